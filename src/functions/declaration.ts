@@ -1,0 +1,68 @@
+import type { Arguments } from "./arguments";
+
+/**
+ * How a parameter takes its cells. `column`: a range read row by row, one row a fact. `each`: one cell, or a range that the result
+ * follows cell by cell. `one`: a single cell or literal. `table`: a range whose shape has a meaning of its own.
+ */
+export type ParameterKind = "column" | "each" | "one" | "table";
+
+export interface Parameter {
+  /** As Excel shows it while typing: lower camel case. */
+  readonly name: string;
+  readonly kind: ParameterKind;
+  readonly optional?: true;
+  /** One sentence with unit and meaning of a blank. */
+  readonly description: string;
+  /** Values to choose from, where the parameter is an option. */
+  readonly options?: readonly string[];
+}
+
+export interface Example {
+  /** A formula with literals only, so that it works in an empty workbook. */
+  readonly formula: string;
+  /** What it returns: a scalar, or the spilled rows. */
+  readonly result: Scalar | readonly (readonly Scalar[])[];
+}
+
+export type Scalar = string | number | boolean;
+
+export type Section =
+  | "Reference"
+  | "Critical minerals"
+  | "Battery components"
+  | "Foreign entities of concern"
+  | "The vehicle and the credit"
+  | "Advanced manufacturing and material assistance";
+
+/** Everything that is said about a function: metadata, help, guide and reference page are generated from it. */
+export interface Declaration {
+  /** The id in the namespace IRA, upper case with underscores. Frozen once released. */
+  readonly id: string;
+  readonly section: Section;
+  /** One sentence, at most 250 characters. */
+  readonly summary: string;
+  readonly parameters: readonly Parameter[];
+  /** What comes back: shape, unit, errors. */
+  readonly returns: string;
+  /** Topic ids of the law it applies (ids of citations). */
+  readonly citations: readonly string[];
+  readonly examples: readonly Example[];
+  /** Given where the result is a verdict of law: TRUE means that the requirement is met. */
+  readonly verdict?: true;
+  /** The function that explains this one, and for each of its parameters the index of our argument that it takes (null: left out). */
+  readonly explainedBy?: { readonly id: string; readonly arguments: readonly (number | null)[] };
+}
+
+/** What a function gives back before it is sanitised. Problems may stand in for elements. */
+export type Result = unknown;
+
+/** A declaration with its calculation. */
+export interface FunctionDefinition extends Declaration {
+  /** `scalar`: one value. `matrix`: rows that spill. `each`: one value for each element of the `each` parameters. */
+  readonly result: "scalar" | "matrix" | "each";
+  /**
+   * For `scalar` and `matrix`: called once. For `each`: called once a call, and returns the function of one element, whose inputs
+   * are the cells of the `each` parameters in their order (undefined where one was omitted).
+   */
+  readonly calculate: (call: Arguments) => Result;
+}

@@ -1,0 +1,152 @@
+import { badValue, Problem } from "../rules/problem";
+import { Arguments, sizeText } from "./arguments";
+import { type Cell, type Grid, isErrorCell, plainCell, quoteCell } from "./cells";
+import type { FunctionDefinition, Parameter } from "./declaration";
+
+/** A function as a host calls it; the declaration travels with it, so that metadata and help are read off the shipped file. */
+export interface HostFunction {
+  (...args: unknown[]): unknown;
+  declaration: FunctionDefinition;
+}
+
+/** The function of one element, for definitions whose result is `each`. */
+export type ElementFunction = (...cells: Cell[]) => unknown;
+
+/**
+ * The one runner: presence and shape of arguments, the calculation, and the cleaning of what goes back to the host.
+ * The function that it returns throws nothing but CustomFunctions.Error.
+ */
+export function hostFunction(definition: FunctionDefinition): HostFunction {
+  const run = (...args: unknown[]): unknown => {
+    try {
+      const grids = readGrids(definition.parameters, args);
+      const call = new Arguments(definition.parameters, grids);
+      const result = definition.calculate(call);
+      if (definition.result === "each") return runEach(definition.parameters, grids, result as ElementFunction);
+      return definition.result === "matrix" ? cleanRows(result as Grid) : cleanOrThrow(result);
+    } catch (problem) {
+      throw errorOf(problem);
+    }
+  };
+  return Object.assign(run, { declaration: definition });
+}
+
+/** Every argument as rows of cells, null where it was omitted. */
+function readGrids(parameters: readonly Parameter[], args: readonly unknown[]): (Grid | null)[] {
+  const grids: (Grid | null)[] = [];
+  for (let index = 0; index < parameters.length; index++) {
+    const parameter = parameters[index] as Parameter;
+    const arg = args[index];
+    if (Array.isArray(arg)) {
+      const grid = (arg.length > 0 && !Array.isArray(arg[0]) ? [arg] : arg) as Grid;
+      // A reference to one empty cell where an option may be left out says the same as leaving it out.
+      grids.push(parameter.optional && isEmptyCell(grid) ? null : grid);
+    } else if (arg === null || arg === undefined || (parameter.optional && arg === "")) {
+      if (!parameter.optional && parameter.kind !== "each") throw badValue(`${parameter.name} is missing.`);
+      grids.push(parameter.optional ? null : [[null]]);
+    } else {
+      grids.push([[arg]]);
+    }
+  }
+  return grids;
+}
+
+function isEmptyCell(grid: Grid): boolean {
+  if (grid.length !== 1 || (grid[0] as readonly Cell[]).length !== 1) return false;
+  const cell = (grid[0] as readonly Cell[])[0];
+  return cell === null || cell === undefined || cell === "";
+}
+
+/** Runs one element at a time over parameters of the same size; a single cell goes with every element. */
+function runEach(parameters: readonly Parameter[], grids: readonly (Grid | null)[], element: ElementFunction): unknown {
+  let rows = 1;
+  let columns = 1;
+  let sizedBy = "";
+  const inputs: (Grid | null)[] = [];
+  for (let index = 0; index < parameters.length; index++) {
+    const parameter = parameters[index] as Parameter;
+    if (parameter.kind !== "each") continue;
+    const grid = grids[index] ?? null;
+    inputs.push(grid);
+    if (!grid) continue;
+    const itsRows = grid.length;
+    const itsColumns = itsRows > 0 ? (grid[0] as readonly Cell[]).length : 0;
+    if (itsRows === 1 && itsColumns === 1) continue;
+    if (sizedBy === "") {
+      rows = itsRows;
+      columns = itsColumns;
+      sizedBy = parameter.name;
+    } else if (itsRows !== rows || itsColumns !== columns) {
+      throw badValue(
+        `${sizedBy} has ${sizeText(rows, columns)} but ${parameter.name} has ${sizeText(itsRows, itsColumns)}. ` +
+          "Give ranges of the same size, or one cell.",
+      );
+    }
+  }
+  const names = parameters.filter((parameter) => parameter.kind === "each").map((parameter) => parameter.name);
+  const cells: Cell[] = new Array(inputs.length);
+  const result: unknown[][] = [];
+  for (let row = 0; row < rows; row++) {
+    const line: unknown[] = [];
+    for (let column = 0; column < columns; column++) {
+      try {
+        for (let input = 0; input < inputs.length; input++) {
+          const grid = inputs[input];
+          if (!grid) cells[input] = undefined;
+          else {
+            const single = grid.length === 1 && (grid[0] as readonly Cell[]).length === 1;
+            const cell = plainCell((grid[single ? 0 : row] as readonly Cell[])[single ? 0 : column]);
+            if (typeof cell === "object" && isErrorCell(cell)) {
+              throw badValue(`${names[input] ?? "The argument"} holds ${quoteCell(cell)}. Correct that cell first.`);
+            }
+            cells[input] = cell;
+          }
+        }
+        line.push(clean(element(...cells)));
+      } catch (problem) {
+        line.push(errorOf(problem));
+      }
+    }
+    result.push(line);
+  }
+  return result;
+}
+
+function cleanRows(rows: Grid): unknown[][] {
+  return rows.map((row) => row.map(clean));
+}
+
+/** A single result that is an error must be thrown: hosts show the message only then. */
+function cleanOrThrow(value: unknown): unknown {
+  const cleaned = clean(value);
+  if (isErrorCell(cleaned)) throw cleaned;
+  return cleaned;
+}
+
+/**
+ * The one place that cleans what goes back: a number that is not finite becomes an error (inside an array Excel would show 0),
+ * nothing becomes "", a Problem its error, negative zero zero.
+ */
+function clean(value: unknown): unknown {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") {
+    return Number.isFinite(value) ? value + 0 : errorOf(badValue("The result is too large for a cell."));
+  }
+  if (value instanceof Problem) return errorOf(value);
+  return value;
+}
+
+/** The host's error for anything thrown. */
+function errorOf(problem: unknown): unknown {
+  if (problem instanceof Problem) {
+    const { ErrorCode } = CustomFunctions;
+    const code = problem.kind === "value" ? ErrorCode.invalidValue : ErrorCode.notAvailable;
+    return new CustomFunctions.Error(code, problem.message);
+  }
+  if (isErrorCell(problem) && problem instanceof CustomFunctions.Error) return problem;
+  const text = problem instanceof Error ? problem.message : String(problem);
+  return new CustomFunctions.Error(
+    CustomFunctions.ErrorCode.invalidValue,
+    `The calculation stopped: ${text}. Please report this.`,
+  );
+}

@@ -1,0 +1,3 @@
+import type { Citation } from "../types";
+
+export const criticalMineralCitations: readonly Citation[] = [];

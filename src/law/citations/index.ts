@@ -1,0 +1,5 @@
+import type { Citation } from "../types";
+import { criticalMineralCitations } from "./critical-minerals";
+
+/** Every topic of law that the product relies on, by section of law. */
+export const citations: readonly Citation[] = [...criticalMineralCitations];

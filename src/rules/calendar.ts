@@ -1,0 +1,42 @@
+import type { DatedValue, IsoDate, Schedule } from "../law/types";
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+/** Day 0 of the 1900 system as Excel counts from 1900-03-01 on (it believes in a 1900-02-29). */
+const EXCEL_EPOCH = Date.UTC(1899, 11, 30);
+/** 1900-03-01, the first serial on which Excel's calendar and the real one agree. */
+const FIRST_SERIAL = 61;
+/** 9999-12-31, the last day that Excel knows. */
+const LAST_SERIAL = 2_958_465;
+
+const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** The day of an Excel serial (1900 system; a time of day is cut off), or null where Excel has no such day. */
+export function dateOfSerial(serial: number): IsoDate | null {
+  const day = Math.floor(serial);
+  if (!(day >= FIRST_SERIAL && day <= LAST_SERIAL)) return null;
+  return new Date(EXCEL_EPOCH + day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** The Excel serial (1900 system) of a day. */
+export function serialOfDate(date: IsoDate): number {
+  return (Date.parse(`${date}T00:00:00Z`) - EXCEL_EPOCH) / MILLISECONDS_PER_DAY;
+}
+
+/** The day that ISO text means, or null when it is no day of the calendar (2023-02-30). */
+export function dateOfText(text: string): IsoDate | null {
+  const trimmed = text.trim();
+  const parts = ISO.exec(trimmed);
+  if (!parts) return null;
+  const time = Date.parse(`${trimmed}T00:00:00Z`);
+  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== trimmed ? null : trimmed;
+}
+
+/** The entry of a schedule that is in force on a day, or null before the first entry. */
+export function entryOn<T>(schedule: Schedule<T>, date: IsoDate): DatedValue<T> | null {
+  let found: DatedValue<T> | null = null;
+  for (const entry of schedule) {
+    if (entry.from > date) break;
+    found = entry;
+  }
+  return found;
+}

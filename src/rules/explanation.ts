@@ -1,0 +1,46 @@
+import { citationOf } from "../law";
+import { sentences } from "./sentences";
+
+/** `missing`: a fact that would decide is not there. `not evaluated`: the result is settled without it. */
+export type Outcome = "meets" | "fails" | "missing" | "not evaluated";
+
+/** Why: a sentence of `sentences` with its blanks filled in. Languages other than English are the task pane's. */
+export interface Reason {
+  readonly id: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** One step of a determination, in the order of the statute. */
+export interface Step {
+  /** Name of the test, for example `Final assembly`. */
+  readonly step: string;
+  /** The fact used, as given; "" where there was none. */
+  readonly fact: string;
+  readonly reason: Reason;
+  readonly outcome: Outcome;
+  /** Id of a citation. */
+  readonly citation: string;
+}
+
+export function reason(id: string, values: Reason["values"] = {}): Reason {
+  return { id, values };
+}
+
+/** A reason as an English sentence. */
+export function reasonText({ id, values }: Reason): string {
+  const sentence = sentences[id];
+  if (sentence === undefined) throw new Error(`no sentence '${id}'`);
+  return fillIn(sentence, values);
+}
+
+/** Puts values in the blanks `{name}` of a sentence. */
+export function fillIn(sentence: string, values: Reason["values"]): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}
+
+/** The authority as cells and reports show it: the pin cite, and how sure we are wherever the primary text was not read. */
+export function authorityText(citationId: string): string {
+  const { authority, confidence, likelihood } = citationOf(citationId);
+  if (confidence === "verified") return `${authority} [verified]`;
+  return confidence === "secondary" ? `${authority} [secondary source]` : `${authority} [unverified, likelihood ${likelihood ?? "low"}]`;
+}

@@ -1,0 +1,2 @@
+/** Reasons of the critical-minerals requirement. Ids start with `minerals.` */
+export const criticalMineralSentences = {} as const;
