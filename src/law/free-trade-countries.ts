@@ -1,0 +1,151 @@
+import type { Confidence, IsoDate, Likelihood } from "./types";
+
+/** A country that counts on the US-or-FTA side of 30D(e)(1)(A)(i) from a day on. */
+export interface FreeTradeCountry {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly agreement: string;
+  readonly inForce: IsoDate;
+  /** How the day was established. */
+  readonly confidence: Confidence;
+  readonly likelihood?: Likelihood;
+  readonly note?: string;
+  /** Where an earlier agreement held before, its name and first day. */
+  readonly earlier?: { readonly agreement: string; readonly inForce: IsoDate };
+  /** Minerals that the agreement covers, where it covers only some. Names as in `critical-minerals.ts`. */
+  readonly minerals?: readonly string[];
+  /** Id of the citation for the listing. */
+  readonly citation: string;
+}
+
+const LIST = "1.30D-2(b)(13)";
+
+/**
+ * Countries with which the United States has a free trade agreement in effect for section 30D: the Treasury list. The statute does not
+ * define the term; the list may change by regulation or guidance. Dates before 2023 decide nothing in section 30D.
+ */
+export const freeTradeCountries: readonly FreeTradeCountry[] = [
+  {
+    country: "IL",
+    agreement: "US-Israel Free Trade Agreement",
+    inForce: "1985-09-01",
+    confidence: "unverified",
+    likelihood: "medium",
+    note: "The year is from a secondary source; the day is not verified (some lists say 1985-08-19).",
+    citation: LIST,
+  },
+  {
+    country: "CA",
+    agreement: "United States-Mexico-Canada Agreement",
+    inForce: "2020-07-01",
+    earlier: { agreement: "North American Free Trade Agreement", inForce: "1994-01-01" },
+    confidence: "secondary",
+    citation: LIST,
+  },
+  {
+    country: "MX",
+    agreement: "United States-Mexico-Canada Agreement",
+    inForce: "2020-07-01",
+    earlier: { agreement: "North American Free Trade Agreement", inForce: "1994-01-01" },
+    confidence: "secondary",
+    citation: LIST,
+  },
+  {
+    country: "JO",
+    agreement: "US-Jordan Free Trade Agreement",
+    inForce: "2001-12-17",
+    confidence: "unverified",
+    likelihood: "high",
+    note: "The implementing act (P.L. 107-43) is from a secondary source; the day is not verified.",
+    citation: LIST,
+  },
+  {
+    country: "CL",
+    agreement: "US-Chile Free Trade Agreement",
+    inForce: "2004-01-01",
+    confidence: "secondary",
+    citation: LIST,
+  },
+  {
+    country: "SG",
+    agreement: "US-Singapore Free Trade Agreement",
+    inForce: "2004-01-01",
+    confidence: "secondary",
+    citation: LIST,
+  },
+  {
+    country: "AU",
+    agreement: "US-Australia Free Trade Agreement",
+    inForce: "2005-01-01",
+    confidence: "secondary",
+    citation: LIST,
+  },
+  {
+    country: "MA",
+    agreement: "US-Morocco Free Trade Agreement",
+    inForce: "2006-01-01",
+    confidence: "secondary",
+    citation: LIST,
+  },
+  { country: "SV", agreement: "CAFTA-DR", inForce: "2006-03-01", confidence: "secondary", citation: LIST },
+  { country: "HN", agreement: "CAFTA-DR", inForce: "2006-04-01", confidence: "secondary", citation: LIST },
+  { country: "NI", agreement: "CAFTA-DR", inForce: "2006-04-01", confidence: "secondary", citation: LIST },
+  { country: "GT", agreement: "CAFTA-DR", inForce: "2006-07-01", confidence: "secondary", citation: LIST },
+  {
+    country: "BH",
+    agreement: "US-Bahrain Free Trade Agreement",
+    inForce: "2006-08-01",
+    confidence: "secondary",
+    citation: LIST,
+  },
+  { country: "DO", agreement: "CAFTA-DR", inForce: "2007-03-01", confidence: "secondary", citation: LIST },
+  { country: "CR", agreement: "CAFTA-DR", inForce: "2009-01-01", confidence: "secondary", citation: LIST },
+  {
+    country: "OM",
+    agreement: "US-Oman Free Trade Agreement",
+    inForce: "2009-01-01",
+    confidence: "unverified",
+    likelihood: "high",
+    citation: LIST,
+  },
+  {
+    country: "PE",
+    agreement: "US-Peru Trade Promotion Agreement",
+    inForce: "2009-02-01",
+    confidence: "unverified",
+    likelihood: "high",
+    citation: LIST,
+  },
+  {
+    country: "KR",
+    agreement: "US-Korea Free Trade Agreement",
+    inForce: "2012-03-15",
+    confidence: "unverified",
+    likelihood: "high",
+    note: "The month is from a secondary source; the day is not verified.",
+    citation: LIST,
+  },
+  {
+    country: "CO",
+    agreement: "US-Colombia Trade Promotion Agreement",
+    inForce: "2012-05-15",
+    confidence: "secondary",
+    citation: LIST,
+  },
+  {
+    country: "PA",
+    agreement: "US-Panama Trade Promotion Agreement",
+    inForce: "2012-10-31",
+    confidence: "secondary",
+    citation: LIST,
+  },
+  {
+    country: "JP",
+    agreement: "US-Japan Critical Minerals Agreement",
+    inForce: "2023-03-28",
+    confidence: "secondary",
+    note: "The regulation is understood to list Japan without a mineral limit (not verified, likelihood medium); the agreement covers five minerals.",
+    minerals: ["Cobalt", "Graphite", "Lithium", "Manganese", "Nickel"],
+    citation: "US-Japan agreement",
+  },
+];
