@@ -42,5 +42,7 @@ export function fillIn(sentence: string, values: Reason["values"]): string {
 export function authorityText(citationId: string): string {
   const { authority, confidence, likelihood } = citationOf(citationId);
   if (confidence === "verified") return `${authority} [verified]`;
-  return confidence === "secondary" ? `${authority} [secondary source]` : `${authority} [unverified, likelihood ${likelihood ?? "low"}]`;
+  return confidence === "secondary"
+    ? `${authority} [secondary source]`
+    : `${authority} [unverified, likelihood ${likelihood ?? "low"}]`;
 }

@@ -1,0 +1,144 @@
+import { distance } from "fastest-levenshtein";
+import codes from "i18n-iso-countries/codes.json";
+import english from "i18n-iso-countries/langs/en.json";
+import japanese from "i18n-iso-countries/langs/ja.json";
+import korean from "i18n-iso-countries/langs/ko.json";
+
+import { ambiguousCountryNames, countryAliases, notCountries } from "./country-aliases";
+
+/** ISO 3166-1 alpha-2. */
+export type CountryCode = string;
+
+type Names = Readonly<Record<string, string | readonly string[]>>;
+const ENGLISH = english.countries as Names;
+
+/** Every country, in a fixed order: a country's index here is the number that columns of origins hold. */
+export const countryCodes: readonly CountryCode[] = (codes as string[][]).map((row) => row[0] as string);
+
+const indexOfKey = new Map<string, number>();
+/** English names by key, for suggestions. */
+const englishNames: { key: string; name: string }[] = [];
+
+const AMBIGUOUS = -2;
+const UNKNOWN = -1;
+
+/** What is left of a name when case, accents, punctuation, "the" and "of" no longer matter. */
+export function nameKey(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/&/g, " and ")
+    .replace(/['\u2018\u2019`.]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/\b(?:the|of)\b/g, " ")
+    .replace(/\s+/g, "")
+    .normalize("NFC");
+}
+
+/** The name with what follows its comma, or stands in its brackets, in front: "Korea, Republic of", "Korea (South)". */
+function reordered(text: string): string | null {
+  const parts = /^([^,()]+),([^,()]+)$/.exec(text) ?? /^([^()]+)\(([^()]+)\)\s*$/.exec(text);
+  return parts ? `${parts[2]} ${parts[1]}` : null;
+}
+
+function addName(name: string, index: number, suggest: boolean): void {
+  const key = nameKey(name);
+  if (!indexOfKey.has(key)) indexOfKey.set(key, index);
+  if (suggest) englishNames.push({ key, name });
+}
+
+function listOf(names: string | readonly string[] | undefined): readonly string[] {
+  return names === undefined ? [] : typeof names === "string" ? [names] : names;
+}
+
+for (const name of Object.keys(ambiguousCountryNames)) indexOfKey.set(nameKey(name), AMBIGUOUS);
+(codes as string[][]).forEach(([alpha2, alpha3], index) => {
+  for (const name of [alpha2 as string, alpha3 as string]) indexOfKey.set(nameKey(name), index);
+});
+countryCodes.forEach((code, index) => {
+  for (const name of listOf(ENGLISH[code])) addName(name, index, true);
+  for (const name of countryAliases[code] ?? []) addName(name, index, false);
+  for (const name of listOf((japanese.countries as Names)[code])) addName(name, index, false);
+  for (const name of listOf((korean.countries as Names)[code])) addName(name, index, false);
+});
+
+/** Texts as they came, so that a column of a million cells costs one look-up a cell. Bounded: a column of unique noise must not fill memory. */
+const seen = new Map<string, number>();
+const SEEN_LIMIT = 20_000;
+
+/** Index in `countryCodes` of a country text; negative when no country, or more than one, has that name. */
+export function countryIndex(text: string): number {
+  const known = seen.get(text);
+  if (known !== undefined) return known;
+  const turned = reordered(text);
+  const index =
+    indexOfKey.get(nameKey(text)) ?? (turned === null ? undefined : indexOfKey.get(nameKey(turned))) ?? UNKNOWN;
+  if (seen.size >= SEEN_LIMIT) seen.clear();
+  seen.set(text, index);
+  return index;
+}
+
+/** The country that a text means: common or official name in English, Japanese or Korean, ISO alpha-2 or alpha-3, or a trade alias; else null. */
+export function findCountry(text: string): CountryCode | null {
+  const index = countryIndex(text);
+  return index < 0 ? null : (countryCodes[index] as string);
+}
+
+/** A country's common English name. */
+export function countryName(code: CountryCode): string {
+  const names = listOf(ENGLISH[code]);
+  return SHORT_NAMES[code] ?? names[0] ?? code;
+}
+
+/** Common names where the first name of the ISO list is not the one in common use. */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  US: "United States",
+  CN: "China",
+  RU: "Russia",
+  IR: "Iran",
+  TW: "Taiwan",
+  CD: "Democratic Republic of the Congo",
+  CI: "Côte d'Ivoire",
+  LA: "Laos",
+  MK: "North Macedonia",
+  TZ: "Tanzania",
+  MD: "Moldova",
+  PS: "Palestine",
+};
+
+/** Names close to a text that is no country, nearest first, at most three. */
+export function suggestCountries(text: string): string[] {
+  const key = nameKey(text);
+  if (key.length < 2) return [];
+  const limit = key.length <= 4 ? 1 : Math.max(2, Math.floor(key.length / 4));
+  const near = new Map<string, number>();
+  for (const { key: other, name } of englishNames) {
+    if (Math.abs(other.length - key.length) > limit) continue;
+    const steps = distance(key, other);
+    if (steps > limit) continue;
+    const shown = countryName(countryCodes[indexOfKey.get(other) ?? -1] ?? "") || name;
+    near.set(shown, Math.min(steps, near.get(shown) ?? Infinity));
+  }
+  return [...near.entries()]
+    .sort((left, right) => left[1] - right[1] || (left[0] < right[0] ? -1 : 1))
+    .slice(0, 3)
+    .map(([name]) => name);
+}
+
+const groupKeys = new Set(notCountries.map(nameKey));
+
+/** What is wrong with a text that `findCountry` does not know, and what to do. */
+export function countryProblem(text: string): string {
+  const shown = text.trim().length > 60 ? `${text.trim().slice(0, 57)}...` : text.trim();
+  if (countryIndex(text) === AMBIGUOUS) {
+    return `'${shown}' could be more than one country. Enter 'DR Congo' (CD) or 'Congo-Brazzaville' (CG).`;
+  }
+  if (groupKeys.has(nameKey(text))) {
+    return `'${shown}' is a group, not a country. Enter the country, or leave the cell blank if it is not known.`;
+  }
+  const near = suggestCountries(text);
+  return near.length > 0
+    ? `unknown country '${shown}'. Did you mean ${near.join(" or ")}?`
+    : `unknown country '${shown}'. Enter a country name or its ISO code.`;
+}
