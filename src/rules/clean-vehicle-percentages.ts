@@ -1,0 +1,55 @@
+import { batteryComponentPercentages, criticalMineralPercentages } from "../law/clean-vehicle-percentages";
+import { type DecimalText, type IsoDate, type Schedule } from "../law/types";
+import { type Ratio, ratioOfText } from "../exact";
+import { entryOn } from "./calendar";
+import { notAvailable } from "./problem";
+
+export interface ApplicablePercentage {
+  /** As a fraction: 2/5 for 40 %. */
+  readonly fraction: Ratio;
+  /** As shown: `40 %`. */
+  readonly text: string;
+  /** Id of a citation. */
+  readonly citation: string;
+}
+
+/**
+ * 30D(e)(1)(B): the minimum share of the value of the critical minerals, by the day on which the vehicle is placed in service.
+ * @throws Problem (not available) before 2023-04-18 and from 2027-01-01.
+ */
+export function criticalMineralPercentage(
+  placedInService: IsoDate,
+  schedule: Schedule<DecimalText> = criticalMineralPercentages,
+): ApplicablePercentage {
+  return applicablePercentage(placedInService, schedule, "critical minerals");
+}
+
+/**
+ * 30D(e)(2)(B): the minimum share of the value of the battery components, by the day on which the vehicle is placed in service.
+ * @throws Problem (not available) before 2023-04-18 and from 2027-01-01.
+ */
+export function batteryComponentPercentage(
+  placedInService: IsoDate,
+  schedule: Schedule<DecimalText> = batteryComponentPercentages,
+): ApplicablePercentage {
+  return applicablePercentage(placedInService, schedule, "battery components");
+}
+
+function applicablePercentage(
+  placedInService: IsoDate,
+  schedule: Schedule<DecimalText>,
+  of: string,
+): ApplicablePercentage {
+  const entry = entryOn(schedule, placedInService);
+  if (entry === null) {
+    throw notAvailable(
+      `No applicable percentage for ${of} on ${placedInService}: the requirement starts with vehicles placed in service on ` +
+        `${schedule[0]?.from ?? "an unknown day"}. Before that the older kWh formula applies.`,
+    );
+  }
+  if (entry.value === null) {
+    throw notAvailable(`No applicable percentage for ${of} on ${placedInService}. ${entry.note ?? "Unsettled."}`);
+  }
+  const fraction = ratioOfText(entry.value);
+  return { fraction, text: `${fraction.mul(100n).toString()} %`, citation: entry.citation };
+}
