@@ -1,4 +1,5 @@
 import { citations } from "./citations";
+import { sources } from "./sources";
 import type { Citation, IsoDate } from "./types";
 
 export type { Citation, Confidence, DatedValue, DecimalText, IsoDate, Likelihood, Schedule, Source } from "./types";
@@ -15,4 +16,4 @@ export function citationOf(id: string): Citation {
   return found;
 }
 
-export { citations };
+export { citations, sources };

@@ -1,3 +1,153 @@
 import type { Citation } from "../types";
 
-export const criticalMineralCitations: readonly Citation[] = [];
+const CHECKED = "2026-11-23";
+
+/** Section 30D(e)(1) and the rules that it leans on. */
+export const criticalMineralCitations: readonly Citation[] = [
+  {
+    id: "30D(e)(1)(A)",
+    authority: "26 USC 30D(e)(1)(A)",
+    sentence:
+      "At least the applicable percentage of the value of the applicable critical minerals in the battery must have been extracted or processed in the United States or a free trade partner, or recycled in North America; equality passes.",
+    sources: ["S1"],
+    checkedOn: CHECKED,
+    confidence: "verified",
+  },
+  {
+    id: "30D(e)(1)(B)",
+    authority: "26 USC 30D(e)(1)(B)",
+    sentence:
+      "The applicable percentage for critical minerals is 40 % for vehicles placed in service from 2023-04-18, 50 % in 2024, 60 % in 2025 and 70 % in 2026.",
+    sources: ["S1", "S2"],
+    checkedOn: CHECKED,
+    confidence: "verified",
+  },
+  {
+    id: "30D(e)(2)(B)",
+    authority: "26 USC 30D(e)(2)(B)",
+    sentence:
+      "The applicable percentage for battery components is 50 % for vehicles placed in service from 2023-04-18, 60 % in 2024 and 2025, and 70 % in 2026.",
+    sources: ["S1", "S2"],
+    checkedOn: CHECKED,
+    confidence: "verified",
+  },
+  {
+    id: "30D(e) struck percentages",
+    authority: "P.L. 119-21 s. 70502(b)",
+    sentence:
+      "The act struck the percentages for 2027 and later from section 30D(e), so the statute states none for vehicles placed in service from 2027-01-01.",
+    sources: ["S1", "S2"],
+    checkedOn: CHECKED,
+    confidence: "verified",
+    caution: "The regulation of 2024 is understood to show 80 % still (not verified); no conforming change was found.",
+  },
+  {
+    id: "1.30D-2(b)(13)",
+    authority: "26 CFR 1.30D-2(b)(13)",
+    sentence:
+      "The regulation lists the countries with which the United States has a free trade agreement in effect: the twenty comprehensive partners and Japan.",
+    sources: ["S5", "S17", "S24"],
+    checkedOn: CHECKED,
+    confidence: "secondary",
+    caution: "The text of the list itself was not read; the exact list is held to be right with high likelihood.",
+  },
+  {
+    id: "US-Japan agreement",
+    authority: "US-Japan Agreement on Strengthening Critical Minerals Supply Chains, 2023-03-28",
+    sentence:
+      "Japan counts as a free trade country from 2023-03-28; the agreement covers cobalt, graphite, lithium, manganese and nickel.",
+    sources: ["S23", "S17"],
+    checkedOn: CHECKED,
+    confidence: "secondary",
+    caution:
+      "That the regulation lists Japan without a mineral limit is not verified (likelihood medium); scope agreement shows the narrower reading.",
+  },
+  {
+    id: "1.30D-2(b)(34)",
+    authority: "26 CFR 1.30D-2(b)(34)",
+    sentence: "North America is the United States, Canada and Mexico.",
+    sources: [],
+    checkedOn: CHECKED,
+    confidence: "unverified",
+    likelihood: "high",
+    caution: "Whether territories such as Puerto Rico are included was not verified: they are not counted.",
+  },
+  {
+    id: "45X(c)(6)",
+    authority: "26 USC 45X(c)(6)",
+    sentence: "The statute lists the applicable critical minerals and the forms and purities in which they qualify.",
+    sources: ["S2", "S3"],
+    checkedOn: CHECKED,
+    confidence: "verified",
+    caution:
+      "Whether a copper or iron product is on the list is judged by its name only; purity is not tested for 30D.",
+  },
+  {
+    id: "1.30D-2(b)(2)",
+    authority: "26 CFR 1.30D-2(b)(2)",
+    sentence: "For section 30D the minerals of 45X(c)(6) are meant, before or after conversion to the listed forms.",
+    sources: [],
+    checkedOn: CHECKED,
+    confidence: "unverified",
+    likelihood: "medium",
+  },
+  {
+    id: "1.30D-3 value added",
+    authority: "26 CFR 1.30D-3 (50 percent value added test)",
+    sentence:
+      "A procurement chain counts in full when at least half of the value added by extraction, or by processing, was added in the United States or a free trade country, or half of that by recycling in North America; usable for manufacturer reports before 2027-01-01.",
+    sources: ["S7", "S8", "S9", "S11", "S12"],
+    checkedOn: CHECKED,
+    confidence: "unverified",
+    likelihood: "high",
+    caution:
+      "The structure is from secondary sources; the two 50 % prongs are from the proposed rule and were not verified.",
+  },
+  {
+    id: "1.30D-3 traced",
+    authority: "26 CFR 1.30D-3 (traced qualifying value test)",
+    sentence:
+      "A procurement chain counts by the greater of its extraction and processing fractions, or by its North American recycling fraction; the permanent test.",
+    sources: ["S7", "S8", "S11", "S12"],
+    checkedOn: CHECKED,
+    confidence: "unverified",
+    likelihood: "high",
+    caution: "That the greater of the two fractions applies was not verified; no published worked example was found.",
+  },
+  {
+    id: "1.30D-2(b)(38)",
+    authority: "26 CFR 1.30D-2(b)(38)",
+    sentence:
+      "A procurement chain is a common sequence of extraction, processing or recycling in a common set of locations that ends in constituent materials; chains are judged one by one.",
+    sources: ["S9"],
+    checkedOn: CHECKED,
+    confidence: "secondary",
+  },
+  {
+    id: "1.30D-2(b)(21)",
+    authority: "26 CFR 1.30D-2(b)(21)",
+    sentence:
+      "Extraction takes minerals from the ground or water and includes physical refining, not chemical or thermal processes.",
+    sources: ["S12"],
+    checkedOn: CHECKED,
+    confidence: "secondary",
+  },
+  {
+    id: "1.30D-2(b)(37)",
+    authority: "26 CFR 1.30D-2(b)(37)",
+    sentence: "Processing is the chemical or thermal refining of minerals that are not recycled.",
+    sources: [],
+    checkedOn: CHECKED,
+    confidence: "unverified",
+    likelihood: "high",
+  },
+  {
+    id: "1.30D-2 recycling",
+    authority: "26 CFR 1.30D-2 (recycling)",
+    sentence:
+      "Recycling turns recyclable material into specification-grade commodity in place of virgin material; only activity during recycling counts, not where the ore came from.",
+    sources: ["S6"],
+    checkedOn: CHECKED,
+    confidence: "verified",
+  },
+];

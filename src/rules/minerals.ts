@@ -1,0 +1,142 @@
+import { distance } from "fastest-levenshtein";
+
+import { type CriticalMineral, criticalMinerals } from "../law/critical-minerals";
+import { mineralAliases, mixedMaterialPattern, otherElements, otherMaterialWords } from "./material-names";
+
+/** What a material text means: a mineral of the list, a material known not to be on it, several minerals at once, or nothing known. */
+export type Material =
+  | { readonly kind: "mineral"; readonly mineral: string }
+  | { readonly kind: "other" }
+  | { readonly kind: "several"; readonly minerals: readonly string[] }
+  | { readonly kind: "unknown" };
+
+const OTHER: Material = { kind: "other" };
+const UNKNOWN: Material = { kind: "unknown" };
+
+/** Lower case, one spelling of sulphur and aluminium, accents kept (Japanese voicing marks are letters), words parted by single spaces. */
+function words(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/sulph/g, "sulf")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+const mineralByWords = new Map<string, string>();
+const mineralBySymbol = new Map<string, string>();
+for (const { name, symbol } of criticalMinerals) {
+  mineralByWords.set(words(name), name);
+  if (symbol) mineralBySymbol.set(symbol, name);
+  for (const alias of mineralAliases[name] ?? []) mineralByWords.set(words(alias), name);
+}
+const otherWords = new Set(otherMaterialWords.map(words));
+const otherSymbols = new Set(otherElements);
+/** Formulas that stand for a mineral of the list without holding its symbol. */
+const formulas: Readonly<Record<string, string>> = { CaF2: "Fluorspar", BaSO4: "Barite" };
+
+/** The listed mineral whose name stands in Japanese or Korean text, where words are not parted by spaces. */
+const asianNames = [...mineralByWords.keys()].filter((key) => /[^\u0020-\u024f]/.test(key));
+
+/** The elements of a chemical formula such as `Li2CO3` or `NiSO4.6H2O`, or null when the text is none. */
+function elementsOf(text: string): string[] | null {
+  const formula = text
+    .normalize("NFKC")
+    .replace(/[\s()[\]]/g, "")
+    .replace(/[·∙•*.]\d*(?:[A-Z])/g, (found) => found.slice(-1));
+  if (!/^(?:[A-Z][a-z]?\d*(?:\.\d+)?)+$/.test(formula)) return null;
+  const elements = formula.match(/[A-Z][a-z]?/g) ?? [];
+  return elements.every((element) => mineralBySymbol.has(element) || otherSymbols.has(element)) ? elements : null;
+}
+
+/** `NI` and `ni` as `Ni`; but `in` and `as` are words, and `CO` in a formula's place is still taken for cobalt, never for an oxide. */
+function titleCase(text: string): string {
+  return text.length === 2 && !/^(?:in|as)$/i.test(text)
+    ? text.charAt(0).toUpperCase() + text.charAt(1).toLowerCase()
+    : "";
+}
+
+const seen = new Map<string, Material>();
+const SEEN_LIMIT = 20_000;
+
+/** What a material name, chemical symbol, formula or common battery form stands for. */
+export function findMaterial(text: string): Material {
+  const known = seen.get(text);
+  if (known) return known;
+  const found = recognise(text.trim());
+  if (seen.size >= SEEN_LIMIT) seen.clear();
+  seen.set(text, found);
+  return found;
+}
+
+function recognise(text: string): Material {
+  const key = words(text);
+  const named = mineralByWords.get(key);
+  if (named) return { kind: "mineral", mineral: named };
+  if (otherWords.has(key)) return OTHER;
+  const symbol = mineralBySymbol.get(text) ?? mineralBySymbol.get(titleCase(text));
+  if (symbol) return { kind: "mineral", mineral: symbol };
+  const formula = formulas[text.replace(/\s/g, "")];
+  if (formula) return { kind: "mineral", mineral: formula };
+
+  const found = new Set<string>();
+  // Longest names first, so that "metallurgical coal" and "nickel pig iron" are taken whole.
+  let rest = ` ${key} `;
+  for (const [name, mineral] of [...mineralByWords].sort((left, right) => right[0].length - left[0].length)) {
+    if (rest.includes(` ${name} `)) {
+      found.add(mineral);
+      rest = rest.replaceAll(` ${name} `, "  ");
+    }
+  }
+  for (const name of asianNames) if (key.includes(name)) found.add(mineralByWords.get(name) as string);
+  if (found.size === 0) {
+    const elements = elementsOf(text);
+    if (elements) {
+      for (const element of elements) {
+        const mineral = mineralBySymbol.get(element);
+        if (mineral) found.add(mineral);
+      }
+      // A single letter or a word that only looks like a formula ("Other") is not taken for one of unlisted elements.
+      // "C" alone may mean graphite: it is asked about.
+      if (found.size === 0) return /\d/.test(text) || (text !== "C" && otherSymbols.has(text)) ? OTHER : UNKNOWN;
+    }
+  }
+  if (found.size === 1 && !mixedMaterialPattern.test(key)) return { kind: "mineral", mineral: [...found][0] as string };
+  if (found.size > 1 || mixedMaterialPattern.test(key)) return { kind: "several", minerals: [...found].sort() };
+  for (const word of otherWords) if (` ${key} `.includes(` ${word} `)) return OTHER;
+  return UNKNOWN;
+}
+
+/** The entry of the list for a mineral's name as `findMaterial` gives it. */
+export function criticalMineralEntry(name: string): CriticalMineral | null {
+  return criticalMinerals.find((entry) => entry.name === name) ?? null;
+}
+
+/** Names close to a text that is no known material, nearest first, at most three. */
+export function suggestMaterials(text: string): string[] {
+  const key = words(text);
+  const limit = key.length <= 4 ? 1 : Math.max(2, Math.floor(key.length / 4));
+  const near: { name: string; steps: number }[] = [];
+  for (const { name } of criticalMinerals) {
+    const steps = distance(key, words(name));
+    if (steps <= limit) near.push({ name, steps });
+  }
+  return near
+    .sort((left, right) => left.steps - right.steps)
+    .slice(0, 3)
+    .map(({ name }) => name);
+}
+
+/** What is wrong with a material text that stands for no single known material, and what to do. */
+export function materialProblem(text: string): string {
+  const shown = text.trim().length > 60 ? `${text.trim().slice(0, 57)}...` : text.trim();
+  const material = findMaterial(text);
+  if (material.kind === "several") {
+    const held = material.minerals.length > 1 ? ` (${material.minerals.join(", ")})` : "";
+    return `'${shown}' holds several minerals${held}. Give each mineral a row of its own.`;
+  }
+  const near = suggestMaterials(text);
+  return near.length > 0
+    ? `unknown material '${shown}'. Did you mean ${near.join(" or ")}?`
+    : `unknown material '${shown}'. Enter a mineral's name or symbol, such as Lithium or Li.`;
+}
