@@ -1,0 +1,140 @@
+/**
+ * Builds the parts of dist: `node scripts/build.mjs [--if-stale] [functions] [addin] [cli]`, all of them by default.
+ * Beside each part lies a stamp over what it was built from; with --if-stale a part whose stamp still fits is left alone.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const require = createRequire(import.meta.url);
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const dist = path.join(root, "dist");
+
+const LAW_AND_RULES = ["src/law", "src/exact", "src/rules", "src/functions"];
+const TOOLS = ["webpack.config.js", "webpack", "tsconfig.json", "package-lock.json"];
+
+/** What each part is made from, and the files that show that it is there. */
+const PARTS = {
+  functions: { from: [...LAW_AND_RULES, ...TOOLS], files: ["functions.js", "functions.json"] },
+  addin: {
+    from: ["src/commands", "src/taskpane", "src/workbook", "manifest.xml", "assets", ...LAW_AND_RULES, ...TOOLS],
+    files: ["taskpane.html", "taskpane.js", "manifest.xml"],
+  },
+  cli: { from: ["src/cli", "src/workbook", ...LAW_AND_RULES, ...TOOLS], files: ["cli/check.js"] },
+};
+
+/** Builds the parts and returns the names of those that had to be built; throws with the compiler's text when one fails. */
+export async function build(parts = Object.keys(PARTS), { ifStale = false } = {}) {
+  const wanted = () => parts.filter((part) => !ifStale || isStale(part));
+  if (wanted().length === 0) return [];
+  const release = await lock();
+  try {
+    // Another process may have built them while this one waited.
+    const names = wanted();
+    if (names.length > 0) await compile(names);
+    return names;
+  } finally {
+    release();
+  }
+}
+
+async function compile(names) {
+  const webpack = require("webpack");
+  const configurations = require("../webpack.config.js")({}, {});
+  const stamps = new Map(names.map((name) => [name, stampOf(name)]));
+  for (const name of names) rmSync(stampFile(name), { force: true });
+  const compiler = webpack(configurations.filter(({ name }) => names.includes(name)));
+  const stats = await new Promise((resolve, reject) => {
+    compiler.run((error, result) =>
+      compiler.close((closing) => ((error ?? closing) ? reject(error ?? closing) : resolve(result))),
+    );
+  });
+  for (const part of stats.stats) {
+    const name = part.compilation.name;
+    if (!part.hasErrors()) writeFileSync(stampFile(name), `${stamps.get(name)}\n`);
+  }
+  const text = stats.toString({ preset: "errors-warnings", colors: Boolean(process.stderr.isTTY) });
+  if (stats.hasErrors()) throw new Error(text);
+  if (stats.hasWarnings()) console.error(text);
+}
+
+function stampFile(part) {
+  return path.join(dist, `.${part}.stamp`);
+}
+
+function isStale(part) {
+  if (!existsSync(stampFile(part))) return true;
+  if (PARTS[part].files.some((file) => !existsSync(path.join(dist, file)))) return true;
+  return readFileSync(stampFile(part), "utf8").trim() !== stampOf(part);
+}
+
+function stampOf(part) {
+  const hash = createHash("sha256").update(process.env.ORIGINCREDIT_URL ?? "");
+  const add = (file) => {
+    const full = path.join(root, file);
+    if (!existsSync(full)) return;
+    hash.update(`\n${file}\n`).update(readFileSync(full));
+  };
+  const walk = (folder) => {
+    const entries = readdirSync(path.join(root, folder), { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const name = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) walk(name);
+      else add(name);
+    }
+  };
+  for (const name of PARTS[part].from) {
+    if (path.extname(name) !== "") add(name);
+    else if (existsSync(path.join(root, name))) walk(name);
+  }
+  return hash.digest("hex");
+}
+
+/** One build at a time: test workers and terminals share dist. A lock left behind by a dead process is taken over. */
+async function lock() {
+  mkdirSync(dist, { recursive: true });
+  const file = path.join(dist, ".lock");
+  for (;;) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: "wx" });
+      return () => rmSync(file, { force: true });
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+      if (!holderLives(file)) rmSync(file, { force: true });
+      else await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+function holderLives(file) {
+  try {
+    const pid = Number(readFileSync(file, "utf8"));
+    // Empty for the moment between creating and writing.
+    if (pid === 0) return true;
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const args = process.argv.slice(2);
+  const ifStale = args.includes("--if-stale");
+  const parts = args.filter((arg) => !arg.startsWith("--"));
+  const unknown = parts.filter((part) => !(part in PARTS));
+  if (unknown.length > 0) {
+    console.error(`Unknown part: ${unknown.join(", ")}. The parts are ${Object.keys(PARTS).join(", ")}.`);
+    process.exit(2);
+  }
+  const start = Date.now();
+  try {
+    const built = await build(parts.length > 0 ? parts : undefined, { ifStale });
+    if (built.length > 0) console.error(`Built ${built.join(", ")} in ${((Date.now() - start) / 1000).toFixed(1)} s.`);
+  } catch (error) {
+    console.error(`The build failed.\n${error.message}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * Three parts, each buildable alone with --config-name: `functions` (the script that every host runs, and its metadata), `addin`
+ * (the task pane with the ribbon's commands, and the manifest) and `cli`. The workbench has a configuration of its own.
+ */
+const path = require("node:path");
+const CopyWebpackPlugin = require("copy-webpack-plugin");
+const HtmlWebpackPlugin = require("html-webpack-plugin");
+const { FunctionsMetadataPlugin } = require("./webpack/functions-metadata-plugin");
+const { DEVELOPMENT_URL, productionUrl } = require("./webpack/urls");
+
+const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+
+const source = (...parts) => path.resolve(__dirname, "src", ...parts);
+
+/** What the parts share. Types are checked by `npm run lint`. */
+function common(mode, name) {
+  return {
+    name,
+    mode,
+    context: __dirname,
+    devtool: "source-map",
+    output: { path: path.resolve(__dirname, "dist") },
+    resolve: { extensions: [".ts", ".tsx", ".js"] },
+    module: {
+      rules: [
+        { test: /\.tsx?$/, exclude: /node_modules/, loader: "ts-loader", options: { transpileOnly: true } },
+        { test: /\.css$/, use: ["style-loader", "css-loader"] },
+      ],
+    },
+    cache:
+      mode === "production"
+        ? { type: "filesystem", name: `${name}-${mode}`, buildDependencies: { config: [__filename] } }
+        : true,
+    performance: { hints: false },
+    stats: "errors-warnings",
+  };
+}
+
+module.exports = (_env, argv = {}) => {
+  const mode = argv.mode ?? "production";
+  const url = productionUrl();
+
+  const base = common(mode, "functions");
+  const functions = {
+    ...base,
+    // No platform: the script may rely on the language alone.
+    target: "es2020",
+    entry: { functions: source("functions", "index.ts") },
+    output: { ...base.output, filename: "[name].js", iife: true, chunkFormat: false },
+    plugins: [
+      new FunctionsMetadataPlugin({
+        script: "functions.js",
+        metadata: "functions.json",
+        help: "help.html",
+        helpUrl: (id) => `${url}/help.html#${id}`,
+      }),
+    ],
+  };
+
+  const pane = common(mode, "addin");
+  const addin = {
+    ...pane,
+    target: ["web", "es2020"],
+    // One script for ribbon and pane: both live in the one shared runtime and must see the same module instances.
+    entry: { taskpane: [source("commands", "index.ts"), source("taskpane", "index.tsx")] },
+    output: { ...pane.output, filename: "[name].js", chunkFilename: "taskpane.[name].[contenthash:8].js" },
+    plugins: [
+      new HtmlWebpackPlugin({
+        filename: "taskpane.html",
+        template: source("taskpane", "taskpane.html"),
+        templateParameters: { officeJs: OFFICE_JS },
+        inject: "head",
+        scriptLoading: "defer",
+      }),
+      new CopyWebpackPlugin({
+        patterns: [
+          { from: "assets/icons/*.png", to: "assets/icons/[name][ext]" },
+          { from: "assets/templates/*.xlsx", to: "assets/templates/[name][ext]", noErrorOnMissing: true },
+          {
+            from: "manifest.xml",
+            to: "manifest.xml",
+            transform: (content) => content.toString().replaceAll(DEVELOPMENT_URL, url),
+          },
+        ],
+      }),
+    ],
+    devServer: {
+      port: Number(new URL(DEVELOPMENT_URL).port),
+      static: { directory: path.resolve(__dirname, "dist") },
+      devMiddleware: { writeToDisk: true },
+      headers: { "Access-Control-Allow-Origin": "*" },
+      hot: false,
+      liveReload: false,
+    },
+  };
+
+  const shell = common(mode, "cli");
+  const cli = {
+    ...shell,
+    target: "node20",
+    entry: { check: source("cli", "check.ts") },
+    output: { path: path.resolve(__dirname, "dist", "cli"), filename: "[name].js", library: { type: "commonjs2" } },
+    // The formula engine is loaded from node_modules: it is large, and bundling it would make every build slow.
+    externals: [/^@univerjs\//, /^rxjs(\/|$)/],
+    externalsType: "commonjs",
+    node: { __dirname: false, __filename: false },
+    optimization: { minimize: false },
+  };
+
+  return [functions, addin, cli];
+};

@@ -1,0 +1,137 @@
+/**
+ * Excel's description of the functions, read off the built script itself: what is associated is what is declared, so the two files
+ * cannot disagree.
+ */
+const vm = require("node:vm");
+
+/** Excel 4 macro words without underscore or dot; a function of that name cannot be called from a cell. */
+const MACRO_WORDS = new Set(
+  (
+    "ABSREF ACTIVATE ALERT ARGUMENT BEEP BREAK CALL CALLER DEREF DIRECTORY DOCUMENTS ECHO ELSE END ERROR EVALUATE EXEC EXECUTE FILES " +
+    "FOR FORMULA FREGISTER GOTO HALT HELP INITIATE INPUT LINKS NAMES NEXT NOTE POKE QUIT REFTEXT REGISTER RELREF REQUEST RESTART " +
+    "RESULT RETURN RUN SELECTION SERIES SIGN STEP TERMINATE TEXTREF UNREGISTER VOLATILE WHILE WINDOWS"
+  ).split(" "),
+);
+
+const LIMITS = { idMinimum: 3, idMaximum: 128, description: 255, parameters: 128, helpUrl: 2083 };
+
+/**
+ * Runs the built script with nothing but a recording `CustomFunctions`, as the smallest host would.
+ * @returns {{ id: string, run: Function }[]} in the order of association
+ */
+function recordFunctions(code, filename = "functions.js") {
+  const recorded = [];
+  class CustomFunctionError extends Error {
+    constructor(errorCode, message = "") {
+      super(message);
+      this.code = errorCode;
+    }
+  }
+  const host = {
+    associate(id, run) {
+      recorded.push({ id, run });
+    },
+    Error: CustomFunctionError,
+    ErrorCode: {
+      divisionByZero: "#DIV/0!",
+      invalidName: "#NAME?",
+      invalidNumber: "#NUM!",
+      invalidReference: "#REF!",
+      invalidValue: "#VALUE!",
+      notAvailable: "#N/A",
+      nullReference: "#NULL!",
+    },
+  };
+  vm.runInNewContext(code, { CustomFunctions: host }, { filename });
+  return recorded;
+}
+
+/** The content of functions.json for recorded functions. `helpUrl` gives the address of an id's help. */
+function metadataOf(recorded, helpUrl) {
+  return {
+    allowCustomDataForDataTypeAny: true,
+    allowErrorForDataTypeAny: true,
+    functions: recorded.map(({ id, run }) => {
+      const declaration = run.declaration;
+      if (!declaration) throw new Error(`${id} is associated without a declaration.`);
+      if (declaration.id !== id) throw new Error(`${id} is associated with the declaration of ${declaration.id}.`);
+      return {
+        id,
+        name: id,
+        description: declaration.summary,
+        helpUrl: helpUrl(id),
+        parameters: declaration.parameters.map((parameter) => ({
+          name: parameter.name,
+          description: parameter.description,
+          // Whatever the host passes is read by our own runner; as `any` no host coerces a text "0.4" or a blank beforehand.
+          type: "any",
+          dimensionality: "matrix",
+          ...(parameter.optional ? { optional: true } : {}),
+        })),
+        result: { type: "any", dimensionality: declaration.result === "scalar" ? "scalar" : "matrix" },
+      };
+    }),
+  };
+}
+
+/** What a workbook file stores in place of the id: `IRA.A_B` and `IRA.A.B` are the same there. */
+function storedForm(id) {
+  return id.replace(/\./g, "_").toUpperCase();
+}
+
+/** Whether Excel would read a name as a cell: A1 to XFD1048576, or row-and-column style such as R1C1, R5 or C. */
+function isCellLike(name) {
+  const a1 = /^([A-Z]{1,3})([0-9]{1,7})$/.exec(name);
+  if (a1) {
+    let column = 0;
+    for (const letter of a1[1]) column = column * 26 + letter.charCodeAt(0) - 64;
+    const row = Number(a1[2]);
+    if (column <= 16384 && row >= 1 && row <= 1048576) return true;
+  }
+  return /^(R[0-9]*)?(C[0-9]*)?$/.test(name);
+}
+
+/** Everything in the metadata that Excel would refuse or show wrongly, as sentences; empty where there is nothing. */
+function metadataFaults(metadata) {
+  const faults = [];
+  const stored = new Map();
+  for (const { id, name, description, helpUrl, parameters, result } of metadata.functions) {
+    const say = (text) => faults.push(`${id}: ${text}`);
+    for (const [what, word] of [
+      ["id", id],
+      ["name", name],
+    ]) {
+      if (word.length < LIMITS.idMinimum) say(`the ${what} is shorter than ${LIMITS.idMinimum} characters`);
+      if (word.length > LIMITS.idMaximum) say(`the ${what} is longer than ${LIMITS.idMaximum} characters`);
+      if (!/^[A-Z][A-Z0-9_.]*$/.test(word))
+        say(`the ${what} is not upper case letters, digits, _ and . after a letter`);
+      if (isCellLike(word)) say(`the ${what} reads as a cell reference`);
+      if (MACRO_WORDS.has(word)) say(`the ${what} is a word of Excel 4 macros`);
+    }
+    const twin = stored.get(storedForm(id));
+    if (twin !== undefined) say(`is stored in workbooks under the same name as ${twin}`);
+    stored.set(storedForm(id), id);
+    if (!description) say("has no description");
+    if (description.length > LIMITS.description) say(`the description is longer than ${LIMITS.description} characters`);
+    if (!helpUrl.startsWith("https://") || helpUrl.length > LIMITS.helpUrl) say("the help address is no https address");
+    if (parameters.length > LIMITS.parameters) say(`has more than ${LIMITS.parameters} parameters`);
+    const names = new Set();
+    let optionalSeen = "";
+    for (const parameter of parameters) {
+      if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(parameter.name)) say(`parameter '${parameter.name}' is no plain word`);
+      if (names.has(parameter.name)) say(`parameter '${parameter.name}' occurs twice`);
+      names.add(parameter.name);
+      if (!parameter.description) say(`parameter '${parameter.name}' has no description`);
+      if (parameter.description.length > LIMITS.description) {
+        say(`the description of '${parameter.name}' is longer than ${LIMITS.description} characters`);
+      }
+      if (!parameter.optional && optionalSeen)
+        say(`'${parameter.name}' is required but follows optional '${optionalSeen}'`);
+      if (parameter.optional) optionalSeen = parameter.name;
+    }
+    if (result.dimensionality !== "scalar" && result.dimensionality !== "matrix") say("has no result shape");
+  }
+  return faults;
+}
+
+module.exports = { recordFunctions, metadataOf, metadataFaults, storedForm, isCellLike };

@@ -1,0 +1,85 @@
+/** The page behind Excel's "Help on this function" and the add-in's support link: every function, from its own declaration. */
+
+function escapeHtml(text) {
+  return String(text).replace(
+    /[&<>"]/g,
+    (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[character],
+  );
+}
+
+function cellText(value) {
+  return typeof value === "boolean" ? String(value).toUpperCase() : String(value);
+}
+
+function resultHtml(result) {
+  if (!Array.isArray(result)) return `<code>${escapeHtml(cellText(result))}</code>`;
+  const rows = result.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cellText(cell))}</td>`).join("")}</tr>`);
+  return `<table>${rows.join("")}</table>`;
+}
+
+function functionHtml(declaration) {
+  const { id, parameters } = declaration;
+  const signature = parameters.map(({ name, optional }) => (optional ? `[${name}]` : name)).join(", ");
+  const items = parameters.map(({ name, description, options }) => {
+    const choices = options ? ` Options: ${options.join(", ")}.` : "";
+    return `<dt><code>${escapeHtml(name)}</code></dt><dd>${escapeHtml(description + choices)}</dd>`;
+  });
+  const examples = declaration.examples.map(
+    ({ formula, result }) => `<p><code>${escapeHtml(formula)}</code></p><p>gives</p>${resultHtml(result)}`,
+  );
+  return [
+    `<article id="${id}"><h3>IRA.${id}</h3>`,
+    `<p>${escapeHtml(declaration.summary)}</p>`,
+    `<p><code>=IRA.${id}(${escapeHtml(signature)})</code></p>`,
+    items.length > 0 ? `<dl>${items.join("")}</dl>` : "",
+    `<p>Returns: ${escapeHtml(declaration.returns)}</p>`,
+    ...examples,
+    "</article>",
+  ].join("\n");
+}
+
+const STYLE = `
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { max-width: 46rem; margin: 0 auto; padding: 1rem; }
+code { font-family: ui-monospace, Consolas, monospace; overflow-wrap: anywhere; }
+article { border-top: 1px solid; padding-top: .5rem; margin-top: 1.5rem; }
+dd { margin: 0 0 .5rem 1.5rem; }
+table { border-collapse: collapse; display: block; overflow-x: auto; }
+td { border: 1px solid; padding: .1rem .5rem; }
+`;
+
+/** @param {object[]} declarations in the order of the guide */
+function helpPage(declarations) {
+  const sections = new Map();
+  for (const declaration of declarations) {
+    if (!sections.has(declaration.section)) sections.set(declaration.section, []);
+    sections.get(declaration.section).push(declaration);
+  }
+  const body = [...sections].map(
+    ([section, members]) =>
+      `<section><h2>${escapeHtml(section)}</h2>\n${members.map(functionHtml).join("\n")}</section>`,
+  );
+  const contents = declarations.map(({ id }) => `<li><a href="#${id}">IRA.${id}</a></li>`);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>OriginCredit: help</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>OriginCredit</h1>
+<p>Type <code>=IRA.</code> in a cell, or choose <strong>Check workbook</strong> on the OriginCredit tab. Every calculation runs on your
+computer; the add-in sends nothing.</p>
+<p>A cell shows <code>#VALUE!</code> where an argument cannot be used and <code>#N/A</code> where the law has no answer for the question;
+the message beside it says which row and what to do. A cell that shows <code>#NAME?</code> has not met the add-in yet: open its pane
+once, then recalculate. <strong>Explain cell</strong> shows how a result came about.</p>
+<nav aria-label="Functions"><ul>${contents.join("")}</ul></nav>
+${body.join("\n")}
+</body>
+</html>
+`;
+}
+
+module.exports = { helpPage };

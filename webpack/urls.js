@@ -1,0 +1,19 @@
+/** Where the add-in is served while it is developed; manifest.xml holds this address throughout. */
+const DEVELOPMENT_URL = "https://localhost:3000";
+
+/** Where the built add-in will be served, from the environment; without trailing slash. */
+function productionUrl(environment = process.env) {
+  const given = environment.ORIGINCREDIT_URL;
+  if (!given) return DEVELOPMENT_URL;
+  let url;
+  try {
+    url = new URL(given);
+  } catch {
+    throw new Error(`ORIGINCREDIT_URL is no address: ${given}`);
+  }
+  if (url.protocol !== "https:")
+    throw new Error(`ORIGINCREDIT_URL must begin with https://, as Office requires: ${given}`);
+  return url.href.replace(/\/+$/, "");
+}
+
+module.exports = { DEVELOPMENT_URL, productionUrl };
