@@ -1,5 +1,9 @@
 import type { Citation } from "../types";
+import { advancedManufacturingCitations } from "./advanced-manufacturing";
 import { criticalMineralCitations } from "./critical-minerals";
 
 /** Every topic of law that the product relies on, by section of law. */
-export const citations: readonly Citation[] = [...criticalMineralCitations];
+export const citations: readonly Citation[] = [
+  ...criticalMineralCitations,
+  ...advancedManufacturingCitations,
+];

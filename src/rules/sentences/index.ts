@@ -1,6 +1,8 @@
+import { advancedManufacturingSentences } from "./advanced-manufacturing";
 import { criticalMineralSentences } from "./critical-minerals";
 
 /** Every sentence that a rule can give as a reason, in English, by id. Blanks are `{name}`. */
 export const sentences: Readonly<Record<string, string>> = {
   ...criticalMineralSentences,
+  ...advancedManufacturingSentences,
 };

@@ -1,0 +1,117 @@
+import type { Citation } from "../types";
+
+const CHECKED = "2026-11-23";
+
+/** Read in the code as of April 2023 and, where P.L. 119-21 changed it, in the enrolled act. */
+const verified = (id: string, sentence: string, sources: readonly string[] = ["S3"], caution?: string): Citation => ({
+  id,
+  authority: id.startsWith("45X") ? `26 USC ${id}` : id,
+  sentence,
+  sources,
+  checkedOn: CHECKED,
+  confidence: "verified",
+  ...(caution === undefined ? {} : { caution }),
+});
+
+export const advancedManufacturingCitations: readonly Citation[] = [
+  verified(
+    "45X(a)",
+    "The credit is the sum of the amounts for components that the taxpayer produces and sells to unrelated persons in the year.",
+  ),
+  verified(
+    "45X(b)(1)(A)",
+    "A photovoltaic cell, thin film or crystalline, earns 4 cents for each direct-current watt.",
+  ),
+  verified("45X(b)(1)(B)", "A photovoltaic wafer earns $12 for each square metre."),
+  verified("45X(b)(1)(C)", "Solar grade polysilicon earns $3 for each kilogram."),
+  verified("45X(b)(1)(D)", "A polymeric backsheet earns 40 cents for each square metre."),
+  verified("45X(b)(1)(E)", "A solar module earns 7 cents for each direct-current watt."),
+  verified(
+    "45X(b)(1)(F)",
+    "A related offshore wind vessel earns 10 % of its sales price; other wind components a rate for each rated watt of the turbine.",
+  ),
+  verified("45X(b)(1)(G)", "A torque tube earns 87 cents for each kilogram."),
+  verified("45X(b)(1)(H)", "A structural fastener earns $2.28 for each kilogram."),
+  verified("45X(b)(1)(J)", "Electrode active materials earn 10 % of the taxpayer's production costs."),
+  verified("45X(b)(1)(K)", "A battery cell earns $35 for each kilowatt-hour of capacity that counts."),
+  verified(
+    "45X(b)(1)(L)",
+    "A battery module earns $10 for each kilowatt-hour that counts, or $45 where it uses no battery cells.",
+  ),
+  verified(
+    "45X(b)(1)(M)",
+    "An applicable critical mineral earns 10 % of the taxpayer's production costs, metallurgical coal 2.5 %.",
+    ["S3", "S2"],
+  ),
+  verified(
+    "45X(b)(2)(A)",
+    "For each rated watt of the turbine a blade earns 2 cents, a nacelle 5, a tower 3, a foundation 2 when fixed and 4 when floating.",
+  ),
+  verified(
+    "45X(b)(2)(B)",
+    "For each alternating-current watt: central 0.25 cents, utility 1.5, commercial 2, residential 6.5, micro and distributed wind 11.",
+  ),
+  verified(
+    "45X(b)(3)(B)",
+    "Components sold in 2030 earn 75 % of the amount, in 2031 50 %, in 2032 25 %, later nothing.",
+    ["S3", "S2"],
+  ),
+  verified(
+    "45X(b)(3)(C)",
+    "Critical minerals other than metallurgical coal produced in 2031 earn 75 % of the amount, in 2032 50 %, in 2033 25 %, later nothing.",
+    ["S2"],
+  ),
+  verified(
+    "45X(b)(3)(D)",
+    "The section does not apply to wind components produced and sold after 2027-12-31.",
+    ["S2"],
+    "Both must be later: a component produced by that day and sold afterwards is not shut out by this rule.",
+  ),
+  verified("45X(b)(3)(E)", "The section does not apply to metallurgical coal produced after 2029-12-31.", ["S2"]),
+  verified(
+    "45X(b)(4)",
+    "The capacity that counts for a battery cell or module is limited by a capacity-to-power ratio of 100 to 1.",
+    ["S3"],
+    "Counted as the lesser of the kWh and 100 x the maximum discharge in kW: the formula is inferred from the ratio.",
+  ),
+  verified(
+    "45X(c)(5)(B)(i)",
+    "Electrode active materials are cathode and anode materials, anode foils, and the electrochemically active solvents, additives and salts.",
+  ),
+  verified(
+    "45X(c)(5)(B)(ii)",
+    "A battery cell has electrodes of both kinds, at least 100 watt-hours per litre, and stores at least 12 watt-hours.",
+  ),
+  verified(
+    "45X(c)(5)(B)(iii)",
+    "A battery module has two or more configured cells, or none, and at least 7 kWh (1 kWh for a hydrogen fuel cell vehicle), with all other essential equipment.",
+    ["S3", "S2"],
+    "The essential equipment is required for taxable years beginning after 2025-07-04.",
+  ),
+  verified(
+    "45X(d)(2)",
+    "Only production in the United States or its possessions counts; metallurgical coal may be produced elsewhere.",
+    ["S3", "S2"],
+  ),
+  verified(
+    "45X(d)(4)",
+    "A primary component built into a secondary one in the same facility counts as sold with it if at least 65 % of the secondary's direct material costs are US primary components.",
+    ["S2"],
+    "For components sold in taxable years beginning after 2026-12-31. The act adds a second paragraph (4); this is the one on integrated components.",
+  ),
+  {
+    id: "P.L. 117-169 13502(c)",
+    authority: "P.L. 117-169 section 13502(c)",
+    sentence: "Section 45X applies to components produced and sold after 2022-12-31.",
+    sources: [],
+    checkedOn: CHECKED,
+    confidence: "unverified",
+    likelihood: "high",
+  },
+  verified(
+    "P.L. 119-21 70514(f)",
+    "The 2025 changes to section 45X apply to taxable years beginning after 2025-07-04.",
+    ["S2"],
+    "Applied to the day of production: the taxable year itself is not among the arguments.",
+  ),
+];

@@ -1,0 +1,58 @@
+import { distance } from "fastest-levenshtein";
+
+/** What is left of a name when case, punctuation, spaces and a plural s no longer matter. */
+export function looseKey(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
+    .split(" ")
+    .map((word) => (word.length > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word))
+    .join("");
+}
+
+/** A list of names to look things up by. */
+export class NameList<T> {
+  private readonly byKey = new Map<string, T>();
+  private readonly shown: { readonly key: string; readonly name: string }[] = [];
+
+  /** The first thing to claim a name keeps it. Names that are not suggested are found all the same. */
+  add(name: string, thing: T, suggest = true): void {
+    const key = looseKey(name);
+    if (key === "" || this.byKey.has(key)) return;
+    this.byKey.set(key, thing);
+    if (suggest) this.shown.push({ key, name });
+  }
+
+  find(text: string): T | null {
+    return this.byKey.get(looseKey(text)) ?? null;
+  }
+
+  /** Names close to a text, nearest first, at most three: few letters differ, or one holds the other. */
+  suggest(text: string): string[] {
+    const key = looseKey(text);
+    if (key.length < 2) return [];
+    const limit = key.length <= 4 ? 1 : Math.max(2, Math.floor(key.length / 4));
+    const near: { readonly name: string; readonly steps: number }[] = [];
+    for (const { key: other, name } of this.shown) {
+      const steps = Math.abs(other.length - key.length) > limit ? Infinity : distance(key, other);
+      if (steps <= limit) near.push({ name, steps });
+      else if (key.length >= 4 && (other.includes(key) || key.includes(other))) near.push({ name, steps: limit + 1 });
+    }
+    return near
+      .sort((left, right) => left.steps - right.steps || (left.name < right.name ? -1 : 1))
+      .slice(0, 3)
+      .map(({ name }) => name);
+  }
+}
+
+/** ` Did you mean A or B?`, or the whole list where nothing is near. */
+export function suggestionText(near: readonly string[], all: readonly string[]): string {
+  return near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `Use one of: ${all.join(", ")}.`;
+}
+
+/** A name as a message shows it. */
+export function shownName(text: string): string {
+  const trimmed = text.trim();
+  return `'${trimmed.length > 60 ? `${trimmed.slice(0, 57)}...` : trimmed}'`;
+}

@@ -1,0 +1,35 @@
+/** Reasons of the advanced manufacturing production credit. Ids start with `manufacturing.` */
+export const advancedManufacturingSentences = {
+  "manufacturing.rate": "A {component} earns {rate}.",
+  "manufacturing.quantity": "{quantity} {unit} count.",
+  "manufacturing.capped":
+    "{quantity} kWh exceed 100 kWh for each of the {kw} kW of maximum discharge: {counted} kWh count.",
+  "manufacturing.underCap":
+    "{quantity} kWh do not exceed 100 kWh for each of the {kw} kW of maximum discharge: all count.",
+  "manufacturing.capUnknown":
+    "The maximum discharge (kW) is not given, so the 100 to 1 limit on capacity was not applied.",
+  "manufacturing.phaseOut": "{dateMeans} on {date}: {percent} of the amount remain.{note}",
+  "manufacturing.notPhasedOut": "{dateMeans} on {date}, before the phase-out begins: the full amount.",
+  "manufacturing.amount": "{counted} {unit} x {rateFigure} x {percent} = {amount} USD.",
+  "manufacturing.assumed":
+    "Taken as given: produced by the taxpayer in the United States or a possession, sold in its trade or business to an unrelated person, and no prohibited foreign entity is involved.",
+  "manufacturing.cellDensity": "{value} Wh/L against a minimum of {minimum} Wh/L.",
+  "manufacturing.cellEnergy": "{value} Wh against a minimum of {minimum} Wh.",
+  "manufacturing.moduleCapacity": "{value} kWh against a minimum of {minimum} kWh{vehicle}.",
+  "manufacturing.moduleCells": "{value} cells: a module uses {minimum} or more configured cells, or none.",
+  "manufacturing.moduleEquipment":
+    "For taxable years beginning after 2025-07-04 the module must include all other essential equipment for battery function.",
+  "manufacturing.notGiven": "{fact} is not given, so this part of the definition was not checked.",
+  "manufacturing.integratedShare":
+    "{part} of {total} direct material costs are primary components made in the United States: {percent} against a minimum of {minimum}.",
+  "manufacturing.integratedNoMinimum":
+    "Taxable years beginning before 2027: no minimum share; a component built into another eligible component counts as sold with it.",
+  "manufacturing.integratedFacility":
+    "The primary and the secondary component must be produced in the same manufacturing facility.",
+  "manufacturing.purity": "{mineral} as {form}: purity {value} % against a minimum of {minimum} % by mass.",
+  "manufacturing.purityAbove": "{mineral} as {form}: purity {value} %, which must be above {minimum} % by mass.",
+  "manufacturing.purityNone": "{mineral} as {form}: the statute sets no minimum purity.",
+  "manufacturing.purityMissing": "{mineral} as {form} needs a purity of {minimum} % by mass, which is not given.",
+  "manufacturing.condition": "{mineral}: {condition}.",
+  "manufacturing.notMineral": "{mineral} is not an applicable critical mineral.",
+} as const;
