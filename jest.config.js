@@ -1,9 +1,39 @@
-/** Sources are transpiled only; `npm run lint` type-checks them. */
-module.exports = {
+/**
+ * Three sets of tests. `unit` is quick; `browser` needs a Chromium and `libreoffice` a LibreOffice, and only their own set-up looks for
+ * one. A test that needs files of dist asks for them itself (test/setup/built.ts), so that no other waits for a build.
+ * Sources are transpiled only; `npm run lint` type-checks them.
+ */
+const IN_BROWSER = ["runtime", "workbench", "pane"];
+
+const shared = {
+  rootDir: __dirname,
   testEnvironment: "node",
-  roots: ["<rootDir>/test"],
   setupFiles: ["<rootDir>/test/setup/custom-functions.ts"],
   transform: {
     "^.+\\.tsx?$": ["ts-jest", { tsconfig: "<rootDir>/test/tsconfig.json", diagnostics: false }],
   },
+};
+
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: "unit",
+      testMatch: ["<rootDir>/test/**/*.test.{ts,tsx}"],
+      testPathIgnorePatterns: ["/node_modules/", `<rootDir>/test/(${[...IN_BROWSER, "libreoffice"].join("|")})/`],
+    },
+    {
+      ...shared,
+      displayName: "browser",
+      testMatch: [`<rootDir>/test/(${IN_BROWSER.join("|")})/**/*.test.{ts,tsx}`],
+      globalSetup: "<rootDir>/test/setup/browser.js",
+      testTimeout: 60_000,
+    },
+    {
+      ...shared,
+      displayName: "libreoffice",
+      testMatch: ["<rootDir>/test/libreoffice/**/*.test.{ts,tsx}"],
+      testTimeout: 300_000,
+    },
+  ],
 };

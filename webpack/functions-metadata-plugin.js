@@ -23,7 +23,7 @@ class FunctionsMetadataPlugin {
         compilation.updateAsset(this.script, (source) => {
           const replaced = new sources.ReplaceSource(source);
           const code = String(source.source());
-          for (const match of code.matchAll(/[^\x00-\x7f]+/g)) {
+          for (const match of code.matchAll(/[\u0080-\uffff]+/g)) {
             const escaped = Array.from({ length: match[0].length }, (_, at) => {
               return `\\u${match[0].charCodeAt(at).toString(16).padStart(4, "0")}`;
             });

@@ -1,0 +1,123 @@
+import officeAddins from "eslint-plugin-office-addins";
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+/** The floors from the ground up; each may import only itself and those before it. */
+const FLOORS = ["law", "exact", "rules", "functions", "workbook"];
+/** The floors that know nothing of the host: no Office, React, Node, and no globals of theirs. */
+const PURE = ["law", "exact", "rules", "functions"];
+const ROOMS = ["taskpane", "commands", "cli", "workbench"];
+
+const HOST_GLOBALS = [
+  ..."Office Excel OfficeExtension OfficeRuntime window document navigator location localStorage fetch XMLHttpRequest".split(
+    " ",
+  ),
+  ..."process require module Buffer console setTimeout setInterval queueMicrotask performance".split(" "),
+];
+
+const floors = FLOORS.map((floor, index) => {
+  const above = [...FLOORS.slice(index + 1), ...ROOMS];
+  const pure = PURE.includes(floor);
+  return {
+    files: [`src/${floor}/**/*.{ts,tsx}`],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: `^\\.\\.?/(.*/)?(${above.join("|")})(/|$)`,
+              message: `src/${floor} knows only the floors below it.`,
+            },
+            ...(pure
+              ? [
+                  {
+                    regex: "^(node:|react|office|@fluentui/|@univerjs/|@microsoft/)",
+                    message: `src/${floor} must run in any engine.`,
+                  },
+                ]
+              : []),
+          ],
+        },
+      ],
+      ...(pure
+        ? {
+            "no-restricted-globals": [
+              "error",
+              ...(floor === "functions" ? HOST_GLOBALS : [...HOST_GLOBALS, "CustomFunctions"]),
+            ],
+            "no-restricted-syntax": [
+              "error",
+              {
+                selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+                message: "A workbook must give the same answer tomorrow.",
+              },
+              {
+                selector: "MemberExpression[object.name='Date'][property.name='now']",
+                message: "A workbook must give the same answer tomorrow.",
+              },
+              {
+                selector: "MemberExpression[object.name='Math'][property.name='random']",
+                message: "Results must not depend on chance.",
+              },
+            ],
+          }
+        : {}),
+    },
+  };
+});
+
+export default tseslint.config(
+  { ignores: ["dist/", "node_modules/", "coverage/"] },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  tseslint.configs.recommended,
+  {
+    rules: {
+      eqeqeq: ["error", "always"],
+      "no-cond-assign": "error",
+      "no-constant-condition": ["error", { checkLoops: false }],
+      "no-control-regex": "error",
+      "no-dupe-else-if": "error",
+      "no-duplicate-case": "error",
+      "no-empty": "error",
+      "no-fallthrough": "error",
+      "no-self-assign": "error",
+      "no-self-compare": "error",
+      "no-template-curly-in-string": "error",
+      "no-unreachable-loop": "error",
+      "no-unsafe-finally": "error",
+      "no-useless-escape": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+    },
+  },
+  {
+    files: ["**/*.{js,cjs}"],
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
+  {
+    // Tests load built files and CommonJS tools.
+    files: ["test/**/*.{ts,tsx}"],
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: false }],
+      "@typescript-eslint/await-thenable": "error",
+    },
+  },
+  {
+    files: ["src/workbook/**/*.{ts,tsx}", "src/taskpane/**/*.{ts,tsx}", "src/commands/**/*.ts"],
+    plugins: { "office-addins": officeAddins },
+    rules: Object.fromEntries(Object.keys(officeAddins.rules).map((rule) => [`office-addins/${rule}`, "error"])),
+  },
+  {
+    files: ["src/**/*.tsx"],
+    plugins: { "react-hooks": reactHooks },
+    rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" },
+  },
+  ...floors,
+);
