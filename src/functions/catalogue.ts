@@ -1,5 +1,11 @@
 import { advancedManufacturingFunctions } from "./advanced-manufacturing";
+import { criticalMineralFunctions } from "./critical-minerals";
 import type { FunctionDefinition } from "./declaration";
+import { referenceFunctions } from "./reference";
 
 /** Every function of the namespace IRA, in the order of the guide. */
-export const definitions: readonly FunctionDefinition[] = [...advancedManufacturingFunctions];
+export const definitions: readonly FunctionDefinition[] = [
+  ...referenceFunctions,
+  ...criticalMineralFunctions,
+  ...advancedManufacturingFunctions,
+];

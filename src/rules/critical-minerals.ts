@@ -1,0 +1,361 @@
+import { cleanNumber, compareShare, ExactSum, numberOfRatio, type Ratio, shareNumber, ZERO } from "../exact";
+import type { IsoDate } from "../law/types";
+import { type ApplicablePercentage, criticalMineralPercentage } from "./clean-vehicle-percentages";
+import { type Reason, reason } from "./explanation";
+import { currentOriginLaw, type OriginLaw } from "./free-trade";
+import { Origin, type OriginColumn, originText, Standing, standings } from "./origins";
+import { badValue, notAvailable } from "./problem";
+
+/**
+ * `value-added`: the transitional 50 percent value added test of 26 CFR 1.30D-3. `traced`: its traced qualifying value test.
+ * The structure of both is from secondary sources; see the citations `1.30D-3 value added` and `1.30D-3 traced`.
+ */
+export type MineralMethod = "value-added" | "traced";
+export const mineralMethods: readonly MineralMethod[] = ["value-added", "traced"];
+
+/** The steps of procurement chains, one chain an element. A column that was not given is null. */
+export interface ChainOrigins {
+  readonly count: number;
+  readonly extraction: OriginColumn;
+  readonly processing: OriginColumn;
+  readonly recycling: OriginColumn | null;
+}
+
+/** Procurement chains with the value of the applicable critical mineral that each brings into the battery. */
+export interface ProcurementChains extends ChainOrigins {
+  /** In one currency, whatever it is. Negative values are refused. */
+  readonly values: Float64Array;
+  /** Elements left out of both sums: 1 a blank row, 2 a material that is no applicable critical mineral. Null where there are none. */
+  readonly leftOut: Uint8Array | null;
+  /** What messages call an element, for example `Row 7`. */
+  readonly placeOf: (element: number) => string;
+}
+
+export const LEFT_OUT_BLANK = 1;
+export const LEFT_OUT_NOT_CRITICAL = 2;
+
+export type ChainStatus = "qualifies" | "partly" | "does not" | "unknown" | "left out";
+
+/** Judges one chain after another; a class only so that a million rows make no objects. */
+class ChainJudge {
+  /** The fraction of the chain's value that qualifies, from 0 to 1: a decimal of at most 15 digits. */
+  fraction = 0;
+  /** Whether a step that is not known could raise the fraction. */
+  open = false;
+
+  private readonly virgin: Uint8Array;
+  private readonly recycled: Uint8Array;
+  private readonly traced: boolean;
+
+  constructor(
+    private readonly chains: ChainOrigins,
+    method: MineralMethod,
+    date: IsoDate,
+    law: OriginLaw,
+  ) {
+    this.virgin = standings("extraction", date, law);
+    this.recycled = standings("recycling", date, law);
+    this.traced = method === "traced";
+  }
+
+  /** Returns false when the chain has no step at all. */
+  judge(element: number): boolean {
+    const { extraction, processing, recycling } = this.chains;
+    const extractionCode = extraction.codes[element] as number;
+    const processingCode = processing.codes[element] as number;
+    let extracted = this.virgin[extractionCode] as number;
+    let processed = this.virgin[processingCode] as number;
+    // The fast way for tables of countries: one qualifying step settles the chain under either test (30D(e)(1)(A): extracted OR processed).
+    if (extracted === Standing.Yes || processed === Standing.Yes) {
+      this.fraction = 1;
+      this.open = false;
+      return true;
+    }
+    let recycledHere: number = Standing.None;
+    if (recycling !== null) {
+      const recyclingCode = recycling.codes[element] as number;
+      recycledHere = this.recycled[recyclingCode] as number;
+      if (recyclingCode === Origin.Unknown) {
+        // No recycling origin beside another step: the chain has no recycling. With nothing at all it stays unknown.
+        if (extracted !== Standing.Unknown || processed !== Standing.Unknown) recycledHere = Standing.None;
+      } else if (recyclingCode !== Origin.None) {
+        // A recycling origin and no other: recycled material, whose ore does not matter (26 CFR 1.30D-2, recycling).
+        if (extracted === Standing.Unknown && processed === Standing.Unknown) extracted = processed = Standing.None;
+      }
+    }
+    if (extracted === Standing.None && processed === Standing.None && recycledHere === Standing.None) return false;
+    this.open = extracted === Standing.Unknown || processed === Standing.Unknown || recycledHere === Standing.Unknown;
+    let greatest = 0;
+    if (extracted === Standing.Fraction) greatest = Math.max(greatest, fractionAt(extraction, element));
+    if (processed === Standing.Fraction) greatest = Math.max(greatest, fractionAt(processing, element));
+    if (recycledHere === Standing.Fraction)
+      greatest = Math.max(greatest, fractionAt(recycling as OriginColumn, element));
+    if (recycledHere === Standing.Yes) greatest = 1;
+    // 1.30D-3 value added: a step of at least one half counts in full, less not at all. 1.30D-3 traced: the fraction as it is.
+    this.fraction = this.traced ? greatest : greatest >= 0.5 ? 1 : 0;
+    if (this.fraction === 1) this.open = false;
+    return true;
+  }
+}
+
+/** A fraction cleaned to 15 digits; that keeps its side of 1/2, because 1/2 is exact in binary. */
+function fractionAt(column: OriginColumn, element: number): number {
+  return cleanNumber(column.fractions?.[element] ?? 0);
+}
+
+function noStep(place: string): Error {
+  return badValue(
+    `${place}: the chain has no step. Give a country for extraction, processing or recycling, or leave unknown ones blank.`,
+  );
+}
+
+/** The sums that every verdict on minerals rests on. */
+export interface MineralSums {
+  /** Value of all applicable critical minerals. */
+  readonly total: ExactSum;
+  /** Value that qualifies. */
+  readonly qualifying: ExactSum;
+}
+
+/**
+ * Adds up values and qualifying values, exactly.
+ * @throws Problem (value) for a negative value or a chain without steps, naming the row.
+ */
+export function sumMinerals(
+  chains: ProcurementChains,
+  method: MineralMethod,
+  date: IsoDate,
+  law: OriginLaw = currentOriginLaw,
+): MineralSums {
+  const judge = new ChainJudge(chains, method, date, law);
+  const { values, leftOut, count } = chains;
+  const total = new ExactSum();
+  const qualifying = new ExactSum();
+  for (let element = 0; element < count; element++) {
+    if (leftOut !== null && leftOut[element] !== 0) continue;
+    const value = values[element] as number;
+    if (value < 0)
+      throw badValue(`${chains.placeOf(element)}: the value is negative (${value}). Values must be 0 or more.`);
+    if (!judge.judge(element)) throw noStep(chains.placeOf(element));
+    total.add(value);
+    if (judge.fraction === 1) qualifying.add(value);
+    else if (judge.fraction !== 0) qualifying.addProduct(value, judge.fraction);
+  }
+  return { total, qualifying };
+}
+
+function isZero(sum: ExactSum): boolean {
+  return sum.safeHundredths === null ? sum.toRatio().equals(ZERO) : sum.safeHundredths === 0;
+}
+
+function requireTotal(sums: MineralSums): void {
+  if (isZero(sums.total)) {
+    throw notAvailable("The total value of the critical minerals is 0, so there is no share. Enter values.");
+  }
+}
+
+/**
+ * 30D(e)(1)(A): qualifying value / total value, as the nearest double. Verdicts do not use it.
+ * @throws Problem (not available) when the total value is 0.
+ */
+export function criticalMineralShare(
+  chains: ProcurementChains,
+  method: MineralMethod,
+  date: IsoDate,
+  law: OriginLaw = currentOriginLaw,
+): number {
+  const sums = sumMinerals(chains, method, date, law);
+  requireTotal(sums);
+  return shareNumber(sums.qualifying, sums.total);
+}
+
+/** 30D(e)(1)(A): whether the share is at least the applicable percentage, exactly; equality passes. */
+export function meetsCriticalMinerals(
+  chains: ProcurementChains,
+  method: MineralMethod,
+  placedInService: IsoDate,
+  law: OriginLaw = currentOriginLaw,
+): boolean {
+  const percentage = criticalMineralPercentage(placedInService);
+  const sums = sumMinerals(chains, method, placedInService, law);
+  requireTotal(sums);
+  return compareShare(sums.qualifying, sums.total, percentage.fraction) >= 0;
+}
+
+/** Qualifying value still needed to meet the percentage, in the values' currency; negative is headroom. Exact. */
+export function criticalMineralGap(sums: MineralSums, percentage: ApplicablePercentage): Ratio {
+  return percentage.fraction.mul(sums.total.toRatio()).sub(sums.qualifying.toRatio());
+}
+
+/** Qualifying fraction of each chain, from 0 to 1; a chain without any step is a Problem that names it. Blank rows give null. */
+export function qualifyingFractions(
+  chains: ChainOrigins,
+  isBlank: (element: number) => boolean,
+  placeOf: (element: number) => string,
+  method: MineralMethod,
+  date: IsoDate,
+  law: OriginLaw = currentOriginLaw,
+): (number | null | Error)[] {
+  const judge = new ChainJudge(chains, method, date, law);
+  return Array.from({ length: chains.count }, (_, element) => {
+    if (isBlank(element)) return null;
+    return judge.judge(element) ? judge.fraction : noStep(placeOf(element));
+  });
+}
+
+/** What a chain comes to, and why. */
+export interface ChainFinding {
+  /** Element of the columns, from 0. */
+  readonly element: number;
+  readonly value: number;
+  readonly fraction: number;
+  /** Exact product of value and fraction. */
+  readonly qualifyingValue: Ratio;
+  readonly status: ChainStatus;
+  readonly reason: Reason;
+  /** Id of a citation. */
+  readonly citation: string;
+}
+
+/** The whole determination of the mineral requirement: what the cell, the pane, the report and the command line show. */
+export interface MineralsDetermination {
+  readonly placedInService: IsoDate;
+  readonly method: MineralMethod;
+  readonly findings: readonly ChainFinding[];
+  readonly total: Ratio;
+  readonly qualifying: Ratio;
+  /** Qualifying value if every unknown origin qualified. */
+  readonly potential: Ratio;
+  /** qualifying / total, as the nearest double. */
+  readonly share: number;
+  readonly potentialShare: number;
+  readonly percentage: ApplicablePercentage;
+  /** Still needed in the values' currency; negative is headroom. */
+  readonly gap: Ratio;
+  readonly meets: boolean;
+  /** Whether it would be met if every unknown origin qualified. */
+  readonly couldMeet: boolean;
+}
+
+/**
+ * Explains the mineral requirement chain by chain, with the same judge that `meetsCriticalMinerals` uses.
+ * @throws Problem as `meetsCriticalMinerals` does.
+ */
+export function determineCriticalMinerals(
+  chains: ProcurementChains,
+  method: MineralMethod,
+  placedInService: IsoDate,
+  law: OriginLaw = currentOriginLaw,
+): MineralsDetermination {
+  const percentage = criticalMineralPercentage(placedInService);
+  const judge = new ChainJudge(chains, method, placedInService, law);
+  const total = new ExactSum();
+  const qualifying = new ExactSum();
+  const potential = new ExactSum();
+  const findings: ChainFinding[] = [];
+  for (let element = 0; element < chains.count; element++) {
+    const leftOut = chains.leftOut?.[element] ?? 0;
+    if (leftOut === LEFT_OUT_BLANK) continue;
+    const value = chains.values[element] as number;
+    if (leftOut === LEFT_OUT_NOT_CRITICAL) {
+      findings.push({
+        element,
+        value,
+        fraction: 0,
+        qualifyingValue: ZERO,
+        status: "left out",
+        reason: reason("minerals.notCritical"),
+        citation: "45X(c)(6)",
+      });
+      continue;
+    }
+    if (value < 0)
+      throw badValue(`${chains.placeOf(element)}: the value is negative (${value}). Values must be 0 or more.`);
+    if (!judge.judge(element)) throw noStep(chains.placeOf(element));
+    const product = new ExactSum();
+    product.addProduct(value, judge.fraction);
+    total.add(value);
+    qualifying.addSum(product);
+    if (judge.open) potential.add(value);
+    else potential.addSum(product);
+    const status: ChainStatus =
+      judge.fraction === 1 ? "qualifies" : judge.fraction > 0 ? "partly" : judge.open ? "unknown" : "does not";
+    findings.push({
+      element,
+      value,
+      fraction: judge.fraction,
+      qualifyingValue: product.toRatio(),
+      status,
+      ...chainReason(chains, element, status, judge.open, method, placedInService, law),
+    });
+  }
+  const sums = { total, qualifying };
+  requireTotal(sums);
+  return {
+    placedInService,
+    method,
+    findings,
+    total: total.toRatio(),
+    qualifying: qualifying.toRatio(),
+    potential: potential.toRatio(),
+    share: shareNumber(qualifying, total),
+    potentialShare: shareNumber(potential, total),
+    percentage,
+    gap: criticalMineralGap(sums, percentage),
+    meets: compareShare(qualifying, total, percentage.fraction) >= 0,
+    couldMeet: compareShare(potential, total, percentage.fraction) >= 0,
+  };
+}
+
+/** Which step decided a chain, in words, with the authority that it rests on. */
+function chainReason(
+  chains: ChainOrigins,
+  element: number,
+  status: ChainStatus,
+  open: boolean,
+  method: MineralMethod,
+  date: IsoDate,
+  law: OriginLaw,
+): { reason: Reason; citation: string } {
+  const extraction = originText(chains.extraction, element);
+  const processing = originText(chains.processing, element);
+  const recycling = chains.recycling ? originText(chains.recycling, element) : "no such step";
+  const values = { extraction, processing, recycling };
+  const test = method === "traced" ? "1.30D-3 traced" : "1.30D-3 value added";
+  const virgin = standings("extraction", date, law);
+  const recyclingCode = chains.recycling?.codes[element] ?? Origin.None;
+  const isRecycledOnly =
+    recyclingCode > Origin.None &&
+    (chains.extraction.codes[element] as number) <= Origin.None &&
+    (chains.processing.codes[element] as number) <= Origin.None;
+
+  if (status === "qualifies" || status === "partly") {
+    for (const step of ["extraction", "processing"] as const) {
+      const code = chains[step].codes[element] as number;
+      if (virgin[code] !== Standing.Yes) continue;
+      if (code < Origin.FirstCountry) return { reason: reason(`minerals.${step}Stated`, values), citation: test };
+      if (values[step] === "United States")
+        return { reason: reason(`minerals.${step}Domestic`, values), citation: "30D(e)(1)(A)" };
+      return {
+        reason: reason(`minerals.${step}Partner`, { ...values, country: values[step] }),
+        citation: values[step] === "Japan" ? "US-Japan agreement" : "1.30D-2(b)(13)",
+      };
+    }
+    if (recyclingCode >= Origin.FirstCountry || recyclingCode === Origin.Yes) {
+      return { reason: reason("minerals.recycled", values), citation: "1.30D-2(b)(34)" };
+    }
+    if (status === "qualifies") return { reason: reason("minerals.halfAdded", values), citation: test };
+    return { reason: reason(open ? "minerals.tracedOpen" : "minerals.traced", values), citation: test };
+  }
+  if (status === "unknown") return { reason: reason("minerals.unknown", values), citation: "30D(e)(1)(A)" };
+  if (isRecycledOnly) return { reason: reason("minerals.recycledElsewhere", values), citation: "1.30D-2(b)(34)" };
+  const hasFraction =
+    chains.extraction.codes[element] === Origin.Fraction || chains.processing.codes[element] === Origin.Fraction;
+  return {
+    reason: reason(hasFraction ? "minerals.belowHalf" : "minerals.elsewhere", values),
+    citation: hasFraction ? test : "1.30D-2(b)(13)",
+  };
+}
+
+/** A ratio as the number that a cell shows. */
+export const shown = numberOfRatio;

@@ -1,0 +1,80 @@
+import type { IsoDate } from "../law/types";
+import { countryCodes, countryName } from "./countries";
+import { currentOriginLaw, isFreeTradeEquivalent, isNorthAmerica, type OriginLaw } from "./free-trade";
+
+/** Where the value of one step was added, as a small number: one of these, or `FIRST_COUNTRY` + index in `countryCodes`. */
+export const enum Origin {
+  /** Blank: not known. Never counts, is never hidden. */
+  Unknown = 0,
+  /** A dash: the chain has no such step. */
+  None = 1,
+  /** TRUE: qualifies, as the user says. */
+  Yes = 2,
+  /** FALSE: does not, as the user says. */
+  No = 3,
+  /** A fraction from 0 to 1 of the step's value added that qualifies. */
+  Fraction = 4,
+  FirstCountry = 8,
+}
+
+/** A column of origins, one an element. `fractions` holds a value wherever the code is `Fraction`. */
+export interface OriginColumn {
+  readonly codes: Uint16Array;
+  readonly fractions: Float64Array | null;
+}
+
+/** The steps of a procurement chain: extraction and processing look to the US or an FTA country, recycling to North America. */
+export type StepName = "extraction" | "processing" | "recycling";
+
+/** What an origin says of its step on a day. */
+export const enum Standing {
+  No = 0,
+  Yes = 1,
+  Unknown = 2,
+  None = 3,
+  Fraction = 4,
+}
+
+const tables = new WeakMap<OriginLaw, Map<string, Uint8Array>>();
+
+/** The standing of every origin code for a step on a day. Kept for each law, so that a call costs one look-up. */
+export function standings(step: StepName, date: IsoDate, law: OriginLaw = currentOriginLaw): Uint8Array {
+  let byKey = tables.get(law);
+  if (!byKey) tables.set(law, (byKey = new Map()));
+  const key = step === "recycling" ? "NA" : date;
+  const kept = byKey.get(key);
+  if (kept) return kept;
+  const table = new Uint8Array(Origin.FirstCountry + countryCodes.length);
+  table[Origin.Unknown] = Standing.Unknown;
+  table[Origin.None] = Standing.None;
+  table[Origin.Yes] = Standing.Yes;
+  table[Origin.No] = Standing.No;
+  table[Origin.Fraction] = Standing.Fraction;
+  countryCodes.forEach((code, index) => {
+    const qualifies =
+      step === "recycling" ? isNorthAmerica(code, law) : isFreeTradeEquivalent(code, date, "regulation", null, law);
+    table[Origin.FirstCountry + index] = qualifies ? Standing.Yes : Standing.No;
+  });
+  if (byKey.size > 500) byKey.clear();
+  byKey.set(key, table);
+  return table;
+}
+
+/** An origin as an explanation names it. */
+export function originText(column: OriginColumn, element: number): string {
+  const code = column.codes[element] as number;
+  switch (code) {
+    case Origin.Unknown:
+      return "unknown";
+    case Origin.None:
+      return "no such step";
+    case Origin.Yes:
+      return "TRUE";
+    case Origin.No:
+      return "FALSE";
+    case Origin.Fraction:
+      return `fraction ${column.fractions?.[element] ?? 0}`;
+    default:
+      return countryName(countryCodes[code - Origin.FirstCountry] as string);
+  }
+}
