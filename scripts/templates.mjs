@@ -1,0 +1,71 @@
+/**
+ * `npm run templates`: writes the workbooks of assets/templates from their definitions in src/workbook/templates.
+ * `--check` writes nothing and fails where a file differs from what its definition gives. `--only NAME` takes one workbook.
+ * `--addin FILE.json` ties the workbooks to the add-in of one channel: {"id", "version", "store", "storeType"}. Left out by default,
+ * because Excel shows an error pane where the add-in is not found in that store.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+const require = createRequire(import.meta.url);
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const folder = path.join(root, "assets", "templates");
+
+const { values: options } = parseArgs({
+  options: { check: { type: "boolean" }, only: { type: "string" }, addin: { type: "string" }, out: { type: "string" } },
+});
+
+useTypeScript();
+const { generateWorkbooks } = require("../src/workbook/templates/generate.ts");
+const target = options.out ? path.resolve(process.env.INIT_CWD ?? process.cwd(), options.out) : folder;
+const addIn = options.addin ? JSON.parse(readFileSync(options.addin, "utf8")) : undefined;
+const sources = {
+  worldSourcingShares: readFileSync(path.join(root, "assets", "data", "world-sourcing-shares.csv"), "utf8"),
+};
+
+const written = new Set();
+let different = 0;
+mkdirSync(target, { recursive: true });
+for await (const { file, bytes } of generateWorkbooks(sources, { only: options.only, addIn })) {
+  const name = `${file}.xlsx`;
+  const place = path.join(target, name);
+  written.add(name);
+  const same = existsSync(place) && Buffer.compare(readFileSync(place), bytes) === 0;
+  if (!same) different++;
+  if (!options.check && !same) writeFileSync(place, bytes);
+  console.log(
+    `${same ? "unchanged" : options.check ? "DIFFERS  " : "written  "} ${name} (${Math.ceil(bytes.length / 1024)} KiB)`,
+  );
+}
+if (!options.only && target === folder) {
+  for (const name of readdirSync(folder).filter((found) => found.endsWith(".xlsx") && !written.has(found))) {
+    different++;
+    if (!options.check) rmSync(path.join(folder, name));
+    console.log(`${options.check ? "NO LONGER DEFINED" : "removed  "} ${name}`);
+  }
+}
+if (options.check && different > 0) {
+  console.error("Run `npm run templates` and commit the result.");
+  process.exitCode = 1;
+}
+
+/** Lets `require` load the sources as they are; types are checked elsewhere. */
+function useTypeScript() {
+  const typescript = require("typescript");
+  const load = (module, file) => {
+    const { outputText } = typescript.transpileModule(readFileSync(file, "utf8"), {
+      fileName: file,
+      compilerOptions: {
+        module: typescript.ModuleKind.CommonJS,
+        target: typescript.ScriptTarget.ES2022,
+        esModuleInterop: true,
+        resolveJsonModule: true,
+      },
+    });
+    module._compile(outputText, file);
+  };
+  require.extensions[".ts"] = load;
+}

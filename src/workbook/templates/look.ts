@@ -1,0 +1,59 @@
+import type { OverlayStyle, StyleDefinition } from "../xlsx/build/definition";
+
+/** How every workbook looks: the colours say what a cell is for. */
+const INK = "1F1F1F";
+const DEEP = "12434F";
+const QUIET = "5F6B6E";
+const LINE = "C9D3D5";
+const INPUT = "FFF9DB";
+const RESULT = "EAF3F4";
+
+export const number = "#,##0.00";
+export const wholeNumber = "#,##0";
+export const money = "#,##0.00;[Red]-#,##0.00";
+export const percent = "0.00%";
+export const wholePercent = "0%";
+export const date = "yyyy\\-mm\\-dd";
+
+export const title: StyleDefinition = { bold: true, size: 18, color: DEEP };
+export const subtitle: StyleDefinition = { size: 11, color: QUIET };
+export const heading: StyleDefinition = { bold: true, size: 13, color: DEEP, bottomBorder: DEEP };
+export const body: StyleDefinition = { color: INK, wrap: true, vertical: "top" };
+export const note: StyleDefinition = { italic: true, color: QUIET };
+export const wrappedNote: StyleDefinition = { ...note, wrap: true, vertical: "top" };
+export const label: StyleDefinition = { color: INK, vertical: "center", wrap: true };
+export const strongLabel: StyleDefinition = { ...label, bold: true };
+export const link: StyleDefinition = { color: "0563C1", underline: true };
+
+/** Header cells: of tables to fill in, and of results. */
+export const header: StyleDefinition = {
+  bold: true,
+  color: "FFFFFF",
+  fill: DEEP,
+  border: LINE,
+  wrap: true,
+  vertical: "center",
+};
+export const resultHeader: StyleDefinition = { ...header, fill: QUIET };
+
+/** Cells to fill in: pale yellow. */
+export const input: StyleDefinition = { fill: INPUT, border: LINE, unlocked: true };
+/** Cells with results: pale blue-green. */
+export const result: StyleDefinition = { fill: RESULT, border: LINE };
+/** Values taken from elsewhere: white. */
+export const given: StyleDefinition = { border: LINE };
+export const wrapped = (style: StyleDefinition): StyleDefinition => ({ ...style, wrap: true, vertical: "top" });
+
+export const withFormat = (style: StyleDefinition, format: string): StyleDefinition => ({ ...style, format });
+
+/** Overlays of conditional formats. */
+export const good: OverlayStyle = { bold: true, color: "1B5E20", fill: "DDF0DE" };
+export const bad: OverlayStyle = { bold: true, color: "8E1B13", fill: "FBE0DD" };
+export const missing: OverlayStyle = { color: "7A4B00", fill: "FFE3B3" };
+export const sample: OverlayStyle = { italic: true, color: "5B6FA8" };
+export const total: OverlayStyle = { bold: true };
+
+/** Colours of chart series. */
+export const chartColors = ["2A7F8E", "D08A2E"] as const;
+
+export const tabs = { read: "7F8C8D", input: "E0B83A", result: DEEP, check: "C0702A", source: "7F8C8D" } as const;
