@@ -1,0 +1,47 @@
+import type { Citation } from "../types";
+
+const CHECKED = "2026-11-23";
+
+/** Section 30D(e)(2) and what its regulation says of components. The percentages are cited in `critical-minerals.ts`. */
+export const batteryComponentCitations: readonly Citation[] = [
+  {
+    id: "30D(e)(2)(A)",
+    authority: "26 USC 30D(e)(2)(A)",
+    sentence:
+      "At least the applicable percentage of the value of the battery's components must have been manufactured or assembled in North America; equality passes.",
+    sources: ["S1"],
+    checkedOn: CHECKED,
+    confidence: "verified",
+  },
+  {
+    id: "1.30D-2(b)(8)",
+    authority: "26 CFR 1.30D-2(b)(8)",
+    sentence:
+      "A battery component is made from components or constituent materials by industrial, chemical and physical steps: electrodes, separator, electrolyte, cell, module. Constituent materials such as powders, foils and salts are not components.",
+    sources: ["S18a"],
+    checkedOn: CHECKED,
+    confidence: "secondary",
+    caution: "Read in the text of the proposed rule.",
+  },
+  {
+    id: "1.30D-2(b)(27)",
+    authority: "26 CFR 1.30D-2(b)(27), 1.30D-3",
+    sentence:
+      "A component's incremental value is its value less the values of the battery components contained in it, so that the incremental values add up to the value of the battery's modules.",
+    sources: ["S18"],
+    checkedOn: CHECKED,
+    confidence: "unverified",
+    likelihood: "high",
+    caution: "The steps are from a secondary source; the formula was not read in the regulation.",
+  },
+  {
+    id: "1.30D-2(b)(35)",
+    authority: "26 CFR 1.30D-2(b)(35)",
+    sentence:
+      "A component is North American when substantially all of its manufacturing or assembly takes place in North America, wherever its own sub-components were made.",
+    sources: ["S18"],
+    checkedOn: CHECKED,
+    confidence: "unverified",
+    likelihood: "high",
+  },
+];

@@ -1,0 +1,94 @@
+import type { Citation } from "../types";
+
+const CHECKED = "2026-11-23";
+
+/** 30D(d)(7), its regulation and the Department of Energy's reading of a foreign entity of concern. */
+export const foreignEntityCitations: readonly Citation[] = [
+  {
+    id: "30D(d)(7)(A)",
+    authority: "26 USC 30D(d)(7)(A)",
+    sentence:
+      "A vehicle placed in service after 2024-12-31 is no new clean vehicle if any applicable critical mineral in its battery was extracted, processed or recycled by a foreign entity of concern.",
+    sources: ["S1"],
+    checkedOn: CHECKED,
+    confidence: "verified",
+  },
+  {
+    id: "30D(d)(7)(B)",
+    authority: "26 USC 30D(d)(7)(B)",
+    sentence:
+      "A vehicle placed in service after 2023-12-31 is no new clean vehicle if any component of its battery was manufactured or assembled by a foreign entity of concern.",
+    sources: ["S1"],
+    checkedOn: CHECKED,
+    confidence: "verified",
+  },
+  {
+    id: "42 USC 18741(a)(5)",
+    authority: "42 USC 18741(a)(5)",
+    sentence:
+      "A foreign entity of concern is a foreign entity that is on certain lists, or is owned by, controlled by, or subject to the jurisdiction or direction of the government of a covered nation, or is determined to be one.",
+    sources: ["S3"],
+    checkedOn: CHECKED,
+    confidence: "verified",
+    caution: "The lists and the case-by-case determinations are not held here: screen names against them separately.",
+  },
+  {
+    id: "10 USC 4872(f)(2)",
+    authority: "10 USC 4872(f)(2)",
+    sentence: "The covered nations are North Korea, China, Russia and Iran.",
+    sources: ["S2", "S3"],
+    checkedOn: CHECKED,
+    confidence: "verified",
+    caution: "Formerly (d)(2). Whether Hong Kong and Macao count was not found in the sources read.",
+  },
+  {
+    id: "89 FR 37079 control",
+    authority: "89 FR 37079 (Department of Energy guidance, control)",
+    sentence:
+      "An entity is controlled when covered-nation governments hold, directly or indirectly, together at least 25 % of its board seats, or of its voting rights, or of its equity; each measure is tested alone.",
+    sources: ["S10b"],
+    checkedOn: CHECKED,
+    confidence: "secondary",
+    caution: "A licence or contract that gives effective control also counts and is not seen in an ownership table.",
+  },
+  {
+    id: "89 FR 37079 tiers",
+    authority: "89 FR 37079 (Department of Energy guidance, tiers)",
+    sentence:
+      "A holder of at least 50 % of an entity is merged with it, so that the lower holding is attributed in full; below 50 % percentages are multiplied along a path, and paths are added.",
+    sources: [],
+    checkedOn: CHECKED,
+    confidence: "unverified",
+    likelihood: "high",
+    caution: "That holdings of several governments are merged one by one, not together, was not verified.",
+  },
+  {
+    id: "89 FR 37079 jurisdiction",
+    authority: "89 FR 37079 (Department of Energy guidance, jurisdiction)",
+    sentence:
+      "An entity is subject to the jurisdiction of a covered nation when it is incorporated or domiciled there, has its principal place of business there, or performs the activity there.",
+    sources: ["S16"],
+    checkedOn: CHECKED,
+    confidence: "secondary",
+  },
+  {
+    id: "1.30D-2(b)(25)",
+    authority: "26 CFR 1.30D-2(b)(25), 1.30D-6",
+    sentence:
+      "For impracticable-to-trace materials (graphite in anode materials; minerals in electrolyte salts, electrode binders and electrolyte additives) relief runs to vehicles placed in service before 2027-01-01, on condition of a plan for later compliance.",
+    sources: ["S5", "S16"],
+    checkedOn: CHECKED,
+    confidence: "secondary",
+  },
+  {
+    id: "1.30D-6 allocation",
+    authority: "26 CFR 1.30D-6",
+    sentence:
+      "Compliant minerals are allocated by mass; where a battery needs several, the scarcest limits the number of compliant batteries.",
+    sources: ["S13", "S15"],
+    checkedOn: CHECKED,
+    confidence: "unverified",
+    likelihood: "high",
+    caution: "That allocation is permanent is from a secondary source; the rule of the scarcest mineral was not read.",
+  },
+];

@@ -1,0 +1,508 @@
+import { cleanNumber, decimalOf, type Ratio, ratioOf } from "../exact";
+import { powerOfTen } from "../exact/decimal";
+import { type CycleMember, solveCycle } from "./ownership-cycles";
+import { badValue, notAvailable } from "./problem";
+
+/** One row of an ownership table: who holds what part of whom, in one measure (board seats, votes or equity). */
+export interface Holding {
+  readonly owner: string;
+  readonly owned: string;
+  /** 0 to 1. */
+  readonly share: number;
+  /** Where the row stands, as messages name it: `Row 7`. */
+  readonly place: string;
+}
+
+/** Shares are held as whole multiples of 10 ^ -90, with a lower and an upper bound: exact while 90 decimals suffice. */
+const DECIMALS = 90;
+const WHOLE = powerOfTen(DECIMALS);
+/** Shares of one entity that were computed in cells (six times 1/6) may pass 1 by their rounding. */
+const ROUNDING = 1e-9;
+/** Groups of cross-holdings are solved exactly while the cubes of their sizes stay within this, else by bounds. */
+const EXACT_WORK = 150_000;
+/** What any such group costs beside, in the same measure. */
+const GROUP_WORK = 200;
+/** Visits of holdings after which bounds are left as they are. */
+const BOUND_WORK = 20_000_000;
+/** Limits of the exact reserve, used only where the bounds leave a verdict open. */
+const RESERVE_ENTITIES = 2_000;
+const RESERVE_CYCLE = 120;
+const RESERVE_BITS = 20_000;
+/** Bounds of a share that lie further apart than this are no answer. */
+const USABLE_WIDTH = powerOfTen(DECIMALS - 9);
+
+const UNIT = 2 ** -52;
+const TWO_53 = 2 ** 53;
+
+/** A name as it is matched: outer spaces, runs of spaces and case do not matter. */
+export function entityKey(name: string): string {
+  return name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+/**
+ * 89 FR 37079, tiers: the part of every entity that a set of holders controls. Walk every path from a holder; a holding of at least the
+ * merger share counts as all of the entity, a smaller one as it is; multiply along a path, add the paths, at most 1 at every entity.
+ * That is the least solution of `x = min(1, sum of weight x owner's x)` with the holders at 1, found in one pass from the holders down;
+ * entities that own each other in a circle are solved together (`solveCycle`).
+ *
+ * Exact: a share is carried as a pair of bounds that are equal while 90 decimals hold it. Where a deep chain or a circle needs more,
+ * the bounds enclose it, `atLeast` is decided by them where they allow it, and by fractions where they do not. Only a circle of
+ * hundreds of entities is enclosed by directed rounding of doubles (about 13 digits) instead of solved.
+ */
+export class OwnershipGraph {
+  private readonly indexOf = new Map<string, number>();
+  /** The same by names as they were written, so that a long table costs one look-up a cell. */
+  private readonly indexOfText = new Map<string, number>();
+  private readonly names: string[] = [];
+  /** Holdings by the entity held; several rows of one pair are added up. */
+  private readonly heldBy: Map<number, Weight>[] = [];
+  private readonly isHolder: boolean[] = [];
+  private readonly isReached: boolean[] = [];
+  private readonly lower: bigint[] = [];
+  private readonly upper: bigint[] = [];
+  /** Groups in an order in which every owner comes before what it owns. */
+  private readonly groups: number[][];
+  private readonly reserve = new Map<number, Ratio>();
+  /** Entities for which the exact reserve would take too long. */
+  private readonly beyondReserve = new Set<number>();
+  private exactWork = EXACT_WORK;
+  private boundWork = BOUND_WORK;
+
+  /**
+   * @param holders names of the holders whose control is asked for, for example the governments of covered nations.
+   * @param mergerShare a holding of at least this counts as the whole.
+   * @throws Problem naming the row of a share below 0 or above 1, of a missing name, or of shares over an entity above 1 together.
+   */
+  constructor(holdings: Iterable<Holding>, holders: Iterable<string>, mergerShare: Ratio) {
+    const sums: number[] = [];
+    for (const holding of holdings) this.add(holding, sums);
+    for (const name of holders) this.isHolder[this.intern(name)] = true;
+    for (const owners of this.heldBy) for (const weight of owners.values()) weight.merge(mergerShare);
+    this.markReached();
+    this.groups = this.findGroups();
+    for (const group of this.groups) this.solveGroup(group);
+  }
+
+  /** Whether the table, or the list of holders, names an entity. */
+  has(name: string): boolean {
+    return this.indexOf.has(entityKey(name));
+  }
+
+  /**
+   * The controlled share of an entity, 0 to 1, as the nearest double.
+   * @throws Problem (not available) for a name that is not in the table.
+   */
+  share(name: string): number {
+    const entity = this.find(name);
+    const lower = this.lower[entity] as bigint;
+    const upper = this.upper[entity] as bigint;
+    const least = Number(`${lower}e-${DECIMALS}`);
+    if (lower === upper || Number(`${upper}e-${DECIMALS}`) === least) return least;
+    if (upper - lower > USABLE_WIDTH) throw tooEntangled(name);
+    return cleanNumber(Number(`${(lower + upper) / 2n}e-${DECIMALS}`));
+  }
+
+  /**
+   * Whether the controlled share of an entity is at least a minimum, exactly; equality counts.
+   * @throws Problem (not available) for a name that is not in the table.
+   */
+  atLeast(name: string, minimum: Ratio): boolean {
+    const entity = this.find(name);
+    if ((this.lower[entity] as bigint) * minimum.d >= minimum.n * WHOLE) return true;
+    if ((this.upper[entity] as bigint) * minimum.d < minimum.n * WHOLE) return false;
+    const exact = this.exactly(entity);
+    if (exact === null) throw tooEntangled(name);
+    return exact.compare(minimum) >= 0;
+  }
+
+  private find(name: string): number {
+    const entity = this.indexOfText.get(name) ?? this.indexOf.get(entityKey(name));
+    if (entity !== undefined) return entity;
+    throw notAvailable(
+      `'${name.trim()}' is not in the ownership table. Check its spelling, or add a row with a known holder of it.`,
+    );
+  }
+
+  private intern(name: string): number {
+    const seen = this.indexOfText.get(name);
+    if (seen !== undefined) return seen;
+    const key = entityKey(name);
+    const entity = this.indexOf.get(key) ?? this.introduce(key, name);
+    this.indexOfText.set(name, entity);
+    return entity;
+  }
+
+  private introduce(key: string, name: string): number {
+    const entity = this.names.length;
+    this.indexOf.set(key, entity);
+    this.names.push(name.trim());
+    this.heldBy.push(new Map());
+    this.isHolder.push(false);
+    this.isReached.push(false);
+    this.lower.push(0n);
+    this.upper.push(0n);
+    return entity;
+  }
+
+  private add({ owner, owned, share, place }: Holding, sums: number[]): void {
+    if (owner.trim() === "") throw badValue(`${place}: the owner is blank. Name the holder of '${owned.trim()}'.`);
+    if (owned.trim() === "") throw badValue(`${place}: the owned entity is blank. Name what '${owner.trim()}' holds.`);
+    if (!(share >= 0)) throw badValue(`${place}: the share is ${share}. A share cannot be negative.`);
+    if (share > 1) throw badValue(`${place}: the share is ${share}, above 1. Enter 25 % as 0.25.`);
+    const from = this.intern(owner);
+    const to = this.intern(owned);
+    const sum = (sums[to] ?? 0) + share;
+    sums[to] = sum;
+    if (sum > 1 + ROUNDING) {
+      throw badValue(
+        `${place}: with this row the shares of '${owned.trim()}' add up to ${cleanNumber(sum)}, more than 1. ` +
+          "Use one measure (board seats, votes or equity) a call.",
+      );
+    }
+    if (share === 0) return;
+    const owners = this.heldBy[to] as Map<number, Weight>;
+    const known = owners.get(from);
+    if (known) known.add(share);
+    else owners.set(from, new Weight(share));
+  }
+
+  /** Everything that the holders hold, however far down. What they do not reach has share 0. */
+  private markReached(): void {
+    const owns: number[][] = this.names.map(() => []);
+    this.heldBy.forEach((owners, owned) => {
+      for (const owner of owners.keys()) (owns[owner] as number[]).push(owned);
+    });
+    const stack: number[] = [];
+    this.isHolder.forEach((holder, entity) => {
+      if (!holder) return;
+      this.isReached[entity] = true;
+      stack.push(entity);
+    });
+    for (let entity = stack.pop(); entity !== undefined; entity = stack.pop()) {
+      for (const owned of owns[entity] as number[]) {
+        if (this.isReached[owned]) continue;
+        this.isReached[owned] = true;
+        stack.push(owned);
+      }
+    }
+  }
+
+  /** Owners of an entity that matter: reached ones; a holder itself stands at 1 whoever owns it. */
+  private ownersOf(entity: number): number[] {
+    if (this.isHolder[entity]) return [];
+    const owners: number[] = [];
+    for (const owner of (this.heldBy[entity] as Map<number, Weight>).keys()) {
+      if (this.isReached[owner]) owners.push(owner);
+    }
+    return owners;
+  }
+
+  private findGroups(): number[][] {
+    const reached = this.names.flatMap((_, entity) => (this.isReached[entity] ? [entity] : []));
+    return stronglyConnected(this.names.length, reached, (entity) => this.ownersOf(entity));
+  }
+
+  private solveGroup(group: readonly number[]): void {
+    const first = group[0] as number;
+    if (this.isHolder[first]) {
+      this.lower[first] = WHOLE;
+      this.upper[first] = WHOLE;
+      return;
+    }
+    if (group.length === 1 && !(this.heldBy[first] as Map<number, Weight>).has(first)) {
+      const { lower, upper } = this.received(first, null);
+      this.setBounds(first, lower, upper);
+      return;
+    }
+    const work = group.length ** 3 + GROUP_WORK;
+    if (work <= this.exactWork) {
+      this.exactWork -= work;
+      this.solveGroupExactly(group);
+    } else {
+      this.encloseGroup(group);
+      if (group.length > RESERVE_CYCLE) for (const entity of group) this.beyondReserve.add(entity);
+    }
+  }
+
+  private setBounds(entity: number, lower: bigint, upper: bigint): void {
+    this.lower[entity] = lower < WHOLE ? lower : WHOLE;
+    this.upper[entity] = upper < WHOLE ? upper : WHOLE;
+  }
+
+  /** What an entity gets from owners outside its group (from all, where the group is null), as bounds. */
+  private received(entity: number, group: ReadonlySet<number> | null): { lower: bigint; upper: bigint } {
+    let lower = 0n;
+    let upper = 0n;
+    for (const [owner, weight] of this.heldBy[entity] as Map<number, Weight>) {
+      if (!this.isReached[owner] || group?.has(owner)) continue;
+      const least = this.lower[owner] as bigint;
+      const most = this.upper[owner] as bigint;
+      lower += weight.floor(least);
+      upper += weight.ceiling(most);
+    }
+    return { lower, upper };
+  }
+
+  private solveGroupExactly(group: readonly number[]): void {
+    const inside = new Set(group);
+    const inflows = group.map((entity) => this.received(entity, inside));
+    const solve = (bound: "lower" | "upper"): Ratio[] =>
+      solveCycle(
+        this.cycleMembers(
+          group,
+          inflows.map((inflow) => ratioOf(inflow[bound], WHOLE)),
+        ),
+      );
+    const least = solve("lower");
+    const most = inflows.every(({ lower, upper }) => lower === upper) ? least : solve("upper");
+    group.forEach((entity, position) => {
+      const low = least[position] as Ratio;
+      const high = most[position] as Ratio;
+      this.setBounds(entity, (low.n * WHOLE) / low.d, (high.n * WHOLE + high.d - 1n) / high.d);
+    });
+  }
+
+  private cycleMembers(group: readonly number[], inflows: readonly Ratio[]): CycleMember[] {
+    const position = new Map(group.map((entity, index) => [entity, index]));
+    return group.map((entity, index) => ({
+      inflow: inflows[index] as Ratio,
+      holders: [...(this.heldBy[entity] as Map<number, Weight>)].flatMap(([owner, weight]) => {
+        const member = position.get(owner);
+        return member === undefined ? [] : [{ member, weight: weight.ratio }];
+      }),
+    }));
+  }
+
+  /**
+   * Bounds for a group too large to solve: from below starting at 0 and from above starting at 1, every step rounded outward, so that
+   * whatever the number of steps the truth stays between them. A circle of holdings that all count as 100 % stands at 1 at once.
+   */
+  private encloseGroup(group: readonly number[]): void {
+    const position = new Int32Array(this.names.length).fill(-1);
+    group.forEach((entity, member) => (position[entity] = member));
+    const inside = new Set(group);
+    const size = group.length;
+    const least = new Float64Array(size);
+    const most = new Float64Array(size).fill(1);
+    const leastInflow = new Float64Array(size);
+    const mostInflow = new Float64Array(size);
+    // Holders of member m inside the group: entries first[m] to first[m + 1] of `holders` and `weights`.
+    const first = new Int32Array(size + 1);
+    const holders: number[] = [];
+    const weights: number[] = [];
+    const mergedHolders: number[][] = [];
+    group.forEach((entity, member) => {
+      const inflow = this.received(entity, inside);
+      leastInflow[member] = downward(inflow.lower);
+      mostInflow[member] = upward(inflow.upper);
+      const merged: number[] = [];
+      for (const [owner, weight] of this.heldBy[entity] as Map<number, Weight>) {
+        const holder = position[owner] as number;
+        if (holder < 0) continue;
+        holders.push(holder);
+        weights.push(weight.number);
+        if (weight.number === 1) merged.push(holder);
+      }
+      first[member + 1] = holders.length;
+      mergedHolders.push(merged);
+    });
+    for (const circle of stronglyConnected(size, [...group.keys()], (member) => mergedHolders[member] as number[])) {
+      const only = circle[0] as number;
+      if (circle.length === 1 && !(mergedHolders[only] as number[]).includes(only)) continue;
+      for (const member of circle) least[member] = 1;
+    }
+    let changed = true;
+    while (changed && this.boundWork > 0) {
+      changed = false;
+      for (let member = 0; member < size; member++) {
+        const start = first[member] as number;
+        const end = first[member + 1] as number;
+        let low = leastInflow[member] as number;
+        let high = mostInflow[member] as number;
+        for (let index = start; index < end; index++) {
+          const holder = holders[index] as number;
+          const weight = weights[index] as number;
+          low += weight * (least[holder] as number);
+          high += weight * (most[holder] as number);
+        }
+        const slack = (end - start + 4) * UNIT;
+        low = Math.min(1, low * (1 - slack));
+        high = Math.min(1, high * (1 + slack));
+        if (low > (least[member] as number) + UNIT || high < (most[member] as number) - UNIT) changed = true;
+        if (low > (least[member] as number)) least[member] = low;
+        if (high < (most[member] as number)) most[member] = high;
+        this.boundWork -= end - start + 1;
+      }
+    }
+    group.forEach((entity, member) => {
+      const low = (BigInt(Math.floor((least[member] as number) * TWO_53)) * WHOLE) / BigInt(TWO_53);
+      const high = (BigInt(Math.ceil((most[member] as number) * TWO_53)) * WHOLE) / BigInt(TWO_53) + 1n;
+      this.setBounds(entity, low, high);
+    });
+  }
+
+  /** The share as a fraction, over the entities above it only; null where that would take too long. */
+  private exactly(target: number): Ratio | null {
+    const known = this.reserve.get(target);
+    if (known) return known;
+    if (this.beyondReserve.has(target)) return null;
+    const share = this.exactlyWithin(target);
+    if (share === null) this.beyondReserve.add(target);
+    return share;
+  }
+
+  private exactlyWithin(target: number): Ratio | null {
+    const above = new Set<number>([target]);
+    const stack = [target];
+    for (let entity = stack.pop(); entity !== undefined; entity = stack.pop()) {
+      if (this.beyondReserve.has(entity)) return null;
+      for (const owner of this.ownersOf(entity)) {
+        if (above.has(owner)) continue;
+        above.add(owner);
+        stack.push(owner);
+        if (above.size > RESERVE_ENTITIES) return null;
+      }
+    }
+    for (const group of this.groups) {
+      if (!above.has(group[0] as number) || this.reserve.has(group[0] as number)) continue;
+      if (!this.solveReserve(group)) return null;
+    }
+    return this.reserve.get(target) ?? null;
+  }
+
+  private solveReserve(group: readonly number[]): boolean {
+    const first = group[0] as number;
+    if (this.isHolder[first]) {
+      this.reserve.set(first, ratioOf(1n, 1n));
+      return true;
+    }
+    const inside = new Set(group);
+    const inflows = group.map((entity) => {
+      let sum = ratioOf(0n, 1n);
+      for (const owner of this.ownersOf(entity)) {
+        if (inside.has(owner)) continue;
+        const weight = (this.heldBy[entity] as Map<number, Weight>).get(owner) as Weight;
+        sum = sum.add(weight.ratio.mul(this.reserve.get(owner) as Ratio));
+      }
+      return sum;
+    });
+    const shares = solveCycle(this.cycleMembers(group, inflows));
+    if (shares.some((share) => share.d >> BigInt(RESERVE_BITS) !== 0n)) return false;
+    group.forEach((entity, position) => this.reserve.set(entity, shares[position] as Ratio));
+    return true;
+  }
+}
+
+function tooEntangled(name: string): Error {
+  return notAvailable(
+    `The share of '${name.trim()}' hangs on a circle of too many cross-holdings to be settled exactly. Leave out holdings that do not matter.`,
+  );
+}
+
+/** What one owner holds of one entity: a decimal, and 1 instead where it is merged. */
+class Weight {
+  private mantissa: bigint;
+  private scale: number;
+  private merged = false;
+  private asRatio: Ratio | null = null;
+  private asNumber = -1;
+
+  constructor(share: number) {
+    const decimal = decimalOf(share);
+    this.mantissa = BigInt(decimal.mantissa) * powerOfTen(Math.max(decimal.exponent, 0));
+    this.scale = Math.max(-decimal.exponent, 0);
+  }
+
+  add(share: number): void {
+    const other = new Weight(share);
+    const scale = Math.max(this.scale, other.scale);
+    this.mantissa = this.mantissa * powerOfTen(scale - this.scale) + other.mantissa * powerOfTen(scale - other.scale);
+    this.scale = scale;
+  }
+
+  merge(minimum: Ratio): void {
+    this.merged = this.mantissa * minimum.d >= minimum.n * powerOfTen(this.scale);
+  }
+
+  get ratio(): Ratio {
+    this.asRatio ??= this.merged ? ratioOf(1n, 1n) : ratioOf(this.mantissa, powerOfTen(this.scale));
+    return this.asRatio;
+  }
+
+  /** The nearest double. */
+  get number(): number {
+    if (this.asNumber < 0) this.asNumber = this.merged ? 1 : Number(`${this.mantissa}e-${this.scale}`);
+    return this.asNumber;
+  }
+
+  floor(share: bigint): bigint {
+    return this.merged ? share : (share * this.mantissa) / powerOfTen(this.scale);
+  }
+
+  ceiling(share: bigint): bigint {
+    if (this.merged) return share;
+    const divisor = powerOfTen(this.scale);
+    return (share * this.mantissa + divisor - 1n) / divisor;
+  }
+}
+
+/** A double not above, and one not below, a whole multiple of 10 ^ -90 between 0 and some sum of shares. */
+function downward(share: bigint): number {
+  return Number(`${share}e-${DECIMALS}`) * (1 - UNIT);
+}
+
+function upward(share: bigint): number {
+  return Number(`${share}e-${DECIMALS}`) * (1 + UNIT);
+}
+
+/**
+ * Groups of nodes that reach each other (Tarjan, without recursion: chains may be thousands deep). A group comes after every group
+ * that its nodes lead to.
+ */
+function stronglyConnected(
+  count: number,
+  nodes: readonly number[],
+  next: (node: number) => readonly number[],
+): number[][] {
+  const order = new Int32Array(count).fill(-1);
+  const low = new Int32Array(count);
+  const onStack = new Uint8Array(count);
+  const stack: number[] = [];
+  const groups: number[][] = [];
+  let counter = 0;
+  for (const root of nodes) {
+    if (order[root] !== -1) continue;
+    const calls: { node: number; edges: readonly number[]; at: number }[] = [];
+    const enter = (node: number): void => {
+      order[node] = counter;
+      low[node] = counter;
+      counter++;
+      stack.push(node);
+      onStack[node] = 1;
+      calls.push({ node, edges: next(node), at: 0 });
+    };
+    enter(root);
+    while (calls.length > 0) {
+      const call = calls[calls.length - 1] as { node: number; edges: readonly number[]; at: number };
+      const { node } = call;
+      if (call.at < call.edges.length) {
+        const target = call.edges[call.at++] as number;
+        if (order[target] === -1) enter(target);
+        else if (onStack[target]) low[node] = Math.min(low[node] as number, order[target] as number);
+        continue;
+      }
+      calls.pop();
+      const parent = calls[calls.length - 1];
+      if (parent) low[parent.node] = Math.min(low[parent.node] as number, low[node] as number);
+      if (low[node] !== order[node]) continue;
+      const group: number[] = [];
+      for (let member = stack.pop(); member !== undefined; member = stack.pop()) {
+        onStack[member] = 0;
+        group.push(member);
+        if (member === node) break;
+      }
+      groups.push(group);
+    }
+  }
+  return groups;
+}
