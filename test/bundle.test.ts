@@ -3,7 +3,9 @@ import vm from "node:vm";
 import { gzipSync } from "node:zlib";
 import { definitions } from "../src/functions/catalogue";
 import type { FunctionDefinition } from "../src/functions/declaration";
+import type { HostFunction } from "../src/functions/runner";
 import { builtFile } from "./setup/built";
+import { isExampleResult, parseExample } from "./support/example-formula";
 
 const {
   isCellLike,
@@ -34,13 +36,15 @@ const help = readFileSync(builtFile("functions", "help.html"), "utf8");
 describe("the shipped script", () => {
   test("loads in an engine that defines CustomFunctions alone, and touches nothing else", () => {
     const touched: string[] = [];
-    const ids: string[] = [];
+    const runs: HostFunction[] = [];
     // Every name that the script looks up outside itself and the language passes through this object.
     const language = new Set(vm.runInNewContext("Object.getOwnPropertyNames(globalThis)") as string[]);
     const host = {
-      associate: (id: string) => {
-        ids.push(id);
+      associate: (_id: string, run: HostFunction) => {
+        runs.push(run);
       },
+      Error: CustomFunctions.Error,
+      ErrorCode: CustomFunctions.ErrorCode,
     };
     const scope = new Proxy({} as Record<string, unknown>, {
       has: (_target, name) => typeof name === "string" && !language.has(name),
@@ -51,8 +55,36 @@ describe("the shipped script", () => {
       },
     });
     vm.runInNewContext(`with (scope) {${script}\n}`, { scope });
-    expect(ids.length).toBeGreaterThan(0);
+    expect(runs.length).toBeGreaterThan(0);
+    for (const run of runs) {
+      for (const { formula } of run.declaration.examples) {
+        try {
+          run(...parseExample(formula).args);
+        } catch {
+          // What it answers is another test's matter.
+        }
+      }
+    }
     expect(touched).toEqual([]);
+  });
+
+  test("every example of every function gives the stated result there", () => {
+    const recorded = recordFunctions(script) as { id: string; run: HostFunction }[];
+    const wrong: unknown[] = [];
+    for (const { id, run } of recorded) {
+      if (run.declaration.examples.length === 0) wrong.push(`${id} has no example`);
+      for (const { formula, result } of run.declaration.examples) {
+        const call = parseExample(formula);
+        let given: unknown;
+        try {
+          given = recorded.find((other) => other.id === call.id)?.run(...call.args);
+        } catch (error) {
+          given = String(error);
+        }
+        if (!isExampleResult(given, result)) wrong.push({ formula, stated: result, given });
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 
   test("adds no global of its own", () => {
