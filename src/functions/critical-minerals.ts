@@ -223,7 +223,8 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
           processing: processed as ChainOrigins["processing"],
           recycling: recycled ?? null,
         },
-        (element) => isBlankRow(call, element),
+        // After reading, so that a row of fractions 0 is no blank row.
+        (element) => [extracted, processed, recycled].every((one) => !one || one.codes[element] === Origin.Unknown),
         (element) => placeOf(grid, element),
         readMethod(call.one(3)),
         dateOrNewest(call.one(4), "date"),

@@ -109,6 +109,9 @@ function runEach(parameters: readonly Parameter[], grids: readonly (Grid | null)
     }
     result.push(line);
   }
+  // A single cell shows its message only when the error is thrown.
+  const only = rows === 1 && columns === 1 ? (result[0] as unknown[])[0] : null;
+  if (isErrorCell(only)) throw only;
   return result;
 }
 
@@ -143,7 +146,7 @@ function errorOf(problem: unknown): unknown {
     const code = problem.kind === "value" ? ErrorCode.invalidValue : ErrorCode.notAvailable;
     return new CustomFunctions.Error(code, problem.message);
   }
-  if (isErrorCell(problem) && problem instanceof CustomFunctions.Error) return problem;
+  if (problem instanceof CustomFunctions.Error) return problem;
   const text = problem instanceof Error ? problem.message : String(problem);
   return new CustomFunctions.Error(
     CustomFunctions.ErrorCode.invalidValue,

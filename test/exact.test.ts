@@ -1,0 +1,294 @@
+import fc from "fast-check";
+
+import {
+  cleanNumber,
+  compareShare,
+  decimalOf,
+  ExactSum,
+  numberOfRatio,
+  ratioOf,
+  ratioOfNumber,
+  ratioOfText,
+  shareNumber,
+} from "../src/exact";
+
+const SEED = 20261123;
+
+/** Smallest bills at which a double says "not met" at the threshold: percent, qualifying lines, other lines. */
+const TRAPS: readonly (readonly [number, readonly number[], number])[] = [
+  [40, [858.3, 72.1], 1395.6],
+  [50, [820.43, 51.8], 872.23],
+  [55, [544.49, 216.38], 622.53],
+  [60, [490.03, 758.3], 832.22],
+  [65, [25.7, 154.35], 96.95],
+  [70, [23.05, 718.88], 317.97],
+  [75, [227.17, 790.55], 339.24],
+  [80, [122.86, 781.26], 226.03],
+  [85, [373.35, 596.33], 171.12],
+  [90, [322.39, 264.41], 65.2],
+];
+
+function sumOf(values: readonly number[]): ExactSum {
+  const sum = new ExactSum();
+  for (const value of values) sum.add(value);
+  return sum;
+}
+
+function standing(qualifying: readonly number[], others: readonly number[], percent: number): number {
+  return compareShare(sumOf(qualifying), sumOf([...qualifying, ...others]), ratioOf(BigInt(percent), 100n));
+}
+
+describe("bills that stand exactly at a threshold", () => {
+  it.each(TRAPS)("meet %i %% exactly although doubles say that they do not", (percent, qualifying, other) => {
+    const naive = qualifying.reduce((a, b) => a + b) / [...qualifying, other].reduce((a, b) => a + b);
+    expect(naive >= percent / 100).toBe(false);
+    expect(standing(qualifying, [other], percent)).toBe(0);
+  });
+
+  it.each(TRAPS)(
+    "do not meet %i %% with one cent less in any qualifying line, so a tolerance is no cure",
+    (percent, qualifying, other) => {
+      qualifying.forEach((_, index) => {
+        const less = qualifying.map((value, at) => (at === index ? Math.round(value * 100 - 1) / 100 : value));
+        expect(standing(less, [Math.round(other * 100 + 1) / 100], percent)).toBe(-1);
+      });
+    },
+  );
+
+  it("adds 0.1 and 0.7 to exactly 80 % of 1", () => {
+    expect(standing([0.1, 0.7], [0.2], 80)).toBe(0);
+  });
+});
+
+describe("a million random bills", () => {
+  /** A small generator of its own, so that a million bills cost a second. */
+  function* bills(count: number): Generator<{ percent: number; qualifying: number[]; others: number[] }> {
+    let state = SEED;
+    const next = (below: number): number => {
+      state ^= state << 13;
+      state ^= state >>> 17;
+      state ^= state << 5;
+      return (state >>> 0) % below;
+    };
+    const split = (cents: number, lines: number): number[] => {
+      const parts: number[] = [];
+      for (let line = 1; line < lines && cents > 1; line++) {
+        const part = next(cents);
+        parts.push(part);
+        cents -= part;
+      }
+      return [...parts, cents];
+    };
+    const percents = [40, 50, 55, 60, 65, 70, 75, 80, 85, 90];
+    for (let bill = 0; bill < count; bill++) {
+      const percent = percents[bill % percents.length] as number;
+      const unit = 1 + next(2_000);
+      yield {
+        percent,
+        qualifying: split(percent * unit, 1 + next(4)),
+        others: split((100 - percent) * unit, 1 + next(4)),
+      };
+    }
+  }
+
+  it("gets no verdict wrong at, one cent under and one cent over each percentage", () => {
+    let wrong = 0;
+    for (const { percent, qualifying, others } of bills(1_000_000)) {
+      for (const shift of [0, -1, 1]) {
+        const good = qualifying.map((cents, index) => (index === qualifying.length - 1 ? cents + shift : cents));
+        const bad = others.map((cents, index) => (index === others.length - 1 ? cents - shift : cents));
+        const part = good.reduce((a, b) => a + BigInt(b), 0n);
+        const total = bad.reduce((a, b) => a + BigInt(b), part);
+        const oracle = part * 100n >= BigInt(percent) * total;
+        const met =
+          standing(
+            good.map((cents) => cents / 100),
+            bad.map((cents) => cents / 100),
+            percent,
+          ) >= 0;
+        if (met !== oracle) wrong++;
+      }
+    }
+    expect(wrong).toBe(0);
+  });
+});
+
+describe("the number rule", () => {
+  it.each([
+    [0.1 + 0.2, 3, -1],
+    [0, 0, 0],
+    [-0, 0, 0],
+    [1e300, 1, 300],
+    [5e-324, 494065645841247, -338],
+    [1 / 3, 333333333333333, -15],
+    [1395.6, 13956, -1],
+    [-72.1, -721, -1],
+    [123456789012345680000, 123456789012346, 6],
+    [9007199254740993, 900719925474099, 1],
+  ])("reads %p as %p x 10^%p", (value, mantissa, exponent) => {
+    expect(decimalOf(value)).toEqual({ mantissa, exponent });
+  });
+
+  it.each([NaN, Infinity, -Infinity])("refuses %p", (value) => {
+    expect(() => decimalOf(value)).toThrow(RangeError);
+    expect(() => new ExactSum().add(value)).toThrow(RangeError);
+  });
+
+  it("finds the decimal again that any text of at most 15 digits was parsed from", () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 1n, max: 999_999_999_999_999n }),
+        fc.integer({ min: -290, max: 280 }),
+        (mantissa, exponent) => {
+          const read = ratioOfNumber(Number(`${mantissa}e${exponent}`));
+          const meant =
+            exponent >= 0
+              ? ratioOf(mantissa * 10n ** BigInt(exponent), 1n)
+              : ratioOf(mantissa, 10n ** BigInt(-exponent));
+          expect(read.equals(meant)).toBe(true);
+        },
+      ),
+      { seed: SEED, numRuns: 2000 },
+    );
+  });
+
+  it("keeps a number that has at most 15 digits and takes the noise off one that has more", () => {
+    expect(cleanNumber(0.1 + 0.2)).toBe(0.3);
+    expect(cleanNumber(0.49999999999999994)).toBe(0.5);
+    expect(Object.is(cleanNumber(-0), 0)).toBe(true);
+  });
+});
+
+describe("sums", () => {
+  /** Cells as analysts have them: money, many decimals, tiny, huge, negative zero, computed noise. */
+  const cell = fc.oneof(
+    fc.integer({ min: -1e9, max: 1e9 }).map((cents) => cents / 100),
+    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }),
+    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e-300, max: 1e-300 }),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom(-0, 0, 0.1 + 0.2, 1e15, -1e15, 9007199254740991, 9007199254740991 / 100, 1e308, 5e-324, 0.005),
+  );
+
+  /** Independent: the decimal text of 15 digits, added as BigInt at a common exponent. */
+  function oracle(values: readonly number[]): { amount: bigint; exponent: number } {
+    const parts = values.map((value) => {
+      const [digits = "0", exponent = "0"] = value.toPrecision(15).includes("e")
+        ? value.toPrecision(15).split("e")
+        : [value.toPrecision(15), "0"];
+      const [whole = "0", decimals = ""] = digits.split(".");
+      return {
+        amount: BigInt(whole + decimals),
+        exponent: Number(exponent) - decimals.length,
+        negative: digits.startsWith("-"),
+      };
+    });
+    const exponent = Math.min(0, ...parts.map((part) => part.exponent));
+    return {
+      amount: parts.reduce((sum, part) => sum + part.amount * 10n ** BigInt(part.exponent - exponent), 0n),
+      exponent,
+    };
+  }
+
+  it("are exact whatever the columns hold, and do not depend on the order", () => {
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: 40 }), (values) => {
+        const { amount, exponent } = oracle(values);
+        const expected = ratioOf(amount, 10n ** BigInt(-exponent));
+        expect(sumOf(values).toRatio().equals(expected)).toBe(true);
+        expect(
+          sumOf([...values].reverse())
+            .toRatio()
+            .equals(expected),
+        ).toBe(true);
+      }),
+      { seed: SEED, numRuns: 2000 },
+    );
+  });
+
+  it("stay exact when the hundredths no longer fit a double", () => {
+    const values = Array.from({ length: 1000 }, () => 9_999_999_999_999.99);
+    expect(sumOf(values).toRatio().equals(ratioOfText("9999999999999990.00"))).toBe(true);
+  });
+
+  it("compare like cross-multiplied whole numbers", () => {
+    fc.assert(
+      fc.property(
+        fc.array(cell.map(Math.abs), { minLength: 1, maxLength: 10 }),
+        fc.array(cell.map(Math.abs), { maxLength: 10 }),
+        fc.integer({ min: 0, max: 100 }),
+        (qualifying, others, percent) => {
+          const part = oracle(qualifying);
+          const total = oracle([...qualifying, ...others]);
+          if (total.amount === 0n) return;
+          const exponent = Math.min(part.exponent, total.exponent);
+          const left = 100n * part.amount * 10n ** BigInt(part.exponent - exponent);
+          const right = BigInt(percent) * total.amount * 10n ** BigInt(total.exponent - exponent);
+          expect(standing(qualifying, others, percent)).toBe(left < right ? -1 : left > right ? 1 : 0);
+        },
+      ),
+      { seed: SEED, numRuns: 2000 },
+    );
+  });
+
+  it("add products exactly", () => {
+    const sum = new ExactSum();
+    sum.addProduct(0.1, 0.1);
+    sum.addProduct(1e15, 0.333333333333333);
+    expect(sum.toRatio().equals(ratioOfText("333333333333333.01"))).toBe(true);
+  });
+});
+
+describe("showing a ratio", () => {
+  it("gives the nearest double, also for whole numbers far beyond doubles", () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 0n, max: 10n ** 60n }),
+        fc.bigInt({ min: 1n, max: 10n ** 60n }),
+        (numerator, denominator) => {
+          const shown = numberOfRatio(ratioOf(numerator, denominator));
+          // Neighbouring doubles must not be nearer: compare distances exactly.
+          const distance = (value: number): bigint => {
+            const [mantissa, exponent] = exactDouble(value);
+            const left = exponent >= 0 ? mantissa * 2n ** BigInt(exponent) * denominator : mantissa * denominator;
+            const right = exponent >= 0 ? numerator : numerator * 2n ** BigInt(-exponent);
+            const scale = 2n ** BigInt(1100 + Math.min(0, exponent));
+            const difference = left > right ? left - right : right - left;
+            return difference * scale;
+          };
+          for (const neighbour of [nextUp(shown), nextDown(shown)]) {
+            if (neighbour >= 0) expect(distance(shown) <= distance(neighbour)).toBe(true);
+          }
+        },
+      ),
+      { seed: SEED, numRuns: 500 },
+    );
+  });
+
+  it("shows a share of sums as the nearest double", () => {
+    expect(shareNumber(sumOf([1]), sumOf([3]))).toBe(1 / 3);
+    expect(shareNumber(sumOf([1e-9]), sumOf([3e-9]))).toBe(1 / 3);
+  });
+
+  /** mantissa x 2^exponent of a double. */
+  function exactDouble(value: number): [bigint, number] {
+    const view = new DataView(new ArrayBuffer(8));
+    view.setFloat64(0, value);
+    const bits = view.getBigUint64(0);
+    const biased = Number((bits >> 52n) & 0x7ffn);
+    const fraction = bits & 0xfffffffffffffn;
+    return biased === 0 ? [fraction, -1074] : [fraction | 0x10000000000000n, biased - 1075];
+  }
+  function nextUp(value: number): number {
+    const view = new DataView(new ArrayBuffer(8));
+    view.setFloat64(0, value);
+    view.setBigUint64(0, view.getBigUint64(0) + 1n);
+    return view.getFloat64(0);
+  }
+  function nextDown(value: number): number {
+    const view = new DataView(new ArrayBuffer(8));
+    view.setFloat64(0, value);
+    if (value === 0) return -1;
+    view.setBigUint64(0, view.getBigUint64(0) - 1n);
+    return view.getFloat64(0);
+  }
+});
