@@ -121,6 +121,13 @@ export function scanRows(xml: string, place: SheetDataPlace, part: string, handl
 
   /** After the `>` of the tag at a place; `>` inside attribute values does not count. */
   const tagEnd = (from: number): number => {
+    // Closing tags and tags of one letter have no attributes.
+    if (xml.charCodeAt(from + 2) === GREATER) return from + 3;
+    if (xml.charCodeAt(from + 1) === SLASH) {
+      const end = xml.indexOf(">", from) + 1;
+      if (end === 0 || end > contentEnd) throw broken(part);
+      return end;
+    }
     let quote = 0;
     for (let index = from; index < contentEnd; index++) {
       const code = xml.charCodeAt(index);
