@@ -1,0 +1,142 @@
+import type { DecimalText, IsoDate, Schedule } from "./types";
+
+/** A kind of property that 7701(a)(52) tests. */
+export interface TestedProperty {
+  readonly name: string;
+  /** Other names; case, punctuation, spaces and a plural s do not matter. */
+  readonly synonyms: readonly string[];
+  /** Which day picks the threshold. */
+  readonly dateMeans: "construction begins" | "sold";
+  /** `cost`: total direct costs of the manufactured products. `material`: total direct material costs of the component. */
+  readonly costs: "direct costs" | "direct material costs";
+  readonly thresholds: Schedule<DecimalText>;
+  /** Ids of the citations of the ratio and of the threshold. */
+  readonly ratioCitation: string;
+  readonly thresholdCitation: string;
+  /** Costs under an elected existing contract are left out where the property's day is before this one. */
+  readonly contractsHonouredBefore: IsoDate;
+  readonly contractCitation: string;
+}
+
+export interface MaterialAssistanceLaw {
+  readonly properties: readonly TestedProperty[];
+  /** 7701(a)(52)(C)(ii): thresholds of single minerals, by the mineral's name, that replace those of `critical mineral` once issued. */
+  readonly mineralThresholds: Readonly<Record<string, Schedule<DecimalText>>>;
+  /** Existing contracts that may be elected out were made before this day. */
+  readonly contractsMadeBefore: IsoDate;
+}
+
+/** Thresholds by calendar year from 2026 on; the last one stays. */
+function byYear(citation: string, ...percentages: readonly DecimalText[]): Schedule<DecimalText> {
+  return percentages.map((value, index) => ({ from: `${2026 + index}-01-01`, value, citation }));
+}
+
+const FACILITY = {
+  dateMeans: "construction begins",
+  costs: "direct costs",
+  ratioCitation: "7701(a)(52)(D)(i)",
+  contractsHonouredBefore: "2030-01-01",
+  contractCitation: "7701(a)(52)(D)(iv)",
+} as const;
+
+const COMPONENT = {
+  dateMeans: "sold",
+  costs: "direct material costs",
+  ratioCitation: "7701(a)(52)(D)(ii)",
+  contractsHonouredBefore: "2027-01-01",
+  contractCitation: "45X(c)(1)(C)",
+} as const;
+
+/** Section 7701(a)(52) as enacted by P.L. 119-21. */
+export const materialAssistanceLaw: MaterialAssistanceLaw = {
+  properties: [
+    {
+      ...FACILITY,
+      name: "qualified facility",
+      synonyms: ["facility", "45Y facility", "48E facility"],
+      thresholds: byYear("7701(a)(52)(B)(i)", "0.40", "0.45", "0.50", "0.55", "0.60"),
+      thresholdCitation: "7701(a)(52)(B)(i)",
+    },
+    {
+      ...FACILITY,
+      name: "energy storage technology",
+      synonyms: ["energy storage", "storage", "BESS"],
+      thresholds: byYear("7701(a)(52)(B)(ii)", "0.55", "0.60", "0.65", "0.70", "0.75"),
+      thresholdCitation: "7701(a)(52)(B)(ii)",
+    },
+    {
+      ...COMPONENT,
+      name: "solar component",
+      synonyms: ["solar energy component", "solar"],
+      thresholds: byYear("7701(a)(52)(C)(i)(I)", "0.50", "0.60", "0.70", "0.80", "0.85"),
+      thresholdCitation: "7701(a)(52)(C)(i)(I)",
+    },
+    {
+      ...COMPONENT,
+      name: "wind component",
+      synonyms: ["wind energy component", "wind"],
+      thresholds: [
+        ...byYear("7701(a)(52)(C)(i)(II)", "0.85", "0.90"),
+        {
+          from: "2028-01-01",
+          value: null,
+          citation: "7701(a)(52)(C)(i)(II)",
+          note: "The statute states none for wind components sold after 2027, when section 45X ends for those also produced after it.",
+        },
+      ],
+      thresholdCitation: "7701(a)(52)(C)(i)(II)",
+    },
+    {
+      ...COMPONENT,
+      name: "inverter",
+      synonyms: [],
+      thresholds: byYear("7701(a)(52)(C)(i)(III)", "0.50", "0.55", "0.60", "0.65", "0.70"),
+      thresholdCitation: "7701(a)(52)(C)(i)(III)",
+    },
+    {
+      ...COMPONENT,
+      name: "battery component",
+      synonyms: ["qualifying battery component", "battery"],
+      thresholds: byYear("7701(a)(52)(C)(i)(IV)", "0.60", "0.65", "0.70", "0.80", "0.85"),
+      thresholdCitation: "7701(a)(52)(C)(i)(IV)",
+    },
+    {
+      ...COMPONENT,
+      name: "critical mineral",
+      synonyms: ["applicable critical mineral", "mineral"],
+      thresholds: byYear("7701(a)(52)(C)(i)(V)", "0", "0", "0", "0", "0.25", "0.30", "0.40", "0.50"),
+      thresholdCitation: "7701(a)(52)(C)(i)(V)",
+    },
+  ],
+  mineralThresholds: {},
+  contractsMadeBefore: "2025-06-16",
+};
+
+/** One line of an assigned-cost table: the percentage of a whole project that a listed item stands for. */
+export interface AssignedCost {
+  readonly item: string;
+  readonly percent: DecimalText;
+}
+
+/** A safe-harbour table of assigned costs. `complete` false: only these lines could be established. */
+export interface AssignedCostTable {
+  readonly notice: string;
+  readonly property: string;
+  readonly lines: readonly AssignedCost[];
+  readonly complete: boolean;
+  readonly citation: string;
+}
+
+/** Assigned costs that are known. Everything else has to come from the user's own copy of the notices. */
+export const assignedCostTables: readonly AssignedCostTable[] = [
+  {
+    notice: "Notice 2025-08",
+    property: "energy storage technology",
+    lines: [
+      { item: "battery pack or module", percent: "65.6" },
+      { item: "battery container or housing", percent: "29.8" },
+    ],
+    complete: false,
+    citation: "Notice 2025-08",
+  },
+];

@@ -1,0 +1,467 @@
+import { cleanNumber, HALF, numberOfRatio, ONE, type Ratio, ratioOfNumber, ratioOfText, ZERO } from "../exact";
+import { type ProhibitedForeignEntityLaw, prohibitedForeignEntityLaw } from "../law/prohibited-foreign-entities";
+import { reason, type Step } from "./explanation";
+import { type CycleMember, solveCycle } from "./ownership-cycles";
+import { entityKey, type Holding } from "./ownership-graph";
+import { badValue, notAvailable } from "./problem";
+import { stronglyConnectedGroups } from "./strongly-connected";
+
+export type OwnershipStatus = "specified foreign entity" | "foreign-influenced entity" | "neither";
+
+/** Shares of one entity that were computed in cells (six times 1/6) may pass 1 by their rounding. */
+const ROUNDING = 1e-9;
+/** Holdings that may be walked for attribution before a table counts as too entangled. */
+const ATTRIBUTION_WORK = 5_000_000;
+/** Entities of one circle of cross-holdings that are solved together. */
+const CIRCLE_LIMIT = 150;
+/** Bits of a fraction's denominator beyond which a chain of holdings counts as too deep. */
+const FRACTION_BITS = 20_000n;
+
+/**
+ * 7701(a)(51): first the set of specified foreign entities is closed, because control above 50 % spreads; then the foreign-influence tests
+ * look at direct holdings of that set and at those that section 318(a)(2) attributes. Every holder is taken to be a corporation: what it
+ * owns is attributed to a person only from 50 % on, then in proportion; attributed stock counts as owned for the next step, 318(a)(5)(A).
+ *
+ * `received` is what the set holds of an entity together: 1 x the share that a member holds, and for a company that is no member but
+ * is owned to exactly one half by one member, 1/2 x the share that it holds. No stock is counted twice. It is a plain sum of decimals, so
+ * circles of owners need no equations here. What a single person owns does: there a circle is solved as a whole.
+ */
+export class ForeignOwnership {
+  private readonly indexOf = new Map<string, number>();
+  private readonly names: string[] = [];
+  private readonly owners: Map<number, Ratio>[] = [];
+  private readonly owns: Map<number, Ratio>[] = [];
+  private readonly isListed: boolean[] = [];
+  private readonly isSpecified: boolean[] = [];
+  /** Companies outside the set, owned to one half by one member of it. */
+  private readonly isHalfOwned: boolean[] = [];
+  private readonly received: Ratio[] = [];
+  private readonly attributed = new Map<number, Map<number, Ratio>>();
+  private groups: ReturnType<typeof stronglyConnectedGroups> | null = null;
+  private work = ATTRIBUTION_WORK;
+
+  private readonly controlAbove: Ratio;
+  private readonly attributionFrom: Ratio;
+  private readonly singleFrom: Ratio;
+  private readonly togetherFrom: Ratio;
+  private readonly debtFrom: Ratio;
+
+  /**
+   * @param holdings who holds what part of whom, in one measure (vote, value, profits, capital or beneficial interest).
+   * @param specified names of specified foreign entities.
+   * @throws Problem naming the row of a share below 0 or above 1, of a missing name, or of shares of one entity above 1 together.
+   */
+  constructor(
+    holdings: Iterable<Holding>,
+    specified: Iterable<string>,
+    private readonly law: ProhibitedForeignEntityLaw = prohibitedForeignEntityLaw,
+  ) {
+    this.controlAbove = ratioOfText(law.controlAbove);
+    this.attributionFrom = ratioOfText(law.corporationAttributionFrom);
+    this.singleFrom = ratioOfText(law.singleFrom);
+    this.togetherFrom = ratioOfText(law.togetherFrom);
+    this.debtFrom = ratioOfText(law.debtFrom);
+    const sums: number[] = [];
+    for (const holding of holdings) this.add(holding, sums);
+    const listed = [...specified].filter((name) => name.trim() !== "").map((name) => this.intern(name));
+    for (const entity of listed) this.isListed[entity] = true;
+    this.closeSpecified(new Set(listed));
+  }
+
+  /** Whether the table, or the list of specified foreign entities, names an entity. */
+  has(name: string): boolean {
+    return this.indexOf.has(entityKey(name));
+  }
+
+  /**
+   * The status of an entity by ownership and debt.
+   * @param debtShare part of its debt issued to specified foreign entities, 0 to 1; null where it is not known.
+   * @throws Problem (not available) for a name that is not in the table, (value) for a debt share outside 0 to 1.
+   */
+  status(name: string, debtShare: number | null = null): OwnershipStatus {
+    return this.explain(name, debtShare).status;
+  }
+
+  /** The status with the tests that lead to it, in the order of the statute. */
+  explain(
+    name: string,
+    debtShare: number | null = null,
+  ): { readonly status: OwnershipStatus; readonly steps: readonly Step[] } {
+    if (debtShare !== null && !(debtShare >= 0 && debtShare <= 1)) {
+      throw badValue(`debtShare is ${debtShare}. Enter the part of the debt as a fraction from 0 to 1: 15 % as 0.15.`);
+    }
+    const indebted = debtShare !== null && ratioOfNumber(debtShare).compare(this.debtFrom) >= 0;
+    const entity = this.indexOf.get(entityKey(name));
+    if (entity === undefined) {
+      const status = indebted ? "foreign-influenced entity" : null;
+      if (status === null) {
+        throw notAvailable(
+          `'${name.trim()}' is not in the ownership table. Check its spelling, or add a row with a known holder of it.`,
+        );
+      }
+      return { status, steps: [this.debtStep(name.trim(), debtShare, indebted)] };
+    }
+    const shown = this.names[entity] as string;
+    const steps: Step[] = [this.specifiedStep(entity)];
+    if (this.isSpecified[entity]) return { status: "specified foreign entity", steps };
+    const single = this.singleHolder(entity);
+    const together = this.received[entity] as Ratio;
+    const aggregated = together.compare(this.togetherFrom) >= 0;
+    const singly = single !== null && single.share.compare(this.singleFrom) >= 0;
+    steps.push({
+      step: "One specified foreign entity",
+      fact: single === null ? "" : percentText(single.share),
+      reason: singly
+        ? reason("pfe.single", {
+            holder: this.names[(single as SingleHolder).holder] as string,
+            share: percentText((single as SingleHolder).share),
+            entity: shown,
+            minimum: percentText(this.singleFrom),
+          })
+        : reason("pfe.noSingle", { entity: shown, minimum: percentText(this.singleFrom) }),
+      outcome: singly ? "fails" : "meets",
+      citation: "7701(a)(51)(D)(i)(I)(bb)",
+    });
+    steps.push({
+      step: "Specified foreign entities together",
+      fact: percentText(together),
+      reason: reason("pfe.together", {
+        share: percentText(together),
+        entity: shown,
+        minimum: percentText(this.togetherFrom),
+      }),
+      outcome: aggregated ? "fails" : "meets",
+      citation: "7701(a)(51)(D)(i)(I)(cc)",
+    });
+    steps.push(this.debtStep(shown, debtShare, indebted));
+    steps.push({
+      step: "Beyond ownership",
+      fact: "",
+      reason: reason("pfe.beyondOwnership"),
+      outcome: "not evaluated",
+      citation: "7701(a)(51)(D)(i)",
+    });
+    return { status: singly || aggregated || indebted ? "foreign-influenced entity" : "neither", steps };
+  }
+
+  private specifiedStep(entity: number): Step {
+    const shown = this.names[entity] as string;
+    if (this.isListed[entity]) {
+      return {
+        step: "Specified foreign entity",
+        fact: shown,
+        reason: reason("pfe.listed", { entity: shown }),
+        outcome: "fails",
+        citation: "7701(a)(51)(B)",
+      };
+    }
+    const share = percentText(this.received[entity] as Ratio);
+    return {
+      step: "Control above one half",
+      fact: share,
+      reason: reason(this.isSpecified[entity] ? "pfe.controlled" : "pfe.notControlled", {
+        entity: shown,
+        share,
+        minimum: percentText(this.controlAbove),
+      }),
+      outcome: this.isSpecified[entity] ? "fails" : "meets",
+      citation: "7701(a)(51)(C)(v)",
+    };
+  }
+
+  private debtStep(shown: string, debtShare: number | null, indebted: boolean): Step {
+    return {
+      step: "Debt",
+      fact: debtShare === null ? "" : String(debtShare),
+      reason:
+        debtShare === null
+          ? reason("pfe.debtUnknown")
+          : reason("pfe.debt", {
+              share: percentText(ratioOfNumber(debtShare)),
+              entity: shown,
+              minimum: percentText(this.debtFrom),
+            }),
+      outcome: debtShare === null ? "missing" : indebted ? "fails" : "meets",
+      citation: "7701(a)(51)(D)(i)(I)(dd)",
+    };
+  }
+
+  private intern(name: string): number {
+    const key = entityKey(name);
+    const known = this.indexOf.get(key);
+    if (known !== undefined) return known;
+    const entity = this.names.length;
+    this.indexOf.set(key, entity);
+    this.names.push(name.trim());
+    this.owners.push(new Map());
+    this.owns.push(new Map());
+    this.isListed.push(false);
+    this.isSpecified.push(false);
+    this.isHalfOwned.push(false);
+    this.received.push(ZERO);
+    return entity;
+  }
+
+  private add({ owner, owned, share, place }: Holding, sums: number[]): void {
+    if (owner.trim() === "") throw badValue(`${place}: the owner is blank. Name the holder of '${owned.trim()}'.`);
+    if (owned.trim() === "") throw badValue(`${place}: the owned entity is blank. Name what '${owner.trim()}' holds.`);
+    if (!(share >= 0)) throw badValue(`${place}: the share is ${share}. A share cannot be negative.`);
+    if (share > 1) throw badValue(`${place}: the share is ${share}, above 1. Enter 25 % as 0.25.`);
+    const from = this.intern(owner);
+    const to = this.intern(owned);
+    const sum = (sums[to] ?? 0) + share;
+    sums[to] = sum;
+    if (sum > 1 + ROUNDING) {
+      throw badValue(
+        `${place}: with this row the shares of '${owned.trim()}' add up to ${cleanNumber(sum)}, more than 1. ` +
+          "Use one measure (votes, value, profits or capital) a call.",
+      );
+    }
+    if (share === 0) return;
+    const holders = this.owners[to] as Map<number, Ratio>;
+    const held = (holders.get(from) ?? ZERO).add(ratioOfNumber(share));
+    holders.set(from, held);
+    (this.owns[from] as Map<number, Ratio>).set(to, held);
+  }
+
+  /** (C)(v): spreads control from the listed entities until nothing changes. The set only grows, so the order does not matter. */
+  private closeSpecified(listed: ReadonlySet<number>): void {
+    const queue: number[] = [];
+    const admit = (entity: number): void => {
+      if (this.isSpecified[entity]) return;
+      this.isSpecified[entity] = true;
+      queue.push(entity);
+    };
+    for (const entity of listed) admit(entity);
+    // Entities whose standing may turn on who holds them, not only on how much.
+    const open = new Set<number>();
+    for (;;) {
+      for (let entity = queue.pop(); entity !== undefined; entity = queue.pop()) {
+        const before = this.isHalfOwned[entity] ? HALF : ZERO;
+        this.isHalfOwned[entity] = false;
+        open.delete(entity);
+        this.pass(entity, ONE.sub(before), open);
+        for (const owned of (this.owns[entity] as Map<number, Ratio>).keys()) {
+          if (!this.isSpecified[owned] && this.isControlled(owned)) admit(owned);
+        }
+      }
+      let changed = false;
+      for (const entity of open) {
+        if (this.isSpecified[entity]) continue;
+        if (this.isControlled(entity)) {
+          admit(entity);
+          changed = true;
+        } else if (!this.isHalfOwned[entity] && this.mostOwned(entity, this.attributionFrom) !== null) {
+          this.isHalfOwned[entity] = true;
+          this.pass(entity, HALF, open);
+          changed = true;
+        }
+      }
+      if (!changed) return;
+    }
+  }
+
+  /** Adds what an entity's holdings bring to the set, and notes the held ones that reach one half. */
+  private pass(entity: number, weight: Ratio, open: Set<number>): void {
+    for (const [owned, share] of this.owns[entity] as Map<number, Ratio>) {
+      const received = (this.received[owned] as Ratio).add(weight.mul(share));
+      this.received[owned] = received;
+      if (!this.isSpecified[owned] && received.compare(this.attributionFrom) >= 0) open.add(owned);
+    }
+  }
+
+  /** (G): more than one half, by the set together or by one of it as the law table says. */
+  private isControlled(entity: number): boolean {
+    if ((this.received[entity] as Ratio).compare(this.controlAbove) <= 0) return false;
+    if (this.law.control === "together") return true;
+    const most = this.mostOwned(entity, this.controlAbove);
+    return most !== null && most.share.compare(this.controlAbove) > 0;
+  }
+
+  /** (bb): who owns most of an entity, where one may own enough; the set together owns at least as much as any one of it. */
+  private singleHolder(entity: number): SingleHolder | null {
+    return this.mostOwned(entity, this.singleFrom);
+  }
+
+  /** The member of the set that owns most of an entity, directly and by attribution, where that is at least a minimum. */
+  private mostOwned(entity: number, minimum: Ratio): SingleHolder | null {
+    if ((this.received[entity] as Ratio).compare(minimum) < 0) return null;
+    let most: SingleHolder | null = null;
+    for (const holder of this.candidates(entity)) {
+      const share = this.attributedTo(holder).get(entity) ?? ZERO;
+      if (share.compare(minimum) >= 0 && (most === null || share.compare(most.share) > 0)) most = { holder, share };
+    }
+    return most;
+  }
+
+  /** Members of the set above an entity. One that another member holds as a whole is left out: the other owns all that it owns. */
+  private candidates(entity: number): ReadonlySet<number> {
+    const above = new Set<number>();
+    const candidates = new Set<number>();
+    const stack = [entity];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      for (const owner of (this.owners[node] as Map<number, Ratio>).keys()) {
+        if (above.has(owner) || !(this.isSpecified[owner] || this.isHalfOwned[owner])) continue;
+        this.spend(1);
+        above.add(owner);
+        stack.push(owner);
+        if (this.isSpecified[owner] && owner !== entity) candidates.add(this.wholeOwner(owner, entity));
+      }
+    }
+    return candidates;
+  }
+
+  private wholeOwner(member: number, target: number): number {
+    const seen = new Set<number>();
+    let top = member;
+    for (;;) {
+      seen.add(top);
+      let next = -1;
+      for (const [owner, share] of this.owners[top] as Map<number, Ratio>) {
+        if (this.isSpecified[owner] && share.compare(ONE) >= 0) next = owner;
+      }
+      if (next < 0 || seen.has(next) || next === target) return top;
+      top = next;
+    }
+  }
+
+  /**
+   * 318(a)(2)(C): everything that a person owns, directly and through companies of which it owns at least one half. Companies are settled
+   * from the person downward; those that own each other in a circle are settled together.
+   */
+  private attributedTo(person: number): ReadonlyMap<number, Ratio> {
+    const known = this.attributed.get(person);
+    if (known) return known;
+    const { groupOf, groups } = (this.groups ??= stronglyConnectedGroups(this.names.length, (node) => [
+      ...(this.owns[node] as Map<number, Ratio>).keys(),
+    ]));
+    const owned = new Map<number, Ratio>();
+    const waiting = new GroupQueue();
+    const give = (from: number, part: Ratio, within: number): void => {
+      for (const [to, share] of this.owns[from] as Map<number, Ratio>) {
+        this.spend(1);
+        if (to === person || groupOf[to] === within) continue;
+        owned.set(to, this.checked((owned.get(to) ?? ZERO).add(part.mul(share))));
+        waiting.add(groupOf[to] as number);
+      }
+    };
+    for (const [to, share] of this.owns[person] as Map<number, Ratio>) {
+      if (to === person) continue;
+      owned.set(to, share);
+      waiting.add(groupOf[to] as number);
+    }
+    for (let number = waiting.take(); number !== null; number = waiting.take()) {
+      const group = groups[number] as readonly number[];
+      const alone =
+        group.length === 1 && !(this.owns[group[0] as number] as Map<number, Ratio>).has(group[0] as number);
+      const companies = alone ? this.conduits(group, owned) : this.settleCircle(group, person, owned);
+      for (const company of companies) give(company, owned.get(company) as Ratio, alone ? -1 : number);
+    }
+    this.attributed.set(person, owned);
+    return owned;
+  }
+
+  private conduits(group: readonly number[], owned: ReadonlyMap<number, Ratio>): number[] {
+    return group.filter((entity) => (owned.get(entity) ?? ZERO).compare(this.attributionFrom) >= 0);
+  }
+
+  /** A circle of cross-holdings: companies join as conduits one round after another until no other reaches one half. */
+  private settleCircle(group: readonly number[], person: number, owned: Map<number, Ratio>): number[] {
+    const inside = group.filter((entity) => entity !== person);
+    const inflow = new Map(inside.map((entity) => [entity, owned.get(entity) ?? ZERO]));
+    let conduits: number[] = [];
+    for (;;) {
+      const next = this.conduits(inside, owned);
+      if (next.length === conduits.length) return conduits;
+      if (next.length > CIRCLE_LIMIT) throw tooEntangled();
+      this.spend(next.length ** 3);
+      conduits = next;
+      const position = new Map(conduits.map((entity, index) => [entity, index]));
+      const members: CycleMember[] = conduits.map((entity) => ({
+        inflow: inflow.get(entity) as Ratio,
+        holders: [...(this.owners[entity] as Map<number, Ratio>)].flatMap(([owner, share]) => {
+          const member = position.get(owner);
+          return member === undefined ? [] : [{ member, weight: share }];
+        }),
+      }));
+      const solved = solveCycle(members);
+      for (const entity of inside) {
+        let sum = inflow.get(entity) as Ratio;
+        const at = position.get(entity);
+        if (at !== undefined) sum = solved[at] as Ratio;
+        else {
+          for (const [owner, share] of this.owners[entity] as Map<number, Ratio>) {
+            const member = position.get(owner);
+            if (member !== undefined) sum = sum.add((solved[member] as Ratio).mul(share));
+          }
+        }
+        owned.set(entity, this.checked(sum));
+      }
+    }
+  }
+
+  private checked(share: Ratio): Ratio {
+    if (share.d >> FRACTION_BITS !== 0n) throw tooEntangled();
+    return share;
+  }
+
+  private spend(steps: number): void {
+    this.work -= steps;
+    if (this.work < 0) throw tooEntangled();
+  }
+}
+
+interface SingleHolder {
+  readonly holder: number;
+  readonly share: Ratio;
+}
+
+/** Group numbers to visit, smallest first: owners come before what they own. */
+class GroupQueue {
+  private readonly heap: number[] = [];
+  private readonly queued = new Set<number>();
+
+  add(group: number): void {
+    if (this.queued.has(group)) return;
+    this.queued.add(group);
+    const heap = this.heap;
+    let at = heap.push(group) - 1;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if ((heap[parent] as number) <= group) break;
+      heap[at] = heap[parent] as number;
+      at = parent;
+    }
+    heap[at] = group;
+  }
+
+  take(): number | null {
+    const heap = this.heap;
+    const first = heap[0];
+    if (first === undefined) return null;
+    const last = heap.pop() as number;
+    if (heap.length > 0) {
+      let at = 0;
+      for (;;) {
+        let child = 2 * at + 1;
+        if (child >= heap.length) break;
+        if (child + 1 < heap.length && (heap[child + 1] as number) < (heap[child] as number)) child++;
+        if ((heap[child] as number) >= last) break;
+        heap[at] = heap[child] as number;
+        at = child;
+      }
+      heap[at] = last;
+    }
+    return first;
+  }
+}
+
+function tooEntangled(): Error {
+  return notAvailable(
+    "The ownership table has too many cross-holdings to attribute exactly. Leave out holdings that do not matter.",
+  );
+}
+
+function percentText(ratio: Ratio): string {
+  return `${cleanNumber(numberOfRatio(ratio) * 100)} %`;
+}

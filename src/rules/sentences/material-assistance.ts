@@ -1,0 +1,30 @@
+/** Reasons of the material assistance cost ratio. Ids start with `assistance.` */
+export const materialAssistanceSentences = {
+  "assistance.notPfe":
+    "Given as not mined, produced or manufactured by a prohibited foreign entity. Evidence: a certificate of the direct supplier with its EIN or foreign number, signed under penalties of perjury, kept six years.",
+  "assistance.pfe":
+    "Mined, produced or manufactured by a prohibited foreign entity: the whole cost counts against the ratio.",
+  "assistance.partly":
+    "{part} of {cost} is from a prohibited foreign entity and counts against the ratio. Evidence for the rest: a certificate of the direct supplier stating the cost that is not.",
+  "assistance.unknown":
+    "No certificate or status is given: the cost counts as a prohibited foreign entity's in the supported ratio and as not in the potential ratio.",
+  "assistance.leftOut":
+    "Under an elected binding written contract made before {madeBefore}: left out of the ratio. {condition}",
+  "assistance.leftOutComponent": "This holds for 45X products sold before {before}.",
+  "assistance.leftOutFacility":
+    "This holds if it is placed in service before 2030 (wind or solar: 2028) in a facility begun before 2025-08-01, or is a material used in a product sold before 2030: check which applies.",
+  "assistance.notHonoured":
+    "{status} The existing-contract election was not honoured: it ended before {date}; the last day was the one before {before}.",
+  "assistance.total": "{lines} lines count{leftOut}{unknown}.",
+  "assistance.supported": "(T - P) / T with every unknown line counted as a prohibited foreign entity's.",
+  "assistance.potential": "(T - P) / T if every unknown line were certified as not a prohibited foreign entity's.",
+  "assistance.threshold": "{property}, {dateMeans} {date}: at least {percent}.{note}",
+  "assistance.noThreshold": "{problem}",
+  "assistance.noRatio": "{problem}",
+  "assistance.passes": "The supported ratio {ratio} is not less than {percent}: no material assistance.",
+  "assistance.passesNoThreshold": "No verdict without a ratio and a threshold.",
+  "assistance.fails":
+    "The ratio {ratio} is less than {percent} even if every unknown line were certified: material assistance.",
+  "assistance.failsForEvidence":
+    "The supported ratio {ratio} is less than {percent}. With certificates for the unknown lines it would be {potential}, which passes.",
+} as const;

@@ -1,0 +1,19 @@
+/** Reasons of the ownership tests for prohibited foreign entities. Ids start with `pfe.` */
+export const prohibitedForeignEntitySentences = {
+  "pfe.listed": "{entity} is on the given list of specified foreign entities.",
+  "pfe.controlled":
+    "Specified foreign entities hold {share} of {entity}, more than {minimum}: it is foreign-controlled.",
+  "pfe.notControlled":
+    "Specified foreign entities hold {share} of {entity}, not more than {minimum}: it is not foreign-controlled.",
+  "pfe.single":
+    "{holder} owns {share} of {entity}, directly and by attribution; from {minimum} on an entity is foreign-influenced.",
+  "pfe.noSingle": "No single specified foreign entity owns {minimum} of {entity}, directly and by attribution.",
+  "pfe.together":
+    "Specified foreign entities together own {share} of {entity}; from {minimum} on an entity is foreign-influenced.",
+  "pfe.debt":
+    "{share} of the debt of {entity} was issued to specified foreign entities; from {minimum} on an entity is foreign-influenced.",
+  "pfe.debtUnknown":
+    "No share of debt issued to specified foreign entities is given, so the debt test was not applied.",
+  "pfe.beyondOwnership":
+    "Not ownership, so not computed: a right to appoint a covered officer, effective control by contract, and the relaxed tests of publicly traded companies.",
+} as const;
