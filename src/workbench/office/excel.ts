@@ -1,0 +1,66 @@
+import { ClientResult, isClientObject, RequestContext } from "./client-object";
+import { EXCEL_ENUMS } from "./enums";
+import { ErrorCodes, invalidArgument, OfficeError } from "./errors";
+import type { HostGrid } from "./host-grid";
+import { namedMembers } from "./named-members";
+import { applicationType, fromBase64, workbookType } from "./excel/workbook";
+
+type Batch = (context: RequestContext) => Promise<unknown>;
+
+/** The `Excel` namespace over a grid. */
+export function excelNamespace(grid: HostGrid): Record<string, unknown> {
+  const host = { grid };
+  const newContext = () => namedMembers("RequestContext", new RequestContext(host, workbookType, applicationType));
+
+  async function run(...args: unknown[]): Promise<unknown> {
+    const batch = args.at(-1);
+    if (typeof batch !== "function") throw invalidArgument("Excel.run takes a function.");
+    const given = args.length > 1 ? args[0] : undefined;
+    const context = contextFrom(given) ?? newContext();
+    context.resume();
+    try {
+      const promise: unknown = (batch as Batch)(context);
+      if (typeof (promise as Promise<unknown> | undefined)?.then !== "function") {
+        throw new OfficeError(
+          ErrorCodes.runMustReturnPromise,
+          'The batch function passed to the ".run" method didn\'t return a promise. The function must return a promise, so that ' +
+            "any automatically-tracked objects can be released at the completion of the batch operation.",
+        );
+      }
+      const outcome = await (promise as Promise<unknown>);
+      await context.sync();
+      return outcome;
+    } finally {
+      context.end();
+    }
+  }
+
+  function contextFrom(given: unknown): RequestContext | undefined {
+    const first: unknown = Array.isArray(given) ? given[0] : given;
+    if (first instanceof RequestContext) return first;
+    if (isClientObject(first)) return first.context;
+    return undefined;
+  }
+
+  return namedMembers("Excel", {
+    ...Object.fromEntries(
+      Object.entries(EXCEL_ENUMS).map(([name, values]) => [name, namedMembers(`Excel.${name}`, { ...values })]),
+    ),
+    run,
+    RequestContext: function (this: unknown) {
+      return newContext();
+    },
+    createWorkbook: (base64?: string) => grid.openWorkbook(base64 === undefined ? null : fromBase64(base64)),
+  });
+}
+
+/** The `OfficeExtension` namespace: what errors and results are instances of. */
+export function officeExtension(): Record<string, unknown> {
+  return namedMembers("OfficeExtension", {
+    Error: OfficeError,
+    ErrorCodes: namedMembers("OfficeExtension.ErrorCodes", { ...ErrorCodes }),
+    ClientResult,
+    config: { extendedErrorLogging: false },
+    Promise,
+  });
+}

@@ -1,0 +1,572 @@
+import {
+  action,
+  child,
+  creation,
+  event,
+  handleArgument,
+  HandleArgument,
+  type Host,
+  object,
+  objectType,
+  result,
+  scalar,
+  type ObjectType,
+} from "../client-object";
+import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../errors";
+import type { Area, CellContent, CellScalar, TableRecord } from "../host-grid";
+import { enter } from "./entry";
+import { rangeType, sortRows } from "./range";
+import {
+  bodyArea,
+  columnNames,
+  headerArea,
+  intersection,
+  localAddress,
+  type RangeReference,
+  reference,
+  type SheetReference,
+  tableNamed,
+  tableOf,
+  type TableReference,
+  totalArea,
+} from "./references";
+import { changedArguments, selectionArguments, worksheetType } from "./worksheets";
+
+type Patch = Partial<Omit<TableRecord, "id" | "sheetId">>;
+
+const flag = (
+  key: "showBandedRows" | "showBandedColumns" | "showFilterButton" | "highlightFirstColumn" | "highlightLastColumn",
+) =>
+  scalar<TableReference>(
+    (table, host) => tableOf(host.grid, table)[key],
+    (table, value, host) => host.grid.updateTable(table.tableId, { [key]: Boolean(value) } as Patch),
+  );
+
+const rangeIn = (table: TableRecord, area: Area): RangeReference => ({ sheetId: table.sheetId, area });
+
+function checkTableName(host: Host, name: string, except?: string): void {
+  if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}$/u.test(name) || /^(?:[a-z]{1,3}[0-9]+|r|c)$/i.test(name)) {
+    throw invalidArgument(`'${name}' cannot be the name of a table.`);
+  }
+  const other = tableNamed(host.grid, name);
+  const taken =
+    (other && other.id !== except) || host.grid.names().some((each) => each.name.toLowerCase() === name.toLowerCase());
+  if (taken) throw new OfficeError(ErrorCodes.itemAlreadyExists, `The name '${name}' is taken.`);
+}
+
+/** The row a table shows above or below its data appears or goes; the cells around it do not move. */
+function showRow(host: Host, reference: TableReference, which: "header" | "total", show: boolean): void {
+  const table = tableOf(host.grid, reference);
+  const { area } = table;
+  if (which === "header") {
+    if (table.showHeaders === show) return;
+    if (show && area.row === 0) throw invalidArgument("There is no row above the table.");
+    const next = show
+      ? { ...area, row: area.row - 1, rows: area.rows + 1 }
+      : { ...area, row: area.row + 1, rows: area.rows - 1 };
+    if (!show) host.grid.clear(table.sheetId, headerArea(table), "Contents");
+    host.grid.updateTable(table.id, { showHeaders: show, area: next });
+    if (show)
+      enter(host.grid, rangeIn(table, { ...next, rows: 1 }), [
+        columnNames(host.grid, { ...table, showHeaders: false }),
+      ]);
+  } else {
+    if (table.showTotals === show) return;
+    if (show) {
+      const row = { ...area, row: area.row + area.rows, rows: 1 };
+      host.grid.insertCells(table.sheetId, row, "Down");
+      host.grid.updateTable(table.id, { showTotals: true, area: { ...area, rows: area.rows + 1 } });
+    } else {
+      host.grid.deleteCells(table.sheetId, totalArea(table), "Up");
+      host.grid.updateTable(table.id, { showTotals: false, area: { ...area, rows: area.rows - 1 } });
+    }
+  }
+}
+
+interface ColumnReference extends TableReference {
+  readonly index: number;
+}
+
+interface RowReference extends TableReference {
+  readonly index: number;
+}
+
+function columnArea(host: Host, column: ColumnReference, part: (table: TableRecord) => Area): RangeReference {
+  const table = tableOf(host.grid, column);
+  if (column.index >= table.area.columns) throw itemNotFound("The column is no longer there.");
+  const area = part(table);
+  return rangeIn(table, { ...area, column: area.column + column.index, columns: 1 });
+}
+
+const wholeArea = (table: TableRecord) => table.area;
+
+const columnType: ObjectType = objectType<ColumnReference>({
+  name: "TableColumn",
+  members: {
+    // Excel counts a table's columns from 1.
+    id: scalar((column) => column.index + 1),
+    index: scalar((column) => column.index),
+    name: scalar(
+      (column, host) => columnNames(host.grid, tableOf(host.grid, column))[column.index],
+      (column, value, host) => enter(host.grid, columnArea(host, column, headerArea), `'${String(value as unknown)}`),
+    ),
+    values: scalar(
+      (column, host) => {
+        const range = columnArea(host, column, wholeArea);
+        return host.grid.read(range.sheetId, range.area, "values");
+      },
+      (column, value, host) => enter(host.grid, columnArea(host, column, wholeArea), value),
+    ),
+    getRange: object(
+      () => rangeType,
+      (host, column: ColumnReference) => columnArea(host, column, wholeArea),
+    ),
+    getDataBodyRange: object(
+      () => rangeType,
+      (host, column: ColumnReference) => columnArea(host, column, bodyArea),
+    ),
+    getHeaderRowRange: object(
+      () => rangeType,
+      (host, column: ColumnReference) => columnArea(host, column, headerArea),
+    ),
+    getTotalRowRange: object(
+      () => rangeType,
+      (host, column: ColumnReference) => columnArea(host, column, totalArea),
+    ),
+    delete: action((host, column: ColumnReference) => {
+      const table = tableOf(host.grid, column);
+      if (table.area.columns === 1)
+        throw new OfficeError(ErrorCodes.invalidOperation, "A table keeps at least one column.");
+      const { area } = columnArea(host, column, wholeArea);
+      host.grid.deleteCells(table.sheetId, area, "Left");
+      host.grid.updateTable(table.id, { area: { ...table.area, columns: table.area.columns - 1 } });
+    }),
+  },
+});
+
+function findColumn(host: Host, table: TableReference, key: unknown): ColumnReference | null {
+  const names = columnNames(host.grid, tableOf(host.grid, table));
+  if (typeof key === "number") return key >= 1 && key <= names.length ? { ...table, index: key - 1 } : null;
+  const wanted = String(key).toLowerCase();
+  const index = names.findIndex((name) => name.toLowerCase() === wanted);
+  return index < 0 ? null : { ...table, index };
+}
+
+const columnsType: ObjectType = objectType<TableReference>({
+  name: "TableColumnCollection",
+  items: {
+    type: () => columnType,
+    list: (table, host) =>
+      Array.from({ length: tableOf(host.grid, table).area.columns }, (_, index) => ({ ...table, index })),
+  },
+  members: {
+    count: scalar((table, host) => tableOf(host.grid, table).area.columns),
+    getCount: result((host, table: TableReference) => tableOf(host.grid, table).area.columns),
+    getItem: object(
+      () => columnType,
+      (host, table: TableReference, key: unknown) => {
+        const column = findColumn(host, table, key);
+        if (!column) throw itemNotFound(`No column '${String(key)}'.`);
+        return column;
+      },
+    ),
+    getItemOrNullObject: object(() => columnType, findColumn),
+    getItemAt: object(
+      () => columnType,
+      (host, table: TableReference, index: number) => {
+        if (!(index >= 0 && index < tableOf(host.grid, table).area.columns))
+          throw invalidArgument(`No column ${index}.`);
+        return { ...table, index };
+      },
+    ),
+    add: creation(
+      () => columnType,
+      (host, reference: TableReference, at?: number | null, values?: unknown, name?: string) => {
+        const table = tableOf(host.grid, reference);
+        const index = at === undefined || at === null || at < 0 ? table.area.columns : at;
+        if (index > table.area.columns) throw invalidArgument(`No place ${index} for a column.`);
+        const area = { ...table.area, column: table.area.column + index, columns: 1 };
+        host.grid.insertCells(table.sheetId, area, "Right");
+        host.grid.updateTable(table.id, { area: { ...table.area, columns: table.area.columns + 1 } });
+        const column = { ...reference, index };
+        if (values !== undefined && values !== null) enter(host.grid, rangeIn(table, area), values);
+        const title = name ?? (Array.isArray(values) ? null : freshColumn(host, reference));
+        if (table.showHeaders && title !== null) enter(host.grid, columnArea(host, column, headerArea), `'${title}`);
+        return column;
+      },
+    ),
+  },
+});
+
+function freshColumn(host: Host, table: TableReference): string {
+  const names = columnNames(host.grid, tableOf(host.grid, table)).map((name) => name.toLowerCase());
+  for (let number = names.length; ; number++) {
+    if (!names.includes(`column${number}`)) return `Column${number}`;
+  }
+}
+
+const rowArea = (table: TableRecord, index: number): Area => ({
+  ...bodyArea(table),
+  row: bodyArea(table).row + index,
+  rows: 1,
+});
+
+const rowType: ObjectType = objectType<RowReference>({
+  name: "TableRow",
+  members: {
+    index: scalar((row) => row.index),
+    values: scalar(
+      (row, host) => {
+        const table = tableOf(host.grid, row);
+        return host.grid.read(table.sheetId, rowArea(table, row.index), "values");
+      },
+      (row, value, host) => {
+        const table = tableOf(host.grid, row);
+        enter(host.grid, rangeIn(table, rowArea(table, row.index)), value);
+      },
+    ),
+    getRange: object(
+      () => rangeType,
+      (host, row: RowReference) => {
+        const table = tableOf(host.grid, row);
+        return rangeIn(table, rowArea(table, row.index));
+      },
+    ),
+    delete: action((host, row: RowReference) => deleteRows(host, row, row.index, 1)),
+  },
+});
+
+function deleteRows(host: Host, reference: TableReference, index: number, count: number): void {
+  const table = tableOf(host.grid, reference);
+  const body = bodyArea(table);
+  if (!(index >= 0 && count > 0 && index + count <= body.rows))
+    throw invalidArgument(`No rows ${index} to ${index + count - 1}.`);
+  if (count === body.rows) {
+    // A table keeps one row, which becomes empty.
+    host.grid.clear(table.sheetId, rowArea(table, 0), "Contents");
+    if (count === 1) return;
+    index = 1;
+    count -= 1;
+  }
+  host.grid.deleteCells(table.sheetId, { ...rowArea(table, index), rows: count }, "Up");
+  host.grid.updateTable(table.id, { area: { ...table.area, rows: table.area.rows - count } });
+}
+
+function addRows(host: Host, reference: TableReference, at: number | null | undefined, values: unknown): RowReference {
+  const table = tableOf(host.grid, reference);
+  const body = bodyArea(table);
+  const rows: unknown[][] = Array.isArray(values)
+    ? (values as unknown[][])
+    : [new Array<unknown>(body.columns).fill(values ?? "")];
+  const index = at === undefined || at === null || at < 0 ? body.rows : at;
+  if (index > body.rows) throw invalidArgument(`No place ${index} for a row.`);
+  const area = { ...body, row: body.row + index, rows: rows.length };
+  const model = body.rows > 0 ? host.grid.read(table.sheetId, rowArea(table, 0), "numberFormats") : [];
+  host.grid.insertCells(table.sheetId, area, "Down");
+  host.grid.updateTable(table.id, { area: { ...table.area, rows: table.area.rows + rows.length } });
+  // New rows look like the first: Excel carries number formats down.
+  host.grid.writeNumberFormats(
+    table.sheetId,
+    area,
+    rows.map(() => (model[0] ?? []).map(String)),
+  );
+  enter(host.grid, rangeIn(table, area), rows);
+  return { ...reference, index };
+}
+
+const rowsType: ObjectType = objectType<TableReference>({
+  name: "TableRowCollection",
+  items: {
+    type: () => rowType,
+    list: (table, host) =>
+      Array.from({ length: bodyArea(tableOf(host.grid, table)).rows }, (_, index) => ({ ...table, index })),
+  },
+  members: {
+    count: scalar((table, host) => bodyArea(tableOf(host.grid, table)).rows),
+    getCount: result((host, table: TableReference) => bodyArea(tableOf(host.grid, table)).rows),
+    getItemAt: object(
+      () => rowType,
+      (host, table: TableReference, index: number) => {
+        if (!(index >= 0 && index < bodyArea(tableOf(host.grid, table)).rows))
+          throw invalidArgument(`No row ${index}.`);
+        return { ...table, index };
+      },
+    ),
+    add: creation(
+      () => rowType,
+      (host, table: TableReference, index?: number | null, values?: unknown) => addRows(host, table, index, values),
+    ),
+    deleteRowsAt: action((host, table: TableReference, index: number, count = 1) =>
+      deleteRows(host, table, index, Number(count)),
+    ),
+  },
+});
+
+interface SortField {
+  readonly key: number;
+  readonly ascending?: boolean;
+}
+
+const sortType: ObjectType = objectType<TableReference>({
+  name: "TableSort",
+  members: {
+    apply: action((host, reference: TableReference, fields: SortField[]) => {
+      const table = tableOf(host.grid, reference);
+      sortRows(host, rangeIn(table, bodyArea(table)), fields, false);
+    }),
+  },
+});
+
+export const tableType: ObjectType = objectType<TableReference>({
+  name: "Table",
+  members: {
+    id: scalar((table) => table.tableId),
+    legacyId: scalar((table) => table.tableId),
+    name: scalar(
+      (table, host) => tableOf(host.grid, table).name,
+      (table, value, host) => {
+        const name = String(value as unknown);
+        checkTableName(host, name, table.tableId);
+        host.grid.updateTable(table.tableId, { name });
+      },
+    ),
+    style: scalar(
+      (table, host) => tableOf(host.grid, table).style,
+      (table, value, host) => host.grid.updateTable(table.tableId, { style: String(value as unknown) }),
+    ),
+    showHeaders: scalar(
+      (table, host) => tableOf(host.grid, table).showHeaders,
+      (table, value, host) => showRow(host, table, "header", Boolean(value)),
+    ),
+    showTotals: scalar(
+      (table, host) => tableOf(host.grid, table).showTotals,
+      (table, value, host) => showRow(host, table, "total", Boolean(value)),
+    ),
+    showBandedRows: flag("showBandedRows"),
+    showBandedColumns: flag("showBandedColumns"),
+    showFilterButton: flag("showFilterButton"),
+    highlightFirstColumn: flag("highlightFirstColumn"),
+    highlightLastColumn: flag("highlightLastColumn"),
+    columns: child(() => columnsType),
+    rows: child(() => rowsType),
+    sort: child(() => sortType),
+    worksheet: child(
+      () => worksheetType,
+      (table, host) => ({ sheetId: tableOf(host.grid, table).sheetId }),
+    ),
+    getRange: object(
+      () => rangeType,
+      (host, reference: TableReference) => {
+        const table = tableOf(host.grid, reference);
+        return rangeIn(table, table.area);
+      },
+    ),
+    getDataBodyRange: object(
+      () => rangeType,
+      (host, reference: TableReference) => {
+        const table = tableOf(host.grid, reference);
+        return rangeIn(table, bodyArea(table));
+      },
+    ),
+    getHeaderRowRange: object(
+      () => rangeType,
+      (host, reference: TableReference) => {
+        const table = tableOf(host.grid, reference);
+        return rangeIn(table, headerArea(table));
+      },
+    ),
+    getTotalRowRange: object(
+      () => rangeType,
+      (host, reference: TableReference) => {
+        const table = tableOf(host.grid, reference);
+        return rangeIn(table, totalArea(table));
+      },
+    ),
+    resize: action((host, reference_: TableReference, target: unknown) => {
+      const table = tableOf(host.grid, reference_);
+      const range =
+        typeof target === "string"
+          ? reference(host.grid, target, table.sheetId)
+          : handleArgument<RangeReference>(target, "Range");
+      if (
+        range.sheetId !== table.sheetId ||
+        range.area.row !== table.area.row ||
+        !intersection(range.area, table.area)
+      ) {
+        throw invalidArgument("A table keeps its header row and overlaps its old range when it is resized.");
+      }
+      host.grid.updateTable(table.id, { area: range.area });
+    }),
+    delete: action((host, reference: TableReference) => {
+      const table = tableOf(host.grid, reference);
+      host.grid.deleteTable(table.id);
+      host.grid.clear(table.sheetId, table.area, "All");
+    }),
+    convertToRange: object(
+      () => rangeType,
+      (host, reference: TableReference) => {
+        const table = tableOf(host.grid, reference);
+        host.grid.deleteTable(table.id);
+        return rangeIn(table, table.area);
+      },
+    ),
+    onChanged: event(({ tableId }, host, fire) =>
+      host.grid.subscribe((each) => {
+        if (each.type !== "changed") return;
+        const table = host.grid.tables().find((candidate) => candidate.id === tableId);
+        if (table?.sheetId !== each.sheetId || !intersection(table.area, each.area)) return;
+        fire({ ...changedArguments(each), type: "TableChanged", tableId });
+      }),
+    ),
+    onSelectionChanged: event(({ tableId }, host, fire) =>
+      host.grid.subscribe((each) => {
+        if (each.type !== "selectionChanged") return;
+        const table = host.grid.tables().find((candidate) => candidate.id === tableId);
+        if (!table) return;
+        const inside =
+          table.sheetId === each.sheetId
+            ? each.areas.map((area) => intersection(area, table.area)).find(Boolean)
+            : null;
+        fire({
+          ...selectionArguments(each),
+          type: "TableSelectionChanged",
+          tableId,
+          isInsideTable: Boolean(inside),
+          address: inside ? localAddress(inside) : "",
+        });
+      }),
+    ),
+  },
+});
+
+/** Tables of the workbook, of a sheet, or those that a range touches. */
+export interface TablesReference {
+  readonly sheetId?: string;
+  readonly range?: RangeReference;
+  readonly fullyContained?: boolean;
+}
+
+function list(host: Host, { sheetId, range, fullyContained }: TablesReference): TableRecord[] {
+  return host.grid.tables().filter((table) => {
+    if (range) {
+      const common = table.sheetId === range.sheetId ? intersection(table.area, range.area) : null;
+      if (!common) return false;
+      return !fullyContained || (common.rows === table.area.rows && common.columns === table.area.columns);
+    }
+    return sheetId === undefined || table.sheetId === sheetId;
+  });
+}
+
+const toReference = (table: TableRecord | undefined | null): TableReference | null =>
+  table ? { tableId: table.id } : null;
+
+function find(host: Host, tables: TablesReference, key: unknown): TableReference | null {
+  const table = tableNamed(host.grid, String(key));
+  return table && list(host, tables).some((each) => each.id === table.id) ? toReference(table) : null;
+}
+
+function add(host: Host, tables: TablesReference, target: unknown, hasHeaders: unknown): TableReference {
+  const range =
+    target instanceof HandleArgument
+      ? handleArgument<RangeReference>(target, "Range")
+      : reference(host.grid, String(target), tables.sheetId ?? host.grid.activeSheetId());
+  const { sheetId } = range;
+  let { area } = range;
+  if (host.grid.tables().some((table) => table.sheetId === sheetId && intersection(table.area, area))) {
+    throw new OfficeError(ErrorCodes.invalidArgument, "A table cannot overlap another table.");
+  }
+  if (hasHeaders !== true) {
+    // Excel moves the cells down and writes its own header.
+    host.grid.insertCells(sheetId, { ...area, rows: 1 }, "Down");
+    area = { ...area, rows: area.rows + 1 };
+  } else if (area.rows === 1) {
+    area = { ...area, rows: 2 };
+  }
+  const header = { ...area, rows: 1 };
+  const titles = host.grid.read(sheetId, header, "text")[0] as CellScalar[];
+  const taken = new Set<string>();
+  const contents = titles.map((title, index): CellContent => {
+    const base = String(title) === "" ? `Column${index + 1}` : String(title);
+    let name = base;
+    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${base}${number}`;
+    taken.add(name.toLowerCase());
+    return { value: name };
+  });
+  host.grid.writeContents(sheetId, header, [contents]);
+  let name = "";
+  for (let number = host.grid.tables().length + 1; name === "" || tableNamed(host.grid, name); number++)
+    name = `Table${number}`;
+  const tableId = host.grid.addTable({
+    name,
+    sheetId,
+    area,
+    showHeaders: true,
+    showTotals: false,
+    style: "TableStyleMedium2",
+    showBandedRows: true,
+    showBandedColumns: false,
+    showFilterButton: true,
+    highlightFirstColumn: false,
+    highlightLastColumn: false,
+  });
+  return { tableId };
+}
+
+export const tablesOf: ObjectType = objectType<TablesReference | SheetReference>({
+  name: "TableCollection",
+  items: { type: () => tableType, list: (tables, host) => list(host, tables).map(toReference) },
+  members: {
+    count: scalar((tables, host) => list(host, tables).length),
+    getCount: result((host, tables: TablesReference) => list(host, tables).length),
+    getItem: object(
+      () => tableType,
+      (host, tables: TablesReference, key: unknown) => {
+        const table = find(host, tables, key);
+        if (!table) throw itemNotFound(`No table '${String(key)}'.`);
+        return table;
+      },
+    ),
+    getItemOrNullObject: object(() => tableType, find),
+    getItemAt: object(
+      () => tableType,
+      (host, tables: TablesReference, index: number) => {
+        const table = list(host, tables)[index];
+        if (!table) throw invalidArgument(`No table ${index}.`);
+        return toReference(table);
+      },
+    ),
+    getFirst: object(
+      () => tableType,
+      (host, tables: TablesReference) => {
+        const table = list(host, tables)[0];
+        if (!table) throw itemNotFound("There is no table.");
+        return toReference(table);
+      },
+    ),
+    add: creation(() => tableType, add),
+    onChanged: event((tables, host, fire) =>
+      host.grid.subscribe((each) => {
+        if (each.type !== "changed") return;
+        for (const table of list(host, tables)) {
+          if (table.sheetId === each.sheetId && intersection(table.area, each.area)) {
+            fire({ ...changedArguments(each), type: "TableChanged", tableId: table.id });
+          }
+        }
+      }),
+    ),
+    onAdded: event((_tables, host, fire) =>
+      host.grid.subscribe((each) => {
+        if (each.type === "tableAdded") {
+          fire({ type: "TableAdded", tableId: each.tableId, worksheetId: each.sheetId, source: "Local" });
+        }
+      }),
+    ),
+    onDeleted: event((_tables, host, fire) =>
+      host.grid.subscribe((each) => {
+        if (each.type === "tableDeleted") {
+          fire({ type: "TableDeleted", tableId: each.tableId, worksheetId: each.sheetId, source: "Local" });
+        }
+      }),
+    ),
+  },
+});
