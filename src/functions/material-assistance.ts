@@ -143,7 +143,7 @@ const costRatio: FunctionDefinition = {
   ],
   examples: [
     { formula: "=IRA.MATERIAL_ASSISTANCE_COST_RATIO({60;40}, {FALSE;TRUE})", result: 0.6 },
-    { formula: "=IRA.MATERIAL_ASSISTANCE_COST_RATIO({50;50}, {60;10}, {TRUE;FALSE})", result: 0.8 },
+    { formula: "=IRA.MATERIAL_ASSISTANCE_COST_RATIO({50;50}, {50;10}, {TRUE;FALSE})", result: 0.8 },
   ],
   result: "scalar",
   calculate: (call) => materialAssistanceCostRatio(readLines(call, 0, 1, 2)),

@@ -75,10 +75,6 @@ export const advancedManufacturingCitations: readonly Citation[] = [
     "Counted as the lesser of the kWh and 100 x the maximum discharge in kW: the formula is inferred from the ratio.",
   ),
   verified(
-    "45X(c)(5)(B)(i)",
-    "Electrode active materials are cathode and anode materials, anode foils, and the electrochemically active solvents, additives and salts.",
-  ),
-  verified(
     "45X(c)(5)(B)(ii)",
     "A battery cell has electrodes of both kinds, at least 100 watt-hours per litre, and stores at least 12 watt-hours.",
   ),
