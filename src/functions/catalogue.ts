@@ -1,6 +1,9 @@
 import { advancedManufacturingFunctions } from "./advanced-manufacturing";
+import { batteryComponentFunctions } from "./battery-components";
+import { cleanVehicleFunctions } from "./clean-vehicle-credit";
 import { criticalMineralFunctions } from "./critical-minerals";
 import type { FunctionDefinition } from "./declaration";
+import { foreignEntityFunctions } from "./foreign-entities-of-concern";
 import { materialAssistanceFunctions } from "./material-assistance";
 import { prohibitedForeignEntityFunctions } from "./prohibited-foreign-entities";
 import { referenceFunctions } from "./reference";
@@ -9,6 +12,9 @@ import { referenceFunctions } from "./reference";
 export const definitions: readonly FunctionDefinition[] = [
   ...referenceFunctions,
   ...criticalMineralFunctions,
+  ...batteryComponentFunctions,
+  ...foreignEntityFunctions,
+  ...cleanVehicleFunctions,
   ...advancedManufacturingFunctions,
   ...materialAssistanceFunctions,
   ...prohibitedForeignEntityFunctions,

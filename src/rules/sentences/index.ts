@@ -1,11 +1,17 @@
 import { advancedManufacturingSentences } from "./advanced-manufacturing";
+import { batteryComponentSentences } from "./battery-components";
+import { cleanVehicleSentences } from "./clean-vehicle";
 import { criticalMineralSentences } from "./critical-minerals";
+import { foreignEntitySentences } from "./foreign-entities";
 import { materialAssistanceSentences } from "./material-assistance";
 import { prohibitedForeignEntitySentences } from "./prohibited-foreign-entities";
 
 /** Every sentence that a rule can give as a reason, in English, by id. Blanks are `{name}`. */
 export const sentences: Readonly<Record<string, string>> = {
   ...criticalMineralSentences,
+  ...batteryComponentSentences,
+  ...foreignEntitySentences,
+  ...cleanVehicleSentences,
   ...advancedManufacturingSentences,
   ...materialAssistanceSentences,
   ...prohibitedForeignEntitySentences,

@@ -1,0 +1,349 @@
+import { numberOfRatio, ratioOfNumber, ZERO } from "../exact";
+import { batteryComponentLaw } from "../law/battery-components";
+import {
+  type BatteryComponents,
+  batteryComponentShare,
+  type BillRow,
+  determineBatteryComponents,
+  incrementalValues,
+  meetsBatteryComponents,
+} from "../rules/battery-components";
+import { authorityText, reason, reasonText } from "../rules/explanation";
+import { Origin, type OriginColumn } from "../rules/origins";
+import { badValue } from "../rules/problem";
+import type { Arguments } from "./arguments";
+import { type Cell, type Grid, isBlankText } from "./cells";
+import type { FunctionDefinition, Parameter } from "./declaration";
+import { cellAt, isBlankRow, placeOf, readLabel, readNumber, readNumbers, readText, requireDate } from "./read";
+import { readOrigins } from "./read-origins";
+
+const placedInService: Parameter = {
+  name: "placedInService",
+  kind: "one",
+  description: "Day on which the vehicle is placed in service: a date, or text such as 2024-05-01.",
+};
+const incrementalValue: Parameter = {
+  name: "incrementalValue",
+  kind: "column",
+  description:
+    "Incremental value of each battery component, in one currency; 0 or more. A blank beside filled cells is an error.",
+};
+const northAmerican: Parameter = {
+  name: "northAmerican",
+  kind: "column",
+  description:
+    "Whether each component was made or assembled in North America: TRUE, FALSE or the country; blank for unknown, which never counts.",
+};
+
+const SHARE_CITATIONS = [
+  batteryComponentLaw.requirement,
+  batteryComponentLaw.northAmericanComponent,
+  batteryComponentLaw.incrementalValue,
+  "1.30D-2(b)(8)",
+  "1.30D-2(b)(34)",
+];
+
+/** Examples: a cathode, an anode and their cell; 3,300 of 4,000 are North American. */
+const THREE = '{1500;700;1800}, {"Canada";"Korea";"United States"}';
+
+export const batteryComponentFunctions: readonly FunctionDefinition[] = [
+  {
+    id: "INCREMENTAL_VALUES",
+    section: "Battery components",
+    summary: "The value that each battery component adds: its value less the values of the components directly in it.",
+    parameters: [
+      { name: "component", kind: "column", description: "Name of each component, each only once." },
+      {
+        name: "containedIn",
+        kind: "column",
+        description: "Name of the component that directly contains it, for example its module. Blank for the top.",
+      },
+      {
+        name: "value",
+        kind: "column",
+        description: "Value of each component with all that it contains, in one currency; 0 or more.",
+      },
+    ],
+    returns:
+      "One amount for each row, in the same order; they add up to the value of what stands at the top. #VALUE! naming the row for a circle, a missing container, a double name or a negative result.",
+    citations: [batteryComponentLaw.incrementalValue, "1.30D-2(b)(8)"],
+    examples: [
+      {
+        formula:
+          '=IRA.INCREMENTAL_VALUES({"cathode";"anode";"cell";"module"}, {"cell";"cell";"module";""}, {1500;600;3500;4000})',
+        result: [[1500], [600], [1400], [500]],
+      },
+    ],
+    result: "matrix",
+    calculate: calculateIncrementalValues,
+  },
+  {
+    id: "BATTERY_COMPONENT_SHARE",
+    section: "Battery components",
+    summary: "Share of the incremental value of a battery's components that was made or assembled in North America.",
+    parameters: [incrementalValue, northAmerican],
+    returns: "A fraction from 0 to 1. Unknown components count as not North American. #N/A when the total value is 0.",
+    citations: SHARE_CITATIONS,
+    examples: [{ formula: `=IRA.BATTERY_COMPONENT_SHARE(${THREE})`, result: 0.825 }],
+    result: "scalar",
+    calculate: (call) => batteryComponentShare(readComponents(call, 0, 1)),
+  },
+  {
+    id: "MEETS_BATTERY_COMPONENTS",
+    section: "Battery components",
+    summary: "TRUE when the battery-component share is at least the applicable percentage; exact, equality passes.",
+    parameters: [placedInService, incrementalValue, northAmerican],
+    returns: "TRUE or FALSE; #N/A where the law states no percentage, or when the total value is 0.",
+    citations: ["30D(e)(2)(B)", "30D(e) struck percentages", ...SHARE_CITATIONS],
+    examples: [
+      { formula: `=IRA.MEETS_BATTERY_COMPONENTS("2024-06-30", ${THREE})`, result: true },
+      {
+        formula: '=IRA.MEETS_BATTERY_COMPONENTS("2024-06-30", {490.03;758.3;832.22}, {"Mexico";"Canada";""})',
+        result: true,
+      },
+    ],
+    verdict: true,
+    explainedBy: { id: "EXPLAIN_BATTERY_COMPONENTS", arguments: [0, 1, 2, null, null] },
+    result: "scalar",
+    calculate: (call) =>
+      meetsBatteryComponents(readComponents(call, 1, 2), requireDate(call.one(0), "placedInService")),
+  },
+  {
+    id: "EXPLAIN_BATTERY_COMPONENTS",
+    section: "Battery components",
+    summary: "Explains the battery-component verdict row by row, with the authority for each, then the totals.",
+    parameters: [
+      placedInService,
+      incrementalValue,
+      northAmerican,
+      {
+        name: "label",
+        kind: "column",
+        optional: true,
+        description: "Name of each component, for the explanation. Omitted: row numbers.",
+      },
+      {
+        name: "modulesValue",
+        kind: "one",
+        optional: true,
+        description: "Value of the battery's modules, which the total is checked against. Omitted or 0: no check.",
+      },
+    ],
+    returns:
+      "Rows: label, incremental value, fraction, qualifying value, status, reason, authority; then total, share if every unknown qualified, applicable percentage and verdict.",
+    citations: ["30D(e)(2)(B)", ...SHARE_CITATIONS],
+    examples: [
+      {
+        formula: '=IRA.EXPLAIN_BATTERY_COMPONENTS("2024-06-30", {600;400}, {"Canada";""}, {"cell";"anode"}, 1000)',
+        result: exampleExplanation(),
+      },
+    ],
+    result: "matrix",
+    calculate: explainBatteryComponents,
+  },
+];
+
+function calculateIncrementalValues(call: Arguments): unknown[][] {
+  const components = call.grid(0) as Grid;
+  const containers = call.grid(1) as Grid;
+  const values = readNumbers(call, 2);
+  const rows: BillRow[] = [];
+  const elements: number[] = [];
+  for (let element = 0; element < call.length; element++) {
+    if (isBlankRow(call, element)) continue;
+    const place = placeOf(components, element);
+    elements.push(element);
+    rows.push({
+      component: readText(cellAt(components, element), `${place}: component`),
+      containedIn: readText(cellAt(containers, element), `${place}: containedIn`),
+      value: values[element] as number,
+      place,
+    });
+  }
+  const results: unknown[] = new Array<unknown>(call.length).fill("");
+  incrementalValues(rows).forEach((rest, index) => (results[elements[index] as number] = numberOfRatio(rest)));
+  const columns = (components[0] as readonly Cell[]).length;
+  return components.map((_, row) => results.slice(row * columns, (row + 1) * columns));
+}
+
+function readComponents(call: Arguments, valueIndex: number, originIndex: number): BatteryComponents {
+  const values = readNumbers(call, valueIndex);
+  const grid = call.grid(valueIndex) as Grid;
+  const origins = readNorthAmerican(call, originIndex);
+  let blank: Uint8Array | null = null;
+  for (let element = 0; element < call.length; element++) {
+    if (values[element] === 0 && isBlankRow(call, element)) (blank ??= new Uint8Array(call.length))[element] = 1;
+  }
+  return {
+    count: call.length,
+    incrementalValues: values,
+    northAmerican: origins,
+    blank,
+    placeOf: (element) => placeOf(grid, element),
+  };
+}
+
+/** A component is North American or it is not: 1 reads as TRUE, 0 as a blank cell, any other number and a dash are refused. */
+function readNorthAmerican(call: Arguments, index: number): OriginColumn {
+  const grid = call.grid(index) as Grid;
+  const { codes, fractions } = readOrigins(call, [index])[0] as OriginColumn;
+  for (let element = 0; element < codes.length; element++) {
+    const code = codes[element];
+    if (code !== Origin.Fraction && code !== Origin.None) continue;
+    const fraction = code === Origin.None ? -1 : (fractions?.[element] ?? 0);
+    if (fraction === 1) codes[element] = Origin.Yes;
+    else if (fraction === 0) codes[element] = Origin.Unknown;
+    else {
+      throw badValue(
+        `${placeOf(grid, element)}: ${call.name(index)} is ${fraction < 0 ? "a dash" : fraction}. ` +
+          "A component is North American or not: enter TRUE, FALSE or its country, or leave it blank if it is not known.",
+      );
+    }
+  }
+  return { codes, fractions: null };
+}
+
+/** An amount as reasons show it. */
+function amountText(amount: number): string {
+  return Math.abs(amount) < 1e15 ? String(Math.round(amount * 100) / 100) : String(amount);
+}
+
+function explainBatteryComponents(call: Arguments): unknown[][] {
+  const day = requireDate(call.one(0), "placedInService");
+  const determination = determineBatteryComponents(readComponents(call, 1, 2), day);
+  const { total, qualifying, potential, percentage, meets, couldMeet } = determination;
+  const totalValue = numberOfRatio(total);
+  const qualifyingValue = numberOfRatio(qualifying);
+  const rows: unknown[][] = [
+    ["label", "incremental value", "fraction", "qualifying value", "status", "reason", "authority"],
+  ];
+  for (const finding of determination.findings) {
+    const counts = finding.status === "qualifies";
+    rows.push([
+      readLabel(call, 3, finding.element),
+      finding.value,
+      counts ? 1 : 0,
+      counts ? finding.value : 0,
+      finding.status,
+      reasonText(finding.reason),
+      authorityText(finding.citation),
+    ]);
+  }
+  const verdict = reason(meets ? "components.meets" : couldMeet ? "components.failsOpen" : "components.fails", {
+    qualifying: amountText(qualifyingValue),
+    total: amountText(totalValue),
+    percentage: percentage.text,
+  });
+  rows.push(
+    [
+      "Total",
+      totalValue,
+      determination.share,
+      qualifyingValue,
+      "",
+      totalReason(call, determination.total),
+      authorityText(batteryComponentLaw.incrementalValue),
+    ],
+    [
+      "Share if every unknown qualified",
+      totalValue,
+      determination.potentialShare,
+      numberOfRatio(potential),
+      "",
+      reasonText(reason("components.potential")),
+      "",
+    ],
+    [
+      "Applicable percentage",
+      "",
+      numberOfRatio(percentage.fraction),
+      numberOfRatio(percentage.fraction.mul(total)),
+      "",
+      reasonText(reason("components.percentage", { date: day })),
+      authorityText(percentage.citation),
+    ],
+    [
+      "Verdict",
+      "",
+      meets,
+      "",
+      meets ? "meets" : "fails",
+      reasonText(verdict),
+      authorityText(batteryComponentLaw.requirement),
+    ],
+  );
+  return rows;
+}
+
+/** The total beside the value of the modules, where that was given. */
+function totalReason(call: Arguments, total: ReturnType<typeof ratioOfNumber>): string {
+  const cell = call.one(4);
+  if (isBlankText(cell)) return reasonText(reason("components.total"));
+  const modules = readNumber(cell, "modulesValue");
+  const difference = total.sub(ratioOfNumber(modules));
+  if (difference.equals(ZERO)) return reasonText(reason("components.totalAgrees"));
+  return reasonText(
+    reason("components.totalDiffers", { difference: numberOfRatio(difference), modules: amountText(modules) }),
+  );
+}
+
+/** The example of EXPLAIN_BATTERY_COMPONENTS, written out. */
+function exampleExplanation(): (string | number | boolean)[][] {
+  return [
+    ["label", "incremental value", "fraction", "qualifying value", "status", "reason", "authority"],
+    [
+      "cell",
+      600,
+      1,
+      600,
+      "qualifies",
+      "Manufactured or assembled in Canada, North America.",
+      authorityText("1.30D-2(b)(34)"),
+    ],
+    [
+      "anode",
+      400,
+      0,
+      0,
+      "unknown",
+      "Not known where: counts as not North American until it is filled in.",
+      authorityText("1.30D-2(b)(35)"),
+    ],
+    [
+      "Total",
+      1000,
+      0.6,
+      600,
+      "",
+      "Share = North American incremental value / total incremental value. The total equals the value of the battery's modules.",
+      authorityText("1.30D-2(b)(27)"),
+    ],
+    [
+      "Share if every unknown qualified",
+      1000,
+      1,
+      1000,
+      "",
+      "Share if every unknown component were North American.",
+      "",
+    ],
+    [
+      "Applicable percentage",
+      "",
+      0.6,
+      600,
+      "",
+      "Applicable percentage for vehicles placed in service on 2024-06-30.",
+      authorityText("30D(e)(2)(B)"),
+    ],
+    [
+      "Verdict",
+      "",
+      true,
+      "",
+      "meets",
+      "Met: 600 of 1000 is at least 60 %, compared exactly.",
+      authorityText("30D(e)(2)(A)"),
+    ],
+  ];
+}

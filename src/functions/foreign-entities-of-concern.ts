@@ -1,0 +1,254 @@
+import type { FeocPart } from "../law/foreign-entities-of-concern";
+import { compliantBatteries, feocPartExcludes, ForeignEntities } from "../rules/foreign-entities-of-concern";
+import { countryProblem, findCountry } from "../rules/countries";
+import type { Holding } from "../rules/ownership-graph";
+import { badValue, notAvailable } from "../rules/problem";
+import type { Arguments } from "./arguments";
+import { type Cell, type Grid, isBlankText, isErrorCell, plainCell, quoteCell } from "./cells";
+import type { FunctionDefinition, Parameter } from "./declaration";
+import { cellAt, isBlankRow, placeOf, readBoolean, readNumbers, readOption, readText, requireDate } from "./read";
+
+const government: Parameter = {
+  name: "government",
+  kind: "table",
+  description:
+    "Names of the holders that count as the government of a covered nation (any size; blanks are skipped). Sub-national bodies and the dominant party count.",
+};
+const owner: Parameter = { name: "owner", kind: "column", description: "Holder, one holding a row." };
+const owned: Parameter = {
+  name: "owned",
+  kind: "column",
+  description: "Entity that is held. Names match whatever their case and outer spaces.",
+};
+const share: Parameter = {
+  name: "share",
+  kind: "column",
+  description:
+    "Part held, from 0 to 1, in one measure: board seats, votes or equity. Call once a measure. Rows of one pair are added.",
+};
+
+const parts = ["component", "mineral", "impracticable to trace"] as const satisfies readonly FeocPart[];
+/** Ways of naming the material of 26 CFR 1.30D-2(b)(25). */
+const partNames: Readonly<Record<string, FeocPart>> = {
+  impracticabletotracematerial: "impracticable to trace",
+  impracticabletotracematerials: "impracticable to trace",
+  impracticabletotracebatterymaterial: "impracticable to trace",
+  impracticabletotracebatterymaterials: "impracticable to trace",
+  batterycomponent: "component",
+  criticalmineral: "mineral",
+  applicablecriticalmineral: "mineral",
+};
+
+/** Example: a government holds half of B, and B a quarter of C and 0.24 of D. */
+const TABLE = '{"State fund"}, {"State fund";"B";"B"}, {"B";"C";"D"}, {0.5;0.25;0.24}';
+
+export const foreignEntityFunctions: readonly FunctionDefinition[] = [
+  {
+    id: "FEOC_CONTROL_SHARE",
+    section: "Foreign entities of concern",
+    summary:
+      "Share of an entity that covered-nation governments hold through every path; a holding of at least 50 % counts as 100 %, smaller ones multiply.",
+    parameters: [
+      { name: "entity", kind: "each", description: "Entity asked for, by its name in the table. Blank gives blank." },
+      government,
+      owner,
+      owned,
+      share,
+    ],
+    returns:
+      "A fraction from 0 to 1 for each entity; #N/A for a name that the table does not hold. Circles of cross-holdings are solved, not looped.",
+    citations: ["89 FR 37079 control", "89 FR 37079 tiers"],
+    examples: [
+      { formula: `=IRA.FEOC_CONTROL_SHARE("C", ${TABLE})`, result: 0.25 },
+      {
+        formula: '=IRA.FEOC_CONTROL_SHARE("C", {"State fund"}, {"State fund";"B"}, {"B";"C"}, {0.25;0.4})',
+        result: 0.1,
+      },
+    ],
+    result: "each",
+    calculate: (call) => {
+      const entities = readEntities(call, 1);
+      return (entityCell: Cell) => {
+        const entity = readText(entityCell, "entity");
+        return entity === "" ? "" : entities.share(entity);
+      };
+    },
+  },
+  {
+    id: "IS_FEOC",
+    section: "Foreign entities of concern",
+    summary:
+      "TRUE when an entity is in China, Russia, Iran or North Korea, or covered-nation governments control at least 25 % of it; exact.",
+    parameters: [
+      { name: "entity", kind: "each", description: "Entity asked for, by its name in the table." },
+      {
+        name: "country",
+        kind: "each",
+        description:
+          "Where it is incorporated, has its principal place of business or performs the activity. Blank for unknown: never cleared by that.",
+      },
+      government,
+      owner,
+      owned,
+      share,
+    ],
+    returns:
+      "TRUE or FALSE for each entity; #N/A naming what is missing when neither prong can be decided. Sanctions lists, licences and contracts are not looked at.",
+    citations: [
+      "42 USC 18741(a)(5)",
+      "10 USC 4872(f)(2)",
+      "89 FR 37079 jurisdiction",
+      "89 FR 37079 control",
+      "89 FR 37079 tiers",
+    ],
+    examples: [
+      { formula: `=IRA.IS_FEOC("C", "Germany", ${TABLE})`, result: true },
+      { formula: `=IRA.IS_FEOC("D", "Germany", ${TABLE})`, result: false },
+      { formula: `=IRA.IS_FEOC("D", "China", ${TABLE})`, result: true },
+    ],
+    result: "each",
+    calculate: (call) => {
+      const entities = readEntities(call, 2);
+      return (entityCell: Cell, countryCell: Cell) => {
+        const entity = readText(entityCell, "entity");
+        if (isBlankText(countryCell)) return entity === "" ? "" : entities.isForeignEntityOfConcern(entity, null);
+        return entities.isForeignEntityOfConcern(entity, countryOf(countryCell));
+      };
+    },
+  },
+  {
+    id: "FEOC_EXCLUDES",
+    section: "Foreign entities of concern",
+    summary:
+      "TRUE when a part made by a foreign entity of concern takes a vehicle out: components from 2024-01-01, minerals from 2025-01-01.",
+    parameters: [
+      {
+        name: "placedInService",
+        kind: "each",
+        description: "Day on which the vehicle is placed in service: a date, or text such as 2024-05-01.",
+      },
+      {
+        name: "part",
+        kind: "each",
+        options: parts,
+        description:
+          "component; mineral; or impracticable to trace (graphite in anodes, minerals in electrolyte salts, binders and additives): out from 2027-01-01, before that in on condition of a filed plan.",
+      },
+      {
+        name: "feoc",
+        kind: "each",
+        description: "Whether a foreign entity of concern made it: TRUE or FALSE; blank for unknown.",
+      },
+    ],
+    returns:
+      "TRUE or FALSE; #N/A when feoc is blank and the date makes it matter. Any part suffices: there is no minimum share.",
+    citations: ["30D(d)(7)(A)", "30D(d)(7)(B)", "1.30D-2(b)(25)"],
+    examples: [
+      { formula: '=IRA.FEOC_EXCLUDES("2024-01-01", "component", TRUE)', result: true },
+      { formula: '=IRA.FEOC_EXCLUDES("2024-12-31", "mineral", TRUE)', result: false },
+      { formula: '=IRA.FEOC_EXCLUDES("2026-12-31", "impracticable to trace", TRUE)', result: false },
+    ],
+    result: "each",
+    calculate: () => (dateCell: Cell, partCell: Cell, feocCell: Cell) => {
+      if (isBlankText(partCell) && (isBlankText(feocCell) || isBlankText(dateCell))) return "";
+      const part = readPart(partCell);
+      const feoc = readBoolean(feocCell, "feoc");
+      if (feoc === false) return false;
+      const day = requireDate(dateCell, "placedInService");
+      if (!feocPartExcludes(day, part)) return false;
+      if (feoc) return true;
+      throw notAvailable(
+        `feoc is blank: not known whether a foreign entity of concern made this ${part === "component" ? "component" : "mineral"}. Enter TRUE or FALSE.`,
+      );
+    },
+  },
+  {
+    id: "COMPLIANT_BATTERIES",
+    section: "Foreign entities of concern",
+    summary: "Number of whole batteries that compliant minerals suffice for, limited by the scarcest mineral.",
+    parameters: [
+      {
+        name: "compliantMass",
+        kind: "column",
+        description: "Mass of each mineral that no foreign entity of concern touched, in kg (or any one unit).",
+      },
+      {
+        name: "massPerBattery",
+        kind: "column",
+        description: "Mass of each mineral that one battery needs, in the same unit; above 0.",
+      },
+    ],
+    returns: "A whole number. #N/A when there is no mineral.",
+    citations: ["1.30D-6 allocation"],
+    examples: [{ formula: "=IRA.COMPLIANT_BATTERIES({500;800;200;200}, {0.5;1.6;0.2;0.2})", result: 500 }],
+    result: "scalar",
+    calculate: (call) => {
+      const compliant = readNumbers(call, 0);
+      const needed = readNumbers(call, 1);
+      const grid = call.grid(0) as Grid;
+      const minerals: { compliantMass: number; massPerBattery: number }[] = [];
+      for (let element = 0; element < call.length; element++) {
+        const compliantMass = compliant[element] as number;
+        const massPerBattery = needed[element] as number;
+        if (isBlankRow(call, element)) continue;
+        const place = placeOf(grid, element);
+        if (compliantMass < 0)
+          throw badValue(`${place}: compliantMass is negative (${compliantMass}). Enter 0 or more.`);
+        if (!(massPerBattery > 0)) {
+          throw badValue(`${place}: massPerBattery is ${massPerBattery}. Enter a mass above 0, or leave the row out.`);
+        }
+        minerals.push({ compliantMass, massPerBattery });
+      }
+      const batteries = compliantBatteries(minerals);
+      if (batteries === null) throw notAvailable("There is no mineral in the range. Enter masses.");
+      return Number(batteries);
+    },
+  },
+];
+
+/** The ownership table of a call; government, owner, owned and share stand at `first` and after it. Solved once for all elements. */
+function readEntities(call: Arguments, first: number): ForeignEntities {
+  const governments: string[] = [];
+  for (const row of call.grid(first) as Grid) {
+    for (const cell of row) {
+      const name = readText(plainCell(cell), "government");
+      if (name !== "") governments.push(name);
+    }
+  }
+  if (governments.length === 0) {
+    throw badValue("government is blank. Name at least one holder that counts as the government of a covered nation.");
+  }
+  const owners = call.grid(first + 1) as Grid;
+  const entities = call.grid(first + 2) as Grid;
+  const shares = readNumbers(call, first + 3);
+  const holdings: Holding[] = [];
+  for (let element = 0; element < call.length; element++) {
+    const ownerCell = cellAt(owners, element);
+    const ownedCell = cellAt(entities, element);
+    if (shares[element] === 0 && isBlankRow(call, element)) continue;
+    const place = placeOf(owners, element);
+    holdings.push({
+      owner: typeof ownerCell === "string" ? ownerCell : readText(ownerCell, `${place}: owner`),
+      owned: typeof ownedCell === "string" ? ownedCell : readText(ownedCell, `${place}: owned`),
+      share: shares[element] as number,
+      place,
+    });
+  }
+  return new ForeignEntities(holdings, governments);
+}
+
+function countryOf(cell: Cell): string {
+  if (isErrorCell(cell)) throw badValue(`country holds ${quoteCell(cell)}. Correct that cell first.`);
+  if (typeof cell !== "string")
+    throw notAvailable(`${quoteCell(cell)} is no country. Enter a country name or its ISO code.`);
+  const code = findCountry(cell);
+  if (code !== null) return code;
+  const problem = countryProblem(cell);
+  throw notAvailable(problem.charAt(0).toUpperCase() + problem.slice(1));
+}
+
+function readPart(cell: Cell): FeocPart {
+  if (isBlankText(cell)) throw badValue(`part is blank. Use one of: ${parts.join(", ")}.`);
+  const named = typeof cell === "string" ? partNames[cell.toLowerCase().replace(/[^a-z]/g, "")] : undefined;
+  return named ?? readOption(cell, "part", parts, "component");
+}

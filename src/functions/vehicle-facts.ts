@@ -1,0 +1,240 @@
+import type { IndividualStatus, VehicleClass } from "../law/clean-vehicle-credit";
+import { unitedStatesTerritories } from "../law/north-america";
+import { type Fact, factLabels, type VehicleFacts } from "../rules/clean-vehicle-credit";
+import { type CountryCode, countryName, countryProblem, findCountry } from "../rules/countries";
+import { badValue, notAvailable, Problem } from "../rules/problem";
+import { type Cell, type Grid, isBlankText, plainCell, quoteCell } from "./cells";
+import { optionKey, readBoolean, readDate, readNumber, readText } from "./read";
+
+type FactName = keyof VehicleFacts;
+
+/** Spellings of each label beside its own: letters and digits only, without its unit. */
+const SPELLINGS: Readonly<Record<FactName, readonly string[]>> = {
+  acquired: ["acquired", "acquireddate", "dateacquired", "acquiredon"],
+  placedInService: ["placedinservice", "placedinservicedate", "dateplacedinservice", "placedinserviceon"],
+  finalAssemblyCountry: ["finalassemblycountry", "finalassembly", "countryoffinalassembly"],
+  capacityKwh: ["batterycapacity", "capacity"],
+  weightLb: ["grossvehicleweightrating", "gvwr", "grossvehicleweight"],
+  vehicleClass: ["vehicleclass", "class"],
+  msrpUsd: ["msrp", "manufacturerssuggestedretailprice"],
+  filingStatus: ["filingstatus"],
+  incomeUsd: ["modifiedagi", "magi", "modifiedadjustedgrossincome"],
+  priorIncomeUsd: ["prioryearmodifiedagi", "prioryearmagi", "prioryearmodifiedadjustedgrossincome"],
+  priorFilingStatus: ["prioryearfilingstatus"],
+  mineralsMet: ["criticalmineralsmet"],
+  componentsMet: ["batterycomponentsmet"],
+  feocComponent: ["feocbatterycomponent"],
+  feocMineral: ["feoccriticalmineral"],
+};
+
+/** Units that a label may carry. A label with another one (kg, Wh) is not taken for ours. */
+const UNITS: Partial<Record<FactName, readonly string[]>> = {
+  capacityKwh: ["kwh", "kilowatthours"],
+  weightLb: ["lb", "lbs", "pounds"],
+  msrpUsd: ["usd", "us", "dollars", "usdollars"],
+  incomeUsd: ["usd", "us", "dollars", "usdollars"],
+  priorIncomeUsd: ["usd", "us", "dollars", "usdollars"],
+};
+
+const nameOfKey = new Map<string, FactName>();
+for (const name of Object.keys(SPELLINGS) as FactName[]) {
+  for (const spelling of SPELLINGS[name]) {
+    nameOfKey.set(spelling, name);
+    for (const unit of UNITS[name] ?? []) nameOfKey.set(spelling + unit, name);
+  }
+}
+
+function key(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, "");
+}
+
+/** The fact that a label means, or null for any other text. What stands in brackets may be a unit, or a hint where there is no unit. */
+export function factOfLabel(cell: Cell): FactName | null {
+  if (typeof cell !== "string") return null;
+  const whole = nameOfKey.get(key(cell));
+  if (whole !== undefined) return whole;
+  const open = cell.indexOf("(");
+  if (open < 0) return null;
+  const name = nameOfKey.get(key(cell.slice(0, open)));
+  if (name === undefined || name === "capacityKwh" || name === "weightLb") return null;
+  return name;
+}
+
+/** Where the facts of each vehicle stand in a range. */
+export interface FactsLayout {
+  /** Whether it is a table with one vehicle a row, rather than two columns for one vehicle. */
+  readonly isTable: boolean;
+  /** Vehicles, counted from 0; blank rows of a table included. */
+  readonly count: number;
+  /** The cell of a fact of a vehicle; null where it is not given. */
+  readonly cellOf: (vehicle: number, name: FactName) => Cell;
+  /** Whether nothing at all stands in a vehicle's row. */
+  readonly isBlank: (vehicle: number) => boolean;
+}
+
+/**
+ * Recognises how facts are laid out: labels down a column with values beside them, or labels across the first row with a vehicle a row
+ * below. Other rows and columns are ignored.
+ * @throws Problem (value) when no label is recognised, or one stands twice.
+ */
+export function layoutOf(grid: Grid): FactsLayout {
+  const header = grid[0] as readonly Cell[];
+  const across = header.map(factOfLabel);
+  const acrossCount = across.filter((name) => name !== null).length;
+  let labelColumn = 0;
+  let downCount = 0;
+  // A label column of a form is short; a table is told by its header row, so its long columns are not searched.
+  if (acrossCount < 2) {
+    for (let column = 0; column < header.length; column++) {
+      let labels = 0;
+      for (const row of grid) if (factOfLabel(row[column]) !== null) labels++;
+      if (labels > downCount) {
+        downCount = labels;
+        labelColumn = column;
+      }
+    }
+  }
+  if (acrossCount === 0 && downCount === 0) {
+    throw badValue(`facts holds none of the labels: ${Object.values(factLabels).join("; ")}.`);
+  }
+  const isTable = acrossCount >= 2 || (downCount <= acrossCount && header.length === 1);
+  return isTable ? tableLayout(grid, across) : formLayout(grid, labelColumn);
+}
+
+function tableLayout(grid: Grid, across: readonly (FactName | null)[]): FactsLayout {
+  const columnOf = new Map<FactName, number>();
+  across.forEach((name, column) => {
+    if (name === null) return;
+    if (columnOf.has(name)) throw badValue(`facts has two columns '${factLabels[name]}'. Leave one.`);
+    columnOf.set(name, column);
+  });
+  if (grid.length < 2) throw notAvailable("facts holds labels but no vehicle. Add a row below the labels.");
+  return {
+    isTable: true,
+    count: grid.length - 1,
+    cellOf: (vehicle, name) => {
+      const column = columnOf.get(name);
+      return column === undefined ? null : plainCell((grid[vehicle + 1] as readonly Cell[])[column]);
+    },
+    isBlank: (vehicle) => (grid[vehicle + 1] as readonly Cell[]).every((cell) => isBlankText(plainCell(cell))),
+  };
+}
+
+function formLayout(grid: Grid, labelColumn: number): FactsLayout {
+  const rowOf = new Map<FactName, number>();
+  grid.forEach((row, index) => {
+    const name = factOfLabel(row[labelColumn]);
+    if (name === null) return;
+    const earlier = rowOf.get(name);
+    if (earlier !== undefined) {
+      throw badValue(`Row ${index + 1}: '${factLabels[name]}' already stands in row ${earlier + 1}. Leave one.`);
+    }
+    rowOf.set(name, index);
+  });
+  return {
+    isTable: false,
+    count: 1,
+    cellOf: (_, name) => {
+      const row = rowOf.get(name);
+      return row === undefined ? null : plainCell((grid[row] as readonly Cell[])[labelColumn + 1]);
+    },
+    isBlank: () => false,
+  };
+}
+
+const STATUSES: Readonly<Record<string, IndividualStatus | "business">> = {
+  joint: "joint",
+  marriedfilingjointly: "joint",
+  marriedfilingjoint: "joint",
+  survivingspouse: "surviving spouse",
+  qualifyingsurvivingspouse: "surviving spouse",
+  headofhousehold: "head of household",
+  single: "single",
+  separate: "separate",
+  marriedfilingseparately: "separate",
+  marriedfilingseparate: "separate",
+  business: "business",
+};
+const STATUS_NAMES = "joint, surviving spouse, head of household, single, separate, business";
+
+const CLASSES: Readonly<Record<string, VehicleClass>> = {
+  van: "van",
+  suv: "SUV",
+  sportutilityvehicle: "SUV",
+  pickup: "pickup",
+  pickuptruck: "pickup",
+  other: "other",
+};
+
+/** The facts of one vehicle. A cell that cannot be read becomes a Problem in place of the fact: it is thrown only if the fact matters. */
+export function readFacts(layout: FactsLayout, vehicle: number): VehicleFacts {
+  const read = <T>(name: FactName, reader: (cell: Cell, label: string) => T | null): Fact<T> => {
+    const cell = layout.cellOf(vehicle, name);
+    if (isBlankText(cell)) return null;
+    try {
+      return reader(cell, factLabels[name]);
+    } catch (problem) {
+      if (problem instanceof Problem) return problem;
+      throw problem;
+    }
+  };
+  return {
+    acquired: read("acquired", readDate),
+    placedInService: read("placedInService", readDate),
+    finalAssemblyCountry: read("finalAssemblyCountry", readAssemblyCountry),
+    capacityKwh: read("capacityKwh", readPositive),
+    weightLb: read("weightLb", readPositive),
+    vehicleClass: read("vehicleClass", readClass),
+    msrpUsd: read("msrpUsd", readPositive),
+    filingStatus: read("filingStatus", readStatus),
+    incomeUsd: read("incomeUsd", readNumber),
+    priorIncomeUsd: read("priorIncomeUsd", readNumber),
+    priorFilingStatus: read("priorFilingStatus", readIndividualStatus),
+    mineralsMet: read("mineralsMet", readBoolean),
+    componentsMet: read("componentsMet", readBoolean),
+    feocComponent: read("feocComponent", readBoolean),
+    feocMineral: read("feocMineral", readFeocMineral),
+  };
+}
+
+function readPositive(cell: Cell, label: string): number {
+  const value = readNumber(cell, label);
+  if (value < 0) throw badValue(`${label} is negative (${value}). Enter a number above 0.`);
+  return value;
+}
+
+function readStatus(cell: Cell, label: string): IndividualStatus | "business" {
+  const status = STATUSES[optionKey(readText(cell, label))];
+  if (status === undefined) throw badValue(`${label} is ${quoteCell(cell)}. Use one of: ${STATUS_NAMES}.`);
+  return status;
+}
+
+function readIndividualStatus(cell: Cell, label: string): IndividualStatus {
+  const status = readStatus(cell, label);
+  if (status === "business")
+    throw badValue(`${label} is business. Use the status of an individual, or leave it blank.`);
+  return status;
+}
+
+function readClass(cell: Cell, label: string): VehicleClass {
+  const found = CLASSES[optionKey(readText(cell, label))];
+  if (found === undefined) throw badValue(`${label} is ${quoteCell(cell)}. Use one of: van, SUV, pickup, other.`);
+  return found;
+}
+
+function readAssemblyCountry(cell: Cell, label: string): CountryCode {
+  const text = readText(cell, label);
+  const code = findCountry(text);
+  if (code === null) throw notAvailable(`${label}: ${countryProblem(text)}`);
+  if ((unitedStatesTerritories as readonly string[]).includes(code)) {
+    throw notAvailable(
+      `${label} is ${countryName(code)}: whether this territory counts as North America was not verified. Seek advice.`,
+    );
+  }
+  return code;
+}
+
+function readFeocMineral(cell: Cell, label: string): boolean | "impracticable to trace" | null {
+  const isText = typeof cell === "string" && /^impracticable[\s\-_]*to[\s\-_]*trace(?:[\s\-_]+.*)?$/i.test(cell.trim());
+  return isText ? "impracticable to trace" : readBoolean(cell, label);
+}

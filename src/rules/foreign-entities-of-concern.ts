@@ -1,0 +1,84 @@
+import { type Ratio, ratioOfNumber, ratioOfText } from "../exact";
+import { type FeocLaw, feocLaw, type FeocPart } from "../law/foreign-entities-of-concern";
+import type { IsoDate } from "../law/types";
+import { type CountryCode, countryName } from "./countries";
+import { type Holding, OwnershipGraph } from "./ownership-graph";
+import { notAvailable } from "./problem";
+
+/**
+ * 42 USC 18741(a)(5)(C) as the Department of Energy reads it: whether an entity is owned by, controlled by, or subject to the jurisdiction
+ * of the government of a covered nation. One table of holdings, in one measure, is solved once and asked for many entities. The lists of
+ * clauses (A), (B), (D) and (E) are not held here.
+ */
+export class ForeignEntities {
+  private readonly graph: OwnershipGraph;
+  private readonly controlShare: Ratio;
+
+  /**
+   * @param governments names of the holders that count as the government of a covered nation.
+   * @throws Problem naming the row of a holding that cannot be right.
+   */
+  constructor(
+    holdings: Iterable<Holding>,
+    governments: Iterable<string>,
+    private readonly law: FeocLaw = feocLaw,
+  ) {
+    this.graph = new OwnershipGraph(holdings, governments, ratioOfText(law.mergerShare.value));
+    this.controlShare = ratioOfText(law.controlShare.value);
+  }
+
+  /**
+   * Share of an entity that covered-nation governments hold through every path, 0 to 1; see `OwnershipGraph`.
+   * @throws Problem (not available) for an entity that the table does not name.
+   */
+  share(entity: string): number {
+    return this.graph.share(entity);
+  }
+
+  /**
+   * Whether an entity is a foreign entity of concern by jurisdiction or by control of at least 25 %, exactly. Either prong alone decides
+   * TRUE; FALSE needs both.
+   * @param country where it is incorporated, has its principal place of business or performs the activity; null when not known.
+   * @throws Problem (not available) naming what is missing for an answer.
+   */
+  isForeignEntityOfConcern(entity: string, country: CountryCode | null): boolean {
+    if (country !== null && isCoveredNation(country, this.law)) return true;
+    const isNamed = entity.trim() !== "" && this.graph.has(entity);
+    if (isNamed && this.graph.atLeast(entity, this.controlShare)) return true;
+    const missing: string[] = [];
+    if (country === null) missing.push("its country is blank");
+    else if (this.law.unsettledTerritories.countries.includes(country)) {
+      missing.push(`its country is ${countryName(country)}, and ${this.law.unsettledTerritories.note}`);
+    }
+    if (entity.trim() === "") missing.push("the entity's name is blank");
+    else if (!isNamed) missing.push("it is not in the ownership table");
+    if (missing.length === 0) return false;
+    const name = entity.trim() === "" ? "this entity" : `'${entity.trim()}'`;
+    throw notAvailable(`Not known whether ${name} is a foreign entity of concern: ${missing.join("; ")}.`);
+  }
+}
+
+/** 10 USC 4872(f)(2). */
+export function isCoveredNation(country: CountryCode, law: FeocLaw = feocLaw): boolean {
+  return law.coveredNations.countries.includes(country);
+}
+
+/** 30D(d)(7): whether a part of that kind, made by a foreign entity of concern, takes a vehicle out when placed in service on a day. */
+export function feocPartExcludes(placedInService: IsoDate, part: FeocPart, law: FeocLaw = feocLaw): boolean {
+  return placedInService >= law.exclusions[part].from;
+}
+
+/**
+ * How many whole batteries compliant minerals suffice for: the scarcest mineral limits (26 CFR 1.30D-6). Exact, so that 800 kg at 1.6 kg
+ * each are 500 batteries. Null where there is no mineral.
+ */
+export function compliantBatteries(
+  minerals: readonly { readonly compliantMass: number; readonly massPerBattery: number }[],
+): bigint | null {
+  let least: bigint | null = null;
+  for (const { compliantMass, massPerBattery } of minerals) {
+    const batteries = ratioOfNumber(compliantMass).div(ratioOfNumber(massPerBattery)).floor().n;
+    if (least === null || batteries < least) least = batteries;
+  }
+  return least;
+}
