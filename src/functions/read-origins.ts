@@ -4,7 +4,7 @@ import { Origin, type OriginColumn } from "../rules/origins";
 import { badValue } from "../rules/problem";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, isErrorCell, plainCell, quoteCell } from "./cells";
-import { cellAt, looksNumeric, placeOf } from "./read";
+import { cellAt, looksNumeric, type NumberColumn, placeOf, SHORT_COLUMN, zeros } from "./read";
 
 /** Codes of origin texts as they came, so that a column of a million cells costs one look-up a cell. Bounded. */
 const textCodes = new Map<string, number>();
@@ -55,51 +55,63 @@ function originProblem(call: Arguments, index: number, element: number, cell: Ce
  * @throws Problem for a text that is no country, a number outside 0 to 1 and error cells, naming the row.
  */
 export function readOrigins(call: Arguments, indices: readonly number[]): (OriginColumn | null)[] {
-  const zeros: (number[] | null)[] = [];
-  const hasCountry: boolean[] = [];
-  let hasFraction = false;
-  const columns = indices.map((index, position) => {
-    const grid = call.grid(index);
-    zeros.push(null);
-    hasCountry.push(false);
-    if (!grid) return null;
-    const count = call.length;
-    const codes = new Uint16Array(count);
-    let fractions: Float64Array | null = null;
-    const single = (grid[0] as readonly Cell[]).length === 1;
-    let countries = false;
-    for (let element = 0; element < count; element++) {
-      let cell = single ? (grid[element] as readonly Cell[])[0] : cellAt(grid, element);
-      if (typeof cell === "object") cell = plainCell(cell);
-      if (typeof cell === "string") {
-        const code = codeOfText(cell);
-        if (code < 0) throw originProblem(call, index, element, cell);
-        if (code >= Origin.FirstCountry) countries = true;
-        codes[element] = code;
-      } else if (cell === null || cell === undefined) {
-        continue;
-      } else if (typeof cell === "number") {
-        if (cell === 0) {
-          (zeros[position] ??= []).push(element);
-        } else if (cell > 0 && cell <= 1) {
-          fractions ??= new Float64Array(count);
-          fractions[element] = cell;
-          codes[element] = Origin.Fraction;
-          hasFraction = true;
-        } else throw originProblem(call, index, element, cell);
-      } else if (typeof cell === "boolean") {
-        codes[element] = cell ? Origin.Yes : Origin.No;
-      } else throw originProblem(call, index, element, cell);
+  const readings = indices.map((index) => readColumn(call, index));
+  const hasFraction = readings.some((reading) => reading?.fractions);
+  return readings.map((reading) => {
+    if (!reading) return null;
+    if (hasFraction && reading.zeros && !reading.hasCountry) {
+      for (const element of reading.zeros) reading.codes[element] = Origin.Fraction;
+      return { codes: reading.codes, fractions: reading.fractions ?? zeros(call.length) };
     }
-    hasCountry[position] = countries;
-    return { codes, fractions };
+    return reading;
   });
-  return columns.map((column, position) => {
-    const zeroElements = zeros[position];
-    if (!column || !zeroElements || !hasFraction || hasCountry[position]) return column;
-    for (const element of zeroElements) column.codes[element] = Origin.Fraction;
-    return { codes: column.codes, fractions: column.fractions ?? new Float64Array(column.codes.length) };
-  });
+}
+
+interface Reading extends OriginColumn {
+  readonly codes: Uint16Array | number[];
+  /** Elements that hold the number 0; null where there are none. */
+  readonly zeros: readonly number[] | null;
+  readonly hasCountry: boolean;
+}
+
+function readColumn(call: Arguments, index: number): Reading | null {
+  const grid = call.grid(index);
+  if (!grid) return null;
+  const count = call.length;
+  const codes = codeColumn(count);
+  let fractions: NumberColumn | null = null;
+  let zeroElements: number[] | null = null;
+  let hasCountry = false;
+  const single = (grid[0] as readonly Cell[]).length === 1;
+  for (let element = 0; element < count; element++) {
+    const raw = single ? (grid[element] as readonly Cell[])[0] : cellAt(grid, element);
+    if (typeof raw === "string") {
+      const code = codeOfText(raw);
+      if (code >= Origin.FirstCountry) hasCountry = true;
+      else if (code < 0) throw originProblem(call, index, element, raw);
+      codes[element] = code;
+      continue;
+    }
+    const cell = plainCell(raw);
+    if (cell === null) continue;
+    if (cell === 0) (zeroElements ??= []).push(element);
+    else if (typeof cell === "number" && cell > 0 && cell <= 1) {
+      (fractions ??= zeros(count))[element] = cell;
+      codes[element] = Origin.Fraction;
+    } else if (typeof cell === "boolean") codes[element] = cell ? Origin.Yes : Origin.No;
+    else if (typeof cell === "string") {
+      const code = codeOfText(cell);
+      if (code < 0) throw originProblem(call, index, element, cell);
+      if (code >= Origin.FirstCountry) hasCountry = true;
+      codes[element] = code;
+    } else throw originProblem(call, index, element, cell);
+  }
+  return { codes, fractions, zeros: zeroElements, hasCountry };
+}
+
+/** A column of codes, all unknown. Short ones are plain arrays, as in `zeros`. */
+function codeColumn(count: number): Uint16Array | number[] {
+  return count > SHORT_COLUMN ? new Uint16Array(count) : (zeros(count) as number[]);
 }
 
 /**

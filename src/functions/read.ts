@@ -28,6 +28,20 @@ export function isBlankRow(call: Arguments, element: number): boolean {
   return true;
 }
 
+/** Numbers, one an element of a column. */
+export type NumberColumn = Float64Array | number[];
+
+/** Up to this many elements a plain array is quicker to make than a typed one, which matters to workbooks of many small calls. */
+export const SHORT_COLUMN = 32;
+
+/** A column of zeros. */
+export function zeros(count: number): NumberColumn {
+  if (count > SHORT_COLUMN) return new Float64Array(count);
+  const column: number[] = [];
+  for (let element = 0; element < count; element++) column.push(0);
+  return column;
+}
+
 /** What a reader of numbers finds wrong with a cell, or null where it holds a number. */
 function numberProblem(cell: Cell): string | null {
   if (typeof cell === "number") return Number.isFinite(cell) ? null : "is not a finite number";
@@ -48,11 +62,17 @@ export function looksNumeric(text: string): boolean {
  * A numeric column, one number an element. Rows in which every column of the call is blank count as 0 and are skipped by `isBlankRow`.
  * @throws Problem for a blank beside filled cells, text, text numbers, booleans and error cells, naming the row.
  */
-export function readNumbers(call: Arguments, index: number): Float64Array {
+export function readNumbers(call: Arguments, index: number): NumberColumn {
   const grid = call.grid(index) as Grid;
-  const numbers = new Float64Array(call.length);
+  const numbers = zeros(call.length);
+  const single = (grid[0] as readonly Cell[]).length === 1;
   for (let element = 0; element < numbers.length; element++) {
-    const cell = cellAt(grid, element);
+    const raw = single ? (grid[element] as readonly Cell[])[0] : cellAt(grid, element);
+    if (typeof raw === "number" && Number.isFinite(raw)) {
+      numbers[element] = raw;
+      continue;
+    }
+    const cell = plainCell(raw);
     if (typeof cell === "number" && Number.isFinite(cell)) numbers[element] = cell;
     else if (isBlankNumber(cell) && isBlankRow(call, element)) numbers[element] = 0;
     else throw badValue(`${placeOf(grid, element)}: ${call.name(index)} ${numberProblem(cell)}.`);

@@ -1,6 +1,5 @@
 import { citationOf, citations, LAW_VERSION } from "../law";
 import { distance } from "fastest-levenshtein";
-import { numberOfRatio } from "../exact";
 import { batteryComponentPercentage, criticalMineralPercentage } from "../rules/clean-vehicle-percentages";
 import { countryProblem, findCountry } from "../rules/countries";
 import { authorityText } from "../rules/explanation";
@@ -195,7 +194,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     result: "each",
     calculate: () => (cell: Cell) => {
       const day = readDate(cell, "placedInService");
-      return day === null ? "" : numberOfRatio(criticalMineralPercentage(day).fraction);
+      return day === null ? "" : criticalMineralPercentage(day).number;
     },
   },
   {
@@ -209,7 +208,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     result: "each",
     calculate: () => (cell: Cell) => {
       const day = readDate(cell, "placedInService");
-      return day === null ? "" : numberOfRatio(batteryComponentPercentage(day).fraction);
+      return day === null ? "" : batteryComponentPercentage(day).number;
     },
   },
   {

@@ -17,13 +17,14 @@ export type ElementFunction = (...cells: Cell[]) => unknown;
  * The function that it returns throws nothing but CustomFunctions.Error.
  */
 export function hostFunction(definition: FunctionDefinition): HostFunction {
+  const { parameters, calculate, result: kind } = definition;
+  const each = parameters.flatMap((parameter, index) => (parameter.kind === "each" ? [index] : []));
   const run = (...args: unknown[]): unknown => {
     try {
-      const grids = readGrids(definition.parameters, args);
-      const call = new Arguments(definition.parameters, grids);
-      const result = definition.calculate(call);
-      if (definition.result === "each") return runEach(definition.parameters, grids, result as ElementFunction);
-      return definition.result === "matrix" ? cleanRows(result as Grid) : cleanOrThrow(result);
+      const grids = readGrids(parameters, args);
+      const result = calculate(new Arguments(parameters, grids));
+      if (kind === "each") return runEach(parameters, each, grids, result as ElementFunction);
+      return kind === "matrix" ? cleanRows(result as Grid) : cleanOrThrow(result);
     } catch (problem) {
       throw errorOf(problem);
     }
@@ -52,67 +53,79 @@ function readGrids(parameters: readonly Parameter[], args: readonly unknown[]): 
 }
 
 function isEmptyCell(grid: Grid): boolean {
-  if (grid.length !== 1 || (grid[0] as readonly Cell[]).length !== 1) return false;
+  if (!isSingle(grid)) return false;
   const cell = (grid[0] as readonly Cell[])[0];
   return cell === null || cell === undefined || cell === "";
 }
 
 /** Runs one element at a time over parameters of the same size; a single cell goes with every element. */
-function runEach(parameters: readonly Parameter[], grids: readonly (Grid | null)[], element: ElementFunction): unknown {
+function runEach(
+  parameters: readonly Parameter[],
+  each: readonly number[],
+  grids: readonly (Grid | null)[],
+  element: ElementFunction,
+): unknown {
   let rows = 1;
   let columns = 1;
   let sizedBy = "";
-  const inputs: (Grid | null)[] = [];
-  for (let index = 0; index < parameters.length; index++) {
-    const parameter = parameters[index] as Parameter;
-    if (parameter.kind !== "each") continue;
-    const grid = grids[index] ?? null;
-    inputs.push(grid);
-    if (!grid) continue;
+  for (const index of each) {
+    const grid = grids[index];
+    if (!grid || isSingle(grid)) continue;
     const itsRows = grid.length;
     const itsColumns = itsRows > 0 ? (grid[0] as readonly Cell[]).length : 0;
-    if (itsRows === 1 && itsColumns === 1) continue;
+    const name = (parameters[index] as Parameter).name;
     if (sizedBy === "") {
       rows = itsRows;
       columns = itsColumns;
-      sizedBy = parameter.name;
+      sizedBy = name;
     } else if (itsRows !== rows || itsColumns !== columns) {
       throw badValue(
-        `${sizedBy} has ${sizeText(rows, columns)} but ${parameter.name} has ${sizeText(itsRows, itsColumns)}. ` +
+        `${sizedBy} has ${sizeText(rows, columns)} but ${name} has ${sizeText(itsRows, itsColumns)}. ` +
           "Give ranges of the same size, or one cell.",
       );
     }
   }
-  const names = parameters.filter((parameter) => parameter.kind === "each").map((parameter) => parameter.name);
-  const cells: Cell[] = new Array(inputs.length);
+  const cells: Cell[] = new Array(each.length);
+  const elementAt = (row: number, column: number): unknown => {
+    for (let input = 0; input < each.length; input++) {
+      const index = each[input] as number;
+      const grid = grids[index];
+      if (!grid) {
+        cells[input] = undefined;
+        continue;
+      }
+      const single = isSingle(grid);
+      const cell = plainCell((grid[single ? 0 : row] as readonly Cell[])[single ? 0 : column]);
+      if (typeof cell === "object" && isErrorCell(cell)) {
+        throw badValue(`${(parameters[index] as Parameter).name} holds ${quoteCell(cell)}. Correct that cell first.`);
+      }
+      cells[input] = cell;
+    }
+    return clean(element(...cells));
+  };
+  if (rows === 1 && columns === 1) {
+    // A single cell shows its message only when the error is thrown.
+    const only = elementAt(0, 0);
+    if (isErrorCell(only)) throw only;
+    return [[only]];
+  }
   const result: unknown[][] = [];
   for (let row = 0; row < rows; row++) {
     const line: unknown[] = [];
     for (let column = 0; column < columns; column++) {
       try {
-        for (let input = 0; input < inputs.length; input++) {
-          const grid = inputs[input];
-          if (!grid) cells[input] = undefined;
-          else {
-            const single = grid.length === 1 && (grid[0] as readonly Cell[]).length === 1;
-            const cell = plainCell((grid[single ? 0 : row] as readonly Cell[])[single ? 0 : column]);
-            if (typeof cell === "object" && isErrorCell(cell)) {
-              throw badValue(`${names[input] ?? "The argument"} holds ${quoteCell(cell)}. Correct that cell first.`);
-            }
-            cells[input] = cell;
-          }
-        }
-        line.push(clean(element(...cells)));
+        line.push(elementAt(row, column));
       } catch (problem) {
         line.push(errorOf(problem));
       }
     }
     result.push(line);
   }
-  // A single cell shows its message only when the error is thrown.
-  const only = rows === 1 && columns === 1 ? (result[0] as unknown[])[0] : null;
-  if (isErrorCell(only)) throw only;
   return result;
+}
+
+function isSingle(grid: Grid): boolean {
+  return grid.length === 1 && (grid[0] as readonly Cell[]).length === 1;
 }
 
 function cleanRows(rows: Grid): unknown[][] {

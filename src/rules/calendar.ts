@@ -8,13 +8,26 @@ const FIRST_SERIAL = 61;
 /** 9999-12-31, the last day that Excel knows. */
 const LAST_SERIAL = 2_958_465;
 
-const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
+const ISO = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Days already worked out: a table has few different ones. Bounded. */
+const serialDays = new Map<number, IsoDate | null>();
+const textDays = new Map<string, IsoDate | null>();
+const DAYS_LIMIT = 20_000;
+
+function keep<K>(days: Map<K, IsoDate | null>, key: K, day: IsoDate | null): IsoDate | null {
+  if (days.size >= DAYS_LIMIT) days.clear();
+  days.set(key, day);
+  return day;
+}
 
 /** The day of an Excel serial (1900 system; a time of day is cut off), or null where Excel has no such day. */
 export function dateOfSerial(serial: number): IsoDate | null {
   const day = Math.floor(serial);
   if (!(day >= FIRST_SERIAL && day <= LAST_SERIAL)) return null;
-  return new Date(EXCEL_EPOCH + day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+  const kept = serialDays.get(day);
+  if (kept !== undefined) return kept;
+  return keep(serialDays, day, new Date(EXCEL_EPOCH + day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10));
 }
 
 /** The Excel serial (1900 system) of a day. */
@@ -24,11 +37,12 @@ export function serialOfDate(date: IsoDate): number {
 
 /** The day that ISO text means, or null when it is no day of the calendar (2023-02-30). */
 export function dateOfText(text: string): IsoDate | null {
+  const kept = textDays.get(text);
+  if (kept !== undefined) return kept;
   const trimmed = text.trim();
-  const parts = ISO.exec(trimmed);
-  if (!parts) return null;
-  const time = Date.parse(`${trimmed}T00:00:00Z`);
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== trimmed ? null : trimmed;
+  const time = ISO.test(trimmed) ? Date.parse(`${trimmed}T00:00:00Z`) : NaN;
+  const isDay = !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === trimmed;
+  return keep(textDays, text, isDay ? trimmed : null);
 }
 
 /** The entry of a schedule that is in force on a day, or null before the first entry. */

@@ -1,12 +1,17 @@
 import { batteryComponentPercentages, criticalMineralPercentages } from "../law/clean-vehicle-percentages";
-import { type DecimalText, type IsoDate, type Schedule } from "../law/types";
-import { type Ratio, ratioOfText } from "../exact";
+import type { DatedValue, DecimalText, IsoDate, Schedule } from "../law/types";
+import { numberOfRatio, type Ratio, ratioOfText } from "../exact";
 import { entryOn } from "./calendar";
 import { notAvailable } from "./problem";
+
+/** Percentages worked out, one for each entry of a schedule. */
+const percentages = new WeakMap<DatedValue<DecimalText>, ApplicablePercentage>();
 
 export interface ApplicablePercentage {
   /** As a fraction: 2/5 for 40 %. */
   readonly fraction: Ratio;
+  /** The same as the nearest double, for cells. */
+  readonly number: number;
   /** As shown: `40 %`. */
   readonly text: string;
   /** Id of a citation. */
@@ -50,6 +55,16 @@ function applicablePercentage(
   if (entry.value === null) {
     throw notAvailable(`No applicable percentage for ${of} on ${placedInService}. ${entry.note ?? "Unsettled."}`);
   }
-  const fraction = ratioOfText(entry.value);
-  return { fraction, text: `${fraction.mul(100n).toString()} %`, citation: entry.citation };
+  let percentage = percentages.get(entry);
+  if (!percentage) {
+    const fraction = ratioOfText(entry.value);
+    percentage = {
+      fraction,
+      number: numberOfRatio(fraction),
+      text: `${fraction.mul(100n).toString()} %`,
+      citation: entry.citation,
+    };
+    percentages.set(entry, percentage);
+  }
+  return percentage;
 }

@@ -24,9 +24,9 @@ export interface ChainOrigins {
 /** Procurement chains with the value of the applicable critical mineral that each brings into the battery. */
 export interface ProcurementChains extends ChainOrigins {
   /** In one currency, whatever it is. Negative values are refused. */
-  readonly values: Float64Array;
+  readonly values: ArrayLike<number>;
   /** Elements left out of both sums: 1 a blank row, 2 a material that is no applicable critical mineral. Null where there are none. */
-  readonly leftOut: Uint8Array | null;
+  readonly leftOut: ArrayLike<number> | null;
   /** What messages call an element, for example `Row 7`. */
   readonly placeOf: (element: number) => string;
 }
@@ -109,6 +109,10 @@ function noStep(place: string): Error {
   );
 }
 
+function negativeValue(place: string, value: number): Error {
+  return badValue(`${place}: the value is negative (${value}). Values must be 0 or more.`);
+}
+
 /** The sums that every verdict on minerals rests on. */
 export interface MineralSums {
   /** Value of all applicable critical minerals. */
@@ -129,15 +133,25 @@ export function sumMinerals(
 ): MineralSums {
   const judge = new ChainJudge(chains, method, date, law);
   const { values, leftOut, count } = chains;
+  const extraction = chains.extraction.codes;
+  const processing = chains.processing.codes;
+  const virgin = standings("extraction", date, law);
   const total = new ExactSum();
   const qualifying = new ExactSum();
   for (let element = 0; element < count; element++) {
     if (leftOut !== null && leftOut[element] !== 0) continue;
     const value = values[element] as number;
-    if (value < 0)
-      throw badValue(`${chains.placeOf(element)}: the value is negative (${value}). Values must be 0 or more.`);
-    if (!judge.judge(element)) throw noStep(chains.placeOf(element));
+    if (value < 0) throw negativeValue(chains.placeOf(element), value);
     total.add(value);
+    // What most rows are, ahead of the judge, which would say the same: a step in a qualifying country.
+    if (
+      virgin[extraction[element] as number] === Standing.Yes ||
+      virgin[processing[element] as number] === Standing.Yes
+    ) {
+      qualifying.add(value);
+      continue;
+    }
+    if (!judge.judge(element)) throw noStep(chains.placeOf(element));
     if (judge.fraction === 1) qualifying.add(value);
     else if (judge.fraction !== 0) qualifying.addProduct(value, judge.fraction);
   }
@@ -269,8 +283,7 @@ export function determineCriticalMinerals(
       });
       continue;
     }
-    if (value < 0)
-      throw badValue(`${chains.placeOf(element)}: the value is negative (${value}). Values must be 0 or more.`);
+    if (value < 0) throw negativeValue(chains.placeOf(element), value);
     if (!judge.judge(element)) throw noStep(chains.placeOf(element));
     const product = new ExactSum();
     product.addProduct(value, judge.fraction);

@@ -14,9 +14,16 @@ export interface OriginLaw {
 
 export const currentOriginLaw: OriginLaw = { freeTradeCountries, northAmerica: northAmerica.countries };
 
+const entriesByCountry = new WeakMap<OriginLaw, Map<CountryCode, FreeTradeCountry>>();
+
 /** The entry of the Treasury list for a country, if its agreement (or an earlier one) is in force on a day. */
 export function freeTradeEntry(country: CountryCode, date: IsoDate, law = currentOriginLaw): FreeTradeCountry | null {
-  const entry = law.freeTradeCountries.find((candidate) => candidate.country === country);
+  let byCountry = entriesByCountry.get(law);
+  if (!byCountry) {
+    byCountry = new Map(law.freeTradeCountries.map((entry) => [entry.country, entry]));
+    entriesByCountry.set(law, byCountry);
+  }
+  const entry = byCountry.get(country);
   if (!entry) return null;
   return (entry.earlier?.inForce ?? entry.inForce) <= date ? entry : null;
 }
