@@ -1,4 +1,4 @@
-import { cleanNumber, HALF, numberOfRatio, ONE, type Ratio, ratioOfNumber, ratioOfText, ZERO } from "../exact";
+import { cleanNumber, numberOfRatio, ONE, type Ratio, ratioOfNumber, ratioOfText, ZERO } from "../exact";
 import { type ProhibitedForeignEntityLaw, prohibitedForeignEntityLaw } from "../law/prohibited-foreign-entities";
 import { reason, type Step } from "./explanation";
 import { type CycleMember, solveCycle } from "./ownership-cycles";
@@ -23,7 +23,7 @@ const FRACTION_BITS = 20_000n;
  * owns is attributed to a person only from 50 % on, then in proportion; attributed stock counts as owned for the next step, 318(a)(5)(A).
  *
  * `received` is what the set holds of an entity together: 1 x the share that a member holds, and for a company that is no member but
- * is owned to exactly one half by one member, 1/2 x the share that it holds. No stock is counted twice. It is a plain sum of decimals, so
+ * is owned to one half by one member, 1/2 x the share that it holds. No stock is counted twice. It is a plain sum of decimals, so
  * circles of owners need no equations here. What a single person owns does: there a circle is solved as a whole.
  */
 export class ForeignOwnership {
@@ -33,10 +33,11 @@ export class ForeignOwnership {
   private readonly owns: Map<number, Ratio>[] = [];
   private readonly isListed: boolean[] = [];
   private readonly isSpecified: boolean[] = [];
-  /** Companies outside the set, owned to one half by one member of it. */
-  private readonly isHalfOwned: boolean[] = [];
+  /** What counts of an entity's own holdings: all of a member's; of another company's the part that one member owns of it, from one half on. */
+  private readonly weights: Ratio[] = [];
   private readonly received: Ratio[] = [];
   private readonly attributed = new Map<number, Map<number, Ratio>>();
+  private readonly wholeOwners = new Map<number, number>();
   private groups: ReturnType<typeof stronglyConnectedGroups> | null = null;
   private work = ATTRIBUTION_WORK;
 
@@ -79,7 +80,10 @@ export class ForeignOwnership {
    * @throws Problem (not available) for a name that is not in the table, (value) for a debt share outside 0 to 1.
    */
   status(name: string, debtShare: number | null = null): OwnershipStatus {
-    return this.explain(name, debtShare).status;
+    const { entity, indebted } = this.asked(name, debtShare);
+    if (entity !== null && this.isSpecified[entity]) return "specified foreign entity";
+    if (indebted || (entity !== null && this.heldTogether(entity))) return "foreign-influenced entity";
+    return entity !== null && this.singleHolder(entity) !== null ? "foreign-influenced entity" : "neither";
   }
 
   /** The status with the tests that lead to it, in the order of the statute. */
@@ -87,53 +91,13 @@ export class ForeignOwnership {
     name: string,
     debtShare: number | null = null,
   ): { readonly status: OwnershipStatus; readonly steps: readonly Step[] } {
-    if (debtShare !== null && !(debtShare >= 0 && debtShare <= 1)) {
-      throw badValue(`debtShare is ${debtShare}. Enter the part of the debt as a fraction from 0 to 1: 15 % as 0.15.`);
-    }
-    const indebted = debtShare !== null && ratioOfNumber(debtShare).compare(this.debtFrom) >= 0;
-    const entity = this.indexOf.get(entityKey(name));
-    if (entity === undefined) {
-      const status = indebted ? "foreign-influenced entity" : null;
-      if (status === null) {
-        throw notAvailable(
-          `'${name.trim()}' is not in the ownership table. Check its spelling, or add a row with a known holder of it.`,
-        );
-      }
-      return { status, steps: [this.debtStep(name.trim(), debtShare, indebted)] };
-    }
-    const shown = this.names[entity] as string;
+    const { entity, indebted } = this.asked(name, debtShare);
+    const status = this.status(name, debtShare);
+    if (entity === null) return { status, steps: [this.debtStep(name.trim(), debtShare, indebted)] };
     const steps: Step[] = [this.specifiedStep(entity)];
-    if (this.isSpecified[entity]) return { status: "specified foreign entity", steps };
-    const single = this.singleHolder(entity);
-    const together = this.received[entity] as Ratio;
-    const aggregated = together.compare(this.togetherFrom) >= 0;
-    const singly = single !== null && single.share.compare(this.singleFrom) >= 0;
-    steps.push({
-      step: "One specified foreign entity",
-      fact: single === null ? "" : percentText(single.share),
-      reason: singly
-        ? reason("pfe.single", {
-            holder: this.names[(single as SingleHolder).holder] as string,
-            share: percentText((single as SingleHolder).share),
-            entity: shown,
-            minimum: percentText(this.singleFrom),
-          })
-        : reason("pfe.noSingle", { entity: shown, minimum: percentText(this.singleFrom) }),
-      outcome: singly ? "fails" : "meets",
-      citation: "7701(a)(51)(D)(i)(I)(bb)",
-    });
-    steps.push({
-      step: "Specified foreign entities together",
-      fact: percentText(together),
-      reason: reason("pfe.together", {
-        share: percentText(together),
-        entity: shown,
-        minimum: percentText(this.togetherFrom),
-      }),
-      outcome: aggregated ? "fails" : "meets",
-      citation: "7701(a)(51)(D)(i)(I)(cc)",
-    });
-    steps.push(this.debtStep(shown, debtShare, indebted));
+    if (this.isSpecified[entity]) return { status, steps };
+    steps.push(this.singleStep(entity), this.togetherStep(entity));
+    steps.push(this.debtStep(this.names[entity] as string, debtShare, indebted));
     steps.push({
       step: "Beyond ownership",
       fact: "",
@@ -141,7 +105,64 @@ export class ForeignOwnership {
       outcome: "not evaluated",
       citation: "7701(a)(51)(D)(i)",
     });
-    return { status: singly || aggregated || indebted ? "foreign-influenced entity" : "neither", steps };
+    return { status, steps };
+  }
+
+  /** The entity asked about; null where the table does not name it but its debt decides. */
+  private asked(name: string, debtShare: number | null): { entity: number | null; indebted: boolean } {
+    if (debtShare !== null && !(debtShare >= 0 && debtShare <= 1)) {
+      throw badValue(`debtShare is ${debtShare}. Enter the part of the debt as a fraction from 0 to 1: 15 % as 0.15.`);
+    }
+    this.work = ATTRIBUTION_WORK;
+    const indebted = debtShare !== null && ratioOfNumber(debtShare).compare(this.debtFrom) >= 0;
+    const entity = this.indexOf.get(entityKey(name)) ?? null;
+    if (entity === null && !indebted) {
+      throw notAvailable(
+        `'${name.trim()}' is not in the ownership table. Check its spelling, or add a row with a known holder of it.`,
+      );
+    }
+    return { entity, indebted };
+  }
+
+  private singleStep(entity: number): Step {
+    const single = this.singleHolder(entity);
+    const shown = this.names[entity] as string;
+    const minimum = percentText(this.singleFrom);
+    return {
+      step: "One specified foreign entity",
+      fact: single === null ? "" : percentText(single.share),
+      reason:
+        single === null
+          ? reason("pfe.noSingle", { entity: shown, minimum })
+          : reason("pfe.single", {
+              holder: this.names[single.holder] as string,
+              share: percentText(single.share),
+              entity: shown,
+              minimum,
+            }),
+      outcome: single === null ? "meets" : "fails",
+      citation: "7701(a)(51)(D)(i)(I)(bb)",
+    };
+  }
+
+  private togetherStep(entity: number): Step {
+    const share = percentText(this.received[entity] as Ratio);
+    return {
+      step: "Specified foreign entities together",
+      fact: share,
+      reason: reason("pfe.together", {
+        share,
+        entity: this.names[entity] as string,
+        minimum: percentText(this.togetherFrom),
+      }),
+      outcome: this.heldTogether(entity) ? "fails" : "meets",
+      citation: "7701(a)(51)(D)(i)(I)(cc)",
+    };
+  }
+
+  /** (cc): what the set owns together, directly and by attribution. */
+  private heldTogether(entity: number): boolean {
+    return (this.received[entity] as Ratio).compare(this.togetherFrom) >= 0;
   }
 
   private specifiedStep(entity: number): Step {
@@ -197,7 +218,7 @@ export class ForeignOwnership {
     this.owns.push(new Map());
     this.isListed.push(false);
     this.isSpecified.push(false);
-    this.isHalfOwned.push(false);
+    this.weights.push(ZERO);
     this.received.push(ZERO);
     return entity;
   }
@@ -237,10 +258,8 @@ export class ForeignOwnership {
     const open = new Set<number>();
     for (;;) {
       for (let entity = queue.pop(); entity !== undefined; entity = queue.pop()) {
-        const before = this.isHalfOwned[entity] ? HALF : ZERO;
-        this.isHalfOwned[entity] = false;
         open.delete(entity);
-        this.pass(entity, ONE.sub(before), open);
+        this.raiseWeight(entity, ONE, open);
         for (const owned of (this.owns[entity] as Map<number, Ratio>).keys()) {
           if (!this.isSpecified[owned] && this.isControlled(owned)) admit(owned);
         }
@@ -251,23 +270,26 @@ export class ForeignOwnership {
         if (this.isControlled(entity)) {
           admit(entity);
           changed = true;
-        } else if (!this.isHalfOwned[entity] && this.mostOwned(entity, this.attributionFrom) !== null) {
-          this.isHalfOwned[entity] = true;
-          this.pass(entity, HALF, open);
-          changed = true;
+        } else {
+          const most = this.mostOwned(entity, this.attributionFrom);
+          if (most !== null && this.raiseWeight(entity, most.share, open)) changed = true;
         }
       }
       if (!changed) return;
     }
   }
 
-  /** Adds what an entity's holdings bring to the set, and notes the held ones that reach one half. */
-  private pass(entity: number, weight: Ratio, open: Set<number>): void {
+  /** Adds what an entity's holdings bring to the set, and notes the held ones that may now pass stock on or be controlled. */
+  private raiseWeight(entity: number, weight: Ratio, open: Set<number>): boolean {
+    const more = weight.sub(this.weights[entity] as Ratio);
+    if (more.compare(0) <= 0) return false;
+    this.weights[entity] = weight;
     for (const [owned, share] of this.owns[entity] as Map<number, Ratio>) {
-      const received = (this.received[owned] as Ratio).add(weight.mul(share));
+      const received = (this.received[owned] as Ratio).add(more.mul(share));
       this.received[owned] = received;
       if (!this.isSpecified[owned] && received.compare(this.attributionFrom) >= 0) open.add(owned);
     }
+    return true;
   }
 
   /** (G): more than one half, by the set together or by one of it as the law table says. */
@@ -301,28 +323,43 @@ export class ForeignOwnership {
     const stack = [entity];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
       for (const owner of (this.owners[node] as Map<number, Ratio>).keys()) {
-        if (above.has(owner) || !(this.isSpecified[owner] || this.isHalfOwned[owner])) continue;
+        if (above.has(owner) || (this.weights[owner] as Ratio).compare(0) === 0) continue;
         this.spend(1);
         above.add(owner);
-        stack.push(owner);
-        if (this.isSpecified[owner] && owner !== entity) candidates.add(this.wholeOwner(owner, entity));
+        // Whoever owns an entity through this owner has to own one half of this owner.
+        if ((this.received[owner] as Ratio).compare(this.attributionFrom) >= 0) stack.push(owner);
+        if (this.isSpecified[owner] && owner !== entity) candidates.add(this.wholeOwner(owner));
       }
     }
     return candidates;
   }
 
-  private wholeOwner(member: number, target: number): number {
+  /** The topmost member that holds all of a member, step by step; a later, higher one would only shorten the list of candidates. */
+  private wholeOwner(member: number): number {
+    const path: number[] = [];
     const seen = new Set<number>();
     let top = member;
     for (;;) {
-      seen.add(top);
-      let next = -1;
-      for (const [owner, share] of this.owners[top] as Map<number, Ratio>) {
-        if (this.isSpecified[owner] && share.compare(ONE) >= 0) next = owner;
+      const known = this.wholeOwners.get(top);
+      if (known !== undefined) {
+        top = known;
+        break;
       }
-      if (next < 0 || seen.has(next) || next === target) return top;
+      seen.add(top);
+      path.push(top);
+      const next = this.holderOfAll(top);
+      if (next === null || seen.has(next)) break;
       top = next;
     }
+    for (const passed of path) this.wholeOwners.set(passed, top);
+    return top;
+  }
+
+  private holderOfAll(entity: number): number | null {
+    for (const [owner, share] of this.owners[entity] as Map<number, Ratio>) {
+      if (this.isSpecified[owner] && share.compare(ONE) >= 0) return owner;
+    }
+    return null;
   }
 
   /**
