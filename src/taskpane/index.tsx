@@ -1,20 +1,12 @@
-import { FluentProvider, Subtitle1, Text, webLightTheme } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
-import { onPageRequest, type PageRequest } from "./navigation";
+import { App } from "./app/app";
+import { loadLanguage } from "./text/language";
 
-function Pane() {
-  const [page, setPage] = useState<PageRequest>("start");
-  useEffect(() => onPageRequest(setPage), []);
-  return (
-    <FluentProvider theme={webLightTheme}>
-      <main data-page={page}>
-        <Subtitle1 as="h1">OriginCredit</Subtitle1>
-        <Text as="p">Type =IRA. in a cell to see the functions.</Text>
-      </main>
-    </FluentProvider>
-  );
+async function show(root: HTMLElement): Promise<void> {
+  await Office.onReady();
+  const language = await loadLanguage(Office.context.displayLanguage);
+  createRoot(root).render(<App language={language} />);
 }
 
 const root = document.getElementById("root");
-if (root) void Office.onReady(() => createRoot(root).render(<Pane />));
+if (root) void show(root);

@@ -1,0 +1,241 @@
+import {
+  Button,
+  FluentProvider,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Spinner,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
+import { ArrowUndoRegular, DismissRegular, HomeRegular, NavigationRegular } from "@fluentui/react-icons";
+import { Component, lazy, type LazyExoticComponent, type ReactNode, Suspense, useEffect, useState } from "react";
+import { onPageRequest, type PageRequest } from "../navigation";
+import type { Language, TextKey } from "../text/language";
+import { StartPage } from "../pages/start/start-page";
+import { type PageName, PaneProvider, usePane } from "./pane";
+import { usePaneTheme } from "./theme";
+
+type Page = LazyExoticComponent<() => ReactNode> | (() => ReactNode);
+
+/** The start page comes with the first load; every other page when it is opened. */
+const PAGES: Readonly<Record<PageName, { title: TextKey; page: Page }>> = {
+  start: { title: "page.start", page: StartPage },
+  check: { title: "page.check", page: lazy(() => import(/* webpackChunkName: "check" */ "../pages/check/check-page")) },
+  whatIf: {
+    title: "page.whatIf",
+    page: lazy(() => import(/* webpackChunkName: "what-if" */ "../pages/what-if/what-if-page")),
+  },
+  explain: {
+    title: "page.explain",
+    page: lazy(() => import(/* webpackChunkName: "explain" */ "../pages/explain/explain-page")),
+  },
+  guide: { title: "page.guide", page: lazy(() => import(/* webpackChunkName: "guide" */ "../pages/guide/guide-page")) },
+  freeze: {
+    title: "page.freeze",
+    page: lazy(() => import(/* webpackChunkName: "freeze" */ "../pages/freeze/freeze-page")),
+  },
+  templates: {
+    title: "page.templates",
+    page: lazy(() => import(/* webpackChunkName: "templates" */ "../pages/templates/templates-page")),
+  },
+};
+
+const ORDER: readonly PageName[] = ["start", "check", "whatIf", "explain", "guide", "freeze", "templates"];
+
+const useStyles = makeStyles({
+  provider: { minHeight: "100vh", display: "flex", flexDirection: "column" },
+  header: {
+    position: "sticky",
+    top: 0,
+    zIndex: 2,
+    display: "flex",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalXS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  name: { flexGrow: 1, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  main: {
+    flexGrow: 1,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalXXL}`,
+    maxWidth: "720px",
+    boxSizing: "border-box",
+    width: "100%",
+  },
+  notice: {
+    position: "sticky",
+    bottom: 0,
+    zIndex: 2,
+    padding: tokens.spacingHorizontalS,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  loading: { padding: tokens.spacingVerticalXXL },
+  visuallyHidden: {
+    position: "absolute",
+    width: "1px",
+    height: "1px",
+    overflow: "hidden",
+    clipPath: "inset(50%)",
+    whiteSpace: "nowrap",
+  },
+});
+
+export function App({ language }: { language: Language }) {
+  const { theme, dark } = usePaneTheme();
+  const styles = useStyles();
+  useEffect(() => {
+    document.documentElement.lang = language.tag;
+    document.documentElement.style.colorScheme = dark ? "dark" : "light";
+  }, [language, dark]);
+  return (
+    <FluentProvider theme={theme} className={styles.provider}>
+      <PaneProvider language={language} dark={dark} firstPage="start">
+        <Shell />
+      </PaneProvider>
+    </FluentProvider>
+  );
+}
+
+function Shell() {
+  const styles = useStyles();
+  const { language, page, visit, open } = usePane();
+  const { t } = language;
+  useEffect(() => onPageRequest((request: PageRequest) => open(request)), [open]);
+  const { title, page: Current } = PAGES[page];
+  useEffect(() => {
+    document.title = `${t(title)} - ${t("app.name")}`;
+  }, [t, title]);
+  return (
+    <>
+      <header className={styles.header}>
+        {page !== "start" && (
+          <Button
+            appearance="subtle"
+            icon={<HomeRegular />}
+            aria-label={t("app.back")}
+            title={t("app.back")}
+            onClick={() => open("start")}
+          />
+        )}
+        <Text weight="semibold" className={styles.name}>
+          {t("app.name")}
+        </Text>
+        <Menu>
+          <MenuTrigger disableButtonEnhancement>
+            <Button appearance="subtle" icon={<NavigationRegular />}>
+              {t("app.pages")}
+            </Button>
+          </MenuTrigger>
+          <MenuPopover>
+            <MenuList>
+              {ORDER.map((name) => (
+                <MenuItem key={name} onClick={() => open(name)} aria-current={name === page ? "page" : undefined}>
+                  {t(PAGES[name].title)}
+                </MenuItem>
+              ))}
+            </MenuList>
+          </MenuPopover>
+        </Menu>
+      </header>
+      <main className={styles.main} data-page={page}>
+        <PageBoundary key={visit} title={t("app.failed")} again={t("app.tryAgain")} onAgain={() => open(page)}>
+          <Suspense fallback={<Spinner className={styles.loading} label={t("app.loading")} />}>
+            <Current />
+          </Suspense>
+        </PageBoundary>
+      </main>
+      <NoticeBar />
+    </>
+  );
+}
+
+/** What the pane last did or could not do, with the undo of it. Read out as it appears. */
+function NoticeBar() {
+  const styles = useStyles();
+  const { language, notice, actions, notify, undo } = usePane();
+  const { t } = language;
+  const [undoing, setUndoing] = useState(false);
+  const canUndo = actions.length > 0;
+  const text = notice?.text ?? "";
+  return (
+    <>
+      <div
+        className={styles.visuallyHidden}
+        role="status"
+        aria-live={notice?.intent === "error" ? "assertive" : "polite"}
+      >
+        {text}
+      </div>
+      {(notice !== null || canUndo) && (
+        <div className={styles.notice}>
+          <MessageBar intent={notice?.intent ?? "info"} layout="multiline" politeness="polite">
+            <MessageBarBody>{notice?.text ?? `${t("app.lastAction")}: ${actions.at(-1)?.text ?? ""}`}</MessageBarBody>
+            <MessageBarActions
+              containerAction={
+                notice !== null ? (
+                  <Button
+                    appearance="transparent"
+                    icon={<DismissRegular />}
+                    aria-label={t("app.dismiss")}
+                    onClick={() => notify(null)}
+                  />
+                ) : undefined
+              }
+            >
+              {canUndo && (
+                <Button
+                  icon={<ArrowUndoRegular />}
+                  disabled={undoing}
+                  onClick={() => {
+                    setUndoing(true);
+                    void undo().finally(() => setUndoing(false));
+                  }}
+                >
+                  {t("app.undo")}
+                </Button>
+              )}
+            </MessageBarActions>
+          </MessageBar>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface BoundaryProps {
+  title: string;
+  again: string;
+  onAgain: () => void;
+  children: ReactNode;
+}
+
+/** A page that fails leaves the pane usable. */
+class PageBoundary extends Component<BoundaryProps, { problem: string | null }> {
+  override state = { problem: null as string | null };
+
+  static getDerivedStateFromError(problem: unknown) {
+    return { problem: problem instanceof Error ? problem.message : String(problem) };
+  }
+
+  override render() {
+    if (this.state.problem === null) return this.props.children;
+    return (
+      <div role="alert">
+        <Text as="p" weight="semibold">
+          {this.props.title}
+        </Text>
+        <Text as="p">{this.state.problem}</Text>
+        <Button onClick={this.props.onAgain}>{this.props.again}</Button>
+      </div>
+    );
+  }
+}

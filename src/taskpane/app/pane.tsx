@@ -1,0 +1,167 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useReducer } from "react";
+import { type HostProblem } from "../../workbook/office/batch";
+import type { DataSource } from "../../workbook/office/sources";
+import { asHostProblem, type UndoRecord } from "../../workbook/office/write";
+import type { ColumnMap } from "../model/column-matching";
+import type { CheckId } from "../model/checks/definition";
+import type { Language, TextKey } from "../text/language";
+
+export type PageName = "start" | "check" | "whatIf" | "explain" | "guide" | "freeze" | "templates";
+
+/** What a guided check is about: kept while the pane is open, so that the what-if page starts from it. */
+export interface CheckSubject {
+  readonly check: CheckId;
+  readonly sources: Readonly<Record<string, DataSource>>;
+  readonly columns: Readonly<Record<string, ColumnMap>>;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** What a page is opened with. */
+export interface PageParameters {
+  readonly check?: CheckId;
+  readonly source?: DataSource;
+  /** A function to show in the guide. */
+  readonly functionId?: string;
+}
+
+export interface Notice {
+  readonly intent: "success" | "warning" | "error" | "info";
+  readonly text: string;
+}
+
+interface Action extends UndoRecord {
+  readonly text: string;
+}
+
+interface State {
+  readonly page: PageName;
+  readonly parameters: PageParameters;
+  /** Counts openings, so that opening a page again starts it afresh. */
+  readonly visit: number;
+  readonly notice: Notice | null;
+  /** Oldest first. */
+  readonly actions: readonly Action[];
+  readonly subject: CheckSubject | null;
+}
+
+type Event =
+  | { readonly type: "open"; readonly page: PageName; readonly parameters: PageParameters }
+  | { readonly type: "notify"; readonly notice: Notice | null }
+  | { readonly type: "acted"; readonly action: Action }
+  | { readonly type: "undone"; readonly action: Action; readonly notice: Notice; readonly kept: boolean }
+  | { readonly type: "subject"; readonly subject: CheckSubject };
+
+const MOST_ACTIONS = 20;
+
+function reduce(state: State, event: Event): State {
+  switch (event.type) {
+    case "open":
+      return { ...state, page: event.page, parameters: event.parameters, visit: state.visit + 1, notice: null };
+    case "notify":
+      return { ...state, notice: event.notice };
+    case "acted":
+      return {
+        ...state,
+        actions: [...state.actions, event.action].slice(-MOST_ACTIONS),
+        notice: { intent: "success", text: event.action.text },
+      };
+    case "undone":
+      return {
+        ...state,
+        actions: state.actions.filter((action) => event.kept || action !== event.action),
+        notice: event.notice,
+      };
+    case "subject":
+      return { ...state, subject: event.subject };
+  }
+}
+
+/** What pages share: the language, where they are, what they tell the person, and what can be undone. */
+export interface Pane extends State {
+  readonly language: Language;
+  readonly dark: boolean;
+  readonly open: (page: PageName, parameters?: PageParameters) => void;
+  readonly notify: (notice: Notice | null) => void;
+  /** Shows what went wrong with the host. */
+  readonly fail: (problem: unknown) => void;
+  /** Keeps an action that can be undone, and tells of it. */
+  readonly acted: (text: string, record: UndoRecord) => void;
+  /** Takes the newest action back. */
+  readonly undo: () => Promise<boolean>;
+  readonly setSubject: (subject: CheckSubject) => void;
+}
+
+const Context = createContext<Pane | null>(null);
+
+export function usePane(): Pane {
+  const pane = useContext(Context);
+  if (!pane) throw new Error("Outside of the pane.");
+  return pane;
+}
+
+/** The language alone, for parts that show text. */
+export function useLanguage(): Language {
+  return usePane().language;
+}
+
+const HOST_TEXTS: Readonly<Record<HostProblem["kind"], TextKey>> = {
+  editing: "host.editing",
+  protected: "host.protected",
+  tooLarge: "host.tooLarge",
+  gone: "host.gone",
+  failed: "host.failed",
+};
+
+export function hostProblemText(language: Language, problem: unknown): string {
+  const { kind, message } = asHostProblem(problem);
+  return language.t(HOST_TEXTS[kind], { message });
+}
+
+export function PaneProvider(props: { language: Language; dark: boolean; firstPage: PageName; children: ReactNode }) {
+  const { language, dark } = props;
+  const [state, dispatch] = useReducer(reduce, {
+    page: props.firstPage,
+    parameters: {},
+    visit: 0,
+    notice: null,
+    actions: [],
+    subject: null,
+  });
+  const open = useCallback(
+    (page: PageName, parameters: PageParameters = {}) => dispatch({ type: "open", page, parameters }),
+    [],
+  );
+  const notify = useCallback((notice: Notice | null) => dispatch({ type: "notify", notice }), []);
+  const fail = useCallback(
+    (problem: unknown) =>
+      dispatch({ type: "notify", notice: { intent: "error", text: hostProblemText(language, problem) } }),
+    [language],
+  );
+  const acted = useCallback(
+    (text: string, record: UndoRecord) => dispatch({ type: "acted", action: { text, undo: record.undo } }),
+    [],
+  );
+  const setSubject = useCallback((subject: CheckSubject) => dispatch({ type: "subject", subject }), []);
+  const newest = state.actions.at(-1);
+  const undo = useCallback(async () => {
+    if (!newest) return false;
+    try {
+      const done = await newest.undo();
+      const notice: Notice = done
+        ? { intent: "success", text: language.t("app.undone", { action: newest.text }) }
+        : { intent: "warning", text: language.t("app.undoConflict") };
+      dispatch({ type: "undone", action: newest, notice, kept: false });
+      return done;
+    } catch (problem) {
+      const notice: Notice = { intent: "error", text: hostProblemText(language, problem) };
+      dispatch({ type: "undone", action: newest, notice, kept: true });
+      return false;
+    }
+  }, [newest, language]);
+
+  const pane = useMemo<Pane>(
+    () => ({ ...state, language, dark, open, notify, fail, acted, undo, setSubject }),
+    [state, language, dark, open, notify, fail, acted, undo, setSubject],
+  );
+  return <Context value={pane}>{props.children}</Context>;
+}

@@ -1,0 +1,72 @@
+import { type BrandVariants, createDarkTheme, createLightTheme, type Theme } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+
+/** The deep blue-green of the product's icons and templates. 80 carries white text. */
+const brand: BrandVariants = {
+  10: "#010606",
+  20: "#06191c",
+  30: "#072a2f",
+  40: "#06363d",
+  50: "#08434b",
+  60: "#0a505a",
+  70: "#0c5e69",
+  80: "#0f6c79",
+  90: "#2a7f8b",
+  100: "#46919d",
+  110: "#60a4ae",
+  120: "#7bb6bf",
+  130: "#97c9d0",
+  140: "#b3dbe1",
+  150: "#d0edf1",
+  160: "#edfafc",
+};
+
+const light: Theme = createLightTheme(brand);
+const dark: Theme = {
+  ...createDarkTheme(brand),
+  // The generated shades are too faint for text on dark grounds.
+  colorBrandForeground1: brand[120],
+  colorBrandForeground2: brand[130],
+  colorBrandForegroundLink: brand[130],
+  colorBrandForegroundLinkHover: brand[140],
+  colorBrandForegroundLinkPressed: brand[120],
+  colorCompoundBrandForeground1: brand[120],
+};
+
+/** Whether a colour such as `#1f1f1f` is dark. Null when it cannot be read. */
+export function isDarkColor(color: string | undefined): boolean | null {
+  const hex = /^#?([0-9a-f]{6})/i.exec(color ?? "")?.[1];
+  if (!hex) return null;
+  const [red, green, blue] = [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16)) as [number, number, number];
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+}
+
+const darkMedia = () => window.matchMedia("(prefers-color-scheme: dark)");
+
+function isDark(): boolean {
+  // Hosts without theming leave the theme out.
+  const theme = Office.context.officeTheme as Office.OfficeTheme | undefined;
+  return isDarkColor(theme?.bodyBackgroundColor) ?? darkMedia().matches;
+}
+
+/** The pane's theme: the Office theme where the host has one, else the system's. Forced colours are the browser's own doing. */
+export function usePaneTheme(): { theme: Theme; dark: boolean } {
+  const [isNowDark, setDark] = useState(isDark);
+  useEffect(() => {
+    const update = () => setDark(isDark());
+    const media = darkMedia();
+    media.addEventListener("change", update);
+    // Not every host tells of a change: looking again when the pane gets the focus catches the others.
+    window.addEventListener("focus", update);
+    try {
+      Office.context.document.addHandlerAsync("officeThemeChanged" as unknown as Office.EventType, update);
+    } catch {
+      // A host that does not know the event.
+    }
+    return () => {
+      media.removeEventListener("change", update);
+      window.removeEventListener("focus", update);
+    };
+  }, []);
+  return { theme: isNowDark ? dark : light, dark: isNowDark };
+}

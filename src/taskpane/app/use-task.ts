@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { Cancelled, type Work } from "../../workbook/office/batch";
+import { usePane } from "./pane";
+
+export interface Task {
+  readonly running: boolean;
+  /** From 0 to 1. */
+  readonly done: number;
+  /** Runs one piece of work at a time; starting another cancels the one before. Problems of the host are shown. */
+  readonly run: (work: (work: Work) => Promise<void>, onCancelled?: () => void) => Promise<void>;
+  readonly cancel: () => void;
+}
+
+/** Long work of a page: with progress, cancelled when asked or when the page is left. */
+export function useTask(): Task {
+  const { fail } = usePane();
+  const [running, setRunning] = useState(false);
+  const [done, setDone] = useState(0);
+  const current = useRef<AbortController | null>(null);
+
+  useEffect(() => () => current.current?.abort(), []);
+
+  const run = useCallback(
+    async (work: (work: Work) => Promise<void>, onCancelled?: () => void) => {
+      current.current?.abort();
+      const controller = new AbortController();
+      current.current = controller;
+      setDone(0);
+      setRunning(true);
+      let shown = 0;
+      const report = (fraction: number) => {
+        // Drawing costs more than counting: a hundredth at a time.
+        if (controller.signal.aborted || (fraction - shown < 0.01 && fraction < 1)) return;
+        shown = fraction;
+        setDone(fraction);
+      };
+      try {
+        await work({ signal: controller.signal, report });
+      } catch (problem) {
+        if (problem instanceof Cancelled) onCancelled?.();
+        else if (!controller.signal.aborted) fail(problem);
+      } finally {
+        if (current.current === controller) {
+          current.current = null;
+          setRunning(false);
+        }
+      }
+    },
+    [fail],
+  );
+  const cancel = useCallback(() => current.current?.abort(), []);
+  return { running, done, run, cancel };
+}

@@ -1,0 +1,105 @@
+import { inExcel, partOf, type Work } from "../../workbook/office/batch";
+import { readColumns, type SheetCell, sheetCell } from "../../workbook/office/read-blocks";
+import type { DataSource } from "../../workbook/office/sources";
+import type { CheckSubject } from "../app/pane";
+import type { ColumnMap } from "./column-matching";
+import { type CheckDefinition, CheckInput, type Role } from "./checks/definition";
+import { type Health, lookOver } from "./health";
+
+/** Everything that was read for a check: what its functions get, and what was noticed on the way. */
+export interface CheckData {
+  readonly input: CheckInput;
+  readonly health: readonly (Health & { readonly role: string })[];
+  readonly stops: boolean;
+}
+
+/** Reads the chosen columns of a check's tables and looks them over. */
+export async function readCheck(check: CheckDefinition, subject: CheckSubject, work: Work): Promise<CheckData> {
+  const columns: Record<string, readonly SheetCell[] | null> = {};
+  const tables: Record<string, readonly (readonly SheetCell[])[]> = {};
+  const health: (Health & { role: string })[] = [];
+  const roles = check.roles.filter((role) => subject.sources[role.key]);
+  for (const [index, role] of roles.entries()) {
+    const source = subject.sources[role.key] as DataSource;
+    const part = partOf(work, index / roles.length, (index + 1) / roles.length);
+    if (role.whole) {
+      tables[role.key] = await readWhole(source, part);
+      continue;
+    }
+    const map = subject.columns[role.key] ?? {};
+    const { cells, formats } = await readChosen(role, source, map, partOf(part, 0, 0.6));
+    for (const need of role.columns) {
+      const column = map[need.key];
+      columns[need.key] = column === null || column === undefined ? null : (cells.get(column) ?? null);
+    }
+    const looked = await lookOver(
+      {
+        role: role.key,
+        rowCount: source.rowCount,
+        columns: role.columns.flatMap((need) => {
+          const column = map[need.key];
+          const held = columns[need.key];
+          if (column === null || column === undefined || !held) return [];
+          const columnFormats = formats.get(column);
+          return [{ need, cells: held, ...(columnFormats ? { formats: columnFormats } : {}) }];
+        }),
+      },
+      partOf(part, 0.6, 1),
+    );
+    health.push({ role: role.key, ...looked });
+  }
+  return {
+    input: new CheckInput(subject.sources, columns, subject.options, tables),
+    health,
+    stops: health.some(({ stops }) => stops),
+  };
+}
+
+function readChosen(role: Role, source: DataSource, map: ColumnMap, work: Work) {
+  const chosen = role.columns.flatMap((need) => {
+    const column = map[need.key];
+    return column === null || column === undefined ? [] : [{ need, column }];
+  });
+  const unique = [...new Set(chosen.map(({ column }) => column))];
+  const amounts = [...new Set(chosen.filter(({ need }) => need.kind === "amount").map(({ column }) => column))];
+  return readColumns(source, unique, work, amounts);
+}
+
+/** A whole source, header row first. */
+async function readWhole(source: DataSource, work: Work): Promise<SheetCell[][]> {
+  const indices = source.headers.map((_, column) => column);
+  const { cells } = await readColumns(source, indices, work);
+  const header = await inExcel(async (context) => {
+    const range = context.workbook.worksheets
+      .getItem(source.sheet)
+      .getRangeByIndexes(source.firstRow - 1, source.firstColumn, 1, source.headers.length)
+      .load("values");
+    await context.sync();
+    return (range.values as unknown[][])[0] ?? [];
+  });
+  const rows: SheetCell[][] = [header.map(sheetCell)];
+  for (let row = 0; row < source.rowCount; row++) rows.push(indices.map((column) => cells.get(column)?.[row] ?? null));
+  return rows;
+}
+
+/** What stands in the way of going on from the columns: needs without a column, columns used twice. */
+export function columnProblems(
+  role: Role,
+  map: ColumnMap,
+): { readonly missing: readonly string[]; readonly twice: readonly string[] } {
+  const missing = role.columns
+    .filter((need) => !need.optional && (map[need.key] ?? null) === null)
+    .map(({ key }) => key);
+  const used = new Map<number, string[]>();
+  for (const need of role.columns) {
+    const column = map[need.key];
+    if (column === null || column === undefined) continue;
+    used.set(column, [...(used.get(column) ?? []), need.key]);
+  }
+  // One column may say where both steps happened; amounts and names serve once.
+  const twice = [...used.values()]
+    .filter((keys) => keys.length > 1)
+    .flat()
+    .filter((key) => role.columns.find((need) => need.key === key)?.kind !== "origin");
+  return { missing, twice };
+}

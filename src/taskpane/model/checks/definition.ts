@@ -1,0 +1,213 @@
+import type { Cell } from "../../../functions/cells";
+import type { Work } from "../../../workbook/office/batch";
+import type { DataSource } from "../../../workbook/office/sources";
+import type { CellInput } from "../../../workbook/office/write";
+import type { TextKey } from "../../text/language";
+import type { CallOutcome } from "../engine";
+
+export type CheckId = "minerals" | "components" | "entities" | "vehicle" | "production" | "assistance";
+
+/**
+ * What a column's cells are, which decides how they are recognised and looked over. `origin`: country, fraction, TRUE/FALSE, dash or
+ * blank. `listed`: one of the names that `ColumnNeed.listed` knows.
+ */
+export type ColumnKind =
+  "amount" | "fraction" | "origin" | "country" | "material" | "text" | "yesNo" | "yesNoOrAmount" | "date" | "listed";
+
+/** A column that a check takes. Its texts are `column.KEY` and `column.KEYHint`. */
+export interface ColumnNeed {
+  readonly key: string;
+  readonly kind: ColumnKind;
+  readonly title: TextKey;
+  readonly hint: TextKey;
+  readonly optional?: true;
+  /** Key in `columnSynonyms`, where it is not the column's own. */
+  readonly synonyms?: string;
+  /** Negative numbers are allowed. */
+  readonly signed?: true;
+  /** A blank cell beside filled ones is fine: nothing is said about it. */
+  readonly blanks?: "fine" | "unknown" | "error";
+  /** The same text in two rows is worth a look. */
+  readonly unique?: true;
+  /** For `listed`: whether a name is known, and near names. */
+  readonly listed?: {
+    readonly knows: (text: string) => boolean;
+    readonly suggest: (text: string) => readonly string[];
+  };
+}
+
+/** A table that a check takes. Most checks take one. */
+export interface Role {
+  readonly key: string;
+  readonly title?: TextKey;
+  readonly columns: readonly ColumnNeed[];
+  /** Takes the source as it is, with its header row, instead of columns. */
+  readonly whole?: true;
+}
+
+/** A fact that is no column: asked for once. */
+export type OptionNeed =
+  | { readonly key: string; readonly kind: "date"; readonly title: TextKey; readonly hint: TextKey }
+  | {
+      readonly key: string;
+      readonly kind: "choice";
+      readonly title: TextKey;
+      readonly hint?: TextKey;
+      readonly choices: readonly { readonly value: string; readonly title: TextKey | { readonly plain: string } }[];
+    }
+  | {
+      readonly key: string;
+      readonly kind: "names";
+      readonly title: TextKey;
+      readonly hint: TextKey;
+      /** Names on separate lines. */
+      readonly optional?: true;
+    };
+
+/** The data of a check: columns as read, options as given. */
+export class CheckInput {
+  constructor(
+    readonly sources: Readonly<Record<string, DataSource>>,
+    private readonly columns: Readonly<Record<string, readonly Cell[] | null>>,
+    private readonly options: Readonly<Record<string, string>>,
+    /** For roles that take the whole table: its rows with the header. */
+    private readonly tables: Readonly<Record<string, readonly (readonly Cell[])[]>> = {},
+  ) {}
+
+  /** A column as functions take it: a cell a row; undefined where none was chosen. */
+  grid(key: string): Cell[][] | undefined {
+    const cells = this.columns[key];
+    return cells ? cells.map((cell) => [cell]) : undefined;
+  }
+
+  cells(key: string): readonly Cell[] | null {
+    return this.columns[key] ?? null;
+  }
+
+  table(role: string): readonly (readonly Cell[])[] {
+    return this.tables[role] ?? [];
+  }
+
+  option(key: string): string {
+    return this.options[key] ?? "";
+  }
+
+  /** The lines of an option of kind `names`. */
+  names(key: string): string[] {
+    return this.option(key)
+      .split(/[\n;]+/)
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
+  }
+}
+
+export type FigureFormat = "percent" | "money" | "number" | "date" | "text" | "truth";
+
+export interface Figure {
+  readonly title: TextKey;
+  readonly value: number | string | boolean;
+  readonly format: FigureFormat;
+}
+
+/** A reason and the rows that it decides. */
+export interface Decision {
+  readonly status: string;
+  /** The function's English sentence; the pane translates it by the rule's id. */
+  readonly reason: string;
+  readonly authority: string;
+  readonly rows: readonly number[];
+  readonly value: number;
+}
+
+export interface ChartBar {
+  /** Plain text; null for what is not known. */
+  readonly label: string | null;
+  readonly total: number;
+  readonly qualifying: number;
+  readonly unknown: number;
+  /** Set on the bar that stands for what is too small to show. */
+  readonly others?: number;
+}
+
+export interface Chart {
+  readonly title: TextKey;
+  readonly bars: readonly ChartBar[];
+}
+
+/** Rows of a determination in steps, for checks that decide step by step. */
+export interface StepRow {
+  readonly cells: readonly string[];
+  readonly status: string;
+  readonly authority: string;
+}
+
+export type VerdictState = "met" | "notMet" | "notMetOpen" | "answer";
+
+export interface CheckResult {
+  readonly state: VerdictState;
+  /** Instead of a verdict: what the answer is, already in words or as a figure. */
+  readonly answer?: Figure;
+  /** Shares from 0 to 1 against a minimum. */
+  readonly bar?: {
+    readonly share: number;
+    readonly threshold: number;
+    readonly potential?: number;
+    readonly meets: boolean;
+  };
+  readonly figures: readonly Figure[];
+  readonly decisions: readonly Decision[];
+  readonly steps?: readonly StepRow[];
+  readonly charts: readonly Chart[];
+  /** Authorities of the verdict itself. */
+  readonly authorities: readonly string[];
+  /** The sentence of the verdict, as the explaining function gives it. */
+  readonly reason?: string;
+}
+
+/** Either a result, or what the function says in the cell instead. */
+export type CheckOutcome =
+  | { readonly kind: "result"; readonly result: CheckResult }
+  | { readonly kind: "problem"; readonly problem: Extract<CallOutcome, { ok: false }> };
+
+/** How the formulas to insert refer to the data. */
+export interface References {
+  /** Of a column, such as `Lots[Value]`; null where none was chosen. */
+  readonly column: (key: string) => string | null;
+  /** Of the cell that holds an option on the sheet. */
+  readonly option: (key: string) => string;
+  /** Of a whole source with its header row. */
+  readonly whole: (role: string) => string;
+}
+
+/** A line of what is inserted: a label, and a formula without its equals sign. */
+export interface FormulaLine {
+  readonly title: TextKey;
+  readonly formula: string;
+  readonly format?: string;
+  /** Spills: goes last, only on a sheet of its own. */
+  readonly spills?: true;
+}
+
+/** One guided check, as data. The pages know nothing of any one check. */
+export interface CheckDefinition {
+  readonly id: CheckId;
+  readonly title: TextKey;
+  readonly sheetTitle: TextKey;
+  readonly roles: readonly Role[];
+  readonly options: readonly OptionNeed[];
+  readonly defaults: (today: string) => Readonly<Record<string, string>>;
+  /** A line under the verdict: what it holds for. */
+  readonly about?: {
+    readonly text: TextKey;
+    readonly values: (input: CheckInput) => Readonly<Record<string, OptionText>>;
+  };
+  readonly evaluate: (input: CheckInput, work: Work) => Promise<CheckOutcome>;
+  readonly formulas: (references: References) => readonly FormulaLine[];
+  /** Whether the what-if page can take this check on. */
+  readonly whatIf?: true;
+}
+
+/** A value in a text: a day, or an option's own text. */
+export type OptionText = { readonly date: string } | { readonly text: TextKey } | { readonly plain: string };
+
+export type { CellInput };

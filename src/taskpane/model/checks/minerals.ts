@@ -1,0 +1,206 @@
+import { isBlankText } from "../../../functions/cells";
+import { criticalMineralPercentages } from "../../../law/clean-vehicle-percentages";
+import { countryName, findCountry } from "../../../rules/countries";
+import { mineralMethods } from "../../../rules/critical-minerals";
+import { findMaterial } from "../../../rules/minerals";
+import { breathe } from "../../../workbook/office/batch";
+import { callFunction } from "../engine";
+import type { CheckDefinition, CheckInput, CheckOutcome, Chart, ColumnNeed, Figure } from "./definition";
+import { barsOf, decisionsOf, readExplained } from "./explanation-rows";
+
+const columns: readonly ColumnNeed[] = [
+  { key: "value", kind: "amount", title: "column.value", hint: "column.valueHint" },
+  { key: "extraction", kind: "origin", title: "column.extraction", hint: "column.extractionHint" },
+  { key: "processing", kind: "origin", title: "column.processing", hint: "column.processingHint" },
+  {
+    key: "recycling",
+    kind: "origin",
+    title: "column.recycling",
+    hint: "column.recyclingHint",
+    optional: true,
+    // Most chains have no recycling: a blank there says nothing.
+    blanks: "fine",
+  },
+  { key: "mineral", kind: "material", title: "column.mineral", hint: "column.mineralHint", optional: true },
+  {
+    key: "label",
+    kind: "text",
+    title: "column.label",
+    hint: "column.labelHint",
+    optional: true,
+    blanks: "fine",
+    unique: true,
+  },
+];
+
+/** The day that the pane proposes: today, but no day for which the law states no percentage. */
+function proposedDay(today: string): string {
+  const covered = criticalMineralPercentages.filter((entry) => entry.value !== null);
+  const first = covered[0]?.from ?? today;
+  const end = criticalMineralPercentages.find((entry) => entry.value === null && entry.from > first)?.from;
+  if (today < first) return first;
+  if (end === undefined || today < end) return today;
+  return new Date(Date.parse(`${end}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+async function evaluate(input: CheckInput, work: Parameters<CheckDefinition["evaluate"]>[1]): Promise<CheckOutcome> {
+  const day = input.option("placedInService");
+  const method = input.option("method");
+  const [value, extraction, processing] = [input.grid("value"), input.grid("extraction"), input.grid("processing")];
+  const recycling = input.grid("recycling");
+  const mineral = input.grid("mineral");
+  const meets = callFunction("MEETS_CRITICAL_MINERALS", [
+    day,
+    value,
+    extraction,
+    processing,
+    recycling,
+    method,
+    mineral,
+  ]);
+  if (!meets.ok) return { kind: "problem", problem: meets };
+  await breathe(work, 0.2);
+  const share = callFunction("CRITICAL_MINERAL_SHARE", [
+    value,
+    extraction,
+    processing,
+    recycling,
+    method,
+    day,
+    mineral,
+  ]);
+  const gap = callFunction("CRITICAL_MINERAL_GAP", [day, value, extraction, processing, recycling, method, mineral]);
+  const percentage = callFunction("CRITICAL_MINERAL_PERCENTAGE", [day]);
+  await breathe(work, 0.4);
+  const spill = callFunction("EXPLAIN_CRITICAL_MINERALS", [
+    day,
+    value,
+    extraction,
+    processing,
+    recycling,
+    method,
+    undefined,
+    mineral,
+  ]);
+  for (const each of [share, gap, percentage, spill]) if (!each.ok) return { kind: "problem", problem: each };
+  await breathe(work, 0.8);
+
+  const explained = readExplained((spill as { value: unknown[][] }).value);
+  const threshold = firstCell((percentage as { value: unknown }).value) as number;
+  const shareNumber = (share as { value: number }).value;
+  const gapNumber = (gap as { value: number }).value;
+  const [, total, , qualifying] = (explained.totals.get("Total") ?? []) as number[];
+  const potential = explained.totals.get("Share if every unknown qualified")?.[2] as number;
+  const met = meets.value === true;
+  const open = !met && explained.rows.some((row) => row.status === "unknown") && potential > shareNumber;
+  const leftOut = explained.rows.filter((row) => row.status === "left out").length;
+
+  const figures: Figure[] = [
+    { title: "result.total", value: total ?? 0, format: "money" },
+    { title: "result.qualifying", value: qualifying ?? 0, format: "money" },
+    gapNumber > 0
+      ? { title: "result.gap", value: gapNumber, format: "money" }
+      : { title: "result.headroom", value: -gapNumber, format: "money" },
+    { title: "result.potential", value: potential, format: "percent" },
+    { title: "result.rows", value: explained.rows.length - leftOut, format: "number" },
+    ...(leftOut > 0 ? [{ title: "result.leftOut", value: leftOut, format: "number" } as const] : []),
+  ];
+  const authorities = [
+    explained.verdict[6],
+    explained.totals.get("Applicable percentage")?.[6],
+    explained.totals.get("Total")?.[6],
+  ];
+  return {
+    kind: "result",
+    result: {
+      state: met ? "met" : open ? "notMetOpen" : "notMet",
+      bar: { share: shareNumber, threshold, potential, meets: met },
+      figures,
+      decisions: decisionsOf(explained.rows),
+      charts: chartsOf(input, explained.rows),
+      authorities: authorities.map(String),
+      reason: String(explained.verdict[5] ?? ""),
+    },
+  };
+}
+
+function firstCell(value: unknown): unknown {
+  return Array.isArray(value) ? firstCell(value[0]) : value;
+}
+
+function chartsOf(input: CheckInput, rows: Parameters<typeof barsOf>[0]): Chart[] {
+  const charts: Chart[] = [];
+  const minerals = input.cells("mineral");
+  if (minerals) {
+    const nameOf = (row: number) => {
+      const found = findMaterial(String(minerals[row] ?? ""));
+      return found.kind === "mineral" ? found.mineral : String(minerals[row] ?? "");
+    };
+    charts.push({ title: "result.chart.mineral", bars: barsOf(rows, nameOf) });
+  }
+  for (const step of ["extraction", "processing"] as const) {
+    const cells = input.cells(step) ?? [];
+    if (!cells.some((cell) => typeof cell === "string" && findCountry(cell) !== null)) continue;
+    charts.push({
+      title: `result.chart.${step}`,
+      bars: barsOf(rows, (row) => {
+        const cell = cells[row];
+        if (isBlankText(cell)) return null;
+        const country = typeof cell === "string" ? findCountry(cell) : null;
+        return country === null ? String(cell) : countryName(country);
+      }),
+    });
+  }
+  return charts;
+}
+
+export const mineralsCheck: CheckDefinition = {
+  id: "minerals",
+  title: "check.minerals",
+  sheetTitle: "insert.title.minerals",
+  roles: [{ key: "data", columns }],
+  options: [
+    { key: "placedInService", kind: "date", title: "option.placedInService", hint: "option.placedInServiceHint" },
+    {
+      key: "method",
+      kind: "choice",
+      title: "option.method",
+      choices: mineralMethods.map((value) => ({ value, title: `option.method.${value}` as const })),
+    },
+  ],
+  defaults: (today) => ({ placedInService: proposedDay(today), method: "value-added" }),
+  about: {
+    text: "result.asOf",
+    values: (input) => ({
+      date: { date: input.option("placedInService") },
+      method: { text: `option.method.${input.option("method") as "traced" | "value-added"}` },
+    }),
+  },
+  evaluate,
+  formulas: ({ column, option }) => {
+    const data = `${column("value")},${column("extraction")},${column("processing")},${column("recycling") ?? '""'}`;
+    const mineral = column("mineral");
+    const last = mineral === null ? "" : `,${mineral}`;
+    const [day, method] = [option("placedInService"), option("method")];
+    return [
+      { title: "insert.verdict", formula: `IRA.MEETS_CRITICAL_MINERALS(${day},${data},${method}${last})` },
+      {
+        title: "insert.share",
+        formula: `IRA.CRITICAL_MINERAL_SHARE(${data},${method},${day}${last})`,
+        format: "0.00%",
+      },
+      { title: "insert.percentage", formula: `IRA.CRITICAL_MINERAL_PERCENTAGE(${day})`, format: "0.00%" },
+      {
+        title: "insert.gap",
+        formula: `IRA.CRITICAL_MINERAL_GAP(${day},${data},${method}${last})`,
+        format: "#,##0.00;-#,##0.00",
+      },
+      {
+        title: "insert.explanation",
+        formula: `IRA.EXPLAIN_CRITICAL_MINERALS(${day},${data},${method},${column("label") ?? '""'}${last})`,
+        spills: true,
+      },
+    ];
+  },
+  whatIf: true,
+};

@@ -1,0 +1,113 @@
+import { looksNumeric } from "../../functions/read";
+import { findCountry } from "../../rules/countries";
+import { findMaterial } from "../../rules/minerals";
+import type { SheetCell } from "../../workbook/office/read-blocks";
+import type { ColumnKind, ColumnNeed } from "./checks/definition";
+import { columnSynonyms } from "./column-synonyms";
+
+/** A header without case, punctuation and what stands in brackets; words parted by single spaces. */
+function headerWords(header: string): string {
+  return header
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/\([^)]*\)|\[[^\]]*\]/g, " ")
+    .replace(/\b(?:usd|eur|jpy|krw|cny|us)\b|[$€£¥₩]/g, " ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
+    .replace(/\s+/g, " ");
+}
+
+/** How well a header fits a column, from 0 to 1. */
+export function headerScore(header: string, key: string): number {
+  const words = headerWords(header);
+  if (words === "") return 0;
+  let best = 0;
+  (columnSynonyms[key] ?? []).forEach((synonym, index) => {
+    const wanted = headerWords(synonym);
+    if (wanted === "") return;
+    // Earlier synonyms tell more; the difference only orders ties.
+    const rank = index / 1000;
+    if (words === wanted) best = Math.max(best, 1 - rank);
+    else if (` ${words} `.includes(` ${wanted} `)) best = Math.max(best, 0.7 - rank + wanted.length / 1000);
+    else if (/[^\u0020-\u024f]/.test(wanted) && wanted.length > 1 && words.includes(wanted))
+      best = Math.max(best, 0.65 - rank);
+  });
+  return best;
+}
+
+/** Which part of a column's filled cells is of a kind, from 0 to 1; a column without any filled cell could be anything. */
+export function contentScore(cells: readonly SheetCell[], kind: ColumnKind): number {
+  let filled = 0;
+  let fitting = 0;
+  for (const cell of cells) {
+    if (cell === null || typeof cell === "object") continue;
+    filled++;
+    if (isOfKind(cell, kind)) fitting++;
+  }
+  return filled === 0 ? 0.5 : fitting / filled;
+}
+
+function isOfKind(cell: string | number | boolean, kind: ColumnKind): boolean {
+  switch (kind) {
+    case "amount":
+      return typeof cell === "number" || (typeof cell === "string" && looksNumeric(cell));
+    case "fraction":
+      return typeof cell === "number" && cell >= 0 && cell <= 1;
+    case "origin":
+      return (
+        typeof cell === "boolean" ||
+        (typeof cell === "number" && cell >= 0 && cell <= 1) ||
+        (typeof cell === "string" && (cell.trim() === "-" || findCountry(cell) !== null))
+      );
+    case "country":
+      return typeof cell === "string" && findCountry(cell) !== null;
+    case "material": {
+      const found = typeof cell === "string" ? findMaterial(cell).kind : "unknown";
+      return found !== "unknown";
+    }
+    case "yesNo":
+    case "yesNoOrAmount":
+      return typeof cell === "boolean" || (typeof cell === "string" && /^(?:true|false|yes|no)$/i.test(cell.trim()));
+    case "date":
+      return (
+        (typeof cell === "number" && cell > 36_000 && cell < 55_000) ||
+        (typeof cell === "string" && /^\d{4}-\d{2}-\d{2}$/.test(cell.trim()))
+      );
+    case "text":
+    case "listed":
+      return typeof cell === "string" || typeof cell === "number";
+  }
+}
+
+/** The column of the source for each need: an index into its headers, or null. */
+export type ColumnMap = Readonly<Record<string, number | null>>;
+
+/**
+ * Matches columns by header and content. A header alone is not enough where its cells hold something else, and cells alone are not
+ * enough without a header that fits; the person corrects the rest.
+ */
+export function matchColumns(
+  headers: readonly string[],
+  sample: readonly (readonly SheetCell[])[],
+  needs: readonly ColumnNeed[],
+): ColumnMap {
+  const candidates: { need: ColumnNeed; column: number; score: number }[] = [];
+  for (const need of needs) {
+    headers.forEach((header, column) => {
+      const byHeader = headerScore(header, need.synonyms ?? need.key);
+      if (byHeader === 0) return;
+      const byContent = contentScore(sample[column] ?? [], need.kind);
+      if (byContent < 0.3) return;
+      candidates.push({ need, column, score: byHeader * (0.5 + byContent / 2) + (need.optional ? 0 : 0.01) });
+    });
+  }
+  candidates.sort((left, right) => right.score - left.score || left.column - right.column);
+  const map: Record<string, number | null> = Object.fromEntries(needs.map((need) => [need.key, null]));
+  const used = new Set<number>();
+  for (const { need, column } of candidates) {
+    if (map[need.key] !== null || used.has(column)) continue;
+    map[need.key] = column;
+    used.add(column);
+  }
+  return map;
+}

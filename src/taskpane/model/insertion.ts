@@ -1,0 +1,92 @@
+import { serialOfDate } from "../../rules/calendar";
+import { columnReference, localAddress, wholeReference } from "../../workbook/office/addresses";
+import type { CellInput } from "../../workbook/office/write";
+import type { CheckSubject } from "../app/pane";
+import type { Language } from "../text/language";
+import type { CheckDefinition, References } from "./checks/definition";
+
+/** What to insert and where its corner is, counted from zero. */
+export interface Insertion {
+  readonly inputs: readonly (readonly CellInput[])[];
+  /** Rows below the block that a spilled explanation would take; 0 without one. */
+  readonly spills: boolean;
+}
+
+/**
+ * The formulas of a check as a block of two columns: the facts that were chosen, then the results that refer to them.
+ * With `own` the block is for a sheet of its own: it has a title, the law version and the explanation, which spills.
+ */
+export function formulaBlock(
+  check: CheckDefinition,
+  subject: CheckSubject,
+  language: Language,
+  corner: { readonly row: number; readonly column: number },
+  own: boolean,
+): Insertion {
+  const { t } = language;
+  const inputs: CellInput[][] = [];
+  if (own) {
+    inputs.push([{ text: t(check.sheetTitle), bold: true }], []);
+    for (const role of check.roles) {
+      const source = subject.sources[role.key];
+      if (source) inputs.push([{ text: t("insert.source") }, { text: `${source.sheet}: ${source.name}` }]);
+    }
+    inputs.push([{ text: t("insert.lawVersion") }, { formula: "=IRA.LAW_VERSION()" }]);
+  } else inputs.push([{ text: t(check.sheetTitle), bold: true }]);
+
+  const optionCells = new Map<string, string>();
+  for (const option of check.options) {
+    const value = subject.options[option.key] ?? "";
+    if (option.kind === "names") {
+      const names = value
+        .split(/[\n;]+/)
+        .map((name) => name.trim())
+        .filter((name) => name !== "");
+      const rows = names.length > 0 ? names : [""];
+      const first = corner.row + inputs.length;
+      rows.forEach((name, index) => inputs.push([index === 0 ? { text: t(option.title) } : null, { text: name }]));
+      const cell = (row: number) => absolute(localAddress(row, corner.column + 1));
+      optionCells.set(option.key, rows.length === 1 ? cell(first) : `${cell(first)}:${cell(first + rows.length - 1)}`);
+      continue;
+    }
+    optionCells.set(option.key, absolute(localAddress(corner.row + inputs.length, corner.column + 1)));
+    inputs.push([
+      { text: t(option.title) },
+      option.kind === "date" && value !== "" ? { number: serialOfDate(value), format: "yyyy-mm-dd" } : { text: value },
+    ]);
+  }
+
+  const references: References = {
+    column: (key) => {
+      for (const role of check.roles) {
+        const source = subject.sources[role.key];
+        const column = subject.columns[role.key]?.[key];
+        if (source && column !== null && column !== undefined) return columnReference(source, column);
+      }
+      return null;
+    },
+    option: (key) => optionCells.get(key) ?? '""',
+    whole: (role) => {
+      const source = subject.sources[role];
+      return source ? wholeReference(source) : '""';
+    },
+  };
+  let spills = false;
+  for (const line of check.formulas(references)) {
+    if (line.spills) {
+      if (!own) continue;
+      spills = true;
+      inputs.push([], [{ text: t(line.title), bold: true }], [{ formula: `=${line.formula}` }]);
+    } else {
+      inputs.push([
+        { text: t(line.title) },
+        { formula: `=${line.formula}`, bold: true, ...(line.format ? { format: line.format } : {}) },
+      ]);
+    }
+  }
+  return { inputs, spills };
+}
+
+function absolute(address: string): string {
+  return address.replace(/^([A-Z]+)(\d+)$/, "$$$1$$$2");
+}

@@ -1,0 +1,199 @@
+import { Button, Card, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { ChevronRightRegular } from "@fluentui/react-icons";
+import { useCallback, useEffect, useState } from "react";
+import { readSample } from "../../../workbook/office/read-blocks";
+import { type DataSource } from "../../../workbook/office/sources";
+import { type CheckSubject, usePane } from "../../app/pane";
+import { checks } from "../../model/checks";
+import type { CheckDefinition } from "../../model/checks/definition";
+import type { CheckData } from "../../model/check-data";
+import { type ColumnMap, matchColumns } from "../../model/column-matching";
+import { PageHeading } from "../../parts/page-heading";
+import { ColumnsStep } from "./columns-step";
+import { HealthStep } from "./health-step";
+import { ResultStep } from "./result-step";
+import { SourceStep } from "./source-step";
+import { StepFrame } from "./step-frame";
+
+const useStyles = makeStyles({
+  list: {
+    listStyleType: "none",
+    margin: 0,
+    padding: 0,
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+  },
+  card: { width: "100%", textAlign: "start" },
+  line: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
+  grow: { flexGrow: 1 },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+type StepName = "data" | "columns" | "health" | "result";
+const STEPS: readonly StepName[] = ["data", "columns", "health", "result"];
+
+/** The whole of a guided check: which one, then its steps. What was chosen in a step stays when the person goes back. */
+export default function CheckPage() {
+  const { parameters } = usePane();
+  const given = parameters.check
+    ? checks.find(({ id }) => id === parameters.check)
+    : checks.length === 1
+      ? checks[0]
+      : undefined;
+  const [check, setCheck] = useState<CheckDefinition | null>(given ?? null);
+  if (!check) return <Chooser source={parameters.source ?? null} onChoose={setCheck} />;
+  return (
+    <GuidedCheck
+      key={check.id}
+      check={check}
+      first={parameters.source ?? null}
+      onAnother={checks.length > 1 ? () => setCheck(null) : undefined}
+    />
+  );
+}
+
+function Chooser({ source, onChoose }: { source: DataSource | null; onChoose: (check: CheckDefinition) => void }) {
+  const styles = useStyles();
+  const { language } = usePane();
+  const { t } = language;
+  const [fitting, setFitting] = useState<readonly string[]>([]);
+  useEffect(() => {
+    if (!source) return;
+    let left = false;
+    void readSample(source)
+      .then((sample) => {
+        if (left) return;
+        const fits = checks.filter((check) => fitOf(check, source, sample));
+        setFitting(fits.map(({ id }) => id));
+      })
+      .catch(() => undefined);
+    return () => {
+      left = true;
+    };
+  }, [source]);
+  const order = [...checks].sort(
+    (left, right) => Number(fitting.includes(right.id)) - Number(fitting.includes(left.id)),
+  );
+  return (
+    <>
+      <PageHeading>{t("check.choose")}</PageHeading>
+      <ul className={styles.list}>
+        {order.map((check) => (
+          <li key={check.id}>
+            <Card className={styles.card} onClick={() => onChoose(check)} role="button" tabIndex={0} focusMode="off">
+              <div className={styles.line}>
+                <div className={styles.grow}>
+                  <Text weight="semibold" block>
+                    {t(check.title)}
+                  </Text>
+                  <Text size={200} className={styles.quiet}>
+                    {t(`check.${check.id}Text`)}
+                  </Text>
+                  {source !== null && fitting.includes(check.id) && (
+                    <Text size={200} weight="semibold" block>
+                      {t("check.fits", { name: source.name })}
+                    </Text>
+                  )}
+                </div>
+                <ChevronRightRegular aria-hidden />
+              </div>
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Whether a table has a column for everything that a check needs. */
+function fitOf(check: CheckDefinition, source: DataSource, sample: Awaited<ReturnType<typeof readSample>>): boolean {
+  return check.roles.some((role) => {
+    if (role.columns.length === 0) return false;
+    const map = matchColumns(source.headers, sample, role.columns);
+    return role.columns.every((need) => need.optional || map[need.key] !== null);
+  });
+}
+
+function GuidedCheck(props: {
+  check: CheckDefinition;
+  first: DataSource | null;
+  onAnother?: (() => void) | undefined;
+}) {
+  const { check, first } = props;
+  const { language, setSubject, subject: earlier } = usePane();
+  const { t } = language;
+  const [step, setStep] = useState<StepName>("data");
+  const [subject, setOwnSubject] = useState<CheckSubject>(() =>
+    earlier?.check === check.id && !first
+      ? earlier
+      : {
+          check: check.id,
+          sources: first ? { [(check.roles[0] as { key: string }).key]: first } : {},
+          columns: {},
+          options: check.defaults(today()),
+        },
+  );
+  const [data, setData] = useState<CheckData | null>(null);
+
+  const change = useCallback(
+    (next: CheckSubject) => {
+      setOwnSubject(next);
+      setSubject(next);
+      setData(null);
+    },
+    [setSubject],
+  );
+
+  /** Matches the columns of what was chosen anew; what a person corrected for the same source stays. */
+  const toColumns = useCallback(async () => {
+    const columns: Record<string, ColumnMap> = {};
+    for (const role of check.roles) {
+      const source = subject.sources[role.key];
+      if (!source || role.whole) continue;
+      columns[role.key] =
+        subject.columns[role.key] ?? matchColumns(source.headers, await readSample(source), role.columns);
+    }
+    change({ ...subject, columns });
+    setStep("columns");
+  }, [check, subject, change]);
+
+  const index = STEPS.indexOf(step);
+  const titles = {
+    data: t("source.title"),
+    columns: t("columns.title"),
+    health: t("health.title"),
+    result: t("result.title"),
+  };
+  return (
+    <StepFrame
+      kind={t(check.title)}
+      step={index + 1}
+      total={STEPS.length}
+      title={titles[step]}
+      onBack={index > 0 ? () => setStep(STEPS[index - 1] as StepName) : undefined}
+    >
+      {step === "data" && <SourceStep check={check} subject={subject} onChange={change} onNext={toColumns} />}
+      {step === "columns" && (
+        <ColumnsStep check={check} subject={subject} onChange={change} onNext={() => setStep("health")} />
+      )}
+      {step === "health" && (
+        <HealthStep check={check} subject={subject} data={data} onData={setData} onNext={() => setStep("result")} />
+      )}
+      {step === "result" && data && <ResultStep check={check} subject={subject} data={data} />}
+      {props.onAnother && step === "data" && (
+        <p>
+          <Button appearance="subtle" onClick={props.onAnother}>
+            {t("check.changeKind")}
+          </Button>
+        </p>
+      )}
+    </StepFrame>
+  );
+}
+
+/** The person's day, as an ISO date. */
+function today(): string {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
+}

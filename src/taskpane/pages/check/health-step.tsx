@@ -1,0 +1,263 @@
+import { Button, Card, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { ArrowSyncRegular, CheckmarkCircleRegular, ErrorCircleRegular, WarningRegular } from "@fluentui/react-icons";
+import { useCallback, useEffect, useState } from "react";
+import { localAddress } from "../../../workbook/office/addresses";
+import { cellOf, type DataSource } from "../../../workbook/office/sources";
+import { replaceCells } from "../../../workbook/office/write";
+import { type CheckSubject, usePane } from "../../app/pane";
+import { useTask } from "../../app/use-task";
+import { type CheckData, readCheck } from "../../model/check-data";
+import type { CheckDefinition } from "../../model/checks/definition";
+import { type Issue, issueText } from "../../model/health";
+import { CellLink } from "../../parts/cell-link";
+import { Section } from "../../parts/section";
+import { Working } from "../../parts/working";
+
+const useStyles = makeStyles({
+  quiet: { color: tokens.colorNeutralForeground3 },
+  list: {
+    listStyleType: "none",
+    margin: 0,
+    padding: 0,
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+  },
+  card: { padding: tokens.spacingHorizontalM, gap: tokens.spacingVerticalXS },
+  title: { display: "flex", gap: tokens.spacingHorizontalS, alignItems: "flex-start" },
+  words: { overflowWrap: "anywhere", minWidth: 0 },
+  cells: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS },
+  suggestions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalL },
+  good: {
+    display: "flex",
+    gap: tokens.spacingHorizontalS,
+    alignItems: "center",
+    margin: `${tokens.spacingVerticalM} 0`,
+  },
+});
+
+/** How many groups of cells are shown before "more", and how many cells of each. */
+const FIRST_ISSUES = 20;
+const FIRST_CELLS = 6;
+
+/** Looks the data over before anything is computed, and offers corrections. */
+export function HealthStep(props: {
+  check: CheckDefinition;
+  subject: CheckSubject;
+  data: CheckData | null;
+  onData: (data: CheckData) => void;
+  onNext: () => void;
+}) {
+  const { check, subject, data, onData, onNext } = props;
+  const styles = useStyles();
+  const { language, notify, acted, fail } = usePane();
+  const { t } = language;
+  const { run, running, done, cancel } = useTask();
+  const [applying, setApplying] = useState(false);
+  const rowTotal = Object.values(subject.sources).reduce((sum, source) => sum + source.rowCount, 0);
+
+  const read = useCallback(
+    () =>
+      run(
+        async (work) => onData(await readCheck(check, subject, work)),
+        () => notify({ intent: "info", text: t("app.cancelled") }),
+      ),
+    [run, check, subject, onData, notify, t],
+  );
+  useEffect(() => {
+    if (!data) void read();
+    // Only when the step opens: later readings are asked for.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
+  const apply = async (issues: readonly { issue: Issue; value: string | number }[]) => {
+    setApplying(true);
+    try {
+      const changes = issues.flatMap(({ issue, value }) =>
+        issue.rows.map((row) => {
+          const source = subject.sources[issue.role] as DataSource;
+          const column = subject.columns[issue.role]?.[issue.column.key] as number;
+          return { ...cellOf(source, row, column), input: value, expected: issue.held };
+        }),
+      );
+      const record = await replaceCells(changes);
+      if (!record) {
+        notify({ intent: "warning", text: t("health.changedMeanwhile") });
+        return;
+      }
+      const columns = [...new Set(issues.map(({ issue }) => t(issue.column.title)))].join(", ");
+      acted(t("action.applied", { count: changes.length, column: columns }), {
+        undo: async () => {
+          const undone = await record.undo();
+          if (undone) await read();
+          return undone;
+        },
+      });
+      await read();
+    } catch (problem) {
+      fail(problem);
+    } finally {
+      setApplying(false);
+    }
+  };
+
+  if (running || !data) {
+    return running ? (
+      <Working
+        label={t("health.reading", { rows: t("start.tableRows", { count: rowTotal }) })}
+        done={done}
+        onCancel={cancel}
+      />
+    ) : (
+      <Button onClick={() => void read()}>{t("health.recheck")}</Button>
+    );
+  }
+  const issues = data.health.flatMap((health) => health.issues);
+  const stopping = issues.filter((issue) => issue.stops);
+  const warning = issues.filter((issue) => !issue.stops);
+  const appliable = issues.filter((issue) => issue.suggestions.length === 1);
+  const appliableCells = appliable.reduce((sum, issue) => sum + issue.rows.length, 0);
+  return (
+    <>
+      {data.health.map((health) => (
+        <Text block key={health.role} className={styles.quiet}>
+          {t("health.rows", {
+            read: health.rowCount - health.blankRows,
+            total: health.rowCount,
+            blank: health.blankRows,
+          })}
+        </Text>
+      ))}
+      {issues.length === 0 && (
+        <div className={styles.good} role="status">
+          <CheckmarkCircleRegular color={tokens.colorPaletteGreenForeground1} aria-hidden />
+          <Text>{t("health.good")}</Text>
+        </div>
+      )}
+      {appliable.length > 1 && (
+        <div className={styles.actions}>
+          <Button
+            disabled={applying}
+            onClick={() =>
+              void apply(appliable.map((issue) => ({ issue, value: issue.suggestions[0] as string | number })))
+            }
+          >
+            {t("health.applyAll", { count: appliableCells })}
+          </Button>
+        </div>
+      )}
+      {stopping.length > 0 && (
+        <Section title={`${t("health.stops")} (${stopping.length})`}>
+          <Text block className={styles.quiet}>
+            {t("health.stopsText")}
+          </Text>
+          <IssueList issues={stopping} subject={subject} applying={applying} onApply={apply} />
+        </Section>
+      )}
+      {warning.length > 0 && (
+        <Section title={`${t("health.warns")} (${warning.length})`}>
+          <Text block className={styles.quiet}>
+            {t("health.warnsText")}
+          </Text>
+          <IssueList issues={warning} subject={subject} applying={applying} onApply={apply} />
+        </Section>
+      )}
+      <div className={styles.actions}>
+        <Button appearance="primary" onClick={onNext}>
+          {t("health.toResult")}
+        </Button>
+        <Button icon={<ArrowSyncRegular />} onClick={() => void read()}>
+          {t("health.recheck")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function IssueList(props: {
+  issues: readonly Issue[];
+  subject: CheckSubject;
+  applying: boolean;
+  onApply: (issues: readonly { issue: Issue; value: string | number }[]) => Promise<void>;
+}) {
+  const styles = useStyles();
+  const { t, number } = usePane().language;
+  const [all, setAll] = useState(false);
+  const shown = all ? props.issues : props.issues.slice(0, FIRST_ISSUES);
+  return (
+    <>
+      <ul className={styles.list}>
+        {shown.map((issue) => {
+          const column = t(issue.column.title);
+          return (
+            <li key={`${issue.kind}\n${issue.role}\n${issue.column.key}\n${issue.text}`}>
+              <Card className={styles.card}>
+                <div className={styles.title}>
+                  {issue.stops ? (
+                    <ErrorCircleRegular color={tokens.colorPaletteRedForeground1} aria-hidden />
+                  ) : (
+                    <WarningRegular color={tokens.colorPaletteMarigoldForeground2} aria-hidden />
+                  )}
+                  <span className={styles.words}>
+                    <Text weight="semibold" block>
+                      {t(issueText(issue.kind), { text: issue.text, column })}
+                    </Text>
+                    <Text size={200} className={styles.quiet}>
+                      {column}, {t("health.cells", { count: issue.rows.length })}
+                    </Text>
+                  </span>
+                </div>
+                <IssueCells issue={issue} subject={props.subject} />
+                {issue.suggestions.length > 0 && (
+                  <div className={styles.suggestions}>
+                    {issue.suggestions.map((value) => (
+                      <Button
+                        key={String(value)}
+                        size="small"
+                        disabled={props.applying}
+                        onClick={() => void props.onApply([{ issue, value }])}
+                      >
+                        {t("health.apply", { value: typeof value === "number" ? number(value) : value })}
+                      </Button>
+                    ))}
+                  </div>
+                )}
+              </Card>
+            </li>
+          );
+        })}
+      </ul>
+      {!all && props.issues.length > FIRST_ISSUES && (
+        <Button appearance="subtle" onClick={() => setAll(true)}>
+          {t("health.more", { count: props.issues.length - FIRST_ISSUES })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function IssueCells({ issue, subject }: { issue: Issue; subject: CheckSubject }) {
+  const styles = useStyles();
+  const { t } = usePane().language;
+  const [shown, setShown] = useState(FIRST_CELLS);
+  const source = subject.sources[issue.role] as DataSource;
+  const column = subject.columns[issue.role]?.[issue.column.key] as number;
+  return (
+    <div className={styles.cells}>
+      {issue.rows.slice(0, shown).map((row) => {
+        const place = cellOf(source, row, column);
+        return (
+          <CellLink key={row} place={place}>
+            {localAddress(place.row, place.column)}
+          </CellLink>
+        );
+      })}
+      {issue.rows.length > shown && (
+        <Link as="button" inline onClick={() => setShown(shown + 50)}>
+          {t("health.more", { count: issue.rows.length - shown })}
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { DocumentRegular, TableAddRegular, TableSimpleRegular } from "@fluentui/react-icons";
+import { useState } from "react";
+import { checkReport } from "../../../workbook/report/check-report";
+import type { DataSource } from "../../../workbook/office/sources";
+import { addFilledSheet, type Block, blockAddress, countFilled, writeBlock } from "../../../workbook/office/write";
+import { type CheckSubject, usePane } from "../../app/pane";
+import type { CheckData } from "../../model/check-data";
+import type { CheckDefinition, CheckResult } from "../../model/checks/definition";
+import { formulaBlock } from "../../model/insertion";
+import { reportContent } from "../../model/report-content";
+import { OverwriteDialog } from "../../parts/overwrite-dialog";
+
+const useStyles = makeStyles({
+  actions: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, alignItems: "stretch" },
+});
+
+const LABEL_WIDTH = 260;
+const VALUE_WIDTH = 130;
+
+/** Puts a check's formulas or its report into the workbook. Nothing is overwritten without being asked about. */
+export function InsertActions(props: {
+  check: CheckDefinition;
+  subject: CheckSubject;
+  data: CheckData;
+  result: CheckResult;
+}) {
+  const { check, subject, data, result } = props;
+  const styles = useStyles();
+  const { language, acted, fail } = usePane();
+  const { t } = language;
+  const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
+  const source = check.roles.map(({ key }) => subject.sources[key]).find((each) => each !== undefined) as DataSource;
+
+  const doing = async (work: () => Promise<void>) => {
+    setBusy(true);
+    try {
+      await work();
+    } catch (problem) {
+      fail(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const fillBlock = async (block: Block) => {
+    const record = await writeBlock(block);
+    acted(t("action.inserted", { address: blockAddress(block) }), record);
+  };
+
+  /** Beside the table, a column left free between; at the header's height. */
+  const beside = () =>
+    doing(async () => {
+      const corner = { row: Math.max(0, source.firstRow - 1), column: source.firstColumn + source.headers.length + 1 };
+      const { inputs } = formulaBlock(check, subject, language, corner, false);
+      const block: Block = { sheet: source.sheet, ...corner, inputs };
+      const filled = await countFilled(block);
+      if (filled > 0) setAsking({ block, filled });
+      else await fillBlock(block);
+    });
+
+  const newSheet = () =>
+    doing(async () => {
+      const { inputs } = formulaBlock(check, subject, language, { row: 0, column: 0 }, true);
+      const added = await addFilledSheet(t(check.title), inputs, [LABEL_WIDTH, VALUE_WIDTH]);
+      acted(t("action.sheetAdded", { sheet: added.sheet }), added);
+    });
+
+  const report = () =>
+    doing(async () => {
+      const { name, inputs, widths } = checkReport(reportContent(check, subject, data, result, language));
+      const added = await addFilledSheet(name, inputs, widths);
+      acted(t("result.reportInserted", { sheet: added.sheet }), added);
+    });
+
+  return (
+    <div className={styles.actions}>
+      <Button icon={<TableAddRegular />} disabled={busy} onClick={() => void newSheet()}>
+        {t("result.insertSheet")}
+      </Button>
+      <Button icon={<TableSimpleRegular />} disabled={busy} onClick={() => void beside()}>
+        {t("result.insertBeside")}
+      </Button>
+      <Button icon={<DocumentRegular />} disabled={busy} onClick={() => void report()}>
+        {t("result.insertReport")}
+      </Button>
+      {asking && (
+        <OverwriteDialog
+          count={asking.filled}
+          address={blockAddress(asking.block)}
+          onOverwrite={() => {
+            setAsking(null);
+            void doing(() => fillBlock(asking.block));
+          }}
+          onNewSheet={() => {
+            setAsking(null);
+            void newSheet();
+          }}
+          onCancel={() => setAsking(null)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { ArrowLeftRegular } from "@fluentui/react-icons";
+import type { ReactNode } from "react";
+import { useLanguage } from "../../app/pane";
+import { PageHeading } from "../../parts/page-heading";
+
+const useStyles = makeStyles({
+  top: {
+    display: "flex",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalXS,
+  },
+  kind: { color: tokens.colorNeutralForeground3, flexGrow: 1 },
+  dots: { display: "flex", gap: "4px" },
+  dot: {
+    width: "18px",
+    height: "4px",
+    borderRadius: "2px",
+    backgroundColor: tokens.colorNeutralStroke1,
+    forcedColorAdjust: "none",
+  },
+  reached: {
+    backgroundColor: tokens.colorBrandBackground,
+    "@media (forced-colors: active)": { backgroundColor: "Highlight" },
+  },
+});
+
+/** A step of a guided check: where in the check the person is, and the way back. */
+export function StepFrame(props: {
+  kind: string;
+  step: number;
+  total: number;
+  title: string;
+  onBack?: (() => void) | undefined;
+  children: ReactNode;
+}) {
+  const styles = useStyles();
+  const { t } = useLanguage();
+  const { step, total } = props;
+  return (
+    <>
+      <div className={styles.top}>
+        {props.onBack && (
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<ArrowLeftRegular />}
+            aria-label={t("step.back")}
+            title={t("step.back")}
+            onClick={props.onBack}
+          />
+        )}
+        <Text size={200} className={styles.kind}>
+          {props.kind}
+        </Text>
+        <div className={styles.dots} aria-hidden>
+          {Array.from({ length: total }, (_, index) => (
+            <span key={index} className={index < step ? `${styles.dot} ${styles.reached}` : styles.dot} />
+          ))}
+        </div>
+        <Text size={200} className={styles.kind} style={{ flexGrow: 0 }}>
+          {t("step.of", { step, total })}
+        </Text>
+      </div>
+      {/* A new heading for each step, so that it takes the focus. */}
+      <PageHeading key={step}>{props.title}</PageHeading>
+      {props.children}
+    </>
+  );
+}

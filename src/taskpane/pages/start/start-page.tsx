@@ -1,0 +1,225 @@
+import { Badge, Button, Card, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
+import {
+  ArrowSyncRegular,
+  BookRegular,
+  CheckmarkCircleRegular,
+  DocumentTableRegular,
+  ErrorCircleRegular,
+  LockClosedRegular,
+  QuestionCircleRegular,
+  WarningRegular,
+} from "@fluentui/react-icons";
+import { useCallback, useEffect, useState } from "react";
+import { LAW_VERSION } from "../../../law";
+import { partOf, type Work } from "../../../workbook/office/batch";
+import { findIraFormulas, type IraFormula } from "../../../workbook/office/ira-formulas";
+import { type DataSource, listTables } from "../../../workbook/office/sources";
+import { type PageName, usePane } from "../../app/pane";
+import { useTask } from "../../app/use-task";
+import { CellLink } from "../../parts/cell-link";
+import { PageHeading } from "../../parts/page-heading";
+import { Section } from "../../parts/section";
+import { Working } from "../../parts/working";
+import type { TextKey } from "../../text/language";
+
+const useStyles = makeStyles({
+  ways: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+    margin: `${tokens.spacingVerticalM} 0`,
+  },
+  intro: { display: "block", marginBottom: tokens.spacingVerticalS },
+  list: {
+    listStyleType: "none",
+    margin: 0,
+    padding: 0,
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+  },
+  card: { padding: tokens.spacingHorizontalM },
+  row: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS, flexWrap: "wrap" },
+  grow: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  more: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  foot: {
+    marginTop: tokens.spacingVerticalXL,
+    display: "flex",
+    flexDirection: "column",
+    color: tokens.colorNeutralForeground3,
+  },
+});
+
+interface Facts {
+  readonly tables: readonly DataSource[];
+  readonly formulas: readonly IraFormula[] | null;
+  /** The search for formulas was stopped before its end. */
+  readonly partial: boolean;
+}
+
+const MOST_PROBLEMS = 5;
+const STATE_TEXTS: readonly { state: IraFormula["state"]; text: TextKey }[] = [
+  { state: "ok", text: "start.formulasOk" },
+  { state: "error", text: "start.formulasError" },
+  { state: "name", text: "start.formulasName" },
+  { state: "busy", text: "start.formulasBusy" },
+];
+
+const OTHER_PAGES: readonly { page: PageName; title: TextKey; icon: typeof BookRegular }[] = [
+  { page: "explain", title: "page.explain", icon: QuestionCircleRegular },
+  { page: "guide", title: "page.guide", icon: BookRegular },
+  { page: "freeze", title: "page.freeze", icon: LockClosedRegular },
+];
+
+export function StartPage() {
+  const styles = useStyles();
+  const { language, open, visit } = usePane();
+  const { t } = language;
+  const [facts, setFacts] = useState<Facts>({ tables: [], formulas: null, partial: false });
+  const [ready, setReady] = useState(false);
+  const { run, running, done, cancel } = useTask();
+
+  const read = useCallback(
+    () =>
+      run(
+        async (work: Work) => {
+          const tables = await listTables();
+          setFacts((known) => ({ ...known, tables }));
+          setReady(true);
+          // The functions are fetched after the page is there: only their names are needed, and only now.
+          const { hasFunction } = await import(/* webpackChunkName: "engine" */ "../../model/engine");
+          const formulas = await findIraFormulas(hasFunction, partOf(work, 0.1, 1));
+          setFacts({ tables, formulas, partial: false });
+        },
+        () => setFacts((known) => ({ ...known, formulas: known.formulas ?? [], partial: true })),
+      ),
+    [run],
+  );
+  useEffect(() => void read(), [read]);
+
+  const { tables, formulas, partial } = facts;
+  const troubled = formulas?.filter(({ state }) => state === "error" || state === "name") ?? [];
+  const stuck = formulas?.some(({ state }) => state === "name") ?? false;
+  return (
+    <>
+      <PageHeading focus={visit > 0}>{t("start.welcome")}</PageHeading>
+      <Text as="p" block className={styles.intro}>
+        {t("start.welcomeText")}
+      </Text>
+      <div className={styles.ways}>
+        <Button appearance="primary" size="large" icon={<CheckmarkCircleRegular />} onClick={() => open("check")}>
+          {t("start.checkWorkbook")}
+        </Button>
+        <Button size="large" icon={<DocumentTableRegular />} onClick={() => open("templates")}>
+          {t("start.fromTemplate")}
+        </Button>
+      </div>
+
+      <Section title={t("start.tables")}>
+        {ready && tables.length === 0 && <Text className={styles.quiet}>{t("start.noTables")}</Text>}
+        <ul className={styles.list}>
+          {tables.map((table) => (
+            <li key={table.key}>
+              <Card className={styles.card}>
+                <div className={styles.row}>
+                  <div className={styles.grow}>
+                    <Text weight="semibold">{table.name}</Text>
+                    <br />
+                    <Text size={200} className={styles.quiet}>
+                      {t("source.where", {
+                        sheet: table.sheet,
+                        rows: t("start.tableRows", { count: table.rowCount }),
+                      })}
+                    </Text>
+                  </div>
+                  <Button
+                    aria-label={t("start.checkTable", { name: table.name })}
+                    onClick={() => open("check", { source: table })}
+                  >
+                    {t("page.check")}
+                  </Button>
+                </div>
+              </Card>
+            </li>
+          ))}
+        </ul>
+      </Section>
+
+      <Section title={t("start.formulas")}>
+        {running && <Working label={t("start.reading")} done={done} onCancel={cancel} />}
+        {!running && formulas?.length === 0 && !partial && (
+          <Text className={styles.quiet}>{t("start.noFormulas")}</Text>
+        )}
+        {partial && <Text block>{t("start.scanStopped")}</Text>}
+        <ul className={styles.list}>
+          {STATE_TEXTS.map(({ state, text }) => {
+            const count = formulas?.filter((formula) => formula.state === state).length ?? 0;
+            if (count === 0) return null;
+            return (
+              <li key={state} className={styles.row}>
+                {state === "ok" ? (
+                  <CheckmarkCircleRegular color={tokens.colorPaletteGreenForeground1} aria-hidden />
+                ) : state === "busy" ? (
+                  <ArrowSyncRegular aria-hidden />
+                ) : (
+                  <ErrorCircleRegular color={tokens.colorPaletteRedForeground1} aria-hidden />
+                )}
+                <Text className={styles.grow}>{t(text, { count })}</Text>
+                {state === "name" && stuck && (
+                  <Button size="small" onClick={() => open("freeze")}>
+                    {t("start.repair")}
+                  </Button>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </Section>
+
+      {troubled.length > 0 && (
+        <Section title={t("start.problems")}>
+          <ul className={styles.list}>
+            {troubled.slice(0, MOST_PROBLEMS).map((formula) => (
+              <li key={`${formula.sheet}!${formula.row},${formula.column}`} className={styles.row}>
+                <WarningRegular color={tokens.colorPaletteRedForeground1} aria-hidden />
+                <span className={styles.grow}>
+                  <CellLink place={formula} /> <Text size={200}>{formula.ids[0]}</Text>
+                </span>
+                <Badge appearance="outline" color="danger">
+                  {typeof formula.value === "object" ? formula.value?.code : ""}
+                </Badge>
+              </li>
+            ))}
+          </ul>
+          {troubled.length > MOST_PROBLEMS && (
+            <Text block>{t("start.moreProblems", { count: troubled.length - MOST_PROBLEMS })}</Text>
+          )}
+          <Link as="button" onClick={() => open("explain")}>
+            {t("page.explain")}
+          </Link>
+        </Section>
+      )}
+
+      <Section title={t("start.otherWays")}>
+        <div className={styles.more}>
+          {OTHER_PAGES.map(({ page, title, icon: Icon }) => (
+            <Button key={page} icon={<Icon />} onClick={() => open(page)}>
+              {t(title)}
+            </Button>
+          ))}
+          <Button icon={<ArrowSyncRegular />} disabled={running} onClick={() => void read()}>
+            {t("start.readAgain")}
+          </Button>
+        </div>
+      </Section>
+
+      <footer className={styles.foot}>
+        <Text size={200}>{t("start.lawVersion", { date: language.date(LAW_VERSION) })}</Text>
+        <Text size={200}>
+          {t("app.privacy")} {t("app.notAdvice")}
+        </Text>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import { useLanguage } from "../app/pane";
+import type { Figure } from "../model/checks/definition";
+import type { Language } from "../text/language";
+
+const useStyles = makeStyles({
+  table: { width: "100%", borderCollapse: "collapse", margin: `${tokens.spacingVerticalM} 0` },
+  cell: { padding: `${tokens.spacingVerticalXS} 0`, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  title: { textAlign: "start", fontWeight: tokens.fontWeightRegular },
+  value: { textAlign: "end", whiteSpace: "nowrap", fontVariantNumeric: "tabular-nums" },
+});
+
+/** A figure as it reads in the language. */
+export function figureText({ percent, money, number, date, t }: Language, { value, format }: Figure): string {
+  if (typeof value === "boolean") return t(value ? "app.yes" : "app.no");
+  if (typeof value === "string") return format === "date" ? date(value) : value;
+  return format === "percent" ? percent(value) : format === "money" ? money(value) : number(value);
+}
+
+/** Figures one under the other. */
+export function FigureTable({ figures }: { figures: readonly Figure[] }) {
+  const styles = useStyles();
+  const language = useLanguage();
+  if (figures.length === 0) return null;
+  return (
+    <table className={styles.table}>
+      <tbody>
+        {figures.map((figure) => (
+          <tr key={figure.title}>
+            <th scope="row" className={`${styles.cell} ${styles.title}`}>
+              <Text>{language.t(figure.title)}</Text>
+            </th>
+            <td className={`${styles.cell} ${styles.value}`}>
+              <Text weight="semibold">{figureText(language, figure)}</Text>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,29 @@
+import { Button, makeStyles, ProgressBar, Text, tokens } from "@fluentui/react-components";
+import { useId } from "react";
+import { useLanguage } from "../app/pane";
+
+const useStyles = makeStyles({
+  box: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalM} 0`,
+    alignItems: "flex-start",
+  },
+});
+
+/** Long work: what it is, how far it is, and a way out. */
+export function Working({ label, done, onCancel }: { label: string; done: number; onCancel?: () => void }) {
+  const styles = useStyles();
+  const { t } = useLanguage();
+  const id = useId();
+  return (
+    <div className={styles.box}>
+      <Text id={id} role="status">
+        {label}
+      </Text>
+      <ProgressBar aria-labelledby={id} value={done} max={1} thickness="large" />
+      {onCancel && <Button onClick={onCancel}>{t("app.cancel")}</Button>}
+    </div>
+  );
+}

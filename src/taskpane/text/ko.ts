@@ -1,0 +1,6 @@
+import type { SentenceTexts } from "./language";
+import { en, type Texts } from "./en";
+
+export const ko: Texts = en;
+
+export const koSentences: SentenceTexts = {};

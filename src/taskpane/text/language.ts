@@ -1,0 +1,81 @@
+import type { Texts, TextKey } from "./en";
+import { en } from "./en";
+
+export type { TextKey, Texts } from "./en";
+
+/** Values for the blanks of a text. Numbers are written by locale. */
+export type TextValues = Readonly<Record<string, string | number>>;
+
+/** Translations of the rules' sentences by id; what is missing stays English. */
+export type SentenceTexts = Readonly<Record<string, string>>;
+
+/** How the pane speaks: texts, numbers and dates of one language. */
+export interface Language {
+  /** BCP 47, for `lang` and for Intl. */
+  readonly tag: string;
+  readonly t: (key: TextKey, values?: TextValues) => string;
+  /** A whole or decimal number, at most two decimals. */
+  readonly number: (value: number) => string;
+  /** A fraction as a percentage, at most two decimals. */
+  readonly percent: (fraction: number) => string;
+  /** An amount of money in the table's own currency, two decimals. */
+  readonly money: (amount: number) => string;
+  /** An ISO day. */
+  readonly date: (iso: string) => string;
+  /** Sorts texts as the language does. */
+  readonly compare: (left: string, right: string) => number;
+  readonly sentences: SentenceTexts;
+}
+
+export function createLanguage(tag: string, texts: Texts = en, sentences: SentenceTexts = {}): Language {
+  const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
+  const percents = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 });
+  const amounts = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const days = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" });
+  const plurals = new Intl.PluralRules(tag);
+  const collator = new Intl.Collator(tag);
+  return {
+    tag,
+    t: (key, values = {}) => {
+      const forms = texts[key].split("|");
+      const form = typeof values.count === "number" && plurals.select(values.count) !== "one" ? forms.at(-1) : forms[0];
+      return (form as string).replace(/\{(\w+)\}/g, (_, name: string) => {
+        const value = values[name];
+        return typeof value === "number" ? numbers.format(value) : (value ?? "");
+      });
+    },
+    number: (value) => numbers.format(value),
+    percent: (fraction) => percents.format(fraction),
+    money: (amount) => amounts.format(amount),
+    date: (iso) => {
+      const time = Date.parse(`${iso}T00:00:00Z`);
+      return Number.isNaN(time) ? iso : days.format(time);
+    },
+    compare: (left, right) => collator.compare(left, right),
+    sentences,
+  };
+}
+
+/** The language for a display language such as `ja-JP`; English for those that there are no texts for. Others load when needed. */
+export async function loadLanguage(displayLanguage: string): Promise<Language> {
+  const tag = isTag(displayLanguage) ? displayLanguage : "en-US";
+  const [primary] = tag.toLowerCase().split("-");
+  if (primary === "ja") {
+    const { ja, jaSentences } = await import(/* webpackChunkName: "ja" */ "./ja");
+    return createLanguage(tag, ja, jaSentences);
+  }
+  if (primary === "ko") {
+    const { ko, koSentences } = await import(/* webpackChunkName: "ko" */ "./ko");
+    return createLanguage(tag, ko, koSentences);
+  }
+  // Texts are English, so numbers and dates beside them are written as English readers of that region write them.
+  return createLanguage(primary === "en" ? tag : "en-US");
+}
+
+function isTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,45 @@
+import type { CellPlace, DataSource } from "./sources";
+
+/** The letters of a column counted from zero. */
+export function columnName(column: number): string {
+  let name = "";
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  }
+  return name;
+}
+
+/** A cell without its sheet: `C7`. */
+export function localAddress(row: number, column: number): string {
+  return `${columnName(column)}${row + 1}`;
+}
+
+/** A sheet's name as formulas write it. */
+export function quotedSheet(sheet: string): string {
+  return /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !/^[A-Za-z]{1,3}\d+$/.test(sheet) && !/^R\d*C?\d*$/i.test(sheet)
+    ? sheet
+    : `'${sheet.replaceAll("'", "''")}'`;
+}
+
+/** A cell as a person reads it: `Lots!C7`. */
+export function placeText({ sheet, row, column }: CellPlace): string {
+  return `${quotedSheet(sheet)}!${localAddress(row, column)}`;
+}
+
+/** A column of a source as formulas refer to it: it grows with a table. */
+export function columnReference(source: DataSource, column: number): string {
+  if (source.kind === "table") {
+    return `${source.name}[${(source.headers[column] as string).replace(/['[\]#@]/g, (mark) => `'${mark}`)}]`;
+  }
+  const letters = columnName(source.firstColumn + column);
+  const first = source.firstRow + 1;
+  return `${quotedSheet(source.sheet)}!$${letters}$${first}:$${letters}$${first + source.rowCount - 1}`;
+}
+
+/** The whole of a source, header row included, as formulas refer to it. */
+export function wholeReference(source: DataSource): string {
+  if (source.kind === "table") return `${source.name}[#All]`;
+  const first = columnName(source.firstColumn);
+  const last = columnName(source.firstColumn + source.headers.length - 1);
+  return `${quotedSheet(source.sheet)}!$${first}$${source.firstRow}:$${last}$${source.firstRow + source.rowCount}`;
+}

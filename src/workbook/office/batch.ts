@@ -1,0 +1,64 @@
+/** What can go wrong with the host, by what the person can do about it. */
+export type HostProblemKind = "editing" | "protected" | "tooLarge" | "gone" | "failed";
+
+export class HostProblem extends Error {
+  constructor(
+    readonly kind: HostProblemKind,
+    message: string,
+  ) {
+    super(message);
+    this.name = "HostProblem";
+  }
+}
+
+const KINDS: Readonly<Record<string, HostProblemKind>> = {
+  InvalidOperationInCellEditMode: "editing",
+  AccessDenied: "protected",
+  ItemNotFound: "gone",
+  InvalidReference: "gone",
+  InvalidBinding: "gone",
+  RangeExceedsLimit: "tooLarge",
+  ResponsePayloadSizeLimitExceeded: "tooLarge",
+  RequestPayloadSizeLimitExceeded: "tooLarge",
+};
+
+/** Runs one batch of Office.js; its errors come out as `HostProblem`. */
+export async function inExcel<T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+  try {
+    return await Excel.run(batch);
+  } catch (problem) {
+    const code = typeof problem === "object" && problem !== null && "code" in problem ? String(problem.code) : null;
+    if (code === null) throw problem;
+    const message = problem instanceof Error ? problem.message : code;
+    throw new HostProblem(KINDS[code] ?? "failed", message);
+  }
+}
+
+/** Long work: who asked is told how far it is, and may cancel it. */
+export interface Work {
+  readonly signal: AbortSignal;
+  /** From 0 to 1. */
+  readonly report: (done: number) => void;
+}
+
+export class Cancelled extends Error {
+  constructor() {
+    super("cancelled");
+    this.name = "Cancelled";
+  }
+}
+
+/** Work that nobody watches. */
+export const quietWork: Work = { signal: new AbortController().signal, report: () => undefined };
+
+/** Part of a work, from one fraction of it to another. */
+export function partOf(work: Work, from: number, to: number): Work {
+  return { signal: work.signal, report: (done) => work.report(from + (to - from) * done) };
+}
+
+/** Reports, lets the page draw and take clicks, and stops when the work was cancelled. */
+export async function breathe(work: Work, done: number): Promise<void> {
+  work.report(done);
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  if (work.signal.aborted) throw new Cancelled();
+}

@@ -1,0 +1,127 @@
+import { breathe, inExcel, type Work } from "./batch";
+import { sheetCell, type SheetCell } from "./read-blocks";
+import type { CellPlace } from "./sources";
+
+/** What the cell of a formula shows. */
+export type FormulaState = "ok" | "error" | "name" | "busy";
+
+/** A cell with a formula of ours. */
+export interface IraFormula extends CellPlace {
+  readonly formula: string;
+  /** The functions called, in order, such as `MEETS_CRITICAL_MINERALS`. */
+  readonly ids: readonly string[];
+  readonly value: SheetCell;
+  readonly state: FormulaState;
+}
+
+/**
+ * A call of ours as a formula writes it: `IRA.NAME(`, or `_xldudf_IRA_NAME(` as files store it and as it stays when the add-in was
+ * missing. Another letter in front would make it another function.
+ */
+const CALL = /(?<![\p{L}\p{N}_.])(?:_xldudf_IRA_|IRA\.)([A-Z][A-Z0-9_]*)\s*\(/giu;
+
+/** The ids of our functions that a formula calls, outside of its texts. */
+export function iraCalls(formula: string, isKnown: (id: string) => boolean): string[] {
+  const ids: string[] = [];
+  for (const [, name] of withoutTexts(formula).matchAll(CALL)) {
+    const id = (name as string).toUpperCase();
+    if (isKnown(id)) ids.push(id);
+  }
+  return ids;
+}
+
+/** The formula with what stands in quotes blanked out; positions stay. */
+export function withoutTexts(formula: string): string {
+  return formula.replace(/"(?:[^"]|"")*"/g, (text) => `"${" ".repeat(text.length - 2)}"`);
+}
+
+/** The formula as it is typed: stored names such as `_xldudf_IRA_NAME` become `IRA.NAME`. Texts in it are left alone. */
+export function typedFormula(formula: string, isKnown: (id: string) => boolean): string {
+  const plain = withoutTexts(formula);
+  let typed = "";
+  let from = 0;
+  for (const match of plain.matchAll(CALL)) {
+    const name = (match[1] as string).toUpperCase();
+    if (!isKnown(name)) continue;
+    typed += `${formula.slice(from, match.index)}IRA.${name}(`;
+    from = match.index + match[0].length;
+  }
+  return typed + formula.slice(from);
+}
+
+function stateOf(value: SheetCell): FormulaState {
+  if (typeof value !== "object" || value === null) return "ok";
+  if (value.code === "#NAME?") return "name";
+  return value.code === "#BUSY!" || value.code === "#GETTING_DATA" ? "busy" : "error";
+}
+
+/** Cells read at once: formulas are longer than values. */
+const CELLS_PER_BLOCK = 50_000;
+
+/** Finds every formula of ours in the workbook, or on one sheet. */
+export async function findIraFormulas(
+  isKnown: (id: string) => boolean,
+  work: Work,
+  onlySheet?: string,
+): Promise<IraFormula[]> {
+  const sheets = await inExcel(async (context) => {
+    const { worksheets } = context.workbook;
+    worksheets.load("items/name");
+    await context.sync();
+    const used = worksheets.items
+      .filter((sheet) => onlySheet === undefined || sheet.name === onlySheet)
+      .map((sheet) => ({
+        name: sheet.name,
+        range: sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount"),
+      }));
+    await context.sync();
+    return used
+      .filter(({ range }) => !range.isNullObject)
+      .map(({ name, range }) => ({
+        name,
+        row: range.rowIndex,
+        column: range.columnIndex,
+        rows: range.rowCount,
+        columns: range.columnCount,
+      }));
+  });
+  const total = sheets.reduce((sum, { rows, columns }) => sum + rows * columns, 0) || 1;
+  let done = 0;
+  const found: IraFormula[] = [];
+  for (const sheet of sheets) {
+    const step = Math.max(1, Math.floor(CELLS_PER_BLOCK / sheet.columns));
+    for (let start = 0; start < sheet.rows; start += step) {
+      const rows = Math.min(step, sheet.rows - start);
+      await inExcel(async (context) => {
+        const range = context.workbook.worksheets
+          .getItem(sheet.name)
+          .getRangeByIndexes(sheet.row + start, sheet.column, rows, sheet.columns)
+          .load("formulas");
+        await context.sync();
+        const hits: { row: number; column: number; formula: string; ids: string[] }[] = [];
+        (range.formulas as unknown[][]).forEach((line, row) =>
+          line.forEach((formula, column) => {
+            if (typeof formula !== "string" || formula.charCodeAt(0) !== 61 || !/IRA/i.test(formula)) return;
+            const ids = iraCalls(formula, isKnown);
+            if (ids.length > 0)
+              hits.push({ row: sheet.row + start + row, column: sheet.column + column, formula, ids });
+          }),
+        );
+        if (hits.length === 0) return;
+        const values = context.workbook.worksheets
+          .getItem(sheet.name)
+          .getRangeByIndexes(sheet.row + start, sheet.column, rows, sheet.columns)
+          .load("values");
+        await context.sync();
+        for (const hit of hits) {
+          const held = (values.values as unknown[][])[hit.row - sheet.row - start]?.[hit.column - sheet.column];
+          const value = sheetCell(held);
+          found.push({ sheet: sheet.name, ...hit, value, state: stateOf(value) });
+        }
+      });
+      done += rows * sheet.columns;
+      await breathe(work, done / total);
+    }
+  }
+  return found;
+}

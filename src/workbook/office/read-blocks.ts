@@ -1,0 +1,91 @@
+import { breathe, inExcel, type Work } from "./batch";
+import type { DataSource } from "./sources";
+
+/** What a cell of the workbook holds: error cells are objects with their code, blanks are null. */
+export type SheetCell = string | number | boolean | null | { readonly code: string };
+
+/** Excel on the web answers at most 5 MB at a time; a cell of ordinary text or number takes some 25 bytes on the way. */
+const CELLS_PER_BLOCK = 100_000;
+
+const ERRORS = new Set([
+  "#N/A",
+  "#VALUE!",
+  "#REF!",
+  "#DIV/0!",
+  "#NUM!",
+  "#NAME?",
+  "#NULL!",
+  "#SPILL!",
+  "#CALC!",
+  "#BUSY!",
+  "#GETTING_DATA",
+  "#FIELD!",
+  "#BLOCKED!",
+  "#CONNECT!",
+  "#UNKNOWN!",
+]);
+
+/** A value as Office.js gives it, as functions take it. */
+export function sheetCell(value: unknown): SheetCell {
+  if (typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value === "string") {
+    if (value === "") return null;
+    return value.charCodeAt(0) === 35 && ERRORS.has(value) ? { code: value } : value;
+  }
+  return null;
+}
+
+export interface ReadColumns {
+  /** Cells by column index, one an entry for each row. */
+  readonly cells: ReadonlyMap<number, readonly SheetCell[]>;
+  /** Number formats of the columns that they were asked for. */
+  readonly formats: ReadonlyMap<number, readonly string[]>;
+}
+
+/** Reads columns of a source in blocks of rows, each under the limits of Excel on the web. */
+export async function readColumns(
+  source: DataSource,
+  columns: readonly number[],
+  work: Work,
+  withFormats: readonly number[] = [],
+): Promise<ReadColumns> {
+  const cells = new Map<number, SheetCell[]>(columns.map((column) => [column, []]));
+  const formats = new Map<number, string[]>(withFormats.map((column) => [column, []]));
+  const rowsPerBlock = Math.max(1, Math.floor(CELLS_PER_BLOCK / Math.max(1, columns.length + withFormats.length)));
+  for (let start = 0; start < source.rowCount; start += rowsPerBlock) {
+    const count = Math.min(rowsPerBlock, source.rowCount - start);
+    await inExcel(async (context) => {
+      const sheet = context.workbook.worksheets.getItem(source.sheet);
+      const parts = columns.map((column) => ({
+        column,
+        range: sheet
+          .getRangeByIndexes(source.firstRow + start, source.firstColumn + column, count, 1)
+          .load(formats.has(column) ? "values,numberFormat" : "values"),
+      }));
+      await context.sync();
+      for (const { column, range } of parts) {
+        const into = cells.get(column) as SheetCell[];
+        for (const line of range.values as unknown[][]) into.push(sheetCell(line[0]));
+        const formatsInto = formats.get(column);
+        if (formatsInto) for (const line of range.numberFormat as unknown[][]) formatsInto.push(String(line[0]));
+      }
+    });
+    await breathe(work, (start + count) / source.rowCount);
+  }
+  return { cells, formats };
+}
+
+/** The first rows of every column, to recognise what columns hold. */
+export async function readSample(source: DataSource, rows = 60): Promise<SheetCell[][]> {
+  const count = Math.min(rows, source.rowCount);
+  if (count === 0) return source.headers.map(() => []);
+  return inExcel(async (context) => {
+    const range = context.workbook.worksheets
+      .getItem(source.sheet)
+      .getRangeByIndexes(source.firstRow, source.firstColumn, count, source.headers.length)
+      .load("values");
+    await context.sync();
+    const values = range.values as unknown[][];
+    return source.headers.map((_, column) => values.map((line) => sheetCell(line[column])));
+  });
+}
