@@ -170,17 +170,11 @@ const CLASSES: Readonly<Record<string, VehicleClass>> = {
 export function readFacts(layout: FactsLayout, vehicle: number): VehicleFacts {
   const read = <T>(name: FactName, reader: (cell: Cell, label: string) => T | null): Fact<T> => {
     const cell = layout.cellOf(vehicle, name);
-    if (isBlankText(cell)) return null;
-    try {
-      return reader(cell, factLabels[name]);
-    } catch (problem) {
-      if (problem instanceof Problem) return problem;
-      throw problem;
-    }
+    return isBlankText(cell) ? null : readFact(cell, factLabels[name], reader);
   };
   return {
-    acquired: read("acquired", readDate),
-    placedInService: read("placedInService", readDate),
+    acquired: read("acquired", readDay),
+    placedInService: read("placedInService", readDay),
     finalAssemblyCountry: read("finalAssemblyCountry", readAssemblyCountry),
     capacityKwh: read("capacityKwh", readPositive),
     weightLb: read("weightLb", readPositive),
@@ -197,17 +191,41 @@ export function readFacts(layout: FactsLayout, vehicle: number): VehicleFacts {
   };
 }
 
+function readFact<T>(cell: Cell, label: string, reader: (cell: Cell, label: string) => T | null): Fact<T> {
+  try {
+    return reader(cell, label);
+  } catch (problem) {
+    if (problem instanceof Problem) return problem;
+    throw problem;
+  }
+}
+
+/** What texts and serials of a long table were read as, by reader; the same few return in every row. Bounded. */
+function remembering<T>(reader: (cell: Cell, label: string) => T): (cell: Cell, label: string) => T {
+  const known = new Map<Cell, T>();
+  return (cell, label) => {
+    const seen = known.get(cell);
+    if (seen !== undefined) return seen;
+    const value = reader(cell, label);
+    if (known.size >= 5_000) known.clear();
+    if (typeof cell !== "object") known.set(cell, value);
+    return value;
+  };
+}
+
+const readDay = remembering(readDate);
+
 function readPositive(cell: Cell, label: string): number {
   const value = readNumber(cell, label);
   if (value < 0) throw badValue(`${label} is negative (${value}). Enter a number above 0.`);
   return value;
 }
 
-function readStatus(cell: Cell, label: string): IndividualStatus | "business" {
+const readStatus = remembering((cell, label): IndividualStatus | "business" => {
   const status = STATUSES[optionKey(readText(cell, label))];
   if (status === undefined) throw badValue(`${label} is ${quoteCell(cell)}. Use one of: ${STATUS_NAMES}.`);
   return status;
-}
+});
 
 function readIndividualStatus(cell: Cell, label: string): IndividualStatus {
   const status = readStatus(cell, label);
@@ -216,13 +234,13 @@ function readIndividualStatus(cell: Cell, label: string): IndividualStatus {
   return status;
 }
 
-function readClass(cell: Cell, label: string): VehicleClass {
+const readClass = remembering((cell, label): VehicleClass => {
   const found = CLASSES[optionKey(readText(cell, label))];
   if (found === undefined) throw badValue(`${label} is ${quoteCell(cell)}. Use one of: van, SUV, pickup, other.`);
   return found;
-}
+});
 
-function readAssemblyCountry(cell: Cell, label: string): CountryCode {
+const readAssemblyCountry = remembering((cell, label): CountryCode => {
   const text = readText(cell, label);
   const code = findCountry(text);
   if (code === null) throw notAvailable(`${label}: ${countryProblem(text)}`);
@@ -232,7 +250,7 @@ function readAssemblyCountry(cell: Cell, label: string): CountryCode {
     );
   }
   return code;
-}
+});
 
 function readFeocMineral(cell: Cell, label: string): boolean | "impracticable to trace" | null {
   const isText = typeof cell === "string" && /^impracticable[\s\-_]*to[\s\-_]*trace(?:[\s\-_]+.*)?$/i.test(cell.trim());

@@ -131,7 +131,7 @@ class VehicleTests {
     const weight = this.facts.weightLb;
     const why = reason("vehicle.weight", { limit: grouped(limit) });
     if (!isGiven(weight)) return this.open(step, "", why, citation, ["weightLb"]);
-    return decided(step, `${weight} lb`, why, cleanNumber(weight) < Number(limit), citation);
+    return decided(step, `${weight} lb`, why, isBelow(weight, limit), citation);
   }
 
   /** 30D(d)(1)(F): capacity of not less than 7 kilowatt hours. */
@@ -141,7 +141,7 @@ class VehicleTests {
     const capacity = this.facts.capacityKwh;
     const why = reason("vehicle.capacity", { minimum });
     if (!isGiven(capacity)) return this.open(step, "", why, citation, ["capacityKwh"]);
-    return decided(step, `${capacity} kWh`, why, cleanNumber(capacity) >= Number(minimum), citation);
+    return decided(step, `${capacity} kWh`, why, !isBelow(capacity, minimum), citation);
   }
 
   /** 30D(d)(1)(G): final assembly in North America. */
@@ -161,7 +161,7 @@ class VehicleTests {
     if (filingStatus === "business") return decided(step, "business", reason("vehicle.business"), true, citation);
     const priorStatus = this.facts.priorFilingStatus ?? filingStatus;
     const isWithin = (income: Fact<number>, status: Fact<IndividualStatus>): boolean | null =>
-      isGiven(income) && isGiven(status) ? cleanNumber(income) <= Number(caps[status]) : null;
+      isGiven(income) && isGiven(status) ? !isAbove(income, caps[status]) : null;
     const thisYear = isWithin(incomeUsd, filingStatus);
     const lastYear = isWithin(priorIncomeUsd, priorStatus);
     const fact = [
@@ -183,11 +183,12 @@ class VehicleTests {
     }
     const lacks: (keyof VehicleFacts)[] = [];
     if (!isGiven(filingStatus)) lacks.push("filingStatus");
-    if (!isGiven(incomeUsd)) lacks.push("incomeUsd");
-    if (thisYear === false || !isGiven(incomeUsd)) {
+    // Without a status, one income is enough to go on with; with one, the other year is asked for when this one does not settle it.
+    if (isGiven(filingStatus) || (!isGiven(incomeUsd) && !isGiven(priorIncomeUsd))) {
+      if (!isGiven(incomeUsd)) lacks.push("incomeUsd");
       if (!isGiven(priorIncomeUsd)) lacks.push("priorIncomeUsd");
-      if (priorStatus instanceof Problem && filingStatus !== priorStatus) lacks.push("priorFilingStatus");
     }
+    if (this.facts.priorFilingStatus instanceof Problem) lacks.push("priorFilingStatus");
     return this.open(step, fact, reason("vehicle.incomeOpen"), citation, lacks);
   }
 
@@ -204,11 +205,11 @@ class VehicleTests {
       .join(", ");
     if (isGiven(msrpUsd) && isGiven(vehicleClass)) {
       const why = reason("vehicle.price", { cap: grouped(caps[vehicleClass]), class: vehicleClass });
-      return decided(step, fact, why, cleanNumber(msrpUsd) <= Number(caps[vehicleClass]), citation);
+      return decided(step, fact, why, !isAbove(msrpUsd, caps[vehicleClass]), citation);
     }
-    const highest = Math.max(...Object.values(caps).map(Number));
-    if (isGiven(msrpUsd) && cleanNumber(msrpUsd) > highest) {
-      return decided(step, fact, reason("vehicle.priceAny", { cap: grouped(String(highest)) }), false, citation);
+    const highest = Object.values(caps).reduce((most, cap) => (Number(cap) > Number(most) ? cap : most));
+    if (isGiven(msrpUsd) && isAbove(msrpUsd, highest)) {
+      return decided(step, fact, reason("vehicle.priceAny", { cap: grouped(highest) }), false, citation);
     }
     return this.open(step, fact, reason("vehicle.priceOpen"), citation, lacks);
   }
@@ -320,7 +321,8 @@ function isGiven<T>(fact: Fact<T>): fact is T {
  * (d)(7) foreign entities of concern, then the amount by the day placed in service.
  *
  * One failed test settles the amount at 0, and so do two failed halves; what is not given is then not asked for. A credit above 0 needs
- * every test that its date calls for. The steps that explain are the tests that decide.
+ * every test that its date calls for, and on record the filing status and the class that name the caps, even where every cap would do:
+ * unknown is never yes. Either year's income suffices, as the statute has it. The steps that explain are the tests that decide.
  */
 export function determineCredit(
   facts: VehicleFacts,
@@ -486,7 +488,30 @@ function incomeText(income: Fact<number>, status: Fact<string>, year: string): s
   return `${year} ${income} USD${isGiven(status) ? ` (${status})` : ""}`;
 }
 
+/** Whole amounts with thousands set apart, by the amount; figures of law, so there are few. */
+const groupedTexts = new Map<string, string>();
+
 /** A whole amount with thousands set apart: 14,000. */
 function grouped(amount: string): string {
-  return amount.replace(/\B(?=(\d{3})+$)/g, ",");
+  let text = groupedTexts.get(amount);
+  if (text === undefined) groupedTexts.set(amount, (text = amount.replace(/\B(?=(\d{3})+$)/g, ",")));
+  return text;
+}
+
+/** Further apart than this part of a limit, the noise beyond 15 digits cannot decide. */
+const NOISE = 1e-12;
+
+/** Whether the decimal that a number from a cell means lies below, or above, a figure of law; exact. */
+function isBelow(value: number, limit: string): boolean {
+  return difference(value, Number(limit)) < 0;
+}
+
+function isAbove(value: number, limit: string): boolean {
+  return difference(value, Number(limit)) > 0;
+}
+
+/** Two decimals of at most 15 digits are ordered as the doubles nearest to them. */
+function difference(value: number, limit: number): number {
+  const gap = value - limit;
+  return Math.abs(gap) > Math.abs(limit) * NOISE ? gap : cleanNumber(value) - limit;
 }

@@ -408,6 +408,13 @@ class Weight {
   private asNumber = -1;
 
   constructor(share: number) {
+    // Few digits, the ordinary case: a double that equals millionths / 10^6 is nearest to that decimal of at most 15 digits.
+    const millionths = Math.round(share * 1e6);
+    if (millionths / 1e6 === share) {
+      this.mantissa = BigInt(millionths);
+      this.scale = 6;
+      return;
+    }
     const decimal = decimalOf(share);
     this.mantissa = BigInt(decimal.mantissa) * powerOfTen(Math.max(decimal.exponent, 0));
     this.scale = Math.max(-decimal.exponent, 0);
@@ -446,13 +453,13 @@ class Weight {
   }
 }
 
-/** A double not above, and one not below, a whole multiple of 10 ^ -90 between 0 and some sum of shares. */
+/** A double not above, and one not below, a whole multiple of 10 ^ -90: two roundings and that of 10 ^ 90 are given away. */
 function downward(share: bigint): number {
-  return Number(`${share}e-${DECIMALS}`) * (1 - UNIT);
+  return (Number(share) / 10 ** DECIMALS) * (1 - 4 * UNIT);
 }
 
 function upward(share: bigint): number {
-  return Number(`${share}e-${DECIMALS}`) * (1 + UNIT);
+  return (Number(share) / 10 ** DECIMALS) * (1 + 4 * UNIT);
 }
 
 /**
