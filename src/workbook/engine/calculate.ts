@@ -1,0 +1,184 @@
+import { NameList } from "../../rules/near-names";
+import { cellName } from "../xlsx/address";
+import { callsOurs, FunctionNames } from "../xlsx/formula-text";
+import type { Workbook } from "../xlsx/model";
+import {
+  type Calculation,
+  type CalculationInput,
+  type CalculationOptions,
+  type CalculationProblem,
+  type FormulaCell,
+  formulaCells,
+} from "./calculation";
+import type { LoadedFunctions } from "./custom-functions-host";
+import { Dependencies } from "./dependencies";
+import { circularProblem, DirectCalculation, directCall, type DirectFormula } from "./direct";
+import { Resolver, type ResolvedFormula } from "./references";
+
+/**
+ * Calculates a workbook with the given functions. `direct` calls them without a formula engine, which is possible where our formulas
+ * are plain calls and nothing else feeds them or feeds on them; otherwise Univer's engine calculates every formula.
+ */
+export async function calculateWorkbook(
+  workbook: Workbook,
+  functions: LoadedFunctions,
+  options: CalculationOptions = {},
+): Promise<Calculation> {
+  const namespace = options.namespace ?? "IRA";
+  const names = new FunctionNames([...functions.keys()], namespace);
+  const input: CalculationInput = { workbook, functions, namespace, blank: options.blank ?? null };
+  const cells = formulaCells(workbook);
+  const resolver = new Resolver(workbook);
+  const resolved = cells.map(({ formula, sheet, row, column }) => resolver.resolve(formula.text, sheet, row, column));
+  const ours: number[] = [];
+  cells.forEach(({ formula }, index) => {
+    if (callsOurs(formula.text, names)) ours.push(index);
+  });
+  const problems = workbookProblems(workbook, cells, resolved, names, ours.length > 0);
+  const dependencies = new Dependencies(workbook, cells, resolved);
+
+  const mode = options.mode ?? "auto";
+  const direct = mode === "engine" ? null : directFormulas(cells, resolved, ours, dependencies, names);
+  if (direct) {
+    const calculation = new DirectCalculation(input, direct);
+    const results = calculation.run(options.onProgress);
+    return {
+      mode: "direct",
+      results,
+      calls: calculation.calls,
+      problems: [...problems, ...calculation.problems],
+      keptFormulas: cells.length - direct.length,
+    };
+  }
+  if (mode === "direct") {
+    throw new Error(
+      "This workbook has formulas that need the formula engine. Calculate it in the mode 'engine' or 'auto'.",
+    );
+  }
+
+  const circular = new Set<number>();
+  for (const circle of dependencies.circles()) {
+    const [first] = circle;
+    if (first === undefined) continue;
+    // A circle that shares cells with one already told would only repeat it.
+    if (!circle.some((formula) => circular.has(formula))) {
+      const path = [...circle, first].reverse().map((formula) => dependencies.nameOf(formula));
+      problems.push(circularProblem(cells[first] as FormulaCell, path));
+    }
+    for (const formula of circle) circular.add(formula);
+  }
+  // Loaded only when needed: the engine is large.
+  const { calculateWithUniver } = await import("./univer");
+  const run = await calculateWithUniver(
+    input,
+    { cells, resolved, circular, rowCounts: resolver.rowCounts },
+    names,
+    options,
+  );
+  return {
+    mode: "engine",
+    results: run.results,
+    calls: run.calls,
+    problems: [...problems, ...run.problems],
+    keptFormulas: 0,
+  };
+}
+
+/** The formulas to call directly, or null where the engine is needed. */
+function directFormulas(
+  cells: readonly FormulaCell[],
+  resolved: readonly ResolvedFormula[],
+  ours: readonly number[],
+  dependencies: Dependencies,
+  names: FunctionNames,
+): DirectFormula[] | null {
+  const direct: DirectFormula[] = [];
+  for (const index of ours) {
+    const call = directCall(resolved[index] as ResolvedFormula, (name) => names.fromShown(name));
+    if (!call) return null;
+    direct.push({ ...(cells[index] as FormulaCell), call });
+  }
+  if (ours.length === cells.length) return direct;
+  if (resolved.some(({ indirect }) => indirect)) return null;
+  const related = dependencies.related(ours);
+  return related && related.size === ours.length ? direct : null;
+}
+
+function workbookProblems(
+  workbook: Workbook,
+  cells: readonly FormulaCell[],
+  resolved: readonly ResolvedFormula[],
+  names: FunctionNames,
+  hasOurs: boolean,
+): CalculationProblem[] {
+  const problems: CalculationProblem[] = [];
+  cells.forEach(({ sheet, row, column, formula }, index) => {
+    const { unknownNames, external } = resolved[index] as ResolvedFormula;
+    const at = { sheet, row, column };
+    if (formula.unresolved) {
+      problems.push({
+        kind: "unresolved",
+        severity: "warning",
+        ...at,
+        message: `Excel shows #NAME? here: the file names the function as plain text. Select ${cellName(row, column)}, press F2 and Enter with the add-in running.`,
+      });
+    }
+    const strange = strangeFunction(formula.text, names);
+    if (strange !== null) {
+      problems.push({
+        kind: "unknown-function",
+        severity: "error",
+        ...at,
+        message: `There is no function ${strange}${nearest(strange, names)}. The formula gives #NAME?.`,
+      });
+    }
+    const [unknown] = unknownNames;
+    if (unknown !== undefined) {
+      problems.push({
+        kind: "unknown-name",
+        severity: "error",
+        ...at,
+        message: `The workbook has no name or table '${unknown}'. The formula gives #NAME?: define the name, or correct the formula.`,
+      });
+    }
+    if (external) {
+      problems.push({
+        kind: "external",
+        severity: "error",
+        ...at,
+        message: "The formula refers to another workbook, which is not read. Copy the values into this workbook.",
+      });
+    }
+  });
+  if (hasOurs && workbook.dateSystem === 1904) {
+    problems.push({
+      kind: "date-system",
+      severity: "error",
+      message:
+        "The workbook counts dates from 1904. The results here are right, but in Excel the functions read every date four years early. " +
+        "Turn off File > Options > Advanced > Use 1904 date system, and enter the dates again.",
+    });
+  }
+  return problems;
+}
+
+/** A call in our namespace of a function that does not exist, as `IRA.SHARE`, or in the stored form of any add-in. */
+function strangeFunction(text: string, names: FunctionNames): string | null {
+  if (!text.toUpperCase().includes(names.namespace)) return null;
+  const bare = text.replace(/"(?:[^"]|"")*"/g, "");
+  for (const [, name] of bare.matchAll(/([\p{L}\p{N}_.]+)\(/gu)) {
+    const upper = (name as string).toUpperCase();
+    const inNamespace = upper.startsWith(`${names.namespace}.`) || upper.startsWith(`_XLDUDF_${names.namespace}_`);
+    if (inNamespace && names.fromShown(upper) === undefined && names.fromStored(upper) === undefined)
+      return name as string;
+  }
+  return null;
+}
+
+function nearest(name: string, names: FunctionNames): string {
+  const wanted = name.replace(/^_xldudf_/i, "").replace(new RegExp(`^${names.namespace}[._]`, "i"), "");
+  const known = new NameList<string>();
+  for (const id of names.ids) known.add(id, id);
+  const [best] = known.suggest(wanted);
+  return best === undefined ? "" : `; did you mean ${names.shown(best)}`;
+}

@@ -1,0 +1,411 @@
+import { cellName, MAX_ROWS, parseCell, parseRange, quoteSheetName } from "../xlsx/address";
+import { shiftFormula, type Token, tokenize, unquote } from "../xlsx/formula-text";
+import { type CellRange, sheetIndex, type Table, type Workbook } from "../xlsx/model";
+import { inside } from "../xlsx/sheet-reader";
+
+/**
+ * Formulas with every reference resolved to cells. Tables, names, `[@Value]` and `D2#` are resolved here and not by the formula engine,
+ * which takes a table's totals row for data and does not know `D2#`.
+ */
+
+export interface Reference {
+  readonly sheet: number;
+  readonly range: CellRange;
+}
+
+export type Piece =
+  | { readonly kind: "token"; readonly token: Token }
+  | { readonly kind: "reference"; readonly reference: Reference; readonly spelling: string }
+  /** The cells filled from a cell: known once that cell is calculated. */
+  | {
+      readonly kind: "spill";
+      readonly sheet: number;
+      readonly row: number;
+      readonly column: number;
+      readonly spelling: string;
+    }
+  | { readonly kind: "error"; readonly code: string };
+
+export interface ResolvedFormula {
+  readonly pieces: readonly Piece[];
+  readonly references: readonly Reference[];
+  /** Uses INDIRECT or OFFSET: what it reads is not known before it is calculated. */
+  readonly indirect: boolean;
+  /** Refers to another workbook. */
+  readonly external: boolean;
+  /** Names that the workbook does not define. */
+  readonly unknownNames: readonly string[];
+}
+
+/** The cells that hold a spill now: by sheet, row and column of its first cell. */
+export type SpillLookup = (sheet: number, row: number, column: number) => CellRange | null;
+
+export class Resolver {
+  private readonly tables = new Map<string, { table: Table; sheet: number }>();
+  private readonly names = new Map<string, string>();
+  /** Rows and columns that a whole column or row stands for, by sheet. */
+  readonly rowCounts: number[];
+  readonly columnCounts: number[];
+
+  constructor(readonly workbook: Workbook) {
+    workbook.sheets.forEach((sheet, index) => {
+      for (const table of sheet.tables) this.tables.set(table.name.toLowerCase(), { table, sheet: index });
+    });
+    for (const { name, formula, sheet } of workbook.definedNames) {
+      this.names.set(`${sheet ?? ""}|${name.toLowerCase()}`, formula);
+    }
+    this.rowCounts = workbook.sheets.map((sheet) => {
+      let last = 0;
+      for (const number of sheet.rows.keys()) last = Math.max(last, number + 1);
+      return Math.max(last, 1);
+    });
+    this.columnCounts = workbook.sheets.map((sheet) => {
+      let last = 1;
+      for (const row of sheet.rows.values()) last = Math.max(last, row.cells.length);
+      return last;
+    });
+  }
+
+  /** A formula as the formula bar shows it, resolved for the cell that it stands in. */
+  resolve(text: string, sheet: number, row: number, column: number): ResolvedFormula {
+    const state: State = {
+      pieces: [],
+      references: [],
+      indirect: false,
+      external: false,
+      unknownNames: [],
+      sheet,
+      row,
+      column,
+      local: new Set(),
+      open: [],
+    };
+    this.resolveInto(state, text, sheet);
+    return state;
+  }
+
+  private resolveInto(state: State, text: string, homeSheet: number): void {
+    const tokens = tokenize(text);
+    for (let index = 0; index < tokens.length; index++) {
+      const token = tokens[index] as Token;
+      const next = tokens[index + 1];
+      if (token.kind === "bracket") {
+        // [1]Sheet1!A1 or [@Value].
+        const external = /^\[\d+\]$/.test(token.text) && (next?.kind === "word" || next?.kind === "quoted");
+        if (external) {
+          state.external = true;
+          state.pieces.push({ kind: "error", code: "#REF!" });
+          index = this.skipReference(tokens, index + 1);
+          continue;
+        }
+        this.pushTable(state, null, token.text, token.text);
+        continue;
+      }
+      if ((token.kind === "word" || token.kind === "quoted") && next?.text === "!") {
+        const name = unquote(token.text);
+        if (/\[\d+\]/.test(name)) {
+          state.external = true;
+          state.pieces.push({ kind: "error", code: "#REF!" });
+          index = this.skipReference(tokens, index);
+          continue;
+        }
+        const target = sheetIndex(this.workbook, name);
+        if (target < 0) {
+          state.pieces.push({ kind: "error", code: "#REF!" });
+          index = this.skipReference(tokens, index);
+          continue;
+        }
+        const used = this.pushReference(state, tokens, index + 2, target, `${token.text}!`);
+        if (used > 0) index += 1 + used;
+        else {
+          const local = tokens[index + 2];
+          const formula = local && this.names.get(`${target}|${local.text.toLowerCase()}`);
+          const whole = local && (formula ?? this.names.get(`|${local.text.toLowerCase()}`));
+          if (local && whole !== undefined) this.pushName(state, local.text, whole, target);
+          else if (local?.kind === "error") state.pieces.push({ kind: "error", code: local.text.toUpperCase() });
+          else state.pieces.push({ kind: "error", code: "#NAME?" });
+          index += 2;
+        }
+        continue;
+      }
+      if (token.kind === "word" || token.kind === "number") {
+        if (next?.text === "(") {
+          if (/^(?:INDIRECT|OFFSET)$/i.test(token.text)) state.indirect = true;
+          if (/^(?:LET|LAMBDA)$/i.test(token.text)) collectLocalNames(tokens, index + 1, state.local);
+          state.pieces.push({ kind: "token", token });
+          continue;
+        }
+        const used = this.pushReference(state, tokens, index, homeSheet, "");
+        if (used > 0) {
+          index += used - 1;
+          continue;
+        }
+        if (
+          token.kind === "word" &&
+          !/^(?:TRUE|FALSE)$/i.test(token.text) &&
+          this.pushNamed(state, tokens, index, homeSheet)
+        ) {
+          if (next?.kind === "bracket" && this.tables.has(token.text.toLowerCase())) index++;
+          continue;
+        }
+      }
+      state.pieces.push({ kind: "token", token });
+    }
+  }
+
+  /** Pushes the cell or range that starts at a token; returns how many tokens it takes, 0 where there is none. */
+  private pushReference(state: State, tokens: readonly Token[], start: number, sheet: number, prefix: string): number {
+    const first = tokens[start];
+    if (!first || (first.kind !== "word" && first.kind !== "number")) return 0;
+    const second = tokens[start + 1]?.text === ":" ? tokens[start + 2] : undefined;
+    if (second) {
+      const spelled = `${first.text}:${second.text}`;
+      const range = parseRange(spelled);
+      if (range && tokens[start + 3]?.text !== "(") {
+        this.push(state, { sheet, range: this.clamp(sheet, range) }, prefix + spelled);
+        return 3;
+      }
+    }
+    const cell = first.kind === "word" && tokens[start + 1]?.text !== "(" ? parseCell(first.text) : null;
+    if (!cell) return 0;
+    if (tokens[start + 1]?.text === "#") {
+      state.pieces.push({ kind: "spill", sheet, ...cell, spelling: `${prefix}${first.text}#` });
+      return 2;
+    }
+    const range = { top: cell.row, bottom: cell.row, left: cell.column, right: cell.column };
+    this.push(state, { sheet, range }, prefix + first.text);
+    return 1;
+  }
+
+  private pushNamed(state: State, tokens: readonly Token[], index: number, homeSheet: number): boolean {
+    const token = tokens[index] as Token;
+    const key = token.text.toLowerCase();
+    if (state.local.has(key)) {
+      state.pieces.push({ kind: "token", token });
+      return true;
+    }
+    if (this.tables.has(key)) {
+      const bracket = tokens[index + 1]?.kind === "bracket" ? (tokens[index + 1] as Token).text : "";
+      this.pushTable(state, token.text, bracket, token.text + bracket);
+      return true;
+    }
+    const local = this.names.get(`${homeSheet}|${key}`);
+    const formula = local ?? this.names.get(`|${key}`);
+    if (formula === undefined) {
+      state.unknownNames.push(token.text);
+      return false;
+    }
+    this.pushName(state, token.text, formula, homeSheet);
+    return true;
+  }
+
+  /** The formula of a name in the name's place. Relative references in names count from A1. */
+  private pushName(state: State, name: string, formula: string, sheet: number): void {
+    const key = `${sheet}|${name.toLowerCase()}`;
+    if (state.open.includes(key) || state.open.length > 20) {
+      state.pieces.push({ kind: "error", code: "#NAME?" });
+      return;
+    }
+    state.open.push(key);
+    const before = state.pieces.length;
+    const bare = formula.startsWith("=") ? formula.slice(1) : formula;
+    this.resolveInto(state, shiftFormula(bare, state.row, state.column), sheet);
+    state.open.pop();
+    if (state.pieces.length - before > 1) {
+      state.pieces.splice(before, 0, { kind: "token", token: { kind: "operator", text: "(" } });
+      state.pieces.push({ kind: "token", token: { kind: "operator", text: ")" } });
+    } else {
+      // Messages name it as the formula does.
+      const only = state.pieces[before];
+      if (only?.kind === "reference") state.pieces[before] = { ...only, spelling: name };
+    }
+  }
+
+  private pushTable(state: State, name: string | null, bracket: string, spelling: string): void {
+    const found =
+      name !== null ? this.tables.get(name.toLowerCase()) : this.tableAt(state.sheet, state.row, state.column);
+    const range = found && tableRange(found.table, bracket, state.row);
+    if (!found || !range) {
+      state.pieces.push({ kind: "error", code: range === null ? "#REF!" : "#NAME?" });
+      return;
+    }
+    if (range === "outside") {
+      state.pieces.push({ kind: "error", code: "#VALUE!" });
+      return;
+    }
+    this.push(state, { sheet: found.sheet, range }, spelling);
+  }
+
+  private tableAt(sheet: number, row: number, column: number): { table: Table; sheet: number } | undefined {
+    const table = this.workbook.sheets[sheet]?.tables.find((each) => inside(each.range, row, column));
+    return table && { table, sheet };
+  }
+
+  private push(state: State, reference: Reference, spelling: string): void {
+    state.references.push(reference);
+    state.pieces.push({ kind: "reference", reference, spelling });
+  }
+
+  /** Whole columns and rows end where the sheet's cells end. */
+  private clamp(sheet: number, range: CellRange): CellRange {
+    const wholeColumns = range.top === 0 && range.bottom === MAX_ROWS - 1;
+    const wholeRows = range.left === 0 && range.right === 16_383;
+    return {
+      ...range,
+      bottom: wholeColumns ? Math.max((this.rowCounts[sheet] as number) - 1, 0) : range.bottom,
+      right: wholeRows ? Math.max((this.columnCounts[sheet] as number) - 1, 0) : range.right,
+    };
+  }
+
+  private skipReference(tokens: readonly Token[], start: number): number {
+    let index = start;
+    while (index < tokens.length) {
+      const next = tokens[index + 1];
+      if (!next) break;
+      const { kind, text } = next;
+      if (kind === "word" || kind === "number" || kind === "error" || text === "!" || text === ":") index++;
+      else break;
+    }
+    return index;
+  }
+}
+
+interface State {
+  readonly pieces: Piece[];
+  readonly references: Reference[];
+  indirect: boolean;
+  external: boolean;
+  readonly unknownNames: string[];
+  readonly sheet: number;
+  readonly row: number;
+  readonly column: number;
+  /** Names that LET and LAMBDA define. */
+  readonly local: Set<string>;
+  /** Names whose formulas are being resolved. */
+  readonly open: string[];
+}
+
+function collectLocalNames(tokens: readonly Token[], open: number, names: Set<string>): void {
+  let depth = 0;
+  for (let index = open; index < tokens.length; index++) {
+    const { kind, text } = tokens[index] as Token;
+    if (kind === "operator" && text === "(") depth++;
+    else if (kind === "operator" && text === ")" && --depth === 0) return;
+    else if (kind === "word" && depth === 1) {
+      let before = index - 1;
+      while (tokens[before]?.kind === "space") before--;
+      let after = index + 1;
+      while (tokens[after]?.kind === "space") after++;
+      if (/^[(,]$/.test(tokens[before]?.text ?? "") && tokens[after]?.text === ",") names.add(text.toLowerCase());
+    }
+  }
+}
+
+/** The cells of a structured reference: null where the table has no such part, `outside` for this-row beside the table. */
+export function tableRange(table: Table, bracket: string, row: number): CellRange | "outside" | null {
+  const { range, headerRow, totalsRow } = table;
+  const structure = parseStructure(bracket);
+  if (!structure) return null;
+  const firstBody = range.top + (headerRow ? 1 : 0);
+  const lastBody = range.bottom - (totalsRow ? 1 : 0);
+  let top = Infinity;
+  let bottom = -1;
+  const add = (from: number, to: number): void => {
+    top = Math.min(top, from);
+    bottom = Math.max(bottom, to);
+  };
+  const items = structure.items.length > 0 ? structure.items : ["#data"];
+  for (const item of items) {
+    if (item === "#all") add(range.top, range.bottom);
+    else if (item === "#data") add(firstBody, lastBody);
+    else if (item === "#headers") {
+      if (!headerRow) return null;
+      add(range.top, range.top);
+    } else if (item === "#totals") {
+      if (!totalsRow) return null;
+      add(range.bottom, range.bottom);
+    } else if (item === "#this row") {
+      if (row < firstBody || row > lastBody) return "outside";
+      add(row, row);
+    } else return null;
+  }
+  let left = range.left;
+  let right = range.right;
+  if (structure.columns) {
+    const [from, to] = structure.columns.map((name) =>
+      table.columns.findIndex((column) => column.name.toLowerCase() === name.toLowerCase()),
+    ) as [number, number];
+    if (from < 0 || to < 0) return null;
+    left = range.left + Math.min(from, to);
+    right = range.left + Math.max(from, to);
+  }
+  return { top, bottom, left, right };
+}
+
+interface Structure {
+  /** Lower case, `#data` and so on. */
+  readonly items: readonly string[];
+  readonly columns: readonly [string, string] | null;
+}
+
+/** Reads what stands in the brackets of a structured reference. */
+export function parseStructure(bracket: string): Structure | null {
+  if (bracket === "") return { items: [], columns: null };
+  let body = bracket.slice(1, -1).trim();
+  const items: string[] = [];
+  if (body.startsWith("@")) {
+    items.push("#this row");
+    body = body.slice(1).trim();
+  }
+  if (body === "") return { items, columns: null };
+  if (!body.startsWith("[")) {
+    if (body.startsWith("#")) return { items: [...items, itemName(body)], columns: null };
+    const name = plainName(body);
+    return { items, columns: [name, name] };
+  }
+  // A list of bracketed parts, with a colon between the ends of a range of columns.
+  const columns: string[] = [];
+  let at = 0;
+  while (at < body.length) {
+    if (body[at] !== "[") {
+      at++;
+      continue;
+    }
+    const start = at + 1;
+    for (at = start; at < body.length && body[at] !== "]"; at++) if (body[at] === "'") at++;
+    const part = body.slice(start, at);
+    if (part.trim().startsWith("#")) items.push(itemName(part));
+    else columns.push(plainName(part));
+    at++;
+  }
+  if (columns.length > 2) return null;
+  const first = columns[0];
+  return { items, columns: first === undefined ? null : [first, columns[1] ?? first] };
+}
+
+const itemName = (text: string): string => text.trim().replace(/\s+/g, " ").toLowerCase();
+
+/** An apostrophe takes the special meaning from the character after it. */
+const plainName = (text: string): string => text.replace(/'(.)/g, "$1");
+
+/** The formula for an engine that knows nothing but cells and ranges. */
+export function engineText(resolved: ResolvedFormula, workbook: Workbook, spills: SpillLookup): string {
+  let text = "";
+  for (const piece of resolved.pieces) {
+    if (piece.kind === "token") text += piece.token.text;
+    else if (piece.kind === "error") text += piece.code;
+    else if (piece.kind === "reference") text += absoluteName(piece.reference, workbook);
+    else {
+      const range = spills(piece.sheet, piece.row, piece.column);
+      text += range ? absoluteName({ sheet: piece.sheet, range }, workbook) : "#REF!";
+    }
+  }
+  return text;
+}
+
+function absoluteName({ sheet, range }: Reference, workbook: Workbook): string {
+  const name = workbook.sheets[sheet]?.name ?? "";
+  const first = cellName(range.top, range.left);
+  const last = cellName(range.bottom, range.right);
+  return `${quoteSheetName(name)}!${first === last ? first : `${first}:${last}`}`;
+}

@@ -1,0 +1,135 @@
+import {
+  ArrayValueObject,
+  BaseFunction,
+  type BaseReferenceObject,
+  type BaseValueObject,
+  BooleanValueObject,
+  ErrorType,
+  ErrorValueObject,
+  type FunctionVariantType,
+  NumberValueObject,
+  StringValueObject,
+} from "@univerjs/engine-formula";
+import type { HostFunction } from "../../functions/runner";
+import { type CellValue, cellError, isCellError } from "../xlsx/model";
+import { type ArgumentGrid, type BlankMode, callFunction, type CallResult, hostValue } from "./custom-functions-host";
+
+/**
+ * Our functions in Univer's formula engine. A subclass of BaseFunction rather than a registered custom function, because the latter gets
+ * a blank as 0 and an error as text. Nothing may be thrown into the engine: it would never calculate again.
+ */
+
+export interface UniverCall {
+  readonly unit: string;
+  /** The engine's id of the sheet. */
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly id: string;
+  readonly arguments: readonly (ArgumentGrid | null)[];
+  readonly result: CallResult;
+}
+
+export interface AdapterOptions {
+  readonly blank?: BlankMode;
+  /** Told of each call. The engine calls twice where something spills: the later call counts. */
+  readonly onCall?: (call: UniverCall) => void;
+  /** Whether a call is all that a formula consists of, and the formula is no array: then it shows the first value only. */
+  readonly showsFirstValueOnly?: (sheet: string, row: number, column: number) => boolean;
+}
+
+/** A function for `IFunctionService.registerExecutors`. `name` as formulas call it, for example `IRA.LAW_VERSION`. */
+export function univerFunction(
+  name: string,
+  id: string,
+  run: HostFunction,
+  options: AdapterOptions = {},
+): BaseFunction {
+  return new OurFunction(name, id, run, options);
+}
+
+class OurFunction extends BaseFunction {
+  // The runner checks arguments itself, with messages; the engine would only say #N/A.
+  override minParams = -1;
+  override maxParams = -1;
+  override needsReferenceObject = true;
+
+  constructor(
+    name: string,
+    private readonly id: string,
+    private readonly run: HostFunction,
+    private readonly options: AdapterOptions,
+  ) {
+    super(name);
+  }
+
+  override calculate(...variants: BaseValueObject[]): BaseValueObject {
+    const blank = this.options.blank ?? null;
+    let args: (ArgumentGrid | null)[];
+    let result: CallResult;
+    try {
+      args = (variants as FunctionVariantType[]).map((variant) => argumentGrid(variant, blank));
+      result = callFunction(this.run, args);
+    } catch (problem) {
+      args = [];
+      const message = problem instanceof Error ? problem.message : String(problem);
+      result = { values: [[cellError("#VALUE!")]], messages: [{ row: 0, column: 0, code: "#VALUE!", message }] };
+    }
+    const unit = this.unitId ?? "";
+    const sheet = this.subUnitId ?? "";
+    const { row, column } = this;
+    this.options.onCall?.({ unit, sheet, row, column, id: this.id, arguments: args, result });
+    return this.options.showsFirstValueOnly?.(sheet, row, column)
+      ? valueObject(result.values[0]?.[0] ?? null)
+      : resultObject(result.values);
+  }
+}
+
+function argumentGrid(variant: FunctionVariantType, blank: BlankMode): ArgumentGrid | null {
+  if (variant.isReferenceObject()) return arrayGrid((variant as BaseReferenceObject).toArrayValueObject(), blank);
+  const value = variant as BaseValueObject;
+  if (value.isArray()) return arrayGrid(value as ArrayValueObject, blank);
+  // An argument left out is a null of its own kind; blank cells come as references.
+  if (value.isNull()) return null;
+  return [[plainValue(value, blank)]];
+}
+
+function arrayGrid(array: ArrayValueObject, blank: BlankMode): ArgumentGrid {
+  return array.getArrayValue().map((row) => Array.from(row, (value) => (value ? plainValue(value, blank) : blank)));
+}
+
+function plainValue(value: BaseValueObject, blank: BlankMode): unknown {
+  if (value.isNull()) return blank;
+  if (value.isError()) return hostValue(cellError((value as ErrorValueObject).getErrorType()), blank);
+  if (value.isLambda()) return hostValue(cellError("#VALUE!"), blank);
+  return value.getValue();
+}
+
+function resultObject(values: readonly (readonly CellValue[])[]): BaseValueObject {
+  const width = values[0]?.length ?? 0;
+  if (values.length === 1 && width === 1) return valueObject(values[0]?.[0] ?? null);
+  return ArrayValueObject.create({
+    calculateValueList: values.map((row) => row.map(valueObject)),
+    rowCount: values.length,
+    columnCount: width,
+    unitId: "",
+    sheetId: "",
+    row: -1,
+    column: -1,
+  });
+}
+
+function valueObject(value: CellValue): BaseValueObject {
+  if (value === null) return NumberValueObject.create(0);
+  if (typeof value === "number") return NumberValueObject.create(value);
+  if (typeof value === "boolean") return BooleanValueObject.create(value);
+  if (isCellError(value)) return ErrorValueObject.create(engineError(value.code));
+  return StringValueObject.create(value);
+}
+
+/** The engine knows fewer errors than Excel. */
+export function engineError(code: string): ErrorType {
+  return (engineErrors.has(code) ? code : ErrorType.VALUE) as ErrorType;
+}
+
+const engineErrors: ReadonlySet<string> = new Set<string>(Object.values(ErrorType));

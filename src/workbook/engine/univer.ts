@@ -1,0 +1,392 @@
+import {
+  CellValueType,
+  ICommandService,
+  type ICellData,
+  type IWorkbookData,
+  LocaleType,
+  LogLevel,
+  Univer,
+  UniverInstanceType,
+} from "@univerjs/core";
+import {
+  CalculateController,
+  ErrorType,
+  ErrorValueObject,
+  ICalculateFormulaService,
+  IFunctionService,
+  SetFormulaCalculationStartMutation,
+  UniverFormulaEnginePlugin,
+} from "@univerjs/engine-formula";
+import { cellName } from "../xlsx/address";
+import type { FunctionNames } from "../xlsx/formula-text";
+import { type CellRange, type CellValue, cellAt, cellError, type Sheet } from "../xlsx/model";
+import {
+  type CalculationInput,
+  type CalculationOptions,
+  type CalculationProblem,
+  DateShift,
+  type FormulaCell,
+  type FormulaResult,
+  placeKey,
+  type RecordedCall,
+} from "./calculation";
+import { directCall } from "./direct";
+import { engineText, type ResolvedFormula } from "./references";
+import { engineError, univerFunction } from "./univer-adapter";
+
+/** Calculation of a whole workbook by Univer's formula engine, without any page. */
+
+const UNIT = "workbook";
+const sheetId = (index: number): string => `sheet${index}`;
+
+/** Rounds after which spills that other formulas name with `#` are taken as they are. */
+const MOST_ROUNDS = 4;
+
+export interface EngineRun {
+  readonly results: FormulaResult[];
+  readonly calls: RecordedCall[];
+  readonly problems: CalculationProblem[];
+}
+
+export interface EngineFormulas {
+  readonly cells: readonly FormulaCell[];
+  readonly resolved: readonly ResolvedFormula[];
+  /** Formulas that lie in a circle: they are errors from the start. */
+  readonly circular: ReadonlySet<number>;
+  readonly rowCounts: readonly number[];
+}
+
+/** Runs until the spills that formulas name with `D2#` have the size that they were read with. */
+export async function calculateWithUniver(
+  input: CalculationInput,
+  formulas: EngineFormulas,
+  names: FunctionNames,
+  options: CalculationOptions,
+): Promise<EngineRun> {
+  const named = new Set<number>();
+  for (const { pieces } of formulas.resolved) {
+    for (const piece of pieces) if (piece.kind === "spill") named.add(placeKey(piece.sheet, piece.row, piece.column));
+  }
+  const spills = new Map<number, CellRange>();
+  for (const { sheet, row, column, formula } of formulas.cells) {
+    if (formula.range && formula.kind === "dynamic") spills.set(placeKey(sheet, row, column), formula.range);
+  }
+  for (let round = 1; ; round++) {
+    const run = await runOnce(input, formulas, names, spills, options);
+    let changed = false;
+    for (const { sheet, row, column, values } of run.results) {
+      const key = placeKey(sheet, row, column);
+      if (!named.has(key)) continue;
+      const range = {
+        top: row,
+        left: column,
+        bottom: row + values.length - 1,
+        right: column + (values[0]?.length ?? 1) - 1,
+      };
+      const before = spills.get(key);
+      if (before?.bottom === range.bottom && before.right === range.right) continue;
+      spills.set(key, range);
+      changed = true;
+    }
+    if (!changed || round === MOST_ROUNDS) return run;
+  }
+}
+
+async function runOnce(
+  input: CalculationInput,
+  formulas: EngineFormulas,
+  names: FunctionNames,
+  spills: ReadonlyMap<number, CellRange>,
+  options: CalculationOptions,
+): Promise<EngineRun> {
+  const { workbook } = input;
+  const dates = new DateShift(workbook);
+  const problems: CalculationProblem[] = [];
+  const firstOnly = new Set<string>();
+  const texts = formulas.cells.map((cell, index) => {
+    if (formulas.circular.has(index)) return "=#REF!";
+    const resolved = formulas.resolved[index] as ResolvedFormula;
+    if (cell.formula.kind === "plain" && directCall(resolved, (name) => names.fromShown(name))) {
+      firstOnly.add(`${sheetId(cell.sheet)}|${cell.row}|${cell.column}`);
+    }
+    return `=${engineText(resolved, workbook, (sheet, row, column) => spills.get(placeKey(sheet, row, column)) ?? null)}`;
+  });
+
+  const univer = new Univer({
+    logLevel: LogLevel.SILENT,
+    locale: LocaleType.EN_US,
+    locales: { [LocaleType.EN_US]: {} },
+  });
+  let calls: RecordedCall[] = [];
+  try {
+    univer.registerPlugin(UniverFormulaEnginePlugin);
+    univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbookData(input, formulas, texts, dates));
+    const injector = univer.__getInjector();
+    const functionService = injector.get(IFunctionService);
+    for (const executor of functionService.getExecutors().values()) catchFailures(executor);
+    let pass = 0;
+    const passOfCell = new Map<number, number>();
+    const callsOfCell = new Map<number, RecordedCall[]>();
+    for (const [id, run] of input.functions) {
+      functionService.registerExecutors(
+        univerFunction(names.shown(id), id, run, {
+          blank: input.blank,
+          showsFirstValueOnly: (sheet, row, column) => firstOnly.has(`${sheet}|${row}|${column}`),
+          onCall: ({ sheet: engineSheet, row, column, arguments: args, result }) => {
+            const sheet = Number(engineSheet.slice("sheet".length));
+            const key = placeKey(sheet, row, column);
+            if (passOfCell.get(key) !== pass) {
+              passOfCell.set(key, pass);
+              callsOfCell.set(key, []);
+            }
+            callsOfCell.get(key)?.push({ sheet, row, column, id, arguments: args, result });
+          },
+        }),
+      );
+    }
+    const service = injector.get(ICalculateFormulaService);
+    injector.get(CalculateController);
+    const data = await new Promise<EngineData>((resolve, reject) => {
+      const stall = watchForStall(options.stallTime ?? 60_000, reject);
+      service.executionInProgressListener$.subscribe((state) => {
+        const { stage, completedFormulasCount, totalFormulasToCalculate } = state;
+        stall.progressed();
+        // The second pass, over what depends on spills, replaces the calls of the first.
+        if (stage === 5) pass++;
+        if (stage === 4) options.onProgress?.(completedFormulasCount, totalFormulasToCalculate);
+      });
+      service.executionCompleteListener$.subscribe((complete) => {
+        stall.stop();
+        resolve(complete as unknown as EngineData);
+      });
+      injector
+        .get(ICommandService)
+        .executeCommand(
+          SetFormulaCalculationStartMutation.id,
+          {
+            commands: [],
+            forceCalculation: true,
+            dirtyRanges: [],
+            dirtyNameMap: {},
+            dirtyDefinedNameMap: {},
+            dirtySuperTableMap: {},
+            dirtyUnitFeatureMap: {},
+            dirtyUnitOtherFormulaMap: {},
+            clearDependencyTreeCache: {},
+          },
+          { onlyLocal: true },
+        )
+        .then(undefined, (problem: unknown) => {
+          stall.stop();
+          reject(problem);
+        });
+    });
+    calls = [...callsOfCell.values()].flat();
+    const results = formulas.cells.map((cell, index) =>
+      formulas.circular.has(index)
+        ? { ...cell, values: [[cellError("#REF!")]] }
+        : readResult(cell, data, dates, workbook.sheets[cell.sheet] as Sheet, problems),
+    );
+    return { results, calls, problems };
+  } finally {
+    univer.dispose();
+  }
+}
+
+interface Matrix {
+  getValue(row: number, column: number): ICellData | null | undefined;
+}
+
+/** The engine's data while they are complete and not yet formatted for display. */
+interface EngineData {
+  readonly unitData: Record<string, Record<string, Matrix> | undefined>;
+  readonly arrayFormulaRange: Record<
+    string,
+    | Record<
+        string,
+        | Record<
+            number,
+            | Record<number, { startRow: number; endRow: number; startColumn: number; endColumn: number } | undefined>
+            | undefined
+          >
+        | undefined
+      >
+    | undefined
+  >;
+  readonly arrayFormulaCellData: Record<string, Record<string, Matrix> | undefined>;
+}
+
+function readResult(
+  cell: FormulaCell,
+  data: EngineData,
+  dates: DateShift,
+  sheet: Sheet,
+  problems: CalculationProblem[],
+): FormulaResult {
+  const id = sheetId(cell.sheet);
+  const { row, column } = cell;
+  const style = cellAt(sheet, row, column)?.style ?? 0;
+  const read = (from: ICellData | null | undefined): CellValue => dates.out(cellValue(from), style);
+  const own = data.unitData[UNIT]?.[id]?.getValue(row, column);
+  const range = data.arrayFormulaRange[UNIT]?.[id]?.[row]?.[column];
+  const first = read(own);
+  if (typeof first === "object" && first?.code === "#SPILL!") {
+    problems.push({
+      kind: "spill",
+      severity: "error",
+      sheet: cell.sheet,
+      row,
+      column,
+      message: `The result of ${cellName(row, column)} needs cells that are not empty. Clear them, or move the formula.`,
+    });
+    return { ...cell, values: [[first]] };
+  }
+  if (!range || cell.formula.kind === "plain") return { ...cell, values: [[first]] };
+  const array = data.arrayFormulaCellData[UNIT]?.[id];
+  const values: CellValue[][] = [];
+  for (let at = range.startRow; at <= range.endRow; at++) {
+    const line: CellValue[] = [];
+    for (let each = range.startColumn; each <= range.endColumn; each++) line.push(read(array?.getValue(at, each)));
+    values.push(line);
+  }
+  return {
+    ...cell,
+    values: cell.formula.kind === "array" && cell.formula.range ? fitted(values, cell.formula.range) : values,
+  };
+}
+
+/** An array formula of old fills its fixed range: one row or column repeats, what is missing is #N/A. */
+function fitted(values: readonly (readonly CellValue[])[], range: CellRange): CellValue[][] {
+  const height = values.length;
+  const width = values[0]?.length ?? 0;
+  const rows: CellValue[][] = [];
+  for (let row = 0; row <= range.bottom - range.top; row++) {
+    const line: CellValue[] = [];
+    for (let column = 0; column <= range.right - range.left; column++) {
+      const value = values[height === 1 ? 0 : row]?.[width === 1 ? 0 : column];
+      line.push(value === undefined ? cellError("#N/A") : value);
+    }
+    rows.push(line);
+  }
+  return rows;
+}
+
+function cellValue(cell: ICellData | null | undefined): CellValue {
+  const value = cell?.v;
+  // A formula that comes to a blank shows 0.
+  if (value === null || value === undefined) return 0;
+  if (cell?.t === CellValueType.BOOLEAN) return Boolean(value);
+  if (typeof value === "string" && cell?.t === CellValueType.STRING && engineErrorPattern.test(value))
+    return cellError(value);
+  return typeof value === "boolean" || typeof value === "number" ? value : String(value);
+}
+
+const engineErrorPattern = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|GETTING_DATA|CYCLE!|ERROR!)$/;
+
+function workbookData(
+  input: CalculationInput,
+  formulas: EngineFormulas,
+  texts: readonly string[],
+  dates: DateShift,
+): IWorkbookData {
+  const { workbook } = input;
+  // Room for results that spill: as many rows again as the longest sheet has.
+  const room = Math.max(...formulas.rowCounts) + 1000;
+  let farRow = 0;
+  let farColumn = 0;
+  for (const { references } of formulas.resolved) {
+    for (const { range } of references) {
+      farRow = Math.max(farRow, range.bottom);
+      farColumn = Math.max(farColumn, range.right);
+    }
+  }
+  const sheets: IWorkbookData["sheets"] = {};
+  workbook.sheets.forEach((sheet, index) => {
+    const cellData: Record<number, Record<number, ICellData>> = {};
+    let width = farColumn;
+    for (const [number, row] of sheet.rows) {
+      const line: Record<number, ICellData> = {};
+      width = Math.max(width, row.cells.length);
+      for (let column = 0; column < row.cells.length; column++) {
+        const cell = row.cells[column];
+        // Cells that a spill fills must be empty, or the spill finds no room.
+        if (!cell || cell.value === null || (cell.formula && cell.formula.kind !== "data-table")) continue;
+        if (cell.spilledFrom && spillsHere(sheet, cell.spilledFrom)) continue;
+        line[column] = typedCell(dates.in(cell.value, cell.style));
+      }
+      cellData[number] = line;
+    }
+    formulas.cells.forEach((cell, at) => {
+      if (cell.sheet === index) (cellData[cell.row] ??= {})[cell.column] = { f: texts[at] as string };
+    });
+    sheets[sheetId(index)] = {
+      id: sheetId(index),
+      name: sheet.name,
+      cellData,
+      rowCount: Math.min(1_048_576, Math.max((formulas.rowCounts[index] as number) + room, farRow + 1)),
+      columnCount: Math.min(16_384, width + 300),
+    };
+  });
+  return {
+    id: UNIT,
+    name: "",
+    appVersion: "",
+    locale: LocaleType.EN_US,
+    styles: {},
+    sheetOrder: workbook.sheets.map((_, index) => sheetId(index)),
+    sheets,
+  };
+}
+
+function spillsHere(sheet: Sheet, from: { readonly row: number; readonly column: number }): boolean {
+  const kind = cellAt(sheet, from.row, from.column)?.formula?.kind;
+  return kind === "dynamic" || kind === "array";
+}
+
+/** Types are given for every cell: the engine would otherwise guess them, slowly. */
+function typedCell(value: CellValue): ICellData {
+  if (typeof value === "number") return { v: value, t: CellValueType.NUMBER };
+  if (typeof value === "boolean") return { v: value ? 1 : 0, t: CellValueType.BOOLEAN };
+  if (typeof value === "string") return { v: value, t: CellValueType.STRING };
+  return { v: engineError(value?.code ?? ""), t: CellValueType.STRING };
+}
+
+/** A function of the engine that throws would stop it for good. */
+function catchFailures(executor: { calculate: (...args: never[]) => unknown }): void {
+  const original = executor.calculate.bind(executor) as (...args: never[]) => unknown;
+  executor.calculate = (...args: never[]): unknown => {
+    try {
+      return original(...args);
+    } catch {
+      return ErrorValueObject.create(ErrorType.VALUE);
+    }
+  };
+}
+
+/** Gives up when nothing has moved for a while although the thread was free. */
+function watchForStall(limit: number, fail: (problem: Error) => void): { progressed: () => void; stop: () => void } {
+  const step = 250;
+  let idle = 0;
+  const timer = setInterval(() => {
+    idle += step;
+    if (idle < limit) return;
+    stop();
+    fail(
+      new Error(
+        "The formula engine stopped without a result. Simplify the workbook's own formulas, or report the file.",
+      ),
+    );
+  }, step);
+  const onRejection = (problem: unknown): void => {
+    stop();
+    const message = problem instanceof Error ? problem.message : String(problem);
+    fail(new Error(`The formula engine failed: ${message}. Simplify the workbook's own formulas, or report the file.`));
+  };
+  const stop = (): void => {
+    clearInterval(timer);
+    if (typeof process !== "undefined") process.removeListener("unhandledRejection", onRejection);
+  };
+  // The engine does not await its own work: a failure there arrives as a rejection that nobody handles.
+  if (typeof process !== "undefined") process.on("unhandledRejection", onRejection);
+  return { progressed: () => (idle = 0), stop };
+}

@@ -1,0 +1,486 @@
+/** @jest-environment <rootDir>/test/support/univer-environment.js */
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import type { Calculation, CalculationOptions } from "../src/workbook/engine/calculation";
+import { calculateWorkbook } from "../src/workbook/engine/calculate";
+import { evaluateInPage, loadFunctions } from "../src/workbook/engine/custom-functions-host";
+import { loadFunctionsInNode } from "../src/workbook/engine/node-functions";
+import { parseStructure, tableRange } from "../src/workbook/engine/references";
+import { cellName, parseCell } from "../src/workbook/xlsx/address";
+import type { CellValue, Table } from "../src/workbook/xlsx/model";
+import { readWorkbook } from "../src/workbook/xlsx/reader";
+import { escapeXml } from "../src/workbook/xlsx/xml";
+import { functionsSource } from "./fixtures/xlsx/functions";
+import { type HandMadeSheet, makeWorkbook, tableXml } from "./fixtures/xlsx/make";
+
+declare const nodeRequire: (name: string) => unknown;
+jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
+jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
+
+const functions = loadFunctionsInNode(functionsSource);
+
+type Entry = number | boolean | string | { readonly formula: string; readonly spill?: string; readonly plain?: true };
+
+/** Cells by name; formulas of ours in the spelling of the formula bar. */
+function rowsOf(cells: Readonly<Record<string, Entry>>, style = ""): string {
+  const rows = new Map<number, [number, string][]>();
+  for (const [name, entry] of Object.entries(cells)) {
+    const { row, column } = parseCell(name)!;
+    let xml: string;
+    if (typeof entry === "number") xml = `<c r="${name}"${style}><v>${entry}</v></c>`;
+    else if (typeof entry === "boolean") xml = `<c r="${name}" t="b"><v>${Number(entry)}</v></c>`;
+    else if (typeof entry === "string" && entry.startsWith("#")) xml = `<c r="${name}" t="e"><v>${entry}</v></c>`;
+    else if (typeof entry === "string") xml = `<c r="${name}" t="str"><v>${escapeXml(entry)}</v></c>`;
+    else {
+      const stored = escapeXml(entry.formula.replace(/IRA\./g, "_xldudf_IRA_"));
+      xml = entry.plain
+        ? `<c r="${name}"${style}><f>${stored}</f></c>`
+        : `<c r="${name}"${style} cm="1"><f t="array" ref="${entry.spill ?? name}">${stored}</f></c>`;
+    }
+    rows.set(row, [...(rows.get(row) ?? []), [column, xml]]);
+  }
+  return [...rows]
+    .sort(([a], [b]) => a - b)
+    .map(
+      ([row, line]) =>
+        `<row r="${row + 1}">${line
+          .sort(([a], [b]) => a - b)
+          .map(([, xml]) => xml)
+          .join("")}</row>`,
+    )
+    .join("");
+}
+
+function workbookOf(sheets: readonly HandMadeSheet[], more: object = {}) {
+  return readWorkbook(makeWorkbook({ sheets, dynamic: true, ...more }), { functionIds: [...functions.keys()] });
+}
+
+const sheetOf = (cells: Readonly<Record<string, Entry>>, more: object = {}) =>
+  workbookOf([{ name: "Sheet1", rows: rowsOf(cells) }], more);
+
+const calculate = (workbook: ReturnType<typeof workbookOf>, options: CalculationOptions = {}): Promise<Calculation> =>
+  calculateWorkbook(workbook, functions, options);
+
+function valueOf(calculation: Calculation, name: string, sheet = 0): CellValue | (readonly CellValue[])[] {
+  const { row, column } = parseCell(name)!;
+  const found = calculation.results.find((each) => each.sheet === sheet && each.row === row && each.column === column);
+  if (!found) throw new Error(`no result at ${name}`);
+  return found.values.length === 1 && found.values[0]!.length === 1 ? found.values[0]![0]! : [...found.values];
+}
+
+const modes = ["direct", "engine"] as const;
+
+describe.each(modes)("what reaches a function in %s mode", (mode) => {
+  const see = async (formula: string, cells: Record<string, Entry> = {}, options: CalculationOptions = {}) =>
+    valueOf(await calculate(sheetOf({ ...cells, Z1: { formula } }), { mode, ...options }), "Z1");
+
+  it.each<[string, CalculationOptions["blank"], string]>([
+    ["null", null, "null"],
+    ["0", 0, "number 0"],
+    ["an empty text", "", 'string ""'],
+  ])("blank cells as %s", async (_name, blank, shown) => {
+    expect(await see("IRA.SEEN(A1:A2,B1)", { A1: 1 }, { blank })).toBe(
+      `number 1;${shown}|${shown}|left out|left out|left out|left out`,
+    );
+  });
+
+  it("numbers exactly, texts, truth values and errors each as what they are", async () => {
+    expect(
+      await see("IRA.SEEN(A1:C2)", { A1: 0.1, B1: "7", C1: true, A2: "#N/A", B2: "#DIV/0!", C2: 123456789.123456789 }),
+    ).toMatch(/^number 0\.1,string "7",boolean true;error #N\/Atrue,error #DIV\/0!true,number 123456789\.12345679\|/);
+  });
+
+  it("literals, array constants and arguments left out", async () => {
+    expect(await see('IRA.SEEN(-5%,"say ""a,b""",TRUE,,{1,"x";FALSE,-2})')).toBe(
+      'number -0.05|string "say \\"a,b\\""|boolean true|left out|number 1,string "x";boolean false,number -2|left out',
+    );
+    expect(await see("IRA.SEEN()")).toBe("left out|left out|left out|left out|left out|left out");
+  });
+
+  it("whole columns down to the last used row", async () => {
+    expect(await see("IRA.SEEN(A:A,$A$1:A$2,3:3)", { A1: 1, A3: 3 })).toMatch(
+      /^number 1;null;number 3\|number 1;null\|number 3,null,/,
+    );
+  });
+
+  it("cells of other sheets, also with quotes in the name", async () => {
+    const workbook = workbookOf([
+      { name: "It's &amp; more", rows: rowsOf({ A1: 5 }) },
+      { name: "S", rows: rowsOf({ A1: { formula: "IRA.TOTAL('It''s & more'!A1)" } }) },
+    ]);
+    expect(valueOf(await calculate(workbook, { mode }), "A1", 1)).toBe(5);
+  });
+
+  it("results of other formulas, with their spills", async () => {
+    const workbook = sheetOf({
+      A1: 1,
+      A2: 2,
+      B1: { formula: "IRA.DOUBLE(A1:A2)", spill: "B1:B2" },
+      B2: 99,
+      C1: { formula: "IRA.TOTAL(B1#)" },
+      D1: { formula: "IRA.TOTAL(B1:B2)" },
+    });
+    const calculation = await calculate(workbook, { mode });
+    expect(["B1", "C1", "D1"].map((name) => valueOf(calculation, name))).toEqual([[[2], [4]], 6, 6]);
+  });
+
+  it("spills that have grown since the file was stored", async () => {
+    const workbook = sheetOf({
+      A1: 1,
+      A2: 2,
+      A3: 3,
+      B1: { formula: "IRA.DOUBLE(A1:A3)", spill: "B1" },
+      C1: { formula: "IRA.TOTAL(B1#)" },
+    });
+    expect(valueOf(await calculate(workbook, { mode }), "C1")).toBe(12);
+  });
+
+  it("tables: a column without totals row, all, headers, a range of columns, this row, totals", async () => {
+    const cells: Record<string, Entry> = {
+      A1: "Name",
+      B1: "Unit price",
+      C1: "It's #",
+      A2: "a",
+      B2: 1,
+      C2: 10,
+      A3: "b",
+      B3: 2,
+      C3: 20,
+      B4: 1000,
+    };
+    const table = tableXml({
+      id: 1,
+      name: "Lots",
+      range: "A1:C4",
+      columns: ["Name", "Unit price", "It's #"],
+      totalsRow: true,
+    });
+    const workbook = workbookOf([
+      {
+        name: "S",
+        rows: rowsOf({
+          ...cells,
+          E1: { formula: "IRA.TOTAL(Lots[Unit price])" },
+          E2: { formula: "IRA.TOTAL(Lots[#All])" },
+          E3: { formula: "IRA.TOTAL(Lots[[#This Row],[Unit price]:[It''s '#]])" },
+          E4: { formula: "IRA.TOTAL(Lots[[#Totals],[Unit price]])" },
+          E5: { formula: "IRA.TOTAL(lots)" },
+          E6: { formula: "IRA.SEEN(Lots[#Headers])" },
+          E7: { formula: "IRA.SEEN(Lots[Nope])" },
+        }),
+        tables: [table],
+      },
+    ]);
+    const calculation = await calculate(workbook, { mode });
+    expect(["E1", "E2", "E3", "E4", "E5"].map((name) => valueOf(calculation, name))).toEqual([3, 1033, 22, 1000, 33]);
+    expect(valueOf(calculation, "E6")).toMatch(/^string "Name",string "Unit price",string "It's #"\|/);
+    expect(valueOf(calculation, "E7")).toMatch(/^error #REF!true/);
+  });
+
+  it("names of the workbook and of a sheet, in any case", async () => {
+    const workbook = workbookOf(
+      [{ name: "S", rows: rowsOf({ A1: 2, A2: 3, C1: { formula: "IRA.SEEN(both,RATE,LOCAL)" } }) }],
+      {
+        names:
+          '<definedName name="Both">S!$A$1:$A$2</definedName><definedName name="Rate">0.25</definedName><definedName name="Local">S!$A$2</definedName>' +
+          '<definedName name="Local" localSheetId="0">S!$A$1</definedName>',
+      },
+    );
+    expect(valueOf(await calculate(workbook, { mode }), "C1")).toMatch(/^number 2;number 3\|number 0\.25\|number 2\|/);
+  });
+});
+
+describe.each(modes)("what comes back in %s mode", (mode) => {
+  it("single values, spills with errors inside, messages", async () => {
+    const calculation = await calculate(
+      sheetOf({
+        A1: { formula: "IRA.ERRORS(1)" },
+        A5: { formula: "IRA.REFUSES()" },
+        A6: { formula: "IRA.BREAKS()" },
+        A7: { formula: "IRA.NOTHING()" },
+        A8: { formula: "IRA.INFINITE()" },
+      }),
+      { mode },
+    );
+    expect(valueOf(calculation, "A1")).toEqual([
+      ["fine", { code: "#N/A" }],
+      [1, { code: "#N/A" }],
+    ]);
+    expect(valueOf(calculation, "A5")).toEqual({ code: "#N/A" });
+    expect(valueOf(calculation, "A6")).toEqual({ code: "#VALUE!" });
+    expect(valueOf(calculation, "A7")).toBe(0);
+    expect(valueOf(calculation, "A8")).toEqual([[{ code: "#NUM!" }, { code: "#NUM!" }, 0.5]]);
+    const messages = calculation.calls.map(({ row, result }) => [
+      row,
+      ...result.messages.map(({ message }) => message),
+    ]);
+    expect(messages).toEqual([
+      [0, "Row 1: unknown country 'Jpan'."],
+      [4, "No percentage on that day."],
+      [5, "undefined is not a function"],
+      [6],
+      [7],
+    ]);
+  });
+
+  it("only the first value where the formula is no array", async () => {
+    const calculation = await calculate(
+      sheetOf({ A1: 1, A2: 2, B1: { formula: "IRA.DOUBLE(A1:A2)", plain: true }, B2: 7 }),
+      { mode },
+    );
+    expect(valueOf(calculation, "B1")).toBe(2);
+    expect(calculation.problems).toEqual([]);
+  });
+
+  it("#SPILL! where there is no room, naming what to do", async () => {
+    const calculation = await calculate(sheetOf({ A1: 1, A2: 2, B1: { formula: "IRA.DOUBLE(A1:A2)" }, B2: 7 }), {
+      mode,
+    });
+    expect(valueOf(calculation, "B1")).toEqual({ code: "#SPILL!" });
+    expect(calculation.problems).toMatchObject([{ kind: "spill", severity: "error", row: 0, column: 1 }]);
+    expect(calculation.problems[0]!.message).toMatch(/not empty.*(Clear|move)/);
+  });
+
+  it("an error with the count where there are too many arguments", async () => {
+    const calculation = await calculate(sheetOf({ A1: { formula: "IRA.DOUBLE(1,2)" } }), { mode });
+    expect(valueOf(calculation, "A1")).toEqual({ code: "#VALUE!" });
+    expect(calculation.calls[0]!.result.messages[0]!.message).toMatch(/takes 1 arguments, not 2/);
+  });
+
+  it("records each call once, with sheet, cell, arguments and result", async () => {
+    const calculation = await calculate(
+      sheetOf({ A1: 1, A2: 2, B1: { formula: "IRA.DOUBLE(A1:A2)" }, C1: { formula: "IRA.TOTAL(B1:B2,)" } }),
+      { mode },
+    );
+    expect(calculation.calls).toHaveLength(2);
+    expect(calculation.calls.find(({ id }) => id === "TOTAL")).toMatchObject({
+      sheet: 0,
+      row: 0,
+      column: 2,
+      arguments: [[[2], [4]], null],
+      result: { values: [[6]] },
+    });
+  });
+
+  it("circular references as errors with the circle spelled out, and without hanging", async () => {
+    const calculation = await calculate(
+      sheetOf({
+        A1: { formula: "IRA.TOTAL(B1)" },
+        B1: { formula: "IRA.TOTAL(A1:A2)" },
+        C1: { formula: "IRA.TOTAL(C1)" },
+        D1: { formula: "IRA.TOTAL(E1)" },
+        E1: 4,
+      }),
+      { mode },
+    );
+    const circular = calculation.problems.filter(({ kind }) => kind === "circular").map(({ message }) => message);
+    expect(circular).toHaveLength(2);
+    expect(circular[0]).toMatch(/Circular reference: Sheet1!A1 > Sheet1!B1 > Sheet1!A1\. Change one/);
+    expect(circular[1]).toMatch(/Sheet1!C1 > Sheet1!C1/);
+    expect(valueOf(calculation, "D1")).toBe(4);
+  });
+});
+
+describe("the engine", () => {
+  it("calculates native formulas, nested calls and calls inside natives", async () => {
+    const calculation = await calculate(
+      sheetOf({
+        A1: 1,
+        A2: 2,
+        B1: { formula: "SUM(IRA.DOUBLE(A1:A2))+IRA.TOTAL(A1:A2*10)", plain: true },
+        B2: { formula: 'IF(IRA.MEETS(3,A1:A2),"met","not met")', plain: true },
+        B3: { formula: "IRA.TOTAL(B1,IF(TRUE,,1))", plain: true },
+        B4: { formula: "C9", plain: true },
+        B5: { formula: 'ISNA(A9)&"x"', plain: true },
+        B6: { formula: "IFERROR(IRA.REFUSES(),0)", plain: true },
+        A9: "#N/A",
+      }),
+    );
+    expect(calculation.mode).toBe("engine");
+    expect(["B1", "B2", "B3", "B4", "B5", "B6"].map((name) => valueOf(calculation, name))).toEqual([
+      36,
+      "met",
+      36,
+      0,
+      "TRUEx",
+      0,
+    ]);
+  });
+
+  it("calculates chains of spills in whatever order they stand", async () => {
+    const workbook = sheetOf({
+      A1: { formula: "SUM(B1#)", plain: true },
+      B1: { formula: "C1#*10" },
+      C1: { formula: "IRA.DOUBLE(D1#)" },
+      D1: { formula: "SEQUENCE(3)" },
+    });
+    expect(valueOf(await calculate(workbook), "A1")).toBe(120);
+  });
+
+  it("keeps an old array formula within its range", async () => {
+    const xml =
+      '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f t="array" ref="B1:B3">A1:A2*10</f><v>0</v></c></row><row r="2"><c r="A2"><v>2</v></c><c r="B2"><v>0</v></c></row><row r="3"><c r="B3"><v>0</v></c></row>';
+    const calculation = await calculate(workbookOf([{ name: "S", rows: xml }]), { mode: "engine" });
+    expect(valueOf(calculation, "B1")).toEqual([[10], [20], [{ code: "#N/A" }]]);
+  });
+
+  it("gives dates of a 1904 workbook to functions in the 1900 system, stores them back in its own, and warns", async () => {
+    const styles =
+      '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>';
+    const rows =
+      rowsOf(
+        { A1: 43951, B1: { formula: "A1+1", plain: true }, C1: { formula: "DATE(2024,5,1)", plain: true } },
+        ' s="1"',
+      ).replace("</row>", "") + `<c r="D1"><f>IRA.SEEN(A1)</f></c><c r="E1"><f>YEAR(A1)</f></c></row>`;
+    const workbook = readWorkbook(
+      makeWorkbook({ date1904: true, styles, dynamic: true, sheets: [{ name: "S", rows }] }),
+      { functionIds: [...functions.keys()] },
+    );
+    const calculation = await calculate(workbook, { mode: "engine" });
+    expect(valueOf(calculation, "D1")).toMatch(/^number 45413\|/);
+    expect(["B1", "C1", "E1"].map((name) => valueOf(calculation, name))).toEqual([43952, 43951, 2024]);
+    expect(calculation.problems.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["date-system", "unresolved"]));
+  });
+
+  it("tells of functions, names and workbooks that are not there", async () => {
+    const calculation = await calculate(
+      sheetOf({
+        A1: { formula: "IRA.TOTALS(1)", plain: true },
+        A2: { formula: "Missing+1", plain: true },
+        A3: { formula: "[1]Other!A1+1", plain: true },
+        A4: { formula: 'LET(total,2,total*3)&"IRA.NOPE("', plain: true },
+        A5: { formula: "Nowhere!A1", plain: true },
+      }),
+      { mode: "engine" },
+    );
+    expect(calculation.problems.map(({ kind, row }) => [kind, row])).toEqual([
+      ["unknown-function", 0],
+      ["unknown-name", 1],
+      ["external", 2],
+    ]);
+    expect(calculation.problems[0]!.message).toContain("did you mean IRA.TOTAL");
+    expect(valueOf(calculation, "A1")).toEqual({ code: "#NAME?" });
+    expect(valueOf(calculation, "A4")).toBe("6_xldudf_IRA_NOPE(");
+    expect(valueOf(calculation, "A5")).toEqual({ code: "#REF!" });
+  });
+
+  it("reports progress", async () => {
+    const seen: number[] = [];
+    const cells: Record<string, Entry> = {};
+    for (let row = 1; row <= 1200; row++) cells[`A${row}`] = { formula: `B${row}+1`, plain: true };
+    await calculate(sheetOf(cells), { mode: "engine", onProgress: (_done, total) => seen.push(total) });
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen[0]).toBe(1200);
+  });
+
+  it("takes a workbook without formulas", async () => {
+    expect(await calculate(sheetOf({ A1: 1 }))).toMatchObject({ mode: "direct", results: [], problems: [] });
+    expect(await calculate(sheetOf({ A1: 1 }), { mode: "engine" })).toMatchObject({ results: [] });
+  });
+});
+
+describe("the choice of mode", () => {
+  it("is direct where native formulas neither feed ours nor feed on them, and keeps those as stored", async () => {
+    const calculation = await calculate(
+      sheetOf({ A1: 1, B1: { formula: "IRA.TOTAL(A1:A9)" }, C1: { formula: "A1*2", plain: true } }),
+    );
+    expect(calculation).toMatchObject({ mode: "direct", keptFormulas: 1 });
+  });
+
+  it.each<[string, Record<string, Entry>]>([
+    ["feeds on ours", { C1: { formula: "B1*2", plain: true } }],
+    ["feeds ours", { A2: { formula: "A1*2", plain: true } }],
+    [
+      "feeds on a spill of ours",
+      { B1: { formula: "IRA.DOUBLE(A1:A9)", spill: "B1:B9" }, C1: { formula: "SUM(B5:B6)", plain: true } },
+    ],
+    ["may read anything", { C1: { formula: 'INDIRECT("B1")', plain: true } }],
+  ])("is the engine where a native formula %s", async (_name, cells) => {
+    const calculation = await calculate(sheetOf({ A1: 1, B1: { formula: "IRA.TOTAL(A1:A9)" }, ...cells }));
+    expect(calculation.mode).toBe("engine");
+  });
+});
+
+describe("both modes", () => {
+  it("give the same for any table and any set of calls", async () => {
+    const value = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }).map((number) => number + 0),
+      fc.constantFrom<Entry>("Japan", "7", true, false, "#N/A", "  ", "Österreich & <co>"),
+    );
+    const formula = fc.constantFrom(
+      "IRA.SEEN(A1:B4,C2,1)",
+      "IRA.TOTAL(A1:C4)",
+      "IRA.DOUBLE(A2:B3)",
+      'IRA.SEEN(B:B,,"x")',
+      "IRA.ERRORS(A1)",
+      "IRA.MEETS(2,A1:A4)",
+    );
+    const cells = fc.dictionary(
+      fc.tuple(fc.nat(3), fc.nat(2)).map(([row, column]) => cellName(row, column)),
+      value,
+      { maxKeys: 12 },
+    );
+    await fc.assert(
+      fc.asyncProperty(cells, fc.array(formula, { minLength: 1, maxLength: 3 }), async (table, formulas) => {
+        const all: Record<string, Entry> = { ...table };
+        formulas.forEach((text, index) => (all[cellName(10 + 8 * index, 5)] = { formula: text }));
+        const workbook = sheetOf(all);
+        const [direct, engine] = [
+          await calculate(workbook, { mode: "direct" }),
+          await calculate(workbook, { mode: "engine" }),
+        ];
+        expect(engine.results).toEqual(direct.results);
+        const order = (calculation: Calculation) => [...calculation.calls].sort((a, b) => a.row - b.row);
+        expect(order(engine)).toEqual(order(direct));
+      }),
+      { seed: 20261123, numRuns: 25 },
+    );
+  }, 60_000);
+});
+
+describe("structured references", () => {
+  it.each<[string, unknown]>([
+    ["", { items: [], columns: null }],
+    ["[Value]", { items: [], columns: ["Value", "Value"] }],
+    ["[#All]", { items: ["#all"], columns: null }],
+    ["[@]", { items: ["#this row"], columns: null }],
+    ["[@Value]", { items: ["#this row"], columns: ["Value", "Value"] }],
+    ["[@[Unit price]]", { items: ["#this row"], columns: ["Unit price", "Unit price"] }],
+    ["[[#This Row],[A]:[C]]", { items: ["#this row"], columns: ["A", "C"] }],
+    ["[[#Headers],[#Data],[A '[x']]]", { items: ["#headers", "#data"], columns: ["A [x]", "A [x]"] }],
+    ["[ [#Data] , [A] ]", { items: ["#data"], columns: ["A", "A"] }],
+  ])("%s", (bracket, structure) => {
+    expect(parseStructure(bracket)).toEqual(structure);
+  });
+
+  it("have no cells where the table lacks that part", () => {
+    const table = {
+      range: { top: 0, bottom: 3, left: 0, right: 1 },
+      headerRow: true,
+      totalsRow: false,
+      columns: [{ name: "A" }, { name: "B" }],
+    } as unknown as Table;
+    expect(tableRange(table, "[#Totals]", 1)).toBeNull();
+    expect(tableRange(table, "[@A]", 9)).toBe("outside");
+    expect(tableRange(table, "[[B]:[A]]", 1)).toEqual({ top: 1, bottom: 3, left: 0, right: 1 });
+  });
+});
+
+describe("loading functions.js", () => {
+  it("evaluates it in a page as in Node", () => {
+    const inPage = loadFunctions(functionsSource, evaluateInPage);
+    expect([...inPage.keys()]).toEqual([...functions.keys()]);
+  });
+
+  it("defines nothing but CustomFunctions", () => {
+    const source =
+      'CustomFunctions.associate("GLOBALS", () => ["process", "require", "document", "fetch"].filter((name) => name in globalThis).join());';
+    expect(loadFunctionsInNode(source).get("GLOBALS")!()).toBe("");
+  });
+});
+
+it("keeps the adapter's sources free of Node", () => {
+  for (const file of ["custom-functions-host", "univer-adapter", "references", "calculation"]) {
+    expect(readFileSync(`${__dirname}/../src/workbook/engine/${file}.ts`, "utf8")).not.toMatch(/from "node:/);
+  }
+});
