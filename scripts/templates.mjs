@@ -20,6 +20,8 @@ const { values: options } = parseArgs({
 
 useTypeScript();
 const { generateWorkbooks } = require("../src/workbook/templates/generate.ts");
+const { calculatedValues } = require("../src/workbook/templates/calculated-values.ts");
+const functions = require("../src/workbook/templates/source-functions.ts").sourceFunctions();
 const target = options.out ? path.resolve(process.env.INIT_CWD ?? process.cwd(), options.out) : folder;
 const addIn = options.addin ? JSON.parse(readFileSync(options.addin, "utf8")) : undefined;
 const sources = {
@@ -29,7 +31,11 @@ const sources = {
 const written = new Set();
 let different = 0;
 mkdirSync(target, { recursive: true });
-for await (const { file, bytes } of generateWorkbooks(sources, { only: options.only, addIn })) {
+for await (const { file, bytes } of generateWorkbooks(sources, {
+  only: options.only,
+  addIn,
+  calculate: (bytes) => calculatedValues(bytes, functions),
+})) {
   const name = `${file}.xlsx`;
   const place = path.join(target, name);
   written.add(name);

@@ -1,4 +1,13 @@
+import codes from "i18n-iso-countries/codes.json";
+import englishNames from "i18n-iso-countries/langs/en.json";
+import japaneseNames from "i18n-iso-countries/langs/ja.json";
+import koreanNames from "i18n-iso-countries/langs/ko.json";
+
+import { advancedManufacturingLaw } from "../../law/advanced-manufacturing";
+import { feocLaw } from "../../law/foreign-entities-of-concern";
 import { criticalMinerals } from "../../law/critical-minerals";
+import { materialAssistanceLaw } from "../../law/material-assistance";
+import { countryAliases } from "../../rules/country-aliases";
 import { countryCodes, countryName } from "../../rules/countries";
 import type { DefinedNameDefinition, SheetDefinition, ValidationDefinition } from "../xlsx/build/definition";
 import { SheetBuilder } from "../xlsx/build/sheet-builder";
@@ -9,14 +18,10 @@ import * as look from "./look";
 export interface ChoiceList {
   readonly name: string;
   readonly header: string;
-  readonly values: readonly string[];
+  readonly values: readonly (string | boolean | number)[];
 }
 
-export const countryNames: readonly string[] = countryCodes
-  .map(countryName)
-  .sort((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
-
-export const mineralNames: readonly string[] = criticalMinerals.map(({ name }) => name);
+type Names = Readonly<Record<string, string | readonly string[]>>;
 
 /** Accents do not matter for the order; written out so that it does not depend on the machine's language. */
 function sortKey(text: string): string {
@@ -26,17 +31,140 @@ function sortKey(text: string): string {
     .toLowerCase();
 }
 
-/** A hidden sheet with the lists, and the names that point to them. */
+function inOrder(names: readonly string[]): string[] {
+  return [...names].sort((left, right) =>
+    sortKey(left) < sortKey(right) ? -1 : sortKey(left) > sortKey(right) ? 1 : 0,
+  );
+}
+
+function listOf(names: string | readonly string[] | undefined): readonly string[] {
+  return names === undefined ? [] : typeof names === "string" ? [names] : names;
+}
+
+/** Common English names. */
+export const countryNames: readonly string[] = inOrder(countryCodes.map(countryName));
+
+/** The country names that lists offer in a language. */
+export function countryNamesIn(language: string): readonly string[] {
+  const names = language.startsWith("ja")
+    ? japaneseNames.countries
+    : language.startsWith("ko")
+      ? koreanNames.countries
+      : null;
+  if (!names) return countryNames;
+  return inOrder(countryCodes.map((code) => listOf((names as Names)[code])[0] ?? countryName(code)));
+}
+
+/**
+ * Names that a check takes as known: those that the functions know without turning words around. Kept in the workbook, so that the checker
+ * works without the add-in; compared without case.
+ */
+export const knownCountryNames: readonly string[] = distinct(countryCodes.flatMap(namesOfCountry));
+
+function namesOfCountry(code: string): string[] {
+  const row = (codes as string[][]).find(([alpha2]) => alpha2 === code) ?? [];
+  return [
+    countryName(code),
+    code,
+    row[1] ?? code,
+    ...listOf((englishNames.countries as Names)[code]),
+    ...(countryAliases[code] ?? []),
+    ...listOf((japaneseNames.countries as Names)[code]),
+    ...listOf((koreanNames.countries as Names)[code]),
+  ];
+}
+
+function distinct(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return names.filter((name) => {
+    const key = name.toLowerCase();
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+export const mineralNames: readonly string[] = criticalMinerals.map(({ name }) => name);
+
+/** What a battery's sourcing table usually calls its materials, then every applicable critical mineral. */
+export const materialNames: readonly string[] = [
+  "Lithium hydroxide",
+  "Lithium carbonate",
+  "Nickel sulfate",
+  "Cobalt sulfate",
+  "Manganese sulfate",
+  "Natural graphite",
+  "Synthetic graphite",
+  "Copper foil",
+  "Aluminum foil",
+  ...mineralNames,
+];
+
+/** Lists by the name that validations use. */
+export const choiceLists = {
+  countries: (language: string): ChoiceList => ({
+    name: "CountryNames",
+    header: "Countries",
+    values: countryNamesIn(language),
+  }),
+  knownCountries: (): ChoiceList => ({ name: "KnownCountries", header: "Known names", values: knownCountryNames }),
+  coveredNations: (): ChoiceList => ({
+    name: "CoveredNations",
+    header: "Covered nations",
+    values: distinct(feocLaw.coveredNations.countries.flatMap(namesOfCountry)),
+  }),
+  materials: (): ChoiceList => ({ name: "MaterialNames", header: "Materials", values: materialNames }),
+  minerals: (): ChoiceList => ({ name: "MineralNames", header: "Applicable critical minerals", values: mineralNames }),
+  steps: (): ChoiceList => ({ name: "StepNames", header: "Steps", values: ["extraction", "processing", "recycling"] }),
+  parts: (): ChoiceList => ({ name: "PartNames", header: "Parts", values: ["component", "mineral"] }),
+  trueFalse: (): ChoiceList => ({ name: "TrueFalse", header: "Yes or no", values: [true, false] }),
+  methods: (): ChoiceList => ({ name: "MineralMethods", header: "Methods", values: ["value-added", "traced"] }),
+  vehicleClasses: (): ChoiceList => ({
+    name: "VehicleClasses",
+    header: "Vehicle classes",
+    values: ["van", "SUV", "pickup", "other"],
+  }),
+  filingStatuses: (values: readonly string[]): ChoiceList => ({
+    name: "FilingStatuses",
+    header: "Filing statuses",
+    values,
+  }),
+  eligibleComponents: (): ChoiceList => ({
+    name: "EligibleComponents",
+    header: "45X components",
+    values: advancedManufacturingLaw.components.map(({ name }) => name),
+  }),
+  eligibleUnits: (): ChoiceList => ({
+    name: "EligibleUnits",
+    header: "Units",
+    values: advancedManufacturingLaw.components.map(({ unit }) => unit),
+  }),
+  knownEligible: (): ChoiceList => ({
+    name: "KnownEligible",
+    header: "Known 45X names",
+    values: distinct(
+      advancedManufacturingLaw.components.flatMap(({ name, synonyms }) => [name, ...synonyms]).concat(mineralNames),
+    ),
+  }),
+  properties: (): ChoiceList => ({
+    name: "TestedProperties",
+    header: "Properties",
+    values: materialAssistanceLaw.properties.map(({ name }) => name),
+  }),
+};
+
+/** A hidden sheet with the lists, and the names that point to them. Lists of the same name are taken once. */
 export function listsSheet(
   sheetName: string,
   lists: readonly ChoiceList[],
 ): { sheet: SheetDefinition; names: DefinedNameDefinition[] } {
+  const once = [...new Map(lists.map((list) => [list.name, list])).values()];
   const sheet = new SheetBuilder(
     sheetName,
-    lists.map(() => 34),
+    once.map(() => 34),
   );
   sheet.visibility = "hidden";
-  const names = lists.map((list, column) => {
+  const names = once.map((list, column) => {
     sheet.put(0, column, list.header, look.header);
     list.values.forEach((value, index) => sheet.put(index + 1, column, value));
     return { name: list.name, formula: sheet.absolute(1, column, list.values.length, column) };

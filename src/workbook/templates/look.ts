@@ -8,12 +8,12 @@ const LINE = "C9D3D5";
 const INPUT = "FFF9DB";
 const RESULT = "EAF3F4";
 
-export const number = "#,##0.00";
-export const wholeNumber = "#,##0";
-export const money = "#,##0.00;[Red]-#,##0.00";
-export const percent = "0.00%";
-export const wholePercent = "0%";
-export const date = "yyyy\\-mm\\-dd";
+export const number = "#,##0.00_)";
+export const wholeNumber = "#,##0_)";
+export const money = "#,##0.00_);[Red]-#,##0.00_)";
+export const percent = "0.00%_)";
+export const wholePercent = "0%_)";
+export const date = "yyyy\\-mm\\-dd_)";
 
 export const title: StyleDefinition = { bold: true, size: 18, color: DEEP };
 export const subtitle: StyleDefinition = { size: 11, color: QUIET };

@@ -9,7 +9,7 @@ export function workbook(
     keywords: "IRA, 30D, 45X, critical minerals, clean vehicle credit",
     language: "en-US",
     created: "2026-11-23T00:00:00Z",
-    font: { name: "Calibri", size: 11 },
+    font: { name: "Arial", size: 10 },
     names: [],
     ...about,
     sheets,

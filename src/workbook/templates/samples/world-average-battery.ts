@@ -319,7 +319,7 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
       color: look.chartColors[index] as string,
     })),
   });
-  results.print = { landscape: true };
+  results.print = { landscape: true, onePage: true };
 
   const explanation = new SheetBuilder("Explanation", [46, 14, 10, 16, 14, 70, 46]);
   explanation.tabColor = look.tabs.result;

@@ -114,6 +114,8 @@ export interface ChartDefinition {
 
 export interface PrintDefinition {
   readonly landscape?: true;
+  /** The whole sheet on one page; otherwise one page wide and as many long as it takes. */
+  readonly onePage?: true;
   /** Rows repeated on every page, first and last. */
   readonly repeatRows?: readonly [number, number];
   readonly area?: CellRange;

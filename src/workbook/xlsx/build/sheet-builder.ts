@@ -71,7 +71,7 @@ export class SheetBuilder {
 
   /** Places a table at the current row and goes to the row after it. */
   table(table: Omit<TableDefinition, "top" | "left"> & { left?: number }): TableDefinition {
-    const placed: TableDefinition = { left: 0, ...table, top: this.row };
+    const placed: TableDefinition = { ...table, left: table.left ?? 0, top: this.row };
     this.tables.push(placed);
     this.row = tableRange(placed).bottom + 1;
     return placed;

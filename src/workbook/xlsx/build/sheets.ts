@@ -29,6 +29,8 @@ export interface SheetContext {
   readonly sharedText: (text: string) => number;
   readonly tables: ReadonlyMap<string, TableDefinition>;
   readonly values: CalculatedValues | null;
+  /** Of the workbook's default font, in points. */
+  readonly fontSize: number;
 }
 
 /** A cell as it will be written. */
@@ -101,8 +103,10 @@ export function sheetXml(
         ? { top: used.top, left: Math.min(used.left, column), bottom: row, right: Math.max(used.right, column) }
         : { top: row, left: column, bottom: row, right: column };
     }
-    const height = sheet.heights.get(row);
-    data += element("row", { r: row + 1, ht: height, customHeight: height === undefined ? undefined : 1 }, text);
+    const fixed = sheet.heights.get(row);
+    // Without customHeight the row still fits itself to its text when that is edited.
+    const height = fixed ?? fittingHeight(sheet, row, line, context);
+    data += element("row", { r: row + 1, ht: height, customHeight: fixed === undefined ? undefined : 1 }, text);
   }
   const links: string[] = [];
   for (const [row, line] of [...sheet.cells].sort((a, b) => a[0] - b[0])) {
@@ -161,7 +165,7 @@ export function sheetXml(
       paperSize: 9,
       orientation: sheet.print.landscape ? "landscape" : "portrait",
       fitToWidth: 1,
-      fitToHeight: 0,
+      fitToHeight: sheet.print.onePage ? 1 : 0,
     }) +
     `<headerFooter><oddHeader>${escapeXml("&L&A&R&F")}</oddHeader><oddFooter>${escapeXml("&LOriginCredit&CPage &P of &N")}</oddFooter></headerFooter>` +
     (options.drawingId ? element("drawing", { "r:id": options.drawingId }) : "") +
@@ -280,6 +284,63 @@ function cellXml(
   }
   return content === "" ? element("c", attributes) : element("c", attributes, content);
 }
+
+/** Points for one line of text of a size in points, with the space between lines. */
+const LINE_HEIGHT = 1.32;
+const DEFAULT_ROW_HEIGHT = 15;
+
+/** The height that wrapped or large text of a row needs, by an estimate of its width; undefined where the default is enough. */
+function fittingHeight(
+  sheet: SheetDefinition,
+  row: number,
+  line: ReadonlyMap<number, PlacedCell>,
+  context: SheetContext,
+): number | undefined {
+  let height = DEFAULT_ROW_HEIGHT;
+  for (const [column, { definition }] of line) {
+    const { style } = definition;
+    const size = style?.size ?? context.fontSize;
+    const calculated = context.values?.value(sheet.name, row, column);
+    const shown = definition.value ?? calculated ?? null;
+    if (shown === null) continue;
+    const lines =
+      style?.wrap && typeof shown === "string"
+        ? wrappedLines(shown, ((sheet.widths[column] ?? 9) - 1 - (style.indent ?? 0)) * (context.fontSize / size), style.bold === true)
+        : 1;
+    height = Math.max(height, Math.ceil(lines * size * LINE_HEIGHT) + 2);
+  }
+  return height > DEFAULT_ROW_HEIGHT ? height : undefined;
+}
+
+/** Lines that a text takes in a column of so many digits' width; wide for narrow letters, so that nothing is cut. */
+function wrappedLines(text: string, width: number, bold: boolean): number {
+  const widthOf = (word: string): number => {
+    let total = 0;
+    for (const character of word) total += WIDE.test(character) ? 1.85 : CAPITAL.test(character) ? 1.2 : 0.95;
+    return bold ? total * 1.07 : total;
+  };
+  let lines = 1;
+  let used = 0;
+  // Words stay whole; characters of East Asian scripts may break anywhere.
+  for (const piece of text.match(/\n|[\u1100-\uffef]|[^\s\u1100-\uffef]+\s*|\s+/gu) ?? []) {
+    if (piece === "\n") {
+      lines++;
+      used = 0;
+      continue;
+    }
+    const length = widthOf(piece.trimEnd());
+    if (used > 0 && used + length > width) {
+      lines++;
+      used = 0;
+    }
+    lines += Math.max(0, Math.ceil(length / width) - 1);
+    used += widthOf(piece);
+  }
+  return lines;
+}
+
+const WIDE = /[\u1100-\u11ff\u2e80-\uffef]/;
+const CAPITAL = /[A-Z0-9%@MWmw]/;
 
 function validationXml(validation: ValidationDefinition): string {
   const { prompt, error } = validation;

@@ -1,0 +1,86 @@
+import type { CellRange } from "../../xlsx/model";
+import type { StyleDefinition } from "../../xlsx/build/definition";
+import type { SheetBuilder } from "../../xlsx/build/sheet-builder";
+import * as look from "../look";
+import { quoted } from "./input-table";
+import type { ResultCheck, SectionContext } from "./section";
+
+/** A title, what the sheet is for, and a free row. */
+export function openSheet(sheet: SheetBuilder, title: string, note: string): void {
+  sheet.line([title], look.title);
+  sheet.line([note], look.subtitle);
+  sheet.skip();
+}
+
+/** `IF(nothing entered, "Nothing entered yet", formula)`. */
+export function unlessEmpty(context: SectionContext, entered: string, formula: string): string {
+  return `IF(${entered}=0,${quoted(context.text.common.nothingEntered)},${formula})`;
+}
+
+/** A line `label, result, remark`; returns the reference of the result. */
+export function resultLine(
+  sheet: SheetBuilder,
+  line: { label: string; formula: string; format?: string; remark?: string; verdict?: true; strong?: true },
+): ResultCheck {
+  const style: StyleDefinition = {
+    ...look.result,
+    format: line.format,
+    horizontal: "right",
+    vertical: "center",
+    ...(line.strong ? { bold: true as const, size: 14 } : {}),
+  };
+  const row = sheet.line([
+    { value: line.label, style: look.label },
+    { formula: line.formula, style },
+    line.remark === undefined ? null : { value: line.remark, style: { ...look.wrappedNote, indent: 1 } },
+  ]);
+  if (line.verdict) verdictColours(sheet, { top: row, left: 1, bottom: row, right: 1 });
+  return { label: line.label, reference: sheet.absolute(row, 1), place: sheet.place(row, 1) };
+}
+
+/** A line `label, value to fill in, remark`; returns where the value stands. */
+export function settingLine(
+  sheet: SheetBuilder,
+  line: { label: string; value?: string | number; formula?: string; format?: string; remark: string },
+): { row: number; reference: string; place: string } {
+  const style = line.formula === undefined ? look.input : look.result;
+  const row = sheet.line([
+    { value: line.label, style: look.label },
+    { value: line.value, formula: line.formula, style: { ...style, format: line.format, horizontal: "right" } },
+    { value: line.remark, style: { ...look.wrappedNote, indent: 1 } },
+  ]);
+  return { row, reference: sheet.absolute(row, 1), place: sheet.place(row, 1) };
+}
+
+/** TRUE green, FALSE red. */
+export function verdictColours(sheet: SheetBuilder, range: CellRange): void {
+  const cell = `${String.fromCharCode(65 + range.left)}${range.top + 1}`;
+  sheet.format({ ranges: [range], formula: `IF(ISLOGICAL(${cell}),${cell},FALSE)`, style: look.good });
+  sheet.format({ ranges: [range], formula: `IF(ISLOGICAL(${cell}),NOT(${cell}),FALSE)`, style: look.bad });
+}
+
+/** A sheet that holds one spilled explanation, its header row included in the spill. */
+export function explanationArea(sheet: SheetBuilder, formula: string, columns: readonly StyleDefinition[]): number {
+  const row = sheet.row;
+  sheet.put(row, 0, { formula, style: columns[0], spill: { rows: 1, columns } });
+  const area = { top: row, left: 0, bottom: row + 2000, right: columns.length - 1 };
+  // The first row of the spill is its header, whatever it says.
+  sheet.format({
+    ranges: [{ ...area, bottom: row }],
+    formula: `LEN($B$${row + 1})>0`,
+    style: { bold: true, color: "FFFFFF", fill: "5F6B6E" },
+  });
+  for (const [word, style] of [
+    ["meets", look.good],
+    ["qualifies", look.good],
+    ["fails", look.bad],
+    ["does not", look.bad],
+    ["missing", look.missing],
+    ["unknown", look.missing],
+  ] as const) {
+    sheet.format({ ranges: [area], formula: `A${row + 1}="${word}"`, style });
+  }
+  sheet.freeze = { rows: row + 1, columns: 1 };
+  sheet.print = { landscape: true, repeatRows: [row, row] };
+  return row;
+}
