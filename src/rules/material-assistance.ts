@@ -168,7 +168,8 @@ export function sumAssistance(lines: CostLines, honoured: boolean): AssistanceSu
 function checkLine(lines: CostLines, element: number, cost: number, part: number): void {
   if (cost < 0) throw badValue(`${lines.placeOf(element)}: the cost is negative (${cost}). Costs must be 0 or more.`);
   if (Number.isNaN(part)) return;
-  if (part < 0 || cleanNumber(part) > cleanNumber(cost)) {
+  // What is no larger as a double is no larger as the decimal that it means.
+  if (part < 0 || (part > cost && cleanNumber(part) > cleanNumber(cost))) {
     throw badValue(
       `${lines.placeOf(element)}: the part of a prohibited foreign entity is ${part}. Enter TRUE, FALSE, or an amount from 0 to the cost, ${cost}.`,
     );

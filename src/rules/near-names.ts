@@ -11,10 +11,15 @@ export function looseKey(text: string): string {
     .join("");
 }
 
+/** A column of unique noise must not fill memory. */
+const SEEN_LIMIT = 10_000;
+
 /** A list of names to look things up by. */
 export class NameList<T> {
   private readonly byKey = new Map<string, T>();
   private readonly shown: { readonly key: string; readonly name: string }[] = [];
+  /** Texts as they came, so that a long column costs one look-up a cell. */
+  private readonly seen = new Map<string, T | null>();
 
   /** The first thing to claim a name keeps it. Names that are not suggested are found all the same. */
   add(name: string, thing: T, suggest = true): void {
@@ -25,7 +30,12 @@ export class NameList<T> {
   }
 
   find(text: string): T | null {
-    return this.byKey.get(looseKey(text)) ?? null;
+    const known = this.seen.get(text);
+    if (known !== undefined) return known;
+    const found = this.byKey.get(looseKey(text)) ?? null;
+    if (this.seen.size >= SEEN_LIMIT) this.seen.clear();
+    this.seen.set(text, found);
+    return found;
   }
 
   /** Names close to a text, nearest first, at most three: few letters differ, or one holds the other. */
