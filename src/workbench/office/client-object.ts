@@ -20,7 +20,7 @@ type Read<H> = (handle: H, host: Host) => unknown;
 type Call<H, R> = (host: Host, handle: H, ...args: any[]) => R;
 
 export type Member<H> =
-  | { readonly kind: "scalar"; readonly read: Read<H>; readonly write?: (handle: H, value: never, host: Host) => void }
+  | { readonly kind: "scalar"; readonly read: Read<H>; readonly write?: (handle: H, value: never, host: Host) => void | Promise<void> }
   /** A property that is an object itself, such as `range.format`. */
   | { readonly kind: "child"; readonly type: () => ObjectType; readonly resolve: Read<H> }
   /** A method that gives a client object. With `orNull`, nothing found is a null object, else ItemNotFound. */
@@ -55,7 +55,7 @@ export function objectType<H>(type: ObjectType<H>): ObjectType {
 
 export const scalar = <H>(
   read: (handle: H, host: Host) => unknown,
-  write?: (handle: H, value: never, host: Host) => void,
+  write?: (handle: H, value: never, host: Host) => void | Promise<void>,
 ): Member<H> => ({ kind: "scalar", read, ...(write ? { write } : {}) });
 
 export const child = <H>(type: () => ObjectType, resolve: Read<H> = (handle) => handle): Member<H> => ({
@@ -162,8 +162,7 @@ export class RequestContext {
       try {
         // Excel has calculated before it answers: a value that is read in the batch that wrote the formula is the new one.
         if (!operation.changes && this.host.grid.calculating()) await this.host.grid.settled();
-        const outcome = operation.run();
-        if (outcome instanceof Promise) await outcome;
+        await operation.run();
       } catch (problem) {
         throw asOfficeError(problem, operation.location);
       }
@@ -395,7 +394,7 @@ function descriptorOf(type: ObjectType, name: string, member: Member<unknown>): 
             changes: true,
             run: () => {
               const handle = handleOf(state, location);
-              if (handle !== null) write(handle, value as never, state.context.host);
+              return handle === null ? undefined : write(handle, value as never, state.context.host);
             },
           });
         },
@@ -417,10 +416,10 @@ function descriptorOf(type: ObjectType, name: string, member: Member<unknown>): 
           state.context.enqueue({
             location,
             changes: member.changes,
-            run: () => {
+            run: async () => {
               const handle = handleOf(state, location);
               madeState.handle =
-                handle === null ? null : (member.resolve(state.context.host, handle, ...plain()) ?? null);
+                handle === null ? null : ((await member.resolve(state.context.host, handle, ...plain())) ?? null);
               madeState.resolved = true;
             },
           });

@@ -151,7 +151,8 @@ export interface InsertSheetsOptions {
 
 /**
  * The spreadsheet under the Office host: the whole of what the host asks of it. The workbench page implements it over its grid, the
- * unit tests in memory. Everything is synchronous but the calculation, which `settled` waits for. Rows and columns count from zero.
+ * unit tests in memory. Moving cells and
+ * reading files take their time, and `settled` waits for the calculation; all else is synchronous. Rows and columns count from zero.
  */
 export interface HostGrid {
   readonly workbookName: string;
@@ -177,8 +178,8 @@ export interface HostGrid {
   writeContents(sheetId: string, area: Area, contents: readonly (readonly (CellContent | null)[])[]): void;
   writeNumberFormats(sheetId: string, area: Area, formats: readonly (readonly (string | null)[])[]): void;
   clear(sheetId: string, area: Area, what: "All" | "Contents" | "Formats"): void;
-  insertCells(sheetId: string, area: Area, shift: "Down" | "Right"): void;
-  deleteCells(sheetId: string, area: Area, shift: "Up" | "Left"): void;
+  insertCells(sheetId: string, area: Area, shift: "Down" | "Right"): Promise<void>;
+  deleteCells(sheetId: string, area: Area, shift: "Up" | "Left"): Promise<void>;
   /** The area that the formula in this cell spills over, itself included; null when it does not spill. */
   spillArea(sheetId: string, row: number, column: number): Area | null;
 

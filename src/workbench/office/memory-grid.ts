@@ -303,7 +303,7 @@ export class MemoryGrid implements HostGrid {
     });
   }
 
-  insertCells(sheetId: string, area: Area, shift: "Down" | "Right"): void {
+  insertCells(sheetId: string, area: Area, shift: "Down" | "Right"): Promise<void> {
     this.shift(sheetId, area, (row, column) => {
       if (shift === "Down") {
         const inside = column >= area.column && column < area.column + area.columns;
@@ -313,9 +313,10 @@ export class MemoryGrid implements HostGrid {
       return [row, inside && column >= area.column ? column + area.columns : column];
     });
     this.fire({ type: "changed", sheetId, area, changeType: "CellInserted" });
+    return Promise.resolve();
   }
 
-  deleteCells(sheetId: string, area: Area, shift: "Up" | "Left"): void {
+  deleteCells(sheetId: string, area: Area, shift: "Up" | "Left"): Promise<void> {
     this.shift(sheetId, area, (row, column) => {
       if (overlaps(area, { row, column, rows: 1, columns: 1 })) return null;
       if (shift === "Up") {
@@ -326,6 +327,7 @@ export class MemoryGrid implements HostGrid {
       return [row, inside && column >= area.column ? column - area.columns : column];
     });
     this.fire({ type: "changed", sheetId, area, changeType: "CellDeleted" });
+    return Promise.resolve();
   }
 
   spillArea(sheetId: string, row: number, column: number): Area | null {

@@ -549,8 +549,8 @@ export const rangeType: ObjectType = objectType<RangeReference>({
       }
       host.grid.clear(range.sheetId, range.area, applyTo);
     }),
-    insert: object(self, (host, range: RangeReference, shift: unknown) => {
-      host.grid.insertCells(range.sheetId, range.area, insertShift(shift));
+    insert: object(self, async (host, range: RangeReference, shift: unknown) => {
+      await host.grid.insertCells(range.sheetId, range.area, insertShift(shift));
       return range;
     }),
     delete: action((host, range: RangeReference, shift: unknown) =>

@@ -55,7 +55,7 @@ function checkTableName(host: Host, name: string, except?: string): void {
 }
 
 /** The row a table shows above or below its data appears or goes; the cells around it do not move. */
-function showRow(host: Host, reference: TableReference, which: "header" | "total", show: boolean): void {
+async function showRow(host: Host, reference: TableReference, which: "header" | "total", show: boolean): Promise<void> {
   const table = tableOf(host.grid, reference);
   const { area } = table;
   if (which === "header") {
@@ -74,10 +74,10 @@ function showRow(host: Host, reference: TableReference, which: "header" | "total
     if (table.showTotals === show) return;
     if (show) {
       const row = { ...area, row: area.row + area.rows, rows: 1 };
-      host.grid.insertCells(table.sheetId, row, "Down");
+      await host.grid.insertCells(table.sheetId, row, "Down");
       host.grid.updateTable(table.id, { showTotals: true, area: { ...area, rows: area.rows + 1 } });
     } else {
-      host.grid.deleteCells(table.sheetId, totalArea(table), "Up");
+      await host.grid.deleteCells(table.sheetId, totalArea(table), "Up");
       host.grid.updateTable(table.id, { showTotals: false, area: { ...area, rows: area.rows - 1 } });
     }
   }
@@ -133,12 +133,12 @@ const columnType: ObjectType = objectType<ColumnReference>({
       () => rangeType,
       (host, column: ColumnReference) => columnArea(host, column, totalArea),
     ),
-    delete: action((host, column: ColumnReference) => {
+    delete: action(async (host, column: ColumnReference) => {
       const table = tableOf(host.grid, column);
       if (table.area.columns === 1)
         throw new OfficeError(ErrorCodes.invalidOperation, "A table keeps at least one column.");
       const { area } = columnArea(host, column, wholeArea);
-      host.grid.deleteCells(table.sheetId, area, "Left");
+      await host.grid.deleteCells(table.sheetId, area, "Left");
       host.grid.updateTable(table.id, { area: { ...table.area, columns: table.area.columns - 1 } });
     }),
   },
@@ -181,12 +181,12 @@ const columnsType: ObjectType = objectType<TableReference>({
     ),
     add: creation(
       () => columnType,
-      (host, reference: TableReference, at?: number | null, values?: unknown, name?: string) => {
+      async (host, reference: TableReference, at?: number | null, values?: unknown, name?: string) => {
         const table = tableOf(host.grid, reference);
         const index = at === undefined || at === null || at < 0 ? table.area.columns : at;
         if (index > table.area.columns) throw invalidArgument(`No place ${index} for a column.`);
         const area = { ...table.area, column: table.area.column + index, columns: 1 };
-        host.grid.insertCells(table.sheetId, area, "Right");
+        await host.grid.insertCells(table.sheetId, area, "Right");
         host.grid.updateTable(table.id, { area: { ...table.area, columns: table.area.columns + 1 } });
         const column = { ...reference, index };
         if (values !== undefined && values !== null) enter(host.grid, rangeIn(table, area), values);
@@ -236,7 +236,7 @@ const rowType: ObjectType = objectType<RowReference>({
   },
 });
 
-function deleteRows(host: Host, reference: TableReference, index: number, count: number): void {
+async function deleteRows(host: Host, reference: TableReference, index: number, count: number): Promise<void> {
   const table = tableOf(host.grid, reference);
   const body = bodyArea(table);
   if (!(index >= 0 && count > 0 && index + count <= body.rows))
@@ -248,11 +248,11 @@ function deleteRows(host: Host, reference: TableReference, index: number, count:
     index = 1;
     count -= 1;
   }
-  host.grid.deleteCells(table.sheetId, { ...rowArea(table, index), rows: count }, "Up");
+  await host.grid.deleteCells(table.sheetId, { ...rowArea(table, index), rows: count }, "Up");
   host.grid.updateTable(table.id, { area: { ...table.area, rows: table.area.rows - count } });
 }
 
-function addRows(host: Host, reference: TableReference, at: number | null | undefined, values: unknown): RowReference {
+async function addRows(host: Host, reference: TableReference, at: number | null | undefined, values: unknown): Promise<RowReference> {
   const table = tableOf(host.grid, reference);
   const body = bodyArea(table);
   const rows: unknown[][] = Array.isArray(values)
@@ -262,7 +262,7 @@ function addRows(host: Host, reference: TableReference, at: number | null | unde
   if (index > body.rows) throw invalidArgument(`No place ${index} for a row.`);
   const area = { ...body, row: body.row + index, rows: rows.length };
   const model = body.rows > 0 ? host.grid.read(table.sheetId, rowArea(table, 0), "numberFormats") : [];
-  host.grid.insertCells(table.sheetId, area, "Down");
+  await host.grid.insertCells(table.sheetId, area, "Down");
   host.grid.updateTable(table.id, { area: { ...table.area, rows: table.area.rows + rows.length } });
   // New rows look like the first: Excel carries number formats down.
   host.grid.writeNumberFormats(
@@ -465,7 +465,7 @@ function find(host: Host, tables: TablesReference, key: unknown): TableReference
   return table && list(host, tables).some((each) => each.id === table.id) ? toReference(table) : null;
 }
 
-function add(host: Host, tables: TablesReference, target: unknown, hasHeaders: unknown): TableReference {
+async function add(host: Host, tables: TablesReference, target: unknown, hasHeaders: unknown): Promise<TableReference> {
   const range =
     target instanceof HandleArgument
       ? handleArgument<RangeReference>(target, "Range")
@@ -477,7 +477,7 @@ function add(host: Host, tables: TablesReference, target: unknown, hasHeaders: u
   }
   if (hasHeaders !== true) {
     // Excel moves the cells down and writes its own header.
-    host.grid.insertCells(sheetId, { ...area, rows: 1 }, "Down");
+    await host.grid.insertCells(sheetId, { ...area, rows: 1 }, "Down");
     area = { ...area, rows: area.rows + 1 };
   } else if (area.rows === 1) {
     area = { ...area, rows: 2 };

@@ -1,0 +1,1317 @@
+import {
+  BooleanNumber,
+  BorderStyleTypes,
+  CellValueType,
+  CommandType,
+  DataValidationErrorStyle,
+  type FUniver,
+  HorizontalAlign,
+  type IBorderData,
+  ICommandService,
+  type ICellData,
+  type ICommandInfo,
+  type Injector,
+  type IRange,
+  type IStyleData,
+  type IWorksheetData,
+  type Nullable,
+  VerticalAlign,
+  type Workbook as UniverWorkbook,
+  type Worksheet,
+  WrapStrategy,
+} from "@univerjs/presets";
+import {
+  DeleteRangeMoveLeftCommand,
+  DeleteRangeMoveUpCommand,
+  FormulaDataModel,
+  InsertRangeMoveDownCommand,
+  InsertRangeMoveRightCommand,
+  InsertSheetCommand,
+  SetFormulaCalculationNotificationMutation,
+  SetFormulaCalculationStartMutation,
+  SetRangeValuesCommand,
+  SetRangeValuesMutation,
+  SetSelectionsOperation,
+  SetWorksheetActiveOperation,
+  SheetsSelectionsService,
+  InsertSheetMutation,
+  RemoveSheetMutation,
+  SetWorksheetNameMutation,
+} from "@univerjs/preset-sheets-core";
+import "@univerjs/preset-sheets-conditional-formatting";
+import type { FWorkbook, FWorksheet } from "@univerjs/preset-sheets-core";
+import { AddSheetTableCommand, DeleteSheetTableCommand, SetSheetTableCommand } from "@univerjs/preset-sheets-table";
+import {
+  AddSheetDataValidationCommand,
+  ClearRangeDataValidationCommand,
+} from "@univerjs/preset-sheets-data-validation";
+import { cellName, MAX_COLUMNS, MAX_ROWS } from "../../workbook/xlsx/address";
+import { tokenize } from "../../workbook/xlsx/formula-text";
+import {
+  type Area,
+  type BorderEdge,
+  type BorderLine,
+  type CellContent,
+  type CellFormat,
+  type CellScalar,
+  type ConditionalFormatRecord,
+  DEFAULT_FORMAT,
+  type Facet,
+  type GridEvent,
+  type HostGrid,
+  type InsertSheetsOptions,
+  type NameRecord,
+  type Selection,
+  type SheetRecord,
+  type TableRecord,
+  type ValidationRecord,
+} from "../office/host-grid";
+import { type CellNote, pixelsOfPoints, tableTheme } from "./snapshot";
+
+const POINTS_PER_PIXEL = 0.75;
+
+/** A change that calls no function starts no calculation: so long after it nothing more is awaited. */
+const NO_CALCULATION_AFTER_MS = 400;
+
+const ERROR_TEXT = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|CYCLE!|CONNECT!|ERROR!|GETTING_DATA)$/;
+
+const WHOLE_WORKBOOK = "AllDefaultWorkbook";
+
+const rangeOf = (area: Area): IRange => ({
+  startRow: area.row,
+  startColumn: area.column,
+  endRow: area.row + area.rows - 1,
+  endColumn: area.column + area.columns - 1,
+});
+
+const areaOf = (range: Pick<IRange, "startRow" | "endRow" | "startColumn" | "endColumn">): Area => ({
+  row: range.startRow,
+  column: range.startColumn,
+  rows: range.endRow - range.startRow + 1,
+  columns: range.endColumn - range.startColumn + 1,
+});
+
+type CellMatrix = Record<number, Record<number, Partial<{ [K in keyof ICellData]: ICellData[K] | null }>>>;
+
+/** What this grid keeps beside the engine's own table. */
+interface TableExtras {
+  readonly showTotals: boolean;
+  readonly style: string;
+  readonly showBandedRows: boolean;
+  readonly showBandedColumns: boolean;
+  readonly showFilterButton: boolean;
+  readonly highlightFirstColumn: boolean;
+  readonly highlightLastColumn: boolean;
+}
+
+const PLAIN_TABLE: TableExtras = {
+  showTotals: false,
+  style: "TableStyleMedium2",
+  showBandedRows: true,
+  showBandedColumns: false,
+  showFilterButton: true,
+  highlightFirstColumn: false,
+  highlightLastColumn: false,
+};
+
+export interface WorkbookOpener {
+  /** Opens another workbook in the page; null for a blank one. */
+  open(file: Uint8Array | null): Promise<void>;
+  /** Adds sheets of a file to the workbook. */
+  insert(file: Uint8Array, options: InsertSheetsOptions): Promise<readonly string[]>;
+}
+
+/** The Office host's grid over the spreadsheet of the page. One lives as long as its workbook. */
+export class UniverGrid implements HostGrid {
+  readonly data = new Map<string, unknown>();
+  readonly tableExtras = new Map<string, TableExtras>();
+  readonly veryHidden = new Set<string>();
+  /** Set when rows, columns or cells were inserted or deleted: a patch of the file cannot carry that. */
+  moved = false;
+  private readonly listeners = new Set<(event: GridEvent) => void>();
+  private readonly stops: { dispose(): void }[] = [];
+  private readonly commands: ICommandService;
+  private readonly formulas: FormulaDataModel;
+  private readonly selections: SheetsSelectionsService;
+  private readonly conditionals = new Map<string, ConditionalFormatRecord>();
+  private dirtySince = 0;
+  private startedAt = 0;
+  private running = false;
+  private quiet = false;
+  private lastSelection = "";
+  private before: { key: string; value: CellScalar } | null = null;
+
+  constructor(
+    private readonly api: FUniver,
+    injector: Injector,
+    readonly unitId: string,
+    readonly workbookName: string,
+    private readonly opener: WorkbookOpener,
+  ) {
+    this.commands = injector.get(ICommandService);
+    this.formulas = injector.get(FormulaDataModel);
+    this.selections = injector.get(SheetsSelectionsService);
+    this.stops.push(
+      this.commands.beforeCommandExecuted((command) => this.beforeCommand(command)),
+      this.commands.onCommandExecuted((command, options) => this.afterCommand(command, options)),
+    );
+  }
+
+  dispose(): void {
+    for (const stop of this.stops) stop.dispose();
+    this.listeners.clear();
+  }
+
+  private get facade(): FWorkbook {
+    return this.api.getWorkbook(this.unitId) as FWorkbook;
+  }
+
+  private get workbook(): UniverWorkbook {
+    return this.facade.getWorkbook();
+  }
+
+  private sheetFacade(sheetId: string): FWorksheet {
+    const sheet = this.facade.getSheetBySheetId(sheetId);
+    if (!sheet) throw new Error(`No sheet ${sheetId}.`);
+    return sheet;
+  }
+
+  private sheet(sheetId: string): Worksheet {
+    return this.sheetFacade(sheetId).getSheet();
+  }
+
+  private run(id: string, params: object): void {
+    if (!this.commands.syncExecuteCommand(id, { unitId: this.unitId, ...params })) {
+      throw new Error(`The spreadsheet refused: ${id}.`);
+    }
+  }
+
+  // Events and calculation
+
+  private beforeCommand({ id, params }: ICommandInfo): void {
+    if (id !== SetRangeValuesMutation.id) return;
+    const change = params as { unitId: string; subUnitId: string; cellValue?: Record<number, Record<number, unknown>> };
+    const cell = change.unitId === this.unitId ? singleCell(change.cellValue) : null;
+    this.before = cell && {
+      key: `${change.subUnitId}:${cell.row}:${cell.column}`,
+      value: this.value(change.subUnitId, cell.row, cell.column),
+    };
+  }
+
+  private afterCommand(
+    command: Readonly<ICommandInfo>,
+    options?: { onlyLocal?: boolean; fromFormula?: boolean },
+  ): void {
+    const { id } = command;
+    const params = (command.params ?? {}) as {
+      unitId?: string;
+      subUnitId?: string;
+      cellValue?: Record<number, Record<number, unknown>>;
+      range?: IRange;
+      selections?: { range: IRange }[];
+      sheet?: IWorksheetData;
+      name?: string;
+      tableId?: string;
+      functionsExecutedState?: unknown;
+      fromRange?: IRange;
+    };
+    if (id === SetFormulaCalculationStartMutation.id) {
+      this.running = true;
+      this.startedAt = performance.now();
+      return;
+    }
+    if (id === SetFormulaCalculationNotificationMutation.id) {
+      if (params.functionsExecutedState !== undefined) {
+        this.running = false;
+        if (this.hasWorkbook()) this.fire({ type: "calculated", sheetId: this.activeSheetId() });
+      }
+      return;
+    }
+    if (params.unitId !== undefined && params.unitId !== this.unitId) return;
+    if (options?.onlyLocal || options?.fromFormula) return;
+    const sheetId = params.subUnitId ?? "";
+    if (command.type === CommandType.MUTATION) this.dirtySince = performance.now();
+    switch (id) {
+      case SetRangeValuesMutation.id: {
+        const range = matrixRange(params.cellValue);
+        if (!range) return;
+        const single = singleCell(params.cellValue);
+        const before = single && this.before?.key === `${sheetId}:${single.row}:${single.column}` ? this.before : null;
+        this.fire({
+          type: "changed",
+          sheetId,
+          area: range,
+          changeType: "RangeEdited",
+          ...(before && single
+            ? { details: { valueBefore: before.value, valueAfter: this.value(sheetId, single.row, single.column) } }
+            : {}),
+        });
+        return;
+      }
+      case "sheet.mutation.insert-row":
+      case "sheet.mutation.remove-rows":
+      case "sheet.mutation.insert-col":
+      case "sheet.mutation.remove-col": {
+        this.moved = true;
+        const what = id.endsWith("col") ? "Column" : "Row";
+        const changeType = `${what}${id.includes("insert") ? "Inserted" : "Deleted"}`;
+        if (params.range) this.fire({ type: "changed", sheetId, area: areaOf(params.range), changeType });
+        return;
+      }
+      case "sheet.mutation.move-range":
+        this.moved = true;
+        return;
+      case SetWorksheetActiveOperation.id:
+        if (!this.quiet) this.fire({ type: "sheetActivated", sheetId });
+        return;
+      case InsertSheetMutation.id:
+        this.fire({ type: "sheetAdded", sheetId: params.sheet?.id ?? "" });
+        return;
+      case RemoveSheetMutation.id:
+        this.fire({ type: "sheetDeleted", sheetId });
+        return;
+      case SetWorksheetNameMutation.id:
+        this.fire({ type: "sheetRenamed", sheetId, nameBefore: "", nameAfter: params.name ?? "" });
+        return;
+      case "sheet.mutation.add-table":
+        this.fire({ type: "tableAdded", tableId: params.tableId ?? "", sheetId });
+        return;
+      case "sheet.mutation.delete-table":
+        this.fire({ type: "tableDeleted", tableId: params.tableId ?? "", sheetId });
+        return;
+      case SetSelectionsOperation.id: {
+        const areas = (params.selections ?? []).map(({ range }) => this.shownArea(sheetId, range));
+        const key = JSON.stringify([sheetId, areas]);
+        if (this.quiet || key === this.lastSelection || areas.length === 0) return;
+        this.lastSelection = key;
+        this.fire({ type: "selectionChanged", sheetId, areas });
+        return;
+      }
+    }
+  }
+
+  private hasWorkbook(): boolean {
+    return this.api.getWorkbook(this.unitId) !== null;
+  }
+
+  private fire(event: GridEvent): void {
+    for (const listener of [...this.listeners]) listener(event);
+  }
+
+  subscribe(listener: (event: GridEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  calculating(): boolean {
+    return this.running || this.dirtySince > this.startedAt;
+  }
+
+  async settled(): Promise<void> {
+    while (this.calculating()) {
+      if (!this.running && performance.now() - this.dirtySince > NO_CALCULATION_AFTER_MS) {
+        this.startedAt = performance.now();
+        break;
+      }
+      await new Promise<void>((resolve) => setTimeout(resolve, 10));
+    }
+    // The results are put into the cells in the task after the one that ends the calculation.
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+  }
+
+  recalculate(): void {
+    this.dirtySince = performance.now();
+    this.api.getFormula().executeCalculation();
+  }
+
+  // Sheets
+
+  sheets(): readonly SheetRecord[] {
+    return this.workbook.getSheets().map((sheet) => {
+      const config = sheet.getConfig();
+      const id = sheet.getSheetId();
+      const hidden = sheet.isSheetHidden() === BooleanNumber.TRUE;
+      const tab = config.tabColor ?? "";
+      return {
+        id,
+        name: sheet.getName(),
+        visibility: hidden ? (this.veryHidden.has(id) ? "VeryHidden" : "Hidden") : "Visible",
+        tabColor: tab === "" ? "" : (hexColor(tab) ?? ""),
+        showGridlines: config.showGridlines !== BooleanNumber.FALSE,
+      } as const;
+    });
+  }
+
+  addSheet(name: string, position?: number): string {
+    return this.addSheetData({ name }, position);
+  }
+
+  /** Adds a sheet with content; its id is made here. */
+  addSheetData(sheet: Partial<IWorksheetData>, position?: number): string {
+    const id = `added-${Date.now().toString(36)}-${this.workbook.getSheets().length}`;
+    this.run(InsertSheetCommand.id, {
+      index: position ?? this.workbook.getSheets().length,
+      sheet: { rowCount: 200, columnCount: 26, defaultColumnWidth: 64, defaultRowHeight: 20, ...sheet, id },
+    });
+    return id;
+  }
+
+  deleteSheet(sheetId: string): void {
+    for (const table of this.tables()) if (table.sheetId === sheetId) this.deleteTable(table.id);
+    this.facade.deleteSheet(sheetId);
+  }
+
+  updateSheet(
+    sheetId: string,
+    patch: Partial<Pick<SheetRecord, "name" | "visibility" | "tabColor" | "showGridlines">>,
+  ): void {
+    const sheet = this.sheetFacade(sheetId);
+    if (patch.name !== undefined) sheet.setName(patch.name);
+    if (patch.tabColor !== undefined) sheet.setTabColor(patch.tabColor);
+    if (patch.showGridlines !== undefined) sheet.setHiddenGridlines(!patch.showGridlines);
+    if (patch.visibility === undefined) return;
+    if (patch.visibility === "VeryHidden") this.veryHidden.add(sheetId);
+    else this.veryHidden.delete(sheetId);
+    if (patch.visibility === "Visible") {
+      if (sheet.isSheetHidden()) {
+        // The engine brings a sheet that it shows to the front; Excel does not.
+        const active = this.activeSheetId();
+        sheet.showSheet();
+        this.activateSheet(active);
+      }
+    } else if (!sheet.isSheetHidden()) sheet.hideSheet();
+  }
+
+  moveSheet(sheetId: string, position: number): void {
+    this.facade.moveSheet(this.sheetFacade(sheetId), position);
+  }
+
+  copySheet(sheetId: string, name: string, position: number): string {
+    const copy = this.facade.duplicateSheet(this.sheetFacade(sheetId));
+    copy.setName(name);
+    this.facade.moveSheet(copy, position);
+    return copy.getSheetId();
+  }
+
+  activeSheetId(): string {
+    return this.workbook.getActiveSheet().getSheetId();
+  }
+
+  activateSheet(sheetId: string): void {
+    const before = this.activeSheetId();
+    if (before === sheetId) return;
+    this.fire({ type: "sheetDeactivated", sheetId: before });
+    this.facade.setActiveSheet(sheetId);
+  }
+
+  insertSheets(file: Uint8Array, options: InsertSheetsOptions): Promise<readonly string[]> {
+    return this.opener.insert(file, options);
+  }
+
+  openWorkbook(file: Uint8Array | null): Promise<void> {
+    return this.opener.open(file);
+  }
+
+  // Cells
+
+  private clamp(sheetId: string, area: Area): Area {
+    const sheet = this.sheet(sheetId);
+    return {
+      ...area,
+      rows: Math.max(0, Math.min(area.rows, sheet.getRowCount() - area.row)),
+      columns: Math.max(0, Math.min(area.columns, sheet.getColumnCount() - area.column)),
+    };
+  }
+
+  /** Makes the sheet as large as an area needs it. */
+  private makeRoom(sheetId: string, area: Area): void {
+    const sheet = this.sheet(sheetId);
+    if (area.rows < MAX_ROWS && area.row + area.rows > sheet.getRowCount()) {
+      this.sheetFacade(sheetId).setRowCount(area.row + area.rows + 50);
+    }
+    if (area.columns < MAX_COLUMNS && area.column + area.columns > sheet.getColumnCount()) {
+      this.sheetFacade(sheetId).setColumnCount(area.column + area.columns + 4);
+    }
+  }
+
+  /** A range of the engine as Excel gives it: whole rows and columns reach to the end of Excel's sheet. */
+  private shownArea(sheetId: string, range: IRange): Area {
+    const sheet = this.sheet(sheetId);
+    const area = areaOf({
+      startRow: range.startRow || 0,
+      startColumn: range.startColumn || 0,
+      endRow: Number.isFinite(range.endRow) ? range.endRow : sheet.getRowCount() - 1,
+      endColumn: Number.isFinite(range.endColumn) ? range.endColumn : sheet.getColumnCount() - 1,
+    });
+    return {
+      ...area,
+      rows: area.row === 0 && area.rows >= sheet.getRowCount() ? MAX_ROWS : area.rows,
+      columns: area.column === 0 && area.columns >= sheet.getColumnCount() ? MAX_COLUMNS : area.columns,
+    };
+  }
+
+  usedArea(sheetId: string, valuesOnly: boolean): Area | null {
+    let top = Infinity;
+    let left = Infinity;
+    let bottom = -1;
+    let right = -1;
+    const include = (row: number, column: number) => {
+      if (row < top) top = row;
+      if (row > bottom) bottom = row;
+      if (column < left) left = column;
+      if (column > right) right = column;
+    };
+    this.sheet(sheetId)
+      .getCellMatrix()
+      .forValue((row, column, cell) => {
+        if (!cell) return;
+        if (hasContent(cell) || (!valuesOnly && cell.s)) include(row, column);
+      });
+    for (const { range } of this.spills(sheetId)) {
+      include(range.startRow, range.startColumn);
+      include(range.endRow, range.endColumn);
+    }
+    return bottom < 0 ? null : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+  }
+
+  private spilled(sheetId: string): Record<number, Record<number, ICellData | null> | undefined> {
+    const all = this.formulas.getArrayFormulaCellData()[this.unitId]?.[sheetId];
+    return (all ?? {}) as Record<number, Record<number, ICellData | null> | undefined>;
+  }
+
+  spills(sheetId: string): { row: number; column: number; range: IRange }[] {
+    const found: { row: number; column: number; range: IRange }[] = [];
+    const rows = this.formulas.getArrayFormulaRange()[this.unitId]?.[sheetId] ?? {};
+    for (const [row, columns] of Object.entries(rows)) {
+      for (const [column, range] of Object.entries((columns ?? {}) as Record<string, Nullable<IRange>>)) {
+        if (range) found.push({ row: Number(row), column: Number(column), range });
+      }
+    }
+    return found;
+  }
+
+  spillArea(sheetId: string, row: number, column: number): Area | null {
+    const range = this.formulas.getArrayFormulaRange()[this.unitId]?.[sheetId]?.[row]?.[column];
+    if (!range) return null;
+    const area = areaOf(range);
+    return area.rows * area.columns > 1 ? area : null;
+  }
+
+  private value(sheetId: string, row: number, column: number): CellScalar {
+    return this.read(sheetId, { row, column, rows: 1, columns: 1 }, "values")[0]?.[0] ?? "";
+  }
+
+  read(sheetId: string, area: Area, facet: Facet): CellScalar[][] {
+    const sheet = this.sheet(sheetId);
+    const matrix = sheet.getCellMatrix();
+    const spilled = this.spilled(sheetId);
+    const rows: CellScalar[][] = [];
+    for (let row = area.row; row < area.row + area.rows; row++) {
+      const line: CellScalar[] = [];
+      const spilledRow = spilled[row];
+      for (let column = area.column; column < area.column + area.columns; column++) {
+        const cell = matrix.getValue(row, column);
+        // A formula's cell has its own value; what it fills is kept apart.
+        const content = cell && hasContent(cell) ? cell : (spilledRow?.[column] ?? null);
+        line.push(this.facet(sheet, row, column, cell ?? null, content, facet));
+      }
+      rows.push(line);
+    }
+    return rows;
+  }
+
+  private facet(
+    sheet: Worksheet,
+    row: number,
+    column: number,
+    cell: ICellData | null,
+    content: ICellData | null,
+    facet: Facet,
+  ): CellScalar {
+    switch (facet) {
+      case "values":
+        return scalarOf(content);
+      case "formulas":
+        return this.formulaOf(sheet, row, column, cell) ?? scalarOf(content);
+      case "kinds": {
+        if (!content) return "Empty";
+        const value = scalarOf(content);
+        if (typeof value === "number") return "Double";
+        if (typeof value === "boolean") return "Boolean";
+        if (value === "") return content.f || content.si ? "String" : "Empty";
+        return ERROR_TEXT.test(value) ? "Error" : "String";
+      }
+      case "numberFormats":
+        return sheet.getComposedCellStyle(row, column)?.n?.pattern ?? "General";
+      case "text": {
+        const value = scalarOf(content);
+        if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+        const shown = sheet.getCell(row, column);
+        const rich = shown?.p?.body?.dataStream;
+        if (rich !== undefined) return rich.replace(/\r\n$/, "").replace(/\r/g, "\n");
+        return shown?.v === undefined || shown.v === null ? String(value) : String(shown.v);
+      }
+    }
+  }
+
+  private formulaOf(sheet: Worksheet, row: number, column: number, cell: ICellData | null): string | null {
+    if (!cell || (!cell.f && !cell.si)) return null;
+    const formula = this.formulas.getFormulaStringByCell(row, column, sheet.getSheetId(), this.unitId);
+    if (!formula) return null;
+    const note = cell.custom as Partial<CellNote> | null | undefined;
+    return note?.engine === formula && note.shown !== undefined ? note.shown : formula;
+  }
+
+  writeContents(sheetId: string, area: Area, contents: readonly (readonly (CellContent | null)[])[]): void {
+    this.makeRoom(sheetId, area);
+    const matrix: CellMatrix = {};
+    let any = false;
+    contents.forEach((line, row) => {
+      const cells: CellMatrix[number] = {};
+      line.forEach((content, column) => {
+        if (content === null) return;
+        any = true;
+        cells[area.column + column] = cellOf(content);
+      });
+      matrix[area.row + row] = cells;
+    });
+    if (any) this.set(sheetId, matrix);
+  }
+
+  private set(sheetId: string, matrix: CellMatrix): void {
+    this.run(SetRangeValuesCommand.id, { subUnitId: sheetId, value: matrix });
+  }
+
+  writeNumberFormats(sheetId: string, area: Area, formats: readonly (readonly (string | null)[])[]): void {
+    this.makeRoom(sheetId, area);
+    const matrix: CellMatrix = {};
+    let any = false;
+    formats.forEach((line, row) => {
+      const cells: CellMatrix[number] = {};
+      line.forEach((format, column) => {
+        if (format === null) return;
+        any = true;
+        cells[area.column + column] = { s: { n: format === "General" ? null : { pattern: format } } };
+      });
+      matrix[area.row + row] = cells;
+    });
+    if (any) this.set(sheetId, matrix);
+  }
+
+  clear(sheetId: string, area: Area, what: "All" | "Contents" | "Formats"): void {
+    const { row, column, rows, columns } = this.clamp(sheetId, area);
+    const cleared = {
+      ...(what === "Formats" ? {} : { v: null, f: null, si: null, p: null, custom: null }),
+      ...(what === "Contents" ? {} : { s: null }),
+    };
+    const matrix: CellMatrix = {};
+    const cells = this.sheet(sheetId).getCellMatrix();
+    let any = false;
+    for (let r = row; r < row + rows; r++) {
+      for (let c = column; c < column + columns; c++) {
+        if (!cells.getValue(r, c)) continue;
+        (matrix[r] ??= {})[c] = cleared;
+        any = true;
+      }
+    }
+    if (any) this.set(sheetId, matrix);
+  }
+
+  /** The engine inserts and deletes on the sheet in front only. */
+  private async onFront(sheetId: string, command: string, area: Area): Promise<void> {
+    const front = this.activeSheetId();
+    this.quiet = true;
+    try {
+      if (front !== sheetId) this.facade.setActiveSheet(sheetId);
+      const range = rangeOf(this.clamp(sheetId, area));
+      if (!(await this.commands.executeCommand(command, { range }))) throw new Error("The cells could not be moved.");
+      if (front !== sheetId) this.facade.setActiveSheet(front);
+    } finally {
+      this.quiet = false;
+    }
+    this.moved = true;
+  }
+
+  insertCells(sheetId: string, area: Area, shift: "Down" | "Right"): Promise<void> {
+    this.makeRoom(sheetId, area);
+    return this.onFront(
+      sheetId,
+      shift === "Down" ? InsertRangeMoveDownCommand.id : InsertRangeMoveRightCommand.id,
+      area,
+    );
+  }
+
+  deleteCells(sheetId: string, area: Area, shift: "Up" | "Left"): Promise<void> {
+    return this.onFront(sheetId, shift === "Up" ? DeleteRangeMoveUpCommand.id : DeleteRangeMoveLeftCommand.id, area);
+  }
+
+  // Looks
+
+  readFormat(sheetId: string, row: number, column: number): CellFormat {
+    const style = this.sheet(sheetId).getComposedCellStyle(row, column) ?? {};
+    return {
+      fillColor: hexColor(style.bg?.rgb) ?? "",
+      fontName: style.ff ?? DEFAULT_FORMAT.fontName,
+      fontSize: style.fs ?? DEFAULT_FORMAT.fontSize,
+      fontColor: hexColor(style.cl?.rgb) ?? DEFAULT_FORMAT.fontColor,
+      bold: style.bl === BooleanNumber.TRUE,
+      italic: style.it === BooleanNumber.TRUE,
+      underline: style.ul?.s === BooleanNumber.TRUE ? (style.ul.t === 10 ? "Double" : "Single") : "None",
+      strikethrough: style.st?.s === BooleanNumber.TRUE,
+      horizontalAlignment: nameOf(HORIZONTAL, style.ht) ?? "General",
+      verticalAlignment: nameOf(VERTICAL, style.vt) ?? "Bottom",
+      wrapText: style.tb === WrapStrategy.WRAP,
+      indentLevel: Math.max(0, Math.round(((style.pd?.l ?? 2) - 2) / 9)),
+      textOrientation: -(style.tr?.a ?? 0),
+      borders: bordersOf(style.bd),
+    };
+  }
+
+  writeFormat(sheetId: string, area: Area, patch: Partial<CellFormat>): void {
+    this.makeRoom(sheetId, area);
+    const { row, column, rows, columns } = this.clamp(sheetId, area);
+    const style = styleOf(patch);
+    const matrix: CellMatrix = {};
+    for (let r = row; r < row + rows; r++) {
+      const line: CellMatrix[number] = {};
+      for (let c = column; c < column + columns; c++) line[c] = { s: style as IStyleData };
+      matrix[r] = line;
+    }
+    this.set(sheetId, matrix);
+  }
+
+  columnWidth(sheetId: string, column: number): number {
+    return this.sheet(sheetId).getColumnWidth(column) * POINTS_PER_PIXEL;
+  }
+
+  rowHeight(sheetId: string, row: number): number {
+    return this.sheet(sheetId).getRowHeight(row) * POINTS_PER_PIXEL;
+  }
+
+  setColumnWidth(sheetId: string, column: number, columns: number, points: number): void {
+    const count = Math.min(columns, this.sheet(sheetId).getColumnCount() - column);
+    if (count > 0) this.sheetFacade(sheetId).setColumnWidths(column, count, pixelsOfPoints(points));
+  }
+
+  setRowHeight(sheetId: string, row: number, rows: number, points: number): void {
+    const count = Math.min(rows, this.sheet(sheetId).getRowCount() - row);
+    if (count > 0) this.sheetFacade(sheetId).setRowHeightsForced(row, count, pixelsOfPoints(points));
+  }
+
+  autofitColumns(sheetId: string, column: number, columns: number): void {
+    const context = (this.measure ??= document.createElement("canvas").getContext("2d") as CanvasRenderingContext2D);
+    const used = this.usedArea(sheetId, true);
+    if (!used) return;
+    for (let index = column; index < Math.min(column + columns, this.sheet(sheetId).getColumnCount()); index++) {
+      const texts = this.read(sheetId, { ...used, column: index, columns: 1 }, "text");
+      let widest = 0;
+      texts.forEach((line, offset) => {
+        const text = String(line[0]);
+        if (text === "") return;
+        const { fontName, fontSize, bold, wrapText } = this.readFormat(sheetId, used.row + offset, index);
+        if (wrapText) return;
+        context.font = `${bold ? "bold " : ""}${fontSize}pt ${fontName}`;
+        widest = Math.max(widest, context.measureText(text).width);
+      });
+      if (widest > 0) this.sheetFacade(sheetId).setColumnWidths(index, 1, Math.ceil(widest) + 12);
+    }
+  }
+
+  private measure: CanvasRenderingContext2D | undefined;
+
+  autofitRows(sheetId: string, row: number, rows: number): void {
+    this.sheetFacade(sheetId).setRowAutoHeight(row, Math.min(rows, this.sheet(sheetId).getRowCount() - row));
+  }
+
+  columnsHidden(sheetId: string, column: number, columns: number): boolean | null {
+    const sheet = this.sheet(sheetId);
+    return common(column, Math.min(columns, sheet.getColumnCount() - column), (index) => !sheet.getColVisible(index));
+  }
+
+  rowsHidden(sheetId: string, row: number, rows: number): boolean | null {
+    const sheet = this.sheet(sheetId);
+    return common(row, Math.min(rows, sheet.getRowCount() - row), (index) => !sheet.getRowVisible(index));
+  }
+
+  hideColumns(sheetId: string, column: number, columns: number, hidden: boolean): void {
+    const sheet = this.sheetFacade(sheetId);
+    if (hidden) sheet.hideColumns(column, columns);
+    else sheet.showColumns(column, columns);
+  }
+
+  hideRows(sheetId: string, row: number, rows: number, hidden: boolean): void {
+    const sheet = this.sheetFacade(sheetId);
+    if (hidden) sheet.hideRows(row, rows);
+    else sheet.showRows(row, rows);
+  }
+
+  merges(sheetId: string): readonly Area[] {
+    return this.sheet(sheetId).getMergeData().map(areaOf);
+  }
+
+  merge(sheetId: string, area: Area, across: boolean): void {
+    const range = this.sheetFacade(sheetId).getRange(rangeOf(area));
+    if (across) range.mergeAcross();
+    else range.merge();
+  }
+
+  unmerge(sheetId: string, area: Area): void {
+    this.sheetFacade(sheetId).getRange(rangeOf(area)).breakApart();
+  }
+
+  frozen(sheetId: string): { readonly rows: number; readonly columns: number } {
+    const { xSplit, ySplit } = this.sheet(sheetId).getFreeze();
+    return { rows: ySplit, columns: xSplit };
+  }
+
+  freeze(sheetId: string, rows: number, columns: number): void {
+    const sheet = this.sheetFacade(sheetId);
+    if (rows === 0 && columns === 0) sheet.cancelFreeze();
+    else sheet.setFreeze({ ySplit: rows, xSplit: columns, startRow: rows || -1, startColumn: columns || -1 });
+  }
+
+  // Selection
+
+  selection(): Selection {
+    const sheetId = this.activeSheetId();
+    const selections = this.selections.getCurrentSelections();
+    const last = selections[selections.length - 1];
+    if (!last) {
+      return { sheetId, areas: [{ row: 0, column: 0, rows: 1, columns: 1 }], activeCell: { row: 0, column: 0 } };
+    }
+    const { primary } = last;
+    return {
+      sheetId,
+      areas: selections.map(({ range }) => this.shownArea(sheetId, range)),
+      activeCell: {
+        row: primary?.actualRow ?? last.range.startRow,
+        column: primary?.actualColumn ?? last.range.startColumn,
+      },
+    };
+  }
+
+  select(sheetId: string, areas: readonly Area[]): void {
+    this.activateSheet(sheetId);
+    for (const area of areas) this.makeRoom(sheetId, area);
+    const ranges = areas.map((area) => rangeOf(this.clamp(sheetId, area)));
+    this.run(SetSelectionsOperation.id, {
+      subUnitId: sheetId,
+      selections: ranges.map((range) => ({
+        range,
+        primary: {
+          actualRow: range.startRow,
+          actualColumn: range.startColumn,
+          isMerged: false,
+          isMergedMainCell: false,
+          startRow: range.startRow,
+          startColumn: range.startColumn,
+          endRow: range.startRow,
+          endColumn: range.startColumn,
+        },
+        style: null,
+      })),
+    });
+    const first = ranges[0];
+    if (first)
+      this.sheetFacade(sheetId).scrollToCell(Math.max(0, first.startRow - 2), Math.max(0, first.startColumn - 1));
+  }
+
+  // Names and tables
+
+  names(): readonly NameRecord[] {
+    return this.facade.getDefinedNames().map((name) => {
+      const local = name.getLocalSheetId();
+      const formula = name.getFormulaOrRefString();
+      return {
+        name: name.getName(),
+        sheetId: local === undefined || local === WHOLE_WORKBOOK ? null : local,
+        formula: formula.startsWith("=") ? formula : `=${formula}`,
+        comment: name.getComment() ?? "",
+        visible: !this.hiddenNames.has(name.getName().toLowerCase()),
+      };
+    });
+  }
+
+  /** The engine does not tell whether a name is hidden. */
+  readonly hiddenNames = new Set<string>();
+
+  setName(name: NameRecord): void {
+    const key = name.name.toLowerCase();
+    const existing = this.facade
+      .getDefinedNames()
+      .find((each) => each.getName().toLowerCase() === key && scopeOf(each.getLocalSheetId()) === name.sheetId);
+    if (existing) existing.delete();
+    if (name.visible) this.hiddenNames.delete(key);
+    else this.hiddenNames.add(key);
+    const bare = name.formula.replace(/^=/, "");
+    this.facade.insertDefinedNameBuilder({
+      unitId: this.unitId,
+      id: `name-${Date.now().toString(36)}-${key}`,
+      name: name.name,
+      formulaOrRefString: /^(?:'[^']+'|[\p{L}\p{N}_.]+)!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?$/u.test(bare)
+        ? bare
+        : name.formula,
+      localSheetId: name.sheetId ?? WHOLE_WORKBOOK,
+      comment: name.comment,
+    });
+  }
+
+  deleteName(name: string, sheetId: string | null): void {
+    const key = name.toLowerCase();
+    this.facade
+      .getDefinedNames()
+      .find((each) => each.getName().toLowerCase() === key && scopeOf(each.getLocalSheetId()) === sheetId)
+      ?.delete();
+  }
+
+  tables(): readonly TableRecord[] {
+    return this.facade.getTableList().map((table) => {
+      const extras = this.tableExtras.get(table.id) ?? PLAIN_TABLE;
+      const area = areaOf(table.range);
+      return {
+        ...extras,
+        id: table.id,
+        name: table.name,
+        sheetId: table.subUnitId,
+        // The engine's table ends above its totals row.
+        area: extras.showTotals ? { ...area, rows: area.rows + 1 } : area,
+        showHeaders: table.showHeader,
+      };
+    });
+  }
+
+  addTable(table: Omit<TableRecord, "id">): string {
+    const id = `table-${Date.now().toString(36)}-${this.tables().length}`;
+    this.tableExtras.set(id, extrasOf(table));
+    this.run(AddSheetTableCommand.id, {
+      subUnitId: table.sheetId,
+      id,
+      name: table.name,
+      range: rangeOf(table.area),
+      options: { showHeader: table.showHeaders, tableStyleId: tableTheme(table.style) },
+    });
+    return id;
+  }
+
+  updateTable(tableId: string, patch: Partial<Omit<TableRecord, "id" | "sheetId">>): void {
+    const table = this.tables().find((each) => each.id === tableId);
+    if (!table) return;
+    const next = { ...table, ...patch };
+    this.tableExtras.set(tableId, extrasOf(next));
+    if (next.name !== table.name) this.run(SetSheetTableCommand.id, { tableId, name: next.name });
+    if (next.style !== table.style) this.run(SetSheetTableCommand.id, { tableId, theme: tableTheme(next.style) });
+    const engineArea = next.showTotals ? { ...next.area, rows: next.area.rows - 1 } : next.area;
+    const now = this.facade.getTableInfo(tableId);
+    if (now && JSON.stringify(areaOf(now.range)) !== JSON.stringify(areaOf(rangeOf(engineArea)))) {
+      this.run(SetSheetTableCommand.id, { tableId, updateRange: { newRange: rangeOf(engineArea) } });
+    }
+  }
+
+  deleteTable(tableId: string): void {
+    const table = this.tables().find((each) => each.id === tableId);
+    if (table) this.run(DeleteSheetTableCommand.id, { subUnitId: table.sheetId, tableId });
+    this.tableExtras.delete(tableId);
+  }
+
+  // Validation and conditional formats
+
+  validation(sheetId: string, area: Area): ValidationRecord | null {
+    const found = this.sheetFacade(sheetId)
+      .getRange(rangeOf(this.clamp(sheetId, area)))
+      .getDataValidation();
+    return found ? recordOfRule(found.rule as unknown as UniverRule) : null;
+  }
+
+  setValidation(sheetId: string, area: Area, validation: ValidationRecord | null): void {
+    const range = rangeOf(this.clamp(sheetId, area));
+    this.run(ClearRangeDataValidationCommand.id, { subUnitId: sheetId, ranges: [range] });
+    if (!validation) return;
+    this.run(AddSheetDataValidationCommand.id, {
+      subUnitId: sheetId,
+      rule: {
+        ...ruleOfRecord(validation),
+        uid: `added-${Date.now().toString(36)}-${range.startRow}-${range.startColumn}`,
+        ranges: [range],
+      },
+    });
+  }
+
+  conditionalFormats(sheetId: string): readonly ConditionalFormatRecord[] {
+    return this.sheetFacade(sheetId)
+      .getConditionalFormattingRules()
+      .map((rule) => {
+        const known = this.conditionals.get(rule.cfId);
+        if (known) return known;
+        const config = rule.rule as { type: string; value?: unknown; style?: IStyleData };
+        return {
+          id: rule.cfId,
+          sheetId,
+          area: areaOf(rule.ranges[0] as IRange),
+          type: config.type === "highlightCell" ? "Custom" : config.type === "dataBar" ? "DataBar" : "ColorScale",
+          rule: { formula: String(config.value ?? "") },
+          fillColor: hexColor(config.style?.bg?.rgb) ?? "",
+          fontColor: hexColor(config.style?.cl?.rgb) ?? "",
+          bold: config.style?.bl === BooleanNumber.TRUE,
+          stopIfTrue: rule.stopIfTrue,
+        };
+      });
+  }
+
+  setConditionalFormat(format: ConditionalFormatRecord): void {
+    const sheet = this.sheetFacade(format.sheetId);
+    const isThere = sheet.getConditionalFormattingRules().some((rule) => rule.cfId === format.id);
+    this.conditionals.set(format.id, format);
+    const value = conditionFormula(format);
+    // Until its rule is set, a new format matches nothing.
+    const rule = {
+      cfId: format.id,
+      ranges: [rangeOf(this.clamp(format.sheetId, format.area))],
+      stopIfTrue: format.stopIfTrue,
+      rule: {
+        type: "highlightCell",
+        subType: "formula",
+        value: value ?? "=FALSE",
+        style: {
+          ...(format.fillColor === "" ? {} : { bg: { rgb: format.fillColor } }),
+          ...(format.fontColor === "" ? {} : { cl: { rgb: format.fontColor } }),
+          ...(format.bold ? { bl: BooleanNumber.TRUE } : {}),
+        },
+      },
+    } as unknown as Parameters<typeof sheet.addConditionalFormattingRule>[0];
+    if (isThere) sheet.setConditionalFormattingRule(format.id, rule);
+    else sheet.addConditionalFormattingRule(rule);
+  }
+
+  deleteConditionalFormat(sheetId: string, id: string): void {
+    this.conditionals.delete(id);
+    this.sheetFacade(sheetId).deleteConditionalFormattingRule(id);
+  }
+}
+
+const scopeOf = (localSheetId: string | undefined): string | null =>
+  localSheetId === undefined || localSheetId === WHOLE_WORKBOOK ? null : localSheetId;
+
+function extrasOf(table: Omit<TableRecord, "id">): TableExtras {
+  const {
+    showTotals,
+    style,
+    showBandedRows,
+    showBandedColumns,
+    showFilterButton,
+    highlightFirstColumn,
+    highlightLastColumn,
+  } = table;
+  return {
+    showTotals,
+    style,
+    showBandedRows,
+    showBandedColumns,
+    showFilterButton,
+    highlightFirstColumn,
+    highlightLastColumn,
+  };
+}
+
+function hasContent(cell: ICellData): boolean {
+  return (
+    (cell.v !== undefined && cell.v !== null && cell.v !== "") || Boolean(cell.f) || Boolean(cell.si) || Boolean(cell.p)
+  );
+}
+
+function scalarOf(cell: ICellData | null): CellScalar {
+  if (!cell) return "";
+  const { v, t, p } = cell;
+  if (p?.body) return p.body.dataStream.replace(/\r\n$/, "").replace(/\r/g, "\n");
+  if (v === undefined || v === null) return "";
+  if (t === CellValueType.BOOLEAN) return v === 1 || v === true || v === "TRUE";
+  if (t === CellValueType.NUMBER) return Number(v);
+  return v;
+}
+
+/** Function names are upper case, as Excel shows them however they were typed. */
+function formulaText(formula: string): string {
+  const tokens = tokenize(formula.slice(1));
+  return `=${tokens
+    .map((token, index) =>
+      token.kind === "word" && tokens[index + 1]?.text === "(" ? token.text.toUpperCase() : token.text,
+    )
+    .join("")}`;
+}
+
+function cellOf(content: CellContent): CellMatrix[number][number] {
+  const rest = { si: null, p: null, custom: null };
+  if ("formula" in content) return { f: formulaText(content.formula), v: null, ...rest };
+  const { value } = content;
+  if (value === "") return { v: null, f: null, ...rest };
+  if (typeof value === "number") return { v: value, t: CellValueType.NUMBER, f: null, ...rest };
+  if (typeof value === "boolean") return { v: value ? 1 : 0, t: CellValueType.BOOLEAN, f: null, ...rest };
+  // Digits that are meant as text must be told from a number.
+  const digits = value.trim() !== "" && Number.isFinite(Number(value));
+  return { v: value, t: digits ? CellValueType.FORCE_STRING : CellValueType.STRING, f: null, ...rest };
+}
+
+function singleCell(
+  matrix: Record<number, Record<number, unknown>> | undefined,
+): { row: number; column: number } | null {
+  const rows = Object.keys(matrix ?? {});
+  if (rows.length !== 1) return null;
+  const columns = Object.keys(matrix?.[Number(rows[0])] ?? {});
+  return columns.length === 1 ? { row: Number(rows[0]), column: Number(columns[0]) } : null;
+}
+
+function matrixRange(matrix: Record<number, Record<number, unknown>> | undefined): Area | null {
+  let top = Infinity;
+  let bottom = -1;
+  let left = Infinity;
+  let right = -1;
+  for (const [row, cells] of Object.entries(matrix ?? {})) {
+    for (const column of Object.keys(cells ?? {})) {
+      top = Math.min(top, Number(row));
+      bottom = Math.max(bottom, Number(row));
+      left = Math.min(left, Number(column));
+      right = Math.max(right, Number(column));
+    }
+  }
+  return bottom < 0 ? null : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+}
+
+function common(from: number, count: number, is: (index: number) => boolean): boolean | null {
+  let some = 0;
+  for (let index = from; index < from + count; index++) if (is(index)) some++;
+  return some === 0 ? false : some === count ? true : null;
+}
+
+function hexColor(color: Nullable<string> | void): string | null {
+  if (!color) return null;
+  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(color);
+  if (short) return `#${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}`.toUpperCase();
+  if (/^#[0-9a-f]{6}/i.test(color)) return color.slice(0, 7).toUpperCase();
+  const parts = /^rgba?\((\d+)\s*,\s*(\d+)\s*,\s*(\d+)/.exec(color);
+  if (!parts) return null;
+  return `#${[1, 2, 3].map((index) => Number(parts[index]).toString(16).padStart(2, "0")).join("")}`.toUpperCase();
+}
+
+const HORIZONTAL = {
+  General: HorizontalAlign.UNSPECIFIED,
+  Left: HorizontalAlign.LEFT,
+  Center: HorizontalAlign.CENTER,
+  Right: HorizontalAlign.RIGHT,
+  Justify: HorizontalAlign.JUSTIFIED,
+  Distributed: HorizontalAlign.DISTRIBUTED,
+} as const;
+
+const VERTICAL = {
+  Top: VerticalAlign.TOP,
+  Center: VerticalAlign.MIDDLE,
+  Bottom: VerticalAlign.BOTTOM,
+} as const;
+
+const LINES: readonly (readonly [BorderStyleTypes, string, string])[] = [
+  [BorderStyleTypes.THIN, "Continuous", "Thin"],
+  [BorderStyleTypes.HAIR, "Continuous", "Hairline"],
+  [BorderStyleTypes.MEDIUM, "Continuous", "Medium"],
+  [BorderStyleTypes.THICK, "Continuous", "Thick"],
+  [BorderStyleTypes.DOTTED, "Dot", "Thin"],
+  [BorderStyleTypes.DASHED, "Dash", "Thin"],
+  [BorderStyleTypes.DASH_DOT, "DashDot", "Thin"],
+  [BorderStyleTypes.DASH_DOT_DOT, "DashDotDot", "Thin"],
+  [BorderStyleTypes.DOUBLE, "Double", "Thick"],
+  [BorderStyleTypes.SLANT_DASH_DOT, "SlantDashDot", "Medium"],
+];
+
+const EDGES: readonly (readonly [BorderEdge, "t" | "b" | "l" | "r"])[] = [
+  ["EdgeTop", "t"],
+  ["EdgeBottom", "b"],
+  ["EdgeLeft", "l"],
+  ["EdgeRight", "r"],
+];
+
+function nameOf<T>(table: Readonly<Record<string, T>>, value: T | null | undefined): string | undefined {
+  return Object.keys(table).find((name) => table[name] === value);
+}
+
+function bordersOf(data: Nullable<IBorderData>): CellFormat["borders"] {
+  const borders: Partial<Record<BorderEdge, BorderLine>> = {};
+  for (const [edge, key] of EDGES) {
+    const line = data?.[key];
+    if (!line || line.s === BorderStyleTypes.NONE) continue;
+    const [, style, weight] = LINES.find(([type]) => type === line.s) ?? [0, "Continuous", "Thin"];
+    borders[edge] = { style, weight, color: hexColor(line.cl?.rgb) ?? "#000000" };
+  }
+  return borders;
+}
+
+function styleOf(patch: Partial<CellFormat>): Record<string, unknown> {
+  const style: Record<string, unknown> = {};
+  const flag = (value: boolean) => (value ? BooleanNumber.TRUE : BooleanNumber.FALSE);
+  if (patch.fillColor !== undefined) style.bg = patch.fillColor === "" ? null : { rgb: patch.fillColor };
+  if (patch.fontName !== undefined) style.ff = patch.fontName;
+  if (patch.fontSize !== undefined) style.fs = patch.fontSize;
+  if (patch.fontColor !== undefined) style.cl = patch.fontColor === "" ? null : { rgb: patch.fontColor };
+  if (patch.bold !== undefined) style.bl = flag(patch.bold);
+  if (patch.italic !== undefined) style.it = flag(patch.italic);
+  if (patch.underline !== undefined) {
+    style.ul =
+      patch.underline === "None" ? null : { s: BooleanNumber.TRUE, ...(patch.underline === "Double" ? { t: 10 } : {}) };
+  }
+  if (patch.strikethrough !== undefined) style.st = patch.strikethrough ? { s: BooleanNumber.TRUE } : null;
+  if (patch.horizontalAlignment !== undefined) {
+    style.ht =
+      (HORIZONTAL as Record<string, HorizontalAlign>)[patch.horizontalAlignment] ?? HorizontalAlign.UNSPECIFIED;
+  }
+  if (patch.verticalAlignment !== undefined) {
+    style.vt = (VERTICAL as Record<string, VerticalAlign>)[patch.verticalAlignment] ?? VerticalAlign.BOTTOM;
+  }
+  if (patch.wrapText !== undefined) style.tb = patch.wrapText ? WrapStrategy.WRAP : WrapStrategy.OVERFLOW;
+  if (patch.indentLevel !== undefined) style.pd = { l: 2 + patch.indentLevel * 9 };
+  if (patch.textOrientation !== undefined) style.tr = { a: -patch.textOrientation };
+  if (patch.borders !== undefined) {
+    const data: Record<string, unknown> = {};
+    for (const [edge, key] of EDGES) {
+      const line = patch.borders[edge];
+      if (!line) continue;
+      const found =
+        LINES.find(([, style_, weight]) => style_ === line.style && weight === line.weight) ??
+        LINES.find(([, style_]) => style_ === line.style);
+      data[key] = line.style === "None" || !found ? null : { s: found[0], cl: { rgb: line.color } };
+    }
+    if (Object.keys(data).length > 0) style.bd = data;
+  }
+  return style;
+}
+
+interface UniverRule {
+  readonly type: string;
+  readonly operator?: string;
+  readonly formula1?: string;
+  readonly formula2?: string;
+  readonly allowBlank?: boolean;
+  readonly showDropDown?: boolean;
+  readonly errorStyle?: DataValidationErrorStyle;
+  readonly error?: string;
+  readonly errorTitle?: string;
+  readonly showErrorMessage?: boolean;
+  readonly prompt?: string;
+  readonly promptTitle?: string;
+  readonly showInputMessage?: boolean;
+}
+
+const VALIDATION_TYPES: Readonly<Record<string, string>> = {
+  wholeNumber: "whole",
+  decimal: "decimal",
+  textLength: "textLength",
+  date: "date",
+  time: "time",
+};
+
+const OPERATORS: Readonly<Record<string, string>> = {
+  Between: "between",
+  NotBetween: "notBetween",
+  EqualTo: "equal",
+  NotEqualTo: "notEqual",
+  GreaterThan: "greaterThan",
+  LessThan: "lessThan",
+  GreaterThanOrEqualTo: "greaterThanOrEqual",
+  LessThanOrEqualTo: "lessThanOrEqual",
+};
+
+const ALERT_STYLES = {
+  Stop: DataValidationErrorStyle.STOP,
+  Warning: DataValidationErrorStyle.WARNING,
+  Information: DataValidationErrorStyle.INFO,
+} as const;
+
+function recordOfRule(rule: UniverRule): ValidationRecord {
+  const kind = Object.keys(VALIDATION_TYPES).find((name) => VALIDATION_TYPES[name] === rule.type);
+  let described: Record<string, unknown>;
+  if (rule.type === "list") {
+    described = { list: { inCellDropDown: rule.showDropDown !== false, source: rule.formula1 ?? "" } };
+  } else if (kind === undefined) {
+    described = { custom: { formula: rule.formula1 ?? "" } };
+  } else {
+    described = {
+      [kind]: {
+        operator: nameOf(OPERATORS, rule.operator) ?? "Between",
+        formula1: rule.formula1 ?? "",
+        ...(rule.formula2 === undefined ? {} : { formula2: rule.formula2 }),
+      },
+    };
+  }
+  return {
+    rule: described,
+    ignoreBlanks: rule.allowBlank !== false,
+    errorAlert: {
+      showAlert: rule.showErrorMessage !== false,
+      style: nameOf(ALERT_STYLES, rule.errorStyle) ?? "Stop",
+      title: rule.errorTitle ?? "",
+      message: rule.error ?? "",
+    },
+    prompt: { showPrompt: rule.showInputMessage === true, title: rule.promptTitle ?? "", message: rule.prompt ?? "" },
+  };
+}
+
+function ruleOfRecord({ rule, ignoreBlanks, errorAlert, prompt }: ValidationRecord): UniverRule {
+  const [kind, details] = Object.entries(rule)[0] as [string, Record<string, unknown>];
+  const text = (value: unknown) => (value === undefined ? undefined : String(value));
+  const base =
+    kind === "list"
+      ? { type: "list", formula1: text(details.source) ?? "", showDropDown: details.inCellDropDown !== false }
+      : kind === "custom"
+        ? { type: "custom", formula1: text(details.formula) ?? "" }
+        : {
+            type: VALIDATION_TYPES[kind] ?? "custom",
+            operator: OPERATORS[String(details.operator)] ?? "between",
+            formula1: text(details.formula1) ?? "",
+            formula2: text(details.formula2) ?? "",
+          };
+  return {
+    ...base,
+    allowBlank: ignoreBlanks,
+    showErrorMessage: errorAlert.showAlert !== false,
+    errorStyle:
+      ALERT_STYLES[(errorAlert.style as keyof typeof ALERT_STYLES) ?? "Stop"] ?? DataValidationErrorStyle.STOP,
+    error: text(errorAlert.message) ?? "",
+    errorTitle: text(errorAlert.title) ?? "",
+    showInputMessage: prompt.showPrompt === true,
+    prompt: text(prompt.message) ?? "",
+    promptTitle: text(prompt.title) ?? "",
+  };
+}
+
+const COMPARISONS: Readonly<Record<string, string>> = {
+  EqualTo: "=",
+  NotEqualTo: "<>",
+  GreaterThan: ">",
+  LessThan: "<",
+  GreaterThanOrEqual: ">=",
+  LessThanOrEqual: "<=",
+};
+
+/** The rule of a conditional format as a formula of its first cell; null while it is not complete. */
+function conditionFormula({ type, rule, area }: ConditionalFormatRecord): string | null {
+  const cell = cellName(area.row, area.column);
+  const bare = (value: unknown) => String(value).replace(/^=/, "");
+  if (type === "Custom")
+    return typeof rule.formula === "string" && rule.formula !== "" ? `=${bare(rule.formula)}` : null;
+  if (type === "CellValue" && rule.formula1 !== undefined) {
+    const first = bare(rule.formula1);
+    if (rule.operator === "Between") return `=AND(${cell}>=${first},${cell}<=${bare(rule.formula2)})`;
+    if (rule.operator === "NotBetween") return `=OR(${cell}<${first},${cell}>${bare(rule.formula2)})`;
+    return `=${cell}${COMPARISONS[String(rule.operator)] ?? "="}${first}`;
+  }
+  if (type === "ContainsText" && rule.text !== undefined) {
+    const text = `"${String(rule.text).replace(/"/g, '""')}"`;
+    const length = String(rule.text).length;
+    switch (rule.operator) {
+      case "NotContains":
+        return `=ISERROR(SEARCH(${text},${cell}))`;
+      case "BeginsWith":
+        return `=LEFT(${cell},${length})=${text}`;
+      case "EndsWith":
+        return `=RIGHT(${cell},${length})=${text}`;
+      default:
+        return `=ISNUMBER(SEARCH(${text},${cell}))`;
+    }
+  }
+  return null;
+}
