@@ -20,7 +20,11 @@ type Read<H> = (handle: H, host: Host) => unknown;
 type Call<H, R> = (host: Host, handle: H, ...args: any[]) => R;
 
 export type Member<H> =
-  | { readonly kind: "scalar"; readonly read: Read<H>; readonly write?: (handle: H, value: never, host: Host) => void | Promise<void> }
+  | {
+      readonly kind: "scalar";
+      readonly read: Read<H>;
+      readonly write?: (handle: H, value: never, host: Host) => void | Promise<void>;
+    }
   /** A property that is an object itself, such as `range.format`. */
   | { readonly kind: "child"; readonly type: () => ObjectType; readonly resolve: Read<H> }
   /** A method that gives a client object. With `orNull`, nothing found is a null object, else ItemNotFound. */

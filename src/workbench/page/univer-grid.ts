@@ -887,7 +887,7 @@ export class UniverGrid implements HostGrid {
       subUnitId: table.sheetId,
       id,
       name: table.name,
-      range: rangeOf(table.area),
+      range: rangeOf(table.showTotals ? { ...table.area, rows: table.area.rows - 1 } : table.area),
       options: { showHeader: table.showHeaders, tableStyleId: tableTheme(table.style) },
     });
     return id;
@@ -980,6 +980,23 @@ export class UniverGrid implements HostGrid {
     } as unknown as Parameters<typeof sheet.addConditionalFormattingRule>[0];
     if (isThere) sheet.setConditionalFormattingRule(format.id, rule);
     else sheet.addConditionalFormattingRule(rule);
+  }
+
+  /** Adds rules of the engine's own form, as an import makes them. */
+  addRules(
+    sheetId: string,
+    validations: readonly { ranges: IRange[] }[],
+    formats: readonly { ranges: IRange[] }[],
+  ): void {
+    const mark = `${sheetId}-${Date.now().toString(36)}`;
+    validations.forEach((rule, index) =>
+      this.run(AddSheetDataValidationCommand.id, { subUnitId: sheetId, rule: { ...rule, uid: `${mark}-${index}` } }),
+    );
+    const sheet = this.sheetFacade(sheetId);
+    type Rule = Parameters<typeof sheet.addConditionalFormattingRule>[0];
+    formats.forEach((rule, index) =>
+      sheet.addConditionalFormattingRule({ ...rule, cfId: `${mark}-${index}` } as unknown as Rule),
+    );
   }
 
   deleteConditionalFormat(sheetId: string, id: string): void {

@@ -252,7 +252,12 @@ async function deleteRows(host: Host, reference: TableReference, index: number, 
   host.grid.updateTable(table.id, { area: { ...table.area, rows: table.area.rows - count } });
 }
 
-async function addRows(host: Host, reference: TableReference, at: number | null | undefined, values: unknown): Promise<RowReference> {
+async function addRows(
+  host: Host,
+  reference: TableReference,
+  at: number | null | undefined,
+  values: unknown,
+): Promise<RowReference> {
   const table = tableOf(host.grid, reference);
   const body = bodyArea(table);
   const rows: unknown[][] = Array.isArray(values)

@@ -1,0 +1,64 @@
+/** Builds dist/workbench: `node scripts/build-workbench.mjs [--if-stale]`. Its stamp tells what it was built from. */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const require = createRequire(import.meta.url);
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const folder = path.join(root, "dist", "workbench");
+const stamp = path.join(root, "dist", ".workbench.stamp");
+
+const FROM = ["src/workbench", "src/workbook", "src/functions", "webpack.workbench.config.js", "package-lock.json"];
+
+/** Builds the page and its Office host; true when there was something to build. */
+export async function buildWorkbench({ ifStale = false } = {}) {
+  const sources = hashOfSources();
+  const isFresh =
+    existsSync(path.join(folder, "index.html")) && existsSync(stamp) && readFileSync(stamp, "utf8").trim() === sources;
+  if (ifStale && isFresh) return false;
+  rmSync(stamp, { force: true });
+  const compiler = require("webpack")(require("../webpack.workbench.config.js"));
+  const stats = await new Promise((resolve, reject) => {
+    compiler.run((error, result) =>
+      compiler.close((closing) => ((error ?? closing) ? reject(error ?? closing) : resolve(result))),
+    );
+  });
+  const text = stats.toString({ preset: "errors-warnings", colors: Boolean(process.stderr.isTTY) });
+  if (stats.hasErrors()) throw new Error(text);
+  if (stats.hasWarnings()) console.error(text);
+  writeFileSync(stamp, `${sources}\n`);
+  return true;
+}
+
+function hashOfSources() {
+  const hash = createHash("sha256");
+  const add = (name) => {
+    const full = path.join(root, name);
+    hash.update(`\n${name}\n`).update(readFileSync(full));
+  };
+  const walk = (name) => {
+    const entries = readdirSync(path.join(root, name), { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.isDirectory()) walk(`${name}/${entry.name}`);
+      else add(`${name}/${entry.name}`);
+    }
+  };
+  for (const name of FROM) {
+    if (path.extname(name) === "") walk(name);
+    else add(name);
+  }
+  return hash.digest("hex");
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const start = Date.now();
+  try {
+    const built = await buildWorkbench({ ifStale: process.argv.includes("--if-stale") });
+    if (built) console.error(`Built workbench in ${((Date.now() - start) / 1000).toFixed(1)} s.`);
+  } catch (error) {
+    console.error(`The build failed.\n${error.message}`);
+    process.exitCode = 1;
+  }
+}

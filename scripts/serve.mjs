@@ -1,0 +1,124 @@
+/**
+ * The workbench's server: dist and the sample workbooks, for this computer only. `import { serve } from "./serve.mjs"`.
+ * The task pane is served as built, except that it gets our Office host where it asks for Microsoft's office.js.
+ */
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import http from "node:http";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const dist = path.join(root, "dist");
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".map": "application/json; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ".xml": "text/xml; charset=utf-8",
+};
+
+/** Nothing on these pages may reach beyond this computer: the browser itself sees to that. */
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self' data: blob:",
+  "worker-src 'self' blob:",
+  "frame-src 'self'",
+  "form-action 'none'",
+  "base-uri 'self'",
+].join("; ");
+
+const OFFICE_JS = /https:\/\/appsforoffice\.microsoft\.com\/[^"'\s>]*\/office(?:\.debug)?\.js/g;
+
+const LANGUAGES = { ja: "Japanese", ko: "Korean" };
+
+/** The sample workbooks, by their files: the small sample first, then samples, then templates. */
+export function samples() {
+  const folder = path.join(root, "assets", "templates");
+  if (!existsSync(folder)) return [];
+  const isSample = (file) => /^(?:world-average|japan-processed|lots-with)/.test(file);
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".xlsx") && !file.startsWith("~"))
+    .map((file) => {
+      const [, name, language] = /^(.*?)(?:[-.](ja|ko))?\.xlsx$/.exec(file);
+      const words = name.replace(/[-_]/g, " ");
+      const title = words.charAt(0).toUpperCase() + words.slice(1);
+      const group = isSample(file)
+        ? "Samples"
+        : language
+          ? `Templates, ${LANGUAGES[language]}`
+          : "Templates to fill in";
+      return { file, title, group };
+    })
+    .sort((a, b) => rank(a) - rank(b) || a.group.localeCompare(b.group) || a.file.localeCompare(b.file));
+}
+
+const rank = ({ file, group }) =>
+  file.startsWith("world-average") ? 0 : group === "Samples" ? 1 : group.includes(",") ? 3 : 2;
+
+function respond(request, response) {
+  const headers = {
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+  };
+  const send = (status, type, body) => {
+    response.writeHead(status, { ...headers, "Content-Type": type });
+    response.end(request.method === "HEAD" ? undefined : body);
+  };
+  if (request.method !== "GET" && request.method !== "HEAD") return send(405, "text/plain", "Only GET.");
+  let name;
+  try {
+    name = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+  } catch {
+    return send(400, "text/plain", "No such address.");
+  }
+  if (name === "/workbench/samples.json") return send(200, TYPES[".json"], JSON.stringify(samples()));
+  if (name === "/") name = "/workbench/index.html";
+  // The source of the samples, so that a workbook can be tried without building the add-in anew.
+  const base = name.startsWith("/assets/templates/") ? root : dist;
+  const file = path.join(base, name);
+  if (!file.startsWith(base + path.sep) || !existsSync(file) || !statSync(file).isFile()) {
+    return send(404, "text/plain; charset=utf-8", `${name} is not there. Is everything built?`);
+  }
+  const type = TYPES[path.extname(file)] ?? "application/octet-stream";
+  if (name === "/taskpane.html") {
+    return send(200, type, readFileSync(file, "utf8").replace(OFFICE_JS, "/workbench/office.js"));
+  }
+  response.writeHead(200, { ...headers, "Content-Type": type, "Content-Length": statSync(file).size });
+  if (request.method === "HEAD") response.end();
+  else createReadStream(file).pipe(response);
+}
+
+/** Starts the server on the port, or on the next one that is free. Resolves to its address and how to stop it. */
+export async function serve(port, { attempts = 20 } = {}) {
+  for (let next = port; ; next++) {
+    const server = http.createServer(respond);
+    try {
+      await new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(next, "127.0.0.1", resolve);
+      });
+      return {
+        address: `http://localhost:${server.address().port}/`,
+        port: server.address().port,
+        close: () =>
+          new Promise((resolve) => {
+            server.close(resolve);
+            server.closeAllConnections();
+          }),
+      };
+    } catch (error) {
+      if (error.code !== "EADDRINUSE" || next - port >= attempts) throw error;
+    }
+  }
+}

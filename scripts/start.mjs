@@ -1,0 +1,56 @@
+/**
+ * `npm start`: builds what changed, serves the workbench on this computer and opens it.
+ * `--port N` asks for a port, `--no-open` opens no browser, `--no-build` serves what was built before.
+ */
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { build } from "./build.mjs";
+import { buildWorkbench } from "./build-workbench.mjs";
+import { serve } from "./serve.mjs";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+
+const { values: options } = parseArgs({
+  options: { port: { type: "string" }, "no-open": { type: "boolean" }, "no-build": { type: "boolean" } },
+});
+
+const { config } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+const port = Number(options.port ?? config.dev_server_port);
+if (!Number.isInteger(port) || port < 0 || port > 65535) {
+  console.error(`'${options.port}' is no port. Give a number, for example --port 3100.`);
+  process.exit(2);
+}
+
+if (!options["no-build"]) {
+  const start = Date.now();
+  console.log("Building what changed...");
+  try {
+    const built = await build(["functions", "addin"], { ifStale: true });
+    if (await buildWorkbench({ ifStale: true })) built.push("workbench");
+    const seconds = ((Date.now() - start) / 1000).toFixed(1);
+    console.log(built.length > 0 ? `Built ${built.join(", ")} in ${seconds} s.` : "Everything is built.");
+  } catch (error) {
+    console.error(`The build failed.\n${error.message}`);
+    process.exit(1);
+  }
+}
+
+const { address } = await serve(port);
+console.log(`\nOriginCredit workbench: ${address}\nOnly this computer can reach it. Stop it with Ctrl+C.`);
+if (!options["no-open"]) open(address);
+
+/** Opens the address with the system's browser; where there is none, the printed address has to do. */
+function open(url) {
+  const [command, ...args] =
+    process.platform === "win32"
+      ? ["cmd", "/c", "start", "", url]
+      : process.platform === "darwin"
+        ? ["open", url]
+        : ["xdg-open", url];
+  const child = spawn(command, args, { stdio: "ignore", detached: true });
+  child.on("error", () => undefined);
+  child.unref();
+}

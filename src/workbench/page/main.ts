@@ -1,0 +1,340 @@
+import "./workbench.css";
+import { IUndoRedoService } from "@univerjs/presets";
+import { buildWorkbook } from "../../workbook/xlsx/build/build";
+import { cellName } from "../../workbook/xlsx/address";
+import { patchWorkbook } from "../../workbook/xlsx/patch";
+import { WorkbookError } from "../../workbook/xlsx/problems";
+import { readWorkbook } from "../../workbook/xlsx/reader";
+import { defaultLimits } from "../../workbook/xlsx/zip";
+import { type Workbook } from "../../workbook/xlsx/model";
+import type { HostWindow } from "../office/office";
+import { changesSince } from "./changes";
+import { acceptDrops, elements, hideMessage, PanePlace, save, showMessage, showStatus, Theme } from "./chrome";
+import { insertSheets } from "./insert-sheets";
+import { fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "./our-functions";
+import { snapshotOf, tableKey } from "./snapshot";
+import { createSpreadsheet, showWorkbook, type Spreadsheet } from "./spreadsheet";
+import { UniverGrid } from "./univer-grid";
+
+interface Sample {
+  readonly file: string;
+  readonly title: string;
+  readonly group: string;
+}
+
+/** The workbook that is open. */
+interface Session {
+  readonly bytes: Uint8Array;
+  readonly workbook: Workbook;
+  readonly grid: UniverGrid;
+}
+
+const BLANK = "";
+
+class Workbench {
+  private session: Session | null = null;
+  private opened = 0;
+  private opening: Promise<void> = Promise.resolve();
+  private readonly messages = new Map<string, string>();
+
+  constructor(
+    private readonly spreadsheet: Spreadsheet,
+    private readonly ours: OurFunctions,
+    private readonly theme: Theme,
+    private readonly pane: PanePlace,
+  ) {
+    register(ours, spreadsheet.injector, ({ unit, sheet, row, column, result }) => {
+      const key = `${unit}|${sheet}|${row}|${column}`;
+      const [message] = result.messages;
+      if (message) this.messages.set(key, message.message);
+      else this.messages.delete(key);
+    });
+  }
+
+  private get functionIds(): string[] {
+    return this.ours.metadata.map(({ id }) => id);
+  }
+
+  /** Opens one workbook after the other; a file that cannot be opened leaves the open one as it is. */
+  open(name: string, load: () => Promise<Uint8Array>): Promise<void> {
+    const next = this.opening.then(() => this.openNow(name, load));
+    this.opening = next.catch(() => undefined);
+    return next;
+  }
+
+  private async openNow(name: string, load: () => Promise<Uint8Array>): Promise<void> {
+    document.documentElement.dataset.workbook = "";
+    showStatus(`Opening ${name}…`);
+    try {
+      const bytes = await load();
+      const workbook = readWorkbook(bytes, { functionIds: this.functionIds, namespace: NAMESPACE });
+      await this.show(name, bytes, workbook);
+    } catch (problem) {
+      const message =
+        problem instanceof WorkbookError
+          ? `${name} was not opened. ${problem.message}`
+          : `${name} was not opened: ${problem instanceof Error ? problem.message : String(problem)}`;
+      showMessage(message, "error");
+      showStatus(this.session ? `${this.session.grid.workbookName} is still open.` : "No workbook is open.");
+      if (this.session) document.documentElement.dataset.workbook = this.session.grid.workbookName;
+      throw problem;
+    }
+  }
+
+  private async show(name: string, bytes: Uint8Array, workbook: Workbook): Promise<void> {
+    const start = performance.now();
+    const before = this.session;
+    this.session = null;
+    // The pane belongs to its workbook, as in Excel: a new workbook gets a new pane.
+    elements.frame().removeAttribute("src");
+    if (before) {
+      before.grid.dispose();
+      this.spreadsheet.api.disposeUnit(before.grid.unitId);
+    }
+    this.messages.clear();
+    hideMessage();
+    const unitId = `workbook-${++this.opened}`;
+    const { data, notes } = snapshotOf(workbook, name, unitId);
+    await showWorkbook(this.spreadsheet, data);
+    const grid: UniverGrid = new UniverGrid(this.spreadsheet.api, this.spreadsheet.injector, unitId, name, {
+      open: (file) => this.open(file ? "Workbook.xlsx" : "Book.xlsx", () => Promise.resolve(file ?? blankWorkbook())),
+      insert: (file, options) =>
+        insertSheets(grid, file, options, { functionIds: this.functionIds, namespace: NAMESPACE }),
+    });
+    workbook.sheets.forEach((sheet, index) => {
+      if (sheet.visibility === "veryHidden") grid.veryHidden.add(`sheet-${index}`);
+      for (const table of sheet.tables) {
+        grid.tableExtras.set(tableKey(table), {
+          showTotals: table.totalsRow,
+          style: table.style ?? "",
+          showBandedRows: table.rowStripes,
+          showBandedColumns: table.columnStripes,
+          showFilterButton: table.filter,
+          highlightFirstColumn: false,
+          highlightLastColumn: false,
+        });
+      }
+    });
+    for (const definedName of workbook.definedNames) {
+      if (definedName.hidden) grid.hiddenNames.add(definedName.name.toLowerCase());
+    }
+    const active = `sheet-${workbook.activeSheet}`;
+    if (grid.sheets().some((sheet) => sheet.id === active && sheet.visibility === "Visible"))
+      grid.activateSheet(active);
+    this.session = { bytes, workbook, grid };
+    grid.recalculate();
+    await grid.settled();
+    this.spreadsheet.api.getActiveWorkbook()?.getActiveSheet().refreshCanvas();
+    this.clearUndo(unitId);
+    grid.subscribe((event) => {
+      if (event.type === "calculated") this.reportLoops(grid);
+      if (event.type === "selectionChanged") this.describeCell(grid);
+    });
+    this.publish(grid);
+    elements.frame().src = "/taskpane.html";
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    const extra =
+      notes.length > 0
+        ? ` ${notes.length === 1 ? "One thing is" : `${notes.length} things are`} not shown: ${notes[0] ?? ""}`
+        : "";
+    showStatus(`${name} is open, ready after ${seconds} s.${extra}`);
+    document.title = `${name} - OriginCredit workbench`;
+    document.documentElement.dataset.workbook = name;
+    this.reportLoops(grid);
+  }
+
+  /** What opening did to the grid is not for the person to undo. */
+  private clearUndo(unitId: string): void {
+    const { injector } = this.spreadsheet;
+    const service = injector.get(IUndoRedoService);
+    service.clearUndoRedo(unitId);
+  }
+
+  private reportLoops(grid: UniverGrid): void {
+    const cells: string[] = [];
+    for (const sheet of grid.sheets()) {
+      const used = grid.usedArea(sheet.id, true);
+      if (!used) continue;
+      grid.read(sheet.id, used, "values").forEach((line, row) =>
+        line.forEach((value, column) => {
+          if (value === "#CYCLE!") cells.push(`${sheet.name}!${cellName(used.row + row, used.column + column)}`);
+        }),
+      );
+    }
+    if (cells.length === 0) return;
+    const named = cells.slice(0, 5).join(", ");
+    showMessage(
+      `Formulas refer to each other in a loop: ${named}${cells.length > 5 ? ` and ${cells.length - 5} more` : ""}. ` +
+        "Change one of them so that it does not depend on itself.",
+      "error",
+    );
+  }
+
+  /** Excel shows a function's message beside its cell; here it stands in the status line. */
+  private describeCell(grid: UniverGrid): void {
+    const { sheetId, activeCell } = grid.selection();
+    const message = this.messages.get(`${grid.unitId}|${sheetId}|${activeCell.row}|${activeCell.column}`);
+    showStatus(message ? `${cellName(activeCell.row, activeCell.column)}: ${message}` : "");
+  }
+
+  private publish(grid: UniverGrid): void {
+    const host: HostWindow = {
+      grid,
+      theme: () => this.theme.current,
+      onThemeChanged: (listener) => this.theme.onChange(listener),
+      showPane: (shown) => this.pane.show(shown),
+      isPaneShown: () => this.pane.shown,
+      onPaneShown: (listener) => this.pane.onShown(listener),
+      openLink: (url) => void window.open(url, "_blank", "noopener"),
+      associateAction: (id, run) => this.actions.set(id, run),
+    };
+    this.actions.clear();
+    Object.assign(window, { originCreditWorkbench: host });
+  }
+
+  /** The add-in's ribbon actions, by the ids of the manifest. */
+  readonly actions = new Map<string, (event: unknown) => unknown>();
+
+  async undo(): Promise<void> {
+    await this.spreadsheet.api.undo();
+  }
+
+  async redo(): Promise<void> {
+    await this.spreadsheet.api.redo();
+  }
+
+  async download(): Promise<void> {
+    if (!this.session) return;
+    const { bytes, workbook, grid } = this.session;
+    try {
+      await grid.settled();
+      const { cells, left } = changesSince(workbook, grid, NAMESPACE);
+      const patched =
+        cells.length === 0
+          ? bytes
+          : patchWorkbook(bytes, cells, { functionIds: this.functionIds, namespace: NAMESPACE });
+      save(patched, grid.workbookName);
+      showStatus(
+        `${grid.workbookName} was downloaded with ${cells.length} changed ${cells.length === 1 ? "cell" : "cells"}.`,
+      );
+      if (left.length > 0) showMessage(left.join(" "), "note");
+    } catch (problem) {
+      showMessage(
+        `${grid.workbookName} could not be written: ${problem instanceof Error ? problem.message : String(problem)}`,
+        "error",
+      );
+    }
+  }
+}
+
+/** A workbook with one empty sheet. */
+function blankWorkbook(): Uint8Array {
+  return buildWorkbook({
+    title: "",
+    subject: "",
+    description: "",
+    keywords: "",
+    language: "en-US",
+    created: "2026-01-01T00:00:00Z",
+    font: { name: "Calibri", size: 11 },
+    names: [],
+    sheets: [
+      {
+        name: "Sheet1",
+        widths: [],
+        cells: new Map(),
+        heights: new Map(),
+        merges: [],
+        tables: [],
+        validations: [],
+        conditionalFormats: [],
+        charts: [],
+        print: {},
+      },
+    ],
+  });
+}
+
+async function bytesOf(response: Response): Promise<Uint8Array> {
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function readFile(file: File): Promise<Uint8Array> {
+  // Refused by its size before it is read into memory.
+  if (file.size > defaultLimits.fileSize) {
+    const megabytes = Math.round(file.size / 1024 / 1024);
+    throw new WorkbookError(
+      `The file has ${megabytes} MB; at most ${Math.round(defaultLimits.fileSize / 1024 / 1024)} MB can be read. Save a smaller part of it.`,
+    );
+  }
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+function fillPicker(samples: readonly Sample[]): void {
+  const picker = elements.samples();
+  const groups = new Map<string, HTMLOptGroupElement>();
+  picker.append(new Option("Blank workbook", BLANK));
+  for (const { file, title, group } of samples) {
+    let list = groups.get(group);
+    if (!list) {
+      list = document.createElement("optgroup");
+      list.label = group;
+      groups.set(group, list);
+      picker.append(list);
+    }
+    list.append(new Option(title, file));
+  }
+}
+
+async function start(): Promise<void> {
+  const theme = new Theme();
+  const pane = new PanePlace();
+  const [ours, samples] = await Promise.all([
+    fetchFunctions(),
+    fetched("/workbench/samples.json").then((response) => response.json() as Promise<Sample[]>),
+  ]);
+  const spreadsheet = createSpreadsheet(elements.grid(), theme.current.isDarkTheme);
+  theme.onChange(({ isDarkTheme }) => spreadsheet.api.toggleDarkMode(isDarkTheme));
+  const workbench = new Workbench(spreadsheet, ours, theme, pane);
+  const ignore = () => undefined;
+
+  fillPicker(samples);
+  const picker = elements.samples();
+  const openSample = (file: string) => {
+    const load =
+      file === BLANK
+        ? () => Promise.resolve(blankWorkbook())
+        : () => fetched(`/assets/templates/${encodeURIComponent(file)}`).then(bytesOf);
+    return workbench.open(file === BLANK ? "Book.xlsx" : file, load).catch(ignore);
+  };
+  const openFile = (file: File) => {
+    picker.selectedIndex = -1;
+    return workbench.open(file.name, () => readFile(file)).catch(ignore);
+  };
+  picker.addEventListener("change", () => void openSample(picker.value));
+  elements.open().addEventListener("click", () => elements.file().click());
+  elements.file().addEventListener("change", () => {
+    const [file] = elements.file().files ?? [];
+    elements.file().value = "";
+    if (file) void openFile(file);
+  });
+  acceptDrops((file) => void openFile(file));
+  elements.undo().addEventListener("click", () => void workbench.undo());
+  elements.redo().addEventListener("click", () => void workbench.redo());
+  elements.download().addEventListener("click", () => void workbench.download());
+  document.getElementById("wb-message-close")?.addEventListener("click", hideMessage);
+
+  const wanted = new URLSearchParams(location.search).get("workbook");
+  const first = samples.find(({ file }) => file === wanted) ?? samples[0];
+  picker.value = first?.file ?? BLANK;
+  await openSample(picker.value);
+}
+
+start().catch((problem: unknown) => {
+  showMessage(`The workbench did not start: ${problem instanceof Error ? problem.message : String(problem)}`, "error");
+});
+
+// A failure inside the spreadsheet must not pass unseen.
+addEventListener("unhandledrejection", ({ reason }) => {
+  showStatus(`The spreadsheet reported a problem: ${reason instanceof Error ? reason.message : String(reason)}`);
+});

@@ -1,0 +1,83 @@
+import "@univerjs/preset-sheets-core/lib/index.css";
+import "@univerjs/preset-sheets-table/lib/index.css";
+import "@univerjs/preset-sheets-data-validation/lib/index.css";
+import "@univerjs/preset-sheets-conditional-formatting/lib/index.css";
+import {
+  createUniver,
+  defaultTheme,
+  type FUniver,
+  type IWorkbookData,
+  type Injector,
+  LifecycleStages,
+  LocaleType,
+  LogLevel,
+  mergeLocales,
+} from "@univerjs/presets";
+import { UniverSheetsConditionalFormattingPreset } from "@univerjs/preset-sheets-conditional-formatting";
+import conditionalFormattingTexts from "@univerjs/preset-sheets-conditional-formatting/locales/en-US";
+import { CalculationMode, UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
+import coreTexts from "@univerjs/preset-sheets-core/locales/en-US";
+import { UniverSheetsDataValidationPreset } from "@univerjs/preset-sheets-data-validation";
+import dataValidationTexts from "@univerjs/preset-sheets-data-validation/locales/en-US";
+import { UniverSheetsTablePreset } from "@univerjs/preset-sheets-table";
+import tableTexts from "@univerjs/preset-sheets-table/locales/en-US";
+
+export interface Spreadsheet {
+  readonly api: FUniver;
+  readonly injector: Injector;
+}
+
+/** The spreadsheet of the page. Made once; workbooks come and go in it. */
+export function createSpreadsheet(container: HTMLElement, dark: boolean): Spreadsheet {
+  const { univer, univerAPI } = createUniver({
+    locale: LocaleType.EN_US,
+    locales: {
+      [LocaleType.EN_US]: mergeLocales(coreTexts, tableTexts, dataValidationTexts, conditionalFormattingTexts),
+    },
+    theme: defaultTheme,
+    darkMode: dark,
+    logLevel: LogLevel.ERROR,
+    presets: [
+      UniverSheetsCorePreset({
+        container,
+        ribbonType: "simple",
+        // The page starts calculations itself: before the first drawing the engine would leave wrong values.
+        formula: { initialFormulaComputing: CalculationMode.NO_CALCULATION },
+      }),
+      UniverSheetsTablePreset(),
+      UniverSheetsDataValidationPreset(),
+      UniverSheetsConditionalFormattingPreset(),
+    ],
+  });
+  return { api: univerAPI, injector: univer.__getInjector() };
+}
+
+/** Shows a workbook and resolves once it is drawn. */
+export async function showWorkbook({ api }: Spreadsheet, data: IWorkbookData): Promise<void> {
+  const drawn = new Promise<void>((resolve) => {
+    if (api.getCurrentLifecycleStage() >= LifecycleStages.Rendered) {
+      resolve();
+      return;
+    }
+    const stop = api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
+      if (stage < LifecycleStages.Rendered) return;
+      stop.dispose();
+      resolve();
+    });
+  });
+  api.createWorkbook(data);
+  await drawn;
+  await nextFrame();
+  await nextFrame();
+}
+
+/** The next drawing, or a little later where the page is not drawn because it is hidden. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, 100);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
