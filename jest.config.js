@@ -27,13 +27,13 @@ module.exports = {
       displayName: "browser",
       testMatch: [`<rootDir>/test/(${IN_BROWSER.join("|")})/**/*.test.{ts,tsx}`],
       globalSetup: "<rootDir>/test/setup/browser.js",
-      testTimeout: 60_000,
+      setupFilesAfterEnv: ["<rootDir>/test/setup/patience.ts"],
     },
     {
       ...shared,
       displayName: "libreoffice",
       testMatch: ["<rootDir>/test/libreoffice/**/*.test.{ts,tsx}"],
-      testTimeout: 300_000,
+      setupFilesAfterEnv: ["<rootDir>/test/setup/patience.ts"],
     },
   ],
 };

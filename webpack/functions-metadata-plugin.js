@@ -1,7 +1,11 @@
 const { helpPage } = require("./help-page");
 const { metadataFaults, metadataOf, recordFunctions } = require("./functions-metadata");
+const { proseRanges } = require("./without-prose");
 
-/** Emits functions.json and the help page beside functions.js, and fails the build on metadata that Excel would refuse. */
+/**
+ * Emits functions.json and the help page beside functions.js, takes their prose out of the script, and fails the build on metadata that
+ * Excel would refuse.
+ */
 class FunctionsMetadataPlugin {
   constructor({ script, metadata, help, helpUrl }) {
     this.script = script;
@@ -15,15 +19,35 @@ class FunctionsMetadataPlugin {
     compiler.hooks.thisCompilation.tap("FunctionsMetadataPlugin", (compilation) => {
       const tap = (stage, work) =>
         compilation.hooks.processAssets.tap({ name: "FunctionsMetadataPlugin", stage }, () => {
-          if (compilation.errors.length === 0) work();
+          if (compilation.errors.length > 0) return;
+          try {
+            work();
+          } catch (error) {
+            compilation.errors.push(new WebpackError(`${this.metadata}: ${error.message}`));
+          }
         });
+      const fault = (text) => compilation.errors.push(new WebpackError(`${this.metadata}: ${text}`));
+      const codeOf = (source) => String(source.source());
+      let declared = [];
 
-      // After minification. Hosts differ in the encoding that they assume for a script; escapes read the same in all of them.
+      // Before minification, while the script still holds all that its authors wrote.
+      tap(Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE, () => {
+        const { source } = compilation.getAsset(this.script);
+        declared = recordFunctions(codeOf(source));
+        const metadata = metadataOf(declared, this.helpUrl);
+        for (const text of metadataFaults(metadata)) fault(text);
+        compilation.emitAsset(this.metadata, new sources.RawSource(`${JSON.stringify(metadata, null, 2)}\n`));
+        compilation.emitAsset(this.help, new sources.RawSource(helpPage(declared.map(({ run }) => run.declaration))));
+        const slim = new sources.ReplaceSource(source);
+        for (const [from, to] of proseRanges(codeOf(source))) slim.replace(from, to - 1, "");
+        compilation.updateAsset(this.script, slim);
+      });
+
+      // After it. Hosts differ in the encoding that they assume for a script; escapes read the same in all of them.
       tap(Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1, () => {
         compilation.updateAsset(this.script, (source) => {
           const replaced = new sources.ReplaceSource(source);
-          const code = String(source.source());
-          for (const match of code.matchAll(/[\u0080-\uffff]+/g)) {
+          for (const match of codeOf(source).matchAll(/[\u0080-\uffff]+/g)) {
             const escaped = Array.from({ length: match[0].length }, (_, at) => {
               return `\\u${match[0].charCodeAt(at).toString(16).padStart(4, "0")}`;
             });
@@ -34,19 +58,11 @@ class FunctionsMetadataPlugin {
       });
 
       tap(Compilation.PROCESS_ASSETS_STAGE_REPORT, () => {
-        const asset = compilation.getAsset(this.script);
-        try {
-          const recorded = recordFunctions(String(asset.source.source()));
-          const metadata = metadataOf(recorded, this.helpUrl);
-          for (const fault of metadataFaults(metadata)) {
-            compilation.errors.push(new WebpackError(`${this.metadata}: ${fault}`));
-          }
-          compilation.emitAsset(this.metadata, new sources.RawSource(`${JSON.stringify(metadata, null, 2)}\n`));
-          const declarations = recorded.map(({ run }) => run.declaration);
-          compilation.emitAsset(this.help, new sources.RawSource(helpPage(declarations)));
-        } catch (error) {
-          compilation.errors.push(new WebpackError(`${this.metadata}: ${error.message}`));
-        }
+        const shipped = recordFunctions(codeOf(compilation.getAsset(this.script).source));
+        const names = (functions) =>
+          functions.map(({ id, run }) => `${id} ${run.declaration.parameters.map(({ name }) => name)}`);
+        if (names(shipped).join() !== names(declared).join())
+          fault(`${this.script} associates other functions than it declares`);
       });
     });
   }

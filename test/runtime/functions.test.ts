@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { definitions } from "../../src/functions/catalogue";
 import type { FunctionDefinition } from "../../src/functions/declaration";
 import type { HostFunction } from "../../src/functions/runner";
 import { builtFolder } from "../setup/built";
@@ -23,7 +24,7 @@ const script = readFileSync(path.join(dist, "functions.js"), "utf8");
 
 /** The same script in an engine with nothing but CustomFunctions. */
 const plain = new Map((recordFunctions(script) as { id: string; run: HostFunction }[]).map(({ id, run }) => [id, run]));
-const declarationOf = (id: string) => plain.get(id)?.declaration as FunctionDefinition;
+const declarationOf = (id: string) => definitions.find((definition) => definition.id === id) as FunctionDefinition;
 
 /** How the message format numbers the two errors that our functions throw. */
 const CODES: Readonly<Record<string, number>> = { "#VALUE!": 7, "#N/A": 1 };

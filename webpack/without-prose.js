@@ -1,0 +1,44 @@
+/**
+ * Takes out of the functions' script what is only for reading. Summaries, descriptions, examples and the like go into functions.json and
+ * the help page; the script that every host loads and every recalculation runs keeps what it runs by.
+ */
+const typescript = require("typescript");
+
+/** What is left out of a function's declaration, and of a parameter. */
+const OF_FUNCTION = ["summary", "returns", "examples"];
+const OF_PARAMETER = ["description"];
+
+/** The stretches of the script, as [from, to), that hold such properties, in their order. */
+function proseRanges(code) {
+  const ranges = [];
+  const file = typescript.createSourceFile(
+    "functions.js",
+    code,
+    typescript.ScriptTarget.ES2020,
+    false,
+    typescript.ScriptKind.JS,
+  );
+  const visit = (node) => {
+    if (typescript.isObjectLiteralExpression(node)) {
+      const left = leftOut(node);
+      node.properties.forEach((property, index) => {
+        if (!left.includes(property.name?.text)) return;
+        // With the comma that follows it.
+        const next = node.properties[index + 1];
+        ranges.push([property.getFullStart(), next ? next.getFullStart() : node.properties.end]);
+      });
+    }
+    typescript.forEachChild(node, visit);
+  };
+  visit(file);
+  return ranges.sort(([a], [b]) => a - b).filter(([from], index, all) => index === 0 || from >= all[index - 1][1]);
+}
+
+function leftOut(literal) {
+  const names = new Set(literal.properties.map((property) => property.name?.text));
+  const has = (...wanted) => wanted.every((name) => names.has(name));
+  if (has("id", "parameters", "calculate")) return OF_FUNCTION;
+  return has("name", "kind", "description") ? OF_PARAMETER : [];
+}
+
+module.exports = { proseRanges };
