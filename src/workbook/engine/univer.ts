@@ -272,6 +272,9 @@ function fitted(values: readonly (readonly CellValue[])[], range: CellRange): Ce
 }
 
 function cellValue(cell: ICellData | null | undefined): CellValue {
+  // HYPERLINK comes to a rich text; its paragraph ends with line ends of the engine's own.
+  const rich = cell?.p?.body?.dataStream;
+  if (rich !== undefined) return rich.replace(/[\r\n]+$/, "");
   const value = cell?.v;
   // A formula that comes to a blank shows 0.
   if (value === null || value === undefined) return 0;

@@ -1,0 +1,75 @@
+import type { CalculationMode } from "../workbook/engine/calculation";
+
+export interface CheckArguments {
+  readonly help: boolean;
+  /** Absent: the sample. */
+  readonly file?: string;
+  readonly json: boolean;
+  /** Where to store a copy with the results. */
+  readonly write?: string;
+  readonly force: boolean;
+  readonly mode: "auto" | CalculationMode;
+}
+
+/** Wrong use of the command. */
+export class UsageError extends Error {}
+
+const modes = ["auto", "direct", "engine"] as const;
+
+export function parseArguments(args: readonly string[]): CheckArguments {
+  let help = false;
+  let json = false;
+  let force = false;
+  let write: string | undefined;
+  let mode: CheckArguments["mode"] = "auto";
+  const files: string[] = [];
+  for (let index = 0; index < args.length; index++) {
+    const given = args[index] as string;
+    const [option, inline] = /^--[a-z-]+=/.test(given)
+      ? [given.slice(0, given.indexOf("=")), given.slice(given.indexOf("=") + 1)]
+      : [given, undefined];
+    const value = (what: string): string => {
+      const next = inline ?? args[++index];
+      if (next === undefined || next === "" || (inline === undefined && next.startsWith("--"))) {
+        throw new UsageError(`${option} needs ${what}.`);
+      }
+      return next;
+    };
+    if (option === "--help" || option === "-h") help = true;
+    else if (option === "--json") json = true;
+    else if (option === "--force") force = true;
+    else if (option === "--write") write = value("the name of a file to write");
+    else if (option === "--mode") {
+      const wanted = value(`one of: ${modes.join(", ")}`);
+      const found = modes.find((each) => each === wanted);
+      if (!found) throw new UsageError(`--mode is '${wanted}'. Use one of: ${modes.join(", ")}.`);
+      mode = found;
+    } else if (option.startsWith("-") && option !== "-") {
+      throw new UsageError(`There is no option ${option}.`);
+    } else files.push(given);
+  }
+  if (files.length > 1) throw new UsageError(`One workbook at a time, not ${files.length}: ${files.join(", ")}.`);
+  const file = files[0];
+  return { help, json, force, mode, ...(file !== undefined && { file }), ...(write !== undefined && { write }) };
+}
+
+export const helpText = `Checks a workbook: calculates every IRA formula, and explains every verdict with its authority.
+
+  npm run check -- [FILE.xlsx] [options]
+
+Without FILE the sample is checked: assets/templates/japan-processed-cathode.xlsx.
+
+  --json             print everything as JSON
+  --write OUT.xlsx   store a copy of the workbook with the results, changing nothing else
+  --force            let --write replace a file
+  --mode MODE        auto (default), direct (without the formula engine), engine
+  --help             this text
+
+Exit codes
+  0  every verdict is met
+  1  some verdict is not met
+  2  a formula shows an error, or evidence is missing that could turn a verdict
+  3  the file cannot be used, or the command was wrong
+
+Nothing is sent anywhere; the workbook is only read.
+`;

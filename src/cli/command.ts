@@ -1,0 +1,184 @@
+import { existsSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { calculateWorkbook } from "../workbook/engine/calculate";
+import type { Calculation } from "../workbook/engine/calculation";
+import { resultChanges } from "../workbook/engine/changes";
+import type { LoadedFunctions } from "../workbook/engine/custom-functions-host";
+import { loadFunctionsInNode } from "../workbook/engine/node-functions";
+import type { Workbook } from "../workbook/xlsx/model";
+import { patchWorkbook } from "../workbook/xlsx/patch";
+import { WorkbookError } from "../workbook/xlsx/problems";
+import { readWorkbook } from "../workbook/xlsx/reader";
+import { type CheckArguments, helpText, parseArguments, UsageError } from "./arguments";
+import { type Check, checkCalculation, type ExitCode } from "./checking";
+import { jsonReport } from "./json-report";
+import type { Style } from "./layout";
+import { textReport } from "./text-report";
+
+/** Where a command runs: its streams and the files that belong to the program. */
+export interface Surroundings {
+  readonly folder: string;
+  /** The shipped functions.js. */
+  readonly functionsFile: string;
+  readonly sampleFile: string;
+  readonly out: Stream;
+  readonly err: Stream;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+export interface Stream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** Runs the checker and returns its exit code. */
+export async function runCheck(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  try {
+    const options = parseArguments(args);
+    if (options.help) {
+      surroundings.out.write(helpText);
+      return 0;
+    }
+    return await check(options, surroundings);
+  } catch (problem) {
+    if (problem instanceof UsageError) {
+      surroundings.err.write(`${problem.message}\nType: npm run check -- --help\n`);
+    } else if (problem instanceof WorkbookError) {
+      surroundings.err.write(`${problem.message}\n`);
+    } else {
+      const message = problem instanceof Error ? problem.message : String(problem);
+      surroundings.err.write(`The workbook could not be checked. ${message}\n`);
+    }
+    return 3;
+  }
+}
+
+async function check(options: CheckArguments, surroundings: Surroundings): Promise<ExitCode> {
+  const { folder, out, err } = surroundings;
+  const file = options.file === undefined ? surroundings.sampleFile : path.resolve(folder, options.file);
+  const target = options.write === undefined ? null : path.resolve(folder, options.write);
+  if (target !== null) refuseToOverwrite(target, file, options.force);
+  const progress = progressOn(err);
+  try {
+    const bytes = readInput(file);
+    const functions = readFunctions(surroundings.functionsFile);
+    progress.show("Reading the workbook");
+    const workbook = readWorkbook(bytes, { functionIds: [...functions.keys()] });
+    progress.show("Calculating");
+    const calculation = await calculateWorkbook(workbook, functions, {
+      mode: options.mode,
+      onProgress: (done, total) => progress.show(`Calculating: ${done} of ${total} formulas`),
+    });
+    const found = checkCalculation(workbook, calculation, functions);
+    progress.clear();
+    const shownFile = path.relative(folder, file).startsWith("..") ? file : path.relative(folder, file);
+    out.write(
+      options.json
+        ? jsonReport(found, shownFile, calculation.mode)
+        : textReport(found, shownFile, workbook.dateSystem, styleOf(out, surroundings.environment)),
+    );
+    // Files that are made from a check follow here, each from the same data.
+    if (target !== null) {
+      storeResults(target, bytes, workbook, calculation, functions);
+      err.write(`Results stored in ${path.relative(folder, target)}.\n`);
+    }
+    return exitCodeOf(found, workbook, err);
+  } finally {
+    progress.clear();
+  }
+}
+
+function exitCodeOf(found: Check, workbook: Workbook, err: Stream): ExitCode {
+  if (found.formulas.length === 0) {
+    err.write(
+      "The workbook has no IRA formulas, so there is nothing to check. Open it with the add-in and insert one, or start from a template.\n",
+    );
+  }
+  for (const note of workbook.notes) err.write(`${note}\n`);
+  return found.exitCode;
+}
+
+function readInput(file: string): Uint8Array {
+  try {
+    if (statSync(file).isDirectory())
+      throw new WorkbookError(`${file} is a folder. Give the name of a workbook (.xlsx).`);
+    return readFileSync(file);
+  } catch (problem) {
+    const { code } = problem as { code?: unknown };
+    if (code === "ENOENT") throw new WorkbookError(`There is no file ${file}. Check its name and folder.`);
+    if (code === "EACCES" || code === "EPERM" || code === "EBUSY") {
+      throw new WorkbookError(
+        `The file ${file} cannot be opened. Close it in other programs, or check its permissions.`,
+      );
+    }
+    throw problem;
+  }
+}
+
+function readFunctions(file: string): LoadedFunctions {
+  if (!existsSync(file))
+    throw new WorkbookError(`The functions are not built: ${file} is missing. Type: npm run build`);
+  return loadFunctionsInNode(readFileSync(file, "utf8"));
+}
+
+function refuseToOverwrite(target: string, input: string, force: boolean): void {
+  const same = existsSync(target) && existsSync(input) && realpathSync(target) === realpathSync(input);
+  if (same || target === input) {
+    throw new UsageError(`--write would overwrite the workbook itself. Give another name.`);
+  }
+  if (existsSync(target) && !force) {
+    throw new UsageError(`${target} exists already. Give another name, or add --force to replace it.`);
+  }
+  if (!existsSync(path.dirname(target))) {
+    throw new UsageError(`There is no folder ${path.dirname(target)} to write to.`);
+  }
+}
+
+function storeResults(
+  target: string,
+  bytes: Uint8Array,
+  workbook: Workbook,
+  calculation: Calculation,
+  functions: LoadedFunctions,
+): void {
+  const changes = resultChanges(workbook, calculation);
+  const stored = patchWorkbook(bytes, changes, { functionIds: [...functions.keys()] });
+  // Written beside and then put in place, so that a full disk leaves no half a workbook.
+  const partial = `${target}.partial`;
+  writeFileSync(partial, stored);
+  renameSync(partial, target);
+}
+
+function styleOf(out: Stream, environment: Surroundings["environment"]): Style {
+  const noColor = environment.NO_COLOR;
+  return {
+    width: Math.min(140, Math.max(60, out.columns ?? 100)),
+    color: out.isTTY === true && (noColor === undefined || noColor === ""),
+  };
+}
+
+interface Progress {
+  show(text: string): void;
+  clear(): void;
+}
+
+/** One line on a terminal that is written over; nothing elsewhere. */
+function progressOn(err: Stream): Progress {
+  let width = 0;
+  let last = 0;
+  if (err.isTTY !== true) return { show: () => undefined, clear: () => undefined };
+  return {
+    show: (text) => {
+      const now = Date.now();
+      if (width > 0 && now - last < 100) return;
+      last = now;
+      err.write(`\r${text.padEnd(width)}`);
+      width = Math.max(width, text.length);
+    },
+    clear: () => {
+      if (width > 0) err.write(`\r${" ".repeat(width)}\r`);
+      width = 0;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { type CellValue, isCellError } from "../workbook/xlsx/model";
+import type { Check } from "./checking";
+
+/** A check for programs. Errors are written as their text, blanks as null; tables as rows under their header. */
+export function jsonReport(check: Check, file: string, mode: string): string {
+  const plain = (value: CellValue): string | number | boolean | null => (isCellError(value) ? value.code : value);
+  return `${JSON.stringify(
+    {
+      file,
+      lawVersion: check.lawVersion,
+      mode,
+      exitCode: check.exitCode,
+      summary: check.summary,
+      formulas: check.formulas.map(({ sheet, cell, formula, values, messages, hasError, differsFromStored }) => ({
+        sheet,
+        cell,
+        formula: `=${formula}`,
+        result:
+          values.length === 1 && values[0]?.length === 1
+            ? plain(values[0][0] ?? null)
+            : values.map((row) => row.map(plain)),
+        hasError,
+        messages,
+        differsFromStored,
+      })),
+      verdicts: check.explanations.map(({ result, rows, ...rest }) => ({
+        ...rest,
+        result: plain(result),
+        rows: rows.map((row) => row.map(plain)),
+      })),
+      problems: check.problems,
+    },
+    null,
+    2,
+  )}\n`;
+}
