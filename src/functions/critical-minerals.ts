@@ -120,7 +120,7 @@ interface Where {
 }
 
 /** The procurement chains of a call, from the parameters at the given indices. */
-function readChains(call: Arguments, where: Where): ProcurementChains {
+export function readChains(call: Arguments, where: Where): ProcurementChains {
   const values = readNumbers(call, where.value);
   const [extracted, processed, recycled] = readOrigins(call, [where.extraction, where.processing, where.recycling]);
   const count = values.length;
@@ -151,7 +151,7 @@ function readMethod(cell: Cell): MineralMethod {
 }
 
 /** Parameters of the verdict functions: placedInService, value, extraction, processing, [recycling], [method], ..., [mineral]. */
-function whereOf(mineralIndex: number): Where {
+export function whereOf(mineralIndex: number): Where {
   return { value: 1, extraction: 2, processing: 3, recycling: 4, mineral: mineralIndex };
 }
 

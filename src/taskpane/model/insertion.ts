@@ -5,11 +5,9 @@ import type { CheckSubject } from "../app/pane";
 import type { Language } from "../text/language";
 import type { CheckDefinition, References } from "./checks/definition";
 
-/** What to insert and where its corner is, counted from zero. */
+/** What to insert, row by row. */
 export interface Insertion {
   readonly inputs: readonly (readonly CellInput[])[];
-  /** Rows below the block that a spilled explanation would take; 0 without one. */
-  readonly spills: boolean;
 }
 
 /**
@@ -71,12 +69,17 @@ export function formulaBlock(
       return source ? wholeReference(source) : '""';
     },
   };
-  let spills = false;
+  const titles: CellInput[] = [];
+  const spilling: CellInput[] = [];
   for (const line of check.formulas(references)) {
-    if (line.spills) {
-      if (!own) continue;
-      spills = true;
-      inputs.push([], [{ text: t(line.title), bold: true }], [{ formula: `=${line.formula}` }]);
+    if (line.spills !== undefined) {
+      titles.push({ text: t(line.title), bold: true });
+      spilling.push({ formula: `=${line.formula}`, ...(line.format ? { format: line.format } : {}) });
+      // Beside one another, each with the room that it spills over.
+      for (let column = 1; column < line.spills; column++) {
+        titles.push(null);
+        spilling.push(null);
+      }
     } else {
       inputs.push([
         { text: t(line.title) },
@@ -84,7 +87,8 @@ export function formulaBlock(
       ]);
     }
   }
-  return { inputs, spills };
+  if (own && spilling.length > 0) inputs.push([], titles, spilling);
+  return { inputs };
 }
 
 function absolute(address: string): string {

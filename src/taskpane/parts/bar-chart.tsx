@@ -1,4 +1,4 @@
-import { makeStyles, shorthands, Text, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, shorthands, Text, tokens } from "@fluentui/react-components";
 import { useLanguage } from "../app/pane";
 import type { Chart } from "../model/checks/definition";
 
@@ -102,7 +102,7 @@ export function ChartLegend({ unknown }: { unknown: boolean }) {
   return (
     <div className={styles.legend} aria-hidden>
       <span className={styles.key}>
-        <span className={`${styles.swatch} ${styles.qualifying}`} />
+        <span className={mergeClasses(styles.swatch, styles.qualifying)} />
         <Text size={200}>{t("result.status.qualifies")}</Text>
       </span>
       <span className={styles.key}>
@@ -111,7 +111,7 @@ export function ChartLegend({ unknown }: { unknown: boolean }) {
       </span>
       {unknown && (
         <span className={styles.key}>
-          <span className={`${styles.swatch} ${styles.unknown}`} />
+          <span className={mergeClasses(styles.swatch, styles.unknown)} />
           <Text size={200}>{t("result.status.unknown")}</Text>
         </span>
       )}

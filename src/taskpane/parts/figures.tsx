@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { useLanguage } from "../app/pane";
 import type { Figure } from "../model/checks/definition";
 import type { Language } from "../text/language";
@@ -27,10 +27,10 @@ export function FigureTable({ figures }: { figures: readonly Figure[] }) {
       <tbody>
         {figures.map((figure) => (
           <tr key={figure.title}>
-            <th scope="row" className={`${styles.cell} ${styles.title}`}>
+            <th scope="row" className={mergeClasses(styles.cell, styles.title)}>
               <Text>{language.t(figure.title)}</Text>
             </th>
-            <td className={`${styles.cell} ${styles.value}`}>
+            <td className={mergeClasses(styles.cell, styles.value)}>
               <Text weight="semibold">{figureText(language, figure)}</Text>
             </td>
           </tr>

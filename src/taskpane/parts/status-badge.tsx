@@ -10,6 +10,11 @@ const COLORS: Readonly<Record<string, "success" | "danger" | "warning" | "inform
   missing: "warning",
   "does not": "danger",
   fails: "danger",
+  passes: "success",
+  "is FEOC": "danger",
+  "is not FEOC": "success",
+  "not PFE": "success",
+  PFE: "danger",
 };
 
 /** A status as functions give it, in the pane's language. */

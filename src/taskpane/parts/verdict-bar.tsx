@@ -1,4 +1,4 @@
-import { makeStyles, shorthands, Text, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, shorthands, Text, tokens, typographyStyles } from "@fluentui/react-components";
 import { useLanguage } from "../app/pane";
 import { shareBeside } from "../model/share-text";
 
@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     margin: `${tokens.spacingVerticalXS} 0 22px`,
     "@media (forced-colors: active)": shorthands.borderColor("CanvasText"),
   },
+  share: { ...typographyStyles.title3 },
   clip: { position: "absolute", inset: 0, overflow: "hidden", borderRadius: "inherit" },
   part: { position: "absolute", top: 0, bottom: 0, left: 0, forcedColorAdjust: "none" },
   met: {
@@ -59,15 +60,25 @@ export function VerdictBar(props: { share: number; threshold: number; potential?
       ? { right: `calc(100% - ${width(threshold)})`, textAlign: "right" as const }
       : { left: width(threshold) };
   return (
-    <div className={styles.track} role="img" aria-label={label}>
-      <div className={styles.clip}>
-        {withPotential && <div className={`${styles.part} ${styles.potential}`} style={{ width: width(potential) }} />}
-        <div className={`${styles.part} ${meets ? styles.met : styles.notMet}`} style={{ width: width(share) }} />
-      </div>
-      <div className={styles.mark} style={{ left: width(threshold) }} />
-      <Text size={200} className={styles.markLabel} style={markStyle} aria-hidden>
-        {t("result.needed", { threshold: percent(threshold) })}
+    <>
+      <Text className={styles.share} aria-hidden>
+        {shown}
       </Text>
-    </div>
+      <div className={styles.track} role="img" aria-label={label}>
+        <div className={styles.clip}>
+          {withPotential && (
+            <div className={mergeClasses(styles.part, styles.potential)} style={{ width: width(potential) }} />
+          )}
+          <div
+            className={mergeClasses(styles.part, meets ? styles.met : styles.notMet)}
+            style={{ width: width(share) }}
+          />
+        </div>
+        <div className={styles.mark} style={{ left: width(threshold) }} />
+        <Text size={200} className={styles.markLabel} style={markStyle} aria-hidden>
+          {t("result.needed", { threshold: percent(threshold) })}
+        </Text>
+      </div>
+    </>
   );
 }

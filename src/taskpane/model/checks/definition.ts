@@ -184,8 +184,8 @@ export interface FormulaLine {
   readonly title: TextKey;
   readonly formula: string;
   readonly format?: string;
-  /** Spills: goes last, only on a sheet of its own. */
-  readonly spills?: true;
+  /** Spills over so many columns: goes last, only on a sheet of its own. */
+  readonly spills?: number;
 }
 
 /** One guided check, as data. The pages know nothing of any one check. */

@@ -3,10 +3,12 @@ import { criticalMineralPercentages } from "../../../law/clean-vehicle-percentag
 import { countryName, findCountry } from "../../../rules/countries";
 import { mineralMethods } from "../../../rules/critical-minerals";
 import { findMaterial } from "../../../rules/minerals";
-import { breathe } from "../../../workbook/office/batch";
+import { breathe, type Work } from "../../../workbook/office/batch";
 import { callFunction } from "../engine";
 import type { CheckDefinition, CheckInput, CheckOutcome, Chart, ColumnNeed, Figure } from "./definition";
 import { barsOf, decisionsOf, readExplained } from "./explanation-rows";
+import { proposedDay } from "./proposed-day";
+import { firstCell, valueOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
   { key: "value", kind: "amount", title: "column.value", hint: "column.valueHint" },
@@ -33,74 +35,46 @@ const columns: readonly ColumnNeed[] = [
   },
 ];
 
-/** The day that the pane proposes: today, but no day for which the law states no percentage. */
-function proposedDay(today: string): string {
-  const covered = criticalMineralPercentages.filter((entry) => entry.value !== null);
-  const first = covered[0]?.from ?? today;
-  const end = criticalMineralPercentages.find((entry) => entry.value === null && entry.from > first)?.from;
-  if (today < first) return first;
-  if (end === undefined || today < end) return today;
-  return new Date(Date.parse(`${end}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-}
-
-async function evaluate(input: CheckInput, work: Parameters<CheckDefinition["evaluate"]>[1]): Promise<CheckOutcome> {
+async function evaluate(input: CheckInput, work: Work): Promise<CheckOutcome> {
   const day = input.option("placedInService");
   const method = input.option("method");
   const [value, extraction, processing] = [input.grid("value"), input.grid("extraction"), input.grid("processing")];
   const recycling = input.grid("recycling");
   const mineral = input.grid("mineral");
-  const meets = callFunction("MEETS_CRITICAL_MINERALS", [
-    day,
-    value,
-    extraction,
-    processing,
-    recycling,
-    method,
-    mineral,
-  ]);
-  if (!meets.ok) return { kind: "problem", problem: meets };
+  const ofDay = [day, value, extraction, processing, recycling, method, mineral];
+  const met = valueOf(callFunction("MEETS_CRITICAL_MINERALS", ofDay)) === true;
   await breathe(work, 0.2);
-  const share = callFunction("CRITICAL_MINERAL_SHARE", [
-    value,
-    extraction,
-    processing,
-    recycling,
-    method,
-    day,
-    mineral,
-  ]);
-  const gap = callFunction("CRITICAL_MINERAL_GAP", [day, value, extraction, processing, recycling, method, mineral]);
-  const percentage = callFunction("CRITICAL_MINERAL_PERCENTAGE", [day]);
+  const share = valueOf(
+    callFunction("CRITICAL_MINERAL_SHARE", [value, extraction, processing, recycling, method, day, mineral]),
+  ) as number;
+  const gap = valueOf(callFunction("CRITICAL_MINERAL_GAP", ofDay)) as number;
+  const threshold = firstCell(valueOf(callFunction("CRITICAL_MINERAL_PERCENTAGE", [day]))) as number;
   await breathe(work, 0.4);
-  const spill = callFunction("EXPLAIN_CRITICAL_MINERALS", [
-    day,
-    value,
-    extraction,
-    processing,
-    recycling,
-    method,
-    undefined,
-    mineral,
-  ]);
-  for (const each of [share, gap, percentage, spill]) if (!each.ok) return { kind: "problem", problem: each };
-  await breathe(work, 0.8);
+  const explained = readExplained(
+    valueOf(
+      callFunction("EXPLAIN_CRITICAL_MINERALS", [
+        day,
+        value,
+        extraction,
+        processing,
+        recycling,
+        method,
+        undefined,
+        mineral,
+      ]),
+    ) as unknown[][],
+  );
+  await breathe(work, 0.9);
 
-  const explained = readExplained((spill as { value: unknown[][] }).value);
-  const threshold = firstCell((percentage as { value: unknown }).value) as number;
-  const shareNumber = (share as { value: number }).value;
-  const gapNumber = (gap as { value: number }).value;
   const [, total, , qualifying] = (explained.totals.get("Total") ?? []) as number[];
   const potential = explained.totals.get("Share if every unknown qualified")?.[2] as number;
-  const met = meets.value === true;
-  const open = !met && explained.rows.some((row) => row.status === "unknown") && potential > shareNumber;
   const leftOut = explained.rows.filter((row) => row.status === "left out").length;
-
   const figures: Figure[] = [
     { title: "result.total", value: total ?? 0, format: "money" },
     { title: "result.qualifying", value: qualifying ?? 0, format: "money" },
-    gapNumber > 0
-      ? { title: "result.gap", value: gapNumber, format: "money" }
-      : { title: "result.headroom", value: -gapNumber, format: "money" },
+    gap > 0
+      ? { title: "result.gap", value: gap, format: "money" }
+      : { title: "result.headroom", value: -gap, format: "money" },
     { title: "result.potential", value: potential, format: "percent" },
     { title: "result.rows", value: explained.rows.length - leftOut, format: "number" },
     ...(leftOut > 0 ? [{ title: "result.leftOut", value: leftOut, format: "number" } as const] : []),
@@ -113,8 +87,8 @@ async function evaluate(input: CheckInput, work: Parameters<CheckDefinition["eva
   return {
     kind: "result",
     result: {
-      state: met ? "met" : open ? "notMetOpen" : "notMet",
-      bar: { share: shareNumber, threshold, potential, meets: met },
+      state: met ? "met" : potential > share ? "notMetOpen" : "notMet",
+      bar: { share, threshold, potential, meets: met },
       figures,
       decisions: decisionsOf(explained.rows),
       charts: chartsOf(input, explained.rows),
@@ -122,10 +96,6 @@ async function evaluate(input: CheckInput, work: Parameters<CheckDefinition["eva
       reason: String(explained.verdict[5] ?? ""),
     },
   };
-}
-
-function firstCell(value: unknown): unknown {
-  return Array.isArray(value) ? firstCell(value[0]) : value;
 }
 
 function chartsOf(input: CheckInput, rows: Parameters<typeof barsOf>[0]): Chart[] {
@@ -146,6 +116,7 @@ function chartsOf(input: CheckInput, rows: Parameters<typeof barsOf>[0]): Chart[
       bars: barsOf(rows, (row) => {
         const cell = cells[row];
         if (isBlankText(cell)) return null;
+        if (typeof cell === "string" && /^[-\u2010-\u2015\u2212]$/.test(cell.trim())) return "-";
         const country = typeof cell === "string" ? findCountry(cell) : null;
         return country === null ? String(cell) : countryName(country);
       }),
@@ -168,7 +139,7 @@ export const mineralsCheck: CheckDefinition = {
       choices: mineralMethods.map((value) => ({ value, title: `option.method.${value}` as const })),
     },
   ],
-  defaults: (today) => ({ placedInService: proposedDay(today), method: "value-added" }),
+  defaults: (today) => ({ placedInService: proposedDay(today, criticalMineralPercentages), method: "value-added" }),
   about: {
     text: "result.asOf",
     values: (input) => ({
@@ -176,7 +147,7 @@ export const mineralsCheck: CheckDefinition = {
       method: { text: `option.method.${input.option("method") as "traced" | "value-added"}` },
     }),
   },
-  evaluate,
+  evaluate: (input, work) => withProblems(() => evaluate(input, work)),
   formulas: ({ column, option }) => {
     const data = `${column("value")},${column("extraction")},${column("processing")},${column("recycling") ?? '""'}`;
     const mineral = column("mineral");
@@ -198,7 +169,7 @@ export const mineralsCheck: CheckDefinition = {
       {
         title: "insert.explanation",
         formula: `IRA.EXPLAIN_CRITICAL_MINERALS(${day},${data},${method},${column("label") ?? '""'}${last})`,
-        spills: true,
+        spills: 7,
       },
     ];
   },

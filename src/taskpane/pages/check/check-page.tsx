@@ -1,4 +1,4 @@
-import { Button, Card, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, CompoundButton, makeStyles, tokens } from "@fluentui/react-components";
 import { ChevronRightRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
 import { readSample } from "../../../workbook/office/read-blocks";
@@ -24,10 +24,7 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: tokens.spacingVerticalS,
   },
-  card: { width: "100%", textAlign: "start" },
-  line: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
-  grow: { flexGrow: 1 },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  choice: { width: "100%", maxWidth: "none", justifyContent: "space-between", textAlign: "start" },
 });
 
 type StepName = "data" | "columns" | "health" | "result";
@@ -81,24 +78,23 @@ function Chooser({ source, onChoose }: { source: DataSource | null; onChoose: (c
       <ul className={styles.list}>
         {order.map((check) => (
           <li key={check.id}>
-            <Card className={styles.card} onClick={() => onChoose(check)} role="button" tabIndex={0} focusMode="off">
-              <div className={styles.line}>
-                <div className={styles.grow}>
-                  <Text weight="semibold" block>
-                    {t(check.title)}
-                  </Text>
-                  <Text size={200} className={styles.quiet}>
-                    {t(`check.${check.id}Text`)}
-                  </Text>
-                  {source !== null && fitting.includes(check.id) && (
-                    <Text size={200} weight="semibold" block>
-                      {t("check.fits", { name: source.name })}
-                    </Text>
-                  )}
-                </div>
-                <ChevronRightRegular aria-hidden />
-              </div>
-            </Card>
+            <CompoundButton
+              className={styles.choice}
+              icon={<ChevronRightRegular />}
+              iconPosition="after"
+              secondaryContent={
+                source !== null && fitting.includes(check.id) ? (
+                  <>
+                    {t(`check.${check.id}Text`)} <strong>{t("check.fits", { name: source.name })}</strong>
+                  </>
+                ) : (
+                  t(`check.${check.id}Text`)
+                )
+              }
+              onClick={() => onChoose(check)}
+            >
+              {t(check.title)}
+            </CompoundButton>
           </li>
         ))}
       </ul>

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   facts: { marginTop: tokens.spacingVerticalL },
   heading: { display: "block", marginBottom: tokens.spacingVerticalS },
-  quiet: { color: tokens.colorNeutralForeground3 },
+  intro: { display: "block", color: tokens.colorNeutralForeground3, marginBottom: tokens.spacingVerticalM },
   actions: { marginTop: tokens.spacingVerticalL },
 });
 
@@ -45,11 +45,7 @@ export function ColumnsStep(props: {
     [...problems.values()].every(({ missing, twice }) => missing.length + twice.length === 0);
   return (
     <>
-      {roles.length > 0 && (
-        <Text block className={styles.quiet}>
-          {t("columns.hint")}
-        </Text>
-      )}
+      {roles.length > 0 && <Text className={styles.intro}>{t("columns.hint")}</Text>}
       {roles.map((role) => (
         <RoleColumns
           key={role.key}

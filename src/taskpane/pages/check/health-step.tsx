@@ -25,6 +25,8 @@ const useStyles = makeStyles({
   },
   card: { padding: tokens.spacingHorizontalM, gap: tokens.spacingVerticalXS },
   title: { display: "flex", gap: tokens.spacingHorizontalS, alignItems: "flex-start" },
+  icon: { flexShrink: 0, fontSize: "20px" },
+  intro: { display: "block", color: tokens.colorNeutralForeground3, marginBottom: tokens.spacingVerticalS },
   words: { overflowWrap: "anywhere", minWidth: 0 },
   cells: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS },
   suggestions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
@@ -131,7 +133,7 @@ export function HealthStep(props: {
       ))}
       {issues.length === 0 && (
         <div className={styles.good} role="status">
-          <CheckmarkCircleRegular color={tokens.colorPaletteGreenForeground1} aria-hidden />
+          <CheckmarkCircleRegular className={styles.icon} color={tokens.colorPaletteGreenForeground1} aria-hidden />
           <Text>{t("health.good")}</Text>
         </div>
       )}
@@ -149,22 +151,18 @@ export function HealthStep(props: {
       )}
       {stopping.length > 0 && (
         <Section title={`${t("health.stops")} (${stopping.length})`}>
-          <Text block className={styles.quiet}>
-            {t("health.stopsText")}
-          </Text>
+          <Text className={styles.intro}>{t("health.stopsText")}</Text>
           <IssueList issues={stopping} subject={subject} applying={applying} onApply={apply} />
         </Section>
       )}
       {warning.length > 0 && (
         <Section title={`${t("health.warns")} (${warning.length})`}>
-          <Text block className={styles.quiet}>
-            {t("health.warnsText")}
-          </Text>
+          <Text className={styles.intro}>{t("health.warnsText")}</Text>
           <IssueList issues={warning} subject={subject} applying={applying} onApply={apply} />
         </Section>
       )}
       <div className={styles.actions}>
-        <Button appearance="primary" onClick={onNext}>
+        <Button appearance={data.stops ? "secondary" : "primary"} onClick={onNext}>
           {t("health.toResult")}
         </Button>
         <Button icon={<ArrowSyncRegular />} onClick={() => void read()}>
@@ -195,9 +193,13 @@ function IssueList(props: {
               <Card className={styles.card}>
                 <div className={styles.title}>
                   {issue.stops ? (
-                    <ErrorCircleRegular color={tokens.colorPaletteRedForeground1} aria-hidden />
+                    <ErrorCircleRegular className={styles.icon} color={tokens.colorPaletteRedForeground1} aria-hidden />
                   ) : (
-                    <WarningRegular color={tokens.colorPaletteMarigoldForeground2} aria-hidden />
+                    <WarningRegular
+                      className={styles.icon}
+                      color={tokens.colorPaletteMarigoldForeground2}
+                      aria-hidden
+                    />
                   )}
                   <span className={styles.words}>
                     <Text weight="semibold" block>

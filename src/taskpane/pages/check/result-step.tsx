@@ -1,4 +1,4 @@
-import { Button, Link, makeStyles, Text, Title3, tokens } from "@fluentui/react-components";
+import { Button, Link, makeStyles, Subtitle1, Text, tokens } from "@fluentui/react-components";
 import {
   CheckmarkCircleFilled,
   DismissCircleFilled,
@@ -65,7 +65,7 @@ function NoResult(props: { check: CheckDefinition; subject: CheckSubject; messag
     <div role="alert">
       <div className={styles.verdict}>
         <InfoRegular className={styles.icon} aria-hidden />
-        <Title3 as="h2">{t("result.none")}</Title3>
+        <Subtitle1 as="h2">{t("result.none")}</Subtitle1>
       </div>
       <Text block>{t("result.noneText")}</Text>
       <Text block weight="semibold">
@@ -107,6 +107,16 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
         </Text>
       )}
       <FigureTable figures={result.figures} />
+      <Section title={t("result.insert")}>
+        <InsertActions check={check} subject={subject} data={data} result={result} />
+      </Section>
+      {check.whatIf && (
+        <p>
+          <Button icon={<TableAddRegular />} onClick={() => open("whatIf")}>
+            {t("result.whatIf")}
+          </Button>
+        </p>
+      )}
 
       {result.steps && result.steps.length > 0 && (
         <Section title={t("result.decides")}>
@@ -132,10 +142,12 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
       )}
 
       {result.decisions.length > 0 && (
-        <Section title={t("result.decides")}>
-          <Text block size={200} className={styles.quiet}>
-            {t("result.decidesText")}
-          </Text>
+        <Section title={result.steps && result.steps.length > 0 ? t("result.overview") : t("result.decides")}>
+          {result.bar && (
+            <Text block size={200} className={styles.quiet}>
+              {t("result.decidesText")}
+            </Text>
+          )}
           <Decisions decisions={result.decisions} subject={subject} check={check} />
         </Section>
       )}
@@ -161,17 +173,6 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
           {t("result.confidenceNote")}
         </Text>
       </Section>
-
-      <Section title={t("result.insert")}>
-        <InsertActions check={check} subject={subject} data={data} result={result} />
-      </Section>
-      {check.whatIf && (
-        <p>
-          <Button icon={<TableAddRegular />} onClick={() => open("whatIf")}>
-            {t("result.whatIf")}
-          </Button>
-        </p>
-      )}
     </>
   );
 }
@@ -198,7 +199,7 @@ function Verdict({ result }: { result: CheckResult }) {
   return (
     <div className={styles.verdict} role="status" data-verdict={state}>
       {icon}
-      <Title3 as="h2">{words}</Title3>
+      <Subtitle1 as="h2">{words}</Subtitle1>
     </div>
   );
 }
@@ -221,12 +222,12 @@ function Decisions(props: { decisions: readonly Decision[]; subject: CheckSubjec
               <StatusBadge status={decision.status} />
               <Text size={200} className={styles.quiet}>
                 {t("result.rowsOf", { count: decision.rows.length })}
-                {decision.status !== "left out" && total > 0 && (
+                {decision.status !== "left out" && total > 0 && decision.value > 0 && (
                   <>, {t("result.ofValue", { share: percent(decision.value / total) })}</>
                 )}
               </Text>
             </span>
-            <Text block>{reasonIn(language, decision.reason)}</Text>
+            {decision.reason !== "" && <Text block>{reasonIn(language, decision.reason)}</Text>}
             <Authority text={decision.authority} />
             <DecisionRows decision={decision} subject={props.subject} check={props.check} />
           </li>
@@ -265,7 +266,8 @@ function DecisionRows(props: { decision: Decision; subject: CheckSubject; check:
 
 function RowLink({ source, row, column }: { source: DataSource; row: number; column: number }) {
   const place = cellOf(source, row, column);
-  return <CellLink place={place}>{String(place.row + 1)}</CellLink>;
+  const { t } = usePane().language;
+  return <CellLink place={place}>{t("result.row", { row: String(place.row + 1) })}</CellLink>;
 }
 
 /** The column that links to a row go to: its name where it has one. */

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { useLanguage } from "../../app/pane";
@@ -56,7 +56,7 @@ export function StepFrame(props: {
         </Text>
         <div className={styles.dots} aria-hidden>
           {Array.from({ length: total }, (_, index) => (
-            <span key={index} className={index < step ? `${styles.dot} ${styles.reached}` : styles.dot} />
+            <span key={index} className={index < step ? mergeClasses(styles.dot, styles.reached) : styles.dot} />
           ))}
         </div>
         <Text size={200} className={styles.kind} style={{ flexGrow: 0 }}>

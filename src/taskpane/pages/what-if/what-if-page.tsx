@@ -1,7 +1,46 @@
-import { useLanguage } from "../../app/pane";
+import { Button, Spinner, Text } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import { usePane } from "../../app/pane";
+import { useTask } from "../../app/use-task";
+import { checkOf } from "../../model/checks";
+import { type CheckData, readCheck } from "../../model/check-data";
 import { PageHeading } from "../../parts/page-heading";
+import { Working } from "../../parts/working";
+import { ScenarioForm } from "./scenario-form";
 
+/** Supposes other facts or another law over the table of the last check. Nothing is written until asked. */
 export default function WhatIfPage() {
-  const { t } = useLanguage();
-  return <PageHeading>{t("page.whatIf")}</PageHeading>;
+  const { language, subject, open, notify } = usePane();
+  const { t } = language;
+  const { run, running, done, cancel } = useTask();
+  const [data, setData] = useState<CheckData | null>(null);
+  const check = subject ? checkOf(subject.check) : null;
+  const usable = check?.whatIf === true && subject !== null && Object.keys(subject.columns).length > 0;
+  useEffect(() => {
+    if (!usable || !subject || !check) return;
+    void run(
+      async (work) => setData(await readCheck(check, subject, work)),
+      () => notify({ intent: "info", text: t("app.cancelled") }),
+    );
+    // The subject as it is when the page opens.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  return (
+    <>
+      <PageHeading>{t("page.whatIf")}</PageHeading>
+      {!usable && (
+        <>
+          <Text block>{t("whatIf.needsCheck")}</Text>
+          <p>
+            <Button appearance="primary" onClick={() => open("check", { check: "minerals" })}>
+              {t("check.minerals")}
+            </Button>
+          </p>
+        </>
+      )}
+      {usable && running && <Working label={t("start.reading")} done={done} onCancel={cancel} />}
+      {usable && !running && !data && <Spinner label={t("app.loading")} />}
+      {usable && subject && data && !running && <ScenarioForm subject={subject} input={data.input} />}
+    </>
+  );
 }

@@ -1,0 +1,63 @@
+import { countryName } from "../../rules/countries";
+import type { DataSource } from "../../workbook/office/sources";
+import type { CellInput } from "../../workbook/office/write";
+import type { ReportSheet } from "../../workbook/report/check-report";
+import type { Language } from "../text/language";
+import type { CheckInput } from "./checks/definition";
+import type { Scenario, ScenarioOutcome } from "./what-if";
+
+/** A scenario as a sheet of values: what was supposed, before and after. It holds no formulas, because cells know only the real law. */
+export function scenarioSheet(given: {
+  readonly source: DataSource;
+  readonly base: Scenario;
+  readonly scenario: Scenario;
+  readonly before: ScenarioOutcome;
+  readonly after: ScenarioOutcome;
+  readonly language: Language;
+  readonly input: CheckInput;
+}): ReportSheet {
+  const { source, base, scenario, before, after, language, input } = given;
+  const { t } = language;
+  const text = (value: string, bold = false): CellInput => ({ text: value, ...(bold ? { bold } : {}) });
+  const line = (title: string, of: (outcome: Extract<ScenarioOutcome, { ok: true }>) => CellInput): CellInput[] => [
+    text(title),
+    before.ok ? of(before) : text("-"),
+    after.ok ? of(after) : text("-"),
+  ];
+  const inputs: CellInput[][] = [
+    [text(t("page.whatIf"), true)],
+    [text(t("whatIf.sheetNote"))],
+    [text(t("insert.source")), text(`${source.sheet}: ${source.name}`)],
+    [],
+    [null, text(t("whatIf.before"), true), text(t("whatIf.after"), true)],
+    line(t("report.verdict"), ({ meets }) => text(t(meets ? "result.met" : "result.notMet"))),
+    line(t("result.share"), ({ share }) => ({ number: share, format: "0.0000%" })),
+    line(t("result.percentage"), ({ threshold }) => ({ number: threshold, format: "0%" })),
+    line(t("result.total"), ({ total }) => ({ number: total, format: "#,##0.00" })),
+    line(t("result.qualifying"), ({ qualifying }) => ({ number: qualifying, format: "#,##0.00" })),
+    line(t("whatIf.gap"), ({ gap }) => ({ number: gap, format: "#,##0.00;-#,##0.00" })),
+    [text(t("option.placedInService")), text(base.placedInService), text(scenario.placedInService)],
+    [text(t("option.method")), text(t(`option.method.${base.method}`)), text(t(`option.method.${scenario.method}`))],
+  ];
+  for (const country of scenario.without) {
+    inputs.push([text(t("whatIf.withoutLine")), null, text(countryName(country))]);
+  }
+  for (const country of scenario.signed) {
+    inputs.push([text(t("whatIf.signedLine")), null, text(countryName(country))]);
+  }
+  const labels = input.cells("label");
+  for (const row of scenario.resourced) {
+    const label = labels?.[row];
+    const value = input.cells("value")?.[row];
+    inputs.push([
+      text(t("whatIf.resourcedLine")),
+      typeof value === "number" ? { number: value, format: "#,##0.00" } : null,
+      text(
+        typeof label === "string" || typeof label === "number"
+          ? String(label)
+          : t("result.row", { row: String(source.firstRow + row + 1) }),
+      ),
+    ]);
+  }
+  return { name: t("page.whatIf"), inputs, widths: [260, 150, 150] };
+}

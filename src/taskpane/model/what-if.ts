@@ -1,0 +1,187 @@
+import { compareShare, numberOfRatio, type Ratio, ratioOfNumber, shareNumber, ZERO } from "../../exact";
+import { Arguments } from "../../functions/arguments";
+import type { Cell, Grid } from "../../functions/cells";
+import { readChains, whereOf } from "../../functions/critical-minerals";
+import type { FreeTradeCountry } from "../../law/free-trade-countries";
+import { criticalMineralPercentage } from "../../rules/clean-vehicle-percentages";
+import {
+  criticalMineralGap,
+  determineCriticalMinerals,
+  type MineralMethod,
+  type ProcurementChains,
+  sumMinerals,
+} from "../../rules/critical-minerals";
+import { countryName } from "../../rules/countries";
+import { currentOriginLaw, type OriginLaw } from "../../rules/free-trade";
+import { Problem } from "../../rules/problem";
+import { cheapestPlan } from "../../rules/resourcing-plan";
+import type { CheckInput } from "./checks/definition";
+import { definitionOf } from "./engine";
+
+/** What is supposed instead of what is. */
+export interface Scenario {
+  readonly placedInService: string;
+  readonly method: MineralMethod;
+  /** ISO codes of countries whose agreement is supposed away. */
+  readonly without: readonly string[];
+  /** ISO codes of countries supposed to have signed, in force throughout. */
+  readonly signed: readonly string[];
+  /** Rows supposed to be re-sourced, so that they qualify in full. */
+  readonly resourced: readonly number[];
+}
+
+export type ScenarioOutcome =
+  | {
+      readonly ok: true;
+      readonly share: number;
+      readonly threshold: number;
+      readonly meets: boolean;
+      /** Still needed; negative is headroom. */
+      readonly gap: number;
+      readonly total: number;
+      readonly qualifying: number;
+    }
+  | { readonly ok: false; readonly message: string };
+
+/** The agreements of the law data, by country. */
+export function agreements(): readonly FreeTradeCountry[] {
+  return currentOriginLaw.freeTradeCountries;
+}
+
+/** The law tables of a scenario: the current ones where it supposes nothing else. */
+export function scenarioLaw({ without, signed }: Pick<Scenario, "without" | "signed">): OriginLaw {
+  if (without.length === 0 && signed.length === 0) return currentOriginLaw;
+  return {
+    ...currentOriginLaw,
+    freeTradeCountries: [
+      ...currentOriginLaw.freeTradeCountries.filter(({ country }) => !without.includes(country)),
+      ...signed.map((country) => ({
+        country,
+        agreement: `Supposed agreement with ${countryName(country)}`,
+        inForce: "2022-08-16",
+        confidence: "unverified" as const,
+        likelihood: "low" as const,
+        citation: "1.30D-2(b)(13)",
+      })),
+    ],
+  };
+}
+
+/** The table's chains through the readers that the cells use, with the re-sourced rows stated to qualify. */
+function chainsOf(input: CheckInput, resourced: readonly number[]): ProcurementChains {
+  const definition = definitionOf("EXPLAIN_CRITICAL_MINERALS");
+  if (!definition) throw new Error("IRA.EXPLAIN_CRITICAL_MINERALS is not known.");
+  const rows = new Set(resourced);
+  const stated = (key: string, value: Cell): Grid | null => {
+    const cells = input.cells(key);
+    return cells ? cells.map((cell, row) => [rows.has(row) ? value : cell]) : null;
+  };
+  const plain = (key: string): Grid | null => input.grid(key) ?? null;
+  const call = new Arguments(definition.parameters, [
+    [[input.option("placedInService")]],
+    plain("value"),
+    stated("extraction", true),
+    stated("processing", true),
+    plain("recycling"),
+    null,
+    null,
+    plain("mineral"),
+  ]);
+  return readChains(call, whereOf(7));
+}
+
+/** What the rules say of a scenario. */
+export function evaluateScenario(input: CheckInput, scenario: Scenario): ScenarioOutcome {
+  try {
+    const percentage = criticalMineralPercentage(scenario.placedInService);
+    const sums = sumMinerals(
+      chainsOf(input, scenario.resourced),
+      scenario.method,
+      scenario.placedInService,
+      scenarioLaw(scenario),
+    );
+    const total = sums.total.toRatio();
+    if (total.equals(ZERO)) return { ok: false, message: "The total value is 0." };
+    return {
+      ok: true,
+      share: shareNumber(sums.qualifying, sums.total),
+      threshold: percentage.number,
+      meets: compareShare(sums.qualifying, sums.total, percentage.fraction) >= 0,
+      gap: numberOfRatio(criticalMineralGap(sums, percentage)),
+      total: numberOfRatio(total),
+      qualifying: numberOfRatio(sums.qualifying.toRatio()),
+    };
+  } catch (problem) {
+    if (problem instanceof Problem) return { ok: false, message: problem.message };
+    throw problem;
+  }
+}
+
+/** A row that does not fully qualify, and what re-sourcing it would add. */
+export interface OpenChain {
+  readonly row: number;
+  readonly value: number;
+  readonly status: string;
+  readonly gain: number;
+}
+
+export interface Plan {
+  readonly rows: readonly number[];
+  readonly cost: number;
+  readonly optimal: boolean;
+}
+
+interface Open {
+  readonly row: number;
+  readonly value: number;
+  readonly status: string;
+  readonly gain: Ratio;
+}
+
+function openOf(input: CheckInput, scenario: Scenario): { open: readonly Open[]; gap: Ratio } {
+  const { findings, gap } = determineCriticalMinerals(
+    chainsOf(input, scenario.resourced),
+    scenario.method,
+    scenario.placedInService,
+    scenarioLaw(scenario),
+  );
+  const open = findings
+    .filter(({ status, fraction }) => status !== "left out" && fraction < 1)
+    .map(({ element, value, status, qualifyingValue }) => ({
+      row: element,
+      value,
+      status,
+      gain: ratioOfNumber(value).sub(qualifyingValue),
+    }));
+  return { open, gap };
+}
+
+/** The rows that do not fully qualify in a scenario, what would add most first. */
+export function openChains(input: CheckInput, scenario: Scenario): OpenChain[] {
+  try {
+    return openOf(input, scenario)
+      .open.map(({ gain, ...rest }) => ({ ...rest, gain: numberOfRatio(gain) }))
+      .sort((left, right) => right.gain - left.gain || left.row - right.row);
+  } catch (problem) {
+    if (problem instanceof Problem) return [];
+    throw problem;
+  }
+}
+
+/**
+ * The rows to re-source that meet the percentage at the least total value, as IRA.RESOURCING_PLAN finds them, under the scenario's law.
+ * Null where even all of them do not suffice.
+ */
+export function planFor(input: CheckInput, scenario: Scenario): Plan | null {
+  const { open, gap } = openOf(input, scenario);
+  const plan = cheapestPlan(
+    open.map(({ gain, value }) => ({ gain, cost: ratioOfNumber(value) })),
+    gap,
+  );
+  if (!plan) return null;
+  return {
+    rows: plan.chosen.map((index) => (open[index] as Open).row),
+    cost: numberOfRatio(plan.cost),
+    optimal: plan.optimal,
+  };
+}
