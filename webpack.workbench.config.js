@@ -30,7 +30,7 @@ module.exports = {
   plugins: [
     // Hyphenation in eighty languages, which a spreadsheet does not do.
     new IgnorePlugin({
-      resourceRegExp: /^\.\/(?!index)[\w-]+-[\w-]{8}\.js$/,
+      resourceRegExp: /^\.\/(?!en-)[\w-]+-[\w-]{8}\.js$/,
       contextRegExp: /engine-render[\\/]lib[\\/]es$/,
     }),
     new HtmlWebpackPlugin({
