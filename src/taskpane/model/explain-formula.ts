@@ -1,0 +1,192 @@
+import { type FormulaReference, parseReference } from "../../workbook/office/explain-references";
+import type { SheetCell } from "../../workbook/office/read-blocks";
+import { type Token, tokenize } from "../../workbook/xlsx/formula-text";
+import { serialOfDate } from "../../rules/calendar";
+
+/** What an argument of a call is. */
+export type ArgumentContent =
+  | { readonly kind: "omitted" }
+  | { readonly kind: "literal"; readonly cells: readonly (readonly SheetCell[])[] }
+  | { readonly kind: "reference"; readonly reference: FormulaReference }
+  | { readonly kind: "call"; readonly call: FormulaCall }
+  /** Computed by the formula itself; `calls` are those of ours inside. */
+  | { readonly kind: "expression"; readonly calls: readonly FormulaCall[] };
+
+export interface FormulaArgument {
+  readonly text: string;
+  readonly content: ArgumentContent;
+}
+
+/** One call of a function of ours. */
+export interface FormulaCall {
+  readonly id: string;
+  readonly text: string;
+  readonly arguments: readonly FormulaArgument[];
+}
+
+export interface ParsedFormula {
+  readonly calls: readonly FormulaCall[];
+  /** The formula is this one call and nothing else: the cell shows its result. */
+  readonly whole: boolean;
+}
+
+const NAMES = /^(?:_xldudf_IRA_|IRA\.)([A-Z][A-Z0-9_]*)$/i;
+
+/** The calls of our functions in a formula, outermost ones in order; those nested in arguments hang on them. */
+export function parseFormula(formula: string, isKnown: (id: string) => boolean): ParsedFormula {
+  const tokens = tokenize(formula.replace(/^=/, ""));
+  const calls = callsIn(tokens, isKnown);
+  const bare = trim(tokens);
+  const start = bare[0]?.text === "@" || bare[0]?.text === "+" ? 1 : 0;
+  return { calls, whole: calls.length === 1 && wholeCall(bare.slice(start), isKnown) !== null };
+}
+
+/** Every call with how deep it is nested, outermost first. */
+export function allCalls(calls: readonly FormulaCall[], depth = 0): { call: FormulaCall; depth: number }[] {
+  return calls.flatMap((call) => [
+    { call, depth },
+    ...allCalls(
+      call.arguments.flatMap(({ content }) =>
+        content.kind === "call" ? [content.call] : content.kind === "expression" ? content.calls : [],
+      ),
+      depth + 1,
+    ),
+  ]);
+}
+
+function idOf(token: Token | undefined, next: Token | undefined, isKnown: (id: string) => boolean): string | null {
+  if (token?.kind !== "word" || next?.text !== "(") return null;
+  const id = NAMES.exec(token.text)?.[1]?.toUpperCase();
+  return id !== undefined && isKnown(id) ? id : null;
+}
+
+function callsIn(tokens: readonly Token[], isKnown: (id: string) => boolean): FormulaCall[] {
+  const calls: FormulaCall[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const id = idOf(tokens[index], tokens[index + 1], isKnown);
+    if (id === null) continue;
+    const close = closing(tokens, index + 1);
+    calls.push(callOf(id, tokens.slice(index, close + 1), isKnown));
+    index = close;
+  }
+  return calls;
+}
+
+function wholeCall(tokens: readonly Token[], isKnown: (id: string) => boolean): FormulaCall | null {
+  const id = idOf(tokens[0], tokens[1], isKnown);
+  if (id === null || closing(tokens, 1) !== tokens.length - 1) return null;
+  return callOf(id, tokens, isKnown);
+}
+
+/** `tokens` from the function's name to its closing parenthesis. */
+function callOf(id: string, tokens: readonly Token[], isKnown: (id: string) => boolean): FormulaCall {
+  const inside = tokens.slice(2, tokens.at(-1)?.text === ")" ? -1 : undefined);
+  const parts = trim(inside).length === 0 ? [] : split(inside, ",");
+  return { id, text: textOf(tokens), arguments: parts.map((part) => argumentOf(part, isKnown)) };
+}
+
+function argumentOf(tokens: readonly Token[], isKnown: (id: string) => boolean): FormulaArgument {
+  const bare = trim(tokens);
+  return { text: textOf(bare), content: contentOf(bare, isKnown) };
+}
+
+function contentOf(tokens: readonly Token[], isKnown: (id: string) => boolean): ArgumentContent {
+  if (tokens.length === 0) return { kind: "omitted" };
+  const cells = literalCells(tokens);
+  if (cells) return { kind: "literal", cells };
+  const reference = parseReference(textOf(tokens));
+  if (reference) return { kind: "reference", reference };
+  const call = wholeCall(tokens, isKnown);
+  if (call) return { kind: "call", call };
+  if (tokens[0]?.text === "(" && closing(tokens, 0) === tokens.length - 1) {
+    return contentOf(trim(tokens.slice(1, -1)), isKnown);
+  }
+  return { kind: "expression", calls: callsIn(tokens, isKnown) };
+}
+
+function literalCells(tokens: readonly Token[]): SheetCell[][] | null {
+  const one = literal(tokens);
+  if (one !== undefined) return [[one]];
+  if (tokens[0]?.text !== "{" || tokens.at(-1)?.text !== "}") return null;
+  const rows: SheetCell[][] = [];
+  for (const row of split(tokens.slice(1, -1), ";")) {
+    const line: SheetCell[] = [];
+    for (const part of split(row, ",")) {
+      const cell = literal(trim(part));
+      if (cell === undefined) return null;
+      line.push(cell);
+    }
+    rows.push(line);
+  }
+  return rows;
+}
+
+/** A constant of a formula; undefined for anything else. */
+function literal(tokens: readonly Token[]): SheetCell | undefined {
+  const [first, second] = tokens as readonly [Token | undefined, Token | undefined];
+  if (!first) return undefined;
+  if (first.kind === "operator" && (first.text === "-" || first.text === "+")) {
+    const value = literal(tokens.slice(1));
+    return typeof value === "number" ? (first.text === "-" ? -value : value) : undefined;
+  }
+  if (first.kind === "number") {
+    if (tokens.length === 1) return Number(first.text);
+    return tokens.length === 2 && second?.text === "%" ? Number(first.text) / 100 : undefined;
+  }
+  if (tokens.length === 1) {
+    if (first.kind === "string") return first.text.slice(1, -1).replaceAll('""', '"');
+    if (first.kind === "error") return { code: first.text.toUpperCase() };
+    if (/^(?:TRUE|FALSE)$/i.test(first.text)) return first.text.toUpperCase() === "TRUE";
+    return undefined;
+  }
+  if (!/^DATE$/i.test(first.text) || second?.text !== "(" || closing(tokens, 1) !== tokens.length - 1) return undefined;
+  const parts = split(tokens.slice(2, -1), ",").map((part) => literal(trim(part)));
+  const [year, month, day] = parts;
+  if (parts.length !== 3 || !isWhole(year) || !isWhole(month) || !isWhole(day)) return undefined;
+  // Excel adds 1900 to years below it; such dates are before anything that the law knows.
+  if (year < 1900 || year > 9999) return undefined;
+  return serialOfDate(new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10));
+}
+
+const isWhole = (value: SheetCell | undefined): value is number => typeof value === "number" && Number.isInteger(value);
+
+function closing(tokens: readonly Token[], open: number): number {
+  let depth = 0;
+  for (let index = open; index < tokens.length; index++) {
+    const { kind, text } = tokens[index] as Token;
+    if (kind !== "operator") continue;
+    if (text === "(") depth++;
+    else if (text === ")" && --depth === 0) return index;
+  }
+  return tokens.length - 1;
+}
+
+/** Parts between separators that stand in no parentheses and no braces of their own. */
+function split(tokens: readonly Token[], separator: string): Token[][] {
+  const parts: Token[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.kind === "operator") {
+      if (token.text === "(" || token.text === "{") depth++;
+      else if (token.text === ")" || token.text === "}") depth--;
+      else if (token.text === separator && depth === 0) {
+        parts.push([]);
+        continue;
+      }
+    }
+    (parts.at(-1) as Token[]).push(token);
+  }
+  return parts;
+}
+
+function trim(tokens: readonly Token[]): Token[] {
+  let from = 0;
+  let to = tokens.length;
+  while (from < to && tokens[from]?.kind === "space") from++;
+  while (to > from && tokens[to - 1]?.kind === "space") to--;
+  return tokens.slice(from, to);
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join("");
+}

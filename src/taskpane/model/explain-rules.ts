@@ -1,0 +1,439 @@
+import { isBlankText } from "../../functions/cells";
+import { citationOf, type IsoDate, LAW_VERSION } from "../../law";
+import { batteryComponentPercentages, criticalMineralPercentages } from "../../law/clean-vehicle-percentages";
+import { feocLaw, type FeocPart } from "../../law/foreign-entities-of-concern";
+import { freeTradeCountries, type FreeTradeCountry } from "../../law/free-trade-countries";
+import { northAmerica } from "../../law/north-america";
+import type { DecimalText, Schedule } from "../../law/types";
+import { explainAdvancedManufacturing } from "../../rules/advanced-manufacturing";
+import { dateOfSerial, dateOfText, entryOn } from "../../rules/calendar";
+import { countryName, findCountry } from "../../rules/countries";
+import { authorityText, reasonText, type Step } from "../../rules/explanation";
+import { isCoveredNation } from "../../rules/foreign-entities-of-concern";
+import { agreementText, freeTradeEntry } from "../../rules/free-trade";
+import { materialAssistanceThreshold } from "../../rules/material-assistance";
+import { findMaterial } from "../../rules/minerals";
+import type { Holding } from "../../rules/ownership-graph";
+import { ForeignOwnership } from "../../rules/prohibited-foreign-entities";
+import { callFunction } from "./engine";
+import { type ArgumentCells, cellAt, type Element, type ExplainedStep } from "./explain";
+
+/** What a rule says about one element of a call that no function explains. */
+type RuleSteps = (args: readonly ArgumentCells[], element: Element) => ExplainedStep[];
+
+const RULES: Readonly<Record<string, RuleSteps>> = {
+  IS_FTA_EQUIVALENT: agreementSteps,
+  FTA_AGREEMENT: (args, element) => agreementSteps(args.slice(0, 2), element),
+  IS_NORTH_AMERICA: northAmericaSteps,
+  COUNTRY_CODE: (args, element) => {
+    const country = countryOf(args[0], element);
+    return country === null ? [] : [countryStep(country, textOf(args[0], element))];
+  },
+  CRITICAL_MINERAL: mineralSteps,
+  IS_CRITICAL_MINERAL: mineralSteps,
+  CRITICAL_MINERAL_PERCENTAGE: (args, element) => scheduleSteps(criticalMineralPercentages, args, element),
+  BATTERY_COMPONENT_PERCENTAGE: (args, element) => scheduleSteps(batteryComponentPercentages, args, element),
+  CITATION: citationSteps,
+  FEOC_CONTROL_SHARE: (args, element) => controlSteps(args, element, args.slice(1)),
+  IS_FEOC: (args, element) => [...jurisdictionSteps(args, element), ...controlSteps(args, element, args.slice(2))],
+  FEOC_EXCLUDES: exclusionSteps,
+  COMPLIANT_BATTERIES: batterySteps,
+  ADVANCED_MANUFACTURING_CREDIT: productionSteps,
+  MATERIAL_ASSISTANCE_THRESHOLD: thresholdSteps,
+  FOREIGN_OWNERSHIP_STATUS: ownershipSteps,
+};
+
+/** The reasons of a function that has no explaining function; none where the law offers none, as for LAW_VERSION. */
+export function ruleSteps(id: string, args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
+  return RULES[id]?.(args, element) ?? [];
+}
+
+function textOf(cells: ArgumentCells, element: Element): string {
+  const cell = cellAt(cells, element);
+  return isBlankText(cell) ? "" : String(cell).trim();
+}
+
+function countryOf(cells: ArgumentCells, element: Element): string | null {
+  const text = textOf(cells, element);
+  return text === "" ? null : findCountry(text);
+}
+
+function dayOf(cells: ArgumentCells, element: Element): IsoDate | null {
+  const cell = cellAt(cells, element);
+  if (isBlankText(cell)) return null;
+  return typeof cell === "number" ? dateOfSerial(cell) : typeof cell === "string" ? dateOfText(cell) : null;
+}
+
+const numberOf = (cells: ArgumentCells, element: Element): number => {
+  const cell = cellAt(cells, element);
+  return typeof cell === "number" ? cell : 0;
+};
+
+function countryStep(country: string, fact: string): ExplainedStep {
+  return {
+    title: { key: "explain.country" },
+    fact,
+    reason: { key: "explain.isCountry", values: { country: countryName(country), code: country } },
+    status: "",
+    authority: "",
+  };
+}
+
+/** The authority of a listing with how the day of an agreement was established. */
+function entryAuthority(entry: FreeTradeCountry): string {
+  const { authority } = citationOf(entry.citation);
+  if (entry.confidence === "verified") return `${authority} [verified]`;
+  if (entry.confidence === "secondary") return `${authority} [secondary source]`;
+  return `${authority} [unverified, likelihood ${entry.likelihood ?? "low"}]`;
+}
+
+/** 26 CFR 1.30D-2(b)(13): the country, its agreement, and the day. */
+function agreementSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
+  const country = countryOf(args[0], element);
+  if (country === null) return [];
+  const given = dayOf(args[1], element);
+  const day = given ?? LAW_VERSION;
+  const name = countryName(country);
+  const steps = [countryStep(country, textOf(args[0], element))];
+  if (given === null) {
+    steps.push({
+      title: { key: "explain.day" },
+      fact: "",
+      reason: { key: "explain.newestDay", values: { date: day } },
+      status: "",
+      authority: "",
+    });
+  }
+  const title = { key: "explain.agreement" } as const;
+  if (country === "US") {
+    const authority = authorityText("30D(e)(1)(A)");
+    return [...steps, { title, fact: "", reason: { key: "explain.unitedStates" }, status: "meets", authority }];
+  }
+  const entry = freeTradeEntry(country, day);
+  if (entry === null) {
+    const later = freeTradeCountries.find((each) => each.country === country);
+    steps.push({
+      title,
+      fact: "",
+      reason: later
+        ? { key: "explain.agreementLater", values: { agreement: later.agreement, from: later.inForce, date: day } }
+        : { key: "explain.noAgreement", values: { country: name, date: day } },
+      status: "fails",
+      authority: later ? entryAuthority(later) : authorityText("1.30D-2(b)(13)"),
+    });
+    return steps;
+  }
+  steps.push({
+    title,
+    fact: agreementText(country, day),
+    reason: { key: "explain.agreementHolds", values: { country: name, date: day } },
+    status: "meets",
+    authority: entryAuthority(entry),
+  });
+  if (entry.note !== undefined) {
+    steps.push({ title: { key: "explain.note" }, fact: "", reason: { plain: entry.note }, status: "", authority: "" });
+  }
+  const isAgreementScope = /^agreement$/i.test(textOf(args[3], { row: 0, column: 0 }).replace(/[\s_-]/g, ""));
+  if (isAgreementScope && entry.minerals) {
+    const found = findMaterial(textOf(args[2], element));
+    const mineral = found.kind === "mineral" ? found.mineral : textOf(args[2], element);
+    const covered = found.kind === "mineral" && entry.minerals.includes(found.mineral);
+    steps.push({
+      title: { key: "explain.mineral" },
+      fact: textOf(args[2], element),
+      reason: {
+        key: covered ? "explain.mineralCovered" : "explain.mineralNotCovered",
+        values: { mineral, minerals: entry.minerals.join(", ") },
+      },
+      status: covered ? "meets" : "fails",
+      authority: authorityText("US-Japan agreement"),
+    });
+  }
+  return steps;
+}
+
+function northAmericaSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
+  const country = countryOf(args[0], element);
+  if (country === null) return [];
+  const inside = (northAmerica.countries as readonly string[]).includes(country);
+  return [
+    countryStep(country, textOf(args[0], element)),
+    {
+      title: { key: "explain.northAmerica" },
+      fact: "",
+      reason: {
+        key: inside ? "explain.inNorthAmerica" : "explain.notNorthAmerica",
+        values: { country: countryName(country) },
+      },
+      status: inside ? "meets" : "fails",
+      authority: authorityText(northAmerica.citation),
+    },
+  ];
+}
+
+function mineralSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
+  const text = textOf(args[0], element);
+  const found = findMaterial(text);
+  if (text === "" || (found.kind !== "mineral" && found.kind !== "other")) return [];
+  const listed = found.kind === "mineral";
+  return [
+    {
+      title: { key: "explain.mineral" },
+      fact: text,
+      reason: listed
+        ? { key: "explain.listedMineral", values: { material: text, mineral: found.mineral } }
+        : { key: "explain.otherMaterial", values: { material: text } },
+      status: listed ? "meets" : "fails",
+      authority: authorityText("45X(c)(6)"),
+    },
+  ];
+}
+
+/** A dated table of law: the entry of the day, and the one that follows it. */
+function scheduleSteps(
+  schedule: Schedule<DecimalText>,
+  args: readonly ArgumentCells[],
+  element: Element,
+): ExplainedStep[] {
+  const day = dayOf(args[0], element);
+  const entry = day === null ? null : entryOn(schedule, day);
+  if (day === null || entry === null) return [];
+  const percent = (value: DecimalText | null) => (value === null ? "-" : `${Number(value) * 100} %`);
+  const next = schedule[schedule.indexOf(entry) + 1];
+  return [
+    {
+      title: { key: "explain.schedule" },
+      fact: day,
+      reason: { key: "explain.scheduleEntry", values: { from: entry.from, percent: percent(entry.value) } },
+      status: "",
+      authority: authorityText(entry.citation),
+    },
+    ...(next
+      ? [
+          {
+            title: { key: "explain.scheduleNext" } as const,
+            fact: "",
+            reason:
+              next.value === null
+                ? { plain: `${next.from}: ${next.note ?? "-"}` }
+                : ({
+                    key: "explain.scheduleEntry",
+                    values: { from: next.from, percent: percent(next.value) },
+                  } as const),
+            status: "",
+            authority: authorityText(next.citation),
+          },
+        ]
+      : []),
+  ];
+}
+
+function citationSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
+  const answer = callFunction("CITATION", [[[cellAt(args[0], element)]]]);
+  if (!answer.ok) return [];
+  const text = String((answer.value as unknown[][])[0]?.[0] ?? answer.value);
+  const parts = /^(.*? \[[^\]]*\]) \(checked (\S+)\): ([^]*)$/.exec(text);
+  if (!parts) return [];
+  return [
+    {
+      title: { key: "explain.topic" },
+      fact: textOf(args[0], element),
+      reason: { plain: parts[3] as string },
+      status: "",
+      authority: parts[1] as string,
+    },
+  ];
+}
+
+/** 10 USC 4872(f)(2): covered nations. */
+function jurisdictionSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
+  const country = countryOf(args[1], element);
+  const title = { key: "explain.jurisdiction" } as const;
+  const authority = authorityText(feocLaw.jurisdictionCitation);
+  if (country === null) {
+    return [{ title, fact: "", reason: { key: "explain.countryBlank" }, status: "missing", authority }];
+  }
+  const covered = isCoveredNation(country);
+  return [
+    {
+      title,
+      fact: textOf(args[1], element),
+      reason: {
+        key: covered ? "explain.coveredNation" : "explain.notCoveredNation",
+        values: { country: countryName(country) },
+      },
+      // TRUE is the bad answer here: it is told, not judged.
+      status: "",
+      authority: covered ? authorityText(feocLaw.coveredNations.citation) : authority,
+    },
+  ];
+}
+
+/** 89 FR 37079: control by governments of covered nations. `table` is government, owner, owned, share. */
+function controlSteps(
+  args: readonly ArgumentCells[],
+  element: Element,
+  table: readonly ArgumentCells[],
+): ExplainedStep[] {
+  const entity = textOf(args[0], element);
+  if (entity === "") return [];
+  const share = callFunction("FEOC_CONTROL_SHARE", [[[entity]], ...table]);
+  const title = { key: "explain.control" } as const;
+  const authority = authorityText(feocLaw.controlShare.citation);
+  if (!share.ok) {
+    return [{ title, fact: entity, reason: { plain: share.message }, status: "missing", authority }];
+  }
+  const value = (share.value as unknown[][])[0]?.[0];
+  // Without a country control alone decides TRUE, exactly.
+  const controlled = callFunction("IS_FEOC", [[[entity]], [[""]], ...table]).ok;
+  return [
+    {
+      title,
+      fact: entity,
+      reason: {
+        key: controlled ? "explain.controlled" : "explain.notControlled",
+        values: {
+          share: `${Number((Number(value) * 100).toPrecision(12))} %`,
+          minimum: `${Number(feocLaw.controlShare.value) * 100} %`,
+        },
+      },
+      status: "",
+      authority,
+    },
+    {
+      title: { key: "explain.tiers" },
+      fact: "",
+      reason: { key: "explain.tiersText", values: { merger: `${Number(feocLaw.mergerShare.value) * 100} %` } },
+      status: "",
+      authority: authorityText(feocLaw.mergerShare.citation),
+    },
+  ];
+}
+
+/** 30D(d)(7): from which day a part counts. */
+function exclusionSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
+  const day = dayOf(args[0], element);
+  const given = textOf(args[1], element).toLowerCase();
+  const part: FeocPart | null = given.includes("impracticable")
+    ? "impracticable to trace"
+    : given.includes("component")
+      ? "component"
+      : given.includes("mineral")
+        ? "mineral"
+        : null;
+  if (part === null) return [];
+  const { from, citation } = feocLaw.exclusions[part];
+  const made = textOf(args[2], element);
+  const steps: ExplainedStep[] = [
+    {
+      title: { key: "explain.firstDay" },
+      fact: day ?? "",
+      reason: {
+        key: day === null ? "explain.countsFrom" : day >= from ? "explain.countsOnDay" : "explain.countsNotYet",
+        values: { part, from, date: day ?? "" },
+      },
+      status: "",
+      authority: authorityText(citation),
+    },
+  ];
+  if (made !== "") {
+    steps.push({
+      title: { key: "explain.madeBy" },
+      fact: made,
+      reason: { key: "explain.anyPart" },
+      status: "",
+      authority: authorityText(citation),
+    });
+  }
+  return steps;
+}
+
+/** 26 CFR 1.30D-6: each mineral's own number; the least one is the answer. */
+function batterySteps(args: readonly ArgumentCells[]): ExplainedStep[] {
+  const steps: ExplainedStep[] = [];
+  const [masses, needs] = [args[0]?.flat() ?? [], args[1]?.flat() ?? []];
+  const counts = masses.map((mass, index) => {
+    if (isBlankText(mass) && isBlankText(needs[index])) return null;
+    const answer = callFunction("COMPLIANT_BATTERIES", [[[mass]], [[needs[index]]]]);
+    return answer.ok ? Number(answer.value) : null;
+  });
+  const known = counts.filter((count): count is number => count !== null);
+  const least = Math.min(...known);
+  counts.forEach((count, index) => {
+    if (count === null || steps.length >= 100) return;
+    steps.push({
+      title: { key: "explain.mineralRow", values: { row: index + 1 } },
+      fact: `${String(masses[index])} / ${String(needs[index])}`,
+      reason: { key: count === least ? "explain.batteriesLeast" : "explain.batteries", values: { count } },
+      status: "",
+      authority: count === least ? authorityText("1.30D-6 allocation") : "",
+    });
+  });
+  return steps;
+}
+
+const stepOf = (step: Step): ExplainedStep => ({
+  title: { plain: step.step },
+  fact: step.fact,
+  reason: { sentence: reasonText(step.reason) },
+  status: step.outcome,
+  authority: authorityText(step.citation),
+});
+
+/** 45X(b): rate, quantity that counts, phase-out, amount. */
+function productionSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
+  const component = textOf(args[0], element);
+  const date = dayOf(args[2], element);
+  if (component === "" || date === null) return [];
+  const kw = cellAt(args[3], element);
+  return explainAdvancedManufacturing({
+    component,
+    quantity: numberOf(args[1], element),
+    date,
+    maximumKw: isBlankText(kw) ? null : Number(kw),
+  }).steps.map(stepOf);
+}
+
+function thresholdSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
+  const property = textOf(args[0], element);
+  const date = dayOf(args[1], element);
+  if (property === "" || date === null) return [];
+  const { text, citation, tested } = materialAssistanceThreshold(property, date);
+  const sold = tested.property.dateMeans === "sold";
+  return [
+    {
+      title: { key: "explain.threshold" },
+      fact: `${tested.property.name}, ${date}`,
+      reason: {
+        key: sold ? "explain.thresholdSold" : "explain.thresholdBegun",
+        values: { property: tested.property.name, date, percent: text },
+      },
+      status: "",
+      authority: authorityText(citation),
+    },
+  ];
+}
+
+/** 7701(a)(51): the tests of one entity over the table of holdings, read as the function reads it. */
+function ownershipSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
+  const entity = textOf(args[0], element);
+  if (entity === "") return [];
+  const flat = (index: number) => args[index]?.flat() ?? [];
+  const [owners, owned, shares] = [flat(2), flat(3), flat(4)];
+  const holdings: Holding[] = [];
+  owners.forEach((owner, index) => {
+    if (isBlankText(owner) && isBlankText(owned[index]) && isBlankText(shares[index])) return;
+    holdings.push({
+      owner: String(owner).trim(),
+      owned: String(owned[index]).trim(),
+      share: Number(shares[index]),
+      place: `Row ${index + 1}`,
+    });
+  });
+  const specified = flat(1)
+    .filter((name) => !isBlankText(name))
+    .map((name) => String(name).trim());
+  const debt = cellAt(args[5], element);
+  const ownership = new ForeignOwnership(holdings, specified);
+  return ownership.explain(entity, isBlankText(debt) ? null : Number(debt)).steps.map(stepOf);
+}
