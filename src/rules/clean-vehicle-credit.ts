@@ -75,10 +75,13 @@ export interface CreditDetermination {
   readonly problem: Problem | null;
 }
 
+/** The fact used, as a step shows it; written out only when it is, because a table of vehicles asks for amounts alone. */
+type FactText = string | (() => string);
+
 /** One test before it is known whether the result hangs on it. */
 interface Test {
   readonly step: string;
-  readonly fact: string;
+  readonly fact: FactText;
   readonly reason: Reason;
   /** `open`: facts are lacking. `no test`: the rule does not reach this vehicle. */
   readonly verdict: "meets" | "fails" | "open" | "no test";
@@ -131,7 +134,7 @@ class VehicleTests {
     const weight = this.facts.weightLb;
     const why = reason("vehicle.weight", { limit: grouped(limit) });
     if (!isGiven(weight)) return this.open(step, "", why, citation, ["weightLb"]);
-    return decided(step, `${weight} lb`, why, isBelow(weight, limit), citation);
+    return decided(step, () => `${weight} lb`, why, isBelow(weight, limit), citation);
   }
 
   /** 30D(d)(1)(F): capacity of not less than 7 kilowatt hours. */
@@ -141,7 +144,7 @@ class VehicleTests {
     const capacity = this.facts.capacityKwh;
     const why = reason("vehicle.capacity", { minimum });
     if (!isGiven(capacity)) return this.open(step, "", why, citation, ["capacityKwh"]);
-    return decided(step, `${capacity} kWh`, why, !isBelow(capacity, minimum), citation);
+    return decided(step, () => `${capacity} kWh`, why, !isBelow(capacity, minimum), citation);
   }
 
   /** 30D(d)(1)(G): final assembly in North America. */
@@ -164,12 +167,10 @@ class VehicleTests {
       isGiven(income) && isGiven(status) ? !isAbove(income, caps[status]) : null;
     const thisYear = isWithin(incomeUsd, filingStatus);
     const lastYear = isWithin(priorIncomeUsd, priorStatus);
-    const fact = [
-      incomeText(incomeUsd, filingStatus, "this year"),
-      incomeText(priorIncomeUsd, priorStatus, "last year"),
-    ]
-      .filter((text) => text !== "")
-      .join("; ");
+    const fact = (): string =>
+      [incomeText(incomeUsd, filingStatus, "this year"), incomeText(priorIncomeUsd, priorStatus, "last year")]
+        .filter((text) => text !== "")
+        .join("; ");
     const capOf = (status: Fact<IndividualStatus>): string => (isGiven(status) ? grouped(caps[status]) : "");
     if (thisYear === true) {
       return decided(step, fact, reason("vehicle.incomeThisYear", { cap: capOf(filingStatus) }), true, citation);
@@ -200,9 +201,10 @@ class VehicleTests {
     const lacks: (keyof VehicleFacts)[] = [];
     if (!isGiven(vehicleClass)) lacks.push("vehicleClass");
     if (!isGiven(msrpUsd)) lacks.push("msrpUsd");
-    const fact = [isGiven(msrpUsd) ? `${msrpUsd} USD` : "", isGiven(vehicleClass) ? vehicleClass : ""]
-      .filter((text) => text !== "")
-      .join(", ");
+    const fact = (): string =>
+      [isGiven(msrpUsd) ? `${msrpUsd} USD` : "", isGiven(vehicleClass) ? vehicleClass : ""]
+        .filter((text) => text !== "")
+        .join(", ");
     if (isGiven(msrpUsd) && isGiven(vehicleClass)) {
       const why = reason("vehicle.price", { cap: grouped(caps[vehicleClass]), class: vehicleClass });
       return decided(step, fact, why, !isAbove(msrpUsd, caps[vehicleClass]), citation);
@@ -282,7 +284,7 @@ class VehicleTests {
   /** A test that lacks facts; where one is there but cannot be read, that is its reason. */
   private open(
     step: string,
-    fact: string,
+    fact: FactText,
     why: Reason,
     citation: string,
     lacks: readonly (keyof VehicleFacts)[],
@@ -304,11 +306,11 @@ function unreadableOf(facts: VehicleFacts, names: readonly (keyof VehicleFacts)[
 
 const NOTHING: readonly (keyof VehicleFacts)[] = [];
 
-function decided(step: string, fact: string, why: Reason, meets: boolean, citation: string): Test {
+function decided(step: string, fact: FactText, why: Reason, meets: boolean, citation: string): Test {
   return { step, fact, reason: why, verdict: meets ? "meets" : "fails", citation, lacks: NOTHING };
 }
 
-function noTest(step: string, fact: string, why: Reason, citation: string): Test {
+function noTest(step: string, fact: FactText, why: Reason, citation: string): Test {
   return { step, fact, reason: why, verdict: "no test", citation, lacks: NOTHING };
 }
 
@@ -336,7 +338,7 @@ export function determineCredit(
   const placed = tests.placedInService(rule);
   const minerals = tests.half("mineralsMet", rule);
   const components = tests.half("componentsMet", rule);
-  const gates = [
+  const gates: Test[] = [
     acquired,
     placed,
     tests.weight(),
@@ -347,7 +349,7 @@ export function determineCredit(
     tests.feocComponent(),
     tests.feocMineral(),
   ];
-  const all = [...gates, minerals, components];
+  const all = gates.concat(minerals, components);
 
   const earliest = tests.earliestPlaced();
   const answeredFrom = law.amountRule[0]?.from ?? "";
@@ -361,55 +363,61 @@ export function determineCredit(
     failed === undefined;
 
   if (failed !== undefined || hasNoHalf) {
-    return {
-      steps: all.map((test) => stepOf(test, true)),
-      amountUsd: 0,
-      amountReason: failed ? reason("vehicle.zero", { step: failed.step }) : reason("vehicle.zeroHalves"),
-      amountCitation: failed ? failed.citation : law.halfUsd.citation,
-      missing: [],
-      problem: null,
-    };
+    const why = failed ? reason("vehicle.zero", { step: failed.step }) : reason("vehicle.zeroHalves");
+    return new Determination(all, true, 0, why, failed ? failed.citation : law.halfUsd.citation);
   }
   if (isGiven(placedInService) && rule === null) {
-    return unanswered(
+    return new Determination(
       all,
       true,
-      [],
+      null,
       reason("vehicle.placedBefore", { from: answeredFrom }),
       placed.citation,
+      NOTHING,
       notAvailable(`Placed in service on ${placedInService}: the law data answers for ${answeredFrom} and later.`),
     );
   }
-  const missing = [...new Set(all.flatMap((test) => test.lacks))];
+  const missing: (keyof VehicleFacts)[] = [];
+  for (const test of all) for (const name of test.lacks) if (!missing.includes(name)) missing.push(name);
   const unsettled = rule !== null && rule.value === null ? ` ${rule.note ?? "Unsettled."}` : "";
   if (missing.length > 0) {
     const labels = missing.map((name) => factLabels[name]).join("; ");
     const unreadable = unreadableOf(facts, missing);
     if (unreadable) {
       const why = reason("vehicle.unreadable", { problem: unreadable.message });
-      return unanswered(all, false, missing, why, law.halfUsd.citation, unreadable);
+      return new Determination(all, false, null, why, law.halfUsd.citation, missing, unreadable);
     }
     const zero = missing.includes("incomeUsd") || missing.includes("priorIncomeUsd");
     const hint = zero ? " A 0 counts as blank: for an income of nothing enter 0.01." : "";
-    const problem = notAvailable(`Missing: ${labels}. Fill in what is missing.${hint}${unsettled}`);
-    return unanswered(all, false, missing, reason("vehicle.missing", { labels }), law.halfUsd.citation, problem);
+    const problem = problemOf(`Missing: ${labels}. Fill in what is missing.${hint}${unsettled}`);
+    const why = reason("vehicle.missing", { labels });
+    return new Determination(all, false, null, why, law.halfUsd.citation, missing, problem);
   }
   if (rule === null || rule.value === null) {
-    return unanswered(
+    return new Determination(
       all,
       true,
-      [],
+      null,
       reason("vehicle.unsettled"),
       rule?.citation ?? law.halfUsd.citation,
+      NOTHING,
       notAvailable(`Placed in service on ${String(placedInService)}.${unsettled}`),
     );
   }
-  return {
-    steps: all.map((test) => stepOf(test, true)),
-    missing: [],
-    problem: null,
-    ...amountOf(facts, rule.value, law),
-  };
+  const { amountUsd, amountReason, amountCitation } = amountOf(facts, rule.value, law);
+  return new Determination(all, true, amountUsd, amountReason, amountCitation);
+}
+
+/** Problems by their text: a long table in which every vehicle lacks the same makes one. */
+const problems = new Map<string, Problem>();
+
+function problemOf(message: string): Problem {
+  let problem = problems.get(message);
+  if (problem === undefined) {
+    if (problems.size >= 1_000) problems.clear();
+    problems.set(message, (problem = notAvailable(message)));
+  }
+  return problem;
 }
 
 /** 30D(b), or 30D(b) before P.L. 117-169 for vehicles placed in service before the two requirements began. All tests are met. */
@@ -419,7 +427,7 @@ function amountOf(
   law: CleanVehicleLaw,
 ): Pick<CreditDetermination, "amountUsd" | "amountReason" | "amountCitation"> {
   if (rule === "two halves") {
-    const half = (met: Fact<boolean>, worth: string): number => (met === true ? Number(worth) : 0);
+    const half = (met: Fact<boolean>, worth: string): number => (met === true ? numberOf(worth) : 0);
     const minerals = half(facts.mineralsMet, law.halfUsd.minerals);
     const components = half(facts.componentsMet, law.halfUsd.components);
     return {
@@ -451,22 +459,22 @@ function amountOf(
   };
 }
 
-function unanswered(
-  tests: readonly Test[],
-  isSettled: boolean,
-  missing: readonly (keyof VehicleFacts)[],
-  amountReason: Reason,
-  amountCitation: string,
-  problem: Problem,
-): CreditDetermination {
-  return {
-    steps: tests.map((test) => stepOf(test, isSettled)),
-    amountUsd: null,
-    amountReason,
-    amountCitation,
-    missing,
-    problem,
-  };
+/** Steps are written out only where they are asked for: a table of vehicles asks for amounts alone. */
+class Determination implements CreditDetermination {
+  constructor(
+    private readonly tests: readonly Test[],
+    /** Whether the amount no longer hangs on what is missing. */
+    private readonly isSettled: boolean,
+    readonly amountUsd: number | null,
+    readonly amountReason: Reason,
+    readonly amountCitation: string,
+    readonly missing: readonly (keyof VehicleFacts)[] = NOTHING,
+    readonly problem: Problem | null = null,
+  ) {}
+
+  get steps(): readonly Step[] {
+    return this.tests.map((test) => stepOf(test, this.isSettled));
+  }
 }
 
 function hasFailed(test: Test): boolean {
@@ -476,7 +484,7 @@ function hasFailed(test: Test): boolean {
 function stepOf({ step, fact, reason: why, verdict, citation }: Test, isSettled: boolean): Step {
   const outcome: Outcome =
     verdict === "open" ? (isSettled ? "not evaluated" : "missing") : verdict === "no test" ? "not evaluated" : verdict;
-  return { step, fact, reason: why, outcome, citation };
+  return { step, fact: typeof fact === "string" ? fact : fact(), reason: why, outcome, citation };
 }
 
 function truth(value: boolean): string {
@@ -503,11 +511,20 @@ const NOISE = 1e-12;
 
 /** Whether the decimal that a number from a cell means lies below, or above, a figure of law; exact. */
 function isBelow(value: number, limit: string): boolean {
-  return difference(value, Number(limit)) < 0;
+  return difference(value, numberOf(limit)) < 0;
 }
 
 function isAbove(value: number, limit: string): boolean {
-  return difference(value, Number(limit)) > 0;
+  return difference(value, numberOf(limit)) > 0;
+}
+
+/** Figures of law as numbers, by their text: reading the same text for every vehicle of a long table takes most of the time. */
+const figures = new Map<string, number>();
+
+function numberOf(figure: string): number {
+  let value = figures.get(figure);
+  if (value === undefined) figures.set(figure, (value = Number(figure)));
+  return value;
 }
 
 /** Two decimals of at most 15 digits are ordered as the doubles nearest to them. */
