@@ -322,6 +322,25 @@ export const en = {
   "whatIf.signedLine": "Supposed: agreement with",
   "whatIf.resourcedLine": "Supposed: re-sourced",
 
+  "explain.cell": "Cell",
+  "explain.reading": "Reading the arguments",
+  "explain.noFormula":
+    "This cell holds no formula. Select a cell with an IRA formula: this page follows the selection.",
+  "explain.notOurs": "This formula calls no IRA function.",
+  "explain.find": "Show the IRA formulas of this workbook",
+  "explain.again": "Explain again",
+  "explain.which": "Several IRA functions in this formula",
+  "explain.answer": "Answer",
+  "explain.computed":
+    "{name} is calculated inside the formula ({text}). Put it into a cell of its own to have it explained.",
+  "explain.differs":
+    "The cell shows something else: it has not been calculated since its data changed. Recalculate (F9).",
+  "explain.totals": "Totals and verdict",
+  "explain.steps": "Step by step",
+  "explain.arguments": "Arguments",
+  "explain.omitted": "left out",
+  "explain.spills": "{rows} rows in {columns} columns",
+
   "write.notEmpty": "Cells are not empty",
   "write.notEmptyText":
     "{count} cell at {address} would be overwritten.|{count} cells at {address} would be overwritten.",

@@ -17,11 +17,16 @@ export interface ActiveCell extends CellPlace {
   readonly value: unknown;
 }
 
+/** The active cell; where it shows part of a spilled result, the cell that holds the formula. */
 export async function readActiveCell(): Promise<ActiveCell> {
   return inExcel(async (context) => {
-    const cell = context.workbook.getActiveCell();
+    let cell = context.workbook.getActiveCell();
+    const parent = cell.getSpillParentOrNullObject();
     cell.load("formulas,values,rowIndex,columnIndex,worksheet/name");
+    parent.load("formulas,values,rowIndex,columnIndex,worksheet/name");
     await context.sync();
+    const own = String((cell.formulas as unknown[][])[0]?.[0] ?? "");
+    if (!own.startsWith("=") && !parent.isNullObject) cell = parent;
     const formula = String((cell.formulas as unknown[][])[0]?.[0] ?? "");
     return {
       sheet: cell.worksheet.name,

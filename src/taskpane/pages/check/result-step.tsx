@@ -1,4 +1,4 @@
-import { Button, Link, makeStyles, Subtitle1, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Subtitle1, Text, tokens } from "@fluentui/react-components";
 import {
   CheckmarkCircleFilled,
   DismissCircleFilled,
@@ -11,14 +11,14 @@ import { cellOf, type DataSource } from "../../../workbook/office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
 import type { CheckData } from "../../model/check-data";
-import type { CheckDefinition, CheckOutcome, CheckResult, Decision } from "../../model/checks/definition";
+import type { CheckDefinition, CheckOutcome, CheckResult } from "../../model/checks/definition";
 import { reasonIn } from "../../model/sentences";
 import { Authority } from "../../parts/authority";
 import { BarChart, ChartLegend } from "../../parts/bar-chart";
 import { CellLink } from "../../parts/cell-link";
+import { DecisionList, StepList } from "../../parts/decisions";
 import { FigureTable, figureText } from "../../parts/figures";
 import { Section } from "../../parts/section";
-import { StatusBadge } from "../../parts/status-badge";
 import { VerdictBar } from "../../parts/verdict-bar";
 import { Working } from "../../parts/working";
 import { InsertActions } from "./insert-actions";
@@ -33,10 +33,6 @@ const useStyles = makeStyles({
   icon: { fontSize: "28px", flexShrink: 0 },
   quiet: { color: tokens.colorNeutralForeground3 },
   list: { listStyleType: "none", margin: 0, padding: 0 },
-  decision: { padding: `${tokens.spacingVerticalS} 0`, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
-  line: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "center" },
-  rows: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS },
-  steps: { paddingInlineStart: tokens.spacingHorizontalXL, margin: 0 },
   note: { display: "block", marginTop: tokens.spacingVerticalS, color: tokens.colorNeutralForeground3 },
 });
 
@@ -88,6 +84,9 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
   const { language, open } = usePane();
   const { t } = language;
   const about = check.about;
+  const role = check.roles.find(({ key }) => subject.sources[key]);
+  const source = role ? (subject.sources[role.key] as DataSource) : null;
+  const placeOf = (row: number) => (source && role ? cellOf(source, row, firstColumn(subject, role.key)) : null);
   return (
     <>
       <Verdict result={result} />
@@ -120,24 +119,7 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
 
       {result.steps && result.steps.length > 0 && (
         <Section title={t("result.decides")}>
-          <ol className={styles.steps}>
-            {result.steps.map((step, index) => (
-              <li key={index} className={styles.decision}>
-                <Text weight="semibold" block>
-                  {step.cells[0]}
-                </Text>
-                {step.cells.slice(1).map((cell, at) => (
-                  <Text block key={at} size={200}>
-                    {reasonIn(language, cell)}
-                  </Text>
-                ))}
-                <span className={styles.line}>
-                  <StatusBadge status={step.status} />
-                  <Authority text={step.authority} />
-                </span>
-              </li>
-            ))}
-          </ol>
+          <StepList steps={result.steps} />
         </Section>
       )}
 
@@ -148,7 +130,7 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
               {t("result.decidesText")}
             </Text>
           )}
-          <Decisions decisions={result.decisions} subject={subject} check={check} />
+          <DecisionList decisions={result.decisions} placeOf={placeOf} />
         </Section>
       )}
 
@@ -202,72 +184,6 @@ function Verdict({ result }: { result: CheckResult }) {
       <Subtitle1 as="h2">{words}</Subtitle1>
     </div>
   );
-}
-
-const FIRST_DECISIONS = 8;
-const FIRST_ROWS = 5;
-
-function Decisions(props: { decisions: readonly Decision[]; subject: CheckSubject; check: CheckDefinition }) {
-  const styles = useStyles();
-  const { language } = usePane();
-  const { t, percent } = language;
-  const [shown, setShown] = useState(FIRST_DECISIONS);
-  const total = props.decisions.reduce((sum, { status, value }) => sum + (status === "left out" ? 0 : value), 0);
-  return (
-    <>
-      <ul className={styles.list}>
-        {props.decisions.slice(0, shown).map((decision) => (
-          <li key={`${decision.status}\n${decision.reason}`} className={styles.decision}>
-            <span className={styles.line}>
-              <StatusBadge status={decision.status} />
-              <Text size={200} className={styles.quiet}>
-                {t("result.rowsOf", { count: decision.rows.length })}
-                {decision.status !== "left out" && total > 0 && decision.value > 0 && (
-                  <>, {t("result.ofValue", { share: percent(decision.value / total) })}</>
-                )}
-              </Text>
-            </span>
-            {decision.reason !== "" && <Text block>{reasonIn(language, decision.reason)}</Text>}
-            <Authority text={decision.authority} />
-            <DecisionRows decision={decision} subject={props.subject} check={props.check} />
-          </li>
-        ))}
-      </ul>
-      {props.decisions.length > shown && (
-        <Button appearance="subtle" onClick={() => setShown(shown + 50)}>
-          {t("health.more", { count: props.decisions.length - shown })}
-        </Button>
-      )}
-    </>
-  );
-}
-
-function DecisionRows(props: { decision: Decision; subject: CheckSubject; check: CheckDefinition }) {
-  const styles = useStyles();
-  const { t } = usePane().language;
-  const [shown, setShown] = useState(FIRST_ROWS);
-  const role = props.check.roles.find(({ key }) => props.subject.sources[key]);
-  const source = role ? props.subject.sources[role.key] : undefined;
-  if (!role || !source) return null;
-  const column = firstColumn(props.subject, role.key);
-  return (
-    <span className={styles.rows}>
-      {props.decision.rows.slice(0, shown).map((row) => (
-        <RowLink key={row} source={source} row={row} column={column} />
-      ))}
-      {props.decision.rows.length > shown && (
-        <Link as="button" inline onClick={() => setShown(shown + 50)}>
-          {t("health.more", { count: props.decision.rows.length - shown })}
-        </Link>
-      )}
-    </span>
-  );
-}
-
-function RowLink({ source, row, column }: { source: DataSource; row: number; column: number }) {
-  const place = cellOf(source, row, column);
-  const { t } = usePane().language;
-  return <CellLink place={place}>{t("result.row", { row: String(place.row + 1) })}</CellLink>;
 }
 
 /** The column that links to a row go to: its name where it has one. */

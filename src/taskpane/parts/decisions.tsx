@@ -1,0 +1,133 @@
+import { Button, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { useState } from "react";
+import type { CellPlace } from "../../workbook/office/sources";
+import { useLanguage } from "../app/pane";
+import type { Decision, StepRow } from "../model/checks/definition";
+import { reasonIn } from "../model/sentences";
+import { Authority } from "./authority";
+import { CellLink } from "./cell-link";
+import { StatusBadge } from "./status-badge";
+
+const useStyles = makeStyles({
+  list: { listStyleType: "none", margin: 0, padding: 0 },
+  item: { padding: `${tokens.spacingVerticalS} 0`, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  line: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "center" },
+  rows: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  words: { overflowWrap: "anywhere" },
+});
+
+const FIRST_DECISIONS = 8;
+const FIRST_ROWS = 5;
+const FIRST_STEPS = 20;
+
+/** Reasons, each with how much it decides and the rows that it holds for. */
+export function DecisionList(props: {
+  decisions: readonly Decision[];
+  /** Where a row of the data is; null where it is not in a sheet. */
+  placeOf: (row: number) => CellPlace | null;
+}) {
+  const styles = useStyles();
+  const language = useLanguage();
+  const { t, percent } = language;
+  const [shown, setShown] = useState(FIRST_DECISIONS);
+  const total = props.decisions.reduce((sum, { status, value }) => sum + (status === "left out" ? 0 : value), 0);
+  return (
+    <>
+      <ul className={styles.list}>
+        {props.decisions.slice(0, shown).map((decision) => (
+          <li key={`${decision.status}\n${decision.reason}`} className={styles.item}>
+            <span className={styles.line}>
+              <StatusBadge status={decision.status} />
+              <Text size={200} className={styles.quiet}>
+                {t("result.rowsOf", { count: decision.rows.length })}
+                {decision.status !== "left out" && decision.value > 0 && total > 0 && (
+                  <>, {t("result.ofValue", { share: percent(decision.value / total) })}</>
+                )}
+              </Text>
+            </span>
+            {decision.reason !== "" && (
+              <Text block className={styles.words}>
+                {reasonIn(language, decision.reason)}
+              </Text>
+            )}
+            <Authority text={decision.authority} />
+            <RowLinks rows={decision.rows} placeOf={props.placeOf} />
+          </li>
+        ))}
+      </ul>
+      {props.decisions.length > shown && (
+        <Button appearance="subtle" onClick={() => setShown(shown + 50)}>
+          {t("health.more", { count: props.decisions.length - shown })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function RowLinks({ rows, placeOf }: { rows: readonly number[]; placeOf: (row: number) => CellPlace | null }) {
+  const styles = useStyles();
+  const { t } = useLanguage();
+  const [shown, setShown] = useState(FIRST_ROWS);
+  return (
+    <span className={styles.rows}>
+      {rows.slice(0, shown).map((row) => {
+        const place = placeOf(row);
+        if (!place)
+          return (
+            <Text key={row} size={200}>
+              {t("result.row", { row: String(row + 1) })}
+            </Text>
+          );
+        return (
+          <CellLink key={row} place={place}>
+            {t("result.row", { row: String(place.row + 1) })}
+          </CellLink>
+        );
+      })}
+      {rows.length > shown && (
+        <Link as="button" inline onClick={() => setShown(shown + 50)}>
+          {t("health.more", { count: rows.length - shown })}
+        </Link>
+      )}
+    </span>
+  );
+}
+
+/** Steps in the order of the statute, or lines of totals. */
+export function StepList({ steps }: { steps: readonly StepRow[] }) {
+  const styles = useStyles();
+  const language = useLanguage();
+  const { t } = language;
+  const [shown, setShown] = useState(FIRST_STEPS);
+  return (
+    <>
+      <ol className={styles.list}>
+        {steps.slice(0, shown).map((step, index) => (
+          <li key={index} className={styles.item}>
+            <span className={styles.line}>
+              <Text weight="semibold" className={styles.words}>
+                {step.cells[0]}
+              </Text>
+              <StatusBadge status={step.status} />
+            </span>
+            {step.cells.slice(1).map(
+              (cell, at) =>
+                cell !== "" && (
+                  <Text block key={at} className={styles.words}>
+                    {reasonIn(language, cell)}
+                  </Text>
+                ),
+            )}
+            <Authority text={step.authority} />
+          </li>
+        ))}
+      </ol>
+      {steps.length > shown && (
+        <Button appearance="subtle" onClick={() => setShown(shown + 100)}>
+          {t("health.more", { count: steps.length - shown })}
+        </Button>
+      )}
+    </>
+  );
+}
