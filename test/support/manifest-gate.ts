@@ -1,5 +1,7 @@
-import { DOMParser, type Element as XmlElement } from "@xmldom/xmldom";
+import { DOMParser } from "@xmldom/xmldom";
 import { SaxesParser } from "saxes";
+
+type XmlElement = Element;
 
 /**
  * Checks an add-in manifest against Office's documented rules, without the network. Microsoft's own validator runs on a server: run
