@@ -91,7 +91,9 @@ function formulaBlock(formula: CheckedFormula, dateSystem: 1900 | 1904, style: S
       return from < 0 ? line : line.slice(0, from) + paint(line.slice(from), tone, style);
     },
   );
-  lines.push(...clip(wrap(`=${formula.formula}`, style.width, "    "), 2).map((line) => paint(line, "faint", style)));
+  lines.push(
+    ...clip(wrap(fromOurCall(formula.formula), style.width, "    "), 3).map((line) => paint(line, "faint", style)),
+  );
   const told = new Set<string>();
   for (const { row, column: at, message } of messages) {
     if (told.has(message)) continue;
@@ -104,6 +106,12 @@ function formulaBlock(formula: CheckedFormula, dateSystem: 1900 | 1904, style: S
   const more = told.size - MOST_ERRORS_OF_A_KIND;
   if (more > 0) lines.push(`    ! and ${more} more`);
   return lines;
+}
+
+/** The formula; of a long one the part from the first call of ours, which is what was checked. */
+function fromOurCall(formula: string): string {
+  const at = formula.search(/[A-Z]+\.[A-Z][A-Z0-9_]*\(/);
+  return at > 60 ? `=...${formula.slice(at)}` : `=${formula}`;
 }
 
 /** The first values of a spill. */
@@ -241,7 +249,11 @@ function wrappedRow(
   }
   const reason = `${String(row[columns.reason] ?? "")}${mark}`;
   // A long start leaves no room beside it.
-  if (textWidth(start) > style.width / 2) return [start.trimEnd(), ...wrap(reason, style.width, "        ")];
+  if (textWidth(start) > style.width / 2) {
+    const own =
+      textWidth(start.trimEnd()) <= style.width ? [start.trimEnd()] : wrap(start, style.width, "    ", "      ");
+    return [...clip(own, 3), ...wrap(reason, style.width, "        ")];
+  }
   return wrap(reason, style.width, start, " ".repeat(textWidth(start)));
 }
 

@@ -288,7 +288,7 @@ function closingParenthesis(tokens: readonly Token[], open: number): number {
 
 /** `[[#This Row],[Value]]` is shown as `[@Value]`, and as `[@[Unit price]]` where the name has other characters than letters. */
 function shownStructure(bracket: string): string {
-  const one = /^\[\[#This Row\],\[((?:[^\[\]']|'.)*)\]\]$/i.exec(bracket);
+  const one = /^\[\[#This Row\],\[((?:[^[\]']|'.)*)\]\]$/i.exec(bracket);
   if (one) return /^[\p{L}\p{N}_]+$/u.test(one[1] as string) ? `[@${one[1]}]` : `[@[${one[1]}]]`;
   const several = /^\[\[#This Row\],(\[.*\]:\[.*\])\]$/i.exec(bracket);
   return several ? `[@${several[1]}]` : bracket;

@@ -79,9 +79,10 @@ export function patchWorkbook(
     formulasMoved ||= patched.formulasMoved;
     replacements.set(part, encoder.encode(patched.xml));
   }
-  for (const [, [change]] of bySheet) {
+  const [unknown] = bySheet.values();
+  if (unknown) {
     throw new WorkbookError(
-      `The workbook has no sheet '${change?.sheet}'. Read the workbook again before changing it.`,
+      `The workbook has no sheet '${unknown[0]?.sheet}'. Read the workbook again before changing it.`,
     );
   }
   // The calculation chain lists every cell with a formula. Excel builds it anew where it is missing, and reports damage where it is wrong.
