@@ -71,9 +71,9 @@ const numberOf = (cells: ArgumentCells, element: Element): number => {
 
 function countryStep(country: string, fact: string): ExplainedStep {
   return {
-    title: { key: "explain.country" },
+    title: { key: "why.country" },
     fact,
-    reason: { key: "explain.isCountry", values: { country: countryName(country), code: country } },
+    reason: { key: "why.isCountry", values: { country: countryName(country), code: country } },
     status: "",
     authority: "",
   };
@@ -97,17 +97,17 @@ function agreementSteps(args: readonly ArgumentCells[], element: Element): Expla
   const steps = [countryStep(country, textOf(args[0], element))];
   if (given === null) {
     steps.push({
-      title: { key: "explain.day" },
+      title: { key: "why.day" },
       fact: "",
-      reason: { key: "explain.newestDay", values: { date: day } },
+      reason: { key: "why.newestDay", values: { date: day } },
       status: "",
       authority: "",
     });
   }
-  const title = { key: "explain.agreement" } as const;
+  const title = { key: "why.agreement" } as const;
   if (country === "US") {
     const authority = authorityText("30D(e)(1)(A)");
-    return [...steps, { title, fact: "", reason: { key: "explain.unitedStates" }, status: "meets", authority }];
+    return [...steps, { title, fact: "", reason: { key: "why.unitedStates" }, status: "meets", authority }];
   }
   const entry = freeTradeEntry(country, day);
   if (entry === null) {
@@ -116,8 +116,8 @@ function agreementSteps(args: readonly ArgumentCells[], element: Element): Expla
       title,
       fact: "",
       reason: later
-        ? { key: "explain.agreementLater", values: { agreement: later.agreement, from: later.inForce, date: day } }
-        : { key: "explain.noAgreement", values: { country: name, date: day } },
+        ? { key: "why.agreementLater", values: { agreement: later.agreement, from: later.inForce, date: day } }
+        : { key: "why.noAgreement", values: { country: name, date: day } },
       status: "fails",
       authority: later ? entryAuthority(later) : authorityText("1.30D-2(b)(13)"),
     });
@@ -126,12 +126,12 @@ function agreementSteps(args: readonly ArgumentCells[], element: Element): Expla
   steps.push({
     title,
     fact: agreementText(country, day),
-    reason: { key: "explain.agreementHolds", values: { country: name, date: day } },
+    reason: { key: "why.agreementHolds", values: { country: name, date: day } },
     status: "meets",
     authority: entryAuthority(entry),
   });
   if (entry.note !== undefined) {
-    steps.push({ title: { key: "explain.note" }, fact: "", reason: { plain: entry.note }, status: "", authority: "" });
+    steps.push({ title: { key: "why.note" }, fact: "", reason: { plain: entry.note }, status: "", authority: "" });
   }
   const isAgreementScope = /^agreement$/i.test(textOf(args[3], { row: 0, column: 0 }).replace(/[\s_-]/g, ""));
   if (isAgreementScope && entry.minerals) {
@@ -139,10 +139,10 @@ function agreementSteps(args: readonly ArgumentCells[], element: Element): Expla
     const mineral = found.kind === "mineral" ? found.mineral : textOf(args[2], element);
     const covered = found.kind === "mineral" && entry.minerals.includes(found.mineral);
     steps.push({
-      title: { key: "explain.mineral" },
+      title: { key: "why.mineral" },
       fact: textOf(args[2], element),
       reason: {
-        key: covered ? "explain.mineralCovered" : "explain.mineralNotCovered",
+        key: covered ? "why.mineralCovered" : "why.mineralNotCovered",
         values: { mineral, minerals: entry.minerals.join(", ") },
       },
       status: covered ? "meets" : "fails",
@@ -159,10 +159,10 @@ function northAmericaSteps(args: readonly ArgumentCells[], element: Element): Ex
   return [
     countryStep(country, textOf(args[0], element)),
     {
-      title: { key: "explain.northAmerica" },
+      title: { key: "why.northAmerica" },
       fact: "",
       reason: {
-        key: inside ? "explain.inNorthAmerica" : "explain.notNorthAmerica",
+        key: inside ? "why.inNorthAmerica" : "why.notNorthAmerica",
         values: { country: countryName(country) },
       },
       status: inside ? "meets" : "fails",
@@ -178,11 +178,11 @@ function mineralSteps(args: readonly ArgumentCells[], element: Element): Explain
   const listed = found.kind === "mineral";
   return [
     {
-      title: { key: "explain.mineral" },
+      title: { key: "why.mineral" },
       fact: text,
       reason: listed
-        ? { key: "explain.listedMineral", values: { material: text, mineral: found.mineral } }
-        : { key: "explain.otherMaterial", values: { material: text } },
+        ? { key: "why.listedMineral", values: { material: text, mineral: found.mineral } }
+        : { key: "why.otherMaterial", values: { material: text } },
       status: listed ? "meets" : "fails",
       authority: authorityText("45X(c)(6)"),
     },
@@ -202,22 +202,22 @@ function scheduleSteps(
   const next = schedule[schedule.indexOf(entry) + 1];
   return [
     {
-      title: { key: "explain.schedule" },
+      title: { key: "why.schedule" },
       fact: day,
-      reason: { key: "explain.scheduleEntry", values: { from: entry.from, percent: percent(entry.value) } },
+      reason: { key: "why.scheduleEntry", values: { from: entry.from, percent: percent(entry.value) } },
       status: "",
       authority: authorityText(entry.citation),
     },
     ...(next
       ? [
           {
-            title: { key: "explain.scheduleNext" } as const,
+            title: { key: "why.scheduleNext" } as const,
             fact: "",
             reason:
               next.value === null
                 ? { plain: `${next.from}: ${next.note ?? "-"}` }
                 : ({
-                    key: "explain.scheduleEntry",
+                    key: "why.scheduleEntry",
                     values: { from: next.from, percent: percent(next.value) },
                   } as const),
             status: "",
@@ -236,7 +236,7 @@ function citationSteps(args: readonly ArgumentCells[], element: Element): Explai
   if (!parts) return [];
   return [
     {
-      title: { key: "explain.topic" },
+      title: { key: "why.topic" },
       fact: textOf(args[0], element),
       reason: { plain: parts[3] as string },
       status: "",
@@ -248,10 +248,10 @@ function citationSteps(args: readonly ArgumentCells[], element: Element): Explai
 /** 10 USC 4872(f)(2): covered nations. */
 function jurisdictionSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
   const country = countryOf(args[1], element);
-  const title = { key: "explain.jurisdiction" } as const;
+  const title = { key: "why.jurisdiction" } as const;
   const authority = authorityText(feocLaw.jurisdictionCitation);
   if (country === null) {
-    return [{ title, fact: "", reason: { key: "explain.countryBlank" }, status: "missing", authority }];
+    return [{ title, fact: "", reason: { key: "why.countryBlank" }, status: "missing", authority }];
   }
   const covered = isCoveredNation(country);
   return [
@@ -259,7 +259,7 @@ function jurisdictionSteps(args: readonly ArgumentCells[], element: Element): Ex
       title,
       fact: textOf(args[1], element),
       reason: {
-        key: covered ? "explain.coveredNation" : "explain.notCoveredNation",
+        key: covered ? "why.coveredNation" : "why.notCoveredNation",
         values: { country: countryName(country) },
       },
       // TRUE is the bad answer here: it is told, not judged.
@@ -278,7 +278,7 @@ function controlSteps(
   const entity = textOf(args[0], element);
   if (entity === "") return [];
   const share = callFunction("FEOC_CONTROL_SHARE", [[[entity]], ...table]);
-  const title = { key: "explain.control" } as const;
+  const title = { key: "why.control" } as const;
   const authority = authorityText(feocLaw.controlShare.citation);
   if (!share.ok) {
     return [{ title, fact: entity, reason: { plain: share.message }, status: "missing", authority }];
@@ -291,7 +291,7 @@ function controlSteps(
       title,
       fact: entity,
       reason: {
-        key: controlled ? "explain.controlled" : "explain.notControlled",
+        key: controlled ? "why.controlled" : "why.notControlled",
         values: {
           share: `${Number((Number(value) * 100).toPrecision(12))} %`,
           minimum: `${Number(feocLaw.controlShare.value) * 100} %`,
@@ -301,9 +301,9 @@ function controlSteps(
       authority,
     },
     {
-      title: { key: "explain.tiers" },
+      title: { key: "why.tiers" },
       fact: "",
-      reason: { key: "explain.tiersText", values: { merger: `${Number(feocLaw.mergerShare.value) * 100} %` } },
+      reason: { key: "why.tiersText", values: { merger: `${Number(feocLaw.mergerShare.value) * 100} %` } },
       status: "",
       authority: authorityText(feocLaw.mergerShare.citation),
     },
@@ -326,10 +326,10 @@ function exclusionSteps(args: readonly ArgumentCells[], element: Element): Expla
   const made = textOf(args[2], element);
   const steps: ExplainedStep[] = [
     {
-      title: { key: "explain.firstDay" },
+      title: { key: "why.firstDay" },
       fact: day ?? "",
       reason: {
-        key: day === null ? "explain.countsFrom" : day >= from ? "explain.countsOnDay" : "explain.countsNotYet",
+        key: day === null ? "why.countsFrom" : day >= from ? "why.countsOnDay" : "why.countsNotYet",
         values: { part, from, date: day ?? "" },
       },
       status: "",
@@ -338,9 +338,9 @@ function exclusionSteps(args: readonly ArgumentCells[], element: Element): Expla
   ];
   if (made !== "") {
     steps.push({
-      title: { key: "explain.madeBy" },
+      title: { key: "why.madeBy" },
       fact: made,
-      reason: { key: "explain.anyPart" },
+      reason: { key: "why.anyPart" },
       status: "",
       authority: authorityText(citation),
     });
@@ -362,9 +362,9 @@ function batterySteps(args: readonly ArgumentCells[]): ExplainedStep[] {
   counts.forEach((count, index) => {
     if (count === null || steps.length >= 100) return;
     steps.push({
-      title: { key: "explain.mineralRow", values: { row: index + 1 } },
+      title: { key: "why.mineralRow", values: { row: index + 1 } },
       fact: `${String(masses[index])} / ${String(needs[index])}`,
-      reason: { key: count === least ? "explain.batteriesLeast" : "explain.batteries", values: { count } },
+      reason: { key: count === least ? "why.batteriesLeast" : "why.batteries", values: { count } },
       status: "",
       authority: count === least ? authorityText("1.30D-6 allocation") : "",
     });
@@ -402,10 +402,10 @@ function thresholdSteps(args: readonly ArgumentCells[], element: Element): Expla
   const sold = tested.property.dateMeans === "sold";
   return [
     {
-      title: { key: "explain.threshold" },
+      title: { key: "why.threshold" },
       fact: `${tested.property.name}, ${date}`,
       reason: {
-        key: sold ? "explain.thresholdSold" : "explain.thresholdBegun",
+        key: sold ? "why.thresholdSold" : "why.thresholdBegun",
         values: { property: tested.property.name, date, percent: text },
       },
       status: "",

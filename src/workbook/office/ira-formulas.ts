@@ -2,8 +2,8 @@ import { breathe, inExcel, type Work } from "./batch";
 import { sheetCell, type SheetCell } from "./read-blocks";
 import type { CellPlace } from "./sources";
 
-/** What the cell of a formula shows. */
-export type FormulaState = "ok" | "error" | "name" | "busy";
+/** What the cell of a formula shows. `text`: the formula itself, because the cell holds it as text. */
+export type FormulaState = "ok" | "error" | "name" | "busy" | "text";
 
 /** A cell with a formula of ours. */
 export interface IraFormula extends CellPlace {
@@ -49,7 +49,8 @@ export function typedFormula(formula: string, isKnown: (id: string) => boolean):
   return typed + formula.slice(from);
 }
 
-function stateOf(value: SheetCell): FormulaState {
+function stateOf(value: SheetCell, formula: string): FormulaState {
+  if (value === formula) return "text";
   if (typeof value !== "object" || value === null) return "ok";
   if (value.code === "#NAME?") return "name";
   return value.code === "#BUSY!" || value.code === "#GETTING_DATA" ? "busy" : "error";
@@ -116,7 +117,7 @@ export async function findIraFormulas(
         for (const hit of hits) {
           const held = (values.values as unknown[][])[hit.row - sheet.row - start]?.[hit.column - sheet.column];
           const value = sheetCell(held);
-          found.push({ sheet: sheet.name, ...hit, value, state: stateOf(value) });
+          found.push({ sheet: sheet.name, ...hit, value, state: stateOf(value, hit.formula) });
         }
       });
       done += rows * sheet.columns;

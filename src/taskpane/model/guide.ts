@@ -1,0 +1,146 @@
+import { definitions } from "../../functions/catalogue";
+import type { FunctionDefinition, Parameter, Section } from "../../functions/declaration";
+import { citationOf } from "../../law";
+import { parseReference } from "../../workbook/office/explain-references";
+import { tokenize } from "../../workbook/xlsx/formula-text";
+
+export interface GuideSection {
+  readonly section: Section;
+  readonly functions: readonly FunctionDefinition[];
+}
+
+/** Every function by section, in the order of the catalogue. */
+export const guideSections: readonly GuideSection[] = sectionsOf(definitions);
+
+function sectionsOf(functions: readonly FunctionDefinition[]): GuideSection[] {
+  const sections = new Map<Section, FunctionDefinition[]>();
+  for (const each of functions) {
+    const known = sections.get(each.section);
+    if (known) known.push(each);
+    else sections.set(each.section, [each]);
+  }
+  return [...sections].map(([section, its]) => ({ section, functions: its }));
+}
+
+const key = (text: string) => text.normalize("NFKC").toLowerCase().replaceAll("_", " ");
+
+interface Searchable {
+  readonly definition: FunctionDefinition;
+  /** What is searched, from what tells most to what tells least. */
+  readonly layers: readonly string[];
+}
+
+const searchable: readonly Searchable[] = definitions.map((definition) => ({
+  definition,
+  layers: [
+    definition.id,
+    definition.summary,
+    definition.parameters.map(({ name, options }) => [name, ...(options ?? [])].join(" ")).join(" "),
+    `${definition.parameters.map(({ description }) => description).join(" ")} ${definition.returns}`,
+    definition.citations.map((id) => `${id} ${citationOf(id).authority}`).join(" "),
+  ].map(key),
+}));
+
+/** The functions in which every word of a query is found, those that carry it in their name first. */
+export function searchFunctions(query: string): readonly FunctionDefinition[] {
+  const words = key(query.replace(/^=?\s*IRA\./i, ""))
+    .split(/[\s,;()]+/)
+    .filter((word) => word !== "");
+  if (words.length === 0) return definitions;
+  const hits: { definition: FunctionDefinition; rank: number }[] = [];
+  for (const { definition, layers } of searchable) {
+    let rank = 0;
+    for (const word of words) {
+      const layer = layers.findIndex((text) => text.includes(word));
+      if (layer < 0) {
+        rank = -1;
+        break;
+      }
+      rank += layer;
+    }
+    if (rank >= 0) hits.push({ definition, rank });
+  }
+  return hits.sort((left, right) => left.rank - right.rank).map(({ definition }) => definition);
+}
+
+/** How an entry of an argument field goes into the formula. */
+export type EntryKind = "omitted" | "reference" | "number" | "truth" | "text" | "array" | "date" | "call";
+
+export interface Entry {
+  readonly kind: EntryKind;
+  /** As the formula writes it, with the separators of en-US. */
+  readonly text: string;
+}
+
+const NUMBER = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[-+]?\d+)?%?$/i;
+
+/**
+ * Reads what a person entered for an argument. A reference stays one, so do quoted text and `{1;2}`; a number loses the commas between
+ * its thousands; anything else becomes text in quotes, and so can never be read as a formula.
+ */
+export function readEntry(entered: string, parameter?: Parameter): Entry {
+  const text = entered.trim();
+  if (text === "") return { kind: "omitted", text: "" };
+  if (/^"(?:[^"]|"")*"$/.test(text)) return { kind: "text", text };
+  // An option such as `traced` is never a name of the workbook.
+  if (parameter?.options?.some((option) => option.toLowerCase() === text.toLowerCase())) return quoted(text);
+  if (/^(?:true|false)$/i.test(text)) return { kind: "truth", text: text.toUpperCase() };
+  if (/\d/.test(text) && NUMBER.test(text))
+    return { kind: "number", text: text.replaceAll(",", "").replace(/^\+/, "") };
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { kind: "date", text: `"${text}"` };
+  const bare = text.replace(/^=/, "");
+  if (isArray(bare)) return { kind: "array", text: bare };
+  const reference = parseReference(bare);
+  // A lone word may be a country as well as a name: only what is marked by = is taken for a name of the workbook.
+  if (reference && (reference.kind !== "name" || text.startsWith("="))) return { kind: "reference", text: bare };
+  if (text.startsWith("=") && /^IRA\.[A-Z0-9_]+\(.*\)$/i.test(bare) && isBalanced(bare))
+    return { kind: "call", text: bare };
+  return quoted(text);
+}
+
+function quoted(text: string): Entry {
+  return { kind: "text", text: `"${text.replaceAll('"', '""')}"` };
+}
+
+/** `{1,2;"a",TRUE}`: constants only. */
+function isArray(text: string): boolean {
+  if (!/^\{.*\}$/.test(text)) return false;
+  const rest = tokenize(text.slice(1, -1)).filter(({ kind }) => kind !== "space");
+  if (rest.length === 0) return false;
+  return rest.every(
+    ({ kind, text: part }) =>
+      kind === "string" ||
+      kind === "number" ||
+      kind === "error" ||
+      [",", ";", "-"].includes(part) ||
+      /^(?:TRUE|FALSE)$/i.test(part),
+  );
+}
+
+function isBalanced(formula: string): boolean {
+  let depth = 0;
+  for (const { kind, text } of tokenize(formula)) {
+    if (kind !== "operator") continue;
+    if (text === "(") depth++;
+    else if (text === ")" && --depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+export interface BuiltFormula {
+  readonly formula: string;
+  /** Required arguments that are not filled in. */
+  readonly missing: readonly Parameter[];
+}
+
+/** The call with its arguments; those left out at the end are dropped, those in between stay empty. */
+export function buildFormula(definition: FunctionDefinition, entries: readonly string[]): BuiltFormula {
+  const read = definition.parameters.map((parameter, index) => readEntry(entries[index] ?? "", parameter));
+  const missing = definition.parameters.filter(
+    ({ optional }, index) => optional !== true && read[index]?.kind === "omitted",
+  );
+  let count = read.length;
+  while (count > 0 && read[count - 1]?.kind === "omitted") count--;
+  const args = read.slice(0, count).map(({ text }) => text);
+  return { formula: `=IRA.${definition.id}(${args.join(", ")})`, missing };
+}
