@@ -1,0 +1,65 @@
+import { english, type TemplateText } from "../../workbook/templates/text/en";
+import type { TextKey } from "../text/language";
+
+export type TemplateLanguage = "en" | "ja" | "ko";
+
+/** One card of the gallery. */
+export interface GalleryEntry {
+  /** Name of its file without language and ending. */
+  readonly file: string;
+  /** Which of the templates' own texts are its title and purpose; samples have texts of the pane. */
+  readonly text: keyof TemplateText["templates"] | { readonly title: TextKey; readonly purpose: TextKey };
+  readonly languages: readonly TemplateLanguage[];
+}
+
+const ALL: readonly TemplateLanguage[] = ["en", "ja", "ko"];
+
+/** The workbooks of assets/templates: templates to fill in, then filled ones. A test compares them with the generator's catalogue. */
+export const galleryEntries: readonly GalleryEntry[] = [
+  { file: "critical-minerals", text: "criticalMinerals", languages: ALL },
+  { file: "battery-components", text: "batteryComponents", languages: ALL },
+  { file: "foreign-entities-of-concern", text: "ownership", languages: ALL },
+  { file: "vehicle-determination", text: "vehicle", languages: ALL },
+  { file: "45x-production", text: "production", languages: ALL },
+  { file: "material-assistance", text: "assistance", languages: ALL },
+  { file: "all-templates", text: "all", languages: ALL },
+  {
+    file: "world-average-battery",
+    text: { title: "templates.worldAverage", purpose: "templates.worldAverageText" },
+    languages: ["en"],
+  },
+  {
+    file: "japan-processed-cathode",
+    text: { title: "templates.japanCathode", purpose: "templates.japanCathodeText" },
+    languages: ["en"],
+  },
+  {
+    file: "lots-with-problems",
+    text: { title: "templates.problems", purpose: "templates.problemsText" },
+    languages: ["en"],
+  },
+];
+
+export const isSample = ({ text }: GalleryEntry): boolean => typeof text !== "string";
+
+/** The language that the pane's own has templates in; English for others. */
+export function templateLanguage(tag: string): TemplateLanguage {
+  const [primary] = tag.toLowerCase().split("-");
+  return primary === "ja" || primary === "ko" ? primary : "en";
+}
+
+/** The file of an entry in a language, or in English where it has no other. */
+export function templateFile({ file, languages }: GalleryEntry, language: TemplateLanguage): string {
+  return `${file}${language !== "en" && languages.includes(language) ? `.${language}` : ""}.xlsx`;
+}
+
+/** Titles and purposes of the templates in a language. Others than English load when needed. */
+export async function loadTemplateTexts(language: TemplateLanguage): Promise<TemplateText["templates"]> {
+  if (language === "ja") {
+    return (await import(/* webpackChunkName: "templates-ja" */ "../../workbook/templates/text/ja")).japanese.templates;
+  }
+  if (language === "ko") {
+    return (await import(/* webpackChunkName: "templates-ko" */ "../../workbook/templates/text/ko")).korean.templates;
+  }
+  return english.templates;
+}
