@@ -15,6 +15,12 @@ export const percent = "0.00%_)";
 export const wholePercent = "0%_)";
 export const date = "yyyy\\-mm\\-dd_)";
 
+/**
+ * For TRUE and FALSE. Excel shows them whatever the format; LibreOffice 7.4 would stop at a plain TRUE under a conditional format when no
+ * format is given.
+ */
+export const trueFalse = '"TRUE";"TRUE";"FALSE"';
+
 export const title: StyleDefinition = { bold: true, size: 18, color: DEEP };
 export const subtitle: StyleDefinition = { size: 11, color: QUIET };
 export const heading: StyleDefinition = { bold: true, size: 13, color: DEEP, bottomBorder: DEEP };

@@ -216,7 +216,7 @@ export function japanProcessedCathode(): WorkbookDefinition {
   const verdictRow = answer(
     "Requirement met",
     `IRA.MEETS_CRITICAL_MINERALS(PlacedInService,${columns},"value-added",Chains[mineral])`,
-    "General",
+    look.trueFalse,
     "Exact: no rounding before the comparison, and equality passes",
   );
   answer(

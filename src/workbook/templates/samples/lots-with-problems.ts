@@ -222,7 +222,7 @@ export function lotsWithProblems(): WorkbookDefinition {
     [
       "Requirement met, end of 2025",
       `IRA.MEETS_CRITICAL_MINERALS(46022,${columns},"","value-added",Lots[material])`,
-      "General",
+      look.trueFalse,
       "The same error: no verdict over doubtful data",
     ],
   ] as const) {

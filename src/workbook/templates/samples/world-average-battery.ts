@@ -276,7 +276,10 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
         style: look.withFormat(look.result, look.percent),
       },
       { formula: `IRA.CRITICAL_MINERAL_GAP(${cell},${columns})`, style: look.withFormat(look.result, look.money) },
-      { formula: `IRA.MEETS_CRITICAL_MINERALS(${cell},${columns})`, style: { ...look.result, horizontal: "center" } },
+      {
+        formula: `IRA.MEETS_CRITICAL_MINERALS(${cell},${columns})`,
+        style: { ...look.withFormat(look.result, look.trueFalse), horizontal: "center" },
+      },
     ]);
   }
   const verdicts = { top: firstYear, left: 5, bottom: results.row - 1, right: 5 };

@@ -128,7 +128,7 @@ export function ownershipSection(context: SectionContext): Section {
   spilled(1, 'Entities[country]&""');
   spilled(2, 'Entities[part]&""');
   spilled(3, `IRA.FEOC_CONTROL_SHARE(Entities[entity],${graph})`, look.withFormat(look.result, look.percent));
-  spilled(4, isFeoc, { ...look.result, horizontal: "center" });
+  spilled(4, isFeoc, { ...look.withFormat(look.result, look.trueFalse), horizontal: "center" });
   const verdicts = { top: first, left: 4, bottom: first + RESULT_ROWS - 1, right: 4 };
   // Here TRUE is the bad news.
   result.format({ ranges: [verdicts], formula: `IF(ISLOGICAL(E${first + 1}),E${first + 1},FALSE)`, style: look.bad });

@@ -24,7 +24,7 @@ export function resultLine(
 ): ResultCheck {
   const style: StyleDefinition = {
     ...look.result,
-    format: line.format,
+    format: line.verdict ? look.trueFalse : line.format,
     horizontal: "right",
     vertical: "center",
     ...(line.strong ? { bold: true as const, size: 14 } : {}),

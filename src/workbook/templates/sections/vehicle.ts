@@ -19,8 +19,8 @@ interface FactLine {
   readonly format?: string;
   readonly list?: string;
   readonly date?: true;
-  /** TRUE where the fact is not needed although it is blank, in terms of other facts' cells. */
-  readonly notNeeded?: (cell: (id: FactId) => string) => string;
+  /** TRUE where the fact is needed, in terms of other facts' cells; always where absent. */
+  readonly needed?: (cell: (id: FactId) => string) => string;
 }
 
 const LINES: readonly FactLine[] = [
@@ -37,21 +37,20 @@ const LINES: readonly FactLine[] = [
     text: "agi",
     sample: 212000,
     format: look.number,
-    notNeeded: (cell) => `${cell("filingStatus")}="business"`,
+    needed: (cell) => `${cell("filingStatus")}<>"business"`,
   },
   {
     id: "priorIncomeUsd",
     text: "priorAgi",
     sample: 305000,
     format: look.number,
-    notNeeded: (cell) => `${cell("filingStatus")}="business"`,
+    needed: (cell) => `${cell("filingStatus")}<>"business"`,
   },
   {
     id: "priorFilingStatus",
     text: "priorFilingStatus",
     sample: "joint",
     list: "FilingStatuses",
-    notNeeded: () => "TRUE",
   },
 ];
 
@@ -137,7 +136,7 @@ export function vehicleSection(context: SectionContext, joined: JoinedFacts): Se
     sheet.line([
       { value: label, style: { ...look.label, border: "C9D3D5" } },
       { value: factLabels[id], style: look.given },
-      { formula, style: { ...look.result, horizontal: "right" } },
+      { formula, style: { ...look.withFormat(look.result, look.trueFalse), horizontal: "right" } },
       { value: from, style: { ...look.note, indent: 1 } },
     ]);
   };
@@ -179,7 +178,7 @@ export function vehicleSection(context: SectionContext, joined: JoinedFacts): Se
   });
   const needed = (line: FactLine): string => {
     const blank = `LEN(${cell(line.id)})=0`;
-    return line.notNeeded ? `AND(${blank},NOT(${line.notNeeded(cell)}))` : blank;
+    return line.needed ? `AND(${blank},${line.needed(cell)})` : blank;
   };
   const placed = cell("placedInService");
   const factChecks: FactCheck[] = [

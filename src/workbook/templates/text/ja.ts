@@ -8,7 +8,7 @@ export const japanese: TemplateText = {
 
   sheets: {
     instructions: "使い方",
-    chains: "調達経路",
+    chains: "調達連鎖",
     steps: "付加価値",
     minerals: "鉱物の結果",
     mineralsExplained: "鉱物の説明",
@@ -36,7 +36,7 @@ export const japanese: TemplateText = {
     criticalMinerals: {
       title: "重要鉱物",
       purpose:
-        "電池に含まれる重要鉱物が合衆国法典第26編30D条(e)(1)の割合を満たすかを調達経路ごとに判定し、不足額と、最も安く調達先を替える組み合わせを示します。",
+        "電池に含まれる重要鉱物が合衆国法典第26編30D条(e)(1)の割合を満たすかを調達連鎖ごとに判定し、不足額と、最も安く調達先を替える組み合わせを示します。",
     },
     batteryComponents: {
       title: "電池部品",
@@ -69,7 +69,7 @@ export const japanese: TemplateText = {
   },
 
   columns: {
-    chain: "経路",
+    chain: "調達連鎖",
     material: "材料",
     value: "価額 USD",
     extraction: "採掘国",
@@ -94,7 +94,7 @@ export const japanese: TemplateText = {
     controlShare: "支配比率",
     isFeoc: "懸念される外国の事業体",
     product: "製品",
-    eligibleComponent: "45Xの区分",
+    eligibleComponent: "対象部品 45X",
     quantity: "数量",
     unit: "単位",
     date: "日付",
@@ -104,7 +104,7 @@ export const japanese: TemplateText = {
     supplier: "供給者",
     cost: "費用 USD",
     pfe: "PFE",
-    exempt: "除外契約",
+    exempt: "既存契約",
     delivery: "納入日",
     supported: "裏付けのあるPFE",
     potential: "証明された場合のPFE",
@@ -192,7 +192,7 @@ export const japanese: TemplateText = {
   },
 
   results: {
-    chainsEntered: "入力された経路",
+    chainsEntered: "入力された連鎖",
     totalValue: "価額の合計 USD",
     percentage: "適用される割合",
     share: "数えられる比率",
@@ -200,8 +200,8 @@ export const japanese: TemplateText = {
     gap: "不足する価額 USD",
     gapAbout: "負の値は余裕",
     exact: "正確な判定: 比べる前に丸めず、等しければ満たします",
-    plan: "最も安く調達先を替える経路",
-    planAbout: "完全に満たすように替えたとき最小の費用で割合に達する経路。各経路の価額を費用とします",
+    plan: "最も安く調達先を替える連鎖",
+    planAbout: "完全に満たすように替えたとき最小の費用で割合に達する連鎖。各連鎖の価額を費用とします",
     componentsEntered: "入力された部品",
     incrementalAbout: "各行の価額から、それに直接含まれる部品の価額を引いたもの",
     componentShare: "北米の比率",
@@ -226,7 +226,7 @@ export const japanese: TemplateText = {
   },
 
   valueAddedNote:
-    "一つの工程の価値が複数の国で加えられた場合に使います。調達経路シートで国が空白の経路は、同じ名前の比率をここから取ります。",
+    "一つの工程の価値が複数の国で加えられた場合に使います。調達連鎖シートで国が空白の連鎖は、同じ名前の比率をここから取ります。",
   valueAddedResult: "各工程の付加価値のうち、適格な国での比率",
   governmentsTitle: "政府",
   governmentsNote: "対象国の政府（あらゆる段階）、その機関、または高官である保有者。",
@@ -234,7 +234,7 @@ export const japanese: TemplateText = {
   costsNote:
     "一つの対象の直接費（施設、蓄電）または直接材料費（45X の部品）。PFE: TRUE、FALSE、または禁止される外国の事業体が作った金額。",
   certificatesNote: "直接の供給者からの証明書ごとに一行。署名済みの原本は6年間保存します。",
-  productionNote: "米国内で販売した製品、または生産した鉱物ごとに一行。単位は区分によって決まります。",
+  productionNote: "米国内で販売した製品、または生産した鉱物ごとに一行。単位は対象部品によって決まります。",
 
   facts: {
     acquired: "取得日",
@@ -266,7 +266,7 @@ export const japanese: TemplateText = {
       "製造または組立の実質的にすべてを行った国、または北米なら TRUE、それ以外なら FALSE。空白は不明。",
     ],
     date: ["日付", "日付。例: 2025-06-30"],
-    eligibleComponent: ["45Xの区分", "45X条(b)(1)の区分を選びます。数量は隣の単位で入力します。"],
+    eligibleComponent: ["45Xの対象部品", "45X条(b)(1)の対象部品を選びます。数量は隣の単位で入力します。"],
     property: ["対象", "判定する対象を選びます。"],
     pfe: ["PFE", "TRUE: 禁止される外国の事業体が作った。FALSE: 違う。数: 費用のうちの金額 USD。空白: 不明。"],
     choice: ["選択", "一覧から選びます。"],
@@ -284,7 +284,7 @@ export const japanese: TemplateText = {
 
   checks: {
     errorValue: "この行にエラーのセルがあります",
-    chainMissing: "経路に名前がありません",
+    chainMissing: "連鎖に名前がありません",
     materialMissing: "材料がありません",
     valueMissing: "価額がありません",
     valueText: "価額が数ではなく文字列です",
@@ -315,8 +315,8 @@ export const japanese: TemplateText = {
     shareText: "持分比率が数ではなく文字列です",
     shareRange: "持分比率が 0 から 1 ではありません",
     governmentUnused: "この政府は持分の表で何も所有していません",
-    eligibleMissing: "45Xの区分がありません",
-    eligibleName: "45Xの区分が一覧にありません",
+    eligibleMissing: "45Xの対象部品がありません",
+    eligibleName: "45Xの対象部品が一覧にありません",
     quantityMissing: "数量がありません",
     quantityText: "数量が数ではなく文字列です",
     quantityNegative: "数量が負です",

@@ -8,14 +8,14 @@ export const korean: TemplateText = {
 
   sheets: {
     instructions: "안내",
-    chains: "조달 경로",
+    chains: "조달 체인",
     steps: "부가가치",
     minerals: "광물 결과",
     mineralsExplained: "광물 설명",
     components: "부품",
     componentsResult: "부품 결과",
     componentsExplained: "부품 설명",
-    entities: "사업체",
+    entities: "법인",
     holdings: "지분",
     ownership: "소유 결과",
     vehicle: "차량",
@@ -36,7 +36,7 @@ export const korean: TemplateText = {
     criticalMinerals: {
       title: "핵심광물",
       purpose:
-        "배터리에 들어 있는 핵심광물이 미국 연방법전 제26편 30D(e)(1)의 비율을 충족하는지 조달 경로별로 판정하고, 부족한 금액과 가장 적은 비용으로 조달처를 바꿀 경로를 보여 줍니다.",
+        "배터리에 들어 있는 핵심광물이 미국 연방법전 제26편 30D(e)(1)의 비율을 충족하는지 조달 체인별로 판정하고, 부족한 금액과 가장 적은 비용으로 조달처를 바꿀 체인를 보여 줍니다.",
     },
     batteryComponents: {
       title: "배터리 부품",
@@ -69,7 +69,7 @@ export const korean: TemplateText = {
   },
 
   columns: {
-    chain: "경로",
+    chain: "조달 체인",
     material: "재료",
     value: "가액 USD",
     extraction: "채굴국",
@@ -85,7 +85,7 @@ export const korean: TemplateText = {
     containedIn: "상위 부품",
     northAmerican: "제조국",
     incrementalValue: "증분 가액 USD",
-    entity: "사업체",
+    entity: "법인",
     part: "구분",
     owner: "소유자",
     owned: "피소유자",
@@ -94,7 +94,7 @@ export const korean: TemplateText = {
     controlShare: "지배 비율",
     isFeoc: "해외우려기관",
     product: "제품",
-    eligibleComponent: "45X 구분",
+    eligibleComponent: "적격 부품 45X",
     quantity: "수량",
     unit: "단위",
     date: "날짜",
@@ -104,7 +104,7 @@ export const korean: TemplateText = {
     supplier: "공급자",
     cost: "비용 USD",
     pfe: "PFE",
-    exempt: "제외 계약",
+    exempt: "기존 계약",
     delivery: "납품일",
     supported: "뒷받침된 PFE",
     potential: "증명될 경우 PFE",
@@ -192,7 +192,7 @@ export const korean: TemplateText = {
   },
 
   results: {
-    chainsEntered: "입력된 경로",
+    chainsEntered: "입력된 체인",
     totalValue: "가액 합계 USD",
     percentage: "적용 비율",
     share: "인정되는 비율",
@@ -200,12 +200,12 @@ export const korean: TemplateText = {
     gap: "부족한 가액 USD",
     gapAbout: "음수는 여유",
     exact: "정확한 판정: 비교하기 전에 반올림하지 않으며 같으면 충족",
-    plan: "가장 적은 비용으로 조달처를 바꿀 경로",
-    planAbout: "완전히 충족하도록 바꿀 때 가장 적은 비용으로 비율에 이르는 경로. 각 경로의 가액을 비용으로 봅니다",
+    plan: "가장 적은 비용으로 조달처를 바꿀 체인",
+    planAbout: "완전히 충족하도록 바꿀 때 가장 적은 비용으로 비율에 이르는 체인. 각 체인의 가액을 비용으로 봅니다",
     componentsEntered: "입력된 부품",
     incrementalAbout: "각 행의 가액에서 그 안에 바로 들어 있는 부품의 가액을 뺀 것",
     componentShare: "북미 비율",
-    ownershipAbout: "사업체의 행마다 한 줄. 지배가 25 % 이상이거나 국가가 대상국이면 해외우려기관입니다.",
+    ownershipAbout: "법인의 행마다 한 줄. 지배가 25 % 이상이거나 국가가 대상국이면 해외우려기관입니다.",
     anyFeoc: "발견된 해외우려기관",
     amount: "공제액 USD",
     amountAbout: "2023-04-18 이후 사용을 시작한 차량은 0, 3,750 또는 7,500",
@@ -226,14 +226,14 @@ export const korean: TemplateText = {
   },
 
   valueAddedNote:
-    "한 공정의 가치가 여러 나라에서 더해졌을 때 씁니다. 조달 경로 시트에서 국가가 빈 경로는 같은 이름의 비율을 여기서 가져옵니다.",
+    "한 공정의 가치가 여러 나라에서 더해졌을 때 씁니다. 조달 체인 시트에서 국가가 빈 체인은 같은 이름의 비율을 여기서 가져옵니다.",
   valueAddedResult: "각 공정의 부가가치 가운데 적격 국가의 비율",
   governmentsTitle: "정부",
   governmentsNote: "대상국의 각급 정부, 그 기관 또는 고위 인사인 보유자.",
   factsNote: "차량 한 대와 구매자의 사실. 둘째 열의 라벨은 함수가 읽으므로 그대로 두십시오.",
   costsNote: "한 대상의 직접비(시설, 저장) 또는 직접재료비(45X 부품). PFE: TRUE, FALSE 또는 금지외국기관이 만든 금액.",
   certificatesNote: "직접 공급자의 증명서마다 한 줄. 서명된 원본은 6년 동안 보관합니다.",
-  productionNote: "미국에서 판매한 제품 또는 생산한 광물마다 한 줄. 단위는 구분에 따라 정해집니다.",
+  productionNote: "미국에서 판매한 제품 또는 생산한 광물마다 한 줄. 단위는 적격 부품에 따라 정해집니다.",
 
   facts: {
     acquired: "취득일",
@@ -265,7 +265,7 @@ export const korean: TemplateText = {
     yesNo: ["TRUE 또는 FALSE", "빈칸은 알 수 없음."],
     madeIn: ["제조국", "제조 또는 조립의 실질적인 전부를 한 국가, 또는 북미면 TRUE, 아니면 FALSE. 빈칸은 알 수 없음."],
     date: ["날짜", "날짜. 예: 2025-06-30"],
-    eligibleComponent: ["45X 구분", "45X(b)(1)의 구분을 고릅니다. 수량은 옆에 보이는 단위로 입력합니다."],
+    eligibleComponent: ["45X 적격 부품", "45X(b)(1)의 적격 부품을 고릅니다. 수량은 옆에 보이는 단위로 입력합니다."],
     property: ["대상", "판정할 대상을 고릅니다."],
     pfe: ["PFE", "TRUE: 금지외국기관이 만듦. FALSE: 아님. 수: 비용 가운데 그 금액 USD. 빈칸: 알 수 없음."],
     choice: ["선택", "목록에서 고릅니다."],
@@ -283,7 +283,7 @@ export const korean: TemplateText = {
 
   checks: {
     errorValue: "이 행에 오류 셀이 있습니다",
-    chainMissing: "경로에 이름이 없습니다",
+    chainMissing: "체인에 이름이 없습니다",
     materialMissing: "재료가 없습니다",
     valueMissing: "가액이 없습니다",
     valueText: "가액이 수가 아니라 텍스트입니다",
@@ -305,8 +305,8 @@ export const korean: TemplateText = {
     parentSelf: "부품이 자기 자신에 들어 있습니다",
     madeInMissing: "제조국을 알 수 없습니다",
     madeInName: "제조국의 이름을 모릅니다",
-    entityMissing: "사업체에 이름이 없습니다",
-    ownersMissing: "이 사업체의 소유자가 지분에 없습니다",
+    entityMissing: "법인의 이름이 없습니다",
+    ownersMissing: "이 법인의 소유자가 지분에 없습니다",
     partMissing: "구분이 없습니다",
     ownerMissing: "소유자가 없습니다",
     ownedMissing: "피소유자가 없습니다",
@@ -314,8 +314,8 @@ export const korean: TemplateText = {
     shareText: "지분율이 수가 아니라 텍스트입니다",
     shareRange: "지분율이 0에서 1 사이가 아닙니다",
     governmentUnused: "이 정부는 지분 표에서 아무것도 소유하지 않습니다",
-    eligibleMissing: "45X 구분이 없습니다",
-    eligibleName: "45X 구분이 목록에 없습니다",
+    eligibleMissing: "45X 적격 부품이 없습니다",
+    eligibleName: "45X 적격 부품이 목록에 없습니다",
     quantityMissing: "수량이 없습니다",
     quantityText: "수량이 수가 아니라 텍스트입니다",
     quantityNegative: "수량이 음수입니다",

@@ -99,7 +99,11 @@ export function buildWorkbook(definition: WorkbookDefinition, values: Calculated
     add(
       part,
       `${SPREADSHEET}.worksheet+xml`,
-      sheetXml(sheet, { styles, sharedText, tables, values, fontSize: definition.font.size }, { active, tableIds, drawingId }),
+      sheetXml(
+        sheet,
+        { styles, sharedText, tables, values, fontSize: definition.font.size },
+        { active, tableIds, drawingId },
+      ),
     );
     if (relationships.length > 0)
       parts.set(`xl/worksheets/_rels/sheet${index + 1}.xml.rels`, relationshipsXml(relationships));

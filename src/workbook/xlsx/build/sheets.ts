@@ -305,7 +305,11 @@ function fittingHeight(
     if (shown === null) continue;
     const lines =
       style?.wrap && typeof shown === "string"
-        ? wrappedLines(shown, ((sheet.widths[column] ?? 9) - 1 - (style.indent ?? 0)) * (context.fontSize / size), style.bold === true)
+        ? wrappedLines(
+            shown,
+            ((sheet.widths[column] ?? 9) - 1 - (style.indent ?? 0)) * (context.fontSize / size),
+            style.bold === true,
+          )
         : 1;
     height = Math.max(height, Math.ceil(lines * size * LINE_HEIGHT) + 2);
   }

@@ -28,7 +28,10 @@ export class StyleSheet {
     const font = this.fonts.number(this.fontXml(style));
     const fill = style.fill === undefined ? 0 : this.fills.number(fillXml(style.fill));
     const border = this.borders.number(borderXml(style));
-    const format = style.format === undefined ? 0 : FIRST_CUSTOM_FORMAT + this.formats.number(style.format);
+    const format =
+      style.format === undefined || style.format === "General"
+        ? 0
+        : FIRST_CUSTOM_FORMAT + this.formats.number(style.format);
     const alignment =
       style.horizontal || style.vertical || style.wrap || style.indent
         ? element("alignment", {
