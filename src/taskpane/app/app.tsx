@@ -10,6 +10,7 @@ import {
   MessageBar,
   MessageBarActions,
   MessageBarBody,
+  mergeClasses,
   Spinner,
   Text,
   tokens,
@@ -78,6 +79,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  last: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
   loading: { padding: tokens.spacingVerticalXXL },
   visuallyHidden: {
     position: "absolute",
@@ -166,6 +168,19 @@ function NoticeBar() {
   const [undoing, setUndoing] = useState(false);
   const canUndo = actions.length > 0;
   const text = notice?.text ?? "";
+  const undoButton = (
+    <Button
+      size="small"
+      icon={<ArrowUndoRegular />}
+      disabled={undoing}
+      onClick={() => {
+        setUndoing(true);
+        void undo().finally(() => setUndoing(false));
+      }}
+    >
+      {t("app.undo")}
+    </Button>
+  );
   return (
     <>
       <div
@@ -175,36 +190,31 @@ function NoticeBar() {
       >
         {text}
       </div>
-      {(notice !== null || canUndo) && (
+      {notice !== null && (
         <div className={styles.notice}>
-          <MessageBar intent={notice?.intent ?? "info"} layout="multiline" politeness="polite">
-            <MessageBarBody>{notice?.text ?? `${t("app.lastAction")}: ${actions.at(-1)?.text ?? ""}`}</MessageBarBody>
+          <MessageBar intent={notice.intent} layout="multiline">
+            <MessageBarBody>{notice.text}</MessageBarBody>
             <MessageBarActions
               containerAction={
-                notice !== null ? (
-                  <Button
-                    appearance="transparent"
-                    icon={<DismissRegular />}
-                    aria-label={t("app.dismiss")}
-                    onClick={() => notify(null)}
-                  />
-                ) : undefined
+                <Button
+                  appearance="transparent"
+                  icon={<DismissRegular />}
+                  aria-label={t("app.dismiss")}
+                  onClick={() => notify(null)}
+                />
               }
             >
-              {canUndo && (
-                <Button
-                  icon={<ArrowUndoRegular />}
-                  disabled={undoing}
-                  onClick={() => {
-                    setUndoing(true);
-                    void undo().finally(() => setUndoing(false));
-                  }}
-                >
-                  {t("app.undo")}
-                </Button>
-              )}
+              {canUndo && undoButton}
             </MessageBarActions>
           </MessageBar>
+        </div>
+      )}
+      {notice === null && canUndo && (
+        <div className={mergeClasses(styles.notice, styles.last)}>
+          <Text size={200} truncate wrap={false} className={styles.name} title={actions.at(-1)?.text}>
+            {actions.at(-1)?.text}
+          </Text>
+          {undoButton}
         </div>
       )}
     </>

@@ -79,6 +79,22 @@ function isOfKind(cell: string | number | boolean, kind: ColumnKind): boolean {
   }
 }
 
+/** How well a table's headers fit what is needed, from 0 to 1; 0 where something needed has no column. */
+export function fitOf(
+  headers: readonly string[],
+  sample: readonly (readonly SheetCell[])[],
+  needs: readonly ColumnNeed[],
+): number {
+  const required = needs.filter((need) => !need.optional);
+  if (required.length === 0) return 0;
+  const map = matchColumns(headers, sample, needs);
+  const scores = required.map((need) => {
+    const column = map[need.key];
+    return column === null || column === undefined ? 0 : headerScore(headers[column] ?? "", need.synonyms ?? need.key);
+  });
+  return scores.includes(0) ? 0 : scores.reduce((sum, score) => sum + score, 0) / scores.length;
+}
+
 /** The column of the source for each need: an index into its headers, or null. */
 export type ColumnMap = Readonly<Record<string, number | null>>;
 

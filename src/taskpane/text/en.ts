@@ -1,8 +1,12 @@
+import { pagesEn } from "./pages.en";
+
 /**
  * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in; where a text has a `|`,
  * its parts are the forms for `count`: one, and every other number.
  */
 export const en = {
+  ...pagesEn,
+
   "app.name": "OriginCredit",
   "app.pages": "Pages",
   "app.back": "Back to the start",
@@ -168,7 +172,7 @@ export const en = {
   "option.assistanceDateHint": "Construction begins (facility, storage), or the day of the sale",
   "option.governments": "Governments of covered nations among the owners",
   "option.governmentsHint":
-    "Names as in the ownership table, one on a line. State bodies and the dominant party count.",
+    "Names as in the ownership table, one on a line; state bodies and the dominant party count. If there is none, write for example Government of China: it then holds nothing.",
 
   "health.title": "Data health",
   "health.reading": "Reading {rows}",
@@ -177,6 +181,7 @@ export const en = {
   "health.good": "Nothing found that stands in the way.",
   "health.stops": "To correct",
   "health.stopsText": "A result over these cells would be wrong, so none is given until they are corrected.",
+  "health.stopsRowText": "These rows get no result until they are corrected; the others do.",
   "health.warns": "To look at",
   "health.warnsText": "These do not stop the result, but could change it.",
   "health.cells": "{count} cell|{count} cells",
@@ -199,7 +204,7 @@ export const en = {
   "issue.negative": "{column} is negative: {text}",
   "issue.fractionRange": "{text} is no fraction from 0 to 1",
   "issue.errorCell": "The cell shows {text}",
-  "issue.blankOrigin": "{column} is not known: counts as not qualifying",
+  "issue.blankOrigin": "{column} is not known: does not count until it is filled in",
   "issue.duplicate": "{text} stands in more than one row",
   "issue.mixedUnits": "{column} mixes currencies or units: {text}",
   "issue.notYesNo": "{text} is neither TRUE nor FALSE",
@@ -231,7 +236,7 @@ export const en = {
   "result.decides": "What decides it",
   "result.decidesText": "By value, largest first.",
   "result.rowsOf": "{count} row|{count} rows",
-  "result.ofValue": "{share} of the value",
+  "result.ofValue": "{share} of the total",
   "result.authority": "Authority",
   "result.verified": "verified",
   "result.secondary": "secondary source",

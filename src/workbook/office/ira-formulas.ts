@@ -93,36 +93,52 @@ export async function findIraFormulas(
     const step = Math.max(1, Math.floor(CELLS_PER_BLOCK / sheet.columns));
     for (let start = 0; start < sheet.rows; start += step) {
       const rows = Math.min(step, sheet.rows - start);
-      await inExcel(async (context) => {
-        const range = context.workbook.worksheets
-          .getItem(sheet.name)
-          .getRangeByIndexes(sheet.row + start, sheet.column, rows, sheet.columns)
-          .load("formulas");
-        await context.sync();
-        const hits: { row: number; column: number; formula: string; ids: string[] }[] = [];
-        (range.formulas as unknown[][]).forEach((line, row) =>
-          line.forEach((formula, column) => {
-            if (typeof formula !== "string" || formula.charCodeAt(0) !== 61 || !/IRA/i.test(formula)) return;
-            const ids = iraCalls(formula, isKnown);
-            if (ids.length > 0)
-              hits.push({ row: sheet.row + start + row, column: sheet.column + column, formula, ids });
-          }),
-        );
-        if (hits.length === 0) return;
-        const values = context.workbook.worksheets
-          .getItem(sheet.name)
-          .getRangeByIndexes(sheet.row + start, sheet.column, rows, sheet.columns)
-          .load("values");
-        await context.sync();
-        for (const hit of hits) {
-          const held = (values.values as unknown[][])[hit.row - sheet.row - start]?.[hit.column - sheet.column];
-          const value = sheetCell(held);
-          found.push({ sheet: sheet.name, ...hit, value, state: stateOf(value, hit.formula) });
-        }
-      });
+      found.push(...(await findInBlock({ ...sheet, row: sheet.row + start, rows }, isKnown)));
       done += rows * sheet.columns;
       await breathe(work, done / total);
     }
   }
   return found;
+}
+
+interface SheetBlock {
+  readonly name: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+function findInBlock(block: SheetBlock, isKnown: (id: string) => boolean): Promise<IraFormula[]> {
+  return inExcel(async (context) => {
+    const blockRange = () =>
+      context.workbook.worksheets
+        .getItem(block.name)
+        .getRangeByIndexes(block.row, block.column, block.rows, block.columns);
+    const range = blockRange().load("formulas");
+    await context.sync();
+    const hits: { row: number; column: number; formula: string; ids: string[] }[] = [];
+    (range.formulas as unknown[][]).forEach((line, row) =>
+      line.forEach((formula, column) => {
+        if (typeof formula !== "string" || formula.charCodeAt(0) !== 61 || !/IRA/i.test(formula)) return;
+        const ids = iraCalls(formula, isKnown);
+        if (ids.length > 0) hits.push({ row, column, formula, ids });
+      }),
+    );
+    if (hits.length === 0) return [];
+    const values = blockRange().load("values");
+    await context.sync();
+    return hits.map(({ row, column, formula, ids }) => {
+      const value = sheetCell((values.values as unknown[][])[row]?.[column]);
+      return {
+        sheet: block.name,
+        row: block.row + row,
+        column: block.column + column,
+        formula,
+        ids,
+        value,
+        state: stateOf(value, formula),
+      };
+    });
+  });
 }

@@ -54,25 +54,41 @@ export async function readColumns(
   const rowsPerBlock = Math.max(1, Math.floor(CELLS_PER_BLOCK / Math.max(1, columns.length + withFormats.length)));
   for (let start = 0; start < source.rowCount; start += rowsPerBlock) {
     const count = Math.min(rowsPerBlock, source.rowCount - start);
-    await inExcel(async (context) => {
-      const sheet = context.workbook.worksheets.getItem(source.sheet);
-      const parts = columns.map((column) => ({
-        column,
-        range: sheet
-          .getRangeByIndexes(source.firstRow + start, source.firstColumn + column, count, 1)
-          .load(formats.has(column) ? "values,numberFormat" : "values"),
-      }));
-      await context.sync();
-      for (const { column, range } of parts) {
-        const into = cells.get(column) as SheetCell[];
-        for (const line of range.values as unknown[][]) into.push(sheetCell(line[0]));
-        const formatsInto = formats.get(column);
-        if (formatsInto) for (const line of range.numberFormat as unknown[][]) formatsInto.push(String(line[0]));
-      }
-    });
+    const block = await readRows(source, columns, start, count, formats.has.bind(formats));
+    for (const { column, values, numberFormats } of block) {
+      const into = cells.get(column) as SheetCell[];
+      for (const line of values) into.push(sheetCell(line[0]));
+      const formatsInto = formats.get(column);
+      if (formatsInto) for (const line of numberFormats) formatsInto.push(String(line[0]));
+    }
     await breathe(work, (start + count) / source.rowCount);
   }
   return { cells, formats };
+}
+
+/** One block of rows of each column. */
+function readRows(
+  source: DataSource,
+  columns: readonly number[],
+  start: number,
+  count: number,
+  withFormats: (column: number) => boolean,
+) {
+  return inExcel(async (context) => {
+    const sheet = context.workbook.worksheets.getItem(source.sheet);
+    const parts = columns.map((column) => ({
+      column,
+      range: sheet
+        .getRangeByIndexes(source.firstRow + start, source.firstColumn + column, count, 1)
+        .load(withFormats(column) ? "values,numberFormat" : "values"),
+    }));
+    await context.sync();
+    return parts.map(({ column, range }) => ({
+      column,
+      values: range.values as unknown[][],
+      numberFormats: withFormats(column) ? (range.numberFormat as unknown[][]) : [],
+    }));
+  });
 }
 
 /** The first rows of every column, to recognise what columns hold. */

@@ -65,17 +65,19 @@ export async function replaceCells(changes: readonly CellChange[]): Promise<Undo
 async function formulasOf(places: readonly CellPlace[]): Promise<(string | number | boolean)[]> {
   const formulas: (string | number | boolean)[] = [];
   for (let start = 0; start < places.length; start += BATCH) {
-    await inExcel(async (context) => {
-      const ranges = places
-        .slice(start, start + BATCH)
-        .map(({ sheet, row, column }) =>
-          context.workbook.worksheets.getItem(sheet).getCell(row, column).load("formulas"),
-        );
-      await context.sync();
-      for (const range of ranges) formulas.push((range.formulas as (string | number | boolean)[][])[0]?.[0] ?? "");
-    });
+    formulas.push(...(await readFormulas(places.slice(start, start + BATCH))));
   }
   return formulas;
+}
+
+function readFormulas(places: readonly CellPlace[]): Promise<(string | number | boolean)[]> {
+  return inExcel(async (context) => {
+    const ranges = places.map(({ sheet, row, column }) =>
+      context.workbook.worksheets.getItem(sheet).getCell(row, column).load("formulas"),
+    );
+    await context.sync();
+    return ranges.map((range) => (range.formulas as (string | number | boolean)[][])[0]?.[0] ?? "");
+  });
 }
 
 async function writeSingles(
@@ -83,17 +85,21 @@ async function writeSingles(
   contents: readonly (string | number | boolean)[],
 ): Promise<void> {
   for (let start = 0; start < places.length; start += BATCH) {
-    await inExcel(async (context) => {
-      places.slice(start, start + BATCH).forEach(({ sheet, row, column }, index) => {
-        const cell = context.workbook.worksheets.getItem(sheet).getCell(row, column);
-        const content = contents[start + index] as string | number | boolean;
-        // A number put into a cell formatted as text would stay text.
-        if (typeof content === "number") cell.numberFormat = [["General"]];
-        cell.values = [[content]];
-      });
-      await context.sync();
-    });
+    await writeCells(places.slice(start, start + BATCH), contents.slice(start, start + BATCH));
   }
+}
+
+function writeCells(places: readonly CellPlace[], contents: readonly (string | number | boolean)[]): Promise<void> {
+  return inExcel(async (context) => {
+    places.forEach(({ sheet, row, column }, index) => {
+      const cell = context.workbook.worksheets.getItem(sheet).getCell(row, column);
+      const content = contents[index] as string | number | boolean;
+      // A number put into a cell formatted as text would stay text.
+      if (typeof content === "number") cell.numberFormat = [["General"]];
+      cell.values = [[content]];
+    });
+    await context.sync();
+  });
 }
 
 /** A rectangle that is to be filled. */

@@ -3,7 +3,7 @@ import { breathe } from "../../../workbook/office/batch";
 import { callFunction } from "../engine";
 import type { CheckDefinition, ColumnNeed } from "./definition";
 import { decisionsOf, type ExplainedRow } from "./explanation-rows";
-import { authoritiesOf, numberOr, valueOf, withProblems } from "./results";
+import { authoritiesOf, numberOr, stateOf, valueOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
   { key: "materialCost", kind: "amount", title: "column.materialCost", hint: "column.materialCostHint" },
@@ -70,11 +70,12 @@ export const assistanceCheck: CheckDefinition = {
       }
       const figure = (label: string) => numberOr(totals.get(label)?.[1], 0);
       const verdict = totals.get("Verdict") ?? [];
+      const reason = String(verdict[4] ?? "");
       const [share, potential, threshold] = [figure("Supported ratio"), figure("Potential ratio"), figure("Threshold")];
       return {
         kind: "result",
         result: {
-          state: passes ? "met" : potential >= threshold ? "notMetOpen" : "notMet",
+          state: stateOf(passes, reason),
           bar: { share, threshold, potential, meets: passes },
           figures: [
             { title: "result.totalCost", value: figure("Total"), format: "money" },
@@ -87,7 +88,7 @@ export const assistanceCheck: CheckDefinition = {
           authorities: [verdict[5], totals.get("Threshold")?.[5]]
             .map(String)
             .concat(authoritiesOf("MATERIAL_ASSISTANCE_COST_RATIO").slice(0, 1)),
-          reason: String(verdict[4] ?? ""),
+          reason,
         },
       };
     }),

@@ -5,7 +5,7 @@ import type { CheckDefinition, ColumnNeed } from "./definition";
 import { barsOf, decisionsOf, readExplained } from "./explanation-rows";
 import { proposedDay } from "./proposed-day";
 import { batteryComponentPercentages } from "../../../law/clean-vehicle-percentages";
-import { firstCell, numberOr, valueOf, withProblems } from "./results";
+import { firstCell, numberOr, stateOf, valueOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
   {
@@ -56,6 +56,7 @@ export const componentsCheck: CheckDefinition = {
       const potential = numberOr(explained.totals.get("Share if every unknown qualified")?.[2], share);
       const percentage = explained.totals.get("Applicable percentage") ?? [];
       const missing = numberOr(percentage[3], 0) - numberOr(total[3], 0);
+      const reason = String(explained.verdict[5] ?? "");
       const origins = input.cells("northAmerican") ?? [];
       const bars = barsOf(explained.rows, (row) => {
         const cell = origins[row];
@@ -66,7 +67,7 @@ export const componentsCheck: CheckDefinition = {
       return {
         kind: "result",
         result: {
-          state: met ? "met" : potential > share ? "notMetOpen" : "notMet",
+          state: stateOf(met, reason),
           bar: { share, threshold, potential, meets: met },
           figures: [
             { title: "result.total", value: numberOr(total[1], 0), format: "money" },
@@ -80,7 +81,7 @@ export const componentsCheck: CheckDefinition = {
           decisions: decisionsOf(explained.rows),
           charts: [{ title: "result.chart.origin", bars }],
           authorities: [explained.verdict[6], percentage[6], total[6]].map(String).filter((text) => text !== ""),
-          reason: String(explained.verdict[5] ?? ""),
+          reason,
         },
       };
     }),

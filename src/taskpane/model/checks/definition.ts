@@ -203,6 +203,8 @@ export interface CheckDefinition {
   };
   readonly evaluate: (input: CheckInput, work: Work) => Promise<CheckOutcome>;
   readonly formulas: (references: References) => readonly FormulaLine[];
+  /** Each row has a result of its own: a cell to correct stops its row alone. */
+  readonly byRow?: true;
   /** Whether the what-if page can take this check on. */
   readonly whatIf?: true;
 }

@@ -34,9 +34,8 @@ export const entitiesCheck: CheckDefinition = {
     { key: "entities", title: "source.role.entities", columns: ENTITY_COLUMNS },
     { key: "ownership", title: "source.role.ownership", columns: OWNERSHIP_COLUMNS },
   ],
-  options: [
-    { key: "governments", kind: "names", title: "option.governments", hint: "option.governmentsHint", optional: true },
-  ],
+  options: [{ key: "governments", kind: "names", title: "option.governments", hint: "option.governmentsHint" }],
+  byRow: true,
   defaults: () => ({ governments: "" }),
   evaluate: (input, work) =>
     withProblems(async () => {

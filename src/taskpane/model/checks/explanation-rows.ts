@@ -74,6 +74,7 @@ export function barsOf(rows: readonly ExplainedRow[], labelOf: (row: number) => 
   }
   const all = [...bars.entries()]
     .map(([label, sums]) => ({ label, ...sums }))
+    .filter(({ total }) => total > 0)
     .sort((left, right) => right.total - left.total);
   if (all.length <= MOST_BARS + 1) return all;
   const rest = all.slice(MOST_BARS);

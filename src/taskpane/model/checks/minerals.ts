@@ -8,7 +8,7 @@ import { callFunction } from "../engine";
 import type { CheckDefinition, CheckInput, CheckOutcome, Chart, ColumnNeed, Figure } from "./definition";
 import { barsOf, decisionsOf, readExplained } from "./explanation-rows";
 import { proposedDay } from "./proposed-day";
-import { firstCell, valueOf, withProblems } from "./results";
+import { firstCell, stateOf, valueOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
   { key: "value", kind: "amount", title: "column.value", hint: "column.valueHint" },
@@ -68,6 +68,7 @@ async function evaluate(input: CheckInput, work: Work): Promise<CheckOutcome> {
 
   const [, total, , qualifying] = (explained.totals.get("Total") ?? []) as number[];
   const potential = explained.totals.get("Share if every unknown qualified")?.[2] as number;
+  const reason = String(explained.verdict[5] ?? "");
   const leftOut = explained.rows.filter((row) => row.status === "left out").length;
   const figures: Figure[] = [
     { title: "result.total", value: total ?? 0, format: "money" },
@@ -87,13 +88,13 @@ async function evaluate(input: CheckInput, work: Work): Promise<CheckOutcome> {
   return {
     kind: "result",
     result: {
-      state: met ? "met" : potential > share ? "notMetOpen" : "notMet",
+      state: stateOf(met, reason),
       bar: { share, threshold, potential, meets: met },
       figures,
       decisions: decisionsOf(explained.rows),
       charts: chartsOf(input, explained.rows),
       authorities: authorities.map(String),
-      reason: String(explained.verdict[5] ?? ""),
+      reason,
     },
   };
 }

@@ -46,6 +46,7 @@ export const productionCheck: CheckDefinition = {
   sheetTitle: "check.production",
   roles: [{ key: "data", columns }],
   options: [],
+  byRow: true,
   defaults: () => ({}),
   evaluate: (input, work) =>
     withProblems(async () => {

@@ -1,6 +1,7 @@
 import { authorityText } from "../../../rules/explanation";
 import { definitionOf, type CallOutcome } from "../engine";
-import type { CheckOutcome } from "./definition";
+import { sentenceOf } from "../sentences";
+import type { CheckOutcome, VerdictState } from "./definition";
 
 /** The value of a call; throws its problem, which `withProblems` turns into the outcome. */
 export class CallProblem extends Error {
@@ -31,6 +32,13 @@ export function firstCell(value: unknown): unknown {
 
 export function numberOr(value: unknown, otherwise: number): number {
   return typeof value === "number" ? value : otherwise;
+}
+
+/** Where a requirement stands, by the sentence that its own rule gives: whether missing evidence could still change it. */
+export function stateOf(met: boolean, reason: string): VerdictState {
+  if (met) return "met";
+  const id = sentenceOf(reason)?.id ?? "";
+  return /\.fails(?:Open|ForEvidence)$/.test(id) ? "notMetOpen" : "notMet";
 }
 
 /** The authorities that a function rests on, as its declaration names them. */

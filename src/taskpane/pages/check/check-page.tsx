@@ -7,7 +7,7 @@ import { type CheckSubject, usePane } from "../../app/pane";
 import { checks } from "../../model/checks";
 import type { CheckDefinition } from "../../model/checks/definition";
 import type { CheckData } from "../../model/check-data";
-import { type ColumnMap, matchColumns } from "../../model/column-matching";
+import { type ColumnMap, fitOf, matchColumns } from "../../model/column-matching";
 import { PageHeading } from "../../parts/page-heading";
 import { ColumnsStep } from "./columns-step";
 import { HealthStep } from "./health-step";
@@ -61,8 +61,12 @@ function Chooser({ source, onChoose }: { source: DataSource | null; onChoose: (c
     void readSample(source)
       .then((sample) => {
         if (left) return;
-        const fits = checks.filter((check) => fitOf(check, source, sample));
-        setFitting(fits.map(({ id }) => id));
+        const fits = checks.map((check) => ({
+          id: check.id,
+          fit: Math.max(...check.roles.map((role) => fitOf(source.headers, sample, role.columns))),
+        }));
+        const best = Math.max(...fits.map(({ fit }) => fit));
+        setFitting(fits.filter(({ fit }) => fit > 0 && fit > best - 0.01).map(({ id }) => id));
       })
       .catch(() => undefined);
     return () => {
@@ -85,7 +89,9 @@ function Chooser({ source, onChoose }: { source: DataSource | null; onChoose: (c
               secondaryContent={
                 source !== null && fitting.includes(check.id) ? (
                   <>
-                    {t(`check.${check.id}Text`)} <strong>{t("check.fits", { name: source.name })}</strong>
+                    {t(`check.${check.id}Text`)}
+                    <br />
+                    <strong>{t("check.fits", { name: source.name })}</strong>
                   </>
                 ) : (
                   t(`check.${check.id}Text`)
@@ -100,15 +106,6 @@ function Chooser({ source, onChoose }: { source: DataSource | null; onChoose: (c
       </ul>
     </>
   );
-}
-
-/** Whether a table has a column for everything that a check needs. */
-function fitOf(check: CheckDefinition, source: DataSource, sample: Awaited<ReturnType<typeof readSample>>): boolean {
-  return check.roles.some((role) => {
-    if (role.columns.length === 0) return false;
-    const map = matchColumns(source.headers, sample, role.columns);
-    return role.columns.every((need) => need.optional || map[need.key] !== null);
-  });
 }
 
 function GuidedCheck(props: {
@@ -141,8 +138,20 @@ function GuidedCheck(props: {
     [setSubject],
   );
 
+  // A check that takes a table as it is, and asks for nothing else, has no columns to choose and nothing to look over.
+  const steps = STEPS.filter(
+    (name) =>
+      name === "data" ||
+      name === "result" ||
+      check.roles.some((role) => !role.whole) ||
+      (name === "columns" && check.options.length > 0),
+  );
+  const index = steps.indexOf(step);
+  const following = steps[index + 1] ?? "result";
+  const goOn = () => setStep(following);
+
   /** Matches the columns of what was chosen anew; what a person corrected for the same source stays. */
-  const toColumns = useCallback(async () => {
+  const toColumns = async () => {
     const columns: Record<string, ColumnMap> = {};
     for (const role of check.roles) {
       const source = subject.sources[role.key];
@@ -151,10 +160,9 @@ function GuidedCheck(props: {
         subject.columns[role.key] ?? matchColumns(source.headers, await readSample(source), role.columns);
     }
     change({ ...subject, columns });
-    setStep("columns");
-  }, [check, subject, change]);
+    goOn();
+  };
 
-  const index = STEPS.indexOf(step);
   const titles = {
     data: t("source.title"),
     columns: t("columns.title"),
@@ -165,18 +173,14 @@ function GuidedCheck(props: {
     <StepFrame
       kind={t(check.title)}
       step={index + 1}
-      total={STEPS.length}
+      total={steps.length}
       title={titles[step]}
-      onBack={index > 0 ? () => setStep(STEPS[index - 1] as StepName) : undefined}
+      onBack={index > 0 ? () => setStep(steps[index - 1] as StepName) : undefined}
     >
       {step === "data" && <SourceStep check={check} subject={subject} onChange={change} onNext={toColumns} />}
-      {step === "columns" && (
-        <ColumnsStep check={check} subject={subject} onChange={change} onNext={() => setStep("health")} />
-      )}
-      {step === "health" && (
-        <HealthStep check={check} subject={subject} data={data} onData={setData} onNext={() => setStep("result")} />
-      )}
-      {step === "result" && data && <ResultStep check={check} subject={subject} data={data} />}
+      {step === "columns" && <ColumnsStep check={check} subject={subject} onChange={change} onNext={goOn} />}
+      {step === "health" && <HealthStep check={check} subject={subject} data={data} onData={setData} onNext={goOn} />}
+      {step === "result" && <ResultStep check={check} subject={subject} data={data} onData={setData} />}
       {props.onAnother && step === "data" && (
         <p>
           <Button appearance="subtle" onClick={props.onAnother}>

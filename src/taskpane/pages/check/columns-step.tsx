@@ -21,6 +21,7 @@ const useStyles = makeStyles({
   facts: { marginTop: tokens.spacingVerticalL },
   heading: { display: "block", marginBottom: tokens.spacingVerticalS },
   intro: { display: "block", color: tokens.colorNeutralForeground3, marginBottom: tokens.spacingVerticalM },
+  role: { marginTop: tokens.spacingVerticalM, marginBottom: 0 },
   actions: { marginTop: tokens.spacingVerticalL },
 });
 
@@ -117,7 +118,7 @@ function RoleColumns(props: {
   return (
     <div className={styles.stack}>
       {role.title && (
-        <Subtitle2 as="h2">
+        <Subtitle2 as="h2" className={styles.role}>
           {t(role.title)}: {source.name}
         </Subtitle2>
       )}
@@ -168,7 +169,8 @@ function exampleOf(cells: readonly SheetCell[]): string {
   const shown: string[] = [];
   for (const cell of cells) {
     if (cell === null) continue;
-    const text = typeof cell === "object" ? cell.code : String(cell);
+    const text =
+      typeof cell === "object" ? cell.code : typeof cell === "boolean" ? String(cell).toUpperCase() : String(cell);
     if (!shown.includes(text)) shown.push(text.length > 24 ? `${text.slice(0, 21)}...` : text);
     if (shown.length === 3) break;
   }

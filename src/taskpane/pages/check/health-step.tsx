@@ -151,7 +151,7 @@ export function HealthStep(props: {
       )}
       {stopping.length > 0 && (
         <Section title={`${t("health.stops")} (${stopping.length})`}>
-          <Text className={styles.intro}>{t("health.stopsText")}</Text>
+          <Text className={styles.intro}>{t(check.byRow ? "health.stopsRowText" : "health.stopsText")}</Text>
           <IssueList issues={stopping} subject={subject} applying={applying} onApply={apply} />
         </Section>
       )}
@@ -162,7 +162,7 @@ export function HealthStep(props: {
         </Section>
       )}
       <div className={styles.actions}>
-        <Button appearance={data.stops ? "secondary" : "primary"} onClick={onNext}>
+        <Button appearance={data.stops && !check.byRow ? "secondary" : "primary"} onClick={onNext}>
           {t("health.toResult")}
         </Button>
         <Button icon={<ArrowSyncRegular />} onClick={() => void read()}>

@@ -6,11 +6,11 @@ import {
   QuestionCircleFilled,
   TableAddRegular,
 } from "@fluentui/react-icons";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { cellOf, type DataSource } from "../../../workbook/office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
-import type { CheckData } from "../../model/check-data";
+import { type CheckData, readCheck } from "../../model/check-data";
 import type { CheckDefinition, CheckOutcome, CheckResult } from "../../model/checks/definition";
 import { reasonIn } from "../../model/sentences";
 import { Authority } from "../../parts/authority";
@@ -37,22 +37,34 @@ const useStyles = makeStyles({
 });
 
 /** The answer, and everything that it rests on. */
-export function ResultStep(props: { check: CheckDefinition; subject: CheckSubject; data: CheckData }) {
-  const { check, subject, data } = props;
+export function ResultStep(props: {
+  check: CheckDefinition;
+  subject: CheckSubject;
+  data: CheckData | null;
+  onData: (data: CheckData) => void;
+}) {
+  const { check, subject, data, onData } = props;
   const { language } = usePane();
   const { t } = language;
   const [outcome, setOutcome] = useState<CheckOutcome | null>(null);
   const { run, running, done, cancel } = useTask();
-  useEffect(() => {
-    void run(async (work) => setOutcome(await check.evaluate(data.input, work)));
-  }, [run, check, data]);
-  if (running || !outcome) return <Working label={t("result.computing")} done={done} onCancel={cancel} />;
-  if (outcome.kind === "problem") return <NoResult check={check} subject={subject} message={outcome.problem.message} />;
+  const compute = useCallback(
+    () =>
+      run(async (work) => {
+        if (!data) onData(await readCheck(check, subject, work));
+        else setOutcome(await check.evaluate(data.input, work));
+      }),
+    [run, check, subject, data, onData],
+  );
+  useEffect(() => void compute(), [compute]);
+  if (running) return <Working label={t("result.computing")} done={done} onCancel={cancel} />;
+  if (!outcome || !data) return <Button onClick={() => void compute()}>{t("app.tryAgain")}</Button>;
+  if (outcome.kind === "problem") return <NoResult subject={subject} message={outcome.problem.message} />;
   return <Answer check={check} subject={subject} data={data} result={outcome.result} />;
 }
 
 /** What the function answers in a cell, with the way to the row that it names. */
-function NoResult(props: { check: CheckDefinition; subject: CheckSubject; message: string }) {
+function NoResult(props: { subject: CheckSubject; message: string }) {
   const styles = useStyles();
   const { t } = usePane().language;
   const row = /\bRow (\d+)\b/.exec(props.message)?.[1];

@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalXS,
   },
   kind: { color: tokens.colorNeutralForeground3, flexGrow: 1 },
+  where: { color: tokens.colorNeutralForeground3, whiteSpace: "nowrap" },
   dots: { display: "flex", gap: "4px" },
   dot: {
     width: "18px",
@@ -59,7 +60,7 @@ export function StepFrame(props: {
             <span key={index} className={index < step ? mergeClasses(styles.dot, styles.reached) : styles.dot} />
           ))}
         </div>
-        <Text size={200} className={styles.kind} style={{ flexGrow: 0 }}>
+        <Text size={200} className={styles.where}>
           {t("step.of", { step, total })}
         </Text>
       </div>
