@@ -1,7 +1,25 @@
-import { useLanguage } from "../../app/pane";
+import { Text } from "@fluentui/react-components";
+import { usePane } from "../../app/pane";
 import { PageHeading } from "../../parts/page-heading";
+import { useState } from "react";
+import { FreezeSection } from "./freeze-section";
+import { RepairSection } from "./repair-section";
+import { ThawSection } from "./thaw-section";
 
+/** Formulas into values with a record, back again, and formulas that do not calculate. */
 export default function FreezePage() {
-  const { t } = useLanguage();
-  return <PageHeading>{t("page.freeze")}</PageHeading>;
+  const { t } = usePane().language;
+  // A new record shows in the list below at once.
+  const [records, setRecords] = useState(0);
+  return (
+    <>
+      <PageHeading>{t("page.freeze")}</PageHeading>
+      <Text as="p" block>
+        {t("app.privacy")}
+      </Text>
+      <RepairSection />
+      <FreezeSection onFrozen={() => setRecords((count) => count + 1)} />
+      <ThawSection key={records} />
+    </>
+  );
 }

@@ -1,7 +1,271 @@
-import { useLanguage } from "../../app/pane";
+import { Button, Card, Field, makeStyles, Select, Switch, Text, tokens } from "@fluentui/react-components";
+import { AddRegular, ArrowDownloadRegular, OpenRegular } from "@fluentui/react-icons";
+import { useCallback, useEffect, useId, useState } from "react";
+import {
+  addWorkbook,
+  galleryAbilities,
+  NotInsertable,
+  openCopy,
+  startsWithWorkbook,
+  startWithWorkbook,
+  toBase64,
+} from "../../../workbook/office/gallery";
+import { Cancelled, type Work } from "../../../workbook/office/batch";
+import type { TemplateText } from "../../../workbook/templates/text/en";
+import { usePane } from "../../app/pane";
+import { useTask } from "../../app/use-task";
+import { hasFunction } from "../../model/engine";
+import {
+  galleryEntries,
+  type GalleryEntry,
+  isSample,
+  loadTemplateTexts,
+  templateFile,
+  type TemplateLanguage,
+  templateLanguage,
+} from "../../model/gallery";
 import { PageHeading } from "../../parts/page-heading";
+import { Section } from "../../parts/section";
+import { Working } from "../../parts/working";
 
+const useStyles = makeStyles({
+  language: { margin: `${tokens.spacingVerticalS} 0` },
+  list: {
+    listStyleType: "none",
+    margin: 0,
+    padding: 0,
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
+  quiet: { color: tokens.colorNeutralForeground3 },
+});
+
+type Action = "add" | "open" | "download";
+type Texts = TemplateText["templates"];
+
+/** Workbooks to start from, and whether the add-in starts with this one. */
 export default function TemplatesPage() {
-  const { t } = useLanguage();
-  return <PageHeading>{t("page.templates")}</PageHeading>;
+  const styles = useStyles();
+  const { language, acted, notify } = usePane();
+  const { t } = language;
+  const { run, running, done, cancel } = useTask();
+  const [chosen, setChosen] = useState<TemplateLanguage>(() => templateLanguage(language.tag));
+  const [texts, setTexts] = useState<Texts | null>(null);
+  const [doing, setDoing] = useState<{ label: string; adding: boolean } | null>(null);
+  const [abilities] = useState(galleryAbilities);
+
+  useEffect(() => {
+    let left = false;
+    void loadTemplateTexts(chosen).then((loaded) => {
+      if (!left) setTexts(loaded);
+    });
+    return () => {
+      left = true;
+    };
+  }, [chosen]);
+
+  const nameOf = useCallback(
+    ({ text }: GalleryEntry) => (typeof text === "string" ? (texts?.[text].title ?? "") : t(text.title)),
+    [texts, t],
+  );
+
+  const start = (entry: GalleryEntry, action: Action) =>
+    run(
+      async (work) => {
+        const name = nameOf(entry);
+        const file = templateFile(entry, chosen);
+        setDoing({ label: t("templates.loading", { name }), adding: false });
+        const bytes = await fetchTemplate(file, work);
+        if (typeof bytes === "number") {
+          notify({ intent: "error", text: t("templates.notFound", { status: bytes === 0 ? "-" : String(bytes) }) });
+          return;
+        }
+        if (action === "download") {
+          handOver(file, bytes);
+          notify({ intent: "success", text: t("templates.downloaded", { name }) });
+          return;
+        }
+        if (action === "open") {
+          await openCopy(toBase64(bytes));
+          notify({ intent: "success", text: t("templates.opened", { name }) });
+          return;
+        }
+        setDoing({ label: t("templates.adding", { name }), adding: true });
+        try {
+          const added = await addWorkbook(toBase64(bytes), hasFunction, work);
+          const text = t("templates.added", { count: added.sheets.length, name });
+          acted(added.repaired > 0 ? `${text}. ${t("templates.repaired", { count: added.repaired })}` : text, added);
+        } catch (problem) {
+          if (!(problem instanceof NotInsertable)) throw problem;
+          notify({ intent: "warning", text: t("templates.notInsertable") });
+        }
+      },
+      () => notify({ intent: "info", text: t("app.cancelled") }),
+    );
+
+  const cards = (entries: readonly GalleryEntry[]) => (
+    <ul className={styles.list}>
+      {entries.map((entry) => (
+        <li key={entry.file}>
+          <TemplateCard
+            name={nameOf(entry)}
+            purpose={typeof entry.text === "string" ? (texts?.[entry.text].purpose ?? "") : t(entry.text.purpose)}
+            language={isSample(entry) ? undefined : chosen}
+            actions={[
+              ...(abilities.add ? (["add"] as const) : []),
+              ...(abilities.open ? (["open"] as const) : []),
+              "download",
+            ]}
+            disabled={running || texts === null}
+            onAction={(action) => void start(entry, action)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+
+  return (
+    <>
+      <PageHeading>{t("page.templates")}</PageHeading>
+      <Text as="p" block>
+        {t("templates.text")}
+      </Text>
+      <StartupSwitch />
+      <Field label={t("templates.language")} className={styles.language}>
+        <Select value={chosen} onChange={(_, { value }) => setChosen(value as TemplateLanguage)}>
+          {(["en", "ja", "ko"] as const).map((each) => (
+            <option key={each} value={each} lang={each}>
+              {t(`templates.language.${each}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {running && doing && <Working label={doing.label} done={done} {...(doing.adding ? {} : { onCancel: cancel })} />}
+      <Section title={t("templates.toFillIn")}>{cards(galleryEntries.filter((entry) => !isSample(entry)))}</Section>
+      <Section title={t("templates.samples")}>
+        <Text block className={styles.quiet}>
+          {t("templates.samplesText")}
+        </Text>
+        {cards(galleryEntries.filter(isSample))}
+      </Section>
+    </>
+  );
+}
+
+const ICONS = { add: <AddRegular />, open: <OpenRegular />, download: <ArrowDownloadRegular /> };
+
+function TemplateCard(props: {
+  name: string;
+  purpose: string;
+  language: TemplateLanguage | undefined;
+  actions: readonly Action[];
+  disabled: boolean;
+  onAction: (action: Action) => void;
+}) {
+  const { name, purpose, actions } = props;
+  const styles = useStyles();
+  const { t } = usePane().language;
+  const id = useId();
+  return (
+    <Card role="group" aria-labelledby={id}>
+      <h3 id={id} className={styles.title} lang={props.language}>
+        {name}
+      </h3>
+      <Text size={200} lang={props.language}>
+        {purpose}
+      </Text>
+      <div className={styles.actions}>
+        {actions.map((action, index) => (
+          <Button
+            key={action}
+            size="small"
+            appearance={index === 0 ? "primary" : "secondary"}
+            icon={ICONS[action]}
+            disabled={props.disabled}
+            aria-label={t(`templates.${action}Name`, { name })}
+            onClick={() => props.onAction(action)}
+          >
+            {t(`templates.${action}`)}
+          </Button>
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+/** Whether the add-in loads when this workbook opens. */
+function StartupSwitch() {
+  const styles = useStyles();
+  const { language, notify, fail } = usePane();
+  const { t } = language;
+  const [starts, setStarts] = useState<boolean | null | undefined>(undefined);
+  useEffect(() => {
+    let left = false;
+    startsWithWorkbook()
+      .then((answer) => {
+        if (!left) setStarts(answer);
+      })
+      .catch(() => {
+        if (!left) setStarts(null);
+      });
+    return () => {
+      left = true;
+    };
+  }, []);
+  if (starts === undefined) return null;
+  if (starts === null) {
+    return (
+      <Text block className={styles.quiet}>
+        {t("templates.startupMissing")}
+      </Text>
+    );
+  }
+  return (
+    <Field hint={t("templates.startupText")}>
+      <Switch
+        checked={starts}
+        label={t("templates.startup")}
+        onChange={(_, { checked }) => {
+          setStarts(checked);
+          startWithWorkbook(checked)
+            .then(() =>
+              notify({ intent: "success", text: t(checked ? "templates.startupOn" : "templates.startupOff") }),
+            )
+            .catch((problem: unknown) => {
+              setStarts(!checked);
+              fail(problem);
+            });
+        }}
+      />
+    </Field>
+  );
+}
+
+/** The bytes of a template, or the status of the answer; 0 when there was none. Templates lie beside the pane's own scripts. */
+async function fetchTemplate(file: string, work: Work): Promise<Uint8Array | number> {
+  let response: Response;
+  try {
+    response = await fetch(`assets/templates/${file}`, { signal: work.signal });
+  } catch {
+    if (work.signal.aborted) throw new Cancelled();
+    return 0;
+  }
+  if (!response.ok) return response.status;
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Hands a file to the browser. */
+function handOver(file: string, bytes: Uint8Array): void {
+  const blob = new Blob([new Uint8Array(bytes)], {
+    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  });
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = file;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,0 +1,39 @@
+import type { FreezeTexts, Thawable, ThawState } from "../../workbook/office/freeze";
+import type { Language } from "../text/language";
+
+/** What a record sheet says in the pane's language. */
+export function freezeTexts({ t }: Language): FreezeTexts {
+  return {
+    about: t("freeze.about"),
+    headers: [
+      t("freeze.column.sheet"),
+      t("freeze.column.cell"),
+      t("freeze.column.cells"),
+      t("freeze.column.formula"),
+      t("freeze.column.value"),
+      t("freeze.column.lawVersion"),
+      t("freeze.column.frozenOn"),
+      t("freeze.column.inputsHash"),
+      t("freeze.column.notFollowed"),
+      t("freeze.column.valuesHash"),
+    ],
+  };
+}
+
+/** The day on this computer's calendar, as `YYYY-MM-DD`. */
+export function localDay(now: Date): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** The lines of a record in each state. */
+export function byState(lines: readonly Thawable[]): Readonly<Record<ThawState, readonly Thawable[]>> {
+  const of = (state: ThawState) => lines.filter((line) => line.state === state);
+  return {
+    same: of("same"),
+    changed: of("changed"),
+    formula: of("formula"),
+    gone: of("gone"),
+    refused: of("refused"),
+  };
+}

@@ -1,0 +1,165 @@
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { ArrowLeftRegular } from "@fluentui/react-icons";
+import type { Example, FunctionDefinition, Scalar } from "../../../functions/declaration";
+import { citationOf } from "../../../law";
+import { authorityText } from "../../../rules/explanation";
+import { usePane } from "../../app/pane";
+import { Authority } from "../../parts/authority";
+import { PageHeading } from "../../parts/page-heading";
+import { Section } from "../../parts/section";
+import { InsertFunction } from "./insert-function";
+
+const useStyles = makeStyles({
+  back: { marginBottom: tokens.spacingVerticalS },
+  text: { display: "block", marginBottom: tokens.spacingVerticalXS },
+  quiet: { display: "block", color: tokens.colorNeutralForeground3 },
+  list: { margin: 0, padding: 0, listStyleType: "none" },
+  item: { margin: `0 0 ${tokens.spacingVerticalS}`, overflowWrap: "anywhere" },
+  code: {
+    display: "block",
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    padding: tokens.spacingHorizontalS,
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderRadius: tokens.borderRadiusMedium,
+    overflowWrap: "anywhere",
+    margin: `${tokens.spacingVerticalXS} 0`,
+  },
+  scroll: { overflowX: "auto", margin: `${tokens.spacingVerticalXS} 0` },
+  table: { borderCollapse: "collapse", fontSize: tokens.fontSizeBase200 },
+  cell: {
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalXS}`,
+    textAlign: "start",
+    verticalAlign: "top",
+    minWidth: "40px",
+  },
+});
+
+/** One function: what it takes, gives and rests on, and how to insert it. */
+export function FunctionDetails({ definition, onBack }: { definition: FunctionDefinition; onBack: () => void }) {
+  const styles = useStyles();
+  const { language } = usePane();
+  const { t } = language;
+  return (
+    <>
+      <Button appearance="subtle" className={styles.back} icon={<ArrowLeftRegular />} onClick={onBack}>
+        {t("guide.back")}
+      </Button>
+      <PageHeading>IRA.{definition.id}</PageHeading>
+      <Text className={styles.text} lang="en">
+        {definition.summary}
+      </Text>
+      {!language.tag.startsWith("en") && (
+        <Text size={200} className={styles.quiet}>
+          {t("guide.english")}
+        </Text>
+      )}
+
+      <Section title={t("guide.insert")}>
+        <InsertFunction definition={definition} />
+      </Section>
+
+      <Section title={t("guide.arguments")}>
+        {definition.parameters.length === 0 && <Text>{t("guide.noArguments")}</Text>}
+        <ul className={styles.list}>
+          {definition.parameters.map((parameter) => (
+            <li key={parameter.name} className={styles.item}>
+              <Text weight="semibold" lang="en">
+                {parameter.name}
+              </Text>{" "}
+              <Text size={200} className={styles.quiet}>
+                {t(parameter.optional ? "guide.optional" : "guide.required")}, {t(`guide.kind.${parameter.kind}`)}
+              </Text>
+              <Text block lang="en">
+                {parameter.description}
+              </Text>
+              {parameter.options && (
+                <Text block size={200}>
+                  {t("guide.options", { options: parameter.options.join(", ") })}
+                </Text>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Section>
+
+      <Section title={t("guide.result")}>
+        <Text block lang="en">
+          {definition.returns}
+        </Text>
+      </Section>
+      <Section title={t("guide.errors")}>
+        <ul className={styles.list}>
+          <li className={styles.item}>{t("guide.errorValue")}</li>
+          <li className={styles.item}>{t("guide.errorNotAvailable")}</li>
+        </ul>
+      </Section>
+
+      <Section title={t("guide.example")}>
+        {definition.examples.map((example) => (
+          <ExampleBox key={example.formula} example={example} />
+        ))}
+      </Section>
+
+      <Section title={t("guide.law")}>
+        {definition.citations.length === 0 && <Text>{t("guide.noLaw")}</Text>}
+        <ul className={styles.list}>
+          {definition.citations.map((id) => {
+            const { sentence, caution, checkedOn } = citationOf(id);
+            return (
+              <li key={id} className={styles.item}>
+                <Authority text={authorityText(id)} />
+                <Text block lang="en">
+                  {sentence}
+                  {caution !== undefined && ` ${caution}`}
+                </Text>
+                <Text size={200} className={styles.quiet}>
+                  {t("guide.checked", { date: language.date(checkedOn) })}
+                </Text>
+              </li>
+            );
+          })}
+        </ul>
+        <Text size={200} className={styles.quiet}>
+          {t("result.confidenceNote")}
+        </Text>
+      </Section>
+    </>
+  );
+}
+
+const cellText = (cell: Scalar) => (typeof cell === "boolean" ? (cell ? "TRUE" : "FALSE") : String(cell));
+
+function ExampleBox({ example }: { example: Example }) {
+  const styles = useStyles();
+  const { t } = usePane().language;
+  const { formula, result } = example;
+  return (
+    <>
+      <code className={styles.code}>{formula}</code>
+      {Array.isArray(result) ? (
+        // The scroll area takes the focus, so that it can be moved by keyboard.
+        <div className={styles.scroll} tabIndex={0} role="group" aria-label={`${t("guide.exampleGives")}: ${formula}`}>
+          <table className={styles.table}>
+            <tbody>
+              {(result as readonly (readonly Scalar[])[]).map((line, row) => (
+                <tr key={row}>
+                  {line.map((cell, column) => (
+                    <td key={column} className={styles.cell}>
+                      {cellText(cell)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : (
+        <Text block className={styles.text}>
+          {t("guide.exampleGives")} <Text weight="semibold">{cellText(result as Scalar)}</Text>
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,227 @@
+import { Button, Combobox, Field, Input, makeStyles, Option, Text, tokens } from "@fluentui/react-components";
+import { ArrowDownloadRegular, SelectObjectRegular } from "@fluentui/react-icons";
+import { useCallback, useEffect, useState } from "react";
+import type { FunctionDefinition, Parameter } from "../../../functions/declaration";
+import { placeText, quotedSheet } from "../../../workbook/office/addresses";
+import { readExplainedCell } from "../../../workbook/office/explain-references";
+import { goTo, selectedAddress } from "../../../workbook/office/selection";
+import type { CellPlace } from "../../../workbook/office/sources";
+import { type Block, blockAddress, countFilled, writeBlock } from "../../../workbook/office/write";
+import { usePane } from "../../app/pane";
+import { buildFormula, readEntry } from "../../model/guide";
+import { OverwriteDialog } from "../../parts/overwrite-dialog";
+
+const useStyles = makeStyles({
+  form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
+  line: { display: "flex", gap: tokens.spacingHorizontalXS, alignItems: "center" },
+  grow: { flexGrow: 1, minWidth: 0 },
+  code: {
+    display: "block",
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    padding: tokens.spacingHorizontalS,
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderRadius: tokens.borderRadiusMedium,
+    overflowWrap: "anywhere",
+  },
+  actions: { display: "flex", gap: tokens.spacingHorizontalS, flexWrap: "wrap" },
+});
+
+/** Fills in a function's arguments and puts the call into a cell. */
+export function InsertFunction({ definition }: { definition: FunctionDefinition }) {
+  const styles = useStyles();
+  const { language, acted, fail, notify, open } = usePane();
+  const { t } = language;
+  const [entries, setEntries] = useState<readonly string[]>(() => definition.parameters.map(() => ""));
+  const [target, setTarget] = useState<CellPlace | null>(null);
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
+  const [done, setDone] = useState<CellPlace | null>(null);
+
+  const takeActive = useCallback(async () => {
+    try {
+      setTarget((await readExplainedCell()).active);
+      setDone(null);
+    } catch (problem) {
+      fail(problem);
+    }
+  }, [fail]);
+  // The cell is kept from here on: choosing arguments in the sheet moves the active cell.
+  useEffect(() => void takeActive(), [takeActive]);
+
+  const { formula, missing } = buildFormula(definition, entries);
+  const setEntry = (index: number, entry: string) =>
+    setEntries((known) => known.map((each, at) => (at === index ? entry : each)));
+
+  const takeSelection = async (index: number) => {
+    try {
+      setEntry(index, addressFor(await selectedAddress(), target));
+    } catch (problem) {
+      fail(problem);
+    }
+  };
+
+  const write = async (block: Block) => {
+    const record = await writeBlock(block);
+    const place = { sheet: block.sheet, row: block.row, column: block.column };
+    await goTo(place);
+    acted(t("guide.inserted", { name: definition.id, cell: placeText(place) }), record);
+    setDone(place);
+    const { value } = await readExplainedCell();
+    if (typeof value === "object" && value?.code === "#SPILL!") {
+      notify({ intent: "warning", text: t("guide.spillBlocked", { cell: placeText(place) }) });
+    }
+  };
+
+  const doing = async (work: () => Promise<void>) => {
+    setBusy(true);
+    try {
+      await work();
+    } catch (problem) {
+      fail(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const insert = () =>
+    doing(async () => {
+      setTried(true);
+      if (missing.length > 0 || target === null) return;
+      const block: Block = { ...target, inputs: [[{ formula }]] };
+      const filled = await countFilled(block);
+      if (filled > 0) setAsking({ block, filled });
+      else await write(block);
+    });
+
+  return (
+    <div className={styles.form}>
+      <Field label={t("guide.at")}>
+        <div className={styles.line}>
+          <Text className={styles.grow} weight="semibold">
+            {target === null ? "" : placeText(target)}
+          </Text>
+          <Button size="small" onClick={() => void takeActive()}>
+            {t("guide.atActive")}
+          </Button>
+        </div>
+      </Field>
+      {definition.parameters.map((parameter, index) => (
+        <ArgumentField
+          key={parameter.name}
+          parameter={parameter}
+          entry={entries[index] ?? ""}
+          isMissing={tried && missing.includes(parameter)}
+          onEntry={(entry) => setEntry(index, entry)}
+          onSelection={() => void takeSelection(index)}
+        />
+      ))}
+      <div>
+        <Text size={200}>{t("guide.preview")}</Text>
+        <code className={styles.code} aria-live="polite" data-preview>
+          {formula}
+        </code>
+      </div>
+      <div className={styles.actions}>
+        <Button
+          appearance="primary"
+          icon={<ArrowDownloadRegular />}
+          disabled={busy || target === null}
+          onClick={() => void insert()}
+        >
+          {t("guide.doInsert")}
+        </Button>
+        {done && <Button onClick={() => open("explain")}>{t("guide.explain")}</Button>}
+      </div>
+      {asking && (
+        <OverwriteDialog
+          count={asking.filled}
+          address={blockAddress(asking.block)}
+          onOverwrite={() => {
+            setAsking(null);
+            void doing(() => write(asking.block));
+          }}
+          onCancel={() => setAsking(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** An address without its sheet where the formula stands on the same one. */
+function addressFor(address: string, target: CellPlace | null): string {
+  const own = target === null ? "" : `${quotedSheet(target.sheet)}!`;
+  const quoted = target === null ? "" : `'${target.sheet.replaceAll("'", "''")}'!`;
+  for (const prefix of [own, quoted])
+    if (prefix !== "" && address.startsWith(prefix)) return address.slice(prefix.length);
+  return address;
+}
+
+function ArgumentField(props: {
+  parameter: Parameter;
+  entry: string;
+  isMissing: boolean;
+  onEntry: (entry: string) => void;
+  onSelection: () => void;
+}) {
+  const { parameter, entry, isMissing, onEntry, onSelection } = props;
+  const styles = useStyles();
+  const { t } = usePane().language;
+  const { kind } = readEntry(entry, parameter);
+  const { options, name, optional, description } = parameter;
+  const matching = options?.filter((option) => option.toLowerCase().includes(entry.trim().toLowerCase()));
+  const control = options ? (
+    <Combobox
+      freeform
+      className={styles.grow}
+      input={{ style: { minWidth: 0, width: "100%" } }}
+      style={{ minWidth: 0 }}
+      value={entry}
+      selectedOptions={options.filter((option) => option === entry)}
+      onChange={(event) => onEntry(event.target.value)}
+      onOptionSelect={(_, { optionText }) => onEntry(optionText ?? "")}
+      aria-label={name}
+    >
+      {(matching && matching.length > 0 ? matching : options).map((option) => (
+        <Option key={option}>{option}</Option>
+      ))}
+    </Combobox>
+  ) : (
+    <Input
+      className={styles.grow}
+      input={{ style: { minWidth: 0 } }}
+      style={{ minWidth: 0 }}
+      value={entry}
+      aria-label={name}
+      onChange={(_, { value }) => onEntry(value)}
+    />
+  );
+  return (
+    <Field
+      label={{ children: name, lang: "en" }}
+      required={optional !== true}
+      hint={
+        kind === "omitted"
+          ? { children: description, lang: "en" }
+          : t("guide.readAs", { kind: t(`guide.read.${kind}`) })
+      }
+      validationMessage={isMissing ? t("guide.missing") : undefined}
+    >
+      {(field) => (
+        <div className={styles.line}>
+          {/* The label stands above both: it names the entry, and the button by its own text. */}
+          <div className={styles.grow} style={{ display: "flex" }} aria-describedby={field["aria-describedby"]}>
+            {control}
+          </div>
+          <Button
+            icon={<SelectObjectRegular />}
+            aria-label={t("guide.useSelectionFor", { name })}
+            title={t("guide.useSelection")}
+            onClick={onSelection}
+          />
+        </div>
+      )}
+    </Field>
+  );
+}
