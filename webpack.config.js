@@ -26,13 +26,7 @@ function common(mode, name) {
         { test: /\.tsx?$/, exclude: /node_modules/, loader: "ts-loader", options: { transpileOnly: true } },
         { test: /\.css$/, use: ["style-loader", "css-loader"] },
         {
-          // The two codes of each country; its number and the name of its subdivisions' standard are never asked for.
-          test: /i18n-iso-countries[\\/]codes\.json$/,
-          type: "json",
-          parser: { parse: (text) => JSON.parse(text).map(([alpha2, alpha3]) => [alpha2, alpha3]) },
-        },
-        {
-          test: /i18n-iso-countries[\\/]langs[\\/].*\.json$/,
+          test: /i18n-iso-countries[\\/](codes|langs[\\/].*)\.json$/,
           type: "javascript/auto",
           loader: path.resolve(__dirname, "webpack", "country-names-loader.js"),
         },

@@ -125,7 +125,15 @@ describe("the shipped script", () => {
   });
 
   test("holds what it runs by, and leaves what is only read to functions.json", () => {
-    for (const { summary: _summary, returns: _returns, examples: _examples, calculate: _own, ...kept } of definitions) {
+    for (const { calculate: _own, ...definition } of definitions) {
+      const {
+        section: _section,
+        summary: _summary,
+        returns: _returns,
+        citations: _citations,
+        examples: _examples,
+        ...kept
+      } = definition;
       const { calculate: _shipped, ...declaration } = shipped.get(kept.id)?.declaration as FunctionDefinition;
       const parameters = kept.parameters.map(({ description: _description, ...parameter }) => parameter);
       expect(declaration).toEqual({ ...kept, parameters });

@@ -1,11 +1,11 @@
 /**
  * Takes out of the functions' script what is only for reading. Summaries, descriptions, examples and the like go into functions.json and
- * the help page; the script that every host loads and every recalculation runs keeps what it runs by.
+ * the help page, and the pane has them from the sources; the script that every host loads and every recalculation runs keeps what it runs by.
  */
 const typescript = require("typescript");
 
 /** What is left out of a function's declaration, and of a parameter. */
-const OF_FUNCTION = ["summary", "returns", "examples"];
+const OF_FUNCTION = ["section", "summary", "returns", "citations", "examples"];
 const OF_PARAMETER = ["description"];
 
 /** The stretches of the script, as [from, to), that hold such properties, in their order. */
