@@ -191,7 +191,7 @@ function NoticeBar() {
         {text}
       </div>
       {notice !== null && (
-        <div className={styles.notice}>
+        <section className={styles.notice} aria-label={t("app.lastAction")}>
           <MessageBar intent={notice.intent} layout="multiline">
             <MessageBarBody>{notice.text}</MessageBarBody>
             <MessageBarActions
@@ -204,18 +204,18 @@ function NoticeBar() {
                 />
               }
             >
-              {canUndo && undoButton}
+              {canUndo && notice.ofAction && undoButton}
             </MessageBarActions>
           </MessageBar>
-        </div>
+        </section>
       )}
       {notice === null && canUndo && (
-        <div className={mergeClasses(styles.notice, styles.last)}>
+        <section className={mergeClasses(styles.notice, styles.last)} aria-label={t("app.lastAction")}>
           <Text size={200} truncate wrap={false} className={styles.name} title={actions.at(-1)?.text}>
             {actions.at(-1)?.text}
           </Text>
           {undoButton}
-        </div>
+        </section>
       )}
     </>
   );

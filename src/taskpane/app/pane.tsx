@@ -27,6 +27,8 @@ export interface PageParameters {
 export interface Notice {
   readonly intent: "success" | "warning" | "error" | "info";
   readonly text: string;
+  /** Tells of the newest action, so that the way to take it back belongs beside it. */
+  readonly ofAction?: true;
 }
 
 interface Action extends UndoRecord {
@@ -63,7 +65,7 @@ function reduce(state: State, event: Event): State {
       return {
         ...state,
         actions: [...state.actions, event.action].slice(-MOST_ACTIONS),
-        notice: { intent: "success", text: event.action.text },
+        notice: { intent: "success", text: event.action.text, ofAction: true },
       };
     case "undone":
       return {

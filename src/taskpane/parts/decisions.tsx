@@ -6,6 +6,7 @@ import type { Decision, StepRow } from "../model/checks/definition";
 import { reasonIn } from "../model/sentences";
 import { Authority } from "./authority";
 import { CellLink } from "./cell-link";
+import { figureText } from "./figures";
 import { StatusBadge } from "./status-badge";
 
 const useStyles = makeStyles({
@@ -111,6 +112,11 @@ export function StepList({ steps }: { steps: readonly StepRow[] }) {
               </Text>
               <StatusBadge status={step.status} />
             </span>
+            {step.facts && step.facts.length > 0 && (
+              <Text block className={styles.words}>
+                {step.facts.map((fact) => `${t(fact.title)}: ${figureText(language, fact)}`).join("; ")}
+              </Text>
+            )}
             {step.cells.slice(1).map(
               (cell, at) =>
                 cell !== "" && (

@@ -136,6 +136,8 @@ export interface Chart {
 
 /** Rows of a determination in steps, for checks that decide step by step. */
 export interface StepRow {
+  /** Facts under the first cell, each under its own name. */
+  readonly facts?: readonly Figure[];
   readonly cells: readonly string[];
   readonly status: string;
   readonly authority: string;

@@ -2,7 +2,7 @@ import { isBlankText } from "../../../functions/cells";
 import { countryName, findCountry } from "../../../rules/countries";
 import { breathe } from "../../../workbook/office/batch";
 import { callFunction, errorOf } from "../engine";
-import type { CheckDefinition, Decision, StepRow } from "./definition";
+import type { CheckDefinition, Decision, Figure, StepRow } from "./definition";
 import { authoritiesOf, valueOf, withProblems } from "./results";
 
 const ENTITY_COLUMNS: CheckDefinition["roles"][number]["columns"] = [
@@ -60,13 +60,13 @@ export const entitiesCheck: CheckDefinition = {
         const share = shares[row]?.[0];
         const status = verdict === true ? "is FEOC" : verdict === false ? "is not FEOC" : "missing";
         counts[verdict === true ? "yes" : verdict === false ? "no" : "open"]++;
-        const facts: string[] = [];
+        const facts: Figure[] = [];
         const country = countries && !isBlankText(countries[row]) ? findCountry(String(countries[row])) : null;
-        if (country !== null) facts.push(countryName(country));
-        if (typeof share === "number") facts.push(`${Math.round(share * 1e6) / 1e4} %`);
-        const reason = typeof verdict === "boolean" ? facts.join(", ") : errorOf(verdict).message;
+        if (country !== null) facts.push({ title: "column.country", value: countryName(country), format: "text" });
+        if (typeof share === "number") facts.push({ title: "insert.controlShare", value: share, format: "percent" });
+        const reason = typeof verdict === "boolean" ? "" : errorOf(verdict).message;
         if (steps.length < MOST_LISTED && verdict !== false) {
-          steps.push({ cells: [String(entity), reason], status, authority: "" });
+          steps.push({ cells: [String(entity), reason], facts, status, authority: "" });
         }
         const known = groups.get(status);
         if (known) known.rows.push(row);

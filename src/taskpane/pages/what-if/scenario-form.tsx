@@ -46,7 +46,9 @@ const useStyles = makeStyles({
   head: { textAlign: "start", fontWeight: tokens.fontWeightRegular },
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   add: { display: "flex", gap: tokens.spacingHorizontalS, alignItems: "flex-end" },
-  grow: { flexGrow: 1 },
+  grow: { flexGrow: 1, minWidth: 0 },
+  select: { minWidth: 0, "& select": { minWidth: 0, width: "100%" } },
+  addButton: { flexShrink: 0 },
   list: { listStyleType: "none", margin: 0, padding: 0 },
   line: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
   agreements: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(150px, 1fr))" },
@@ -276,7 +278,7 @@ function Agreements({ scenario, onChange }: { scenario: Scenario; onChange: (par
     <Section title={t("whatIf.agreements")}>
       <div className={styles.add}>
         <Field label={t("whatIf.signs")} className={styles.grow}>
-          <Select value={chosen} onChange={(_, { value }) => setChosen(value)}>
+          <Select className={styles.select} value={chosen} onChange={(_, { value }) => setChosen(value)}>
             <option value="">{t("columns.none")}</option>
             {others.map(({ code, name }) => (
               <option key={code} value={code}>
@@ -286,6 +288,7 @@ function Agreements({ scenario, onChange }: { scenario: Scenario; onChange: (par
           </Select>
         </Field>
         <Button
+          className={styles.addButton}
           icon={<AddRegular />}
           disabled={chosen === ""}
           onClick={() => {
