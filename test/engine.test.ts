@@ -307,6 +307,35 @@ describe("the engine", () => {
     ]);
   });
 
+  it("reads numbers in every spelling as numbers, and finds no blank cell in exact look-ups", async () => {
+    const calculation = await calculate(
+      sheetOf({
+        A1: { formula: "IRA.SEEN(1.0,IF(TRUE,1.50),1E5,.5)", plain: true },
+        A2: { formula: "1=1.0", plain: true },
+        A3: { formula: 'IFERROR(VLOOKUP(C9,C1:D3,2,FALSE),"none")', plain: true },
+        A4: { formula: 'IFERROR(VLOOKUP(0,C1:D3,2,0),"none")', plain: true },
+        A5: { formula: 'IFERROR(VLOOKUP(7,C1:D3,2,FALSE),"none")', plain: true },
+        A6: { formula: 'IFERROR(HLOOKUP(0,C5:E6,2,FALSE),"none")', plain: true },
+        A7: { formula: "VLOOKUP(8,C1:D3,2)", plain: true },
+        C3: 7,
+        D3: "seven",
+        C5: "x",
+        E5: 0,
+        E6: "zero",
+      }),
+      { mode: "engine" },
+    );
+    expect(valueOf(calculation, "A1")).toMatch(/^number 1\|number 1\.5\|number 100000\|number 0\.5\|/);
+    expect(["A2", "A3", "A4", "A5", "A6", "A7"].map((name) => valueOf(calculation, name))).toEqual([
+      true,
+      "none",
+      "none",
+      "seven",
+      "zero",
+      "seven",
+    ]);
+  });
+
   it("calculates chains of spills in whatever order they stand", async () => {
     const workbook = sheetOf({
       A1: { formula: "SUM(B1#)", plain: true },

@@ -13,7 +13,7 @@ export function textReport(check: Check, file: string, dateSystem: 1900 | 1904, 
   if (summary.keptFormulas > 0) {
     lines.push(
       ...wrap(
-        `${counted(summary.keptFormulas, "other formula")} neither feed the IRA formulas nor feed on them and keep their stored results.`,
+        `${counted(summary.keptFormulas, "other formula")} that neither feed the IRA formulas nor feed on them keep their stored results.`,
         style.width,
       ),
     );
@@ -302,7 +302,7 @@ function resultLines(check: Check, style: Style): string[] {
   if (changed > 0) {
     lines.push(
       ...wrap(
-        `${counted(changed, "result")} differ from what the file shows; --write OUT.xlsx stores them.`,
+        `${counted(changed, "result")} ${changed === 1 ? "differs" : "differ"} from what the file shows; --write OUT.xlsx stores them.`,
         style.width,
         "  ",
       ),

@@ -392,7 +392,7 @@ const plainName = (text: string): string => text.replace(/'(.)/g, "$1");
 export function engineText(resolved: ResolvedFormula, workbook: Workbook, spills: SpillLookup): string {
   let text = "";
   for (const piece of resolved.pieces) {
-    if (piece.kind === "token") text += piece.token.text;
+    if (piece.kind === "token") text += piece.token.kind === "number" ? numberText(piece.token.text) : piece.token.text;
     else if (piece.kind === "error") text += piece.code;
     else if (piece.kind === "reference") text += absoluteName(piece.reference, workbook);
     else {
@@ -401,6 +401,12 @@ export function engineText(resolved: ResolvedFormula, workbook: Workbook, spills
     }
   }
   return text;
+}
+
+/** Univer takes `1.0` and `1E5` for texts: numbers are spelled as plainly as they can be. */
+function numberText(text: string): string {
+  const plain = String(Number(text));
+  return plain.includes("e") ? text : plain;
 }
 
 function absoluteName({ sheet, range }: Reference, workbook: Workbook): string {

@@ -133,3 +133,69 @@ export function engineError(code: string): ErrorType {
 }
 
 const engineErrors: ReadonlySet<string> = new Set<string>(Object.values(ErrorType));
+
+/**
+ * Makes the engine's own functions safe to use: one that throws would stop the engine for good, and look-ups for an exact 0 or a blank
+ * find blank cells, which Excel does not. Call once for each engine, before ours are registered.
+ */
+export function repairExecutors(executors: Iterable<BaseFunction>): void {
+  for (const executor of executors) {
+    const original = executor.calculate.bind(executor);
+    const name = String(executor.name).toUpperCase();
+    const prepare = name === "VLOOKUP" || name === "HLOOKUP" ? exactLookup(name === "VLOOKUP") : null;
+    executor.calculate = (...variants: BaseValueObject[]): ReturnType<BaseFunction["calculate"]> => {
+      try {
+        return original(...(prepare ? prepare(variants) : variants));
+      } catch {
+        return ErrorValueObject.create(ErrorType.VALUE);
+      }
+    };
+  }
+}
+
+/** A text that no cell holds. */
+const NO_CELL = "\u0000 blank";
+
+/** The arguments of an exact look-up, with the blanks of the searched column (or row) replaced by something that is never found. */
+function exactLookup(byColumn: boolean): (variants: readonly BaseValueObject[]) => readonly BaseValueObject[] {
+  const replaced = new WeakMap<ArrayValueObject, ArrayValueObject>();
+  return (variants) => {
+    const [sought, table, index, approximate] = variants;
+    if (!sought || !table?.isArray() || !approximate || !isFalse(approximate)) return variants;
+    const source = table as ArrayValueObject;
+    let copy = replaced.get(source);
+    if (!copy) {
+      copy = ArrayValueObject.create({
+        calculateValueList: source
+          .getArrayValue()
+          .map((line, row) =>
+            Array.from(line, (value, column) =>
+              (byColumn ? column === 0 : row === 0) && (!value || value.isNull())
+                ? StringValueObject.create(NO_CELL)
+                : (value ?? null),
+            ),
+          ),
+        rowCount: source.getRowCount(),
+        columnCount: source.getColumnCount(),
+        unitId: "",
+        sheetId: "",
+        row: -1,
+        column: -1,
+      });
+      replaced.set(source, copy);
+    }
+    return [blankAsZero(sought), copy, index as BaseValueObject, approximate];
+  };
+}
+
+function isFalse(value: BaseValueObject): boolean {
+  const single = value.isArray() ? (value as ArrayValueObject).getFirstCell() : value;
+  return single.isNull() || (!single.isError() && !single.isString() && Number(single.getValue()) === 0);
+}
+
+function blankAsZero(value: BaseValueObject): BaseValueObject {
+  if (!value.isArray()) return value.isNull() ? NumberValueObject.create(0) : value;
+  const array = value as ArrayValueObject;
+  if (array.getRowCount() !== 1 || array.getColumnCount() !== 1) return value;
+  return array.getFirstCell().isNull() ? NumberValueObject.create(0) : value;
+}

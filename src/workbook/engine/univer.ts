@@ -10,8 +10,6 @@ import {
 } from "@univerjs/core";
 import {
   CalculateController,
-  ErrorType,
-  ErrorValueObject,
   ICalculateFormulaService,
   IFunctionService,
   SetFormulaCalculationStartMutation,
@@ -32,7 +30,7 @@ import {
 } from "./calculation";
 import { directCall } from "./direct";
 import { engineText, type ResolvedFormula } from "./references";
-import { engineError, univerFunction } from "./univer-adapter";
+import { engineError, repairExecutors, univerFunction } from "./univer-adapter";
 
 /** Calculation of a whole workbook by Univer's formula engine, without any page. */
 
@@ -123,7 +121,7 @@ async function runOnce(
     univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbookData(input, formulas, texts, dates));
     const injector = univer.__getInjector();
     const functionService = injector.get(IFunctionService);
-    for (const executor of functionService.getExecutors().values()) catchFailures(executor);
+    repairExecutors(functionService.getExecutors().values());
     let pass = 0;
     const passOfCell = new Map<number, number>();
     const callsOfCell = new Map<number, RecordedCall[]>();
@@ -352,18 +350,6 @@ function typedCell(value: CellValue): ICellData {
   if (typeof value === "boolean") return { v: value ? 1 : 0, t: CellValueType.BOOLEAN };
   if (typeof value === "string") return { v: value, t: CellValueType.STRING };
   return { v: engineError(value?.code ?? ""), t: CellValueType.STRING };
-}
-
-/** A function of the engine that throws would stop it for good. */
-function catchFailures(executor: { calculate: (...args: never[]) => unknown }): void {
-  const original = executor.calculate.bind(executor) as (...args: never[]) => unknown;
-  executor.calculate = (...args: never[]): unknown => {
-    try {
-      return original(...args);
-    } catch {
-      return ErrorValueObject.create(ErrorType.VALUE);
-    }
-  };
 }
 
 /** Gives up when nothing has moved for a while although the thread was free. */
