@@ -1,213 +1,178 @@
-import { readReference, type ReferencedCells } from "../../workbook/office/references";
+import type { FunctionDefinition } from "../../functions/declaration";
+import {
+  type CellArea,
+  type ExplainedCell,
+  type FormulaReference,
+  locate,
+  readArea,
+} from "../../workbook/office/explain-references";
 import { partOf, type Work } from "../../workbook/office/batch";
 import type { SheetCell } from "../../workbook/office/read-blocks";
-import type { ActiveCell } from "../../workbook/office/selection";
-import { LAW_VERSION } from "../../law";
-import type { Declaration } from "../../functions/declaration";
-import type { Decision, StepRow } from "./checks/definition";
-import { callFunction, type CallOutcome, definitionOf, hasFunction } from "./engine";
-import { callsIn, type FormulaCall, literalRows } from "./formula-text";
+import type { CellPlace } from "../../workbook/office/sources";
+import { callFunction, definitionOf, hasFunction } from "./engine";
+import { type ArgumentCells, explainCall, type Explanation } from "./explain";
+import { allCalls, type ArgumentContent, type FormulaCall, parseFormula } from "./explain-formula";
 
-/** An argument of the explained call. */
-export interface ExplainedArgument {
+/** The calls of a formula with the cells that they refer to, read once. */
+export interface FormulaCells {
+  readonly cell: ExplainedCell;
+  readonly calls: readonly { readonly call: FormulaCall; readonly depth: number }[];
+  /** The formula is one call and nothing else: the cell shows its result. */
+  readonly whole: boolean;
+  /** By the text of the reference. */
+  readonly references: ReadonlyMap<string, ReadReference>;
+}
+
+export interface ReadReference {
+  readonly area: CellArea | null;
+  readonly cells: readonly (readonly SheetCell[])[];
+}
+
+/** Reads what a cell's formula refers to. */
+export async function readFormulaCells(cell: ExplainedCell, work: Work): Promise<FormulaCells> {
+  const { calls: outer, whole } = parseFormula(cell.formula, hasFunction);
+  const calls = allCalls(outer);
+  const written = new Map<string, FormulaReference>();
+  for (const { call } of calls) {
+    for (const { text, content } of call.arguments)
+      if (content.kind === "reference") written.set(text, content.reference);
+  }
+  const texts = [...written.keys()];
+  const areas = await locate([...written.values()], cell);
+  const references = new Map<string, ReadReference>();
+  for (const [index, text] of texts.entries()) {
+    const area = areas[index] ?? null;
+    const part = partOf(work, index / texts.length, (index + 1) / texts.length);
+    references.set(text, { area, cells: area ? await readArea(area, part) : [] });
+  }
+  return { cell, calls, whole, references };
+}
+
+export interface ShownArgument {
   readonly name: string;
   readonly description: string;
-  /** As the formula has it; "" where it was left out. */
   readonly text: string;
-  readonly cells: readonly (readonly unknown[])[] | null;
-  /** Where its first cell is, for references. */
-  readonly place: ReferencedCells | null;
-  /** Neither a literal nor a reference that can be followed. */
-  readonly computed: boolean;
+  readonly content: ArgumentContent;
+  /** Where a reference points. */
+  readonly area: CellArea | null;
+  /** What the function is given; null where that is not known here. */
+  readonly cells: ArgumentCells | null;
 }
 
-export interface CellExplanation {
-  readonly declaration: Declaration;
-  readonly arguments: readonly ExplainedArgument[];
-  /** Other calls of ours in the same formula. */
-  readonly others: readonly FormulaCall[];
-  /** What the function answers now; null when an argument could not be read. */
-  readonly outcome: CallOutcome | null;
-  /** The cell shows something else than the function answers: it has not been calculated again. */
-  readonly differs: boolean;
-  readonly decisions: readonly Decision[];
-  readonly steps: readonly StepRow[];
-  /** Rows of totals and the verdict. */
-  readonly totals: readonly StepRow[];
+export interface ShownCall {
+  readonly definition: FunctionDefinition;
+  readonly call: FormulaCall;
+  readonly arguments: readonly ShownArgument[];
+  /** Null where an argument is not known. */
+  readonly explanation: Explanation | null;
+  /** The cell shows what this call gives. */
+  readonly isCell: boolean;
+  /** The function gives something else now than the cell shows. */
+  readonly isStale: boolean;
 }
 
-/** Explains a call of ours in a cell: reads its arguments, calls the same function, and the function that explains it. */
-export async function explainCell(cell: ActiveCell, work: Work, which = 0): Promise<CellExplanation | null> {
-  const calls = callsIn(cell.formula, hasFunction);
-  const call = calls[which];
-  const definition = call ? definitionOf(call.id) : null;
+/** Explains one of the calls. */
+export function explainCallAt(formula: FormulaCells, index: number): ShownCall | null {
+  const { cell, calls, whole, references } = formula;
+  const call = calls[index]?.call;
+  const definition = call && definitionOf(call.id);
   if (!call || !definition) return null;
-  const args: ExplainedArgument[] = [];
-  const count = Math.max(call.args.length, definition.parameters.length);
-  for (let index = 0; index < count; index++) {
-    const parameter = definition.parameters[index];
-    const part = partOf(work, (0.8 * index) / count, (0.8 * (index + 1)) / count);
-    args.push({
-      name: parameter?.name ?? `#${index + 1}`,
+  const given = call.arguments.map(({ text, content }, at) => {
+    const parameter = definition.parameters[at];
+    return {
+      name: parameter?.name ?? "",
       description: parameter?.description ?? "",
-      ...(await readArgument(call.args[index] ?? "", cell, part)),
-    });
-  }
-  const unread = args.some(({ computed }) => computed);
-  const outcome = unread ? null : callFunction(call.id, args.map(argumentOf));
-  const spill = unread ? null : explanationOf(definition, args);
+      text,
+      content,
+      area: content.kind === "reference" ? (references.get(text)?.area ?? null) : null,
+      cells: cellsOf(content, text, references),
+    };
+  });
+  const left = definition.parameters.slice(given.length).map(({ name, description }) => ({
+    name,
+    description,
+    text: "",
+    content: { kind: "omitted" } as const,
+    area: null,
+    cells: undefined,
+  }));
+  const isCell = whole && index === 0;
+  const known = given.map(({ cells }) => cells);
+  const args = known.filter((cells) => cells !== null) as ArgumentCells[];
+  const explanation =
+    args.length === known.length ? explainCall(call.id, args, isCell ? cell.element : undefined) : null;
   return {
-    declaration: definition,
-    arguments: args,
-    others: calls.filter((other) => other !== call),
-    outcome,
-    differs:
-      calls.length === 1 && cell.formula.trim().endsWith(")") && isAlone(cell.formula) && differs(outcome, cell.value),
-    ...(spill ? readSpill(spill) : { decisions: [], steps: [], totals: [] }),
+    definition,
+    call,
+    arguments: [...given, ...left],
+    explanation,
+    isCell,
+    isStale: isCell && explanation !== null && differs(explanation, cell),
   };
 }
 
-const argumentOf = ({ cells }: ExplainedArgument): unknown => cells ?? undefined;
-
-async function readArgument(
+/** What an argument holds; undefined where it was left out, null where only the formula knows. */
+function cellsOf(
+  content: ArgumentContent,
   text: string,
-  cell: ActiveCell,
-  work: Work,
-): Promise<Pick<ExplainedArgument, "text" | "cells" | "place" | "computed">> {
-  if (text === "") return { text, cells: null, place: null, computed: false };
-  const literal = literalRows(text);
-  if (literal) return { text, cells: literal, place: null, computed: false };
-  const place = await readReference(text, cell, work);
-  if (place) return { text, cells: place.cells, place, computed: false };
-  // A call of ours inside the call can be worked out here.
-  const inner = callsIn(text, hasFunction)[0];
-  if (inner && isAlone(`=${text}`)) {
-    const values: unknown[] = [];
-    for (const arg of inner.args) {
-      const read = await readArgument(arg, cell, work);
-      if (read.computed) return { text, cells: null, place: null, computed: true };
-      values.push(read.cells ?? undefined);
+  references: ReadonlyMap<string, ReadReference>,
+): ArgumentCells | null {
+  switch (content.kind) {
+    case "omitted":
+      return undefined;
+    case "literal":
+      return content.cells;
+    case "reference": {
+      const found = references.get(text);
+      return found?.area ? found.cells : null;
     }
-    const outcome = callFunction(inner.id, values);
-    if (outcome.ok) {
-      const cells = Array.isArray(outcome.value) ? (outcome.value as unknown[][]) : [[outcome.value]];
-      return { text, cells, place: null, computed: false };
+    case "call": {
+      const inner = content.call.arguments.map((each) => cellsOf(each.content, each.text, references));
+      if (inner.includes(null)) return null;
+      const answer = callFunction(content.call.id, inner);
+      if (!answer.ok) return [[{ code: answer.code }]];
+      return Array.isArray(answer.value) ? (answer.value as unknown[][]) : [[answer.value]];
     }
+    case "expression":
+      return null;
   }
-  return { text, cells: null, place: null, computed: true };
 }
 
-/** Whether a formula is one call of ours and nothing else. */
-function isAlone(formula: string): boolean {
-  return /^=\s*(?:_xldudf_IRA_|IRA\.)[A-Z0-9_]+\s*\([^]*\)\s*$/i.test(formula) && depthReturnsOnce(formula);
+/** The value of an element of a result, as a cell shows it. */
+export function elementOf(value: unknown, { row, column }: { row: number; column: number }): unknown {
+  if (!Array.isArray(value)) return value;
+  const cell = (value as unknown[][])[row]?.[column];
+  return cell ?? "";
 }
 
-/** The bracket of the first call closes at the very end. */
-function depthReturnsOnce(formula: string): boolean {
-  let depth = 0;
-  let quoted = false;
-  const text = formula.trim();
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (character === '"') quoted = !quoted;
-    if (quoted) continue;
-    if (character === "(") depth++;
-    if (character === ")" && --depth === 0 && at < text.length - 1) return false;
+function differs({ outcome }: Explanation, { value, element }: ExplainedCell): boolean {
+  const shown = value === null ? "" : value;
+  // A cell that is still calculating, or does not find the function, is told of in its own words.
+  if (typeof shown === "object" && !["#VALUE!", "#N/A"].includes(shown.code)) return false;
+  if (!outcome.ok) return typeof shown !== "object" || shown.code !== outcome.code;
+  const now = elementOf(outcome.value, element);
+  if (typeof now === "object") return typeof shown !== "object";
+  if (typeof now === "number" && typeof shown === "number") {
+    return Math.abs(now - shown) > 1e-12 * Math.max(1, Math.abs(now), Math.abs(shown));
   }
-  return true;
+  return now !== shown;
 }
 
-function differs(outcome: CallOutcome | null, shown: unknown): boolean {
-  if (!outcome) return false;
-  if (!outcome.ok) return shown !== outcome.code;
-  const first = Array.isArray(outcome.value) ? (outcome.value as unknown[][])[0]?.[0] : outcome.value;
-  if (typeof first === "number" && typeof shown === "number") {
-    return Math.abs(first - shown) > Math.abs(first) * 1e-12;
-  }
-  if (typeof first === "object") return false;
-  return first !== shown;
+/** Where an element of an argument is, counted row by row. */
+export function placeOfElement(argument: ShownArgument | undefined, element: number): CellPlace | null {
+  const area = argument?.area;
+  if (!area || element < 0 || element >= area.rows * area.columns) return null;
+  return {
+    sheet: area.sheet,
+    row: area.row + Math.floor(element / area.columns),
+    column: area.column + (element % area.columns),
+  };
 }
 
-/** The spilled rows that explain a call: of its explaining function, or its own when it explains. Labels are left out, so that rows carry numbers. */
-function explanationOf(definition: Declaration, args: readonly ExplainedArgument[]): unknown[][] | null {
-  const explaining = definition.explainedBy?.id ?? (definition.id.startsWith("EXPLAIN_") ? definition.id : null);
-  const target = explaining ? definitionOf(explaining) : null;
-  if (!explaining || !target) return null;
-  const given = definition.explainedBy
-    ? definition.explainedBy.arguments.map((index) =>
-        index === null ? undefined : argumentOf(args[index] as ExplainedArgument),
-      )
-    : args.map(argumentOf);
-  const labelIndex = target.parameters.findIndex(({ name }) => name === "label");
-  if (labelIndex >= 0) given[labelIndex] = undefined;
-  // A share whose date was omitted is judged on the newest day that the law data knows.
-  const day = target.parameters.findIndex(({ name }) => name === "placedInService");
-  if (day >= 0 && given[day] === undefined) given[day] = LAW_VERSION;
-  const outcome = callFunction(explaining, given);
-  return outcome.ok && Array.isArray(outcome.value) ? (outcome.value as unknown[][]) : null;
-}
-
-/** Any explaining function's rows, by the names in its header row. */
-export function readSpill(
-  spill: readonly (readonly unknown[])[],
-): Pick<CellExplanation, "decisions" | "steps" | "totals"> {
-  const header = (spill[0] ?? []).map(String);
-  const at = (...names: string[]) => names.map((name) => header.indexOf(name)).find((index) => index >= 0) ?? -1;
-  const [status, reason, authority] = [at("status", "outcome"), at("reason", "rule"), at("authority")];
-  const textAt = (line: readonly unknown[], index: number) => (index < 0 ? "" : textOf(line[index]));
-  const others = header
-    .map((_, index) => index)
-    .filter((index) => index > 0 && ![status, reason, authority].includes(index));
-  const groups = new Map<string, Decision & { rows: number[]; value: number }>();
-  const lines: StepRow[] = [];
-  for (const line of spill.slice(1)) {
-    const label = line[0];
-    const value = typeof line[1] === "number" ? line[1] : 0;
-    if (typeof label === "number") {
-      const key = `${textAt(line, status)}\n${textAt(line, reason)}`;
-      const known = groups.get(key);
-      if (known) {
-        known.rows.push(label - 1);
-        known.value += value;
-      } else {
-        groups.set(key, {
-          status: textAt(line, status),
-          reason: textAt(line, reason),
-          authority: textAt(line, authority),
-          rows: [label - 1],
-          value,
-        });
-      }
-      continue;
-    }
-    const facts = others.map((index) => textOf(line[index])).filter((text) => text !== "");
-    lines.push({
-      cells: [facts.length > 0 ? `${textOf(label)}: ${facts.join("; ")}` : textOf(label), textAt(line, reason)],
-      status: textAt(line, status),
-      authority: textAt(line, authority),
-    });
-  }
-  const decisions = [...groups.values()].sort((left, right) => right.value - left.value);
-  return decisions.length > 0 ? { decisions, steps: [], totals: lines } : { decisions, steps: lines, totals: [] };
-}
-
-function textOf(value: unknown): string {
+/** A value of a cell as a formula bar shows it. */
+export function cellText(value: unknown): string {
   if (value === null || value === undefined) return "";
-  if (typeof value === "number") return String(Number(value.toPrecision(12)));
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (typeof value === "object") return String((value as { code?: unknown }).code ?? "");
-  return String(value as string);
-}
-
-/** The first cells of an argument, as a person skims them. */
-export function previewOf(cells: readonly (readonly unknown[])[]): string {
-  const flat: string[] = [];
-  for (const line of cells) {
-    for (const cell of line as readonly SheetCell[]) {
-      const text = textOf(cell);
-      flat.push(text === "" ? "(blank)" : text.length > 20 ? `${text.slice(0, 17)}...` : text);
-      if (flat.length === 4) return `${flat.slice(0, 3).join(", ")}, ...`;
-    }
-  }
-  return flat.join(", ");
+  return String(value as string | number);
 }

@@ -307,6 +307,7 @@ export async function goToArea(area: CellArea): Promise<void> {
 export interface ExplainedCell extends CellPlace {
   /** With its equals sign; "" where neither the cell nor one that spills into it holds a formula. */
   readonly formula: string;
+  /** What the active cell shows. */
   readonly value: SheetCell;
   /** All cells that the formula fills. */
   readonly area: CellArea;
@@ -321,7 +322,7 @@ export async function readExplainedCell(): Promise<ExplainedCell> {
     const cell = context.workbook.getActiveCell();
     cell.load("formulas,values,rowIndex,columnIndex,worksheet/name");
     const parent = cell.getSpillParentOrNullObject();
-    parent.load("formulas,values,rowIndex,columnIndex");
+    parent.load("formulas,rowIndex,columnIndex");
     const spill = cell.getSpillingToRangeOrNullObject().load(COORDINATES);
     await context.sync();
     const active = { sheet: cell.worksheet.name, row: cell.rowIndex, column: cell.columnIndex };
@@ -333,7 +334,7 @@ export async function readExplainedCell(): Promise<ExplainedCell> {
     return {
       ...place,
       formula: formula.startsWith("=") ? formula : "",
-      value: sheetCell((anchor.values as unknown[][])[0]?.[0]),
+      value: sheetCell((cell.values as unknown[][])[0]?.[0]),
       area: areaOf(filled) ?? { ...place, rows: 1, columns: 1 },
       element: { row: active.row - place.row, column: active.column - place.column },
       active,

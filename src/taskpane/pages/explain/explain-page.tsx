@@ -1,32 +1,24 @@
-import {
-  Button,
-  Link,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  Select,
-  Field,
-  Text,
-  tokens,
-} from "@fluentui/react-components";
-import { ArrowSyncRegular } from "@fluentui/react-icons";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { Button, makeStyles, MessageBar, MessageBarBody, Switch, Text, tokens } from "@fluentui/react-components";
+import { type MouseEvent, useCallback, useEffect, useRef, useState } from "react";
+import { LAW_VERSION } from "../../../law";
+import { iraCalls } from "../../../workbook/office/ira-formulas";
 import { placeText } from "../../../workbook/office/addresses";
-import { type ActiveCell, onSelection, readActiveCell } from "../../../workbook/office/selection";
-import type { CellPlace } from "../../../workbook/office/sources";
-import { authorityText } from "../../../rules/explanation";
+import { type ExplainedCell, readExplainedCell } from "../../../workbook/office/explain-references";
+import { onSelection } from "../../../workbook/office/selection";
 import { usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
-import { type CellExplanation, explainCell, type ExplainedArgument, previewOf } from "../../model/explain-cell";
-import { Authority } from "../../parts/authority";
+import { hasFunction } from "../../model/engine";
+import { cellText, explainCallAt, type FormulaCells, readFormulaCells } from "../../model/explain-cell";
 import { CellLink } from "../../parts/cell-link";
-import { DecisionList, StepList } from "../../parts/decisions";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
+import { CallExplanation } from "./call-explanation";
 
 const useStyles = makeStyles({
-  formula: {
+  top: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalS },
+  grow: { flexGrow: 1, overflowWrap: "anywhere" },
+  code: {
     display: "block",
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
@@ -36,47 +28,61 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
     margin: `${tokens.spacingVerticalXS} 0`,
   },
-  value: { display: "block", fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold },
-  list: { listStyleType: "none", margin: 0, padding: 0 },
-  item: { padding: `${tokens.spacingVerticalXS} 0`, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
-  quiet: { color: tokens.colorNeutralForeground3, overflowWrap: "anywhere" },
+  calls: { margin: 0, padding: 0, listStyleType: "none" },
+  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalS },
+  message: { margin: `${tokens.spacingVerticalS} 0` },
 });
 
 interface Shown {
-  readonly cell: ActiveCell;
-  readonly explanation: CellExplanation | null;
+  readonly cell: ExplainedCell;
+  readonly formula: FormulaCells | null;
 }
 
-/** Explains whichever cell is selected; follows the selection. */
+/** How long the selection may rest before the cell is read, and how long a link of ours moves it. */
+const SETTLE = 150;
+const OWN_MOVE = 1500;
+
+/** Explains the cell that is selected, and follows the selection. */
 export default function ExplainPage() {
   const styles = useStyles();
   const { language, open, fail } = usePane();
   const { t } = language;
   const { run, running, done, cancel } = useTask();
   const [shown, setShown] = useState<Shown | null>(null);
-  const [which, setWhich] = useState(0);
+  const [index, setIndex] = useState(0);
+  const [follows, setFollows] = useState(true);
+  const [stopped, setStopped] = useState(false);
+  const follow = useRef(follows);
+  const ownMoveUntil = useRef(0);
 
-  const explain = useCallback(
-    (call: number) =>
-      run(async (work) => {
-        const cell = await readActiveCell();
-        const explanation = cell.formula === "" ? null : await explainCell(cell, work, call);
-        if (!work.signal.aborted) setShown({ cell, explanation });
-      }),
+  const read = useCallback(
+    () =>
+      run(
+        async (work) => {
+          const cell = await readExplainedCell();
+          setStopped(false);
+          setIndex(0);
+          const ours = iraCalls(cell.formula, hasFunction).length > 0;
+          setShown({ cell, formula: null });
+          if (!ours) return;
+          const formula = await readFormulaCells(cell, work);
+          if (!work.signal.aborted) setShown({ cell, formula });
+        },
+        () => setStopped(true),
+      ),
     [run],
   );
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
   useEffect(() => {
-    void explain(0);
+    void read();
     let stop: (() => void) | null = null;
     let left = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     onSelection(() => {
-      // The selection runs ahead while a person moves through the sheet.
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => {
-        setWhich(0);
-        void explain(0);
-      }, 200);
+      // Links of this page lead to arguments and rows: what they belong to stays in view.
+      if (!follow.current || Date.now() < ownMoveUntil.current) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => void read(), SETTLE);
     })
       .then((stopListening) => {
         if (left) stopListening();
@@ -85,187 +91,118 @@ export default function ExplainPage() {
       .catch(fail);
     return () => {
       left = true;
-      clearTimeout(timer.current);
+      clearTimeout(timer);
       stop?.();
     };
-  }, [explain, fail]);
+  }, [read, fail]);
 
+  const ownMove = (event: MouseEvent) => {
+    if ((event.target as Element).closest(".fui-Link")) ownMoveUntil.current = Date.now() + OWN_MOVE;
+  };
+  const cell = shown?.cell;
+  const formula = shown?.formula ?? null;
+  const ours = cell ? iraCalls(cell.formula, hasFunction).length > 0 : false;
+  const call = formula ? explainCallAt(formula, index) : null;
   return (
-    <>
+    <div onClickCapture={ownMove}>
       <PageHeading>{t("page.explain")}</PageHeading>
-      {shown && (
-        <Text block>
-          {t("explain.cell")} <CellLink place={shown.cell} />
+      <div className={styles.top}>
+        <Text weight="semibold" className={styles.grow}>
+          {cell && <CellLink place={cell.active} />}
         </Text>
-      )}
-      {running && <Working label={t("explain.reading")} done={done} onCancel={cancel} />}
-      {!running && shown && !shown.explanation && (
-        <>
-          <Text as="p" block role="status">
-            {t(shown.cell.formula === "" ? "explain.noFormula" : "explain.notOurs")}
-          </Text>
-          <Button onClick={() => open("start")}>{t("explain.find")}</Button>
-        </>
-      )}
-      {!running && shown?.explanation && (
-        <Explanation
-          cell={shown.cell}
-          explanation={shown.explanation}
-          which={which}
-          onWhich={(call) => {
-            setWhich(call);
-            void explain(call);
+        <Switch
+          label={t("why.follow")}
+          checked={follows}
+          onChange={(_, { checked }) => {
+            setFollows(checked);
+            follow.current = checked;
+            if (checked) void read();
           }}
         />
+      </div>
+      {cell && ours && (cell.element.row > 0 || cell.element.column > 0) && (
+        <Text block>{t("why.partOf", { cell: placeText(cell.active), anchor: placeText(cell) })}</Text>
       )}
-      <p>
-        <Button
-          className={styles.quiet}
-          appearance="subtle"
-          icon={<ArrowSyncRegular />}
-          onClick={() => void explain(which)}
-        >
-          {t("explain.again")}
-        </Button>
-      </p>
-    </>
-  );
-}
-
-function Explanation(props: {
-  cell: ActiveCell;
-  explanation: CellExplanation;
-  which: number;
-  onWhich: (which: number) => void;
-}) {
-  const { cell, explanation, which, onWhich } = props;
-  const styles = useStyles();
-  const { language, open } = usePane();
-  const { t } = language;
-  const { declaration, outcome } = explanation;
-  const rowSource =
-    explanation.arguments.find(({ place, cells }) => place !== null && (cells?.length ?? 0) > 1)?.place ?? null;
-  const placeOf = (row: number): CellPlace | null =>
-    rowSource ? { sheet: rowSource.sheet, row: rowSource.row + row, column: rowSource.column } : null;
-  const unread = explanation.arguments.filter(({ computed }) => computed);
-  return (
-    <div data-explained={placeText(cell)}>
-      <code className={styles.formula}>{cell.formula}</code>
-      {explanation.others.length > 0 && (
-        <Field label={t("explain.which")}>
-          <Select value={String(which)} onChange={(_, { value }) => onWhich(Number(value))}>
-            {Array.from({ length: explanation.others.length + 1 }, (_, index) => (
-              <option key={index} value={index}>
-                {index + 1}
-                {index === which ? `: IRA.${declaration.id}` : ""}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      )}
-      <Link as="button" onClick={() => open("guide", { functionId: declaration.id })}>
-        IRA.{declaration.id}
-      </Link>
-      <Text block>{declaration.summary}</Text>
-      <Section title={t("explain.answer")}>
-        {outcome && (
-          <span className={styles.value} data-answer>
-            {outcome.ok ? answerText(outcome.value, language.t) : outcome.code}
-          </span>
-        )}
-        {outcome && !outcome.ok && <Text block>{outcome.message}</Text>}
-        {unread.map(({ name, text }) => (
-          <Text block key={name}>
-            {t("explain.computed", { name, text })}
+      {cell && !ours && (
+        <>
+          <Text as="p" block role="status">
+            {t(cell.formula === "" ? "why.noFormula" : "why.notOurs")} {t("why.whatToDo")}
           </Text>
-        ))}
-        {explanation.differs && (
-          <MessageBar intent="warning" layout="multiline">
-            <MessageBarBody>{t("explain.differs")}</MessageBarBody>
-          </MessageBar>
-        )}
-      </Section>
-      {explanation.totals.length > 0 && (
-        <Section title={t("explain.totals")}>
-          <StepList steps={explanation.totals} />
-        </Section>
+          <div className={styles.actions}>
+            <Button onClick={() => open("guide")}>{t("why.toGuide")}</Button>
+            <Button onClick={() => open("start")}>{t("why.toStart")}</Button>
+          </div>
+        </>
       )}
-      {explanation.decisions.length > 0 && (
-        <Section title={t("result.decides")}>
-          <DecisionList decisions={explanation.decisions} placeOf={placeOf} />
-        </Section>
+      {running && cell && ours && (
+        <Working label={t("why.reading", { cell: placeText(cell) })} done={done} onCancel={cancel} />
       )}
-      {explanation.steps.length > 0 && (
-        <Section title={t("explain.steps")}>
-          <StepList steps={explanation.steps} />
-        </Section>
+      {stopped && (
+        <div className={styles.actions}>
+          <Text role="status">{t("why.stopped")}</Text>
+          <Button onClick={() => void read()}>{t("app.tryAgain")}</Button>
+        </div>
       )}
-      <Section title={t("explain.arguments")}>
-        <ul className={styles.list}>
-          {explanation.arguments.map((argument) => (
-            <Argument key={argument.name} argument={argument} />
-          ))}
-        </ul>
-      </Section>
-      <Section title={t("result.authority")}>
-        <ul className={styles.list}>
-          {declaration.citations.map((citation) => (
-            <li key={citation}>
-              <Authority text={authorityText(citation)} />
-            </li>
-          ))}
-        </ul>
-        <Text size={200} block className={styles.quiet}>
-          {t("result.confidenceNote")}
-        </Text>
-      </Section>
+      {cell && ours && (
+        <>
+          <Section title={t("why.formula")}>
+            <code className={styles.code}>{cell.formula}</code>
+            <CellState cell={cell} />
+            {formula && formula.calls.length > 1 && (
+              <ul className={styles.calls} aria-label={t("why.calls")}>
+                {formula.calls.map((each, at) => (
+                  <li key={at} style={{ paddingInlineStart: `${Math.min(each.depth, 5) * 16}px` }}>
+                    <Button
+                      size="small"
+                      appearance={at === index ? "primary" : "subtle"}
+                      aria-pressed={at === index}
+                      onClick={() => setIndex(at)}
+                    >
+                      {each.call.id}
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+          {formula && call && <CallExplanation key={`${index}`} formula={formula} shown={call} />}
+          {formula && <Text size={200}>{t("why.lawVersion", { version: LAW_VERSION })}</Text>}
+        </>
+      )}
     </div>
   );
 }
 
-function Argument({ argument }: { argument: ExplainedArgument }) {
+/** What a cell says that has no result of its function. */
+function CellState({ cell }: { cell: ExplainedCell }) {
   const styles = useStyles();
-  const { t, number } = usePane().language;
-  const { name, text, cells, place, description } = argument;
-  const rows = cells?.length ?? 0;
-  return (
-    <li className={styles.item}>
-      <Text weight="semibold" block>
-        {name}
-      </Text>
-      <Text size={200} block className={styles.quiet}>
-        {description}
-      </Text>
-      {text === "" ? (
-        <Text size={200}>{t("explain.omitted")}</Text>
-      ) : (
-        <>
-          {place ? (
-            <CellLink place={place}>{text}</CellLink>
-          ) : (
-            <Text size={200} className={styles.quiet}>
-              {text}
-            </Text>
-          )}
-          {cells && (
-            <Text size={200} block className={styles.quiet}>
-              {rows > 1 ? `${t("start.tableRows", { count: rows })} (${number(cells[0]?.length ?? 1)}): ` : ""}
-              {previewOf(cells)}
-            </Text>
-          )}
-        </>
-      )}
-    </li>
-  );
-}
-
-function answerText(value: unknown, t: ReturnType<typeof usePane>["language"]["t"]): string {
-  if (Array.isArray(value)) {
-    const rows = value as unknown[][];
-    if (rows.length === 1 && rows[0]?.length === 1) return answerText(rows[0][0], t);
-    return t("explain.spills", { rows: rows.length, columns: rows[0]?.length ?? 0 });
+  const { language, open } = usePane();
+  const { t } = language;
+  const code = typeof cell.value === "object" && cell.value !== null ? cell.value.code : null;
+  if (code === "#NAME?") {
+    return (
+      <MessageBar intent="error" layout="multiline" className={styles.message}>
+        <MessageBarBody>
+          {t("why.name")} <Button onClick={() => open("freeze")}>{t("why.repair")}</Button>
+        </MessageBarBody>
+      </MessageBar>
+    );
   }
-  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  if (typeof value === "object" && value !== null) return String((value as { code?: unknown }).code ?? "");
-  return String(value as string | number);
+  const text =
+    code === "#SPILL!" ? t("why.spill") : code === "#BUSY!" || code === "#GETTING_DATA" ? t("why.busy") : null;
+  return (
+    <>
+      <Text block>
+        {t("why.cellShows")}:{" "}
+        <Text weight="semibold" data-shown-value>
+          {cellText(cell.value) || t("why.empty")}
+        </Text>
+      </Text>
+      {text !== null && (
+        <MessageBar intent="warning" layout="multiline" className={styles.message}>
+          <MessageBarBody>{text}</MessageBarBody>
+        </MessageBar>
+      )}
+    </>
+  );
 }
