@@ -1,0 +1,75 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { builtFolder } from "../../setup/built";
+import type { PaneSettings, PaneWorkbook } from "./host";
+
+const { servePane } = require("./pane-server.js") as {
+  servePane: (folder: string) => Promise<{ url: string; requests: string[]; close: () => Promise<void> }>;
+};
+
+export interface PaneRunner {
+  readonly open: (
+    workbook: PaneWorkbook,
+    more?: Omit<PaneSettings, "workbook"> & { forced?: boolean },
+  ) => Promise<Page>;
+  readonly close: () => Promise<void>;
+}
+
+/** The built pane, as shipped, over workbooks in memory; one browser for a test file. */
+export async function startPane(): Promise<PaneRunner> {
+  const server = await servePane(builtFolder("functions", "addin"));
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+  const contexts: BrowserContext[] = [];
+  return {
+    open: async (workbook, more = {}) => {
+      const { forced, ...settings } = more;
+      const context = await browser.newContext({
+        viewport: { width: 350, height: 760 },
+        locale: "en-US",
+        reducedMotion: "reduce",
+        forcedColors: forced ? "active" : "none",
+      });
+      contexts.push(context);
+      const page = await context.newPage();
+      const problems: string[] = [];
+      page.on("pageerror", (problem) => problems.push(problem.message));
+      Object.assign(page, { problems });
+      await page.addInitScript((given) => Object.assign(window, { paneSettings: given }), { workbook, ...settings });
+      await page.goto(server.url);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      return page;
+    },
+    close: async () => {
+      await Promise.all(contexts.map((context) => context.close()));
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** What threw in the page since it was opened. */
+export function problemsOf(page: Page): readonly string[] {
+  return (page as unknown as { problems: string[] }).problems;
+}
+
+interface TestGrid {
+  sheets(): { id: string; name: string }[];
+  usedArea(sheetId: string, valuesOnly: boolean): unknown;
+  read(sheetId: string, area: unknown, facet: string): (string | number | boolean)[][];
+}
+
+/** A sheet's cells as the host holds them, formulas as formulas. */
+export function readSheet(page: Page, name: string): Promise<(string | number | boolean)[][]> {
+  return page.evaluate((wanted) => {
+    const grid = (window as unknown as { testGrid: TestGrid }).testGrid;
+    const sheet = grid.sheets().find((each) => each.name === wanted);
+    if (!sheet) throw new Error(`No sheet '${wanted}'.`);
+    return grid.read(sheet.id, grid.usedArea(sheet.id, false), "formulas");
+  }, name);
+}
+
+export function sheetNames(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as { testGrid: TestGrid }).testGrid.sheets().map(({ name }) => name));
+}
