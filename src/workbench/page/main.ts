@@ -12,6 +12,7 @@ import { changesSince } from "./changes";
 import { acceptDrops, elements, hideMessage, PanePlace, save, showMessage, showStatus, Theme } from "./chrome";
 import { insertSheets } from "./insert-sheets";
 import { fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "./our-functions";
+import { Ribbon } from "./ribbon";
 import { snapshotOf, tableKey } from "./snapshot";
 import { createSpreadsheet, showWorkbook, type Spreadsheet } from "./spreadsheet";
 import { UniverGrid } from "./univer-grid";
@@ -42,6 +43,7 @@ class Workbench {
     private readonly ours: OurFunctions,
     private readonly theme: Theme,
     private readonly pane: PanePlace,
+    private readonly ribbon: Ribbon,
   ) {
     register(ours, spreadsheet.injector, ({ unit, sheet, row, column, result }) => {
       const key = `${unit}|${sheet}|${row}|${column}`;
@@ -186,14 +188,11 @@ class Workbench {
       isPaneShown: () => this.pane.shown,
       onPaneShown: (listener) => this.pane.onShown(listener),
       openLink: (url) => void window.open(url, "_blank", "noopener"),
-      associateAction: (id, run) => this.actions.set(id, run),
+      associateAction: (id, run) => this.ribbon.associate(id, run),
     };
-    this.actions.clear();
+    this.ribbon.clear();
     Object.assign(window, { originCreditWorkbench: host });
   }
-
-  /** The add-in's ribbon actions, by the ids of the manifest. */
-  readonly actions = new Map<string, (event: unknown) => unknown>();
 
   async undo(): Promise<void> {
     await this.spreadsheet.api.undo();
@@ -289,14 +288,17 @@ function fillPicker(samples: readonly Sample[]): void {
 async function start(): Promise<void> {
   const theme = new Theme();
   const pane = new PanePlace();
+  const ribbon = new Ribbon();
   const [ours, samples] = await Promise.all([
     fetchFunctions(),
     fetched("/workbench/samples.json").then((response) => response.json() as Promise<Sample[]>),
   ]);
   const spreadsheet = createSpreadsheet(elements.grid(), theme.current.isDarkTheme);
   theme.onChange(({ isDarkTheme }) => spreadsheet.api.toggleDarkMode(isDarkTheme));
-  const workbench = new Workbench(spreadsheet, ours, theme, pane);
+  const workbench = new Workbench(spreadsheet, ours, theme, pane, ribbon);
   const ignore = () => undefined;
+  const tell = (problem: unknown) => showMessage(problem instanceof Error ? problem.message : String(problem), "error");
+  void ribbon.show((work) => void work().catch(tell)).catch(tell);
 
   fillPicker(samples);
   const picker = elements.samples();

@@ -2,7 +2,6 @@ import {
   BooleanNumber,
   BorderStyleTypes,
   CellValueType,
-  CommandType,
   DataValidationErrorStyle,
   type FUniver,
   HorizontalAlign,
@@ -21,17 +20,22 @@ import {
   WrapStrategy,
 } from "@univerjs/presets";
 import {
+  ClearSelectionFormatCommand,
   DeleteRangeMoveLeftCommand,
   DeleteRangeMoveUpCommand,
   FormulaDataModel,
+  FormulaExecutedStateType,
+  IActiveDirtyManagerService,
   InsertRangeMoveDownCommand,
   InsertRangeMoveRightCommand,
   InsertSheetCommand,
   SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
+  SetBorderCommand,
   SetRangeValuesCommand,
   SetRangeValuesMutation,
   SetSelectionsOperation,
+  SetStyleCommand,
   SetWorksheetActiveOperation,
   SheetsSelectionsService,
   InsertSheetMutation,
@@ -70,8 +74,18 @@ import { type CellNote, pixelsOfPoints, tableTheme } from "./snapshot";
 
 const POINTS_PER_PIXEL = 0.75;
 
-/** A change that calls no function starts no calculation: so long after it nothing more is awaited. */
-const NO_CALCULATION_AFTER_MS = 400;
+/**
+ * A calculation that was announced or stopped and has not started after so many turns of a free event loop will not. Turns and not
+ * time: on a busy computer a calculation starts late, and its values must be waited for all the same.
+ */
+const MOST_TURNS_TO_START = 300;
+
+/** Changes of looks only, which the engine tells by what set them off. */
+const NO_CALCULATION_AFTER: ReadonlySet<string> = new Set([
+  SetStyleCommand.id,
+  SetBorderCommand.id,
+  ClearSelectionFormatCommand.id,
+]);
 
 const ERROR_TEXT = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|CYCLE!|CONNECT!|ERROR!|GETTING_DATA)$/;
 
@@ -133,10 +147,12 @@ export class UniverGrid implements HostGrid {
   private readonly commands: ICommandService;
   private readonly formulas: FormulaDataModel;
   private readonly selections: SheetsSelectionsService;
+  /** The engine's list of commands after which it calculates. */
+  private readonly dirtyCommands: IActiveDirtyManagerService;
   private readonly conditionals = new Map<string, ConditionalFormatRecord>();
-  private dirtySince = 0;
-  private startedAt = 0;
+  private announced = false;
   private running = false;
+  private stopped = false;
   private quiet = false;
   private lastSelection = "";
   private before: { key: string; value: CellScalar } | null = null;
@@ -151,6 +167,7 @@ export class UniverGrid implements HostGrid {
     this.commands = injector.get(ICommandService);
     this.formulas = injector.get(FormulaDataModel);
     this.selections = injector.get(SheetsSelectionsService);
+    this.dirtyCommands = injector.get(IActiveDirtyManagerService);
     this.stops.push(
       this.commands.beforeCommandExecuted((command) => this.beforeCommand(command)),
       this.commands.onCommandExecuted((command, options) => this.afterCommand(command, options)),
@@ -212,17 +229,27 @@ export class UniverGrid implements HostGrid {
       sheet?: IWorksheetData;
       name?: string;
       tableId?: string;
-      functionsExecutedState?: unknown;
-      fromRange?: IRange;
+      functionsExecutedState?: FormulaExecutedStateType;
+      trigger?: string;
     };
     if (id === SetFormulaCalculationStartMutation.id) {
       this.running = true;
-      this.startedAt = performance.now();
+      this.announced = false;
+      this.stopped = false;
       return;
     }
     if (id === SetFormulaCalculationNotificationMutation.id) {
-      if (params.functionsExecutedState !== undefined) {
+      const { functionsExecutedState } = params;
+      if (functionsExecutedState === undefined) {
+        // Told of every stage: something is being calculated, whatever was said before.
+        this.running = true;
+        this.stopped = false;
+      } else if (functionsExecutedState === FormulaExecutedStateType.STOP_EXECUTION) {
+        // A calculation is stopped to be started anew. The word may come after the new start.
+        this.stopped = true;
+      } else {
         this.running = false;
+        this.stopped = false;
         if (this.hasWorkbook()) this.fire({ type: "calculated", sheetId: this.activeSheetId() });
       }
       return;
@@ -230,7 +257,7 @@ export class UniverGrid implements HostGrid {
     if (params.unitId !== undefined && params.unitId !== this.unitId) return;
     if (options?.onlyLocal || options?.fromFormula) return;
     const sheetId = params.subUnitId ?? "";
-    if (command.type === CommandType.MUTATION) this.dirtySince = performance.now();
+    if (this.dirtyCommands.get(id) && !NO_CALCULATION_AFTER.has(params.trigger ?? "")) this.announced = true;
     switch (id) {
       case SetRangeValuesMutation.id: {
         const range = matrixRange(params.cellValue);
@@ -304,23 +331,23 @@ export class UniverGrid implements HostGrid {
   }
 
   calculating(): boolean {
-    return this.running || this.dirtySince > this.startedAt;
+    return this.running || this.announced;
   }
 
   async settled(): Promise<void> {
+    let turns = 0;
     while (this.calculating()) {
-      if (!this.running && performance.now() - this.dirtySince > NO_CALCULATION_AFTER_MS) {
-        this.startedAt = performance.now();
-        break;
+      turns = this.running && !this.stopped ? 0 : turns + 1;
+      if (turns > MOST_TURNS_TO_START) {
+        this.running = false;
+        this.announced = false;
       }
       await new Promise<void>((resolve) => setTimeout(resolve, 10));
     }
-    // The results are put into the cells in the task after the one that ends the calculation.
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
   }
 
   recalculate(): void {
-    this.dirtySince = performance.now();
+    this.announced = true;
     this.api.getFormula().executeCalculation();
   }
 

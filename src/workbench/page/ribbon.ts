@@ -1,0 +1,41 @@
+import { elements } from "./chrome";
+import { fetched } from "./our-functions";
+
+/** The add-in's ribbon buttons, read off its manifest: each runs the action that the add-in gave to its id. */
+export class Ribbon {
+  private readonly actions = new Map<string, (event: unknown) => unknown>();
+
+  associate(id: string, run: (event: unknown) => unknown): void {
+    this.actions.set(id, run);
+  }
+
+  /** A new pane associates its actions anew. */
+  clear(): void {
+    this.actions.clear();
+  }
+
+  async show(run: (work: () => Promise<void>) => void): Promise<void> {
+    const manifest = new DOMParser().parseFromString(await (await fetched("/manifest.xml")).text(), "text/xml");
+    const texts = new Map<string, string>();
+    for (const text of manifest.querySelectorAll("ShortStrings > *")) {
+      texts.set(text.getAttribute("id") ?? "", text.getAttribute("DefaultValue") ?? "");
+    }
+    for (const control of manifest.querySelectorAll('ExtensionPoint[*|type="PrimaryCommandSurface"] Control')) {
+      const id = control.querySelector("Action > FunctionName")?.textContent;
+      const label = texts.get(control.querySelector(":scope > Label")?.getAttribute("resid") ?? "");
+      if (!id || label === undefined) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "wb-button";
+      button.textContent = label;
+      button.addEventListener("click", () => run(() => this.run(id, label)));
+      elements.actions().append(button);
+    }
+  }
+
+  private async run(id: string, label: string): Promise<void> {
+    const action = this.actions.get(id);
+    if (!action) throw new Error(`The task pane is still loading. Press '${label}' again in a moment.`);
+    await action({ source: { id }, completed: () => undefined });
+  }
+}

@@ -1,0 +1,344 @@
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { unzipSync } from "fflate";
+import type { Page } from "playwright-core";
+import { type CellValue, isCellError, type Workbook } from "../../src/workbook/xlsx/model";
+import { readWorkbook } from "../../src/workbook/xlsx/reader";
+import type { CellScalar, HostGrid } from "../../src/workbench/office/host-grid";
+import { openPage, paneOf, root, type RunningWorkbench, startWorkbench, waitForWorkbook } from "./browser";
+
+jest.setTimeout(600_000);
+
+const SAMPLE = "world-average-battery.xlsx";
+const CATHODE = "japan-processed-cathode.xlsx";
+
+declare global {
+  interface Window {
+    originCreditWorkbench: { grid: HostGrid };
+  }
+}
+
+let workbench: RunningWorkbench;
+let folder: string;
+
+beforeAll(async () => {
+  workbench = await startWorkbench();
+  folder = mkdtempSync(path.join(os.tmpdir(), "workbench-"));
+});
+
+afterAll(async () => {
+  await workbench?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const sampleBytes = (file: string) => new Uint8Array(readFileSync(path.join(root, "assets", "templates", file)));
+
+function functionIds(): string[] {
+  const { functions } = JSON.parse(readFileSync(path.join(root, "dist", "functions.json"), "utf8")) as {
+    functions: { id: string }[];
+  };
+  return functions.map(({ id }) => id);
+}
+
+const read = (bytes: Uint8Array) => readWorkbook(bytes, { functionIds: functionIds() });
+
+/** Every value of the grid, by sheet name. */
+function gridValues(page: Page): Promise<Record<string, { row: number; column: number; values: CellScalar[][] }>> {
+  return page.evaluate(() => {
+    const { grid } = window.originCreditWorkbench;
+    return Object.fromEntries(
+      grid.sheets().flatMap(({ id, name }) => {
+        const used = grid.usedArea(id, true);
+        return used ? [[name, { row: used.row, column: used.column, values: grid.read(id, used, "values") }]] : [];
+      }),
+    );
+  });
+}
+
+const plain = (value: CellValue): CellScalar => (value === null ? "" : isCellError(value) ? value.code : value);
+
+function isSame(stored: CellScalar, shown: CellScalar | undefined): boolean {
+  if (typeof stored === "number" && typeof shown === "number") {
+    return Math.abs(stored - shown) <= 1e-12 * Math.max(1, Math.abs(stored));
+  }
+  return stored === shown;
+}
+
+/** The cells that differ from what the file stores, as `Sheet!row,column stored -> shown`. */
+function differences(
+  workbook: Workbook,
+  grid: Awaited<ReturnType<typeof gridValues>>,
+): { checked: number; found: string[] } {
+  const found: string[] = [];
+  let checked = 0;
+  for (const sheet of workbook.sheets) {
+    const shown = grid[sheet.name];
+    for (const [row, { cells }] of sheet.rows) {
+      cells.forEach((cell, column) => {
+        if (!cell) return;
+        const stored = plain(cell.value);
+        const now = shown?.values[row - shown.row]?.[column - shown.column] ?? "";
+        if (cell.formula || cell.spilledFrom) checked++;
+        if (!isSame(stored, now)) found.push(`${sheet.name}!${row},${column} ${String(stored)} -> ${String(now)}`);
+      });
+    }
+  }
+  return { checked, found };
+}
+
+async function cellValue(page: Page, sheet: string, row: number, column: number): Promise<CellScalar | undefined> {
+  const sheets = await gridValues(page);
+  const { row: top, column: left, values } = sheets[sheet] as { row: number; column: number; values: CellScalar[][] };
+  return values[row - top]?.[column - left];
+}
+
+const settled = (page: Page) => page.evaluate(() => window.originCreditWorkbench.grid.settled());
+
+describe("the samples", () => {
+  test.each([SAMPLE, CATHODE, "lots-with-problems.xlsx", "critical-minerals.xlsx", "vehicle-determination.xlsx"])(
+    "%s: every formula gives the value that the file stores",
+    async (file) => {
+      const page = await openPage(workbench, file);
+      const { checked, found } = differences(read(sampleBytes(file)), await gridValues(page));
+      expect(found).toEqual([]);
+      expect(checked).toBeGreaterThan(20);
+      await page.close();
+    },
+  );
+
+  test("no request leaves this computer, from opening to the pane", async () => {
+    const page = await workbench.browser.newPage();
+    const outside: string[] = [];
+    page.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith(workbench.address) && !/^(?:data|blob|about):/.test(url)) outside.push(url);
+    });
+    page.on("console", (message) => {
+      if (/Content Security Policy/i.test(message.text())) outside.push(message.text());
+    });
+    const failures: string[] = [];
+    page.on("pageerror", (error) => failures.push(error.message));
+    await page.goto(workbench.address);
+    await waitForWorkbook(page);
+    await paneOf(page);
+    // Fonts and telemetry would come late.
+    await page.waitForTimeout(3000);
+    expect(outside).toEqual([]);
+    expect(failures).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("working in a workbook", () => {
+  let page: Page;
+  beforeEach(async () => {
+    page = await openPage(workbench, CATHODE);
+  });
+  afterEach(() => page.close());
+
+  /** The first table with a column of processing countries, and a verdict of ours that reads it. */
+  async function verdictPlaces() {
+    const workbook = read(sampleBytes(CATHODE));
+    const verdict = workbook.sheets.flatMap((sheet) =>
+      [...sheet.rows].flatMap(([row, { cells }]) =>
+        cells.flatMap((cell, column) =>
+          cell?.formula?.text.startsWith("IRA.CRITICAL_MINERAL_SHARE(") ? [{ sheet: sheet.name, row, column }] : [],
+        ),
+      ),
+    )[0];
+    const country = workbook.sheets.flatMap((sheet) =>
+      sheet.tables.flatMap((table) =>
+        table.columns.flatMap((column, index) =>
+          /process/i.test(column.name)
+            ? Array.from({ length: table.range.bottom - table.range.top }, (_, down) => ({
+                sheet: sheet.name,
+                row: table.range.top + 1 + down,
+                column: table.range.left + index,
+              }))
+            : [],
+        ),
+      ),
+    )[0];
+    if (!verdict || !country) throw new Error("The sample has no such formula.");
+    return { verdict, country };
+  }
+
+  test("an edited country changes the share, and undo brings it back", async () => {
+    const { verdict, country } = await verdictPlaces();
+    const before = await cellValue(page, verdict.sheet, verdict.row, verdict.column);
+    const old = await cellValue(page, country.sheet, country.row, country.column);
+    const pane = await paneOf(page);
+    const written = await pane.evaluate(async ({ sheet, row, column }) => {
+      return Excel.run(async (context) => {
+        const cell = context.workbook.worksheets.getItem(sheet).getCell(row, column);
+        cell.values = [["China"]];
+        cell.load("values");
+        await context.sync();
+        return cell.values;
+      });
+    }, country);
+    expect(written).toEqual([["China"]]);
+    const after = await cellValue(page, verdict.sheet, verdict.row, verdict.column);
+    expect(after).not.toEqual(before);
+    expect(after).toBeLessThan(Number(before));
+    await page.click("#wb-undo");
+    await settled(page);
+    expect(await cellValue(page, country.sheet, country.row, country.column)).toBe(old);
+    await page.waitForFunction(
+      ([sheet, row, column, wanted]) => {
+        const { grid } = window.originCreditWorkbench;
+        const id = grid.sheets().find(({ name }) => name === sheet)?.id ?? "";
+        return grid.read(id, { row, column, rows: 1, columns: 1 }, "values")[0]?.[0] === wanted;
+      },
+      [verdict.sheet, verdict.row, verdict.column, before] as const,
+      { timeout: 20_000 },
+    );
+  });
+
+  test("a country typed into a cell changes the share", async () => {
+    const { verdict, country } = await verdictPlaces();
+    const before = await cellValue(page, verdict.sheet, verdict.row, verdict.column);
+    await page.evaluate(({ sheet, row, column }) => {
+      const { grid } = window.originCreditWorkbench;
+      const id = grid.sheets().find(({ name }) => name === sheet)?.id ?? "";
+      grid.select(id, [{ row, column, rows: 1, columns: 1 }]);
+    }, country);
+    await page
+      .locator("#wb-grid canvas")
+      .first()
+      .focus()
+      .catch(() => undefined);
+    await page.keyboard.type("China");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    expect(await cellValue(page, country.sheet, country.row, country.column)).toBe("China");
+    expect(await cellValue(page, verdict.sheet, verdict.row, verdict.column)).toBeLessThan(Number(before));
+  });
+
+  test("typing =IRA. suggests the functions with their descriptions", async () => {
+    await page.evaluate(() => {
+      const { grid } = window.originCreditWorkbench;
+      grid.select(grid.activeSheetId(), [{ row: 40, column: 1, rows: 1, columns: 1 }]);
+    });
+    await page.keyboard.type("=IRA.CRIT", { delay: 40 });
+    await page.waitForFunction(() => document.body.textContent?.includes("IRA.CRITICAL_MINERAL_SHARE"), null, {
+      timeout: 20_000,
+    });
+    await page.keyboard.press("Escape");
+  });
+
+  test("a downloaded workbook holds the edits, the new formulas and every part that was not touched", async () => {
+    const pane = await paneOf(page);
+    const { country } = await verdictPlaces();
+    await pane.evaluate(async ({ sheet, row, column }) => {
+      await Excel.run(async (context) => {
+        const target = context.workbook.worksheets.getItem(sheet);
+        target.getCell(row, column).values = [["Chile"]];
+        target.getRange("Z1:Z2").formulas = [["=1+1"], ['=IRA.COUNTRY_CODE("Chile")']];
+        await context.sync();
+      });
+    }, country);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#wb-download")]);
+    const file = path.join(folder, "edited.xlsx");
+    await download.saveAs(file);
+    const bytes = new Uint8Array(readFileSync(file));
+    const saved = read(bytes);
+    const sheet = saved.sheets.find(({ name }) => name === country.sheet);
+    expect(sheet?.rows.get(country.row)?.cells[country.column]?.value).toBe("Chile");
+    expect(sheet?.rows.get(0)?.cells[25]).toMatchObject({ value: 2, formula: { text: "1+1" } });
+    expect(sheet?.rows.get(1)?.cells[25]).toMatchObject({
+      value: "CL",
+      formula: { text: 'IRA.COUNTRY_CODE("Chile")', kind: "dynamic" },
+    });
+
+    const shown = await gridValues(page);
+    expect(differences(saved, shown).found).toEqual([]);
+
+    const before = unzipSync(sampleBytes(CATHODE));
+    const after = unzipSync(bytes);
+    const untouched = Object.keys(before).filter(
+      (part) => !/worksheets\/sheet|calcChain|metadata|Content_Types|workbook\.xml\.rels/.test(part),
+    );
+    expect(untouched.some((part) => /charts\/chart/.test(part))).toBe(true);
+    for (const part of untouched)
+      expect([part, Buffer.compare(before[part] as Uint8Array, after[part] as Uint8Array)]).toEqual([part, 0]);
+
+    await page.setInputFiles("#wb-file", file);
+    await waitForWorkbook(page, "edited.xlsx");
+    expect(differences(saved, await gridValues(page)).found).toEqual([]);
+  });
+});
+
+describe("what goes wrong", () => {
+  test("a file that is no workbook: a message, and the open workbook stays", async () => {
+    const page = await openPage(workbench, CATHODE);
+    const before = await gridValues(page);
+    const file = path.join(folder, "notes.xlsx");
+    writeFileSync(file, "Just some notes.");
+    await page.setInputFiles("#wb-file", file);
+    await page.waitForSelector("#wb-message.wb-error:not([hidden])");
+    expect(await page.textContent("#wb-message-text")).toContain("notes.xlsx was not opened.");
+    expect(await gridValues(page)).toEqual(before);
+    await page.close();
+  });
+
+  test("a file that is too large is refused before it is read", async () => {
+    const page = await openPage(workbench, CATHODE);
+    const file = path.join(folder, "large.xlsx");
+    closeSync(openSync(file, "w"));
+    truncateSync(file, 201 * 1024 * 1024);
+    await page.setInputFiles("#wb-file", file);
+    await page.waitForSelector("#wb-message.wb-error:not([hidden])");
+    expect(await page.textContent("#wb-message-text")).toContain("201 MB");
+    await page.selectOption("#wb-samples", SAMPLE);
+    await waitForWorkbook(page, SAMPLE);
+    await page.close();
+  });
+
+  test("formulas in a loop are named, and the rest calculates", async () => {
+    const page = await openPage(workbench, CATHODE);
+    const pane = await paneOf(page);
+    const value = await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.add("Loop");
+        sheet.getRange("A1:B1").formulas = [["=B1+1", "=A1+1"]];
+        sheet.getRange("D1").formulas = [["=20+1"]];
+        const cell = sheet.getRange("D1").load("values");
+        await context.sync();
+        return cell.values;
+      }),
+    );
+    expect(value).toEqual([[21]]);
+    await page.waitForSelector("#wb-message.wb-error:not([hidden])");
+    expect(await page.textContent("#wb-message-text")).toMatch(/loop: .*Loop!A1/);
+    await page.close();
+  });
+
+  test("a function that throws is an error in its cell, and the others calculate on", async () => {
+    const page = await workbench.browser.newPage();
+    await page.route("**/functions.js", async (route) => {
+      const response = await route.fetch();
+      const body = `${await response.text()}\nCustomFunctions.associate("LAW_VERSION", () => { throw new Error("of the test"); });`;
+      await route.fulfill({ response, body });
+    });
+    await page.goto(`${workbench.address}?workbook=${CATHODE}`);
+    await waitForWorkbook(page, CATHODE);
+    const pane = await paneOf(page);
+    const values = await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.add("Throws");
+        sheet.getRange("A1:B1").formulas = [["=IRA.LAW_VERSION()", '=IRA.COUNTRY_CODE("Japan")']];
+        const range = sheet.getRange("A1:B1").load("values");
+        await context.sync();
+        sheet.getRange("A2").values = [["Chile"]];
+        sheet.getRange("B2").formulas = [["=IRA.COUNTRY_CODE(A2)"]];
+        const later = sheet.getRange("B2").load("values");
+        await context.sync();
+        return [range.values, later.values];
+      }),
+    );
+    expect(values).toEqual([[["#VALUE!", "JP"]], [["CL"]]]);
+    await page.close();
+  });
+});
