@@ -141,7 +141,7 @@ function scenariosOf(id: string): Scenario[] {
 
   function errorsElsewhere(): Scenario {
     return {
-      title: "an error cell in a whole argument is named in the message",
+      title: "an error cell in a whole argument is named in the message; one that only labels a row costs the label",
       calls: others.map((which) =>
         replaced(which, (arg) => {
           const copy = arg.map((row) => [...row]);
@@ -150,7 +150,13 @@ function scenariosOf(id: string): Scenario[] {
         }),
       ),
       check: (results) => {
-        for (const result of results) expect(messagesOf(result).join("\n")).toContain("#N/A");
+        results.forEach((result, index) => {
+          const which = others[index] as number;
+          const isLabel = parameters[which]?.name === "label";
+          const words = isLabel ? `row ${(args[which] as unknown[][]).length}` : "#N/A";
+          expect(messagesOf(result).join("\n")).toContain(words);
+          if (isLabel) expect(result.ok).toBe(true);
+        });
       },
     };
   }
