@@ -75,7 +75,7 @@ function downloadedPath() {
 function run(program, args, environment = {}) {
   const done = spawnSync(program, args, {
     stdio: ["ignore", 2, 2],
-    timeout: 10 * 60_000,
+    timeout: 5 * 60_000,
     env: { ...process.env, ...environment },
   });
   return done.status === 0;
