@@ -7,6 +7,8 @@ export interface CheckArguments {
   readonly json: boolean;
   /** Where to store a copy with the results. */
   readonly write?: string;
+  /** Where to write the audit report. */
+  readonly report?: string;
   readonly force: boolean;
   readonly mode: "auto" | CalculationMode;
 }
@@ -21,6 +23,7 @@ export function parseArguments(args: readonly string[]): CheckArguments {
   let json = false;
   let force = false;
   let write: string | undefined;
+  let report: string | undefined;
   let mode: CheckArguments["mode"] = "auto";
   const files: string[] = [];
   for (let index = 0; index < args.length; index++) {
@@ -39,6 +42,7 @@ export function parseArguments(args: readonly string[]): CheckArguments {
     else if (option === "--json") json = true;
     else if (option === "--force") force = true;
     else if (option === "--write") write = value("the name of a file to write");
+    else if (option === "--report") report = value("the name of a file to write");
     else if (option === "--mode") {
       const wanted = value(`one of: ${modes.join(", ")}`);
       const found = modes.find((each) => each === wanted);
@@ -50,7 +54,15 @@ export function parseArguments(args: readonly string[]): CheckArguments {
   }
   if (files.length > 1) throw new UsageError(`One workbook at a time, not ${files.length}: ${files.join(", ")}.`);
   const file = files[0];
-  return { help, json, force, mode, ...(file !== undefined && { file }), ...(write !== undefined && { write }) };
+  return {
+    help,
+    json,
+    force,
+    mode,
+    ...(file !== undefined && { file }),
+    ...(write !== undefined && { write }),
+    ...(report !== undefined && { report }),
+  };
 }
 
 export const helpText = `Checks a workbook: calculates every IRA formula, and explains every verdict with its authority.
@@ -61,7 +73,8 @@ Without FILE the sample is checked: assets/templates/japan-processed-cathode.xls
 
   --json             print everything as JSON
   --write OUT.xlsx   store a copy of the workbook with the results, changing nothing else
-  --force            let --write replace a file
+  --report OUT.xlsx  write an audit report: inputs, verdicts, every step with its authority, what is missing
+  --force            let --write and --report replace a file
   --mode MODE        auto (default), direct (without the formula engine), engine
   --help             this text
 

@@ -5,6 +5,7 @@ import type { Calculation } from "../workbook/engine/calculation";
 import { resultChanges } from "../workbook/engine/changes";
 import type { LoadedFunctions } from "../workbook/engine/custom-functions-host";
 import { loadFunctionsInNode } from "../workbook/engine/node-functions";
+import { reportWorkbook } from "../workbook/report/workbook";
 import type { Workbook } from "../workbook/xlsx/model";
 import { patchWorkbook } from "../workbook/xlsx/patch";
 import { WorkbookError } from "../workbook/xlsx/problems";
@@ -13,6 +14,7 @@ import { type CheckArguments, helpText, parseArguments, UsageError } from "./arg
 import { type Check, checkCalculation, type ExitCode } from "./checking";
 import { jsonReport } from "./json-report";
 import type { Style } from "./layout";
+import { reportOfCheck } from "./report";
 import { textReport } from "./text-report";
 
 /** Where a command runs: its streams and the files that belong to the program. */
@@ -24,6 +26,8 @@ export interface Surroundings {
   readonly out: Stream;
   readonly err: Stream;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The day that reports carry, ISO; the computer's own where absent. */
+  readonly today?: string;
 }
 
 export interface Stream {
@@ -58,7 +62,12 @@ async function check(options: CheckArguments, surroundings: Surroundings): Promi
   const { folder, out, err } = surroundings;
   const file = options.file === undefined ? surroundings.sampleFile : path.resolve(folder, options.file);
   const target = options.write === undefined ? null : path.resolve(folder, options.write);
-  if (target !== null) refuseToOverwrite(target, file, options.force);
+  if (target !== null) refuseToOverwrite("--write", target, file, options.force);
+  const report = options.report === undefined ? null : path.resolve(folder, options.report);
+  if (report !== null) {
+    if (report === target) throw new UsageError("--write and --report name the same file. Give two names.");
+    refuseToOverwrite("--report", report, file, options.force);
+  }
   const progress = progressOn(err);
   try {
     const bytes = readInput(file);
@@ -82,6 +91,14 @@ async function check(options: CheckArguments, surroundings: Surroundings): Promi
     if (target !== null) {
       storeResults(target, bytes, workbook, calculation, functions);
       err.write(`Results stored in ${path.relative(folder, target)}.\n`);
+    }
+    if (report !== null) {
+      progress.show("Writing the report");
+      const day = surroundings.today ?? localDay(new Date());
+      const content = reportOfCheck(found, workbook, calculation, functions, path.basename(file), day);
+      putInPlace(report, reportWorkbook(content));
+      progress.clear();
+      err.write(`Report written to ${path.relative(folder, report)}.\n`);
     }
     return exitCodeOf(found, workbook, err);
   } finally {
@@ -122,10 +139,10 @@ function readFunctions(file: string): LoadedFunctions {
   return loadFunctionsInNode(readFileSync(file, "utf8"));
 }
 
-function refuseToOverwrite(target: string, input: string, force: boolean): void {
+function refuseToOverwrite(option: string, target: string, input: string, force: boolean): void {
   const same = existsSync(target) && existsSync(input) && realpathSync(target) === realpathSync(input);
   if (same || target === input) {
-    throw new UsageError(`--write would overwrite the workbook itself. Give another name.`);
+    throw new UsageError(`${option} would overwrite the workbook itself. Give another name.`);
   }
   if (existsSync(target) && !force) {
     throw new UsageError(`${target} exists already. Give another name, or add --force to replace it.`);
@@ -144,10 +161,19 @@ function storeResults(
 ): void {
   const changes = resultChanges(workbook, calculation);
   const stored = patchWorkbook(bytes, changes, { functionIds: [...functions.keys()] });
-  // Written beside and then put in place, so that a full disk leaves no half a workbook.
+  putInPlace(target, stored);
+}
+
+/** Written beside and then put in place, so that a full disk leaves no half a workbook. */
+function putInPlace(target: string, bytes: Uint8Array): void {
   const partial = `${target}.partial`;
-  writeFileSync(partial, stored);
+  writeFileSync(partial, bytes);
   renameSync(partial, target);
+}
+
+function localDay(now: Date): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 function styleOf(out: Stream, environment: Surroundings["environment"]): Style {

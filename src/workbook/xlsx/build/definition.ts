@@ -3,7 +3,7 @@
  * key, styles by their properties. `build` turns it into the parts of an .xlsx file. Rows and columns are counted from 0.
  */
 
-import type { CellRange, CellValue } from "../model";
+import type { CellError, CellRange, CellValue } from "../model";
 
 export interface StyleDefinition {
   readonly bold?: true;
@@ -37,8 +37,8 @@ export interface OverlayStyle {
 }
 
 export interface CellDefinition {
-  /** A constant; absent for a formula and for a cell that has only a style. */
-  readonly value?: string | number | boolean;
+  /** A constant; absent for a formula and for a cell that has only a style. An error only where data is echoed as it was. */
+  readonly value?: string | number | boolean | CellError;
   /** Without the equals sign. Functions of ours as `IRA.NAME(...)`, columns of tables by key: `Chains[value]`, `[@value]`. */
   readonly formula?: string;
   /** True for a native formula that works on arrays cell by cell; formulas with our functions always do. */
@@ -69,7 +69,7 @@ export interface TableDefinition {
   readonly left: number;
   readonly columns: readonly TableColumnDefinition[];
   /** Values by column key; a row may leave columns out. */
-  readonly rows: readonly Readonly<Record<string, string | number | boolean | undefined>>[];
+  readonly rows: readonly Readonly<Record<string, string | number | boolean | CellError | undefined>>[];
   /** Empty rows after those, ready to be filled. */
   readonly emptyRows?: number;
   /** Filter buttons in the header row; on unless false. */

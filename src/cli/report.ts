@@ -1,0 +1,27 @@
+import type { Calculation } from "../workbook/engine/calculation";
+import type { LoadedFunctions } from "../workbook/engine/custom-functions-host";
+import { type ReportContent, reportContent } from "../workbook/report/content";
+import type { Workbook } from "../workbook/xlsx/model";
+import type { Check } from "./checking";
+
+/** The audit report of a check: the same calls, explanations and problems that the terminal shows. */
+export function reportOfCheck(
+  check: Check,
+  workbook: Workbook,
+  calculation: Calculation,
+  functions: LoadedFunctions,
+  file: string,
+  date: string,
+): ReportContent {
+  const formulas = new Map(check.formulas.map(({ sheet, cell, formula }) => [`${sheet}!${cell}`, formula]));
+  return reportContent({
+    file,
+    date,
+    calls: calculation.calls,
+    sheetNames: workbook.sheets.map(({ name }) => name),
+    functions,
+    explained: check.explained,
+    formulaAt: (sheet, cell) => formulas.get(`${sheet}!${cell}`),
+    problems: check.problems,
+  });
+}
