@@ -39,6 +39,10 @@ const ATTEMPTS: readonly Attempt[] = [
   { room: 2 ** 19, steps: 2 ** 26, samples: 0 },
 ];
 
+/** Most room in a list whose sums doubles cannot hold exactly, and what one comparison in whole numbers counts for. */
+const ROOM_IN_DOUBT = 2 ** 16;
+const EXACT_COMPARISON = 64;
+
 /** Beyond this the last attempt, long and with little promise, is not made. */
 const MANY_CHAINS = 500;
 
@@ -299,11 +303,13 @@ class PlanSearch {
   private attempt({ room, steps, samples }: Attempt): boolean {
     if (this.cost <= this.leastPossibleCost) return true;
     // Comparing in whole numbers, or planning with many chains, takes longer a step.
-    this.steps = steps / (this.gains.doubt + this.costs.doubt > 0 ? 4 : 1) / Math.ceil(this.positions.length / 100);
-    if (this.searchWithin(room)) return true;
+    const doubtful = this.gains.doubt + this.costs.doubt > 0;
+    const listRoom = doubtful ? Math.min(room, ROOM_IN_DOUBT) : room;
+    this.steps = steps / (doubtful ? 4 : 1) / Math.ceil(this.positions.length / 150);
+    if (this.searchWithin(listRoom)) return true;
     const open = this.leastRegrettedFirst(this.openChains());
     for (let sample = 0; sample < samples; sample++) {
-      this.improve(room, open);
+      this.improve(listRoom, open);
       if (this.cost <= this.leastPossibleCost) return true;
     }
     return false;
@@ -676,6 +682,7 @@ class PlanSearch {
         if (over > doubt) break;
         if (over >= -doubt) {
           if (doubt === 0) break;
+          this.steps -= EXACT_COMPARISON;
           const reached =
             this.gains.sum(first.chains, first.choice[index] as number) +
             this.gains.sum(second.chains, second.choice[pair] as number);
