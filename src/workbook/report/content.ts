@@ -1,3 +1,4 @@
+import { definitions } from "../../functions/catalogue";
 import type { Declaration } from "../../functions/declaration";
 import { type Citation, citations, sources } from "../../law";
 import { authorityText } from "../../rules/explanation";
@@ -176,7 +177,7 @@ export function reportContent(source: ReportSource): ReportContent {
       function: names.shown(call.id),
       formula: formula === undefined ? "" : `=${formula}`,
       call: collect(call, hashes, place),
-      authorities: (declarationOf(call.id)?.citations ?? []).flatMap((id) => {
+      authorities: (citationsOf.get(call.id) ?? []).flatMap((id) => {
         const cited = citationById.get(id);
         return cited ? [splitAuthority(authorityText(cited.id))] : [];
       }),
@@ -251,7 +252,7 @@ export function reportContent(source: ReportSource): ReportContent {
   }
 
   const version = functions.get("LAW_VERSION");
-  const used = new Set(results.flatMap(({ call }) => declarationOf(call.id)?.citations ?? []));
+  const used = new Set(results.flatMap(({ call }) => citationsOf.get(call.id) ?? []));
   return {
     file: source.file,
     date: source.date,
@@ -307,6 +308,8 @@ function columnsOf(header: readonly string[]): StepColumns {
   };
 }
 
+/** From the catalogue: the shipped functions leave out what is only read. */
+const citationsOf = new Map<string, readonly string[]>(definitions.map(({ id, citations: topics }) => [id, topics]));
 const citationById = new Map<string, Citation>(citations.map((citation) => [citation.id, citation]));
 
 /** `26 USC 30D(b) [verified]` in its two parts. */

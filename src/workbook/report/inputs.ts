@@ -216,7 +216,10 @@ function controlTotals(
     empty,
     numbers,
     // The facts of a vehicle mix dollars, pounds and days: their sum says nothing.
-    sum: numbers === 0 || DATE_ARGUMENT.test(argument) || argument === "facts" ? null : numberOfRatio(sum.toRatio()),
+    sum:
+      numbers === 0 || DATE_ARGUMENT.test(argument) || argument === "facts" || takesCountries
+        ? null
+        : numberOfRatio(sum.toRatio()),
     countries: takesCountries ? countries.size : null,
     unknown: takesCountries ? empty : null,
   };

@@ -13,7 +13,8 @@ export interface ReportSheets {
   readonly values: CalculatedValues;
 }
 
-/** Tables with more rows have a sheet of their own, whose header is repeated on every page. */
+/** Each table has a sheet of its own, whose header is repeated on every page; small ones after so many share the first sheet. */
+const MOST_OWN_SHEETS = 24;
 const MOST_ROWS_STACKED = 120;
 
 const readings: Readonly<Record<Verdict, string>> = {
@@ -28,7 +29,9 @@ const cellStyle: StyleDefinition = look.wrapped(look.given);
 const live: StyleDefinition = { ...look.result, horizontal: "left", vertical: "top" };
 const centred: StyleDefinition = { ...look.resultHeader, vertical: "center" };
 const plainNumber = "General";
-const dayFormat = "yyyy\\-mm\\-dd";
+const dayFormat = "yyyy\\-mm\\-dd_)";
+/** As typed, with room before the next column. */
+const spaced = "General_)";
 
 /**
  * Lays a report out. Every result of the workbook is a live formula once, over the echoed inputs; what is beside it is text.
@@ -90,6 +93,8 @@ class Layout {
   /** Where a result is alive, for links. */
   private readonly livePlaces = new Map<number, string>();
 
+  private readonly inputSheets: { sheet: SheetBuilder; header: number; table: InputTable; index: number }[] = [];
+
   constructor(
     private readonly content: ReportContent,
     private readonly values: LiveValues,
@@ -108,6 +113,12 @@ class Layout {
     const missing = this.missing();
     const authorities = this.authorities();
     this.summary(summary, missing, authorities);
+    for (const { sheet, header, table, index } of this.inputSheets) {
+      // Rows that are blank to the end are echoed, since formulas refer to them, but not printed.
+      const right = (this.tablePlaces[index] as TablePlace).free;
+      const area = { top: 0, left: 0, bottom: header + Math.max(1, lastFilled(table)), right: Math.max(right - 1, 3) };
+      sheet.print = { landscape: true, repeatRows: [header, header], area };
+    }
     return [summary, ...inputs, ...results, ...steps, missing, authorities].map((sheet) => sheet.build());
   }
 
@@ -329,7 +340,7 @@ class Layout {
           );
         }
       });
-      main.print = { landscape: true, repeatRows: [header, header] };
+      if (content.tables.length > 12) main.print = { landscape: true, repeatRows: [header, header] };
       main.skip();
     }
     if (content.facts.length > 0) {
@@ -340,7 +351,7 @@ class Layout {
         const value = plainValue(fact.value);
         main.line(
           [
-            index + 1,
+            { value: index + 1, style: { ...look.given, horizontal: "left" } },
             fact.argument,
             { value, style: { ...look.given, horizontal: "left", ...(fact.isDate && { format: dayFormat }) } },
             fact.uses,
@@ -352,7 +363,7 @@ class Layout {
     }
     const sheets = [main];
     content.tables.forEach((table, index) => {
-      if (table.rows <= MOST_ROWS_STACKED) {
+      if (index >= MOST_OWN_SHEETS && table.rows <= MOST_ROWS_STACKED) {
         this.inputTable(main, table, index);
         main.skip();
         return;
@@ -362,7 +373,7 @@ class Layout {
       sheets.push(own);
       const header = this.inputTable(own, table, index);
       own.freeze = { rows: header + 1, columns: 1 };
-      own.print = { landscape: true, repeatRows: [header, header] };
+      this.inputSheets.push({ sheet: own, header, table, index });
     });
     return sheets;
   }
@@ -379,7 +390,7 @@ class Layout {
       "row",
       ...table.columns.map((column) => (column.header === "row" ? "row (argument)" : column.header)),
     ];
-    const rowStyle: StyleDefinition = { ...look.given, color: "5F6B6E" };
+    const rowStyle: StyleDefinition = { ...look.given, color: "5F6B6E", format: spaced };
     if (mixesDays(table)) {
       // Days among other facts: their format is the cell's, which a table's column cannot give.
       sheet.line(headers, look.header);
@@ -398,7 +409,7 @@ class Layout {
           key: `c${at}`,
           header: title,
           headerStyle: look.header,
-          style: at === 0 ? rowStyle : { ...look.given, ...(table.columns[at - 1]?.isDate && { format: dayFormat }) },
+          style: at === 0 ? rowStyle : { ...look.given, format: table.columns[at - 1]?.isDate ? dayFormat : spaced },
         })),
         rows: Array.from({ length: table.rows }, (_, row) => {
           const record: Record<string, Exclude<CellValue, null> | undefined> = { c0: row + 1 };
@@ -434,7 +445,7 @@ class Layout {
           result.place,
           result.function,
           null,
-          result.formula,
+          { value: shortened(result.formula), style: { ...cellStyle, size: 8 } },
           result.messages.join(" "),
           [...new Set(result.authorities.map(({ text }) => text))].join("; "),
           weakest(result.authorities),
@@ -644,8 +655,21 @@ function mixesDays(table: InputTable): boolean {
   );
 }
 
+/** Rows up to the last with anything in it. */
+function lastFilled(table: InputTable): number {
+  for (let row = table.rows - 1; row >= 0; row--) {
+    if (table.columns.some(({ values }) => values[row] !== null)) return row + 1;
+  }
+  return 0;
+}
+
 function isSingle(result: ReportResult | undefined): boolean {
   return result?.call.values.length === 1 && result.call.values[0]?.length === 1;
+}
+
+/** Very long formulas are in the workbook itself. */
+function shortened(formula: string): string {
+  return formula.length > 300 ? `${formula.slice(0, 297)}...` : formula;
 }
 
 function plainValue(value: CellValue): Exclude<CellValue, null> | undefined {
