@@ -39,7 +39,8 @@ export function shareNumber(part: ExactSum, total: ExactSum): number {
 export function shareRatio(part: ExactSum, total: ExactSum): Ratio {
   const partHundredths = part.safeHundredths;
   const totalHundredths = total.safeHundredths;
-  if (partHundredths !== null && totalHundredths !== null) return ratioOf(BigInt(partHundredths), BigInt(totalHundredths));
+  if (partHundredths !== null && totalHundredths !== null)
+    return ratioOf(BigInt(partHundredths), BigInt(totalHundredths));
   return part.toRatio().div(total.toRatio());
 }
 

@@ -3,7 +3,7 @@ import { Arguments, sizeText } from "./arguments";
 import { type Cell, type Grid, isErrorCell, plainCell, quoteCell } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
 
-/** A function as a host calls it; the declaration travels with it, so that metadata and help are read off the shipped file. */
+/** A function as a host calls it. The declaration travels with it: the build reads metadata and help off it, then leaves its prose out of the script. */
 export interface HostFunction {
   (...args: unknown[]): unknown;
   declaration: FunctionDefinition;
