@@ -336,6 +336,30 @@ describe("the engine", () => {
     ]);
   });
 
+  it("counts and looks up results of formulas, wherever they stand to the counting", async () => {
+    const cells: Record<string, Entry> = {
+      A1: { formula: 'COUNTIF(C1:C300,7)&"/"&COUNTIF(D1:D300,"x7")&"/"&MATCH(7,C1:C300,0)', plain: true },
+      F1: { formula: "SUMPRODUCT((C1:C300=E1)*1)", plain: true },
+      F400: { formula: "COUNTIF(C1:C300,7)+COUNTIF(C1:C300,8)", plain: true },
+      // Compared before and after it has a result: it depends on a count over its own column's other cells.
+      C301: { formula: "COUNTIF(C1:C300,7)", plain: true },
+      G1: { formula: "COUNTIF(C1:C301,30)", plain: true },
+      E1: { formula: "3+4", plain: true },
+    };
+    for (let row = 1; row <= 300; row++) {
+      cells[`C${row}`] = { formula: `MOD(${row},10)`, plain: true };
+      cells[`D${row}`] = { formula: `"x"&C${row}`, plain: true };
+    }
+    const calculation = await calculate(sheetOf(cells), { mode: "engine" });
+    expect(["A1", "F1", "F400", "C301", "G1"].map((name) => valueOf(calculation, name))).toEqual([
+      "30/30/7",
+      30,
+      60,
+      30,
+      1,
+    ]);
+  });
+
   it("calculates chains of spills in whatever order they stand", async () => {
     const workbook = sheetOf({
       A1: { formula: "SUM(B1#)", plain: true },

@@ -4,6 +4,7 @@ import {
   type BaseReferenceObject,
   type BaseValueObject,
   BooleanValueObject,
+  CELL_INVERTED_INDEX_CACHE,
   ErrorType,
   ErrorValueObject,
   type FunctionVariantType,
@@ -139,6 +140,7 @@ const engineErrors: ReadonlySet<string> = new Set<string>(Object.values(ErrorTyp
  * find blank cells, which Excel does not. Call once for each engine, before ours are registered.
  */
 export function repairExecutors(executors: Iterable<BaseFunction>): void {
+  keepIndexQuick();
   for (const executor of executors) {
     const original = executor.calculate.bind(executor);
     const name = String(executor.name).toUpperCase();
@@ -151,6 +153,24 @@ export function repairExecutors(executors: Iterable<BaseFunction>): void {
       }
     };
   }
+}
+
+let indexIsQuick = false;
+
+/**
+ * The engine keeps an index of the values of each column, and searches all of it for each formula that it has calculated: the time grows
+ * with the square of the formulas. A row that no comparison has looked at yet is not in the index, so there is nothing to search for:
+ * it is read from the cells when first compared.
+ */
+function keepIndexQuick(): void {
+  if (indexIsQuick) return;
+  indexIsQuick = true;
+  const index = CELL_INVERTED_INDEX_CACHE;
+  const set = index.set.bind(index);
+  index.set = (unit, sheet, column, value, row, isResult = false) => {
+    if (isResult && index.shouldContinueBuildingCache(unit, sheet, column, row)) return;
+    set(unit, sheet, column, value, row, isResult);
+  };
 }
 
 /** A text that no cell holds. */
