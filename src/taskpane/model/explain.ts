@@ -2,7 +2,7 @@ import type { FunctionDefinition } from "../../functions/declaration";
 import { LAW_VERSION } from "../../law";
 import { authorityText } from "../../rules/explanation";
 import type { TextKey, TextValues } from "../text/language";
-import { callFunction, type CallOutcome, definitionOf } from "./engine";
+import { callFunction, type CallOutcome, definitionOf, errorOf } from "./engine";
 import { ruleSteps } from "./explain-rules";
 
 /** Rows of cells, or undefined for an argument that was left out. */
@@ -131,6 +131,12 @@ const EXPLAINERS: Readonly<Record<string, Explainer>> = {
     take: (args) => [one(LAST_DAY_WITH_PERCENTAGE), args[0], args[1], undefined, undefined],
     without: VERDICT_LINES,
   },
+  MATERIAL_ASSISTANCE_COST_RATIO: {
+    id: "EXPLAIN_MATERIAL_ASSISTANCE",
+    // A day on which elected contracts are left out, as the ratio alone leaves them out on every day.
+    take: (args) => [one("battery component"), one("2026-06-30"), args[0], args[1], args[2], undefined],
+    without: VERDICT_LINES,
+  },
   CLEAN_VEHICLE_CREDIT: {
     id: "EXPLAIN_CLEAN_VEHICLE_CREDIT",
     take: (args, element) => [args[0], element.row > 0 ? one(element.row + 1) : undefined],
@@ -215,9 +221,7 @@ function outcomeAt(outcome: CallOutcome, definition: FunctionDefinition, element
   if (!outcome.ok || !Array.isArray(outcome.value)) return outcome;
   const cell = (outcome.value as unknown[][])[element.row]?.[element.column];
   if (typeof cell === "object" && cell !== null && "code" in cell) {
-    const { message } = cell as { message?: unknown };
-    const code = /notAvailable|N\/A/i.test(String((cell as { code: unknown }).code)) ? "#N/A" : "#VALUE!";
-    return { ok: false, code, message: typeof message === "string" ? message : "" };
+    return { ok: false, ...errorOf(cell) };
   }
   return definition.result === "each" ? { ok: true, value: cell ?? "" } : outcome;
 }
@@ -314,9 +318,11 @@ function readSpill(
         label: String(label),
         figures: figures.flatMap(({ title, index }) => {
           const value = line[index];
-          return value === "" || value === undefined || value === null
-            ? []
-            : [{ title, value: value as string | number | boolean }];
+          if (value === "" || value === undefined || value === null) return [];
+          // Ratios stand in the column of costs: there its title says nothing.
+          const own = title === "cost" && label !== "Total" ? "" : title;
+          const shown = typeof value === "object" ? errorOf(value).code : (value as string | number | boolean);
+          return [{ title: own, value: shown }];
         }),
         reason: text(line, reason),
         status: text(line, status),
