@@ -10,6 +10,7 @@ import { type Workbook } from "../../workbook/xlsx/model";
 import type { HostWindow } from "../office/office";
 import { changesSince } from "./changes";
 import { acceptDrops, elements, hideMessage, PanePlace, save, showMessage, showStatus, Theme } from "./chrome";
+import { formulaLoops } from "./loops";
 import { insertSheets } from "./insert-sheets";
 import { fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "./our-functions";
 import { Ribbon } from "./ribbon";
@@ -153,21 +154,19 @@ class Workbench {
   }
 
   private reportLoops(grid: UniverGrid): void {
-    const cells: string[] = [];
-    for (const sheet of grid.sheets()) {
-      const used = grid.usedArea(sheet.id, true);
-      if (!used) continue;
-      grid.read(sheet.id, used, "values").forEach((line, row) =>
-        line.forEach((value, column) => {
-          if (value === "#CYCLE!") cells.push(`${sheet.name}!${cellName(used.row + row, used.column + column)}`);
-        }),
-      );
-    }
-    if (cells.length === 0) return;
-    const named = cells.slice(0, 5).join(", ");
+    if (!grid.takeFormulasChanged()) return;
+    const loops = formulaLoops(grid);
+    const first = loops[0];
+    if (!first) return;
+    const named = first.slice(0, 5).join(", ");
+    const more = first.length > 5 ? ` and ${first.length - 5} more` : "";
+    const others =
+      loops.length > 1
+        ? ` There ${loops.length === 2 ? "is one more loop" : `are ${loops.length - 1} more loops`}.`
+        : "";
     showMessage(
-      `Formulas refer to each other in a loop: ${named}${cells.length > 5 ? ` and ${cells.length - 5} more` : ""}. ` +
-        "Change one of them so that it does not depend on itself.",
+      `Formulas refer to each other in a loop: ${named}${more}. Their values are not to be trusted. ` +
+        `Change one of them so that it does not depend on itself.${others}`,
       "error",
     );
   }

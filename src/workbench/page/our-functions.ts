@@ -1,13 +1,7 @@
 import { BooleanNumber, type Injector } from "@univerjs/presets";
-import {
-  ErrorType,
-  ErrorValueObject,
-  FunctionType,
-  IFunctionService,
-  type IFunctionInfo,
-} from "@univerjs/preset-sheets-core";
+import { FunctionType, IFunctionService, type IFunctionInfo } from "@univerjs/preset-sheets-core";
 import { type Evaluate, loadFunctions, type LoadedFunctions } from "../../workbook/engine/custom-functions-host";
-import { type UniverCall, univerFunction } from "../../workbook/engine/univer-adapter";
+import { repairExecutors, type UniverCall, univerFunction } from "../../workbook/engine/univer-adapter";
 
 interface FunctionMetadata {
   readonly id: string;
@@ -55,7 +49,7 @@ export async function fetched(path: string): Promise<Response> {
 /** Makes the functions known to the spreadsheet, with the descriptions that it offers while a formula is typed. */
 export function register(ours: OurFunctions, injector: Injector, onCall: (call: UniverCall) => void): void {
   const service = injector.get(IFunctionService);
-  for (const executor of service.getExecutors().values()) catchFailures(executor);
+  repairExecutors(service.getExecutors().values());
   for (const [id, run] of ours.functions) {
     service.registerExecutors(univerFunction(`${NAMESPACE}.${id}`, id, run, { onCall }));
   }
@@ -76,17 +70,5 @@ function description({ name, description: text, parameters }: FunctionMetadata):
       require: parameter.optional ? BooleanNumber.FALSE : BooleanNumber.TRUE,
       repeat: BooleanNumber.FALSE,
     })),
-  };
-}
-
-/** A function of the engine that throws would stop it for good. */
-function catchFailures(executor: { calculate: (...args: never[]) => unknown }): void {
-  const original = executor.calculate.bind(executor) as (...args: never[]) => unknown;
-  executor.calculate = (...args: never[]): unknown => {
-    try {
-      return original(...args);
-    } catch {
-      return ErrorValueObject.create(ErrorType.VALUE);
-    }
   };
 }

@@ -150,6 +150,7 @@ export class UniverGrid implements HostGrid {
   /** The engine's list of commands after which it calculates. */
   private readonly dirtyCommands: IActiveDirtyManagerService;
   private readonly conditionals = new Map<string, ConditionalFormatRecord>();
+  private formulasChanged = true;
   private announced = false;
   private running = false;
   private stopped = false;
@@ -257,6 +258,9 @@ export class UniverGrid implements HostGrid {
     if (params.unitId !== undefined && params.unitId !== this.unitId) return;
     if (options?.onlyLocal || options?.fromFormula) return;
     const sheetId = params.subUnitId ?? "";
+    if (id !== SetRangeValuesMutation.id ? this.dirtyCommands.get(id) : holdsFormula(params.cellValue)) {
+      this.formulasChanged = true;
+    }
     if (this.dirtyCommands.get(id) && !NO_CALCULATION_AFTER.has(params.trigger ?? "")) this.announced = true;
     switch (id) {
       case SetRangeValuesMutation.id: {
@@ -344,6 +348,13 @@ export class UniverGrid implements HostGrid {
       }
       await new Promise<void>((resolve) => setTimeout(resolve, 10));
     }
+  }
+
+  /** Whether any formula, sheet, name or table may have changed since this was last asked. */
+  takeFormulasChanged(): boolean {
+    const changed = this.formulasChanged;
+    this.formulasChanged = false;
+    return changed;
   }
 
   recalculate(): void {
@@ -1101,6 +1112,14 @@ function singleCell(
   if (rows.length !== 1) return null;
   const columns = Object.keys(matrix?.[Number(rows[0])] ?? {});
   return columns.length === 1 ? { row: Number(rows[0]), column: Number(columns[0]) } : null;
+}
+
+function holdsFormula(matrix: Record<number, Record<number, unknown>> | undefined): boolean {
+  return Object.values(matrix ?? {}).some((line) =>
+    Object.values(line ?? {}).some(
+      (cell) => Boolean((cell as ICellData | null)?.f) || Boolean((cell as ICellData | null)?.si),
+    ),
+  );
 }
 
 function matrixRange(matrix: Record<number, Record<number, unknown>> | undefined): Area | null {
