@@ -3,6 +3,8 @@ import type { FunctionDefinition, Parameter, Section } from "../../functions/dec
 import { citationOf } from "../../law";
 import { parseReference } from "../../workbook/office/explain-references";
 import { tokenize } from "../../workbook/xlsx/formula-text";
+import { hasFunction as isKnown } from "./engine";
+import { parseFormula } from "./explain-formula";
 
 export interface GuideSection {
   readonly section: Section;
@@ -93,8 +95,8 @@ export function readEntry(entered: string, parameter?: Parameter): Entry {
   const reference = parseReference(bare);
   // A lone word may be a country as well as a name: only what is marked by = is taken for a name of the workbook.
   if (reference && (reference.kind !== "name" || text.startsWith("="))) return { kind: "reference", text: bare };
-  if (text.startsWith("=") && /^IRA\.[A-Z0-9_]+\(.*\)$/i.test(bare) && isBalanced(bare))
-    return { kind: "call", text: bare };
+  // One call of ours and nothing beside it.
+  if (text.startsWith("=") && parseFormula(text, isKnown).whole) return { kind: "call", text: bare };
   return quoted(text);
 }
 
@@ -115,16 +117,6 @@ function isArray(text: string): boolean {
       [",", ";", "-"].includes(part) ||
       /^(?:TRUE|FALSE)$/i.test(part),
   );
-}
-
-function isBalanced(formula: string): boolean {
-  let depth = 0;
-  for (const { kind, text } of tokenize(formula)) {
-    if (kind !== "operator") continue;
-    if (text === "(") depth++;
-    else if (text === ")" && --depth < 0) return false;
-  }
-  return depth === 0;
 }
 
 export interface BuiltFormula {

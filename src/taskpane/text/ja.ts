@@ -1,9 +1,9 @@
 import type { Texts } from "./en";
 import type { SentenceTexts } from "./language";
-import { pagesEn } from "./pages.en";
+import { pagesJa } from "./pages.ja";
 
 export const ja: Texts = {
-  ...pagesEn,
+  ...pagesJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",

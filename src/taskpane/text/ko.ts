@@ -1,9 +1,9 @@
 import type { Texts } from "./en";
 import type { SentenceTexts } from "./language";
-import { pagesEn } from "./pages.en";
+import { pagesKo } from "./pages.ko";
 
 export const ko: Texts = {
-  ...pagesEn,
+  ...pagesKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",

@@ -213,10 +213,10 @@ function totalRows({ totals }: Explanation, language: Language): StepRow[] {
     cells: [
       label,
       figures
-        .map(
-          ({ title, value }) =>
-            `${title}: ${typeof value === "number" ? numberText(value, language) : cellText(value)}`,
-        )
+        .map(({ title, value }) => {
+          const shown = typeof value === "number" ? numberText(value, language) : cellText(value);
+          return title === "" ? shown : `${title}: ${shown}`;
+        })
         .join("; "),
       reason,
     ],
