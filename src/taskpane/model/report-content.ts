@@ -1,129 +1,93 @@
-import { LAW_VERSION } from "../../law";
-import type { CellInput } from "../../workbook/office/write";
-import type { ReportContent, ReportLine } from "../../workbook/report/check-report";
+import { definitions } from "../../functions/catalogue";
+import { hostFunction } from "../../functions/runner";
+import { serialOfDate } from "../../rules/calendar";
+import type { RecordedCall } from "../../workbook/engine/calculation";
+import {
+  type ArgumentGrid,
+  callFunction,
+  hostValue,
+  type LoadedFunctions,
+} from "../../workbook/engine/custom-functions-host";
+import { directCall } from "../../workbook/engine/direct";
+import type { Piece } from "../../workbook/engine/references";
+import { type ReportContent, reportContent as contentOf } from "../../workbook/report/content";
+import { FunctionNames, tokenize } from "../../workbook/xlsx/formula-text";
 import type { CheckSubject } from "../app/pane";
-import { figureText } from "../parts/figures";
-import type { Language, TextKey } from "../text/language";
-import { en } from "../text/en";
+import type { Language } from "../text/language";
 import type { CheckData } from "./check-data";
-import type { CheckDefinition, CheckResult, Figure } from "./checks/definition";
-import { reasonIn } from "./sentences";
+import type { CheckDefinition, CheckResult } from "./checks/definition";
 
-const FORMATS: Readonly<Record<Figure["format"], string | undefined>> = {
-  percent: "0.00%",
-  money: "#,##0.00",
-  number: "#,##0.##",
-  date: undefined,
-  text: undefined,
-  truth: undefined,
-};
+const functions: LoadedFunctions = new Map(definitions.map((definition) => [definition.id, hostFunction(definition)]));
+const names = new FunctionNames([...functions.keys()]);
 
-function cellOfFigure(language: Language, figure: Figure): CellInput {
-  const { value, format } = figure;
-  if (typeof value === "number") {
-    const numberFormat = FORMATS[format];
-    return { number: value, ...(numberFormat ? { format: numberFormat } : {}) };
-  }
-  if (typeof value === "boolean") return { truth: value };
-  return { text: figureText(language, figure) };
-}
-
-/** What a report of a check says: inputs with control totals, verdict, what decides, authorities. */
+/** The report of a guided check: the very calls that its formulas would make, in the model that the command line uses too. */
 export function reportContent(
   check: CheckDefinition,
   subject: CheckSubject,
   data: CheckData,
-  result: CheckResult,
+  _result: CheckResult,
   language: Language,
+  day: string,
 ): ReportContent {
-  const { t } = language;
-  const inputs: ReportLine[] = [];
-  for (const role of check.roles) {
-    const source = subject.sources[role.key];
-    if (!source) continue;
-    const health = data.health.find(({ role: key }) => key === role.key);
-    inputs.push({
-      label: role.title ? t(role.title) : t("insert.source"),
-      value: { text: `${source.sheet}: ${source.name}` },
-      ...(health
-        ? {
-            remark: t("health.rows", {
-              read: health.rowCount - health.blankRows,
-              total: health.rowCount,
-              blank: health.blankRows,
-            }),
-          }
-        : {}),
-    });
-    for (const need of role.columns) {
-      const column = subject.columns[role.key]?.[need.key];
-      if (column === null || column === undefined) continue;
-      inputs.push({ label: t(need.title), value: { text: source.headers[column] ?? "" } });
-    }
-  }
-  for (const option of check.options) {
-    const value = subject.options[option.key] ?? "";
-    const choice = option.kind === "choice" ? option.choices.find((each) => each.value === value) : undefined;
-    const shown = choice ? (typeof choice.title === "string" ? t(choice.title) : choice.title.plain) : value;
-    inputs.push({ label: t(option.title), value: { text: shown } });
-  }
-  inputs.push({ label: t("insert.lawVersion"), value: { text: LAW_VERSION } });
+  const [source] = Object.values(subject.sources);
+  const sheet = source ? `${source.sheet}, ${source.name}` : language.t(check.title);
+  return contentOf({
+    file: sheet,
+    date: day,
+    calls: callsOf(check, data),
+    sheetNames: [language.t(check.title)],
+    functions,
+  });
+}
 
-  const verdict =
-    result.state === "answer" && result.answer
-      ? figureText(language, result.answer)
-      : t(result.state === "met" ? "result.met" : result.state === "notMet" ? "result.notMet" : "result.notMetOpen");
-  const status = (text: string) => (`result.status.${text}` in en ? t(`result.status.${text}` as TextKey) : text);
-  const decisions: CellInput[][] = result.decisions.map((decision) => [
-    { text: status(decision.status) },
-    { number: decision.value, format: "#,##0.00" },
-    { number: decision.rows.length },
-    null,
-    null,
-    { text: reasonIn(language, decision.reason) },
-    { text: decision.authority },
-  ]);
-  const steps: CellInput[][] = (result.steps ?? []).map((step) => [
-    { text: step.cells[0] ?? "" },
-    { text: status(step.status) },
-    null,
-    null,
-    null,
-    {
-      text: step.cells
-        .slice(1)
-        .map((cell) => reasonIn(language, cell))
-        .join(" "),
+/** The calls in a check's formulas, with the data that was read in place of the references. */
+export function callsOf(check: CheckDefinition, data: CheckData): RecordedCall[] {
+  const grids: ArgumentGrid[] = [];
+  const placeholder = (grid: ArgumentGrid): string => `grid_${grids.push(grid) - 1}`;
+  const { input } = data;
+  const lines = check.formulas({
+    column: (key) => {
+      const grid = input.grid(key);
+      return grid ? placeholder(grid) : null;
     },
-    { text: step.authority },
-  ]);
-  return {
-    name: `${t(check.title)} ${t("report.word")}`,
-    title: t("report.title", { check: t(check.title) }),
-    subtitle: `${t("app.notAdvice")} ${t("app.privacy")}`,
-    parts: [
-      { title: t("report.inputs"), lines: inputs },
-      {
-        title: t("report.verdict"),
-        lines: [
-          {
-            label: verdict,
-            ...(result.reason !== undefined ? { remark: reasonIn(language, result.reason) } : {}),
-          },
-          ...(result.bar
-            ? [
-                { label: t("result.share"), value: { number: result.bar.share, format: "0.0000%" } },
-                { label: t("result.percentage"), value: { number: result.bar.threshold, format: "0%" } },
-              ]
-            : []),
-          ...result.figures.map((figure) => ({ label: t(figure.title), value: cellOfFigure(language, figure) })),
-        ],
-      },
-      { title: t("result.decides"), lines: [], table: [...steps, ...decisions] },
-      {
-        title: t("result.authority"),
-        lines: [...new Set(result.authorities)].map((authority) => ({ label: authority })),
-      },
-    ],
-  };
+    option: (key) => {
+      const option = check.options.find((each) => each.key === key);
+      if (option?.kind === "names") {
+        const lines = input.names(key);
+        return placeholder(lines.length > 0 ? lines.map((line) => [line]) : [[""]]);
+      }
+      const value = input.option(key);
+      return placeholder([[option?.kind === "date" && value !== "" ? serialOfDate(value) : value]]);
+    },
+    whole: (role) => placeholder(input.table(role)),
+  });
+  const calls: RecordedCall[] = [];
+  lines.forEach(({ formula }, row) => {
+    const tokens = tokenize(formula);
+    const start = tokens.findIndex(({ text }) => names.fromShown(text) !== undefined);
+    if (start < 0) return;
+    let depth = 0;
+    let end = start + 1;
+    for (; end < tokens.length; end++) {
+      if (tokens[end]?.text === "(") depth++;
+      else if (tokens[end]?.text === ")" && --depth === 0) break;
+    }
+    const pieces = tokens.slice(start, end + 1).map((token): Piece => {
+      const index = /^grid_(\d+)$/.exec(token.text)?.[1];
+      if (index === undefined) return { kind: "token", token };
+      return { kind: "spill", sheet: Number(index), row: 0, column: 0, spelling: token.text };
+    });
+    const call = directCall({ pieces, references: [], indirect: false, external: false, unknownNames: [] }, (name) =>
+      names.fromShown(name),
+    );
+    const run = call ? functions.get(call.id) : undefined;
+    if (!call || !run) return;
+    const args = call.arguments.map((argument): ArgumentGrid | null => {
+      if (argument.kind === "spill") return grids[argument.sheet] ?? null;
+      if (argument.kind === "grid") return argument.grid.map((line) => line.map((value) => hostValue(value, null)));
+      return null;
+    });
+    calls.push({ sheet: 0, row, column: 1, id: call.id, arguments: args, result: callFunction(run, args) });
+  });
+  return calls;
 }

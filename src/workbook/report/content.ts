@@ -207,6 +207,8 @@ export function reportContent(source: ReportSource): ReportContent {
     if (!explainer || rows.length === 0) continue;
     const hashes = argumentHashes(explainer);
     unused.delete(`${explainer.id} ${hashes.join(",")}`);
+    // Counted too, so that the report's own formulas, which explain everything, come to the same hash.
+    hashed.push({ id: explainer.id, hashes });
     steps.push({
       ...subject,
       verdict,

@@ -103,7 +103,7 @@ class Layout {
 
   sheets(): SheetDefinition[] {
     const { content } = this;
-    const summary = this.builder("Summary", [26, 34, 16, 20, 56, 38, 18], look.tabs.result);
+    const summary = this.builder("Summary", [26, 42, 14, 20, 54, 36, 18], look.tabs.result);
     const inputs = this.inputs();
     const onSummary = new Set(
       content.verdicts.map(({ from }) => from).filter((index) => isSingle(content.results[index])),
@@ -185,12 +185,14 @@ class Layout {
       ]);
     fact("Workbook", content.file);
     fact("Date of the report", content.date);
-    const law = fact(
-      "Law data",
-      { formula: "IRA.LAW_VERSION()", style: { ...live, border: undefined } },
-      `${content.lawVersion} when the report was made. Another date here: the verdicts follow the newer data.`,
-    );
-    this.values.put(sheet.name, law, 1, [[content.lawVersion]]);
+    if (content.lawVersion !== "") {
+      const law = fact(
+        "Law data",
+        { formula: "IRA.LAW_VERSION()", style: { ...live, border: undefined } },
+        `${content.lawVersion} when the report was made. Another date here: the verdicts follow the newer data.`,
+      );
+      this.values.put(sheet.name, law, 1, [[content.lawVersion]]);
+    }
     fact("SHA-256 of the inputs", content.inputHash);
     const count = (verdict: Verdict): number => verdicts.filter((each) => each.verdict === verdict).length;
     const parts = [
@@ -397,7 +399,11 @@ class Layout {
       for (let row = 0; row < table.rows; row++) {
         const line = table.columns.map((column, at): CellInput => {
           const value = column.values[row] ?? null;
-          const format = isDayCell(table, row, at) ? { format: dayFormat } : {};
+          const format = isDayCell(table, row, at)
+            ? { format: dayFormat }
+            : typeof value === "boolean"
+              ? { format: look.trueFalse }
+              : {};
           return { value: plainValue(value), style: { ...look.given, horizontal: "left", ...format } };
         });
         sheet.line([{ value: row + 1, style: rowStyle }, ...line]);
@@ -409,7 +415,7 @@ class Layout {
           key: `c${at}`,
           header: title,
           headerStyle: look.header,
-          style: at === 0 ? rowStyle : { ...look.given, format: table.columns[at - 1]?.isDate ? dayFormat : spaced },
+          style: at === 0 ? rowStyle : { ...look.given, format: columnFormat(table.columns[at - 1]) },
         })),
         rows: Array.from({ length: table.rows }, (_, row) => {
           const record: Record<string, Exclude<CellValue, null> | undefined> = { c0: row + 1 };
@@ -431,7 +437,7 @@ class Layout {
     const { results } = this.content;
     const others = results.map((result, index) => ({ result, index })).filter(({ index }) => !onSummary.has(index));
     if (others.length === 0) return [];
-    const sheet = this.builder("Results", [26, 36, 20, 54, 46, 48, 20], look.tabs.result);
+    const sheet = this.builder("Results", [26, 46, 18, 54, 30, 46, 18], look.tabs.result);
     this.open(sheet, "Other results", "Shares, amounts and tables that the workbook calculates with our functions.");
     const header = sheet.line(
       ["Cell", "Function", "Result (live)", "Formula of the workbook", "Message", "Authority", "Weakest confidence"],
@@ -702,6 +708,12 @@ function kindTitle({ explainer }: ReportSteps): string {
     .toLowerCase();
 }
 
+function columnFormat(column: InputTable["columns"][number] | undefined): string {
+  if (column?.isDate) return dayFormat;
+  const truths = column?.values.some((value) => typeof value === "boolean") === true && column.totals.numbers === 0;
+  return truths ? look.trueFalse : spaced;
+}
+
 function columnWidth({ header, values }: InputTable["columns"][number]): number {
   let longest = header.length + 3;
   for (let row = 0; row < Math.min(values.length, 500); row++) {
@@ -734,7 +746,9 @@ function stepFormat(name: string): string | undefined {
 /** The result of a share or threshold is a fraction, of a credit money. */
 function resultFormat({ call, function: name }: ReportResult): string {
   const values = call.values.flat();
-  if (!values.some((value) => typeof value === "number")) return plainNumber;
+  if (!values.some((value) => typeof value === "number")) {
+    return values.some((value) => typeof value === "boolean") ? look.trueFalse : plainNumber;
+  }
   if (/SHARE$|RATIO$|PERCENTAGE$|THRESHOLD$|FRACTION$/.test(name)) return "0.00######%";
   return /CREDIT$|GAP$|PLAN$|VALUES$/.test(name) ? "#,##0.00" : plainNumber;
 }

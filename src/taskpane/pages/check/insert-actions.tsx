@@ -1,8 +1,8 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { DocumentRegular, TableAddRegular, TableSimpleRegular } from "@fluentui/react-icons";
 import { useState } from "react";
-import { checkReport } from "../../../workbook/report/check-report";
 import type { DataSource } from "../../../workbook/office/sources";
+import { addReport } from "../../../workbook/office/write-report";
 import { addFilledSheet, type Block, blockAddress, countFilled, writeBlock } from "../../../workbook/office/write";
 import { type CheckSubject, usePane } from "../../app/pane";
 import type { CheckData } from "../../model/check-data";
@@ -69,8 +69,7 @@ export function InsertActions(props: {
 
   const report = () =>
     doing(async () => {
-      const { name, inputs, widths } = checkReport(reportContent(check, subject, data, result, language));
-      const added = await addFilledSheet(name, inputs, widths);
+      const added = await addReport(reportContent(check, subject, data, result, language, today()));
       acted(t("result.reportInserted", { sheet: added.sheet }), added);
     });
 
@@ -102,4 +101,9 @@ export function InsertActions(props: {
       )}
     </div>
   );
+}
+
+function today(): string {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 }
