@@ -16,7 +16,7 @@ export interface PaneRunner {
 
 /** The built pane, as shipped, over workbooks in memory; one browser for a test file. */
 export async function startPane(): Promise<PaneRunner> {
-  const server = await servePane(builtFolder("functions", "addin"));
+  const server = await servePane(process.env.PANE_FOLDER ?? builtFolder("functions", "addin"));
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
     args: ["--no-sandbox"],
@@ -31,6 +31,8 @@ export async function startPane(): Promise<PaneRunner> {
         reducedMotion: "reduce",
         forcedColors: forced ? "active" : "none",
       });
+      // One page at a time: the machine is shared.
+      await Promise.all(contexts.splice(0).map((earlier) => earlier.close()));
       contexts.push(context);
       const page = await context.newPage();
       const problems: string[] = [];
