@@ -105,11 +105,7 @@ describe("the hash of the inputs", () => {
   it("agrees with SHA-256 as Node has it, in pieces of any length", () => {
     for (let length = 0; length < 200; length += 7) {
       const text = "aé日😀".repeat(length).slice(0, length);
-      expect(sha256(text)).toBe(
-        createHash("sha256")
-          .update(text.toWellFormed?.() ?? text)
-          .digest("hex"),
-      );
+      expect(sha256(text)).toBe(createHash("sha256").update(text).digest("hex"));
     }
     const pieces = new Sha256();
     for (let index = 0; index < 100; index++) pieces.add("x".repeat(index));

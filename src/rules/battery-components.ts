@@ -97,7 +97,7 @@ function refuseCircles(rows: readonly BillRow[], parents: readonly number[]): vo
 export interface BatteryComponents {
   readonly count: number;
   /** In one currency; negative values are refused. */
-  readonly incrementalValues: Float64Array;
+  readonly incrementalValues: Float64Array | number[];
   /** TRUE, FALSE or a country; never a fraction. */
   readonly northAmerican: OriginColumn;
   /** 1 for blank rows, which are skipped. Null where there are none. */

@@ -163,7 +163,7 @@ export async function locate(references: readonly FormulaReference[], home: Cell
     const pending = references.map((reference) => request(context, reference, home, sheetNamed));
     await context.sync();
     const found = pending.map((each) => (each ? each() : null));
-    return Promise.all(found.map((each) => (typeof each === "function" ? each() : each)));
+    return Promise.all(found.map((each) => (typeof each === "function" ? each() : Promise.resolve(each))));
   });
 }
 
