@@ -213,6 +213,8 @@ function totalRows({ totals }: Explanation, language: Language): StepRow[] {
     cells: [
       label,
       figures
+        // A verdict says it in its own words.
+        .filter(({ value }) => typeof value !== "boolean")
         .map(({ title, value }) => {
           const shown = typeof value === "number" ? numberText(value, language) : cellText(value);
           return title === "" ? shown : `${title}: ${shown}`;

@@ -10,6 +10,7 @@ import { Section } from "../../parts/section";
 import { InsertFunction } from "./insert-function";
 
 const useStyles = makeStyles({
+  name: { overflowWrap: "anywhere" },
   back: { marginBottom: tokens.spacingVerticalS },
   text: { display: "block", marginBottom: tokens.spacingVerticalXS },
   quiet: { display: "block", color: tokens.colorNeutralForeground3 },
@@ -46,7 +47,9 @@ export function FunctionDetails({ definition, onBack }: { definition: FunctionDe
       <Button appearance="subtle" className={styles.back} icon={<ArrowLeftRegular />} onClick={onBack}>
         {t("guide.back")}
       </Button>
-      <PageHeading>IRA.{definition.id}</PageHeading>
+      <PageHeading>
+        <span className={styles.name}>IRA.{definition.id}</span>
+      </PageHeading>
       <Text className={styles.text} lang="en">
         {definition.summary}
       </Text>
