@@ -32,12 +32,13 @@ export type Member<H> =
       readonly kind: "object";
       readonly type: () => ObjectType;
       readonly resolve: Call<H, unknown>;
-      readonly changes: boolean;
+      /** True where what it gives depends on calculated values: spills, used ranges. */
+      readonly waits: boolean;
     }
   /** A method that does something. */
   | { readonly kind: "action"; readonly run: Call<H, void | Promise<void>> }
   /** A method that gives a value after sync, as `ClientResult`. */
-  | { readonly kind: "result"; readonly run: Call<H, unknown>; readonly changes: boolean }
+  | { readonly kind: "result"; readonly run: Call<H, unknown> }
   | {
       readonly kind: "event";
       readonly subscribe: (handle: H, host: Host, fire: (args: unknown) => void) => () => void;
@@ -72,20 +73,19 @@ export const object = <H>(type: () => ObjectType, resolve: Call<H, unknown>): Me
   kind: "object",
   type,
   resolve,
-  changes: false,
+  waits: false,
 });
 
-/** A method that makes something and gives it: `worksheets.add`. */
-export const creation = <H>(type: () => ObjectType, resolve: Call<H, unknown>): Member<H> => ({
+/** A method that gives an object which calculated values decide. */
+export const calculatedObject = <H>(type: () => ObjectType, resolve: Call<H, unknown>): Member<H> => ({
   kind: "object",
   type,
   resolve,
-  changes: true,
+  waits: true,
 });
 
 export const action = <H>(run: Call<H, void | Promise<void>>): Member<H> => ({ kind: "action", run });
-export const result = <H>(run: Call<H, unknown>): Member<H> => ({ kind: "result", run, changes: false });
-export const changingResult = <H>(run: Call<H, unknown>): Member<H> => ({ kind: "result", run, changes: true });
+export const result = <H>(run: Call<H, unknown>): Member<H> => ({ kind: "result", run });
 export const event = <H>(
   subscribe: (handle: H, host: Host, fire: (args: unknown) => void) => () => void,
 ): Member<H> => ({ kind: "event", subscribe });
@@ -120,7 +120,8 @@ export function isClientObject(value: unknown): value is ClientObject {
 interface Operation {
   /** Such as `Worksheet.getRange`. */
   readonly location: string;
-  readonly changes: boolean;
+  /** Whether it reads what a calculation gives, so that one under way is waited for. */
+  readonly waits: boolean;
   readonly run: () => unknown;
 }
 
@@ -165,7 +166,7 @@ export class RequestContext {
     for (const operation of operations) {
       try {
         // Excel has calculated before it answers: a value that is read in the batch that wrote the formula is the new one.
-        if (!operation.changes && this.host.grid.calculating()) await this.host.grid.settled();
+        if (operation.waits && this.host.grid.calculating()) await this.host.grid.settled();
         await operation.run();
       } catch (problem) {
         throw asOfficeError(problem, operation.location);
@@ -300,7 +301,7 @@ function childOf(state: State, member: string): ClientObject {
   state.children.set(member, made);
   state.context.enqueue({
     location,
-    changes: false,
+    waits: false,
     run: () => {
       const handle = handleOf(state, location);
       madeState.handle = handle === null ? null : declared.resolve(handle, state.context.host);
@@ -324,7 +325,7 @@ function prototypeOf(type: ObjectType): object {
         const state = stateOf(this);
         state.context.enqueue({
           location: `${type.name}.load`,
-          changes: false,
+          waits: true,
           run: () => loadInto(state, loadTree(state.type, options)),
         });
         return state.proxy;
@@ -395,7 +396,7 @@ function descriptorOf(type: ObjectType, name: string, member: Member<unknown>): 
           state.scalars.set(name, value);
           state.context.enqueue({
             location,
-            changes: true,
+            waits: false,
             run: () => {
               const handle = handleOf(state, location);
               return handle === null ? undefined : write(handle, value as never, state.context.host);
@@ -419,7 +420,7 @@ function descriptorOf(type: ObjectType, name: string, member: Member<unknown>): 
           const madeState = stateOf(made);
           state.context.enqueue({
             location,
-            changes: member.changes,
+            waits: member.waits,
             run: async () => {
               const handle = handleOf(state, location);
               madeState.handle =
@@ -437,7 +438,7 @@ function descriptorOf(type: ObjectType, name: string, member: Member<unknown>): 
           const plain = plainArguments(args, state.context);
           state.context.enqueue({
             location,
-            changes: true,
+            waits: false,
             run: () => {
               const handle = handleOf(state, location);
               return handle === null ? undefined : member.run(state.context.host, handle, ...plain());
@@ -453,7 +454,7 @@ function descriptorOf(type: ObjectType, name: string, member: Member<unknown>): 
           const answer = new ClientResult();
           state.context.enqueue({
             location,
-            changes: member.changes,
+            waits: true,
             run: async () => {
               const handle = handleOf(state, location);
               if (handle !== null) answer.set(await member.run(state.context.host, handle, ...plain()));
@@ -495,7 +496,7 @@ function eventHandlers(state: State, location: string, member: Extract<Member<un
       let removed = false;
       state.context.enqueue({
         location: `${location}.add`,
-        changes: true,
+        waits: false,
         run: () => {
           const handle = handleOf(state, location);
           if (handle === null || removed) return;
@@ -515,7 +516,7 @@ function eventHandlers(state: State, location: string, member: Extract<Member<un
         remove() {
           state.context.enqueue({
             location: `${location}.remove`,
-            changes: true,
+            waits: false,
             run: () => {
               removed = true;
               stop?.();

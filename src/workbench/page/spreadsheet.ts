@@ -19,7 +19,7 @@ import { CalculationMode, UniverSheetsCorePreset } from "@univerjs/preset-sheets
 import coreTexts from "@univerjs/preset-sheets-core/locales/en-US";
 import { UniverSheetsDataValidationPreset } from "@univerjs/preset-sheets-data-validation";
 import dataValidationTexts from "@univerjs/preset-sheets-data-validation/locales/en-US";
-import { UniverSheetsTablePreset } from "@univerjs/preset-sheets-table";
+import { UniverSheetsTablePreset, UniverSheetsTableUIPlugin } from "@univerjs/preset-sheets-table";
 import { keepSheetOfTables } from "./engine-repairs";
 import tableTexts from "@univerjs/preset-sheets-table/locales/en-US";
 
@@ -46,12 +46,22 @@ export function createSpreadsheet(container: HTMLElement, dark: boolean): Spread
         // The page starts calculations itself: before the first drawing the engine would leave wrong values.
         formula: { initialFormulaComputing: CalculationMode.NO_CALCULATION },
       }),
-      UniverSheetsTablePreset(),
+      tablePreset(),
       UniverSheetsDataValidationPreset(),
       UniverSheetsConditionalFormattingPreset(),
     ],
   });
   return { api: univerAPI, injector: univer.__getInjector() };
+}
+
+/** The engine would lay a tab with the table's name over the cells above it. */
+function tablePreset(): ReturnType<typeof UniverSheetsTablePreset> {
+  const { plugins } = UniverSheetsTablePreset();
+  return {
+    plugins: plugins.map((plugin) =>
+      plugin === UniverSheetsTableUIPlugin ? [UniverSheetsTableUIPlugin, { hideAnchor: true }] : plugin,
+    ),
+  };
 }
 
 /** Shows a workbook and resolves once it is drawn. */

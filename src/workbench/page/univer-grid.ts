@@ -9,6 +9,7 @@ import {
   ICommandService,
   type ICellData,
   type ICommandInfo,
+  IUndoRedoService,
   type Injector,
   type IRange,
   type IStyleData,
@@ -44,7 +45,13 @@ import {
 } from "@univerjs/preset-sheets-core";
 import "@univerjs/preset-sheets-conditional-formatting";
 import type { FWorkbook, FWorksheet } from "@univerjs/preset-sheets-core";
-import { AddSheetTableCommand, DeleteSheetTableCommand, SetSheetTableCommand } from "@univerjs/preset-sheets-table";
+import {
+  AddSheetTableMutation,
+  DeleteSheetTableCommand,
+  DeleteSheetTableMutation,
+  SetSheetTableCommand,
+  SetSheetTableMutation,
+} from "@univerjs/preset-sheets-table";
 import {
   AddSheetDataValidationCommand,
   ClearRangeDataValidationCommand,
@@ -147,6 +154,7 @@ export class UniverGrid implements HostGrid {
   private readonly commands: ICommandService;
   private readonly formulas: FormulaDataModel;
   private readonly selections: SheetsSelectionsService;
+  private readonly undoRedo: IUndoRedoService;
   /** The engine's list of commands after which it calculates. */
   private readonly dirtyCommands: IActiveDirtyManagerService;
   private readonly conditionals = new Map<string, ConditionalFormatRecord>();
@@ -168,6 +176,7 @@ export class UniverGrid implements HostGrid {
     this.commands = injector.get(ICommandService);
     this.formulas = injector.get(FormulaDataModel);
     this.selections = injector.get(SheetsSelectionsService);
+    this.undoRedo = injector.get(IUndoRedoService);
     this.dirtyCommands = injector.get(IActiveDirtyManagerService);
     this.stops.push(
       this.commands.beforeCommandExecuted((command) => this.beforeCommand(command)),
@@ -387,10 +396,15 @@ export class UniverGrid implements HostGrid {
   /** Adds a sheet with content; its id is made here. */
   addSheetData(sheet: Partial<IWorksheetData>, position?: number): string {
     const id = `added-${Date.now().toString(36)}-${this.workbook.getSheets().length}`;
+    const front = this.activeSheetId();
+    this.quiet = true;
     this.run(InsertSheetCommand.id, {
       index: position ?? this.workbook.getSheets().length,
       sheet: { rowCount: 200, columnCount: 26, defaultColumnWidth: 64, defaultRowHeight: 20, ...sheet, id },
     });
+    // The engine brings a new sheet to the front; Excel's API does not.
+    if (this.activeSheetId() !== front) this.facade.setActiveSheet(front);
+    this.quiet = false;
     return id;
   }
 
@@ -921,13 +935,23 @@ export class UniverGrid implements HostGrid {
   addTable(table: Omit<TableRecord, "id">): string {
     const id = `table-${Date.now().toString(36)}-${this.tables().length}`;
     this.tableExtras.set(id, extrasOf(table));
-    this.run(AddSheetTableCommand.id, {
-      subUnitId: table.sheetId,
-      id,
-      name: table.name,
-      range: rangeOf(table.showTotals ? { ...table.area, rows: table.area.rows - 1 } : table.area),
-      options: { showHeader: table.showHeaders, tableStyleId: tableTheme(table.style) },
-    });
+    const range = rangeOf(table.showTotals ? { ...table.area, rows: table.area.rows - 1 } : table.area);
+    // Not by the engine's command: it refuses a table that is named like a sheet, which Excel allows.
+    this.undoable(
+      {
+        id: AddSheetTableMutation.id,
+        params: {
+          unitId: this.unitId,
+          subUnitId: table.sheetId,
+          tableId: id,
+          name: table.name,
+          range,
+          header: this.read(table.sheetId, { ...table.area, rows: 1 }, "text")[0]?.map(String) ?? [],
+          options: { showHeader: table.showHeaders, tableStyleId: tableTheme(table.style) },
+        },
+      },
+      { id: DeleteSheetTableMutation.id, params: { unitId: this.unitId, subUnitId: table.sheetId, tableId: id } },
+    );
     return id;
   }
 
@@ -936,13 +960,29 @@ export class UniverGrid implements HostGrid {
     if (!table) return;
     const next = { ...table, ...patch };
     this.tableExtras.set(tableId, extrasOf(next));
-    if (next.name !== table.name) this.run(SetSheetTableCommand.id, { tableId, name: next.name });
+    if (next.name !== table.name) this.renameTable(table, next.name);
     if (next.style !== table.style) this.run(SetSheetTableCommand.id, { tableId, theme: tableTheme(next.style) });
     const engineArea = next.showTotals ? { ...next.area, rows: next.area.rows - 1 } : next.area;
     const now = this.facade.getTableInfo(tableId);
     if (now && JSON.stringify(areaOf(now.range)) !== JSON.stringify(areaOf(rangeOf(engineArea)))) {
       this.run(SetSheetTableCommand.id, { tableId, updateRange: { newRange: rangeOf(engineArea) } });
     }
+  }
+
+  private renameTable({ id: tableId, sheetId, name: before }: TableRecord, name: string): void {
+    const { unitId } = this;
+    // The engine's command also renames the table in formulas, but refuses the name of a sheet.
+    if (this.commands.syncExecuteCommand(SetSheetTableCommand.id, { unitId, tableId, name })) return;
+    const rename = (to: string) => ({
+      id: SetSheetTableMutation.id,
+      params: { unitId, subUnitId: sheetId, tableId, config: { name: to } },
+    });
+    this.undoable(rename(name), rename(before));
+  }
+
+  private undoable(redo: { id: string; params: object }, undo: { id: string; params: object }): void {
+    this.run(redo.id, redo.params);
+    this.undoRedo.pushUndoRedo({ unitID: this.unitId, redoMutations: [redo], undoMutations: [undo] });
   }
 
   deleteTable(tableId: string): void {

@@ -1,7 +1,6 @@
 import {
   action,
   child,
-  creation,
   object,
   objectType,
   result,
@@ -163,7 +162,7 @@ export const conditionalFormatsType: ObjectType = objectType<RangeReference>({
         return format;
       },
     ),
-    add: creation(
+    add: object(
       () => conditionalFormatType,
       (host, range: RangeReference, type: string) => {
         if (!(type in TYPES)) throw missingMember(`ConditionalFormatCollection.add of ${type}`);

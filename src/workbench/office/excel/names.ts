@@ -1,7 +1,6 @@
 import {
   action,
   child,
-  creation,
   HandleArgument,
   object,
   objectType,
@@ -139,7 +138,7 @@ export const namesType: ObjectType = objectType<NamesReference>({
       },
     ),
     getItemOrNullObject: object(() => namedItemType, find),
-    add: creation(
+    add: object(
       () => namedItemType,
       (host, names: NamesReference, name: string, target: unknown, comment?: string) => {
         if (target instanceof HandleArgument) {
@@ -152,7 +151,7 @@ export const namesType: ObjectType = objectType<NamesReference>({
         return add(host, names, name, withEquals(formula), comment);
       },
     ),
-    addFormulaLocal: creation(
+    addFormulaLocal: object(
       () => namedItemType,
       (host, names: NamesReference, name: string, formula: string, comment?: string) =>
         add(host, names, name, withEquals(formula), comment),

@@ -1,4 +1,5 @@
 import {
+  calculatedObject,
   action,
   child,
   handleArgument,
@@ -497,26 +498,26 @@ export const rangeType: ObjectType = objectType<RangeReference>({
       found(intersect(host, range, other), "The ranges do not meet."),
     ),
     getIntersectionOrNullObject: object(self, intersect),
-    getUsedRange: object(
+    getUsedRange: calculatedObject(
       self,
       (host, range: RangeReference, valuesOnly?: boolean) =>
         used(host, range, valuesOnly) ?? within(range, { ...range.area, rows: 1, columns: 1 }),
     ),
-    getUsedRangeOrNullObject: object(self, used),
-    getSurroundingRegion: object(self, surroundingRegion),
-    getSpillingToRange: object(self, (host, range: RangeReference) =>
+    getUsedRangeOrNullObject: calculatedObject(self, used),
+    getSurroundingRegion: calculatedObject(self, surroundingRegion),
+    getSpillingToRange: calculatedObject(self, (host, range: RangeReference) =>
       found(spill(host, range), "The cell does not spill."),
     ),
-    getSpillingToRangeOrNullObject: object(self, spill),
-    getSpillParent: object(self, (host, range: RangeReference) =>
+    getSpillingToRangeOrNullObject: calculatedObject(self, spill),
+    getSpillParent: calculatedObject(self, (host, range: RangeReference) =>
       found(spillParent(host, range), "Nothing spills into the cell."),
     ),
-    getSpillParentOrNullObject: object(self, spillParent),
+    getSpillParentOrNullObject: calculatedObject(self, spillParent),
     getTables: object(
       () => tablesOf,
       (_host, range: RangeReference, fullyContained?: boolean) => ({ range, fullyContained: fullyContained === true }),
     ),
-    getSpecialCells: object(
+    getSpecialCells: calculatedObject(
       () => rangeAreasType,
       (host, range: RangeReference, type: unknown) => {
         const areas = specialCells(host, range, type);
@@ -524,17 +525,17 @@ export const rangeType: ObjectType = objectType<RangeReference>({
         return { sheetId: range.sheetId, areas };
       },
     ),
-    getSpecialCellsOrNullObject: object(
+    getSpecialCellsOrNullObject: calculatedObject(
       () => rangeAreasType,
       (host, range: RangeReference, type: unknown) => {
         const areas = specialCells(host, range, type);
         return areas.length === 0 ? null : { sheetId: range.sheetId, areas };
       },
     ),
-    find: object(self, (host, range: RangeReference, text: string, criteria?: SearchCriteria) =>
+    find: calculatedObject(self, (host, range: RangeReference, text: string, criteria?: SearchCriteria) =>
       found(findText(host, range, text, criteria), `'${text}' is not there.`),
     ),
-    findOrNullObject: object(self, findText),
+    findOrNullObject: calculatedObject(self, findText),
 
     select: action((host, range: RangeReference) => {
       const sheet = sheetOf(host.grid, range);

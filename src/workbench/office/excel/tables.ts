@@ -1,7 +1,6 @@
 import {
   action,
   child,
-  creation,
   event,
   handleArgument,
   HandleArgument,
@@ -179,7 +178,7 @@ const columnsType: ObjectType = objectType<TableReference>({
         return { ...table, index };
       },
     ),
-    add: creation(
+    add: object(
       () => columnType,
       async (host, reference: TableReference, at?: number | null, values?: unknown, name?: string) => {
         const table = tableOf(host.grid, reference);
@@ -297,7 +296,7 @@ const rowsType: ObjectType = objectType<TableReference>({
         return { ...table, index };
       },
     ),
-    add: creation(
+    add: object(
       () => rowType,
       (host, table: TableReference, index?: number | null, values?: unknown) => addRows(host, table, index, values),
     ),
@@ -548,7 +547,7 @@ export const tablesOf: ObjectType = objectType<TablesReference | SheetReference>
         return toReference(table);
       },
     ),
-    add: creation(() => tableType, add),
+    add: object(() => tableType, add),
     onChanged: event((tables, host, fire) =>
       host.grid.subscribe((each) => {
         if (each.type !== "changed") return;

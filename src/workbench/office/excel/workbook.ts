@@ -1,16 +1,4 @@
-import {
-  action,
-  changingResult,
-  child,
-  creation,
-  event,
-  object,
-  objectType,
-  result,
-  scalar,
-  type Host,
-  type ObjectType,
-} from "../client-object";
+import { action, child, event, object, objectType, result, scalar, type Host, type ObjectType } from "../client-object";
 import { ErrorCodes, invalidArgument, itemNotFound, missingMember, OfficeError } from "../errors";
 import { namesType } from "./names";
 import { rangeAreasType, rangeType } from "./range";
@@ -45,7 +33,7 @@ const settingsType: ObjectType = objectType<unknown>({
   name: "SettingCollection",
   items: { type: () => settingType, list: (_handle, host) => keysOf(host, SETTING).map((key) => ({ key })) },
   members: {
-    add: creation(
+    add: object(
       () => settingType,
       (host, _handle, key: string, value: unknown) => {
         host.grid.data.set(SETTING + key, value);
@@ -120,7 +108,7 @@ const customXmlPartsType: ObjectType = objectType<unknown>({
   name: "CustomXmlPartCollection",
   items: { type: () => customXmlPartType, list: (_handle, host) => partsOf(host, {}) },
   members: {
-    add: creation(
+    add: object(
       () => customXmlPartType,
       (host, _handle, xml: string) => {
         partNumber++;
@@ -270,7 +258,7 @@ export const workbookType: ObjectType = objectType<unknown>({
         return { sheetId, area: { ...activeCell, rows: 1, columns: 1 } };
       },
     ),
-    insertWorksheetsFromBase64: changingResult(
+    insertWorksheetsFromBase64: result(
       async (host: Host, _handle: unknown, base64: string, options: InsertOptions = {}) => {
         const end = host.grid.sheets().length;
         return host.grid.insertSheets(fromBase64(base64), {

@@ -1,7 +1,7 @@
 import {
+  calculatedObject,
   action,
   child,
-  creation,
   event,
   handleArgument,
   type Host,
@@ -249,7 +249,7 @@ export const worksheetType: ObjectType = objectType<SheetReference>({
       host.grid.deleteSheet(sheet.sheetId);
     }),
     calculate: action((host) => host.grid.recalculate()),
-    copy: creation(self, (host, sheet: SheetReference, positionType: unknown = "None", relative?: unknown) => {
+    copy: object(self, (host, sheet: SheetReference, positionType: unknown = "None", relative?: unknown) => {
       const sheets = host.grid.sheets();
       const place = placeOf(host, positionType, relative) ?? sheets.length;
       const { name } = sheetOf(host.grid, sheet);
@@ -279,12 +279,12 @@ export const worksheetType: ObjectType = objectType<SheetReference>({
         area: areaAt(row, column, rows, columns),
       }),
     ),
-    getUsedRange: object(
+    getUsedRange: calculatedObject(
       () => rangeType,
       (host, sheet: SheetReference, valuesOnly?: boolean) =>
         used(host, sheet, valuesOnly) ?? { sheetId: sheet.sheetId, area: areaAt(0, 0, 1, 1) },
     ),
-    getUsedRangeOrNullObject: object(() => rangeType, used),
+    getUsedRangeOrNullObject: calculatedObject(() => rangeType, used),
     getNext: object(self, (host, sheet: SheetReference, visibleOnly?: boolean) =>
       orNotFound(neighbour(host, sheet, 1, visibleOnly)),
     ),
@@ -391,7 +391,7 @@ export const worksheetsType: ObjectType = objectType<unknown>({
   name: "WorksheetCollection",
   items: { type: self, list: (_handle, host) => host.grid.sheets().map(({ id }) => ({ sheetId: id })) },
   members: {
-    add: creation(self, (host, _handle, name?: string) => {
+    add: object(self, (host, _handle, name?: string) => {
       const given = name ?? freshName(host);
       checkName(host, given);
       return { sheetId: host.grid.addSheet(given) };
