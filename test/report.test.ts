@@ -104,7 +104,7 @@ describe("control totals", () => {
 describe("the hash of the inputs", () => {
   it("agrees with SHA-256 as Node has it, in pieces of any length", () => {
     for (let length = 0; length < 200; length += 7) {
-      const text = "aé日😀".repeat(length).slice(0, length);
+      const text = [..."aé日😀".repeat(length)].slice(0, length).join("");
       expect(sha256(text)).toBe(createHash("sha256").update(text).digest("hex"));
     }
     const pieces = new Sha256();

@@ -47,9 +47,8 @@ it("LibreOffice opens a report with every sheet, every text and every stored res
     [[45778]],
     column(...Array.from({ length: height }, (_, row) => row + 0.5)),
     column(...Array.from({ length: height }, (_, row) => (row % 3 === 0 ? "Chile" : row % 3 === 1 ? "China" : null))),
-    column(...Array.from({ length: height }, (_, row) => (row % 2 === 0 ? "=Japan" : "Korea, Republic of"))),
+    column(...Array.from({ length: height }, (_, row) => (row % 2 === 0 ? "Japan" : "Korea, Republic of"))),
   ];
-  args[3]!.forEach((line) => (line[0] = line[0] === "=Japan" ? "Japan" : line[0]));
   const calls = ["MEETS_CRITICAL_MINERALS", "CRITICAL_MINERAL_GAP"].map((id, row) => ({
     sheet: 0,
     row,
@@ -68,7 +67,7 @@ it("LibreOffice opens a report with every sheet, every text and every stored res
   ours.sheets.forEach((sheet, index) => {
     for (const [row, { cells }] of sheet.rows) {
       cells.forEach((cell, at) => {
-        if (!cell || cell.value === null) return;
+        if (!cell || cell.value === null || cell.value === "") return;
         const found = theirs.sheets[index]!.rows.get(row)?.cells[at]?.value ?? null;
         const same =
           found === cell.value ||

@@ -27,7 +27,8 @@ export async function addReport(content: ReportContent): Promise<AddedSheet> {
   const later: { sheet: string; row: number; column: number; formula: string }[] = [];
   for (const sheet of sheets) {
     const cells = placeCells(sheet, null);
-    const height = Math.max(0, ...cells.keys()) + 1;
+    let height = 1;
+    for (const row of cells.keys()) height = Math.max(height, row + 1);
     const inputs: (readonly CellInput[])[] = [];
     const runs = new StyleRuns();
     for (let row = 0; row < height; row++) {
@@ -52,7 +53,7 @@ export async function addReport(content: ReportContent): Promise<AddedSheet> {
         sheet.widths.map((width) => width * POINTS),
       ),
     );
-    await inExcel(async (context) => {
+    const lay = async (context: Excel.RequestContext): Promise<void> => {
       const target = context.workbook.worksheets.getItem(sheet.name);
       for (const { top, bottom, column, style } of runs.all()) {
         const range = target.getRange(`${columnName(column)}${top + 1}:${columnName(column)}${bottom + 1}`);
@@ -69,7 +70,8 @@ export async function addReport(content: ReportContent): Promise<AddedSheet> {
       const { repeatRows } = sheet.print;
       if (repeatRows) target.pageLayout.setPrintTitleRows(`$${repeatRows[0] + 1}:$${repeatRows[1] + 1}`);
       await context.sync();
-    });
+    };
+    await inExcel(lay);
   }
   // Formulas last: what they refer to and the cells that they fill are then as they will be.
   await inExcel(async (context) => {

@@ -334,9 +334,9 @@ class Layout {
               readText(table),
               number(totals.empty, look.wholeNumber),
               number(totals.numbers, look.wholeNumber),
-              totals.sum === null ? "" : number(totals.sum, "#,##0.00########"),
-              totals.countries === null ? "" : number(totals.countries, look.wholeNumber),
-              totals.unknown === null ? "" : number(totals.unknown, look.wholeNumber),
+              totals.sum === null ? {} : number(totals.sum, "#,##0.00########"),
+              totals.countries === null ? {} : number(totals.countries, look.wholeNumber),
+              totals.unknown === null ? {} : number(totals.unknown, look.wholeNumber),
             ],
             look.given,
           );

@@ -338,12 +338,16 @@ function contentTypesXml(types: readonly { part: string; type: string }[]): stri
   );
 }
 
+/** From so many bytes on, the last percent of compression costs more seconds than it is worth. */
+const LARGE = 16 * 2 ** 20;
+
 /** The parts that readers look for first come first; every entry has the same date. */
 function zip(parts: ReadonlyMap<string, string>): Uint8Array {
   const first = ["[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"];
   const order = [...first, ...[...parts.keys()].filter((part) => !first.includes(part)).sort(compare)];
   const files: Record<string, Uint8Array> = {};
-  for (const part of order) files[part] = strToU8(parts.get(part) as string);
+  let size = 0;
+  for (const part of order) size += (files[part] = strToU8(parts.get(part) as string)).length;
   // A zip holds local time without a zone: built from local fields, it is the same everywhere.
-  return zipSync(files, { level: 9, mtime: new Date(2026, 0, 1, 0, 0, 0) });
+  return zipSync(files, { level: size > LARGE ? 4 : 9, mtime: new Date(2026, 0, 1, 0, 0, 0) });
 }

@@ -19,6 +19,8 @@ const RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/rel
 /** Text that a person could type as a formula, or that a program reading an export would take for one. A dash alone is just a dash. */
 const LIKE_A_FORMULA = /^[=+\-@\t\r]./s;
 
+const NO_STYLE: StyleDefinition = {};
+
 /** Limits of Excel for the texts of a validation. */
 const TITLE_LIMIT = 32;
 const TEXT_LIMIT = 255;
@@ -251,38 +253,37 @@ function cellXml(
   const { formula, value } = definition;
   const hasFormula = formula !== undefined;
   const shown: CellValue | undefined = hasFormula || isSpilled ? context.values?.value(sheet.name, row, column) : value;
-  const style: StyleDefinition = hasFormula ? { ...definition.style, unlocked: true } : (definition.style ?? {});
+  const style: StyleDefinition = hasFormula ? { ...definition.style, unlocked: true } : (definition.style ?? NO_STYLE);
   const asText = typeof value === "string" && LIKE_A_FORMULA.test(value);
-  const attributes: Record<string, string | number | undefined> = {
-    r: cellName(row, column),
-    s: context.styles.cell(style, asText) || undefined,
-  };
+  const index = context.styles.cell(style, asText);
+  // Written out by hand: a sheet may have a million cells.
+  let attributes = `r="${cellName(row, column)}"${index === 0 ? "" : ` s="${index}"`}`;
   let content = "";
   if (hasFormula) {
     const stored = escapeXml(storedFormula(formula, context.tables, table));
     if (definition.array || usesOurFunctions(formula)) {
       const area = context.values?.spill(sheet.name, row, column);
-      attributes.cm = 1;
+      attributes += ' cm="1"';
       content += element("f", { t: "array", ref: area ? rangeName(area) : cellName(row, column) }, stored);
     } else content += element("f", {}, stored);
   }
   if (shown !== undefined && shown !== null) {
     if (typeof shown === "number") content += `<v>${shown}</v>`;
     else if (typeof shown === "boolean") {
-      attributes.t = "b";
+      attributes += ' t="b"';
       content += `<v>${shown ? 1 : 0}</v>`;
     } else if (isCellError(shown)) {
-      attributes.t = "e";
+      attributes += ' t="e"';
       content += `<v>${escapeXml(shown.code)}</v>`;
     } else if (hasFormula) {
-      attributes.t = "str";
+      attributes += ' t="str"';
       content += `<v>${escapeCellText(shown)}</v>`;
     } else {
-      attributes.t = "s";
+      attributes += ' t="s"';
       content += `<v>${context.sharedText(shown)}</v>`;
     }
   }
-  return content === "" ? element("c", attributes) : element("c", attributes, content);
+  return content === "" ? `<c ${attributes}/>` : `<c ${attributes}>${content}</c>`;
 }
 
 /** Points for one line of text of a size in points, with the space between lines. */

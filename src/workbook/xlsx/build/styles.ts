@@ -13,6 +13,11 @@ export class StyleSheet {
   private readonly formats = new Numbering();
   private readonly cellFormats = new Numbering();
   private readonly overlays = new Numbering();
+  /** By the definition itself: the cells of a long column share one. */
+  private readonly known = {
+    plain: new WeakMap<StyleDefinition, number>(),
+    asText: new WeakMap<StyleDefinition, number>(),
+  };
 
   constructor(private readonly font: { readonly name: string; readonly size: number }) {
     this.fonts.number(this.fontXml({}));
@@ -25,6 +30,13 @@ export class StyleSheet {
 
   /** Index of a cell format. `asText`: what starts like a formula must stay text when the cell is edited. */
   cell(style: StyleDefinition, asText = false): number {
+    const known = asText ? this.known.asText : this.known.plain;
+    let index = known.get(style);
+    if (index === undefined) known.set(style, (index = this.newCell(style, asText)));
+    return index;
+  }
+
+  private newCell(style: StyleDefinition, asText: boolean): number {
     const font = this.fonts.number(this.fontXml(style));
     const fill = style.fill === undefined ? 0 : this.fills.number(fillXml(style.fill));
     const border = this.borders.number(borderXml(style));

@@ -1,0 +1,88 @@
+import { definitions } from "../src/functions/catalogue";
+import { hostFunction } from "../src/functions/runner";
+import { callsOf } from "../src/taskpane/model/report-content";
+import { CheckInput } from "../src/taskpane/model/checks/definition";
+import { checks } from "../src/taskpane/model/checks";
+import { excelNamespace, officeExtension } from "../src/workbench/office/excel";
+import { MemoryGrid } from "../src/workbench/office/memory-grid";
+import type { RecordedCall } from "../src/workbook/engine/calculation";
+import { callFunction, type LoadedFunctions } from "../src/workbook/engine/custom-functions-host";
+import { addReport } from "../src/workbook/office/write-report";
+import { reportContent } from "../src/workbook/report/content";
+
+const functions: LoadedFunctions = new Map(definitions.map((definition) => [definition.id, hostFunction(definition)]));
+
+const columns = {
+  value: [100, 50, 25],
+  extraction: ["Chile", "China", null],
+  processing: ["China", "China", "Japan"],
+  label: ["Lot 1", "=Lot 2", "Lot 3"],
+};
+const check = checks.find(({ id }) => id === "minerals")!;
+const input = new CheckInput({}, columns, { placedInService: "2025-05-01", method: "value-added" });
+const calls = callsOf(check, { input, health: [], stops: false });
+
+describe("the calls behind a guided check", () => {
+  it("are those of the formulas that it inserts, with the data in place of the references", () => {
+    expect(calls.map(({ id }) => id)).toEqual([
+      "MEETS_CRITICAL_MINERALS",
+      "CRITICAL_MINERAL_SHARE",
+      "CRITICAL_MINERAL_PERCENTAGE",
+      "CRITICAL_MINERAL_GAP",
+      "EXPLAIN_CRITICAL_MINERALS",
+    ]);
+    expect(calls[0]!.arguments.slice(0, 3)).toEqual([[[45778]], [[100], [50], [25]], [["Chile"], ["China"], [null]]]);
+    const direct = callFunction(functions.get("MEETS_CRITICAL_MINERALS")!, [
+      [["2025-05-01"]],
+      columns.value.map((cell) => [cell]),
+      columns.extraction.map((cell) => [cell]),
+      columns.processing.map((cell) => [cell]),
+    ]);
+    expect(calls[0]!.result.values).toEqual(direct.values);
+  });
+});
+
+describe("the report in the open workbook", () => {
+  const content = (made: readonly RecordedCall[]) =>
+    reportContent({ file: "Lots", date: "2026-11-24", calls: made, sheetNames: ["Critical minerals"], functions });
+  const open = () => {
+    const grid = new MemoryGrid(() => 0, ["Lots", "Report summary"]);
+    Object.assign(globalThis, { Excel: excelNamespace(grid), OfficeExtension: officeExtension() });
+    return grid;
+  };
+  const names = (grid: MemoryGrid) => grid.sheets().map(({ name }) => name);
+
+  it("goes to sheets with free names, with live formulas over the echoed inputs, and is taken back as a whole", async () => {
+    const grid = open();
+    const added = await addReport(content(calls));
+    expect(added.sheet).toBe("Report summary (2)");
+    expect(names(grid)).toEqual([
+      "Lots",
+      "Report summary",
+      "Report summary (2)",
+      "Report inputs",
+      "Report input 1",
+      "Report results",
+      "Report steps",
+      "Report missing evidence",
+      "Report authorities",
+    ]);
+    const found = await Excel.run(async (context) => {
+      const summary = context.workbook.worksheets.getItem(added.sheet).getRange("A1:G20").load("formulas");
+      const echo = context.workbook.worksheets.getItem("Report input 1").getRange("A1:E8").load("values,formulas");
+      await context.sync();
+      return { summary: summary.formulas.flat() as unknown[], echo: echo.values as unknown[][] };
+    });
+    const verdict = found.summary.find((each) => String(each).startsWith("=IRA.MEETS_CRITICAL_MINERALS("));
+    expect(verdict).toContain("'Report input 1'!$B$4:$B$6");
+    expect(found.echo.slice(3, 6).map((row) => row.slice(1, 4))).toEqual([
+      [100, "Chile", "China"],
+      [50, "China", "China"],
+      [25, "", "Japan"],
+    ]);
+    // A label that starts like a formula stays what it is.
+    expect(found.echo.flat()).toContain("=Lot 2");
+    expect(await added.undo()).toBe(true);
+    expect(names(grid)).toEqual(["Lots", "Report summary"]);
+  });
+});
