@@ -37,6 +37,7 @@ import {
   SetRangeValuesMutation,
   SetSelectionsOperation,
   SetStyleCommand,
+  SetSuperTableMutation,
   SetWorksheetActiveOperation,
   SheetsSelectionsService,
   InsertSheetMutation,
@@ -51,6 +52,8 @@ import {
   DeleteSheetTableMutation,
   SetSheetTableCommand,
   SetSheetTableMutation,
+  TableColumnDataTypeEnum,
+  TableManager,
 } from "@univerjs/preset-sheets-table";
 import {
   AddSheetDataValidationCommand,
@@ -155,6 +158,7 @@ export class UniverGrid implements HostGrid {
   private readonly formulas: FormulaDataModel;
   private readonly selections: SheetsSelectionsService;
   private readonly undoRedo: IUndoRedoService;
+  private readonly tableManager: TableManager;
   /** The engine's list of commands after which it calculates. */
   private readonly dirtyCommands: IActiveDirtyManagerService;
   private readonly conditionals = new Map<string, ConditionalFormatRecord>();
@@ -176,6 +180,7 @@ export class UniverGrid implements HostGrid {
     this.commands = injector.get(ICommandService);
     this.formulas = injector.get(FormulaDataModel);
     this.selections = injector.get(SheetsSelectionsService);
+    this.tableManager = injector.get(TableManager);
     this.undoRedo = injector.get(IUndoRedoService);
     this.dirtyCommands = injector.get(IActiveDirtyManagerService);
     this.stops.push(
@@ -275,6 +280,12 @@ export class UniverGrid implements HostGrid {
       case SetRangeValuesMutation.id: {
         const range = matrixRange(params.cellValue);
         if (!range) return;
+        for (const table of this.tables()) {
+          const { row, column, columns } = table.area;
+          const touched = range.row <= row && row < range.row + range.rows;
+          const beside = range.column >= column + columns || column >= range.column + range.columns;
+          if (table.sheetId === sheetId && touched && !beside) this.nameColumns(table.id);
+        }
         const single = singleCell(params.cellValue);
         const before = single && this.before?.key === `${sheetId}:${single.row}:${single.column}` ? this.before : null;
         this.fire({
@@ -967,6 +978,34 @@ export class UniverGrid implements HostGrid {
     if (now && JSON.stringify(areaOf(now.range)) !== JSON.stringify(areaOf(rangeOf(engineArea)))) {
       this.run(SetSheetTableCommand.id, { tableId, updateRange: { newRange: rangeOf(engineArea) } });
     }
+    this.nameColumns(tableId);
+  }
+
+  /**
+   * Structured references name columns as their header cells do. The engine takes the names once, when a table is made, and puts new
+   * columns in the wrong place.
+   */
+  private nameColumns(tableId: string): void {
+    const table = this.tables().find((each) => each.id === tableId);
+    const engineTable = this.tableManager.getTableById(this.unitId, tableId);
+    if (!table || !engineTable || !table.showHeaders) return;
+    const names = (this.read(table.sheetId, { ...table.area, rows: 1 }, "text")[0] ?? []).map(String);
+    const { columns, range } = engineTable.getTableInfo();
+    if (JSON.stringify(columns.map(({ displayName }) => displayName)) === JSON.stringify(names)) return;
+    engineTable.setColumns(
+      names.map((displayName, index) => ({
+        id: `${tableId}-${index}`,
+        displayName,
+        dataType: TableColumnDataTypeEnum.None,
+        formula: "",
+        meta: {},
+        style: {},
+      })),
+    );
+    this.run(SetSuperTableMutation.id, {
+      tableName: table.name,
+      reference: { range, sheetId: table.sheetId, titleMap: new Map(names.map((name, index) => [name, index])) },
+    });
   }
 
   private renameTable({ id: tableId, sheetId, name: before }: TableRecord, name: string): void {
