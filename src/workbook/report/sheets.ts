@@ -382,10 +382,7 @@ class Layout {
 
   /** Returns the row of the headers. */
   private inputTable(sheet: SheetBuilder, table: InputTable, index: number): number {
-    sheet.line([
-      { value: tableTitle(index), style: look.heading },
-      { value: readText(table), style: look.heading },
-    ]);
+    sheet.line([`${tableTitle(index)}: ${readText(table)}`], look.title);
     sheet.line([`Given to ${functionList(table)}, first at ${table.firstPlace}`], look.note);
     const header = sheet.row;
     const headers = [
