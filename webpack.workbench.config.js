@@ -1,6 +1,6 @@
 /**
- * The workbench: the page with the spreadsheet, and the Office host that stands in for office.js in the pane's frame. Development mode
- * always: the spreadsheet takes over a minute to minify, and nobody downloads it from afar.
+ * The workbench: the page with the spreadsheet, and the Office host that stands in for office.js in the pane's frame. Never minified:
+ * the spreadsheet takes over a minute for that, and nobody downloads it from afar.
  */
 const path = require("node:path");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
@@ -10,7 +10,7 @@ const source = (...parts) => path.resolve(__dirname, "src", "workbench", ...part
 
 module.exports = {
   name: "workbench",
-  mode: "development",
+  mode: "production",
   context: __dirname,
   // Maps of the spreadsheet's code would double the build.
   devtool: false,
@@ -40,6 +40,7 @@ module.exports = {
       minify: false,
     }),
   ],
+  optimization: { minimize: false },
   cache: { type: "filesystem", name: "workbench", buildDependencies: { config: [__filename] } },
   performance: { hints: false },
   stats: "errors-warnings",

@@ -94,7 +94,14 @@ function respond(request, response) {
   if (name === "/taskpane.html") {
     return send(200, type, readFileSync(file, "utf8").replace(OFFICE_JS, "/workbench/office.js"));
   }
-  response.writeHead(200, { ...headers, "Content-Type": type, "Content-Length": statSync(file).size });
+  const { size, mtime } = statSync(file);
+  const changed = mtime.toUTCString();
+  // The browser keeps the compiled script of a file that has not changed.
+  if (request.headers["if-modified-since"] === changed) {
+    response.writeHead(304, headers);
+    return response.end();
+  }
+  response.writeHead(200, { ...headers, "Content-Type": type, "Content-Length": size, "Last-Modified": changed });
   if (request.method === "HEAD") response.end();
   else createReadStream(file).pipe(response);
 }
