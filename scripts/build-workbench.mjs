@@ -1,6 +1,6 @@
 /** Builds dist/workbench: `node scripts/build-workbench.mjs [--if-stale]`. Its stamp tells what it was built from. */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,12 +12,30 @@ const stamp = path.join(root, "dist", ".workbench.stamp");
 
 const FROM = ["src/workbench", "src/workbook", "src/functions", "webpack.workbench.config.js", "package-lock.json"];
 
+/** A build that takes longer than this has died and left its lock behind. */
+const LONGEST_BUILD_MS = 10 * 60_000;
+
 /** Builds the page and its Office host; true when there was something to build. */
 export async function buildWorkbench({ ifStale = false } = {}) {
+  if (ifStale && isFresh()) return false;
+  const release = await lock();
+  try {
+    // Another process may have built it while this one waited.
+    if (ifStale && isFresh()) return false;
+    await compile();
+    return true;
+  } finally {
+    release();
+  }
+}
+
+function isFresh() {
+  const isThere = existsSync(path.join(folder, "index.html")) && existsSync(stamp);
+  return isThere && readFileSync(stamp, "utf8").trim() === hashOfSources();
+}
+
+async function compile() {
   const sources = hashOfSources();
-  const isFresh =
-    existsSync(path.join(folder, "index.html")) && existsSync(stamp) && readFileSync(stamp, "utf8").trim() === sources;
-  if (ifStale && isFresh) return false;
   rmSync(stamp, { force: true });
   const compiler = require("webpack")(require("../webpack.workbench.config.js"));
   const stats = await new Promise((resolve, reject) => {
@@ -29,7 +47,23 @@ export async function buildWorkbench({ ifStale = false } = {}) {
   if (stats.hasErrors()) throw new Error(text);
   if (stats.hasWarnings()) console.error(text);
   writeFileSync(stamp, `${sources}\n`);
-  return true;
+}
+
+/** One build at a time: test workers and terminals share dist. */
+async function lock() {
+  const place = path.join(root, "dist", ".workbench.lock");
+  mkdirSync(path.dirname(place), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(place);
+      return () => rmSync(place, { recursive: true, force: true });
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+      const age = existsSync(place) ? Date.now() - statSync(place).mtimeMs : 0;
+      if (age > LONGEST_BUILD_MS) rmSync(place, { recursive: true, force: true });
+      else await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+  }
 }
 
 function hashOfSources() {

@@ -223,9 +223,15 @@ describe("working in a workbook", () => {
       grid.select(grid.activeSheetId(), [{ row: 40, column: 1, rows: 1, columns: 1 }]);
     });
     await page.keyboard.type("=IRA.CRIT", { delay: 40 });
-    await page.waitForFunction(() => document.body.textContent?.includes("IRA.CRITICAL_MINERAL_SHARE"), null, {
-      timeout: 20_000,
-    });
+    const { functions } = JSON.parse(readFileSync(path.join(root, "dist", "functions.json"), "utf8")) as {
+      functions: { id: string; description: string }[];
+    };
+    const share = functions.find(({ id }) => id === "CRITICAL_MINERAL_SHARE");
+    await page.waitForFunction(
+      (texts) => texts.every((text) => document.body.textContent?.includes(text)),
+      ["IRA.CRITICAL_MINERAL_SHARE", share?.description ?? "no such function"],
+      { timeout: 20_000 },
+    );
     await page.keyboard.press("Escape");
   });
 
