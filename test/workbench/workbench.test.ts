@@ -134,6 +134,33 @@ describe("the samples", () => {
   });
 });
 
+test("a validation by a named list knows which countries are on it", async () => {
+  const page = await openPage(workbench, "lots-with-problems.xlsx");
+  const verdicts = () =>
+    page.evaluate(async () => {
+      const grid = window.originCreditWorkbench.grid as unknown as {
+        sheets(): readonly { id: string; name: string }[];
+        sheetFacade(id: string): { getRange(address: string): { getValidatorStatus(): Promise<string[][]> } };
+      };
+      const lots = grid.sheets().find(({ name }) => name === "Lots")?.id ?? "";
+      return (await grid.sheetFacade(lots).getRange("F5:F6").getValidatorStatus()).flat().join();
+    });
+  const pane = await paneOf(page);
+  await pane.evaluate(() =>
+    Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Lots").getRange("F5:F6").values = [["Chile"], ["Atlantis"]];
+      await context.sync();
+    }),
+  );
+  let verdict = "";
+  for (let attempt = 0; attempt < 40 && verdict !== "valid,invalid"; attempt++) {
+    verdict = await verdicts();
+    await page.waitForTimeout(250);
+  }
+  expect(verdict).toBe("valid,invalid");
+  await page.close();
+});
+
 describe("working in a workbook", () => {
   let page: Page;
   beforeEach(async () => {

@@ -209,6 +209,8 @@ function condition(text: string | undefined): string | undefined {
   return text !== "" && Number.isFinite(Number(text)) ? text : `=${text}`;
 }
 
+const COMPARED: ReadonlySet<string> = new Set(["whole", "decimal", "date", "time", "textLength"]);
+
 function validationRule(validation: DataValidation, uid: string): ISheetDataValidationRule {
   const formula1 = condition(validation.formula1);
   const formula2 = condition(validation.formula2);
@@ -216,7 +218,8 @@ function validationRule(validation: DataValidation, uid: string): ISheetDataVali
     uid,
     type: validation.type,
     ranges: validation.ranges.map(univerRange),
-    operator: validation.operator as DataValidationOperator,
+    // The engine would compare even where the kind of validation knows no comparison.
+    ...(COMPARED.has(validation.type) ? { operator: validation.operator as DataValidationOperator } : {}),
     ...(formula1 === undefined ? {} : { formula1 }),
     ...(formula2 === undefined ? {} : { formula2 }),
     allowBlank: validation.allowBlank,
