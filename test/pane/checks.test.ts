@@ -1,5 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
+import { en, type TextKey } from "../../src/taskpane/text/en";
+import { ja } from "../../src/taskpane/text/ja";
+import { ko } from "../../src/taskpane/text/ko";
 import { type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
 import { allTables } from "./support/workbooks";
 
@@ -293,16 +296,16 @@ describe("what is written", () => {
 
 describe("for everyone", () => {
   const looks = [
-    { name: "light", settings: {} },
-    { name: "dark", settings: { dark: true } },
-    { name: "forced colours", settings: { forced: true } },
-    { name: "Japanese", settings: { language: "ja-JP" } },
-    { name: "Korean", settings: { language: "ko-KR" } },
-  ] as const;
+    { name: "light", settings: {}, texts: en },
+    { name: "dark", settings: { dark: true }, texts: en },
+    { name: "forced colours", settings: { forced: true }, texts: en },
+    { name: "Japanese", settings: { language: "ja-JP" }, texts: ja },
+    { name: "Korean", settings: { language: "ko-KR" }, texts: ko },
+  ];
 
   test.each(looks)(
     "no step of a check or of what-if has a finding of axe, and none is wider than 350 px: $name",
-    async ({ settings }) => {
+    async ({ settings, texts }) => {
       const page = await pane.open(allTables, settings);
       const findings: string[] = [];
       const examine = async (step: string) => {
@@ -311,31 +314,35 @@ describe("for everyone", () => {
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         if (width > 350) findings.push(`${step}: ${width} px wide`);
       };
-      const forward = () => page.locator("main button.fui-Button").filter({ visible: true });
-      await page.locator("main ul li").first().waitFor();
+      const button = (key: TextKey, values: Record<string, string> = {}) => {
+        const text = (texts[key].split("|")[0] as string).replace(
+          /\{(\w+)\}/g,
+          (_, name: string) => values[name] ?? "",
+        );
+        return page.getByRole("button", { name: text });
+      };
+      await button("start.checkTable", { name: "Chains" }).waitFor();
       await examine("start");
-      await page.locator("main li button").first().click();
-      await page.locator("main li button").nth(5).waitFor();
+      await button("start.checkTable", { name: "Chains" }).click();
+      await button("check.minerals").first().waitFor();
       await examine("chooser");
-      await forward().first().click();
+      await button("check.minerals").first().click();
       await page.getByRole("radio").first().waitFor();
       await examine("data");
-      await page.locator("main button").filter({ visible: true }).nth(-2).click();
-      await page.locator("main select").first().waitFor();
+      await button("step.next").click();
+      await page.getByRole("combobox").first().waitFor();
       await examine("columns");
-      await page.locator("main button").filter({ visible: true }).last().click();
-      await page.locator("main li").nth(2).waitFor();
+      await button("step.next").click();
+      await button("health.toResult").waitFor();
       await examine("health");
-      // Apply all stands before the list.
-      await forward().nth(1).click();
-      await page.locator("section[aria-label]").last().waitFor();
-      await page.locator("main button").filter({ visible: true }).nth(-2).waitFor();
-      await page.waitForFunction(() => document.querySelectorAll("main [role=progressbar]").length === 0);
+      await button("health.applyAll", { count: "2" }).click();
+      await button("app.undo").waitFor();
+      await button("health.toResult").waitFor();
       await examine("corrected");
-      await page.locator("main button").filter({ visible: true }).nth(-2).click();
+      await button("health.toResult").click();
       await page.locator("[data-verdict]").waitFor();
       await examine("result");
-      await page.locator("main p button").first().click();
+      await button("result.whatIf").click();
       await page.locator("[data-after]").waitFor();
       await examine("what if");
       expect(findings).toEqual([]);

@@ -23,7 +23,7 @@ export const trueFalse = '"TRUE";"TRUE";"FALSE"';
 
 export const title: StyleDefinition = { bold: true, size: 18, color: DEEP };
 export const subtitle: StyleDefinition = { size: 11, color: QUIET };
-export const heading: StyleDefinition = { bold: true, size: 13, color: DEEP, bottomBorder: DEEP };
+export const heading: StyleDefinition = { bold: true, size: 13, color: DEEP };
 export const body: StyleDefinition = { color: INK, wrap: true, vertical: "top" };
 export const note: StyleDefinition = { italic: true, color: QUIET };
 export const wrappedNote: StyleDefinition = { ...note, wrap: true, vertical: "top" };

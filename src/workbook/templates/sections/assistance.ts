@@ -65,7 +65,7 @@ export function assistanceSection(context: SectionContext): Section {
       { key: "supplier", message: checks.supplierMissing, when: when.blank("supplier") },
       { key: "certificate", message: checks.certificateNumber, when: when.blank("certificate") },
       { key: "ein", message: checks.einMissing, when: when.blank("ein") },
-      { key: "signed", message: checks.notSigned, when: "NOT(IF(ISLOGICAL([@signed]),[@signed],FALSE))" },
+      { key: "signed", message: checks.notSigned, when: "[@signed]<>TRUE" },
       { key: "validFrom", message: checks.validMissing, when: "OR(LEN([@validFrom])=0,LEN([@validTo])=0)" },
       {
         key: "validTo",
@@ -79,8 +79,8 @@ export function assistanceSection(context: SectionContext): Section {
 
   const certified =
     'IF(OR(LEN([@supplier])=0,NOT(ISNUMBER([@delivery]))),FALSE,COUNTIFS(Certificates[supplier],[@supplier],Certificates[signed],TRUE,Certificates[validFrom],"<="&[@delivery],Certificates[validTo],">="&[@delivery])>0)';
-  const counts = "NOT(IF(ISLOGICAL([@exempt]),[@exempt],FALSE))";
-  const isPfe = "IF(ISLOGICAL([@pfe]),[@pfe],FALSE)";
+  const counts = "([@exempt]<>TRUE)";
+  const isPfe = "([@pfe]=TRUE)";
   const costs = new SheetBuilder(sheets.costs, [28, 26, 14, 12, 16, 14, 16, 16, 14, 44]);
   costs.tabColor = look.tabs.input;
   openSheet(costs, text.templates.assistance.title, text.costsNote);

@@ -8,7 +8,7 @@ import { quoted, SEPARATOR } from "./input-table";
 import type { Section, TableCheck } from "./section";
 
 /** Points that are listed for each table: fewer where a workbook has many tables. */
-const LISTED = { oneSection: 100, manySections: 50 };
+const LISTED = { oneSection: 60, manySections: 30 };
 
 /** Longer than any message: the width to which messages are spread to cut out one of them. */
 const SPREAD = 300;

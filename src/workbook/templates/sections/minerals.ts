@@ -78,6 +78,20 @@ const STEP_SAMPLES = [
 /** Rows of the value-added result that chains look their shares up in. */
 const LOOKUP_ROWS = 20_000;
 
+/**
+ * What a chain's step counts with: its own entry, else its value-added share. A share of nothing becomes FALSE, because a 0 is also what
+ * a blank cell looks like to a function, and would be listed as unknown.
+ */
+function fractionOrOrigin(key: string, lookup: string): string {
+  const own = `IF(ISNUMBER([@${key}]),IF([@${key}]=0,FALSE,[@${key}]),[@${key}])`;
+  return `IF(LEN([@${key}])>0,${own},IF(LEN([@chain])=0,"",IFERROR(IF(${lookup}=0,FALSE,${lookup}),"")))`;
+}
+
+/** Whether a step is unknown, or said not to be there. */
+function notStated(key: string): string {
+  return `OR(${when.unknown(`${key}Used`)},TRIM([@${key}Used])="-")`;
+}
+
 /** 30D(e)(1): procurement chains, value-added steps, verdict, plan and explanation. */
 export function mineralsSection(context: SectionContext): Section {
   const { text } = context;
@@ -180,14 +194,14 @@ export function mineralsSection(context: SectionContext): Section {
     header,
     kind: "calculated" as const,
     style: look.result,
-    formula: `IF(LEN([@${key}])>0,[@${key}],IFERROR(VLOOKUP([@chain],${shares},${column},FALSE),""))`,
+    formula: fractionOrOrigin(key, `VLOOKUP([@chain],${shares},${column},FALSE)`),
   });
   const originRules = (key: "extraction" | "processing"): Rule[] => [
     {
       key,
       message: checks[`${key}Missing`],
-      // Recycled material has neither step.
-      when: `AND(${when.unknown(`${key}Used`)},OR(LEN([@recyclingUsed])=0,[@recyclingUsed]="-",LEN([@${key === "extraction" ? "processing" : "extraction"}Used])>0))`,
+      // Recycled material has neither step: there only a step beside a known one is missed.
+      when: `AND(${when.unknown(`${key}Used`)},OR(${notStated("recycling")},NOT(${notStated(key === "extraction" ? "processing" : "extraction")})))`,
     },
     { key, message: checks[`${key}Name`], when: when.notIn(key, "KnownCountries", "TRUE", "FALSE") },
     { key, message: checks[`${key}Range`], when: when.outside01(key) },

@@ -131,10 +131,10 @@ export function ownershipSection(context: SectionContext): Section {
   spilled(4, isFeoc, { ...look.withFormat(look.result, look.trueFalse), horizontal: "center" });
   const verdicts = { top: first, left: 4, bottom: first + RESULT_ROWS - 1, right: 4 };
   // Here TRUE is the bad news.
-  result.format({ ranges: [verdicts], formula: `IF(ISLOGICAL(E${first + 1}),E${first + 1},FALSE)`, style: look.bad });
+  result.format({ ranges: [verdicts], formula: `E${first + 1}=TRUE`, style: look.bad });
   result.format({
     ranges: [verdicts],
-    formula: `IF(ISLOGICAL(E${first + 1}),NOT(E${first + 1}),FALSE)`,
+    formula: `AND(LEN(E${first + 1})>0,E${first + 1}=FALSE)`,
     style: look.good,
   });
   result.freeze = { rows: header + 1, columns: 1 };

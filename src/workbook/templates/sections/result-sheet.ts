@@ -32,7 +32,9 @@ export function resultLine(
   const row = sheet.line([
     { value: line.label, style: look.label },
     { formula: line.formula, style },
-    line.remark === undefined ? null : { value: line.remark, style: { ...look.wrappedNote, indent: 1 } },
+    line.remark === undefined
+      ? null
+      : { value: line.remark, style: { ...look.wrappedNote, vertical: "center", indent: 1 } },
   ]);
   if (line.verdict) verdictColours(sheet, { top: row, left: 1, bottom: row, right: 1 });
   return { label: line.label, reference: sheet.absolute(row, 1), place: sheet.place(row, 1) };
@@ -46,8 +48,12 @@ export function settingLine(
   const style = line.formula === undefined ? look.input : look.result;
   const row = sheet.line([
     { value: line.label, style: look.label },
-    { value: line.value, formula: line.formula, style: { ...style, format: line.format, horizontal: "right" } },
-    { value: line.remark, style: { ...look.wrappedNote, indent: 1 } },
+    {
+      value: line.value,
+      formula: line.formula,
+      style: { ...style, format: line.format, horizontal: "right", vertical: "center" },
+    },
+    { value: line.remark, style: { ...look.wrappedNote, vertical: "center", indent: 1 } },
   ]);
   return { row, reference: sheet.absolute(row, 1), place: sheet.place(row, 1) };
 }
@@ -55,14 +61,15 @@ export function settingLine(
 /** TRUE green, FALSE red. */
 export function verdictColours(sheet: SheetBuilder, range: CellRange): void {
   const cell = `${String.fromCharCode(65 + range.left)}${range.top + 1}`;
-  sheet.format({ ranges: [range], formula: `IF(ISLOGICAL(${cell}),${cell},FALSE)`, style: look.good });
-  sheet.format({ ranges: [range], formula: `IF(ISLOGICAL(${cell}),NOT(${cell}),FALSE)`, style: look.bad });
+  sheet.format({ ranges: [range], formula: `${cell}=TRUE`, style: look.good });
+  sheet.format({ ranges: [range], formula: `AND(LEN(${cell})>0,${cell}=FALSE)`, style: look.bad });
 }
 
 /** A sheet that holds one spilled explanation, its header row included in the spill. */
 export function explanationArea(sheet: SheetBuilder, formula: string, columns: readonly StyleDefinition[]): number {
   const row = sheet.row;
-  sheet.put(row, 0, { formula, style: columns[0], spill: { rows: 1, columns } });
+  const styles = columns.map((style) => ({ ...style, vertical: "top" as const }));
+  sheet.put(row, 0, { formula, style: styles[0], spill: { rows: 1, columns: styles } });
   const area = { top: row, left: 0, bottom: row + 2000, right: columns.length - 1 };
   // The first row of the spill is its header, whatever it says.
   sheet.format({

@@ -309,7 +309,7 @@ export const korean: TemplateText = {
     ownersMissing: "이 법인의 소유자가 지분에 없습니다",
     partMissing: "구분이 없습니다",
     ownerMissing: "소유자가 없습니다",
-    ownedMissing: "피소유자가 없습니다",
+    ownedMissing: "소유되는 쪽이 없습니다",
     shareMissing: "지분율이 없습니다",
     shareText: "지분율이 수가 아니라 텍스트입니다",
     shareRange: "지분율이 0에서 1 사이가 아닙니다",
