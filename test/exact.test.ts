@@ -1,6 +1,7 @@
 import fc from "fast-check";
 
 import {
+  addMarked,
   cleanNumber,
   compareShare,
   decimalOf,
@@ -208,6 +209,47 @@ describe("sums", () => {
   it("stay exact when the hundredths no longer fit a double", () => {
     const values = Array.from({ length: 1000 }, () => 9_999_999_999_999.99);
     expect(sumOf(values).toRatio().equals(ratioOfText("9999999999999990.00"))).toBe(true);
+  });
+
+  const marked = (values: readonly number[], marks: readonly number[]) => {
+    const whole = new ExactSum();
+    const part = new ExactSum();
+    addMarked(values, marks, values.length, whole, part);
+    return { whole: whole.toRatio(), part: part.toRatio() };
+  };
+
+  it("of a marked column are those of its rows, marked for the part, for the whole alone or for neither", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, fc.constantFrom(0, 1, 2)), { maxLength: 40 }), (rows) => {
+        const ratioOfValues = (values: readonly number[]) => {
+          const { amount, exponent } = oracle(values);
+          return ratioOf(amount, 10n ** BigInt(-exponent));
+        };
+        const values = rows.map(([value]) => value);
+        const found = marked(
+          values,
+          rows.map(([, mark]) => mark),
+        );
+        const valuesMarked = (...wanted: number[]) =>
+          values.filter((_, at) => wanted.includes(rows[at]?.[1] as number));
+        expect(found.whole.equals(ratioOfValues(valuesMarked(0, 1)))).toBe(true);
+        expect(found.part.equals(ratioOfValues(valuesMarked(1)))).toBe(true);
+      }),
+      { seed: SEED, numRuns: 1000 },
+    );
+  });
+
+  it("of a column stay exact over more rows than one block, at the greatest amounts that the quick way takes", () => {
+    // 2^40 - 1 hundredths, the next ones above, and sums far beyond what a double holds.
+    const amounts = [10_995_116_277.75, 10_995_116_277.76, 10_995_116_277.77, 9_999_999_999_999.99];
+    const values = Array.from({ length: 40_001 }, (_, row) => amounts[row % 4] as number);
+    const marks = values.map((_, row) => (row % 3 === 0 ? 1 : 0));
+    const found = marked(values, marks);
+    const cents = values.map((value) => BigInt(value.toFixed(2).replace(".", "")));
+    const add = (sum: bigint, each: bigint) => sum + each;
+    expect(found.whole.equals(ratioOf(cents.reduce(add), 100n))).toBe(true);
+    const partOfCents = cents.filter((_, row) => marks[row] === 1).reduce(add);
+    expect(found.part.equals(ratioOf(partOfCents, 100n))).toBe(true);
   });
 
   it("compare like cross-multiplied whole numbers", () => {

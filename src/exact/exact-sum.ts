@@ -87,3 +87,49 @@ export class ExactSum {
     this.rest.set(exponent, (this.rest.get(exponent) ?? 0n) + amount);
   }
 }
+
+/** How `addMarked` counts a number: in the whole alone, in the whole and in the part, or not at all. */
+export const enum Counted {
+  WholeOnly = 0,
+  WholeAndPart = 1,
+  Not = 2,
+}
+
+/** Hundredths below this add up over a block of numbers without leaving the safe integers. */
+const ORDINARY = 2 ** 40;
+const BLOCK = 2 ** 13;
+
+/**
+ * Adds a column of numbers from cells to a whole and, where so marked, to a part of it: what `add` does number by number, with the
+ * sums of a block held in local variables. A million rows of money are added in little more than the time that it takes to read them.
+ * @throws RangeError for NaN and infinities.
+ */
+export function addMarked(
+  values: ArrayLike<number>,
+  marks: ArrayLike<Counted>,
+  count: number,
+  whole: ExactSum,
+  part: ExactSum,
+): void {
+  for (let start = 0; start < count; start += BLOCK) {
+    const end = Math.min(start + BLOCK, count);
+    let wholeHundredths = 0;
+    let partHundredths = 0;
+    for (let element = start; element < end; element++) {
+      const mark = marks[element] as Counted;
+      if (mark === Counted.Not) continue;
+      const value = values[element] as number;
+      const scaled = Math.round(value * 100);
+      if (scaled / 100 === value && scaled < ORDINARY && scaled > -ORDINARY) {
+        wholeHundredths += scaled;
+        // A product instead of a branch, which would be guessed wrong in every other row.
+        partHundredths += scaled * mark;
+      } else {
+        whole.add(value);
+        if (mark === Counted.WholeAndPart) part.add(value);
+      }
+    }
+    whole.addHundredths(wholeHundredths);
+    part.addHundredths(partHundredths);
+  }
+}

@@ -1,4 +1,4 @@
 export { type Decimal, decimalOf, cleanNumber } from "./decimal";
-export { ExactSum } from "./exact-sum";
+export { addMarked, Counted, ExactSum } from "./exact-sum";
 export { HALF, numberOfRatio, ONE, type Ratio, ratioOf, ratioOfNumber, ratioOfText, ZERO } from "./ratio";
 export { compareShare, shareNumber, shareRatio } from "./share";

@@ -13,8 +13,27 @@ const TEXT_LIMIT = 20_000;
 const NONE_TEXT = /^[-\u2010-\u2015\u2212]$/;
 const UNKNOWN_TEXT = /^(?:unknown|tbd|\?)$/i;
 
+/**
+ * A few texts by length and outer letters, ahead of the map: a table names few countries, and comparing a text with one that it equals
+ * is quicker than hashing it.
+ */
+const SLOTS = 512;
+const slotTexts: string[] = new Array<string>(SLOTS).fill("");
+const slotCodes = new Int32Array(SLOTS);
+
 /** The code of an origin text, or -1 when it names no country. */
 function codeOfText(text: string): number {
+  const length = text.length;
+  if (length === 0) return Origin.Unknown;
+  const slot = (length * 37 + text.charCodeAt(0) * 5 + text.charCodeAt(length - 1) * 3) & (SLOTS - 1);
+  if (slotTexts[slot] === text) return slotCodes[slot] as number;
+  const code = lookUpText(text);
+  slotTexts[slot] = text;
+  slotCodes[slot] = code;
+  return code;
+}
+
+function lookUpText(text: string): number {
   const known = textCodes.get(text);
   if (known !== undefined) return known;
   const trimmed = text.trim();

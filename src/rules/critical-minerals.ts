@@ -1,4 +1,14 @@
-import { cleanNumber, compareShare, ExactSum, numberOfRatio, type Ratio, shareNumber, ZERO } from "../exact";
+import {
+  addMarked,
+  cleanNumber,
+  compareShare,
+  Counted,
+  ExactSum,
+  numberOfRatio,
+  type Ratio,
+  shareNumber,
+  ZERO,
+} from "../exact";
 import type { IsoDate } from "../law/types";
 import { type ApplicablePercentage, criticalMineralPercentage } from "./clean-vehicle-percentages";
 import { type Reason, reason } from "./explanation";
@@ -121,6 +131,25 @@ export interface MineralSums {
   readonly qualifying: ExactSum;
 }
 
+/** What most rows are, ahead of the judge, which would say the same: two steps that settle the chain by themselves. */
+const ASK_THE_JUDGE = 9;
+const SETTLED = settledPairs(false);
+const SETTLED_WITHOUT_RECYCLING = settledPairs(true);
+
+/** By standing of extraction x 8 + standing of processing: how the chain counts, or that the judge must say. */
+function settledPairs(withoutRecycling: boolean): Uint8Array {
+  const table = new Uint8Array(64).fill(ASK_THE_JUDGE);
+  for (let extracted = 0; extracted < 8; extracted++) {
+    for (let processed = 0; processed < 8; processed++) {
+      // One qualifying step suffices under either test (30D(e)(1)(A): extracted OR processed).
+      if (extracted === Standing.Yes || processed === Standing.Yes)
+        table[extracted * 8 + processed] = Counted.WholeAndPart;
+    }
+  }
+  if (withoutRecycling) table[Standing.No * 8 + Standing.No] = Counted.WholeOnly;
+  return table;
+}
+
 /**
  * Adds up values and qualifying values, exactly.
  * @throws Problem (value) for a negative value or a chain without steps, naming the row.
@@ -138,23 +167,27 @@ export function sumMinerals(
   const virgin = standings("extraction", date, law);
   const total = new ExactSum();
   const qualifying = new ExactSum();
+  // A typed array costs more to make than a call of a few rows.
+  const marks: Counted[] | Uint8Array = count > 32 ? new Uint8Array(count) : [];
+  const settled = chains.recycling === null ? SETTLED_WITHOUT_RECYCLING : SETTLED;
   for (let element = 0; element < count; element++) {
-    if (leftOut !== null && leftOut[element] !== 0) continue;
-    const value = values[element] as number;
-    if (value < 0) throw negativeValue(chains.placeOf(element), value);
-    total.add(value);
-    // What most rows are, ahead of the judge, which would say the same: a step in a qualifying country.
-    if (
-      virgin[extraction[element] as number] === Standing.Yes ||
-      virgin[processing[element] as number] === Standing.Yes
-    ) {
-      qualifying.add(value);
+    if (leftOut !== null && leftOut[element] !== 0) {
+      marks[element] = Counted.Not;
+      continue;
+    }
+    if ((values[element] as number) < 0) throw negativeValue(chains.placeOf(element), values[element] as number);
+    const standing = settled[
+      (virgin[extraction[element] as number] as number) * 8 + (virgin[processing[element] as number] as number)
+    ] as number;
+    if (standing !== ASK_THE_JUDGE) {
+      marks[element] = standing;
       continue;
     }
     if (!judge.judge(element)) throw noStep(chains.placeOf(element));
-    if (judge.fraction === 1) qualifying.add(value);
-    else if (judge.fraction !== 0) qualifying.addProduct(value, judge.fraction);
+    marks[element] = judge.fraction === 1 ? Counted.WholeAndPart : Counted.WholeOnly;
+    if (judge.fraction > 0 && judge.fraction < 1) qualifying.addProduct(values[element] as number, judge.fraction);
   }
+  addMarked(values, marks, count, total, qualifying);
   return { total, qualifying };
 }
 
