@@ -10,7 +10,6 @@ const RESULT = "EAF3F4";
 
 export const number = "#,##0.00_)";
 export const wholeNumber = "#,##0_)";
-export const money = "#,##0.00_);[Red]-#,##0.00_)";
 export const percent = "0.00%_)";
 export const wholePercent = "0%_)";
 export const date = "yyyy\\-mm\\-dd_)";
@@ -57,6 +56,7 @@ export const good: OverlayStyle = { bold: true, color: "1B5E20", fill: "DDF0DE" 
 export const bad: OverlayStyle = { bold: true, color: "8E1B13", fill: "FBE0DD" };
 export const missing: OverlayStyle = { color: "7A4B00", fill: "FFE3B3" };
 export const sample: OverlayStyle = { italic: true, color: "5B6FA8" };
+export const spilledHeader: OverlayStyle = { bold: true, color: "FFFFFF", fill: QUIET };
 export const total: OverlayStyle = { bold: true };
 
 /** Colours of chart series. */

@@ -26,7 +26,7 @@ export interface TemplateOptions {
 export function templateWorkbook(
   template: TemplateDefinition,
   text: TemplateText,
-  { samples = true, emptyRows = 30 }: TemplateOptions = {},
+  { samples = true, emptyRows = 20 }: TemplateOptions = {},
 ): WorkbookDefinition {
   const sections = template.sections({ text, samples, emptyRows });
   const { title, purpose } = text.templates[template.text];

@@ -222,7 +222,7 @@ export function japanProcessedCathode(): WorkbookDefinition {
   answer(
     "Value still needed USD",
     `IRA.CRITICAL_MINERAL_GAP(PlacedInService,${columns},"value-added",Chains[mineral])`,
-    look.money,
+    look.number,
     "Negative: headroom",
   );
   results.skip();

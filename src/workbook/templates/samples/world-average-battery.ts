@@ -275,7 +275,7 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
         formula: `IRA.CRITICAL_MINERAL_SHARE(${columns},"","value-added",${withoutDate})`,
         style: look.withFormat(look.result, look.percent),
       },
-      { formula: `IRA.CRITICAL_MINERAL_GAP(${cell},${columns})`, style: look.withFormat(look.result, look.money) },
+      { formula: `IRA.CRITICAL_MINERAL_GAP(${cell},${columns})`, style: look.withFormat(look.result, look.number) },
       {
         formula: `IRA.MEETS_CRITICAL_MINERALS(${cell},${columns})`,
         style: { ...look.withFormat(look.result, look.trueFalse), horizontal: "center" },

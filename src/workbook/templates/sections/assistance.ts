@@ -3,7 +3,7 @@ import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { choiceLists } from "../lists";
 import * as look from "../look";
 import { inputTable, when } from "./input-table";
-import { explanationArea, openSheet, resultLine, settingLine, unlessEmpty } from "./result-sheet";
+import { explanationArea, openSheet, resultLine, settingCheck, settingLine, unlessEmpty } from "./result-sheet";
 import type { Section, SectionContext } from "./section";
 
 const DELIVERED = serialOfDate("2026-02-16");
@@ -81,6 +81,7 @@ export function assistanceSection(context: SectionContext): Section {
     'IF(OR(LEN([@supplier])=0,NOT(ISNUMBER([@delivery]))),FALSE,COUNTIFS(Certificates[supplier],[@supplier],Certificates[signed],TRUE,Certificates[validFrom],"<="&[@delivery],Certificates[validTo],">="&[@delivery])>0)';
   const counts = "([@exempt]<>TRUE)";
   const isPfe = "([@pfe]=TRUE)";
+  const isNoPfe = "([@pfe]<>TRUE)";
   const costs = new SheetBuilder(sheets.costs, [28, 26, 14, 12, 16, 14, 16, 16, 14, 44]);
   costs.tabColor = look.tabs.input;
   openSheet(costs, text.templates.assistance.title, text.costsNote);
@@ -127,7 +128,7 @@ export function assistanceSection(context: SectionContext): Section {
       {
         key: "supplier",
         message: checks.certificateMissing,
-        when: `AND(${counts},LEN([@supplier])>0,LEN([@delivery])>0,NOT(${isPfe}),NOT(${certified}))`,
+        when: `AND(${counts},LEN([@supplier])>0,LEN([@delivery])>0,${isNoPfe},NOT(${certified}))`,
       },
     ],
   });
@@ -210,7 +211,7 @@ export function assistanceSection(context: SectionContext): Section {
   });
   result.print = { landscape: true };
 
-  const explained = new SheetBuilder(sheets.assistanceExplained, [34, 16, 16, 16, 16, 66, 48]);
+  const explained = new SheetBuilder(sheets.assistanceExplained, [34, 15, 15, 14, 70, 48]);
   explained.tabColor = look.tabs.result;
   openSheet(explained, sheets.assistanceExplained, text.common.explanationNote);
   explanationArea(
@@ -222,8 +223,7 @@ export function assistanceSection(context: SectionContext): Section {
     ),
     [
       look.wrapped(look.given),
-      look.withFormat(look.given, look.number),
-      look.withFormat(look.given, look.number),
+      look.withFormat(look.given, "#,##0.00##"),
       look.withFormat(look.given, look.number),
       look.given,
       look.wrapped(look.given),
@@ -237,7 +237,8 @@ export function assistanceSection(context: SectionContext): Section {
     names: context.samples ? [costTable.sampleName, certificateTable.sampleName] : [],
     lists: [choiceLists.trueFalse(), choiceLists.properties()],
     tableChecks: [costTable.check, certificateTable.check],
-    factChecks: [],
+    factChecks: [settingCheck(text.settings.property, property), settingCheck(text.settings.testDate, date)],
+    factsTitle: `${text.common.settings}: ${text.templates.assistance.title}`,
     resultChecks: [threshold, supported, potential, passes],
     topics: [
       "7701(a)(52)(D)(i)",

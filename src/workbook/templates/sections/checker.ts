@@ -1,14 +1,14 @@
 import type { DefinedNameDefinition, SheetDefinition } from "../../xlsx/build/definition";
 import { SheetBuilder } from "../../xlsx/build/sheet-builder";
-import { quoteSheetName } from "../../xlsx/address";
+import { cellName, quoteSheetName } from "../../xlsx/address";
 import * as look from "../look";
 import type { ChoiceList } from "../lists";
 import type { TemplateText } from "../text/en";
 import { quoted, SEPARATOR } from "./input-table";
 import type { Section, TableCheck } from "./section";
 
-/** Points that are listed for each table: fewer where a workbook has many tables. */
-const LISTED = { oneSection: 60, manySections: 30 };
+/** Points that are listed at a time. */
+const LISTED = 60;
 
 /** Longer than any message: the width to which messages are spread to cut out one of them. */
 const SPREAD = 300;
@@ -21,14 +21,13 @@ interface Checker {
 }
 
 /**
- * The checker tab. Native formulas only, so that it works without the add-in: each line looks for the next row of a table whose check
- * column is not empty, or the next message of the same row.
+ * The checker tab. Native formulas only, so that it works without the add-in.
  */
 export function checkerSheet(text: TemplateText, sections: readonly Section[]): Checker {
   const { checker, common, columns } = text;
-  const sheet = new SheetBuilder(text.sheets.checker, [58, 34, 20, 9, 9, 40]);
+  const sheet = new SheetBuilder(text.sheets.checker, [58, 34, 20, 24, 9, 9, 9, 40]);
   sheet.tabColor = look.tabs.check;
-  sheet.hiddenColumns = [3, 4, 5];
+  sheet.hiddenColumns = [4, 5, 6, 7];
   sheet.line([text.sheets.checker], look.title);
   sheet.line([checker.intro], look.subtitle);
   sheet.skip();
@@ -37,11 +36,10 @@ export function checkerSheet(text: TemplateText, sections: readonly Section[]): 
   const openCells: string[] = [];
   const lists: ChoiceList[] = [];
   const tableChecks = sections.flatMap((section) => section.tableChecks);
-  const listed = sections.length > 1 ? LISTED.manySections : LISTED.oneSection;
 
   for (const section of sections) {
     if (section.factChecks.length > 0) {
-      const head = blockHead(sheet, checker.facts);
+      const head = blockHead(sheet, section.factsTitle);
       sheet.line([columns.fact, columns.result, columns.cell], look.resultHeader);
       const first = sheet.row;
       for (const { label, place, missing } of section.factChecks) {
@@ -101,22 +99,10 @@ export function checkerSheet(text: TemplateText, sections: readonly Section[]): 
   openCells.push(sheet.absolute(head, 1));
 
   sheet.skip();
-  for (const section of sections) {
-    for (const check of section.tableChecks) {
-      openCells.push(tableBlock(sheet, text, check, listed));
-      lists.push(
-        {
-          name: `${check.table.name}Messages`,
-          header: `${check.table.name} messages`,
-          values: check.messages.map(({ message }) => message),
-        },
-        {
-          name: `${check.table.name}Columns`,
-          header: `${check.table.name} columns`,
-          values: check.messages.map(({ key }) => columnNumberOf(check, key)),
-        },
-      );
-    }
+  if (tableChecks.length > 0) {
+    const { total, lists: found } = pointsOfTables(sheet, text, tableChecks);
+    openCells.push(total);
+    lists.push(...found);
   }
   const local = openCells.map((cell) => (cell.split("!").pop() as string).replace(/\$/g, ""));
   const entered = sections.map(({ cells }) => cells.entered).join("+");
@@ -133,7 +119,7 @@ export function checkerSheet(text: TemplateText, sections: readonly Section[]): 
   sheet.format({ ranges: [status], formula: `$A$${totalRow + 2}=${quoted(checker.complete)}`, style: look.good });
   sheet.format({ ranges: [status], formula: `$A$${totalRow + 2}=${quoted(checker.incomplete)}`, style: look.missing });
   sheet.freeze = { rows: 3, columns: 0 };
-  if (tableChecks.length > 0) sheet.put(2, 0, checker.shown.replace("{count}", String(listed)), look.note);
+  sheet.print = { landscape: true };
   return { sheet: sheet.build(), names: [{ name: "OpenPoints", formula: sheet.absolute(totalRow, 1) }], lists };
 }
 
@@ -149,55 +135,113 @@ function blockHead(sheet: SheetBuilder, title: string): number {
   return sheet.line([title], look.heading);
 }
 
-/** The list of one table's open points; returns the cell of their number. */
-function tableBlock(
+/** `first` where k is 1, and so on: unlike CHOOSE, IF gives references in every program. */
+function byTable(k: string, branches: readonly string[]): string {
+  return branches.reduceRight(
+    (rest, branch, index) => (rest === "" ? branch : `IF(${k}=${index + 1},${branch},${rest})`),
+    "",
+  );
+}
+
+/**
+ * How many points each table has, then all of them in one list. Each line finds its table by the running totals, then the next row with a
+ * message or the next message of the same row. Returns the cell of their number.
+ */
+function pointsOfTables(
   sheet: SheetBuilder,
   text: TemplateText,
-  { sheet: inputSheet, title, table, labelKey }: TableCheck,
-  listed: number,
-): string {
-  const { columns, common } = text;
-  const check = `${table.name}[check]`;
-  const separatorLength = SEPARATOR.length;
-  const head = sheet.line(
-    [
-      title ?? inputSheet,
-      {
-        formula: `SUMPRODUCT((LEN(${check})>0)*((LEN(${check})-LEN(SUBSTITUTE(${check},${quoted(SEPARATOR)},"")))/${separatorLength}+1))`,
-        style: { ...look.withFormat(look.result, look.wholeNumber), bold: true },
-      },
-    ],
-    look.heading,
-  );
-  sheet.line([columns.what, columns.row, columns.cell, "row", "no.", "all"], look.resultHeader);
-  for (let line = 0; line < listed; line++) {
+  checks: readonly TableCheck[],
+): { total: string; lists: ChoiceList[] } {
+  const { checker, columns, common } = text;
+  const parts = (texts: string): string =>
+    `((LEN(${texts})-LEN(SUBSTITUTE(${texts},${quoted(SEPARATOR)},"")))/${SEPARATOR.length}+1)`;
+  const head = blockHead(sheet, checker.tables);
+  sheet.line([columns.table, checker.open, columns.cell, null, "to here", "top", "link"], look.resultHeader);
+  const first = sheet.row;
+  for (const { sheet: name, title, table } of checks) {
     const here = sheet.row + 1;
-    const above = here - 1;
-    const rowFormula =
-      line === 0
-        ? `IFERROR(MATCH("?*",${check},0),"")`
-        : `IF(D${above}="","",IF(E${above}<(LEN(F${above})-LEN(SUBSTITUTE(F${above},${quoted(SEPARATOR)},"")))/${separatorLength}+1,D${above},` +
-          `IFERROR(D${above}+MATCH("?*",INDEX(${check},D${above}+1):INDEX(${check},ROWS(${check})),0),"")))`;
-    const numberFormula =
-      line === 0 ? `IF(D${here}="","",1)` : `IF(D${here}="","",IF(D${here}=D${above},E${above}+1,1))`;
-    const columnNumber = `INDEX(${table.name}Columns,MATCH(A${here},${table.name}Messages,0))`;
+    const messages = `${table.name}[check]`;
     sheet.line([
+      { value: title ?? name, style: look.given },
       {
-        formula: `IF(D${here}="","",TRIM(MID(SUBSTITUTE(F${here},${quoted(SEPARATOR)},REPT(" ",${SPREAD})),(E${here}-1)*${SPREAD}+1,${SPREAD})))`,
-        style: look.wrapped({}),
+        formula: `SUMPRODUCT((LEN(${messages})>0)*${parts(messages)})`,
+        style: look.withFormat(look.given, look.wholeNumber),
       },
-      { formula: `IF(D${here}="","",INDEX(${table.name}[${labelKey}],D${here})&"")`, style: {} },
       {
-        formula:
-          `IF(D${here}="","",HYPERLINK("#${quoteSheetName(inputSheet).replace(/"/g, '""')}!"&` +
-          `ADDRESS(ROW(${quoteSheetName(inputSheet)}!$A$${table.top + 1})+D${here},${columnNumber},4),${quoted(common.goTo)}))`,
-        style: look.link,
+        value: name,
+        style: { ...look.given, ...look.link },
+        link: { to: `${quoteSheetName(name)}!${cellName(table.top, table.left)}` },
       },
-      { formula: rowFormula, style: look.note },
-      { formula: numberFormula, style: look.note },
-      { formula: `IF(D${here}="","",INDEX(${check},D${here}))`, style: look.note },
+      null,
+      { formula: `SUM(B$${first + 1}:B${here})`, style: look.note },
+      { formula: `ROW(${quoteSheetName(name)}!$A$${table.top + 1})`, style: look.note },
+      { value: `#${quoteSheetName(name)}!`, style: look.note },
     ]);
   }
+  const last = sheet.row;
+  const counts = `B${first + 1}:B${last}`;
+  sheet.put(head, 1, {
+    formula: `SUM(${counts})`,
+    style: { ...look.withFormat(look.result, look.wholeNumber), bold: true },
+  });
+  sheet.format({
+    ranges: [{ top: first, left: 1, bottom: last - 1, right: 1 }],
+    formula: `B${first + 1}>0`,
+    style: look.missing,
+  });
   sheet.skip();
-  return sheet.absolute(head, 1);
+  sheet.line([checker.shown.replace("{count}", String(LISTED))], look.note);
+  sheet.line([columns.what, columns.row, columns.cell, columns.table, "table", "row", "no.", "all"], look.resultHeader);
+  const total = sheet.absolute(head, 1);
+  const column = (letter: string): string => `$${letter}$${first + 1}:$${letter}$${last}`;
+  for (let line = 1; line <= LISTED; line++) {
+    const here = sheet.row + 1;
+    const above = here - 1;
+    const k = `E${here}`;
+    const goesOn = `AND(${k}=E${above},G${above}<${parts(`H${above}`)})`;
+    const nextRow = byTable(
+      k,
+      checks.map(({ table }) => {
+        const all = `${table.name}[check]`;
+        const from = `IF(${k}=E${above},F${above},0)`;
+        return `${from}+MATCH("?*",INDEX(${all},${from}+1):INDEX(${all},ROWS(${all})),0)`;
+      }),
+    );
+    const ofRow = (key: (check: TableCheck) => string): string =>
+      byTable(
+        k,
+        checks.map((check) => `INDEX(${check.table.name}[${key(check)}],F${here})`),
+      );
+    const unlessDone = (formula: string): string => `IF(${k}="","",${formula})`;
+    const message = `MID(SUBSTITUTE(H${here},${quoted(SEPARATOR)},REPT(" ",${SPREAD})),(G${here}-1)*${SPREAD}+1,${SPREAD})`;
+    const columnNumber = `INDEX(CheckColumns,MATCH(${k}&"|"&A${here},CheckMessages,0))`;
+    sheet.line([
+      { formula: unlessDone(`TRIM(${message})`), style: look.wrapped({}) },
+      { formula: unlessDone(`${ofRow(({ labelKey }) => labelKey)}&""`), style: {} },
+      {
+        formula: unlessDone(
+          `HYPERLINK(INDEX(${column("G")},${k})&ADDRESS(INDEX(${column("F")},${k})+F${here},${columnNumber},4),${quoted(common.goTo)})`,
+        ),
+        style: look.link,
+      },
+      { formula: unlessDone(`INDEX(${column("A")},${k})`), style: {} },
+      {
+        formula: `IF(${line}>${total.split("!")[1] as string},"",COUNTIF(${column("E")},"<${line}")+1)`,
+        style: look.note,
+      },
+      { formula: unlessDone(`IF(${goesOn},F${above},${nextRow})`), style: look.note },
+      { formula: unlessDone(`IF(${goesOn},G${above}+1,1)`), style: look.note },
+      { formula: unlessDone(ofRow(() => "check")), style: look.note },
+    ]);
+  }
+  const messages = checks.flatMap((check, index) =>
+    check.messages.map(({ message, key }) => ({ text: `${index + 1}|${message}`, column: columnNumberOf(check, key) })),
+  );
+  return {
+    total,
+    lists: [
+      { name: "CheckMessages", header: "Messages", values: messages.map(({ text: message }) => message) },
+      { name: "CheckColumns", header: "Columns", values: messages.map(({ column: number }) => number) },
+    ],
+  };
 }

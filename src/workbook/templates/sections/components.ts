@@ -3,7 +3,7 @@ import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { choiceLists } from "../lists";
 import * as look from "../look";
 import { inputTable, when } from "./input-table";
-import { explanationArea, openSheet, resultLine, settingLine, unlessEmpty } from "./result-sheet";
+import { explanationArea, openSheet, resultLine, settingCheck, settingLine, unlessEmpty } from "./result-sheet";
 import type { Section, SectionContext } from "./section";
 
 const SAMPLES = [
@@ -118,22 +118,23 @@ export function componentsSection(context: SectionContext): Section {
   result.skip();
   result.print = { landscape: true };
 
-  const explained = new SheetBuilder(sheets.componentsExplained, [34, 14, 11, 16, 14, 66, 48]);
+  const explained = new SheetBuilder(sheets.componentsExplained, [34, 15, 12, 16, 14, 66, 48]);
   explained.tabColor = look.tabs.result;
-  openSheet(explained, text.common.explanation, text.results.incrementalAbout);
+  openSheet(explained, sheets.componentsExplained, text.common.explanationNote);
   explanationArea(
     explained,
     guard(`IRA.EXPLAIN_BATTERY_COMPONENTS(${placed},${incremental},Components[northAmerican],Components[component])`),
     [
       look.wrapped(look.given),
       look.withFormat(look.given, look.number),
-      look.withFormat(look.given, "0.00##"),
+      look.withFormat(look.given, "0.00##%"),
       look.withFormat(look.given, look.number),
       look.given,
       look.wrapped(look.given),
       look.wrapped(look.given),
     ],
   );
+  explained.put(2, 0, text.results.incrementalAbout, look.note);
 
   return {
     inputs: [sheet.build()],
@@ -144,7 +145,8 @@ export function componentsSection(context: SectionContext): Section {
     ],
     lists: [choiceLists.countries(text.language), choiceLists.knownCountries()],
     tableChecks: [table.check],
-    factChecks: [],
+    factChecks: shared ? [] : [settingCheck(text.settings.placedInService, date)],
+    factsTitle: text.common.settings,
     resultChecks: [percentage, share, met],
     topics: [
       "30D(e)(2)(A)",

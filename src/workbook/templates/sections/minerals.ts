@@ -3,7 +3,7 @@ import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { choiceLists } from "../lists";
 import * as look from "../look";
 import { inputTable, type Rule, when } from "./input-table";
-import { explanationArea, openSheet, resultLine, settingLine, unlessEmpty } from "./result-sheet";
+import { explanationArea, headerOfSpill, openSheet, resultLine, settingCheck, settingLine, unlessEmpty } from "./result-sheet";
 import type { Section, SectionContext } from "./section";
 
 const SAMPLES = [
@@ -184,6 +184,7 @@ export function mineralsSection(context: SectionContext): Section {
       ],
     },
   });
+  headerOfSpill(steps, stepTop, 7, 10);
   const shares = steps.absolute(stepTop, 7, stepTop + LOOKUP_ROWS, 10);
 
   const chains = new SheetBuilder(sheets.chains, [14, 24, 14, 22, 22, 20, 18, 18, 18, 14, 40]);
@@ -193,7 +194,7 @@ export function mineralsSection(context: SectionContext): Section {
     key: `${key}Used`,
     header,
     kind: "calculated" as const,
-    style: look.result,
+    style: look.withFormat(look.result, look.percent),
     formula: fractionOrOrigin(key, `VLOOKUP([@chain],${shares},${column},FALSE)`),
   });
   const originRules = (key: "extraction" | "processing"): Rule[] => [
@@ -276,7 +277,7 @@ export function mineralsSection(context: SectionContext): Section {
   const gap = resultLine(result, {
     label: text.results.gap,
     formula: guard(`IRA.CRITICAL_MINERAL_GAP(${placed},${origins},${method.reference},Chains[material])`),
-    format: look.money,
+    format: look.number,
     remark: text.results.gapAbout,
   });
   result.skip();
@@ -297,9 +298,10 @@ export function mineralsSection(context: SectionContext): Section {
       ],
     },
   });
+  headerOfSpill(result, planRow, 0, 2);
   result.print = { landscape: true };
 
-  const explained = new SheetBuilder(sheets.mineralsExplained, [18, 14, 11, 16, 14, 66, 48]);
+  const explained = new SheetBuilder(sheets.mineralsExplained, [20, 15, 12, 16, 14, 66, 48]);
   explained.tabColor = look.tabs.result;
   openSheet(explained, sheets.mineralsExplained, text.common.explanationNote);
   explanationArea(
@@ -308,7 +310,7 @@ export function mineralsSection(context: SectionContext): Section {
     [
       look.wrapped(look.given),
       look.withFormat(look.given, look.number),
-      look.withFormat(look.given, "0.00##"),
+      look.withFormat(look.given, "0.00##%"),
       look.withFormat(look.given, look.number),
       look.given,
       look.wrapped(look.given),
@@ -331,7 +333,8 @@ export function mineralsSection(context: SectionContext): Section {
       choiceLists.knownCountries(),
     ],
     tableChecks: [chainTable.check, stepTable.check],
-    factChecks: [],
+    factChecks: placedInServiceText ? [] : [settingCheck(text.settings.placedInService, date)],
+    factsTitle: text.common.settings,
     resultChecks: [percentage, share, met, gap],
     topics: [
       "30D(e)(1)(A)",

@@ -155,6 +155,7 @@ export function ownershipSection(context: SectionContext): Section {
     ],
     tableChecks: [entityTable.check, holdingTable.check, { ...governmentTable.check, title: text.governmentsTitle }],
     factChecks: [],
+    factsTitle: text.common.settings,
     resultChecks: [3, 4].map((column) => ({
       label: column === 3 ? columns.controlShare : columns.isFeoc,
       reference: result.absolute(first, column),

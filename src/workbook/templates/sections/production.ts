@@ -120,6 +120,7 @@ export function productionSection(context: SectionContext): Section {
     lists: [choiceLists.eligibleComponents(), choiceLists.eligibleUnits(), choiceLists.knownEligible()],
     tableChecks: [table.check],
     factChecks: [],
+    factsTitle: text.common.settings,
     resultChecks: [total],
     topics: [
       "45X(a)",

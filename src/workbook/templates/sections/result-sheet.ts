@@ -1,9 +1,10 @@
+import { columnName } from "../../xlsx/address";
 import type { CellRange } from "../../xlsx/model";
 import type { StyleDefinition } from "../../xlsx/build/definition";
 import type { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import * as look from "../look";
 import { quoted } from "./input-table";
-import type { ResultCheck, SectionContext } from "./section";
+import type { FactCheck, ResultCheck, SectionContext } from "./section";
 
 /** A title, what the sheet is for, and a free row. */
 export function openSheet(sheet: SheetBuilder, title: string, note: string): void {
@@ -58,30 +59,44 @@ export function settingLine(
   return { row, reference: sheet.absolute(row, 1), place: sheet.place(row, 1) };
 }
 
+/** A setting without which there is no result. */
+export function settingCheck(label: string, { reference, place }: { reference: string; place: string }): FactCheck {
+  return { label, reference, place, missing: `LEN(${reference})=0` };
+}
+
 /** TRUE green, FALSE red. */
 export function verdictColours(sheet: SheetBuilder, range: CellRange): void {
-  const cell = `${String.fromCharCode(65 + range.left)}${range.top + 1}`;
+  const cell = `${columnName(range.left)}${range.top + 1}`;
   sheet.format({ ranges: [range], formula: `${cell}=TRUE`, style: look.good });
   sheet.format({ ranges: [range], formula: `AND(LEN(${cell})>0,${cell}=FALSE)`, style: look.bad });
+}
+
+/** The first row of a spilled table is its header, whatever it says; a spilled text alone is none. */
+export function headerOfSpill(sheet: SheetBuilder, row: number, left: number, right: number): void {
+  sheet.format({
+    ranges: [{ top: row, left, bottom: row, right }],
+    formula: `LEN($${columnName(left + 1)}$${row + 1})>0`,
+    style: look.spilledHeader,
+  });
 }
 
 /** A sheet that holds one spilled explanation, its header row included in the spill. */
 export function explanationArea(sheet: SheetBuilder, formula: string, columns: readonly StyleDefinition[]): number {
   const row = sheet.row;
-  const styles = columns.map((style) => ({ ...style, vertical: "top" as const }));
+  // Wrapped, numbers too: the first row is the header, and may be longer than what stands below it.
+  const styles = columns.map((style) => look.wrapped(style));
   sheet.put(row, 0, { formula, style: styles[0], spill: { rows: 1, columns: styles } });
+  sheet.columnStyles = styles.map(({ border: _, ...style }) => style);
   const area = { top: row, left: 0, bottom: row + 2000, right: columns.length - 1 };
-  // The first row of the spill is its header, whatever it says.
-  sheet.format({
-    ranges: [{ ...area, bottom: row }],
-    formula: `LEN($B$${row + 1})>0`,
-    style: { bold: true, color: "FFFFFF", fill: "5F6B6E" },
-  });
+  headerOfSpill(sheet, row, 0, columns.length - 1);
   for (const [word, style] of [
     ["meets", look.good],
     ["qualifies", look.good],
+    ["not PFE", look.good],
+    ["passes", look.good],
     ["fails", look.bad],
     ["does not", look.bad],
+    ["PFE", look.bad],
     ["missing", look.missing],
     ["unknown", look.missing],
   ] as const) {

@@ -21,6 +21,8 @@ export interface Section {
   readonly lists: readonly ChoiceList[];
   readonly tableChecks: readonly TableCheck[];
   readonly factChecks: readonly FactCheck[];
+  /** Heading of those checks. */
+  readonly factsTitle: string;
   readonly resultChecks: readonly ResultCheck[];
   /** Ids of citations. */
   readonly topics: readonly string[];

@@ -240,6 +240,7 @@ export function vehicleSection(context: SectionContext, joined: JoinedFacts): Se
     ],
     tableChecks: [],
     factChecks,
+    factsTitle: text.checker.facts,
     resultChecks: [
       { label: text.results.amount, reference: sheet.absolute(amountRow, 2), place: sheet.place(amountRow, 2) },
     ],

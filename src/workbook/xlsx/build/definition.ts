@@ -128,6 +128,8 @@ export interface SheetDefinition {
   readonly visibility?: "hidden";
   /** Widths in characters, from column A. */
   readonly widths: readonly number[];
+  /** How cells look that the definition does not name, by column: a spilled result may grow beyond those that it does. */
+  readonly columnStyles?: readonly (StyleDefinition | undefined)[];
   readonly hiddenColumns?: readonly number[];
   readonly cells: ReadonlyMap<number, ReadonlyMap<number, CellDefinition>>;
   /** In points, for rows whose height is fixed. */

@@ -23,6 +23,7 @@ export class SheetBuilder {
   print: PrintDefinition = {};
   protect?: true;
   visibility?: "hidden";
+  columnStyles?: readonly (StyleDefinition | undefined)[];
   hiddenColumns?: readonly number[];
   private readonly cells = new Map<number, Map<number, CellDefinition>>();
   private readonly heights = new Map<number, number>();
@@ -108,6 +109,7 @@ export class SheetBuilder {
       tabColor: this.tabColor,
       visibility: this.visibility,
       widths: this.widths,
+      columnStyles: this.columnStyles,
       hiddenColumns: this.hiddenColumns,
       cells: this.cells,
       heights: this.heights,

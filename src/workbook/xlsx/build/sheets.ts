@@ -126,7 +126,7 @@ export function sheetXml(
     element("dimension", { ref: used ? rangeName(used) : "A1" }) +
     `<sheetViews>${viewXml(sheet, options.active)}</sheetViews>` +
     '<sheetFormatPr defaultRowHeight="15"/>' +
-    columnsXml(sheet) +
+    columnsXml(sheet, context.styles) +
     element("sheetData", {}, data) +
     (sheet.protect
       ? element("sheetProtection", {
@@ -199,17 +199,19 @@ function viewXml(sheet: SheetDefinition, active: boolean): string {
   );
 }
 
-function columnsXml(sheet: SheetDefinition): string {
+function columnsXml(sheet: SheetDefinition, styles: StyleSheet): string {
   const hidden = new Set(sheet.hiddenColumns ?? []);
-  const columns = sheet.widths.map((width, index) =>
-    element("col", {
+  const columns = sheet.widths.map((width, index) => {
+    const style = sheet.columnStyles?.[index];
+    return element("col", {
       min: index + 1,
       max: index + 1,
       width,
+      style: style && styles.cell(style, false),
       hidden: hidden.has(index) ? 1 : undefined,
       customWidth: 1,
-    }),
-  );
+    });
+  });
   return columns.length > 0 ? element("cols", {}, columns.join("")) : "";
 }
 
