@@ -53,8 +53,9 @@ class ChainJudge {
   /** Whether a step that is not known could raise the fraction. */
   open = false;
 
-  private readonly virgin: Uint8Array;
-  private readonly recycled: Uint8Array;
+  /** Standing of an extraction or processing origin, by its code. */
+  readonly virgin: Uint8Array;
+  private readonly recycled: Uint8Array | null;
   private readonly traced: boolean;
 
   constructor(
@@ -64,7 +65,7 @@ class ChainJudge {
     law: OriginLaw,
   ) {
     this.virgin = standings("extraction", date, law);
-    this.recycled = standings("recycling", date, law);
+    this.recycled = chains.recycling === null ? null : standings("recycling", date, law);
     this.traced = method === "traced";
   }
 
@@ -82,7 +83,7 @@ class ChainJudge {
       return true;
     }
     let recycledHere: number = Standing.None;
-    if (recycling !== null) {
+    if (recycling !== null && this.recycled !== null) {
       const recyclingCode = recycling.codes[element] as number;
       recycledHere = this.recycled[recyclingCode] as number;
       if (recyclingCode === Origin.Unknown) {
@@ -164,7 +165,7 @@ export function sumMinerals(
   const { values, leftOut, count } = chains;
   const extraction = chains.extraction.codes;
   const processing = chains.processing.codes;
-  const virgin = standings("extraction", date, law);
+  const { virgin } = judge;
   const total = new ExactSum();
   const qualifying = new ExactSum();
   // A typed array costs more to make than a call of a few rows.

@@ -37,11 +37,21 @@ export const enum Standing {
 
 const tables = new WeakMap<OriginLaw, Map<string, Uint8Array>>();
 
+/** What was asked for last: a sheet of small calls asks for the same again and again. */
+let last: { readonly law: OriginLaw; readonly key: string; readonly table: Uint8Array } | null = null;
+
 /** The standing of every origin code for a step on a day. Kept for each law, so that a call costs one look-up. */
 export function standings(step: StepName, date: IsoDate, law: OriginLaw = currentOriginLaw): Uint8Array {
+  const key = step === "recycling" ? "NA" : date;
+  if (last !== null && last.law === law && last.key === key) return last.table;
+  const table = keptStandings(step, key, date, law);
+  last = { law, key, table };
+  return table;
+}
+
+function keptStandings(step: StepName, key: string, date: IsoDate, law: OriginLaw): Uint8Array {
   let byKey = tables.get(law);
   if (!byKey) tables.set(law, (byKey = new Map()));
-  const key = step === "recycling" ? "NA" : date;
   const kept = byKey.get(key);
   if (kept) return kept;
   const table = new Uint8Array(Origin.FirstCountry + countryCodes.length);
