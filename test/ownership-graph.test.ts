@@ -2,7 +2,8 @@ import fc from "fast-check";
 import Fraction from "fraction.js";
 
 import { HALF, ratioOf } from "../src/exact";
-import { type Holding, OwnershipGraph } from "../src/rules/ownership-graph";
+import type { Holding } from "../src/rules/holdings";
+import { OwnershipGraph } from "../src/rules/ownership-graph";
 import { Problem } from "../src/rules/problem";
 
 const QUARTER = ratioOf(1n, 4n);

@@ -1,7 +1,7 @@
 import type { FeocPart } from "../law/foreign-entities-of-concern";
 import { compliantBatteries, feocPartExcludes, ForeignEntities } from "../rules/foreign-entities-of-concern";
 import { countryProblem, findCountry } from "../rules/countries";
-import type { Holding } from "../rules/ownership-graph";
+import type { Holding } from "../rules/holdings";
 import { badValue, notAvailable } from "../rules/problem";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, isErrorCell, plainCell, quoteCell } from "./cells";

@@ -1,4 +1,4 @@
-import type { Holding } from "../rules/ownership-graph";
+import type { Holding } from "../rules/holdings";
 import { ForeignOwnership } from "../rules/prohibited-foreign-entities";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, plainCell } from "./cells";

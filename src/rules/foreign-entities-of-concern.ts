@@ -2,7 +2,8 @@ import { type Ratio, ratioOfNumber, ratioOfText } from "../exact";
 import { type FeocLaw, feocLaw, type FeocPart } from "../law/foreign-entities-of-concern";
 import type { IsoDate } from "../law/types";
 import { type CountryCode, countryName } from "./countries";
-import { type Holding, OwnershipGraph } from "./ownership-graph";
+import type { Holding } from "./holdings";
+import { OwnershipGraph } from "./ownership-graph";
 import { notAvailable } from "./problem";
 
 /**

@@ -1,23 +1,13 @@
 import { cleanNumber, decimalOf, type Ratio, ratioOf } from "../exact";
 import { powerOfTen } from "../exact/decimal";
+import { checkHolding, entityKey, type Holding, HoldingTotals, notInTable } from "./holdings";
 import { type CycleMember, solveCycle } from "./ownership-cycles";
-import { badValue, notAvailable } from "./problem";
-
-/** One row of an ownership table: who holds what part of whom, in one measure (board seats, votes or equity). */
-export interface Holding {
-  readonly owner: string;
-  readonly owned: string;
-  /** 0 to 1. */
-  readonly share: number;
-  /** Where the row stands, as messages name it: `Row 7`. */
-  readonly place: string;
-}
+import { notAvailable } from "./problem";
+import { stronglyConnectedGroups } from "./strongly-connected";
 
 /** Shares are held as whole multiples of 10 ^ -90, with a lower and an upper bound: exact while 90 decimals suffice. */
 const DECIMALS = 90;
 const WHOLE = powerOfTen(DECIMALS);
-/** Shares of one entity that were computed in cells (six times 1/6) may pass 1 by their rounding. */
-const ROUNDING = 1e-9;
 /** Groups of cross-holdings are solved exactly while the cubes of their sizes stay within this, else by bounds. */
 const EXACT_WORK = 150_000;
 /** What any such group costs beside, in the same measure. */
@@ -33,11 +23,6 @@ const USABLE_WIDTH = powerOfTen(DECIMALS - 9);
 
 const UNIT = 2 ** -52;
 const TWO_53 = 2 ** 53;
-
-/** A name as it is matched: outer spaces, runs of spaces and case do not matter. */
-export function entityKey(name: string): string {
-  return name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
-}
 
 /**
  * 89 FR 37079, tiers: the part of every entity that a set of holders controls. Walk every path from a holder; a holding of at least the
@@ -74,8 +59,8 @@ export class OwnershipGraph {
    * @throws Problem naming the row of a share below 0 or above 1, of a missing name, or of shares over an entity above 1 together.
    */
   constructor(holdings: Iterable<Holding>, holders: Iterable<string>, mergerShare: Ratio) {
-    const sums: number[] = [];
-    for (const holding of holdings) this.add(holding, sums);
+    const totals = new HoldingTotals("board seats, votes or equity");
+    for (const holding of holdings) this.add(holding, totals);
     for (const name of holders) this.isHolder[this.intern(name)] = true;
     for (const owners of this.heldBy) for (const weight of owners.values()) weight.merge(mergerShare);
     this.markReached();
@@ -118,9 +103,7 @@ export class OwnershipGraph {
   private find(name: string): number {
     const entity = this.indexOfText.get(name) ?? this.indexOf.get(entityKey(name));
     if (entity !== undefined) return entity;
-    throw notAvailable(
-      `'${name.trim()}' is not in the ownership table. Check its spelling, or add a row with a known holder of it.`,
-    );
+    throw notInTable(name);
   }
 
   private intern(name: string): number {
@@ -144,21 +127,12 @@ export class OwnershipGraph {
     return entity;
   }
 
-  private add({ owner, owned, share, place }: Holding, sums: number[]): void {
-    if (owner.trim() === "") throw badValue(`${place}: the owner is blank. Name the holder of '${owned.trim()}'.`);
-    if (owned.trim() === "") throw badValue(`${place}: the owned entity is blank. Name what '${owner.trim()}' holds.`);
-    if (!(share >= 0)) throw badValue(`${place}: the share is ${share}. A share cannot be negative.`);
-    if (share > 1) throw badValue(`${place}: the share is ${share}, above 1. Enter 25 % as 0.25.`);
-    const from = this.intern(owner);
-    const to = this.intern(owned);
-    const sum = (sums[to] ?? 0) + share;
-    sums[to] = sum;
-    if (sum > 1 + ROUNDING) {
-      throw badValue(
-        `${place}: with this row the shares of '${owned.trim()}' add up to ${cleanNumber(sum)}, more than 1. ` +
-          "Use one measure (board seats, votes or equity) a call.",
-      );
-    }
+  private add(holding: Holding, totals: HoldingTotals): void {
+    checkHolding(holding);
+    const { share } = holding;
+    const from = this.intern(holding.owner);
+    const to = this.intern(holding.owned);
+    totals.add(to, holding);
     if (share === 0) return;
     const owners = this.heldBy[to] as Map<number, Weight>;
     const known = owners.get(from);
@@ -199,7 +173,7 @@ export class OwnershipGraph {
 
   private findGroups(): number[][] {
     const reached = this.names.flatMap((_, entity) => (this.isReached[entity] ? [entity] : []));
-    return stronglyConnected(this.names.length, reached, (entity) => this.ownersOf(entity));
+    return stronglyConnectedGroups(this.names.length, reached, (entity) => this.ownersOf(entity));
   }
 
   private solveGroup(group: readonly number[]): void {
@@ -306,7 +280,7 @@ export class OwnershipGraph {
       first[member + 1] = holders.length;
       mergedHolders.push(merged);
     });
-    for (const circle of stronglyConnected(size, [...group.keys()], (member) => mergedHolders[member] as number[])) {
+    for (const circle of stronglyConnectedGroups(size, group.keys(), (member) => mergedHolders[member] as number[])) {
       const only = circle[0] as number;
       if (circle.length === 1 && !(mergedHolders[only] as number[]).includes(only)) continue;
       for (const member of circle) least[member] = 1;
@@ -460,56 +434,4 @@ function downward(share: bigint): number {
 
 function upward(share: bigint): number {
   return (Number(share) / 10 ** DECIMALS) * (1 + 4 * UNIT);
-}
-
-/**
- * Groups of nodes that reach each other (Tarjan, without recursion: chains may be thousands deep). A group comes after every group
- * that its nodes lead to.
- */
-function stronglyConnected(
-  count: number,
-  nodes: readonly number[],
-  next: (node: number) => readonly number[],
-): number[][] {
-  const order = new Int32Array(count).fill(-1);
-  const low = new Int32Array(count);
-  const onStack = new Uint8Array(count);
-  const stack: number[] = [];
-  const groups: number[][] = [];
-  let counter = 0;
-  for (const root of nodes) {
-    if (order[root] !== -1) continue;
-    const calls: { node: number; edges: readonly number[]; at: number }[] = [];
-    const enter = (node: number): void => {
-      order[node] = counter;
-      low[node] = counter;
-      counter++;
-      stack.push(node);
-      onStack[node] = 1;
-      calls.push({ node, edges: next(node), at: 0 });
-    };
-    enter(root);
-    while (calls.length > 0) {
-      const call = calls[calls.length - 1] as { node: number; edges: readonly number[]; at: number };
-      const { node } = call;
-      if (call.at < call.edges.length) {
-        const target = call.edges[call.at++] as number;
-        if (order[target] === -1) enter(target);
-        else if (onStack[target]) low[node] = Math.min(low[node] as number, order[target] as number);
-        continue;
-      }
-      calls.pop();
-      const parent = calls[calls.length - 1];
-      if (parent) low[parent.node] = Math.min(low[parent.node] as number, low[node] as number);
-      if (low[node] !== order[node]) continue;
-      const group: number[] = [];
-      for (let member = stack.pop(); member !== undefined; member = stack.pop()) {
-        onStack[member] = 0;
-        group.push(member);
-        if (member === node) break;
-      }
-      groups.push(group);
-    }
-  }
-  return groups;
 }

@@ -1,21 +1,25 @@
 import { cleanNumber, numberOfRatio, ONE, type Ratio, ratioOfNumber, ratioOfText, ZERO } from "../exact";
 import { type ProhibitedForeignEntityLaw, prohibitedForeignEntityLaw } from "../law/prohibited-foreign-entities";
 import { reason, type Step } from "./explanation";
+import { checkHolding, entityKey, type Holding, HoldingTotals, notInTable } from "./holdings";
 import { type CycleMember, solveCycle } from "./ownership-cycles";
-import { entityKey, type Holding } from "./ownership-graph";
 import { badValue, notAvailable } from "./problem";
 import { stronglyConnectedGroups } from "./strongly-connected";
 
 export type OwnershipStatus = "specified foreign entity" | "foreign-influenced entity" | "neither";
 
-/** Shares of one entity that were computed in cells (six times 1/6) may pass 1 by their rounding. */
-const ROUNDING = 1e-9;
 /** Holdings that may be walked for attribution before a table counts as too entangled. */
 const ATTRIBUTION_WORK = 5_000_000;
 /** Entities of one circle of cross-holdings that are solved together. */
 const CIRCLE_LIMIT = 150;
 /** Bits of a fraction's denominator beyond which a chain of holdings counts as too deep. */
 const FRACTION_BITS = 20_000n;
+
+/** Companies that own each other in circles, one group each; a group has a smaller number than those that its companies own. */
+interface Circles {
+  readonly groupOf: Int32Array;
+  readonly groups: readonly (readonly number[])[];
+}
 
 /**
  * 7701(a)(51): first the set of specified foreign entities is closed, because control above 50 % spreads; then the foreign-influence tests
@@ -38,7 +42,7 @@ export class ForeignOwnership {
   private readonly received: Ratio[] = [];
   private readonly attributed = new Map<number, Map<number, Ratio>>();
   private readonly wholeOwners = new Map<number, number>();
-  private groups: ReturnType<typeof stronglyConnectedGroups> | null = null;
+  private circles: Circles | null = null;
   private work = ATTRIBUTION_WORK;
 
   private readonly controlAbove: Ratio;
@@ -62,8 +66,8 @@ export class ForeignOwnership {
     this.singleFrom = ratioOfText(law.singleFrom);
     this.togetherFrom = ratioOfText(law.togetherFrom);
     this.debtFrom = ratioOfText(law.debtFrom);
-    const sums: number[] = [];
-    for (const holding of holdings) this.add(holding, sums);
+    const totals = new HoldingTotals("votes, value, profits or capital");
+    for (const holding of holdings) this.add(holding, totals);
     const listed = [...specified].filter((name) => name.trim() !== "").map((name) => this.intern(name));
     for (const entity of listed) this.isListed[entity] = true;
     this.closeSpecified(new Set(listed));
@@ -117,9 +121,7 @@ export class ForeignOwnership {
     const indebted = debtShare !== null && ratioOfNumber(debtShare).compare(this.debtFrom) >= 0;
     const entity = this.indexOf.get(entityKey(name)) ?? null;
     if (entity === null && !indebted) {
-      throw notAvailable(
-        `'${name.trim()}' is not in the ownership table. Check its spelling, or add a row with a known holder of it.`,
-      );
+      throw notInTable(name);
     }
     return { entity, indebted };
   }
@@ -223,21 +225,12 @@ export class ForeignOwnership {
     return entity;
   }
 
-  private add({ owner, owned, share, place }: Holding, sums: number[]): void {
-    if (owner.trim() === "") throw badValue(`${place}: the owner is blank. Name the holder of '${owned.trim()}'.`);
-    if (owned.trim() === "") throw badValue(`${place}: the owned entity is blank. Name what '${owner.trim()}' holds.`);
-    if (!(share >= 0)) throw badValue(`${place}: the share is ${share}. A share cannot be negative.`);
-    if (share > 1) throw badValue(`${place}: the share is ${share}, above 1. Enter 25 % as 0.25.`);
-    const from = this.intern(owner);
-    const to = this.intern(owned);
-    const sum = (sums[to] ?? 0) + share;
-    sums[to] = sum;
-    if (sum > 1 + ROUNDING) {
-      throw badValue(
-        `${place}: with this row the shares of '${owned.trim()}' add up to ${cleanNumber(sum)}, more than 1. ` +
-          "Use one measure (votes, value, profits or capital) a call.",
-      );
-    }
+  private add(holding: Holding, totals: HoldingTotals): void {
+    checkHolding(holding);
+    const { share } = holding;
+    const from = this.intern(holding.owner);
+    const to = this.intern(holding.owned);
+    totals.add(to, holding);
     if (share === 0) return;
     const holders = this.owners[to] as Map<number, Ratio>;
     const held = (holders.get(from) ?? ZERO).add(ratioOfNumber(share));
@@ -369,9 +362,7 @@ export class ForeignOwnership {
   private attributedTo(person: number): ReadonlyMap<number, Ratio> {
     const known = this.attributed.get(person);
     if (known) return known;
-    const { groupOf, groups } = (this.groups ??= stronglyConnectedGroups(this.names.length, (node) => [
-      ...(this.owns[node] as Map<number, Ratio>).keys(),
-    ]));
+    const { groupOf, groups } = (this.circles ??= this.findCircles());
     const owned = new Map<number, Ratio>();
     const waiting = new GroupQueue();
     const give = (from: number, part: Ratio, within: number): void => {
@@ -396,6 +387,15 @@ export class ForeignOwnership {
     }
     this.attributed.set(person, owned);
     return owned;
+  }
+
+  private findCircles(): Circles {
+    const groups = stronglyConnectedGroups(this.names.length, this.names.keys(), (node) => [
+      ...(this.owns[node] as Map<number, Ratio>).keys(),
+    ]).reverse();
+    const groupOf = new Int32Array(this.names.length);
+    groups.forEach((group, index) => group.forEach((node) => (groupOf[node] = index)));
+    return { groupOf, groups };
   }
 
   private conduits(group: readonly number[], owned: ReadonlyMap<number, Ratio>): number[] {

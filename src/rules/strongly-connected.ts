@@ -1,18 +1,21 @@
 /**
- * Groups of nodes that reach each other (Tarjan, without recursion: chains may be thousands deep). Returns the group number of each
- * node and the groups; a group has a smaller number than those that its nodes lead to.
+ * Groups of nodes that reach each other (Tarjan, without recursion: chains may be thousands deep). A group comes after every group that
+ * its nodes lead to.
+ * @param count nodes are numbered from 0 to count - 1.
+ * @param nodes the nodes to start from; all that they lead to is in the result.
  */
 export function stronglyConnectedGroups(
   count: number,
+  nodes: Iterable<number>,
   next: (node: number) => readonly number[],
-): { readonly groupOf: Int32Array; readonly groups: readonly (readonly number[])[] } {
+): number[][] {
   const order = new Int32Array(count).fill(-1);
   const low = new Int32Array(count);
   const open = new Uint8Array(count);
   const stack: number[] = [];
-  const found: number[][] = [];
+  const groups: number[][] = [];
   let counter = 0;
-  for (let root = 0; root < count; root++) {
+  for (const root of nodes) {
     if (order[root] !== -1) continue;
     const path: { readonly node: number; readonly edges: readonly number[]; at: number }[] = [];
     const enter = (node: number): void => {
@@ -40,11 +43,8 @@ export function stronglyConnectedGroups(
         open[member] = 0;
         group.push(member);
       } while (member !== top.node);
-      found.push(group);
+      groups.push(group);
     }
   }
-  const groups = found.reverse();
-  const groupOf = new Int32Array(count);
-  groups.forEach((group, index) => group.forEach((node) => (groupOf[node] = index)));
-  return { groupOf, groups };
+  return groups;
 }

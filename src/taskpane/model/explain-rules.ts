@@ -13,7 +13,7 @@ import { isCoveredNation } from "../../rules/foreign-entities-of-concern";
 import { agreementText, freeTradeEntry } from "../../rules/free-trade";
 import { materialAssistanceThreshold } from "../../rules/material-assistance";
 import { findMaterial } from "../../rules/minerals";
-import type { Holding } from "../../rules/ownership-graph";
+import type { Holding } from "../../rules/holdings";
 import { ForeignOwnership } from "../../rules/prohibited-foreign-entities";
 import { callFunction } from "./engine";
 import { type ArgumentCells, cellAt, type Element, type ExplainedStep } from "./explain";
