@@ -642,6 +642,15 @@ export class UniverGrid implements HostGrid {
   }
 
   private set(sheetId: string, matrix: CellMatrix): void {
+    const cells = this.sheet(sheetId).getCellMatrix();
+    for (const [row, line] of Object.entries(matrix)) {
+      for (const [column, cell] of Object.entries(line)) {
+        if ("v" in cell || "f" in cell) continue;
+        // The engine takes a cell that is set without its formula, be it for a format alone, to have lost it.
+        const held = cells.getValue(Number(row), Number(column));
+        if (held?.f || held?.si) line[Number(column)] = { ...cell, f: held.f ?? null, si: held.si ?? null };
+      }
+    }
     this.run(SetRangeValuesCommand.id, { subUnitId: sheetId, value: matrix });
   }
 
