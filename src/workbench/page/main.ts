@@ -15,7 +15,7 @@ import { insertSheets } from "./insert-sheets";
 import { fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "./our-functions";
 import { Ribbon } from "./ribbon";
 import { snapshotOf, tableKey } from "./snapshot";
-import { createSpreadsheet, showWorkbook, type Spreadsheet } from "./spreadsheet";
+import { createSpreadsheet, holdDrawing, showWorkbook, type Spreadsheet } from "./spreadsheet";
 import { UniverGrid } from "./univer-grid";
 
 interface Sample {
@@ -99,6 +99,7 @@ class Workbench {
     const unitId = `workbook-${++this.opened}`;
     const { data, notes } = snapshotOf(workbook, name, unitId);
     await showWorkbook(this.spreadsheet, data);
+    const draw = holdDrawing(this.spreadsheet, unitId);
     const grid: UniverGrid = new UniverGrid(this.spreadsheet.api, this.spreadsheet.injector, unitId, name, {
       open: (file) => this.open(file ? "Workbook.xlsx" : "Book.xlsx", () => Promise.resolve(file ?? blankWorkbook())),
       insert: (file, options) =>
@@ -127,6 +128,7 @@ class Workbench {
     this.session = { bytes, workbook, grid };
     grid.recalculate();
     await grid.settled();
+    draw();
     this.spreadsheet.api.getActiveWorkbook()?.getActiveSheet().refreshCanvas();
     this.clearUndo(unitId);
     grid.subscribe((event) => {

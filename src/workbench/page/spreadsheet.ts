@@ -15,7 +15,7 @@ import {
 } from "@univerjs/presets";
 import { UniverSheetsConditionalFormattingPreset } from "@univerjs/preset-sheets-conditional-formatting";
 import conditionalFormattingTexts from "@univerjs/preset-sheets-conditional-formatting/locales/en-US";
-import { CalculationMode, UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
+import { CalculationMode, IRenderManagerService, UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
 import coreTexts from "@univerjs/preset-sheets-core/locales/en-US";
 import { UniverSheetsDataValidationPreset } from "@univerjs/preset-sheets-data-validation";
 import dataValidationTexts from "@univerjs/preset-sheets-data-validation/locales/en-US";
@@ -45,6 +45,9 @@ export function createSpreadsheet(container: HTMLElement, dark: boolean): Spread
         ribbonType: "simple",
         // The page starts calculations itself: before the first drawing the engine would leave wrong values.
         formula: { initialFormulaComputing: CalculationMode.NO_CALCULATION },
+        // Whether a text could be a number would be asked of every cell at every drawing.
+        sheets: { disableForceStringMark: true },
+        disableTextFormatMark: true,
       }),
       tablePreset(),
       UniverSheetsDataValidationPreset(),
@@ -62,6 +65,13 @@ function tablePreset(): ReturnType<typeof UniverSheetsTablePreset> {
       plugin === UniverSheetsTableUIPlugin ? [UniverSheetsTableUIPlugin, { hideAnchor: true }] : plugin,
     ),
   };
+}
+
+/** Keeps the sheet from being drawn, over and over, while its formulas are calculated; the function that is returned ends that. */
+export function holdDrawing({ injector }: Spreadsheet, unitId: string): () => void {
+  const render = injector.get(IRenderManagerService).getRenderById(unitId);
+  render?.deactivate();
+  return () => render?.activate();
 }
 
 /** Shows a workbook and resolves once it is drawn. */
