@@ -53,11 +53,20 @@ async function compile(names) {
   });
   for (const part of stats.stats) {
     const name = part.compilation.name;
-    if (!part.hasErrors()) writeFileSync(stampFile(name), `${stamps.get(name)}\n`);
+    if (part.hasErrors()) continue;
+    if (name === "addin") removeOldChunks(new Set(Object.keys(part.compilation.assets)));
+    writeFileSync(stampFile(name), `${stamps.get(name)}\n`);
   }
   const text = stats.toString({ preset: "errors-warnings", colors: Boolean(process.stderr.isTTY) });
   if (stats.hasErrors()) throw new Error(text);
   if (stats.hasWarnings()) console.error(text);
+}
+
+/** Chunks carry a hash in their names: those of builds before would gather in dist and be deployed. */
+function removeOldChunks(current) {
+  for (const file of readdirSync(dist)) {
+    if (file.startsWith("taskpane.") && !current.has(file)) rmSync(path.join(dist, file));
+  }
 }
 
 function stampFile(part) {

@@ -279,3 +279,16 @@ describe("an error cell", () => {
     });
   });
 });
+
+it("a verdict that fails by a thousandth shows the thousandth", () => {
+  const spill = valueOf(
+    "EXPLAIN_CRITICAL_MINERALS",
+    "2025-06-30",
+    column(599.999, 400.001),
+    column("Chile", "China"),
+    column("China", "China"),
+  ) as unknown[][];
+  expect(spill[spill.length - 1]).toEqual(
+    expect.arrayContaining([false, expect.stringContaining("599.999 of 1000 is less than 60 %")]),
+  );
+});

@@ -8,7 +8,7 @@ import {
   incrementalValues,
   meetsBatteryComponents,
 } from "../rules/battery-components";
-import { authorityText, reason, reasonText } from "../rules/explanation";
+import { amountText, authorityText, reason, reasonText } from "../rules/explanation";
 import { Origin, type OriginColumn } from "../rules/origins";
 import { badValue } from "../rules/problem";
 import type { Arguments } from "./arguments";
@@ -201,11 +201,6 @@ function readNorthAmerican(call: Arguments, index: number): OriginColumn {
     }
   }
   return { codes, fractions: null };
-}
-
-/** An amount as reasons show it. */
-function amountText(amount: number): string {
-  return Math.abs(amount) < 1e15 ? String(Math.round(amount * 100) / 100) : String(amount);
 }
 
 function explainBatteryComponents(call: Arguments): unknown[][] {

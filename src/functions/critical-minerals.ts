@@ -23,7 +23,7 @@ import {
   qualifyingFractions,
   sumMinerals,
 } from "../rules/critical-minerals";
-import { authorityText, reason, reasonText } from "../rules/explanation";
+import { amountText, authorityText, reason, reasonText } from "../rules/explanation";
 import { nameKey } from "../rules/countries";
 import { Origin, Standing, standings, type StepName } from "../rules/origins";
 import { badValue } from "../rules/problem";
@@ -153,11 +153,6 @@ function readMethod(cell: Cell): MineralMethod {
 /** Parameters of the verdict functions: placedInService, value, extraction, processing, [recycling], [method], ..., [mineral]. */
 export function whereOf(mineralIndex: number): Where {
   return { value: 1, extraction: 2, processing: 3, recycling: 4, mineral: mineralIndex };
-}
-
-/** An amount as reasons show it: plain decimals, no exponent for ordinary money. */
-function amountText(amount: number): string {
-  return Math.abs(amount) < 1e15 ? String(Math.round(amount * 100) / 100) : String(amount);
 }
 
 /** Examples: three chains worth 1000, of which 600 qualify. */

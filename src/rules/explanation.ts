@@ -1,3 +1,4 @@
+import { cleanNumber } from "../exact";
 import { citationOf } from "../law";
 import { sentences } from "./sentences";
 
@@ -24,6 +25,14 @@ export interface Step {
 
 export function reason(id: string, values: Reason["values"] = {}): Reason {
   return { id, values };
+}
+
+/**
+ * An amount as reasons show it: 15 significant digits, the trust of a cell. Rounded to cents, 599.999 of 1000 would read as 60 % and not
+ * met.
+ */
+export function amountText(amount: number): string {
+  return String(cleanNumber(amount));
 }
 
 /** A reason as an English sentence. */
