@@ -52,6 +52,25 @@ function explain(facts: unknown[][], vehicle?: number): unknown[][] {
   ) as unknown[][];
 }
 
+/** One vehicle and a single buyer, acquired too late under the law as it stands. */
+const MODERN_FACTS: VehicleFacts = {
+  acquired: "2025-11-01",
+  placedInService: "2025-12-01",
+  finalAssemblyCountry: "CA",
+  capacityKwh: 60,
+  weightLb: 5000,
+  vehicleClass: "other",
+  msrpUsd: 50000,
+  filingStatus: "single",
+  incomeUsd: 90000,
+  priorIncomeUsd: null,
+  priorFilingStatus: null,
+  mineralsMet: true,
+  componentsMet: false,
+  feocComponent: false,
+  feocMineral: false,
+};
+
 describe("the credit of one vehicle", () => {
   it.each(cases.map((one) => [one.name, one] as const))("%s", (_, one) => {
     const facts = form(factsWith(one.with));
@@ -359,24 +378,60 @@ describe("whatever the facts", () => {
   });
 });
 
+describe("from content to credit", () => {
+  interface Content {
+    readonly name: string;
+    readonly acquired: string;
+    readonly placedInService: string;
+    readonly mineralPercent: number;
+    readonly componentPercent: number;
+    readonly credit: number;
+  }
+  const contents = parse(fs.readFileSync(path.join(__dirname, "cases", "determinations.yaml"), "utf8")) as Content[];
+
+  it.each(contents.map((one) => [one.name, one] as const))("%s", (_, one) => {
+    const rest = (percent: number) => Math.round((100 - percent) * 100) / 100;
+    const answer = (id: string, ...args: unknown[]) => (answerOf(id, args) as { value: unknown }).value;
+    const minerals = answer(
+      "MEETS_CRITICAL_MINERALS",
+      one.placedInService,
+      [[one.mineralPercent], [rest(one.mineralPercent)]],
+      [["Chile"], ["China"]],
+      [["China"], ["China"]],
+    );
+    const components = answer(
+      "MEETS_BATTERY_COMPONENTS",
+      one.placedInService,
+      [[one.componentPercent], [rest(one.componentPercent)]],
+      [["Canada"], ["China"]],
+    );
+    const facts = factsWith({
+      Acquired: one.acquired,
+      "Placed in service": one.placedInService,
+      "Critical minerals met": minerals,
+      "Battery components met": components,
+    });
+    expect(credit(form(facts))).toBe(one.credit);
+  });
+});
+
+it.each([
+  ["4.9", 2500],
+  ["5", 2917],
+  ["5.9", 2917],
+  ["6", 3334],
+  ["1000", 7500],
+])(
+  "the old formula gives %s kWh an amount of %i USD where no least capacity stands before it",
+  (capacity, amountUsd) => {
+    const facts: VehicleFacts = { ...MODERN_FACTS, acquired: "2023-01-15", placedInService: "2023-02-01" };
+    const law = { ...cleanVehicleLaw, minimumCapacityKwh: { value: "0", citation: "30D(d)(1)(F)" } };
+    expect(determineCredit({ ...facts, capacityKwh: Number(capacity) }, law).amountUsd).toBe(amountUsd);
+  },
+);
+
 it("another law table gives another verdict with no change to the rule", () => {
-  const facts: VehicleFacts = {
-    acquired: "2025-11-01",
-    placedInService: "2025-12-01",
-    finalAssemblyCountry: "CA",
-    capacityKwh: 60,
-    weightLb: 5000,
-    vehicleClass: "other",
-    msrpUsd: 50000,
-    filingStatus: "single",
-    incomeUsd: 90000,
-    priorIncomeUsd: null,
-    priorFilingStatus: null,
-    mineralsMet: true,
-    componentsMet: false,
-    feocComponent: false,
-    feocMineral: false,
-  };
+  const facts = MODERN_FACTS;
   expect(determineCredit(facts).amountUsd).toBe(0);
   const extended = { ...cleanVehicleLaw, lastAcquired: { value: "2025-12-31", citation: "30D(h)" } };
   expect(determineCredit(facts, extended).amountUsd).toBe(3750);
