@@ -6,14 +6,16 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { calculatedValues } from "../../src/workbook/templates/calculated-values";
-import { criticalMineralsTemplate } from "../../src/workbook/templates/critical-minerals";
+import { allTemplate } from "../../src/workbook/templates/all-templates";
 import { templateWorkbook } from "../../src/workbook/templates/template";
 import { english } from "../../src/workbook/templates/text/en";
 import { buildWorkbook } from "../../src/workbook/xlsx/build/build";
 import type { WorkbookDefinition } from "../../src/workbook/xlsx/build/definition";
-import { type CellValue, cellAt, valueAt, type Workbook } from "../../src/workbook/xlsx/model";
+import { type CellValue, cellAt, valueAt } from "../../src/workbook/xlsx/model";
 import { readWorkbook } from "../../src/workbook/xlsx/reader";
+import { cellName, quoteSheetName } from "../../src/workbook/xlsx/address";
 import { functions } from "../support/functions";
+import { type Entry, type Fill, randomFill, randomNumbers } from "../support/random-fills";
 
 declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
@@ -117,154 +119,218 @@ test("every native formula of every workbook has stored what LibreOffice calcula
   expect(compared).toBeGreaterThan(10_000);
 });
 
-type Row = Record<string, string | number | boolean | undefined>;
-
-/** A repeatable stream of numbers from 0 to 1 (Park and Miller). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-}
-
-const { checks } = english;
-
-/** Entries of an origin cell: what is entered, whether it says where, and what is wrong with it. */
-const ORIGINS: readonly { entry: Row[string]; says: "where" | "nothing" | "none"; wrong?: "Name" | "Range" }[] = [
-  ...[
-    "Japan",
-    "japan",
-    "JP",
-    "JPN",
-    "South Korea",
-    " Chile ",
-    "日本",
-    "대한민국",
-    "Côte d'Ivoire",
-    "TRUE",
-    true,
-    false,
-    0.4,
-    1,
-  ].map((entry) => ({ entry, says: "where" as const })),
-  ...[undefined, "?", "unknown", "TBD", "  "].map((entry) => ({ entry, says: "nothing" as const })),
-  { entry: "-", says: "none" },
-  ...["Jpan", "Jap*", "??", "J?", "~", "<>", ">5", "EU", "=Japan"].map((entry) => ({
-    entry,
-    says: "where" as const,
-    wrong: "Name" as const,
-  })),
-  ...[-0.1, 1.5, 55].map((entry) => ({ entry, says: "where" as const, wrong: "Range" as const })),
+const { checks, common, facts: factTexts, sheets: names } = english;
+const TABLES = [
+  "Chains",
+  "Steps",
+  "Components",
+  "Entities",
+  "Holdings",
+  "Governments",
+  "Production",
+  "Costs",
+  "Certificates",
 ];
 
-/** A random row of the chains, and the messages that it must get, worked out from what was planted. */
-function randomRow(random: () => number): { row: Row; messages: string[] } {
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-  const mostly = <T>(usual: T, others: readonly T[]): T => (random() < 0.8 ? usual : pick(others));
-  const chain = mostly<Row[string]>(`C-${Math.floor(random() * 1e6)}`, [undefined]);
-  const material = mostly<Row[string]>("Nickel sulfate", [undefined]);
-  const value = mostly<Row[string]>(Math.round(random() * 1e5) / 100, [undefined, "12,5", "100 USD", -5, 0, -0.01]);
-  const good = ORIGINS.filter(({ wrong, says }) => !wrong && says === "where");
-  const origin = () => (random() < 0.6 ? pick(good) : pick(ORIGINS));
-  const extraction = origin();
-  const processing = origin();
-  const recycling =
-    random() < 0.6 ? (ORIGINS.find(({ entry }) => entry === "-") as (typeof ORIGINS)[number]) : origin();
-  const row: Row = {
-    chain,
-    material,
-    value,
-    extraction: extraction.entry,
-    processing: processing.entry,
-    recycling: recycling.entry,
-    note: "random",
-  };
-  const messages: string[] = [];
-  if (Object.entries(row).every(([key, entry]) => key === "note" || entry === undefined)) return { row, messages };
-  if (chain === undefined) messages.push(checks.chainMissing);
-  if (material === undefined) messages.push(checks.materialMissing);
-  if (value === undefined) messages.push(checks.valueMissing);
-  else if (typeof value === "string") messages.push(checks.valueText);
-  else if ((value as number) < 0) messages.push(checks.valueNegative);
-  const step = (mine: (typeof ORIGINS)[number], other: (typeof ORIGINS)[number], name: "extraction" | "processing") => {
-    const recycledOnly = recycling.says === "where" && other.says !== "where";
-    if (mine.says === "nothing" && !recycledOnly) messages.push(checks[`${name}Missing`]);
-    if (mine.wrong) messages.push(checks[`${name}${mine.wrong}`]);
-  };
-  step(extraction, processing, "extraction");
-  step(processing, extraction, "processing");
-  if (recycling.wrong) messages.push(checks[`recycling${recycling.wrong}`]);
-  return { row, messages };
-}
+/** The column that each message is about: where its link has to lead. */
+const ABOUT: Readonly<Record<Exclude<keyof typeof checks, "errorValue">, string>> = {
+  ...{ chainMissing: "chain", materialMissing: "material" },
+  ...{ valueMissing: "value", valueText: "value", valueNegative: "value" },
+  ...{ extractionMissing: "extraction", extractionName: "extraction", extractionRange: "extraction" },
+  ...{ processingMissing: "processing", processingName: "processing", processingRange: "processing" },
+  ...{ recyclingName: "recycling", recyclingRange: "recycling" },
+  ...{ stepMissing: "step", stepName: "step", countryMissing: "country", countryName: "country" },
+  ...{ componentMissing: "component", componentTwice: "component" },
+  ...{ parentMissing: "containedIn", parentSelf: "containedIn" },
+  ...{ madeInMissing: "northAmerican", madeInName: "northAmerican" },
+  ...{ entityMissing: "entity", ownersMissing: "entity", partMissing: "part", partName: "part" },
+  ...{ ownerMissing: "owner", ownedMissing: "owned", governmentUnused: "government" },
+  ...{ shareMissing: "share", shareText: "share", shareRange: "share" },
+  ...{ eligibleMissing: "component", eligibleName: "component" },
+  ...{ quantityMissing: "quantity", quantityText: "quantity", quantityNegative: "quantity" },
+  ...{ dateMissing: "date", dateText: "date", deliveryMissing: "delivery" },
+  ...{ supplierMissing: "supplier", certificateMissing: "supplier" },
+  ...{ costMissing: "cost", costText: "cost", costNegative: "cost" },
+  ...{ pfeMissing: "pfe", pfeText: "pfe", pfeRange: "pfe" },
+  ...{ certificateNumber: "certificate", einMissing: "ein", notSigned: "signed" },
+  ...{ validMissing: "validFrom", validOrder: "validTo" },
+};
+const aboutMessage = new Map(
+  Object.entries(ABOUT).map(([id, key]) => [checks[id as keyof typeof checks], key] as const),
+);
 
-function filled(rows: readonly Row[]): WorkbookDefinition {
-  const empty = templateWorkbook(criticalMineralsTemplate, english, { samples: false });
+/** Where the addresses of the checker's links are worked out again beside them, as text. */
+const ADDRESSES = 9;
+
+/** The workbook of all templates with other rows in its tables, and some facts of the vehicle left out. */
+function filled(fill: Fill, facts: Readonly<Record<string, Entry>> = {}): WorkbookDefinition {
+  const definition = templateWorkbook(allTemplate, english, { emptyRows: 0 });
   return {
-    ...empty,
-    sheets: empty.sheets.map((sheet) => ({
-      ...sheet,
-      tables: sheet.tables.map((table) => (table.name === "Chains" ? { ...table, rows, emptyRows: 0 } : table)),
-    })),
+    ...definition,
+    sheets: definition.sheets.map((sheet) => {
+      const cells = new Map([...sheet.cells].map(([row, line]) => [row, new Map(line)] as const));
+      for (const line of cells.values()) {
+        const label = line.get(0)?.value;
+        if (sheet.name === names.vehicle && typeof label === "string" && label in facts) {
+          line.set(2, { ...line.get(2), value: facts[label] });
+        }
+        const link = /^(.*)HYPERLINK\((.*),"[^"]*"\)(.*)$/.exec(line.get(2)?.formula ?? "");
+        if (sheet.name === names.checker && link) line.set(ADDRESSES, { formula: link.slice(1).join("") });
+      }
+      const tables = sheet.tables.map((table) =>
+        fill[table.name] ? { ...table, rows: fill[table.name]!.map(({ row }) => row), emptyRows: 0 } : table,
+      );
+      return { ...sheet, cells, tables };
+    }),
   };
 }
 
-/** What the check column and the checker tab say, in any calculated copy of the workbook. */
-function reported(
-  read: (sheet: string, row: number, column: number) => CellValue,
-  definition: WorkbookDefinition,
-  count: number,
-) {
-  const sheet = definition.sheets.find(({ name }) => name === english.sheets.chains)!;
-  const table = sheet.tables[0]!;
-  const column = table.columns.findIndex(({ key }) => key === "check");
-  const rows = Array.from({ length: count }, (_, index) =>
-    String(read(sheet.name, table.top + 1 + index, column) ?? ""),
-  );
-  const checker = definition.sheets.find(({ name }) => name === english.sheets.checker)!;
-  const heads = [...checker.cells]
-    .filter(([, line]) => line.get(0)?.value === english.sheets.chains)
-    .map(([row]) => row);
-  const head = heads[0]!;
-  const listed: { what: CellValue; row: CellValue }[] = [];
-  for (let line = head + 2; read(checker.name, line, 0); line++) {
-    listed.push({ what: read(checker.name, line, 0), row: read(checker.name, line, 3) });
+type Read = (sheet: string, row: number, column: number) => CellValue;
+
+/** Where a table stands. */
+function placeOf(definition: WorkbookDefinition, tableName: string) {
+  for (const sheet of definition.sheets) {
+    const table = sheet.tables.find(({ name }) => name === tableName);
+    if (table) return { sheet, table };
   }
-  return { rows, total: read(checker.name, head, 1), listed };
+  throw new Error(`no table ${tableName}`);
 }
 
-function expectFound(found: ReturnType<typeof reported>, planted: readonly { messages: string[] }[]): void {
-  const wrong = planted.flatMap(({ messages }, index) =>
-    found.rows[index] === messages.join("; ")
-      ? []
-      : [{ row: index + 1, expected: messages.join("; "), found: found.rows[index] }],
-  );
+function rowOf(definition: WorkbookDefinition, sheetName: string, label: string): number {
+  const sheet = definition.sheets.find(({ name }) => name === sheetName)!;
+  return [...sheet.cells].find(([, line]) => line.get(0)?.value === label)![0];
+}
+
+/** What the check columns and the checker tab say, against what was planted: nothing less, nothing more. */
+function expectFound(read: Read, definition: WorkbookDefinition, fill: Fill): void {
+  const points: { what: string; address: string }[] = [];
+  const wrong: unknown[] = [];
+  const counts: [table: string, expected: number, found: CellValue][] = [];
+  const tablesFrom = rowOf(definition, names.checker, english.checker.tables) + 2;
+  TABLES.forEach((tableName, index) => {
+    const { sheet, table } = placeOf(definition, tableName);
+    const columnOf = (key: string): number => table.left + table.columns.findIndex((column) => column.key === key);
+    let count = 0;
+    fill[tableName]!.forEach(({ row, messages }, position) => {
+      const at = table.top + 1 + position;
+      const found = read(sheet.name, at, columnOf("check")) ?? "";
+      if (found !== messages.join("; ")) wrong.push({ tableName, row, expected: messages.join("; "), found });
+      for (const what of messages) {
+        const key = aboutMessage.get(what)!;
+        const cell = cellName(at, columnOf(tableName === "Steps" && key === "value" ? "valueAdded" : key));
+        points.push({ what, address: `#${quoteSheetName(sheet.name)}!${cell}` });
+        count++;
+      }
+    });
+    counts.push([tableName, count, read(names.checker, tablesFrom + index, 1)]);
+  });
   expect(wrong.slice(0, 5)).toEqual([]);
-  const points = planted.flatMap(({ messages }, index) => messages.map((what) => ({ what, row: index + 1 })));
-  expect(found.total).toBe(points.length);
-  expect(found.listed).toEqual(points.slice(0, found.listed.length));
-  expect(found.listed.length).toBe(Math.min(60, points.length));
+  expect(counts.filter(([, expected, found]) => expected !== found)).toEqual([]);
+  const listed: typeof points = [];
+  const first = tablesFrom + TABLES.length + 3;
+  for (let line = first; read(names.checker, line, 0); line++) {
+    expect(read(names.checker, line, 2)).toBe(common.goTo);
+    listed.push({
+      what: String(read(names.checker, line, 0)),
+      address: String(read(names.checker, line, ADDRESSES)),
+    });
+  }
+  expect(listed).toEqual(points.slice(0, 60));
 }
 
-test("ten thousand random fills: the checker finds every planted problem and reports no other (LibreOffice)", () => {
-  const random = randomNumbers(20260101);
-  const planted = Array.from({ length: 10_000 }, () => randomRow(random));
-  expect(planted.filter(({ messages }) => messages.length > 0).length).toBeGreaterThan(3000);
-  const definition = filled(planted.map(({ row }) => row));
-  const file = path.join(folder, "random.xlsx");
-  writeFileSync(file, buildWorkbook(definition));
-  const read: Workbook = readWorkbook(readFileSync(path.join(convert([file]), "random.xlsx")));
-  const sheetOf = (name: string) => read.sheets.find((sheet) => sheet.name === name)!;
-  expectFound(
-    reported((sheet, row, column) => cellAt(sheetOf(sheet), row, column)?.value ?? null, definition, planted.length),
-    planted,
-  );
+/** Calculates workbooks anew in LibreOffice. */
+function recalculated(definitions: readonly WorkbookDefinition[]): Read[] {
+  const files = definitions.map((definition, index) => {
+    const file = path.join(folder, `random-${index}.xlsx`);
+    writeFileSync(file, buildWorkbook(definition));
+    return file;
+  });
+  const out = convert(files);
+  return files.map((file) => {
+    const read = readWorkbook(readFileSync(path.join(out, path.basename(file))));
+    const sheets = new Map(read.sheets.map((sheet) => [sheet.name, sheet]));
+    return (sheet, row, column) => cellAt(sheets.get(sheet)!, row, column)?.value ?? null;
+  });
+}
+
+test("ten thousand random rows: the checker finds every planted problem and reports no other (LibreOffice)", () => {
+  const fill = randomFill(20_260_101, { chains: 3000, others: 1000 });
+  const rows = Object.values(fill).flat();
+  expect(rows.length).toBeGreaterThan(10_000);
+  expect(rows.filter(({ messages }) => messages.length > 0).length).toBeGreaterThan(4000);
+  // Every message is planted somewhere.
+  const all = new Set(rows.flatMap(({ messages }) => messages));
+  expect([...aboutMessage.keys()].filter((message) => !all.has(message))).toEqual([]);
+  const definition = filled(fill);
+  expectFound(recalculated([definition])[0]!, definition, fill);
 });
 
-test("the same for 400 of them in the engine of the checker and the workbench", async () => {
-  const random = randomNumbers(7);
-  const planted = Array.from({ length: 400 }, () => randomRow(random));
-  const definition = filled(planted.map(({ row }) => row));
-  const values = await calculatedValues(buildWorkbook(definition), new Map(Object.entries(functions)));
-  expectFound(
-    reported((sheet, row, column) => values.value(sheet, row, column), definition, planted.length),
-    planted,
+/** Facts that the buyer of a vehicle gives, and whether each is needed. */
+const FACTS: readonly (readonly [label: string, needed: (business: boolean) => boolean])[] = [
+  ...[factTexts.acquired, factTexts.placedInService, factTexts.assembly, factTexts.capacity, factTexts.weight].map(
+    (label) => [label, () => true] as const,
+  ),
+  ...[factTexts.vehicleClass, factTexts.msrp].map((label) => [label, () => true] as const),
+  ...[factTexts.agi, factTexts.priorAgi].map((label) => [label, (business: boolean) => !business] as const),
+];
+
+/** Leaves facts out at random; returns what is left out and what of it is missed. */
+function randomFacts(random: () => number): { facts: Record<string, Entry>; missing: string[] } {
+  const business = random() < 0.3;
+  const left = FACTS.filter(() => random() < 0.3);
+  return {
+    facts: {
+      ...(business && { [factTexts.filingStatus]: "business" }),
+      ...Object.fromEntries(left.map(([label]) => [label, undefined])),
+    },
+    missing: left.filter(([, needed]) => needed(business)).map(([label]) => label),
+  };
+}
+
+function expectFacts(read: Read, definition: WorkbookDefinition, missing: readonly string[]): void {
+  const found = FACTS.filter(
+    ([label]) => read(names.checker, rowOf(definition, names.checker, label), 1) === english.checker.missing,
   );
+  expect(found.map(([label]) => label)).toEqual(missing);
+}
+
+test("workbooks with few problems list each of them, with a link to its cell (LibreOffice)", () => {
+  const random = randomNumbers(11);
+  const cases = Array.from({ length: 8 }, (_, index) => {
+    const fill = randomFill(1000 + index, { chains: 6, others: 6 }, 0.92);
+    const { facts, missing } = randomFacts(random);
+    return { fill, missing, definition: filled(fill, facts) };
+  });
+  const reads = recalculated(cases.map(({ definition }) => definition));
+  cases.forEach(({ fill, definition, missing }, index) => {
+    expectFound(reads[index]!, definition, fill);
+    expectFacts(reads[index]!, definition, missing);
+  });
+  const counts = cases.map(
+    ({ fill }) => Object.values(fill).flatMap((rows) => rows.flatMap((row) => row.messages)).length,
+  );
+  expect(counts.filter((count) => count < 60).length).toBeGreaterThan(4);
+});
+
+test("the same in the engine of the checker and the workbench", async () => {
+  const random = randomNumbers(13);
+  for (const [seed, size] of [
+    [7, 20],
+    [8, 5],
+    [9, 5],
+  ] as const) {
+    const fill = randomFill(seed, { chains: size, others: size }, 0.85);
+    const { facts, missing } = randomFacts(random);
+    const definition = filled(fill, facts);
+    const values = await calculatedValues(buildWorkbook(definition), new Map(Object.entries(functions)));
+    const read: Read = (sheet, row, column) =>
+      values.value(sheet, row, column) ??
+      definition.sheets
+        .find(({ name }) => name === sheet)
+        ?.cells.get(row)
+        ?.get(column)?.value ??
+      null;
+    expectFound(read, definition, fill);
+    expectFacts(read, definition, missing);
+  }
 });

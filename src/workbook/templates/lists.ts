@@ -118,6 +118,7 @@ export const choiceLists = {
   steps: (): ChoiceList => ({ name: "StepNames", header: "Steps", values: ["extraction", "processing", "recycling"] }),
   parts: (): ChoiceList => ({ name: "PartNames", header: "Parts", values: ["component", "mineral"] }),
   trueFalse: (): ChoiceList => ({ name: "TrueFalse", header: "Yes or no", values: [true, false] }),
+  truthWords: (): ChoiceList => ({ name: "TruthWords", header: "Words", values: ["TRUE", "FALSE", "YES", "NO"] }),
   methods: (): ChoiceList => ({ name: "MineralMethods", header: "Methods", values: ["value-added", "traced"] }),
   vehicleClasses: (): ChoiceList => ({
     name: "VehicleClasses",

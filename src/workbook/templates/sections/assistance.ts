@@ -2,7 +2,7 @@ import { serialOfDate } from "../../../rules/calendar";
 import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { choiceLists } from "../lists";
 import * as look from "../look";
-import { inputTable, when } from "./input-table";
+import { inputTable, literally, when } from "./input-table";
 import { explanationArea, openSheet, resultLine, settingCheck, settingLine, unlessEmpty } from "./result-sheet";
 import type { Section, SectionContext } from "./section";
 
@@ -77,8 +77,7 @@ export function assistanceSection(context: SectionContext): Section {
   certificates.freeze = { rows: certificateTop + 1, columns: 1 };
   certificates.print = { landscape: true, repeatRows: [certificateTop, certificateTop] };
 
-  const certified =
-    'IF(OR(LEN([@supplier])=0,NOT(ISNUMBER([@delivery]))),FALSE,COUNTIFS(Certificates[supplier],[@supplier],Certificates[signed],TRUE,Certificates[validFrom],"<="&[@delivery],Certificates[validTo],">="&[@delivery])>0)';
+  const certified = `IF(OR(LEN([@supplier])=0,NOT(ISNUMBER([@delivery]))),FALSE,COUNTIFS(Certificates[supplier],"="&${literally("[@supplier]")},Certificates[signed],TRUE,Certificates[validFrom],"<="&[@delivery],Certificates[validTo],">="&[@delivery])>0)`;
   const counts = "([@exempt]<>TRUE)";
   const isPfe = "([@pfe]=TRUE)";
   const isNoPfe = "([@pfe]<>TRUE)";
@@ -121,8 +120,14 @@ export function assistanceSection(context: SectionContext): Section {
       { key: "pfe", message: checks.pfeMissing, when: `AND(${counts},${when.unknown("pfe")})` },
       {
         key: "pfe",
+        message: checks.pfeText,
+        when: `OR(TRIM([@pfe])="-",${when.notIn("pfe", "TruthWords")})`,
+      },
+      {
+        key: "pfe",
         message: checks.pfeRange,
-        when: "IF(ISNUMBER([@pfe]),OR([@pfe]<0,[@pfe]>N([@cost])),FALSE)",
+        // To some programs a truth value is a number, too.
+        when: `IF(ISNUMBER([@pfe]),OR([@pfe]<0,AND(${isNoPfe},[@pfe]>MAX(0,N([@cost])))),FALSE)`,
       },
       { key: "delivery", message: checks.deliveryMissing, when: `AND(${counts},LEN([@delivery])=0)` },
       {
@@ -235,7 +240,7 @@ export function assistanceSection(context: SectionContext): Section {
     inputs: [costs.build(), certificates.build()],
     results: [result.build(), explained.build()],
     names: context.samples ? [costTable.sampleName, certificateTable.sampleName] : [],
-    lists: [choiceLists.trueFalse(), choiceLists.properties()],
+    lists: [choiceLists.trueFalse(), choiceLists.truthWords(), choiceLists.properties()],
     tableChecks: [costTable.check, certificateTable.check],
     factChecks: [settingCheck(text.settings.property, property), settingCheck(text.settings.testDate, date)],
     factsTitle: `${text.common.settings}: ${text.templates.assistance.title}`,

@@ -2,7 +2,7 @@ import { serialOfDate } from "../../../rules/calendar";
 import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { choiceLists } from "../lists";
 import * as look from "../look";
-import { inputTable, when } from "./input-table";
+import { inputTable, literally, TRUTH_WORDS, when } from "./input-table";
 import { explanationArea, openSheet, resultLine, settingCheck, settingLine, unlessEmpty } from "./result-sheet";
 import type { Section, SectionContext } from "./section";
 
@@ -37,9 +37,14 @@ export function componentsSection(context: SectionContext): Section {
     rules: [
       { key: "component", message: checks.componentMissing, when: when.blank("component") },
       {
+        key: "component",
+        message: checks.componentTwice,
+        when: `IF(LEN([@component])=0,FALSE,MATCH(${literally("[@component]")},Components[component],0)<ROW()-ROW(INDEX(Components[component],1))+1)`,
+      },
+      {
         key: "containedIn",
         message: checks.parentMissing,
-        when: "IF(LEN([@containedIn])=0,FALSE,ISNA(MATCH([@containedIn],Components[component],0)))",
+        when: `IF(LEN([@containedIn])=0,FALSE,${when.notFound("containedIn", "Components[component]")})`,
       },
       {
         key: "containedIn",
@@ -53,7 +58,8 @@ export function componentsSection(context: SectionContext): Section {
       {
         key: "northAmerican",
         message: checks.madeInName,
-        when: when.notIn("northAmerican", "KnownCountries", "TRUE", "FALSE"),
+        // A fraction or a dash says nothing about one component; 1 and 0 are TRUE and FALSE.
+        when: `OR(TRIM([@northAmerican])="-",IF(ISNUMBER([@northAmerican]),([@northAmerican]<>0)*([@northAmerican]<>1)=1,${when.notIn("northAmerican", "KnownCountries", ...TRUTH_WORDS)}))`,
       },
     ],
   });

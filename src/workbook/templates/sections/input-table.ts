@@ -142,7 +142,7 @@ function styleOf(kind: ColumnKind): StyleDefinition {
     case "date":
       return { format: look.date };
     case "yesNo":
-      return { horizontal: "center" };
+      return { format: look.trueFalse, horizontal: "center" };
     default:
       return {};
   }
@@ -256,11 +256,32 @@ export const when = {
     // EXACT, because some engines take a question mark after = for any character.
     return `OR(LEN(${trimmed})=0,EXACT(${trimmed},"?"),${trimmed}="unknown",${trimmed}="TBD")`;
   },
-  /** Text that is in no list of names. Stars, question marks and tildes would match other names. */
-  notIn: (key: string, list: string, ...alsoAllowed: readonly string[]): string => {
-    const trimmed = `TRIM([@${key}])`;
-    const plain = `SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${trimmed},"*",""),"?",""),"~","")`;
-    const allowed = ["", "-", "unknown", "TBD", ...alsoAllowed].map((word) => `${trimmed}=${quoted(word)}`);
-    return `IF(ISTEXT([@${key}]),IF(OR(EXACT(${trimmed},"?"),${allowed.join(",")}),FALSE,IF(LEN(${plain})<LEN(${trimmed}),TRUE,ISNA(MATCH(${trimmed},${list},0)))),FALSE)`;
-  },
+  /** Text that is in no list of names; numbers, truth values, dashes and words for what is unknown are let through. */
+  notIn: (key: string, list: string, ...alsoAllowed: readonly string[]): string =>
+    `IF(AND(ISTEXT([@${key}]),TRIM([@${key}])<>"-",NOT(${when.unknown(key)})),${notListed(key, list, alsoAllowed)},FALSE)`,
+  /** Anything but a name of the list, blanks and words for what is unknown. */
+  notNamed: (key: string, list: string): string =>
+    `IF(${when.unknown(key)},FALSE,IF(ISTEXT([@${key}]),${notListed(key, list)},TRUE))`,
+  /** Anything but a word of the list or a blank. */
+  notOneOf: (key: string, list: string): string =>
+    `IF(LEN([@${key}])=0,FALSE,IF(ISTEXT([@${key}]),${notListed(key, list)},TRUE))`,
+  /** A name that another column does not hold. */
+  notFound: (key: string, column: string): string => `ISNA(MATCH(${literally(`[@${key}]`)},${column},0))`,
 };
+
+/** Stars, question marks and tildes would match other names, and no name of a list has them. */
+function notListed(key: string, list: string, alsoAllowed: readonly string[] = []): string {
+  const trimmed = `TRIM([@${key}])`;
+  const plain = `SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${trimmed},"*",""),"?",""),"~","")`;
+  const listed = `IF(LEN(${plain})<LEN(${trimmed}),TRUE,ISNA(MATCH(${trimmed},${list},0)))`;
+  const allowed = alsoAllowed.map((word) => `${trimmed}=${quoted(word)}`);
+  return allowed.length === 0 ? listed : `IF(OR(${allowed.join(",")}),FALSE,${listed})`;
+}
+
+/** A text to look for as it stands, stars and question marks included. */
+export function literally(cell: string): string {
+  return `SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${cell},"~","~~"),"*","~*"),"?","~?")`;
+}
+
+/** Words that the functions read as TRUE or FALSE. */
+export const TRUTH_WORDS = ["TRUE", "FALSE", "YES", "NO"] as const;

@@ -2,8 +2,16 @@ import { serialOfDate } from "../../../rules/calendar";
 import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { choiceLists } from "../lists";
 import * as look from "../look";
-import { inputTable, type Rule, when } from "./input-table";
-import { explanationArea, headerOfSpill, openSheet, resultLine, settingCheck, settingLine, unlessEmpty } from "./result-sheet";
+import { inputTable, type Rule, TRUTH_WORDS, when } from "./input-table";
+import {
+  explanationArea,
+  headerOfSpill,
+  openSheet,
+  resultLine,
+  settingCheck,
+  settingLine,
+  unlessEmpty,
+} from "./result-sheet";
 import type { Section, SectionContext } from "./section";
 
 const SAMPLES = [
@@ -115,9 +123,9 @@ export function mineralsSection(context: SectionContext): Section {
     rules: [
       { key: "chain", message: checks.chainMissing, when: when.blank("chain") },
       { key: "step", message: checks.stepMissing, when: when.blank("step") },
-      { key: "step", message: checks.stepName, when: when.notIn("step", "StepNames") },
+      { key: "step", message: checks.stepName, when: when.notOneOf("step", "StepNames") },
       { key: "country", message: checks.countryMissing, when: when.unknown("country") },
-      { key: "country", message: checks.countryName, when: when.notIn("country", "KnownCountries") },
+      { key: "country", message: checks.countryName, when: when.notNamed("country", "KnownCountries") },
       { key: "valueAdded", message: checks.valueMissing, when: when.blank("valueAdded") },
       { key: "valueAdded", message: checks.valueText, when: when.text("valueAdded") },
       { key: "valueAdded", message: checks.valueNegative, when: when.negative("valueAdded") },
@@ -204,7 +212,7 @@ export function mineralsSection(context: SectionContext): Section {
       // Recycled material has neither step: there only a step beside a known one is missed.
       when: `AND(${when.unknown(`${key}Used`)},OR(${notStated("recycling")},NOT(${notStated(key === "extraction" ? "processing" : "extraction")})))`,
     },
-    { key, message: checks[`${key}Name`], when: when.notIn(key, "KnownCountries", "TRUE", "FALSE") },
+    { key, message: checks[`${key}Name`], when: when.notIn(key, "KnownCountries", ...TRUTH_WORDS) },
     { key, message: checks[`${key}Range`], when: when.outside01(key) },
   ];
   const chainTop = chains.row;
@@ -234,7 +242,7 @@ export function mineralsSection(context: SectionContext): Section {
       {
         key: "recycling",
         message: checks.recyclingName,
-        when: when.notIn("recycling", "KnownCountries", "TRUE", "FALSE"),
+        when: when.notIn("recycling", "KnownCountries", ...TRUTH_WORDS),
       },
       { key: "recycling", message: checks.recyclingRange, when: when.outside01("recycling") },
     ],

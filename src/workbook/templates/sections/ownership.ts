@@ -2,7 +2,7 @@ import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { tableRange } from "../../xlsx/build/tables";
 import { choiceLists } from "../lists";
 import * as look from "../look";
-import { inputTable, when } from "./input-table";
+import { inputTable, literally, when } from "./input-table";
 import { openSheet, unlessEmpty } from "./result-sheet";
 import type { Section, SectionContext } from "./section";
 
@@ -53,11 +53,12 @@ export function ownershipSection(context: SectionContext): Section {
         key: "entity",
         message: checks.ownersMissing,
         // In a covered nation the country decides alone.
-        when: "AND(LEN([@entity])>0,ISNA(MATCH([@entity],Holdings[owned],0)),ISNA(MATCH(TRIM([@country]),CoveredNations,0)))",
+        when: `AND(LEN([@entity])>0,${when.notFound("entity", "Holdings[owned]")},ISNA(MATCH(${literally("TRIM([@country])")},CoveredNations,0)))`,
       },
       { key: "country", message: checks.countryMissing, when: when.unknown("country") },
-      { key: "country", message: checks.countryName, when: when.notIn("country", "KnownCountries") },
+      { key: "country", message: checks.countryName, when: when.notNamed("country", "KnownCountries") },
       { key: "part", message: checks.partMissing, when: when.blank("part") },
+      { key: "part", message: checks.partName, when: when.notOneOf("part", "PartNames") },
     ],
   });
   entities.freeze = { rows: entityTop + 1, columns: 1 };
@@ -98,7 +99,7 @@ export function ownershipSection(context: SectionContext): Section {
       {
         key: "government",
         message: checks.governmentUnused,
-        when: "ISNA(MATCH([@government],Holdings[owner],0))",
+        when: when.notFound("government", "Holdings[owner]"),
       },
     ],
   });

@@ -66,7 +66,7 @@ export function productionSection(context: SectionContext): Section {
     samples: SAMPLES,
     rules: [
       { key: "component", message: checks.eligibleMissing, when: when.blank("component") },
-      { key: "component", message: checks.eligibleName, when: when.notIn("component", "KnownEligible") },
+      { key: "component", message: checks.eligibleName, when: when.notOneOf("component", "KnownEligible") },
       { key: "quantity", message: checks.quantityMissing, when: when.blank("quantity") },
       { key: "quantity", message: checks.quantityText, when: when.text("quantity") },
       { key: "quantity", message: checks.quantityNegative, when: when.negative("quantity") },

@@ -1,0 +1,317 @@
+import { english } from "../../src/workbook/templates/text/en";
+
+/**
+ * Random rows for every table of the templates, each with the messages that it must get. The messages are worked out here from what was
+ * planted, in the order in which the check column names them; nothing of the templates' formulas is used.
+ */
+
+export type Entry = string | number | boolean | undefined;
+export type Row = Record<string, Entry>;
+export interface PlantedRow {
+  readonly row: Row;
+  readonly messages: string[];
+}
+/** Rows by the name of their table. */
+export type Fill = Readonly<Record<string, readonly PlantedRow[]>>;
+
+const { checks } = english;
+
+/** A repeatable stream of numbers from 0 to 1 (Park and Miller). */
+export function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+}
+
+/** An entry and the messages that it deserves. */
+interface Planted {
+  readonly entry: Entry;
+  readonly wrong?: string;
+}
+
+class Dice {
+  constructor(
+    readonly random: () => number,
+    /** How often an entry is a usual one. */
+    readonly usual: number,
+  ) {}
+  pick<T>(from: readonly T[]): T {
+    return from[Math.floor(this.random() * from.length)] as T;
+  }
+  mostly<T>(usual: T, others: readonly T[]): T {
+    return this.random() < this.usual ? usual : this.pick(others);
+  }
+  whole(below: number): number {
+    return Math.floor(this.random() * below);
+  }
+}
+
+const good = (...entries: Entry[]): Planted[] => entries.map((entry) => ({ entry }));
+const bad = (wrong: string, ...entries: Entry[]): Planted[] => entries.map((entry) => ({ entry, wrong }));
+
+const KNOWN = ["Japan", "japan", "JP", "JPN", "South Korea", " Chile ", "日本", "대한민국", "Côte d'Ivoire", "USA"];
+const NO_NAMES = ["Jpan", "Jap*", "??", "J?", "~", "<>", ">5", "EU", "=Japan"];
+const NOT_SAID = [undefined, "?", "unknown", "TBD", "  "];
+
+function amount(dice: Dice, missing: string, text: string, negative: string): Planted {
+  return dice.mostly<Planted>({ entry: Math.round(dice.random() * 1e5) / 100 }, [
+    ...good(0),
+    ...bad(missing, undefined),
+    ...bad(text, "12,5", "100 USD"),
+    ...bad(negative, -5, -0.01),
+  ]);
+}
+
+function named(dice: Dice, name: string, missing: string): Planted {
+  return dice.mostly<Planted>({ entry: name }, bad(missing, undefined));
+}
+
+/** A row, and what is wrong with it; a row with nothing in it is no row. */
+function planted(cells: Readonly<Record<string, Planted>>, order: readonly (string | undefined | false)[]): PlantedRow {
+  const row: Row = Object.fromEntries(Object.entries(cells).map(([key, { entry }]) => [key, entry]));
+  const empty = Object.values(row).every((entry) => entry === undefined);
+  return {
+    row: { ...row, note: "random" },
+    messages: empty ? [] : order.filter((message): message is string => typeof message === "string"),
+  };
+}
+
+type Says = "where" | "nothing" | "none";
+interface Origin {
+  readonly entry: Entry;
+  readonly says: Says;
+  readonly wrong?: "Name" | "Range";
+}
+
+const ORIGINS: readonly Origin[] = [
+  ...[...KNOWN, "TRUE", true, false, 0.4, 1].map((entry) => ({ entry, says: "where" as const })),
+  ...NOT_SAID.map((entry) => ({ entry, says: "nothing" as const })),
+  { entry: "-", says: "none" },
+  ...NO_NAMES.map((entry) => ({ entry, says: "where" as const, wrong: "Name" as const })),
+  ...[-0.1, 1.5, 55].map((entry) => ({ entry, says: "where" as const, wrong: "Range" as const })),
+];
+const GOOD_ORIGINS = ORIGINS.filter(({ wrong, says }) => !wrong && says === "where");
+
+function chain(dice: Dice): PlantedRow {
+  const name = named(dice, `C-${dice.whole(1e6)}`, checks.chainMissing);
+  const material = named(dice, "Nickel sulfate", checks.materialMissing);
+  const value = amount(dice, checks.valueMissing, checks.valueText, checks.valueNegative);
+  const origin = (): Origin => dice.mostly(dice.pick(GOOD_ORIGINS), ORIGINS);
+  const [extraction, processing] = [origin(), origin()];
+  const recycling = dice.mostly<Origin>({ entry: "-", says: "none" }, ORIGINS);
+  const step = (mine: Origin, other: Origin, key: "extraction" | "processing"): (string | false)[] => {
+    const recycledOnly = recycling.says === "where" && other.says !== "where";
+    return [
+      mine.says === "nothing" && !recycledOnly && checks[`${key}Missing`],
+      mine.wrong === "Name" && checks[`${key}Name`],
+      mine.wrong === "Range" && checks[`${key}Range`],
+    ];
+  };
+  return planted({ chain: name, material, value, extraction, processing, recycling } as Record<string, Planted>, [
+    name.wrong,
+    material.wrong,
+    value.wrong,
+    ...step(extraction, processing, "extraction"),
+    ...step(processing, extraction, "processing"),
+    recycling.wrong && checks[`recycling${recycling.wrong}`],
+  ]);
+}
+
+function country(dice: Dice, missing: string, name: string, more: readonly Planted[] = []): Planted {
+  return dice.mostly<Planted>({ entry: dice.pick(KNOWN) }, [
+    ...bad(missing, ...NOT_SAID),
+    ...bad(name, ...NO_NAMES, "-"),
+    ...more,
+  ]);
+}
+
+function step(dice: Dice): PlantedRow {
+  const name = named(dice, `S-${dice.whole(1e6)}`, checks.chainMissing);
+  const which = dice.mostly<Planted>({ entry: dice.pick(["extraction", "Processing", "recycling"]) }, [
+    ...bad(checks.stepMissing, undefined),
+    ...bad(checks.stepName, "mining", "extr*", "-", "unknown", "?", 3),
+  ]);
+  const where = country(dice, checks.countryMissing, checks.countryName, bad(checks.countryName, 5, true));
+  const value = amount(dice, checks.valueMissing, checks.valueText, checks.valueNegative);
+  return planted({ chain: name, step: which, country: where, valueAdded: value }, [
+    name.wrong,
+    which.wrong,
+    where.wrong,
+    value.wrong,
+  ]);
+}
+
+/** A tree of components; names do not repeat but where that is planted. */
+function components(dice: Dice, count: number): PlantedRow[] {
+  const names = Array.from({ length: count }, (_, index) => `Part ${index}`);
+  const given = names.map((name, index) => {
+    const planting = dice.random() < dice.usual ? 1 : dice.random();
+    return planting < 0.3 ? undefined : planting < 0.5 && index > 0 ? "PART 0" : name;
+  });
+  const held = new Set(given.map((name) => name?.toLowerCase()));
+  const first = new Map<string, number>();
+  return given.map((name, index) => {
+    const key = name?.toLowerCase();
+    const twice = key !== undefined && first.has(key);
+    if (key !== undefined && !twice) first.set(key, index);
+    const parent = dice.mostly<Entry>(dice.pick([undefined, names[dice.whole(count)]]), [
+      "Nothing",
+      "Part*",
+      "P?rt 0",
+      name,
+    ]);
+    const value = amount(dice, checks.valueMissing, checks.valueText, checks.valueNegative);
+    const madeIn = country(dice, checks.madeInMissing, checks.madeInName, [
+      ...good(true, false, "TRUE", "no", 1),
+      ...bad(checks.madeInName, 0.4, 2),
+    ]);
+    const sought = parent === undefined ? undefined : String(parent).toLowerCase();
+    return planted({ component: { entry: name }, containedIn: { entry: parent }, value, northAmerican: madeIn }, [
+      name === undefined && checks.componentMissing,
+      twice && checks.componentTwice,
+      sought !== undefined && !held.has(sought) && checks.parentMissing,
+      sought !== undefined && sought === key && checks.parentSelf,
+      value.wrong,
+      madeIn.wrong,
+    ]);
+  });
+}
+
+const COVERED = ["China", "CN", "Russia", "Iran", "North Korea"];
+
+function ownership(dice: Dice, count: number): Pick<Fill, "Entities" | "Holdings" | "Governments"> {
+  const holdings = Array.from({ length: count }, (_, index) => {
+    const owner = named(dice, `Owner ${dice.whole(count)}`, checks.ownerMissing);
+    const owned = named(dice, `Entity ${index}`, checks.ownedMissing);
+    const share = dice.mostly<Planted>({ entry: dice.whole(101) / 100 }, [
+      ...bad(checks.shareMissing, undefined),
+      ...bad(checks.shareText, "half"),
+      ...bad(checks.shareRange, 51, -0.1),
+    ]);
+    return planted({ owner, owned, share }, [owner.wrong, owned.wrong, share.wrong]);
+  });
+  const namesOf = (key: string): Set<string> =>
+    new Set(holdings.map(({ row }) => String(row[key] ?? "").toLowerCase()));
+  const [owners, ownedNames] = [namesOf("owner"), namesOf("owned")];
+  const entities = Array.from({ length: count }, (_, index) => {
+    const entity = dice.mostly<Entry>(`ENTITY ${index}`, [undefined, "Nobody's", "Entity*", "Entity ?"]);
+    const where = country(
+      dice,
+      checks.countryMissing,
+      checks.countryName,
+      COVERED.map((entry) => ({ entry })),
+    );
+    const part = dice.mostly<Planted>({ entry: dice.pick(["component", "mineral", "Mineral"]) }, [
+      ...bad(checks.partMissing, undefined),
+      ...bad(checks.partName, "compnent", "cell", "c*", 1),
+    ]);
+    const held = ownedNames.has(String(entity).toLowerCase()) || COVERED.includes(String(where.entry));
+    return planted({ entity: { entry: entity }, country: where, part }, [
+      entity === undefined && checks.entityMissing,
+      entity !== undefined && !held && checks.ownersMissing,
+      where.wrong,
+      part.wrong,
+    ]);
+  });
+  const governments = Array.from({ length: Math.ceil(count / 5) }, () => {
+    const name = dice.mostly<string>(`Owner ${dice.whole(count)}`, ["Ministry", "Owner*"]);
+    return planted({ government: { entry: name } }, [!owners.has(name.toLowerCase()) && checks.governmentUnused]);
+  });
+  return { Entities: entities, Holdings: holdings, Governments: governments };
+}
+
+function production(dice: Dice): PlantedRow {
+  const component = dice.mostly<Planted>({ entry: dice.pick(["battery cell", "Critical mineral", "battery module"]) }, [
+    ...bad(checks.eligibleMissing, undefined),
+    ...bad(checks.eligibleName, "battery", "battery*", "unknown", "-", 7),
+  ]);
+  const quantity = amount(dice, checks.quantityMissing, checks.quantityText, checks.quantityNegative);
+  const date = dice.mostly<Planted>({ entry: 46_000 + dice.whole(700) }, [
+    ...bad(checks.dateMissing, undefined),
+    ...bad(checks.dateText, "soon", "2026"),
+  ]);
+  return planted({ product: { entry: "Product" }, component, quantity, date }, [
+    component.wrong,
+    quantity.wrong,
+    date.wrong,
+  ]);
+}
+
+function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificates"> {
+  const certificates = Array.from({ length: count }, (_, index) => {
+    const supplier = named(dice, `Supplier ${index}`, checks.supplierMissing);
+    const certificate = named(dice, `C-${index}`, checks.certificateNumber);
+    const ein = named(dice, "00-0000000", checks.einMissing);
+    const signed = dice.mostly<Planted>({ entry: true }, bad(checks.notSigned, false, undefined, "no"));
+    const from = dice.mostly<Entry>(46_000 + dice.whole(50), [undefined, 46_600]);
+    const to = dice.mostly<Entry>(46_200 + dice.whole(300), [undefined]);
+    return planted({ supplier, certificate, ein, signed, validFrom: { entry: from }, validTo: { entry: to } }, [
+      supplier.wrong,
+      certificate.wrong,
+      ein.wrong,
+      signed.wrong,
+      (from === undefined || to === undefined) && checks.validMissing,
+      typeof from === "number" && typeof to === "number" && to < from && checks.validOrder,
+    ]);
+  });
+  const isCertified = (supplier: Entry, delivery: Entry): boolean =>
+    typeof delivery === "number" &&
+    certificates.some(
+      ({ row }) =>
+        String(row.supplier ?? "").toLowerCase() === String(supplier).toLowerCase() &&
+        row.signed === true &&
+        typeof row.validFrom === "number" &&
+        typeof row.validTo === "number" &&
+        row.validFrom <= delivery &&
+        delivery <= row.validTo,
+    );
+  const costs = Array.from({ length: count }, () => {
+    const supplier = dice.mostly<Entry>(`SUPPLIER ${dice.whole(count)}`, [undefined, "Supplier*", ">5", "Supplier ?"]);
+    const cost = amount(dice, checks.costMissing, checks.costText, checks.costNegative);
+    const costUsd = typeof cost.entry === "number" ? Math.max(0, cost.entry) : 0;
+    const exempt = dice.mostly<Entry>(undefined, [true, false]);
+    const pfe = dice.mostly<Entry>(dice.pick([false, true]), [...NOT_SAID, "maybe", "-", "yes", costUsd / 2, 1e7, -1]);
+    const delivery = dice.mostly<Entry>(46_060 + dice.whole(150), [undefined, 47_000]);
+    const counts = exempt !== true;
+    const unknown = NOT_SAID.includes(pfe as string | undefined);
+    return planted(
+      {
+        item: { entry: "Item" },
+        supplier: { entry: supplier },
+        cost,
+        pfe: { entry: pfe },
+        exempt: { entry: exempt },
+        delivery: { entry: delivery },
+      },
+      [
+        supplier === undefined && checks.supplierMissing,
+        cost.wrong,
+        counts && unknown && checks.pfeMissing,
+        (pfe === "maybe" || pfe === "-") && checks.pfeText,
+        typeof pfe === "number" && (pfe < 0 || pfe > costUsd) && checks.pfeRange,
+        counts && delivery === undefined && checks.deliveryMissing,
+        counts &&
+          supplier !== undefined &&
+          delivery !== undefined &&
+          pfe !== true &&
+          !isCertified(supplier, delivery) &&
+          checks.certificateMissing,
+      ],
+    );
+  });
+  return { Costs: costs, Certificates: certificates };
+}
+
+/** Random rows for all tables: so many of chains, and so many of each other table. */
+export function randomFill(seed: number, counts: { chains: number; others: number }, usual = 0.75): Fill {
+  const dice = new Dice(randomNumbers(seed), usual);
+  const many = (make: (dice: Dice) => PlantedRow, count: number): PlantedRow[] =>
+    Array.from({ length: count }, () => make(dice));
+  return {
+    Chains: many(chain, counts.chains),
+    Steps: many(step, counts.others),
+    Components: components(dice, counts.others),
+    ...ownership(dice, counts.others),
+    Production: many(production, counts.others),
+    ...assistance(dice, counts.others),
+  };
+}
