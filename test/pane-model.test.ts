@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { checks } from "../src/taskpane/model/checks";
-import { CheckInput } from "../src/taskpane/model/checks/definition";
+import { columnProblems } from "../src/taskpane/model/check-data";
+import { CheckInput, type Role } from "../src/taskpane/model/checks/definition";
 import { mineralsCheck } from "../src/taskpane/model/checks/minerals";
 import { fitOf, matchColumns } from "../src/taskpane/model/column-matching";
 import { callFunction } from "../src/taskpane/model/engine";
@@ -75,6 +76,31 @@ describe("columns are matched by their headers and by what they hold", () => {
       minerals,
     );
     expect(map.value).toBe(1);
+  });
+
+  test("what contains a component is a column of its own, unless the values are incremental already", () => {
+    const needs = checks.find(({ id }) => id === "components")?.roles[0]?.columns ?? [];
+    const sample = [
+      ["Module", "Cell"],
+      [null, "Module"],
+      [4000, 1500],
+      ["Mexico", "Japan"],
+    ];
+    const bill = matchColumns(["Component", "Contained in", "Value USD", "Made in"], sample, needs);
+    expect(bill).toEqual({ label: 0, containedIn: 1, incrementalValue: 2, northAmerican: 3 });
+    const given = matchColumns(["Component", "Contained in", "Incremental value", "Made in"], sample, needs);
+    expect(given).toEqual({ label: 0, containedIn: null, incrementalValue: 2, northAmerican: 3 });
+    const role = checks.find(({ id }) => id === "components")?.roles[0] as Role;
+    expect(columnProblems(role, { ...bill, label: null }).missing).toEqual(["label"]);
+    expect(columnProblems(role, { ...given, label: null }).missing).toEqual([]);
+  });
+
+  test("a column of listed names is known by its names, not by its header alone", () => {
+    const needs = checks.find(({ id }) => id === "production")?.roles[0]?.columns ?? [];
+    const sample = [["21700 cell"], ["battery cell"], [1000], [46_100]];
+    expect(matchColumns(["Product", "45X component", "Quantity", "Sold on"], sample, needs)).toMatchObject({
+      productionComponent: 1,
+    });
   });
 
   test("a table of components fits the check of components better than that of minerals", () => {

@@ -1,8 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { en, type TextKey } from "../../src/taskpane/text/en";
 import { ja } from "../../src/taskpane/text/ja";
 import { ko } from "../../src/taskpane/text/ko";
+import { builtFile } from "../setup/built";
 import { type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
 import { allTables } from "./support/workbooks";
 
@@ -352,9 +355,6 @@ describe("for everyone", () => {
   );
 
   test("the first load takes at most 300 KiB gzipped, the functions included", async () => {
-    const { gzipSync } = require("node:zlib") as typeof import("node:zlib");
-    const { readFileSync } = require("node:fs") as typeof import("node:fs");
-    const { builtFile } = require("../setup/built") as typeof import("../setup/built");
     const bytes = (["taskpane.html", "taskpane.js"] as const)
       .map((name) => builtFile("addin", name))
       .concat(builtFile("functions", "functions.js"))

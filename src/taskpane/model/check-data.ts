@@ -87,8 +87,10 @@ export function columnProblems(
   role: Role,
   map: ColumnMap,
 ): { readonly missing: readonly string[]; readonly twice: readonly string[] } {
+  const has = (key: string) => (map[key] ?? null) !== null;
+  const asked = new Set(role.columns.flatMap(({ key, needs }) => (needs !== undefined && has(key) ? [needs] : [])));
   const missing = role.columns
-    .filter((need) => !need.optional && (map[need.key] ?? null) === null)
+    .filter(({ key, optional }) => (!optional || asked.has(key)) && !has(key))
     .map(({ key }) => key);
   const used = new Map<number, string[]>();
   for (const need of role.columns) {

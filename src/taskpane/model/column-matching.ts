@@ -36,13 +36,16 @@ export function headerScore(header: string, key: string): number {
 }
 
 /** Which part of a column's filled cells is of a kind, from 0 to 1; a column without any filled cell could be anything. */
-export function contentScore(cells: readonly SheetCell[], kind: ColumnKind): number {
+export function contentScore(
+  cells: readonly SheetCell[],
+  { kind, listed }: Pick<ColumnNeed, "kind" | "listed">,
+): number {
   let filled = 0;
   let fitting = 0;
   for (const cell of cells) {
     if (cell === null || typeof cell === "object") continue;
     filled++;
-    if (isOfKind(cell, kind)) fitting++;
+    if (isOfKind(cell, kind) && (!listed || listed.knows(String(cell)))) fitting++;
   }
   return filled === 0 ? 0.5 : fitting / filled;
 }
@@ -112,7 +115,7 @@ export function matchColumns(
     headers.forEach((header, column) => {
       const byHeader = headerScore(header, need.synonyms ?? need.key);
       if (byHeader === 0) return;
-      const byContent = contentScore(sample[column] ?? [], need.kind);
+      const byContent = contentScore(sample[column] ?? [], need);
       if (byContent < 0.3) return;
       candidates.push({ need, column, score: byHeader * (0.5 + byContent / 2) + (need.optional ? 0 : 0.01) });
     });
@@ -124,6 +127,10 @@ export function matchColumns(
     if (map[need.key] !== null || used.has(column)) continue;
     map[need.key] = column;
     used.add(column);
+  }
+  for (const { key, notBeside } of needs) {
+    const other = notBeside ? (map[notBeside.key] ?? null) : null;
+    if (notBeside && other !== null && notBeside.header.test(headers[other] ?? "")) map[key] = null;
   }
   return map;
 }

@@ -11,7 +11,7 @@ import {
 import { directCall } from "../../workbook/engine/direct";
 import type { Piece } from "../../workbook/engine/references";
 import { type ReportContent, reportContent as contentOf } from "../../workbook/report/content";
-import { FunctionNames, tokenize } from "../../workbook/xlsx/formula-text";
+import { FunctionNames, type Token, tokenize } from "../../workbook/xlsx/formula-text";
 import type { CheckSubject } from "../app/pane";
 import type { Language } from "../text/language";
 import type { CheckData } from "./check-data";
@@ -63,31 +63,41 @@ export function callsOf(check: CheckDefinition, data: CheckData): RecordedCall[]
   });
   const calls: RecordedCall[] = [];
   lines.forEach(({ formula }, row) => {
-    const tokens = tokenize(formula);
-    const start = tokens.findIndex(({ text }) => names.fromShown(text) !== undefined);
-    if (start < 0) return;
-    let depth = 0;
-    let end = start + 1;
-    for (; end < tokens.length; end++) {
-      if (tokens[end]?.text === "(") depth++;
-      else if (tokens[end]?.text === ")" && --depth === 0) break;
+    const tokens = [...tokenize(formula)];
+    // From the end on, so that a call within another one's arguments is known when that one is made.
+    for (let start = tokens.length - 1; start >= 0; start--) {
+      if (names.fromShown(tokens[start]?.text ?? "") === undefined) continue;
+      const end = closingParenthesis(tokens, start + 1);
+      const pieces = tokens.slice(start, end + 1).map((token): Piece => {
+        const index = /^grid_(\d+)$/.exec(token.text)?.[1];
+        if (index === undefined) return { kind: "token", token };
+        return { kind: "spill", sheet: Number(index), row: 0, column: 0, spelling: token.text };
+      });
+      const call = directCall({ pieces, references: [], indirect: false, external: false, unknownNames: [] }, (name) =>
+        names.fromShown(name),
+      );
+      const run = call ? functions.get(call.id) : undefined;
+      if (!call || !run) continue;
+      const args = call.arguments.map((argument): ArgumentGrid | null => {
+        if (argument.kind === "spill") return grids[argument.sheet] ?? null;
+        if (argument.kind === "grid") return argument.grid.map((line) => line.map((value) => hostValue(value, null)));
+        return null;
+      });
+      const result = callFunction(run, args);
+      calls.push({ sheet: 0, row, column: 1, id: call.id, arguments: args, result });
+      const grid = result.values.map((line) => line.map((value) => hostValue(value, null)));
+      tokens.splice(start, end - start + 1, { kind: "word", text: placeholder(grid) });
     }
-    const pieces = tokens.slice(start, end + 1).map((token): Piece => {
-      const index = /^grid_(\d+)$/.exec(token.text)?.[1];
-      if (index === undefined) return { kind: "token", token };
-      return { kind: "spill", sheet: Number(index), row: 0, column: 0, spelling: token.text };
-    });
-    const call = directCall({ pieces, references: [], indirect: false, external: false, unknownNames: [] }, (name) =>
-      names.fromShown(name),
-    );
-    const run = call ? functions.get(call.id) : undefined;
-    if (!call || !run) return;
-    const args = call.arguments.map((argument): ArgumentGrid | null => {
-      if (argument.kind === "spill") return grids[argument.sheet] ?? null;
-      if (argument.kind === "grid") return argument.grid.map((line) => line.map((value) => hostValue(value, null)));
-      return null;
-    });
-    calls.push({ sheet: 0, row, column: 1, id: call.id, arguments: args, result: callFunction(run, args) });
   });
   return calls;
+}
+
+/** The parenthesis that closes the one at `open`. */
+function closingParenthesis(tokens: readonly Token[], open: number): number {
+  let depth = 0;
+  for (let index = open; index < tokens.length; index++) {
+    if (tokens[index]?.text === "(") depth++;
+    else if (tokens[index]?.text === ")" && --depth === 0) return index;
+  }
+  return tokens.length - 1;
 }

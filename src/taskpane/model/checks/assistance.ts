@@ -97,9 +97,16 @@ export const assistanceCheck: CheckDefinition = {
     const exempt = column("exempt");
     const last = exempt === null ? "" : `,${exempt}`;
     const [property, date] = [option("property"), option("date")];
+    const explanation = (label: string) =>
+      `IRA.EXPLAIN_MATERIAL_ASSISTANCE(${property},${date},${data},${exempt ?? '""'},${label})`;
+    // The ratio's own function has no date, and so leaves elected contracts out even after the election has ended.
+    const ratio =
+      exempt === null
+        ? `IRA.MATERIAL_ASSISTANCE_COST_RATIO(${data})`
+        : `VLOOKUP("Supported ratio",${explanation('""')},2,FALSE)`;
     return [
       { title: "insert.passes", formula: `IRA.PASSES_MATERIAL_ASSISTANCE(${property},${date},${data}${last})` },
-      { title: "insert.ratio", formula: `IRA.MATERIAL_ASSISTANCE_COST_RATIO(${data}${last})`, format: "0.00%" },
+      { title: "insert.ratio", formula: ratio, format: "0.00%" },
       {
         title: "insert.threshold",
         formula: `IRA.MATERIAL_ASSISTANCE_THRESHOLD(${property},${date})`,
@@ -107,7 +114,7 @@ export const assistanceCheck: CheckDefinition = {
       },
       {
         title: "insert.explanation",
-        formula: `IRA.EXPLAIN_MATERIAL_ASSISTANCE(${property},${date},${data},${exempt ?? '""'},${column("label") ?? '""'})`,
+        formula: explanation(column("label") ?? '""'),
         spills: 6,
       },
     ];

@@ -1,7 +1,7 @@
 import { countryName, findCountry } from "../../../rules/countries";
 import { breathe } from "../../../workbook/office/batch";
 import { callFunction } from "../engine";
-import type { CheckDefinition, ColumnNeed } from "./definition";
+import type { CheckDefinition, CheckInput, ColumnNeed } from "./definition";
 import { barsOf, decisionsOf, readExplained } from "./explanation-rows";
 import { proposedDay } from "./proposed-day";
 import { batteryComponentPercentages } from "../../../law/clean-vehicle-percentages";
@@ -25,7 +25,28 @@ const columns: readonly ColumnNeed[] = [
     blanks: "fine",
     unique: true,
   },
+  {
+    key: "containedIn",
+    kind: "text",
+    title: "column.containedIn",
+    hint: "column.containedInHint",
+    optional: true,
+    blanks: "fine",
+    needs: "label",
+    notBeside: { key: "incrementalValue", header: /increment|added|own value|増分|付加|증분|부가/i },
+  },
 ];
+
+/**
+ * The incremental values of 1.30D-2(b)(27): as given, or from a bill of materials whose values include what each component contains.
+ */
+function incrementalValues(input: CheckInput): unknown {
+  const value = input.grid("incrementalValue");
+  const containedIn = input.grid("containedIn");
+  if (!containedIn) return value;
+  const own = valueOf(callFunction("INCREMENTAL_VALUES", [input.grid("label"), containedIn, value]));
+  return Array.isArray(own) ? own : [[own]];
+}
 
 export const componentsCheck: CheckDefinition = {
   id: "components",
@@ -43,7 +64,7 @@ export const componentsCheck: CheckDefinition = {
   evaluate: (input, work) =>
     withProblems(async () => {
       const day = input.option("placedInService");
-      const [value, origin] = [input.grid("incrementalValue"), input.grid("northAmerican")];
+      const [value, origin] = [incrementalValues(input), input.grid("northAmerican")];
       const met = valueOf(callFunction("MEETS_BATTERY_COMPONENTS", [day, value, origin])) === true;
       await breathe(work, 0.3);
       const share = valueOf(callFunction("BATTERY_COMPONENT_SHARE", [value, origin])) as number;
@@ -86,7 +107,12 @@ export const componentsCheck: CheckDefinition = {
       };
     }),
   formulas: ({ column, option }) => {
-    const data = `${column("incrementalValue")},${column("northAmerican")}`;
+    const containedIn = column("containedIn");
+    const value =
+      containedIn === null
+        ? column("incrementalValue")
+        : `IRA.INCREMENTAL_VALUES(${column("label")},${containedIn},${column("incrementalValue")})`;
+    const data = `${value},${column("northAmerican")}`;
     const day = option("placedInService");
     return [
       { title: "insert.verdict", formula: `IRA.MEETS_BATTERY_COMPONENTS(${day},${data})` },

@@ -29,6 +29,10 @@ export interface ColumnNeed {
   readonly blanks?: "fine" | "unknown" | "error";
   /** The same text in two rows is worth a look. */
   readonly unique?: true;
+  /** Key of a column that this one cannot do without. */
+  readonly needs?: string;
+  /** Not proposed where the column proposed for `key` has such a header: the two would say the same thing twice. */
+  readonly notBeside?: { readonly key: string; readonly header: RegExp };
   /** For `listed`: whether a name is known, and near names. */
   readonly listed?: {
     readonly knows: (text: string) => boolean;

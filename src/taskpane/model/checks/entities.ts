@@ -48,15 +48,18 @@ export const entitiesCheck: CheckDefinition = {
         valueOf(callFunction("IS_FEOC", [input.grid("entity"), input.grid("country") ?? [[null]], ...ownership])),
       );
       await breathe(work, 0.5);
-      const shares = rowsOf(valueOf(callFunction("FEOC_CONTROL_SHARE", [input.grid("entity"), ...ownership])));
+      // A single entity that no one is listed to hold is an error here, and may be a foreign entity of concern by its country.
+      const held = callFunction("FEOC_CONTROL_SHARE", [input.grid("entity"), ...ownership]);
+      const shares = held.ok ? rowsOf(held.value) : [];
       await breathe(work, 0.9);
       const authorities = authoritiesOf("IS_FEOC");
       const steps: StepRow[] = [];
       const groups = new Map<string, Decision & { rows: number[] }>();
       const counts = { yes: 0, no: 0, open: 0 };
       entities.forEach((entity, row) => {
-        if (isBlankText(entity)) return;
         const verdict = verdicts[row]?.[0];
+        // A blank row; one with a country but no name has an error to show.
+        if (verdict === "" || verdict === undefined) return;
         const share = shares[row]?.[0];
         const status = verdict === true ? "is FEOC" : verdict === false ? "is not FEOC" : "missing";
         counts[verdict === true ? "yes" : verdict === false ? "no" : "open"]++;
@@ -66,7 +69,7 @@ export const entitiesCheck: CheckDefinition = {
         if (typeof share === "number") facts.push({ title: "insert.controlShare", value: share, format: "percent" });
         const reason = typeof verdict === "boolean" ? "" : errorOf(verdict).message;
         if (steps.length < MOST_LISTED && verdict !== false) {
-          steps.push({ cells: [String(entity), reason], facts, status, authority: "" });
+          steps.push({ cells: [String(entity ?? ""), reason], facts, status, authority: "" });
         }
         const known = groups.get(status);
         if (known) known.rows.push(row);
