@@ -280,7 +280,10 @@ function byStatus(rows: readonly (readonly CellValue[])[], columns: Columns): [s
     if (group) group.push(row);
     else groups.set(status, [row]);
   }
-  const order = ["unknown", "missing", "does not", "fails", "PFE", "partly", "qualifies", "meets", "not PFE"];
+  const order = [
+    ...["unknown", "missing", "does not", "fails", "PFE", "of concern", "specified foreign entity"],
+    ...["foreign-influenced entity", "partly", "qualifies", "meets", "not PFE"],
+  ];
   const rank = (status: string): number => (order.includes(status) ? order.indexOf(status) : order.length);
   return [...groups].sort(([a], [b]) => rank(a) - rank(b));
 }

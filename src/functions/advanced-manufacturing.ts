@@ -1,6 +1,6 @@
 import { numberOfRatio } from "../exact";
 import { advancedManufacturingLaw } from "../law/advanced-manufacturing";
-import { advancedManufacturingCredit } from "../rules/advanced-manufacturing";
+import { advancedManufacturingCredit, type ProductionFacts } from "../rules/advanced-manufacturing";
 import { badValue } from "../rules/problem";
 import { type Cell, isBlankText } from "./cells";
 import type { FunctionDefinition } from "./declaration";
@@ -69,20 +69,24 @@ const advancedManufacturingCreditFunction: FunctionDefinition = {
   calculate:
     () =>
     (component: Cell, quantity: Cell, date: Cell, kw: Cell): unknown => {
-      const name = readText(component, "component");
-      if (name === "") {
-        if (isBlankText(quantity) && isBlankText(date)) return "";
-        throw badValue("component is blank. Enter an eligible component such as battery cell.");
-      }
-      return numberOfRatio(
-        advancedManufacturingCredit({
-          component: name,
-          quantity: readNumber(quantity, "quantity"),
-          date: requireDate(date, "date"),
-          maximumKw: isBlankText(kw) ? null : readNumber(kw, "kW"),
-        }),
-      );
+      const facts = readProduction(component, quantity, date, kw);
+      return facts === null ? "" : numberOfRatio(advancedManufacturingCredit(facts));
     },
 };
+
+/** The facts of one element; null where component, quantity and date are blank. @throws Problem naming what is missing or wrong. */
+export function readProduction(component: Cell, quantity: Cell, date: Cell, kw: Cell): ProductionFacts | null {
+  const name = readText(component, "component");
+  if (name === "") {
+    if (isBlankText(quantity) && isBlankText(date)) return null;
+    throw badValue("component is blank. Enter an eligible component such as battery cell.");
+  }
+  return {
+    component: name,
+    quantity: readNumber(quantity, "quantity"),
+    date: requireDate(date, "date"),
+    maximumKw: isBlankText(kw) ? null : readNumber(kw, "kW"),
+  };
+}
 
 export const advancedManufacturingFunctions: readonly FunctionDefinition[] = [advancedManufacturingCreditFunction];

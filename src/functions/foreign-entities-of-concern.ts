@@ -207,7 +207,7 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
 ];
 
 /** The ownership table of a call; government, owner, owned and share stand at `first` and after it. Solved once for all elements. */
-function readEntities(call: Arguments, first: number): ForeignEntities {
+export function readEntities(call: Arguments, first: number): ForeignEntities {
   const governments: string[] = [];
   for (const row of call.grid(first) as Grid) {
     for (const cell of row) {
@@ -237,7 +237,8 @@ function readEntities(call: Arguments, first: number): ForeignEntities {
   return new ForeignEntities(holdings, governments);
 }
 
-function countryOf(cell: Cell): string {
+/** The code of a country from one cell. @throws Problem (not available) for anything else. */
+export function countryOf(cell: Cell): string {
   if (isErrorCell(cell)) throw badValue(`country holds ${quoteCell(cell)}. Correct that cell first.`);
   if (typeof cell !== "string")
     throw notAvailable(`${quoteCell(cell)} is no country. Enter a country name or its ISO code.`);

@@ -30,6 +30,11 @@ function* readHoldings(call: Arguments): Generator<Holding> {
   }
 }
 
+/** The ownership table of a call. @throws Problem naming the row that cannot be right. */
+export function readOwnership(call: Arguments): ForeignOwnership {
+  return new ForeignOwnership(readHoldings(call), readSpecified(call));
+}
+
 /** Names of specified foreign entities: any range; blanks are skipped. */
 function readSpecified(call: Arguments): string[] {
   const grid = call.grid(SPECIFIED) as Grid;
@@ -107,7 +112,7 @@ const foreignOwnershipStatus: FunctionDefinition = {
   ],
   result: "each",
   calculate: (call) => {
-    const ownership = new ForeignOwnership(readHoldings(call), readSpecified(call));
+    const ownership = readOwnership(call);
     return (entity: Cell, debtShare: Cell): unknown => {
       const name = readText(entity, "entity");
       if (name === "") return "";

@@ -7,7 +7,7 @@ import {
 import { type CriticalMineral, criticalMinerals, type PurityForm } from "../law/critical-minerals";
 import type { DatedValue, DecimalText, IsoDate } from "../law/types";
 import { entryOn } from "./calendar";
-import { type Outcome, reason, type Step } from "./explanation";
+import { type Outcome, percentText, reason, type Step } from "./explanation";
 import { looseKey, NameList, shownName, suggestionText } from "./near-names";
 import { badValue, notAvailable } from "./problem";
 
@@ -491,10 +491,6 @@ function rateText({ rateUsd, unit }: EligibleComponent): string {
   return unit.startsWith("USD of ")
     ? `${percentText(ratioOfText(rateUsd))} of the ${unit.slice(7)}`
     : `${rateUsd} USD for each ${unit}`;
-}
-
-function percentText(ratio: Ratio): string {
-  return `${numberText(ratio.mul(100n))} %`;
 }
 
 function numberText(ratio: Ratio): string {

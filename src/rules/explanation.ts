@@ -1,4 +1,4 @@
-import { cleanNumber } from "../exact";
+import { cleanNumber, numberOfRatio, type Ratio } from "../exact";
 import { citationOf } from "../law";
 import { sentences } from "./sentences";
 
@@ -25,6 +25,11 @@ export interface Step {
 
 export function reason(id: string, values: Reason["values"] = {}): Reason {
   return { id, values };
+}
+
+/** A fraction as reasons show it, in percent: the nearest double. */
+export function percentText(ratio: Ratio): string {
+  return `${numberOfRatio(ratio.mul(100n))} %`;
 }
 
 /**

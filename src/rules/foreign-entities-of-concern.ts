@@ -2,9 +2,18 @@ import { type Ratio, ratioOfNumber, ratioOfText } from "../exact";
 import { type FeocLaw, feocLaw, type FeocPart } from "../law/foreign-entities-of-concern";
 import type { IsoDate } from "../law/types";
 import { type CountryCode, countryName } from "./countries";
+import { percentText, type Reason, reason } from "./explanation";
 import type { Holding } from "./holdings";
 import { OwnershipGraph } from "./ownership-graph";
 import { notAvailable } from "./problem";
+
+/** Whether an entity is a foreign entity of concern, and why; null where that is not known. */
+export interface FeocFinding {
+  readonly isForeignEntityOfConcern: boolean | null;
+  readonly reason: Reason;
+  /** Id of a citation. */
+  readonly citation: string;
+}
 
 /**
  * 42 USC 18741(a)(5)(C) as the Department of Energy reads it: whether an entity is owned by, controlled by, or subject to the jurisdiction
@@ -43,9 +52,54 @@ export class ForeignEntities {
    * @throws Problem (not available) naming what is missing for an answer.
    */
   isForeignEntityOfConcern(entity: string, country: CountryCode | null): boolean {
-    if (country !== null && isCoveredNation(country, this.law)) return true;
+    const decision = this.decide(entity, country);
+    if (typeof decision === "string") return decision !== "cleared";
+    const name = entity.trim() === "" ? "this entity" : `'${entity.trim()}'`;
+    throw notAvailable(`Not known whether ${name} is a foreign entity of concern: ${decision.join("; ")}.`);
+  }
+
+  /** What `isForeignEntityOfConcern` says, with the reason; null instead of a Problem where it is not known. */
+  explain(entity: string, country: CountryCode | null): FeocFinding {
+    const decision = this.decide(entity, country);
+    const minimum = percentText(this.controlShare);
+    const held = (): string => percentText(ratioOfNumber(this.share(entity)));
+    if (decision === "jurisdiction") {
+      return {
+        isForeignEntityOfConcern: true,
+        reason: reason("feoc.jurisdiction", { country: countryName(country as CountryCode) }),
+        citation: this.law.coveredNations.citation,
+      };
+    }
+    if (decision === "control") {
+      return {
+        isForeignEntityOfConcern: true,
+        reason: reason("feoc.controlled", { share: held(), minimum }),
+        citation: this.law.controlShare.citation,
+      };
+    }
+    if (decision === "cleared") {
+      return {
+        isForeignEntityOfConcern: false,
+        reason: reason("feoc.cleared", {
+          share: held(),
+          minimum,
+          country: countryName(country as CountryCode),
+        }),
+        citation: this.law.controlShare.citation,
+      };
+    }
+    return {
+      isForeignEntityOfConcern: null,
+      reason: reason("feoc.notKnown", { missing: decision.join("; ") }),
+      citation: this.law.jurisdictionCitation,
+    };
+  }
+
+  /** Which prong settles it, or what is missing for an answer. */
+  private decide(entity: string, country: CountryCode | null): "jurisdiction" | "control" | "cleared" | string[] {
+    if (country !== null && isCoveredNation(country, this.law)) return "jurisdiction";
     const isNamed = entity.trim() !== "" && this.graph.has(entity);
-    if (isNamed && this.graph.atLeast(entity, this.controlShare)) return true;
+    if (isNamed && this.graph.atLeast(entity, this.controlShare)) return "control";
     const missing: string[] = [];
     if (country === null) missing.push("its country is blank");
     else if (this.law.unsettledTerritories.countries.includes(country)) {
@@ -53,9 +107,7 @@ export class ForeignEntities {
     }
     if (entity.trim() === "") missing.push("the entity's name is blank");
     else if (!isNamed) missing.push("it is not in the ownership table");
-    if (missing.length === 0) return false;
-    const name = entity.trim() === "" ? "this entity" : `'${entity.trim()}'`;
-    throw notAvailable(`Not known whether ${name} is a foreign entity of concern: ${missing.join("; ")}.`);
+    return missing.length === 0 ? "cleared" : missing;
   }
 }
 

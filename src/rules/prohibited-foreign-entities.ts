@@ -1,6 +1,6 @@
-import { cleanNumber, numberOfRatio, ONE, type Ratio, ratioOfNumber, ratioOfText, ZERO } from "../exact";
+import { ONE, type Ratio, ratioOfNumber, ratioOfText, ZERO } from "../exact";
 import { type ProhibitedForeignEntityLaw, prohibitedForeignEntityLaw } from "../law/prohibited-foreign-entities";
-import { reason, type Step } from "./explanation";
+import { percentText, reason, type Step } from "./explanation";
 import { checkHolding, entityKey, type Holding, HoldingTotals, notInTable } from "./holdings";
 import { type CycleMember, solveCycle } from "./ownership-cycles";
 import { badValue, notAvailable } from "./problem";
@@ -497,8 +497,4 @@ function tooEntangled(): Error {
   return notAvailable(
     "The ownership table has too many cross-holdings to attribute exactly. Leave out holdings that do not matter.",
   );
-}
-
-function percentText(ratio: Ratio): string {
-  return `${cleanNumber(numberOfRatio(ratio) * 100)} %`;
 }

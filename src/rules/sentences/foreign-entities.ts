@@ -1,5 +1,10 @@
 /** Reasons about foreign entities of concern. */
 export const foreignEntitySentences = {
+  "feoc.jurisdiction": "{country} is a covered nation: whoever is there is a foreign entity of concern.",
+  "feoc.controlled": "Governments of covered nations control {share}, at least {minimum}.",
+  "feoc.cleared":
+    "Governments of covered nations control {share}, less than {minimum}, and {country} is no covered nation.",
+  "feoc.notKnown": "Not known: {missing}.",
   "feoc.notYet": "Only vehicles placed in service from {from} are tested for this part.",
   "feoc.componentNone": "No battery component was manufactured or assembled by a foreign entity of concern.",
   "feoc.componentMade": "A battery component was manufactured or assembled by a foreign entity of concern.",

@@ -10,6 +10,7 @@ import {
 import { cellName } from "../xlsx/address";
 import type { FunctionNames } from "../xlsx/formula-text";
 import { type CellValue, isCellError } from "../xlsx/model";
+import { explainElements, isExplainedByElement } from "./element-explanations";
 
 /**
  * `met` and `not met` as the law has it; `open`: not met, but evidence that is missing could turn it; `error`: no verdict. Amounts have
@@ -64,6 +65,19 @@ export function explainCalls(
   for (const call of calls) {
     const declaration = declarationOf(call.id);
     const explainedBy = declaration?.explainedBy;
+    if (declaration && isExplainedByElement(call.id)) {
+      const elements = explainElements(call);
+      if (elements === null) continue;
+      const place = { sheet: sheetNames[call.sheet] ?? "", cell: cellName(call.row, call.column) };
+      // A total and its lines are often two formulas over the same table.
+      const key = `${call.id} ${JSON.stringify(elements.rows)}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const result = elements.rows[elements.rows.length - 1]?.[1] ?? null;
+      const explanation = { ...place, function: names.shown(call.id), verdict: "none" as const, result, ...elements };
+      explained.push({ explanation, call, explainer: null });
+      continue;
+    }
     if (!declaration?.verdict && (!explainedBy || verdictExplainers.has(explainedBy.id))) continue;
     const place = {
       sheet: sheetNames[call.sheet] ?? "",

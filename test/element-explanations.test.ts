@@ -1,0 +1,75 @@
+import fs from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+
+import { callFunction } from "../src/workbook/engine/custom-functions-host";
+import { explainElements } from "../src/workbook/report/element-explanations";
+import { cellError, type CellValue, isCellError } from "../src/workbook/xlsx/model";
+import { functionOf } from "./support/functions";
+
+interface Case {
+  readonly name: string;
+  readonly function: string;
+  readonly arguments: readonly unknown[];
+}
+
+const gridOf = (value: unknown): unknown[][] | null =>
+  value === null ? null : Array.isArray(value) ? (value as unknown[][]) : [[value]];
+
+function explained(id: string, args: readonly unknown[]) {
+  const grids = args.map(gridOf);
+  const result = callFunction(functionOf(id) as never, grids);
+  return { result, rows: explainElements({ id, arguments: grids, result })?.rows ?? null };
+}
+
+const cases = ["advanced-manufacturing", "foreign-entities-of-concern", "foreign-ownership"]
+  .flatMap((file) => {
+    const text = fs.readFileSync(path.join(__dirname, "cases", `${file}.yaml`), "utf8");
+    return parse(text) as Case[];
+  })
+  .filter(({ function: id }) => ["ADVANCED_MANUFACTURING_CREDIT", "IS_FEOC", "FOREIGN_OWNERSHIP_STATUS"].includes(id));
+
+/** The status that goes with a result. */
+function statusOf(id: string, value: CellValue): string {
+  if (isCellError(value)) return "missing";
+  if (id === "IS_FEOC") return value === true ? "of concern" : "not of concern";
+  if (id === "ADVANCED_MANUFACTURING_CREDIT") return Number(value) > 0 ? "qualifies" : "does not";
+  return String(value);
+}
+
+it("there are cases of all three functions", () => {
+  expect(new Set(cases.map((one) => one.function)).size).toBe(3);
+});
+
+it.each(cases.map((one) => [one.name, one] as const))("the explanation says what the function gives: %s", (_, one) => {
+  const { result, rows } = explained(one.function, one.arguments);
+  const results = result.values.flat().filter((value) => value !== "");
+  const isRefusedAsAWhole = rows === null && result.messages.length === 1;
+  if (isRefusedAsAWhole) {
+    expect(isCellError(result.values[0]?.[0] as CellValue)).toBe(true);
+    return;
+  }
+  const findings = rows?.slice(0, -1) ?? [];
+  expect(findings.map(([, value, status]) => [value, status])).toEqual(
+    results.map((value) => [isCellError(value) ? value.code : value, statusOf(one.function, value)]),
+  );
+  for (const [, , status, reason, authority] of findings) {
+    expect(String(reason).length).toBeGreaterThan(10);
+    expect(status === "missing" ? "" : String(authority)).toMatch(status === "missing" ? /^$/ : /\[.+\]$/);
+  }
+});
+
+it("rows are named, summed up exactly, and blank ones are left out", () => {
+  const { rows } = explained("ADVANCED_MANUFACTURING_CREDIT", [
+    [["battery cell"], [""], ["critical mineral"], ["battery sell"]],
+    [[0.01], [""], [0.3], [1]],
+    [["2026-01-01"], [""], ["2026-01-01"], ["2026-01-01"]],
+  ]);
+  expect(rows?.map(([label, value]) => [label, value])).toEqual([
+    ["battery cell", 0.35],
+    ["critical mineral", 0.03],
+    ["battery sell", cellError("#VALUE!").code],
+    ["Total", 0.38],
+  ]);
+  expect(rows?.[2]?.[3]).toContain("Did you mean battery cell?");
+});
