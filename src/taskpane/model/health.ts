@@ -67,6 +67,7 @@ export interface Health {
 export const issueText = (kind: IssueKind): TextKey => `issue.${kind}`;
 
 const BLOCK = 20_000;
+const MOST_REMEMBERED = 5_000;
 
 /** Looks over the columns of one table. */
 export async function lookOver(input: HealthInput, work: Work): Promise<Health> {
@@ -76,11 +77,17 @@ export async function lookOver(input: HealthInput, work: Work): Promise<Health> 
   let done = 0;
   for (const { need, cells, formats } of columns) {
     const seen = need.unique ? new Map<string, number[]>() : null;
+    // The same few texts return in every row of a long table.
+    const fine = new Set<SheetCell>();
     for (let row = 0; row < rowCount; row++) {
       if (row % BLOCK === BLOCK - 1) await breathe(work, (done + row / rowCount) / columns.length);
       if (blank[row]) continue;
       const cell = cells[row] ?? null;
-      lookAt(found, need, cell, row);
+      if (typeof cell !== "string" || !fine.has(cell)) {
+        const before = found.count;
+        lookAt(found, need, cell, row);
+        if (typeof cell === "string" && found.count === before && fine.size < MOST_REMEMBERED) fine.add(cell);
+      }
       if (seen && cell !== null && typeof cell !== "object") {
         const key = String(cell).trim().toLowerCase();
         const rows = seen.get(key);
@@ -117,6 +124,9 @@ function isBlank(cell: SheetCell | undefined): boolean {
 class Collector {
   private readonly byKey = new Map<string, { issue: Issue; rows: number[] }>();
 
+  /** Findings so far, cell by cell. */
+  count = 0;
+
   constructor(private readonly role: string) {}
 
   one(
@@ -126,6 +136,7 @@ class Collector {
     cell: SheetCell | undefined,
     suggest: () => readonly (string | number)[] = () => [],
   ): void {
+    this.count++;
     const held = cell === null || cell === undefined ? "" : typeof cell === "object" ? cell.code : cell;
     const key = `${kind}\n${column.key}\n${typeof held}\n${held}`;
     const known = this.byKey.get(key);

@@ -56,9 +56,27 @@ export function partOf(work: Work, from: number, to: number): Work {
   return { signal: work.signal, report: (done) => work.report(from + (to - from) * done) };
 }
 
+/** So often a page under long work is drawn, in milliseconds. */
+const DRAW_EVERY = 100;
+let drawnAt = 0;
+
 /** Reports, lets the page draw and take clicks, and stops when the work was cancelled. */
 export async function breathe(work: Work, done: number): Promise<void> {
   work.report(done);
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  const now = Date.now();
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, 0);
+  });
+  if (typeof requestAnimationFrame === "function" && now - drawnAt >= DRAW_EVERY) {
+    await new Promise<void>((resolve) => {
+      // A pane that is not visible is never drawn.
+      const tooLong = setTimeout(resolve, 50);
+      requestAnimationFrame(() => {
+        clearTimeout(tooLong);
+        setTimeout(resolve, 0);
+      });
+    });
+    drawnAt = Date.now();
+  }
   if (work.signal.aborted) throw new Cancelled();
 }
