@@ -21,6 +21,8 @@ export interface ColumnNeed {
   readonly title: TextKey;
   readonly hint: TextKey;
   readonly optional?: true;
+  /** Few tables have it: unless a header fits, it is out of sight until asked for. */
+  readonly rare?: true;
   /** Key in `columnSynonyms`, where it is not the column's own. */
   readonly synonyms?: string;
   /** Negative numbers are allowed. */

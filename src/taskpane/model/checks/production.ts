@@ -4,6 +4,7 @@ import { breathe } from "../../../workbook/office/batch";
 import { callFunction, errorOf } from "../engine";
 import type { CheckDefinition, ColumnNeed, Decision } from "./definition";
 import { barsOf, type ExplainedRow } from "./explanation-rows";
+import { definitionColumns, definitionFindings } from "./production-definitions";
 import { authoritiesOf, valueOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
@@ -18,6 +19,7 @@ const columns: readonly ColumnNeed[] = [
   { key: "quantity", kind: "amount", title: "column.quantity", hint: "column.quantityHint" },
   { key: "soldOn", kind: "date", title: "column.soldOn", hint: "column.soldOnHint", blanks: "error" },
   { key: "kw", kind: "amount", title: "column.kw", hint: "column.kwHint", optional: true, blanks: "fine" },
+  ...definitionColumns,
 ];
 
 function isEligible(text: string): boolean {
@@ -84,6 +86,11 @@ export const productionCheck: CheckDefinition = {
           known.value += value;
         } else byText.set(key, { status, reason, authority, rows: [row], value });
       });
+      const definitions = definitionFindings(
+        input,
+        components,
+        lines.map(([credit]) => credit),
+      );
       return {
         kind: "result",
         result: {
@@ -92,8 +99,12 @@ export const productionCheck: CheckDefinition = {
           figures: [
             { title: "result.rows", value: rows.length, format: "number" },
             ...(failing > 0 ? [{ title: "result.rowsWithout", value: failing, format: "number" } as const] : []),
+            ...definitions.figures,
           ],
-          decisions: [...byText.values()].sort((left, right) => right.value - left.value),
+          decisions: [
+            ...definitions.decisions,
+            ...[...byText.values()].sort((left, right) => right.value - left.value),
+          ],
           charts:
             total > 0
               ? [{ title: "result.chart.component", bars: barsOf(rows, (row) => nameOf(components[row])) }]

@@ -9,12 +9,13 @@ import {
   Textarea,
   tokens,
 } from "@fluentui/react-components";
+import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
 import { readSample, type SheetCell } from "../../../workbook/office/read-blocks";
 import type { DataSource } from "../../../workbook/office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { columnProblems } from "../../model/check-data";
-import type { CheckDefinition, OptionNeed, Role } from "../../model/checks/definition";
+import type { CheckDefinition, ColumnNeed, OptionNeed, Role } from "../../model/checks/definition";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -23,6 +24,7 @@ const useStyles = makeStyles({
   intro: { display: "block", color: tokens.colorNeutralForeground3, marginBottom: tokens.spacingVerticalM },
   role: { marginTop: tokens.spacingVerticalM, marginBottom: 0 },
   actions: { marginTop: tokens.spacingVerticalL },
+  more: { alignSelf: "flex-start", textAlign: "start" },
 });
 
 /** Which column is which, and the facts that are no column. */
@@ -115,6 +117,48 @@ function RoleColumns(props: {
     };
   }, [source]);
   const map = subject.columns[role.key] ?? {};
+  const [all, setAll] = useState(false);
+  // Fixed for as long as the page is open: a field must not move when its column is chosen.
+  const [aside] = useState(() => role.columns.filter(({ key, rare }) => rare === true && (map[key] ?? null) === null));
+  const shown = role.columns.filter((need) => !aside.includes(need));
+  const fieldOf = (need: ColumnNeed) => {
+    const column = map[need.key] ?? null;
+    const title = t(need.title);
+    const message = problems.missing.includes(need.key)
+      ? t("columns.missing", { column: title })
+      : problems.twice.includes(need.key)
+        ? t("columns.twice", { column: source.headers[column as number] ?? "" })
+        : undefined;
+    const examples = column === null ? "" : exampleOf(sample[column] ?? []);
+    return (
+      <Field
+        key={need.key}
+        label={need.optional ? `${title} (${t("columns.optional")})` : title}
+        hint={examples !== "" ? t("columns.sample", { values: examples }) : t(need.hint)}
+        {...(message !== undefined ? { validationMessage: message, validationState: "error" as const } : {})}
+      >
+        <Select
+          value={column === null ? NONE : String(column)}
+          onChange={(_, { value }) =>
+            onChange({
+              ...subject,
+              columns: {
+                ...subject.columns,
+                [role.key]: { ...map, [need.key]: value === NONE ? null : Number(value) },
+              },
+            })
+          }
+        >
+          <option value={NONE}>{t("columns.none")}</option>
+          {source.headers.map((header, index) => (
+            <option key={index} value={index}>
+              {header === "" ? `#${index + 1}` : header}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    );
+  };
   return (
     <div className={styles.stack}>
       {role.title && (
@@ -122,44 +166,19 @@ function RoleColumns(props: {
           {t(role.title)}: {source.name}
         </Subtitle2>
       )}
-      {role.columns.map((need) => {
-        const column = map[need.key] ?? null;
-        const title = t(need.title);
-        const message = problems.missing.includes(need.key)
-          ? t("columns.missing", { column: title })
-          : problems.twice.includes(need.key)
-            ? t("columns.twice", { column: source.headers[column as number] ?? "" })
-            : undefined;
-        const examples = column === null ? "" : exampleOf(sample[column] ?? []);
-        return (
-          <Field
-            key={need.key}
-            label={need.optional ? `${title} (${t("columns.optional")})` : title}
-            hint={examples !== "" ? t("columns.sample", { values: examples }) : t(need.hint)}
-            {...(message !== undefined ? { validationMessage: message, validationState: "error" as const } : {})}
-          >
-            <Select
-              value={column === null ? NONE : String(column)}
-              onChange={(_, { value }) =>
-                onChange({
-                  ...subject,
-                  columns: {
-                    ...subject.columns,
-                    [role.key]: { ...map, [need.key]: value === NONE ? null : Number(value) },
-                  },
-                })
-              }
-            >
-              <option value={NONE}>{t("columns.none")}</option>
-              {source.headers.map((header, index) => (
-                <option key={index} value={index}>
-                  {header === "" ? `#${index + 1}` : header}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        );
-      })}
+      {shown.map(fieldOf)}
+      {aside.length > 0 && (
+        <Button
+          appearance="subtle"
+          className={styles.more}
+          icon={all ? <ChevronDownRegular /> : <ChevronRightRegular />}
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
+          {t("columns.more", { count: aside.length })}
+        </Button>
+      )}
+      {all && aside.map(fieldOf)}
     </div>
   );
 }
