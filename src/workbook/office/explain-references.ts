@@ -150,21 +150,51 @@ function items(text: string): string[] {
   return [...text.matchAll(/\[((?:[^[\]']|'.)*)\]/g)].map((match) => match[1] as string);
 }
 
+/** References of a formula, and the cell that holds it. */
+export interface Written {
+  readonly references: readonly FormulaReference[];
+  readonly home: CellPlace;
+}
+
 /** Finds where references point. References that cannot be followed come out as null. */
 export async function locate(references: readonly FormulaReference[], home: CellPlace): Promise<(CellArea | null)[]> {
+  return (await locateAll([{ references, home }]))[0] ?? [];
+}
+
+/** The same for many formulas in one request; what several of them refer to is asked for once. */
+export async function locateAll(formulas: readonly Written[]): Promise<(CellArea | null)[][]> {
   return inExcel(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name");
     await context.sync();
-    const sheetNamed = (name: string | null) => {
-      const wanted = (name ?? home.sheet).toLowerCase();
-      return worksheets.items.find((sheet) => sheet.name.toLowerCase() === wanted);
-    };
-    const pending = references.map((reference) => request(context, reference, home, sheetNamed));
+    const byName = new Map(worksheets.items.map((sheet) => [sheet.name.toLowerCase(), sheet]));
+    const asked = new Map<string, Later | null>();
+    const keys = formulas.map(({ references, home }) =>
+      references.map((reference) => {
+        const key = referenceKey(reference, home);
+        if (!asked.has(key)) {
+          const sheetNamed = (name: string | null) => byName.get((name ?? home.sheet).toLowerCase());
+          asked.set(key, request(context, reference, home, sheetNamed));
+        }
+        return key;
+      }),
+    );
     await context.sync();
-    const found = pending.map((each) => (each ? each() : null));
-    return Promise.all(found.map((each) => (typeof each === "function" ? each() : Promise.resolve(each))));
+    const found = [...asked].map(([key, each]) => ({ key, area: each ? each() : null }));
+    const areas = new Map(
+      await Promise.all(
+        found.map(async ({ key, area }) => [key, typeof area === "function" ? await area() : area] as const),
+      ),
+    );
+    return keys.map((line) => line.map((key) => areas.get(key) ?? null));
   });
+}
+
+/** The same for references that mean the same cells: those of a row of a table depend on the formula's own. */
+function referenceKey(reference: FormulaReference, home: CellPlace): string {
+  const ofItsRow =
+    reference.kind === "structure" && (reference.table === null || /@|#this row/i.test(reference.bracket));
+  return `${ofItsRow ? `${home.row},${home.column}` : ""} ${home.sheet} ${JSON.stringify(reference)}`;
 }
 
 type Later = () => CellArea | null | (() => Promise<CellArea | null>);

@@ -29,25 +29,92 @@ export function inPacks<T>(items: readonly T[], size: (item: T) => number): T[][
   return packs;
 }
 
+/** An area, or single cells below one another taken together. */
+interface Run {
+  readonly area: CellArea;
+  /** Which of the areas it stands for, from the top down. */
+  readonly members: readonly number[];
+}
+
+/** A request with thousands of ranges is slow in every host: cells below one another go as one range. */
+function runsOf(areas: readonly CellArea[]): Run[] {
+  const order = areas.map((_, index) => index);
+  const at = (index: number) => areas[index] as CellArea;
+  order.sort((left, right) => {
+    const [a, b] = [at(left), at(right)];
+    return a.sheet === b.sheet ? a.column - b.column || a.row - b.row : a.sheet < b.sheet ? -1 : 1;
+  });
+  const runs: { area: CellArea; members: number[] }[] = [];
+  for (const index of order) {
+    const area = at(index);
+    const run = runs.at(-1);
+    const follows =
+      run !== undefined &&
+      sizeOf(area) === 1 &&
+      run.area.columns === 1 &&
+      run.members.length === run.area.rows &&
+      run.area.rows < MOST_CELLS &&
+      run.area.sheet === area.sheet &&
+      run.area.column === area.column &&
+      run.area.row + run.area.rows === area.row;
+    if (follows) {
+      run.area = { ...run.area, rows: run.area.rows + 1 };
+      run.members.push(index);
+    } else runs.push({ area, members: [index] });
+  }
+  return runs;
+}
+
 /** Reads what many areas hold. An area larger than a request is read in blocks of its own. */
 export async function readAreas(areas: readonly CellArea[], work: Work): Promise<RawCell[][][]> {
-  const found: RawCell[][][] = [];
-  for (const pack of inPacks(areas, sizeOf)) {
-    const [first] = pack as [CellArea];
-    if (pack.length === 1 && sizeOf(first) > MOST_CELLS) {
-      found.push(
-        (await readArea(first, { signal: work.signal, report: () => undefined })).map((line) => line.map(raw)),
+  const found = Array<RawCell[][]>(areas.length);
+  const keep = ({ members }: Run, values: RawCell[][]) => {
+    if (members.length === 1) found[members[0] as number] = values;
+    else members.forEach((member, row) => (found[member] = [values[row] as RawCell[]]));
+  };
+  let done = 0;
+  for (const pack of inPacks(runsOf(areas), ({ area }) => sizeOf(area))) {
+    const [first] = pack as [Run];
+    if (pack.length === 1 && sizeOf(first.area) > MOST_CELLS) {
+      const cells = await readArea(first.area, { signal: work.signal, report: () => undefined });
+      keep(
+        first,
+        cells.map((line) => line.map(raw)),
       );
     } else {
       await inExcel(async (context) => {
-        const ranges = pack.map((area) => rangeOf(context, area).load("values"));
+        const ranges = pack.map(({ area }) => rangeOf(context, area).load("values"));
         await context.sync();
-        for (const range of ranges) found.push(range.values as RawCell[][]);
+        pack.forEach((run, index) => keep(run, (ranges[index] as Excel.Range).values as RawCell[][]));
       });
     }
-    await breathe(work, found.length / areas.length);
+    done += pack.length;
+    await breathe(work, done / areas.length);
   }
   return found;
+}
+
+/** Writes contents into many areas: one matrix for each, of its size. */
+export async function writeContents(
+  items: readonly { readonly area: CellArea; readonly contents: readonly (readonly RawCell[])[] }[],
+  as: "values" | "formulas",
+  work: Work,
+): Promise<void> {
+  const runs = runsOf(items.map(({ area }) => area));
+  let done = 0;
+  for (const pack of inPacks(runs, ({ area }) => sizeOf(area))) {
+    await inExcel(async (context) => {
+      context.application.suspendApiCalculationUntilNextSync();
+      for (const { area, members } of pack) {
+        rangeOf(context, area)[as] = members.flatMap((member) =>
+          (items[member]?.contents ?? []).map((line) => [...line]),
+        );
+      }
+      await context.sync();
+    });
+    done += pack.length;
+    work.report(done / runs.length);
+  }
 }
 
 function raw(cell: unknown): RawCell {
@@ -88,14 +155,16 @@ export async function filledAreas(places: readonly CellPlace[], work: Work): Pro
 
 /** The formulas of many cells. */
 export async function readFormulas(places: readonly CellPlace[]): Promise<RawCell[]> {
-  const formulas: RawCell[] = [];
-  for (const pack of inPacks(places, () => 1)) {
+  const formulas = Array<RawCell>(places.length);
+  const runs = runsOf(places.map(({ sheet, row, column }) => ({ sheet, row, column, rows: 1, columns: 1 })));
+  for (const pack of inPacks(runs, ({ area }) => sizeOf(area))) {
     await inExcel(async (context) => {
-      const cells = pack.map(({ sheet, row, column }) =>
-        context.workbook.worksheets.getItem(sheet).getCell(row, column).load("formulas"),
-      );
+      const ranges = pack.map(({ area }) => rangeOf(context, area).load("formulas"));
       await context.sync();
-      for (const cell of cells) formulas.push((cell.formulas as RawCell[][])[0]?.[0] ?? "");
+      pack.forEach(({ members }, index) => {
+        const held = (ranges[index] as Excel.Range).formulas as RawCell[][];
+        members.forEach((member, row) => (formulas[member] = held[row]?.[0] ?? ""));
+      });
     });
   }
   return formulas;

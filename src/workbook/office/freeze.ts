@@ -3,7 +3,7 @@ import { parseCell } from "../xlsx/address";
 import { tokenize } from "../xlsx/formula-text";
 import { localAddress } from "./addresses";
 import { breathe, inExcel, partOf, quietWork, type Work } from "./batch";
-import { areaText, type CellArea, locate, referencesIn } from "./explain-references";
+import { areaText, type CellArea, locateAll, referencesIn } from "./explain-references";
 import {
   filledAreas,
   inPacks,
@@ -13,6 +13,7 @@ import {
   readFormulas,
   sameCells,
   sha256,
+  writeContents,
 } from "./freeze-areas";
 import { findIraFormulas, type IraFormula, typedFormula } from "./ira-formulas";
 import { mayEnter } from "./repair";
@@ -126,19 +127,20 @@ interface InputsHash {
   readonly notFollowed: readonly string[];
 }
 
+/** The references of so many formulas are looked for in one request. */
+const FORMULAS_AT_ONCE = 500;
+
 /** Every area is read and hashed once, however many formulas refer to it. */
 async function hashInputs(formulas: readonly IraFormula[], work: Work): Promise<InputsHash[]> {
   const written = formulas.map(({ formula }) => referencesIn(formula.slice(1)));
   const located: (CellArea | null)[][] = [];
-  for (const [index, formula] of formulas.entries()) {
-    // Formulas of one column mostly differ in their rows alone, so that there is little to save by going together.
-    located.push(
-      await locate(
-        (written[index] ?? []).map(({ reference }) => reference),
-        formula,
-      ),
-    );
-    if (index % 50 === 49) await breathe(work, (0.4 * index) / formulas.length);
+  for (let start = 0; start < formulas.length; start += FORMULAS_AT_ONCE) {
+    const pack = formulas.slice(start, start + FORMULAS_AT_ONCE).map((home, index) => ({
+      home,
+      references: (written[start + index] ?? []).map(({ reference }) => reference),
+    }));
+    located.push(...(await locateAll(pack)));
+    await breathe(work, (0.4 * located.length) / formulas.length);
   }
   const areas = new Map<string, CellArea>();
   for (const each of located) for (const area of each) if (area) areas.set(areaText(area), area);
@@ -306,24 +308,17 @@ function inputOf(value: RawCell): CellInput {
   return { text: value };
 }
 
-async function writeAreas(
+function writeAreas(
   items: readonly { readonly area: CellArea; readonly values: readonly (readonly RawCell[])[] }[],
   work: Work,
 ): Promise<void> {
-  let done = 0;
-  for (const pack of inPacks(items, ({ area }) => area.rows * area.columns)) {
-    await inExcel(async (context) => {
-      context.application.suspendApiCalculationUntilNextSync();
-      for (const { area, values } of pack) {
-        rangeOf(context, area).values = values.map((line) =>
-          line.map((cell) => (typeof cell === "string" && !isErrorText(cell) ? safeText(cell) : cell)),
-        );
-      }
-      await context.sync();
-    });
-    done += pack.length;
-    work.report(done / items.length);
-  }
+  const contents = items.map(({ area, values }) => ({
+    area,
+    contents: values.map((line) =>
+      line.map((cell) => (typeof cell === "string" && !isErrorText(cell) ? safeText(cell) : cell)),
+    ),
+  }));
+  return writeContents(contents, "values", work);
 }
 
 /** An element of a spill may be an error; typed as it is shown, it is one again. */
@@ -331,16 +326,18 @@ const isErrorText = (text: string) => /^#(?:N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?
 
 /** Puts formulas back; what they filled is emptied first, or they could not spill. */
 async function writeFormulas(items: readonly { readonly area: CellArea; readonly formula: string }[]): Promise<void> {
-  for (const pack of inPacks(items, ({ area }) => area.rows * area.columns)) {
+  const spilling = items.filter(({ area }) => area.rows * area.columns > 1);
+  for (const pack of inPacks(spilling, ({ area }) => area.rows * area.columns)) {
     await inExcel(async (context) => {
-      for (const { area, formula } of pack) {
-        const range = rangeOf(context, area);
-        if (area.rows * area.columns > 1) range.clear("Contents");
-        range.getCell(0, 0).formulas = [[formula]];
-      }
+      for (const { area } of pack) rangeOf(context, area).clear("Contents");
       await context.sync();
     });
   }
+  await writeContents(
+    items.map(({ area, formula }) => ({ area: { ...area, rows: 1, columns: 1 }, contents: [[formula]] })),
+    "formulas",
+    quietWork,
+  );
 }
 
 /** The sheets of the workbook that are records of frozen formulas. */

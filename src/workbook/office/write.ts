@@ -179,14 +179,35 @@ function sameOwnCells(now: unknown[][], after: unknown[][], inputs: Block["input
 
 function fill(context: Excel.RequestContext, block: Block, width: number): void {
   const sheet = context.workbook.worksheets.getItem(block.sheet);
+  // Looks first: they are known before there is anything to show, and go in one piece for each column.
+  const columns = Array.from({ length: width }, (_, column) => block.inputs.map((line) => line[column] ?? null));
+  columns.forEach((inputs, column) => {
+    const lay = (
+      of: (input: CellInput) => string | boolean | undefined,
+      set: (range: Excel.Range, look: string) => void,
+    ) => {
+      for (const { start, end, look } of runsOf(inputs.map(of))) {
+        set(sheet.getRangeByIndexes(block.row + start, block.column + column, end - start, 1), look);
+      }
+    };
+    lay(
+      (input) => (input && "format" in input ? input.format : undefined),
+      (range, look) => (range.numberFormat = [[look]]),
+    );
+    lay(
+      (input) => input !== null && "bold" in input && input.bold,
+      (range) => (range.format.font.bold = true),
+    );
+    lay(
+      (input) => input !== null && "wrap" in input && input.wrap,
+      (range) => (range.format.wrapText = true),
+    );
+  });
   block.inputs.forEach((line, row) => {
     line.forEach((input, column) => {
-      if (input === null) return;
-      const cell = sheet.getCell(block.row + row, block.column + column);
-      if ("format" in input && input.format !== undefined) cell.numberFormat = [[input.format]];
-      if ("formula" in input) cell.formulas = [[input.formula]];
-      if ("bold" in input && input.bold) cell.format.font.bold = true;
-      if ("wrap" in input && input.wrap) cell.format.wrapText = true;
+      if (input !== null && "formula" in input) {
+        sheet.getCell(block.row + row, block.column + column).formulas = [[input.formula]];
+      }
     });
   });
   // Constants go in one piece for each run of lines without formulas: a report may have thousands of lines.
@@ -210,6 +231,19 @@ function fill(context: Excel.RequestContext, block: Block, width: number): void 
     }
     start = end + 1;
   }
+}
+
+/** Where neighbours look the same: from `start` up to, not including, `end`. What looks like nothing is left out. */
+function runsOf(looks: readonly (string | boolean | undefined)[]): { start: number; end: number; look: string }[] {
+  const runs: { start: number; end: number; look: string }[] = [];
+  looks.forEach((each, index) => {
+    if (each === undefined || each === false) return;
+    const look = String(each);
+    const run = runs.at(-1);
+    if (run?.end === index && run.look === look) run.end++;
+    else runs.push({ start: index, end: index + 1, look });
+  });
+  return runs;
 }
 
 /** A sheet name that is free: the wished one, else with a number. */
