@@ -178,7 +178,7 @@ function NoticeBar() {
         void undo().finally(() => setUndoing(false));
       }}
     >
-      {t("app.undo")}
+      {t(notice?.wasUndone ? "app.undoBefore" : "app.undo")}
     </Button>
   );
   return (
@@ -204,7 +204,7 @@ function NoticeBar() {
                 />
               }
             >
-              {canUndo && notice.ofAction && undoButton}
+              {canUndo && (notice.ofAction || notice.wasUndone) && undoButton}
             </MessageBarActions>
           </MessageBar>
         </section>

@@ -29,6 +29,8 @@ export interface Notice {
   readonly text: string;
   /** Tells of the newest action, so that the way to take it back belongs beside it. */
   readonly ofAction?: true;
+  /** Tells that an action was taken back: the one before it may be next. */
+  readonly wasUndone?: true;
 }
 
 interface Action extends UndoRecord {
@@ -150,7 +152,7 @@ export function PaneProvider(props: { language: Language; dark: boolean; firstPa
     try {
       const done = await newest.undo();
       const notice: Notice = done
-        ? { intent: "success", text: language.t("app.undone", { action: newest.text }) }
+        ? { intent: "success", text: language.t("app.undone", { action: newest.text }), wasUndone: true }
         : { intent: "warning", text: language.t("app.undoConflict") };
       dispatch({ type: "undone", action: newest, notice, kept: false });
       return done;

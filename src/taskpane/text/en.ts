@@ -14,6 +14,7 @@ export const en = {
   "app.failed": "This page could not be shown",
   "app.tryAgain": "Try again",
   "app.undo": "Undo",
+  "app.undoBefore": "Undo the one before",
   "app.undone": "Undone: {action}",
   "app.undoConflict": "Not undone: the cells have been changed since.",
   "app.lastAction": "Last change by this pane",
@@ -354,9 +355,6 @@ export const en = {
   "insert.lawVersion": "Law data",
   "insert.source": "Data",
 
-  "report.word": "report",
-  "report.title": "{check}: report",
-  "report.inputs": "Inputs",
   "report.verdict": "Verdict",
 
   "action.applied": "{count} cell corrected in {column}|{count} cells corrected in {column}",

@@ -12,6 +12,7 @@ export const ja: Texts = {
   "app.failed": "このページを表示できませんでした",
   "app.tryAgain": "もう一度試す",
   "app.undo": "元に戻す",
+  "app.undoBefore": "その前も元に戻す",
   "app.undone": "元に戻しました: {action}",
   "app.undoConflict": "元に戻せません: その後セルが変更されています。",
   "app.lastAction": "このパネルによる直前の変更",
@@ -347,9 +348,6 @@ export const ja: Texts = {
   "insert.lawVersion": "法令データ",
   "insert.source": "データ",
 
-  "report.word": "報告書",
-  "report.title": "{check}: 報告書",
-  "report.inputs": "入力",
   "report.verdict": "判定",
 
   "action.applied": "{column} の {count} セルを直しました",

@@ -12,6 +12,7 @@ export const ko: Texts = {
   "app.failed": "이 페이지를 표시할 수 없습니다",
   "app.tryAgain": "다시 시도",
   "app.undo": "실행 취소",
+  "app.undoBefore": "그 이전 작업도 취소",
   "app.undone": "취소했습니다: {action}",
   "app.undoConflict": "취소하지 못했습니다: 그 후 셀이 변경되었습니다.",
   "app.lastAction": "이 창이 마지막으로 변경한 내용",
@@ -346,9 +347,6 @@ export const ko: Texts = {
   "insert.lawVersion": "법령 데이터",
   "insert.source": "데이터",
 
-  "report.word": "보고서",
-  "report.title": "{check}: 보고서",
-  "report.inputs": "입력",
   "report.verdict": "판정",
 
   "action.applied": "{column}의 셀 {count}개를 고쳤습니다",

@@ -4,7 +4,6 @@ export const pagesJa: PagesTexts = {
   "why.follow": "選択に合わせる",
   "why.title": "理由",
   "why.calls": "この数式の関数",
-  "why.nested": "上の関数の中",
   "why.noFormula": "このセルに数式はありません。",
   "why.notOurs": "この数式は IRA 関数を呼び出していません。",
   "why.whatToDo": "IRA の数式があるセルを選択すると、引数、理由、根拠となる法令がここに表示されます。",
@@ -41,9 +40,6 @@ export const pagesJa: PagesTexts = {
   "why.without": "説明なし: {message}",
   "why.thisCell": "このセル",
   "why.rows": "行ごと",
-  "why.totals": "合計",
-  "why.rowsOf": "{count} 行",
-  "why.more": "ほか {count} 件",
   "why.law": "法令",
   "why.lawVersion": "法令データ {version}",
   "why.openGuide": "{name} について",
@@ -129,7 +125,6 @@ export const pagesJa: PagesTexts = {
   "guide.atActive": "アクティブセルにする",
   "guide.useSelection": "選択範囲を使う",
   "guide.useSelectionFor": "{name} に選択範囲を使う",
-  "guide.entryHint": "B2:B40 のような参照、または値",
   "guide.read.reference": "参照",
   "guide.read.number": "数値",
   "guide.read.truth": "TRUE または FALSE (真偽)",
@@ -144,7 +139,6 @@ export const pagesJa: PagesTexts = {
   "guide.inserted": "IRA.{name} を {cell} に挿入しました",
   "guide.spillBlocked":
     "{cell} が #SPILL! を表示しています。結果に必要なセルが埋まっています。元に戻すか、空にしてください。",
-  "guide.sheetGone": "シート {sheet} はもうありません。アクティブセルを選び直してください。",
   "guide.explain": "このセルを説明",
 
   "freeze.title": "数式を値に固定",

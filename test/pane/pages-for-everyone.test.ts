@@ -1,0 +1,75 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type PaneRunner, problemsOf, startPane } from "./support/open-pane";
+import { ask, openWorkbook, select, shoot } from "./support/pages";
+
+let pane: PaneRunner;
+beforeAll(async () => {
+  pane = await startPane();
+}, 600_000);
+afterAll(() => pane.close());
+
+const open = (settings: Parameters<typeof openWorkbook>[1] = {}) => openWorkbook(pane, settings);
+
+describe("every page for everybody", () => {
+  const looks = [
+    { name: "light", settings: {} },
+    { name: "dark", settings: { dark: true } },
+    { name: "forced colours", settings: { forced: true } },
+    { name: "Japanese", settings: { language: "ja-JP" } },
+    { name: "Korean", settings: { language: "ko-KR" } },
+  ] as const;
+
+  test.each(looks)(
+    "no page has a finding of axe, and none is wider than its pane: $name",
+    async ({ name, settings }) => {
+      const page = await open(settings);
+      const findings: string[] = [];
+      const examine = async (what: string) => {
+        await shoot(page, `${what}-${name}`);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const { id, nodes } of violations) findings.push(`${what}: ${id} ${nodes[0]?.html ?? ""}`);
+        // 320 px are those of a page enlarged four times.
+        for (const wide of [320, 600, 350]) {
+          await page.setViewportSize({ width: wide, height: 760 });
+          const width = await page.evaluate(() => document.documentElement.scrollWidth);
+          if (width > wide) findings.push(`${what}: ${width} px wide in ${wide}`);
+        }
+      };
+      await select(page, "Results", 0, 1);
+      await ask(page, "explainCell");
+      await page.locator("[data-result]").waitFor();
+      await examine("explain");
+      await select(page, "Results", 7, 1);
+      await page.locator("main [role=alert]").waitFor();
+      await examine("explain-error");
+      await select(page, "Lots", 0, 0);
+      await page.locator("main [role=status]").waitFor();
+      await examine("explain-nothing");
+      await ask(page, "openGuide");
+      await page.locator("[data-function]").first().waitFor();
+      await examine("guide");
+      await page.locator("[data-function=ADVANCED_MANUFACTURING_CREDIT]").click();
+      await page.locator("[data-preview]").waitFor();
+      await examine("guide-function");
+      await page.locator("header button").last().click();
+      await page.getByRole("menuitem").nth(5).click();
+      await page.getByRole("radio").nth(2).check();
+      const buttons = page.locator("main section button");
+      await buttons.first().click();
+      await page.locator("main code").first().waitFor();
+      await page.locator("main section").nth(1).locator("button").first().click();
+      await page.locator("main section").nth(1).locator("code").first().waitFor();
+      await examine("freeze");
+      await page.locator("main section").nth(1).locator("button.fui-Button").nth(1).click();
+      await page.locator("main section").nth(2).locator("button").first().click();
+      await page.locator("main section").nth(2).locator("[role=status]").waitFor();
+      await examine("thaw");
+      await ask(page, "openTemplates");
+      await page.locator("main h3").first().waitFor();
+      await examine("templates");
+      expect(findings).toEqual([]);
+      expect(problemsOf(page)).toEqual([]);
+    },
+    180_000,
+  );
+});
