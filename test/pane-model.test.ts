@@ -372,7 +372,7 @@ describe("languages", () => {
       values: { country: "Japan", extraction: "unknown" },
     });
     expect(reasonIn(createLanguage("ja-JP", ja, jaSentences), text)).toBe(
-      "Japan で加工。その日に自由貿易国として数えられます (採掘: 不明)。",
+      "日本で加工。その日に自由貿易国として数えられます (採掘: 不明)。",
     );
     expect(reasonIn(english, text)).toBe(text);
     expect(reasonIn(createLanguage("ko-KR", ko, koSentences), "No such sentence.")).toBe("No such sentence.");

@@ -7,7 +7,7 @@ import {
 import { type CriticalMineral, criticalMinerals, type PurityForm } from "../law/critical-minerals";
 import type { DatedValue, DecimalText, IsoDate } from "../law/types";
 import { entryOn } from "./calendar";
-import { type Outcome, percentText, reason, type Step } from "./explanation";
+import { type Outcome, percentText, reason, reasonText, type Step } from "./explanation";
 import { looseKey, NameList, shownName, suggestionText } from "./near-names";
 import { badValue, notAvailable } from "./problem";
 
@@ -308,7 +308,7 @@ function batteryModuleSteps(facts: DefinitionFacts, law: AdvancedManufacturingLa
       "manufacturing.moduleCapacity",
       citation,
       {
-        vehicle: facts.hydrogenVehicle === true ? " for a hydrogen fuel cell vehicle" : "",
+        vehicle: facts.hydrogenVehicle === true ? reasonText(reason("manufacturing.moduleHydrogen")) : "",
       },
     ),
     {
@@ -486,11 +486,13 @@ function formKey(form: string, mineral: string): string {
   return key.startsWith(own) ? key.slice(own.length) : key.endsWith(own) ? key.slice(0, -own.length) : key;
 }
 
-/** `35 USD a kWh`, `10 % of the production costs`. */
+/** `35 USD for each kWh`, `10 % of the production costs`. */
 function rateText({ rateUsd, unit }: EligibleComponent): string {
   return unit.startsWith("USD of ")
-    ? `${percentText(ratioOfText(rateUsd))} of the ${unit.slice(7)}`
-    : `${rateUsd} USD for each ${unit}`;
+    ? reasonText(
+        reason("manufacturing.rateShare", { percent: percentText(ratioOfText(rateUsd)), costs: unit.slice(7) }),
+      )
+    : reasonText(reason("manufacturing.rateEach", { usd: rateUsd, unit }));
 }
 
 function numberText(ratio: Ratio): string {

@@ -2,7 +2,7 @@ import { type Ratio, ratioOfNumber, ratioOfText } from "../exact";
 import { type FeocLaw, feocLaw, type FeocPart } from "../law/foreign-entities-of-concern";
 import type { IsoDate } from "../law/types";
 import { type CountryCode, countryName } from "./countries";
-import { percentText, type Reason, reason } from "./explanation";
+import { percentText, type Reason, reason, reasonText } from "./explanation";
 import type { Holding } from "./holdings";
 import { OwnershipGraph } from "./ownership-graph";
 import { notAvailable } from "./problem";
@@ -101,12 +101,13 @@ export class ForeignEntities {
     const isNamed = entity.trim() !== "" && this.graph.has(entity);
     if (isNamed && this.graph.atLeast(entity, this.controlShare)) return "control";
     const missing: string[] = [];
-    if (country === null) missing.push("its country is blank");
+    if (country === null) missing.push(reasonText(reason("feoc.countryBlank")));
     else if (this.law.unsettledTerritories.countries.includes(country)) {
-      missing.push(`its country is ${countryName(country)}, and ${this.law.unsettledTerritories.note}`);
+      const { note } = this.law.unsettledTerritories;
+      missing.push(reasonText(reason("feoc.countryUnsettled", { country: countryName(country), note })));
     }
-    if (entity.trim() === "") missing.push("the entity's name is blank");
-    else if (!isNamed) missing.push("it is not in the ownership table");
+    if (entity.trim() === "") missing.push(reasonText(reason("feoc.nameBlank")));
+    else if (!isNamed) missing.push(reasonText(reason("feoc.notInTable")));
     return missing.length === 0 ? "cleared" : missing;
   }
 }

@@ -282,8 +282,10 @@ export function explainMaterialAssistance(
       pfePart: numberOfRatio(pfePart),
       reason: reason("assistance.total", {
         lines: sums.lines,
-        leftOut: sums.leftOutLines > 0 ? `, ${sums.leftOutLines} left out` : "",
-        unknown: sums.unknownLines > 0 ? `, ${sums.unknownLines} of them unknown and counted as PFE` : "",
+        leftOut:
+          sums.leftOutLines > 0 ? reasonText(reason("assistance.totalLeftOut", { lines: sums.leftOutLines })) : "",
+        unknown:
+          sums.unknownLines > 0 ? reasonText(reason("assistance.totalUnknown", { lines: sums.unknownLines })) : "",
       }),
       citation: ratioCitation,
     },
@@ -327,7 +329,7 @@ function decide(
       percent: threshold.text,
       note:
         property.name === "critical mineral" && threshold.citation === property.thresholdCitation
-          ? " Higher thresholds for single minerals are due by 2027-12-31."
+          ? reasonText(reason("assistance.thresholdOfMinerals"))
           : "",
     }),
     citation: threshold.citation,

@@ -1,6 +1,8 @@
 /** Reasons of the advanced manufacturing production credit. Ids start with `manufacturing.` */
 export const advancedManufacturingSentences = {
   "manufacturing.rate": "A {component} earns {rate}.",
+  "manufacturing.rateEach": "{usd} USD for each {unit}",
+  "manufacturing.rateShare": "{percent} of the {costs}",
   "manufacturing.quantity": "{quantity} {unit} count.",
   "manufacturing.capped":
     "{quantity} kWh exceed 100 kWh for each of the {kw} kW of maximum discharge: {counted} kWh count.",
@@ -16,6 +18,7 @@ export const advancedManufacturingSentences = {
   "manufacturing.cellDensity": "{value} Wh/L against a minimum of {minimum} Wh/L.",
   "manufacturing.cellEnergy": "{value} Wh against a minimum of {minimum} Wh.",
   "manufacturing.moduleCapacity": "{value} kWh against a minimum of {minimum} kWh{vehicle}.",
+  "manufacturing.moduleHydrogen": " for a hydrogen fuel cell vehicle",
   "manufacturing.moduleCells": "{value} cells: a module uses {minimum} or more configured cells, or none.",
   "manufacturing.moduleEquipment":
     "For taxable years beginning after 2025-07-04 the module must include all other essential equipment for battery function.",

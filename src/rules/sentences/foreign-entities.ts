@@ -5,6 +5,10 @@ export const foreignEntitySentences = {
   "feoc.cleared":
     "Governments of covered nations control {share}, less than {minimum}, and {country} is no covered nation.",
   "feoc.notKnown": "Not known: {missing}.",
+  "feoc.countryBlank": "its country is blank",
+  "feoc.countryUnsettled": "its country is {country}, and {note}",
+  "feoc.nameBlank": "the entity's name is blank",
+  "feoc.notInTable": "it is not in the ownership table",
   "feoc.notYet": "Only vehicles placed in service from {from} are tested for this part.",
   "feoc.componentNone": "No battery component was manufactured or assembled by a foreign entity of concern.",
   "feoc.componentMade": "A battery component was manufactured or assembled by a foreign entity of concern.",

@@ -6,8 +6,7 @@ import { foreignEntitySentences } from "./foreign-entities";
 import { materialAssistanceSentences } from "./material-assistance";
 import { prohibitedForeignEntitySentences } from "./prohibited-foreign-entities";
 
-/** Every sentence that a rule can give as a reason, in English, by id. Blanks are `{name}`. */
-export const sentences: Readonly<Record<string, string>> = {
+const all = {
   ...criticalMineralSentences,
   ...batteryComponentSentences,
   ...foreignEntitySentences,
@@ -16,3 +15,8 @@ export const sentences: Readonly<Record<string, string>> = {
   ...materialAssistanceSentences,
   ...prohibitedForeignEntitySentences,
 };
+
+export type SentenceId = keyof typeof all;
+
+/** Every sentence that a rule can give as a reason, and the parts that fill blanks of others, in English, by id. Blanks are `{name}`. */
+export const sentences: Readonly<Record<string, string>> = all;

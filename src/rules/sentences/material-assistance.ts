@@ -16,9 +16,12 @@ export const materialAssistanceSentences = {
   "assistance.notHonoured":
     "{status} The existing-contract election was not honoured: it ended before {date}; the last day was the one before {before}.",
   "assistance.total": "{lines} lines count{leftOut}{unknown}.",
+  "assistance.totalLeftOut": ", {lines} left out",
+  "assistance.totalUnknown": ", {lines} of them unknown and counted as PFE",
   "assistance.supported": "(T - P) / T with every unknown line counted as a prohibited foreign entity's.",
   "assistance.potential": "(T - P) / T if every unknown line were certified as not a prohibited foreign entity's.",
   "assistance.threshold": "{property}, {dateMeans} {date}: at least {percent}.{note}",
+  "assistance.thresholdOfMinerals": " Higher thresholds for single minerals are due by 2027-12-31.",
   "assistance.noThreshold": "{problem}",
   "assistance.noRatio": "{problem}",
   "assistance.passes": "The supported ratio {ratio} is not less than {percent}: no material assistance.",

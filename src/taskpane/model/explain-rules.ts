@@ -373,7 +373,7 @@ function batterySteps(args: readonly ArgumentCells[]): ExplainedStep[] {
 }
 
 const stepOf = (step: Step): ExplainedStep => ({
-  title: { plain: step.step },
+  title: { word: step.step },
   fact: step.fact,
   reason: { sentence: reasonText(step.reason) },
   status: step.outcome,

@@ -8,9 +8,12 @@ import { ruleSteps } from "./explain-rules";
 /** Rows of cells, or undefined for an argument that was left out. */
 export type ArgumentCells = readonly (readonly unknown[])[] | undefined;
 
-/** A text of the pane with its values, or an English sentence of a rule. */
+/** A text of the pane with its values, an English sentence of a rule, or a word or two of it such as a test's name. */
 export type ExplainedText =
-  { readonly key: TextKey; readonly values?: TextValues } | { readonly sentence: string } | { readonly plain: string };
+  | { readonly key: TextKey; readonly values?: TextValues }
+  | { readonly sentence: string }
+  | { readonly word: string }
+  | { readonly plain: string };
 
 /** One step of a determination, in the order of the statute. */
 export interface ExplainedStep {
@@ -282,7 +285,7 @@ function readSpill(
   const text = (line: readonly unknown[], index: number) => String(line[index] ?? "");
   if (header[0] === "step") {
     const steps = spill.slice(1).map((line) => ({
-      title: { plain: text(line, 0) },
+      title: { word: text(line, 0) },
       fact: text(line, 1),
       reason: { sentence: text(line, reason) },
       status: text(line, status),

@@ -3,7 +3,8 @@ import { useState } from "react";
 import type { CellPlace } from "../../workbook/office/sources";
 import { useLanguage } from "../app/pane";
 import type { Decision, StepRow } from "../model/checks/definition";
-import { reasonIn } from "../model/sentences";
+import { factIn, reasonIn, wordIn } from "../model/sentences";
+import type { Language } from "../text/language";
 import { Authority } from "./authority";
 import { CellLink } from "./cell-link";
 import { figureText } from "./figures";
@@ -95,6 +96,11 @@ function RowLinks({ rows, placeOf }: { rows: readonly number[]; placeOf: (row: n
   );
 }
 
+function testIn(language: Language, { name, fact }: NonNullable<StepRow["test"]>): string {
+  const shown = wordIn(language, name);
+  return fact === "" ? shown : `${shown}: ${factIn(language, name, fact)}`;
+}
+
 /** Steps in the order of the statute, or lines of totals. */
 export function StepList({ steps }: { steps: readonly StepRow[] }) {
   const styles = useStyles();
@@ -108,7 +114,7 @@ export function StepList({ steps }: { steps: readonly StepRow[] }) {
           <li key={index} className={styles.item}>
             <span className={styles.line}>
               <Text weight="semibold" className={styles.words}>
-                {step.cells[0]}
+                {step.test ? testIn(language, step.test) : step.cells[0]}
               </Text>
               <StatusBadge status={step.status} />
             </span>

@@ -1,6 +1,7 @@
 import type { Texts } from "./en";
-import type { SentenceTexts } from "./language";
 import { pagesJa } from "./pages.ja";
+
+export { jaSentences } from "./sentences.ja";
 
 export const ja: Texts = {
   ...pagesJa,
@@ -353,46 +354,4 @@ export const ja: Texts = {
   "action.applied": "{column} の {count} セルを直しました",
   "action.inserted": "{address} に数式を入れました",
   "action.sheetAdded": "シート {sheet} を追加しました",
-};
-
-export const jaSentences: SentenceTexts = {
-  "word.unknown": "不明",
-  "word.no such step": "該当工程なし",
-  "minerals.extractionDomestic": "米国で採掘。",
-  "minerals.processingDomestic": "米国で加工 (採掘: {extraction})。",
-  "minerals.extractionPartner": "{country} で採掘。その日に自由貿易国として数えられます。",
-  "minerals.processingPartner": "{country} で加工。その日に自由貿易国として数えられます (採掘: {extraction})。",
-  "minerals.extractionStated": "採掘は適格とされています (TRUE)。",
-  "minerals.processingStated": "加工は適格とされています (TRUE、採掘: {extraction})。",
-  "minerals.recycled": "北米でリサイクル ({recycling})。",
-  "minerals.halfAdded":
-    "いずれかの工程の付加価値の半分以上が適格 (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
-  "minerals.belowHalf": "どの工程も適格な付加価値が半分未満 (採掘: {extraction}、加工: {processing})。",
-  "minerals.traced":
-    "工程のうち最大の適格割合を数えます (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
-  "minerals.tracedOpen":
-    "分かっている最大の割合を数えます。不明な工程があり、高くなる可能性があります (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
-  "minerals.elsewhere": "米国または自由貿易国での工程がありません (採掘: {extraction}、加工: {processing})。",
-  "minerals.recycledElsewhere": "北米以外でリサイクル ({recycling})。",
-  "minerals.unknown":
-    "場所が不明です。産地が記入されるまで適格として数えません (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
-  "minerals.notCritical": "対象の重要鉱物ではないため、両方の合計から除きます。",
-  "minerals.total": "割合 = 適格な価額 / 価額の合計。",
-  "minerals.potential": "不明な産地がすべて適格な場合の割合。",
-  "minerals.percentage": "{date} に使用を開始した車両の適用割合。",
-  "minerals.meets": "満たします: {total} のうち {qualifying} は {percentage} 以上です (正確に比較)。",
-  "minerals.fails": "満たしません: {total} のうち {qualifying} は {percentage} 未満です (正確に比較)。",
-  "minerals.failsOpen":
-    "満たしません: {total} のうち {qualifying} は {percentage} 未満です。不明な産地が適格であれば満たす可能性があります。",
-  "components.made": "{origin} (北米) で製造または組立。",
-  "components.madeElsewhere": "{origin} (北米以外) で製造または組立。",
-  "components.stated": "北米の部品とされています (TRUE)。",
-  "components.statedNot": "北米の部品ではないとされています (FALSE)。",
-  "components.unknown": "場所が不明です。記入されるまで北米製として数えません。",
-  "components.potential": "不明な部品がすべて北米製の場合の割合。",
-  "components.percentage": "{date} に使用を開始した車両の適用割合。",
-  "components.meets": "満たします: {total} のうち {qualifying} は {percentage} 以上です (正確に比較)。",
-  "components.fails": "満たしません: {total} のうち {qualifying} は {percentage} 未満です (正確に比較)。",
-  "components.failsOpen":
-    "満たしません: {total} のうち {qualifying} は {percentage} 未満です。不明な部品が北米製であれば満たす可能性があります。",
 };

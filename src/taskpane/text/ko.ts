@@ -1,6 +1,7 @@
 import type { Texts } from "./en";
-import type { SentenceTexts } from "./language";
 import { pagesKo } from "./pages.ko";
+
+export { koSentences } from "./sentences.ko";
 
 export const ko: Texts = {
   ...pagesKo,
@@ -352,45 +353,4 @@ export const ko: Texts = {
   "action.applied": "{column}의 셀 {count}개를 고쳤습니다",
   "action.inserted": "{address}에 수식을 넣었습니다",
   "action.sheetAdded": "시트 {sheet}을(를) 추가했습니다",
-};
-
-export const koSentences: SentenceTexts = {
-  "word.unknown": "알 수 없음",
-  "word.no such step": "해당 단계 없음",
-  "minerals.extractionDomestic": "미국에서 채굴.",
-  "minerals.processingDomestic": "미국에서 가공 (채굴: {extraction}).",
-  "minerals.extractionPartner": "{country}에서 채굴. 그날 자유무역 국가로 인정됩니다.",
-  "minerals.processingPartner": "{country}에서 가공. 그날 자유무역 국가로 인정됩니다 (채굴: {extraction}).",
-  "minerals.extractionStated": "채굴이 적격이라고 되어 있습니다 (TRUE).",
-  "minerals.processingStated": "가공이 적격이라고 되어 있습니다 (TRUE, 채굴: {extraction}).",
-  "minerals.recycled": "북미에서 재활용 ({recycling}).",
-  "minerals.halfAdded":
-    "한 단계의 부가가치 절반 이상이 적격 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
-  "minerals.belowHalf": "각 단계의 적격 부가가치가 절반 미만 (채굴: {extraction}, 가공: {processing}).",
-  "minerals.traced": "단계 중 가장 큰 적격 비율을 인정 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
-  "minerals.tracedOpen":
-    "알려진 가장 큰 비율을 인정. 알 수 없는 단계가 있어 높아질 수 있습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
-  "minerals.elsewhere": "미국 또는 자유무역 국가의 단계가 없습니다 (채굴: {extraction}, 가공: {processing}).",
-  "minerals.recycledElsewhere": "북미 밖에서 재활용 ({recycling}).",
-  "minerals.unknown":
-    "장소를 알 수 없습니다. 원산지가 채워질 때까지 적격으로 인정되지 않습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
-  "minerals.notCritical": "해당 핵심광물이 아니므로 두 합계에서 모두 제외합니다.",
-  "minerals.total": "비율 = 적격 가액 / 총 가액.",
-  "minerals.potential": "알 수 없는 원산지가 모두 적격일 때의 비율.",
-  "minerals.percentage": "{date}에 사용을 개시한 차량의 적용 비율.",
-  "minerals.meets": "충족: {total} 중 {qualifying}은(는) {percentage} 이상입니다 (정확히 비교).",
-  "minerals.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
-  "minerals.failsOpen":
-    "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다. 알 수 없는 원산지가 적격이면 충족할 수 있습니다.",
-  "components.made": "{origin}(북미)에서 제조 또는 조립.",
-  "components.madeElsewhere": "{origin}(북미 밖)에서 제조 또는 조립.",
-  "components.stated": "북미 부품이라고 되어 있습니다 (TRUE).",
-  "components.statedNot": "북미 부품이 아니라고 되어 있습니다 (FALSE).",
-  "components.unknown": "장소를 알 수 없습니다. 채워질 때까지 북미산으로 인정되지 않습니다.",
-  "components.potential": "알 수 없는 부품이 모두 북미산일 때의 비율.",
-  "components.percentage": "{date}에 사용을 개시한 차량의 적용 비율.",
-  "components.meets": "충족: {total} 중 {qualifying}은(는) {percentage} 이상입니다 (정확히 비교).",
-  "components.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
-  "components.failsOpen":
-    "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다. 알 수 없는 부품이 북미산이면 충족할 수 있습니다.",
 };

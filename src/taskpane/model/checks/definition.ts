@@ -142,6 +142,8 @@ export interface Chart {
 
 /** Rows of a determination in steps, for checks that decide step by step. */
 export interface StepRow {
+  /** Instead of the first cell: the test's name as its rule spells it, and the fact that it used. */
+  readonly test?: { readonly name: string; readonly fact: string };
   /** Facts under the first cell, each under its own name. */
   readonly facts?: readonly Figure[];
   readonly cells: readonly string[];

@@ -106,9 +106,10 @@ export const vehicleCheck: CheckDefinition = {
 };
 
 function stepOf(line: unknown[]): StepRow {
-  const fact = String(line[1] ?? "");
+  const [name, fact] = [String(line[0]), String(line[1] ?? "")];
   return {
-    cells: [fact === "" ? String(line[0]) : `${String(line[0])}: ${fact}`, String(line[2] ?? "")],
+    test: { name, fact },
+    cells: [fact === "" ? name : `${name}: ${fact}`, String(line[2] ?? "")],
     status: String(line[3] ?? ""),
     authority: String(line[4] ?? ""),
   };

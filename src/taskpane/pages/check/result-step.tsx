@@ -12,7 +12,7 @@ import { type CheckSubject, usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
 import { type CheckData, readCheck } from "../../model/check-data";
 import type { CheckDefinition, CheckOutcome, CheckResult } from "../../model/checks/definition";
-import { reasonIn } from "../../model/sentences";
+import { reasonIn, valueIn } from "../../model/sentences";
 import { Authority } from "../../parts/authority";
 import { BarChart, ChartLegend } from "../../parts/bar-chart";
 import { CellLink } from "../../parts/cell-link";
@@ -111,7 +111,11 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
             Object.fromEntries(
               Object.entries(about.values(data.input)).map(([name, value]) => [
                 name,
-                "date" in value ? language.date(value.date) : "text" in value ? t(value.text) : value.plain,
+                "date" in value
+                  ? language.date(value.date)
+                  : "text" in value
+                    ? t(value.text)
+                    : valueIn(language, name, value.plain),
               ]),
             ),
           )}

@@ -13,7 +13,7 @@ import {
   type ShownArgument,
   type ShownCall,
 } from "../../model/explain-cell";
-import { reasonIn } from "../../model/sentences";
+import { factIn, reasonIn, valueIn, wordIn } from "../../model/sentences";
 import { Authority } from "../../parts/authority";
 import { CellLink } from "../../parts/cell-link";
 import { DecisionList, StepList } from "../../parts/decisions";
@@ -137,10 +137,15 @@ function Result({ formula, shown }: { formula: FormulaCells; shown: ShownCall })
 function textIn(language: Language, text: ExplainedText): string {
   if ("plain" in text) return text.plain;
   if ("sentence" in text) return reasonIn(language, text.sentence);
+  if ("word" in text) return wordIn(language, text.word);
   const values = Object.fromEntries(
     Object.entries(text.values ?? {}).map(([name, value]) => [
       name,
-      typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? language.date(value) : value,
+      typeof value !== "string"
+        ? value
+        : /^\d{4}-\d{2}-\d{2}$/.test(value)
+          ? language.date(value)
+          : valueIn(language, name, value),
     ]),
   );
   return language.t(text.key, values);
@@ -171,7 +176,11 @@ function Reasons({ shown }: { shown: ShownCall }) {
   const source = rowsIn === null ? undefined : shown.arguments[rowsIn];
   const placeOf = (row: number) => placeOfElement(source, row);
   const stepRows: StepRow[] = steps.map((step) => ({
-    cells: [textIn(language, step.title), step.fact, textIn(language, step.reason)],
+    cells: [
+      textIn(language, step.title),
+      "word" in step.title ? factIn(language, step.title.word, step.fact) : step.fact,
+      textIn(language, step.reason),
+    ],
     status: step.status,
     authority: step.authority,
   }));
@@ -211,13 +220,13 @@ function Reasons({ shown }: { shown: ShownCall }) {
 function totalRows({ totals }: Explanation, language: Language): StepRow[] {
   return totals.map(({ label, figures, reason, status, authority }) => ({
     cells: [
-      label,
+      wordIn(language, label),
       figures
         // A verdict says it in its own words.
         .filter(({ value }) => typeof value !== "boolean")
         .map(({ title, value }) => {
           const shown = typeof value === "number" ? numberText(value, language) : cellText(value);
-          return title === "" ? shown : `${title}: ${shown}`;
+          return title === "" ? shown : `${wordIn(language, title)}: ${shown}`;
         })
         .join("; "),
       reason,
