@@ -1,23 +1,25 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
-import { type CellValue, isCellError, type Workbook } from "../../src/workbook/xlsx/model";
-import { readWorkbook } from "../../src/workbook/xlsx/reader";
-import type { CellScalar, HostGrid } from "../../src/workbench/office/host-grid";
+import type { CellScalar } from "../../src/workbench/office/host-grid";
 import { openPage, paneOf, root, type RunningWorkbench, startWorkbench, waitForWorkbook } from "./browser";
+import { differences, download, gridValues, messageOf, read, sampleBytes, settled } from "./pages";
 
 jest.setTimeout(600_000);
 
 const SAMPLE = "world-average-battery.xlsx";
 const CATHODE = "japan-processed-cathode.xlsx";
-
-declare global {
-  interface Window {
-    originCreditWorkbench: { grid: HostGrid };
-  }
-}
 
 let workbench: RunningWorkbench;
 let folder: string;
@@ -32,61 +34,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const sampleBytes = (file: string) => new Uint8Array(readFileSync(path.join(root, "assets", "templates", file)));
-
-function functionIds(): string[] {
-  const { functions } = JSON.parse(readFileSync(path.join(root, "dist", "functions.json"), "utf8")) as {
-    functions: { id: string }[];
-  };
-  return functions.map(({ id }) => id);
-}
-
-const read = (bytes: Uint8Array) => readWorkbook(bytes, { functionIds: functionIds() });
-
-/** Every value of the grid, by sheet name. */
-function gridValues(page: Page): Promise<Record<string, { row: number; column: number; values: CellScalar[][] }>> {
-  return page.evaluate(() => {
-    const { grid } = window.originCreditWorkbench;
-    return Object.fromEntries(
-      grid.sheets().flatMap(({ id, name }) => {
-        const used = grid.usedArea(id, true);
-        return used ? [[name, { row: used.row, column: used.column, values: grid.read(id, used, "values") }]] : [];
-      }),
-    );
-  });
-}
-
-const plain = (value: CellValue): CellScalar => (value === null ? "" : isCellError(value) ? value.code : value);
-
-function isSame(stored: CellScalar, shown: CellScalar | undefined): boolean {
-  if (typeof stored === "number" && typeof shown === "number") {
-    return Math.abs(stored - shown) <= 1e-12 * Math.max(1, Math.abs(stored));
-  }
-  return stored === shown;
-}
-
-/** The cells that differ from what the file stores, as `Sheet!row,column stored -> shown`. */
-function differences(
-  workbook: Workbook,
-  grid: Awaited<ReturnType<typeof gridValues>>,
-): { checked: number; found: string[] } {
-  const found: string[] = [];
-  let checked = 0;
-  for (const sheet of workbook.sheets) {
-    const shown = grid[sheet.name];
-    for (const [row, { cells }] of sheet.rows) {
-      cells.forEach((cell, column) => {
-        if (!cell) return;
-        const stored = plain(cell.value);
-        const now = shown?.values[row - shown.row]?.[column - shown.column] ?? "";
-        if (cell.formula || cell.spilledFrom) checked++;
-        if (!isSame(stored, now)) found.push(`${sheet.name}!${row},${column} ${String(stored)} -> ${String(now)}`);
-      });
-    }
-  }
-  return { checked, found };
-}
-
 async function cellValue(page: Page, sheet: string, row: number, column: number): Promise<CellScalar | undefined> {
   const sheets = await gridValues(page);
   const { row: top, column: left, values } = sheets[sheet] as { row: number; column: number; values: CellScalar[][] };
@@ -97,16 +44,18 @@ async function cellValue(page: Page, sheet: string, row: number, column: number)
 const focusGrid = (page: Page) =>
   page.locator('#wb-grid canvas[id^="univer-sheet-main-canvas"]').click({ position: { x: 300, y: 300 } });
 
-const settled = (page: Page) => page.evaluate(() => window.originCreditWorkbench.grid.settled());
-
 describe("the samples", () => {
-  test.each([SAMPLE, CATHODE, "lots-with-problems.xlsx", "critical-minerals.xlsx"])(
-    "%s: every formula gives the value that the file stores",
+  // The others are these in Japanese and Korean, with the same formulas.
+  const english = readdirSync(path.join(root, "assets", "templates")).filter((file) => /^[^.]+\.xlsx$/.test(file));
+  test.each(english)(
+    "%s: every formula gives the value that the file stores, and a download is that file",
     async (file) => {
       const page = await openPage(workbench, file);
       const { checked, found } = differences(read(sampleBytes(file)), await gridValues(page));
       expect(found).toEqual([]);
       expect(checked).toBeGreaterThan(5);
+      expect(Buffer.from(await download(page)).equals(Buffer.from(sampleBytes(file)))).toBe(true);
+      expect(await messageOf(page)).toBe("");
       await page.close();
     },
   );
@@ -278,10 +227,9 @@ describe("working in a workbook", () => {
         await context.sync();
       });
     }, mass);
-    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#wb-download")]);
+    const bytes = await download(page);
     const file = path.join(folder, "edited.xlsx");
-    await download.saveAs(file);
-    const bytes = new Uint8Array(readFileSync(file));
+    writeFileSync(file, bytes);
     const saved = read(bytes);
     const sheet = saved.sheets.find(({ name }) => name === "Pack");
     expect(sheet?.rows.get(mass.row)?.cells[mass.column]?.value).toBe(77);

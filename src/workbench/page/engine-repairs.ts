@@ -1,4 +1,4 @@
-import { BaseFunction, type BaseReferenceObject } from "@univerjs/preset-sheets-core";
+import { BaseFunction, type BaseReferenceObject, ReferenceNodeFactory } from "@univerjs/preset-sheets-core";
 
 /**
  * INDEX, OFFSET and their like make a new reference from the one they are given and look its sheet up by name. A structured reference
@@ -14,5 +14,35 @@ export function keepSheetOfTables(): void {
     const made = original.call(this, reference, object);
     if (reference.isTable()) made.setForcedSheetId = () => undefined;
     return made;
+  };
+}
+
+/** The engine knows no table whose name has an underscore or a period in it, or is written in other case: #NAME? stood there. */
+export function knowAllTableNames(): void {
+  interface Tables {
+    has(name: string): boolean;
+    get(name: string): unknown;
+  }
+  const prototype = ReferenceNodeFactory.prototype as unknown as {
+    _checkTokenIsTableReference(token: string): boolean;
+    _getTableMap(): ReadonlyMap<string, unknown> | undefined;
+  };
+  const { _checkTokenIsTableReference: isReference, _getTableMap: tableMap } = prototype;
+  prototype._checkTokenIsTableReference = function (token) {
+    return isReference.call(this, token.replace(/^[\p{L}\p{N}_.\\]+(?=\[)/u, "T"));
+  };
+  prototype._getTableMap = function () {
+    const tables = tableMap.call(this);
+    if (!tables) return tables;
+    const spelling = (name: string): string | undefined => {
+      if (tables.has(name)) return name;
+      const wanted = name.toLowerCase();
+      return [...tables.keys()].find((each) => each.toLowerCase() === wanted);
+    };
+    const found: Tables = {
+      has: (name) => spelling(name) !== undefined,
+      get: (name) => tables.get(spelling(name) ?? name),
+    };
+    return found as ReadonlyMap<string, unknown>;
   };
 }

@@ -2,9 +2,9 @@ import "./workbench.css";
 import { IUndoRedoService } from "@univerjs/presets";
 import { buildWorkbook } from "../../workbook/xlsx/build/build";
 import { cellName } from "../../workbook/xlsx/address";
-import { patchWorkbook } from "../../workbook/xlsx/patch";
 import { WorkbookError } from "../../workbook/xlsx/problems";
 import { readWorkbook } from "../../workbook/xlsx/reader";
+import { saveWorkbook } from "../../workbook/xlsx/save";
 import { defaultLimits } from "../../workbook/xlsx/zip";
 import { type Workbook } from "../../workbook/xlsx/model";
 import type { HostWindow } from "../office/office";
@@ -208,15 +208,12 @@ class Workbench {
     const { bytes, workbook, grid } = this.session;
     try {
       await grid.settled();
-      const { cells, left } = changesSince(workbook, grid, NAMESPACE);
-      const patched =
-        cells.length === 0
-          ? bytes
-          : patchWorkbook(bytes, cells, { functionIds: this.functionIds, namespace: NAMESPACE });
-      save(patched, grid.workbookName);
-      showStatus(
-        `${grid.workbookName} was downloaded with ${cells.length} changed ${cells.length === 1 ? "cell" : "cells"}.`,
-      );
+      const options = { functionIds: this.functionIds, namespace: NAMESPACE };
+      const { target, any, cells, left: untold } = changesSince(workbook, grid, NAMESPACE);
+      const saved = any ? saveWorkbook(bytes, workbook, target, options) : { bytes, left: [] };
+      const left = [...untold, ...saved.left];
+      save(saved.bytes, grid.workbookName);
+      showStatus(`${grid.workbookName} was downloaded with ${cells} changed ${cells === 1 ? "cell" : "cells"}.`);
       if (left.length > 0) showMessage(left.join(" "), "note");
     } catch (problem) {
       showMessage(
@@ -338,6 +335,9 @@ start().catch((problem: unknown) => {
 });
 
 // A failure inside the spreadsheet must not pass unseen.
-addEventListener("unhandledrejection", ({ reason }) => {
-  showStatus(`The spreadsheet reported a problem: ${reason instanceof Error ? reason.message : String(reason)}`);
+addEventListener("unhandledrejection", (event) => {
+  const message = event.reason instanceof Error ? event.reason.message : String(event.reason);
+  // Checks of validations that were still waiting when their workbook was closed.
+  if (/^cannot find current work(?:book|sheet)\b/.test(message)) event.preventDefault();
+  else showStatus(`The spreadsheet reported a problem: ${message}`);
 });

@@ -45,7 +45,7 @@ export const columnPixels = (characters: number): number =>
   Math.trunc(((256 * characters + Math.trunc(128 / 7)) / 256) * 7);
 export const pixelsOfPoints = (points: number): number => Math.round((points * 4) / 3);
 
-const BORDERS: Readonly<Record<string, BorderStyleTypes>> = {
+export const BORDERS: Readonly<Record<string, BorderStyleTypes>> = {
   thin: BorderStyleTypes.THIN,
   hair: BorderStyleTypes.HAIR,
   dotted: BorderStyleTypes.DOTTED,
@@ -61,7 +61,7 @@ const BORDERS: Readonly<Record<string, BorderStyleTypes>> = {
   thick: BorderStyleTypes.THICK,
 };
 
-const HORIZONTAL: Readonly<Record<string, HorizontalAlign>> = {
+export const HORIZONTAL: Readonly<Record<string, HorizontalAlign>> = {
   left: HorizontalAlign.LEFT,
   center: HorizontalAlign.CENTER,
   centerContinuous: HorizontalAlign.CENTER,
@@ -70,7 +70,7 @@ const HORIZONTAL: Readonly<Record<string, HorizontalAlign>> = {
   distributed: HorizontalAlign.DISTRIBUTED,
 };
 
-const VERTICAL: Readonly<Record<string, VerticalAlign>> = {
+export const VERTICAL: Readonly<Record<string, VerticalAlign>> = {
   top: VerticalAlign.TOP,
   center: VerticalAlign.MIDDLE,
   justify: VerticalAlign.TOP,

@@ -20,7 +20,7 @@ import coreTexts from "@univerjs/preset-sheets-core/locales/en-US";
 import { UniverSheetsDataValidationPreset } from "@univerjs/preset-sheets-data-validation";
 import dataValidationTexts from "@univerjs/preset-sheets-data-validation/locales/en-US";
 import { UniverSheetsTablePreset, UniverSheetsTableUIPlugin } from "@univerjs/preset-sheets-table";
-import { keepSheetOfTables } from "./engine-repairs";
+import { keepSheetOfTables, knowAllTableNames } from "./engine-repairs";
 import tableTexts from "@univerjs/preset-sheets-table/locales/en-US";
 
 export interface Spreadsheet {
@@ -31,6 +31,7 @@ export interface Spreadsheet {
 /** The spreadsheet of the page. Made once; workbooks come and go in it. */
 export function createSpreadsheet(container: HTMLElement, dark: boolean): Spreadsheet {
   keepSheetOfTables();
+  knowAllTableNames();
   const { univer, univerAPI } = createUniver({
     locale: LocaleType.EN_US,
     locales: {

@@ -13,6 +13,7 @@ import {
   type Injector,
   type IRange,
   type IStyleData,
+  type IWorkbookData,
   type IWorksheetData,
   type Nullable,
   VerticalAlign,
@@ -59,8 +60,8 @@ import {
   AddSheetDataValidationCommand,
   ClearRangeDataValidationCommand,
 } from "@univerjs/preset-sheets-data-validation";
-import { cellName, MAX_COLUMNS, MAX_ROWS } from "../../workbook/xlsx/address";
-import { tokenize } from "../../workbook/xlsx/formula-text";
+import { cellName, MAX_COLUMNS, MAX_ROWS, parseCell, rangeName } from "../../workbook/xlsx/address";
+import { FunctionNames, shownFormula, tokenize } from "../../workbook/xlsx/formula-text";
 import {
   type Area,
   type BorderEdge,
@@ -80,6 +81,7 @@ import {
   type TableRecord,
   type ValidationRecord,
 } from "../office/host-grid";
+import { hexColor } from "./model-styles";
 import { type CellNote, pixelsOfPoints, tableTheme } from "./snapshot";
 
 const POINTS_PER_PIXEL = 0.75;
@@ -150,8 +152,10 @@ export class UniverGrid implements HostGrid {
   readonly data = new Map<string, unknown>();
   readonly tableExtras = new Map<string, TableExtras>();
   readonly veryHidden = new Set<string>();
-  /** Set when rows, columns or cells were inserted or deleted: a patch of the file cannot carry that. */
-  moved = false;
+  /** Sheets in which rows, columns or cells were inserted, deleted or moved. */
+  readonly moved = new Set<string>();
+  /** What came with inserted sheets and is not shown, one sentence each. */
+  readonly notShown: string[] = [];
   private readonly listeners = new Set<(event: GridEvent) => void>();
   private readonly stops: { dispose(): void }[] = [];
   private readonly commands: ICommandService;
@@ -202,6 +206,11 @@ export class UniverGrid implements HostGrid {
     return this.facade.getWorkbook();
   }
 
+  /** The workbook as it stands, in the engine's own form. */
+  save(): IWorkbookData {
+    return this.facade.save();
+  }
+
   private sheetFacade(sheetId: string): FWorksheet {
     const sheet = this.facade.getSheetBySheetId(sheetId);
     if (!sheet) throw new Error(`No sheet ${sheetId}.`);
@@ -223,11 +232,63 @@ export class UniverGrid implements HostGrid {
   private beforeCommand({ id, params }: ICommandInfo): void {
     if (id !== SetRangeValuesMutation.id) return;
     const change = params as { unitId: string; subUnitId: string; cellValue?: Record<number, Record<number, unknown>> };
+    if (change.unitId === this.unitId)
+      this.spellOutSpills(change.subUnitId, change.cellValue as CellMatrix | undefined);
     const cell = change.unitId === this.unitId ? singleCell(change.cellValue) : null;
     this.before = cell && {
       key: `${change.subUnitId}:${cell.row}:${cell.column}`,
       value: this.value(change.subUnitId, cell.row, cell.column),
     };
+  }
+
+  /** The engine does not know `D2#`. It is given the range that D2 fills; the cell remembers what was typed. */
+  private spellOutSpills(sheetId: string, matrix: CellMatrix | undefined): void {
+    for (const line of Object.values(matrix ?? {})) {
+      for (const cell of Object.values(line ?? {})) {
+        if (typeof cell?.f !== "string" || !cell.f.includes("#")) continue;
+        const { text, engineText } = this.spelledOut(sheetId, cell.f);
+        if (text === engineText) continue;
+        cell.f = `=${engineText}`;
+        cell.custom = { engine: cell.f, shown: `=${text}`, dynamic: true } satisfies CellNote as never;
+      }
+    }
+  }
+
+  private spelledOut(sheetId: string, formula: string): { text: string; engineText: string } {
+    const spillOf = (cell: string, sheetName: string | null): string | null => {
+      const place = parseCell(cell);
+      const sheet =
+        sheetName === null
+          ? { id: sheetId }
+          : this.sheets().find(({ name }) => name.toLowerCase() === sheetName.toLowerCase());
+      const spill = place && sheet && this.spillArea(sheet.id, place.row, place.column);
+      if (!spill) return null;
+      const { row, column, rows, columns } = spill;
+      return rangeName({ top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 });
+    };
+    return shownFormula(formula.slice(1), new FunctionNames([]), spillOf, null);
+  }
+
+  /** Formulas with `D2#` whose range has become another one are given that. */
+  private followSpills(): void {
+    for (const sheet of this.workbook.getSheets()) {
+      const sheetId = sheet.getSheetId();
+      const matrix: CellMatrix = {};
+      let any = false;
+      sheet.getCellMatrix().forValue((row, column, cell) => {
+        const note = cell?.custom as Partial<CellNote> | null | undefined;
+        if (!note?.shown?.includes("#") || !cell?.f || note.engine !== cell.f) return;
+        const { text, engineText } = this.spelledOut(sheetId, note.shown);
+        if (text === engineText || `=${engineText}` === cell.f) return;
+        any = true;
+        (matrix[row] ??= {})[column] = {
+          f: `=${engineText}`,
+          custom: { ...note, engine: `=${engineText}` } as never,
+        };
+      });
+      // Not for the person to undo: it follows from what they did.
+      if (any) this.run(SetRangeValuesMutation.id, { subUnitId: sheetId, cellValue: matrix });
+    }
   }
 
   private afterCommand(
@@ -246,6 +307,8 @@ export class UniverGrid implements HostGrid {
       tableId?: string;
       functionsExecutedState?: FormulaExecutedStateType;
       trigger?: string;
+      from?: { subUnitId: string };
+      to?: { subUnitId: string };
     };
     if (id === SetFormulaCalculationStartMutation.id) {
       this.running = true;
@@ -265,7 +328,10 @@ export class UniverGrid implements HostGrid {
       } else {
         this.running = false;
         this.stopped = false;
-        if (this.hasWorkbook()) this.fire({ type: "calculated", sheetId: this.activeSheetId() });
+        if (this.hasWorkbook()) {
+          this.followSpills();
+          this.fire({ type: "calculated", sheetId: this.activeSheetId() });
+        }
       }
       return;
     }
@@ -303,14 +369,14 @@ export class UniverGrid implements HostGrid {
       case "sheet.mutation.remove-rows":
       case "sheet.mutation.insert-col":
       case "sheet.mutation.remove-col": {
-        this.moved = true;
+        this.moved.add(sheetId);
         const what = id.endsWith("col") ? "Column" : "Row";
         const changeType = `${what}${id.includes("insert") ? "Inserted" : "Deleted"}`;
         if (params.range) this.fire({ type: "changed", sheetId, area: areaOf(params.range), changeType });
         return;
       }
       case "sheet.mutation.move-range":
-        this.moved = true;
+        for (const end of [params.from, params.to]) if (end) this.moved.add(end.subUnitId);
         return;
       case SetWorksheetActiveOperation.id:
         if (!this.quiet) this.fire({ type: "sheetActivated", sheetId });
@@ -605,7 +671,8 @@ export class UniverGrid implements HostGrid {
         return ERROR_TEXT.test(value) ? "Error" : "String";
       }
       case "numberFormats":
-        return sheet.getComposedCellStyle(row, column)?.n?.pattern ?? "General";
+        // Of the cell itself: conditional formats do not count, and would be asked for cell by cell.
+        return sheet.getComposedCellStyleByCellData(row, column, cell)?.n?.pattern ?? "General";
       case "text": {
         const value = scalarOf(content);
         if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
@@ -701,20 +768,58 @@ export class UniverGrid implements HostGrid {
     } finally {
       this.quiet = false;
     }
-    this.moved = true;
   }
 
-  insertCells(sheetId: string, area: Area, shift: "Down" | "Right"): Promise<void> {
-    this.makeRoom(sheetId, area);
-    return this.onFront(
-      sheetId,
-      shift === "Down" ? InsertRangeMoveDownCommand.id : InsertRangeMoveRightCommand.id,
-      area,
-    );
+  async insertCells(sheetId: string, area: Area, shift: "Down" | "Right"): Promise<void> {
+    const sheet = this.sheet(sheetId);
+    // Whole rows and columns take tables with them by themselves.
+    if (shift === "Down" && area.columns >= sheet.getColumnCount()) {
+      this.sheetFacade(sheetId).insertRows(area.row, area.rows);
+    } else if (shift === "Right" && area.rows >= sheet.getRowCount()) {
+      this.sheetFacade(sheetId).insertColumns(area.column, area.columns);
+    } else {
+      const moved = this.movedTables(sheetId, area, shift === "Down", true);
+      this.makeRoom(sheetId, area);
+      const command = shift === "Down" ? InsertRangeMoveDownCommand.id : InsertRangeMoveRightCommand.id;
+      await this.onFront(sheetId, command, area);
+      for (const { id, area: place } of moved) this.updateTable(id, { area: place });
+    }
+    this.moved.add(sheetId);
   }
 
-  deleteCells(sheetId: string, area: Area, shift: "Up" | "Left"): Promise<void> {
-    return this.onFront(sheetId, shift === "Up" ? DeleteRangeMoveUpCommand.id : DeleteRangeMoveLeftCommand.id, area);
+  async deleteCells(sheetId: string, area: Area, shift: "Up" | "Left"): Promise<void> {
+    const sheet = this.sheet(sheetId);
+    if (shift === "Up" && area.columns >= sheet.getColumnCount()) {
+      this.sheetFacade(sheetId).deleteRows(area.row, area.rows);
+    } else if (shift === "Left" && area.rows >= sheet.getRowCount()) {
+      this.sheetFacade(sheetId).deleteColumns(area.column, area.columns);
+    } else {
+      const moved = this.movedTables(sheetId, area, shift === "Up", false);
+      await this.onFront(sheetId, shift === "Up" ? DeleteRangeMoveUpCommand.id : DeleteRangeMoveLeftCommand.id, area);
+      for (const { id, area: place } of moved) this.updateTable(id, { area: place });
+    }
+    this.moved.add(sheetId);
+  }
+
+  /** Where the tables of a sheet come to stand when some of its cells move. Refused where only a part of a table would move. */
+  private movedTables(sheetId: string, area: Area, down: boolean, insert: boolean): { id: string; area: Area }[] {
+    const start = down ? area.row : area.column;
+    const count = down ? area.rows : area.columns;
+    const after = (index: number): number =>
+      insert ? (index >= start ? index + count : index) : index - Math.max(0, Math.min(count, index - start));
+    return this.tables().flatMap(({ id, sheetId: own, area: table }) => {
+      const [first, length] = down ? [table.row, table.rows] : [table.column, table.columns];
+      const [side, breadth] = down ? [table.column, table.columns] : [table.row, table.rows];
+      const [from, to] = down ? [area.column, area.column + area.columns] : [area.row, area.row + area.rows];
+      if (own !== sheetId || first + length <= start || side >= to || side + breadth <= from) return [];
+      if (side < from || side + breadth > to) {
+        throw new Error("This operation is not allowed. The operation is attempting to shift cells in a table.");
+      }
+      const top = after(first);
+      const size = after(first + length) - top;
+      if (size <= 0) return [];
+      return [{ id, area: down ? { ...table, row: top, rows: size } : { ...table, column: top, columns: size } }];
+    });
   }
 
   // Looks
@@ -1230,16 +1335,6 @@ function common(from: number, count: number, is: (index: number) => boolean): bo
   let some = 0;
   for (let index = from; index < from + count; index++) if (is(index)) some++;
   return some === 0 ? false : some === count ? true : null;
-}
-
-function hexColor(color: Nullable<string> | void): string | null {
-  if (!color) return null;
-  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(color);
-  if (short) return `#${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}`.toUpperCase();
-  if (/^#[0-9a-f]{6}/i.test(color)) return color.slice(0, 7).toUpperCase();
-  const parts = /^rgba?\((\d+)\s*,\s*(\d+)\s*,\s*(\d+)/.exec(color);
-  if (!parts) return null;
-  return `#${[1, 2, 3].map((index) => Number(parts[index]).toString(16).padStart(2, "0")).join("")}`.toUpperCase();
 }
 
 const HORIZONTAL = {

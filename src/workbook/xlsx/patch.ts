@@ -26,6 +26,15 @@ export interface CellChange {
   readonly style?: number;
 }
 
+/** What is to change about a row. What is not named stays. */
+export interface RowChange {
+  /** In points; null gives the height up to the program that shows it. */
+  readonly height?: number | null;
+  readonly hidden?: boolean;
+  /** Index of a cell format for the row's empty cells; null takes it away. */
+  readonly style?: number | null;
+}
+
 export interface PatchOptions {
   /** Ids of our functions without the namespace. */
   readonly functionIds?: readonly string[];
@@ -98,11 +107,11 @@ export function patchWorkbook(
   return repack(file.archive, replacements);
 }
 
-function escapePattern(text: string): string {
+export function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-function relationshipsPart(part: string): string {
+export function relationshipsPart(part: string): string {
   const slash = part.lastIndexOf("/");
   return `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`;
 }
@@ -120,7 +129,7 @@ function rewrite(
   replacements.set(part, new TextEncoder().encode(change(before)));
 }
 
-function addMetadataPart(file: Package, replacements: Map<string, Uint8Array | null>): void {
+export function addMetadataPart(file: Package, replacements: Map<string, Uint8Array | null>): void {
   const folder = file.workbookPart.slice(0, file.workbookPart.lastIndexOf("/") + 1);
   const content = replacements.get("xl/metadata.xml") as Uint8Array;
   replacements.delete("xl/metadata.xml");
@@ -225,20 +234,23 @@ function append(
   return xml.slice(0, open.index) + tag + xml.slice(open.index + open[0].length, close) + item + xml.slice(close);
 }
 
-interface PatchedSheet {
+export interface PatchedSheet {
   readonly xml: string;
   /** Whether any formula came or went. */
   readonly formulasMoved: boolean;
 }
 
-function patchSheet(
+/** The XML of a sheet with some cells and rows changed. `dynamicIndex` names the metadata of dynamic arrays. */
+export function patchSheet(
   xml: string,
   part: string,
   changes: readonly CellChange[],
   names: FunctionNames,
   dynamicIndex: number,
+  rowFormats: ReadonlyMap<number, RowChange> = new Map(),
 ): PatchedSheet {
   const rows = new Map<number, Map<number, CellChange>>();
+  for (const row of rowFormats.keys()) rows.set(row, new Map());
   for (const change of changes) {
     const row = rows.get(change.row) ?? new Map<number, CellChange>();
     // Several changes of one cell add up, later ones first.
@@ -271,7 +283,7 @@ function patchSheet(
   const newRowsBefore = (limit: number): void => {
     while (nextRow < rowNumbers.length && (rowNumbers[nextRow] as number) < limit) {
       const number = rowNumbers[nextRow++] as number;
-      pieces.push(`<${prefix}row r="${number + 1}">`);
+      pieces.push(formattedRowTag(`<${prefix}row r="${number + 1}">`, rowFormats.get(number)));
       for (const column of [...(rows.get(number) as Map<number, CellChange>).keys()].sort((a, b) => a - b)) {
         newCell(number, column);
       }
@@ -304,7 +316,7 @@ function patchSheet(
         columns = [...rowChanges.keys()].sort((a, b) => a - b);
         nextColumn = 0;
         copyTo(row.start);
-        pieces.push(widenedRowTag(row, columns));
+        pieces.push(formattedRowTag(widenedRowTag(row, columns), rowFormats.get(row.row)));
         copied = row.tagEnd;
       },
       cell: (cell) => {
@@ -355,12 +367,31 @@ function patchSheet(
 
 /** A row's tag, open for cells, and without the hint of its extent where that would become wrong. */
 function widenedRowTag(row: ScannedRow, columns: readonly number[]): string {
-  let tag = row.empty ? row.tag.replace(/\s*\/>$/, ">") : row.tag;
+  let tag = row.empty && columns.length > 0 ? row.tag.replace(/\s*\/>$/, ">") : row.tag;
   const spans = /^(\d+):(\d+)$/.exec(attributeOf(tag, "spans") ?? "");
-  if (!spans) return tag;
+  if (!spans || columns.length === 0) return tag;
   const first = (columns[0] as number) + 1;
   const last = (columns[columns.length - 1] as number) + 1;
   if (first < Number(spans[1]) || last > Number(spans[2])) tag = tag.replace(/\s+spans=(["'])[^"']*\1/, "");
+  return tag;
+}
+
+/** A row's tag with another height, visibility or format. */
+function formattedRowTag(tag: string, change: RowChange | undefined): string {
+  if (!change) return tag;
+  const set = (name: string, value: string | null): void => {
+    tag = tag.replace(new RegExp(`\\s+${name}=(["'])[^"']*\\1`), "");
+    if (value !== null) tag = tag.replace(/\s*(\/?)>$/, ` ${name}="${value}"$1>`);
+  };
+  if (change.height !== undefined) {
+    set("ht", change.height === null ? null : String(change.height));
+    set("customHeight", change.height === null ? null : "1");
+  }
+  if (change.hidden !== undefined) set("hidden", change.hidden ? "1" : null);
+  if (change.style !== undefined) {
+    set("s", change.style === null ? null : String(change.style));
+    set("customFormat", change.style === null ? null : "1");
+  }
   return tag;
 }
 
