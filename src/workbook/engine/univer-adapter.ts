@@ -109,10 +109,14 @@ function plainValue(value: BaseValueObject, blank: BlankMode): unknown {
 function resultObject(values: readonly (readonly CellValue[])[]): BaseValueObject {
   const width = values[0]?.length ?? 0;
   if (values.length === 1 && width === 1) return valueObject(values[0]?.[0] ?? null);
+  return arrayObject(values.map((row) => row.map(valueObject)));
+}
+
+function arrayObject(values: (BaseValueObject | null)[][]): ArrayValueObject {
   return ArrayValueObject.create({
-    calculateValueList: values.map((row) => row.map(valueObject)),
+    calculateValueList: values,
     rowCount: values.length,
-    columnCount: width,
+    columnCount: values[0]?.length ?? 0,
     unitId: "",
     sheetId: "",
     row: -1,
@@ -145,8 +149,11 @@ export function repairExecutors(executors: Iterable<BaseFunction>): void {
     const original = executor.calculate.bind(executor);
     const name = String(executor.name).toUpperCase();
     const prepare = name === "VLOOKUP" || name === "HLOOKUP" ? exactLookup(name === "VLOOKUP") : null;
+    const quick = name === "MATCH" ? quickMatch : name === "VLOOKUP" ? quickVlookup : null;
     executor.calculate = (...variants: BaseValueObject[]): ReturnType<BaseFunction["calculate"]> => {
       try {
+        const found = quick?.(variants, original);
+        if (found) return found;
         return original(...(prepare ? prepare(variants) : variants));
       } catch {
         return ErrorValueObject.create(ErrorType.VALUE);
@@ -173,6 +180,79 @@ function keepIndexQuick(): void {
   };
 }
 
+/**
+ * Exact look-ups of one value by an index of the column. The engine compares every cell for each look-up, which takes an hour where ten
+ * thousand rows look their names up in a list of thousands. Null where the engine has to do it: patterns, blanks, arrays of values.
+ */
+type Lookup = (
+  variants: readonly BaseValueObject[],
+  original: BaseFunction["calculate"],
+) => ReturnType<BaseFunction["calculate"]> | null;
+
+const quickMatch: Lookup = ([sought, searched, kind]) => {
+  if (!sought || !searched?.isArray() || !kind || !isFalse(kind)) return null;
+  const array = searched as ArrayValueObject;
+  const isRow = array.getRowCount() === 1;
+  if (!isRow && array.getColumnCount() !== 1) return null;
+  const key = lookupKey(single(sought));
+  if (key === null) return null;
+  const place = indexOf(array, isRow).get(key);
+  return place === undefined ? ErrorValueObject.create(ErrorType.NA) : NumberValueObject.create(place + 1);
+};
+
+const quickVlookup: Lookup = ([sought, table, index, approximate], original) => {
+  if (!sought || !table?.isArray() || !index || !approximate || !isFalse(approximate)) return null;
+  const key = lookupKey(single(sought));
+  if (key === null) return null;
+  const array = table as ArrayValueObject;
+  const place = indexOf(array, false).get(key);
+  if (place === undefined) return ErrorValueObject.create(ErrorType.NA);
+  return original(
+    sought,
+    arrayObject([(array.getArrayValue()[place] ?? []).map((value) => value ?? null)]),
+    index,
+    approximate,
+  );
+};
+
+const indexes = new WeakMap<ArrayValueObject, ReadonlyMap<string, number>>();
+
+/** The first place of each value in the first column, or row, of an array. */
+function indexOf(array: ArrayValueObject, isRow: boolean): ReadonlyMap<string, number> {
+  const known = indexes.get(array);
+  if (known) return known;
+  const index = new Map<string, number>();
+  const lines = array.getArrayValue();
+  const values = isRow ? (lines[0] ?? []) : lines.map((line) => line[0]);
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place];
+    const key = value ? cellKey(value) : null;
+    if (key !== null && !index.has(key)) index.set(key, place);
+  }
+  indexes.set(array, index);
+  return index;
+}
+
+/** Values that an exact look-up takes for the same; null for blanks and errors. */
+function cellKey(value: BaseValueObject): string | null {
+  if (value.isNull() || value.isError()) return null;
+  const plain = value.getValue();
+  return typeof plain === "string" ? `text ${plain.toLowerCase()}` : `${typeof plain} ${String(plain)}`;
+}
+
+/** The same for what is sought; null for patterns too. */
+function lookupKey(value: BaseValueObject | null): string | null {
+  if (!value || value.isArray() || (value.isString() && /[*?~]/.test(String(value.getValue())))) return null;
+  return cellKey(value);
+}
+
+/** The value itself, of an array of one cell its cell. */
+function single(value: BaseValueObject): BaseValueObject | null {
+  if (!value.isArray()) return value;
+  const array = value as ArrayValueObject;
+  return array.getRowCount() === 1 && array.getColumnCount() === 1 ? array.getFirstCell() : null;
+}
+
 /** A text that no cell holds. */
 const NO_CELL = "\u0000 blank";
 
@@ -185,8 +265,8 @@ function exactLookup(byColumn: boolean): (variants: readonly BaseValueObject[]) 
     const source = table as ArrayValueObject;
     let copy = replaced.get(source);
     if (!copy) {
-      copy = ArrayValueObject.create({
-        calculateValueList: source
+      copy = arrayObject(
+        source
           .getArrayValue()
           .map((line, row) =>
             Array.from(line, (value, column) =>
@@ -195,13 +275,7 @@ function exactLookup(byColumn: boolean): (variants: readonly BaseValueObject[]) 
                 : (value ?? null),
             ),
           ),
-        rowCount: source.getRowCount(),
-        columnCount: source.getColumnCount(),
-        unitId: "",
-        sheetId: "",
-        row: -1,
-        column: -1,
-      });
+      );
       replaced.set(source, copy);
     }
     return [blankAsZero(sought), copy, index as BaseValueObject, approximate];

@@ -95,15 +95,14 @@ export function inputTable(
   colour(sheet, context, table, input);
   const { top, left } = tableRange(table);
   const rows = Math.max(1, samples.length);
-  const lastEntered = table.columns.findIndex(({ key }) => key === "note");
-  const firstCalculated = input.columns.findIndex(({ kind }) => kind === "calculated");
-  const blocks =
-    firstCalculated < 0
-      ? [[left, left + lastEntered]]
-      : [
-          [left, left + firstCalculated - 1],
-          [left + lastEntered, left + lastEntered],
-        ];
+  // Runs of columns that are filled in: calculated ones between them must not be cleared with the samples.
+  const blocks: [number, number][] = [];
+  table.columns.forEach(({ formula }, index) => {
+    if (formula !== undefined) return;
+    const last = blocks[blocks.length - 1];
+    if (last && last[1] === left + index - 1) last[1]++;
+    else blocks.push([left + index, left + index]);
+  });
   return {
     table,
     check: {
@@ -117,9 +116,7 @@ export function inputTable(
     },
     sampleName: {
       name: `Samples${input.name}`,
-      formula: blocks
-        .map(([first, last]) => sheet.absolute(top + 1, first as number, top + rows, last as number))
-        .join(","),
+      formula: blocks.map(([first, last]) => sheet.absolute(top + 1, first, top + rows, last)).join(","),
     },
   };
 }

@@ -1,0 +1,186 @@
+/** @jest-environment <rootDir>/test/support/univer-environment.js */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import { checkCalculation } from "../src/cli/checking";
+import { calculateWorkbook } from "../src/workbook/engine/calculate";
+import { resultChanges } from "../src/workbook/engine/changes";
+import type { LoadedFunctions } from "../src/workbook/engine/custom-functions-host";
+import { languages, templates } from "../src/workbook/templates/catalogue";
+import { parseRange } from "../src/workbook/xlsx/address";
+import { type CellRange, isCellError, type Sheet, valueAt, type Workbook } from "../src/workbook/xlsx/model";
+import { type CellChange, patchWorkbook } from "../src/workbook/xlsx/patch";
+import { readWorkbook } from "../src/workbook/xlsx/reader";
+import { functions } from "./support/functions";
+
+declare const nodeRequire: (name: string) => unknown;
+jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
+jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
+jest.setTimeout(600_000);
+
+/** The workbooks as the headless checker and a user who shares them meet them. */
+
+const folder = path.join(__dirname, "..", "assets", "templates");
+const files = readdirSync(folder).filter((name) => name.endsWith(".xlsx"));
+const loaded: LoadedFunctions = new Map(Object.entries(functions));
+const functionIds = [...loaded.keys()];
+
+async function calculated(bytes: Uint8Array) {
+  const workbook = readWorkbook(bytes, { functionIds });
+  const calculation = await calculateWorkbook(workbook, loaded, { mode: "engine", stallTime: 500_000 });
+  const stored = patchWorkbook(bytes, resultChanges(workbook, calculation), { functionIds });
+  return { check: checkCalculation(workbook, calculation, loaded), calculation, workbook, stored };
+}
+
+/** Exit code, verdicts and amounts that a check of each file comes to, in any language. */
+const EXPECTED: Readonly<Record<string, readonly [exitCode: number, ...results: unknown[]]>> = {
+  "critical-minerals": [0, true],
+  "battery-components": [0, true],
+  "foreign-entities-of-concern": [0],
+  "vehicle-determination": [0, true, true, 7500],
+  "45x-production": [0],
+  "material-assistance": [0, true],
+  "all-templates": [0, true, true, true, 7500],
+  "japan-processed-cathode": [0, true],
+  "world-average-battery": [2, false, false, false, false],
+  // A misspelt country: the verdict is refused, and says why.
+  "lots-with-problems": [2, "#VALUE!"],
+};
+
+/** Parts of a file: those of sheets without the results in them. */
+function withoutResults(bytes: Uint8Array): Map<string, string> {
+  return new Map(
+    Object.entries(unzipSync(bytes)).map(([name, content]) => {
+      const text = strFromU8(content, !name.endsWith(".xml"));
+      if (!name.startsWith("xl/worksheets/sheet")) return [name, text];
+      return [
+        name,
+        text
+          .replace(/<v>[^<]*<\/v>|<v\/>|<is>.*?<\/is>/gs, "")
+          .replace(/(<c [^>]*?) t="\w+"/g, "$1")
+          .replace(/(<c [^>]*?)\/>/g, "$1></c>"),
+      ];
+    }),
+  );
+}
+
+/** A number of a table's sample rows, to be changed. */
+function sampleNumber(workbook: Workbook): CellChange {
+  for (const sheet of workbook.sheets) {
+    for (const { range, name } of sheet.tables) {
+      if (name === "Revisions") continue;
+      for (let column = range.left; column <= range.right; column++) {
+        const value = valueAt(sheet, range.top + 1, column);
+        const isInput = !sheet.rows.get(range.top + 1)?.cells[column]?.formula;
+        if (typeof value === "number" && isInput) {
+          return { sheet: sheet.name, row: range.top + 1, column, value: value * 1.01 };
+        }
+      }
+    }
+  }
+  throw new Error("no number");
+}
+
+// The same formulas stand in every language: one is calculated, the others are compared with it.
+describe.each(files.filter((name) => /^[^.]+\.xlsx$/.test(name)))("%s", (file) => {
+  const bytes = readFileSync(path.join(folder, file));
+  const base = file.split(".")[0] as string;
+
+  test("a check gives what is stored in it, the expected verdicts and exit code", async () => {
+    const { check } = await calculated(bytes);
+    expect(check.summary.changed).toBe(0);
+    const results = check.explanations
+      .filter(({ function: name }) => /^IRA\.(MEETS|PASSES|CLEAN_VEHICLE)_/.test(name))
+      .map(({ result }) => (isCellError(result) ? result.code : result));
+    const [exitCode, ...expected] = EXPECTED[base]!;
+    expect([check.exitCode, ...results.sort()]).toEqual([exitCode, ...expected.sort()]);
+    if (base !== "lots-with-problems") expect(check.formulas.filter(({ hasError }) => hasError)).toEqual([]);
+  });
+
+  test("storing the results of changed data changes results and nothing else", async () => {
+    const changed = patchWorkbook(bytes, [sampleNumber(readWorkbook(bytes))], { functionIds });
+    const { stored, check } = await calculated(changed);
+    if (base !== "lots-with-problems") expect(check.summary.changed).toBeGreaterThan(0);
+    const [before, after] = [withoutResults(bytes), withoutResults(stored)];
+    expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
+    expect([...before].filter(([name, text]) => after.get(name) !== text).map(([name]) => name)).toEqual([]);
+  });
+});
+
+test.each(files.filter((name) => /\.\w\w\.xlsx$/.test(name)))(
+  "%s holds the results that the English one holds",
+  (file) => {
+    const [ours, english] = [file, file.replace(/\.\w\w\./, ".")].map((name) =>
+      readWorkbook(readFileSync(path.join(folder, name)), { functionIds }),
+    ) as [Workbook, Workbook];
+    let compared = 0;
+    ours.sheets.forEach((sheet, index) => {
+      for (const [row, { cells }] of sheet.rows) {
+        cells.forEach((cell, column) => {
+          if (!cell?.formula && !cell?.spilledFrom) return;
+          const other = valueAt(english.sheets[index]!, row, column);
+          const isText = typeof cell.value === "string" && typeof other === "string";
+          // Messages are translated; what functions say is not.
+          if (!isText || (cell.formula?.text ?? "").startsWith("IRA.")) {
+            expect([sheet.name, row, column, cell.value]).toEqual([sheet.name, row, column, other]);
+          }
+          compared++;
+        });
+      }
+    });
+    expect(compared).toBeGreaterThan(100);
+  },
+);
+
+/** The cells that a defined name stands for. */
+function areasOf(formula: string): { sheet: string; range: CellRange }[] {
+  return [...formula.matchAll(/(?:'((?:[^']|'')+)'|([^',!]+))!([$A-Z0-9:]+)/g)].map((match) => ({
+    sheet: (match[1] ?? match[2] ?? "").replace(/''/g, "'"),
+    range: parseRange((match[3] as string).replace(/\$/g, ""))!,
+  }));
+}
+
+const filledIn = templates.flatMap(({ file }) =>
+  languages.map((text) => ({ name: `${file}${text.suffix}`, file: `${file}${text.suffix}.xlsx`, text })),
+);
+
+// In other languages those that hold every part.
+const toClear = filledIn.filter(({ file, text }) => text.suffix === "" || file.startsWith("all-"));
+
+test.each(toClear)("$name: with its samples cleared nothing is an error", async ({ file, text }) => {
+  const bytes = readFileSync(path.join(folder, file));
+  const samples = readWorkbook(bytes).definedNames.filter(({ name }) => name.startsWith("Samples"));
+  expect(samples.length).toBeGreaterThan(0);
+  const changes: CellChange[] = [];
+  for (const { sheet, range } of samples.flatMap(({ formula }) => areasOf(formula))) {
+    for (let row = range.top; row <= range.bottom; row++) {
+      for (let column = range.left; column <= range.right; column++) {
+        changes.push({ sheet, row, column, value: null });
+      }
+    }
+  }
+  const cleared = patchWorkbook(bytes, changes, { functionIds });
+  const left = readWorkbook(cleared, { functionIds });
+  for (const sheet of left.sheets) {
+    for (const { name, range, columns } of sheet.tables) {
+      if (name === "Revisions") continue;
+      columns.forEach(({ calculatedFormula }, index) => {
+        if (calculatedFormula) return;
+        for (let row = range.top + 1; row <= range.bottom; row++) {
+          expect([name, row, valueAt(sheet, row, range.left + index)]).toEqual([name, row, null]);
+        }
+      });
+    }
+  }
+  const { calculation, stored, check } = await calculated(cleared);
+  const errors = calculation.results.filter(({ values }) => values.some((line) => line.some(isCellError)));
+  expect(errors.map(({ sheet, row, column }) => `${left.sheets[sheet]!.name} ${row + 1}, ${column + 1}`)).toEqual([]);
+  // What our functions would say is left unsaid, but for the version of the law.
+  for (const { values, formula } of check.formulas.filter(({ formula: each }) => !each.includes("LAW_VERSION"))) {
+    expect([formula, ...values.flat()]).toEqual([formula, ...values.flat().map(() => values[0]![0])]);
+    expect([text.common.nothingEntered, "", false]).toContain(values[0]![0]);
+  }
+  const checker = readWorkbook(stored).sheets.find(({ name }) => name === text.sheets.checker) as Sheet;
+  expect(valueAt(checker, 3, 1)).toBe(0);
+  expect(valueAt(checker, 4, 0)).toBe(text.common.nothingEntered);
+});
