@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
@@ -6,7 +5,7 @@ import { en, type TextKey } from "../../src/taskpane/text/en";
 import { ja } from "../../src/taskpane/text/ja";
 import { ko } from "../../src/taskpane/text/ko";
 import { builtFile } from "../setup/built";
-import { type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
+import { axe, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
 import { shoot } from "./support/pages";
 import { allTables } from "./support/workbooks";
 
@@ -314,7 +313,7 @@ describe("for everyone", () => {
       const findings: string[] = [];
       const examine = async (step: string) => {
         await shoot(page, `check-${step}-${name}`);
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await axe(page).analyze();
         for (const { id, nodes } of violations) findings.push(`${step}: ${id} ${nodes[0]?.html ?? ""}`);
         // 320 px are those of a page enlarged four times.
         for (const wide of [320, 600, 350]) {

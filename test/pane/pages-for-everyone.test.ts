@@ -1,5 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import { type PaneRunner, problemsOf, startPane } from "./support/open-pane";
+import { axe, type PaneRunner, problemsOf, startPane } from "./support/open-pane";
 import { ask, openWorkbook, select, shoot } from "./support/pages";
 
 let pane: PaneRunner;
@@ -26,7 +25,7 @@ describe("every page for everybody", () => {
       const findings: string[] = [];
       const examine = async (what: string) => {
         await shoot(page, `${what}-${name}`);
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await axe(page).analyze();
         for (const { id, nodes } of violations) findings.push(`${what}: ${id} ${nodes[0]?.html ?? ""}`);
         // 320 px are those of a page enlarged four times.
         for (const wide of [320, 600, 350]) {

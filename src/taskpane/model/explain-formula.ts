@@ -65,7 +65,7 @@ function callsIn(tokens: readonly Token[], isKnown: (id: string) => boolean): Fo
   for (let index = 0; index < tokens.length; index++) {
     const id = idOf(tokens[index], tokens[index + 1], isKnown);
     if (id === null) continue;
-    const close = closing(tokens, index + 1);
+    const close = closingParenthesis(tokens, index + 1);
     calls.push(callOf(id, tokens.slice(index, close + 1), isKnown));
     index = close;
   }
@@ -74,7 +74,7 @@ function callsIn(tokens: readonly Token[], isKnown: (id: string) => boolean): Fo
 
 function wholeCall(tokens: readonly Token[], isKnown: (id: string) => boolean): FormulaCall | null {
   const id = idOf(tokens[0], tokens[1], isKnown);
-  if (id === null || closing(tokens, 1) !== tokens.length - 1) return null;
+  if (id === null || closingParenthesis(tokens, 1) !== tokens.length - 1) return null;
   return callOf(id, tokens, isKnown);
 }
 
@@ -98,7 +98,7 @@ function contentOf(tokens: readonly Token[], isKnown: (id: string) => boolean): 
   if (reference) return { kind: "reference", reference };
   const call = wholeCall(tokens, isKnown);
   if (call) return { kind: "call", call };
-  if (tokens[0]?.text === "(" && closing(tokens, 0) === tokens.length - 1) {
+  if (tokens[0]?.text === "(" && closingParenthesis(tokens, 0) === tokens.length - 1) {
     return contentOf(trim(tokens.slice(1, -1)), isKnown);
   }
   return { kind: "expression", calls: callsIn(tokens, isKnown) };
@@ -139,7 +139,8 @@ function literal(tokens: readonly Token[]): SheetCell | undefined {
     if (/^(?:TRUE|FALSE)$/i.test(first.text)) return first.text.toUpperCase() === "TRUE";
     return undefined;
   }
-  if (!/^DATE$/i.test(first.text) || second?.text !== "(" || closing(tokens, 1) !== tokens.length - 1) return undefined;
+  if (!/^DATE$/i.test(first.text) || second?.text !== "(" || closingParenthesis(tokens, 1) !== tokens.length - 1)
+    return undefined;
   const parts = split(tokens.slice(2, -1), ",").map((part) => literal(trim(part)));
   const [year, month, day] = parts;
   if (parts.length !== 3 || !isWhole(year) || !isWhole(month) || !isWhole(day)) return undefined;
@@ -150,7 +151,8 @@ function literal(tokens: readonly Token[]): SheetCell | undefined {
 
 const isWhole = (value: SheetCell | undefined): value is number => typeof value === "number" && Number.isInteger(value);
 
-function closing(tokens: readonly Token[], open: number): number {
+/** The parenthesis that closes the one at `open`. */
+export function closingParenthesis(tokens: readonly Token[], open: number): number {
   let depth = 0;
   for (let index = open; index < tokens.length; index++) {
     const { kind, text } = tokens[index] as Token;

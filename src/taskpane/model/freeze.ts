@@ -20,12 +20,6 @@ export function freezeTexts({ t }: Language): FreezeTexts {
   };
 }
 
-/** The day on this computer's calendar, as `YYYY-MM-DD`. */
-export function localDay(now: Date): string {
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 /** The lines of a record in each state. */
 export function byState(lines: readonly Thawable[]): Readonly<Record<ThawState, readonly Thawable[]>> {
   const of = (state: ThawState) => lines.filter((line) => line.state === state);

@@ -11,11 +11,12 @@ import {
 import { directCall } from "../../workbook/engine/direct";
 import type { Piece } from "../../workbook/engine/references";
 import { type ReportContent, reportContent as contentOf } from "../../workbook/report/content";
-import { FunctionNames, type Token, tokenize } from "../../workbook/xlsx/formula-text";
+import { FunctionNames, tokenize } from "../../workbook/xlsx/formula-text";
 import type { CheckSubject } from "../app/pane";
 import type { Language } from "../text/language";
 import type { CheckData } from "./check-data";
 import type { CheckDefinition, CheckResult } from "./checks/definition";
+import { closingParenthesis } from "./explain-formula";
 
 const functions: LoadedFunctions = new Map(definitions.map((definition) => [definition.id, hostFunction(definition)]));
 const names = new FunctionNames([...functions.keys()]);
@@ -90,14 +91,4 @@ export function callsOf(check: CheckDefinition, data: CheckData): RecordedCall[]
     }
   });
   return calls;
-}
-
-/** The parenthesis that closes the one at `open`. */
-function closingParenthesis(tokens: readonly Token[], open: number): number {
-  let depth = 0;
-  for (let index = open; index < tokens.length; index++) {
-    if (tokens[index]?.text === "(") depth++;
-    else if (tokens[index]?.text === ")" && --depth === 0) return index;
-  }
-  return tokens.length - 1;
 }

@@ -18,16 +18,23 @@ interface Pattern {
 const FEWEST_OWN = 8;
 
 const NUMBER = String.raw`-?\d[\d.,]*(?:e[-+]?\d+)?`;
+const PERCENT = `${NUMBER} %`;
+const DAY = String.raw`\d{4}-\d{2}-\d{2}`;
 const MINERAL = anyOf(criticalMinerals.map(({ name }) => name));
 const UNIT = anyOf(advancedManufacturingLaw.components.map(({ unit }) => unit));
 
-/** What a blank can hold, for sentences that have little else. Any text where nothing is said. */
+/** What a blank can hold, for sentences that have little else, or blanks side by side. Any text where nothing is said. */
 const SHAPES: { readonly [Id in SentenceId]?: Readonly<Record<string, string>> } = {
   "manufacturing.quantity": { quantity: NUMBER, unit: UNIT },
   "manufacturing.condition": { mineral: MINERAL },
   "manufacturing.rateEach": { usd: NUMBER, unit: UNIT },
-  "manufacturing.rateShare": { percent: `${NUMBER} %`, costs: anyOf(["production costs", "sales price"]) },
-  "assistance.total": { lines: NUMBER },
+  "manufacturing.rateShare": { percent: PERCENT, costs: anyOf(["production costs", "sales price"]) },
+  "assistance.total": {
+    lines: NUMBER,
+    leftOut: `(?:, ${NUMBER} left out)?`,
+    unknown: `(?:, ${NUMBER} of them unknown and counted as PFE)?`,
+  },
+  "assistance.threshold": { dateMeans: anyOf(["sold", "construction begun"]), date: DAY, percent: PERCENT },
   "assistance.totalLeftOut": { lines: NUMBER },
   "assistance.totalUnknown": { lines: NUMBER },
 };

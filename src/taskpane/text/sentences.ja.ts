@@ -242,6 +242,7 @@ export const jaSentences: RuleTexts = {
   "word.One specified foreign entity": "特定外国事業体の単独での所有",
   "word.Specified foreign entities together": "特定外国事業体の合計での所有",
   "word.Debt": "債務",
+  "word.Beyond ownership": "所有以外",
   "word.Total": "合計",
   "word.Share if every unknown qualified": "不明分がすべて適格な場合の割合",
   "word.Applicable percentage": "適用割合",

@@ -237,6 +237,7 @@ export const koSentences: RuleTexts = {
   "word.One specified foreign entity": "특정외국기관의 단독 소유",
   "word.Specified foreign entities together": "특정외국기관의 합산 소유",
   "word.Debt": "부채",
+  "word.Beyond ownership": "소유 이외",
   "word.Total": "합계",
   "word.Share if every unknown qualified": "알 수 없는 것이 모두 적격일 때의 비율",
   "word.Applicable percentage": "적용 비율",

@@ -73,6 +73,7 @@ export const words = [
   "One specified foreign entity",
   "Specified foreign entities together",
   "Debt",
+  "Beyond ownership",
 
   // Totals and columns of explanations
   "Total",

@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { builtFolder } from "../../setup/built";
 import type { PaneSettings, PaneWorkbook } from "./host";
@@ -74,4 +75,9 @@ export function readSheet(page: Page, name: string): Promise<(string | number | 
 
 export function sheetNames(page: Page): Promise<string[]> {
   return page.evaluate(() => (window as unknown as { testGrid: TestGrid }).testGrid.sheets().map(({ name }) => name));
+}
+
+/** Every rule of axe on the page as it stands. The pane has no frames, so that nothing is to be gathered from elsewhere. */
+export function axe(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
 }

@@ -8,6 +8,7 @@ import { checks } from "../../model/checks";
 import type { CheckDefinition } from "../../model/checks/definition";
 import type { CheckData } from "../../model/check-data";
 import { type ColumnMap, fitOf, matchColumns } from "../../model/column-matching";
+import { today } from "../../model/today";
 import { PageHeading } from "../../parts/page-heading";
 import { ColumnsStep } from "./columns-step";
 import { HealthStep } from "./health-step";
@@ -190,10 +191,4 @@ function GuidedCheck(props: {
       )}
     </StepFrame>
   );
-}
-
-/** The person's day, as an ISO date. */
-function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 }

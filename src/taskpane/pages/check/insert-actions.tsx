@@ -5,10 +5,12 @@ import type { DataSource } from "../../../workbook/office/sources";
 import { addReport } from "../../../workbook/office/write-report";
 import { addFilledSheet, type Block, blockAddress, countFilled, writeBlock } from "../../../workbook/office/write";
 import { type CheckSubject, usePane } from "../../app/pane";
+import { useBusy } from "../../app/use-busy";
 import type { CheckData } from "../../model/check-data";
 import type { CheckDefinition, CheckResult } from "../../model/checks/definition";
 import { formulaBlock } from "../../model/insertion";
 import { reportContent } from "../../model/report-content";
+import { today } from "../../model/today";
 import { OverwriteDialog } from "../../parts/overwrite-dialog";
 
 const useStyles = makeStyles({
@@ -27,22 +29,11 @@ export function InsertActions(props: {
 }) {
   const { check, subject, data, result } = props;
   const styles = useStyles();
-  const { language, acted, fail } = usePane();
+  const { language, acted } = usePane();
   const { t } = language;
-  const [busy, setBusy] = useState(false);
+  const { busy, doing } = useBusy();
   const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
   const source = check.roles.map(({ key }) => subject.sources[key]).find((each) => each !== undefined) as DataSource;
-
-  const doing = async (work: () => Promise<void>) => {
-    setBusy(true);
-    try {
-      await work();
-    } catch (problem) {
-      fail(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
 
   const fillBlock = async (block: Block) => {
     const record = await writeBlock(block);
@@ -101,9 +92,4 @@ export function InsertActions(props: {
       )}
     </div>
   );
-}
-
-function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 }

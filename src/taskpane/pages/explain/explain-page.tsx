@@ -14,20 +14,12 @@ import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
 import { CallExplanation } from "./call-explanation";
+import { codeStyle } from "../../parts/code-style";
 
 const useStyles = makeStyles({
   top: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalS },
   grow: { flexGrow: 1, overflowWrap: "anywhere" },
-  code: {
-    display: "block",
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    padding: tokens.spacingHorizontalS,
-    backgroundColor: tokens.colorNeutralBackground3,
-    borderRadius: tokens.borderRadiusMedium,
-    overflowWrap: "anywhere",
-    margin: `${tokens.spacingVerticalXS} 0`,
-  },
+  code: { ...codeStyle, margin: `${tokens.spacingVerticalXS} 0` },
   calls: { margin: 0, padding: 0, listStyleType: "none" },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalS },
   message: { margin: `${tokens.spacingVerticalS} 0` },

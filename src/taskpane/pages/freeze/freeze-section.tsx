@@ -8,7 +8,8 @@ import { applyFreeze, type FreezePlan, type FreezeScope, planFreeze } from "../.
 import { usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
 import { hasFunction } from "../../model/engine";
-import { freezeTexts, localDay } from "../../model/freeze";
+import { freezeTexts } from "../../model/freeze";
+import { today } from "../../model/today";
 import { CellLink } from "../../parts/cell-link";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
@@ -50,8 +51,8 @@ export function FreezeSection({ onFrozen }: { onFrozen: () => void }) {
   const freeze = (chosen: FreezePlan) =>
     run(async (work) => {
       setWriting(true);
-      const today = serialOfDate(localDay(new Date()));
-      const frozen = await applyFreeze(chosen, freezeTexts(language), LAW_VERSION, today, work);
+      const day = serialOfDate(today());
+      const frozen = await applyFreeze(chosen, freezeTexts(language), LAW_VERSION, day, work);
       setPlan(null);
       acted(t("freeze.done", { count: frozen.count, sheet: frozen.sheet }), frozen);
       onFrozen();

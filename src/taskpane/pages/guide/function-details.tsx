@@ -8,6 +8,7 @@ import { Authority } from "../../parts/authority";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
 import { InsertFunction } from "./insert-function";
+import { codeStyle } from "../../parts/code-style";
 
 const useStyles = makeStyles({
   name: { overflowWrap: "anywhere" },
@@ -16,16 +17,7 @@ const useStyles = makeStyles({
   quiet: { display: "block", color: tokens.colorNeutralForeground3 },
   list: { margin: 0, padding: 0, listStyleType: "none" },
   item: { margin: `0 0 ${tokens.spacingVerticalS}`, overflowWrap: "anywhere" },
-  code: {
-    display: "block",
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    padding: tokens.spacingHorizontalS,
-    backgroundColor: tokens.colorNeutralBackground3,
-    borderRadius: tokens.borderRadiusMedium,
-    overflowWrap: "anywhere",
-    margin: `${tokens.spacingVerticalXS} 0`,
-  },
+  code: { ...codeStyle, margin: `${tokens.spacingVerticalXS} 0` },
   scroll: { overflowX: "auto", margin: `${tokens.spacingVerticalXS} 0` },
   table: { borderCollapse: "collapse", fontSize: tokens.fontSizeBase200 },
   cell: {

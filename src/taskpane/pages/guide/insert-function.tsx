@@ -10,20 +10,14 @@ import { type Block, blockAddress, countFilled, writeBlock } from "../../../work
 import { usePane } from "../../app/pane";
 import { buildFormula, readEntry } from "../../model/guide";
 import { OverwriteDialog } from "../../parts/overwrite-dialog";
+import { useBusy } from "../../app/use-busy";
+import { codeStyle } from "../../parts/code-style";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   line: { display: "flex", gap: tokens.spacingHorizontalXS, alignItems: "center" },
   grow: { flexGrow: 1, minWidth: 0 },
-  code: {
-    display: "block",
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    padding: tokens.spacingHorizontalS,
-    backgroundColor: tokens.colorNeutralBackground3,
-    borderRadius: tokens.borderRadiusMedium,
-    overflowWrap: "anywhere",
-  },
+  code: codeStyle,
   actions: { display: "flex", gap: tokens.spacingHorizontalS, flexWrap: "wrap" },
 });
 
@@ -35,7 +29,7 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
   const [entries, setEntries] = useState<readonly string[]>(() => definition.parameters.map(() => ""));
   const [target, setTarget] = useState<CellPlace | null>(null);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { busy, doing } = useBusy();
   const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
   const [done, setDone] = useState<CellPlace | null>(null);
 
@@ -71,17 +65,6 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
     const { value } = await readExplainedCell();
     if (typeof value === "object" && value?.code === "#SPILL!") {
       notify({ intent: "warning", text: t("guide.spillBlocked", { cell: placeText(place) }) });
-    }
-  };
-
-  const doing = async (work: () => Promise<void>) => {
-    setBusy(true);
-    try {
-      await work();
-    } catch (problem) {
-      fail(problem);
-    } finally {
-      setBusy(false);
     }
   };
 
