@@ -173,6 +173,20 @@ describe("content", () => {
     const input = workbook.sheets.find(({ name }) => name === "Input 1")!;
     expect([...input.rows.values()].some(({ cells }) => cells.some((cell) => isCellError(cell?.value)))).toBe(true);
   });
+  it("explains the first vehicles of a long table, says so, and has the results of all", async () => {
+    const labels = ["Acquired", "Placed in service", "Final assembly country", "MSRP"];
+    const facts = [labels, ...Array.from({ length: 40 }, (_, row) => ["2022-03-01", 44682, "Japan", 50_000 + row])];
+    const credit = call("CLEAN_VEHICLE_CREDIT", facts);
+    expect(credit.result.values).toHaveLength(40);
+    const content = report(credit);
+    expect(content.verdicts.map(({ vehicle }) => vehicle)).toEqual(Array.from({ length: 25 }, (_, row) => row + 1));
+    expect(content.problems).toEqual([
+      expect.objectContaining({ severity: "note", message: expect.stringContaining("Of 40 vehicles the first 25") }),
+    ]);
+    expect(content.results.flatMap((result) => result.call.values)).toHaveLength(40);
+    const { check } = await checked(reportWorkbook(content));
+    expect(check.formulas.some(({ values }) => values.length === 40)).toBe(true);
+  });
   it("does not read a clock: the same source gives the same bytes", () => {
     const bytes = reportWorkbook(report(verdict()));
     expect(Buffer.from(reportWorkbook(report(verdict()))).equals(Buffer.from(bytes))).toBe(true);

@@ -7,7 +7,7 @@ import { callFunction, type LoadedFunctions } from "../engine/custom-functions-h
 import { cellName } from "../xlsx/address";
 import { FunctionNames } from "../xlsx/formula-text";
 import { type CellValue, isCellError } from "../xlsx/model";
-import { columnOf, type ExplainedCall, explainCalls, type Verdict } from "./explanations";
+import { columnOf, type ExplainedCall, explainCalls, MOST_VEHICLES, type Verdict } from "./explanations";
 import { argumentHashes, inputHash } from "./grids";
 import { type ArgumentPlace, InputCollector, type InputFact, type InputTable } from "./inputs";
 
@@ -253,6 +253,22 @@ export function reportContent(source: ReportSource): ReportContent {
     }
   }
 
+  // Nothing is left out in silence.
+  const unexplained: ReportProblem[] = [];
+  for (const call of new Set(explained.filter(({ explanation }) => explanation.vehicle).map((each) => each.call))) {
+    const count = call.result.values.length;
+    if (count <= MOST_VEHICLES) continue;
+    const explainer = declarationOf(call.id)?.explainedBy?.id ?? call.id;
+    unexplained.push({
+      severity: "note",
+      sheet: sheetNames[call.sheet] ?? "",
+      cell: cellName(call.row, call.column),
+      message:
+        `Of ${count} vehicles the first ${MOST_VEHICLES} are listed with their steps; the results of all are among the results. ` +
+        `For the steps of another one put ${names.shown(explainer)} with its number into the workbook and make the report again.`,
+    });
+  }
+
   const version = functions.get("LAW_VERSION");
   const used = new Set(results.flatMap(({ call }) => citationsOf.get(call.id) ?? []));
   return {
@@ -269,7 +285,7 @@ export function reportContent(source: ReportSource): ReportContent {
     authorities: citations
       .filter(({ id }) => used.has(id) || deciding.has(authorityText(id)))
       .map((citation) => reportAuthority(citation, deciding.has(authorityText(citation.id)))),
-    problems: source.problems ?? [],
+    problems: [...(source.problems ?? []), ...unexplained],
   };
 
   function readRows(

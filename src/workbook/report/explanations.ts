@@ -41,8 +41,8 @@ export interface ExplainedCall {
   readonly explainer: Pick<RecordedCall, "id" | "arguments" | "result"> | null;
 }
 
-/** Vehicles of one table that are explained. */
-const MOST_VEHICLES = 25;
+/** Vehicles of one table that are explained: each explanation reads the whole table. */
+export const MOST_VEHICLES = 25;
 
 /** Sentences that rules use where a verdict fails only for want of evidence. */
 export const openSentences = ["minerals.failsOpen", "components.failsOpen", "assistance.failsForEvidence"] as const;

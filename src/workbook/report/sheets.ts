@@ -383,7 +383,8 @@ class Layout {
   /** Returns the row of the headers. */
   private inputTable(sheet: SheetBuilder, table: InputTable, index: number): number {
     sheet.line([`${tableTitle(index)}: ${readText(table)}`], look.title);
-    sheet.line([`Given to ${functionList(table)}, first at ${table.firstPlace}`], look.note);
+    sheet.line([`Given to ${functionList(table)}`], look.note);
+    sheet.line([`First at ${table.firstPlace}`], look.note);
     const header = sheet.row;
     const headers = [
       "row",
@@ -716,6 +717,7 @@ function columnWidth({ header, values }: InputTable["columns"][number]): number 
   for (let row = 0; row < Math.min(values.length, 500); row++) {
     const value = values[row];
     if (typeof value === "string") longest = Math.max(longest, value.length + 1);
+    else if (typeof value === "number") longest = Math.max(longest, String(value).length + 3);
   }
   return Math.min(40, Math.max(12, longest));
 }
