@@ -410,8 +410,10 @@ export const columnSynonyms: Readonly<Record<string, readonly string[]>> = {
     "pfe cost",
     "prohibited",
     "禁止外国事業体",
+    "禁止される外国の事業体",
     "pfe 該当",
     "금지 외국 법인",
+    "금지외국기관",
     "pfe 해당",
   ],
   exempt: [

@@ -112,8 +112,8 @@ export function countryIn({ tag, sentences: texts }: Language, text: string): st
 
 type Translate = (language: Language, text: string) => string;
 
-/** A step of a chain: a country, `unknown`, `no such step` or `fraction 0.5`. */
-const originIn: Translate = (language, text) => {
+/** Where something comes from: a country, `unknown`, `no such step`, `fraction 0.5`; what a mineral or component is called. */
+export const originIn: Translate = (language, text) => {
   const fraction = /^fraction (.*)$/.exec(text)?.[1];
   if (fraction !== undefined) return `${wordIn(language, "fraction" satisfies Word)} ${fraction}`;
   const country = countryIn(language, text);

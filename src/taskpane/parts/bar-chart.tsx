@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, shorthands, Text, tokens } from "@fluentui/react-components";
 import { useLanguage } from "../app/pane";
 import type { Chart } from "../model/checks/definition";
+import { originIn } from "../model/sentences";
 
 const useStyles = makeStyles({
   figure: { margin: `${tokens.spacingVerticalM} 0 0` },
@@ -51,7 +52,8 @@ const useStyles = makeStyles({
 /** Bars of value by a label: what qualifies filled, what is not known hatched, the rest pale. Every bar is also said in words. */
 export function BarChart({ chart }: { chart: Chart }) {
   const styles = useStyles();
-  const { t, percent, money } = useLanguage();
+  const language = useLanguage();
+  const { t, percent, money } = language;
   const most = Math.max(...chart.bars.map((bar) => bar.total), 0);
   const sum = chart.bars.reduce((total, bar) => total + bar.total, 0);
   if (most <= 0) return null;
@@ -66,7 +68,9 @@ export function BarChart({ chart }: { chart: Chart }) {
           const label =
             bar.others !== undefined
               ? t("result.chart.other", { count: bar.others })
-              : (bar.label ?? t("result.chart.unknown"));
+              : bar.label === null
+                ? t("result.chart.unknown")
+                : originIn(language, bar.label);
           const said = t("result.barRow", {
             label,
             total: `${money(bar.total)} (${percent(bar.total / sum)})`,

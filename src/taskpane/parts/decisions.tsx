@@ -2,8 +2,8 @@ import { Button, Link, makeStyles, Text, tokens } from "@fluentui/react-componen
 import { useState } from "react";
 import type { CellPlace } from "../../workbook/office/sources";
 import { useLanguage } from "../app/pane";
-import type { Decision, StepRow } from "../model/checks/definition";
-import { factIn, reasonIn, wordIn } from "../model/sentences";
+import type { Decision, Figure, StepRow } from "../model/checks/definition";
+import { countryIn, factIn, reasonIn, wordIn } from "../model/sentences";
 import type { Language } from "../text/language";
 import { Authority } from "./authority";
 import { CellLink } from "./cell-link";
@@ -96,6 +96,11 @@ function RowLinks({ rows, placeOf }: { rows: readonly number[]; placeOf: (row: n
   );
 }
 
+function factText(language: Language, fact: Figure): string {
+  const text = figureText(language, fact);
+  return fact.title === "column.country" ? countryIn(language, text) : text;
+}
+
 function testIn(language: Language, { name, fact }: NonNullable<StepRow["test"]>): string {
   const shown = wordIn(language, name);
   return fact === "" ? shown : `${shown}: ${factIn(language, name, fact)}`;
@@ -120,7 +125,7 @@ export function StepList({ steps }: { steps: readonly StepRow[] }) {
             </span>
             {step.facts && step.facts.length > 0 && (
               <Text block className={styles.words}>
-                {step.facts.map((fact) => `${t(fact.title)}: ${figureText(language, fact)}`).join("; ")}
+                {step.facts.map((fact) => `${t(fact.title)}: ${factText(language, fact)}`).join("; ")}
               </Text>
             )}
             {step.cells.slice(1).map(

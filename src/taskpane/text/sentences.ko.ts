@@ -137,7 +137,7 @@ export const koSentences: RuleTexts = {
   "assistance.partly":
     "{cost} 중 {part}은(는) 금지외국기관의 것으로 비율을 낮춥니다. 나머지의 증빙: 해당하지 않는 비용을 적은 직접 공급자의 증명서.",
   "assistance.unknown":
-    "증명서도 해당 여부도 주어지지 않았습니다. 이 비용은 뒷받침된 비율에서는 금지외국기관의 것으로, 모두 증명될 때의 비율에서는 아닌 것으로 셉니다.",
+    "증명서도 해당 여부도 주어지지 않았습니다. 이 비용은 증빙된 비율에서는 금지외국기관의 것으로, 모두 증명될 때의 비율에서는 아닌 것으로 셉니다.",
   "assistance.leftOut":
     "{madeBefore} 전에 맺고 제외를 선택한 구속력 있는 서면 계약에 따른 것: 비율에서 제외합니다. {condition}",
   "assistance.leftOutComponent": "{before} 전에 판매된 45X 제품에 해당합니다.",
@@ -154,12 +154,12 @@ export const koSentences: RuleTexts = {
   "assistance.thresholdOfMinerals": " 광물별로 더 높은 기준값이 2027-12-31까지 정해질 예정입니다.",
   "assistance.noThreshold": "{problem}",
   "assistance.noRatio": "{problem}",
-  "assistance.passes": "뒷받침된 비율 {ratio}은(는) {percent}보다 작지 않습니다: 실질적 지원이 없습니다.",
+  "assistance.passes": "증빙된 비율 {ratio}은(는) {percent}보다 작지 않습니다: 실질적 지원이 없습니다.",
   "assistance.passesNoThreshold": "비율과 기준값이 없으면 판정하지 않습니다.",
   "assistance.fails":
     "알 수 없는 행이 모두 증명되더라도 비율 {ratio}은(는) {percent}보다 작습니다: 실질적 지원이 있습니다.",
   "assistance.failsForEvidence":
-    "뒷받침된 비율 {ratio}은(는) {percent}보다 작습니다. 알 수 없는 행의 증명서가 있으면 {potential}이(가) 되어 통과합니다.",
+    "증빙된 비율 {ratio}은(는) {percent}보다 작습니다. 알 수 없는 행의 증명서가 있으면 {potential}이(가) 되어 통과합니다.",
 
   "pfe.listed": "{entity}은(는) 주어진 특정외국기관 목록에 있습니다.",
   "pfe.controlled": "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘습니다: 외국이 지배하는 기관입니다.",
@@ -242,7 +242,7 @@ export const koSentences: RuleTexts = {
   "word.Share if every unknown qualified": "알 수 없는 것이 모두 적격일 때의 비율",
   "word.Applicable percentage": "적용 비율",
   "word.Verdict": "판정",
-  "word.Supported ratio": "뒷받침된 비율",
+  "word.Supported ratio": "증빙된 비율",
   "word.Potential ratio": "모두 증명될 때의 비율",
   "word.Threshold": "기준값",
   "word.value": "가액",

@@ -16,6 +16,7 @@ import type { DataSource } from "../../../workbook/office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { columnProblems } from "../../model/check-data";
 import type { CheckDefinition, ColumnNeed, OptionNeed, Role } from "../../model/checks/definition";
+import { wordIn } from "../../model/sentences";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -203,7 +204,8 @@ function OptionField(props: {
   onChange: (value: string) => void;
 }) {
   const { option, value, missing, onChange } = props;
-  const { t } = usePane().language;
+  const { language } = usePane();
+  const { t } = language;
   const message = missing ? { validationMessage: t("columns.missingFact"), validationState: "error" as const } : {};
   if (option.kind === "date") {
     return (
@@ -224,7 +226,7 @@ function OptionField(props: {
       <Select value={value} onChange={(_, data) => onChange(data.value)}>
         {option.choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
-            {typeof choice.title === "string" ? t(choice.title) : choice.title.plain}
+            {typeof choice.title === "string" ? t(choice.title) : wordIn(language, choice.title.plain)}
           </option>
         ))}
       </Select>

@@ -21,6 +21,7 @@ import { freeTradeEntry } from "../../../rules/free-trade";
 import { type CheckSubject, usePane } from "../../app/pane";
 import type { CheckInput } from "../../model/checks/definition";
 import { scenarioSheet } from "../../model/scenario-sheet";
+import { countryIn } from "../../model/sentences";
 import { shareBeside } from "../../model/share-text";
 import {
   agreements,
@@ -260,7 +261,7 @@ function Agreements({ scenario, onChange }: { scenario: Scenario; onChange: (par
     () =>
       agreements()
         .filter(({ country }) => freeTradeEntry(country, scenario.placedInService) !== null)
-        .map(({ country }) => ({ country, name: countryName(country) }))
+        .map(({ country }) => ({ country, name: countryIn(language, countryName(country)) }))
         .sort((left, right) => language.compare(left.name, right.name)),
     [language, scenario.placedInService],
   );
@@ -270,7 +271,7 @@ function Agreements({ scenario, onChange }: { scenario: Scenario; onChange: (par
         .filter(
           (code) => code !== "US" && !listed.some(({ country }) => country === code) && !scenario.signed.includes(code),
         )
-        .map((code) => ({ code, name: countryName(code) }))
+        .map((code) => ({ code, name: countryIn(language, countryName(code)) }))
         .sort((left, right) => language.compare(left.name, right.name)),
     [language, listed, scenario.signed],
   );
@@ -303,12 +304,14 @@ function Agreements({ scenario, onChange }: { scenario: Scenario; onChange: (par
         <ul className={styles.list}>
           {scenario.signed.map((code) => (
             <li key={code} className={styles.line}>
-              <Text className={styles.grow}>{t("whatIf.supposed", { country: countryName(code) })}</Text>
+              <Text className={styles.grow}>
+                {t("whatIf.supposed", { country: countryIn(language, countryName(code)) })}
+              </Text>
               <Button
                 appearance="subtle"
                 size="small"
                 icon={<DismissRegular />}
-                aria-label={t("whatIf.remove", { country: countryName(code) })}
+                aria-label={t("whatIf.remove", { country: countryIn(language, countryName(code)) })}
                 onClick={() => onChange({ signed: scenario.signed.filter((other) => other !== code) })}
               />
             </li>
