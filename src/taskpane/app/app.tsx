@@ -79,6 +79,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  undo: { flexShrink: 0, whiteSpace: "nowrap" },
   last: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
   loading: { padding: tokens.spacingVerticalXXL },
   visuallyHidden: {
@@ -170,6 +171,7 @@ function NoticeBar() {
   const text = notice?.text ?? "";
   const undoButton = (
     <Button
+      className={styles.undo}
       size="small"
       icon={<ArrowUndoRegular />}
       disabled={undoing}

@@ -25,6 +25,7 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: tokens.spacingVerticalS,
   },
+  about: { lineHeight: tokens.lineHeightBase200 },
   choice: { width: "100%", maxWidth: "none", justifyContent: "space-between", textAlign: "start" },
 });
 
@@ -87,17 +88,19 @@ function Chooser({ source, onChoose }: { source: DataSource | null; onChoose: (c
               className={styles.choice}
               icon={<ChevronRightRegular />}
               iconPosition="after"
-              secondaryContent={
-                source !== null && fitting.includes(check.id) ? (
-                  <>
-                    {t(`check.${check.id}Text`)}
-                    <br />
-                    <strong>{t("check.fits", { name: source.name })}</strong>
-                  </>
-                ) : (
-                  t(`check.${check.id}Text`)
-                )
-              }
+              secondaryContent={{
+                className: styles.about,
+                children:
+                  source !== null && fitting.includes(check.id) ? (
+                    <>
+                      {t(`check.${check.id}Text`)}
+                      <br />
+                      <strong>{t("check.fits", { name: source.name })}</strong>
+                    </>
+                  ) : (
+                    t(`check.${check.id}Text`)
+                  ),
+              }}
               onClick={() => onChoose(check)}
             >
               {t(check.title)}

@@ -28,8 +28,9 @@ const useStyles = makeStyles({
   icon: { flexShrink: 0, fontSize: "20px" },
   intro: { display: "block", color: tokens.colorNeutralForeground3, marginBottom: tokens.spacingVerticalS },
   words: { overflowWrap: "anywhere", minWidth: 0 },
-  cells: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS },
-  suggestions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  // Under the text of the finding, beside its icon.
+  cells: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS, marginInlineStart: "28px" },
+  suggestions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginInlineStart: "28px" },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalL },
   good: {
     display: "flex",

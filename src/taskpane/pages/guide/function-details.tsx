@@ -1,5 +1,6 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons";
+import { Fragment } from "react";
 import type { Example, FunctionDefinition, Scalar } from "../../../functions/declaration";
 import { citationOf } from "../../../law";
 import { authorityText } from "../../../rules/explanation";
@@ -40,7 +41,19 @@ export function FunctionDetails({ definition, onBack }: { definition: FunctionDe
         {t("guide.back")}
       </Button>
       <PageHeading>
-        <span className={styles.name}>IRA.{definition.id}</span>
+        <span className={styles.name}>
+          IRA.
+          {definition.id.split("_").map((word, index) => (
+            <Fragment key={word}>
+              {index > 0 && (
+                <>
+                  _<wbr />
+                </>
+              )}
+              {word}
+            </Fragment>
+          ))}
+        </span>
       </PageHeading>
       <Text className={styles.text} lang="en">
         {definition.summary}
