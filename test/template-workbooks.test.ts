@@ -2,14 +2,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { strFromU8, unzipSync } from "fflate";
+import { ModuleKind, transpileModule } from "typescript";
 import { checkCalculation } from "../src/cli/checking";
 import { calculateWorkbook } from "../src/workbook/engine/calculate";
 import { resultChanges } from "../src/workbook/engine/changes";
 import type { LoadedFunctions } from "../src/workbook/engine/custom-functions-host";
 import { languages, templates } from "../src/workbook/templates/catalogue";
+import { type TemplateDefinition, templateWorkbook } from "../src/workbook/templates/template";
+import type { TemplateText } from "../src/workbook/templates/text/en";
 import { parseRange } from "../src/workbook/xlsx/address";
 import { type CellRange, isCellError, type Sheet, valueAt, type Workbook } from "../src/workbook/xlsx/model";
 import { type CellChange, patchWorkbook } from "../src/workbook/xlsx/patch";
+import { buildWorkbook } from "../src/workbook/xlsx/build/build";
 import { readWorkbook } from "../src/workbook/xlsx/reader";
 import { functions } from "./support/functions";
 
@@ -183,4 +187,22 @@ test.each(toClear)("$name: with its samples cleared nothing is an error", async 
   const checker = readWorkbook(stored).sheets.find(({ name }) => name === text.sheets.checker) as Sheet;
   expect(valueAt(checker, 3, 1)).toBe(0);
   expect(valueAt(checker, 4, 0)).toBe(text.common.nothingEntered);
+});
+
+test("the template that the documentation adds works as it stands there", async () => {
+  const page = readFileSync(path.join(__dirname, "..", "docs", "templates.md"), "utf8");
+  const code = /```ts\n(.*?)```/s.exec(page)?.[1] as string;
+  const { outputText } = transpileModule(code, { compilerOptions: { module: ModuleKind.CommonJS } });
+  const made: { partnersTemplate?: TemplateDefinition } = {};
+  const home = path.join(__dirname, "..", "src", "workbook", "templates");
+  new Function("exports", "require", outputText)(made, (name: string) => jest.requireActual(path.join(home, name)));
+  const [english] = languages as [TemplateText];
+  const words = { ...english.templates, partners: { title: "Free-trade partners", purpose: "Which countries count." } };
+  const definition = templateWorkbook(made.partnersTemplate!, { ...english, templates: words });
+  const { stored, check } = await calculated(buildWorkbook(definition));
+  expect(check.problems).toEqual([]);
+  const sheets = new Map(readWorkbook(stored).sheets.map((sheet) => [sheet.name, sheet]));
+  expect([4, 5].map((row) => valueAt(sheets.get("Partners")!, row, 4))).toEqual([true, false]);
+  expect(valueAt(sheets.get("Checker")!, 3, 1)).toBe(0);
+  expect(valueAt(sheets.get("Checker")!, 4, 0)).toBe(english.checker.complete);
 });

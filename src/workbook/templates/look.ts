@@ -47,6 +47,7 @@ export const input: StyleDefinition = { fill: INPUT, border: LINE, unlocked: tru
 export const result: StyleDefinition = { fill: RESULT, border: LINE };
 /** Values taken from elsewhere: white. */
 export const given: StyleDefinition = { border: LINE };
+export const top = (style: StyleDefinition): StyleDefinition => ({ ...style, vertical: "top" });
 export const wrapped = (style: StyleDefinition): StyleDefinition => ({ ...style, wrap: true, vertical: "top" });
 
 export const withFormat = (style: StyleDefinition, format: string): StyleDefinition => ({ ...style, format });

@@ -217,14 +217,14 @@ function pointsOfTables(
     const columnNumber = `INDEX(CheckColumns,MATCH(${k}&"|"&A${here},CheckMessages,0))`;
     sheet.line([
       { formula: unlessDone(`TRIM(${message})`), style: look.wrapped({}) },
-      { formula: unlessDone(`${ofRow(({ labelKey }) => labelKey)}&""`), style: {} },
+      { formula: unlessDone(`${ofRow(({ labelKey }) => labelKey)}&""`), style: look.top({}) },
       {
         formula: unlessDone(
           `HYPERLINK(INDEX(${column("G")},${k})&ADDRESS(INDEX(${column("F")},${k})+F${here},${columnNumber},4),${quoted(common.goTo)})`,
         ),
-        style: look.link,
+        style: look.top(look.link),
       },
-      { formula: unlessDone(`INDEX(${column("A")},${k})`), style: {} },
+      { formula: unlessDone(`INDEX(${column("A")},${k})`), style: look.top({}) },
       {
         formula: `IF(${line}>${total.split("!")[1] as string},"",COUNTIF(${column("E")},"<${line}")+1)`,
         style: look.note,
