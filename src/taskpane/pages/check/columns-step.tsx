@@ -153,7 +153,7 @@ function RoleColumns(props: {
           <option value={NONE}>{t("columns.none")}</option>
           {source.headers.map((header, index) => (
             <option key={index} value={index}>
-              {header === "" ? `#${index + 1}` : header}
+              {header === "" ? `#${index + 1}` : shortened(header)}
             </option>
           ))}
         </Select>
@@ -182,6 +182,11 @@ function RoleColumns(props: {
       {all && aside.map(fieldOf)}
     </div>
   );
+}
+
+/** A list is as wide as its longest entry: headers may be whole sentences. */
+function shortened(header: string): string {
+  return header.length > 40 ? `${header.slice(0, 37)}...` : header;
 }
 
 /** The first different values of a column, cut short. */
