@@ -1,9 +1,8 @@
-import { serialOfDate } from "../../../rules/calendar";
 import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { choiceLists } from "../lists";
 import * as look from "../look";
 import { inputTable, literally, TRUTH_WORDS, when } from "./input-table";
-import { explanationArea, openSheet, resultLine, settingCheck, settingLine, unlessEmpty } from "./result-sheet";
+import { explanationArea, openSheet, placedInServiceLine, resultLine, settingCheck, unlessEmpty } from "./result-sheet";
 import type { Section, SectionContext } from "./section";
 
 const SAMPLES = [
@@ -71,27 +70,8 @@ export function componentsSection(context: SectionContext): Section {
   openSheet(result, text.templates.batteryComponents.title, text.templates.batteryComponents.purpose);
   result.line([text.common.settings], look.heading);
   const shared = context.placedInService;
-  const date = settingLine(result, {
-    label: text.settings.placedInService,
-    value: shared ? undefined : serialOfDate("2025-06-30"),
-    formula: shared ? `IF(ISBLANK(${shared}),"",${shared})` : undefined,
-    format: look.date,
-    remark: shared ? text.settings.placedInServiceVehicle : text.settings.placedInServiceAbout,
-  });
+  const date = placedInServiceLine(result, context);
   const placed = shared ?? "PlacedInService";
-  if (!shared) {
-    result.validate({
-      ranges: [{ top: date.row, left: 1, bottom: date.row, right: 1 }],
-      type: "date",
-      operator: "between",
-      formula1: String(serialOfDate("2023-04-18")),
-      formula2: String(serialOfDate("2026-12-31")),
-      onError: "warning",
-      prompt: { title: text.prompts.date[0] as string, text: text.prompts.date[1] as string },
-      error: { title: text.errors.title, text: text.errors.placedInService },
-    });
-  }
-
   const entered = "COUNTA(Components[component],Components[containedIn],Components[value],Components[northAmerican])";
   const incremental = "IRA.INCREMENTAL_VALUES(Components[component],Components[containedIn],Components[value])";
   const guard = (formula: string): string =>

@@ -1,4 +1,3 @@
-import { serialOfDate } from "../../../rules/calendar";
 import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { choiceLists } from "../lists";
 import * as look from "../look";
@@ -7,6 +6,7 @@ import {
   explanationArea,
   headerOfSpill,
   openSheet,
+  placedInServiceLine,
   resultLine,
   settingCheck,
   settingLine,
@@ -141,38 +141,19 @@ export function mineralsSection(context: SectionContext): Section {
   result.tabColor = look.tabs.result;
   openSheet(result, text.templates.criticalMinerals.title, text.templates.criticalMinerals.purpose);
   result.line([text.common.settings], look.heading);
-  const date = settingLine(result, {
-    label: text.settings.placedInService,
-    value: placedInServiceText ? undefined : serialOfDate("2025-06-30"),
-    formula: placedInServiceText ? `IF(ISBLANK(${placedInServiceText}),"",${placedInServiceText})` : undefined,
-    format: look.date,
-    remark: placedInServiceText ? text.settings.placedInServiceVehicle : text.settings.placedInServiceAbout,
-  });
+  const date = placedInServiceLine(result, context);
   const method = settingLine(result, {
     label: text.settings.method,
     value: "value-added",
     remark: text.settings.methodAbout,
   });
-  const settingCell = (row: number) => ({ top: row, left: 1, bottom: row, right: 1 });
   result.validate({
-    ranges: [settingCell(method.row)],
+    ranges: [{ top: method.row, left: 1, bottom: method.row, right: 1 }],
     type: "list",
     formula1: "MineralMethods",
     onError: "stop",
     error: { title: text.errors.title, text: text.errors.choice },
   });
-  if (!placedInServiceText) {
-    result.validate({
-      ranges: [settingCell(date.row)],
-      type: "date",
-      operator: "between",
-      formula1: String(serialOfDate("2023-04-18")),
-      formula2: String(serialOfDate("2026-12-31")),
-      onError: "warning",
-      prompt: { title: text.prompts.date[0] as string, text: text.prompts.date[1] as string },
-      error: { title: text.errors.title, text: text.errors.placedInService },
-    });
-  }
   const placed = placedInServiceText ?? "PlacedInService";
 
   steps.put(stepTop, 7, {

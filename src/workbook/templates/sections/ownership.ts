@@ -3,7 +3,7 @@ import { tableRange } from "../../xlsx/build/tables";
 import { choiceLists } from "../lists";
 import * as look from "../look";
 import { inputTable, literally, when } from "./input-table";
-import { openSheet, unlessEmpty } from "./result-sheet";
+import { openSheet, spillColumn, unlessEmpty } from "./result-sheet";
 import type { Section, SectionContext } from "./section";
 
 const ENTITIES = [
@@ -119,12 +119,7 @@ export function ownershipSection(context: SectionContext): Section {
   const first = result.row;
   const rows = tableRange(entityTable.table).bottom - entityTop;
   const spilled = (column: number, formula: string, style = look.result): void =>
-    result.put(first, column, {
-      formula: unlessEmpty(context, entered, formula),
-      array: true,
-      style,
-      spill: { rows, columns: [style] },
-    });
+    spillColumn(result, { row: first, column, rows }, unlessEmpty(context, entered, formula), style);
   spilled(0, 'Entities[entity]&""');
   spilled(1, 'Entities[country]&""');
   spilled(2, 'Entities[part]&""');

@@ -4,7 +4,7 @@ import { tableRange } from "../../xlsx/build/tables";
 import { choiceLists } from "../lists";
 import * as look from "../look";
 import { inputTable, when } from "./input-table";
-import { openSheet, resultLine, unlessEmpty } from "./result-sheet";
+import { openSheet, resultLine, spillColumn, unlessEmpty } from "./result-sheet";
 import type { Section, SectionContext } from "./section";
 
 const SAMPLES = [
@@ -101,12 +101,7 @@ export function productionSection(context: SectionContext): Section {
   const first = result.row;
   const rows = tableRange(table.table).bottom - top;
   const spilled = (column: number, formula: string, style = look.result): void =>
-    result.put(first, column, {
-      formula: unlessEmpty(context, entered, formula),
-      array: true,
-      style,
-      spill: { rows, columns: [style] },
-    });
+    spillColumn(result, { row: first, column, rows }, unlessEmpty(context, entered, formula), style);
   spilled(0, 'Production[product]&""');
   spilled(1, 'Production[component]&""');
   spilled(2, credits, { ...look.withFormat(look.result, look.number), horizontal: "left" });

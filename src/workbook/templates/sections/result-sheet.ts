@@ -1,3 +1,4 @@
+import { serialOfDate } from "../../../rules/calendar";
 import { columnName } from "../../xlsx/address";
 import type { CellRange } from "../../xlsx/model";
 import type { StyleDefinition } from "../../xlsx/build/definition";
@@ -59,6 +60,30 @@ export function settingLine(
   return { row, reference: sheet.absolute(row, 1), place: sheet.place(row, 1) };
 }
 
+/** The placed-in-service date: to be filled in, or taken from the section that holds it. */
+export function placedInServiceLine(sheet: SheetBuilder, context: SectionContext): ReturnType<typeof settingLine> {
+  const { text, placedInService: shared } = context;
+  const line = settingLine(sheet, {
+    label: text.settings.placedInService,
+    value: shared ? undefined : serialOfDate("2025-06-30"),
+    formula: shared ? `IF(ISBLANK(${shared}),"",${shared})` : undefined,
+    format: look.date,
+    remark: shared ? text.settings.placedInServiceVehicle : text.settings.placedInServiceAbout,
+  });
+  if (shared) return line;
+  sheet.validate({
+    ranges: [{ top: line.row, left: 1, bottom: line.row, right: 1 }],
+    type: "date",
+    operator: "between",
+    formula1: String(serialOfDate("2023-04-18")),
+    formula2: String(serialOfDate("2026-12-31")),
+    onError: "warning",
+    prompt: { title: text.prompts.date[0] as string, text: text.prompts.date[1] as string },
+    error: { title: text.errors.title, text: text.errors.placedInService },
+  });
+  return line;
+}
+
 /** A setting without which there is no result. */
 export function settingCheck(label: string, { reference, place }: { reference: string; place: string }): FactCheck {
   return { label, reference, place, missing: `LEN(${reference})=0` };
@@ -69,6 +94,16 @@ export function verdictColours(sheet: SheetBuilder, range: CellRange): void {
   const cell = `${columnName(range.left)}${range.top + 1}`;
   sheet.format({ ranges: [range], formula: `${cell}=TRUE`, style: look.good });
   sheet.format({ ranges: [range], formula: `AND(LEN(${cell})>0,${cell}=FALSE)`, style: look.bad });
+}
+
+/** Spills a formula down from a row, beside others that have a row for each row of the same table. */
+export function spillColumn(
+  sheet: SheetBuilder,
+  place: { row: number; column: number; rows: number },
+  formula: string,
+  style: StyleDefinition = look.result,
+): void {
+  sheet.put(place.row, place.column, { formula, array: true, style, spill: { rows: place.rows, columns: [style] } });
 }
 
 /** The first row of a spilled table is its header, whatever it says; a spilled text alone is none. */
