@@ -12,6 +12,7 @@ import os from "node:os";
 import path from "node:path";
 import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
+import { cellAt, type Sheet } from "../../src/workbook/xlsx/model";
 import type { CellScalar } from "../../src/workbench/office/host-grid";
 import { openPage, paneOf, root, type RunningWorkbench, startWorkbench, waitForWorkbook } from "./browser";
 import { differences, download, gridValues, messageOf, read, sampleBytes, settled } from "./pages";
@@ -38,6 +39,21 @@ async function cellValue(page: Page, sheet: string, row: number, column: number)
   const sheets = await gridValues(page);
   const { row: top, column: left, values } = sheets[sheet] as { row: number; column: number; values: CellScalar[][] };
   return values[row - top]?.[column - left];
+}
+
+/** What is typed arrives a moment later: waits for a value on the sheet in front, and for what it brings with it. */
+async function waitForValue(page: Page, value: CellScalar, row: number, column: number): Promise<void> {
+  await page.waitForFunction(
+    ([wanted, at, across]) => {
+      const { grid } = window.originCreditWorkbench;
+      return (
+        grid.read(grid.activeSheetId(), { row: at, column: across, rows: 1, columns: 1 }, "values")[0]?.[0] === wanted
+      );
+    },
+    [value, row, column] as const,
+    { timeout: 20_000 },
+  );
+  await settled(page);
 }
 
 /** Typing goes to the spreadsheet once it was clicked. */
@@ -187,7 +203,7 @@ describe("working in a workbook", () => {
     }, country);
     await page.keyboard.type("China");
     await page.keyboard.press("Enter");
-    await settled(page);
+    await waitForValue(page, "China", country.row, country.column);
     expect(await cellValue(page, country.sheet, country.row, country.column)).toBe("China");
     expect(await cellValue(page, verdict.sheet, verdict.row, verdict.column)).toBeLessThan(Number(before));
   });
@@ -209,6 +225,120 @@ describe("working in a workbook", () => {
       { timeout: 20_000 },
     );
     await page.keyboard.press("Escape");
+  });
+
+  test("undo and redo by keyboard bring a cell back and forth", async () => {
+    await focusGrid(page);
+    const place = { row: 60, column: 1, rows: 1, columns: 1 };
+    const value = () =>
+      page.evaluate((area) => {
+        const { grid } = window.originCreditWorkbench;
+        return grid.read(grid.activeSheetId(), area, "values")[0]?.[0];
+      }, place);
+    await page.evaluate((area) => {
+      const { grid } = window.originCreditWorkbench;
+      grid.select(grid.activeSheetId(), [area]);
+    }, place);
+    await page.keyboard.type("=6*7");
+    await page.keyboard.press("Enter");
+    await waitForValue(page, 42, place.row, place.column);
+    await page.keyboard.press("Control+z");
+    await waitForValue(page, "", place.row, place.column);
+    expect(await value()).toBe("");
+    await page.keyboard.press("Control+y");
+    await waitForValue(page, 42, place.row, place.column);
+    expect(await value()).toBe(42);
+  });
+
+  test("D2# typed into a cell is what D2 fills, also when that becomes more, and is stored as such", async () => {
+    const pane = await paneOf(page);
+    await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.add("Spills");
+        sheet.getRange("A1:A3").values = [[1], [2], [3]];
+        sheet.getRange("D2").formulas = [["=FILTER(A1:A9,A1:A9>0)"]];
+        sheet.activate();
+        await context.sync();
+      }),
+    );
+    await settled(page);
+    await focusGrid(page);
+    await page.evaluate(() => {
+      const { grid } = window.originCreditWorkbench;
+      grid.select(grid.activeSheetId(), [{ row: 9, column: 5, rows: 1, columns: 1 }]);
+    });
+    await page.keyboard.type("=SUM(D2#)");
+    await page.keyboard.press("Enter");
+    await waitForValue(page, 6, 9, 5);
+    expect(await cellValue(page, "Spills", 9, 5)).toBe(6);
+    await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getItem("Spills").getRange("A4").values = [[10]];
+        await context.sync();
+      }),
+    );
+    await waitForValue(page, 16, 9, 5);
+    const bytes = await download(page);
+    expect(cellAt(read(bytes).sheets.find(({ name }) => name === "Spills") as Sheet, 9, 5)).toMatchObject({
+      value: 16,
+      formula: { text: "SUM(D2#)", engineText: "SUM(D2:D5)" },
+    });
+  });
+
+  test("tables with an underscore or a period in their names are known, in any case", async () => {
+    const pane = await paneOf(page);
+    const values = await pane.evaluate(() =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.add("Named");
+        sheet.getRange("A1:B3").values = [
+          ["Part", "Mass"],
+          ["x", 5],
+          ["y", 6],
+        ];
+        sheet.tables.add("A1:B3", true).name = "tbl_parts.2026";
+        sheet.getRange("D1:D2").formulas = [["=SUM(tbl_parts.2026[Mass])"], ["=SUM(TBL_PARTS.2026[Mass])"]];
+        const cells = sheet.getRange("D1:D2").load("values");
+        await context.sync();
+        return cells.values;
+      }),
+    );
+    expect(values).toEqual([[11], [11]]);
+  });
+
+  test("the menu of a cell has what the manifest puts there, and opens the pane's explanation", async () => {
+    const { verdict } = await verdictPlaces();
+    const pane = await paneOf(page);
+    await pane.getByRole("button", { name: "Check Chains", exact: true }).waitFor();
+    await page.evaluate(({ sheet, row, column }) => {
+      const { grid } = window.originCreditWorkbench;
+      const id = grid.sheets().find(({ name }) => name === sheet)?.id ?? "";
+      grid.select(id, [{ row, column, rows: 1, columns: 1 }]);
+    }, verdict);
+    // The cell stands a little below and right of the corner, where selecting it scrolled it to.
+    const box = await page.evaluate(() => {
+      const { grid } = window.originCreditWorkbench as unknown as {
+        grid: {
+          activeSheetId(): string;
+          selection(): { activeCell: { row: number; column: number } };
+          sheetFacade(id: string): {
+            getRange(row: number, column: number): { getCellRect(): { x: number; y: number } };
+          };
+        };
+      };
+      const { row, column } = grid.selection().activeCell;
+      const { x, y } = grid.sheetFacade(grid.activeSheetId()).getRange(row, column).getCellRect();
+      return { x, y };
+    });
+    await page.mouse.click(box.x + 12, box.y + 8, { button: "right" });
+    const clicked = await page.evaluate(() => {
+      const { grid } = window.originCreditWorkbench;
+      const { sheetId, activeCell } = grid.selection();
+      return String(grid.read(sheetId, { ...activeCell, rows: 1, columns: 1 }, "formulas")[0]?.[0]);
+    });
+    const [, called] = /^=(IRA\.\w+)\(/.exec(clicked) ?? [];
+    expect(called).toBeDefined();
+    await page.getByText("Explain this cell", { exact: true }).last().click();
+    await pane.getByRole("heading", { name: called as string, exact: true }).waitFor();
   });
 
   test("a downloaded workbook holds the edits, the new formulas and every part that was not touched", async () => {
@@ -253,6 +383,46 @@ describe("working in a workbook", () => {
     await page.setInputFiles("#wb-file", file);
     await waitForWorkbook(page, "edited.xlsx");
     expect(differences(saved, await gridValues(page)).found).toEqual([]);
+  });
+});
+
+describe("opening files", () => {
+  test("a file dropped on the page opens, and the page says so while it hovers", async () => {
+    const page = await openPage(workbench, CATHODE);
+    const transfer = await page.evaluateHandle(
+      (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+        const made = new DataTransfer();
+        made.items.add(new File([bytes], "dropped.xlsx"));
+        return made;
+      },
+      Buffer.from(sampleBytes(SAMPLE)).toString("base64"),
+    );
+    const target = page.locator('#wb-grid canvas[id^="univer-sheet-main-canvas"]');
+    await target.dispatchEvent("dragover", { dataTransfer: transfer });
+    expect(await page.isVisible("#wb-drop")).toBe(true);
+    await target.dispatchEvent("drop", { dataTransfer: transfer });
+    await waitForWorkbook(page, "dropped.xlsx");
+    expect(await page.isVisible("#wb-drop")).toBe(false);
+    expect(differences(read(sampleBytes(SAMPLE)), await gridValues(page)).found).toEqual([]);
+    await page.close();
+  });
+
+  test("the button opens a file of the computer, the picker a sample or a blank workbook", async () => {
+    const page = await openPage(workbench, CATHODE);
+    const file = path.join(folder, "mine.xlsx");
+    writeFileSync(file, sampleBytes(SAMPLE));
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.click("#wb-open")]);
+    await chooser.setFiles(file);
+    await waitForWorkbook(page, "mine.xlsx");
+    expect(differences(read(sampleBytes(SAMPLE)), await gridValues(page)).found).toEqual([]);
+    await page.selectOption("#wb-samples", CATHODE);
+    await waitForWorkbook(page, CATHODE);
+    expect(differences(read(sampleBytes(CATHODE)), await gridValues(page)).found).toEqual([]);
+    await page.selectOption("#wb-samples", { label: "Blank workbook" });
+    await waitForWorkbook(page, "Book.xlsx");
+    expect(await gridValues(page)).toEqual({});
+    await page.close();
   });
 });
 

@@ -41,8 +41,9 @@ export async function insertSheets(
   const linked = [...ids.keys()].some((index) => (workbook.sheets[index]?.hyperlinks.length ?? 0) > 0);
   const lost = [...(drawn ? ["charts and pictures"] : []), ...(linked ? ["links"] : [])].join(" and ");
   if (lost !== "") {
-    const titles = [...ids.keys()].map((index) => `'${workbook.sheets[index]?.name}'`).join(", ");
-    grid.notShown.push(`The ${lost} of the inserted sheets ${titles} are not there.`);
+    const titles = [...ids.keys()].map((index) => `'${workbook.sheets[index]?.name}'`);
+    const more = titles.length > 3 ? ` and ${titles.length - 3} more` : "";
+    grid.notShown.push(`The ${lost} of the inserted sheets (${titles.slice(0, 3).join(", ")}${more}) are not there.`);
   }
   const resource = (name: string): Record<string, unknown> =>
     JSON.parse(data.resources?.find((each) => each.name === name)?.data ?? "{}") as Record<string, unknown>;

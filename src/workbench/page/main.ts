@@ -296,7 +296,7 @@ async function start(): Promise<void> {
   const workbench = new Workbench(spreadsheet, ours, theme, pane, ribbon);
   const ignore = () => undefined;
   const tell = (problem: unknown) => showMessage(problem instanceof Error ? problem.message : String(problem), "error");
-  void ribbon.show((work) => void work().catch(tell)).catch(tell);
+  void ribbon.show(spreadsheet.api, (work) => void work().catch(tell)).catch(tell);
 
   fillPicker(samples);
   const picker = elements.samples();

@@ -1,3 +1,4 @@
+import type { FUniver } from "@univerjs/presets";
 import { elements } from "./chrome";
 import { fetched } from "./our-functions";
 
@@ -14,16 +15,24 @@ export class Ribbon {
     this.actions.clear();
   }
 
-  async show(run: (work: () => Promise<void>) => void): Promise<void> {
+  /** The buttons in the bar, and in the menu of the cells what the manifest puts there. */
+  async show(api: FUniver, run: (work: () => Promise<void>) => void): Promise<void> {
     const manifest = new DOMParser().parseFromString(await (await fetched("/manifest.xml")).text(), "text/xml");
     const texts = new Map<string, string>();
     for (const text of manifest.querySelectorAll("ShortStrings > *")) {
       texts.set(text.getAttribute("id") ?? "", text.getAttribute("DefaultValue") ?? "");
     }
-    for (const control of manifest.querySelectorAll('ExtensionPoint[*|type="PrimaryCommandSurface"] Control')) {
-      const id = control.querySelector("Action > FunctionName")?.textContent;
-      const label = texts.get(control.querySelector(":scope > Label")?.getAttribute("resid") ?? "");
-      if (!id || label === undefined) continue;
+    const commands = (place: string): { id: string; label: string }[] =>
+      [...manifest.querySelectorAll(`ExtensionPoint[*|type="${place}"] Control`)].flatMap((control) => {
+        const id = control.querySelector("Action > FunctionName")?.textContent;
+        const label = texts.get(control.querySelector(":scope > Label")?.getAttribute("resid") ?? "");
+        return id && label !== undefined ? [{ id, label }] : [];
+      });
+    for (const { id, label } of commands("ContextMenu")) {
+      const action = () => run(() => this.run(id, label));
+      api.createMenu({ id: `add-in.${id}`, title: label, action }).appendTo("contextMenu.mainArea");
+    }
+    for (const { id, label } of commands("PrimaryCommandSurface")) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "wb-button";

@@ -241,6 +241,9 @@ export class UniverGrid implements HostGrid {
     };
   }
 
+  /** Whether there may be a formula with `D2#`; not known before the first calculation. */
+  private namesSpills: boolean | null = null;
+
   /** The engine does not know `D2#`. It is given the range that D2 fills; the cell remembers what was typed. */
   private spellOutSpills(sheetId: string, matrix: CellMatrix | undefined): void {
     for (const line of Object.values(matrix ?? {})) {
@@ -250,6 +253,7 @@ export class UniverGrid implements HostGrid {
         if (text === engineText) continue;
         cell.f = `=${engineText}`;
         cell.custom = { engine: cell.f, shown: `=${text}`, dynamic: true } satisfies CellNote as never;
+        this.namesSpills = true;
       }
     }
   }
@@ -271,6 +275,8 @@ export class UniverGrid implements HostGrid {
 
   /** Formulas with `D2#` whose range has become another one are given that. */
   private followSpills(): void {
+    if (this.namesSpills === false) return;
+    this.namesSpills = false;
     for (const sheet of this.workbook.getSheets()) {
       const sheetId = sheet.getSheetId();
       const matrix: CellMatrix = {};
@@ -278,6 +284,7 @@ export class UniverGrid implements HostGrid {
       sheet.getCellMatrix().forValue((row, column, cell) => {
         const note = cell?.custom as Partial<CellNote> | null | undefined;
         if (!note?.shown?.includes("#") || !cell?.f || note.engine !== cell.f) return;
+        this.namesSpills = true;
         const { text, engineText } = this.spelledOut(sheetId, note.shown);
         if (text === engineText || `=${engineText}` === cell.f) return;
         any = true;
