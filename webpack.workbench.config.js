@@ -51,6 +51,8 @@ module.exports = {
   output: { path: path.resolve(__dirname, "dist", "workbench"), filename: "[name].js", publicPath: "/workbench/" },
   resolve: { extensions: [".ts", ".tsx", ".js"], alias: minifiedSpreadsheet() },
   module: {
+    // Where a request leads is never taken over from another build.
+    unsafeCache: false,
     rules: [
       { test: /\.tsx?$/, exclude: /node_modules/, loader: "ts-loader", options: { transpileOnly: true } },
       { test: /\.css$/, use: ["style-loader", "css-loader"] },
@@ -70,7 +72,8 @@ module.exports = {
     }),
   ],
   optimization: { minimize: false },
-  cache: { type: "filesystem", name: "workbench", buildDependencies: { config: [__filename] } },
+  // By a name of its own: a cache from before the minified files brought the others back beside them.
+  cache: { type: "filesystem", name: "workbench-minified", buildDependencies: { config: [__filename] } },
   performance: { hints: false },
   stats: "errors-warnings",
 };

@@ -60,6 +60,11 @@ async function waitForValue(page: Page, value: CellScalar, row: number, column: 
 const focusGrid = (page: Page) =>
   page.locator('#wb-grid canvas[id^="univer-sheet-main-canvas"]').click({ position: { x: 300, y: 300 } });
 
+test("the page's script holds the spreadsheet once, in its small form", () => {
+  // 14.7 MB before; both forms together make 16.
+  expect(statSync(path.join(root, "dist", "workbench", "workbench.js")).size).toBeLessThan(10_500_000);
+});
+
 describe("the samples", () => {
   // The others are these in Japanese and Korean, with the same formulas.
   const english = readdirSync(path.join(root, "assets", "templates")).filter((file) => /^[^.]+\.xlsx$/.test(file));
