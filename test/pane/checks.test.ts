@@ -5,7 +5,7 @@ import { en, type TextKey } from "../../src/taskpane/text/en";
 import { ja } from "../../src/taskpane/text/ja";
 import { ko } from "../../src/taskpane/text/ko";
 import { builtFile } from "../setup/built";
-import { axe, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
+import { axeViolations, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
 import { shoot } from "./support/pages";
 import { allTables } from "./support/workbooks";
 
@@ -313,8 +313,7 @@ describe("for everyone", () => {
       const findings: string[] = [];
       const examine = async (step: string) => {
         await shoot(page, `check-${step}-${name}`);
-        const { violations } = await axe(page).analyze();
-        for (const { id, nodes } of violations) findings.push(`${step}: ${id} ${nodes[0]?.html ?? ""}`);
+        for (const { id, nodes } of await axeViolations(page)) findings.push(`${step}: ${id} ${nodes[0]?.html ?? ""}`);
         // 320 px are those of a page enlarged four times.
         for (const wide of [320, 600, 350]) {
           await page.setViewportSize({ width: wide, height: 760 });

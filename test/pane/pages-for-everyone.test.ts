@@ -1,4 +1,4 @@
-import { axe, type PaneRunner, problemsOf, startPane } from "./support/open-pane";
+import { axeViolations, type PaneRunner, problemsOf, startPane } from "./support/open-pane";
 import { ask, openWorkbook, select, shoot } from "./support/pages";
 
 let pane: PaneRunner;
@@ -25,8 +25,7 @@ describe("every page for everybody", () => {
       const findings: string[] = [];
       const examine = async (what: string) => {
         await shoot(page, `${what}-${name}`);
-        const { violations } = await axe(page).analyze();
-        for (const { id, nodes } of violations) findings.push(`${what}: ${id} ${nodes[0]?.html ?? ""}`);
+        for (const { id, nodes } of await axeViolations(page)) findings.push(`${what}: ${id} ${nodes[0]?.html ?? ""}`);
         // 320 px are those of a page enlarged four times.
         for (const wide of [320, 600, 350]) {
           await page.setViewportSize({ width: wide, height: 760 });

@@ -1,4 +1,4 @@
-import { cellName, MAX_ROWS, parseCell, parseRange, quoteSheetName } from "../xlsx/address";
+import { cellName, columnName, MAX_ROWS, parseCell, parseRange, quoteSheetName } from "../xlsx/address";
 import { shiftFormula, type Token, tokenize, unquote } from "../xlsx/formula-text";
 import { type CellRange, sheetIndex, type Table, type Workbook } from "../xlsx/model";
 import { inside } from "../xlsx/sheet-reader";
@@ -388,30 +388,66 @@ const itemName = (text: string): string => text.trim().replace(/\s+/g, " ").toLo
 /** An apostrophe takes the special meaning from the character after it. */
 const plainName = (text: string): string => text.replace(/'(.)/g, "$1");
 
-/** The formula for an engine that knows nothing but cells and ranges. */
-export function engineText(resolved: ResolvedFormula, workbook: Workbook, spills: SpillLookup): string {
-  let text = "";
-  for (const piece of resolved.pieces) {
-    if (piece.kind === "token") text += piece.token.kind === "number" ? numberText(piece.token.text) : piece.token.text;
-    else if (piece.kind === "error") text += piece.code;
-    else if (piece.kind === "reference") text += absoluteName(piece.reference, workbook);
-    else {
-      const range = spills(piece.sheet, piece.row, piece.column);
-      text += range ? absoluteName({ sheet: piece.sheet, range }, workbook) : "#REF!";
-    }
-  }
-  return text;
+/** A formula for an engine that knows nothing but cells and ranges. */
+export interface EngineText {
+  /** Cells of the formula's own row are relative, all others absolute. */
+  readonly text: string;
+  /** The same for all formulas of a column that differ in nothing but their row, as those of a table's column do. */
+  readonly pattern: string;
 }
+
+export function engineText(
+  resolved: ResolvedFormula,
+  workbook: Workbook,
+  spills: SpillLookup,
+  cell: { readonly row: number },
+): EngineText {
+  let text = "";
+  let pattern = "";
+  const add = (reference: Reference): void => {
+    const { range } = reference;
+    const sheet = `${quoteSheetName(workbook.sheets[reference.sheet]?.name ?? "")}!`;
+    if (range.top === cell.row && range.bottom === cell.row) {
+      text += sheet + span(cellName(range.top, range.left), cellName(range.bottom, range.right));
+      pattern += `${sheet}R${range.left}:${range.right}`;
+    } else {
+      const name = sheet + span(absoluteName(range.top, range.left), absoluteName(range.bottom, range.right));
+      text += name;
+      pattern += name;
+    }
+  };
+  for (const piece of resolved.pieces) {
+    if (piece.kind === "reference") {
+      add(piece.reference);
+      continue;
+    }
+    if (piece.kind === "spill") {
+      const range = spills(piece.sheet, piece.row, piece.column);
+      if (range) {
+        add({ sheet: piece.sheet, range });
+        continue;
+      }
+    }
+    const plain =
+      piece.kind === "error"
+        ? piece.code
+        : piece.kind === "spill"
+          ? "#REF!"
+          : piece.token.kind === "number"
+            ? numberText(piece.token.text)
+            : piece.token.text;
+    text += plain;
+    pattern += plain;
+  }
+  return { text, pattern };
+}
+
+const span = (first: string, last: string): string => (first === last ? first : `${first}:${last}`);
+
+const absoluteName = (row: number, column: number): string => `$${columnName(column)}$${row + 1}`;
 
 /** Univer takes `1.0` and `1E5` for texts: numbers are spelled as plainly as they can be. */
 function numberText(text: string): string {
   const plain = String(Number(text));
   return plain.includes("e") ? text : plain;
-}
-
-function absoluteName({ sheet, range }: Reference, workbook: Workbook): string {
-  const name = workbook.sheets[sheet]?.name ?? "";
-  const first = cellName(range.top, range.left);
-  const last = cellName(range.bottom, range.right);
-  return `${quoteSheetName(name)}!${first === last ? first : `${first}:${last}`}`;
 }

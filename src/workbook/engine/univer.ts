@@ -29,7 +29,7 @@ import {
   type RecordedCall,
 } from "./calculation";
 import { directCall } from "./direct";
-import { engineText, type ResolvedFormula } from "./references";
+import { type EngineText, engineText, type ResolvedFormula } from "./references";
 import { engineError, repairExecutors, univerFunction } from "./univer-adapter";
 
 /** Calculation of a whole workbook by Univer's formula engine, without any page. */
@@ -102,12 +102,13 @@ async function runOnce(
   const problems: CalculationProblem[] = [];
   const firstOnly = new Set<string>();
   const texts = formulas.cells.map((cell, index) => {
-    if (formulas.circular.has(index)) return "=#REF!";
+    if (formulas.circular.has(index)) return { text: "#REF!", pattern: "#REF!" };
     const resolved = formulas.resolved[index] as ResolvedFormula;
     if (cell.formula.kind === "plain" && directCall(resolved, (name) => names.fromShown(name))) {
       firstOnly.add(`${sheetId(cell.sheet)}|${cell.row}|${cell.column}`);
     }
-    return `=${engineText(resolved, workbook, (sheet, row, column) => spills.get(placeKey(sheet, row, column)) ?? null)}`;
+    const spillAt = (sheet: number, row: number, column: number) => spills.get(placeKey(sheet, row, column)) ?? null;
+    return engineText(resolved, workbook, spillAt, cell);
   });
 
   const univer = new Univer({
@@ -287,7 +288,7 @@ const engineErrorPattern = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPIL
 function workbookData(
   input: CalculationInput,
   formulas: EngineFormulas,
-  texts: readonly string[],
+  texts: readonly EngineText[],
   dates: DateShift,
 ): IWorkbookData {
   const { workbook } = input;
@@ -317,8 +318,15 @@ function workbookData(
       }
       cellData[number] = line;
     }
+    // Formulas of one pattern share the first one's text: the engine reads it once, and not once for each row of a table.
+    const shared = new Map<string, string>();
     formulas.cells.forEach((cell, at) => {
-      if (cell.sheet === index) (cellData[cell.row] ??= {})[cell.column] = { f: texts[at] as string };
+      if (cell.sheet !== index) return;
+      const { text, pattern } = texts[at] as EngineText;
+      const key = `${cell.column}|${pattern}`;
+      const id = shared.get(key);
+      if (id === undefined) shared.set(key, `shared${at}`);
+      (cellData[cell.row] ??= {})[cell.column] = id === undefined ? { f: `=${text}`, si: `shared${at}` } : { si: id };
     });
     sheets[sheetId(index)] = {
       id: sheetId(index),

@@ -77,7 +77,18 @@ export function sheetNames(page: Page): Promise<string[]> {
   return page.evaluate(() => (window as unknown as { testGrid: TestGrid }).testGrid.sheets().map(({ name }) => name));
 }
 
-/** Every rule of axe on the page as it stands. The pane has no frames, so that nothing is to be gathered from elsewhere. */
-export function axe(page: Page): AxeBuilder {
-  return new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
+/**
+ * What every rule of axe finds on the page, once colours have stopped changing. The pane has no frames, so that nothing is to be gathered
+ * from elsewhere.
+ */
+export async function axeViolations(page: Page) {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map((each) => each.finished.catch(() => undefined)));
+  });
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ["violations"] })
+    .analyze();
+  return violations;
 }
