@@ -210,7 +210,7 @@ function styleNumber(cell: Styled, base: number, table: IWorkbookData["styles"],
   if (style === undefined || style === null || style === "") return 0;
   if (typeof style !== "string") return styles.number(style as IStyleData, base, null);
   const own = /^s(\d+)$/.exec(style);
-  return own ? Number(own[1]) : styles.number((table[style] ?? {}) as IStyleData, base, style);
+  return own ? styles.alike(Number(own[1]), base) : styles.number((table[style] ?? {}) as IStyleData, base, style);
 }
 
 function styleChanges(

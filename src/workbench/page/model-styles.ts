@@ -104,7 +104,7 @@ export class StyleNumbers {
   readonly added: NewStyle[] = [];
   private readonly numbers = new Map<string, number>();
   private readonly byGrid = new Map<string, number>();
-  private readonly ofFile = new Map<string, number>();
+  private readonly ofFile = new Map<string, number[]>();
 
   constructor(
     private readonly known: readonly CellStyle[],
@@ -113,8 +113,19 @@ export class StyleNumbers {
   ) {
     shown.forEach((style, index) => {
       const key = canonical(style);
-      if (!this.ofFile.has(key)) this.ofFile.set(key, index);
+      const alike = this.ofFile.get(key);
+      if (alike) alike.push(index);
+      else this.ofFile.set(key, [index]);
     });
+  }
+
+  /**
+   * Which of the file's formats a cell has that the grid gives this one: its own where both look alike. The grid knows nothing of
+   * protection, and swaps such formats when a calculation passes a number format on.
+   */
+  alike(index: number, base: number): number {
+    if (index === base) return base;
+    return this.ofFile.get(canonical(this.shown[index]))?.includes(base) ? base : index;
   }
 
   /** `key` names the format for the grid, so that the cells of a long column are compared once; null where there is no name. */
@@ -122,7 +133,12 @@ export class StyleNumbers {
     const known = key === null ? undefined : this.byGrid.get(`${base} ${key}`);
     if (known !== undefined) return known;
     // The grid copies formats when cells move: they are still those of the file.
-    const number = this.ofFile.get(canonical(data)) ?? this.find(data, base);
+    const alike = this.ofFile.get(canonical(data)) ?? [];
+    // The grid knows nothing of protection: a cell that was not locked must not take a format that is.
+    const { locked } = this.known[base] ?? {};
+    const number = alike.includes(base)
+      ? base
+      : (alike.find((index) => this.known[index]?.locked === locked) ?? this.find(data, base));
     if (key !== null) this.byGrid.set(`${base} ${key}`, number);
     return number;
   }
