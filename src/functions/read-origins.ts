@@ -4,7 +4,7 @@ import { Origin, type OriginColumn } from "../rules/origins";
 import { badValue } from "../rules/problem";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, isErrorCell, plainCell, quoteCell } from "./cells";
-import { cellAt, looksNumeric, type NumberColumn, placeOf, SHORT_COLUMN, zeros } from "./read";
+import { cellAt, looksNumeric, type NumberColumn, placeOf } from "./read";
 
 /** Codes of origin texts as they came, so that a column of a million cells costs one look-up a cell. Bounded. */
 const textCodes = new Map<string, number>();
@@ -80,14 +80,14 @@ export function readOrigins(call: Arguments, indices: readonly number[]): (Origi
     if (!reading) return null;
     if (hasFraction && reading.zeros && !reading.hasCountry) {
       for (const element of reading.zeros) reading.codes[element] = Origin.Fraction;
-      return { codes: reading.codes, fractions: reading.fractions ?? zeros(call.length) };
+      return { codes: reading.codes, fractions: reading.fractions ?? new Float64Array(call.length) };
     }
     return reading;
   });
 }
 
 interface Reading extends OriginColumn {
-  readonly codes: Uint16Array | number[];
+  readonly codes: Uint16Array;
   /** Elements that hold the number 0; null where there are none. */
   readonly zeros: readonly number[] | null;
   readonly hasCountry: boolean;
@@ -97,7 +97,7 @@ function readColumn(call: Arguments, index: number): Reading | null {
   const grid = call.grid(index);
   if (!grid) return null;
   const count = call.length;
-  const codes = codeColumn(count);
+  const codes = new Uint16Array(count);
   let fractions: NumberColumn | null = null;
   let zeroElements: number[] | null = null;
   let hasCountry = false;
@@ -115,7 +115,7 @@ function readColumn(call: Arguments, index: number): Reading | null {
     if (cell === null) continue;
     if (cell === 0) (zeroElements ??= []).push(element);
     else if (typeof cell === "number" && cell > 0 && cell <= 1) {
-      (fractions ??= zeros(count))[element] = cell;
+      (fractions ??= new Float64Array(count))[element] = cell;
       codes[element] = Origin.Fraction;
     } else if (typeof cell === "boolean") codes[element] = cell ? Origin.Yes : Origin.No;
     else if (typeof cell === "string") {
@@ -126,11 +126,6 @@ function readColumn(call: Arguments, index: number): Reading | null {
     } else throw originProblem(call, index, element, cell);
   }
   return { codes, fractions, zeros: zeroElements, hasCountry };
-}
-
-/** A column of codes, all unknown. Short ones are plain arrays, as in `zeros`. */
-function codeColumn(count: number): Uint16Array | number[] {
-  return count > SHORT_COLUMN ? new Uint16Array(count) : (zeros(count) as number[]);
 }
 
 /**

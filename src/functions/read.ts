@@ -28,19 +28,8 @@ export function isBlankRow(call: Arguments, element: number): boolean {
   return true;
 }
 
-/** Numbers, one an element of a column. */
-export type NumberColumn = Float64Array | number[];
-
-/** Up to this many elements a plain array is quicker to make than a typed one, which matters to workbooks of many small calls. */
-export const SHORT_COLUMN = 32;
-
-/** A column of zeros. */
-export function zeros(count: number): NumberColumn {
-  if (count > SHORT_COLUMN) return new Float64Array(count);
-  const column: number[] = [];
-  for (let element = 0; element < count; element++) column.push(0);
-  return column;
-}
+/** Numbers, one an element of a column. Of one kind whatever the size: a loop that has met two kinds of array is slow for both. */
+export type NumberColumn = Float64Array;
 
 /** What a reader of numbers finds wrong with a cell, or null where it holds a number. */
 function numberProblem(cell: Cell): string | null {
@@ -64,7 +53,7 @@ export function looksNumeric(text: string): boolean {
  */
 export function readNumbers(call: Arguments, index: number): NumberColumn {
   const grid = call.grid(index) as Grid;
-  const numbers = zeros(call.length);
+  const numbers = new Float64Array(call.length);
   const single = (grid[0] as readonly Cell[]).length === 1;
   for (let element = 0; element < numbers.length; element++) {
     const raw = single ? (grid[element] as readonly Cell[])[0] : cellAt(grid, element);

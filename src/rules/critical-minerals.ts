@@ -168,8 +168,7 @@ export function sumMinerals(
   const { virgin } = judge;
   const total = new ExactSum();
   const qualifying = new ExactSum();
-  // A typed array costs more to make than a call of a few rows.
-  const marks: Counted[] | Uint8Array = count > 32 ? new Uint8Array(count) : [];
+  const marks = new Uint8Array(count);
   const settled = chains.recycling === null ? SETTLED_WITHOUT_RECYCLING : SETTLED;
   for (let element = 0; element < count; element++) {
     if (leftOut !== null && leftOut[element] !== 0) {

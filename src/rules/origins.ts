@@ -19,8 +19,8 @@ export const enum Origin {
 
 /** A column of origins, one an element. `fractions` holds a value wherever the code is `Fraction`. */
 export interface OriginColumn {
-  readonly codes: Uint16Array | number[];
-  readonly fractions: Float64Array | number[] | null;
+  readonly codes: Uint16Array;
+  readonly fractions: Float64Array | null;
 }
 
 /** The steps of a procurement chain: extraction and processing look to the US or an FTA country, recycling to North America. */
