@@ -19,7 +19,7 @@ const shipped = new Map(
 );
 
 describe("README", () => {
-  const rows = [...readme.matchAll(/^\| `(=IRA\.[^`]+)` \| ([^|]+) \|$/gm)].map(
+  const rows = [...readme.matchAll(/^\| `(=IRA\.[^`]+)` *\| ([^|]+)\|$/gm)].map(
     ([, formula, stated]) => [formula as string, (stated as string).trim()] as const,
   );
 
