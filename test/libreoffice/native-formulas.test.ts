@@ -1,11 +1,8 @@
 /** @jest-environment <rootDir>/test/support/univer-environment.js */
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { calculateWorkbook } from "../../src/workbook/engine/calculate";
 import type { FormulaResult } from "../../src/workbook/engine/calculation";
+import { calculateWorkbook } from "../../src/workbook/engine/calculate";
 import { loadFunctionsInNode } from "../../src/workbook/engine/node-functions";
 import { cellName } from "../../src/workbook/xlsx/address";
 import { callsOurs, FunctionNames } from "../../src/workbook/xlsx/formula-text";
@@ -13,6 +10,7 @@ import { cellAt, type CellValue, isCellError, type Workbook } from "../../src/wo
 import { type CellChange, patchWorkbook } from "../../src/workbook/xlsx/patch";
 import { readWorkbook } from "../../src/workbook/xlsx/reader";
 import { makeWorkbook, tableXml } from "../fixtures/xlsx/make";
+import { libreOffice } from "../support/libreoffice";
 
 declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
@@ -21,28 +19,10 @@ jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formul
 /** LibreOffice as an independent oracle: what it recalculates from a file has to agree with what our engine makes of the same file. */
 
 const root = path.join(__dirname, "..", "..");
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), "libreoffice-"));
-  mkdirSync(path.join(folder, "profile", "user"), { recursive: true });
-  // 0: recalculate every workbook while it loads.
-  writeFileSync(
-    path.join(folder, "profile", "user", "registrymodifications.xcu"),
-    '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">' +
-      '<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>',
-  );
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const office = libreOffice({ recalculate: true });
+afterAll(() => office.remove());
 
-function recalculated(bytes: Uint8Array, name: string): Workbook {
-  const source = path.join(folder, `${name}.xlsx`);
-  writeFileSync(source, bytes);
-  const out = path.join(folder, "out");
-  const profile = pathToFileURL(path.join(folder, "profile")).href;
-  const args = [`-env:UserInstallation=${profile}`, "--headless", "--convert-to", "xlsx", "--outdir", out, source];
-  execFileSync("soffice", args, { stdio: "ignore", timeout: 120_000 });
-  return readWorkbook(readFileSync(path.join(out, `${name}.xlsx`)));
-}
+const recalculated = (bytes: Uint8Array, name: string): Workbook => readWorkbook(office.convertBytes(bytes, name));
 
 /** Differences that mean nothing: the last digits, and how an empty text is stored. */
 function same(ours: CellValue, theirs: CellValue): boolean {

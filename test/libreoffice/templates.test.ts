@@ -1,52 +1,30 @@
 /** @jest-environment <rootDir>/test/support/univer-environment.js */
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { calculatedValues } from "../../src/workbook/templates/calculated-values";
 import { allTemplate } from "../../src/workbook/templates/all-templates";
 import { templateWorkbook } from "../../src/workbook/templates/template";
 import { english } from "../../src/workbook/templates/text/en";
-import { buildWorkbook } from "../../src/workbook/xlsx/build/build";
 import type { WorkbookDefinition } from "../../src/workbook/xlsx/build/definition";
+import { buildWorkbook } from "../../src/workbook/xlsx/build/build";
 import { type CellValue, cellAt, type Sheet, valueAt } from "../../src/workbook/xlsx/model";
 import { readWorkbook } from "../../src/workbook/xlsx/reader";
 import { cellName, quoteSheetName, rangeName } from "../../src/workbook/xlsx/address";
 import { functions } from "../support/functions";
 import { type Entry, type Fill, randomFill, randomNumbers } from "../support/random-fills";
+import { libreOffice, withoutOurFormulas } from "../support/libreoffice";
 
 declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
 
 const templates = path.join(__dirname, "..", "..", "assets", "templates");
-let folder: string;
-
-beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), "templates-"));
-  mkdirSync(path.join(folder, "profile", "user"), { recursive: true });
-  // 0: recalculate every workbook while it loads.
-  writeFileSync(
-    path.join(folder, "profile", "user", "registrymodifications.xcu"),
-    '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">' +
-      '<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>',
-  );
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function convert(files: readonly string[]): string {
-  const out = path.join(folder, "out");
-  const profile = pathToFileURL(path.join(folder, "profile")).href;
-  const args = [`-env:UserInstallation=${profile}`, "--headless", "--convert-to", "xlsx", "--outdir", out, ...files];
-  execFileSync("soffice", args, { stdio: "ignore", timeout: 290_000 });
-  return out;
-}
+const office = libreOffice({ recalculate: true });
+afterAll(() => office.remove());
 
 test("every workbook opens, and no sheet, table, list or constant is lost", () => {
   const files = readdirSync(templates).filter((name) => name.endsWith(".xlsx"));
-  const out = convert(files.map((name) => path.join(templates, name)));
+  const out = office.convert(files.map((name) => path.join(templates, name)));
   for (const name of files) {
     expect([name, existsSync(path.join(out, name))]).toEqual([name, true]);
     const ours = readWorkbook(readFileSync(path.join(templates, name)));
@@ -77,27 +55,18 @@ function equal(ours: CellValue, theirs: CellValue): boolean {
   return ours === theirs || (typeof ours === "boolean" && Number(ours) === theirs);
 }
 
-/** Without the formulas that call our functions, which LibreOffice does not know: their stored results stand in for them. */
-function withoutOurFormulas(bytes: Uint8Array): Uint8Array {
-  const parts = unzipSync(bytes);
-  for (const name of Object.keys(parts).filter((part) => part.startsWith("xl/worksheets/sheet"))) {
-    parts[name] = strToU8(strFromU8(parts[name]!).replace(/<f[ >](?:(?!<\/f>).)*_xldudf_.*?<\/f>/gs, ""));
-  }
-  return zipSync(parts);
-}
-
 test("every native formula of every workbook has stored what LibreOffice calculates", () => {
   const files = readdirSync(templates).filter((name) => name.endsWith(".xlsx"));
   const sources = files.map((name) => {
-    const file = path.join(folder, name);
+    const file = path.join(office.folder, name);
     writeFileSync(file, withoutOurFormulas(readFileSync(path.join(templates, name))));
     return file;
   });
-  const out = convert(sources);
+  const out = office.convert(sources);
   const different: string[] = [];
   let compared = 0;
   for (const name of files) {
-    const ours = readWorkbook(readFileSync(path.join(folder, name)));
+    const ours = readWorkbook(readFileSync(path.join(office.folder, name)));
     const theirs = readWorkbook(readFileSync(path.join(out, name)));
     ours.sheets.forEach((sheet, index) => {
       for (const [row, { cells }] of sheet.rows) {
@@ -242,11 +211,11 @@ function expectFound(read: Read, definition: WorkbookDefinition, fill: Fill): vo
 /** Calculates workbooks anew in LibreOffice. */
 function recalculated(definitions: readonly WorkbookDefinition[]): Read[] {
   const files = definitions.map((definition, index) => {
-    const file = path.join(folder, `random-${index}.xlsx`);
+    const file = path.join(office.folder, `random-${index}.xlsx`);
     writeFileSync(file, buildWorkbook(definition));
     return file;
   });
-  const out = convert(files);
+  const out = office.convert(files);
   return files.map((file) => {
     const read = readWorkbook(readFileSync(path.join(out, path.basename(file))));
     const sheets = new Map(read.sheets.map((sheet) => [sheet.name, sheet]));

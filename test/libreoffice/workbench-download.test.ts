@@ -1,44 +1,19 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { type CellValue, isCellError, type Workbook } from "../../src/workbook/xlsx/model";
+import { type CellValue, isCellError } from "../../src/workbook/xlsx/model";
 import { openPage, paneOf, type RunningWorkbench, startWorkbench } from "../workbench/browser";
 import { download, read, settled } from "../workbench/pages";
+import { libreOffice, withoutOurFormulas } from "../support/libreoffice";
 
 jest.setTimeout(600_000);
 
+const office = libreOffice();
 let workbench: RunningWorkbench;
-let folder: string;
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "workbench-"));
   workbench = await startWorkbench();
 });
 afterAll(async () => {
   await workbench?.close();
-  rmSync(folder, { recursive: true, force: true });
+  office.remove();
 });
-
-/** LibreOffice does not know our functions and would show #NAME? for them: it is given their stored results. */
-function withoutOurs(bytes: Uint8Array): Uint8Array {
-  const parts = unzipSync(bytes);
-  for (const name of Object.keys(parts).filter((each) => each.startsWith("xl/worksheets/sheet"))) {
-    parts[name] = strToU8(strFromU8(parts[name]!).replace(/<f[ >](?:(?!<\/f>).)*_xldudf_.*?<\/f>/gs, ""));
-  }
-  return zipSync(parts);
-}
-
-function throughLibreOffice(bytes: Uint8Array): Workbook {
-  const source = path.join(folder, "book.xlsx");
-  writeFileSync(source, bytes);
-  const profile = pathToFileURL(path.join(folder, "profile")).href;
-  const out = path.join(folder, "out");
-  const args = [`-env:UserInstallation=${profile}`, "--headless", "--convert-to", "xlsx", "--outdir", out, source];
-  execFileSync("soffice", args, { stdio: "ignore", timeout: 150_000 });
-  return read(new Uint8Array(readFileSync(path.join(out, "book.xlsx"))));
-}
 
 const plain = (value: CellValue) =>
   isCellError(value) ? "error" : typeof value === "boolean" ? Number(value) : (value ?? "");
@@ -66,10 +41,10 @@ test("LibreOffice opens what the workbench saved: sheets, values, formulas, tabl
     }),
   );
   await settled(page);
-  const bytes = withoutOurs(await download(page));
+  const bytes = withoutOurFormulas(await download(page));
   await page.close();
   const ours = read(bytes);
-  const theirs = throughLibreOffice(bytes);
+  const theirs = read(new Uint8Array(office.convertBytes(bytes, "book")));
   expect(theirs.sheets.map(({ name }) => name)).toEqual(ours.sheets.map(({ name }) => name));
   let compared = 0;
   ours.sheets.forEach((sheet, index) => {
