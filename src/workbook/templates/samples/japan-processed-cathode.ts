@@ -3,6 +3,7 @@ import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { tableColumnRange, tableRange } from "../../xlsx/build/tables";
 import { chooseFrom, countryNames, listsSheet, mineralNames } from "../lists";
 import * as look from "../look";
+import { explanationArea, mineralExplanation } from "../sections/result-sheet";
 import { workbook } from "../workbook";
 
 type Chain = readonly [
@@ -198,8 +199,8 @@ export function japanProcessedCathode(): WorkbookDefinition {
   const answer = (label: string, formula: string, format: string, remark: string): number =>
     results.line([
       { value: label, style: look.label },
-      { formula, style: { ...look.withFormat(look.result, format), horizontal: "right" } },
-      { value: remark, style: look.wrappedNote },
+      { formula, style: { ...look.withFormat(look.result, format), horizontal: "right", vertical: "center" } },
+      { value: remark, style: { ...look.wrappedNote, vertical: "center", indent: 1 } },
     ]);
   const percentageRow = answer(
     "Applicable percentage",
@@ -259,24 +260,11 @@ export function japanProcessedCathode(): WorkbookDefinition {
   explanation.line(["Every chain with its reason"], look.title);
   explanation.line(["Spilled by one formula: nothing to fill in."], look.subtitle);
   explanation.skip();
-  explanation.put(explanation.row, 0, {
-    formula: `IRA.EXPLAIN_CRITICAL_MINERALS(PlacedInService,${columns},"value-added",Chains[chain],Chains[mineral])`,
-    style: look.given,
-    spill: {
-      rows: 1,
-      columns: [
-        look.wrapped(look.given),
-        look.withFormat(look.given, look.number),
-        look.withFormat(look.given, "0.##"),
-        look.withFormat(look.given, look.number),
-        look.given,
-        look.wrapped(look.given),
-        look.wrapped(look.given),
-      ],
-    },
-  });
-  explanation.freeze = { rows: explanation.row, columns: 1 };
-  explanation.print = { landscape: true };
+  explanationArea(
+    explanation,
+    `IRA.EXPLAIN_CRITICAL_MINERALS(PlacedInService,${columns},"value-added",Chains[chain],Chains[mineral])`,
+    mineralExplanation,
+  );
 
   return workbook(
     {

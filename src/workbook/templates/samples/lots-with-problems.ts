@@ -228,8 +228,8 @@ export function lotsWithProblems(): WorkbookDefinition {
   ] as const) {
     results.line([
       { value: text, style: look.label },
-      { formula, style: { ...look.withFormat(look.result, format), horizontal: "right" } },
-      { value: remark, style: look.wrappedNote },
+      { formula, style: { ...look.withFormat(look.result, format), horizontal: "right", vertical: "center" } },
+      { value: remark, style: { ...look.wrappedNote, vertical: "center", indent: 1 } },
     ]);
   }
 

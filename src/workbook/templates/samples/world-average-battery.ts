@@ -4,6 +4,7 @@ import { tableColumnRange } from "../../xlsx/build/tables";
 import type { TemplateSources } from "../catalogue";
 import { chooseFrom, countryNames, listsSheet, mineralNames } from "../lists";
 import * as look from "../look";
+import { explanationArea, mineralExplanation } from "../sections/result-sheet";
 import { workbook } from "../workbook";
 import { readShares, type ShareRow } from "./shares";
 
@@ -162,7 +163,7 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
     style: look.missing,
   });
 
-  const chains = new SheetBuilder("Chains", [44, 14, 12, 12, 28, 28, 14]);
+  const chains = new SheetBuilder("Chains", [58, 14, 12, 12, 36, 36, 14]);
   chains.tabColor = look.tabs.result;
   chains.line(["Chains of the world-average battery"], look.title);
   chains.line(
@@ -324,7 +325,7 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   });
   results.print = { landscape: true, onePage: true };
 
-  const explanation = new SheetBuilder("Explanation", [46, 14, 10, 16, 14, 70, 46]);
+  const explanation = new SheetBuilder("Explanation", [54, 14, 10, 16, 14, 70, 46]);
   explanation.tabColor = look.tabs.result;
   explanation.line(["Every chain with its reason"], look.title);
   explanation.line(
@@ -332,25 +333,11 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
     look.subtitle,
   );
   explanation.skip();
-  const spillRow = explanation.row;
-  explanation.put(spillRow, 0, {
-    formula: `IRA.EXPLAIN_CRITICAL_MINERALS(${results.absolute(firstYear + 2, 0)},Chains[value],Chains[extraction],Chains[processing],"","value-added",Chains[chain])`,
-    spill: {
-      rows: 1,
-      columns: [
-        look.given,
-        look.withFormat(look.given, look.number),
-        look.withFormat(look.given, "0.##"),
-        look.withFormat(look.given, look.number),
-        look.given,
-        look.wrapped(look.given),
-        look.wrapped(look.given),
-      ],
-    },
-    style: look.given,
-  });
-  explanation.freeze = { rows: spillRow, columns: 1 };
-  explanation.print = { landscape: true };
+  explanationArea(
+    explanation,
+    `IRA.EXPLAIN_CRITICAL_MINERALS(${results.absolute(firstYear + 2, 0)},Chains[value],Chains[extraction],Chains[processing],"","value-added",Chains[chain])`,
+    mineralExplanation,
+  );
 
   return workbook(
     {

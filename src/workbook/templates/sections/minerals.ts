@@ -4,6 +4,7 @@ import * as look from "../look";
 import { inputTable, type Rule, TRUTH_WORDS, when } from "./input-table";
 import {
   explanationArea,
+  mineralExplanation,
   headerOfSpill,
   openSheet,
   placedInServiceLine,
@@ -296,15 +297,7 @@ export function mineralsSection(context: SectionContext): Section {
   explanationArea(
     explained,
     guard(`IRA.EXPLAIN_CRITICAL_MINERALS(${placed},${origins},${method.reference},Chains[chain],Chains[material])`),
-    [
-      look.wrapped(look.given),
-      look.withFormat(look.given, look.number),
-      look.withFormat(look.given, "0.00##%"),
-      look.withFormat(look.given, look.number),
-      look.given,
-      look.wrapped(look.given),
-      look.wrapped(look.given),
-    ],
+    mineralExplanation,
   );
 
   return {

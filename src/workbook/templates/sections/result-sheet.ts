@@ -115,6 +115,17 @@ export function headerOfSpill(sheet: SheetBuilder, row: number, left: number, ri
   });
 }
 
+/** The columns of IRA.EXPLAIN_CRITICAL_MINERALS: label, value, fraction, qualifying value, status, reason, authority. */
+export const mineralExplanation: readonly StyleDefinition[] = [
+  look.given,
+  look.withFormat(look.given, look.number),
+  look.withFormat(look.given, "0.00##%"),
+  look.withFormat(look.given, look.number),
+  look.given,
+  look.given,
+  look.given,
+];
+
 /** A sheet that holds one spilled explanation, its header row included in the spill. */
 export function explanationArea(sheet: SheetBuilder, formula: string, columns: readonly StyleDefinition[]): number {
   const row = sheet.row;
