@@ -4,6 +4,8 @@ import path from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { ModuleKind, transpileModule } from "typescript";
 import { checkCalculation } from "../src/cli/checking";
+import { jsonReport } from "../src/cli/json-report";
+import { textReport } from "../src/cli/text-report";
 import { calculateWorkbook } from "../src/workbook/engine/calculate";
 import { resultChanges } from "../src/workbook/engine/changes";
 import type { LoadedFunctions } from "../src/workbook/engine/custom-functions-host";
@@ -109,6 +111,16 @@ describe.each(files.filter((name) => /^[^.]+\.xlsx$/.test(name)))("%s", (file) =
     expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
     expect([...before].filter(([name, text]) => after.get(name) !== text).map(([name]) => name)).toEqual([]);
   });
+});
+
+test("the sample of problems: the checker tells every row to correct, once for both formulas", async () => {
+  const { check } = await calculated(readFileSync(path.join(folder, "lots-with-problems.xlsx")));
+  const text = textReport(check, "lots.xlsx", 1900, { width: 200, color: false });
+  const [, section] = /^Rows to correct\n([\s\S]*?)\n\n/m.exec(text) ?? [];
+  expect(section?.split("\n")[0]).toBe("  Results!B7, Results!B8: 62 rows of the range, of which row 1 is the first");
+  expect(section).toContain("Row 62: unknown country 'Austrailia'. Did you mean Australia? (extraction)");
+  const json = JSON.parse(jsonReport(check, "lots.xlsx", "direct")) as { formulas: { rowProblems: string[] }[] };
+  expect(json.formulas.map(({ rowProblems }) => rowProblems.length)).toEqual([62, 62]);
 });
 
 test.each(files.filter((name) => /\.\w\w\.xlsx$/.test(name)))(

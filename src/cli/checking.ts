@@ -2,6 +2,7 @@ import { sameValue } from "../workbook/engine/changes";
 import type { Calculation, CalculationProblem, FormulaResult, RecordedCall } from "../workbook/engine/calculation";
 import { callFunction, type ErrorMessage, type LoadedFunctions } from "../workbook/engine/custom-functions-host";
 import { type ExplainedCall, explainCalls, type Explanation, type Verdict } from "../workbook/report/explanations";
+import { rowProblems, type RowProblems } from "../workbook/report/row-problems";
 import { cellName } from "../workbook/xlsx/address";
 import { callsOurs, FunctionNames } from "../workbook/xlsx/formula-text";
 import { cellAt, isCellError, type Workbook } from "../workbook/xlsx/model";
@@ -31,6 +32,8 @@ export interface CheckedFormula {
   readonly values: FormulaResult["values"];
   /** Errors of our functions in it, with their messages. */
   readonly messages: readonly ErrorMessage[];
+  /** Every row that a function in it refuses, each with its first problem; the function itself stops at the first. */
+  readonly rowProblems: RowProblems;
   readonly hasError: boolean;
   /** The number format of the cell. */
   readonly format: string;
@@ -101,6 +104,7 @@ export function checkCalculation(workbook: Workbook, calculation: Calculation, f
       formula: formula.text,
       values,
       messages: (callsByCell.get(key) ?? []).flatMap((call) => call.result.messages),
+      rowProblems: together((callsByCell.get(key) ?? []).map((call) => rowProblems(call, functions))),
       hasError: values.some((line) => line.some(isCellError)),
       format: workbook.styles[stored?.style ?? 0]?.numberFormat ?? "General",
       differsFromStored: values.some((line, at) =>
@@ -143,6 +147,13 @@ export function checkCalculation(workbook: Workbook, calculation: Calculation, f
     problems,
     summary,
     exitCode: broken || problems.some(({ severity }) => severity === "error") ? 2 : summary.notMet > 0 ? 1 : 0,
+  };
+}
+
+function together(parts: readonly RowProblems[]): RowProblems {
+  return {
+    messages: [...new Set(parts.flatMap(({ messages }) => messages))],
+    isComplete: parts.every(({ isComplete }) => isComplete),
   };
 }
 

@@ -11,18 +11,22 @@ export function jsonReport(check: Check, file: string, mode: string): string {
       mode,
       exitCode: check.exitCode,
       summary: check.summary,
-      formulas: check.formulas.map(({ sheet, cell, formula, values, messages, hasError, differsFromStored }) => ({
-        sheet,
-        cell,
-        formula: `=${formula}`,
-        result:
-          values.length === 1 && values[0]?.length === 1
-            ? plain(values[0][0] ?? null)
-            : values.map((row) => row.map(plain)),
-        hasError,
-        messages,
-        differsFromStored,
-      })),
+      formulas: check.formulas.map(
+        ({ sheet, cell, formula, values, messages, rowProblems, hasError, differsFromStored }) => ({
+          sheet,
+          cell,
+          formula: `=${formula}`,
+          result:
+            values.length === 1 && values[0]?.length === 1
+              ? plain(values[0][0] ?? null)
+              : values.map((row) => row.map(plain)),
+          hasError,
+          messages,
+          rowProblems: rowProblems.messages,
+          allRowsLookedAt: rowProblems.isComplete,
+          differsFromStored,
+        }),
+      ),
       verdicts: check.explanations.map(({ result, rows, ...rest }) => ({
         ...rest,
         result: plain(result),

@@ -20,6 +20,8 @@ export function textReport(check: Check, file: string, dateSystem: 1900 | 1904, 
   }
   if (check.formulas.length > 0)
     lines.push("", heading("Formulas", style), ...formulaLines(check.formulas, dateSystem, style));
+  const toCorrect = rowLines(check.formulas, style);
+  if (toCorrect.length > 0) lines.push("", heading("Rows to correct", style), ...toCorrect);
   for (const explanation of check.explanations) lines.push("", ...explanationLines(explanation, style));
   if (check.problems.length > 0) {
     lines.push("", heading("The workbook", style));
@@ -61,6 +63,32 @@ function formulaLines(formulas: readonly CheckedFormula[], dateSystem: 1900 | 19
     const errors = rest.filter(({ hasError }) => hasError).length;
     const more = `and ${rest.length} more like it${errors > 0 ? `, ${errors} of them with errors` : ", none with an error"}`;
     lines.push(paint(`    ${more} (all with --json)`, "faint", style));
+  }
+  return lines;
+}
+
+/** So many rows that cannot be read are told one by one. */
+const MOST_ROWS_TO_CORRECT = 40;
+
+/** Where a function stopped at a row, every row that it would stop at: formulas over the same table are told together. */
+function rowLines(formulas: readonly CheckedFormula[], style: Style): string[] {
+  const groups = new Map<string, { readonly places: string[]; readonly problems: CheckedFormula["rowProblems"] }>();
+  for (const { sheet, cell, rowProblems: problems } of formulas) {
+    if (problems.messages.length < 2) continue;
+    const key = JSON.stringify(problems.messages);
+    const group = groups.get(key) ?? { places: [], problems };
+    group.places.push(`${sheet}!${cell}`);
+    groups.set(key, group);
+  }
+  const lines: string[] = [];
+  for (const { places, problems } of groups.values()) {
+    const { messages, isComplete } = problems;
+    const count = `${isComplete ? "" : "at least "}${counted(messages.length, "row")}`;
+    lines.push(...wrap(`${places.join(", ")}: ${count} of the range, of which row 1 is the first`, style.width, "  "));
+    const shown = messages.slice(0, MOST_ROWS_TO_CORRECT);
+    for (const message of shown) lines.push(...wrap(message, style.width, "    ", "      "));
+    const rest = messages.length - shown.length;
+    if (rest > 0) lines.push(paint(`    and ${rest} more (all with --json)`, "faint", style));
   }
   return lines;
 }

@@ -10,6 +10,7 @@ import { type CellValue, isCellError } from "../xlsx/model";
 import { columnOf, type ExplainedCall, explainCalls, MOST_VEHICLES, type Verdict } from "./explanations";
 import { argumentHashes, inputHash } from "./grids";
 import { type ArgumentPlace, InputCollector, type InputFact, type InputTable } from "./inputs";
+import { rowProblems } from "./row-problems";
 
 /** What a report is made of. Nothing else goes in: the same recorded calls give the same report. */
 export interface ReportSource {
@@ -250,6 +251,16 @@ export function reportContent(source: ReportSource): ReportContent {
   for (const { place, messages, function: name } of results) {
     for (const what of messages) {
       missing.push({ place, item: name, value: null, status: "error", what, authority: null });
+    }
+  }
+  // A function stops at the first row that it refuses; an auditor is told of all. Formulas over the same rows say so once.
+  const told = new Set(missing.map(({ what }) => what));
+  for (const [call, index] of resultOf) {
+    const { place, function: item } = results[index] as ReportResult;
+    for (const what of rowProblems(call, functions).messages) {
+      if (told.has(what)) continue;
+      told.add(what);
+      missing.push({ place, item, value: null, status: "error", what, authority: null });
     }
   }
 
