@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import Fraction from "fraction.js";
 
 import {
   addMarked,
@@ -277,6 +278,51 @@ describe("sums", () => {
     sum.addProduct(0.1, 0.1);
     sum.addProduct(1e15, 0.333333333333333);
     expect(sum.toRatio().equals(ratioOfText("333333333333333.01"))).toBe(true);
+  });
+});
+
+describe("ratios", () => {
+  const whole = fc.oneof(fc.bigInt({ min: -40n, max: 40n }), fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }));
+  const pair = fc.tuple(
+    whole,
+    whole.filter((value) => value !== 0n),
+  );
+  /** Numerator with its sign, and denominator; the two differ in the sign of 0. */
+  const parts = ({ s, n, d }: { s: bigint; n: bigint; d: bigint }) => [s * n, d];
+
+  it("are reckoned as an independent library reckons them", () => {
+    fc.assert(
+      fc.property(pair, pair, ([a, b], [c, d]) => {
+        const [left, right] = [ratioOf(a, b), ratioOf(c, d)];
+        const [leftOracle, rightOracle] = [new Fraction(a, b), new Fraction(c, d)];
+        for (const operation of ["add", "sub", "mul", "div"] as const) {
+          if (operation === "div" && c === 0n) continue;
+          expect(parts(left[operation](right))).toEqual(parts(leftOracle[operation](rightOracle)));
+        }
+        expect(Math.sign(left.compare(right))).toBe(Math.sign(leftOracle.compare(rightOracle)));
+        expect(left.equals(right)).toBe(leftOracle.equals(rightOracle));
+        expect(parts(left.floor())).toEqual(parts(leftOracle.floor()));
+        expect(parts(left.mul(100n))).toEqual(parts(leftOracle.mul(100n)));
+        expect(left.compare(0)).toBe(Number(left.s));
+      }),
+      { seed: SEED, numRuns: 3000 },
+    );
+  });
+
+  it.each([
+    ["0", "0"],
+    ["60.00", "60"],
+    ["-12.50", "-12.5"],
+    ["0.005", "0.005"],
+  ])("%s is written as %s", (given, text) => expect(ratioOfText(given).toString()).toBe(text));
+
+  it("without an end as decimals are written as a fraction", () => {
+    expect(ratioOf(-2n, 6n).toString()).toBe("-1/3");
+  });
+
+  it("have no denominator 0, and are not divided by nothing", () => {
+    expect(() => ratioOf(1n, 0n)).toThrow(RangeError);
+    expect(() => ratioOf(1n, 3n).div(0)).toThrow(RangeError);
   });
 });
 

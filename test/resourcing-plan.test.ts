@@ -12,7 +12,7 @@ const usd = (cents: number | bigint): Ratio => ratioOf(BigInt(cents), 100n);
 const candidatesOf = (rows: readonly Cents[]): Candidate[] =>
   rows.map(([gain, cost]) => ({ gain: usd(gain), cost: usd(cost) }));
 const sum = (values: readonly Ratio[]): Ratio => values.reduce((total, value) => total.add(value), usd(0));
-const text = (ratio: Ratio): string => ratio.toFraction();
+const text = (ratio: Ratio): string => ratio.toString();
 
 /** The plan in full, having checked that its totals are those of its rows and that its bound is none above its cost. */
 function solved(candidates: readonly Candidate[], need: Ratio): ResourcingPlan {

@@ -1,12 +1,13 @@
 /**
  * Takes out of the functions' script what is only for reading. Summaries, descriptions, examples and the like go into functions.json and
- * the help page, and the pane has them from the sources; the script that every host loads and every recalculation runs keeps what it runs by.
+ * the help page, and the pane and the report have them, and where a text of law was read, from the sources; the script that every host loads and every recalculation runs keeps what it runs by.
  */
 const typescript = require("typescript");
 
-/** What is left out of a function's declaration, and of a parameter. */
+/** What is left out of a function's declaration, of a parameter, and of a citation. */
 const OF_FUNCTION = ["section", "summary", "returns", "citations", "examples"];
 const OF_PARAMETER = ["description"];
+const OF_CITATION = ["sources"];
 
 /** The stretches of the script, as [from, to), that hold such properties, in their order. */
 function proseRanges(code) {
@@ -38,6 +39,7 @@ function leftOut(literal) {
   const names = new Set(literal.properties.map((property) => property.name?.text));
   const has = (...wanted) => wanted.every((name) => names.has(name));
   if (has("id", "parameters", "calculate")) return OF_FUNCTION;
+  if (has("authority", "sentence", "sources", "confidence")) return OF_CITATION;
   return has("name", "kind", "description") ? OF_PARAMETER : [];
 }
 

@@ -1,13 +1,92 @@
-import Fraction from "fraction.js";
-
 import { decimalOf, powerOfTen } from "./decimal";
 
-/** An exact fraction of two whole numbers of any size. */
-export type Ratio = Fraction;
+/** What a ratio is reckoned with: another one, or a whole number. */
+type Operand = Ratio | bigint | number;
 
-export const ZERO: Ratio = new Fraction(0n, 1n);
-export const ONE: Ratio = new Fraction(1n, 1n);
-export const HALF: Ratio = new Fraction(1n, 2n);
+/** An exact fraction of two whole numbers of any size, always in lowest terms. Ratios do not change. */
+export class Ratio {
+  /** Sign: -1, 0 or 1. */
+  readonly s: bigint;
+  /** Numerator without its sign. */
+  readonly n: bigint;
+  /** Denominator, above 0. */
+  readonly d: bigint;
+
+  /** @throws RangeError when the denominator is 0. */
+  constructor(numerator: bigint, denominator: bigint) {
+    if (denominator === 0n) throw new RangeError("a ratio with the denominator 0");
+    const n = numerator < 0n ? -numerator : numerator;
+    const d = denominator < 0n ? -denominator : denominator;
+    const factor = greatestCommonDivisor(n, d);
+    this.s = numerator === 0n ? 0n : numerator < 0n === denominator < 0n ? 1n : -1n;
+    this.n = n / factor;
+    this.d = d / factor;
+  }
+
+  add(other: Operand): Ratio {
+    const { s, n, d } = ratioFrom(other);
+    return new Ratio(this.s * this.n * d + s * n * this.d, this.d * d);
+  }
+
+  sub(other: Operand): Ratio {
+    const { s, n, d } = ratioFrom(other);
+    return new Ratio(this.s * this.n * d - s * n * this.d, this.d * d);
+  }
+
+  mul(other: Operand): Ratio {
+    const { s, n, d } = ratioFrom(other);
+    return new Ratio(this.s * s * this.n * n, this.d * d);
+  }
+
+  /** @throws RangeError when the other is 0. */
+  div(other: Operand): Ratio {
+    const { s, n, d } = ratioFrom(other);
+    return new Ratio(this.s * s * this.n * d, this.d * n);
+  }
+
+  /** Below 0, 0, or above 0 as this is less than, equal to, or greater than the other: cross-multiplied, nothing is divided. */
+  compare(other: Operand): number {
+    const { s, n, d } = ratioFrom(other);
+    const difference = this.s * this.n * d - s * n * this.d;
+    return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  }
+
+  equals(other: Operand): boolean {
+    return this.compare(other) === 0;
+  }
+
+  /** The greatest whole number that is not above it. */
+  floor(): Ratio {
+    const whole = this.n / this.d;
+    return new Ratio(this.s < 0n && whole * this.d !== this.n ? -whole - 1n : this.s * whole, 1n);
+  }
+
+  /** As a decimal where it has an end, `12.5`; else as `1/3`. */
+  toString(): string {
+    const sign = this.s < 0n ? "-" : "";
+    for (let decimals = 0; decimals <= 20; decimals++) {
+      const scaled = this.n * powerOfTen(decimals);
+      if (scaled % this.d !== 0n) continue;
+      const digits = (scaled / this.d).toString().padStart(decimals + 1, "0");
+      const whole = digits.length - decimals;
+      return sign + digits.slice(0, whole) + (decimals > 0 ? `.${digits.slice(whole)}` : "");
+    }
+    return `${sign}${this.n}/${this.d}`;
+  }
+}
+
+function ratioFrom(value: Operand): Ratio {
+  return value instanceof Ratio ? value : new Ratio(BigInt(value), 1n);
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a;
+}
+
+export const ZERO = new Ratio(0n, 1n);
+export const ONE = new Ratio(1n, 1n);
+export const HALF = new Ratio(1n, 2n);
 
 const DECIMAL_TEXT = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 
@@ -18,8 +97,8 @@ const DECIMAL_TEXT = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 export function ratioOfNumber(value: number): Ratio {
   const { mantissa, exponent } = decimalOf(value);
   return exponent >= 0
-    ? new Fraction(BigInt(mantissa) * powerOfTen(exponent), 1n)
-    : new Fraction(BigInt(mantissa), powerOfTen(-exponent));
+    ? new Ratio(BigInt(mantissa) * powerOfTen(exponent), 1n)
+    : new Ratio(BigInt(mantissa), powerOfTen(-exponent));
 }
 
 /**
@@ -31,12 +110,12 @@ export function ratioOfText(text: string): Ratio {
   if (!parts) throw new RangeError(`not a decimal: ${text}`);
   const decimals = parts[3] ?? "";
   const whole = BigInt(`${parts[2]}${decimals}`);
-  return new Fraction(parts[1] === "-" ? -whole : whole, powerOfTen(decimals.length));
+  return new Ratio(parts[1] === "-" ? -whole : whole, powerOfTen(decimals.length));
 }
 
 /** The ratio of two whole numbers. */
 export function ratioOf(numerator: bigint, denominator: bigint): Ratio {
-  return new Fraction(numerator, denominator);
+  return new Ratio(numerator, denominator);
 }
 
 /**
