@@ -103,6 +103,21 @@ describe("the shipped script", () => {
     expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(60 * 1024);
   });
 
+  test("holds the sentences of the rules that it runs, and of no others", () => {
+    const { unusedSentenceRanges } = require("../webpack/without-prose");
+    const kept = 'const s={"pfe.listed":"a","pfe.debt":"b"};f("pfe.listed")';
+    const begun = 'const s={"pfe.listed":"a"};f(`pfe.$'.concat("{x}`)");
+    const spare = 'const s={"pfe.listed":"a","meal.soup":"b"};f("meal.soup")';
+    expect(unusedSentenceRanges(kept)).toEqual([]);
+    expect(unusedSentenceRanges(begun)).toEqual([]);
+    const [[from, to]] = unusedSentenceRanges(spare);
+    expect(spare.slice(0, from) + spare.slice(to)).toBe('const s={"meal.soup":"b"};f("meal.soup")');
+    expect(unusedSentenceRanges(script)).toEqual([]);
+    const areas = [...script.matchAll(/"([a-z]+)\.\w+":"/g)].map(([, area]) => area);
+    expect(areas).toContain("assistance");
+    expect(areas).not.toContain("manufacturing");
+  });
+
   test("is plain ASCII, so that no host can misread its encoding", () => {
     expect(/[\u0080-\uffff]/.test(script)).toBe(false);
   });

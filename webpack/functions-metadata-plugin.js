@@ -1,6 +1,6 @@
 const { helpPage } = require("./help-page");
 const { metadataFaults, metadataOf, recordFunctions } = require("./functions-metadata");
-const { proseRanges } = require("./without-prose");
+const { proseRanges, unusedSentenceRanges } = require("./without-prose");
 
 /**
  * Emits functions.json and the help page beside functions.js, takes their prose out of the script, and fails the build on metadata that
@@ -43,8 +43,17 @@ class FunctionsMetadataPlugin {
         compilation.updateAsset(this.script, slim);
       });
 
-      // After it. Hosts differ in the encoding that they assume for a script; escapes read the same in all of them.
+      // After it, when only what can run is left.
       tap(Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1, () => {
+        compilation.updateAsset(this.script, (source) => {
+          const slim = new sources.ReplaceSource(source);
+          for (const [from, to] of unusedSentenceRanges(codeOf(source))) slim.replace(from, to - 1, "");
+          return slim;
+        });
+      });
+
+      // Hosts differ in the encoding that they assume for a script; escapes read the same in all of them.
+      tap(Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 2, () => {
         compilation.updateAsset(this.script, (source) => {
           const replaced = new sources.ReplaceSource(source);
           for (const match of codeOf(source).matchAll(/[\u0080-\uffff]+/g)) {

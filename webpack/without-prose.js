@@ -43,4 +43,42 @@ function leftOut(literal) {
   return has("name", "kind", "description") ? OF_PARAMETER : [];
 }
 
-module.exports = { proseRanges };
+/**
+ * The stretches of the minified script, as [from, to), that hold sentences no rule in it can give. The table of sentences names each by its
+ * area and a word of its own, `pfe.listed`; an area stays whole where anything else in the script names one of it.
+ */
+function unusedSentenceRanges(code) {
+  const file = typescript.createSourceFile(
+    "functions.js",
+    code,
+    typescript.ScriptTarget.ES2020,
+    false,
+    typescript.ScriptKind.JS,
+  );
+  const used = new Set();
+  const found = [];
+  const visit = (node) => {
+    if (typescript.isObjectLiteralExpression(node)) {
+      node.properties.forEach((property, index) => {
+        const area = typescript.isPropertyAssignment(property) ? areaOf(property.name) : null;
+        if (area === null || !typescript.isStringLiteralLike(property.initializer)) return visit(property);
+        const next = node.properties[index + 1];
+        found.push([area, property.getFullStart(), next ? next.getFullStart() : node.properties.end]);
+      });
+      return;
+    }
+    const area = areaOf(node);
+    if (area !== null) used.add(area);
+    typescript.forEachChild(node, visit);
+  };
+  visit(file);
+  return found.filter(([area]) => !used.has(area)).map(([, from, to]) => [from, to]);
+}
+
+/** The area of a text like `pfe.listed`, also where only the beginning is known: `pfe.${...}`. */
+function areaOf(node) {
+  const isText = typescript.isStringLiteralLike(node) || typescript.isTemplateHead(node);
+  return (isText && /^([a-z]+)\.\w*$/.exec(node.text)?.[1]) || null;
+}
+
+module.exports = { proseRanges, unusedSentenceRanges };
