@@ -179,15 +179,31 @@ describe("the explanation of a 45X amount", () => {
     expect(text).toContain("production after 2027-12-31 is assumed");
   });
 
-  it("shows that the starting day is not verified", () => {
+  it("says that the form and purity of a mineral were not looked at", () => {
+    expect(stepsOf({ component: "nickel", quantity: 100 })).toContainEqual([
+      "Form and purity",
+      "not evaluated",
+      "Its form and purity are taken to be those that 45X(c)(6) lists for the mineral.",
+    ]);
+  });
+
+  it("says of coal produced before 2026-07-10 that the taxable year of the sale has to fit", () => {
+    const coal = (date: string): string => stepsOf({ component: "met coal", date }).flat().join(" ");
+    expect(coal("2026-07-09")).toContain("Only where the taxable year of the sale begins after 2025-07-04");
+    expect(coal("2026-07-10")).not.toContain("taxable year");
+  });
+
+  it("shows that the starting day is not verified, and that the schedule is", () => {
     const { steps } = explainAdvancedManufacturing({
       component: "tower",
       quantity: 1,
       date: "2026-01-01",
       maximumKw: null,
     });
-    const citation = steps.find(({ step }) => step === "Phase-out")?.citation as string;
-    expect(citationOf(citation).confidence).toBe("unverified");
+    const confidence = (name: string): string =>
+      citationOf(steps.find(({ step }) => step === name)?.citation as string).confidence;
+    expect(confidence("Start")).toBe("unverified");
+    expect(confidence("Phase-out")).toBe("verified");
   });
 });
 

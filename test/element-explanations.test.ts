@@ -49,7 +49,7 @@ it.each(cases.map((one) => [one.name, one] as const))("the explanation says what
     expect(isCellError(result.values[0]?.[0] as CellValue)).toBe(true);
     return;
   }
-  const findings = rows?.slice(0, -1) ?? [];
+  const findings = rows?.slice(0, rows.map(([label]) => label).lastIndexOf("Total")) ?? [];
   expect(findings.map(([, value, status]) => [value, status])).toEqual(
     results.map((value) => [isCellError(value) ? value.code : value, statusOf(one.function, value)]),
   );
@@ -70,6 +70,52 @@ it("rows are named, summed up exactly, and blank ones are left out", () => {
     ["critical mineral", 0.03],
     ["battery sell", cellError("#VALUE!").code],
     ["Total", 0.38],
+    ["Taken as given", ""],
+    ["Not checked", ""],
+    ["Start", ""],
   ]);
   expect(rows?.[2]?.[3]).toContain("Did you mean battery cell?");
+});
+
+it("amounts name what decided them, and an uncertain start is not hidden", () => {
+  const { rows } = explained("ADVANCED_MANUFACTURING_CREDIT", [
+    [["battery cell"], ["battery cell"], ["nickel"], ["tower"], ["metallurgical coal"]],
+    [[600], [600], [100], [100], [100]],
+    [["2026-06-30"], ["2026-06-30"], ["2031-06-30"], ["2028-01-01"], ["2026-06-30"]],
+    [[5], [6], [""], [""], [""]],
+  ]);
+  expect(rows?.slice(0, 5).map(([label, value, , , authority]) => [label, value, authority])).toEqual([
+    ["battery cell", 17500, "26 USC 45X(b)(4) [verified]"],
+    ["battery cell", 21000, "26 USC 45X(b)(1)(K) [verified]"],
+    ["critical mineral", 7.5, "26 USC 45X(b)(3)(C) [verified]"],
+    ["tower", 0, "26 USC 45X(b)(3)(D) [verified]"],
+    ["metallurgical coal", 2.5, "26 USC 45X(b)(1)(M) [verified]"],
+  ]);
+  expect(rows?.[3]?.[3]).toContain("sold before 2030 keeps its full credit: give the day of its production");
+  expect(rows?.[4]?.[3]).toContain("for calendar years that is a sale in 2026 or later");
+  const told = Object.fromEntries(rows?.slice(6).map(([label, , , why, authority]) => [label, [why, authority]]) ?? []);
+  expect(told["Not checked"]?.[0]).toContain("energy density and watt-hours of cells");
+  expect(told.Start).toEqual([
+    "Section 45X applies to what is produced and sold from 2023-01-01 on.",
+    "P.L. 117-169 section 13502(c) [unverified, likelihood high]",
+  ]);
+});
+
+it("a status says how holders were taken, and what it does not look at", () => {
+  const { rows } = explained("FOREIGN_OWNERSHIP_STATUS", [
+    [["Plant"], ["Mill"]],
+    [["Fund"], ["Bank"]],
+    [["Fund"], ["Bank"], ["Fund"]],
+    [["Plant"], ["Plant"], ["Mill"]],
+    [[0.3], [0.3], [0.1]],
+  ]);
+  expect(rows?.map(([label, value]) => [label, value])).toEqual([
+    ["Plant", "specified foreign entity"],
+    ["Mill", "neither"],
+    ["Total", "2 rows"],
+    ["Kind of holder", ""],
+    ["Beyond ownership", ""],
+  ]);
+  expect(rows?.[0]?.[3]).toContain("None of them holds that much alone, and the text can be read as control by one");
+  expect(rows?.[3]?.[3]).toContain("A partnership or an estate passes on a part from the first percent");
 });

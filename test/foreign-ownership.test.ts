@@ -248,6 +248,10 @@ describe("the explanation of an ownership status", () => {
       ["missing", "No share of debt issued to specified foreign entities is given, so the debt test was not applied."],
       [
         "not evaluated",
+        "Every holder is taken to be a corporation, which passes on what it owns only to those who hold 50 % or more of it. A partnership or an estate passes on a part from the first percent: check holders of that kind by hand.",
+      ],
+      [
+        "not evaluated",
         "Not ownership, so not computed: a right to appoint a covered officer, effective control by contract, and the relaxed tests of publicly traded companies.",
       ],
     ]);

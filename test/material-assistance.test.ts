@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { citationOf } from "../src/law";
 import { assignedCostTables, type MaterialAssistanceLaw, materialAssistanceLaw } from "../src/law/material-assistance";
 import {
-  assignedCostPercent,
+  assignedCost,
+  type AssignedPercent,
   type CostLines,
   explainMaterialAssistance,
   materialAssistanceThreshold,
@@ -281,9 +282,13 @@ describe("the explanation of material assistance", () => {
       pfeParts: Float64Array.from([0, 20, 12, NaN, 50]),
       elected: Uint8Array.from([0, 0, 0, 0, 1]),
       blank: new Uint8Array(5),
+      assigned: new Map(),
       placeOf: (element) => `Row ${element + 1}`,
     };
     const allLeftOut = { ...lines, elected: new Uint8Array(5).fill(1) };
+    const assigned = { ...lines, assigned: new Map([[0, assignedCost("battery pack") as AssignedPercent]]) };
+    assigned.costs = Float64Array.from([65.6, 20, 12, 1, 1]);
+    assigned.pfeParts = Float64Array.from([0, 20, 12, NaN, 1]);
     const clean = { ...lines, pfeParts: new Float64Array(5) };
     const bad = { ...lines, pfeParts: lines.costs };
     for (const [property, date, rows] of [
@@ -293,6 +298,7 @@ describe("the explanation of material assistance", () => {
       ["inverter", "2026-06-30", bad],
       ["inverter", "2026-06-30", allLeftOut],
       ["wind component", "2028-06-30", lines],
+      ["storage", "2026-06-30", assigned],
     ] as const) {
       const explained = explainMaterialAssistance(property, date, rows);
       const { total, supported, potential, threshold, verdict } = explained;
@@ -357,6 +363,7 @@ describe("a change of the law", () => {
     pfeParts: Float64Array.from([0, 40]),
     elected: new Uint8Array(2),
     blank: new Uint8Array(2),
+    assigned: new Map(),
     placeOf: String,
   };
   const changed: MaterialAssistanceLaw = {
@@ -388,14 +395,25 @@ describe("a change of the law", () => {
 });
 
 describe("assigned costs", () => {
-  it("are the two figures that are known", () => {
-    expect(assignedCostPercent("storage", "Battery pack or module").percent).toBe("65.6");
-    expect(assignedCostPercent("storage", "battery container or housing").percent).toBe("29.8");
+  it("are the two figures that are known, and no table is called complete", () => {
+    expect(assignedCost("Battery pack or module")?.percent).toBe("65.6");
+    expect(assignedCost("battery container or housing")?.percent).toBe("29.8");
+    expect(assignedCost("inverter")).toBeNull();
+    expect(assignedCostTables.flatMap(({ lines }) => lines)).toHaveLength(2);
     expect(assignedCostTables.every(({ complete }) => !complete)).toBe(true);
   });
 
-  it("are refused, not invented, where they are not known", () => {
-    expect(() => assignedCostPercent("storage", "inverter")).toThrow("Take it from Notice 2025-08, 2024-41 or 2023-38");
-    expect(() => assignedCostPercent("solar component", "cells")).toThrow("No assigned cost of 'cells'");
+  it("are shown with the notice, which is a secondary source", () => {
+    const rows = plain(
+      functionOf(EXPLAIN)("storage", "2026-06-30", column("battery pack", "housing", 4.6), column(true, false, false)),
+    ) as unknown[][];
+    expect(rows.slice(1, 5).map(([, cost, part, status, , authority]) => [cost, part, status, authority])).toEqual([
+      [65.6, 65.6, "PFE", "Notice 2025-08 (2025-01-16) [secondary source]"],
+      [29.8, 0, "not PFE", "Notice 2025-08 (2025-01-16) [secondary source]"],
+      [4.6, 0, "not PFE", "26 USC 7701(a)(52)(D)(iii)(IV) [verified]"],
+      [100, 65.6, "", "Notice 2026-15 (2026-02-12) [secondary source]"],
+    ]);
+    expect(rows[1]?.[4]).toContain("The cost is the percentage that Notice 2025-08 assigns to battery pack or module.");
+    expect(rows.at(-1)?.[1]).toBe(false);
   });
 });

@@ -15,6 +15,7 @@ import {
   type DefinitionResult,
   explainAdvancedManufacturing,
   integratedComponentCountsAsSold,
+  productionCaveats,
 } from "../src/rules/advanced-manufacturing";
 import { fillIn, type Reason, type Step } from "../src/rules/explanation";
 import * as explanation from "../src/rules/explanation";
@@ -185,6 +186,7 @@ function everythingSaid() {
     fs.readFileSync(path.join(__dirname, "cases", "advanced-manufacturing-definitions.yaml"), "utf8"),
   ) as { rule: string; facts: never }[];
   for (const { rule, facts } of definitionCases) steps.push(...(rules[rule] as (typeof rules)[string])(facts).steps);
+  steps.push(...productionCaveats());
   for (const { name } of advancedManufacturingLaw.components) {
     for (const date of ["2026-06-30", "2029-12-31", "2032-06-30"]) {
       for (const maximumKw of [null, 1, 1000]) {
@@ -216,10 +218,12 @@ function everythingSaid() {
       { owner: "S", owned: "Plant: east, west", share: 0.3, place: "Row 1" },
       { owner: "S", owned: "Holding", share: 0.6, place: "Row 2" },
       { owner: "Friend", owned: "Own", share: 0.6, place: "Row 3" },
+      { owner: "S", owned: "Joint", share: 0.3, place: "Row 4" },
+      { owner: "T", owned: "Joint", share: 0.3, place: "Row 5" },
     ],
-    ["S"],
+    ["S", "T"],
   );
-  for (const entity of ["S", "Plant: east, west", "Holding", "Own"]) {
+  for (const entity of ["S", "Plant: east, west", "Holding", "Own", "Joint"]) {
     for (const debt of [null, 0.1, 0.2]) steps.push(...ownership.explain(entity, debt).steps);
   }
   for (const step of steps) shown.titles.add(step.step);
@@ -262,7 +266,7 @@ describe("what the rules say", () => {
   test.each(languages)("leaves nothing of its own in English when it is said in %s", (_, language) => {
     // Names of the cases, what cells hold, units.
     const kept =
-      /\b(?:Cell maker|Other, Inc\.|State fund|Plant(?:: east, west)?|Holding|Friend|Own|USD|kWh|kW|kg|m2|Wdc|Wac|Wh|lb|CFR|FR|EIN|PFE|TRUE|FALSE|SUV|van|pickup|other|[A-Z]\d?)\b/g;
+      /\b(?:Cell maker|Other, Inc\.|State fund|Plant(?:: east, west)?|Holding|Joint|Friend|Own|USD|kWh|kW|kg|m2|Wdc|Wac|Wh|lb|CFR|FR|EIN|PFE|TRUE|FALSE|SUV|van|pickup|other|Notice|[A-Z]\d?)\b/g;
     for (const { id, values } of said.values()) {
       if (isMessage(id)) continue;
       const text = reasonIn(language, fillIn(sentences[id] as string, values));

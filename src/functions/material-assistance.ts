@@ -2,12 +2,15 @@ import { numberOfRatio } from "../exact";
 import { materialAssistanceLaw } from "../law/material-assistance";
 import { authorityText, reasonText } from "../rules/explanation";
 import {
+  assignedCost,
+  type AssignedPercent,
   type CostLines,
   explainMaterialAssistance,
   type ExplainedFigure,
   materialAssistanceCostRatio,
   materialAssistanceThreshold,
   passesMaterialAssistance,
+  unknownAssignedCost,
 } from "../rules/material-assistance";
 import { badValue } from "../rules/problem";
 import type { Arguments } from "./arguments";
@@ -34,7 +37,8 @@ const COST: Parameter = {
   name: "cost",
   kind: "column",
   description:
-    "Direct costs (facility, storage) or direct material costs (45X), one line a row, all in one currency. Your own assigned-cost percentages may be given instead.",
+    "Direct costs (facility, storage) or direct material costs (45X), one line a row, in one currency. For the cost percentage method: percentages of " +
+    "the notices' tables; battery pack or module and battery container or housing may be given by name.",
 };
 const PFE: Parameter = {
   name: "pfe",
@@ -64,6 +68,7 @@ function readLines(call: Arguments, costIndex: number, pfeIndex: number, exemptI
     pfeParts: new Float64Array(count),
     elected: new Uint8Array(count),
     blank: new Uint8Array(count),
+    assigned: new Map<number, AssignedPercent>(),
     placeOf: (element: number): string => placeOf(costGrid, element),
   };
   for (let element = 0; element < count; element++) {
@@ -74,8 +79,13 @@ function readLines(call: Arguments, costIndex: number, pfeIndex: number, exemptI
       lines.blank[element] = 1;
       continue;
     }
-    const amount =
-      typeof cost === "number" && Number.isFinite(cost) ? cost : readNumber(cost, `${lines.placeOf(element)}: cost`);
+    let amount: number;
+    if (typeof cost === "number" && Number.isFinite(cost)) amount = cost;
+    else {
+      const assigned = readAssigned(cost, lines.placeOf(element));
+      if (assigned) lines.assigned.set(element, assigned);
+      amount = assigned ? Number(assigned.percent) : readNumber(cost, `${lines.placeOf(element)}: cost`);
+    }
     lines.costs[element] = amount;
     lines.pfeParts[element] = readPart(pfe, amount, zeroIsAmount, pfeGrid, element);
     if (!isBlankText(exempt) && exempt !== false) {
@@ -83,6 +93,14 @@ function readLines(call: Arguments, costIndex: number, pfeIndex: number, exemptI
     }
   }
   return lines;
+}
+
+/** The assigned percentage of an item that is named in place of its cost; null for what is no such name. */
+function readAssigned(cell: Cell, place: string): AssignedPercent | null {
+  if (typeof cell !== "string" || isBlankText(cell) || looksNumeric(cell)) return null;
+  const found = assignedCost(cell);
+  if (!found) throw badValue(`${place}: cost ${unknownAssignedCost(cell)}`);
+  return found;
 }
 
 /**
@@ -112,6 +130,8 @@ function readPart(cell: Cell, cost: number, zeroIsAmount: boolean, grid: Grid, e
   if (typeof cell === "string") {
     const word = cell.trim().toLowerCase();
     if (word === "unknown" || word === "?") return NaN;
+    if (cell.includes("%"))
+      throw badValue(`${name} holds ${quoteCell(cell)}. Enter the amount of the cost, not a percentage of it.`);
     if (looksNumeric(cell)) throw badValue(`${name} holds ${quoteCell(cell)} as text. Convert it to a number.`);
   }
   return readBoolean(cell, name) === true ? cost : 0;
@@ -132,7 +152,8 @@ const costRatio: FunctionDefinition = {
   parameters: [COST, PFE, EXEMPT],
   returns:
     "A fraction from 0 to 1. Lines marked exempt are left out whatever the date: this function has none, PASSES_MATERIAL_ASSISTANCE checks it. " +
-    "#N/A where no cost counts. With assigned percentages as costs it is the cost percentage method of Notice 2026-15; no table of the notices is built in.",
+    "#N/A where no cost counts. With assigned percentages as costs it is the cost percentage method of Notice 2026-15: of the notices' tables only two figures are held here, " +
+    "every other percentage has to be given.",
   citations: [
     "7701(a)(52)(D)(i)",
     "7701(a)(52)(D)(ii)",
@@ -144,6 +165,11 @@ const costRatio: FunctionDefinition = {
   examples: [
     { formula: "=IRA.MATERIAL_ASSISTANCE_COST_RATIO({60;40}, {FALSE;TRUE})", result: 0.6 },
     { formula: "=IRA.MATERIAL_ASSISTANCE_COST_RATIO({50;50}, {50;10}, {TRUE;FALSE})", result: 0.8 },
+    {
+      formula:
+        '=IRA.MATERIAL_ASSISTANCE_COST_RATIO({"battery pack or module";"battery container or housing";4.6}, {TRUE;FALSE;FALSE})',
+      result: 0.344,
+    },
   ],
   result: "scalar",
   calculate: (call) => materialAssistanceCostRatio(readLines(call, 0, 1, 2)),

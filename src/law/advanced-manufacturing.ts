@@ -7,6 +7,10 @@ export type QuantityUnit =
 /** Which day and schedule of 45X(b)(3) phases a component out. */
 export type PhaseOutClass = "component" | "wind component" | "critical mineral" | "metallurgical coal";
 
+/** The classes of eligible components, 45X(c)(1)(A), by which 7701(a)(52)(C) states its thresholds. */
+export type ComponentClass =
+  "solar component" | "wind component" | "inverter" | "battery component" | "critical mineral";
+
 /** An eligible component of 45X(c)(1) with its rate. */
 export interface EligibleComponent {
   /** As options and explanations name it, in the singular. */
@@ -17,6 +21,7 @@ export interface EligibleComponent {
   readonly rateUsd: DecimalText;
   readonly unit: QuantityUnit;
   readonly phaseOut: PhaseOutClass;
+  readonly componentClass: ComponentClass;
   /** The capacity-to-power cap of 45X(b)(4) applies. */
   readonly capacityCapped?: true;
   /** Id of the citation of the rate. */
@@ -31,6 +36,9 @@ export interface PhaseOut {
 }
 
 export interface AdvancedManufacturingLaw {
+  /** Produced and sold from this day on. Metallurgical coal came later: its own schedule tells. */
+  readonly starts: IsoDate;
+  readonly startCitation: string;
   readonly components: readonly EligibleComponent[];
   /** Names that stand for more than one component, with what to enter instead. */
   readonly ambiguousNames: Readonly<Record<string, readonly string[]>>;
@@ -51,15 +59,13 @@ export interface AdvancedManufacturingLaw {
   readonly integratedMinimum: Schedule<DecimalText>;
 }
 
-/** Sold or produced from this day on; see the citation's confidence. */
 const STARTS = "2023-01-01";
-const START_CITATION = "P.L. 117-169 13502(c)";
 
 const phaseOuts: Record<PhaseOutClass, PhaseOut> = {
   component: {
     dateMeans: "sold",
     remaining: [
-      { from: STARTS, value: "1", citation: START_CITATION },
+      { from: STARTS, value: "1", citation: "45X(b)(3)(B)" },
       { from: "2030-01-01", value: "0.75", citation: "45X(b)(3)(B)" },
       { from: "2031-01-01", value: "0.50", citation: "45X(b)(3)(B)" },
       { from: "2032-01-01", value: "0.25", citation: "45X(b)(3)(B)" },
@@ -69,21 +75,21 @@ const phaseOuts: Record<PhaseOutClass, PhaseOut> = {
   "wind component": {
     dateMeans: "sold",
     remaining: [
-      { from: STARTS, value: "1", citation: START_CITATION },
+      { from: STARTS, value: "1", citation: "45X(b)(3)(D)" },
       {
         from: "2028-01-01",
         value: "0",
         citation: "45X(b)(3)(D)",
         note:
           "The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: " +
-          "production after 2027-12-31 is assumed. A component produced by then keeps its credit.",
+          "production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.",
       },
     ],
   },
   "critical mineral": {
     dateMeans: "produced",
     remaining: [
-      { from: STARTS, value: "1", citation: START_CITATION },
+      { from: STARTS, value: "1", citation: "45X(b)(3)(C)" },
       { from: "2031-01-01", value: "0.75", citation: "45X(b)(3)(C)" },
       { from: "2032-01-01", value: "0.50", citation: "45X(b)(3)(C)" },
       { from: "2033-01-01", value: "0.25", citation: "45X(b)(3)(C)" },
@@ -101,7 +107,14 @@ const phaseOuts: Record<PhaseOutClass, PhaseOut> = {
           "Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. For coal produced earlier " +
           "the taxable year of the sale decides, which this date does not show.",
       },
-      { from: "2025-07-05", value: "1", citation: "P.L. 119-21 70514(f)" },
+      {
+        from: "2025-07-05",
+        value: "1",
+        citation: "P.L. 119-21 70514(f)",
+        note: "Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later.",
+      },
+      // No taxable year, of 53 weeks at most, that begins by 2025-07-04 lasts until this day.
+      { from: "2026-07-10", value: "1", citation: "P.L. 119-21 70514(f)" },
       { from: "2030-01-01", value: "0", citation: "45X(b)(3)(E)" },
     ],
   },
@@ -113,7 +126,15 @@ const component = (
   unit: QuantityUnit,
   citation: string,
   synonyms: readonly string[] = [],
-): EligibleComponent => ({ name, synonyms, rateUsd, unit, phaseOut: "component", citation });
+): EligibleComponent => ({
+  name,
+  synonyms,
+  rateUsd,
+  unit,
+  phaseOut: "component",
+  componentClass: unit === "Wac" ? "inverter" : "solar component",
+  citation,
+});
 
 const battery = (
   name: string,
@@ -122,6 +143,7 @@ const battery = (
   synonyms: readonly string[],
 ): EligibleComponent => ({
   ...component(name, rateUsd, "kWh", citation, synonyms),
+  componentClass: "battery component",
   capacityCapped: true,
 });
 
@@ -133,6 +155,7 @@ const wind = (
 ): EligibleComponent => ({
   ...component(name, rateUsd, "W of rated capacity", citation, synonyms),
   phaseOut: "wind component",
+  componentClass: "wind component",
 });
 
 const components: readonly EligibleComponent[] = [
@@ -149,29 +172,34 @@ const components: readonly EligibleComponent[] = [
     "module without cells",
     "cell-less battery module",
   ]),
-  component("electrode active material", "0.10", "USD of production costs", "45X(b)(1)(J)", [
-    "electrode active materials",
-    "EAM",
-    "cathode active material",
-    "CAM",
-    "anode active material",
-    "AAM",
-    "cathode material",
-    "anode material",
-    "anode foil",
-    "electrolyte salt",
-    "electrolyte solvent",
-    "electrolyte additive",
-  ]),
+  {
+    ...component("electrode active material", "0.10", "USD of production costs", "45X(b)(1)(J)", [
+      "electrode active materials",
+      "EAM",
+      "cathode active material",
+      "CAM",
+      "anode active material",
+      "AAM",
+      "cathode material",
+      "anode material",
+      "anode foil",
+      "electrolyte salt",
+      "electrolyte solvent",
+      "electrolyte additive",
+    ]),
+    componentClass: "battery component",
+  },
   {
     ...component("critical mineral", "0.10", "USD of production costs", "45X(b)(1)(M)", [
       "applicable critical mineral",
     ]),
     phaseOut: "critical mineral",
+    componentClass: "critical mineral",
   },
   {
     ...component("metallurgical coal", "0.025", "USD of production costs", "45X(b)(1)(M)", ["met coal", "coking coal"]),
     phaseOut: "metallurgical coal",
+    componentClass: "critical mineral",
   },
   component("photovoltaic cell", "0.04", "Wdc", "45X(b)(1)(A)", [
     "PV cell",
@@ -223,6 +251,8 @@ const components: readonly EligibleComponent[] = [
 
 /** Section 45X as amended by P.L. 119-21. */
 export const advancedManufacturingLaw: AdvancedManufacturingLaw = {
+  starts: STARTS,
+  startCitation: "P.L. 117-169 13502(c)",
   components,
   ambiguousNames: {
     cell: ["battery cell", "photovoltaic cell"],

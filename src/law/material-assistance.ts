@@ -22,6 +22,8 @@ export interface MaterialAssistanceLaw {
   readonly properties: readonly TestedProperty[];
   /** 7701(a)(52)(C)(ii): thresholds of single minerals, by the mineral's name, that replace those of `critical mineral` once issued. */
   readonly mineralThresholds: Readonly<Record<string, Schedule<DecimalText>>>;
+  /** Names that stand for more than one kind of property, with what to enter instead. */
+  readonly ambiguousNames: Readonly<Record<string, readonly string[]>>;
   /** Existing contracts that may be elected out were made before this day. */
   readonly contractsMadeBefore: IsoDate;
 }
@@ -60,21 +62,21 @@ export const materialAssistanceLaw: MaterialAssistanceLaw = {
     {
       ...FACILITY,
       name: "energy storage technology",
-      synonyms: ["energy storage", "storage", "BESS"],
+      synonyms: ["energy storage", "storage", "BESS", "EST", "battery storage", "energy storage system"],
       thresholds: byYear("7701(a)(52)(B)(ii)", "0.55", "0.60", "0.65", "0.70", "0.75"),
       thresholdCitation: "7701(a)(52)(B)(ii)",
     },
     {
       ...COMPONENT,
       name: "solar component",
-      synonyms: ["solar energy component", "solar"],
+      synonyms: ["solar energy component"],
       thresholds: byYear("7701(a)(52)(C)(i)(I)", "0.50", "0.60", "0.70", "0.80", "0.85"),
       thresholdCitation: "7701(a)(52)(C)(i)(I)",
     },
     {
       ...COMPONENT,
       name: "wind component",
-      synonyms: ["wind energy component", "wind"],
+      synonyms: ["wind energy component"],
       thresholds: [
         ...byYear("7701(a)(52)(C)(i)(II)", "0.85", "0.90"),
         {
@@ -96,7 +98,7 @@ export const materialAssistanceLaw: MaterialAssistanceLaw = {
     {
       ...COMPONENT,
       name: "battery component",
-      synonyms: ["qualifying battery component", "battery"],
+      synonyms: ["qualifying battery component"],
       thresholds: byYear("7701(a)(52)(C)(i)(IV)", "0.60", "0.65", "0.70", "0.80", "0.85"),
       thresholdCitation: "7701(a)(52)(C)(i)(IV)",
     },
@@ -109,18 +111,26 @@ export const materialAssistanceLaw: MaterialAssistanceLaw = {
     },
   ],
   mineralThresholds: {},
+  ambiguousNames: {
+    solar: ["qualified facility", "solar component"],
+    wind: ["qualified facility", "wind component"],
+    battery: ["energy storage technology", "battery component"],
+  },
   contractsMadeBefore: "2025-06-16",
 };
 
 /** One line of an assigned-cost table: the percentage of a whole project that a listed item stands for. */
 export interface AssignedCost {
   readonly item: string;
+  /** Other names; case, punctuation, spaces and a plural s do not matter. */
+  readonly synonyms: readonly string[];
   readonly percent: DecimalText;
 }
 
 /** A safe-harbour table of assigned costs. `complete` false: only these lines could be established. */
 export interface AssignedCostTable {
   readonly notice: string;
+  /** Name of the kind of property that it is for. */
   readonly property: string;
   readonly lines: readonly AssignedCost[];
   readonly complete: boolean;
@@ -133,8 +143,12 @@ export const assignedCostTables: readonly AssignedCostTable[] = [
     notice: "Notice 2025-08",
     property: "energy storage technology",
     lines: [
-      { item: "battery pack or module", percent: "65.6" },
-      { item: "battery container or housing", percent: "29.8" },
+      { item: "battery pack or module", synonyms: ["battery pack", "battery module"], percent: "65.6" },
+      {
+        item: "battery container or housing",
+        synonyms: ["battery container", "battery housing", "container", "housing"],
+        percent: "29.8",
+      },
     ],
     complete: false,
     citation: "Notice 2025-08",

@@ -8,7 +8,8 @@ import { type CriticalMineral, criticalMinerals, type PurityForm } from "../law/
 import type { DatedValue, DecimalText, IsoDate } from "../law/types";
 import { entryOn } from "./calendar";
 import { type Outcome, percentText, reason, reasonText, type Step } from "./explanation";
-import { looseKey, NameList, shownName, suggestionText } from "./near-names";
+import { findMaterial } from "./minerals";
+import { choicesOf, looseKey, NameList, shownName, suggestionText } from "./near-names";
 import { badValue, notAvailable } from "./problem";
 
 /** Names by law table, built once for each table. */
@@ -40,16 +41,20 @@ export function eligibleComponent(
   const names = namesOf(law);
   const found = names.find(name);
   if (found) return found;
-  const key = looseKey(name);
-  for (const [ambiguous, choices] of Object.entries(law.ambiguousNames)) {
-    if (looseKey(ambiguous) === key) {
-      throw badValue(`${shownName(name)} is not specific enough for section 45X. Use one of: ${choices.join(", ")}.`);
-    }
+  const choices = choicesOf(name, law.ambiguousNames);
+  if (choices) {
+    throw badValue(`${shownName(name)} is not specific enough for section 45X. Use one of: ${choices.join(", ")}.`);
+  }
+  const near = names.suggest(name);
+  const material = findMaterial(name);
+  if (near.length === 0 && material.kind === "mineral") {
+    throw badValue(
+      `${shownName(name)} holds ${material.mineral}. Enter critical mineral if it is in a form and purity of 45X(c)(6), or electrode active material ` +
+        "if it is one.",
+    );
   }
   const all = law.components.map((component) => component.name);
-  throw badValue(
-    `${shownName(name)} is no eligible component of section 45X. ${suggestionText(names.suggest(name), all)}`,
-  );
+  throw badValue(`${shownName(name)} is no eligible component of section 45X. ${suggestionText(near, all)}`);
 }
 
 /** The facts of one production lot. */
@@ -109,7 +114,7 @@ function phaseOutOn(
   if (entry === null) {
     throw notAvailable(
       `Section 45X has no amount for a ${component.name} ${dateMeans} on ${date}: it starts with components produced and sold from ` +
-        `${remaining[0]?.from ?? "an unknown day"} on.`,
+        `${law.starts} on.`,
     );
   }
   if (entry.value === null) {
@@ -163,6 +168,7 @@ export function explainAdvancedManufacturing(
   steps.push(quantityStep(component, facts, counted, capped));
   const percent = percentText(remaining);
   const full = remaining.equals(ONE);
+  if (component.phaseOut !== "metallurgical coal") steps.push({ ...startStep(law), fact: facts.date });
   steps.push({
     step: "Phase-out",
     fact: facts.date,
@@ -175,13 +181,16 @@ export function explainAdvancedManufacturing(
     outcome: remaining.compare(0) > 0 ? "meets" : "fails",
     citation: entry.citation,
   });
-  steps.push({
-    step: "Taken as given",
-    fact: "",
-    reason: reason("manufacturing.assumed"),
-    outcome: "not evaluated",
-    citation: "45X(d)(2)",
-  });
+  if (component.phaseOut === "critical mineral") {
+    steps.push({
+      step: "Form and purity",
+      fact: "",
+      reason: reason("manufacturing.formNotChecked"),
+      outcome: "not evaluated",
+      citation: "45X(c)(6)",
+    });
+  }
+  steps.push(assumedStep());
   steps.push({
     step: "Amount",
     fact: numberText(amount),
@@ -196,6 +205,41 @@ export function explainAdvancedManufacturing(
     citation: "45X(a)",
   });
   return { amount, component, steps };
+}
+
+function assumedStep(): Step {
+  return {
+    step: "Taken as given",
+    fact: "",
+    reason: reason("manufacturing.assumed"),
+    outcome: "not evaluated",
+    citation: "45X(d)(2)",
+  };
+}
+
+function startStep(law: AdvancedManufacturingLaw): Step {
+  return {
+    step: "Start",
+    fact: "",
+    reason: reason("manufacturing.started", { starts: law.starts }),
+    outcome: "meets",
+    citation: law.startCitation,
+  };
+}
+
+/** What the amounts of a table rest on and do not look at, told once for all its rows. */
+export function productionCaveats(law: AdvancedManufacturingLaw = advancedManufacturingLaw): readonly Step[] {
+  return [
+    assumedStep(),
+    {
+      step: "Not checked",
+      fact: "",
+      reason: reason("manufacturing.notChecked"),
+      outcome: "not evaluated",
+      citation: "45X(c)(5)(B)(ii)",
+    },
+    startStep(law),
+  ];
 }
 
 function quantityStep(

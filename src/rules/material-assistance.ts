@@ -9,6 +9,7 @@ import {
   shareRatio,
   ZERO,
 } from "../exact";
+import { advancedManufacturingLaw } from "../law/advanced-manufacturing";
 import { criticalMinerals } from "../law/critical-minerals";
 import {
   type AssignedCostTable,
@@ -20,7 +21,8 @@ import {
 import type { DecimalText, IsoDate, Schedule } from "../law/types";
 import { entryOn } from "./calendar";
 import { type Reason, reason, reasonText } from "./explanation";
-import { NameList, shownName, suggestionText } from "./near-names";
+import { findMaterial } from "./minerals";
+import { choicesOf, NameList, shownName, suggestionText } from "./near-names";
 import { badValue, notAvailable, Problem } from "./problem";
 
 /** What is tested: a kind of property, and for a single mineral its name. */
@@ -42,22 +44,38 @@ function namesOf(law: MaterialAssistanceLaw): NameList<Tested> {
     }
     const general = law.properties.find(({ name }) => name === "critical mineral");
     if (general) for (const { name } of criticalMinerals) names.add(name, { property: general, mineral: name }, false);
+    // 7701(a)(52)(C) states its thresholds for the classes of 45X(c)(1)(A), so that a component's own name tells its class.
+    for (const { name, synonyms, componentClass } of advancedManufacturingLaw.components) {
+      const property = law.properties.find((each) => each.name === componentClass);
+      if (property) for (const each of [name, ...synonyms]) names.add(each, { property, mineral: null }, false);
+    }
     nameLists.set(law, names);
   }
   return names;
 }
 
 /**
- * 7701(a)(52)(B)-(C): the kind of property that a name stands for. A mineral of 45X(c)(6) may be given by its own name.
+ * 7701(a)(52)(B)-(C): the kind of property that a name stands for. A mineral of 45X(c)(6) may be given by its own name, and a component
+ * of section 45X by the name under which it earns its credit.
  * @throws Problem listing near or all names.
  */
 export function testedProperty(name: string, law: MaterialAssistanceLaw = materialAssistanceLaw): Tested {
   const names = namesOf(law);
   const found = names.find(name);
   if (found) return found;
+  const choices = choicesOf(name, law.ambiguousNames);
+  if (choices) throw badValue(`${shownName(name)} is not specific enough. Use one of: ${choices.join(", ")}.`);
+  const near = names.suggest(name);
+  const material = findMaterial(name);
+  if (near.length === 0 && material.kind === "mineral") {
+    throw badValue(
+      `${shownName(name)} holds ${material.mineral}. Enter ${material.mineral} for the applicable critical mineral, or battery component for an ` +
+        "electrode active material.",
+    );
+  }
   const all = law.properties.map((property) => property.name);
   throw badValue(
-    `${shownName(name)} is no property that the material assistance rules test. ${suggestionText(names.suggest(name), all)}`,
+    `${shownName(name)} is no property that the material assistance rules test. ${suggestionText(near, all)}`,
   );
 }
 
@@ -113,6 +131,8 @@ export interface CostLines {
   readonly elected: Uint8Array;
   /** 1 for blank lines, which are skipped. */
   readonly blank: Uint8Array;
+  /** Lines whose cost is the percentage that a notice assigns to an item; all costs are percentages then. */
+  readonly assigned: ReadonlyMap<number, AssignedPercent>;
   /** What messages call an element, for example `Row 7`. */
   readonly placeOf: (element: number) => string;
 }
@@ -194,6 +214,7 @@ function isZero(sum: ExactSum): boolean {
  * @throws Problem (not available) where the total is 0.
  */
 export function materialAssistanceCostRatio(lines: CostLines): number {
+  checkAssigned(lines, null);
   const sums = sumAssistance(lines, true);
   const problem = ratioProblem(sums);
   if (problem) throw problem;
@@ -216,6 +237,7 @@ export function passesMaterialAssistance(
   law: MaterialAssistanceLaw = materialAssistanceLaw,
 ): boolean {
   const threshold = materialAssistanceThreshold(property, date, law);
+  checkAssigned(lines, threshold.tested);
   const sums = sumAssistance(lines, contractsHonoured(threshold.tested, date));
   const problem = ratioProblem(sums);
   if (problem) throw problem;
@@ -255,6 +277,28 @@ export interface AssistanceExplanation {
   readonly verdict: ExplainedFigure;
 }
 
+/**
+ * Assigned percentages are those of one kind of property, and costs in money cannot stand beside them.
+ * @throws Problem naming the row.
+ */
+function checkAssigned(lines: CostLines, tested: Tested | null): void {
+  if (lines.assigned.size === 0) return;
+  for (const [element, { item, table }] of lines.assigned) {
+    if (tested !== null && table.property !== tested.property.name) {
+      throw badValue(
+        `${lines.placeOf(element)}: ${table.notice} assigns a cost to ${shownName(item)} for ${table.property}, not for a ${tested.property.name}. ` +
+          "Enter its cost.",
+      );
+    }
+  }
+  const total = new ExactSum();
+  for (const cost of lines.costs) total.add(cost);
+  if (total.toRatio().compare(100) <= 0) return;
+  throw badValue(
+    "The costs add up to more than 100, so that they cannot all be assigned percentages. Give costs in money for every line, or percentages for every line.",
+  );
+}
+
 /** Every line with its status, the two ratios, the threshold and the verdict. The same code as `passesMaterialAssistance` decides. */
 export function explainMaterialAssistance(
   property: string,
@@ -263,13 +307,14 @@ export function explainMaterialAssistance(
   law: MaterialAssistanceLaw = materialAssistanceLaw,
 ): AssistanceExplanation {
   const tested = testedProperty(property, law);
+  checkAssigned(lines, tested);
   const honoured = contractsHonoured(tested, date);
   const sums = sumAssistance(lines, honoured);
   const explained: ExplainedLine[] = [];
   for (let element = 0; element < lines.count; element++) {
     if (lines.blank[element] !== 1) explained.push(explainLine(lines, element, tested, date, honoured, law));
   }
-  const { ratioCitation } = tested.property;
+  const ratioCitation = lines.assigned.size > 0 ? "Notice 2026-15" : tested.property.ratioCitation;
   const problem = ratioProblem(sums);
   const ratio = (part: ExactSum): number | Problem => problem ?? shareNumber(part, sums.total);
   const supported = ratio(sums.supported);
@@ -384,7 +429,17 @@ function explainLine(
       citation: property.contractCitation,
     };
   }
-  const { status, why, citation } = lineStatus(cost, known, property);
+  const assigned = lines.assigned.get(element);
+  const found = lineStatus(cost, known, property);
+  const { status } = found;
+  const why = assigned
+    ? reason("assistance.assigned", {
+        status: reasonText(found.why),
+        notice: assigned.table.notice,
+        item: assigned.item,
+      })
+    : found.why;
+  const citation = assigned ? assigned.table.citation : found.citation;
   if (lines.elected[element] !== 1) return { ...base, status, reason: why, citation };
   return {
     ...base,
@@ -412,24 +467,43 @@ function lineStatus(
   return { status: "partly", why: reason("assistance.partly", { part, cost }), citation: certificate };
 }
 
+export interface AssignedPercent {
+  readonly item: string;
+  readonly percent: DecimalText;
+  readonly table: AssignedCostTable;
+}
+
+const assignedLists = new WeakMap<readonly AssignedCostTable[], NameList<AssignedPercent>>();
+
 /**
- * Notice 2025-08: the assigned percentage of a listed item, where it is known here.
- * @throws Problem (not available) where it is not: a figure is never invented, and the user's own table goes in the cost column.
+ * Notices 2023-38, 2024-41 and 2025-08: the percentage that one of them assigns to a listed item, where it is known here. Null where it is
+ * not: a figure is never invented, and the user's own table goes in the cost column.
  */
-export function assignedCostPercent(
-  property: string,
+export function assignedCost(
   item: string,
   tables: readonly AssignedCostTable[] = assignedCostTables,
-): { readonly percent: DecimalText; readonly citation: string } {
-  const { property: tested } = testedProperty(property);
-  const table = tables.find((candidate) => candidate.property === tested.name);
-  const names = new NameList<DecimalText>();
-  for (const line of table?.lines ?? []) names.add(line.item, line.percent);
-  const percent = names.find(item);
-  if (table && percent !== null) return { percent, citation: table.citation };
-  throw notAvailable(
-    `No assigned cost of ${shownName(item)} for a ${tested.name} is held here. Take it from Notice 2025-08, 2024-41 or 2023-38 and give your own ` +
-      "assigned percentages as the cost column: the ratio is then the cost percentage safe harbour of Notice 2026-15.",
+): AssignedPercent | null {
+  let items = assignedLists.get(tables);
+  if (!items) {
+    items = new NameList<AssignedPercent>();
+    for (const table of tables) {
+      for (const line of table.lines) {
+        for (const name of [line.item, ...line.synonyms]) {
+          items.add(name, { item: line.item, percent: line.percent, table });
+        }
+      }
+    }
+    assignedLists.set(tables, items);
+  }
+  return items.find(item);
+}
+
+/** What to do about a cost that is a text and no item of a table that is held here. */
+export function unknownAssignedCost(item: string): string {
+  const known = assignedCostTables.flatMap(({ lines }) => lines.map((line) => line.item));
+  return (
+    `${shownName(item)} is no number, and no item whose assigned cost is held here (${known.join(", ")}). Enter its cost, or ` +
+    "for the cost percentage method its percentage from Notice 2025-08, 2024-41 or 2023-38."
   );
 }
 

@@ -61,6 +61,15 @@ export function suggestionText(near: readonly string[], all: readonly string[]):
   return near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `Use one of: ${all.join(", ")}.`;
 }
 
+/** The choices of a name that stands for several things, or null for one that does not. Case, punctuation and a plural s do not matter. */
+export function choicesOf(
+  name: string,
+  ambiguousNames: Readonly<Record<string, readonly string[]>>,
+): readonly string[] | null {
+  const key = looseKey(name);
+  return Object.entries(ambiguousNames).find(([ambiguous]) => looseKey(ambiguous) === key)?.[1] ?? null;
+}
+
 /** A name as a message shows it. */
 export function shownName(text: string): string {
   const trimmed = text.trim();

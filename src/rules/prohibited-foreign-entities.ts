@@ -21,6 +21,28 @@ interface Circles {
   readonly groups: readonly (readonly number[])[];
 }
 
+/** What the status rests on and does not look at. */
+export function ownershipCaveats(law: ProhibitedForeignEntityLaw = prohibitedForeignEntityLaw): readonly Step[] {
+  return [
+    {
+      step: "Kind of holder",
+      fact: "",
+      reason: reason("pfe.holdersAsCorporations", {
+        minimum: percentText(ratioOfText(law.corporationAttributionFrom)),
+      }),
+      outcome: "not evaluated",
+      citation: "318(a)(2)(C)",
+    },
+    {
+      step: "Beyond ownership",
+      fact: "",
+      reason: reason("pfe.beyondOwnership"),
+      outcome: "not evaluated",
+      citation: "7701(a)(51)(D)(i)",
+    },
+  ];
+}
+
 /**
  * 7701(a)(51): first the set of specified foreign entities is closed, because control above 50 % spreads; then the foreign-influence tests
  * look at direct holdings of that set and at those that section 318(a)(2) attributes. Every holder is taken to be a corporation: what it
@@ -102,13 +124,7 @@ export class ForeignOwnership {
     if (this.isSpecified[entity]) return { status, steps };
     steps.push(this.singleStep(entity), this.togetherStep(entity));
     steps.push(this.debtStep(this.names[entity] as string, debtShare, indebted));
-    steps.push({
-      step: "Beyond ownership",
-      fact: "",
-      reason: reason("pfe.beyondOwnership"),
-      outcome: "not evaluated",
-      citation: "7701(a)(51)(D)(i)",
-    });
+    steps.push(...ownershipCaveats(this.law));
     return { status, steps };
   }
 
@@ -182,7 +198,7 @@ export class ForeignOwnership {
     return {
       step: "Control above one half",
       fact: share,
-      reason: reason(this.isSpecified[entity] ? "pfe.controlled" : "pfe.notControlled", {
+      reason: reason(this.controlSentence(entity), {
         entity: shown,
         share,
         minimum: percentText(this.controlAbove),
@@ -190,6 +206,12 @@ export class ForeignOwnership {
       outcome: this.isSpecified[entity] ? "fails" : "meets",
       citation: "7701(a)(51)(C)(v)",
     };
+  }
+
+  /** Which words fit: one of the set may hold enough, or only the set together, which is the careful reading. */
+  private controlSentence(entity: number): string {
+    if (!this.isSpecified[entity]) return "pfe.notControlled";
+    return this.hasControllingHolder(entity) ? "pfe.controlled" : "pfe.controlledTogether";
   }
 
   private debtStep(shown: string, debtShare: number | null, indebted: boolean): Step {
@@ -288,7 +310,10 @@ export class ForeignOwnership {
   /** (G): more than one half, by the set together or by one of it as the law table says. */
   private isControlled(entity: number): boolean {
     if ((this.received[entity] as Ratio).compare(this.controlAbove) <= 0) return false;
-    if (this.law.control === "together") return true;
+    return this.law.control === "together" || this.hasControllingHolder(entity);
+  }
+
+  private hasControllingHolder(entity: number): boolean {
     const most = this.mostOwned(entity, this.controlAbove);
     return most !== null && most.share.compare(this.controlAbove) > 0;
   }

@@ -53,12 +53,12 @@ export const advancedManufacturingCitations: readonly Citation[] = [
   ),
   verified(
     "45X(b)(3)(B)",
-    "Components sold in 2030 earn 75 % of the amount, in 2031 50 %, in 2032 25 %, later nothing.",
+    "Components sold by 2029 earn the full amount, in 2030 75 % of it, in 2031 50 %, in 2032 25 %, later nothing.",
     ["S3", "S2"],
   ),
   verified(
     "45X(b)(3)(C)",
-    "Critical minerals other than metallurgical coal produced in 2031 earn 75 % of the amount, in 2032 50 %, in 2033 25 %, later nothing.",
+    "Critical minerals other than metallurgical coal produced by 2030 earn the full amount, in 2031 75 % of it, in 2032 50 %, in 2033 25 %, later nothing.",
     ["S2"],
   ),
   verified(

@@ -8,11 +8,12 @@ export const materialAssistanceSentences = {
     "{part} of {cost} is from a prohibited foreign entity and counts against the ratio. Evidence for the rest: a certificate of the direct supplier stating the cost that is not.",
   "assistance.unknown":
     "No certificate or status is given: the cost counts as a prohibited foreign entity's in the supported ratio and as not in the potential ratio.",
+  "assistance.assigned": "{status} The cost is the percentage that {notice} assigns to {item}.",
   "assistance.leftOut":
     "Under an elected binding written contract made before {madeBefore}: left out of the ratio. {condition}",
   "assistance.leftOutComponent": "This holds for 45X products sold before {before}.",
   "assistance.leftOutFacility":
-    "This holds if it is placed in service before 2030 (wind or solar: 2028) in a facility begun before 2025-08-01, or is a material used in a product sold before 2030: check which applies.",
+    "In what begins after 2025-07-31 this holds only for a material used in a product sold before 2030: check that it is. Only in a facility begun earlier is it enough to be placed in service before 2030 (wind or solar: 2028).",
   "assistance.notHonoured":
     "{status} The existing-contract election was not honoured: it ended before {date}; the last day was the one before {before}.",
   "assistance.total": "{lines} lines count{leftOut}{unknown}.",

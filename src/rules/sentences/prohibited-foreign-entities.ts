@@ -3,6 +3,8 @@ export const prohibitedForeignEntitySentences = {
   "pfe.listed": "{entity} is on the given list of specified foreign entities.",
   "pfe.controlled":
     "Specified foreign entities hold {share} of {entity}, more than {minimum}: it is foreign-controlled.",
+  "pfe.controlledTogether":
+    "Specified foreign entities together hold {share} of {entity}, more than {minimum}: taken as foreign-controlled. None of them holds that much alone, and the text can be read as control by one of them.",
   "pfe.notControlled":
     "Specified foreign entities hold {share} of {entity}, not more than {minimum}: it is not foreign-controlled.",
   "pfe.single":
@@ -14,6 +16,8 @@ export const prohibitedForeignEntitySentences = {
     "{share} of the debt of {entity} was issued to specified foreign entities; from {minimum} on an entity is foreign-influenced.",
   "pfe.debtUnknown":
     "No share of debt issued to specified foreign entities is given, so the debt test was not applied.",
+  "pfe.holdersAsCorporations":
+    "Every holder is taken to be a corporation, which passes on what it owns only to those who hold {minimum} or more of it. A partnership or an estate passes on a part from the first percent: check holders of that kind by hand.",
   "pfe.beyondOwnership":
     "Not ownership, so not computed: a right to appoint a covered officer, effective control by contract, and the relaxed tests of publicly traded companies.",
 } as const;

@@ -153,6 +153,7 @@ const BLANKS: Readonly<Record<string, Translate>> = {
   dateMeans: wordIn,
   fact: wordIn,
   form: wordIn,
+  item: wordIn,
   mineral: wordIn,
   minerals: (language, text) =>
     text

@@ -107,10 +107,14 @@ export const jaSentences: RuleTexts = {
   "manufacturing.underCap": "{quantity} kWh は、最大出力 {kw} kW の 1 kW につき 100 kWh を超えません。すべて数えます。",
   "manufacturing.capUnknown": "最大出力 (kW) が示されていないため、容量の 100 対 1 の上限は適用していません。",
   "manufacturing.phaseOut": "{date} に{dateMeans}: 控除額の {percent} が残ります。{note}",
-  "manufacturing.notPhasedOut": "{date} に{dateMeans}: 逓減が始まる前のため全額です。",
+  "manufacturing.notPhasedOut": "{date} に{dateMeans}: 逓減が始まる前のため全額です。{note}",
+  "manufacturing.started": "第 45X 条は {starts} 以降に生産し販売したものに適用されます。",
   "manufacturing.amount": "{counted} {unit} x {rateFigure} x {percent} = {amount} USD。",
   "manufacturing.assumed":
     "前提とした事実: 納税者が米国またはその属領で生産し、自らの事業において非関連者に販売したこと。禁止される外国の事業体が関わっていないこと。",
+  "manufacturing.formNotChecked": "形態と純度は、その鉱物について 45X(c)(6) に挙げられたものとみなします。",
+  "manufacturing.notChecked":
+    "部品名のとおりとみなし、ここでは確認していません: セルのエネルギー密度とワット時、モジュールの kWh とセル数、鉱物の形態と純度、別の部品に組み込まれたものについての米国製一次部品 65 %。表にその列があれば、作業ウィンドウの 45X の確認で調べられます。",
   "manufacturing.cellDensity": "{value} Wh/L。{minimum} Wh/L 以上が必要です。",
   "manufacturing.cellEnergy": "{value} Wh。{minimum} Wh 以上が必要です。",
   "manufacturing.moduleCapacity": "{value} kWh。{minimum} kWh 以上が必要です{vehicle}。",
@@ -140,11 +144,12 @@ export const jaSentences: RuleTexts = {
     "{cost} のうち {part} は禁止される外国の事業体によるもので、比率を下げます。残りの証拠: そうでない費用を記した直接の供給者の証明書。",
   "assistance.unknown":
     "証明書も該当の有無も示されていません。この費用は、裏付けのある比率では禁止される外国の事業体のものとして、証明がそろった場合の比率ではそうでないものとして数えます。",
+  "assistance.assigned": "{status}費用は、{notice} が「{item}」に割り当てる百分率です。",
   "assistance.leftOut":
     "{madeBefore} より前に結ばれ、除外を選択した拘束力のある書面契約によるもの: 比率から除きます。{condition}",
   "assistance.leftOutComponent": "{before} より前に販売した 45X の製品に当てはまります。",
   "assistance.leftOutFacility":
-    "これが当てはまるのは、2025-08-01 より前に着工した施設で 2030 年より前 (風力と太陽光は 2028 年より前) に使用を開始する場合、または 2030 年より前に販売する製品に使う材料である場合です。どちらに当たるか確かめてください。",
+    "2025-07-31 より後に着工したものについて当てはまるのは、2030 年より前に販売する製品に使う材料だけです。それに当たるか確かめてください。2030 年より前 (風力と太陽光は 2028 年より前) の使用開始で足りるのは、それまでに着工した施設に限ります。",
   "assistance.notHonoured":
     "{status}既存契約の選択は認められません。{date} より前に終わっており、最終日は {before} の前日でした。",
   "assistance.total": "数えた行: {lines} 行{unknown}{leftOut}。",
@@ -166,6 +171,8 @@ export const jaSentences: RuleTexts = {
   "pfe.listed": "{entity} は、与えられた特定外国事業体の一覧にあります。",
   "pfe.controlled":
     "特定外国事業体が {entity} の {share} を保有しており、{minimum} を超えます: 外国に支配された事業体です。",
+  "pfe.controlledTogether":
+    "特定外国事業体は合わせて {entity} の {share} を保有し、{minimum} を超えるため、外国が支配するものとみなします。単独でそれだけを保有する者はなく、条文は一者による支配とも読めます。",
   "pfe.notControlled":
     "特定外国事業体が {entity} の {share} を保有していますが、{minimum} を超えません: 外国に支配された事業体ではありません。",
   "pfe.single":
@@ -176,6 +183,8 @@ export const jaSentences: RuleTexts = {
   "pfe.debt":
     "{entity} の債務の {share} は特定外国事業体に対して発行されています。{minimum} 以上であれば、外国の影響を受ける事業体です。",
   "pfe.debtUnknown": "特定外国事業体に対して発行された債務の割合が示されていないため、債務のテストは適用していません。",
+  "pfe.holdersAsCorporations":
+    "保有者はすべて法人とみなしています。法人が持つ分は、その法人の {minimum} 以上を保有する者にだけ帰属します。パートナーシップや遺産の持分は 1 % 目から按分で帰属するため、そのような保有者は手作業で確認してください。",
   "pfe.beyondOwnership":
     "所有ではないため計算していないもの: 対象役員の選任権、契約による実質的な支配、上場会社のための緩やかなテスト。",
 
@@ -193,8 +202,12 @@ export const jaSentences: RuleTexts = {
   "word.last year": "前年",
   "word.the sources of the law data do not say whether it counts as part of a covered nation":
     "対象国の一部に当たるかは法令データの出典に書かれていない",
-  "word.The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then keeps its credit.":
-    "この規定は、2027-12-31 より後に生産し販売した風力部品については終了します。示されているのは販売日だけなので、2027-12-31 より後の生産とみなしています。その日までに生産した部品は控除を受けられます。",
+  "word.The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.":
+    "この規定は、2027-12-31 より後に生産し販売した風力部品については終了します。示されているのは販売日だけなので、2027-12-31 より後の生産とみなしています。その日までに生産し 2030 年より前に販売した部品は全額の控除を受けられます。その場合は生産日を入れてください。",
+  "word.Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later.":
+    "販売の課税年度が 2025-07-04 より後に始まる場合に限ります。暦年の納税者では 2026 年以降の販売です。",
+  "word.battery pack or module": "電池パックまたはモジュール",
+  "word.battery container or housing": "電池の容器または筐体",
   "word.Acquired": "取得日",
   "word.Placed in service": "使用開始日",
   "word.Gross vehicle weight rating": "車両総重量定格",
@@ -219,6 +232,8 @@ export const jaSentences: RuleTexts = {
   "word.Component": "部品",
   "word.Quantity": "数量",
   "word.Capacity that counts": "数えられる容量",
+  "word.Not checked": "未確認",
+  "word.Start": "適用開始",
   "word.Phase-out": "逓減",
   "word.Taken as given": "前提とした事実",
   "word.Amount": "金額",
@@ -242,6 +257,7 @@ export const jaSentences: RuleTexts = {
   "word.One specified foreign entity": "特定外国事業体の単独での所有",
   "word.Specified foreign entities together": "特定外国事業体の合計での所有",
   "word.Debt": "債務",
+  "word.Kind of holder": "保有者の種類",
   "word.Beyond ownership": "所有以外",
   "word.Total": "合計",
   "word.Share if every unknown qualified": "不明分がすべて適格な場合の割合",

@@ -106,10 +106,14 @@ export const koSentences: RuleTexts = {
   "manufacturing.underCap": "{quantity} kWh는 최대 출력 {kw} kW의 1 kW당 100 kWh를 넘지 않습니다. 모두 인정됩니다.",
   "manufacturing.capUnknown": "최대 출력(kW)이 주어지지 않아 용량의 100 대 1 한도를 적용하지 않았습니다.",
   "manufacturing.phaseOut": "{date}에 {dateMeans}: 공제액의 {percent}가 남습니다.{note}",
-  "manufacturing.notPhasedOut": "{date}에 {dateMeans}: 단계적 축소가 시작되기 전이므로 전액입니다.",
+  "manufacturing.notPhasedOut": "{date}에 {dateMeans}: 단계적 축소가 시작되기 전이므로 전액입니다.{note}",
+  "manufacturing.started": "제45X조는 {starts}부터 생산하여 판매한 것에 적용됩니다.",
   "manufacturing.amount": "{counted} {unit} x {rateFigure} x {percent} = {amount} USD.",
   "manufacturing.assumed":
     "전제한 사실: 납세자가 미국 또는 그 속령에서 생산하여 자신의 사업에서 특수관계가 없는 자에게 판매했으며, 금지외국기관이 관련되지 않았습니다.",
+  "manufacturing.formNotChecked": "형태와 순도는 그 광물에 대해 45X(c)(6)에 열거된 것으로 봅니다.",
+  "manufacturing.notChecked":
+    "부품 이름대로 보았으며 여기서는 확인하지 않았습니다: 셀의 에너지 밀도와 와트시, 모듈의 kWh와 셀 수, 광물의 형태와 순도, 다른 부품에 들어간 것에 대한 미국산 1차 부품 65 %. 표에 그런 열이 있으면 작업창의 45X 확인에서 검사할 수 있습니다.",
   "manufacturing.cellDensity": "{value} Wh/L. {minimum} Wh/L 이상이어야 합니다.",
   "manufacturing.cellEnergy": "{value} Wh. {minimum} Wh 이상이어야 합니다.",
   "manufacturing.moduleCapacity": "{value} kWh. {minimum} kWh 이상이어야 합니다{vehicle}.",
@@ -138,11 +142,12 @@ export const koSentences: RuleTexts = {
     "{cost} 중 {part}은(는) 금지외국기관의 것으로 비율을 낮춥니다. 나머지의 증빙: 해당하지 않는 비용을 적은 직접 공급자의 증명서.",
   "assistance.unknown":
     "증명서도 해당 여부도 주어지지 않았습니다. 이 비용은 증빙된 비율에서는 금지외국기관의 것으로, 모두 증명될 때의 비율에서는 아닌 것으로 셉니다.",
+  "assistance.assigned": "{status} 비용은 {notice}이(가) “{item}”에 배정한 백분율입니다.",
   "assistance.leftOut":
     "{madeBefore} 전에 맺고 제외를 선택한 구속력 있는 서면 계약에 따른 것: 비율에서 제외합니다. {condition}",
   "assistance.leftOutComponent": "{before} 전에 판매된 45X 제품에 해당합니다.",
   "assistance.leftOutFacility":
-    "2025-08-01 전에 착공한 시설에서 2030년 전(풍력과 태양광은 2028년 전)에 사용을 개시하거나 2030년 전에 판매되는 제품에 쓰이는 재료일 때 해당합니다. 어느 쪽인지 확인하세요.",
+    "2025-07-31 후에 착공한 것에서는 2030년 전에 판매되는 제품에 쓰이는 재료일 때만 해당합니다. 그런지 확인하세요. 2030년 전(풍력과 태양광은 2028년 전)의 사용 개시로 충분한 것은 그 전에 착공한 시설뿐입니다.",
   "assistance.notHonoured":
     "{status} 기존 계약 선택은 인정되지 않습니다. {date} 전에 끝났으며 마지막 날은 {before}의 전날이었습니다.",
   "assistance.total": "인정된 행: {lines}행{unknown}{leftOut}.",
@@ -163,6 +168,8 @@ export const koSentences: RuleTexts = {
 
   "pfe.listed": "{entity}은(는) 주어진 특정외국기관 목록에 있습니다.",
   "pfe.controlled": "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘습니다: 외국이 지배하는 기관입니다.",
+  "pfe.controlledTogether":
+    "특정외국기관들이 합하여 {entity}의 {share}를 보유하여 {minimum}를 넘습니다: 외국이 지배하는 것으로 봅니다. 혼자 그만큼 보유한 기관은 없으며, 조문은 한 기관의 지배로도 읽힐 수 있습니다.",
   "pfe.notControlled":
     "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘지 않습니다: 외국이 지배하는 기관이 아닙니다.",
   "pfe.single":
@@ -171,6 +178,8 @@ export const koSentences: RuleTexts = {
   "pfe.together": "특정외국기관이 합쳐서 {entity}의 {share}를 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
   "pfe.debt": "{entity}의 부채 중 {share}가 특정외국기관에 발행되었습니다. {minimum} 이상이면 외국영향기관입니다.",
   "pfe.debtUnknown": "특정외국기관에 발행된 부채의 비율이 주어지지 않아 부채 시험을 적용하지 않았습니다.",
+  "pfe.holdersAsCorporations":
+    "모든 보유자를 법인으로 봅니다. 법인이 가진 것은 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십이나 유산재단이 가진 것은 1 %부터 비례하여 귀속되므로 그런 보유자는 직접 확인하십시오.",
   "pfe.beyondOwnership":
     "소유가 아니므로 계산하지 않은 것: 대상 임원을 선임할 권리, 계약에 의한 실질적 지배, 상장회사에 대한 완화된 시험.",
 
@@ -188,8 +197,12 @@ export const koSentences: RuleTexts = {
   "word.last year": "전년",
   "word.the sources of the law data do not say whether it counts as part of a covered nation":
     "대상국의 일부에 해당하는지는 법령 데이터의 출처에 나와 있지 않음",
-  "word.The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then keeps its credit.":
-    " 이 조항은 2027-12-31 후에 생산되고 판매된 풍력 부품에 대해 종료됩니다. 주어진 것은 판매일뿐이므로 2027-12-31 후에 생산된 것으로 봅니다. 그날까지 생산된 부품은 공제를 유지합니다.",
+  "word.The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.":
+    " 이 조항은 2027-12-31 후에 생산되고 판매된 풍력 부품에 대해 종료됩니다. 주어진 것은 판매일뿐이므로 2027-12-31 후에 생산된 것으로 봅니다. 그날까지 생산되어 2030년 전에 판매된 부품은 공제를 전액 유지합니다. 그때는 생산일을 입력하십시오.",
+  "word.Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later.":
+    " 판매의 과세연도가 2025-07-04 후에 시작되는 경우에만 해당합니다. 역년 납세자라면 2026년 이후의 판매입니다.",
+  "word.battery pack or module": "배터리 팩 또는 모듈",
+  "word.battery container or housing": "배터리 컨테이너 또는 하우징",
   "word.Acquired": "취득일",
   "word.Placed in service": "사용 개시일",
   "word.Gross vehicle weight rating": "차량 총중량 등급",
@@ -214,6 +227,8 @@ export const koSentences: RuleTexts = {
   "word.Component": "부품",
   "word.Quantity": "수량",
   "word.Capacity that counts": "인정되는 용량",
+  "word.Not checked": "확인하지 않음",
+  "word.Start": "시작",
   "word.Phase-out": "단계적 축소",
   "word.Taken as given": "전제한 사실",
   "word.Amount": "금액",
@@ -237,6 +252,7 @@ export const koSentences: RuleTexts = {
   "word.One specified foreign entity": "특정외국기관의 단독 소유",
   "word.Specified foreign entities together": "특정외국기관의 합산 소유",
   "word.Debt": "부채",
+  "word.Kind of holder": "보유자의 종류",
   "word.Beyond ownership": "소유 이외",
   "word.Total": "합계",
   "word.Share if every unknown qualified": "알 수 없는 것이 모두 적격일 때의 비율",

@@ -19,7 +19,10 @@ export const words = [
   "this year",
   "last year",
   "the sources of the law data do not say whether it counts as part of a covered nation",
-  "The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then keeps its credit.",
+  "The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.",
+  "Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later.",
+  "battery pack or module",
+  "battery container or housing",
 
   // Section 30D: tests and facts
   "Acquired",
@@ -48,6 +51,8 @@ export const words = [
   "Component",
   "Quantity",
   "Capacity that counts",
+  "Not checked",
+  "Start",
   "Phase-out",
   "Taken as given",
   "Amount",
@@ -73,6 +78,7 @@ export const words = [
   "One specified foreign entity",
   "Specified foreign entities together",
   "Debt",
+  "Kind of holder",
   "Beyond ownership",
 
   // Totals and columns of explanations

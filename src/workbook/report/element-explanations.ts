@@ -6,9 +6,10 @@ import { countryOf, foreignEntityFunctions, readEntities } from "../../functions
 import { prohibitedForeignEntityFunctions, readOwnership } from "../../functions/prohibited-foreign-entities";
 import { readNumber, readText } from "../../functions/read";
 import { ExactSum, numberOfRatio } from "../../exact";
-import { explainAdvancedManufacturing } from "../../rules/advanced-manufacturing";
+import { explainAdvancedManufacturing, productionCaveats } from "../../rules/advanced-manufacturing";
 import { authorityText, reasonText, type Step } from "../../rules/explanation";
 import { Problem } from "../../rules/problem";
+import { ownershipCaveats } from "../../rules/prohibited-foreign-entities";
 import type { RecordedCall } from "../engine/calculation";
 import { type CellValue, isCellError } from "../xlsx/model";
 
@@ -23,12 +24,23 @@ interface Finding {
 /** Reads the call once and gives the finding of each element; null for an element that is blank. */
 type Explainer = (call: Arguments) => (...cells: Cell[]) => Finding | null;
 
-const EXPLAINERS: Readonly<
-  Record<string, { readonly header: string; readonly isAmount?: true; readonly explain: Explainer }>
-> = {
-  ADVANCED_MANUFACTURING_CREDIT: { header: "credit (USD)", isAmount: true, explain: () => production },
+interface ElementExplainer {
+  readonly header: string;
+  readonly isAmount?: true;
+  readonly explain: Explainer;
+  /** What the rule takes as given or does not look at, told once after the rows. */
+  readonly caveats?: () => readonly Step[];
+}
+
+const EXPLAINERS: Readonly<Record<string, ElementExplainer>> = {
+  ADVANCED_MANUFACTURING_CREDIT: {
+    header: "credit (USD)",
+    isAmount: true,
+    explain: () => production,
+    caveats: productionCaveats,
+  },
   IS_FEOC: { header: "foreign entity of concern", explain: foreignEntity },
-  FOREIGN_OWNERSHIP_STATUS: { header: "ownership status", explain: ownership },
+  FOREIGN_OWNERSHIP_STATUS: { header: "ownership status", explain: ownership, caveats: ownershipCaveats },
 };
 
 const definitions = new Map<string, FunctionDefinition>(
@@ -46,11 +58,15 @@ function production(component: Cell, quantity: Cell, date: Cell, kw: Cell): Find
   const said = (step: string): string => textOf(steps, (each) => each.step === step);
   const capped = said("Capacity that counts");
   const amount = steps.find(({ step }) => step === "Amount");
+  // What made the amount less than the rate's decides; the rate is told with the amount.
+  const phaseOut = steps.find(({ step }) => step === "Phase-out");
+  const isReduced = phaseOut?.reason.id === "manufacturing.phaseOut";
+  const isCapped = steps.some((each) => each.reason.id === "manufacturing.capped");
   return {
     label: eligible.name,
     status: amount?.outcome === "meets" ? "qualifies" : "does not",
     reason: [said("Amount"), capped, said("Phase-out")].filter((text) => text !== "").join(" "),
-    authority: authorityText(eligible.citation),
+    authority: authorityText(isReduced ? phaseOut.citation : isCapped ? "45X(b)(4)" : eligible.citation),
   };
 }
 
@@ -99,7 +115,7 @@ export function isExplainedByElement(id: string): boolean {
 }
 
 /**
- * The elements of a call with the reason for each and its authority, by the rule that gave the result; the last row counts them.
+ * The elements of a call with the reason for each and its authority, by the rule that gave the result; a row after them counts them, and what the rule does not look at follows.
  * Null where the function is not explained so, or refused its arguments as a whole.
  */
 export function explainElements(
@@ -133,7 +149,17 @@ export function explainElements(
   const total = explainer.isAmount ? numberOfRatio(amounts.toRatio()) : counted;
   return {
     header: ["label", explainer.header, "status", "reason", "authority"],
-    rows: [...rows, ["Total", total, "", explainer.isAmount ? `${counted}.` : "", ""]],
+    rows: [
+      ...rows,
+      ["Total", total, "", explainer.isAmount ? `${counted}.` : "", ""],
+      ...(explainer.caveats?.() ?? []).map((each) => [
+        each.step,
+        "",
+        "",
+        reasonText(each.reason),
+        authorityText(each.citation),
+      ]),
+    ],
   };
 }
 

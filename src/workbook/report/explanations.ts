@@ -73,7 +73,7 @@ export function explainCalls(
       const key = `${call.id} ${JSON.stringify(elements.rows)}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      const result = elements.rows[elements.rows.length - 1]?.[1] ?? null;
+      const result = [...elements.rows].reverse().find(([label]) => label === "Total")?.[1] ?? null;
       const explanation = { ...place, function: names.shown(call.id), verdict: "none" as const, result, ...elements };
       explained.push({ explanation, call, explainer: null });
       continue;
