@@ -1,5 +1,5 @@
 /** @jest-environment <rootDir>/test/support/univer-environment.js */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { unzipSync } from "fflate";
@@ -129,6 +129,9 @@ describe("exit codes", () => {
     ["two files", ["a.xlsx", "b.xlsx"], /One workbook at a time/],
     ["an option without its value", ["book.xlsx", "--write"], /--write needs/],
     ["a mode that there is not", ["--mode", "fast"], /auto, direct, engine/],
+    ["a value where none belongs", ["--json=yes", "book.xlsx"], /--json takes no value/],
+    ["an empty name", [""], /name of the workbook is empty/],
+    ["a file as folder", ["functions.js/book.xlsx"], /no file .*Check its name/],
   ])("%s: 3, with what to do on stderr", async (_name, args, message) => {
     const { code, out, err } = await run(args);
     expect(code).toBe(3);
@@ -203,6 +206,23 @@ describe("what is printed", () => {
     expect(out).toMatch(/error +Lots!C3: The workbook has no name or table 'Missing'/);
   });
 
+  it("a problem of many cells for the first few, with a count of the others", async () => {
+    const formulas = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`C${at + 1}`, "Missing*2"]));
+    save("book.xlsx", [1], { ...formulas, C31: "_xldudf_IRA_TOTAL(A1)", C32: "_xldudf_IRA_TOTAL(A1)+Missing" });
+    const { code, out } = await run(["book.xlsx"]);
+    expect(code).toBe(2);
+    expect(out.match(/warning +Lots!C\d+/g)).toHaveLength(5);
+    expect(out).toMatch(/warning +Lots!C5 and 25 more: The workbook has no name or table 'Missing'/);
+    expect(out).toMatch(/error +Lots!C32: /);
+  });
+
+  it("how many formulas were left alone, one or several", async () => {
+    save("book.xlsx", [1], { C1: "_xldudf_IRA_TOTAL(A1)", C2: "A1*2" });
+    expect((await run(["book.xlsx"])).out).toContain("1 other formula neither feeds the IRA formulas");
+    save("book.xlsx", [1], { C1: "_xldudf_IRA_TOTAL(A1)", C2: "A1*2", C3: "A1*3" });
+    expect((await run(["book.xlsx"])).out).toContain("2 other formulas neither feed the IRA formulas");
+  });
+
   it("colour only on a terminal, and not where NO_COLOR is set; progress only on a terminal", async () => {
     save("book.xlsx", [3, 2], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" });
     const escape = "\u001b[";
@@ -234,7 +254,7 @@ describe("what is printed", () => {
 
   it("a word to the user where there is nothing to check", async () => {
     save("book.xlsx", [1], {});
-    expect(await run(["book.xlsx"])).toMatchObject({ code: 0, err: expect.stringContaining("no IRA formulas") });
+    expect(await run(["book.xlsx"])).toMatchObject({ code: 3, err: expect.stringContaining("no IRA formulas") });
   });
 
   it("help, and the sample where no file is named", async () => {
@@ -326,7 +346,31 @@ describe("--write", () => {
     expect((await run(["book.xlsx", "--write=out.xlsx", "--force"])).code).toBe(0);
     expect(readFileSync(path.join(folder, "out.xlsx"))[0]).toBe(0x50);
     expect((await run(["book.xlsx", "--write", "no/where.xlsx"])).code).toBe(3);
-    expect(existsSync(path.join(folder, "out.xlsx.partial"))).toBe(false);
+  });
+
+  it("takes a link to the workbook for the workbook, replaces no folder, and leaves no file of its own behind", async () => {
+    save("book.xlsx", [3], { C1: "_xldudf_IRA_TOTAL(A1)" });
+    linkSync(path.join(folder, "book.xlsx"), path.join(folder, "linked.xlsx"));
+    mkdirSync(path.join(folder, "folder.xlsx"));
+    writeFileSync(path.join(folder, "out.xlsx.partial"), "mine");
+    for (const target of ["linked.xlsx", "folder.xlsx"]) {
+      const { code, err } = await run(["book.xlsx", "--write", target, "--force"]);
+      expect(code).toBe(3);
+      expect(err).toMatch(/overwrite the workbook itself|is a folder/);
+    }
+    expect((await run(["book.xlsx", "--write", "out.xlsx"])).code).toBe(0);
+    expect(readdirSync(folder).sort()).toEqual(
+      ["book.xlsx", "folder.xlsx", "functions.js", "linked.xlsx", "out.xlsx", "out.xlsx.partial"].sort(),
+    );
+    expect(readFileSync(path.join(folder, "out.xlsx.partial"), "utf8")).toBe("mine");
+  });
+
+  it("stores texts of a spill as results, as Excel does", async () => {
+    save("book.xlsx", ["a", "b"], { C1: "_xldudf_IRA_SAME(A1:A2)" });
+    writeFileSync(path.join(folder, "functions.js"), `${source}\ndefine("SAME", 1, (column) => column);`);
+    await run(["book.xlsx", "--write", "out.xlsx"]);
+    const sheet = Buffer.from(unzipSync(readFileSync(path.join(folder, "out.xlsx")))["xl/worksheets/sheet1.xml"]!);
+    expect(sheet.toString()).toContain('<c r="C2" t="str"><v>b</v></c>');
   });
 });
 

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import type { Calculation, CalculationOptions } from "../src/workbook/engine/calculation";
 import { calculateWorkbook } from "../src/workbook/engine/calculate";
+import { resultChanges } from "../src/workbook/engine/changes";
 import { evaluateInPage, loadFunctions } from "../src/workbook/engine/custom-functions-host";
 import { loadFunctionsInNode } from "../src/workbook/engine/node-functions";
 import { parseStructure, tableRange } from "../src/workbook/engine/references";
@@ -415,6 +416,188 @@ describe("the engine", () => {
     expect(valueOf(calculation, "A1")).toEqual({ code: "#NAME?" });
     expect(valueOf(calculation, "A4")).toBe("6_xldudf_IRA_NOPE(");
     expect(valueOf(calculation, "A5")).toEqual({ code: "#REF!" });
+  });
+
+  it("keeps what the file holds for formulas that only Excel can calculate, and calculates on with it", async () => {
+    const stored = (cell: string, formula: string, value: string | number): string =>
+      `<c r="${cell}"><f>${formula}</f><v>${value}</v></c>`;
+    const rows = [
+      stored("A1", "[1]Other!A1", 42) + '<c r="B1"><f>A1+1</f></c>' + `<c r="C1"><f>_xldudf_IRA_TOTAL(B1:B2)</f></c>`,
+      stored("A2", "_xlfn.STOCKHISTORY(1)", 7) + '<c r="B2"><f>A2+1</f></c>',
+      stored("A3", "B3+1", 3) + stored("B3", "A3-1", 2) + '<c r="C3"><f>A3*10</f></c>',
+      '<c r="A4"><f>GETPIVOTDATA("x",A1)</f></c>',
+      '<c r="A5" t="e"><f>NOSUCH(1)</f><v>#NAME?</v></c><c r="B5"><f>[1]Other!A1</f></c>',
+    ];
+    const workbook = workbookOf([
+      { name: "Sheet1", rows: rows.map((cells, at) => `<row r="${at + 1}">${cells}</row>`).join("") },
+    ]);
+    const calculation = await calculate(workbook);
+    expect(calculation.mode).toBe("engine");
+    expect(["B1", "B2", "C1", "C3"].map((name) => valueOf(calculation, name))).toEqual([43, 8, 51, 30]);
+    expect(["A4", "A5"].map((name) => valueOf(calculation, name))).toEqual([{ code: "#NAME?" }, { code: "#NAME?" }]);
+    const changed = resultChanges(workbook, calculation).map(({ row, column }) => cellName(row, column));
+    expect(changed).not.toEqual(expect.arrayContaining(["A1"]));
+    expect(changed.sort()).toEqual(["A4", "B1", "B2", "B5", "C1", "C3"]);
+    expect(
+      calculation.problems.map(({ kind, severity, row, column }) => [kind, severity, cellName(row!, column!)]),
+    ).toEqual([
+      ["external", "warning", "A1"],
+      ["external", "warning", "B5"],
+      ["circular", "warning", "A3"],
+      ["unknown-function", "warning", "A2"],
+      ["unknown-function", "warning", "A4"],
+      ["unknown-function", "warning", "A5"],
+    ]);
+    expect(calculation.problems[3]!.message).toMatch(/STOCKHISTORY is not calculated here: the result that the file/);
+    expect(calculation.problems[4]!.message).toMatch(/no function GETPIVOTDATA here.*#NAME\?/);
+  });
+
+  it("takes what our formulas do not depend on for a warning, and what they do for an error", async () => {
+    const problems = async (fed: string) =>
+      (
+        await calculate(
+          sheetOf({
+            A1: { formula: "Missing+1", plain: true },
+            A2: { formula: "A1+1", plain: true },
+            B1: { formula: "B2+1", plain: true },
+            B2: { formula: "B1+1", plain: true },
+            C1: 5,
+            D1: { formula: `IRA.TOTAL(${fed})` },
+          }),
+          { mode: "engine" },
+        )
+      ).problems.map(({ kind, severity }) => `${kind} ${severity}`);
+    expect(await problems("C1")).toEqual(["unknown-name warning", "circular warning"]);
+    expect(await problems("A2")).toEqual(["unknown-name error", "circular warning"]);
+    expect(await problems("B1")).toEqual(["unknown-name warning", "circular error"]);
+    // INDIRECT may read anything.
+    expect(await problems('INDIRECT("A2")')).toEqual(["unknown-name error", "circular error"]);
+  });
+
+  const plainCells = (formulas: Readonly<Record<string, string>>): Record<string, Entry> =>
+    Object.fromEntries(Object.entries(formulas).map(([cell, formula]) => [cell, { formula, plain: true as const }]));
+
+  it("gives formulas that are no arrays the cell in their own row or column, and lets them fill no other cells", async () => {
+    const formulas = {
+      D2: "A1:A3",
+      E3: "A1:A3*B1:B3",
+      D4: "A1:A3",
+      D3: 'IF(A1:A3>15,"high","low")',
+      B5: "A1:C1",
+      E1: "ROUND(Values/3,1)&ABS(-A1:A3)",
+      E2: "TRANSPOSE({7,8})",
+      F1: "SUM(A1:A3*2)",
+      F2: "INDEX(A1:B3,0,1)",
+      F3: "@A1:A3",
+      G2: "@IRA.DOUBLE(A1:A3)",
+      G3: "SUMPRODUCT((A1:A3)*(B1:B3))",
+    };
+    const workbook = sheetOf(
+      { A1: 10, A2: 20, A3: 30, B1: 1, B2: 2, B3: 3, C1: 5, ...plainCells(formulas) },
+      { names: '<definedName name="Values">Sheet1!$A$1:$A$3</definedName>' },
+    );
+    const calculation = await calculate(workbook, { mode: "engine" });
+    expect(Object.fromEntries(Object.keys(formulas).map((cell) => [cell, valueOf(calculation, cell)]))).toEqual({
+      D2: 20,
+      E3: 90,
+      D4: { code: "#VALUE!" },
+      D3: "high",
+      B5: 1,
+      E1: "3.310",
+      E2: 7,
+      F1: 120,
+      F2: 20,
+      F3: 30,
+      G2: 20,
+      G3: 140,
+    });
+  });
+
+  it("keeps SUMIF and AVERAGEIF from stretching the cells that other formulas read, and waits for the cells they add up", async () => {
+    const formulas = {
+      D1: "SUMIF(B1:B3,B1,A1)",
+      D2: 'A1&""',
+      D3: "AVERAGEIF(B1:B3,B1,A1)",
+      D4: "A1*2",
+      D5: 'IF(A1>5,"x")',
+      D6: "SUMIF(B1:B3,B1,F1)",
+      F1: "F2+1",
+      F2: "A1+1",
+      F3: "A3+1",
+    };
+    const calculation = await calculate(
+      sheetOf({
+        A1: 10,
+        A2: 20,
+        A3: 30,
+        B1: "x",
+        B2: "y",
+        B3: "x",
+        H1: { formula: "IRA.DOUBLE(A1:A3)", spill: "H1:H3" },
+        ...plainCells(formulas),
+      }),
+      { mode: "engine" },
+    );
+    expect(Object.keys(formulas).map((cell) => valueOf(calculation, cell))).toEqual([
+      40,
+      "10",
+      20,
+      20,
+      "x",
+      43,
+      12,
+      11,
+      31,
+    ]);
+  });
+
+  it("turns numbers into text with the digits that Excel knows", async () => {
+    const calculation = await calculate(
+      sheetOf({
+        A1: 0.1,
+        ...plainCells({ B1: '1/3&""', B2: 'A1*3&"x"', B3: 'CONCATENATE(2/3,"y")', B4: '12&"z"' }),
+      }),
+      { mode: "engine" },
+    );
+    expect(["B1", "B2", "B3", "B4"].map((cell) => valueOf(calculation, cell))).toEqual([
+      "0.333333333333333",
+      "0.3x",
+      "0.666666666666667y",
+      "12z",
+    ]);
+  });
+
+  it("reads the same cells of several sheets, and the cells that two ranges share", async () => {
+    const workbook = workbookOf([
+      {
+        name: "Jan",
+        rows: rowsOf({
+          A1: 1,
+          B1: 10,
+          B2: 20,
+          A2: 5,
+          ...plainCells({
+            D1: "SUM(Jan:Mar!A1)",
+            D2: "SUM('Feb x:Mar'!A1:A2)",
+            D3: "SUM(A1:B1 B1:B2)",
+            D4: "SUM(A1 B2)",
+            D5: "SUM(Jan:Nowhere!A1)",
+            D6: "'macros.xlsm'!F(A1,B1)+1",
+          }),
+        }),
+      },
+      { name: "Feb x", rows: rowsOf({ A1: 2, A2: 100 }) },
+      { name: "Mar", rows: rowsOf({ A1: 4 }) },
+    ]);
+    const calculation = await calculate(workbook, { mode: "engine" });
+    expect(["D1", "D2", "D3", "D4", "D6"].map((cell) => valueOf(calculation, cell))).toEqual([
+      7,
+      106,
+      10,
+      { code: "#NULL!" },
+      { code: "#REF!" },
+    ]);
+    expect(valueOf(calculation, "D5")).toHaveProperty("code");
   });
 
   it("reports progress", async () => {

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { isoOfSerial, serialOfIso } from "../src/workbook/xlsx/dates";
+import { FunctionNames, shownFormula, storedFormula } from "../src/workbook/xlsx/formula-text";
 import { cellAt, valueAt, type Workbook } from "../src/workbook/xlsx/model";
 import { readWorkbook } from "../src/workbook/xlsx/reader";
 import { makeParts, makeWorkbook, tableXml } from "./fixtures/xlsx/make";
@@ -89,8 +90,15 @@ describe("formulas", () => {
     const workbook = sheetOf(
       '<row r="1"><c r="A1" cm="1"><f t="array" ref="A1">_xldudf_IRA_LAW_VERSION()</f><v>0</v></c>' +
         '<c r="B1" cm="1"><f t="array" ref="B1">_xldudf_IRA_SOMETHING_ELSE(1)</f><v>0</v></c>' +
-        '<c r="C1"><f>IRA.LAW_VERSION()</f><v>0</v></c><c r="D1"><f>_xldudf_ira_law_version()</f><v>0</v></c></row>',
+        '<c r="C1"><f>IRA.LAW_VERSION()</f><v>0</v></c><c r="D1"><f>_xldudf_ira_law_version()</f><v>0</v></c>' +
+        '<c r="E1"><f>_xlfn._xldudf_IRA_LAW_VERSION()</f></c><c r="F1"><f>_xludf.ira.law_version()</f></c></row>',
     );
+    expect(formulaAt(workbook, 0, 4)).toEqual({
+      text: "IRA.LAW_VERSION()",
+      engineText: "IRA.LAW_VERSION()",
+      kind: "plain",
+    });
+    expect(formulaAt(workbook, 0, 5)).toMatchObject({ text: "IRA.LAW_VERSION()", unresolved: true });
     expect(formulaAt(workbook, 0, 0)).toMatchObject({ text: "IRA.LAW_VERSION()", kind: "dynamic" });
     expect(formulaAt(workbook, 0, 0)?.unresolved).toBeUndefined();
     expect(formulaAt(workbook, 0, 1)?.text).toBe("_xldudf_IRA_SOMETHING_ELSE(1)");
@@ -105,6 +113,19 @@ describe("formulas", () => {
     );
     expect(formulaAt(workbook, 0, 0)?.text).toBe('SORT(UNIQUE(B1:B3))&"_xlfn.X"');
     expect(formulaAt(workbook, 0, 2)?.text).toBe("LET(total,1,total+@B1:B3)");
+  });
+
+  it.each([
+    ["LET(total,Rate,total+@B1:B3)", "_xlfn.LET(_xlpm.total,Rate,_xlpm.total+_xlfn.SINGLE(B1:B3))"],
+    ["MAP(B1:B3,LAMBDA(x,y,x*y+x!A1))", "_xlfn.MAP(B1:B3,_xlfn.LAMBDA(_xlpm.x,_xlpm.y,_xlpm.x*_xlpm.y+x!A1))"],
+    ["LET(f,LAMBDA(a,a+1),f(2))", "_xlfn.LET(_xlpm.f,_xlfn.LAMBDA(_xlpm.a,_xlpm.a+1),_xlpm.f(2))"],
+    ["@IRA.LAW_VERSION()&@'It''s'!A:A", "_xlfn.SINGLE(_xldudf_IRA_LAW_VERSION())&_xlfn.SINGLE('It''s'!A:A)"],
+    ["@(A1:A3+1)*2", "_xlfn.SINGLE(A1:A3+1)*2"],
+    ["SUM(@Lots[Value])", "SUM(_xlfn.SINGLE(Lots[Value]))"],
+  ])("stores %s as Excel does, and shows it again as it was", (shown, stored) => {
+    const names = new FunctionNames(["LAW_VERSION"]);
+    expect(storedFormula(shown, names, null)).toBe(stored);
+    expect(shownFormula(stored, names, () => null, null).text).toBe(shown);
   });
 
   it("gives engines the stored range of a spill, also from another sheet", () => {

@@ -28,6 +28,10 @@ export function parseArguments(args: readonly string[]): CheckArguments {
   const files: string[] = [];
   for (let index = 0; index < args.length; index++) {
     const given = args[index] as string;
+    if (given === "--") {
+      files.push(...args.slice(index + 1));
+      break;
+    }
     const [option, inline] = /^--[a-z-]+=/.test(given)
       ? [given.slice(0, given.indexOf("=")), given.slice(given.indexOf("=") + 1)]
       : [given, undefined];
@@ -38,6 +42,9 @@ export function parseArguments(args: readonly string[]): CheckArguments {
       }
       return next;
     };
+    if (inline !== undefined && /^--(?:help|json|force)$/.test(option)) {
+      throw new UsageError(`${option} takes no value. Leave out '=${inline}'.`);
+    }
     if (option === "--help" || option === "-h") help = true;
     else if (option === "--json") json = true;
     else if (option === "--force") force = true;
@@ -54,6 +61,7 @@ export function parseArguments(args: readonly string[]): CheckArguments {
   }
   if (files.length > 1) throw new UsageError(`One workbook at a time, not ${files.length}: ${files.join(", ")}.`);
   const file = files[0];
+  if (file === "") throw new UsageError("The name of the workbook is empty. Give the name of a file (.xlsx).");
   return {
     help,
     json,
@@ -82,7 +90,7 @@ Exit codes
   0  every verdict is met
   1  some verdict is not met
   2  a formula shows an error, or evidence is missing that could turn a verdict
-  3  the file cannot be used, or the command was wrong
+  3  the file cannot be used or has no IRA formulas, or the command was wrong
 
 Nothing is sent anywhere; the workbook is only read.
 `;

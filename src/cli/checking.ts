@@ -77,25 +77,13 @@ export function checkCalculation(workbook: Workbook, calculation: Calculation, f
     ...(row !== undefined && column !== undefined && { cell: cellName(row, column) }),
     message,
   }));
-  const told = new Set(calculation.problems.map(({ sheet, row, column }) => `${sheet}|${row}|${column}`));
   for (const result of calculation.results) {
     const { sheet: index, row, column, formula, values } = result;
     const sheet = workbook.sheets[index];
     if (!sheet) continue;
     const key = `${index}|${row}|${column}`;
     const stored = cellAt(sheet, row, column);
-    if (!callsOurs(formula.text, names)) {
-      const [first] = values[0] ?? [];
-      if (isCellError(first) && first.code === "#NAME?" && !told.has(key)) {
-        problems.push({
-          severity: "warning",
-          sheet: sheet.name,
-          cell: cellName(row, column),
-          message: `The formula ${shorten(formula.text)} gives #NAME?: it uses a function or name that is not known. Correct its spelling.`,
-        });
-      }
-      continue;
-    }
+    if (!callsOurs(formula.text, names)) continue;
     formulas.push({
       sheet: sheet.name,
       cell: cellName(row, column),
@@ -155,8 +143,4 @@ function together(parts: readonly RowProblems[]): RowProblems {
     messages: [...new Set(parts.flatMap(({ messages }) => messages))],
     isComplete: parts.every(({ isComplete }) => isComplete),
   };
-}
-
-export function shorten(text: string, length = 60): string {
-  return text.length > length ? `${text.slice(0, length - 3)}...` : text;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { calculateWorkbook } from "../workbook/engine/calculate";
 import type { Calculation } from "../workbook/engine/calculation";
@@ -10,6 +10,7 @@ import type { Workbook } from "../workbook/xlsx/model";
 import { patchWorkbook } from "../workbook/xlsx/patch";
 import { WorkbookError } from "../workbook/xlsx/problems";
 import { readWorkbook } from "../workbook/xlsx/reader";
+import { refuseLongFile } from "../workbook/xlsx/zip";
 import { type CheckArguments, helpText, parseArguments, UsageError } from "./arguments";
 import { type Check, checkCalculation, type ExitCode } from "./checking";
 import { jsonReport } from "./json-report";
@@ -113,17 +114,21 @@ function exitCodeOf(found: Check, workbook: Workbook, err: Stream): ExitCode {
     );
   }
   for (const note of workbook.notes) err.write(`${note}\n`);
-  return found.exitCode;
+  // A program that waits for 0 must not take a workbook whose formulas were lost for one whose verdicts are met.
+  return found.formulas.length === 0 ? 3 : found.exitCode;
 }
 
 function readInput(file: string): Uint8Array {
   try {
+    const { size } = statSync(file);
     if (statSync(file).isDirectory())
       throw new WorkbookError(`${file} is a folder. Give the name of a workbook (.xlsx).`);
+    refuseLongFile(size);
     return readFileSync(file);
   } catch (problem) {
     const { code } = problem as { code?: unknown };
-    if (code === "ENOENT") throw new WorkbookError(`There is no file ${file}. Check its name and folder.`);
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "ELOOP" || code === "ENAMETOOLONG")
+      throw new WorkbookError(`There is no file ${file}. Check its name and folder.`);
     if (code === "EACCES" || code === "EPERM" || code === "EBUSY") {
       throw new WorkbookError(
         `The file ${file} cannot be opened. Close it in other programs, or check its permissions.`,
@@ -140,9 +145,11 @@ function readFunctions(file: string): LoadedFunctions {
 }
 
 function refuseToOverwrite(option: string, target: string, input: string, force: boolean): void {
-  const same = existsSync(target) && existsSync(input) && realpathSync(target) === realpathSync(input);
-  if (same || target === input) {
+  if (target === input || isSameFile(target, input)) {
     throw new UsageError(`${option} would overwrite the workbook itself. Give another name.`);
+  }
+  if (existsSync(target) && !statSync(target).isFile()) {
+    throw new UsageError(`${target} is a folder or a device. Give the name of a file to write.`);
   }
   if (existsSync(target) && !force) {
     throw new UsageError(`${target} exists already. Give another name, or add --force to replace it.`);
@@ -164,11 +171,32 @@ function storeResults(
   putInPlace(target, stored);
 }
 
-/** Written beside and then put in place, so that a full disk leaves no half a workbook. */
+/** Also where another name, another spelling or a link leads to it. */
+function isSameFile(a: string, b: string): boolean {
+  if (!existsSync(a) || !existsSync(b)) return false;
+  const [one, other] = [statSync(a, { bigint: true }), statSync(b, { bigint: true })];
+  return one.ino === other.ino && one.dev === other.dev;
+}
+
+/** Written beside, under a name that no file has, and then put in place: a full disk leaves no half a workbook. */
 function putInPlace(target: string, bytes: Uint8Array): void {
-  const partial = `${target}.partial`;
-  writeFileSync(partial, bytes);
-  renameSync(partial, target);
+  const partial = `${target}.${process.pid}-${Date.now().toString(36)}.partial`;
+  try {
+    writeFileSync(partial, bytes, { flag: "wx" });
+    renameSync(partial, target);
+  } catch (problem) {
+    rmSync(partial, { force: true });
+    const { code } = problem as { code?: unknown };
+    if (code === "EACCES" || code === "EPERM" || code === "EBUSY" || code === "EROFS") {
+      throw new WorkbookError(
+        `${target} cannot be written. Close it in other programs, check the permissions of its folder, or give another name.`,
+      );
+    }
+    if (code === "ENOSPC" || code === "EDQUOT") {
+      throw new WorkbookError(`There is no room on the disk for ${target}. Free some, or write to another disk.`);
+    }
+    throw problem;
+  }
 }
 
 function localDay(now: Date): string {

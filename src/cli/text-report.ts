@@ -13,7 +13,9 @@ export function textReport(check: Check, file: string, dateSystem: 1900 | 1904, 
   if (summary.keptFormulas > 0) {
     lines.push(
       ...wrap(
-        `${counted(summary.keptFormulas, "other formula")} that neither feed the IRA formulas nor feed on them keep their stored results.`,
+        summary.keptFormulas === 1
+          ? "1 other formula neither feeds the IRA formulas nor feeds on them: it keeps its stored result."
+          : `${summary.keptFormulas} other formulas neither feed the IRA formulas nor feed on them: they keep their stored results.`,
         style.width,
       ),
     );
@@ -25,8 +27,8 @@ export function textReport(check: Check, file: string, dateSystem: 1900 | 1904, 
   for (const explanation of check.explanations) lines.push("", ...explanationLines(explanation, style));
   if (check.problems.length > 0) {
     lines.push("", heading("The workbook", style));
-    for (const { severity, sheet, cell, message } of check.problems) {
-      const place = cell === undefined ? "" : `${sheet}!${cell}: `;
+    for (const { severity, sheet, cell, message, more } of fewOfAKind(check.problems)) {
+      const place = cell === undefined ? "" : `${sheet}!${cell}${more > 0 ? ` and ${more} more` : ""}: `;
       const mark = severity === "error" ? "error    " : "warning  ";
       const wrapped = wrap(place + message, style.width, `  ${mark}`, " ".repeat(2 + mark.length));
       lines.push(
@@ -36,6 +38,19 @@ export function textReport(check: Check, file: string, dateSystem: 1900 | 1904, 
   }
   lines.push("", heading("Result", style), ...resultLines(check, style));
   return `${lines.join("\n")}\n`;
+}
+
+/** Problems that are told in the same words count the cells after the first few. */
+function fewOfAKind(problems: Check["problems"]): (Check["problems"][number] & { readonly more: number })[] {
+  const kinds = new Map<string, { problem: Check["problems"][number]; count: number }[]>();
+  for (const problem of problems) {
+    const key = `${problem.severity}|${problem.message}`;
+    const shown = kinds.get(key);
+    if (!shown) kinds.set(key, [{ problem, count: 0 }]);
+    else if (shown.length < MOST_ERRORS_OF_A_KIND) shown.push({ problem, count: 0 });
+    else (shown[shown.length - 1] as { count: number }).count++;
+  }
+  return [...kinds.values()].flat().map(({ problem, count }) => ({ ...problem, more: count }));
 }
 
 function heading(text: string, style: Style): string {

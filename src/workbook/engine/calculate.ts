@@ -1,7 +1,7 @@
 import { NameList } from "../../rules/near-names";
 import { cellName } from "../xlsx/address";
 import { callsOurs, FunctionNames } from "../xlsx/formula-text";
-import type { Workbook } from "../xlsx/model";
+import { cellAt, type Sheet, type Workbook } from "../xlsx/model";
 import {
   type Calculation,
   type CalculationInput,
@@ -34,8 +34,9 @@ export async function calculateWorkbook(
   cells.forEach(({ formula }, index) => {
     if (callsOurs(formula.text, names)) ours.push(index);
   });
-  const problems = workbookProblems(workbook, cells, resolved, names, ours.length > 0);
   const dependencies = new Dependencies(workbook, cells, resolved);
+  const feeding = feedingOf(ours, resolved, dependencies);
+  const problems = workbookProblems(workbook, cells, resolved, names, ours.length > 0, feeding);
 
   const mode = options.mode ?? "auto";
   const direct = mode === "engine" ? null : directFormulas(cells, resolved, ours, dependencies, names);
@@ -63,7 +64,8 @@ export async function calculateWorkbook(
     // A circle that shares cells with one already told would only repeat it.
     if (!circle.some((formula) => circular.has(formula))) {
       const path = [...circle, first].reverse().map((formula) => dependencies.nameOf(formula));
-      problems.push(circularProblem(cells[first] as FormulaCell, path));
+      const severity = circle.some((formula) => !feeding || feeding.has(formula)) ? "error" : "warning";
+      problems.push({ ...circularProblem(cells[first] as FormulaCell, path), severity });
     }
     for (const formula of circle) circular.add(formula);
   }
@@ -82,6 +84,18 @@ export async function calculateWorkbook(
     problems: [...problems, ...run.problems],
     keptFormulas: 0,
   };
+}
+
+/** Our formulas and those whose results reach them; null where it may be any. */
+function feedingOf(
+  ours: readonly number[],
+  resolved: readonly ResolvedFormula[],
+  dependencies: Dependencies,
+): Set<number> | null {
+  const feeding = dependencies.feeding(ours);
+  if (!feeding) return null;
+  for (const formula of feeding) if (resolved[formula]?.indirect) return null;
+  return feeding;
 }
 
 /** The formulas to call directly, or null where the engine is needed. */
@@ -110,11 +124,14 @@ function workbookProblems(
   resolved: readonly ResolvedFormula[],
   names: FunctionNames,
   hasOurs: boolean,
+  feeding: ReadonlySet<number> | null,
 ): CalculationProblem[] {
   const problems: CalculationProblem[] = [];
   cells.forEach(({ sheet, row, column, formula }, index) => {
     const { unknownNames, external } = resolved[index] as ResolvedFormula;
     const at = { sheet, row, column };
+    // Our results do not depend on formulas that do not feed them.
+    const severity = !feeding || feeding.has(index) ? "error" : "warning";
     if (formula.unresolved) {
       problems.push({
         kind: "unresolved",
@@ -136,17 +153,21 @@ function workbookProblems(
     if (unknown !== undefined) {
       problems.push({
         kind: "unknown-name",
-        severity: "error",
+        severity,
         ...at,
         message: `The workbook has no name or table '${unknown}'. The formula gives #NAME?: define the name, or correct the formula.`,
       });
     }
     if (external) {
+      const stored = cellAt(workbook.sheets[sheet] as Sheet, row, column)?.value ?? null;
+      const keeps = stored !== null && !callsOurs(formula.text, names);
       problems.push({
         kind: "external",
-        severity: "error",
+        severity: keeps ? "warning" : severity,
         ...at,
-        message: "The formula refers to another workbook, which is not read. Copy the values into this workbook.",
+        message: keeps
+          ? "The formula refers to another workbook, which is not read: the result that the file holds is used. Update it in Excel first, or copy the values into this workbook."
+          : "The formula refers to another workbook, which is not read. Copy the values into this workbook.",
       });
     }
   });

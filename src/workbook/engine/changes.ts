@@ -16,7 +16,15 @@ export function resultChanges(workbook: Workbook, calculation: Calculation): Cel
     const put = (at: number, each: number, value: CellValue, range?: CellChange["range"]): void => {
       const stored = cellAt(sheet, at, each)?.value ?? null;
       if (range === undefined && sameValue(stored, value)) return;
-      changes.push({ sheet: sheet.name, row: at, column: each, value, ...(range && { range }) });
+      const spilled = at !== row || each !== column;
+      changes.push({
+        sheet: sheet.name,
+        row: at,
+        column: each,
+        value,
+        ...(range && { range }),
+        ...(spilled && { spilled }),
+      });
     };
     const height = formula.kind === "plain" ? 1 : values.length;
     const width = formula.kind === "plain" ? 1 : (values[0]?.length ?? 1);

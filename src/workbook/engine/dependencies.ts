@@ -108,6 +108,22 @@ export class Dependencies {
     return circles;
   }
 
+  /** The given formulas and all that they read, directly or through others; null where that is too much to tell. */
+  feeding(starts: readonly number[]): Set<number> | null {
+    const found = new Set<number>(starts);
+    const queue = [...starts];
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      const precedents = this.precedents(next);
+      if (!precedents) return null;
+      for (const precedent of precedents) {
+        if (found.has(precedent)) continue;
+        found.add(precedent);
+        queue.push(precedent);
+      }
+    }
+    return found;
+  }
+
   /** Formulas that feed one of the given formulas or feed on one, directly or through others; null where that is too much to tell. */
   related(starts: readonly number[]): Set<number> | null {
     const forward: number[][] = [];

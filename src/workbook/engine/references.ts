@@ -1,6 +1,6 @@
-import { cellName, columnName, MAX_ROWS, parseCell, parseRange, quoteSheetName } from "../xlsx/address";
-import { shiftFormula, type Token, tokenize, unquote } from "../xlsx/formula-text";
-import { type CellRange, sheetIndex, type Table, type Workbook } from "../xlsx/model";
+import { cellName, columnName, MAX_COLUMNS, MAX_ROWS, parseCell, parseRange, quoteSheetName } from "../xlsx/address";
+import { closingParenthesis, localNames, shiftFormula, type Token, tokenize, unquote } from "../xlsx/formula-text";
+import { type CellRange, type FormulaKind, sheetIndex, type Table, type Workbook } from "../xlsx/model";
 import { inside } from "../xlsx/sheet-reader";
 
 /**
@@ -81,11 +81,13 @@ export class Resolver {
       open: [],
     };
     this.resolveInto(state, text, sheet);
+    stretchSums(state);
     return state;
   }
 
   private resolveInto(state: State, text: string, homeSheet: number): void {
     const tokens = tokenize(text);
+    for (const name of localNames(tokens)) state.local.add(name);
     for (let index = 0; index < tokens.length; index++) {
       const token = tokens[index] as Token;
       const next = tokens[index + 1];
@@ -101,6 +103,23 @@ export class Resolver {
         this.pushTable(state, null, token.text, token.text);
         continue;
       }
+      if (token.text === "@" && tokens[index + 1]?.kind === "word" && tokens[index + 2]?.text === "(") {
+        // Of a call's result the first value: the engine would take an array for an error.
+        const close = closingParenthesis(tokens, index + 2);
+        const call = tokens.slice(index + 1, close + 1);
+        this.resolveInto(state, `INDEX(${call.map((each) => each.text).join("")},1,1)`, homeSheet);
+        index = close;
+        continue;
+      }
+      const across = this.sheetsAcross(tokens, index);
+      if (across) {
+        across.sheets.forEach((sheet, at) => {
+          if (at > 0) state.pieces.push(operator(","));
+          this.pushReference(state, tokens, across.start, sheet, "");
+        });
+        index = across.start + across.length - 1;
+        continue;
+      }
       if ((token.kind === "word" || token.kind === "quoted") && next?.text === "!") {
         const name = unquote(token.text);
         if (/\[\d+\]/.test(name)) {
@@ -113,6 +132,13 @@ export class Resolver {
         if (target < 0) {
           state.pieces.push({ kind: "error", code: "#REF!" });
           index = this.skipReference(tokens, index);
+          // A function of a macro file: its arguments go with it.
+          if (tokens[index + 1]?.text === "(") index = closingParenthesis(tokens, index + 1);
+          continue;
+        }
+        const table = tokens[index + 2];
+        if (table && this.tables.has(table.text.toLowerCase()) && tokens[index + 3]?.kind === "bracket") {
+          index++;
           continue;
         }
         const used = this.pushReference(state, tokens, index + 2, target, `${token.text}!`);
@@ -131,7 +157,6 @@ export class Resolver {
       if (token.kind === "word" || token.kind === "number") {
         if (next?.text === "(") {
           if (/^(?:INDIRECT|OFFSET)$/i.test(token.text)) state.indirect = true;
-          if (/^(?:LET|LAMBDA)$/i.test(token.text)) collectLocalNames(tokens, index + 1, state.local);
           state.pieces.push({ kind: "token", token });
           continue;
         }
@@ -151,6 +176,30 @@ export class Resolver {
       }
       state.pieces.push({ kind: "token", token });
     }
+  }
+
+  /** A reference to the same cells of several sheets, `Jan:Mar!A1`: those sheets and where the cells are spelled. */
+  private sheetsAcross(
+    tokens: readonly Token[],
+    index: number,
+  ): { sheets: readonly number[]; start: number; length: number } | null {
+    const token = tokens[index] as Token;
+    let ends: readonly string[];
+    let start: number;
+    if (token.kind === "quoted" && tokens[index + 1]?.text === "!" && token.text.includes(":")) {
+      ends = unquote(token.text).split(":");
+      start = index + 2;
+    } else if (token.kind === "word" && tokens[index + 1]?.text === ":" && tokens[index + 3]?.text === "!") {
+      ends = [token.text, unquote((tokens[index + 2] as Token).text)];
+      start = index + 4;
+    } else return null;
+    const [from = -1, to = -1] = ends.map((name) => sheetIndex(this.workbook, name));
+    if (from < 0 || to < 0 || ends.length !== 2) return null;
+    const length = tokens[start + 1]?.text === ":" ? 3 : 1;
+    const spelled = tokens.slice(start, start + length).map(({ text }) => text);
+    if (!parseRange(spelled.join(""))) return null;
+    const first = Math.min(from, to);
+    return { sheets: Array.from({ length: Math.abs(to - from) + 1 }, (_, at) => first + at), start, length };
   }
 
   /** Pushes the cell or range that starts at a token; returns how many tokens it takes, 0 where there is none. */
@@ -242,8 +291,20 @@ export class Resolver {
   }
 
   private push(state: State, reference: Reference, spelling: string): void {
+    const { pieces } = state;
     state.references.push(reference);
-    state.pieces.push({ kind: "reference", reference, spelling });
+    // A space between two ranges stands for the cells that they share.
+    const space = pieces[pieces.length - 1];
+    const before = pieces[pieces.length - 2];
+    if (before?.kind === "reference" && space?.kind === "token" && space.token.kind === "space") {
+      pieces.splice(-2);
+      const shared = sharedCells(before.reference, reference);
+      if (shared) {
+        pieces.push({ kind: "reference", reference: shared, spelling: `${before.spelling} ${spelling}` });
+      } else pieces.push({ kind: "error", code: "#NULL!" });
+      return;
+    }
+    pieces.push({ kind: "reference", reference, spelling });
   }
 
   /** Whole columns and rows end where the sheet's cells end. */
@@ -285,21 +346,57 @@ interface State {
   readonly open: string[];
 }
 
-function collectLocalNames(tokens: readonly Token[], open: number, names: Set<string>): void {
-  let depth = 0;
-  for (let index = open; index < tokens.length; index++) {
-    const { kind, text } = tokens[index] as Token;
-    if (kind === "operator" && text === "(") depth++;
-    else if (kind === "operator" && text === ")" && --depth === 0) return;
-    else if (kind === "word" && depth === 1) {
-      let before = index - 1;
-      while (tokens[before]?.kind === "space") before--;
-      let after = index + 1;
-      while (tokens[after]?.kind === "space") after++;
-      if (/^[(,]$/.test(tokens[before]?.text ?? "") && tokens[after]?.text === ",") names.add(text.toLowerCase());
+const operator = (text: string): Piece => ({ kind: "token", token: { kind: "operator", text } });
+
+function sharedCells(a: Reference, b: Reference): Reference | null {
+  const range = {
+    top: Math.max(a.range.top, b.range.top),
+    bottom: Math.min(a.range.bottom, b.range.bottom),
+    left: Math.max(a.range.left, b.range.left),
+    right: Math.min(a.range.right, b.range.right),
+  };
+  return a.sheet === b.sheet && range.top <= range.bottom && range.left <= range.right
+    ? { sheet: a.sheet, range }
+    : null;
+}
+
+/** SUMIF and AVERAGEIF add up as many cells as they search, whatever the size of the range that they are given for it. */
+function stretchSums({ pieces, references }: { pieces: Piece[]; references: Reference[] }): void {
+  for (let index = 0; index < pieces.length; index++) {
+    if (!/^(?:SUMIF|AVERAGEIF)$/i.test(textOf(pieces[index])) || textOf(pieces[index + 1]) !== "(") continue;
+    const commas: number[] = [];
+    let depth = 1;
+    let at = index + 2;
+    for (; at < pieces.length; at++) {
+      const text = textOf(pieces[at]);
+      if (text === "(" || text === "{") depth++;
+      else if (text === ")" || text === "}") depth--;
+      else if (text === "," && depth === 1) commas.push(at);
+      if (depth === 0) break;
     }
+    const only = (from: number, to: number): number => {
+      const filled: number[] = [];
+      for (let each = from; each < to; each++)
+        if (textOf(pieces[each]).trim() !== "" || pieces[each]?.kind !== "token") filled.push(each);
+      return filled.length === 1 ? (filled[0] as number) : -1;
+    };
+    if (commas.length !== 2) continue;
+    const searched = pieces[only(index + 2, commas[0] as number)];
+    const place = only((commas[1] as number) + 1, at);
+    const added = pieces[place];
+    if (searched?.kind !== "reference" || added?.kind !== "reference") continue;
+    const { top, left } = added.reference.range;
+    const { range } = searched.reference;
+    const bottom = Math.min(top + range.bottom - range.top, MAX_ROWS - 1);
+    const right = Math.min(left + range.right - range.left, MAX_COLUMNS - 1);
+    if (bottom === added.reference.range.bottom && right === added.reference.range.right) continue;
+    const reference = { sheet: added.reference.sheet, range: { top, left, bottom, right } };
+    pieces[place] = { ...added, reference };
+    references.push(reference);
   }
 }
+
+const textOf = (piece: Piece | undefined): string => (piece?.kind === "token" ? piece.token.text : "");
 
 /** The cells of a structured reference: null where the table has no such part, `outside` for this-row beside the table. */
 export function tableRange(table: Table, bracket: string, row: number): CellRange | "outside" | null {
@@ -400,10 +497,11 @@ export function engineText(
   resolved: ResolvedFormula,
   workbook: Workbook,
   spills: SpillLookup,
-  cell: { readonly row: number },
+  cell: { readonly row: number; readonly column: number; readonly formula: { readonly kind: FormulaKind } },
 ): EngineText {
   let text = "";
   let pattern = "";
+  const single = cell.formula.kind === "plain" ? new SingleCells() : null;
   const add = (reference: Reference): void => {
     const { range } = reference;
     const sheet = `${quoteSheetName(workbook.sheets[reference.sheet]?.name ?? "")}!`;
@@ -416,11 +514,22 @@ export function engineText(
       pattern += name;
     }
   };
-  for (const piece of resolved.pieces) {
+  for (let index = 0; index < resolved.pieces.length; index++) {
+    const piece = resolved.pieces[index] as Piece;
+    const next = resolved.pieces[index + 1];
+    // `@A1:A9`: the engine takes a single cell after it for an error, so it is left out.
+    const asked = textOf(resolved.pieces[index - 1]) === "@";
+    if (textOf(piece) === "@" && next?.kind === "reference") continue;
     if (piece.kind === "reference") {
-      add(piece.reference);
+      const reference = asked || single?.expected ? ownCell(piece.reference, cell) : piece.reference;
+      if (reference) add(reference);
+      else {
+        text += "#VALUE!";
+        pattern += "#VALUE!";
+      }
       continue;
     }
+    if (piece.kind === "token") single?.pass(piece.token, textOf(next));
     if (piece.kind === "spill") {
       const range = spills(piece.sheet, piece.row, piece.column);
       if (range) {
@@ -440,6 +549,50 @@ export function engineText(
     pattern += plain;
   }
   return { text, pattern };
+}
+
+/**
+ * Where a formula that is no array expects a single value of a range: in the cell itself, between operators and in functions of single
+ * values. Excel then takes the cell of the range in the formula's own row or column, and so do all files that were stored so.
+ */
+class SingleCells {
+  private readonly open: boolean[] = [];
+
+  get expected(): boolean {
+    return this.open.every((single) => single);
+  }
+
+  pass({ kind, text }: Token, next: string): void {
+    if (kind === "word" && next === "(") this.calls = text.toUpperCase();
+    else if (kind === "operator" && (text === "(" || text === "{")) {
+      this.open.push(this.calls === "" ? text === "(" : SINGLE_VALUE_FUNCTIONS.has(this.calls));
+      this.calls = "";
+    } else if (kind === "operator" && (text === ")" || text === "}")) this.open.pop();
+  }
+
+  private calls = "";
+}
+
+const SINGLE_VALUE_FUNCTIONS: ReadonlySet<string> = new Set(
+  (
+    "ABS CEILING CHAR CLEAN CODE DATE DATEVALUE DAY EDATE EOMONTH EXACT EXP FIND FLOOR HOUR IF IFERROR IFNA INT ISBLANK ISERR ISERROR " +
+    "ISLOGICAL ISNA ISNUMBER ISTEXT LEFT LEN LN LOG LOG10 LOWER MID MINUTE MOD MONTH MROUND NOT POWER PROPER REPLACE REPT RIGHT ROUND " +
+    "ROUNDDOWN ROUNDUP SEARCH SECOND SIGN SQRT SUBSTITUTE TEXT TRIM TRUNC UPPER VALUE WEEKDAY YEAR"
+  ).split(" "),
+);
+
+/** The cell of a row or column of cells that lies in the formula's own column or row; null where there is none. */
+function ownCell(reference: Reference, cell: { readonly row: number; readonly column: number }): Reference | null {
+  const { range, sheet } = reference;
+  const { top, bottom, left, right } = range;
+  if (top === bottom && left === right) return reference;
+  if (left === right && cell.row >= top && cell.row <= bottom) {
+    return { sheet, range: { top: cell.row, bottom: cell.row, left, right } };
+  }
+  if (top === bottom && cell.column >= left && cell.column <= right) {
+    return { sheet, range: { top, bottom, left: cell.column, right: cell.column } };
+  }
+  return null;
 }
 
 const span = (first: string, last: string): string => (first === last ? first : `${first}:${last}`);

@@ -140,15 +140,22 @@ export function engineError(code: string): ErrorType {
 const engineErrors: ReadonlySet<string> = new Set<string>(Object.values(ErrorType));
 
 /**
- * Makes the engine's own functions safe to use: one that throws would stop the engine for good, and look-ups for an exact 0 or a blank
- * find blank cells, which Excel does not. Call once for each engine, before ours are registered.
+ * Makes the engine's own functions safe to use: one that throws would stop the engine for good, look-ups for an exact 0 or a blank find
+ * blank cells, which Excel does not, and SUMIF changes what other formulas read. Call once for each engine, before ours are registered.
  */
 export function repairExecutors(executors: Iterable<BaseFunction>): void {
   keepIndexQuick();
   for (const executor of executors) {
     const original = executor.calculate.bind(executor);
     const name = String(executor.name).toUpperCase();
-    const prepare = name === "VLOOKUP" || name === "HLOOKUP" ? exactLookup(name === "VLOOKUP") : null;
+    const prepare =
+      name === "VLOOKUP" || name === "HLOOKUP"
+        ? exactLookup(name === "VLOOKUP")
+        : name === "CONCATENATE"
+          ? asShownNumbers
+          : name === "SUMIF" || name === "AVERAGEIF"
+            ? keepReferences
+            : null;
     const quick = name === "MATCH" ? quickMatch : name === "VLOOKUP" ? quickVlookup : null;
     executor.calculate = (...variants: BaseValueObject[]): ReturnType<BaseFunction["calculate"]> => {
       try {
@@ -160,6 +167,50 @@ export function repairExecutors(executors: Iterable<BaseFunction>): void {
       }
     };
   }
+}
+
+/** What a formula that is no array shows of a result: of a range the cell in its own row or column, of an array the first value. */
+export function oneValue(variant: FunctionVariantType, row: number, column: number): FunctionVariantType {
+  if (variant.isReferenceObject()) {
+    const reference = variant as BaseReferenceObject;
+    const { startRow, endRow, startColumn, endColumn } = reference.getRangePosition();
+    if (startRow === endRow && startColumn === endColumn) return variant;
+    const down = startRow === endRow ? 0 : startColumn === endColumn ? row - startRow : -1;
+    const right = startColumn === endColumn ? 0 : startRow === endRow ? column - startColumn : -1;
+    if (down < 0 || right < 0 || down > endRow - startRow || right > endColumn - startColumn) {
+      return ErrorValueObject.create(ErrorType.VALUE);
+    }
+    return reference.toArrayValueObject().get(down, right) ?? NumberValueObject.create(0);
+  }
+  const value = variant as BaseValueObject;
+  return value.isArray() ? ((value as ArrayValueObject).getFirstCell() ?? NumberValueObject.create(0)) : value;
+}
+
+/** Numbers turn into text with the 15 digits that Excel knows of them, and not with the 17 of a double. */
+function asShownNumbers(variants: readonly BaseValueObject[]): readonly BaseValueObject[] {
+  const shown = (value: BaseValueObject): BaseValueObject =>
+    value.isNumber() ? NumberValueObject.create(Number(Number(value.getValue()).toPrecision(15))) : value;
+  return variants.map((variant) =>
+    variant.isReferenceObject()
+      ? variant
+      : variant.isArray()
+        ? (variant as ArrayValueObject).mapValue(shown)
+        : shown(variant),
+  );
+}
+
+/**
+ * SUMIF and AVERAGEIF stretch the range to add up to the size of the range that they search, and they do so in the reference itself,
+ * which all formulas share: every other formula with that cell then read the stretched range.
+ */
+function keepReferences(variants: readonly BaseValueObject[]): readonly BaseValueObject[] {
+  return variants.map((variant) => {
+    if (!variant.isReferenceObject()) return variant;
+    const reference = variant as unknown as BaseReferenceObject;
+    const copy = Object.create(reference) as BaseReferenceObject;
+    copy.setRangeData({ ...reference.getRangeData() });
+    return copy as unknown as BaseValueObject;
+  });
 }
 
 let indexIsQuick = false;

@@ -11,13 +11,14 @@ import {
 import {
   CalculateController,
   ICalculateFormulaService,
+  IFormulaRuntimeService,
   IFunctionService,
   SetFormulaCalculationStartMutation,
   UniverFormulaEnginePlugin,
 } from "@univerjs/engine-formula";
 import { cellName } from "../xlsx/address";
-import type { FunctionNames } from "../xlsx/formula-text";
-import { type CellRange, type CellValue, cellAt, cellError, type Sheet } from "../xlsx/model";
+import { callsOurs, type FunctionNames } from "../xlsx/formula-text";
+import { type CellRange, type CellValue, cellAt, cellError, isCellError, type Sheet } from "../xlsx/model";
 import {
   type CalculationInput,
   type CalculationOptions,
@@ -30,7 +31,8 @@ import {
 } from "./calculation";
 import { directCall } from "./direct";
 import { type EngineText, engineText, type ResolvedFormula } from "./references";
-import { engineError, repairExecutors, univerFunction } from "./univer-adapter";
+import { engineError, oneValue, repairExecutors, univerFunction } from "./univer-adapter";
+import { unknownFunction } from "./unknown-functions";
 
 /** Calculation of a whole workbook by Univer's formula engine, without any page. */
 
@@ -69,8 +71,10 @@ export async function calculateWithUniver(
   for (const { sheet, row, column, formula } of formulas.cells) {
     if (formula.range && formula.kind === "dynamic") spills.set(placeKey(sheet, row, column), formula.range);
   }
+  const kept = keptFormulas(input, formulas, names);
   for (let round = 1; ; round++) {
-    const run = await runOnce(input, formulas, names, spills, options);
+    const run = await runOnce(input, formulas, kept.formulas, names, spills, options);
+    run.problems.push(...kept.problems);
     let changed = false;
     for (const { sheet, row, column, values } of run.results) {
       const key = placeKey(sheet, row, column);
@@ -90,9 +94,46 @@ export async function calculateWithUniver(
   }
 }
 
+/**
+ * Formulas that only Excel can calculate: other workbooks, functions that the engine lacks, loops with Excel's own iteration. What Excel
+ * stored for them last is the best that is known, so other formulas get it and the file keeps it.
+ */
+function keptFormulas(
+  { workbook }: CalculationInput,
+  { cells, resolved, circular }: EngineFormulas,
+  names: FunctionNames,
+): { formulas: ReadonlySet<number>; problems: readonly CalculationProblem[] } {
+  const kept = new Set<number>();
+  const problems: CalculationProblem[] = [];
+  cells.forEach((cell, index) => {
+    const { sheet, row, column, formula } = cell;
+    const { pieces, external } = resolved[index] as ResolvedFormula;
+    const unknown = unknownFunction(pieces, names);
+    if ((unknown === null && !external && !circular.has(index)) || callsOurs(formula.text, names)) return;
+    const stored = cellAt(workbook.sheets[sheet] as Sheet, row, column)?.value ?? null;
+    const known = stored !== null && !(isCellError(stored) && stored.code === "#NAME?");
+    if (known) kept.add(index);
+    // A wrong name of ours is told elsewhere, with the right one.
+    if (unknown !== null && !new RegExp(`^(?:_xldudf_)?${names.namespace}[._]`, "i").test(unknown)) {
+      problems.push({
+        kind: "unknown-function",
+        severity: "warning",
+        sheet,
+        row,
+        column,
+        message: known
+          ? `${unknown} is not calculated here: the result that the file holds is used. Calculate the workbook in Excel first if its inputs have changed.`
+          : `There is no function ${unknown} here, so the formula gives #NAME?. Correct its spelling, or calculate the workbook in Excel first.`,
+      });
+    }
+  });
+  return { formulas: kept, problems };
+}
+
 async function runOnce(
   input: CalculationInput,
   formulas: EngineFormulas,
+  kept: ReadonlySet<number>,
   names: FunctionNames,
   spills: ReadonlyMap<number, CellRange>,
   options: CalculationOptions,
@@ -119,7 +160,7 @@ async function runOnce(
   let calls: RecordedCall[] = [];
   try {
     univer.registerPlugin(UniverFormulaEnginePlugin);
-    univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbookData(input, formulas, texts, dates));
+    univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbookData(input, formulas, kept, texts, dates));
     const injector = univer.__getInjector();
     const functionService = injector.get(IFunctionService);
     repairExecutors(functionService.getExecutors().values());
@@ -145,6 +186,18 @@ async function runOnce(
     }
     const service = injector.get(ICalculateFormulaService);
     injector.get(CalculateController);
+    const plain = new Set(
+      formulas.cells
+        .filter(({ formula }) => formula.kind === "plain")
+        .map(({ sheet, row, column }) => placeKey(sheet, row, column)),
+    );
+    const runtime = injector.get(IFormulaRuntimeService);
+    const setResult = runtime.setRuntimeData.bind(runtime);
+    runtime.setRuntimeData = (result) => {
+      const { currentRow: row, currentColumn: column } = runtime;
+      const sheet = Number(runtime.currentSubUnitId.slice("sheet".length));
+      setResult(plain.has(placeKey(sheet, row, column)) ? oneValue(result, row, column) : result);
+    };
     const data = await new Promise<EngineData>((resolve, reject) => {
       const stall = watchForStall(options.stallTime ?? 60_000, reject);
       service.executionInProgressListener$.subscribe((state) => {
@@ -181,10 +234,12 @@ async function runOnce(
         });
     });
     calls = [...callsOfCell.values()].flat();
-    const results = formulas.cells.map((cell, index) =>
-      formulas.circular.has(index)
-        ? { ...cell, values: [[cellError("#REF!")]] }
-        : readResult(cell, data, dates, workbook.sheets[cell.sheet] as Sheet, problems),
+    const results = formulas.cells.flatMap((cell, index) =>
+      kept.has(index)
+        ? []
+        : formulas.circular.has(index)
+          ? [{ ...cell, values: [[cellError("#REF!")]] }]
+          : [readResult(cell, data, dates, workbook.sheets[cell.sheet] as Sheet, problems)],
     );
     return { results, calls, problems };
   } finally {
@@ -288,6 +343,7 @@ const engineErrorPattern = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPIL
 function workbookData(
   input: CalculationInput,
   formulas: EngineFormulas,
+  kept: ReadonlySet<number>,
   texts: readonly EngineText[],
   dates: DateShift,
 ): IWorkbookData {
@@ -302,6 +358,11 @@ function workbookData(
       farColumn = Math.max(farColumn, range.right);
     }
   }
+  const keptPlaces = new Set<number>();
+  for (const index of kept) {
+    const { sheet, row, column } = formulas.cells[index] as FormulaCell;
+    keptPlaces.add(placeKey(sheet, row, column));
+  }
   const sheets: IWorkbookData["sheets"] = {};
   workbook.sheets.forEach((sheet, index) => {
     const cellData: Record<number, Record<number, ICellData>> = {};
@@ -312,8 +373,11 @@ function workbookData(
       for (let column = 0; column < row.cells.length; column++) {
         const cell = row.cells[column];
         // Cells that a spill fills must be empty, or the spill finds no room.
-        if (!cell || cell.value === null || (cell.formula && cell.formula.kind !== "data-table")) continue;
-        if (cell.spilledFrom && spillsHere(sheet, cell.spilledFrom)) continue;
+        if (!cell || cell.value === null) continue;
+        const isKept = keptPlaces.has(placeKey(index, number, column));
+        if (cell.formula && cell.formula.kind !== "data-table" && !isKept) continue;
+        const from = cell.spilledFrom;
+        if (from && spillsHere(sheet, from) && !keptPlaces.has(placeKey(index, from.row, from.column))) continue;
         line[column] = typedCell(dates.in(cell.value, cell.style));
       }
       cellData[number] = line;
@@ -321,7 +385,7 @@ function workbookData(
     // Formulas of one pattern share the first one's text: the engine reads it once, and not once for each row of a table.
     const shared = new Map<string, string>();
     formulas.cells.forEach((cell, at) => {
-      if (cell.sheet !== index) return;
+      if (cell.sheet !== index || kept.has(at)) return;
       const { text, pattern } = texts[at] as EngineText;
       const key = `${cell.column}|${pattern}`;
       const id = shared.get(key);

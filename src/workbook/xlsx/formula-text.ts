@@ -201,12 +201,12 @@ export function shownFormula(
     let shown = token.text;
     let engine: string | null = null;
     if (token.kind === "word") {
-      const id = names.fromStored(token.text);
-      const plain = token.text.replace(/^(?:_xlfn\.|_xlws\.|_xlpm\.|_xleta\.)+/i, "");
+      const plain = token.text.replace(/^(?:_xlfn\.|_xlws\.|_xlpm\.|_xleta\.|_xludf\.)+/i, "");
+      const id = names.fromStored(plain);
       if (isCall && id !== undefined) shown = names.shown(id);
-      else if (isCall && names.fromShown(token.text) !== undefined) {
+      else if (isCall && names.fromShown(plain) !== undefined) {
         unresolved = true;
-        shown = token.text.toUpperCase();
+        shown = plain.toUpperCase();
       } else if (isCall && /^(?:ANCHORARRAY|SINGLE)$/i.test(plain) && plain !== token.text) {
         const close = closingParenthesis(tokens, index + 1);
         const inner = tokens
@@ -218,8 +218,9 @@ export function shownFormula(
           shown = `${argument.text}#`;
           engine = spillReference(inner, spillRange) ?? "#REF!";
         } else {
-          shown = /^[^\s+\-*/^&=<>,;(]+$/.test(argument.text) ? `@${argument.text}` : `@(${argument.text})`;
-          engine = `@${argument.engineText}`;
+          const alone = isOperand(argument.text);
+          shown = alone ? `@${argument.text}` : `@(${argument.text})`;
+          engine = alone ? `@${argument.engineText}` : `@(${argument.engineText})`;
         }
         index = close;
       } else shown = plain;
@@ -275,7 +276,30 @@ function spillReference(
   return range === null ? null : `${sheet}!${range}`;
 }
 
-function closingParenthesis(tokens: readonly Token[], open: number): number {
+/** A reference, a name or a call, which need no parentheses after an `@`. */
+function isOperand(text: string): boolean {
+  const tokens = tokenize(text);
+  return tokens.length > 0 && operandEnd(tokens, 0) === tokens.length;
+}
+
+/** Where the reference, the call or the parentheses end that start at a token. */
+function operandEnd(tokens: readonly Token[], start: number): number {
+  let at = start;
+  for (;;) {
+    const token = tokens[at];
+    if (!token) return at;
+    if (token.text === "(") return closingParenthesis(tokens, at) + 1;
+    if (token.kind !== "word" && token.kind !== "quoted" && token.kind !== "number" && token.kind !== "bracket")
+      return at;
+    at++;
+    const next = tokens[at]?.text;
+    if (next === "#" && tokens[at]?.kind === "operator") return at + 1;
+    if (next === "!" || next === ":") at++;
+    else if (next !== "(" && tokens[at]?.kind !== "bracket") return at;
+  }
+}
+
+export function closingParenthesis(tokens: readonly Token[], open: number): number {
   let depth = 0;
   for (let index = open; index < tokens.length; index++) {
     const { kind, text } = tokens[index] as Token;
@@ -299,11 +323,33 @@ function shownStructure(bracket: string): string {
  */
 export function storedFormula(shown: string, names: FunctionNames, thisRowTable: string | null): string {
   const tokens = tokenize(shown.startsWith("=") ? shown.slice(1) : shown);
+  return storedTokens(tokens, names, thisRowTable, localNames(tokens));
+}
+
+function storedTokens(
+  tokens: readonly Token[],
+  names: FunctionNames,
+  thisRowTable: string | null,
+  locals: ReadonlySet<string>,
+): string {
   const parts: string[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index] as Token;
     const isCall = tokens[index + 1]?.text === "(";
-    if (token.kind === "word" && isCall) {
+    if (token.kind === "word" && locals.has(token.text.toLowerCase()) && tokens[index + 1]?.text !== "!") {
+      parts.push(`_xlpm.${token.text}`);
+    } else if (token.text === "@" && token.kind === "operator") {
+      let end = operandEnd(tokens, index + 1);
+      let operand = tokens.slice(index + 1, end);
+      if (operand.length === 0) {
+        parts.push(token.text);
+        continue;
+      }
+      if (operand[0]?.text === "(") operand = operand.slice(1, -1);
+      if (operand.length === 0) end = index + 1;
+      parts.push(`_xlfn.SINGLE(${storedTokens(operand, names, thisRowTable, locals)})`);
+      index = end - 1;
+    } else if (token.kind === "word" && isCall) {
       const id = names.fromShown(token.text);
       const upper = token.text.toUpperCase();
       if (id !== undefined) parts.push(names.stored(id));
@@ -326,6 +372,34 @@ export function storedFormula(shown: string, names: FunctionNames, thisRowTable:
     }
   }
   return parts.join("");
+}
+
+/** Names that LET and LAMBDA give, in lower case. */
+export function localNames(tokens: readonly Token[]): Set<string> {
+  const found = new Set<string>();
+  tokens.forEach((token, index) => {
+    const kind = token.kind === "word" ? token.text.toUpperCase() : "";
+    if ((kind !== "LET" && kind !== "LAMBDA") || tokens[index + 1]?.text !== "(") return;
+    const close = closingParenthesis(tokens, index + 1);
+    const starts = [index + 2];
+    let depth = 0;
+    for (let at = index + 1; at < close; at++) {
+      const { kind: is, text } = tokens[at] as Token;
+      if (is !== "operator") continue;
+      if (text === "(" || text === "{") depth++;
+      else if (text === ")" || text === "}") depth--;
+      else if (text === "," && depth === 1) starts.push(at + 1);
+    }
+    // The last argument is what is calculated; of LET's others every second one is a value.
+    starts.slice(0, -1).forEach((start, argument) => {
+      if (kind === "LET" && argument % 2 === 1) return;
+      const [name, ...more] = tokens
+        .slice(start, (starts[argument + 1] as number) - 1)
+        .filter((each) => each.kind !== "space");
+      if (name?.kind === "word" && more.length === 0) found.add(name.text.toLowerCase());
+    });
+  });
+  return found;
 }
 
 /** Whether a formula calls a function of ours, in its shown spelling. */

@@ -22,6 +22,8 @@ export interface CellChange {
   readonly formula?: { readonly text: string; readonly dynamic: boolean; readonly table?: string } | null;
   /** The cells that an array formula now fills. */
   readonly range?: CellRange;
+  /** The value is part of an array whose formula stands in another cell: a text is stored as Excel stores a result. */
+  readonly spilled?: true;
   /** Index of a cell format of the file. */
   readonly style?: number;
 }
@@ -458,7 +460,7 @@ function cellXml(
       type = ' t="inlineStr"';
       content = `<${prefix}is><${prefix}t xml:space="preserve">${cell.value ?? ""}</${prefix}t></${prefix}is>`;
     }
-  } else ({ type, content } = valueXml(change.value, isFormula, prefix));
+  } else ({ type, content } = valueXml(change.value, isFormula || change.spilled === true, prefix));
   // Other attributes stay as they are, but for `vm`, which describes the value that is replaced.
   const reference = cellName(change.row, change.column);
   const style = change.style ?? cell?.style ?? 0;

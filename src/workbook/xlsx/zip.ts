@@ -53,14 +53,18 @@ const damaged =
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / (1024 * 1024))} MB`;
 
+/** Asked before a file is read, so that a huge one is not read in vain. `size` in bytes. */
+export function refuseLongFile(size: number, limits: Limits = defaultLimits): void {
+  if (size <= limits.fileSize) return;
+  throw new WorkbookError(
+    `The file has ${megabytes(size)}; at most ${megabytes(limits.fileSize)} can be read. ` +
+      "Delete sheets and images that the calculation does not need, then save a copy.",
+  );
+}
+
 /** Reads the directory of a workbook file, after telling apart the files that people mistake for one. */
 export function openZip(bytes: Uint8Array, limits: Limits = defaultLimits): ZipArchive {
-  if (bytes.length > limits.fileSize) {
-    throw new WorkbookError(
-      `The file has ${megabytes(bytes.length)}; at most ${megabytes(limits.fileSize)} can be read. ` +
-        "Delete sheets and images that the calculation does not need, then save a copy.",
-    );
-  }
+  refuseLongFile(bytes.length, limits);
   refuseOtherFormats(bytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEndOfDirectory(view);
