@@ -3,7 +3,9 @@ import path from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { definitions } from "../src/functions/catalogue";
 import { headerScore } from "../src/taskpane/model/column-matching";
+import { allTemplate } from "../src/workbook/templates/all-templates";
 import { catalogue, languages, templates } from "../src/workbook/templates/catalogue";
+import { countryNamesIn, knownCountryNames } from "../src/workbook/templates/lists";
 import { CHAINS } from "../src/workbook/templates/samples/japan-processed-cathode";
 import { plantedLots } from "../src/workbook/templates/samples/lots-with-problems";
 import { storedValues } from "../src/workbook/templates/stored-values";
@@ -13,10 +15,13 @@ import { workbook } from "../src/workbook/templates/workbook";
 import { buildWorkbook } from "../src/workbook/xlsx/build/build";
 import type { WorkbookDefinition } from "../src/workbook/xlsx/build/definition";
 import { SheetBuilder } from "../src/workbook/xlsx/build/sheet-builder";
+import { parseRange, quoteSheetName } from "../src/workbook/xlsx/address";
 import { cellAt, type CellRange, type Sheet, valueAt } from "../src/workbook/xlsx/model";
 import { readWorkbook } from "../src/workbook/xlsx/reader";
 import { childrenOf, descendants, parseXml } from "../src/workbook/xlsx/xml";
+import { builtFile } from "./setup/built";
 import { answerOf, column, functionOf } from "./support/functions";
+import { KNOWN, NO_NAMES } from "./support/random-fills";
 
 const folder = path.join(__dirname, "..", "assets", "templates");
 const files = readdirSync(folder).filter((name) => name.endsWith(".xlsx"));
@@ -265,6 +270,139 @@ describe("templates to fill in", () => {
           expect(names.has(`Samples${table.name}`)).toBe(true);
         }
       }
+    }
+  });
+});
+
+describe("lists to choose from", () => {
+  const { recordFunctions } = require("../webpack/functions-metadata");
+  const script = readFileSync(builtFile("functions", "functions.js"), "utf8");
+  const shipped = new Map(
+    (recordFunctions(script) as { id: string; run: (...args: unknown[]) => unknown }[]).map(({ id, run }) => [id, run]),
+  );
+  /** What the shipped function says to a word; an error as its message. */
+  const answer = (id: string, ...args: unknown[]): unknown => {
+    try {
+      const value = shipped.get(id)!(...args);
+      const cell = Array.isArray(value) ? (value as unknown[][])[0]![0] : value;
+      return cell instanceof CustomFunctions.Error ? `${String(cell.code)} ${String(cell.message)}` : cell;
+    } catch (error) {
+      return String((error as Error).message);
+    }
+  };
+  const isCode = (word: unknown): boolean => /^[A-Z]{2}$/.test(String(answer("COUNTRY_CODE", word)));
+  const one = (word: unknown): unknown[][] => [[word]];
+  const credit = (word: unknown): unknown =>
+    answer("ADVANCED_MANUFACTURING_CREDIT", one(word), one(10), one("2026-03-01"), one(5));
+  const FACTS = {
+    Acquired: "2024-05-01",
+    "Placed in service": "2024-05-01",
+    "Final assembly country": "Mexico",
+    "Battery capacity (kWh)": 70,
+    "Gross vehicle weight rating (lb)": 5000,
+    "Vehicle class": "SUV",
+    MSRP: 50_000,
+    "Filing status": "joint",
+    "Modified AGI": 1,
+    "Prior-year modified AGI": 1,
+    "Critical minerals met": true,
+    "Battery components met": true,
+    "FEOC battery component": false,
+  };
+  const vehicle = (label: string, word: unknown): unknown =>
+    answer("CLEAN_VEHICLE_CREDIT", Object.entries({ ...FACTS, [label]: word }));
+
+  /** Whether the function behind a list takes a word of it; by the name of the list. */
+  const taken: Readonly<Record<string, (word: unknown) => boolean>> = {
+    CountryNames: isCode,
+    KnownCountries: isCode,
+    CoveredNations: (word) => answer("IS_FEOC", one("A"), one(word), one("G"), one("O"), one("A"), one(0)) === true,
+    MaterialNames: (word) => typeof answer("IS_CRITICAL_MINERAL", word) === "boolean",
+    StepNames: (word) => answer("VALUE_ADDED_SHARES", one("A"), one(word), one("Canada"), one(1), null, null) === "A",
+    MineralMethods: (word) => answer("CRITICAL_MINERAL_SHARE", one(1), one("Chile"), one("Chile"), null, word) === 1,
+    PartNames: (word) => answer("FEOC_EXCLUDES", "2025-06-01", word, true) === true,
+    TrueFalse: (word) => typeof word === "boolean",
+    TruthWords: (word) => typeof answer("MATERIAL_ASSISTANCE_COST_RATIO", one(1), one(word)) === "number",
+    VehicleClasses: (word) => vehicle("Vehicle class", word) === 7500,
+    FilingStatuses: (word) => vehicle("Filing status", word) === 7500,
+    EligibleComponents: (word) => typeof credit(word) === "number",
+    KnownEligible: (word) => typeof credit(word) === "number",
+    TestedProperties: (word) => typeof answer("MATERIAL_ASSISTANCE_THRESHOLD", word, "2026-06-30") === "number",
+  };
+  /** Lists that no one chooses from. */
+  const INTERNAL = ["EligibleUnits", "CheckMessages", "CheckColumns"];
+
+  test.each(languages.map((text) => ({ language: text.language, file: `all-templates${text.suffix}.xlsx` })))(
+    "$language: the shipped functions take every word of every list",
+    ({ file }) => {
+      const read = readWorkbook(bytesOf(file), { functionIds: ids });
+      const sheet = read.sheets[read.sheets.length - 1] as Sheet;
+      const refused: string[] = [];
+      let words = 0;
+      for (const { name, formula } of read.definedNames) {
+        const range = formula.startsWith(`${quoteSheetName(sheet.name)}!`)
+          ? parseRange(formula.split("!")[1]!.replace(/\$/g, ""))
+          : null;
+        if (!range || INTERNAL.includes(name)) continue;
+        for (let row = range.top; row <= range.bottom; row++) {
+          const word = valueAt(sheet, row, range.left);
+          words++;
+          if (!taken[name]!(word)) refused.push(`${name}: ${String(word)}`);
+        }
+      }
+      expect(refused).toEqual([]);
+      expect(words).toBeGreaterThan(2000);
+    },
+  );
+
+  test.each(languages.map((text) => ({ language: text.language, text })))(
+    "$language: every country of the list is one that the check knows",
+    ({ text }) => {
+      const known = new Set(knownCountryNames.map((name) => name.toLowerCase()));
+      expect(countryNamesIn(text.language).filter((name) => !known.has(name.toLowerCase()))).toEqual([]);
+    },
+  );
+
+  test.each([
+    ...["Korea, South", "Korea, Republic of", "Korea (Republic of)", "Republic of Korea", "KOR", "Congo (Kinshasa)"],
+    ...[
+      "Congo, Democratic Republic of the",
+      "Congo, Dem. Rep.",
+      "DR Congo",
+      "Cote d'Ivoire",
+      "C\u00f4te d\u2019Ivoire",
+    ],
+    ...[
+      "China, People's Republic of",
+      "Taiwan, Province of China",
+      "Hong Kong, China",
+      "U.K.",
+      "U.S.A.",
+      "Timor Leste",
+    ],
+    ...["Bosnia & Herzegovina", "Turkiye", "Viet Nam", "Russian Federation", "Iran (Islamic Republic of)", "Curacao"],
+  ])("the check knows %s, as trade data writes it", (name) => {
+    expect(isCode(name)).toBe(true);
+    expect(knownCountryNames.map((each) => each.toLowerCase())).toContain(name.toLowerCase());
+  });
+
+  test("what the random fills take for a country name is one to the functions, and the reverse", () => {
+    expect(KNOWN.filter((name) => !isCode(name))).toEqual([]);
+    // A formula that was stored as text is doubtful even where the name can be made out.
+    expect(NO_NAMES.filter((name) => isCode(name))).toEqual(["=Japan"]);
+  });
+
+  test("samples name countries as the list of the language does", () => {
+    const [, japanese, korean] = languages as [TemplateText, TemplateText, TemplateText];
+    for (const text of [japanese, korean]) {
+      const listed = new Set(countryNamesIn(text.language));
+      const tables = templateWorkbook(allTemplate, text).sheets.flatMap((sheet) => sheet.tables);
+      const origins = tables
+        .flatMap(({ rows }) => rows)
+        .flatMap((row) => ["extraction", "processing", "recycling", "country", "northAmerican"].map((key) => row[key]))
+        .filter((entry) => entry !== undefined && entry !== "-");
+      expect(origins.length).toBeGreaterThan(20);
+      expect(origins.filter((entry) => !listed.has(entry as string))).toEqual([]);
     }
   });
 });

@@ -67,13 +67,17 @@ countryCodes.forEach((code, index) => {
 const seen = new Map<string, number>();
 const SEEN_LIMIT = 20_000;
 
+/** "Not available" would read as Namibia, whose code is NA. */
+const NOT_AVAILABLE = /^\s*n\s*[./]\s*a\.?\s*$/i;
+
 /** Index in `countryCodes` of a country text; negative when no country, or more than one, has that name. */
 export function countryIndex(text: string): number {
   const known = seen.get(text);
   if (known !== undefined) return known;
   const turned = reordered(text);
-  const index =
-    indexOfKey.get(nameKey(text)) ?? (turned === null ? undefined : indexOfKey.get(nameKey(turned))) ?? UNKNOWN;
+  const index = NOT_AVAILABLE.test(text)
+    ? UNKNOWN
+    : (indexOfKey.get(nameKey(text)) ?? (turned === null ? undefined : indexOfKey.get(nameKey(turned))) ?? UNKNOWN);
   if (seen.size >= SEEN_LIMIT) seen.clear();
   seen.set(text, index);
   return index;
@@ -134,6 +138,8 @@ export function countryProblem(text: string): string {
   if (countryIndex(text) === AMBIGUOUS) {
     return `'${shown}' could be more than one country. Enter 'DR Congo' (CD) or 'Congo-Brazzaville' (CG).`;
   }
+  if (NOT_AVAILABLE.test(text))
+    return `'${shown}' is no country. Enter the country, or leave the cell blank if it is not known.`;
   if (groupKeys.has(nameKey(text))) {
     return `'${shown}' is a group, not a country. Enter the country, or leave the cell blank if it is not known.`;
   }

@@ -48,8 +48,28 @@ class Dice {
 const good = (...entries: Entry[]): Planted[] => entries.map((entry) => ({ entry }));
 const bad = (wrong: string, ...entries: Entry[]): Planted[] => entries.map((entry) => ({ entry, wrong }));
 
-const KNOWN = ["Japan", "japan", "JP", "JPN", "South Korea", " Chile ", "日本", "대한민국", "Côte d'Ivoire", "USA"];
-const NO_NAMES = ["Jpan", "Jap*", "??", "J?", "~", "<>", ">5", "EU", "=Japan"];
+/** Texts that stand for a country, and texts that do not. */
+export const KNOWN = [
+  ...["Japan", "japan", "JP", "JPN", "South Korea", " Chile ", "日本", "대한민국", "Côte d'Ivoire", "USA"],
+  ...["Korea, South", "Korea (Republic of)", "Congo (Kinshasa)", "Cote d\u2019Ivoire", "U.K.", "Timor Leste"],
+];
+export const NO_NAMES = [
+  "Jpan",
+  "Jap*",
+  "??",
+  "J?",
+  "~",
+  "<>",
+  ">5",
+  "EU",
+  "=Japan",
+  "Congo",
+  "N/A",
+  "YES",
+  "|",
+  "-|-",
+  "--",
+];
 const NOT_SAID = [undefined, "?", "unknown", "TBD", "  "];
 
 function amount(dice: Dice, missing: string, text: string, negative: string): Planted {
@@ -85,7 +105,7 @@ interface Origin {
 const ORIGINS: readonly Origin[] = [
   ...[...KNOWN, "TRUE", true, false, 0.4, 1].map((entry) => ({ entry, says: "where" as const })),
   ...NOT_SAID.map((entry) => ({ entry, says: "nothing" as const })),
-  { entry: "-", says: "none" },
+  ...["-", "\u2013", " \u2014 "].map((entry) => ({ entry, says: "none" as const })),
   ...NO_NAMES.map((entry) => ({ entry, says: "where" as const, wrong: "Name" as const })),
   ...[-0.1, 1.5, 55].map((entry) => ({ entry, says: "where" as const, wrong: "Range" as const })),
 ];
@@ -119,7 +139,7 @@ function chain(dice: Dice): PlantedRow {
 function country(dice: Dice, missing: string, name: string, more: readonly Planted[] = []): Planted {
   return dice.mostly<Planted>({ entry: dice.pick(KNOWN) }, [
     ...bad(missing, ...NOT_SAID),
-    ...bad(name, ...NO_NAMES, "-"),
+    ...bad(name, ...NO_NAMES, "-", "\u2013"),
     ...more,
   ]);
 }
@@ -269,7 +289,16 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
     const cost = amount(dice, checks.costMissing, checks.costText, checks.costNegative);
     const costUsd = typeof cost.entry === "number" ? Math.max(0, cost.entry) : 0;
     const exempt = dice.mostly<Entry>(undefined, [true, false]);
-    const pfe = dice.mostly<Entry>(dice.pick([false, true]), [...NOT_SAID, "maybe", "-", "yes", costUsd / 2, 1e7, -1]);
+    const pfe = dice.mostly<Entry>(dice.pick([false, true]), [
+      ...NOT_SAID,
+      "maybe",
+      "-",
+      "\u2013",
+      "yes",
+      costUsd / 2,
+      1e7,
+      -1,
+    ]);
     const delivery = dice.mostly<Entry>(46_060 + dice.whole(150), [undefined, 47_000]);
     const counts = exempt !== true;
     const unknown = NOT_SAID.includes(pfe as string | undefined);
@@ -286,7 +315,7 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
         supplier === undefined && checks.supplierMissing,
         cost.wrong,
         counts && unknown && checks.pfeMissing,
-        (pfe === "maybe" || pfe === "-") && checks.pfeText,
+        ["maybe", "-", "\u2013"].includes(pfe as string) && checks.pfeText,
         typeof pfe === "number" && (pfe < 0 || pfe > costUsd) && checks.pfeRange,
         counts && delivery === undefined && checks.deliveryMissing,
         counts &&

@@ -7,8 +7,8 @@ import { advancedManufacturingLaw } from "../../law/advanced-manufacturing";
 import { feocLaw } from "../../law/foreign-entities-of-concern";
 import { criticalMinerals } from "../../law/critical-minerals";
 import { materialAssistanceLaw } from "../../law/material-assistance";
-import { countryAliases } from "../../rules/country-aliases";
-import { countryCodes, countryName } from "../../rules/countries";
+import { ambiguousCountryNames, countryAliases } from "../../rules/country-aliases";
+import { countryCodes, countryName, findCountry } from "../../rules/countries";
 import type { DefinedNameDefinition, SheetDefinition, ValidationDefinition } from "../xlsx/build/definition";
 import { SheetBuilder } from "../xlsx/build/sheet-builder";
 import type { CellRange } from "../xlsx/model";
@@ -41,37 +41,81 @@ function listOf(names: string | readonly string[] | undefined): readonly string[
   return names === undefined ? [] : typeof names === "string" ? [names] : names;
 }
 
-/** Common English names. */
-export const countryNames: readonly string[] = inOrder(countryCodes.map(countryName));
-
 /** The country names that lists offer in a language. */
 export function countryNamesIn(language: string): readonly string[] {
-  const names = language.startsWith("ja")
+  return inOrder(countryCodes.map((code) => countryNameIn(language, code)));
+}
+
+/** Common English names. */
+export const countryNames: readonly string[] = countryNamesIn("en-US");
+
+function countryNameIn(language: string, code: string): string {
+  const names: Names = language.startsWith("ja")
     ? japaneseNames.countries
     : language.startsWith("ko")
       ? koreanNames.countries
-      : null;
-  if (!names) return countryNames;
-  return inOrder(countryCodes.map((code) => listOf((names as Names)[code])[0] ?? countryName(code)));
+      : {};
+  return listOf(names[code])[0] ?? countryName(code);
 }
 
+/** A sample's country, written in English, as the list of a language offers it; what is no country stays as it is. */
+export function sampleCountry<Entry>(language: string, entry: Entry): Entry | string {
+  const code = typeof entry === "string" && !language.startsWith("en") ? findCountry(entry) : null;
+  return code === null ? entry : countryNameIn(language, code);
+}
+
+/** What stands before a country's own name in its long form: `Republic of`, `South`. */
+const LEADING_WORDS = /^((?:\S+ )*(?:of the|of)|North|South|DR|(?:Dem\. )?Rep\.) (\S.*)$/;
+
 /**
- * Names that a check takes as known: those that the functions know without turning words around. Kept in the workbook, so that the checker
- * works without the add-in; compared without case.
+ * Names that a check takes as known: those that the functions know, in the spellings of trade data. Kept in the workbook, so that the
+ * checker works without the add-in; compared without case.
  */
 export const knownCountryNames: readonly string[] = distinct(countryCodes.flatMap(namesOfCountry));
 
 function namesOfCountry(code: string): string[] {
   const row = (codes as string[][]).find(([alpha2]) => alpha2 === code) ?? [];
-  return [
+  const names = [
     countryName(code),
-    code,
-    row[1] ?? code,
     ...listOf((englishNames.countries as Names)[code]),
     ...(countryAliases[code] ?? []),
     ...listOf((japaneseNames.countries as Names)[code]),
     ...listOf((koreanNames.countries as Names)[code]),
   ];
+  // What could mean two countries, such as Congo alone, no function takes.
+  return [countryName(code), code, row[1] ?? code, ...names, ...names.flatMap(spellings)].filter(
+    (name) => findCountry(name) === code,
+  );
+}
+
+/** Other ways to write a name: `Korea, South`, `Korea (Republic of)`, `Cote d\u2019Ivoire`, `U.K.`. */
+function spellings(name: string): string[] {
+  const parts = LEADING_WORDS.exec(name) ?? [];
+  const turned = /^([^,()]+)(?:, ([^,()]+)| \(([^()]+)\))$/.exec(name) ?? [];
+  const [, first, last] = /^(.*) (\S+)$/.exec(name) ?? [];
+  const [own, added] =
+    // `Congo Kinshasa`, `Hong Kong China`: the first part is a name by itself.
+    first && (findCountry(first) !== null || first in ambiguousCountryNames)
+      ? [first, last]
+      : parts[2]
+        ? [parts[2], parts[1]]
+        : [turned[1], turned[2] ?? turned[3]];
+  const orders = own && added ? [`${own}, ${added}`, `${own} (${added})`, `${added} ${own}`] : [];
+  return [name, ...orders].flatMap((each) => {
+    const plain = each
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .normalize("NFC");
+    return [
+      each,
+      plain,
+      ...[each, plain].map((written) => written.replace(/'/g, "\u2019")),
+      each.replace(/ and /g, " & "),
+      each.replace(/-/g, " "),
+      each.replace(/\./g, ""),
+      ...(/^[A-Z]{2,4}$/.test(each) ? [each.replace(/./g, "$&.")] : []),
+    ];
+  });
 }
 
 function distinct(names: readonly string[]): string[] {

@@ -42,11 +42,11 @@ export const header: StyleDefinition = {
 export const resultHeader: StyleDefinition = { ...header, fill: QUIET };
 
 /** Cells to fill in: pale yellow. */
-export const input: StyleDefinition = { fill: INPUT, border: LINE, unlocked: true };
+export const input: StyleDefinition = { fill: INPUT, border: LINE, vertical: "top", unlocked: true };
 /** Cells with results: pale blue-green. */
-export const result: StyleDefinition = { fill: RESULT, border: LINE };
+export const result: StyleDefinition = { fill: RESULT, border: LINE, vertical: "top" };
 /** Values taken from elsewhere: white. */
-export const given: StyleDefinition = { border: LINE };
+export const given: StyleDefinition = { border: LINE, vertical: "top" };
 export const top = (style: StyleDefinition): StyleDefinition => ({ ...style, vertical: "top" });
 export const wrapped = (style: StyleDefinition): StyleDefinition => ({ ...style, wrap: true, vertical: "top" });
 

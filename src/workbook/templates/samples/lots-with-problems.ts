@@ -289,7 +289,7 @@ export function lotsWithProblems(): WorkbookDefinition {
     planted.put(list.top + 1 + index, 4, { link: { to: `'Lots'!${cell}`, tooltip: "Go to the cell" } });
   });
   planted.freeze = { rows: 3, columns: 0 };
-  planted.print = {};
+  planted.print = { repeatRows: [list.top, list.top] };
 
   return workbook(
     {

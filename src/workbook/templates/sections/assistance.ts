@@ -121,7 +121,7 @@ export function assistanceSection(context: SectionContext): Section {
       {
         key: "pfe",
         message: checks.pfeText,
-        when: `OR(TRIM([@pfe])="-",${when.notIn("pfe", "TruthWords")})`,
+        when: `OR(${when.dash("pfe")},${when.notIn("pfe", "TruthWords")})`,
       },
       {
         key: "pfe",

@@ -58,7 +58,7 @@ export function componentsSection(context: SectionContext): Section {
         key: "northAmerican",
         message: checks.madeInName,
         // A fraction or a dash says nothing about one component; 1 and 0 are TRUE and FALSE.
-        when: `OR(TRIM([@northAmerican])="-",IF(ISNUMBER([@northAmerican]),([@northAmerican]<>0)*([@northAmerican]<>1)=1,${when.notIn("northAmerican", "KnownCountries", ...TRUTH_WORDS)}))`,
+        when: `OR(${when.dash("northAmerican")},IF(ISNUMBER([@northAmerican]),([@northAmerican]<>0)*([@northAmerican]<>1)=1,${when.notIn("northAmerican", "KnownCountries", ...TRUTH_WORDS)}))`,
       },
     ],
   });

@@ -2,6 +2,7 @@ import type { StyleDefinition, TableColumnDefinition, TableDefinition } from "..
 import type { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { tableColumnRange, tableRange } from "../../xlsx/build/tables";
 import { columnName } from "../../xlsx/address";
+import { sampleCountry } from "../lists";
 import * as look from "../look";
 import type { SectionContext, TableCheck } from "./section";
 
@@ -51,6 +52,8 @@ export interface InputTable {
   readonly left?: number;
 }
 
+const COUNTRY_KINDS: ReadonlySet<ColumnKind> = new Set(["country", "origin", "madeIn"]);
+
 /** Between messages of one row. */
 export const SEPARATOR = "; ";
 
@@ -82,7 +85,11 @@ export function inputTable(
       formula: `IF(COUNTA(${entered.join(",")})=0,"",IFERROR(MID(${tests},${SEPARATOR.length + 1},999),${quoted(text.checks.errorValue)}))`,
     });
   }
-  const samples = context.samples ? input.samples : [];
+  const countries = input.columns.filter(({ kind }) => COUNTRY_KINDS.has(kind)).map(({ key }) => key);
+  const samples = (context.samples ? input.samples : []).map((row) => ({
+    ...row,
+    ...Object.fromEntries(countries.map((key) => [key, sampleCountry(text.language, row[key])])),
+  }));
   const table = sheet.table({
     name: input.name,
     left: input.left,
@@ -253,9 +260,11 @@ export const when = {
     // EXACT, because some engines take a question mark after = for any character.
     return `OR(LEN(${trimmed})=0,EXACT(${trimmed},"?"),${trimmed}="unknown",${trimmed}="TBD")`;
   },
+  /** One of the dashes that the functions read as no such step. */
+  dash: (key: string): string => `ISNUMBER(FIND("|"&TRIM([@${key}])&"|","${DASHES}"))`,
   /** Text that is in no list of names; numbers, truth values, dashes and words for what is unknown are let through. */
   notIn: (key: string, list: string, ...alsoAllowed: readonly string[]): string =>
-    `IF(AND(ISTEXT([@${key}]),TRIM([@${key}])<>"-",NOT(${when.unknown(key)})),${notListed(key, list, alsoAllowed)},FALSE)`,
+    `IF(AND(ISTEXT([@${key}]),NOT(${when.dash(key)}),NOT(${when.unknown(key)})),${notListed(key, list, alsoAllowed)},FALSE)`,
   /** Anything but a name of the list, blanks and words for what is unknown. */
   notNamed: (key: string, list: string): string =>
     `IF(${when.unknown(key)},FALSE,IF(ISTEXT([@${key}]),${notListed(key, list)},TRUE))`,
@@ -280,5 +289,8 @@ export function literally(cell: string): string {
   return `SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${cell},"~","~~"),"*","~*"),"?","~?")`;
 }
 
-/** Words that the functions read as TRUE or FALSE. */
-export const TRUTH_WORDS = ["TRUE", "FALSE", "YES", "NO"] as const;
+/** A hyphen, and what programs make of one: hyphens and dashes of other lengths, the minus sign. */
+const DASHES = `|${[..."-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"].join("|")}|`;
+
+/** Words that the functions read as TRUE or FALSE where an origin is asked for. YES is none, and NO is Norway. */
+export const TRUTH_WORDS = ["TRUE", "FALSE"] as const;

@@ -98,7 +98,7 @@ function fractionOrOrigin(key: string, lookup: string): string {
 
 /** Whether a step is unknown, or said not to be there. */
 function notStated(key: string): string {
-  return `OR(${when.unknown(`${key}Used`)},TRIM([@${key}Used])="-")`;
+  return `OR(${when.unknown(`${key}Used`)},${when.dash(`${key}Used`)})`;
 }
 
 /** 30D(e)(1): procurement chains, value-added steps, verdict, plan and explanation. */

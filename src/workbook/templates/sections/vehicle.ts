@@ -1,7 +1,7 @@
 import { factLabels } from "../../../rules/clean-vehicle-credit";
 import { serialOfDate } from "../../../rules/calendar";
 import { SheetBuilder } from "../../xlsx/build/sheet-builder";
-import { choiceLists } from "../lists";
+import { choiceLists, sampleCountry } from "../lists";
 import * as look from "../look";
 import type { TemplateText } from "../text/en";
 import { quoted } from "./input-table";
@@ -94,10 +94,14 @@ export function vehicleSection(context: SectionContext, joined: JoinedFacts): Se
   if (sheet.row !== firstFact) throw new Error("the facts do not start where other sections look for them");
   for (const line of LINES) {
     const at = sheet.line([
-      { value: labels[line.text], style: { ...look.label, border: "C9D3D5" } },
+      { value: labels[line.text], style: { ...look.label, vertical: "top", border: "C9D3D5" } },
       { value: factLabels[line.id], style: look.given },
       {
-        value: context.samples ? line.sample : undefined,
+        value: !context.samples
+          ? undefined
+          : line.list === "CountryNames"
+            ? sampleCountry(text.language, line.sample)
+            : line.sample,
         style: { ...look.input, format: line.format, horizontal: "right" },
       },
       context.samples ? { value: text.common.sample, style: { ...look.note, indent: 1, unlocked: true } } : null,
@@ -134,7 +138,7 @@ export function vehicleSection(context: SectionContext, joined: JoinedFacts): Se
   }
   const joinedLine = (id: FactId, label: string, formula: string, from: string): void => {
     sheet.line([
-      { value: label, style: { ...look.label, border: "C9D3D5" } },
+      { value: label, style: { ...look.label, vertical: "top", border: "C9D3D5" } },
       { value: factLabels[id], style: look.given },
       { formula, style: { ...look.withFormat(look.result, look.trueFalse), horizontal: "right" } },
       { value: from, style: { ...look.note, indent: 1 } },

@@ -107,7 +107,8 @@ export function sheetXml(
     }
     const fixed = sheet.heights.get(row);
     // Without customHeight the row still fits itself to its text when that is edited.
-    const height = fixed ?? fittingHeight(sheet, row, line, context);
+    const wished = fixed ?? fittingHeight(sheet, row, line, context);
+    const height = wished === undefined ? undefined : Math.min(wished, HIGHEST_ROW);
     data += element("row", { r: row + 1, ht: height, customHeight: fixed === undefined ? undefined : 1 }, text);
   }
   const links: string[] = [];
@@ -291,6 +292,8 @@ function cellXml(
 /** Points for one line of text of a size in points, with the space between lines. */
 const LINE_HEIGHT = 1.32;
 const DEFAULT_ROW_HEIGHT = 15;
+/** Excel's limit. */
+const HIGHEST_ROW = 409.5;
 
 /** The height that wrapped or large text of a row needs, by an estimate of its width; undefined where the default is enough. */
 function fittingHeight(
