@@ -85,9 +85,12 @@ function respond(request, response) {
   if (name === "/workbench/samples.json") return send(200, TYPES[".json"], JSON.stringify(samples()));
   if (name === "/") name = "/workbench/index.html";
   // The source of the samples, so that a workbook can be tried without building the add-in anew.
-  const base = name.startsWith("/assets/templates/") ? root : dist;
-  const file = path.join(base, name);
-  if (!file.startsWith(base + path.sep) || !existsSync(file) || !statSync(file).isFile()) {
+  const templates = "/assets/templates/";
+  const [base, within] = name.startsWith(templates)
+    ? [path.join(root, templates), name.slice(templates.length)]
+    : [dist, name];
+  const file = path.join(base, within);
+  if (path.relative(base, file).startsWith("..") || !existsSync(file) || !statSync(file).isFile()) {
     return send(404, "text/plain; charset=utf-8", `${name} is not there. Is everything built?`);
   }
   const type = TYPES[path.extname(file)] ?? "application/octet-stream";
@@ -106,26 +109,44 @@ function respond(request, response) {
   else createReadStream(file).pipe(response);
 }
 
-/** Starts the server on the port, or on the next one that is free. Resolves to its address and how to stop it. */
+function listen(port, host) {
+  const server = http.createServer(respond);
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+const stop = (server) =>
+  new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+
+/**
+ * Starts the server on the port, or on the next one that is free. Resolves to its address and how to stop it. Browsers take localhost for
+ * either kind of address, so both have to be ours: another program on one of them would answer in our place.
+ */
 export async function serve(port, { attempts = 20 } = {}) {
   for (let next = port; ; next++) {
-    const server = http.createServer(respond);
+    const servers = [];
     try {
-      await new Promise((resolve, reject) => {
-        server.once("error", reject);
-        server.listen(next, "127.0.0.1", resolve);
-      });
+      servers.push(await listen(next, "127.0.0.1"));
+      const taken = servers[0].address().port;
+      try {
+        servers.push(await listen(taken, "::1"));
+      } catch (error) {
+        // A computer without the newer kind of address has nothing to share there.
+        if (error.code === "EADDRINUSE") throw error;
+      }
       return {
-        address: `http://localhost:${server.address().port}/`,
-        port: server.address().port,
-        close: () =>
-          new Promise((resolve) => {
-            server.close(resolve);
-            server.closeAllConnections();
-          }),
+        address: `http://localhost:${taken}/`,
+        port: taken,
+        close: () => Promise.all(servers.map(stop)),
       };
     } catch (error) {
-      if (error.code !== "EADDRINUSE" || next - port >= attempts) throw error;
+      await Promise.all(servers.map(stop));
+      if (error.code !== "EADDRINUSE" || next - port >= attempts || (next >= 65535 && port > 0)) throw error;
     }
   }
 }

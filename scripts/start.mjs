@@ -13,9 +13,7 @@ import { serve } from "./serve.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
-const { values: options } = parseArgs({
-  options: { port: { type: "string" }, "no-open": { type: "boolean" }, "no-build": { type: "boolean" } },
-});
+const options = readOptions();
 
 const { config } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
 const port = Number(options.port ?? config.dev_server_port);
@@ -38,9 +36,33 @@ if (!options["no-build"]) {
   }
 }
 
-const { address } = await serve(port);
+let address;
+try {
+  ({ address } = await serve(port));
+} catch (error) {
+  const why =
+    error.code === "EADDRINUSE"
+      ? `Port ${port} and those after it are in use.`
+      : error.code === "EACCES"
+        ? `Port ${port} is kept for the system.`
+        : error.message;
+  console.error(`${why} Give another one, for example --port 3100.`);
+  process.exit(1);
+}
 console.log(`\nOriginCredit workbench: ${address}\nOnly this computer can reach it. Stop it with Ctrl+C.`);
 if (!options["no-open"]) open(address);
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: { port: { type: "string" }, "no-open": { type: "boolean" }, "no-build": { type: "boolean" } },
+    }).values;
+  } catch (error) {
+    const [what] = error.message.split(". ");
+    console.error(`${what}. Options: --port N, --no-open, --no-build; npm passes on what stands after --.`);
+    process.exit(2);
+  }
+}
 
 /** Opens the address with the system's browser; where there is none, the printed address has to do. */
 function open(url) {
