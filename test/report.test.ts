@@ -92,6 +92,16 @@ describe("control totals", () => {
     expect(totals.extraction).toMatchObject({ countries: 3, unknown: 1, sum: null });
     expect(totals.processing).toMatchObject({ countries: 2, unknown: 1 });
   });
+  it("texts, and texts that are no country: every cell of a column is counted once", () => {
+    const mixed = verdict({
+      value: column(1, "16075.13 USD", 3, 4, null),
+      extraction: column("Chile", "Chlie", "TBD", "TRUE", "\u2013"),
+    });
+    const { columns } = report(mixed).tables[0]!;
+    const [value, extraction] = columns.map(({ totals: each }) => each);
+    expect(value).toMatchObject({ numbers: 3, texts: 1, empty: 1, unrecognised: null });
+    expect(extraction).toMatchObject({ countries: 1, texts: 5, unknown: 1, unrecognised: 1 });
+  });
   it("are written in words", async () => {
     const sheet = (await checked(reportWorkbook(report(verdict())))).workbook.sheets.find(
       ({ name }) => name === "Inputs",
@@ -186,6 +196,47 @@ describe("content", () => {
     expect(content.results.flatMap((result) => result.call.values)).toHaveLength(40);
     const { check } = await checked(reportWorkbook(content));
     expect(check.formulas.some(({ values }) => values.length === 40)).toBe(true);
+  });
+  it("holds the reason and the authority of each line that is judged by itself, and what is missing of it", async () => {
+    const feoc = call(
+      "IS_FEOC",
+      column("Maker", "Mill", "Nobody"),
+      column("China", "Japan", null),
+      column("Fund"),
+      column("Fund"),
+      column("Mill"),
+      column(0.1),
+    );
+    const credit = call(
+      "ADVANCED_MANUFACTURING_CREDIT",
+      column("battery cell", "battery module"),
+      column(600, 100),
+      column("2026-03-01", "2026-03-01"),
+      column(5, null),
+    );
+    const content = report(feoc, credit);
+    expect(content.steps.map(({ rows }) => rows[0]![0])).toEqual(["Maker", "battery cell"]);
+    for (const { rows, authorityColumn } of content.steps) expect(rows[0]![authorityColumn]).toMatch(/\[[^[\]]+\]$/);
+    expect(content.verdicts.map(({ reason }) => reason)).toEqual([
+      "3 rows: of concern 1, not of concern 1, missing 1",
+      "2 rows: qualifies 2",
+    ]);
+    expect(content.missing).toContainEqual(expect.objectContaining({ item: "Nobody", status: "missing" }));
+    const { workbook } = await checked(reportWorkbook(content));
+    const texts = (name: string): unknown[] =>
+      [...workbook.sheets.find((sheet) => sheet.name === name)!.rows.values()].flatMap(({ cells }) =>
+        cells.map((cell) => cell?.value),
+      );
+    expect(texts("Summary")).toEqual(expect.arrayContaining(["Line by line", "Amount"]));
+    expect(texts("Steps")).toEqual(expect.arrayContaining(["Maker", "of concern", "verified"]));
+    expect(texts("Steps 2")).toContain("battery module");
+    expect(texts("Inputs")).toContain("kW");
+  });
+  it("says why there are no steps where no result could be given", async () => {
+    const refused = verdict({ value: column("a", 1, 2, 3, 4) });
+    const { workbook } = await checked(reportWorkbook(report(refused)));
+    const steps = workbook.sheets.find(({ name }) => name === "Steps")!;
+    expect(cellAt(steps, 1, 0)!.value).toMatch(/no result could be given/);
   });
   it("does not read a clock: the same source gives the same bytes", () => {
     const bytes = reportWorkbook(report(verdict()));
@@ -288,6 +339,10 @@ it("prints on pages one wide, with repeated headers and page numbers", () => {
     expect(text(name)).toMatch(/<pageSetup [^>]*orientation="landscape" fitToWidth="1" fitToHeight="0"/);
     expect(text(name)).toContain("Page &amp;P of &amp;N");
   }
+  // A table of few columns is printed as wide as its title.
+  const areas = [...text("xl/workbook.xml").matchAll(/Print_Area" localSheetId="\d+">[^!]*!\$A\$1:\$([A-Z]+)\$/g)];
+  expect(areas.length).toBeGreaterThan(0);
+  for (const [, letter] of areas) expect(letter! >= "F").toBe(true);
   expect(text("xl/workbook.xml").match(/_xlnm\.Print_Titles/g)!.length).toBeGreaterThan(3);
   expect(text("xl/workbook.xml")).not.toContain("fullCalcOnLoad");
 });

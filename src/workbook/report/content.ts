@@ -81,7 +81,10 @@ export interface ReportSteps {
   /** Index of the column of authorities, below 0 where there is none. */
   readonly authorityColumn: number;
   readonly statusColumn: number;
-  readonly explainer: ReportCall;
+  /** Null where no function explains the result: then the rule itself gave the rows. */
+  readonly explainer: ReportCall | null;
+  /** Below the header. */
+  readonly rows: readonly (readonly CellValue[])[];
 }
 
 export interface Authority {
@@ -196,15 +199,31 @@ export function reportContent(source: ReportSource): ReportContent {
     const subject = { place, function: explanation.function, ...(vehicle !== undefined && { vehicle }) };
     const columns = columnsOf(header);
     const last = rows[rows.length - 1];
-    const authority = last ? authorityAt(last, columns.authority) : null;
+    // Lines that are judged one by one have an authority each; what is said in short is how many came to what.
+    const isLineByLine = !explainer && rows.length > 0;
+    const authority = last && !isLineByLine ? authorityAt(last, columns.authority) : null;
     verdicts.push({
       ...subject,
       verdict,
       result,
-      reason: explanation.problem ?? String(last?.[columns.reason] ?? ""),
+      reason: isLineByLine
+        ? statusCounts(rows, columns.status)
+        : (explanation.problem ?? String(last?.[columns.reason] ?? "")),
       authority,
       from: resultOf.get(call) ?? 0,
     });
+    if (isLineByLine) {
+      steps.push({
+        ...subject,
+        verdict,
+        header,
+        authorityColumn: columns.authority,
+        statusColumn: columns.status,
+        explainer: null,
+        rows,
+      });
+      readRows(rows, columns, subject);
+    }
     if (!explainer || rows.length === 0) continue;
     const hashes = argumentHashes(explainer);
     unused.delete(`${explainer.id} ${hashes.join(",")}`);
@@ -217,6 +236,7 @@ export function reportContent(source: ReportSource): ReportContent {
       authorityColumn: columns.authority,
       statusColumn: columns.status,
       explainer: collect(explainer, hashes, place),
+      rows,
     });
     readRows(rows, columns, subject);
   }
@@ -245,6 +265,7 @@ export function reportContent(source: ReportSource): ReportContent {
       authorityColumn: columns.authority,
       statusColumn: columns.status,
       explainer: collect(call, hashes, place),
+      rows,
     });
     readRows(rows, columns, subject);
   }
@@ -321,6 +342,18 @@ export function reportContent(source: ReportSource): ReportContent {
       });
     }
   }
+}
+
+/** `4 rows: not of concern 3, of concern 1`. */
+function statusCounts(rows: readonly (readonly CellValue[])[], column: number): string {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const status = row[column];
+    if (typeof status === "string" && status !== "") counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const parts = [...counts].map(([status, count]) => `${status} ${count}`);
+  return `${total} ${total === 1 ? "row" : "rows"}: ${parts.join(", ")}`;
 }
 
 interface StepColumns {

@@ -41,10 +41,14 @@ export interface ControlTotals {
   /** Sum and count of the numbers; of a column of dates there is no sum. */
   readonly numbers: number;
   readonly sum: number | null;
+  /** Cells with a text, whatever it says. */
+  readonly texts: number;
   /** Different countries, where the argument takes countries. */
   readonly countries: number | null;
-  /** Origins that are not given, where the argument takes origins. */
+  /** Origins that are not given, where the argument takes origins: blank cells, and words such as TBD. */
   readonly unknown: number | null;
+  /** Texts that are no country and no other entry of such a column. */
+  readonly unrecognised: number | null;
 }
 
 /** Columns of the same rows, as functions got them side by side. */
@@ -66,11 +70,15 @@ interface OpenTable {
 }
 
 const COUNTRY_ARGUMENTS = new Set(["extraction", "processing", "recycling", "country", "northAmerican"]);
+/** Words for an origin that is not known, and entries of such a column that are no country. */
+const UNKNOWN_ORIGIN = /^\s*(?:\?|unknown|tbd)?\s*$/i;
+const OTHER_ORIGIN = /^\s*(?:[-\u2010-\u2015\u2212]|true|false)\s*$/i;
 const DATE_ARGUMENT = /^(?:date|placedInService)$|Date$/;
 const DATE_LABEL = /\b(?:acquired|placed in service|date|sold on|begins)\b/i;
 
-/** `value added` for valueAdded. */
+/** `value added` for valueAdded; units stay as they are. */
 export function inWords(argument: string): string {
+  if (argument === "kW") return argument;
   return argument.replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
 }
 
@@ -198,15 +206,22 @@ function controlTotals(
   const countries = new Set<string>();
   let numbers = 0;
   let empty = 0;
+  let texts = 0;
+  let unknown = 0;
+  let unrecognised = 0;
   values.forEach((value, row) => {
     if (value === null) {
       if (filled[row]) empty++;
     } else if (typeof value === "number") {
       numbers++;
       sum.add(value);
-    } else if (takesCountries && typeof value === "string") {
+    } else if (typeof value === "string") {
+      texts++;
+      if (!takesCountries) return;
       const country = findCountry(value);
       if (country !== null) countries.add(country);
+      else if (UNKNOWN_ORIGIN.test(value)) unknown++;
+      else if (!OTHER_ORIGIN.test(value)) unrecognised++;
     }
   });
   return {
@@ -221,7 +236,9 @@ function controlTotals(
         ? null
         : numberOfRatio(sum.toRatio()),
     countries: takesCountries ? countries.size : null,
-    unknown: takesCountries ? empty : null,
+    texts,
+    unknown: takesCountries ? empty + unknown : null,
+    unrecognised: takesCountries ? unrecognised : null,
   };
 }
 

@@ -5,7 +5,7 @@ import type { CellRange, CellValue } from "../xlsx/model";
 import * as look from "../templates/look";
 import type { Authority, ReportCall, ReportContent, ReportResult, ReportSteps, ReportVerdict } from "./content";
 import type { Verdict } from "./explanations";
-import { type InputTable, isDayBeside } from "./inputs";
+import { type InputFact, type InputTable, isDayBeside } from "./inputs";
 
 /** A report as sheets: for a file of its own, or to be added to a workbook. */
 export interface ReportSheets {
@@ -22,8 +22,13 @@ const readings: Readonly<Record<Verdict, string>> = {
   "not met": "Not met",
   open: "Not met; evidence is missing",
   error: "No verdict",
-  none: "Amount",
+  none: "",
 };
+
+/** Amounts have no verdict, and lines that are judged one by one have one each. */
+function readingOf({ verdict, function: name }: ReportVerdict): string {
+  return verdict !== "none" ? readings[verdict] : /CREDIT$/.test(name) ? "Amount" : "Line by line";
+}
 
 const cellStyle: StyleDefinition = look.wrapped(look.given);
 const live: StyleDefinition = { ...look.result, horizontal: "left", vertical: "top" };
@@ -116,7 +121,16 @@ class Layout {
     for (const { sheet, header, table, index } of this.inputSheets) {
       // Rows that are blank to the end are echoed, since formulas refer to them, but not printed.
       const right = (this.tablePlaces[index] as TablePlace).free;
-      const area = { top: 0, left: 0, bottom: header + Math.max(1, lastFilled(table)), right: Math.max(right - 1, 3) };
+      const widths = inputWidths(table);
+      let width = 0;
+      let titleEnd = 0;
+      while (titleEnd < widths.length - 1 && (width += widths[titleEnd] as number) < TITLE_WIDTH) titleEnd++;
+      const area = {
+        top: 0,
+        left: 0,
+        bottom: header + Math.max(1, lastFilled(table)),
+        right: Math.max(right - 1, titleEnd),
+      };
       sheet.print = { landscape: true, repeatRows: [header, header], area };
     }
     return [summary, ...inputs, ...results, ...steps, missing, authorities].map((sheet) => sheet.build());
@@ -290,10 +304,14 @@ class Layout {
           ? null
           : {
               value,
-              style: { ...cellStyle, horizontal: "left" },
+              style: {
+                ...cellStyle,
+                horizontal: "left",
+                ...(typeof value === "number" && { format: resultFormat(result) }),
+              },
               ...(elsewhere !== undefined && { link: { to: elsewhere, tooltip: "The live result" } }),
             },
-        readings[verdict.verdict],
+        readingOf(verdict),
         verdict.reason,
         verdict.authority?.text ?? "",
         verdict.authority?.confidence ?? "",
@@ -314,14 +332,25 @@ class Layout {
     const widest = Math.max(0, ...content.tables.map(({ columns }) => columns.length));
     const main = this.builder(
       "Inputs",
-      [12, 34, 30, 16, 16, 20, ...Array.from({ length: Math.max(2, widest - 4) }, () => 18)],
+      [12, 34, 30, 14, 14, 14, 20, 14, 18, 14, ...Array.from({ length: Math.max(0, widest - 8) }, () => 18)],
       look.tabs.input,
     );
     this.open(main, "Inputs", "Everything that the functions were given, with the totals to compare with the source.");
     if (content.tables.length > 0) {
       main.line(["Control totals"], look.heading);
       const header = main.line(
-        ["Table", "Argument", "Rows", "Empty cells", "Numbers", "Sum", "Countries", "Unknown origins"],
+        [
+          "Table",
+          "Argument",
+          "Rows",
+          "Empty cells",
+          "Numbers",
+          "Texts",
+          "Sum",
+          "Countries",
+          "Unknown origins",
+          "No country",
+        ],
         centred,
       );
       content.tables.forEach((table, index) => {
@@ -334,9 +363,11 @@ class Layout {
               readText(table),
               number(totals.empty, look.wholeNumber),
               number(totals.numbers, look.wholeNumber),
+              number(totals.texts, look.wholeNumber),
               totals.sum === null ? {} : number(totals.sum, "#,##0.00########"),
               totals.countries === null ? {} : number(totals.countries, look.wholeNumber),
               totals.unknown === null ? {} : number(totals.unknown, look.wholeNumber),
+              totals.unrecognised === null ? {} : number(totals.unrecognised, look.wholeNumber),
             ],
             look.given,
           );
@@ -355,7 +386,7 @@ class Layout {
           [
             { value: index + 1, style: { ...look.given, horizontal: "left" } },
             fact.argument,
-            { value, style: { ...look.given, horizontal: "left", ...(fact.isDate && { format: dayFormat }) } },
+            { value, style: { ...look.given, horizontal: "left", ...factFormat(fact) } },
             fact.uses,
           ],
           look.given,
@@ -370,8 +401,7 @@ class Layout {
         main.skip();
         return;
       }
-      const widths = [8, ...table.columns.map(columnWidth), 3, ...Array.from({ length: 8 }, () => 22)];
-      const own = this.builder(tableTitle(index), widths, look.tabs.input);
+      const own = this.builder(tableTitle(index), inputWidths(table), look.tabs.input);
       sheets.push(own);
       const header = this.inputTable(own, table, index);
       own.freeze = { rows: header + 1, columns: 1 };
@@ -505,12 +535,18 @@ class Layout {
   private steps(): SheetBuilder[] {
     const kinds = new Map<string, ReportSteps[]>();
     for (const steps of this.content.steps) {
-      const key = `${steps.explainer.id} ${steps.header.join("|")}`;
+      const key = `${steps.explainer?.id ?? steps.function} ${steps.header.join("|")}`;
       kinds.set(key, [...(kinds.get(key) ?? []), steps]);
     }
     if (kinds.size === 0) {
       const sheet = this.builder("Steps", [110], look.tabs.result);
-      this.open(sheet, "Steps", "No function explains the results of this workbook; see their authorities.");
+      this.open(
+        sheet,
+        "Steps",
+        this.content.missing.some(({ status }) => status === "error")
+          ? "There are no steps: no result could be given. See the sheet of missing evidence."
+          : "No function explains the results of this workbook; see their authorities.",
+      );
       return [sheet];
     }
     return [...kinds.values()].map((group, index) => {
@@ -520,7 +556,9 @@ class Layout {
       this.open(
         sheet,
         `Steps: ${kindTitle(group[0] as ReportSteps)}`,
-        "Every step with its authority, and how sure that authority is. Live but for the last column.",
+        (group[0] as ReportSteps).explainer
+          ? "Every step with its authority, and how sure that authority is. Live but for the last column."
+          : "Every line with its authority, and how sure that authority is. The results beside the inputs are live; the reasons are text.",
       );
       for (const steps of group) this.stepArea(sheet, steps);
       return sheet;
@@ -529,7 +567,7 @@ class Layout {
 
   private stepArea(sheet: SheetBuilder, steps: ReportSteps): void {
     const { explainer, header, authorityColumn, statusColumn, verdict, vehicle } = steps;
-    const { values } = explainer;
+    const values = [header, ...steps.rows];
     const subject = `${steps.place}${vehicle === undefined ? "" : `, vehicle ${vehicle}`}: ${steps.function}`;
     sheet.line([verdict === "none" ? subject : `${subject}: ${readings[verdict].toLowerCase()}`], look.heading);
     const row = sheet.row;
@@ -540,9 +578,15 @@ class Layout {
       const style = long ? look.given : cellStyle;
       return format === undefined ? { ...style, horizontal: "left" } : { ...style, format };
     });
-    this.putLive(sheet, row, 0, explainer, { style: columns[0], spill: { rows: values.length, columns } });
+    if (explainer) {
+      this.putLive(sheet, row, 0, explainer, { style: columns[0], spill: { rows: values.length, columns } });
+    } else {
+      values.forEach((line, down) =>
+        line.forEach((value, at) => sheet.put(row + down, at, { value: plainValue(value), style: columns[at] })),
+      );
+    }
     const last = header.length;
-    sheet.put(row, last, "confidence", look.resultHeader);
+    sheet.put(row, last, "confidence", { ...look.resultHeader, vertical: "top" });
     values.forEach((line, down) => {
       if (down === 0) return;
       const text = String(line[authorityColumn] ?? "");
@@ -559,8 +603,8 @@ class Layout {
       const cell = `${columnName(statusColumn)}${row + 2}`;
       const area = { top: row + 1, left: statusColumn, bottom, right: statusColumn };
       for (const [words, style] of [
-        [["meets", "qualifies", "not PFE"], look.good],
-        [["fails", "does not", "PFE"], look.bad],
+        [["meets", "qualifies", "not PFE", "passes", "not of concern"], look.good],
+        [["fails", "does not", "PFE", "of concern"], look.bad],
         [["missing", "unknown"], look.missing],
       ] as const) {
         const formula = words.map((word) => `${cell}="${word}"`).join(",");
@@ -582,7 +626,7 @@ class Layout {
       sheet,
       "Missing evidence",
       missing.length === 0
-        ? "Nothing is missing."
+        ? "Nothing that could change a result is missing."
         : "What is unknown never counts as qualifying. Each entry could change a result once it is settled.",
     );
     if (missing.length === 0) return sheet;
@@ -680,6 +724,10 @@ function plainValue(value: CellValue): Exclude<CellValue, null> | undefined {
   return value === null || value === "" ? undefined : value;
 }
 
+function factFormat({ isDate, value }: InputFact): StyleDefinition {
+  return isDate ? { format: dayFormat } : typeof value === "boolean" ? { format: look.trueFalse } : {};
+}
+
 function number(value: number, format: string): CellDefinition {
   return { value, style: { ...look.given, format } };
 }
@@ -699,17 +747,25 @@ export function counted(count: number, noun: string, several = `${noun}s`): stri
   return `${count} ${count === 1 ? noun : several}`;
 }
 
-function kindTitle({ explainer }: ReportSteps): string {
-  return explainer.id
-    .replace(/^EXPLAIN_/, "")
+function kindTitle({ explainer, function: name }: ReportSteps): string {
+  return (explainer?.id ?? name)
+    .replace(/^EXPLAIN_|^.*\.(?:IS_)?/, "")
     .replace(/_/g, " ")
     .toLowerCase();
 }
 
+/** What the title and the list of functions above a table need to be printed whole, in characters. */
+const TITLE_WIDTH = 110;
+
+function inputWidths(table: InputTable): number[] {
+  return [8, ...table.columns.map(columnWidth), 3, ...Array.from({ length: 8 }, () => 22)];
+}
+
 function columnFormat(column: InputTable["columns"][number] | undefined): string {
   if (column?.isDate) return dayFormat;
-  const truths = column?.values.some((value) => typeof value === "boolean") === true && column.totals.numbers === 0;
-  return truths ? look.trueFalse : spaced;
+  if (column?.values.some((value) => typeof value === "boolean") !== true) return spaced;
+  // With any other format LibreOffice shows a truth value among amounts as 0 or 1.
+  return column.totals.numbers === 0 ? look.trueFalse : plainNumber;
 }
 
 function columnWidth({ header, values }: InputTable["columns"][number]): number {
@@ -739,7 +795,9 @@ function stepWidth(name: string): number {
 
 function stepFormat(name: string): string | undefined {
   if (/fraction/i.test(name)) return "0.00##%";
-  return /value|cost|amount/i.test(name) ? "#,##0.00" : undefined;
+  // Ratios stand below the costs of the lines.
+  if (/cost/i.test(name)) return "#,##0.00##";
+  return /value|amount|part$|usd/i.test(name) ? "#,##0.00" : undefined;
 }
 
 /** The result of a share or threshold is a fraction, of a credit money. */
@@ -748,7 +806,7 @@ function resultFormat({ call, function: name }: ReportResult): string {
   if (!values.some((value) => typeof value === "number")) {
     return values.some((value) => typeof value === "boolean") ? look.trueFalse : plainNumber;
   }
-  if (/SHARE$|RATIO$|PERCENTAGE$|THRESHOLD$|FRACTION$/.test(name)) return "0.00######%";
+  if (/SHARES?$|RATIO$|PERCENTAGE$|THRESHOLD$|FRACTION$/.test(name)) return "0.00######%";
   return /CREDIT$|GAP$|PLAN$|VALUES$/.test(name) ? "#,##0.00" : plainNumber;
 }
 
