@@ -225,7 +225,8 @@ describe("the version of the law data", () => {
     expect(versions.map(({ version }) => version).sort()).toEqual(versions.map(({ version }) => version));
   });
 
-  it("is named in the changelog", () => {
+  it("is named in the changelog and in the runbook", () => {
     expect(read("CHANGELOG.md")).toContain(`Law data of ${LAW_VERSION}`);
+    expect(read("docs", "law-changes.md")).toContain(`last checked (${LAW_VERSION})`);
   });
 });

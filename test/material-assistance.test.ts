@@ -373,6 +373,7 @@ describe("a change of the law", () => {
         ? { ...property, thresholds: [{ from: "2026-01-01", value: "0.61", citation: property.thresholdCitation }] }
         : property,
     ),
+    // Whatever the law data holds by then.
     mineralThresholds: { Graphite: [{ from: "2028-01-01", value: "0.35", citation: "7701(a)(52)(C)(ii)" }] },
   };
 
@@ -389,7 +390,7 @@ describe("a change of the law", () => {
     expect(percent("graphite", "2027-12-31")).toBe("0 %");
     expect(percent("lithium", "2028-01-01")).toBe("0 %");
     expect(percent("critical mineral", "2028-01-01")).toBe("0 %");
-    expect(percent("graphite", "2028-01-01", materialAssistanceLaw)).toBe("0 %");
+    expect(percent("graphite", "2028-01-01", { ...changed, mineralThresholds: {} })).toBe("0 %");
     expect(materialAssistanceThreshold("graphite", "2028-01-01", changed).citation).toBe("7701(a)(52)(C)(ii)");
   });
 });

@@ -59,6 +59,33 @@ test("a mineral below its purity fails; a form that the statute does not name is
   expect(missing?.reason).toContain("Use one of:");
 });
 
+test("a mineral that is given as the component needs no column of its own", async () => {
+  const result = await check({
+    productionComponent: ["graphite", "Nickel", "critical mineral"],
+    quantity: [1000, 1000, 1000],
+    soldOn: ["2026-03-01", "2026-03-01", "2026-03-01"],
+    producedMineral: [null, null, "cobalt"],
+    mineralForm: ["graphite", "metal", "sulfate"],
+    purityPercent: [99.9, 98.9, null],
+  });
+  expect(failing(result).map(({ rows }) => rows)).toEqual([[1]]);
+  expect(result.decisions[0]?.reason).toContain("Nickel as metal: purity 98.9 %");
+});
+
+test("a row that does not say which mineral it is cannot be tested, and does not fail", async () => {
+  const result = await check({
+    productionComponent: ["critical mineral"],
+    quantity: [1000],
+    soldOn: ["2026-03-01"],
+    mineralForm: ["metal"],
+    purityPercent: [99],
+  });
+  expect(failing(result)).toEqual([]);
+  expect(result.decisions.find(({ status }) => status === "missing")?.reason).toContain(
+    "unknown material 'critical mineral'. Enter a mineral's name",
+  );
+});
+
 test("from 2027 a component built into another needs 65 % US primary components, before none", async () => {
   const built = { secondaryCosts: [100, 100], usPrimaryCosts: [65, 64.99] };
   expect(failing(await check({ ...CELLS, ...SOLD, ...built })).map(({ rows }) => rows)).toEqual([[1]]);

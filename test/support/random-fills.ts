@@ -278,6 +278,7 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
     certificates.some(
       ({ row }) =>
         String(row.supplier ?? "").toLowerCase() === String(supplier).toLowerCase() &&
+        row.ein !== undefined &&
         row.signed === true &&
         typeof row.validFrom === "number" &&
         typeof row.validTo === "number" &&

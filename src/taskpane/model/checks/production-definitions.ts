@@ -10,8 +10,8 @@ import {
 } from "../../../rules/advanced-manufacturing";
 import { dateOfSerial, dateOfText } from "../../../rules/calendar";
 import { authorityText, reasonText } from "../../../rules/explanation";
-import { findMaterial } from "../../../rules/minerals";
-import { Problem } from "../../../rules/problem";
+import { findMaterial, materialProblem } from "../../../rules/minerals";
+import { badValue, Problem } from "../../../rules/problem";
 import type { CheckInput, ColumnNeed, Decision, Figure } from "./definition";
 
 const rare = { optional: true, rare: true, blanks: "fine" } as const;
@@ -115,15 +115,17 @@ function resultsOf(input: CheckInput, row: number, component: unknown): (Definit
     );
   }
   if (name === "critical mineral" && given("mineralForm", "purityPercent")) {
-    const mineral = String(fact("producedMineral") ?? "");
+    // Without a column of its own the component tells it, where it is given by the mineral's name.
+    const mineral = String(isBlankText(fact("producedMineral")) ? component : fact("producedMineral"));
     const known = findMaterial(mineral);
-    test(() =>
-      applicableCriticalMineral({
+    test(() => {
+      if (known.kind === "unknown" || known.kind === "several") throw badValue(materialProblem(mineral));
+      return applicableCriticalMineral({
         mineral: known.kind === "mineral" ? known.mineral : mineral,
         form: String(fact("mineralForm") ?? ""),
         purityPercent: number("purityPercent"),
-      }),
-    );
+      });
+    });
   }
   const [secondary, primary, sold] = [number("secondaryCosts"), number("usPrimaryCosts"), dayOf(fact("soldOn"))];
   if (secondary !== null && primary !== null && sold !== null) {

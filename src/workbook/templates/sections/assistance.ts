@@ -77,7 +77,8 @@ export function assistanceSection(context: SectionContext): Section {
   certificates.freeze = { rows: certificateTop + 1, columns: 1 };
   certificates.print = { landscape: true, repeatRows: [certificateTop, certificateTop] };
 
-  const certified = `IF(OR(LEN([@supplier])=0,NOT(ISNUMBER([@delivery]))),FALSE,COUNTIFS(Certificates[supplier],"="&${literally("[@supplier]")},Certificates[signed],TRUE,Certificates[validFrom],"<="&[@delivery],Certificates[validTo],">="&[@delivery])>0)`;
+  // A certificate names the supplier's EIN or foreign number, 7701(a)(52)(D)(iii)(IV): without one it is none.
+  const certified = `IF(OR(LEN([@supplier])=0,NOT(ISNUMBER([@delivery]))),FALSE,COUNTIFS(Certificates[supplier],"="&${literally("[@supplier]")},Certificates[ein],"<>",Certificates[signed],TRUE,Certificates[validFrom],"<="&[@delivery],Certificates[validTo],">="&[@delivery])>0)`;
   const counts = "([@exempt]<>TRUE)";
   const isPfe = "([@pfe]=TRUE)";
   const isNoPfe = "([@pfe]<>TRUE)";

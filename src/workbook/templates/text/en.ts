@@ -352,7 +352,7 @@ export const english = {
     pfeText: "PFE is not TRUE, FALSE or an amount",
     pfeRange: "PFE amount is not from 0 to the cost",
     deliveryMissing: "Delivery date is missing",
-    certificateMissing: "No signed certificate is valid on the delivery date",
+    certificateMissing: "No signed certificate with an EIN is valid on the delivery date",
     certificateNumber: "Certificate has no number",
     einMissing: "EIN is missing",
     notSigned: "Not signed",

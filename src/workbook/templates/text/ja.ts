@@ -333,7 +333,7 @@ export const japanese: TemplateText = {
     pfeText: "PFEがTRUE、FALSE、金額のいずれでもありません",
     pfeRange: "PFEの金額が 0 から費用までの数ではありません",
     deliveryMissing: "納入日がありません",
-    certificateMissing: "納入日に有効な署名済みの証明書がありません",
+    certificateMissing: "納入日に有効な、EIN のある署名済みの証明書がありません",
     certificateNumber: "証明書に番号がありません",
     einMissing: "EINがありません",
     notSigned: "署名がありません",

@@ -332,7 +332,7 @@ export const korean: TemplateText = {
     pfeText: "PFE가 TRUE, FALSE, 금액 중 어느 것도 아닙니다",
     pfeRange: "PFE 금액이 0에서 비용 사이가 아닙니다",
     deliveryMissing: "납품일이 없습니다",
-    certificateMissing: "납품일에 유효한 서명된 증명서가 없습니다",
+    certificateMissing: "납품일에 유효하고 EIN이 있는 서명된 증명서가 없습니다",
     certificateNumber: "증명서에 번호가 없습니다",
     einMissing: "EIN이 없습니다",
     notSigned: "서명이 없습니다",
