@@ -2,7 +2,7 @@
  * `npm run templates`: writes the workbooks of assets/templates from their definitions in src/workbook/templates.
  * `--check` writes nothing and fails where a file differs from what its definition gives. `--only NAME` takes one workbook.
  * `--addin FILE.json` ties the workbooks to the add-in of one channel: {"id", "version", "store", "storeType"}. Left out by default,
- * because Excel shows an error pane where the add-in is not found in that store.
+ * because Excel shows an error pane where the add-in is not found in that store; so it goes with `--out FOLDER`.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -21,9 +21,15 @@ const { values: options } = parseArgs({
 useTypeScript();
 const { generateWorkbooks } = require("../src/workbook/templates/generate.ts");
 const { calculatedValues } = require("../src/workbook/templates/calculated-values.ts");
+const { readAddInReference } = require("../src/workbook/xlsx/build/web-extension.ts");
 const functions = require("../src/workbook/templates/source-functions.ts").sourceFunctions();
-const target = options.out ? path.resolve(process.env.INIT_CWD ?? process.cwd(), options.out) : folder;
-const addIn = options.addin ? JSON.parse(readFileSync(options.addin, "utf8")) : undefined;
+/** npm runs scripts in the folder of the project: paths are those of who called it. */
+const fromCaller = (name) => path.resolve(process.env.INIT_CWD ?? process.cwd(), name);
+const target = options.out ? fromCaller(options.out) : folder;
+if (options.addin && target === folder) {
+  fail("--addin goes with --out FOLDER: the templates of the project are not tied to one channel.");
+}
+const addIn = options.addin ? channelOf(fromCaller(options.addin)) : undefined;
 const sources = {
   worldSourcingShares: readFileSync(path.join(root, "assets", "data", "world-sourcing-shares.csv"), "utf8"),
 };
@@ -46,6 +52,7 @@ for await (const { file, bytes } of generateWorkbooks(sources, {
     `${same ? "unchanged" : options.check ? "DIFFERS  " : "written  "} ${name} (${Math.ceil(bytes.length / 1024)} KiB)`,
   );
 }
+if (options.only && written.size === 0) fail(`There is no workbook '${options.only}' in the catalogue.`);
 if (!options.only && target === folder) {
   for (const name of readdirSync(folder).filter((found) => found.endsWith(".xlsx") && !written.has(found))) {
     different++;
@@ -56,6 +63,19 @@ if (!options.only && target === folder) {
 if (options.check && different > 0) {
   console.error("Run `npm run templates` and commit the result.");
   process.exitCode = 1;
+}
+
+function channelOf(file) {
+  try {
+    return readAddInReference(readFileSync(file, "utf8"));
+  } catch (error) {
+    return fail(`${file}: ${error.message}`);
+  }
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
 }
 
 /** Lets `require` load the sources as they are; types are checked elsewhere. */

@@ -111,6 +111,16 @@ describe("control totals", () => {
   });
 });
 
+it("truth values among amounts have their own format, for programs that would show them as 0 and 1", async () => {
+  const mixed = call("MATERIAL_ASSISTANCE_COST_RATIO", column(100, 50, 20), column(true, 5, false));
+  const { workbook } = await checked(reportWorkbook(report(mixed)));
+  const input = workbook.sheets.find(({ name }) => name === "Input 1")!;
+  const cells = [...input.rows.values()].map((row) => row.cells[2]).filter((cell) => cell?.value !== null);
+  const formats = cells.slice(-3).map((cell) => workbook.styles[cell!.style]?.numberFormat);
+  expect(cells.slice(-3).map((cell) => cell!.value)).toEqual([true, 5, false]);
+  expect(formats.map((format) => /TRUE/.test(format ?? ""))).toEqual([true, false, true]);
+});
+
 describe("the hash of the inputs", () => {
   it("agrees with SHA-256 as Node has it, in pieces of any length", () => {
     for (let length = 0; length < 200; length += 7) {

@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { definitions } from "../src/functions/catalogue";
@@ -14,6 +16,7 @@ import { english, type TemplateText } from "../src/workbook/templates/text/en";
 import { workbook } from "../src/workbook/templates/workbook";
 import { buildWorkbook } from "../src/workbook/xlsx/build/build";
 import type { WorkbookDefinition } from "../src/workbook/xlsx/build/definition";
+import { readAddInReference } from "../src/workbook/xlsx/build/web-extension";
 import { SheetBuilder } from "../src/workbook/xlsx/build/sheet-builder";
 import { parseRange, quoteSheetName } from "../src/workbook/xlsx/address";
 import { cellAt, type CellRange, type Sheet, valueAt } from "../src/workbook/xlsx/model";
@@ -22,6 +25,7 @@ import { childrenOf, descendants, parseXml } from "../src/workbook/xlsx/xml";
 import { builtFile } from "./setup/built";
 import { answerOf, column, functionOf } from "./support/functions";
 import { KNOWN, NO_NAMES } from "./support/random-fills";
+import { structureFaults } from "./support/workbook-structure";
 
 const folder = path.join(__dirname, "..", "assets", "templates");
 const files = readdirSync(folder).filter((name) => name.endsWith(".xlsx"));
@@ -572,6 +576,63 @@ describe("the builder", () => {
     expect(extension).toContain("containsCustomFunctions");
     expect(parts.get("[Content_Types].xml")).toContain("application/vnd.ms-office.webextension+xml");
   });
+
+  const channel = {
+    id: "0a1b2c3d-0000-4000-8000-000000000000",
+    version: "1.0.0.0",
+    store: "developer",
+    storeType: "Registry",
+  };
+
+  test.each([
+    ["no JSON", "{", /no JSON/],
+    ["no store type", JSON.stringify({ ...channel, storeType: undefined }), /storeType is undefined.*Registry/],
+    ["a store type that Excel does not know", JSON.stringify({ ...channel, storeType: "Store" }), /"Store"/],
+    ["no store", JSON.stringify({ ...channel, store: "" }), /store is ""/],
+    ["an id of the Marketplace elsewhere", JSON.stringify({ ...channel, id: "WA200001234" }), /id of the manifest/],
+    ["an id of the manifest in the Marketplace", JSON.stringify({ ...channel, storeType: "OMEX" }), /WA200001234/],
+    ["no version", JSON.stringify({ ...channel, version: "1" }), /version is "1"/],
+    ["anything else", JSON.stringify({ ...channel, Store: "x" }), /holds Store/],
+  ])("takes no channel with %s", (_, json, message) => {
+    expect(() => readAddInReference(json)).toThrow(message);
+  });
+
+  test("names the Marketplace's id beside a number of its own", () => {
+    const json = JSON.stringify({ ...channel, id: "WA200001234", store: "en-US", storeType: "OMEX" });
+    const addIn = readAddInReference(json);
+    const parts = partsOf(buildWorkbook(definitionOf((sheet) => sheet.line(["a"]), { addIn })));
+    const extension = parts.get("xl/webextensions/webextension1.xml") as string;
+    expect(extension).toMatch(/ id="\{[0-9A-F-]{36}\}"/);
+    expect(extension).toContain('<we:reference id="WA200001234" version="1.0.0.0" store="en-US" storeType="OMEX"/>');
+  });
+
+  test("the command ties workbooks to a channel in a folder of their own, and in no other way", () => {
+    const out = mkdtempSync(path.join(tmpdir(), "channel-"));
+    const root = path.join(__dirname, "..");
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [path.join(root, "scripts", "templates.mjs"), "--only", "45x-production", ...args], {
+        cwd: root,
+        env: { ...process.env, INIT_CWD: out },
+        encoding: "utf8",
+      });
+    writeFileSync(path.join(out, "channel.json"), JSON.stringify(channel));
+    writeFileSync(path.join(out, "wrong.json"), JSON.stringify({ ...channel, storeType: "registry" }));
+    const done = run("--addin", "channel.json", "--out", "tied");
+    expect([done.stderr, done.status]).toEqual(["", 0]);
+    const tied = partsOf(readFileSync(path.join(out, "tied", "45x-production.xlsx")));
+    expect(structureFaults(tied)).toEqual([]);
+    const extension = tied.get("xl/webextensions/webextension1.xml") as string;
+    expect(extension).toContain('store="developer" storeType="Registry"');
+    const plain = partsOf(bytesOf("45x-production.xlsx"));
+    for (const [part, xml] of plain) {
+      if (part !== "[Content_Types].xml" && part !== "_rels/.rels") expect([part, tied.get(part)]).toEqual([part, xml]);
+    }
+    const wrong = run("--addin", "wrong.json", "--out", "wrong");
+    expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringMatching(/wrong\.json: storeType is "registry"/)]);
+    expect(existsSync(path.join(out, "wrong"))).toBe(false);
+    expect(run("--addin", "channel.json")).toMatchObject({ status: 1, stderr: expect.stringMatching(/--out FOLDER/) });
+    rmSync(out, { recursive: true });
+  }, 300_000);
 
   test.each<[string, (sheet: SheetBuilder) => void, RegExp]>([
     [

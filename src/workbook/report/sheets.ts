@@ -421,8 +421,8 @@ class Layout {
       ...table.columns.map((column) => (column.header === "row" ? "row (argument)" : column.header)),
     ];
     const rowStyle: StyleDefinition = { ...look.given, color: "5F6B6E", format: spaced };
-    if (mixesDays(table)) {
-      // Days among other facts: their format is the cell's, which a table's column cannot give.
+    if (mixesDays(table) || mixesTruths(table)) {
+      // Days or truth values among other facts: their format is the cell's, which a table's column cannot give.
       sheet.line(headers, look.header);
       for (let row = 0; row < table.rows; row++) {
         const line = table.columns.map((column, at): CellInput => {
@@ -582,7 +582,10 @@ class Layout {
       this.putLive(sheet, row, 0, explainer, { style: columns[0], spill: { rows: values.length, columns } });
     } else {
       values.forEach((line, down) =>
-        line.forEach((value, at) => sheet.put(row + down, at, { value: plainValue(value), style: columns[at] })),
+        line.forEach((value, at) => {
+          const style = typeof value === "boolean" ? { ...columns[at], format: look.trueFalse } : columns[at];
+          sheet.put(row + down, at, { value: plainValue(value), style });
+        }),
       );
     }
     const last = header.length;
@@ -703,6 +706,11 @@ function mixesDays(table: InputTable): boolean {
   );
 }
 
+/** LibreOffice shows a truth value in the format of a number as 0 or 1, which beside amounts reads as one. */
+function mixesTruths({ columns }: InputTable): boolean {
+  return columns.some(({ values, totals }) => totals.numbers > 0 && values.some((value) => typeof value === "boolean"));
+}
+
 /** Rows up to the last with anything in it. */
 function lastFilled(table: InputTable): number {
   for (let row = table.rows - 1; row >= 0; row--) {
@@ -751,7 +759,8 @@ function kindTitle({ explainer, function: name }: ReportSteps): string {
   return (explainer?.id ?? name)
     .replace(/^EXPLAIN_|^.*\.(?:IS_)?/, "")
     .replace(/_/g, " ")
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/^feoc$/, "foreign entities of concern");
 }
 
 /** What the title and the list of functions above a table need to be printed whole, in characters. */
@@ -763,9 +772,7 @@ function inputWidths(table: InputTable): number[] {
 
 function columnFormat(column: InputTable["columns"][number] | undefined): string {
   if (column?.isDate) return dayFormat;
-  if (column?.values.some((value) => typeof value === "boolean") !== true) return spaced;
-  // With any other format LibreOffice shows a truth value among amounts as 0 or 1.
-  return column.totals.numbers === 0 ? look.trueFalse : plainNumber;
+  return column?.values.some((value) => typeof value === "boolean") ? look.trueFalse : spaced;
 }
 
 function columnWidth({ header, values }: InputTable["columns"][number]): number {

@@ -5,6 +5,57 @@ const EXTENSION = "http://schemas.microsoft.com/office/webextensions/webextensio
 const TASK_PANES = "http://schemas.microsoft.com/office/webextensions/taskpanes/2010/11";
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+/** Stores that Excel knows, by what each is for. */
+const STORE_TYPES = {
+  Registry: "sideloaded for development, store `developer`",
+  EXCatalog: "deployed by an administrator, store `EXCatalog`",
+  OMEX: "from the Marketplace, its locale as store",
+  SPCatalog: "from a SharePoint catalogue, its address as store",
+  FileSystem: "from a shared folder, its path as store",
+} as const;
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Of Marketplace add-ins, such as WA200001234. */
+const MARKETPLACE_ID = /^WA\d{9}$/;
+/** Number of the reference itself where the add-in's own id is none. */
+const REFERENCE = "5D0F2C41-6B1E-4E0B-9C57-3F8E0A7B21D6";
+
+/**
+ * Reads `{"id", "version", "store", "storeType"}`.
+ * @throws Error that says which of them is wrong: Excel would greet every recipient with an error pane.
+ */
+export function readAddInReference(json: string): AddInReference {
+  let given: unknown;
+  try {
+    given = JSON.parse(json);
+  } catch {
+    throw new Error("The channel is no JSON. It holds id, version, store and storeType.");
+  }
+  const { id, version, store, storeType, ...rest } = (given ?? {}) as Readonly<Record<string, unknown>>;
+  const others = Object.keys(rest);
+  if (others.length > 0)
+    throw new Error(`The channel holds ${others.join(", ")}. It holds id, version, store and storeType.`);
+  if (typeof storeType !== "string" || !(storeType in STORE_TYPES)) {
+    const known = Object.entries(STORE_TYPES).map(([name, meaning]) => `${name} (${meaning})`);
+    throw new Error(`storeType is ${JSON.stringify(storeType)}. Use one of: ${known.join("; ")}.`);
+  }
+  const isMarketplace = storeType === "OMEX";
+  if (typeof id !== "string" || !(isMarketplace ? MARKETPLACE_ID : GUID).test(id)) {
+    throw new Error(
+      `id is ${JSON.stringify(id)}. ${isMarketplace ? "The Marketplace gives ids such as WA200001234." : "Use the id of the manifest."}`,
+    );
+  }
+  if (typeof version !== "string" || !/^\d+(?:\.\d+){1,3}$/.test(version)) {
+    throw new Error(`version is ${JSON.stringify(version)}. Use the version of the manifest, such as 1.0.0.0.`);
+  }
+  if (typeof store !== "string" || store === "") {
+    throw new Error(
+      `store is ${JSON.stringify(store)}. For ${storeType}: ${STORE_TYPES[storeType as keyof typeof STORE_TYPES]}.`,
+    );
+  }
+  return { id, version, store, storeType };
+}
+
 /**
  * The parts that tie a workbook to the add-in, after MS-OWEXML. Not tried in Excel by us. A reference to a store where the add-in
  * is not published makes Excel show an error pane, so they are written only for a channel that was chosen.
@@ -48,7 +99,7 @@ export function webExtensionParts(addIn: AddInReference): { part: string; type: 
         XML_HEADER +
         element(
           "we:webextension",
-          { "xmlns:we": EXTENSION, id: `{${addIn.id.toUpperCase()}}` },
+          { "xmlns:we": EXTENSION, id: `{${GUID.test(addIn.id) ? addIn.id.toUpperCase() : REFERENCE}}` },
           element("we:reference", {
             id: addIn.id,
             version: addIn.version,
