@@ -1,6 +1,7 @@
 import type { FunctionDefinition } from "../../functions/declaration";
 import { LAW_VERSION } from "../../law";
 import { authorityText } from "../../rules/explanation";
+import { assignedCost } from "../../rules/material-assistance";
 import type { TextKey, TextValues } from "../text/language";
 import { callFunction, type CallOutcome, definitionOf, errorOf } from "./engine";
 import { ruleSteps } from "./explain-rules";
@@ -137,7 +138,7 @@ const EXPLAINERS: Readonly<Record<string, Explainer>> = {
   MATERIAL_ASSISTANCE_COST_RATIO: {
     id: "EXPLAIN_MATERIAL_ASSISTANCE",
     // A day on which elected contracts are left out, as the ratio alone leaves them out on every day.
-    take: (args) => [one("battery component"), one("2026-06-30"), args[0], args[1], args[2], undefined],
+    take: (args) => [one(propertyOfCosts(args[0])), one("2026-06-30"), args[0], args[1], args[2], undefined],
     without: VERDICT_LINES,
   },
   CLEAN_VEHICLE_CREDIT: {
@@ -145,6 +146,15 @@ const EXPLAINERS: Readonly<Record<string, Explainer>> = {
     take: (args, element) => [args[0], element.row > 0 ? one(element.row + 1) : undefined],
   },
 };
+
+/** The ratio is reckoned alike for every property, but percentages that a notice assigns to named items are those of one. */
+function propertyOfCosts(costs: ArgumentCells): string {
+  for (const cell of costs?.flat() ?? []) {
+    const assigned = typeof cell === "string" ? assignedCost(cell) : null;
+    if (assigned) return assigned.table.property;
+  }
+  return "battery component";
+}
 
 function explainerOf(definition: FunctionDefinition): Explainer | null {
   const own = EXPLAINERS[definition.id];
