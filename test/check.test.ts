@@ -115,6 +115,8 @@ describe("exit codes", () => {
       { C1: "IFERROR(_xldudf_IRA_BREAKS()+1,0)", C2: 'IF(ISERROR(_xldudf_IRA_PASSES(5,A1:A2,1)),"x","y")' },
     ],
     ["a circular reference", 2, [9], { C1: "_xldudf_IRA_TOTAL(C1)" }],
+    ["nothing but a function that does not exist", 2, [9], { C1: "_xldudf_IRA_TOTALLY(A1)" }],
+    ["no formula of ours", 3, [9], { C1: "A1*2" }],
     ["a function that does not exist", 2, [9], { C1: "_xldudf_IRA_TOTALLY(A1)", C2: "_xldudf_IRA_TOTAL(A1)" }],
   ])("%s: %i", async (_name, code, values, formulas) => {
     save("book.xlsx", values, formulas);
@@ -292,6 +294,13 @@ describe("what is printed", () => {
       ],
     });
     expect((json.verdicts as { rows: unknown[] }[])[0]!.rows).toHaveLength(4);
+    // Every member is documented.
+    const docs = readFileSync(path.join(__dirname, "..", "docs", "checker.md"), "utf8");
+    const { summary, formulas, verdicts, ...others } = json as Record<string, Record<string, object>>;
+    const lists = [formulas, verdicts].flatMap((list) => Object.values(list!).flatMap((each) => Object.keys(each)));
+    for (const member of [...Object.keys(others), ...Object.keys(summary!), ...lists]) {
+      expect(docs).toContain(`\`${member}\``);
+    }
   });
 });
 

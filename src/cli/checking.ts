@@ -134,8 +134,15 @@ export function checkCalculation(workbook: Workbook, calculation: Calculation, f
     explained,
     problems,
     summary,
-    exitCode: broken || problems.some(({ severity }) => severity === "error") ? 2 : summary.notMet > 0 ? 1 : 0,
+    exitCode: exitCodeOf(broken || problems.some(({ severity }) => severity === "error"), summary),
   };
+}
+
+/** A program that waits for 0 must not take a workbook whose formulas were lost for one whose verdicts are met. */
+function exitCodeOf(broken: boolean, { formulas, notMet }: Summary): ExitCode {
+  if (broken) return 2;
+  if (formulas === 0) return 3;
+  return notMet > 0 ? 1 : 0;
 }
 
 function together(parts: readonly RowProblems[]): RowProblems {

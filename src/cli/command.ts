@@ -108,14 +108,13 @@ async function check(options: CheckArguments, surroundings: Surroundings): Promi
 }
 
 function exitCodeOf(found: Check, workbook: Workbook, err: Stream): ExitCode {
-  if (found.formulas.length === 0) {
+  if (found.exitCode === 3) {
     err.write(
       "The workbook has no IRA formulas, so there is nothing to check. Open it with the add-in and insert one, or start from a template.\n",
     );
   }
   for (const note of workbook.notes) err.write(`${note}\n`);
-  // A program that waits for 0 must not take a workbook whose formulas were lost for one whose verdicts are met.
-  return found.formulas.length === 0 ? 3 : found.exitCode;
+  return found.exitCode;
 }
 
 function readInput(file: string): Uint8Array {

@@ -15,6 +15,7 @@ import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { cellAt, type Sheet } from "../../src/workbook/xlsx/model";
 import type { CellScalar } from "../../src/workbench/office/host-grid";
+import { makeWorkbook } from "../fixtures/xlsx/make";
 import { openPage, paneOf, root, type RunningWorkbench, startWorkbench, waitForWorkbook } from "./browser";
 import { differences, download, gridValues, messageOf, read, sampleBytes, settled } from "./pages";
 
@@ -455,6 +456,31 @@ describe("what goes wrong", () => {
     expect(await page.textContent("#wb-message-text")).toContain("201 MB");
     await page.selectOption("#wb-samples", SAMPLE);
     await waitForWorkbook(page, SAMPLE);
+    await page.close();
+  });
+
+  test("a cell at the very end of its sheet costs no more than any other: the page opens it, edits it and saves it", async () => {
+    const page = await openPage(workbench, CATHODE);
+    const rows =
+      '<row r="1"><c r="A1"><v>20</v></c><c r="B1"><f>A1+1</f><v>21</v></c></row>' +
+      '<row r="1048576"><c r="XFD1048576"><v>5</v></c></row>';
+    const file = path.join(folder, "far.xlsx");
+    const bytes = makeWorkbook({ sheets: [{ name: "Far", rows }] });
+    writeFileSync(file, bytes);
+    await page.setInputFiles("#wb-file", file);
+    await waitForWorkbook(page, "far.xlsx");
+    expect(Buffer.from(await download(page)).equals(Buffer.from(bytes))).toBe(true);
+    const sheet = await page.evaluate(async () => {
+      const { grid } = window.originCreditWorkbench;
+      const id = grid.sheets()[0]!.id;
+      grid.writeContents(id, { row: 0, column: 0, rows: 1, columns: 1 }, [[{ value: 30 }]]);
+      await grid.settled();
+      return grid.read(id, { row: 0, column: 1, rows: 1, columns: 1 }, "values");
+    });
+    expect(sheet).toEqual([[31]]);
+    const saved = read(await download(page)).sheets[0]!;
+    expect([cellAt(saved, 0, 0)?.value, cellAt(saved, 0, 1)?.value]).toEqual([30, 31]);
+    expect(cellAt(saved, 1_048_575, 16_383)?.value).toBe(5);
     await page.close();
   });
 

@@ -507,11 +507,6 @@ function namesOf(workbook: Workbook, grid: UniverGrid, sheetIds: readonly string
 
 /** Cells whose value or formula differs. */
 function collect(sheet: Sheet, id: string, grid: UniverGrid, namespace: string, changes: ChangedCell[]): void {
-  const used = boundsOf(sheet, grid.usedArea(id, true));
-  if (!used) return;
-  const values = grid.read(id, used, "values");
-  const kinds = grid.read(id, used, "kinds");
-  const formulas = grid.read(id, used, "formulas");
   // As they stand now: a file spells out the name of the table that a formula stands in.
   const tables = grid.tables().filter(({ sheetId }) => sheetId === id);
   const filled = new Set<string>();
@@ -527,15 +522,17 @@ function collect(sheet: Sheet, id: string, grid: UniverGrid, namespace: string, 
       for (let c = range.startColumn; c <= range.endColumn; c++) filled.add(`${r},${c}`);
     }
   }
-  for (let r = 0; r < used.rows; r++) {
-    for (let c = 0; c < used.columns; c++) {
-      const row = used.row + r;
-      const column = used.column + c;
+  for (const { row, columns } of rowsToCompare(sheet, grid.filledRows(id))) {
+    const area: Area = { row, column: 0, rows: 1, columns };
+    const [values = []] = grid.read(id, area, "values");
+    const [kinds = []] = grid.read(id, area, "kinds");
+    const [formulas = []] = grid.read(id, area, "formulas");
+    for (let column = 0; column < columns; column++) {
       const before = cellAt(sheet, row, column);
-      const value = cellValue(values[r]?.[c] ?? "", kinds[r]?.[c] ?? "Empty");
-      const shown = formulas[r]?.[c];
+      const value = cellValue(values[column] ?? "", kinds[column] ?? "Empty");
+      const shown = formulas[column];
       const formula =
-        typeof shown === "string" && shown.startsWith("=") && shown !== values[r]?.[c] ? shown.slice(1) : null;
+        typeof shown === "string" && shown.startsWith("=") && shown !== values[column] ? shown.slice(1) : null;
       const place = { row, column };
       const key = `${row},${column}`;
       if (formula === null) {
@@ -568,17 +565,22 @@ function collect(sheet: Sheet, id: string, grid: UniverGrid, namespace: string, 
 const holds = (area: Area, row: number, column: number): boolean =>
   row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns;
 
-function boundsOf(sheet: Sheet, used: Area | null): Area | null {
-  let bottom = used ? used.row + used.rows : 0;
-  let right = used ? used.column + used.columns : 0;
+/** The rows that hold something in the file or in the grid, in order, each with the number of columns up to its last cell. */
+function rowsToCompare(
+  sheet: Sheet,
+  filled: readonly { readonly row: number; readonly last: number }[],
+): { row: number; columns: number }[] {
+  const columns = new Map<number, number>();
+  const include = (row: number, column: number): void => {
+    columns.set(row, Math.max(columns.get(row) ?? 0, column + 1));
+  };
+  for (const { row, last } of filled) include(row, last);
   for (const [number, row] of sheet.rows) {
     row.cells.forEach((cell, column) => {
-      if (!cell || (cell.value === null && !cell.formula)) return;
-      bottom = Math.max(bottom, number + 1);
-      right = Math.max(right, column + 1);
+      if (cell && (cell.value !== null || cell.formula)) include(number, column);
     });
   }
-  return bottom === 0 ? null : { row: 0, column: 0, rows: bottom, columns: right };
+  return [...columns].map(([row, count]) => ({ row, columns: count })).sort((a, b) => a.row - b.row);
 }
 
 function cellValue(value: CellScalar, kind: CellScalar): CellValue {

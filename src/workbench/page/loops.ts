@@ -20,14 +20,12 @@ function formulaModel(grid: UniverGrid): Workbook {
   const sheets = shown.map(({ id, name }): Sheet => {
     const rows = new Map<number, Row>();
     const spills = new Map(grid.spills(id).map(({ row, column, range }) => [`${row},${column}`, range]));
-    const used = grid.usedArea(id, true);
-    const formulas = used ? grid.read(id, used, "formulas") : [];
-    formulas.forEach((line, down) => {
+    for (const { row, first, last } of grid.filledRows(id)) {
       const cells: (Cell | undefined)[] = [];
+      const [line = []] = grid.read(id, { row, column: first, rows: 1, columns: last - first + 1 }, "formulas");
       line.forEach((content, right) => {
-        if (!used || typeof content !== "string" || !content.startsWith("=")) return;
-        const row = used.row + down;
-        const column = used.column + right;
+        if (typeof content !== "string" || !content.startsWith("=")) return;
+        const column = first + right;
         const spill = spills.get(`${row},${column}`);
         const range: CellRange = spill
           ? { top: spill.startRow, left: spill.startColumn, bottom: spill.endRow, right: spill.endColumn }
@@ -35,8 +33,8 @@ function formulaModel(grid: UniverGrid): Workbook {
         const text = content.slice(1);
         cells[column] = { value: null, style: 0, formula: { text, engineText: text, kind: "dynamic", range } };
       });
-      if (used && cells.length > 0) rows.set(used.row + down, { cells });
-    });
+      if (cells.length > 0) rows.set(row, { cells });
+    }
     return {
       name,
       visibility: "visible",

@@ -610,6 +610,29 @@ export class UniverGrid implements HostGrid {
     return bottom < 0 ? null : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
   }
 
+  /** The parts of rows from their first to their last cell with content: a cell at the end of the sheet costs no more than any other. */
+  filledRows(sheetId: string): { row: number; first: number; last: number }[] {
+    const rows = new Map<number, { row: number; first: number; last: number }>();
+    const include = (row: number, column: number): void => {
+      const known = rows.get(row);
+      if (!known) rows.set(row, { row, first: column, last: column });
+      else if (column < known.first) known.first = column;
+      else if (column > known.last) known.last = column;
+    };
+    this.sheet(sheetId)
+      .getCellMatrix()
+      .forValue((row, column, cell) => {
+        if (cell && hasContent(cell)) include(row, column);
+      });
+    for (const { range } of this.spills(sheetId)) {
+      for (let row = range.startRow; row <= range.endRow; row++) {
+        include(row, range.startColumn);
+        include(row, range.endColumn);
+      }
+    }
+    return [...rows.values()].sort((a, b) => a.row - b.row);
+  }
+
   private spilled(sheetId: string): Record<number, Record<number, ICellData | null> | undefined> {
     const all = this.formulas.getArrayFormulaCellData()[this.unitId]?.[sheetId];
     return (all ?? {}) as Record<number, Record<number, ICellData | null> | undefined>;
