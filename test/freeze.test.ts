@@ -7,6 +7,7 @@ import {
   applyFreeze,
   applyThaw,
   type FreezeTexts,
+  isAsPlanned,
   listRecords,
   planFreeze,
   planThaw,
@@ -75,6 +76,17 @@ describe("what would be frozen", () => {
       ["Other lots", 1, 0, 1, 1],
     ]);
     expect(skipped.map(({ sheet, row }) => [sheet, row])).toEqual([["Other lots", 0]]);
+  });
+
+  test.each([
+    ["a result", "Lots", "A2", 700],
+    ["an input that leaves the result", "Lots", "C4", "Germany"],
+    ["a formula", "Lots", "E3", '=IRA.IS_NORTH_AMERICA("Mexico")'],
+  ])("is not frozen when %s has changed since it was looked at", async (_, sheet, address, content) => {
+    const plan = await planFreeze("workbook", isKnown, quietWork);
+    expect(await isAsPlanned(plan, isKnown, quietWork)).toBe(true);
+    await write(sheet, address, [[content]]);
+    expect(await isAsPlanned(plan, isKnown, quietWork)).toBe(false);
   });
 
   test("a selection: a spill is taken whole when any of its cells is selected", async () => {

@@ -309,10 +309,17 @@ describe("the pane's verdict is the cell's", () => {
 
 describe("what is written into a workbook", () => {
   test("text never becomes a formula, a number or a truth value", () => {
-    for (const text of ["=1+1", "+1", "-2", "@x", "\tx", "\rx", "12", "1,5", "$ 3", "TRUE", "'quoted"]) {
+    for (const text of ["=1+1", "+1", "-2", "@x", "\tx", "\rx", "\nx", "12", "1,5", "$ 3", "TRUE", "'quoted"]) {
       expect(safeText(text)).toBe(`'${text}`);
     }
-    expect(safeText("Chile")).toBe("Chile");
+    for (const text of ["Chile", "Marble", "Decor 5", "May", "Nickel sulfate", " = 5", "Lot 12"]) {
+      expect(safeText(text)).toBe(text);
+    }
+  });
+
+  test("nor a day or an error, and full-width signs are the same as plain ones", () => {
+    const texts = ["SEP15", "Mar 1", "dec-24", "October 3, 2025", "R5.4.1", "令和元年", "昭和 60", "#N/A", "#REF!"];
+    for (const text of [...texts, "＝1+1", "＋1", "－2", "＠x", "１２"]) expect(safeText(text)).toBe(`'${text}`);
   });
 
   test("a new sheet never takes the name of another, and no name is one that Excel refuses", () => {

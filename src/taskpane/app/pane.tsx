@@ -158,7 +158,8 @@ export function PaneProvider(props: { language: Language; dark: boolean; firstPa
       return done;
     } catch (problem) {
       const notice: Notice = { intent: "error", text: hostProblemText(language, problem) };
-      dispatch({ type: "undone", action: newest, notice, kept: true });
+      // Where the sheet is gone it stays gone: the action must not stand in the way of those before it.
+      dispatch({ type: "undone", action: newest, notice, kept: asHostProblem(problem).kind !== "gone" });
       return false;
     }
   }, [newest, language]);

@@ -159,6 +159,7 @@ export const pagesEn = {
     "{count} formula has inputs that cannot be followed; the record names them.|{count} formulas have inputs that cannot be followed; the record names them.",
   "freeze.do": "Freeze {count} formula|Freeze {count} formulas",
   "freeze.writing": "Writing values",
+  "freeze.changed": "Formulas, results or inputs have changed since they were looked at. Look again.",
   "freeze.done": "{count} formula frozen, recorded on {sheet}|{count} formulas frozen, recorded on {sheet}",
   "freeze.list": "Formulas",
   "freeze.more": "and {count} more|and {count} more",

@@ -158,6 +158,7 @@ export const pagesJa: PagesTexts = {
   "freeze.notFollowed": "{count} 個の数式に、たどれない入力があります。記録に示します。",
   "freeze.do": "{count} 個の数式を固定",
   "freeze.writing": "値を書き込んでいます",
+  "freeze.changed": "確認したあとに数式、結果または入力が変わりました。もう一度確認してください。",
   "freeze.done": "{count} 個の数式を固定し、{sheet} に記録しました",
   "freeze.list": "数式",
   "freeze.more": "ほか {count} 件",

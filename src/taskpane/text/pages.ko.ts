@@ -156,6 +156,7 @@ export const pagesKo: PagesTexts = {
   "freeze.notFollowed": "수식 {count}개에 따라갈 수 없는 입력이 있습니다. 기록에 표시합니다.",
   "freeze.do": "수식 {count}개 고정",
   "freeze.writing": "값을 쓰는 중",
+  "freeze.changed": "확인한 뒤에 수식, 결과 또는 입력이 바뀌었습니다. 다시 확인하세요.",
   "freeze.done": "수식 {count}개를 고정하고 {sheet}에 기록했습니다",
   "freeze.list": "수식",
   "freeze.more": "{count}개 더",

@@ -131,7 +131,10 @@ interface InputsHash {
 const FORMULAS_AT_ONCE = 500;
 
 /** Every area is read and hashed once, however many formulas refer to it. */
-async function hashInputs(formulas: readonly IraFormula[], work: Work): Promise<InputsHash[]> {
+async function hashInputs(
+  formulas: readonly (CellPlace & { readonly formula: string })[],
+  work: Work,
+): Promise<InputsHash[]> {
   const written = formulas.map(({ formula }) => referencesIn(formula.slice(1)));
   const located: (CellArea | null)[][] = [];
   for (let start = 0; start < formulas.length; start += FORMULAS_AT_ONCE) {
@@ -250,6 +253,24 @@ export interface Frozen extends UndoRecord {
   /** The sheet with the record. */
   readonly sheet: string;
   readonly count: number;
+}
+
+/** Whether formulas, results and inputs still are what a plan found, so that its record is true. Changes nothing. */
+export async function isAsPlanned(
+  { formulas }: FreezePlan,
+  isKnown: (id: string) => boolean,
+  work: Work,
+): Promise<boolean> {
+  const areas = formulas.map(({ area }) => area);
+  const values = await readAreas(areas, partOf(work, 0, 0.3));
+  if (formulas.some((each, index) => !sameCells(each.values, values[index] as RawCell[][]))) return false;
+  const held = await readFormulas(areas);
+  if (formulas.some(({ formula }, index) => typedFormula(String(held[index]), isKnown) !== formula)) return false;
+  const inputs = await hashInputs(
+    formulas.map(({ area, formula }) => ({ ...area, formula })),
+    partOf(work, 0.3, 1),
+  );
+  return formulas.every(({ inputsHash }, index) => inputs[index]?.hash === inputsHash);
 }
 
 /** Writes the record first and the values after it, so that no formula is lost when something goes wrong in between. */

@@ -5,12 +5,25 @@ import { isCellError } from "../xlsx/model";
 import type { ReportContent } from "../report/content";
 import { reportSheets } from "../report/sheets";
 import { inExcel } from "./batch";
-import { addFilledSheet, type AddedSheet, type CellInput, freeSheetName } from "./write";
+import {
+  addSheet,
+  type AddedSheet,
+  type CellInput,
+  deleteSheets,
+  freeSheetName,
+  showSheet,
+  takeSheetsBack,
+  type WatchedSheet,
+  watchSheet,
+} from "./write";
 
 /** Points for a character of width. */
 const POINTS = 5.6;
 
-/** Adds the sheets of a report to the open workbook, under free names. The first of them is shown. */
+/**
+ * Adds the sheets of a report to the open workbook, under free names. The first of them is shown. When one cannot be added, those before
+ * it are taken away again.
+ */
 export async function addReport(content: ReportContent): Promise<AddedSheet> {
   const taken = await inExcel(async (context) => {
     const { worksheets } = context.workbook;
@@ -23,19 +36,34 @@ export async function addReport(content: ReportContent): Promise<AddedSheet> {
     taken.push(name);
     return name;
   });
-  const added: AddedSheet[] = [];
+  const added: string[] = [];
+  try {
+    const watched = await addSheets(sheets, added);
+    await showSheet(added[0] ?? "");
+    return { sheet: added[0] ?? "", undo: () => takeSheetsBack(watched) };
+  } catch (problem) {
+    await deleteSheets(added).catch(() => undefined);
+    throw problem;
+  }
+}
+
+/** Adds the sheets one after the other; `added` names those that are there. */
+async function addSheets(sheets: ReturnType<typeof reportSheets>["sheets"], added: string[]): Promise<WatchedSheet[]> {
+  const watched: { sheet: string; own: Set<string> }[] = [];
   const later: { sheet: string; row: number; column: number; formula: string }[] = [];
   for (const sheet of sheets) {
     const cells = placeCells(sheet, null);
     let height = 1;
     for (const row of cells.keys()) height = Math.max(height, row + 1);
     const inputs: (readonly CellInput[])[] = [];
+    const own = new Set<string>();
     const runs = new StyleRuns();
     for (let row = 0; row < height; row++) {
       const line: CellInput[] = [];
       for (const [column, { definition }] of cells.get(row) ?? []) {
         const { value, formula, style } = definition;
         while (line.length <= column) line.push(null);
+        if (formula !== undefined || value !== undefined) own.add(`${row},${column}`);
         if (formula !== undefined) later.push({ sheet: sheet.name, row, column, formula });
         // An error that is echoed: only a formula can hold one.
         else if (isCellError(value)) later.push({ sheet: sheet.name, row, column, formula: value.code });
@@ -46,13 +74,13 @@ export async function addReport(content: ReportContent): Promise<AddedSheet> {
       }
       inputs.push(line);
     }
-    added.push(
-      await addFilledSheet(
-        sheet.name,
-        inputs,
-        sheet.widths.map((width) => width * POINTS),
-      ),
+    const name = await addSheet(
+      sheet.name,
+      inputs,
+      sheet.widths.map((width) => width * POINTS),
     );
+    added.push(name);
+    watched.push({ sheet: name, own });
     const lay = async (context: Excel.RequestContext): Promise<void> => {
       const target = context.workbook.worksheets.getItem(sheet.name);
       for (const { top, bottom, column, style } of runs.all()) {
@@ -78,18 +106,14 @@ export async function addReport(content: ReportContent): Promise<AddedSheet> {
     for (const { sheet, row, column, formula } of later) {
       context.workbook.worksheets.getItem(sheet).getCell(row, column).formulas = [[`=${formula}`]];
     }
-    const first = added[0];
-    if (first) context.workbook.worksheets.getItem(first.sheet).activate();
     await context.sync();
   });
-  return {
-    sheet: added[0]?.sheet ?? "",
-    undo: async () => {
-      let all = true;
-      for (const each of [...added].reverse()) all = (await each.undo()) && all;
-      return all;
-    },
-  };
+  return Promise.all(
+    watched.map(async ({ sheet, own }) => ({
+      sheet,
+      isAsLeft: await watchSheet(sheet, (row, column) => own.has(`${row},${column}`)),
+    })),
+  );
 }
 
 /** Equal styles below one another, so that a column of a long table is formatted in one piece. */

@@ -1,5 +1,7 @@
 import { columnName, localAddress, quotedSheet } from "./addresses";
-import { HostProblem, inExcel } from "./batch";
+import { HostProblem, inExcel, quietWork } from "./batch";
+import type { CellArea } from "./explain-references";
+import { filledAreas, rangeOf } from "./freeze-areas";
 import type { CellPlace } from "./sources";
 
 /** What we put into a cell. Text is never read as a formula, a number or a date. */
@@ -16,11 +18,26 @@ export interface UndoRecord {
   readonly undo: () => Promise<boolean>;
 }
 
-/** Text that a sheet must not read as a formula, or that Excel would turn into something else, marked as text. */
+/** What a sheet would take for something else than text when it is put into a cell. */
+const NOT_TEXT: readonly RegExp[] = [
+  // Formulas, the mark of text itself, and errors.
+  /^[=+\-@\t\r\n'#]/,
+  // Numbers, days and times.
+  /^\s*[-+(]?\s*[$€£¥₩]?\s*[\d.,]/,
+  /^\s*(?:true|false)\s*$/i,
+  // SEP15, Mar 1: days of this year.
+  /^\s*(?:jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)[\s.,/-]*\d/i,
+  // R5.4.1: days of a Japanese era.
+  /^\s*(?:[rhstm]|令和|平成|昭和|大正|明治)\s*[元\d]/i,
+];
+
+/**
+ * Text that a sheet must not read as a formula, or that Excel would turn into something else, marked as text. Full-width signs count like
+ * their plain forms: Excel in Japanese and Korean reads both.
+ */
 export function safeText(text: string): string {
-  return /^[=+\-@\t\r']/.test(text) || /^\s*[-+(]?[$€£¥₩]?\s*[\d.,]/.test(text) || /^(?:true|false)$/i.test(text.trim())
-    ? `'${text}`
-    : text;
+  const plain = text.normalize("NFKC");
+  return NOT_TEXT.some((pattern) => pattern.test(plain) || pattern.test(text)) ? `'${text}` : text;
 }
 
 function contentOf(input: CellInput): string | number | boolean {
@@ -47,19 +64,31 @@ export async function replaceCells(changes: readonly CellChange[]): Promise<Undo
   const before = await formulasOf(changes);
   if (changes.some((change, index) => before[index] !== change.expected)) return null;
   const written = changes.map(({ input }) => (typeof input === "string" ? safeText(input) : input));
-  await writeSingles(changes, written);
+  const putBack = () =>
+    writeSingles(
+      changes,
+      before.map((formula) => (typeof formula === "string" ? safeText(formula) : formula)),
+    );
+  await orElse(() => writeSingles(changes, written), putBack);
   const after = await formulasOf(changes);
   return {
     undo: async () => {
       const now = await formulasOf(changes);
       if (now.some((formula, index) => formula !== after[index])) return false;
-      await writeSingles(
-        changes,
-        before.map((formula) => (typeof formula === "string" ? safeText(formula) : formula)),
-      );
+      await putBack();
       return true;
     },
   };
+}
+
+/** Does a work; when it fails half-way, what it has done is taken back as far as the host lets us, and its problem is thrown on. */
+async function orElse<T>(work: () => Promise<T>, takeBack: () => Promise<unknown>): Promise<T> {
+  try {
+    return await work();
+  } catch (problem) {
+    await takeBack().catch(() => undefined);
+    throw problem;
+  }
 }
 
 async function formulasOf(places: readonly CellPlace[]): Promise<(string | number | boolean)[]> {
@@ -133,41 +162,80 @@ export async function countFilled(block: Block): Promise<number> {
   });
 }
 
-/** Fills a block. Whether its place is free is the caller's question to ask first. */
+/** The look of a cell that a block changes. */
+interface Look {
+  readonly bold: boolean;
+  readonly wrap: boolean;
+}
+
+/**
+ * Fills a block. Whether its place is free is the caller's question to ask first. A block that cannot be filled as a whole leaves the cells
+ * as they were.
+ */
 export async function writeBlock(block: Block): Promise<UndoRecord> {
   const width = widthOf(block);
-  const rangeIn = (context: Excel.RequestContext) =>
-    context.workbook.worksheets
-      .getItem(block.sheet)
-      .getRangeByIndexes(block.row, block.column, block.inputs.length, width);
-  const { before, formats } = await inExcel(async (context) => {
-    const range = rangeIn(context).load("formulas,numberFormat");
+  const area: CellArea = { ...block, rows: block.inputs.length, columns: width };
+  const looked = block.inputs.flatMap((line, row) =>
+    line.flatMap((input, column) =>
+      input !== null && (("bold" in input && input.bold) || ("wrap" in input && input.wrap)) ? [{ row, column }] : [],
+    ),
+  );
+  const before = await inExcel(async (context) => {
+    const range = rangeOf(context, area).load("formulas,values,numberFormat");
+    const cells = looked.map(({ row, column }) =>
+      cellIn(context, block, row, column).load("format/font/bold,format/wrapText"),
+    );
     await context.sync();
-    return { before: range.formulas as unknown[][], formats: range.numberFormat as unknown[][] };
+    return {
+      formulas: range.formulas as (string | number | boolean)[][],
+      values: range.values as unknown[][],
+      formats: range.numberFormat as string[][],
+      looks: cells.map(({ format }): Look => ({ bold: format.font.bold === true, wrap: format.wrapText === true })),
+    };
   });
-  const after = await inExcel(async (context) => {
-    fill(context, block, width);
-    await context.sync();
-    const range = rangeIn(context).load("formulas");
+  // Only what the block filled goes back: what stands beside it may be somebody's by now.
+  const putBack = () =>
+    inExcel(async (context) => {
+      block.inputs.forEach((line, row) => {
+        line.forEach((input, column) => {
+          if (input === null) return;
+          const cell = cellIn(context, block, row, column);
+          const held = before.formulas[row]?.[column] ?? "";
+          cell.numberFormat = [[before.formats[row]?.[column] ?? "General"]];
+          // Text that looks like a formula is its own value.
+          const isText = typeof held === "string" && (!held.startsWith("=") || before.values[row]?.[column] === held);
+          cell.formulas = [[isText ? safeText(held) : held]];
+        });
+      });
+      looked.forEach(({ row, column }, index) => {
+        const { format } = cellIn(context, block, row, column);
+        const { bold, wrap } = before.looks[index] as Look;
+        format.font.bold = bold;
+        format.wrapText = wrap;
+      });
+      await context.sync();
+    });
+  await orElse(() => fillBlock(block), putBack);
+  const after = await formulasIn(area);
+  return {
+    undo: async () => {
+      if (!sameOwnCells(await formulasIn(area), after, block.inputs)) return false;
+      await putBack();
+      return true;
+    },
+  };
+}
+
+function cellIn(context: Excel.RequestContext, block: Block, row: number, column: number): Excel.Range {
+  return context.workbook.worksheets.getItem(block.sheet).getCell(block.row + row, block.column + column);
+}
+
+function formulasIn(area: CellArea): Promise<unknown[][]> {
+  return inExcel(async (context) => {
+    const range = rangeOf(context, area).load("formulas");
     await context.sync();
     return range.formulas as unknown[][];
   });
-  return {
-    undo: async () =>
-      inExcel(async (context) => {
-        const range = rangeIn(context).load("formulas");
-        await context.sync();
-        if (!sameOwnCells(range.formulas as unknown[][], after, block.inputs)) return false;
-        range.numberFormat = formats as string[][];
-        range.formulas = before.map((line) =>
-          line.map((formula) =>
-            typeof formula === "string" && !formula.startsWith("=") ? safeText(formula) : formula,
-          ),
-        ) as string[][];
-        await context.sync();
-        return true;
-      }),
-  };
 }
 
 /** Compares only the cells that the block filled: beside them formulas may have spilled. */
@@ -175,6 +243,21 @@ function sameOwnCells(now: unknown[][], after: unknown[][], inputs: Block["input
   return inputs.every((line, row) =>
     line.every((input, column) => input === null || now[row]?.[column] === after[row]?.[column]),
   );
+}
+
+/** Cells of one request: well under the 5 MB that Excel on the web takes at a time, long texts included. */
+const CELLS_PER_REQUEST = 20_000;
+
+/** Fills a block in requests that every host takes. */
+async function fillBlock(block: Block): Promise<void> {
+  const lines = Math.max(1, Math.floor(CELLS_PER_REQUEST / widthOf(block)));
+  for (let start = 0; start < block.inputs.length; start += lines) {
+    const part = { ...block, row: block.row + start, inputs: block.inputs.slice(start, start + lines) };
+    await inExcel(async (context) => {
+      fill(context, part, widthOf(part));
+      await context.sync();
+    });
+  }
 }
 
 function fill(context: Excel.RequestContext, block: Block, width: number): void {
@@ -266,12 +349,29 @@ export interface AddedSheet extends UndoRecord {
   readonly sheet: string;
 }
 
-/** Adds a sheet with a free name, fills it from its first cell and shows it. */
+/** Adds a sheet with a free name, fills it from its first cell and shows it. When it cannot be filled it is not there either. */
 export async function addFilledSheet(
   wishedName: string,
   inputs: Block["inputs"],
   widths: readonly number[] = [],
 ): Promise<AddedSheet> {
+  const sheet = await addSheet(wishedName, inputs, widths);
+  return orElse(
+    async () => {
+      await showSheet(sheet);
+      const isAsLeft = await watchSheet(sheet, (row, column) => (inputs[row]?.[column] ?? null) !== null);
+      return { sheet, undo: () => takeSheetsBack([{ sheet, isAsLeft }]) };
+    },
+    () => deleteSheets([sheet]),
+  );
+}
+
+/** Adds a sheet with a free name and fills it, without showing it. Returns its name. */
+export async function addSheet(
+  wishedName: string,
+  inputs: Block["inputs"],
+  widths: readonly number[],
+): Promise<string> {
   const sheet = await inExcel(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name");
@@ -284,35 +384,121 @@ export async function addFilledSheet(
     await context.sync();
     return name;
   });
-  const block: Block = { sheet, row: 0, column: 0, inputs };
-  await writeBlock(block);
-  const after = await inExcel(async (context) => {
+  return orElse(
+    async () => {
+      await fillBlock({ sheet, row: 0, column: 0, inputs });
+      await inExcel(async (context) => {
+        const added = context.workbook.worksheets.getItem(sheet);
+        widths.forEach((points, column) => {
+          added.getRange(`${columnName(column)}:${columnName(column)}`).format.columnWidth = points;
+        });
+        await context.sync();
+      });
+      return sheet;
+    },
+    () => deleteSheets([sheet]),
+  );
+}
+
+export function showSheet(sheet: string): Promise<void> {
+  return inExcel(async (context) => {
     const added = context.workbook.worksheets.getItem(sheet);
-    widths.forEach((points, column) => {
-      added.getRange(`${columnName(column)}:${columnName(column)}`).format.columnWidth = points;
-    });
     added.activate();
     added.getRange("A1").select();
-    const used = added.getRangeByIndexes(0, 0, inputs.length, widthOf(block)).load("formulas");
     await context.sync();
-    return used.formulas as unknown[][];
   });
-  return {
-    sheet,
-    undo: async () =>
-      inExcel(async (context) => {
-        const added = context.workbook.worksheets.getItemOrNullObject(sheet);
-        await context.sync();
-        if (added.isNullObject) return false;
-        const used = added.getRangeByIndexes(0, 0, inputs.length, widthOf(block)).load("formulas");
-        await context.sync();
-        // A sheet that has been worked on since is not ours to delete.
-        if (!sameOwnCells(used.formulas as unknown[][], after, inputs)) return false;
-        added.delete();
-        await context.sync();
-        return true;
-      }),
+}
+
+export function deleteSheets(sheets: readonly string[]): Promise<void> {
+  return inExcel(async (context) => {
+    for (const sheet of sheets) context.workbook.worksheets.getItem(sheet).delete();
+    await context.sync();
+  });
+}
+
+/** A sheet that we added, and whether it still is as we left it. */
+export interface WatchedSheet {
+  readonly sheet: string;
+  readonly isAsLeft: () => Promise<boolean>;
+}
+
+/** Deletes sheets that we added: all of them, or none where somebody has worked on one since. */
+export async function takeSheetsBack(sheets: readonly WatchedSheet[]): Promise<boolean> {
+  for (const { isAsLeft } of sheets) if (!(await isAsLeft())) return false;
+  await deleteSheets(sheets.map(({ sheet }) => sheet));
+  return true;
+}
+
+/**
+ * Remembers a sheet whose filled cells are all our own. What it gives back tells whether the sheet is still there, with our cells as they
+ * were and nothing beside them but what our formulas spill.
+ */
+export async function watchSheet(
+  sheet: string,
+  isOwn: (row: number, column: number) => boolean,
+): Promise<() => Promise<boolean>> {
+  const left = await ownCells(sheet, isOwn);
+  return async () => {
+    const now = left && (await ownCells(sheet, isOwn));
+    if (!left || !now || now.cells.size !== left.cells.size) return false;
+    for (const [key, formula] of left.cells) if (now.cells.get(key) !== formula) return false;
+    if (now.others.length === 0) return true;
+    const spills = await filledAreas(now.formulas, quietWork);
+    const large = spills.filter(({ rows, columns }) => rows * columns > 1);
+    return now.others.every(({ row, column }) =>
+      large.some(
+        (area) =>
+          row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns,
+      ),
+    );
   };
+}
+
+interface OwnCells {
+  /** Formulas and constants of our cells, by `row,column`. */
+  readonly cells: ReadonlyMap<string, unknown>;
+  readonly formulas: readonly CellPlace[];
+  /** Filled cells that are not ours. */
+  readonly others: readonly CellPlace[];
+}
+
+const CELLS_PER_BLOCK = 50_000;
+
+/** What stands on a sheet; null where the sheet is not there. */
+async function ownCells(sheet: string, isOwn: (row: number, column: number) => boolean): Promise<OwnCells | null> {
+  const used = await inExcel(async (context) => {
+    const found = context.workbook.worksheets.getItemOrNullObject(sheet);
+    await context.sync();
+    if (found.isNullObject) return null;
+    const range = found.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount");
+    await context.sync();
+    if (range.isNullObject) return { sheet, row: 0, column: 0, rows: 0, columns: 1 };
+    const { rowIndex: row, columnIndex: column, rowCount: rows, columnCount: columns } = range;
+    return { sheet, row, column, rows, columns };
+  });
+  if (!used) return null;
+  const cells = new Map<string, unknown>();
+  const formulas: CellPlace[] = [];
+  const others: CellPlace[] = [];
+  const step = Math.max(1, Math.floor(CELLS_PER_BLOCK / used.columns));
+  for (let start = 0; start < used.rows; start += step) {
+    const rows = Math.min(step, used.rows - start);
+    const block = await inExcel(async (context) => {
+      const range = rangeOf(context, { ...used, row: used.row + start, rows }).load("formulas,values");
+      await context.sync();
+      return { formulas: range.formulas as unknown[][], values: range.values as unknown[][] };
+    });
+    block.formulas.forEach((line, down) =>
+      line.forEach((formula, right) => {
+        const place = { sheet, row: used.row + start + down, column: used.column + right };
+        if (isOwn(place.row, place.column)) {
+          cells.set(`${place.row},${place.column}`, formula);
+          if (typeof formula === "string" && formula.startsWith("=")) formulas.push(place);
+        } else if (formula !== "" || block.values[down]?.[right] !== "") others.push(place);
+      }),
+    );
+  }
+  return { cells, formulas, others };
 }
 
 /** Turns anything thrown into a `HostProblem`. */

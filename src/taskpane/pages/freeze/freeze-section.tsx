@@ -4,7 +4,14 @@ import { useState } from "react";
 import { LAW_VERSION } from "../../../law";
 import { serialOfDate } from "../../../rules/calendar";
 import { areaText } from "../../../workbook/office/explain-references";
-import { applyFreeze, type FreezePlan, type FreezeScope, planFreeze } from "../../../workbook/office/freeze";
+import {
+  applyFreeze,
+  type FreezePlan,
+  type FreezeScope,
+  isAsPlanned,
+  planFreeze,
+} from "../../../workbook/office/freeze";
+import { partOf } from "../../../workbook/office/batch";
 import { usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
 import { hasFunction } from "../../model/engine";
@@ -49,14 +56,23 @@ export function FreezeSection({ onFrozen }: { onFrozen: () => void }) {
       () => notify({ intent: "info", text: t("app.cancelled") }),
     );
   const freeze = (chosen: FreezePlan) =>
-    run(async (work) => {
-      setWriting(true);
-      const day = serialOfDate(today());
-      const frozen = await applyFreeze(chosen, freezeTexts(language), LAW_VERSION, day, work);
-      setPlan(null);
-      acted(t("freeze.done", { count: frozen.count, sheet: frozen.sheet }), frozen);
-      onFrozen();
-    });
+    run(
+      async (work) => {
+        // What is written and hashed is what the cells hold now, however long ago they were looked at.
+        if (!(await isAsPlanned(chosen, hasFunction, partOf(work, 0, 0.5)))) {
+          setPlan(null);
+          notify({ intent: "warning", text: t("freeze.changed") });
+          return;
+        }
+        setWriting(true);
+        const day = serialOfDate(today());
+        const frozen = await applyFreeze(chosen, freezeTexts(language), LAW_VERSION, day, partOf(work, 0.5, 1));
+        setPlan(null);
+        acted(t("freeze.done", { count: frozen.count, sheet: frozen.sheet }), frozen);
+        onFrozen();
+      },
+      () => notify({ intent: "info", text: t("app.cancelled") }),
+    );
 
   return (
     <Section title={t("freeze.title")}>
