@@ -15,6 +15,7 @@ import { partOf, type Work } from "../../../workbook/office/batch";
 import { findIraFormulas, type IraFormula } from "../../../workbook/office/ira-formulas";
 import { type DataSource, listTables } from "../../../workbook/office/sources";
 import { type PageName, usePane } from "../../app/pane";
+import type { MissingEvidence } from "../../model/evidence";
 import { useTask } from "../../app/use-task";
 import { CellLink } from "../../parts/cell-link";
 import { PageHeading } from "../../parts/page-heading";
@@ -54,10 +55,14 @@ const useStyles = makeStyles({
 interface Facts {
   readonly tables: readonly DataSource[];
   readonly formulas: readonly IraFormula[] | null;
+  readonly missing: readonly MissingEvidence[];
+  /** Tables were too large to look for missing evidence behind every verdict. */
+  readonly missingPartly: boolean;
   /** The search for formulas was stopped before its end. */
   readonly partial: boolean;
 }
 
+const NOTHING: Facts = { tables: [], formulas: null, missing: [], missingPartly: false, partial: false };
 const MOST_PROBLEMS = 5;
 const STATE_TEXTS: readonly { state: IraFormula["state"]; text: TextKey }[] = [
   { state: "ok", text: "start.formulasOk" },
@@ -76,7 +81,7 @@ export function StartPage() {
   const styles = useStyles();
   const { language, open, visit } = usePane();
   const { t } = language;
-  const [facts, setFacts] = useState<Facts>({ tables: [], formulas: null, partial: false });
+  const [facts, setFacts] = useState<Facts>(NOTHING);
   const [ready, setReady] = useState(false);
   const { run, running, done, cancel } = useTask();
 
@@ -89,16 +94,22 @@ export function StartPage() {
           setReady(true);
           // The functions are fetched after the page is there: only their names are needed, and only now.
           const { hasFunction } = await import(/* webpackChunkName: "engine" */ "../../model/engine");
-          const formulas = await findIraFormulas(hasFunction, partOf(work, 0.1, 1));
-          setFacts({ tables, formulas, partial: false });
+          const formulas = await findIraFormulas(hasFunction, partOf(work, 0.1, 0.7));
+          setFacts({ ...NOTHING, tables, formulas });
+          const { findMissingEvidence } = await import(/* webpackChunkName: "evidence" */ "../../model/evidence");
+          const { found, complete } = await findMissingEvidence(formulas, partOf(work, 0.7, 1));
+          setFacts({ ...NOTHING, tables, formulas, missing: found, missingPartly: !complete });
         },
-        () => setFacts((known) => ({ ...known, formulas: known.formulas ?? [], partial: true })),
+        () =>
+          setFacts((known) =>
+            known.formulas ? { ...known, missingPartly: true } : { ...known, formulas: [], partial: true },
+          ),
       ),
     [run],
   );
   useEffect(() => void read(), [read]);
 
-  const { tables, formulas, partial } = facts;
+  const { tables, formulas, missing, missingPartly, partial } = facts;
   const troubled = formulas?.filter(({ state }) => state === "error" || state === "name") ?? [];
   const stuck = formulas?.some(({ state }) => state === "name") ?? false;
   return (
@@ -177,7 +188,7 @@ export function StartPage() {
         </ul>
       </Section>
 
-      {troubled.length > 0 && (
+      {(troubled.length > 0 || missing.length > 0 || missingPartly) && (
         <Section title={t("start.problems")}>
           <ul className={styles.list}>
             {troubled.slice(0, MOST_PROBLEMS).map((formula) => (
@@ -195,6 +206,22 @@ export function StartPage() {
           {troubled.length > MOST_PROBLEMS && (
             <Text block>{t("start.moreProblems", { count: troubled.length - MOST_PROBLEMS })}</Text>
           )}
+          <ul className={styles.list}>
+            {missing.slice(0, MOST_PROBLEMS).map((each) => (
+              <li key={`${each.sheet}!${each.row},${each.column} ${each.id}`} className={styles.row}>
+                <QuestionCircleRegular color={tokens.colorPaletteMarigoldForeground2} aria-hidden />
+                <span className={styles.grow}>
+                  <CellLink place={each} /> <Text size={200}>{each.id}</Text>
+                  <br />
+                  <Text>{t("start.missingEvidence", { count: each.rows })}</Text>
+                </span>
+              </li>
+            ))}
+          </ul>
+          {missing.length > MOST_PROBLEMS && (
+            <Text block>{t("start.moreMissing", { count: missing.length - MOST_PROBLEMS })}</Text>
+          )}
+          {missingPartly && <Text block>{t("start.missingPartly")}</Text>}
           <Link as="button" onClick={() => open("explain")}>
             {t("page.explain")}
           </Link>

@@ -1,0 +1,55 @@
+import { partOf, type Work } from "../../workbook/office/batch";
+import type { IraFormula } from "../../workbook/office/ira-formulas";
+import type { CellPlace } from "../../workbook/office/sources";
+import { explainCallAt, readFormulaCells } from "./explain-cell";
+
+/** A verdict that rests on rows whose evidence is not there. */
+export interface MissingEvidence extends CellPlace {
+  /** The function that gives the verdict. */
+  readonly id: string;
+  /** How many rows of its tables are unknown. */
+  readonly rows: number;
+}
+
+const VERDICT = /^(?:MEETS|PASSES)_/;
+const MISSING: ReadonlySet<string> = new Set(["unknown", "missing"]);
+
+/** Cells that are read at most: beyond them the start page would keep the person waiting. */
+const MOST_CELLS = 600_000;
+
+/**
+ * Looks for rows of unknown origin behind the verdicts of a workbook, as the explaining functions find them.
+ * `complete` is false where the tables were too large to look at all verdicts.
+ */
+export async function findMissingEvidence(
+  formulas: readonly IraFormula[],
+  work: Work,
+  mostCells = MOST_CELLS,
+): Promise<{ readonly found: readonly MissingEvidence[]; readonly complete: boolean }> {
+  const verdicts = formulas.filter(({ state, ids }) => state === "ok" && ids.some((id) => VERDICT.test(id)));
+  const found: MissingEvidence[] = [];
+  let cells = 0;
+  for (const [index, { sheet, row, column, formula, value }] of verdicts.entries()) {
+    if (cells > mostCells) return { found, complete: false };
+    const place = { sheet, row, column };
+    const read = await readFormulaCells(
+      {
+        ...place,
+        formula,
+        value,
+        area: { ...place, rows: 1, columns: 1 },
+        element: { row: 0, column: 0 },
+        active: place,
+      },
+      partOf(work, index / verdicts.length, (index + 1) / verdicts.length),
+    );
+    for (const { area } of read.references.values()) cells += area ? area.rows * area.columns : 0;
+    read.calls.forEach(({ call }, at) => {
+      if (!VERDICT.test(call.id)) return;
+      const groups = explainCallAt(read, at)?.explanation?.groups ?? [];
+      const rows = groups.reduce((sum, group) => sum + (MISSING.has(group.status) ? group.rows.length : 0), 0);
+      if (rows > 0) found.push({ ...place, id: call.id, rows });
+    });
+  }
+  return { found, complete: true };
+}
