@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { checks } from "../src/taskpane/model/checks";
-import { columnProblems } from "../src/taskpane/model/check-data";
+import { cellOfMessage, columnProblems } from "../src/taskpane/model/check-data";
 import { CheckInput, type Role } from "../src/taskpane/model/checks/definition";
 import { mineralsCheck } from "../src/taskpane/model/checks/minerals";
 import { fitOf, matchColumns } from "../src/taskpane/model/column-matching";
@@ -17,7 +17,7 @@ import { createLanguage } from "../src/taskpane/text/language";
 import { sentences } from "../src/rules/sentences";
 import { quietWork } from "../src/workbook/office/batch";
 import type { SheetCell } from "../src/workbook/office/read-blocks";
-import type { DataSource } from "../src/workbook/office/sources";
+import { type DataSource, titleRows } from "../src/workbook/office/sources";
 import { freeSheetName, safeText } from "../src/workbook/office/write";
 
 const english = createLanguage("en-US");
@@ -114,10 +114,10 @@ describe("columns are matched by their headers and by what they hold", () => {
   });
 });
 
-describe("data health", () => {
-  const columnsOf = (cells: Record<string, SheetCell[]>) =>
-    minerals.filter(({ key }) => key in cells).map((need) => ({ need, cells: cells[need.key] as SheetCell[] }));
+const columnsOf = (cells: Readonly<Record<string, readonly SheetCell[]>>) =>
+  minerals.filter(({ key }) => key in cells).map((need) => ({ need, cells: cells[need.key] ?? [] }));
 
+describe("data health", () => {
   test("finds each trouble in its row, proposes what is near, and skips blank rows", async () => {
     const cells: Record<string, SheetCell[]> = {
       value: [10, "1,250.5", -3, null, null, { code: "#N/A" }, 7, "EUR 5"],
@@ -219,6 +219,131 @@ describe("data health", () => {
       quietWork,
     );
     expect(health.issues.map(({ kind, rows, text }) => [kind, rows, text])).toEqual([["mixedUnits", [2], "USD, EUR"]]);
+  });
+});
+
+describe("rows that are no data", () => {
+  const amounts = (cells: readonly SheetCell[], more: Record<string, readonly SheetCell[]> = {}) =>
+    lookOver({ role: "data", rowCount: cells.length, columns: columnsOf({ value: cells, ...more }) }, quietWork);
+  const totals = async (...given: Parameters<typeof amounts>) =>
+    (await amounts(...given)).issues.filter(({ kind }) => kind === "totalRow").flatMap(({ rows }) => rows);
+
+  test("a last amount that is the sum of the others, with nothing beside it, is noticed as a total, and does not stop", async () => {
+    const origins = { extraction: ["Chile", "China", "Peru", null] };
+    expect(await totals([10, 20.5, 0.1, 30.6], origins)).toEqual([3]);
+    expect((await amounts([10, 20.5, 0.1, 30.6], origins)).stops).toBe(false);
+    // Blank rows may follow.
+    expect(await totals([10, 20, 30, null], { extraction: ["Chile", "China", null, null] })).toEqual([2]);
+  });
+
+  test("the same amounts with an origin, another last amount and a single row above are data", async () => {
+    expect(await totals([10, 20, 30], { extraction: ["Chile", "China", "Peru"] })).toEqual([]);
+    expect(await totals([10, 20, 31], { extraction: ["Chile", "China", null] })).toEqual([]);
+    expect(await totals([10, 10], { extraction: ["Chile", null] })).toEqual([]);
+    expect(await totals([10, 20, 30])).toEqual([]);
+  });
+
+  test("rows that are called totals are noticed wherever they stand, in three languages", async () => {
+    const label = ["Lot 1", "Subtotal", "Total loss Ltd", "Totalizer", "Summit", "合計", "총계", "Grand total:"];
+    expect(await totals([1, 2, 3, 4, 5, 6, 7, 8], { label })).toEqual([1, 2, 5, 6, 7]);
+  });
+
+  test.each([
+    [
+      "the first row names the columns",
+      [
+        ["Lot", "Value"],
+        ["L1", 1],
+      ],
+      0,
+    ],
+    [
+      "a title above",
+      [
+        ["Sourcing 2026", "", "", ""],
+        ["Lot", "Value", "Mined", "Refined"],
+        ["L1", 1, "a", "b"],
+      ],
+      1,
+    ],
+    [
+      "a title, a date and a blank row above",
+      [
+        ["Sourcing", "", "", ""],
+        ["Date", "", "", 46000],
+        ["", "", "", ""],
+        ["Lot", "Value", "Mined", "Refined"],
+        ["L1", 1, "a", "b"],
+      ],
+      3,
+    ],
+    [
+      "a header of which one cell is blank",
+      [
+        ["Lot", "", "Mined"],
+        ["L1", 1, "a"],
+      ],
+      0,
+    ],
+    ["one column", [["Value"], [1], [2]], 0],
+    [
+      "no row of names at all",
+      [
+        ["x", "", "", ""],
+        [1, 2, 3, 4],
+        [5, 6, 7, 8],
+      ],
+      0,
+    ],
+    [
+      "nothing below the names",
+      [
+        ["Title", "", ""],
+        ["Lot", "Value", "Mined"],
+      ],
+      0,
+    ],
+  ])("above the names of columns: %s", (_, lines, expected) => {
+    expect(titleRows(lines)).toBe(expected);
+  });
+});
+
+describe("the way to the cell that a message speaks of", () => {
+  const entities = checks.find(({ id }) => id === "entities")!;
+  const at = (sheet: string) => ({ ...source(["a", "b", "c"], 5), sheet, name: sheet });
+  const subject = {
+    check: "entities" as const,
+    sources: { entities: at("Entities"), ownership: at("Holdings") },
+    columns: { entities: { entity: 0, country: 1 }, ownership: { owner: 0, owned: 1, share: 2 } },
+    options: {},
+  };
+
+  test("leads to the table and column that it names", () => {
+    expect(cellOfMessage(entities, subject, [], "Row 2: share holds 'abc', not a number.")).toEqual({
+      sheet: "Holdings",
+      row: 2,
+      column: 2,
+    });
+    expect(cellOfMessage(entities, subject, [], "Row 3: unknown country 'Jpan'.")).toEqual({
+      sheet: "Entities",
+      row: 3,
+      column: 1,
+    });
+    expect(cellOfMessage(entities, subject, [], "No applicable percentage on 2027-03-01.")).toBe(null);
+    expect(cellOfMessage(entities, subject, [], "Row 9: what is not there.")).toBe(null);
+  });
+
+  test("or to the cell of that row which stood in the way when the data was looked over", async () => {
+    const role = entities.roles[1] as Role;
+    const cells: Record<string, readonly SheetCell[]> = { owner: ["A", "B"], owned: ["B", null], share: [0.5, 0.5] };
+    const columns = role.columns.map((need) => ({ need, cells: cells[need.key] ?? [] }));
+    const health = await lookOver({ role: role.key, rowCount: 2, columns }, quietWork);
+    const message = "Row 2: the holding says nothing of whom.";
+    expect(cellOfMessage(entities, subject, [{ ...health, role: role.key }], message)).toEqual({
+      sheet: "Holdings",
+      row: 2,
+      column: 1,
+    });
   });
 });
 

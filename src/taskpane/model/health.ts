@@ -23,12 +23,13 @@ export type IssueKind =
   | "blankOrigin"
   | "duplicate"
   | "mixedUnits"
+  | "totalRow"
   | "notYesNo"
   | "notDate"
   | "blankText"
   | "notListed";
 
-const WARNINGS: ReadonlySet<IssueKind> = new Set(["blankOrigin", "duplicate", "mixedUnits"]);
+const WARNINGS: ReadonlySet<IssueKind> = new Set(["blankOrigin", "duplicate", "mixedUnits", "totalRow"]);
 
 /** Cells with one and the same thing wrong. */
 export interface Issue {
@@ -98,7 +99,10 @@ export async function lookOver(input: HealthInput, work: Work): Promise<Health> 
     if (seen)
       for (const rows of seen.values())
         if (rows.length > 1) found.many("duplicate", need, rows, cells[rows[0] as number]);
-    if (need.kind === "amount") unitsOf(found, need, cells, formats);
+    if (need.kind === "amount") {
+      unitsOf(found, need, cells, formats);
+      for (const row of totalRows(input, cells, blank)) found.one("totalRow", need, row, cells[row]);
+    }
     done++;
   }
   const issues = found.issues();
@@ -114,6 +118,45 @@ function blankRows({ rowCount, columns }: HealthInput): Uint8Array {
     for (let row = 0; row < rowCount; row++) if (blank[row] && !isBlank(cells[row])) blank[row] = 0;
   }
   return blank;
+}
+
+const TOTAL = /^(?:grand |sub-?)?\s*(?:totals?|sum)(?=$|[\s:])|^(?:合計|小計|総計|합계|소계|총계)/i;
+
+/**
+ * Rows of a range that are no data but add up the rows above: by their name, or because the last amount is the sum of the others and
+ * nothing stands beside it.
+ */
+function totalRows(
+  { columns, rowCount }: HealthInput,
+  amounts: readonly SheetCell[],
+  blank: Uint8Array,
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  const texts = columns.filter(({ need }) => need.kind === "text");
+  for (let row = 0; row < rowCount; row++) {
+    if (typeof amounts[row] !== "number") continue;
+    if (texts.some(({ cells }) => TOTAL.test(textOf(cells[row])))) found.add(row);
+  }
+  let last = rowCount - 1;
+  while (last >= 0 && blank[last]) last--;
+  const total = amounts[last];
+  const others = columns.filter(({ need }) => need.kind !== "amount");
+  if (typeof total !== "number" || total === 0 || others.length === 0) return found;
+  if (others.some(({ cells }) => !isBlank(cells[last]))) return found;
+  let sum = 0;
+  let added = 0;
+  for (let row = 0; row < last; row++) {
+    const amount = amounts[row];
+    if (typeof amount !== "number" || amount === 0) continue;
+    sum += amount;
+    added++;
+  }
+  if (added > 1 && Math.abs(sum - total) <= 1e-9 * Math.abs(total)) found.add(last);
+  return found;
+}
+
+function textOf(cell: SheetCell | undefined): string {
+  return typeof cell === "string" ? cell.trim() : "";
 }
 
 function isBlank(cell: SheetCell | undefined): boolean {

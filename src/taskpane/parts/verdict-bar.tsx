@@ -67,7 +67,10 @@ export function VerdictBar(props: { share: number; threshold: number; potential?
       <div className={styles.track} role="img" aria-label={label}>
         <div className={styles.clip}>
           {withPotential && (
-            <div className={mergeClasses(styles.part, styles.potential)} style={{ width: width(potential) }} />
+            <div
+              className={mergeClasses(styles.part, styles.potential)}
+              style={{ left: width(share), width: width(potential - share) }}
+            />
           )}
           <div
             className={mergeClasses(styles.part, meets ? styles.met : styles.notMet)}

@@ -185,7 +185,7 @@ export const en = {
 
   "health.title": "Data health",
   "health.reading": "Reading {rows}",
-  "health.rows": "Read {read} of {total} rows; {blank} blank.",
+  "health.rows": "Read {read} of {total} rows, hidden ones too; {blank} blank.",
   "health.good": "Nothing found that stands in the way.",
   "health.stops": "To correct",
   "health.stopsText": "A result over these cells would be wrong, so none is given until they are corrected.",
@@ -214,6 +214,7 @@ export const en = {
   "issue.blankOrigin": "{column} is not known: does not count until it is filled in",
   "issue.duplicate": "{text} stands in more than one row",
   "issue.mixedUnits": "{column} mixes currencies or units: {text}",
+  "issue.totalRow": "{text} looks like the total of other rows: it would count twice",
   "issue.notYesNo": "{text} is neither TRUE nor FALSE",
   "issue.notDate": "{text} is no date",
   "issue.blankText": "{column} is blank beside filled cells",

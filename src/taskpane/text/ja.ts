@@ -182,7 +182,7 @@ export const ja: Texts = {
 
   "health.title": "データの状態",
   "health.reading": "{rows}を読み込んでいます",
-  "health.rows": "{total} 行のうち {read} 行を読みました。空白 {blank} 行。",
+  "health.rows": "{total} 行のうち {read} 行を読みました (非表示の行も含みます)。空白 {blank} 行。",
   "health.good": "妨げになるものは見つかりませんでした。",
   "health.stops": "直すもの",
   "health.stopsText": "このまま計算すると誤った結果になるため、直すまで結果は出しません。",
@@ -211,6 +211,7 @@ export const ja: Texts = {
   "issue.blankOrigin": "{column}が不明です。記入されるまで数えません",
   "issue.duplicate": "{text} が複数の行にあります",
   "issue.mixedUnits": "{column}に通貨や単位が混ざっています: {text}",
+  "issue.totalRow": "{text} はほかの行の合計のようです。二重に数えられます",
   "issue.notYesNo": "{text} は TRUE でも FALSE でもありません",
   "issue.notDate": "{text} は日付ではありません",
   "issue.blankText": "他のセルがあるのに{column}が空白です",

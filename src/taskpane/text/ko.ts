@@ -181,7 +181,7 @@ export const ko: Texts = {
 
   "health.title": "데이터 상태",
   "health.reading": "{rows}을 읽는 중",
-  "health.rows": "{total}행 중 {read}행을 읽었습니다. 빈 행 {blank}개.",
+  "health.rows": "{total}행 중 {read}행을 읽었습니다(숨겨진 행 포함). 빈 행 {blank}개.",
   "health.good": "방해가 되는 것이 없습니다.",
   "health.stops": "고칠 것",
   "health.stopsText": "이 셀들로 계산하면 틀린 결과가 되므로 고칠 때까지 결과를 내지 않습니다.",
@@ -210,6 +210,7 @@ export const ko: Texts = {
   "issue.blankOrigin": "{column}을(를) 알 수 없습니다. 채워질 때까지 인정되지 않습니다",
   "issue.duplicate": "{text}이(가) 여러 행에 있습니다",
   "issue.mixedUnits": "{column}에 통화나 단위가 섞여 있습니다: {text}",
+  "issue.totalRow": "{text}은(는) 다른 행의 합계로 보입니다. 두 번 계산됩니다",
   "issue.notYesNo": "{text}은(는) TRUE도 FALSE도 아닙니다",
   "issue.notDate": "{text}은(는) 날짜가 아닙니다",
   "issue.blankText": "채워진 셀 옆의 {column}이(가) 비어 있습니다",

@@ -59,6 +59,24 @@ async function describe(context: Excel.RequestContext, tables: readonly Excel.Ta
   }));
 }
 
+/** A title, a date and a note above a header row are looked past, not more. */
+const MOST_TITLES = 6;
+
+/**
+ * How many rows stand above the header row of a range: a title fills one cell, or few beside the width of the data, and some row of names
+ * follows. 0 where the first row could be the header itself.
+ */
+export function titleRows(lines: readonly (readonly unknown[])[]): number {
+  const filled = lines.map((line) => line.filter((cell) => cell !== "" && cell !== null).length);
+  const widest = Math.max(0, ...filled);
+  const isWide = (row: number) => (filled[row] ?? 0) > 1 && (filled[row] ?? 0) * 3 > widest;
+  if (isWide(0)) return 0;
+  const header = lines.findIndex(
+    (line, row) => isWide(row) && line.every((cell) => cell === null || typeof cell === "string"),
+  );
+  return header > 0 && header < lines.length - 1 ? header : 0;
+}
+
 /**
  * What the selection points at: the table around it, the selected rows, or for a single cell the block of filled cells around it.
  * Null where there is nothing that has a header and a row below it.
@@ -81,21 +99,25 @@ export async function selectedSource(): Promise<DataSource | null> {
     whole.load("rowIndex,columnIndex,rowCount,columnCount,worksheet/name");
     await context.sync();
     if (whole.isNullObject || whole.rowCount < 2) return null;
-    const header = whole.getRow(0).load("values");
+    const top = whole.getResizedRange(Math.min(MOST_TITLES + 1, whole.rowCount) - whole.rowCount, 0).load("values");
     await context.sync();
-    const headers = (header.values[0] as unknown[]).map(String);
-    if (headers.every((text) => text === "")) return null;
+    const lines = top.values as unknown[][];
+    const titles = titleRows(lines);
+    const headers = (lines[titles] ?? []).map(String);
+    const rowCount = whole.rowCount - titles - 1;
+    if (rowCount < 1 || headers.every((text) => text === "")) return null;
+    const headerRow = whole.rowIndex + titles;
     const last = columnName(whole.columnIndex + whole.columnCount - 1);
-    const address = `${columnName(whole.columnIndex)}${whole.rowIndex + 1}:${last}${whole.rowIndex + whole.rowCount}`;
+    const address = `${columnName(whole.columnIndex)}${headerRow + 1}:${last}${headerRow + rowCount + 1}`;
     return {
       key: `${whole.worksheet.name}!${address}`,
       kind: "range" as const,
       name: address,
       sheet: whole.worksheet.name,
       headers,
-      firstRow: whole.rowIndex + 1,
+      firstRow: headerRow + 1,
       firstColumn: whole.columnIndex,
-      rowCount: whole.rowCount - 1,
+      rowCount,
     };
   });
 }

@@ -11,6 +11,7 @@ import {
 } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
+import { dateOfSerial } from "../../../rules/calendar";
 import { readSample, type SheetCell } from "../../../workbook/office/read-blocks";
 import type { DataSource } from "../../../workbook/office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
@@ -104,7 +105,7 @@ function RoleColumns(props: {
 }) {
   const { role, source, subject, problems, onChange } = props;
   const styles = useStyles();
-  const { t } = usePane().language;
+  const { t, date } = usePane().language;
   const [sample, setSample] = useState<readonly (readonly SheetCell[])[]>([]);
   useEffect(() => {
     let left = false;
@@ -130,7 +131,7 @@ function RoleColumns(props: {
       : problems.twice.includes(need.key)
         ? t("columns.twice", { column: source.headers[column as number] ?? "" })
         : undefined;
-    const examples = column === null ? "" : exampleOf(sample[column] ?? []);
+    const examples = column === null ? "" : exampleOf(sample[column] ?? [], need.kind === "date" ? date : null);
     return (
       <Field
         key={need.key}
@@ -189,13 +190,20 @@ function shortened(header: string): string {
   return header.length > 40 ? `${header.slice(0, 37)}...` : header;
 }
 
-/** The first different values of a column, cut short. */
-function exampleOf(cells: readonly SheetCell[]): string {
+/** The first different values of a column, cut short. Numbers are days where the column holds days. */
+function exampleOf(cells: readonly SheetCell[], dayText: ((iso: string) => string) | null): string {
   const shown: string[] = [];
   for (const cell of cells) {
     if (cell === null) continue;
+    const day = dayText && typeof cell === "number" ? dateOfSerial(cell) : null;
     const text =
-      typeof cell === "object" ? cell.code : typeof cell === "boolean" ? String(cell).toUpperCase() : String(cell);
+      dayText && day !== null
+        ? dayText(day)
+        : typeof cell === "object"
+          ? cell.code
+          : typeof cell === "boolean"
+            ? String(cell).toUpperCase()
+            : String(cell);
     if (!shown.includes(text)) shown.push(text.length > 24 ? `${text.slice(0, 21)}...` : text);
     if (shown.length === 3) break;
   }

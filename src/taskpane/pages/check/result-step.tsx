@@ -7,10 +7,10 @@ import {
   TableAddRegular,
 } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
-import { cellOf, type DataSource } from "../../../workbook/office/sources";
+import { cellOf, type CellPlace, type DataSource } from "../../../workbook/office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
-import { type CheckData, readCheck } from "../../model/check-data";
+import { cellOfMessage, type CheckData, readCheck } from "../../model/check-data";
 import type { CheckDefinition, CheckOutcome, CheckResult } from "../../model/checks/definition";
 import { reasonIn, valueIn } from "../../model/sentences";
 import { Authority } from "../../parts/authority";
@@ -59,16 +59,17 @@ export function ResultStep(props: {
   useEffect(() => void compute(), [compute]);
   if (running) return <Working label={t("result.computing")} done={done} onCancel={cancel} />;
   if (!outcome || !data) return <Button onClick={() => void compute()}>{t("app.tryAgain")}</Button>;
-  if (outcome.kind === "problem") return <NoResult subject={subject} message={outcome.problem.message} />;
+  if (outcome.kind === "problem") {
+    const { message } = outcome.problem;
+    return <NoResult message={message} place={cellOfMessage(check, subject, data.health, message)} />;
+  }
   return <Answer check={check} subject={subject} data={data} result={outcome.result} />;
 }
 
 /** What the function answers in a cell, with the way to the row that it names. */
-function NoResult(props: { subject: CheckSubject; message: string }) {
+function NoResult({ message, place }: { message: string; place: CellPlace | null }) {
   const styles = useStyles();
   const { t } = usePane().language;
-  const row = /\bRow (\d+)\b/.exec(props.message)?.[1];
-  const source = Object.values(props.subject.sources)[0];
   return (
     <div role="alert">
       <div className={styles.verdict}>
@@ -76,12 +77,12 @@ function NoResult(props: { subject: CheckSubject; message: string }) {
         <Subtitle1 as="h2">{t("result.none")}</Subtitle1>
       </div>
       <Text block>{t("result.noneText")}</Text>
-      <Text block weight="semibold">
-        {props.message}
+      <Text block weight="semibold" lang="en">
+        {message}
       </Text>
-      {row !== undefined && source && (
+      {place && (
         <p>
-          <CellLink place={cellOf(source, Number(row) - 1, 0)} label={t("result.goToRow")}>
+          <CellLink place={place} label={t("result.goToRow")}>
             {t("result.goToRow")}
           </CellLink>
         </p>
