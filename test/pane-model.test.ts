@@ -17,7 +17,7 @@ import { createLanguage } from "../src/taskpane/text/language";
 import { sentences } from "../src/rules/sentences";
 import { quietWork } from "../src/workbook/office/batch";
 import type { SheetCell } from "../src/workbook/office/read-blocks";
-import { type DataSource, titleRows } from "../src/workbook/office/sources";
+import { type DataSource, headerDepth, titleRows } from "../src/workbook/office/sources";
 import { freeSheetName, safeText } from "../src/workbook/office/write";
 
 const english = createLanguage("en-US");
@@ -192,6 +192,19 @@ describe("data health", () => {
     );
   });
 
+  test("an amount in another currency than most is never proposed to be a plain number", async () => {
+    const value: SheetCell[] = ["$1,000.50", "1.000,50 €", "US$ 20", "30"];
+    const { issues } = await lookOver({ role: "data", rowCount: 4, columns: columnsOf({ value }) }, quietWork);
+    const proposed = issues.filter(({ kind }) => kind === "textNumber");
+    expect(proposed.map(({ held, suggestions }) => [held, suggestions])).toEqual([
+      ["$1,000.50", [1000.5]],
+      ["1.000,50 €", []],
+      ["US$ 20", [20]],
+      ["30", [30]],
+    ]);
+    expect(issues.find(({ kind }) => kind === "mixedUnits")).toMatchObject({ held: "USD, EUR", rows: [1] });
+  });
+
   test.each([
     ["1,234.50", [1234.5]],
     ["1.234,50", [1234.5]],
@@ -246,6 +259,45 @@ describe("rows that are no data", () => {
   test("rows that are called totals are noticed wherever they stand, in three languages", async () => {
     const label = ["Lot 1", "Subtotal", "Total loss Ltd", "Totalizer", "Summit", "合計", "총계", "Grand total:"];
     expect(await totals([1, 2, 3, 4, 5, 6, 7, 8], { label })).toEqual([1, 2, 5, 6, 7]);
+  });
+
+  test.each([
+    [
+      "a title over two columns",
+      [
+        ["Lot", "Value", "Origin", ""],
+        ["", "", "Mined", "Refined"],
+        ["L1", 1, "a", "b"],
+      ],
+      2,
+    ],
+    [
+      "names in one row",
+      [
+        ["Lot", "Value", "Mined", "Refined"],
+        ["L1", "", "a", "b"],
+      ],
+      1,
+    ],
+    [
+      "a column without a name",
+      [
+        ["Lot", "", "Mined"],
+        ["L1", "x", "a"],
+      ],
+      1,
+    ],
+    [
+      "a column without a name, over numbers",
+      [
+        ["Lot", "", "Mined"],
+        ["", 5, "a"],
+      ],
+      1,
+    ],
+    ["one row", [["Lot", "", "Mined"]], 1],
+  ])("rows of the header: %s", (_, lines, expected) => {
+    expect(headerDepth(lines)).toBe(expected);
   });
 
   test.each([

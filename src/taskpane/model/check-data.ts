@@ -1,6 +1,6 @@
-import { inExcel, partOf, type Work } from "../../workbook/office/batch";
+import { HostProblem, inExcel, partOf, type Work } from "../../workbook/office/batch";
 import { readColumns, type SheetCell, sheetCell } from "../../workbook/office/read-blocks";
-import { cellOf, type CellPlace, type DataSource } from "../../workbook/office/sources";
+import { cellOf, type CellPlace, type DataSource, freshSource } from "../../workbook/office/sources";
 import type { CheckSubject } from "../app/pane";
 import type { ColumnMap } from "./column-matching";
 import { type CheckDefinition, CheckInput, type Role } from "./checks/definition";
@@ -8,13 +8,43 @@ import { type Health, lookOver } from "./health";
 
 /** Everything that was read for a check: what its functions get, and what was noticed on the way. */
 export interface CheckData {
+  /** What was read: tables may have got rows since they were chosen. */
+  readonly subject: CheckSubject;
   readonly input: CheckInput;
   readonly health: readonly (Health & { readonly role: string })[];
   readonly stops: boolean;
 }
 
+/** A subject with its tables as they are by now, and its columns where they are by now. The same object where nothing has changed. */
+export async function freshSubject(subject: CheckSubject): Promise<CheckSubject> {
+  const sources: Record<string, DataSource> = {};
+  const columns: Record<string, ColumnMap> = { ...subject.columns };
+  let changed = false;
+  for (const [role, source] of Object.entries(subject.sources)) {
+    const fresh = await freshSource(source);
+    sources[role] = fresh;
+    const map = subject.columns[role];
+    if (fresh === source || !map) {
+      changed ||= fresh !== source;
+      continue;
+    }
+    changed = true;
+    columns[role] = Object.fromEntries(
+      Object.entries(map).map(([key, column]) => {
+        const header = column === null ? undefined : source.headers[column];
+        if (column === null || fresh.headers[column] === header) return [key, column];
+        const now = fresh.headers.indexOf(header ?? "");
+        if (now < 0) throw new HostProblem("gone", header ?? "");
+        return [key, now];
+      }),
+    );
+  }
+  return changed ? { ...subject, sources, columns } : subject;
+}
+
 /** Reads the chosen columns of a check's tables and looks them over. */
-export async function readCheck(check: CheckDefinition, subject: CheckSubject, work: Work): Promise<CheckData> {
+export async function readCheck(check: CheckDefinition, chosen: CheckSubject, work: Work): Promise<CheckData> {
+  const subject = await freshSubject(chosen);
   const columns: Record<string, readonly SheetCell[] | null> = {};
   const tables: Record<string, readonly (readonly SheetCell[])[]> = {};
   const health: (Health & { role: string })[] = [];
@@ -49,6 +79,7 @@ export async function readCheck(check: CheckDefinition, subject: CheckSubject, w
     health.push({ role: role.key, ...looked });
   }
   return {
+    subject,
     input: new CheckInput(subject.sources, columns, subject.options, tables),
     health,
     stops: health.some(({ stops }) => stops),

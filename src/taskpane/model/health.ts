@@ -100,7 +100,10 @@ export async function lookOver(input: HealthInput, work: Work): Promise<Health> 
       for (const rows of seen.values())
         if (rows.length > 1) found.many("duplicate", need, rows, cells[rows[0] as number]);
     if (need.kind === "amount") {
-      unitsOf(found, need, cells, formats);
+      for (const { unit, rows, names } of otherUnits(cells, formats)) {
+        for (const row of rows) found.one("mixedUnits", need, row, names);
+        found.withdraw(need, (text) => unitIn(text) === unit);
+      }
       for (const row of totalRows(input, cells, blank)) found.one("totalRow", need, row, cells[row]);
     }
     done++;
@@ -201,6 +204,16 @@ class Collector {
         held,
       },
     });
+  }
+
+  /** Takes back what was proposed for texts of a column: a number without its currency would be another amount. */
+  withdraw(column: ColumnNeed, of: (text: string) => boolean): void {
+    for (const entry of this.byKey.values()) {
+      const { kind, held } = entry.issue;
+      if (kind === "textNumber" && entry.issue.column === column && of(String(held))) {
+        entry.issue = { ...entry.issue, suggestions: [] };
+      }
+    }
   }
 
   many(kind: IssueKind, column: ColumnNeed, rows: readonly number[], cell: SheetCell | undefined): void {
@@ -388,12 +401,11 @@ export function unitIn(text: string): string | null {
   return signs[found] ?? found;
 }
 
-function unitsOf(
-  found: Collector,
-  need: ColumnNeed,
+/** Cells in another currency than most: without a rate they cannot be added up. */
+function otherUnits(
   cells: readonly SheetCell[],
   formats: readonly string[] | undefined,
-): void {
+): { readonly unit: string; readonly rows: readonly number[]; readonly names: string }[] {
   const byUnit = new Map<string, number[]>();
   const note = (unit: string | null, row: number) => {
     if (unit === null) return;
@@ -410,9 +422,8 @@ function unitsOf(
       note(ofFormat.get(format) ?? null, row);
     }
   });
-  if (byUnit.size < 2) return;
   const all = [...byUnit.entries()].sort((left, right) => right[1].length - left[1].length);
   const names = all.map(([unit]) => unit).join(", ");
   // The commonest unit is taken for the right one; the others are listed.
-  for (const [, rows] of all.slice(1)) for (const row of rows) found.one("mixedUnits", need, row, names);
+  return all.slice(1).map(([unit, rows]) => ({ unit, rows, names }));
 }

@@ -37,7 +37,7 @@ export const en = {
   "host.editing": "Excel is editing a cell. Press Enter or Esc in the sheet, then try again.",
   "host.protected": "The sheet is protected. Remove its protection, then try again.",
   "host.tooLarge": "The range is too large to read at once.",
-  "host.gone": "The table, sheet or cell is no longer there. Read the workbook again.",
+  "host.gone": "The table, column, sheet or cell is no longer as it was. Read the workbook again.",
   "host.failed": "Excel answered: {message}",
 
   "start.welcome": "Clean-vehicle credits, checked in your workbook",
@@ -225,6 +225,7 @@ export const en = {
   "result.met": "Requirement met",
   "result.notMet": "Requirement not met",
   "result.notMetOpen": "Not met yet: evidence is missing",
+  "result.stale": "The cells have been edited since they were read: this result is the one from before.",
   "result.none": "No result",
   "result.noneText": "The function answers as it would in a cell:",
   "result.goToRow": "Go to the row",

@@ -36,7 +36,7 @@ export const ja: Texts = {
   "host.editing": "セルを編集中です。シートで Enter または Esc を押してから、もう一度お試しください。",
   "host.protected": "シートが保護されています。保護を解除してから、もう一度お試しください。",
   "host.tooLarge": "範囲が大きすぎて一度に読めません。",
-  "host.gone": "テーブル、シートまたはセルがもうありません。ブックを読み直してください。",
+  "host.gone": "テーブル、列、シートまたはセルが変わったか、もうありません。ブックを読み直してください。",
   "host.failed": "Excel の応答: {message}",
 
   "start.welcome": "クリーン車両税額控除をブックの中で確認",
@@ -222,6 +222,7 @@ export const ja: Texts = {
   "result.met": "要件を満たしています",
   "result.notMet": "要件を満たしていません",
   "result.notMetOpen": "まだ満たしていません: 証拠が不足しています",
+  "result.stale": "読み込んだあとにセルが編集されました。この結果は編集前のものです。",
   "result.none": "結果なし",
   "result.noneText": "関数はセルで次のように答えます:",
   "result.goToRow": "その行へ移動",

@@ -36,7 +36,7 @@ export const ko: Texts = {
   "host.editing": "Excel에서 셀을 편집하고 있습니다. 시트에서 Enter 또는 Esc를 누른 뒤 다시 시도하세요.",
   "host.protected": "시트가 보호되어 있습니다. 보호를 해제한 뒤 다시 시도하세요.",
   "host.tooLarge": "범위가 너무 커서 한 번에 읽을 수 없습니다.",
-  "host.gone": "표, 시트 또는 셀이 더 이상 없습니다. 통합 문서를 다시 읽으세요.",
+  "host.gone": "표, 열, 시트 또는 셀이 바뀌었거나 더 이상 없습니다. 통합 문서를 다시 읽으세요.",
   "host.failed": "Excel의 응답: {message}",
 
   "start.welcome": "통합 문서에서 확인하는 친환경차 세액공제",
@@ -221,6 +221,7 @@ export const ko: Texts = {
   "result.met": "요건을 충족합니다",
   "result.notMet": "요건을 충족하지 않습니다",
   "result.notMetOpen": "아직 충족하지 않습니다: 증빙이 부족합니다",
+  "result.stale": "읽은 뒤에 셀이 편집되었습니다. 이 결과는 편집 전의 것입니다.",
   "result.none": "결과 없음",
   "result.noneText": "함수는 셀에서 이렇게 답합니다:",
   "result.goToRow": "그 행으로 이동",

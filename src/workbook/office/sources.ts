@@ -1,5 +1,5 @@
 import { columnName } from "./addresses";
-import { inExcel } from "./batch";
+import { HostProblem, inExcel } from "./batch";
 
 /** A block of rows under a header row: an Excel table, or a range whose first row holds the headers. */
 export interface DataSource {
@@ -14,6 +14,8 @@ export interface DataSource {
   readonly firstRow: number;
   readonly firstColumn: number;
   readonly rowCount: number;
+  /** Rows of a range's header: two where a title above spans several columns. One where nothing is said. */
+  readonly headerRows?: 2;
 }
 
 /** Where a cell is, counted from zero on the sheet. */
@@ -78,6 +80,62 @@ export function titleRows(lines: readonly (readonly unknown[])[]): number {
 }
 
 /**
+ * Two, where the first row spans columns that the second one names: every gap of the first is filled by the second, which has gaps of its
+ * own and holds names alone.
+ */
+export function headerDepth(lines: readonly (readonly unknown[])[]): 1 | 2 {
+  const [upper, lower] = lines;
+  if (!upper || !lower) return 1;
+  const isBlank = (cell: unknown) => cell === "" || cell === null || cell === undefined;
+  const gaps = upper.map(isBlank);
+  const isNames = lower.every((cell) => isBlank(cell) || typeof cell === "string");
+  const isSpanned = gaps.includes(true) && gaps.every((gap, column) => !gap || !isBlank(lower[column]));
+  return isNames && isSpanned && lower.some(isBlank) && !isBlank(upper[0]) ? 2 : 1;
+}
+
+/** The names of columns from one or two rows: what spans several columns goes before the name of each. */
+function headerTexts(lines: readonly (readonly unknown[])[]): string[] {
+  const [upper = [], lower] = lines;
+  if (!lower) return upper.map(String);
+  let spanning = "";
+  return upper.map((cell, column) => {
+    if (String(cell) !== "") spanning = String(cell);
+    const own = String(lower[column] ?? "");
+    return own === "" ? spanning : `${spanning} ${own}`;
+  });
+}
+
+/**
+ * The source as it is by now: a table may have got rows or moved, a range must still stand under its header. The same object where nothing
+ * has changed; a problem where it is gone.
+ */
+export async function freshSource(source: DataSource): Promise<DataSource> {
+  return inExcel(async (context) => {
+    const gone = () => new HostProblem("gone", source.name);
+    if (source.kind === "table") {
+      const table = context.workbook.tables.getItemOrNullObject(source.key);
+      table.load("id,name,showHeaders,worksheet/name");
+      await context.sync();
+      if (table.isNullObject) throw gone();
+      const [fresh] = await describe(context, [table]);
+      if (!fresh) throw gone();
+      return JSON.stringify(fresh) === JSON.stringify(source) ? source : fresh;
+    }
+    const sheet = context.workbook.worksheets.getItemOrNullObject(source.sheet);
+    await context.sync();
+    if (sheet.isNullObject) throw gone();
+    const height = source.headerRows ?? 1;
+    const header = sheet
+      .getRangeByIndexes(source.firstRow - height, source.firstColumn, height, source.headers.length)
+      .load("values");
+    await context.sync();
+    const headers = headerTexts(header.values as unknown[][]);
+    if (headers.some((text, column) => text !== source.headers[column])) throw gone();
+    return source;
+  });
+}
+
+/**
  * What the selection points at: the table around it, the selected rows, or for a single cell the block of filled cells around it.
  * Null where there is nothing that has a header and a row below it.
  */
@@ -103,21 +161,23 @@ export async function selectedSource(): Promise<DataSource | null> {
     await context.sync();
     const lines = top.values as unknown[][];
     const titles = titleRows(lines);
-    const headers = (lines[titles] ?? []).map(String);
-    const rowCount = whole.rowCount - titles - 1;
+    const headerRows = titles + 2 < whole.rowCount ? headerDepth(lines.slice(titles)) : 1;
+    const headers = headerTexts(lines.slice(titles, titles + headerRows));
+    const rowCount = whole.rowCount - titles - headerRows;
     if (rowCount < 1 || headers.every((text) => text === "")) return null;
     const headerRow = whole.rowIndex + titles;
     const last = columnName(whole.columnIndex + whole.columnCount - 1);
-    const address = `${columnName(whole.columnIndex)}${headerRow + 1}:${last}${headerRow + rowCount + 1}`;
+    const address = `${columnName(whole.columnIndex)}${headerRow + 1}:${last}${headerRow + headerRows + rowCount}`;
     return {
       key: `${whole.worksheet.name}!${address}`,
       kind: "range" as const,
       name: address,
       sheet: whole.worksheet.name,
       headers,
-      firstRow: headerRow + 1,
+      firstRow: headerRow + headerRows,
       firstColumn: whole.columnIndex,
       rowCount,
+      ...(headerRows === 2 ? { headerRows } : {}),
     };
   });
 }

@@ -1,6 +1,7 @@
 import { Button, CompoundButton, makeStyles, tokens } from "@fluentui/react-components";
 import { ChevronRightRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
+import { onSourcesChanged } from "../../../workbook/office/changes";
 import { readSample } from "../../../workbook/office/read-blocks";
 import { type DataSource } from "../../../workbook/office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
@@ -132,6 +133,7 @@ function GuidedCheck(props: {
         },
   );
   const [data, setData] = useState<CheckData | null>(null);
+  const [stale, setStale] = useState(false);
 
   const change = useCallback(
     (next: CheckSubject) => {
@@ -141,6 +143,36 @@ function GuidedCheck(props: {
     },
     [setSubject],
   );
+  const keep = useCallback(
+    (read: CheckData) => {
+      setData(read);
+      setStale(false);
+      setOwnSubject(read.subject);
+      setSubject(read.subject);
+    },
+    [setSubject],
+  );
+  const readAgain = useCallback(() => {
+    setData(null);
+    setStale(false);
+  }, []);
+
+  // What was read is watched: a result must not stand beside cells that say something else by now.
+  useEffect(() => {
+    if (!data) return;
+    let left = false;
+    let stop: (() => void) | null = null;
+    void onSourcesChanged(Object.values(data.subject.sources), () => !left && setStale(true))
+      .then((stopping) => {
+        if (left) stopping();
+        else stop = stopping;
+      })
+      .catch(() => undefined);
+    return () => {
+      left = true;
+      stop?.();
+    };
+  }, [data]);
 
   // A check that takes a table as it is, and asks for nothing else, has no columns to choose and nothing to look over.
   const steps = STEPS.filter(
@@ -152,7 +184,11 @@ function GuidedCheck(props: {
   );
   const index = steps.indexOf(step);
   const following = steps[index + 1] ?? "result";
-  const goOn = () => setStep(following);
+  const goTo = (next: StepName) => {
+    if (stale) readAgain();
+    setStep(next);
+  };
+  const goOn = () => goTo(following);
 
   /** Matches the columns of what was chosen anew; what a person corrected for the same source stays. */
   const toColumns = async () => {
@@ -179,12 +215,14 @@ function GuidedCheck(props: {
       step={index + 1}
       total={steps.length}
       title={titles[step]}
-      onBack={index > 0 ? () => setStep(steps[index - 1] as StepName) : undefined}
+      onBack={index > 0 ? () => goTo(steps[index - 1] as StepName) : undefined}
     >
       {step === "data" && <SourceStep check={check} subject={subject} onChange={change} onNext={toColumns} />}
       {step === "columns" && <ColumnsStep check={check} subject={subject} onChange={change} onNext={goOn} />}
-      {step === "health" && <HealthStep check={check} subject={subject} data={data} onData={setData} onNext={goOn} />}
-      {step === "result" && <ResultStep check={check} subject={subject} data={data} onData={setData} />}
+      {step === "health" && <HealthStep check={check} subject={subject} data={data} onData={keep} onNext={goOn} />}
+      {step === "result" && (
+        <ResultStep check={check} subject={subject} data={data} stale={stale} onData={keep} onReadAgain={readAgain} />
+      )}
       {props.onAnother && step === "data" && (
         <p>
           <Button appearance="subtle" onClick={props.onAnother}>

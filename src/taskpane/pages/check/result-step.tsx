@@ -1,5 +1,15 @@
-import { Button, makeStyles, Subtitle1, Text, tokens } from "@fluentui/react-components";
 import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Subtitle1,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
+import {
+  ArrowSyncRegular,
   CheckmarkCircleFilled,
   DismissCircleFilled,
   InfoRegular,
@@ -31,6 +41,7 @@ const useStyles = makeStyles({
     margin: `${tokens.spacingVerticalXS} 0`,
   },
   icon: { fontSize: "28px", flexShrink: 0 },
+  stale: { marginBottom: tokens.spacingVerticalS },
   quiet: { color: tokens.colorNeutralForeground3 },
   list: { listStyleType: "none", margin: 0, padding: 0 },
   note: { display: "block", marginTop: tokens.spacingVerticalS, color: tokens.colorNeutralForeground3 },
@@ -41,9 +52,13 @@ export function ResultStep(props: {
   check: CheckDefinition;
   subject: CheckSubject;
   data: CheckData | null;
+  /** The cells have been edited since they were read. */
+  stale: boolean;
   onData: (data: CheckData) => void;
+  onReadAgain: () => void;
 }) {
-  const { check, subject, data, onData } = props;
+  const { check, subject, data, stale, onData, onReadAgain } = props;
+  const styles = useStyles();
   const { language } = usePane();
   const { t } = language;
   const [outcome, setOutcome] = useState<CheckOutcome | null>(null);
@@ -59,11 +74,30 @@ export function ResultStep(props: {
   useEffect(() => void compute(), [compute]);
   if (running) return <Working label={t("result.computing")} done={done} onCancel={cancel} />;
   if (!outcome || !data) return <Button onClick={() => void compute()}>{t("app.tryAgain")}</Button>;
-  if (outcome.kind === "problem") {
-    const { message } = outcome.problem;
-    return <NoResult message={message} place={cellOfMessage(check, subject, data.health, message)} />;
-  }
-  return <Answer check={check} subject={subject} data={data} result={outcome.result} />;
+  return (
+    <>
+      <div role="status">
+        {stale && (
+          <MessageBar intent="warning" layout="multiline" className={styles.stale}>
+            <MessageBarBody>{t("result.stale")}</MessageBarBody>
+            <MessageBarActions>
+              <Button size="small" icon={<ArrowSyncRegular />} onClick={onReadAgain}>
+                {t("health.recheck")}
+              </Button>
+            </MessageBarActions>
+          </MessageBar>
+        )}
+      </div>
+      {outcome.kind === "problem" ? (
+        <NoResult
+          message={outcome.problem.message}
+          place={cellOfMessage(check, subject, data.health, outcome.problem.message)}
+        />
+      ) : (
+        <Answer check={check} subject={subject} data={data} result={outcome.result} />
+      )}
+    </>
+  );
 }
 
 /** What the function answers in a cell, with the way to the row that it names. */

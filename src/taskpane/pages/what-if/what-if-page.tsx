@@ -14,14 +14,19 @@ export default function WhatIfPage() {
   const { t } = language;
   const { run, running, done, cancel } = useTask();
   const [data, setData] = useState<CheckData | null>(null);
+  const [tried, setTried] = useState(false);
   const check = subject ? checkOf(subject.check) : null;
   const usable = check?.whatIf === true && subject !== null && Object.keys(subject.columns).length > 0;
-  useEffect(() => {
+  const read = () => {
     if (!usable || !subject || !check) return;
+    setTried(true);
     void run(
       async (work) => setData(await readCheck(check, subject, work)),
       () => notify({ intent: "info", text: t("app.cancelled") }),
     );
+  };
+  useEffect(() => {
+    read();
     // The subject as it is when the page opens.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
@@ -39,8 +44,9 @@ export default function WhatIfPage() {
         </>
       )}
       {usable && running && <Working label={t("start.reading")} done={done} onCancel={cancel} />}
-      {usable && !running && !data && <Spinner label={t("app.loading")} />}
-      {usable && subject && data && !running && <ScenarioForm subject={subject} input={data.input} />}
+      {usable && !running && !data && !tried && <Spinner label={t("app.loading")} />}
+      {usable && !running && !data && tried && <Button onClick={read}>{t("app.tryAgain")}</Button>}
+      {usable && data && !running && <ScenarioForm subject={data.subject} input={data.input} />}
     </>
   );
 }
