@@ -217,8 +217,20 @@ describe("back to formulas", () => {
     expect(lines[0]).toMatchObject({ lawVersion: "2026-11-23", frozenOn: "2026-11-23" });
     const record = await applyThaw(lines);
     expect(await read("Lots", "A1:G4", "formulas")).toEqual(before);
-    expect(await record.undo()).toBe(true);
+    expect(await record?.undo()).toBe(true);
     expect(await read("Lots", "G1:G3", "formulas")).toEqual([["CL"], ["ID"], ["CD"]]);
+  });
+
+  test.each([
+    ["a value", 0.25],
+    ["a formula", "=1+1"],
+  ])("nothing is put back when %s was typed since the cells were compared", async (_, typed) => {
+    await freezeAll();
+    const lines = await planThaw("OriginCredit freeze", isKnown, quietWork);
+    await write("Lots", "E2", [[typed]]);
+    const before = await read("Lots", "A1:G4", "formulas");
+    expect(await applyThaw(lines)).toBe(null);
+    expect(await read("Lots", "A1:G4", "formulas")).toEqual(before);
   });
 
   test("a changed value, a formula and a sheet that is gone are told apart", async () => {

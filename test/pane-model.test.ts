@@ -14,6 +14,7 @@ import { en } from "../src/taskpane/text/en";
 import { ja, jaSentences } from "../src/taskpane/text/ja";
 import { ko, koSentences } from "../src/taskpane/text/ko";
 import { createLanguage } from "../src/taskpane/text/language";
+import { Problem } from "../src/rules/problem";
 import { sentences } from "../src/rules/sentences";
 import { quietWork } from "../src/workbook/office/batch";
 import type { SheetCell } from "../src/workbook/office/read-blocks";
@@ -462,11 +463,16 @@ describe("the pane's verdict is the cell's", () => {
     expect(openChains(data, base)).toEqual([{ row: 0, value: 60, status: "does not", gain: 60 }]);
   });
 
-  test("the cheapest plan meets the percentage, and is the one that the function finds", () => {
+  test.each<[string, Record<string, SheetCell[]>]>([
+    ["by value", {}],
+    ["by a column of costs", { cost: [0, 1, 90, 70] }],
+    ["of critical minerals among other materials", { cost: [5, 2, 1, 9], mineral: ["Li", "copper", "Ni", "Co"] }],
+  ])("the cheapest plan %s meets the percentage, and is the one that the function finds", (_, more) => {
     const data = input({
       value: [50, 30, 20, 15],
       extraction: ["Chile", "China", "China", "China"],
       processing: ["China", "China", "China", "China"],
+      ...more,
     });
     const base: Scenario = { placedInService: day, method: "value-added", without: [], signed: [], resourced: [] };
     const plan = planFor(data, base);
@@ -475,12 +481,34 @@ describe("the pane's verdict is the cell's", () => {
       data.grid("value"),
       data.grid("extraction"),
       data.grid("processing"),
+      undefined,
+      undefined,
+      data.grid("cost"),
+      undefined,
+      data.grid("mineral"),
     ]);
     expect(cell).toMatchObject({ ok: true });
     const rows = (cell as { value: unknown[][] }).value;
     expect(rows.slice(1, -1).map(([chain]) => Number(chain) - 1)).toEqual(plan?.rows);
     expect(rows.at(-1)?.[2]).toBe(plan?.cost);
     expect(evaluateScenario(data, { ...base, resourced: plan?.rows ?? [] })).toMatchObject({ ok: true, meets: true });
+  });
+
+  test("a cost that is blank, text or negative is a problem of the plan, and none of the verdict", async () => {
+    const columns = { value: [50, 60], extraction: ["Chile", "China"], processing: ["China", "China"] };
+    const base: Scenario = { placedInService: day, method: "value-added", without: [], signed: [], resourced: [] };
+    for (const cost of [
+      [1, null],
+      [1, "x"],
+      [1, -2],
+    ] as SheetCell[][]) {
+      const cells = { ...columns, cost };
+      expect(() => planFor(input(cells), base)).toThrow(Problem);
+      expect(evaluateScenario(input(cells), base).ok).toBe(true);
+      const health = await lookOver({ role: "data", rowCount: 2, columns: columnsOf(cells) }, quietWork);
+      expect(health.issues.map(({ column, rows }) => [column.key, rows])).toEqual([["cost", [1]]]);
+      expect(health.stops).toBe(false);
+    }
   });
 });
 

@@ -53,6 +53,23 @@ describe("the report in the open workbook", () => {
   };
   const names = (grid: MemoryGrid) => grid.sheets().map(({ name }) => name);
 
+  it("of which a sheet cannot be made leaves no sheet behind", async () => {
+    const grid = open();
+    const before = names(grid);
+    const run = Excel.run.bind(Excel) as (batch: unknown) => Promise<unknown>;
+    let batches = 0;
+    Object.assign(globalThis, {
+      Excel: {
+        ...Excel,
+        run: (batch: unknown) =>
+          ++batches === 9 ? Promise.reject(Object.assign(new Error("no"), { code: "AccessDenied" })) : run(batch),
+      },
+    });
+    await expect(addReport(content(calls))).rejects.toMatchObject({ kind: "protected" });
+    expect(batches).toBeGreaterThan(9);
+    expect(names(grid)).toEqual(before);
+  });
+
   it("goes to sheets with free names, with live formulas over the echoed inputs, and is taken back as a whole", async () => {
     const grid = open();
     const added = await addReport(content(calls));

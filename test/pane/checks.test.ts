@@ -259,6 +259,7 @@ describe("what is written", () => {
     await page.getByRole("button", { name: "See the result" }).click();
     await page.getByRole("button", { name: "Formulas beside the table" }).click();
     await page.getByRole("alertdialog").getByText("1 cell at Chains!H1").waitFor();
+    expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("button", { name: "Cancel" }).click();
     expect((await readSheet(page, "Chains"))[2]?.[7]).toBe("mine");
   });

@@ -33,6 +33,10 @@ describe("every page for everybody", () => {
           if (width > wide) findings.push(`${what}: ${width} px wide in ${wide}`);
         }
       };
+      await page.locator("header button").last().click();
+      await page.getByRole("menuitem").first().waitFor();
+      await examine("menu");
+      await page.keyboard.press("Escape");
       await select(page, "Results", 0, 1);
       await ask(page, "explainCell");
       await page.locator("[data-result]").waitFor();

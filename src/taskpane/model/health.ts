@@ -114,10 +114,11 @@ export async function lookOver(input: HealthInput, work: Work): Promise<Health> 
   return { rowCount, blankRows: blankCount, issues, stops: issues.some((issue) => issue.stops) };
 }
 
-/** Rows in which every column that was chosen is blank: functions skip them. */
+/** Rows in which every column that the functions take is blank: they skip them. */
 function blankRows({ rowCount, columns }: HealthInput): Uint8Array {
   const blank = new Uint8Array(rowCount).fill(1);
-  for (const { cells } of columns) {
+  for (const { need, cells } of columns) {
+    if (need.aside) continue;
     for (let row = 0; row < rowCount; row++) if (blank[row] && !isBlank(cells[row])) blank[row] = 0;
   }
   return blank;
@@ -195,7 +196,7 @@ class Collector {
       rows,
       issue: {
         kind,
-        stops: !WARNINGS.has(kind),
+        stops: !WARNINGS.has(kind) && column.aside !== true,
         role: this.role,
         column,
         text: shownText(held),

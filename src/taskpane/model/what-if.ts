@@ -2,6 +2,7 @@ import { compareShare, numberOfRatio, type Ratio, ratioOfNumber, shareNumber, ZE
 import { Arguments } from "../../functions/arguments";
 import type { Cell, Grid } from "../../functions/cells";
 import { readChains, whereOf } from "../../functions/critical-minerals";
+import { readNumbers } from "../../functions/read";
 import type { FreeTradeCountry } from "../../law/free-trade-countries";
 import { criticalMineralPercentage } from "../../rules/clean-vehicle-percentages";
 import {
@@ -13,7 +14,7 @@ import {
 } from "../../rules/critical-minerals";
 import { countryName } from "../../rules/countries";
 import { currentOriginLaw, type OriginLaw } from "../../rules/free-trade";
-import { Problem } from "../../rules/problem";
+import { badValue, Problem } from "../../rules/problem";
 import { cheapestPlan } from "../../rules/resourcing-plan";
 import type { CheckInput } from "./checks/definition";
 import { definitionOf } from "./engine";
@@ -168,14 +169,33 @@ export function openChains(input: CheckInput, scenario: Scenario): OpenChain[] {
   }
 }
 
+/** What re-sourcing each row costs, read as IRA.RESOURCING_PLAN reads it: the column of costs, or else the values. */
+function costsOf(input: CheckInput): (row: number, value: number) => number {
+  const definition = definitionOf("RESOURCING_PLAN");
+  if (!definition) throw new Error("IRA.RESOURCING_PLAN is not known.");
+  if (!input.cells("cost")) return (_, value) => value;
+  const given = ["value", "extraction", "processing", "recycling", "", "cost", "", "mineral"];
+  const call = new Arguments(definition.parameters, [
+    [[input.option("placedInService")]],
+    ...given.map((key) => input.grid(key) ?? null),
+  ]);
+  const costs = readNumbers(call, 6);
+  return (row) => {
+    const cost = costs[row] as number;
+    if (cost < 0) throw badValue(`Row ${row + 1}: the cost is negative (${cost}). Enter 0 or more.`);
+    return cost;
+  };
+}
+
 /**
- * The rows to re-source that meet the percentage at the least total value, as IRA.RESOURCING_PLAN finds them, under the scenario's law.
+ * The rows to re-source that meet the percentage at the least total cost, as IRA.RESOURCING_PLAN finds them, under the scenario's law.
  * Null where even all of them do not suffice.
  */
 export function planFor(input: CheckInput, scenario: Scenario): Plan | null {
   const { open, gap } = openOf(input, scenario);
+  const costOf = costsOf(input);
   const plan = cheapestPlan(
-    open.map(({ gain, value }) => ({ gain, cost: ratioOfNumber(value) })),
+    open.map(({ row, gain, value }) => ({ gain, cost: ratioOfNumber(costOf(row, value)) })),
     gap,
   );
   if (!plan) return null;

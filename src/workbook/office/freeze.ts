@@ -452,13 +452,22 @@ function readLine(
   };
 }
 
-/** Puts the formulas of a record back into their cells. */
-export async function applyThaw(lines: readonly Thawable[]): Promise<UndoRecord> {
+/** Puts the formulas of a record back into their cells. Null, and nothing changed, when a cell was edited since it was compared. */
+export async function applyThaw(lines: readonly Thawable[]): Promise<UndoRecord | null> {
+  const areas = lines.map(({ area }) => area);
+  const held = await readAreas(areas, quietWork);
+  const formulas = await readFormulas(areas);
+  const isEdited = ({ values }: Thawable, index: number) => {
+    const formula = formulas[index] ?? "";
+    const isFormula = typeof formula === "string" && formula.startsWith("=") && formula !== values[0]?.[0];
+    return isFormula || !sameCells(values, held[index] as RawCell[][]);
+  };
+  if (lines.some(isEdited)) return null;
   await writeFormulas(lines);
-  const after = await readFormulas(lines.map(({ area }) => area));
+  const after = await readFormulas(areas);
   return {
     undo: async () => {
-      const now = await readFormulas(lines.map(({ area }) => area));
+      const now = await readFormulas(areas);
       if (now.some((formula, index) => formula !== after[index])) return false;
       await writeAreas(lines, quietWork);
       return true;

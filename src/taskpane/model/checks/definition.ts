@@ -23,6 +23,8 @@ export interface ColumnNeed {
   readonly optional?: true;
   /** Few tables have it: unless a header fits, it is out of sight until asked for. */
   readonly rare?: true;
+  /** Only the what-if page takes it: what is wrong there does not stop the result. */
+  readonly aside?: true;
   /** Key in `columnSynonyms`, where it is not the column's own. */
   readonly synonyms?: string;
   /** Negative numbers are allowed. */

@@ -33,6 +33,15 @@ const columns: readonly ColumnNeed[] = [
     blanks: "fine",
     unique: true,
   },
+  {
+    key: "cost",
+    kind: "amount",
+    title: "column.cost",
+    hint: "column.costHint",
+    optional: true,
+    rare: true,
+    aside: true,
+  },
 ];
 
 async function evaluate(input: CheckInput, work: Work): Promise<CheckOutcome> {

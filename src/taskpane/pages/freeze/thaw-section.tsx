@@ -60,6 +60,10 @@ export function ThawSection() {
       if (lines.length === 0) return;
       const undone = await applyThaw(lines);
       setPlan(null);
+      if (!undone) {
+        notify({ intent: "warning", text: t("freeze.changed") });
+        return;
+      }
       acted(t("thaw.done", { count: lines.length }), undone);
     });
 

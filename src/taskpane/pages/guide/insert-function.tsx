@@ -59,8 +59,8 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
   const write = async (block: Block) => {
     const record = await writeBlock(block);
     const place = { sheet: block.sheet, row: block.row, column: block.column };
-    await goTo(place);
     acted(t("guide.inserted", { name: definition.id, cell: placeText(place) }), record);
+    await goTo(place);
     setDone(place);
     const { value } = await readExplainedCell();
     if (typeof value === "object" && value?.code === "#SPILL!") {

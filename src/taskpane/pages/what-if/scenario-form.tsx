@@ -17,6 +17,7 @@ import { cellOf, type DataSource } from "../../../workbook/office/sources";
 import { addFilledSheet } from "../../../workbook/office/write";
 import { countryCodes, countryName } from "../../../rules/countries";
 import { mineralMethods, type MineralMethod } from "../../../rules/critical-minerals";
+import { Problem } from "../../../rules/problem";
 import { freeTradeEntry } from "../../../rules/free-trade";
 import { type CheckSubject, usePane } from "../../app/pane";
 import type { CheckInput } from "../../model/checks/definition";
@@ -110,7 +111,9 @@ export function ScenarioForm({ subject, input }: { subject: CheckSubject; input:
         });
       }
     } catch (problem) {
-      fail(problem);
+      // The rules say what is wrong with the table, or that the law states nothing for the day.
+      if (problem instanceof Problem) notify({ intent: "warning", text: problem.message });
+      else fail(problem);
     }
   };
 

@@ -1,0 +1,199 @@
+import type { Page } from "playwright-core";
+import type { PaneWorkbook } from "./support/host";
+import { axeViolations, type PaneRunner, problemsOf, sheetNames, startPane } from "./support/open-pane";
+import { expectEventually, openWorkbook, select, shoot, type TestWindow } from "./support/pages";
+
+/** Workbooks that somebody works on while the pane is open. */
+let pane: PaneRunner;
+beforeAll(async () => {
+  pane = await startPane();
+}, 300_000);
+afterAll(() => pane.close());
+
+const lots = (rows: PaneWorkbook["sheets"][number]["rows"], table = "Lots"): PaneWorkbook => ({
+  sheets: [
+    { name: "Lots", rows, ...(table === "" ? {} : { table }) },
+    { name: "Notes", rows: [["mine"]] },
+  ],
+});
+const HEADERS = ["Lot", "Value", "Extraction", "Processing"];
+
+/** As a person types into a cell. */
+const type = (page: Page, address: string, value: string | number) =>
+  page.evaluate(
+    ([at, content]) => {
+      const { Excel: host } = window as unknown as { Excel: typeof Excel };
+      return host.run(async (context) => {
+        context.workbook.worksheets.getItem("Lots").getRange(at).values = [[content]];
+        await context.sync();
+      });
+    },
+    [address, value] as const,
+  );
+
+const deleteSheet = (page: Page, name: string) =>
+  page.evaluate((wanted) => {
+    const { Excel: host } = window as unknown as { Excel: typeof Excel };
+    return host.run(async (context) => {
+      context.workbook.worksheets.getItem(wanted).delete();
+      await context.sync();
+    });
+  }, name);
+
+async function toHealth(page: Page, begin: string): Promise<void> {
+  await page.getByRole("button", { name: begin, exact: true }).click();
+  await page.getByRole("button", { name: /^Critical minerals/ }).click();
+  await page.locator("input[type=radio]:checked").first().waitFor();
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByRole("heading", { name: "Which column is which?" }).waitFor();
+  await page.getByLabel("Placed in service").fill("2026-03-01");
+  await page.getByRole("button", { name: "Next" }).click();
+  await page.getByRole("button", { name: "See the result" }).waitFor();
+}
+
+const verdict = (page: Page, state: string) => page.locator(`[data-verdict="${state}"]`).waitFor();
+
+test("a cell corrected by hand counts without reading the table again", async () => {
+  const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", "n/a", "China", "China"]]));
+  await toHealth(page, "Check Lots");
+  await page.getByText("n/a is not a number").waitFor();
+  await type(page, "B3", 30);
+  await page.getByRole("button", { name: "See the result" }).click();
+  await verdict(page, "met");
+  expect(problemsOf(page)).toEqual([]);
+});
+
+test("a result whose cells are edited says so, and is found anew on request", async () => {
+  const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]]));
+  await toHealth(page, "Check Lots");
+  await page.getByRole("button", { name: "See the result" }).click();
+  await verdict(page, "met");
+  const stale = page.getByText("The cells have been edited since they were read", { exact: false });
+  // Far from the table nothing is edited that counts.
+  await type(page, "J20", "a note");
+  await page.waitForTimeout(100);
+  expect(await stale.count()).toBe(0);
+  await type(page, "B2", 69);
+  await stale.waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await shoot(page, "result-stale");
+  await page.getByRole("button", { name: "Read the table again" }).click();
+  await verdict(page, "notMet");
+  expect(await stale.count()).toBe(0);
+  expect(problemsOf(page)).toEqual([]);
+});
+
+test("rows that the table got since it was chosen are in the verdict", async () => {
+  const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]]));
+  await toHealth(page, "Check Lots");
+  await page.evaluate(() => {
+    const { Excel: host } = window as unknown as { Excel: typeof Excel };
+    return host.run(async (context) => {
+      context.workbook.tables.getItem("Lots").rows.add(undefined, [["L3", 5, "China", "China"]]);
+      await context.sync();
+    });
+  });
+  await page.getByRole("button", { name: "See the result" }).click();
+  await verdict(page, "notMet");
+  expect(await page.locator("main").innerText()).toContain("66.67%");
+});
+
+test("a table that is deleted on the way is told of, and the pane goes on", async () => {
+  const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]]));
+  await toHealth(page, "Check Lots");
+  await deleteSheet(page, "Lots");
+  await page.getByRole("button", { name: "Read the table again" }).click();
+  await page
+    .getByText(/no longer as it was/)
+    .first()
+    .waitFor();
+  await page.getByRole("button", { name: "Back to the start" }).click();
+  await page.getByText("No table yet.", { exact: false }).waitFor();
+  expect(problemsOf(page)).toEqual([]);
+});
+
+test("a change on a sheet that is gone cannot be undone, and does not stand in the way of those before", async () => {
+  const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "Chinna"], ["L2", 30, "Jpan", "China"]]));
+  await toHealth(page, "Check Lots");
+  await page.getByRole("button", { name: /^Apply all 2/ }).click();
+  await page.getByRole("button", { name: "Undo" }).waitFor();
+  await deleteSheet(page, "Lots");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page
+    .getByText(/no longer as it was/)
+    .first()
+    .waitFor();
+  expect(await page.getByRole("button", { name: /^Undo/ }).count()).toBe(0);
+});
+
+test("a sheet of ours with somebody's note stays when it is undone", async () => {
+  const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]]));
+  await toHealth(page, "Check Lots");
+  await page.getByRole("button", { name: "See the result" }).click();
+  await page.getByRole("button", { name: "Formulas on a new sheet" }).click();
+  await page
+    .getByText(/^Sheet .* added$/)
+    .first()
+    .waitFor();
+  const added = (await sheetNames(page)).at(-1) as string;
+  await page.evaluate((name) => {
+    const { Excel: host } = window as unknown as { Excel: typeof Excel };
+    return host.run(async (context) => {
+      context.workbook.worksheets.getItem(name).getRange("F2").values = [["ask the supplier"]];
+      await context.sync();
+    });
+  }, added);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page
+    .getByText(/^Not undone/)
+    .first()
+    .waitFor();
+  expect(await sheetNames(page)).toContain(added);
+});
+
+test("a plain range under a title, with a header of two rows, a total below and an amount in euros", async () => {
+  const page = await pane.open(
+    lots(
+      [
+        ["Sourcing 2026", null, null, null],
+        ["Lot", "Value", "Origin", null],
+        [null, null, "Extraction", "Processing"],
+        ["L1", 70, "Chile", "China"],
+        ["L2", "$20", "China", "China"],
+        ["L3", "$10", "China", "China"],
+        ["L4", "€ 10", "Chile", "Chile"],
+        ["Total", 110, null, null],
+      ],
+      "",
+    ),
+  );
+  await select(page, "Lots", 4, 1);
+  await toHealth(page, "Check this workbook");
+  const text = await page.locator("main").innerText();
+  expect(text).toContain("Read 5 of 5 rows");
+  expect(text).toContain("110 looks like the total of other rows");
+  expect(text).toContain("mixes currencies or units: USD, EUR");
+  expect(await page.getByRole("button", { name: "Replace by 20" }).count()).toBe(1);
+  // What ten euros are in dollars is not known here.
+  expect(await page.getByRole("button", { name: "Replace by 10" }).count()).toBe(1);
+  expect(await page.getByRole("button", { name: "Apply all 2 suggestions" }).count()).toBe(1);
+  expect(problemsOf(page)).toEqual([]);
+});
+
+test("the start names the verdicts behind which evidence is missing, each a link to its cell", async () => {
+  const page = await openWorkbook(pane);
+  await page.getByRole("button", { name: "Read again" }).click();
+  await page.getByText("evidence is missing in 1 row").waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await shoot(page, "start-missing-evidence");
+  await page.getByRole("listitem").filter({ hasText: "evidence is missing" }).getByRole("button").click();
+  const at = () =>
+    page.evaluate(() => {
+      const { testGrid } = window as unknown as TestWindow;
+      const { sheetId, areas } = testGrid.selection();
+      const name = testGrid.sheets().find(({ id }) => id === sheetId)?.name;
+      return [name, areas[0]?.row, areas[0]?.column];
+    });
+  await expectEventually(at, ["Results", 0, 1]);
+  expect(problemsOf(page)).toEqual([]);
+});
