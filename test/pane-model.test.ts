@@ -64,6 +64,17 @@ describe("columns are matched by their headers and by what they hold", () => {
       processing: 3,
       mineral: 4,
       recycling: null,
+      cost: null,
+    });
+  });
+
+  test("the cost of re-sourcing is not taken for the value, nor the value for it", () => {
+    const headers = ["Lot", "Re-sourcing cost USD", "Value USD", "Extraction", "Processing"];
+    const sample = [["L1"], [5], [10], ["Chile"], ["China"]] as SheetCell[][];
+    expect(matchColumns(headers, sample, minerals)).toMatchObject({ cost: 1, value: 2 });
+    expect(matchColumns(["Cost", ...headers.slice(3)], [[10], ["Chile"], ["China"]], minerals)).toMatchObject({
+      cost: null,
+      value: 0,
     });
   });
 

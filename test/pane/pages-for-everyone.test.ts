@@ -23,9 +23,12 @@ describe("every page for everybody", () => {
     async ({ name, settings }) => {
       const page = await open(settings);
       const findings: string[] = [];
-      const examine = async (what: string) => {
+      const examineOpen = async (what: string) => {
         await shoot(page, `${what}-${name}`);
         for (const { id, nodes } of await axeViolations(page)) findings.push(`${what}: ${id} ${nodes[0]?.html ?? ""}`);
+      };
+      const examine = async (what: string) => {
+        await examineOpen(what);
         // 320 px are those of a page enlarged four times.
         for (const wide of [320, 600, 350]) {
           await page.setViewportSize({ width: wide, height: 760 });
@@ -35,7 +38,7 @@ describe("every page for everybody", () => {
       };
       await page.locator("header button").last().click();
       await page.getByRole("menuitem").first().waitFor();
-      await examine("menu");
+      await examineOpen("menu");
       await page.keyboard.press("Escape");
       await select(page, "Results", 0, 1);
       await ask(page, "explainCell");
@@ -53,6 +56,10 @@ describe("every page for everybody", () => {
       await page.locator("[data-function=ADVANCED_MANUFACTURING_CREDIT]").click();
       await page.locator("[data-preview]").waitFor();
       await examine("guide-function");
+      await page.getByRole("combobox").first().click();
+      await page.getByRole("option").first().waitFor();
+      await examineOpen("guide-options");
+      await page.keyboard.press("Escape");
       await page.locator("header button").last().click();
       await page.getByRole("menuitem").nth(5).click();
       await page.getByRole("radio").nth(2).check();

@@ -55,7 +55,8 @@ const useStyles = makeStyles({
   header: {
     position: "sticky",
     top: 0,
-    zIndex: 2,
+    // Above the notice: the menu of pages may reach down to it.
+    zIndex: 3,
     display: "flex",
     alignItems: "center",
     gap: tokens.spacingHorizontalXS,
@@ -132,7 +133,8 @@ function Shell() {
         <Text weight="semibold" className={styles.name}>
           {t("app.name")}
         </Text>
-        <Menu>
+        {/* Within the header, so that it is part of a landmark. */}
+        <Menu inline>
           <MenuTrigger disableButtonEnhancement>
             <Button appearance="subtle" icon={<NavigationRegular />}>
               {t("app.pages")}

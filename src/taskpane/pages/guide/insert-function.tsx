@@ -157,6 +157,7 @@ function ArgumentField(props: {
   const control = options ? (
     <Combobox
       freeform
+      inlinePopup
       className={styles.grow}
       input={{ style: { minWidth: 0, width: "100%" } }}
       style={{ minWidth: 0 }}
