@@ -40,6 +40,8 @@ describe("every page for everybody", () => {
       await page.getByRole("menuitem").first().waitFor();
       await examineOpen("menu");
       await page.keyboard.press("Escape");
+      const focused = () => page.evaluate(() => document.activeElement?.closest("header button") !== null);
+      if (!(await focused())) findings.push("menu: the focus does not come back to its button");
       await select(page, "Results", 0, 1);
       await ask(page, "explainCell");
       await page.locator("[data-result]").waitFor();

@@ -114,13 +114,14 @@ function Shell() {
   const { language, page, visit, open } = usePane();
   const { t } = language;
   useEffect(() => onPageRequest((request: PageRequest) => open(request)), [open]);
+  const [header, setHeader] = useState<HTMLElement | null>(null);
   const { title, page: Current } = PAGES[page];
   useEffect(() => {
     document.title = `${t(title)} - ${t("app.name")}`;
   }, [t, title]);
   return (
     <>
-      <header className={styles.header}>
+      <header className={styles.header} ref={setHeader}>
         {page !== "start" && (
           <Button
             appearance="subtle"
@@ -133,8 +134,8 @@ function Shell() {
         <Text weight="semibold" className={styles.name}>
           {t("app.name")}
         </Text>
-        {/* Within the header, so that it is part of a landmark. */}
-        <Menu inline>
+        {/* Mounted within the header, so that it is part of a landmark. */}
+        <Menu mountNode={header}>
           <MenuTrigger disableButtonEnhancement>
             <Button appearance="subtle" icon={<NavigationRegular />}>
               {t("app.pages")}

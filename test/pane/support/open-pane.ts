@@ -79,7 +79,8 @@ export function sheetNames(page: Page): Promise<string[]> {
 
 /**
  * What every rule of axe finds on the page, once colours have stopped changing. The pane has no frames, so that nothing is to be gathered
- * from elsewhere.
+ * from elsewhere. Left out are the marks of Fluent's focus management around an open menu: they hand the focus on, so that nobody ever
+ * stands on one.
  */
 export async function axeViolations(page: Page) {
   await page.evaluate(async () => {
@@ -88,6 +89,7 @@ export async function axeViolations(page: Page) {
   });
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode(true)
+    .exclude("[data-tabster-dummy]")
     .options({ resultTypes: ["violations"] })
     .analyze();
   return violations;
