@@ -263,6 +263,30 @@ describe("templates to fill in", () => {
     expect(empty.names.filter(({ name }) => name.startsWith("Samples"))).toEqual([]);
   });
 
+  test("formulas name nothing that another template means otherwise: both may be added to one workbook", () => {
+    const meanings = new Map<string, Set<string>>();
+    for (const { name } of all.filter(({ text }) => text.suffix === "")) {
+      const read = readWorkbook(bytesOf(`${name}.xlsx`), { functionIds: ids });
+      const formulas = read.sheets.flatMap((sheet) =>
+        formulaCellsOf(sheet).map(({ cell }) => cell.formula?.text ?? ""),
+      );
+      const rules = read.sheets.flatMap(({ validations }) => validations.map(({ formula1 }) => formula1 ?? ""));
+      const words = new Set(
+        [...formulas, ...rules].flatMap((text) => text.replace(/"(?:[^"]|"")*"/g, "").match(/[A-Za-z]\w+/g) ?? []),
+      );
+      const lists = read.sheets[read.sheets.length - 1] as Sheet;
+      for (const { name: used, formula } of read.definedNames.filter((each) => words.has(each.name))) {
+        const range = parseRange(formula.split("!")[1]!.replace(/\$/g, ""))!;
+        expect([name, used, formula.split("!")[0]]).toEqual([name, used, lists.name]);
+        const values: unknown[] = [];
+        for (let row = range.top; row <= range.bottom; row++) values.push(valueAt(lists, row, range.left));
+        meanings.set(used, (meanings.get(used) ?? new Set()).add(JSON.stringify(values)));
+      }
+    }
+    expect(meanings.size).toBeGreaterThan(8);
+    expect([...meanings].filter(([, each]) => each.size > 1).map(([used]) => used)).toEqual([]);
+  });
+
   test("every sample row is marked, and a name selects the cells to clear", () => {
     for (const { template, text } of all) {
       const definition = templateWorkbook(template, text);
@@ -334,7 +358,7 @@ describe("lists to choose from", () => {
     TestedProperties: (word) => typeof answer("MATERIAL_ASSISTANCE_THRESHOLD", word, "2026-06-30") === "number",
   };
   /** Lists that no one chooses from. */
-  const INTERNAL = ["EligibleUnits", "CheckMessages", "CheckColumns"];
+  const INTERNAL = ["EligibleUnits"];
 
   test.each(languages.map((text) => ({ language: text.language, file: `all-templates${text.suffix}.xlsx` })))(
     "$language: the shipped functions take every word of every list",

@@ -31,7 +31,10 @@ export function templateWorkbook(
   const sections = template.sections({ text, samples, emptyRows });
   const { title, purpose } = text.templates[template.text];
   const checker = checkerSheet(text, sections);
-  const lists = listsSheet(text.sheets.lists, [...sections.flatMap((section) => section.lists), ...checker.lists]);
+  const lists = listsSheet(
+    text.sheets.lists,
+    sections.flatMap((section) => section.lists),
+  );
   const inputs = sections.flatMap((section) => section.inputs);
   const results = sections.flatMap((section) => section.results);
   return workbook(

@@ -1,8 +1,7 @@
 import type { DefinedNameDefinition, SheetDefinition } from "../../xlsx/build/definition";
 import { SheetBuilder } from "../../xlsx/build/sheet-builder";
-import { cellName, quoteSheetName } from "../../xlsx/address";
+import { cellName, columnName, quoteSheetName } from "../../xlsx/address";
 import * as look from "../look";
-import type { ChoiceList } from "../lists";
 import type { TemplateText } from "../text/en";
 import { quoted, SEPARATOR } from "./input-table";
 import type { Section, TableCheck } from "./section";
@@ -10,14 +9,15 @@ import type { Section, TableCheck } from "./section";
 /** Points that are listed at a time. */
 const LISTED = 60;
 
+/** Hidden columns with every message and the column of its table that it is about. */
+const MESSAGES = 10;
+
 /** Longer than any message: the width to which messages are spread to cut out one of them. */
 const SPREAD = 300;
 
 interface Checker {
   readonly sheet: SheetDefinition;
   readonly names: readonly DefinedNameDefinition[];
-  /** Messages and the columns that they are about, for the sheet of lists. */
-  readonly lists: readonly ChoiceList[];
 }
 
 /**
@@ -25,16 +25,15 @@ interface Checker {
  */
 export function checkerSheet(text: TemplateText, sections: readonly Section[]): Checker {
   const { checker, common, columns } = text;
-  const sheet = new SheetBuilder(text.sheets.checker, [58, 34, 20, 24, 9, 9, 9, 40]);
+  const sheet = new SheetBuilder(text.sheets.checker, [58, 34, 20, 24, 9, 9, 9, 40, 9, 9, 40, 9]);
   sheet.tabColor = look.tabs.check;
-  sheet.hiddenColumns = [4, 5, 6, 7];
+  sheet.hiddenColumns = [4, 5, 6, 7, 8, 9, 10, 11];
   sheet.line([text.sheets.checker], look.title);
   sheet.line([checker.intro], look.subtitle);
   sheet.skip();
   const totalRow = sheet.row;
   sheet.skip(3);
   const openCells: string[] = [];
-  const lists: ChoiceList[] = [];
   const tableChecks = sections.flatMap((section) => section.tableChecks);
 
   for (const section of sections) {
@@ -100,9 +99,8 @@ export function checkerSheet(text: TemplateText, sections: readonly Section[]): 
 
   sheet.skip();
   if (tableChecks.length > 0) {
-    const { total, lists: found } = pointsOfTables(sheet, text, tableChecks);
+    const total = pointsOfTables(sheet, text, tableChecks);
     openCells.push(total);
-    lists.push(...found);
   }
   const local = openCells.map((cell) => (cell.split("!").pop() as string).replace(/\$/g, ""));
   const entered = sections.map(({ cells }) => cells.entered).join("+");
@@ -120,7 +118,7 @@ export function checkerSheet(text: TemplateText, sections: readonly Section[]): 
   sheet.format({ ranges: [status], formula: `$A$${totalRow + 2}=${quoted(checker.incomplete)}`, style: look.missing });
   sheet.freeze = { rows: 3, columns: 0 };
   sheet.print = { landscape: true };
-  return { sheet: sheet.build(), names: [{ name: "OpenPoints", formula: sheet.absolute(totalRow, 1) }], lists };
+  return { sheet: sheet.build(), names: [{ name: "OpenPoints", formula: sheet.absolute(totalRow, 1) }] };
 }
 
 /** The sheet's column, from 1, that a message is about. */
@@ -147,11 +145,7 @@ function byTable(k: string, branches: readonly string[]): string {
  * How many points each table has, then all of them in one list. Each line finds its table by the running totals, then the next row with a
  * message or the next message of the same row. Returns the cell of their number.
  */
-function pointsOfTables(
-  sheet: SheetBuilder,
-  text: TemplateText,
-  checks: readonly TableCheck[],
-): { total: string; lists: ChoiceList[] } {
+function pointsOfTables(sheet: SheetBuilder, text: TemplateText, checks: readonly TableCheck[]): string {
   const { checker, columns, common } = text;
   const parts = (texts: string): string =>
     `((LEN(${texts})-LEN(SUBSTITUTE(${texts},${quoted(SEPARATOR)},"")))/${SEPARATOR.length}+1)`;
@@ -189,6 +183,17 @@ function pointsOfTables(
     formula: `B${first + 1}>0`,
     style: look.missing,
   });
+  // Beside the tables and not under a name: where two templates are in one workbook, each checker needs its own.
+  const about = checks.flatMap((check, index) =>
+    check.messages.map(({ message, key }) => [`${index + 1}|${message}`, columnNumberOf(check, key)] as const),
+  );
+  about.forEach((pair, index) =>
+    pair.forEach((value, at) => sheet.put(first + index, MESSAGES + at, value, look.note)),
+  );
+  const aboutColumn = (column: number): string => {
+    const letter = columnName(column);
+    return `$${letter}$${first + 1}:$${letter}$${first + about.length}`;
+  };
   sheet.skip();
   sheet.line([checker.shown.replace("{count}", String(LISTED))], look.note);
   sheet.line([columns.what, columns.row, columns.cell, columns.table, "table", "row", "no.", "all"], look.resultHeader);
@@ -214,7 +219,7 @@ function pointsOfTables(
       );
     const unlessDone = (formula: string): string => `IF(${k}="","",${formula})`;
     const message = `MID(SUBSTITUTE(H${here},${quoted(SEPARATOR)},REPT(" ",${SPREAD})),(G${here}-1)*${SPREAD}+1,${SPREAD})`;
-    const columnNumber = `INDEX(CheckColumns,MATCH(${k}&"|"&A${here},CheckMessages,0))`;
+    const columnNumber = `INDEX(${aboutColumn(MESSAGES + 1)},MATCH(${k}&"|"&A${here},${aboutColumn(MESSAGES)},0))`;
     sheet.line([
       { formula: unlessDone(`TRIM(${message})`), style: look.wrapped({}) },
       { formula: unlessDone(`${ofRow(({ labelKey }) => labelKey)}&""`), style: look.top({}) },
@@ -234,14 +239,5 @@ function pointsOfTables(
       { formula: unlessDone(ofRow(() => "check")), style: look.note },
     ]);
   }
-  const messages = checks.flatMap((check, index) =>
-    check.messages.map(({ message, key }) => ({ text: `${index + 1}|${message}`, column: columnNumberOf(check, key) })),
-  );
-  return {
-    total,
-    lists: [
-      { name: "CheckMessages", header: "Messages", values: messages.map(({ text: message }) => message) },
-      { name: "CheckColumns", header: "Columns", values: messages.map(({ column: number }) => number) },
-    ],
-  };
+  return total;
 }

@@ -71,7 +71,8 @@ export function componentsSection(context: SectionContext): Section {
   result.line([text.common.settings], look.heading);
   const shared = context.placedInService;
   const date = placedInServiceLine(result, context);
-  const placed = shared ?? "PlacedInService";
+  // Not by its name: a second template in the same workbook would find the date of the first.
+  const placed = shared ?? date.reference;
   const entered = "COUNTA(Components[component],Components[containedIn],Components[value],Components[northAmerican])";
   const incremental = "IRA.INCREMENTAL_VALUES(Components[component],Components[containedIn],Components[value])";
   const guard = (formula: string): string =>

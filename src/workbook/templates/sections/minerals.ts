@@ -155,7 +155,8 @@ export function mineralsSection(context: SectionContext): Section {
     onError: "stop",
     error: { title: text.errors.title, text: text.errors.choice },
   });
-  const placed = placedInServiceText ?? "PlacedInService";
+  // Not by its name: a second template in the same workbook would find the date of the first.
+  const placed = placedInServiceText ?? date.reference;
 
   steps.put(stepTop, 7, {
     formula: unlessEmpty(
