@@ -85,8 +85,8 @@ it("amounts name what decided them, and an uncertain start is not hidden", () =>
     [[5], [6], [""], [""], [""]],
   ]);
   expect(rows?.slice(0, 5).map(([label, value, , , authority]) => [label, value, authority])).toEqual([
-    ["battery cell", 17500, "26 USC 45X(b)(4) [verified]"],
-    ["battery cell", 21000, "26 USC 45X(b)(1)(K) [verified]"],
+    ["battery cell, row 1", 17500, "26 USC 45X(b)(4) [verified]"],
+    ["battery cell, row 2", 21000, "26 USC 45X(b)(1)(K) [verified]"],
     ["critical mineral", 7.5, "26 USC 45X(b)(3)(C) [verified]"],
     ["tower", 0, "26 USC 45X(b)(3)(D) [verified]"],
     ["metallurgical coal", 2.5, "26 USC 45X(b)(1)(M) [verified]"],

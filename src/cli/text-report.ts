@@ -229,7 +229,7 @@ function explanationLines(explanation: Explanation, style: Style): string[] {
       if (rest > 0) shown.push({ row: null, text: `    and ${rest} smaller (all with --json)` });
     }
   }
-  const labelWidth = Math.min(28, Math.max(4, ...shown.map(({ row }) => (row ? textWidth(labelOf(row)) : 0))));
+  const labelWidth = Math.min(36, Math.max(4, ...shown.map(({ row }) => (row ? textWidth(labelOf(row)) : 0))));
   const valueWidth = Math.min(24, Math.max(1, ...shown.map(({ row }) => (row ? textWidth(factOf(row, columns)) : 0))));
   const statusWidth =
     findings.length <= FEW_ROWS

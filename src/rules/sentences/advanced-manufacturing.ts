@@ -15,7 +15,7 @@ export const advancedManufacturingSentences = {
   "manufacturing.started": "Section 45X applies to what is produced and sold from {starts} on.",
   "manufacturing.amount": "{counted} {unit} x {rateFigure} x {percent} = {amount} USD.",
   "manufacturing.assumed":
-    "Taken as given: produced by the taxpayer in the United States or a possession, sold in its trade or business to an unrelated person, and no prohibited foreign entity is involved.",
+    "Produced by the taxpayer in the United States or a possession, sold in its trade or business to an unrelated person, and no prohibited foreign entity is involved.",
   "manufacturing.formNotChecked": "Its form and purity are taken to be those that 45X(c)(6) lists for the mineral.",
   "manufacturing.notChecked":
     "Taken from the component's name, not checked here: the energy density and watt-hours of cells, the kWh and cells of modules, the form and purity of minerals, and the 65 % of US primary components in what is built into another component. The 45X check of the task pane tests them where a table has such columns.",

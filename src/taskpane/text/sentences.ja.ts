@@ -111,7 +111,7 @@ export const jaSentences: RuleTexts = {
   "manufacturing.started": "第 45X 条は {starts} 以降に生産し販売したものに適用されます。",
   "manufacturing.amount": "{counted} {unit} x {rateFigure} x {percent} = {amount} USD。",
   "manufacturing.assumed":
-    "前提とした事実: 納税者が米国またはその属領で生産し、自らの事業において非関連者に販売したこと。禁止される外国の事業体が関わっていないこと。",
+    "納税者が米国またはその属領で生産し、自らの事業において非関連者に販売したこと。禁止される外国の事業体が関わっていないこと。",
   "manufacturing.formNotChecked": "形態と純度は、その鉱物について 45X(c)(6) に挙げられたものとみなします。",
   "manufacturing.notChecked":
     "部品名のとおりとみなし、ここでは確認していません: セルのエネルギー密度とワット時、モジュールの kWh とセル数、鉱物の形態と純度、別の部品に組み込まれたものについての米国製一次部品 65 %。表にその列があれば、作業ウィンドウの 45X の確認で調べられます。",

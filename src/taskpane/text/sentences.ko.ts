@@ -110,7 +110,7 @@ export const koSentences: RuleTexts = {
   "manufacturing.started": "제45X조는 {starts}부터 생산하여 판매한 것에 적용됩니다.",
   "manufacturing.amount": "{counted} {unit} x {rateFigure} x {percent} = {amount} USD.",
   "manufacturing.assumed":
-    "전제한 사실: 납세자가 미국 또는 그 속령에서 생산하여 자신의 사업에서 특수관계가 없는 자에게 판매했으며, 금지외국기관이 관련되지 않았습니다.",
+    "납세자가 미국 또는 그 속령에서 생산하여 자신의 사업에서 특수관계가 없는 자에게 판매했으며, 금지외국기관이 관련되지 않았습니다.",
   "manufacturing.formNotChecked": "형태와 순도는 그 광물에 대해 45X(c)(6)에 열거된 것으로 봅니다.",
   "manufacturing.notChecked":
     "부품 이름대로 보았으며 여기서는 확인하지 않았습니다: 셀의 에너지 밀도와 와트시, 모듈의 kWh와 셀 수, 광물의 형태와 순도, 다른 부품에 들어간 것에 대한 미국산 1차 부품 65 %. 표에 그런 열이 있으면 작업창의 45X 확인에서 검사할 수 있습니다.",

@@ -133,6 +133,7 @@ export function explainElements(
   }
   const each = definition.parameters.flatMap(({ kind }, index) => (kind === "each" ? [index] : []));
   const rows: CellValue[][] = [];
+  const places: number[] = [];
   call.result.values.forEach((line, row) =>
     line.forEach((result, column) => {
       const cells = each.map((index) => elementOf(call.arguments[index] ?? null, row, column));
@@ -140,8 +141,10 @@ export function explainElements(
       if (found === null) return;
       const shown = isCellError(result) ? result.code : result;
       rows.push([found.label, shown, found.status, found.reason, found.authority]);
+      places.push(row + 1);
     }),
   );
+  tellApart(rows, places);
   if (rows.length === 0) return null;
   const counted = `${rows.length} ${rows.length === 1 ? "row" : "rows"}`;
   const amounts = new ExactSum();
@@ -161,6 +164,15 @@ export function explainElements(
       ]),
     ],
   };
+}
+
+/** Several lots of one component, or one entity asked about twice: their rows of the range tell them apart. */
+function tellApart(rows: CellValue[][], places: readonly number[]): void {
+  const times = new Map<CellValue, number>();
+  for (const [label] of rows) times.set(label as CellValue, (times.get(label as CellValue) ?? 0) + 1);
+  rows.forEach((row, index) => {
+    if ((times.get(row[0] as CellValue) ?? 0) > 1) row[0] = `${String(row[0])}, row ${places[index]}`;
+  });
 }
 
 /** A single cell goes with every element, as the function's runner has it. */
