@@ -52,6 +52,13 @@ function differences(results: readonly FormulaResult[], ours: Workbook, theirs: 
 const formulas = [
   "SUM(Lots[Value])",
   'SUMPRODUCT((Lots[Country]="Japan")*Lots[Value])',
+  // In rows 3 to 5, a formula that is no array takes the cell in its own row.
+  "A2:A6*2",
+  'IF(A2:A6>15,"high","low")',
+  "Values",
+  'SUMIF(B2:B6,"Japan",C2)',
+  "SUM(A2:A6 A3:C3)",
+  '1/3&"x"',
   "COUNTA(Lots[Country])",
   "COUNTBLANK(Lots[Country])",
   'SUMIF(Lots[Country],"Japan",Lots[Value])',
