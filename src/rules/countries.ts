@@ -42,6 +42,61 @@ function reordered(text: string): string | null {
   return parts ? `${parts[2]} ${parts[1]}` : null;
 }
 
+/** Abbreviations of trade statistics, by word. */
+const ABBREVIATIONS: readonly (readonly [RegExp, string])[] = [
+  [/\brep\b\.?/g, "republic "],
+  [/\bdem\b\.?/g, "democratic "],
+  [/\bst\b\.?/g, "saint "],
+  [/\bisds?\b\.?/g, "islands "],
+  [/\butd\b\.?/g, "united "],
+  [/\bprov\b\.?/g, "province "],
+  [/^so?\b\.? ?/, "south "],
+  [/^n\b\.? ?/, "north "],
+];
+
+function spelledOut(text: string): string {
+  return ABBREVIATIONS.reduce((left, [short, long]) => left.replace(short, long), text.toLowerCase());
+}
+
+/** The forms of state that may stand before a country's name, as in "Socialist Republic of Vietnam". */
+const FORM_OF_STATE =
+  /^(?:the )?(?:(?:federal|federative|democratic|socialist|islamic|people'?s|arab|hashemite|plurinational|united) )*(?:republic|kingdom|sultanate) +(?:of )?/;
+/** Countries whose name without its form of state could be another's. */
+const FORM_MATTERS: readonly CountryCode[] = ["CD", "CG", "CN", "DM", "DO", "KP", "KR", "TW"];
+
+function known(text: string | null): number | undefined {
+  return text === null ? undefined : indexOfKey.get(nameKey(text));
+}
+
+/** A name as it stands, turned around its comma, with its abbreviations written out, without its form of state. */
+function indexOfName(text: string): number {
+  const asWritten = known(text) ?? known(reordered(text));
+  if (asWritten !== undefined) return asWritten;
+  const full = spelledOut(text);
+  const spelled = known(full) ?? known(reordered(full));
+  if (spelled !== undefined) return spelled;
+  const formal = (reordered(full) ?? full).replace(/\s+/g, " ").trim();
+  const bare = FORM_OF_STATE.test(formal) ? known(formal.replace(FORM_OF_STATE, "")) : undefined;
+  return bare === undefined || bare < 0 || FORM_MATTERS.includes(countryCodes[bare] as string) ? UNKNOWN : bare;
+}
+
+/** Whether a text lists names, so that it is not one: "PE, RU" are Peru and Russia, and do not spell Peru. */
+function isList(text: string): boolean {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return /[/;+|\n]/.test(text) || (words.length === 2 && words.every((word) => isoKeys.has(word)));
+}
+
+/** "Burma (Myanmar)", "Congo (DRC)": two names of one country, the second of which may settle the first. */
+function indexOfTwoNames(text: string): number {
+  const names = /^([^()/;+|\n]+)(?:\(([^()/;+|\n]+)\)|[/;+|\n]([^()/;+|\n]+))\s*$/.exec(text);
+  if (!names) return UNKNOWN;
+  const first = indexOfName((names[1] as string).trim());
+  const second = indexOfName((names[2] ?? (names[3] as string)).trim());
+  if (second < 0) return UNKNOWN;
+  const mayBe = first === AMBIGUOUS && ambiguousCodes.includes(countryCodes[second] as string);
+  return first === second || mayBe ? second : UNKNOWN;
+}
+
 function addName(name: string, index: number, suggest: boolean): void {
   const key = nameKey(name);
   if (!indexOfKey.has(key)) indexOfKey.set(key, index);
@@ -51,6 +106,9 @@ function addName(name: string, index: number, suggest: boolean): void {
 function listOf(names: string | readonly string[] | undefined): readonly string[] {
   return names === undefined ? [] : typeof names === "string" ? [names] : names;
 }
+
+const isoKeys = new Set((codes as string[][]).flatMap((row) => row.slice(0, 2).map((code) => code.toLowerCase())));
+const ambiguousCodes = Object.values(ambiguousCountryNames).flat();
 
 for (const name of Object.keys(ambiguousCountryNames)) indexOfKey.set(nameKey(name), AMBIGUOUS);
 (codes as string[][]).forEach(([alpha2, alpha3], index) => {
@@ -72,12 +130,11 @@ const NOT_AVAILABLE = /^\s*n\s*[./]\s*a\.?\s*$/i;
 
 /** Index in `countryCodes` of a country text; negative when no country, or more than one, has that name. */
 export function countryIndex(text: string): number {
-  const known = seen.get(text);
-  if (known !== undefined) return known;
-  const turned = reordered(text);
-  const index = NOT_AVAILABLE.test(text)
-    ? UNKNOWN
-    : (indexOfKey.get(nameKey(text)) ?? (turned === null ? undefined : indexOfKey.get(nameKey(turned))) ?? UNKNOWN);
+  const kept = seen.get(text);
+  if (kept !== undefined) return kept;
+  const trimmed = text.trim();
+  let index = NOT_AVAILABLE.test(trimmed) || isList(trimmed) ? UNKNOWN : indexOfName(trimmed);
+  if (index === UNKNOWN) index = indexOfTwoNames(trimmed);
   if (seen.size >= SEEN_LIMIT) seen.clear();
   seen.set(text, index);
   return index;
@@ -118,9 +175,10 @@ export function suggestCountries(text: string): string[] {
   const limit = key.length <= 4 ? 1 : Math.max(2, Math.floor(key.length / 4));
   const near = new Map<string, number>();
   for (const { key: other, name } of englishNames) {
-    if (Math.abs(other.length - key.length) > limit) continue;
-    const steps = distance(key, other);
-    if (steps > limit) continue;
+    let steps = Math.abs(other.length - key.length) > limit ? Infinity : distance(key, other);
+    // A part of a longer name comes after what is nearly the same.
+    if (steps > limit && key.length > 4 && other.includes(key)) steps = limit + 1;
+    if (steps > limit + 1 || (steps > limit && !other.includes(key))) continue;
     const shown = countryName(countryCodes[indexOfKey.get(other) ?? -1] ?? "") || name;
     near.set(shown, Math.min(steps, near.get(shown) ?? Infinity));
   }

@@ -3,12 +3,22 @@
  * formula or by the mineral's name among their words, so only what neither finds is listed here.
  */
 export const mineralAliases: Readonly<Record<string, readonly string[]>> = {
-  Aluminum: ["Aluminium", "Alumina", "Bauxite", "アルミニウム", "アルミ", "알루미늄"],
-  Antimony: ["Stibnite", "アンチモン", "안티몬"],
+  Aluminum: ["Aluminium", "Alumina", "Bauxite", "Aluminate", "アルミニウム", "アルミ", "알루미늄"],
+  Antimony: ["Stibnite", "Antimonate", "アンチモン", "안티몬"],
   Barite: ["Baryte", "Barytes", "Barium sulfate", "重晶石"],
   Cesium: ["Caesium", "Pollucite", "セシウム", "세슘"],
-  Chromium: ["Chrome", "Chromite", "Ferrochrome", "Ferrochromium", "クロム", "크롬", "크로뮴"],
-  Cobalt: ["Cobaltous", "MHP cobalt", "コバルト", "코발트"],
+  Chromium: [
+    "Chrome",
+    "Chromite",
+    "Chromate",
+    "Dichromate",
+    "Ferrochrome",
+    "Ferrochromium",
+    "クロム",
+    "크롬",
+    "크로뮴",
+  ],
+  Cobalt: ["Cobaltous", "Cobaltate", "Cobaltite", "MHP cobalt", "コバルト", "코발트"],
   Fluorspar: ["Fluorite", "Calcium fluoride", "蛍石", "형석"],
   Gallium: ["ガリウム", "갈륨"],
   Germanium: ["ゲルマニウム", "저마늄", "게르마늄"],
@@ -18,6 +28,14 @@ export const mineralAliases: Readonly<Record<string, readonly string[]>> = {
     "SPG",
     "CSPG",
     "Needle coke",
+    "Mesocarbon microbeads",
+    "Meso carbon microbeads",
+    "MCMB",
+    "Graphitized carbon",
+    "Graphitised carbon",
+    "USPG",
+    "ニードルコークス",
+    "니들코크스",
     "Synthetic graphite",
     "Natural graphite",
     "Graphitic carbon",
@@ -25,32 +43,50 @@ export const mineralAliases: Readonly<Record<string, readonly string[]>> = {
     "グラファイト",
     "흑연",
   ],
-  Lithium: ["Spodumene", "Lepidolite", "LiFSI", "LiTFSI", "LCE", "LFP", "LFMP", "リチウム", "리튬"],
-  Magnesium: ["マグネシウム", "마그네슘"],
-  Manganese: ["HPMSM", "EMD", "EMM", "マンガン", "망간", "망가니즈"],
+  Indium: ["Indium tin oxide", "ITO"],
+  Lithium: ["Spodumene", "Lepidolite", "LiFSI", "LiTFSI", "Petalite", "SC5.5", "SC6", "LCE", "LFP", "リチウム", "리튬"],
+  Magnesium: ["Magnesia", "Magnesite", "マグネシウム", "마그네슘"],
+  Manganese: ["HPMSM", "EMD", "EMM", "Manganate", "Permanganate", "Ferromanganese", "マンガン", "망간", "망가니즈"],
   "Metallurgical coal": ["Met coal", "Coking coal"],
-  Neodymium: ["NdPr", "NdPr oxide", "ネオジム", "네오디뮴"],
-  Nickel: ["Nickelous", "NPI", "Nickel pig iron", "Ferronickel", "Nickel matte", "MHP nickel", "ニッケル", "니켈"],
-  Niobium: ["Columbium", "Ferroniobium", "ニオブ", "나이오븀"],
+  Neodymium: ["NdPr", "NdPr oxide", "Nd-Pr oxide", "Neodymium-praseodymium oxide", "ネオジム", "네오디뮴"],
+  Nickel: [
+    "Nickelous",
+    "Nickelate",
+    "NPI",
+    "Nickel pig iron",
+    "Ferronickel",
+    "Nickel matte",
+    "MHP nickel",
+    "ニッケル",
+    "니켈",
+  ],
+  Niobium: ["Columbium", "Niobate", "Ferroniobium", "ニオブ", "나이오븀"],
   Platinum: ["白金", "백금"],
-  Tantalum: ["Coltan", "タンタル", "탄탈럼"],
-  Tin: ["Cassiterite", "スズ", "錫", "주석"],
-  Titanium: ["Rutile", "Ilmenite", "チタン", "티타늄", "타이타늄"],
-  Tungsten: ["Wolfram", "APT", "Ferrotungsten", "タングステン", "텅스텐"],
-  Vanadium: ["Ferrovanadium", "バナジウム", "바나듐"],
+  Tantalum: ["Tantalate", "タンタル", "탄탈럼"],
+  Tellurium: ["Telluride", "Tellurate"],
+  Tin: ["Cassiterite", "Stannate", "スズ", "錫", "주석"],
+  Titanium: ["Titania", "Titanate", "Rutile", "Ilmenite", "チタン", "티타늄", "타이타늄"],
+  Tungsten: ["Wolfram", "Tungstate", "Paratungstate", "APT", "Ferrotungsten", "タングステン", "텅스텐"],
+  Vanadium: ["Vanadate", "Ferrovanadium", "バナジウム", "바나듐"],
   Zinc: ["亜鉛", "아연"],
-  Zirconium: ["Zircon", "ジルコニウム", "지르코늄"],
+  Zirconium: ["Zircon", "Zirconia", "Zirconate", "ジルコニウム", "지르코늄"],
 };
 
 /** Materials known not to be on the list of 45X(c)(6). Words; any of them marks a material unless it also names a mineral of the list. */
 export const otherMaterialWords: readonly string[] = [
   "acetylene black",
+  "activated carbon",
   "binder",
   "boron",
   "cadmium",
   "calcium",
-  "carbon",
   "carbon black",
+  "carbon dioxide",
+  "carbon fiber",
+  "carbon fibre",
+  "carbon nanotube",
+  "carbon nanotubes",
+  "carbon steel",
   "casing",
   "cloth",
   "cmc",
@@ -63,10 +99,12 @@ export const otherMaterialWords: readonly string[] = [
   "emc",
   "foil copper",
   "glass",
+  "fec",
   "glue",
   "gold",
+  "hard carbon",
   "housing",
-  "hydrogen",
+  "hydrogen peroxide",
   "iron",
   "label",
   "lead",
@@ -92,8 +130,10 @@ export const otherMaterialWords: readonly string[] = [
   "separator",
   "silica",
   "silicon",
+  "siox",
   "silver",
   "sodium",
+  "soft carbon",
   "solvent",
   "stainless steel",
   "steel",
@@ -105,6 +145,13 @@ export const otherMaterialWords: readonly string[] = [
   "tape",
   "thorium",
   "uranium",
+  "vc",
+  "銅箔",
+  "鉄鋼",
+  "鉛",
+  "동박",
+  "철강",
+  "납",
   "銅",
   "鉄",
   "鋼",
@@ -122,7 +169,34 @@ export const otherMaterialWords: readonly string[] = [
 
 /** Cathode chemistries and other materials that hold several minerals: each mineral needs a row of its own. */
 export const mixedMaterialPattern =
-  /\b(?:n[cm]?[mca]a?\s?-?\d{3}|nmc|ncm|nca|ncma|lmo|lco|lnmo|black ?mass|mhp|pcam|cam|cathode active material)\b/i;
+  /\b(?:n[cm]?[mca]a?\s?-?\d[\d. ]*|nmc|ncm|nca|ncma|nmca|lmo|lco|lto|lnmo|lmfp|lfmp|lmr|coltan|black ?mass|mhp|msp|mixed (?:hydroxide|sulfide)s?|p ?cam|cam|cathode (?:active )?materials?|cathode precursor)\b|ブラックマス|블랙매스|正極材|양극재|전구체|前駆体|三元系/i;
+
+/** A thing that is only plated with a mineral, or a part that holds more than one material: its value is not that of the mineral. */
+export const compositePattern = /\b(?:plated|clad|steel|separator|ion)\b/;
+
+/** "Cobalt-free" names what a material does not hold. */
+export const withoutPattern = /\b(?:free|without|not?|non|except|excluding|excl)\b/;
+
+/** Words that may stand beside a symbol, as in "Ni sulfate" or "Al foil", and say nothing of another material. */
+export const plainWords: ReadonlySet<string> = new Set(
+  (
+    "and anode battery bulk carbonate cathode chloride class concentrate crude fluoride foil grade high hydroxide ingot metal nitrate ore " +
+    "oxide phosphate powder precursor pure purity recycled refined salt sheet sulfate sulfide"
+  ).split(" "),
+);
+
+/** Symbols that tables also write in other cases; `HF`, `SC` and `IN` are more often something else. */
+export const looseSymbols: ReadonlySet<string> = new Set(
+  "Li Co Ni Mn Al Mg Ti Zn Zr Sn Sb Cr Nb Nd Dy Ta Pt Pd Ge Ga Gd Bi Cs Te Tb Fe Cu Pb Ag Au".split(" "),
+);
+
+/** Formulas of materials without a mineral of the list. Other texts of that look, such as `SC6` or `P1`, are codes of somebody's own. */
+export const otherFormulas: ReadonlySet<string> = new Set(
+  (
+    "CO2 CO H2 O2 N2 H2O H2O2 H2SO4 H3PO4 HCl HNO3 NH3 NH4OH NaOH Na2CO3 NaHCO3 Na2SO4 NaCl NaPF6 KOH KCl K2CO3 CaO CaCO3 CaSO4 Fe2O3 " +
+    "Fe3O4 FePO4 FeSO4 FeO FeCl3 CuO Cu2O CuSO4 CuCl2 SiO SiO2 SiC Si3N4 P2O5 PH3 SO2 MoO3 MoS2 SrCO3 BaCO3 PbO B2O3 BN NaF NaBH4"
+  ).split(" "),
+);
 
 /** Elements of formulas that are not minerals of the list, by symbol. */
 export const otherElements: readonly string[] = [

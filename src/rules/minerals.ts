@@ -1,7 +1,17 @@
 import { distance } from "fastest-levenshtein";
 
 import { type CriticalMineral, criticalMinerals } from "../law/critical-minerals";
-import { mineralAliases, mixedMaterialPattern, otherElements, otherMaterialWords } from "./material-names";
+import {
+  compositePattern,
+  looseSymbols,
+  mineralAliases,
+  mixedMaterialPattern,
+  otherElements,
+  otherFormulas,
+  otherMaterialWords,
+  plainWords,
+  withoutPattern,
+} from "./material-names";
 
 /** What a material text means: a mineral of the list, a material known not to be on it, several minerals at once, or nothing known. */
 export type Material =
@@ -49,11 +59,25 @@ function elementsOf(text: string): string[] | null {
   return elements.every((element) => mineralBySymbol.has(element) || otherSymbols.has(element)) ? elements : null;
 }
 
-/** `NI` and `ni` as `Ni`; but `in` and `as` are words, and `CO` in a formula's place is still taken for cobalt, never for an oxide. */
-function titleCase(text: string): string {
-  return text.length === 2 && !/^(?:in|as)$/i.test(text)
-    ? text.charAt(0).toUpperCase() + text.charAt(1).toLowerCase()
-    : "";
+/** `NI` and `ni` as `Ni`, for symbols that are nothing else. `CO` is taken for cobalt, never for an oxide. */
+function symbolOf(text: string): string {
+  if (mineralBySymbol.has(text)) return text;
+  const title = text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
+  return looseSymbols.has(title) ? title : "";
+}
+
+/** The minerals of a text of nothing but symbols and plain words, such as `Ni sulfate` or `Li/Co`; null when it is none. */
+function mineralsOfSymbols(text: string): string[] | null {
+  const found: string[] = [];
+  let hasSymbol = false;
+  for (const word of text.normalize("NFKC").split(/[^\p{L}\p{N}]+/u)) {
+    if (word === "" || plainWords.has(words(word))) continue;
+    if (!/^[A-Z][a-z]$/.test(word) || !(mineralBySymbol.has(word) || otherSymbols.has(word))) return null;
+    hasSymbol = true;
+    const mineral = mineralBySymbol.get(word);
+    if (mineral) found.push(mineral);
+  }
+  return hasSymbol ? found : null;
 }
 
 const seen = new Map<string, Material>();
@@ -72,12 +96,15 @@ export function findMaterial(text: string): Material {
 function recognise(text: string): Material {
   const key = words(text);
   const named = mineralByWords.get(key);
-  if (named) return { kind: "mineral", mineral: named };
+  if (named) return mineralOfName(named);
   if (otherWords.has(key)) return OTHER;
-  const symbol = mineralBySymbol.get(text) ?? mineralBySymbol.get(titleCase(text));
-  if (symbol) return { kind: "mineral", mineral: symbol };
-  const formula = formulas[text.replace(/\s/g, "")];
-  if (formula) return { kind: "mineral", mineral: formula };
+  const symbol = symbolOf(text);
+  if (symbol) return mineralBySymbol.has(symbol) ? mineralOfName(mineralBySymbol.get(symbol) as string) : OTHER;
+  const plain = text.normalize("NFKC").replace(/\s/g, "");
+  const formula = formulas[plain];
+  if (formula) return mineralOfName(formula);
+  if (otherFormulas.has(plain)) return OTHER;
+  if (withoutPattern.test(key)) return UNKNOWN;
 
   const found = new Set<string>();
   // Longest names first, so that "metallurgical coal" and "nickel pig iron" are taken whole.
@@ -90,21 +117,20 @@ function recognise(text: string): Material {
   }
   for (const name of asianNames) if (key.includes(name)) found.add(mineralByWords.get(name) as string);
   if (found.size === 0) {
-    const elements = elementsOf(text);
-    if (elements) {
-      for (const element of elements) {
-        const mineral = mineralBySymbol.get(element);
-        if (mineral) found.add(mineral);
-      }
-      // A single letter or a word that only looks like a formula ("Other") is not taken for one of unlisted elements.
-      // "C" alone may mean graphite: it is asked about.
-      if (found.size === 0) return /\d/.test(text) || (text !== "C" && otherSymbols.has(text)) ? OTHER : UNKNOWN;
-    }
+    const elements = elementsOf(text)?.map((element) => mineralBySymbol.get(element)) ?? mineralsOfSymbols(text);
+    elements?.forEach((mineral) => mineral && found.add(mineral));
+    // Symbols of unlisted elements alone, of two letters: a single one may be a code, and "C" may mean graphite.
+    if (elements && found.size === 0 && /^[A-Z][a-z](?:[^\p{L}\p{N}]|$)/u.test(text)) return OTHER;
   }
-  if (found.size === 1 && !mixedMaterialPattern.test(key)) return { kind: "mineral", mineral: [...found][0] as string };
-  if (found.size > 1 || mixedMaterialPattern.test(key)) return { kind: "several", minerals: [...found].sort() };
+  const isMixed = mixedMaterialPattern.test(key) || (found.size > 0 && compositePattern.test(key));
+  if (found.size === 1 && !isMixed) return mineralOfName([...found][0] as string);
+  if (found.size > 1 || isMixed) return { kind: "several", minerals: [...found].sort() };
   for (const word of otherWords) if (` ${key} `.includes(` ${word} `)) return OTHER;
   return UNKNOWN;
+}
+
+function mineralOfName(mineral: string): Material {
+  return { kind: "mineral", mineral };
 }
 
 /** The entry of the list for a mineral's name as `findMaterial` gives it. */
@@ -133,7 +159,7 @@ export function materialProblem(text: string): string {
   const material = findMaterial(text);
   if (material.kind === "several") {
     const held = material.minerals.length > 1 ? ` (${material.minerals.join(", ")})` : "";
-    return `'${shown}' holds several minerals${held}. Give each mineral a row of its own.`;
+    return `'${shown}' holds several ${held ? "minerals" : "materials"}${held}. Give each mineral a row of its own.`;
   }
   const near = suggestMaterials(text);
   return near.length > 0
