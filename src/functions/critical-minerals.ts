@@ -24,7 +24,7 @@ import {
   sumMinerals,
 } from "../rules/critical-minerals";
 import { amountText, authorityText, reason, reasonText } from "../rules/explanation";
-import { nameKey } from "../rules/countries";
+import { entityKey } from "../rules/holdings";
 import { Origin, Standing, standings, type StepName } from "../rules/origins";
 import { badValue } from "../rules/problem";
 import { cheapestPlan } from "../rules/resourcing-plan";
@@ -370,7 +370,7 @@ function valueAddedShares(call: Arguments): unknown[][] {
     const step = readOption(stepCell, `${place}: step`, stepOptions, "extraction");
     const amount = added[element] as number;
     if (amount < 0) throw badValue(`${place}: valueAdded is negative (${amount}). Enter 0 or more.`);
-    const key = nameKey(readText(name, `${place}: chain`)) || String(name);
+    const key = entityKey(readText(name, `${place}: chain`));
     let chain = chains.get(key);
     if (!chain) chains.set(key, (chain = { name, steps: {} }));
     const sums = (chain.steps[step] ??= { total: new ExactSum(), qualifying: new ExactSum(), unknown: false });

@@ -1,3 +1,4 @@
+import { cleanNumber } from "../exact";
 import { countryIndex, countryProblem } from "../rules/countries";
 import { findMaterial, materialProblem } from "../rules/minerals";
 import { Origin, type OriginColumn } from "../rules/origins";
@@ -11,7 +12,8 @@ const textCodes = new Map<string, number>();
 const TEXT_LIMIT = 20_000;
 
 const NONE_TEXT = /^[-\u2010-\u2015\u2212]$/;
-const UNKNOWN_TEXT = /^(?:unknown|tbd|\?)$/i;
+/** `N/A` may mean that nobody knows, or that there is no such step: neither counts, so it is taken for not known. */
+const UNKNOWN_TEXT = /^(?:unknown|not known|tb[ad]|n[/.] ?a\.?|\?+)$/i;
 
 /**
  * A few texts by length and outer letters, ahead of the map: a table names few countries, and comparing a text with one that it equals
@@ -40,8 +42,9 @@ function lookUpText(text: string): number {
   let code: number;
   if (trimmed === "" || UNKNOWN_TEXT.test(trimmed)) code = Origin.Unknown;
   else if (NONE_TEXT.test(trimmed)) code = Origin.None;
-  else if (/^true$/i.test(trimmed)) code = Origin.Yes;
-  else if (/^false$/i.test(trimmed)) code = Origin.No;
+  else if (/^(?:true|yes)$/i.test(trimmed)) code = Origin.Yes;
+  // NO in capitals is the code of Norway.
+  else if (/^false$/i.test(trimmed) || /^[nN]o$/.test(trimmed)) code = Origin.No;
   else {
     const country = countryIndex(trimmed);
     code = country < 0 ? -1 : Origin.FirstCountry + country;
@@ -114,7 +117,7 @@ function readColumn(call: Arguments, index: number): Reading | null {
     const cell = plainCell(raw);
     if (cell === null) continue;
     if (cell === 0) (zeroElements ??= []).push(element);
-    else if (typeof cell === "number" && cell > 0 && cell <= 1) {
+    else if (typeof cell === "number" && cell > 0 && cleanNumber(cell) <= 1) {
       (fractions ??= new Float64Array(count))[element] = cell;
       codes[element] = Origin.Fraction;
     } else if (typeof cell === "boolean") codes[element] = cell ? Origin.Yes : Origin.No;
@@ -149,7 +152,8 @@ export function readNotCritical(
       );
     }
     if (typeof cell !== "string") {
-      throw badValue(`${placeOf(grid, element)}: ${call.name(index)} holds ${quoteCell(cell)}, not a material.`);
+      const next = isErrorCell(cell) ? ". Correct that cell first" : ", not a material";
+      throw badValue(`${placeOf(grid, element)}: ${call.name(index)} holds ${quoteCell(cell)}${next}.`);
     }
     const material = findMaterial(cell);
     if (material.kind === "other") marks[element] = 1;

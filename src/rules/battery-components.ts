@@ -7,6 +7,7 @@ import { type ApplicablePercentage, batteryComponentPercentage } from "./clean-v
 import { countryCodes } from "./countries";
 import { type Reason, reason } from "./explanation";
 import { currentOriginLaw, type OriginLaw } from "./free-trade";
+import { entityKey } from "./holdings";
 import { Origin, type OriginColumn, originText, Standing, standings } from "./origins";
 import { badValue, notAvailable } from "./problem";
 
@@ -20,10 +21,6 @@ export interface BillRow {
   readonly place: string;
 }
 
-function componentKey(name: string): string {
-  return name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
-}
-
 /**
  * 1.30D-2(b)(27): the incremental value of a component is its value less the values of the battery components directly contained in it.
  * Over a whole bill the incremental values add up to the values of what stands at its top. One result a row, exact.
@@ -35,7 +32,7 @@ export function incrementalValues(rows: readonly BillRow[]): Ratio[] {
   rows.forEach(({ component, value, place }, index) => {
     if (component.trim() === "") throw badValue(`${place}: component is blank. Enter the component's name.`);
     if (value < 0) throw badValue(`${place}: the value is negative (${value}). Values must be 0 or more.`);
-    const key = componentKey(component);
+    const key = entityKey(component);
     const earlier = rowOf.get(key);
     if (earlier !== undefined) {
       throw badValue(
@@ -46,7 +43,7 @@ export function incrementalValues(rows: readonly BillRow[]): Ratio[] {
   });
   const parents = rows.map(({ component, containedIn, place }) => {
     if (containedIn.trim() === "") return -1;
-    const parent = rowOf.get(componentKey(containedIn));
+    const parent = rowOf.get(entityKey(containedIn));
     if (parent !== undefined) return parent;
     throw badValue(
       `${place}: '${component.trim()}' is contained in '${containedIn.trim()}', which is not listed as a component. ` +

@@ -1,3 +1,4 @@
+import { cleanNumber } from "../exact";
 import type { DatedValue, IsoDate, Schedule } from "../law/types";
 
 const MILLISECONDS_PER_DAY = 86_400_000;
@@ -23,7 +24,7 @@ function keep<K>(days: Map<K, IsoDate | null>, key: K, day: IsoDate | null): Iso
 
 /** The day of an Excel serial (1900 system; a time of day is cut off), or null where Excel has no such day. */
 export function dateOfSerial(serial: number): IsoDate | null {
-  const day = Math.floor(serial);
+  const day = Number.isInteger(serial) ? serial : Math.floor(cleanNumber(serial));
   if (!(day >= FIRST_SERIAL && day <= LAST_SERIAL)) return null;
   const kept = serialDays.get(day);
   if (kept !== undefined) return kept;

@@ -24,7 +24,7 @@ export function checkHolding({ owner, owned, share, place }: Holding): void {
   if (owner.trim() === "") throw badValue(`${place}: the owner is blank. Name the holder of '${owned.trim()}'.`);
   if (owned.trim() === "") throw badValue(`${place}: the owned entity is blank. Name what '${owner.trim()}' holds.`);
   if (!(share >= 0)) throw badValue(`${place}: the share is ${share}. A share cannot be negative.`);
-  if (share > 1) throw badValue(`${place}: the share is ${share}, above 1. Enter 25 % as 0.25.`);
+  if (cleanNumber(share) > 1) throw badValue(`${place}: the share is ${share}, above 1. Enter 25 % as 0.25.`);
 }
 
 /**
