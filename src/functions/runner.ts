@@ -38,12 +38,13 @@ function readGrids(parameters: readonly Parameter[], args: readonly unknown[]): 
   for (let index = 0; index < parameters.length; index++) {
     const parameter = parameters[index] as Parameter;
     const arg = args[index];
-    if (Array.isArray(arg)) {
-      const grid = (arg.length > 0 && !Array.isArray(arg[0]) ? [arg] : arg) as Grid;
+    if (Array.isArray(arg) && arg.length > 0) {
+      const grid = (Array.isArray(arg[0]) ? arg : [arg]) as Grid;
       // A reference to one empty cell where an option may be left out says the same as leaving it out.
       grids.push(parameter.optional && isEmptyCell(grid) ? null : grid);
-    } else if (arg === null || arg === undefined || (parameter.optional && arg === "")) {
-      if (!parameter.optional && parameter.kind !== "each") throw badValue(`${parameter.name} is missing.`);
+    } else if (arg === null || arg === undefined || Array.isArray(arg) || (parameter.optional && arg === "")) {
+      if (!parameter.optional && parameter.kind !== "each")
+        throw badValue(`${parameter.name} is missing. Give a cell, a range or a value.`);
       grids.push(parameter.optional ? null : [[null]]);
     } else {
       grids.push([[arg]]);
@@ -129,7 +130,7 @@ function isSingle(grid: Grid): boolean {
 }
 
 function cleanRows(rows: Grid): unknown[][] {
-  return rows.map((row) => row.map(clean));
+  return isSingle(rows) ? [[cleanOrThrow((rows[0] as readonly Cell[])[0])]] : rows.map((row) => row.map(clean));
 }
 
 /** A single result that is an error must be thrown: hosts show the message only then. */
