@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { distance as reference } from "fastest-levenshtein";
 
 import { criticalMinerals } from "../src/law/critical-minerals";
 import { countryCodes, countryName, findCountry } from "../src/rules/countries";
+import { distance } from "../src/rules/edit-distance";
 import { findMaterial } from "../src/rules/minerals";
 
 const SEED = 20261123;
@@ -53,6 +55,14 @@ describe("names of materials", () => {
       { seed: SEED, numRuns: 1000 },
     );
   });
+});
+
+it("letters between two texts are counted as fastest-levenshtein counts them", () => {
+  const text = fc.string({ unit: fc.constantFrom("a", "b", "n", "i", "日"), maxLength: 12 });
+  fc.assert(
+    fc.property(text, text, (left, right) => expect(distance(left, right)).toBe(reference(left, right))),
+    { seed: SEED, numRuns: 2000 },
+  );
 });
 
 describe("names of countries", () => {

@@ -1,7 +1,7 @@
 import { citationOf, citations, LAW_VERSION } from "../law";
-import { distance } from "fastest-levenshtein";
 import { batteryComponentPercentage, criticalMineralPercentage } from "../rules/clean-vehicle-percentages";
 import { countryProblem, findCountry } from "../rules/countries";
+import { distance } from "../rules/edit-distance";
 import { authorityText } from "../rules/explanation";
 import { agreementText, type AgreementScope, isFreeTradeEquivalent, isNorthAmerica } from "../rules/free-trade";
 import { findMaterial, materialProblem } from "../rules/minerals";

@@ -1,10 +1,10 @@
-import { distance } from "fastest-levenshtein";
 import codes from "i18n-iso-countries/codes.json";
 import english from "i18n-iso-countries/langs/en.json";
 import japanese from "i18n-iso-countries/langs/ja.json";
 import korean from "i18n-iso-countries/langs/ko.json";
 
 import { ambiguousCountryNames, countryAliases, notCountries } from "./country-aliases";
+import { distance } from "./edit-distance";
 
 /** ISO 3166-1 alpha-2. */
 export type CountryCode = string;
@@ -42,27 +42,28 @@ function reordered(text: string): string | null {
   return parts ? `${parts[2]} ${parts[1]}` : null;
 }
 
-/** Abbreviations of trade statistics, by word. */
-const ABBREVIATIONS: readonly (readonly [RegExp, string])[] = [
-  [/\brep\b\.?/g, "republic "],
-  [/\bdem\b\.?/g, "democratic "],
-  [/\bst\b\.?/g, "saint "],
-  [/\bisds?\b\.?/g, "islands "],
-  [/\butd\b\.?/g, "united "],
-  [/\bprov\b\.?/g, "province "],
-  [/^so?\b\.? ?/, "south "],
-  [/^n\b\.? ?/, "north "],
-];
+/** Abbreviations of trade statistics. */
+const ABBREVIATIONS: Readonly<Record<string, string>> = {
+  rep: "republic",
+  dem: "democratic",
+  st: "saint",
+  isds: "islands",
+  utd: "united",
+  so: "south",
+  s: "south",
+  n: "north",
+};
 
 function spelledOut(text: string): string {
-  return ABBREVIATIONS.reduce((left, [short, long]) => left.replace(short, long), text.toLowerCase());
+  return text.toLowerCase().replace(/\b(?:rep|dem|st|isds|utd)\b\.?|^(?:so?|n)\b\.?/g, (short) => {
+    return `${ABBREVIATIONS[short.replace(".", "")]} `;
+  });
 }
 
-/** The forms of state that may stand before a country's name, as in "Socialist Republic of Vietnam". */
-const FORM_OF_STATE =
-  /^(?:the )?(?:(?:federal|federative|democratic|socialist|islamic|people'?s|arab|hashemite|plurinational|united) )*(?:republic|kingdom|sultanate) +(?:of )?/;
+/** The form of state that may stand before a country's name, as in "Socialist Republic of Vietnam". */
+const FORM_OF_STATE = /^(?:[\p{L}']+ )*(?:republic|kingdom|commonwealth) +(?:of )?(?:the )?/u;
 /** Countries whose name without its form of state could be another's. */
-const FORM_MATTERS: readonly CountryCode[] = ["CD", "CG", "CN", "DM", "DO", "KP", "KR", "TW"];
+const FORM_MATTERS: readonly CountryCode[] = ["CD", "CG", "CN", "DO", "KP", "KR", "TW"];
 
 function known(text: string | null): number | undefined {
   return text === null ? undefined : indexOfKey.get(nameKey(text));

@@ -169,7 +169,7 @@ export const otherMaterialWords: readonly string[] = [
 
 /** Cathode chemistries and other materials that hold several minerals: each mineral needs a row of its own. */
 export const mixedMaterialPattern =
-  /\b(?:n[cm]?[mca]a?\s?-?\d[\d. ]*|nmc|ncm|nca|ncma|nmca|lmo|lco|lto|lnmo|lmfp|lfmp|lmr|coltan|black ?mass|mhp|msp|mixed (?:hydroxide|sulfide)s?|p ?cam|cam|cathode (?:active )?materials?|cathode precursor)\b|ブラックマス|블랙매스|正極材|양극재|전구체|前駆体|三元系/i;
+  /\b(?:n[cm]?[mca]a?\s?-?\d[\d. ]*|nmc|ncm|nca|ncma|nmca|lmo|lco|lto|lnmo|lmfp|lfmp|lmr|coltan|black ?mass|mhp|msp|mixed (?:hydroxide|sulfide)s?|p ?cam|cam|cathode (?:active )?materials?|cathode precursor)\b|正極材|양극재|전구체|前駆体/i;
 
 /** A thing that is only plated with a mineral, or a part that holds more than one material: its value is not that of the mineral. */
 export const compositePattern = /\b(?:plated|clad|steel|separator|ion)\b/;
@@ -185,17 +185,12 @@ export const plainWords: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Symbols that tables also write in other cases; `HF`, `SC` and `IN` are more often something else. */
-export const looseSymbols: ReadonlySet<string> = new Set(
-  "Li Co Ni Mn Al Mg Ti Zn Zr Sn Sb Cr Nb Nd Dy Ta Pt Pd Ge Ga Gd Bi Cs Te Tb Fe Cu Pb Ag Au".split(" "),
-);
+/** Two letters that are more often a word, a place or another material than a symbol in capitals or small letters. */
+export const notSymbols = /^(?:hf|sc|in|as|be|la|ho|er|eu|re|he|os|na|ca|cl|pm|ne|ar)$/i;
 
 /** Formulas of materials without a mineral of the list. Other texts of that look, such as `SC6` or `P1`, are codes of somebody's own. */
 export const otherFormulas: ReadonlySet<string> = new Set(
-  (
-    "CO2 CO H2 O2 N2 H2O H2O2 H2SO4 H3PO4 HCl HNO3 NH3 NH4OH NaOH Na2CO3 NaHCO3 Na2SO4 NaCl NaPF6 KOH KCl K2CO3 CaO CaCO3 CaSO4 Fe2O3 " +
-    "Fe3O4 FePO4 FeSO4 FeO FeCl3 CuO Cu2O CuSO4 CuCl2 SiO SiO2 SiC Si3N4 P2O5 PH3 SO2 MoO3 MoS2 SrCO3 BaCO3 PbO B2O3 BN NaF NaBH4"
-  ).split(" "),
+  "CO2 H2O H2O2 H2SO4 H3PO4 HCl NH3 NaOH Na2CO3 Na2SO4 NaPF6 KOH Fe2O3 FePO4 FeSO4 CuO CuSO4 SiO SiO2 SiC".split(" "),
 );
 
 /** Elements of formulas that are not minerals of the list, by symbol. */

@@ -1,11 +1,10 @@
-import { distance } from "fastest-levenshtein";
-
 import { type CriticalMineral, criticalMinerals } from "../law/critical-minerals";
+import { distance } from "./edit-distance";
 import {
   compositePattern,
-  looseSymbols,
   mineralAliases,
   mixedMaterialPattern,
+  notSymbols,
   otherElements,
   otherFormulas,
   otherMaterialWords,
@@ -62,8 +61,9 @@ function elementsOf(text: string): string[] | null {
 /** `NI` and `ni` as `Ni`, for symbols that are nothing else. `CO` is taken for cobalt, never for an oxide. */
 function symbolOf(text: string): string {
   if (mineralBySymbol.has(text)) return text;
-  const title = text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
-  return looseSymbols.has(title) ? title : "";
+  if (text.length !== 2 || notSymbols.test(text)) return "";
+  const title = text.charAt(0).toUpperCase() + text.charAt(1).toLowerCase();
+  return mineralBySymbol.has(title) || otherSymbols.has(title) ? title : "";
 }
 
 /** The minerals of a text of nothing but symbols and plain words, such as `Ni sulfate` or `Li/Co`; null when it is none. */

@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { distance } from "./edit-distance";
 
 /** What is left of a name when case, punctuation, spaces and a plural s no longer matter. */
 export function looseKey(text: string): string {
