@@ -41,6 +41,12 @@ function listOf(names: string | readonly string[] | undefined): readonly string[
   return names === undefined ? [] : typeof names === "string" ? [names] : names;
 }
 
+/** The letters of a language, by which its aliases are told from others. */
+const SCRIPTS: Readonly<Record<string, RegExp>> = {
+  "ja-JP": /[\u3040-\u30ff\u4e00-\u9fff]/,
+  "ko-KR": /[\uac00-\ud7a3]/,
+};
+
 /** The country names that lists offer in a language. */
 export function countryNamesIn(language: string): readonly string[] {
   return inOrder(countryCodes.map((code) => countryNameIn(language, code)));
@@ -55,7 +61,8 @@ function countryNameIn(language: string, code: string): string {
     : language.startsWith("ko")
       ? koreanNames.countries
       : {};
-  return listOf(names[code])[0] ?? countryName(code);
+  const own = [...listOf(names[code]), ...(countryAliases[code] ?? []).filter((name) => SCRIPTS[language]?.test(name))];
+  return own.find((name) => findCountry(name) === code) ?? countryName(code);
 }
 
 /** A sample's country, written in English, as the list of a language offers it; what is no country stays as it is. */
@@ -66,6 +73,28 @@ export function sampleCountry<Entry>(language: string, entry: Entry): Entry | st
 
 /** What stands before a country's own name in its long form: `Republic of`, `South`. */
 const LEADING_WORDS = /^((?:\S+ )*(?:of the|of)|North|South|DR|(?:Dem\. )?Rep\.) (\S.*)$/;
+
+/** Spellings of trade data that the functions work out by themselves and a list in a workbook cannot. */
+const TRADE_SPELLINGS: Readonly<Record<string, readonly string[]>> = {
+  CD: ["Democratic Republic of Congo", "Dem. Rep. of the Congo", "Dem. Rep. Congo"],
+  CF: ["Central African Rep."],
+  CG: ["Republic of Congo", "Rep. of the Congo", "Rep. Congo"],
+  CN: ["P.R. China", "P.R.C.", "P.R. of China", "People's Rep. of China"],
+  CZ: ["Czech Rep."],
+  DO: ["Dominican Rep."],
+  EG: ["Arab Rep. Egypt"],
+  IR: ["Islamic Rep. of Iran"],
+  KP: ["N. Korea", "North Korea (DPRK)", "Dem. People's Rep. of Korea", "Dem. People's Rep. Korea"],
+  KR: ["S. Korea", "South Korea (ROK)", "Rep. of Korea", "Korea Rep."],
+  MX: ["México"],
+  NL: ["The Netherlands"],
+  PE: ["Perú"],
+  PH: ["The Philippines"],
+  TR: ["Turkiye"],
+  TZ: ["United Rep. of Tanzania"],
+  US: ["The United States", "United States (US)", "United States (USA)"],
+  VN: ["Socialist Republic of Vietnam"],
+};
 
 /**
  * Names that a check takes as known: those that the functions know, in the spellings of trade data. Kept in the workbook, so that the
@@ -79,6 +108,7 @@ function namesOfCountry(code: string): string[] {
     countryName(code),
     ...listOf((englishNames.countries as Names)[code]),
     ...(countryAliases[code] ?? []),
+    ...(TRADE_SPELLINGS[code] ?? []),
     ...listOf((japaneseNames.countries as Names)[code]),
     ...listOf((koreanNames.countries as Names)[code]),
   ];
