@@ -292,3 +292,26 @@ it("a verdict that fails by a thousandth shows the thousandth", () => {
     expect.arrayContaining([false, expect.stringContaining("599.999 of 1000 is less than 60 %")]),
   );
 });
+
+describe("Japan", () => {
+  /** The authority that EXPLAIN gives for the first chain, processed in Japan. */
+  const authority = (mineral?: string): unknown => {
+    const materials = mineral === undefined ? [] : [null, null, null, column(mineral, "Lithium")];
+    const rows = functionOf("EXPLAIN_CRITICAL_MINERALS")(
+      "2024-05-01",
+      column(60, 40),
+      column("DRC", "Chile"),
+      column("Japan", "China"),
+      ...materials,
+    ) as unknown[][];
+    expect(rows[1]?.[4]).toBe("qualifies");
+    return rows[1]?.[6];
+  };
+
+  test("rests on its agreement for the five minerals, for others on a reading that is not verified", () => {
+    for (const mineral of ["Lithium", "CoSO4", "Nickel sulfate", "HPMSM", "Natural graphite"])
+      expect(authority(mineral)).toMatch(/^US-Japan Agreement .* \[secondary source\]$/);
+    for (const mineral of ["Aluminum", "Titanium", undefined])
+      expect(authority(mineral)).toBe("26 CFR 1.30D-2(b)(13), Japan for every mineral [unverified, likelihood medium]");
+  });
+});

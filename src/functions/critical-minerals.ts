@@ -25,6 +25,7 @@ import {
 } from "../rules/critical-minerals";
 import { amountText, authorityText, reason, reasonText } from "../rules/explanation";
 import { entityKey } from "../rules/holdings";
+import { findMaterial } from "../rules/minerals";
 import { Origin, Standing, standings, type StepName } from "../rules/origins";
 import { badValue } from "../rules/problem";
 import { cheapestPlan } from "../rules/resourcing-plan";
@@ -106,6 +107,7 @@ const TEST_CITATIONS = [
   "1.30D-3 traced",
   "1.30D-2(b)(13)",
   "US-Japan agreement",
+  "1.30D-2(b)(13) Japan",
   "1.30D-2(b)(34)",
   "1.30D-2(b)(38)",
   "1.30D-2 recycling",
@@ -135,6 +137,7 @@ export function readChains(call: Arguments, where: Where): ProcurementChains {
     if (mark) (leftOut ??= new Uint8Array(count))[element] = LEFT_OUT_NOT_CRITICAL;
   });
   const grid = call.grid(where.value) as Grid;
+  const materials = call.grid(where.mineral);
   return {
     count,
     values,
@@ -142,8 +145,14 @@ export function readChains(call: Arguments, where: Where): ProcurementChains {
     processing: processed as ChainOrigins["processing"],
     recycling: recycled ?? null,
     leftOut,
+    ...(materials === null ? {} : { mineralOf: (element: number) => mineralNamed(cellAt(materials, element)) }),
     placeOf: (element) => placeOf(grid, element),
   };
+}
+
+function mineralNamed(cell: Cell): string | null {
+  const material = findMaterial(String(cell));
+  return material.kind === "mineral" ? material.mineral : null;
 }
 
 function readMethod(cell: Cell): MineralMethod {

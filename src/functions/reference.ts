@@ -82,7 +82,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
       },
     ],
     returns: "TRUE or FALSE for each country; #N/A for a text that is no country.",
-    citations: ["30D(e)(1)(A)", "1.30D-2(b)(13)", "US-Japan agreement"],
+    citations: ["30D(e)(1)(A)", "1.30D-2(b)(13)", "US-Japan agreement", "1.30D-2(b)(13) Japan"],
     examples: [
       { formula: '=IRA.IS_FTA_EQUIVALENT("Japan", "2023-03-28")', result: true },
       { formula: '=IRA.IS_FTA_EQUIVALENT("Japan", "2023-03-27")', result: false },

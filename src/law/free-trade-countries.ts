@@ -16,6 +16,8 @@ export interface FreeTradeCountry {
   readonly minerals?: readonly string[];
   /** Id of the citation for the listing. */
   readonly citation: string;
+  /** Id of the citation for counting any other mineral too, where the agreement covers only some. */
+  readonly otherMinerals?: string;
 }
 
 const LIST = "1.30D-2(b)(13)";
@@ -147,5 +149,6 @@ export const freeTradeCountries: readonly FreeTradeCountry[] = [
     note: "The regulation is understood to list Japan without a mineral limit (not verified, likelihood medium); the agreement covers five minerals.",
     minerals: ["Cobalt", "Graphite", "Lithium", "Manganese", "Nickel"],
     citation: "US-Japan agreement",
+    otherMinerals: "1.30D-2(b)(13) Japan",
   },
 ];

@@ -12,7 +12,8 @@ import {
 import type { IsoDate } from "../law/types";
 import { type ApplicablePercentage, criticalMineralPercentage } from "./clean-vehicle-percentages";
 import { type Reason, reason } from "./explanation";
-import { currentOriginLaw, type OriginLaw } from "./free-trade";
+import { countryCodes } from "./countries";
+import { currentOriginLaw, freeTradeEntry, type OriginLaw } from "./free-trade";
 import { Origin, type OriginColumn, originText, Standing, standings } from "./origins";
 import { badValue, notAvailable } from "./problem";
 
@@ -37,6 +38,8 @@ export interface ProcurementChains extends ChainOrigins {
   readonly values: ArrayLike<number>;
   /** Elements left out of both sums: 1 a blank row, 2 a material that is no applicable critical mineral. Null where there are none. */
   readonly leftOut: ArrayLike<number> | null;
+  /** The mineral of an element, by its name in the law data; null where it is not known. */
+  readonly mineralOf?: (element: number) => string | null;
   /** What messages call an element, for example `Row 7`. */
   readonly placeOf: (element: number) => string;
 }
@@ -355,7 +358,7 @@ export function determineCriticalMinerals(
 
 /** Which step decided a chain, in words, with the authority that it rests on. */
 function chainReason(
-  chains: ChainOrigins,
+  chains: ProcurementChains,
   element: number,
   status: ChainStatus,
   open: boolean,
@@ -384,7 +387,7 @@ function chainReason(
         return { reason: reason(`minerals.${step}Domestic`, values), citation: "30D(e)(1)(A)" };
       return {
         reason: reason(`minerals.${step}Partner`, { ...values, country: values[step] }),
-        citation: values[step] === "Japan" ? "US-Japan agreement" : "1.30D-2(b)(13)",
+        citation: partnerCitation(code, date, law, chains.mineralOf?.(element) ?? null),
       };
     }
     if (recyclingCode >= Origin.FirstCountry || recyclingCode === Origin.Yes) {
@@ -401,6 +404,13 @@ function chainReason(
     reason: reason(hasFraction ? "minerals.belowHalf" : "minerals.elsewhere", values),
     citation: hasFraction ? test : "1.30D-2(b)(13)",
   };
+}
+
+/** What the listing of a partner rests on: an agreement on some minerals says nothing of others, nor of one that is not known. */
+function partnerCitation(origin: number, date: IsoDate, law: OriginLaw, mineral: string | null): string {
+  const entry = freeTradeEntry(countryCodes[origin - Origin.FirstCountry] as string, date, law);
+  const isCovered = !entry?.minerals || (mineral !== null && entry.minerals.includes(mineral));
+  return (isCovered ? entry?.citation : entry.otherMinerals) ?? "1.30D-2(b)(13)";
 }
 
 /** A ratio as the number that a cell shows. */

@@ -63,6 +63,16 @@ export const criticalMineralCitations: readonly Citation[] = [
       "That the regulation lists Japan without a mineral limit is not verified (likelihood medium); scope agreement shows the narrower reading.",
   },
   {
+    id: "1.30D-2(b)(13) Japan",
+    authority: "26 CFR 1.30D-2(b)(13), Japan for every mineral",
+    sentence: "The regulation lists Japan without a limit to the five minerals of its agreement.",
+    sources: [],
+    checkedOn: CHECKED,
+    confidence: "unverified",
+    likelihood: "medium",
+    caution: "For other minerals, or where the mineral is not given, Japan counts by this reading alone.",
+  },
+  {
     id: "1.30D-2(b)(34)",
     authority: "26 CFR 1.30D-2(b)(34)",
     sentence: "North America is the United States, Canada and Mexico.",

@@ -327,6 +327,7 @@ export function mineralsSection(context: SectionContext): Section {
       "1.30D-3 traced",
       "1.30D-2(b)(13)",
       "US-Japan agreement",
+      "1.30D-2(b)(13) Japan",
       "1.30D-2(b)(34)",
       "1.30D-2(b)(38)",
       "1.30D-2 recycling",
