@@ -49,21 +49,21 @@ export async function addReport(content: ReportContent): Promise<AddedSheet> {
 
 /** Adds the sheets one after the other; `added` names those that are there. */
 async function addSheets(sheets: ReturnType<typeof reportSheets>["sheets"], added: string[]): Promise<WatchedSheet[]> {
-  const watched: { sheet: string; own: Set<string> }[] = [];
+  const watched: { sheet: string; own: readonly (readonly boolean[])[] }[] = [];
   const later: { sheet: string; row: number; column: number; formula: string }[] = [];
   for (const sheet of sheets) {
     const cells = placeCells(sheet, null);
     let height = 1;
     for (const row of cells.keys()) height = Math.max(height, row + 1);
     const inputs: (readonly CellInput[])[] = [];
-    const own = new Set<string>();
+    const own: boolean[][] = [];
     const runs = new StyleRuns();
     for (let row = 0; row < height; row++) {
       const line: CellInput[] = [];
       for (const [column, { definition }] of cells.get(row) ?? []) {
         const { value, formula, style } = definition;
         while (line.length <= column) line.push(null);
-        if (formula !== undefined || value !== undefined) own.add(`${row},${column}`);
+        if (formula !== undefined || value !== undefined) (own[row] ??= [])[column] = true;
         if (formula !== undefined) later.push({ sheet: sheet.name, row, column, formula });
         // An error that is echoed: only a formula can hold one.
         else if (isCellError(value)) later.push({ sheet: sheet.name, row, column, formula: value.code });
@@ -111,7 +111,7 @@ async function addSheets(sheets: ReturnType<typeof reportSheets>["sheets"], adde
   return Promise.all(
     watched.map(async ({ sheet, own }) => ({
       sheet,
-      isAsLeft: await watchSheet(sheet, (row, column) => own.has(`${row},${column}`)),
+      isAsLeft: await watchSheet(sheet, (row, column) => own[row]?.[column] === true),
     })),
   );
 }

@@ -440,8 +440,8 @@ export async function watchSheet(
   const left = await ownCells(sheet, isOwn);
   return async () => {
     const now = left && (await ownCells(sheet, isOwn));
-    if (!left || !now || now.cells.size !== left.cells.size) return false;
-    for (const [key, formula] of left.cells) if (now.cells.get(key) !== formula) return false;
+    if (!left || !now || now.cells.length !== left.cells.length) return false;
+    if (left.cells.some((formula, index) => formula !== now.cells[index])) return false;
     if (now.others.length === 0) return true;
     const spills = await filledAreas(now.formulas, quietWork);
     const large = spills.filter(({ rows, columns }) => rows * columns > 1);
@@ -455,8 +455,8 @@ export async function watchSheet(
 }
 
 interface OwnCells {
-  /** Formulas and constants of our cells, by `row,column`. */
-  readonly cells: ReadonlyMap<string, unknown>;
+  /** Formulas and constants of our filled cells, row by row. */
+  readonly cells: readonly unknown[];
   readonly formulas: readonly CellPlace[];
   /** Filled cells that are not ours. */
   readonly others: readonly CellPlace[];
@@ -477,7 +477,7 @@ async function ownCells(sheet: string, isOwn: (row: number, column: number) => b
     return { sheet, row, column, rows, columns };
   });
   if (!used) return null;
-  const cells = new Map<string, unknown>();
+  const cells: unknown[] = [];
   const formulas: CellPlace[] = [];
   const others: CellPlace[] = [];
   const step = Math.max(1, Math.floor(CELLS_PER_BLOCK / used.columns));
@@ -490,11 +490,12 @@ async function ownCells(sheet: string, isOwn: (row: number, column: number) => b
     });
     block.formulas.forEach((line, down) =>
       line.forEach((formula, right) => {
+        if (formula === "" && block.values[down]?.[right] === "") return;
         const place = { sheet, row: used.row + start + down, column: used.column + right };
         if (isOwn(place.row, place.column)) {
-          cells.set(`${place.row},${place.column}`, formula);
+          cells.push(formula);
           if (typeof formula === "string" && formula.startsWith("=")) formulas.push(place);
-        } else if (formula !== "" || block.values[down]?.[right] !== "") others.push(place);
+        } else others.push(place);
       }),
     );
   }
