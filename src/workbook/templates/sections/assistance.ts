@@ -225,7 +225,8 @@ export function assistanceSection(context: SectionContext): Section {
     unlessEmpty(
       context,
       entered,
-      `IRA.EXPLAIN_MATERIAL_ASSISTANCE(${test},Costs[cost],Costs[supported],Costs[exempt],Costs[item])`,
+      // With whoever certifies the line: the direct supplier.
+      `IRA.EXPLAIN_MATERIAL_ASSISTANCE(${test},Costs[cost],Costs[supported],Costs[exempt],Costs[item]&IF(Costs[supplier]="",""," ("&Costs[supplier]&")"))`,
     ),
     [
       look.wrapped(look.given),
