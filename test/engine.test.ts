@@ -337,6 +337,48 @@ describe("the engine", () => {
     ]);
   });
 
+  it("counts by several criteria whatever the first asks for: a text, a pattern, a number, an escaped sign", async () => {
+    const names = ["Acme", "ACME", "Acme*", "Ac", "5", 5, true, "acme ", "#1", "Nord~Süd"];
+    const cells: Record<string, Entry> = {};
+    for (let row = 1; row <= 200; row++) {
+      cells[`A${row}`] = names[(row * 7) % names.length] as Entry;
+      cells[`B${row}`] = { formula: `MOD(${row},5)`, plain: true };
+    }
+    const held = (row: number) => names[(row * 7) % names.length];
+    const count = (test: (name: unknown) => boolean): number =>
+      Array.from({ length: 200 }, (_, at) => at + 1).filter((row) => test(held(row)) && row % 5 >= 2).length;
+    const text = (sought: string) => (name: unknown) => typeof name === "string" && name.toLowerCase() === sought;
+    const questions: readonly (readonly [criterion: string, expected: number])[] = [
+      ['"acme"', count(text("acme"))],
+      ['"=Acme"', count(text("acme"))],
+      ['"Acme~*"', count(text("acme*"))],
+      ['"ac*"', count((name) => typeof name === "string" && name.toLowerCase().startsWith("ac"))],
+      ['"=5"', count((name) => name === 5 || name === "5")],
+      ["5", count((name) => name === 5 || name === "5")],
+      ["TRUE", count((name) => name === true)],
+      ['"=acme "', count(text("acme "))],
+      ['"nord~~süd"', count(text("nord~süd"))],
+      ['"=Nobody"', 0],
+      ['"<>Acme"', count((name) => !text("acme")(name))],
+      ["D1", count(text("ac"))],
+    ];
+    cells.D1 = "ac";
+    questions.forEach(([criterion], at) => {
+      const formula = `COUNTIFS(A1:A200,${criterion},B1:B200,">="&2)`;
+      cells[`F${at + 1}`] = { formula, plain: true };
+      // Asked again in another column, and after the cells that it counts.
+      cells[`G${at + 300}`] = { formula: `${formula}*10`, plain: true };
+    });
+    cells.H1 = { formula: "IRA.SEEN(F1)", plain: true };
+    const calculation = await calculate(sheetOf(cells), { mode: "engine" });
+    const given = questions.map(([criterion], at) => [
+      criterion,
+      valueOf(calculation, `F${at + 1}`),
+      valueOf(calculation, `G${at + 300}`),
+    ]);
+    expect(given).toEqual(questions.map(([criterion, expected]) => [criterion, expected, expected * 10]));
+  });
+
   it("counts and looks up results of formulas, wherever they stand to the counting", async () => {
     const cells: Record<string, Entry> = {
       A1: { formula: 'COUNTIF(C1:C300,7)&"/"&COUNTIF(D1:D300,"x7")&"/"&MATCH(7,C1:C300,0)', plain: true },

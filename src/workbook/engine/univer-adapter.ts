@@ -156,7 +156,7 @@ export function repairExecutors(executors: Iterable<BaseFunction>): void {
           : name === "SUMIF" || name === "AVERAGEIF"
             ? keepReferences
             : null;
-    const quick = name === "MATCH" ? quickMatch : name === "VLOOKUP" ? quickVlookup : null;
+    const quick = quickFunctions.get(name);
     executor.calculate = (...variants: BaseValueObject[]): ReturnType<BaseFunction["calculate"]> => {
       try {
         const found = quick?.(variants, original);
@@ -247,7 +247,7 @@ const quickMatch: Lookup = ([sought, searched, kind]) => {
   if (!isRow && array.getColumnCount() !== 1) return null;
   const key = lookupKey(single(sought));
   if (key === null) return null;
-  const place = indexOf(array, isRow).get(key);
+  const place = placesOf(array, isRow).get(key)?.[0];
   return place === undefined ? ErrorValueObject.create(ErrorType.NA) : NumberValueObject.create(place + 1);
 };
 
@@ -256,7 +256,7 @@ const quickVlookup: Lookup = ([sought, table, index, approximate], original) => 
   const key = lookupKey(single(sought));
   if (key === null) return null;
   const array = table as ArrayValueObject;
-  const place = indexOf(array, false).get(key);
+  const place = placesOf(array).get(key)?.[0];
   if (place === undefined) return ErrorValueObject.create(ErrorType.NA);
   return original(
     sought,
@@ -266,22 +266,114 @@ const quickVlookup: Lookup = ([sought, table, index, approximate], original) => 
   );
 };
 
-const indexes = new WeakMap<ArrayValueObject, ReadonlyMap<string, number>>();
+/** What COUNTIFS came to, by the first range that it read: the engine makes new arrays whenever cells have changed. */
+const counts = new WeakMap<ArrayValueObject, Map<string, ReturnType<BaseFunction["calculate"]>>>();
 
-/** The first place of each value in the first column, or row, of an array. */
-function indexOf(array: ArrayValueObject, isRow: boolean): ReadonlyMap<string, number> {
-  const known = indexes.get(array);
+/**
+ * COUNTIFS whose first criterion is a text: the engine compares every row with every criterion, and ten thousand rows that look for their
+ * certificates among ten thousand take an hour. Only the rows that hold the text are compared, and the same question is answered once.
+ */
+const quickCountifs: Lookup = (variants, original) => {
+  const ranges: BaseReferenceObject[] = [];
+  const criteria: BaseValueObject[] = [];
+  for (const [index, variant] of variants.entries()) {
+    if (index % 2 === 0) {
+      if (!variant.isReferenceObject()) return null;
+      ranges.push(variant as unknown as BaseReferenceObject);
+    } else {
+      const value = variant.isReferenceObject() ? null : single(variant);
+      if (!value || value.isError() || value.isNull()) return null;
+      criteria.push(value);
+    }
+  }
+  const text = soughtText(criteria[0]);
+  if (text === null || ranges.length !== criteria.length) return null;
+  const arrays = ranges.map((range) => range.toArrayValueObject());
+  const [first] = arrays;
+  if (!first || arrays.some((array) => array.getColumnCount() !== 1 || array.getRowCount() !== first.getRowCount())) {
+    return null;
+  }
+  const question = JSON.stringify([
+    arrays.map(idOf),
+    criteria.map((value) => [typeof value.getValue(), value.getValue()]),
+  ]);
+  const answers = counts.get(first) ?? new Map<string, ReturnType<BaseFunction["calculate"]>>();
+  counts.set(first, answers);
+  const known = answers.get(question);
   if (known) return known;
-  const index = new Map<string, number>();
+  // These rows meet the first criterion; the others are the engine's to compare.
+  const rows = placesOf(first).get(`text ${text.toLowerCase()}`) ?? [];
+  const answer =
+    rows.length === 0 || arrays.length === 1
+      ? NumberValueObject.create(rows.length)
+      : original(
+          ...arrays
+            .slice(1)
+            .flatMap((array, index) => [
+              holding(ranges[index + 1] as BaseReferenceObject, rowsOf(array, rows)),
+              criteria[index + 1] as BaseValueObject,
+            ]),
+        );
+  answers.set(question, answer);
+  return answer;
+};
+
+/** The text that a criterion such as `=Name` asks for; null where it is a pattern, or could mean a number, a truth value or a blank. */
+function soughtText(criterion: BaseValueObject | undefined): string | null {
+  if (!criterion?.isString()) return null;
+  const written = String(criterion.getValue());
+  const sought = written.startsWith("=") ? written.slice(1) : /^[<>]/.test(written) ? "" : written;
+  if (sought === "" || /^(?:true|false|#.*)$/i.test(sought) || /^[\s\d.,+\-(%$]/.test(sought)) return null;
+  const plain = sought.replace(/~[~*?]/g, "");
+  return /[~*?]/.test(plain) ? null : sought.replace(/~([~*?])/g, "$1");
+}
+
+const ids = new WeakMap<ArrayValueObject, number>();
+let lastId = 0;
+
+function idOf(array: ArrayValueObject): number {
+  let id = ids.get(array);
+  if (id === undefined) ids.set(array, (id = ++lastId));
+  return id;
+}
+
+/** The same reference, holding other cells. */
+function holding(reference: BaseReferenceObject, cells: ArrayValueObject): BaseValueObject {
+  const copy = Object.create(reference) as BaseReferenceObject;
+  copy.toArrayValueObject = () => cells;
+  return copy as unknown as BaseValueObject;
+}
+
+function rowsOf(array: ArrayValueObject, rows: readonly number[]): ArrayValueObject {
+  const lines = array.getArrayValue();
+  return arrayObject(rows.map((row) => [lines[row]?.[0] ?? null]));
+}
+
+const quickFunctions: ReadonlyMap<string, Lookup> = new Map([
+  ["MATCH", quickMatch],
+  ["VLOOKUP", quickVlookup],
+  ["COUNTIFS", quickCountifs],
+]);
+
+const places = new WeakMap<ArrayValueObject, ReadonlyMap<string, readonly number[]>>();
+
+/** Every place of each value in the first column, or row, of an array, in their order. */
+function placesOf(array: ArrayValueObject, isRow = false): ReadonlyMap<string, readonly number[]> {
+  const known = places.get(array);
+  if (known) return known;
+  const found = new Map<string, number[]>();
   const lines = array.getArrayValue();
   const values = isRow ? (lines[0] ?? []) : lines.map((line) => line[0]);
   for (let place = 0; place < values.length; place++) {
     const value = values[place];
     const key = value ? cellKey(value) : null;
-    if (key !== null && !index.has(key)) index.set(key, place);
+    if (key === null) continue;
+    const held = found.get(key);
+    if (held) held.push(place);
+    else found.set(key, [place]);
   }
-  indexes.set(array, index);
-  return index;
+  places.set(array, found);
+  return found;
 }
 
 /** Values that an exact look-up takes for the same; null for blanks and errors. */
