@@ -78,12 +78,22 @@ export function sheetNames(page: Page): Promise<string[]> {
 }
 
 /**
- * What every rule of axe finds on the page, once colours have stopped changing. The pane has no frames, so that nothing is to be gathered
+ * What every rule of axe finds on the page, once its parts and their colours have stopped changing: a part that moves while it is looked at
+ * is compared with the colour of another. The pane has no frames, so that nothing is to be gathered
  * from elsewhere. Left out are the marks of Fluent's focus management around an open menu: they hand the focus on, so that nobody ever
  * stands on one.
  */
 export async function axeViolations(page: Page) {
   await page.evaluate(async () => {
+    await new Promise<void>((settled) => {
+      const quiet = () => setTimeout(() => (observer.disconnect(), settled()), 300);
+      let timer = quiet();
+      const observer = new MutationObserver(() => {
+        clearTimeout(timer);
+        timer = quiet();
+      });
+      observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    });
     const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
     await Promise.all(ending.map((each) => each.finished.catch(() => undefined)));
   });
