@@ -1,6 +1,7 @@
 /**
  * Takes out of the functions' script what is only for reading. Summaries, descriptions, examples and the like go into functions.json and
- * the help page, and the pane and the report have them, and where a text of law was read, from the sources; the script that every host loads and every recalculation runs keeps what it runs by.
+ * the help page; the pane and the report have them from the sources, and where a text of law was read, too. The script that every host
+ * loads and every recalculation runs keeps what it runs by.
  */
 const typescript = require("typescript");
 
@@ -9,16 +10,15 @@ const OF_FUNCTION = ["section", "summary", "returns", "citations", "examples"];
 const OF_PARAMETER = ["description"];
 const OF_CITATION = ["sources"];
 
+function parsed(code) {
+  const { ScriptKind, ScriptTarget } = typescript;
+  return typescript.createSourceFile("functions.js", code, ScriptTarget.ES2020, false, ScriptKind.JS);
+}
+
 /** The stretches of the script, as [from, to), that hold such properties, in their order. */
 function proseRanges(code) {
   const ranges = [];
-  const file = typescript.createSourceFile(
-    "functions.js",
-    code,
-    typescript.ScriptTarget.ES2020,
-    false,
-    typescript.ScriptKind.JS,
-  );
+  const file = parsed(code);
   const visit = (node) => {
     if (typescript.isObjectLiteralExpression(node)) {
       const left = leftOut(node);
@@ -48,13 +48,7 @@ function leftOut(literal) {
  * area and a word of its own, `pfe.listed`; an area stays whole where anything else in the script names one of it.
  */
 function unusedSentenceRanges(code) {
-  const file = typescript.createSourceFile(
-    "functions.js",
-    code,
-    typescript.ScriptTarget.ES2020,
-    false,
-    typescript.ScriptKind.JS,
-  );
+  const file = parsed(code);
   const used = new Set();
   const found = [];
   const visit = (node) => {

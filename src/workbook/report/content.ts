@@ -212,30 +212,22 @@ export function reportContent(source: ReportSource): ReportContent {
       authority,
       from: resultOf.get(call) ?? 0,
     });
-    if (isLineByLine) {
-      steps.push({
-        ...subject,
-        verdict,
-        header,
-        authorityColumn: columns.authority,
-        statusColumn: columns.status,
-        explainer: null,
-        rows,
-      });
-      readRows(rows, columns, subject);
+    if (rows.length === 0) continue;
+    let explaining: ReportCall | null = null;
+    if (explainer) {
+      const hashes = argumentHashes(explainer);
+      unused.delete(`${explainer.id} ${hashes.join(",")}`);
+      // Counted too, so that the report's own formulas, which explain everything, come to the same hash.
+      hashed.push({ id: explainer.id, hashes });
+      explaining = collect(explainer, hashes, place);
     }
-    if (!explainer || rows.length === 0) continue;
-    const hashes = argumentHashes(explainer);
-    unused.delete(`${explainer.id} ${hashes.join(",")}`);
-    // Counted too, so that the report's own formulas, which explain everything, come to the same hash.
-    hashed.push({ id: explainer.id, hashes });
     steps.push({
       ...subject,
       verdict,
       header,
       authorityColumn: columns.authority,
       statusColumn: columns.status,
-      explainer: collect(explainer, hashes, place),
+      explainer: explaining,
       rows,
     });
     readRows(rows, columns, subject);
