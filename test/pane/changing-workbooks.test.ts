@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type { PaneWorkbook } from "./support/host";
-import { axeViolations, type PaneRunner, problemsOf, sheetNames, startPane } from "./support/open-pane";
+import { axeViolations, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
 import { expectEventually, openWorkbook, select, shoot, type TestWindow } from "./support/pages";
 
 /** Workbooks that somebody works on while the pane is open. */
@@ -39,6 +39,23 @@ const deleteSheet = (page: Page, name: string) =>
       await context.sync();
     });
   }, name);
+
+/** Every batch fails until the returned function is called. */
+async function breakHost(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const host = window as unknown as { Excel: typeof Excel; wholeExcel: typeof Excel };
+    const problem = Object.assign(new Error("The host is out of order."), { code: "GeneralException" });
+    host.wholeExcel = host.Excel;
+    host.Excel = new Proxy(host.Excel, {
+      get: (whole, member) => (member === "run" ? () => Promise.reject(problem) : Reflect.get(whole, member)),
+    });
+  });
+  return () =>
+    page.evaluate(() => {
+      const host = window as unknown as { Excel: typeof Excel; wholeExcel: typeof Excel };
+      host.Excel = host.wholeExcel;
+    });
+}
 
 async function toHealth(page: Page, begin: string): Promise<void> {
   await page.getByRole("button", { name: begin, exact: true }).click();
@@ -123,7 +140,26 @@ test("a change on a sheet that is gone cannot be undone, and does not stand in t
     .getByText(/no longer as it was/)
     .first()
     .waitFor();
-  expect(await page.getByRole("button", { name: /^Undo/ }).count()).toBe(0);
+  await expectEventually(() => page.getByRole("button", { name: /^Undo/ }).count(), 0);
+});
+
+test("an action can still be taken back when something else fails after it", async () => {
+  const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "Chinna"], ["L2", 30, "Jpan", "China"]]));
+  await toHealth(page, "Check Lots");
+  await page.getByRole("button", { name: /^Apply all 2/ }).click();
+  await page.getByRole("button", { name: "See the result" }).waitFor();
+  const mend = await breakHost(page);
+  await page.getByRole("button", { name: "Read the table again" }).click();
+  await page
+    .getByText(/host is out of order/)
+    .first()
+    .waitFor();
+  await mend();
+  expect(await axeViolations(page)).toEqual([]);
+  await shoot(page, "undo-under-an-error");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expectEventually(async () => (await readSheet(page, "Lots"))[1]?.[3], "Chinna");
+  expect((await readSheet(page, "Lots"))[2]?.[2]).toBe("Jpan");
 });
 
 test("a sheet of ours with somebody's note stays when it is undone", async () => {

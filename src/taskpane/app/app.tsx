@@ -10,7 +10,6 @@ import {
   MessageBar,
   MessageBarActions,
   MessageBarBody,
-  mergeClasses,
   Spinner,
   Text,
   tokens,
@@ -81,7 +80,12 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   undo: { flexShrink: 0, whiteSpace: "nowrap" },
-  last: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
+  last: {
+    display: "flex",
+    alignItems: "center",
+    gap: tokens.spacingHorizontalS,
+    ":not(:first-child)": { marginTop: tokens.spacingVerticalXS },
+  },
   loading: { padding: tokens.spacingVerticalXXL },
   visuallyHidden: {
     position: "absolute",
@@ -171,6 +175,7 @@ function NoticeBar() {
   const { t } = language;
   const [undoing, setUndoing] = useState(false);
   const canUndo = actions.length > 0;
+  const toldOf = notice?.ofAction || notice?.wasUndone;
   const text = notice?.text ?? "";
   const undoButton = (
     <Button
@@ -195,31 +200,34 @@ function NoticeBar() {
       >
         {text}
       </div>
-      {notice !== null && (
+      {(notice !== null || canUndo) && (
         <section className={styles.notice} aria-label={t("app.lastAction")}>
-          <MessageBar intent={notice.intent} layout="multiline">
-            <MessageBarBody>{notice.text}</MessageBarBody>
-            <MessageBarActions
-              containerAction={
-                <Button
-                  appearance="transparent"
-                  icon={<DismissRegular />}
-                  aria-label={t("app.dismiss")}
-                  onClick={() => notify(null)}
-                />
-              }
-            >
-              {canUndo && (notice.ofAction || notice.wasUndone) && undoButton}
-            </MessageBarActions>
-          </MessageBar>
-        </section>
-      )}
-      {notice === null && canUndo && (
-        <section className={mergeClasses(styles.notice, styles.last)} aria-label={t("app.lastAction")}>
-          <Text size={200} truncate wrap={false} className={styles.name} title={actions.at(-1)?.text}>
-            {actions.at(-1)?.text}
-          </Text>
-          {undoButton}
+          {notice !== null && (
+            <MessageBar intent={notice.intent} layout="multiline">
+              <MessageBarBody>{notice.text}</MessageBarBody>
+              <MessageBarActions
+                containerAction={
+                  <Button
+                    appearance="transparent"
+                    icon={<DismissRegular />}
+                    aria-label={t("app.dismiss")}
+                    onClick={() => notify(null)}
+                  />
+                }
+              >
+                {canUndo && toldOf && undoButton}
+              </MessageBarActions>
+            </MessageBar>
+          )}
+          {/* Whatever else went wrong meanwhile, the newest action can still be taken back. */}
+          {canUndo && !toldOf && (
+            <div className={styles.last}>
+              <Text size={200} truncate wrap={false} className={styles.name} title={actions.at(-1)?.text}>
+                {actions.at(-1)?.text}
+              </Text>
+              {undoButton}
+            </div>
+          )}
         </section>
       )}
     </>
