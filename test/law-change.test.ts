@@ -103,6 +103,20 @@ describe("the law edited in its files", () => {
     expect(edited("PASSES_MATERIAL_ASSISTANCE", "inverter", "2028-01-01", ...contract)).toBe(false);
   });
 
+  it("says other days of the facilities whose contracts may be elected", () => {
+    const days = '{ begunBefore: "2025-08-01", windOrSolarInServiceBefore: "2028-01-01" }';
+    const edited = afterEditing("material-assistance", [
+      [days, '{ begunBefore: "2025-09-15", windOrSolarInServiceBefore: "2029-04-01" }'],
+    ]);
+    const contract = [[[50]], [[true]], [[true]]] as const;
+    const words = (call: Call) =>
+      JSON.stringify(call("EXPLAIN_MATERIAL_ASSISTANCE", "facility", "2026-06-30", ...contract));
+    expect(words(asItIs("material-assistance"))).toContain("on or after 2025-08-01");
+    expect(words(asItIs("material-assistance"))).toContain("(wind or solar: 2028-01-01)");
+    expect(words(edited)).toContain("on or after 2025-09-15");
+    expect(words(edited)).toContain("(wind or solar: 2029-04-01)");
+  });
+
   it("gives other 45X amounts", () => {
     const edited = afterEditing("advanced-manufacturing", [
       ['battery("battery cell", "35"', 'battery("battery cell", "30"'],
@@ -178,7 +192,11 @@ describe("the sentence of a citation says what the table holds", () => {
         true,
       ]);
     }
-    expect(citationOf("7701(a)(52)(D)(iv)").sentence).toContain(materialAssistanceLaw.contractsMadeBefore);
+    const { contractsMadeBefore, earlierFacility } = materialAssistanceLaw;
+    const { begunBefore, windOrSolarInServiceBefore } = earlierFacility;
+    for (const day of [contractsMadeBefore, begunBefore, windOrSolarInServiceBefore.replace(/-01-01$/, "")]) {
+      expect(citationOf("7701(a)(52)(D)(iv)").sentence).toContain(day);
+    }
     for (const { contractCitation, contractsHonouredBefore } of materialAssistanceLaw.properties) {
       const { sentence } = citationOf(contractCitation);
       expect([sentence, sentence.includes(`before ${contractsHonouredBefore.replace(/-01-01$/, "")}`)]).toEqual([

@@ -26,6 +26,8 @@ export interface MaterialAssistanceLaw {
   readonly ambiguousNames: Readonly<Record<string, readonly string[]>>;
   /** Existing contracts that may be elected out were made before this day. */
   readonly contractsMadeBefore: IsoDate;
+  /** (D)(iv)(II)(aa): only in a facility begun before the first day is it enough to be placed in service; wind or solar before the second. */
+  readonly earlierFacility: { readonly begunBefore: IsoDate; readonly windOrSolarInServiceBefore: IsoDate };
 }
 
 /** Thresholds by calendar year from 2026 on; the last one stays. */
@@ -117,6 +119,7 @@ export const materialAssistanceLaw: MaterialAssistanceLaw = {
     battery: ["energy storage technology", "battery component"],
   },
   contractsMadeBefore: "2025-06-16",
+  earlierFacility: { begunBefore: "2025-08-01", windOrSolarInServiceBefore: "2028-01-01" },
 };
 
 /** One line of an assigned-cost table: the percentage of a whole project that a listed item stands for. */

@@ -416,11 +416,10 @@ function explainLine(
   const known = Number.isNaN(part) ? null : part;
   const base = { element, cost, pfePart: known };
   if (lines.elected[element] === 1 && honoured) {
+    const { begunBefore: begun, windOrSolarInServiceBefore: windOrSolar } = law.earlierFacility;
     const condition = reason(
       property.dateMeans === "sold" ? "assistance.leftOutComponent" : "assistance.leftOutFacility",
-      {
-        before: property.contractsHonouredBefore,
-      },
+      { before: property.contractsHonouredBefore, begun, windOrSolar },
     );
     return {
       ...base,

@@ -13,7 +13,7 @@ export const materialAssistanceSentences = {
     "Under an elected binding written contract made before {madeBefore}: left out of the ratio. {condition}",
   "assistance.leftOutComponent": "This holds for 45X products sold before {before}.",
   "assistance.leftOutFacility":
-    "In what begins after 2025-07-31 this holds only for a material used in a product sold before 2030: check that it is. Only in a facility begun earlier is it enough to be placed in service before 2030 (wind or solar: 2028).",
+    "In what begins on or after {begun} this holds only for a material used in a product sold before {before}: check that it is. Only in a facility begun earlier is it enough to be placed in service before {before} (wind or solar: {windOrSolar}).",
   "assistance.notHonoured":
     "{status} The existing-contract election was not honoured: it ended before {date}; the last day was the one before {before}.",
   "assistance.total": "{lines} lines count{leftOut}{unknown}.",

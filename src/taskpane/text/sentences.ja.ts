@@ -149,7 +149,7 @@ export const jaSentences: RuleTexts = {
     "{madeBefore} より前に結ばれ、除外を選択した拘束力のある書面契約によるもの: 比率から除きます。{condition}",
   "assistance.leftOutComponent": "{before} より前に販売した 45X の製品に当てはまります。",
   "assistance.leftOutFacility":
-    "2025-07-31 より後に着工したものについて当てはまるのは、2030 年より前に販売する製品に使う材料だけです。それに当たるか確かめてください。2030 年より前 (風力と太陽光は 2028 年より前) の使用開始で足りるのは、それまでに着工した施設に限ります。",
+    "{begun} 以後に着工したものについて当てはまるのは、{before} より前に販売する製品に使う材料だけです。それに当たるか確かめてください。{before} より前 (風力と太陽光は {windOrSolar} より前) の使用開始で足りるのは、それまでに着工した施設に限ります。",
   "assistance.notHonoured":
     "{status}既存契約の選択は認められません。{date} より前に終わっており、最終日は {before} の前日でした。",
   "assistance.total": "数えた行: {lines} 行{unknown}{leftOut}。",

@@ -147,7 +147,7 @@ export const koSentences: RuleTexts = {
     "{madeBefore} 전에 맺고 제외를 선택한 구속력 있는 서면 계약에 따른 것: 비율에서 제외합니다. {condition}",
   "assistance.leftOutComponent": "{before} 전에 판매된 45X 제품에 해당합니다.",
   "assistance.leftOutFacility":
-    "2025-07-31 후에 착공한 것에서는 2030년 전에 판매되는 제품에 쓰이는 재료일 때만 해당합니다. 그런지 확인하세요. 2030년 전(풍력과 태양광은 2028년 전)의 사용 개시로 충분한 것은 그 전에 착공한 시설뿐입니다.",
+    "{begun} 이후에 착공한 것에서는 {before} 전에 판매되는 제품에 쓰이는 재료일 때만 해당합니다. 그런지 확인하세요. {before} 전(풍력과 태양광은 {windOrSolar} 전)의 사용 개시로 충분한 것은 그 전에 착공한 시설뿐입니다.",
   "assistance.notHonoured":
     "{status} 기존 계약 선택은 인정되지 않습니다. {date} 전에 끝났으며 마지막 날은 {before}의 전날이었습니다.",
   "assistance.total": "인정된 행: {lines}행{unknown}{leftOut}.",
