@@ -9,6 +9,7 @@ const shared = {
   rootDir: __dirname,
   testEnvironment: "node",
   setupFiles: ["<rootDir>/test/setup/custom-functions.ts"],
+  setupFilesAfterEnv: ["<rootDir>/test/setup/patience.ts"],
   transform: {
     "^.+\\.tsx?$": ["ts-jest", { tsconfig: "<rootDir>/test/tsconfig.json", diagnostics: false }],
   },
@@ -27,13 +28,11 @@ module.exports = {
       displayName: "browser",
       testMatch: [`<rootDir>/test/(${IN_BROWSER.join("|")})/**/*.test.{ts,tsx}`],
       globalSetup: "<rootDir>/test/setup/browser.js",
-      setupFilesAfterEnv: ["<rootDir>/test/setup/patience.ts"],
     },
     {
       ...shared,
       displayName: "libreoffice",
       testMatch: ["<rootDir>/test/libreoffice/**/*.test.{ts,tsx}"],
-      setupFilesAfterEnv: ["<rootDir>/test/setup/patience.ts"],
     },
   ],
 };

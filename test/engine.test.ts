@@ -713,7 +713,7 @@ describe("both modes", () => {
       }),
       { seed: 20261123, numRuns: 25 },
     );
-  }, 60_000);
+  });
 });
 
 describe("structured references", () => {

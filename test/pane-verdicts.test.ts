@@ -28,8 +28,6 @@ declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
 
-jest.setTimeout(300_000);
-
 const functionsFile = builtFile("functions", "functions.js");
 const functions = loadFunctionsInNode(readFileSync(functionsFile, "utf8"));
 const english = createLanguage("en-US");

@@ -22,8 +22,6 @@ import { makeWorkbook } from "./fixtures/xlsx/make";
 declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
-jest.setTimeout(600_000);
-
 const functions: LoadedFunctions = new Map(definitions.map((definition) => [definition.id, hostFunction(definition)]));
 const functionIds = [...functions.keys()];
 const DAY = "2026-11-24";

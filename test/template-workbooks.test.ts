@@ -22,8 +22,6 @@ import { functions } from "./support/functions";
 declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
-jest.setTimeout(600_000);
-
 /** The workbooks as the headless checker and a user who shares them meet them. */
 
 const folder = path.join(__dirname, "..", "assets", "templates");

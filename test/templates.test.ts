@@ -656,7 +656,7 @@ describe("the builder", () => {
     expect(existsSync(path.join(out, "wrong"))).toBe(false);
     expect(run("--addin", "channel.json")).toMatchObject({ status: 1, stderr: expect.stringMatching(/--out FOLDER/) });
     rmSync(out, { recursive: true });
-  }, 300_000);
+  });
 
   test.each<[string, (sheet: SheetBuilder) => void, RegExp]>([
     [

@@ -3,8 +3,6 @@ import { openPage, paneOf, type RunningWorkbench, startWorkbench } from "../work
 import { download, read, settled } from "../workbench/pages";
 import { libreOffice, withoutOurFormulas } from "../support/libreoffice";
 
-jest.setTimeout(600_000);
-
 const office = libreOffice();
 let workbench: RunningWorkbench;
 beforeAll(async () => {

@@ -1,13 +1,14 @@
 import type { Page } from "playwright-core";
+import { expectEventually } from "../setup/chromium";
 import type { PaneWorkbook } from "./support/host";
 import { axeViolations, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
-import { expectEventually, openWorkbook, select, shoot, type TestWindow } from "./support/pages";
+import { openWorkbook, select, shoot, type TestWindow } from "./support/pages";
 
 /** Workbooks that somebody works on while the pane is open. */
 let pane: PaneRunner;
 beforeAll(async () => {
   pane = await startPane();
-}, 300_000);
+});
 afterAll(() => pane.close());
 
 const lots = (rows: PaneWorkbook["sheets"][number]["rows"], table = "Lots"): PaneWorkbook => ({

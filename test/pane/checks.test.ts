@@ -12,7 +12,7 @@ import { allTables } from "./support/workbooks";
 let pane: PaneRunner;
 beforeAll(async () => {
   pane = await startPane();
-}, 300_000);
+});
 afterAll(() => pane.close());
 
 const DAY = "2026-03-01";
@@ -356,7 +356,6 @@ describe("for everyone", () => {
       expect(findings).toEqual([]);
       expect(problemsOf(page)).toEqual([]);
     },
-    120_000,
   );
 
   test("the first load takes at most 300 KiB gzipped, the functions included", async () => {

@@ -1,11 +1,12 @@
 import type { Page } from "playwright-core";
+import { expectEventually } from "../setup/chromium";
 import { type PaneRunner, problemsOf, readSheet, startPane } from "./support/open-pane";
-import { ask, expectEventually, goTo, openWorkbook, select, selection, shoot } from "./support/pages";
+import { ask, goTo, openWorkbook, select, selection, shoot } from "./support/pages";
 
 let pane: PaneRunner;
 beforeAll(async () => {
   pane = await startPane();
-}, 600_000);
+});
 afterAll(() => pane.close());
 
 const open = (settings: Parameters<typeof openWorkbook>[1] = {}) => openWorkbook(pane, settings);

@@ -1,10 +1,11 @@
+import { expectEventually } from "../setup/chromium";
 import { type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
-import { ask, expectEventually, goTo, openWorkbook, type TestWindow } from "./support/pages";
+import { ask, goTo, openWorkbook, type TestWindow } from "./support/pages";
 
 let pane: PaneRunner;
 beforeAll(async () => {
   pane = await startPane();
-}, 600_000);
+});
 afterAll(() => pane.close());
 
 const open = (settings: Parameters<typeof openWorkbook>[1] = {}) => openWorkbook(pane, settings);

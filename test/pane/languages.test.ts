@@ -9,7 +9,7 @@ import { allTables } from "./support/workbooks";
 let pane: PaneRunner;
 beforeAll(async () => {
   pane = await startPane();
-}, 600_000);
+});
 afterAll(() => pane.close());
 
 const FORMULAS = [

@@ -5,7 +5,7 @@ import { type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from ".
 let pane: PaneRunner;
 beforeAll(async () => {
   pane = await startPane();
-}, 300_000);
+});
 afterAll(() => pane.close());
 
 interface Grid {

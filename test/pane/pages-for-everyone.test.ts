@@ -4,7 +4,7 @@ import { ask, openWorkbook, select, shoot } from "./support/pages";
 let pane: PaneRunner;
 beforeAll(async () => {
   pane = await startPane();
-}, 600_000);
+});
 afterAll(() => pane.close());
 
 const open = (settings: Parameters<typeof openWorkbook>[1] = {}) => openWorkbook(pane, settings);

@@ -2,8 +2,6 @@ import type { Frame, Page } from "playwright-core";
 import type { CellScalar, HostGrid } from "../../src/workbench/office/host-grid";
 import { openPage, paneOf, type RunningWorkbench, startWorkbench } from "../workbench/browser";
 
-jest.setTimeout(600_000);
-
 declare global {
   interface Window {
     originCreditWorkbench: { grid: HostGrid };

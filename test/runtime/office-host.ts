@@ -2,7 +2,8 @@ import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser, newPage } from "../setup/chromium";
 
 /**
  * Stands in for Excel below Microsoft's own office.js: loads the built pane with the real scripts from @microsoft/office-js, and speaks
@@ -106,8 +107,8 @@ export async function startOfficeHost(dist: string, officeScripts: string): Prom
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   let browser: Browser | null = null;
   try {
-    browser = await chromium.launch({ executablePath: process.env.CHROME_PATH, args: ["--no-sandbox"] });
-    const page = await browser.newPage();
+    browser = await launchBrowser();
+    const page = await newPage(browser);
     const strayRequests: string[] = [];
     const pageErrors: string[] = [];
     page.on("pageerror", (error) => pageErrors.push(String(error)));
@@ -145,15 +146,11 @@ export async function startOfficeHost(dist: string, officeScripts: string): Prom
         JSON.stringify({ type: 3, message: { entries } }),
       );
       const wanted = [first, calls.length] as const;
-      await page.waitForFunction(
-        ([start, count]) => {
-          const { functionResults } = window as unknown as { functionResults: Map<number, unknown[]> };
-          for (let id = start; id < start + count; id++) if (!functionResults.has(id)) return false;
-          return true;
-        },
-        wanted,
-        { timeout: 30_000 },
-      );
+      await page.waitForFunction(([start, count]) => {
+        const { functionResults } = window as unknown as { functionResults: Map<number, unknown[]> };
+        for (let id = start; id < start + count; id++) if (!functionResults.has(id)) return false;
+        return true;
+      }, wanted);
       const raw = await page.evaluate(([start, count]) => {
         const { functionResults } = window as unknown as { functionResults: Map<number, unknown[]> };
         return Array.from({ length: count }, (_, index) => functionResults.get(start + index));

@@ -1,2 +1,2 @@
-/** Browsers and LibreOffice start slowly on a busy machine; nothing is measured by these limits. */
-jest.setTimeout(180_000);
+/** Browsers and LibreOffice start slowly, and everything is slow on a busy machine; nothing is measured by these limits. */
+jest.setTimeout(600_000);

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import path from "node:path";
-import { type Browser, chromium, type Frame, type Page } from "playwright-core";
+import type { Browser, Frame, Page } from "playwright-core";
+import { launchBrowser, newPage } from "../setup/chromium";
 
 export const root = path.resolve(__dirname, "..", "..");
 
@@ -30,10 +31,7 @@ export async function startWorkbench(): Promise<RunningWorkbench> {
     },
   );
   const address = await addressOf(server);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  const browser = await launchBrowser();
   return {
     address,
     browser,
@@ -58,18 +56,14 @@ function addressOf(server: ChildProcess): Promise<string> {
 
 /** Waits until the page says that a workbook is open and calculated. */
 export async function waitForWorkbook(page: Page, name?: string): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => {
-      const open = document.documentElement.dataset.workbook ?? "";
-      return wanted === undefined ? open !== "" : open === wanted;
-    },
-    name,
-    { timeout: 120_000 },
-  );
+  await page.waitForFunction((wanted) => {
+    const open = document.documentElement.dataset.workbook ?? "";
+    return wanted === undefined ? open !== "" : open === wanted;
+  }, name);
 }
 
 export async function openPage(workbench: RunningWorkbench, workbook: string): Promise<Page> {
-  const page = await workbench.browser.newPage({ viewport: { width: 1400, height: 850 } });
+  const page = await newPage(workbench.browser, { viewport: { width: 1400, height: 850 } });
   await page.goto(`${workbench.address}?workbook=${encodeURIComponent(workbook)}`);
   await waitForWorkbook(page, workbook);
   return page;
@@ -79,6 +73,6 @@ export async function openPage(workbench: RunningWorkbench, workbook: string): P
 export async function paneOf(page: Page): Promise<Frame> {
   const handle = await page.waitForSelector("#wb-frame[src]");
   const frame = (await handle.contentFrame()) as Frame;
-  await frame.waitForFunction(() => "Excel" in window && document.readyState === "complete", null, { timeout: 60_000 });
+  await frame.waitForFunction(() => "Excel" in window && document.readyState === "complete");
   return frame;
 }

@@ -7,8 +7,6 @@ import { cellAt, type Sheet, type Workbook } from "../../src/workbook/xlsx/model
 import { openPage, paneOf, type RunningWorkbench, startWorkbench, waitForWorkbook } from "./browser";
 import { differences, download, gridValues, messageOf, read, sampleBytes, settled } from "./pages";
 
-jest.setTimeout(600_000);
-
 const SAMPLE = "world-average-battery.xlsx";
 const CATHODE = "japan-processed-cathode.xlsx";
 

@@ -3,8 +3,6 @@ import path from "node:path";
 import type { Frame, Page } from "playwright-core";
 import { openPage, paneOf, root, type RunningWorkbench, startWorkbench, waitForWorkbook } from "./browser";
 
-jest.setTimeout(600_000);
-
 /**
  * The Office host over the real spreadsheet, driven from the task pane's frame. What Excel does by itself (load and sync, errors) is
  * tested without a browser; here is what needs a spreadsheet underneath.

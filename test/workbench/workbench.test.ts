@@ -16,10 +16,9 @@ import type { Page } from "playwright-core";
 import { cellAt, type Sheet } from "../../src/workbook/xlsx/model";
 import type { CellScalar } from "../../src/workbench/office/host-grid";
 import { makeWorkbook } from "../fixtures/xlsx/make";
+import { expectEventually, newPage } from "../setup/chromium";
 import { openPage, paneOf, root, type RunningWorkbench, startWorkbench, waitForWorkbook } from "./browser";
 import { differences, download, gridValues, messageOf, read, sampleBytes, settled } from "./pages";
-
-jest.setTimeout(600_000);
 
 const SAMPLE = "world-average-battery.xlsx";
 const CATHODE = "japan-processed-cathode.xlsx";
@@ -53,7 +52,6 @@ async function waitForValue(page: Page, value: CellScalar, row: number, column: 
       );
     },
     [value, row, column] as const,
-    { timeout: 20_000 },
   );
   await settled(page);
 }
@@ -84,7 +82,7 @@ describe("the samples", () => {
   );
 
   test("no request leaves this computer, from opening to the pane", async () => {
-    const page = await workbench.browser.newPage();
+    const page = await newPage(workbench.browser);
     const outside: string[] = [];
     page.on("request", (request) => {
       const url = request.url();
@@ -124,12 +122,7 @@ test("a validation by a named list knows which countries are on it", async () =>
       await context.sync();
     }),
   );
-  let verdict = "";
-  for (let attempt = 0; attempt < 40 && verdict !== "valid,invalid"; attempt++) {
-    verdict = await verdicts();
-    await page.waitForTimeout(250);
-  }
-  expect(verdict).toBe("valid,invalid");
+  await expectEventually(verdicts, "valid,invalid");
   await page.close();
 });
 
@@ -195,7 +188,6 @@ describe("working in a workbook", () => {
         return grid.read(id, { row, column, rows: 1, columns: 1 }, "values")[0]?.[0] === wanted;
       },
       [verdict.sheet, verdict.row, verdict.column, before] as const,
-      { timeout: 20_000 },
     );
   });
 
@@ -229,7 +221,6 @@ describe("working in a workbook", () => {
     await page.waitForFunction(
       (texts) => texts.every((text) => document.body.textContent?.includes(text)),
       ["IRA.CRITICAL_MINERAL_SHARE", share?.description ?? "no such function"],
-      { timeout: 20_000 },
     );
     await page.keyboard.press("Escape");
   });
@@ -504,7 +495,7 @@ describe("what goes wrong", () => {
   });
 
   test("a function that throws is an error in its cell, and the others calculate on", async () => {
-    const page = await workbench.browser.newPage();
+    const page = await newPage(workbench.browser);
     await page.route("**/functions.js", async (route) => {
       const response = await route.fetch();
       const body = `${await response.text()}\nCustomFunctions.associate("LAW_VERSION", () => { throw new Error("of the test"); });`;

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { builtFolder } from "../../setup/built";
+import { launchBrowser, PATIENCE } from "../../setup/chromium";
 import type { PaneSettings, PaneWorkbook } from "./host";
 
 const { servePane } = require("./pane-server.js") as {
@@ -18,10 +19,7 @@ export interface PaneRunner {
 /** The built pane, as shipped, over workbooks in memory; one browser for a test file. */
 export async function startPane(): Promise<PaneRunner> {
   const server = await servePane(process.env.PANE_FOLDER ?? builtFolder("functions", "addin"));
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  const browser = await launchBrowser();
   const contexts: BrowserContext[] = [];
   return {
     open: async (workbook, more = {}) => {
@@ -34,6 +32,7 @@ export async function startPane(): Promise<PaneRunner> {
       });
       // One page at a time: the machine is shared.
       await Promise.all(contexts.splice(0).map((earlier) => earlier.close()));
+      context.setDefaultTimeout(PATIENCE);
       contexts.push(context);
       const page = await context.newPage();
       const problems: string[] = [];

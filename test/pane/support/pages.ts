@@ -133,13 +133,3 @@ export async function shoot(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
 }
-
-export async function expectEventually<T>(read: () => Promise<T>, wanted: unknown): Promise<void> {
-  let last: T | undefined;
-  for (let attempt = 0; attempt < 100; attempt++) {
-    last = await read();
-    if (JSON.stringify(last) === JSON.stringify(wanted)) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  expect(last).toEqual(wanted);
-}
