@@ -42,6 +42,19 @@ describe("cells", () => {
     expect(valueAt(sheet, 0, column as number)).toEqual(value);
   });
 
+  it.each([
+    [1, /^Sheet 'Sheet1' has 1 cell whose text is missing from the file, the first at B1: it shows #UNKNOWN!/],
+    [2, /^Sheet 'Sheet1' has 2 cells whose texts are missing from the file, the first at B1/],
+  ] as const)("shows an error for %i text that a damaged file lost, and says so", (count, said) => {
+    const lost = ["B1", "C1"].slice(0, count).map((at) => `<c r="${at}" t="s"><v>${count}</v></c>`);
+    const damaged = sheetOf(`<row r="1"><c r="A1" t="s"><v>0</v></c>${lost.join("")}</row>`, {
+      strings: ["<si><t>Japan</t></si>"],
+    });
+    expect(valueAt(first(damaged), 0, 0)).toBe("Japan");
+    expect(valueAt(first(damaged), 0, 1)).toEqual({ code: "#UNKNOWN!" });
+    expect(damaged.notes).toEqual([expect.stringMatching(said)]);
+  });
+
   it("keeps the runs of a rich string", () => {
     expect(cellAt(sheet, 0, 2)?.runs).toEqual([{ text: "Li " }, { text: "OH\r", font: { name: "Arial", bold: true } }]);
   });

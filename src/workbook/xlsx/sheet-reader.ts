@@ -64,6 +64,8 @@ export class SheetDraft {
   readonly pending: PendingFormula[] = [];
   /** Ranges filled by dynamic arrays, by the name of their first cell. */
   readonly spills = new Map<string, string>();
+  /** Cells whose text is not among the shared ones, by name: the file is damaged. */
+  readonly lostTexts: string[] = [];
   private readonly shown = new Map<string, ShownFormula>();
 
   constructor(readonly sheet: Sheet) {}
@@ -145,6 +147,9 @@ function readRows(
       const runs = readValue(scanned, source, cell);
       if (runs) cell.runs = runs;
       cells[scanned.column] = cell;
+      if (scanned.type === "s" && cell.value !== null && typeof cell.value === "object") {
+        draft.lostTexts.push(cellName(scanned.row, scanned.column));
+      }
       if (scanned.formula !== null) readFormula(scanned, source, draft, shared, waiting);
     },
   });
@@ -291,6 +296,14 @@ export function finishFormulas(drafts: readonly SheetDraft[], names: FunctionNam
       };
       (sheet.rows.get(row)?.cells[column] as Mutable<Cell>).formula = formula;
       if (kind === "data-table") tables++;
+    }
+    const { lostTexts } = draft;
+    if (lostTexts.length > 0) {
+      const cells = lostTexts.length === 1 ? "1 cell whose text is" : `${lostTexts.length} cells whose texts are`;
+      notes.push(
+        `Sheet '${sheet.name}' has ${cells} missing from the file, the first at ${lostTexts[0]}: it shows #UNKNOWN!. The file is ` +
+          "damaged: ask for it again.",
+      );
     }
     if (tables > 0) notes.push(`Sheet '${sheet.name}' has a what-if data table; its stored values are kept.`);
     for (const table of sheet.tables) {
