@@ -2,6 +2,7 @@ import { excelNamespace, officeExtension } from "../src/workbench/office/excel";
 import { MemoryGrid } from "../src/workbench/office/memory-grid";
 import { officeNamespace, type HostWindow, type OfficeTheme } from "../src/workbench/office/office";
 import type { CellScalar } from "../src/workbench/office/host-grid";
+import { later } from "./support/later";
 
 /** A formula engine of three formulas, enough to see when values are there. */
 function evaluate(formula: string, grid: MemoryGrid, sheetId: string): CellScalar | CellScalar[][] {
@@ -699,8 +700,6 @@ describe("sheets, tables and names", () => {
 });
 
 describe("events", () => {
-  const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve, 5));
-
   test("a handler hears changes from the sync that adds it to the sync that removes it", async () => {
     const heard: string[] = [];
     let handler: OfficeExtension.EventHandlerResult<Excel.WorksheetChangedEventArgs> | undefined;
@@ -717,7 +716,7 @@ describe("events", () => {
       ];
       await context.sync();
     });
-    await nextTask();
+    await later();
     expect(heard).toEqual(["B2:C3 RangeEdited"]);
     await excel.run((handler as NonNullable<typeof handler>).context, async (context) => {
       handler?.remove();
@@ -725,7 +724,7 @@ describe("events", () => {
       context.workbook.worksheets.getItem("Sourcing").getRange("A1").values = [[2]];
       await context.sync();
     });
-    await nextTask();
+    await later();
     expect(heard).toHaveLength(1);
   });
 
@@ -743,8 +742,7 @@ describe("events", () => {
       context.workbook.worksheets.getItem("Sourcing").getRange("A1").values = [["Chile"]];
       await context.sync();
     });
-    await nextTask();
-    await nextTask();
+    await later();
     expect(values).toEqual([[["Chile"]]]);
   });
 
@@ -763,7 +761,7 @@ describe("events", () => {
       await context.sync();
       expect([selected.address, active.address]).toEqual(["'Vehicles & batteries'!D4:E5", "'Vehicles & batteries'!D4"]);
     });
-    await nextTask();
+    await later();
     expect(heard).toEqual(["activated", "D4:E5"]);
     expect(error).toHaveBeenCalledTimes(1);
     error.mockRestore();

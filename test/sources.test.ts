@@ -4,9 +4,10 @@ import { readCheck } from "../src/taskpane/model/check-data";
 import { excelNamespace, officeExtension } from "../src/workbench/office/excel";
 import { MemoryGrid } from "../src/workbench/office/memory-grid";
 import { quietWork } from "../src/workbook/office/batch";
-import { onSourcesChanged, touches } from "../src/workbook/office/changes";
+import { touches, watchSources } from "../src/workbook/office/changes";
 import { columnReference, wholeReference } from "../src/workbook/office/addresses";
 import { type DataSource, freshSource, listTables, selectedSource } from "../src/workbook/office/sources";
+import { later } from "./support/later";
 
 beforeEach(() => {
   const grid = new MemoryGrid(() => 0, ["Lots"]);
@@ -131,15 +132,40 @@ describe("edits of the sheet", () => {
   test("are told of until one stops listening", async () => {
     const chosen = await tableOfLots();
     let told = 0;
-    const stop = await onSourcesChanged([chosen], () => told++);
+    const watch = await watchSources([chosen]);
+    watch.onChanged([chosen], () => told++);
     await write("B2", [[700]]);
     await write("H9", [["elsewhere"]]);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await later();
     expect(told).toBe(1);
-    stop();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    watch.stop();
     await write("B2", [[800]]);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await later();
     expect(told).toBe(1);
+  });
+
+  test("between the begin of the watch and the question are told of at once", async () => {
+    const chosen = await tableOfLots();
+    const watch = await watchSources([chosen]);
+    await write("B2", [[700]]);
+    await later();
+    let told = 0;
+    watch.onChanged([chosen], () => told++);
+    expect(told).toBe(1);
+    await write("H9", [["elsewhere"]]);
+    await later();
+    expect(told).toBe(1);
+    watch.stop();
+  });
+
+  test("that touch nothing of what was read are not told of", async () => {
+    const chosen = await tableOfLots();
+    const watch = await watchSources([chosen]);
+    await write("H9", [["elsewhere"]]);
+    await later();
+    let told = 0;
+    watch.onChanged([chosen], () => told++);
+    expect(told).toBe(0);
+    watch.stop();
   });
 });

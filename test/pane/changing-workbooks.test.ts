@@ -101,6 +101,31 @@ test("a result whose cells are edited says so, and is found anew on request", as
   expect(problemsOf(page)).toEqual([]);
 });
 
+test("an edit made while the table is being read is not missed", async () => {
+  const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]]));
+  await toHealth(page, "Check Lots");
+  // Once the values were read, before anything is computed from them.
+  await page.evaluate(() => {
+    const host = window as unknown as { testGrid: TestWindow["testGrid"] & { read(...args: unknown[]): unknown } };
+    const { testGrid: grid } = host;
+    const whole = grid.read.bind(grid);
+    const sheet = (grid.sheets()[0] as { id: string }).id;
+    grid.read = (id, area, facet) => {
+      const held = whole(id, area, facet);
+      const { row, rows } = area as { row: number; rows: number };
+      if (id === sheet && facet === "values" && row === 1 && rows === 2) {
+        grid.read = whole;
+        queueMicrotask(() => grid.writeContents(sheet, { row: 1, column: 1, rows: 1, columns: 1 }, [[{ value: 10 }]]));
+      }
+      return held;
+    };
+  });
+  await page.getByRole("button", { name: "Read the table again" }).click();
+  await page.getByRole("button", { name: "See the result" }).click();
+  await verdict(page, "notMet");
+  expect(await page.locator("main").innerText()).toContain("25%");
+});
+
 test("rows that the table got since it was chosen are in the verdict", async () => {
   const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]]));
   await toHealth(page, "Check Lots");

@@ -24,23 +24,48 @@ export function touches(
   );
 }
 
-/** Calls back when cells of the sources have been edited. Returns how to stop. */
-export async function onSourcesChanged(sources: readonly DataSource[], listener: () => void): Promise<() => void> {
+/** What happens on the sheets of sources from a moment on. */
+export interface SourceWatch {
+  /** Calls back for what may have changed one of the sources, and at once where that was since the watch began. */
+  readonly onChanged: (sources: readonly DataSource[], listener: () => void) => void;
+  /** Nobody is called back any more. */
+  readonly stop: () => void;
+}
+
+/** Begins to watch the sheets of sources. Begin before reading them: what is edited meanwhile is not in what was read. */
+export async function watchSources(sources: readonly DataSource[]): Promise<SourceWatch> {
+  const edits: { readonly sheet: string; readonly changeType: string; readonly address: string }[] = [];
+  let told: (() => void) | null = null;
+  let watching = true;
   const handlers = await inExcel(async (context) => {
-    const added = sources.map((source) =>
-      context.workbook.worksheets.getItem(source.sheet).onChanged.add(async (event) => {
-        if (touches(source, event)) listener();
+    const added = [...new Set(sources.map(({ sheet }) => sheet))].map((sheet) =>
+      context.workbook.worksheets.getItem(sheet).onChanged.add(async ({ changeType, address }) => {
+        if (!watching) return;
+        edits.push({ sheet, changeType, address });
+        told?.();
       }),
     );
     await context.sync();
     return added;
   });
-  return () => {
-    for (const handler of handlers) {
-      void Excel.run(handler.context, async (context) => {
-        handler.remove();
-        await context.sync();
-      }).catch(() => undefined);
-    }
+  return {
+    onChanged: (watched, listener) => {
+      told = () => {
+        // Each edit is looked at once.
+        const latest = edits.splice(0);
+        if (latest.some((edit) => watched.some((source) => source.sheet === edit.sheet && touches(source, edit))))
+          listener();
+      };
+      told();
+    },
+    stop: () => {
+      watching = false;
+      for (const handler of handlers) {
+        void Excel.run(handler.context, async (context) => {
+          handler.remove();
+          await context.sync();
+        }).catch(() => undefined);
+      }
+    },
   };
 }

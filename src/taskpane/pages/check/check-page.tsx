@@ -1,13 +1,14 @@
 import { Button, CompoundButton, makeStyles, tokens } from "@fluentui/react-components";
 import { ChevronRightRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
-import { onSourcesChanged } from "../../../workbook/office/changes";
+import { type SourceWatch, watchSources } from "../../../workbook/office/changes";
+import { Cancelled, type Work } from "../../../workbook/office/batch";
 import { readSample } from "../../../workbook/office/read-blocks";
 import { type DataSource } from "../../../workbook/office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { checks } from "../../model/checks";
 import type { CheckDefinition } from "../../model/checks/definition";
-import type { CheckData } from "../../model/check-data";
+import { type CheckData, readCheck } from "../../model/check-data";
 import { type ColumnMap, fitOf, matchColumns } from "../../model/column-matching";
 import { today } from "../../model/today";
 import { PageHeading } from "../../parts/page-heading";
@@ -132,47 +133,45 @@ function GuidedCheck(props: {
           options: check.defaults(today()),
         },
   );
-  const [data, setData] = useState<CheckData | null>(null);
+  const [reading, setReading] = useState<{ data: CheckData; watch: SourceWatch | null } | null>(null);
   const [stale, setStale] = useState(false);
+  const data = reading?.data ?? null;
 
   const change = useCallback(
     (next: CheckSubject) => {
       setOwnSubject(next);
       setSubject(next);
-      setData(null);
+      setReading(null);
     },
     [setSubject],
   );
-  const keep = useCallback(
-    (read: CheckData) => {
-      setData(read);
-      setStale(false);
-      setOwnSubject(read.subject);
-      setSubject(read.subject);
+  // What is read is watched from before it is read: a result must not stand beside cells that say something else by now.
+  const read = useCallback(
+    async (work: Work) => {
+      // A sheet that is gone is told of by the reading.
+      const watch = await watchSources(Object.values(subject.sources)).catch(() => null);
+      try {
+        const found = await readCheck(check, subject, work);
+        if (work.signal.aborted) throw new Cancelled();
+        setReading({ data: found, watch });
+        setStale(false);
+        setOwnSubject(found.subject);
+        setSubject(found.subject);
+      } catch (problem) {
+        watch?.stop();
+        throw problem;
+      }
     },
-    [setSubject],
+    [check, subject, setSubject],
   );
   const readAgain = useCallback(() => {
-    setData(null);
+    setReading(null);
     setStale(false);
   }, []);
-
-  // What was read is watched: a result must not stand beside cells that say something else by now.
   useEffect(() => {
-    if (!data) return;
-    let left = false;
-    let stop: (() => void) | null = null;
-    void onSourcesChanged(Object.values(data.subject.sources), () => !left && setStale(true))
-      .then((stopping) => {
-        if (left) stopping();
-        else stop = stopping;
-      })
-      .catch(() => undefined);
-    return () => {
-      left = true;
-      stop?.();
-    };
-  }, [data]);
+    reading?.watch?.onChanged(Object.values(reading.data.subject.sources), () => setStale(true));
+    return reading?.watch?.stop;
+  }, [reading]);
 
   // A check that takes a table as it is, and asks for nothing else, has no columns to choose and nothing to look over.
   const steps = STEPS.filter(
@@ -219,9 +218,9 @@ function GuidedCheck(props: {
     >
       {step === "data" && <SourceStep check={check} subject={subject} onChange={change} onNext={toColumns} />}
       {step === "columns" && <ColumnsStep check={check} subject={subject} onChange={change} onNext={goOn} />}
-      {step === "health" && <HealthStep check={check} subject={subject} data={data} onData={keep} onNext={goOn} />}
+      {step === "health" && <HealthStep check={check} subject={subject} data={data} read={read} onNext={goOn} />}
       {step === "result" && (
-        <ResultStep check={check} subject={subject} data={data} stale={stale} onData={keep} onReadAgain={readAgain} />
+        <ResultStep check={check} subject={subject} data={data} stale={stale} read={read} onReadAgain={readAgain} />
       )}
       {props.onAnother && step === "data" && (
         <p>

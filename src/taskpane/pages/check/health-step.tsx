@@ -2,11 +2,12 @@ import { Button, Card, Link, makeStyles, Text, tokens } from "@fluentui/react-co
 import { ArrowSyncRegular, CheckmarkCircleRegular, ErrorCircleRegular, WarningRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
 import { localAddress } from "../../../workbook/office/addresses";
+import type { Work } from "../../../workbook/office/batch";
 import { cellOf, type DataSource } from "../../../workbook/office/sources";
 import { replaceCells } from "../../../workbook/office/write";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
-import { type CheckData, readCheck } from "../../model/check-data";
+import type { CheckData } from "../../model/check-data";
 import type { CheckDefinition } from "../../model/checks/definition";
 import { type Issue, issueText } from "../../model/health";
 import { CellLink } from "../../parts/cell-link";
@@ -49,10 +50,11 @@ export function HealthStep(props: {
   check: CheckDefinition;
   subject: CheckSubject;
   data: CheckData | null;
-  onData: (data: CheckData) => void;
+  /** Reads the tables: `data` is what they hold then. */
+  read: (work: Work) => Promise<void>;
   onNext: () => void;
 }) {
-  const { check, subject, data, onData, onNext } = props;
+  const { check, subject, data, onNext } = props;
   const styles = useStyles();
   const { language, notify, acted, fail } = usePane();
   const { t } = language;
@@ -60,13 +62,10 @@ export function HealthStep(props: {
   const [applying, setApplying] = useState(false);
   const rowTotal = Object.values(subject.sources).reduce((sum, source) => sum + source.rowCount, 0);
 
+  const readTables = props.read;
   const read = useCallback(
-    () =>
-      run(
-        async (work) => onData(await readCheck(check, subject, work)),
-        () => notify({ intent: "info", text: t("app.cancelled") }),
-      ),
-    [run, check, subject, onData, notify, t],
+    () => run(readTables, () => notify({ intent: "info", text: t("app.cancelled") })),
+    [run, readTables, notify, t],
   );
   useEffect(() => {
     if (!data) void read();

@@ -17,10 +17,11 @@ import {
   TableAddRegular,
 } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
+import type { Work } from "../../../workbook/office/batch";
 import { cellOf, type CellPlace, type DataSource } from "../../../workbook/office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
-import { cellOfMessage, type CheckData, readCheck } from "../../model/check-data";
+import { cellOfMessage, type CheckData } from "../../model/check-data";
 import type { CheckDefinition, CheckOutcome, CheckResult } from "../../model/checks/definition";
 import { reasonIn, valueIn } from "../../model/sentences";
 import { Authority } from "../../parts/authority";
@@ -54,10 +55,11 @@ export function ResultStep(props: {
   data: CheckData | null;
   /** The cells have been edited since they were read. */
   stale: boolean;
-  onData: (data: CheckData) => void;
+  /** Reads the tables: `data` is there then. */
+  read: (work: Work) => Promise<void>;
   onReadAgain: () => void;
 }) {
-  const { check, subject, data, stale, onData, onReadAgain } = props;
+  const { check, subject, data, stale, read, onReadAgain } = props;
   const styles = useStyles();
   const { language } = usePane();
   const { t } = language;
@@ -66,10 +68,10 @@ export function ResultStep(props: {
   const compute = useCallback(
     () =>
       run(async (work) => {
-        if (!data) onData(await readCheck(check, subject, work));
+        if (!data) await read(work);
         else setOutcome(await check.evaluate(data.input, work));
       }),
-    [run, check, subject, data, onData],
+    [run, check, data, read],
   );
   useEffect(() => void compute(), [compute]);
   if (running) return <Working label={t("result.computing")} done={done} onCancel={cancel} />;
