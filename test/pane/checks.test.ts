@@ -164,7 +164,7 @@ describe("each guided check, from the table to the formulas", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: walk.check }).waitFor();
     // A new page puts the focus on its heading.
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
+    await page.waitForFunction(() => document.activeElement?.tagName === "H1");
     await tabTo(page, "button", walk.check);
     await page.keyboard.press("Enter");
     await page.getByRole("radio").first().waitFor();
