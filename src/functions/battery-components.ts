@@ -14,14 +14,10 @@ import { badValue } from "../rules/problem";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
+import { placedInService } from "./parameters";
 import { cellAt, isBlankRow, placeOf, readLabel, readNumber, readNumbers, readText, requireDate } from "./read";
 import { readOrigins } from "./read-origins";
 
-const placedInService: Parameter = {
-  name: "placedInService",
-  kind: "one",
-  description: "Day on which the vehicle is placed in service: a date, or text such as 2024-05-01.",
-};
 const incrementalValue: Parameter = {
   name: "incrementalValue",
   kind: "column",

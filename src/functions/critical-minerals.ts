@@ -32,6 +32,7 @@ import { cheapestPlan } from "../rules/resourcing-plan";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
+import { placedInService } from "./parameters";
 import {
   cellAt,
   dateOrNewest,
@@ -46,11 +47,6 @@ import {
 } from "./read";
 import { readNotCritical, readOrigins } from "./read-origins";
 
-const placedInService: Parameter = {
-  name: "placedInService",
-  kind: "one",
-  description: "Day on which the vehicle is placed in service: a date, or text such as 2024-05-01.",
-};
 const value: Parameter = {
   name: "value",
   kind: "column",

@@ -34,6 +34,14 @@ export async function inExcel<T>(batch: (context: Excel.RequestContext) => Promi
   }
 }
 
+/** Ends an event handler. The host may be gone by then, which is no matter. */
+export function removeHandler<T>(handler: OfficeExtension.EventHandlerResult<T>): void {
+  void Excel.run(handler.context, async (context) => {
+    handler.remove();
+    await context.sync();
+  }).catch(() => undefined);
+}
+
 /** Long work: who asked is told how far it is, and may cancel it. */
 export interface Work {
   readonly signal: AbortSignal;

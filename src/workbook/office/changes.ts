@@ -1,5 +1,5 @@
 import { parseCell, parseRange } from "../xlsx/address";
-import { inExcel } from "./batch";
+import { inExcel, removeHandler } from "./batch";
 import type { DataSource } from "./sources";
 
 /**
@@ -60,12 +60,7 @@ export async function watchSources(sources: readonly DataSource[]): Promise<Sour
     },
     stop: () => {
       watching = false;
-      for (const handler of handlers) {
-        void Excel.run(handler.context, async (context) => {
-          handler.remove();
-          await context.sync();
-        }).catch(() => undefined);
-      }
+      handlers.forEach(removeHandler);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { inExcel } from "./batch";
+import { inExcel, removeHandler } from "./batch";
 import type { CellPlace } from "./sources";
 
 /** Shows a cell: its sheet comes to the front and the cell is selected. */
@@ -55,10 +55,5 @@ export async function onSelection(listener: () => void): Promise<() => void> {
     await context.sync();
     return added;
   });
-  return () => {
-    void Excel.run(handler.context, async (context) => {
-      handler.remove();
-      await context.sync();
-    }).catch(() => undefined);
-  };
+  return () => removeHandler(handler);
 }
