@@ -62,7 +62,8 @@ async function waitForValue(page: Page, value: CellScalar, row: number, column: 
  * machine, takes an Enter for itself: then the person sees the cell still open and presses it again.
  */
 async function typeIn(page: Page, text: string, value: CellScalar, row: number, column: number): Promise<void> {
-  await page.keyboard.type(text);
+  // As fast as a person: what opens beside the cell meanwhile must not take the keys.
+  await page.keyboard.type(text, { delay: 100 });
   for (let press = 0; press < 10; press++) {
     await page.keyboard.press("Enter");
     for (let look = 0; look < 40; look++) {

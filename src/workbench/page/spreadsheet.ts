@@ -51,7 +51,8 @@ export function createSpreadsheet(container: HTMLElement, dark: boolean): Spread
         disableTextFormatMark: true,
       }),
       tablePreset(),
-      UniverSheetsDataValidationPreset(),
+      // A field to search the list in would take the keys from the cell that somebody is typing into, Enter too.
+      UniverSheetsDataValidationPreset({ showSearchOnDropdown: false }),
       UniverSheetsConditionalFormattingPreset(),
     ],
   });
