@@ -310,6 +310,46 @@ test("sheets of a template file come with tables, names and working formulas", a
   expect(read.errors).toBe(0);
 });
 
+test("links of a template lead to the sheets of their own copy, whatever these are called by then", async () => {
+  const base64 = readFileSync(path.join(root, "assets", "templates", "critical-minerals.xlsx")).toString("base64");
+  const copies = await pane.evaluate(async (file) => {
+    return Excel.run(async (context) => {
+      const found: { sheets: string[]; targets: string[] }[] = [];
+      for (const newName of [null, "Pack B"]) {
+        const ids = context.workbook.insertWorksheetsFromBase64(file, { positionType: "End" });
+        await context.sync();
+        const added = ids.value.map((id) => context.workbook.worksheets.getItem(id));
+        if (newName !== null) (added[1] as Excel.Worksheet).name = newName;
+        const instructions = added[0] as Excel.Worksheet;
+        const used = instructions.getRange("A1:C40").load("formulas");
+        added.forEach((sheet) => sheet.load("name"));
+        await context.sync();
+        const formulas = (used.formulas as string[][]).map((line) => String(line[1]));
+        // What the links are made of, worked out beside them.
+        const linkTexts = formulas.flatMap((formula, row) => {
+          const target = /^=HYPERLINK\((.*),"[^"]*"\)$/.exec(formula)?.[1];
+          if (target === undefined) return [];
+          const cell = instructions.getCell(row, 5);
+          cell.formulas = [[`=${target}`]];
+          return [cell.load("values")];
+        });
+        await context.sync();
+        found.push({
+          sheets: added.map(({ name }) => name),
+          targets: linkTexts.map(({ values }) => String((values as unknown[][])[0]?.[0])),
+        });
+      }
+      return found;
+    });
+  }, base64);
+  for (const { sheets, targets } of copies) {
+    expect(targets.length).toBeGreaterThan(5);
+    const places = sheets.flatMap((name) => [`#${name}!A1`, `#'${name}'!A1`]);
+    expect(targets.filter((target) => !places.includes(target))).toEqual([]);
+  }
+  expect(copies[1]?.targets[0]).toBe("#'Pack B'!A1");
+});
+
 test("a member that the host lacks is named in the pane", async () => {
   const problem = await pane.evaluate(() =>
     Excel.run(async (context) => {

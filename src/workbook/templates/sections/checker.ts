@@ -2,6 +2,7 @@ import type { DefinedNameDefinition, SheetDefinition } from "../../xlsx/build/de
 import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { cellName, columnName, quoteSheetName } from "../../xlsx/address";
 import * as look from "../look";
+import { linkBy, sheetBy } from "./links";
 import type { TemplateText } from "../text/en";
 import { quoted, SEPARATOR } from "./input-table";
 import type { Section, TableCheck } from "./section";
@@ -50,9 +51,11 @@ export function checkerSheet(text: TemplateText, sections: readonly Section[]): 
             style: look.given,
           },
           {
-            formula: `IF(B${row}=${quoted(checker.missing)},HYPERLINK(${quoted(`#${place}`)},${quoted(common.goTo)}),"")`,
+            formula: `IF(B${row}=${quoted(checker.missing)},${linkBy(`E${row}`, common.goTo)},"")`,
             style: { ...look.given, ...look.link },
           },
+          null,
+          { formula: place, style: look.note },
         ]);
       }
       sheet.put(head, 1, {
@@ -81,9 +84,11 @@ export function checkerSheet(text: TemplateText, sections: readonly Section[]): 
         style: look.wrapped(look.given),
       },
       {
-        formula: `IF(B${row}=${quoted(checker.ok)},"",HYPERLINK(${quoted(`#${place}`)},${quoted(common.goTo)}))`,
+        formula: `IF(B${row}=${quoted(checker.ok)},"",${linkBy(`E${row}`, common.goTo)})`,
         style: { ...look.given, ...look.link },
       },
+      null,
+      { formula: place, style: look.note },
     ]);
   }
   sheet.put(head, 1, {
@@ -162,14 +167,13 @@ function pointsOfTables(sheet: SheetBuilder, text: TemplateText, checks: readonl
         style: look.withFormat(look.given, look.wholeNumber),
       },
       {
-        value: name,
+        formula: `HYPERLINK("#"&${sheetBy(`G${here}`)}&${quoted(cellName(table.top, table.left))},${quoted(name)})`,
         style: { ...look.given, ...look.link },
-        link: { to: `${quoteSheetName(name)}!${cellName(table.top, table.left)}` },
       },
       null,
       { formula: `SUM(B$${first + 1}:B${here})`, style: look.note },
       { formula: `ROW(${quoteSheetName(name)}!$A$${table.top + 1})`, style: look.note },
-      { value: `#${quoteSheetName(name)}!`, style: look.note },
+      { formula: `${quoteSheetName(name)}!$A$1`, style: look.note },
     ]);
   }
   const last = sheet.row;
@@ -225,7 +229,7 @@ function pointsOfTables(sheet: SheetBuilder, text: TemplateText, checks: readonl
       { formula: unlessDone(`${ofRow(({ labelKey }) => labelKey)}&""`), style: look.top({}) },
       {
         formula: unlessDone(
-          `HYPERLINK(INDEX(${column("G")},${k})&ADDRESS(INDEX(${column("F")},${k})+F${here},${columnNumber},4),${quoted(common.goTo)})`,
+          `HYPERLINK("#"&${sheetBy(`INDEX(${column("G")},${k})`)}&ADDRESS(INDEX(${column("F")},${k})+F${here},${columnNumber},4),${quoted(common.goTo)})`,
         ),
         style: look.top(look.link),
       },

@@ -3,6 +3,7 @@ import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { quoteSheetName } from "../../xlsx/address";
 import * as look from "../look";
 import type { TemplateText } from "../text/en";
+import { linkBy } from "./links";
 import type { Section } from "./section";
 
 /** The first sheet: what the workbook is for, how to use it, what the colours mean, and a link to every sheet. */
@@ -13,7 +14,8 @@ export function instructionsSheet(
   sections: readonly Section[],
 ): SheetDefinition {
   const { instructions, sheets } = text;
-  const sheet = new SheetBuilder(sheets.instructions, [6, 112]);
+  const sheet = new SheetBuilder(sheets.instructions, [6, 112, 9]);
+  sheet.hiddenColumns = [2];
   sheet.tabColor = look.tabs.read;
   sheet.line([title], look.title);
   const paragraph = (body: string, number?: string): void => {
@@ -38,7 +40,13 @@ export function instructionsSheet(
   paragraph(instructions.units);
   sheet.skip();
   for (const name of [...inputs, ...results, sheets.checker, sheets.sources, sheets.revisions]) {
-    sheet.line([null, { value: name, style: look.link, link: { to: `${quoteSheetName(name)}!A1` } }]);
+    const helper = `C${sheet.row + 1}`;
+    const place = `${quoteSheetName(name)}!A1`;
+    sheet.line([
+      null,
+      { formula: linkBy(helper, name), style: { ...look.link, unlocked: true } },
+      { formula: place, style: { ...look.note, unlocked: true } },
+    ]);
   }
   sheet.skip();
   sheet.line([instructions.colours], look.heading);

@@ -1,0 +1,16 @@
+import { quoted } from "./input-table";
+
+/*
+ * Links by the text of a formula that refers to the place: in a link's own text a sheet would keep the name that it had, so that the links
+ * of a template that is added a second time, or whose sheets somebody renames, would lead elsewhere.
+ */
+
+/** A link to the place that the formula of a helper cell refers to. */
+export function linkBy(helper: string, label: string): string {
+  return `HYPERLINK("#"&MID(_xlfn.FORMULATEXT(${helper}),2,300),${quoted(label)})`;
+}
+
+/** The text before the cell, as `Chains!`, where the formula of a helper cell refers to $A$1 of a sheet. */
+export function sheetBy(helper: string): string {
+  return `MID(_xlfn.FORMULATEXT(${helper}),2,LEN(_xlfn.FORMULATEXT(${helper}))-5)`;
+}
