@@ -126,6 +126,37 @@ test("an edit made while the table is being read is not missed", async () => {
   expect(await page.locator("main").innerText()).toContain("25%");
 });
 
+test("a page that is left while it reads says nothing about it", async () => {
+  const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]]));
+  await toHealth(page, "Check Lots");
+  // Every batch takes its time from here on, and tells when it is done.
+  await page.evaluate(() => {
+    const host = window as unknown as { Excel: typeof Excel; running: number };
+    host.running = 0;
+    host.Excel = new Proxy(host.Excel, {
+      get: (whole, member) => {
+        if (member !== "run") return Reflect.get(whole, member) as unknown;
+        return async (...given: Parameters<typeof whole.run>) => {
+          host.running++;
+          try {
+            await new Promise((resolve) => setTimeout(resolve, 200));
+            return await whole.run(...given);
+          } finally {
+            host.running--;
+          }
+        };
+      },
+    });
+  });
+  await page.getByRole("button", { name: "Read the table again" }).click();
+  await page.waitForFunction(() => (window as unknown as { running: number }).running > 0);
+  await page.getByRole("button", { name: "Back to the start" }).click();
+  await page.getByText("No IRA formula", { exact: false }).waitFor();
+  await page.waitForFunction(() => (window as unknown as { running: number }).running === 0);
+  expect(await page.getByText("Cancelled", { exact: false }).count()).toBe(0);
+  expect(problemsOf(page)).toEqual([]);
+});
+
 test("rows that the table got since it was chosen are in the verdict", async () => {
   const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]]));
   await toHealth(page, "Check Lots");

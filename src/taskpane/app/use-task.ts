@@ -18,7 +18,13 @@ export function useTask(): Task {
   const [done, setDone] = useState(0);
   const current = useRef<AbortController | null>(null);
 
-  useEffect(() => () => current.current?.abort(), []);
+  useEffect(
+    () => () => {
+      current.current?.abort();
+      current.current = null;
+    },
+    [],
+  );
 
   const run = useCallback(
     async (work: (work: Work) => Promise<void>, onCancelled?: () => void) => {
@@ -37,8 +43,10 @@ export function useTask(): Task {
       try {
         await work({ signal: controller.signal, report });
       } catch (problem) {
-        if (problem instanceof Cancelled) onCancelled?.();
-        else if (!controller.signal.aborted) fail(problem);
+        // Work that gave way to other work, or whose page was left, was not cancelled by anybody.
+        if (!(problem instanceof Cancelled)) {
+          if (!controller.signal.aborted) fail(problem);
+        } else if (current.current === controller) onCancelled?.();
       } finally {
         if (current.current === controller) {
           current.current = null;

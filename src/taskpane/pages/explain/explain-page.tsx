@@ -52,6 +52,8 @@ export default function ExplainPage() {
       run(
         async (work) => {
           const cell = await readExplainedCell();
+          // Another cell is being read by now.
+          if (work.signal.aborted) return;
           setStopped(false);
           setIndex(0);
           const ours = iraCalls(cell.formula, hasFunction).length > 0;

@@ -11,7 +11,7 @@ import {
 } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
 import { LAW_VERSION } from "../../../law";
-import { partOf, type Work } from "../../../workbook/office/batch";
+import { Cancelled, partOf, type Work } from "../../../workbook/office/batch";
 import { findIraFormulas, type IraFormula } from "../../../workbook/office/ira-formulas";
 import { type DataSource, listTables } from "../../../workbook/office/sources";
 import { type PageName, usePane } from "../../app/pane";
@@ -90,6 +90,7 @@ export function StartPage() {
       run(
         async (work: Work) => {
           const tables = await listTables();
+          if (work.signal.aborted) throw new Cancelled();
           setFacts((known) => ({ ...known, tables }));
           setReady(true);
           // The functions are fetched after the page is there: only their names are needed, and only now.
