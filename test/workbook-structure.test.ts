@@ -113,7 +113,20 @@ const planted: readonly (readonly [name: string, part: string, from: string | Re
     /leads to/,
   ],
   ["a sheet name that is too long", "xl/workbook.xml", 'name="Revisions"', `name="${"R".repeat(32)}"`, /sheet name/],
-  ["a link to nowhere", "xl/worksheets/sheet1.xml", /location="[^"]*"/, "location=\"'Gone'!A1\"", /the link of/],
+  [
+    "a link to nowhere",
+    "xl/worksheets/sheet1.xml",
+    "<pageMargins",
+    '<hyperlinks><hyperlink ref="B12" location="\'Gone\'!A1"/></hyperlinks><pageMargins',
+    /the link of/,
+  ],
+  [
+    "a formula that refers to nowhere",
+    "xl/worksheets/sheet1.xml",
+    "<f>Chains!A1<",
+    "<f>'Gone'!A1<",
+    /the sheet 'Gone'/,
+  ],
   ["a relationship to nowhere", "xl/_rels/workbook.xml.rels", "styles.xml", "style.xml", /points to/],
   [
     "a part without a type",

@@ -41,7 +41,7 @@ describe("every page for everybody", () => {
       await examineOpen("menu");
       await page.keyboard.press("Escape");
       // The focus comes back to the button.
-      await page.waitForFunction(() => document.activeElement?.closest("header button") != null);
+      await page.waitForFunction(() => (document.activeElement?.closest("header button") ?? null) !== null);
       await select(page, "Results", 0, 1);
       await ask(page, "explainCell");
       await page.locator("[data-result]").waitFor();

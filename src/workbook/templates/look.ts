@@ -50,6 +50,9 @@ export const given: StyleDefinition = { border: LINE, vertical: "top" };
 export const top = (style: StyleDefinition): StyleDefinition => ({ ...style, vertical: "top" });
 export const wrapped = (style: StyleDefinition): StyleDefinition => ({ ...style, wrap: true, vertical: "top" });
 
+/** A cell that only the formulas beside it read: nothing to see, whatever it refers to. */
+export const helper: StyleDefinition = { format: ";;;" };
+
 export const withFormat = (style: StyleDefinition, format: string): StyleDefinition => ({ ...style, format });
 
 /** Overlays of conditional formats. */

@@ -55,7 +55,7 @@ export function checkerSheet(text: TemplateText, sections: readonly Section[]): 
             style: { ...look.given, ...look.link },
           },
           null,
-          { formula: place, style: look.note },
+          { formula: place, style: look.helper },
         ]);
       }
       sheet.put(head, 1, {
@@ -88,7 +88,7 @@ export function checkerSheet(text: TemplateText, sections: readonly Section[]): 
         style: { ...look.given, ...look.link },
       },
       null,
-      { formula: place, style: look.note },
+      { formula: place, style: look.helper },
     ]);
   }
   sheet.put(head, 1, {
@@ -173,7 +173,7 @@ function pointsOfTables(sheet: SheetBuilder, text: TemplateText, checks: readonl
       null,
       { formula: `SUM(B$${first + 1}:B${here})`, style: look.note },
       { formula: `ROW(${quoteSheetName(name)}!$A$${table.top + 1})`, style: look.note },
-      { formula: `${quoteSheetName(name)}!$A$1`, style: look.note },
+      { formula: `${quoteSheetName(name)}!$A$1`, style: look.helper },
     ]);
   }
   const last = sheet.row;

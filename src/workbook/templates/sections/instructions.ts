@@ -45,7 +45,7 @@ export function instructionsSheet(
     sheet.line([
       null,
       { formula: linkBy(helper, name), style: { ...look.link, unlocked: true } },
-      { formula: place, style: { ...look.note, unlocked: true } },
+      { formula: place, style: { ...look.helper, unlocked: true } },
     ]);
   }
   sheet.skip();
