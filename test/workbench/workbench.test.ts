@@ -487,6 +487,32 @@ describe("what goes wrong", () => {
     await page.close();
   });
 
+  test("a formula of the file keeps its format whatever it refers to, one that is typed takes that of its result", async () => {
+    const page = await openPage(workbench, CATHODE);
+    const file = path.join(folder, "formats.xlsx");
+    const rows =
+      '<row r="1"><c r="A1"><f>DATE(2026,3,1)</f><v>46082</v></c><c r="B1"><f>A1+1</f><v>46083</v></c></row>';
+    const bytes = makeWorkbook({ sheets: [{ name: "Days", rows }] });
+    writeFileSync(file, bytes);
+    await page.setInputFiles("#wb-file", file);
+    await waitForWorkbook(page, "formats.xlsx");
+    expect(Buffer.from(await download(page)).equals(Buffer.from(bytes))).toBe(true);
+    await focusGrid(page);
+    await page.evaluate(() => {
+      const { grid } = window.originCreditWorkbench;
+      grid.select(grid.activeSheetId(), [{ row: 4, column: 0, rows: 1, columns: 1 }]);
+    });
+    await typeIn(page, "=DATE(2026,3,2)", 46083, 4, 0);
+    const formats = await page.evaluate(() => {
+      const { grid } = window.originCreditWorkbench;
+      const area = { row: 0, column: 0, rows: 5, columns: 2 };
+      return grid.read(grid.activeSheetId(), area, "numberFormats");
+    });
+    expect(formats[0]).toEqual(["General", "General"]);
+    expect(formats[4]?.[0]).toMatch(/y/);
+    await page.close();
+  });
+
   test("formulas in a loop are named, and the rest calculates", async () => {
     const page = await openPage(workbench, CATHODE);
     const pane = await paneOf(page);

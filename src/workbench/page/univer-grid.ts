@@ -9,6 +9,7 @@ import {
   ICommandService,
   type ICellData,
   type ICommandInfo,
+  type IExecutionOptions,
   IUndoRedoService,
   type Injector,
   type IRange,
@@ -188,7 +189,7 @@ export class UniverGrid implements HostGrid {
     this.undoRedo = injector.get(IUndoRedoService);
     this.dirtyCommands = injector.get(IActiveDirtyManagerService);
     this.stops.push(
-      this.commands.beforeCommandExecuted((command) => this.beforeCommand(command)),
+      this.commands.beforeCommandExecuted((command, options) => this.beforeCommand(command, options)),
       this.commands.onCommandExecuted((command, options) => this.afterCommand(command, options)),
     );
   }
@@ -229,16 +230,38 @@ export class UniverGrid implements HostGrid {
 
   // Events and calculation
 
-  private beforeCommand({ id, params }: ICommandInfo): void {
+  private beforeCommand(
+    { id, params }: ICommandInfo,
+    options?: IExecutionOptions & { applyFormulaCalculationResult?: boolean },
+  ): void {
     if (id !== SetRangeValuesMutation.id) return;
     const change = params as { unitId: string; subUnitId: string; cellValue?: Record<number, Record<number, unknown>> };
-    if (change.unitId === this.unitId)
-      this.spellOutSpills(change.subUnitId, change.cellValue as CellMatrix | undefined);
+    if (change.unitId === this.unitId) {
+      const matrix = change.cellValue as CellMatrix | undefined;
+      if (options?.applyFormulaCalculationResult) this.keepFormats(change.subUnitId, matrix);
+      else this.spellOutSpills(change.subUnitId, matrix);
+    }
     const cell = change.unitId === this.unitId ? singleCell(change.cellValue) : null;
     this.before = cell && {
       key: `${change.subUnitId}:${cell.row}:${cell.column}`,
       value: this.value(change.subUnitId, cell.row, cell.column),
     };
+  }
+
+  /**
+   * A result brings the format of what it was made from, for a formula that was just typed. One of the file keeps its own, General too:
+   * else a workbook that nobody touched would be saved with other formats.
+   */
+  private keepFormats(sheetId: string, matrix: CellMatrix | undefined): void {
+    const cells = this.sheet(sheetId).getCellMatrix();
+    for (const [row, line] of Object.entries(matrix ?? {})) {
+      for (const [column, cell] of Object.entries(line ?? {})) {
+        if (!cell?.s) continue;
+        const held = cells.getValue(Number(row), Number(column));
+        const note = held?.custom as Partial<CellNote> | null | undefined;
+        if (note?.engine !== undefined && note.engine === held?.f) delete cell.s;
+      }
+    }
   }
 
   /** Whether there may be a formula with `D2#`; not known before the first calculation. */
