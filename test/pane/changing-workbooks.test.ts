@@ -18,6 +18,7 @@ const lots = (rows: PaneWorkbook["sheets"][number]["rows"], table = "Lots"): Pan
   ],
 });
 const HEADERS = ["Lot", "Value", "Extraction", "Processing"];
+const MET_BY_CHILE = [HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]];
 
 /** As a person types into a cell. */
 const type = (page: Page, address: string, value: string | number) =>
@@ -82,7 +83,7 @@ test("a cell corrected by hand counts without reading the table again", async ()
 });
 
 test("a result whose cells are edited says so, and is found anew on request", async () => {
-  const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]]));
+  const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");
   await page.getByRole("button", { name: "See the result" }).click();
   await verdict(page, "met");
@@ -102,7 +103,7 @@ test("a result whose cells are edited says so, and is found anew on request", as
 });
 
 test("an edit made while the table is being read is not missed", async () => {
-  const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]]));
+  const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");
   // Once the values were read, before anything is computed from them.
   await page.evaluate(() => {
@@ -127,7 +128,7 @@ test("an edit made while the table is being read is not missed", async () => {
 });
 
 test("a page that is left while it reads says nothing about it", async () => {
-  const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]]));
+  const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");
   // Every batch takes its time from here on, and tells when it is done.
   await page.evaluate(() => {
@@ -158,7 +159,7 @@ test("a page that is left while it reads says nothing about it", async () => {
 });
 
 test("rows that the table got since it was chosen are in the verdict", async () => {
-  const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]]));
+  const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");
   await page.evaluate(() => {
     const { Excel: host } = window as unknown as { Excel: typeof Excel };
@@ -173,7 +174,7 @@ test("rows that the table got since it was chosen are in the verdict", async () 
 });
 
 test("a table that is deleted on the way is told of, and the pane goes on", async () => {
-  const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]]));
+  const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");
   await deleteSheet(page, "Lots");
   await page.getByRole("button", { name: "Read the table again" }).click();
@@ -220,7 +221,7 @@ test("an action can still be taken back when something else fails after it", asy
 });
 
 test("a sheet of ours with somebody's note stays when it is undone", async () => {
-  const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]]));
+  const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");
   await page.getByRole("button", { name: "See the result" }).click();
   await page.getByRole("button", { name: "Formulas on a new sheet" }).click();

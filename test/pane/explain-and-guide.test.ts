@@ -75,6 +75,40 @@ describe("explain this cell", () => {
   });
 });
 
+test("an explanation that comes late does not take the place of a later one", async () => {
+  const page = await open();
+  await select(page, "Results", 6, 1);
+  await ask(page, "explainCell");
+  await page.getByRole("list", { name: "Functions in this formula" }).waitFor();
+  // The next batch waits until it is let go; those after it do not.
+  await page.evaluate(() => {
+    const host = window as unknown as { Excel: typeof Excel; letGo?: () => void; late: boolean };
+    const whole = host.Excel;
+    host.late = false;
+    host.Excel = new Proxy(whole, {
+      get: (_, member) => {
+        if (member !== "run") return Reflect.get(whole, member) as unknown;
+        host.Excel = whole;
+        return async (...given: Parameters<typeof whole.run>) => {
+          const answer = await whole.run(...given);
+          await new Promise<void>((resolve) => (host.letGo = resolve));
+          setTimeout(() => (host.late = true), 200);
+          return answer;
+        };
+      },
+    });
+  });
+  await select(page, "Lots", 1, 0);
+  await page.waitForFunction(() => "letGo" in window);
+  await select(page, "Results", 0, 1);
+  await page.locator("[data-result]").getByText("FALSE").waitFor();
+  await page.evaluate(() => (window as unknown as { letGo: () => void }).letGo());
+  await page.waitForFunction(() => (window as unknown as { late: boolean }).late);
+  expect(await page.getByText("This cell holds no formula.", { exact: false }).count()).toBe(0);
+  expect(await page.locator("[data-result]").innerText()).toBe("FALSE");
+  expect(problemsOf(page)).toEqual([]);
+});
+
 /** Presses Tab until an element has the focus. */
 async function tabTo(page: Page, wanted: (page: Page) => Promise<boolean>, most = 80): Promise<void> {
   for (let step = 0; step < most; step++) {

@@ -12,6 +12,7 @@ import {
   type Formula,
   type FormulaKind,
   type Hyperlink,
+  isCellError,
   type Row,
   type Sheet,
   type SheetVisibility,
@@ -147,7 +148,7 @@ function readRows(
       const runs = readValue(scanned, source, cell);
       if (runs) cell.runs = runs;
       cells[scanned.column] = cell;
-      if (scanned.type === "s" && cell.value !== null && typeof cell.value === "object") {
+      if (scanned.type === "s" && isCellError(cell.value)) {
         draft.lostTexts.push(cellName(scanned.row, scanned.column));
       }
       if (scanned.formula !== null) readFormula(scanned, source, draft, shared, waiting);

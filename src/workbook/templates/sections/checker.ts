@@ -2,7 +2,7 @@ import type { DefinedNameDefinition, SheetDefinition } from "../../xlsx/build/de
 import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { cellName, columnName, quoteSheetName } from "../../xlsx/address";
 import * as look from "../look";
-import { linkBy, sheetBy } from "./links";
+import { FIRST_CELL, linkBy, sheetBy } from "./links";
 import type { TemplateText } from "../text/en";
 import { quoted, SEPARATOR } from "./input-table";
 import type { Section, TableCheck } from "./section";
@@ -173,7 +173,7 @@ function pointsOfTables(sheet: SheetBuilder, text: TemplateText, checks: readonl
       null,
       { formula: `SUM(B$${first + 1}:B${here})`, style: look.note },
       { formula: `ROW(${quoteSheetName(name)}!$A$${table.top + 1})`, style: look.note },
-      { formula: `${quoteSheetName(name)}!$A$1`, style: look.helper },
+      { formula: `${quoteSheetName(name)}!${FIRST_CELL}`, style: look.helper },
     ]);
   }
   const last = sheet.row;

@@ -10,7 +10,11 @@ export function linkBy(helper: string, label: string): string {
   return `HYPERLINK("#"&MID(_xlfn.FORMULATEXT(${helper}),2,300),${quoted(label)})`;
 }
 
-/** The text before the cell, as `Chains!`, where the formula of a helper cell refers to $A$1 of a sheet. */
+/** What the formula of a helper cell for `sheetBy` refers to; in R1C1 style it is as long. */
+export const FIRST_CELL = "$A$1";
+
+/** The text before the cell, as `Chains!`, where the formula of a helper cell refers to the first cell of a sheet. */
 export function sheetBy(helper: string): string {
-  return `MID(_xlfn.FORMULATEXT(${helper}),2,LEN(_xlfn.FORMULATEXT(${helper}))-5)`;
+  const besides = `=${FIRST_CELL}`.length;
+  return `MID(_xlfn.FORMULATEXT(${helper}),2,LEN(_xlfn.FORMULATEXT(${helper}))-${besides})`;
 }
