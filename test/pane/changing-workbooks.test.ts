@@ -127,6 +127,30 @@ test("an edit made while the table is being read is not missed", async () => {
   expect(await page.locator("main").innerText()).toContain("25%");
 });
 
+test("an edit on a sheet that was renamed meanwhile is noticed", async () => {
+  const page = await pane.open(lots(MET_BY_CHILE));
+  await toHealth(page, "Check Lots");
+  await page.evaluate(() => {
+    const { Excel: host } = window as unknown as { Excel: typeof Excel };
+    return host.run(async (context) => {
+      context.workbook.worksheets.getItem("Lots").name = "Lots 2026";
+      await context.sync();
+    });
+  });
+  await page.getByRole("button", { name: "Read the table again" }).click();
+  await page.getByRole("button", { name: "See the result" }).click();
+  await verdict(page, "met");
+  await page.evaluate(() => {
+    const { Excel: host } = window as unknown as { Excel: typeof Excel };
+    return host.run(async (context) => {
+      context.workbook.worksheets.getItem("Lots 2026").getRange("B2").values = [[10]];
+      await context.sync();
+    });
+  });
+  await page.getByText("The cells have been edited since they were read", { exact: false }).waitFor();
+  expect(problemsOf(page)).toEqual([]);
+});
+
 test("a page that is left while it reads says nothing about it", async () => {
   const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");

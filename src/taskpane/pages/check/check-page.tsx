@@ -8,7 +8,7 @@ import { type DataSource } from "../../../workbook/office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { checks } from "../../model/checks";
 import type { CheckDefinition } from "../../model/checks/definition";
-import { type CheckData, readCheck } from "../../model/check-data";
+import { type CheckData, freshSubject, readCheck } from "../../model/check-data";
 import { type ColumnMap, fitOf, matchColumns } from "../../model/column-matching";
 import { today } from "../../model/today";
 import { PageHeading } from "../../parts/page-heading";
@@ -148,10 +148,12 @@ function GuidedCheck(props: {
   // What is read is watched from before it is read: a result must not stand beside cells that say something else by now.
   const read = useCallback(
     async (work: Work) => {
-      // A sheet that is gone is told of by the reading.
-      const watch = await watchSources(Object.values(subject.sources)).catch(() => null);
+      // Its sheet may have got another name since the table was chosen.
+      const fresh = await freshSubject(subject);
+      // A host that tells of nothing leaves the sheets unwatched; what is gone is told of by the reading.
+      const watch = await watchSources(Object.values(fresh.sources)).catch(() => null);
       try {
-        const found = await readCheck(check, subject, work);
+        const found = await readCheck(check, fresh, work);
         if (work.signal.aborted) throw new Cancelled();
         setReading({ data: found, watch });
         setStale(false);
