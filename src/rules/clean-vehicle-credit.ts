@@ -78,6 +78,15 @@ export interface CreditDetermination {
 /** The fact used, as a step shows it; written out only when it is, because a table of vehicles asks for amounts alone. */
 type FactText = string | (() => string);
 
+/**
+ * 30D(h): what everybody must read beside a requirement of 30D(e) that is met. Meeting it is one condition of a credit that has ended
+ * for vehicles acquired after the last day.
+ */
+export function requirementOnly(law: CleanVehicleLaw = cleanVehicleLaw): { reason: Reason; citation: string } {
+  const { value: limit, citation } = law.lastAcquired;
+  return { reason: reason("vehicle.requirementOnly", { limit }), citation };
+}
+
 /** One test before it is known whether the result hangs on it. */
 interface Test {
   readonly step: string;

@@ -1,6 +1,8 @@
 /** Rules of section 30D for the vehicle, its buyer and the amount, as the steps of a determination state them. */
 export const cleanVehicleSentences = {
   "vehicle.acquired": "Acquired (binding written contract and a payment) on or before {limit}.",
+  "vehicle.requirementOnly":
+    "This decides the requirement, not the credit: section 30D gives none for vehicles acquired after {limit}.",
   "vehicle.placedOpen": "The day placed in service decides which law applies.",
   "vehicle.placedBefore": "Placed in service before {from}: not answered here.",
   "vehicle.placedFirst": "Placed in service before it was acquired ({acquired}): check both dates.",

@@ -66,6 +66,8 @@ export const jaSentences: RuleTexts = {
   "feoc.dateOpen": "使用開始日によりますが、その日が示されていません。",
 
   "vehicle.acquired": "{limit} までに取得していること (拘束力のある書面契約と支払い)。",
+  "vehicle.requirementOnly":
+    "これは要件の判定であり、控除の可否ではありません。{limit} より後に取得した車両に 30D 条の控除はありません。",
   "vehicle.placedOpen": "どの法令を適用するかは使用開始日で決まります。",
   "vehicle.placedBefore": "使用開始が {from} より前です。ここでは答えません。",
   "vehicle.placedFirst": "取得 ({acquired}) より前に使用を開始しています。両方の日付を確かめてください。",

@@ -65,6 +65,8 @@ export const koSentences: RuleTexts = {
   "feoc.dateOpen": "사용 개시일에 따라 다른데 그날이 주어지지 않았습니다.",
 
   "vehicle.acquired": "{limit}까지 취득했을 것 (구속력 있는 서면 계약과 지급).",
+  "vehicle.requirementOnly":
+    "이것은 요건에 대한 판정이며 공제 여부가 아닙니다. {limit} 후에 취득한 차량에는 30D조 공제가 없습니다.",
   "vehicle.placedOpen": "어느 법령이 적용되는지는 사용 개시일로 정해집니다.",
   "vehicle.placedBefore": "사용 개시가 {from} 전입니다. 여기서는 답하지 않습니다.",
   "vehicle.placedFirst": "취득({acquired}) 전에 사용을 개시했습니다. 두 날짜를 확인하세요.",
