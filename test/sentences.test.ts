@@ -269,12 +269,13 @@ describe("what the rules say", () => {
     const kept =
       /\b(?:Cell maker|Other, Inc\.|State fund|Plant(?:: east, west)?|Holding|Joint|Friend|Own|USD|kWh|MWh|MWac|kW|kg|m2|Wdc|Wac|Wh|lb|CFR|FR|EIN|PFE|TRUE|FALSE|SUV|van|pickup|other|Notice|[A-Z]\d?)\b/g;
     // Items and tables keep the names by which they are found in the notice.
-    const noticeNames = assignedCostTables.flatMap(({ name, lines }) => [
-      ...lines.map(({ product, component }) => `${product}: ${component}`),
-      ...lines.map(({ product }) => product),
-      `“${name}”`,
-      `「${name}」`,
-    ]);
+    const noticeNames = assignedCostTables
+      .flatMap(({ name, lines }) => [
+        ...lines.flatMap(({ product, component }) => [`${product}: ${component}`, product]),
+        `“${name}”`,
+        `「${name}」`,
+      ])
+      .sort((left, right) => right.length - left.length);
     for (const { id, values } of said.values()) {
       if (isMessage(id)) continue;
       const shown = reasonIn(language, fillIn(sentences[id] as string, values));
