@@ -60,8 +60,8 @@ const PFE: Parameter = {
   name: "pfe",
   kind: "column",
   description:
-    "TRUE where the line is a prohibited foreign entity's, FALSE where it is not, or the part of the cost that is: see parts. Blank or 'unknown': not known. " +
-    "Where all numbers are 0 or 1, they mean FALSE and TRUE. A 0 beside TRUE and FALSE, or in a column of zeros alone, is a blank.",
+    "TRUE (a prohibited foreign entity's), FALSE (not), or the part that is: see parts. Blank or 'unknown': not known. Numbers that are all 0 or 1 are FALSE and " +
+    "TRUE; a 0 beside TRUE and FALSE, or in a column of zeros alone, is a blank.",
 };
 const EXEMPT: Parameter = {
   name: "exempt",

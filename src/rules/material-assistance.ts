@@ -553,7 +553,8 @@ function shownPart(lines: CostLines, element: number, cost: number): number | nu
   return lines.partsAre === "amount" ? part : numberOfRatio(ratioOfPart(part).mul(ratioOfNumber(cost)));
 }
 
-function cautionText(caution: AssignedItem["table"]["caution"]): string {
+/** What to mind where figures of a table are relied on, after a space; "" for nothing. */
+export function cautionText(caution: AssignedItem["table"]["caution"]): string {
   if (caution === "storage size") return reasonText(reason("assistance.storageSize"));
   return caution === "domestic wafers" ? reasonText(reason("assistance.domesticWafers")) : "";
 }
