@@ -8,11 +8,12 @@ import type { FunctionDefinition } from "../src/functions/declaration";
 import type { HostFunction } from "../src/functions/runner";
 import { citationOf, LAW_VERSION } from "../src/law";
 import { type AdvancedManufacturingLaw, advancedManufacturingLaw } from "../src/law/advanced-manufacturing";
+import { assignedCostTables } from "../src/law/assigned-costs";
 import { batteryComponentPercentages, criticalMineralPercentages } from "../src/law/clean-vehicle-percentages";
 import { criticalMinerals } from "../src/law/critical-minerals";
 import { feocLaw } from "../src/law/foreign-entities-of-concern";
 import { freeTradeCountries } from "../src/law/free-trade-countries";
-import { assignedCostTables, materialAssistanceLaw } from "../src/law/material-assistance";
+import { materialAssistanceLaw } from "../src/law/material-assistance";
 import { prohibitedForeignEntityLaw } from "../src/law/prohibited-foreign-entities";
 import type { Schedule } from "../src/law/types";
 import { plain } from "./support/functions";
@@ -84,16 +85,17 @@ describe("the law edited in its files", () => {
     expect(edited("PASSES_MATERIAL_ASSISTANCE", "critical mineral", "2028-06-30", ...bill)).toBe(true);
   });
 
-  it("takes another assigned cost, and another end of elected contracts", () => {
+  it("takes another assigned cost", () => {
+    const edited = afterEditing("assigned-costs", [['Packaging: ["5.6", "13.4"]', 'Packaging: ["6.6", "13.4"]']]);
+    const items = [[["battery pack"], ["housing"]], [[true], [false]], null, null, "grid-scale storage"] as const;
+    expect(edited("MATERIAL_ASSISTANCE_COST_RATIO", ...items)).toBeCloseTo(29.8 / 96.4, 14);
+    expect(edited("ASSIGNED_COST", "grid-scale storage", "battery pack", "")).toBe(0.666);
+  });
+
+  it("takes another end of elected contracts", () => {
     const edited = afterEditing("material-assistance", [
-      ['percent: "29.8",', 'percent: "20",'],
       ['contractsHonouredBefore: "2027-01-01"', 'contractsHonouredBefore: "2028-01-01"'],
     ]);
-    const items = [
-      [["battery pack"], ["housing"]],
-      [[true], [false]],
-    ] as const;
-    expect(edited("MATERIAL_ASSISTANCE_COST_RATIO", ...items)).toBeCloseTo(20 / 85.6, 14);
     const contract = [
       [[50], [50]],
       [[true], [false]],
@@ -183,7 +185,6 @@ describe("the sentence of a citation says what the table holds", () => {
       ["7701(a)(51)(D)(i)(I)(bb)", percentOf(law.singleFrom)],
       ["7701(a)(51)(D)(i)(I)(cc)", percentOf(law.togetherFrom)],
       ["7701(a)(51)(D)(i)(I)(dd)", percentOf(law.debtFrom)],
-      ...assignedCostTables.flatMap(({ citation, lines }) => lines.map(({ percent }) => [citation, percent] as const)),
     ];
     for (const [citation, figure] of figures) {
       expect([citation, figure, states(citationOf(citation).sentence, Number(figure))]).toEqual([

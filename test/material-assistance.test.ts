@@ -1,10 +1,9 @@
 import fc from "fast-check";
 
 import { citationOf } from "../src/law";
-import { assignedCostTables, type MaterialAssistanceLaw, materialAssistanceLaw } from "../src/law/material-assistance";
+import { type MaterialAssistanceLaw, materialAssistanceLaw } from "../src/law/material-assistance";
+import { assignedItem, assignedTable } from "../src/rules/assigned-costs";
 import {
-  assignedCost,
-  type AssignedPercent,
   type CostLines,
   explainMaterialAssistance,
   materialAssistanceThreshold,
@@ -61,11 +60,13 @@ function cells({ cents, part }: Line): unknown {
   return part === cents ? true : part / 100;
 }
 
-function columns(rows: readonly Line[]): unknown[][][] {
+/** The columns, and what their numbers mean: cents of a line are below 1. */
+function columns(rows: readonly Line[]): unknown[] {
   return [
     column(...rows.map(({ cents }) => cents / 100)),
     column(...rows.map(cells)),
     column(...rows.map(({ exempt }) => exempt)),
+    "amount",
   ];
 }
 
@@ -130,7 +131,10 @@ describe("the material assistance ratio on random tables", () => {
         expect(plain(functionOf(RATIO)(...columns(rows)))).toBeCloseTo(quotient(always.supported, always.total), 14);
         const { total, supported, potential } = sums(rows, honoured);
         if (total === 0n) return;
-        const spill = plain(functionOf(EXPLAIN)(property, date, ...columns(rows))) as unknown[][];
+        const given = columns(rows);
+        const spill = plain(
+          functionOf(EXPLAIN)(property, date, ...given.slice(0, 3), null, ...given.slice(3)),
+        ) as unknown[][];
         const row = (label: string): unknown[] => spill.find(([first]) => first === label) as unknown[];
         expect(row("Total")[1]).toBe(Number(total) / 100);
         expect(row("Total")[2]).toBe(Number(total - supported) / 100);
@@ -280,15 +284,20 @@ describe("the explanation of material assistance", () => {
       count: 5,
       costs: Float64Array.from([10, 20, 30, 40, 50]),
       pfeParts: Float64Array.from([0, 20, 12, NaN, 50]),
+      partsAre: "amount",
+      wholly: new Uint8Array(5),
       elected: Uint8Array.from([0, 0, 0, 0, 1]),
       blank: new Uint8Array(5),
       assigned: new Map(),
       placeOf: (element) => `Row ${element + 1}`,
     };
     const allLeftOut = { ...lines, elected: new Uint8Array(5).fill(1) };
-    const assigned = { ...lines, assigned: new Map([[0, assignedCost("battery pack") as AssignedPercent]]) };
-    assigned.costs = Float64Array.from([65.6, 20, 12, 1, 1]);
-    assigned.pfeParts = Float64Array.from([0, 20, 12, NaN, 1]);
+    const assigned = {
+      ...lines,
+      assigned: new Map([[0, assignedItem(assignedTable("grid-scale storage"), "battery pack")]]),
+      costs: Float64Array.from([65.6, 20, 12, 1, 1]),
+      pfeParts: Float64Array.from([0, 20, 12, NaN, 1]),
+    };
     const clean = { ...lines, pfeParts: new Float64Array(5) };
     const bad = { ...lines, pfeParts: lines.costs };
     for (const [property, date, rows] of [
@@ -308,7 +317,15 @@ describe("the explanation of material assistance", () => {
       }
     }
     // Parts of other sentences; sentences.test.ts has the rules give each of them.
-    for (const part of ["leftOutComponent", "leftOutFacility", "totalLeftOut", "totalUnknown", "thresholdOfMinerals"]) {
+    for (const part of [
+      "leftOutComponent",
+      "leftOutFacility",
+      "totalLeftOut",
+      "totalUnknown",
+      "thresholdOfMinerals",
+      "storageSize",
+      "domesticWafers",
+    ]) {
       used.add(`assistance.${part}`);
     }
     expect([...used].sort()).toEqual(Object.keys(materialAssistanceSentences).sort());
@@ -361,6 +378,8 @@ describe("a change of the law", () => {
     count: 2,
     costs: Float64Array.from([60, 40]),
     pfeParts: Float64Array.from([0, 40]),
+    partsAre: "amount",
+    wholly: new Uint8Array(2),
     elected: new Uint8Array(2),
     blank: new Uint8Array(2),
     assigned: new Map(),
@@ -395,26 +414,89 @@ describe("a change of the law", () => {
   });
 });
 
-describe("assigned costs", () => {
-  it("are the two figures that are known, and no table is called complete", () => {
-    expect(assignedCost("Battery pack or module")?.percent).toBe("65.6");
-    expect(assignedCost("battery container or housing")?.percent).toBe("29.8");
-    expect(assignedCost("inverter")).toBeNull();
-    expect(assignedCostTables.flatMap(({ lines }) => lines)).toHaveLength(2);
-    expect(assignedCostTables.every(({ complete }) => !complete)).toBe(true);
+describe("a part of a cost", () => {
+  it("of TRUE beside a cost of 0 is not explained as certified", () => {
+    const rows = plain(
+      functionOf(EXPLAIN)("inverter", "2026-06-30", column(0, 10), column(true, false)),
+    ) as unknown[][];
+    expect(rows.slice(1, 3).map(([, , part, status]) => [part, status])).toEqual([
+      [0, "PFE"],
+      [0, "not PFE"],
+    ]);
   });
 
-  it("are shown with the notice, which is a secondary source", () => {
+  it("given as a fraction is shown in the cost's own unit, and says how much of it that is", () => {
     const rows = plain(
-      functionOf(EXPLAIN)("storage", "2026-06-30", column("battery pack", "housing", 4.6), column(true, false, false)),
+      functionOf(EXPLAIN)(
+        "inverter",
+        "2026-06-30",
+        column(10, 20, 30, 40),
+        column(0.25, 1, 0, ""),
+        null,
+        null,
+        "fraction",
+      ),
     ) as unknown[][];
-    expect(rows.slice(1, 5).map(([, cost, part, status, , authority]) => [cost, part, status, authority])).toEqual([
-      [65.6, 65.6, "PFE", "Notice 2025-08 (2025-01-16) [secondary source]"],
-      [29.8, 0, "not PFE", "Notice 2025-08 (2025-01-16) [secondary source]"],
-      [4.6, 0, "not PFE", "26 USC 7701(a)(52)(D)(iii)(IV) [verified]"],
-      [100, 65.6, "", "Notice 2026-15 (2026-02-12) [secondary source]"],
+    expect(rows.slice(1, 6).map(([, cost, part, status]) => [cost, part, status])).toEqual([
+      [10, 2.5, "partly"],
+      [20, 20, "PFE"],
+      [30, 0, "not PFE"],
+      [40, "", "unknown"],
+      [100, 62.5, ""],
     ]);
-    expect(rows[1]?.[4]).toContain("The cost is the percentage that Notice 2025-08 assigns to battery pack or module.");
-    expect(rows.at(-1)?.[1]).toBe(false);
+    expect(rows[1]?.[4]).toMatch(/^2\.5 of 10 is from a prohibited foreign entity/);
+  });
+
+  it("as a fraction is the same as that part of the cost as an amount, for ratio, verdict and explanation", () => {
+    // Cents and hundredths: the product has four decimals, which a cell holds exactly.
+    const row = fc.record({
+      cents: fc.integer({ min: 200, max: 99_999_999 }),
+      hundredths: fc.integer({ min: 0, max: 100 }),
+      known: fc.integer({ min: 0, max: 5 }),
+    });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), tested, (rows, [property, date]) => {
+        const costs = column(...rows.map(({ cents }) => cents / 100));
+        const given = (part: (one: (typeof rows)[number]) => number) =>
+          column(...rows.map((one) => (one.known === 0 ? "unknown" : one.hundredths === 0 ? false : part(one))));
+        const fractions = given(({ hundredths }) => hundredths / 100);
+        const amounts = given(({ cents, hundredths }) => (cents * hundredths) / 10_000);
+        const ratio = answerOf(RATIO, [costs, fractions, null, "fraction"]);
+        expect(ratio).toEqual(answerOf(RATIO, [costs, amounts, null, "amount"]));
+        const line = [property, date, costs];
+        expect(answerOf(PASSES, [...line, fractions, null, "fraction"])).toEqual(
+          answerOf(PASSES, [...line, amounts, null, "amount"]),
+        );
+        const explained = (pfe: unknown, parts: string): unknown =>
+          plain(functionOf(EXPLAIN)(...line, pfe, null, null, parts));
+        expect(explained(fractions, "fraction")).toEqual(explained(amounts, "amount"));
+      }),
+      { seed: SEED, numRuns: 400 },
+    );
+  });
+
+  it("never changes meaning with the order of the lines", () => {
+    const cell = fc.constantFrom<unknown>(true, false, 0, 1, 0.5, 5, "unknown", "yes", null);
+    fc.assert(
+      fc.property(
+        fc
+          .array(fc.tuple(fc.constantFrom(1, 10, 20), cell), { minLength: 2, maxLength: 6 })
+          .chain((rows) => fc.tuple(fc.constant(rows), fc.shuffledSubarray([...rows], { minLength: rows.length }))),
+        fc.constantFrom(null, "fraction", "amount"),
+        ([rows, shuffled], parts) => {
+          const answer = (table: typeof rows): unknown => {
+            const given = answerOf(RATIO, [
+              column(...table.map(([cost]) => cost)),
+              column(...table.map(([, pfe]) => pfe)),
+              null,
+              parts,
+            ]);
+            return "value" in given ? given : given.error;
+          };
+          expect(answer(shuffled)).toEqual(answer(rows));
+        },
+      ),
+      { seed: SEED, numRuns: 1000 },
+    );
   });
 });

@@ -607,3 +607,35 @@ describe("languages", () => {
     expect(createLanguage("ja-JP", ja).t("start.tableRows", { count: 1 })).toBe("1 行");
   });
 });
+
+describe("material assistance by assigned costs", () => {
+  const assistance = checks.find(({ id }) => id === "assistance")!;
+  const role = assistance.roles[0] as Role;
+  const cost = role.columns.find(({ key }) => key === "materialCost")!;
+
+  test("takes names of listed items as costs, and no other text", async () => {
+    const cells = ["Battery pack", "housing: enclosure", "Nacelle", 4.6, "lots"];
+    const { issues } = await lookOver(
+      { role: "data", rowCount: cells.length, columns: [{ need: cost, cells }] },
+      quietWork,
+    );
+    expect(issues.map(({ kind, rows }) => [kind, rows])).toEqual([["notNumber", [4]]]);
+    const sample = [
+      ["Cells", "Packaging", "BMS"],
+      [true, false, true],
+    ];
+    expect(matchColumns(["Cost", "PFE"], sample, role.columns)).toMatchObject({ materialCost: 0, pfe: 1 });
+  });
+
+  test("inserts what parts and table say", () => {
+    const formulas = assistance.formulas({
+      column: (key) => (key === "materialCost" || key === "pfe" ? `Costs[${key}]` : null),
+      option: (key) => `$${key}$`,
+      whole: () => "",
+    });
+    const calls = formulas.map(({ formula }) => formula).filter((formula) => !formula.includes("THRESHOLD"));
+    expect(calls).toHaveLength(3);
+    for (const formula of calls) expect(formula).toMatch(/,\$parts\$,\$table\$\)$/);
+    expect(assistance.defaults("2026-06-30")).toMatchObject({ parts: "", table: "" });
+  });
+});

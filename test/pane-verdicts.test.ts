@@ -323,17 +323,26 @@ const production: fc.Arbitrary<RandomBook> = table(
   options: {},
 }));
 
+/** Costs as numbers, or as names of listed items with the table that lists them. */
+const costs = (held: fc.Arbitrary<Held>): fc.Arbitrary<RandomTable> =>
+  table(
+    "Costs",
+    ["Cost USD", "PFE", "Exempt"],
+    fc.tuple(
+      held,
+      fc.constantFrom<Held>(true, false, false, null, 5, 0, 0.5),
+      fc.constantFrom<Held>(null, null, true, false),
+    ),
+  );
+const items = fc.constantFrom<Held>("Battery pack", "inverter", "BMS", "Housing: enclosure", "nacelle", null);
+
 const assistance: fc.Arbitrary<RandomBook> = fc
   .record({
-    data: table(
-      "Costs",
-      ["Cost USD", "PFE", "Exempt"],
-      fc.tuple(
-        spoiltAmounts,
-        fc.constantFrom<Held>(true, false, false, null, 5, 0),
-        fc.constantFrom<Held>(null, null, true, false),
-      ),
-    ),
+    named: fc.integer({ min: 0, max: 3 }),
+    numbers: costs(spoiltAmounts),
+    names: costs(items),
+    parts: fc.constantFrom("", "", "fraction", "amount"),
+    table: fc.constantFrom("grid-scale storage", "distributed storage", "land wind"),
     property: fc.constantFrom(
       "battery component",
       "inverter",
@@ -343,11 +352,19 @@ const assistance: fc.Arbitrary<RandomBook> = fc
     ),
     date: fc.constantFrom("2025-12-31", "2026-01-01", "2026-07-04", "2027-01-01", "2029-12-31", "2030-01-01"),
   })
-  .map(({ data, property, date }): RandomBook => ({
+  .map(({ named, numbers, names, parts, table: listed, property, date }): RandomBook => ({
     check: "assistance",
-    tables: { data },
+    tables: { data: named === 0 ? names : numbers },
     keys: { data: ["materialCost", "pfe", "exempt"] },
-    options: { property, date },
+    options:
+      named === 0
+        ? {
+            property: listed === "land wind" ? "qualified facility" : "energy storage technology",
+            date,
+            parts,
+            table: listed,
+          }
+        : { property, date, parts, table: "" },
   }));
 
 const scalar = (held: Held): CellScalar => held ?? "";

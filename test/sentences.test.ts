@@ -7,6 +7,7 @@ import { definitions } from "../src/functions/catalogue";
 import { factLabels } from "../src/rules/clean-vehicle-credit";
 import { advancedManufacturingLaw } from "../src/law/advanced-manufacturing";
 import { criticalMinerals } from "../src/law/critical-minerals";
+import { assignedCostTables } from "../src/law/assigned-costs";
 import { materialAssistanceLaw } from "../src/law/material-assistance";
 import {
   applicableCriticalMineral,
@@ -71,7 +72,7 @@ describe.each(languages)("%s", (_, { sentences: texts }) => {
     for (const [id, text] of Object.entries(texts)) {
       const rest = text
         .replace(/\{\w+\}/g, "")
-        .replace(/\b(?:USD|kWh|CFR|FR|EIN|PFE|TRUE|FALSE|Wdc|Wac|Wh|kW|lb|[LTPWx])\b/g, "");
+        .replace(/\b(?:USD|kWh|MWh|MWac|CFR|FR|EIN|PFE|TRUE|FALSE|Wdc|Wac|Wh|kW|lb|[LTPWx])\b/g, "");
       expect([id, rest.match(/[A-Za-z]{2,}/g)]).toEqual([id, null]);
     }
   });
@@ -266,10 +267,19 @@ describe("what the rules say", () => {
   test.each(languages)("leaves nothing of its own in English when it is said in %s", (_, language) => {
     // Names of the cases, what cells hold, units.
     const kept =
-      /\b(?:Cell maker|Other, Inc\.|State fund|Plant(?:: east, west)?|Holding|Joint|Friend|Own|USD|kWh|kW|kg|m2|Wdc|Wac|Wh|lb|CFR|FR|EIN|PFE|TRUE|FALSE|SUV|van|pickup|other|Notice|[A-Z]\d?)\b/g;
+      /\b(?:Cell maker|Other, Inc\.|State fund|Plant(?:: east, west)?|Holding|Joint|Friend|Own|USD|kWh|MWh|MWac|kW|kg|m2|Wdc|Wac|Wh|lb|CFR|FR|EIN|PFE|TRUE|FALSE|SUV|van|pickup|other|Notice|[A-Z]\d?)\b/g;
+    // Items and tables keep the names by which they are found in the notice.
+    const noticeNames = assignedCostTables
+      .flatMap(({ name, lines }) => [
+        ...lines.flatMap(({ product, component }) => [`${product}: ${component}`, product]),
+        `“${name}”`,
+        `「${name}」`,
+      ])
+      .sort((left, right) => right.length - left.length);
     for (const { id, values } of said.values()) {
       if (isMessage(id)) continue;
-      const text = reasonIn(language, fillIn(sentences[id] as string, values));
+      const shown = reasonIn(language, fillIn(sentences[id] as string, values));
+      const text = noticeNames.reduce((rest, name) => rest.replaceAll(name, ""), shown);
       // What is no mineral of the list is a text of the user's.
       const users = id === "manufacturing.notMineral" ? String(values.mineral) : "";
       expect([

@@ -121,39 +121,3 @@ export const materialAssistanceLaw: MaterialAssistanceLaw = {
   contractsMadeBefore: "2025-06-16",
   earlierFacility: { begunBefore: "2025-08-01", windOrSolarInServiceBefore: "2028-01-01" },
 };
-
-/** One line of an assigned-cost table: the percentage of a whole project that a listed item stands for. */
-export interface AssignedCost {
-  readonly item: string;
-  /** Other names; case, punctuation, spaces and a plural s do not matter. */
-  readonly synonyms: readonly string[];
-  readonly percent: DecimalText;
-}
-
-/** A safe-harbour table of assigned costs. `complete` false: only these lines could be established. */
-export interface AssignedCostTable {
-  readonly notice: string;
-  /** Name of the kind of property that it is for. */
-  readonly property: string;
-  readonly lines: readonly AssignedCost[];
-  readonly complete: boolean;
-  readonly citation: string;
-}
-
-/** Assigned costs that are known. Everything else has to come from the user's own copy of the notices. */
-export const assignedCostTables: readonly AssignedCostTable[] = [
-  {
-    notice: "Notice 2025-08",
-    property: "energy storage technology",
-    lines: [
-      { item: "battery pack or module", synonyms: ["battery pack", "battery module"], percent: "65.6" },
-      {
-        item: "battery container or housing",
-        synonyms: ["battery container", "battery housing", "container", "housing"],
-        percent: "29.8",
-      },
-    ],
-    complete: false,
-    citation: "Notice 2025-08",
-  },
-];

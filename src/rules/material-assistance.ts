@@ -4,6 +4,7 @@ import {
   ExactSum,
   numberOfRatio,
   type Ratio,
+  ratioOfNumber,
   ratioOfText,
   shareNumber,
   shareRatio,
@@ -11,14 +12,9 @@ import {
 } from "../exact";
 import { advancedManufacturingLaw } from "../law/advanced-manufacturing";
 import { criticalMinerals } from "../law/critical-minerals";
-import {
-  type AssignedCostTable,
-  assignedCostTables,
-  type MaterialAssistanceLaw,
-  materialAssistanceLaw,
-  type TestedProperty,
-} from "../law/material-assistance";
+import { type MaterialAssistanceLaw, materialAssistanceLaw, type TestedProperty } from "../law/material-assistance";
 import type { DecimalText, IsoDate, Schedule } from "../law/types";
+import type { AssignedItem } from "./assigned-costs";
 import { entryOn } from "./calendar";
 import { type Reason, reason, reasonText } from "./explanation";
 import { findMaterial } from "./minerals";
@@ -30,6 +26,8 @@ export interface Tested {
   readonly property: TestedProperty;
   /** Name of the mineral where one was named. */
   readonly mineral: string | null;
+  /** Name of the component of section 45X where one was named. */
+  readonly component: string | null;
 }
 
 const nameLists = new WeakMap<MaterialAssistanceLaw, NameList<Tested>>();
@@ -38,16 +36,21 @@ function namesOf(law: MaterialAssistanceLaw): NameList<Tested> {
   let names = nameLists.get(law);
   if (!names) {
     names = new NameList<Tested>();
-    for (const property of law.properties) names.add(property.name, { property, mineral: null });
+    for (const property of law.properties) names.add(property.name, { property, mineral: null, component: null });
     for (const property of law.properties) {
-      for (const synonym of property.synonyms) names.add(synonym, { property, mineral: null }, false);
+      for (const synonym of property.synonyms) names.add(synonym, { property, mineral: null, component: null }, false);
     }
     const general = law.properties.find(({ name }) => name === "critical mineral");
-    if (general) for (const { name } of criticalMinerals) names.add(name, { property: general, mineral: name }, false);
+    if (general) {
+      for (const { name } of criticalMinerals) {
+        names.add(name, { property: general, mineral: name, component: null }, false);
+      }
+    }
     // 7701(a)(52)(C) states its thresholds for the classes of 45X(c)(1)(A), so that a component's own name tells its class.
     for (const { name, synonyms, componentClass } of advancedManufacturingLaw.components) {
       const property = law.properties.find((each) => each.name === componentClass);
-      if (property) for (const each of [name, ...synonyms]) names.add(each, { property, mineral: null }, false);
+      if (!property) continue;
+      for (const each of [name, ...synonyms]) names.add(each, { property, mineral: null, component: name }, false);
     }
     nameLists.set(law, names);
   }
@@ -121,18 +124,24 @@ function thresholdOf(tested: Tested, date: IsoDate, law: MaterialAssistanceLaw):
   return { fraction, text: `${fraction.mul(100n).toString()} %`, citation: entry.citation, tested };
 }
 
+/** How a number in the pfe column is meant: an amount of the cost, or a fraction of it from 0 to 1. */
+export type PartsMeaning = "amount" | "fraction";
+
 /** Cost lines of one property, one an element, all in one currency (or in assigned percentages). */
 export interface CostLines {
   readonly count: number;
   readonly costs: Float64Array;
   /** Part of each cost mined, produced or manufactured by a prohibited foreign entity; NaN where it is not known. */
   readonly pfeParts: Float64Array;
+  readonly partsAre: PartsMeaning;
+  /** 1 where the whole line is a prohibited foreign entity's, whatever it costs: its part is not read. */
+  readonly wholly: Uint8Array;
   /** 1 where the taxpayer elected the existing-contract rule for the line. */
   readonly elected: Uint8Array;
   /** 1 for blank lines, which are skipped. */
   readonly blank: Uint8Array;
-  /** Lines whose cost is the percentage that a notice assigns to an item; all costs are percentages then. */
-  readonly assigned: ReadonlyMap<number, AssignedPercent>;
+  /** The items that lines are named by, in place of costs: none, or one for every line that is not blank, all of one table. */
+  readonly assigned: ReadonlyMap<number, AssignedItem>;
   /** What messages call an element, for example `Row 7`. */
   readonly placeOf: (element: number) => string;
 }
@@ -141,13 +150,20 @@ export interface CostLines {
 export interface AssistanceSums {
   /** T: costs that count. */
   readonly total: ExactSum;
-  /** T - P where what is not known counts as a prohibited foreign entity's. */
+  /** T - P where what is not known counts as a prohibited foreign entity's, before `repeating`. */
   readonly supported: ExactSum;
-  /** T - P where what is not known counts as nobody's. */
+  /** T - P where what is not known counts as nobody's, before `repeating`. */
   readonly potential: ExactSum;
+  /** What is still to be taken from both: parts that no decimal states, such as a third of a cost. Null where there are none. */
+  readonly repeating: Ratio | null;
   readonly lines: number;
   readonly leftOutLines: number;
   readonly unknownLines: number;
+}
+
+/** The one place where a fraction from a cell becomes exact. */
+function ratioOfPart(fraction: number): Ratio {
+  return ratioOfNumber(fraction);
 }
 
 /**
@@ -158,13 +174,15 @@ export function sumAssistance(lines: CostLines, honoured: boolean): AssistanceSu
   const total = new ExactSum();
   const supported = new ExactSum();
   const potential = new ExactSum();
+  let repeating: Ratio | null = null;
   let counted = 0;
   let leftOutLines = 0;
   let unknownLines = 0;
   for (let element = 0; element < lines.count; element++) {
     if (lines.blank[element] === 1) continue;
     const cost = lines.costs[element] as number;
-    const part = lines.pfeParts[element] as number;
+    const wholly = lines.wholly[element] === 1;
+    const part = wholly ? 0 : (lines.pfeParts[element] as number);
     checkLine(lines, element, cost, part);
     if (honoured && lines.elected[element] === 1) {
       leftOutLines++;
@@ -172,28 +190,57 @@ export function sumAssistance(lines: CostLines, honoured: boolean): AssistanceSu
     }
     counted++;
     total.add(cost);
+    if (wholly) continue;
     potential.add(cost);
-    if (Number.isNaN(part)) unknownLines++;
-    else {
-      supported.add(cost);
-      if (part !== 0) {
-        supported.add(-part);
-        potential.add(-part);
-      }
+    if (Number.isNaN(part)) {
+      unknownLines++;
+      continue;
+    }
+    supported.add(cost);
+    if (part === 0) continue;
+    if (lines.partsAre === "amount") {
+      supported.add(-part);
+      potential.add(-part);
+    } else {
+      const fraction = ratioOfPart(part);
+      if (fraction.equals(ratioOfNumber(part))) {
+        supported.addProduct(-cost, part);
+        potential.addProduct(-cost, part);
+      } else repeating = (repeating ?? ZERO).add(fraction.mul(ratioOfNumber(cost)));
     }
   }
-  return { total, supported, potential, lines: counted, leftOutLines, unknownLines };
+  return { total, supported, potential, repeating, lines: counted, leftOutLines, unknownLines };
 }
 
 function checkLine(lines: CostLines, element: number, cost: number, part: number): void {
   if (cost < 0) throw badValue(`${lines.placeOf(element)}: the cost is negative (${cost}). Costs must be 0 or more.`);
   if (Number.isNaN(part)) return;
+  if (lines.partsAre === "fraction") {
+    if (part >= 0 && cleanNumber(part) <= 1) return;
+    throw badValue(
+      `${lines.placeOf(element)}: the part of a prohibited foreign entity is ${part}. Where parts says fraction, enter TRUE, FALSE, or a number from 0 to 1.`,
+    );
+  }
   // What is no larger as a double is no larger as the decimal that it means.
   if (part < 0 || (part > cost && cleanNumber(part) > cleanNumber(cost))) {
     throw badValue(
       `${lines.placeOf(element)}: the part of a prohibited foreign entity is ${part}. Enter TRUE, FALSE, or an amount from 0 to the cost, ${cost}.`,
     );
   }
+}
+
+/** A part of the total, `repeating` taken off, against a minimum: exact. */
+function compareWith({ total, repeating }: AssistanceSums, part: ExactSum, minimum: Ratio): number {
+  if (repeating === null) return compareShare(part, total, minimum);
+  return part.toRatio().sub(repeating).compare(minimum.mul(total.toRatio()));
+}
+
+function exactRatio({ total, repeating }: AssistanceSums, part: ExactSum): Ratio {
+  return repeating === null ? shareRatio(part, total) : part.toRatio().sub(repeating).div(total.toRatio());
+}
+
+function shownRatio(sums: AssistanceSums, part: ExactSum): number {
+  return sums.repeating === null ? shareNumber(part, sums.total) : numberOfRatio(exactRatio(sums, part));
 }
 
 function ratioProblem(sums: AssistanceSums): Problem | null {
@@ -218,7 +265,7 @@ export function materialAssistanceCostRatio(lines: CostLines): number {
   const sums = sumAssistance(lines, true);
   const problem = ratioProblem(sums);
   if (problem) throw problem;
-  return shareNumber(sums.supported, sums.total);
+  return shownRatio(sums, sums.supported);
 }
 
 /** (D)(iv)(II), 45X(c)(1)(C): whether the day of the property still allows elected contracts to be left out. */
@@ -241,7 +288,7 @@ export function passesMaterialAssistance(
   const sums = sumAssistance(lines, contractsHonoured(threshold.tested, date));
   const problem = ratioProblem(sums);
   if (problem) throw problem;
-  return compareShare(sums.supported, sums.total, threshold.fraction) >= 0;
+  return compareWith(sums, sums.supported, threshold.fraction) >= 0;
 }
 
 export type LineStatus = "not PFE" | "PFE" | "partly" | "unknown" | "left out";
@@ -278,25 +325,66 @@ export interface AssistanceExplanation {
 }
 
 /**
- * Assigned percentages are those of one kind of property, and costs in money cannot stand beside them.
+ * Notice 2026-15: an item counts once, and only for a property that its table is for.
  * @throws Problem naming the row.
  */
 function checkAssigned(lines: CostLines, tested: Tested | null): void {
-  if (lines.assigned.size === 0) return;
-  for (const [element, { item, table }] of lines.assigned) {
-    if (tested !== null && table.property !== tested.property.name) {
+  /** The element that a product, or a line of it, stands at. */
+  const wholes = new Map<string, number>();
+  const parts = new Map<string, number>();
+  for (const [element, item] of lines.assigned) {
+    const place = lines.placeOf(element);
+    if (tested !== null) checkUse(place, item, tested);
+    const isWhole = item.name === item.product;
+    const before = wholes.get(item.product) ?? parts.get(isWhole ? item.product : item.name);
+    if (before !== undefined) {
+      const there = lines.assigned.get(before)?.name === item.name ? "it" : "a part or the whole of it";
       throw badValue(
-        `${lines.placeOf(element)}: ${table.notice} assigns a cost to ${shownName(item)} for ${table.property}, not for a ${tested.property.name}. ` +
-          "Enter its cost.",
+        `${place}: ${shownName(item.name)} would count twice, because ${there} stands in ${lines.placeOf(before).toLowerCase()} as well. A listed item ` +
+          "counts once: give each on one row, and in pfe the part of it that is a prohibited foreign entity's.",
       );
     }
+    if (isWhole) wholes.set(item.product, element);
+    else {
+      parts.set(item.name, element);
+      if (!parts.has(item.product)) parts.set(item.product, element);
+    }
   }
-  const total = new ExactSum();
-  for (const cost of lines.costs) total.add(cost);
-  if (total.toRatio().compare(100) <= 0) return;
-  throw badValue(
-    "The costs add up to more than 100, so that they cannot all be assigned percentages. Give costs in money for every line, or percentages for every line.",
-  );
+}
+
+/** @throws Problem where the table of an item is not for the property, or the item is not in the component of section 45X. */
+function checkUse(place: string, item: AssignedItem, { property, component }: Tested): void {
+  const { table } = item;
+  const use = table.uses.find((each) => each.property === property.name);
+  if (!use) {
+    const properties = table.uses.map((each) => each.property);
+    throw badValue(
+      `${place}: the table ${table.name} of ${table.notice} is for ${properties.join(", ")}, not for ${withArticle(property.name)}. ` +
+        "Use the table of the property, or enter costs as numbers and leave table out.",
+    );
+  }
+  if (use.product === undefined) return;
+  if (component !== null && use.components && !use.components.includes(component)) {
+    throw badValue(
+      `${place}: no contents are listed for ${withArticle(component)}, only for ${use.components.join(", ")}. Enter costs as numbers and leave table out.`,
+    );
+  }
+  if (item.product !== use.product) {
+    throw badValue(
+      `${place}: for ${withArticle(component ?? property.name)} only the components of ${use.product} are listed, and ${shownName(item.name)} is none of them. Leave it out.`,
+    );
+  }
+  // (D)(ii) counts direct material costs: the work of making the product is none.
+  if (item.lines.some((line) => line.component === "Production")) {
+    throw badValue(
+      `${place}: ${shownName(item.name)} holds the making of the product, which is not a direct material cost of ${withArticle(component ?? property.name)}. ` +
+        `Name the components of ${use.product} one by one, without Production.`,
+    );
+  }
+}
+
+function withArticle(name: string): string {
+  return `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`;
 }
 
 /** Every line with its status, the two ratios, the threshold and the verdict. The same code as `passesMaterialAssistance` decides. */
@@ -316,10 +404,13 @@ export function explainMaterialAssistance(
   }
   const ratioCitation = lines.assigned.size > 0 ? "Notice 2026-15" : tested.property.ratioCitation;
   const problem = ratioProblem(sums);
-  const ratio = (part: ExactSum): number | Problem => problem ?? shareNumber(part, sums.total);
+  const ratio = (part: ExactSum): number | Problem => problem ?? shownRatio(sums, part);
   const supported = ratio(sums.supported);
   const potential = ratio(sums.potential);
-  const pfePart = sums.total.toRatio().sub(sums.supported.toRatio());
+  const pfePart = sums.total
+    .toRatio()
+    .sub(sums.supported.toRatio())
+    .add(sums.repeating ?? ZERO);
   return {
     lines: explained,
     total: {
@@ -385,16 +476,16 @@ function decide(
       verdict: { value: supported, reason: reason("assistance.passesNoThreshold"), citation: "7701(a)(52)(A)" },
     };
   }
-  const passes = compareShare(sums.supported, sums.total, threshold.fraction) >= 0;
-  const couldPass = compareShare(sums.potential, sums.total, threshold.fraction) >= 0;
+  const passes = compareWith(sums, sums.supported, threshold.fraction) >= 0;
+  const couldPass = compareWith(sums, sums.potential, threshold.fraction) >= 0;
   const id = passes ? "passes" : couldPass ? "failsForEvidence" : "fails";
   return {
     threshold: shown,
     verdict: {
       value: passes,
       reason: reason(`assistance.${id}`, {
-        ratio: percentText(id === "fails" ? sums.potential : sums.supported, sums.total),
-        potential: percentText(sums.potential, sums.total),
+        ratio: percentText(exactRatio(sums, id === "fails" ? sums.potential : sums.supported)),
+        potential: percentText(exactRatio(sums, sums.potential)),
         percent: threshold.text,
       }),
       citation: "7701(a)(52)(A)",
@@ -412,8 +503,7 @@ function explainLine(
 ): ExplainedLine {
   const { property } = tested;
   const cost = lines.costs[element] as number;
-  const part = lines.pfeParts[element] as number;
-  const known = Number.isNaN(part) ? null : part;
+  const known = shownPart(lines, element, cost);
   const base = { element, cost, pfePart: known };
   if (lines.elected[element] === 1 && honoured) {
     const { begunBefore: begun, windOrSolarInServiceBefore: windOrSolar } = law.earlierFacility;
@@ -429,13 +519,16 @@ function explainLine(
     };
   }
   const assigned = lines.assigned.get(element);
-  const found = lineStatus(cost, known, property);
+  const found = lineStatus(lines, element, known, property);
   const { status } = found;
   const why = assigned
     ? reason("assistance.assigned", {
         status: reasonText(found.why),
+        percent: `${assigned.percent.toString()} %`,
         notice: assigned.table.notice,
-        item: assigned.item,
+        item: assigned.name,
+        table: assigned.table.name,
+        note: cautionText(assigned.table.caution),
       })
     : found.why;
   const citation = assigned ? assigned.table.citation : found.citation;
@@ -452,63 +545,41 @@ function explainLine(
   };
 }
 
+/** The part of a prohibited foreign entity in the cost's own unit; null where it is not known. */
+function shownPart(lines: CostLines, element: number, cost: number): number | null {
+  if (lines.wholly[element] === 1) return cost;
+  const part = lines.pfeParts[element] as number;
+  if (Number.isNaN(part)) return null;
+  return lines.partsAre === "amount" ? part : numberOfRatio(ratioOfPart(part).mul(ratioOfNumber(cost)));
+}
+
+/** What to mind where figures of a table are relied on, after a space; "" for nothing. */
+export function cautionText(caution: AssignedItem["table"]["caution"]): string {
+  if (caution === "storage size") return reasonText(reason("assistance.storageSize"));
+  return caution === "domestic wafers" ? reasonText(reason("assistance.domesticWafers")) : "";
+}
+
 function lineStatus(
-  cost: number,
+  lines: CostLines,
+  element: number,
   part: number | null,
   property: TestedProperty,
 ): { status: LineStatus; why: Reason; citation: string } {
   const certificate = "7701(a)(52)(D)(iii)(IV)";
+  const cost = lines.costs[element] as number;
+  const given = lines.pfeParts[element] as number;
   if (part === null) return { status: "unknown", why: reason("assistance.unknown"), citation: "7701(a)(52)(D)(iii)" };
-  if (part === 0) return { status: "not PFE", why: reason("assistance.notPfe"), citation: certificate };
-  if (cleanNumber(part) === cleanNumber(cost)) {
-    return { status: "PFE", why: reason("assistance.pfe"), citation: property.ratioCitation };
-  }
+  const isWhole =
+    lines.wholly[element] === 1 ||
+    (given !== 0 &&
+      (lines.partsAre === "amount" ? cleanNumber(given) === cleanNumber(cost) : cleanNumber(given) === 1));
+  if (isWhole) return { status: "PFE", why: reason("assistance.pfe"), citation: property.ratioCitation };
+  if (given === 0) return { status: "not PFE", why: reason("assistance.notPfe"), citation: certificate };
   return { status: "partly", why: reason("assistance.partly", { part, cost }), citation: certificate };
 }
 
-export interface AssignedPercent {
-  readonly item: string;
-  readonly percent: DecimalText;
-  readonly table: AssignedCostTable;
-}
-
-const assignedLists = new WeakMap<readonly AssignedCostTable[], NameList<AssignedPercent>>();
-
-/**
- * Notices 2023-38, 2024-41 and 2025-08: the percentage that one of them assigns to a listed item, where it is known here. Null where it is
- * not: a figure is never invented, and the user's own table goes in the cost column.
- */
-export function assignedCost(
-  item: string,
-  tables: readonly AssignedCostTable[] = assignedCostTables,
-): AssignedPercent | null {
-  let items = assignedLists.get(tables);
-  if (!items) {
-    items = new NameList<AssignedPercent>();
-    for (const table of tables) {
-      for (const line of table.lines) {
-        for (const name of [line.item, ...line.synonyms]) {
-          items.add(name, { item: line.item, percent: line.percent, table });
-        }
-      }
-    }
-    assignedLists.set(tables, items);
-  }
-  return items.find(item);
-}
-
-/** What to do about a cost that is a text and no item of a table that is held here. */
-export function unknownAssignedCost(item: string): string {
-  const known = assignedCostTables.flatMap(({ lines }) => lines.map((line) => line.item));
-  return (
-    `${shownName(item)} is no number, and no item whose assigned cost is held here (${known.join(", ")}). Enter its cost, or ` +
-    "for the cost percentage method its percentage from Notice 2025-08, 2024-41 or 2023-38."
-  );
-}
-
-/** part / total as a sentence shows it: cut after four decimals of a percent, so that what falls short never reads as if it did not. */
-function percentText(part: ExactSum, total: ExactSum): string {
-  const { s: sign, n, d } = shareRatio(part, total);
+/** A ratio as a sentence shows it: cut after four decimals of a percent, so that what falls short never reads as if it did not. */
+function percentText({ s: sign, n, d }: Ratio): string {
   return `${Number((sign * n * 1_000_000n) / d) / 10_000} %`;
 }
 

@@ -8,7 +8,12 @@ export const materialAssistanceSentences = {
     "{part} of {cost} is from a prohibited foreign entity and counts against the ratio. Evidence for the rest: a certificate of the direct supplier stating the cost that is not.",
   "assistance.unknown":
     "No certificate or status is given: the cost counts as a prohibited foreign entity's in the supported ratio and as not in the potential ratio.",
-  "assistance.assigned": "{status} The cost is the percentage that {notice} assigns to {item}.",
+  "assistance.assigned":
+    "{status} The cost is the {percent} that {notice} assigns to {item} in the table {table}: transcribed by a third party, check against the notice.{note}",
+  "assistance.storageSize":
+    " Grid-scale means above 1 MWh and distributed at most 1 MWh; whether that is the same boundary as 1 MWac was not established.",
+  "assistance.domesticWafers":
+    " The table holds only where the modules' crystalline silicon cells are made of wafers produced in the United States.",
   "assistance.leftOut":
     "Under an elected binding written contract made before {madeBefore}: left out of the ratio. {condition}",
   "assistance.leftOutComponent": "This holds for 45X products sold before {before}.",

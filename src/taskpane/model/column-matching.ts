@@ -38,14 +38,14 @@ export function headerScore(header: string, key: string): number {
 /** Which part of a column's filled cells is of a kind, from 0 to 1; a column without any filled cell could be anything. */
 export function contentScore(
   cells: readonly SheetCell[],
-  { kind, listed }: Pick<ColumnNeed, "kind" | "listed">,
+  { kind, listed, named }: Pick<ColumnNeed, "kind" | "listed" | "named">,
 ): number {
   let filled = 0;
   let fitting = 0;
   for (const cell of cells) {
     if (cell === null || typeof cell === "object") continue;
     filled++;
-    if (isOfKind(cell, kind) && (!listed || listed.knows(String(cell)))) fitting++;
+    if (isOfKind(cell, kind) ? !listed || listed.knows(String(cell)) : named?.(String(cell))) fitting++;
   }
   return filled === 0 ? 0.5 : fitting / filled;
 }

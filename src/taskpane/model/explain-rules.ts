@@ -11,7 +11,8 @@ import { countryName, findCountry } from "../../rules/countries";
 import { authorityText, reasonText, type Step } from "../../rules/explanation";
 import { isCoveredNation } from "../../rules/foreign-entities-of-concern";
 import { agreementText, freeTradeEntry } from "../../rules/free-trade";
-import { materialAssistanceThreshold } from "../../rules/material-assistance";
+import { assignedItemOf, assignedTable } from "../../rules/assigned-costs";
+import { cautionText, materialAssistanceThreshold } from "../../rules/material-assistance";
 import { findMaterial } from "../../rules/minerals";
 import type { Holding } from "../../rules/holdings";
 import { ForeignOwnership } from "../../rules/prohibited-foreign-entities";
@@ -40,6 +41,7 @@ const RULES: Readonly<Record<string, RuleSteps>> = {
   COMPLIANT_BATTERIES: batterySteps,
   ADVANCED_MANUFACTURING_CREDIT: productionSteps,
   MATERIAL_ASSISTANCE_THRESHOLD: thresholdSteps,
+  ASSIGNED_COST: assignedCostSteps,
   FOREIGN_OWNERSHIP_STATUS: ownershipSteps,
 };
 
@@ -411,6 +413,31 @@ function thresholdSteps(args: readonly ArgumentCells[], element: Element): Expla
       status: "",
       authority: authorityText(citation),
     },
+  ];
+}
+
+function assignedCostSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
+  const [table, product, component] = [0, 1, 2].map((index) => textOf(args[index], element)) as [
+    string,
+    string,
+    string,
+  ];
+  if (table === "" || product + component === "") return [];
+  const item = assignedItemOf(assignedTable(table), product, component);
+  const { name, notice, citation, caution } = item.table;
+  const step = (reason: ExplainedStep["reason"]): ExplainedStep => ({
+    title: { key: "why.assigned" },
+    fact: item.name,
+    reason,
+    status: "",
+    authority: authorityText(citation),
+  });
+  const values = { notice, item: item.name, table: name, percent: `${item.percent.toString()} %` };
+  const note = cautionText(caution);
+  return [
+    step({ key: "why.assignedBy", values }),
+    step({ key: "why.transcribed" }),
+    ...(note === "" ? [] : [step({ sentence: note })]),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { FunctionDefinition } from "../../functions/declaration";
 import { LAW_VERSION } from "../../law";
 import { authorityText } from "../../rules/explanation";
-import { assignedCost } from "../../rules/material-assistance";
+import { assignedTable } from "../../rules/assigned-costs";
+import { Problem } from "../../rules/problem";
 import type { TextKey, TextValues } from "../text/language";
 import { callFunction, type CallOutcome, definitionOf, errorOf } from "./engine";
 import { ruleSteps } from "./explain-rules";
@@ -138,7 +139,16 @@ const EXPLAINERS: Readonly<Record<string, Explainer>> = {
   MATERIAL_ASSISTANCE_COST_RATIO: {
     id: "EXPLAIN_MATERIAL_ASSISTANCE",
     // A day on which elected contracts are left out, as the ratio alone leaves them out on every day.
-    take: (args) => [one(propertyOfCosts(args[0])), one("2026-06-30"), args[0], args[1], args[2], undefined],
+    take: (args) => [
+      one(propertyOfTable(args[4])),
+      one("2026-06-30"),
+      args[0],
+      args[1],
+      args[2],
+      undefined,
+      args[3],
+      args[4],
+    ],
     without: VERDICT_LINES,
   },
   CLEAN_VEHICLE_CREDIT: {
@@ -147,13 +157,16 @@ const EXPLAINERS: Readonly<Record<string, Explainer>> = {
   },
 };
 
-/** The ratio is reckoned alike for every property, but percentages that a notice assigns to named items are those of one. */
-function propertyOfCosts(costs: ArgumentCells): string {
-  for (const cell of costs?.flat() ?? []) {
-    const assigned = typeof cell === "string" ? assignedCost(cell) : null;
-    if (assigned) return assigned.table.property;
+/** The ratio is reckoned alike for every property, but a table of assigned costs is for one. */
+function propertyOfTable(table: ArgumentCells): string {
+  const name = table?.[0]?.[0];
+  try {
+    return (typeof name === "string" && assignedTable(name).uses[0]?.property) || "battery component";
+  } catch (problem) {
+    // A name that is no table: the explanation says so itself.
+    if (problem instanceof Problem) return "battery component";
+    throw problem;
   }
-  return "battery component";
 }
 
 function explainerOf(definition: FunctionDefinition): Explainer | null {

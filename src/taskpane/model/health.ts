@@ -316,6 +316,7 @@ function lookAtNumber(found: Collector, need: ColumnNeed, cell: SheetCell, row: 
     else if (need.blanks !== "fine") found.one("blankValue", need, row, cell);
     return;
   }
+  if (typeof cell === "string" && need.named?.(cell)) return;
   const numbers = numbersIn(cell);
   found.one(numbers.length > 0 ? "textNumber" : "notNumber", need, row, cell, () => numbers);
 }

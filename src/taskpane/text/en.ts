@@ -181,6 +181,15 @@ export const en = {
   "option.property": "What is tested",
   "option.assistanceDate": "Day",
   "option.assistanceDateHint": "Construction begins (facility, storage), or the day of the sale",
+  "option.parts": "Numbers in the column of prohibited foreign entities",
+  "option.partsHint": "Choose where they are between 0 and 1",
+  "option.parts.unsaid": "As their size tells",
+  "option.parts.fraction": "Fractions of the line, from 0 to 1",
+  "option.parts.amount": "Amounts of the cost",
+  "option.costTable": "Assigned costs",
+  "option.costTableHint":
+    "For a cost column that holds names of listed items: the table of Notice 2025-08, by variant or size",
+  "option.costTable.none": "None: costs are numbers",
   "option.governments": "Governments of covered nations among the owners",
   "option.governmentsHint":
     "Names as in the ownership table, one on a line; state bodies and the dominant party count. If there is none, write for example Government of China: it then holds nothing.",

@@ -86,6 +86,9 @@ export const pagesEn = {
   "why.threshold": "Threshold",
   "why.thresholdSold": "{property} sold on {date}: {percent}.",
   "why.thresholdBegun": "{property} whose construction begins on {date}: {percent}.",
+  "why.assigned": "Assigned cost",
+  "why.assignedBy": "{notice} assigns {percent} of the project to {item} in its table {table}.",
+  "why.transcribed": "The figure was transcribed by a third party: check it against the notice.",
 
   "section.Reference": "Reference",
   "section.Critical minerals": "Critical minerals",

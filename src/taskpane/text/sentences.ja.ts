@@ -146,7 +146,12 @@ export const jaSentences: RuleTexts = {
     "{cost} のうち {part} は禁止される外国の事業体によるもので、比率を下げます。残りの証拠: そうでない費用を記した直接の供給者の証明書。",
   "assistance.unknown":
     "証明書も該当の有無も示されていません。この費用は、裏付けのある比率では禁止される外国の事業体のものとして、証明がそろった場合の比率ではそうでないものとして数えます。",
-  "assistance.assigned": "{status}費用は、{notice} が「{item}」に割り当てる百分率です。",
+  "assistance.assigned":
+    "{status}費用は、{notice} の表「{table}」が「{item}」に割り当てる {percent} です。第三者が転記したものなので、告示と照合してください。{note}",
+  "assistance.storageSize":
+    "系統用は 1 MWh を超えるもの、分散型は 1 MWh 以下のものを指します。1 MWac と同じ境界かどうかは確認できていません。",
+  "assistance.domesticWafers":
+    "この表が当てはまるのは、モジュールの結晶シリコンのセルが米国で生産されたウエハーから作られている場合だけです。",
   "assistance.leftOut":
     "{madeBefore} より前に結ばれ、除外を選択した拘束力のある書面契約によるもの: 比率から除きます。{condition}",
   "assistance.leftOutComponent": "{before} より前に販売した 45X の製品に当てはまります。",

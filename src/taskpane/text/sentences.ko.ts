@@ -144,7 +144,12 @@ export const koSentences: RuleTexts = {
     "{cost} 중 {part}은(는) 금지외국기관의 것으로 비율을 낮춥니다. 나머지의 증빙: 해당하지 않는 비용을 적은 직접 공급자의 증명서.",
   "assistance.unknown":
     "증명서도 해당 여부도 주어지지 않았습니다. 이 비용은 증빙된 비율에서는 금지외국기관의 것으로, 모두 증명될 때의 비율에서는 아닌 것으로 셉니다.",
-  "assistance.assigned": "{status} 비용은 {notice}이(가) “{item}”에 배정한 백분율입니다.",
+  "assistance.assigned":
+    "{status} 비용은 {notice}의 표 “{table}”이(가) “{item}”에 배정한 {percent}입니다. 제3자가 옮겨 적은 것이므로 고시와 대조하세요.{note}",
+  "assistance.storageSize":
+    " 계통 규모는 1 MWh 초과, 분산형은 1 MWh 이하를 뜻합니다. 1 MWac와 같은 경계인지는 확인하지 못했습니다.",
+  "assistance.domesticWafers":
+    " 이 표는 모듈의 결정질 실리콘 셀이 미국에서 생산된 웨이퍼로 만들어진 경우에만 맞습니다.",
   "assistance.leftOut":
     "{madeBefore} 전에 맺고 제외를 선택한 구속력 있는 서면 계약에 따른 것: 비율에서 제외합니다. {condition}",
   "assistance.leftOutComponent": "{before} 전에 판매된 45X 제품에 해당합니다.",

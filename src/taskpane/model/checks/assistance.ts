@@ -1,4 +1,5 @@
 import { materialAssistanceLaw } from "../../../law/material-assistance";
+import { assignedTableNames, isAssignedName } from "../../../rules/assigned-costs";
 import { breathe } from "../../../workbook/office/batch";
 import { callFunction } from "../engine";
 import type { CheckDefinition, ColumnNeed } from "./definition";
@@ -6,7 +7,13 @@ import { decisionsOf, type ExplainedRow } from "./explanation-rows";
 import { authoritiesOf, numberOr, stateOf, valueOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
-  { key: "materialCost", kind: "amount", title: "column.materialCost", hint: "column.materialCostHint" },
+  {
+    key: "materialCost",
+    kind: "amount",
+    title: "column.materialCost",
+    hint: "column.materialCostHint",
+    named: (text) => isAssignedName(text),
+  },
   { key: "pfe", kind: "yesNoOrAmount", title: "column.pfe", hint: "column.pfeHint", blanks: "unknown" },
   { key: "exempt", kind: "yesNo", title: "column.exempt", hint: "column.exemptHint", optional: true, blanks: "fine" },
   {
@@ -32,8 +39,31 @@ export const assistanceCheck: CheckDefinition = {
       choices: materialAssistanceLaw.properties.map(({ name }) => ({ value: name, title: { plain: name } })),
     },
     { key: "date", kind: "date", title: "option.assistanceDate", hint: "option.assistanceDateHint" },
+    {
+      key: "parts",
+      kind: "choice",
+      title: "option.parts",
+      hint: "option.partsHint",
+      optional: true,
+      choices: [
+        { value: "", title: "option.parts.unsaid" },
+        { value: "fraction", title: "option.parts.fraction" },
+        { value: "amount", title: "option.parts.amount" },
+      ],
+    },
+    {
+      key: "table",
+      kind: "choice",
+      title: "option.costTable",
+      hint: "option.costTableHint",
+      optional: true,
+      choices: [
+        { value: "", title: "option.costTable.none" },
+        ...assignedTableNames.map((name) => ({ value: name, title: { plain: name } })),
+      ],
+    },
   ],
-  defaults: (today) => ({ property: "battery component", date: today }),
+  defaults: (today) => ({ property: "battery component", date: today, parts: "", table: "" }),
   about: {
     text: "result.assistanceAbout",
     values: (input) => ({ property: { plain: input.option("property") }, date: { date: input.option("date") } }),
@@ -47,9 +77,14 @@ export const assistanceCheck: CheckDefinition = {
         input.grid("pfe"),
         input.grid("exempt"),
       ];
-      const passes = valueOf(callFunction("PASSES_MATERIAL_ASSISTANCE", given)) === true;
+      const [parts, table] = [input.option("parts"), input.option("table")];
+      // Percentages of a project are no money.
+      const format = table === "" ? "money" : "number";
+      const passes = valueOf(callFunction("PASSES_MATERIAL_ASSISTANCE", [...given, parts, table])) === true;
       await breathe(work, 0.4);
-      const spill = valueOf(callFunction("EXPLAIN_MATERIAL_ASSISTANCE", given)) as unknown[][];
+      const spill = valueOf(
+        callFunction("EXPLAIN_MATERIAL_ASSISTANCE", [...given, undefined, parts, table]),
+      ) as unknown[][];
       const rows: ExplainedRow[] = [];
       const totals = new Map<string, readonly unknown[]>();
       for (const line of spill.slice(1)) {
@@ -78,8 +113,8 @@ export const assistanceCheck: CheckDefinition = {
           state: stateOf(passes, reason),
           bar: { share, threshold, potential, meets: passes },
           figures: [
-            { title: "result.totalCost", value: figure("Total"), format: "money" },
-            { title: "result.pfeCost", value: numberOr(totals.get("Total")?.[2], 0), format: "money" },
+            { title: "result.totalCost", value: figure("Total"), format },
+            { title: "result.pfeCost", value: numberOr(totals.get("Total")?.[2], 0), format },
             { title: "result.potentialRatio", value: potential, format: "percent" },
             { title: "result.rows", value: rows.length, format: "number" },
           ],
@@ -94,18 +129,21 @@ export const assistanceCheck: CheckDefinition = {
     }),
   formulas: ({ column, option }) => {
     const data = `${column("materialCost")},${column("pfe")}`;
-    const exempt = column("exempt");
-    const last = exempt === null ? "" : `,${exempt}`;
+    const exempt = column("exempt") ?? '""';
+    const meaning = `${option("parts")},${option("table")}`;
     const [property, date] = [option("property"), option("date")];
     const explanation = (label: string) =>
-      `IRA.EXPLAIN_MATERIAL_ASSISTANCE(${property},${date},${data},${exempt ?? '""'},${label})`;
+      `IRA.EXPLAIN_MATERIAL_ASSISTANCE(${property},${date},${data},${exempt},${label},${meaning})`;
     // The ratio's own function has no date, and so leaves elected contracts out even after the election has ended.
     const ratio =
-      exempt === null
-        ? `IRA.MATERIAL_ASSISTANCE_COST_RATIO(${data})`
+      column("exempt") === null
+        ? `IRA.MATERIAL_ASSISTANCE_COST_RATIO(${data},${exempt},${meaning})`
         : `VLOOKUP("Supported ratio",${explanation('""')},2,FALSE)`;
     return [
-      { title: "insert.passes", formula: `IRA.PASSES_MATERIAL_ASSISTANCE(${property},${date},${data}${last})` },
+      {
+        title: "insert.passes",
+        formula: `IRA.PASSES_MATERIAL_ASSISTANCE(${property},${date},${data},${exempt},${meaning})`,
+      },
       { title: "insert.ratio", formula: ratio, format: "0.00%" },
       {
         title: "insert.threshold",

@@ -37,6 +37,8 @@ export interface ColumnNeed {
   readonly needs?: string;
   /** Not proposed where the column proposed for `key` has such a header: the two would say the same thing twice. */
   readonly notBeside?: { readonly key: string; readonly header: RegExp };
+  /** For amounts that may be given by a name as well: whether a text is one. */
+  readonly named?: (text: string) => boolean;
   /** For `listed`: whether a name is known, and near names. */
   readonly listed?: {
     readonly knows: (text: string) => boolean;
@@ -61,6 +63,8 @@ export type OptionNeed =
       readonly kind: "choice";
       readonly title: TextKey;
       readonly hint?: TextKey;
+      /** The first choice may be "", which says nothing: the functions then get a blank. */
+      readonly optional?: true;
       readonly choices: readonly { readonly value: string; readonly title: TextKey | { readonly plain: string } }[];
     }
   | {

@@ -43,7 +43,7 @@ export function ColumnsStep(props: {
   const roles = check.roles.filter((role) => !role.whole && subject.sources[role.key]);
   const problems = new Map(roles.map((role) => [role.key, columnProblems(role, subject.columns[role.key] ?? {})]));
   const missingOptions = check.options.filter(
-    (option) => !(option.kind === "names" && option.optional) && (subject.options[option.key] ?? "").trim() === "",
+    (option) => !(option.kind !== "date" && option.optional) && (subject.options[option.key] ?? "").trim() === "",
   );
   const complete =
     missingOptions.length === 0 &&

@@ -1,0 +1,295 @@
+import type { DecimalText } from "./types";
+
+/** One line of a table of assigned costs: the percentage of a whole project that a listed item stands for. */
+export interface AssignedCostLine {
+  /** The manufactured product, as the notice names it. */
+  readonly product: string;
+  /** Its component, or `Production`: the making of the product itself. Names repeat across products. */
+  readonly component: string;
+  /** Of 100.0. */
+  readonly percent: DecimalText;
+}
+
+/** A kind of property that may be tested with a table. */
+export interface AssignedCostUse {
+  /** Name of the tested property. */
+  readonly property: string;
+  /** The one product of the table that the property is; left out where the property is the whole project. */
+  readonly product?: string;
+  /** Which components of section 45X: others of the same class have no listed contents. */
+  readonly components?: readonly string[];
+}
+
+/** One column of Notice 2025-08: a technology and a variant of it. */
+export interface AssignedCostTable {
+  /** What the argument `table` calls it. */
+  readonly name: string;
+  /** As the transcription has them. */
+  readonly technology: string;
+  readonly variant: string;
+  readonly notice: string;
+  readonly section: string;
+  readonly uses: readonly AssignedCostUse[];
+  /** In the order of the notice; they add up to 100.0. */
+  readonly lines: readonly AssignedCostLine[];
+  /** Listed steel or iron items: without a percentage, and so without a line. */
+  readonly withoutPercentage: readonly string[];
+  /** What to mind: the size that tells the two tables of storage apart; what the modules' cells are made of. */
+  readonly caution?: "storage size" | "domestic wafers";
+  readonly citation: string;
+}
+
+/** A column of the notice without its lines. */
+type Column = Pick<AssignedCostTable, "name" | "variant" | "withoutPercentage"> & Pick<AssignedCostTable, "caution">;
+
+/** Percentages by product and component, one for each column; null where the column does not list the item. */
+type Percentages = Readonly<Record<string, Readonly<Record<string, readonly (DecimalText | null)[]>>>>;
+
+function tablesOf(
+  technology: string,
+  section: string,
+  uses: readonly AssignedCostUse[],
+  columns: readonly Column[],
+  percentages: Percentages,
+): AssignedCostTable[] {
+  return columns.map((column, index) => ({
+    ...column,
+    technology,
+    notice: "Notice 2025-08",
+    section,
+    uses,
+    lines: Object.entries(percentages).flatMap(([product, components]) =>
+      Object.entries(components).flatMap(([component, percents]) => {
+        const percent = percents[index] ?? null;
+        return percent === null ? [] : [{ product, component, percent }];
+      }),
+    ),
+    citation: "Notice 2025-08",
+  }));
+}
+
+/** Notice 2026-15, section 4.01(3)(d): of the components of 45X only these three kinds have listed contents. */
+const SOLAR_USES: readonly AssignedCostUse[] = [
+  { property: "qualified facility" },
+  { property: "solar component", product: "PV Module", components: ["solar module"] },
+  {
+    property: "inverter",
+    product: "Inverter",
+    components: [
+      "central inverter",
+      "utility inverter",
+      "commercial inverter",
+      "residential inverter",
+      "microinverter",
+    ],
+  },
+];
+const STORAGE_USES: readonly AssignedCostUse[] = [
+  { property: "energy storage technology" },
+  {
+    property: "battery component",
+    product: "Battery Pack/Module",
+    components: ["battery module", "battery module without cells"],
+  },
+];
+
+const PILES = ["pile or ground screw", "reinforcing products in foundation"];
+
+/**
+ * The complete tables of Notice 2025-08, as a third party transcribed them: the notice itself was not read, and whoever relies on a figure
+ * checks it there. Every column adds up to 100.0.
+ */
+export const assignedCostTables: readonly AssignedCostTable[] = [
+  ...tablesOf(
+    "solar-ground-mount",
+    "5.05",
+    SOLAR_USES,
+    [
+      { name: "ground-mount tracking", variant: "tracking", withoutPercentage: PILES },
+      {
+        name: "ground-mount tracking domestic wafers",
+        variant: "tracking-domestic-wafers",
+        withoutPercentage: PILES,
+        caution: "domestic wafers",
+      },
+      { name: "ground-mount fixed", variant: "fixed", withoutPercentage: ["module racking", ...PILES] },
+      {
+        name: "ground-mount fixed domestic wafers",
+        variant: "fixed-domestic-wafers",
+        withoutPercentage: ["module racking", ...PILES],
+        caution: "domestic wafers",
+      },
+    ],
+    {
+      "PV Module": {
+        Cells: ["38.0", "51.6", "53.2", "66.6"],
+        "Frame/Backrail": ["6.0", "4.7", "8.5", "6.1"],
+        "Front Glass": ["6.0", "4.7", "8.4", "6.1"],
+        Encapsulant: ["3.8", "3.0", "5.4", "3.8"],
+        "Backsheet/Backglass": ["3.8", "3.0", "5.4", "3.8"],
+        "Junction Box": ["1.0", "0.8", "1.4", "1.0"],
+        "Edge Seals": ["0.3", "0.2", "0.4", "0.3"],
+        Pottants: ["0.3", "0.2", "0.4", "0.3"],
+        "Bus Ribbons": ["1.5", "1.2", "2.1", "1.5"],
+        "Bypass Diodes": ["0.4", "0.3", "0.6", "0.4"],
+        Production: ["4.7", "3.7", "6.7", "4.8"],
+      },
+      Inverter: {
+        "Printed Circuit Board Assemblies": ["2.4", "1.7", "3.1", "2.2"],
+        "Electrical Parts": ["0.8", "0.6", "1.1", "0.8"],
+        "Thermal Management System": ["0.5", "0.4", "0.7", "0.5"],
+        "Enclosure & Skids": ["0.6", "0.5", "0.9", "0.6"],
+        Production: ["1.2", "0.9", "1.7", "1.2"],
+      },
+      "PV Tracker": {
+        "Torque Tube": ["11.0", "8.6", null, null],
+        "Structural Fasteners": ["0.4", "0.3", null, null],
+        "Drive System": ["1.9", "1.5", null, null],
+        Dampers: ["0.5", "0.4", null, null],
+        Actuator: ["2.8", "2.2", null, null],
+        Controller: ["0.7", "0.6", null, null],
+        Rails: ["2.0", "1.6", null, null],
+        Production: ["9.4", "7.3", null, null],
+      },
+    },
+  ),
+  ...tablesOf(
+    "solar-rooftop",
+    "5.06",
+    SOLAR_USES,
+    [
+      { name: "rooftop MLPE", variant: "mlpe", withoutPercentage: [] },
+      {
+        name: "rooftop MLPE domestic wafers",
+        variant: "mlpe-domestic-wafers",
+        withoutPercentage: [],
+        caution: "domestic wafers",
+      },
+      { name: "rooftop string", variant: "string", withoutPercentage: [] },
+      {
+        name: "rooftop string domestic wafers",
+        variant: "string-domestic-wafers",
+        withoutPercentage: [],
+        caution: "domestic wafers",
+      },
+    ],
+    {
+      "PV Module": {
+        Cells: ["31.1", "43.9", "38.5", "52.1"],
+        "Frame/Backrail": ["4.9", "4.0", "6.1", "4.8"],
+        "Front Glass": ["4.9", "4.0", "6.1", "4.7"],
+        Encapsulant: ["3.1", "2.5", "3.9", "3.0"],
+        "Backsheet/Backglass": ["3.1", "2.5", "3.9", "3.0"],
+        "Junction Box": ["0.8", "0.6", "1.0", "0.8"],
+        "Edge Seals": ["0.2", "0.2", "0.3", "0.2"],
+        Pottants: ["0.2", "0.2", "0.3", "0.2"],
+        "Bus Ribbons": ["1.2", "1.0", "1.5", "1.2"],
+        "Bypass Diodes": ["0.3", "0.3", "0.4", "0.3"],
+        Production: ["5.8", "4.7", "7.2", "5.6"],
+      },
+      Inverter: {
+        "PCB Assemblies (DC-DC)": ["7.8", "6.4", "1.6", "1.3"],
+        "PCB Assemblies (DC-AC)": ["11.8", "9.5", "2.4", "1.9"],
+        "Thermal Management System": [null, null, "0.5", "0.4"],
+        Enclosure: ["4.3", "3.5", "1.3", "1.0"],
+        Production: ["0.9", "0.7", "0.5", "0.4"],
+      },
+      "Non-Steel Roof Racking": {
+        "Structural Fasteners": ["3.5", "2.9", "4.4", "3.4"],
+        Rails: ["15.0", "12.2", "18.7", "14.6"],
+        Production: ["1.1", "0.9", "1.4", "1.1"],
+      },
+    },
+  ),
+  ...tablesOf(
+    "land-based-wind",
+    "6.02",
+    [{ property: "qualified facility" }],
+    [
+      {
+        name: "land wind",
+        variant: "land-based-wind",
+        withoutPercentage: ["tower", "reinforcing products in foundation"],
+      },
+    ],
+    {
+      "Wind Turbine": {
+        Blades: ["31.2"],
+        "Rotor Hub": ["9.9"],
+        Nacelle: ["47.5"],
+        "Power Converter": ["8.9"],
+        Production: ["0.9"],
+      },
+      "Wind Tower Flanges": {
+        Preform: ["0.8"],
+        Production: ["0.8"],
+      },
+    },
+  ),
+  ...tablesOf(
+    "bess",
+    "7.02",
+    STORAGE_USES,
+    [
+      {
+        name: "grid-scale storage",
+        variant: "grid-scale (>1 MWh)",
+        withoutPercentage: ["reinforcing products in foundation"],
+        caution: "storage size",
+      },
+      { name: "distributed storage", variant: "distributed (<=1 MWh)", withoutPercentage: [], caution: "storage size" },
+    ],
+    {
+      "Battery Pack/Module": {
+        Cells: ["52.0", "26.9"],
+        Packaging: ["5.6", "13.4"],
+        Production: ["8.0", "2.9"],
+      },
+      "Inverter/Converter": {
+        "Printed Circuit Board Assemblies": ["1.4", "5.4"],
+        "Thermal Management System for Inverter": ["0.4", null],
+        "Electrical Parts": ["0.5", null],
+        "Enclosure & Skids": ["0.4", "1.0"],
+        Production: ["1.9", "4.3"],
+      },
+      "Battery Container/Housing": {
+        Enclosure: ["14.8", "22.8"],
+        "Battery Management System": ["7.4", "10.1"],
+        "Thermal Management System for Container": ["5.6", "10.1"],
+        Production: ["2.0", "3.1"],
+      },
+    },
+  ),
+];
+
+/**
+ * Other spellings of the names in the tables; case, punctuation, `and`, `or` and plurals do not matter. A component whose other name would
+ * mean something else in another product is given with its product.
+ */
+export const assignedItemSynonyms: readonly (readonly [name: string, synonyms: readonly string[]])[] = [
+  // Manufactured products
+  ["PV Module", ["module", "solar module", "photovoltaic module", "solar panel"]],
+  ["PV Tracker", ["tracker", "solar tracker", "photovoltaic tracker"]],
+  ["Non-Steel Roof Racking", ["non-steel racking"]],
+  ["Battery Pack/Module", ["battery pack", "battery module", "pack", "module", "pack/module"]],
+  ["Inverter/Converter", ["inverter", "converter"]],
+  ["Battery Container/Housing", ["battery container", "battery housing", "container", "housing", "container/housing"]],
+  ["Wind Turbine", ["turbine"]],
+  ["Wind Tower Flanges", ["tower flanges", "flanges"]],
+  // Components
+  ["Battery Pack/Module: Cells", ["battery cells"]],
+  ["PV Module: Cells", ["solar cells", "PV cells", "photovoltaic cells"]],
+  ["Frame/Backrail", ["frame", "backrail", "back rail"]],
+  ["Backsheet/Backglass", ["backsheet", "backglass", "back sheet", "back glass"]],
+  ["Junction Box", ["J-box"]],
+  ["Printed Circuit Board Assemblies", ["PCB assemblies", "PCBA"]],
+  ["PCB Assemblies (DC-DC)", ["printed circuit board assemblies (DC-DC)", "PCBA (DC-DC)"]],
+  ["PCB Assemblies (DC-AC)", ["printed circuit board assemblies (DC-AC)", "PCBA (DC-AC)"]],
+  ["Battery Management System", ["BMS"]],
+  ["Rotor Hub", ["hub"]],
+  ["Blades", ["wind blades", "rotor blades", "wind turbine blades"]],
+  ["Nacelle", ["wind nacelle", "wind turbine nacelle"]],
+];
+
+/** Technologies whose items the notices list without percentages. */
+export const technologiesWithoutPercentages: readonly string[] = ["offshore wind", "hydropower"];

@@ -1,0 +1,242 @@
+import { type Ratio, ratioOfText, ZERO } from "../exact";
+import {
+  type AssignedCostLine,
+  type AssignedCostTable,
+  assignedCostTables,
+  assignedItemSynonyms,
+  technologiesWithoutPercentages,
+} from "../law/assigned-costs";
+import { looseKey, NameList, shownName } from "./near-names";
+import { notAvailable, type Problem } from "./problem";
+
+/** What a name in a table of assigned costs stands for: one of its lines, or a manufactured product with all its lines. */
+export interface AssignedItem {
+  readonly table: AssignedCostTable;
+  /** `Battery Pack/Module: Cells`, or the product alone. */
+  readonly name: string;
+  readonly product: string;
+  readonly lines: readonly AssignedCostLine[];
+  /** Of 100. */
+  readonly percent: Ratio;
+}
+
+/** Nobody types a name so long: candidates are not sought for it. */
+const LONGEST_NAME = 100;
+
+/** The words of a name, in the singular, without those that say nothing. */
+function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()
+    .split(" ")
+    .filter((word) => word !== "" && word !== "and" && word !== "or")
+    .map((word) => looseKey(word.replace(/ies$/, "y")));
+}
+
+const nameKey = (text: string): string => wordsOf(text).join("");
+
+const TABLE_WORDS = new Map(
+  Object.entries({
+    groundmount: "ground mount",
+    groundmounted: "ground mount",
+    mounted: "mount",
+    gridscale: "grid scale",
+    bess: "storage",
+    onshore: "land",
+    landbased: "land",
+    tracker: "tracking",
+    us: "domestic",
+  }),
+);
+/** Words that tell no table from another. */
+const IDLE_TABLE_WORDS = new Set(
+  "solar pv photovoltaic battery energy system project facility table turbine inverter based tilt single axis with c si".split(
+    " ",
+  ),
+);
+
+/** A table's name as the set of its telling words: their order does not matter. */
+function tableKey(text: string): string[] {
+  const plain = text
+    .toLowerCase()
+    .replace(/\broof[\s-]*(?:top|mounted|mount)\b/g, "rooftop")
+    .replace(/\bmodule[\s-]*level power electronics?\b/g, "mlpe")
+    // The sizes beside the notice's own names.
+    .replace(/\(\s*(?:>|<=|\u2264)\s*1\s*mwh\s*\)/g, "");
+  const words = wordsOf(plain).flatMap((word) => (TABLE_WORDS.get(word) ?? word).split(" "));
+  return [...new Set(words.filter((word) => !IDLE_TABLE_WORDS.has(word)))].sort();
+}
+
+/** Names of all tables, for messages and help. */
+export const assignedTableNames: readonly string[] = assignedCostTables.map(({ name }) => name);
+
+/**
+ * The table that a name stands for. Nothing is assumed: a name that leaves out variant or size is none.
+ * @throws Problem (not available) with the tables that it may mean.
+ */
+export function assignedTable(
+  name: string,
+  tables: readonly AssignedCostTable[] = assignedCostTables,
+): AssignedCostTable {
+  const words = name.length > LONGEST_NAME ? [] : tableKey(name);
+  const keys = tables.map((table) => ({ table, key: tableKey(table.name) }));
+  const found = keys.find(({ key }) => key.join(" ") === words.join(" "));
+  if (found) return found.table;
+  const all = tables.map((table) => table.name);
+  const without = technologiesWithoutPercentages.find((each) => tableKey(each).join(" ") === words.join(" "));
+  if (without !== undefined) {
+    throw notAvailable(`The notices list the items of ${without} without percentages. Enter its costs as numbers.`);
+  }
+  const possible = words.length === 0 ? [] : keys.filter(({ key }) => words.every((word) => key.includes(word)));
+  if (possible.length > 0) {
+    throw notAvailable(
+      `${shownName(name)} does not say variant and size, which have figures of their own. Use one of: ${possible.map(({ table }) => table.name).join(", ")}.`,
+    );
+  }
+  throw notAvailable(`${shownName(name)} is not a table of assigned costs. Use one of: ${all.join(", ")}.`);
+}
+
+interface TableIndex {
+  /** Names that stand for something by themselves, with everything that they may mean. */
+  readonly alone: ReadonlyMap<string, readonly AssignedItem[]>;
+  /** Manufactured products by any of their names. */
+  readonly products: ReadonlyMap<string, AssignedItem>;
+  readonly items: readonly AssignedItem[];
+  readonly suggestions: NameList<string>;
+}
+
+const indexes = new WeakMap<AssignedCostTable, TableIndex>();
+
+function namesOf(name: string): string[] {
+  return [name, ...assignedItemSynonyms.flatMap(([other, synonyms]) => (other === name ? synonyms : []))];
+}
+
+/** Short forms that are enough where the product is known: what stands before ` for ` or a bracket. */
+function shortOf(component: string): string {
+  return component.replace(/ (?:for |\().*$/, "");
+}
+
+function indexOf(table: AssignedCostTable): TableIndex {
+  const known = indexes.get(table);
+  if (known) return known;
+  const alone = new Map<string, AssignedItem[]>();
+  const products = new Map<string, AssignedItem>();
+  const items: AssignedItem[] = [];
+  const suggestions = new NameList<string>();
+  const add = (name: string, item: AssignedItem): void => {
+    const key = nameKey(name);
+    const meanings = alone.get(key) ?? [];
+    if (!meanings.includes(item)) alone.set(key, [...meanings, item]);
+  };
+  for (const product of new Set(table.lines.map((line) => line.product))) {
+    const lines = table.lines.filter((line) => line.product === product);
+    const percent = lines.reduce((sum, line) => sum.add(ratioOfText(line.percent)), ZERO);
+    const whole: AssignedItem = { table, name: product, product, lines, percent };
+    items.push(whole);
+    const productNames = namesOf(product);
+    for (const name of productNames) {
+      add(name, whole);
+      suggestions.add(name, product);
+      products.set(nameKey(name), whole);
+    }
+    for (const line of lines) {
+      const full = `${product}: ${line.component}`;
+      const item: AssignedItem = { table, name: full, product, lines: [line], percent: ratioOfText(line.percent) };
+      items.push(item);
+      const names = [...namesOf(line.component), ...namesOf(full).slice(1)];
+      for (const name of names) {
+        add(name, item);
+        suggestions.add(name, full);
+      }
+      for (const productName of productNames) {
+        for (const name of [...names, shortOf(line.component)]) add(`${productName} ${name}`, item);
+      }
+    }
+  }
+  const index: TableIndex = { alone, products, items, suggestions };
+  indexes.set(table, index);
+  return index;
+}
+
+/**
+ * The item that a name stands for in a table: `Battery Pack/Module: Cells`, a component alone where no other product has one of that name,
+ * or a manufactured product for all its lines.
+ * @throws Problem (not available) with the items that it may mean.
+ */
+export function assignedItem(table: AssignedCostTable, name: string): AssignedItem {
+  const found = name.length > LONGEST_NAME ? [] : (indexOf(table).alone.get(nameKey(name)) ?? []);
+  if (found.length === 1) return found[0] as AssignedItem;
+  throw unlisted(table, name, found);
+}
+
+/**
+ * The item of a product and a component in cells of their own; either may be "".
+ * @throws Problem (not available) with the items that they may mean.
+ */
+export function assignedItemOf(table: AssignedCostTable, product: string, component: string): AssignedItem {
+  if (component === "" || product === "") return assignedItem(table, product + component);
+  const { products } = indexOf(table);
+  const whole = products.get(nameKey(product));
+  if (!whole) {
+    const names = [...new Set(table.lines.map((line) => line.product))];
+    throw notAvailable(
+      `${shownName(product)} is not a manufactured product in the table ${table.name} of ${table.notice}. Use one of: ${names.join(", ")}.`,
+    );
+  }
+  // A component that names its product as well is taken where both agree.
+  for (const name of [`${whole.product}: ${component}`, component]) {
+    const found = indexOf(table).alone.get(nameKey(name)) ?? [];
+    const own = found.filter((item) => item.product === whole.product && item !== whole);
+    if (own.length === 1) return own[0] as AssignedItem;
+    if (own.length > 1) throw unlisted(table, component, own);
+  }
+  throw unlisted(table, component, [], whole.product);
+}
+
+/** Whether any table lists something under a name. */
+export function isAssignedName(name: string, tables: readonly AssignedCostTable[] = assignedCostTables): boolean {
+  return name.length <= LONGEST_NAME && tables.some((table) => indexOf(table).alone.has(nameKey(name)));
+}
+
+function unlisted(
+  table: AssignedCostTable,
+  name: string,
+  meanings: readonly AssignedItem[],
+  product: string | null = null,
+): Problem {
+  const where = `the table ${table.name} of ${table.notice}`;
+  if (meanings.length > 1) {
+    return notAvailable(
+      `${shownName(name)} is not specific enough in ${where}. Use one of: ${meanings.map((item) => item.name).join(", ")}.`,
+    );
+  }
+  const asked = name.length > LONGEST_NAME ? "" : nameKey(name);
+  if (table.withoutPercentage.some((item) => nameKey(item) === asked)) {
+    return notAvailable(
+      `${shownName(name)} is a steel or iron item: ${table.notice} assigns it no percentage, and it is left out of the ratio.`,
+    );
+  }
+  const { items, suggestions } = indexOf(table);
+  const within = items.filter((item) => product === null || item.product === product);
+  const words = name.length > LONGEST_NAME ? [] : wordsOf(name);
+  const holding = words.length === 0 ? [] : within.filter((item) => holdsAll(item.name, words));
+  const near =
+    asked === "" ? [] : [...new Set(suggestions.suggest(name).map((each) => suggestions.find(each) ?? each))];
+  const candidates =
+    holding.length > 0
+      ? holding.map((item) => item.name)
+      : near.filter((each) => within.some((item) => item.name === each));
+  const advice =
+    candidates.length > 0
+      ? `Did you mean ${candidates.join(" or ")}?`
+      : `Use one of: ${within.map((item) => item.name).join(", ")}. What is not listed is left out.`;
+  return notAvailable(
+    `${shownName(name)} is not listed${product === null ? "" : ` under ${product}`} in ${where}. ${advice}`,
+  );
+}
+
+function holdsAll(name: string, words: readonly string[]): boolean {
+  const own = new Set(wordsOf(name));
+  return words.every((word) => own.has(word));
+}
