@@ -1,4 +1,4 @@
-import { citationOf, LAW_VERSION } from "../../../law";
+import { citationOf, LAW_VERSION, remarksOn } from "../../../law";
 import type { SheetDefinition } from "../../xlsx/build/definition";
 import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import * as look from "../look";
@@ -26,12 +26,13 @@ export function sourcesSheet(text: TemplateText, sections: readonly Section[]): 
   const topics = [...new Set(sections.flatMap((section) => section.topics))];
   const first = sheet.row;
   for (const topic of topics) {
-    const { authority, sentence, confidence, likelihood, checkedOn, caution } = citationOf(topic);
+    const citation = citationOf(topic);
+    const { authority, sentence, confidence, likelihood, checkedOn } = citation;
     sheet.line(
       [
         topic,
         authority,
-        caution === undefined ? sentence : `${sentence} ${caution}`,
+        `${sentence} ${remarksOn(citation)}`.trim(),
         common.confidence[confidence].replace("{likelihood}", common.likelihood[likelihood ?? "low"]),
         checkedOn,
       ],
