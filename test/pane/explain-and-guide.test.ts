@@ -68,7 +68,7 @@ describe("explain this cell", () => {
     await ask(japanese, "explainCell");
     const cite = japanese.getByRole("button", { name: "26 CFR 1.30D-2(b)(34)" }).first();
     await cite.click();
-    await japanese.getByText("確認済みでない理由").waitFor();
+    await japanese.getByText("確認済みでない理由", { exact: true }).waitFor();
     await japanese.getByText("The text of the definition was not available", { exact: false }).waitFor();
   });
 
