@@ -193,7 +193,7 @@ describe("the explanation of a 45X amount", () => {
     expect(coal("2026-07-10")).not.toContain("taxable year");
   });
 
-  it("shows that the starting day is not verified, and that the schedule is", () => {
+  it("rests its starting day and its schedule on what was read in the statute and its notes", () => {
     const { steps } = explainAdvancedManufacturing({
       component: "tower",
       quantity: 1,
@@ -202,7 +202,7 @@ describe("the explanation of a 45X amount", () => {
     });
     const confidence = (name: string): string =>
       citationOf(steps.find(({ step }) => step === name)?.citation as string).confidence;
-    expect(confidence("Start")).toBe("unverified");
+    expect(confidence("Start")).toBe("verified");
     expect(confidence("Phase-out")).toBe("verified");
   });
 });

@@ -29,7 +29,7 @@ define("EXPLAIN_PASSES", 3, (needed, column, label) => {
   const known = values.filter((value) => typeof value === "number").reduce((a, b) => a + b, 0);
   const unknown = values.some((value) => value === "?");
   return [["label", "value", "status", "reason", "authority"],
-    ...values.map((value, index) => [label ? label[index][0] : index + 1, value === "?" ? 0 : value, value === "?" ? "unknown" : "qualifies", "Reason of a row.", "26 CFR 1.30D-3 [unverified, likelihood high]"]),
+    ...values.map((value, index) => [label ? label[index][0] : index + 1, value === "?" ? 0 : value, value === "?" ? "unknown" : "qualifies", "Reason of a row.", "26 CFR 1.30D-2(b)(37) [unverified, likelihood high]"]),
     ["Total", known, "", "The sum.", "26 USC 30D(e)(1)(A) [verified]"],
     ["Verdict", known >= needed[0][0], known >= needed[0][0] ? "meets" : "fails", known >= needed[0][0] ? "Met." : unknown ? ${JSON.stringify(open)} : "Not met.", "26 USC 30D(e)(1)(A) [verified]"]];
 });
@@ -167,7 +167,10 @@ describe("what is printed", () => {
     const { out } = await run(["book.xlsx"]);
     expect(out).toMatch(/Lots!C1 {2}IRA\.PASSES {2}MET\n +row 1 {2}3 {2}qualifies {2}Reason of a row\. \[1\]\n/);
     expect(out).toMatch(/therefore\n +Total +5 {2}The sum\. \[2\]\n +Verdict +TRUE {2}Met\. \[2\]\n/);
-    expect(out).toContain("[1] 26 CFR 1.30D-3 [unverified, likelihood high]\n");
+    // Below an authority that is not verified, why it is not.
+    expect(out).toMatch(
+      /\[1\] 26 CFR 1\.30D-2\(b\)\(37\) \[unverified, likelihood high\]\n +The text of the definition was not available, [^[]*general\s+knowledge\.\n/,
+    );
     expect(out).toContain("Authorities: 1 verified in the primary text, 0 from a secondary source, 1 unverified.");
     expect(out).toContain("1 of 1 verdict met.");
   });

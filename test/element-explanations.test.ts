@@ -77,7 +77,7 @@ it("rows are named, summed up exactly, and blank ones are left out", () => {
   expect(rows?.[2]?.[3]).toContain("Did you mean battery cell?");
 });
 
-it("amounts name what decided them, and an uncertain start is not hidden", () => {
+it("amounts name what decided them, and the start is not hidden", () => {
   const { rows } = explained("ADVANCED_MANUFACTURING_CREDIT", [
     [["battery cell"], ["battery cell"], ["nickel"], ["tower"], ["metallurgical coal"]],
     [[600], [600], [100], [100], [100]],
@@ -93,11 +93,12 @@ it("amounts name what decided them, and an uncertain start is not hidden", () =>
   ]);
   expect(rows?.[3]?.[3]).toContain("sold before 2030 keeps its full credit: give the day of its production");
   expect(rows?.[4]?.[3]).toContain("for calendar years that is a sale in 2026 or later");
+  expect(rows?.[4]?.[3]).toContain("Unsettled for coal sold from 2030-01-01 on");
   const told = Object.fromEntries(rows?.slice(6).map(([label, , , why, authority]) => [label, [why, authority]]) ?? []);
   expect(told["Not checked"]?.[0]).toContain("energy density and watt-hours of cells");
   expect(told.Start).toEqual([
     "Section 45X applies to what is produced and sold from 2023-01-01 on.",
-    "P.L. 117-169 section 13502(c) [unverified, likelihood high]",
+    "P.L. 117-169 s. 13502(c) [verified]",
   ]);
 });
 

@@ -289,8 +289,25 @@ describe("reasons", () => {
     });
     const on = explain('=IRA.IS_FTA_EQUIVALENT("Japan", "2023-03-28")');
     expect(on.steps.find(({ status }) => status === "meets")?.reason).toMatchObject({ key: "why.agreementHolds" });
-    const israel = explain('=IRA.FTA_AGREEMENT("Israel")').steps.find(({ status }) => status === "meets");
-    expect(israel?.authority).toContain("[unverified, likelihood medium]");
+    for (const [country, day, authority] of [
+      ["Israel", "1985-09-01", "US-Israel Free Trade Agreement [secondary source]"],
+      ["Jordan", "2001-12-17", "P.L. 107-43 s. 404(a), 19 USC 2112 note (Jordan) [verified]"],
+      ["Korea", "2012-03-15", "19 USC 3805 note (Korea) [verified]"],
+    ] as const) {
+      const { steps } = explain(`=IRA.FTA_AGREEMENT("${country}")`);
+      expect(steps.find(({ status }) => status === "meets")?.authority).toBe(
+        "26 CFR 1.30D-2(b)(13) [secondary source]",
+      );
+      expect(steps.find(({ title }) => "key" in title && title.key === "why.inForce")).toMatchObject({
+        fact: day,
+        authority,
+      });
+    }
+    expect(explain('=IRA.IS_FTA_EQUIVALENT("Taiwan")').steps.at(-1)).toMatchObject({
+      status: "fails",
+      reason: { key: "why.excludedByStatute" },
+      authority: "P.L. 118-13 s. 8(a)(2) (2023-08-07), 19 USC 2112 note [verified]",
+    });
     expect(explain('=IRA.IS_FTA_EQUIVALENT("Indonesia")').steps.at(-1)).toMatchObject({
       status: "fails",
       reason: { key: "why.noAgreement" },

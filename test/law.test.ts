@@ -1,10 +1,13 @@
 import fs from "node:fs";
 import path from "node:path";
+import { parse } from "yaml";
 
 import { definitions } from "../src/functions/catalogue";
-import { citations, LAW_VERSION, sources } from "../src/law";
+import { citationOf, citationOfAuthority, citations, LAW_VERSION, sources } from "../src/law";
 import { criticalMinerals } from "../src/law/critical-minerals";
-import { freeTradeCountries } from "../src/law/free-trade-countries";
+import { excludedByStatute, freeTradeCountries } from "../src/law/free-trade-countries";
+import { WEAK_SOURCES } from "../src/law/sources";
+import type { Confidence, Likelihood } from "../src/law/types";
 import { dateOfSerial, dateOfText, serialOfDate } from "../src/rules/calendar";
 import { authorityText } from "../src/rules/explanation";
 import { sentences } from "../src/rules/sentences";
@@ -23,6 +26,32 @@ function textsOf(folder: string): { name: string; text: string }[] {
     });
 }
 
+interface TagLine {
+  readonly topic: string;
+  readonly section: string;
+  readonly tags: readonly string[];
+}
+
+const sourcesOf = (tag: string): string[] => (tag.includes(": ") ? (tag.split(": ")[1] as string).split(", ") : []);
+
+/** Confidence and likelihood of one tag, by the rule on weak sources. */
+function certainty(tag: string): [Confidence, Likelihood | undefined] {
+  if (/^V[12]: /.test(tag) && sourcesOf(tag).every((key) => ["S29", "S30", "S31", "S38"].includes(key)))
+    return ["unverified", "medium"];
+  if (tag.startsWith("V1: ")) return ["verified", undefined];
+  if (tag.startsWith("V2: ")) return ["secondary", undefined];
+  const likelihood = { "M-high": "high", "M-med": "medium", "M-low": "low" }[tag];
+  if (likelihood === undefined) throw new Error(`no tag '${tag}'`);
+  return ["unverified", likelihood as Likelihood];
+}
+
+function leastCertain(parts: readonly [Confidence, Likelihood | undefined][]): [Confidence, Likelihood | undefined] {
+  const order = ["verified", "secondary", "unverified,high", "unverified,medium", "unverified,low"];
+  const rank = ([confidence, likelihood]: [Confidence, Likelihood | undefined]) =>
+    order.indexOf(likelihood === undefined ? confidence : `${confidence},${likelihood}`);
+  return [...parts].sort((left, right) => rank(right) - rank(left))[0] as [Confidence, Likelihood | undefined];
+}
+
 describe("citations", () => {
   it("have ids of their own", () => {
     expect(new Set(citations.map(({ id }) => id)).size).toBe(citations.length);
@@ -34,6 +63,10 @@ describe("citations", () => {
     expect(citation.checkedOn <= LAW_VERSION).toBe(true);
     const known = new Set(sources.map(({ key }) => key));
     for (const source of citation.sources) expect(known.has(source)).toBe(true);
+    expect(new Set(citation.sources).size).toBe(citation.sources.length);
+    if (citation.confidence === "verified") expect(citation.because).toBeUndefined();
+    // Why it is not verified, and what it rests on instead, wherever a user may rely on it.
+    else expect(citation.because).toMatch(/^[A-Z].{30,}\.$/);
     if (citation.confidence === "unverified") {
       expect(citation.likelihood).toBeDefined();
       expect(authorityText(citation.id)).toContain("[unverified, likelihood ");
@@ -43,6 +76,34 @@ describe("citations", () => {
       expect(authorityText(citation.id)).toContain(
         citation.confidence === "verified" ? "[verified]" : "[secondary source]",
       );
+    }
+  });
+
+  it("have pin cites of their own, by which an explanation leads to its topic", () => {
+    expect(new Set(citations.map(({ authority }) => authority)).size).toBe(citations.length);
+    for (const citation of citations) expect(citationOfAuthority(citation.authority)).toBe(citation);
+    expect(citationOfAuthority("No authority")).toBeNull();
+  });
+
+  it("are known as well as the tags of the fact sheet say, and no better", () => {
+    const lines = parse(fs.readFileSync(path.join(__dirname, "fixtures", "law-tags.yaml"), "utf8")) as TagLine[];
+    expect(lines.map(({ topic }) => topic).sort()).toEqual(citations.map(({ id }) => id).sort());
+    for (const { topic, tags } of lines) {
+      const { confidence, likelihood, sources: keys, checkedOn } = citationOf(topic);
+      expect([topic, confidence, likelihood]).toEqual([topic, ...leastCertain(tags.map(certainty))]);
+      // Each source of a tag is named, S27 and S3 by the section that was read.
+      const named = keys.map((key) => key.split(" ")[0]);
+      for (const source of tags.flatMap(sourcesOf)) expect([topic, named.includes(source)]).toEqual([topic, true]);
+      // What was read in a source of the revision was checked on its day.
+      if (tags.flatMap(sourcesOf).some((key) => Number(/^S(\d+)/.exec(key)?.[1]) >= 27))
+        expect([topic, checkedOn >= "2026-11-28"]).toEqual([topic, true]);
+    }
+  });
+
+  it("rest on weak sources only as unverified, likelihood medium", () => {
+    for (const { id, sources: keys, confidence, likelihood } of citations) {
+      if (keys.length === 0 || !keys.every((key) => WEAK_SOURCES.includes(key))) continue;
+      expect([id, confidence, likelihood]).toEqual([id, "unverified", "medium"]);
     }
   });
 
@@ -77,6 +138,16 @@ describe("citations", () => {
   });
 });
 
+describe("sources", () => {
+  it("have keys of their own, and addresses of the web at a commit where they are files of a repository", () => {
+    expect(new Set(sources.map(({ key }) => key)).size).toBe(sources.length);
+    for (const { key, address } of sources) {
+      if (address?.includes("/blob/"))
+        expect([key, address]).toEqual([key, expect.stringMatching(/\/blob\/[0-9a-f]{8,40}\/\S+$/)]);
+    }
+  });
+});
+
 describe("sentences", () => {
   it("exist for every reason that a rule gives by name", () => {
     for (const { name, text } of textsOf("rules")) {
@@ -103,6 +174,16 @@ describe("figures of law", () => {
     const names = criticalMinerals.map(({ name }) => name);
     for (const mineral of japan?.minerals ?? []) expect(names).toContain(mineral);
     expect(freeTradeCountries.filter(({ country, inForce }) => country !== "JP" && inForce > "2022-12-31")).toEqual([]);
+  });
+
+  it("give every day of entry into force a citation that states it", () => {
+    for (const { country, inForce, inForceCitation, earlier } of freeTradeCountries) {
+      const { sentence } = citationOf(inForceCitation as string);
+      for (const day of [inForce, earlier?.inForce ?? inForce])
+        expect([country, day, sentence.includes(day)]).toEqual([country, day, true]);
+    }
+    for (const { country } of excludedByStatute)
+      expect(freeTradeCountries.some((entry) => entry.country === country)).toBe(false);
   });
 
   it("have a version that is a day", () => {

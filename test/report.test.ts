@@ -9,6 +9,7 @@ import { runCheck } from "../src/cli/command";
 import { reportOfCheck } from "../src/cli/report";
 import { definitions } from "../src/functions/catalogue";
 import { hostFunction } from "../src/functions/runner";
+import { citationOf } from "../src/law";
 import { calculateWorkbook } from "../src/workbook/engine/calculate";
 import type { RecordedCall } from "../src/workbook/engine/calculation";
 import { callFunction, HostError, type LoadedFunctions } from "../src/workbook/engine/custom-functions-host";
@@ -161,9 +162,13 @@ describe("content", () => {
     for (const { confidence } of authorities) {
       expect(confidence).toMatch(/^(verified|secondary source|unverified, likelihood (high|medium|low))$/);
     }
-    expect(authorities.find(({ topic }) => topic === "1.30D-3 value added")!.confidence).toBe(
-      "unverified, likelihood high",
-    );
+    expect(authorities.find(({ topic }) => topic === "1.30D-3 value added")!.confidence).toBe("secondary source");
+  });
+  it("says of everything that is not verified why it is not", () => {
+    const { authorities } = report(verdict());
+    const doubtful = authorities.filter(({ confidence }) => confidence !== "verified");
+    expect(doubtful.some(({ confidence }) => confidence === "unverified, likelihood high")).toBe(true);
+    for (const { topic, caution } of doubtful) expect(caution).toContain(citationOf(topic).because);
   });
   it("echoes a column once, however many formulas read it", () => {
     const { tables } = report(verdict(), share);

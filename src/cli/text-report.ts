@@ -1,3 +1,5 @@
+import { citationOfAuthority } from "../law";
+import { splitAuthority } from "../workbook/report/content";
 import { isoOfSerial, isDateFormat } from "../workbook/xlsx/dates";
 import { type CellValue, isCellError } from "../workbook/xlsx/model";
 import { type Check, type CheckedFormula, columnOf, type Explanation, type Verdict } from "./checking";
@@ -264,9 +266,16 @@ function explanationLines(explanation: Explanation, style: Style): string[] {
   authorities.forEach((authority, index) => {
     lines.push(
       ...wrap(authority, style.width, `  [${index + 1}] `, "      ").map((line) => paint(line, "faint", style)),
+      ...whyUnverified(authority, style.width).map((line) => paint(line, "faint", style)),
     );
   });
   return lines;
+}
+
+/** Why an authority is not verified, below it; nothing for one that was read at least in a secondary source. */
+function whyUnverified(authority: string, width: number): string[] {
+  const citation = citationOfAuthority(splitAuthority(authority).text);
+  return citation?.confidence === "unverified" ? wrap(citation.because, width, "      ") : [];
 }
 
 interface Columns {

@@ -1,5 +1,6 @@
 import { numberOfRatio } from "../exact";
 import { materialAssistanceLaw } from "../law/material-assistance";
+import { interimSafeHarbourTopics } from "../law/notice-2026-15";
 import { authorityText, reasonText } from "../rules/explanation";
 import {
   type AssignedItem,
@@ -290,6 +291,7 @@ const costRatio: FunctionDefinition = {
     "7701(a)(52)(D)(iv)",
     "Notice 2026-15",
     "Notice 2025-08",
+    ...Object.values(interimSafeHarbourTopics).flat(),
   ],
   examples: [
     { formula: "=IRA.MATERIAL_ASSISTANCE_COST_RATIO({60;40}, {FALSE;TRUE})", result: 0.6 },

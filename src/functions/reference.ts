@@ -1,4 +1,5 @@
-import { citationOf, citations, LAW_VERSION } from "../law";
+import { citationOf, citations, LAW_VERSION, remarksOn } from "../law";
+import { agreementDayCitations } from "../law/free-trade-countries";
 import { batteryComponentPercentage, criticalMineralPercentage } from "../rules/clean-vehicle-percentages";
 import { countryProblem, findCountry } from "../rules/countries";
 import { distance } from "../rules/edit-distance";
@@ -82,7 +83,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
       },
     ],
     returns: "TRUE or FALSE for each country; #N/A for a text that is no country.",
-    citations: ["30D(e)(1)(A)", "1.30D-2(b)(13)", "US-Japan agreement", "1.30D-2(b)(13) Japan"],
+    citations: ["30D(e)(1)(A)", "1.30D-2(b)(13)", "US-Japan agreement", "1.30D-2(b)(13) Japan", "P.L. 118-13 8(a)(2)"],
     examples: [
       { formula: '=IRA.IS_FTA_EQUIVALENT("Japan", "2023-03-28")', result: true },
       { formula: '=IRA.IS_FTA_EQUIVALENT("Japan", "2023-03-27")', result: false },
@@ -113,7 +114,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     parameters: [country, date],
     returns:
       'Text: the agreement and its first day, "United States" for itself, "No agreement" for others; #N/A for no country.',
-    citations: ["1.30D-2(b)(13)", "US-Japan agreement"],
+    citations: [...new Set(["1.30D-2(b)(13)", "US-Japan agreement", "P.L. 118-13 8(a)(2)", ...agreementDayCitations])],
     examples: [
       {
         formula: '=IRA.FTA_AGREEMENT("Japan")',
@@ -216,7 +217,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     section: "Reference",
     summary: "The version of the law data in this add-in: the day on which it was last checked as a whole.",
     parameters: [],
-    returns: "Text such as 2026-11-23.",
+    returns: "Text such as 2026-11-28.",
     citations: [],
     examples: [{ formula: "=IRA.LAW_VERSION()", result: LAW_VERSION }],
     result: "scalar",
@@ -230,7 +231,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
       { name: "topic", kind: "each", description: "Topic id, for example 30D(e)(1)(B). Blank gives blank." },
     ],
     returns:
-      "Text: authority, confidence, day checked and one sentence; #N/A with near ids for a topic that is not known.",
+      "Text: authority, confidence, day checked, one sentence, and what to know before relying on it; #N/A with near ids for a topic that is not known.",
     citations: ["30D(e)(1)(B)"],
     examples: [{ formula: '=IRA.CITATION("30D(e)(1)(B)")', result: citationText("30D(e)(1)(B)") }],
     result: "each",
@@ -249,13 +250,14 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
 function topicKey(topic: string): string {
   return topic
     .toLowerCase()
-    .replace(/^(?:26|42|10|15)\s*(?:usc|u\.s\.c\.|cfr)\s*/, "")
+    .replace(/^(?:26|42|10|15|19)\s*(?:usc|u\.s\.c\.|cfr)\s*/, "")
     .replace(/[\s§]+/g, "");
 }
 
 function citationText(id: string): string {
-  const { sentence, checkedOn, caution } = citationOf(id);
-  return `${authorityText(id)} (checked ${checkedOn}): ${sentence}${caution ? ` ${caution}` : ""}`;
+  const citation = citationOf(id);
+  const remarks = remarksOn(citation);
+  return `${authorityText(id)} (checked ${citation.checkedOn}): ${citation.sentence}${remarks ? ` ${remarks}` : ""}`;
 }
 
 function nearTopics(key: string): string[] {

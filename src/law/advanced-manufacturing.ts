@@ -61,6 +61,10 @@ export interface AdvancedManufacturingLaw {
 
 const STARTS = "2023-01-01";
 
+/** 45X(b)(3)(A) with (C) and (D): what one day cannot show of metallurgical coal. */
+const SOLD_LATER =
+  "Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.";
+
 const phaseOuts: Record<PhaseOutClass, PhaseOut> = {
   component: {
     dateMeans: "sold",
@@ -111,10 +115,10 @@ const phaseOuts: Record<PhaseOutClass, PhaseOut> = {
         from: "2025-07-05",
         value: "1",
         citation: "P.L. 119-21 70514(f)",
-        note: "Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later.",
+        note: `Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later. ${SOLD_LATER}`,
       },
       // No taxable year, of 53 weeks at most, that begins by 2025-07-04 lasts until this day.
-      { from: "2026-07-10", value: "1", citation: "P.L. 119-21 70514(f)" },
+      { from: "2026-07-10", value: "1", citation: "45X(b)(3)(E)", note: SOLD_LATER },
       { from: "2030-01-01", value: "0", citation: "45X(b)(3)(E)" },
     ],
   },

@@ -1,4 +1,4 @@
-import type { Confidence, IsoDate, Likelihood } from "./types";
+import type { IsoDate } from "./types";
 
 /** A country that counts on the US-or-FTA side of 30D(e)(1)(A)(i) from a day on. */
 export interface FreeTradeCountry {
@@ -6,9 +6,8 @@ export interface FreeTradeCountry {
   readonly country: string;
   readonly agreement: string;
   readonly inForce: IsoDate;
-  /** How the day was established. */
-  readonly confidence: Confidence;
-  readonly likelihood?: Likelihood;
+  /** Id of the citation of the day; absent for an agreement that is only supposed. */
+  readonly inForceCitation?: string;
   readonly note?: string;
   /** Where an earlier agreement held before, its name and first day. */
   readonly earlier?: { readonly agreement: string; readonly inForce: IsoDate };
@@ -31,9 +30,7 @@ export const freeTradeCountries: readonly FreeTradeCountry[] = [
     country: "IL",
     agreement: "US-Israel Free Trade Agreement",
     inForce: "1985-09-01",
-    confidence: "unverified",
-    likelihood: "medium",
-    note: "The year is from a secondary source; the day is not verified (some lists say 1985-08-19).",
+    inForceCitation: "FTA Israel",
     citation: LIST,
   },
   {
@@ -41,7 +38,7 @@ export const freeTradeCountries: readonly FreeTradeCountry[] = [
     agreement: "United States-Mexico-Canada Agreement",
     inForce: "2020-07-01",
     earlier: { agreement: "North American Free Trade Agreement", inForce: "1994-01-01" },
-    confidence: "secondary",
+    inForceCitation: "FTA Canada and Mexico",
     citation: LIST,
   },
   {
@@ -49,106 +46,110 @@ export const freeTradeCountries: readonly FreeTradeCountry[] = [
     agreement: "United States-Mexico-Canada Agreement",
     inForce: "2020-07-01",
     earlier: { agreement: "North American Free Trade Agreement", inForce: "1994-01-01" },
-    confidence: "secondary",
+    inForceCitation: "FTA Canada and Mexico",
     citation: LIST,
   },
   {
     country: "JO",
     agreement: "US-Jordan Free Trade Agreement",
     inForce: "2001-12-17",
-    confidence: "unverified",
-    likelihood: "high",
-    note: "The implementing act (P.L. 107-43) is from a secondary source; the day is not verified.",
+    inForceCitation: "FTA Jordan",
     citation: LIST,
   },
   {
     country: "CL",
     agreement: "US-Chile Free Trade Agreement",
     inForce: "2004-01-01",
-    confidence: "secondary",
+    inForceCitation: "FTA Chile, Singapore, Australia, Morocco",
     citation: LIST,
   },
   {
     country: "SG",
     agreement: "US-Singapore Free Trade Agreement",
     inForce: "2004-01-01",
-    confidence: "secondary",
+    inForceCitation: "FTA Chile, Singapore, Australia, Morocco",
     citation: LIST,
   },
   {
     country: "AU",
     agreement: "US-Australia Free Trade Agreement",
     inForce: "2005-01-01",
-    confidence: "secondary",
+    inForceCitation: "FTA Chile, Singapore, Australia, Morocco",
     citation: LIST,
   },
   {
     country: "MA",
     agreement: "US-Morocco Free Trade Agreement",
     inForce: "2006-01-01",
-    confidence: "secondary",
+    inForceCitation: "FTA Chile, Singapore, Australia, Morocco",
     citation: LIST,
   },
-  { country: "SV", agreement: "CAFTA-DR", inForce: "2006-03-01", confidence: "secondary", citation: LIST },
-  { country: "HN", agreement: "CAFTA-DR", inForce: "2006-04-01", confidence: "secondary", citation: LIST },
-  { country: "NI", agreement: "CAFTA-DR", inForce: "2006-04-01", confidence: "secondary", citation: LIST },
-  { country: "GT", agreement: "CAFTA-DR", inForce: "2006-07-01", confidence: "secondary", citation: LIST },
+  { country: "SV", agreement: "CAFTA-DR", inForce: "2006-03-01", inForceCitation: "CAFTA-DR", citation: LIST },
+  { country: "HN", agreement: "CAFTA-DR", inForce: "2006-04-01", inForceCitation: "CAFTA-DR", citation: LIST },
+  { country: "NI", agreement: "CAFTA-DR", inForce: "2006-04-01", inForceCitation: "CAFTA-DR", citation: LIST },
+  { country: "GT", agreement: "CAFTA-DR", inForce: "2006-07-01", inForceCitation: "CAFTA-DR", citation: LIST },
   {
     country: "BH",
     agreement: "US-Bahrain Free Trade Agreement",
     inForce: "2006-08-01",
-    confidence: "secondary",
+    inForceCitation: "FTA Bahrain",
     citation: LIST,
   },
-  { country: "DO", agreement: "CAFTA-DR", inForce: "2007-03-01", confidence: "secondary", citation: LIST },
-  { country: "CR", agreement: "CAFTA-DR", inForce: "2009-01-01", confidence: "secondary", citation: LIST },
+  { country: "DO", agreement: "CAFTA-DR", inForce: "2007-03-01", inForceCitation: "CAFTA-DR", citation: LIST },
+  { country: "CR", agreement: "CAFTA-DR", inForce: "2009-01-01", inForceCitation: "CAFTA-DR", citation: LIST },
   {
     country: "OM",
     agreement: "US-Oman Free Trade Agreement",
     inForce: "2009-01-01",
-    confidence: "unverified",
-    likelihood: "high",
+    inForceCitation: "FTA Oman",
     citation: LIST,
   },
   {
     country: "PE",
     agreement: "US-Peru Trade Promotion Agreement",
     inForce: "2009-02-01",
-    confidence: "unverified",
-    likelihood: "high",
+    inForceCitation: "FTA Peru",
     citation: LIST,
   },
   {
     country: "KR",
     agreement: "US-Korea Free Trade Agreement",
     inForce: "2012-03-15",
-    confidence: "unverified",
-    likelihood: "high",
-    note: "The month is from a secondary source; the day is not verified.",
+    inForceCitation: "FTA Korea",
     citation: LIST,
   },
   {
     country: "CO",
     agreement: "US-Colombia Trade Promotion Agreement",
     inForce: "2012-05-15",
-    confidence: "secondary",
+    inForceCitation: "FTA Colombia",
     citation: LIST,
   },
   {
     country: "PA",
     agreement: "US-Panama Trade Promotion Agreement",
     inForce: "2012-10-31",
-    confidence: "secondary",
+    inForceCitation: "FTA Panama",
     citation: LIST,
   },
   {
     country: "JP",
     agreement: "US-Japan Critical Minerals Agreement",
     inForce: "2023-03-28",
-    confidence: "secondary",
+    inForceCitation: "US-Japan agreement",
     note: "The regulation is understood to list Japan without a mineral limit (not verified, likelihood medium); the agreement covers five minerals.",
     minerals: ["Cobalt", "Graphite", "Lithium", "Manganese", "Nickel"],
     citation: "US-Japan agreement",
     otherMinerals: "1.30D-2(b)(13) Japan",
   },
+];
+
+/** The days of entry into force, by their citations. */
+export const agreementDayCitations: readonly string[] = [
+  ...new Set(freeTradeCountries.flatMap(({ inForceCitation }) => inForceCitation ?? [])),
+];
+
+/** Countries whose agreement a statute keeps out of section 30D(e)(1)(A)(i). */
+export const excludedByStatute: readonly { readonly country: string; readonly citation: string }[] = [
+  { country: "TW", citation: "P.L. 118-13 8(a)(2)" },
 ];

@@ -1,34 +1,216 @@
 import type { Source } from "./types";
 
-/** Where texts were read, by the keys that citations name. All were read by 2026-11-23. */
+const github = (repository: string, commit: string, path: string): string =>
+  `https://github.com/${repository}/blob/${commit}/${path}`;
+/** A section of the consolidated code, release point 119-73 of the Office of the Law Revision Counsel, in the form read. */
+const code = (section: string, commit: string): Source => {
+  const [title, number] = section.split(" USC ") as [string, string];
+  return {
+    key: `S27 ${section}`,
+    title: `${section}, Office of the Law Revision Counsel, release point 119-73, with its notes`,
+    address: github("legalize-dev/legalize-us", commit, `us/USC-T${title}-S${number}.md`),
+  };
+};
+const OF_APRIL_2023 = "66d0b20a";
+const uscode = (key: string, title: string, path: string): Source => ({
+  key,
+  title: `${title}, text of April 2023`,
+  address: github("codexstanford/markdonw-chunck-of-the-usa-code", OF_APRIL_2023, `chuncks/${path}`),
+});
+
+/**
+ * Where texts were read, by the keys that citations name. All were read by 2026-11-28. Hosts that are not known as reliable are named
+ * without an address to open. `WEAK_SOURCES` below: what nothing may rest on alone.
+ */
 export const sources: readonly Source[] = [
-  { key: "S1", title: "26 USC 30D, Office of the Law Revision Counsel, release point 119-100" },
-  { key: "S2", title: "P.L. 119-21, enrolled bill, sections 70501 to 70515" },
-  { key: "S3", title: "26 USC 45X and 318, 42 USC 18741, 10 USC 4872, 15 USC 4651, text of April 2023" },
-  { key: "S4", title: "26 CFR 1.45X-4, excerpt current to 2026-06-20" },
-  { key: "S5", title: "26 CFR 1.30D-0 and 1.45X-0, tables of contents" },
-  { key: "S6", title: "26 CFR 1.30D-2, definition of recycling" },
-  { key: "S7", title: "EY tax news 2024-1142 on the final 30D regulations" },
-  { key: "S8", title: "Gowling WLG note on the final 30D regulations" },
-  { key: "S9", title: "White & Case alert on the proposed rule of April 2023" },
-  { key: "S10a", title: "Covington note on the Treasury white paper of December 2022" },
-  { key: "S10b", title: "Covington note on the Department of Energy guidance of May 2024" },
-  { key: "S11", title: "International Trade Today, 2024-05-03" },
-  { key: "S12", title: "Quotation of the preamble of TD 9995" },
-  { key: "S12a", title: "TD 9995, headers of 89 FR 37706 and of IRB 2024-22" },
+  {
+    key: "S1",
+    title: "26 USC 30D, Office of the Law Revision Counsel, release point 119-100",
+    address:
+      "https://github.com/TheAxiomFoundation/axiom-corpus (data/corpus/sources/us/statute, usc26-section-30D.xml of 2026-07-17)",
+  },
+  {
+    key: "S2",
+    title: "P.L. 119-21, enrolled bill, sections 70501 to 70515",
+    address: github("naretakis/workpath", "798486334cf1", "docs/domain/hr1/119hr1enr-title7-part2.md"),
+  },
+  uscode("S3", "26 USC 45X", "title-26/chunck-393.md"),
+  uscode("S3 318", "26 USC 318", "title-26/chunck-1432.md"),
+  uscode("S3 18741", "42 USC 18741", "title-42/chunck-23426.md"),
+  uscode("S3 4872", "10 USC 4872", "title-10/chunck-6393.md"),
+  {
+    key: "S4",
+    title: "26 CFR 1.45X-4, excerpt current to 2026-06-20",
+    address: "https://law.lawstack.com/cfr/26/1.45X-4",
+  },
+  {
+    key: "S5",
+    title: "26 CFR 1.30D-0 and 1.45X-0, tables of contents",
+    address: "https://github.com/AlextheYounga/ecfr (section-1.30D-0.md, section-1.45X-0.md)",
+  },
+  {
+    key: "S6",
+    title: "26 CFR 1.30D-2, definition of recycling",
+    address: "https://www.law.cornell.edu/definitions (def_id 3171c8a1bb8c6eb22776ff9912473886)",
+  },
+  { key: "S7", title: "EY tax news 2024-1142 on the final 30D regulations, excerpt", address: "EY tax news 2024-1142" },
+  {
+    key: "S8",
+    title: "Gowling WLG note on the final 30D regulations, excerpt",
+    address: "gowlingwlg.com (tightening clean vehicle tax credit, advantage Canada)",
+  },
+  { key: "S9", title: "White & Case alert on the proposed rule of April 2023, excerpt", address: "whitecase.com" },
+  {
+    key: "S10a",
+    title: "Covington note on the Treasury white paper of December 2022",
+    address: "insideenergyandenvironment.com (December 2022)",
+  },
+  {
+    key: "S10b",
+    title: "Covington note on the Department of Energy guidance of May 2024",
+    address: "insideenergyandenvironment.com (May 2024)",
+  },
+  { key: "S11", title: "International Trade Today, 2024-05-03", address: "internationaltradetoday.com" },
+  {
+    key: "S12",
+    title: "Quotation of the preamble of TD 9995 on a page of no known reliability; the text matches known wording",
+  },
+  {
+    key: "S12a",
+    title: "TD 9995, headers of 89 FR 37706 and of IRB 2024-22",
+    address: "https://www.irs.gov/irb/2024-22",
+  },
   { key: "S13", title: "Quotations of the proposed foreign-entity and transfer rules of 2023" },
-  { key: "S14", title: "26 CFR 1.30D-6, excerpt current to 2024-09-30" },
-  { key: "S15", title: "Quotation of the preamble of TD 9995 on allocation" },
-  { key: "S16", title: "Law firm and market notes of May 2024 on foreign entities of concern" },
-  { key: "S17", title: "Notes on the Treasury criteria for free trade agreements, 2023" },
-  { key: "S18", title: "Alert on the component steps of the proposed rule" },
+  { key: "S14", title: "26 CFR 1.30D-6, excerpt current to 2024-09-30, from a mirror" },
+  { key: "S15", title: "Quotation of the preamble of TD 9995 on allocation, on a page of no known reliability" },
+  {
+    key: "S16",
+    title: "Law firm and market notes of May 2024 on foreign entities of concern",
+    address: "rhomotion.com; projectblue.com; jdsupra.com (Holland & Knight); hoganlovells.com (May 2024)",
+  },
+  {
+    key: "S17",
+    title: "Notes on the Treasury criteria for free trade agreements, 2023",
+    address: "lexblog.com (2023-04-12); tradelawdaily.com",
+  },
+  { key: "S18", title: "Quotation of an alert on the component steps of the proposed rule" },
   { key: "S18a", title: "Quotations of proposed 26 CFR 1.30D-3(c)(5) and 1.30D-6(a)(6)" },
-  { key: "S19", title: "Notes and quotations of FS-2025-05 on the meaning of acquired" },
+  {
+    key: "S19",
+    title: "Notes and quotations of FS-2025-05 on the meaning of acquired",
+    address: "evclubct.com/?p=13777; nhada.com; mondaq.com 1670406 (Duane Morris)",
+  },
   { key: "S20", title: "Public documents quoting Notice 2026-15 and Notice 2025-08" },
-  { key: "S21", title: "Law firm notes on Notice 2026-15" },
-  { key: "S22", title: "Trade.gov, CRS RL31356 abstracts and embassy pages on free trade agreements" },
-  { key: "S23", title: "USTR press release of March 2023 (copy) and notes on the US-Japan agreement" },
-  { key: "S24", title: "CRS IN12145 (copy) and policy notes on later arrangements" },
-  { key: "S25", title: "PolicyEngine-US, test cases of the older clean vehicle credit" },
-  { key: "S26", title: "RuleSpec-US, test cases for section 30D" },
+  {
+    key: "S21",
+    title: "Law firm notes on Notice 2026-15",
+    address: "cookassociateslegal.com; troutman.com; cleanenergycounsel.com; mondaq.com 1750104 and 1752944",
+  },
+  {
+    key: "S22",
+    title: "Trade.gov, abstracts of CRS RL31356 and embassy pages on free trade agreements",
+    address: "trade.gov/cafta; hsdl.org; globaledge.msu.edu; colombiaemb.org",
+  },
+  {
+    key: "S23",
+    title: "USTR press release of March 2023 (copy) and notes on the US-Japan agreement",
+    address: "ustr.gov (2023-03); greencarcongress.com; nippon.com; IEA policy 18063; CRS R48676",
+  },
+  {
+    key: "S24",
+    title: "CRS IN12145 (copy) and policy notes on later arrangements",
+    address: "CRS IN12145; clcouncil.org; csis.org",
+  },
+  {
+    key: "S25",
+    title: "PolicyEngine-US, test cases of the older clean vehicle credit",
+    address:
+      "https://github.com/PolicyEngine/policyengine-us (8914f89da0, tests under gov/irs/credits/clean_vehicle/new)",
+  },
+  {
+    key: "S26",
+    title: "RuleSpec-US, test cases for section 30D",
+    address: github("TheAxiomFoundation/rulespec-us", "c5577811", "us/statutes/26/30D.test.yaml"),
+  },
+  code("26 USC 45X", "d9fd83743bf24fb82132d4da5de8c4c65b934262"),
+  code("26 USC 7701", "ed331a63ce98cce8aaeacee02325d0351b02d543"),
+  code("26 USC 30D", "91619391c833e4f09b72fa5d66314eb217dec82c"),
+  code("10 USC 4872", "8fa28fcd84c6a40a263bb682af5e4f1ca5a50618"),
+  code("42 USC 18741", "aec5d63c12cd70a5286bfac7d3f8cdc81c9c7152"),
+  code("19 USC 3805", "ebce9672c205799c2bedde48ccd1ff1fd76be6a0"),
+  code("19 USC 2112", "6a2210f91c47be92de59c6b96f773c89681da47a"),
+  {
+    key: "S28",
+    title: "Transcription of Notice 2025-08 by a third party, verified by it in September 2026",
+    address: github(
+      "employamericanicholas/irs-domestic-content-component-trees",
+      "6dab06fc025a54c55cc490d09cf9a323a99ec430",
+      "index.html",
+    ),
+  },
+  { key: "S29", title: "Practitioner note on the safe harbour tables and Notice 2026-15, evidently machine-written" },
+  {
+    key: "S30",
+    title: "Policy note of a third party on Notice 2026-15, evidently machine-written",
+    address: github(
+      "LightAISolutions/Sales",
+      "5a7c28b97d157a9e8e4211504241220ba4f32961",
+      "repository-information/industry-guidance/china-policy-stack-analysis.md",
+    ),
+  },
+  { key: "S31", title: "Research ledger of a third party as of 2026-10-05, evidently machine-written" },
+  {
+    key: "S32",
+    title: "Foreign Trade Information System of the OAS on the agreement with Jordan",
+    address: "sice.oas.org/TPD/USA_JOR/USA_JOR_e.ASP",
+  },
+  {
+    key: "S33",
+    title: "McGuireWoods and Davis Wright Tremaine notes on Notice 2026-15; notes on Notice 2025-08 and on TD 10010",
+    address: "mcguirewoods.com (2026-03); dwt.com (2026-02); jdsupra.com 2186087 and 1588676 (Wilson Sonsini)",
+  },
+  {
+    key: "S34",
+    title: "Comments of Senator Manchin on proposed 26 CFR 1.30D-3(c)(17), June 2023: an opponent's description",
+    address: "einpresswire.com/article/639113323; exportcompliancedaily.com (2023-06-12)",
+  },
+  {
+    key: "S34b",
+    title: "Korean press of 2023-03-31 on the 50 percent value added test",
+    address: "v.daum.net/v/20230331230044822; savannahkoreatimes.com",
+  },
+  {
+    key: "S35",
+    title:
+      "The twenty countries by name in the Treasury white paper of December 2022, and Japan in press of 2023-03-31",
+    address: "carscoops.com (2022-12); macaubusiness.com (AFP, 2023-03-31); northernminergroup.com (2024-05-22)",
+  },
+  {
+    key: "S36",
+    title: "CRS IF12517 and a Mayer Brown note on the US-Japan agreement",
+    address: "everycrsreport.com (IF12517, 2025-01-08); mayerbrown.com (2023-03-29)",
+  },
+  {
+    key: "S37",
+    title: "Quotations of final 26 CFR 1.45X-3 and notes on the final Department of Energy text",
+    address: "dorsey.cn (May 2024); jetro.go.jp (2024-05-15)",
+  },
+  { key: "S38", title: "Practitioner note on the domestic content bonus, evidently machine-written" },
+  { key: "S39", title: "Notice 2025-08, copy of section 1", address: "touchtax.edrich.de/1i.php?recnum=21554" },
+  {
+    key: "S40",
+    title: "Notes of law and accountancy firms on Notices 2025-08 and 2023-38, openings",
+    address: "natlawreview.com (2025-01-21); rsmus.com (2025); bakertilly.com; linklaters.com; troutman.com (May 2023)",
+  },
+  {
+    key: "Camelot",
+    title: "Camelot Energy Group note on Notice 2026-15",
+    address: "camelotenergygroup.com",
+  },
 ];
+
+/**
+ * Notes of third parties, evidently machine-written, that agree with better sources wherever both speak. A fact that rests on them alone is
+ * unverified, likelihood medium, whatever they say of it.
+ */
+export const WEAK_SOURCES: readonly string[] = ["S29", "S30", "S31", "S38"];

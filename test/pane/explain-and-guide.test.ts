@@ -39,6 +39,39 @@ describe("explain this cell", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
+  test("an authority opens by keyboard: what it says, why it is not verified, where it was read; in Japanese, too", async () => {
+    const page = await open();
+    await select(page, "Results", 0, 1);
+    await ask(page, "explainCell");
+    const law = page.getByRole("button", { name: "26 CFR 1.30D-2(b)(34)" }).first();
+    await law.waitFor();
+    expect(await law.getAttribute("aria-expanded")).toBe("false");
+    await law.focus();
+    await page.keyboard.press("Enter");
+    expect(await law.getAttribute("aria-expanded")).toBe("true");
+    const details = page.locator(`[id="${await law.getAttribute("aria-controls")}"]`);
+    expect(await details.innerText()).toContain("North America is the United States, Canada and Mexico.");
+    expect(await details.innerText()).toMatch(/Why it is not verified\s+The text of the definition was not available/);
+    await page.keyboard.press("Enter");
+    expect(await law.getAttribute("aria-expanded")).toBe("false");
+    await expectEventually(() => details.count(), 0);
+
+    const act = page.getByRole("button", { name: "26 USC 30D(e)(1)(B)" }).first();
+    await act.focus();
+    await page.keyboard.press("Space");
+    const source = page.getByRole("link", { name: /^https:\/\/github\.com\/naretakis\/workpath\/blob\// });
+    expect(await source.getAttribute("target")).toBe("_blank");
+    expect(problemsOf(page)).toEqual([]);
+
+    const japanese = await open({ language: "ja-JP" });
+    await select(japanese, "Results", 0, 1);
+    await ask(japanese, "explainCell");
+    const cite = japanese.getByRole("button", { name: "26 CFR 1.30D-2(b)(34)" }).first();
+    await cite.click();
+    await japanese.getByText("確認済みでない理由", { exact: true }).waitFor();
+    await japanese.getByText("The text of the definition was not available", { exact: false }).waitFor();
+  });
+
   test("follows the selection: a spilled cell, nested calls, a broken cell, a cell without formula", async () => {
     const page = await open();
     await select(page, "Results", 4, 1);

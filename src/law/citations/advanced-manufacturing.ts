@@ -1,14 +1,19 @@
 import type { Citation } from "../types";
 
-const CHECKED = "2026-11-23";
+const CODE = "S27 26 USC 45X";
 
-/** Read in the code as of April 2023 and, where P.L. 119-21 changed it, in the enrolled act. */
-const verified = (id: string, sentence: string, sources: readonly string[] = ["S3"], caution?: string): Citation => ({
+/** Read in the code as amended by P.L. 119-21, before in the code of April 2023 or in the enrolled act. */
+const verified = (
+  id: string,
+  sentence: string,
+  sources: readonly string[] = [CODE, "S3"],
+  caution?: string,
+): Citation => ({
   id,
-  authority: id.startsWith("45X") ? `26 USC ${id}` : id,
+  authority: id.startsWith("45X") ? `26 USC ${id}` : id.replace(/ (?=\d{5})/, " s. "),
   sentence,
   sources,
-  checkedOn: CHECKED,
+  checkedOn: "2026-11-28",
   confidence: "verified",
   ...(caution === undefined ? {} : { caution }),
 });
@@ -41,7 +46,8 @@ export const advancedManufacturingCitations: readonly Citation[] = [
   verified(
     "45X(b)(1)(M)",
     "An applicable critical mineral earns 10 % of the taxpayer's production costs, metallurgical coal 2.5 %.",
-    ["S3", "S2"],
+    [CODE, "S3", "S2"],
+    "Which costs count is for 26 CFR 1.45X-4(c), of which only notes were read: direct and indirect material and extraction costs on conditions.",
   ),
   verified(
     "45X(b)(2)(A)",
@@ -54,24 +60,29 @@ export const advancedManufacturingCitations: readonly Citation[] = [
   verified(
     "45X(b)(3)(B)",
     "Components sold by 2029 earn the full amount, in 2030 75 % of it, in 2031 50 %, in 2032 25 %, later nothing.",
-    ["S3", "S2"],
+    [CODE, "S3", "S2"],
   ),
   verified(
     "45X(b)(3)(C)",
     "Critical minerals other than metallurgical coal produced by 2030 earn the full amount, in 2031 75 % of it, in 2032 50 %, in 2033 25 %, later nothing.",
-    ["S2"],
+    [CODE, "S2"],
   ),
   verified(
     "45X(b)(3)(D)",
     "The section does not apply to wind components produced and sold after 2027-12-31.",
-    ["S2"],
+    [CODE, "S2"],
     "Both must be later: a component produced by that day and sold afterwards is not shut out by this rule.",
   ),
-  verified("45X(b)(3)(E)", "The section does not apply to metallurgical coal produced after 2029-12-31.", ["S2"]),
+  verified(
+    "45X(b)(3)(E)",
+    "The section does not apply to metallurgical coal produced after 2029-12-31.",
+    [CODE, "S2"],
+    "For coal produced by that day and sold from 2030-01-01 on, (b)(3)(A) with (C) and (D) appears to leave the steps of the sale year (75 % in 2030): unsettled. Amounts here go by the day of production alone.",
+  ),
   verified(
     "45X(b)(4)",
     "The capacity that counts for a battery cell or module is limited by a capacity-to-power ratio of 100 to 1.",
-    ["S3"],
+    [CODE, "S3"],
     "Counted as the lesser of the kWh and 100 x the maximum discharge in kW: the formula is inferred from the ratio.",
   ),
   verified(
@@ -81,33 +92,30 @@ export const advancedManufacturingCitations: readonly Citation[] = [
   verified(
     "45X(c)(5)(B)(iii)",
     "A battery module has two or more configured cells, or none, and at least 7 kWh (1 kWh for a hydrogen fuel cell vehicle), with all other essential equipment.",
-    ["S3", "S2"],
+    [CODE, "S3", "S2"],
     "The essential equipment is required for taxable years beginning after 2025-07-04.",
   ),
   verified(
     "45X(d)(2)",
     "Only production in the United States or its possessions counts; metallurgical coal may be produced elsewhere.",
-    ["S3", "S2"],
+    [CODE, "S3", "S2"],
   ),
   verified(
     "45X(d)(4)",
     "A primary component built into a secondary one in the same facility counts as sold with it if at least 65 % of the secondary's direct material costs are US primary components.",
-    ["S2"],
+    [CODE, "S2"],
     "For components sold in taxable years beginning after 2026-12-31. The act adds a second paragraph (4); this is the one on integrated components.",
   ),
-  {
-    id: "P.L. 117-169 13502(c)",
-    authority: "P.L. 117-169 section 13502(c)",
-    sentence: "Section 45X applies to components produced and sold after 2022-12-31.",
-    sources: [],
-    checkedOn: CHECKED,
-    confidence: "unverified",
-    likelihood: "high",
-  },
+  verified(
+    "P.L. 117-169 13502(c)",
+    "Section 45X applies to components produced and sold after 2022-12-31.",
+    [CODE],
+    "Read in the note on the effective date below the section.",
+  ),
   verified(
     "P.L. 119-21 70514(f)",
     "The 2025 changes to section 45X apply to taxable years beginning after 2025-07-04.",
-    ["S2"],
+    [CODE, "S2"],
     "Applied to the day of production: the taxable year itself is not among the arguments.",
   ),
 ];

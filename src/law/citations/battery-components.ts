@@ -21,7 +21,8 @@ export const batteryComponentCitations: readonly Citation[] = [
     sources: ["S18a"],
     checkedOn: CHECKED,
     confidence: "secondary",
-    caution: "Read in the text of the proposed rule.",
+    because:
+      "The text of the final definition was not available: read in quotations of the proposed rule. That constituent materials stay inside the component that uses them follows from it.",
   },
   {
     id: "1.30D-2(b)(27)",
@@ -32,7 +33,8 @@ export const batteryComponentCitations: readonly Citation[] = [
     checkedOn: CHECKED,
     confidence: "unverified",
     likelihood: "high",
-    caution: "The steps are from a secondary source; the formula was not read in the regulation.",
+    because:
+      "The text of the regulation was not available: the steps are from an alert on the proposed rule, the formula is general knowledge. No worked example with numbers was found.",
   },
   {
     id: "1.30D-2(b)(35)",
@@ -43,5 +45,7 @@ export const batteryComponentCitations: readonly Citation[] = [
     checkedOn: CHECKED,
     confidence: "unverified",
     likelihood: "high",
+    because:
+      "The text of the definition was not available: that components are judged one by one is from an alert on the proposed rule, what makes one North American is general knowledge.",
   },
 ];

@@ -21,8 +21,8 @@ export const cleanVehicleCitations: readonly Citation[] = [
     sources: ["S1", "S25"],
     checkedOn: CHECKED,
     confidence: "secondary",
-    caution:
-      "The dates were read in the statute; the amounts, and that only whole kWh above 5 count, in test cases of PolicyEngine-US.",
+    because:
+      "The dates were read in the statute. The older text was not: the amounts, and that only whole kWh above 5 count, are from test cases of PolicyEngine-US.",
   },
   {
     id: "30D(d)(1)(E)",
@@ -89,6 +89,7 @@ export const cleanVehicleCitations: readonly Citation[] = [
     sources: ["S19"],
     checkedOn: CHECKED,
     confidence: "secondary",
+    because: "The page of the IRS was not available: read in notes of law firms and others that quote it.",
     caution: "Frequently asked questions of the IRS are not binding authority.",
   },
   {

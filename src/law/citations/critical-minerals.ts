@@ -1,6 +1,7 @@
 import type { Citation } from "../types";
 
 const CHECKED = "2026-11-23";
+const REVISED = "2026-11-28";
 
 /** Section 30D(e)(1) and the rules that it leans on. */
 export const criticalMineralCitations: readonly Citation[] = [
@@ -39,26 +40,32 @@ export const criticalMineralCitations: readonly Citation[] = [
     sources: ["S1", "S2"],
     checkedOn: CHECKED,
     confidence: "verified",
-    caution: "The regulation of 2024 is understood to show 80 % still (not verified); no conforming change was found.",
+    caution:
+      "The regulation of 2024 is understood to show 80 % still (not verified, likelihood high); no conforming change was found.",
   },
   {
     id: "1.30D-2(b)(13)",
     authority: "26 CFR 1.30D-2(b)(13)",
     sentence:
       "The regulation lists the countries with which the United States has a free trade agreement in effect: the twenty comprehensive partners and Japan.",
-    sources: ["S5", "S17", "S24"],
-    checkedOn: CHECKED,
+    sources: ["S35", "S5", "S17", "S24"],
+    checkedOn: REVISED,
     confidence: "secondary",
-    caution: "The text of the list itself was not read; the exact list is held to be right with high likelihood.",
+    because:
+      "The text of the list was not available, only its caption. The twenty are named in the Treasury white paper of December 2022, Japan in press of 2023-03-31.",
+    caution:
+      "That no other country is on the list is held to be right with high likelihood, and that an agreement must be in effect on the day of the activity with medium likelihood. The list can be changed by regulation or guidance.",
   },
   {
     id: "US-Japan agreement",
     authority: "US-Japan Agreement on Strengthening Critical Minerals Supply Chains, 2023-03-28",
     sentence:
-      "Japan counts as a free trade country from 2023-03-28; the agreement covers cobalt, graphite, lithium, manganese and nickel.",
-    sources: ["S23", "S17"],
-    checkedOn: CHECKED,
+      "Japan counts as a free trade country from 2023-03-28, when its agreement was signed and entered into force; the agreement covers cobalt, graphite, lithium, manganese and nickel.",
+    sources: ["S23", "S36", "S17"],
+    checkedOn: REVISED,
     confidence: "secondary",
+    because:
+      "The agreement itself was not read: its minerals and its day are from the press release of the Trade Representative and notes, that Treasury counts it from a note.",
     caution:
       "That the regulation lists Japan without a mineral limit is not verified (likelihood medium); scope agreement shows the narrower reading.",
   },
@@ -70,7 +77,18 @@ export const criticalMineralCitations: readonly Citation[] = [
     checkedOn: CHECKED,
     confidence: "unverified",
     likelihood: "medium",
+    because:
+      "The text of the list was not available. Treasury treats the agreement with Japan as a free trade agreement; no source that was read says whether for the five minerals only.",
     caution: "For other minerals, or where the mineral is not given, Japan counts by this reading alone.",
+  },
+  {
+    id: "P.L. 118-13 8(a)(2)",
+    authority: "P.L. 118-13 s. 8(a)(2) (2023-08-07), 19 USC 2112 note",
+    sentence:
+      "Taiwan is excluded by statute: the first agreement under the 21st-Century Trade initiative is not a free trade agreement for section 30D(e)(1)(A)(i)(II).",
+    sources: ["S27 19 USC 2112"],
+    checkedOn: REVISED,
+    confidence: "verified",
   },
   {
     id: "1.30D-2(b)(34)",
@@ -80,14 +98,16 @@ export const criticalMineralCitations: readonly Citation[] = [
     checkedOn: CHECKED,
     confidence: "unverified",
     likelihood: "high",
+    because:
+      "The text of the definition was not available, only its place in the table of contents: general knowledge.",
     caution: "Whether territories such as Puerto Rico are included was not verified: they are not counted.",
   },
   {
     id: "45X(c)(6)",
     authority: "26 USC 45X(c)(6)",
     sentence: "The statute lists the applicable critical minerals and the forms and purities in which they qualify.",
-    sources: ["S2", "S3"],
-    checkedOn: CHECKED,
+    sources: ["S27 26 USC 45X", "S2", "S3"],
+    checkedOn: REVISED,
     confidence: "verified",
     caution:
       "Whether a copper or iron product is on the list is judged by its name only; purity is not tested for 30D.",
@@ -100,18 +120,21 @@ export const criticalMineralCitations: readonly Citation[] = [
     checkedOn: CHECKED,
     confidence: "unverified",
     likelihood: "medium",
+    because:
+      "The list itself was read in 45X(c)(6); the definition of the regulation, with the words on conversion, was not available.",
   },
   {
     id: "1.30D-3 value added",
     authority: "26 CFR 1.30D-3 (50 percent value added test)",
     sentence:
       "A procurement chain counts in full when at least half of the value added by extraction, or by processing, was added in the United States or a free trade country, or half of that by recycling in North America; usable for manufacturer reports before 2027-01-01.",
-    sources: ["S7", "S8", "S9", "S11", "S12"],
-    checkedOn: CHECKED,
-    confidence: "unverified",
-    likelihood: "high",
+    sources: ["S34", "S34b", "S7", "S8", "S9", "S11", "S12"],
+    checkedOn: REVISED,
+    confidence: "secondary",
+    because:
+      "The text of 26 CFR 1.30D-3 was not available (searched for again on 2026-11-28). The two 50 % prongs are from descriptions of proposed 1.30D-3(c)(17), the rest from notes on the final rule.",
     caution:
-      "The structure is from secondary sources; the two 50 % prongs are from the proposed rule and were not verified.",
+      "The wording that TD 9995 kept was not read. That the values added by extraction and by processing are not summed is held to be right with high likelihood.",
   },
   {
     id: "1.30D-3 traced",
@@ -119,19 +142,23 @@ export const criticalMineralCitations: readonly Citation[] = [
     sentence:
       "A procurement chain counts by the greater of its extraction and processing fractions, or by its North American recycling fraction; the permanent test.",
     sources: ["S7", "S8", "S11", "S12"],
-    checkedOn: CHECKED,
+    checkedOn: REVISED,
     confidence: "unverified",
     likelihood: "high",
-    caution: "That the greater of the two fractions applies was not verified; no published worked example was found.",
+    because:
+      "The text of 26 CFR 1.30D-3 was not available (searched for again on 2026-11-28). Notes on the final rule confirm three steps and that the value added is traced; that the greater of the two fractions applies is general knowledge.",
+    caution:
+      "The exact wording is held with medium likelihood, and so is that a chain of virgin and recycled material is parted into two. No published worked example was found.",
   },
   {
     id: "1.30D-2(b)(38)",
     authority: "26 CFR 1.30D-2(b)(38)",
     sentence:
       "A procurement chain is a common sequence of extraction, processing or recycling in a common set of locations that ends in constituent materials; chains are judged one by one.",
-    sources: ["S9"],
+    sources: ["S9", "S8"],
     checkedOn: CHECKED,
     confidence: "secondary",
+    because: "The text of the definition was not available: the notes that were read describe the proposed rule.",
   },
   {
     id: "1.30D-2(b)(21)",
@@ -140,7 +167,10 @@ export const criticalMineralCitations: readonly Citation[] = [
       "Extraction takes minerals from the ground or water and includes physical refining, not chemical or thermal processes.",
     sources: ["S12"],
     checkedOn: CHECKED,
-    confidence: "secondary",
+    confidence: "unverified",
+    likelihood: "high",
+    because:
+      "The text of the definition was not available: part of it is from a quotation of the preamble of TD 9995, the rest is general knowledge.",
   },
   {
     id: "1.30D-2(b)(37)",
@@ -150,6 +180,8 @@ export const criticalMineralCitations: readonly Citation[] = [
     checkedOn: CHECKED,
     confidence: "unverified",
     likelihood: "high",
+    because:
+      "The text of the definition was not available, only its place in the table of contents: general knowledge.",
   },
   {
     id: "1.30D-2 recycling",

@@ -1,6 +1,7 @@
 import type { Citation } from "../types";
 
 const CHECKED = "2026-11-23";
+const REVISED = "2026-11-28";
 
 /** 30D(d)(7), its regulation and the Department of Energy's reading of a foreign entity of concern. */
 export const foreignEntityCitations: readonly Citation[] = [
@@ -27,8 +28,8 @@ export const foreignEntityCitations: readonly Citation[] = [
     authority: "42 USC 18741(a)(5)",
     sentence:
       "A foreign entity of concern is a foreign entity that is on certain lists, or is owned by, controlled by, or subject to the jurisdiction or direction of the government of a covered nation, or is determined to be one.",
-    sources: ["S3"],
-    checkedOn: CHECKED,
+    sources: ["S27 42 USC 18741", "S3 18741"],
+    checkedOn: REVISED,
     confidence: "verified",
     caution: "The lists and the case-by-case determinations are not held here: screen names against them separately.",
   },
@@ -36,10 +37,11 @@ export const foreignEntityCitations: readonly Citation[] = [
     id: "10 USC 4872(f)(2)",
     authority: "10 USC 4872(f)(2)",
     sentence: "The covered nations are North Korea, China, Russia and Iran.",
-    sources: ["S2", "S3"],
-    checkedOn: CHECKED,
+    sources: ["S27 10 USC 4872", "S3 4872"],
+    checkedOn: REVISED,
     confidence: "verified",
-    caution: "Formerly (d)(2). Whether Hong Kong and Macao count was not found in the sources read.",
+    caution:
+      "Formerly (d)(2), which other laws still cite. Whether Hong Kong and Macao count was not found in the sources read.",
   },
   {
     id: "89 FR 37079 control",
@@ -49,6 +51,7 @@ export const foreignEntityCitations: readonly Citation[] = [
     sources: ["S10b"],
     checkedOn: CHECKED,
     confidence: "secondary",
+    because: "The text of the guidance was not available: read in a law firm's note of May 2024.",
     caution: "A licence or contract that gives effective control also counts and is not seen in an ownership table.",
   },
   {
@@ -60,6 +63,8 @@ export const foreignEntityCitations: readonly Citation[] = [
     checkedOn: CHECKED,
     confidence: "unverified",
     likelihood: "high",
+    because:
+      "The text of the guidance with its examples was not available, and no source that was read states the rule of tiers: general knowledge.",
     caution: "That holdings of several governments are merged one by one, not together, was not verified.",
   },
   {
@@ -70,6 +75,7 @@ export const foreignEntityCitations: readonly Citation[] = [
     sources: ["S16"],
     checkedOn: CHECKED,
     confidence: "secondary",
+    because: "The text of the guidance was not available: read in a market note of May 2024.",
   },
   {
     id: "1.30D-2(b)(25)",
@@ -79,6 +85,8 @@ export const foreignEntityCitations: readonly Citation[] = [
     sources: ["S5", "S16"],
     checkedOn: CHECKED,
     confidence: "secondary",
+    because:
+      "Of the regulation only the captions were read: the list, the last day and the plan are from notes of May 2024.",
   },
   {
     id: "1.30D-6 allocation",
@@ -89,6 +97,7 @@ export const foreignEntityCitations: readonly Citation[] = [
     checkedOn: CHECKED,
     confidence: "unverified",
     likelihood: "high",
-    caution: "That allocation is permanent is from a secondary source; the rule of the scarcest mineral was not read.",
+    because:
+      "The text of 26 CFR 1.30D-6 was not available: that allocation is permanent is from a quotation of the preamble of TD 9995; that it goes by mass and that the scarcest mineral limits is general knowledge, of which one fragment of an example was read.",
   },
 ];

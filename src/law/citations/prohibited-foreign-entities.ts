@@ -1,14 +1,17 @@
 import type { Citation } from "../types";
 
-const CHECKED = "2026-11-23";
-
-/** Read in the enrolled act. */
-const verified = (id: string, sentence: string, caution?: string, sources: readonly string[] = ["S2"]): Citation => ({
+/** Read in the enrolled act and in the consolidated code. */
+const verified = (
+  id: string,
+  sentence: string,
+  caution?: string,
+  sources: readonly string[] = ["S27 26 USC 7701", "S2"],
+): Citation => ({
   id,
   authority: `26 USC ${id}`,
   sentence,
   sources,
-  checkedOn: CHECKED,
+  checkedOn: sources.some((key) => key.startsWith("S27")) ? "2026-11-28" : "2026-11-23",
   confidence: "verified",
   ...(caution === undefined ? {} : { caution }),
 });
@@ -48,18 +51,21 @@ export const prohibitedForeignEntityCitations: readonly Citation[] = [
   verified(
     "7701(a)(51)(D)(i)",
     "An entity is also foreign-influenced where a specified foreign entity can appoint a covered officer, or was paid under a contract that gives it effective control.",
-    "Neither is an ownership figure: check them by hand.",
+    "Neither is an ownership figure: check them by hand. The contract counts that was paid under in the previous taxable year; the taxpayer includes related persons.",
   ),
   verified(
     "7701(a)(51)(E)",
-    "For regularly traded companies, and their 80 % subsidiaries, the ownership tests are relaxed.",
-    "The relaxed tests are not computed here.",
+    "For regularly traded companies other tests apply: 25 % of one and 40 % of several specified foreign entities count only holders that must report under Rule 13d-3, and control only such holders; for influence also 80 % subsidiaries, the authority to appoint a covered officer, and more than 15 % of publicly traded debt.",
+    "Not computed here: every company is treated as not traded.",
   ),
-  verified("7701(a)(51)(H)", "Ownership is determined with the attribution rules of section 318(a)(2)."),
+  verified(
+    "7701(a)(51)(H)",
+    "Ownership of stock is determined with the attribution rules of section 318(a)(2), of interests in other entities by similar principles.",
+  ),
   verified(
     "318(a)(2)(C)",
     "What a corporation owns is attributed to whoever holds 50 % or more of it by value, in proportion to that holding.",
     "Every holder is taken to be a corporation. Partnerships and estates attribute in proportion without the 50 % limit, 318(a)(2)(A).",
-    ["S3"],
+    ["S3 318"],
   ),
 ];

@@ -2,7 +2,7 @@ import { isBlankText } from "../../functions/cells";
 import { citationOf, type IsoDate, LAW_VERSION } from "../../law";
 import { batteryComponentPercentages, criticalMineralPercentages } from "../../law/clean-vehicle-percentages";
 import { feocLaw, type FeocPart } from "../../law/foreign-entities-of-concern";
-import { freeTradeCountries, type FreeTradeCountry } from "../../law/free-trade-countries";
+import { excludedByStatute, freeTradeCountries, type FreeTradeCountry } from "../../law/free-trade-countries";
 import { northAmerica } from "../../law/north-america";
 import type { DecimalText, Schedule } from "../../law/types";
 import { explainAdvancedManufacturing } from "../../rules/advanced-manufacturing";
@@ -81,12 +81,18 @@ function countryStep(country: string, fact: string): ExplainedStep {
   };
 }
 
-/** The authority of a listing with how the day of an agreement was established. */
-function entryAuthority(entry: FreeTradeCountry): string {
-  const { authority } = citationOf(entry.citation);
-  if (entry.confidence === "verified") return `${authority} [verified]`;
-  if (entry.confidence === "secondary") return `${authority} [secondary source]`;
-  return `${authority} [unverified, likelihood ${entry.likelihood ?? "low"}]`;
+/** On which day an agreement entered into force, and how sure that is. */
+function dayStep({ inForce, inForceCitation }: FreeTradeCountry): ExplainedStep[] {
+  if (inForceCitation === undefined) return [];
+  return [
+    {
+      title: { key: "why.inForce" },
+      fact: inForce,
+      reason: { plain: citationOf(inForceCitation).sentence },
+      status: "",
+      authority: authorityText(inForceCitation),
+    },
+  ];
 }
 
 /** 26 CFR 1.30D-2(b)(13): the country, its agreement, and the day. */
@@ -114,14 +120,17 @@ function agreementSteps(args: readonly ArgumentCells[], element: Element): Expla
   const entry = freeTradeEntry(country, day);
   if (entry === null) {
     const later = freeTradeCountries.find((each) => each.country === country);
+    const excluded = excludedByStatute.find((each) => each.country === country);
     steps.push({
       title,
       fact: "",
       reason: later
         ? { key: "why.agreementLater", values: { agreement: later.agreement, from: later.inForce, date: day } }
-        : { key: "why.noAgreement", values: { country: name, date: day } },
+        : excluded
+          ? { key: "why.excludedByStatute", values: { country: name } }
+          : { key: "why.noAgreement", values: { country: name, date: day } },
       status: "fails",
-      authority: later ? entryAuthority(later) : authorityText("1.30D-2(b)(13)"),
+      authority: authorityText(later?.inForceCitation ?? excluded?.citation ?? "1.30D-2(b)(13)"),
     });
     return steps;
   }
@@ -130,8 +139,9 @@ function agreementSteps(args: readonly ArgumentCells[], element: Element): Expla
     fact: agreementText(country, day),
     reason: { key: "why.agreementHolds", values: { country: name, date: day } },
     status: "meets",
-    authority: entryAuthority(entry),
+    authority: authorityText(entry.citation),
   });
+  steps.push(...dayStep(entry));
   if (entry.note !== undefined) {
     steps.push({ title: { key: "why.note" }, fact: "", reason: { plain: entry.note }, status: "", authority: "" });
   }

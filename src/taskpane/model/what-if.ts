@@ -60,8 +60,6 @@ export function scenarioLaw({ without, signed }: Pick<Scenario, "without" | "sig
         country,
         agreement: `Supposed agreement with ${countryName(country)}`,
         inForce: "2022-08-16",
-        confidence: "unverified" as const,
-        likelihood: "low" as const,
         citation: "1.30D-2(b)(13)",
       })),
     ],

@@ -1,12 +1,34 @@
-import { Badge, Text } from "@fluentui/react-components";
+import { Badge, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
+import { type ReactNode, useId, useState } from "react";
+import { type Citation, citationOfAuthority, sources } from "../../law";
 import { useLanguage } from "../app/pane";
 import { authorityParts } from "../model/sentences";
 
-/** A pin cite with how sure it is, in words: never by colour alone. */
+const useStyles = makeStyles({
+  cite: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, overflowWrap: "anywhere" },
+  details: {
+    margin: `${tokens.spacingVerticalXS} 0 ${tokens.spacingVerticalS}`,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    borderLeft: `2px solid ${tokens.colorNeutralStroke1}`,
+    overflowWrap: "anywhere",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  term: { fontWeight: tokens.fontWeightSemibold },
+  value: { margin: `0 0 ${tokens.spacingVerticalXS}` },
+  list: { margin: 0, padding: 0, listStyleType: "none" },
+});
+
+/** A pin cite with how sure it is, in words: never by colour alone. Chosen, it shows what the topic says and why it is not verified. */
 export function Authority({ text }: { text: string }) {
+  const styles = useStyles();
   const { t } = useLanguage();
+  const [isOpen, setOpen] = useState(false);
+  const details = useId();
   const { cite, confidence, likelihood } = authorityParts(text);
   if (cite === "") return null;
+  const citation = citationOfAuthority(cite);
   const label =
     confidence === "verified"
       ? t("result.verified")
@@ -16,17 +38,86 @@ export function Authority({ text }: { text: string }) {
           ? t("result.unverified", { likelihood: t(`result.likelihood.${likelihood ?? "low"}`) })
           : null;
   return (
-    <span>
-      <Text size={200}>{cite}</Text>{" "}
-      {label !== null && (
-        <Badge
-          appearance="outline"
-          size="small"
-          color={confidence === "verified" ? "success" : confidence === "secondary" ? "informative" : "warning"}
-        >
-          {label}
-        </Badge>
-      )}
-    </span>
+    <>
+      <span>
+        {citation ? (
+          <Link
+            as="button"
+            inline
+            className={styles.cite}
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? details : undefined}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {isOpen ? <ChevronDownRegular aria-hidden /> : <ChevronRightRegular aria-hidden />} {cite}
+          </Link>
+        ) : (
+          <Text size={200}>{cite}</Text>
+        )}{" "}
+        {label !== null && (
+          <Badge
+            appearance="outline"
+            size="small"
+            color={confidence === "verified" ? "success" : confidence === "secondary" ? "informative" : "warning"}
+          >
+            {label}
+          </Badge>
+        )}
+      </span>
+      {citation && isOpen && <Details id={details} citation={citation} />}
+    </>
+  );
+}
+
+/** Sentences of law are English in every language. */
+function Details({ id, citation }: { id: string; citation: Citation }) {
+  const styles = useStyles();
+  const language = useLanguage();
+  const { t } = language;
+  const part = (name: string, value: ReactNode) => (
+    <>
+      <dt className={styles.term}>{name}</dt>
+      <dd className={styles.value}>{value}</dd>
+    </>
+  );
+  return (
+    <div id={id} className={styles.details}>
+      <dl className={styles.list}>
+        {part(t("authority.says"), <span lang="en">{citation.sentence}</span>)}
+        {citation.caution !== undefined && part(t("authority.caution"), <span lang="en">{citation.caution}</span>)}
+        {citation.because !== undefined && part(t("authority.because"), <span lang="en">{citation.because}</span>)}
+        {citation.sources.length > 0 &&
+          part(
+            t("authority.sources"),
+            <ul className={styles.list} lang="en">
+              {citation.sources.map((key) => (
+                <li key={key}>
+                  <SourceText sourceKey={key} />
+                </li>
+              ))}
+            </ul>,
+          )}
+      </dl>
+      <span>{t("guide.checked", { date: language.date(citation.checkedOn) })}</span>
+    </div>
+  );
+}
+
+/** Title and address of a source; where the address is of the web, a link that opens it in the browser. */
+function SourceText({ sourceKey }: { sourceKey: string }) {
+  const source = sources.find(({ key }) => key === sourceKey);
+  if (!source) return null;
+  const { title, address } = source;
+  if (address === undefined) return title;
+  const [url, rest] = /^(https:\/\/\S+)(.*)$/.exec(address)?.slice(1) ?? [];
+  if (url === undefined) return `${title}: ${address}`;
+  return (
+    <>
+      {title}:{" "}
+      <Link inline href={url} target="_blank" rel="noopener noreferrer">
+        {url}
+      </Link>
+      {rest}
+    </>
   );
 }

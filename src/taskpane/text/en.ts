@@ -264,7 +264,11 @@ export const en = {
   "result.likelihood.medium": "medium",
   "result.likelihood.low": "low",
   "result.confidenceNote":
-    "verified: we read the primary text. secondary source: we read only what others say of it. unverified: general knowledge; check before you rely on it.",
+    "verified: we read the primary text. secondary source: we read only what others say of it. unverified: general knowledge, or a note that is not reliable alone; check before you rely on it. Choose an authority to see what it says, where it was read, and why it is not verified.",
+  "authority.says": "What it says",
+  "authority.caution": "To bear in mind",
+  "authority.because": "Why it is not verified",
+  "authority.sources": "Read in",
   "result.charts": "Where the value comes from",
   "result.chart.mineral": "By mineral",
   "result.chart.extraction": "By country of extraction",

@@ -260,7 +260,11 @@ export const ja: Texts = {
   "result.likelihood.medium": "中",
   "result.likelihood.low": "低",
   "result.confidenceNote":
-    "確認済み: 原文を読みました。二次資料: 他者による記述だけを読みました。未確認: 一般的な知識です。頼る前に確かめてください。",
+    "確認済み: 原文を読みました。二次資料: 他者による記述だけを読みました。未確認: 一般的な知識、または単独では信頼できない資料です。頼る前に確かめてください。根拠を選ぶと、その内容、読んだ出典、確認済みでない理由が表示されます。",
+  "authority.says": "内容",
+  "authority.caution": "注意点",
+  "authority.because": "確認済みでない理由",
+  "authority.sources": "読んだ出典",
   "result.charts": "価額の出どころ",
   "result.chart.mineral": "鉱物別",
   "result.chart.extraction": "採掘国別",

@@ -259,7 +259,11 @@ export const ko: Texts = {
   "result.likelihood.medium": "중간",
   "result.likelihood.low": "낮음",
   "result.confidenceNote":
-    "확인됨: 원문을 읽었습니다. 2차 자료: 다른 이의 설명만 읽었습니다. 미확인: 일반 지식이므로 의존하기 전에 확인하세요.",
+    "확인됨: 원문을 읽었습니다. 2차 자료: 다른 이의 설명만 읽었습니다. 미확인: 일반 지식이거나 그것만으로는 믿기 어려운 자료이므로 의존하기 전에 확인하세요. 근거를 선택하면 그 내용, 읽은 출처, 확인되지 않은 이유가 표시됩니다.",
+  "authority.says": "내용",
+  "authority.caution": "유의할 점",
+  "authority.because": "확인되지 않은 이유",
+  "authority.sources": "읽은 출처",
   "result.charts": "가액의 출처",
   "result.chart.mineral": "광물별",
   "result.chart.extraction": "채굴 국가별",

@@ -50,6 +50,8 @@ export const pagesEn = {
   "why.unitedStates": "The United States itself counts.",
   "why.agreementLater": "{agreement} is in force from {from} only, after {date}.",
   "why.noAgreement": "{country} is not on the Treasury list of countries with a free trade agreement on {date}.",
+  "why.excludedByStatute": "{country} is excluded by statute: its agreement does not count for this credit.",
+  "why.inForce": "In force from",
   "why.agreementHolds": "{country} counts on {date}.",
   "why.note": "Note",
   "why.mineral": "Mineral",

@@ -51,6 +51,8 @@ export const pagesJa: PagesTexts = {
   "why.unitedStates": "米国自身は該当します。",
   "why.agreementLater": "{agreement} の発効は {from} で、{date} より後です。",
   "why.noAgreement": "{date} の時点で {country} は財務省の自由貿易協定国の一覧にありません。",
+  "why.excludedByStatute": "{country} は法律で除外されており、その協定はこの控除では考慮されません。",
+  "why.inForce": "発効日",
   "why.agreementHolds": "{date} の時点で {country} は該当します。",
   "why.note": "注記",
   "why.mineral": "鉱物",

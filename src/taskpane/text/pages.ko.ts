@@ -51,6 +51,8 @@ export const pagesKo: PagesTexts = {
   "why.unitedStates": "미국 자체는 해당합니다.",
   "why.agreementLater": "{agreement}은(는) {from}에 발효하며 {date}보다 뒤입니다.",
   "why.noAgreement": "{date} 현재 {country}은(는) 재무부의 자유무역협정국 목록에 없습니다.",
+  "why.excludedByStatute": "{country}은(는) 법률로 제외되어 있으며, 그 협정은 이 공제에서 인정되지 않습니다.",
+  "why.inForce": "발효일",
   "why.agreementHolds": "{date} 현재 {country}은(는) 해당합니다.",
   "why.note": "참고",
   "why.mineral": "광물",

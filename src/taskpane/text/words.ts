@@ -20,7 +20,8 @@ export const words = [
   "last year",
   "the sources of the law data do not say whether it counts as part of a covered nation",
   "The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.",
-  "Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later.",
+  "Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later. Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.",
+  "Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.",
   "battery pack or module",
   "battery container or housing",
 

@@ -1,6 +1,6 @@
 import { definitions } from "../../functions/catalogue";
 import type { Declaration } from "../../functions/declaration";
-import { type Citation, citations, sources } from "../../law";
+import { type Citation, citations, remarksOn, sources } from "../../law";
 import { authorityText } from "../../rules/explanation";
 import type { RecordedCall } from "../engine/calculation";
 import { callFunction, type LoadedFunctions } from "../engine/custom-functions-host";
@@ -382,7 +382,7 @@ function reportAuthority(citation: Citation, decides: boolean): ReportAuthority 
     ...splitAuthority(authorityText(citation.id)),
     topic: citation.id,
     sentence: citation.sentence,
-    caution: citation.caution ?? "",
+    caution: remarksOn(citation),
     checkedOn: citation.checkedOn,
     sources: citation.sources.map((key) => sources.find((source) => source.key === key)?.title ?? key).join("; "),
     decides,

@@ -44,10 +44,10 @@ const RESULTS: Readonly<Record<string, unknown>> = {
   [VERDICT]: false,
   [SHARE]: 700 / 1050,
   "=IRA.COUNTRY_CODE(Lots[Extraction country])": [["CL"], [""], ["CD"], ["CN"]],
-  '=IF(IRA.IS_FTA_EQUIVALENT("Japan", "2024-01-01"), IRA.LAW_VERSION(), "")': "2026-11-23",
+  '=IF(IRA.IS_FTA_EQUIVALENT("Japan", "2024-01-01"), IRA.LAW_VERSION(), "")': "2026-11-28",
   '=IRA.COUNTRY_CODE("Jpan")': "#N/A",
   "=_xldudf_IRA_LAW_VERSION()": "#NAME?",
-  "=IRA.LAW_VERSION()": "2026-11-23",
+  "=IRA.LAW_VERSION()": "2026-11-28",
 };
 
 export interface TestWindow {

@@ -2,7 +2,7 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons";
 import { Fragment } from "react";
 import type { Example, FunctionDefinition, Scalar } from "../../../functions/declaration";
-import { citationOf } from "../../../law";
+import { citationOf, remarksOn } from "../../../law";
 import { authorityText } from "../../../rules/explanation";
 import { usePane } from "../../app/pane";
 import { Authority } from "../../parts/authority";
@@ -114,13 +114,14 @@ export function FunctionDetails({ definition, onBack }: { definition: FunctionDe
         {definition.citations.length === 0 && <Text>{t("guide.noLaw")}</Text>}
         <ul className={styles.list}>
           {definition.citations.map((id) => {
-            const { sentence, caution, checkedOn } = citationOf(id);
+            const citation = citationOf(id);
+            const { sentence, checkedOn } = citation;
             return (
               <li key={id} className={styles.item}>
                 <Authority text={authorityText(id)} />
                 <Text block lang="en">
                   {sentence}
-                  {caution !== undefined && ` ${caution}`}
+                  {` ${remarksOn(citation)}`.trimEnd()}
                 </Text>
                 <Text size={200} className={styles.quiet}>
                   {t("guide.checked", { date: language.date(checkedOn) })}

@@ -1,4 +1,5 @@
-import { citationOf, LAW_VERSION } from "../../../law";
+import { citationOf, LAW_VERSION, remarksOn } from "../../../law";
+import { serialOfDate } from "../../../rules/calendar";
 import type { SheetDefinition } from "../../xlsx/build/definition";
 import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import * as look from "../look";
@@ -26,12 +27,13 @@ export function sourcesSheet(text: TemplateText, sections: readonly Section[]): 
   const topics = [...new Set(sections.flatMap((section) => section.topics))];
   const first = sheet.row;
   for (const topic of topics) {
-    const { authority, sentence, confidence, likelihood, checkedOn, caution } = citationOf(topic);
+    const citation = citationOf(topic);
+    const { authority, sentence, confidence, likelihood, checkedOn } = citation;
     sheet.line(
       [
         topic,
         authority,
-        caution === undefined ? sentence : `${sentence} ${caution}`,
+        `${sentence} ${remarksOn(citation)}`.trim(),
         common.confidence[confidence].replace("{likelihood}", common.likelihood[likelihood ?? "low"]),
         checkedOn,
       ],
@@ -70,7 +72,12 @@ export function revisionsSheet(text: TemplateText): SheetDefinition {
       { key: "change", header: columns.change, headerStyle: look.header, style: look.wrapped(look.input) },
     ],
     rows: [
-      { version: 1, date: 46349, author: "OriginCredit", change: revisions.first.replace("{version}", LAW_VERSION) },
+      {
+        version: 1,
+        date: serialOfDate(LAW_VERSION),
+        author: "OriginCredit",
+        change: revisions.first.replace("{version}", LAW_VERSION),
+      },
     ],
     emptyRows: 12,
   });
