@@ -181,6 +181,8 @@ function useDates(
       }
       if (stop.signal.aborted) return;
       setDates(found);
+      // Whoever is typing a day must not find another one under the cursor.
+      if (document.activeElement instanceof HTMLInputElement && document.activeElement.type === "date") return;
       const { subject: now, onChange: change } = latest.current;
       const proposed = Object.entries(found).flatMap(([key, [first, ...others]]) =>
         first && others.length === 0 && !now.options[key] ? [[key, first.date] as const] : [],
