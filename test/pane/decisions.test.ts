@@ -1,7 +1,10 @@
 import type { Page } from "playwright-core";
+import { en } from "../../src/taskpane/text/en";
+import { ja } from "../../src/taskpane/text/ja";
+import { ko } from "../../src/taskpane/text/ko";
 import type { PaneWorkbook } from "./support/host";
 import { axeViolations, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
-import { goTo, shoot, type TestWindow } from "./support/pages";
+import { goTo, shoot } from "./support/pages";
 
 let pane: PaneRunner;
 beforeAll(async () => {
@@ -203,11 +206,12 @@ describe("a column of Yes and No", () => {
 
 describe("on narrow and wide panes, light, dark and in forced colours", () => {
   test.each([
-    ["light", {}],
-    ["dark", { dark: true }],
-    ["forced colours", { forced: true }],
-    ["Japanese", { language: "ja-JP" }],
-  ])("the questions fit, and axe finds nothing: %s", async (name, settings) => {
+    { name: "light", settings: {}, texts: en },
+    { name: "dark", settings: { dark: true }, texts: en },
+    { name: "forced colours", settings: { forced: true }, texts: en },
+    { name: "Japanese", settings: { language: "ja-JP" }, texts: ja },
+    { name: "Korean", settings: { language: "ko-KR" }, texts: ko },
+  ])("the questions fit, and axe finds nothing: $name", async ({ name, settings, texts }) => {
     const page = await pane.open(workbook([...LOTS, [...SUM], ["Total", 4745.65, null, null, null]]), settings);
     const findings: string[] = [];
     const examine = async (step: string) => {
@@ -219,23 +223,16 @@ describe("on narrow and wide panes, light, dark and in forced colours", () => {
         if (width > wide) findings.push(`${step}: ${width} px wide in ${wide}`);
       }
     };
-    await page
-      .locator("main button")
-      .filter({ hasText: /Lots|確認|Check/ })
-      .first()
-      .waitFor();
-    await page.evaluate(() => (window as unknown as TestWindow).testGrid.settled());
-    await page.getByRole("button", { name: /Lots/ }).first().click();
-    await page.locator("main ul button").first().click();
+    await page.getByRole("button", { name: texts["start.checkTable"].replace("{name}", "Lots") }).click();
+    await page.getByRole("button", { name: texts["check.minerals"] }).first().click();
     await page.locator("input[type=radio]:checked").first().waitFor();
-    await page.locator("main button").filter({ hasNotText: /^$/ }).first().waitFor();
-    await page.getByRole("button", { name: /^(?:Next|次へ)$/ }).click();
+    await page.getByRole("button", { name: texts["step.next"] }).click();
     await page.locator("input[type=date]").waitFor();
     await page.getByRole("combobox").nth(3).selectOption({ label: "100 % recycled?" });
     await page.waitForFunction(() => (document.querySelector("input[type=date]") as HTMLInputElement).value !== "");
     await examine("questions");
     await page.getByRole("radio").nth(1).click();
-    await page.getByRole("button", { name: /^(?:Next|次へ)$/ }).click();
+    await page.getByRole("button", { name: texts["step.next"] }).click();
     await page.locator("[aria-pressed]").first().waitFor();
     await examine("rows");
     expect(findings).toEqual([]);
