@@ -247,32 +247,7 @@ describe("data health", () => {
   });
 });
 
-describe("rows that are no data", () => {
-  const amounts = (cells: readonly SheetCell[], more: Record<string, readonly SheetCell[]> = {}) =>
-    lookOver({ role: "data", rowCount: cells.length, columns: columnsOf({ value: cells, ...more }) }, quietWork);
-  const totals = async (...given: Parameters<typeof amounts>) =>
-    (await amounts(...given)).issues.filter(({ kind }) => kind === "totalRow").flatMap(({ rows }) => rows);
-
-  test("a last amount that is the sum of the others, with nothing beside it, is noticed as a total, and does not stop", async () => {
-    const origins = { extraction: ["Chile", "China", "Peru", null] };
-    expect(await totals([10, 20.5, 0.1, 30.6], origins)).toEqual([3]);
-    expect((await amounts([10, 20.5, 0.1, 30.6], origins)).stops).toBe(false);
-    // Blank rows may follow.
-    expect(await totals([10, 20, 30, null], { extraction: ["Chile", "China", null, null] })).toEqual([2]);
-  });
-
-  test("the same amounts with an origin, another last amount and a single row above are data", async () => {
-    expect(await totals([10, 20, 30], { extraction: ["Chile", "China", "Peru"] })).toEqual([]);
-    expect(await totals([10, 20, 31], { extraction: ["Chile", "China", null] })).toEqual([]);
-    expect(await totals([10, 10], { extraction: ["Chile", null] })).toEqual([]);
-    expect(await totals([10, 20, 30])).toEqual([]);
-  });
-
-  test("rows that are called totals are noticed wherever they stand, in three languages", async () => {
-    const label = ["Lot 1", "Subtotal", "Total loss Ltd", "Totalizer", "Summit", "合計", "총계", "Grand total:"];
-    expect(await totals([1, 2, 3, 4, 5, 6, 7, 8], { label })).toEqual([1, 2, 5, 6, 7]);
-  });
-
+describe("rows above the data", () => {
   test.each([
     [
       "a title over two columns",

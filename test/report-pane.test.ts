@@ -20,8 +20,7 @@ const columns = {
 };
 const check = checks.find(({ id }) => id === "minerals")!;
 const input = new CheckInput({}, columns, { placedInService: "2025-05-01", method: "value-added" });
-const subject = { check: "minerals" as const, sources: {}, columns: {}, options: {} };
-const calls = callsOf(check, { subject, input, health: [], stops: false });
+const calls = callsOf(check, { input });
 
 describe("the calls behind a guided check", () => {
   it("are those of the formulas that it inserts, with the data in place of the references", () => {

@@ -157,6 +157,15 @@ describe("each guided check, from the table to the formulas", () => {
     throw new Error(`Tab never reached ${role} ${String(name)}.`);
   }
 
+  /** Walks with Tab only, as far as the day. */
+  async function tabToDay(page: Page): Promise<void> {
+    for (let step = 0; step < 80; step++) {
+      if ((await page.locator("input[type=date]:focus").count()) > 0) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error("Tab never reached the day.");
+  }
+
   test.each(walks)("by keyboard alone: $table", async (walk) => {
     const page = await pane.open(allTables);
     await page.getByRole("button", { name: `Check ${walk.table}`, exact: true }).waitFor();
@@ -185,6 +194,11 @@ describe("each guided check, from the table to the formulas", () => {
     await page.keyboard.press("Enter");
     if (walk.hasColumns) {
       await page.getByRole("heading", { name: "Which column is which?" }).waitFor();
+      if ((await page.locator("input[type=date]").count()) > 0) {
+        await tabToDay(page);
+        await page.keyboard.type("03012026");
+        expect(await page.locator("input[type=date]").inputValue()).toBe(DAY);
+      }
       if (walk.table === "Entities") {
         await tabTo(page, "textbox", /^Governments/);
         await page.keyboard.type("State fund");
@@ -221,6 +235,7 @@ describe("what is written", () => {
     await page.getByRole("button", { name: "Check Chains", exact: true }).click();
     await page.getByRole("button", { name: /^Critical minerals/ }).click();
     await page.getByRole("button", { name: "Next" }).click();
+    await page.getByLabel("Placed in service").fill(DAY);
     await page.getByRole("button", { name: "Next" }).click();
     await page.getByRole("button", { name: "Replace by Japan" }).click();
     await page.getByText("1 cell corrected in Processing").first().waitFor();
@@ -254,6 +269,7 @@ describe("what is written", () => {
     await page.getByRole("button", { name: "Check Chains", exact: true }).click();
     await page.getByRole("button", { name: /^Critical minerals/ }).click();
     await page.getByRole("button", { name: "Next" }).click();
+    await page.getByLabel("Placed in service").fill(DAY);
     await page.getByRole("button", { name: "Next" }).click();
     await correctEverything(page);
     await page.getByRole("button", { name: "See the result" }).click();
@@ -282,6 +298,7 @@ describe("what is written", () => {
     await page.getByRole("button", { name: /^Critical minerals/ }).click();
     await page.getByRole("button", { name: "Next" }).click();
     await page.getByLabel("Name of the row").selectOption({ index: 1 });
+    await page.getByLabel("Placed in service").fill(DAY);
     await page.getByRole("button", { name: "Next" }).click();
     await page.getByRole("button", { name: "See the result" }).click();
     await page.getByRole("button", { name: "What if?" }).click();
@@ -339,6 +356,7 @@ describe("for everyone", () => {
       await examine("data");
       await button("step.next").click();
       await page.getByRole("combobox").first().waitFor();
+      await page.locator("input[type=date]").fill(DAY);
       await examine("columns");
       await button("step.next").click();
       await button("health.toResult").waitFor();

@@ -44,6 +44,7 @@ async function toColumns(page: Page, begin: string): Promise<void> {
   await page.locator("input[type=radio]:checked").first().waitFor();
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByRole("heading", { name: "Which column is which?" }).waitFor();
+  await page.getByLabel("Placed in service").fill("2026-03-01");
 }
 
 const HEADERS = ["Lot", "Value", "Extraction", "Processing"];

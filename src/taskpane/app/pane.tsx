@@ -4,6 +4,7 @@ import type { DataSource } from "../../workbook/office/sources";
 import { asHostProblem, type UndoRecord } from "../../workbook/office/write";
 import type { ColumnMap } from "../model/column-matching";
 import type { CheckId } from "../model/checks/definition";
+import type { YesNoReading } from "../model/yes-no";
 import type { Language, TextKey } from "../text/language";
 
 export type PageName = "start" | "check" | "whatIf" | "explain" | "guide" | "freeze" | "templates";
@@ -14,6 +15,8 @@ export interface CheckSubject {
   readonly sources: Readonly<Record<string, DataSource>>;
   readonly columns: Readonly<Record<string, ColumnMap>>;
   readonly options: Readonly<Record<string, string>>;
+  /** What columns of Yes and No mean where an origin is asked for, by the key of the need. */
+  readonly yesNo?: Readonly<Record<string, YesNoReading>>;
 }
 
 /** What a page is opened with. */

@@ -2,8 +2,10 @@ import { looksNumeric } from "../../functions/read";
 import { findCountry } from "../../rules/countries";
 import { findMaterial } from "../../rules/minerals";
 import type { SheetCell } from "../../workbook/office/read-blocks";
-import type { ColumnKind, ColumnNeed } from "./checks/definition";
+import type { DataSource } from "../../workbook/office/sources";
+import type { ColumnKind, ColumnNeed, Role } from "./checks/definition";
 import { columnSynonyms } from "./column-synonyms";
+import { yesNoColumn, type YesNoReading, yesOrNo } from "./yes-no";
 
 /** A header without case, punctuation and what stands in brackets; words parted by single spaces. */
 function headerWords(header: string): string {
@@ -50,6 +52,11 @@ export function contentScore(
   return filled === 0 ? 0.5 : fitting / filled;
 }
 
+/** Whether a column says where something was done. */
+export function isPlace({ kind }: Pick<ColumnNeed, "kind">): boolean {
+  return kind === "origin" || kind === "country";
+}
+
 function isOfKind(cell: string | number | boolean, kind: ColumnKind): boolean {
   switch (kind) {
     case "amount":
@@ -60,7 +67,7 @@ function isOfKind(cell: string | number | boolean, kind: ColumnKind): boolean {
       return (
         typeof cell === "boolean" ||
         (typeof cell === "number" && cell >= 0 && cell <= 1) ||
-        (typeof cell === "string" && (cell.trim() === "-" || findCountry(cell) !== null))
+        (typeof cell === "string" && (cell.trim() === "-" || findCountry(cell) !== null || yesOrNo(cell) !== null))
       );
     case "country":
       return typeof cell === "string" && findCountry(cell) !== null;
@@ -103,7 +110,7 @@ export type ColumnMap = Readonly<Record<string, number | null>>;
 
 /**
  * Matches columns by header and content. A header alone is not enough where its cells hold something else, and cells alone are not
- * enough without a header that fits; the person corrects the rest.
+ * enough without a header that fits; the person corrects the rest. A column of Yes and No is no place: whoever means one chooses it.
  */
 export function matchColumns(
   headers: readonly string[],
@@ -111,10 +118,12 @@ export function matchColumns(
   needs: readonly ColumnNeed[],
 ): ColumnMap {
   const candidates: { need: ColumnNeed; column: number; score: number }[] = [];
+  const isYesNo = headers.map((_, column) => yesNoColumn(sample[column] ?? []) !== null);
   for (const need of needs) {
     headers.forEach((header, column) => {
       const byHeader = headerScore(header, need.synonyms ?? need.key);
       if (byHeader === 0) return;
+      if (isYesNo[column] && isPlace(need) && !need.yesNoHeader?.test(header)) return;
       const byContent = contentScore(sample[column] ?? [], need);
       if (byContent < 0.3) return;
       candidates.push({ need, column, score: byHeader * (0.5 + byContent / 2) + (need.optional ? 0 : 0.01) });
@@ -133,4 +142,24 @@ export function matchColumns(
     if (notBeside && other !== null && notBeside.header.test(headers[other] ?? "")) map[key] = null;
   }
   return map;
+}
+
+/** What columns of Yes and No mean that were matched because their header asks the very question. */
+export function proposedReadings(
+  role: Role,
+  source: Pick<DataSource, "headers">,
+  map: ColumnMap,
+  sample: readonly (readonly SheetCell[])[],
+): Record<string, YesNoReading> {
+  const readings: Record<string, YesNoReading> = {};
+  for (const need of role.columns) {
+    const column = map[need.key];
+    if (!need.yesMeans || column === null || column === undefined) continue;
+    const header = source.headers[column] ?? "";
+    const words = yesNoColumn(sample[column] ?? []);
+    if (words && need.yesNoHeader?.test(header)) {
+      readings[need.key] = { header, means: "place", yes: words.yes, no: words.no };
+    }
+  }
+  return readings;
 }

@@ -6,6 +6,7 @@ import { breathe, type Work } from "../../workbook/office/batch";
 import type { SheetCell } from "../../workbook/office/read-blocks";
 import type { TextKey } from "../text/language";
 import type { ColumnNeed } from "./checks/definition";
+import { isPlace } from "./column-matching";
 
 /** What can be wrong with cells. Those that `stops` have the function answer with an error. */
 export type IssueKind =
@@ -23,13 +24,13 @@ export type IssueKind =
   | "blankOrigin"
   | "duplicate"
   | "mixedUnits"
-  | "totalRow"
+  | "yesNoPlace"
   | "notYesNo"
   | "notDate"
   | "blankText"
   | "notListed";
 
-const WARNINGS: ReadonlySet<IssueKind> = new Set(["blankOrigin", "duplicate", "mixedUnits", "totalRow"]);
+const WARNINGS: ReadonlySet<IssueKind> = new Set(["blankOrigin", "duplicate", "mixedUnits"]);
 
 /** Cells with one and the same thing wrong. */
 export interface Issue {
@@ -80,13 +81,14 @@ export async function lookOver(input: HealthInput, work: Work): Promise<Health> 
     const seen = need.unique ? new Map<string, number[]>() : null;
     // The same few texts return in every row of a long table.
     const fine = new Set<SheetCell>();
+    const isYesNo = isPlace(need) && cells.some((cell) => typeof cell === "string" && /^\s*yes\s*$/i.test(cell));
     for (let row = 0; row < rowCount; row++) {
       if (row % BLOCK === BLOCK - 1) await breathe(work, (done + row / rowCount) / columns.length);
       if (blank[row]) continue;
       const cell = cells[row] ?? null;
       if (typeof cell !== "string" || !fine.has(cell)) {
         const before = found.count;
-        lookAt(found, need, cell, row);
+        lookAt(found, need, cell, row, isYesNo);
         if (typeof cell === "string" && found.count === before && fine.size < MOST_REMEMBERED) fine.add(cell);
       }
       if (seen && cell !== null && typeof cell !== "object") {
@@ -104,7 +106,6 @@ export async function lookOver(input: HealthInput, work: Work): Promise<Health> 
         for (const row of rows) found.one("mixedUnits", need, row, names);
         found.withdraw(need, (text) => unitIn(text) === unit);
       }
-      for (const row of totalRows(input, cells, blank)) found.one("totalRow", need, row, cells[row]);
     }
     done++;
   }
@@ -115,52 +116,13 @@ export async function lookOver(input: HealthInput, work: Work): Promise<Health> 
 }
 
 /** Rows in which every column that the functions take is blank: they skip them. */
-function blankRows({ rowCount, columns }: HealthInput): Uint8Array {
+export function blankRows({ rowCount, columns }: Pick<HealthInput, "rowCount" | "columns">): Uint8Array {
   const blank = new Uint8Array(rowCount).fill(1);
   for (const { need, cells } of columns) {
     if (need.aside) continue;
     for (let row = 0; row < rowCount; row++) if (blank[row] && !isBlank(cells[row])) blank[row] = 0;
   }
   return blank;
-}
-
-const TOTAL = /^(?:grand |sub-?)?\s*(?:totals?|sum)(?=$|[\s:])|^(?:合計|小計|総計|합계|소계|총계)/i;
-
-/**
- * Rows of a range that are no data but add up the rows above: by their name, or because the last amount is the sum of the others and
- * nothing stands beside it.
- */
-function totalRows(
-  { columns, rowCount }: HealthInput,
-  amounts: readonly SheetCell[],
-  blank: Uint8Array,
-): ReadonlySet<number> {
-  const found = new Set<number>();
-  const texts = columns.filter(({ need }) => need.kind === "text");
-  for (let row = 0; row < rowCount; row++) {
-    if (typeof amounts[row] !== "number") continue;
-    if (texts.some(({ cells }) => TOTAL.test(textOf(cells[row])))) found.add(row);
-  }
-  let last = rowCount - 1;
-  while (last >= 0 && blank[last]) last--;
-  const total = amounts[last];
-  const others = columns.filter(({ need }) => need.kind !== "amount");
-  if (typeof total !== "number" || total === 0 || others.length === 0) return found;
-  if (others.some(({ cells }) => !isBlank(cells[last]))) return found;
-  let sum = 0;
-  let added = 0;
-  for (let row = 0; row < last; row++) {
-    const amount = amounts[row];
-    if (typeof amount !== "number" || amount === 0) continue;
-    sum += amount;
-    added++;
-  }
-  if (added > 1 && Math.abs(sum - total) <= 1e-9 * Math.abs(total)) found.add(last);
-  return found;
-}
-
-function textOf(cell: SheetCell | undefined): string {
-  return typeof cell === "string" ? cell.trim() : "";
 }
 
 function isBlank(cell: SheetCell | undefined): boolean {
@@ -244,7 +206,7 @@ const DASH = /^[-\u2010-\u2015\u2212]$/;
 
 type PlainCell = Exclude<SheetCell, { readonly code: string }>;
 
-function lookAt(found: Collector, need: ColumnNeed, cell: SheetCell, row: number): void {
+function lookAt(found: Collector, need: ColumnNeed, cell: SheetCell, row: number, besideYes: boolean): void {
   if (typeof cell === "object" && cell !== null) {
     found.one("errorCell", need, row, cell);
     return;
@@ -254,10 +216,10 @@ function lookAt(found: Collector, need: ColumnNeed, cell: SheetCell, row: number
     case "fraction":
       return lookAtNumber(found, need, cell, row);
     case "origin":
-      return lookAtOrigin(found, need, cell, row);
+      return lookAtOrigin(found, need, cell, row, besideYes);
     case "country":
       if (isBlank(cell)) return lookAtBlank(found, need, cell, row);
-      return lookAtCountry(found, need, cell, row);
+      return lookAtCountry(found, need, cell, row, besideYes);
     case "material": {
       if (isBlank(cell)) return found.one("blankMaterial", need, row, cell);
       const { kind } = findMaterial(String(cell));
@@ -326,7 +288,7 @@ function percentOf(value: number): number[] {
   return value > 1 && value <= 100 ? [Number((value / 100).toPrecision(15))] : [];
 }
 
-function lookAtOrigin(found: Collector, need: ColumnNeed, cell: PlainCell, row: number): void {
+function lookAtOrigin(found: Collector, need: ColumnNeed, cell: PlainCell, row: number, besideYes: boolean): void {
   if (typeof cell === "boolean") return;
   if (typeof cell === "number") {
     if (cell < 0 || cell > 1) found.one("fractionRange", need, row, cell, () => percentOf(cell));
@@ -341,11 +303,16 @@ function lookAtOrigin(found: Collector, need: ColumnNeed, cell: PlainCell, row: 
     found.one("textNumber", need, row, cell, () => numbersIn(cell).filter((value) => value >= 0 && value <= 1));
     return;
   }
-  lookAtCountry(found, need, cell, row);
+  lookAtCountry(found, need, cell, row, besideYes);
 }
 
-function lookAtCountry(found: Collector, need: ColumnNeed, cell: SheetCell, row: number): void {
+/** `besideYes`: the column holds a Yes, so that `NO` is its opposite and not Norway. */
+function lookAtCountry(found: Collector, need: ColumnNeed, cell: SheetCell, row: number, besideYes: boolean): void {
   const text = String(cell);
+  if (/^\s*(?:yes|no)\s*$/i.test(text) && (besideYes || text.trim() !== "NO")) {
+    found.one("yesNoPlace", need, row, cell);
+    return;
+  }
   if (findCountry(text) !== null) return;
   if (countryIndex(text) === -2) found.one("ambiguousCountry", need, row, cell);
   else found.one("unknownCountry", need, row, cell, () => suggestCountries(text));

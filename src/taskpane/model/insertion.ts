@@ -4,6 +4,7 @@ import type { CellInput } from "../../workbook/office/write";
 import type { CheckSubject } from "../app/pane";
 import type { Language } from "../text/language";
 import type { CheckDefinition, References } from "./checks/definition";
+import { placesInFormula } from "./yes-no";
 
 /** What to insert, row by row. */
 export interface Insertion {
@@ -59,7 +60,12 @@ export function formulaBlock(
       for (const role of check.roles) {
         const source = subject.sources[role.key];
         const column = subject.columns[role.key]?.[key];
-        if (source && column !== null && column !== undefined) return columnReference(source, column);
+        if (!source || column === null || column === undefined) continue;
+        const reference = columnReference(source, column);
+        const reading = subject.yesNo?.[key];
+        return reading?.means === "place" && reading.header === source.headers[column]
+          ? placesInFormula(reference, reading)
+          : reference;
       }
       return null;
     },

@@ -25,7 +25,7 @@ const names = new FunctionNames([...functions.keys()]);
 export function reportContent(
   check: CheckDefinition,
   subject: CheckSubject,
-  data: CheckData,
+  data: Pick<CheckData, "input">,
   _result: CheckResult,
   language: Language,
   day: string,
@@ -42,7 +42,7 @@ export function reportContent(
 }
 
 /** The calls in a check's formulas, with the data that was read in place of the references. */
-export function callsOf(check: CheckDefinition, data: CheckData): RecordedCall[] {
+export function callsOf(check: CheckDefinition, data: Pick<CheckData, "input">): RecordedCall[] {
   const grids: ArgumentGrid[] = [];
   const placeholder = (grid: ArgumentGrid): string => `grid_${grids.push(grid) - 1}`;
   const { input } = data;

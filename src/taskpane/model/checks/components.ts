@@ -3,8 +3,6 @@ import { breathe } from "../../../workbook/office/batch";
 import { callFunction } from "../engine";
 import type { CheckDefinition, CheckInput, ColumnNeed } from "./definition";
 import { barsOf, decisionsOf, readExplained } from "./explanation-rows";
-import { proposedDay } from "./proposed-day";
-import { batteryComponentPercentages } from "../../../law/clean-vehicle-percentages";
 import { firstCell, numberOr, stateOf, valueOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
@@ -14,7 +12,14 @@ const columns: readonly ColumnNeed[] = [
     title: "column.incrementalValue",
     hint: "column.incrementalValueHint",
   },
-  { key: "northAmerican", kind: "origin", title: "column.northAmerican", hint: "column.northAmericanHint" },
+  {
+    key: "northAmerican",
+    kind: "origin",
+    title: "column.northAmerican",
+    hint: "column.northAmericanHint",
+    yesMeans: "yesNo.northAmerican",
+    yesNoHeader: /north.?america|北米|북미/i,
+  },
   {
     key: "label",
     kind: "text",
@@ -56,7 +61,7 @@ export const componentsCheck: CheckDefinition = {
   options: [
     { key: "placedInService", kind: "date", title: "option.placedInService", hint: "option.placedInServiceHint" },
   ],
-  defaults: (today) => ({ placedInService: proposedDay(today, batteryComponentPercentages) }),
+  defaults: (day) => ({ placedInService: day }),
   about: {
     text: "result.asOfDay",
     values: (input) => ({ date: { date: input.option("placedInService") } }),

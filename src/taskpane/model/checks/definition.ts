@@ -39,6 +39,10 @@ export interface ColumnNeed {
   readonly notBeside?: { readonly key: string; readonly header: RegExp };
   /** For amounts that may be given by a name as well: whether a text is one. */
   readonly named?: (text: string) => boolean;
+  /** For origins: what Yes and No would mean, if a column of them were chosen. */
+  readonly yesMeans?: TextKey;
+  /** Such a column is taken for this one all the same where its header asks the very question. */
+  readonly yesNoHeader?: RegExp;
   /** For `listed`: whether a name is known, and near names. */
   readonly listed?: {
     readonly knows: (text: string) => boolean;
@@ -57,6 +61,7 @@ export interface Role {
 
 /** A fact that is no column: asked for once. */
 export type OptionNeed =
+  /** Looked for in the workbook under the names that `columnSynonyms` has for its key. */
   | { readonly key: string; readonly kind: "date"; readonly title: TextKey; readonly hint: TextKey }
   | {
       readonly key: string;
@@ -211,7 +216,8 @@ export interface CheckDefinition {
   readonly sheetTitle: TextKey;
   readonly roles: readonly Role[];
   readonly options: readonly OptionNeed[];
-  readonly defaults: (today: string) => Readonly<Record<string, string>>;
+  /** The options at the start. `day` fills those that are dates: "" leaves them to be chosen. */
+  readonly defaults: (day: string) => Readonly<Record<string, string>>;
   /** A line under the verdict: what it holds for. */
   readonly about?: {
     readonly text: TextKey;

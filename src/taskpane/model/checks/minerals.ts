@@ -1,5 +1,4 @@
 import { isBlankText } from "../../../functions/cells";
-import { criticalMineralPercentages } from "../../../law/clean-vehicle-percentages";
 import { countryName, findCountry } from "../../../rules/countries";
 import { mineralMethods } from "../../../rules/critical-minerals";
 import { findMaterial } from "../../../rules/minerals";
@@ -7,13 +6,24 @@ import { breathe, type Work } from "../../../workbook/office/batch";
 import { callFunction } from "../engine";
 import type { CheckDefinition, CheckInput, CheckOutcome, Chart, ColumnNeed, Figure } from "./definition";
 import { barsOf, decisionsOf, readExplained } from "./explanation-rows";
-import { proposedDay } from "./proposed-day";
 import { firstCell, stateOf, valueOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
   { key: "value", kind: "amount", title: "column.value", hint: "column.valueHint" },
-  { key: "extraction", kind: "origin", title: "column.extraction", hint: "column.extractionHint" },
-  { key: "processing", kind: "origin", title: "column.processing", hint: "column.processingHint" },
+  {
+    key: "extraction",
+    kind: "origin",
+    title: "column.extraction",
+    hint: "column.extractionHint",
+    yesMeans: "yesNo.freeTrade",
+  },
+  {
+    key: "processing",
+    kind: "origin",
+    title: "column.processing",
+    hint: "column.processingHint",
+    yesMeans: "yesNo.freeTrade",
+  },
   {
     key: "recycling",
     kind: "origin",
@@ -22,6 +32,7 @@ const columns: readonly ColumnNeed[] = [
     optional: true,
     // Most chains have no recycling: a blank there says nothing.
     blanks: "fine",
+    yesMeans: "yesNo.recycled",
   },
   { key: "mineral", kind: "material", title: "column.mineral", hint: "column.mineralHint", optional: true },
   {
@@ -149,7 +160,7 @@ export const mineralsCheck: CheckDefinition = {
       choices: mineralMethods.map((value) => ({ value, title: `option.method.${value}` as const })),
     },
   ],
-  defaults: (today) => ({ placedInService: proposedDay(today, criticalMineralPercentages), method: "value-added" }),
+  defaults: (day) => ({ placedInService: day, method: "value-added" }),
   about: {
     text: "result.asOf",
     values: (input) => ({

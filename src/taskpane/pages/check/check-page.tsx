@@ -1,4 +1,4 @@
-import { Button, CompoundButton, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, CompoundButton, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ChevronRightRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
 import { type SourceWatch, watchSources } from "../../../workbook/office/changes";
@@ -9,14 +9,15 @@ import { type CheckSubject, usePane } from "../../app/pane";
 import { checks } from "../../model/checks";
 import type { CheckDefinition } from "../../model/checks/definition";
 import { type CheckData, freshSubject, readCheck } from "../../model/check-data";
-import { type ColumnMap, fitOf, matchColumns } from "../../model/column-matching";
-import { today } from "../../model/today";
+import { type ColumnMap, fitOf, matchColumns, proposedReadings } from "../../model/column-matching";
+import { CellLink } from "../../parts/cell-link";
 import { PageHeading } from "../../parts/page-heading";
 import { ColumnsStep } from "./columns-step";
 import { HealthStep } from "./health-step";
 import { ResultStep } from "./result-step";
 import { SourceStep } from "./source-step";
 import { StepFrame } from "./step-frame";
+import { TotalRows } from "./total-rows";
 
 const useStyles = makeStyles({
   list: {
@@ -28,6 +29,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalS,
   },
   about: { lineHeight: tokens.lineHeightBase200 },
+  leftOut: { color: tokens.colorNeutralForeground3 },
   choice: { width: "100%", maxWidth: "none", justifyContent: "space-between", textAlign: "start" },
 });
 
@@ -130,7 +132,7 @@ function GuidedCheck(props: {
           check: check.id,
           sources: first ? { [(check.roles[0] as { key: string }).key]: first } : {},
           columns: {},
-          options: check.defaults(today()),
+          options: check.defaults(""),
         },
   );
   const [reading, setReading] = useState<{ data: CheckData; watch: SourceWatch | null } | null>(null);
@@ -166,6 +168,12 @@ function GuidedCheck(props: {
     },
     [check, subject, setSubject],
   );
+  /** What is said of rows that look like totals. */
+  const decide = useCallback(
+    (decisions: Parameters<CheckData["decide"]>[0]) =>
+      setReading((known) => known && { ...known, data: known.data.decide(decisions) }),
+    [],
+  );
   const readAgain = useCallback(() => {
     setReading(null);
     setStale(false);
@@ -194,13 +202,21 @@ function GuidedCheck(props: {
   /** Matches the columns of what was chosen anew; what a person corrected for the same source stays. */
   const toColumns = async () => {
     const columns: Record<string, ColumnMap> = {};
+    let yesNo = subject.yesNo ?? {};
     for (const role of check.roles) {
       const source = subject.sources[role.key];
       if (!source || role.whole) continue;
-      columns[role.key] =
-        subject.columns[role.key] ?? matchColumns(source.headers, await readSample(source), role.columns);
+      const known = subject.columns[role.key];
+      if (known) {
+        columns[role.key] = known;
+        continue;
+      }
+      const sample = await readSample(source);
+      const map = matchColumns(source.headers, sample, role.columns);
+      columns[role.key] = map;
+      yesNo = { ...yesNo, ...proposedReadings(role, source, map, sample) };
     }
-    change({ ...subject, columns });
+    change({ ...subject, columns, yesNo });
     goOn();
   };
 
@@ -220,8 +236,13 @@ function GuidedCheck(props: {
     >
       {step === "data" && <SourceStep check={check} subject={subject} onChange={change} onNext={toColumns} />}
       {step === "columns" && <ColumnsStep check={check} subject={subject} onChange={change} onNext={goOn} />}
-      {step === "health" && <HealthStep check={check} subject={subject} data={data} read={read} onNext={goOn} />}
-      {step === "result" && (
+      {step === "health" && (
+        <HealthStep check={check} subject={subject} data={data} read={read} onDecide={decide} onNext={goOn} />
+      )}
+      {/* Rows that came since: no result before they are decided. */}
+      {step === "result" && data && data.undecided > 0 && <TotalRows totals={data.totals} onDecide={decide} asked />}
+      {step === "result" && data && data.undecided === 0 && <LeftOutRows totals={data.totals} />}
+      {step === "result" && !(data && data.undecided > 0) && (
         <ResultStep check={check} subject={subject} data={data} stale={stale} read={read} onReadAgain={readAgain} />
       )}
       {props.onAnother && step === "data" && (
@@ -232,5 +253,25 @@ function GuidedCheck(props: {
         </p>
       )}
     </StepFrame>
+  );
+}
+
+/** The rows that a person left out of what follows. */
+function LeftOutRows({ totals }: { totals: CheckData["totals"] }) {
+  const styles = useStyles();
+  const { t } = usePane().language;
+  const rows = totals.filter(({ decision }) => decision === "leaveOut");
+  if (rows.length === 0) return null;
+  return (
+    <Text block size={200} className={styles.leftOut}>
+      {t("totals.leftOut", { count: rows.length })}{" "}
+      {rows.slice(0, 5).map(({ role, row, place }, index) => (
+        <span key={`${role}\n${row}`}>
+          {index > 0 && ", "}
+          <CellLink place={place} />
+        </span>
+      ))}
+      {rows.length > 5 && ` ${t("health.more", { count: rows.length - 5 })}`}
+    </Text>
   );
 }

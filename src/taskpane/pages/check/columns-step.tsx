@@ -3,6 +3,8 @@ import {
   Field,
   Input,
   makeStyles,
+  Radio,
+  RadioGroup,
   Select,
   Subtitle2,
   Text,
@@ -10,14 +12,19 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { dateOfSerial } from "../../../rules/calendar";
 import { readSample, type SheetCell } from "../../../workbook/office/read-blocks";
 import type { DataSource } from "../../../workbook/office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { columnProblems } from "../../model/check-data";
+import { isPlace } from "../../model/column-matching";
 import type { CheckDefinition, ColumnNeed, OptionNeed, Role } from "../../model/checks/definition";
 import { wordIn } from "../../model/sentences";
+import { today } from "../../model/today";
+import type { FoundDate } from "../../model/workbook-dates";
+import { yesNoColumn, type YesNoReading, type YesNoWords } from "../../model/yes-no";
+import { CellLink } from "../../parts/cell-link";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -26,8 +33,23 @@ const useStyles = makeStyles({
   intro: { display: "block", color: tokens.colorNeutralForeground3, marginBottom: tokens.spacingVerticalM },
   role: { marginTop: tokens.spacingVerticalM, marginBottom: 0 },
   actions: { marginTop: tokens.spacingVerticalL },
+  question: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
+  yesNo: {
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderInlineStartWidth: "3px",
+    borderInlineStartStyle: "solid",
+    borderInlineStartColor: tokens.colorPaletteMarigoldBorderActive,
+    backgroundColor: tokens.colorNeutralBackground2,
+    overflowWrap: "anywhere",
+  },
+  date: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
+  proposals: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS, overflowWrap: "anywhere" },
+  days: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   more: { alignSelf: "flex-start", textAlign: "start" },
 });
+
+/** Rows in which columns of Yes and No are looked for, before anything is read. */
+const SAMPLE_ROWS = 200;
 
 /** Which column is which, and the facts that are no column. */
 export function ColumnsStep(props: {
@@ -41,13 +63,19 @@ export function ColumnsStep(props: {
   const { t } = usePane().language;
   const [asked, setAsked] = useState(false);
   const roles = check.roles.filter((role) => !role.whole && subject.sources[role.key]);
+  const samples = useSamples(subject);
+  const dates = useDates(check, subject, onChange);
   const problems = new Map(roles.map((role) => [role.key, columnProblems(role, subject.columns[role.key] ?? {})]));
+  const questions = roles.flatMap((role) => yesNoQuestions(role, subject, samples[role.key] ?? []));
   const missingOptions = check.options.filter(
     (option) => !(option.kind !== "date" && option.optional) && (subject.options[option.key] ?? "").trim() === "",
   );
   const complete =
     missingOptions.length === 0 &&
+    questions.every(({ reading }) => reading !== null) &&
     [...problems.values()].every(({ missing, twice }) => missing.length + twice.length === 0);
+  const setOption = (key: string, value: string) =>
+    onChange({ ...subject, options: { ...subject.options, [key]: value } });
   return (
     <>
       {roles.length > 0 && <Text className={styles.intro}>{t("columns.hint")}</Text>}
@@ -56,8 +84,10 @@ export function ColumnsStep(props: {
           key={role.key}
           role={role}
           source={subject.sources[role.key] as DataSource}
+          sample={samples[role.key] ?? []}
           subject={subject}
           problems={problems.get(role.key) as ReturnType<typeof columnProblems>}
+          asked={asked}
           onChange={onChange}
         />
       ))}
@@ -67,15 +97,26 @@ export function ColumnsStep(props: {
             {t("columns.facts")}
           </Subtitle2>
           <div className={styles.stack}>
-            {check.options.map((option) => (
-              <OptionField
-                key={option.key}
-                option={option}
-                value={subject.options[option.key] ?? ""}
-                missing={asked && missingOptions.includes(option)}
-                onChange={(value) => onChange({ ...subject, options: { ...subject.options, [option.key]: value } })}
-              />
-            ))}
+            {check.options.map((option) =>
+              option.kind === "date" ? (
+                <DateField
+                  key={option.key}
+                  option={option}
+                  value={subject.options[option.key] ?? ""}
+                  missing={asked && missingOptions.includes(option)}
+                  found={dates?.[option.key] ?? null}
+                  onChange={(value) => setOption(option.key, value)}
+                />
+              ) : (
+                <OptionField
+                  key={option.key}
+                  option={option}
+                  value={subject.options[option.key] ?? ""}
+                  missing={asked && missingOptions.includes(option)}
+                  onChange={(value) => setOption(option.key, value)}
+                />
+              ),
+            )}
           </div>
         </div>
       )}
@@ -94,35 +135,116 @@ export function ColumnsStep(props: {
   );
 }
 
+/** The first rows of every source, by role. */
+function useSamples(subject: CheckSubject): Readonly<Record<string, readonly (readonly SheetCell[])[]>> {
+  const [samples, setSamples] = useState<Readonly<Record<string, readonly (readonly SheetCell[])[]>>>({});
+  const { sources } = subject;
+  useEffect(() => {
+    let left = false;
+    for (const [role, source] of Object.entries(sources)) {
+      void readSample(source, SAMPLE_ROWS)
+        .then((cells) => {
+          if (!left) setSamples((known) => ({ ...known, [role]: cells }));
+        })
+        .catch(() => undefined);
+    }
+    return () => {
+      left = true;
+    };
+  }, [sources]);
+  return samples;
+}
+
+/**
+ * The days that the workbook names, by option; null while they are looked for. The only one is proposed where nothing has been chosen yet.
+ */
+function useDates(
+  check: CheckDefinition,
+  subject: CheckSubject,
+  onChange: (subject: CheckSubject) => void,
+): Readonly<Record<string, readonly FoundDate[]>> | null {
+  const [dates, setDates] = useState<Readonly<Record<string, readonly FoundDate[]>> | null>(null);
+  const latest = useRef({ subject, onChange });
+  useEffect(() => {
+    latest.current = { subject, onChange };
+  });
+  useEffect(() => {
+    const wanted = check.options.filter(({ kind }) => kind === "date");
+    if (wanted.length === 0) return;
+    const stop = new AbortController();
+    const work = { signal: stop.signal, report: () => undefined };
+    const look = async () => {
+      const { findDates } = await import(/* webpackChunkName: "dates" */ "../../model/workbook-dates");
+      const found: Record<string, readonly FoundDate[]> = {};
+      for (const { key } of wanted) {
+        found[key] = await findDates(Object.values(latest.current.subject.sources), key, 1900, work);
+      }
+      if (stop.signal.aborted) return;
+      setDates(found);
+      // Whoever is typing a day must not find another one under the cursor.
+      if (document.activeElement instanceof HTMLInputElement && document.activeElement.type === "date") return;
+      const { subject: now, onChange: change } = latest.current;
+      const proposed = Object.entries(found).flatMap(([key, [first, ...others]]) =>
+        first && others.length === 0 && !now.options[key] ? [[key, first.date] as const] : [],
+      );
+      if (proposed.length > 0) change({ ...now, options: { ...now.options, ...Object.fromEntries(proposed) } });
+    };
+    // A host that refuses to be searched leaves the day to be chosen.
+    void look().catch(() => {
+      if (!stop.signal.aborted) setDates({});
+    });
+    return () => stop.abort();
+  }, [check]);
+  return dates;
+}
+
+interface YesNoQuestion {
+  readonly need: ColumnNeed;
+  readonly header: string;
+  readonly words: YesNoWords;
+  /** What was answered; null where nothing was yet, or where no answer helps. */
+  readonly reading: YesNoReading | null;
+}
+
+/** Columns of Yes and No that were chosen where a place is asked for. */
+function yesNoQuestions(
+  role: Role,
+  subject: CheckSubject,
+  sample: readonly (readonly SheetCell[])[],
+): readonly YesNoQuestion[] {
+  const source = subject.sources[role.key];
+  const map = subject.columns[role.key] ?? {};
+  return role.columns.filter(isPlace).flatMap((need) => {
+    const column = map[need.key];
+    if (!source || column === null || column === undefined) return [];
+    const words = yesNoColumn(sample[column] ?? []);
+    if (!words) return [];
+    const header = source.headers[column] ?? "";
+    const reading = subject.yesNo?.[need.key];
+    return [{ need, header, words, reading: reading?.header === header ? reading : null }];
+  });
+}
+
 const NONE = "";
 
 function RoleColumns(props: {
   role: Role;
   source: DataSource;
+  sample: readonly (readonly SheetCell[])[];
   subject: CheckSubject;
   problems: ReturnType<typeof columnProblems>;
+  asked: boolean;
   onChange: (subject: CheckSubject) => void;
 }) {
-  const { role, source, subject, problems, onChange } = props;
+  const { role, source, sample, subject, problems, asked, onChange } = props;
   const styles = useStyles();
   const { t, date } = usePane().language;
-  const [sample, setSample] = useState<readonly (readonly SheetCell[])[]>([]);
-  useEffect(() => {
-    let left = false;
-    void readSample(source, 20)
-      .then((cells) => {
-        if (!left) setSample(cells);
-      })
-      .catch(() => undefined);
-    return () => {
-      left = true;
-    };
-  }, [source]);
   const map = subject.columns[role.key] ?? {};
   const [all, setAll] = useState(false);
   // Fixed for as long as the page is open: a field must not move when its column is chosen.
   const [aside] = useState(() => role.columns.filter(({ key, rare }) => rare === true && (map[key] ?? null) === null));
   const shown = role.columns.filter((need) => !aside.includes(need));
+  const questions = yesNoQuestions(role, subject, sample);
   const fieldOf = (need: ColumnNeed) => {
     const column = map[need.key] ?? null;
     const title = t(need.title);
@@ -132,7 +254,8 @@ function RoleColumns(props: {
         ? t("columns.twice", { column: source.headers[column as number] ?? "" })
         : undefined;
     const examples = column === null ? "" : exampleOf(sample[column] ?? [], need.kind === "date" ? date : null);
-    return (
+    const question = questions.find((each) => each.need === need);
+    const field = (
       <Field
         key={need.key}
         label={need.optional ? `${title} (${t("columns.optional")})` : title}
@@ -159,6 +282,13 @@ function RoleColumns(props: {
           ))}
         </Select>
       </Field>
+    );
+    if (!question) return field;
+    return (
+      <div key={need.key} className={styles.question}>
+        {field}
+        <YesNoField role={role} question={question} asked={asked} subject={subject} onChange={onChange} />
+      </div>
     );
   };
   return (
@@ -210,8 +340,118 @@ function exampleOf(cells: readonly SheetCell[], dayText: ((iso: string) => strin
   return shown.join(", ");
 }
 
-function OptionField(props: {
+/** Asks what a column of Yes and No means where a place is asked for. */
+function YesNoField(props: {
+  role: Role;
+  question: YesNoQuestion;
+  asked: boolean;
+  subject: CheckSubject;
+  onChange: (subject: CheckSubject) => void;
+}) {
+  const { role, question, asked, subject, onChange } = props;
+  const { need, header, words, reading } = question;
+  const styles = useStyles();
+  const { t } = usePane().language;
+  const column = t(need.title);
+  const answer = (means: string) => {
+    if (means === "none") {
+      const map = { ...subject.columns[role.key], [need.key]: null };
+      onChange({ ...subject, columns: { ...subject.columns, [role.key]: map } });
+      return;
+    }
+    const { yes, no } = words;
+    const said: YesNoReading = { header, means: means === "countries" ? "countries" : "place", yes, no };
+    onChange({ ...subject, yesNo: { ...subject.yesNo, [need.key]: said } });
+  };
+  return (
+    <div className={styles.yesNo}>
+      <Field
+        label={t("yesNo.question", { header: shortened(header), column })}
+        {...(asked && reading === null
+          ? { validationMessage: t("columns.missingFact"), validationState: "error" as const }
+          : {})}
+      >
+        <RadioGroup value={reading?.means ?? ""} onChange={(_, { value }) => answer(value)}>
+          <Radio value="none" label={t(need.optional ? "yesNo.leaveOut" : "yesNo.choose", { column })} />
+          {need.yesMeans && <Radio value="place" label={t(need.yesMeans)} />}
+          {words.couldBeCountries && <Radio value="countries" label={t("yesNo.countries")} />}
+        </RadioGroup>
+      </Field>
+    </div>
+  );
+}
+
+/** A day: proposed from the workbook with the place where it stands, never from the calendar of the computer. */
+function DateField(props: {
   option: OptionNeed;
+  value: string;
+  missing: boolean;
+  /** The days that the workbook names; null while they are looked for. */
+  found: readonly FoundDate[] | null;
+  onChange: (value: string) => void;
+}) {
+  const { option, value, missing, found, onChange } = props;
+  const styles = useStyles();
+  const { t } = usePane().language;
+  const message = missing ? { validationMessage: t("columns.missingDate"), validationState: "error" as const } : {};
+  const [only, ...others] = found ?? [];
+  const places = ({ places: all }: FoundDate) => (
+    <>
+      {all.slice(0, 3).map((place, index) => (
+        <span key={index}>
+          {index > 0 && ", "}
+          <CellLink place={place} />
+        </span>
+      ))}
+      {all.length > 3 && ` ${t("health.more", { count: all.length - 3 })}`}
+    </>
+  );
+  return (
+    <div className={styles.date}>
+      <Field label={t(option.title)} {...(option.hint ? { hint: t(option.hint) } : {})} {...message}>
+        <Input type="date" value={value} onChange={(_, data) => onChange(data.value)} />
+      </Field>
+      <div role="status" className={styles.proposals}>
+        {found === null && <Text size={200}>{t("date.looking")}</Text>}
+        {found?.length === 0 && <Text size={200}>{t("date.none")}</Text>}
+        {only && others.length === 0 && (
+          <Text size={200}>
+            {value === only.date ? t("date.from", { date: only.date }) : t("date.other", { date: only.date })}{" "}
+            {places(only)}
+          </Text>
+        )}
+        {others.length > 0 && <Text size={200}>{t("date.several")}</Text>}
+        {others.length > 0 &&
+          found?.map((each) => (
+            <Text size={200} key={each.date}>
+              <Button
+                size="small"
+                aria-pressed={value === each.date}
+                appearance={value === each.date ? "primary" : "secondary"}
+                onClick={() => onChange(each.date)}
+              >
+                {each.date}
+              </Button>{" "}
+              {t("date.in")} {places(each)}
+            </Text>
+          ))}
+      </div>
+      <div className={styles.days}>
+        {only && others.length === 0 && value !== only.date && (
+          <Button size="small" onClick={() => onChange(only.date)}>
+            {t("date.use", { date: only.date })}
+          </Button>
+        )}
+        <Button size="small" appearance="subtle" onClick={() => onChange(today())}>
+          {t("date.today")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function OptionField(props: {
+  option: Exclude<OptionNeed, { readonly kind: "date" }>;
   value: string;
   missing: boolean;
   onChange: (value: string) => void;
@@ -220,13 +460,6 @@ function OptionField(props: {
   const { language } = usePane();
   const { t } = language;
   const message = missing ? { validationMessage: t("columns.missingFact"), validationState: "error" as const } : {};
-  if (option.kind === "date") {
-    return (
-      <Field label={t(option.title)} hint={t(option.hint)} {...message}>
-        <Input type="date" value={value} onChange={(_, data) => onChange(data.value)} />
-      </Field>
-    );
-  }
   if (option.kind === "names") {
     return (
       <Field label={t(option.title)} hint={t(option.hint)} {...message}>

@@ -13,6 +13,7 @@ import { type Issue, issueText } from "../../model/health";
 import { CellLink } from "../../parts/cell-link";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
+import { TotalRows } from "./total-rows";
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -52,14 +53,16 @@ export function HealthStep(props: {
   data: CheckData | null;
   /** Reads the tables: `data` is what they hold then. */
   read: (work: Work) => Promise<void>;
+  onDecide: (decisions: Parameters<CheckData["decide"]>[0]) => void;
   onNext: () => void;
 }) {
-  const { check, subject, data, onNext } = props;
+  const { check, subject, data, onDecide, onNext } = props;
   const styles = useStyles();
   const { language, notify, acted, fail } = usePane();
   const { t } = language;
   const { run, running, done, cancel } = useTask();
   const [applying, setApplying] = useState(false);
+  const [asked, setAsked] = useState(false);
   const rowTotal = Object.values(subject.sources).reduce((sum, source) => sum + source.rowCount, 0);
 
   const readTables = props.read;
@@ -131,11 +134,14 @@ export function HealthStep(props: {
           })}
         </Text>
       ))}
-      {issues.length === 0 && (
+      {issues.length === 0 && data.undecided === 0 && (
         <div className={styles.good} role="status">
           <CheckmarkCircleRegular className={styles.icon} color={tokens.colorPaletteGreenForeground1} aria-hidden />
           <Text>{t("health.good")}</Text>
         </div>
+      )}
+      {data.totals.length > 0 && (
+        <TotalRows totals={data.totals} onDecide={onDecide} asked={asked && data.undecided > 0} />
       )}
       {appliable.length > 1 && (
         <div className={styles.actions}>
@@ -162,7 +168,13 @@ export function HealthStep(props: {
         </Section>
       )}
       <div className={styles.actions}>
-        <Button appearance={data.stops && !check.byRow ? "secondary" : "primary"} onClick={onNext}>
+        <Button
+          appearance={(data.stops && !check.byRow) || data.undecided > 0 ? "secondary" : "primary"}
+          onClick={() => {
+            setAsked(true);
+            if (data.undecided === 0) onNext();
+          }}
+        >
           {t("health.toResult")}
         </Button>
         <Button icon={<ArrowSyncRegular />} onClick={() => void read()}>

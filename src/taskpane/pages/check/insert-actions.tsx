@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { DocumentRegular, TableAddRegular, TableSimpleRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { DataSource } from "../../../workbook/office/sources";
@@ -9,8 +9,10 @@ import { useBusy } from "../../app/use-busy";
 import type { CheckData } from "../../model/check-data";
 import type { CheckDefinition, CheckResult } from "../../model/checks/definition";
 import { formulaBlock } from "../../model/insertion";
+import { formulaTables } from "../../model/left-out";
 import { reportContent } from "../../model/report-content";
 import { today } from "../../model/today";
+import { CellLink } from "../../parts/cell-link";
 import { OverwriteDialog } from "../../parts/overwrite-dialog";
 
 const useStyles = makeStyles({
@@ -35,6 +37,10 @@ export function InsertActions(props: {
   const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
   const source = check.roles.map(({ key }) => subject.sources[key]).find((each) => each !== undefined) as DataSource;
 
+  const tables = formulaTables(data);
+  // What is left out of the result is left out of the formulas, or there are none.
+  const counted = tables.kind === "none" ? subject : tables.subject;
+
   const fillBlock = async (block: Block) => {
     const record = await writeBlock(block);
     acted(t("action.inserted", { address: blockAddress(block) }), record);
@@ -44,7 +50,7 @@ export function InsertActions(props: {
   const beside = () =>
     doing(async () => {
       const corner = { row: Math.max(0, source.firstRow - 1), column: source.firstColumn + source.headers.length + 1 };
-      const { inputs } = formulaBlock(check, subject, language, corner, false);
+      const { inputs } = formulaBlock(check, counted, language, corner, false);
       const block: Block = { sheet: source.sheet, ...corner, inputs };
       const filled = await countFilled(block);
       if (filled > 0) setAsking({ block, filled });
@@ -53,7 +59,7 @@ export function InsertActions(props: {
 
   const newSheet = () =>
     doing(async () => {
-      const { inputs } = formulaBlock(check, subject, language, { row: 0, column: 0 }, true);
+      const { inputs } = formulaBlock(check, counted, language, { row: 0, column: 0 }, true);
       const added = await addFilledSheet(t(check.title), inputs, [LABEL_WIDTH, VALUE_WIDTH]);
       acted(t("action.sheetAdded", { sheet: added.sheet }), added);
     });
@@ -66,10 +72,22 @@ export function InsertActions(props: {
 
   return (
     <div className={styles.actions}>
-      <Button icon={<TableAddRegular />} disabled={busy} onClick={() => void newSheet()}>
+      {tables.kind === "part" && <Text block>{t("totals.formulasPart", { ranges: tables.ranges.join(", ") })}</Text>}
+      {tables.kind === "none" && (
+        <Text block>
+          {t("totals.formulasNone")}{" "}
+          {tables.places.map((place, index) => (
+            <span key={index}>
+              {index > 0 && ", "}
+              <CellLink place={place} />
+            </span>
+          ))}
+        </Text>
+      )}
+      <Button icon={<TableAddRegular />} disabled={busy || tables.kind === "none"} onClick={() => void newSheet()}>
         {t("result.insertSheet")}
       </Button>
-      <Button icon={<TableSimpleRegular />} disabled={busy} onClick={() => void beside()}>
+      <Button icon={<TableSimpleRegular />} disabled={busy || tables.kind === "none"} onClick={() => void beside()}>
         {t("result.insertBeside")}
       </Button>
       <Button icon={<DocumentRegular />} disabled={busy} onClick={() => void report()}>

@@ -17,6 +17,10 @@ export default function WhatIfPage() {
   const [tried, setTried] = useState(false);
   const check = subject ? checkOf(subject.check) : null;
   const usable = check?.whatIf === true && subject !== null && Object.keys(subject.columns).length > 0;
+  // As the result: nothing over rows that may count twice, and nothing for a day that nobody chose.
+  const unfinished =
+    data !== null &&
+    (data.undecided > 0 || check?.options.some(({ key, kind }) => kind === "date" && !data.input.option(key)) === true);
   const read = () => {
     if (!usable || !subject || !check) return;
     setTried(true);
@@ -46,7 +50,17 @@ export default function WhatIfPage() {
       {usable && running && <Working label={t("start.reading")} done={done} onCancel={cancel} />}
       {usable && !running && !data && !tried && <Spinner label={t("app.loading")} />}
       {usable && !running && !data && tried && <Button onClick={read}>{t("app.tryAgain")}</Button>}
-      {usable && data && !running && <ScenarioForm subject={data.subject} input={data.input} />}
+      {usable && data && !running && unfinished && (
+        <>
+          <Text block>{t("whatIf.undecided")}</Text>
+          <p>
+            <Button appearance="primary" onClick={() => open("check", { check: data.subject.check })}>
+              {t("whatIf.toCheck")}
+            </Button>
+          </p>
+        </>
+      )}
+      {usable && data && !running && !unfinished && <ScenarioForm subject={data.subject} input={data.input} />}
     </>
   );
 }

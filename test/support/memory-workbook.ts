@@ -1,0 +1,31 @@
+import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
+import { MemoryGrid } from "../../src/workbench/office/memory-grid";
+import { type DataSource, listTables } from "../../src/workbook/office/sources";
+
+export type HeldCell = string | number | boolean | null;
+
+/** Opens a workbook in memory: sheets of rows from A1 on, a table over a sheet that names one. Formulas give what `results` says. */
+export async function openInMemory(
+  sheets: readonly {
+    readonly name: string;
+    readonly rows: readonly (readonly HeldCell[])[];
+    readonly table?: string;
+  }[],
+  results: Readonly<Record<string, HeldCell>> = {},
+): Promise<readonly DataSource[]> {
+  const grid = new MemoryGrid(
+    (formula) => results[formula] ?? 0,
+    sheets.map(({ name }) => name),
+  );
+  Object.assign(globalThis, { Excel: excelNamespace(grid), OfficeExtension: officeExtension() });
+  await Excel.run(async (context) => {
+    for (const { name, rows, table } of sheets) {
+      const columns = Math.max(...rows.map((row) => row.length));
+      const range = context.workbook.worksheets.getItem(name).getRangeByIndexes(0, 0, rows.length, columns);
+      range.formulas = rows.map((row) => Array.from({ length: columns }, (_, column) => row[column] ?? ""));
+      if (table !== undefined) context.workbook.worksheets.getItem(name).tables.add(range, true).name = table;
+    }
+    await context.sync();
+  });
+  return listTables();
+}
