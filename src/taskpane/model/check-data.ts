@@ -1,9 +1,11 @@
 import { HostProblem, inExcel, partOf, type Work } from "../../workbook/office/batch";
+import { learnDateSystem } from "../../workbook/office/date-system";
 import { readColumns, type SheetCell, sheetCell } from "../../workbook/office/read-blocks";
 import { cellOf, type CellPlace, type DataSource, freshSource } from "../../workbook/office/sources";
 import type { CheckSubject } from "../app/pane";
 import type { ColumnMap } from "./column-matching";
 import { type CheckDefinition, CheckInput, type Role } from "./checks/definition";
+import { dateCell, datedFacts, hasDateNumbers, isDateNumber } from "./dates-1904";
 import { type Health, lookOver } from "./health";
 
 /** Everything that was read for a check: what its functions get, and what was noticed on the way. */
@@ -13,6 +15,8 @@ export interface CheckData {
   readonly input: CheckInput;
   readonly health: readonly (Health & { readonly role: string })[];
   readonly stops: boolean;
+  /** In a workbook of the 1904 date system: cells hold dates that formulas over them would read four years early. */
+  readonly datesMisread?: true;
 }
 
 /** A subject with its tables as they are by now, and its columns where they are by now. The same object where nothing has changed. */
@@ -45,6 +49,8 @@ export async function freshSubject(subject: CheckSubject): Promise<CheckSubject>
 /** Reads the chosen columns of a check's tables and looks them over. */
 export async function readCheck(check: CheckDefinition, chosen: CheckSubject, work: Work): Promise<CheckData> {
   const subject = await freshSubject(chosen);
+  const system = await learnDateSystem();
+  let datesMisread = false;
   const columns: Record<string, readonly SheetCell[] | null> = {};
   const tables: Record<string, readonly (readonly SheetCell[])[]> = {};
   const health: (Health & { role: string })[] = [];
@@ -53,14 +59,19 @@ export async function readCheck(check: CheckDefinition, chosen: CheckSubject, wo
     const source = subject.sources[role.key] as DataSource;
     const part = partOf(work, index / roles.length, (index + 1) / roles.length);
     if (role.whole) {
-      tables[role.key] = await readWhole(source, part);
+      const table = await readWhole(source, part);
+      datesMisread ||= system === 1904 && hasDateNumbers(table);
+      tables[role.key] = datedFacts(table, system);
       continue;
     }
     const map = subject.columns[role.key] ?? {};
     const { cells, formats } = await readChosen(role, source, map, partOf(part, 0, 0.6));
     for (const need of role.columns) {
       const column = map[need.key];
-      columns[need.key] = column === null || column === undefined ? null : (cells.get(column) ?? null);
+      const held = column === null || column === undefined ? null : (cells.get(column) ?? null);
+      const isDates = need.kind === "date" && system === 1904;
+      datesMisread ||= isDates && held !== null && held.some(isDateNumber);
+      columns[need.key] = isDates && held ? held.map((cell) => dateCell(cell, system)) : held;
     }
     const looked = await lookOver(
       {
@@ -83,6 +94,7 @@ export async function readCheck(check: CheckDefinition, chosen: CheckSubject, wo
     input: new CheckInput(subject.sources, columns, subject.options, tables),
     health,
     stops: health.some(({ stops }) => stops),
+    ...(datesMisread ? { datesMisread } : {}),
   };
 }
 

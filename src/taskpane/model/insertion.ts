@@ -1,4 +1,5 @@
 import { serialOfDate } from "../../rules/calendar";
+import { dateSystem } from "../../workbook/office/date-system";
 import { columnReference, localAddress, wholeReference } from "../../workbook/office/addresses";
 import type { CellInput } from "../../workbook/office/write";
 import type { CheckSubject } from "../app/pane";
@@ -50,7 +51,10 @@ export function formulaBlock(
     optionCells.set(option.key, absolute(localAddress(corner.row + inputs.length, corner.column + 1)));
     inputs.push([
       { text: t(option.title) },
-      option.kind === "date" && value !== "" ? { number: serialOfDate(value), format: "yyyy-mm-dd" } : { text: value },
+      // In a 1904 workbook a function reads a date cell as another day, and text as the day that it says.
+      option.kind === "date" && value !== "" && dateSystem() === 1900
+        ? { number: serialOfDate(value), format: "yyyy-mm-dd" }
+        : { text: value },
     ]);
   }
 

@@ -26,6 +26,12 @@ export const en = {
   "app.privacy": "Everything is computed on this computer. Nothing is sent anywhere.",
   "app.notAdvice": "Not legal or tax advice.",
 
+  "dates.title": "This workbook counts dates from 1904.",
+  "dates.text":
+    'IRA functions read its date cells 1,462 days too early. In formulas, give dates as text such as "2025-06-30". The pane\'s own checks allow for it.',
+  "dates.notInserted":
+    "Formulas are not inserted: they would read the dates in these cells 1,462 days too early. Enter the dates as text such as 2025-06-30 and read the table again. The report holds the right days and values.",
+
   "page.start": "Start",
   "page.check": "Check",
   "page.whatIf": "What if",

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
 import { DocumentRegular, TableAddRegular, TableSimpleRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { DataSource } from "../../../workbook/office/sources";
@@ -32,6 +32,7 @@ export function InsertActions(props: {
   const { language, acted } = usePane();
   const { t } = language;
   const { busy, doing } = useBusy();
+  const misread = data.datesMisread === true;
   const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
   const source = check.roles.map(({ key }) => subject.sources[key]).find((each) => each !== undefined) as DataSource;
 
@@ -66,10 +67,15 @@ export function InsertActions(props: {
 
   return (
     <div className={styles.actions}>
-      <Button icon={<TableAddRegular />} disabled={busy} onClick={() => void newSheet()}>
+      {misread && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{t("dates.notInserted")}</MessageBarBody>
+        </MessageBar>
+      )}
+      <Button icon={<TableAddRegular />} disabled={busy || misread} onClick={() => void newSheet()}>
         {t("result.insertSheet")}
       </Button>
-      <Button icon={<TableSimpleRegular />} disabled={busy} onClick={() => void beside()}>
+      <Button icon={<TableSimpleRegular />} disabled={busy || misread} onClick={() => void beside()}>
         {t("result.insertBeside")}
       </Button>
       <Button icon={<DocumentRegular />} disabled={busy} onClick={() => void report()}>

@@ -2,12 +2,16 @@ import { Button, Combobox, Field, Input, makeStyles, Option, Text, tokens } from
 import { ArrowDownloadRegular, SelectObjectRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
 import type { FunctionDefinition, Parameter } from "../../../functions/declaration";
+import { quietWork } from "../../../workbook/office/batch";
+import { learnDateSystem } from "../../../workbook/office/date-system";
 import { placeText, quotedSheet } from "../../../workbook/office/addresses";
 import { readExplainedCell } from "../../../workbook/office/explain-references";
 import { goTo, selectedAddress } from "../../../workbook/office/selection";
 import type { CellPlace } from "../../../workbook/office/sources";
 import { type Block, blockAddress, countFilled, writeBlock } from "../../../workbook/office/write";
 import { usePane } from "../../app/pane";
+import { passesDateNumbers } from "../../model/dates-1904";
+import { readFormulaCells } from "../../model/explain-cell";
 import { buildFormula, readEntry } from "../../model/guide";
 import { OverwriteDialog } from "../../parts/overwrite-dialog";
 import { useBusy } from "../../app/use-busy";
@@ -72,6 +76,10 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
     doing(async () => {
       setTried(true);
       if (missing.length > 0 || target === null) return;
+      if ((await learnDateSystem()) === 1904 && passesDateNumbers(await readEntered(formula, target))) {
+        notify({ intent: "warning", text: t("guide.dates1904") });
+        return;
+      }
       const block: Block = { ...target, inputs: [[{ formula }]] };
       const filled = await countFilled(block);
       if (filled > 0) setAsking({ block, filled });
@@ -129,6 +137,15 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
         />
       )}
     </div>
+  );
+}
+
+/** A formula with the cells that it refers to, before it stands anywhere. */
+function readEntered(formula: string, place: CellPlace) {
+  const area = { ...place, rows: 1, columns: 1 };
+  return readFormulaCells(
+    { ...place, formula, value: null, area, element: { row: 0, column: 0 }, active: place },
+    quietWork,
   );
 }
 

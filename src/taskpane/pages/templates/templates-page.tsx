@@ -11,6 +11,7 @@ import {
   toBase64,
 } from "../../../workbook/office/gallery";
 import { Cancelled, type Work } from "../../../workbook/office/batch";
+import { learnDateSystem } from "../../../workbook/office/date-system";
 import type { TemplateText } from "../../../workbook/templates/text/en";
 import { usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
@@ -91,6 +92,10 @@ export default function TemplatesPage() {
         if (action === "open") {
           await openCopy(toBase64(bytes));
           notify({ intent: "success", text: t("templates.opened", { name }) });
+          return;
+        }
+        if ((await learnDateSystem()) === 1904) {
+          notify({ intent: "warning", text: t("templates.not1904") });
           return;
         }
         setDoing({ label: t("templates.adding", { name }), adding: true });
