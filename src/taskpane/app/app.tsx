@@ -20,6 +20,7 @@ import { Component, lazy, type LazyExoticComponent, type ReactNode, Suspense, us
 import { onPageRequest, type PageRequest } from "../navigation";
 import type { Language, TextKey } from "../text/language";
 import { StartPage } from "../pages/start/start-page";
+import { CellLink } from "../parts/cell-link";
 import { type PageName, PaneProvider, usePane } from "./pane";
 import { usePaneTheme } from "./theme";
 import { useDateSystem } from "./use-date-system";
@@ -223,8 +224,16 @@ function NoticeBar() {
       {(notice !== null || canUndo) && (
         <section className={styles.notice} aria-label={t("app.lastAction")}>
           {notice !== null && (
-            <MessageBar intent={notice.intent} layout="multiline">
-              <MessageBarBody>{notice.text}</MessageBarBody>
+            <MessageBar intent={notice.intent} layout="multiline" data-notice={notice.intent}>
+              <MessageBarBody>
+                {notice.text}
+                {notice.place && (
+                  <>
+                    {" "}
+                    <CellLink place={notice.place} />
+                  </>
+                )}
+              </MessageBarBody>
               <MessageBarActions
                 containerAction={
                   <Button

@@ -63,6 +63,7 @@ export const en = {
   "start.formulasError": "{count} shows an error|{count} show errors",
   "start.formulasName": "{count} is stuck at #NAME?|{count} are stuck at #NAME?",
   "start.formulasBusy": "{count} is calculating|{count} are calculating",
+  "start.asRead": "As read at {time}. Excel here does not say when cells change: read again after changes.",
   "start.repair": "Repair",
   "start.problems": "Problems",
   "start.moreProblems": "and {count} more|and {count} more",
@@ -373,6 +374,16 @@ export const en = {
   "action.applied": "{count} cell corrected in {column}|{count} cells corrected in {column}",
   "action.inserted": "Formulas inserted at {address}",
   "action.sheetAdded": "Sheet {sheet} added",
+
+  "readBack.after": "{action}. {trouble}",
+  "readBack.error": "{cell} shows {code}.|{count} cells show errors, the first is {cell}: {code}.",
+  "readBack.function": "Select it and open Explain this cell, which says what to correct; or undo.",
+  "readBack.name": "Excel does not find the function: Repair formulas enters it again.",
+  "readBack.spill": "Cells that the result needs are filled: undo, or empty them.",
+  "readBack.other": "Correct what it refers to, or undo.",
+  "readBack.pending":
+    "{cell} is not calculated yet. Look at it before you rely on it; with manual calculation, press F9.",
+  "readBack.unknown": "Whether its formulas give results could not be read: look at them.",
 } as const;
 
 export type TextKey = keyof typeof en;

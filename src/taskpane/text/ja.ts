@@ -62,6 +62,8 @@ export const ja: Texts = {
   "start.formulasError": "{count} 個がエラーを表示",
   "start.formulasName": "{count} 個が #NAME? のまま",
   "start.formulasBusy": "{count} 個が計算中",
+  "start.asRead":
+    "{time} に読み込んだ状態です。この Excel はセルの変更を知らせません。変更後はもう一度読み込んでください。",
   "start.repair": "修復",
   "start.problems": "問題",
   "start.moreProblems": "ほか {count} 件",
@@ -366,5 +368,16 @@ export const ja: Texts = {
 
   "action.applied": "{column} の {count} セルを直しました",
   "action.inserted": "{address} に数式を入れました",
+  "readBack.after": "{action}。{trouble}",
+  "readBack.error":
+    "{cell} に {code} と表示されています。|{count} 個のセルにエラーが表示されています。最初は {cell} の {code} です。",
+  "readBack.function": "そのセルを選び「このセルの説明」を開くと、何を直すかが分かります。元に戻すこともできます。",
+  "readBack.name": "Excel が関数を見つけられません。「数式の修復」で入力し直せます。",
+  "readBack.spill": "結果に必要なセルが埋まっています。元に戻すか、空にしてください。",
+  "readBack.other": "参照先を直すか、元に戻してください。",
+  "readBack.pending":
+    "{cell} はまだ計算されていません。使う前に確かめてください。手動計算の場合は F9 を押してください。",
+  "readBack.unknown": "数式の結果を読み取れませんでした。シートで確かめてください。",
+
   "action.sheetAdded": "シート {sheet} を追加しました",
 };

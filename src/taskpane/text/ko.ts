@@ -62,6 +62,7 @@ export const ko: Texts = {
   "start.formulasError": "{count}개가 오류를 표시",
   "start.formulasName": "{count}개가 #NAME? 상태",
   "start.formulasBusy": "{count}개가 계산 중",
+  "start.asRead": "{time}에 읽은 상태입니다. 이 Excel은 셀이 바뀐 것을 알려 주지 않으니 바꾼 뒤에는 다시 읽으세요.",
   "start.repair": "복구",
   "start.problems": "문제",
   "start.moreProblems": "그 밖에 {count}개",
@@ -365,5 +366,16 @@ export const ko: Texts = {
 
   "action.applied": "{column}의 셀 {count}개를 고쳤습니다",
   "action.inserted": "{address}에 수식을 넣었습니다",
+  "readBack.after": "{action}. {trouble}",
+  "readBack.error":
+    "{cell}에 {code}이(가) 표시됩니다.|셀 {count}개에 오류가 표시됩니다. 첫 번째는 {cell}: {code}입니다.",
+  "readBack.function": "그 셀을 선택하고 '이 셀 설명'을 열면 무엇을 고칠지 알 수 있습니다. 실행 취소할 수도 있습니다.",
+  "readBack.name": "Excel이 함수를 찾지 못합니다. '수식 복구'로 다시 입력하세요.",
+  "readBack.spill": "결과에 필요한 셀이 채워져 있습니다. 실행을 취소하거나 셀을 비우세요.",
+  "readBack.other": "참조하는 셀을 고치거나 실행을 취소하세요.",
+  "readBack.pending":
+    "{cell}이(가) 아직 계산되지 않았습니다. 사용하기 전에 확인하세요. 수동 계산이면 F9 키를 누르세요.",
+  "readBack.unknown": "수식의 결과를 읽지 못했습니다. 시트에서 확인하세요.",
+
   "action.sheetAdded": "시트 {sheet}을(를) 추가했습니다",
 };

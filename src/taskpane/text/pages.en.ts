@@ -138,7 +138,6 @@ export const pagesEn = {
   "guide.missing": "Fill this in.",
   "guide.doInsert": "Insert formula",
   "guide.inserted": "IRA.{name} inserted at {cell}",
-  "guide.spillBlocked": "{cell} shows #SPILL!: cells that the result needs are filled. Undo, or empty them.",
   "guide.dates1904":
     "Not inserted: in this workbook the function would read the dates in those cells 1,462 days too early. Enter the dates as text, such as 2025-06-30.",
   "guide.explain": "Explain this cell",

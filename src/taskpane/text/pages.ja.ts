@@ -139,8 +139,6 @@ export const pagesJa: PagesTexts = {
   "guide.missing": "入力してください。",
   "guide.doInsert": "数式を挿入",
   "guide.inserted": "IRA.{name} を {cell} に挿入しました",
-  "guide.spillBlocked":
-    "{cell} が #SPILL! を表示しています。結果に必要なセルが埋まっています。元に戻すか、空にしてください。",
   "guide.dates1904":
     "挿入されませんでした。このブックでは、関数がそれらのセルの日付を 1,462 日早い日として読むためです。日付を 2025-06-30 のような文字列で入力してください。",
   "guide.explain": "このセルを説明",

@@ -138,7 +138,6 @@ export const pagesKo: PagesTexts = {
   "guide.missing": "입력하세요.",
   "guide.doInsert": "수식 삽입",
   "guide.inserted": "IRA.{name}을(를) {cell}에 삽입했습니다",
-  "guide.spillBlocked": "{cell}에 #SPILL!이 표시됩니다. 결과에 필요한 셀이 채워져 있습니다. 실행 취소하거나 비우세요.",
   "guide.dates1904":
     "삽입하지 않았습니다. 이 통합 문서에서는 함수가 그 셀의 날짜를 1,462일 이르게 읽습니다. 날짜를 2025-06-30처럼 텍스트로 입력하세요.",
   "guide.explain": "이 셀 설명",

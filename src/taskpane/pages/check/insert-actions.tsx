@@ -2,10 +2,19 @@ import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentu
 import { DocumentRegular, TableAddRegular, TableSimpleRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { DataSource } from "../../../workbook/office/sources";
+import { usedAreas } from "../../../workbook/office/read-back";
 import { addReport } from "../../../workbook/office/write-report";
-import { addFilledSheet, type Block, blockAddress, countFilled, writeBlock } from "../../../workbook/office/write";
+import {
+  addFilledSheet,
+  type Block,
+  blockAddress,
+  blockArea,
+  countFilled,
+  writeBlock,
+} from "../../../workbook/office/write";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { useBusy } from "../../app/use-busy";
+import { useInserted } from "../../app/use-inserted";
 import type { CheckData } from "../../model/check-data";
 import type { CheckDefinition, CheckResult } from "../../model/checks/definition";
 import { formulaBlock } from "../../model/insertion";
@@ -29,7 +38,8 @@ export function InsertActions(props: {
 }) {
   const { check, subject, data, result } = props;
   const styles = useStyles();
-  const { language, acted } = usePane();
+  const { language } = usePane();
+  const inserted = useInserted();
   const { t } = language;
   const { busy, doing } = useBusy();
   const misread = data.datesMisread === true;
@@ -38,7 +48,7 @@ export function InsertActions(props: {
 
   const fillBlock = async (block: Block) => {
     const record = await writeBlock(block);
-    acted(t("action.inserted", { address: blockAddress(block) }), record);
+    await inserted(t("action.inserted", { address: blockAddress(block) }), record, async () => [blockArea(block)]);
   };
 
   /** Beside the table, a column left free between; at the header's height. */
@@ -56,13 +66,13 @@ export function InsertActions(props: {
     doing(async () => {
       const { inputs } = formulaBlock(check, subject, language, { row: 0, column: 0 }, true);
       const added = await addFilledSheet(t(check.title), inputs, [LABEL_WIDTH, VALUE_WIDTH]);
-      acted(t("action.sheetAdded", { sheet: added.sheet }), added);
+      await inserted(t("action.sheetAdded", { sheet: added.sheet }), added, () => usedAreas([added.sheet]));
     });
 
   const report = () =>
     doing(async () => {
       const added = await addReport(reportContent(check, subject, data, result, language, today()));
-      acted(t("result.reportInserted", { sheet: added.sheet }), added);
+      await inserted(t("result.reportInserted", { sheet: added.sheet }), added, () => usedAreas(added.sheets));
     });
 
   return (
