@@ -165,7 +165,9 @@ export function cellOfMessage(
   const place = (role: string, key: string | null): CellPlace | null => {
     const source = subject.sources[role];
     const column = key === null ? 0 : subject.columns[role]?.[key];
-    return source && row < source.rowCount ? cellOf(source, row, column ?? 0) : null;
+    // Of a table that is taken whole, the first row is the header.
+    const body = check.roles.some((each) => each.key === role && each.whole) ? row - 1 : row;
+    return source && body < source.rowCount ? cellOf(source, body, column ?? 0) : null;
   };
   const needs = check.roles.flatMap((role) => role.columns.map(({ key }) => ({ role: role.key, key })));
   const named = needs.filter(

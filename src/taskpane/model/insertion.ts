@@ -5,6 +5,8 @@ import type { CellInput } from "../../workbook/office/write";
 import type { CheckSubject } from "../app/pane";
 import type { Language } from "../text/language";
 import type { CheckDefinition, References } from "./checks/definition";
+import { decidesRequirement, requirementNote } from "./requirement-note";
+import { reasonIn } from "./sentences";
 
 /** What to insert, row by row. */
 export interface Insertion {
@@ -91,6 +93,8 @@ export function formulaBlock(
       ]);
     }
   }
+  // On a sheet of its own the explanation says it.
+  if (!own && decidesRequirement(check.id)) inputs.push([{ text: reasonIn(language, requirementNote.sentence) }]);
   if (own && spilling.length > 0) inputs.push([], titles, spilling);
   return { inputs };
 }

@@ -64,6 +64,7 @@ export const en = {
   "start.formulasName": "{count} is stuck at #NAME?|{count} are stuck at #NAME?",
   "start.formulasBusy": "{count} is calculating|{count} are calculating",
   "start.asRead": "As read at {time}. Excel here does not say when cells change: read again after changes.",
+  "start.requirementsMet": "{count} requirement of 30D(e) is met:|{count} requirements of 30D(e) are met:",
   "start.repair": "Repair",
   "start.problems": "Problems",
   "start.moreProblems": "and {count} more|and {count} more",
@@ -316,6 +317,7 @@ export const en = {
   "whatIf.needsCheck": "Run the check of critical minerals first: this page supposes other facts over its table.",
   "whatIf.before": "As it is",
   "whatIf.after": "What if",
+  "whatIf.requirement": "Requirement",
   "whatIf.met": "met",
   "whatIf.notMet": "not met",
   "whatIf.none": "no result",
@@ -343,7 +345,7 @@ export const en = {
   "whatIf.sheetNote": "A supposition, not the law: values only, no formulas.",
   "whatIf.withoutLine": "Supposed: no agreement with",
   "whatIf.signedLine": "Supposed: agreement with",
-  "whatIf.resourcedLine": "Supposed: re-sourced",
+  "whatIf.resourcedHeading": "Supposed to be re-sourced: qualifying value",
 
   "write.notEmpty": "Cells are not empty",
   "write.notEmptyText":

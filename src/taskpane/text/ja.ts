@@ -64,6 +64,7 @@ export const ja: Texts = {
   "start.formulasBusy": "{count} 個が計算中",
   "start.asRead":
     "{time} に読み込んだ状態です。この Excel はセルの変更を知らせません。変更後はもう一度読み込んでください。",
+  "start.requirementsMet": "30D(e) の要件を満たすもの: {count} 件",
   "start.repair": "修復",
   "start.problems": "問題",
   "start.moreProblems": "ほか {count} 件",
@@ -314,6 +315,7 @@ export const ja: Texts = {
   "whatIf.needsCheck": "先に重要鉱物のチェックを行ってください。このページはその表の上で別の事実を仮定します。",
   "whatIf.before": "現状",
   "whatIf.after": "仮定",
+  "whatIf.requirement": "要件",
   "whatIf.met": "満たす",
   "whatIf.notMet": "満たさない",
   "whatIf.none": "結果なし",
@@ -339,7 +341,7 @@ export const ja: Texts = {
   "whatIf.sheetNote": "仮定であり法令ではありません。値だけで数式はありません。",
   "whatIf.withoutLine": "仮定: 協定なし",
   "whatIf.signedLine": "仮定: 協定あり",
-  "whatIf.resourcedLine": "仮定: 調達先を変更",
+  "whatIf.resourcedHeading": "調達先を変えたと仮定した行の適格価額",
 
   "write.notEmpty": "セルが空ではありません",
   "write.notEmptyText": "{address} の {count} セルが上書きされます。",

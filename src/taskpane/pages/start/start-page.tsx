@@ -9,7 +9,7 @@ import {
   QuestionCircleRegular,
   WarningRegular,
 } from "@fluentui/react-icons";
-import { useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { LAW_VERSION } from "../../../law";
 import { Cancelled, partOf, type Work } from "../../../workbook/office/batch";
 import { findIraFormulas, type IraFormula } from "../../../workbook/office/ira-formulas";
@@ -63,6 +63,10 @@ interface Facts {
   readonly partial: boolean;
   readonly readAt: Date | null;
 }
+
+/** Comes when a verdict asks for it: it speaks with the rules' own sentence. */
+const RequirementNote = lazy(() => import(/* webpackChunkName: "requirement" */ "../../parts/requirement-note"));
+const REQUIREMENT = /^MEETS_(?:CRITICAL_MINERALS|BATTERY_COMPONENTS)$/;
 
 const NOTHING: Facts = { tables: [], formulas: null, missing: [], missingPartly: false, partial: false, readAt: null };
 const MOST_PROBLEMS = 5;
@@ -130,6 +134,7 @@ export function StartPage() {
 
   const { tables, formulas, missing, missingPartly, partial, readAt } = facts;
   const troubled = formulas?.filter(({ state }) => state === "error" || state === "name") ?? [];
+  const met = formulas?.filter(({ value, ids }) => value === true && ids.some((id) => REQUIREMENT.test(id))) ?? [];
   const stuck = formulas?.some(({ state }) => state === "name") ?? false;
   return (
     <>
@@ -210,6 +215,24 @@ export function StartPage() {
             );
           })}
         </ul>
+        {met.length > 0 && (
+          <>
+            <Text block>{t("start.requirementsMet", { count: met.length })}</Text>
+            <ul className={styles.list}>
+              {met.slice(0, MOST_PROBLEMS).map((formula) => (
+                <li key={`${formula.sheet}!${formula.row},${formula.column}`}>
+                  <CellLink place={formula} /> <Text size={200}>{formula.ids.find((id) => REQUIREMENT.test(id))}</Text>
+                </li>
+              ))}
+            </ul>
+            {met.length > MOST_PROBLEMS && (
+              <Text block>{t("start.moreProblems", { count: met.length - MOST_PROBLEMS })}</Text>
+            )}
+            <Suspense fallback={null}>
+              <RequirementNote />
+            </Suspense>
+          </>
+        )}
       </Section>
 
       {(troubled.length > 0 || missing.length > 0 || missingPartly) && (
