@@ -149,3 +149,7 @@ describe("a requirement is not the credit", () => {
     expect(withoutRequirementNote(`${verdict} ${requirementNote.sentence}`).trim()).toBe(verdict);
   });
 });
+
+test("an amount of nothing has no sign", () => {
+  expect(english.money(-0)).toBe("0.00");
+});

@@ -49,7 +49,8 @@ export function createLanguage(tag: string, texts: Texts = en, sentences: Senten
     },
     number: (value) => numbers.format(value),
     percent: (fraction) => percents.format(fraction),
-    money: (amount) => amounts.format(amount),
+    // The headroom of exactly the minimum is 0, whichever way it was subtracted.
+    money: (amount) => amounts.format(amount === 0 ? 0 : amount),
     date: (iso) => {
       const time = Date.parse(`${iso}T00:00:00Z`);
       return Number.isNaN(time) ? iso : days.format(time);
