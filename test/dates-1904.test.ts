@@ -1,7 +1,7 @@
 import { checks } from "../src/taskpane/model/checks";
 import type { CheckId, CheckResult } from "../src/taskpane/model/checks/definition";
 import { readCheck } from "../src/taskpane/model/check-data";
-import { datedFacts, passesDateNumbers } from "../src/taskpane/model/dates-1904";
+import { dateCell, datedFacts, passesDateNumbers } from "../src/taskpane/model/dates-1904";
 import { explainCallAt, readFormulaCells } from "../src/taskpane/model/explain-cell";
 import { formulaBlock } from "../src/taskpane/model/insertion";
 import { callsOf } from "../src/taskpane/model/report-content";
@@ -78,13 +78,24 @@ describe("the date system of a workbook", () => {
     [44_620.75, 1904, "2026-03-01"],
     ["2026-03-01", 1904, "2026-03-01"],
     ["soon", 1904, null],
-    [0, 1904, null],
-    [-3, 1904, null],
     [true, 1904, null],
     [3e9, 1904, null],
   ] as const)("a cell with %p in a %p workbook means %p", (cell, system, day) => {
     expect(isoDateOfCell(cell, system)).toBe(day);
   });
+});
+
+test.each([
+  [44_620, "2026-03-01"],
+  [0, 0],
+  [-3, -3],
+  [3e9, 3e9],
+  ["", ""],
+  ["2026-03-01", "2026-03-01"],
+  [null, null],
+])("functions get a date cell with %p of a 1904 workbook as %p, and that of others as it is", (cell, expected) => {
+  expect(dateCell(cell, 1904)).toBe(expected);
+  expect(dateCell(cell, 1900)).toBe(cell);
 });
 
 describe("the pane's own checks in a workbook of the 1904 system", () => {

@@ -7,7 +7,7 @@ import { isoDateOfCell } from "./workbook-dates";
 
 /** A cell of dates as the functions understand it in every workbook: a date of the 1904 system becomes ISO text, all else stays. */
 export function dateCell<T>(cell: T, dateSystem: 1900 | 1904): T | IsoDate {
-  if (dateSystem === 1900 || typeof cell !== "number") return cell;
+  if (dateSystem === 1900 || !isDateNumber(cell)) return cell;
   return isoDateOfCell(cell, dateSystem) ?? cell;
 }
 
@@ -29,7 +29,7 @@ export function hasDateNumbers(facts: readonly (readonly unknown[])[]): boolean 
   return datePlaces(facts).some(([row, column]) => isDateNumber(facts[row]?.[column]));
 }
 
-/** Whether a cell holds a date as a number. */
+/** Whether a cell may hold a date as a number: 0 is a blank cell to functions, and no workbook knows a day before its first. */
 export function isDateNumber(cell: unknown): boolean {
   return typeof cell === "number" && cell > 0;
 }
