@@ -10,6 +10,7 @@ import {
   MessageBar,
   MessageBarActions,
   MessageBarBody,
+  MessageBarTitle,
   Spinner,
   Text,
   tokens,
@@ -19,8 +20,10 @@ import { Component, lazy, type LazyExoticComponent, type ReactNode, Suspense, us
 import { onPageRequest, type PageRequest } from "../navigation";
 import type { Language, TextKey } from "../text/language";
 import { StartPage } from "../pages/start/start-page";
+import { CellLink } from "../parts/cell-link";
 import { type PageName, PaneProvider, usePane } from "./pane";
 import { usePaneTheme } from "./theme";
+import { useDateSystem } from "./use-date-system";
 
 type Page = LazyExoticComponent<() => ReactNode> | (() => ReactNode);
 
@@ -79,6 +82,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  dates: { marginBottom: tokens.spacingVerticalM },
   undo: { flexShrink: 0, whiteSpace: "nowrap" },
   last: {
     display: "flex",
@@ -157,6 +161,7 @@ function Shell() {
         </Menu>
       </header>
       <main className={styles.main} data-page={page}>
+        <DatesBar />
         <PageBoundary key={visit} title={t("app.failed")} again={t("app.tryAgain")} onAgain={() => open(page)}>
           <Suspense fallback={<Spinner className={styles.loading} label={t("app.loading")} />}>
             <Current />
@@ -165,6 +170,22 @@ function Shell() {
       </main>
       <NoticeBar />
     </>
+  );
+}
+
+/** On every page of a workbook whose dates the functions would misread. */
+function DatesBar() {
+  const styles = useStyles();
+  const { language, visit } = usePane();
+  const { t } = language;
+  if (useDateSystem(visit) === 1900) return null;
+  return (
+    <MessageBar intent="warning" layout="multiline" className={styles.dates} data-dates="1904">
+      <MessageBarBody>
+        <MessageBarTitle>{t("dates.title")}</MessageBarTitle>
+        {t("dates.text")}
+      </MessageBarBody>
+    </MessageBar>
   );
 }
 
@@ -203,8 +224,16 @@ function NoticeBar() {
       {(notice !== null || canUndo) && (
         <section className={styles.notice} aria-label={t("app.lastAction")}>
           {notice !== null && (
-            <MessageBar intent={notice.intent} layout="multiline">
-              <MessageBarBody>{notice.text}</MessageBarBody>
+            <MessageBar intent={notice.intent} layout="multiline" data-notice={notice.intent}>
+              <MessageBarBody>
+                {notice.text}
+                {notice.place && (
+                  <>
+                    {" "}
+                    <CellLink place={notice.place} />
+                  </>
+                )}
+              </MessageBarBody>
               <MessageBarActions
                 containerAction={
                   <Button

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useReducer } from "react";
 import { type HostProblem } from "../../workbook/office/batch";
-import type { DataSource } from "../../workbook/office/sources";
+import type { CellPlace, DataSource } from "../../workbook/office/sources";
 import { asHostProblem, type UndoRecord } from "../../workbook/office/write";
 import type { ColumnMap } from "../model/column-matching";
 import type { CheckId } from "../model/checks/definition";
@@ -32,8 +32,16 @@ export interface Notice {
   readonly text: string;
   /** Tells of the newest action, so that the way to take it back belongs beside it. */
   readonly ofAction?: true;
+  /** The cell that it speaks of. */
+  readonly place?: CellPlace;
   /** Tells that an action was taken back: the one before it may be next. */
   readonly wasUndone?: true;
+}
+
+/** What is not as it should be after an action; the text tells of the action, too. */
+export interface Trouble {
+  readonly text: string;
+  readonly place?: CellPlace;
 }
 
 interface Action extends UndoRecord {
@@ -54,7 +62,7 @@ interface State {
 type Event =
   | { readonly type: "open"; readonly page: PageName; readonly parameters: PageParameters }
   | { readonly type: "notify"; readonly notice: Notice | null }
-  | { readonly type: "acted"; readonly action: Action }
+  | { readonly type: "acted"; readonly action: Action; readonly trouble: Trouble | null }
   | { readonly type: "undone"; readonly action: Action; readonly notice: Notice; readonly kept: boolean }
   | { readonly type: "subject"; readonly subject: CheckSubject };
 
@@ -70,7 +78,14 @@ function reduce(state: State, event: Event): State {
       return {
         ...state,
         actions: [...state.actions, event.action].slice(-MOST_ACTIONS),
-        notice: { intent: "success", text: event.action.text, ofAction: true },
+        notice: event.trouble
+          ? {
+              intent: "warning",
+              text: event.trouble.text,
+              ofAction: true,
+              ...(event.trouble.place ? { place: event.trouble.place } : {}),
+            }
+          : { intent: "success", text: event.action.text, ofAction: true },
       };
     case "undone":
       return {
@@ -91,8 +106,8 @@ export interface Pane extends State {
   readonly notify: (notice: Notice | null) => void;
   /** Shows what went wrong with the host. */
   readonly fail: (problem: unknown) => void;
-  /** Keeps an action that can be undone, and tells of it. */
-  readonly acted: (text: string, record: UndoRecord) => void;
+  /** Keeps an action that can be undone, and tells of it: a success, or a warning where what it left is in trouble. */
+  readonly acted: (text: string, record: UndoRecord, trouble?: Trouble | null) => void;
   /** Takes the newest action back. */
   readonly undo: () => Promise<boolean>;
   readonly setSubject: (subject: CheckSubject) => void;
@@ -145,7 +160,8 @@ export function PaneProvider(props: { language: Language; dark: boolean; firstPa
     [language],
   );
   const acted = useCallback(
-    (text: string, record: UndoRecord) => dispatch({ type: "acted", action: { text, undo: record.undo } }),
+    (text: string, record: UndoRecord, trouble: Trouble | null = null) =>
+      dispatch({ type: "acted", action: { text, undo: record.undo }, trouble }),
     [],
   );
   const setSubject = useCallback((subject: CheckSubject) => dispatch({ type: "subject", subject }), []);

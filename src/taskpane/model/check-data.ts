@@ -1,11 +1,13 @@
 import { columnName } from "../../workbook/office/addresses";
 import { HostProblem, inExcel, partOf, type Work } from "../../workbook/office/batch";
+import { learnDateSystem } from "../../workbook/office/date-system";
 import { readColumns, type SheetCell, sheetCell } from "../../workbook/office/read-blocks";
 import { readFormulas } from "../../workbook/office/read-formulas";
 import { cellOf, type CellPlace, type DataSource, freshSource } from "../../workbook/office/sources";
 import type { CheckSubject } from "../app/pane";
 import { type ColumnMap, isPlace } from "./column-matching";
 import { type CheckDefinition, CheckInput, type Role } from "./checks/definition";
+import { dateCell, datedFacts, hasDateNumbers, isDateNumber } from "./dates-1904";
 import { blankRows, type Health, lookOver } from "./health";
 import { type RowDecision, type RowDecisions, sessionDecisions } from "./row-decisions";
 import { addsUpColumn, findTotalRows, type RowsToSearch, type TotalRow } from "./total-rows";
@@ -42,6 +44,8 @@ export interface CheckData {
   readonly decide: (
     decisions: readonly (Pick<FoundTotal, "role" | "row"> & { readonly decision: RowDecision })[],
   ) => CheckData;
+  /** In a workbook of the 1904 date system: cells hold dates that formulas over them would read four years early. */
+  readonly datesMisread?: true;
 }
 
 /** A subject with its tables as they are by now, and its columns where they are by now. The same object where nothing has changed. */
@@ -79,6 +83,8 @@ export async function readCheck(
   decisions: RowDecisions = sessionDecisions,
 ): Promise<CheckData> {
   let subject = await freshSubject(chosen);
+  const system = await learnDateSystem();
+  let datesMisread = false;
   const tables: Record<string, readonly (readonly SheetCell[])[]> = {};
   const parts: RolePart[] = [];
   const roles = check.roles.filter((role) => subject.sources[role.key]);
@@ -86,7 +92,9 @@ export async function readCheck(
     const source = subject.sources[role.key] as DataSource;
     const part = partOf(work, index / roles.length, (index + 1) / roles.length);
     if (role.whole) {
-      tables[role.key] = await readWhole(source, part);
+      const table = await readWhole(source, part);
+      datesMisread ||= system === 1904 && hasDateNumbers(table);
+      tables[role.key] = datedFacts(table, system);
       continue;
     }
     const map = subject.columns[role.key] ?? {};
@@ -95,8 +103,10 @@ export async function readCheck(
     for (const need of role.columns) {
       const column = map[need.key];
       const held = column === null || column === undefined ? null : (cells.get(column) ?? null);
+      const isDates = need.kind === "date" && system === 1904;
+      datesMisread ||= isDates && held !== null && held.some(isDateNumber);
       const reading = held && isPlace(need) ? readingOf(subject, source, need.key, column as number) : null;
-      columns[need.key] = held;
+      columns[need.key] = isDates && held ? held.map((cell) => dateCell(cell, system)) : held;
       if (!held || reading?.means !== "place") continue;
       columns[need.key] = readAsPlaces(held);
       subject = withWords(subject, need.key, reading, held);
@@ -112,7 +122,7 @@ export async function readCheck(
     const search = await rowsToSearch(role, source, map, { columns, cells, blank }, partOf(part, 0.8, 1));
     parts.push({ role, source, columns, health, blank, search });
   }
-  return settle({ subject, tables, parts, decisions });
+  return settle({ subject, tables, parts, decisions, datesMisread });
 }
 
 /** What was read of one table. */
@@ -131,6 +141,7 @@ interface Reading {
   readonly tables: Readonly<Record<string, readonly (readonly SheetCell[])[]>>;
   readonly parts: readonly RolePart[];
   readonly decisions: RowDecisions;
+  readonly datesMisread: boolean;
 }
 
 /** What a column of Yes and No was said to mean, if it is still that column. */
@@ -275,6 +286,7 @@ function settle(reading: Reading): CheckData {
       }
       return settle(reading);
     },
+    ...(reading.datesMisread ? { datesMisread: true as const } : {}),
   };
 }
 
@@ -416,7 +428,9 @@ export function cellOfMessage(
   const place = (role: string, key: string | null): CellPlace | null => {
     const source = subject.sources[role];
     const column = key === null ? 0 : subject.columns[role]?.[key];
-    return source && row < source.rowCount ? cellOf(source, row, column ?? 0) : null;
+    // Of a table that is taken whole, the first row is the header.
+    const body = check.roles.some((each) => each.key === role && each.whole) ? row - 1 : row;
+    return source && body < source.rowCount ? cellOf(source, body, column ?? 0) : null;
   };
   const needs = check.roles.flatMap((role) => role.columns.map(({ key }) => ({ role: role.key, key })));
   const named = needs.filter(

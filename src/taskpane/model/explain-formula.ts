@@ -1,3 +1,4 @@
+import { serialInWorkbook } from "../../workbook/office/date-system";
 import { type FormulaReference, parseReference } from "../../workbook/office/explain-references";
 import type { SheetCell } from "../../workbook/office/read-blocks";
 import { type Token, tokenize } from "../../workbook/xlsx/formula-text";
@@ -146,7 +147,7 @@ function literal(tokens: readonly Token[]): SheetCell | undefined {
   if (parts.length !== 3 || !isWhole(year) || !isWhole(month) || !isWhole(day)) return undefined;
   // Excel adds 1900 to years below it; such dates are before anything that the law knows.
   if (year < 1900 || year > 9999) return undefined;
-  return serialOfDate(new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10));
+  return serialInWorkbook(serialOfDate(new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10)));
 }
 
 const isWhole = (value: SheetCell | undefined): value is number => typeof value === "number" && Number.isInteger(value);

@@ -1,9 +1,12 @@
 import { serialOfDate } from "../../rules/calendar";
+import { dateSystem } from "../../workbook/office/date-system";
 import { columnReference, localAddress, wholeReference } from "../../workbook/office/addresses";
 import type { CellInput } from "../../workbook/office/write";
 import type { CheckSubject } from "../app/pane";
 import type { Language } from "../text/language";
 import type { CheckDefinition, References } from "./checks/definition";
+import { decidesRequirement, requirementNote } from "./requirement-note";
+import { reasonIn } from "./sentences";
 import { placesInFormula } from "./yes-no";
 
 /** What to insert, row by row. */
@@ -51,7 +54,10 @@ export function formulaBlock(
     optionCells.set(option.key, absolute(localAddress(corner.row + inputs.length, corner.column + 1)));
     inputs.push([
       { text: t(option.title) },
-      option.kind === "date" && value !== "" ? { number: serialOfDate(value), format: "yyyy-mm-dd" } : { text: value },
+      // In a 1904 workbook a function reads a date cell as another day, and text as the day that it says.
+      option.kind === "date" && value !== "" && dateSystem() === 1900
+        ? { number: serialOfDate(value), format: "yyyy-mm-dd" }
+        : { text: value },
     ]);
   }
 
@@ -93,6 +99,8 @@ export function formulaBlock(
       ]);
     }
   }
+  // On a sheet of its own the explanation says it.
+  if (!own && decidesRequirement(check.id)) inputs.push([{ text: reasonIn(language, requirementNote.sentence) }]);
   if (own && spilling.length > 0) inputs.push([], titles, spilling);
   return { inputs };
 }

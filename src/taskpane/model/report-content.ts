@@ -9,6 +9,7 @@ import {
   type LoadedFunctions,
 } from "../../workbook/engine/custom-functions-host";
 import { directCall } from "../../workbook/engine/direct";
+import { dateSystem } from "../../workbook/office/date-system";
 import type { Piece } from "../../workbook/engine/references";
 import { type ReportContent, reportContent as contentOf } from "../../workbook/report/content";
 import { FunctionNames, tokenize } from "../../workbook/xlsx/formula-text";
@@ -58,7 +59,9 @@ export function callsOf(check: CheckDefinition, data: Pick<CheckData, "input">):
         return placeholder(lines.length > 0 ? lines.map((line) => [line]) : [[""]]);
       }
       const value = input.option(key);
-      return placeholder([[option?.kind === "date" && value !== "" ? serialOfDate(value) : value]]);
+      // A 1904 workbook would show the number as another day.
+      const isNumber = option?.kind === "date" && value !== "" && dateSystem() === 1900;
+      return placeholder([[isNumber ? serialOfDate(value) : value]]);
     },
     whole: (role) => placeholder(input.table(role)),
   });

@@ -4,7 +4,9 @@ import type { CellInput } from "../../workbook/office/write";
 import type { ReportSheet } from "../../workbook/report/check-report";
 import type { Language } from "../text/language";
 import type { CheckInput } from "./checks/definition";
-import type { Scenario, ScenarioOutcome } from "./what-if";
+import { requirementNote } from "./requirement-note";
+import { reasonIn } from "./sentences";
+import { type ChainValue, chainValues, type Scenario, type ScenarioOutcome } from "./what-if";
 
 /** A scenario as a sheet of values: what was supposed, before and after. It holds no formulas, because cells know only the real law. */
 export function scenarioSheet(given: {
@@ -31,6 +33,9 @@ export function scenarioSheet(given: {
     [],
     [null, text(t("whatIf.before"), true), text(t("whatIf.after"), true)],
     line(t("report.verdict"), ({ meets }) => text(t(meets ? "result.met" : "result.notMet"))),
+    ...([before, after].some((outcome) => outcome.ok && outcome.meets)
+      ? [[text(reasonIn(language, requirementNote.sentence))], [text(requirementNote.authority)]]
+      : []),
     line(t("result.share"), ({ share }) => ({ number: share, format: "0.0000%" })),
     line(t("result.percentage"), ({ threshold }) => ({ number: threshold, format: "0%" })),
     line(t("result.total"), ({ total }) => ({ number: total, format: "#,##0.00" })),
@@ -45,19 +50,24 @@ export function scenarioSheet(given: {
   for (const country of scenario.signed) {
     inputs.push([text(t("whatIf.signedLine")), null, text(countryName(country))]);
   }
-  const labels = input.cells("label");
-  for (const row of scenario.resourced) {
-    const label = labels?.[row];
-    const value = input.cells("value")?.[row];
-    inputs.push([
-      text(t("whatIf.resourcedLine")),
-      typeof value === "number" ? { number: value, format: "#,##0.00" } : null,
-      text(
+  if (scenario.resourced.length > 0) {
+    const labels = input.cells("label");
+    const [real, supposed] = [chainValues(input, base), chainValues(input, scenario)];
+    const amount = (of: ChainValue | undefined): CellInput =>
+      of ? { number: of.qualifying, format: "#,##0.00" } : text("-");
+    // What of each row's value qualifies: as it is in the one column, as supposed in the other, like everything above.
+    inputs.push(
+      [],
+      [text(t("whatIf.resourcedHeading"), true), text(t("whatIf.before"), true), text(t("whatIf.after"), true)],
+    );
+    for (const row of scenario.resourced) {
+      const label = labels?.[row];
+      const name =
         typeof label === "string" || typeof label === "number"
           ? String(label)
-          : t("result.row", { row: String(source.firstRow + row + 1) }),
-      ),
-    ]);
+          : t("result.row", { row: String(source.firstRow + row + 1) });
+      inputs.push([text(name), amount(real.get(row)), amount(supposed.get(row))]);
+    }
   }
   return { name: t("page.whatIf"), inputs, widths: [260, 150, 150] };
 }

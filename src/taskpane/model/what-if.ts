@@ -116,6 +116,33 @@ export function evaluateScenario(input: CheckInput, scenario: Scenario): Scenari
   }
 }
 
+/** What one row is worth in a scenario, and how much of it qualifies. */
+export interface ChainValue {
+  readonly value: number;
+  readonly qualifying: number;
+}
+
+/** Every row's value and qualifying value in a scenario; none where the table cannot be read. */
+export function chainValues(input: CheckInput, scenario: Scenario): ReadonlyMap<number, ChainValue> {
+  try {
+    const { findings } = determineCriticalMinerals(
+      chainsOf(input, scenario.resourced),
+      scenario.method,
+      scenario.placedInService,
+      scenarioLaw(scenario),
+    );
+    return new Map(
+      findings.map(({ element, value, qualifyingValue }) => [
+        element,
+        { value, qualifying: numberOfRatio(qualifyingValue) },
+      ]),
+    );
+  } catch (problem) {
+    if (problem instanceof Problem) return new Map();
+    throw problem;
+  }
+}
+
 /** A row that does not fully qualify, and what re-sourcing it would add. */
 export interface OpenChain {
   readonly row: number;

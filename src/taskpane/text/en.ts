@@ -26,6 +26,12 @@ export const en = {
   "app.privacy": "Everything is computed on this computer. Nothing is sent anywhere.",
   "app.notAdvice": "Not legal or tax advice.",
 
+  "dates.title": "This workbook counts dates from 1904.",
+  "dates.text":
+    'IRA functions read its date cells 1,462 days too early. In formulas, give dates as text such as "2025-06-30". The pane\'s own checks allow for it.',
+  "dates.notInserted":
+    "Formulas are not inserted: they would read the dates in these cells 1,462 days too early. Enter the dates as text such as 2025-06-30 and read the table again. The report holds the right days and values.",
+
   "page.start": "Start",
   "page.check": "Check",
   "page.whatIf": "What if",
@@ -57,6 +63,8 @@ export const en = {
   "start.formulasError": "{count} shows an error|{count} show errors",
   "start.formulasName": "{count} is stuck at #NAME?|{count} are stuck at #NAME?",
   "start.formulasBusy": "{count} is calculating|{count} are calculating",
+  "start.asRead": "As read at {time}. Excel here does not say when cells change: read again after changes.",
+  "start.requirementsMet": "{count} requirement of 30D(e) is met:|{count} requirements of 30D(e) are met:",
   "start.repair": "Repair",
   "start.problems": "Problems",
   "start.moreProblems": "and {count} more|and {count} more",
@@ -357,6 +365,7 @@ export const en = {
   "whatIf.toCheck": "To the check",
   "whatIf.before": "As it is",
   "whatIf.after": "What if",
+  "whatIf.requirement": "Requirement",
   "whatIf.met": "met",
   "whatIf.notMet": "not met",
   "whatIf.none": "no result",
@@ -384,7 +393,7 @@ export const en = {
   "whatIf.sheetNote": "A supposition, not the law: values only, no formulas.",
   "whatIf.withoutLine": "Supposed: no agreement with",
   "whatIf.signedLine": "Supposed: agreement with",
-  "whatIf.resourcedLine": "Supposed: re-sourced",
+  "whatIf.resourcedHeading": "Supposed to be re-sourced: qualifying value",
 
   "write.notEmpty": "Cells are not empty",
   "write.notEmptyText":
@@ -415,6 +424,16 @@ export const en = {
   "action.applied": "{count} cell corrected in {column}|{count} cells corrected in {column}",
   "action.inserted": "Formulas inserted at {address}",
   "action.sheetAdded": "Sheet {sheet} added",
+
+  "readBack.after": "{action}. {trouble}",
+  "readBack.error": "{cell} shows {code}.|{count} cells show errors, the first is {cell}: {code}.",
+  "readBack.function": "Select it and open Explain this cell, which says what to correct; or undo.",
+  "readBack.name": "Excel does not find the function: Repair formulas enters it again.",
+  "readBack.spill": "Cells that the result needs are filled: undo, or empty them.",
+  "readBack.other": "Correct what it refers to, or undo.",
+  "readBack.pending":
+    "{cell} is not calculated yet. Look at it before you rely on it; with manual calculation, press F9.",
+  "readBack.unknown": "Whether its formulas give results could not be read: look at them.",
 } as const;
 
 export type TextKey = keyof typeof en;

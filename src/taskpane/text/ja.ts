@@ -25,6 +25,12 @@ export const ja: Texts = {
   "app.privacy": "計算はすべてこのコンピューターで行われ、どこにも送信されません。",
   "app.notAdvice": "法律・税務の助言ではありません。",
 
+  "dates.title": "このブックの日付は 1904 年から数えられています。",
+  "dates.text":
+    'IRA 関数は、このブックの日付セルを 1,462 日早い日として読みます。数式には "2025-06-30" のような文字列で日付を渡してください。このペインのチェックでは補正されます。',
+  "dates.notInserted":
+    "数式は挿入されません。これらのセルの日付を 1,462 日早く読むためです。日付を 2025-06-30 のような文字列で入力し、表をもう一度読み込んでください。レポートの日付と値は正しいものです。",
+
   "page.start": "開始",
   "page.check": "チェック",
   "page.whatIf": "仮定してみる",
@@ -56,6 +62,9 @@ export const ja: Texts = {
   "start.formulasError": "{count} 個がエラーを表示",
   "start.formulasName": "{count} 個が #NAME? のまま",
   "start.formulasBusy": "{count} 個が計算中",
+  "start.asRead":
+    "{time} に読み込んだ状態です。この Excel はセルの変更を知らせません。変更後はもう一度読み込んでください。",
+  "start.requirementsMet": "30D(e) の要件を満たすもの: {count} 件",
   "start.repair": "修復",
   "start.problems": "問題",
   "start.moreProblems": "ほか {count} 件",
@@ -352,6 +361,7 @@ export const ja: Texts = {
   "whatIf.toCheck": "確認へ",
   "whatIf.before": "現状",
   "whatIf.after": "仮定",
+  "whatIf.requirement": "要件",
   "whatIf.met": "満たす",
   "whatIf.notMet": "満たさない",
   "whatIf.none": "結果なし",
@@ -377,7 +387,7 @@ export const ja: Texts = {
   "whatIf.sheetNote": "仮定であり法令ではありません。値だけで数式はありません。",
   "whatIf.withoutLine": "仮定: 協定なし",
   "whatIf.signedLine": "仮定: 協定あり",
-  "whatIf.resourcedLine": "仮定: 調達先を変更",
+  "whatIf.resourcedHeading": "調達先を変えたと仮定した行の適格価額",
 
   "write.notEmpty": "セルが空ではありません",
   "write.notEmptyText": "{address} の {count} セルが上書きされます。",
@@ -406,5 +416,16 @@ export const ja: Texts = {
 
   "action.applied": "{column} の {count} セルを直しました",
   "action.inserted": "{address} に数式を入れました",
+  "readBack.after": "{action}。{trouble}",
+  "readBack.error":
+    "{cell} に {code} と表示されています。|{count} 個のセルにエラーが表示されています。最初は {cell} の {code} です。",
+  "readBack.function": "そのセルを選び「このセルの説明」を開くと、何を直すかが分かります。元に戻すこともできます。",
+  "readBack.name": "Excel が関数を見つけられません。「数式の修復」で入力し直せます。",
+  "readBack.spill": "結果に必要なセルが埋まっています。元に戻すか、空にしてください。",
+  "readBack.other": "参照先を直すか、元に戻してください。",
+  "readBack.pending":
+    "{cell} はまだ計算されていません。使う前に確かめてください。手動計算の場合は F9 を押してください。",
+  "readBack.unknown": "数式の結果を読み取れませんでした。シートで確かめてください。",
+
   "action.sheetAdded": "シート {sheet} を追加しました",
 };

@@ -25,6 +25,12 @@ export const ko: Texts = {
   "app.privacy": "모든 계산은 이 컴퓨터에서 이루어지며 어디로도 전송되지 않습니다.",
   "app.notAdvice": "법률·세무 자문이 아닙니다.",
 
+  "dates.title": "이 통합 문서는 날짜를 1904년부터 셉니다.",
+  "dates.text":
+    'IRA 함수는 이 통합 문서의 날짜 셀을 1,462일 이른 날로 읽습니다. 수식에는 "2025-06-30"처럼 텍스트로 날짜를 넣으세요. 이 창의 점검은 이를 바로잡아 계산합니다.',
+  "dates.notInserted":
+    "수식을 삽입하지 않습니다. 이 셀의 날짜를 1,462일 이르게 읽기 때문입니다. 날짜를 2025-06-30처럼 텍스트로 입력하고 표를 다시 읽으세요. 보고서의 날짜와 값은 올바릅니다.",
+
   "page.start": "시작",
   "page.check": "검사",
   "page.whatIf": "가정해 보기",
@@ -56,6 +62,8 @@ export const ko: Texts = {
   "start.formulasError": "{count}개가 오류를 표시",
   "start.formulasName": "{count}개가 #NAME? 상태",
   "start.formulasBusy": "{count}개가 계산 중",
+  "start.asRead": "{time}에 읽은 상태입니다. 이 Excel은 셀이 바뀐 것을 알려 주지 않으니 바꾼 뒤에는 다시 읽으세요.",
+  "start.requirementsMet": "30D(e)의 요건 {count}건을 충족합니다:",
   "start.repair": "복구",
   "start.problems": "문제",
   "start.moreProblems": "그 밖에 {count}개",
@@ -351,6 +359,7 @@ export const ko: Texts = {
   "whatIf.toCheck": "점검으로",
   "whatIf.before": "현재",
   "whatIf.after": "가정",
+  "whatIf.requirement": "요건",
   "whatIf.met": "충족",
   "whatIf.notMet": "미충족",
   "whatIf.none": "결과 없음",
@@ -376,7 +385,7 @@ export const ko: Texts = {
   "whatIf.sheetNote": "가정이며 법령이 아닙니다. 값만 있고 수식은 없습니다.",
   "whatIf.withoutLine": "가정: 협정 없음",
   "whatIf.signedLine": "가정: 협정 있음",
-  "whatIf.resourcedLine": "가정: 조달처 변경",
+  "whatIf.resourcedHeading": "조달처를 바꾼다고 가정한 행의 적격 가액",
 
   "write.notEmpty": "셀이 비어 있지 않습니다",
   "write.notEmptyText": "{address}의 셀 {count}개를 덮어쓰게 됩니다.",
@@ -405,5 +414,16 @@ export const ko: Texts = {
 
   "action.applied": "{column}의 셀 {count}개를 고쳤습니다",
   "action.inserted": "{address}에 수식을 넣었습니다",
+  "readBack.after": "{action}. {trouble}",
+  "readBack.error":
+    "{cell}에 {code}이(가) 표시됩니다.|셀 {count}개에 오류가 표시됩니다. 첫 번째는 {cell}: {code}입니다.",
+  "readBack.function": "그 셀을 선택하고 '이 셀 설명'을 열면 무엇을 고칠지 알 수 있습니다. 실행 취소할 수도 있습니다.",
+  "readBack.name": "Excel이 함수를 찾지 못합니다. '수식 복구'로 다시 입력하세요.",
+  "readBack.spill": "결과에 필요한 셀이 채워져 있습니다. 실행을 취소하거나 셀을 비우세요.",
+  "readBack.other": "참조하는 셀을 고치거나 실행을 취소하세요.",
+  "readBack.pending":
+    "{cell}이(가) 아직 계산되지 않았습니다. 사용하기 전에 확인하세요. 수동 계산이면 F9 키를 누르세요.",
+  "readBack.unknown": "수식의 결과를 읽지 못했습니다. 시트에서 확인하세요.",
+
   "action.sheetAdded": "시트 {sheet}을(를) 추가했습니다",
 };

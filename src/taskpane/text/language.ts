@@ -22,6 +22,8 @@ export interface Language {
   readonly money: (amount: number) => string;
   /** An ISO day. */
   readonly date: (iso: string) => string;
+  /** An hour and minute of the person's day. */
+  readonly time: (moment: Date) => string;
   /** Sorts texts as the language does. */
   readonly compare: (left: string, right: string) => number;
   readonly sentences: SentenceTexts;
@@ -32,6 +34,7 @@ export function createLanguage(tag: string, texts: Texts = en, sentences: Senten
   const percents = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 });
   const amounts = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const days = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" });
+  const times = new Intl.DateTimeFormat(tag, { timeStyle: "short" });
   const plurals = new Intl.PluralRules(tag);
   const collator = new Intl.Collator(tag);
   return {
@@ -46,11 +49,13 @@ export function createLanguage(tag: string, texts: Texts = en, sentences: Senten
     },
     number: (value) => numbers.format(value),
     percent: (fraction) => percents.format(fraction),
-    money: (amount) => amounts.format(amount),
+    // The headroom of exactly the minimum is 0, whichever way it was subtracted.
+    money: (amount) => amounts.format(amount === 0 ? 0 : amount),
     date: (iso) => {
       const time = Date.parse(`${iso}T00:00:00Z`);
       return Number.isNaN(time) ? iso : days.format(time);
     },
+    time: (moment) => times.format(moment),
     compare: (left, right) => collator.compare(left, right),
     sentences,
   };

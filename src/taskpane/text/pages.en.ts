@@ -23,6 +23,8 @@ export const pagesEn = {
   "why.name": "The cell does not find the function and shows #NAME?. The formula can be entered again.",
   "why.repair": "Repair",
   "why.spill": "Cells that the result needs are filled. Empty the cells below and beside, or move the formula.",
+  "why.dates1904":
+    "This formula takes a date from a cell. In this workbook the function reads it 1,462 days too early: enter the date as text, such as 2025-06-30.",
   "why.busy": "The cell is still calculating.",
   "why.message": "The function answers",
   "why.toProblem": "Go to {cell}",
@@ -141,7 +143,8 @@ export const pagesEn = {
   "guide.missing": "Fill this in.",
   "guide.doInsert": "Insert formula",
   "guide.inserted": "IRA.{name} inserted at {cell}",
-  "guide.spillBlocked": "{cell} shows #SPILL!: cells that the result needs are filled. Undo, or empty them.",
+  "guide.dates1904":
+    "Not inserted: in this workbook the function would read the dates in those cells 1,462 days too early. Enter the dates as text, such as 2025-06-30.",
   "guide.explain": "Explain this cell",
 
   "freeze.title": "Freeze formulas",
@@ -248,6 +251,8 @@ export const pagesEn = {
   "templates.notFound": "The template could not be fetched ({status}). Check the connection to the add-in's host.",
   "templates.notInsertable":
     "Excel here does not add sheets that hold charts. Open it as a new workbook, or download it.",
+  "templates.not1904":
+    "Not added: this workbook counts dates from 1904, and the template's dates would move by four years. Open it as a new workbook, or download it.",
   "templates.startup": "Start OriginCredit with this workbook",
   "templates.startupText":
     "The add-in then loads when this workbook opens, so that its formulas calculate at once. It is kept in the workbook, for everybody who has the add-in; save the workbook to keep it.",

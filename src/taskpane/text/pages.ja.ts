@@ -24,6 +24,8 @@ export const pagesJa: PagesTexts = {
   "why.name": "セルが関数を見つけられず #NAME? を表示しています。数式を入力し直すことができます。",
   "why.repair": "修復",
   "why.spill": "結果に必要なセルが埋まっています。下と横のセルを空にするか、数式を移動してください。",
+  "why.dates1904":
+    "この数式はセルから日付を受け取ります。このブックでは関数がそれを 1,462 日早い日として読みます。日付を 2025-06-30 のような文字列で入力してください。",
   "why.busy": "セルは計算中です。",
   "why.message": "関数の応答",
   "why.toProblem": "{cell} へ移動",
@@ -142,8 +144,8 @@ export const pagesJa: PagesTexts = {
   "guide.missing": "入力してください。",
   "guide.doInsert": "数式を挿入",
   "guide.inserted": "IRA.{name} を {cell} に挿入しました",
-  "guide.spillBlocked":
-    "{cell} が #SPILL! を表示しています。結果に必要なセルが埋まっています。元に戻すか、空にしてください。",
+  "guide.dates1904":
+    "挿入されませんでした。このブックでは、関数がそれらのセルの日付を 1,462 日早い日として読むためです。日付を 2025-06-30 のような文字列で入力してください。",
   "guide.explain": "このセルを説明",
 
   "freeze.title": "数式を値に固定",
@@ -241,6 +243,8 @@ export const pagesJa: PagesTexts = {
   "templates.notFound": "テンプレートを取得できませんでした ({status})。アドインの配信元への接続を確認してください。",
   "templates.notInsertable":
     "この Excel では、グラフのあるシートを追加できません。新しいブックで開くか、ダウンロードしてください。",
+  "templates.not1904":
+    "追加されませんでした。このブックの日付は 1904 年から数えられ、テンプレートの日付が 4 年ずれるためです。新しいブックとして開くか、ダウンロードしてください。",
   "templates.startup": "このブックと一緒に OriginCredit を起動",
   "templates.startupText":
     "ブックを開くとアドインが読み込まれ、数式がすぐに計算されます。設定はブックに保存され、アドインを使うすべての人に適用されます。残すにはブックを保存してください。",

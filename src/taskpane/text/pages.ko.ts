@@ -24,6 +24,8 @@ export const pagesKo: PagesTexts = {
   "why.name": "셀이 함수를 찾지 못해 #NAME?을 표시합니다. 수식을 다시 입력할 수 있습니다.",
   "why.repair": "복구",
   "why.spill": "결과에 필요한 셀이 채워져 있습니다. 아래와 옆의 셀을 비우거나 수식을 옮기세요.",
+  "why.dates1904":
+    "이 수식은 셀에서 날짜를 가져옵니다. 이 통합 문서에서는 함수가 그 날짜를 1,462일 이르게 읽습니다. 날짜를 2025-06-30처럼 텍스트로 입력하세요.",
   "why.busy": "셀을 계산하는 중입니다.",
   "why.message": "함수의 응답",
   "why.toProblem": "{cell}(으)로 이동",
@@ -141,7 +143,8 @@ export const pagesKo: PagesTexts = {
   "guide.missing": "입력하세요.",
   "guide.doInsert": "수식 삽입",
   "guide.inserted": "IRA.{name}을(를) {cell}에 삽입했습니다",
-  "guide.spillBlocked": "{cell}에 #SPILL!이 표시됩니다. 결과에 필요한 셀이 채워져 있습니다. 실행 취소하거나 비우세요.",
+  "guide.dates1904":
+    "삽입하지 않았습니다. 이 통합 문서에서는 함수가 그 셀의 날짜를 1,462일 이르게 읽습니다. 날짜를 2025-06-30처럼 텍스트로 입력하세요.",
   "guide.explain": "이 셀 설명",
 
   "freeze.title": "수식을 값으로 고정",
@@ -240,6 +243,8 @@ export const pagesKo: PagesTexts = {
   "templates.downloaded": "{name} 다운로드를 브라우저에 넘겼습니다",
   "templates.notFound": "서식 파일을 가져오지 못했습니다({status}). 추가 기능 호스트와의 연결을 확인하세요.",
   "templates.notInsertable": "이 Excel은 차트가 있는 시트를 추가하지 못합니다. 새 통합 문서로 열거나 다운로드하세요.",
+  "templates.not1904":
+    "추가하지 않았습니다. 이 통합 문서는 날짜를 1904년부터 세므로 템플릿의 날짜가 4년 어긋납니다. 새 통합 문서로 열거나 다운로드하세요.",
   "templates.startup": "이 통합 문서와 함께 OriginCredit 시작",
   "templates.startupText":
     "통합 문서를 열면 추가 기능이 로드되어 수식이 바로 계산됩니다. 설정은 통합 문서에 저장되며 추가 기능이 있는 모든 사람에게 적용됩니다. 유지하려면 통합 문서를 저장하세요.",

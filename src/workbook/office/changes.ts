@@ -64,3 +64,29 @@ export async function watchSources(sources: readonly DataSource[]): Promise<Sour
     },
   };
 }
+
+/**
+ * Calls back for every edit and calculation anywhere in the workbook, and where sheets come or go. Rejects where the host cannot tell.
+ * Returns how to stop.
+ */
+export async function watchWorkbook(listener: () => void): Promise<() => void> {
+  let watching = true;
+  const told = async () => {
+    if (watching) listener();
+  };
+  const handlers = await inExcel(async (context) => {
+    const { worksheets } = context.workbook;
+    const added: OfficeExtension.EventHandlerResult<unknown>[] = [
+      worksheets.onChanged.add(told),
+      worksheets.onCalculated.add(told),
+      worksheets.onAdded.add(told),
+      worksheets.onDeleted.add(told),
+    ];
+    await context.sync();
+    return added;
+  });
+  return () => {
+    watching = false;
+    handlers.forEach(removeHandler);
+  };
+}

@@ -3,6 +3,7 @@ import { parseCell } from "../xlsx/address";
 import { tokenize } from "../xlsx/formula-text";
 import { localAddress } from "./addresses";
 import { breathe, inExcel, partOf, quietWork, type Work } from "./batch";
+import { serial1900 } from "./date-system";
 import { areaText, type CellArea, locateAll, referencesIn } from "./explain-references";
 import {
   filledAreas,
@@ -446,7 +447,7 @@ function readLine(
     formula: text(3),
     state: !readable || !mayEnter(text(3), isKnown) ? "refused" : sheet === undefined ? "gone" : "same",
     lawVersion: text(5),
-    frozenOn: typeof day === "number" ? (dateOfSerial(day) ?? "") : text(6),
+    frozenOn: typeof day === "number" ? (dateOfSerial(serial1900(day)) ?? "") : text(6),
     values: [],
     valuesHash: text(9),
   };

@@ -24,7 +24,7 @@ const POINTS = 5.6;
  * Adds the sheets of a report to the open workbook, under free names. The first of them is shown. When one cannot be added, those before
  * it are taken away again.
  */
-export async function addReport(content: ReportContent): Promise<AddedSheet> {
+export async function addReport(content: ReportContent): Promise<AddedSheet & { readonly sheets: readonly string[] }> {
   const taken = await inExcel(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name");
@@ -40,7 +40,7 @@ export async function addReport(content: ReportContent): Promise<AddedSheet> {
   try {
     const watched = await addSheets(sheets, added);
     await showSheet(added[0] ?? "");
-    return { sheet: added[0] ?? "", undo: () => takeSheetsBack(watched) };
+    return { sheet: added[0] ?? "", sheets: added, undo: () => takeSheetsBack(watched) };
   } catch (problem) {
     await deleteSheets(added).catch(() => undefined);
     throw problem;

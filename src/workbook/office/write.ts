@@ -146,6 +146,12 @@ export function blockAddress(block: Block): string {
   return `${quotedSheet(block.sheet)}!${localAddress(block.row, block.column)}:${last}`;
 }
 
+/** The cells that a block fills. */
+export function blockArea(block: Block): CellArea {
+  const { sheet, row, column, inputs } = block;
+  return { sheet, row, column, rows: inputs.length, columns: widthOf(block) };
+}
+
 /** How many cells of the block's place hold something. */
 export async function countFilled(block: Block): Promise<number> {
   return inExcel(async (context) => {
@@ -173,8 +179,7 @@ interface Look {
  * as they were.
  */
 export async function writeBlock(block: Block): Promise<UndoRecord> {
-  const width = widthOf(block);
-  const area: CellArea = { ...block, rows: block.inputs.length, columns: width };
+  const area = blockArea(block);
   const looked = block.inputs.flatMap((line, row) =>
     line.flatMap((input, column) =>
       input !== null && (("bold" in input && input.bold) || ("wrap" in input && input.wrap)) ? [{ row, column }] : [],

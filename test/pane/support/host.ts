@@ -10,6 +10,8 @@ export interface PaneWorkbook {
     readonly rows: readonly (readonly (string | number | boolean | null)[])[];
     readonly table?: string;
   }[];
+  /** Dates are counted from 1904. */
+  readonly date1904?: true;
 }
 
 export interface PaneSettings {
@@ -31,6 +33,7 @@ const grid = new MemoryGrid(
   evaluate,
   settings.workbook.sheets.map(({ name }) => name),
 );
+if (settings.workbook.date1904) grid.data.set("date1904", true);
 settings.workbook.sheets.forEach(({ rows, table }, index) => {
   const sheetId = (grid.sheets()[index] as { id: string }).id;
   const columns = Math.max(1, ...rows.map((row) => row.length));

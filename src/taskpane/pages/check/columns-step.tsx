@@ -14,6 +14,7 @@ import {
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
 import { dateOfSerial } from "../../../rules/calendar";
+import { learnDateSystem, serial1900 } from "../../../workbook/office/date-system";
 import { readSample, type SheetCell } from "../../../workbook/office/read-blocks";
 import type { DataSource } from "../../../workbook/office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
@@ -177,7 +178,7 @@ function useDates(
       const { findDates } = await import(/* webpackChunkName: "dates" */ "../../model/workbook-dates");
       const found: Record<string, readonly FoundDate[]> = {};
       for (const { key } of wanted) {
-        found[key] = await findDates(Object.values(latest.current.subject.sources), key, 1900, work);
+        found[key] = await findDates(Object.values(latest.current.subject.sources), key, await learnDateSystem(), work);
       }
       if (stop.signal.aborted) return;
       setDates(found);
@@ -325,7 +326,7 @@ function exampleOf(cells: readonly SheetCell[], dayText: ((iso: string) => strin
   const shown: string[] = [];
   for (const cell of cells) {
     if (cell === null) continue;
-    const day = dayText && typeof cell === "number" ? dateOfSerial(cell) : null;
+    const day = dayText && typeof cell === "number" ? dateOfSerial(serial1900(cell)) : null;
     const text =
       dayText && day !== null
         ? dayText(day)

@@ -1,11 +1,20 @@
-import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, MessageBar, MessageBarBody, Text, tokens } from "@fluentui/react-components";
 import { DocumentRegular, TableAddRegular, TableSimpleRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import type { DataSource } from "../../../workbook/office/sources";
+import { usedAreas } from "../../../workbook/office/read-back";
 import { addReport } from "../../../workbook/office/write-report";
-import { addFilledSheet, type Block, blockAddress, countFilled, writeBlock } from "../../../workbook/office/write";
+import {
+  addFilledSheet,
+  type Block,
+  blockAddress,
+  blockArea,
+  countFilled,
+  writeBlock,
+} from "../../../workbook/office/write";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { useBusy } from "../../app/use-busy";
+import { useInserted } from "../../app/use-inserted";
 import type { CheckData } from "../../model/check-data";
 import type { CheckDefinition, CheckResult } from "../../model/checks/definition";
 import { formulaBlock } from "../../model/insertion";
@@ -31,9 +40,11 @@ export function InsertActions(props: {
 }) {
   const { check, subject, data, result } = props;
   const styles = useStyles();
-  const { language, acted } = usePane();
+  const { language } = usePane();
+  const inserted = useInserted();
   const { t } = language;
   const { busy, doing } = useBusy();
+  const misread = data.datesMisread === true;
   const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
   const source = check.roles.map(({ key }) => subject.sources[key]).find((each) => each !== undefined) as DataSource;
 
@@ -43,7 +54,7 @@ export function InsertActions(props: {
 
   const fillBlock = async (block: Block) => {
     const record = await writeBlock(block);
-    acted(t("action.inserted", { address: blockAddress(block) }), record);
+    await inserted(t("action.inserted", { address: blockAddress(block) }), record, async () => [blockArea(block)]);
   };
 
   /** Beside the table, a column left free between; at the header's height. */
@@ -61,17 +72,22 @@ export function InsertActions(props: {
     doing(async () => {
       const { inputs } = formulaBlock(check, counted, language, { row: 0, column: 0 }, true);
       const added = await addFilledSheet(t(check.title), inputs, [LABEL_WIDTH, VALUE_WIDTH]);
-      acted(t("action.sheetAdded", { sheet: added.sheet }), added);
+      await inserted(t("action.sheetAdded", { sheet: added.sheet }), added, () => usedAreas([added.sheet]));
     });
 
   const report = () =>
     doing(async () => {
       const added = await addReport(reportContent(check, subject, data, result, language, today()));
-      acted(t("result.reportInserted", { sheet: added.sheet }), added);
+      await inserted(t("result.reportInserted", { sheet: added.sheet }), added, () => usedAreas(added.sheets));
     });
 
   return (
     <div className={styles.actions}>
+      {misread && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{t("dates.notInserted")}</MessageBarBody>
+        </MessageBar>
+      )}
       {tables.kind === "part" && <Text block>{t("totals.formulasPart", { ranges: tables.ranges.join(", ") })}</Text>}
       {tables.kind === "none" && (
         <Text block>
@@ -84,10 +100,10 @@ export function InsertActions(props: {
           ))}
         </Text>
       )}
-      <Button icon={<TableAddRegular />} disabled={busy || tables.kind === "none"} onClick={() => void newSheet()}>
+      <Button icon={<TableAddRegular />} disabled={busy || misread || tables.kind === "none"} onClick={() => void newSheet()}>
         {t("result.insertSheet")}
       </Button>
-      <Button icon={<TableSimpleRegular />} disabled={busy || tables.kind === "none"} onClick={() => void beside()}>
+      <Button icon={<TableSimpleRegular />} disabled={busy || misread || tables.kind === "none"} onClick={() => void beside()}>
         {t("result.insertBeside")}
       </Button>
       <Button icon={<DocumentRegular />} disabled={busy} onClick={() => void report()}>

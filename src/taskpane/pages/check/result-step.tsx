@@ -23,12 +23,15 @@ import { type CheckSubject, usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
 import { cellOfMessage, type CheckData } from "../../model/check-data";
 import type { CheckDefinition, CheckOutcome, CheckResult } from "../../model/checks/definition";
+import { messageOnSheet } from "../../model/row-addresses";
+import { isRequirementMet, withoutRequirementNote } from "../../model/requirement-note";
 import { reasonIn, valueIn } from "../../model/sentences";
 import { Authority } from "../../parts/authority";
 import { BarChart, ChartLegend } from "../../parts/bar-chart";
 import { CellLink } from "../../parts/cell-link";
 import { DecisionList, StepList } from "../../parts/decisions";
 import { FigureTable, figureText } from "../../parts/figures";
+import RequirementNote from "../../parts/requirement-note";
 import { Section } from "../../parts/section";
 import { VerdictBar } from "../../parts/verdict-bar";
 import { Working } from "../../parts/working";
@@ -92,7 +95,7 @@ export function ResultStep(props: {
       </div>
       {outcome.kind === "problem" ? (
         <NoResult
-          message={outcome.problem.message}
+          message={messageOnSheet(check, subject, data.health, outcome.problem.message)}
           place={cellOfMessage(check, subject, data.health, outcome.problem.message)}
         />
       ) : (
@@ -135,12 +138,14 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
   const about = check.about;
   const role = check.roles.find(({ key }) => subject.sources[key]);
   const source = role ? (subject.sources[role.key] as DataSource) : null;
+  const onSheet = (text: string) => messageOnSheet(check, subject, data.health, text);
   const placeOf = (row: number) => (source && role ? cellOf(source, row, firstColumn(subject, role.key)) : null);
   return (
     <>
       <Verdict result={result} />
+      {isRequirementMet(check.id, result) && <RequirementNote />}
       {result.bar && <VerdictBar {...result.bar} />}
-      {result.reason !== undefined && <Text block>{reasonIn(language, result.reason)}</Text>}
+      {result.reason !== undefined && <Text block>{reasonIn(language, withoutRequirementNote(result.reason))}</Text>}
       {about && (
         <Text block size={200} className={styles.quiet}>
           {t(
@@ -172,7 +177,12 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
 
       {result.steps && result.steps.length > 0 && (
         <Section title={t("result.decides")}>
-          <StepList steps={result.steps} />
+          <StepList
+            steps={result.steps.map((step) => ({
+              ...step,
+              cells: [step.cells[0] ?? "", ...step.cells.slice(1).map(onSheet)],
+            }))}
+          />
         </Section>
       )}
 
@@ -183,7 +193,10 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
               {t("result.decidesText")}
             </Text>
           )}
-          <DecisionList decisions={result.decisions} placeOf={placeOf} />
+          <DecisionList
+            decisions={result.decisions.map((decision) => ({ ...decision, reason: onSheet(decision.reason) }))}
+            placeOf={placeOf}
+          />
         </Section>
       )}
 

@@ -13,10 +13,13 @@ import {
   type ShownArgument,
   type ShownCall,
 } from "../../model/explain-cell";
+import { isRequirementMetBy, withoutRequirementNote } from "../../model/requirement-note";
+import { rowsOnSheet } from "../../model/row-addresses";
 import { factIn, reasonIn, valueIn, wordIn } from "../../model/sentences";
 import { Authority } from "../../parts/authority";
 import { CellLink } from "../../parts/cell-link";
 import { DecisionList, StepList } from "../../parts/decisions";
+import RequirementNote from "../../parts/requirement-note";
 import { Section } from "../../parts/section";
 import type { Language } from "../../text/language";
 
@@ -110,6 +113,7 @@ function Result({ formula, shown }: { formula: FormulaCells; shown: ShownCall })
               {t("why.resultSpill", { rows: rows.length, columns: rows[0]?.length ?? 1 })}
             </Text>
           )}
+          {isRequirementMetBy(shown.definition.id, explanation) && <RequirementNote />}
         </Section>
       </>
     );
@@ -123,7 +127,9 @@ function Result({ formula, shown }: { formula: FormulaCells; shown: ShownCall })
         </Text>
         <Text block>{t("why.message")}:</Text>
         <Text block className={styles.words} lang="en">
-          {outcome.message}
+          {place && problem
+            ? rowsOnSheet(outcome.message, shown.arguments[problem.argument]?.area?.row ?? 0)
+            : outcome.message}
         </Text>
       </div>
       {place && (
@@ -151,6 +157,15 @@ function textIn(language: Language, text: ExplainedText): string {
   return language.t(text.key, values);
 }
 
+/** A text of a step with the rows of the sheet. */
+function onSheetText(text: ExplainedText, above: number): ExplainedText {
+  if ("plain" in text) return { plain: rowsOnSheet(text.plain, above) };
+  if ("sentence" in text) return { sentence: rowsOnSheet(text.sentence, above) };
+  if ("word" in text) return text;
+  const row = text.values?.row;
+  return typeof row === "number" ? { ...text, values: { ...text.values, row: row + above } } : text;
+}
+
 const decisionOf = ({ status, reason, authority, rows, amount }: ExplainedGroup): Decision => ({
   status,
   reason,
@@ -175,11 +190,17 @@ function Reasons({ shown }: { shown: ShownCall }) {
   if (!outcome.ok && groups.length === 0 && steps.length === 0) return null;
   const source = rowsIn === null ? undefined : shown.arguments[rowsIn];
   const placeOf = (row: number) => placeOfElement(source, row);
+  // Reasons count the rows of the column that they are about; of a literal there is no other count.
+  const above = source?.area?.row ?? shown.arguments.find(({ area }) => area !== null)?.area?.row ?? 0;
+  const onSheet = (group: ExplainedGroup): Decision => {
+    const decision = decisionOf(group);
+    return { ...decision, reason: rowsOnSheet(decision.reason, above) };
+  };
   const stepRows: StepRow[] = steps.map((step) => ({
     cells: [
-      textIn(language, step.title),
+      textIn(language, onSheetText(step.title, above)),
       "word" in step.title ? factIn(language, step.title.word, step.fact) : step.fact,
-      textIn(language, step.reason),
+      textIn(language, onSheetText(step.reason, above)),
     ],
     status: step.status,
     authority: step.authority,
@@ -192,7 +213,7 @@ function Reasons({ shown }: { shown: ShownCall }) {
           {t("why.explainedBy", { name: `IRA.${via}` })}
         </Text>
       )}
-      {without !== null && <Text block>{t("why.without", { message: without })}</Text>}
+      {without !== null && <Text block>{t("why.without", { message: rowsOnSheet(without, above) })}</Text>}
       {nothing && <Text block>{t("why.noExplanation")}</Text>}
       {stepRows.length > 0 && <StepList steps={stepRows} />}
       {totals.length > 0 && <StepList steps={totalRows(explanation, language)} />}
@@ -201,7 +222,7 @@ function Reasons({ shown }: { shown: ShownCall }) {
           <Text block weight="semibold">
             {t("why.thisCell")}
           </Text>
-          <DecisionList decisions={[{ ...decisionOf(own), rows: [] }]} placeOf={placeOf} />
+          <DecisionList decisions={[{ ...onSheet(own), rows: [] }]} placeOf={placeOf} />
         </>
       )}
       {groups.length > 0 && (
@@ -209,7 +230,7 @@ function Reasons({ shown }: { shown: ShownCall }) {
           <Text block weight="semibold">
             {t("why.rows")}
           </Text>
-          <DecisionList decisions={groups.map(decisionOf)} placeOf={placeOf} />
+          <DecisionList decisions={groups.map(onSheet)} placeOf={placeOf} />
         </>
       )}
     </Section>
@@ -229,7 +250,7 @@ function totalRows({ totals }: Explanation, language: Language): StepRow[] {
           return title === "" ? shown : `${wordIn(language, title)}: ${shown}`;
         })
         .join("; "),
-      reason,
+      withoutRequirementNote(reason),
     ],
     status,
     authority,

@@ -4,9 +4,11 @@ import { LAW_VERSION } from "../../../law";
 import { iraCalls } from "../../../workbook/office/ira-formulas";
 import { placeText } from "../../../workbook/office/addresses";
 import { type ExplainedCell, readExplainedCell } from "../../../workbook/office/explain-references";
+import { dateSystem } from "../../../workbook/office/date-system";
 import { onSelection } from "../../../workbook/office/selection";
 import { usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
+import { passesDateNumbers } from "../../model/dates-1904";
 import { hasFunction } from "../../model/engine";
 import { cellText, explainCallAt, type FormulaCells, readFormulaCells } from "../../model/explain-cell";
 import { CellLink } from "../../parts/cell-link";
@@ -142,6 +144,11 @@ export default function ExplainPage() {
           <Section title={t("why.formula")}>
             <code className={styles.code}>{cell.formula}</code>
             <CellState cell={cell} />
+            {formula && dateSystem() === 1904 && passesDateNumbers(formula) && (
+              <MessageBar intent="warning" layout="multiline" className={styles.message}>
+                <MessageBarBody>{t("why.dates1904")}</MessageBarBody>
+              </MessageBar>
+            )}
             {formula && formula.calls.length > 1 && (
               <ul className={styles.calls} aria-label={t("why.calls")}>
                 {formula.calls.map((each, at) => (

@@ -2,15 +2,20 @@ import { Button, Combobox, Field, Input, makeStyles, Option, Text, tokens } from
 import { ArrowDownloadRegular, SelectObjectRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
 import type { FunctionDefinition, Parameter } from "../../../functions/declaration";
+import { quietWork } from "../../../workbook/office/batch";
+import { learnDateSystem } from "../../../workbook/office/date-system";
 import { placeText, quotedSheet } from "../../../workbook/office/addresses";
 import { readExplainedCell } from "../../../workbook/office/explain-references";
 import { goTo, selectedAddress } from "../../../workbook/office/selection";
 import type { CellPlace } from "../../../workbook/office/sources";
-import { type Block, blockAddress, countFilled, writeBlock } from "../../../workbook/office/write";
+import { type Block, blockAddress, blockArea, countFilled, writeBlock } from "../../../workbook/office/write";
 import { usePane } from "../../app/pane";
+import { passesDateNumbers } from "../../model/dates-1904";
+import { readFormulaCells } from "../../model/explain-cell";
 import { buildFormula, readEntry } from "../../model/guide";
 import { OverwriteDialog } from "../../parts/overwrite-dialog";
 import { useBusy } from "../../app/use-busy";
+import { useInserted } from "../../app/use-inserted";
 import { codeStyle } from "../../parts/code-style";
 
 const useStyles = makeStyles({
@@ -24,7 +29,8 @@ const useStyles = makeStyles({
 /** Fills in a function's arguments and puts the call into a cell. */
 export function InsertFunction({ definition }: { definition: FunctionDefinition }) {
   const styles = useStyles();
-  const { language, acted, fail, notify, open } = usePane();
+  const { language, fail, notify, open } = usePane();
+  const inserted = useInserted();
   const { t } = language;
   const [entries, setEntries] = useState<readonly string[]>(() => definition.parameters.map(() => ""));
   const [target, setTarget] = useState<CellPlace | null>(null);
@@ -59,19 +65,21 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
   const write = async (block: Block) => {
     const record = await writeBlock(block);
     const place = { sheet: block.sheet, row: block.row, column: block.column };
-    acted(t("guide.inserted", { name: definition.id, cell: placeText(place) }), record);
-    await goTo(place);
+    await inserted(t("guide.inserted", { name: definition.id, cell: placeText(place) }), record, async () => [
+      blockArea(block),
+    ]);
     setDone(place);
-    const { value } = await readExplainedCell();
-    if (typeof value === "object" && value?.code === "#SPILL!") {
-      notify({ intent: "warning", text: t("guide.spillBlocked", { cell: placeText(place) }) });
-    }
+    await goTo(place);
   };
 
   const insert = () =>
     doing(async () => {
       setTried(true);
       if (missing.length > 0 || target === null) return;
+      if ((await learnDateSystem()) === 1904 && passesDateNumbers(await readEntered(formula, target))) {
+        notify({ intent: "warning", text: t("guide.dates1904") });
+        return;
+      }
       const block: Block = { ...target, inputs: [[{ formula }]] };
       const filled = await countFilled(block);
       if (filled > 0) setAsking({ block, filled });
@@ -129,6 +137,15 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
         />
       )}
     </div>
+  );
+}
+
+/** A formula with the cells that it refers to, before it stands anywhere. */
+function readEntered(formula: string, place: CellPlace) {
+  const area = { ...place, rows: 1, columns: 1 };
+  return readFormulaCells(
+    { ...place, formula, value: null, area, element: { row: 0, column: 0 }, active: place },
+    quietWork,
   );
 }
 

@@ -9,7 +9,7 @@ import {
   QuestionCircleRegular,
   WarningRegular,
 } from "@fluentui/react-icons";
-import { useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { LAW_VERSION } from "../../../law";
 import { Cancelled, partOf, type Work } from "../../../workbook/office/batch";
 import { findIraFormulas, type IraFormula } from "../../../workbook/office/ira-formulas";
@@ -17,6 +17,7 @@ import { type DataSource, listTables } from "../../../workbook/office/sources";
 import { type PageName, usePane } from "../../app/pane";
 import type { MissingEvidence } from "../../model/evidence";
 import { useTask } from "../../app/use-task";
+import { useWorkbookChanges } from "../../app/use-workbook-changes";
 import { CellLink } from "../../parts/cell-link";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
@@ -60,9 +61,14 @@ interface Facts {
   readonly missingPartly: boolean;
   /** The search for formulas was stopped before its end. */
   readonly partial: boolean;
+  readonly readAt: Date | null;
 }
 
-const NOTHING: Facts = { tables: [], formulas: null, missing: [], missingPartly: false, partial: false };
+/** Comes when a verdict asks for it: it speaks with the rules' own sentence. */
+const RequirementNote = lazy(() => import(/* webpackChunkName: "requirement" */ "../../parts/requirement-note"));
+const REQUIREMENT = /^MEETS_(?:CRITICAL_MINERALS|BATTERY_COMPONENTS)$/;
+
+const NOTHING: Facts = { tables: [], formulas: null, missing: [], missingPartly: false, partial: false, readAt: null };
 const MOST_PROBLEMS = 5;
 const STATE_TEXTS: readonly { state: IraFormula["state"]; text: TextKey }[] = [
   { state: "ok", text: "start.formulasOk" },
@@ -77,6 +83,21 @@ const OTHER_PAGES: readonly { page: PageName; title: TextKey; icon: typeof BookR
   { page: "freeze", title: "page.freeze", icon: LockClosedRegular },
 ];
 
+/** Tables, formulas, and what their verdicts lack; `tell` hears of each part as soon as it is known. */
+async function lookAtWorkbook(work: Work, tell: (part: Partial<Facts>) => void): Promise<Facts> {
+  const readAt = new Date();
+  const tables = await listTables();
+  if (work.signal.aborted) throw new Cancelled();
+  tell({ tables });
+  // The functions are fetched after the page is there: only their names are needed, and only now.
+  const { hasFunction } = await import(/* webpackChunkName: "engine" */ "../../model/engine");
+  const formulas = await findIraFormulas(hasFunction, partOf(work, 0.1, 0.7));
+  tell({ ...NOTHING, tables, formulas, readAt });
+  const { findMissingEvidence } = await import(/* webpackChunkName: "evidence" */ "../../model/evidence");
+  const { found, complete } = await findMissingEvidence(formulas, partOf(work, 0.7, 1));
+  return { ...NOTHING, tables, formulas, readAt, missing: found, missingPartly: !complete };
+}
+
 export function StartPage() {
   const styles = useStyles();
   const { language, open, visit } = usePane();
@@ -85,21 +106,22 @@ export function StartPage() {
   const [ready, setReady] = useState(false);
   const { run, running, done, cancel } = useTask();
 
+  const { isWatched } = useWorkbookChanges(
+    useCallback(async (work: Work) => {
+      const found = await lookAtWorkbook(work, () => undefined);
+      if (!work.signal.aborted) setFacts(found);
+    }, []),
+  );
   const read = useCallback(
     () =>
       run(
         async (work: Work) => {
-          const tables = await listTables();
-          if (work.signal.aborted) throw new Cancelled();
-          setFacts((known) => ({ ...known, tables }));
-          setReady(true);
-          // The functions are fetched after the page is there: only their names are needed, and only now.
-          const { hasFunction } = await import(/* webpackChunkName: "engine" */ "../../model/engine");
-          const formulas = await findIraFormulas(hasFunction, partOf(work, 0.1, 0.7));
-          setFacts({ ...NOTHING, tables, formulas });
-          const { findMissingEvidence } = await import(/* webpackChunkName: "evidence" */ "../../model/evidence");
-          const { found, complete } = await findMissingEvidence(formulas, partOf(work, 0.7, 1));
-          setFacts({ ...NOTHING, tables, formulas, missing: found, missingPartly: !complete });
+          const found = await lookAtWorkbook(work, (part) => {
+            if (work.signal.aborted) return;
+            setFacts((known) => ({ ...known, ...part }));
+            setReady(true);
+          });
+          setFacts(found);
         },
         () =>
           setFacts((known) =>
@@ -110,8 +132,9 @@ export function StartPage() {
   );
   useEffect(() => void read(), [read]);
 
-  const { tables, formulas, missing, missingPartly, partial } = facts;
+  const { tables, formulas, missing, missingPartly, partial, readAt } = facts;
   const troubled = formulas?.filter(({ state }) => state === "error" || state === "name") ?? [];
+  const met = formulas?.filter(({ value, ids }) => value === true && ids.some((id) => REQUIREMENT.test(id))) ?? [];
   const stuck = formulas?.some(({ state }) => state === "name") ?? false;
   return (
     <>
@@ -164,6 +187,11 @@ export function StartPage() {
           <Text className={styles.quiet}>{t("start.noFormulas")}</Text>
         )}
         {partial && <Text block>{t("start.scanStopped")}</Text>}
+        {!isWatched && readAt && (
+          <Text block size={200} className={styles.quiet}>
+            {t("start.asRead", { time: language.time(readAt) })}
+          </Text>
+        )}
         <ul className={styles.list}>
           {STATE_TEXTS.map(({ state, text }) => {
             const count = formulas?.filter((formula) => formula.state === state).length ?? 0;
@@ -187,6 +215,24 @@ export function StartPage() {
             );
           })}
         </ul>
+        {met.length > 0 && (
+          <>
+            <Text block>{t("start.requirementsMet", { count: met.length })}</Text>
+            <ul className={styles.list}>
+              {met.slice(0, MOST_PROBLEMS).map((formula) => (
+                <li key={`${formula.sheet}!${formula.row},${formula.column}`}>
+                  <CellLink place={formula} /> <Text size={200}>{formula.ids.find((id) => REQUIREMENT.test(id))}</Text>
+                </li>
+              ))}
+            </ul>
+            {met.length > MOST_PROBLEMS && (
+              <Text block>{t("start.moreProblems", { count: met.length - MOST_PROBLEMS })}</Text>
+            )}
+            <Suspense fallback={null}>
+              <RequirementNote />
+            </Suspense>
+          </>
+        )}
       </Section>
 
       {(troubled.length > 0 || missing.length > 0 || missingPartly) && (

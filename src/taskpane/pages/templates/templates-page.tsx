@@ -11,8 +11,11 @@ import {
   toBase64,
 } from "../../../workbook/office/gallery";
 import { Cancelled, type Work } from "../../../workbook/office/batch";
+import { learnDateSystem } from "../../../workbook/office/date-system";
+import { usedAreas } from "../../../workbook/office/read-back";
 import type { TemplateText } from "../../../workbook/templates/text/en";
 import { usePane } from "../../app/pane";
+import { useInserted } from "../../app/use-inserted";
 import { useTask } from "../../app/use-task";
 import { hasFunction } from "../../model/engine";
 import {
@@ -49,7 +52,8 @@ type Texts = TemplateText["templates"];
 /** Workbooks to start from, and whether the add-in starts with this one. */
 export default function TemplatesPage() {
   const styles = useStyles();
-  const { language, acted, notify } = usePane();
+  const { language, notify } = usePane();
+  const inserted = useInserted();
   const { t } = language;
   const { run, running, done, cancel } = useTask();
   const [chosen, setChosen] = useState<TemplateLanguage>(() => templateLanguage(language.tag));
@@ -93,11 +97,16 @@ export default function TemplatesPage() {
           notify({ intent: "success", text: t("templates.opened", { name }) });
           return;
         }
+        if ((await learnDateSystem()) === 1904) {
+          notify({ intent: "warning", text: t("templates.not1904") });
+          return;
+        }
         setDoing({ label: t("templates.adding", { name }), adding: true });
         try {
           const added = await addWorkbook(toBase64(bytes), hasFunction, work);
           const text = t("templates.added", { count: added.sheets.length, name });
-          acted(added.repaired > 0 ? `${text}. ${t("templates.repaired", { count: added.repaired })}` : text, added);
+          const repaired = added.repaired > 0 ? `${text}. ${t("templates.repaired", { count: added.repaired })}` : text;
+          await inserted(repaired, added, () => usedAreas(added.sheets));
         } catch (problem) {
           if (!(problem instanceof NotInsertable)) throw problem;
           notify({ intent: "warning", text: t("templates.notInsertable") });

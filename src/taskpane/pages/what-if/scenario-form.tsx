@@ -22,6 +22,7 @@ import { freeTradeEntry } from "../../../rules/free-trade";
 import { type CheckSubject, usePane } from "../../app/pane";
 import type { CheckInput } from "../../model/checks/definition";
 import { scenarioSheet } from "../../model/scenario-sheet";
+import { rowsOnSheet } from "../../model/row-addresses";
 import { countryIn } from "../../model/sentences";
 import { shareBeside } from "../../model/share-text";
 import {
@@ -33,6 +34,7 @@ import {
   type ScenarioOutcome,
 } from "../../model/what-if";
 import { CellLink } from "../../parts/cell-link";
+import RequirementNote from "../../parts/requirement-note";
 import { Section } from "../../parts/section";
 import { StatusBadge } from "../../parts/status-badge";
 import { VerdictBar } from "../../parts/verdict-bar";
@@ -76,6 +78,7 @@ export function ScenarioForm({ subject, input }: { subject: CheckSubject; input:
     [input],
   );
   const [scenario, setScenario] = useState(base);
+  const source = Object.values(subject.sources)[0] as DataSource;
   // The form answers at once; the numbers follow as soon as they are there.
   const computed = useDeferredValue(scenario);
   const before = useMemo(() => evaluateScenario(input, base), [input, base]);
@@ -85,8 +88,9 @@ export function ScenarioForm({ subject, input }: { subject: CheckSubject; input:
 
   const write = async () => {
     try {
-      const source = Object.values(subject.sources)[0] as DataSource;
-      const { name, inputs, widths } = scenarioSheet({ source, base, scenario, before, after, language, input });
+      // What is shown may still be that of the scenario before: numbers follow the form a little later.
+      const now = evaluateScenario(input, scenario);
+      const { name, inputs, widths } = scenarioSheet({ source, base, scenario, before, after: now, language, input });
       const added = await addFilledSheet(name, inputs, widths);
       acted(t("action.sheetAdded", { sheet: added.sheet }), added);
     } catch (problem) {
@@ -112,14 +116,15 @@ export function ScenarioForm({ subject, input }: { subject: CheckSubject; input:
       }
     } catch (problem) {
       // The rules say what is wrong with the table, or that the law states nothing for the day.
-      if (problem instanceof Problem) notify({ intent: "warning", text: problem.message });
+      if (problem instanceof Problem)
+        notify({ intent: "warning", text: rowsOnSheet(problem.message, source.firstRow) });
       else fail(problem);
     }
   };
 
   return (
     <>
-      <Comparison before={before} after={after} />
+      <Comparison before={before} after={after} firstRow={source.firstRow} />
       <Section title={t("whatIf.suppose")}>
         <div className={styles.stack}>
           <Field label={t("option.placedInService")}>
@@ -179,7 +184,8 @@ export function ScenarioForm({ subject, input }: { subject: CheckSubject; input:
   );
 }
 
-function Comparison({ before, after }: { before: ScenarioOutcome; after: ScenarioOutcome }) {
+function Comparison(props: { before: ScenarioOutcome; after: ScenarioOutcome; firstRow: number }) {
+  const { before, after, firstRow } = props;
   const styles = useStyles();
   const { language } = usePane();
   const { t, percent, money, tag } = language;
@@ -228,7 +234,7 @@ function Comparison({ before, after }: { before: ScenarioOutcome; after: Scenari
         <tbody>
           <tr>
             <th scope="row" className={mergeClasses(styles.cell, styles.head)}>
-              {t("report.verdict")}
+              {t("whatIf.requirement")}
             </th>
             <td className={styles.cell}>{verdict(before)}</td>
             <td className={styles.cell} data-after>
@@ -246,10 +252,11 @@ function Comparison({ before, after }: { before: ScenarioOutcome; after: Scenari
           ))}
         </tbody>
       </table>
+      {[before, after].some((outcome) => outcome.ok && outcome.meets) && <RequirementNote />}
       {after.ok ? (
         <VerdictBar share={after.share} threshold={after.threshold} meets={after.meets} />
       ) : (
-        <Text block>{after.message}</Text>
+        <Text block>{rowsOnSheet(after.message, firstRow)}</Text>
       )}
     </div>
   );

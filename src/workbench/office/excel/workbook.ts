@@ -157,6 +157,31 @@ const protectionType: ObjectType = objectType<unknown>({
   members: { protected: scalar((_handle, host) => host.grid.data.get("protected:workbook") === true) },
 });
 
+interface FunctionResult {
+  readonly value: number;
+}
+
+const functionResultType: ObjectType = objectType<FunctionResult>({
+  name: "FunctionResult",
+  members: { value: scalar(({ value }) => value), error: scalar(() => "") },
+});
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** Functions of the workbook that an add-in may call; of Excel's many only what tells the date system. */
+const functionsType: ObjectType = objectType<unknown>({
+  name: "Functions",
+  members: {
+    date: object(
+      () => functionResultType,
+      (host, _handle, year: number, month: number, day: number): FunctionResult => {
+        const first = host.grid.data.get("date1904") === true ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
+        return { value: (Date.UTC(year, month - 1, day) - first) / MILLISECONDS_PER_DAY };
+      },
+    ),
+  },
+});
+
 const cultureType: ObjectType = objectType<unknown>({ name: "CultureInfo", members: { name: scalar(() => "en-US") } });
 
 export const applicationType: ObjectType = objectType<unknown>({
@@ -227,6 +252,7 @@ export const workbookType: ObjectType = objectType<unknown>({
       () => ({ sheetId: null }),
     ),
     application: child(() => applicationType),
+    functions: child(() => functionsType),
     settings: child(() => settingsType),
     properties: child(() => propertiesType),
     customXmlParts: child(() => customXmlPartsType),

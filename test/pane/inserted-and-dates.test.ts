@@ -1,0 +1,210 @@
+import type { Page } from "playwright-core";
+import type { PaneWorkbook } from "./support/host";
+import { axeViolations, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
+import { ask, goTo, openWorkbook, select, selection, shoot, type TestWindow } from "./support/pages";
+
+/** What the pane puts into the workbook is read back; dates of a 1904 workbook. */
+let pane: PaneRunner;
+beforeAll(async () => {
+  pane = await startPane();
+});
+afterAll(() => pane.close());
+
+const HEADERS = ["Lot", "Value", "Extraction", "Processing"];
+const CHAINS: PaneWorkbook = {
+  sheets: [
+    {
+      name: "Lots",
+      table: "Lots",
+      rows: [HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]],
+    },
+  ],
+};
+
+/** What every formula of ours gives from now on. */
+const answer = (page: Page, value: string | number | boolean) =>
+  page.evaluate((given) => {
+    (window as unknown as TestWindow).evaluateFormula = (formula) => (formula.includes("IRA.") ? given : 0);
+  }, value);
+
+/** From the start page to the result of a check of the first table. */
+async function toResult(page: Page, check: RegExp, hasHealth = true): Promise<void> {
+  await page.getByRole("button", { name: "Check Lots", exact: true }).click();
+  await page.getByRole("button", { name: check }).click();
+  await page.locator("input[type=radio]:checked").first().waitFor();
+  await page.getByRole("button", { name: "Next" }).click();
+  if (hasHealth) {
+    const day = page.getByLabel("Placed in service");
+    await page.getByRole("heading", { name: "Which column is which?" }).waitFor();
+    if ((await day.count()) > 0) await day.fill("2026-03-01");
+    await page.getByRole("button", { name: "Next" }).click();
+    await page.getByRole("button", { name: "See the result" }).click();
+  }
+  await page.locator("[data-verdict]").waitFor();
+}
+
+async function toGuide(page: Page, id: string): Promise<void> {
+  await ask(page, "openGuide");
+  await page.getByRole("heading", { level: 1, name: "Functions" }).waitFor();
+  await page.getByRole("searchbox").fill(id);
+  await page.getByRole("button", { name: id, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: `IRA.${id}` }).waitFor();
+}
+
+const notice = (page: Page, text: string | RegExp) => page.locator("[data-notice]").filter({ hasText: text });
+
+describe("what is put into the workbook is read back", () => {
+  test.each([
+    [
+      "Formulas on a new sheet",
+      "#VALUE!",
+      /Sheet Critical minerals added\. \d cells show errors, the first is .*#VALUE!/,
+    ],
+    ["Formulas beside the table", "#VALUE!", /Formulas inserted at .*\. 4 cells show errors, the first is .*#VALUE!/],
+    ["Formulas on a new sheet", "#NAME?", /#NAME\?\. Excel does not find the function: Repair formulas/],
+    ["Formulas beside the table", "#BUSY!", /is not calculated yet/],
+  ])("%s: cells that show %s are no success", async (button, shown, said) => {
+    const page = await pane.open(CHAINS);
+    await toResult(page, /^Critical minerals/);
+    await answer(page, shown);
+    await page.getByRole("button", { name: button }).click();
+    await notice(page, said).waitFor();
+    expect(await notice(page, said).getAttribute("data-notice")).toBe("warning");
+    // The way to the cell, and the way back.
+    const link = notice(page, "").getByRole("button", { name: /^Go to / });
+    const place = /^Go to '?([^'!]+)'?!/.exec((await link.getAttribute("aria-label")) ?? "");
+    await link.click();
+    const [sheet] = await selection(page);
+    expect(sheet).toBe(place?.[1]);
+    await shoot(page, `inserted-${shown.replace(/\W/g, "").toLowerCase()}-${button.split(" ")[1]}`);
+    expect(await axeViolations(page)).toEqual([]);
+    await notice(page, "").getByRole("button", { name: "Undo" }).click();
+    await page
+      .getByText(/^Undone: /)
+      .first()
+      .waitFor();
+    expect(await sheetNames(page)).toEqual(["Lots"]);
+    expect(problemsOf(page)).toEqual([]);
+  });
+
+  test("formulas that give results are told of as before", async () => {
+    const page = await pane.open(CHAINS);
+    await toResult(page, /^Critical minerals/);
+    await answer(page, true);
+    await page.getByRole("button", { name: "Formulas on a new sheet" }).click();
+    await notice(page, /^Sheet Critical minerals added(?:Undo)?$/).waitFor();
+    expect(await notice(page, "").getAttribute("data-notice")).toBe("success");
+    expect(problemsOf(page)).toEqual([]);
+  });
+
+  test("a function of the guide that answers with an error", async () => {
+    const page = await openWorkbook(pane);
+    await select(page, "Results", 11, 5);
+    await toGuide(page, "COUNTRY_CODE");
+    await page.getByRole("textbox", { name: "country" }).fill("Jpan");
+    await answer(page, "#N/A");
+    await page.getByRole("button", { name: "Insert formula" }).click();
+    await notice(page, "IRA.COUNTRY_CODE inserted at Results!F12. Results!F12 shows #N/A.").waitFor();
+    expect(problemsOf(page)).toEqual([]);
+  });
+});
+
+describe("a workbook that counts its dates from 1904", () => {
+  const PRODUCTION: PaneWorkbook = {
+    date1904: true,
+    sheets: [
+      {
+        name: "Lots",
+        table: "Lots",
+        // 46,081 is 2030-03-01 in this workbook, and 2026-02-28 to a function.
+        rows: [
+          ["45X component", "Quantity", "Sold on"],
+          ["battery cell", 1000, 46_081],
+        ],
+      },
+      { name: "Results", rows: [["Percentage", "=IRA.CRITICAL_MINERAL_PERCENTAGE(Lots!C2)"]] },
+    ],
+  };
+  const bar = (page: Page) => page.locator('[data-dates="1904"]');
+
+  test.each([
+    ["light", {}],
+    ["dark", { dark: true }],
+    ["forced", { forced: true }],
+  ] as const)("says so on every page, %s", async (look, settings) => {
+    const page = await pane.open(PRODUCTION, settings);
+    await bar(page).filter({ hasText: "counts dates from 1904" }).waitFor();
+    await shoot(page, `dates-1904-start-${look}`);
+    expect(await axeViolations(page)).toEqual([]);
+    for (const title of [/^Check$/, /^What if$/, /^Explain this cell$/, /^Functions$/, /^Freeze/, /^Templates$/]) {
+      if (title.source !== "^Check$") await goTo(page, title);
+      else {
+        await page.locator("header button").last().click();
+        await page.getByRole("menuitem", { name: title }).click();
+        await page.getByRole("heading", { level: 1, name: /check/ }).waitFor();
+      }
+      expect(await bar(page).count()).toBe(1);
+    }
+    expect(problemsOf(page)).toEqual([]);
+  });
+
+  test("a check reads the right day, and formulas over its cells are not inserted", async () => {
+    const page = await pane.open(PRODUCTION);
+    await toResult(page, /^45X production credit/);
+    // 75 % of 35 USD for each kWh: the day lies in 2030.
+    await page.locator("[data-verdict]").filter({ hasText: "26,250.00" }).waitFor();
+    await page.getByText("Formulas are not inserted").first().waitFor();
+    expect(await page.getByRole("button", { name: "Formulas on a new sheet" }).isDisabled()).toBe(true);
+    expect(await page.getByRole("button", { name: "Formulas beside the table" }).isDisabled()).toBe(true);
+    await shoot(page, "dates-1904-result");
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Report on a new sheet" }).click();
+    await notice(page, "Report inserted").waitFor();
+    const reported = [];
+    for (const name of await sheetNames(page))
+      if (name.startsWith("Report ")) reported.push(...(await readSheet(page, name)).flat());
+    expect(reported).toContain("2030-03-01");
+    expect(reported).not.toContain(46_081);
+    expect(reported.filter((cell) => typeof cell === "string" && /^2026-02-28/.test(cell))).toEqual([]);
+    expect(problemsOf(page)).toEqual([]);
+  });
+
+  test("formulas that take their day from the pane have it as text", async () => {
+    const page = await pane.open({ ...CHAINS, date1904: true });
+    await toResult(page, /^Critical minerals/);
+    await answer(page, true);
+    await page.getByRole("button", { name: "Formulas on a new sheet" }).click();
+    await notice(page, "Sheet Critical minerals added").waitFor();
+    expect((await readSheet(page, "Critical minerals")).flat()).toContain("2026-03-01");
+    expect(problemsOf(page)).toEqual([]);
+  });
+
+  test("a function of the guide is not given a date cell, and a cell that has one is explained so", async () => {
+    const page = await pane.open(PRODUCTION);
+    await select(page, "Results", 5, 5);
+    await toGuide(page, "CRITICAL_MINERAL_PERCENTAGE");
+    const day = page.getByRole("textbox", { name: "placedInService" });
+    await day.fill("Lots!C2");
+    await page.getByRole("button", { name: "Insert formula" }).click();
+    await notice(page, "Not inserted: in this workbook").waitFor();
+    expect((await readSheet(page, "Results")).length).toBe(1);
+    await day.fill("2026-03-01");
+    await answer(page, 0.7);
+    await page.getByRole("button", { name: "Insert formula" }).click();
+    await notice(page, "IRA.CRITICAL_MINERAL_PERCENTAGE inserted at Results!F6").waitFor();
+    await select(page, "Results", 0, 1);
+    await ask(page, "explainCell");
+    await page.getByText("This formula takes a date from a cell.").waitFor();
+    await shoot(page, "dates-1904-explain");
+    expect(problemsOf(page)).toEqual([]);
+  });
+
+  test("a template is not added, and says what to do", async () => {
+    const page = await pane.open(PRODUCTION);
+    await goTo(page, /^Templates$/);
+    await page.getByRole("button", { name: /^Add Critical minerals.* to this workbook$/ }).click();
+    await notice(page, "Not added: this workbook counts dates from 1904").waitFor();
+    expect(await sheetNames(page)).toEqual(["Lots", "Results"]);
+    expect(problemsOf(page)).toEqual([]);
+  });
+});
