@@ -28,7 +28,7 @@ import {
 import { authorityText, comparedAmounts, reason, reasonText } from "../rules/explanation";
 import { entityKey } from "../rules/holdings";
 import { findMaterial } from "../rules/minerals";
-import { Origin, Standing, standings, type StepName } from "../rules/origins";
+import { Origin, type OriginColumn, Standing, standings, type StepName } from "../rules/origins";
 import { badValue } from "../rules/problem";
 import { cheapestPlan } from "../rules/resourcing-plan";
 import type { Arguments } from "./arguments";
@@ -141,11 +141,16 @@ export function readChains(call: Arguments, where: Where): ProcurementChains {
     values,
     extraction: extracted as ChainOrigins["extraction"],
     processing: processed as ChainOrigins["processing"],
-    recycling: recycled ?? null,
+    recycling: recycled ?? blankRecycling(call, where.recycling),
     leftOut,
     ...(materials === null ? {} : { mineralOf: (element: number) => mineralNamed(cellAt(materials, element)) }),
     placeOf: (element) => placeOf(grid, element),
   };
+}
+
+/** The recycling column of a table of one row whose cell is blank, which reaches a function as an option left out. */
+function blankRecycling(call: Arguments, index: number): OriginColumn | null {
+  return call.length === 1 && call.isEmptyCell(index) ? { codes: new Uint16Array(1), fractions: null } : null;
 }
 
 function mineralNamed(cell: Cell): string | null {
@@ -223,7 +228,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
           count: call.length,
           extraction: extracted as ChainOrigins["extraction"],
           processing: processed as ChainOrigins["processing"],
-          recycling: recycled ?? null,
+          recycling: recycled ?? blankRecycling(call, 2),
         },
         // After reading, so that a row of fractions 0 is no blank row.
         (element) => [extracted, processed, recycled].every((one) => !one || one.codes[element] === Origin.Unknown),
