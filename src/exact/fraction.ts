@@ -16,18 +16,21 @@ const NEAR = 1e-15;
  *
  * A fraction with more than 12 significant digits that is the nearest 15-digit decimal to p/q, with q up to a million, means p/q. At most
  * one p/q is so near, and it is among the convergents of the continued fraction: |x - p/q| < 10^-15 < 1 / (2 q^2). Dividing doubles finds
- * them all, because their error grows with q^2 and stays below 10^-3 up to a million. About one ratio in a thousand has a 15-digit decimal
- * that ends in three zeros: that one is known by its double, which differs from the double of those digits.
+ * them all, because their error grows with q^2 and stays below 10^-3 up to a million.
+ *
+ * A ratio whose 15 digits end in three zeros cannot be told from a typed decimal, often not even by its double: it means its digits. No
+ * ratio with a denominator below 2,000 is one, and of larger ones about one in a thousand.
  */
 export function ratioBehind(value: number): readonly [numerator: number, denominator: number] | null {
   if (!(value > 0 && value < 1) || Math.round(value * TYPED_DIGITS) / TYPED_DIGITS === value) return null;
   const found = nearbyRatio(value);
   if (found === null) return null;
-  const [numerator, denominator] = found;
-  const isItsDouble = numerator / denominator === value;
   const { mantissa, exponent } = decimalOf(value);
-  if (mantissa < TYPED_DIGITS) return isItsDouble && cleanNumber(value) !== value ? found : null;
-  return isItsDouble || isNearestDecimal(mantissa, exponent, numerator, denominator) ? found : null;
+  if (mantissa < TYPED_DIGITS) return null;
+  // Digits cut from the double of the ratio differ from those of the ratio itself where it lies beside the middle of two decimals.
+  const [numerator, denominator] = found;
+  const isCutFromDouble = cleanNumber(numerator / denominator) === cleanNumber(value);
+  return isCutFromDouble || isNearestDecimal(mantissa, exponent, numerator, denominator) ? found : null;
 }
 
 /** The one ratio of a small denominator that may be meant: the first convergent that is as near as makes no difference to a cell. */
@@ -63,15 +66,4 @@ function isNearestDecimal(mantissa: number, exponent: number, numerator: number,
 export function ratioOfFraction(value: number): Ratio {
   const behind = ratioBehind(value);
   return behind === null ? ratioOfNumber(value) : ratioOf(BigInt(behind[0]), BigInt(behind[1]));
-}
-
-/**
- * A ratio from 0 to 1 as the number that a cell holds, such that `ratioOfFraction` reads the same ratio again where its denominator is up
- * to a million: 15 digits, but for the few ratios whose 15 digits would pass for a typed decimal.
- */
-export function fractionNumber(nearestDouble: number): number {
-  const digits = cleanNumber(nearestDouble);
-  return digits !== nearestDouble && decimalOf(nearestDouble).mantissa < TYPED_DIGITS && ratioBehind(nearestDouble)
-    ? nearestDouble
-    : digits;
 }

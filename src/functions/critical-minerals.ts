@@ -1,8 +1,8 @@
 import {
+  cleanNumber,
   compareShare,
   decimalText,
   ExactSum,
-  fractionNumber,
   HALF,
   numberOfRatio,
   ratioOfNumber,
@@ -414,7 +414,7 @@ const BELOW_HALF = 0.499999999999999;
 
 /** A share as a cell's number that never crosses one half in rounding, because the value added test looks at it there. */
 function shareBesideHalf(part: ExactSum, total: ExactSum): number {
-  const rounded = fractionNumber(shareNumber(part, total));
+  const rounded = cleanNumber(shareNumber(part, total));
   return rounded >= 0.5 && compareShare(part, total, HALF) < 0 ? BELOW_HALF : rounded;
 }
 

@@ -53,10 +53,8 @@ const stepNames: readonly StepName[] = ["extraction", "processing", "recycling"]
 
 /** Judges one chain after another; a class only so that a million rows make no objects. */
 class ChainJudge {
-  /** The fraction of the chain's value that qualifies, from 0 to 1, as a cell shows it: a decimal of at most 15 digits. */
+  /** The fraction of the chain's value that qualifies, from 0 to 1: a decimal of at most 15 digits, which may mean a ratio. */
   fraction = 0;
-  /** The same as the cell gave it: what it means exactly is for `ratioOfFraction` to say. */
-  given = 0;
   /** Whether a step that is not known could raise the fraction. */
   open = false;
   /** The step that decided: the first with the greatest fraction. Null where none qualifies at all. */
@@ -109,33 +107,31 @@ class ChainJudge {
     this.standings.recycling = recycledHere;
     if (extracted === Standing.None && processed === Standing.None && recycledHere === Standing.None) return false;
     this.open = extracted === Standing.Unknown || processed === Standing.Unknown || recycledHere === Standing.Unknown;
-    this.given = 0;
+    this.fraction = 0;
     this.decidedBy = null;
     this.weigh("extraction", extraction, element);
     this.weigh("processing", processing, element);
     if (recycling !== null) this.weigh("recycling", recycling, element);
     // 1.30D-3 value added: a step of at least one half counts in full, less not at all. 1.30D-3 traced: the fraction as it is.
-    if (!this.traced) {
-      this.given = cleanNumber(this.given) >= 0.5 ? 1 : 0;
-      if (this.given === 0) this.decidedBy = null;
-    }
-    this.fraction = cleanNumber(this.given);
-    if (this.fraction === 1) {
-      this.given = 1;
-      this.open = false;
-    }
+    if (!this.traced) this.fraction = this.fraction >= 0.5 ? 1 : 0;
+    if (this.fraction === 1) this.open = false;
+    if (this.fraction === 0) this.decidedBy = null;
     return true;
   }
 
   /** Takes a step for the one that decides where more of it qualifies than of those before. */
   private weigh(step: StepName, column: OriginColumn, element: number): void {
     const standing = this.standings[step];
-    const part =
-      standing === Standing.Yes ? 1 : standing === Standing.Fraction ? (column.fractions?.[element] ?? 0) : 0;
-    if (part <= this.given) return;
-    this.given = part;
+    const part = standing === Standing.Yes ? 1 : standing === Standing.Fraction ? fractionAt(column, element) : 0;
+    if (part <= this.fraction) return;
+    this.fraction = part;
     this.decidedBy = step;
   }
+}
+
+/** A fraction cleaned to 15 digits; that keeps its side of 1/2, because 1/2 is exact in binary. */
+function fractionAt(column: OriginColumn, element: number): number {
+  return cleanNumber(column.fractions?.[element] ?? 0);
 }
 
 function isBlankOrNone(code: number): boolean {
@@ -213,7 +209,7 @@ export function sumMinerals(
     }
     if (!judge.judge(element)) throw noStep(chains.placeOf(element));
     marks[element] = judge.fraction === 1 ? Counted.WholeAndPart : Counted.WholeOnly;
-    if (judge.fraction > 0 && judge.fraction < 1) qualifying.addPart(values[element] as number, judge.given);
+    if (judge.fraction > 0 && judge.fraction < 1) qualifying.addPart(values[element] as number, judge.fraction);
   }
   addMarked(values, marks, count, total, qualifying);
   return { total, qualifying };
@@ -358,7 +354,7 @@ export function determineCriticalMinerals(
     if (value < 0) throw negativeValue(chains.placeOf(element), value);
     if (!judge.judge(element)) throw noStep(chains.placeOf(element));
     const product = new ExactSum();
-    product.addPart(value, judge.given);
+    product.addPart(value, judge.fraction);
     total.add(value);
     qualifying.addSum(product);
     if (judge.open) potential.add(value);
