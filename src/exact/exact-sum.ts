@@ -7,6 +7,7 @@ const SAFE = Number.MAX_SAFE_INTEGER;
 /** Decimals of the bounds of a sum with many different denominators, and how many make many: a common one would have 10,000 bits. */
 const BOUND_DECIMALS = 60;
 const MANY_DENOMINATORS = 500;
+const MILLION = 1_000_000;
 
 /**
  * The exact sum of numbers from cells. Ordinary money (at most two decimals) is added as whole hundredths held in a double, which is
@@ -50,14 +51,21 @@ export class ExactSum {
 
   /** Adds the exact product of a number from a cell and a fraction, which may mean a ratio (`ratioOfFraction`): 1000 x 1/3. */
   addPart(value: number, fraction: number): void {
-    const behind = ratioBehind(fraction);
+    if (fraction === 1) {
+      this.add(value);
+      return;
+    }
+    const scaled = Math.round(value * 100);
+    // Few digits, the ordinary case: whole millionths.
+    const millionths = Math.round(fraction * MILLION);
+    const isFew = millionths / MILLION === fraction;
+    const behind = isFew ? ([millionths, MILLION] as const) : ratioBehind(fraction);
     if (behind === null) {
       this.addProduct(value, fraction);
       return;
     }
     const [numerator, denominator] = behind;
     const sum = this.dividedBy(denominator);
-    const scaled = Math.round(value * 100);
     if (scaled / 100 === value && Math.abs(scaled * numerator) <= SAFE) sum.addHundredths(scaled * numerator);
     else sum.addProduct(value, numerator);
   }
