@@ -6,9 +6,12 @@ import {
   cleanNumber,
   compareShare,
   decimalOf,
+  decimalText,
   ExactSum,
+  HALF,
   numberOfRatio,
   ratioOf,
+  ratioOfFraction,
   ratioOfNumber,
   ratioOfText,
   shareNumber,
@@ -379,4 +382,172 @@ describe("showing a ratio", () => {
     view.setBigUint64(0, view.getBigUint64(0) - 1n);
     return view.getFloat64(0);
   }
+});
+
+describe("a fraction", () => {
+  /** Independent: the ratio of least denominator, up to a million, whose 15 digits a number has; by trying every denominator. */
+  function byTrying(value: number, largest: number): string | null {
+    const digits = value.toPrecision(15);
+    for (let denominator = 1; denominator <= largest; denominator++) {
+      const numerator = Math.round(value * denominator);
+      if ((numerator / denominator).toPrecision(15) === digits)
+        return new Fraction(numerator, denominator).toFraction();
+    }
+    return null;
+  }
+
+  const textOf = ({ s, n, d }: { s: bigint; n: bigint; d: bigint }): string =>
+    new Fraction(`${s * n}/${d}`).toFraction();
+
+  it.each([
+    [1 / 3, "1/3"],
+    [0.333333333333333, "1/3"],
+    [0.666666666666667, "2/3"],
+    [1 / 7, "1/7"],
+    [0.00000333333333333333, "1/300000"],
+    [999_999 / 1_000_000, "999999/1000000"],
+    [401 / 459, "401/459"],
+    [0.873638344226579, "401/459"],
+    [0.87363834422658, "401/459"],
+    [1 / 65_537, "1/65537"],
+    [32_769 / 65_536, "32769/65536"],
+  ])("%p means %s", (value, ratio) => {
+    expect(textOf(ratioOfFraction(value))).toBe(ratio);
+  });
+
+  it.each([
+    0,
+    1,
+    0.25,
+    0.1 + 0.2,
+    0.333333333333,
+    0.33333333333,
+    0.3333333333333,
+    0.333333333333334,
+    0.499999999999999,
+  ])("%p means its digits", (value) => {
+    expect(ratioOfFraction(value).equals(ratioOfNumber(value))).toBe(true);
+  });
+
+  const denominators = fc.oneof(fc.integer({ min: 2, max: 2000 }), fc.integer({ min: 2, max: 1_000_000 }));
+
+  it("means the ratio that it was divided from, or was rounded to 15 digits from", () => {
+    fc.assert(
+      fc.property(denominators, fc.nat(), (denominator, seed) => {
+        const numerator = 1 + (seed % (denominator - 1));
+        const meant = ratioOf(BigInt(numerator), BigInt(denominator));
+        const value = numerator / denominator;
+        const digits = ratioOfNumber(value);
+        // What ends in three zeros passes for a typed decimal.
+        const expected = decimalOf(value).mantissa < 1e12 ? digits : meant;
+        expect(ratioOfFraction(value).equals(expected)).toBe(true);
+        expect(ratioOfFraction(cleanNumber(value)).equals(expected)).toBe(true);
+        if (denominator < 2000) expect(expected.equals(meant)).toBe(true);
+      }),
+      { seed: SEED, numRuns: 20_000 },
+    );
+  });
+
+  it("has the 15 digits of what it means, and means its digits where no ratio of a small denominator has them", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-7, max: 1, noNaN: true }), (value) => {
+        const meant = ratioOfFraction(value);
+        expect(numberOfRatio(meant).toPrecision(15)).toBe(value.toPrecision(15));
+        if (!meant.equals(ratioOfNumber(value))) expect(meant.d <= 1_000_000n).toBe(true);
+      }),
+      { seed: SEED, numRuns: 5_000 },
+    );
+    for (const value of [0.123456789012345, Math.SQRT1_2]) {
+      expect([value, byTrying(value, 1_000_000)]).toEqual([value, null]);
+      expect(ratioOfFraction(value).equals(ratioOfNumber(value))).toBe(true);
+    }
+  });
+});
+
+describe("parts of amounts", () => {
+  const amount = fc.integer({ min: 0, max: 1_000_000 }).map((cents) => cents / 100);
+  const part = fc
+    .tuple(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 1000 }))
+    .map(([a, b]) => ({ numerator: Math.min(a, b), denominator: Math.max(a, b) }));
+
+  it("add up exactly, whatever their denominators", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(amount, part), { minLength: 1, maxLength: 40 }), (lines) => {
+        const sum = new ExactSum();
+        const total = new ExactSum();
+        let expected = new Fraction(0);
+        for (const [value, { numerator, denominator }] of lines) {
+          sum.addPart(value, numerator / denominator);
+          total.add(value);
+          expected = expected.add(new Fraction(String(value)).mul(new Fraction(numerator, denominator)));
+        }
+        const found = sum.toRatio();
+        expect(new Fraction(`${found.s * found.n}/${found.d}`).equals(expected)).toBe(true);
+        const twice = new ExactSum();
+        twice.addSum(sum);
+        twice.addSum(sum);
+        expect(twice.toRatio().equals(found.mul(2n))).toBe(true);
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+
+  it("compare exactly when more denominators meet than can be brought to a common one quickly", () => {
+    const part = new ExactSum();
+    const whole = new ExactSum();
+    for (let denominator = 3; denominator < 2000; denominator++) {
+      part.addPart(denominator, 1 / denominator);
+      part.addPart(700, (denominator - 1) / denominator);
+      part.addPart(700, 1 / denominator);
+      whole.add(1402);
+    }
+    // 1 + 700 of 1402 in every line: one half exactly, over 2000 denominators.
+    expect(part.isLong).toBe(true);
+    expect(compareShare(part, whole, HALF)).toBe(0);
+    expect(shareNumber(part, whole)).toBe(0.5);
+    part.addPart(1e-9, 1 / 1_000_003 + 1e-12);
+    expect(compareShare(part, whole, HALF)).toBe(1);
+    whole.add(1e-6);
+    expect(compareShare(part, whole, HALF)).toBe(-1);
+  });
+});
+
+describe("a decimal text", () => {
+  it.each([
+    ["719.9999999999999999", 15, "720"],
+    ["719.9999999999999999", 20, "719.9999999999999999"],
+    ["0.00001234567", 3, "0.0000123"],
+    ["-12.55", 3, "-12.6"],
+    ["123456", 2, "120000"],
+    ["999.96", 4, "1000"],
+    ["0", 15, "0"],
+    ["100000000000000000000000", 15, "100000000000000000000000"],
+  ])("%s in %i digits is %s", (text, digits, expected) => {
+    expect(decimalText(ratioOfText(text), digits)).toBe(expected);
+  });
+
+  it("is the nearest decimal of so many digits", () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 1n, max: 10n ** 30n }),
+        fc.bigInt({ min: 1n, max: 10n ** 30n }),
+        fc.integer({ min: 1, max: 40 }),
+        (n, d, digits) => {
+          const exact = new Fraction(`${n}/${d}`);
+          const text = decimalText(ratioOf(n, d), digits);
+          const significant = text.replace(/^0\.0*|\./g, "").replace(/^0+|0+$/g, "");
+          expect(significant.length).toBeLessThanOrEqual(digits);
+          const off = new Fraction(text).sub(exact).abs();
+          // Half a unit of the last of so many digits, which is at most half of exact / 10^(digits - 1).
+          expect(
+            off
+              .mul(2)
+              .mul(10n ** BigInt(digits - 1))
+              .compare(exact),
+          ).toBeLessThanOrEqual(0);
+        },
+      ),
+      { seed: SEED, numRuns: 500 },
+    );
+  });
 });

@@ -1,7 +1,13 @@
 import { decimalOf, FIFTEEN_DIGITS, powerOfTen } from "./decimal";
+import { ratioBehind } from "./fraction";
 import { type Ratio, ratioOf, ZERO } from "./ratio";
 
 const SAFE = Number.MAX_SAFE_INTEGER;
+
+/** Decimals of the bounds of a sum with many different denominators, and how many make many: a common one would have 10,000 bits. */
+const BOUND_DECIMALS = 60;
+const MANY_DENOMINATORS = 500;
+const MILLION = 1_000_000;
 
 /**
  * The exact sum of numbers from cells. Ordinary money (at most two decimals) is added as whole hundredths held in a double, which is
@@ -12,6 +18,8 @@ export class ExactSum {
   private hundredths = 0;
   /** Everything that did not fit above: exponent of ten -> whole number. */
   private rest: Map<number, bigint> | null = null;
+  /** What is to be divided by a denominator that is no power of ten: denominator -> sum of the numerators. */
+  private divided: Map<number, ExactSum> | null = null;
 
   /**
    * Adds the decimal that a cell's number means.
@@ -41,10 +49,39 @@ export class ExactSum {
     this.carry(left.exponent + right.exponent, BigInt(left.mantissa) * BigInt(right.mantissa));
   }
 
+  /** Adds the exact product of a number from a cell and a fraction, which may mean a ratio (`ratioOfFraction`): 1000 x 1/3. */
+  addPart(value: number, fraction: number): void {
+    if (fraction === 1) {
+      this.add(value);
+      return;
+    }
+    const scaled = Math.round(value * 100);
+    // Few digits, the ordinary case: whole millionths.
+    const millionths = Math.round(fraction * MILLION);
+    const isFew = millionths / MILLION === fraction;
+    const behind = isFew ? ([millionths, MILLION] as const) : ratioBehind(fraction);
+    if (behind === null) {
+      this.addProduct(value, fraction);
+      return;
+    }
+    const [numerator, denominator] = behind;
+    const sum = this.dividedBy(denominator);
+    if (scaled / 100 === value && Math.abs(scaled * numerator) <= SAFE) sum.addHundredths(scaled * numerator);
+    else sum.addProduct(value, numerator);
+  }
+
   /** Adds another sum. */
   addSum(other: ExactSum): void {
     this.carry(-2, BigInt(other.hundredths));
     other.rest?.forEach((amount, exponent) => this.carry(exponent, amount));
+    other.divided?.forEach((sum, denominator) => this.dividedBy(denominator).addSum(sum));
+  }
+
+  private dividedBy(denominator: number): ExactSum {
+    this.divided ??= new Map();
+    let sum = this.divided.get(denominator);
+    if (!sum) this.divided.set(denominator, (sum = new ExactSum()));
+    return sum;
   }
 
   /** Adds whole hundredths; the caller has checked that they are a safe integer. */
@@ -56,16 +93,72 @@ export class ExactSum {
 
   /** The sum in whole hundredths where the fast path held it all, else null. */
   get safeHundredths(): number | null {
-    return this.rest === null ? this.hundredths : null;
+    return this.rest === null && this.divided === null ? this.hundredths : null;
   }
 
+  /** Whether a common denominator would be so long that `bounds` come first. */
+  get isLong(): boolean {
+    return this.divided !== null && this.divided.size > MANY_DENOMINATORS;
+  }
+
+  /** The sum as a fraction; where it `isLong`, rounded down to 60 decimals. Comparisons (`compareShare`) are exact all the same. */
   toRatio(): Ratio {
-    if (this.rest === null && this.hundredths === 0) return ZERO;
+    if (this.isLong) return ratioOf(this.bounds().lower, powerOfTen(BOUND_DECIMALS));
+    let total = this.decimalPart();
+    this.divided?.forEach((sum, denominator) => (total = total.add(sum.decimalPart().div(denominator))));
+    return total;
+  }
+
+  /** Bounds of the sum in units of 10 ^ -60, equal where it has no more decimals. */
+  bounds(): { lower: bigint; upper: bigint } {
+    let lower = 0n;
+    let upper = 0n;
+    const include = (sum: ExactSum, denominator: bigint): void => {
+      const { amount, exponent } = sum.scaled();
+      const above = amount * powerOfTen(Math.max(BOUND_DECIMALS + exponent, 0));
+      const below = denominator * powerOfTen(Math.max(-BOUND_DECIMALS - exponent, 0));
+      const quotient = above / below;
+      const isExact = quotient * below === above;
+      lower += quotient - (isExact || above > 0n ? 0n : 1n);
+      upper += quotient + (isExact || above < 0n ? 0n : 1n);
+    };
+    include(this, 1n);
+    this.divided?.forEach((sum, denominator) => include(sum, BigInt(denominator)));
+    return { lower, upper };
+  }
+
+  /** The sum as numerator and denominator that are not reduced: the last resort of a comparison that the bounds leave open. */
+  toLongFraction(): readonly [bigint, bigint] {
+    const pairOf = (sum: ExactSum, denominator: number): readonly [bigint, bigint] => {
+      const { n, d, s } = sum.decimalPart().div(denominator);
+      return [s * n, d];
+    };
+    let pairs = [pairOf(this, 1)];
+    this.divided?.forEach((sum, denominator) => pairs.push(pairOf(sum, denominator)));
+    // Neighbours are added pair by pair, so that long numbers are multiplied by long ones and few times.
+    while (pairs.length > 1) {
+      pairs = pairs.flatMap(([n, d], index) => {
+        if (index % 2 === 1) return [];
+        const [otherN, otherD] = pairs[index + 1] ?? [0n, 1n];
+        return [[n * otherD + otherN * d, d * otherD] as const];
+      });
+    }
+    return pairs[0] as readonly [bigint, bigint];
+  }
+
+  /** What is not divided, as amount x 10 ^ exponent. */
+  private scaled(): { amount: bigint; exponent: number } {
     let lowest = -2;
     this.rest?.forEach((_, exponent) => (lowest = Math.min(lowest, exponent)));
     let total = BigInt(this.hundredths) * powerOfTen(-2 - lowest);
     this.rest?.forEach((amount, exponent) => (total += amount * powerOfTen(exponent - lowest)));
-    return ratioOf(total, powerOfTen(-lowest));
+    return { amount: total, exponent: lowest };
+  }
+
+  private decimalPart(): Ratio {
+    if (this.rest === null && this.hundredths === 0) return ZERO;
+    const { amount, exponent } = this.scaled();
+    return ratioOf(amount, powerOfTen(-exponent));
   }
 
   private addSlowly(value: number): void {

@@ -1,4 +1,5 @@
 export { type Decimal, decimalOf, cleanNumber } from "./decimal";
 export { addMarked, Counted, ExactSum } from "./exact-sum";
-export { HALF, numberOfRatio, ONE, type Ratio, ratioOf, ratioOfNumber, ratioOfText, ZERO } from "./ratio";
+export { ratioBehind, ratioOfFraction } from "./fraction";
+export { decimalText, HALF, numberOfRatio, ONE, type Ratio, ratioOf, ratioOfNumber, ratioOfText, ZERO } from "./ratio";
 export { compareShare, shareNumber, shareRatio } from "./share";

@@ -113,6 +113,24 @@ export function ratioOfText(text: string): Ratio {
   return new Ratio(parts[1] === "-" ? -whole : whole, powerOfTen(decimals.length));
 }
 
+/**
+ * The nearest decimal of at most so many significant digits, written out: `12.5`, never with an exponent. `ratioOfText` reads it again.
+ */
+export function decimalText({ s: sign, n, d }: Ratio, digits: number): string {
+  if (sign === 0n) return "0";
+  let magnitude = n.toString().length - d.toString().length;
+  if (n * powerOfTen(Math.max(-magnitude, 0)) < d * powerOfTen(Math.max(magnitude, 0))) magnitude--;
+  const decimals = digits - 1 - magnitude;
+  const above = n * powerOfTen(Math.max(decimals, 0));
+  const below = d * powerOfTen(Math.max(-decimals, 0));
+  const units = (2n * above + below) / (2n * below);
+  const minus = sign < 0n ? "-" : "";
+  if (decimals <= 0) return `${minus}${units * powerOfTen(-decimals)}`;
+  const text = units.toString().padStart(decimals + 1, "0");
+  const fraction = text.slice(-decimals).replace(/0+$/, "");
+  return `${minus}${text.slice(0, -decimals)}${fraction === "" ? "" : `.${fraction}`}`;
+}
+
 /** The ratio of two whole numbers. */
 export function ratioOf(numerator: bigint, denominator: bigint): Ratio {
   return new Ratio(numerator, denominator);

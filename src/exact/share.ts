@@ -23,7 +23,23 @@ export function compareShare(part: ExactSum, total: ExactSum, minimum: Ratio): -
     const right = Number(minimum.s * minimum.n) * totalHundredths;
     return left < right ? -1 : left > right ? 1 : 0;
   }
-  return sign(part.toRatio().compare(minimum.mul(total.toRatio())));
+  return part.isLong || total.isLong
+    ? compareLong(part, total, minimum)
+    : sign(part.toRatio().compare(minimum.mul(total.toRatio())));
+}
+
+/** The same where a common denominator would have hundreds of thousands of digits: by bounds, and exactly only where they leave it open. */
+function compareLong(part: ExactSum, total: ExactSum, minimum: Ratio): -1 | 0 | 1 {
+  const numerator = minimum.s * minimum.n;
+  const some = part.bounds();
+  const all = total.bounds();
+  if (some.lower * minimum.d > numerator * all.upper) return 1;
+  if (some.upper * minimum.d < numerator * all.lower) return -1;
+  const [partN, partD] = part.toLongFraction();
+  const [totalN, totalD] = total.toLongFraction();
+  const left = partN * totalD * minimum.d;
+  const right = numerator * totalN * partD;
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** The double nearest to part / total, for showing. The total must not be zero. */

@@ -2,6 +2,9 @@ import { badValue } from "../rules/problem";
 import { type Cell, type Grid, isErrorCell, plainCell, quoteCell } from "./cells";
 import type { Parameter } from "./declaration";
 
+/** Stands for a reference to one empty cell where an option may be left out. */
+export const EMPTY_OPTION: Grid = [[null]];
+
 /** The arguments of one call, checked for presence and shape. */
 export class Arguments {
   /** Number of elements of the columns of this call; 0 where it has none. */
@@ -16,7 +19,13 @@ export class Arguments {
 
   /** The cells of a parameter, or null where it was omitted. */
   grid(index: number): Grid | null {
-    return this.grids[index] ?? null;
+    const grid = this.grids[index] ?? null;
+    return grid === EMPTY_OPTION ? null : grid;
+  }
+
+  /** Whether an option that counts as omitted is one empty cell: in a table of one row that may be the column's blank cell. */
+  isEmptyCell(index: number): boolean {
+    return this.grids[index] === EMPTY_OPTION;
   }
 
   name(index: number): string {
@@ -44,7 +53,7 @@ export class Arguments {
     let columns = 0;
     for (let index = 0; index < this.parameters.length; index++) {
       const parameter = this.parameters[index] as Parameter;
-      const grid = this.grids[index];
+      const grid = this.grid(index);
       if (parameter.kind !== "column" || !grid) continue;
       const itsRows = grid.length;
       const itsColumns = itsRows > 0 ? (grid[0] as readonly Cell[]).length : 0;

@@ -8,7 +8,8 @@ import {
   incrementalValues,
   meetsBatteryComponents,
 } from "../rules/battery-components";
-import { amountText, authorityText, reason, reasonText } from "../rules/explanation";
+import { requirementOnly } from "../rules/clean-vehicle-credit";
+import { amountText, authorityText, comparedAmounts, reason, reasonText } from "../rules/explanation";
 import { Origin, type OriginColumn } from "../rules/origins";
 import { badValue } from "../rules/problem";
 import type { Arguments } from "./arguments";
@@ -220,10 +221,12 @@ function explainBatteryComponents(call: Arguments): unknown[][] {
       authorityText(finding.citation),
     ]);
   }
+  const printed = comparedAmounts(qualifying, total, percentage.fraction);
   const verdict = reason(meets ? "components.meets" : couldMeet ? "components.failsOpen" : "components.fails", {
-    qualifying: amountText(qualifyingValue),
-    total: amountText(totalValue),
+    qualifying: printed.part,
+    total: printed.total,
     percentage: percentage.text,
+    credit: meets ? reasonText(requirementOnly().reason) : "",
   });
   rows.push(
     [
@@ -333,7 +336,7 @@ function exampleExplanation(): (string | number | boolean)[][] {
       true,
       "",
       "meets",
-      "Met: 600 of 1000 is at least 60 %, compared exactly.",
+      `Met: 600 of 1000 is at least 60 %, compared exactly. ${reasonText(requirementOnly().reason)}`,
       authorityText("30D(e)(2)(A)"),
     ],
   ];

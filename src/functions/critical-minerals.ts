@@ -1,13 +1,15 @@
 import {
+  cleanNumber,
   compareShare,
+  decimalText,
   ExactSum,
+  HALF,
   numberOfRatio,
   ratioOfNumber,
-  ratioOfText,
   shareNumber,
-  shareRatio,
   ZERO,
 } from "../exact";
+import { requirementOnly } from "../rules/clean-vehicle-credit";
 import { criticalMineralPercentage } from "../rules/clean-vehicle-percentages";
 import {
   type ChainOrigins,
@@ -23,10 +25,10 @@ import {
   qualifyingFractions,
   sumMinerals,
 } from "../rules/critical-minerals";
-import { amountText, authorityText, reason, reasonText } from "../rules/explanation";
+import { authorityText, comparedAmounts, reason, reasonText } from "../rules/explanation";
 import { entityKey } from "../rules/holdings";
 import { findMaterial } from "../rules/minerals";
-import { Origin, Standing, standings, type StepName } from "../rules/origins";
+import { Origin, type OriginColumn, Standing, standings, type StepName } from "../rules/origins";
 import { badValue } from "../rules/problem";
 import { cheapestPlan } from "../rules/resourcing-plan";
 import type { Arguments } from "./arguments";
@@ -139,11 +141,16 @@ export function readChains(call: Arguments, where: Where): ProcurementChains {
     values,
     extraction: extracted as ChainOrigins["extraction"],
     processing: processed as ChainOrigins["processing"],
-    recycling: recycled ?? null,
+    recycling: recycled ?? blankRecycling(call, where.recycling),
     leftOut,
     ...(materials === null ? {} : { mineralOf: (element: number) => mineralNamed(cellAt(materials, element)) }),
     placeOf: (element) => placeOf(grid, element),
   };
+}
+
+/** The recycling column of a table of one row whose cell is blank, which reaches a function as an option left out. */
+function blankRecycling(call: Arguments, index: number): OriginColumn | null {
+  return call.length === 1 && call.isEmptyCell(index) ? { codes: new Uint16Array(1), fractions: null } : null;
 }
 
 function mineralNamed(cell: Cell): string | null {
@@ -221,7 +228,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
           count: call.length,
           extraction: extracted as ChainOrigins["extraction"],
           processing: processed as ChainOrigins["processing"],
-          recycling: recycled ?? null,
+          recycling: recycled ?? blankRecycling(call, 2),
         },
         // After reading, so that a row of fractions 0 is no blank row.
         (element) => [extracted, processed, recycled].every((one) => !one || one.codes[element] === Origin.Unknown),
@@ -386,12 +393,13 @@ function valueAddedShares(call: Arguments): unknown[][] {
     sums.total.add(amount);
     if (standing === Standing.Unknown) sums.unknown = true;
     else if (standing === Standing.Yes) sums.qualifying.add(amount);
-    else if (standing === Standing.Fraction) sums.qualifying.addProduct(amount, origins.fractions?.[element] ?? 0);
+    else if (standing === Standing.Fraction) sums.qualifying.addPart(amount, origins.fractions?.[element] ?? 0);
   }
   const shareOf = (sums: StepSums | undefined): number | string => {
+    if (!sums) return "-";
+    if (sums.unknown) return "";
     // A step in which no value was added has no share: that prong is ignored.
-    if (!sums || sums.total.toRatio().equals(ZERO)) return "-";
-    return sums.unknown ? "" : shareBesideHalf(sums.qualifying, sums.total);
+    return sums.total.toRatio().equals(ZERO) ? "-" : shareBesideHalf(sums.qualifying, sums.total);
   };
   const rows = [...chains.values()].map(({ name, steps }) => [
     name,
@@ -402,16 +410,12 @@ function valueAddedShares(call: Arguments): unknown[][] {
   return headers ? [["chain", ...stepOptions], ...rows] : rows;
 }
 
-const HALF_TEXT = "0.5";
 const BELOW_HALF = 0.499999999999999;
 
 /** A share as a cell's number that never crosses one half in rounding, because the value added test looks at it there. */
 function shareBesideHalf(part: ExactSum, total: ExactSum): number {
-  const rounded = Number(shareNumber(part, total).toPrecision(15));
-  const half = ratioOfText(HALF_TEXT);
-  return rounded >= 0.5 && compareShare(part, total, half) < 0 && shareRatio(part, total).compare(half) < 0
-    ? BELOW_HALF
-    : rounded;
+  const rounded = cleanNumber(shareNumber(part, total));
+  return rounded >= 0.5 && compareShare(part, total, HALF) < 0 ? BELOW_HALF : rounded;
 }
 
 function explainCriticalMinerals(call: Arguments): unknown[][] {
@@ -433,10 +437,12 @@ function explainCriticalMinerals(call: Arguments): unknown[][] {
   }
   const totalValue = numberOfRatio(total);
   const qualifyingValue = numberOfRatio(qualifying);
+  const printed = comparedAmounts(qualifying, total, percentage.fraction);
   const verdict = reason(meets ? "minerals.meets" : couldMeet ? "minerals.failsOpen" : "minerals.fails", {
-    qualifying: amountText(qualifyingValue),
-    total: amountText(totalValue),
+    qualifying: printed.part,
+    total: printed.total,
     percentage: percentage.text,
+    credit: meets ? reasonText(requirementOnly().reason) : "",
   });
   const method = determination.method === "traced" ? "1.30D-3 traced" : "1.30D-3 value added";
   rows.push(
@@ -491,8 +497,8 @@ function resourcingPlan(call: Arguments): unknown[][] {
     valueTotal = valueTotal.add(ratioOfNumber(worth));
     return [readLabel(call, 7, element), worth, costs[element]];
   });
-  const bound = numberOfRatio(plan.leastPossibleCost);
-  const total = plan.optimal ? "Total" : `Total (the least possible cost is at least ${amountText(bound)})`;
+  const bound = decimalText(plan.leastPossibleCost, 60);
+  const total = plan.optimal ? "Total" : `Total (the least possible cost is at least ${bound})`;
   return [["chain", "value", "cost"], ...rows, [total, numberOfRatio(valueTotal), numberOfRatio(plan.cost)]];
 }
 
@@ -528,7 +534,7 @@ function explain(day: string): (string | number | boolean)[][] {
       true,
       "",
       "meets",
-      "Met: 600 of 1000 is at least 60 %, compared exactly.",
+      `Met: 600 of 1000 is at least 60 %, compared exactly. ${reasonText(requirementOnly().reason)}`,
       authorityText("30D(e)(1)(A)"),
     ],
   ];

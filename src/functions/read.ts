@@ -2,7 +2,16 @@ import { type IsoDate, LAW_VERSION } from "../law";
 import { dateOfSerial, dateOfText } from "../rules/calendar";
 import { badValue } from "../rules/problem";
 import type { Arguments } from "./arguments";
-import { type Cell, type Grid, isBlankNumber, isBlankText, isErrorCell, plainCell, quoteCell } from "./cells";
+import {
+  type Cell,
+  errorText,
+  type Grid,
+  isBlankNumber,
+  isBlankText,
+  isErrorCell,
+  plainCell,
+  quoteCell,
+} from "./cells";
 
 /** The cell of an element of a column; elements are counted row by row from 0. */
 export function cellAt(grid: Grid, element: number): Cell {
@@ -145,12 +154,15 @@ export function readText(cell: Cell, name: string): string {
   return String(cell).trim();
 }
 
-/** The labels of rows: the text of an optional column, else the row's number. */
+/**
+ * The labels of rows: the text of an optional column, else the row's number. A label is only a name, so an error in its cell does not take
+ * the determination away; it is shown with the row that it stands in.
+ */
 export function readLabel(call: Arguments, index: number, element: number): string | number {
   const grid = call.grid(index);
   if (!grid) return element + 1;
   const cell = cellAt(grid, element);
-  if (isErrorCell(cell)) return `row ${element + 1}`;
+  if (isErrorCell(cell)) return `row ${element + 1} (${errorText(cell)})`;
   if (typeof cell === "number" && cell !== 0) return cell;
   return readText(cell, call.name(index)) || `row ${element + 1}`;
 }

@@ -1,5 +1,5 @@
 import { badValue, Problem } from "../rules/problem";
-import { Arguments, sizeText } from "./arguments";
+import { Arguments, EMPTY_OPTION, sizeText } from "./arguments";
 import { type Cell, type Grid, isErrorCell, plainCell, quoteCell } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
 
@@ -41,7 +41,7 @@ function readGrids(parameters: readonly Parameter[], args: readonly unknown[]): 
     if (Array.isArray(arg) && arg.length > 0) {
       const grid = (Array.isArray(arg[0]) ? arg : [arg]) as Grid;
       // A reference to one empty cell where an option may be left out says the same as leaving it out.
-      grids.push(parameter.optional && isEmptyCell(grid) ? null : grid);
+      grids.push(parameter.optional && isEmptyCell(grid) ? EMPTY_OPTION : grid);
     } else if (arg === null || arg === undefined || Array.isArray(arg) || (parameter.optional && arg === "")) {
       if (!parameter.optional && parameter.kind !== "each")
         throw badValue(`${parameter.name} is missing. Give a cell, a range or a value.`);

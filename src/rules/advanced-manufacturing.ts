@@ -7,7 +7,7 @@ import {
 import { type CriticalMineral, criticalMinerals, type PurityForm } from "../law/critical-minerals";
 import type { DatedValue, DecimalText, IsoDate } from "../law/types";
 import { entryOn } from "./calendar";
-import { type Outcome, percentText, reason, reasonText, type Step } from "./explanation";
+import { amountText, comparedPercent, type Outcome, percentText, reason, reasonText, type Step } from "./explanation";
 import { findMaterial } from "./minerals";
 import { choicesOf, looseKey, NameList, shownName, suggestionText } from "./near-names";
 import { badValue, notAvailable } from "./problem";
@@ -377,8 +377,8 @@ function minimumStep(
   if (value === null || value === undefined) return missingStep(step, factName, citation);
   return {
     step,
-    fact: String(value),
-    reason: reason(id, { value, minimum, ...more }),
+    fact: amountText(value),
+    reason: reason(id, { value: amountText(value), minimum, ...more }),
     outcome: ratioOfNumber(value).compare(ratioOfText(minimum)) >= 0 ? "meets" : "fails",
     citation,
   };
@@ -437,9 +437,9 @@ export function integratedComponentCountsAsSold(
       step: "US primary components",
       fact: String(usPrimaryCosts),
       reason: reason("manufacturing.integratedShare", {
-        part: usPrimaryCosts,
-        total: directMaterialCosts,
-        percent: directMaterialCosts === 0 ? "none" : percentText(part.div(total)),
+        part: amountText(usPrimaryCosts),
+        total: amountText(directMaterialCosts),
+        percent: directMaterialCosts === 0 ? "none" : comparedPercent(part.div(total), minimum),
         minimum: percentText(minimum),
       }),
       outcome: directMaterialCosts > 0 && part.compare(minimum.mul(total)) >= 0 ? "meets" : "fails",
@@ -500,11 +500,11 @@ function purityStep(mineral: CriticalMineral, form: PurityForm, purityPercent: n
     mineral: mineral.name,
     form: form.form,
     minimum: form.minimumPercent ?? "",
-    value: purityPercent ?? "",
+    value: purityPercent === null ? "" : amountText(purityPercent),
   };
   const step = {
     step: "Form and purity",
-    fact: purityPercent === null ? form.form : `${form.form}, ${purityPercent} %`,
+    fact: purityPercent === null ? form.form : `${form.form}, ${amountText(purityPercent)} %`,
   };
   const citation = "45X(c)(6)";
   if (form.minimumPercent === undefined) {

@@ -1,11 +1,11 @@
-import { compareShare, ExactSum, numberOfRatio, type Ratio, ratioOfNumber, shareNumber, ZERO } from "../exact";
+import { compareShare, ExactSum, ONE, type Ratio, ratioOfNumber, shareNumber, ZERO } from "../exact";
 import { batteryComponentLaw } from "../law/battery-components";
 import { batteryComponentPercentages } from "../law/clean-vehicle-percentages";
 import { northAmerica, unitedStatesTerritories } from "../law/north-america";
 import type { DecimalText, IsoDate, Schedule } from "../law/types";
 import { type ApplicablePercentage, batteryComponentPercentage } from "./clean-vehicle-percentages";
 import { countryCodes } from "./countries";
-import { type Reason, reason } from "./explanation";
+import { comparedAmounts, type Reason, reason } from "./explanation";
 import { currentOriginLaw, type OriginLaw } from "./free-trade";
 import { entityKey } from "./holdings";
 import { Origin, type OriginColumn, originText, Standing, standings } from "./origins";
@@ -61,8 +61,9 @@ export function incrementalValues(rows: readonly BillRow[]): Ratio[] {
     if (!inside) return ratioOfNumber(value);
     const rest = ratioOfNumber(value).sub(inside.toRatio());
     if (rest.compare(ZERO) >= 0) return rest;
+    const worth = comparedAmounts(ratioOfNumber(value), inside.toRatio(), ONE);
     throw badValue(
-      `${place}: '${component.trim()}' is worth ${value}, less than the ${numberOfRatio(inside.toRatio())} of the components in it.`,
+      `${place}: '${component.trim()}' is worth ${worth.part}, less than the ${worth.total} of the components in it.`,
     );
   });
 }

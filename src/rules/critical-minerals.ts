@@ -12,9 +12,9 @@ import {
 import type { IsoDate } from "../law/types";
 import { type ApplicablePercentage, criticalMineralPercentage } from "./clean-vehicle-percentages";
 import { type Reason, reason } from "./explanation";
-import { countryCodes } from "./countries";
+import { type CountryCode, countryCodes } from "./countries";
 import { currentOriginLaw, freeTradeEntry, type OriginLaw } from "./free-trade";
-import { Origin, type OriginColumn, originText, Standing, standings } from "./origins";
+import { Origin, type OriginColumn, originText, Standing, standings, type StepName } from "./origins";
 import { badValue, notAvailable } from "./problem";
 
 /**
@@ -49,12 +49,22 @@ export const LEFT_OUT_NOT_CRITICAL = 2;
 
 export type ChainStatus = "qualifies" | "partly" | "does not" | "unknown" | "left out";
 
+const stepNames: readonly StepName[] = ["extraction", "processing", "recycling"];
+
 /** Judges one chain after another; a class only so that a million rows make no objects. */
 class ChainJudge {
-  /** The fraction of the chain's value that qualifies, from 0 to 1: a decimal of at most 15 digits. */
+  /** The fraction of the chain's value that qualifies, from 0 to 1: a decimal of at most 15 digits, which may mean a ratio. */
   fraction = 0;
   /** Whether a step that is not known could raise the fraction. */
   open = false;
+  /** The step that decided: the first with the greatest fraction. Null where none qualifies at all. */
+  decidedBy: StepName | null = null;
+  /** What each step counts as in this chain: None for a blank that is read as no such step. */
+  readonly standings: Record<StepName, Standing> = {
+    extraction: Standing.None,
+    processing: Standing.None,
+    recycling: Standing.None,
+  };
 
   /** Standing of an extraction or processing origin, by its code. */
   readonly virgin: Uint8Array;
@@ -77,44 +87,55 @@ class ChainJudge {
     const { extraction, processing, recycling } = this.chains;
     const extractionCode = extraction.codes[element] as number;
     const processingCode = processing.codes[element] as number;
-    let extracted = this.virgin[extractionCode] as number;
-    let processed = this.virgin[processingCode] as number;
-    // The fast way for tables of countries: one qualifying step settles the chain under either test (30D(e)(1)(A): extracted OR processed).
-    if (extracted === Standing.Yes || processed === Standing.Yes) {
-      this.fraction = 1;
-      this.open = false;
-      return true;
-    }
-    let recycledHere: number = Standing.None;
+    let extracted = this.virgin[extractionCode] as Standing;
+    let processed = this.virgin[processingCode] as Standing;
+    let recycledHere = Standing.None;
     if (recycling !== null && this.recycled !== null) {
       const recyclingCode = recycling.codes[element] as number;
-      recycledHere = this.recycled[recyclingCode] as number;
+      recycledHere = this.recycled[recyclingCode] as Standing;
       if (recyclingCode === Origin.Unknown) {
-        // No recycling origin beside another step: the chain has no recycling. With nothing at all it stays unknown.
-        if (extracted !== Standing.Unknown || processed !== Standing.Unknown) recycledHere = Standing.None;
-      } else if (recyclingCode !== Origin.None) {
+        // Beside another step a blank says that there is no recycling. Beside two dashes it is recycled material of unknown place, and with
+        // nothing at all everything stays unknown.
+        if (extractionCode !== processingCode || !isBlankOrNone(extractionCode)) recycledHere = Standing.None;
+      } else if (recyclingCode !== Origin.None && isBlankOrNone(extractionCode) && isBlankOrNone(processingCode)) {
         // A recycling origin and no other: recycled material, whose ore does not matter (26 CFR 1.30D-2, recycling).
-        if (extracted === Standing.Unknown && processed === Standing.Unknown) extracted = processed = Standing.None;
+        extracted = processed = Standing.None;
       }
     }
+    this.standings.extraction = extracted;
+    this.standings.processing = processed;
+    this.standings.recycling = recycledHere;
     if (extracted === Standing.None && processed === Standing.None && recycledHere === Standing.None) return false;
     this.open = extracted === Standing.Unknown || processed === Standing.Unknown || recycledHere === Standing.Unknown;
-    let greatest = 0;
-    if (extracted === Standing.Fraction) greatest = Math.max(greatest, fractionAt(extraction, element));
-    if (processed === Standing.Fraction) greatest = Math.max(greatest, fractionAt(processing, element));
-    if (recycledHere === Standing.Fraction)
-      greatest = Math.max(greatest, fractionAt(recycling as OriginColumn, element));
-    if (recycledHere === Standing.Yes) greatest = 1;
+    this.fraction = 0;
+    this.decidedBy = null;
+    this.weigh("extraction", extraction, element);
+    this.weigh("processing", processing, element);
+    if (recycling !== null) this.weigh("recycling", recycling, element);
     // 1.30D-3 value added: a step of at least one half counts in full, less not at all. 1.30D-3 traced: the fraction as it is.
-    this.fraction = this.traced ? greatest : greatest >= 0.5 ? 1 : 0;
+    if (!this.traced) this.fraction = this.fraction >= 0.5 ? 1 : 0;
     if (this.fraction === 1) this.open = false;
+    if (this.fraction === 0) this.decidedBy = null;
     return true;
+  }
+
+  /** Takes a step for the one that decides where more of it qualifies than of those before. */
+  private weigh(step: StepName, column: OriginColumn, element: number): void {
+    const standing = this.standings[step];
+    const part = standing === Standing.Yes ? 1 : standing === Standing.Fraction ? fractionAt(column, element) : 0;
+    if (part <= this.fraction) return;
+    this.fraction = part;
+    this.decidedBy = step;
   }
 }
 
 /** A fraction cleaned to 15 digits; that keeps its side of 1/2, because 1/2 is exact in binary. */
 function fractionAt(column: OriginColumn, element: number): number {
   return cleanNumber(column.fractions?.[element] ?? 0);
+}
+
+function isBlankOrNone(code: number): boolean {
+  return code === Origin.Unknown || code === Origin.None;
 }
 
 function noStep(place: string): Error {
@@ -188,7 +209,7 @@ export function sumMinerals(
     }
     if (!judge.judge(element)) throw noStep(chains.placeOf(element));
     marks[element] = judge.fraction === 1 ? Counted.WholeAndPart : Counted.WholeOnly;
-    if (judge.fraction > 0 && judge.fraction < 1) qualifying.addProduct(values[element] as number, judge.fraction);
+    if (judge.fraction > 0 && judge.fraction < 1) qualifying.addPart(values[element] as number, judge.fraction);
   }
   addMarked(values, marks, count, total, qualifying);
   return { total, qualifying };
@@ -198,10 +219,20 @@ function isZero(sum: ExactSum): boolean {
   return sum.safeHundredths === null ? sum.toRatio().equals(ZERO) : sum.safeHundredths === 0;
 }
 
-function requireTotal(sums: MineralSums): void {
-  if (isZero(sums.total)) {
-    throw notAvailable("The total value of the critical minerals is 0, so there is no share. Enter values.");
+function requireTotal(sums: MineralSums, { leftOut, count }: ProcurementChains): void {
+  if (!isZero(sums.total)) return;
+  let others = 0;
+  let rows = 0;
+  for (let element = 0; element < count; element++) {
+    const mark = leftOut?.[element] ?? 0;
+    if (mark !== LEFT_OUT_BLANK) rows++;
+    if (mark === LEFT_OUT_NOT_CRITICAL) others++;
   }
+  throw notAvailable(
+    rows > 0 && others === rows
+      ? "Every row is left out, because no material in the range is an applicable critical mineral: there is no share. Check the column of materials."
+      : "The total value of the critical minerals is 0, so there is no share. Enter values.",
+  );
 }
 
 /**
@@ -215,7 +246,7 @@ export function criticalMineralShare(
   law: OriginLaw = currentOriginLaw,
 ): number {
   const sums = sumMinerals(chains, method, date, law);
-  requireTotal(sums);
+  requireTotal(sums, chains);
   return shareNumber(sums.qualifying, sums.total);
 }
 
@@ -228,12 +259,13 @@ export function meetsCriticalMinerals(
 ): boolean {
   const percentage = criticalMineralPercentage(placedInService);
   const sums = sumMinerals(chains, method, placedInService, law);
-  requireTotal(sums);
+  requireTotal(sums, chains);
   return compareShare(sums.qualifying, sums.total, percentage.fraction) >= 0;
 }
 
 /** Qualifying value still needed to meet the percentage, in the values' currency; negative is headroom. Exact. */
 export function criticalMineralGap(sums: MineralSums, percentage: ApplicablePercentage): Ratio {
+  if (sums.qualifying.isLong && compareShare(sums.qualifying, sums.total, percentage.fraction) === 0) return ZERO;
   return percentage.fraction.mul(sums.total.toRatio()).sub(sums.qualifying.toRatio());
 }
 
@@ -322,7 +354,7 @@ export function determineCriticalMinerals(
     if (value < 0) throw negativeValue(chains.placeOf(element), value);
     if (!judge.judge(element)) throw noStep(chains.placeOf(element));
     const product = new ExactSum();
-    product.addProduct(value, judge.fraction);
+    product.addPart(value, judge.fraction);
     total.add(value);
     qualifying.addSum(product);
     if (judge.open) potential.add(value);
@@ -335,11 +367,11 @@ export function determineCriticalMinerals(
       fraction: judge.fraction,
       qualifyingValue: product.toRatio(),
       status,
-      ...chainReason(chains, element, status, judge.open, method, placedInService, law),
+      ...chainReason(judge, chains, element, method, placedInService, law),
     });
   }
   const sums = { total, qualifying };
-  requireTotal(sums);
+  requireTotal(sums, chains);
   return {
     placedInService,
     method,
@@ -356,59 +388,71 @@ export function determineCriticalMinerals(
   };
 }
 
-/** Which step decided a chain, in words, with the authority that it rests on. */
+/** Why a chain counts as the judge says it does, in words, with the authority that it rests on. Nothing is decided here. */
 function chainReason(
+  judge: ChainJudge,
   chains: ProcurementChains,
   element: number,
-  status: ChainStatus,
-  open: boolean,
   method: MineralMethod,
   date: IsoDate,
   law: OriginLaw,
 ): { reason: Reason; citation: string } {
-  const extraction = originText(chains.extraction, element);
-  const processing = originText(chains.processing, element);
-  const recycling = chains.recycling ? originText(chains.recycling, element) : "no such step";
-  const values = { extraction, processing, recycling };
   const test = method === "traced" ? "1.30D-3 traced" : "1.30D-3 value added";
-  const virgin = standings("extraction", date, law);
-  const recyclingCode = chains.recycling?.codes[element] ?? Origin.None;
-  const isRecycledOnly =
-    recyclingCode > Origin.None &&
-    (chains.extraction.codes[element] as number) <= Origin.None &&
-    (chains.processing.codes[element] as number) <= Origin.None;
-
-  if (status === "qualifies" || status === "partly") {
-    for (const step of ["extraction", "processing"] as const) {
-      const code = chains[step].codes[element] as number;
-      if (virgin[code] !== Standing.Yes) continue;
-      if (code < Origin.FirstCountry) return { reason: reason(`minerals.${step}Stated`, values), citation: test };
-      if (values[step] === "United States")
-        return { reason: reason(`minerals.${step}Domestic`, values), citation: "30D(e)(1)(A)" };
-      return {
-        reason: reason(`minerals.${step}Partner`, { ...values, country: values[step] }),
-        citation: partnerCitation(code, date, law, chains.mineralOf?.(element) ?? null),
-      };
-    }
-    if (recyclingCode >= Origin.FirstCountry || recyclingCode === Origin.Yes) {
-      return { reason: reason("minerals.recycled", values), citation: "1.30D-2(b)(34)" };
-    }
-    if (status === "qualifies") return { reason: reason("minerals.halfAdded", values), citation: test };
-    return { reason: reason(open ? "minerals.tracedOpen" : "minerals.traced", values), citation: test };
+  const values = Object.fromEntries(stepNames.map((step) => [step, countedText(judge, chains, step, element)]));
+  const decidedBy = judge.decidedBy;
+  if (decidedBy === null) return notQualifyingReason(judge, chains, element, values, method);
+  const code = chains[decidedBy]?.codes[element] as number;
+  if (code === Origin.Fraction) {
+    const sentence = method === "value-added" ? "halfAdded" : judge.open ? "tracedOpen" : "traced";
+    return { reason: reason(`minerals.${sentence}`, { ...values, step: decidedBy }), citation: test };
   }
-  if (status === "unknown") return { reason: reason("minerals.unknown", values), citation: "30D(e)(1)(A)" };
-  if (isRecycledOnly) return { reason: reason("minerals.recycledElsewhere", values), citation: "1.30D-2(b)(34)" };
-  const hasFraction =
-    chains.extraction.codes[element] === Origin.Fraction || chains.processing.codes[element] === Origin.Fraction;
+  if (code === Origin.Yes) return { reason: reason(`minerals.${decidedBy}Stated`, values), citation: test };
+  if (decidedBy === "recycling") return { reason: reason("minerals.recycled", values), citation: "1.30D-2(b)(34)" };
+  const country = countryCodes[code - Origin.FirstCountry] as string;
+  if (country === "US") return { reason: reason(`minerals.${decidedBy}Domestic`, values), citation: "30D(e)(1)(A)" };
   return {
-    reason: reason(hasFraction ? "minerals.belowHalf" : "minerals.elsewhere", values),
-    citation: hasFraction ? test : "1.30D-2(b)(13)",
+    reason: reason(`minerals.${decidedBy}Partner`, { ...values, country: values[decidedBy] as string }),
+    citation: partnerCitation(country, date, law, chains.mineralOf?.(element) ?? null),
   };
 }
 
+/** Why nothing of a chain qualifies: a step is not known, or what each of its steps is. */
+function notQualifyingReason(
+  judge: ChainJudge,
+  chains: ProcurementChains,
+  element: number,
+  values: Reason["values"],
+  method: MineralMethod,
+): { reason: Reason; citation: string } {
+  if (judge.open) return { reason: reason("minerals.unknown", values), citation: "30D(e)(1)(A)" };
+  const test = method === "traced" ? "1.30D-3 traced" : "1.30D-3 value added";
+  const steps = stepNames.filter((step) => judge.standings[step] !== Standing.None);
+  if (steps.some((step) => judge.standings[step] === Standing.Fraction)) {
+    return {
+      reason: reason(method === "traced" ? "minerals.noneAdded" : "minerals.belowHalf", values),
+      citation: test,
+    };
+  }
+  if (steps.some((step) => chains[step]?.codes[element] === Origin.No)) {
+    return { reason: reason("minerals.statedNot", values), citation: test };
+  }
+  if (!steps.includes("recycling")) return { reason: reason("minerals.elsewhere", values), citation: "1.30D-2(b)(13)" };
+  return steps.length === 1
+    ? { reason: reason("minerals.recycledElsewhere", values), citation: "1.30D-2(b)(34)" }
+    : { reason: reason("minerals.elsewhereBoth", values), citation: "30D(e)(1)(A)" };
+}
+
+/** An origin as it counts in its chain: a blank that is read as no such step does not read as unknown. */
+function countedText(judge: ChainJudge, chains: ProcurementChains, step: StepName, element: number): string {
+  const column = chains[step];
+  if (column === null) return "no such step";
+  const isBlank = column.codes[element] === Origin.Unknown;
+  return isBlank && judge.standings[step] === Standing.None ? "none given" : originText(column, element);
+}
+
 /** What the listing of a partner rests on: an agreement on some minerals says nothing of others, nor of one that is not known. */
-function partnerCitation(origin: number, date: IsoDate, law: OriginLaw, mineral: string | null): string {
-  const entry = freeTradeEntry(countryCodes[origin - Origin.FirstCountry] as string, date, law);
+function partnerCitation(country: CountryCode, date: IsoDate, law: OriginLaw, mineral: string | null): string {
+  const entry = freeTradeEntry(country, date, law);
   const isCovered = !entry?.minerals || (mineral !== null && entry.minerals.includes(mineral));
   return (isCovered ? entry?.citation : entry.otherMinerals) ?? "1.30D-2(b)(13)";
 }

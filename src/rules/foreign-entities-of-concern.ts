@@ -2,7 +2,7 @@ import { type Ratio, ratioOfNumber, ratioOfText } from "../exact";
 import { type FeocLaw, feocLaw, type FeocPart } from "../law/foreign-entities-of-concern";
 import type { IsoDate } from "../law/types";
 import { type CountryCode, countryName } from "./countries";
-import { percentText, type Reason, reason, reasonText } from "./explanation";
+import { comparedPercent, percentText, type Reason, reason, reasonText } from "./explanation";
 import type { Holding } from "./holdings";
 import { OwnershipGraph } from "./ownership-graph";
 import { notAvailable } from "./problem";
@@ -62,7 +62,7 @@ export class ForeignEntities {
   explain(entity: string, country: CountryCode | null): FeocFinding {
     const decision = this.decide(entity, country);
     const minimum = percentText(this.controlShare);
-    const held = (): string => percentText(ratioOfNumber(this.share(entity)));
+    const held = (): string => comparedPercent(this.graph.shareRatio(entity), this.controlShare);
     if (decision === "jurisdiction") {
       return {
         isForeignEntityOfConcern: true,

@@ -1,4 +1,4 @@
-import { cleanNumber, decimalOf, type Ratio, ratioOf } from "../exact";
+import { cleanNumber, numberOfRatio, type Ratio, ratioOf, ratioOfFraction } from "../exact";
 import { powerOfTen } from "../exact/decimal";
 import { checkHolding, entityKey, type Holding, HoldingTotals, notInTable } from "./holdings";
 import { type CycleMember, solveCycle } from "./ownership-cycles";
@@ -8,6 +8,7 @@ import { stronglyConnectedGroups } from "./strongly-connected";
 /** Shares are held as whole multiples of 10 ^ -90, with a lower and an upper bound: exact while 90 decimals suffice. */
 const DECIMALS = 90;
 const WHOLE = powerOfTen(DECIMALS);
+const MILLION = 1_000_000n;
 /** Groups of cross-holdings are solved exactly while the cubes of their sizes stay within this, else by bounds. */
 const EXACT_WORK = 150_000;
 /** What any such group costs beside, in the same measure. */
@@ -85,6 +86,18 @@ export class OwnershipGraph {
     if (lower === upper || Number(`${upper}e-${DECIMALS}`) === least) return least;
     if (upper - lower > USABLE_WIDTH) throw tooEntangled(name);
     return cleanNumber(Number(`${(lower + upper) / 2n}e-${DECIMALS}`));
+  }
+
+  /**
+   * The controlled share as a fraction, for a sentence that compares it: exact, or within the bounds that a verdict rests on.
+   * @throws Problem (not available) for a name that is not in the table.
+   */
+  shareRatio(name: string): Ratio {
+    const entity = this.find(name);
+    const lower = this.lower[entity] as bigint;
+    const upper = this.upper[entity] as bigint;
+    if (lower === upper) return ratioOf(lower, WHOLE);
+    return this.exactly(entity) ?? ratioOf(lower + upper, 2n * WHOLE);
   }
 
   /**
@@ -373,10 +386,10 @@ function tooEntangled(name: string): Error {
   );
 }
 
-/** What one owner holds of one entity: a decimal, and 1 instead where it is merged. */
+/** What one owner holds of one entity: a fraction, and 1 instead where it is merged. */
 class Weight {
-  private mantissa: bigint;
-  private scale: number;
+  private numerator: bigint;
+  private denominator: bigint;
   private merged = false;
   private asRatio: Ratio | null = null;
   private asNumber = -1;
@@ -385,45 +398,44 @@ class Weight {
     // Few digits, the ordinary case: a double that equals millionths / 10^6 is nearest to that decimal of at most 15 digits.
     const millionths = Math.round(share * 1e6);
     if (millionths / 1e6 === share) {
-      this.mantissa = BigInt(millionths);
-      this.scale = 6;
+      this.numerator = BigInt(millionths);
+      this.denominator = MILLION;
       return;
     }
-    const decimal = decimalOf(share);
-    this.mantissa = BigInt(decimal.mantissa) * powerOfTen(Math.max(decimal.exponent, 0));
-    this.scale = Math.max(-decimal.exponent, 0);
+    const { n, d } = ratioOfFraction(share);
+    this.numerator = n;
+    this.denominator = d;
   }
 
   add(share: number): void {
     const other = new Weight(share);
-    const scale = Math.max(this.scale, other.scale);
-    this.mantissa = this.mantissa * powerOfTen(scale - this.scale) + other.mantissa * powerOfTen(scale - other.scale);
-    this.scale = scale;
+    const sum = ratioOf(this.numerator, this.denominator).add(ratioOf(other.numerator, other.denominator));
+    this.numerator = sum.n;
+    this.denominator = sum.d;
   }
 
   merge(minimum: Ratio): void {
-    this.merged = this.mantissa * minimum.d >= minimum.n * powerOfTen(this.scale);
+    this.merged = this.numerator * minimum.d >= minimum.n * this.denominator;
   }
 
   get ratio(): Ratio {
-    this.asRatio ??= this.merged ? ratioOf(1n, 1n) : ratioOf(this.mantissa, powerOfTen(this.scale));
+    this.asRatio ??= this.merged ? ratioOf(1n, 1n) : ratioOf(this.numerator, this.denominator);
     return this.asRatio;
   }
 
   /** The nearest double. */
   get number(): number {
-    if (this.asNumber < 0) this.asNumber = this.merged ? 1 : Number(`${this.mantissa}e-${this.scale}`);
+    if (this.asNumber < 0) this.asNumber = this.merged ? 1 : numberOfRatio(this.ratio);
     return this.asNumber;
   }
 
   floor(share: bigint): bigint {
-    return this.merged ? share : (share * this.mantissa) / powerOfTen(this.scale);
+    return this.merged ? share : (share * this.numerator) / this.denominator;
   }
 
   ceiling(share: bigint): bigint {
     if (this.merged) return share;
-    const divisor = powerOfTen(this.scale);
-    return (share * this.mantissa + divisor - 1n) / divisor;
+    return (share * this.numerator + this.denominator - 1n) / this.denominator;
   }
 }
 

@@ -1,6 +1,6 @@
-import { ONE, type Ratio, ratioOfNumber, ratioOfText, ZERO } from "../exact";
+import { cleanNumber, ONE, type Ratio, ratioOfFraction, ratioOfText, ZERO } from "../exact";
 import { type ProhibitedForeignEntityLaw, prohibitedForeignEntityLaw } from "../law/prohibited-foreign-entities";
-import { percentText, reason, type Step } from "./explanation";
+import { comparedPercent, percentText, reason, type Step } from "./explanation";
 import { checkHolding, entityKey, type Holding, HoldingTotals, notInTable } from "./holdings";
 import { type CycleMember, solveCycle } from "./ownership-cycles";
 import { badValue, notAvailable } from "./problem";
@@ -130,11 +130,11 @@ export class ForeignOwnership {
 
   /** The entity asked about; null where the table does not name it but its debt decides. */
   private asked(name: string, debtShare: number | null): { entity: number | null; indebted: boolean } {
-    if (debtShare !== null && !(debtShare >= 0 && debtShare <= 1)) {
+    if (debtShare !== null && !(debtShare >= 0 && cleanNumber(debtShare) <= 1)) {
       throw badValue(`debtShare is ${debtShare}. Enter the part of the debt as a fraction from 0 to 1: 15 % as 0.15.`);
     }
     this.work = ATTRIBUTION_WORK;
-    const indebted = debtShare !== null && ratioOfNumber(debtShare).compare(this.debtFrom) >= 0;
+    const indebted = debtShare !== null && ratioOfFraction(debtShare).compare(this.debtFrom) >= 0;
     const entity = this.indexOf.get(entityKey(name)) ?? null;
     if (entity === null && !indebted) {
       throw notInTable(name);
@@ -148,13 +148,13 @@ export class ForeignOwnership {
     const minimum = percentText(this.singleFrom);
     return {
       step: "One specified foreign entity",
-      fact: single === null ? "" : percentText(single.share),
+      fact: single === null ? "" : comparedPercent(single.share, this.singleFrom),
       reason:
         single === null
           ? reason("pfe.noSingle", { entity: shown, minimum })
           : reason("pfe.single", {
               holder: this.names[single.holder] as string,
-              share: percentText(single.share),
+              share: comparedPercent(single.share, this.singleFrom),
               entity: shown,
               minimum,
             }),
@@ -164,7 +164,7 @@ export class ForeignOwnership {
   }
 
   private togetherStep(entity: number): Step {
-    const share = percentText(this.received[entity] as Ratio);
+    const share = comparedPercent(this.received[entity] as Ratio, this.togetherFrom);
     return {
       step: "Specified foreign entities together",
       fact: share,
@@ -194,7 +194,7 @@ export class ForeignOwnership {
         citation: "7701(a)(51)(B)",
       };
     }
-    const share = percentText(this.received[entity] as Ratio);
+    const share = comparedPercent(this.received[entity] as Ratio, this.controlAbove);
     return {
       step: "Control above one half",
       fact: share,
@@ -222,7 +222,7 @@ export class ForeignOwnership {
         debtShare === null
           ? reason("pfe.debtUnknown")
           : reason("pfe.debt", {
-              share: percentText(ratioOfNumber(debtShare)),
+              share: comparedPercent(ratioOfFraction(debtShare), this.debtFrom),
               entity: shown,
               minimum: percentText(this.debtFrom),
             }),
@@ -255,7 +255,7 @@ export class ForeignOwnership {
     totals.add(to, holding);
     if (share === 0) return;
     const holders = this.owners[to] as Map<number, Ratio>;
-    const held = (holders.get(from) ?? ZERO).add(ratioOfNumber(share));
+    const held = (holders.get(from) ?? ZERO).add(ratioOfFraction(share));
     holders.set(from, held);
     (this.owns[from] as Map<number, Ratio>).set(to, held);
   }

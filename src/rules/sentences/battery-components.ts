@@ -15,7 +15,7 @@ export const batteryComponentSentences = {
     "Share = North American incremental value / total incremental value. The total differs by {difference} from the value of the battery's modules ({modules}): check the bill.",
   "components.potential": "Share if every unknown component were North American.",
   "components.percentage": "Applicable percentage for vehicles placed in service on {date}.",
-  "components.meets": "Met: {qualifying} of {total} is at least {percentage}, compared exactly.",
+  "components.meets": "Met: {qualifying} of {total} is at least {percentage}, compared exactly. {credit}",
   "components.fails": "Not met: {qualifying} of {total} is less than {percentage}, compared exactly.",
   "components.failsOpen":
     "Not met: {qualifying} of {total} is less than {percentage}; it could be met if the unknown components were North American.",

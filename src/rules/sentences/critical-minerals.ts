@@ -8,16 +8,24 @@ export const criticalMineralSentences = {
   "minerals.extractionStated": "Extraction is stated to qualify (TRUE).",
   "minerals.processingStated": "Processing is stated to qualify (TRUE; extraction: {extraction}).",
   "minerals.recycled": "Recycled in North America ({recycling}).",
+  "minerals.recyclingStated":
+    "Recycling is stated to qualify (TRUE; extraction: {extraction}; processing: {processing}).",
   "minerals.halfAdded":
-    "At least half of the value added in one step qualifies (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
+    "At least half of the value added in {step} qualifies (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
   "minerals.belowHalf":
-    "Less than half of the value added in each step qualifies (extraction: {extraction}; processing: {processing}).",
+    "Less than half of the value added in each step qualifies (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
+  "minerals.noneAdded":
+    "None of the value added in any step qualifies (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
   "minerals.traced":
-    "The greatest qualifying fraction of a step counts (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
+    "The greatest qualifying fraction of a step counts, that of {step} (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
   "minerals.tracedOpen":
-    "The greatest known fraction counts; a step is unknown and could raise it (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
+    "The greatest known fraction counts, that of {step}; an unknown step could raise it (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
   "minerals.elsewhere":
     "No step in the United States or a free trade country (extraction: {extraction}; processing: {processing}).",
+  "minerals.elsewhereBoth":
+    "Neither extracted nor processed in the United States or a free trade country, nor recycled in North America (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
+  "minerals.statedNot":
+    "No step qualifies; FALSE is as stated (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
   "minerals.recycledElsewhere": "Recycled outside North America ({recycling}).",
   "minerals.unknown":
     "Not known where: counts as not qualifying until the origin is filled in (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
@@ -25,7 +33,7 @@ export const criticalMineralSentences = {
   "minerals.total": "Share = qualifying value / total value.",
   "minerals.potential": "Share if every unknown origin qualified.",
   "minerals.percentage": "Applicable percentage for vehicles placed in service on {date}.",
-  "minerals.meets": "Met: {qualifying} of {total} is at least {percentage}, compared exactly.",
+  "minerals.meets": "Met: {qualifying} of {total} is at least {percentage}, compared exactly. {credit}",
   "minerals.fails": "Not met: {qualifying} of {total} is less than {percentage}, compared exactly.",
   "minerals.failsOpen":
     "Not met: {qualifying} of {total} is less than {percentage}; it could be met if the unknown origins qualified.",

@@ -144,6 +144,7 @@ const BLANKS: Readonly<Record<string, Translate>> = {
   condition: (language, text) => (sentenceOf(text) ? reasonIn(language, text) : wordIn(language, text)),
   leftOut: reasonIn,
   unknown: reasonIn,
+  credit: reasonIn,
   rate: reasonIn,
   vehicle: reasonIn,
   note: (language, text) => (sentenceOf(text) ? reasonIn(language, text) : wordIn(language, text)),

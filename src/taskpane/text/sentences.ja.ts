@@ -9,14 +9,22 @@ export const jaSentences: RuleTexts = {
   "minerals.extractionStated": "採掘は適格とされています (TRUE)。",
   "minerals.processingStated": "加工は適格とされています (TRUE、採掘: {extraction})。",
   "minerals.recycled": "北米でリサイクル ({recycling})。",
+  "minerals.recyclingStated": "リサイクルは適格とされています (TRUE、採掘: {extraction}、加工: {processing})。",
   "minerals.halfAdded":
-    "いずれかの工程の付加価値の半分以上が適格 (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
-  "minerals.belowHalf": "どの工程も適格な付加価値が半分未満 (採掘: {extraction}、加工: {processing})。",
+    "{step}の付加価値の半分以上が適格 (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
+  "minerals.belowHalf":
+    "どの工程も適格な付加価値が半分未満 (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
+  "minerals.noneAdded":
+    "どの工程の付加価値にも適格なものがありません (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
   "minerals.traced":
-    "工程のうち最大の適格割合を数えます (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
+    "工程のうち最大の適格割合である{step}の割合を数えます (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
   "minerals.tracedOpen":
-    "分かっている最大の割合を数えます。不明な工程があり、高くなる可能性があります (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
+    "分かっている最大の割合である{step}の割合を数えます。不明な工程があり、高くなる可能性があります (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
   "minerals.elsewhere": "米国または自由貿易国での工程がありません (採掘: {extraction}、加工: {processing})。",
+  "minerals.elsewhereBoth":
+    "米国または自由貿易国での採掘も加工もなく、北米でのリサイクルもありません (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
+  "minerals.statedNot":
+    "適格な工程がありません。FALSE は示されたとおりです (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
   "minerals.recycledElsewhere": "北米以外でリサイクル ({recycling})。",
   "minerals.unknown":
     "場所が不明です。産地が記入されるまで適格として数えません (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
@@ -24,7 +32,7 @@ export const jaSentences: RuleTexts = {
   "minerals.total": "割合 = 適格な価額 / 価額の合計。",
   "minerals.potential": "不明な産地がすべて適格な場合の割合。",
   "minerals.percentage": "{date} に使用を開始した車両の適用割合。",
-  "minerals.meets": "満たします: {total} のうち {qualifying} は {percentage} 以上です (正確に比較)。",
+  "minerals.meets": "満たします: {total} のうち {qualifying} は {percentage} 以上です (正確に比較)。{credit}",
   "minerals.fails": "満たしません: {total} のうち {qualifying} は {percentage} 未満です (正確に比較)。",
   "minerals.failsOpen":
     "満たしません: {total} のうち {qualifying} は {percentage} 未満です。不明な産地が適格であれば満たす可能性があります。",
@@ -41,7 +49,7 @@ export const jaSentences: RuleTexts = {
     "割合 = 北米の増分価額 / 増分価額の合計。合計と電池のモジュールの価額 ({modules}) との差は {difference} です。部品表を確かめてください。",
   "components.potential": "不明な部品がすべて北米製の場合の割合。",
   "components.percentage": "{date} に使用を開始した車両の適用割合。",
-  "components.meets": "満たします: {total} のうち {qualifying} は {percentage} 以上です (正確に比較)。",
+  "components.meets": "満たします: {total} のうち {qualifying} は {percentage} 以上です (正確に比較)。{credit}",
   "components.fails": "満たしません: {total} のうち {qualifying} は {percentage} 未満です (正確に比較)。",
   "components.failsOpen":
     "満たしません: {total} のうち {qualifying} は {percentage} 未満です。不明な部品が北米製であれば満たす可能性があります。",
@@ -197,6 +205,10 @@ export const jaSentences: RuleTexts = {
 
   "word.unknown": "不明",
   "word.no such step": "該当工程なし",
+  "word.none given": "記入なし",
+  "word.extraction": "採掘",
+  "word.processing": "加工",
+  "word.recycling": "リサイクル",
   "word.fraction": "割合",
   "word.none": "なし",
   "word.Sold": "販売",

@@ -9,13 +9,22 @@ export const koSentences: RuleTexts = {
   "minerals.extractionStated": "채굴이 적격이라고 되어 있습니다 (TRUE).",
   "minerals.processingStated": "가공이 적격이라고 되어 있습니다 (TRUE, 채굴: {extraction}).",
   "minerals.recycled": "북미에서 재활용 ({recycling}).",
+  "minerals.recyclingStated": "재활용이 적격이라고 되어 있습니다 (TRUE, 채굴: {extraction}, 가공: {processing}).",
   "minerals.halfAdded":
-    "한 단계의 부가가치 절반 이상이 적격 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
-  "minerals.belowHalf": "각 단계의 적격 부가가치가 절반 미만 (채굴: {extraction}, 가공: {processing}).",
-  "minerals.traced": "단계 중 가장 큰 적격 비율을 인정 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
+    "{step} 단계의 부가가치 절반 이상이 적격 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
+  "minerals.belowHalf":
+    "각 단계의 적격 부가가치가 절반 미만 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
+  "minerals.noneAdded":
+    "어느 단계의 부가가치에도 적격인 것이 없습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
+  "minerals.traced":
+    "단계 중 가장 큰 적격 비율인 {step} 단계의 비율을 인정 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
   "minerals.tracedOpen":
-    "알려진 가장 큰 비율을 인정. 알 수 없는 단계가 있어 높아질 수 있습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
+    "알려진 가장 큰 비율인 {step} 단계의 비율을 인정. 알 수 없는 단계가 있어 높아질 수 있습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
   "minerals.elsewhere": "미국 또는 자유무역 국가의 단계가 없습니다 (채굴: {extraction}, 가공: {processing}).",
+  "minerals.elsewhereBoth":
+    "미국 또는 자유무역 국가에서 채굴도 가공도 하지 않았고 북미에서 재활용도 하지 않았습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
+  "minerals.statedNot":
+    "적격인 단계가 없습니다. FALSE는 입력된 그대로입니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
   "minerals.recycledElsewhere": "북미 밖에서 재활용 ({recycling}).",
   "minerals.unknown":
     "장소를 알 수 없습니다. 원산지가 채워질 때까지 적격으로 인정되지 않습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
@@ -23,7 +32,7 @@ export const koSentences: RuleTexts = {
   "minerals.total": "비율 = 적격 가액 / 총 가액.",
   "minerals.potential": "알 수 없는 원산지가 모두 적격일 때의 비율.",
   "minerals.percentage": "{date}에 사용을 개시한 차량의 적용 비율.",
-  "minerals.meets": "충족: {total} 중 {qualifying}은(는) {percentage} 이상입니다 (정확히 비교).",
+  "minerals.meets": "충족: {total} 중 {qualifying}은(는) {percentage} 이상입니다 (정확히 비교). {credit}",
   "minerals.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
   "minerals.failsOpen":
     "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다. 알 수 없는 원산지가 적격이면 충족할 수 있습니다.",
@@ -40,7 +49,7 @@ export const koSentences: RuleTexts = {
     "비율 = 북미 증분 가액 / 총 증분 가액. 합계와 배터리 모듈의 가액({modules})의 차이는 {difference}입니다. 부품표를 확인하세요.",
   "components.potential": "알 수 없는 부품이 모두 북미산일 때의 비율.",
   "components.percentage": "{date}에 사용을 개시한 차량의 적용 비율.",
-  "components.meets": "충족: {total} 중 {qualifying}은(는) {percentage} 이상입니다 (정확히 비교).",
+  "components.meets": "충족: {total} 중 {qualifying}은(는) {percentage} 이상입니다 (정확히 비교). {credit}",
   "components.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
   "components.failsOpen":
     "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다. 알 수 없는 부품이 북미산이면 충족할 수 있습니다.",
@@ -192,6 +201,10 @@ export const koSentences: RuleTexts = {
 
   "word.unknown": "알 수 없음",
   "word.no such step": "해당 단계 없음",
+  "word.none given": "입력 없음",
+  "word.extraction": "채굴",
+  "word.processing": "가공",
+  "word.recycling": "재활용",
   "word.fraction": "비율",
   "word.none": "없음",
   "word.Sold": "판매",

@@ -8,6 +8,10 @@ export const words = [
   // What fills blanks
   "unknown",
   "no such step",
+  "none given",
+  "extraction",
+  "processing",
+  "recycling",
   "fraction",
   "none",
   "Sold",
