@@ -29,15 +29,15 @@ const share: Parameter = {
 
 const parts = ["component", "mineral", "impracticable to trace"] as const satisfies readonly FeocPart[];
 /** Ways of naming the material of 26 CFR 1.30D-2(b)(25). */
-const partNames: Readonly<Record<string, FeocPart>> = {
-  impracticabletotracematerial: "impracticable to trace",
-  impracticabletotracematerials: "impracticable to trace",
-  impracticabletotracebatterymaterial: "impracticable to trace",
-  impracticabletotracebatterymaterials: "impracticable to trace",
-  batterycomponent: "component",
-  criticalmineral: "mineral",
-  applicablecriticalmineral: "mineral",
-};
+const partNames: ReadonlyMap<string, FeocPart> = new Map([
+  ["impracticabletotracematerial", "impracticable to trace"],
+  ["impracticabletotracematerials", "impracticable to trace"],
+  ["impracticabletotracebatterymaterial", "impracticable to trace"],
+  ["impracticabletotracebatterymaterials", "impracticable to trace"],
+  ["batterycomponent", "component"],
+  ["criticalmineral", "mineral"],
+  ["applicablecriticalmineral", "mineral"],
+]);
 
 /** Example: a government holds half of B, and B a quarter of C and 0.24 of D. */
 const TABLE = '{"State fund"}, {"State fund";"B";"B"}, {"B";"C";"D"}, {0.5;0.25;0.24}';
@@ -250,6 +250,6 @@ export function countryOf(cell: Cell): string {
 
 function readPart(cell: Cell): FeocPart {
   if (isBlankText(cell)) throw badValue(`part is blank. Use one of: ${parts.join(", ")}.`);
-  const named = typeof cell === "string" ? partNames[cell.toLowerCase().replace(/[^a-z]/g, "")] : undefined;
+  const named = typeof cell === "string" ? partNames.get(cell.toLowerCase().replace(/[^a-z]/g, "")) : undefined;
   return named ?? readOption(cell, "part", parts, "component");
 }

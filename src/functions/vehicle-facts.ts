@@ -142,29 +142,29 @@ function formLayout(grid: Grid, labelColumn: number): FactsLayout {
   };
 }
 
-const STATUSES: Readonly<Record<string, IndividualStatus | "business">> = {
-  joint: "joint",
-  marriedfilingjointly: "joint",
-  marriedfilingjoint: "joint",
-  survivingspouse: "surviving spouse",
-  qualifyingsurvivingspouse: "surviving spouse",
-  headofhousehold: "head of household",
-  single: "single",
-  separate: "separate",
-  marriedfilingseparately: "separate",
-  marriedfilingseparate: "separate",
-  business: "business",
-};
+const STATUSES: ReadonlyMap<string, IndividualStatus | "business"> = new Map([
+  ["joint", "joint"],
+  ["marriedfilingjointly", "joint"],
+  ["marriedfilingjoint", "joint"],
+  ["survivingspouse", "surviving spouse"],
+  ["qualifyingsurvivingspouse", "surviving spouse"],
+  ["headofhousehold", "head of household"],
+  ["single", "single"],
+  ["separate", "separate"],
+  ["marriedfilingseparately", "separate"],
+  ["marriedfilingseparate", "separate"],
+  ["business", "business"],
+]);
 const STATUS_NAMES = "joint, surviving spouse, head of household, single, separate, business";
 
-const CLASSES: Readonly<Record<string, VehicleClass>> = {
-  van: "van",
-  suv: "SUV",
-  sportutilityvehicle: "SUV",
-  pickup: "pickup",
-  pickuptruck: "pickup",
-  other: "other",
-};
+const CLASSES: ReadonlyMap<string, VehicleClass> = new Map([
+  ["van", "van"],
+  ["suv", "SUV"],
+  ["sportutilityvehicle", "SUV"],
+  ["pickup", "pickup"],
+  ["pickuptruck", "pickup"],
+  ["other", "other"],
+]);
 
 /** The facts of one vehicle. A cell that cannot be read becomes a Problem in place of the fact: it is thrown only if the fact matters. */
 export function readFacts(layout: FactsLayout, vehicle: number): VehicleFacts {
@@ -222,7 +222,7 @@ function readPositive(cell: Cell, label: string): number {
 }
 
 const readStatus = remembering((cell, label): IndividualStatus | "business" => {
-  const status = STATUSES[optionKey(readText(cell, label))];
+  const status = STATUSES.get(optionKey(readText(cell, label)));
   if (status === undefined) throw badValue(`${label} is ${quoteCell(cell)}. Use one of: ${STATUS_NAMES}.`);
   return status;
 });
@@ -235,7 +235,7 @@ function readIndividualStatus(cell: Cell, label: string): IndividualStatus {
 }
 
 const readClass = remembering((cell, label): VehicleClass => {
-  const found = CLASSES[optionKey(readText(cell, label))];
+  const found = CLASSES.get(optionKey(readText(cell, label)));
   if (found === undefined) throw badValue(`${label} is ${quoteCell(cell)}. Use one of: van, SUV, pickup, other.`);
   return found;
 });

@@ -5,6 +5,7 @@ import korean from "i18n-iso-countries/langs/ko.json";
 
 import { ambiguousCountryNames, countryAliases, notCountries } from "./country-aliases";
 import { distance } from "./edit-distance";
+import { LONGEST_NAME, NearNames, shownName } from "./near-names";
 
 /** ISO 3166-1 alpha-2. */
 export type CountryCode = string;
@@ -43,20 +44,20 @@ function reordered(text: string): string | null {
 }
 
 /** Abbreviations of trade statistics. */
-const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  rep: "republic",
-  dem: "democratic",
-  st: "saint",
-  isds: "islands",
-  utd: "united",
-  so: "south",
-  s: "south",
-  n: "north",
-};
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
+  ["rep", "republic"],
+  ["dem", "democratic"],
+  ["st", "saint"],
+  ["isds", "islands"],
+  ["utd", "united"],
+  ["so", "south"],
+  ["s", "south"],
+  ["n", "north"],
+]);
 
 function spelledOut(text: string): string {
   return text.toLowerCase().replace(/\b(?:rep|dem|st|isds|utd)\b\.?|^(?:so?|n)\b\.?/g, (short) => {
-    return `${ABBREVIATIONS[short.replace(".", "")]} `;
+    return `${ABBREVIATIONS.get(short.replace(".", ""))} `;
   });
 }
 
@@ -131,6 +132,7 @@ const NOT_AVAILABLE = /^\s*n\s*[./]\s*a\.?\s*$/i;
 
 /** Index in `countryCodes` of a country text; negative when no country, or more than one, has that name. */
 export function countryIndex(text: string): number {
+  if (text.length > LONGEST_NAME) return UNKNOWN;
   const kept = seen.get(text);
   if (kept !== undefined) return kept;
   const trimmed = text.trim();
@@ -170,7 +172,11 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Names close to a text that is no country, nearest first, at most three. */
-export function suggestCountries(text: string): string[] {
+export function suggestCountries(text: string): readonly string[] {
+  return nearCountries.of(text);
+}
+
+const nearCountries = new NearNames((text) => {
   const key = nameKey(text);
   if (key.length < 2) return [];
   const limit = key.length <= 4 ? 1 : Math.max(2, Math.floor(key.length / 4));
@@ -187,23 +193,24 @@ export function suggestCountries(text: string): string[] {
     .sort((left, right) => left[1] - right[1] || (left[0] < right[0] ? -1 : 1))
     .slice(0, 3)
     .map(([name]) => name);
-}
+});
 
 const groupKeys = new Set(notCountries.map(nameKey));
 
 /** What is wrong with a text that `findCountry` does not know, and what to do. */
 export function countryProblem(text: string): string {
-  const shown = text.trim().length > 60 ? `${text.trim().slice(0, 57)}...` : text.trim();
+  const shown = shownName(text);
+  if (text.length > LONGEST_NAME) return `unknown country ${shown}. Enter a country name or its ISO code.`;
   if (countryIndex(text) === AMBIGUOUS) {
-    return `'${shown}' could be more than one country. Enter 'DR Congo' (CD) or 'Congo-Brazzaville' (CG).`;
+    return `${shown} could be more than one country. Enter 'DR Congo' (CD) or 'Congo-Brazzaville' (CG).`;
   }
   if (NOT_AVAILABLE.test(text))
-    return `'${shown}' is no country. Enter the country, or leave the cell blank if it is not known.`;
+    return `${shown} is no country. Enter the country, or leave the cell blank if it is not known.`;
   if (groupKeys.has(nameKey(text))) {
-    return `'${shown}' is a group, not a country. Enter the country, or leave the cell blank if it is not known.`;
+    return `${shown} is a group, not a country. Enter the country, or leave the cell blank if it is not known.`;
   }
   const near = suggestCountries(text);
   return near.length > 0
-    ? `unknown country '${shown}'. Did you mean ${near.join(" or ")}?`
-    : `unknown country '${shown}'. Enter a country name or its ISO code.`;
+    ? `unknown country ${shown}. Did you mean ${near.join(" or ")}?`
+    : `unknown country ${shown}. Enter a country name or its ISO code.`;
 }
