@@ -2,6 +2,7 @@ import type { FeocPart } from "../law/foreign-entities-of-concern";
 import { compliantBatteries, feocPartExcludes, ForeignEntities } from "../rules/foreign-entities-of-concern";
 import { countryProblem, findCountry } from "../rules/countries";
 import type { Holding } from "../rules/holdings";
+import { LONGEST_NAME } from "../rules/near-names";
 import { badValue, notAvailable } from "../rules/problem";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, isErrorCell, plainCell, quoteCell } from "./cells";
@@ -250,6 +251,9 @@ export function countryOf(cell: Cell): string {
 
 function readPart(cell: Cell): FeocPart {
   if (isBlankText(cell)) throw badValue(`part is blank. Use one of: ${parts.join(", ")}.`);
-  const named = typeof cell === "string" ? partNames.get(cell.toLowerCase().replace(/[^a-z]/g, "")) : undefined;
+  const named =
+    typeof cell === "string" && cell.length <= LONGEST_NAME
+      ? partNames.get(cell.toLowerCase().replace(/[^a-z]/g, ""))
+      : undefined;
   return named ?? readOption(cell, "part", parts, "component");
 }

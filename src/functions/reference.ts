@@ -5,10 +5,11 @@ import { distance } from "../rules/edit-distance";
 import { authorityText } from "../rules/explanation";
 import { agreementText, type AgreementScope, isFreeTradeEquivalent, isNorthAmerica } from "../rules/free-trade";
 import { findMaterial, materialProblem } from "../rules/minerals";
+import { LONGEST_NAME, NearNames, shownName } from "../rules/near-names";
 import { badValue, notAvailable } from "../rules/problem";
 import { type Cell, isBlankText, quoteCell } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
-import { dateOrNewest, readDate, readOption } from "./read";
+import { dateOrNewest, readDate, readOption, readText } from "./read";
 
 const country: Parameter = {
   name: "country",
@@ -236,11 +237,12 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     result: "each",
     calculate: () => (cell: Cell) => {
       if (isBlankText(cell)) return "";
-      const asked = String(cell).trim();
-      const key = topicKey(asked);
-      const found = citations.find((citation) => topicKey(citation.id) === key);
-      if (found) return citationText(found.id);
-      throw notAvailable(`No topic '${asked.slice(0, 60)}'. Near ones: ${nearTopics(key).join("; ")}.`);
+      const asked = readText(cell, "topic");
+      const found = asked.length <= LONGEST_NAME ? topicsByKey.get(topicKey(asked)) : undefined;
+      if (found !== undefined) return citationText(found);
+      const near = nearTopics.of(asked);
+      const hint = near.length > 0 ? `Near ones: ${near.join("; ")}.` : "Enter a topic such as 30D(e)(1)(B).";
+      throw notAvailable(`No topic ${shownName(asked)}. ${hint}`);
     },
   },
 ];
@@ -258,10 +260,14 @@ function citationText(id: string): string {
   return `${authorityText(id)} (checked ${checkedOn}): ${sentence}${caution ? ` ${caution}` : ""}`;
 }
 
-function nearTopics(key: string): string[] {
-  return citations
-    .map(({ id }) => ({ id, steps: topicKey(id).startsWith(key) ? 0 : distance(key, topicKey(id)) }))
+/** Ids of topics by their keys. */
+const topicsByKey = new Map(citations.map(({ id }) => [topicKey(id), id]));
+
+const nearTopics = new NearNames((asked) => {
+  const key = topicKey(asked);
+  return [...topicsByKey]
+    .map(([other, id]) => ({ id, steps: other.startsWith(key) ? 0 : distance(key, other) }))
     .sort((left, right) => left.steps - right.steps)
     .slice(0, 5)
     .map(({ id }) => id);
-}
+});

@@ -28,12 +28,28 @@ export function hostFunction(definition: FunctionDefinition): HostFunction {
   };
   const run = (...args: unknown[]): unknown => {
     try {
-      return withinOneCall(() => answer(args));
+      return withinOneCall(() => withoutTraces(() => answer(args)));
     } catch (problem) {
       throw errorOf(problem);
     }
   };
   return Object.assign(run, { declaration: definition });
+}
+
+/**
+ * Runs with errors that carry no trace. A column may hold a million unknown names, each answered by an error of which only the message is
+ * read; noting where each was made would take longer than all else.
+ */
+function withoutTraces<T>(run: () => T): T {
+  const engine = Error as { stackTraceLimit?: number };
+  const limit = engine.stackTraceLimit;
+  if (limit === undefined) return run();
+  engine.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    engine.stackTraceLimit = limit;
+  }
 }
 
 /** Every argument as rows of cells, null where it was omitted. */

@@ -8,6 +8,7 @@ import { countryCodes } from "./countries";
 import { type Reason, reason } from "./explanation";
 import { currentOriginLaw, type OriginLaw } from "./free-trade";
 import { entityKey } from "./holdings";
+import { shownName } from "./near-names";
 import { Origin, type OriginColumn, originText, Standing, standings } from "./origins";
 import { badValue, notAvailable } from "./problem";
 
@@ -36,7 +37,7 @@ export function incrementalValues(rows: readonly BillRow[]): Ratio[] {
     const earlier = rowOf.get(key);
     if (earlier !== undefined) {
       throw badValue(
-        `${place}: component '${component.trim()}' is already in ${(rows[earlier] as BillRow).place}. Give each a name of its own.`,
+        `${place}: component ${shownName(component)} is already in ${(rows[earlier] as BillRow).place}. Give each a name of its own.`,
       );
     }
     rowOf.set(key, index);
@@ -46,7 +47,7 @@ export function incrementalValues(rows: readonly BillRow[]): Ratio[] {
     const parent = rowOf.get(entityKey(containedIn));
     if (parent !== undefined) return parent;
     throw badValue(
-      `${place}: '${component.trim()}' is contained in '${containedIn.trim()}', which is not listed as a component. ` +
+      `${place}: ${shownName(component)} is contained in ${shownName(containedIn)}, which is not listed as a component. ` +
         "Add a row for it, or leave containedIn blank.",
     );
   });
@@ -62,7 +63,7 @@ export function incrementalValues(rows: readonly BillRow[]): Ratio[] {
     const rest = ratioOfNumber(value).sub(inside.toRatio());
     if (rest.compare(ZERO) >= 0) return rest;
     throw badValue(
-      `${place}: '${component.trim()}' is worth ${value}, less than the ${numberOfRatio(inside.toRatio())} of the components in it.`,
+      `${place}: ${shownName(component)} is worth ${value}, less than the ${numberOfRatio(inside.toRatio())} of the components in it.`,
     );
   });
 }
@@ -80,11 +81,11 @@ function refuseCircles(rows: readonly BillRow[], parents: readonly number[]): vo
     if (at < 0 || walkOf[at] !== walk) continue;
     const names: string[] = [];
     for (let member = at; names.length < 6; member = parents[member] as number) {
-      names.push(`'${(rows[member] as BillRow).component.trim()}'`);
+      names.push(shownName((rows[member] as BillRow).component));
       if (parents[member] === at) break;
     }
     throw badValue(
-      `${(rows[at] as BillRow).place}: ${names.join(" in ")} in '${(rows[at] as BillRow).component.trim()}' again. ` +
+      `${(rows[at] as BillRow).place}: ${names.join(" in ")} in ${shownName((rows[at] as BillRow).component)} again. ` +
         "A component cannot contain itself.",
     );
   }

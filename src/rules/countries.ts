@@ -75,8 +75,10 @@ function indexOfName(text: string): number {
   const asWritten = known(text) ?? known(reordered(text));
   if (asWritten !== undefined) return asWritten;
   const full = spelledOut(text);
-  const spelled = known(full) ?? known(reordered(full));
-  if (spelled !== undefined) return spelled;
+  if (full !== text.toLowerCase()) {
+    const spelled = known(full) ?? known(reordered(full));
+    if (spelled !== undefined) return spelled;
+  }
   const formal = (reordered(full) ?? full).replace(/\s+/g, " ").trim();
   const bare = FORM_OF_STATE.test(formal) ? known(formal.replace(FORM_OF_STATE, "")) : undefined;
   return bare === undefined || bare < 0 || FORM_MATTERS.includes(countryCodes[bare] as string) ? UNKNOWN : bare;

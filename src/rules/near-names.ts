@@ -111,14 +111,21 @@ export function suggestionText(near: readonly string[], all: readonly string[]):
   return near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `Use one of: ${all.join(", ")}.`;
 }
 
+/** Tables of ambiguous names, by key. */
+const choices = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
+
 /** The choices of a name that stands for several things, or null for one that does not. Case, punctuation and a plural s do not matter. */
 export function choicesOf(
   name: string,
   ambiguousNames: Readonly<Record<string, readonly string[]>>,
 ): readonly string[] | null {
   if (name.length > LONGEST_NAME) return null;
-  const key = looseKey(name);
-  return Object.entries(ambiguousNames).find(([ambiguous]) => looseKey(ambiguous) === key)?.[1] ?? null;
+  let byKey = choices.get(ambiguousNames);
+  if (!byKey) {
+    byKey = new Map(Object.entries(ambiguousNames).map(([ambiguous, meant]) => [looseKey(ambiguous), meant]));
+    choices.set(ambiguousNames, byKey);
+  }
+  return byKey.get(looseKey(name)) ?? null;
 }
 
 /** A name as a message shows it. */
