@@ -106,6 +106,10 @@ const MORE: { id: string; args: ArgumentCells[] }[] = [
     ],
   },
   {
+    id: "EXPLAIN_CRITICAL_MINERALS",
+    args: [[["2026-06-30"]], [[1], [2]], [["Puerto Rico"], ["Guam"]], [["China"], [0.3]], undefined, [["traced"]]],
+  },
+  {
     id: "EXPLAIN_BATTERY_COMPONENTS",
     args: [[["2026-06-30"]], [[60], [40]], [["Puerto Rico"], ["Mexico"]], undefined, [[90]]],
   },

@@ -1,7 +1,7 @@
 import type { IndividualStatus, VehicleClass } from "../law/clean-vehicle-credit";
-import { unitedStatesTerritories } from "../law/north-america";
 import { type Fact, factLabels, type VehicleFacts } from "../rules/clean-vehicle-credit";
-import { type CountryCode, countryName, countryProblem, findCountry } from "../rules/countries";
+import { type CountryCode, countryProblem, findCountry } from "../rules/countries";
+import { isTerritory, territoryProblem } from "../rules/origins";
 import { badValue, notAvailable, Problem } from "../rules/problem";
 import { type Cell, type Grid, isBlankText, plainCell, quoteCell } from "./cells";
 import { optionKey, readBoolean, readDate, readNumber, readText } from "./read";
@@ -244,11 +244,7 @@ const readAssemblyCountry = remembering((cell, label): CountryCode => {
   const text = readText(cell, label);
   const code = findCountry(text);
   if (code === null) throw notAvailable(`${label}: ${countryProblem(text)}`);
-  if ((unitedStatesTerritories as readonly string[]).includes(code)) {
-    throw notAvailable(
-      `${label} is ${countryName(code)}: whether this territory counts as North America was not verified. Seek advice.`,
-    );
-  }
+  if (isTerritory(code)) throw notAvailable(`${label}: ${territoryProblem(code).message}`);
   return code;
 });
 

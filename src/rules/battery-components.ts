@@ -4,12 +4,11 @@ import { batteryComponentPercentages } from "../law/clean-vehicle-percentages";
 import { northAmerica, unitedStatesTerritories } from "../law/north-america";
 import type { DecimalText, IsoDate, Schedule } from "../law/types";
 import { type ApplicablePercentage, batteryComponentPercentage } from "./clean-vehicle-percentages";
-import { countryCodes } from "./countries";
 import { type Reason, reason } from "./explanation";
 import { currentOriginLaw, type OriginLaw } from "./free-trade";
 import { entityKey } from "./holdings";
 import { shownName } from "./near-names";
-import { Origin, type OriginColumn, originText, Standing, standings } from "./origins";
+import { Origin, type OriginColumn, originText, Standing, standings, territoryOf } from "./origins";
 import { badValue, notAvailable } from "./problem";
 
 /** One row of a bill of materials: a component, what contains it directly ("" for the top), and its value. */
@@ -231,6 +230,9 @@ function componentReason(
 ): { reason: Reason; citation: string } {
   const code = column.codes[element] as number;
   const origin = originText(column, element);
+  if (territoryOf(code) !== null) {
+    return { reason: reason("components.territory", { origin }), citation: unitedStatesTerritories.citation };
+  }
   if (status === "unknown") {
     return { reason: reason("components.unknown"), citation: batteryComponentLaw.northAmericanComponent };
   }
@@ -238,10 +240,6 @@ function componentReason(
     const stated = status === "qualifies" ? "components.stated" : "components.statedNot";
     return { reason: reason(stated), citation: batteryComponentLaw.northAmericanComponent };
   }
-  const isTerritory = (unitedStatesTerritories as readonly string[]).includes(
-    countryCodes[code - Origin.FirstCountry] as string,
-  );
-  const sentence =
-    status === "qualifies" ? "components.made" : isTerritory ? "components.territory" : "components.madeElsewhere";
+  const sentence = status === "qualifies" ? "components.made" : "components.madeElsewhere";
   return { reason: reason(sentence, { origin }), citation: northAmerica.citation };
 }

@@ -9,12 +9,13 @@ import {
   shareNumber,
   ZERO,
 } from "../exact";
+import { unitedStatesTerritories } from "../law/north-america";
 import type { IsoDate } from "../law/types";
 import { type ApplicablePercentage, criticalMineralPercentage } from "./clean-vehicle-percentages";
 import { type Reason, reason } from "./explanation";
-import { countryCodes } from "./countries";
+import { countryCodes, countryName } from "./countries";
 import { currentOriginLaw, freeTradeEntry, type OriginLaw } from "./free-trade";
-import { Origin, type OriginColumn, originText, Standing, standings } from "./origins";
+import { Origin, type OriginColumn, originText, Standing, standings, territoryOf } from "./origins";
 import { badValue, notAvailable } from "./problem";
 
 /**
@@ -91,10 +92,11 @@ class ChainJudge {
       recycledHere = this.recycled[recyclingCode] as number;
       if (recyclingCode === Origin.Unknown) {
         // No recycling origin beside another step: the chain has no recycling. With nothing at all it stays unknown.
-        if (extracted !== Standing.Unknown || processed !== Standing.Unknown) recycledHere = Standing.None;
+        if (extractionCode !== Origin.Unknown || processingCode !== Origin.Unknown) recycledHere = Standing.None;
       } else if (recyclingCode !== Origin.None) {
         // A recycling origin and no other: recycled material, whose ore does not matter (26 CFR 1.30D-2, recycling).
-        if (extracted === Standing.Unknown && processed === Standing.Unknown) extracted = processed = Standing.None;
+        if (extractionCode === Origin.Unknown && processingCode === Origin.Unknown)
+          extracted = processed = Standing.None;
       }
     }
     if (extracted === Standing.None && processed === Standing.None && recycledHere === Standing.None) return false;
@@ -377,6 +379,7 @@ function chainReason(
     recyclingCode > Origin.None &&
     (chains.extraction.codes[element] as number) <= Origin.None &&
     (chains.processing.codes[element] as number) <= Origin.None;
+  const territory = territoryIn(chains, element);
 
   if (status === "qualifies" || status === "partly") {
     for (const step of ["extraction", "processing"] as const) {
@@ -394,7 +397,19 @@ function chainReason(
       return { reason: reason("minerals.recycled", values), citation: "1.30D-2(b)(34)" };
     }
     if (status === "qualifies") return { reason: reason("minerals.halfAdded", values), citation: test };
+    if (open && territory !== null) {
+      return {
+        reason: reason("minerals.tracedTerritory", { country: territory, ...values }),
+        citation: unitedStatesTerritories.citation,
+      };
+    }
     return { reason: reason(open ? "minerals.tracedOpen" : "minerals.traced", values), citation: test };
+  }
+  if (status === "unknown" && territory !== null) {
+    return {
+      reason: reason("minerals.territory", { country: territory, ...values }),
+      citation: unitedStatesTerritories.citation,
+    };
   }
   if (status === "unknown") return { reason: reason("minerals.unknown", values), citation: "30D(e)(1)(A)" };
   if (isRecycledOnly) return { reason: reason("minerals.recycledElsewhere", values), citation: "1.30D-2(b)(34)" };
@@ -404,6 +419,15 @@ function chainReason(
     reason: reason(hasFraction ? "minerals.belowHalf" : "minerals.elsewhere", values),
     citation: hasFraction ? test : "1.30D-2(b)(13)",
   };
+}
+
+/** The first step of a chain that stands in a US territory, by the territory's name; null where none does. */
+function territoryIn({ extraction, processing, recycling }: ChainOrigins, element: number): string | null {
+  for (const column of [extraction, processing, recycling]) {
+    const territory = column === null ? null : territoryOf(column.codes[element] as number);
+    if (territory !== null) return countryName(territory);
+  }
+  return null;
 }
 
 /** What the listing of a partner rests on: an agreement on some minerals says nothing of others, nor of one that is not known. */

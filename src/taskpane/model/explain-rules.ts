@@ -3,7 +3,7 @@ import { citationOf, type IsoDate, LAW_VERSION } from "../../law";
 import { batteryComponentPercentages, criticalMineralPercentages } from "../../law/clean-vehicle-percentages";
 import { feocLaw, type FeocPart } from "../../law/foreign-entities-of-concern";
 import { freeTradeCountries, type FreeTradeCountry } from "../../law/free-trade-countries";
-import { northAmerica } from "../../law/north-america";
+import { northAmerica, unitedStatesTerritories } from "../../law/north-america";
 import type { DecimalText, Schedule } from "../../law/types";
 import { explainAdvancedManufacturing } from "../../rules/advanced-manufacturing";
 import { dateOfSerial, dateOfText, entryOn } from "../../rules/calendar";
@@ -11,6 +11,7 @@ import { countryName, findCountry } from "../../rules/countries";
 import { authorityText, reasonText, type Step } from "../../rules/explanation";
 import { isCoveredNation } from "../../rules/foreign-entities-of-concern";
 import { agreementText, freeTradeEntry } from "../../rules/free-trade";
+import { isTerritory } from "../../rules/origins";
 import { materialAssistanceThreshold } from "../../rules/material-assistance";
 import { findMaterial } from "../../rules/minerals";
 import type { Holding } from "../../rules/holdings";
@@ -87,10 +88,22 @@ function entryAuthority(entry: FreeTradeCountry): string {
   return `${authority} [unverified, likelihood ${entry.likelihood ?? "low"}]`;
 }
 
+/** A US territory: nothing is decided, because its standing was not verified. */
+function territoryStep(country: string): ExplainedStep {
+  return {
+    title: { key: "why.country" },
+    fact: "",
+    reason: { key: "why.territory", values: { country: countryName(country) } },
+    status: "unknown",
+    authority: authorityText(unitedStatesTerritories.citation),
+  };
+}
+
 /** 26 CFR 1.30D-2(b)(13): the country, its agreement, and the day. */
 function agreementSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
   const country = countryOf(args[0], element);
   if (country === null) return [];
+  if (isTerritory(country)) return [countryStep(country, textOf(args[0], element)), territoryStep(country)];
   const given = dayOf(args[1], element);
   const day = given ?? LAW_VERSION;
   const name = countryName(country);
@@ -155,6 +168,7 @@ function agreementSteps(args: readonly ArgumentCells[], element: Element): Expla
 function northAmericaSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
   const country = countryOf(args[0], element);
   if (country === null) return [];
+  if (isTerritory(country)) return [countryStep(country, textOf(args[0], element)), territoryStep(country)];
   const inside = (northAmerica.countries as readonly string[]).includes(country);
   return [
     countryStep(country, textOf(args[0], element)),

@@ -49,6 +49,7 @@ export const pagesEn = {
   "why.agreement": "Free trade agreement",
   "why.unitedStates": "The United States itself counts.",
   "why.agreementLater": "{agreement} is in force from {from} only, after {date}.",
+  "why.territory": "Whether {country}, a US territory, counts was not verified: there is no answer. Seek advice.",
   "why.noAgreement": "{country} is not on the Treasury list of countries with a free trade agreement on {date}.",
   "why.agreementHolds": "{country} counts on {date}.",
   "why.note": "Note",
