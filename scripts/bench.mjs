@@ -308,3 +308,47 @@ function fleet(count) {
     return other / total;
   });
 }
+
+/** Names that nobody knows: each is an error, and the work for one must not grow with its length or with their number. */
+{
+  const unknown = (count) =>
+    Array.from({ length: count }, (_, index) => [`Qwx${((index * 7919) % 1_000_003).toString(36)}y`]);
+  // What it takes at the least: an error with a message for each.
+  const errors = (names) => () =>
+    names.map(([name]) => [new CustomFunctionError("#N/A", `Unknown '${name.slice(0, 57)}'.`)]);
+  const many = unknown(20_000);
+  const long = Array.from({ length: 50 }, (_, index) => [
+    [
+      "ab".repeat(16_000),
+      `${" ".repeat(31_990)}x`,
+      "a, ".repeat(10_600),
+      "(e\u0301".repeat(10_600),
+      "republic of ".repeat(2_600),
+      "1.".repeat(16_000),
+      "Constructor/".repeat(2_600),
+    ][index % 7] + index,
+  ]);
+  const million = unknown(1_000_000);
+  for (const id of ["COUNTRY_CODE", "CRITICAL_MINERAL", "CITATION"]) {
+    const run = (names) => () => functions[id](names);
+    for (const names of [many, long]) {
+      run(names)().forEach(([cell], row) => same(`${id} of unknown name ${row + 1}`, cell.code, "#N/A"));
+    }
+    compare(`${id}, 20,000 unknown names`, run(many), errors(many), 3);
+    compare(`${id}, 50 texts of 32,000 characters`, run(long), errors(long), 3);
+    compare(`${id}, 1,000,000 unknown names`, run(million), errors(million), 1);
+  }
+  const share20000 = () => {
+    try {
+      return functions.CRITICAL_MINERAL_SHARE(
+        many.map(() => [1]),
+        many,
+        many,
+      );
+    } catch (error) {
+      return error.code;
+    }
+  };
+  same("share of unknown names", share20000(), "#VALUE!");
+  compare("CRITICAL_MINERAL_SHARE, 20,000 unknown names", share20000, errors(many), 3);
+}

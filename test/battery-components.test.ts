@@ -231,14 +231,26 @@ describe("the component share", () => {
     expect(rule(null)).toContain("should equal the value of the battery's modules");
   });
 
-  it("says of a territory that it was not verified, and does not count it", () => {
+  it("says of a territory that it was not verified, and lists it as unknown", () => {
     const spill = functionOf("EXPLAIN_BATTERY_COMPONENTS")(
       "2024-06-30",
       column(60, 40),
       column("Puerto Rico", true),
     ) as unknown[][];
-    expect((spill[1] as unknown[])[4]).toBe("does not");
+    expect((spill[1] as unknown[])[4]).toBe("unknown");
     expect((spill[1] as unknown[])[5]).toContain("was not verified");
+    expect((spill.find(([label]) => label === "Share if every unknown qualified") as unknown[])[2]).toBe(1);
+  });
+
+  it("takes a NO in capitals beside a Yes for no, else for Norway", () => {
+    const reasons = (...origins: unknown[]) =>
+      (functionOf("EXPLAIN_BATTERY_COMPONENTS")("2024-06-30", column(60, 40), column(...origins)) as unknown[][])
+        .slice(1, 3)
+        .map((row) => row[5]);
+    const stated = ["(TRUE)", "(FALSE)"].map((word) => expect.stringContaining(word) as unknown);
+    expect(reasons("Yes", "NO")).toEqual(stated);
+    expect(reasons("YES", "No")).toEqual(stated);
+    expect(reasons("CA", "NO")[1]).toContain("Norway");
   });
 
   it("reads a single component, and 1 as TRUE", () => {

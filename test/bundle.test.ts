@@ -8,6 +8,7 @@ import type { FunctionDefinition } from "../src/functions/declaration";
 import { hostFunction, type HostFunction } from "../src/functions/runner";
 import { builtFile } from "./setup/built";
 import { isExampleResult, parseExample } from "./support/example-formula";
+import { callsWithName, inheritedNames, outcomeOf, UNHEARD_OF } from "./support/unknown-names";
 
 const {
   isCellLike,
@@ -90,6 +91,19 @@ describe("the shipped script", () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  test("takes the names that every object has for names like any other", () => {
+    for (const definition of definitions) {
+      const run = shipped.get(definition.id) as HostFunction;
+      const unheardOf = callsWithName(definition, UNHEARD_OF);
+      for (const name of inheritedNames) {
+        callsWithName(definition, name).forEach((call, index) => {
+          const expected = outcomeOf(run, unheardOf[index]!, UNHEARD_OF);
+          expect([name, call.place, outcomeOf(run, call, name)]).toEqual([name, call.place, expected]);
+        });
+      }
+    }
   });
 
   test("adds no global of its own", () => {

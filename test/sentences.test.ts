@@ -121,6 +121,10 @@ const MORE: { id: string; args: ArgumentCells[] }[] = [
     args: [[["2026-06-30"]], [[1], [2], [3]], [[0], [0.3], [0.4]], [["-"], ["China"], [""]], undefined, [["traced"]]],
   },
   {
+    id: "EXPLAIN_CRITICAL_MINERALS",
+    args: [[["2026-06-30"]], [[1], [2]], [["Puerto Rico"], ["Guam"]], [["China"], [0.3]], undefined, [["traced"]]],
+  },
+  {
     id: "EXPLAIN_BATTERY_COMPONENTS",
     args: [[["2026-06-30"]], [[60], [40]], [["Puerto Rico"], ["Mexico"]], undefined, [[90]]],
   },

@@ -183,7 +183,7 @@ function readComponents(call: Arguments, valueIndex: number, originIndex: number
 /** A component is North American or it is not: 1 reads as TRUE, 0 as a blank cell, any other number and a dash are refused. */
 function readNorthAmerican(call: Arguments, index: number): OriginColumn {
   const grid = call.grid(index) as Grid;
-  const { codes, fractions } = readOrigins(call, [index])[0] as OriginColumn;
+  const { codes, fractions } = readOrigins(call, [index], true)[0] as OriginColumn;
   for (let element = 0; element < codes.length; element++) {
     const code = codes[element];
     if (code !== Origin.Fraction && code !== Origin.None) continue;

@@ -1,12 +1,13 @@
 import type { FeocPart } from "../law/foreign-entities-of-concern";
 import { compliantBatteries, feocPartExcludes, ForeignEntities } from "../rules/foreign-entities-of-concern";
-import { countryProblem, findCountry } from "../rules/countries";
 import type { Holding } from "../rules/holdings";
+import { LONGEST_NAME } from "../rules/near-names";
 import { badValue, notAvailable } from "../rules/problem";
 import type { Arguments } from "./arguments";
-import { type Cell, type Grid, isBlankText, isErrorCell, plainCell, quoteCell } from "./cells";
+import { type Cell, type Grid, isBlankText, plainCell } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
 import { cellAt, isBlankRow, placeOf, readBoolean, readNumbers, readOption, readText, requireDate } from "./read";
+import { countryReader } from "./read-country";
 
 const government: Parameter = {
   name: "government",
@@ -29,15 +30,15 @@ const share: Parameter = {
 
 const parts = ["component", "mineral", "impracticable to trace"] as const satisfies readonly FeocPart[];
 /** Ways of naming the material of 26 CFR 1.30D-2(b)(25). */
-const partNames: Readonly<Record<string, FeocPart>> = {
-  impracticabletotracematerial: "impracticable to trace",
-  impracticabletotracematerials: "impracticable to trace",
-  impracticabletotracebatterymaterial: "impracticable to trace",
-  impracticabletotracebatterymaterials: "impracticable to trace",
-  batterycomponent: "component",
-  criticalmineral: "mineral",
-  applicablecriticalmineral: "mineral",
-};
+const partNames: ReadonlyMap<string, FeocPart> = new Map([
+  ["impracticabletotracematerial", "impracticable to trace"],
+  ["impracticabletotracematerials", "impracticable to trace"],
+  ["impracticabletotracebatterymaterial", "impracticable to trace"],
+  ["impracticabletotracebatterymaterials", "impracticable to trace"],
+  ["batterycomponent", "component"],
+  ["criticalmineral", "mineral"],
+  ["applicablecriticalmineral", "mineral"],
+]);
 
 /** Example: a government holds half of B, and B a quarter of C and 0.24 of D. */
 const TABLE = '{"State fund"}, {"State fund";"B";"B"}, {"B";"C";"D"}, {0.5;0.25;0.24}';
@@ -109,10 +110,11 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
     result: "each",
     calculate: (call) => {
       const entities = readEntities(call, 2);
+      const readCountry = countryReader(call.grid(1));
       return (entityCell: Cell, countryCell: Cell) => {
         const entity = readText(entityCell, "entity");
         if (isBlankText(countryCell)) return entity === "" ? "" : entities.isForeignEntityOfConcern(entity, null);
-        return entities.isForeignEntityOfConcern(entity, countryOf(countryCell));
+        return entities.isForeignEntityOfConcern(entity, readCountry(countryCell));
       };
     },
   },
@@ -237,19 +239,11 @@ export function readEntities(call: Arguments, first: number): ForeignEntities {
   return new ForeignEntities(holdings, governments);
 }
 
-/** The code of a country from one cell. @throws Problem (not available) for anything else. */
-export function countryOf(cell: Cell): string {
-  if (isErrorCell(cell)) throw badValue(`country holds ${quoteCell(cell)}. Correct that cell first.`);
-  if (typeof cell !== "string")
-    throw notAvailable(`${quoteCell(cell)} is no country. Enter a country name or its ISO code.`);
-  const code = findCountry(cell);
-  if (code !== null) return code;
-  const problem = countryProblem(cell);
-  throw notAvailable(problem.charAt(0).toUpperCase() + problem.slice(1));
-}
-
 function readPart(cell: Cell): FeocPart {
   if (isBlankText(cell)) throw badValue(`part is blank. Use one of: ${parts.join(", ")}.`);
-  const named = typeof cell === "string" ? partNames[cell.toLowerCase().replace(/[^a-z]/g, "")] : undefined;
+  const named =
+    typeof cell === "string" && cell.length <= LONGEST_NAME
+      ? partNames.get(cell.toLowerCase().replace(/[^a-z]/g, ""))
+      : undefined;
   return named ?? readOption(cell, "part", parts, "component");
 }

@@ -1,10 +1,12 @@
 import { cleanNumber } from "../exact";
-import { countryIndex, countryProblem } from "../rules/countries";
+import { countryIndex, countryName, countryProblem, findCountry, mayBeAnswer } from "../rules/countries";
+import { LONGEST_NAME } from "../rules/near-names";
 import { findMaterial, materialProblem } from "../rules/minerals";
 import { Origin, type OriginColumn } from "../rules/origins";
 import { badValue } from "../rules/problem";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, isErrorCell, plainCell, quoteCell } from "./cells";
+import { answerProblem, holdsAnswers } from "./read-country";
 import { cellAt, looksNumeric, type NumberColumn, placeOf } from "./read";
 
 /** Codes of origin texts as they came, so that a column of a million cells costs one look-up a cell. Bounded. */
@@ -23,10 +25,16 @@ const SLOTS = 512;
 const slotTexts: string[] = new Array<string>(SLOTS).fill("");
 const slotCodes = new Int32Array(SLOTS);
 
-/** The code of an origin text, or -1 when it names no country. */
+/** What a text is that is no origin: a word for yes or no, or nothing known. */
+const SAYS_YES = -2;
+const SAYS_NO = -3;
+const NO_ORIGIN = -1;
+
+/** The code of an origin text, or one of the negative ones when it names no country. */
 function codeOfText(text: string): number {
   const length = text.length;
   if (length === 0) return Origin.Unknown;
+  if (length > LONGEST_NAME) return text.trim() === "" ? Origin.Unknown : NO_ORIGIN;
   const slot = (length * 37 + text.charCodeAt(0) * 5 + text.charCodeAt(length - 1) * 3) & (SLOTS - 1);
   if (slotTexts[slot] === text) return slotCodes[slot] as number;
   const code = lookUpText(text);
@@ -42,12 +50,14 @@ function lookUpText(text: string): number {
   let code: number;
   if (trimmed === "" || UNKNOWN_TEXT.test(trimmed)) code = Origin.Unknown;
   else if (NONE_TEXT.test(trimmed)) code = Origin.None;
-  else if (/^(?:true|yes)$/i.test(trimmed)) code = Origin.Yes;
+  else if (/^true$/i.test(trimmed)) code = Origin.Yes;
+  else if (/^false$/i.test(trimmed)) code = Origin.No;
+  else if (/^yes$/i.test(trimmed)) code = SAYS_YES;
   // NO in capitals is the code of Norway.
-  else if (/^false$/i.test(trimmed) || /^[nN]o$/.test(trimmed)) code = Origin.No;
+  else if (/^[nN]o$/.test(trimmed)) code = SAYS_NO;
   else {
     const country = countryIndex(trimmed);
-    code = country < 0 ? -1 : Origin.FirstCountry + country;
+    code = country < 0 ? NO_ORIGIN : Origin.FirstCountry + country;
   }
   if (textCodes.size >= TEXT_LIMIT) textCodes.clear();
   textCodes.set(text, code);
@@ -68,16 +78,31 @@ function originProblem(call: Arguments, index: number, element: number, cell: Ce
   return badValue(`${placeOf(grid, element)}: ${countryProblem(String(cell))} (${call.name(index)})`);
 }
 
+/** A word for yes or no in a column that says where. What a Yes means there nobody knows but the user. */
+function answeredProblem(call: Arguments, index: number, element: number, cell: string): Error {
+  const norway = /^no$/i.test(cell.trim()) ? "; Norway is NO or Norway" : "";
+  return badValue(
+    `${placeOf(call.grid(index) as Grid, element)}: ${call.name(index)} holds ${quoteCell(cell.trim())}, which is an answer and not a place. What is meant? ` +
+      `Enter the country${norway}, TRUE or FALSE for whether the step qualifies, or leave the cell blank if it is not known.`,
+  );
+}
+
 /**
  * The origin columns of a call, at the given parameter indices; null for one that was omitted.
  *
  * A 0 is what a blank cell looks like in some hosts, and also a fraction of nothing. It is read as the fraction 0 only in a column that
  * holds no country names while an origin column of the call holds a fraction above 0; otherwise it is blank, that is unknown. Either way
  * it does not qualify; the difference shows in what is listed as unknown.
+ * Where the columns themselves ask a question (`northAmerican`), Yes and No answer it as TRUE and FALSE do; elsewhere they are refused,
+ * because they do not say where.
  * @throws Problem for a text that is no country, a number outside 0 to 1 and error cells, naming the row.
  */
-export function readOrigins(call: Arguments, indices: readonly number[]): (OriginColumn | null)[] {
-  const readings = indices.map((index) => readColumn(call, index));
+export function readOrigins(
+  call: Arguments,
+  indices: readonly number[],
+  takesAnswers = false,
+): (OriginColumn | null)[] {
+  const readings = indices.map((index) => readColumn(call, index, takesAnswers));
   const hasFraction = readings.some((reading) => reading?.fractions);
   return readings.map((reading) => {
     if (!reading) return null;
@@ -96,7 +121,7 @@ interface Reading extends OriginColumn {
   readonly hasCountry: boolean;
 }
 
-function readColumn(call: Arguments, index: number): Reading | null {
+function readColumn(call: Arguments, index: number, takesAnswers: boolean): Reading | null {
   const grid = call.grid(index);
   if (!grid) return null;
   const count = call.length;
@@ -104,14 +129,21 @@ function readColumn(call: Arguments, index: number): Reading | null {
   let fractions: NumberColumn | null = null;
   let zeroElements: number[] | null = null;
   let hasCountry = false;
+  let hasAnswer = false;
+  const codeOf = (text: string, element: number): number => {
+    const code = codeOfText(text);
+    if (code >= Origin.FirstCountry) hasCountry = true;
+    if (code >= 0) return code;
+    if (code === NO_ORIGIN) throw originProblem(call, index, element, text);
+    if (!takesAnswers) throw answeredProblem(call, index, element, text);
+    hasAnswer = true;
+    return code === SAYS_YES ? Origin.Yes : Origin.No;
+  };
   const single = (grid[0] as readonly Cell[]).length === 1;
   for (let element = 0; element < count; element++) {
     const raw = single ? (grid[element] as readonly Cell[])[0] : cellAt(grid, element);
     if (typeof raw === "string") {
-      const code = codeOfText(raw);
-      if (code >= Origin.FirstCountry) hasCountry = true;
-      else if (code < 0) throw originProblem(call, index, element, raw);
-      codes[element] = code;
+      codes[element] = codeOf(raw, element);
       continue;
     }
     const cell = plainCell(raw);
@@ -121,14 +153,33 @@ function readColumn(call: Arguments, index: number): Reading | null {
       (fractions ??= new Float64Array(count))[element] = cell;
       codes[element] = Origin.Fraction;
     } else if (typeof cell === "boolean") codes[element] = cell ? Origin.Yes : Origin.No;
-    else if (typeof cell === "string") {
-      const code = codeOfText(cell);
-      if (code < 0) throw originProblem(call, index, element, cell);
-      if (code >= Origin.FirstCountry) hasCountry = true;
-      codes[element] = code;
-    } else throw originProblem(call, index, element, cell);
+    else if (typeof cell === "string") codes[element] = codeOf(cell, element);
+    else throw originProblem(call, index, element, cell);
   }
+  if (hasAnswer || (codes.includes(NORWAY) && codes.includes(SLOVENIA))) readCapitals(call, index, codes, hasAnswer);
   return { codes, fractions, zeros: zeroElements, hasCountry };
+}
+
+const NORWAY = Origin.FirstCountry + countryIndex("Norway");
+const SLOVENIA = Origin.FirstCountry + countryIndex("Slovenia");
+
+/**
+ * A NO in capitals is Norway's code, except beside answers: there it is one too. The other codes that may be answers are asked about, and
+ * so are the SI and NO of a column that holds nothing else.
+ */
+function readCapitals(call: Arguments, index: number, codes: Uint16Array, hasAnswer: boolean): void {
+  const grid = call.grid(index) as Grid;
+  if (!hasAnswer && !holdsAnswers(grid)) return;
+  for (let element = 0; element < codes.length; element++) {
+    const cell = (codes[element] as number) < Origin.FirstCountry ? null : cellAt(grid, element);
+    if (typeof cell !== "string" || !mayBeAnswer(cell)) continue;
+    const text = cell.trim();
+    if (hasAnswer && text === "NO") codes[element] = Origin.No;
+    else {
+      const country = countryName(findCountry(text) as string);
+      throw badValue(`${placeOf(grid, element)}: ${answerProblem(text, country)} (${call.name(index)})`);
+    }
+  }
 }
 
 /**

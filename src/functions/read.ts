@@ -1,5 +1,6 @@
 import { type IsoDate, LAW_VERSION } from "../law";
 import { dateOfSerial, dateOfText } from "../rules/calendar";
+import { LONGEST_NAME } from "../rules/near-names";
 import { badValue } from "../rules/problem";
 import type { Arguments } from "./arguments";
 import {
@@ -51,9 +52,13 @@ function numberProblem(cell: Cell): string | null {
   return `holds ${quoteCell(cell)}, not a number`;
 }
 
+/** No number is written longer, and the pattern below takes its time over long runs of spaces. */
+const LONGEST_NUMBER = 64;
+
 /** Text that a person would read as a number: `1,234.50`, `$ 12`, `40 %`. */
 export function looksNumeric(text: string): boolean {
-  return /^[\s\u00a0]*[-+(]?\s*[$€£¥₩]?\s*\d[\d.,\s\u00a0']*\s*(%|[$€£¥₩])?\)?[\s\u00a0]*$/.test(text);
+  const number = text.trim();
+  return number.length <= LONGEST_NUMBER && /^[-+(]?\s*[$€£¥₩]?\s*\d[\d.,\s']*(%|[$€£¥₩])?\)?$/.test(number);
 }
 
 /**
@@ -125,7 +130,7 @@ export function optionKey(text: string): string {
  */
 export function readOption<T extends string>(cell: Cell, name: string, options: readonly T[], otherwise: T): T {
   if (isBlankText(cell)) return otherwise;
-  if (typeof cell === "string") {
+  if (typeof cell === "string" && cell.length <= LONGEST_NAME) {
     const key = optionKey(cell);
     for (const option of options) if (optionKey(option) === key) return option;
   }

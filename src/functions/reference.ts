@@ -1,15 +1,18 @@
 import { citationOf, citations, LAW_VERSION, remarksOn } from "../law";
 import { agreementDayCitations } from "../law/free-trade-countries";
 import { batteryComponentPercentage, criticalMineralPercentage } from "../rules/clean-vehicle-percentages";
-import { countryProblem, findCountry } from "../rules/countries";
+import type { CountryCode } from "../rules/countries";
 import { distance } from "../rules/edit-distance";
 import { authorityText } from "../rules/explanation";
 import { agreementText, type AgreementScope, isFreeTradeEquivalent, isNorthAmerica } from "../rules/free-trade";
 import { findMaterial, materialProblem } from "../rules/minerals";
+import { LONGEST_NAME, NearNames, shownName } from "../rules/near-names";
+import { isTerritory, territoryProblem } from "../rules/origins";
 import { badValue, notAvailable } from "../rules/problem";
-import { type Cell, isBlankText, quoteCell } from "./cells";
+import { type Cell, type Grid, isBlankText, quoteCell } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
-import { dateOrNewest, readDate, readOption } from "./read";
+import { dateOrNewest, readDate, readOption, readText } from "./read";
+import { countryReader } from "./read-country";
 
 const country: Parameter = {
   name: "country",
@@ -36,16 +39,14 @@ const date: Parameter = {
 
 const scopes: readonly AgreementScope[] = ["regulation", "agreement"];
 
-/** The country of a cell. @throws Problem (not available) with near names when there is none. */
-function countryOf(cell: Cell): string {
-  const text = typeof cell === "string" ? cell : null;
-  if (text === null) throw notAvailable(`${quoteCell(cell)} is no country. Enter a country name or its ISO code.`);
-  const code = findCountry(text);
-  if (code === null) {
-    const problem = countryProblem(text);
-    throw notAvailable(problem.charAt(0).toUpperCase() + problem.slice(1));
-  }
-  return code;
+/** Reads countries whose standing is asked for. The reader throws a Problem (not available) also for a US territory. */
+function judgedCountryReader(grid: Grid | null): (cell: Cell) => CountryCode {
+  const read = countryReader(grid);
+  return (cell) => {
+    const code = read(cell);
+    if (isTerritory(code)) throw territoryProblem(code);
+    return code;
+  };
 }
 
 /** The mineral of a cell; null for a material known not to be on the list. @throws Problem (not available) for a name not known. */
@@ -82,7 +83,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
           "regulation (default): the Treasury list. agreement: Japan only for cobalt, graphite, lithium, manganese and nickel.",
       },
     ],
-    returns: "TRUE or FALSE for each country; #N/A for a text that is no country.",
+    returns: "TRUE or FALSE for each country; #N/A for a US territory, and for a text that is not a country.",
     citations: ["30D(e)(1)(A)", "1.30D-2(b)(13)", "US-Japan agreement", "1.30D-2(b)(13) Japan", "P.L. 118-13 8(a)(2)"],
     examples: [
       { formula: '=IRA.IS_FTA_EQUIVALENT("Japan", "2023-03-28")', result: true },
@@ -92,9 +93,10 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     result: "each",
     calculate: (call) => {
       const scope = readOption(call.one(3), "scope", scopes, "regulation");
+      const read = judgedCountryReader(call.grid(0));
       return (countryCell: Cell, dateCell: Cell, mineralCell: Cell) => {
         if (isBlankText(countryCell)) return "";
-        const code = countryOf(countryCell);
+        const code = read(countryCell);
         const day = dateOrNewest(dateCell, "date");
         if (scope === "regulation") return isFreeTradeEquivalent(code, day);
         if (isBlankText(mineralCell)) {
@@ -113,7 +115,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
       "The free trade agreement with a country that is in force on a date, and the day on which it entered into force.",
     parameters: [country, date],
     returns:
-      'Text: the agreement and its first day, "United States" for itself, "No agreement" for others; #N/A for no country.',
+      'Text: the agreement and its first day, "United States" for itself, "No agreement" for others; #N/A for a US territory and for no country.',
     citations: [...new Set(["1.30D-2(b)(13)", "US-Japan agreement", "P.L. 118-13 8(a)(2)", ...agreementDayCitations])],
     examples: [
       {
@@ -123,22 +125,28 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
       { formula: '=IRA.FTA_AGREEMENT("Indonesia")', result: "No agreement" },
     ],
     result: "each",
-    calculate: () => (countryCell: Cell, dateCell: Cell) =>
-      isBlankText(countryCell) ? "" : agreementText(countryOf(countryCell), dateOrNewest(dateCell, "date")),
+    calculate: (call) => {
+      const read = judgedCountryReader(call.grid(0));
+      return (countryCell: Cell, dateCell: Cell) =>
+        isBlankText(countryCell) ? "" : agreementText(read(countryCell), dateOrNewest(dateCell, "date"));
+    },
   },
   {
     id: "IS_NORTH_AMERICA",
     section: "Reference",
     summary: "TRUE for the United States, Canada and Mexico.",
     parameters: [country],
-    returns: "TRUE or FALSE for each country; #N/A for a text that is no country.",
+    returns: "TRUE or FALSE for each country; #N/A for a US territory, and for a text that is not a country.",
     citations: ["1.30D-2(b)(34)"],
     examples: [
       { formula: '=IRA.IS_NORTH_AMERICA("Mexico")', result: true },
       { formula: '=IRA.IS_NORTH_AMERICA("Chile")', result: false },
     ],
     result: "each",
-    calculate: () => (countryCell: Cell) => (isBlankText(countryCell) ? "" : isNorthAmerica(countryOf(countryCell))),
+    calculate: (call) => {
+      const read = judgedCountryReader(call.grid(0));
+      return (countryCell: Cell) => (isBlankText(countryCell) ? "" : isNorthAmerica(read(countryCell)));
+    },
   },
   {
     id: "COUNTRY_CODE",
@@ -152,7 +160,10 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
       { formula: '=IRA.COUNTRY_CODE("DRC")', result: "CD" },
     ],
     result: "each",
-    calculate: () => (countryCell: Cell) => (isBlankText(countryCell) ? "" : countryOf(countryCell)),
+    calculate: (call) => {
+      const read = countryReader(call.grid(0));
+      return (countryCell: Cell) => (isBlankText(countryCell) ? "" : read(countryCell));
+    },
   },
   {
     id: "CRITICAL_MINERAL",
@@ -237,11 +248,12 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     result: "each",
     calculate: () => (cell: Cell) => {
       if (isBlankText(cell)) return "";
-      const asked = String(cell).trim();
-      const key = topicKey(asked);
-      const found = citations.find((citation) => topicKey(citation.id) === key);
-      if (found) return citationText(found.id);
-      throw notAvailable(`No topic '${asked.slice(0, 60)}'. Near ones: ${nearTopics(key).join("; ")}.`);
+      const asked = readText(cell, "topic");
+      const found = asked.length <= LONGEST_NAME ? topicsByKey.get(topicKey(asked)) : undefined;
+      if (found !== undefined) return citationText(found);
+      const near = nearTopics.of(asked);
+      const hint = near.length > 0 ? `Near ones: ${near.join("; ")}.` : "Enter a topic such as 30D(e)(1)(B).";
+      throw notAvailable(`No topic ${shownName(asked)}. ${hint}`);
     },
   },
 ];
@@ -260,10 +272,14 @@ function citationText(id: string): string {
   return `${authorityText(id)} (checked ${citation.checkedOn}): ${citation.sentence}${remarks ? ` ${remarks}` : ""}`;
 }
 
-function nearTopics(key: string): string[] {
-  return citations
-    .map(({ id }) => ({ id, steps: topicKey(id).startsWith(key) ? 0 : distance(key, topicKey(id)) }))
+/** Ids of topics by their keys. */
+const topicsByKey = new Map(citations.map(({ id }) => [topicKey(id), id]));
+
+const nearTopics = new NearNames((asked) => {
+  const key = topicKey(asked);
+  return [...topicsByKey]
+    .map(([other, id]) => ({ id, steps: other.startsWith(key) ? 0 : distance(key, other) }))
     .sort((left, right) => left.steps - right.steps)
     .slice(0, 5)
     .map(({ id }) => id);
-}
+});

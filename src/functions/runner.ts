@@ -1,3 +1,4 @@
+import { withinOneCall } from "../rules/near-names";
 import { badValue, Problem } from "../rules/problem";
 import { Arguments, EMPTY_OPTION, sizeText } from "./arguments";
 import { type Cell, type Grid, isErrorCell, plainCell, quoteCell } from "./cells";
@@ -19,17 +20,36 @@ export type ElementFunction = (...cells: Cell[]) => unknown;
 export function hostFunction(definition: FunctionDefinition): HostFunction {
   const { parameters, calculate, result: kind } = definition;
   const each = parameters.flatMap((parameter, index) => (parameter.kind === "each" ? [index] : []));
+  const answer = (args: readonly unknown[]): unknown => {
+    const grids = readGrids(parameters, args);
+    const result = calculate(new Arguments(parameters, grids));
+    if (kind === "each") return runEach(parameters, each, grids, result as ElementFunction);
+    return kind === "matrix" ? cleanRows(result as Grid) : cleanOrThrow(result);
+  };
   const run = (...args: unknown[]): unknown => {
     try {
-      const grids = readGrids(parameters, args);
-      const result = calculate(new Arguments(parameters, grids));
-      if (kind === "each") return runEach(parameters, each, grids, result as ElementFunction);
-      return kind === "matrix" ? cleanRows(result as Grid) : cleanOrThrow(result);
+      return withinOneCall(() => withoutTraces(() => answer(args)));
     } catch (problem) {
       throw errorOf(problem);
     }
   };
   return Object.assign(run, { declaration: definition });
+}
+
+/**
+ * Runs with errors that carry no trace. A column may hold a million unknown names, each answered by an error of which only the message is
+ * read; noting where each was made would take longer than all else.
+ */
+function withoutTraces<T>(run: () => T): T {
+  const engine = Error as { stackTraceLimit?: number };
+  const limit = engine.stackTraceLimit;
+  if (limit === undefined) return run();
+  engine.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    engine.stackTraceLimit = limit;
+  }
 }
 
 /** Every argument as rows of cells, null where it was omitted. */
@@ -141,16 +161,24 @@ function cleanOrThrow(value: unknown): unknown {
 }
 
 /**
- * The one place that cleans what goes back: a number that is not finite becomes an error (inside an array Excel would show 0),
- * nothing becomes "", a Problem its error, negative zero zero.
+ * The one place that cleans what goes back: numbers, texts, truth values and the host's errors, nothing else. A number that is not finite
+ * becomes an error (inside an array Excel would show 0), nothing becomes "", a Problem its error, negative zero zero.
  */
 function clean(value: unknown): unknown {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "number") {
-    return Number.isFinite(value) ? value + 0 : errorOf(badValue("The result is too large for a cell."));
+  switch (typeof value) {
+    case "number":
+      return Number.isFinite(value) ? value + 0 : errorOf(badValue("The result is too large for a cell."));
+    case "string":
+    case "boolean":
+      return value;
+    case "undefined":
+      return "";
+    case "object":
+      if (value === null) return "";
+      if (value instanceof Problem || value instanceof CustomFunctions.Error) return errorOf(value);
+      break;
   }
-  if (value instanceof Problem) return errorOf(value);
-  return value;
+  return errorOf(new TypeError(`a result is a ${typeof value}, which no cell can hold`));
 }
 
 /** The host's error for anything thrown. */

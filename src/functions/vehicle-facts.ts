@@ -1,7 +1,7 @@
 import type { IndividualStatus, VehicleClass } from "../law/clean-vehicle-credit";
-import { unitedStatesTerritories } from "../law/north-america";
 import { type Fact, factLabels, type VehicleFacts } from "../rules/clean-vehicle-credit";
-import { type CountryCode, countryName, countryProblem, findCountry } from "../rules/countries";
+import { type CountryCode, countryProblem, findCountry } from "../rules/countries";
+import { isTerritory, territoryProblem } from "../rules/origins";
 import { badValue, notAvailable, Problem } from "../rules/problem";
 import { type Cell, type Grid, isBlankText, plainCell, quoteCell } from "./cells";
 import { optionKey, readBoolean, readDate, readNumber, readText } from "./read";
@@ -142,29 +142,29 @@ function formLayout(grid: Grid, labelColumn: number): FactsLayout {
   };
 }
 
-const STATUSES: Readonly<Record<string, IndividualStatus | "business">> = {
-  joint: "joint",
-  marriedfilingjointly: "joint",
-  marriedfilingjoint: "joint",
-  survivingspouse: "surviving spouse",
-  qualifyingsurvivingspouse: "surviving spouse",
-  headofhousehold: "head of household",
-  single: "single",
-  separate: "separate",
-  marriedfilingseparately: "separate",
-  marriedfilingseparate: "separate",
-  business: "business",
-};
+const STATUSES: ReadonlyMap<string, IndividualStatus | "business"> = new Map([
+  ["joint", "joint"],
+  ["marriedfilingjointly", "joint"],
+  ["marriedfilingjoint", "joint"],
+  ["survivingspouse", "surviving spouse"],
+  ["qualifyingsurvivingspouse", "surviving spouse"],
+  ["headofhousehold", "head of household"],
+  ["single", "single"],
+  ["separate", "separate"],
+  ["marriedfilingseparately", "separate"],
+  ["marriedfilingseparate", "separate"],
+  ["business", "business"],
+]);
 const STATUS_NAMES = "joint, surviving spouse, head of household, single, separate, business";
 
-const CLASSES: Readonly<Record<string, VehicleClass>> = {
-  van: "van",
-  suv: "SUV",
-  sportutilityvehicle: "SUV",
-  pickup: "pickup",
-  pickuptruck: "pickup",
-  other: "other",
-};
+const CLASSES: ReadonlyMap<string, VehicleClass> = new Map([
+  ["van", "van"],
+  ["suv", "SUV"],
+  ["sportutilityvehicle", "SUV"],
+  ["pickup", "pickup"],
+  ["pickuptruck", "pickup"],
+  ["other", "other"],
+]);
 
 /** The facts of one vehicle. A cell that cannot be read becomes a Problem in place of the fact: it is thrown only if the fact matters. */
 export function readFacts(layout: FactsLayout, vehicle: number): VehicleFacts {
@@ -222,7 +222,7 @@ function readPositive(cell: Cell, label: string): number {
 }
 
 const readStatus = remembering((cell, label): IndividualStatus | "business" => {
-  const status = STATUSES[optionKey(readText(cell, label))];
+  const status = STATUSES.get(optionKey(readText(cell, label)));
   if (status === undefined) throw badValue(`${label} is ${quoteCell(cell)}. Use one of: ${STATUS_NAMES}.`);
   return status;
 });
@@ -235,7 +235,7 @@ function readIndividualStatus(cell: Cell, label: string): IndividualStatus {
 }
 
 const readClass = remembering((cell, label): VehicleClass => {
-  const found = CLASSES[optionKey(readText(cell, label))];
+  const found = CLASSES.get(optionKey(readText(cell, label)));
   if (found === undefined) throw badValue(`${label} is ${quoteCell(cell)}. Use one of: van, SUV, pickup, other.`);
   return found;
 });
@@ -244,11 +244,7 @@ const readAssemblyCountry = remembering((cell, label): CountryCode => {
   const text = readText(cell, label);
   const code = findCountry(text);
   if (code === null) throw notAvailable(`${label}: ${countryProblem(text)}`);
-  if ((unitedStatesTerritories as readonly string[]).includes(code)) {
-    throw notAvailable(
-      `${label} is ${countryName(code)}: whether this territory counts as North America was not verified. Seek advice.`,
-    );
-  }
+  if (isTerritory(code)) throw notAvailable(`${label}: ${territoryProblem(code).message}`);
   return code;
 });
 

@@ -2,7 +2,10 @@
 export const northAmerica = { countries: ["US", "CA", "MX"], citation: "1.30D-2(b)(34)" } as const;
 
 /**
- * Codes of their own in ISO 3166-1 that belong to the United States. Whether they count for section 30D was not verified, so they are
- * answered with an explanation instead of a silent yes or no.
+ * Territories of the United States with codes of their own in ISO 3166-1. Whether they count for section 30D, as the United States or as
+ * North America, was not verified.
  */
-export const unitedStatesTerritories = ["PR", "GU", "VI", "AS", "MP", "UM"] as const;
+export const unitedStatesTerritories: { readonly countries: readonly string[]; readonly citation: string } = {
+  countries: ["PR", "GU", "VI", "AS", "MP", "UM"],
+  citation: "1.30D-2(b)(34)",
+};

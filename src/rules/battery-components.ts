@@ -4,11 +4,11 @@ import { batteryComponentPercentages } from "../law/clean-vehicle-percentages";
 import { northAmerica, unitedStatesTerritories } from "../law/north-america";
 import type { DecimalText, IsoDate, Schedule } from "../law/types";
 import { type ApplicablePercentage, batteryComponentPercentage } from "./clean-vehicle-percentages";
-import { countryCodes } from "./countries";
 import { comparedAmounts, type Reason, reason } from "./explanation";
 import { currentOriginLaw, type OriginLaw } from "./free-trade";
 import { entityKey } from "./holdings";
-import { Origin, type OriginColumn, originText, Standing, standings } from "./origins";
+import { shownName } from "./near-names";
+import { Origin, type OriginColumn, originText, Standing, standings, territoryOf } from "./origins";
 import { badValue, notAvailable } from "./problem";
 
 /** One row of a bill of materials: a component, what contains it directly ("" for the top), and its value. */
@@ -36,7 +36,7 @@ export function incrementalValues(rows: readonly BillRow[]): Ratio[] {
     const earlier = rowOf.get(key);
     if (earlier !== undefined) {
       throw badValue(
-        `${place}: component '${component.trim()}' is already in ${(rows[earlier] as BillRow).place}. Give each a name of its own.`,
+        `${place}: component ${shownName(component)} is already in ${(rows[earlier] as BillRow).place}. Give each a name of its own.`,
       );
     }
     rowOf.set(key, index);
@@ -46,7 +46,7 @@ export function incrementalValues(rows: readonly BillRow[]): Ratio[] {
     const parent = rowOf.get(entityKey(containedIn));
     if (parent !== undefined) return parent;
     throw badValue(
-      `${place}: '${component.trim()}' is contained in '${containedIn.trim()}', which is not listed as a component. ` +
+      `${place}: ${shownName(component)} is contained in ${shownName(containedIn)}, which is not listed as a component. ` +
         "Add a row for it, or leave containedIn blank.",
     );
   });
@@ -63,7 +63,7 @@ export function incrementalValues(rows: readonly BillRow[]): Ratio[] {
     if (rest.compare(ZERO) >= 0) return rest;
     const worth = comparedAmounts(ratioOfNumber(value), inside.toRatio(), ONE);
     throw badValue(
-      `${place}: '${component.trim()}' is worth ${worth.part}, less than the ${worth.total} of the components in it.`,
+      `${place}: ${shownName(component)} is worth ${worth.part}, less than the ${worth.total} of the components in it.`,
     );
   });
 }
@@ -81,11 +81,11 @@ function refuseCircles(rows: readonly BillRow[], parents: readonly number[]): vo
     if (at < 0 || walkOf[at] !== walk) continue;
     const names: string[] = [];
     for (let member = at; names.length < 6; member = parents[member] as number) {
-      names.push(`'${(rows[member] as BillRow).component.trim()}'`);
+      names.push(shownName((rows[member] as BillRow).component));
       if (parents[member] === at) break;
     }
     throw badValue(
-      `${(rows[at] as BillRow).place}: ${names.join(" in ")} in '${(rows[at] as BillRow).component.trim()}' again. ` +
+      `${(rows[at] as BillRow).place}: ${names.join(" in ")} in ${shownName((rows[at] as BillRow).component)} again. ` +
         "A component cannot contain itself.",
     );
   }
@@ -231,6 +231,9 @@ function componentReason(
 ): { reason: Reason; citation: string } {
   const code = column.codes[element] as number;
   const origin = originText(column, element);
+  if (territoryOf(code) !== null) {
+    return { reason: reason("components.territory", { origin }), citation: unitedStatesTerritories.citation };
+  }
   if (status === "unknown") {
     return { reason: reason("components.unknown"), citation: batteryComponentLaw.northAmericanComponent };
   }
@@ -238,10 +241,6 @@ function componentReason(
     const stated = status === "qualifies" ? "components.stated" : "components.statedNot";
     return { reason: reason(stated), citation: batteryComponentLaw.northAmericanComponent };
   }
-  const isTerritory = (unitedStatesTerritories as readonly string[]).includes(
-    countryCodes[code - Origin.FirstCountry] as string,
-  );
-  const sentence =
-    status === "qualifies" ? "components.made" : isTerritory ? "components.territory" : "components.madeElsewhere";
+  const sentence = status === "qualifies" ? "components.made" : "components.madeElsewhere";
   return { reason: reason(sentence, { origin }), citation: northAmerica.citation };
 }

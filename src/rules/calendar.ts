@@ -9,6 +9,7 @@ const FIRST_SERIAL = 61;
 /** 9999-12-31, the last day that Excel knows. */
 const LAST_SERIAL = 2_958_465;
 
+const LONGEST_DAY = "2024-05-01".length;
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Days already worked out: a table has few different ones. Bounded. */
@@ -41,6 +42,7 @@ export function dateOfText(text: string): IsoDate | null {
   const kept = textDays.get(text);
   if (kept !== undefined) return kept;
   const trimmed = text.trim();
+  if (trimmed.length > LONGEST_DAY) return null;
   const time = ISO.test(trimmed) ? Date.parse(`${trimmed}T00:00:00Z`) : NaN;
   const isDay = !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === trimmed;
   return keep(textDays, text, isDay ? trimmed : null);

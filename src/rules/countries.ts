@@ -3,8 +3,12 @@ import english from "i18n-iso-countries/langs/en.json";
 import japanese from "i18n-iso-countries/langs/ja.json";
 import korean from "i18n-iso-countries/langs/ko.json";
 
+import { criticalMinerals } from "../law/critical-minerals";
+import { isAnswer } from "./answers";
 import { ambiguousCountryNames, countryAliases, notCountries } from "./country-aliases";
 import { distance } from "./edit-distance";
+import { otherElements } from "./material-names";
+import { LONGEST_NAME, NearNames, shownName } from "./near-names";
 
 /** ISO 3166-1 alpha-2. */
 export type CountryCode = string;
@@ -21,6 +25,9 @@ const englishNames: { key: string; name: string }[] = [];
 
 const AMBIGUOUS = -2;
 const UNKNOWN = -1;
+/** A word for yes or no, and a chemical symbol: each is also the code of a country, which is then written in capitals. */
+const ANSWER = -3;
+const SYMBOL = -4;
 
 /** What is left of a name when case, accents, punctuation, "the" and "of" no longer matter. */
 export function nameKey(text: string): string {
@@ -43,20 +50,20 @@ function reordered(text: string): string | null {
 }
 
 /** Abbreviations of trade statistics. */
-const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  rep: "republic",
-  dem: "democratic",
-  st: "saint",
-  isds: "islands",
-  utd: "united",
-  so: "south",
-  s: "south",
-  n: "north",
-};
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
+  ["rep", "republic"],
+  ["dem", "democratic"],
+  ["st", "saint"],
+  ["isds", "islands"],
+  ["utd", "united"],
+  ["so", "south"],
+  ["s", "south"],
+  ["n", "north"],
+]);
 
 function spelledOut(text: string): string {
   return text.toLowerCase().replace(/\b(?:rep|dem|st|isds|utd)\b\.?|^(?:so?|n)\b\.?/g, (short) => {
-    return `${ABBREVIATIONS[short.replace(".", "")]} `;
+    return `${ABBREVIATIONS.get(short.replace(".", ""))} `;
   });
 }
 
@@ -74,8 +81,10 @@ function indexOfName(text: string): number {
   const asWritten = known(text) ?? known(reordered(text));
   if (asWritten !== undefined) return asWritten;
   const full = spelledOut(text);
-  const spelled = known(full) ?? known(reordered(full));
-  if (spelled !== undefined) return spelled;
+  if (full !== text.toLowerCase()) {
+    const spelled = known(full) ?? known(reordered(full));
+    if (spelled !== undefined) return spelled;
+  }
   const formal = (reordered(full) ?? full).replace(/\s+/g, " ").trim();
   const bare = FORM_OF_STATE.test(formal) ? known(formal.replace(FORM_OF_STATE, "")) : undefined;
   return bare === undefined || bare < 0 || FORM_MATTERS.includes(countryCodes[bare] as string) ? UNKNOWN : bare;
@@ -126,15 +135,43 @@ countryCodes.forEach((code, index) => {
 const seen = new Map<string, number>();
 const SEEN_LIMIT = 20_000;
 
-/** "Not available" would read as Namibia, whose code is NA. */
-const NOT_AVAILABLE = /^\s*n\s*[./]\s*a\.?\s*$/i;
+/** "Not available" would read as Namibia, whose code is NA in capitals. */
+const NOT_AVAILABLE = /^\s*(?:[Nn]\s*[./]\s*[Aa]\.?|[Nn]a)\s*$/;
+
+/** Symbols that are codes too when written in capitals: `Co` is cobalt, `CO` Colombia. */
+const symbols: ReadonlySet<string> = new Set([
+  ...criticalMinerals.flatMap(({ symbol }) => (symbol ? [symbol] : [])),
+  ...otherElements,
+]);
+
+/** What a text of two or three letters is when it is no code, though it reads like one; 0 where it may be a code. */
+function beforeCodes(text: string): number {
+  if (isAnswer(text) && !CAPITALS.test(text)) return ANSWER;
+  if (symbols.has(text) && isoKeys.has(text.toLowerCase())) return SYMBOL;
+  // A code has no accents: the Vietnamese "C\u00f3" (yes) is not Colombia.
+  return isoKeys.has(nameKey(text)) && !ASCII.test(text.normalize("NFKC")) ? UNKNOWN : 0;
+}
+const CAPITALS = /^(?:NO|SI|NE|NU)$/;
+const ASCII = /^[\u0020-\u007e]*$/;
+
+/** Whether a text in capitals is a code that may as well be a word for yes or no. */
+export function mayBeAnswer(text: string): boolean {
+  return CAPITALS.test(text.trim());
+}
+
+/** Whether a text says yes or no and nothing else. */
+export function isPlainAnswer(text: string): boolean {
+  return countryIndex(text) === ANSWER;
+}
 
 /** Index in `countryCodes` of a country text; negative when no country, or more than one, has that name. */
 export function countryIndex(text: string): number {
+  if (text.length > LONGEST_NAME) return UNKNOWN;
   const kept = seen.get(text);
   if (kept !== undefined) return kept;
   const trimmed = text.trim();
-  let index = NOT_AVAILABLE.test(trimmed) || isList(trimmed) ? UNKNOWN : indexOfName(trimmed);
+  let index = NOT_AVAILABLE.test(trimmed) || isList(trimmed) ? UNKNOWN : trimmed.length <= 8 ? beforeCodes(trimmed) : 0;
+  if (index === 0) index = indexOfName(trimmed);
   if (index === UNKNOWN) index = indexOfTwoNames(trimmed);
   if (seen.size >= SEEN_LIMIT) seen.clear();
   seen.set(text, index);
@@ -170,7 +207,11 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Names close to a text that is no country, nearest first, at most three. */
-export function suggestCountries(text: string): string[] {
+export function suggestCountries(text: string): readonly string[] {
+  return nearCountries.of(text);
+}
+
+const nearCountries = new NearNames((text) => {
   const key = nameKey(text);
   if (key.length < 2) return [];
   const limit = key.length <= 4 ? 1 : Math.max(2, Math.floor(key.length / 4));
@@ -187,23 +228,34 @@ export function suggestCountries(text: string): string[] {
     .sort((left, right) => left[1] - right[1] || (left[0] < right[0] ? -1 : 1))
     .slice(0, 3)
     .map(([name]) => name);
-}
+});
 
 const groupKeys = new Set(notCountries.map(nameKey));
 
 /** What is wrong with a text that `findCountry` does not know, and what to do. */
 export function countryProblem(text: string): string {
-  const shown = text.trim().length > 60 ? `${text.trim().slice(0, 57)}...` : text.trim();
-  if (countryIndex(text) === AMBIGUOUS) {
-    return `'${shown}' could be more than one country. Enter 'DR Congo' (CD) or 'Congo-Brazzaville' (CG).`;
+  const shown = shownName(text);
+  if (text.length > LONGEST_NAME) return `unknown country ${shown}. Enter a country name or its ISO code.`;
+  const index = countryIndex(text);
+  if (index === ANSWER) {
+    const code = text.trim().toUpperCase();
+    const country = CAPITALS.test(code) ? ` For ${countryName(code)} enter ${countryName(code)} or ${code}.` : "";
+    return `${shown} is an answer, not a country. What is meant? Enter the country, or leave the cell blank if it is not known.${country}`;
+  }
+  if (index === SYMBOL) {
+    const code = text.trim().toUpperCase();
+    return `${shown} is a chemical symbol, not a country. For ${countryName(code)} enter ${countryName(code)} or ${code}.`;
+  }
+  if (index === AMBIGUOUS) {
+    return `${shown} could be more than one country. Enter 'DR Congo' (CD) or 'Congo-Brazzaville' (CG).`;
   }
   if (NOT_AVAILABLE.test(text))
-    return `'${shown}' is no country. Enter the country, or leave the cell blank if it is not known.`;
+    return `${shown} is no country. Enter the country, or leave the cell blank if it is not known.`;
   if (groupKeys.has(nameKey(text))) {
-    return `'${shown}' is a group, not a country. Enter the country, or leave the cell blank if it is not known.`;
+    return `${shown} is a group, not a country. Enter the country, or leave the cell blank if it is not known.`;
   }
   const near = suggestCountries(text);
   return near.length > 0
-    ? `unknown country '${shown}'. Did you mean ${near.join(" or ")}?`
-    : `unknown country '${shown}'. Enter a country name or its ISO code.`;
+    ? `unknown country ${shown}. Did you mean ${near.join(" or ")}?`
+    : `unknown country ${shown}. Enter a country name or its ISO code.`;
 }

@@ -9,12 +9,13 @@ import {
   shareNumber,
   ZERO,
 } from "../exact";
+import { unitedStatesTerritories } from "../law/north-america";
 import type { IsoDate } from "../law/types";
 import { type ApplicablePercentage, criticalMineralPercentage } from "./clean-vehicle-percentages";
 import { type Reason, reason } from "./explanation";
-import { type CountryCode, countryCodes } from "./countries";
+import { type CountryCode, countryCodes, countryName } from "./countries";
 import { currentOriginLaw, freeTradeEntry, type OriginLaw } from "./free-trade";
-import { Origin, type OriginColumn, originText, Standing, standings, type StepName } from "./origins";
+import { Origin, type OriginColumn, originText, Standing, standings, type StepName, territoryOf } from "./origins";
 import { badValue, notAvailable } from "./problem";
 
 /**
@@ -403,6 +404,13 @@ function chainReason(
   if (decidedBy === null) return notQualifyingReason(judge, chains, element, values, method);
   const code = chains[decidedBy]?.codes[element] as number;
   if (code === Origin.Fraction) {
+    const territory = judge.open && method === "traced" ? territoryIn(chains, element) : null;
+    if (territory !== null) {
+      return {
+        reason: reason("minerals.tracedTerritory", { ...values, step: decidedBy, country: territory }),
+        citation: unitedStatesTerritories.citation,
+      };
+    }
     const sentence = method === "value-added" ? "halfAdded" : judge.open ? "tracedOpen" : "traced";
     return { reason: reason(`minerals.${sentence}`, { ...values, step: decidedBy }), citation: test };
   }
@@ -424,6 +432,13 @@ function notQualifyingReason(
   values: Reason["values"],
   method: MineralMethod,
 ): { reason: Reason; citation: string } {
+  const territory = judge.open ? territoryIn(chains, element) : null;
+  if (territory !== null) {
+    return {
+      reason: reason("minerals.territory", { ...values, country: territory }),
+      citation: unitedStatesTerritories.citation,
+    };
+  }
   if (judge.open) return { reason: reason("minerals.unknown", values), citation: "30D(e)(1)(A)" };
   const test = method === "traced" ? "1.30D-3 traced" : "1.30D-3 value added";
   const steps = stepNames.filter((step) => judge.standings[step] !== Standing.None);
@@ -448,6 +463,15 @@ function countedText(judge: ChainJudge, chains: ProcurementChains, step: StepNam
   if (column === null) return "no such step";
   const isBlank = column.codes[element] === Origin.Unknown;
   return isBlank && judge.standings[step] === Standing.None ? "none given" : originText(column, element);
+}
+
+/** The first step of a chain that stands in a US territory, by the territory's name; null where none does. */
+function territoryIn({ extraction, processing, recycling }: ChainOrigins, element: number): string | null {
+  for (const column of [extraction, processing, recycling]) {
+    const territory = column === null ? null : territoryOf(column.codes[element] as number);
+    if (territory !== null) return countryName(territory);
+  }
+  return null;
 }
 
 /** What the listing of a partner rests on: an agreement on some minerals says nothing of others, nor of one that is not known. */

@@ -5,6 +5,7 @@ import { type CountryCode, countryName } from "./countries";
 import { comparedPercent, percentText, type Reason, reason, reasonText } from "./explanation";
 import type { Holding } from "./holdings";
 import { OwnershipGraph } from "./ownership-graph";
+import { shownName } from "./near-names";
 import { notAvailable } from "./problem";
 
 /** Whether an entity is a foreign entity of concern, and why; null where that is not known. */
@@ -54,7 +55,7 @@ export class ForeignEntities {
   isForeignEntityOfConcern(entity: string, country: CountryCode | null): boolean {
     const decision = this.decide(entity, country);
     if (typeof decision === "string") return decision !== "cleared";
-    const name = entity.trim() === "" ? "this entity" : `'${entity.trim()}'`;
+    const name = entity.trim() === "" ? "this entity" : shownName(entity);
     throw notAvailable(`Not known whether ${name} is a foreign entity of concern: ${decision.join("; ")}.`);
   }
 

@@ -1,4 +1,5 @@
 import { cleanNumber } from "../exact";
+import { shownName } from "./near-names";
 import { badValue, notAvailable } from "./problem";
 
 /** One row of an ownership table: who holds what part of whom, in one measure. */
@@ -21,8 +22,8 @@ export function entityKey(name: string): string {
 
 /** @throws Problem naming the row of a missing name, or of a share below 0 or above 1. */
 export function checkHolding({ owner, owned, share, place }: Holding): void {
-  if (owner.trim() === "") throw badValue(`${place}: the owner is blank. Name the holder of '${owned.trim()}'.`);
-  if (owned.trim() === "") throw badValue(`${place}: the owned entity is blank. Name what '${owner.trim()}' holds.`);
+  if (owner.trim() === "") throw badValue(`${place}: the owner is blank. Name the holder of ${shownName(owned)}.`);
+  if (owned.trim() === "") throw badValue(`${place}: the owned entity is blank. Name what ${shownName(owner)} holds.`);
   if (!(share >= 0)) throw badValue(`${place}: the share is ${share}. A share cannot be negative.`);
   if (cleanNumber(share) > 1) throw badValue(`${place}: the share is ${share}, above 1. Enter 25 % as 0.25.`);
 }
@@ -42,7 +43,7 @@ export class HoldingTotals {
     this.sums[entity] = sum;
     if (sum <= 1 + ROUNDING) return;
     throw badValue(
-      `${place}: with this row the shares of '${owned.trim()}' add up to ${cleanNumber(sum)}, more than 1. ` +
+      `${place}: with this row the shares of ${shownName(owned)} add up to ${cleanNumber(sum)}, more than 1. ` +
         `Use one measure (${this.measures}) a call.`,
     );
   }
@@ -51,6 +52,6 @@ export class HoldingTotals {
 /** An entity is asked for that no row names. */
 export function notInTable(name: string): Error {
   return notAvailable(
-    `'${name.trim()}' is not in the ownership table. Check its spelling, or add a row with a known holder of it.`,
+    `${shownName(name)} is not in the ownership table. Check its spelling, or add a row with a known holder of it.`,
   );
 }

@@ -11,6 +11,7 @@ import {
   plainWords,
   withoutPattern,
 } from "./material-names";
+import { LONGEST_NAME, NearNames, shownName } from "./near-names";
 
 /** What a material text means: a mineral of the list, a material known not to be on it, several minerals at once, or nothing known. */
 export type Material =
@@ -42,10 +43,44 @@ for (const { name, symbol } of criticalMinerals) {
 const otherWords = new Set(otherMaterialWords.map(words));
 const otherSymbols = new Set(otherElements);
 /** Formulas that stand for a mineral of the list without holding its symbol. */
-const formulas: Readonly<Record<string, string>> = { CaF2: "Fluorspar", BaSO4: "Barite" };
+const formulas: ReadonlyMap<string, string> = new Map([
+  ["CaF2", "Fluorspar"],
+  ["BaSO4", "Barite"],
+]);
 
 /** The listed mineral whose name stands in Japanese or Korean text, where words are not parted by spaces. */
-const asianNames = [...mineralByWords.keys()].filter((key) => /[^\u0020-\u024f]/.test(key));
+const BEYOND_LATIN = /[^\u0020-\u024f]/;
+const asianNames = [...mineralByWords.keys()].filter((key) => BEYOND_LATIN.test(key));
+
+/** Names by their first word, so that a text is compared with the few that could stand in it. */
+function byFirstWord(names: Iterable<string>): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const name of names) {
+    const first = firstWord(name);
+    const group = groups.get(first);
+    if (group) group.push(name);
+    else groups.set(first, [name]);
+  }
+  return groups;
+}
+
+function firstWord(name: string): string {
+  const end = name.indexOf(" ");
+  return end < 0 ? name : name.slice(0, end);
+}
+
+const mineralsByFirstWord = byFirstWord(mineralByWords.keys());
+const othersByFirstWord = byFirstWord(otherWords);
+
+/** The names of a list that stand in a text as whole words, longest first, so that "nickel pig iron" is taken whole. */
+function namesIn(key: string, groups: ReadonlyMap<string, readonly string[]>): string[] {
+  const text = ` ${key} `;
+  const found = new Set<string>();
+  for (const word of key.split(" ")) {
+    for (const name of groups.get(word) ?? []) if (text.includes(` ${name} `)) found.add(name);
+  }
+  return [...found].sort((left, right) => right.length - left.length);
+}
 
 /** The elements of a chemical formula such as `Li2CO3` or `NiSO4.6H2O`, or null when the text is none. */
 function elementsOf(text: string): string[] | null {
@@ -85,6 +120,7 @@ const SEEN_LIMIT = 20_000;
 
 /** What a material name, chemical symbol, formula or common battery form stands for. */
 export function findMaterial(text: string): Material {
+  if (text.length > LONGEST_NAME) return UNKNOWN;
   const known = seen.get(text);
   if (known) return known;
   const found = recognise(text.trim());
@@ -101,21 +137,21 @@ function recognise(text: string): Material {
   const symbol = symbolOf(text);
   if (symbol) return mineralBySymbol.has(symbol) ? mineralOfName(mineralBySymbol.get(symbol) as string) : OTHER;
   const plain = text.normalize("NFKC").replace(/\s/g, "");
-  const formula = formulas[plain];
+  const formula = formulas.get(plain);
   if (formula) return mineralOfName(formula);
   if (otherFormulas.has(plain)) return OTHER;
   if (withoutPattern.test(key)) return UNKNOWN;
 
   const found = new Set<string>();
-  // Longest names first, so that "metallurgical coal" and "nickel pig iron" are taken whole.
   let rest = ` ${key} `;
-  for (const [name, mineral] of [...mineralByWords].sort((left, right) => right[0].length - left[0].length)) {
-    if (rest.includes(` ${name} `)) {
-      found.add(mineral);
-      rest = rest.replaceAll(` ${name} `, "  ");
-    }
+  for (const name of namesIn(key, mineralsByFirstWord)) {
+    if (!rest.includes(` ${name} `)) continue;
+    found.add(mineralByWords.get(name) as string);
+    rest = rest.replaceAll(` ${name} `, "  ");
   }
-  for (const name of asianNames) if (key.includes(name)) found.add(mineralByWords.get(name) as string);
+  if (BEYOND_LATIN.test(key)) {
+    for (const name of asianNames) if (key.includes(name)) found.add(mineralByWords.get(name) as string);
+  }
   if (found.size === 0) {
     const elements = elementsOf(text)?.map((element) => mineralBySymbol.get(element)) ?? mineralsOfSymbols(text);
     elements?.forEach((mineral) => mineral && found.add(mineral));
@@ -125,8 +161,7 @@ function recognise(text: string): Material {
   const isMixed = mixedMaterialPattern.test(key) || (found.size > 0 && compositePattern.test(key));
   if (found.size === 1 && !isMixed) return mineralOfName([...found][0] as string);
   if (found.size > 1 || isMixed) return { kind: "several", minerals: [...found].sort() };
-  for (const word of otherWords) if (` ${key} `.includes(` ${word} `)) return OTHER;
-  return UNKNOWN;
+  return namesIn(key, othersByFirstWord).length > 0 ? OTHER : UNKNOWN;
 }
 
 function mineralOfName(mineral: string): Material {
@@ -139,7 +174,11 @@ export function criticalMineralEntry(name: string): CriticalMineral | null {
 }
 
 /** Names close to a text that is no known material, nearest first, at most three. */
-export function suggestMaterials(text: string): string[] {
+export function suggestMaterials(text: string): readonly string[] {
+  return nearMaterials.of(text);
+}
+
+const nearMaterials = new NearNames((text) => {
   const key = words(text);
   const limit = key.length <= 4 ? 1 : Math.max(2, Math.floor(key.length / 4));
   const near: { name: string; steps: number }[] = [];
@@ -151,18 +190,18 @@ export function suggestMaterials(text: string): string[] {
     .sort((left, right) => left.steps - right.steps)
     .slice(0, 3)
     .map(({ name }) => name);
-}
+});
 
 /** What is wrong with a material text that stands for no single known material, and what to do. */
 export function materialProblem(text: string): string {
-  const shown = text.trim().length > 60 ? `${text.trim().slice(0, 57)}...` : text.trim();
+  const shown = shownName(text);
   const material = findMaterial(text);
   if (material.kind === "several") {
     const held = material.minerals.length > 1 ? ` (${material.minerals.join(", ")})` : "";
-    return `'${shown}' holds several ${held ? "minerals" : "materials"}${held}. Give each mineral a row of its own.`;
+    return `${shown} holds several ${held ? "minerals" : "materials"}${held}. Give each mineral a row of its own.`;
   }
   const near = suggestMaterials(text);
   return near.length > 0
-    ? `unknown material '${shown}'. Did you mean ${near.join(" or ")}?`
-    : `unknown material '${shown}'. Enter a mineral's name or symbol, such as Lithium or Li.`;
+    ? `unknown material ${shown}. Did you mean ${near.join(" or ")}?`
+    : `unknown material ${shown}. Enter a mineral's name or symbol, such as Lithium or Li.`;
 }

@@ -1,5 +1,49 @@
 import { distance } from "./edit-distance";
 
+/** A longer text is a sentence or a paste gone wrong, never a name: it is not looked up, so that it costs nothing. */
+export const LONGEST_NAME = 256;
+/** Near names are sought for texts of ordinary length, and for a limited number of different texts a call: Excel has one thread. */
+const LONGEST_SOUGHT = 64;
+const MOST_SOUGHT = 100;
+
+/** The call that is running, counted; texts that it may still seek near names for. Between calls there is no limit. */
+let call = 0;
+let left = Infinity;
+
+/** Runs one call of a function, within which near names are sought for a limited number of different texts. */
+export function withinOneCall<T>(run: () => T): T {
+  call++;
+  left = MOST_SOUGHT;
+  try {
+    return run();
+  } finally {
+    left = Infinity;
+  }
+}
+
+/** Near names of one list: sought once a text and call, and only while the call may seek more. */
+export class NearNames {
+  private readonly sought = new Map<string, readonly string[]>();
+  private soughtIn = 0;
+
+  constructor(private readonly seek: (text: string) => readonly string[]) {}
+
+  of(text: string): readonly string[] {
+    if (text.length > LONGEST_SOUGHT) return [];
+    if (this.soughtIn !== call) {
+      this.sought.clear();
+      this.soughtIn = call;
+    }
+    const known = this.sought.get(text);
+    if (known !== undefined) return known;
+    if (left <= 0) return [];
+    left--;
+    const near = this.seek(text);
+    if (left < Infinity) this.sought.set(text, near);
+    return near;
+  }
+}
+
 /** What is left of a name when case, punctuation, spaces and a plural s no longer matter. */
 export function looseKey(text: string): string {
   return text
@@ -20,6 +64,7 @@ export class NameList<T> {
   private readonly shown: { readonly key: string; readonly name: string }[] = [];
   /** Texts as they came, so that a long column costs one look-up a cell. */
   private readonly seen = new Map<string, T | null>();
+  private readonly near = new NearNames((text) => this.seek(text));
 
   /** The first thing to claim a name keeps it. Names that are not suggested are found all the same. */
   add(name: string, thing: T, suggest = true): void {
@@ -30,6 +75,7 @@ export class NameList<T> {
   }
 
   find(text: string): T | null {
+    if (text.length > LONGEST_NAME) return null;
     const known = this.seen.get(text);
     if (known !== undefined) return known;
     const found = this.byKey.get(looseKey(text)) ?? null;
@@ -39,7 +85,11 @@ export class NameList<T> {
   }
 
   /** Names close to a text, nearest first, at most three: few letters differ, or one holds the other. */
-  suggest(text: string): string[] {
+  suggest(text: string): readonly string[] {
+    return this.near.of(text);
+  }
+
+  private seek(text: string): string[] {
     const key = looseKey(text);
     if (key.length < 2) return [];
     const limit = key.length <= 4 ? 1 : Math.max(2, Math.floor(key.length / 4));
@@ -61,13 +111,21 @@ export function suggestionText(near: readonly string[], all: readonly string[]):
   return near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `Use one of: ${all.join(", ")}.`;
 }
 
+/** Tables of ambiguous names, by key. */
+const choices = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
+
 /** The choices of a name that stands for several things, or null for one that does not. Case, punctuation and a plural s do not matter. */
 export function choicesOf(
   name: string,
   ambiguousNames: Readonly<Record<string, readonly string[]>>,
 ): readonly string[] | null {
-  const key = looseKey(name);
-  return Object.entries(ambiguousNames).find(([ambiguous]) => looseKey(ambiguous) === key)?.[1] ?? null;
+  if (name.length > LONGEST_NAME) return null;
+  let byKey = choices.get(ambiguousNames);
+  if (!byKey) {
+    byKey = new Map(Object.entries(ambiguousNames).map(([ambiguous, meant]) => [looseKey(ambiguous), meant]));
+    choices.set(ambiguousNames, byKey);
+  }
+  return byKey.get(looseKey(name)) ?? null;
 }
 
 /** A name as a message shows it. */

@@ -1,6 +1,8 @@
+import { unitedStatesTerritories } from "../law/north-america";
 import type { IsoDate } from "../law/types";
-import { countryCodes, countryName } from "./countries";
+import { type CountryCode, countryCodes, countryName } from "./countries";
 import { currentOriginLaw, isFreeTradeEquivalent, isNorthAmerica, type OriginLaw } from "./free-trade";
+import { notAvailable, type Problem } from "./problem";
 
 /** Where the value of one step was added, as a small number: one of these, or `FIRST_COUNTRY` + index in `countryCodes`. */
 export const enum Origin {
@@ -35,6 +37,24 @@ export const enum Standing {
   Fraction = 4,
 }
 
+/** A territory of the United States, whose standing for section 30D was not verified: neither a yes nor a no. */
+export function isTerritory(country: CountryCode): boolean {
+  return unitedStatesTerritories.countries.includes(country);
+}
+
+/** The territory that an origin names, by its code; null for every other origin. */
+export function territoryOf(origin: number): CountryCode | null {
+  const country = origin < Origin.FirstCountry ? undefined : countryCodes[origin - Origin.FirstCountry];
+  return country !== undefined && isTerritory(country) ? country : null;
+}
+
+/** Why a question about a territory has no answer. */
+export function territoryProblem(territory: CountryCode): Problem {
+  return notAvailable(
+    `${countryName(territory)} is a US territory with a country code of its own: whether it counts for section 30D was not verified. Seek advice.`,
+  );
+}
+
 const tables = new WeakMap<OriginLaw, Map<string, Uint8Array>>();
 
 /** What was asked for last: a sheet of small calls asks for the same again and again. */
@@ -61,6 +81,10 @@ function keptStandings(step: StepName, key: string, date: IsoDate, law: OriginLa
   table[Origin.No] = Standing.No;
   table[Origin.Fraction] = Standing.Fraction;
   countryCodes.forEach((code, index) => {
+    if (isTerritory(code)) {
+      table[Origin.FirstCountry + index] = Standing.Unknown;
+      return;
+    }
     const qualifies =
       step === "recycling" ? isNorthAmerica(code, law) : isFreeTradeEquivalent(code, date, "regulation", null, law);
     table[Origin.FirstCountry + index] = qualifies ? Standing.Yes : Standing.No;

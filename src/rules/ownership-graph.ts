@@ -2,6 +2,7 @@ import { cleanNumber, numberOfRatio, type Ratio, ratioOf, ratioOfFraction } from
 import { powerOfTen } from "../exact/decimal";
 import { checkHolding, entityKey, type Holding, HoldingTotals, notInTable } from "./holdings";
 import { type CycleMember, solveCycle } from "./ownership-cycles";
+import { shownName } from "./near-names";
 import { notAvailable } from "./problem";
 import { stronglyConnectedGroups } from "./strongly-connected";
 
@@ -382,7 +383,7 @@ export class OwnershipGraph {
 
 function tooEntangled(name: string): Error {
   return notAvailable(
-    `The share of '${name.trim()}' hangs on a circle of too many cross-holdings to be settled exactly. Leave out holdings that do not matter.`,
+    `The share of ${shownName(name)} hangs on a circle of too many cross-holdings to be settled exactly. Leave out holdings that do not matter.`,
   );
 }
 

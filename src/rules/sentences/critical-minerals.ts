@@ -20,6 +20,8 @@ export const criticalMineralSentences = {
     "The greatest qualifying fraction of a step counts, that of {step} (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
   "minerals.tracedOpen":
     "The greatest known fraction counts, that of {step}; an unknown step could raise it (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
+  "minerals.tracedTerritory":
+    "The greatest known fraction counts, that of {step}; whether {country}, a US territory, counts was not verified, and it could raise it (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
   "minerals.elsewhere":
     "No step in the United States or a free trade country (extraction: {extraction}; processing: {processing}).",
   "minerals.elsewhereBoth":
@@ -29,6 +31,8 @@ export const criticalMineralSentences = {
   "minerals.recycledElsewhere": "Recycled outside North America ({recycling}).",
   "minerals.unknown":
     "Not known where: counts as not qualifying until the origin is filled in (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
+  "minerals.territory":
+    "Whether {country}, a US territory, counts was not verified: not counted until that is settled (extraction: {extraction}; processing: {processing}; recycling: {recycling}).",
   "minerals.notCritical": "No applicable critical mineral: left out of both sums.",
   "minerals.total": "Share = qualifying value / total value.",
   "minerals.potential": "Share if every unknown origin qualified.",

@@ -3,7 +3,7 @@ import { citationOf, type IsoDate, LAW_VERSION } from "../../law";
 import { batteryComponentPercentages, criticalMineralPercentages } from "../../law/clean-vehicle-percentages";
 import { feocLaw, type FeocPart } from "../../law/foreign-entities-of-concern";
 import { excludedByStatute, freeTradeCountries, type FreeTradeCountry } from "../../law/free-trade-countries";
-import { northAmerica } from "../../law/north-america";
+import { northAmerica, unitedStatesTerritories } from "../../law/north-america";
 import type { DecimalText, Schedule } from "../../law/types";
 import { explainAdvancedManufacturing } from "../../rules/advanced-manufacturing";
 import { dateOfSerial, dateOfText, entryOn } from "../../rules/calendar";
@@ -13,6 +13,7 @@ import { isCoveredNation } from "../../rules/foreign-entities-of-concern";
 import { agreementText, freeTradeEntry } from "../../rules/free-trade";
 import { assignedItemOf, assignedTable } from "../../rules/assigned-costs";
 import { cautionText, materialAssistanceThreshold } from "../../rules/material-assistance";
+import { isTerritory } from "../../rules/origins";
 import { findMaterial } from "../../rules/minerals";
 import type { Holding } from "../../rules/holdings";
 import { ForeignOwnership } from "../../rules/prohibited-foreign-entities";
@@ -95,10 +96,22 @@ function dayStep({ inForce, inForceCitation }: FreeTradeCountry): ExplainedStep[
   ];
 }
 
+/** A US territory: nothing is decided, because its standing was not verified. */
+function territoryStep(country: string): ExplainedStep {
+  return {
+    title: { key: "why.country" },
+    fact: "",
+    reason: { key: "why.territory", values: { country: countryName(country) } },
+    status: "unknown",
+    authority: authorityText(unitedStatesTerritories.citation),
+  };
+}
+
 /** 26 CFR 1.30D-2(b)(13): the country, its agreement, and the day. */
 function agreementSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
   const country = countryOf(args[0], element);
   if (country === null) return [];
+  if (isTerritory(country)) return [countryStep(country, textOf(args[0], element)), territoryStep(country)];
   const given = dayOf(args[1], element);
   const day = given ?? LAW_VERSION;
   const name = countryName(country);
@@ -167,6 +180,7 @@ function agreementSteps(args: readonly ArgumentCells[], element: Element): Expla
 function northAmericaSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
   const country = countryOf(args[0], element);
   if (country === null) return [];
+  if (isTerritory(country)) return [countryStep(country, textOf(args[0], element)), territoryStep(country)];
   const inside = (northAmerica.countries as readonly string[]).includes(country);
   return [
     countryStep(country, textOf(args[0], element)),

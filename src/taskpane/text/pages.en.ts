@@ -51,6 +51,7 @@ export const pagesEn = {
   "why.agreement": "Free trade agreement",
   "why.unitedStates": "The United States itself counts.",
   "why.agreementLater": "{agreement} is in force from {from} only, after {date}.",
+  "why.territory": "Whether {country}, a US territory, counts was not verified: there is no answer. Seek advice.",
   "why.noAgreement": "{country} is not on the Treasury list of countries with a free trade agreement on {date}.",
   "why.excludedByStatute": "{country} is excluded by statute: its agreement does not count for this credit.",
   "why.inForce": "In force from",

@@ -52,6 +52,8 @@ export const pagesJa: PagesTexts = {
   "why.agreement": "自由貿易協定",
   "why.unitedStates": "米国自身は該当します。",
   "why.agreementLater": "{agreement} の発効は {from} で、{date} より後です。",
+  "why.territory":
+    "米国の領土である {country} が数えられるかは確認されていないため、答えられません。専門家に確認してください。",
   "why.noAgreement": "{date} の時点で {country} は財務省の自由貿易協定国の一覧にありません。",
   "why.excludedByStatute": "{country} は法律で除外されており、その協定はこの控除では考慮されません。",
   "why.inForce": "発効日",

@@ -52,6 +52,7 @@ export const pagesKo: PagesTexts = {
   "why.agreement": "자유무역협정",
   "why.unitedStates": "미국 자체는 해당합니다.",
   "why.agreementLater": "{agreement}은(는) {from}에 발효하며 {date}보다 뒤입니다.",
+  "why.territory": "미국령인 {country}이(가) 인정되는지 확인되지 않아 답할 수 없습니다. 전문가에게 문의하세요.",
   "why.noAgreement": "{date} 현재 {country}은(는) 재무부의 자유무역협정국 목록에 없습니다.",
   "why.excludedByStatute": "{country}은(는) 법률로 제외되어 있으며, 그 협정은 이 공제에서 인정되지 않습니다.",
   "why.inForce": "발효일",

@@ -20,6 +20,8 @@ export const jaSentences: RuleTexts = {
     "工程のうち最大の適格割合である{step}の割合を数えます (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
   "minerals.tracedOpen":
     "分かっている最大の割合である{step}の割合を数えます。不明な工程があり、高くなる可能性があります (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
+  "minerals.tracedTerritory":
+    "分かっている最大の割合である{step}の割合を数えます。米国の領土である{country}が数えられるかは確認されておらず、割合が上がる可能性があります (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
   "minerals.elsewhere": "米国または自由貿易国での工程がありません (採掘: {extraction}、加工: {processing})。",
   "minerals.elsewhereBoth":
     "米国または自由貿易国での採掘も加工もなく、北米でのリサイクルもありません (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
@@ -28,6 +30,8 @@ export const jaSentences: RuleTexts = {
   "minerals.recycledElsewhere": "北米以外でリサイクル ({recycling})。",
   "minerals.unknown":
     "場所が不明です。産地が記入されるまで適格として数えません (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
+  "minerals.territory":
+    "米国の領土である{country}が数えられるかは確認されていません。明らかになるまで数えません (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
   "minerals.notCritical": "対象の重要鉱物ではないため、両方の合計から除きます。",
   "minerals.total": "割合 = 適格な価額 / 価額の合計。",
   "minerals.potential": "不明な産地がすべて適格な場合の割合。",

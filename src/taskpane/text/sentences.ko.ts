@@ -20,6 +20,8 @@ export const koSentences: RuleTexts = {
     "단계 중 가장 큰 적격 비율인 {step} 단계의 비율을 인정 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
   "minerals.tracedOpen":
     "알려진 가장 큰 비율인 {step} 단계의 비율을 인정. 알 수 없는 단계가 있어 높아질 수 있습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
+  "minerals.tracedTerritory":
+    "알려진 가장 큰 비율인 {step} 단계의 비율을 인정합니다. 미국령인 {country}이(가) 인정되는지는 확인되지 않았으며 비율이 높아질 수 있습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
   "minerals.elsewhere": "미국 또는 자유무역 국가의 단계가 없습니다 (채굴: {extraction}, 가공: {processing}).",
   "minerals.elsewhereBoth":
     "미국 또는 자유무역 국가에서 채굴도 가공도 하지 않았고 북미에서 재활용도 하지 않았습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
@@ -28,6 +30,8 @@ export const koSentences: RuleTexts = {
   "minerals.recycledElsewhere": "북미 밖에서 재활용 ({recycling}).",
   "minerals.unknown":
     "장소를 알 수 없습니다. 원산지가 채워질 때까지 적격으로 인정되지 않습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
+  "minerals.territory":
+    "미국령인 {country}이(가) 인정되는지는 확인되지 않았습니다. 확인될 때까지 인정되지 않습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
   "minerals.notCritical": "해당 핵심광물이 아니므로 두 합계에서 모두 제외합니다.",
   "minerals.total": "비율 = 적격 가액 / 총 가액.",
   "minerals.potential": "알 수 없는 원산지가 모두 적격일 때의 비율.",

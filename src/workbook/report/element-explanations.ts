@@ -2,7 +2,8 @@ import { advancedManufacturingFunctions, readProduction } from "../../functions/
 import { Arguments } from "../../functions/arguments";
 import { type Cell, type Grid, isBlankText, plainCell } from "../../functions/cells";
 import type { FunctionDefinition } from "../../functions/declaration";
-import { countryOf, foreignEntityFunctions, readEntities } from "../../functions/foreign-entities-of-concern";
+import { foreignEntityFunctions, readEntities } from "../../functions/foreign-entities-of-concern";
+import { countryReader } from "../../functions/read-country";
 import { prohibitedForeignEntityFunctions, readOwnership } from "../../functions/prohibited-foreign-entities";
 import { readNumber, readText } from "../../functions/read";
 import { ExactSum, numberOfRatio } from "../../exact";
@@ -75,7 +76,7 @@ function foreignEntity(call: Arguments): (...cells: Cell[]) => Finding | null {
   return (entityCell, countryCell) => {
     const entity = readText(entityCell, "entity");
     if (entity === "" && isBlankText(countryCell)) return null;
-    const found = entities.explain(entity, isBlankText(countryCell) ? null : countryOf(countryCell));
+    const found = entities.explain(entity, isBlankText(countryCell) ? null : countryReader(null)(countryCell));
     const { isForeignEntityOfConcern: isForeign } = found;
     return {
       label: entity,

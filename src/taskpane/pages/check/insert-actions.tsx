@@ -100,10 +100,18 @@ export function InsertActions(props: {
           ))}
         </Text>
       )}
-      <Button icon={<TableAddRegular />} disabled={busy || misread || tables.kind === "none"} onClick={() => void newSheet()}>
+      <Button
+        icon={<TableAddRegular />}
+        disabled={busy || misread || tables.kind === "none"}
+        onClick={() => void newSheet()}
+      >
         {t("result.insertSheet")}
       </Button>
-      <Button icon={<TableSimpleRegular />} disabled={busy || misread || tables.kind === "none"} onClick={() => void beside()}>
+      <Button
+        icon={<TableSimpleRegular />}
+        disabled={busy || misread || tables.kind === "none"}
+        onClick={() => void beside()}
+      >
         {t("result.insertBeside")}
       </Button>
       <Button icon={<DocumentRegular />} disabled={busy} onClick={() => void report()}>
