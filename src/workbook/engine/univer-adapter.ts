@@ -4,7 +4,6 @@ import {
   type BaseReferenceObject,
   type BaseValueObject,
   BooleanValueObject,
-  CELL_INVERTED_INDEX_CACHE,
   ErrorType,
   ErrorValueObject,
   type FunctionVariantType,
@@ -14,6 +13,7 @@ import {
 import type { HostFunction } from "../../functions/runner";
 import { type CellValue, cellError, isCellError } from "../xlsx/model";
 import { type ArgumentGrid, type BlankMode, callFunction, type CallResult, hostValue } from "./custom-functions-host";
+import { compareCellsThemselves, ofACopy, seeingFilteredRows } from "./univer-repairs";
 
 /**
  * Our functions in Univer's formula engine. A subclass of BaseFunction rather than a registered custom function, because the latter gets
@@ -141,10 +141,10 @@ const engineErrors: ReadonlySet<string> = new Set<string>(Object.values(ErrorTyp
 
 /**
  * Makes the engine's own functions safe to use: one that throws would stop the engine for good, look-ups for an exact 0 or a blank find
- * blank cells, which Excel does not, and SUMIF changes what other formulas read. Call once for each engine, before ours are registered.
+ * blank cells, which Excel does not, SUMIF and SORT change what other formulas read, and comparisons forget errors. Call once for each engine, before ours are registered.
  */
 export function repairExecutors(executors: Iterable<BaseFunction>): void {
-  keepIndexQuick();
+  compareCellsThemselves();
   for (const executor of executors) {
     const original = executor.calculate.bind(executor);
     const name = String(executor.name).toUpperCase();
@@ -155,7 +155,11 @@ export function repairExecutors(executors: Iterable<BaseFunction>): void {
           ? asShownNumbers
           : name === "SUMIF" || name === "AVERAGEIF"
             ? keepReferences
-            : null;
+            : name === "SORT"
+              ? ofACopy
+              : name === "AGGREGATE"
+                ? seeingFilteredRows
+                : null;
     const quick = quickFunctions.get(name);
     executor.calculate = (...variants: BaseValueObject[]): ReturnType<BaseFunction["calculate"]> => {
       try {
@@ -211,24 +215,6 @@ function keepReferences(variants: readonly BaseValueObject[]): readonly BaseValu
     copy.setRangeData({ ...reference.getRangeData() });
     return copy as unknown as BaseValueObject;
   });
-}
-
-let indexIsQuick = false;
-
-/**
- * The engine keeps an index of the values of each column, and searches all of it for each formula that it has calculated: the time grows
- * with the square of the formulas. A row that no comparison has looked at yet is not in the index, so there is nothing to search for:
- * it is read from the cells when first compared.
- */
-function keepIndexQuick(): void {
-  if (indexIsQuick) return;
-  indexIsQuick = true;
-  const index = CELL_INVERTED_INDEX_CACHE;
-  const set = index.set.bind(index);
-  index.set = (unit, sheet, column, value, row, isResult = false) => {
-    if (isResult && index.shouldContinueBuildingCache(unit, sheet, column, row)) return;
-    set(unit, sheet, column, value, row, isResult);
-  };
 }
 
 /**

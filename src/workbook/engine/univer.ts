@@ -1,7 +1,9 @@
 import {
+  BooleanNumber,
   CellValueType,
   ICommandService,
   type ICellData,
+  type IRowData,
   type IWorkbookData,
   LocaleType,
   LogLevel,
@@ -13,12 +15,21 @@ import {
   ICalculateFormulaService,
   IFormulaRuntimeService,
   IFunctionService,
+  ISheetRowFilteredService,
   SetFormulaCalculationStartMutation,
   UniverFormulaEnginePlugin,
 } from "@univerjs/engine-formula";
 import { cellName } from "../xlsx/address";
 import { callsOurs, type FunctionNames } from "../xlsx/formula-text";
-import { type CellRange, type CellValue, cellAt, cellError, isCellError, type Sheet } from "../xlsx/model";
+import {
+  type CellRange,
+  type CellValue,
+  cellAt,
+  cellError,
+  isCellError,
+  isFilteredOut,
+  type Sheet,
+} from "../xlsx/model";
 import {
   type CalculationInput,
   type CalculationOptions,
@@ -163,6 +174,10 @@ async function runOnce(
     univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbookData(input, formulas, kept, texts, dates));
     const injector = univer.__getInjector();
     const functionService = injector.get(IFunctionService);
+    injector.get(ISheetRowFilteredService).register((_unit, id, row) => {
+      const sheet = workbook.sheets[Number(id.slice("sheet".length))];
+      return sheet !== undefined && isFilteredOut(sheet, row);
+    });
     repairExecutors(functionService.getExecutors().values());
     let pass = 0;
     const passOfCell = new Map<number, number>();
@@ -366,8 +381,10 @@ function workbookData(
   const sheets: IWorkbookData["sheets"] = {};
   workbook.sheets.forEach((sheet, index) => {
     const cellData: Record<number, Record<number, ICellData>> = {};
+    const rowData: Record<number, Partial<IRowData>> = {};
     let width = farColumn;
     for (const [number, row] of sheet.rows) {
+      if (row.hidden) rowData[number] = { hd: BooleanNumber.TRUE };
       const line: Record<number, ICellData> = {};
       width = Math.max(width, row.cells.length);
       for (let column = 0; column < row.cells.length; column++) {
@@ -396,6 +413,7 @@ function workbookData(
       id: sheetId(index),
       name: sheet.name,
       cellData,
+      rowData,
       rowCount: Math.min(1_048_576, Math.max((formulas.rowCounts[index] as number) + room, farRow + 1)),
       columnCount: Math.min(16_384, width + 300),
     };

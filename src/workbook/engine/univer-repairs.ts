@@ -1,0 +1,56 @@
+import {
+  ArrayValueObject,
+  type BaseReferenceObject,
+  type BaseValueObject,
+  CELL_INVERTED_INDEX_CACHE,
+  type FunctionVariantType,
+} from "@univerjs/engine-formula";
+
+/** Mistakes of the formula engine that change results without a word, mended for the checker and for the workbench's page alike. */
+
+let indexIsOff = false;
+
+/**
+ * The engine answers comparisons from an index of a column's values once they have been compared before, and the index cannot answer
+ * them: it holds no errors, so that an #N/A becomes FALSE for the second formula that compares it, and takes "5" for 5, "" for a blank
+ * and a blank for 0. Without it every comparison reads the cells.
+ */
+export function compareCellsThemselves(): void {
+  if (indexIsOff) return;
+  indexIsOff = true;
+  const index = CELL_INVERTED_INDEX_CACHE;
+  index.canUseCache = () => ({ rowsInCache: [], rowsNotInCache: [] });
+  index.set = () => undefined;
+  index.setContinueBuildingCache = () => undefined;
+}
+
+/** SORT orders the rows that it is given in place: every other formula that reads the same cells then reads them in that order. */
+export function ofACopy(variants: readonly BaseValueObject[]): readonly BaseValueObject[] {
+  const [first, ...others] = variants;
+  return first?.isArray() ? [copyOf(first as ArrayValueObject), ...others] : variants;
+}
+
+function copyOf(array: ArrayValueObject): ArrayValueObject {
+  return ArrayValueObject.create({
+    calculateValueList: array.getArrayValue().map((row) => Array.from(row, (value) => value ?? null)),
+    rowCount: array.getRowCount(),
+    columnCount: array.getColumnCount(),
+    unitId: "",
+    sheetId: "",
+    row: -1,
+    column: -1,
+  });
+}
+
+/**
+ * AGGREGATE leaves out rows that a filter hides only where its option says that it ignores hidden rows (1, 3, 5, 7); the engine always
+ * does, as SUBTOTAL has to.
+ */
+export function seeingFilteredRows(variants: readonly BaseValueObject[]): readonly BaseValueObject[] {
+  return variants.map((variant) => {
+    if (!(variant as FunctionVariantType).isReferenceObject()) return variant;
+    const copy = Object.create(variant) as BaseReferenceObject;
+    copy.setFilteredOutRows([]);
+    return copy as unknown as BaseValueObject;
+  });
+}
