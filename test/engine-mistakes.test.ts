@@ -307,3 +307,34 @@ describe("SUBTOTAL and AGGREGATE", () => {
     expect(results).toMatchObject({ A3: 1, D1: 4, D2: 7 });
   });
 });
+
+describe("a formula with a bracket left open", () => {
+  it("does not change how later formulas are read", () => {
+    repairExecutors([]);
+    const reader = new engine.LexerTreeBuilder();
+    // The engine remembers what it has read: every time other formulas of the same kinds.
+    const read = (mark: string): string[] =>
+      [
+        `=SUM(${mark},4)`,
+        `=IRA.SEEN({1,2;3,"x"},-A1:B2%,${mark})&"#N/A"`,
+        `=Lots[Value USD]*${mark}`,
+        `=(1+${mark})*3`,
+      ].flatMap((formula) => {
+        const tree = reader.treeBuilder(formula) as { serialize(): unknown };
+        return [tree.serialize(), reader.sequenceNodesBuilder(formula)].map((each) =>
+          JSON.stringify(each).replaceAll(mark, "N"),
+        );
+      });
+    const before = read("77");
+    const typed = "=SUM(Chains[Value USD])";
+    for (let length = 1; length <= typed.length; length++) {
+      reader.treeBuilder(typed.slice(0, length));
+      reader.sequenceNodesBuilder(typed.slice(0, length));
+    }
+    expect(read("88")).toEqual(before);
+    ["=SUM(Chains[[Value", "=((", "={1,2", "=)", "=a]]"].forEach((broken, at) => {
+      reader.treeBuilder(broken);
+      expect([broken, read(String(90 + at))]).toEqual([broken, before]);
+    });
+  });
+});

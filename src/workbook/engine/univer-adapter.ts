@@ -13,7 +13,7 @@ import {
 import type { HostFunction } from "../../functions/runner";
 import { type CellValue, cellError, isCellError } from "../xlsx/model";
 import { type ArgumentGrid, type BlankMode, callFunction, type CallResult, hostValue } from "./custom-functions-host";
-import { compareCellsThemselves, ofACopy, seeingFilteredRows } from "./univer-repairs";
+import { ofACopy, repairEngine, seeingFilteredRows } from "./univer-repairs";
 
 /**
  * Our functions in Univer's formula engine. A subclass of BaseFunction rather than a registered custom function, because the latter gets
@@ -141,10 +141,10 @@ const engineErrors: ReadonlySet<string> = new Set<string>(Object.values(ErrorTyp
 
 /**
  * Makes the engine's own functions safe to use: one that throws would stop the engine for good, look-ups for an exact 0 or a blank find
- * blank cells, which Excel does not, SUMIF and SORT change what other formulas read, and comparisons forget errors. Call once for each engine, before ours are registered.
+ * blank cells, which Excel does not, SUMIF and SORT change what other formulas read, comparisons forget errors, and more. Call once for each engine, before ours are registered.
  */
 export function repairExecutors(executors: Iterable<BaseFunction>): void {
-  compareCellsThemselves();
+  repairEngine();
   for (const executor of executors) {
     const original = executor.calculate.bind(executor);
     const name = String(executor.name).toUpperCase();

@@ -4,20 +4,47 @@ import {
   type BaseValueObject,
   CELL_INVERTED_INDEX_CACHE,
   type FunctionVariantType,
+  LexerTreeBuilder,
 } from "@univerjs/engine-formula";
 
 /** Mistakes of the formula engine that change results without a word, mended for the checker and for the workbench's page alike. */
 
-let indexIsOff = false;
+let isRepaired = false;
+
+/** What is mended for the whole program, however many engines it starts. */
+export function repairEngine(): void {
+  if (isRepaired) return;
+  isRepaired = true;
+  compareCellsThemselves();
+  closeBrackets();
+}
+
+/**
+ * The engine's reader of formulas starts each with a clean slate but for some of its counts of open brackets. One formula with a square
+ * bracket left open, as every structured reference is while somebody types it, and all that is read later is taken to stand inside it.
+ */
+function closeBrackets(): void {
+  const prototype = LexerTreeBuilder.prototype as unknown as {
+    _resetTemp(): void;
+    _squareBracketState: number;
+    _tableBracketState: boolean;
+    _openBracketNormalIndexStack: number[];
+  };
+  const reset = prototype._resetTemp;
+  prototype._resetTemp = function () {
+    reset.call(this);
+    this._squareBracketState = 0;
+    this._tableBracketState = false;
+    this._openBracketNormalIndexStack = [];
+  };
+}
 
 /**
  * The engine answers comparisons from an index of a column's values once they have been compared before, and the index cannot answer
  * them: it holds no errors, so that an #N/A becomes FALSE for the second formula that compares it, and takes "5" for 5, "" for a blank
  * and a blank for 0. Without it every comparison reads the cells.
  */
-export function compareCellsThemselves(): void {
-  if (indexIsOff) return;
-  indexIsOff = true;
+function compareCellsThemselves(): void {
   const index = CELL_INVERTED_INDEX_CACHE;
   index.canUseCache = () => ({ rowsInCache: [], rowsNotInCache: [] });
   index.set = () => undefined;
