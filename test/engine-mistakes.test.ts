@@ -1,4 +1,5 @@
 /** @jest-environment <rootDir>/test/support/univer-environment.js */
+import type * as EngineFormula from "@univerjs/engine-formula";
 import type { BaseFunction, BaseValueObject } from "@univerjs/engine-formula";
 import { calculateWorkbook } from "../src/workbook/engine/calculate";
 import { loadFunctionsInNode } from "../src/workbook/engine/node-functions";
@@ -14,7 +15,7 @@ declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
 
-const engine = nodeRequire("@univerjs/engine-formula") as typeof import("@univerjs/engine-formula");
+const engine = nodeRequire("@univerjs/engine-formula") as typeof EngineFormula;
 const functions = loadFunctionsInNode(functionsSource);
 
 type Cells = Readonly<Record<string, number | string | { readonly f: string }>>;
