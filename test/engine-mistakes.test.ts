@@ -309,6 +309,25 @@ describe("SUBTOTAL and AGGREGATE", () => {
   });
 });
 
+describe("array constants", () => {
+  it("keep the commas, semicolons, quotes and braces of their texts, and texts of digits as texts", async () => {
+    const written = '{"Congo, Democratic Republic of the","a;b";"say ""x, y""","{1,2}";"5",-5;TRUE,#N/A;"", 1.5 }';
+    const results = await resultsOf({
+      name: "S",
+      rows: rowsOf(
+        formulas({ A1: `IRA.SEEN(IF(TRUE,${written}))`, A2: `INDEX(${written},2,1)`, A3: 'ROWS({"a,b;c"})' }),
+      ),
+    });
+    expect(results).toEqual({
+      A1:
+        'string "Congo, Democratic Republic of the",string "a;b";string "say \\"x, y\\"",string "{1,2}";string "5",number -5;' +
+        'boolean true,error #N/Atrue;string "",number 1.5|left out|left out|left out|left out|left out',
+      A2: 'say "x, y"',
+      A3: 1,
+    });
+  });
+});
+
 describe("a formula with a bracket left open", () => {
   it("does not change how later formulas are read", () => {
     repairExecutors([]);

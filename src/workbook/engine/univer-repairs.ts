@@ -5,6 +5,8 @@ import {
   CELL_INVERTED_INDEX_CACHE,
   type FunctionVariantType,
   LexerTreeBuilder,
+  StringValueObject,
+  ValueObjectFactory,
 } from "@univerjs/engine-formula";
 
 /** Mistakes of the formula engine that change results without a word, mended for the checker and for the workbench's page alike. */
@@ -17,6 +19,7 @@ export function repairEngine(): void {
   isRepaired = true;
   compareCellsThemselves();
   closeBrackets();
+  readArrayConstants();
 }
 
 /**
@@ -36,6 +39,31 @@ function closeBrackets(): void {
     this._squareBracketState = 0;
     this._tableBracketState = false;
     this._openBracketNormalIndexStack = [];
+  };
+}
+
+/** The engine takes an array constant apart at every comma and semicolon, those within its texts too. */
+function readArrayConstants(): void {
+  interface Sized {
+    _formatValue(raw: unknown): unknown;
+    _rowCount: number;
+    _columnCount: number;
+  }
+  const prototype = ArrayValueObject.prototype as unknown as Sized;
+  const original = prototype._formatValue;
+  prototype._formatValue = function (raw) {
+    if (typeof raw !== "string") return original.call(this, raw);
+    const rows: BaseValueObject[][] = [[]];
+    // The reader of formulas has made one quote of two by now: a text ends with a quote that something else follows.
+    for (const [, text, other = "", end] of raw.slice(1, -1).matchAll(/(?:\s*"(.*?)"\s*|([^",;]*))([,;]|$)/gs)) {
+      const value = text === undefined ? ValueObjectFactory.create(other.trim()) : StringValueObject.create(text);
+      rows[rows.length - 1]?.push(value);
+      if (end === ";") rows.push([]);
+      if (end === "") break;
+    }
+    this._rowCount = rows.length;
+    this._columnCount = Math.max(...rows.map((row) => row.length));
+    return rows;
   };
 }
 
