@@ -29,12 +29,19 @@ export interface UniverCall {
   readonly id: string;
   readonly arguments: readonly (ArgumentGrid | null)[];
   readonly result: CallResult;
+  readonly refused?: string;
 }
 
 export interface AdapterOptions {
   readonly blank?: BlankMode;
   /** Told of each call. The engine calls twice where something spills: the later call counts. */
   readonly onCall?: (call: UniverCall) => void;
+  /** Why a function is not to be called with these arguments; null where it is. The places are those of references, null for others. */
+  readonly refusal?: (
+    id: string,
+    args: readonly (ArgumentGrid | null)[],
+    places: readonly ({ readonly sheet: string; readonly row: number; readonly column: number } | null)[],
+  ) => string | null;
   /** Whether a call is all that a formula consists of, and the formula is no array: then it shows the first value only. */
   readonly showsFirstValueOnly?: (sheet: string, row: number, column: number) => boolean;
 }
@@ -68,9 +75,11 @@ class OurFunction extends BaseFunction {
     const blank = this.options.blank ?? null;
     let args: (ArgumentGrid | null)[];
     let result: CallResult;
+    let refused: string | null = null;
     try {
       args = (variants as FunctionVariantType[]).map((variant) => argumentGrid(variant, blank));
-      result = callFunction(this.run, args);
+      refused = this.options.refusal?.(this.id, args, (variants as FunctionVariantType[]).map(placeOf)) ?? null;
+      result = callFunction(this.run, args, refused);
     } catch (problem) {
       args = [];
       const message = problem instanceof Error ? problem.message : String(problem);
@@ -79,11 +88,27 @@ class OurFunction extends BaseFunction {
     const unit = this.unitId ?? "";
     const sheet = this.subUnitId ?? "";
     const { row, column } = this;
-    this.options.onCall?.({ unit, sheet, row, column, id: this.id, arguments: args, result });
+    this.options.onCall?.({
+      unit,
+      sheet,
+      row,
+      column,
+      id: this.id,
+      arguments: args,
+      result,
+      ...(refused !== null && { refused }),
+    });
     return this.options.showsFirstValueOnly?.(sheet, row, column)
       ? valueObject(result.values[0]?.[0] ?? null)
       : resultObject(result.values);
   }
+}
+
+function placeOf(variant: FunctionVariantType): { sheet: string; row: number; column: number } | null {
+  if (!variant.isReferenceObject()) return null;
+  const reference = variant as BaseReferenceObject;
+  const { startRow: row, startColumn: column } = reference.getRangePosition();
+  return { sheet: reference.getSheetId(), row, column };
 }
 
 function argumentGrid(variant: FunctionVariantType, blank: BlankMode): ArgumentGrid | null {

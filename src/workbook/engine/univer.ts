@@ -40,6 +40,7 @@ import {
   placeKey,
   type RecordedCall,
 } from "./calculation";
+import { DaysOf1904 } from "./days-of-1904";
 import { directCall } from "./direct";
 import { type EngineText, engineText, type ResolvedFormula } from "./references";
 import { engineError, oneValue, repairExecutors, univerFunction } from "./univer-adapter";
@@ -182,19 +183,35 @@ async function runOnce(
     let pass = 0;
     const passOfCell = new Map<number, number>();
     const callsOfCell = new Map<number, RecordedCall[]>();
+    const days = new DaysOf1904(workbook, input.functions);
+    const sheetNumber = (id: string): number => Number(id.slice("sheet".length));
     for (const [id, run] of input.functions) {
       functionService.registerExecutors(
         univerFunction(names.shown(id), id, run, {
           blank: input.blank,
+          refusal: (called, args, places) =>
+            days.refusal(
+              called,
+              args,
+              places.map((place) => place && { ...place, sheet: sheetNumber(place.sheet) }),
+            ),
           showsFirstValueOnly: (sheet, row, column) => firstOnly.has(`${sheet}|${row}|${column}`),
-          onCall: ({ sheet: engineSheet, row, column, arguments: args, result }) => {
+          onCall: ({ sheet: engineSheet, row, column, arguments: args, result, refused }) => {
             const sheet = Number(engineSheet.slice("sheet".length));
             const key = placeKey(sheet, row, column);
             if (passOfCell.get(key) !== pass) {
               passOfCell.set(key, pass);
               callsOfCell.set(key, []);
             }
-            callsOfCell.get(key)?.push({ sheet, row, column, id, arguments: args, result });
+            callsOfCell.get(key)?.push({
+              sheet,
+              row,
+              column,
+              id,
+              arguments: args,
+              result,
+              ...(refused !== undefined && { refused }),
+            });
           },
         }),
       );
