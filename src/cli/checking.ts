@@ -1,5 +1,11 @@
 import { sameValue } from "../workbook/engine/changes";
-import type { Calculation, CalculationProblem, FormulaResult, RecordedCall } from "../workbook/engine/calculation";
+import {
+  type Calculation,
+  type CalculationProblem,
+  type FormulaResult,
+  placeKey,
+  type RecordedCall,
+} from "../workbook/engine/calculation";
 import { callFunction, type ErrorMessage, type LoadedFunctions } from "../workbook/engine/custom-functions-host";
 import { type ExplainedCall, explainCalls, type Explanation, type Verdict } from "../workbook/report/explanations";
 import { rowProblems, type RowProblems } from "../workbook/report/row-problems";
@@ -39,6 +45,8 @@ export interface CheckedFormula {
   readonly format: string;
   /** Whether the file shows something else. */
   readonly differsFromStored: boolean;
+  /** Why the result is open, where a cell that it rests on is in doubt. */
+  readonly openBecause?: string;
 }
 
 export interface CheckedProblem {
@@ -70,6 +78,14 @@ export function checkCalculation(workbook: Workbook, calculation: Calculation, f
     if (known) known.push(call);
     else callsByCell.set(key, [call]);
   }
+  const doubtOf = (sheet: number, row: number, column: number): string | undefined => {
+    const cause = calculation.doubts.resting.get(placeKey(sheet, row, column));
+    if (!cause) return undefined;
+    const place = `${workbook.sheets[cause.sheet]?.name}!${cellName(cause.row, cause.column)}`;
+    return cause.volatile === undefined
+      ? `It rests on ${place}, for which the file holds another value than is calculated here.`
+      : `It rests on ${place}, where ${cause.volatile} gives another value at every calculation.`;
+  };
   const formulas: CheckedFormula[] = [];
   const problems: CheckedProblem[] = calculation.problems.map(({ severity, sheet, row, column, message }) => ({
     severity,
@@ -84,6 +100,7 @@ export function checkCalculation(workbook: Workbook, calculation: Calculation, f
     const key = `${index}|${row}|${column}`;
     const stored = cellAt(sheet, row, column);
     if (!callsOurs(formula.text, names)) continue;
+    const openBecause = doubtOf(index, row, column);
     formulas.push({
       sheet: sheet.name,
       cell: cellName(row, column),
@@ -98,6 +115,7 @@ export function checkCalculation(workbook: Workbook, calculation: Calculation, f
       differsFromStored: values.some((line, at) =>
         line.some((value, each) => !sameValue(value, sheet.rows.get(row + at)?.cells[column + each]?.value ?? null)),
       ),
+      ...(openBecause !== undefined && { openBecause }),
     });
   }
   formulas.sort(
@@ -112,7 +130,7 @@ export function checkCalculation(workbook: Workbook, calculation: Calculation, f
     workbook.sheets.map(({ name }) => name),
     functions,
     names,
-  );
+  ).map((each) => asFarAsKnown(each, doubtOf));
   const explanations = explained.map(({ explanation }) => explanation);
   const count = (verdict: Verdict): number => explanations.filter((each) => each.verdict === verdict).length;
   const summary: Summary = {
@@ -136,6 +154,25 @@ export function checkCalculation(workbook: Workbook, calculation: Calculation, f
     summary,
     exitCode: exitCodeOf(broken || problems.some(({ severity }) => severity === "error"), summary),
   };
+}
+
+/** A verdict over a cell in doubt is open whatever it is; a call that was refused has no explanation but that. */
+function asFarAsKnown(
+  explained: ExplainedCall,
+  doubtOf: (sheet: number, row: number, column: number) => string | undefined,
+): ExplainedCall {
+  const { explanation, call } = explained;
+  if (call.refused !== undefined) {
+    return {
+      ...explained,
+      explanation: { ...explanation, header: [], rows: [], problem: call.refused },
+      explainer: null,
+    };
+  }
+  const openBecause = doubtOf(call.sheet, call.row, call.column);
+  if (openBecause === undefined || explanation.verdict === "error") return explained;
+  const verdict = explanation.verdict === "none" ? "none" : "open";
+  return { ...explained, explanation: { ...explanation, verdict, openBecause } };
 }
 
 /** A program that waits for 0 must not take a workbook whose formulas were lost for one whose verdicts are met. */

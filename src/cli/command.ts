@@ -77,7 +77,8 @@ async function check(options: CheckArguments, surroundings: Surroundings): Promi
     const workbook = readWorkbook(bytes, { functionIds: [...functions.keys()] });
     progress.show("Calculating");
     const calculation = await calculateWorkbook(workbook, functions, {
-      mode: options.mode,
+      // What asks to be calculated when it is opened may hold placeholders: the copy, which does not ask, has to hold results throughout.
+      mode: target !== null && workbook.calculatedOnLoad && options.mode === "auto" ? "engine" : options.mode,
       onProgress: (done, total) => progress.show(`Calculating: ${done} of ${total} formulas`),
     });
     const found = checkCalculation(workbook, calculation, functions);

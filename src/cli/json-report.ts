@@ -12,7 +12,7 @@ export function jsonReport(check: Check, file: string, mode: string): string {
       exitCode: check.exitCode,
       summary: check.summary,
       formulas: check.formulas.map(
-        ({ sheet, cell, formula, values, messages, rowProblems, hasError, differsFromStored }) => ({
+        ({ sheet, cell, formula, values, messages, rowProblems, hasError, differsFromStored, openBecause }) => ({
           sheet,
           cell,
           formula: `=${formula}`,
@@ -25,6 +25,7 @@ export function jsonReport(check: Check, file: string, mode: string): string {
           rowProblems: rowProblems.messages,
           allRowsLookedAt: rowProblems.isComplete,
           differsFromStored,
+          ...(openBecause !== undefined && { openBecause }),
         }),
       ),
       verdicts: check.explanations.map(({ result, rows, ...rest }) => ({

@@ -148,6 +148,7 @@ function formulaBlock(formula: CheckedFormula, dateSystem: 1900 | 1904, style: S
       single || !formula.hasError ? "" : `row ${row + 1}${width > 1 ? `, column ${at + 1}` : ""} of the result: `;
     lines.push(...wrap(where + message, style.width, "    ! ", "      "));
   }
+  if (formula.openBecause !== undefined) lines.push(...wrap(formula.openBecause, style.width, "    ! ", "      "));
   const more = told.size - MOST_ERRORS_OF_A_KIND;
   if (more > 0) lines.push(`    ! and ${more} more`);
   return lines;
@@ -192,17 +193,20 @@ const verdictTexts: Readonly<Record<Verdict, { readonly text: string; readonly t
   none: { text: "", tone: "strong" },
 };
 
+const inDoubt = { text: "OPEN", tone: "warn" } as const;
+
 /** Up to so many rows are told one by one. */
 const FEW_ROWS = 12;
 const MOST_OF_A_STATUS = 5;
 
 function explanationLines(explanation: Explanation, style: Style): string[] {
-  const { verdict, header, rows } = explanation;
-  const { text, tone } = verdictTexts[verdict];
+  const { verdict, header, rows, openBecause } = explanation;
+  const { text, tone } = openBecause === undefined ? verdictTexts[verdict] : inDoubt;
   const vehicle = explanation.vehicle === undefined ? "" : `, vehicle ${explanation.vehicle}`;
   const title = `${explanation.sheet}!${explanation.cell}${vehicle}  ${explanation.function}`;
   const result = text === "" ? valueText(explanation.result) : text;
   const lines = [`${heading(title, style)}  ${paint(result, tone, style)}`];
+  if (openBecause !== undefined) lines.push(...wrap(openBecause, style.width, "  "));
   if (explanation.problem !== undefined) return [...lines, ...wrap(explanation.problem, style.width, "  ")];
   if (rows.length === 0) return lines;
   const columns: Columns = {
@@ -347,7 +351,11 @@ function resultLines(check: Check, style: Style): string[] {
   if (verdicts > 0) {
     const parts = [`${met} of ${counted(verdicts, "verdict")} met`];
     if (notMet > 0) parts.push(`${notMet} not met`);
-    if (open > 0) parts.push(`${open} not met that missing evidence could turn`);
+    const doubted = check.explanations.filter(
+      ({ verdict, openBecause }) => verdict === "open" && openBecause !== undefined,
+    ).length;
+    if (open > doubted) parts.push(`${open - doubted} not met that missing evidence could turn`);
+    if (doubted > 0) parts.push(`${doubted} open because a cell is in doubt`);
     const failed = verdicts - met - notMet - open;
     if (failed > 0) parts.push(`${failed} without a verdict because of an error`);
     const tone: Tone = met === verdicts ? "good" : open > 0 || failed > 0 ? "warn" : "bad";

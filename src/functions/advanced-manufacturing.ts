@@ -30,6 +30,7 @@ const advancedManufacturingCreditFunction: FunctionDefinition = {
     {
       name: "date",
       kind: "each",
+      day: true,
       description:
         "The day on which it was sold; for critical minerals and metallurgical coal the day on which it was produced.",
     },

@@ -10,6 +10,7 @@ import { layoutOf, readFacts } from "./vehicle-facts";
 const facts: Parameter = {
   name: "facts",
   kind: "table",
+  day: "facts",
   description:
     "Labels with values beside them for one vehicle, or a table with the labels in its header row and one vehicle a row, such as Vehicles[#All].",
 };

@@ -83,6 +83,7 @@ const method: Parameter = {
 const date: Parameter = {
   name: "date",
   kind: "one",
+  day: true,
   optional: true,
   description: "Day on which countries are judged. Omitted: the newest day that the law data knows.",
 };

@@ -11,6 +11,8 @@ export interface Parameter {
   readonly name: string;
   readonly kind: ParameterKind;
   readonly optional?: true;
+  /** A number in it is a day, counted from 1900. `facts`: only where it stands beside, or below, the label of a date. */
+  readonly day?: true | "facts";
   /** One sentence with unit and meaning of a blank. */
   readonly description: string;
   /** Values to choose from, where the parameter is an option. */

@@ -127,6 +127,7 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
       {
         name: "placedInService",
         kind: "each",
+        day: true,
         description: "Day on which the vehicle is placed in service: a date, or text such as 2024-05-01.",
       },
       {

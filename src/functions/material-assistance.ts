@@ -47,6 +47,7 @@ const PROPERTY: Parameter = {
 const DATE: Parameter = {
   name: "date",
   kind: "one",
+  day: true,
   description:
     "The day on which construction begins (qualified facility, energy storage technology) or on which the component or mineral is sold.",
 };

@@ -4,5 +4,6 @@ import type { Parameter } from "./declaration";
 export const placedInService: Parameter = {
   name: "placedInService",
   kind: "one",
+  day: true,
   description: "Day on which the vehicle is placed in service: a date, or text such as 2024-05-01.",
 };

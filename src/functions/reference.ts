@@ -28,11 +28,13 @@ const material: Parameter = {
 const placedInService: Parameter = {
   name: "placedInService",
   kind: "each",
+  day: true,
   description: "Day on which the vehicle is placed in service: a date, or text such as 2024-05-01. Blank gives blank.",
 };
 const date: Parameter = {
   name: "date",
   kind: "each",
+  day: true,
   optional: true,
   description: "Day to answer for. Omitted: the newest day that the law data knows.",
 };

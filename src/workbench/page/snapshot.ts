@@ -29,6 +29,7 @@ import {
   type DifferentialStyle,
   type Font,
   isCellError,
+  isFilteredOut,
   type Sheet,
   type Table,
   type Workbook,
@@ -448,6 +449,9 @@ export function snapshotOf(workbook: Workbook, name: string, id: string): Snapsh
 const isReference = (formula: string): boolean =>
   /^(?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?$/u.test(formula);
 
+/** Marks rows that a filter hides: SUBTOTAL leaves them out, as it does not rows that somebody hid. */
+export const FILTERED = "filtered";
+
 function sheetData(sheet: Sheet, id: string): Partial<IWorksheetData> {
   const cells: Record<number, Record<number, ICellData>> = {};
   const rows: NonNullable<IWorksheetData["rowData"]> = {};
@@ -470,6 +474,8 @@ function sheetData(sheet: Sheet, id: string): Partial<IWorksheetData> {
       rows[number] = {
         ...(row.height === undefined ? {} : { h: pixelsOfPoints(row.height), ia: BooleanNumber.FALSE }),
         ...(row.hidden ? { hd: BooleanNumber.TRUE } : {}),
+        // Goes with the row wherever it moves.
+        ...(isFilteredOut(sheet, number) ? { custom: { [FILTERED]: true } } : {}),
         ...(row.style ? { s: `s${row.style}` } : {}),
       };
     }

@@ -3,24 +3,34 @@ import "@univerjs/preset-sheets-table/lib/index.css";
 import "@univerjs/preset-sheets-data-validation/lib/index.css";
 import "@univerjs/preset-sheets-conditional-formatting/lib/index.css";
 import {
+  BooleanNumber,
   createUniver,
   defaultTheme,
   type FUniver,
   type IWorkbookData,
   type Injector,
+  IUniverInstanceService,
   LifecycleStages,
   LocaleType,
   LogLevel,
   mergeLocales,
+  UniverInstanceType,
+  type Workbook,
 } from "@univerjs/presets";
 import { UniverSheetsConditionalFormattingPreset } from "@univerjs/preset-sheets-conditional-formatting";
 import conditionalFormattingTexts from "@univerjs/preset-sheets-conditional-formatting/locales/en-US";
-import { CalculationMode, IRenderManagerService, UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
+import {
+  CalculationMode,
+  IRenderManagerService,
+  ISheetRowFilteredService,
+  UniverSheetsCorePreset,
+} from "@univerjs/preset-sheets-core";
 import coreTexts from "@univerjs/preset-sheets-core/locales/en-US";
 import { UniverSheetsDataValidationPreset } from "@univerjs/preset-sheets-data-validation";
 import dataValidationTexts from "@univerjs/preset-sheets-data-validation/locales/en-US";
 import { UniverSheetsTablePreset, UniverSheetsTableUIPlugin } from "@univerjs/preset-sheets-table";
 import { keepSheetOfTables, knowAllTableNames } from "./engine-repairs";
+import { FILTERED } from "./snapshot";
 import tableTexts from "@univerjs/preset-sheets-table/locales/en-US";
 
 export interface Spreadsheet {
@@ -56,7 +66,19 @@ export function createSpreadsheet(container: HTMLElement, dark: boolean): Spread
       UniverSheetsConditionalFormattingPreset(),
     ],
   });
-  return { api: univerAPI, injector: univer.__getInjector() };
+  const injector = univer.__getInjector();
+  tellFilteredRows(injector);
+  return { api: univerAPI, injector };
+}
+
+/** Which rows a filter hides; the spreadsheet itself has none. */
+function tellFilteredRows(injector: Injector): void {
+  const units = injector.get(IUniverInstanceService);
+  injector.get(ISheetRowFilteredService).register((unitId, sheetId, number) => {
+    const workbook = units.getUnit<Workbook>(unitId, UniverInstanceType.UNIVER_SHEET);
+    const row = workbook?.getSheetBySheetId(sheetId)?.getRowManager().getRow(number);
+    return row?.hd === BooleanNumber.TRUE && row.custom?.[FILTERED] === true;
+  });
 }
 
 /** The engine would lay a tab with the table's name over the cells above it. */

@@ -1,7 +1,7 @@
 import { NameList } from "../../rules/near-names";
 import { cellName } from "../xlsx/address";
 import { callsOurs, FunctionNames } from "../xlsx/formula-text";
-import { cellAt, type Sheet, type Workbook } from "../xlsx/model";
+import { cellAt, type CellValue, isCellError, type Sheet, type Workbook } from "../xlsx/model";
 import {
   type Calculation,
   type CalculationInput,
@@ -9,11 +9,14 @@ import {
   type CalculationProblem,
   type FormulaCell,
   formulaCells,
+  placeOfKey,
+  type RecordedCall,
 } from "./calculation";
 import type { LoadedFunctions } from "./custom-functions-host";
 import { Dependencies } from "./dependencies";
 import { circularProblem, DirectCalculation, directCall, type DirectFormula } from "./direct";
 import { Resolver, type ResolvedFormula } from "./references";
+import { type Doubts, NO_DOUBTS, storedDifferences } from "./stored-differences";
 
 /**
  * Calculates a workbook with the given functions. `direct` calls them without a formula engine, which is possible where our formulas
@@ -36,7 +39,7 @@ export async function calculateWorkbook(
   });
   const dependencies = new Dependencies(workbook, cells, resolved);
   const feeding = feedingOf(ours, resolved, dependencies);
-  const problems = workbookProblems(workbook, cells, resolved, names, ours.length > 0, feeding);
+  const problems = workbookProblems(workbook, cells, resolved, names, feeding);
 
   const mode = options.mode ?? "auto";
   const direct = mode === "engine" ? null : directFormulas(cells, resolved, ours, dependencies, names);
@@ -47,7 +50,8 @@ export async function calculateWorkbook(
       mode: "direct",
       results,
       calls: calculation.calls,
-      problems: [...problems, ...calculation.problems],
+      problems: [...problems, ...calculation.problems, ...refusedDates(calculation.calls)],
+      doubts: NO_DOUBTS,
       keptFormulas: cells.length - direct.length,
     };
   }
@@ -77,13 +81,61 @@ export async function calculateWorkbook(
     names,
     options,
   );
+  const doubts = storedDifferences(workbook, cells, resolved, run.results, ours, feeding, dependencies, names);
   return {
     mode: "engine",
     results: run.results,
     calls: run.calls,
-    problems: [...problems, ...run.problems],
+    problems: [...problems, ...run.problems, ...differing(workbook, doubts), ...refusedDates(run.calls)],
+    doubts,
     keptFormulas: 0,
   };
+}
+
+/** Told for the workbook too: a formula may hide the error that such a call comes to. */
+function refusedDates(calls: readonly RecordedCall[]): CalculationProblem[] {
+  const problems = new Map<string, CalculationProblem>();
+  for (const { refused, sheet, row, column } of calls) {
+    if (refused === undefined || problems.has(refused)) continue;
+    problems.set(refused, { kind: "date-system", severity: "error", sheet, row, column, message: refused });
+  }
+  return [...problems.values()];
+}
+
+function differing(workbook: Workbook, { differences, resting }: Doubts): CalculationProblem[] {
+  return differences.map((difference) => {
+    const { sheet, row, column, stored, calculated, volatile } = difference;
+    const places = [...resting]
+      .filter(([, cause]) => cause === difference)
+      .map(([key]) => placeOfKey(key))
+      .map((place) => `${workbook.sheets[place.sheet]?.name}!${cellName(place.row, place.column)}`);
+    const more = places.length > 3 ? ` and ${places.length - 3} more` : "";
+    const rests = places.length === 0 ? "" : ` (${places.slice(0, 3).join(", ")}${more})`;
+    const values = `The file holds ${plainText(stored)} here, the calculation of this check gives ${plainText(calculated)}`;
+    return {
+      kind: "differs",
+      severity: "error",
+      sheet,
+      row,
+      column,
+      message:
+        volatile === undefined
+          ? `${values}. Which of them Excel would show cannot be told here, so every result that rests on this cell is open${rests}. ` +
+            "Calculate the workbook in Excel (Ctrl+Alt+F9), save it and check it again; if they still differ, put the value into the cell as a number or a text."
+          : `${values}, because ${volatile} gives another value whenever a workbook is calculated. Every result that rests on this cell is open${rests}: ` +
+            "it holds for one moment only. Put the day or the number into the cell as a value.",
+    };
+  });
+}
+
+function plainText(value: CellValue): string {
+  if (value === null || value === "") return "nothing";
+  if (isCellError(value)) return value.code;
+  return typeof value === "string"
+    ? `'${value}'`
+    : typeof value === "boolean"
+      ? String(value).toUpperCase()
+      : String(value);
 }
 
 /** Our formulas and those whose results reach them; null where it may be any. */
@@ -123,7 +175,6 @@ function workbookProblems(
   cells: readonly FormulaCell[],
   resolved: readonly ResolvedFormula[],
   names: FunctionNames,
-  hasOurs: boolean,
   feeding: ReadonlySet<number> | null,
 ): CalculationProblem[] {
   const problems: CalculationProblem[] = [];
@@ -171,15 +222,6 @@ function workbookProblems(
       });
     }
   });
-  if (hasOurs && workbook.dateSystem === 1904) {
-    problems.push({
-      kind: "date-system",
-      severity: "error",
-      message:
-        "The workbook counts dates from 1904. The results here are right, but in Excel the functions read every date four years early. " +
-        "Turn off File > Options > Advanced > Use 1904 date system, and enter the dates again.",
-    });
-  }
   return problems;
 }
 

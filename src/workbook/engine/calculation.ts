@@ -1,5 +1,6 @@
 import { isDateFormat, DAYS_1904 } from "../xlsx/dates";
 import type { CellRange, CellValue, Formula, Workbook } from "../xlsx/model";
+import type { Doubts } from "./stored-differences";
 import type { ArgumentGrid, BlankMode, CallResult, LoadedFunctions } from "./custom-functions-host";
 
 /** One call of a function of ours, with what it was given: enough to explain it later. */
@@ -13,6 +14,8 @@ export interface RecordedCall {
   /** As the function got them; null where one was left out. */
   readonly arguments: readonly (ArgumentGrid | null)[];
   readonly result: CallResult;
+  /** Why the function was not called, where it was not: Excel would have given it something else than what stands there. */
+  readonly refused?: string;
 }
 
 /** What a formula came to. */
@@ -26,7 +29,15 @@ export interface FormulaResult {
 }
 
 export type ProblemKind =
-  "circular" | "unresolved" | "unknown-name" | "unknown-function" | "external" | "date-system" | "spill" | "engine";
+  | "circular"
+  | "differs"
+  | "unresolved"
+  | "unknown-name"
+  | "unknown-function"
+  | "external"
+  | "date-system"
+  | "spill"
+  | "engine";
 
 /** Something about the workbook that the user should repair. */
 export interface CalculationProblem {
@@ -47,6 +58,8 @@ export interface Calculation {
   readonly results: readonly FormulaResult[];
   readonly calls: readonly RecordedCall[];
   readonly problems: readonly CalculationProblem[];
+  /** Where the formula engine differs from what the file holds, and what of ours rests on that. */
+  readonly doubts: Doubts;
   /** Formulas that were left as stored, because nothing of ours feeds on them or into them. */
   readonly keptFormulas: number;
 }
@@ -128,3 +141,8 @@ export function sizeOfRange(range: CellRange): { rows: number; columns: number }
 export const placeKey = (sheet: number, row: number, column: number): number =>
   // Exact below 2^53: 2^20 rows, 2^14 columns, and sheets to spare.
   (sheet * 1_048_576 + row) * 16_384 + column;
+
+export function placeOfKey(key: number): { sheet: number; row: number; column: number } {
+  const line = Math.floor(key / 16_384);
+  return { sheet: Math.floor(line / 1_048_576), row: line % 1_048_576, column: key % 16_384 };
+}

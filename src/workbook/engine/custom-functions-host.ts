@@ -82,8 +82,16 @@ export function hostValue(value: CellValue, blank: BlankMode): unknown {
   return error;
 }
 
-/** Calls a function as a host does: null for what is left out, errors as values, whatever it throws caught. */
-export function callFunction(run: HostFunction, args: readonly (ArgumentGrid | null)[]): CallResult {
+/**
+ * Calls a function as a host does: null for what is left out, errors as values, whatever it throws caught. With a refusal it is not
+ * called: that is the message of its error.
+ */
+export function callFunction(
+  run: HostFunction,
+  args: readonly (ArgumentGrid | null)[],
+  refusal: string | null = null,
+): CallResult {
+  if (refusal !== null) return failure("#VALUE!", refusal);
   const declared = run.declaration?.parameters.length ?? args.length;
   if (args.length > declared) {
     return failure("#VALUE!", `The function takes ${declared} arguments, not ${args.length}. Remove the last ones.`);

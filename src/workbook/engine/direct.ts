@@ -11,6 +11,7 @@ import {
   type RecordedCall,
 } from "./calculation";
 import { type ArgumentGrid, callFunction, type CallResult, hostValue } from "./custom-functions-host";
+import { type ArgumentPlace, DaysOf1904 } from "./days-of-1904";
 import type { Piece, Reference, ResolvedFormula } from "./references";
 
 /**
@@ -133,12 +134,14 @@ export class DirectCalculation {
   private readonly byPlace = new Map<number, DirectFormula>();
   private readonly bySheet = new Map<number, DirectFormula[]>();
   private readonly dates: DateShift;
+  private readonly days: DaysOf1904;
 
   constructor(
     private readonly input: CalculationInput,
     private readonly formulas: readonly DirectFormula[],
   ) {
     this.dates = new DateShift(input.workbook);
+    this.days = new DaysOf1904(input.workbook, input.functions);
     for (const formula of formulas) {
       this.byPlace.set(placeKey(formula.sheet, formula.row, formula.column), formula);
       const known = this.bySheet.get(formula.sheet);
@@ -174,8 +177,9 @@ export class DirectCalculation {
     this.open.pop();
     const run = this.input.functions.get(call.id);
     if (!run) throw new Error(`no function ${call.id}`);
-    const result = callFunction(run, args);
-    this.calls.push({ sheet, row, column, id: call.id, arguments: args, result });
+    const refused = this.days.refusal(call.id, args, call.arguments.map(placeOf));
+    const result = callFunction(run, args, refused);
+    this.calls.push({ sheet, row, column, id: call.id, arguments: args, result, ...(refused !== null && { refused }) });
     const evaluated = this.place(formula, result);
     this.evaluated.set(key, evaluated);
     return evaluated;
@@ -305,4 +309,11 @@ export function circularProblem(cell: FormulaCell, circle: readonly string[]): C
 
 function overlap(a: CellRange, b: CellRange): boolean {
   return a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
+}
+
+function placeOf(argument: DirectArgument): ArgumentPlace {
+  if (argument.kind === "spill") return argument;
+  if (argument.kind !== "reference") return null;
+  const { sheet, range } = argument.reference;
+  return { sheet, row: range.top, column: range.left };
 }

@@ -4,7 +4,6 @@ import {
   type BaseReferenceObject,
   type BaseValueObject,
   BooleanValueObject,
-  CELL_INVERTED_INDEX_CACHE,
   ErrorType,
   ErrorValueObject,
   type FunctionVariantType,
@@ -14,6 +13,7 @@ import {
 import type { HostFunction } from "../../functions/runner";
 import { type CellValue, cellError, isCellError } from "../xlsx/model";
 import { type ArgumentGrid, type BlankMode, callFunction, type CallResult, hostValue } from "./custom-functions-host";
+import { ofACopy, repairEngine, seeingFilteredRows } from "./univer-repairs";
 
 /**
  * Our functions in Univer's formula engine. A subclass of BaseFunction rather than a registered custom function, because the latter gets
@@ -29,12 +29,19 @@ export interface UniverCall {
   readonly id: string;
   readonly arguments: readonly (ArgumentGrid | null)[];
   readonly result: CallResult;
+  readonly refused?: string;
 }
 
 export interface AdapterOptions {
   readonly blank?: BlankMode;
   /** Told of each call. The engine calls twice where something spills: the later call counts. */
   readonly onCall?: (call: UniverCall) => void;
+  /** Why a function is not to be called with these arguments; null where it is. The places are those of references, null for others. */
+  readonly refusal?: (
+    id: string,
+    args: readonly (ArgumentGrid | null)[],
+    places: readonly ({ readonly sheet: string; readonly row: number; readonly column: number } | null)[],
+  ) => string | null;
   /** Whether a call is all that a formula consists of, and the formula is no array: then it shows the first value only. */
   readonly showsFirstValueOnly?: (sheet: string, row: number, column: number) => boolean;
 }
@@ -68,9 +75,11 @@ class OurFunction extends BaseFunction {
     const blank = this.options.blank ?? null;
     let args: (ArgumentGrid | null)[];
     let result: CallResult;
+    let refused: string | null = null;
     try {
       args = (variants as FunctionVariantType[]).map((variant) => argumentGrid(variant, blank));
-      result = callFunction(this.run, args);
+      refused = this.options.refusal?.(this.id, args, (variants as FunctionVariantType[]).map(placeOf)) ?? null;
+      result = callFunction(this.run, args, refused);
     } catch (problem) {
       args = [];
       const message = problem instanceof Error ? problem.message : String(problem);
@@ -79,11 +88,27 @@ class OurFunction extends BaseFunction {
     const unit = this.unitId ?? "";
     const sheet = this.subUnitId ?? "";
     const { row, column } = this;
-    this.options.onCall?.({ unit, sheet, row, column, id: this.id, arguments: args, result });
+    this.options.onCall?.({
+      unit,
+      sheet,
+      row,
+      column,
+      id: this.id,
+      arguments: args,
+      result,
+      ...(refused !== null && { refused }),
+    });
     return this.options.showsFirstValueOnly?.(sheet, row, column)
       ? valueObject(result.values[0]?.[0] ?? null)
       : resultObject(result.values);
   }
+}
+
+function placeOf(variant: FunctionVariantType): { sheet: string; row: number; column: number } | null {
+  if (!variant.isReferenceObject()) return null;
+  const reference = variant as BaseReferenceObject;
+  const { startRow: row, startColumn: column } = reference.getRangePosition();
+  return { sheet: reference.getSheetId(), row, column };
 }
 
 function argumentGrid(variant: FunctionVariantType, blank: BlankMode): ArgumentGrid | null {
@@ -141,10 +166,10 @@ const engineErrors: ReadonlySet<string> = new Set<string>(Object.values(ErrorTyp
 
 /**
  * Makes the engine's own functions safe to use: one that throws would stop the engine for good, look-ups for an exact 0 or a blank find
- * blank cells, which Excel does not, and SUMIF changes what other formulas read. Call once for each engine, before ours are registered.
+ * blank cells, which Excel does not, SUMIF and SORT change what other formulas read, comparisons forget errors, and more. Call once for each engine, before ours are registered.
  */
 export function repairExecutors(executors: Iterable<BaseFunction>): void {
-  keepIndexQuick();
+  repairEngine();
   for (const executor of executors) {
     const original = executor.calculate.bind(executor);
     const name = String(executor.name).toUpperCase();
@@ -155,7 +180,11 @@ export function repairExecutors(executors: Iterable<BaseFunction>): void {
           ? asShownNumbers
           : name === "SUMIF" || name === "AVERAGEIF"
             ? keepReferences
-            : null;
+            : name === "SORT"
+              ? ofACopy
+              : name === "AGGREGATE"
+                ? seeingFilteredRows
+                : null;
     const quick = quickFunctions.get(name);
     executor.calculate = (...variants: BaseValueObject[]): ReturnType<BaseFunction["calculate"]> => {
       try {
@@ -211,24 +240,6 @@ function keepReferences(variants: readonly BaseValueObject[]): readonly BaseValu
     copy.setRangeData({ ...reference.getRangeData() });
     return copy as unknown as BaseValueObject;
   });
-}
-
-let indexIsQuick = false;
-
-/**
- * The engine keeps an index of the values of each column, and searches all of it for each formula that it has calculated: the time grows
- * with the square of the formulas. A row that no comparison has looked at yet is not in the index, so there is nothing to search for:
- * it is read from the cells when first compared.
- */
-function keepIndexQuick(): void {
-  if (indexIsQuick) return;
-  indexIsQuick = true;
-  const index = CELL_INVERTED_INDEX_CACHE;
-  const set = index.set.bind(index);
-  index.set = (unit, sheet, column, value, row, isResult = false) => {
-    if (isResult && index.shouldContinueBuildingCache(unit, sheet, column, row)) return;
-    set(unit, sheet, column, value, row, isResult);
-  };
 }
 
 /**

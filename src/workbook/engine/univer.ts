@@ -1,7 +1,9 @@
 import {
+  BooleanNumber,
   CellValueType,
   ICommandService,
   type ICellData,
+  type IRowData,
   type IWorkbookData,
   LocaleType,
   LogLevel,
@@ -13,12 +15,21 @@ import {
   ICalculateFormulaService,
   IFormulaRuntimeService,
   IFunctionService,
+  ISheetRowFilteredService,
   SetFormulaCalculationStartMutation,
   UniverFormulaEnginePlugin,
 } from "@univerjs/engine-formula";
 import { cellName } from "../xlsx/address";
 import { callsOurs, type FunctionNames } from "../xlsx/formula-text";
-import { type CellRange, type CellValue, cellAt, cellError, isCellError, type Sheet } from "../xlsx/model";
+import {
+  type CellRange,
+  type CellValue,
+  cellAt,
+  cellError,
+  isCellError,
+  isFilteredOut,
+  type Sheet,
+} from "../xlsx/model";
 import {
   type CalculationInput,
   type CalculationOptions,
@@ -29,6 +40,7 @@ import {
   placeKey,
   type RecordedCall,
 } from "./calculation";
+import { DaysOf1904 } from "./days-of-1904";
 import { directCall } from "./direct";
 import { type EngineText, engineText, type ResolvedFormula } from "./references";
 import { engineError, oneValue, repairExecutors, univerFunction } from "./univer-adapter";
@@ -163,23 +175,43 @@ async function runOnce(
     univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbookData(input, formulas, kept, texts, dates));
     const injector = univer.__getInjector();
     const functionService = injector.get(IFunctionService);
+    injector.get(ISheetRowFilteredService).register((_unit, id, row) => {
+      const sheet = workbook.sheets[Number(id.slice("sheet".length))];
+      return sheet !== undefined && isFilteredOut(sheet, row);
+    });
     repairExecutors(functionService.getExecutors().values());
     let pass = 0;
     const passOfCell = new Map<number, number>();
     const callsOfCell = new Map<number, RecordedCall[]>();
+    const days = new DaysOf1904(workbook, input.functions);
+    const sheetNumber = (id: string): number => Number(id.slice("sheet".length));
     for (const [id, run] of input.functions) {
       functionService.registerExecutors(
         univerFunction(names.shown(id), id, run, {
           blank: input.blank,
+          refusal: (called, args, places) =>
+            days.refusal(
+              called,
+              args,
+              places.map((place) => place && { ...place, sheet: sheetNumber(place.sheet) }),
+            ),
           showsFirstValueOnly: (sheet, row, column) => firstOnly.has(`${sheet}|${row}|${column}`),
-          onCall: ({ sheet: engineSheet, row, column, arguments: args, result }) => {
+          onCall: ({ sheet: engineSheet, row, column, arguments: args, result, refused }) => {
             const sheet = Number(engineSheet.slice("sheet".length));
             const key = placeKey(sheet, row, column);
             if (passOfCell.get(key) !== pass) {
               passOfCell.set(key, pass);
               callsOfCell.set(key, []);
             }
-            callsOfCell.get(key)?.push({ sheet, row, column, id, arguments: args, result });
+            callsOfCell.get(key)?.push({
+              sheet,
+              row,
+              column,
+              id,
+              arguments: args,
+              result,
+              ...(refused !== undefined && { refused }),
+            });
           },
         }),
       );
@@ -366,8 +398,10 @@ function workbookData(
   const sheets: IWorkbookData["sheets"] = {};
   workbook.sheets.forEach((sheet, index) => {
     const cellData: Record<number, Record<number, ICellData>> = {};
+    const rowData: Record<number, Partial<IRowData>> = {};
     let width = farColumn;
     for (const [number, row] of sheet.rows) {
+      if (row.hidden) rowData[number] = { hd: BooleanNumber.TRUE };
       const line: Record<number, ICellData> = {};
       width = Math.max(width, row.cells.length);
       for (let column = 0; column < row.cells.length; column++) {
@@ -396,6 +430,7 @@ function workbookData(
       id: sheetId(index),
       name: sheet.name,
       cellData,
+      rowData,
       rowCount: Math.min(1_048_576, Math.max((formulas.rowCounts[index] as number) + room, farRow + 1)),
       columnCount: Math.min(16_384, width + 300),
     };

@@ -64,6 +64,8 @@ export interface ReportVerdict {
   readonly vehicle?: number;
   readonly verdict: Verdict;
   readonly result: CellValue;
+  /** It is open because a cell that it rests on is in doubt. */
+  readonly inDoubt?: true;
   /** Why: the last sentence of the explanation, or the message of the error. */
   readonly reason: string;
   readonly authority: Authority | null;
@@ -77,6 +79,7 @@ export interface ReportSteps {
   readonly function: string;
   readonly vehicle?: number;
   readonly verdict: Verdict;
+  readonly inDoubt?: true;
   readonly header: readonly string[];
   /** Index of the column of authorities, below 0 where there is none. */
   readonly authorityColumn: number;
@@ -196,7 +199,12 @@ export function reportContent(source: ReportSource): ReportContent {
   for (const { explanation, call, explainer } of explained) {
     const { header, rows, verdict, result, vehicle } = explanation;
     const place = `${explanation.sheet}!${explanation.cell}`;
-    const subject = { place, function: explanation.function, ...(vehicle !== undefined && { vehicle }) };
+    const subject = {
+      place,
+      function: explanation.function,
+      ...(vehicle !== undefined && { vehicle }),
+      ...(explanation.openBecause !== undefined && { inDoubt: true as const }),
+    };
     const columns = columnsOf(header);
     const last = rows[rows.length - 1];
     // Lines that are judged one by one have an authority each; what is said in short is how many came to what.
@@ -208,7 +216,7 @@ export function reportContent(source: ReportSource): ReportContent {
       result,
       reason: isLineByLine
         ? statusCounts(rows, columns.status)
-        : (explanation.problem ?? String(last?.[columns.reason] ?? "")),
+        : (explanation.openBecause ?? explanation.problem ?? String(last?.[columns.reason] ?? "")),
       authority,
       from: resultOf.get(call) ?? 0,
     });

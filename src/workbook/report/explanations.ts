@@ -29,6 +29,8 @@ export interface Explanation {
   readonly vehicle?: number;
   readonly header: readonly string[];
   readonly rows: readonly (readonly CellValue[])[];
+  /** Why a verdict is open although no evidence is missing: it rests on a cell whose value is in doubt. */
+  readonly openBecause?: string;
   /** Why there is no explanation, where there is none. */
   readonly problem?: string;
 }

@@ -25,8 +25,11 @@ const readings: Readonly<Record<Verdict, string>> = {
   none: "",
 };
 
+const IN_DOUBT = "Open; a cell is in doubt";
+
 /** Amounts have no verdict, and lines that are judged one by one have one each. */
-function readingOf({ verdict, function: name }: ReportVerdict): string {
+function readingOf({ verdict, inDoubt, function: name }: ReportVerdict): string {
+  if (inDoubt) return IN_DOUBT;
   return verdict !== "none" ? readings[verdict] : /CREDIT$/.test(name) ? "Amount" : "Line by line";
 }
 
@@ -208,12 +211,15 @@ class Layout {
       this.values.put(sheet.name, law, 1, [[content.lawVersion]]);
     }
     fact("SHA-256 of the inputs", content.inputHash);
-    const count = (verdict: Verdict): number => verdicts.filter((each) => each.verdict === verdict).length;
+    const count = (verdict: Verdict): number =>
+      verdicts.filter((each) => each.verdict === verdict && !each.inDoubt).length;
+    const doubted = verdicts.filter(({ verdict, inDoubt }) => inDoubt && verdict !== "none").length;
     const parts = [
       `${count("met")} met`,
       `${count("not met")} not met`,
       `${count("open")} not met for want of evidence`,
       `${count("error")} without a verdict`,
+      ...(doubted > 0 ? [`${doubted} open because a cell is in doubt`] : []),
     ];
     fact("Verdicts", parts.join(", "));
     fact("Missing evidence", {
@@ -566,10 +572,13 @@ class Layout {
   }
 
   private stepArea(sheet: SheetBuilder, steps: ReportSteps): void {
-    const { explainer, header, authorityColumn, statusColumn, verdict, vehicle } = steps;
+    const { explainer, header, authorityColumn, statusColumn, verdict, inDoubt, vehicle } = steps;
     const values = [header, ...steps.rows];
     const subject = `${steps.place}${vehicle === undefined ? "" : `, vehicle ${vehicle}`}: ${steps.function}`;
-    sheet.line([verdict === "none" ? subject : `${subject}: ${readings[verdict].toLowerCase()}`], look.heading);
+    sheet.line(
+      [verdict === "none" ? subject : `${subject}: ${(inDoubt ? IN_DOUBT : readings[verdict]).toLowerCase()}`],
+      look.heading,
+    );
     const row = sheet.row;
     const long = values.length > 5000;
     const columns = header.map((name): StyleDefinition => {
@@ -827,8 +836,8 @@ function weakest(authorities: readonly Authority[]): string {
 function readingColours(sheet: SheetBuilder, top: number, bottom: number, column: number): void {
   const ranges = [{ top, left: column, bottom, right: column }];
   const cell = `${columnName(column)}${top + 1}`;
-  for (const verdict of ["open", "error"] as const) {
-    sheet.format({ ranges, formula: `${cell}="${readings[verdict]}"`, style: look.missing });
+  for (const reading of [readings.open, readings.error, IN_DOUBT]) {
+    sheet.format({ ranges, formula: `${cell}="${reading}"`, style: look.missing });
   }
 }
 

@@ -13,7 +13,6 @@ export function reportWorkbook(content: ReportContent): Uint8Array {
       description: `Inputs, verdicts, steps and authorities of ${content.file}; law data of ${content.lawVersion}; inputs ${content.inputHash}`,
       created: `${content.date}T00:00:00Z`,
       // A record of a day: without the add-in it must still show what it recorded.
-      keepResults: true,
     },
     sheets,
   );

@@ -142,6 +142,14 @@ const unprefixed = (xml: string, prefix: string): string =>
 const prefixed = (xml: string, prefix: string): string =>
   prefix === "" ? xml : xml.replace(/<(\/?)(?=[A-Za-z_][\w.-]*[\s/>])/g, `<$1${prefix}`);
 
+/**
+ * The workbook part without the wish to be calculated when it is opened: Excel would do so before the add-in runs, and formulas of ours
+ * would show #NAME? and keep it.
+ */
+export function withoutCalculationOnLoad(xml: string): string {
+  return xml.replace(/<(?:\w+:)?calcPr\b[^>]*>/, (tag) => withAttribute(tag, "fullCalcOnLoad", null));
+}
+
 /** An opening tag with an attribute set, or taken away by null. */
 export function withAttribute(tag: string, name: string, value: string | number | null): string {
   const bare = tag.replace(new RegExp(`\\s+${name.replace(".", "\\.")}=("[^"]*"|'[^']*')`), "");

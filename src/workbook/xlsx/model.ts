@@ -126,6 +126,8 @@ export interface Sheet {
   readonly conditionalFormats: readonly ConditionalFormat[];
   readonly hyperlinks: readonly Hyperlink[];
   readonly autoFilter?: CellRange;
+  /** Ranges of the sheet and of its tables in which a filter hides rows, without their headers. */
+  readonly filtered?: readonly CellRange[];
   readonly protected?: true;
 }
 
@@ -159,6 +161,8 @@ export interface Table {
   readonly totalsRow: boolean;
   readonly columns: readonly TableColumn[];
   readonly filter: boolean;
+  /** Whether the filter leaves rows out. */
+  readonly filterActive?: true;
   /** For example `TableStyleMedium2`. */
   readonly style?: string;
   readonly rowStripes: boolean;
@@ -290,6 +294,8 @@ export interface DifferentialStyle {
 export interface Workbook {
   readonly dateSystem: 1900 | 1904;
   readonly sheets: readonly Sheet[];
+  /** The file asks for a calculation when it is opened: the results that it holds may be no more than placeholders. */
+  readonly calculatedOnLoad?: true;
   /** Index of the sheet that opens in front. */
   readonly activeSheet: number;
   readonly definedNames: readonly DefinedName[];
@@ -309,6 +315,11 @@ export function cellAt(sheet: Sheet, row: number, column: number): Cell | undefi
 /** The value at a place; null where it is blank. */
 export function valueAt(sheet: Sheet, row: number, column: number): CellValue {
   return cellAt(sheet, row, column)?.value ?? null;
+}
+
+/** Whether a filter hides a row. A file only says that a row is hidden: within an active filter Excel takes that for the filter's work. */
+export function isFilteredOut({ rows, filtered }: Sheet, row: number): boolean {
+  return rows.get(row)?.hidden === true && filtered?.some(({ top, bottom }) => row >= top && row <= bottom) === true;
 }
 
 /** Excel compares sheet names without case. */

@@ -1,5 +1,6 @@
 import { cellName, rangeName } from "./address";
 import { FunctionNames, shiftFormula, storedFormula } from "./formula-text";
+import { withoutCalculationOnLoad } from "./frame";
 import { type CellRange, type CellValue, isCellError } from "./model";
 import { Package } from "./package";
 import { WorkbookError } from "./problems";
@@ -96,6 +97,9 @@ export function patchWorkbook(
       `The workbook has no sheet '${unknown[0]?.sheet}'. Read the workbook again before changing it.`,
     );
   }
+  const workbookXml = file.text(file.workbookPart);
+  const calm = withoutCalculationOnLoad(workbookXml);
+  if (calm !== workbookXml) replacements.set(file.workbookPart, encoder.encode(calm));
   // The calculation chain lists every cell with a formula. Excel builds it anew where it is missing, and reports damage where it is wrong.
   const chain = relationships.find(({ type }) => type === "calcChain");
   const chainPart = chain && file.spelling(chain.target);

@@ -102,6 +102,7 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
   const sheets: Sheet[] = drafts.map((draft) => draft.sheet);
   return {
     dateSystem: date1904 ? 1904 : 1900,
+    ...(flag(child(root, "calcPr"), "fullCalcOnLoad") && { calculatedOnLoad: true as const }),
     sheets,
     activeSheet: sheets[active]?.visibility === "visible" ? active : Math.max(0, firstVisible),
     definedNames: readDefinedNames(root, positions, drafts, names),

@@ -9,6 +9,7 @@ import {
   withElements,
   withTagAttribute,
   withAttribute,
+  withoutCalculationOnLoad,
 } from "./frame";
 import type {
   CellRange,
@@ -286,7 +287,10 @@ export function saveWorkbook(
   } else if (target.styles.length > 0 || wantedStyles.length > 0) {
     left.push("The file has no styles: formats that were set here are not in it.");
   }
-  draft.set(workbookPart, workbookXml(draft.text(workbookPart), file, before, target, placed, names));
+  draft.set(
+    workbookPart,
+    withoutCalculationOnLoad(workbookXml(draft.text(workbookPart), file, before, target, placed, names)),
+  );
 
   // The calculation chain lists every cell with a formula. Excel builds it anew where it is missing, and reports damage where it is wrong.
   const chain = file.relationships(workbookPart).find(({ type }) => type === "calcChain");

@@ -1,4 +1,4 @@
-import { cellName, MAX_COLUMNS, parseCell, parseRange, parseRanges, rangeName } from "./address";
+import { cellName, MAX_COLUMNS, MAX_ROWS, parseCell, parseRange, parseRanges, rangeName } from "./address";
 import { serialOfIso } from "./dates";
 import { type FunctionNames, type ShownFormula, shiftFormula, shownFormula } from "./formula-text";
 import {
@@ -23,6 +23,7 @@ import type { Relationship } from "./package";
 import { readString, type SharedString } from "./shared-strings";
 import { attributeOf, findSheetData, type ScannedCell, scanRows } from "./sheet-scan";
 import type { ColorReader, Styles } from "./styles";
+import { hasCriteria } from "./table-reader";
 import {
   attribute,
   child,
@@ -341,6 +342,14 @@ function readFrame(root: XmlElement, source: SheetSource, rows: Map<number, Row>
   const zoom = numberAttribute(view, "zoomScale");
   const filter = child(root, "autoFilter");
   const autoFilter = filter ? parseRange(filter.attributes.ref ?? "") : null;
+  const filtered = source.tables
+    .filter(({ filterActive }) => filterActive)
+    .map(({ range, totalsRow }) => ({ ...range, top: range.top + 1, bottom: range.bottom - (totalsRow ? 1 : 0) }));
+  if (autoFilter && hasCriteria(filter)) filtered.push({ ...autoFilter, top: autoFilter.top + 1 });
+  // An advanced filter leaves no element of its own, only the mark that the sheet is filtered.
+  if (filtered.length === 0 && flag(child(root, "sheetPr"), "filterMode")) {
+    filtered.push({ top: 0, left: 0, bottom: MAX_ROWS - 1, right: MAX_COLUMNS - 1 });
+  }
   const extensions = child(root, "extLst");
   return {
     name: source.name,
@@ -380,6 +389,7 @@ function readFrame(root: XmlElement, source: SheetSource, rows: Map<number, Row>
     })),
     hyperlinks: childrenOf(child(root, "hyperlinks"), "hyperlink").flatMap((link) => readLink(link, source)),
     ...(autoFilter && { autoFilter }),
+    ...(filtered.length > 0 && { filtered }),
     ...(flag(child(root, "sheetProtection"), "sheet") && { protected: true as const }),
   };
 }

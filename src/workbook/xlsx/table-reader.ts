@@ -27,9 +27,19 @@ export function readTable(root: XmlElement, part: string): Table | null {
     totalsRow: (numberAttribute(root, "totalsRowCount") ?? 0) > 0,
     columns,
     filter: child(root, "autoFilter") !== undefined,
+    ...(hasCriteria(child(root, "autoFilter")) && { filterActive: true as const }),
     ...(style?.attributes.name !== undefined && { style: style.attributes.name }),
     rowStripes: flag(style, "showRowStripes"),
     columnStripes: flag(style, "showColumnStripes"),
     part,
   };
+}
+
+/** Whether a filter leaves anything out: without criteria it only shows its buttons. */
+export function hasCriteria(filter: XmlElement | undefined): boolean {
+  return childrenOf(filter, "filterColumn").some((column) =>
+    ["filters", "top10", "customFilters", "dynamicFilter", "colorFilter", "iconFilter"].some((kind) =>
+      child(column, kind),
+    ),
+  );
 }

@@ -272,7 +272,7 @@ function workbookXml(definition: WorkbookDefinition, tables: ReadonlyMap<string,
         ) +
         element("sheets", {}, sheets.join("")) +
         (names.length > 0 ? element("definedNames", {}, names.map(({ xml }) => xml).join("")) : "") +
-        (definition.keepResults ? '<calcPr calcId="191029"/>' : '<calcPr calcId="191029" fullCalcOnLoad="1"/>'),
+        '<calcPr calcId="191029"/>',
     )
   );
 }

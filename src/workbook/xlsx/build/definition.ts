@@ -174,8 +174,6 @@ export interface WorkbookDefinition {
   readonly activeSheet?: number;
   readonly names: readonly DefinedNameDefinition[];
   readonly addIn?: AddInReference;
-  /** Shows the stored results when it is opened, instead of calculating everything anew. */
-  readonly keepResults?: true;
 }
 
 /** Results of formulas, to be stored beside them. */

@@ -1,0 +1,111 @@
+import {
+  ArrayValueObject,
+  type BaseReferenceObject,
+  type BaseValueObject,
+  CELL_INVERTED_INDEX_CACHE,
+  type FunctionVariantType,
+  LexerTreeBuilder,
+  StringValueObject,
+  ValueObjectFactory,
+} from "@univerjs/engine-formula";
+
+/** Mistakes of the formula engine that change results without a word, mended for the checker and for the workbench's page alike. */
+
+let isRepaired = false;
+
+/** What is mended for the whole program, however many engines it starts. */
+export function repairEngine(): void {
+  if (isRepaired) return;
+  isRepaired = true;
+  compareCellsThemselves();
+  closeBrackets();
+  readArrayConstants();
+}
+
+/**
+ * The engine's reader of formulas starts each with a clean slate but for some of its counts of open brackets. One formula with a square
+ * bracket left open, as every structured reference is while somebody types it, and all that is read later is taken to stand inside it.
+ */
+function closeBrackets(): void {
+  const prototype = LexerTreeBuilder.prototype as unknown as {
+    _resetTemp(): void;
+    _squareBracketState: number;
+    _tableBracketState: boolean;
+    _openBracketNormalIndexStack: number[];
+  };
+  const reset = prototype._resetTemp;
+  prototype._resetTemp = function () {
+    reset.call(this);
+    this._squareBracketState = 0;
+    this._tableBracketState = false;
+    this._openBracketNormalIndexStack = [];
+  };
+}
+
+/** The engine takes an array constant apart at every comma and semicolon, those within its texts too. */
+function readArrayConstants(): void {
+  interface Sized {
+    _formatValue(raw: unknown): unknown;
+    _rowCount: number;
+    _columnCount: number;
+  }
+  const prototype = ArrayValueObject.prototype as unknown as Sized;
+  const original = prototype._formatValue;
+  prototype._formatValue = function (raw) {
+    if (typeof raw !== "string") return original.call(this, raw);
+    const rows: BaseValueObject[][] = [[]];
+    // The reader of formulas has made one quote of two by now: a text ends with a quote that something else follows.
+    for (const [, text, other = "", end] of raw.slice(1, -1).matchAll(/(?:\s*"(.*?)"\s*|([^",;]*))([,;]|$)/gs)) {
+      const value = text === undefined ? ValueObjectFactory.create(other.trim()) : StringValueObject.create(text);
+      rows[rows.length - 1]?.push(value);
+      if (end === ";") rows.push([]);
+      if (end === "") break;
+    }
+    this._rowCount = rows.length;
+    this._columnCount = Math.max(...rows.map((row) => row.length));
+    return rows;
+  };
+}
+
+/**
+ * The engine answers comparisons from an index of a column's values once they have been compared before, and the index cannot answer
+ * them: it holds no errors, so that an #N/A becomes FALSE for the second formula that compares it, and takes "5" for 5, "" for a blank
+ * and a blank for 0. Without it every comparison reads the cells.
+ */
+function compareCellsThemselves(): void {
+  const index = CELL_INVERTED_INDEX_CACHE;
+  index.canUseCache = () => ({ rowsInCache: [], rowsNotInCache: [] });
+  index.set = () => undefined;
+  index.setContinueBuildingCache = () => undefined;
+}
+
+/** SORT orders the rows that it is given in place: every other formula that reads the same cells then reads them in that order. */
+export function ofACopy(variants: readonly BaseValueObject[]): readonly BaseValueObject[] {
+  const [first, ...others] = variants;
+  return first?.isArray() ? [copyOf(first as ArrayValueObject), ...others] : variants;
+}
+
+function copyOf(array: ArrayValueObject): ArrayValueObject {
+  return ArrayValueObject.create({
+    calculateValueList: array.getArrayValue().map((row) => Array.from(row, (value) => value ?? null)),
+    rowCount: array.getRowCount(),
+    columnCount: array.getColumnCount(),
+    unitId: "",
+    sheetId: "",
+    row: -1,
+    column: -1,
+  });
+}
+
+/**
+ * AGGREGATE leaves out rows that a filter hides only where its option says that it ignores hidden rows (1, 3, 5, 7); the engine always
+ * does, as SUBTOTAL has to.
+ */
+export function seeingFilteredRows(variants: readonly BaseValueObject[]): readonly BaseValueObject[] {
+  return variants.map((variant) => {
+    if (!(variant as FunctionVariantType).isReferenceObject()) return variant;
+    const copy = Object.create(variant) as BaseReferenceObject;
+    copy.setFilteredOutRows([]);
+    return copy as unknown as BaseValueObject;
+  });
+}
