@@ -14,9 +14,11 @@ const NORTH_AMERICA = new Set(["United States", "Canada", "Mexico"]);
 
 type Step = "extraction" | "processing" | "recycling";
 const STEPS: readonly Step[] = ["extraction", "processing", "recycling"];
+/** Its standing was not verified: a step there is not known, whatever else the chain holds. */
+const TERRITORY = "Puerto Rico";
 const CELLS: readonly unknown[] = [
   ...[BLANK, "-", true, false, 0, 0.4, 0.5, 0.6, 1],
-  ...["United States", "Chile", "Japan", "China", "Canada", "Mexico"],
+  ...["United States", "Chile", "Japan", "China", "Canada", "Mexico", TERRITORY],
 ];
 
 /** What one step of a chain is, and how much of it qualifies; null where that is not known. */
@@ -55,6 +57,7 @@ function chainOf(cells: Readonly<Record<Step, unknown>>): Chain {
     if (dash(step)) return { cell, text: "no such step", kind: "absent", part: 0 };
     if (typeof cell === "boolean") return { cell, text: cell ? "TRUE" : "FALSE", kind: "stated", part: cell ? 1 : 0 };
     if (typeof cell === "number") return { cell, text: `fraction ${cell}`, kind: "fraction", part: cell };
+    if (cell === TERRITORY) return { cell, text: TERRITORY, kind: "unknown", part: null };
     const places = step === "recycling" ? NORTH_AMERICA : EXTRACTED_OR_PROCESSED;
     return { cell, text: String(cell), kind: "country", part: places.has(String(cell)) ? 1 : 0 };
   };
@@ -69,6 +72,7 @@ interface Claim {
 }
 
 const isOpen = (chain: Chain): boolean => STEPS.some((step) => chain[step].kind === "unknown");
+const inTerritory = (chain: Chain): boolean => STEPS.some((step) => chain[step].cell === TERRITORY);
 const greatest = (chain: Chain): number => Math.max(...STEPS.map((step) => chain[step].part ?? 0));
 const given = (chain: Chain): Step[] => STEPS.filter((step) => chain[step].kind !== "absent");
 const every = (chain: Chain, holds: (facts: StepFacts) => boolean): boolean =>
@@ -163,8 +167,35 @@ const CLAIMS: readonly Claim[] = [
     authority: TEST,
     holds: (chain, traced, [step]) => {
       const { kind, part } = chain[step as Step];
-      return traced && kind === "fraction" && part === greatest(chain) && part < 1 && isOpen(chain);
+      return (
+        traced && kind === "fraction" && part === greatest(chain) && part < 1 && isOpen(chain) && !inTerritory(chain)
+      );
     },
+  },
+  {
+    pattern: new RegExp(
+      `^The greatest known fraction counts, that of (\\w+); whether (.*), a US territory, counts was not verified, and it could raise it ${LIST}$`,
+    ),
+    authority: NORTH_AMERICA_RULE,
+    holds: (chain, traced, [step, country]) => {
+      const { kind, part } = chain[step as Step];
+      return (
+        traced &&
+        kind === "fraction" &&
+        part === greatest(chain) &&
+        part < 1 &&
+        country === TERRITORY &&
+        inTerritory(chain)
+      );
+    },
+  },
+  {
+    pattern: new RegExp(
+      `^Whether (.*), a US territory, counts was not verified: not counted until that is settled ${LIST}$`,
+    ),
+    authority: NORTH_AMERICA_RULE,
+    holds: (chain, traced, [country]) =>
+      country === TERRITORY && inTerritory(chain) && (traced ? greatest(chain) === 0 : greatest(chain) < 0.5),
   },
   {
     pattern:
@@ -191,7 +222,8 @@ const CLAIMS: readonly Claim[] = [
   {
     pattern: new RegExp(`^Not known where: counts as not qualifying until the origin is filled in ${LIST}$`),
     authority: STATUTE,
-    holds: (chain, traced) => isOpen(chain) && (traced ? greatest(chain) === 0 : greatest(chain) < 0.5),
+    holds: (chain, traced) =>
+      isOpen(chain) && !inTerritory(chain) && (traced ? greatest(chain) === 0 : greatest(chain) < 0.5),
   },
 ];
 
