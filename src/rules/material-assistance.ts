@@ -4,6 +4,7 @@ import {
   ExactSum,
   numberOfRatio,
   type Ratio,
+  ratioOfFraction,
   ratioOfNumber,
   ratioOfText,
   shareNumber,
@@ -150,20 +151,13 @@ export interface CostLines {
 export interface AssistanceSums {
   /** T: costs that count. */
   readonly total: ExactSum;
-  /** T - P where what is not known counts as a prohibited foreign entity's, before `repeating`. */
+  /** T - P where what is not known counts as a prohibited foreign entity's. */
   readonly supported: ExactSum;
-  /** T - P where what is not known counts as nobody's, before `repeating`. */
+  /** T - P where what is not known counts as nobody's. */
   readonly potential: ExactSum;
-  /** What is still to be taken from both: parts that no decimal states, such as a third of a cost. Null where there are none. */
-  readonly repeating: Ratio | null;
   readonly lines: number;
   readonly leftOutLines: number;
   readonly unknownLines: number;
-}
-
-/** The one place where a fraction from a cell becomes exact. */
-function ratioOfPart(fraction: number): Ratio {
-  return ratioOfNumber(fraction);
 }
 
 /**
@@ -174,7 +168,6 @@ export function sumAssistance(lines: CostLines, honoured: boolean): AssistanceSu
   const total = new ExactSum();
   const supported = new ExactSum();
   const potential = new ExactSum();
-  let repeating: Ratio | null = null;
   let counted = 0;
   let leftOutLines = 0;
   let unknownLines = 0;
@@ -202,14 +195,11 @@ export function sumAssistance(lines: CostLines, honoured: boolean): AssistanceSu
       supported.add(-part);
       potential.add(-part);
     } else {
-      const fraction = ratioOfPart(part);
-      if (fraction.equals(ratioOfNumber(part))) {
-        supported.addProduct(-cost, part);
-        potential.addProduct(-cost, part);
-      } else repeating = (repeating ?? ZERO).add(fraction.mul(ratioOfNumber(cost)));
+      supported.addPart(-cost, part);
+      potential.addPart(-cost, part);
     }
   }
-  return { total, supported, potential, repeating, lines: counted, leftOutLines, unknownLines };
+  return { total, supported, potential, lines: counted, leftOutLines, unknownLines };
 }
 
 function checkLine(lines: CostLines, element: number, cost: number, part: number): void {
@@ -227,20 +217,6 @@ function checkLine(lines: CostLines, element: number, cost: number, part: number
       `${lines.placeOf(element)}: the part of a prohibited foreign entity is ${part}. Enter TRUE, FALSE, or an amount from 0 to the cost, ${cost}.`,
     );
   }
-}
-
-/** A part of the total, `repeating` taken off, against a minimum: exact. */
-function compareWith({ total, repeating }: AssistanceSums, part: ExactSum, minimum: Ratio): number {
-  if (repeating === null) return compareShare(part, total, minimum);
-  return part.toRatio().sub(repeating).compare(minimum.mul(total.toRatio()));
-}
-
-function exactRatio({ total, repeating }: AssistanceSums, part: ExactSum): Ratio {
-  return repeating === null ? shareRatio(part, total) : part.toRatio().sub(repeating).div(total.toRatio());
-}
-
-function shownRatio(sums: AssistanceSums, part: ExactSum): number {
-  return sums.repeating === null ? shareNumber(part, sums.total) : numberOfRatio(exactRatio(sums, part));
 }
 
 function ratioProblem(sums: AssistanceSums): Problem | null {
@@ -265,7 +241,7 @@ export function materialAssistanceCostRatio(lines: CostLines): number {
   const sums = sumAssistance(lines, true);
   const problem = ratioProblem(sums);
   if (problem) throw problem;
-  return shownRatio(sums, sums.supported);
+  return shareNumber(sums.supported, sums.total);
 }
 
 /** (D)(iv)(II), 45X(c)(1)(C): whether the day of the property still allows elected contracts to be left out. */
@@ -288,7 +264,7 @@ export function passesMaterialAssistance(
   const sums = sumAssistance(lines, contractsHonoured(threshold.tested, date));
   const problem = ratioProblem(sums);
   if (problem) throw problem;
-  return compareWith(sums, sums.supported, threshold.fraction) >= 0;
+  return compareShare(sums.supported, sums.total, threshold.fraction) >= 0;
 }
 
 export type LineStatus = "not PFE" | "PFE" | "partly" | "unknown" | "left out";
@@ -404,13 +380,10 @@ export function explainMaterialAssistance(
   }
   const ratioCitation = lines.assigned.size > 0 ? "Notice 2026-15" : tested.property.ratioCitation;
   const problem = ratioProblem(sums);
-  const ratio = (part: ExactSum): number | Problem => problem ?? shownRatio(sums, part);
+  const ratio = (part: ExactSum): number | Problem => problem ?? shareNumber(part, sums.total);
   const supported = ratio(sums.supported);
   const potential = ratio(sums.potential);
-  const pfePart = sums.total
-    .toRatio()
-    .sub(sums.supported.toRatio())
-    .add(sums.repeating ?? ZERO);
+  const pfePart = sums.total.toRatio().sub(sums.supported.toRatio());
   return {
     lines: explained,
     total: {
@@ -476,16 +449,16 @@ function decide(
       verdict: { value: supported, reason: reason("assistance.passesNoThreshold"), citation: "7701(a)(52)(A)" },
     };
   }
-  const passes = compareWith(sums, sums.supported, threshold.fraction) >= 0;
-  const couldPass = compareWith(sums, sums.potential, threshold.fraction) >= 0;
+  const passes = compareShare(sums.supported, sums.total, threshold.fraction) >= 0;
+  const couldPass = compareShare(sums.potential, sums.total, threshold.fraction) >= 0;
   const id = passes ? "passes" : couldPass ? "failsForEvidence" : "fails";
   return {
     threshold: shown,
     verdict: {
       value: passes,
       reason: reason(`assistance.${id}`, {
-        ratio: percentText(exactRatio(sums, id === "fails" ? sums.potential : sums.supported)),
-        potential: percentText(exactRatio(sums, sums.potential)),
+        ratio: percentText(shareRatio(id === "fails" ? sums.potential : sums.supported, sums.total)),
+        potential: percentText(shareRatio(sums.potential, sums.total)),
         percent: threshold.text,
       }),
       citation: "7701(a)(52)(A)",
@@ -550,7 +523,7 @@ function shownPart(lines: CostLines, element: number, cost: number): number | nu
   if (lines.wholly[element] === 1) return cost;
   const part = lines.pfeParts[element] as number;
   if (Number.isNaN(part)) return null;
-  return lines.partsAre === "amount" ? part : numberOfRatio(ratioOfPart(part).mul(ratioOfNumber(cost)));
+  return lines.partsAre === "amount" ? part : numberOfRatio(ratioOfFraction(part).mul(ratioOfNumber(cost)));
 }
 
 /** What to mind where figures of a table are relied on, after a space; "" for nothing. */
