@@ -313,9 +313,14 @@ function fleet(count) {
 {
   const unknown = (count) =>
     Array.from({ length: count }, (_, index) => [`Qwx${((index * 7919) % 1_000_003).toString(36)}y`]);
-  // What it takes at the least: an error with a message for each.
-  const errors = (names) => () =>
-    names.map(([name]) => [new CustomFunctionError("#N/A", `Unknown '${name.slice(0, 57)}'.`)]);
+  // What it takes at the least: an error with a message for each, without a trace.
+  const errors = (names) => () => {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    const made = names.map(([name]) => [new CustomFunctionError("#N/A", `Unknown '${name.slice(0, 57)}'.`)]);
+    Error.stackTraceLimit = limit;
+    return made;
+  };
   const many = unknown(20_000);
   const long = Array.from({ length: 50 }, (_, index) => [
     [

@@ -79,7 +79,7 @@ describe("a call with many unknown names", () => {
 
   it("suggests nothing for texts longer than a name, and cuts them in the message", () => {
     for (const id of ["COUNTRY_CODE", "CRITICAL_MINERAL", "CITATION"]) {
-      for (const text of ["Indonesio ".repeat(7), "x".repeat(32_000), `${" ".repeat(32_000)}x y`]) {
+      for (const text of ["Indonesio ".repeat(7), "x".repeat(32_000), `x${" ".repeat(32_000)}y`]) {
         const message = answerOf(id, [text]);
         expect(message).toMatchObject({ error: "#N/A" });
         expect(JSON.stringify(message).length).toBeLessThan(250);

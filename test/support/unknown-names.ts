@@ -36,12 +36,22 @@ export function callsWithName({ id, parameters, examples }: FunctionDefinition, 
   return calls;
 }
 
+interface CellError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Told by what it holds: the shipped script may run with another host's class of errors. */
+function isCellError(value: unknown): value is CellError {
+  const { code, message } = (value ?? {}) as Partial<CellError>;
+  return typeof code === "string" && code.startsWith("#") && typeof message === "string";
+}
+
 /** What a call comes to, with the name taken out: kinds of values, codes of errors with the first sentence of their message. */
 export function outcomeOf(run: HostFunction, { args }: NameCall, name: string): unknown {
-  const told = (error: { readonly code: unknown; readonly message: string }) =>
-    `${String(error.code)} ${error.message.replaceAll(name, "*").split(/[.?] /)[0]}`;
+  const told = ({ code, message }: CellError) => `${code} ${message.replaceAll(name, "*").split(/[.?] /)[0]}`;
   const cell = (value: unknown): unknown => {
-    if (value instanceof CustomFunctions.Error) return told(value as unknown as { code: unknown; message: string });
+    if (isCellError(value)) return told(value);
     if (typeof value === "string") return value.replaceAll(name, "*");
     return typeof value === "number" || typeof value === "boolean" ? value : `a ${typeof value} in a cell`;
   };
@@ -49,8 +59,6 @@ export function outcomeOf(run: HostFunction, { args }: NameCall, name: string): 
     const value = run(...args);
     return Array.isArray(value) ? (value as unknown[][]).map((row) => row.map(cell)) : cell(value);
   } catch (error) {
-    return error instanceof CustomFunctions.Error
-      ? told(error as unknown as { code: unknown; message: string })
-      : `threw ${String(error)}`;
+    return isCellError(error) ? told(error) : `threw ${String(error)}`;
   }
 }
