@@ -259,12 +259,14 @@ function production(dice: Dice): PlantedRow {
 /** What is stated of one cost, and what was found for it; the cost is certified from the top of the table down. */
 function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificates"> {
   const ITEMS = ["Foil", "Cell", "Can*"];
+  // Several costs and certificates each, so that what is certified runs out.
+  const suppliers = Math.ceil(count / 4);
   const items = Array.from({ length: count }, () => dice.mostly<Entry>(dice.pick(ITEMS), ["Other", "F?il", undefined]));
   const text = (entry: Entry): string => String(entry ?? "").toLowerCase();
   const isAll = (entry: Entry): boolean => text(entry) === "all";
   const known = new Set(items.map(text));
   const certificates = Array.from({ length: count }, (_, index) => {
-    const supplier = named(dice, `Supplier ${dice.whole(count)}`, checks.supplierMissing);
+    const supplier = named(dice, `Supplier ${dice.whole(suppliers)}`, checks.supplierMissing);
     const certificate = named(dice, `C-${index}`, checks.certificateNumber);
     const ein = named(dice, "00-0000000", checks.einMissing);
     const covered = dice.mostly<Entry>(dice.pick<Entry>(["all", "ALL", dice.pick(ITEMS), "foil"]), [
@@ -360,7 +362,12 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
     return cents(before) < cents(limit) ? checks.certificatePart : checks.certificateUsed;
   };
   const costs = items.map((item) => {
-    const supplier = dice.mostly<Entry>(`SUPPLIER ${dice.whole(count)}`, [undefined, "Supplier*", ">5", "Supplier ?"]);
+    const supplier = dice.mostly<Entry>(`SUPPLIER ${dice.whole(suppliers)}`, [
+      undefined,
+      "Supplier*",
+      ">5",
+      "Supplier ?",
+    ]);
     const cost = amount(dice, checks.costMissing, checks.costText, checks.costNegative);
     const costUsd = typeof cost.entry === "number" ? Math.max(0, cost.entry) : 0;
     const exempt = dice.mostly<Entry>(undefined, [true, false]);

@@ -187,8 +187,8 @@ export const english = {
     },
     addIn: "With and without the add-in",
     addInText: [
-      "The results are live formulas of the OriginCredit add-in for Excel. Nothing that you enter leaves your computer.",
-      "Without the add-in the stored results stay visible until Excel calculates them again; then they show #NAME?. Start the add-in and choose Repair formulas in its task pane.",
+      "The results are live formulas of the OriginCredit add-in for Excel. Your data stays in Excel: we have no server that receives data.",
+      "Without the add-in the stored results stay visible until Excel calculates them again; then they show #NAME?. Calculating again does not help: start the add-in and choose Freeze and repair, then Repair formulas, in its task pane.",
       "Only this sheet and the sources are protected, without a password. Sheets to fill in are not: Excel tables cannot grow on a protected sheet.",
     ],
     limits: "Limits",
@@ -219,6 +219,8 @@ export const english = {
     gap: "Value still needed USD",
     gapAbout: "Negative: headroom",
     exact: "Exact: nothing is rounded before the comparison, and equality passes",
+    requirementOnly:
+      "This decides the requirement, not the credit: section 30D gives none for vehicles acquired after {limit}.",
     plan: "Cheapest chains to re-source",
     planAbout:
       "The chains that reach the percentage at least cost when they are made to qualify fully, taking each chain's value as its cost",
@@ -406,6 +408,10 @@ export const english = {
     tables: "Tables",
     facts: "Facts of the vehicle",
     results: "Results",
+    workbook: "Workbook",
+    dates: "Dates are counted from 1900",
+    dates1904:
+      "This workbook counts days from 1904: results take every date for one four years earlier. Copy the sheets into a new workbook, or give dates as text, for example 2026-06-30",
     missing: "Missing",
     ok: "ok",
     resultError: "Shows an error: select it to read why",
