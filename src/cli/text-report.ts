@@ -1,6 +1,7 @@
 import { isoOfSerial, isDateFormat } from "../workbook/xlsx/dates";
 import { type CellValue, isCellError } from "../workbook/xlsx/model";
 import { type Check, type CheckedFormula, columnOf, type Explanation, type Verdict } from "./checking";
+import { saysRequirementOnly } from "../workbook/report/explanations";
 import { clip, padEnd, padStart, paint, type Style, textWidth, type Tone, wrap } from "./layout";
 
 /** A check as a person reads it in a terminal. */
@@ -202,6 +203,11 @@ function explanationLines(explanation: Explanation, style: Style): string[] {
   const result = text === "" ? valueText(explanation.result) : text;
   const lines = [`${heading(title, style)}  ${paint(result, tone, style)}`];
   if (explanation.problem !== undefined) return [...lines, ...wrap(explanation.problem, style.width, "  ")];
+  const { requirementOnly: note } = explanation;
+  // Under the verdict, unless its function says so in the verdict's row.
+  if (note !== undefined && verdict !== "error" && !saysRequirementOnly(explanation)) {
+    lines.push(...wrap(`${note.reason} ${note.authority}`, style.width, "  "));
+  }
   if (rows.length === 0) return lines;
   const columns: Columns = {
     status: columnOf(header, "status", "outcome"),
