@@ -1,8 +1,10 @@
 /** @jest-environment <rootDir>/test/support/univer-environment.js */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { calculatedValues } from "../../src/workbook/templates/calculated-values";
 import { allTemplate } from "../../src/workbook/templates/all-templates";
+import { languages } from "../../src/workbook/templates/catalogue";
 import { templateWorkbook } from "../../src/workbook/templates/template";
 import { english } from "../../src/workbook/templates/text/en";
 import type { WorkbookDefinition } from "../../src/workbook/xlsx/build/definition";
@@ -286,6 +288,34 @@ test("workbooks with few problems list each of them, with a link to its cell (Li
     ({ fill }) => Object.values(fill).flatMap((rows) => rows.flatMap((row) => row.messages)).length,
   );
   expect(counts.filter((count) => count < 60).length).toBeGreaterThan(4);
+});
+
+test("a workbook that counts days from 1904 is an open point in every language (LibreOffice)", () => {
+  const files = languages.flatMap((text) => {
+    const bytes = buildWorkbook(templateWorkbook(allTemplate, text, { samples: false, emptyRows: 2 }));
+    return [false, true].map((from1904) => {
+      const parts = unzipSync(bytes);
+      const book = strFromU8(parts["xl/workbook.xml"] as Uint8Array);
+      const flagged = book.replace("<workbookPr", '<workbookPr date1904="1"');
+      expect(flagged).not.toBe(book);
+      if (from1904) parts["xl/workbook.xml"] = strToU8(flagged);
+      const file = path.join(office.folder, `days${text.suffix}-${from1904}.xlsx`);
+      writeFileSync(file, zipSync(parts));
+      return { file, text, from1904 };
+    });
+  });
+  const out = office.convert(files.map(({ file }) => file));
+  for (const { file, text, from1904 } of files) {
+    const { sheets } = readWorkbook(readFileSync(path.join(out, path.basename(file))));
+    const checker = sheets.find(({ name }) => name === text.sheets.checker)!;
+    const row = [...checker.rows].find(([, { cells }]) => cells[0]?.value === text.checker.dates)![0];
+    const told = cellAt(checker, row, 1)?.value;
+    expect([path.basename(file), told]).toEqual([
+      path.basename(file),
+      from1904 ? text.checker.dates1904 : text.checker.ok,
+    ]);
+    expect(cellAt(checker, row - 2, 1)?.value).toBe(from1904 ? 1 : 0);
+  }
 });
 
 test("the same in the engine of the checker and the workbench", async () => {
