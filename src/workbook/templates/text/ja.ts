@@ -358,7 +358,7 @@ export const japanese: TemplateText = {
     pfeRange: "PFEの金額が 0 から費用までの数ではありません",
     deliveryMissing: "納入日がありません",
     certificateMissing: "供給者の証明書がありません",
-    certificateItem: "この品目を対象とする供給者の証明書がありません",
+    certificateItem: "供給者の証明書はこの品目を対象としていません",
     certificateYear: "納入日の課税年度についての、この品目の証明書がありません",
     certificateEin: "証明書にEINも外国の番号もありません",
     certificateUnsigned: "証明書に、署名者と日付のある偽証罪の罰則の下での署名がありません",

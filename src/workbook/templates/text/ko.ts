@@ -357,7 +357,7 @@ export const korean: TemplateText = {
     pfeRange: "PFE 금액이 0에서 비용 사이가 아닙니다",
     deliveryMissing: "납품일이 없습니다",
     certificateMissing: "공급자의 증명서가 없습니다",
-    certificateItem: "이 품목을 대상으로 하는 공급자의 증명서가 없습니다",
+    certificateItem: "공급자의 증명서는 이 품목을 대상으로 하지 않습니다",
     certificateYear: "납품일의 과세연도에 대한 이 품목의 증명서가 없습니다",
     certificateEin: "증명서에 EIN도 외국 번호도 없습니다",
     certificateUnsigned: "증명서에 서명자와 날짜가 있는 위증죄 벌칙 아래의 서명이 없습니다",
