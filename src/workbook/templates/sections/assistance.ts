@@ -83,7 +83,7 @@ export function assistanceSection(context: SectionContext): Section {
 
   const certificates = new SheetBuilder(
     sheets.certificates,
-    [26, 14, 18, 26, 16, 14, 26, 18, 14, 14, 10, 14, 14, 12, 44],
+    [26, 14, 18, 26, 18, 16, 26, 24, 14, 14, 10, 14, 14, 12, 44],
   );
   certificates.tabColor = look.tabs.input;
   certificates.hiddenColumns = [10, 11, 12];
