@@ -15,7 +15,10 @@ import {
   readExplainedCell,
   referencesIn,
 } from "../src/workbook/office/explain-references";
+import { callFunction as callRecorded } from "../src/workbook/engine/custom-functions-host";
+import { explainElements } from "../src/workbook/report/element-explanations";
 import { parseExample } from "./support/example-formula";
+import { functionOf } from "./support/functions";
 import { smallEngine } from "./support/small-engine";
 
 const ids = new Set(definitions.map(({ id }) => id));
@@ -320,12 +323,40 @@ describe("reasons", () => {
     expect([last("Lithium"), last("Copper")]).toEqual(["meets", "fails"]);
   });
 
+  const TABLE = '{"Fund"}, {"Fund"}, {"B"}';
+  const sentences = (formula: string): string[] =>
+    explain(formula).steps.map(({ reason }) => ("sentence" in reason ? reason.sentence : "no sentence of a rule"));
+
   test("control follows the function's own verdict at exactly 25 %", () => {
-    const key = (share: number) => {
-      const reason = explain(`=IRA.IS_FEOC("B", "Germany", {"Fund"}, {"Fund"}, {"B"}, {${share}})`).steps[1]?.reason;
-      return reason && "key" in reason ? reason.key : null;
-    };
-    expect([key(0.25), key(0.2499999999)]).toEqual(["why.controlled", "why.notControlled"]);
+    const said = (share: number) => sentences(`=IRA.FEOC_CONTROL_SHARE("B", ${TABLE}, {${share}})`)[0];
+    expect([said(0.25), said(0.2499999999)]).toEqual([
+      "Governments of covered nations control 25 %, at least 25 %.",
+      "Governments of covered nations control 24.99999999 %, less than 25 %.",
+    ]);
+  });
+
+  test.each([
+    ["China", 0],
+    ["Germany", 0.3],
+    ["Germany", 0.1],
+    ["Hong Kong", 0.1],
+    ["Hong Kong", 0.3],
+    ["Macao", 0.1],
+    ["", 0.1],
+    ["", 0.3],
+  ])("an entity in '%s' of which governments hold %d is explained in the pane as in the report", (country, share) => {
+    const element = { row: 0, column: 0 };
+    const args = [[["B"]], [[country]], [["Fund"]], [["Fund"]], [["B"]], [[share]]];
+    const result = callRecorded(functionOf("IS_FEOC") as never, args);
+    const row = explainElements({ id: "IS_FEOC", arguments: args, result })?.rows[0];
+    const { steps } = explainCall("IS_FEOC", args, element);
+    const inPane = steps.flatMap(({ reason, title }) =>
+      "sentence" in reason && !("key" in title && title.key === "why.tiers") ? [reason.sentence] : [],
+    );
+    expect(inPane.length).toBeGreaterThan(0);
+    expect(row?.[3]).toBe(inPane.join(" "));
+    const isUnsettled = /^(Hong Kong|Macao)$/.test(country);
+    expect(inPane.some((each) => each.includes("do not say whether"))).toBe(isUnsettled);
   });
 
   test("batteries: the scarcest mineral is named", () => {

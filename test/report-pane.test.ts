@@ -1,6 +1,8 @@
 import { definitions } from "../src/functions/catalogue";
 import { hostFunction } from "../src/functions/runner";
-import { callsOf } from "../src/taskpane/model/report-content";
+import { callsOf, reportContent as contentOfCheck } from "../src/taskpane/model/report-content";
+import { reportSheets } from "../src/workbook/report/sheets";
+import { createLanguage } from "../src/taskpane/text/language";
 import { CheckInput } from "../src/taskpane/model/checks/definition";
 import { checks } from "../src/taskpane/model/checks";
 import { excelNamespace, officeExtension } from "../src/workbench/office/excel";
@@ -18,6 +20,7 @@ const columns = {
   processing: ["China", "China", "Japan"],
   label: ["Lot 1", "=Lot 2", "Lot 3"],
 };
+const english = createLanguage("en-US");
 const check = checks.find(({ id }) => id === "minerals")!;
 const input = new CheckInput({}, columns, { placedInService: "2025-05-01", method: "value-added" });
 const calls = callsOf(check, { input });
@@ -102,5 +105,59 @@ describe("the report in the open workbook", () => {
     expect(found.echo.flat()).toContain("=Lot 2");
     expect(await added.undo()).toBe(true);
     expect(names(grid)).toEqual(["Lots", "Report summary"]);
+  });
+});
+
+describe("a report names what there is", () => {
+  const data = { kind: "table" as const, name: "Components", sheet: "Components", key: "1", headers: [] };
+  const source = { ...data, firstRow: 1, firstColumn: 0, rowCount: 2 };
+  const filled: Readonly<Record<string, unknown[]>> = {
+    label: ["A", "B"],
+    northAmerican: ["Mexico", ""],
+    incrementalValue: [600, 400],
+    ...{ value: [10, 20], extraction: ["Chile", "China"], processing: ["Chile", "China"] },
+    ...{ entity: ["A", "B"], country: ["Hong Kong", "China"], owner: ["S", "S"], owned: ["A", "B"], share: [0.3, 0.1] },
+    ...{ productionComponent: ["battery cell", "inverter"], quantity: [1, 2], soldOn: [46_100, 46_100] },
+    ...{ materialCost: [10, 20], pfe: [true, false] },
+  };
+
+  it.each(checks.map((each) => [each.id, each] as const))("%s: its data, its lines and its sheets", (id, each) => {
+    const sources = Object.fromEntries(each.roles.map(({ key }) => [key, source]));
+    const options = { ...each.defaults("2026-06-30"), placedInService: "2026-03-01" };
+    const asked = { check: id, sources, columns: {}, options };
+    const given = new CheckInput(sources, filled as never, options);
+    const made = contentOfCheck(each, asked, { input: given }, {} as never, english, "2026-11-28");
+    const repeated = each.roles.map(() => "table Components on sheet Components").join(", ");
+    expect(made.file).toBe(`${english.t(each.title)}: ${repeated}`);
+    const places = [
+      ...[...made.verdicts, ...made.results, ...made.steps].map(({ place }) => place),
+      ...made.missing.map(({ place }) => place.replace(/, vehicle \d+$/, "")),
+      ...made.tables.map(({ firstPlace }) => firstPlace),
+    ];
+    expect(places.length).toBeGreaterThan(0);
+    const lines: string[] = each
+      .formulas({ column: () => "A1", option: () => "A1", whole: () => "A1" })
+      .map(({ title }) => english.t(title));
+    expect(places.filter((place) => !lines.includes(place))).toEqual([]);
+    expect(made.problems.filter(({ sheet, cell }) => sheet !== undefined || cell !== undefined)).toEqual([]);
+    const { sheets } = reportSheets(made, (wished) => `Report ${wished.toLowerCase()}`);
+    const named = new Set(sheets.map(({ name }) => name));
+    for (const sheet of sheets) {
+      for (const line of sheet.cells.values()) {
+        for (const { value, formula, link } of line.values()) {
+          const references = `${formula ?? ""} ${link?.to ?? ""}`.matchAll(/'([^']+)'!/g);
+          for (const [, name] of references) expect([...named]).toContain(name);
+          if (typeof value === "string") expect(value).not.toMatch(/undefined|\[object|^!|Cell$/);
+        }
+      }
+    }
+  });
+
+  it("a verdict under 30D(e) says once that the requirement is not the credit", () => {
+    const made = reportContent({
+      ...{ file: "Lots", date: "2026-11-28", calls, sheetNames: ["Lots"], functions },
+    });
+    const [verdict] = made.verdicts;
+    expect(verdict?.reason.match(/the requirement, not the credit/g)).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { parse } from "yaml";
 
 import { definitions } from "../src/functions/catalogue";
-import { factLabels } from "../src/rules/clean-vehicle-credit";
+import { factLabels, requirementOnly } from "../src/rules/clean-vehicle-credit";
 import { advancedManufacturingLaw } from "../src/law/advanced-manufacturing";
 import { criticalMinerals } from "../src/law/critical-minerals";
 import { assignedCostTables } from "../src/law/assigned-costs";
@@ -225,13 +225,14 @@ function everythingSaid() {
     ["Other, Inc.", "HK"],
     ["Other, Inc.", "CN"],
   ] as const) {
-    reasons.push(entities.explain(entity, country).reason);
+    reasons.push(...entities.explain(entity, country).steps.map((step) => step.reason));
   }
   const held = new ForeignEntities(
     [{ owner: "State fund", owned: "Cell maker", share: 0.2, place: "Row 1" }],
     ["State fund"],
   );
-  reasons.push(held.explain("Cell maker", "KR").reason);
+  reasons.push(...held.explain("Cell maker", "KR").steps.map((step) => step.reason));
+  reasons.push(requirementOnly().reason);
   const ownership = new ForeignOwnership(
     [
       { owner: "S", owned: "Plant: east, west", share: 0.3, place: "Row 1" },

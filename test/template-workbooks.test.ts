@@ -6,6 +6,8 @@ import { ModuleKind, transpileModule } from "typescript";
 import { checkCalculation } from "../src/cli/checking";
 import { jsonReport } from "../src/cli/json-report";
 import { textReport } from "../src/cli/text-report";
+import { requirementOnly } from "../src/rules/clean-vehicle-credit";
+import { authorityText, reasonText } from "../src/rules/explanation";
 import { calculateWorkbook } from "../src/workbook/engine/calculate";
 import { resultChanges } from "../src/workbook/engine/changes";
 import type { LoadedFunctions } from "../src/workbook/engine/custom-functions-host";
@@ -110,6 +112,27 @@ describe.each(files.filter((name) => /^[^.]+\.xlsx$/.test(name)))("%s", (file) =
     expect([...before].filter(([name, text]) => after.get(name) !== text).map(([name]) => name)).toEqual([]);
   });
 });
+
+test.each(["critical-minerals.xlsx", "battery-components.xlsx"])(
+  "%s: beside its verdict stands once that the requirement is not the credit",
+  async (file) => {
+    const { check, workbook } = await calculated(readFileSync(path.join(folder, file)));
+    const said = reasonText(requirementOnly().reason);
+    const flat = textReport(check, file, 1900, { width: 10_000, color: false });
+    const verdicts = check.explanations.filter(({ function: name }) => name.startsWith("IRA.MEETS_"));
+    expect(verdicts).toHaveLength(1);
+    expect(flat.split(said)).toHaveLength(2);
+    const json = JSON.parse(jsonReport(check, file, "engine")) as { verdicts: { requirementOnly?: unknown }[] };
+    expect(json.verdicts.map((each) => each.requirementOnly)).toContainEqual({
+      reason: said,
+      authority: authorityText(requirementOnly().citation),
+    });
+    const cells = workbook.sheets.flatMap((sheet) =>
+      [...sheet.rows.values()].flatMap((row) => row.cells.filter((cell) => cell && !cell.formula && !cell.spilledFrom)),
+    );
+    expect(cells.filter((cell) => String(cell?.value).includes(said))).toHaveLength(1);
+  },
+);
 
 test("the sample of problems: the checker tells every row to correct, once for both formulas", async () => {
   const { check } = await calculated(readFileSync(path.join(folder, "lots-with-problems.xlsx")));

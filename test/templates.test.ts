@@ -502,6 +502,37 @@ describe("samples", () => {
   const chains = [2, 3, 4, 5].map((index) => column(...CHAINS.map((chain) => chain[index])));
   const materials = column(...CHAINS.map((chain) => chain[1]));
 
+  test("a certificate certifies its items, its year and its amount, and nothing else", () => {
+    const read = readWorkbook(bytesOf("material-assistance.xlsx"), { functionIds: ids });
+    const costs = read.sheets.find(({ name }) => name === english.sheets.costs) as Sheet;
+    const { range, columns } = costs.tables[0]!;
+    const at = (row: number, header: string): unknown =>
+      valueAt(costs, row, range.left + columns.findIndex(({ name }) => name === header));
+    const told: unknown[][] = [];
+    for (let row = range.top + 1; at(row, "Item"); row++) {
+      told.push(["Item", "Cost USD", "Certified USD", "PFE supported", "Check"].map((header) => at(row, header)));
+    }
+    const { checks } = english;
+    expect(told).toEqual([
+      ["Cathode active material", 1840, 1840, false, ""],
+      // Admitted to be a prohibited foreign entity's: no certificate is needed.
+      ["Anode active material", 760, 0, true, ""],
+      // 400 are certified for three lots: the upper ones come first.
+      ["Separator", 310, 310, false, ""],
+      ["Separator", 120, 90, 30, checks.certificatePart],
+      ["Separator", 40, 0, "", checks.certificateUsed],
+      ["Electrolyte", 240, 0, "", checks.certificateMissing],
+      ["Copper foil", 410, 315, 95, ""],
+      // The supplier has a certificate, but not for this item.
+      ["Aluminum foil", 150, 0, "", checks.certificateItem],
+      ["Housing", 520, 520, false, ""],
+      ["Binder", 60, 0, "", checks.certificateUnsigned],
+      ["Tabs", 45, 0, "", checks.certificateDiligence],
+      ["Busbar", 55, 0, "", checks.certificateYear],
+      ["Terminal cover", 35, 0, "", checks.certificateEin],
+    ]);
+  });
+
   test("Japan decides the verdict of the Japan-processed cathode", () => {
     expect(CHAINS.length).toBe(40);
     expect(functionOf("MEETS_CRITICAL_MINERALS")("2025-06-30", ...chains, "value-added", materials)).toBe(true);

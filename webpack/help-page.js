@@ -70,13 +70,25 @@ function helpPage(declarations) {
 </head>
 <body>
 <h1>OriginCredit</h1>
-<p>Type <code>=IRA.</code> in a cell, or choose <strong>Check workbook</strong> on the OriginCredit tab. Every calculation runs on your
-computer; the add-in sends nothing.</p>
+<p>Type <code>=IRA.</code> in a cell, or choose <strong>Check workbook</strong> on the OriginCredit tab. Every calculation runs
+inside Excel on your side. Your data stays in Excel: we have no server that receives data. <a href="#data">What is loaded from where</a></p>
 <p>A cell shows <code>#VALUE!</code> where an argument cannot be used and <code>#N/A</code> where the law has no answer for the question;
-the message beside it says which row and what to do. A cell that shows <code>#NAME?</code> has not met the add-in yet: open its pane
-once, then recalculate. <strong>Explain cell</strong> shows how a result came about.</p>
+the message beside it says which row and what to do. <strong>Explain cell</strong> shows how a result came about.</p>
+<p>A cell that shows <code>#NAME?</code> was calculated while the add-in was not there. Calculating again does not help, not even with
+Ctrl+Alt+F9: open the pane, choose <strong>Freeze and repair</strong>, then <strong>Repair formulas</strong>. A cell that shows
+<code>#GETTING_DATA</code> in a workbook with manual calculation waits for F9.</p>
+<p>In a workbook that counts days from 1904 (File, Options, Advanced) every date reaches a function about four years early: give dates as
+text there, for example <code>2026-06-30</code>.</p>
 <nav aria-label="Functions"><ul>${contents.join("")}</ul></nav>
 ${body.join("\n")}
+<section id="data"><h2>Where your data goes</h2>
+<p>Your data stays in Excel: we have no server that receives data. Two addresses besides the one of this page are involved, and both are
+Microsoft's:</p>
+<dl>
+<dt><code>appsforoffice.microsoft.com</code></dt><dd>gives <code>office.js</code>, the script through which every add-in speaks with Excel.</dd>
+<dt><code>telemetryservice.firstpartyapps.oaspapps.com</code></dt><dd>is a page of Microsoft's telemetry that <code>office.js</code> opens in
+a frame. OriginCredit gives it nothing; what Excel itself reports is up to Microsoft and to your organization's settings.</dd>
+</dl></section>
 </body>
 </html>
 `;

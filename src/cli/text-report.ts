@@ -3,6 +3,7 @@ import { splitAuthority } from "../workbook/report/content";
 import { isoOfSerial, isDateFormat } from "../workbook/xlsx/dates";
 import { type CellValue, isCellError } from "../workbook/xlsx/model";
 import { type Check, type CheckedFormula, columnOf, type Explanation, type Verdict } from "./checking";
+import { saysRequirementOnly } from "../workbook/report/explanations";
 import { clip, padEnd, padStart, paint, type Style, textWidth, type Tone, wrap } from "./layout";
 
 /** A check as a person reads it in a terminal. */
@@ -208,6 +209,11 @@ function explanationLines(explanation: Explanation, style: Style): string[] {
   const lines = [`${heading(title, style)}  ${paint(result, tone, style)}`];
   if (openBecause !== undefined) lines.push(...wrap(openBecause, style.width, "  "));
   if (explanation.problem !== undefined) return [...lines, ...wrap(explanation.problem, style.width, "  ")];
+  const { requirementOnly: note } = explanation;
+  // Under the verdict, unless its function says so in the verdict's row.
+  if (note !== undefined && verdict !== "error" && !saysRequirementOnly(explanation)) {
+    lines.push(...wrap(`${note.reason} ${note.authority}`, style.width, "  "));
+  }
   if (rows.length === 0) return lines;
   const columns: Columns = {
     status: columnOf(header, "status", "outcome"),

@@ -2,7 +2,7 @@ import { type Ratio, ratioOfNumber, ratioOfText } from "../exact";
 import { type FeocLaw, feocLaw, type FeocPart } from "../law/foreign-entities-of-concern";
 import type { IsoDate } from "../law/types";
 import { type CountryCode, countryName } from "./countries";
-import { comparedPercent, percentText, type Reason, reason, reasonText } from "./explanation";
+import { comparedPercent, percentText, reason, reasonText, type Step } from "./explanation";
 import type { Holding } from "./holdings";
 import { OwnershipGraph } from "./ownership-graph";
 import { shownName } from "./near-names";
@@ -11,10 +11,15 @@ import { notAvailable } from "./problem";
 /** Whether an entity is a foreign entity of concern, and why; null where that is not known. */
 export interface FeocFinding {
   readonly isForeignEntityOfConcern: boolean | null;
-  readonly reason: Reason;
-  /** Id of a citation. */
-  readonly citation: string;
+  /**
+   * The tests that settle it, or all that were made. The outcome of a test is `missing` where it cannot be told and otherwise `not
+   * evaluated`: TRUE is the bad answer here, so that a test is told and not judged.
+   */
+  readonly steps: readonly [Step, ...Step[]];
 }
+
+/** What the tests of an entity are called. */
+export const feocTests = { jurisdiction: "Jurisdiction", control: "Control", tiers: "Tiers" } as const;
 
 /**
  * 42 USC 18741(a)(5)(C) as the Department of Energy reads it: whether an entity is owned by, controlled by, or subject to the jurisdiction
@@ -59,41 +64,69 @@ export class ForeignEntities {
     throw notAvailable(`Not known whether ${name} is a foreign entity of concern: ${decision.join("; ")}.`);
   }
 
-  /** What `isForeignEntityOfConcern` says, with the reason; null instead of a Problem where it is not known. */
+  /**
+   * What `isForeignEntityOfConcern` says, with the tests that decide: one where it decides alone, both where neither does. Every place that
+   * explains an entity says these sentences. Null instead of a Problem where it is not known.
+   */
   explain(entity: string, country: CountryCode | null): FeocFinding {
     const decision = this.decide(entity, country);
-    const minimum = percentText(this.controlShare);
-    const held = (): string => comparedPercent(this.graph.shareRatio(entity), this.controlShare);
-    if (decision === "jurisdiction") {
-      return {
-        isForeignEntityOfConcern: true,
-        reason: reason("feoc.jurisdiction", { country: countryName(country as CountryCode) }),
-        citation: this.law.coveredNations.citation,
-      };
-    }
+    const jurisdiction = this.jurisdiction(entity, country);
+    if (decision === "jurisdiction") return { isForeignEntityOfConcern: true, steps: [jurisdiction] };
+    const control = this.control(entity);
     if (decision === "control") {
-      return {
-        isForeignEntityOfConcern: true,
-        reason: reason("feoc.controlled", { share: held(), minimum }),
-        citation: this.law.controlShare.citation,
-      };
+      // Control decides; where the other test stays open, that is said and not passed over.
+      const unsettled = this.isUnsettled(country) ? [jurisdiction] : [];
+      return { isForeignEntityOfConcern: true, steps: [control, ...unsettled] };
     }
-    if (decision === "cleared") {
-      return {
-        isForeignEntityOfConcern: false,
-        reason: reason("feoc.cleared", {
-          share: held(),
-          minimum,
-          country: countryName(country as CountryCode),
-        }),
-        citation: this.law.controlShare.citation,
-      };
-    }
+    if (decision === "cleared") return { isForeignEntityOfConcern: false, steps: [control, jurisdiction] };
     return {
       isForeignEntityOfConcern: null,
-      reason: reason("feoc.notKnown", { missing: decision.join("; ") }),
-      citation: this.law.jurisdictionCitation,
+      // What is missing first.
+      steps: jurisdiction.outcome === "missing" ? [jurisdiction, control] : [control, jurisdiction],
     };
+  }
+
+  /** 89 FR 37079: control of at least 25 % by governments of covered nations. */
+  control(entity: string): Step {
+    const { citation } = this.law.controlShare;
+    const of = (because: Step["reason"], outcome: Step["outcome"] = "not evaluated"): Step => ({
+      step: feocTests.control,
+      fact: entity.trim(),
+      reason: because,
+      outcome,
+      citation,
+    });
+    if (entity.trim() === "") return of(reason("feoc.nameOpen"), "missing");
+    if (!this.graph.has(entity)) return of(reason("feoc.tableOpen"), "missing");
+    const values = {
+      share: comparedPercent(this.graph.shareRatio(entity), this.controlShare),
+      minimum: percentText(this.controlShare),
+    };
+    return of(reason(this.graph.atLeast(entity, this.controlShare) ? "feoc.controlled" : "feoc.notControlled", values));
+  }
+
+  /** 10 USC 4872(f)(2): whether the country is a covered nation. */
+  private jurisdiction(entity: string, country: CountryCode | null): Step {
+    const of = (because: Step["reason"], outcome: Step["outcome"], citation: string): Step => ({
+      step: feocTests.jurisdiction,
+      fact: country === null ? entity.trim() : countryName(country),
+      reason: because,
+      outcome,
+      citation,
+    });
+    const { coveredNations, jurisdictionCitation } = this.law;
+    if (country === null) return of(reason("feoc.countryOpen"), "missing", jurisdictionCitation);
+    const values = { country: countryName(country) };
+    if (isCoveredNation(country, this.law)) {
+      return of(reason("feoc.jurisdiction", values), "not evaluated", coveredNations.citation);
+    }
+    return this.isUnsettled(country)
+      ? of(reason("feoc.unsettled", values), "missing", jurisdictionCitation)
+      : of(reason("feoc.notCovered", values), "not evaluated", coveredNations.citation);
+  }
+
+  private isUnsettled(country: CountryCode | null): boolean {
+    return country !== null && this.law.unsettledTerritories.countries.includes(country);
   }
 
   /** Which prong settles it, or what is missing for an answer. */
@@ -103,7 +136,7 @@ export class ForeignEntities {
     if (isNamed && this.graph.atLeast(entity, this.controlShare)) return "control";
     const missing: string[] = [];
     if (country === null) missing.push(reasonText(reason("feoc.countryBlank")));
-    else if (this.law.unsettledTerritories.countries.includes(country)) {
+    else if (this.isUnsettled(country)) {
       const { note } = this.law.unsettledTerritories;
       missing.push(reasonText(reason("feoc.countryUnsettled", { country: countryName(country), note })));
     }
@@ -111,6 +144,19 @@ export class ForeignEntities {
     else if (!isNamed) missing.push(reasonText(reason("feoc.notInTable")));
     return missing.length === 0 ? "cleared" : missing;
   }
+}
+
+/** 89 FR 37079: how holdings of holders are counted. */
+export function controlCaveats(law: FeocLaw = feocLaw): readonly Step[] {
+  return [
+    {
+      step: feocTests.tiers,
+      fact: "",
+      reason: reason("feoc.tiers", { merger: percentText(ratioOfText(law.mergerShare.value)) }),
+      outcome: "not evaluated",
+      citation: law.mergerShare.citation,
+    },
+  ];
 }
 
 /** 10 USC 4872(f)(2). */

@@ -1,8 +1,10 @@
 /** @jest-environment <rootDir>/test/support/univer-environment.js */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { calculatedValues } from "../../src/workbook/templates/calculated-values";
 import { allTemplate } from "../../src/workbook/templates/all-templates";
+import { languages } from "../../src/workbook/templates/catalogue";
 import { templateWorkbook } from "../../src/workbook/templates/template";
 import { english } from "../../src/workbook/templates/text/en";
 import type { WorkbookDefinition } from "../../src/workbook/xlsx/build/definition";
@@ -119,11 +121,16 @@ const ABOUT: Readonly<Record<Exclude<keyof typeof checks, "errorValue">, string>
   ...{ eligibleMissing: "component", eligibleName: "component" },
   ...{ quantityMissing: "quantity", quantityText: "quantity", quantityNegative: "quantity" },
   ...{ dateMissing: "date", dateText: "date", deliveryMissing: "delivery" },
-  ...{ supplierMissing: "supplier", certificateMissing: "supplier" },
+  ...{ supplierMissing: "supplier", certificateMissing: "supplier", certificateItem: "item" },
+  ...{ certificateYear: "delivery", certificateEin: "supplier", certificateUnsigned: "supplier" },
+  ...{ certificateDiligence: "supplier", certificateAmount: "supplier" },
+  ...{ certificateUsed: "cost", certificatePart: "cost" },
   ...{ costMissing: "cost", costText: "cost", costNegative: "cost" },
   ...{ pfeMissing: "pfe", pfeText: "pfe", pfeRange: "pfe" },
-  ...{ certificateNumber: "certificate", einMissing: "ein", notSigned: "signed" },
-  ...{ validMissing: "validFrom", validOrder: "validTo" },
+  ...{ certificateNumber: "certificate", einMissing: "ein", itemsMissing: "items", itemsUnknown: "items" },
+  ...{ certifiedMissing: "certifiedAmount", certifiedText: "certifiedAmount", diligenceMissing: "dueDiligence" },
+  ...{ signerMissing: "signer", signedMissing: "signed" },
+  ...{ validMissing: "validFrom", validOrder: "validTo", validLong: "validTo" },
 };
 const aboutMessage = new Map(
   Object.entries(ABOUT).map(([id, key]) => [checks[id as keyof typeof checks], key] as const),
@@ -281,6 +288,34 @@ test("workbooks with few problems list each of them, with a link to its cell (Li
     ({ fill }) => Object.values(fill).flatMap((rows) => rows.flatMap((row) => row.messages)).length,
   );
   expect(counts.filter((count) => count < 60).length).toBeGreaterThan(4);
+});
+
+test("a workbook that counts days from 1904 is an open point in every language (LibreOffice)", () => {
+  const files = languages.flatMap((text) => {
+    const bytes = buildWorkbook(templateWorkbook(allTemplate, text, { samples: false, emptyRows: 2 }));
+    return [false, true].map((from1904) => {
+      const parts = unzipSync(bytes);
+      const book = strFromU8(parts["xl/workbook.xml"] as Uint8Array);
+      const flagged = book.replace("<workbookPr", '<workbookPr date1904="1"');
+      expect(flagged).not.toBe(book);
+      if (from1904) parts["xl/workbook.xml"] = strToU8(flagged);
+      const file = path.join(office.folder, `days${text.suffix}-${from1904}.xlsx`);
+      writeFileSync(file, zipSync(parts));
+      return { file, text, from1904 };
+    });
+  });
+  const out = office.convert(files.map(({ file }) => file));
+  for (const { file, text, from1904 } of files) {
+    const { sheets } = readWorkbook(readFileSync(path.join(out, path.basename(file))));
+    const checker = sheets.find(({ name }) => name === text.sheets.checker)!;
+    const row = [...checker.rows].find(([, { cells }]) => cells[0]?.value === text.checker.dates)![0];
+    const told = cellAt(checker, row, 1)?.value;
+    expect([path.basename(file), told]).toEqual([
+      path.basename(file),
+      from1904 ? text.checker.dates1904 : text.checker.ok,
+    ]);
+    expect(cellAt(checker, row - 2, 1)?.value).toBe(from1904 ? 1 : 0);
+  }
 });
 
 test("the same in the engine of the checker and the workbench", async () => {

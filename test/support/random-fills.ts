@@ -256,46 +256,128 @@ function production(dice: Dice): PlantedRow {
   ]);
 }
 
+/** What is stated of one cost, and what was found for it; the cost is certified from the top of the table down. */
 function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificates"> {
+  const ITEMS = ["Foil", "Cell", "Can*"];
+  // Several costs and certificates each, so that what is certified runs out.
+  const suppliers = Math.ceil(count / 4);
+  const items = Array.from({ length: count }, () => dice.mostly<Entry>(dice.pick(ITEMS), ["Other", "F?il", undefined]));
+  const text = (entry: Entry): string => String(entry ?? "").toLowerCase();
+  const isAll = (entry: Entry): boolean => text(entry) === "all";
+  const known = new Set(items.map(text));
   const certificates = Array.from({ length: count }, (_, index) => {
-    const supplier = named(dice, `Supplier ${index}`, checks.supplierMissing);
+    const supplier = named(dice, `Supplier ${dice.whole(suppliers)}`, checks.supplierMissing);
     const certificate = named(dice, `C-${index}`, checks.certificateNumber);
     const ein = named(dice, "00-0000000", checks.einMissing);
-    const signed = dice.mostly<Planted>({ entry: true }, bad(checks.notSigned, false, undefined, "no"));
-    const from = dice.mostly<Entry>(46_000 + dice.whole(50), [undefined, 46_600]);
-    const to = dice.mostly<Entry>(46_200 + dice.whole(300), [undefined]);
-    return planted({ supplier, certificate, ein, signed, validFrom: { entry: from }, validTo: { entry: to } }, [
-      supplier.wrong,
-      certificate.wrong,
-      ein.wrong,
-      signed.wrong,
-      (from === undefined || to === undefined) && checks.validMissing,
-      typeof from === "number" && typeof to === "number" && to < from && checks.validOrder,
+    const covered = dice.mostly<Entry>(dice.pick<Entry>(["all", "ALL", dice.pick(ITEMS), "foil"]), [
+      undefined,
+      ...["Foi", "C*", "a??"],
     ]);
-  });
-  const isCertified = (supplier: Entry, delivery: Entry): boolean =>
-    typeof delivery === "number" &&
-    certificates.some(
-      ({ row }) =>
-        String(row.supplier ?? "").toLowerCase() === String(supplier).toLowerCase() &&
-        row.ein !== undefined &&
-        row.signed === true &&
-        typeof row.validFrom === "number" &&
-        typeof row.validTo === "number" &&
-        row.validFrom <= delivery &&
-        delivery <= row.validTo,
+    const amount = dice.mostly<Planted>({ entry: dice.pick<Entry>(["all", "All", dice.whole(1500)]) }, [
+      ...bad(checks.certifiedMissing, undefined),
+      ...bad(checks.certifiedText, "some", -1, "1,000"),
+    ]);
+    const diligence = dice.mostly<Planted>({ entry: true }, bad(checks.diligenceMissing, false, undefined, "no"));
+    const signer = named(dice, "A. Person", checks.signerMissing);
+    const signed = dice.mostly<Planted>({ entry: 46_020 }, bad(checks.signedMissing, undefined, "soon"));
+    const from = dice.mostly<Entry>(46_000 + dice.whole(50), [undefined, 46_600, 45_000]);
+    const to = dice.mostly<Entry>(46_200 + dice.whole(120), [undefined]);
+    const days = typeof from === "number" && typeof to === "number" ? to - from : null;
+    return planted(
+      {
+        ...{
+          supplier,
+          certificate,
+          ein,
+          items: { entry: covered },
+          certifiedAmount: amount,
+          dueDiligence: diligence,
+          signer,
+          signed,
+        },
+        ...{ validFrom: { entry: from }, validTo: { entry: to } },
+      },
+      [
+        ...[supplier.wrong, certificate.wrong, ein.wrong],
+        covered === undefined && checks.itemsMissing,
+        covered !== undefined && !isAll(covered) && !known.has(text(covered)) && checks.itemsUnknown,
+        ...[amount.wrong, diligence.wrong, signer.wrong, signed.wrong],
+        days === null && checks.validMissing,
+        days !== null && days < 0 && checks.validOrder,
+        days !== null && days > 370 && checks.validLong,
+      ],
     );
-  const costs = Array.from({ length: count }, () => {
-    const supplier = dice.mostly<Entry>(`SUPPLIER ${dice.whole(count)}`, [undefined, "Supplier*", ">5", "Supplier ?"]);
+  });
+  /** What the first thing is that a certificate lacks; null where it is in order. */
+  const lackOf = (row: Row): string | null => {
+    if (row.ein === undefined) return checks.certificateEin;
+    if (typeof row.signed !== "number" || row.signer === undefined) return checks.certificateUnsigned;
+    if (row.dueDiligence !== true) return checks.certificateDiligence;
+    const amount = row.certifiedAmount;
+    return isAll(amount) || (typeof amount === "number" && amount >= 0) ? null : checks.certificateAmount;
+  };
+  const ORDER = [
+    checks.certificateEin,
+    checks.certificateUnsigned,
+    checks.certificateDiligence,
+    checks.certificateAmount,
+  ];
+  const used = new Map<string, number>();
+  /** Why a cost is not certified in full; null where it is. */
+  const doubtAbout = (item: Entry, supplier: Entry, delivery: number, stated: number): string | null => {
+    const ofSupplier = certificates.map(({ row }) => row).filter((row) => text(row.supplier) === text(supplier));
+    if (ofSupplier.length === 0) return checks.certificateMissing;
+    const covers = (row: Row): boolean => row.items !== undefined && text(row.items) === text(item);
+    const covering = ofSupplier.filter((row) => covers(row) || isAll(row.items));
+    if (covering.length === 0) return checks.certificateItem;
+    const ofYear = covering.filter(
+      ({ validFrom, validTo }) =>
+        typeof validFrom === "number" && typeof validTo === "number" && validFrom <= delivery && delivery <= validTo,
+    );
+    if (ofYear.length === 0) return checks.certificateYear;
+    const inOrder = ofYear.filter((row) => lackOf(row) === null);
+    if (inOrder.length === 0) {
+      return ORDER[Math.max(...ofYear.map((row) => ORDER.indexOf(lackOf(row) as string)))] as string;
+    }
+    const named = inOrder.filter(covers);
+    const from = Math.max(...(named.length > 0 ? named : inOrder).map((row) => row.validFrom as number));
+    // Certificates of one tax year are added up, wherever it ends.
+    const pool = ofSupplier.filter(
+      (row) =>
+        lackOf(row) === null &&
+        row.validFrom === from &&
+        row.validTo !== undefined &&
+        (named.length > 0 ? covers(row) : isAll(row.items)),
+    );
+    const limit = pool.reduce(
+      (sum, { certifiedAmount }) => sum + (typeof certifiedAmount === "number" ? certifiedAmount : Infinity),
+      0,
+    );
+    const key = [text(supplier), named.length > 0 ? text(item) : "all", from].join("|");
+    const before = used.get(key) ?? 0;
+    used.set(key, before + stated);
+    // Hundredths are compared as whole numbers.
+    const cents = (amount: number): number => Math.round(amount * 1e6);
+    if (cents(before + stated) <= cents(limit)) return null;
+    return cents(before) < cents(limit) ? checks.certificatePart : checks.certificateUsed;
+  };
+  const costs = items.map((item) => {
+    const supplier = dice.mostly<Entry>(`SUPPLIER ${dice.whole(suppliers)}`, [
+      undefined,
+      "Supplier*",
+      ">5",
+      "Supplier ?",
+    ]);
     const cost = amount(dice, checks.costMissing, checks.costText, checks.costNegative);
     const costUsd = typeof cost.entry === "number" ? Math.max(0, cost.entry) : 0;
     const exempt = dice.mostly<Entry>(undefined, [true, false]);
-    const pfe = dice.mostly<Entry>(dice.pick([false, true]), [
+    const pfe = dice.mostly<Entry>(dice.pick([false, false, true]), [
       ...NOT_SAID,
       "maybe",
       "-",
       "\u2013",
       "yes",
+      "no",
       costUsd / 2,
       1e7,
       -1,
@@ -303,9 +385,16 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
     const delivery = dice.mostly<Entry>(46_060 + dice.whole(150), [undefined, 47_000]);
     const counts = exempt !== true;
     const unknown = NOT_SAID.includes(pfe as string | undefined);
+    const stated = !counts
+      ? 0
+      : pfe === false || pfe === "no"
+        ? costUsd
+        : typeof pfe === "number" && cost.wrong !== checks.costMissing && cost.wrong !== checks.costText
+          ? Math.max(0, (cost.entry as number) - pfe)
+          : 0;
     return planted(
       {
-        item: { entry: "Item" },
+        item: { entry: item },
         supplier: { entry: supplier },
         cost,
         pfe: { entry: pfe },
@@ -319,12 +408,10 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
         ["maybe", "-", "\u2013"].includes(pfe as string) && checks.pfeText,
         typeof pfe === "number" && (pfe < 0 || pfe > costUsd) && checks.pfeRange,
         counts && delivery === undefined && checks.deliveryMissing,
-        counts &&
+        stated > 0 &&
           supplier !== undefined &&
-          delivery !== undefined &&
-          pfe !== true &&
-          !isCertified(supplier, delivery) &&
-          checks.certificateMissing,
+          typeof delivery === "number" &&
+          (doubtAbout(item, supplier, delivery, stated) ?? false),
       ],
     );
   });

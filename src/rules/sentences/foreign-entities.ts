@@ -2,9 +2,15 @@
 export const foreignEntitySentences = {
   "feoc.jurisdiction": "{country} is a covered nation: whoever is there is a foreign entity of concern.",
   "feoc.controlled": "Governments of covered nations control {share}, at least {minimum}.",
-  "feoc.cleared":
-    "Governments of covered nations control {share}, less than {minimum}, and {country} is no covered nation.",
-  "feoc.notKnown": "Not known: {missing}.",
+  "feoc.notControlled": "Governments of covered nations control {share}, less than {minimum}.",
+  "feoc.notCovered": "{country} is not a covered nation.",
+  "feoc.unsettled":
+    "The sources of the law data do not say whether {country} counts as part of a covered nation: jurisdiction is not known.",
+  "feoc.countryOpen": "The country is blank: jurisdiction is not known.",
+  "feoc.nameOpen": "The entity's name is blank: control is not known.",
+  "feoc.tableOpen": "The entity is not in the ownership table: control is not known.",
+  "feoc.tiers":
+    "A holding of {merger} or more counts as all of it; smaller ones are multiplied along a path, and paths add up.",
   "feoc.countryBlank": "its country is blank",
   "feoc.countryUnsettled": "its country is {country}, and {note}",
   "feoc.nameBlank": "the entity's name is blank",

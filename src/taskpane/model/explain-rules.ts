@@ -1,4 +1,6 @@
-import { isBlankText } from "../../functions/cells";
+import { Arguments } from "../../functions/arguments";
+import { type Grid, isBlankText } from "../../functions/cells";
+import { foreignEntityFunctions, readEntities } from "../../functions/foreign-entities-of-concern";
 import { citationOf, type IsoDate, LAW_VERSION } from "../../law";
 import { batteryComponentPercentages, criticalMineralPercentages } from "../../law/clean-vehicle-percentages";
 import { feocLaw, type FeocPart } from "../../law/foreign-entities-of-concern";
@@ -9,13 +11,14 @@ import { explainAdvancedManufacturing } from "../../rules/advanced-manufacturing
 import { dateOfSerial, dateOfText, entryOn } from "../../rules/calendar";
 import { countryName, findCountry } from "../../rules/countries";
 import { authorityText, reasonText, type Step } from "../../rules/explanation";
-import { isCoveredNation } from "../../rules/foreign-entities-of-concern";
+import { controlCaveats, feocTests, type ForeignEntities } from "../../rules/foreign-entities-of-concern";
 import { agreementText, freeTradeEntry } from "../../rules/free-trade";
 import { assignedItemOf, assignedTable } from "../../rules/assigned-costs";
 import { cautionText, materialAssistanceThreshold } from "../../rules/material-assistance";
 import { isTerritory } from "../../rules/origins";
 import { findMaterial } from "../../rules/minerals";
 import type { Holding } from "../../rules/holdings";
+import { Problem } from "../../rules/problem";
 import { ForeignOwnership } from "../../rules/prohibited-foreign-entities";
 import { callFunction } from "./engine";
 import { type ArgumentCells, cellAt, type Element, type ExplainedStep } from "./explain";
@@ -36,8 +39,8 @@ const RULES: Readonly<Record<string, RuleSteps>> = {
   CRITICAL_MINERAL_PERCENTAGE: (args, element) => scheduleSteps(criticalMineralPercentages, args, element),
   BATTERY_COMPONENT_PERCENTAGE: (args, element) => scheduleSteps(batteryComponentPercentages, args, element),
   CITATION: citationSteps,
-  FEOC_CONTROL_SHARE: (args, element) => controlSteps(args, element, args.slice(1)),
-  IS_FEOC: (args, element) => [...jurisdictionSteps(args, element), ...controlSteps(args, element, args.slice(2))],
+  FEOC_CONTROL_SHARE: controlSteps,
+  IS_FEOC: feocSteps,
   FEOC_EXCLUDES: exclusionSteps,
   COMPLIANT_BATTERIES: batterySteps,
   ADVANCED_MANUFACTURING_CREDIT: productionSteps,
@@ -49,6 +52,11 @@ const RULES: Readonly<Record<string, RuleSteps>> = {
 /** The reasons of a function that has no explaining function; none where the law offers none, as for LAW_VERSION. */
 export function ruleSteps(id: string, args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
   return RULES[id]?.(args, element) ?? [];
+}
+
+/** Whether the rule of a function has something to say where the function has no answer. */
+export function saysWhatIsMissing(id: string): boolean {
+  return id === "IS_FEOC";
 }
 
 function textOf(cells: ArgumentCells, element: Element): string {
@@ -271,69 +279,53 @@ function citationSteps(args: readonly ArgumentCells[], element: Element): Explai
   ];
 }
 
-/** 10 USC 4872(f)(2): covered nations. */
-function jurisdictionSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
-  const country = countryOf(args[1], element);
-  const title = { key: "why.jurisdiction" } as const;
-  const authority = authorityText(feocLaw.jurisdictionCitation);
-  if (country === null) {
-    return [{ title, fact: "", reason: { key: "why.countryBlank" }, status: "missing", authority }];
+/** What the pane calls the tests of an entity. */
+const FEOC_TITLES: Readonly<Record<string, ExplainedStep["title"]>> = {
+  [feocTests.jurisdiction]: { key: "why.jurisdiction" },
+  [feocTests.control]: { key: "why.control" },
+  [feocTests.tiers]: { key: "why.tiers" },
+};
+
+/** 42 USC 18741(a)(5)(C): the rule's own sentences, as in the report. `first` is the index of the governments. */
+function foreignEntitySteps(
+  id: string,
+  args: readonly ArgumentCells[],
+  first: number,
+  stepsOf: (entities: ForeignEntities) => readonly Step[],
+): ExplainedStep[] {
+  const parameters = foreignEntityFunctions.find((each) => each.id === id)?.parameters ?? [];
+  try {
+    const call = new Arguments(
+      parameters,
+      parameters.map((_, index) => (args[index] as Grid | undefined) ?? null),
+    );
+    const steps = stepsOf(readEntities(call, first));
+    const isControlled = steps.some(({ step }) => step === feocTests.control);
+    return [...steps, ...(isControlled ? controlCaveats() : [])].map((step) => ({
+      ...stepOf(step),
+      title: FEOC_TITLES[step.step] ?? { word: step.step },
+      status: step.outcome === "missing" ? "missing" : "",
+    }));
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    // The function refuses the table, too, and says so above the steps.
+    return [];
   }
-  const covered = isCoveredNation(country);
-  return [
-    {
-      title,
-      fact: textOf(args[1], element),
-      reason: {
-        key: covered ? "why.coveredNation" : "why.notCoveredNation",
-        values: { country: countryName(country) },
-      },
-      // TRUE is the bad answer here: it is told, not judged.
-      status: "",
-      authority: covered ? authorityText(feocLaw.coveredNations.citation) : authority,
-    },
-  ];
 }
 
-/** 89 FR 37079: control by governments of covered nations. `table` is government, owner, owned, share. */
-function controlSteps(
-  args: readonly ArgumentCells[],
-  element: Element,
-  table: readonly ArgumentCells[],
-): ExplainedStep[] {
+function feocSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
+  const entity = textOf(args[0], element);
+  const named = textOf(args[1], element);
+  const country = countryOf(args[1], element);
+  // What is given and is not a country was refused.
+  if ((entity === "" && named === "") || (named !== "" && country === null)) return [];
+  return foreignEntitySteps("IS_FEOC", args, 2, (entities) => entities.explain(entity, country).steps);
+}
+
+function controlSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
   const entity = textOf(args[0], element);
   if (entity === "") return [];
-  const share = callFunction("FEOC_CONTROL_SHARE", [[[entity]], ...table]);
-  const title = { key: "why.control" } as const;
-  const authority = authorityText(feocLaw.controlShare.citation);
-  if (!share.ok) {
-    return [{ title, fact: entity, reason: { plain: share.message }, status: "missing", authority }];
-  }
-  const value = (share.value as unknown[][])[0]?.[0];
-  // Without a country control alone decides TRUE, exactly.
-  const controlled = callFunction("IS_FEOC", [[[entity]], [[""]], ...table]).ok;
-  return [
-    {
-      title,
-      fact: entity,
-      reason: {
-        key: controlled ? "why.controlled" : "why.notControlled",
-        values: {
-          share: `${Number((Number(value) * 100).toPrecision(12))} %`,
-          minimum: `${Number(feocLaw.controlShare.value) * 100} %`,
-        },
-      },
-      status: "",
-      authority,
-    },
-    {
-      title: { key: "why.tiers" },
-      fact: "",
-      reason: { key: "why.tiersText", values: { merger: `${Number(feocLaw.mergerShare.value) * 100} %` } },
-      status: "",
-      authority: authorityText(feocLaw.mergerShare.citation),
-    },
-  ];
+  return foreignEntitySteps("FEOC_CONTROL_SHARE", args, 1, (entities) => [entities.control(entity)]);
 }
 
 /** 30D(d)(7): from which day a part counts. */

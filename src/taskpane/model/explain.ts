@@ -5,7 +5,7 @@ import { assignedTable } from "../../rules/assigned-costs";
 import { Problem } from "../../rules/problem";
 import type { TextKey, TextValues } from "../text/language";
 import { callFunction, type CallOutcome, definitionOf, errorOf } from "./engine";
-import { ruleSteps } from "./explain-rules";
+import { ruleSteps, saysWhatIsMissing } from "./explain-rules";
 
 /** Rows of cells, or undefined for an argument that was left out. */
 export type ArgumentCells = readonly (readonly unknown[])[] | undefined;
@@ -207,7 +207,7 @@ export function explainCall(
   };
   const explainer = explainerOf(definition);
   if (!explainer) {
-    const steps = outcome.ok ? ruleSteps(id, args, element) : [];
+    const steps = outcome.ok || saysWhatIsMissing(id) ? ruleSteps(id, args, element) : [];
     return { ...empty, ...common, steps };
   }
   const taken = explainer.take(args, element);

@@ -13,6 +13,7 @@ import { dateSystem } from "../../workbook/office/date-system";
 import type { Piece } from "../../workbook/engine/references";
 import { type ReportContent, reportContent as contentOf } from "../../workbook/report/content";
 import { FunctionNames, tokenize } from "../../workbook/xlsx/formula-text";
+import type { DataSource } from "../../workbook/office/sources";
 import type { CheckSubject } from "../app/pane";
 import type { Language } from "../text/language";
 import type { CheckData } from "./check-data";
@@ -31,19 +32,28 @@ export function reportContent(
   language: Language,
   day: string,
 ): ReportContent {
-  const [source] = Object.values(subject.sources);
-  const sheet = source ? `${source.sheet}, ${source.name}` : language.t(check.title);
+  const title = language.t(check.title);
+  const sources = Object.values(subject.sources).map(sourceText);
+  const lines = filledIn(check, data).lines.map((line) => language.t(line.title));
   return contentOf({
-    file: sheet,
+    file: sources.length === 0 ? title : `${title}: ${sources.join(", ")}`,
     date: day,
     calls: callsOf(check, data),
-    sheetNames: [language.t(check.title)],
+    sheetNames: [],
+    // No cell holds the formulas of a check that was not inserted.
+    placeOf: ({ row }) => lines[row] ?? title,
     functions,
   });
 }
 
-/** The calls in a check's formulas, with the data that was read in place of the references. */
-export function callsOf(check: CheckDefinition, data: Pick<CheckData, "input">): RecordedCall[] {
+/** Where the data stands: `table Lots on sheet Sourcing`. A range's address may hold its sheet. */
+function sourceText({ kind, name, sheet }: DataSource): string {
+  if (name.includes("!")) return name;
+  return `${kind === "table" ? "table " : ""}${name} on sheet ${sheet}`;
+}
+
+/** A check's formulas with numbered names in place of the references, and what was read under those names. */
+function filledIn(check: CheckDefinition, data: Pick<CheckData, "input">) {
   const grids: ArgumentGrid[] = [];
   const placeholder = (grid: ArgumentGrid): string => `grid_${grids.push(grid) - 1}`;
   const { input } = data;
@@ -65,6 +75,12 @@ export function callsOf(check: CheckDefinition, data: Pick<CheckData, "input">):
     },
     whole: (role) => placeholder(input.table(role)),
   });
+  return { lines, grids, placeholder };
+}
+
+/** The calls in a check's formulas, with the data that was read in place of the references. */
+export function callsOf(check: CheckDefinition, data: Pick<CheckData, "input">): RecordedCall[] {
+  const { lines, grids, placeholder } = filledIn(check, data);
   const calls: RecordedCall[] = [];
   lines.forEach(({ formula }, row) => {
     const tokens = [...tokenize(formula)];

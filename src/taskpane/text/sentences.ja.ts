@@ -60,8 +60,14 @@ export const jaSentences: RuleTexts = {
 
   "feoc.jurisdiction": "{country}は対象国です。そこにある者は懸念される外国の事業体です。",
   "feoc.controlled": "対象国の政府の支配は {share} で、{minimum} 以上です。",
-  "feoc.cleared": "対象国の政府の支配は {share} で {minimum} 未満であり、{country}は対象国ではありません。",
-  "feoc.notKnown": "不明: {missing}。",
+  "feoc.notControlled": "対象国の政府の支配は {share} で、{minimum} 未満です。",
+  "feoc.notCovered": "{country}は対象国ではありません。",
+  "feoc.unsettled":
+    "{country}が対象国の一部に当たるかどうかは、法令データの出典に記されていません。管轄については不明です。",
+  "feoc.countryOpen": "国が空白のため、管轄については不明です。",
+  "feoc.nameOpen": "事業体の名前が空白のため、支配については不明です。",
+  "feoc.tableOpen": "事業体が所有関係の表にないため、支配については不明です。",
+  "feoc.tiers": "{merger} 以上の保有は全部とみなします。それより小さい保有は経路に沿って掛け、経路どうしを足します。",
   "feoc.countryBlank": "国が空白",
   "feoc.countryUnsettled": "国は{country}で、{note}",
   "feoc.nameBlank": "事業体の名前が空白",

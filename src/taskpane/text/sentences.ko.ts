@@ -60,8 +60,14 @@ export const koSentences: RuleTexts = {
 
   "feoc.jurisdiction": "{country}은(는) 대상국입니다. 그곳에 있는 자는 해외우려기관입니다.",
   "feoc.controlled": "대상국 정부의 지배는 {share}로 {minimum} 이상입니다.",
-  "feoc.cleared": "대상국 정부의 지배는 {share}로 {minimum} 미만이며, {country}은(는) 대상국이 아닙니다.",
-  "feoc.notKnown": "알 수 없음: {missing}.",
+  "feoc.notControlled": "대상국 정부의 지배는 {share}로 {minimum} 미만입니다.",
+  "feoc.notCovered": "{country}은(는) 대상국이 아닙니다.",
+  "feoc.unsettled":
+    "{country}이(가) 대상국의 일부에 해당하는지는 법령 자료의 출처에 나와 있지 않습니다. 관할은 알 수 없습니다.",
+  "feoc.countryOpen": "국가가 비어 있어 관할은 알 수 없습니다.",
+  "feoc.nameOpen": "법인의 이름이 비어 있어 지배는 알 수 없습니다.",
+  "feoc.tableOpen": "법인이 소유 관계 표에 없어 지배는 알 수 없습니다.",
+  "feoc.tiers": "{merger} 이상의 보유는 전부로 봅니다. 그보다 작은 보유는 경로를 따라 곱하고 경로끼리 더합니다.",
   "feoc.countryBlank": "국가가 비어 있음",
   "feoc.countryUnsettled": "국가가 {country}이며 {note}",
   "feoc.nameBlank": "법인의 이름이 비어 있음",

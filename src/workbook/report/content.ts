@@ -7,7 +7,14 @@ import { callFunction, type LoadedFunctions } from "../engine/custom-functions-h
 import { cellName } from "../xlsx/address";
 import { FunctionNames } from "../xlsx/formula-text";
 import { type CellValue, isCellError } from "../xlsx/model";
-import { columnOf, type ExplainedCall, explainCalls, MOST_VEHICLES, type Verdict } from "./explanations";
+import {
+  columnOf,
+  type ExplainedCall,
+  explainCalls,
+  type Explanation,
+  MOST_VEHICLES,
+  type Verdict,
+} from "./explanations";
 import { argumentHashes, inputHash } from "./grids";
 import { type ArgumentPlace, InputCollector, type InputFact, type InputTable } from "./inputs";
 import { rowProblems } from "./row-problems";
@@ -21,6 +28,8 @@ export interface ReportSource {
   readonly calls: readonly RecordedCall[];
   /** Of the workbook, by the index that calls name. */
   readonly sheetNames: readonly string[];
+  /** What a call is named by where no cell of the workbook holds it, as in a guided check; else its cell. */
+  readonly placeOf?: (call: RecordedCall) => string;
   readonly functions: LoadedFunctions;
   /** Where they have been worked out already. */
   readonly explained?: readonly ExplainedCall[];
@@ -118,6 +127,8 @@ export interface ReportAuthority extends Authority {
 
 export interface ReportContent {
   readonly file: string;
+  /** Whether the places of results are cells of a workbook. */
+  readonly hasCells: boolean;
   readonly date: string;
   readonly lawVersion: string;
   /** SHA-256 of everything that the functions were given. */
@@ -141,7 +152,8 @@ export function reportContent(source: ReportSource): ReportContent {
     if (declaration?.explainedBy) explainers.add(declaration.explainedBy.id);
   }
   const collector = new InputCollector();
-  const placeOf = (call: RecordedCall): string => `${sheetNames[call.sheet] ?? ""}!${cellName(call.row, call.column)}`;
+  const placeOf =
+    source.placeOf ?? ((call: RecordedCall) => `${sheetNames[call.sheet] ?? ""}!${cellName(call.row, call.column)}`);
   const declarationOf = (id: string): Declaration | undefined => functions.get(id)?.declaration;
   const collect = (
     call: Pick<RecordedCall, "id" | "arguments" | "result">,
@@ -198,7 +210,7 @@ export function reportContent(source: ReportSource): ReportContent {
   const deciding = new Set<string>();
   for (const { explanation, call, explainer } of explained) {
     const { header, rows, verdict, result, vehicle } = explanation;
-    const place = `${explanation.sheet}!${explanation.cell}`;
+    const place = placeOf(call);
     const subject = {
       place,
       function: explanation.function,
@@ -214,9 +226,12 @@ export function reportContent(source: ReportSource): ReportContent {
       ...subject,
       verdict,
       result,
-      reason: isLineByLine
-        ? statusCounts(rows, columns.status)
-        : (explanation.openBecause ?? explanation.problem ?? String(last?.[columns.reason] ?? "")),
+      reason: withRequirementOnly(
+        isLineByLine
+          ? statusCounts(rows, columns.status)
+          : (explanation.openBecause ?? explanation.problem ?? String(last?.[columns.reason] ?? "")),
+        explanation,
+      ),
       authority,
       from: resultOf.get(call) ?? 0,
     });
@@ -293,8 +308,7 @@ export function reportContent(source: ReportSource): ReportContent {
     const explainer = declarationOf(call.id)?.explainedBy?.id ?? call.id;
     unexplained.push({
       severity: "note",
-      sheet: sheetNames[call.sheet] ?? "",
-      cell: cellName(call.row, call.column),
+      ...(!source.placeOf && { sheet: sheetNames[call.sheet] ?? "", cell: cellName(call.row, call.column) }),
       message:
         `Of ${count} vehicles the first ${MOST_VEHICLES} are listed with their steps; the results of all are among the results. ` +
         `For the steps of another one put ${names.shown(explainer)} with its number into the workbook and make the report again.`,
@@ -305,6 +319,7 @@ export function reportContent(source: ReportSource): ReportContent {
   const used = new Set(results.flatMap(({ call }) => citationsOf.get(call.id) ?? []));
   return {
     file: source.file,
+    hasCells: source.placeOf === undefined,
     date: source.date,
     lawVersion: version ? String(callFunction(version, []).values[0]?.[0] ?? "") : "",
     inputHash: inputHash(hashed),
@@ -342,6 +357,11 @@ export function reportContent(source: ReportSource): ReportContent {
       });
     }
   }
+}
+
+/** The reason of a verdict under 30D(e) says that it is not the credit; once, where its function says so itself. */
+function withRequirementOnly(said: string, { requirementOnly: note }: Explanation): string {
+  return note === undefined || said.includes(note.reason) ? said : `${said} ${note.reason}`.trim();
 }
 
 /** `4 rows: not of concern 3, of concern 1`. */

@@ -10,6 +10,7 @@ import { ExactSum, numberOfRatio } from "../../exact";
 import { explainAdvancedManufacturing, productionCaveats } from "../../rules/advanced-manufacturing";
 import { authorityText, reasonText, type Step } from "../../rules/explanation";
 import { Problem } from "../../rules/problem";
+import { controlCaveats } from "../../rules/foreign-entities-of-concern";
 import { ownershipCaveats } from "../../rules/prohibited-foreign-entities";
 import type { RecordedCall } from "../engine/calculation";
 import { type CellValue, isCellError } from "../xlsx/model";
@@ -40,7 +41,7 @@ const EXPLAINERS: Readonly<Record<string, ElementExplainer>> = {
     explain: () => production,
     caveats: productionCaveats,
   },
-  IS_FEOC: { header: "foreign entity of concern", explain: foreignEntity },
+  IS_FEOC: { header: "foreign entity of concern", explain: foreignEntity, caveats: controlCaveats },
   FOREIGN_OWNERSHIP_STATUS: { header: "ownership status", explain: ownership, caveats: ownershipCaveats },
 };
 
@@ -77,12 +78,12 @@ function foreignEntity(call: Arguments): (...cells: Cell[]) => Finding | null {
     const entity = readText(entityCell, "entity");
     if (entity === "" && isBlankText(countryCell)) return null;
     const found = entities.explain(entity, isBlankText(countryCell) ? null : countryReader(null)(countryCell));
-    const { isForeignEntityOfConcern: isForeign } = found;
+    const { isForeignEntityOfConcern: isForeign, steps } = found;
     return {
       label: entity,
-      status: isForeign === null ? "unknown" : isForeign ? "of concern" : "not of concern",
-      reason: reasonText(found.reason),
-      authority: authorityText(found.citation),
+      status: isForeign === null ? "missing" : isForeign ? "of concern" : "not of concern",
+      reason: steps.map((step) => reasonText(step.reason)).join(" "),
+      authority: authorityText(steps[0].citation),
     };
   };
 }
@@ -191,8 +192,15 @@ function findingOf(
   column: number,
 ): Finding | null {
   const refused = call.result.messages.find((message) => message.row === row && message.column === column);
-  if (refused) return { label: labelOf(cells[0]), status: "missing", reason: refused.message, authority: "" };
-  return explain(...cells);
+  if (!refused) return explain(...cells);
+  try {
+    // What the rule can say of an element without an answer.
+    const found = explain(...cells);
+    if (found?.status === "missing") return found;
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+  }
+  return { label: labelOf(cells[0]), status: "missing", reason: refused.message, authority: "" };
 }
 
 function labelOf(cell: Cell): CellValue {

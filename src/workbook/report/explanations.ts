@@ -1,4 +1,6 @@
 import type { Declaration } from "../../functions/declaration";
+import { requirementOnly } from "../../rules/clean-vehicle-credit";
+import { authorityText, reasonText } from "../../rules/explanation";
 import { sentences } from "../../rules/sentences";
 import type { RecordedCall } from "../engine/calculation";
 import {
@@ -33,6 +35,8 @@ export interface Explanation {
   readonly openBecause?: string;
   /** Why there is no explanation, where there is none. */
   readonly problem?: string;
+  /** Of a verdict under 30D(e): that the requirement is not the credit. */
+  readonly requirementOnly?: { readonly reason: string; readonly authority: string };
 }
 
 /** An explanation with the calls behind it. */
@@ -48,6 +52,22 @@ export const MOST_VEHICLES = 25;
 
 /** Sentences that rules use where a verdict fails only for want of evidence. */
 export const openSentences = ["minerals.failsOpen", "components.failsOpen", "assistance.failsForEvidence"] as const;
+
+/** Functions that decide a requirement of 30D(e), which is one condition of a credit. */
+const REQUIREMENTS: ReadonlySet<string> = new Set(["MEETS_CRITICAL_MINERALS", "MEETS_BATTERY_COMPONENTS"]);
+
+function requirementNote(id: string): Pick<Explanation, "requirementOnly"> {
+  if (!REQUIREMENTS.has(id)) return {};
+  const { reason, citation } = requirementOnly();
+  return { requirementOnly: { reason: reasonText(reason), authority: authorityText(citation) } };
+}
+
+/** Whether the rows say it themselves. */
+export function saysRequirementOnly({ rows, requirementOnly: note }: Explanation): boolean {
+  return (
+    note !== undefined && rows.some((row) => row.some((cell) => typeof cell === "string" && cell.includes(note.reason)))
+  );
+}
 
 /** Every verdict and every result that is explained in a way of its own, in the order of the calls. */
 export function explainCalls(
@@ -94,7 +114,7 @@ export function explainCalls(
     for (let row = 0; row < Math.min(count, MOST_VEHICLES); row++) {
       const result = call.result.values[row]?.[0] ?? null;
       if (count > 1 && result === "") continue;
-      const base = { ...place, result, ...(count > 1 && { vehicle: row + 1 }) };
+      const base = { ...place, result, ...(count > 1 && { vehicle: row + 1 }), ...requirementNote(call.id) };
       if (!explainedBy) {
         const explanation = { ...base, verdict: plainVerdict(declaration, result), header: [], rows: [] };
         explained.push({ explanation, call, explainer: null });
@@ -155,7 +175,7 @@ function plainVerdict(declaration: Declaration | undefined, result: CellValue): 
 }
 
 function readExplanation(
-  base: Pick<Explanation, "sheet" | "cell" | "function" | "result">,
+  base: Pick<Explanation, "sheet" | "cell" | "function" | "result" | "requirementOnly">,
   declaration: Declaration,
   explained: CallResult,
 ): Explanation {

@@ -139,6 +139,10 @@ class Layout {
     return [summary, ...inputs, ...results, ...steps, missing, authorities].map((sheet) => sheet.build());
   }
 
+  private get placeHeader(): string {
+    return this.content.hasCells ? "Cell" : "Line of the check";
+  }
+
   private builder(wished: string, widths: readonly number[], tabColor: string): SheetBuilder {
     const sheet = new SheetBuilder(this.nameOf(wished), widths);
     sheet.tabColor = tabColor;
@@ -200,7 +204,7 @@ class Layout {
         null,
         remark === undefined ? null : { value: remark, style: look.note },
       ]);
-    fact("Workbook", content.file);
+    fact(content.hasCells ? "Workbook" : "Check", content.file);
     fact("Date of the report", content.date);
     if (content.lawVersion !== "") {
       const law = fact(
@@ -240,7 +244,7 @@ class Layout {
     if (verdicts.length === 0) sheet.line(["The workbook asks for no verdict."], look.note);
     else {
       const header = sheet.line(
-        ["Cell", "Function", "Result (live)", "Reading", "Why", "Authority", "Confidence"],
+        [this.placeHeader, "Function", "Result (live)", "Reading", "Why", "Authority", "Confidence"],
         centred,
       );
       const first = sheet.row;
@@ -474,7 +478,15 @@ class Layout {
     const sheet = this.builder("Results", [26, 46, 18, 54, 30, 46, 18], look.tabs.result);
     this.open(sheet, "Other results", "Shares, amounts and tables that the workbook calculates with our functions.");
     const header = sheet.line(
-      ["Cell", "Function", "Result (live)", "Formula of the workbook", "Message", "Authority", "Weakest confidence"],
+      [
+        this.placeHeader,
+        "Function",
+        "Result (live)",
+        "Formula of the workbook",
+        "Message",
+        "Authority",
+        "Weakest confidence",
+      ],
       centred,
     );
     const first = sheet.row;
@@ -641,9 +653,16 @@ class Layout {
         ? "Nothing that could change a result is missing."
         : "What is unknown never counts as qualifying. Each entry could change a result once it is settled.",
     );
+    if (missing.length > 0) {
+      sheet.line(
+        ["A row is counted from the first row of the range that was read, as in the column 'row' of the inputs."],
+        look.note,
+      );
+      sheet.skip();
+    }
     if (missing.length === 0) return sheet;
     const header = sheet.line(
-      ["Cell", "Item", "Value", "Status", "What is missing", "Authority", "Confidence"],
+      [this.placeHeader, "Item", "Value", "Status", "What is missing", "Authority", "Confidence"],
       centred,
     );
     const long = missing.length > 5000;

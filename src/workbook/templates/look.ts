@@ -12,6 +12,8 @@ export const number = "#,##0.00_)";
 export const wholeNumber = "#,##0_)";
 export const percent = "0.00%_)";
 export const wholePercent = "0%_)";
+/** Nothing where there is nothing: on rows that are not filled in. */
+export const withoutZero = (format: string): string => `${format};-${format};`;
 export const date = "yyyy\\-mm\\-dd_)";
 
 /**

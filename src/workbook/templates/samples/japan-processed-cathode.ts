@@ -1,3 +1,5 @@
+import { requirementOnly } from "../../../rules/clean-vehicle-credit";
+import { reasonText } from "../../../rules/explanation";
 import type { WorkbookDefinition } from "../../xlsx/build/definition";
 import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { tableColumnRange, tableRange } from "../../xlsx/build/tables";
@@ -218,7 +220,7 @@ export function japanProcessedCathode(): WorkbookDefinition {
     "Requirement met",
     `IRA.MEETS_CRITICAL_MINERALS(PlacedInService,${columns},"value-added",Chains[mineral])`,
     look.trueFalse,
-    "Exact: no rounding before the comparison, and equality passes",
+    `Exact: no rounding before the comparison, and equality passes\n${reasonText(requirementOnly().reason)}`,
   );
   answer(
     "Value still needed USD",

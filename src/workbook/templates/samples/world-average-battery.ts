@@ -1,3 +1,5 @@
+import { requirementOnly } from "../../../rules/clean-vehicle-credit";
+import { reasonText } from "../../../rules/explanation";
 import type { WorkbookDefinition } from "../../xlsx/build/definition";
 import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { tableColumnRange } from "../../xlsx/build/tables";
@@ -286,7 +288,12 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   const verdicts = { top: firstYear, left: 5, bottom: results.row - 1, right: 5 };
   results.format({ ranges: [verdicts], formula: `$F${firstYear + 1}=TRUE`, style: look.good });
   results.format({ ranges: [verdicts], formula: `$F${firstYear + 1}=FALSE`, style: look.bad });
-  results.line(["The share does not change with the year, only the percentage that it must reach does."], look.note);
+  results.line(
+    [
+      `The share does not change with the year, only the percentage that it must reach does. ${reasonText(requirementOnly().reason)}`,
+    ],
+    look.note,
+  );
   results.skip();
   results.line(["By mineral"], look.heading);
   const mineralHeader = results.line(

@@ -6,48 +6,90 @@ import { inputTable, literally, when } from "./input-table";
 import { explanationArea, openSheet, resultLine, settingCheck, settingLine, unlessEmpty } from "./result-sheet";
 import type { Section, SectionContext } from "./section";
 
+/** The word for every item, and for their whole cost; in every language, as the words are that functions read. */
+const ALL = "all";
+
 const DELIVERED = serialOfDate("2026-02-16");
 
+const cost = (item: string, supplier: string, costUsd: number, pfe: boolean | number = false) => ({
+  item,
+  supplier,
+  cost: costUsd,
+  pfe,
+  exempt: undefined,
+  delivery: DELIVERED,
+});
+
+/** Each line shows one case: what certifies it, or why nothing does. */
 const COSTS = [
-  {
-    item: "Cathode active material",
-    supplier: "Cathode Works",
-    cost: 1840,
-    pfe: false,
-    exempt: undefined,
-    delivery: DELIVERED,
-  },
-  {
-    item: "Anode active material",
-    supplier: "Anode Materials",
-    cost: 760,
-    pfe: true,
-    exempt: undefined,
-    delivery: DELIVERED,
-  },
-  { item: "Separator", supplier: "Separator Works", cost: 310, pfe: false, exempt: undefined, delivery: DELIVERED },
-  { item: "Electrolyte", supplier: "Electrolyte Plant", cost: 240, pfe: false, exempt: undefined, delivery: DELIVERED },
-  { item: "Copper foil", supplier: "Foil Mill", cost: 410, pfe: 95, exempt: undefined, delivery: DELIVERED },
-  { item: "Housing", supplier: "Housing Press", cost: 520, pfe: false, exempt: undefined, delivery: DELIVERED },
+  cost("Cathode active material", "Cathode Works", 1840),
+  cost("Anode active material", "Anode Materials", 760, true),
+  cost("Separator", "Separator Works", 310),
+  cost("Separator", "Separator Works", 120),
+  cost("Separator", "Separator Works", 40),
+  cost("Electrolyte", "Electrolyte Plant", 240),
+  cost("Copper foil", "Foil Mill", 410, 95),
+  cost("Aluminum foil", "Foil Mill", 150),
+  cost("Housing", "Housing Press", 520),
+  cost("Binder", "Binder Chemicals", 60),
+  cost("Tabs", "Tab Stamping", 45),
+  cost("Busbar", "Busbar Works", 55),
+  cost("Terminal cover", "Cover Molding", 35),
 ];
 
-const CERTIFICATES = ["Cathode Works", "Separator Works", "Foil Mill", "Housing Press"].map((supplier, index) => ({
-  supplier,
+const CERTIFICATES = [
+  { supplier: "Cathode Works" },
+  { supplier: "Separator Works", items: "Separator", certifiedAmount: 400 },
+  { supplier: "Foil Mill", items: "Copper foil", certifiedAmount: 315 },
+  { supplier: "Housing Press" },
+  { supplier: "Binder Chemicals", signer: undefined, signed: undefined },
+  { supplier: "Tab Stamping", dueDiligence: false },
+  { supplier: "Busbar Works", validFrom: serialOfDate("2025-01-01"), validTo: serialOfDate("2025-12-31") },
+  { supplier: "Cover Molding", ein: undefined },
+].map((differs, index) => ({
   certificate: `C-2026-${String(index + 1).padStart(3, "0")}`,
   ein: `00-000000${index + 1}`,
-  signed: true,
+  items: ALL,
+  certifiedAmount: ALL,
+  dueDiligence: true,
+  signer: "Authorized representative",
+  signed: serialOfDate("2026-01-20"),
   validFrom: serialOfDate("2026-01-01"),
   validTo: serialOfDate("2026-12-31"),
+  ...differs,
 }));
+
+/** What a certificate for the whole cost is good for: more than any cost, and exact beside cents. */
+const NO_LIMIT = "1E+12";
+
+/** How far a certificate comes in the order of 7701(a)(52)(D)(iii) and Notice 2026-15; below `inOrder` it certifies nothing. */
+const standing = { noCover: 0, noNumber: 1, notSigned: 2, noDiligence: 3, noAmount: 4, inOrder: 5 } as const;
+
+/** Why a cost stated as not PFE-made is not certified, or not in full; 0 where there is nothing to say. */
+const evidence = {
+  noCertificate: 1,
+  otherItem: 2,
+  otherYear: 3,
+  /** What the best certificate lacks follows in the order of `standing`. */
+  fault: (lacking: number): number => 3 + lacking,
+  usedUp: 8,
+  part: 9,
+} as const;
 
 /** 26 USC 7701(a)(52): costs and certificates of one property, the supported and the potential ratio, the verdict. */
 export function assistanceSection(context: SectionContext): Section {
   const { text } = context;
   const { columns, checks, sheets } = text;
 
-  const certificates = new SheetBuilder(sheets.certificates, [28, 18, 16, 18, 14, 14, 14, 40]);
+  const certificates = new SheetBuilder(
+    sheets.certificates,
+    [26, 14, 18, 26, 18, 16, 26, 24, 14, 14, 10, 14, 14, 12, 44],
+  );
   certificates.tabColor = look.tabs.input;
+  certificates.hiddenColumns = [10, 11, 12];
   openSheet(certificates, text.templates.assistance.title, text.certificatesNote);
+  certificates.line([text.certificatesOrder], look.note);
+  certificates.skip();
   const certificateTop = certificates.row;
   const certificateTable = inputTable(certificates, context, {
     name: "Certificates",
@@ -56,34 +98,93 @@ export function assistanceSection(context: SectionContext): Section {
       { key: "supplier", header: columns.supplier, kind: "text" },
       { key: "certificate", header: columns.certificate, kind: "text" },
       { key: "ein", header: columns.ein, kind: "text" },
-      { key: "signed", header: columns.signed, kind: "yesNo" },
+      { key: "items", header: columns.items, kind: "coveredItems" },
+      { key: "certifiedAmount", header: columns.certifiedAmount, kind: "certifiedAmount" },
+      { key: "dueDiligence", header: columns.dueDiligence, kind: "yesNo" },
+      { key: "signer", header: columns.signer, kind: "text" },
+      { key: "signed", header: columns.signed, kind: "date" },
       { key: "validFrom", header: columns.validFrom, kind: "date" },
       { key: "validTo", header: columns.validTo, kind: "date" },
+      {
+        key: "standing",
+        header: columns.standing,
+        kind: "calculated",
+        // EIN or foreign number, (D)(iii)(IV); penalties of perjury, (III); the rest as Notice 2026-15 section 4.03 asks for.
+        formula: `IFERROR(IF(OR(LEN([@supplier])=0,LEN([@items])=0,NOT(ISNUMBER([@validFrom])),NOT(ISNUMBER([@validTo]))),${standing.noCover},IF(LEN(TRIM([@ein]))=0,${standing.noNumber},IF(OR(NOT(ISNUMBER([@signed])),LEN(TRIM([@signer]))=0),${standing.notSigned},IF([@dueDiligence]<>TRUE,${standing.noDiligence},IF(LEN([@limit])=0,${standing.noAmount},${standing.inOrder}))))),${standing.noCover})`,
+      },
+      {
+        key: "openFrom",
+        header: columns.openFrom,
+        kind: "calculated",
+        style: look.withFormat(look.result, look.date),
+        formula: `IF([@standing]=${standing.inOrder},[@validFrom],"")`,
+      },
+      {
+        key: "limit",
+        header: columns.limit,
+        kind: "calculated",
+        style: look.withFormat(look.result, look.number),
+        formula: `IFERROR(IF(ISNUMBER([@certifiedAmount]),IF([@certifiedAmount]<0,"",[@certifiedAmount]),IF(TRIM([@certifiedAmount])="${ALL}",${NO_LIMIT},"")),"")`,
+      },
     ],
     samples: CERTIFICATES,
     rules: [
       { key: "supplier", message: checks.supplierMissing, when: when.blank("supplier") },
       { key: "certificate", message: checks.certificateNumber, when: when.blank("certificate") },
-      { key: "ein", message: checks.einMissing, when: when.blank("ein") },
-      { key: "signed", message: checks.notSigned, when: "[@signed]<>TRUE" },
+      { key: "ein", message: checks.einMissing, when: "LEN(TRIM([@ein]))=0" },
+      { key: "items", message: checks.itemsMissing, when: when.blank("items") },
+      {
+        key: "items",
+        message: checks.itemsUnknown,
+        when: `IF(OR(LEN([@items])=0,[@items]="${ALL}"),FALSE,${when.notFound("items", "Costs[item]")})`,
+      },
+      { key: "certifiedAmount", message: checks.certifiedMissing, when: when.blank("certifiedAmount") },
+      {
+        key: "certifiedAmount",
+        message: checks.certifiedText,
+        when: "AND(LEN([@certifiedAmount])>0,LEN([@limit])=0)",
+      },
+      { key: "dueDiligence", message: checks.diligenceMissing, when: "[@dueDiligence]<>TRUE" },
+      { key: "signer", message: checks.signerMissing, when: "LEN(TRIM([@signer]))=0" },
+      { key: "signed", message: checks.signedMissing, when: "NOT(ISNUMBER([@signed]))" },
       { key: "validFrom", message: checks.validMissing, when: "OR(LEN([@validFrom])=0,LEN([@validTo])=0)" },
       {
         key: "validTo",
         message: checks.validOrder,
         when: "AND(ISNUMBER([@validFrom]),ISNUMBER([@validTo]),N([@validTo])<N([@validFrom]))",
       },
+      {
+        key: "validTo",
+        message: checks.validLong,
+        when: "AND(ISNUMBER([@validFrom]),ISNUMBER([@validTo]),N([@validTo])-N([@validFrom])>370)",
+      },
     ],
   });
   certificates.freeze = { rows: certificateTop + 1, columns: 1 };
   certificates.print = { landscape: true, repeatRows: [certificateTop, certificateTop] };
 
-  // A certificate names the supplier's EIN or foreign number, 7701(a)(52)(D)(iii)(IV): without one it is none.
-  const certified = `IF(OR(LEN([@supplier])=0,NOT(ISNUMBER([@delivery]))),FALSE,COUNTIFS(Certificates[supplier],"="&${literally("[@supplier]")},Certificates[ein],"<>",Certificates[signed],TRUE,Certificates[validFrom],"<="&[@delivery],Certificates[validTo],">="&[@delivery])>0)`;
+  const same = (cell: string): string => `"="&${literally(cell)}`;
+  const ofSupplier = `Certificates[supplier],${same("[@supplier]")}`;
+  const ofItem = `Certificates[items],"="&IF(LEN([@item])=0,"${ALL}",${literally("[@item]")})`;
+  const ofAll = `Certificates[items],"=${ALL}"`;
+  const inYear = (from: string): string =>
+    `Certificates[${from}],"<="&[@delivery],Certificates[validTo],">="&[@delivery]`;
+  /** 0 where nothing is found. */
+  const greatest = (column: string, ...criteria: string[]): string =>
+    `IFERROR(MAX(0,_xlfn.MAXIFS(Certificates[${column}],${criteria.join(",")})),0)`;
+  const needsNone = "OR([@stated]<=0,LEN([@supplier])=0,NOT(ISNUMBER([@delivery])))";
+  const here = "ROW()-ROW(INDEX(Costs[stated],1))+1";
+  const upToHere = (key: string): string => `INDEX(Costs[${key}],1):INDEX(Costs[${key}],${here})`;
+  // The lines of one supplier, item and tax year share what is certified, the upper ones first.
+  const left = `SUMIFS(Certificates[limit],${ofSupplier},Certificates[items],${same("[@coveredBy]")},Certificates[openFrom],[@coveredFrom])-SUMIFS(${upToHere("stated")},${upToHere("supplier")},${same("[@supplier]")},${upToHere("coveredBy")},${same("[@coveredBy]")},${upToHere("coveredFrom")},[@coveredFrom])`;
+  const best = `MAX(${greatest("standing", ofSupplier, ofItem, inYear("validFrom"))},${greatest("standing", ofSupplier, ofAll, inYear("validFrom"))})`;
+  const isDoubtful = (kind: number): string => `[@evidence]=${kind}`;
   const counts = "([@exempt]<>TRUE)";
   const isPfe = "([@pfe]=TRUE)";
   const isNoPfe = "([@pfe]<>TRUE)";
-  const costs = new SheetBuilder(sheets.costs, [28, 26, 14, 12, 16, 14, 16, 16, 14, 44]);
+  const costs = new SheetBuilder(sheets.costs, [28, 26, 14, 12, 16, 14, 14, 14, 14, 20, 16, 10, 16, 16, 12, 52]);
   costs.tabColor = look.tabs.input;
+  costs.hiddenColumns = [6, 7, 8, 9, 11];
   openSheet(costs, text.templates.assistance.title, text.costsNote);
   const costTop = costs.row;
   const costTable = inputTable(costs, context, {
@@ -97,12 +198,54 @@ export function assistanceSection(context: SectionContext): Section {
       { key: "exempt", header: columns.exempt, kind: "yesNo" },
       { key: "delivery", header: columns.delivery, kind: "date" },
       {
+        key: "stated",
+        header: columns.stated,
+        kind: "calculated",
+        style: look.withFormat(look.result, look.number),
+        formula: `IFERROR(IF(OR(NOT(ISNUMBER([@cost])),LEN([@pfe])=0,[@exempt]=TRUE,${isPfe}),0,IF(ISTEXT([@pfe]),IF(OR(TRIM([@pfe])="FALSE",TRIM([@pfe])="NO"),MAX(0,[@cost]),0),MAX(0,[@cost]-N([@pfe])))),0)`,
+      },
+      {
+        key: "namedFrom",
+        header: columns.namedFrom,
+        kind: "calculated",
+        style: look.withFormat(look.result, look.withoutZero(look.date)),
+        formula: `IF(OR(LEN([@item])=0,${needsNone}),0,${greatest("openFrom", ofSupplier, ofItem, inYear("openFrom"))})`,
+      },
+      {
+        key: "coveredFrom",
+        header: columns.coveredFrom,
+        kind: "calculated",
+        style: look.withFormat(look.result, look.withoutZero(look.date)),
+        formula: `IF([@namedFrom]>0,[@namedFrom],IF(${needsNone},0,${greatest("openFrom", ofSupplier, ofAll, inYear("openFrom"))}))`,
+      },
+      {
+        key: "coveredBy",
+        header: columns.coveredBy,
+        kind: "calculated",
+        formula: `IF([@namedFrom]>0,[@item],IF([@coveredFrom]>0,"${ALL}",""))`,
+      },
+      {
+        key: "certified",
+        header: columns.certified,
+        kind: "calculated",
+        style: look.withFormat(look.result, look.withoutZero(look.number)),
+        // Sums of cents in binary miss by a trifle, which must not leave a line short.
+        formula: `IF([@coveredFrom]=0,0,MAX(0,ROUND([@stated]+MIN(0,ROUND(${left},6)),6)))`,
+      },
+      {
+        key: "evidence",
+        header: columns.evidence,
+        kind: "calculated",
+        formula: `IFERROR(IF(OR([@stated]<=0,[@certified]>=ROUND([@stated],6),LEN([@supplier])=0,LEN([@delivery])=0),0,IF([@coveredFrom]>0,IF([@certified]>0,${evidence.part},${evidence.usedUp}),IF(COUNTIFS(${ofSupplier})=0,${evidence.noCertificate},IF(COUNTIFS(${ofSupplier},${ofItem})+COUNTIFS(${ofSupplier},${ofAll})=0,${evidence.otherItem},${evidence.otherYear}+${best})))),0)`,
+      },
+      {
         key: "supported",
         header: columns.supported,
         kind: "calculated",
         style: look.withFormat(look.result, look.number),
-        // What is not certified is not known; what is admitted to be a prohibited foreign entity's needs no certificate.
-        formula: `IF(LEN([@pfe])=0,"",IF(OR(${isPfe},${certified}),[@pfe],""))`,
+        // What is not certified is not known; what is admitted to be a prohibited foreign entity's needs no certificate. Of a line that
+        // is certified in part, the rest counts.
+        formula: `IF(LEN([@pfe])=0,"",IF([@certified]>=ROUND([@stated],6),[@pfe],IF([@certified]=0,"",ROUND([@cost]-[@certified],6))))`,
       },
       {
         key: "potential",
@@ -131,11 +274,19 @@ export function assistanceSection(context: SectionContext): Section {
         when: `IF(ISNUMBER([@pfe]),OR([@pfe]<0,AND(${isNoPfe},[@pfe]>MAX(0,N([@cost])))),FALSE)`,
       },
       { key: "delivery", message: checks.deliveryMissing, when: `AND(${counts},LEN([@delivery])=0)` },
-      {
-        key: "supplier",
-        message: checks.certificateMissing,
-        when: `AND(${counts},LEN([@supplier])>0,LEN([@delivery])>0,${isNoPfe},NOT(${certified}))`,
-      },
+      ...(
+        [
+          ["supplier", checks.certificateMissing, evidence.noCertificate],
+          ["item", checks.certificateItem, evidence.otherItem],
+          ["delivery", checks.certificateYear, evidence.otherYear],
+          ["supplier", checks.certificateEin, evidence.fault(standing.noNumber)],
+          ["supplier", checks.certificateUnsigned, evidence.fault(standing.notSigned)],
+          ["supplier", checks.certificateDiligence, evidence.fault(standing.noDiligence)],
+          ["supplier", checks.certificateAmount, evidence.fault(standing.noAmount)],
+          ["cost", checks.certificateUsed, evidence.usedUp],
+          ["cost", checks.certificatePart, evidence.part],
+        ] as const
+      ).map(([key, message, kind]) => ({ key, message, when: isDoubtful(kind) })),
     ],
   });
   costs.freeze = { rows: costTop + 1, columns: 1 };

@@ -71,6 +71,7 @@ export function checkerSheet(text: TemplateText, sections: readonly Section[]): 
       sheet.skip();
     }
   }
+  openCells.push(dateSystemLine(sheet, text));
   const results = sections.flatMap((section) => section.resultChecks);
   const head = blockHead(sheet, checker.results);
   sheet.line([columns.result, columns.what, columns.cell], look.resultHeader);
@@ -124,6 +125,38 @@ export function checkerSheet(text: TemplateText, sections: readonly Section[]): 
   sheet.freeze = { rows: 3, columns: 0 };
   sheet.print = { landscape: true };
   return { sheet: sheet.build(), names: [{ name: "OpenPoints", formula: sheet.absolute(totalRow, 1) }] };
+}
+
+/** Serial of 2024-01-01 where days are counted from 1900. */
+const DAY_OF_2024 = 45_292;
+
+/**
+ * A workbook that counts days from 1904 hands our functions serials 1,462 days short of those that they read: every date would be four
+ * years early. Returns the cell of the count.
+ */
+function dateSystemLine(sheet: SheetBuilder, text: TemplateText): string {
+  const { checker, columns } = text;
+  const head = blockHead(sheet, checker.workbook);
+  sheet.line([columns.what, columns.result], look.resultHeader);
+  const row = sheet.line([
+    { value: checker.dates, style: look.wrapped(look.given) },
+    {
+      formula: `IF(DATE(2024,1,1)=${DAY_OF_2024},${quoted(checker.ok)},${quoted(checker.dates1904)})`,
+      style: look.wrapped(look.given),
+    },
+  ]);
+  const cell = `B${row + 1}`;
+  sheet.put(head, 1, {
+    formula: `IF(${cell}=${quoted(checker.ok)},0,1)`,
+    style: { ...look.withFormat(look.result, look.wholeNumber), bold: true },
+  });
+  sheet.format({
+    ranges: [{ top: row, left: 1, bottom: row, right: 1 }],
+    formula: `$${cell.replace("B", "B$")}<>${quoted(checker.ok)}`,
+    style: look.missing,
+  });
+  sheet.skip();
+  return sheet.absolute(head, 1);
 }
 
 /** The sheet's column, from 1, that a message is about. */

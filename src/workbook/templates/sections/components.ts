@@ -2,7 +2,15 @@ import { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { choiceLists } from "../lists";
 import * as look from "../look";
 import { inputTable, literally, TRUTH_WORDS, when } from "./input-table";
-import { explanationArea, openSheet, placedInServiceLine, resultLine, settingCheck, unlessEmpty } from "./result-sheet";
+import {
+  explanationArea,
+  openSheet,
+  placedInServiceLine,
+  requirementRemark,
+  resultLine,
+  settingCheck,
+  unlessEmpty,
+} from "./result-sheet";
 import type { Section, SectionContext } from "./section";
 
 const SAMPLES = [
@@ -98,7 +106,7 @@ export function componentsSection(context: SectionContext): Section {
   const met = resultLine(result, {
     label: text.results.met,
     formula: guard(`IRA.MEETS_BATTERY_COMPONENTS(${placed},${incremental},Components[northAmerican])`),
-    remark: text.results.exact,
+    remark: requirementRemark(context),
     verdict: true,
     strong: true,
   });

@@ -2,6 +2,7 @@ import type { StyleDefinition, TableColumnDefinition, TableDefinition } from "..
 import type { SheetBuilder } from "../../xlsx/build/sheet-builder";
 import { tableColumnRange, tableRange } from "../../xlsx/build/tables";
 import { columnName } from "../../xlsx/address";
+import type { CellRange } from "../../xlsx/model";
 import { sampleCountry } from "../lists";
 import * as look from "../look";
 import type { SectionContext, TableCheck } from "./section";
@@ -21,6 +22,8 @@ export type ColumnKind =
   | "date"
   | "yesNo"
   | "pfe"
+  | "coveredItems"
+  | "certifiedAmount"
   | "eligibleComponent"
   /** A calculated column. */
   | "calculated";
@@ -139,6 +142,7 @@ function styleOf(kind: ColumnKind): StyleDefinition {
   switch (kind) {
     case "amount":
     case "pfe":
+    case "certifiedAmount":
     case "quantity":
       return { format: look.number };
     case "fraction":
@@ -190,6 +194,27 @@ function validate(
       return list("TrueFalse", prompts.yesNo, true);
     case "pfe":
       return list("TrueFalse", prompts.pfe);
+    case "coveredItems":
+      // Any text is one; the prompt says what is meant.
+      return sheet.validate({
+        ranges,
+        type: "custom",
+        formula1: "TRUE",
+        onError: "information",
+        prompt: promptOf(prompts.coveredItems),
+      });
+    case "certifiedAmount": {
+      const [{ top, left }] = ranges as [CellRange];
+      const cell = `${columnName(left)}${top + 1}`;
+      return sheet.validate({
+        ranges,
+        type: "custom",
+        formula1: `IF(ISNUMBER(${cell}),${cell}>=0,${cell}="all")`,
+        onError: "stop",
+        prompt: promptOf(prompts.certifiedAmount),
+        error: fault(errors.certifiedAmount),
+      });
+    }
     case "amount":
     case "quantity":
       return sheet.validate({

@@ -8,6 +8,7 @@ import {
   headerOfSpill,
   openSheet,
   placedInServiceLine,
+  requirementRemark,
   resultLine,
   settingCheck,
   settingLine,
@@ -261,7 +262,7 @@ export function mineralsSection(context: SectionContext): Section {
   const met = resultLine(result, {
     label: text.results.met,
     formula: guard(`IRA.MEETS_CRITICAL_MINERALS(${placed},${origins},${method.reference},Chains[material])`),
-    remark: text.results.exact,
+    remark: requirementRemark(context),
     verdict: true,
     strong: true,
   });

@@ -1,3 +1,4 @@
+import { cleanVehicleLaw } from "../../../law/clean-vehicle-credit";
 import { serialOfDate } from "../../../rules/calendar";
 import { columnName } from "../../xlsx/address";
 import type { CellRange } from "../../xlsx/model";
@@ -40,6 +41,12 @@ export function resultLine(
   ]);
   if (line.verdict) verdictColours(sheet, { top: row, left: 1, bottom: row, right: 1 });
   return { label: line.label, reference: sheet.absolute(row, 1), place: sheet.place(row, 1) };
+}
+
+/** What stands beside a verdict under 30D(e): how it compares, and that the requirement is not the credit. */
+export function requirementRemark({ text }: SectionContext): string {
+  const limit = cleanVehicleLaw.lastAcquired.value;
+  return `${text.results.exact}\n${text.results.requirementOnly.replace("{limit}", limit)}`;
 }
 
 /** A line `label, value to fill in, remark`; returns where the value stands. */
