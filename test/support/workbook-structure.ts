@@ -64,8 +64,8 @@ const NATIVE = new Set(
   ).split(" "),
 );
 
-/** Newer ones, each looked at: Excel 2013 and LibreOffice have them. */
-const PREFIXED = new Set(["_xlfn.FORMULATEXT"]);
+/** Newer ones, each looked at: Excel has FORMULATEXT since 2013 and MAXIFS since 2019, LibreOffice both. */
+const PREFIXED = new Set(["_xlfn.FORMULATEXT", "_xlfn.MAXIFS"]);
 
 const LIMITS = {
   formula: 8192,
