@@ -19,6 +19,7 @@ export function repairEngine(): void {
   isRepaired = true;
   compareCellsThemselves();
   closeBrackets();
+  readColumnNames();
   readArrayConstants();
 }
 
@@ -39,6 +40,51 @@ function closeBrackets(): void {
     this._squareBracketState = 0;
     this._tableBracketState = false;
     this._openBracketNormalIndexStack = [];
+  };
+}
+
+/** What the reader of formulas takes for its own inside square brackets too, and the letters of private use that stand in for it there. */
+const STAND_INS = new Map([..."(){}\""].map((sign, index) => [sign, String.fromCharCode(0xe0f0 + index)]));
+const SIGNS = new Map([...STAND_INS].map(([sign, letter]) => [letter, sign]));
+
+/** A formula whose brackets, braces and quotes within square brackets no longer look like ones of the formula. Its length stays. */
+function hideNames(formula: string): string {
+  if (!formula.includes("[")) return formula;
+  let depth = 0;
+  let quote = "";
+  return [...formula]
+    .map((sign) => {
+      if (depth === 0 && (sign === '"' || sign === "'")) {
+        if (quote === "") quote = sign;
+        else if (quote === sign) quote = "";
+      }
+      if (quote !== "") return sign;
+      if (sign === "[") depth++;
+      else if (sign === "]") depth = Math.max(0, depth - 1);
+      return depth > 0 ? (STAND_INS.get(sign) ?? sign) : sign;
+    })
+    .join("");
+}
+
+const shown = (text: string): string => SIGNS.get(text) ?? text;
+
+/** `Lots[Value (USD)]` was read as a call: names of columns may hold any sign. */
+function readColumnNames(): void {
+  type Nodes = (formula: string, sequence?: unknown[], index?: number) => unknown;
+  const prototype = LexerTreeBuilder.prototype as unknown as {
+    _nodeMaker: Nodes;
+    _pushSegment(sign: string): void;
+    _addSequenceArray(sequence: unknown, sign: string, at: number): void;
+  };
+  const { _nodeMaker: read, _pushSegment: push, _addSequenceArray: note } = prototype;
+  prototype._nodeMaker = function (formula, ...rest) {
+    return read.call(this, hideNames(formula), ...rest);
+  };
+  prototype._pushSegment = function (sign) {
+    push.call(this, shown(sign));
+  };
+  prototype._addSequenceArray = function (sequence, sign, at) {
+    note.call(this, sequence, shown(sign), at);
   };
 }
 
