@@ -50,7 +50,7 @@ const EXPECTED: Readonly<Record<string, readonly [exitCode: number, ...results: 
   "japan-processed-cathode": [0, true],
   "world-average-battery": [2, false, false, false, false],
   // A misspelt country: the verdict is refused, and says why.
-  "lots-with-problems": [2, "#VALUE!"],
+  "lots-with-problems": [2, "#N/A"],
 };
 
 /** Parts of a file: those of sheets without the results in them. */
