@@ -354,6 +354,6 @@ function fleet(count) {
       return error.code;
     }
   };
-  same("share of unknown names", share20000(), "#VALUE!");
+  same("share of unknown names", share20000(), "#N/A");
   compare("CRITICAL_MINERAL_SHARE, 20,000 unknown names", share20000, errors(many), 3);
 }

@@ -69,7 +69,7 @@ it("rows are named, summed up exactly, and blank ones are left out", () => {
   expect(rows?.map(([label, value]) => [label, value])).toEqual([
     ["battery cell", 0.35],
     ["critical mineral", 0.03],
-    ["battery sell", cellError("#VALUE!").code],
+    ["battery sell", cellError("#N/A").code],
     ["Total", 0.38],
     ["Taken as given", ""],
     ["Not checked", ""],

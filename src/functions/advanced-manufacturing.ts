@@ -46,7 +46,7 @@ const advancedManufacturingCreditFunction: FunctionDefinition = {
     "US dollars for each element, the double nearest to the exact product; 0 after the phase-out or a termination. Blank where component, quantity and date are all blank. " +
     "Wind components are taken to be produced after 2027-12-31 when they are sold after it: one produced earlier keeps its credit. " +
     "Metallurgical coal goes by the day of production alone: what holds for coal sold from 2030 on is unsettled. " +
-    "#N/A before 2023-01-01, and for metallurgical coal produced before 2025-07-05. Production in the United States by the taxpayer and sale to an unrelated person are taken as given.",
+    "#N/A before 2023-01-01, for metallurgical coal produced before 2025-07-05, and for a component that is not known. Production in the United States by the taxpayer and sale to an unrelated person are taken as given.",
   citations: [
     "45X(a)",
     "45X(b)(1)(K)",

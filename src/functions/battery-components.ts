@@ -79,7 +79,8 @@ export const batteryComponentFunctions: readonly FunctionDefinition[] = [
     section: "Battery components",
     summary: "Share of the incremental value of a battery's components that was made or assembled in North America.",
     parameters: [incrementalValue, northAmerican],
-    returns: "A fraction from 0 to 1. Unknown components count as not North American. #N/A when the total value is 0.",
+    returns:
+      "A fraction from 0 to 1. Unknown components count as not North American. #N/A when the total value is 0, and naming the row for a country that is not known.",
     citations: SHARE_CITATIONS,
     examples: [{ formula: `=IRA.BATTERY_COMPONENT_SHARE(${THREE})`, result: 0.825 }],
     result: "scalar",
@@ -90,7 +91,8 @@ export const batteryComponentFunctions: readonly FunctionDefinition[] = [
     section: "Battery components",
     summary: "TRUE when the battery-component share is at least the applicable percentage; exact, equality passes.",
     parameters: [placedInService, incrementalValue, northAmerican],
-    returns: "TRUE or FALSE; #N/A where the law states no percentage, or when the total value is 0.",
+    returns:
+      "TRUE or FALSE; #N/A where the law states no percentage, when the total value is 0, and naming the row for a country that is not known.",
     citations: ["30D(e)(2)(B)", "30D(e) struck percentages", ...SHARE_CITATIONS],
     examples: [
       { formula: `=IRA.MEETS_BATTERY_COMPONENTS("2024-06-30", ${THREE})`, result: true },
@@ -127,7 +129,7 @@ export const batteryComponentFunctions: readonly FunctionDefinition[] = [
       },
     ],
     returns:
-      "Rows: label, incremental value, fraction, qualifying value, status, reason, authority; then total, share if every unknown qualified, applicable percentage and verdict.",
+      "Rows: label, incremental value, fraction, qualifying value, status, reason, authority; then total, share if every unknown qualified, applicable percentage and verdict. #N/A naming the row for a country that is not known.",
     citations: ["30D(e)(2)(B)", ...SHARE_CITATIONS],
     examples: [
       {

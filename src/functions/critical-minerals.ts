@@ -197,7 +197,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
       { name: "headers", kind: "one", optional: true, description: "TRUE adds a header row. Omitted: FALSE." },
     ],
     returns:
-      "A row for each chain in order of first appearance: chain, extraction, processing and recycling share from 0 to 1; - for no such step, blank for unknown.",
+      "A row for each chain in order of first appearance: chain, extraction, processing and recycling share from 0 to 1; - for no such step, blank for unknown. #N/A naming the row for a country that is not known.",
     citations: ["1.30D-3 value added", "1.30D-2(b)(38)", "1.30D-2(b)(21)", "1.30D-2(b)(37)", "1.30D-2 recycling"],
     examples: [
       {
@@ -214,7 +214,8 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
     section: "Critical minerals",
     summary: "The fraction of each procurement chain's value that counts as qualifying.",
     parameters: [extraction, processing, recycling, method, date],
-    returns: "A fraction from 0 to 1 for each chain; blank for a blank row; an error for a chain without any step.",
+    returns:
+      "A fraction from 0 to 1 for each chain; blank for a blank row; an error for a chain without any step. #N/A naming the row for a country that is not known.",
     citations: TEST_CITATIONS,
     examples: [
       { formula: '=IRA.QUALIFYING_FRACTION({0;0.2}, {0.3;0.6}, , "traced")', result: [[0.3], [0.6]] },
@@ -247,7 +248,8 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
     summary:
       "Share of the value of a battery's critical minerals that was extracted or processed in the US or a free trade country, or recycled in North America.",
     parameters: [value, extraction, processing, recycling, method, date, mineral],
-    returns: "A fraction from 0 to 1. Unknown origins count as not qualifying. #N/A when the total value is 0.",
+    returns:
+      "A fraction from 0 to 1. Unknown origins count as not qualifying. #N/A when the total value is 0, and naming the row for a country or material that is not known.",
     citations: TEST_CITATIONS,
     examples: [{ formula: `=IRA.CRITICAL_MINERAL_SHARE(${THREE})`, result: 0.7 }],
     explainedBy: { id: "EXPLAIN_CRITICAL_MINERALS", arguments: [5, 0, 1, 2, 3, 4, null, 6] },
@@ -264,7 +266,8 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
     section: "Critical minerals",
     summary: "TRUE when the critical-mineral share is at least the applicable percentage; exact, equality passes.",
     parameters: [placedInService, value, extraction, processing, recycling, method, mineral],
-    returns: "TRUE or FALSE; #N/A where the law states no percentage. Countries are judged on placedInService.",
+    returns:
+      "TRUE or FALSE; #N/A where the law states no percentage, and naming the row for a country or material that is not known. Countries are judged on placedInService.",
     citations: ["30D(e)(1)(B)", ...TEST_CITATIONS],
     examples: [
       { formula: `=IRA.MEETS_CRITICAL_MINERALS("2026-03-01", ${THREE})`, result: true },
@@ -289,7 +292,8 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
     section: "Critical minerals",
     summary: "Qualifying value still needed to meet the applicable percentage; a negative amount is headroom.",
     parameters: [placedInService, value, extraction, processing, recycling, method, mineral],
-    returns: "An amount in the values' currency; #N/A where the law states no percentage.",
+    returns:
+      "An amount in the values' currency; #N/A where the law states no percentage, and naming the row for a country or material that is not known.",
     citations: ["30D(e)(1)(B)", ...TEST_CITATIONS],
     examples: [{ formula: `=IRA.CRITICAL_MINERAL_GAP("2025-06-30", ${THREE})`, result: -100 }],
     explainedBy: { id: "EXPLAIN_CRITICAL_MINERALS", arguments: [0, 1, 2, 3, 4, 5, null, 6] },
@@ -307,7 +311,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
     summary: "Explains the critical-mineral verdict chain by chain, with the authority for each, then the totals.",
     parameters: [placedInService, value, extraction, processing, recycling, method, label, mineral],
     returns:
-      "Rows: label, value, fraction, qualifying value, status, reason, authority; then total, share if every unknown qualified, applicable percentage and verdict.",
+      "Rows: label, value, fraction, qualifying value, status, reason, authority; then total, share if every unknown qualified, applicable percentage and verdict. #N/A naming the row for a country or material that is not known.",
     citations: ["30D(e)(1)(B)", ...TEST_CITATIONS],
     examples: [
       {
@@ -340,7 +344,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
       mineral,
     ],
     returns:
-      "A header row, a row for each chain to re-source (chain, value, cost), and a total. The exact least cost; where it cannot be proven, the total row states the bound.",
+      "A header row, a row for each chain to re-source (chain, value, cost), and a total. The exact least cost; where it cannot be proven, the total row states the bound. #N/A naming the row for a country or material that is not known.",
     citations: ["30D(e)(1)(B)", ...TEST_CITATIONS],
     examples: [
       {

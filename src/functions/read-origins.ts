@@ -1,9 +1,9 @@
 import { cleanNumber } from "../exact";
-import { countryIndex, countryName, countryProblem, findCountry, mayBeAnswer } from "../rules/countries";
+import { countryIndex, countryName, countryProblem, findCountry, isPlainAnswer, mayBeAnswer } from "../rules/countries";
 import { LONGEST_NAME } from "../rules/near-names";
 import { findMaterial, materialProblem } from "../rules/minerals";
 import { Origin, type OriginColumn } from "../rules/origins";
-import { badValue } from "../rules/problem";
+import { badValue, notAvailable } from "../rules/problem";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, isErrorCell, plainCell, quoteCell } from "./cells";
 import { answerProblem, holdsAnswers } from "./read-country";
@@ -64,6 +64,10 @@ function lookUpText(text: string): number {
   return code;
 }
 
+/**
+ * A text that names no country, or more than one, is a name that is not known: `#N/A`, as in the functions of one country. A word for yes
+ * or no is no name but an answer to another question, and a number, or an error, is a bad argument.
+ */
 function originProblem(call: Arguments, index: number, element: number, cell: Cell): Error {
   const grid = call.grid(index) as Grid;
   const place = `${placeOf(grid, element)}: ${call.name(index)}`;
@@ -75,7 +79,9 @@ function originProblem(call: Arguments, index: number, element: number, cell: Ce
   if (typeof cell === "string" && looksNumeric(cell)) {
     return badValue(`${place} holds ${quoteCell(cell)} as text. Enter a number from 0 to 1, or a country.`);
   }
-  return badValue(`${placeOf(grid, element)}: ${countryProblem(String(cell))} (${call.name(index)})`);
+  const text = String(cell);
+  const message = `${placeOf(grid, element)}: ${countryProblem(text)} (${call.name(index)})`;
+  return isPlainAnswer(text) ? badValue(message) : notAvailable(message);
 }
 
 /** A word for yes or no in a column that says where. What a Yes means there nobody knows but the user. */
@@ -95,7 +101,7 @@ function answeredProblem(call: Arguments, index: number, element: number, cell: 
  * it does not qualify; the difference shows in what is listed as unknown.
  * Where the columns themselves ask a question (`northAmerican`), Yes and No answer it as TRUE and FALSE do; elsewhere they are refused,
  * because they do not say where.
- * @throws Problem for a text that is no country, a number outside 0 to 1 and error cells, naming the row.
+ * @throws Problem naming the row: not available for a text that is no country; value for a number outside 0 to 1 and error cells.
  */
 export function readOrigins(
   call: Arguments,
@@ -184,7 +190,8 @@ function readCapitals(call: Arguments, index: number, codes: Uint16Array, hasAns
 
 /**
  * Marks the elements whose material is no applicable critical mineral. Null where the column was omitted: every row counts.
- * @throws Problem naming the row for a material that is not known, holds several minerals, or is blank beside filled cells.
+ * @throws Problem naming the row: not available for what is no material that is known, or several; value for a blank beside filled cells
+ *   and error cells.
  */
 export function readNotCritical(
   call: Arguments,
@@ -203,12 +210,13 @@ export function readNotCritical(
       );
     }
     if (typeof cell !== "string") {
-      const next = isErrorCell(cell) ? ". Correct that cell first" : ", not a material";
-      throw badValue(`${placeOf(grid, element)}: ${call.name(index)} holds ${quoteCell(cell)}${next}.`);
+      const holds = `${placeOf(grid, element)}: ${call.name(index)} holds ${quoteCell(cell)}`;
+      if (isErrorCell(cell)) throw badValue(`${holds}. Correct that cell first.`);
+      throw notAvailable(`${holds}, not a material. Enter a name such as Lithium.`);
     }
     const material = findMaterial(cell);
     if (material.kind === "other") marks[element] = 1;
-    else if (material.kind !== "mineral") throw badValue(`${placeOf(grid, element)}: ${materialProblem(cell)}`);
+    else if (material.kind !== "mineral") throw notAvailable(`${placeOf(grid, element)}: ${materialProblem(cell)}`);
   }
   return marks;
 }

@@ -32,7 +32,7 @@ function namesOf(law: AdvancedManufacturingLaw): NameList<EligibleComponent> {
 
 /**
  * 45X(c)(1): the eligible component that a name stands for. A mineral of 45X(c)(6) may be given by its own name.
- * @throws Problem for a name that stands for several components or for none, with near names.
+ * @throws Problem (not available) for a name that stands for several components or for none, with near names.
  */
 export function eligibleComponent(
   name: string,
@@ -43,18 +43,18 @@ export function eligibleComponent(
   if (found) return found;
   const choices = choicesOf(name, law.ambiguousNames);
   if (choices) {
-    throw badValue(`${shownName(name)} is not specific enough for section 45X. Use one of: ${choices.join(", ")}.`);
+    throw notAvailable(`${shownName(name)} is not specific enough for section 45X. Use one of: ${choices.join(", ")}.`);
   }
   const near = names.suggest(name);
   const material = findMaterial(name);
   if (near.length === 0 && material.kind === "mineral") {
-    throw badValue(
+    throw notAvailable(
       `${shownName(name)} holds ${material.mineral}. Enter critical mineral if it is in a form and purity of 45X(c)(6), or electrode active material ` +
         "if it is one.",
     );
   }
   const all = law.components.map((component) => component.name);
-  throw badValue(`${shownName(name)} is no eligible component of section 45X. ${suggestionText(near, all)}`);
+  throw notAvailable(`${shownName(name)} is no eligible component of section 45X. ${suggestionText(near, all)}`);
 }
 
 /** The facts of one production lot. */

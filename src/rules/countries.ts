@@ -164,6 +164,16 @@ export function isPlainAnswer(text: string): boolean {
   return countryIndex(text) === ANSWER;
 }
 
+/** Whether more than one country has a name. */
+export function isAmbiguousCountry(text: string): boolean {
+  return countryIndex(text) === AMBIGUOUS;
+}
+
+/** Whether a text is the symbol of an element and no country, as `Co` is; `CO` is Colombia. */
+export function isCountrySymbol(text: string): boolean {
+  return countryIndex(text) === SYMBOL;
+}
+
 /** Index in `countryCodes` of a country text; negative when no country, or more than one, has that name. */
 export function countryIndex(text: string): number {
   if (text.length > LONGEST_NAME) return UNKNOWN;

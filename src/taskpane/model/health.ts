@@ -1,6 +1,14 @@
 import { looksNumeric } from "../../functions/read";
 import { dateOfSerial, dateOfText } from "../../rules/calendar";
-import { countryIndex, findCountry, suggestCountries } from "../../rules/countries";
+import { holdsAnswers } from "../../functions/read-country";
+import {
+  countryIndex,
+  isAmbiguousCountry,
+  isCountrySymbol,
+  isPlainAnswer,
+  mayBeAnswer,
+  suggestCountries,
+} from "../../rules/countries";
 import { findMaterial, suggestMaterials } from "../../rules/minerals";
 import { breathe, type Work } from "../../workbook/office/batch";
 import type { SheetCell } from "../../workbook/office/read-blocks";
@@ -12,6 +20,8 @@ import { isPlace } from "./column-matching";
 export type IssueKind =
   | "unknownCountry"
   | "ambiguousCountry"
+  | "symbolCountry"
+  | "answerCountry"
   | "unknownMaterial"
   | "severalMinerals"
   | "blankMaterial"
@@ -81,14 +91,14 @@ export async function lookOver(input: HealthInput, work: Work): Promise<Health> 
     const seen = need.unique ? new Map<string, number[]>() : null;
     // The same few texts return in every row of a long table.
     const fine = new Set<SheetCell>();
-    const isYesNo = isPlace(need) && cells.some((cell) => typeof cell === "string" && /^\s*yes\s*$/i.test(cell));
+    const besideAnswers = isPlace(need) && holdsAnswers([cells]);
     for (let row = 0; row < rowCount; row++) {
       if (row % BLOCK === BLOCK - 1) await breathe(work, (done + row / rowCount) / columns.length);
       if (blank[row]) continue;
       const cell = cells[row] ?? null;
       if (typeof cell !== "string" || !fine.has(cell)) {
         const before = found.count;
-        lookAt(found, need, cell, row, isYesNo);
+        lookAt(found, need, cell, row, besideAnswers);
         if (typeof cell === "string" && found.count === before && fine.size < MOST_REMEMBERED) fine.add(cell);
       }
       if (seen && cell !== null && typeof cell !== "object") {
@@ -206,7 +216,7 @@ const DASH = /^[-\u2010-\u2015\u2212]$/;
 
 type PlainCell = Exclude<SheetCell, { readonly code: string }>;
 
-function lookAt(found: Collector, need: ColumnNeed, cell: SheetCell, row: number, besideYes: boolean): void {
+function lookAt(found: Collector, need: ColumnNeed, cell: SheetCell, row: number, besideAnswers: boolean): void {
   if (typeof cell === "object" && cell !== null) {
     found.one("errorCell", need, row, cell);
     return;
@@ -216,10 +226,10 @@ function lookAt(found: Collector, need: ColumnNeed, cell: SheetCell, row: number
     case "fraction":
       return lookAtNumber(found, need, cell, row);
     case "origin":
-      return lookAtOrigin(found, need, cell, row, besideYes);
+      return lookAtOrigin(found, need, cell, row, besideAnswers);
     case "country":
       if (isBlank(cell)) return lookAtBlank(found, need, cell, row);
-      return lookAtCountry(found, need, cell, row, besideYes);
+      return lookAtCountry(found, need, cell, row, besideAnswers);
     case "material": {
       if (isBlank(cell)) return found.one("blankMaterial", need, row, cell);
       const { kind } = findMaterial(String(cell));
@@ -288,7 +298,7 @@ function percentOf(value: number): number[] {
   return value > 1 && value <= 100 ? [Number((value / 100).toPrecision(15))] : [];
 }
 
-function lookAtOrigin(found: Collector, need: ColumnNeed, cell: PlainCell, row: number, besideYes: boolean): void {
+function lookAtOrigin(found: Collector, need: ColumnNeed, cell: PlainCell, row: number, besideAnswers: boolean): void {
   if (typeof cell === "boolean") return;
   if (typeof cell === "number") {
     if (cell < 0 || cell > 1) found.one("fractionRange", need, row, cell, () => percentOf(cell));
@@ -303,18 +313,18 @@ function lookAtOrigin(found: Collector, need: ColumnNeed, cell: PlainCell, row: 
     found.one("textNumber", need, row, cell, () => numbersIn(cell).filter((value) => value >= 0 && value <= 1));
     return;
   }
-  lookAtCountry(found, need, cell, row, besideYes);
+  lookAtCountry(found, need, cell, row, besideAnswers);
 }
 
-/** `besideYes`: the column holds a Yes, so that `NO` is its opposite and not Norway. */
-function lookAtCountry(found: Collector, need: ColumnNeed, cell: SheetCell, row: number, besideYes: boolean): void {
+/** `besideAnswers`: the column holds answers, so that `NO` is the opposite of Yes and not Norway. */
+function lookAtCountry(found: Collector, need: ColumnNeed, cell: SheetCell, row: number, besideAnswers: boolean): void {
   const text = String(cell);
-  if (/^\s*(?:yes|no)\s*$/i.test(text) && (besideYes || text.trim() !== "NO")) {
-    found.one("yesNoPlace", need, row, cell);
-    return;
-  }
-  if (findCountry(text) !== null) return;
-  if (countryIndex(text) === -2) found.one("ambiguousCountry", need, row, cell);
+  // TRUE and FALSE say something of a step, nothing of where an entity is based.
+  if (isPlainAnswer(text) || (besideAnswers && mayBeAnswer(text)))
+    found.one(need.kind === "origin" ? "yesNoPlace" : "answerCountry", need, row, cell);
+  else if (countryIndex(text) >= 0) return;
+  else if (isAmbiguousCountry(text)) found.one("ambiguousCountry", need, row, cell);
+  else if (isCountrySymbol(text)) found.one("symbolCountry", need, row, cell);
   else found.one("unknownCountry", need, row, cell, () => suggestCountries(text));
 }
 

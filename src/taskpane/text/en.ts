@@ -237,6 +237,9 @@ export const en = {
   "health.toResult": "See the result",
   "issue.unknownCountry": "Unknown country {text}",
   "issue.ambiguousCountry": "{text} is not one country",
+  "issue.symbolCountry": "{text} is a chemical symbol, not a country: enter the country",
+  "issue.answerCountry":
+    "{text} is an answer, not a country: enter the country, or leave the cell blank if it is not known",
   "issue.unknownMaterial": "Unknown material {text}",
   "issue.severalMinerals": "{text} holds several minerals: give each a row of its own",
   "issue.blankMaterial": "Material is blank beside filled cells",

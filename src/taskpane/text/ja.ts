@@ -234,6 +234,8 @@ export const ja: Texts = {
   "health.toResult": "結果を見る",
   "issue.unknownCountry": "不明な国 {text}",
   "issue.ambiguousCountry": "{text} は 1 つの国に決まりません",
+  "issue.symbolCountry": "{text} は元素記号で、国名ではありません。国名を入力してください",
+  "issue.answerCountry": "{text} は答えであり、国名ではありません。国名を入力するか、不明なら空白にしてください",
   "issue.unknownMaterial": "不明な材料 {text}",
   "issue.severalMinerals": "{text} には複数の鉱物が含まれます。鉱物ごとに行を分けてください",
   "issue.blankMaterial": "他のセルがあるのに材料が空白です",

@@ -232,6 +232,8 @@ export const ko: Texts = {
   "health.toResult": "결과 보기",
   "issue.unknownCountry": "알 수 없는 국가 {text}",
   "issue.ambiguousCountry": "{text}은(는) 한 국가로 정해지지 않습니다",
+  "issue.symbolCountry": "{text}은(는) 원소 기호이며 국가가 아닙니다. 국가를 입력하세요",
+  "issue.answerCountry": "{text}은(는) 답이며 국가가 아닙니다. 국가를 입력하거나, 모르면 빈칸으로 두세요",
   "issue.unknownMaterial": "알 수 없는 재료 {text}",
   "issue.severalMinerals": "{text}에 여러 광물이 있습니다. 광물마다 행을 나누세요",
   "issue.blankMaterial": "채워진 셀 옆의 재료가 비어 있습니다",

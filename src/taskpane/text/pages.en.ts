@@ -114,7 +114,8 @@ export const pagesEn = {
   "guide.result": "Result",
   "guide.errors": "Errors",
   "guide.errorValue": "#VALUE! An argument cannot be used; the message names the row and what to do.",
-  "guide.errorNotAvailable": "#N/A The law data does not answer the question, or a fact is missing.",
+  "guide.errorNotAvailable":
+    "#N/A The law data does not answer the question, a fact is missing, or a name (country, material, component, entity) is not known; the message says which.",
   "guide.example": "Example",
   "guide.exampleGives": "gives",
   "guide.law": "Law",

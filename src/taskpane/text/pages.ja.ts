@@ -116,7 +116,8 @@ export const pagesJa: PagesTexts = {
   "guide.result": "結果",
   "guide.errors": "エラー",
   "guide.errorValue": "#VALUE! 引数が使えません。メッセージが行と対処を示します。",
-  "guide.errorNotAvailable": "#N/A 法令データに答えがないか、事実が足りません。",
+  "guide.errorNotAvailable":
+    "#N/A 法令データに答えがないか、事実が足りないか、名前（国、材料、部品、事業体）が不明です。どれかはメッセージが示します。",
   "guide.example": "例",
   "guide.exampleGives": "結果:",
   "guide.law": "法令",

@@ -115,7 +115,8 @@ export const pagesKo: PagesTexts = {
   "guide.result": "결과",
   "guide.errors": "오류",
   "guide.errorValue": "#VALUE! 인수를 사용할 수 없습니다. 메시지가 행과 할 일을 알려 줍니다.",
-  "guide.errorNotAvailable": "#N/A 법령 데이터에 답이 없거나 사실이 빠져 있습니다.",
+  "guide.errorNotAvailable":
+    "#N/A 법령 데이터에 답이 없거나, 사실이 빠져 있거나, 이름(국가, 재료, 부품, 법인)을 알 수 없습니다. 어느 경우인지 메시지가 알려 줍니다.",
   "guide.example": "예",
   "guide.exampleGives": "결과:",
   "guide.law": "법령",

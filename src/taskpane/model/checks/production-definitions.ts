@@ -11,7 +11,7 @@ import {
 import { dateOfSerial, dateOfText } from "../../../rules/calendar";
 import { authorityText, reasonText } from "../../../rules/explanation";
 import { findMaterial, materialProblem } from "../../../rules/minerals";
-import { badValue, Problem } from "../../../rules/problem";
+import { notAvailable, Problem } from "../../../rules/problem";
 import type { CheckInput, ColumnNeed, Decision, Figure } from "./definition";
 
 const rare = { optional: true, rare: true, blanks: "fine" } as const;
@@ -119,7 +119,7 @@ function resultsOf(input: CheckInput, row: number, component: unknown): (Definit
     const mineral = String(isBlankText(fact("producedMineral")) ? component : fact("producedMineral"));
     const known = findMaterial(mineral);
     test(() => {
-      if (known.kind === "unknown" || known.kind === "several") throw badValue(materialProblem(mineral));
+      if (known.kind === "unknown" || known.kind === "several") throw notAvailable(materialProblem(mineral));
       return applicableCriticalMineral({
         mineral: known.kind === "mineral" ? known.mineral : mineral,
         form: String(fact("mineralForm") ?? ""),
