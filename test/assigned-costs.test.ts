@@ -337,3 +337,51 @@ describe("the explanation of assigned costs", () => {
     expect(assignedItem(table, "battery packs: cells").name).toBe("Battery Pack/Module: Cells");
   });
 });
+
+describe("a column of 20,000 names", () => {
+  /** How many texts are cut into words while something runs, and the longest of them. */
+  const textsRead = (run: () => void): { readonly count: number; readonly longest: number } => {
+    const spy = jest.spyOn(String.prototype, "toLowerCase");
+    try {
+      run();
+      const lengths = (spy.mock.contexts as unknown[]).map((text) => String(text).length);
+      return { count: lengths.length, longest: Math.max(0, ...lengths) };
+    } finally {
+      spy.mockRestore();
+    }
+  };
+
+  it("does not read the names of all tables and items again for each row", () => {
+    const call = (rows: number, table: string, product: string, component: string): void => {
+      const columns = [table, product, component].map((name) => column(...Array.from({ length: rows }, () => name)));
+      functionOf("ASSIGNED_COST")(...columns);
+    };
+    const rows = 500;
+    for (const [table, product, component] of [
+      ["grid-scale storage", "Battery Pack/Module", "Cells"],
+      ["grid-scale storage", "Battery Pack/Module", "no such part"],
+      ["grid-scale storage", "no such product", ""],
+      ["no such table", "", "Cells"],
+    ] as const) {
+      call(2, table, product, component);
+      const { count } = textsRead(() => call(rows, table, product, component));
+      expect([table, product, component, Math.floor(count / rows) <= 40]).toEqual([table, product, component, true]);
+    }
+  });
+
+  it("does not cut a text of 32,000 characters into words", () => {
+    const text = "cells of a battery ".repeat(1700);
+    const { longest } = textsRead(() => {
+      for (const args of [
+        [text, "", "Cells"],
+        ["grid-scale storage", text, "Cells"],
+        ["grid-scale storage", "Battery Pack/Module", text],
+        ["grid-scale storage", text, text],
+        ["grid-scale storage", "", text],
+      ]) {
+        expect(answerOf("ASSIGNED_COST", args)).toHaveProperty("error", "#N/A");
+      }
+    });
+    expect(longest).toBeLessThanOrEqual(256);
+  });
+});

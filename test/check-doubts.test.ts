@@ -171,6 +171,11 @@ describe("a stored result that differs from what is calculated", () => {
     ["a truth value", { A1: 2, A2: { f: "A1>1", v: false }, B1: { f: "IF(A2,7,9)", v: 9 } }, "A2"],
     ["one kind of error from another", { A1: 2, A2: { f: "A1/0", v: "#N/A" }, B1: { f: "IFERROR(A2,7)", v: 7 } }, "A2"],
     ["a number and an error", { A1: 2, B1: { f: "A1*4", v: "#N/A" } }, "B1"],
+    [
+      "the thirteenth digit of a number, which can decide a tie",
+      { A1: 2, B1: { f: "A1+38", v: 40.00000000001 } },
+      "B1",
+    ],
     ["a cell within a spill", { A1: 1, A2: 3, B1: { f: "A1:A2*3", v: 3, spill: "B1:B2" }, B2: 8 }, "B2"],
   ])("is: %s", async (_name, cells, place) => {
     save({ ...cells, C1: VERDICT });

@@ -1,4 +1,4 @@
-import { numberOfRatio, ratioOfNumber, ZERO } from "../exact";
+import { cleanNumber, numberOfRatio, ratioOfNumber, ZERO } from "../exact";
 import { batteryComponentLaw } from "../law/battery-components";
 import {
   type BatteryComponents,
@@ -189,7 +189,7 @@ function readNorthAmerican(call: Arguments, index: number): OriginColumn {
   for (let element = 0; element < codes.length; element++) {
     const code = codes[element];
     if (code !== Origin.Fraction && code !== Origin.None) continue;
-    const fraction = code === Origin.None ? -1 : (fractions?.[element] ?? 0);
+    const fraction = code === Origin.None ? -1 : cleanNumber(fractions?.[element] ?? 0);
     if (fraction === 1) codes[element] = Origin.Yes;
     else if (fraction === 0) codes[element] = Origin.Unknown;
     else {

@@ -1,4 +1,4 @@
-import { numberOfRatio } from "../exact";
+import { cleanNumber, numberOfRatio } from "../exact";
 import { materialAssistanceLaw } from "../law/material-assistance";
 import { interimSafeHarbourTopics } from "../law/notice-2026-15";
 import { authorityText, reasonText } from "../rules/explanation";
@@ -194,9 +194,11 @@ function countNumbers(grid: Grid, count: number): PartNumbers {
     const cell = cellAt(grid, element);
     if (typeof cell === "boolean") found.truths = true;
     else if (typeof cell === "number") {
-      if (cell === 0) found.zeros++;
-      else if (cell === 1) found.ones++;
-      else if (cell > 0 && cell < 1) found.between++;
+      // What a cell calculates to 1 may be 1.0000000000000002 behind its digits.
+      const number = cleanNumber(cell);
+      if (number === 0) found.zeros++;
+      else if (number === 1) found.ones++;
+      else if (number > 0 && number < 1) found.between++;
       else found.others++;
     } else if (cell === null) found.nulls = true;
     else if (typeof cell === "string" && /^\s*(?:true|false|yes|no)\s*$/i.test(cell)) found.truths = true;
@@ -219,7 +221,8 @@ function readParts(grid: Grid, lines: ReadLines, partsCell: Cell): void {
   for (let element = 0; element < lines.count; element++) {
     if (lines.blank[element] === 1) continue;
     const cell = cellAt(grid, element);
-    const part = onesAreTrue && cell === 1 ? true : readPart(cell, zeroIsKnown, lines.partsAre, grid, element);
+    const isOne = typeof cell === "number" && cleanNumber(cell) === 1;
+    const part = onesAreTrue && isOne ? true : readPart(cell, zeroIsKnown, lines.partsAre, grid, element);
     if (typeof part === "number") lines.pfeParts[element] = part;
     else lines.wholly[element] = part ? 1 : 0;
   }

@@ -68,6 +68,26 @@ function tableKey(text: string): string[] {
   return [...new Set(words.filter((word) => !IDLE_TABLE_WORDS.has(word)))].sort();
 }
 
+interface NamedTable {
+  readonly table: AssignedCostTable;
+  /** What `tableKey` makes of its name. */
+  readonly words: readonly string[];
+}
+
+const namedTables = new WeakMap<readonly AssignedCostTable[], readonly NamedTable[]>();
+
+/** Tables with their telling words, sought once: a column may name its table on each of 20,000 rows. */
+function withWords(tables: readonly AssignedCostTable[]): readonly NamedTable[] {
+  let named = namedTables.get(tables);
+  if (!named) {
+    named = tables.map((table) => ({ table, words: tableKey(table.name) }));
+    namedTables.set(tables, named);
+  }
+  return named;
+}
+
+const unpricedTechnologies = new Map(technologiesWithoutPercentages.map((name) => [tableKey(name).join(" "), name]));
+
 /** Names of all tables, for messages and help. */
 export const assignedTableNames: readonly string[] = assignedCostTables.map(({ name }) => name);
 
@@ -80,15 +100,16 @@ export function assignedTable(
   tables: readonly AssignedCostTable[] = assignedCostTables,
 ): AssignedCostTable {
   const words = name.length > LONGEST_NAME ? [] : tableKey(name);
-  const keys = tables.map((table) => ({ table, key: tableKey(table.name) }));
-  const found = keys.find(({ key }) => key.join(" ") === words.join(" "));
+  const key = words.join(" ");
+  const named = withWords(tables);
+  const found = named.find((each) => each.words.join(" ") === key);
   if (found) return found.table;
   const all = tables.map((table) => table.name);
-  const without = technologiesWithoutPercentages.find((each) => tableKey(each).join(" ") === words.join(" "));
+  const without = unpricedTechnologies.get(key);
   if (without !== undefined) {
     throw notAvailable(`The notices list the items of ${without} without percentages. Enter its costs as numbers.`);
   }
-  const possible = words.length === 0 ? [] : keys.filter(({ key }) => words.every((word) => key.includes(word)));
+  const possible = words.length === 0 ? [] : named.filter((each) => words.every((word) => each.words.includes(word)));
   if (possible.length > 0) {
     throw notAvailable(
       `${shownName(name)} does not say variant and size, which have figures of their own. Use one of: ${possible.map(({ table }) => table.name).join(", ")}.`,
@@ -177,13 +198,14 @@ export function assignedItem(table: AssignedCostTable, name: string): AssignedIt
 export function assignedItemOf(table: AssignedCostTable, product: string, component: string): AssignedItem {
   if (component === "" || product === "") return assignedItem(table, product + component);
   const { products } = indexOf(table);
-  const whole = products.get(nameKey(product));
+  const whole = product.length > LONGEST_NAME ? undefined : products.get(nameKey(product));
   if (!whole) {
     const names = [...new Set(table.lines.map((line) => line.product))];
     throw notAvailable(
       `${shownName(product)} is not a manufactured product in the table ${table.name} of ${table.notice}. Use one of: ${names.join(", ")}.`,
     );
   }
+  if (component.length > LONGEST_NAME) throw unlisted(table, component, [], whole.product);
   // A component that names its product as well is taken where both agree.
   for (const name of [`${whole.product}: ${component}`, component]) {
     const found = indexOf(table).alone.get(nameKey(name)) ?? [];
@@ -220,7 +242,7 @@ function unlisted(
   const { items, suggestions } = indexOf(table);
   const within = items.filter((item) => product === null || item.product === product);
   const words = name.length > LONGEST_NAME ? [] : wordsOf(name);
-  const holding = words.length === 0 ? [] : within.filter((item) => holdsAll(item.name, words));
+  const holding = words.length === 0 ? [] : within.filter((item) => holdsAll(item, words));
   const near =
     asked === "" ? [] : [...new Set(suggestions.suggest(name).map((each) => suggestions.find(each) ?? each))];
   const candidates =
@@ -236,7 +258,14 @@ function unlisted(
   );
 }
 
-function holdsAll(name: string, words: readonly string[]): boolean {
-  const own = new Set(wordsOf(name));
-  return words.every((word) => own.has(word));
+const itemWords = new WeakMap<AssignedItem, ReadonlySet<string>>();
+
+function holdsAll(item: AssignedItem, words: readonly string[]): boolean {
+  let own = itemWords.get(item);
+  if (!own) {
+    own = new Set(wordsOf(item.name));
+    itemWords.set(item, own);
+  }
+  const held = own;
+  return words.every((word) => held.has(word));
 }

@@ -1,3 +1,4 @@
+import { cleanNumber } from "../../exact";
 import { callsOurs, type FunctionNames } from "../xlsx/formula-text";
 import { cellAt, type CellValue, isCellError, type Sheet, type Workbook } from "../xlsx/model";
 import { type FormulaCell, type FormulaResult, placeKey } from "./calculation";
@@ -103,8 +104,6 @@ function differenceOf(
   return null;
 }
 
-/** The last digits that programs add up in another order. */
-const NOISE = 1e-12;
 /** Excel stores its newer errors as #VALUE!. */
 const storedAsValue: ReadonlySet<string> = new Set([
   "#SPILL!",
@@ -118,9 +117,8 @@ const storedAsValue: ReadonlySet<string> = new Set([
 
 function isSame(stored: CellValue, calculated: CellValue): boolean {
   if (typeof stored === "number" && typeof calculated === "number") {
-    return (
-      stored === calculated || Math.abs(stored - calculated) <= NOISE * Math.max(Math.abs(stored), Math.abs(calculated))
-    );
+    // As a cell's number is read everywhere: noise beyond 15 digits means nothing, and the fifteenth digit can decide a tie.
+    return stored === calculated || cleanNumber(stored) === cleanNumber(calculated);
   }
   if (isCellError(stored) && isCellError(calculated)) {
     return stored.code === calculated.code || (stored.code === "#VALUE!" && storedAsValue.has(calculated.code));
