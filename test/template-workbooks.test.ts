@@ -7,13 +7,14 @@ import { checkCalculation } from "../src/cli/checking";
 import { jsonReport } from "../src/cli/json-report";
 import { textReport } from "../src/cli/text-report";
 import { requirementOnly } from "../src/rules/clean-vehicle-credit";
+import { serialOfDate } from "../src/rules/calendar";
 import { authorityText, reasonText } from "../src/rules/explanation";
 import { calculateWorkbook } from "../src/workbook/engine/calculate";
 import { resultChanges } from "../src/workbook/engine/changes";
 import type { LoadedFunctions } from "../src/workbook/engine/custom-functions-host";
 import { languages, templates } from "../src/workbook/templates/catalogue";
 import { type TemplateDefinition, templateWorkbook } from "../src/workbook/templates/template";
-import type { TemplateText } from "../src/workbook/templates/text/en";
+import { english, type TemplateText } from "../src/workbook/templates/text/en";
 import { parseRange } from "../src/workbook/xlsx/address";
 import { type CellRange, isCellError, type Sheet, valueAt, type Workbook } from "../src/workbook/xlsx/model";
 import { type CellChange, patchWorkbook } from "../src/workbook/xlsx/patch";
@@ -238,4 +239,71 @@ test("the template that the documentation adds works as it stands there", async 
   expect([4, 5].map((row) => valueAt(sheets.get("Partners")!, row, 4))).toEqual([true, false]);
   expect(valueAt(sheets.get("Checker")!, 3, 1)).toBe(0);
   expect(valueAt(sheets.get("Checker")!, 4, 0)).toBe(english.checker.complete);
+});
+
+test("a line is certified only by certificates whose tax year includes its delivery, and is told the true reason", async () => {
+  const definition = templates.find(({ file }) => file === "material-assistance") as TemplateDefinition;
+  const text = english;
+  const day = serialOfDate;
+  const line = (supplier: string, cost: number, delivery: number | string) => ({
+    ...{ item: "Foil", supplier, cost, pfe: false, delivery },
+  });
+  const certificate = (supplier: string, certifiedAmount: number | string, validFrom: number, validTo: number) => ({
+    ...{ supplier, certificate: "C", ein: "00-0000001", items: "Foil", certifiedAmount, dueDiligence: true },
+    ...{ signer: "A. Person", signed: day("2026-01-20"), validFrom, validTo },
+  });
+  const [first, march, last] = [day("2026-01-01"), day("2026-03-31"), day("2026-12-31")];
+  const rows: Readonly<Record<string, readonly Record<string, number | string | boolean>[]>> = {
+    Costs: [
+      line("Two years", 200, day("2026-06-30")),
+      line("Split", 100, day("2026-02-16")),
+      line("Split", 100, day("2026-06-30")),
+      line("Long", 100, day("2026-02-16")),
+      line("Nothing", 100, day("2026-02-16")),
+      line("Text", 100, "2026-02-16"),
+    ],
+    Certificates: [
+      certificate("Two years", 100, first, march),
+      certificate("Two years", 100, first, last),
+      certificate("Split", 100, first, march),
+      certificate("Split", 100, first, last),
+      certificate("Long", "all", first, day("2027-12-31")),
+      certificate("Nothing", 0, first, last),
+      certificate("Text", "all", first, last),
+    ],
+  };
+  const made = templateWorkbook(definition, text, { emptyRows: 0 });
+  const workbook = readWorkbook(
+    buildWorkbook({
+      ...made,
+      sheets: made.sheets.map((sheet) => ({
+        ...sheet,
+        tables: sheet.tables.map((table) =>
+          rows[table.name] ? { ...table, rows: rows[table.name] as typeof table.rows, emptyRows: 0 } : table,
+        ),
+      })),
+    }),
+    { functionIds },
+  );
+  const { results } = await calculateWorkbook(workbook, loaded, { mode: "engine", stallTime: 500_000 });
+  const sheetIndex = workbook.sheets.findIndex(({ name }) => name === text.sheets.costs);
+  const [table] = (workbook.sheets[sheetIndex] as Sheet).tables;
+  const told = (header: string) => {
+    const column = (table?.range.left ?? 0) + (table?.columns.findIndex(({ name }) => name === header) ?? 0);
+    return (rows.Costs ?? []).map((_, index) => {
+      const row = (table?.range.top ?? 0) + 1 + index;
+      return results.find((each) => each.sheet === sheetIndex && each.row === row && each.column === column)
+        ?.values[0]?.[0];
+    });
+  };
+  const { checks, columns } = text;
+  expect(told(columns.certified)).toEqual([100, 100, 100, 0, 0, 0]);
+  expect(told(columns.check)).toEqual([
+    checks.certificatePart,
+    "",
+    "",
+    checks.certificateYear,
+    checks.certificateAmount,
+    checks.deliveryText,
+  ]);
 });

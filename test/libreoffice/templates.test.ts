@@ -120,7 +120,7 @@ const ABOUT: Readonly<Record<Exclude<keyof typeof checks, "errorValue">, string>
   ...{ shareMissing: "share", shareText: "share", shareRange: "share" },
   ...{ eligibleMissing: "component", eligibleName: "component" },
   ...{ quantityMissing: "quantity", quantityText: "quantity", quantityNegative: "quantity" },
-  ...{ dateMissing: "date", dateText: "date", deliveryMissing: "delivery" },
+  ...{ dateMissing: "date", dateText: "date", deliveryMissing: "delivery", deliveryText: "delivery" },
   ...{ supplierMissing: "supplier", certificateMissing: "supplier", certificateItem: "item" },
   ...{ certificateYear: "delivery", certificateEin: "supplier", certificateUnsigned: "supplier" },
   ...{ certificateDiligence: "supplier", certificateAmount: "supplier" },
@@ -130,7 +130,7 @@ const ABOUT: Readonly<Record<Exclude<keyof typeof checks, "errorValue">, string>
   ...{ certificateNumber: "certificate", einMissing: "ein", itemsMissing: "items", itemsUnknown: "items" },
   ...{ certifiedMissing: "certifiedAmount", certifiedText: "certifiedAmount", diligenceMissing: "dueDiligence" },
   ...{ signerMissing: "signer", signedMissing: "signed" },
-  ...{ validMissing: "validFrom", validOrder: "validTo", validLong: "validTo" },
+  ...{ validMissing: "validFrom", validText: "validFrom", validOrder: "validTo", validLong: "validTo" },
 };
 const aboutMessage = new Map(
   Object.entries(ABOUT).map(([id, key]) => [checks[id as keyof typeof checks], key] as const),

@@ -90,7 +90,7 @@ const walks: readonly Walk[] = [
     verdict: "met",
     says: /60%/,
     inserts:
-      /^=IRA\.PASSES_MATERIAL_ASSISTANCE\(\$B\$5,\$B\$6,Costs\[Direct material cost USD\],Costs\[PFE\],Costs\[Existing contract\]\)$/,
+      /^=IRA\.PASSES_MATERIAL_ASSISTANCE\(\$B\$5,\$B\$6,Costs\[Direct material cost USD\],Costs\[PFE\],Costs\[Existing contract\],\$B\$7,\$B\$8\)$/,
   },
 ];
 

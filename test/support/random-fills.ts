@@ -280,8 +280,9 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
     const diligence = dice.mostly<Planted>({ entry: true }, bad(checks.diligenceMissing, false, undefined, "no"));
     const signer = named(dice, "A. Person", checks.signerMissing);
     const signed = dice.mostly<Planted>({ entry: 46_020 }, bad(checks.signedMissing, undefined, "soon"));
-    const from = dice.mostly<Entry>(46_000 + dice.whole(50), [undefined, 46_600, 45_000]);
-    const to = dice.mostly<Entry>(46_200 + dice.whole(120), [undefined]);
+    // Some begin on one day and end on different ones.
+    const from = dice.mostly<Entry>(46_000 + 10 * dice.whole(5), [undefined, 46_600, 45_000, "2026-01-01"]);
+    const to = dice.mostly<Entry>(46_100 + dice.whole(220), [undefined, "soon"]);
     const days = typeof from === "number" && typeof to === "number" ? to - from : null;
     return planted(
       {
@@ -302,7 +303,8 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
         covered === undefined && checks.itemsMissing,
         covered !== undefined && !isAll(covered) && !known.has(text(covered)) && checks.itemsUnknown,
         ...[amount.wrong, diligence.wrong, signer.wrong, signed.wrong],
-        days === null && checks.validMissing,
+        (from === undefined || to === undefined) && checks.validMissing,
+        (typeof from === "string" || typeof to === "string") && checks.validText,
         days !== null && days < 0 && checks.validOrder,
         days !== null && days > 370 && checks.validLong,
       ],
@@ -314,7 +316,7 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
     if (typeof row.signed !== "number" || row.signer === undefined) return checks.certificateUnsigned;
     if (row.dueDiligence !== true) return checks.certificateDiligence;
     const amount = row.certifiedAmount;
-    return isAll(amount) || (typeof amount === "number" && amount >= 0) ? null : checks.certificateAmount;
+    return isAll(amount) || (typeof amount === "number" && amount > 0) ? null : checks.certificateAmount;
   };
   const ORDER = [
     checks.certificateEin,
@@ -322,7 +324,7 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
     checks.certificateDiligence,
     checks.certificateAmount,
   ];
-  const used = new Map<string, number>();
+  const used = new Map<string, { readonly delivery: number; readonly stated: number }[]>();
   /** Why a cost is not certified in full; null where it is. */
   const doubtAbout = (item: Entry, supplier: Entry, delivery: number, stated: number): string | null => {
     const ofSupplier = certificates.map(({ row }) => row).filter((row) => text(row.supplier) === text(supplier));
@@ -332,7 +334,12 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
     if (covering.length === 0) return checks.certificateItem;
     const ofYear = covering.filter(
       ({ validFrom, validTo }) =>
-        typeof validFrom === "number" && typeof validTo === "number" && validFrom <= delivery && delivery <= validTo,
+        typeof validFrom === "number" &&
+        typeof validTo === "number" &&
+        validFrom <= delivery &&
+        delivery <= validTo &&
+        // Longer than a year is no tax year.
+        validTo - validFrom <= 370,
     );
     if (ofYear.length === 0) return checks.certificateYear;
     const inOrder = ofYear.filter((row) => lackOf(row) === null);
@@ -341,25 +348,33 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
     }
     const named = inOrder.filter(covers);
     const from = Math.max(...(named.length > 0 ? named : inOrder).map((row) => row.validFrom as number));
-    // Certificates of one tax year are added up, wherever it ends.
+    // Certificates that begin on one day are added up, those that end before the delivery only for lines delivered before.
     const pool = ofSupplier.filter(
       (row) =>
         lackOf(row) === null &&
         row.validFrom === from &&
-        row.validTo !== undefined &&
+        typeof row.validTo === "number" &&
+        row.validTo - from <= 370 &&
         (named.length > 0 ? covers(row) : isAll(row.items)),
     );
-    const limit = pool.reduce(
-      (sum, { certifiedAmount }) => sum + (typeof certifiedAmount === "number" ? certifiedAmount : Infinity),
-      0,
-    );
+    const certifiedBy = (rows: readonly Row[]): number =>
+      rows.reduce(
+        (sum, { certifiedAmount }) => sum + (typeof certifiedAmount === "number" ? certifiedAmount : Infinity),
+        0,
+      );
     const key = [text(supplier), named.length > 0 ? text(item) : "all", from].join("|");
-    const before = used.get(key) ?? 0;
-    used.set(key, before + stated);
+    const above = used.get(key) ?? [];
+    used.set(key, [...above, { delivery, stated }]);
     // Hundredths are compared as whole numbers.
     const cents = (amount: number): number => Math.round(amount * 1e6);
-    if (cents(before + stated) <= cents(limit)) return null;
-    return cents(before) < cents(limit) ? checks.certificatePart : checks.certificateUsed;
+    const takenBy = (lines: readonly { stated: number }[]): number => lines.reduce((sum, line) => sum + line.stated, 0);
+    const left = Math.min(
+      cents(certifiedBy(pool)) - cents(takenBy(above)),
+      cents(certifiedBy(pool.filter((row) => (row.validTo as number) >= delivery))) -
+        cents(takenBy(above.filter((line) => line.delivery >= delivery))),
+    );
+    if (cents(stated) <= left) return null;
+    return left > 0 ? checks.certificatePart : checks.certificateUsed;
   };
   const costs = items.map((item) => {
     const supplier = dice.mostly<Entry>(`SUPPLIER ${dice.whole(suppliers)}`, [
@@ -382,7 +397,7 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
       1e7,
       -1,
     ]);
-    const delivery = dice.mostly<Entry>(46_060 + dice.whole(150), [undefined, 47_000]);
+    const delivery = dice.mostly<Entry>(46_060 + dice.whole(150), [undefined, 47_000, "2026-06-30"]);
     const counts = exempt !== true;
     const unknown = NOT_SAID.includes(pfe as string | undefined);
     const stated = !counts
@@ -408,6 +423,7 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
         ["maybe", "-", "\u2013"].includes(pfe as string) && checks.pfeText,
         typeof pfe === "number" && (pfe < 0 || pfe > costUsd) && checks.pfeRange,
         counts && delivery === undefined && checks.deliveryMissing,
+        typeof delivery === "string" && checks.deliveryText,
         stated > 0 &&
           supplier !== undefined &&
           typeof delivery === "number" &&

@@ -62,6 +62,9 @@ const CERTIFICATES = [
 /** What a certificate for the whole cost is good for: more than any cost, and exact beside cents. */
 const NO_LIMIT = "1E+12";
 
+/** Days from the first to the last of a year of 53 weeks, 26 USC 441(f): no certificate is for more than one tax year. */
+const LONGEST_YEAR = 370;
+
 /** How far a certificate comes in the order of 7701(a)(52)(D)(iii) and Notice 2026-15; below `inOrder` it certifies nothing. */
 const standing = { noCover: 0, noNumber: 1, notSigned: 2, noDiligence: 3, noAmount: 4, inOrder: 5 } as const;
 
@@ -110,7 +113,7 @@ export function assistanceSection(context: SectionContext): Section {
         header: columns.standing,
         kind: "calculated",
         // EIN or foreign number, (D)(iii)(IV); penalties of perjury, (III); the rest as Notice 2026-15 section 4.03 asks for.
-        formula: `IFERROR(IF(OR(LEN([@supplier])=0,LEN([@items])=0,NOT(ISNUMBER([@validFrom])),NOT(ISNUMBER([@validTo]))),${standing.noCover},IF(LEN(TRIM([@ein]))=0,${standing.noNumber},IF(OR(NOT(ISNUMBER([@signed])),LEN(TRIM([@signer]))=0),${standing.notSigned},IF([@dueDiligence]<>TRUE,${standing.noDiligence},IF(LEN([@limit])=0,${standing.noAmount},${standing.inOrder}))))),${standing.noCover})`,
+        formula: `IFERROR(IF(OR(LEN([@supplier])=0,LEN([@items])=0,NOT(ISNUMBER([@validFrom])),NOT(ISNUMBER([@validTo])),N([@validTo])-N([@validFrom])>${LONGEST_YEAR}),${standing.noCover},IF(LEN(TRIM([@ein]))=0,${standing.noNumber},IF(OR(NOT(ISNUMBER([@signed])),LEN(TRIM([@signer]))=0),${standing.notSigned},IF([@dueDiligence]<>TRUE,${standing.noDiligence},IF(OR(LEN([@limit])=0,N([@limit])=0),${standing.noAmount},${standing.inOrder}))))),${standing.noCover})`,
       },
       {
         key: "openFrom",
@@ -149,6 +152,11 @@ export function assistanceSection(context: SectionContext): Section {
       { key: "signed", message: checks.signedMissing, when: "NOT(ISNUMBER([@signed]))" },
       { key: "validFrom", message: checks.validMissing, when: "OR(LEN([@validFrom])=0,LEN([@validTo])=0)" },
       {
+        key: "validFrom",
+        message: checks.validText,
+        when: `OR(${when.text("validFrom")},${when.text("validTo")})`,
+      },
+      {
         key: "validTo",
         message: checks.validOrder,
         when: "AND(ISNUMBER([@validFrom]),ISNUMBER([@validTo]),N([@validTo])<N([@validFrom]))",
@@ -156,7 +164,7 @@ export function assistanceSection(context: SectionContext): Section {
       {
         key: "validTo",
         message: checks.validLong,
-        when: "AND(ISNUMBER([@validFrom]),ISNUMBER([@validTo]),N([@validTo])-N([@validFrom])>370)",
+        when: `AND(ISNUMBER([@validFrom]),ISNUMBER([@validTo]),N([@validTo])-N([@validFrom])>${LONGEST_YEAR})`,
       },
     ],
   });
@@ -175,8 +183,14 @@ export function assistanceSection(context: SectionContext): Section {
   const needsNone = "OR([@stated]<=0,LEN([@supplier])=0,NOT(ISNUMBER([@delivery])))";
   const here = "ROW()-ROW(INDEX(Costs[stated],1))+1";
   const upToHere = (key: string): string => `INDEX(Costs[${key}],1):INDEX(Costs[${key}],${here})`;
-  // The lines of one supplier, item and tax year share what is certified, the upper ones first.
-  const left = `SUMIFS(Certificates[limit],${ofSupplier},Certificates[items],${same("[@coveredBy]")},Certificates[openFrom],[@coveredFrom])-SUMIFS(${upToHere("stated")},${upToHere("supplier")},${same("[@supplier]")},${upToHere("coveredBy")},${same("[@coveredBy]")},${upToHere("coveredFrom")},[@coveredFrom])`;
+  const shared = `${ofSupplier},Certificates[items],${same("[@coveredBy]")},Certificates[openFrom],[@coveredFrom]`;
+  const sharing = `${upToHere("supplier")},${same("[@supplier]")},${upToHere("coveredBy")},${same("[@coveredBy]")},${upToHere("coveredFrom")},[@coveredFrom]`;
+  /** What the certificates leave for this line; criteria for them and for the lines above. */
+  const leftOf = (certificate: string, line: string): string =>
+    `SUMIFS(Certificates[limit],${shared}${certificate})-SUMIFS(${upToHere("stated")},${sharing}${line})`;
+  // The lines of one supplier, item and tax year share what is certified, the upper ones first. Of certificates that begin on one day
+  // some may end before the delivery: a line has no more than what the others leave.
+  const left = `MIN(${leftOf("", "")},${leftOf(',Certificates[validTo],">="&[@delivery]', `,${upToHere("delivery")},">="&[@delivery]`)})`;
   const best = `MAX(${greatest("standing", ofSupplier, ofItem, inYear("validFrom"))},${greatest("standing", ofSupplier, ofAll, inYear("validFrom"))})`;
   const isDoubtful = (kind: number): string => `[@evidence]=${kind}`;
   const counts = "([@exempt]<>TRUE)";
@@ -236,7 +250,7 @@ export function assistanceSection(context: SectionContext): Section {
         key: "evidence",
         header: columns.evidence,
         kind: "calculated",
-        formula: `IFERROR(IF(OR([@stated]<=0,[@certified]>=ROUND([@stated],6),LEN([@supplier])=0,LEN([@delivery])=0),0,IF([@coveredFrom]>0,IF([@certified]>0,${evidence.part},${evidence.usedUp}),IF(COUNTIFS(${ofSupplier})=0,${evidence.noCertificate},IF(COUNTIFS(${ofSupplier},${ofItem})+COUNTIFS(${ofSupplier},${ofAll})=0,${evidence.otherItem},${evidence.otherYear}+${best})))),0)`,
+        formula: `IFERROR(IF(OR([@stated]<=0,[@certified]>=ROUND([@stated],6),LEN([@supplier])=0,NOT(ISNUMBER([@delivery]))),0,IF([@coveredFrom]>0,IF([@certified]>0,${evidence.part},${evidence.usedUp}),IF(COUNTIFS(${ofSupplier})=0,${evidence.noCertificate},IF(COUNTIFS(${ofSupplier},${ofItem})+COUNTIFS(${ofSupplier},${ofAll})=0,${evidence.otherItem},${evidence.otherYear}+${best})))),0)`,
       },
       {
         key: "supported",
@@ -274,6 +288,7 @@ export function assistanceSection(context: SectionContext): Section {
         when: `IF(ISNUMBER([@pfe]),OR([@pfe]<0,AND(${isNoPfe},[@pfe]>MAX(0,N([@cost])))),FALSE)`,
       },
       { key: "delivery", message: checks.deliveryMissing, when: `AND(${counts},LEN([@delivery])=0)` },
+      { key: "delivery", message: checks.deliveryText, when: when.text("delivery") },
       ...(
         [
           ["supplier", checks.certificateMissing, evidence.noCertificate],
