@@ -13,6 +13,7 @@ import { acceptDrops, elements, hideMessage, PanePlace, save, showMessage, showS
 import { formulaLoops } from "./loops";
 import { insertSheets } from "./insert-sheets";
 import { fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "./our-functions";
+import { showDaysFrom1904 } from "./days-1904";
 import { Ribbon } from "./ribbon";
 import { snapshotOf, tableKey } from "./snapshot";
 import { createSpreadsheet, holdDrawing, showWorkbook, type Spreadsheet } from "./spreadsheet";
@@ -38,6 +39,8 @@ class Workbench {
   private opened = 0;
   private opening: Promise<void> = Promise.resolve();
   private readonly messages = new Map<string, string>();
+  /** Of the workbook that is open. */
+  private countsFrom1904 = false;
 
   constructor(
     private readonly spreadsheet: Spreadsheet,
@@ -46,7 +49,9 @@ class Workbench {
     private readonly pane: PanePlace,
     private readonly ribbon: Ribbon,
   ) {
-    register(ours, spreadsheet.injector, ({ unit, sheet, row, column, result }) => {
+    const countsFrom1904 = () => this.countsFrom1904;
+    showDaysFrom1904(spreadsheet.injector, countsFrom1904);
+    register(ours, spreadsheet.injector, countsFrom1904, ({ unit, sheet, row, column, result }) => {
       const key = `${unit}|${sheet}|${row}|${column}`;
       const [message] = result.messages;
       if (message) this.messages.set(key, message.message);
@@ -96,6 +101,7 @@ class Workbench {
     }
     this.messages.clear();
     hideMessage();
+    this.countsFrom1904 = workbook.dateSystem === 1904;
     const unitId = `workbook-${++this.opened}`;
     const { data, notes } = snapshotOf(workbook, name, unitId);
     await showWorkbook(this.spreadsheet, data);
@@ -105,6 +111,7 @@ class Workbench {
       insert: (file, options) =>
         insertSheets(grid, file, options, { functionIds: this.functionIds, namespace: NAMESPACE }),
     });
+    grid.data.set("date1904", this.countsFrom1904);
     workbook.sheets.forEach((sheet, index) => {
       if (sheet.visibility === "veryHidden") grid.veryHidden.add(`sheet-${index}`);
       for (const table of sheet.tables) {

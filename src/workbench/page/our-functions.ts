@@ -47,9 +47,14 @@ export async function fetched(path: string): Promise<Response> {
 }
 
 /** Makes the functions known to the spreadsheet, with the descriptions that it offers while a formula is typed. */
-export function register(ours: OurFunctions, injector: Injector, onCall: (call: UniverCall) => void): void {
+export function register(
+  ours: OurFunctions,
+  injector: Injector,
+  countsFrom1904: () => boolean,
+  onCall: (call: UniverCall) => void,
+): void {
   const service = injector.get(IFunctionService);
-  repairExecutors(service.getExecutors().values());
+  repairExecutors(service.getExecutors().values(), countsFrom1904);
   for (const [id, run] of ours.functions) {
     service.registerExecutors(univerFunction(`${NAMESPACE}.${id}`, id, run, { onCall }));
   }

@@ -1,4 +1,3 @@
-import { isDateFormat, DAYS_1904 } from "../xlsx/dates";
 import type { CellRange, CellValue, Formula, Workbook } from "../xlsx/model";
 import type { Doubts } from "./stored-differences";
 import type { ArgumentGrid, BlankMode, CallResult, LoadedFunctions } from "./custom-functions-host";
@@ -102,36 +101,6 @@ export function formulaCells(workbook: Workbook): FormulaCell[] {
     }
   });
   return cells;
-}
-
-/**
- * Calculations run in the 1900 date system, which the functions expect. In a workbook of the 1904 system the numbers of cells with a
- * date format are moved on the way in, and results in such cells on the way out.
- */
-export class DateShift {
-  private readonly dateStyles: readonly boolean[];
-
-  constructor(private readonly workbook: Workbook) {
-    this.dateStyles =
-      workbook.dateSystem === 1904 ? workbook.styles.map(({ numberFormat }) => isCalendarFormat(numberFormat)) : [];
-  }
-
-  in(value: CellValue, style: number): CellValue {
-    return typeof value === "number" && this.dateStyles[style] === true ? value + DAYS_1904 : value;
-  }
-
-  out(value: CellValue, style: number): CellValue {
-    return typeof value === "number" && this.dateStyles[style] === true ? value - DAYS_1904 : value;
-  }
-
-  get applies(): boolean {
-    return this.workbook.dateSystem === 1904;
-  }
-}
-
-/** Shows a day, not only a time of day: durations do not move. */
-function isCalendarFormat(format: string): boolean {
-  return isDateFormat(format) && /[yd]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ""));
 }
 
 export function sizeOfRange(range: CellRange): { rows: number; columns: number } {

@@ -2,8 +2,7 @@ import type { Parameter } from "../../functions/declaration";
 import { factOfLabel } from "../../functions/vehicle-facts";
 import { cellName } from "../xlsx/address";
 import { isoOfSerial } from "../xlsx/dates";
-import { cellAt, type Workbook } from "../xlsx/model";
-import { DateShift } from "./calculation";
+import { type Workbook } from "../xlsx/model";
 import type { ArgumentGrid, LoadedFunctions } from "./custom-functions-host";
 
 /** Where the first cell of an argument stands; null for what is no reference. */
@@ -14,18 +13,14 @@ export type ArgumentPlace = { readonly sheet: number; readonly row: number; read
  * for which the functions take it: they would answer for a day four years earlier. So a call that gets such a number is refused.
  */
 export class DaysOf1904 {
-  private readonly dates: DateShift;
-
   constructor(
     private readonly workbook: Workbook,
     private readonly functions: LoadedFunctions,
-  ) {
-    this.dates = new DateShift(workbook);
-  }
+  ) {}
 
   /** Why a call gets no answer; null where it does. */
   refusal(id: string, args: readonly (ArgumentGrid | null)[], places: readonly ArgumentPlace[]): string | null {
-    if (!this.dates.applies) return null;
+    if (this.workbook.dateSystem !== 1904) return null;
     const parameters: readonly Parameter[] = this.functions.get(id)?.declaration?.parameters ?? [];
     for (const [index, { name, day }] of parameters.entries()) {
       const grid = day === undefined ? null : args[index];
@@ -40,7 +35,7 @@ export class DaysOf1904 {
     return null;
   }
 
-  private message(name: string, value: number, place: ArgumentPlace): string {
+  private message(name: string, serial: number, place: ArgumentPlace): string {
     const say =
       'Give the date as text, for example "2025-06-30", or turn off File > Options > Advanced > Use 1904 date system and enter the dates again.';
     const sheet = place && this.workbook.sheets[place.sheet];
@@ -50,7 +45,6 @@ export class DaysOf1904 {
         `for which it takes it, four years early. ${say}`
       );
     }
-    const serial = Number(this.dates.out(value, cellAt(sheet, place.row, place.column)?.style ?? 0));
     return (
       `This workbook counts days from 1904. Excel hands the function ${serial} for ${sheet.name}!${cellName(place.row, place.column)}, ` +
       `which is ${isoOfSerial(serial, 1904)} there, and the function takes it for ${isoOfSerial(serial, 1900)}. ${say}`

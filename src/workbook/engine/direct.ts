@@ -1,10 +1,9 @@
 import { cellName } from "../xlsx/address";
 import type { Token } from "../xlsx/formula-text";
-import { type CellRange, type CellValue, cellAt, cellError } from "../xlsx/model";
+import { type CellRange, type CellValue, cellError } from "../xlsx/model";
 import {
   type CalculationInput,
   type CalculationProblem,
-  DateShift,
   type FormulaCell,
   type FormulaResult,
   placeKey,
@@ -133,14 +132,12 @@ export class DirectCalculation {
   private readonly open: number[] = [];
   private readonly byPlace = new Map<number, DirectFormula>();
   private readonly bySheet = new Map<number, DirectFormula[]>();
-  private readonly dates: DateShift;
   private readonly days: DaysOf1904;
 
   constructor(
     private readonly input: CalculationInput,
     private readonly formulas: readonly DirectFormula[],
   ) {
-    this.dates = new DateShift(input.workbook);
     this.days = new DaysOf1904(input.workbook, input.functions);
     for (const formula of formulas) {
       this.byPlace.set(placeKey(formula.sheet, formula.row, formula.column), formula);
@@ -188,7 +185,6 @@ export class DirectCalculation {
   /** Lets a result spill where there is room for it. */
   private place(formula: DirectFormula, result: CallResult): Evaluated {
     const { sheet, row, column } = formula;
-    const style = cellAt(this.input.workbook.sheets[sheet] as never, row, column)?.style ?? 0;
     // A formula that is no array shows the first value only.
     const shown =
       formula.formula.kind === "plain" ? [[(result.values[0] as CellValue[])[0] as CellValue]] : result.values;
@@ -210,8 +206,7 @@ export class DirectCalculation {
       });
       return { result, values: [[cellError("#SPILL!")]], range: { ...range, bottom: row, right: column } };
     }
-    const values = this.dates.applies ? shown.map((line) => line.map((value) => this.dates.out(value, style))) : shown;
-    return { result, values, range };
+    return { result, values: shown, range };
   }
 
   private obstacle(formula: DirectFormula, range: CellRange): string | null {
@@ -262,7 +257,7 @@ export class DirectCalculation {
         // Stored results of our formulas are replaced below.
         const stale =
           cell?.spilledFrom && this.byPlace.has(placeKey(sheet, cell.spilledFrom.row, cell.spilledFrom.column));
-        const value = cell && !stale ? this.dates.in(cell.value, cell.style) : null;
+        const value = cell && !stale ? cell.value : null;
         line.push(hostValue(value, blank));
       }
       grid.push(line);
@@ -271,8 +266,7 @@ export class DirectCalculation {
       for (let row = Math.max(filled.top, range.top); row <= Math.min(filled.bottom, range.bottom); row++) {
         for (let column = Math.max(filled.left, range.left); column <= Math.min(filled.right, range.right); column++) {
           const value = values[row - filled.top]?.[column - filled.left] ?? null;
-          const style = source?.rows.get(row)?.cells[column]?.style ?? 0;
-          (grid[row - range.top] as unknown[])[column - range.left] = hostValue(this.dates.in(value, style), blank);
+          (grid[row - range.top] as unknown[])[column - range.left] = hostValue(value, blank);
         }
       }
     }

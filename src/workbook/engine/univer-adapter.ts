@@ -13,7 +13,8 @@ import {
 import type { HostFunction } from "../../functions/runner";
 import { type CellValue, cellError, isCellError } from "../xlsx/model";
 import { type ArgumentGrid, type BlankMode, callFunction, type CallResult, hostValue } from "./custom-functions-host";
-import { ofACopy, repairEngine, seeingFilteredRows } from "./univer-repairs";
+import { daysOfFunction, rememberDaysOfTexts } from "./univer-days-1904";
+import { ofACopy, ofSingleCells, repairEngine, withinMonth, seeingFilteredRows } from "./univer-repairs";
 
 /**
  * Our functions in Univer's formula engine. A subclass of BaseFunction rather than a registered custom function, because the latter gets
@@ -61,6 +62,11 @@ class OurFunction extends BaseFunction {
   override minParams = -1;
   override maxParams = -1;
   override needsReferenceObject = true;
+
+  /** The engine would make numbers of texts like "2025-06-30" and "10%" that a formula has in it; Excel hands them on as texts. */
+  override isArgumentsIgnoreNumberPattern(): boolean {
+    return true;
+  }
 
   constructor(
     name: string,
@@ -166,10 +172,11 @@ const engineErrors: ReadonlySet<string> = new Set<string>(Object.values(ErrorTyp
 
 /**
  * Makes the engine's own functions safe to use: one that throws would stop the engine for good, look-ups for an exact 0 or a blank find
- * blank cells, which Excel does not, SUMIF and SORT change what other formulas read, comparisons forget errors, and more. Call once for each engine, before ours are registered.
+ * blank cells, which Excel does not, SUMIF and SORT change what other formulas read, comparisons forget errors, and more. Call once for each engine, before ours are registered. `countsFrom1904` is asked at each call.
  */
-export function repairExecutors(executors: Iterable<BaseFunction>): void {
+export function repairExecutors(executors: Iterable<BaseFunction>, countsFrom1904: () => boolean = () => false): void {
   repairEngine();
+  rememberDaysOfTexts();
   for (const executor of executors) {
     const original = executor.calculate.bind(executor);
     const name = String(executor.name).toUpperCase();
@@ -184,13 +191,18 @@ export function repairExecutors(executors: Iterable<BaseFunction>): void {
               ? ofACopy
               : name === "AGGREGATE"
                 ? seeingFilteredRows
-                : null;
+                : name === "WORKDAY.INTL"
+                  ? ofSingleCells
+                  : null;
     const quick = quickFunctions.get(name);
-    executor.calculate = (...variants: BaseValueObject[]): ReturnType<BaseFunction["calculate"]> => {
+    const days = daysOfFunction(name);
+    executor.calculate = (...given: BaseValueObject[]): ReturnType<BaseFunction["calculate"]> => {
       try {
-        const found = quick?.(variants, original);
-        if (found) return found;
-        return original(...(prepare ? prepare(variants) : variants));
+        const from1904 = countsFrom1904();
+        const variants = from1904 ? days.given(given) : given;
+        const result = quick?.(variants, original) ?? original(...(prepare ? prepare(variants) : variants));
+        const mended = name === "EDATE" ? withinMonth(variants, result as BaseValueObject) : result;
+        return from1904 ? days.answered(mended) : mended;
       } catch {
         return ErrorValueObject.create(ErrorType.VALUE);
       }

@@ -5,6 +5,7 @@ import {
   CELL_INVERTED_INDEX_CACHE,
   type FunctionVariantType,
   LexerTreeBuilder,
+  NumberValueObject,
   StringValueObject,
   ValueObjectFactory,
 } from "@univerjs/engine-formula";
@@ -154,4 +155,42 @@ export function seeingFilteredRows(variants: readonly BaseValueObject[]): readon
     copy.setFilteredOutRows([]);
     return copy as unknown as BaseValueObject;
   });
+}
+
+/** WORKDAY.INTL counts from day 0 where its first day, or the number of days, stands in a cell. */
+export function ofSingleCells(variants: readonly BaseValueObject[]): readonly BaseValueObject[] {
+  return variants.map((variant, place) => (place < 2 ? singleCell(variant) : variant));
+}
+
+function singleCell(value: BaseValueObject): BaseValueObject {
+  if (!value.isArray()) return value;
+  const array = value as ArrayValueObject;
+  return array.getRowCount() === 1 && array.getColumnCount() === 1 ? array.getFirstCell() : value;
+}
+
+/** EDATE of the last days of a month ran into the month after: 31 May and a month gave 1 July, where Excel gives 30 June. */
+export function withinMonth(variants: readonly BaseValueObject[], result: BaseValueObject): BaseValueObject {
+  const start = variants[0];
+  if (!start) return result;
+  const startAt = (row: number, column: number): BaseValueObject | null => {
+    if (!start.isArray()) return start;
+    const array = start as ArrayValueObject;
+    return array.get(array.getRowCount() === 1 ? 0 : row, array.getColumnCount() === 1 ? 0 : column) || null;
+  };
+  const mend = (value: BaseValueObject, row = 0, column = 0): BaseValueObject => {
+    const from = startAt(row, column);
+    if (!value.isNumber() || !from || from.isError()) return value;
+    const serial = Number(value.getValue());
+    const past = dayOfMonth(serial);
+    return past === dayOfMonth(Number(from.getValue()))
+      ? value
+      : NumberValueObject.create(serial - past, value.getPattern());
+  };
+  return result.isArray() ? (result as ArrayValueObject).mapValue(mend) : mend(result);
+}
+
+/** Of a day from March 1900 on; those before it are a day off in Excel's count. */
+function dayOfMonth(serial: number): number {
+  const days = Math.floor(serial);
+  return new Date(Date.UTC(1899, 11, days < 60 ? 31 : 30) + days * 86_400_000).getUTCDate();
 }

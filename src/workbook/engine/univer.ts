@@ -34,7 +34,6 @@ import {
   type CalculationInput,
   type CalculationOptions,
   type CalculationProblem,
-  DateShift,
   type FormulaCell,
   type FormulaResult,
   placeKey,
@@ -151,7 +150,6 @@ async function runOnce(
   options: CalculationOptions,
 ): Promise<EngineRun> {
   const { workbook } = input;
-  const dates = new DateShift(workbook);
   const problems: CalculationProblem[] = [];
   const firstOnly = new Set<string>();
   const texts = formulas.cells.map((cell, index) => {
@@ -172,14 +170,14 @@ async function runOnce(
   let calls: RecordedCall[] = [];
   try {
     univer.registerPlugin(UniverFormulaEnginePlugin);
-    univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbookData(input, formulas, kept, texts, dates));
+    univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbookData(input, formulas, kept, texts));
     const injector = univer.__getInjector();
     const functionService = injector.get(IFunctionService);
     injector.get(ISheetRowFilteredService).register((_unit, id, row) => {
       const sheet = workbook.sheets[Number(id.slice("sheet".length))];
       return sheet !== undefined && isFilteredOut(sheet, row);
     });
-    repairExecutors(functionService.getExecutors().values());
+    repairExecutors(functionService.getExecutors().values(), () => workbook.dateSystem === 1904);
     let pass = 0;
     const passOfCell = new Map<number, number>();
     const callsOfCell = new Map<number, RecordedCall[]>();
@@ -271,7 +269,7 @@ async function runOnce(
         ? []
         : formulas.circular.has(index)
           ? [{ ...cell, values: [[cellError("#REF!")]] }]
-          : [readResult(cell, data, dates, workbook.sheets[cell.sheet] as Sheet, problems)],
+          : [readResult(cell, data, problems)],
     );
     return { results, calls, problems };
   } finally {
@@ -302,20 +300,12 @@ interface EngineData {
   readonly arrayFormulaCellData: Record<string, Record<string, Matrix> | undefined>;
 }
 
-function readResult(
-  cell: FormulaCell,
-  data: EngineData,
-  dates: DateShift,
-  sheet: Sheet,
-  problems: CalculationProblem[],
-): FormulaResult {
+function readResult(cell: FormulaCell, data: EngineData, problems: CalculationProblem[]): FormulaResult {
   const id = sheetId(cell.sheet);
   const { row, column } = cell;
-  const style = cellAt(sheet, row, column)?.style ?? 0;
-  const read = (from: ICellData | null | undefined): CellValue => dates.out(cellValue(from), style);
   const own = data.unitData[UNIT]?.[id]?.getValue(row, column);
   const range = data.arrayFormulaRange[UNIT]?.[id]?.[row]?.[column];
-  const first = read(own);
+  const first = cellValue(own);
   if (typeof first === "object" && first?.code === "#SPILL!") {
     problems.push({
       kind: "spill",
@@ -332,7 +322,7 @@ function readResult(
   const values: CellValue[][] = [];
   for (let at = range.startRow; at <= range.endRow; at++) {
     const line: CellValue[] = [];
-    for (let each = range.startColumn; each <= range.endColumn; each++) line.push(read(array?.getValue(at, each)));
+    for (let each = range.startColumn; each <= range.endColumn; each++) line.push(cellValue(array?.getValue(at, each)));
     values.push(line);
   }
   return {
@@ -377,7 +367,6 @@ function workbookData(
   formulas: EngineFormulas,
   kept: ReadonlySet<number>,
   texts: readonly EngineText[],
-  dates: DateShift,
 ): IWorkbookData {
   const { workbook } = input;
   // Room for results that spill: as many rows again as the longest sheet has.
@@ -412,7 +401,7 @@ function workbookData(
         if (cell.formula && cell.formula.kind !== "data-table" && !isKept) continue;
         const from = cell.spilledFrom;
         if (from && spillsHere(sheet, from) && !keptPlaces.has(placeKey(index, from.row, from.column))) continue;
-        line[column] = typedCell(dates.in(cell.value, cell.style));
+        line[column] = typedCell(cell.value);
       }
       cellData[number] = line;
     }

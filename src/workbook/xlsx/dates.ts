@@ -31,6 +31,14 @@ export function isoOfSerial(serial: number, dateSystem: 1900 | 1904): string {
   return seconds === 0 ? date.slice(0, 10) : date.slice(0, 19);
 }
 
+/** Whether a number format shows a day, not only a time of day or a duration. */
+export function isCalendarFormat(format: string): boolean {
+  if (!isDateFormat(format)) return false;
+  const bare = format.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|am\/pm|a\/p/gi, "");
+  // A lone m is the month; beside hours or seconds it is minutes.
+  return /[yd]/i.test(bare) || (/m/i.test(bare) && !/[hs]/i.test(bare) && !/\[[hms]+\]/i.test(format));
+}
+
 /** Whether a number format shows a date or a time. */
 export function isDateFormat(format: string): boolean {
   const bare = format.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "");
