@@ -65,7 +65,7 @@ const NATIVE = new Set(
 );
 
 /** Newer ones, each looked at: Excel 2013 and LibreOffice have them. */
-const PREFIXED = new Set(["_xlfn.FORMULATEXT"]);
+const PREFIXED = new Set(["_xlfn.FORMULATEXT", "_xlfn.MAXIFS"]);
 
 const LIMITS = {
   formula: 8192,
