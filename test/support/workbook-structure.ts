@@ -64,7 +64,7 @@ const NATIVE = new Set(
   ).split(" "),
 );
 
-/** Newer ones, each looked at: Excel 2013 and LibreOffice have them. */
+/** Newer ones, each looked at: FORMULATEXT since Excel 2013, MAXIFS since Excel 2019; LibreOffice has both. */
 const PREFIXED = new Set(["_xlfn.FORMULATEXT", "_xlfn.MAXIFS"]);
 
 const LIMITS = {
