@@ -11,7 +11,7 @@ let workbench: RunningWorkbench;
 let folder: string;
 let page: Page;
 
-/** Lots in A1:D4, Chains in F1:F3; everything below row 6 is free to type into. */
+/** Lots in A1:D4, Chains in F1:F3, Odd in H1:H3; everything below row 6 is free to type into. */
 const text = (cell: string, value: string): string => `<c r="${cell}" t="str"><v>${value}</v></c>`;
 const number = (cell: string, value: number): string => `<c r="${cell}"><v>${value}</v></c>`;
 const lots = [
@@ -33,12 +33,14 @@ const workbook = (): Uint8Array =>
               return typeof value === "number" ? number(name, value) : text(name, value);
             });
             const chain = at === 0 ? text("F1", "Value USD") : at < 3 ? number(`F${at + 1}`, at * 20) : "";
-            return `<row r="${at + 1}">${cells.join("")}${chain}</row>`;
+            const odd = at === 0 ? text("H1", "Value (USD) {net}") : at < 3 ? number(`H${at + 1}`, at * 5) : "";
+            return `<row r="${at + 1}">${cells.join("")}${chain}${odd}</row>`;
           })
           .join(""),
         tables: [
           tableXml({ id: 1, name: "Lots", range: "A1:D4", columns: lots[0] as string[] }),
           tableXml({ id: 2, name: "Chains", range: "F1:F3", columns: ["Value USD"] }),
+          tableXml({ id: 3, name: "Odd", range: "H1:H3", columns: ["Value (USD) {net}"] }),
         ],
       },
     ],
@@ -125,6 +127,19 @@ test("structured references typed key by key change nothing for the formulas tha
   expect(await typed("=SUM(3,4)")).toBe(7);
   expect(await typed("=SUM(Lots[[Value]:[Value]])+{1}")).toBe(1001);
   expect(await typed('=IRA.CRITICAL_MINERAL("LiOH")')).toBe("Lithium");
+});
+
+test("the functions of the spreadsheet are mended here, too: SORT leaves what it sorts as it is", async () => {
+  expect(await typed("=INDEX(SORT(A2:A4,1,1),1)")).toBe(100);
+  expect(await typed("=INDEX(A2:A4,1)+0")).toBe(600);
+  expect(await typed('=IRA.CRITICAL_MINERAL_SHARE(A2:A4,{"Chile";"China";"China"},{"China";"China";"China"})')).toBe(
+    0.6,
+  );
+});
+
+test("names of columns may hold brackets and braces", async () => {
+  expect(await typed("=SUM(Odd[Value (USD) {net}])+2")).toBe(17);
+  expect(await typed("=SUM(Odd[[#All],[Value (USD) {net}]])")).toBe(15);
 });
 
 test.each(formulas)("typed key by key, %s gives %j", async (formula, value) => {

@@ -23,7 +23,7 @@ export const en = {
   "app.cancelled": "Cancelled. Nothing was changed.",
   "app.yes": "Yes",
   "app.no": "No",
-  "app.privacy": "Everything is computed on this computer. Nothing is sent anywhere.",
+  "app.privacy": "Your data stays in Excel. We have no server that receives data.",
   "app.notAdvice": "Not legal or tax advice.",
 
   "dates.title": "This workbook counts dates from 1904.",

@@ -22,7 +22,7 @@ export const ja: Texts = {
   "app.cancelled": "キャンセルしました。何も変更していません。",
   "app.yes": "はい",
   "app.no": "いいえ",
-  "app.privacy": "計算はすべてこのコンピューターで行われ、どこにも送信されません。",
+  "app.privacy": "データは Excel の中に留まります。データを受け取る当社のサーバーはありません。",
   "app.notAdvice": "法律・税務の助言ではありません。",
 
   "dates.title": "このブックの日付は 1904 年から数えられています。",

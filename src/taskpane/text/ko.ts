@@ -22,7 +22,7 @@ export const ko: Texts = {
   "app.cancelled": "취소했습니다. 아무것도 변경되지 않았습니다.",
   "app.yes": "예",
   "app.no": "아니요",
-  "app.privacy": "모든 계산은 이 컴퓨터에서 이루어지며 어디로도 전송되지 않습니다.",
+  "app.privacy": "데이터는 Excel 안에 머뭅니다. 데이터를 받는 저희 서버는 없습니다.",
   "app.notAdvice": "법률·세무 자문이 아닙니다.",
 
   "dates.title": "이 통합 문서는 날짜를 1904년부터 셉니다.",

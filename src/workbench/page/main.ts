@@ -50,7 +50,6 @@ class Workbench {
     private readonly ribbon: Ribbon,
   ) {
     const countsFrom1904 = () => this.countsFrom1904;
-    showDaysFrom1904(spreadsheet.injector, countsFrom1904);
     register(ours, spreadsheet.injector, countsFrom1904, ({ unit, sheet, row, column, result }) => {
       const key = `${unit}|${sheet}|${row}|${column}`;
       const [message] = result.messages;
@@ -105,6 +104,8 @@ class Workbench {
     const unitId = `workbook-${++this.opened}`;
     const { data, notes } = snapshotOf(workbook, name, unitId);
     await showWorkbook(this.spreadsheet, data);
+    // What shows cells is there once the first workbook is, which is one of ours and counts from 1900.
+    if (this.opened === 1) showDaysFrom1904(this.spreadsheet.injector, () => this.countsFrom1904);
     const draw = holdDrawing(this.spreadsheet, unitId);
     const grid: UniverGrid = new UniverGrid(this.spreadsheet.api, this.spreadsheet.injector, unitId, name, {
       open: (file) => this.open(file ? "Workbook.xlsx" : "Book.xlsx", () => Promise.resolve(file ?? blankWorkbook())),

@@ -54,10 +54,14 @@ export function register(
   onCall: (call: UniverCall) => void,
 ): void {
   const service = injector.get(IFunctionService);
+  const add = service.registerExecutors.bind(service);
+  // The spreadsheet brings its own functions with the first workbook only: each is mended as it comes.
+  service.registerExecutors = (...functions) => {
+    repairExecutors(functions, countsFrom1904);
+    add(...functions);
+  };
   repairExecutors(service.getExecutors().values(), countsFrom1904);
-  for (const [id, run] of ours.functions) {
-    service.registerExecutors(univerFunction(`${NAMESPACE}.${id}`, id, run, { onCall }));
-  }
+  for (const [id, run] of ours.functions) add(univerFunction(`${NAMESPACE}.${id}`, id, run, { onCall }));
   service.registerDescriptions(...ours.metadata.map(description));
 }
 

@@ -170,6 +170,8 @@ export function engineError(code: string): ErrorType {
 
 const engineErrors: ReadonlySet<string> = new Set<string>(Object.values(ErrorType));
 
+const repaired = new WeakSet<BaseFunction>();
+
 /**
  * Makes the engine's own functions safe to use: one that throws would stop the engine for good, look-ups for an exact 0 or a blank find
  * blank cells, which Excel does not, SUMIF and SORT change what other formulas read, comparisons forget errors, and more. Call once for each engine, before ours are registered. `countsFrom1904` is asked at each call.
@@ -178,6 +180,9 @@ export function repairExecutors(executors: Iterable<BaseFunction>, countsFrom190
   repairEngine();
   rememberDaysOfTexts();
   for (const executor of executors) {
+    // Registered a second time, it would be mended, and its days moved, twice.
+    if (repaired.has(executor)) continue;
+    repaired.add(executor);
     const original = executor.calculate.bind(executor);
     const name = String(executor.name).toUpperCase();
     const prepare =
