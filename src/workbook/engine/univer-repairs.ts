@@ -45,7 +45,7 @@ function closeBrackets(): void {
 }
 
 /** What the reader of formulas takes for its own inside square brackets too, and the letters of private use that stand in for it there. */
-const STAND_INS = new Map([..."(){}\""].map((sign, index) => [sign, String.fromCharCode(0xe0f0 + index)]));
+const STAND_INS = new Map([...'(){}"'].map((sign, index) => [sign, String.fromCharCode(0xe0f0 + index)]));
 const SIGNS = new Map([...STAND_INS].map(([sign, letter]) => [letter, sign]));
 
 /** A formula whose brackets, braces and quotes within square brackets no longer look like ones of the formula. Its length stays. */
