@@ -164,7 +164,7 @@ describe("rows are those of the sheet", () => {
     await select(page, "Results", 0, 1);
     await ask(page, "explainCell");
     const message = page.getByRole("alert");
-    await message.filter({ hasText: "#VALUE!" }).waitFor();
+    await message.filter({ hasText: "#N/A" }).waitFor();
     expect(await message.innerText()).toMatch(/Row 6: .*'Jpan'/);
     await page.getByRole("button", { name: /Go to Lots!C6/ }).waitFor();
     await shoot(page, "rows-explain");
