@@ -21,18 +21,18 @@ module.exports = {
       ...shared,
       displayName: "unit",
       testMatch: ["<rootDir>/test/**/*.test.{ts,tsx}"],
-      testPathIgnorePatterns: ["/node_modules/", `<rootDir>/test/(${[...IN_BROWSER, "libreoffice"].join("|")})/`],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/end-to-end/"],
     },
     {
       ...shared,
       displayName: "browser",
-      testMatch: [`<rootDir>/test/(${IN_BROWSER.join("|")})/**/*.test.{ts,tsx}`],
+      testMatch: [`<rootDir>/test/end-to-end/(${IN_BROWSER.join("|")})/**/*.test.{ts,tsx}`],
       globalSetup: "<rootDir>/test/setup/browser.js",
     },
     {
       ...shared,
       displayName: "libreoffice",
-      testMatch: ["<rootDir>/test/libreoffice/**/*.test.{ts,tsx}"],
+      testMatch: ["<rootDir>/test/end-to-end/libreoffice/**/*.test.{ts,tsx}"],
     },
   ],
 };

@@ -67,7 +67,7 @@ module.exports = (_env, argv = {}) => {
     ...pane,
     target: ["web", "es2020"],
     // One script for ribbon and pane: both live in the one shared runtime and must see the same module instances.
-    entry: { taskpane: [source("commands", "index.ts"), source("taskpane", "index.tsx")] },
+    entry: { taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")] },
     output: { ...pane.output, filename: "[name].js", chunkFilename: "taskpane.[name].[contenthash:8].js" },
     plugins: [
       new HtmlWebpackPlugin({

@@ -14,8 +14,8 @@ const packages = path.resolve(__dirname, "node_modules");
 /** The spreadsheet's minified files in place of its modules. Everything that they share must then be there once only. */
 function minifiedSpreadsheet() {
   const alias = {
-    "cjk-regex$": source("page", "lighter", "cjk-regex.ts"),
-    "franc-min$": source("page", "lighter", "franc-min.ts"),
+    "cjk-regex$": source("page", "stubs", "cjk-regex.ts"),
+    "franc-min$": source("page", "stubs", "franc-min.ts"),
     "@univerjs/engine-render$": path.join(packages, "@univerjs", "engine-render", "lib", "es", "index.js"),
     rxjs$: path.join(packages, "rxjs", "dist", "esm5", "index.js"),
     "rxjs/operators$": path.join(packages, "rxjs", "dist", "esm5", "operators", "index.js"),

@@ -10,7 +10,14 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const folder = path.join(root, "dist", "workbench");
 const stamp = path.join(root, "dist", ".workbench.stamp");
 
-const FROM = ["src/workbench", "src/workbook", "src/functions", "webpack.workbench.config.js", "package-lock.json"];
+const FROM = [
+  "src/workbench",
+  "src/xlsx",
+  "src/engine",
+  "src/functions",
+  "webpack.workbench.config.js",
+  "package-lock.json",
+];
 
 /** A build that takes longer than this has died and left its lock behind. */
 const LONGEST_BUILD_MS = 10 * 60_000;

@@ -12,17 +12,29 @@ const require = createRequire(import.meta.url);
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const dist = path.join(root, "dist");
 
-const LAW_AND_RULES = ["src/law", "src/exact", "src/rules", "src/functions"];
+const LAW_AND_RULES = ["law", "exact", "solver", "names", "problems", "rules", "functions"].map(
+  (floor) => `src/${floor}`,
+);
+const WORKBOOKS = ["xlsx", "engine", "report"].map((floor) => `src/${floor}`);
 const TOOLS = ["webpack.config.js", "webpack", "tsconfig.json", "package-lock.json"];
 
 /** What each part is made from, and the files that show that it is there. */
 const PARTS = {
   functions: { from: [...LAW_AND_RULES, ...TOOLS], files: ["functions.js", "functions.json"] },
   addin: {
-    from: ["src/commands", "src/taskpane", "src/workbook", "manifest.xml", "assets", ...LAW_AND_RULES, ...TOOLS],
+    from: [
+      "src/taskpane",
+      "src/office",
+      "src/templates",
+      ...WORKBOOKS,
+      "manifest.xml",
+      "assets",
+      ...LAW_AND_RULES,
+      ...TOOLS,
+    ],
     files: ["taskpane.html", "taskpane.js", "manifest.xml"],
   },
-  cli: { from: ["src/cli", "src/workbook", ...LAW_AND_RULES, ...TOOLS], files: ["cli/check.js"] },
+  cli: { from: ["src/cli", "src/templates", ...WORKBOOKS, ...LAW_AND_RULES, ...TOOLS], files: ["cli/check.js"] },
 };
 
 /** Builds the parts and returns the names of those that had to be built; throws with the compiler's text when one fails. */

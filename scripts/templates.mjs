@@ -1,5 +1,5 @@
 /**
- * `npm run templates`: writes the workbooks of assets/templates from their definitions in src/workbook/templates.
+ * `npm run templates`: writes the workbooks of assets/templates from their definitions in src/templates.
  * `--check` writes nothing and fails where a file differs from what its definition gives. `--only NAME` takes one workbook.
  * `--addin FILE.json` ties the workbooks to the add-in of one channel: {"id", "version", "store", "storeType"}. Left out by default,
  * because Excel shows an error pane where the add-in is not found in that store; so it goes with `--out FOLDER`.
@@ -19,10 +19,10 @@ const { values: options } = parseArgs({
 });
 
 useTypeScript();
-const { generateWorkbooks } = require("../src/workbook/templates/generate.ts");
-const { calculatedValues } = require("../src/workbook/templates/calculated-values.ts");
-const { readAddInReference } = require("../src/workbook/xlsx/build/web-extension.ts");
-const functions = require("../src/workbook/templates/source-functions.ts").sourceFunctions();
+const { generateWorkbooks } = require("../src/cli/generate-templates.ts");
+const { calculatedValues } = require("../src/templates/calculated-values.ts");
+const { readAddInReference } = require("../src/xlsx/write/web-extension.ts");
+const functions = require("../src/templates/source-functions.ts").sourceFunctions();
 /** npm runs scripts in the folder of the project: paths are those of who called it. */
 const fromCaller = (name) => path.resolve(process.env.INIT_CWD ?? process.cwd(), name);
 const target = options.out ? fromCaller(options.out) : folder;

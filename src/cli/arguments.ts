@@ -1,4 +1,4 @@
-import type { CalculationMode } from "../workbook/engine/calculation";
+import type { CalculationMode } from "../engine/calculation";
 
 export interface CheckArguments {
   readonly help: boolean;

@@ -1,19 +1,19 @@
-import { sameValue } from "../workbook/engine/changes";
+import { sameValue } from "../engine/changes";
 import {
   type Calculation,
   type CalculationProblem,
   type FormulaResult,
   placeKey,
   type RecordedCall,
-} from "../workbook/engine/calculation";
-import { callFunction, type ErrorMessage, type LoadedFunctions } from "../workbook/engine/custom-functions-host";
-import { type ExplainedCall, explainCalls, type Explanation, type Verdict } from "../workbook/report/explanations";
-import { rowProblems, type RowProblems } from "../workbook/report/row-problems";
-import { cellName } from "../workbook/xlsx/address";
-import { callsOurs, FunctionNames } from "../workbook/xlsx/formula-text";
-import { cellAt, isCellError, type Workbook } from "../workbook/xlsx/model";
+} from "../engine/calculation";
+import { callFunction, type ErrorMessage, type LoadedFunctions } from "../engine/custom-functions-host";
+import { type ExplainedCall, explainCalls, type Explanation, type Verdict } from "../report/explanations";
+import { rowProblems, type RowProblems } from "../report/row-problems";
+import { cellName } from "../xlsx/text/address";
+import { callsOurs, FunctionNames } from "../xlsx/text/formula-text";
+import { cellAt, isCellError, type Workbook } from "../xlsx/model";
 
-export { columnOf, type Explanation, openSentences, type Verdict } from "../workbook/report/explanations";
+export { columnOf, type Explanation, openSentences, type Verdict } from "../report/explanations";
 
 /** What a check of a workbook found, as data: the terminal's text, JSON and reports are made from it. */
 export interface Check {

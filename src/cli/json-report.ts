@@ -1,4 +1,4 @@
-import { type CellValue, isCellError } from "../workbook/xlsx/model";
+import { type CellValue, isCellError } from "../xlsx/model";
 import type { Check } from "./checking";
 
 /** A check for programs. Errors are written as their text, blanks as null; tables as rows under their header. */

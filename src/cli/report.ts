@@ -1,7 +1,7 @@
-import type { Calculation } from "../workbook/engine/calculation";
-import type { LoadedFunctions } from "../workbook/engine/custom-functions-host";
-import { type ReportContent, reportContent } from "../workbook/report/content";
-import type { Workbook } from "../workbook/xlsx/model";
+import type { Calculation } from "../engine/calculation";
+import type { LoadedFunctions } from "../engine/custom-functions-host";
+import { type ReportContent, reportContent } from "../report/content";
+import type { Workbook } from "../xlsx/model";
 import type { Check } from "./checking";
 
 /** The audit report of a check: the same calls, explanations and problems that the terminal shows. */

@@ -1,9 +1,9 @@
 import { citationOfAuthority } from "../law";
-import { splitAuthority } from "../workbook/report/content";
-import { isoOfSerial, isDateFormat } from "../workbook/xlsx/dates";
-import { type CellValue, isCellError } from "../workbook/xlsx/model";
+import { splitAuthority } from "../report/content";
+import { isoOfSerial, isDateFormat } from "../xlsx/text/dates";
+import { type CellValue, isCellError } from "../xlsx/model";
 import { type Check, type CheckedFormula, columnOf, type Explanation, type Verdict } from "./checking";
-import { saysRequirementOnly } from "../workbook/report/explanations";
+import { saysRequirementOnly } from "../report/explanations";
 import { clip, padEnd, padStart, paint, type Style, textWidth, type Tone, wrap } from "./layout";
 
 /** A check as a person reads it in a terminal. */

@@ -1,4 +1,4 @@
-import { badValue } from "../rules/problem";
+import { badValue } from "../problems/problem";
 import { type Cell, type Grid, isErrorCell, plainCell, quoteCell } from "./cells";
 import type { Parameter } from "./declaration";
 

@@ -11,7 +11,7 @@ import {
 import { requirementOnly } from "../rules/clean-vehicle-credit";
 import { amountText, authorityText, comparedAmounts, reason, reasonText } from "../rules/explanation";
 import { Origin, type OriginColumn } from "../rules/origins";
-import { badValue } from "../rules/problem";
+import { badValue } from "../problems/problem";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";

@@ -1,6 +1,6 @@
 import { determineCredit } from "../rules/clean-vehicle-credit";
 import { authorityText, reasonText } from "../rules/explanation";
-import { badValue } from "../rules/problem";
+import { badValue } from "../problems/problem";
 import type { Arguments } from "./arguments";
 import { type Grid, isBlankText } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";

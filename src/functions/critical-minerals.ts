@@ -27,10 +27,10 @@ import {
 } from "../rules/critical-minerals";
 import { authorityText, comparedAmounts, reason, reasonText } from "../rules/explanation";
 import { entityKey } from "../rules/holdings";
-import { findMaterial } from "../rules/minerals";
+import { findMaterial } from "../names/minerals";
 import { Origin, type OriginColumn, Standing, standings, type StepName } from "../rules/origins";
-import { badValue } from "../rules/problem";
-import { cheapestPlan } from "../rules/resourcing-plan";
+import { badValue } from "../problems/problem";
+import { cheapestPlan } from "../solver/cheapest-plan";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";

@@ -1,8 +1,8 @@
 import type { FeocPart } from "../law/foreign-entities-of-concern";
 import { compliantBatteries, feocPartExcludes, ForeignEntities } from "../rules/foreign-entities-of-concern";
 import type { Holding } from "../rules/holdings";
-import { LONGEST_NAME } from "../rules/near-names";
-import { badValue, notAvailable } from "../rules/problem";
+import { LONGEST_NAME } from "../names/near-names";
+import { badValue, notAvailable } from "../problems/problem";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, plainCell } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";

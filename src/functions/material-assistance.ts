@@ -19,7 +19,7 @@ import {
   type PartsMeaning,
   passesMaterialAssistance,
 } from "../rules/material-assistance";
-import { badValue, Problem } from "../rules/problem";
+import { badValue, Problem } from "../problems/problem";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, quoteCell } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";

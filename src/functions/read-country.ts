@@ -5,8 +5,8 @@ import {
   findCountry,
   isPlainAnswer,
   mayBeAnswer,
-} from "../rules/countries";
-import { badValue, notAvailable } from "../rules/problem";
+} from "../names/countries";
+import { badValue, notAvailable } from "../problems/problem";
 import { type Cell, type Grid, isErrorCell, plainCell, quoteCell } from "./cells";
 
 /**

@@ -1,9 +1,9 @@
 import { cleanNumber } from "../exact";
-import { countryIndex, countryName, countryProblem, findCountry, isPlainAnswer, mayBeAnswer } from "../rules/countries";
-import { LONGEST_NAME } from "../rules/near-names";
-import { findMaterial, materialProblem } from "../rules/minerals";
+import { countryIndex, countryName, countryProblem, findCountry, isPlainAnswer, mayBeAnswer } from "../names/countries";
+import { LONGEST_NAME } from "../names/near-names";
+import { findMaterial, materialProblem } from "../names/minerals";
 import { Origin, type OriginColumn } from "../rules/origins";
-import { badValue, notAvailable } from "../rules/problem";
+import { badValue, notAvailable } from "../problems/problem";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, isErrorCell, plainCell, quoteCell } from "./cells";
 import { answerProblem, holdsAnswers } from "./read-country";

@@ -1,7 +1,7 @@
 import { type IsoDate, LAW_VERSION } from "../law";
 import { dateOfSerial, dateOfText } from "../rules/calendar";
-import { LONGEST_NAME } from "../rules/near-names";
-import { badValue } from "../rules/problem";
+import { LONGEST_NAME } from "../names/near-names";
+import { badValue } from "../problems/problem";
 import type { Arguments } from "./arguments";
 import {
   type Cell,

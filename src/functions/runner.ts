@@ -1,5 +1,5 @@
-import { withinOneCall } from "../rules/near-names";
-import { badValue, Problem } from "../rules/problem";
+import { withinOneCall } from "../names/near-names";
+import { badValue, Problem } from "../problems/problem";
 import { Arguments, EMPTY_OPTION, sizeText } from "./arguments";
 import { type Cell, type Grid, isErrorCell, plainCell, quoteCell } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";

@@ -1,8 +1,8 @@
 import type { IndividualStatus, VehicleClass } from "../law/clean-vehicle-credit";
 import { type Fact, factLabels, type VehicleFacts } from "../rules/clean-vehicle-credit";
-import { type CountryCode, countryProblem, findCountry } from "../rules/countries";
+import { type CountryCode, countryProblem, findCountry } from "../names/countries";
 import { isTerritory, territoryProblem } from "../rules/origins";
-import { badValue, notAvailable, Problem } from "../rules/problem";
+import { badValue, notAvailable, Problem } from "../problems/problem";
 import { type Cell, type Grid, isBlankText, plainCell, quoteCell } from "./cells";
 import { optionKey, readBoolean, readDate, readNumber, readText } from "./read";
 

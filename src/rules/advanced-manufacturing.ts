@@ -8,9 +8,9 @@ import { type CriticalMineral, criticalMinerals, type PurityForm } from "../law/
 import type { DatedValue, DecimalText, IsoDate } from "../law/types";
 import { entryOn } from "./calendar";
 import { amountText, comparedPercent, type Outcome, percentText, reason, reasonText, type Step } from "./explanation";
-import { findMaterial } from "./minerals";
-import { choicesOf, looseKey, NameList, shownName, suggestionText } from "./near-names";
-import { badValue, notAvailable } from "./problem";
+import { findMaterial } from "../names/minerals";
+import { choicesOf, looseKey, NameList, shownName, suggestionText } from "../names/near-names";
+import { badValue, notAvailable } from "../problems/problem";
 
 /** Names by law table, built once for each table. */
 const nameLists = new WeakMap<AdvancedManufacturingLaw, NameList<EligibleComponent>>();

@@ -6,8 +6,8 @@ import {
   assignedItemSynonyms,
   technologiesWithoutPercentages,
 } from "../law/assigned-costs";
-import { looseKey, NameList, shownName } from "./near-names";
-import { notAvailable, type Problem } from "./problem";
+import { looseKey, NameList, shownName } from "../names/near-names";
+import { notAvailable, type Problem } from "../problems/problem";
 
 /** What a name in a table of assigned costs stands for: one of its lines, or a manufactured product with all its lines. */
 export interface AssignedItem {

@@ -7,9 +7,9 @@ import { type ApplicablePercentage, batteryComponentPercentage } from "./clean-v
 import { comparedAmounts, type Reason, reason } from "./explanation";
 import { currentOriginLaw, type OriginLaw } from "./free-trade";
 import { entityKey } from "./holdings";
-import { shownName } from "./near-names";
+import { shownName } from "../names/near-names";
 import { Origin, type OriginColumn, originText, Standing, standings, territoryOf } from "./origins";
-import { badValue, notAvailable } from "./problem";
+import { badValue, notAvailable } from "../problems/problem";
 
 /** One row of a bill of materials: a component, what contains it directly ("" for the top), and its value. */
 export interface BillRow {

@@ -9,10 +9,10 @@ import {
 import { type FeocLaw, feocLaw, type FeocPart } from "../law/foreign-entities-of-concern";
 import type { DatedValue, IsoDate } from "../law/types";
 import { entryOn } from "./calendar";
-import { type CountryCode, countryName } from "./countries";
+import { type CountryCode, countryName } from "../names/countries";
 import { type Outcome, type Reason, reason, type Step } from "./explanation";
 import { isNorthAmerica } from "./free-trade";
-import { notAvailable, Problem } from "./problem";
+import { notAvailable, Problem } from "../problems/problem";
 
 /** A fact as it was found: its value, null where it is blank, or the Problem of a cell that cannot be read. */
 export type Fact<T> = T | null | Problem;

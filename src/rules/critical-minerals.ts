@@ -13,10 +13,10 @@ import { unitedStatesTerritories } from "../law/north-america";
 import type { IsoDate } from "../law/types";
 import { type ApplicablePercentage, criticalMineralPercentage } from "./clean-vehicle-percentages";
 import { type Reason, reason } from "./explanation";
-import { type CountryCode, countryCodes, countryName } from "./countries";
+import { type CountryCode, countryCodes, countryName } from "../names/countries";
 import { currentOriginLaw, freeTradeEntry, type OriginLaw } from "./free-trade";
 import { Origin, type OriginColumn, originText, Standing, standings, type StepName, territoryOf } from "./origins";
-import { badValue, notAvailable } from "./problem";
+import { badValue, notAvailable } from "../problems/problem";
 
 /**
  * `value-added`: the transitional 50 percent value added test of 26 CFR 1.30D-3. `traced`: its traced qualifying value test.

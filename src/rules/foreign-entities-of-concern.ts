@@ -1,12 +1,12 @@
 import { type Ratio, ratioOfNumber, ratioOfText } from "../exact";
 import { type FeocLaw, feocLaw, type FeocPart } from "../law/foreign-entities-of-concern";
 import type { IsoDate } from "../law/types";
-import { type CountryCode, countryName } from "./countries";
+import { type CountryCode, countryName } from "../names/countries";
 import { comparedPercent, percentText, reason, reasonText, type Step } from "./explanation";
 import type { Holding } from "./holdings";
 import { OwnershipGraph } from "./ownership-graph";
-import { shownName } from "./near-names";
-import { notAvailable } from "./problem";
+import { shownName } from "../names/near-names";
+import { notAvailable } from "../problems/problem";
 
 /** Whether an entity is a foreign entity of concern, and why; null where that is not known. */
 export interface FeocFinding {

@@ -18,9 +18,9 @@ import type { DecimalText, IsoDate, Schedule } from "../law/types";
 import type { AssignedItem } from "./assigned-costs";
 import { entryOn } from "./calendar";
 import { type Reason, reason, reasonText } from "./explanation";
-import { findMaterial } from "./minerals";
-import { choicesOf, NameList, shownName, suggestionText } from "./near-names";
-import { badValue, notAvailable, Problem } from "./problem";
+import { findMaterial } from "../names/minerals";
+import { choicesOf, NameList, shownName, suggestionText } from "../names/near-names";
+import { badValue, notAvailable, Problem } from "../problems/problem";
 
 /** What is tested: a kind of property, and for a single mineral its name. */
 export interface Tested {

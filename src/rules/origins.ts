@@ -1,8 +1,8 @@
 import { unitedStatesTerritories } from "../law/north-america";
 import type { IsoDate } from "../law/types";
-import { type CountryCode, countryCodes, countryName } from "./countries";
+import { type CountryCode, countryCodes, countryName } from "../names/countries";
 import { currentOriginLaw, isFreeTradeEquivalent, isNorthAmerica, type OriginLaw } from "./free-trade";
-import { notAvailable, type Problem } from "./problem";
+import { notAvailable, type Problem } from "../problems/problem";
 
 /** Where the value of one step was added, as a small number: one of these, or `FIRST_COUNTRY` + index in `countryCodes`. */
 export const enum Origin {

@@ -3,7 +3,7 @@ import { type ProhibitedForeignEntityLaw, prohibitedForeignEntityLaw } from "../
 import { comparedPercent, percentText, reason, type Step } from "./explanation";
 import { checkHolding, entityKey, type Holding, HoldingTotals, notInTable } from "./holdings";
 import { type CycleMember, solveCycle } from "./ownership-cycles";
-import { badValue, notAvailable } from "./problem";
+import { badValue, notAvailable } from "../problems/problem";
 import { stronglyConnectedGroups } from "./strongly-connected";
 
 export type OwnershipStatus = "specified foreign entity" | "foreign-influenced entity" | "neither";

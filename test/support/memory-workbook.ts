@@ -1,6 +1,6 @@
 import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
 import { MemoryGrid } from "../../src/workbench/office/memory-grid";
-import { type DataSource, listTables } from "../../src/workbook/office/sources";
+import { type DataSource, listTables } from "../../src/office/sources";
 
 export type HeldCell = string | number | boolean | null;
 

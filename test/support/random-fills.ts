@@ -1,4 +1,4 @@
-import { english } from "../../src/workbook/templates/text/en";
+import { english } from "../../src/templates/text/en";
 
 /**
  * Random rows for every table of the templates, each with the messages that it must get. The messages are worked out here from what was

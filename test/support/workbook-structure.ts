@@ -1,7 +1,7 @@
 import path from "node:path";
-import { MAX_COLUMNS, MAX_ROWS, parseCell, parseRange, parseRanges } from "../../src/workbook/xlsx/address";
-import type { CellRange } from "../../src/workbook/xlsx/model";
-import { child, childrenOf, descendants, parseXml, type XmlElement } from "../../src/workbook/xlsx/xml";
+import { MAX_COLUMNS, MAX_ROWS, parseCell, parseRange, parseRanges } from "../../src/xlsx/text/address";
+import type { CellRange } from "../../src/xlsx/model";
+import { child, childrenOf, descendants, parseXml, type XmlElement } from "../../src/xlsx/text/xml";
 
 /**
  * What Excel repairs or refuses: the order of elements (ECMA-376 part 1, chapter 18), ids and counts that do not fit, limits of Excel, and

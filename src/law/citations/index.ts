@@ -1,7 +1,7 @@
 import type { Citation } from "../types";
 import { advancedManufacturingCitations } from "./advanced-manufacturing";
 import { batteryComponentCitations } from "./battery-components";
-import { cleanVehicleCitations } from "./clean-vehicle";
+import { cleanVehicleCitations } from "./clean-vehicle-credit";
 import { criticalMineralCitations } from "./critical-minerals";
 import { freeTradeAgreementCitations } from "./free-trade-agreements";
 import { foreignEntityCitations } from "./foreign-entities-of-concern";

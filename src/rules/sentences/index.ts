@@ -1,8 +1,8 @@
 import { advancedManufacturingSentences } from "./advanced-manufacturing";
 import { batteryComponentSentences } from "./battery-components";
-import { cleanVehicleSentences } from "./clean-vehicle";
+import { cleanVehicleSentences } from "./clean-vehicle-credit";
 import { criticalMineralSentences } from "./critical-minerals";
-import { foreignEntitySentences } from "./foreign-entities";
+import { foreignEntitySentences } from "./foreign-entities-of-concern";
 import { materialAssistanceSentences } from "./material-assistance";
 import { prohibitedForeignEntitySentences } from "./prohibited-foreign-entities";
 

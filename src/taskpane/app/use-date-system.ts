@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from "react";
-import { dateSystem, type DateSystem, learnDateSystem, onDateSystem } from "../../workbook/office/date-system";
+import { dateSystem, type DateSystem, learnDateSystem, onDateSystem } from "../../office/date-system";
 
 /** The workbook's date system, asked for again with every `visit`: it can be switched while the pane is open. */
 export function useDateSystem(visit: number): DateSystem {

@@ -1,8 +1,8 @@
 import { useCallback } from "react";
-import { placeText } from "../../workbook/office/addresses";
-import type { CellArea } from "../../workbook/office/explain-references";
-import { type ErrorCell, type ReadBack, readBack } from "../../workbook/office/read-back";
-import type { UndoRecord } from "../../workbook/office/write";
+import { placeText } from "../../office/addresses";
+import type { CellArea } from "../../office/explain-references";
+import { type ErrorCell, type ReadBack, readBack } from "../../office/read-back";
+import type { UndoRecord } from "../../office/write";
 import type { Language, TextKey } from "../text/language";
 import { type Trouble, usePane } from "./pane";
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { Cancelled, type Work } from "../../workbook/office/batch";
+import { Cancelled, type Work } from "../../office/batch";
 import { usePane } from "./pane";
 
 export interface Task {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { Cancelled, type Work } from "../../workbook/office/batch";
-import { watchWorkbook } from "../../workbook/office/changes";
+import { Cancelled, type Work } from "../../office/batch";
+import { watchWorkbook } from "../../office/changes";
 
 /** How long edits and calculations may go on before what they left is read, in milliseconds. */
 const SETTLE = 400;

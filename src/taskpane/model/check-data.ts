@@ -1,9 +1,9 @@
-import { columnName } from "../../workbook/office/addresses";
-import { HostProblem, inExcel, partOf, type Work } from "../../workbook/office/batch";
-import { learnDateSystem } from "../../workbook/office/date-system";
-import { readColumns, type SheetCell, sheetCell } from "../../workbook/office/read-blocks";
-import { readFormulas } from "../../workbook/office/read-formulas";
-import { cellOf, type CellPlace, type DataSource, freshSource } from "../../workbook/office/sources";
+import { columnName } from "../../office/addresses";
+import { HostProblem, inExcel, partOf, type Work } from "../../office/batch";
+import { learnDateSystem } from "../../office/date-system";
+import { readColumns, type SheetCell, sheetCell } from "../../office/read-blocks";
+import { readFormulas } from "../../office/read-formulas";
+import { cellOf, type CellPlace, type DataSource, freshSource } from "../../office/sources";
 import type { CheckSubject } from "../app/pane";
 import { type ColumnMap, isPlace } from "./column-matching";
 import { type CheckDefinition, CheckInput, type Role } from "./checks/definition";

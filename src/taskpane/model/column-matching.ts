@@ -1,8 +1,8 @@
 import { looksNumeric } from "../../functions/read";
-import { findCountry } from "../../rules/countries";
-import { findMaterial } from "../../rules/minerals";
-import type { SheetCell } from "../../workbook/office/read-blocks";
-import type { DataSource } from "../../workbook/office/sources";
+import { findCountry } from "../../names/countries";
+import { findMaterial } from "../../names/minerals";
+import type { SheetCell } from "../../office/read-blocks";
+import type { DataSource } from "../../office/sources";
 import type { ColumnKind, ColumnNeed, Role } from "./checks/definition";
 import { columnSynonyms } from "./column-synonyms";
 import { yesNoColumn, type YesNoReading, yesOrNo } from "./yes-no";

@@ -1,6 +1,6 @@
-import { partOf, type Work } from "../../workbook/office/batch";
-import type { IraFormula } from "../../workbook/office/ira-formulas";
-import type { CellPlace } from "../../workbook/office/sources";
+import { partOf, type Work } from "../../office/batch";
+import type { IraFormula } from "../../office/ira-formulas";
+import type { CellPlace } from "../../office/sources";
 import { explainCallAt, readFormulaCells } from "./explain-cell";
 
 /** A verdict that rests on rows whose evidence is not there. */

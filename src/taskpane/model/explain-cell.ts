@@ -5,10 +5,10 @@ import {
   type FormulaReference,
   locate,
   readArea,
-} from "../../workbook/office/explain-references";
-import { partOf, type Work } from "../../workbook/office/batch";
-import type { SheetCell } from "../../workbook/office/read-blocks";
-import type { CellPlace } from "../../workbook/office/sources";
+} from "../../office/explain-references";
+import { partOf, type Work } from "../../office/batch";
+import type { SheetCell } from "../../office/read-blocks";
+import type { CellPlace } from "../../office/sources";
 import { callFunction, definitionOf, hasFunction } from "./engine";
 import { type ArgumentCells, explainCall, type Explanation } from "./explain";
 import { allCalls, type ArgumentContent, type FormulaCall, parseFormula } from "./explain-formula";

@@ -1,7 +1,7 @@
-import { serialInWorkbook } from "../../workbook/office/date-system";
-import { type FormulaReference, parseReference } from "../../workbook/office/explain-references";
-import type { SheetCell } from "../../workbook/office/read-blocks";
-import { type Token, tokenize } from "../../workbook/xlsx/formula-text";
+import { serialInWorkbook } from "../../office/date-system";
+import { type FormulaReference, parseReference } from "../../office/explain-references";
+import type { SheetCell } from "../../office/read-blocks";
+import { type Token, tokenize } from "../../xlsx/text/formula-text";
 import { serialOfDate } from "../../rules/calendar";
 
 /** What an argument of a call is. */

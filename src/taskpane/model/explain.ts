@@ -2,7 +2,7 @@ import type { FunctionDefinition } from "../../functions/declaration";
 import { LAW_VERSION } from "../../law";
 import { authorityText } from "../../rules/explanation";
 import { assignedTable } from "../../rules/assigned-costs";
-import { Problem } from "../../rules/problem";
+import { Problem } from "../../problems/problem";
 import type { TextKey, TextValues } from "../text/language";
 import { callFunction, type CallOutcome, definitionOf, errorOf } from "./engine";
 import { ruleSteps, saysWhatIsMissing } from "./explain-rules";

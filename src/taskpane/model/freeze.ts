@@ -1,4 +1,4 @@
-import type { FreezeTexts, Thawable, ThawState } from "../../workbook/office/freeze";
+import type { FreezeTexts, Thawable, ThawState } from "../../office/freeze";
 import type { Language } from "../text/language";
 
 /** What a record sheet says in the pane's language. */

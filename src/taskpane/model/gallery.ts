@@ -1,4 +1,4 @@
-import { english, type TemplateText } from "../../workbook/templates/text/en";
+import { english, type TemplateText } from "../../templates/text/en";
 import type { TextKey } from "../text/language";
 
 export type TemplateLanguage = "en" | "ja" | "ko";
@@ -56,10 +56,10 @@ export function templateFile({ file, languages }: GalleryEntry, language: Templa
 /** Titles and purposes of the templates in a language. Others than English load when needed. */
 export async function loadTemplateTexts(language: TemplateLanguage): Promise<TemplateText["templates"]> {
   if (language === "ja") {
-    return (await import(/* webpackChunkName: "templates-ja" */ "../../workbook/templates/text/ja")).japanese.templates;
+    return (await import(/* webpackChunkName: "templates-ja" */ "../../templates/text/ja")).japanese.templates;
   }
   if (language === "ko") {
-    return (await import(/* webpackChunkName: "templates-ko" */ "../../workbook/templates/text/ko")).korean.templates;
+    return (await import(/* webpackChunkName: "templates-ko" */ "../../templates/text/ko")).korean.templates;
   }
   return english.templates;
 }

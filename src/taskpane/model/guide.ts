@@ -1,8 +1,8 @@
 import { definitions } from "../../functions/catalogue";
 import type { FunctionDefinition, Parameter, Section } from "../../functions/declaration";
 import { citationOf } from "../../law";
-import { parseReference } from "../../workbook/office/explain-references";
-import { tokenize } from "../../workbook/xlsx/formula-text";
+import { parseReference } from "../../office/explain-references";
+import { tokenize } from "../../xlsx/text/formula-text";
 import { hasFunction as isKnown } from "./engine";
 import { parseFormula } from "./explain-formula";
 

@@ -8,10 +8,10 @@ import {
   isPlainAnswer,
   mayBeAnswer,
   suggestCountries,
-} from "../../rules/countries";
-import { findMaterial, suggestMaterials } from "../../rules/minerals";
-import { breathe, type Work } from "../../workbook/office/batch";
-import type { SheetCell } from "../../workbook/office/read-blocks";
+} from "../../names/countries";
+import { findMaterial, suggestMaterials } from "../../names/minerals";
+import { breathe, type Work } from "../../office/batch";
+import type { SheetCell } from "../../office/read-blocks";
 import type { TextKey } from "../text/language";
 import type { ColumnNeed } from "./checks/definition";
 import { isPlace } from "./column-matching";

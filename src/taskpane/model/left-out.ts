@@ -1,5 +1,5 @@
-import { columnName } from "../../workbook/office/addresses";
-import type { CellPlace, DataSource } from "../../workbook/office/sources";
+import { columnName } from "../../office/addresses";
+import type { CellPlace, DataSource } from "../../office/sources";
 import type { CheckSubject } from "../app/pane";
 import type { CheckData } from "./check-data";
 

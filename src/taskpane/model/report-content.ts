@@ -1,19 +1,14 @@
 import { definitions } from "../../functions/catalogue";
 import { hostFunction } from "../../functions/runner";
 import { serialOfDate } from "../../rules/calendar";
-import type { RecordedCall } from "../../workbook/engine/calculation";
-import {
-  type ArgumentGrid,
-  callFunction,
-  hostValue,
-  type LoadedFunctions,
-} from "../../workbook/engine/custom-functions-host";
-import { directCall } from "../../workbook/engine/direct";
-import { dateSystem } from "../../workbook/office/date-system";
-import type { Piece } from "../../workbook/engine/references";
-import { type ReportContent, reportContent as contentOf } from "../../workbook/report/content";
-import { FunctionNames, tokenize } from "../../workbook/xlsx/formula-text";
-import type { DataSource } from "../../workbook/office/sources";
+import type { RecordedCall } from "../../engine/calculation";
+import { type ArgumentGrid, callFunction, hostValue, type LoadedFunctions } from "../../engine/custom-functions-host";
+import { directCall } from "../../engine/direct";
+import { dateSystem } from "../../office/date-system";
+import type { Piece } from "../../engine/references";
+import { type ReportContent, reportContent as contentOf } from "../../report/content";
+import { FunctionNames, tokenize } from "../../xlsx/text/formula-text";
+import type { DataSource } from "../../office/sources";
 import type { CheckSubject } from "../app/pane";
 import type { Language } from "../text/language";
 import type { CheckData } from "./check-data";

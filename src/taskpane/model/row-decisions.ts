@@ -1,4 +1,4 @@
-import type { DataSource } from "../../workbook/office/sources";
+import type { DataSource } from "../../office/sources";
 
 /** What a person said of a row that looks like a total. */
 export type RowDecision = "leaveOut" | "keep";

@@ -1,6 +1,6 @@
 import { advancedManufacturingLaw } from "../../law/advanced-manufacturing";
 import { criticalMinerals } from "../../law/critical-minerals";
-import { countryName, findCountry } from "../../rules/countries";
+import { countryName, findCountry } from "../../names/countries";
 import { fillIn } from "../../rules/explanation";
 import { type SentenceId, sentences } from "../../rules/sentences";
 import type { Language } from "../text/language";

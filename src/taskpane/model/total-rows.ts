@@ -1,5 +1,5 @@
 import { cleanNumber, decimalOf, powerOfTen } from "../../exact/decimal";
-import type { SheetCell } from "../../workbook/office/read-blocks";
+import type { SheetCell } from "../../office/read-blocks";
 import { isTotalWord } from "./total-words";
 
 /** Why a row is taken for a total of others. */

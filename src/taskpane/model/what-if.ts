@@ -12,10 +12,10 @@ import {
   type ProcurementChains,
   sumMinerals,
 } from "../../rules/critical-minerals";
-import { countryName } from "../../rules/countries";
+import { countryName } from "../../names/countries";
 import { currentOriginLaw, type OriginLaw } from "../../rules/free-trade";
-import { badValue, Problem } from "../../rules/problem";
-import { cheapestPlan } from "../../rules/resourcing-plan";
+import { badValue, Problem } from "../../problems/problem";
+import { cheapestPlan } from "../../solver/cheapest-plan";
 import type { CheckInput } from "./checks/definition";
 import { definitionOf } from "./engine";
 

@@ -1,14 +1,9 @@
 import { dateOfSerial, dateOfText } from "../../rules/calendar";
-import { breathe, inExcel, partOf, type Work } from "../../workbook/office/batch";
-import {
-  type CellArea,
-  type FormulaReference,
-  locateAll,
-  referencesIn,
-} from "../../workbook/office/explain-references";
-import { findIraFormulas, type IraFormula } from "../../workbook/office/ira-formulas";
-import type { CellPlace, DataSource } from "../../workbook/office/sources";
-import { listTables } from "../../workbook/office/sources";
+import { breathe, inExcel, partOf, type Work } from "../../office/batch";
+import { type CellArea, type FormulaReference, locateAll, referencesIn } from "../../office/explain-references";
+import { findIraFormulas, type IraFormula } from "../../office/ira-formulas";
+import type { CellPlace, DataSource } from "../../office/sources";
+import { listTables } from "../../office/sources";
 import { headerScore } from "./column-matching";
 import { definitionOf, hasFunction } from "./engine";
 import { allCalls, type FormulaArgument, parseFormula } from "./explain-formula";

@@ -1,5 +1,5 @@
-import { findCountry } from "../../rules/countries";
-import type { SheetCell } from "../../workbook/office/read-blocks";
+import { findCountry } from "../../names/countries";
+import type { SheetCell } from "../../office/read-blocks";
 
 /** Yes and no as tables write them, by language: the words of one line belong together. */
 const WORDS: readonly { readonly yes: readonly string[]; readonly no: readonly string[] }[] = [

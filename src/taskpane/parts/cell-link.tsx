@@ -1,8 +1,8 @@
 import { Link } from "@fluentui/react-components";
 import type { ReactNode } from "react";
-import { placeText } from "../../workbook/office/addresses";
-import { goTo } from "../../workbook/office/selection";
-import type { CellPlace } from "../../workbook/office/sources";
+import { placeText } from "../../office/addresses";
+import { goTo } from "../../office/selection";
+import type { CellPlace } from "../../office/sources";
 import { usePane } from "../app/pane";
 
 /** A link that selects a cell in the sheet. */

@@ -1,6 +1,6 @@
 import { Button, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
-import type { CellPlace } from "../../workbook/office/sources";
+import type { CellPlace } from "../../office/sources";
 import { useLanguage } from "../app/pane";
 import type { Decision, Figure, StepRow } from "../model/checks/definition";
 import { countryIn, factIn, reasonIn, wordIn } from "../model/sentences";

@@ -1,23 +1,23 @@
 import "./workbench.css";
 import { IUndoRedoService } from "@univerjs/presets";
-import { buildWorkbook } from "../../workbook/xlsx/build/build";
-import { cellName } from "../../workbook/xlsx/address";
-import { WorkbookError } from "../../workbook/xlsx/problems";
-import { readWorkbook } from "../../workbook/xlsx/reader";
-import { saveWorkbook } from "../../workbook/xlsx/save";
-import { defaultLimits } from "../../workbook/xlsx/zip";
-import { type Workbook } from "../../workbook/xlsx/model";
+import { buildWorkbook } from "../../xlsx/write/build";
+import { cellName } from "../../xlsx/text/address";
+import { WorkbookError } from "../../xlsx/problems";
+import { readWorkbook } from "../../xlsx/read/reader";
+import { saveWorkbook } from "../../xlsx/patch/save";
+import { defaultLimits } from "../../xlsx/zip";
+import { type Workbook } from "../../xlsx/model";
 import type { HostWindow } from "../office/office";
-import { changesSince } from "./changes";
+import { changesSince } from "../grid/changes";
 import { acceptDrops, elements, hideMessage, PanePlace, save, showMessage, showStatus, Theme } from "./chrome";
-import { formulaLoops } from "./loops";
-import { insertSheets } from "./insert-sheets";
-import { fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "./our-functions";
-import { showDaysFrom1904 } from "./days-1904";
+import { formulaLoops } from "../grid/loops";
+import { insertSheets } from "../grid/insert-sheets";
+import { fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "../grid/our-functions";
+import { showDaysFrom1904 } from "../grid/days-1904";
 import { Ribbon } from "./ribbon";
-import { snapshotOf, tableKey } from "./snapshot";
-import { createSpreadsheet, holdDrawing, showWorkbook, type Spreadsheet } from "./spreadsheet";
-import { UniverGrid } from "./univer-grid";
+import { snapshotOf, tableKey } from "../grid/snapshot";
+import { createSpreadsheet, holdDrawing, showWorkbook, type Spreadsheet } from "../grid/spreadsheet";
+import { UniverGrid } from "../grid/univer-grid";
 
 interface Sample {
   readonly file: string;

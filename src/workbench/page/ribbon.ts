@@ -1,6 +1,6 @@
 import type { FUniver } from "@univerjs/presets";
 import { elements } from "./chrome";
-import { fetched } from "./our-functions";
+import { fetched } from "../grid/our-functions";
 
 /** The add-in's ribbon buttons, read off its manifest: each runs the action that the add-in gave to its id. */
 export class Ribbon {

@@ -1,11 +1,11 @@
 import { hasFunction } from "../engine";
-import { assistanceCheck } from "./assistance";
-import { componentsCheck } from "./components";
+import { assistanceCheck } from "./material-assistance";
+import { componentsCheck } from "./battery-components";
 import type { CheckDefinition, CheckId } from "./definition";
-import { entitiesCheck } from "./entities";
-import { mineralsCheck } from "./minerals";
-import { productionCheck } from "./production";
-import { vehicleCheck } from "./vehicle";
+import { entitiesCheck } from "./foreign-entities-of-concern";
+import { mineralsCheck } from "./critical-minerals";
+import { productionCheck } from "./advanced-manufacturing";
+import { vehicleCheck } from "./clean-vehicle-credit";
 
 const all: readonly { check: CheckDefinition; needs: string }[] = [
   { check: mineralsCheck, needs: "MEETS_CRITICAL_MINERALS" },

@@ -1,10 +1,10 @@
 import { Button, CompoundButton, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ChevronRightRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
-import { type SourceWatch, watchSources } from "../../../workbook/office/changes";
-import { Cancelled, type Work } from "../../../workbook/office/batch";
-import { readSample } from "../../../workbook/office/read-blocks";
-import { type DataSource } from "../../../workbook/office/sources";
+import { type SourceWatch, watchSources } from "../../../office/changes";
+import { Cancelled, type Work } from "../../../office/batch";
+import { readSample } from "../../../office/read-blocks";
+import { type DataSource } from "../../../office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { checks } from "../../model/checks";
 import type { CheckDefinition } from "../../model/checks/definition";

@@ -14,9 +14,9 @@ import {
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
 import { dateOfSerial } from "../../../rules/calendar";
-import { learnDateSystem, serial1900 } from "../../../workbook/office/date-system";
-import { readSample, type SheetCell } from "../../../workbook/office/read-blocks";
-import type { DataSource } from "../../../workbook/office/sources";
+import { learnDateSystem, serial1900 } from "../../../office/date-system";
+import { readSample, type SheetCell } from "../../../office/read-blocks";
+import type { DataSource } from "../../../office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { columnProblems } from "../../model/check-data";
 import { isPlace } from "../../model/column-matching";

@@ -1,10 +1,10 @@
 import { Button, Card, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowSyncRegular, CheckmarkCircleRegular, ErrorCircleRegular, WarningRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
-import { localAddress } from "../../../workbook/office/addresses";
-import type { Work } from "../../../workbook/office/batch";
-import { cellOf, type DataSource } from "../../../workbook/office/sources";
-import { replaceCells } from "../../../workbook/office/write";
+import { localAddress } from "../../../office/addresses";
+import type { Work } from "../../../office/batch";
+import { cellOf, type DataSource } from "../../../office/sources";
+import { replaceCells } from "../../../office/write";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
 import type { CheckData } from "../../model/check-data";

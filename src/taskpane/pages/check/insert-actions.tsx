@@ -1,17 +1,10 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, Text, tokens } from "@fluentui/react-components";
 import { DocumentRegular, TableAddRegular, TableSimpleRegular } from "@fluentui/react-icons";
 import { useState } from "react";
-import type { DataSource } from "../../../workbook/office/sources";
-import { usedAreas } from "../../../workbook/office/read-back";
-import { addReport } from "../../../workbook/office/write-report";
-import {
-  addFilledSheet,
-  type Block,
-  blockAddress,
-  blockArea,
-  countFilled,
-  writeBlock,
-} from "../../../workbook/office/write";
+import type { DataSource } from "../../../office/sources";
+import { usedAreas } from "../../../office/read-back";
+import { addReport } from "../../../office/write-report";
+import { addFilledSheet, type Block, blockAddress, blockArea, countFilled, writeBlock } from "../../../office/write";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { useBusy } from "../../app/use-busy";
 import { useInserted } from "../../app/use-inserted";

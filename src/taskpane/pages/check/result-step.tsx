@@ -17,8 +17,8 @@ import {
   TableAddRegular,
 } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
-import type { Work } from "../../../workbook/office/batch";
-import { cellOf, type CellPlace, type DataSource } from "../../../workbook/office/sources";
+import type { Work } from "../../../office/batch";
+import { cellOf, type CellPlace, type DataSource } from "../../../office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
 import { cellOfMessage, type CheckData } from "../../model/check-data";

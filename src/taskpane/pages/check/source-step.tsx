@@ -1,7 +1,7 @@
 import { Button, Field, Label, makeStyles, Radio, RadioGroup, Spinner, Text, tokens } from "@fluentui/react-components";
 import { ArrowSyncRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useId, useState } from "react";
-import { type DataSource, listTables, selectedSource } from "../../../workbook/office/sources";
+import { type DataSource, listTables, selectedSource } from "../../../office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
 import type { CheckDefinition, Role } from "../../model/checks/definition";
 

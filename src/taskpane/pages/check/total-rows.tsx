@@ -1,6 +1,6 @@
 import { Button, Card, makeStyles, Text, ToggleButton, tokens } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
-import { localAddress } from "../../../workbook/office/addresses";
+import { localAddress } from "../../../office/addresses";
 import { usePane } from "../../app/pane";
 import type { CheckData, FoundTotal } from "../../model/check-data";
 import type { RowDecision } from "../../model/row-decisions";

@@ -1,7 +1,7 @@
 import { Link, makeStyles, MessageBar, MessageBarBody, Text, tokens } from "@fluentui/react-components";
 import { citationOf } from "../../../law";
 import { authorityText } from "../../../rules/explanation";
-import { areaText, type CellArea, goToArea } from "../../../workbook/office/explain-references";
+import { areaText, type CellArea, goToArea } from "../../../office/explain-references";
 import { usePane } from "../../app/pane";
 import type { Decision, StepRow } from "../../model/checks/definition";
 import type { ExplainedGroup, ExplainedText, Explanation } from "../../model/explain";

@@ -1,11 +1,11 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, Switch, Text, tokens } from "@fluentui/react-components";
 import { type MouseEvent, useCallback, useEffect, useRef, useState } from "react";
 import { LAW_VERSION } from "../../../law";
-import { iraCalls } from "../../../workbook/office/ira-formulas";
-import { placeText } from "../../../workbook/office/addresses";
-import { type ExplainedCell, readExplainedCell } from "../../../workbook/office/explain-references";
-import { dateSystem } from "../../../workbook/office/date-system";
-import { onSelection } from "../../../workbook/office/selection";
+import { iraCalls } from "../../../office/ira-formulas";
+import { placeText } from "../../../office/addresses";
+import { type ExplainedCell, readExplainedCell } from "../../../office/explain-references";
+import { dateSystem } from "../../../office/date-system";
+import { onSelection } from "../../../office/selection";
 import { usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
 import { passesDateNumbers } from "../../model/dates-1904";

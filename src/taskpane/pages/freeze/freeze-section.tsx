@@ -3,15 +3,9 @@ import { LockClosedRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { LAW_VERSION } from "../../../law";
 import { serialOfDate } from "../../../rules/calendar";
-import { areaText } from "../../../workbook/office/explain-references";
-import {
-  applyFreeze,
-  type FreezePlan,
-  type FreezeScope,
-  isAsPlanned,
-  planFreeze,
-} from "../../../workbook/office/freeze";
-import { partOf } from "../../../workbook/office/batch";
+import { areaText } from "../../../office/explain-references";
+import { applyFreeze, type FreezePlan, type FreezeScope, isAsPlanned, planFreeze } from "../../../office/freeze";
+import { partOf } from "../../../office/batch";
 import { usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
 import { hasFunction } from "../../model/engine";

@@ -1,11 +1,11 @@
 import { Button, Text } from "@fluentui/react-components";
 import { WrenchRegular } from "@fluentui/react-icons";
 import { useState } from "react";
-import { placeText } from "../../../workbook/office/addresses";
-import { partOf } from "../../../workbook/office/batch";
-import { listRecords } from "../../../workbook/office/freeze";
-import type { IraFormula } from "../../../workbook/office/ira-formulas";
-import { findStuck, reenter, type Stuck } from "../../../workbook/office/repair";
+import { placeText } from "../../../office/addresses";
+import { partOf } from "../../../office/batch";
+import { listRecords } from "../../../office/freeze";
+import type { IraFormula } from "../../../office/ira-formulas";
+import { findStuck, reenter, type Stuck } from "../../../office/repair";
 import { usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
 import { hasFunction } from "../../model/engine";

@@ -10,8 +10,8 @@ import {
 } from "@fluentui/react-components";
 import { LockOpenRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
-import { areaText } from "../../../workbook/office/explain-references";
-import { applyThaw, listRecords, planThaw, type Thawable, type ThawState } from "../../../workbook/office/freeze";
+import { areaText } from "../../../office/explain-references";
+import { applyThaw, listRecords, planThaw, type Thawable, type ThawState } from "../../../office/freeze";
 import { usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
 import { hasFunction } from "../../model/engine";

@@ -11,9 +11,9 @@ import {
 } from "@fluentui/react-icons";
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { LAW_VERSION } from "../../../law";
-import { Cancelled, partOf, type Work } from "../../../workbook/office/batch";
-import { findIraFormulas, type IraFormula } from "../../../workbook/office/ira-formulas";
-import { type DataSource, listTables } from "../../../workbook/office/sources";
+import { Cancelled, partOf, type Work } from "../../../office/batch";
+import { findIraFormulas, type IraFormula } from "../../../office/ira-formulas";
+import { type DataSource, listTables } from "../../../office/sources";
 import { type PageName, usePane } from "../../app/pane";
 import type { MissingEvidence } from "../../model/evidence";
 import { useTask } from "../../app/use-task";

@@ -9,11 +9,11 @@ import {
   startsWithWorkbook,
   startWithWorkbook,
   toBase64,
-} from "../../../workbook/office/gallery";
-import { Cancelled, type Work } from "../../../workbook/office/batch";
-import { learnDateSystem } from "../../../workbook/office/date-system";
-import { usedAreas } from "../../../workbook/office/read-back";
-import type { TemplateText } from "../../../workbook/templates/text/en";
+} from "../../../office/gallery";
+import { Cancelled, type Work } from "../../../office/batch";
+import { learnDateSystem } from "../../../office/date-system";
+import { usedAreas } from "../../../office/read-back";
+import type { TemplateText } from "../../../templates/text/en";
 import { usePane } from "../../app/pane";
 import { useInserted } from "../../app/use-inserted";
 import { useTask } from "../../app/use-task";

@@ -13,11 +13,11 @@ import {
 } from "@fluentui/react-components";
 import { AddRegular, ArrowResetRegular, DismissRegular, TableAddRegular } from "@fluentui/react-icons";
 import { useDeferredValue, useMemo, useState } from "react";
-import { cellOf, type DataSource } from "../../../workbook/office/sources";
-import { addFilledSheet } from "../../../workbook/office/write";
-import { countryCodes, countryName } from "../../../rules/countries";
+import { cellOf, type DataSource } from "../../../office/sources";
+import { addFilledSheet } from "../../../office/write";
+import { countryCodes, countryName } from "../../../names/countries";
 import { mineralMethods, type MineralMethod } from "../../../rules/critical-minerals";
-import { Problem } from "../../../rules/problem";
+import { Problem } from "../../../problems/problem";
 import { freeTradeEntry } from "../../../rules/free-trade";
 import { type CheckSubject, usePane } from "../../app/pane";
 import type { CheckInput } from "../../model/checks/definition";

@@ -11,7 +11,7 @@ import {
 } from "../client-object";
 import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../errors";
 import type { NameRecord } from "../host-grid";
-import { quoteSheetName } from "../../../workbook/xlsx/address";
+import { quoteSheetName } from "../../../xlsx/text/address";
 import { rangeType } from "./range";
 import { absoluteAddress, findReference, type RangeReference, sheetOf } from "./references";
 import { worksheetType } from "./worksheets";

@@ -12,7 +12,7 @@ import {
 } from "../client-object";
 import { ErrorCodes, invalidArgument, itemNotFound, missingMember, OfficeError } from "../errors";
 import type { Area, CellContent, CellScalar } from "../host-grid";
-import { shiftFormula } from "../../../workbook/xlsx/formula-text";
+import { shiftFormula } from "../../../xlsx/text/formula-text";
 import { conditionalFormatsType } from "./conditional-formats";
 import { enter, readCells, rowsFor } from "./entry";
 import { rangeFormatType } from "./range-format";

@@ -5,8 +5,8 @@ import {
   MAX_ROWS,
   parseRange as parseCellRange,
   quoteSheetName,
-} from "../../../workbook/xlsx/address";
-import { unquote } from "../../../workbook/xlsx/formula-text";
+} from "../../../xlsx/text/address";
+import { unquote } from "../../../xlsx/text/formula-text";
 import { invalidArgument, itemNotFound } from "../errors";
 import type { Area, HostGrid, SheetRecord, TableRecord } from "../host-grid";
 

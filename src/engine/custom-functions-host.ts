@@ -1,0 +1,153 @@
+import type { HostFunction } from "../functions/runner";
+import { type CellError, type CellValue, cellError } from "../xlsx/model";
+
+/**
+ * The part of Excel's custom functions runtime that the shipped functions.js needs, and nothing more. Whoever loads the file evaluates
+ * its text with `CustomFunctions` defined: in a virtual machine of Node, in a script of a page.
+ */
+
+/** What functions throw, and what stands for an error cell among their arguments. */
+export class HostError extends Error {
+  constructor(
+    readonly code: string,
+    message = "",
+  ) {
+    super(message);
+    this.name = "CustomFunctionError";
+  }
+}
+
+export interface CustomFunctionsGlobal {
+  associate(id: string, run: (...args: unknown[]) => unknown): void;
+  readonly Error: typeof HostError;
+  readonly ErrorCode: Readonly<Record<string, string>>;
+}
+
+export type LoadedFunctions = ReadonlyMap<string, HostFunction>;
+
+/** Evaluates the text of functions.js where the name `CustomFunctions` stands for the object given. */
+export type Evaluate = (source: string, customFunctions: CustomFunctionsGlobal) => void;
+
+/** The functions that a functions.js associates, by id. */
+export function loadFunctions(source: string, evaluate: Evaluate): LoadedFunctions {
+  const functions = new Map<string, HostFunction>();
+  evaluate(source, {
+    associate: (id, run) => functions.set(id.toUpperCase(), run as HostFunction),
+    Error: HostError,
+    ErrorCode: {
+      divisionByZero: "#DIV/0!",
+      invalidName: "#NAME?",
+      invalidNumber: "#NUM!",
+      invalidReference: "#REF!",
+      invalidValue: "#VALUE!",
+      notAvailable: "#N/A",
+      nullReference: "#NULL!",
+    },
+  });
+  return functions;
+}
+
+/** A page's way to evaluate: the text runs as the body of a function, without eval's view of local names. */
+export const evaluateInPage: Evaluate = (source, customFunctions) => {
+  new Function("CustomFunctions", source)(customFunctions);
+};
+
+/** How the host passes a blank cell: null on the web, 0 on the desktop, "" elsewhere. */
+export type BlankMode = null | 0 | "";
+
+export type ArgumentGrid = readonly (readonly unknown[])[];
+
+export interface ErrorMessage {
+  /** Place in the result; 0, 0 for a single value. */
+  readonly row: number;
+  readonly column: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface CallResult {
+  /** At least one row of one value. */
+  readonly values: CellValue[][];
+  readonly messages: readonly ErrorMessage[];
+}
+
+const hostErrors = new Map<string, HostError>();
+
+/** A cell's value as the host passes it to a function. */
+export function hostValue(value: CellValue, blank: BlankMode): unknown {
+  if (value === null) return blank;
+  if (typeof value !== "object") return value;
+  let error = hostErrors.get(value.code);
+  if (!error) hostErrors.set(value.code, (error = new HostError(value.code)));
+  return error;
+}
+
+/**
+ * Calls a function as a host does: null for what is left out, errors as values, whatever it throws caught. With a refusal it is not
+ * called: that is the message of its error.
+ */
+export function callFunction(
+  run: HostFunction,
+  args: readonly (ArgumentGrid | null)[],
+  refusal: string | null = null,
+): CallResult {
+  if (refusal !== null) return failure("#VALUE!", refusal);
+  const declared = run.declaration?.parameters.length ?? args.length;
+  if (args.length > declared) {
+    return failure("#VALUE!", `The function takes ${declared} arguments, not ${args.length}. Remove the last ones.`);
+  }
+  const padded: (ArgumentGrid | null)[] = [...args];
+  while (padded.length < declared) padded.push(null);
+  try {
+    return cleanResult(run(...padded));
+  } catch (problem) {
+    const { code, message } = (problem ?? {}) as { code?: unknown; message?: unknown };
+    const text = typeof message === "string" && message !== "" ? message : String(problem);
+    // A plain error is a defect of a function: hosts show #VALUE! and drop its text, here it is kept.
+    return failure(typeof code === "string" && code.startsWith("#") ? code : "#VALUE!", text);
+  }
+}
+
+function failure(code: string, message: string): CallResult {
+  return { values: [[cellError(code)]], messages: [{ row: 0, column: 0, code, message }] };
+}
+
+function cleanResult(result: unknown): CallResult {
+  const grid: readonly (readonly unknown[])[] = !Array.isArray(result)
+    ? [[result]]
+    : result.length === 0
+      ? [[]]
+      : Array.isArray(result[0])
+        ? (result as unknown[][])
+        : [result];
+  const width = Math.max(...grid.map((row) => row.length), 1);
+  const messages: ErrorMessage[] = [];
+  const values = grid.map((line, row) => {
+    const cells: CellValue[] = [];
+    for (let column = 0; column < width; column++) {
+      // Excel fills short rows of a result with #N/A.
+      const cell = column < line.length ? cleanCell(line[column]) : cellError("#N/A");
+      cells.push(cell);
+      const message = (line[column] as { message?: unknown } | null | undefined)?.message;
+      if (typeof cell === "object" && cell !== null && typeof message === "string" && message !== "") {
+        messages.push({ row, column, code: cell.code, message });
+      }
+    }
+    return cells;
+  });
+  return { values, messages };
+}
+
+function cleanCell(value: unknown): CellValue {
+  if (value === null || value === undefined) return 0;
+  if (typeof value === "number") return Number.isFinite(value) ? value : cellError("#NUM!");
+  if (typeof value === "string" || typeof value === "boolean") return value;
+  const { code, basicValue } = value as { code?: unknown; basicValue?: unknown };
+  if (typeof code === "string") return cellError(code);
+  if (basicValue !== undefined) return cleanCell(basicValue);
+  return cellError("#VALUE!");
+}
+
+export function isError(value: CellValue): value is CellError {
+  return typeof value === "object" && value !== null;
+}

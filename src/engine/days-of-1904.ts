@@ -1,0 +1,64 @@
+import type { Parameter } from "../functions/declaration";
+import { factOfLabel } from "../functions/vehicle-facts";
+import { cellName } from "../xlsx/text/address";
+import { isoOfSerial } from "../xlsx/text/dates";
+import { type Workbook } from "../xlsx/model";
+import type { ArgumentGrid, LoadedFunctions } from "./custom-functions-host";
+
+/** Where the first cell of an argument stands; null for what is no reference. */
+export type ArgumentPlace = { readonly sheet: number; readonly row: number; readonly column: number } | null;
+
+/**
+ * Excel hands functions the bare number of a date, and in a workbook that counts days from 1904 that number is 1,462 less than the one
+ * for which the functions take it: they would answer for a day four years earlier. So a call that gets such a number is refused.
+ */
+export class DaysOf1904 {
+  constructor(
+    private readonly workbook: Workbook,
+    private readonly functions: LoadedFunctions,
+  ) {}
+
+  /** Why a call gets no answer; null where it does. */
+  refusal(id: string, args: readonly (ArgumentGrid | null)[], places: readonly ArgumentPlace[]): string | null {
+    if (this.workbook.dateSystem !== 1904) return null;
+    const parameters: readonly Parameter[] = this.functions.get(id)?.declaration?.parameters ?? [];
+    for (const [index, { name, day }] of parameters.entries()) {
+      const grid = day === undefined ? null : args[index];
+      if (!grid) continue;
+      for (const [row, line] of grid.entries()) {
+        for (const [column, value] of line.entries()) {
+          if (typeof value !== "number" || (day === "facts" && !isBesideDate(grid, row, column))) continue;
+          return this.message(name, value, shifted(places[index] ?? null, row, column));
+        }
+      }
+    }
+    return null;
+  }
+
+  private message(name: string, serial: number, place: ArgumentPlace): string {
+    const say =
+      'Give the date as text, for example "2025-06-30", or turn off File > Options > Advanced > Use 1904 date system and enter the dates again.';
+    const sheet = place && this.workbook.sheets[place.sheet];
+    if (!sheet) {
+      return (
+        `This workbook counts days from 1904, and ${name} is a number: Excel hands the function a number that is 1,462 less than the one ` +
+        `for which it takes it, four years early. ${say}`
+      );
+    }
+    return (
+      `This workbook counts days from 1904. Excel hands the function ${serial} for ${sheet.name}!${cellName(place.row, place.column)}, ` +
+      `which is ${isoOfSerial(serial, 1904)} there, and the function takes it for ${isoOfSerial(serial, 1900)}. ${say}`
+    );
+  }
+}
+
+function shifted(place: ArgumentPlace, row: number, column: number): ArgumentPlace {
+  return place && { sheet: place.sheet, row: place.row + row, column: place.column + column };
+}
+
+function isBesideDate(grid: ArgumentGrid, row: number, column: number): boolean {
+  return [grid[row]?.[0], grid[0]?.[column]].some((label) => {
+    const fact = typeof label === "string" ? factOfLabel(label) : null;
+    return fact === "acquired" || fact === "placedInService";
+  });
+}

@@ -1,0 +1,614 @@
+import {
+  cellName,
+  columnName,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  parseCell,
+  parseRange,
+  quoteSheetName,
+} from "../xlsx/text/address";
+import { closingParenthesis, localNames, shiftFormula, type Token, tokenize, unquote } from "../xlsx/text/formula-text";
+import { type CellRange, type FormulaKind, sheetIndex, type Table, type Workbook } from "../xlsx/model";
+import { inside } from "../xlsx/read/sheet-reader";
+
+/**
+ * Formulas with every reference resolved to cells. Tables, names, `[@Value]` and `D2#` are resolved here and not by the formula engine,
+ * which takes a table's totals row for data and does not know `D2#`.
+ */
+
+export interface Reference {
+  readonly sheet: number;
+  readonly range: CellRange;
+}
+
+export type Piece =
+  | { readonly kind: "token"; readonly token: Token }
+  | { readonly kind: "reference"; readonly reference: Reference; readonly spelling: string }
+  /** The cells filled from a cell: known once that cell is calculated. */
+  | {
+      readonly kind: "spill";
+      readonly sheet: number;
+      readonly row: number;
+      readonly column: number;
+      readonly spelling: string;
+    }
+  | { readonly kind: "error"; readonly code: string };
+
+export interface ResolvedFormula {
+  readonly pieces: readonly Piece[];
+  readonly references: readonly Reference[];
+  /** Uses INDIRECT or OFFSET: what it reads is not known before it is calculated. */
+  readonly indirect: boolean;
+  /** Refers to another workbook. */
+  readonly external: boolean;
+  /** Names that the workbook does not define. */
+  readonly unknownNames: readonly string[];
+}
+
+/** The cells that hold a spill now: by sheet, row and column of its first cell. */
+export type SpillLookup = (sheet: number, row: number, column: number) => CellRange | null;
+
+export class Resolver {
+  private readonly tables = new Map<string, { table: Table; sheet: number }>();
+  private readonly names = new Map<string, string>();
+  /** Rows and columns that a whole column or row stands for, by sheet. */
+  readonly rowCounts: number[];
+  readonly columnCounts: number[];
+
+  constructor(readonly workbook: Workbook) {
+    workbook.sheets.forEach((sheet, index) => {
+      for (const table of sheet.tables) this.tables.set(table.name.toLowerCase(), { table, sheet: index });
+    });
+    for (const { name, formula, sheet } of workbook.definedNames) {
+      this.names.set(`${sheet ?? ""}|${name.toLowerCase()}`, formula);
+    }
+    this.rowCounts = workbook.sheets.map((sheet) => {
+      let last = 0;
+      for (const number of sheet.rows.keys()) last = Math.max(last, number + 1);
+      return Math.max(last, 1);
+    });
+    this.columnCounts = workbook.sheets.map((sheet) => {
+      let last = 1;
+      for (const row of sheet.rows.values()) last = Math.max(last, row.cells.length);
+      return last;
+    });
+  }
+
+  /** A formula as the formula bar shows it, resolved for the cell that it stands in. */
+  resolve(text: string, sheet: number, row: number, column: number): ResolvedFormula {
+    const state: State = {
+      pieces: [],
+      references: [],
+      indirect: false,
+      external: false,
+      unknownNames: [],
+      sheet,
+      row,
+      column,
+      local: new Set(),
+      open: [],
+    };
+    this.resolveInto(state, text, sheet);
+    stretchSums(state);
+    return state;
+  }
+
+  private resolveInto(state: State, text: string, homeSheet: number): void {
+    const tokens = tokenize(text);
+    for (const name of localNames(tokens)) state.local.add(name);
+    for (let index = 0; index < tokens.length; index++) {
+      const token = tokens[index] as Token;
+      const next = tokens[index + 1];
+      if (token.kind === "bracket") {
+        // [1]Sheet1!A1 or [@Value].
+        const external = /^\[\d+\]$/.test(token.text) && (next?.kind === "word" || next?.kind === "quoted");
+        if (external) {
+          state.external = true;
+          state.pieces.push({ kind: "error", code: "#REF!" });
+          index = this.skipReference(tokens, index + 1);
+          continue;
+        }
+        this.pushTable(state, null, token.text, token.text);
+        continue;
+      }
+      if (token.text === "@" && tokens[index + 1]?.kind === "word" && tokens[index + 2]?.text === "(") {
+        // Of a call's result the first value: the engine would take an array for an error.
+        const close = closingParenthesis(tokens, index + 2);
+        const call = tokens.slice(index + 1, close + 1);
+        this.resolveInto(state, `INDEX(${call.map((each) => each.text).join("")},1,1)`, homeSheet);
+        index = close;
+        continue;
+      }
+      const across = this.sheetsAcross(tokens, index);
+      if (across) {
+        across.sheets.forEach((sheet, at) => {
+          if (at > 0) state.pieces.push(operator(","));
+          this.pushReference(state, tokens, across.start, sheet, "");
+        });
+        index = across.start + across.length - 1;
+        continue;
+      }
+      if ((token.kind === "word" || token.kind === "quoted") && next?.text === "!") {
+        const name = unquote(token.text);
+        if (/\[\d+\]/.test(name)) {
+          state.external = true;
+          state.pieces.push({ kind: "error", code: "#REF!" });
+          index = this.skipReference(tokens, index);
+          continue;
+        }
+        const target = sheetIndex(this.workbook, name);
+        if (target < 0) {
+          state.pieces.push({ kind: "error", code: "#REF!" });
+          index = this.skipReference(tokens, index);
+          // A function of a macro file: its arguments go with it.
+          if (tokens[index + 1]?.text === "(") index = closingParenthesis(tokens, index + 1);
+          continue;
+        }
+        const table = tokens[index + 2];
+        if (table && this.tables.has(table.text.toLowerCase()) && tokens[index + 3]?.kind === "bracket") {
+          index++;
+          continue;
+        }
+        const used = this.pushReference(state, tokens, index + 2, target, `${token.text}!`);
+        if (used > 0) index += 1 + used;
+        else {
+          const local = tokens[index + 2];
+          const formula = local && this.names.get(`${target}|${local.text.toLowerCase()}`);
+          const whole = local && (formula ?? this.names.get(`|${local.text.toLowerCase()}`));
+          if (local && whole !== undefined) this.pushName(state, local.text, whole, target);
+          else if (local?.kind === "error") state.pieces.push({ kind: "error", code: local.text.toUpperCase() });
+          else state.pieces.push({ kind: "error", code: "#NAME?" });
+          index += 2;
+        }
+        continue;
+      }
+      if (token.kind === "word" || token.kind === "number") {
+        if (next?.text === "(") {
+          if (/^(?:INDIRECT|OFFSET)$/i.test(token.text)) state.indirect = true;
+          state.pieces.push({ kind: "token", token });
+          continue;
+        }
+        const used = this.pushReference(state, tokens, index, homeSheet, "");
+        if (used > 0) {
+          index += used - 1;
+          continue;
+        }
+        if (
+          token.kind === "word" &&
+          !/^(?:TRUE|FALSE)$/i.test(token.text) &&
+          this.pushNamed(state, tokens, index, homeSheet)
+        ) {
+          if (next?.kind === "bracket" && this.tables.has(token.text.toLowerCase())) index++;
+          continue;
+        }
+      }
+      state.pieces.push({ kind: "token", token });
+    }
+  }
+
+  /** A reference to the same cells of several sheets, `Jan:Mar!A1`: those sheets and where the cells are spelled. */
+  private sheetsAcross(
+    tokens: readonly Token[],
+    index: number,
+  ): { sheets: readonly number[]; start: number; length: number } | null {
+    const token = tokens[index] as Token;
+    let ends: readonly string[];
+    let start: number;
+    if (token.kind === "quoted" && tokens[index + 1]?.text === "!" && token.text.includes(":")) {
+      ends = unquote(token.text).split(":");
+      start = index + 2;
+    } else if (token.kind === "word" && tokens[index + 1]?.text === ":" && tokens[index + 3]?.text === "!") {
+      ends = [token.text, unquote((tokens[index + 2] as Token).text)];
+      start = index + 4;
+    } else return null;
+    const [from = -1, to = -1] = ends.map((name) => sheetIndex(this.workbook, name));
+    if (from < 0 || to < 0 || ends.length !== 2) return null;
+    const length = tokens[start + 1]?.text === ":" ? 3 : 1;
+    const spelled = tokens.slice(start, start + length).map(({ text }) => text);
+    if (!parseRange(spelled.join(""))) return null;
+    const first = Math.min(from, to);
+    return { sheets: Array.from({ length: Math.abs(to - from) + 1 }, (_, at) => first + at), start, length };
+  }
+
+  /** Pushes the cell or range that starts at a token; returns how many tokens it takes, 0 where there is none. */
+  private pushReference(state: State, tokens: readonly Token[], start: number, sheet: number, prefix: string): number {
+    const first = tokens[start];
+    if (!first || (first.kind !== "word" && first.kind !== "number")) return 0;
+    const second = tokens[start + 1]?.text === ":" ? tokens[start + 2] : undefined;
+    if (second) {
+      const spelled = `${first.text}:${second.text}`;
+      const range = parseRange(spelled);
+      if (range && tokens[start + 3]?.text !== "(") {
+        this.push(state, { sheet, range: this.clamp(sheet, range) }, prefix + spelled);
+        return 3;
+      }
+    }
+    const cell = first.kind === "word" && tokens[start + 1]?.text !== "(" ? parseCell(first.text) : null;
+    if (!cell) return 0;
+    if (tokens[start + 1]?.text === "#") {
+      state.pieces.push({ kind: "spill", sheet, ...cell, spelling: `${prefix}${first.text}#` });
+      return 2;
+    }
+    const range = { top: cell.row, bottom: cell.row, left: cell.column, right: cell.column };
+    this.push(state, { sheet, range }, prefix + first.text);
+    return 1;
+  }
+
+  private pushNamed(state: State, tokens: readonly Token[], index: number, homeSheet: number): boolean {
+    const token = tokens[index] as Token;
+    const key = token.text.toLowerCase();
+    if (state.local.has(key)) {
+      state.pieces.push({ kind: "token", token });
+      return true;
+    }
+    if (this.tables.has(key)) {
+      const bracket = tokens[index + 1]?.kind === "bracket" ? (tokens[index + 1] as Token).text : "";
+      this.pushTable(state, token.text, bracket, token.text + bracket);
+      return true;
+    }
+    const local = this.names.get(`${homeSheet}|${key}`);
+    const formula = local ?? this.names.get(`|${key}`);
+    if (formula === undefined) {
+      state.unknownNames.push(token.text);
+      return false;
+    }
+    this.pushName(state, token.text, formula, homeSheet);
+    return true;
+  }
+
+  /** The formula of a name in the name's place. Relative references in names count from A1. */
+  private pushName(state: State, name: string, formula: string, sheet: number): void {
+    const key = `${sheet}|${name.toLowerCase()}`;
+    if (state.open.includes(key) || state.open.length > 20) {
+      state.pieces.push({ kind: "error", code: "#NAME?" });
+      return;
+    }
+    state.open.push(key);
+    const before = state.pieces.length;
+    const bare = formula.startsWith("=") ? formula.slice(1) : formula;
+    this.resolveInto(state, shiftFormula(bare, state.row, state.column), sheet);
+    state.open.pop();
+    if (state.pieces.length - before > 1) {
+      state.pieces.splice(before, 0, { kind: "token", token: { kind: "operator", text: "(" } });
+      state.pieces.push({ kind: "token", token: { kind: "operator", text: ")" } });
+    } else {
+      // Messages name it as the formula does.
+      const only = state.pieces[before];
+      if (only?.kind === "reference") state.pieces[before] = { ...only, spelling: name };
+    }
+  }
+
+  private pushTable(state: State, name: string | null, bracket: string, spelling: string): void {
+    const found =
+      name !== null ? this.tables.get(name.toLowerCase()) : this.tableAt(state.sheet, state.row, state.column);
+    const range = found && tableRange(found.table, bracket, state.row);
+    if (!found || !range) {
+      state.pieces.push({ kind: "error", code: range === null ? "#REF!" : "#NAME?" });
+      return;
+    }
+    if (range === "outside") {
+      state.pieces.push({ kind: "error", code: "#VALUE!" });
+      return;
+    }
+    this.push(state, { sheet: found.sheet, range }, spelling);
+  }
+
+  private tableAt(sheet: number, row: number, column: number): { table: Table; sheet: number } | undefined {
+    const table = this.workbook.sheets[sheet]?.tables.find((each) => inside(each.range, row, column));
+    return table && { table, sheet };
+  }
+
+  private push(state: State, reference: Reference, spelling: string): void {
+    const { pieces } = state;
+    state.references.push(reference);
+    // A space between two ranges stands for the cells that they share.
+    const space = pieces[pieces.length - 1];
+    const before = pieces[pieces.length - 2];
+    if (before?.kind === "reference" && space?.kind === "token" && space.token.kind === "space") {
+      pieces.splice(-2);
+      const shared = sharedCells(before.reference, reference);
+      if (shared) {
+        pieces.push({ kind: "reference", reference: shared, spelling: `${before.spelling} ${spelling}` });
+      } else pieces.push({ kind: "error", code: "#NULL!" });
+      return;
+    }
+    pieces.push({ kind: "reference", reference, spelling });
+  }
+
+  /** Whole columns and rows end where the sheet's cells end. */
+  private clamp(sheet: number, range: CellRange): CellRange {
+    const wholeColumns = range.top === 0 && range.bottom === MAX_ROWS - 1;
+    const wholeRows = range.left === 0 && range.right === 16_383;
+    return {
+      ...range,
+      bottom: wholeColumns ? Math.max((this.rowCounts[sheet] as number) - 1, 0) : range.bottom,
+      right: wholeRows ? Math.max((this.columnCounts[sheet] as number) - 1, 0) : range.right,
+    };
+  }
+
+  private skipReference(tokens: readonly Token[], start: number): number {
+    let index = start;
+    while (index < tokens.length) {
+      const next = tokens[index + 1];
+      if (!next) break;
+      const { kind, text } = next;
+      if (kind === "word" || kind === "number" || kind === "error" || text === "!" || text === ":") index++;
+      else break;
+    }
+    return index;
+  }
+}
+
+interface State {
+  readonly pieces: Piece[];
+  readonly references: Reference[];
+  indirect: boolean;
+  external: boolean;
+  readonly unknownNames: string[];
+  readonly sheet: number;
+  readonly row: number;
+  readonly column: number;
+  /** Names that LET and LAMBDA define. */
+  readonly local: Set<string>;
+  /** Names whose formulas are being resolved. */
+  readonly open: string[];
+}
+
+const operator = (text: string): Piece => ({ kind: "token", token: { kind: "operator", text } });
+
+function sharedCells(a: Reference, b: Reference): Reference | null {
+  const range = {
+    top: Math.max(a.range.top, b.range.top),
+    bottom: Math.min(a.range.bottom, b.range.bottom),
+    left: Math.max(a.range.left, b.range.left),
+    right: Math.min(a.range.right, b.range.right),
+  };
+  return a.sheet === b.sheet && range.top <= range.bottom && range.left <= range.right
+    ? { sheet: a.sheet, range }
+    : null;
+}
+
+/** SUMIF and AVERAGEIF add up as many cells as they search, whatever the size of the range that they are given for it. */
+function stretchSums({ pieces, references }: { pieces: Piece[]; references: Reference[] }): void {
+  for (let index = 0; index < pieces.length; index++) {
+    if (!/^(?:SUMIF|AVERAGEIF)$/i.test(textOf(pieces[index])) || textOf(pieces[index + 1]) !== "(") continue;
+    const commas: number[] = [];
+    let depth = 1;
+    let at = index + 2;
+    for (; at < pieces.length; at++) {
+      const text = textOf(pieces[at]);
+      if (text === "(" || text === "{") depth++;
+      else if (text === ")" || text === "}") depth--;
+      else if (text === "," && depth === 1) commas.push(at);
+      if (depth === 0) break;
+    }
+    const only = (from: number, to: number): number => {
+      const filled: number[] = [];
+      for (let each = from; each < to; each++)
+        if (textOf(pieces[each]).trim() !== "" || pieces[each]?.kind !== "token") filled.push(each);
+      return filled.length === 1 ? (filled[0] as number) : -1;
+    };
+    if (commas.length !== 2) continue;
+    const searched = pieces[only(index + 2, commas[0] as number)];
+    const place = only((commas[1] as number) + 1, at);
+    const added = pieces[place];
+    if (searched?.kind !== "reference" || added?.kind !== "reference") continue;
+    const { top, left } = added.reference.range;
+    const { range } = searched.reference;
+    const bottom = Math.min(top + range.bottom - range.top, MAX_ROWS - 1);
+    const right = Math.min(left + range.right - range.left, MAX_COLUMNS - 1);
+    if (bottom === added.reference.range.bottom && right === added.reference.range.right) continue;
+    const reference = { sheet: added.reference.sheet, range: { top, left, bottom, right } };
+    pieces[place] = { ...added, reference };
+    references.push(reference);
+  }
+}
+
+const textOf = (piece: Piece | undefined): string => (piece?.kind === "token" ? piece.token.text : "");
+
+/** The cells of a structured reference: null where the table has no such part, `outside` for this-row beside the table. */
+export function tableRange(table: Table, bracket: string, row: number): CellRange | "outside" | null {
+  const { range, headerRow, totalsRow } = table;
+  const structure = parseStructure(bracket);
+  if (!structure) return null;
+  const firstBody = range.top + (headerRow ? 1 : 0);
+  const lastBody = range.bottom - (totalsRow ? 1 : 0);
+  let top = Infinity;
+  let bottom = -1;
+  const add = (from: number, to: number): void => {
+    top = Math.min(top, from);
+    bottom = Math.max(bottom, to);
+  };
+  const items = structure.items.length > 0 ? structure.items : ["#data"];
+  for (const item of items) {
+    if (item === "#all") add(range.top, range.bottom);
+    else if (item === "#data") add(firstBody, lastBody);
+    else if (item === "#headers") {
+      if (!headerRow) return null;
+      add(range.top, range.top);
+    } else if (item === "#totals") {
+      if (!totalsRow) return null;
+      add(range.bottom, range.bottom);
+    } else if (item === "#this row") {
+      if (row < firstBody || row > lastBody) return "outside";
+      add(row, row);
+    } else return null;
+  }
+  let left = range.left;
+  let right = range.right;
+  if (structure.columns) {
+    const [from, to] = structure.columns.map((name) =>
+      table.columns.findIndex((column) => column.name.toLowerCase() === name.toLowerCase()),
+    ) as [number, number];
+    if (from < 0 || to < 0) return null;
+    left = range.left + Math.min(from, to);
+    right = range.left + Math.max(from, to);
+  }
+  return { top, bottom, left, right };
+}
+
+interface Structure {
+  /** Lower case, `#data` and so on. */
+  readonly items: readonly string[];
+  readonly columns: readonly [string, string] | null;
+}
+
+/** Reads what stands in the brackets of a structured reference. */
+export function parseStructure(bracket: string): Structure | null {
+  if (bracket === "") return { items: [], columns: null };
+  let body = bracket.slice(1, -1).trim();
+  const items: string[] = [];
+  if (body.startsWith("@")) {
+    items.push("#this row");
+    body = body.slice(1).trim();
+  }
+  if (body === "") return { items, columns: null };
+  if (!body.startsWith("[")) {
+    if (body.startsWith("#")) return { items: [...items, itemName(body)], columns: null };
+    const name = plainName(body);
+    return { items, columns: [name, name] };
+  }
+  // A list of bracketed parts, with a colon between the ends of a range of columns.
+  const columns: string[] = [];
+  let at = 0;
+  while (at < body.length) {
+    if (body[at] !== "[") {
+      at++;
+      continue;
+    }
+    const start = at + 1;
+    for (at = start; at < body.length && body[at] !== "]"; at++) if (body[at] === "'") at++;
+    const part = body.slice(start, at);
+    if (part.trim().startsWith("#")) items.push(itemName(part));
+    else columns.push(plainName(part));
+    at++;
+  }
+  if (columns.length > 2) return null;
+  const first = columns[0];
+  return { items, columns: first === undefined ? null : [first, columns[1] ?? first] };
+}
+
+const itemName = (text: string): string => text.trim().replace(/\s+/g, " ").toLowerCase();
+
+/** An apostrophe takes the special meaning from the character after it. */
+const plainName = (text: string): string => text.replace(/'(.)/g, "$1");
+
+/** A formula for an engine that knows nothing but cells and ranges. */
+export interface EngineText {
+  /** Cells of the formula's own row are relative, all others absolute. */
+  readonly text: string;
+  /** The same for all formulas of a column that differ in nothing but their row, as those of a table's column do. */
+  readonly pattern: string;
+}
+
+export function engineText(
+  resolved: ResolvedFormula,
+  workbook: Workbook,
+  spills: SpillLookup,
+  cell: { readonly row: number; readonly column: number; readonly formula: { readonly kind: FormulaKind } },
+): EngineText {
+  let text = "";
+  let pattern = "";
+  const single = cell.formula.kind === "plain" ? new SingleCells() : null;
+  const add = (reference: Reference): void => {
+    const { range } = reference;
+    const sheet = `${quoteSheetName(workbook.sheets[reference.sheet]?.name ?? "")}!`;
+    if (range.top === cell.row && range.bottom === cell.row) {
+      text += sheet + span(cellName(range.top, range.left), cellName(range.bottom, range.right));
+      pattern += `${sheet}R${range.left}:${range.right}`;
+    } else {
+      const name = sheet + span(absoluteName(range.top, range.left), absoluteName(range.bottom, range.right));
+      text += name;
+      pattern += name;
+    }
+  };
+  for (let index = 0; index < resolved.pieces.length; index++) {
+    const piece = resolved.pieces[index] as Piece;
+    const next = resolved.pieces[index + 1];
+    // `@A1:A9`: the engine takes a single cell after it for an error, so it is left out.
+    const asked = textOf(resolved.pieces[index - 1]) === "@";
+    if (textOf(piece) === "@" && next?.kind === "reference") continue;
+    if (piece.kind === "reference") {
+      const reference = asked || single?.expected ? ownCell(piece.reference, cell) : piece.reference;
+      if (reference) add(reference);
+      else {
+        text += "#VALUE!";
+        pattern += "#VALUE!";
+      }
+      continue;
+    }
+    if (piece.kind === "token") single?.pass(piece.token, textOf(next));
+    if (piece.kind === "spill") {
+      const range = spills(piece.sheet, piece.row, piece.column);
+      if (range) {
+        add({ sheet: piece.sheet, range });
+        continue;
+      }
+    }
+    const plain =
+      piece.kind === "error"
+        ? piece.code
+        : piece.kind === "spill"
+          ? "#REF!"
+          : piece.token.kind === "number"
+            ? numberText(piece.token.text)
+            : piece.token.text;
+    text += plain;
+    pattern += plain;
+  }
+  return { text, pattern };
+}
+
+/**
+ * Where a formula that is no array expects a single value of a range: in the cell itself, between operators and in functions of single
+ * values. Excel then takes the cell of the range in the formula's own row or column, and so do all files that were stored so.
+ */
+class SingleCells {
+  private readonly open: boolean[] = [];
+
+  get expected(): boolean {
+    return this.open.every((single) => single);
+  }
+
+  pass({ kind, text }: Token, next: string): void {
+    if (kind === "word" && next === "(") this.calls = text.toUpperCase();
+    else if (kind === "operator" && (text === "(" || text === "{")) {
+      this.open.push(this.calls === "" ? text === "(" : SINGLE_VALUE_FUNCTIONS.has(this.calls));
+      this.calls = "";
+    } else if (kind === "operator" && (text === ")" || text === "}")) this.open.pop();
+  }
+
+  private calls = "";
+}
+
+const SINGLE_VALUE_FUNCTIONS: ReadonlySet<string> = new Set(
+  (
+    "ABS CEILING CHAR CLEAN CODE DATE DATEVALUE DAY EDATE EOMONTH EXACT EXP FIND FLOOR HOUR IF IFERROR IFNA INT ISBLANK ISERR ISERROR " +
+    "ISLOGICAL ISNA ISNUMBER ISTEXT LEFT LEN LN LOG LOG10 LOWER MID MINUTE MOD MONTH MROUND NOT POWER PROPER REPLACE REPT RIGHT ROUND " +
+    "ROUNDDOWN ROUNDUP SEARCH SECOND SIGN SQRT SUBSTITUTE TEXT TRIM TRUNC UPPER VALUE WEEKDAY YEAR"
+  ).split(" "),
+);
+
+/** The cell of a row or column of cells that lies in the formula's own column or row; null where there is none. */
+function ownCell(reference: Reference, cell: { readonly row: number; readonly column: number }): Reference | null {
+  const { range, sheet } = reference;
+  const { top, bottom, left, right } = range;
+  if (top === bottom && left === right) return reference;
+  if (left === right && cell.row >= top && cell.row <= bottom) {
+    return { sheet, range: { top: cell.row, bottom: cell.row, left, right } };
+  }
+  if (top === bottom && cell.column >= left && cell.column <= right) {
+    return { sheet, range: { top, bottom, left: cell.column, right: cell.column } };
+  }
+  return null;
+}
+
+const span = (first: string, last: string): string => (first === last ? first : `${first}:${last}`);
+
+const absoluteName = (row: number, column: number): string => `$${columnName(column)}$${row + 1}`;
+
+/** Univer takes `1.0` and `1E5` for texts: numbers are spelled as plainly as they can be. */
+function numberText(text: string): string {
+  const plain = String(Number(text));
+  return plain.includes("e") ? text : plain;
+}

@@ -1,0 +1,271 @@
+import codes from "i18n-iso-countries/codes.json";
+import english from "i18n-iso-countries/langs/en.json";
+import japanese from "i18n-iso-countries/langs/ja.json";
+import korean from "i18n-iso-countries/langs/ko.json";
+
+import { criticalMinerals } from "../law/critical-minerals";
+import { isAnswer } from "../rules/answers";
+import { ambiguousCountryNames, countryAliases, notCountries } from "./country-aliases";
+import { distance } from "./edit-distance";
+import { otherElements } from "./material-names";
+import { LONGEST_NAME, NearNames, shownName } from "./near-names";
+
+/** ISO 3166-1 alpha-2. */
+export type CountryCode = string;
+
+type Names = Readonly<Record<string, string | readonly string[]>>;
+const ENGLISH = english.countries as Names;
+
+/** Every country, in a fixed order: a country's index here is the number that columns of origins hold. */
+export const countryCodes: readonly CountryCode[] = (codes as string[][]).map((row) => row[0] as string);
+
+const indexOfKey = new Map<string, number>();
+/** English names by key, for suggestions. */
+const englishNames: { key: string; name: string }[] = [];
+
+const AMBIGUOUS = -2;
+const UNKNOWN = -1;
+/** A word for yes or no, and a chemical symbol: each is also the code of a country, which is then written in capitals. */
+const ANSWER = -3;
+const SYMBOL = -4;
+
+/** What is left of a name when case, accents, punctuation, "the" and "of" no longer matter. */
+export function nameKey(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/&/g, " and ")
+    .replace(/['\u2018\u2019`.]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/\b(?:the|of)\b/g, " ")
+    .replace(/\s+/g, "")
+    .normalize("NFC");
+}
+
+/** The name with what follows its comma, or stands in its brackets, in front: "Korea, Republic of", "Korea (South)". */
+function reordered(text: string): string | null {
+  const parts = /^([^,()]+),([^,()]+)$/.exec(text) ?? /^([^()]+)\(([^()]+)\)\s*$/.exec(text);
+  return parts ? `${parts[2]} ${parts[1]}` : null;
+}
+
+/** Abbreviations of trade statistics. */
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
+  ["rep", "republic"],
+  ["dem", "democratic"],
+  ["st", "saint"],
+  ["isds", "islands"],
+  ["utd", "united"],
+  ["so", "south"],
+  ["s", "south"],
+  ["n", "north"],
+]);
+
+function spelledOut(text: string): string {
+  return text.toLowerCase().replace(/\b(?:rep|dem|st|isds|utd)\b\.?|^(?:so?|n)\b\.?/g, (short) => {
+    return `${ABBREVIATIONS.get(short.replace(".", ""))} `;
+  });
+}
+
+/** The form of state that may stand before a country's name, as in "Socialist Republic of Vietnam". */
+const FORM_OF_STATE = /^(?:[\p{L}']+ )*(?:republic|kingdom|commonwealth) +(?:of )?(?:the )?/u;
+/** Countries whose name without its form of state could be another's. */
+const FORM_MATTERS: readonly CountryCode[] = ["CD", "CG", "CN", "DO", "KP", "KR", "TW"];
+
+function known(text: string | null): number | undefined {
+  return text === null ? undefined : indexOfKey.get(nameKey(text));
+}
+
+/** A name as it stands, turned around its comma, with its abbreviations written out, without its form of state. */
+function indexOfName(text: string): number {
+  const asWritten = known(text) ?? known(reordered(text));
+  if (asWritten !== undefined) return asWritten;
+  const full = spelledOut(text);
+  if (full !== text.toLowerCase()) {
+    const spelled = known(full) ?? known(reordered(full));
+    if (spelled !== undefined) return spelled;
+  }
+  const formal = (reordered(full) ?? full).replace(/\s+/g, " ").trim();
+  const bare = FORM_OF_STATE.test(formal) ? known(formal.replace(FORM_OF_STATE, "")) : undefined;
+  return bare === undefined || bare < 0 || FORM_MATTERS.includes(countryCodes[bare] as string) ? UNKNOWN : bare;
+}
+
+/** Whether a text lists names, so that it is not one: "PE, RU" are Peru and Russia, and do not spell Peru. */
+function isList(text: string): boolean {
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return /[/;+|\n]/.test(text) || (words.length === 2 && words.every((word) => isoKeys.has(word)));
+}
+
+/** "Burma (Myanmar)", "Congo (DRC)": two names of one country, the second of which may settle the first. */
+function indexOfTwoNames(text: string): number {
+  const names = /^([^()/;+|\n]+)(?:\(([^()/;+|\n]+)\)|[/;+|\n]([^()/;+|\n]+))\s*$/.exec(text);
+  if (!names) return UNKNOWN;
+  const first = indexOfName((names[1] as string).trim());
+  const second = indexOfName((names[2] ?? (names[3] as string)).trim());
+  if (second < 0) return UNKNOWN;
+  const mayBe = first === AMBIGUOUS && ambiguousCodes.includes(countryCodes[second] as string);
+  return first === second || mayBe ? second : UNKNOWN;
+}
+
+function addName(name: string, index: number, suggest: boolean): void {
+  const key = nameKey(name);
+  if (!indexOfKey.has(key)) indexOfKey.set(key, index);
+  if (suggest) englishNames.push({ key, name });
+}
+
+function listOf(names: string | readonly string[] | undefined): readonly string[] {
+  return names === undefined ? [] : typeof names === "string" ? [names] : names;
+}
+
+const isoKeys = new Set((codes as string[][]).flatMap((row) => row.slice(0, 2).map((code) => code.toLowerCase())));
+const ambiguousCodes = Object.values(ambiguousCountryNames).flat();
+
+for (const name of Object.keys(ambiguousCountryNames)) indexOfKey.set(nameKey(name), AMBIGUOUS);
+(codes as string[][]).forEach(([alpha2, alpha3], index) => {
+  for (const name of [alpha2 as string, alpha3 as string]) indexOfKey.set(nameKey(name), index);
+});
+countryCodes.forEach((code, index) => {
+  for (const name of listOf(ENGLISH[code])) addName(name, index, true);
+  for (const name of countryAliases[code] ?? []) addName(name, index, false);
+  for (const name of listOf((japanese.countries as Names)[code])) addName(name, index, false);
+  for (const name of listOf((korean.countries as Names)[code])) addName(name, index, false);
+});
+
+/** Texts as they came, so that a column of a million cells costs one look-up a cell. Bounded: a column of unique noise must not fill memory. */
+const seen = new Map<string, number>();
+const SEEN_LIMIT = 20_000;
+
+/** "Not available" would read as Namibia, whose code is NA in capitals. */
+const NOT_AVAILABLE = /^\s*(?:[Nn]\s*[./]\s*[Aa]\.?|[Nn]a)\s*$/;
+
+/** Symbols that are codes too when written in capitals: `Co` is cobalt, `CO` Colombia. */
+const symbols: ReadonlySet<string> = new Set([
+  ...criticalMinerals.flatMap(({ symbol }) => (symbol ? [symbol] : [])),
+  ...otherElements,
+]);
+
+/** What a text of two or three letters is when it is no code, though it reads like one; 0 where it may be a code. */
+function beforeCodes(text: string): number {
+  if (isAnswer(text) && !CAPITALS.test(text)) return ANSWER;
+  if (symbols.has(text) && isoKeys.has(text.toLowerCase())) return SYMBOL;
+  // A code has no accents: the Vietnamese "C\u00f3" (yes) is not Colombia.
+  return isoKeys.has(nameKey(text)) && !ASCII.test(text.normalize("NFKC")) ? UNKNOWN : 0;
+}
+const CAPITALS = /^(?:NO|SI|NE|NU)$/;
+const ASCII = /^[\u0020-\u007e]*$/;
+
+/** Whether a text in capitals is a code that may as well be a word for yes or no. */
+export function mayBeAnswer(text: string): boolean {
+  return CAPITALS.test(text.trim());
+}
+
+/** Whether a text says yes or no and nothing else. */
+export function isPlainAnswer(text: string): boolean {
+  return countryIndex(text) === ANSWER;
+}
+
+/** Whether more than one country has a name. */
+export function isAmbiguousCountry(text: string): boolean {
+  return countryIndex(text) === AMBIGUOUS;
+}
+
+/** Whether a text is the symbol of an element and no country, as `Co` is; `CO` is Colombia. */
+export function isCountrySymbol(text: string): boolean {
+  return countryIndex(text) === SYMBOL;
+}
+
+/** Index in `countryCodes` of a country text; negative when no country, or more than one, has that name. */
+export function countryIndex(text: string): number {
+  if (text.length > LONGEST_NAME) return UNKNOWN;
+  const kept = seen.get(text);
+  if (kept !== undefined) return kept;
+  const trimmed = text.trim();
+  let index = NOT_AVAILABLE.test(trimmed) || isList(trimmed) ? UNKNOWN : trimmed.length <= 8 ? beforeCodes(trimmed) : 0;
+  if (index === 0) index = indexOfName(trimmed);
+  if (index === UNKNOWN) index = indexOfTwoNames(trimmed);
+  if (seen.size >= SEEN_LIMIT) seen.clear();
+  seen.set(text, index);
+  return index;
+}
+
+/** The country that a text means: common or official name in English, Japanese or Korean, ISO alpha-2 or alpha-3, or a trade alias; else null. */
+export function findCountry(text: string): CountryCode | null {
+  const index = countryIndex(text);
+  return index < 0 ? null : (countryCodes[index] as string);
+}
+
+/** A country's common English name. */
+export function countryName(code: CountryCode): string {
+  const names = listOf(ENGLISH[code]);
+  return SHORT_NAMES[code] ?? names[0] ?? code;
+}
+
+/** Common names where the first name of the ISO list is not the one in common use. */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  US: "United States",
+  CN: "China",
+  RU: "Russia",
+  IR: "Iran",
+  TW: "Taiwan",
+  CD: "Democratic Republic of the Congo",
+  CI: "Côte d'Ivoire",
+  LA: "Laos",
+  MK: "North Macedonia",
+  TZ: "Tanzania",
+  MD: "Moldova",
+  PS: "Palestine",
+};
+
+/** Names close to a text that is no country, nearest first, at most three. */
+export function suggestCountries(text: string): readonly string[] {
+  return nearCountries.of(text);
+}
+
+const nearCountries = new NearNames((text) => {
+  const key = nameKey(text);
+  if (key.length < 2) return [];
+  const limit = key.length <= 4 ? 1 : Math.max(2, Math.floor(key.length / 4));
+  const near = new Map<string, number>();
+  for (const { key: other, name } of englishNames) {
+    let steps = Math.abs(other.length - key.length) > limit ? Infinity : distance(key, other);
+    // A part of a longer name comes after what is nearly the same.
+    if (steps > limit && key.length > 4 && other.includes(key)) steps = limit + 1;
+    if (steps > limit + 1 || (steps > limit && !other.includes(key))) continue;
+    const shown = countryName(countryCodes[indexOfKey.get(other) ?? -1] ?? "") || name;
+    near.set(shown, Math.min(steps, near.get(shown) ?? Infinity));
+  }
+  return [...near.entries()]
+    .sort((left, right) => left[1] - right[1] || (left[0] < right[0] ? -1 : 1))
+    .slice(0, 3)
+    .map(([name]) => name);
+});
+
+const groupKeys = new Set(notCountries.map(nameKey));
+
+/** What is wrong with a text that `findCountry` does not know, and what to do. */
+export function countryProblem(text: string): string {
+  const shown = shownName(text);
+  if (text.length > LONGEST_NAME) return `unknown country ${shown}. Enter a country name or its ISO code.`;
+  const index = countryIndex(text);
+  if (index === ANSWER) {
+    const code = text.trim().toUpperCase();
+    const country = CAPITALS.test(code) ? ` For ${countryName(code)} enter ${countryName(code)} or ${code}.` : "";
+    return `${shown} is an answer, not a country. What is meant? Enter the country, or leave the cell blank if it is not known.${country}`;
+  }
+  if (index === SYMBOL) {
+    const code = text.trim().toUpperCase();
+    return `${shown} is a chemical symbol, not a country. For ${countryName(code)} enter ${countryName(code)} or ${code}.`;
+  }
+  if (index === AMBIGUOUS) {
+    return `${shown} could be more than one country. Enter 'DR Congo' (CD) or 'Congo-Brazzaville' (CG).`;
+  }
+  if (NOT_AVAILABLE.test(text))
+    return `${shown} is no country. Enter the country, or leave the cell blank if it is not known.`;
+  if (groupKeys.has(nameKey(text))) {
+    return `${shown} is a group, not a country. Enter the country, or leave the cell blank if it is not known.`;
+  }
+  const near = suggestCountries(text);
+  return near.length > 0
+    ? `unknown country ${shown}. Did you mean ${near.join(" or ")}?`
+    : `unknown country ${shown}. Enter a country name or its ISO code.`;
+}

@@ -1,0 +1,116 @@
+import { tokenize, unquote } from "../xlsx/text/formula-text";
+import { breathe, inExcel, quietWork, type Work } from "./batch";
+import { inPacks, type RawCell, readFormulas } from "./freeze-areas";
+import { findIraFormulas, iraCalls, type IraFormula, typedFormula } from "./ira-formulas";
+import { safeText, type UndoRecord } from "./write";
+
+/** Functions that reach out of the workbook: formulas that are found as text are not entered with them. */
+const REACHING = new Set(
+  "WEBSERVICE HYPERLINK IMAGE RTD CALL REGISTER REGISTER.ID EXEC FILTERXML STOCKHISTORY PY EVALUATE SQL.REQUEST COPILOT TRANSLATE".split(
+    " ",
+  ),
+);
+
+/**
+ * Whether a formula that a workbook holds as text may be entered: it must call a function of ours, and nothing in it may reach out of the
+ * workbook.
+ */
+export function mayEnter(formula: string, isKnown: (id: string) => boolean): boolean {
+  if (!formula.startsWith("=") || iraCalls(formula, isKnown).length === 0) return false;
+  const tokens = tokenize(formula.slice(1));
+  return tokens.every(({ kind, text }, index) => {
+    const next = tokens[index + 1]?.text;
+    if (kind === "operator") return text !== "|";
+    if (kind === "quoted") return !unquote(text).includes("[");
+    if (kind === "bracket") return tokens[index + 2]?.text !== "!";
+    if (kind !== "word" || next !== "(") return true;
+    const plain = text.replace(/^(?:_xlfn\.|_xlws\.|_xludf\.)+/i, "").toUpperCase();
+    if (REACHING.has(plain) || plain.startsWith("CUBE")) return false;
+    // Functions of other add-ins could do anything.
+    return !/^_XLDUDF_/.test(plain) || /^_XLDUDF_IRA_/.test(plain);
+  });
+}
+
+export interface Stuck {
+  /** Show #NAME? although the function is there. */
+  readonly unnamed: readonly IraFormula[];
+  /** Stand in their cells as text, as they were typed. */
+  readonly asText: readonly IraFormula[];
+}
+
+/** Finds the formulas of ours that do not calculate. Sheets whose formulas are a record are left out. */
+export async function findStuck(
+  isKnown: (id: string) => boolean,
+  work: Work,
+  records: readonly string[] = [],
+  onlySheet?: string,
+): Promise<Stuck> {
+  const found = await findIraFormulas(isKnown, work, onlySheet);
+  return {
+    unnamed: found.filter(({ state }) => state === "name"),
+    asText: found.filter(
+      ({ state, sheet, formula }) => state === "text" && !records.includes(sheet) && mayEnter(formula, isKnown),
+    ),
+  };
+}
+
+export interface Repaired extends UndoRecord {
+  readonly count: number;
+  /** Cells that changed since they were found, and were left alone. */
+  readonly changed: number;
+}
+
+/** Enters formulas again as they are typed: `_xldudf_IRA_NAME(...)` as `IRA.NAME(...)`. */
+export async function reenter(
+  formulas: readonly IraFormula[],
+  isKnown: (id: string) => boolean,
+  work: Work,
+): Promise<Repaired> {
+  const now = await readFormulas(formulas);
+  const targets = formulas.filter(({ formula }, index) => now[index] === formula);
+  const formats: RawCell[] = [];
+  let done = 0;
+  for (const pack of inPacks(targets, () => 1)) {
+    await inExcel(async (context) => {
+      const cells = pack.map(({ sheet, row, column }) =>
+        context.workbook.worksheets.getItem(sheet).getCell(row, column).load("numberFormat"),
+      );
+      await context.sync();
+      cells.forEach((cell, index) => {
+        const format = String((cell.numberFormat as unknown[][])[0]?.[0] ?? "General");
+        formats.push(format);
+        // In a cell formatted as text a formula would stay text.
+        if (format === "@") cell.numberFormat = [["General"]];
+        cell.formulas = [[typedFormula((pack[index] as IraFormula).formula, isKnown)]];
+      });
+      await context.sync();
+    });
+    done += pack.length;
+    // Half-way is no place to stop.
+    await breathe({ signal: quietWork.signal, report: work.report }, done / targets.length);
+  }
+  const after = await readFormulas(targets);
+  return {
+    count: targets.length,
+    changed: formulas.length - targets.length,
+    undo: async () => {
+      const held = await readFormulas(targets);
+      if (held.some((formula, index) => formula !== after[index])) return false;
+      for (const pack of inPacks(
+        targets.map((target, index) => ({ target, format: formats[index] as string })),
+        () => 1,
+      )) {
+        await inExcel(async (context) => {
+          for (const { target, format } of pack) {
+            const cell = context.workbook.worksheets.getItem(target.sheet).getCell(target.row, target.column);
+            if (target.state === "text") cell.values = [[safeText(target.formula)]];
+            else cell.formulas = [[target.formula]];
+            if (format === "@") cell.numberFormat = [["@"]];
+          }
+          await context.sync();
+        });
+      }
+      return true;
+    },
+  };
+}

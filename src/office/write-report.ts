@@ -1,0 +1,144 @@
+import type { StyleDefinition } from "../xlsx/write/definition";
+import { columnName } from "../xlsx/text/address";
+import { placeCells } from "../xlsx/write/sheets";
+import { isCellError } from "../xlsx/model";
+import type { ReportContent } from "../report/content";
+import { reportSheets } from "../report/sheets";
+import { inExcel } from "./batch";
+import {
+  addSheet,
+  type AddedSheet,
+  type CellInput,
+  deleteSheets,
+  freeSheetName,
+  showSheet,
+  takeSheetsBack,
+  type WatchedSheet,
+  watchSheet,
+} from "./write";
+
+/** Points for a character of width. */
+const POINTS = 5.6;
+
+/**
+ * Adds the sheets of a report to the open workbook, under free names. The first of them is shown. When one cannot be added, those before
+ * it are taken away again.
+ */
+export async function addReport(content: ReportContent): Promise<AddedSheet & { readonly sheets: readonly string[] }> {
+  const taken = await inExcel(async (context) => {
+    const { worksheets } = context.workbook;
+    worksheets.load("items/name");
+    await context.sync();
+    return worksheets.items.map(({ name }) => name);
+  });
+  const { sheets } = reportSheets(content, (wished) => {
+    const name = freeSheetName(`Report ${wished.toLowerCase()}`, taken);
+    taken.push(name);
+    return name;
+  });
+  const added: string[] = [];
+  try {
+    const watched = await addSheets(sheets, added);
+    await showSheet(added[0] ?? "");
+    return { sheet: added[0] ?? "", sheets: added, undo: () => takeSheetsBack(watched) };
+  } catch (problem) {
+    await deleteSheets(added).catch(() => undefined);
+    throw problem;
+  }
+}
+
+/** Adds the sheets one after the other; `added` names those that are there. */
+async function addSheets(sheets: ReturnType<typeof reportSheets>["sheets"], added: string[]): Promise<WatchedSheet[]> {
+  const watched: { sheet: string; own: readonly (readonly boolean[])[] }[] = [];
+  const later: { sheet: string; row: number; column: number; formula: string }[] = [];
+  for (const sheet of sheets) {
+    const cells = placeCells(sheet, null);
+    let height = 1;
+    for (const row of cells.keys()) height = Math.max(height, row + 1);
+    const inputs: (readonly CellInput[])[] = [];
+    const own: boolean[][] = [];
+    const runs = new StyleRuns();
+    for (let row = 0; row < height; row++) {
+      const line: CellInput[] = [];
+      for (const [column, { definition }] of cells.get(row) ?? []) {
+        const { value, formula, style } = definition;
+        while (line.length <= column) line.push(null);
+        if (formula !== undefined || value !== undefined) (own[row] ??= [])[column] = true;
+        if (formula !== undefined) later.push({ sheet: sheet.name, row, column, formula });
+        // An error that is echoed: only a formula can hold one.
+        else if (isCellError(value)) later.push({ sheet: sheet.name, row, column, formula: value.code });
+        else if (typeof value === "number") line[column] = { number: value };
+        else if (typeof value === "boolean") line[column] = { truth: value };
+        else if (value !== undefined) line[column] = { text: value };
+        if (style) runs.add(row, column, style);
+      }
+      inputs.push(line);
+    }
+    const name = await addSheet(
+      sheet.name,
+      inputs,
+      sheet.widths.map((width) => width * POINTS),
+    );
+    added.push(name);
+    watched.push({ sheet: name, own });
+    const lay = async (context: Excel.RequestContext): Promise<void> => {
+      const target = context.workbook.worksheets.getItem(sheet.name);
+      for (const { top, bottom, column, style } of runs.all()) {
+        const range = target.getRange(`${columnName(column)}${top + 1}:${columnName(column)}${bottom + 1}`);
+        if (style.format !== undefined && style.format !== "General") range.numberFormat = [[style.format]];
+        if (style.bold) range.format.font.bold = true;
+        if (style.color !== undefined) range.format.font.color = `#${style.color}`;
+        if (style.fill !== undefined) range.format.fill.color = `#${style.fill}`;
+        if (style.wrap) range.format.wrapText = true;
+        if (style.vertical === "top") range.format.verticalAlignment = "Top";
+      }
+      if (sheet.freeze) target.freezePanes.freezeRows(sheet.freeze.rows);
+      target.pageLayout.orientation = "Landscape";
+      target.pageLayout.zoom = { horizontalFitToPages: 1 };
+      const { repeatRows } = sheet.print;
+      if (repeatRows) target.pageLayout.setPrintTitleRows(`$${repeatRows[0] + 1}:$${repeatRows[1] + 1}`);
+      await context.sync();
+    };
+    await inExcel(lay);
+  }
+  // Formulas last: what they refer to and the cells that they fill are then as they will be.
+  await inExcel(async (context) => {
+    for (const { sheet, row, column, formula } of later) {
+      context.workbook.worksheets.getItem(sheet).getCell(row, column).formulas = [[`=${formula}`]];
+    }
+    await context.sync();
+  });
+  return Promise.all(
+    watched.map(async ({ sheet, own }) => ({
+      sheet,
+      isAsLeft: await watchSheet(sheet, (row, column) => own[row]?.[column] === true),
+    })),
+  );
+}
+
+/** Equal styles below one another, so that a column of a long table is formatted in one piece. */
+class StyleRuns {
+  private readonly done: { top: number; bottom: number; column: number; style: StyleDefinition }[] = [];
+  private readonly open = new Map<number, { top: number; bottom: number; column: number; style: StyleDefinition }>();
+  private readonly keys = new Map<StyleDefinition, string>();
+
+  add(row: number, column: number, style: StyleDefinition): void {
+    const known = this.open.get(column);
+    if (known && known.bottom === row - 1 && this.key(known.style) === this.key(style)) {
+      known.bottom = row;
+      return;
+    }
+    if (known) this.done.push(known);
+    this.open.set(column, { top: row, bottom: row, column, style });
+  }
+
+  all() {
+    return [...this.done, ...this.open.values()];
+  }
+
+  private key(style: StyleDefinition): string {
+    let key = this.keys.get(style);
+    if (key === undefined) this.keys.set(style, (key = JSON.stringify(style)));
+    return key;
+  }
+}

@@ -1,0 +1,168 @@
+import { isBlankText } from "../../../functions/cells";
+import { looksNumeric } from "../../../functions/read";
+import {
+  applicableCriticalMineral,
+  batteryCellDefinition,
+  batteryModuleDefinition,
+  type DefinitionResult,
+  eligibleComponent,
+  integratedComponentCountsAsSold,
+} from "../../../rules/advanced-manufacturing";
+import { dateOfSerial, dateOfText } from "../../../rules/calendar";
+import { authorityText, reasonText } from "../../../rules/explanation";
+import { findMaterial, materialProblem } from "../../../names/minerals";
+import { notAvailable, Problem } from "../../../problems/problem";
+import type { CheckInput, ColumnNeed, Decision, Figure } from "./definition";
+
+const rare = { optional: true, rare: true, blanks: "fine" } as const;
+
+/** Facts that the amount does not need, but the definitions of 45X(c)(5)(B), (c)(6) and (d)(4) do. */
+export const definitionColumns: readonly ColumnNeed[] = [
+  { key: "wattHoursPerLitre", kind: "amount", title: "column.wattHoursPerLitre", hint: "column.cellHint", ...rare },
+  { key: "wattHours", kind: "amount", title: "column.wattHours", hint: "column.cellHint", ...rare },
+  { key: "moduleKwh", kind: "amount", title: "column.moduleKwh", hint: "column.moduleHint", ...rare },
+  { key: "moduleCells", kind: "amount", title: "column.moduleCells", hint: "column.moduleHint", ...rare },
+  {
+    key: "hydrogenVehicle",
+    kind: "yesNo",
+    title: "column.hydrogenVehicle",
+    hint: "column.hydrogenVehicleHint",
+    ...rare,
+  },
+  { key: "producedMineral", kind: "material", title: "column.producedMineral", hint: "column.purityHint", ...rare },
+  { key: "mineralForm", kind: "text", title: "column.mineralForm", hint: "column.purityHint", ...rare },
+  { key: "purityPercent", kind: "amount", title: "column.purityPercent", hint: "column.purityHint", ...rare },
+  { key: "secondaryCosts", kind: "amount", title: "column.secondaryCosts", hint: "column.integratedHint", ...rare },
+  { key: "usPrimaryCosts", kind: "amount", title: "column.usPrimaryCosts", hint: "column.integratedHint", ...rare },
+];
+
+interface Findings {
+  readonly figures: readonly Figure[];
+  /** What fails a definition, or cannot be tested, with the credit that hangs on it; the greatest first. */
+  readonly decisions: readonly Decision[];
+}
+
+/**
+ * Checks the definitions row by row, where a row states a fact that one of them looks at. The credit of the function is left as it is:
+ * it takes the component's name as given.
+ */
+export function definitionFindings(
+  input: CheckInput,
+  components: readonly unknown[],
+  credits: readonly unknown[],
+): Findings {
+  if (definitionColumns.every(({ key }) => input.cells(key) === null)) return { figures: [], decisions: [] };
+  const found = new Map<string, Decision & { rows: number[]; value: number }>();
+  const failing = new Set<number>();
+  let checked = 0;
+  credits.forEach((credit, row) => {
+    if (isBlankText(components[row])) return;
+    const told = resultsOf(input, row, components[row]);
+    if (told.length > 0) checked++;
+    for (const { status, reason, authority } of told.flatMap(lines)) {
+      if (status === "fails") failing.add(row);
+      const key = `${status}\n${reason}`;
+      const value = typeof credit === "number" ? credit : 0;
+      const known = found.get(key);
+      if (known) {
+        known.rows.push(row);
+        known.value += value;
+      } else found.set(key, { status, reason, authority, rows: [row], value });
+    }
+  });
+  const atStake = [...failing].reduce((sum, row) => sum + (typeof credits[row] === "number" ? credits[row] : 0), 0);
+  return {
+    figures: [
+      { title: "result.definitionRows", value: checked, format: "number" },
+      ...(failing.size > 0 ? [{ title: "result.definitionAtStake", value: atStake, format: "money" } as const] : []),
+    ],
+    decisions: [...found.values()].sort((left, right) => right.value - left.value),
+  };
+}
+
+/** The definitions that a row states facts for; a text where one cannot be tested. */
+function resultsOf(input: CheckInput, row: number, component: unknown): (DefinitionResult | string)[] {
+  let name: string;
+  try {
+    name = eligibleComponent(String(component)).name;
+  } catch {
+    return [];
+  }
+  const fact = (key: string): unknown => input.cells(key)?.[row] ?? null;
+  const number = (key: string): number | null => numberIn(fact(key));
+  const given = (...keys: string[]): boolean => keys.some((key) => !isBlankText(fact(key)));
+  const results: (DefinitionResult | string)[] = [];
+  const test = (run: () => DefinitionResult): void => {
+    try {
+      results.push(run());
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      results.push(problem.message);
+    }
+  };
+  if (name === "battery cell" && given("wattHoursPerLitre", "wattHours")) {
+    test(() =>
+      batteryCellDefinition({ wattHoursPerLitre: number("wattHoursPerLitre"), wattHours: number("wattHours") }),
+    );
+  }
+  if (name.startsWith("battery module") && given("moduleKwh", "moduleCells")) {
+    test(() =>
+      batteryModuleDefinition({
+        moduleKwh: number("moduleKwh"),
+        moduleCells: name === "battery module without cells" ? 0 : number("moduleCells"),
+        hydrogenVehicle: /^(?:true|yes)$/i.test(String(fact("hydrogenVehicle"))),
+      }),
+    );
+  }
+  if (name === "critical mineral" && given("mineralForm", "purityPercent")) {
+    // Without a column of its own the component tells it, where it is given by the mineral's name.
+    const mineral = String(isBlankText(fact("producedMineral")) ? component : fact("producedMineral"));
+    const known = findMaterial(mineral);
+    test(() => {
+      if (known.kind === "unknown" || known.kind === "several") throw notAvailable(materialProblem(mineral));
+      return applicableCriticalMineral({
+        mineral: known.kind === "mineral" ? known.mineral : mineral,
+        form: String(fact("mineralForm") ?? ""),
+        purityPercent: number("purityPercent"),
+      });
+    });
+  }
+  const [secondary, primary, sold] = [number("secondaryCosts"), number("usPrimaryCosts"), dayOf(fact("soldOn"))];
+  if (secondary !== null && primary !== null && sold !== null) {
+    test(() =>
+      integratedComponentCountsAsSold({
+        directMaterialCosts: secondary,
+        usPrimaryCosts: primary,
+        // Whether it is one plant no column says: the finding is about the share.
+        sameFacility: true,
+        taxableYearBegins: `${sold.slice(0, 4)}-01-01`,
+      }),
+    );
+  }
+  return results;
+}
+
+/** The steps that fail; a text is a fact to correct. */
+function lines(result: DefinitionResult | string): Pick<Decision, "status" | "reason" | "authority">[] {
+  if (typeof result === "string") return [{ status: "missing", reason: result, authority: "" }];
+  return result.steps
+    .filter(({ outcome }) => outcome === "fails")
+    .map((step) => ({
+      status: "fails",
+      reason: reasonText(step.reason),
+      authority: authorityText(step.citation),
+    }));
+}
+
+function numberIn(cell: unknown): number | null {
+  if (typeof cell === "number") return cell;
+  if (typeof cell === "string" && looksNumeric(cell)) {
+    const value = Number(cell.replace(/[^\d.-]/g, ""));
+    return Number.isFinite(value) ? value : null;
+  }
+  return null;
+}
+
+function dayOf(cell: unknown): string | null {
+  return typeof cell === "number" ? dateOfSerial(cell) : typeof cell === "string" ? dateOfText(cell) : null;
+}

@@ -1,0 +1,133 @@
+import { isBlankText } from "../../../functions/cells";
+import { eligibleComponent } from "../../../rules/advanced-manufacturing";
+import { breathe } from "../../../office/batch";
+import { callFunction, errorOf } from "../engine";
+import type { CheckDefinition, ColumnNeed, Decision } from "./definition";
+import { barsOf, type ExplainedRow } from "./explanation-rows";
+import { definitionColumns, definitionFindings } from "./advanced-manufacturing-definitions";
+import { authoritiesOf, valueOf, withProblems } from "./results";
+
+const columns: readonly ColumnNeed[] = [
+  {
+    key: "productionComponent",
+    kind: "listed",
+    title: "column.productionComponent",
+    hint: "column.productionComponentHint",
+    blanks: "error",
+    listed: { knows: isEligible, suggest: nearComponents },
+  },
+  { key: "quantity", kind: "amount", title: "column.quantity", hint: "column.quantityHint" },
+  { key: "soldOn", kind: "date", title: "column.soldOn", hint: "column.soldOnHint", blanks: "error" },
+  { key: "kw", kind: "amount", title: "column.kw", hint: "column.kwHint", optional: true, blanks: "fine" },
+  ...definitionColumns,
+];
+
+function isEligible(text: string): boolean {
+  try {
+    eligibleComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Near names, as the rule's own message proposes them. */
+function nearComponents(text: string): string[] {
+  try {
+    eligibleComponent(text);
+    return [];
+  } catch (problem) {
+    const near = /Did you mean (.+)\?/.exec(problem instanceof Error ? problem.message : "")?.[1];
+    return near ? near.split(" or ") : [];
+  }
+}
+
+export const productionCheck: CheckDefinition = {
+  id: "production",
+  title: "check.production",
+  sheetTitle: "check.production",
+  roles: [{ key: "data", columns }],
+  options: [],
+  byRow: true,
+  defaults: () => ({}),
+  evaluate: (input, work) =>
+    withProblems(async () => {
+      const components = input.cells("productionComponent") ?? [];
+      const credits = valueOf(
+        callFunction("ADVANCED_MANUFACTURING_CREDIT", [
+          input.grid("productionComponent"),
+          input.grid("quantity"),
+          input.grid("soldOn"),
+          input.grid("kw"),
+        ]),
+      );
+      const lines = (Array.isArray(credits) ? credits : [[credits]]) as unknown[][];
+      await breathe(work, 0.7);
+      const authority = authoritiesOf("ADVANCED_MANUFACTURING_CREDIT")[0] ?? "";
+      const rows: ExplainedRow[] = [];
+      const byText = new Map<string, Decision & { rows: number[]; value: number }>();
+      let total = 0;
+      let failing = 0;
+      lines.forEach(([credit], row) => {
+        if (credit === "" || isBlankText(components[row])) return;
+        const name = nameOf(components[row]);
+        const isNumber = typeof credit === "number";
+        const status = isNumber ? (credit > 0 ? "qualifies" : "does not") : "missing";
+        const value = isNumber ? credit : 0;
+        // A part of a message that names a row would keep rows with the same trouble apart.
+        const reason = isNumber ? name : errorOf(credit).message;
+        total += value;
+        if (!isNumber) failing++;
+        rows.push({ row, value, qualifying: value, status, reason, authority });
+        const key = `${status}\n${reason}`;
+        const known = byText.get(key);
+        if (known) {
+          known.rows.push(row);
+          known.value += value;
+        } else byText.set(key, { status, reason, authority, rows: [row], value });
+      });
+      const definitions = definitionFindings(
+        input,
+        components,
+        lines.map(([credit]) => credit),
+      );
+      return {
+        kind: "result",
+        result: {
+          state: "answer",
+          answer: { title: "result.credit", value: total, format: "money" },
+          figures: [
+            { title: "result.rows", value: rows.length, format: "number" },
+            ...(failing > 0 ? [{ title: "result.rowsWithout", value: failing, format: "number" } as const] : []),
+            ...definitions.figures,
+          ],
+          decisions: [
+            ...definitions.decisions,
+            ...[...byText.values()].sort((left, right) => right.value - left.value),
+          ],
+          charts:
+            total > 0
+              ? [{ title: "result.chart.component", bars: barsOf(rows, (row) => nameOf(components[row])) }]
+              : [],
+          authorities: authoritiesOf("ADVANCED_MANUFACTURING_CREDIT"),
+        },
+      };
+    }),
+  formulas: ({ column }) => {
+    const kw = column("kw");
+    const call = `IRA.ADVANCED_MANUFACTURING_CREDIT(${column("productionComponent")},${column("quantity")},${column("soldOn")}${kw === null ? "" : `,${kw}`})`;
+    return [
+      { title: "insert.creditTotal", formula: `SUM(${call})`, format: "#,##0.00" },
+      { title: "insert.creditRows", formula: call, spills: 1 },
+    ];
+  },
+};
+
+function nameOf(cell: unknown): string {
+  const text = String(cell ?? "");
+  try {
+    return eligibleComponent(text).name;
+  } catch {
+    return text;
+  }
+}

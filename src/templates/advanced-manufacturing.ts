@@ -1,0 +1,8 @@
+import { productionSection } from "./sections/advanced-manufacturing";
+import type { TemplateDefinition } from "./template";
+
+export const productionTemplate: TemplateDefinition = {
+  file: "45x-production",
+  text: "production",
+  sections: (context) => [productionSection(context)],
+};

@@ -1,0 +1,8 @@
+import { ownershipSection } from "./sections/prohibited-foreign-entities";
+import type { TemplateDefinition } from "./template";
+
+export const ownershipTemplate: TemplateDefinition = {
+  file: "foreign-entities-of-concern",
+  text: "ownership",
+  sections: (context) => [ownershipSection(context)],
+};

@@ -1,0 +1,17 @@
+import type { SheetDefinition, WorkbookDefinition } from "../xlsx/write/definition";
+
+/** What every workbook of ours has in common. The moment is fixed, so that a file changes only when its content does. */
+export function workbook(
+  about: Pick<WorkbookDefinition, "title" | "subject" | "description"> & Partial<WorkbookDefinition>,
+  sheets: readonly SheetDefinition[],
+): WorkbookDefinition {
+  return {
+    keywords: "IRA, 30D, 45X, critical minerals, clean vehicle credit",
+    language: "en-US",
+    created: "2026-11-23T00:00:00Z",
+    font: { name: "Arial", size: 10 },
+    names: [],
+    ...about,
+    sheets,
+  };
+}

@@ -1,0 +1,180 @@
+import type { ICellData, IRange, IStyleData } from "@univerjs/presets";
+import { quoteSheetName } from "../../xlsx/text/address";
+import { tokenize, unquote } from "../../xlsx/text/formula-text";
+import type { Table, Workbook } from "../../xlsx/model";
+import { readWorkbook, type ReadOptions } from "../../xlsx/read/reader";
+import { itemNotFound } from "../office/errors";
+import type { InsertSheetsOptions } from "../office/host-grid";
+import { sheetKey, snapshotOf } from "./snapshot";
+import type { UniverGrid } from "./univer-grid";
+
+/** Sheets of a workbook file, added to the one that is open, with their tables, names, validations and conditional formats. */
+export async function insertSheets(
+  grid: UniverGrid,
+  file: Uint8Array,
+  options: InsertSheetsOptions,
+  reading: ReadOptions,
+): Promise<readonly string[]> {
+  const original = readWorkbook(file, reading);
+  const wanted = options.sheetNames;
+  for (const name of wanted ?? []) {
+    if (!original.sheets.some((sheet) => sheet.name === name)) throw itemNotFound(`The file has no sheet '${name}'.`);
+  }
+  const workbook = withFreeNames(original, grid);
+  const { data } = snapshotOf(workbook, "", "inserted");
+  const ids = new Map<number, string>();
+  let position = options.position;
+  workbook.sheets.forEach((sheet, index) => {
+    if (wanted && !wanted.includes(original.sheets[index]?.name ?? "")) return;
+    const content = data.sheets[sheetKey(index)];
+    if (!content) return;
+    // Styles are named by the workbook that they come from: here each cell carries its own.
+    const inline = (style: ICellData["s"]) => (typeof style === "string" ? (data.styles[style] as IStyleData) : style);
+    for (const line of Object.values(content.cellData ?? {})) {
+      for (const cell of Object.values(line as Record<number, ICellData>)) if (cell.s) cell.s = inline(cell.s) ?? null;
+    }
+    for (const row of Object.values(content.rowData ?? {})) if (row?.s) row.s = inline(row.s) ?? null;
+    for (const column of Object.values(content.columnData ?? {})) if (column?.s) column.s = inline(column.s) ?? null;
+    ids.set(index, grid.addSheetData({ ...content, name: sheet.name }, position++));
+  });
+  const drawn = [...workbook.otherParts.keys()].some((part) => /\/(?:charts|media)\//.test(part));
+  const linked = [...ids.keys()].some((index) => (workbook.sheets[index]?.hyperlinks.length ?? 0) > 0);
+  const lost = [...(drawn ? ["charts and pictures"] : []), ...(linked ? ["links"] : [])].join(" and ");
+  if (lost !== "") {
+    const titles = [...ids.keys()].map((index) => `'${workbook.sheets[index]?.name}'`);
+    const more = titles.length > 3 ? ` and ${titles.length - 3} more` : "";
+    grid.notShown.push(`The ${lost} of the inserted sheets (${titles.slice(0, 3).join(", ")}${more}) are not there.`);
+  }
+  const resource = (name: string): Record<string, unknown> =>
+    JSON.parse(data.resources?.find((each) => each.name === name)?.data ?? "{}") as Record<string, unknown>;
+  const validations = resource("SHEET_DATA_VALIDATION_PLUGIN");
+  const formats = resource("SHEET_CONDITIONAL_FORMATTING_PLUGIN");
+  for (const [index, sheetId] of ids) {
+    for (const table of workbook.sheets[index]?.tables ?? []) addTable(grid, sheetId, table);
+    grid.addRules(
+      sheetId,
+      (validations[sheetKey(index)] ?? []) as { ranges: IRange[] }[],
+      (formats[sheetKey(index)] ?? []) as { ranges: IRange[] }[],
+    );
+  }
+  for (const { name, formula, sheet, comment, hidden } of workbook.definedNames) {
+    const sheetId = sheet === undefined ? null : ids.get(sheet);
+    if (sheetId === undefined || name.startsWith("_xlnm.")) continue;
+    if (grid.names().some((each) => each.name.toLowerCase() === name.toLowerCase() && each.sheetId === sheetId))
+      continue;
+    grid.setName({ name, sheetId, formula: `=${formula}`, comment: comment ?? "", visible: !hidden });
+  }
+  grid.recalculate();
+  await grid.settled();
+  return [...ids.values()];
+}
+
+function addTable(grid: UniverGrid, sheetId: string, table: Table): void {
+  const { top, left, bottom, right } = table.range;
+  grid.addTable({
+    name: table.name,
+    sheetId,
+    area: { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 },
+    showHeaders: table.headerRow,
+    showTotals: table.totalsRow,
+    style: table.style ?? "",
+    showBandedRows: table.rowStripes,
+    showBandedColumns: table.columnStripes,
+    showFilterButton: table.filter,
+    highlightFirstColumn: false,
+    highlightLastColumn: false,
+  });
+}
+
+/** Sheets and tables whose names are taken get free ones, as in Excel, and the formulas that come with them name them so. */
+function withFreeNames(workbook: Workbook, grid: UniverGrid): Workbook {
+  const sheets = freeNames(
+    workbook.sheets.map(({ name }) => name),
+    grid.sheets().map(({ name }) => name),
+    (name, number) => {
+      const end = ` (${number + 1})`;
+      return name.slice(0, 31 - end.length) + end;
+    },
+  );
+  const tables = freeNames(
+    workbook.sheets.flatMap((sheet) => sheet.tables.map(({ name }) => name)),
+    [...grid.tables().map(({ name }) => name), ...grid.names().map(({ name }) => name)],
+    (name, number) => `${name}_${number}`,
+  );
+  if (sheets.size === 0 && tables.size === 0) return workbook;
+  const renamed = (formula: string): string => renamedIn(formula, sheets, tables);
+  const maybe = (formula: string | undefined): string | undefined => formula && renamed(formula);
+  return {
+    ...workbook,
+    definedNames: workbook.definedNames.map((name) => ({ ...name, formula: renamed(name.formula) })),
+    sheets: workbook.sheets.map((sheet) => ({
+      ...sheet,
+      name: sheets.get(sheet.name.toLowerCase()) ?? sheet.name,
+      tables: sheet.tables.map((table) => ({ ...table, name: tables.get(table.name.toLowerCase()) ?? table.name })),
+      validations: sheet.validations.map(({ formula1, formula2, ...rest }) => ({
+        ...rest,
+        ...(formula1 !== undefined && { formula1: maybe(formula1) ?? "" }),
+        ...(formula2 !== undefined && { formula2: maybe(formula2) ?? "" }),
+      })),
+      conditionalFormats: sheet.conditionalFormats.map((format) => ({
+        ...format,
+        rules: format.rules.map((rule) => ({ ...rule, formulas: rule.formulas.map(renamed) })),
+      })),
+      rows: new Map(
+        [...sheet.rows].map(([number, row]) => [
+          number,
+          {
+            ...row,
+            cells: row.cells.map((cell) => {
+              if (!cell?.formula) return cell;
+              const { formula } = cell;
+              const [text, engineText] = [renamed(formula.text), renamed(formula.engineText)];
+              return { ...cell, formula: { ...formula, text, engineText } };
+            }),
+          },
+        ]),
+      ),
+    })),
+  };
+}
+
+/** New names, by the old ones in lower case, for those that are taken. */
+function freeNames(
+  names: readonly string[],
+  taken: readonly string[],
+  numbered: (name: string, number: number) => string,
+): Map<string, string> {
+  const used = new Set(taken.map((name) => name.toLowerCase()));
+  const own = new Set(names.map((name) => name.toLowerCase()));
+  const found = new Map<string, string>();
+  for (const name of names) {
+    if (!used.has(name.toLowerCase())) continue;
+    let free = name;
+    for (let number = 1; used.has(free.toLowerCase()) || own.has(free.toLowerCase()); number++) {
+      free = numbered(name, number);
+    }
+    used.add(free.toLowerCase());
+    found.set(name.toLowerCase(), free);
+  }
+  return found;
+}
+
+/** A formula with other names for sheets and tables. */
+export function renamedIn(
+  formula: string,
+  sheets: ReadonlyMap<string, string>,
+  tables: ReadonlyMap<string, string>,
+): string {
+  const tokens = tokenize(formula);
+  return tokens
+    .map(({ text, kind }, index) => {
+      const next = tokens[index + 1]?.text;
+      if (next === "!") {
+        const sheet = sheets.get(unquote(text).toLowerCase());
+        return sheet === undefined ? text : quoteSheetName(sheet);
+      }
+      if (kind !== "word" || next === "(" || tokens[index - 1]?.text === "!") return text;
+      return tables.get(text.toLowerCase()) ?? text;
+    })
+    .join("");
+}

@@ -1,0 +1,83 @@
+import { BooleanNumber, type Injector } from "@univerjs/presets";
+import { FunctionType, IFunctionService, type IFunctionInfo } from "@univerjs/preset-sheets-core";
+import { type Evaluate, loadFunctions, type LoadedFunctions } from "../../engine/custom-functions-host";
+import { repairExecutors, type UniverCall, univerFunction } from "../../engine/univer-adapter";
+
+interface FunctionMetadata {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly optional?: boolean;
+  }[];
+}
+
+export const NAMESPACE = "IRA";
+
+export interface OurFunctions {
+  readonly functions: LoadedFunctions;
+  readonly metadata: readonly FunctionMetadata[];
+}
+
+/** Runs the script as a page does, so that no right to evaluate text is needed. */
+const evaluateAsScript: Evaluate = (source, customFunctions) => {
+  const page = window as unknown as { CustomFunctions?: unknown };
+  page.CustomFunctions = customFunctions;
+  const script = document.createElement("script");
+  script.textContent = source;
+  document.head.append(script);
+  script.remove();
+};
+
+/** The shipped files, the same that Excel loads. */
+export async function fetchFunctions(): Promise<OurFunctions> {
+  const [source, metadata] = await Promise.all([
+    fetched("/functions.js").then((response) => response.text()),
+    fetched("/functions.json").then((response) => response.json() as Promise<{ functions: FunctionMetadata[] }>),
+  ]);
+  return { functions: loadFunctions(source, evaluateAsScript), metadata: metadata.functions };
+}
+
+export async function fetched(path: string): Promise<Response> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path} cannot be loaded (${response.status}).`);
+  return response;
+}
+
+/** Makes the functions known to the spreadsheet, with the descriptions that it offers while a formula is typed. */
+export function register(
+  ours: OurFunctions,
+  injector: Injector,
+  countsFrom1904: () => boolean,
+  onCall: (call: UniverCall) => void,
+): void {
+  const service = injector.get(IFunctionService);
+  const add = service.registerExecutors.bind(service);
+  // The spreadsheet brings its own functions with the first workbook only: each is mended as it comes.
+  service.registerExecutors = (...functions) => {
+    repairExecutors(functions, countsFrom1904);
+    add(...functions);
+  };
+  repairExecutors(service.getExecutors().values(), countsFrom1904);
+  for (const [id, run] of ours.functions) add(univerFunction(`${NAMESPACE}.${id}`, id, run, { onCall }));
+  service.registerDescriptions(...ours.metadata.map(description));
+}
+
+function description({ name, description: text, parameters }: FunctionMetadata): IFunctionInfo {
+  return {
+    functionName: `${NAMESPACE}.${name}`,
+    functionType: FunctionType.User,
+    description: text,
+    abstract: text,
+    functionParameter: parameters.map((parameter) => ({
+      name: parameter.name,
+      detail: parameter.description,
+      example: "",
+      // The engine's flag has it the other way round in name only: 1 is required.
+      require: parameter.optional ? BooleanNumber.FALSE : BooleanNumber.TRUE,
+      repeat: BooleanNumber.FALSE,
+    })),
+  };
+}

@@ -1,8 +1,0 @@
-import { componentsSection } from "./sections/components";
-import type { TemplateDefinition } from "./template";
-
-export const batteryComponentsTemplate: TemplateDefinition = {
-  file: "battery-components",
-  text: "batteryComponents",
-  sections: (context) => [componentsSection(context)],
-};

@@ -1,8 +1,0 @@
-import { mineralsSection } from "./sections/minerals";
-import type { TemplateDefinition } from "./template";
-
-export const criticalMineralsTemplate: TemplateDefinition = {
-  file: "critical-minerals",
-  text: "criticalMinerals",
-  sections: (context) => [mineralsSection(context)],
-};

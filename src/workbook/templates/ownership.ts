@@ -1,8 +1,0 @@
-import { ownershipSection } from "./sections/ownership";
-import type { TemplateDefinition } from "./template";
-
-export const ownershipTemplate: TemplateDefinition = {
-  file: "foreign-entities-of-concern",
-  text: "ownership",
-  sections: (context) => [ownershipSection(context)],
-};

@@ -1,8 +1,0 @@
-import { productionSection } from "./sections/production";
-import type { TemplateDefinition } from "./template";
-
-export const productionTemplate: TemplateDefinition = {
-  file: "45x-production",
-  text: "production",
-  sections: (context) => [productionSection(context)],
-};

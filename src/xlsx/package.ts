@@ -1,0 +1,121 @@
+import { WorkbookError } from "./problems";
+import { childrenOf, decodeText, parseXml, type XmlElement } from "./text/xml";
+import { type Limits, openZip, unpack, type ZipArchive, type ZipEntry } from "./zip";
+
+export interface Relationship {
+  readonly id: string;
+  /** The last word of its type, for example `worksheet`: transitional and strict files differ only before it. */
+  readonly type: string;
+  /** A part's path, or an address outside. */
+  readonly target: string;
+  readonly external: boolean;
+}
+
+/** The parts of a workbook file and how they refer to each other. */
+export class Package {
+  readonly archive: ZipArchive;
+  private readonly entries = new Map<string, ZipEntry>();
+  private readonly caseless = new Map<string, string>();
+  readonly workbookPart: string;
+
+  constructor(bytes: Uint8Array, limits?: Limits) {
+    this.archive = openZip(bytes, limits);
+    for (const entry of this.archive.entries) {
+      if (entry.name.endsWith("/")) continue;
+      this.entries.set(entry.name, entry);
+      this.caseless.set(entry.name.toLowerCase(), entry.name);
+    }
+    this.workbookPart = this.findWorkbook();
+  }
+
+  get partNames(): readonly string[] {
+    return [...this.entries.keys()];
+  }
+
+  /** The path as the file spells it: part names are compared without case. */
+  spelling(path: string): string | undefined {
+    return this.entries.has(path) ? path : this.caseless.get(path.toLowerCase());
+  }
+
+  has(path: string): boolean {
+    return this.spelling(path) !== undefined;
+  }
+
+  bytes(path: string): Uint8Array {
+    const spelling = this.spelling(path);
+    if (spelling === undefined) {
+      throw new WorkbookError(
+        `The file lacks the part ${path} that it refers to. Open it in Excel, let it repair the file, and save it anew.`,
+      );
+    }
+    return unpack(this.archive, this.entries.get(spelling) as ZipEntry);
+  }
+
+  text(path: string): string {
+    return decodeText(this.bytes(path));
+  }
+
+  xml(path: string): XmlElement {
+    return parseXml(this.text(path), path);
+  }
+
+  /** The relationships of a part; "" for the package itself. */
+  relationships(part: string): Relationship[] {
+    const slash = part.lastIndexOf("/");
+    const folder = part.slice(0, slash + 1);
+    const path = `${folder}_rels/${part.slice(slash + 1)}.rels`;
+    if (!this.has(path)) return [];
+    return childrenOf(this.xml(path), "Relationship").map(({ attributes }) => {
+      const external = attributes.TargetMode === "External";
+      const target = attributes.Target ?? "";
+      return {
+        id: attributes.Id ?? "",
+        type: (attributes.Type ?? "").replace(/^.*\//, ""),
+        target: external ? target : resolvePath(folder, target),
+        external,
+      };
+    });
+  }
+
+  private findWorkbook(): string {
+    if (this.has("xl/workbook.bin")) {
+      throw new WorkbookError(
+        "This is a binary workbook (.xlsb). In Excel choose File > Save As and the type Excel Workbook (.xlsx).",
+      );
+    }
+    if (this.has("mimetype") && this.text("mimetype").includes("opendocument")) {
+      throw new WorkbookError(
+        "This is an OpenDocument file (.ods). Save it as an Excel workbook (.xlsx) in the program that made it.",
+      );
+    }
+    const main = this.relationships("").find((relationship) => relationship.type === "officeDocument");
+    const part = main && this.spelling(main.target);
+    if (part === undefined) {
+      throw new WorkbookError(
+        "This zip file holds no workbook. Choose the Excel workbook (.xlsx) itself, not an archive of it.",
+      );
+    }
+    if (part.startsWith("word/") || part.startsWith("ppt/") || part.startsWith("visio/")) {
+      throw new WorkbookError("This is an Office file of another kind, not an Excel workbook (.xlsx).");
+    }
+    return part;
+  }
+}
+
+/** `../tables/table1.xml` seen from `xl/worksheets/`, as a path from the root. */
+export function resolvePath(folder: string, target: string): string {
+  const parts = target.startsWith("/") ? [] : folder.split("/").filter((part) => part !== "");
+  for (const part of target.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(decodePart(part));
+  }
+  return parts.join("/");
+}
+
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,60 @@
+import { SaxesParser } from "saxes";
+import type { TextRun } from "../model";
+import { WorkbookError } from "../problems";
+import { type ColorReader, readFont } from "./styles";
+import { child, childrenOf, decodeExcelText, localName, type XmlElement } from "../text/xml";
+
+export interface SharedString {
+  readonly text: string;
+  readonly runs?: readonly TextRun[];
+}
+
+/** The strings of `sharedStrings.xml`. Read as a stream: large workbooks have hundreds of thousands. */
+export function readSharedStrings(xml: string, part: string, colors: ColorReader): SharedString[] {
+  const strings: SharedString[] = [];
+  const parser = new SaxesParser();
+  let open: XmlElement[] = [];
+  parser.on("doctype", () => {
+    throw new WorkbookError(`The part ${part} has a document type, which workbooks never have. The file is not used.`);
+  });
+  parser.on("error", () => {
+    throw new WorkbookError(
+      `The part ${part} is damaged: its XML cannot be read. Open the file in Excel, let it repair the file, and save it anew.`,
+    );
+  });
+  parser.on("opentag", (tag) => {
+    const name = localName(tag.name);
+    if (open.length === 0 && name !== "si") return;
+    const element: XmlElement = { name, attributes: tag.attributes as Record<string, string>, children: [], text: "" };
+    open[open.length - 1]?.children.push(element);
+    open.push(element);
+  });
+  parser.on("closetag", () => {
+    if (open.length === 0) return;
+    const element = open.pop() as XmlElement;
+    if (open.length === 0) strings.push(readString(element, colors));
+  });
+  const addText = (text: string): void => {
+    const element = open[open.length - 1];
+    if (element) element.text += text;
+  };
+  parser.on("text", addText);
+  parser.on("cdata", addText);
+  parser.write(xml).close();
+  open = [];
+  return strings;
+}
+
+/** A string item or an inline string. Readings of Asian characters (`rPh`) are no part of the text. */
+export function readString(element: XmlElement, colors: ColorReader): SharedString {
+  const runs = childrenOf(element, "r");
+  if (runs.length === 0) return { text: decodeExcelText(child(element, "t")?.text ?? "") };
+  const parts = runs.map((run): TextRun => {
+    const properties = child(run, "rPr");
+    return {
+      text: decodeExcelText(child(run, "t")?.text ?? ""),
+      ...(properties && { font: readFont(properties, colors) }),
+    };
+  });
+  return { text: parts.map((run) => run.text).join(""), runs: parts };
+}

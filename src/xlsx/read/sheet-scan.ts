@@ -1,0 +1,324 @@
+import { WorkbookError } from "../problems";
+
+/**
+ * A scanner for the rows of a sheet. Sheets run to tens of millions of characters and a patch has to know where each cell stands, so
+ * this part is read with a scanner of its own; everything else of a sheet goes through the XML parser.
+ */
+
+/** A cell as it stands in the text. One object serves all cells of a scan: copy what has to stay. */
+export interface ScannedCell {
+  row: number;
+  column: number;
+  /** From `<c` to after `</c>` or `/>`. */
+  start: number;
+  end: number;
+  /** The opening tag as written. */
+  tag: string;
+  style: number;
+  /** `n`, `s`, `str`, `inlineStr`, `b`, `e` or `d`. */
+  type: string;
+  /** Index of its cell metadata, from 1; 0 for none. */
+  metadata: number;
+  /** Contents of its elements as written, not yet unescaped; null where the element is missing. */
+  value: string | null;
+  valueStart: number;
+  valueEnd: number;
+  formula: string | null;
+  formulaStart: number;
+  formulaEnd: number;
+  formulaTag: string;
+  /** The whole `is` element. */
+  inline: string | null;
+}
+
+export interface ScannedRow {
+  row: number;
+  /** The opening tag as written. */
+  tag: string;
+  start: number;
+  tagEnd: number;
+  /** Where cells may be added at the end: before `</row>`. For a row without content the end of its tag. */
+  contentEnd: number;
+  end: number;
+  empty: boolean;
+}
+
+export interface ScanHandlers {
+  row?: (row: ScannedRow) => void;
+  cell?: (cell: ScannedCell) => void;
+  rowEnd?: (row: ScannedRow) => void;
+}
+
+export interface SheetDataPlace {
+  /** Of `<sheetData`. */
+  readonly start: number;
+  /** After the opening tag. */
+  readonly contentStart: number;
+  /** Before the closing tag. */
+  readonly contentEnd: number;
+  /** After the closing tag. */
+  readonly end: number;
+  readonly empty: boolean;
+  /** `x:` where the sheet's elements carry a prefix. */
+  readonly prefix: string;
+}
+
+/** Where the rows stand in a sheet; null where the sheet has none. */
+export function findSheetData(xml: string, part: string): SheetDataPlace | null {
+  const open = /<((?:[A-Za-z_][\w.-]*:)?)sheetData(?=[\s/>])[^>]*>/.exec(xml);
+  if (!open) return null;
+  const start = open.index;
+  const contentStart = start + open[0].length;
+  const prefix = open[1] as string;
+  if (open[0].endsWith("/>"))
+    return { start, contentStart, contentEnd: contentStart, end: contentStart, empty: true, prefix };
+  const closing = `</${prefix}sheetData`;
+  const contentEnd = xml.lastIndexOf(closing);
+  const end = contentEnd < 0 ? -1 : xml.indexOf(">", contentEnd) + 1;
+  if (contentEnd < contentStart || end <= 0) throw broken(part);
+  return { start, contentStart, contentEnd, end, empty: false, prefix };
+}
+
+function broken(part: string): WorkbookError {
+  return new WorkbookError(
+    `The sheet ${part} is damaged: its rows break off or cannot be read. Open the file in Excel, let it repair the file, and save it anew.`,
+  );
+}
+
+const QUOTE = 34;
+const APOSTROPHE = 39;
+const SLASH = 47;
+const COLON = 58;
+const GREATER = 62;
+const BANG = 33;
+const QUESTION = 63;
+
+export function scanRows(xml: string, place: SheetDataPlace, part: string, handlers: ScanHandlers): void {
+  const { contentEnd } = place;
+  let at = place.contentStart;
+  let rowNumber = -1;
+  let nextColumn = 0;
+  let row: ScannedRow | null = null;
+  const cell: ScannedCell = {
+    row: 0,
+    column: 0,
+    start: 0,
+    end: 0,
+    tag: "",
+    style: 0,
+    type: "n",
+    metadata: 0,
+    value: null,
+    valueStart: 0,
+    valueEnd: 0,
+    formula: null,
+    formulaStart: 0,
+    formulaEnd: 0,
+    formulaTag: "",
+    inline: null,
+  };
+  let inCell = false;
+
+  /** After the `>` of the tag at a place; `>` inside attribute values does not count. */
+  const tagEnd = (from: number): number => {
+    // Closing tags and tags of one letter have no attributes.
+    if (xml.charCodeAt(from + 2) === GREATER) return from + 3;
+    if (xml.charCodeAt(from + 1) === SLASH) {
+      const end = xml.indexOf(">", from) + 1;
+      if (end === 0 || end > contentEnd) throw broken(part);
+      return end;
+    }
+    let quote = 0;
+    for (let index = from; index < contentEnd; index++) {
+      const code = xml.charCodeAt(index);
+      if (quote !== 0) {
+        if (code === quote) quote = 0;
+      } else if (code === QUOTE || code === APOSTROPHE) quote = code;
+      else if (code === GREATER) return index + 1;
+    }
+    throw broken(part);
+  };
+  /** Start of the closing tag of an element; the elements asked for never hold one of their own name. */
+  const closing = (from: number, name: string): number => {
+    const found = xml.indexOf(`</${name}`, from);
+    if (found < 0 || found >= contentEnd) throw broken(part);
+    return found;
+  };
+
+  for (;;) {
+    const open = xml.indexOf("<", at);
+    if (open < 0 || open >= contentEnd) break;
+    const code = xml.charCodeAt(open + 1);
+    if (code === BANG || code === QUESTION) {
+      const end = xml.startsWith("<!--", open)
+        ? xml.indexOf("-->", open) + 3
+        : code === QUESTION
+          ? xml.indexOf("?>", open) + 2
+          : tagEnd(open);
+      if (end < open) throw broken(part);
+      at = end;
+      continue;
+    }
+    const end = tagEnd(open);
+    at = end;
+    if (code === SLASH) {
+      const name = tagName(xml, open + 2);
+      if (name === "c" && inCell) {
+        cell.end = end;
+        inCell = false;
+        handlers.cell?.(cell);
+      } else if (name === "row" && row && !inCell) {
+        row.contentEnd = open;
+        row.end = end;
+        handlers.rowEnd?.(row);
+        row = null;
+      } else throw broken(part);
+      continue;
+    }
+    const fullName = fullTagName(xml, open + 1);
+    const name = fullName.slice(fullName.indexOf(":") + 1);
+    const isEmpty = xml.charCodeAt(end - 2) === SLASH;
+    if (!inCell && name === "c" && row) {
+      const tag = xml.slice(open, end);
+      readCellTag(tag, fullName.length + 1, cell, row.row, nextColumn, part);
+      nextColumn = cell.column + 1;
+      cell.start = open;
+      if (isEmpty) {
+        cell.end = end;
+        handlers.cell?.(cell);
+      } else inCell = true;
+    } else if (!inCell && name === "row") {
+      if (row) throw broken(part);
+      const tag = xml.slice(open, end);
+      const stated = attributeOf(tag, "r");
+      rowNumber = stated === null ? rowNumber + 1 : Number(stated) - 1;
+      if (!(rowNumber >= 0 && rowNumber < 1_048_576)) throw broken(part);
+      nextColumn = 0;
+      row = { row: rowNumber, tag, start: open, tagEnd: end, contentEnd: end, end, empty: isEmpty };
+      handlers.row?.(row);
+      if (isEmpty) {
+        handlers.rowEnd?.(row);
+        row = null;
+      }
+    } else if (inCell && name === "v") {
+      cell.valueStart = open;
+      if (isEmpty) cell.value = "";
+      else {
+        const close = closing(end, fullName);
+        cell.value = xml.slice(end, close);
+        at = tagEnd(close);
+      }
+      cell.valueEnd = at;
+    } else if (inCell && name === "f") {
+      cell.formulaStart = open;
+      cell.formulaTag = xml.slice(open, end);
+      if (isEmpty) cell.formula = "";
+      else {
+        const close = closing(end, fullName);
+        cell.formula = xml.slice(end, close);
+        at = tagEnd(close);
+      }
+      cell.formulaEnd = at;
+    } else if (inCell && name === "is") {
+      if (!isEmpty) at = tagEnd(closing(end, fullName));
+      cell.inline = xml.slice(open, at);
+    } else if (!isEmpty) {
+      // Extension lists and whatever later versions add.
+      at = tagEnd(closing(end, fullName));
+    }
+  }
+  if (inCell || row) throw broken(part);
+}
+
+function fullTagName(xml: string, from: number): string {
+  let end = from;
+  for (; end < xml.length; end++) {
+    const code = xml.charCodeAt(end);
+    if (code <= 32 || code === SLASH || code === GREATER) break;
+  }
+  return xml.slice(from, end);
+}
+
+function tagName(xml: string, from: number): string {
+  const name = fullTagName(xml, from);
+  for (let index = 0; index < name.length; index++) if (name.charCodeAt(index) === COLON) return name.slice(index + 1);
+  return name;
+}
+
+/** The value of an attribute of a tag, as written; null where it is missing. */
+export function attributeOf(tag: string, name: string): string | null {
+  let at = 0;
+  for (;;) {
+    at = tag.indexOf(name, at);
+    if (at < 0) return null;
+    const before = tag.charCodeAt(at - 1);
+    let after = at + name.length;
+    if (before <= 32) {
+      while (tag.charCodeAt(after) <= 32) after++;
+      if (tag.charCodeAt(after) === 61) {
+        after++;
+        while (tag.charCodeAt(after) <= 32) after++;
+        const quote = tag.charCodeAt(after);
+        if (quote === QUOTE || quote === APOSTROPHE) {
+          const end = tag.indexOf(String.fromCharCode(quote), after + 1);
+          return end < 0 ? null : tag.slice(after + 1, end);
+        }
+      }
+    }
+    at += name.length;
+  }
+}
+
+/** Reads the attributes of `<c>` in one pass; there are millions of them. */
+function readCellTag(
+  tag: string,
+  from: number,
+  cell: ScannedCell,
+  row: number,
+  nextColumn: number,
+  part: string,
+): void {
+  cell.tag = tag;
+  cell.row = row;
+  cell.column = nextColumn;
+  cell.style = 0;
+  cell.type = "n";
+  cell.metadata = 0;
+  cell.value = null;
+  cell.formula = null;
+  cell.inline = null;
+  const length = tag.length;
+  let at = from;
+  while (at < length) {
+    while (at < length && tag.charCodeAt(at) <= 32) at++;
+    const nameStart = at;
+    while (at < length && tag.charCodeAt(at) !== 61) at++;
+    if (at >= length) break;
+    const name = tag.slice(nameStart, at).trim();
+    at++;
+    while (at < length && tag.charCodeAt(at) <= 32) at++;
+    const quote = tag[at];
+    if (quote !== '"' && quote !== "'") break;
+    const end = tag.indexOf(quote, at + 1);
+    if (end < 0) break;
+    if (name === "r") readReference(tag, at + 1, end, cell, part);
+    else if (name === "s") cell.style = Number(tag.slice(at + 1, end)) | 0;
+    else if (name === "t") cell.type = tag.slice(at + 1, end);
+    else if (name === "cm") cell.metadata = Number(tag.slice(at + 1, end)) | 0;
+    at = end + 1;
+  }
+}
+
+function readReference(tag: string, from: number, end: number, cell: ScannedCell, part: string): void {
+  let column = 0;
+  let at = from;
+  for (; at < end; at++) {
+    const code = tag.charCodeAt(at);
+    if (code < 65) break;
+    column = column * 26 + (code & 31);
+  }
+  let row = 0;
+  for (; at < end; at++) row = row * 10 + (tag.charCodeAt(at) - 48);
+  if (column < 1 || column > 16_384 || row - 1 !== cell.row) throw broken(part);
+  cell.column = column - 1;
+}

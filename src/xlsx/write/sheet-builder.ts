@@ -1,0 +1,126 @@
+import { columnName, quoteSheetName, rangeName } from "../text/address";
+import type { CellRange } from "../model";
+import type {
+  CellDefinition,
+  ChartDefinition,
+  ConditionalFormatDefinition,
+  PrintDefinition,
+  SheetDefinition,
+  StyleDefinition,
+  TableDefinition,
+  ValidationDefinition,
+} from "./definition";
+import { tableRange } from "./tables";
+
+/** What may be given for a cell: a constant, a full definition, or nothing. */
+export type CellInput = string | number | boolean | null | undefined | CellDefinition;
+
+/** Lays out one sheet from top to bottom. `row` is the next free row. */
+export class SheetBuilder {
+  row = 0;
+  tabColor?: string;
+  freeze?: { rows: number; columns: number };
+  print: PrintDefinition = {};
+  protect?: true;
+  visibility?: "hidden";
+  columnStyles?: readonly (StyleDefinition | undefined)[];
+  hiddenColumns?: readonly number[];
+  private readonly cells = new Map<number, Map<number, CellDefinition>>();
+  private readonly heights = new Map<number, number>();
+  private readonly merges: CellRange[] = [];
+  private readonly tables: TableDefinition[] = [];
+  private readonly validations: ValidationDefinition[] = [];
+  private readonly conditionalFormats: ConditionalFormatDefinition[] = [];
+  private readonly charts: ChartDefinition[] = [];
+
+  constructor(
+    readonly name: string,
+    private readonly widths: readonly number[],
+  ) {}
+
+  put(row: number, column: number, input: CellInput, style?: StyleDefinition): void {
+    const definition: CellDefinition =
+      input === null || input === undefined
+        ? { style }
+        : typeof input === "object"
+          ? { style, ...input }
+          : { value: input, style };
+    let line = this.cells.get(row);
+    if (!line) this.cells.set(row, (line = new Map()));
+    line.set(column, definition);
+  }
+
+  /** Writes a row from column A (or `from`) and goes to the next; returns its number. */
+  line(inputs: readonly CellInput[], style?: StyleDefinition, from = 0): number {
+    inputs.forEach((input, index) => {
+      if (input !== null && input !== undefined) this.put(this.row, from + index, input, style);
+    });
+    return this.row++;
+  }
+
+  skip(rows = 1): void {
+    this.row += rows;
+  }
+
+  height(row: number, points: number): void {
+    this.heights.set(row, points);
+  }
+
+  merge(range: CellRange): void {
+    this.merges.push(range);
+  }
+
+  /** Places a table at the current row and goes to the row after it. */
+  table(table: Omit<TableDefinition, "top" | "left"> & { left?: number }): TableDefinition {
+    const placed: TableDefinition = { ...table, left: table.left ?? 0, top: this.row };
+    this.tables.push(placed);
+    this.row = tableRange(placed).bottom + 1;
+    return placed;
+  }
+
+  validate(validation: ValidationDefinition): void {
+    this.validations.push(validation);
+  }
+
+  format(format: ConditionalFormatDefinition): void {
+    this.conditionalFormats.push(format);
+  }
+
+  chart(chart: ChartDefinition): void {
+    this.charts.push(chart);
+  }
+
+  /** `'Inputs'!$B$5`, for formulas on any sheet. */
+  absolute(row: number, column: number, bottom = row, right = column): string {
+    const corner = (atRow: number, atColumn: number): string => `$${columnName(atColumn)}$${atRow + 1}`;
+    const first = corner(row, column);
+    const cells = bottom === row && right === column ? first : `${first}:${corner(bottom, right)}`;
+    return `${quoteSheetName(this.name)}!${cells}`;
+  }
+
+  /** `'Inputs'!B5`, for links. */
+  place(row: number, column: number): string {
+    return `${quoteSheetName(this.name)}!${rangeName({ top: row, left: column, bottom: row, right: column })}`;
+  }
+
+  build(): SheetDefinition {
+    return {
+      name: this.name,
+      tabColor: this.tabColor,
+      visibility: this.visibility,
+      widths: this.widths,
+      columnStyles: this.columnStyles,
+      hiddenColumns: this.hiddenColumns,
+      cells: this.cells,
+      heights: this.heights,
+      merges: this.merges,
+      freeze: this.freeze,
+      tables: this.tables,
+      validations: this.validations,
+      conditionalFormats: this.conditionalFormats,
+      charts: this.charts,
+      print: this.print,
+      protect: this.protect,
+    };
+  }
+}

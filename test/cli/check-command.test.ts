@@ -1,0 +1,46 @@
+import { spawn } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const root = path.join(__dirname, "..", "..");
+const command = path.join(root, "dist", "cli", "check.js");
+const sample = path.join(root, "assets", "templates", "lots-with-problems.xlsx");
+
+interface End {
+  readonly code: number | null;
+  readonly err: string;
+}
+
+/** Runs the built command; `output` is where its standard output goes, `read` how much of it is read before the reader leaves. */
+function run(output: number | "pipe", read = Infinity): Promise<End> {
+  const child = spawn(process.execPath, [command, sample, "--json"], { stdio: ["ignore", output, "pipe"] });
+  let err = "";
+  child.stderr!.on("data", (text: Buffer) => (err += text.toString()));
+  let seen = 0;
+  child.stdout?.on("data", (bytes: Buffer) => {
+    seen += bytes.length;
+    if (seen >= read) child.stdout?.destroy();
+  });
+  return new Promise((resolve) => child.on("close", (code) => resolve({ code, err })));
+}
+
+describe("the built command", () => {
+  it("is quiet when its reader has seen enough, and its exit code is that of the check", async () => {
+    const whole = await run("pipe");
+    expect(await run("pipe", 1)).toEqual(whole);
+    expect(whole).toEqual({ code: 2, err: "" });
+  });
+
+  it("says in one line that its output could not be written", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "check-"));
+    const file = path.join(folder, "read-only");
+    writeFileSync(file, "");
+    const descriptor = openSync(file, "r");
+    const { code, err } = await run(descriptor);
+    closeSync(descriptor);
+    rmSync(folder, { recursive: true });
+    expect(code).toBe(3);
+    expect(err).toMatch(/^What was found could not be written \(\w+\)\. [^\n]+\n$/);
+  });
+});

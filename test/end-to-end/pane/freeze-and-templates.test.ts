@@ -1,0 +1,115 @@
+import { expectEventually } from "../../setup/chromium";
+import { type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
+import { ask, goTo, openWorkbook, type TestWindow } from "./support/pages";
+
+let pane: PaneRunner;
+beforeAll(async () => {
+  pane = await startPane();
+});
+afterAll(() => pane.close());
+
+const open = (settings: Parameters<typeof openWorkbook>[1] = {}) => openWorkbook(pane, settings);
+
+describe("freeze and repair", () => {
+  test("the workbook is frozen with a record, a changed cell is asked about, and formulas come back", async () => {
+    const page = await open();
+    const before = await readSheet(page, "Results");
+    await goTo(page, /^Freeze/);
+    await page.getByRole("radio", { name: "Whole workbook" }).check();
+    await page.getByRole("button", { name: "See what would be frozen" }).click();
+    await page.getByText("4 formulas would be frozen.").waitFor();
+    await page.getByText("2 formulas show errors or are calculating and stay formulas.").waitFor();
+    await page.getByRole("button", { name: "Freeze 4 formulas" }).click();
+    await page.getByText("4 formulas frozen, recorded on OriginCredit freeze").first().waitFor();
+    expect(await sheetNames(page)).toContain("OriginCredit freeze");
+    const frozen = await readSheet(page, "Results");
+    expect(frozen.slice(0, 6).map((line) => line[1])).toEqual([false, 700 / 1050, "CL", "", "CD", "CN"]);
+    expect(frozen[7]?.[1]).toBe('=IRA.COUNTRY_CODE("Jpan")');
+
+    await page.evaluate(() => {
+      const { testGrid } = window as unknown as TestWindow;
+      const id = (testGrid.sheets().find(({ name }) => name === "Results") as { id: string }).id;
+      testGrid.writeContents(id, { row: 1, column: 1, rows: 1, columns: 1 }, [[{ value: 0.9 }]]);
+    });
+    await page.getByRole("button", { name: "Compare OriginCredit freeze with its cells" }).click();
+    await page.getByText("3 lines as frozen: their formulas go back.").waitFor();
+    await page.getByText("1 cell no longer holds the frozen value.").waitFor();
+    await page.getByRole("button", { name: "Put 4 formulas back" }).click();
+    await page.getByRole("alertdialog").waitFor();
+    await page.getByRole("button", { name: "Only the unchanged" }).click();
+    await page.getByText("3 formulas put back").first().waitFor();
+    const thawed = await readSheet(page, "Results");
+    expect(thawed.map((line) => line[1])).toEqual(before.map((line, row) => (row === 1 ? 0.9 : line[1])));
+    expect(problemsOf(page)).toEqual([]);
+  });
+
+  test("a formula stuck at #NAME? is entered again, and undone", async () => {
+    const page = await open();
+    await goTo(page, /^Freeze/);
+    await page.getByRole("button", { name: "Look for formulas to repair" }).click();
+    await page.getByText("1 formula shows #NAME?.").waitFor();
+    await page.getByRole("button", { name: "Enter again" }).click();
+    await page.getByText("1 formula entered again").first().waitFor();
+    expect((await readSheet(page, "Results"))[8]?.[1]).toBe("=IRA.LAW_VERSION()");
+    await page.getByText("No formula needs repair.").waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expectEventually(async () => (await readSheet(page, "Results"))[8]?.[1], "=_xldudf_IRA_LAW_VERSION()");
+  });
+});
+
+describe("the template gallery", () => {
+  test("a template is added, its stuck formulas entered again, and the addition undone", async () => {
+    const page = await open();
+    await page.evaluate(() => {
+      const { testGrid } = window as unknown as TestWindow;
+      testGrid.insertSheets = (file, { position }) => {
+        // A workbook is a zip file.
+        if (file[0] !== 0x50 || file[1] !== 0x4b) throw new Error("not a workbook");
+        const id = testGrid.addSheet("Inserted", position);
+        testGrid.writeContents(id, { row: 0, column: 0, rows: 1, columns: 1 }, [
+          [{ formula: "=_xldudf_IRA_LAW_VERSION()" }],
+        ]);
+        return Promise.resolve([id]);
+      };
+    });
+    await ask(page, "openTemplates");
+    await page.getByRole("heading", { level: 1, name: "Templates" }).waitFor();
+    await page.getByRole("button", { name: "Add 45X production to this workbook" }).click();
+    await page.getByText("1 sheet of 45X production added. 1 formula entered again.").first().waitFor();
+    expect(await readSheet(page, "Inserted")).toEqual([["=IRA.LAW_VERSION()"]]);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expectEventually(async () => (await sheetNames(page)).includes("Inserted"), false);
+    expect(problemsOf(page)).toEqual([]);
+  });
+
+  test("a template is downloaded and opened in the chosen language; one that is not there is told of", async () => {
+    const page = await open();
+    await goTo(page, /^Templates$/);
+    await page.getByLabel("Language of the templates").selectOption("ja");
+    await page.locator("h3[lang=ja]").first().waitFor();
+    const name = await page.locator("h3[lang=ja]").first().innerText();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: `Download ${name}` }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("critical-minerals.ja.xlsx");
+    await page.getByRole("button", { name: `Open ${name} as a new workbook` }).click();
+    await expectEventually(() => page.evaluate(() => (window as unknown as TestWindow).testGrid.opened.length), 1);
+    await page.route("**/lots-with-problems.xlsx", (route) => route.fulfill({ status: 503 }));
+    await page.getByRole("button", { name: "Download Lots with problems" }).click();
+    await page.getByText("could not be fetched (503)", { exact: false }).first().waitFor();
+    expect(problemsOf(page)).toEqual([]);
+  });
+
+  test("the add-in can be made to start with the workbook", async () => {
+    const page = await open();
+    await goTo(page, /^Templates$/);
+    const behaviour = () =>
+      page.evaluate(() => (window as unknown as TestWindow).testGrid.data.get("startupBehavior") ?? null);
+    const control = page.getByRole("switch", { name: "Start OriginCredit with this workbook" });
+    await control.check();
+    await expectEventually(behaviour, "Load");
+    await control.uncheck();
+    await expectEventually(behaviour, "None");
+  });
+});

@@ -1,0 +1,100 @@
+import { customFunctionsNamespace } from "../../../../src/workbench/office/custom-functions";
+import { excelNamespace, officeExtension } from "../../../../src/workbench/office/excel";
+import { MemoryGrid } from "../../../../src/workbench/office/memory-grid";
+import { officeNamespace } from "../../../../src/workbench/office/office";
+
+/** A workbook for the pane under test: sheets of rows from A1 on, and tables over them. */
+export interface PaneWorkbook {
+  readonly sheets: readonly {
+    readonly name: string;
+    readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+    readonly table?: string;
+  }[];
+  /** Dates are counted from 1904. */
+  readonly date1904?: true;
+}
+
+export interface PaneSettings {
+  readonly workbook: PaneWorkbook;
+  readonly dark?: boolean;
+  readonly language?: string;
+}
+
+const settings = (window as unknown as { paneSettings: PaneSettings }).paneSettings;
+
+/** Stands in for the formula engine: what a formula gives is asked of the test. */
+const evaluate = (formula: string) => {
+  const given = (window as unknown as { evaluateFormula?: (formula: string) => string | number | boolean })
+    .evaluateFormula;
+  return given ? given(formula) : 0;
+};
+
+const grid = new MemoryGrid(
+  evaluate,
+  settings.workbook.sheets.map(({ name }) => name),
+);
+if (settings.workbook.date1904) grid.data.set("date1904", true);
+settings.workbook.sheets.forEach(({ rows, table }, index) => {
+  const sheetId = (grid.sheets()[index] as { id: string }).id;
+  const columns = Math.max(1, ...rows.map((row) => row.length));
+  const area = { row: 0, column: 0, rows: rows.length, columns };
+  if (rows.length === 0) return;
+  grid.writeContents(
+    sheetId,
+    area,
+    rows.map((row) =>
+      Array.from({ length: columns }, (_, column) => {
+        const cell = row[column] ?? null;
+        if (cell === null) return null;
+        return typeof cell === "string" && cell.startsWith("=") ? { formula: cell } : { value: cell };
+      }),
+    ),
+  );
+  if (table) {
+    grid.addTable({
+      name: table,
+      sheetId,
+      area,
+      showHeaders: true,
+      showTotals: false,
+      style: "",
+      showBandedRows: true,
+      showBandedColumns: false,
+      showFilterButton: true,
+      highlightFirstColumn: false,
+      highlightLastColumn: false,
+    });
+  }
+});
+
+const theme = settings.dark
+  ? { bodyBackgroundColor: "#1f1f1f", bodyForegroundColor: "#ffffff" }
+  : { bodyBackgroundColor: "#ffffff", bodyForegroundColor: "#1f1f1f" };
+const actions = new Map<string, (event: unknown) => unknown>();
+const functions = new Map<string, (...args: unknown[]) => unknown>();
+const Office = officeNamespace({
+  grid,
+  theme: () => ({
+    ...theme,
+    controlBackgroundColor: theme.bodyBackgroundColor,
+    controlForegroundColor: theme.bodyForegroundColor,
+    isDarkTheme: settings.dark === true,
+  }),
+  onThemeChanged: () => () => undefined,
+  showPane: () => undefined,
+  isPaneShown: () => true,
+  onPaneShown: () => () => undefined,
+  openLink: () => undefined,
+  associateAction: (id, run) => void actions.set(id, run),
+});
+(Office.context as { displayLanguage: string }).displayLanguage = settings.language ?? "en-US";
+
+Object.assign(window, {
+  Office,
+  Excel: excelNamespace(grid),
+  OfficeExtension: officeExtension(),
+  CustomFunctions: customFunctionsNamespace((id, run) => functions.set(id, run)),
+  testGrid: grid,
+  testActions: actions,
+  testFunctions: functions,
+});

@@ -1,0 +1,185 @@
+import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser, newPage } from "../../setup/chromium";
+
+/**
+ * Stands in for Excel below Microsoft's own office.js: loads the built pane with the real scripts from @microsoft/office-js, and speaks
+ * the message format in which Excel calls functions and hears their results. That format is not documented: the version of
+ * @microsoft/office-js is pinned for it.
+ */
+export interface OfficeHost {
+  readonly page: Page;
+  /** Addresses outside the add-in's own server that were asked for and refused. */
+  readonly strayRequests: string[];
+  /** What the page wrote to its console as errors, and errors that nothing caught. */
+  readonly pageErrors: string[];
+  /** Calls functions as Excel does, all at once, and returns their results in the order of the calls. */
+  call(calls: readonly FunctionCall[]): Promise<FunctionResult[]>;
+  close(): Promise<void>;
+}
+
+export interface FunctionCall {
+  readonly id: string;
+  /** One entry a parameter: rows of cells, or null where it is left out. */
+  readonly args: readonly unknown[];
+}
+
+/** What Excel is told: a value or rows of values; or, where `ok` is false, the message of an error with its code. */
+export interface FunctionResult {
+  readonly ok: boolean;
+  readonly value: unknown;
+  readonly code?: unknown;
+}
+
+const OFFICE_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/";
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".css": "text/css",
+  ".png": "image/png",
+};
+
+/** Serves a folder on a free port of this machine. */
+function serve(folder: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const file = path.join(folder, path.normalize(pathname));
+    if (!existsSync(file) || !statSync(file).isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { "Content-Type": TYPES[path.extname(file)] ?? "application/octet-stream" });
+    createReadStream(file).pipe(response);
+  });
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+}
+
+/**
+ * Runs in the page before any script: the pipe through which Excel and office.js talk, with Excel's end kept by us. Results of functions
+ * are collected; every other request hears that there is no workbook, which the pane must survive.
+ */
+function installBridge(): void {
+  interface Action {
+    Id: number;
+    Name: string;
+    ArgumentInfo?: { Arguments?: unknown[][][] };
+  }
+  const results = new Map<unknown, unknown[]>();
+  const bridge = {
+    onMessageFromHost: (_text: string): void => undefined,
+    sendMessageToHost(text: string): void {
+      const { id, message } = JSON.parse(text) as { id: number; message?: { body?: { Actions?: Action[] } } };
+      const actions = message?.body?.Actions ?? [];
+      const returned = actions.filter(({ Name }) => /^SetInvocation.*Results?$/.test(Name));
+      for (const { ArgumentInfo } of returned) {
+        for (const entry of ArgumentInfo?.Arguments?.[0] ?? []) results.set(entry[0], entry);
+      }
+      const body =
+        returned.length > 0
+          ? { Results: actions.map(({ Id }) => ({ ActionId: Id, Value: null })) }
+          : { Error: { Code: "GeneralException", Message: "There is no workbook here." } };
+      const reply = { id, type: 2, message: { statusCode: 200, headers: {}, body } };
+      setTimeout(() => bridge.onMessageFromHost(JSON.stringify(reply)), 0);
+    },
+  };
+  Object.assign(window, { _richApiNativeBridge: bridge, functionResults: results });
+}
+
+/** Appended to office.js: without a host its own `onReady` waits for ever. */
+const READY = `;(function () {
+  var ready = new Promise(function (resolve) {
+    (function wait() {
+      if (window.Excel && window.CustomFunctions && window.CustomFunctions.Error) resolve({ host: "Excel", platform: "PC" });
+      else setTimeout(wait, 10);
+    })();
+  });
+  Office.onReady = function (callback) { return callback ? ready.then(callback) : ready; };
+})();`;
+
+/** Starts the built add-in of `dist` in a browser with the scripts of @microsoft/office-js. Needs CHROME_PATH. */
+export async function startOfficeHost(dist: string, officeScripts: string): Promise<OfficeHost> {
+  const server = await serve(dist);
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  let browser: Browser | null = null;
+  try {
+    browser = await launchBrowser();
+    const page = await newPage(browser);
+    const strayRequests: string[] = [];
+    const pageErrors: string[] = [];
+    page.on("pageerror", (error) => pageErrors.push(String(error)));
+    await page.route("**/*", (route) => {
+      const url = route.request().url();
+      if (url.startsWith(`${origin}/`)) return route.continue();
+      const name = url.startsWith(OFFICE_CDN) ? new URL(url).pathname.split("/hosted/")[1] : undefined;
+      const file = name ? path.join(officeScripts, name) : "";
+      if (name && existsSync(file)) {
+        const script = readFileSync(file, "utf8");
+        return route.fulfill({ contentType: "text/javascript", body: name === "office.js" ? script + READY : script });
+      }
+      strayRequests.push(url);
+      return route.abort();
+    });
+    await page.addInitScript(installBridge);
+    await page.goto(`${origin}/taskpane.html?_host_Info=Excel$Win32$16.01$en-US$$$$1`);
+    await page.evaluate("Office.onReady().then(() => undefined)");
+
+    let lastId = 0;
+    const call = async (calls: readonly FunctionCall[]): Promise<FunctionResult[]> => {
+      const first = lastId + 1;
+      lastId += calls.length;
+      const entries = calls.map(({ id, args }, index) => {
+        const invocation = first + index;
+        const sent = [invocation, id, args.map(onTheWire), "Sheet1!A1", ALLOW_ERRORS | RICH_DATA, []];
+        return [INVOKE, 1000, "", sent, invocation];
+      });
+      await page.evaluate(
+        (text) => {
+          (
+            window as unknown as { _richApiNativeBridge: { onMessageFromHost(text: string): void } }
+          )._richApiNativeBridge.onMessageFromHost(text);
+        },
+        JSON.stringify({ type: 3, message: { entries } }),
+      );
+      const wanted = [first, calls.length] as const;
+      await page.waitForFunction(([start, count]) => {
+        const { functionResults } = window as unknown as { functionResults: Map<number, unknown[]> };
+        for (let id = start; id < start + count; id++) if (!functionResults.has(id)) return false;
+        return true;
+      }, wanted);
+      const raw = await page.evaluate(([start, count]) => {
+        const { functionResults } = window as unknown as { functionResults: Map<number, unknown[]> };
+        return Array.from({ length: count }, (_, index) => functionResults.get(start + index));
+      }, wanted);
+      return (raw as unknown[][]).map(([, ok, value, code]) => ({ ok: ok === true, value, code }));
+    };
+    const running = browser;
+    const close = async () => {
+      await running.close();
+      await new Promise((resolve) => server.close(resolve));
+    };
+    return { page, strayRequests, pageErrors, call, close };
+  } catch (error) {
+    await browser?.close();
+    server.close();
+    throw error;
+  }
+}
+
+/** The kind of an entry that calls a function, and the flags of a call that our metadata asks for. */
+const INVOKE = 1;
+const ALLOW_ERRORS = 4;
+const RICH_DATA = 8;
+
+/** A cell that holds an error, to be given as an argument. */
+export const NOT_AVAILABLE_CELL = { type: "CustomFunctionError", code: "#N/A" };
+
+/** Objects travel as JSON inside the message. */
+function onTheWire(arg: unknown): unknown {
+  if (Array.isArray(arg)) return arg.map(onTheWire);
+  return typeof arg === "object" && arg !== null ? { value: JSON.stringify(arg) } : arg;
+}

@@ -1,0 +1,251 @@
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { ModuleKind, transpileModule } from "typescript";
+import { parse } from "yaml";
+
+import type { FunctionDefinition } from "../../src/functions/declaration";
+import type { HostFunction } from "../../src/functions/runner";
+import { citationOf, LAW_VERSION } from "../../src/law";
+import { type AdvancedManufacturingLaw, advancedManufacturingLaw } from "../../src/law/advanced-manufacturing";
+import { assignedCostTables } from "../../src/law/assigned-costs";
+import { batteryComponentPercentages, criticalMineralPercentages } from "../../src/law/clean-vehicle-percentages";
+import { criticalMinerals } from "../../src/law/critical-minerals";
+import { feocLaw } from "../../src/law/foreign-entities-of-concern";
+import { freeTradeCountries } from "../../src/law/free-trade-countries";
+import { materialAssistanceLaw } from "../../src/law/material-assistance";
+import { prohibitedForeignEntityLaw } from "../../src/law/prohibited-foreign-entities";
+import type { Schedule } from "../../src/law/types";
+import { plain } from "../support/functions";
+
+const root = path.join(__dirname, "..", "..");
+const read = (...names: string[]): string => fs.readFileSync(path.join(root, ...names), "utf8");
+
+type Call = (id: string, ...args: unknown[]) => unknown;
+
+/** The functions as they answer after a file of `src/law` was edited as the runbook says, and nothing else. */
+function afterEditing(file: string, edits: readonly (readonly [from: string, to: string])[]): Call {
+  let text = read("src", "law", `${file}.ts`);
+  for (const [from, to] of edits) {
+    expect(text.split(from)).toHaveLength(2);
+    text = text.replace(from, () => to);
+  }
+  const { outputText } = transpileModule(text, { compilerOptions: { module: ModuleKind.CommonJS } });
+  const edited: Record<string, unknown> = {};
+  new Function("exports", outputText)(edited);
+  const run = new Map<string, HostFunction>();
+  jest.isolateModules(() => {
+    jest.doMock(`../src/law/${file}`, () => edited);
+    const { definitions } = require("../../src/functions/catalogue") as { definitions: FunctionDefinition[] };
+    const { hostFunction } = require("../../src/functions/runner") as {
+      hostFunction: (definition: FunctionDefinition) => HostFunction;
+    };
+    for (const definition of definitions) run.set(definition.id, hostFunction(definition));
+  });
+  jest.dontMock(`../src/law/${file}`);
+  return (id, ...args) => plain((run.get(id) as HostFunction)(...args));
+}
+
+const asItIs = (file: string): Call => afterEditing(file, []);
+
+describe("the law edited in its files", () => {
+  it("gives other thresholds, verdicts and explanations", () => {
+    const bill = [
+      [[61], [39]],
+      [[false], [true]],
+    ] as const;
+    const verdict = (call: Call): unknown =>
+      call("PASSES_MATERIAL_ASSISTANCE", "battery component", "2026-06-30", ...bill);
+    const explained = (call: Call): unknown =>
+      (call("EXPLAIN_MATERIAL_ASSISTANCE", "battery component", "2026-06-30", ...bill) as unknown[][]).at(-1)?.[1];
+    const now = asItIs("material-assistance");
+    const edited = afterEditing("material-assistance", [
+      ['byYear("7701(a)(52)(C)(i)(IV)", "0.60"', 'byYear("7701(a)(52)(C)(i)(IV)", "0.62"'],
+    ]);
+    expect([verdict(now), explained(now)]).toEqual([true, true]);
+    expect([verdict(edited), explained(edited)]).toEqual([false, false]);
+    expect(edited("MATERIAL_ASSISTANCE_THRESHOLD", "battery cell", "2026-12-31")).toBe(0.62);
+    expect(edited("MATERIAL_ASSISTANCE_THRESHOLD", "inverter", "2026-12-31")).toBe(0.5);
+  });
+
+  it("takes the thresholds of single minerals as the runbook writes them", () => {
+    const written = /```ts\n(mineralThresholds: \{[^]*?\n\},)\n```/.exec(read("docs", "law-changes.md"))?.[1];
+    const edited = afterEditing("material-assistance", [["mineralThresholds: {},", written as string]]);
+    const percent = (name: string, date: string): unknown => edited("MATERIAL_ASSISTANCE_THRESHOLD", name, date);
+    expect(percent("graphite", "2027-12-31")).toBe(0);
+    expect(percent("graphite", "2028-01-01")).toBe(0.35);
+    expect(percent("graphite", "2029-12-31")).toBe(0.35);
+    expect(percent("graphite", "2030-01-01")).toBe(0.45);
+    expect(percent("lithium", "2030-01-01")).toBe(0.25);
+    const bill = [
+      [[34.9], [65.1]],
+      [[false], [true]],
+    ] as const;
+    expect(edited("PASSES_MATERIAL_ASSISTANCE", "graphite", "2028-06-30", ...bill)).toBe(false);
+    expect(edited("PASSES_MATERIAL_ASSISTANCE", "critical mineral", "2028-06-30", ...bill)).toBe(true);
+  });
+
+  it("takes another assigned cost", () => {
+    const edited = afterEditing("assigned-costs", [['Packaging: ["5.6", "13.4"]', 'Packaging: ["6.6", "13.4"]']]);
+    const items = [[["battery pack"], ["housing"]], [[true], [false]], null, null, "grid-scale storage"] as const;
+    expect(edited("MATERIAL_ASSISTANCE_COST_RATIO", ...items)).toBeCloseTo(29.8 / 96.4, 14);
+    expect(edited("ASSIGNED_COST", "grid-scale storage", "battery pack", "")).toBe(0.666);
+  });
+
+  it("takes another end of elected contracts", () => {
+    const edited = afterEditing("material-assistance", [
+      ['contractsHonouredBefore: "2027-01-01"', 'contractsHonouredBefore: "2028-01-01"'],
+    ]);
+    const contract = [
+      [[50], [50]],
+      [[true], [false]],
+      [[true], [false]],
+    ] as const;
+    expect(edited("PASSES_MATERIAL_ASSISTANCE", "inverter", "2027-12-31", ...contract)).toBe(true);
+    expect(edited("PASSES_MATERIAL_ASSISTANCE", "inverter", "2028-01-01", ...contract)).toBe(false);
+  });
+
+  it("says other days of the facilities whose contracts may be elected", () => {
+    const days = '{ begunBefore: "2025-08-01", windOrSolarInServiceBefore: "2028-01-01" }';
+    const edited = afterEditing("material-assistance", [
+      [days, '{ begunBefore: "2025-09-15", windOrSolarInServiceBefore: "2029-04-01" }'],
+    ]);
+    const contract = [[[50]], [[true]], [[true]]] as const;
+    const words = (call: Call) =>
+      JSON.stringify(call("EXPLAIN_MATERIAL_ASSISTANCE", "facility", "2026-06-30", ...contract));
+    expect(words(asItIs("material-assistance"))).toContain("on or after 2025-08-01");
+    expect(words(asItIs("material-assistance"))).toContain("(wind or solar: 2028-01-01)");
+    expect(words(edited)).toContain("on or after 2025-09-15");
+    expect(words(edited)).toContain("(wind or solar: 2029-04-01)");
+  });
+
+  it("gives other 45X amounts", () => {
+    const edited = afterEditing("advanced-manufacturing", [
+      ['battery("battery cell", "35"', 'battery("battery cell", "30"'],
+      ['{ from: "2030-01-01", value: "0.75", citation', '{ from: "2029-07-01", value: "0.5", citation'],
+    ]);
+    const amount = (date: string): unknown => edited("ADVANCED_MANUFACTURING_CREDIT", "battery cell", 100, date);
+    expect(amount("2029-06-30")).toBe(3000);
+    expect(amount("2029-07-01")).toBe(1500);
+  });
+
+  it("gives other ownership statuses", () => {
+    const share = (call: Call, part: number): unknown =>
+      call("FOREIGN_OWNERSHIP_STATUS", "Plant", [["Fund"]], [["Fund"]], [["Plant"]], [[part]]);
+    const edited = afterEditing("prohibited-foreign-entities", [['singleFrom: "0.25"', 'singleFrom: "0.20"']]);
+    expect(share(edited, 0.2)).toBe("foreign-influenced entity");
+    expect(share(asItIs("prohibited-foreign-entities"), 0.2)).toBe("neither");
+  });
+});
+
+/** Whether a sentence states a number: as it stands, or followed by more than digits. */
+const states = (sentence: string, figure: number): boolean =>
+  new RegExp(`(?<![\\d.])${String(figure).replace(".", "\\.")}(?![\\d]|\\.\\d)`).test(sentence);
+const percentOf = (fraction: string): number => Number((Number(fraction) * 100).toPrecision(12));
+
+describe("the sentence of a citation says what the table holds", () => {
+  const fractions: (readonly [name: string, schedule: Schedule<string>])[] = [
+    ...Object.entries(advancedManufacturingLaw.phaseOuts).map(
+      ([name, { remaining }]) => [`45X phase-out, ${name}`, remaining] as const,
+    ),
+    ["45X integrated components", advancedManufacturingLaw.integratedMinimum],
+    ...materialAssistanceLaw.properties.map(({ name, thresholds }) => [`threshold, ${name}`, thresholds] as const),
+    ...Object.entries(materialAssistanceLaw.mineralThresholds),
+  ];
+  it.each(fractions)("%s", (_, schedule) => {
+    for (const { from, value, citation } of schedule) {
+      const { sentence } = citationOf(citation);
+      const percent = value === null ? null : percentOf(value);
+      // All or nothing needs no figure.
+      const told = percent === null || percent === 0 || percent === 100 || states(sentence, percent);
+      expect([from, value, sentence, told]).toEqual([from, value, sentence, true]);
+    }
+  });
+
+  it.each(advancedManufacturingLaw.components.map((component) => [component.name, component] as const))(
+    "rate of %s",
+    (_, { rateUsd, citation }) => {
+      const { sentence } = citationOf(citation);
+      const isTold = states(sentence, Number(rateUsd)) || states(sentence, percentOf(rateUsd));
+      expect([sentence, isTold]).toEqual([sentence, true]);
+    },
+  );
+
+  it("other figures of 45X, material assistance and foreign entities", () => {
+    const { cell, module } = advancedManufacturingLaw;
+    const law = prohibitedForeignEntityLaw;
+    const figures: (readonly [citation: string, figure: string | number])[] = [
+      ["45X(b)(4)", advancedManufacturingLaw.maximumKwhPerKw],
+      ["45X(c)(5)(B)(ii)", cell.minimumWattHoursPerLitre],
+      ["45X(c)(5)(B)(ii)", cell.minimumWattHours],
+      ["45X(c)(5)(B)(iii)", module.minimumKwh],
+      ["45X(c)(5)(B)(iii)", module.minimumKwhHydrogenVehicle],
+      ["7701(a)(51)(G)", percentOf(law.controlAbove)],
+      ["318(a)(2)(C)", percentOf(law.corporationAttributionFrom)],
+      ["7701(a)(51)(D)(i)(I)(bb)", percentOf(law.singleFrom)],
+      ["7701(a)(51)(D)(i)(I)(cc)", percentOf(law.togetherFrom)],
+      ["7701(a)(51)(D)(i)(I)(dd)", percentOf(law.debtFrom)],
+    ];
+    for (const [citation, figure] of figures) {
+      expect([citation, figure, states(citationOf(citation).sentence, Number(figure))]).toEqual([
+        citation,
+        figure,
+        true,
+      ]);
+    }
+    const { contractsMadeBefore, earlierFacility } = materialAssistanceLaw;
+    const { begunBefore, windOrSolarInServiceBefore } = earlierFacility;
+    for (const day of [contractsMadeBefore, begunBefore, windOrSolarInServiceBefore.replace(/-01-01$/, "")]) {
+      expect(citationOf("7701(a)(52)(D)(iv)").sentence).toContain(day);
+    }
+    for (const { contractCitation, contractsHonouredBefore } of materialAssistanceLaw.properties) {
+      const { sentence } = citationOf(contractCitation);
+      expect([sentence, sentence.includes(`before ${contractsHonouredBefore.replace(/-01-01$/, "")}`)]).toEqual([
+        sentence,
+        true,
+      ]);
+    }
+  });
+});
+
+/** What decides an answer: figures, days and names of the tables, without the words beside them. */
+function figuresOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(figuresOf);
+  if (value === null || typeof value !== "object") return value;
+  const words = ["synonyms", "note", "ambiguousNames", "condition", "agreement"];
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !words.includes(key) && !/citation|confidence|likelihood/i.test(key))
+      .map(([key, part]) => [key, figuresOf(part)]),
+  );
+}
+
+describe("the version of the law data", () => {
+  const tables = {
+    advancedManufacturingLaw: advancedManufacturingLaw satisfies AdvancedManufacturingLaw,
+    assignedCostTables,
+    batteryComponentPercentages,
+    criticalMineralPercentages,
+    criticalMinerals,
+    feocLaw,
+    freeTradeCountries,
+    materialAssistanceLaw,
+    prohibitedForeignEntityLaw,
+  };
+  const fingerprint = createHash("sha256")
+    .update(JSON.stringify(figuresOf(tables)))
+    .digest("hex")
+    .slice(0, 16);
+
+  it("is a new one whenever a figure, a day or a name of the tables is", () => {
+    const versions = parse(read("test", "fixtures", "law-versions.yaml")) as { version: string; figures: string }[];
+    expect(versions.at(-1)).toEqual({ version: LAW_VERSION, figures: fingerprint });
+    expect(new Set(versions.map(({ version }) => version)).size).toBe(versions.length);
+    expect(versions.map(({ version }) => version).sort()).toEqual(versions.map(({ version }) => version));
+  });
+
+  it("is named in the changelog and in the runbook", () => {
+    expect(read("CHANGELOG.md")).toContain(`Law data of ${LAW_VERSION}`);
+    expect(read("docs", "law-changes.md")).toContain(`last checked (${LAW_VERSION})`);
+  });
+});

@@ -1,0 +1,216 @@
+import fs from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+
+import { definitions } from "../../src/functions/catalogue";
+import { citationOf, citationOfAuthority, citations, LAW_VERSION, sources } from "../../src/law";
+import { criticalMinerals } from "../../src/law/critical-minerals";
+import { excludedByStatute, freeTradeCountries } from "../../src/law/free-trade-countries";
+import { WEAK_SOURCES } from "../../src/law/sources";
+import type { Confidence, Likelihood } from "../../src/law/types";
+import { dateOfSerial, dateOfText, serialOfDate } from "../../src/rules/calendar";
+import { authorityText } from "../../src/rules/explanation";
+import { sentences } from "../../src/rules/sentences";
+import { functionOf } from "../support/functions";
+
+const root = path.join(__dirname, "..", "..", "src");
+
+/** Every source file below a folder of src, as text. */
+function textsOf(folder: string): { name: string; text: string }[] {
+  return fs
+    .readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      return { name: path.relative(root, file), text: fs.readFileSync(file, "utf8") };
+    });
+}
+
+interface TagLine {
+  readonly topic: string;
+  readonly section: string;
+  readonly tags: readonly string[];
+}
+
+const sourcesOf = (tag: string): string[] => (tag.includes(": ") ? (tag.split(": ")[1] as string).split(", ") : []);
+
+/** Confidence and likelihood of one tag, by the rule on weak sources. */
+function certainty(tag: string): [Confidence, Likelihood | undefined] {
+  if (/^V[12]: /.test(tag) && sourcesOf(tag).every((key) => ["S29", "S30", "S31", "S38"].includes(key)))
+    return ["unverified", "medium"];
+  if (tag.startsWith("V1: ")) return ["verified", undefined];
+  if (tag.startsWith("V2: ")) return ["secondary", undefined];
+  const likelihood = { "M-high": "high", "M-med": "medium", "M-low": "low" }[tag];
+  if (likelihood === undefined) throw new Error(`no tag '${tag}'`);
+  return ["unverified", likelihood as Likelihood];
+}
+
+function leastCertain(parts: readonly [Confidence, Likelihood | undefined][]): [Confidence, Likelihood | undefined] {
+  const order = ["verified", "secondary", "unverified,high", "unverified,medium", "unverified,low"];
+  const rank = ([confidence, likelihood]: [Confidence, Likelihood | undefined]) =>
+    order.indexOf(likelihood === undefined ? confidence : `${confidence},${likelihood}`);
+  return [...parts].sort((left, right) => rank(right) - rank(left))[0] as [Confidence, Likelihood | undefined];
+}
+
+describe("citations", () => {
+  it("have ids of their own", () => {
+    expect(new Set(citations.map(({ id }) => id)).size).toBe(citations.length);
+  });
+
+  it.each(citations.map((citation) => [citation.id, citation] as const))("%s is complete and honest", (_, citation) => {
+    expect(citation.sentence).toMatch(/\.$/);
+    expect(dateOfText(citation.checkedOn)).toBe(citation.checkedOn);
+    expect(citation.checkedOn <= LAW_VERSION).toBe(true);
+    const known = new Set(sources.map(({ key }) => key));
+    for (const source of citation.sources) expect(known.has(source)).toBe(true);
+    expect(new Set(citation.sources).size).toBe(citation.sources.length);
+    if (citation.confidence === "verified") expect(citation.because).toBeUndefined();
+    // Why it is not verified, and what it rests on instead, wherever a user may rely on it.
+    else expect(citation.because).toMatch(/^[A-Z].{30,}\.$/);
+    if (citation.confidence === "unverified") {
+      expect(citation.likelihood).toBeDefined();
+      expect(authorityText(citation.id)).toContain("[unverified, likelihood ");
+    } else {
+      expect(citation.likelihood).toBeUndefined();
+      expect(citation.sources.length).toBeGreaterThan(0);
+      expect(authorityText(citation.id)).toContain(
+        citation.confidence === "verified" ? "[verified]" : "[secondary source]",
+      );
+    }
+  });
+
+  it("have pin cites of their own, by which an explanation leads to its topic", () => {
+    expect(new Set(citations.map(({ authority }) => authority)).size).toBe(citations.length);
+    for (const citation of citations) expect(citationOfAuthority(citation.authority)).toBe(citation);
+    expect(citationOfAuthority("No authority")).toBeNull();
+  });
+
+  it("are known as well as the tags of the fact sheet say, and no better", () => {
+    const lines = parse(fs.readFileSync(path.join(__dirname, "..", "fixtures", "law-tags.yaml"), "utf8")) as TagLine[];
+    expect(lines.map(({ topic }) => topic).sort()).toEqual(citations.map(({ id }) => id).sort());
+    for (const { topic, tags } of lines) {
+      const { confidence, likelihood, sources: keys, checkedOn } = citationOf(topic);
+      expect([topic, confidence, likelihood]).toEqual([topic, ...leastCertain(tags.map(certainty))]);
+      // Each source of a tag is named, S27 and S3 by the section that was read.
+      const named = keys.map((key) => key.split(" ")[0]);
+      for (const source of tags.flatMap(sourcesOf)) expect([topic, named.includes(source)]).toEqual([topic, true]);
+      // What was read in a source of the revision was checked on its day.
+      if (tags.flatMap(sourcesOf).some((key) => Number(/^S(\d+)/.exec(key)?.[1]) >= 27))
+        expect([topic, checkedOn >= "2026-11-28"]).toEqual([topic, true]);
+    }
+  });
+
+  it("rest on weak sources only as unverified, likelihood medium", () => {
+    for (const { id, sources: keys, confidence, likelihood } of citations) {
+      if (keys.length === 0 || !keys.every((key) => WEAK_SOURCES.includes(key))) continue;
+      expect([id, confidence, likelihood]).toEqual([id, "unverified", "medium"]);
+    }
+  });
+
+  it("are each used by a rule, a figure of law or a declaration", () => {
+    const used = [
+      ...textsOf("rules"),
+      ...textsOf("functions"),
+      ...textsOf("law").filter(({ name }) => !name.includes("citations")),
+    ];
+    const unused = citations.filter(({ id }) => !used.some(({ text }) => text.includes(JSON.stringify(id))));
+    expect(unused.map(({ id }) => id)).toEqual([]);
+  });
+
+  it("exist for every id that a declaration or a figure of law names", () => {
+    const known = new Set(citations.map(({ id }) => id));
+    for (const definition of definitions)
+      for (const id of definition.citations)
+        expect([definition.id, known.has(id), id]).toEqual([definition.id, true, id]);
+    for (const { text } of textsOf("law")) {
+      for (const [, id] of text.matchAll(/\bcitation: "([^"]+)"/g))
+        expect([id, known.has(id as string)]).toEqual([id, true]);
+    }
+    for (const { text } of textsOf("rules")) {
+      for (const [, id] of text.matchAll(/\bcitation: "([^"]+)"/g))
+        expect([id, known.has(id as string)]).toEqual([id, true]);
+    }
+  });
+
+  it("answer to IRA.CITATION with their confidence, each of them", () => {
+    const answers = functionOf("CITATION")(citations.map(({ id }) => [id])) as unknown[][];
+    citations.forEach(({ id }, index) => expect(answers[index]?.[0]).toContain(authorityText(id)));
+  });
+});
+
+describe("sources", () => {
+  it("have keys of their own, and addresses of the web at a commit where they are files of a repository", () => {
+    expect(new Set(sources.map(({ key }) => key)).size).toBe(sources.length);
+    for (const { key, address } of sources) {
+      if (address?.includes("/blob/"))
+        expect([key, address]).toEqual([key, expect.stringMatching(/\/blob\/[0-9a-f]{8,40}\/\S+$/)]);
+    }
+  });
+});
+
+describe("sentences", () => {
+  it("exist for every reason that a rule gives by name", () => {
+    for (const { name, text } of textsOf("rules")) {
+      for (const [, id] of text.matchAll(/\breason\(\s*"([^"]+)"/g))
+        expect([name, id, (id as string) in sentences]).toEqual([name, id, true]);
+    }
+  });
+});
+
+describe("figures of law", () => {
+  it("list the 51 applicable critical minerals, each once, in the order of their clauses", () => {
+    expect(criticalMinerals).toHaveLength(51);
+    expect(new Set(criticalMinerals.map(({ name }) => name)).size).toBe(51);
+    const order = criticalMinerals.map(({ clause }) => clause.padStart(2));
+    expect([...order].sort()).toEqual(order);
+    for (const { forms } of criticalMinerals) expect(forms.length).toBeGreaterThan(0);
+  });
+
+  it("list twenty comprehensive partners and Japan, whose agreement covers five minerals of the list", () => {
+    expect(freeTradeCountries).toHaveLength(21);
+    const japan = freeTradeCountries.find(({ country }) => country === "JP");
+    expect(japan?.inForce).toBe("2023-03-28");
+    expect(japan?.minerals).toHaveLength(5);
+    const names = criticalMinerals.map(({ name }) => name);
+    for (const mineral of japan?.minerals ?? []) expect(names).toContain(mineral);
+    expect(freeTradeCountries.filter(({ country, inForce }) => country !== "JP" && inForce > "2022-12-31")).toEqual([]);
+  });
+
+  it("give every day of entry into force a citation that states it", () => {
+    for (const { country, inForce, inForceCitation, earlier } of freeTradeCountries) {
+      const { sentence } = citationOf(inForceCitation as string);
+      for (const day of [inForce, earlier?.inForce ?? inForce])
+        expect([country, day, sentence.includes(day)]).toEqual([country, day, true]);
+    }
+    for (const { country } of excludedByStatute)
+      expect(freeTradeCountries.some((entry) => entry.country === country)).toBe(false);
+  });
+
+  it("have a version that is a day", () => {
+    expect(dateOfText(LAW_VERSION)).toBe(LAW_VERSION);
+  });
+});
+
+describe("the calendar", () => {
+  it.each([
+    ["2023-03-28", 45013],
+    ["1900-03-01", 61],
+    ["2000-02-29", 36585],
+    ["9999-12-31", 2958465],
+  ])("knows %s as serial %i", (date, serial) => {
+    expect(serialOfDate(date)).toBe(serial);
+    expect(dateOfSerial(serial)).toBe(date);
+    expect(dateOfSerial(serial + 0.75)).toBe(date);
+  });
+
+  it.each([0, 60, -1, 2958466, NaN])("has no day for serial %p", (serial) => {
+    expect(dateOfSerial(serial)).toBeNull();
+  });
+
+  it.each(["2023-02-29", "2023-13-01", "2023-00-10", "23-01-01", "2023-1-1", "May 2023", ""])(
+    "has no day '%s'",
+    (text) => {
+      expect(dateOfText(text)).toBeNull();
+    },
+  );
+});

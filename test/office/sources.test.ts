@@ -1,0 +1,171 @@
+import type { CheckSubject } from "../../src/taskpane/app/pane";
+import { mineralsCheck } from "../../src/taskpane/model/checks/critical-minerals";
+import { readCheck } from "../../src/taskpane/model/check-data";
+import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
+import { MemoryGrid } from "../../src/workbench/office/memory-grid";
+import { quietWork } from "../../src/office/batch";
+import { touches, watchSources } from "../../src/office/changes";
+import { columnReference, wholeReference } from "../../src/office/addresses";
+import { type DataSource, freshSource, listTables, selectedSource } from "../../src/office/sources";
+import { later } from "../support/later";
+
+beforeEach(() => {
+  const grid = new MemoryGrid(() => 0, ["Lots"]);
+  Object.assign(globalThis, { Excel: excelNamespace(grid), OfficeExtension: officeExtension() });
+});
+
+const inLots = (work: (sheet: Excel.Worksheet) => void) =>
+  Excel.run(async (context) => {
+    work(context.workbook.worksheets.getItem("Lots"));
+    await context.sync();
+  });
+
+const write = (address: string, rows: unknown[][]) => inLots((sheet) => (sheet.getRange(address).values = rows));
+
+const ROWS = [
+  ["Lot", "Value", "Extraction", "Processing"],
+  ["L1", 600, "Chile", "China"],
+  ["L2", 400, "China", "China"],
+];
+
+async function tableOfLots(): Promise<DataSource> {
+  await write("A1:D3", ROWS);
+  await inLots((sheet) => (sheet.tables.add("A1:D3", true).name = "Lots"));
+  return (await listTables())[0] as DataSource;
+}
+
+const subjectOf = (source: DataSource): CheckSubject => ({
+  check: "minerals",
+  sources: { data: source },
+  columns: { data: { label: 0, value: 1, extraction: 2, processing: 3, recycling: null, mineral: null } },
+  options: { placedInService: "2026-03-01", method: "value-added" },
+});
+
+describe("a selected range", () => {
+  test("with a title above and a header of two rows is read under its header", async () => {
+    await write("B2:E6", [
+      ["Sourcing 2026", "", "", ""],
+      ["Lot", "Value", "Origin", ""],
+      ["", "", "Extraction", "Processing"],
+      ["L1", 600, "Chile", "China"],
+      ["L2", 400, "China", "China"],
+    ]);
+    await inLots((sheet) => sheet.getRange("C5").select());
+    const source = (await selectedSource()) as DataSource;
+    expect(source).toMatchObject({
+      name: "B3:E6",
+      headers: ["Lot", "Value", "Origin Extraction", "Origin Processing"],
+      firstRow: 4,
+      firstColumn: 1,
+      rowCount: 2,
+    });
+    expect(columnReference(source, 1)).toBe("Lots!$C$5:$C$6");
+    expect(wholeReference(source)).toBe("Lots!$B$4:$E$6");
+    expect(await freshSource(source)).toBe(source);
+  });
+
+  test("whose header has gone elsewhere is not read as if it were there", async () => {
+    await write("A1:D3", ROWS);
+    await inLots((sheet) => sheet.getRange("B2").select());
+    const source = (await selectedSource()) as DataSource;
+    await write("A1:D1", [["Lot", "Weight", "Extraction", "Processing"]]);
+    await expect(freshSource(source)).rejects.toMatchObject({ kind: "gone" });
+  });
+});
+
+describe("a table between the steps of a check", () => {
+  test("is read with the rows that it has got since it was chosen", async () => {
+    const source = await tableOfLots();
+    await inLots((sheet) => sheet.tables.getItem("Lots").rows.add(undefined, [["L3", 1000, "Peru", "Peru"]]));
+    const { subject, input } = await readCheck(mineralsCheck, subjectOf(source), quietWork);
+    expect(input.cells("value")).toEqual([600, 400, 1000]);
+    expect(subject.sources.data?.rowCount).toBe(3);
+  });
+
+  test("unchanged, is the same", async () => {
+    const chosen = subjectOf(await tableOfLots());
+    expect((await readCheck(mineralsCheck, chosen, quietWork)).subject).toBe(chosen);
+  });
+
+  test("with a column renamed, or taken away as a whole, is a problem and no verdict over something else", async () => {
+    const chosen = subjectOf(await tableOfLots());
+    await write("C1", [["Mined"]]);
+    await expect(readCheck(mineralsCheck, chosen, quietWork)).rejects.toMatchObject({ kind: "gone" });
+    await inLots((sheet) => sheet.tables.getItem("Lots").delete());
+    await expect(readCheck(mineralsCheck, chosen, quietWork)).rejects.toMatchObject({ kind: "gone" });
+  });
+
+  test("whose columns have changed places is read by their names", async () => {
+    const chosen = subjectOf(await tableOfLots());
+    await write("B1:C3", [
+      ["Extraction", "Value"],
+      ["Chile", 600],
+      ["China", 400],
+    ]);
+    const { subject, input } = await readCheck(mineralsCheck, chosen, quietWork);
+    expect(input.cells("value")).toEqual([600, 400]);
+    expect(subject.columns.data).toMatchObject({ value: 2, extraction: 1, processing: 3 });
+  });
+});
+
+describe("edits of the sheet", () => {
+  const source = { kind: "range", sheet: "Lots", headers: ["a", "b"], firstRow: 4, firstColumn: 1, rowCount: 3 };
+  test.each([
+    ["B5", true],
+    ["$C$7", true],
+    ["Lots!B4:B4", true],
+    ["B8", true],
+    ["B9", false],
+    ["B3", false],
+    ["A5", false],
+    ["D5:F6", false],
+    ["A1:Z99", true],
+    ["A1,B5", true],
+  ])("at %s concern the source: %s", (address, expected) => {
+    expect(touches(source as unknown as DataSource, { changeType: "RangeEdited", address })).toBe(expected);
+  });
+
+  test("rows that come or go concern it wherever they are", () => {
+    expect(touches(source as unknown as DataSource, { changeType: "RowInserted", address: "1:1" })).toBe(true);
+  });
+
+  test("are told of until one stops listening", async () => {
+    const chosen = await tableOfLots();
+    let told = 0;
+    const watch = await watchSources([chosen]);
+    watch.onChanged([chosen], () => told++);
+    await write("B2", [[700]]);
+    await write("H9", [["elsewhere"]]);
+    await later();
+    expect(told).toBe(1);
+    watch.stop();
+    await write("B2", [[800]]);
+    await later();
+    expect(told).toBe(1);
+  });
+
+  test("between the begin of the watch and the question are told of at once", async () => {
+    const chosen = await tableOfLots();
+    const watch = await watchSources([chosen]);
+    await write("B2", [[700]]);
+    await later();
+    let told = 0;
+    watch.onChanged([chosen], () => told++);
+    expect(told).toBe(1);
+    await write("H9", [["elsewhere"]]);
+    await later();
+    expect(told).toBe(1);
+    watch.stop();
+  });
+
+  test("that touch nothing of what was read are not told of", async () => {
+    const chosen = await tableOfLots();
+    const watch = await watchSources([chosen]);
+    await write("H9", [["elsewhere"]]);
+    await later();
+    let told = 0;
+    watch.onChanged([chosen], () => told++);
+    expect(told).toBe(0);
+    watch.stop();
+  });
+});

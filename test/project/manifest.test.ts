@@ -1,0 +1,211 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { type ManifestSurroundings, manifestFaults } from "../support/manifest-gate";
+import { builtFolder } from "../setup/built";
+
+const root = path.resolve(__dirname, "..", "..");
+const dist = builtFolder("functions", "addin");
+const manifest = readFileSync(path.join(root, "manifest.xml"), "utf8");
+
+/** The names that the ribbon's code associates when it is loaded. */
+function associatedActions(): string[] {
+  const names: string[] = [];
+  const host = { actions: { associate: (name: string) => names.push(name) } };
+  Object.assign(globalThis, { Office: host });
+  jest.isolateModules(() => require("../../src/taskpane/commands"));
+  Reflect.deleteProperty(globalThis, "Office");
+  return names;
+}
+
+const surroundings: ManifestSurroundings = {
+  isServed: (file) => existsSync(path.join(dist, file)),
+  pngSize: (file) => {
+    const full = path.join(dist, file);
+    if (!file.endsWith(".png") || !existsSync(full)) return null;
+    const bytes = readFileSync(full);
+    return bytes.toString("latin1", 1, 4) === "PNG" ? [bytes.readUInt32BE(16), bytes.readUInt32BE(20)] : null;
+  },
+  actions: associatedActions(),
+  languages: ["ja-JP", "ko-KR"],
+};
+
+const faultsOf = (xml: string) => manifestFaults(xml, surroundings);
+
+test("the manifest follows Office's documented rules", () => {
+  expect(faultsOf(manifest)).toEqual([]);
+});
+
+test("the functions live in the namespace IRA", () => {
+  expect(manifest).toMatch(/<bt:String id="Functions\.Namespace" DefaultValue="IRA" \/>/);
+});
+
+test("Microsoft's manifest tool reads it", () => {
+  const tool = path.join(root, "node_modules", "office-addin-manifest", "cli.js");
+  const done = spawnSync(process.execPath, [tool, "info", path.join(root, "manifest.xml")], { encoding: "utf8" });
+  expect(done.stdout).toContain("Name: OriginCredit");
+  expect(done.status).toBe(0);
+});
+
+test("the pane's page loads Office's script, then the functions, then the pane, and nothing else from elsewhere", () => {
+  const page = readFileSync(path.join(dist, "taskpane.html"), "utf8");
+  const scripts = [...page.matchAll(/<script[^>]*\bsrc="?([^"\s>]+)/g)].map((match) => match[1]);
+  expect(scripts).toEqual([
+    "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
+    "functions.js",
+    "taskpane.js",
+  ]);
+  expect([...page.matchAll(/https?:\/\/[^\s"'>]+/g)].map((match) => match[0])).toEqual([scripts[0]]);
+});
+
+test("the address at build time replaces every development address", () => {
+  const { DEVELOPMENT_URL, productionUrl } = require("../../webpack/urls");
+  const url = productionUrl({ ORIGINCREDIT_URL: "https://addin.example/credit/" }) as string;
+  expect(url).toBe("https://addin.example/credit");
+  const published = manifest.replaceAll(DEVELOPMENT_URL as string, url);
+  expect(published).not.toContain("localhost");
+  expect(published).toContain('<bt:Url id="Taskpane.Url" DefaultValue="https://addin.example/credit/taskpane.html" />');
+  expect(productionUrl({})).toBe(DEVELOPMENT_URL);
+  expect(() => productionUrl({ ORIGINCREDIT_URL: "http://addin.example" })).toThrow("https");
+  expect(() => productionUrl({ ORIGINCREDIT_URL: "addin" })).toThrow("no address");
+});
+
+describe("each planted fault is found", () => {
+  const without = (pattern: RegExp) => (xml: string) => xml.replace(pattern, "");
+  const swap = (from: string | RegExp, to: string) => (xml: string) => xml.replace(from, to);
+
+  test.each<[string, (xml: string) => string, RegExp]>([
+    ["broken XML", swap("</Hosts>", ""), /not well-formed/],
+    ["no version", without(/<Version>.*<\/Version>/), /Version is missing/],
+    ["a version below 1", swap(/<Version>.*<\/Version>/, "<Version>0.1</Version>"), /Version is not/],
+    ["a version of five numbers", swap(/<Version>.*<\/Version>/, "<Version>1.2.3.4.5</Version>"), /Version is not/],
+    ["an id that is no GUID", swap(/<Id>.*<\/Id>/, "<Id>origincredit</Id>"), /Id is no GUID/],
+    [
+      "an address without https",
+      swap('"https://localhost:3000/functions.js"', '"http://localhost:3000/functions.js"'),
+      /not https/,
+    ],
+    ["an address that is none", swap('"https://localhost:3000/help.html"', '"help.html"'), /is no address/],
+    ["a script that the build does not make", swap("/functions.js", "/function.js"), /served by nothing/],
+    ["a page that the build does not make", swap(/taskpane\.html/g, "pane.html"), /served by nothing/],
+    [
+      "a resource that does not exist",
+      swap('<Label resid="Tab.Label"', '<Label resid="Tab.Name"'),
+      /'Tab.Name' does not exist/,
+    ],
+    [
+      "a resource that nothing uses",
+      swap('<Label resid="Tab.Label"', '<Label resid="Pane.Label"'),
+      /'Tab.Label' is not used/,
+    ],
+    ["a resource twice", swap('String id="Check.Label"', 'String id="Pane.Label"'), /'Pane.Label' occurs 2 times/],
+    [
+      "a resource of another kind",
+      swap('<Label resid="Tab.Label"', '<Label resid="Pane.Tip"'),
+      /among LongStrings, not ShortStrings/,
+    ],
+    ["a resource id of 33 characters", swap(/"Help\.Url"/g, `"${"h".repeat(33)}"`), /not 1 to 32/],
+    [
+      "the support address after the hosts",
+      swap(/(\s*<SupportUrl[^>]*>)([\s\S]*?<\/Hosts>)/, "$2$1"),
+      /SupportUrl must stand before/,
+    ],
+    [
+      "the version before the id",
+      swap(/(<Id>.*<\/Id>)\s*(<Version>.*<\/Version>)/, "$2$1"),
+      /Id must stand before Version/,
+    ],
+    [
+      "the tab's label before its groups",
+      (xml) =>
+        xml
+          .replace('<Label resid="Tab.Label" />', "")
+          .replace('<CustomTab id="OriginCredit.Tab">', '$&<Label resid="Tab.Label" />'),
+      /Group must stand before Label/,
+    ],
+    [
+      "a group's icon before its label",
+      swap(/(<Label resid="CheckGroup.Label" \/>)(\s*<Icon>[\s\S]*?<\/Icon>)/, "$2$1"),
+      /must stand before/,
+    ],
+    ["no supertip", without(/<Supertip>[\s\S]*?<\/Supertip>/), /Supertip is missing/],
+    ["no permissions", without(/<Permissions>.*<\/Permissions>/), /Permissions is missing/],
+    ["no requirement of a shared runtime", without(/<Set Name="SharedRuntime"[^>]*>/), /SharedRuntime/],
+    ["an element that Office does not know", swap("<Hosts>", "<Owner>x</Owner><Hosts>"), /Owner does not belong/],
+    [
+      "a name of 126 characters",
+      swap(/<DisplayName DefaultValue="[^"]*"/, `<DisplayName DefaultValue="${"x".repeat(126)}"`),
+      /DisplayName is longer/,
+    ],
+    [
+      "a description of 251 characters",
+      swap(/(<Description\s+DefaultValue=")[^"]*/, `$1${"x".repeat(251)}`),
+      /Description is longer/,
+    ],
+    [
+      "a label of 126 characters",
+      swap(/(id="Check\.Label" DefaultValue=")[^"]*/, `$1${"x".repeat(126)}`),
+      /'Check.Label' is longer than 125/,
+    ],
+    [
+      "a tip of 251 characters",
+      swap(/(id="Check\.Tip" DefaultValue=")[^"]*/, `$1${"x".repeat(251)}`),
+      /'Check.Tip' is longer than 250/,
+    ],
+    [
+      "an overlong translation",
+      swap(/(String id="Check\.Label"[\s\S]*? Value=")[^"]*(" \/>)/, `$1${"x".repeat(126)}$2`),
+      /'Check.Label' is longer than 125/,
+    ],
+    ["a namespace of 33 characters", swap('DefaultValue="IRA"', `DefaultValue="${"I".repeat(33)}"`), /namespace/],
+    [
+      "a namespace that changes with the language",
+      swap('DefaultValue="IRA" />', 'DefaultValue="IRA"><bt:Override Locale="ja-JP" Value="JIRA" /></bt:String>'),
+      /same in every language/,
+    ],
+    ["no icon of 80 px", without(/<bt:Image size="80" resid="Icon\.check\.80" \/>/), /no icon of 80 px/],
+    ["an icon of another size", swap('resid="Icon.check.80"', 'resid="Icon.check.64"'), /icon of 80 px has 64 x 64/],
+    ["an icon that does not exist", swap("check-80.png", "checks-80.png"), /is no PNG file of ours/],
+    ["the store icon in the wrong size", swap("origincredit-32.png", "origincredit-40.png"), /IconUrl is no PNG of 32/],
+    [
+      "a second page",
+      swap('<FunctionFile resid="Taskpane.Url"', '<FunctionFile resid="Help.Url"'),
+      /not the shared runtime's/,
+    ],
+    [
+      "a pane on another page",
+      swap(/(ShowTaskpane">\s*<SourceLocation resid=")Taskpane/, "$1Help"),
+      /not the shared runtime's/,
+    ],
+    [
+      "another page by default",
+      swap(
+        '<SourceLocation DefaultValue="https://localhost:3000/taskpane.html"',
+        '<SourceLocation DefaultValue="https://localhost:3000/help.html"',
+      ),
+      /another page/,
+    ],
+    ["a runtime that ends", swap('lifetime="long"', 'lifetime="short"'), /lifetime/],
+    [
+      "a button whose action is not built",
+      swap("openGuide", "openGuides"),
+      /no action is associated with 'openGuides'/,
+    ],
+    ["two controls of one id", swap("OriginCredit.ExplainThisCell", "OriginCredit.ExplainCell"), /occurs twice/],
+    ["a menu that Excel lacks", swap("ContextMenuCell", "ContextMenuCells"), /no context menu/],
+    [
+      "a text without its Japanese",
+      without(/<bt:Override Locale="ja-JP" Value="関数ガイド" \/>/),
+      /Guide.Label has no text for ja-JP/,
+    ],
+    [
+      "a description without its Korean",
+      without(/<Override\s+Locale="ko-KR"\s+Value="미국[^>]*>/),
+      /Description has no text for ko-KR/,
+    ],
+  ])("%s", (_name, plant, fault) => {
+    const planted = plant(manifest);
+    expect(planted).not.toBe(manifest);
+    expect(faultsOf(planted).join("\n")).toMatch(fault);
+  });
+});

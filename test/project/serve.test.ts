@@ -1,0 +1,83 @@
+import { spawnSync } from "node:child_process";
+import { createServer, type Server } from "node:http";
+import path from "node:path";
+
+const root = path.join(__dirname, "..", "..");
+const start = path.join(root, "scripts", "start.mjs");
+
+/** What `npm start` says where it cannot start. */
+function refused(...options: string[]): { status: number | null; stderr: string } {
+  const { status, stderr } = spawnSync(process.execPath, [start, "--no-build", "--no-open", ...options], {
+    encoding: "utf8",
+    timeout: 20_000,
+  });
+  return { status, stderr };
+}
+
+/** Serves in a process of its own, as `serve.mjs` is a module, and tells what it answers to each path as it is sent. */
+function answers(port: number, paths: readonly string[]): { port: number; statuses: number[] } {
+  const script = `
+    import http from "node:http";
+    import { serve } from ${JSON.stringify(path.join(root, "scripts", "serve.mjs"))};
+    const server = await serve(${port});
+    const statuses = [];
+    for (const path of ${JSON.stringify(paths)}) {
+      statuses.push(await new Promise((resolve) => http.get({ host: "127.0.0.1", port: server.port, path }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })));
+    }
+    await server.close();
+    console.log(JSON.stringify({ port: server.port, statuses }));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], {
+    encoding: "utf8",
+  });
+  if (stdout === "") throw new Error(stderr);
+  return JSON.parse(stdout) as { port: number; statuses: number[] };
+}
+
+const listening = (host: string, port: number): Promise<Server | null> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(null));
+    server.listen(port, host, () => resolve(server));
+  });
+
+describe("the workbench's server", () => {
+  it("gives out the workbooks and nothing beside what was built", () => {
+    const { statuses } = answers(0, [
+      "/assets/templates/japan-processed-cathode.xlsx",
+      "/workbench/samples.json",
+      "/functions.js",
+      "/assets/templates/..%2f..%2fpackage.json",
+      "/assets/templates/..%2f..%2f.git%2fconfig",
+      "/..%2fpackage.json",
+      "/../package.json",
+      "/assets/templates/",
+      "/%00",
+      "/%E0%A4%A",
+    ]);
+    expect(statuses).toEqual([200, 200, 200, 404, 404, 404, 404, 404, 404, 400]);
+  });
+
+  it.each(["127.0.0.1", "::1"])("takes the next port where another program answers at %s", async (host) => {
+    const other = await listening(host, 0);
+    // A computer that has no such address has no program there either.
+    const port = other ? (other.address() as { port: number }).port : 0;
+    const { port: taken } = answers(port, []);
+    await new Promise((resolve) => (other ? other.close(resolve) : resolve(null)));
+    if (other) expect(taken).toBeGreaterThan(port);
+    else expect(taken).toBeGreaterThan(0);
+  });
+
+  it.each<[string, readonly string[], RegExp]>([
+    ["an unknown option", ["--nope"], /^Unknown option '--nope'\. Options: --port N/],
+    ["a stray word", ["workbook.xlsx"], /^Unexpected argument 'workbook\.xlsx'\. /],
+    ["a port that is none", ["--port", "abc"], /^'abc' is no port\. Give a number/],
+  ])("names %s in one line", (_name, options, message) => {
+    const { status, stderr } = refused(...options);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr.trim()).not.toContain("\n");
+  });
+});

@@ -1,0 +1,123 @@
+import fs from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+
+import { callFunction } from "../../src/engine/custom-functions-host";
+import { explainElements } from "../../src/report/element-explanations";
+import { cellError, type CellValue, isCellError } from "../../src/xlsx/model";
+import { functionOf } from "../support/functions";
+
+interface Case {
+  readonly name: string;
+  readonly function: string;
+  readonly arguments: readonly unknown[];
+}
+
+const gridOf = (value: unknown): unknown[][] | null =>
+  value === null ? null : Array.isArray(value) ? (value as unknown[][]) : [[value]];
+
+function explained(id: string, args: readonly unknown[]) {
+  const grids = args.map(gridOf);
+  const result = callFunction(functionOf(id) as never, grids);
+  return { result, rows: explainElements({ id, arguments: grids, result })?.rows ?? null };
+}
+
+const cases = ["advanced-manufacturing", "foreign-entities-of-concern", "prohibited-foreign-entities"]
+  .flatMap((file) => {
+    const text = fs.readFileSync(path.join(__dirname, "..", "cases", `${file}.yaml`), "utf8");
+    return parse(text) as Case[];
+  })
+  .filter(({ function: id }) => ["ADVANCED_MANUFACTURING_CREDIT", "IS_FEOC", "FOREIGN_OWNERSHIP_STATUS"].includes(id));
+
+/** The status that goes with a result. */
+function statusOf(id: string, value: CellValue): string {
+  if (isCellError(value)) return "missing";
+  if (id === "IS_FEOC") return value === true ? "of concern" : "not of concern";
+  if (id === "ADVANCED_MANUFACTURING_CREDIT") return Number(value) > 0 ? "qualifies" : "does not";
+  return String(value);
+}
+
+it("there are cases of all three functions", () => {
+  expect(new Set(cases.map((one) => one.function)).size).toBe(3);
+});
+
+it.each(cases.map((one) => [one.name, one] as const))("the explanation says what the function gives: %s", (_, one) => {
+  const { result, rows } = explained(one.function, one.arguments);
+  const results = result.values.flat().filter((value) => value !== "");
+  const isRefusedAsAWhole = rows === null && result.messages.length === 1;
+  if (isRefusedAsAWhole) {
+    expect(isCellError(result.values[0]?.[0] as CellValue)).toBe(true);
+    return;
+  }
+  const findings = rows?.slice(0, rows.map(([label]) => label).lastIndexOf("Total")) ?? [];
+  expect(findings.map(([, value, status]) => [value, status])).toEqual(
+    results.map((value) => [isCellError(value) ? value.code : value, statusOf(one.function, value)]),
+  );
+  for (const [, , status, reason, authority] of findings) {
+    expect(String(reason).length).toBeGreaterThan(10);
+    // What the function refused has no authority; what the rule cannot tell has one.
+    expect(String(authority)).toMatch(status === "missing" ? /^$|\[.+\]$/ : /\[.+\]$/);
+  }
+});
+
+it("rows are named, summed up exactly, and blank ones are left out", () => {
+  const { rows } = explained("ADVANCED_MANUFACTURING_CREDIT", [
+    [["battery cell"], [""], ["critical mineral"], ["battery sell"]],
+    [[0.01], [""], [0.3], [1]],
+    [["2026-01-01"], [""], ["2026-01-01"], ["2026-01-01"]],
+  ]);
+  expect(rows?.map(([label, value]) => [label, value])).toEqual([
+    ["battery cell", 0.35],
+    ["critical mineral", 0.03],
+    ["battery sell", cellError("#N/A").code],
+    ["Total", 0.38],
+    ["Taken as given", ""],
+    ["Not checked", ""],
+    ["Start", ""],
+  ]);
+  expect(rows?.[2]?.[3]).toContain("Did you mean battery cell?");
+});
+
+it("amounts name what decided them, and the start is not hidden", () => {
+  const { rows } = explained("ADVANCED_MANUFACTURING_CREDIT", [
+    [["battery cell"], ["battery cell"], ["nickel"], ["tower"], ["metallurgical coal"]],
+    [[600], [600], [100], [100], [100]],
+    [["2026-06-30"], ["2026-06-30"], ["2031-06-30"], ["2028-01-01"], ["2026-06-30"]],
+    [[5], [6], [""], [""], [""]],
+  ]);
+  expect(rows?.slice(0, 5).map(([label, value, , , authority]) => [label, value, authority])).toEqual([
+    ["battery cell, row 1", 17500, "26 USC 45X(b)(4) [verified]"],
+    ["battery cell, row 2", 21000, "26 USC 45X(b)(1)(K) [verified]"],
+    ["critical mineral", 7.5, "26 USC 45X(b)(3)(C) [verified]"],
+    ["tower", 0, "26 USC 45X(b)(3)(D) [verified]"],
+    ["metallurgical coal", 2.5, "26 USC 45X(b)(1)(M) [verified]"],
+  ]);
+  expect(rows?.[3]?.[3]).toContain("sold before 2030 keeps its full credit: give the day of its production");
+  expect(rows?.[4]?.[3]).toContain("for calendar years that is a sale in 2026 or later");
+  expect(rows?.[4]?.[3]).toContain("Unsettled for coal sold from 2030-01-01 on");
+  const told = Object.fromEntries(rows?.slice(6).map(([label, , , why, authority]) => [label, [why, authority]]) ?? []);
+  expect(told["Not checked"]?.[0]).toContain("energy density and watt-hours of cells");
+  expect(told.Start).toEqual([
+    "Section 45X applies to what is produced and sold from 2023-01-01 on.",
+    "P.L. 117-169 s. 13502(c) [verified]",
+  ]);
+});
+
+it("a status says how holders were taken, and what it does not look at", () => {
+  const { rows } = explained("FOREIGN_OWNERSHIP_STATUS", [
+    [["Plant"], ["Mill"]],
+    [["Fund"], ["Bank"]],
+    [["Fund"], ["Bank"], ["Fund"]],
+    [["Plant"], ["Plant"], ["Mill"]],
+    [[0.3], [0.3], [0.1]],
+  ]);
+  expect(rows?.map(([label, value]) => [label, value])).toEqual([
+    ["Plant", "specified foreign entity"],
+    ["Mill", "neither"],
+    ["Total", "2 rows"],
+    ["Kind of holder", ""],
+    ["Beyond ownership", ""],
+  ]);
+  expect(rows?.[0]?.[3]).toContain("None of them holds that much alone, and the text can be read as control by one");
+  expect(rows?.[3]?.[3]).toContain("A partnership or an estate passes on a part from the first percent");
+});

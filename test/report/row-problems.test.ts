@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { definitions } from "../../src/functions/catalogue";
+import { hostFunction } from "../../src/functions/runner";
+import { callFunction, HostError, type LoadedFunctions } from "../../src/engine/custom-functions-host";
+import { rowProblems, type RowProblems } from "../../src/report/row-problems";
+import { plantedLots } from "../../src/templates/samples/lots-with-problems";
+
+const functions: LoadedFunctions = new Map(definitions.map((definition) => [definition.id, hostFunction(definition)]));
+
+function problemsOf(id: string, ...args: (unknown[][] | null)[]): RowProblems {
+  const run = functions.get(id);
+  if (!run) throw new Error(`no function ${id}`);
+  return rowProblems({ id, arguments: args, result: callFunction(run, args) }, functions);
+}
+
+const column = (...cells: unknown[]): unknown[][] => cells.map((cell) => [cell]);
+const rowsOf = ({ messages }: RowProblems): number[] => messages.map((text) => Number(/^Row (\d+)/.exec(text)?.[1]));
+
+it("every row of the sample of problems that a function refuses is told, and no other", () => {
+  const { lots, problems } = plantedLots();
+  const refused = problems.filter(({ kind }) => kind !== "duplicate lot" && kind !== "blank country");
+  const given = [
+    lots.map(({ value }) => [value ?? null]),
+    lots.map(({ extraction }) => [extraction ?? null]),
+    lots.map(({ processing }) => [processing ?? null]),
+  ];
+  const found = problemsOf("CRITICAL_MINERAL_SHARE", ...given);
+  expect(rowsOf(found)).toEqual(refused.map(({ row }) => row).sort((a, b) => a - b));
+  expect(found.isComplete).toBe(true);
+});
+
+it("random tables: the rows told are those that are refused alone", () => {
+  const cell = fc.constantFrom<unknown>("China", "Japan", "", null, 0.4, true, "Jpan", 7, new HostError("#REF!"));
+  const value = fc.constantFrom<unknown>(1, 2.5, 1e6, -1, "12", "x", null, new HostError("#N/A"));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(value, cell, cell), { minLength: 1, maxLength: 30 }), (rows) => {
+      const run = functions.get("CRITICAL_MINERAL_SHARE")!;
+      // A sound row beside each, so that a row alone has a total.
+      const alone = rows.flatMap((row, at) => {
+        const table = [row, [1, "Japan", "Japan"]];
+        const { messages } = callFunction(
+          run,
+          [0, 1, 2].map((part) => table.map((line) => [line[part]])),
+        );
+        return messages.length > 0 ? [at + 1] : [];
+      });
+      const told = problemsOf(
+        "CRITICAL_MINERAL_SHARE",
+        ...[0, 1, 2].map((part) => [...rows, [1, "Japan", "Japan"]].map((line) => [line[part]])),
+      );
+      expect(rowsOf(told)).toEqual(alone);
+    }),
+    { seed: 20261126, numRuns: 500 },
+  );
+});
+
+it("tells every row of material costs and of battery components, too", () => {
+  const costs = problemsOf(
+    "PASSES_MATERIAL_ASSISTANCE",
+    [["battery component"]],
+    [["2026-06-30"]],
+    column(100, "5 USD", 20, -3),
+    column(true, false, 30, false),
+  );
+  expect(rowsOf(costs)).toEqual([2, 3, 4]);
+  const components = problemsOf(
+    "MEETS_BATTERY_COMPONENTS",
+    [["2025-06-30"]],
+    column(100, -1, "x", 5),
+    column("Canada", "Japan", "Japan", "Jpan"),
+  );
+  expect(rowsOf(components)).toEqual([2, 3, 4]);
+});
+
+it("names row and column of a range of several columns", () => {
+  const { messages } = problemsOf(
+    "CRITICAL_MINERAL_SHARE",
+    [
+      [1, "x"],
+      [-1, 2],
+    ],
+    [
+      ["Japan", "Japan"],
+      ["Japan", "Jpan"],
+    ],
+    [
+      ["Japan", "Japan"],
+      ["Japan", "Japan"],
+    ],
+  );
+  expect(messages.map((text) => text.split(":")[0])).toEqual(["Row 1, column 2", "Row 2, column 1", "Row 2, column 2"]);
+});
+
+it("takes no row out where others point to it: a bill of materials tells its first problem alone", () => {
+  const bill = problemsOf(
+    "INCREMENTAL_VALUES",
+    column("Module", "Cell", "Separator"),
+    column("", "Module", "Cell"),
+    column(100, "60 USD", 10),
+  );
+  expect(rowsOf(bill)).toEqual([2]);
+});
+
+it("is empty where a result is no error of a row", () => {
+  const [value, place] = [column(1, 2), column("Japan", "China")];
+  expect(problemsOf("CRITICAL_MINERAL_SHARE", value, place, place).messages).toEqual([]);
+  expect(problemsOf("CRITICAL_MINERAL_SHARE", value, place, column("Japan")).messages).toEqual([]);
+  expect(problemsOf("MEETS_CRITICAL_MINERALS", [["2027-01-01"]], value, place, place).messages).toEqual([]);
+  expect(problemsOf("IS_FTA_EQUIVALENT", column("Japan", "Jpan")).messages).toEqual([]);
+});
+
+it("says when a very long table was not looked through", () => {
+  const long = (cell: unknown) => Array.from({ length: 400_000 }, () => [cell]);
+  const found = problemsOf("CRITICAL_MINERAL_SHARE", long(-1), long("Japan"), long("Japan"));
+  expect(found.isComplete).toBe(false);
+  expect(rowsOf(found)).toEqual(Array.from({ length: found.messages.length }, (_, at) => at + 1));
+});

@@ -1,0 +1,259 @@
+import fs from "node:fs";
+import path from "node:path";
+import fc from "fast-check";
+import { parse } from "yaml";
+
+import { numberOfRatio } from "../../src/exact";
+import { type AdvancedManufacturingLaw, advancedManufacturingLaw } from "../../src/law/advanced-manufacturing";
+import { citationOf } from "../../src/law";
+import {
+  advancedManufacturingCredit,
+  applicableCriticalMineral,
+  batteryCellDefinition,
+  batteryModuleDefinition,
+  type DefinitionResult,
+  explainAdvancedManufacturing,
+  integratedComponentCountsAsSold,
+} from "../../src/rules/advanced-manufacturing";
+import { reasonText } from "../../src/rules/explanation";
+import { answerOf, blanks, column, functionOf, plain } from "../support/functions";
+
+const SEED = 20261123;
+const FUNCTION = "ADVANCED_MANUFACTURING_CREDIT";
+
+describe("definitions of 45X", () => {
+  type Rule = (facts: never) => DefinitionResult;
+  const rules: Readonly<Record<string, Rule>> = {
+    cell: batteryCellDefinition,
+    module: batteryModuleDefinition,
+    integrated: integratedComponentCountsAsSold,
+    mineral: applicableCriticalMineral,
+  };
+  const file = path.join(__dirname, "..", "cases", "advanced-manufacturing-definitions.yaml");
+  const cases = parse(fs.readFileSync(file, "utf8")) as {
+    name: string;
+    rule: string;
+    facts: never;
+    met: boolean | null;
+  }[];
+
+  it.each(cases.map((one) => [one.name, one] as const))("%s", (_, one) => {
+    const { met, steps } = (rules[one.rule] as Rule)(one.facts);
+    expect(met).toBe(one.met);
+    for (const step of steps) {
+      expect(reasonText(step.reason)).not.toMatch(/[{}]|undefined|null/);
+      expect(citationOf(step.citation).id).toBe(step.citation);
+    }
+  });
+
+  it("refuses a form that the statute does not know, listing those that it does", () => {
+    expect(() => applicableCriticalMineral({ mineral: "Lithium", form: "chloride", purityPercent: 99 })).toThrow(
+      "carbonate, hydroxide, metal",
+    );
+  });
+
+  it("refuses US primary costs above the total", () => {
+    expect(() =>
+      integratedComponentCountsAsSold({
+        directMaterialCosts: 100,
+        usPrimaryCosts: 100.01,
+        sameFacility: true,
+        taxableYearBegins: "2027-01-01",
+      }),
+    ).toThrow("enter 0 to 100");
+  });
+});
+
+/** Rates in hundred-thousandths of a dollar, and the years of full credit, written down here by hand. */
+const RATES: readonly (readonly [name: string, rate: bigint, kind: "component" | "wind" | "mineral"])[] = [
+  ["battery cell", 3_500_000n, "component"],
+  ["battery module", 1_000_000n, "component"],
+  ["battery module without cells", 4_500_000n, "component"],
+  ["electrode active material", 10_000n, "component"],
+  ["critical mineral", 10_000n, "mineral"],
+  ["photovoltaic wafer", 1_200_000n, "component"],
+  ["central inverter", 250n, "component"],
+  ["structural fastener", 228_000n, "component"],
+  ["blade", 2_000n, "wind"],
+];
+
+function percentLeft(kind: "component" | "wind" | "mineral", year: number): bigint {
+  if (kind === "wind") return year > 2027 ? 0n : 100n;
+  const start = kind === "mineral" ? 2031 : 2030;
+  return year < start ? 100n : BigInt(Math.max(0, 75 - 25 * (year - start)));
+}
+
+/** Whole number / 10 ^ places as the nearest double, by text. */
+function nearest(whole: bigint, places: number): number {
+  return Number(`${whole}e-${places}`);
+}
+
+describe("the 45X amount on random lots", () => {
+  const lot = fc.record({
+    pick: fc.nat(RATES.length - 1),
+    thousandths: fc.oneof(fc.integer({ min: 0, max: 5_000_000 }), fc.integer({ min: 0, max: 900_000_000_000 })),
+    kwThousandths: fc.option(fc.integer({ min: 1, max: 5_000_000 }), { nil: null }),
+    year: fc.integer({ min: 2023, max: 2036 }),
+  });
+
+  it("is the nearest double of an independent product in whole numbers", () => {
+    fc.assert(
+      fc.property(lot, ({ pick, thousandths, kwThousandths, year }) => {
+        const [name, rate, kind] = RATES[pick] as (typeof RATES)[number];
+        const capped = name.startsWith("battery") && kwThousandths !== null;
+        const limit = capped ? BigInt(kwThousandths) * 100n : BigInt(thousandths);
+        const counted = BigInt(thousandths) < limit ? BigInt(thousandths) : limit;
+        const expected = nearest(counted * rate * percentLeft(kind, year), 3 + 5 + 2);
+        const kw = kwThousandths === null ? null : kwThousandths / 1000;
+        expect(answerOf(FUNCTION, [name, thousandths / 1000, `${year}-07-01`, kw])).toEqual({ value: expected });
+      }),
+      { seed: SEED, numRuns: 2000 },
+    );
+  });
+
+  it("never grows with a lower kW or a later year", () => {
+    fc.assert(
+      fc.property(lot, ({ pick, thousandths, kwThousandths, year }) => {
+        const [name] = RATES[pick] as (typeof RATES)[number];
+        const amount = (kw: number | null, when: number): number =>
+          plain(functionOf(FUNCTION)(name, thousandths / 1000, `${when}-07-01`, kw)) as number;
+        const kw = kwThousandths === null ? 1_000_000 : kwThousandths / 1000;
+        expect(amount(kw / 2, year)).toBeLessThanOrEqual(amount(kw, year));
+        expect(amount(kw, year + 1)).toBeLessThanOrEqual(amount(kw, year));
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+
+  it("explains each lot with the amount that it returns", () => {
+    fc.assert(
+      fc.property(lot, ({ pick, thousandths, kwThousandths, year }) => {
+        const [name] = RATES[pick] as (typeof RATES)[number];
+        const facts = {
+          component: name,
+          quantity: thousandths / 1000,
+          date: `${year}-07-01`,
+          maximumKw: kwThousandths === null ? null : kwThousandths / 1000,
+        };
+        const { amount, steps } = explainAdvancedManufacturing(facts);
+        expect(amount.equals(advancedManufacturingCredit(facts))).toBe(true);
+        expect(steps.at(-1)?.fact).toBe(String(numberOfRatio(amount)));
+        for (const step of steps) expect(reasonText(step.reason)).not.toMatch(/[{}]|undefined|null/);
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+});
+
+describe("the explanation of a 45X amount", () => {
+  const stepsOf = (facts: Partial<Parameters<typeof explainAdvancedManufacturing>[0]>, definition = {}) =>
+    explainAdvancedManufacturing(
+      { component: "battery cell", quantity: 600, date: "2026-06-30", maximumKw: null, ...facts },
+      definition,
+    ).steps.map((step) => [step.step, step.outcome, reasonText(step.reason)]);
+
+  it("says that the cap was not applied where the kW is not given", () => {
+    expect(stepsOf({})).toContainEqual([
+      "Capacity that counts",
+      "missing",
+      "The maximum discharge (kW) is not given, so the 100 to 1 limit on capacity was not applied.",
+    ]);
+  });
+
+  it("says what the cap left", () => {
+    expect(stepsOf({ maximumKw: 5 })).toContainEqual([
+      "Capacity that counts",
+      "meets",
+      "600 kWh exceed 100 kWh for each of the 5 kW of maximum discharge: 500 kWh count.",
+    ]);
+  });
+
+  it("checks the definition of a cell where its facts are given", () => {
+    const steps = stepsOf({}, { wattHours: 11.99, wattHoursPerLitre: 400 });
+    expect(steps).toContainEqual(["Energy", "fails", "11.99 Wh against a minimum of 12 Wh."]);
+    expect(steps).toContainEqual(["Energy density", "meets", "400 Wh/L against a minimum of 100 Wh/L."]);
+  });
+
+  it("states what it assumes of a wind component sold after 2027", () => {
+    const text = stepsOf({ component: "tower", date: "2028-01-01" }).flat().join(" ");
+    expect(text).toContain("production after 2027-12-31 is assumed");
+  });
+
+  it("says that the form and purity of a mineral were not looked at", () => {
+    expect(stepsOf({ component: "nickel", quantity: 100 })).toContainEqual([
+      "Form and purity",
+      "not evaluated",
+      "Its form and purity are taken to be those that 45X(c)(6) lists for the mineral.",
+    ]);
+  });
+
+  it("says of coal produced before 2026-07-10 that the taxable year of the sale has to fit", () => {
+    const coal = (date: string): string => stepsOf({ component: "met coal", date }).flat().join(" ");
+    expect(coal("2026-07-09")).toContain("Only where the taxable year of the sale begins after 2025-07-04");
+    expect(coal("2026-07-10")).not.toContain("taxable year");
+  });
+
+  it("rests its starting day and its schedule on what was read in the statute and its notes", () => {
+    const { steps } = explainAdvancedManufacturing({
+      component: "tower",
+      quantity: 1,
+      date: "2026-01-01",
+      maximumKw: null,
+    });
+    const confidence = (name: string): string =>
+      citationOf(steps.find(({ step }) => step === name)?.citation as string).confidence;
+    expect(confidence("Start")).toBe("verified");
+    expect(confidence("Phase-out")).toBe("verified");
+  });
+});
+
+describe("blank cells", () => {
+  it.each(blanks)("a blank row as $name stays blank, and a blank kW sets no limit", ({ blank }) => {
+    const table = [
+      column("battery cell", blank),
+      column(600, blank),
+      column("2026-06-30", blank),
+      column(blank, blank),
+    ];
+    expect(answerOf(FUNCTION, table)).toEqual({ value: [[21000], [""]] });
+  });
+
+  it.each(blanks.filter(({ blank }) => blank !== 0))(
+    "a blank quantity as $name beside a component is an error",
+    ({ blank }) => {
+      expect(answerOf(FUNCTION, [[["battery cell"]], [[blank]], [["2026-06-30"]]])).toEqual({
+        error: "#VALUE!",
+        message: "quantity is blank. Enter a number.",
+      });
+    },
+  );
+
+  it("an error cell makes an error of its own element alone", () => {
+    const broken = { type: "Error", basicValue: "#REF!" };
+    expect(answerOf(FUNCTION, [column("blade", "blade"), column(broken, 100), "2026-06-30"])).toEqual({
+      value: [["#VALUE!: quantity holds #REF!. Correct that cell first."], [2]],
+    });
+  });
+});
+
+describe("a change of the law", () => {
+  it("is a change of the table alone", () => {
+    const changed: AdvancedManufacturingLaw = {
+      ...advancedManufacturingLaw,
+      components: advancedManufacturingLaw.components.map((component) =>
+        component.name === "battery cell" ? { ...component, rateUsd: "20" } : component,
+      ),
+      phaseOuts: {
+        ...advancedManufacturingLaw.phaseOuts,
+        component: {
+          dateMeans: "sold",
+          remaining: [{ from: "2023-01-01", value: "0.5", citation: "45X(b)(3)(B)" }],
+        },
+      },
+      maximumKwhPerKw: "10",
+    };
+    const facts = { component: "battery cell", quantity: 600, date: "2030-06-30", maximumKw: 5 };
+    expect(numberOfRatio(advancedManufacturingCredit(facts))).toBe(13125);
+    expect(numberOfRatio(advancedManufacturingCredit(facts, changed))).toBe(500);
+  });
+});

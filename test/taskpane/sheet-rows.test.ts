@@ -1,0 +1,155 @@
+import { checks } from "../../src/taskpane/model/checks";
+import { cellOfMessage } from "../../src/taskpane/model/check-data";
+import { CheckInput } from "../../src/taskpane/model/checks/definition";
+import { explainCall } from "../../src/taskpane/model/explain";
+import {
+  isRequirementMet,
+  isRequirementMetBy,
+  requirementNote,
+  withoutRequirementNote,
+} from "../../src/taskpane/model/requirement-note";
+import { messageOnSheet, rowsOnSheet } from "../../src/taskpane/model/row-addresses";
+import { scenarioSheet } from "../../src/taskpane/model/scenario-sheet";
+import { reasonIn } from "../../src/taskpane/model/sentences";
+import { evaluateScenario, type Scenario } from "../../src/taskpane/model/what-if";
+import { ja, jaSentences } from "../../src/taskpane/text/ja";
+import { ko, koSentences } from "../../src/taskpane/text/ko";
+import { createLanguage } from "../../src/taskpane/text/language";
+import type { DataSource } from "../../src/office/sources";
+
+const english = createLanguage("en-US");
+
+const source = (sheet: string, firstRow: number, rowCount = 5): DataSource => ({
+  key: sheet,
+  kind: "range",
+  name: sheet,
+  sheet,
+  headers: ["a", "b", "c"],
+  firstRow,
+  firstColumn: 0,
+  rowCount,
+});
+
+describe("rows in messages are those of the sheet", () => {
+  test.each([
+    ["Row 3: value holds 'abc', not a number.", "Row 10: value holds 'abc', not a number."],
+    ["Row 2: 'Acquired' already stands in row 1. Leave one.", "Row 9: 'Acquired' already stands in row 8. Leave one."],
+    ["Row 3, column 2: unknown country 'Jpan'.", "Row 10, column 2: unknown country 'Jpan'."],
+    // What a cell holds is not ours to count.
+    ["Row 1: unknown country 'Row 4'. See row 2.", "Row 8: unknown country 'Row 4'. See row 9."],
+    ["No applicable percentage on 2027-03-01.", "No applicable percentage on 2027-03-01."],
+    ["Borrow 3 and rows 4", "Borrow 3 and rows 4"],
+  ])("%s", (message, expected) => {
+    expect(rowsOnSheet(message, 7)).toBe(expected);
+  });
+
+  test("of the table that the message speaks of", () => {
+    const check = checks.find(({ id }) => id === "entities")!;
+    const subject = {
+      check: "entities" as const,
+      sources: { entities: source("Entities", 1), ownership: source("Holdings", 4) },
+      columns: { entities: { entity: 0, country: 1 }, ownership: { owner: 0, owned: 1, share: 2 } },
+      options: {},
+    };
+    const of = (message: string) => messageOnSheet(check, subject, [], message);
+    expect(of("Row 2: share holds 'abc', not a number.")).toBe("Row 6: share holds 'abc', not a number.");
+    expect(of("Row 3: unknown country 'Jpan'.")).toBe("Row 4: unknown country 'Jpan'.");
+  });
+
+  test("a table that is taken whole counts its header", () => {
+    const check = checks.find(({ id }) => id === "vehicle")!;
+    const subject = { check: "vehicle" as const, sources: { data: source("V", 3) }, columns: {}, options: {} };
+    const message = "Row 2: 'Acquired' already stands in row 1. Leave one.";
+    expect(messageOnSheet(check, subject, [], message)).toBe("Row 4: 'Acquired' already stands in row 3. Leave one.");
+    expect(cellOfMessage(check, subject, [], message)).toMatchObject({ sheet: "V", row: 3 });
+  });
+});
+
+describe("the sheet of a scenario", () => {
+  const input = new CheckInput(
+    { data: source("Lots", 6, 4) },
+    {
+      value: [600, 250, 100, 50],
+      extraction: ["Chile", 0.4, "China", "China"],
+      processing: ["China", "China", "China", "China"],
+      label: ["A", "B", null, "D"],
+    },
+    { placedInService: "2025-03-01", method: "traced" },
+  );
+  const base: Scenario = { placedInService: "2025-03-01", method: "traced", without: [], signed: [], resourced: [] };
+  const scenario: Scenario = { ...base, placedInService: "2026-03-01", method: "value-added", resourced: [1, 2] };
+  const sheet = scenarioSheet({
+    source: source("Lots", 6, 4),
+    base,
+    scenario,
+    before: evaluateScenario(input, base),
+    after: evaluateScenario(input, scenario),
+    language: english,
+    input,
+  });
+  const plain = sheet.inputs.map((line) =>
+    line.map((cell) => (cell === null ? null : "number" in cell ? cell.number : "text" in cell ? cell.text : cell)),
+  );
+  const line = (title: string) => plain.find(([first]) => first === title)?.slice(1);
+  const before = evaluateScenario(input, base);
+  const after = evaluateScenario(input, scenario);
+
+  test("has every figure of the data as it is before every figure that is supposed", () => {
+    if (!before.ok || !after.ok) throw new Error("no outcome");
+    expect(line("Applicable percentage")).toEqual([0.6, 0.7]);
+    expect(line("Placed in service")).toEqual(["2025-03-01", "2026-03-01"]);
+    expect(line("Test applied to each row")).toEqual(["Traced qualifying value", "50 percent value added"]);
+    expect(line("Share")).toEqual([before.share, after.share]);
+    expect(line("Qualifying value")).toEqual([before.qualifying, after.qualifying]);
+    expect(line("Still needed (negative: headroom)")).toEqual([before.gap, after.gap]);
+    expect(new Set([before.share, after.share, before.gap, after.gap]).size).toBe(4);
+  });
+
+  test("has what qualifies of a re-sourced row, as it is and as supposed, under headings of their own", () => {
+    const heading = plain.findIndex(([first]) => first === "Supposed to be re-sourced: qualifying value");
+    expect(plain[heading]?.slice(1)).toEqual(["As it is", "What if"]);
+    const [b, third] = plain.slice(heading + 1);
+    expect(b?.[0]).toBe("B");
+    expect(b?.[2]).toBe(250);
+    expect(b?.[1]).not.toBe(250);
+    expect(third).toEqual(["Row 9", 0, 100]);
+  });
+});
+
+describe("a requirement is not the credit", () => {
+  test("is said of the two checks of 30D(e) that are met, and of no other", () => {
+    const met = checks.filter(({ id }) => isRequirementMet(id, { state: "met" })).map(({ id }) => id);
+    expect(met.sort()).toEqual(["components", "minerals"]);
+    expect(checks.some(({ id }) => isRequirementMet(id, { state: "notMetOpen" }))).toBe(false);
+    expect(requirementNote.sentence).toContain("2025-09-30");
+    expect(requirementNote.authority).toContain("30D(h)");
+  });
+
+  test.each([
+    ["MEETS_CRITICAL_MINERALS", "Chile", true],
+    ["MEETS_CRITICAL_MINERALS", "China", false],
+    ["EXPLAIN_CRITICAL_MINERALS", "Chile", true],
+    ["EXPLAIN_CRITICAL_MINERALS", "China", false],
+    ["CRITICAL_MINERAL_SHARE", "Chile", false],
+  ])("%s over %s: %p", (id, country, expected) => {
+    const columns = [[[100]], [[country]], [[country]]];
+    const args = id === "CRITICAL_MINERAL_SHARE" ? columns : [[["2026-03-01"]], ...columns];
+    expect(isRequirementMetBy(id, explainCall(id, args))).toBe(expected);
+  });
+
+  test.each([
+    ["Japanese", createLanguage("ja-JP", ja, jaSentences)],
+    ["Korean", createLanguage("ko-KR", ko, koSentences)],
+  ])("is said in %s, once beside the verdict", (_, language) => {
+    const said = reasonIn(language, requirementNote.sentence);
+    expect(said).not.toBe(requirementNote.sentence);
+    expect(said).toContain("2025-09-30");
+    const verdict = "Met: 600 of 1000 is at least 60 %, compared exactly.";
+    expect(withoutRequirementNote(verdict)).toBe(verdict);
+    expect(withoutRequirementNote(`${verdict} ${requirementNote.sentence}`).trim()).toBe(verdict);
+  });
+});
+
+test("an amount of nothing has no sign", () => {
+  expect(english.money(-0)).toBe("0.00");
+});

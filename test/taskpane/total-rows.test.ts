@@ -1,0 +1,373 @@
+import fc from "fast-check";
+import type { CheckSubject } from "../../src/taskpane/app/pane";
+import { type CheckData, readCheck } from "../../src/taskpane/model/check-data";
+import { matchColumns } from "../../src/taskpane/model/column-matching";
+import { checks } from "../../src/taskpane/model/checks";
+import type { CheckDefinition, CheckId } from "../../src/taskpane/model/checks/definition";
+import { formulaBlock } from "../../src/taskpane/model/insertion";
+import { formulaTables } from "../../src/taskpane/model/left-out";
+import { callsOf } from "../../src/taskpane/model/report-content";
+import { RowDecisions } from "../../src/taskpane/model/row-decisions";
+import { addsUpColumn, findTotalRows, type RowsToSearch } from "../../src/taskpane/model/total-rows";
+import { isTotalWord } from "../../src/taskpane/model/total-words";
+import { evaluateScenario } from "../../src/taskpane/model/what-if";
+import { createLanguage } from "../../src/taskpane/text/language";
+import { quietWork } from "../../src/office/batch";
+import type { SheetCell } from "../../src/office/read-blocks";
+import type { DataSource } from "../../src/office/sources";
+import { type HeldCell, openInMemory } from "../support/memory-workbook";
+
+const english = createLanguage("en-US");
+const check = (id: CheckId) => checks.find((each) => each.id === id) as CheckDefinition;
+
+/** Nine lots of 4,745.65 in all, of which 2,365.25 come from Chile: 49.84 %. */
+const LOTS: readonly (readonly HeldCell[])[] = [
+  ["P1", 1200.1, "Chile", "China", "Li"],
+  ["P2", 500.4, "China", "China", "Li"],
+  ["P3", 480, "China", "China", "Li"],
+  ["P4", 800.15, "Chile", "China", "Li"],
+  ["P5", 400, "China", "China", "Li"],
+  ["P6", 400, "China", "China", "Li"],
+  ["P7", 365, "Chile", "China", "Li"],
+  ["P8", 300, "China", "China", "Li"],
+  ["P9", 300, "China", "China", "Li"],
+];
+const HEADERS = ["Position", "Value EUR", "Extraction", "Processing", "Material"];
+
+async function read(
+  rows: readonly (readonly HeldCell[])[],
+  {
+    id = "minerals",
+    headers = HEADERS,
+    decisions = new RowDecisions(),
+    results = {},
+  }: {
+    id?: CheckId;
+    headers?: readonly string[];
+    decisions?: RowDecisions;
+    results?: Readonly<Record<string, HeldCell>>;
+  } = {},
+): Promise<CheckData> {
+  const [source] = await openInMemory([{ name: "Lots", table: "Lots", rows: [headers, ...rows] }], results);
+  const role = check(id).roles[0]!;
+  const sample = headers.map((_, column) => rows.map((row) => (row[column] ?? null) as SheetCell));
+  const subject: CheckSubject = {
+    check: id,
+    sources: { [role.key]: source as DataSource },
+    columns: { [role.key]: matchColumns(headers, sample, role.columns) },
+    options: check(id).defaults("2025-06-30"),
+  };
+  return readCheck(check(id), subject, quietWork, decisions);
+}
+
+async function shareOf(data: CheckData, id: CheckId = "minerals"): Promise<number | undefined> {
+  const outcome = await check(id).evaluate(data.input, quietWork);
+  return outcome.kind === "result" ? Number(outcome.result.bar?.share.toFixed(4)) : undefined;
+}
+
+const rowsFound = ({ totals }: CheckData) => totals.map(({ row }) => row);
+
+describe("a last row that is the sum of the nine above it", () => {
+  test.each([
+    ["German", "Summe"],
+    ["English", "Grand total:"],
+    ["French", "Total général"],
+    ["Spanish", "Suma"],
+    ["Japanese", "合計"],
+    ["Korean", "총 합계"],
+    ["Chinese", "总计"],
+    ["Russian", "Итого за год"],
+    ["a language without an entry", "Tashkilliy"],
+    ["nothing at all", null],
+  ])("called in %s %j is asked about, and 49.84 %% of 4,745.65 shows once it is left out", async (_, word) => {
+    // Every other column is filled, as the row of any lot.
+    const data = await read([...LOTS, [word, 4745.65, "China", "China", "Li"]]);
+    expect(data.undecided).toBe(1);
+    expect(data.totals).toMatchObject([{ row: 9, count: 9, amount: 4745.65, decision: null }]);
+    expect(data.totals[0]?.reasons).toContain("sum");
+    // What was shown without asking.
+    expect(await shareOf(data)).toBe(0.2492);
+    const decided = data.decide([{ role: "data", row: 9, decision: "leaveOut" }]);
+    expect(decided.undecided).toBe(0);
+    expect(await shareOf(decided)).toBe(0.4984);
+    expect(decided.leftOut).toEqual({ data: [9] });
+  });
+
+  test("left out, it is left out of the report and of the suppositions too, and the others keep their numbers", async () => {
+    const data = (await read([LOTS[0]!, ["Summe", 4745.65, "China", "China", "Li"], ...LOTS.slice(1)])).decide([
+      { role: "data", row: 1, decision: "leaveOut" },
+    ]);
+    const scenario = {
+      placedInService: "2025-06-30",
+      method: "value-added",
+      without: [],
+      signed: [],
+      resourced: [],
+    } as const;
+    expect(evaluateScenario(data.input, scenario)).toMatchObject({ total: 4745.65 });
+    const explained = callsOf(check("minerals"), data).find(({ id }) => id === "EXPLAIN_CRITICAL_MINERALS");
+    expect(explained?.result.values.some((line) => line.includes("Summe"))).toBe(false);
+    const outcome = await check("minerals").evaluate(data.input, quietWork);
+    const rows = outcome.kind === "result" ? outcome.result.decisions.flatMap((each) => each.rows) : [];
+    expect([...rows].sort((left, right) => left - right)).toEqual([0, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  test("kept, it counts, and the decision is remembered", async () => {
+    const decisions = new RowDecisions();
+    const rows = [...LOTS, ["Sum of parts Ltd", 4745.65, "China", "China", "Li"]];
+    const kept = (await read(rows, { decisions })).decide([{ role: "data", row: 9, decision: "keep" }]);
+    expect(kept.undecided).toBe(0);
+    expect(await shareOf(kept)).toBe(0.2492);
+    expect((await read(rows, { decisions })).totals).toMatchObject([{ row: 9, decision: "keep" }]);
+  });
+
+  test("a decision stays with its row when rows are added above, and does not pass to another row", async () => {
+    const [source] = await openInMemory([
+      { name: "Lots", table: "Lots", rows: [HEADERS, ...LOTS, ["Summe", 4745.65, null, null, null]] },
+    ]);
+    const decisions = new RowDecisions();
+    const subject: CheckSubject = {
+      check: "minerals",
+      sources: { data: source as DataSource },
+      columns: { data: { label: 0, value: 1, extraction: 2, processing: 3, mineral: 4, recycling: null, cost: null } },
+      options: check("minerals").defaults("2025-06-30"),
+    };
+    const first = await readCheck(check("minerals"), subject, quietWork, decisions);
+    first.decide([{ role: "data", row: 9, decision: "leaveOut" }]);
+    await Excel.run(async (context) => {
+      context.workbook.tables.getItem("Lots").rows.add(0, [["P0", 100, "Chile", "China", "Li"]]);
+      context.workbook.worksheets.getItem("Lots").getRange("B12").values = [[4845.65]];
+      await context.sync();
+    });
+    const second = await readCheck(check("minerals"), subject, quietWork, decisions);
+    expect(second.totals).toMatchObject([{ row: 10, decision: "leaveOut" }]);
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Lots").getRange("A12").values = [["Total 2"]];
+      await context.sync();
+    });
+    expect((await readCheck(check("minerals"), subject, quietWork, decisions)).undecided).toBe(1);
+  });
+
+  test("in a table of components and of costs as well", async () => {
+    const components = await read(
+      [
+        ["Cell", 0.1, "Mexico"],
+        ["Module", 0.2, "Japan"],
+        ["Pack", 0.7, "Japan"],
+        ["Summe", 1, "Mexico"],
+      ],
+      { id: "components", headers: ["Component", "Incremental value", "Made in"] },
+    );
+    expect(rowsFound(components)).toEqual([3]);
+    const costs = await read(
+      [
+        ["Cell", 600, false],
+        ["Foil", 300, true],
+        ["Σ", 900, false],
+      ],
+      { id: "assistance", headers: ["Part", "Cost USD", "PFE"] },
+    );
+    expect(rowsFound(costs)).toEqual([2]);
+  });
+
+  test("a part that contains others has their value by right", async () => {
+    const bill = await read(
+      [
+        ["Cell", "Module", 500, "Japan"],
+        ["Case", "Module", 100, "Mexico"],
+        ["Wires", "Module", 50, "Mexico"],
+        ["Module", null, 650, "Mexico"],
+      ],
+      { id: "components", headers: ["Component", "Contained in", "Value USD", "Made in"] },
+    );
+    expect(bill.totals).toEqual([]);
+  });
+});
+
+describe("formulas over a table of which a row is left out", () => {
+  const formulas = (data: CheckData) => {
+    const tables = formulaTables(data);
+    if (tables.kind === "none") return tables;
+    const { inputs } = formulaBlock(check("minerals"), tables.subject, english, { row: 0, column: 0 }, true);
+    const texts = inputs.flat().flatMap((cell) => (cell && "formula" in cell ? [cell.formula] : []));
+    return { kind: tables.kind, verdict: texts.find((text) => /MEETS/.test(text)) };
+  };
+
+  test("cover the rows above a total at the end, or below one at the top", async () => {
+    const atTheEnd = await read([...LOTS, ["Summe", 4745.65, "China", "China", "Li"], [null, null, null, null, null]]);
+    expect(formulas(atTheEnd.decide([{ role: "data", row: 9, decision: "leaveOut" }]))).toMatchObject({
+      kind: "part",
+      verdict: expect.stringContaining("Lots!$B$2:$B$10,Lots!$C$2:$C$10"),
+    });
+    const atTheTop = await read([["Gesamt", 4745.65, "China", "China", "Li"], ...LOTS]);
+    expect(formulas(atTheTop.decide([{ role: "data", row: 0, decision: "leaveOut" }]))).toMatchObject({
+      kind: "part",
+      verdict: expect.stringContaining("Lots!$B$3:$B$11"),
+    });
+  });
+
+  test("are refused where it stands between the others, and are as ever where it was kept", async () => {
+    const data = await read([...LOTS.slice(0, 3), ["Zwischensumme", 2180.5, null, null, null], ...LOTS.slice(3)]);
+    expect(rowsFound(data)).toEqual([3]);
+    expect(formulas(data.decide([{ role: "data", row: 3, decision: "leaveOut" }]))).toMatchObject({
+      kind: "none",
+      places: [{ sheet: "Lots", row: 4, column: 1 }],
+    });
+    expect(formulas(data.decide([{ role: "data", row: 3, decision: "keep" }]))).toMatchObject({
+      kind: "whole",
+      verdict: expect.stringContaining("Lots[Value EUR]"),
+    });
+  });
+});
+
+describe("which rows look like totals", () => {
+  const table = (amounts: readonly SheetCell[], more: Partial<RowsToSearch> = {}): RowsToSearch => ({
+    rowCount: amounts.length,
+    amounts: [amounts],
+    texts: [],
+    beside: [],
+    isBlank: (row) => amounts[row] === null,
+    ...more,
+  });
+  const found = (...given: Parameters<typeof table>) => findTotalRows(table(...given)).map(({ row }) => row);
+
+  test("subtotals by group and a grand total over them", () => {
+    expect(found([10, 20, 30, 60, 1, 2, 3, 6, 66])).toEqual([3, 7, 8]);
+    // Two levels: each half has its own total.
+    expect(found([1, 2, 3, 6, 4, 5, 6, 15, 21, 7, 8, 9, 24, 45])).toEqual([3, 7, 8, 12, 13]);
+  });
+
+  test("subtotals of two rows alone are noticed with the total that balances only with them", () => {
+    expect(found([10, 20, 30, 5, 8, 13, 43])).toEqual([2, 5, 6]);
+    expect(found([10, 20, 30, 5, 8, 13, 44])).toEqual([]);
+  });
+
+  test("a total at the top, and totals above their groups", () => {
+    expect(found([60, 10, 20, 30])).toEqual([0]);
+    expect(found([60, 10, 20, 30, 9, 2, 3, 4])).toEqual([0, 4]);
+  });
+
+  test("sums are compared as decimals, and as Excel adds thirds", () => {
+    expect(found([0.1, 0.2, 0.3, 0.6])).toEqual([3]);
+    // Far below a thousandth of the amounts, and no sum all the same.
+    expect(found([1_000_000_000.01, 2_000_000_000, 3, 3_000_000_003.02])).toEqual([]);
+    expect(found([100 / 3, 100 / 3, 100 / 3, 100])).toEqual([3]);
+    expect(found([10, 20, 30, 60.01])).toEqual([]);
+  });
+
+  test("a single row above is no sum, and two are only for a last row or one that lacks something", () => {
+    expect(found([10, 10])).toEqual([]);
+    expect(found([10, 10, 5])).toEqual([]);
+    expect(found([10, 20, 30, 7])).toEqual([]);
+    expect(found([10, 20, 30])).toEqual([2]);
+    expect(found([10, 20, 30, 7], { beside: [["Chile", "Peru", null, "Chile"]] })).toEqual([2]);
+    expect(found([0, 0, 0, 0])).toEqual([]);
+  });
+
+  test("where a row that is the sum of others by chance is kept, the total behind it is found all the same", () => {
+    const amounts = [1, 2, 3, 6, 12];
+    expect(findTotalRows(table(amounts), new Set([3])).map(({ row }) => row)).toEqual([3, 4]);
+    expect(found(amounts)).toEqual([3, 4]);
+  });
+
+  test("a formula that adds up its column is a total whatever it gives", () => {
+    expect(found([10, 20, 29], { adding: [[false, false, true]] })).toEqual([2]);
+    const place = { column: "B", row: 5, first: 2, last: 5 };
+    for (const formula of [
+      "=SUM(B2:B4)",
+      "=SUBTOTAL(109,$B$2:$B$4)",
+      "=B2+B3+B4",
+      "=sum(b2,b4)",
+      "=AGGREGATE(9,5,B2:B4)",
+    ])
+      expect([formula, addsUpColumn(formula, place)]).toEqual([formula, true]);
+    for (const formula of [
+      "=SUM(C5:F5)",
+      "=B4*2",
+      "=SUM(B4)",
+      "=SUM(Other!B2:B4)",
+      "=SUM(B20:B40)",
+      "=C5+D5",
+      "=ROUND(B2,0)",
+    ])
+      expect([formula, addsUpColumn(formula, place)]).toEqual([formula, false]);
+  });
+
+  test("rows by their words, wherever they stand, unless most rows say the same", () => {
+    const label = ["Lot 1", "Subtotal", "Totalizer", "Summit", "合計", "총계", "Grand total:", "設計"];
+    expect(found([1, 2, 4, 8, 16, 32, 64, 128], { texts: [label] })).toEqual([1, 4, 5, 6]);
+    expect(found([1, 2, 4, 8], { texts: [["Total SE", "Total SE", "Total SE", "Total"]] })).toEqual([]);
+  });
+
+  test("a total of any rows is found by its sum alone, and rows of powers of two never are", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 10 ** 9 }), { minLength: 2, maxLength: 30 }),
+        fc.integer({ min: 0, max: 4 }),
+        (cents, decimals) => {
+          const amounts = cents.map((each) => each / 10 ** decimals);
+          const total = cents.reduce((sum, each) => sum + each, 0) / 10 ** decimals;
+          expect(found([...amounts, total])).toContain(amounts.length);
+        },
+      ),
+      { seed: 20261128, numRuns: 300 },
+    );
+    expect(found(Array.from({ length: 40 }, (_, power) => 2 ** power))).toEqual([]);
+  });
+});
+
+describe("words for totals", () => {
+  test.each([
+    "Total",
+    "Sub-total",
+    "Summe:",
+    "Gesamtsumme",
+    "Zwischensumme 1",
+    "Sous-total",
+    "TOTAL GÉNÉRAL",
+    "Somme",
+    "Suma total",
+    "Totale",
+    "Subtotale",
+    "Total geral",
+    "Totaal",
+    "Razem",
+    "Suma",
+    "Celkem",
+    "Mezisoučet",
+    "Summa",
+    "Toplam",
+    "ARA TOPLAM",
+    "Итого:",
+    "Всего",
+    "Разом",
+    "合計",
+    "リチウム小計",
+    "総計",
+    "小計 (A)",
+    "합계",
+    "리튬 소계",
+    "총계",
+    "总计",
+    "小计",
+    "總計",
+    "合计：",
+  ])("%s", (word) => {
+    expect(isTotalWord(word)).toBe(true);
+  });
+
+  test.each([
+    "Summit Mining",
+    "Sumitomo",
+    "Totalizer",
+    "Sum Chemical",
+    "Suma Ltd",
+    "TotalEnergies",
+    "設計",
+    "Subtotally",
+    "Som Co",
+    "",
+  ])("%j is none", (word) => {
+    expect(isTotalWord(word)).toBe(false);
+  });
+});

@@ -1,0 +1,309 @@
+/** @jest-environment <rootDir>/test/support/univer-environment.js */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import { ModuleKind, transpileModule } from "typescript";
+import { checkCalculation } from "../../src/cli/checking";
+import { jsonReport } from "../../src/cli/json-report";
+import { textReport } from "../../src/cli/text-report";
+import { requirementOnly } from "../../src/rules/clean-vehicle-credit";
+import { serialOfDate } from "../../src/rules/calendar";
+import { authorityText, reasonText } from "../../src/rules/explanation";
+import { calculateWorkbook } from "../../src/engine/calculate";
+import { resultChanges } from "../../src/engine/changes";
+import type { LoadedFunctions } from "../../src/engine/custom-functions-host";
+import { languages, templates } from "../../src/templates/catalogue";
+import { type TemplateDefinition, templateWorkbook } from "../../src/templates/template";
+import { english, type TemplateText } from "../../src/templates/text/en";
+import { parseRange } from "../../src/xlsx/text/address";
+import { type CellRange, isCellError, type Sheet, valueAt, type Workbook } from "../../src/xlsx/model";
+import { type CellChange, patchWorkbook } from "../../src/xlsx/patch/patch";
+import { buildWorkbook } from "../../src/xlsx/write/build";
+import { readWorkbook } from "../../src/xlsx/read/reader";
+import { functions } from "../support/functions";
+
+declare const nodeRequire: (name: string) => unknown;
+jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
+jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
+/** The workbooks as the headless checker and a user who shares them meet them. */
+
+const folder = path.join(__dirname, "..", "..", "assets", "templates");
+const files = readdirSync(folder).filter((name) => name.endsWith(".xlsx"));
+const loaded: LoadedFunctions = new Map(Object.entries(functions));
+const functionIds = [...loaded.keys()];
+
+async function calculated(bytes: Uint8Array) {
+  const workbook = readWorkbook(bytes, { functionIds });
+  const calculation = await calculateWorkbook(workbook, loaded, { mode: "engine", stallTime: 500_000 });
+  const stored = patchWorkbook(bytes, resultChanges(workbook, calculation), { functionIds });
+  return { check: checkCalculation(workbook, calculation, loaded), calculation, workbook, stored };
+}
+
+/** Exit code, verdicts and amounts that a check of each file comes to, in any language. */
+const EXPECTED: Readonly<Record<string, readonly [exitCode: number, ...results: unknown[]]>> = {
+  "critical-minerals": [0, true],
+  "battery-components": [0, true],
+  "foreign-entities-of-concern": [0],
+  "vehicle-determination": [0, true, true, 7500],
+  "45x-production": [0],
+  "material-assistance": [0, true],
+  "all-templates": [0, true, true, true, 7500],
+  "japan-processed-cathode": [0, true],
+  "world-average-battery": [2, false, false, false, false],
+  // Values that are no numbers come before the misspelt countries: the verdict is refused, and says why.
+  "lots-with-problems": [2, "#VALUE!"],
+};
+
+/** Parts of a file: those of sheets without the results in them. */
+function withoutResults(bytes: Uint8Array): Map<string, string> {
+  return new Map(
+    Object.entries(unzipSync(bytes)).map(([name, content]) => {
+      const text = strFromU8(content, !name.endsWith(".xml"));
+      if (!name.startsWith("xl/worksheets/sheet")) return [name, text];
+      return [
+        name,
+        text
+          .replace(/<v>[^<]*<\/v>|<v\/>|<is>.*?<\/is>/gs, "")
+          .replace(/(<c [^>]*?) t="\w+"/g, "$1")
+          .replace(/(<c [^>]*?)\/>/g, "$1></c>"),
+      ];
+    }),
+  );
+}
+
+/** A number of a table's sample rows, to be changed. */
+function sampleNumber(workbook: Workbook): CellChange {
+  for (const sheet of workbook.sheets) {
+    for (const { range, name } of sheet.tables) {
+      if (name === "Revisions") continue;
+      for (let column = range.left; column <= range.right; column++) {
+        const value = valueAt(sheet, range.top + 1, column);
+        const isInput = !sheet.rows.get(range.top + 1)?.cells[column]?.formula;
+        if (typeof value === "number" && isInput) {
+          return { sheet: sheet.name, row: range.top + 1, column, value: value * 1.01 };
+        }
+      }
+    }
+  }
+  throw new Error("no number");
+}
+
+// The same formulas stand in every language: one is calculated, the others are compared with it.
+describe.each(files.filter((name) => /^[^.]+\.xlsx$/.test(name)))("%s", (file) => {
+  const bytes = readFileSync(path.join(folder, file));
+  const base = file.split(".")[0] as string;
+
+  test("a check gives what is stored in it, the expected verdicts and exit code", async () => {
+    const { check } = await calculated(bytes);
+    expect(check.summary.changed).toBe(0);
+    const results = check.explanations
+      .filter(({ function: name }) => /^IRA\.(MEETS|PASSES|CLEAN_VEHICLE)_/.test(name))
+      .map(({ result }) => (isCellError(result) ? result.code : result));
+    const [exitCode, ...expected] = EXPECTED[base]!;
+    expect([check.exitCode, ...results.sort()]).toEqual([exitCode, ...expected.sort()]);
+    if (base !== "lots-with-problems") expect(check.formulas.filter(({ hasError }) => hasError)).toEqual([]);
+  });
+
+  test("storing the results of changed data changes results and nothing else", async () => {
+    const changed = patchWorkbook(bytes, [sampleNumber(readWorkbook(bytes))], { functionIds });
+    const { stored, check } = await calculated(changed);
+    if (base !== "lots-with-problems") expect(check.summary.changed).toBeGreaterThan(0);
+    const [before, after] = [withoutResults(bytes), withoutResults(stored)];
+    expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
+    expect([...before].filter(([name, text]) => after.get(name) !== text).map(([name]) => name)).toEqual([]);
+  });
+});
+
+test.each(["critical-minerals.xlsx", "battery-components.xlsx"])(
+  "%s: beside its verdict stands once that the requirement is not the credit",
+  async (file) => {
+    const { check, workbook } = await calculated(readFileSync(path.join(folder, file)));
+    const said = reasonText(requirementOnly().reason);
+    const flat = textReport(check, file, 1900, { width: 10_000, color: false });
+    const verdicts = check.explanations.filter(({ function: name }) => name.startsWith("IRA.MEETS_"));
+    expect(verdicts).toHaveLength(1);
+    expect(flat.split(said)).toHaveLength(2);
+    const json = JSON.parse(jsonReport(check, file, "engine")) as { verdicts: { requirementOnly?: unknown }[] };
+    expect(json.verdicts.map((each) => each.requirementOnly)).toContainEqual({
+      reason: said,
+      authority: authorityText(requirementOnly().citation),
+    });
+    const cells = workbook.sheets.flatMap((sheet) =>
+      [...sheet.rows.values()].flatMap((row) => row.cells.filter((cell) => cell && !cell.formula && !cell.spilledFrom)),
+    );
+    expect(cells.filter((cell) => String(cell?.value).includes(said))).toHaveLength(1);
+  },
+);
+
+test("the sample of problems: the checker tells every row to correct, once for both formulas", async () => {
+  const { check } = await calculated(readFileSync(path.join(folder, "lots-with-problems.xlsx")));
+  const text = textReport(check, "lots.xlsx", 1900, { width: 200, color: false });
+  const [, section] = /^Rows to correct\n([\s\S]*?)\n\n/m.exec(text) ?? [];
+  expect(section?.split("\n")[0]).toBe("  Results!B7, Results!B8: 62 rows of the range, of which row 1 is the first");
+  expect(section).toContain("Row 62: unknown country 'Austrailia'. Did you mean Australia? (extraction)");
+  const json = JSON.parse(jsonReport(check, "lots.xlsx", "direct")) as { formulas: { rowProblems: string[] }[] };
+  expect(json.formulas.map(({ rowProblems }) => rowProblems.length)).toEqual([62, 62]);
+});
+
+test.each(files.filter((name) => /\.\w\w\.xlsx$/.test(name)))(
+  "%s holds the results that the English one holds",
+  (file) => {
+    const [ours, english] = [file, file.replace(/\.\w\w\./, ".")].map((name) =>
+      readWorkbook(readFileSync(path.join(folder, name)), { functionIds }),
+    ) as [Workbook, Workbook];
+    let compared = 0;
+    ours.sheets.forEach((sheet, index) => {
+      for (const [row, { cells }] of sheet.rows) {
+        cells.forEach((cell, column) => {
+          if (!cell?.formula && !cell?.spilledFrom) return;
+          const other = valueAt(english.sheets[index]!, row, column);
+          const isText = typeof cell.value === "string" && typeof other === "string";
+          // Messages are translated; what functions say is not.
+          if (!isText || (cell.formula?.text ?? "").startsWith("IRA.")) {
+            expect([sheet.name, row, column, cell.value]).toEqual([sheet.name, row, column, other]);
+          }
+          compared++;
+        });
+      }
+    });
+    expect(compared).toBeGreaterThan(100);
+  },
+);
+
+/** The cells that a defined name stands for. */
+function areasOf(formula: string): { sheet: string; range: CellRange }[] {
+  return [...formula.matchAll(/(?:'((?:[^']|'')+)'|([^',!]+))!([$A-Z0-9:]+)/g)].map((match) => ({
+    sheet: (match[1] ?? match[2] ?? "").replace(/''/g, "'"),
+    range: parseRange((match[3] as string).replace(/\$/g, ""))!,
+  }));
+}
+
+const filledIn = templates.flatMap(({ file }) =>
+  languages.map((text) => ({ name: `${file}${text.suffix}`, file: `${file}${text.suffix}.xlsx`, text })),
+);
+
+// In other languages those that hold every part.
+const toClear = filledIn.filter(({ file, text }) => text.suffix === "" || file.startsWith("all-"));
+
+test.each(toClear)("$name: with its samples cleared nothing is an error", async ({ file, text }) => {
+  const bytes = readFileSync(path.join(folder, file));
+  const samples = readWorkbook(bytes).definedNames.filter(({ name }) => name.startsWith("Samples"));
+  expect(samples.length).toBeGreaterThan(0);
+  const changes: CellChange[] = [];
+  for (const { sheet, range } of samples.flatMap(({ formula }) => areasOf(formula))) {
+    for (let row = range.top; row <= range.bottom; row++) {
+      for (let column = range.left; column <= range.right; column++) {
+        changes.push({ sheet, row, column, value: null });
+      }
+    }
+  }
+  const cleared = patchWorkbook(bytes, changes, { functionIds });
+  const left = readWorkbook(cleared, { functionIds });
+  for (const sheet of left.sheets) {
+    for (const { name, range, columns } of sheet.tables) {
+      if (name === "Revisions") continue;
+      columns.forEach(({ calculatedFormula }, index) => {
+        if (calculatedFormula) return;
+        for (let row = range.top + 1; row <= range.bottom; row++) {
+          expect([name, row, valueAt(sheet, row, range.left + index)]).toEqual([name, row, null]);
+        }
+      });
+    }
+  }
+  const { calculation, stored, check } = await calculated(cleared);
+  const errors = calculation.results.filter(({ values }) => values.some((line) => line.some(isCellError)));
+  expect(errors.map(({ sheet, row, column }) => `${left.sheets[sheet]!.name} ${row + 1}, ${column + 1}`)).toEqual([]);
+  // What our functions would say is left unsaid, but for the version of the law.
+  for (const { values, formula } of check.formulas.filter(({ formula: each }) => !each.includes("LAW_VERSION"))) {
+    expect([formula, ...values.flat()]).toEqual([formula, ...values.flat().map(() => values[0]![0])]);
+    expect([text.common.nothingEntered, "", false]).toContain(values[0]![0]);
+  }
+  const checker = readWorkbook(stored).sheets.find(({ name }) => name === text.sheets.checker) as Sheet;
+  expect(valueAt(checker, 3, 1)).toBe(0);
+  expect(valueAt(checker, 4, 0)).toBe(text.common.nothingEntered);
+});
+
+test("the template that the documentation adds works as it stands there", async () => {
+  const page = readFileSync(path.join(__dirname, "..", "..", "docs", "templates.md"), "utf8");
+  const code = /```ts\n(.*?)```/s.exec(page)?.[1] as string;
+  const { outputText } = transpileModule(code, { compilerOptions: { module: ModuleKind.CommonJS } });
+  const made: { partnersTemplate?: TemplateDefinition } = {};
+  const home = path.join(__dirname, "..", "..", "src", "templates");
+  new Function("exports", "require", outputText)(made, (name: string) => jest.requireActual(path.join(home, name)));
+  const [english] = languages as [TemplateText];
+  const words = { ...english.templates, partners: { title: "Free-trade partners", purpose: "Which countries count." } };
+  const definition = templateWorkbook(made.partnersTemplate!, { ...english, templates: words });
+  const { stored, check } = await calculated(buildWorkbook(definition));
+  expect(check.problems).toEqual([]);
+  const sheets = new Map(readWorkbook(stored).sheets.map((sheet) => [sheet.name, sheet]));
+  expect([4, 5].map((row) => valueAt(sheets.get("Partners")!, row, 4))).toEqual([true, false]);
+  expect(valueAt(sheets.get("Checker")!, 3, 1)).toBe(0);
+  expect(valueAt(sheets.get("Checker")!, 4, 0)).toBe(english.checker.complete);
+});
+
+test("a line is certified only by certificates whose tax year includes its delivery, and is told the true reason", async () => {
+  const definition = templates.find(({ file }) => file === "material-assistance") as TemplateDefinition;
+  const text = english;
+  const day = serialOfDate;
+  const line = (supplier: string, cost: number, delivery: number | string) => ({
+    ...{ item: "Foil", supplier, cost, pfe: false, delivery },
+  });
+  const certificate = (supplier: string, certifiedAmount: number | string, validFrom: number, validTo: number) => ({
+    ...{ supplier, certificate: "C", ein: "00-0000001", items: "Foil", certifiedAmount, dueDiligence: true },
+    ...{ signer: "A. Person", signed: day("2026-01-20"), validFrom, validTo },
+  });
+  const [first, march, last] = [day("2026-01-01"), day("2026-03-31"), day("2026-12-31")];
+  const rows: Readonly<Record<string, readonly Record<string, number | string | boolean>[]>> = {
+    Costs: [
+      line("Two years", 200, day("2026-06-30")),
+      line("Split", 100, day("2026-02-16")),
+      line("Split", 100, day("2026-06-30")),
+      line("Long", 100, day("2026-02-16")),
+      line("Nothing", 100, day("2026-02-16")),
+      line("Text", 100, "2026-02-16"),
+    ],
+    Certificates: [
+      certificate("Two years", 100, first, march),
+      certificate("Two years", 100, first, last),
+      certificate("Split", 100, first, march),
+      certificate("Split", 100, first, last),
+      certificate("Long", "all", first, day("2027-12-31")),
+      certificate("Nothing", 0, first, last),
+      certificate("Text", "all", first, last),
+    ],
+  };
+  const made = templateWorkbook(definition, text, { emptyRows: 0 });
+  const workbook = readWorkbook(
+    buildWorkbook({
+      ...made,
+      sheets: made.sheets.map((sheet) => ({
+        ...sheet,
+        tables: sheet.tables.map((table) =>
+          rows[table.name] ? { ...table, rows: rows[table.name] as typeof table.rows, emptyRows: 0 } : table,
+        ),
+      })),
+    }),
+    { functionIds },
+  );
+  const { results } = await calculateWorkbook(workbook, loaded, { mode: "engine", stallTime: 500_000 });
+  const sheetIndex = workbook.sheets.findIndex(({ name }) => name === text.sheets.costs);
+  const [table] = (workbook.sheets[sheetIndex] as Sheet).tables;
+  const told = (header: string) => {
+    const column = (table?.range.left ?? 0) + (table?.columns.findIndex(({ name }) => name === header) ?? 0);
+    return (rows.Costs ?? []).map((_, index) => {
+      const row = (table?.range.top ?? 0) + 1 + index;
+      return results.find((each) => each.sheet === sheetIndex && each.row === row && each.column === column)
+        ?.values[0]?.[0];
+    });
+  };
+  const { checks, columns } = text;
+  expect(told(columns.certified)).toEqual([100, 100, 100, 0, 0, 0]);
+  expect(told(columns.check)).toEqual([
+    checks.certificatePart,
+    "",
+    "",
+    checks.certificateYear,
+    checks.certificateAmount,
+    checks.deliveryText,
+  ]);
+});

