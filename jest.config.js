@@ -11,7 +11,17 @@ const shared = {
   setupFiles: ["<rootDir>/test/setup/custom-functions.ts"],
   setupFilesAfterEnv: ["<rootDir>/test/setup/patience.ts"],
   transform: {
-    "^.+\\.tsx?$": ["ts-jest", { tsconfig: "<rootDir>/test/tsconfig.json", diagnostics: false }],
+    "^.+\\.tsx?$": [
+      "@swc/jest",
+      {
+        jsc: {
+          parser: { syntax: "typescript", tsx: true },
+          target: "es2022",
+          transform: { react: { runtime: "automatic" } },
+        },
+        module: { type: "commonjs" },
+      },
+    ],
   },
 };
 

@@ -4,7 +4,7 @@ import japanese from "i18n-iso-countries/langs/ja.json";
 import korean from "i18n-iso-countries/langs/ko.json";
 
 import { criticalMinerals } from "../law/critical-minerals";
-import { isAnswer } from "../rules/answers";
+import { isAnswer } from "./answers";
 import { ambiguousCountryNames, countryAliases, notCountries } from "./country-aliases";
 import { distance } from "./edit-distance";
 import { otherElements } from "./material-names";

@@ -1,7 +1,7 @@
 import { countryName } from "../../names/countries";
 import type { DataSource } from "../../office/sources";
 import type { CellInput } from "../../office/write";
-import type { ReportSheet } from "../../report/check-report";
+import type { ReportSheet } from "../../office/report-sheet";
 import type { Language } from "../text/language";
 import type { CheckInput } from "./checks/definition";
 import { requirementNote } from "./requirement-note";

@@ -1,12 +1,12 @@
 import { cellName, rangeName } from "../text/address";
 import { FunctionNames, shiftFormula, storedFormula } from "../text/formula-text";
-import { withoutCalculationOnLoad } from "../frame";
+import { withoutCalculationOnLoad } from "../read/frame";
 import { type CellRange, type CellValue, isCellError } from "../model";
-import { Package } from "../package";
-import { WorkbookError } from "../problems";
+import { Package } from "../package/package";
+import { WorkbookError } from "../package/workbook-error";
 import { attributeOf, findSheetData, type ScannedCell, type ScannedRow, scanRows } from "../read/sheet-scan";
 import { attribute, child, childrenOf, encodeExcelText, escapeXml, parseXml, unescapeXml } from "../text/xml";
-import { repack } from "../zip";
+import { repack } from "../package/zip";
 
 /** What is to change about one cell. What is not named stays. */
 export interface CellChange {

@@ -10,7 +10,7 @@ import {
   withTagAttribute,
   withAttribute,
   withoutCalculationOnLoad,
-} from "../frame";
+} from "../read/frame";
 import type {
   CellRange,
   ColumnFormat,
@@ -21,7 +21,7 @@ import type {
   SheetVisibility,
   Workbook,
 } from "../model";
-import { Package } from "../package";
+import { Package } from "../package/package";
 import {
   type CellChange,
   escapePattern,
@@ -31,11 +31,11 @@ import {
   type RowChange,
   withDynamicArrays,
 } from "./patch";
-import { WorkbookError } from "../problems";
+import { WorkbookError } from "../package/workbook-error";
 import { countDifferential, type NewStyle, withStyles } from "./style-writer";
 import { changedTableXml, newTableXml, type TargetTable } from "./table-writer";
 import { attribute, escapeXml, parseXml, type XmlElement } from "../text/xml";
-import { repack } from "../zip";
+import { repack } from "../package/zip";
 
 /** Which of a sheet's validations or conditional formats stay, by their index in the file, over which cells; and which come new. */
 export interface RuleChanges<T> {

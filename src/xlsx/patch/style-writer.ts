@@ -1,4 +1,4 @@
-import { frameOf, STYLES_ORDER, withItems, withTagAttribute, childTexts, elementTexts } from "../frame";
+import { frameOf, STYLES_ORDER, withItems, withTagAttribute, childTexts, elementTexts } from "../read/frame";
 import type { Alignment, Border, BorderLine, CellStyle, DifferentialStyle, Fill, Font } from "../model";
 import { escapeXml } from "../text/xml";
 

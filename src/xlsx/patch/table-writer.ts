@@ -1,5 +1,5 @@
 import { rangeName } from "../text/address";
-import { childTexts, elementTexts, frameOf, withAttribute, withElements, withTagAttribute } from "../frame";
+import { childTexts, elementTexts, frameOf, withAttribute, withElements, withTagAttribute } from "../read/frame";
 import type { CellRange } from "../model";
 import { decodeExcelText, encodeExcelText, escapeXml, parseXml } from "../text/xml";
 

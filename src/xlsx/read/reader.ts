@@ -1,14 +1,14 @@
 import { rangeName } from "../text/address";
 import { FunctionNames } from "../text/formula-text";
 import type { DefinedName, Sheet, SheetVisibility, Table, Workbook } from "../model";
-import { Package } from "../package";
-import { WorkbookError } from "../problems";
+import { Package } from "../package/package";
+import { WorkbookError } from "../package/workbook-error";
 import { readSharedStrings, type SharedString } from "./shared-strings";
 import { finishFormulas, readSheet, type SheetDraft } from "./sheet-reader";
 import { ColorReader, defaultStyles, readStyles, themeColors } from "./styles";
 import { readTable } from "./table-reader";
 import { attribute, child, childrenOf, descendants, flag, numberAttribute, type XmlElement } from "../text/xml";
-import type { Limits } from "../zip";
+import type { Limits } from "../package/zip";
 
 export interface ReadOptions {
   /** Ids of our functions without the namespace, as `functions.json` lists them: only these are recognised. */

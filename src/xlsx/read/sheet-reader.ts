@@ -19,7 +19,7 @@ import {
   type Table,
   type TextRun,
 } from "../model";
-import type { Relationship } from "../package";
+import type { Relationship } from "../package/package";
 import { readString, type SharedString } from "./shared-strings";
 import { attributeOf, findSheetData, type ScannedCell, scanRows } from "./sheet-scan";
 import type { ColorReader, Styles } from "./styles";

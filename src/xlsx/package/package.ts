@@ -1,5 +1,5 @@
-import { WorkbookError } from "./problems";
-import { childrenOf, decodeText, parseXml, type XmlElement } from "./text/xml";
+import { WorkbookError } from "./workbook-error";
+import { childrenOf, decodeText, parseXml, type XmlElement } from "../text/xml";
 import { type Limits, openZip, unpack, type ZipArchive, type ZipEntry } from "./zip";
 
 export interface Relationship {

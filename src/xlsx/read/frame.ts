@@ -1,6 +1,6 @@
-import { WorkbookError } from "./problems";
-import { findSheetData } from "./read/sheet-scan";
-import { escapeXml, localName } from "./text/xml";
+import { WorkbookError } from "../package/workbook-error";
+import { findSheetData } from "./sheet-scan";
+import { escapeXml, localName } from "../text/xml";
 
 /** An element right below the root of a part, where it stands in the text. */
 export interface PlacedElement {

@@ -1,4 +1,4 @@
-import type { CellInput } from "../office/write";
+import type { CellInput } from "./write";
 
 /** A sheet to be added to the open workbook. */
 export interface ReportSheet {
