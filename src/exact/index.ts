@@ -1,5 +1,5 @@
 export { type Decimal, decimalOf, cleanNumber } from "./decimal";
 export { addMarked, Counted, ExactSum } from "./exact-sum";
 export { ratioBehind, ratioOfFraction } from "./fraction";
-export { decimalText, HALF, numberOfRatio, ONE, type Ratio, ratioOf, ratioOfNumber, ratioOfText, ZERO } from "./ratio";
+export { decimalText, HALF, numberOfRatio, ONE, Ratio, ratioOf, ratioOfNumber, ratioOfText, ZERO } from "./ratio";
 export { compareShare, shareNumber, shareRatio } from "./share";

@@ -1,7 +1,7 @@
 import { numberOfRatio } from "../exact";
 import { advancedManufacturingLaw } from "../law/advanced-manufacturing";
 import { advancedManufacturingCredit, type ProductionFacts } from "../rules/advanced-manufacturing";
-import { badValue } from "../problems/problem";
+import { badValue } from "../sentences/problem";
 import { type Cell, isBlankText } from "./cells";
 import type { FunctionDefinition } from "./declaration";
 import { readNumber, readText, requireDate } from "./read";

@@ -1,9 +1,12 @@
-import { badValue } from "../problems/problem";
+import { badValue } from "../sentences/problem";
 import { type Cell, type Grid, isErrorCell, plainCell, quoteCell } from "./cells";
-import type { Parameter } from "./declaration";
+import type { Element, Parameter } from "./declaration";
 
 /** Stands for a reference to one empty cell where an option may be left out. */
 export const EMPTY_OPTION: Grid = [[null]];
+
+/** A parameter: its name. Numbers go once every reader asks by name. */
+export type Which = string | number;
 
 /** The arguments of one call, checked for presence and shape. */
 export class Arguments {
@@ -18,31 +21,54 @@ export class Arguments {
   }
 
   /** The cells of a parameter, or null where it was omitted. */
-  grid(index: number): Grid | null {
-    const grid = this.grids[index] ?? null;
+  grid(which: Which): Grid | null {
+    const grid = this.grids[this.indexOf(which)] ?? null;
     return grid === EMPTY_OPTION ? null : grid;
   }
 
   /** Whether an option that counts as omitted is one empty cell: in a table of one row that may be the column's blank cell. */
-  isEmptyCell(index: number): boolean {
-    return this.grids[index] === EMPTY_OPTION;
+  isEmptyCell(which: Which): boolean {
+    return this.grids[this.indexOf(which)] === EMPTY_OPTION;
   }
 
-  name(index: number): string {
-    return (this.parameters[index] as Parameter).name;
+  name(which: Which): string {
+    return (this.parameters[this.indexOf(which)] as Parameter).name;
+  }
+
+  /** Whether the function has a parameter of that name. */
+  has(name: string): boolean {
+    return this.parameters.some((parameter) => parameter.name === name);
+  }
+
+  /**
+   * The cell of a parameter of kind `each` that goes with an element of the result: a single cell goes with all of them. Undefined where
+   * the parameter was omitted.
+   */
+  cellFor(which: Which, { row, column }: Element): Cell {
+    const grid = this.grid(which);
+    if (grid === null) return undefined;
+    const isSingle = grid.length === 1 && (grid[0] as readonly Cell[]).length === 1;
+    return plainCell((grid[isSingle ? 0 : row] ?? [])[isSingle ? 0 : column]);
+  }
+
+  private indexOf(which: Which): number {
+    if (typeof which === "number") return which;
+    const index = this.parameters.findIndex(({ name }) => name === which);
+    if (index < 0) throw new Error(`no parameter '${which}'`);
+    return index;
   }
 
   /** The single cell of a parameter of kind `one`; null where it was omitted or is blank. */
-  one(index: number): Cell {
-    const grid = this.grid(index);
+  one(which: Which): Cell {
+    const grid = this.grid(which);
     if (grid === null) return null;
     const rows = grid.length;
     const columns = rows > 0 ? (grid[0] as readonly Cell[]).length : 0;
     if (rows !== 1 || columns !== 1) {
-      throw badValue(`${this.name(index)} must be a single cell, not ${sizeText(rows, columns)}.`);
+      throw badValue(`${this.name(which)} must be a single cell, not ${sizeText(rows, columns)}.`);
     }
     const cell = plainCell((grid[0] as readonly Cell[])[0]);
-    if (isErrorCell(cell)) throw badValue(`${this.name(index)} holds ${quoteCell(cell)}. Correct that cell first.`);
+    if (isErrorCell(cell)) throw badValue(`${this.name(which)} holds ${quoteCell(cell)}. Correct that cell first.`);
     return cell;
   }
 

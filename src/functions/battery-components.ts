@@ -9,10 +9,12 @@ import {
   meetsBatteryComponents,
 } from "../rules/battery-components";
 import { requirementOnly } from "../rules/clean-vehicle-credit";
-import { amountText, authorityText, comparedAmounts, reason, reasonText } from "../rules/explanation";
+import { amountText, comparedAmounts } from "../rules/compared";
+import { authorityText } from "../law";
+import { reason, reasonText } from "../sentences/reason";
 import { Origin, type OriginColumn } from "../rules/origins";
-import { badValue } from "../problems/problem";
-import type { Arguments } from "./arguments";
+import { badValue } from "../sentences/problem";
+import type { Arguments, Which } from "./arguments";
 import { type Cell, type Grid, isBlankText } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
 import { placedInService } from "./parameters";
@@ -183,7 +185,7 @@ function readComponents(call: Arguments, valueIndex: number, originIndex: number
 }
 
 /** A component is North American or it is not: 1 reads as TRUE, 0 as a blank cell, any other number and a dash are refused. */
-function readNorthAmerican(call: Arguments, index: number): OriginColumn {
+function readNorthAmerican(call: Arguments, index: Which): OriginColumn {
   const grid = call.grid(index) as Grid;
   const { codes, fractions } = readOrigins(call, [index], true)[0] as OriginColumn;
   for (let element = 0; element < codes.length; element++) {
@@ -224,12 +226,15 @@ function explainBatteryComponents(call: Arguments): unknown[][] {
     ]);
   }
   const printed = comparedAmounts(qualifying, total, percentage.fraction);
-  const verdict = reason(meets ? "components.meets" : couldMeet ? "components.failsOpen" : "components.fails", {
-    qualifying: printed.part,
-    total: printed.total,
-    percentage: percentage.text,
-    credit: meets ? reasonText(requirementOnly().reason) : "",
-  });
+  const verdict = reason(
+    meets ? "batteryComponents.meets" : couldMeet ? "batteryComponents.failsOpen" : "batteryComponents.fails",
+    {
+      qualifying: printed.part,
+      total: printed.total,
+      percentage: percentage.text,
+      credit: meets ? reasonText(requirementOnly().reason) : "",
+    },
+  );
   rows.push(
     [
       "Total",
@@ -246,7 +251,7 @@ function explainBatteryComponents(call: Arguments): unknown[][] {
       determination.potentialShare,
       numberOfRatio(potential),
       "",
-      reasonText(reason("components.potential")),
+      reasonText(reason("batteryComponents.potential")),
       "",
     ],
     [
@@ -255,7 +260,7 @@ function explainBatteryComponents(call: Arguments): unknown[][] {
       numberOfRatio(percentage.fraction),
       numberOfRatio(percentage.fraction.mul(total)),
       "",
-      reasonText(reason("components.percentage", { date: day })),
+      reasonText(reason("batteryComponents.percentage", { date: day })),
       authorityText(percentage.citation),
     ],
     [
@@ -274,12 +279,12 @@ function explainBatteryComponents(call: Arguments): unknown[][] {
 /** The total beside the value of the modules, where that was given. */
 function totalReason(call: Arguments, total: ReturnType<typeof ratioOfNumber>): string {
   const cell = call.one(4);
-  if (isBlankText(cell)) return reasonText(reason("components.total"));
+  if (isBlankText(cell)) return reasonText(reason("batteryComponents.total"));
   const modules = readNumber(cell, "modulesValue");
   const difference = total.sub(ratioOfNumber(modules));
-  if (difference.equals(ZERO)) return reasonText(reason("components.totalAgrees"));
+  if (difference.equals(ZERO)) return reasonText(reason("batteryComponents.totalAgrees"));
   return reasonText(
-    reason("components.totalDiffers", { difference: numberOfRatio(difference), modules: amountText(modules) }),
+    reason("batteryComponents.totalDiffers", { difference: numberOfRatio(difference), modules: amountText(modules) }),
   );
 }
 

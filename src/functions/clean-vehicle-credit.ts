@@ -1,6 +1,7 @@
 import { determineCredit } from "../rules/clean-vehicle-credit";
-import { authorityText, reasonText } from "../rules/explanation";
-import { badValue } from "../problems/problem";
+import { authorityText } from "../law";
+import { reasonText } from "../sentences/reason";
+import { badValue } from "../sentences/problem";
 import type { Arguments } from "./arguments";
 import { type Grid, isBlankText } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";

@@ -25,13 +25,15 @@ import {
   qualifyingFractions,
   sumMinerals,
 } from "../rules/critical-minerals";
-import { authorityText, comparedAmounts, reason, reasonText } from "../rules/explanation";
+import { authorityText } from "../law";
+import { comparedAmounts } from "../rules/compared";
+import { reason, reasonText } from "../sentences/reason";
 import { entityKey } from "../rules/holdings";
 import { findMaterial } from "../names/minerals";
 import { Origin, type OriginColumn, Standing, standings, type StepName } from "../rules/origins";
-import { badValue } from "../problems/problem";
+import { badValue } from "../sentences/problem";
 import { cheapestPlan } from "../solver/cheapest-plan";
-import type { Arguments } from "./arguments";
+import type { Arguments, Which } from "./arguments";
 import { type Cell, type Grid, isBlankText } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
 import { placedInService } from "./parameters";
@@ -150,7 +152,7 @@ export function readChains(call: Arguments, where: Where): ProcurementChains {
 }
 
 /** The recycling column of a table of one row whose cell is blank, which reaches a function as an option left out. */
-function blankRecycling(call: Arguments, index: number): OriginColumn | null {
+function blankRecycling(call: Arguments, index: Which): OriginColumn | null {
   return call.length === 1 && call.isEmptyCell(index) ? { codes: new Uint16Array(1), fractions: null } : null;
 }
 
@@ -443,12 +445,15 @@ function explainCriticalMinerals(call: Arguments): unknown[][] {
   const totalValue = numberOfRatio(total);
   const qualifyingValue = numberOfRatio(qualifying);
   const printed = comparedAmounts(qualifying, total, percentage.fraction);
-  const verdict = reason(meets ? "minerals.meets" : couldMeet ? "minerals.failsOpen" : "minerals.fails", {
-    qualifying: printed.part,
-    total: printed.total,
-    percentage: percentage.text,
-    credit: meets ? reasonText(requirementOnly().reason) : "",
-  });
+  const verdict = reason(
+    meets ? "criticalMinerals.meets" : couldMeet ? "criticalMinerals.failsOpen" : "criticalMinerals.fails",
+    {
+      qualifying: printed.part,
+      total: printed.total,
+      percentage: percentage.text,
+      credit: meets ? reasonText(requirementOnly().reason) : "",
+    },
+  );
   const method = determination.method === "traced" ? "1.30D-3 traced" : "1.30D-3 value added";
   rows.push(
     [
@@ -457,7 +462,7 @@ function explainCriticalMinerals(call: Arguments): unknown[][] {
       determination.share,
       qualifyingValue,
       "",
-      reasonText(reason("minerals.total")),
+      reasonText(reason("criticalMinerals.total")),
       authorityText(method),
     ],
     [
@@ -466,7 +471,7 @@ function explainCriticalMinerals(call: Arguments): unknown[][] {
       determination.potentialShare,
       numberOfRatio(determination.potential),
       "",
-      reasonText(reason("minerals.potential")),
+      reasonText(reason("criticalMinerals.potential")),
       "",
     ],
     [
@@ -475,7 +480,7 @@ function explainCriticalMinerals(call: Arguments): unknown[][] {
       numberOfRatio(percentage.fraction),
       numberOfRatio(percentage.fraction.mul(total)),
       "",
-      reasonText(reason("minerals.percentage", { date: day })),
+      reasonText(reason("criticalMinerals.percentage", { date: day })),
       authorityText(percentage.citation),
     ],
     ["Verdict", "", meets, "", meets ? "meets" : "fails", reasonText(verdict), authorityText("30D(e)(1)(A)")],

@@ -1,3 +1,5 @@
+import type { CitationId } from "../law";
+import type { Determination } from "../rules/determination";
 import type { Arguments } from "./arguments";
 
 /**
@@ -47,13 +49,21 @@ export interface Declaration {
   /** What comes back: shape, unit, errors. */
   readonly returns: string;
   /** Topic ids of the law it applies (ids of citations). */
-  readonly citations: readonly string[];
+  readonly citations: readonly CitationId[];
   readonly examples: readonly Example[];
   /** Given where the result is a verdict of law: TRUE means that the requirement is met. */
   readonly verdict?: true;
   /** The function that explains this one, and for each of its parameters the index of our argument that it takes (null: left out). */
   readonly explainedBy?: { readonly id: string; readonly arguments: readonly (number | null)[] };
 }
+
+/** A cell of the result, counted from 0. */
+export interface Element {
+  readonly row: number;
+  readonly column: number;
+}
+
+export const FIRST: Element = { row: 0, column: 0 };
 
 /** What a function gives back before it is sanitised. Problems may stand in for elements. */
 export type Result = unknown;
@@ -67,4 +77,9 @@ export interface FunctionDefinition extends Declaration {
    * are the cells of the `each` parameters in their order (undefined where one was omitted).
    */
   readonly calculate: (call: Arguments) => Result;
+  /**
+   * How the rule comes to its result: reads the arguments once, then gives the determination of each element of the result, null for a
+   * blank one. A result that is one answer has one determination, whichever element is asked about.
+   */
+  readonly determine?: (call: Arguments) => (element: Element) => Determination | null;
 }

@@ -2,7 +2,7 @@ import type { FeocPart } from "../law/foreign-entities-of-concern";
 import { compliantBatteries, feocPartExcludes, ForeignEntities } from "../rules/foreign-entities-of-concern";
 import type { Holding } from "../rules/holdings";
 import { LONGEST_NAME } from "../names/near-names";
-import { badValue, notAvailable } from "../problems/problem";
+import { badValue, notAvailable } from "../sentences/problem";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, plainCell } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";

@@ -1,7 +1,8 @@
 import { cleanNumber, numberOfRatio } from "../exact";
 import { materialAssistanceLaw } from "../law/material-assistance";
 import { interimSafeHarbourTopics } from "../law/notice-2026-15";
-import { authorityText, reasonText } from "../rules/explanation";
+import { authorityText } from "../law";
+import { reasonText } from "../sentences/reason";
 import {
   type AssignedItem,
   assignedItem,
@@ -19,7 +20,7 @@ import {
   type PartsMeaning,
   passesMaterialAssistance,
 } from "../rules/material-assistance";
-import { badValue, Problem } from "../problems/problem";
+import { badValue, Problem } from "../sentences/problem";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, quoteCell } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";

@@ -6,7 +6,7 @@ import {
   isPlainAnswer,
   mayBeAnswer,
 } from "../names/countries";
-import { badValue, notAvailable } from "../problems/problem";
+import { badValue, notAvailable } from "../sentences/problem";
 import { type Cell, type Grid, isErrorCell, plainCell, quoteCell } from "./cells";
 
 /**

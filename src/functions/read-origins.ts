@@ -3,8 +3,8 @@ import { countryIndex, countryName, countryProblem, findCountry, isPlainAnswer, 
 import { LONGEST_NAME } from "../names/near-names";
 import { findMaterial, materialProblem } from "../names/minerals";
 import { Origin, type OriginColumn } from "../rules/origins";
-import { badValue, notAvailable } from "../problems/problem";
-import type { Arguments } from "./arguments";
+import { badValue, notAvailable } from "../sentences/problem";
+import type { Arguments, Which } from "./arguments";
 import { type Cell, type Grid, isBlankText, isErrorCell, plainCell, quoteCell } from "./cells";
 import { answerProblem, holdsAnswers } from "./read-country";
 import { cellAt, looksNumeric, type NumberColumn, placeOf } from "./read";
@@ -68,7 +68,7 @@ function lookUpText(text: string): number {
  * A text that names no country, or more than one, is a name that is not known: `#N/A`, as in the functions of one country. A word for yes
  * or no is no name but an answer to another question, and a number, or an error, is a bad argument.
  */
-function originProblem(call: Arguments, index: number, element: number, cell: Cell): Error {
+function originProblem(call: Arguments, index: Which, element: number, cell: Cell): Error {
   const grid = call.grid(index) as Grid;
   const place = `${placeOf(grid, element)}: ${call.name(index)}`;
   if (isErrorCell(cell)) return badValue(`${place} holds ${quoteCell(cell)}. Correct that cell first.`);
@@ -85,7 +85,7 @@ function originProblem(call: Arguments, index: number, element: number, cell: Ce
 }
 
 /** A word for yes or no in a column that says where. What a Yes means there nobody knows but the user. */
-function answeredProblem(call: Arguments, index: number, element: number, cell: string): Error {
+function answeredProblem(call: Arguments, index: Which, element: number, cell: string): Error {
   const norway = /^no$/i.test(cell.trim()) ? "; Norway is NO or Norway" : "";
   return badValue(
     `${placeOf(call.grid(index) as Grid, element)}: ${call.name(index)} holds ${quoteCell(cell.trim())}, which is an answer and not a place. What is meant? ` +
@@ -103,11 +103,7 @@ function answeredProblem(call: Arguments, index: number, element: number, cell: 
  * because they do not say where.
  * @throws Problem naming the row: not available for a text that is no country; value for a number outside 0 to 1 and error cells.
  */
-export function readOrigins(
-  call: Arguments,
-  indices: readonly number[],
-  takesAnswers = false,
-): (OriginColumn | null)[] {
+export function readOrigins(call: Arguments, indices: readonly Which[], takesAnswers = false): (OriginColumn | null)[] {
   const readings = indices.map((index) => readColumn(call, index, takesAnswers));
   const hasFraction = readings.some((reading) => reading?.fractions);
   return readings.map((reading) => {
@@ -127,7 +123,7 @@ interface Reading extends OriginColumn {
   readonly hasCountry: boolean;
 }
 
-function readColumn(call: Arguments, index: number, takesAnswers: boolean): Reading | null {
+function readColumn(call: Arguments, index: Which, takesAnswers: boolean): Reading | null {
   const grid = call.grid(index);
   if (!grid) return null;
   const count = call.length;
@@ -173,7 +169,7 @@ const SLOVENIA = Origin.FirstCountry + countryIndex("Slovenia");
  * A NO in capitals is Norway's code, except beside answers: there it is one too. The other codes that may be answers are asked about, and
  * so are the SI and NO of a column that holds nothing else.
  */
-function readCapitals(call: Arguments, index: number, codes: Uint16Array, hasAnswer: boolean): void {
+function readCapitals(call: Arguments, index: Which, codes: Uint16Array, hasAnswer: boolean): void {
   const grid = call.grid(index) as Grid;
   if (!hasAnswer && !holdsAnswers(grid)) return;
   for (let element = 0; element < codes.length; element++) {
@@ -195,7 +191,7 @@ function readCapitals(call: Arguments, index: number, codes: Uint16Array, hasAns
  */
 export function readNotCritical(
   call: Arguments,
-  index: number,
+  index: Which,
   isBlank: (element: number) => boolean,
 ): Uint8Array | null {
   const grid = call.grid(index);

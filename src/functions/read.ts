@@ -1,8 +1,8 @@
 import { type IsoDate, LAW_VERSION } from "../law";
 import { dateOfSerial, dateOfText } from "../rules/calendar";
 import { LONGEST_NAME } from "../names/near-names";
-import { badValue } from "../problems/problem";
-import type { Arguments } from "./arguments";
+import { badValue } from "../sentences/problem";
+import type { Arguments, Which } from "./arguments";
 import {
   type Cell,
   errorText,
@@ -65,7 +65,7 @@ export function looksNumeric(text: string): boolean {
  * A numeric column, one number an element. Rows in which every column of the call is blank count as 0 and are skipped by `isBlankRow`.
  * @throws Problem for a blank beside filled cells, text, text numbers, booleans and error cells, naming the row.
  */
-export function readNumbers(call: Arguments, index: number): NumberColumn {
+export function readNumbers(call: Arguments, index: Which): NumberColumn {
   const grid = call.grid(index) as Grid;
   const numbers = new Float64Array(call.length);
   const single = (grid[0] as readonly Cell[]).length === 1;
@@ -163,7 +163,7 @@ export function readText(cell: Cell, name: string): string {
  * The labels of rows: the text of an optional column, else the row's number. A label is only a name, so an error in its cell does not take
  * the determination away; it is shown with the row that it stands in.
  */
-export function readLabel(call: Arguments, index: number, element: number): string | number {
+export function readLabel(call: Arguments, index: Which, element: number): string | number {
   const grid = call.grid(index);
   if (!grid) return element + 1;
   const cell = cellAt(grid, element);

@@ -1,13 +1,18 @@
+import type { Determination } from "../rules/determination";
 import { withinOneCall } from "../names/near-names";
-import { badValue, Problem } from "../problems/problem";
+import { badValue, Problem } from "../sentences/problem";
 import { Arguments, EMPTY_OPTION, sizeText } from "./arguments";
 import { type Cell, type Grid, isErrorCell, plainCell, quoteCell } from "./cells";
-import type { FunctionDefinition, Parameter } from "./declaration";
+import { type Element, FIRST, type FunctionDefinition, type Parameter } from "./declaration";
 
 /** A function as a host calls it. The declaration travels with it: the build reads metadata and help off it, then leaves its prose out of the script. */
 export interface HostFunction {
   (...args: unknown[]): unknown;
-  declaration: FunctionDefinition;
+  readonly declaration: FunctionDefinition;
+  /** How the rule came to one element of the result; null for a blank one, and where the function has nothing to explain. @throws Problem */
+  readonly determine: (args: readonly unknown[], element?: Element) => Determination | null;
+  /** The problem behind an error that this function threw or gave back for an element; null for any other. */
+  readonly problemOf: (error: unknown) => Problem | null;
 }
 
 /** The function of one element, for definitions whose result is `each`. */
@@ -33,7 +38,14 @@ export function hostFunction(definition: FunctionDefinition): HostFunction {
       throw errorOf(problem);
     }
   };
-  return Object.assign(run, { declaration: definition });
+  const determine = (args: readonly unknown[], element: Element = FIRST): Determination | null =>
+    withinOneCall(() =>
+      withoutTraces(() => {
+        const call = new Arguments(parameters, readGrids(parameters, args));
+        return definition.determine?.(call)(element) ?? null;
+      }),
+    );
+  return Object.assign(run, { declaration: definition, determine, problemOf });
 }
 
 /**
@@ -181,12 +193,21 @@ function clean(value: unknown): unknown {
   return errorOf(new TypeError(`a result is a ${typeof value}, which no cell can hold`));
 }
 
+/** Hosts know a code and a text. What else a problem knows is kept beside the error that stands for it. */
+const problems = new WeakMap<object, Problem>();
+
+function problemOf(error: unknown): Problem | null {
+  return (typeof error === "object" && error !== null && problems.get(error)) || null;
+}
+
 /** The host's error for anything thrown. */
 function errorOf(problem: unknown): unknown {
   if (problem instanceof Problem) {
     const { ErrorCode } = CustomFunctions;
     const code = problem.kind === "value" ? ErrorCode.invalidValue : ErrorCode.notAvailable;
-    return new CustomFunctions.Error(code, problem.message);
+    const error = new CustomFunctions.Error(code, problem.message);
+    problems.set(error, problem);
+    return error;
   }
   if (problem instanceof CustomFunctions.Error) return problem;
   const text = problem instanceof Error ? problem.message : String(problem);

@@ -2,7 +2,7 @@ import type { IndividualStatus, VehicleClass } from "../law/clean-vehicle-credit
 import { type Fact, factLabels, type VehicleFacts } from "../rules/clean-vehicle-credit";
 import { type CountryCode, countryProblem, findCountry } from "../names/countries";
 import { isTerritory, territoryProblem } from "../rules/origins";
-import { badValue, notAvailable, Problem } from "../problems/problem";
+import { badValue, notAvailable, Problem } from "../sentences/problem";
 import { type Cell, type Grid, isBlankText, plainCell, quoteCell } from "./cells";
 import { optionKey, readBoolean, readDate, readNumber, readText } from "./read";
 

@@ -2,7 +2,18 @@ import { citations } from "./citations";
 import { sources } from "./sources";
 import type { Citation, IsoDate } from "./types";
 
-export type { Citation, Confidence, DatedValue, DecimalText, IsoDate, Likelihood, Schedule, Source } from "./types";
+export { authorityText } from "./authority";
+export type {
+  Citation,
+  CitationId,
+  Confidence,
+  DatedValue,
+  DecimalText,
+  IsoDate,
+  Likelihood,
+  Schedule,
+  Source,
+} from "./types";
 
 /** Version of the law data: the day on which it was last checked as a whole. IRA.LAW_VERSION returns it. */
 export const LAW_VERSION: IsoDate = "2026-11-28";

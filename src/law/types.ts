@@ -3,6 +3,9 @@
  * checked and how sure we are, so that an update of the law changes files in this folder and cases in `test/cases`, and no code.
  */
 
+/** The topic id of a citation: one of `citations`. */
+export type CitationId = string;
+
 /** A calendar day as `YYYY-MM-DD`; such texts compare in date order. */
 export type IsoDate = string;
 

@@ -1,7 +1,7 @@
 import { definitions } from "../functions/catalogue";
 import type { Declaration } from "../functions/declaration";
 import { type Citation, citations, remarksOn, sources } from "../law";
-import { authorityText } from "../rules/explanation";
+import { authorityText } from "../law";
 import type { RecordedCall } from "../engine/calculation";
 import { callFunction, type LoadedFunctions } from "../engine/custom-functions-host";
 import { cellName } from "../xlsx/text/address";

@@ -8,8 +8,10 @@ import { prohibitedForeignEntityFunctions, readOwnership } from "../functions/pr
 import { readNumber, readText } from "../functions/read";
 import { ExactSum, numberOfRatio } from "../exact";
 import { explainAdvancedManufacturing, productionCaveats } from "../rules/advanced-manufacturing";
-import { authorityText, reasonText, type Step } from "../rules/explanation";
-import { Problem } from "../problems/problem";
+import { authorityText } from "../law";
+import { reasonText } from "../sentences/reason";
+import { type Step } from "../rules/explanation";
+import { Problem } from "../sentences/problem";
 import { controlCaveats } from "../rules/foreign-entities-of-concern";
 import { ownershipCaveats } from "../rules/prohibited-foreign-entities";
 import type { RecordedCall } from "../engine/calculation";
@@ -62,8 +64,8 @@ function production(component: Cell, quantity: Cell, date: Cell, kw: Cell): Find
   const amount = steps.find(({ step }) => step === "Amount");
   // What made the amount less than the rate's decides; the rate is told with the amount.
   const phaseOut = steps.find(({ step }) => step === "Phase-out");
-  const isReduced = phaseOut?.reason.id === "manufacturing.phaseOut";
-  const isCapped = steps.some((each) => each.reason.id === "manufacturing.capped");
+  const isReduced = phaseOut?.reason.id === "advancedManufacturing.phaseOut";
+  const isCapped = steps.some((each) => each.reason.id === "advancedManufacturing.capped");
   return {
     label: eligible.name,
     status: amount?.outcome === "meets" ? "qualifies" : "does not",

@@ -1,7 +1,8 @@
 import type { Declaration } from "../functions/declaration";
 import { requirementOnly } from "../rules/clean-vehicle-credit";
-import { authorityText, reasonText } from "../rules/explanation";
-import { sentences } from "../rules/sentences";
+import { authorityText } from "../law";
+import { reasonText } from "../sentences/reason";
+import { sentences } from "../sentences";
 import type { RecordedCall } from "../engine/calculation";
 import {
   type ArgumentGrid,
@@ -51,7 +52,11 @@ export interface ExplainedCall {
 export const MOST_VEHICLES = 25;
 
 /** Sentences that rules use where a verdict fails only for want of evidence. */
-export const openSentences = ["minerals.failsOpen", "components.failsOpen", "assistance.failsForEvidence"] as const;
+export const openSentences = [
+  "criticalMinerals.failsOpen",
+  "batteryComponents.failsOpen",
+  "materialAssistance.failsForEvidence",
+] as const;
 
 /** Functions that decide a requirement of 30D(e), which is one condition of a credit. */
 const REQUIREMENTS: ReadonlySet<string> = new Set(["MEETS_CRITICAL_MINERALS", "MEETS_BATTERY_COMPONENTS"]);

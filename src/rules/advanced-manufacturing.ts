@@ -1,3 +1,5 @@
+import type { SentenceId } from "../sentences";
+import type { Values } from "../sentences/reason";
 import { numberOfRatio, ONE, type Ratio, ratioOfNumber, ratioOfText, ZERO } from "../exact";
 import {
   type AdvancedManufacturingLaw,
@@ -7,10 +9,13 @@ import {
 import { type CriticalMineral, criticalMinerals, type PurityForm } from "../law/critical-minerals";
 import type { DatedValue, DecimalText, IsoDate } from "../law/types";
 import { entryOn } from "./calendar";
-import { amountText, comparedPercent, type Outcome, percentText, reason, reasonText, type Step } from "./explanation";
+import { amountText, comparedPercent, percentText } from "./compared";
+import { type Outcome } from "./determination";
+import { reason, reasonText } from "../sentences/reason";
+import { type Step } from "./explanation";
 import { findMaterial } from "../names/minerals";
 import { choicesOf, looseKey, NameList, shownName, suggestionText } from "../names/near-names";
-import { badValue, notAvailable } from "../problems/problem";
+import { badValue, notAvailable } from "../sentences/problem";
 
 /** Names by law table, built once for each table. */
 const nameLists = new WeakMap<AdvancedManufacturingLaw, NameList<EligibleComponent>>();
@@ -156,7 +161,7 @@ export function explainAdvancedManufacturing(
     {
       step: "Component",
       fact: facts.component,
-      reason: reason("manufacturing.rate", { component: component.name, rate: rateText(component) }),
+      reason: reason("advancedManufacturing.rate", { component: component.name, rate: rateText(component) }),
       outcome: "meets",
       citation: component.citation,
     },
@@ -172,7 +177,7 @@ export function explainAdvancedManufacturing(
   steps.push({
     step: "Phase-out",
     fact: facts.date,
-    reason: reason(full ? "manufacturing.notPhasedOut" : "manufacturing.phaseOut", {
+    reason: reason(full ? "advancedManufacturing.notPhasedOut" : "advancedManufacturing.phaseOut", {
       dateMeans: dateMeans === "sold" ? "Sold" : "Produced",
       date: facts.date,
       percent,
@@ -185,7 +190,7 @@ export function explainAdvancedManufacturing(
     steps.push({
       step: "Form and purity",
       fact: "",
-      reason: reason("manufacturing.formNotChecked"),
+      reason: reason("advancedManufacturing.formNotChecked"),
       outcome: "not evaluated",
       citation: "45X(c)(6)",
     });
@@ -194,7 +199,7 @@ export function explainAdvancedManufacturing(
   steps.push({
     step: "Amount",
     fact: numberText(amount),
-    reason: reason("manufacturing.amount", {
+    reason: reason("advancedManufacturing.amount", {
       counted: numberText(counted),
       unit: component.unit,
       rateFigure: component.rateUsd,
@@ -211,7 +216,7 @@ function assumedStep(): Step {
   return {
     step: "Taken as given",
     fact: "",
-    reason: reason("manufacturing.assumed"),
+    reason: reason("advancedManufacturing.assumed"),
     outcome: "not evaluated",
     citation: "45X(d)(2)",
   };
@@ -221,7 +226,7 @@ function startStep(law: AdvancedManufacturingLaw): Step {
   return {
     step: "Start",
     fact: "",
-    reason: reason("manufacturing.started", { starts: law.starts }),
+    reason: reason("advancedManufacturing.started", { starts: law.starts }),
     outcome: "meets",
     citation: law.startCitation,
   };
@@ -234,7 +239,7 @@ export function productionCaveats(law: AdvancedManufacturingLaw = advancedManufa
     {
       step: "Not checked",
       fact: "",
-      reason: reason("manufacturing.notChecked"),
+      reason: reason("advancedManufacturing.notChecked"),
       outcome: "not evaluated",
       citation: "45X(c)(5)(B)(ii)",
     },
@@ -259,7 +264,7 @@ function quantityStep(
     return {
       step: "Quantity",
       fact,
-      reason: reason("manufacturing.quantity", values),
+      reason: reason("advancedManufacturing.quantity", values),
       outcome: "meets",
       citation: component.citation,
     };
@@ -268,7 +273,7 @@ function quantityStep(
   return {
     step: "Capacity that counts",
     fact,
-    reason: reason(`manufacturing.${id}`, values),
+    reason: reason(`advancedManufacturing.${id}`, values),
     outcome: capped === null ? "missing" : "meets",
     citation: "45X(b)(4)",
   };
@@ -305,7 +310,7 @@ function batteryCellSteps(facts: DefinitionFacts, law: AdvancedManufacturingLaw)
       "Energy density (Wh/L)",
       facts.wattHoursPerLitre,
       law.cell.minimumWattHoursPerLitre,
-      "manufacturing.cellDensity",
+      "advancedManufacturing.cellDensity",
       citation,
     ),
     minimumStep(
@@ -313,7 +318,7 @@ function batteryCellSteps(facts: DefinitionFacts, law: AdvancedManufacturingLaw)
       "Energy stored (Wh)",
       facts.wattHours,
       law.cell.minimumWattHours,
-      "manufacturing.cellEnergy",
+      "advancedManufacturing.cellEnergy",
       citation,
     ),
   ];
@@ -340,7 +345,7 @@ function batteryModuleSteps(facts: DefinitionFacts, law: AdvancedManufacturingLa
       : {
           step: "Cells",
           fact: String(cells),
-          reason: reason("manufacturing.moduleCells", { value: cells, minimum: law.module.minimumCells }),
+          reason: reason("advancedManufacturing.moduleCells", { value: cells, minimum: law.module.minimumCells }),
           outcome: cells === 0 || cells >= law.module.minimumCells ? "meets" : "fails",
           citation,
         },
@@ -349,16 +354,16 @@ function batteryModuleSteps(facts: DefinitionFacts, law: AdvancedManufacturingLa
       "Capacity of one module (kWh)",
       facts.moduleKwh,
       minimum,
-      "manufacturing.moduleCapacity",
+      "advancedManufacturing.moduleCapacity",
       citation,
       {
-        vehicle: facts.hydrogenVehicle === true ? reasonText(reason("manufacturing.moduleHydrogen")) : "",
+        vehicle: facts.hydrogenVehicle === true ? reasonText(reason("advancedManufacturing.moduleHydrogen")) : "",
       },
     ),
     {
       step: "Essential equipment",
       fact: "",
-      reason: reason("manufacturing.moduleEquipment"),
+      reason: reason("advancedManufacturing.moduleEquipment"),
       outcome: "not evaluated",
       citation,
     },
@@ -370,9 +375,9 @@ function minimumStep(
   factName: string,
   value: number | null | undefined,
   minimum: DecimalText,
-  id: string,
+  id: SentenceId,
   citation: string,
-  more: Readonly<Record<string, string>> = {},
+  more: Values = {},
 ): Step {
   if (value === null || value === undefined) return missingStep(step, factName, citation);
   return {
@@ -385,7 +390,13 @@ function minimumStep(
 }
 
 function missingStep(step: string, factName: string, citation: string): Step {
-  return { step, fact: "", reason: reason("manufacturing.notGiven", { fact: factName }), outcome: "missing", citation };
+  return {
+    step,
+    fact: "",
+    reason: reason("advancedManufacturing.notGiven", { fact: factName }),
+    outcome: "missing",
+    citation,
+  };
 }
 
 /** The facts of a primary component built into a secondary one. */
@@ -417,7 +428,7 @@ export function integratedComponentCountsAsSold(
     const step: Step = {
       step: "Integrated component",
       fact: taxableYearBegins,
-      reason: reason("manufacturing.integratedNoMinimum"),
+      reason: reason("advancedManufacturing.integratedNoMinimum"),
       outcome: "meets",
       citation,
     };
@@ -429,14 +440,14 @@ export function integratedComponentCountsAsSold(
     {
       step: "Same facility",
       fact: facts.sameFacility === null ? "" : facts.sameFacility ? "TRUE" : "FALSE",
-      reason: reason("manufacturing.integratedFacility"),
+      reason: reason("advancedManufacturing.integratedFacility"),
       outcome: facts.sameFacility === null ? "missing" : facts.sameFacility ? "meets" : "fails",
       citation,
     },
     {
       step: "US primary components",
       fact: String(usPrimaryCosts),
-      reason: reason("manufacturing.integratedShare", {
+      reason: reason("advancedManufacturing.integratedShare", {
         part: amountText(usPrimaryCosts),
         total: amountText(directMaterialCosts),
         percent: directMaterialCosts === 0 ? "none" : comparedPercent(part.div(total), minimum),
@@ -477,7 +488,7 @@ export function applicableCriticalMineral(
     steps.push({
       step: "Further condition",
       fact: "",
-      reason: reason("manufacturing.condition", { mineral: mineral.name, condition: form.condition }),
+      reason: reason("advancedManufacturing.condition", { mineral: mineral.name, condition: form.condition }),
       outcome: "not evaluated",
       citation: "45X(c)(6)",
     });
@@ -489,7 +500,7 @@ function notMineral(facts: MineralFacts): Step {
   return {
     step: "Mineral",
     fact: facts.mineral,
-    reason: reason("manufacturing.notMineral", { mineral: facts.mineral }),
+    reason: reason("advancedManufacturing.notMineral", { mineral: facts.mineral }),
     outcome: "fails",
     citation: "45X(c)(6)",
   };
@@ -508,15 +519,15 @@ function purityStep(mineral: CriticalMineral, form: PurityForm, purityPercent: n
   };
   const citation = "45X(c)(6)";
   if (form.minimumPercent === undefined) {
-    return { ...step, reason: reason("manufacturing.purityNone", values), outcome: "meets", citation };
+    return { ...step, reason: reason("advancedManufacturing.purityNone", values), outcome: "meets", citation };
   }
   if (purityPercent === null) {
-    return { ...step, reason: reason("manufacturing.purityMissing", values), outcome: "missing", citation };
+    return { ...step, reason: reason("advancedManufacturing.purityMissing", values), outcome: "missing", citation };
   }
   const compared = ratioOfNumber(purityPercent).compare(ratioOfText(form.minimumPercent));
   return {
     ...step,
-    reason: reason(form.above ? "manufacturing.purityAbove" : "manufacturing.purity", values),
+    reason: reason(form.above ? "advancedManufacturing.purityAbove" : "advancedManufacturing.purity", values),
     outcome: compared > 0 || (compared === 0 && !form.above) ? "meets" : "fails",
     citation,
   };
@@ -534,9 +545,9 @@ function formKey(form: string, mineral: string): string {
 function rateText({ rateUsd, unit }: EligibleComponent): string {
   return unit.startsWith("USD of ")
     ? reasonText(
-        reason("manufacturing.rateShare", { percent: percentText(ratioOfText(rateUsd)), costs: unit.slice(7) }),
+        reason("advancedManufacturing.rateShare", { percent: percentText(ratioOfText(rateUsd)), costs: unit.slice(7) }),
       )
-    : reasonText(reason("manufacturing.rateEach", { usd: rateUsd, unit }));
+    : reasonText(reason("advancedManufacturing.rateEach", { usd: rateUsd, unit }));
 }
 
 function numberText(ratio: Ratio): string {

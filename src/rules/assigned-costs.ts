@@ -7,7 +7,7 @@ import {
   technologiesWithoutPercentages,
 } from "../law/assigned-costs";
 import { looseKey, NameList, shownName } from "../names/near-names";
-import { notAvailable, type Problem } from "../problems/problem";
+import { notAvailable, type Problem } from "../sentences/problem";
 
 /** What a name in a table of assigned costs stands for: one of its lines, or a manufactured product with all its lines. */
 export interface AssignedItem {

@@ -4,12 +4,13 @@ import { batteryComponentPercentages } from "../law/clean-vehicle-percentages";
 import { northAmerica, unitedStatesTerritories } from "../law/north-america";
 import type { DecimalText, IsoDate, Schedule } from "../law/types";
 import { type ApplicablePercentage, batteryComponentPercentage } from "./clean-vehicle-percentages";
-import { comparedAmounts, type Reason, reason } from "./explanation";
+import { comparedAmounts } from "./compared";
+import { type Reason, reason } from "../sentences/reason";
 import { currentOriginLaw, type OriginLaw } from "./free-trade";
 import { entityKey } from "./holdings";
 import { shownName } from "../names/near-names";
 import { Origin, type OriginColumn, originText, Standing, standings, territoryOf } from "./origins";
-import { badValue, notAvailable } from "../problems/problem";
+import { badValue, notAvailable } from "../sentences/problem";
 
 /** One row of a bill of materials: a component, what contains it directly ("" for the top), and its value. */
 export interface BillRow {
@@ -232,15 +233,15 @@ function componentReason(
   const code = column.codes[element] as number;
   const origin = originText(column, element);
   if (territoryOf(code) !== null) {
-    return { reason: reason("components.territory", { origin }), citation: unitedStatesTerritories.citation };
+    return { reason: reason("batteryComponents.territory", { origin }), citation: unitedStatesTerritories.citation };
   }
   if (status === "unknown") {
-    return { reason: reason("components.unknown"), citation: batteryComponentLaw.northAmericanComponent };
+    return { reason: reason("batteryComponents.unknown"), citation: batteryComponentLaw.northAmericanComponent };
   }
   if (code < Origin.FirstCountry) {
-    const stated = status === "qualifies" ? "components.stated" : "components.statedNot";
+    const stated = status === "qualifies" ? "batteryComponents.stated" : "batteryComponents.statedNot";
     return { reason: reason(stated), citation: batteryComponentLaw.northAmericanComponent };
   }
-  const sentence = status === "qualifies" ? "components.made" : "components.madeElsewhere";
+  const sentence = status === "qualifies" ? "batteryComponents.made" : "batteryComponents.madeElsewhere";
   return { reason: reason(sentence, { origin }), citation: northAmerica.citation };
 }

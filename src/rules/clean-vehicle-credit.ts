@@ -1,3 +1,4 @@
+import type { SentenceId } from "../sentences";
 import { cleanNumber, numberOfRatio, ratioOfNumber, ratioOfText } from "../exact";
 import {
   type AmountRule,
@@ -10,9 +11,11 @@ import { type FeocLaw, feocLaw, type FeocPart } from "../law/foreign-entities-of
 import type { DatedValue, IsoDate } from "../law/types";
 import { entryOn } from "./calendar";
 import { type CountryCode, countryName } from "../names/countries";
-import { type Outcome, type Reason, reason, type Step } from "./explanation";
+import { type Outcome } from "./determination";
+import { type Reason, reason } from "../sentences/reason";
+import { type Step } from "./explanation";
 import { isNorthAmerica } from "./free-trade";
-import { notAvailable, Problem } from "../problems/problem";
+import { notAvailable, Problem } from "../sentences/problem";
 
 /** A fact as it was found: its value, null where it is blank, or the Problem of a cell that cannot be read. */
 export type Fact<T> = T | null | Problem;
@@ -84,7 +87,7 @@ type FactText = string | (() => string);
  */
 export function requirementOnly(law: CleanVehicleLaw = cleanVehicleLaw): { reason: Reason; citation: string } {
   const { value: limit, citation } = law.lastAcquired;
-  return { reason: reason("vehicle.requirementOnly", { limit }), citation };
+  return { reason: reason("cleanVehicle.requirementOnly", { limit }), citation };
 }
 
 /** One test before it is known whether the result hangs on it. */
@@ -111,8 +114,9 @@ class VehicleTests {
   acquired(): Test {
     const { value: limit, citation } = this.law.lastAcquired;
     const day = this.facts.acquired;
-    if (!isGiven(day)) return this.open("Acquired", "", reason("vehicle.acquired", { limit }), citation, ["acquired"]);
-    return decided("Acquired", day, reason("vehicle.acquired", { limit }), day <= limit, citation);
+    if (!isGiven(day))
+      return this.open("Acquired", "", reason("cleanVehicle.acquired", { limit }), citation, ["acquired"]);
+    return decided("Acquired", day, reason("cleanVehicle.acquired", { limit }), day <= limit, citation);
   }
 
   /** Which law applies: P.L. 117-169 s. 13401(k). No test of its own. */
@@ -120,19 +124,22 @@ class VehicleTests {
     const day = this.facts.placedInService;
     const step = "Placed in service";
     const citation = "30D(d)(1) dates";
-    if (!isGiven(day)) return this.open(step, "", reason("vehicle.placedOpen"), citation, ["placedInService"]);
+    if (!isGiven(day)) return this.open(step, "", reason("cleanVehicle.placedOpen"), citation, ["placedInService"]);
     if (rule === null) {
       const from = this.law.amountRule[0]?.from ?? "";
-      return { ...decided(step, day, reason("vehicle.placedBefore", { from }), true, citation), verdict: "no test" };
+      return {
+        ...decided(step, day, reason("cleanVehicle.placedBefore", { from }), true, citation),
+        verdict: "no test",
+      };
     }
     const { acquired } = this.facts;
     if (isGiven(acquired) && acquired > day) {
-      return decided(step, day, reason("vehicle.placedFirst", { acquired }), true, citation);
+      return decided(step, day, reason("cleanVehicle.placedFirst", { acquired }), true, citation);
     }
     if (rule.value === null) {
-      return { ...decided(step, day, reason("vehicle.unsettled"), true, rule.citation), verdict: "no test" };
+      return { ...decided(step, day, reason("cleanVehicle.unsettled"), true, rule.citation), verdict: "no test" };
     }
-    const sentence = rule.value === "two halves" ? "vehicle.placedHalves" : "vehicle.placedKilowattHours";
+    const sentence = rule.value === "two halves" ? "cleanVehicle.placedHalves" : "cleanVehicle.placedKilowattHours";
     return decided(step, day, reason(sentence), true, citation);
   }
 
@@ -141,7 +148,7 @@ class VehicleTests {
     const { value: limit, citation } = this.law.weightLimitLb;
     const step = "Gross vehicle weight rating";
     const weight = this.facts.weightLb;
-    const why = reason("vehicle.weight", { limit: grouped(limit) });
+    const why = reason("cleanVehicle.weight", { limit: grouped(limit) });
     if (!isGiven(weight)) return this.open(step, "", why, citation, ["weightLb"]);
     return decided(step, () => `${weight} lb`, why, isBelow(weight, limit), citation);
   }
@@ -151,7 +158,7 @@ class VehicleTests {
     const { value: minimum, citation } = this.law.minimumCapacityKwh;
     const step = "Battery capacity";
     const capacity = this.facts.capacityKwh;
-    const why = reason("vehicle.capacity", { minimum });
+    const why = reason("cleanVehicle.capacity", { minimum });
     if (!isGiven(capacity)) return this.open(step, "", why, citation, ["capacityKwh"]);
     return decided(step, () => `${capacity} kWh`, why, !isBelow(capacity, minimum), citation);
   }
@@ -161,8 +168,9 @@ class VehicleTests {
     const { citation } = this.law.finalAssembly;
     const step = "Final assembly";
     const country = this.facts.finalAssemblyCountry;
-    if (!isGiven(country)) return this.open(step, "", reason("vehicle.assembly"), citation, ["finalAssemblyCountry"]);
-    return decided(step, countryName(country), reason("vehicle.assembly"), isNorthAmerica(country), citation);
+    if (!isGiven(country))
+      return this.open(step, "", reason("cleanVehicle.assembly"), citation, ["finalAssemblyCountry"]);
+    return decided(step, countryName(country), reason("cleanVehicle.assembly"), isNorthAmerica(country), citation);
   }
 
   /** 30D(f)(10): the lesser of two years' incomes, each against the cap of its own filing status: one year within its cap suffices. */
@@ -170,7 +178,7 @@ class VehicleTests {
     const { value: caps, citation } = this.law.incomeCapUsd;
     const { filingStatus, incomeUsd, priorIncomeUsd } = this.facts;
     const step = "Modified AGI";
-    if (filingStatus === "business") return decided(step, "business", reason("vehicle.business"), true, citation);
+    if (filingStatus === "business") return decided(step, "business", reason("cleanVehicle.business"), true, citation);
     const priorStatus = this.facts.priorFilingStatus ?? filingStatus;
     const isWithin = (income: Fact<number>, status: Fact<IndividualStatus>): boolean | null =>
       isGiven(income) && isGiven(status) ? !isAbove(income, caps[status]) : null;
@@ -182,14 +190,14 @@ class VehicleTests {
         .join("; ");
     const capOf = (status: Fact<IndividualStatus>): string => (isGiven(status) ? grouped(caps[status]) : "");
     if (thisYear === true) {
-      return decided(step, fact, reason("vehicle.incomeThisYear", { cap: capOf(filingStatus) }), true, citation);
+      return decided(step, fact, reason("cleanVehicle.incomeThisYear", { cap: capOf(filingStatus) }), true, citation);
     }
     if (lastYear === true) {
-      return decided(step, fact, reason("vehicle.incomeLastYear", { cap: capOf(priorStatus) }), true, citation);
+      return decided(step, fact, reason("cleanVehicle.incomeLastYear", { cap: capOf(priorStatus) }), true, citation);
     }
     if (thisYear === false && lastYear === false) {
       const values = { cap: capOf(filingStatus), priorCap: capOf(priorStatus) };
-      return decided(step, fact, reason("vehicle.incomeAbove", values), false, citation);
+      return decided(step, fact, reason("cleanVehicle.incomeAbove", values), false, citation);
     }
     const lacks: (keyof VehicleFacts)[] = [];
     if (!isGiven(filingStatus)) lacks.push("filingStatus");
@@ -199,7 +207,7 @@ class VehicleTests {
       if (!isGiven(priorIncomeUsd)) lacks.push("priorIncomeUsd");
     }
     if (this.facts.priorFilingStatus instanceof Problem) lacks.push("priorFilingStatus");
-    return this.open(step, fact, reason("vehicle.incomeOpen"), citation, lacks);
+    return this.open(step, fact, reason("cleanVehicle.incomeOpen"), citation, lacks);
   }
 
   /** 30D(f)(11): price not above the cap of the vehicle's class. */
@@ -215,56 +223,74 @@ class VehicleTests {
         .filter((text) => text !== "")
         .join(", ");
     if (isGiven(msrpUsd) && isGiven(vehicleClass)) {
-      const why = reason("vehicle.price", { cap: grouped(caps[vehicleClass]), class: vehicleClass });
+      const why = reason("cleanVehicle.price", { cap: grouped(caps[vehicleClass]), class: vehicleClass });
       return decided(step, fact, why, !isAbove(msrpUsd, caps[vehicleClass]), citation);
     }
     const highest = Object.values(caps).reduce((most, cap) => (Number(cap) > Number(most) ? cap : most));
     if (isGiven(msrpUsd) && isAbove(msrpUsd, highest)) {
-      return decided(step, fact, reason("vehicle.priceAny", { cap: grouped(highest) }), false, citation);
+      return decided(step, fact, reason("cleanVehicle.priceAny", { cap: grouped(highest) }), false, citation);
     }
-    return this.open(step, fact, reason("vehicle.priceOpen"), citation, lacks);
+    return this.open(step, fact, reason("cleanVehicle.priceOpen"), citation, lacks);
   }
 
   /** 30D(d)(7)(B): no battery component manufactured or assembled by a foreign entity of concern. */
   feocComponent(): Test {
     const made = this.facts.feocComponent;
-    return this.feocPart("feocComponent", "component", made, "feoc.componentNone", "feoc.componentMade");
+    return this.feocPart(
+      "feocComponent",
+      "component",
+      made,
+      "foreignEntities.componentNone",
+      "foreignEntities.componentMade",
+    );
   }
 
   /** 30D(d)(7)(A): no applicable critical mineral extracted, processed or recycled by one; 1.30D-2(b)(25) for what cannot be traced. */
   feocMineral(): Test {
     const made = this.facts.feocMineral;
     if (made !== "impracticable to trace") {
-      return this.feocPart("feocMineral", "mineral", made, "feoc.mineralNone", "feoc.mineralMade");
+      return this.feocPart(
+        "feocMineral",
+        "mineral",
+        made,
+        "foreignEntities.mineralNone",
+        "foreignEntities.mineralMade",
+      );
     }
     const { from: until, citation } = this.feoc.exclusions["impracticable to trace"];
     const step = factLabels.feocMineral;
     const { placedInService } = this.facts;
     const { from } = this.feoc.exclusions.mineral;
     if (!isGiven(placedInService)) {
-      return this.open(step, made, reason("feoc.dateOpen"), citation, ["placedInService"]);
+      return this.open(step, made, reason("foreignEntities.dateOpen"), citation, ["placedInService"]);
     }
-    if (placedInService < from) return noTest(step, made, reason("feoc.notYet", { from }), citation);
+    if (placedInService < from) return noTest(step, made, reason("foreignEntities.notYet", { from }), citation);
     const isRelieved = placedInService < until;
-    const sentence = isRelieved ? "feoc.impracticable" : "feoc.impracticableOver";
+    const sentence = isRelieved ? "foreignEntities.impracticable" : "foreignEntities.impracticableOver";
     return decided(step, made, reason(sentence, { until }), isRelieved, citation);
   }
 
-  private feocPart(name: keyof VehicleFacts, part: FeocPart, made: Fact<boolean>, none: string, some: string): Test {
+  private feocPart(
+    name: keyof VehicleFacts,
+    part: FeocPart,
+    made: Fact<boolean>,
+    none: SentenceId,
+    some: SentenceId,
+  ): Test {
     const step = factLabels[name];
     const { from, citation } = this.feoc.exclusions[part];
     const { placedInService } = this.facts;
     const fact = isGiven(made) ? truth(made) : "";
     const earliest = this.earliestPlaced();
     if (isGiven(placedInService) && placedInService < from) {
-      return noTest(step, fact, reason("feoc.notYet", { from }), citation);
+      return noTest(step, fact, reason("foreignEntities.notYet", { from }), citation);
     }
     if (!isGiven(made)) {
-      return this.open(step, "", reason("vehicle.feocOpen", { from }), citation, [name]);
+      return this.open(step, "", reason("cleanVehicle.feocOpen", { from }), citation, [name]);
     }
     if (!made) return decided(step, fact, reason(none), true, citation);
     if (earliest !== null && earliest >= from) return decided(step, fact, reason(some), false, citation);
-    return this.open(step, fact, reason("feoc.dateOpen"), citation, ["placedInService"]);
+    return this.open(step, fact, reason("foreignEntities.dateOpen"), citation, ["placedInService"]);
   }
 
   /** A half of the credit: 30D(b)(2) for the minerals, (b)(3) for the components. A failed half does not end the credit. */
@@ -274,13 +300,19 @@ class VehicleTests {
     const met = this.facts[name];
     const fact = isGiven(met) ? truth(met) : "";
     if (isGiven(this.facts.placedInService)) {
-      if (rule?.value === "kilowatt hours") return noTest(step, fact, reason("vehicle.halfNotYet"), citation);
-      if (rule === null) return noTest(step, fact, reason("vehicle.notAnswered"), citation);
-      if (rule.value === null) return noTest(step, fact, reason("vehicle.unsettled"), rule.citation);
+      if (rule?.value === "kilowatt hours") return noTest(step, fact, reason("cleanVehicle.halfNotYet"), citation);
+      if (rule === null) return noTest(step, fact, reason("cleanVehicle.notAnswered"), citation);
+      if (rule.value === null) return noTest(step, fact, reason("cleanVehicle.unsettled"), rule.citation);
     }
     const worth = grouped(name === "mineralsMet" ? this.law.halfUsd.minerals : this.law.halfUsd.components);
-    if (!isGiven(met)) return this.open(step, "", reason("vehicle.halfOpen", { worth }), citation, [name]);
-    return decided(step, fact, reason(met ? "vehicle.halfMet" : "vehicle.halfNotMet", { worth }), met, citation);
+    if (!isGiven(met)) return this.open(step, "", reason("cleanVehicle.halfOpen", { worth }), citation, [name]);
+    return decided(
+      step,
+      fact,
+      reason(met ? "cleanVehicle.halfMet" : "cleanVehicle.halfNotMet", { worth }),
+      met,
+      citation,
+    );
   }
 
   /** A vehicle is not placed in service before it is acquired: the earliest day that the facts allow. */
@@ -299,7 +331,7 @@ class VehicleTests {
     lacks: readonly (keyof VehicleFacts)[],
   ): Test {
     const unreadable = unreadableOf(this.facts, lacks);
-    const reasonHere = unreadable ? reason("vehicle.unreadable", { problem: unreadable.message }) : why;
+    const reasonHere = unreadable ? reason("cleanVehicle.unreadable", { problem: unreadable.message }) : why;
     return { step, fact, reason: reasonHere, verdict: "open", citation, lacks };
   }
 }
@@ -372,7 +404,7 @@ export function determineCredit(
     failed === undefined;
 
   if (failed !== undefined || hasNoHalf) {
-    const why = failed ? reason("vehicle.zero", { step: failed.step }) : reason("vehicle.zeroHalves");
+    const why = failed ? reason("cleanVehicle.zero", { step: failed.step }) : reason("cleanVehicle.zeroHalves");
     return new Determination(all, true, 0, why, failed ? failed.citation : law.halfUsd.citation);
   }
   if (isGiven(placedInService) && rule === null) {
@@ -380,7 +412,7 @@ export function determineCredit(
       all,
       true,
       null,
-      reason("vehicle.placedBefore", { from: answeredFrom }),
+      reason("cleanVehicle.placedBefore", { from: answeredFrom }),
       placed.citation,
       NOTHING,
       notAvailable(`Placed in service on ${placedInService}: the law data answers for ${answeredFrom} and later.`),
@@ -393,13 +425,13 @@ export function determineCredit(
     const labels = missing.map((name) => factLabels[name]).join("; ");
     const unreadable = unreadableOf(facts, missing);
     if (unreadable) {
-      const why = reason("vehicle.unreadable", { problem: unreadable.message });
+      const why = reason("cleanVehicle.unreadable", { problem: unreadable.message });
       return new Determination(all, false, null, why, law.halfUsd.citation, missing, unreadable);
     }
     const zero = missing.includes("incomeUsd") || missing.includes("priorIncomeUsd");
     const hint = zero ? " A 0 counts as blank: for an income of nothing enter 0.01." : "";
     const problem = problemOf(`Missing: ${labels}. Fill in what is missing.${hint}${unsettled}`);
-    const why = reason("vehicle.missing", { labels });
+    const why = reason("cleanVehicle.missing", { labels });
     return new Determination(all, false, null, why, law.halfUsd.citation, missing, problem);
   }
   if (rule === null || rule.value === null) {
@@ -407,7 +439,7 @@ export function determineCredit(
       all,
       true,
       null,
-      reason("vehicle.unsettled"),
+      reason("cleanVehicle.unsettled"),
       rule?.citation ?? law.halfUsd.citation,
       NOTHING,
       notAvailable(`Placed in service on ${String(placedInService)}.${unsettled}`),
@@ -441,7 +473,7 @@ function amountOf(
     const components = half(facts.componentsMet, law.halfUsd.components);
     return {
       amountUsd: minerals + components,
-      amountReason: reason("vehicle.halves", {
+      amountReason: reason("cleanVehicle.halves", {
         minerals: grouped(String(minerals)),
         components: grouped(String(components)),
       }),
@@ -457,7 +489,7 @@ function amountOf(
   const forCapacity = Math.min(steps * Number(stepUsd), Number(mostForCapacityUsd));
   return {
     amountUsd: Math.min(Number(baseUsd) + forCapacity, Number(mostUsd)),
-    amountReason: reason("vehicle.kilowattHours", {
+    amountReason: reason("cleanVehicle.kilowattHours", {
       base: grouped(baseUsd),
       steps,
       stepUsd,

@@ -2,7 +2,7 @@ import { batteryComponentPercentages, criticalMineralPercentages } from "../law/
 import type { DatedValue, DecimalText, IsoDate, Schedule } from "../law/types";
 import { numberOfRatio, type Ratio, ratioOfText } from "../exact";
 import { entryOn } from "./calendar";
-import { notAvailable } from "../problems/problem";
+import { notAvailable } from "../sentences/problem";
 
 /** Percentages worked out, one for each entry of a schedule. */
 const percentages = new WeakMap<DatedValue<DecimalText>, ApplicablePercentage>();

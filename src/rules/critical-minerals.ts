@@ -12,11 +12,11 @@ import {
 import { unitedStatesTerritories } from "../law/north-america";
 import type { IsoDate } from "../law/types";
 import { type ApplicablePercentage, criticalMineralPercentage } from "./clean-vehicle-percentages";
-import { type Reason, reason } from "./explanation";
+import { type Reason, reason } from "../sentences/reason";
 import { type CountryCode, countryCodes, countryName } from "../names/countries";
 import { currentOriginLaw, freeTradeEntry, type OriginLaw } from "./free-trade";
 import { Origin, type OriginColumn, originText, Standing, standings, type StepName, territoryOf } from "./origins";
-import { badValue, notAvailable } from "../problems/problem";
+import { badValue, notAvailable } from "../sentences/problem";
 
 /**
  * `value-added`: the transitional 50 percent value added test of 26 CFR 1.30D-3. `traced`: its traced qualifying value test.
@@ -347,7 +347,7 @@ export function determineCriticalMinerals(
         fraction: 0,
         qualifyingValue: ZERO,
         status: "left out",
-        reason: reason("minerals.notCritical"),
+        reason: reason("criticalMinerals.notCritical"),
         citation: "45X(c)(6)",
       });
       continue;
@@ -407,19 +407,21 @@ function chainReason(
     const territory = judge.open && method === "traced" ? territoryIn(chains, element) : null;
     if (territory !== null) {
       return {
-        reason: reason("minerals.tracedTerritory", { ...values, step: decidedBy, country: territory }),
+        reason: reason("criticalMinerals.tracedTerritory", { ...values, step: decidedBy, country: territory }),
         citation: unitedStatesTerritories.citation,
       };
     }
     const sentence = method === "value-added" ? "halfAdded" : judge.open ? "tracedOpen" : "traced";
-    return { reason: reason(`minerals.${sentence}`, { ...values, step: decidedBy }), citation: test };
+    return { reason: reason(`criticalMinerals.${sentence}`, { ...values, step: decidedBy }), citation: test };
   }
-  if (code === Origin.Yes) return { reason: reason(`minerals.${decidedBy}Stated`, values), citation: test };
-  if (decidedBy === "recycling") return { reason: reason("minerals.recycled", values), citation: "1.30D-2(b)(34)" };
+  if (code === Origin.Yes) return { reason: reason(`criticalMinerals.${decidedBy}Stated`, values), citation: test };
+  if (decidedBy === "recycling")
+    return { reason: reason("criticalMinerals.recycled", values), citation: "1.30D-2(b)(34)" };
   const country = countryCodes[code - Origin.FirstCountry] as string;
-  if (country === "US") return { reason: reason(`minerals.${decidedBy}Domestic`, values), citation: "30D(e)(1)(A)" };
+  if (country === "US")
+    return { reason: reason(`criticalMinerals.${decidedBy}Domestic`, values), citation: "30D(e)(1)(A)" };
   return {
-    reason: reason(`minerals.${decidedBy}Partner`, { ...values, country: values[decidedBy] as string }),
+    reason: reason(`criticalMinerals.${decidedBy}Partner`, { ...values, country: values[decidedBy] as string }),
     citation: partnerCitation(country, date, law, chains.mineralOf?.(element) ?? null),
   };
 }
@@ -435,26 +437,27 @@ function notQualifyingReason(
   const territory = judge.open ? territoryIn(chains, element) : null;
   if (territory !== null) {
     return {
-      reason: reason("minerals.territory", { ...values, country: territory }),
+      reason: reason("criticalMinerals.territory", { ...values, country: territory }),
       citation: unitedStatesTerritories.citation,
     };
   }
-  if (judge.open) return { reason: reason("minerals.unknown", values), citation: "30D(e)(1)(A)" };
+  if (judge.open) return { reason: reason("criticalMinerals.unknown", values), citation: "30D(e)(1)(A)" };
   const test = method === "traced" ? "1.30D-3 traced" : "1.30D-3 value added";
   const steps = stepNames.filter((step) => judge.standings[step] !== Standing.None);
   if (steps.some((step) => judge.standings[step] === Standing.Fraction)) {
     return {
-      reason: reason(method === "traced" ? "minerals.noneAdded" : "minerals.belowHalf", values),
+      reason: reason(method === "traced" ? "criticalMinerals.noneAdded" : "criticalMinerals.belowHalf", values),
       citation: test,
     };
   }
   if (steps.some((step) => chains[step]?.codes[element] === Origin.No)) {
-    return { reason: reason("minerals.statedNot", values), citation: test };
+    return { reason: reason("criticalMinerals.statedNot", values), citation: test };
   }
-  if (!steps.includes("recycling")) return { reason: reason("minerals.elsewhere", values), citation: "1.30D-2(b)(13)" };
+  if (!steps.includes("recycling"))
+    return { reason: reason("criticalMinerals.elsewhere", values), citation: "1.30D-2(b)(13)" };
   return steps.length === 1
-    ? { reason: reason("minerals.recycledElsewhere", values), citation: "1.30D-2(b)(34)" }
-    : { reason: reason("minerals.elsewhereBoth", values), citation: "30D(e)(1)(A)" };
+    ? { reason: reason("criticalMinerals.recycledElsewhere", values), citation: "1.30D-2(b)(34)" }
+    : { reason: reason("criticalMinerals.elsewhereBoth", values), citation: "30D(e)(1)(A)" };
 }
 
 /** An origin as it counts in its chain: a blank that is read as no such step does not read as unknown. */

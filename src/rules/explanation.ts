@@ -1,15 +1,5 @@
-import { cleanNumber, decimalText, numberOfRatio, type Ratio, ratioOfText } from "../exact";
-import { citationOf } from "../law";
-import { sentences } from "./sentences";
-
-/** `missing`: a fact that would decide is not there. `not evaluated`: the result is settled without it. */
-export type Outcome = "meets" | "fails" | "missing" | "not evaluated";
-
-/** Why: a sentence of `sentences` with its blanks filled in. Languages other than English are the task pane's. */
-export interface Reason {
-  readonly id: string;
-  readonly values: Readonly<Record<string, string | number>>;
-}
+import type { Reason } from "../sentences/reason";
+import type { Outcome } from "./determination";
 
 /** One step of a determination, in the order of the statute. */
 export interface Step {
@@ -21,69 +11,4 @@ export interface Step {
   readonly outcome: Outcome;
   /** Id of a citation. */
   readonly citation: string;
-}
-
-export function reason(id: string, values: Reason["values"] = {}): Reason {
-  return { id, values };
-}
-
-/** A fraction as reasons show it, in percent: the nearest double. */
-export function percentText(ratio: Ratio): string {
-  return `${numberOfRatio(ratio.mul(100n))} %`;
-}
-
-/**
- * An amount as reasons show it: 15 significant digits, the trust of a cell. Rounded to cents, 599.999 of 1000 would read as 60 % and not
- * met.
- */
-export function amountText(amount: number): string {
-  return String(cleanNumber(amount));
-}
-
-/** Significant digits that a comparison is printed with: those of a cell, and more where these would make it false. */
-const DIGITS = [15, 20, 30, 45, 60, 90];
-
-/**
- * A part and its total as a sentence compares them with a minimum share: with so many digits that what is printed compares as the exact
- * amounts do. `720 of 1800 is less than 40 %` would be false.
- */
-export function comparedAmounts(part: Ratio, total: Ratio, minimum: Ratio): { part: string; total: string } {
-  const exact = Math.sign(part.compare(minimum.mul(total)));
-  for (const digits of DIGITS) {
-    const texts = { part: decimalText(part, digits), total: decimalText(total, digits) };
-    if (Math.sign(ratioOfText(texts.part).compare(minimum.mul(ratioOfText(texts.total)))) === exact) return texts;
-  }
-  return { part: part.toString(), total: total.toString() };
-}
-
-/** A share in percent as a sentence compares it with a minimum: `59.99999999999999999 %` where fewer digits would say 60 %. */
-export function comparedPercent(share: Ratio, minimum: Ratio): string {
-  const exact = Math.sign(share.compare(minimum));
-  const percent = share.mul(100n);
-  for (const digits of DIGITS) {
-    const text = decimalText(percent, digits);
-    if (Math.sign(ratioOfText(text).compare(minimum.mul(100n))) === exact) return `${text} %`;
-  }
-  return `${percent.toString()} %`;
-}
-
-/** A reason as an English sentence. */
-export function reasonText({ id, values }: Reason): string {
-  const sentence = sentences[id];
-  if (sentence === undefined) throw new Error(`no sentence '${id}'`);
-  return fillIn(sentence, values);
-}
-
-/** Puts values in the blanks `{name}` of a sentence. */
-export function fillIn(sentence: string, values: Reason["values"]): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
-}
-
-/** The authority as cells and reports show it: the pin cite, and how sure we are wherever the primary text was not read. */
-export function authorityText(citationId: string): string {
-  const { authority, confidence, likelihood } = citationOf(citationId);
-  if (confidence === "verified") return `${authority} [verified]`;
-  return confidence === "secondary"
-    ? `${authority} [secondary source]`
-    : `${authority} [unverified, likelihood ${likelihood ?? "low"}]`;
 }

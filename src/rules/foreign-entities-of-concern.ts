@@ -2,11 +2,13 @@ import { type Ratio, ratioOfNumber, ratioOfText } from "../exact";
 import { type FeocLaw, feocLaw, type FeocPart } from "../law/foreign-entities-of-concern";
 import type { IsoDate } from "../law/types";
 import { type CountryCode, countryName } from "../names/countries";
-import { comparedPercent, percentText, reason, reasonText, type Step } from "./explanation";
+import { comparedPercent, percentText } from "./compared";
+import { reason, reasonText } from "../sentences/reason";
+import { type Step } from "./explanation";
 import type { Holding } from "./holdings";
 import { OwnershipGraph } from "./ownership-graph";
 import { shownName } from "../names/near-names";
-import { notAvailable } from "../problems/problem";
+import { notAvailable } from "../sentences/problem";
 
 /** Whether an entity is a foreign entity of concern, and why; null where that is not known. */
 export interface FeocFinding {
@@ -96,13 +98,18 @@ export class ForeignEntities {
       outcome,
       citation,
     });
-    if (entity.trim() === "") return of(reason("feoc.nameOpen"), "missing");
-    if (!this.graph.has(entity)) return of(reason("feoc.tableOpen"), "missing");
+    if (entity.trim() === "") return of(reason("foreignEntities.nameOpen"), "missing");
+    if (!this.graph.has(entity)) return of(reason("foreignEntities.tableOpen"), "missing");
     const values = {
       share: comparedPercent(this.graph.shareRatio(entity), this.controlShare),
       minimum: percentText(this.controlShare),
     };
-    return of(reason(this.graph.atLeast(entity, this.controlShare) ? "feoc.controlled" : "feoc.notControlled", values));
+    return of(
+      reason(
+        this.graph.atLeast(entity, this.controlShare) ? "foreignEntities.controlled" : "foreignEntities.notControlled",
+        values,
+      ),
+    );
   }
 
   /** 10 USC 4872(f)(2): whether the country is a covered nation. */
@@ -115,14 +122,14 @@ export class ForeignEntities {
       citation,
     });
     const { coveredNations, jurisdictionCitation } = this.law;
-    if (country === null) return of(reason("feoc.countryOpen"), "missing", jurisdictionCitation);
+    if (country === null) return of(reason("foreignEntities.countryOpen"), "missing", jurisdictionCitation);
     const values = { country: countryName(country) };
     if (isCoveredNation(country, this.law)) {
-      return of(reason("feoc.jurisdiction", values), "not evaluated", coveredNations.citation);
+      return of(reason("foreignEntities.jurisdiction", values), "not evaluated", coveredNations.citation);
     }
     return this.isUnsettled(country)
-      ? of(reason("feoc.unsettled", values), "missing", jurisdictionCitation)
-      : of(reason("feoc.notCovered", values), "not evaluated", coveredNations.citation);
+      ? of(reason("foreignEntities.unsettled", values), "missing", jurisdictionCitation)
+      : of(reason("foreignEntities.notCovered", values), "not evaluated", coveredNations.citation);
   }
 
   private isUnsettled(country: CountryCode | null): boolean {
@@ -135,13 +142,13 @@ export class ForeignEntities {
     const isNamed = entity.trim() !== "" && this.graph.has(entity);
     if (isNamed && this.graph.atLeast(entity, this.controlShare)) return "control";
     const missing: string[] = [];
-    if (country === null) missing.push(reasonText(reason("feoc.countryBlank")));
+    if (country === null) missing.push(reasonText(reason("foreignEntities.countryBlank")));
     else if (this.isUnsettled(country)) {
       const { note } = this.law.unsettledTerritories;
-      missing.push(reasonText(reason("feoc.countryUnsettled", { country: countryName(country), note })));
+      missing.push(reasonText(reason("foreignEntities.countryUnsettled", { country: countryName(country), note })));
     }
-    if (entity.trim() === "") missing.push(reasonText(reason("feoc.nameBlank")));
-    else if (!isNamed) missing.push(reasonText(reason("feoc.notInTable")));
+    if (entity.trim() === "") missing.push(reasonText(reason("foreignEntities.nameBlank")));
+    else if (!isNamed) missing.push(reasonText(reason("foreignEntities.notInTable")));
     return missing.length === 0 ? "cleared" : missing;
   }
 }
@@ -152,7 +159,7 @@ export function controlCaveats(law: FeocLaw = feocLaw): readonly Step[] {
     {
       step: feocTests.tiers,
       fact: "",
-      reason: reason("feoc.tiers", { merger: percentText(ratioOfText(law.mergerShare.value)) }),
+      reason: reason("foreignEntities.tiers", { merger: percentText(ratioOfText(law.mergerShare.value)) }),
       outcome: "not evaluated",
       citation: law.mergerShare.citation,
     },

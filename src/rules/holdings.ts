@@ -1,6 +1,6 @@
 import { cleanNumber } from "../exact";
 import { shownName } from "../names/near-names";
-import { badValue, notAvailable } from "../problems/problem";
+import { badValue, notAvailable } from "../sentences/problem";
 
 /** One row of an ownership table: who holds what part of whom, in one measure. */
 export interface Holding {

@@ -17,10 +17,10 @@ import { type MaterialAssistanceLaw, materialAssistanceLaw, type TestedProperty 
 import type { DecimalText, IsoDate, Schedule } from "../law/types";
 import type { AssignedItem } from "./assigned-costs";
 import { entryOn } from "./calendar";
-import { type Reason, reason, reasonText } from "./explanation";
+import { type Reason, reason, reasonText } from "../sentences/reason";
 import { findMaterial } from "../names/minerals";
 import { choicesOf, NameList, shownName, suggestionText } from "../names/near-names";
-import { badValue, notAvailable, Problem } from "../problems/problem";
+import { badValue, notAvailable, Problem } from "../sentences/problem";
 
 /** What is tested: a kind of property, and for a single mineral its name. */
 export interface Tested {
@@ -389,23 +389,31 @@ export function explainMaterialAssistance(
     total: {
       cost: numberOfRatio(sums.total.toRatio()),
       pfePart: numberOfRatio(pfePart),
-      reason: reason("assistance.total", {
+      reason: reason("materialAssistance.total", {
         lines: sums.lines,
         leftOut:
-          sums.leftOutLines > 0 ? reasonText(reason("assistance.totalLeftOut", { lines: sums.leftOutLines })) : "",
+          sums.leftOutLines > 0
+            ? reasonText(reason("materialAssistance.totalLeftOut", { lines: sums.leftOutLines }))
+            : "",
         unknown:
-          sums.unknownLines > 0 ? reasonText(reason("assistance.totalUnknown", { lines: sums.unknownLines })) : "",
+          sums.unknownLines > 0
+            ? reasonText(reason("materialAssistance.totalUnknown", { lines: sums.unknownLines }))
+            : "",
       }),
       citation: ratioCitation,
     },
     supported: {
       value: supported,
-      reason: problem ? reason("assistance.noRatio", { problem: problem.message }) : reason("assistance.supported"),
+      reason: problem
+        ? reason("materialAssistance.noRatio", { problem: problem.message })
+        : reason("materialAssistance.supported"),
       citation: ratioCitation,
     },
     potential: {
       value: potential,
-      reason: problem ? reason("assistance.noRatio", { problem: problem.message }) : reason("assistance.potential"),
+      reason: problem
+        ? reason("materialAssistance.noRatio", { problem: problem.message })
+        : reason("materialAssistance.potential"),
       citation: ratioCitation,
     },
     ...decide(tested, date, sums, supported, potential, law),
@@ -423,22 +431,22 @@ function decide(
   const { property } = tested;
   const threshold = problemOr(() => thresholdOf(tested, date, law));
   if (threshold instanceof Problem) {
-    const why = reason("assistance.noThreshold", { problem: threshold.message });
+    const why = reason("materialAssistance.noThreshold", { problem: threshold.message });
     return {
       threshold: { value: threshold, reason: why, citation: property.thresholdCitation },
-      verdict: { value: threshold, reason: reason("assistance.passesNoThreshold"), citation: "7701(a)(52)(A)" },
+      verdict: { value: threshold, reason: reason("materialAssistance.passesNoThreshold"), citation: "7701(a)(52)(A)" },
     };
   }
   const shown: ExplainedFigure = {
     value: numberOfRatio(threshold.fraction),
-    reason: reason("assistance.threshold", {
+    reason: reason("materialAssistance.threshold", {
       property: tested.mineral ?? property.name,
       dateMeans: property.dateMeans === "sold" ? "sold" : "construction begun",
       date,
       percent: threshold.text,
       note:
         property.name === "critical mineral" && threshold.citation === property.thresholdCitation
-          ? reasonText(reason("assistance.thresholdOfMinerals"))
+          ? reasonText(reason("materialAssistance.thresholdOfMinerals"))
           : "",
     }),
     citation: threshold.citation,
@@ -446,7 +454,7 @@ function decide(
   if (supported instanceof Problem || potential instanceof Problem) {
     return {
       threshold: shown,
-      verdict: { value: supported, reason: reason("assistance.passesNoThreshold"), citation: "7701(a)(52)(A)" },
+      verdict: { value: supported, reason: reason("materialAssistance.passesNoThreshold"), citation: "7701(a)(52)(A)" },
     };
   }
   const passes = compareShare(sums.supported, sums.total, threshold.fraction) >= 0;
@@ -456,7 +464,7 @@ function decide(
     threshold: shown,
     verdict: {
       value: passes,
-      reason: reason(`assistance.${id}`, {
+      reason: reason(`materialAssistance.${id}`, {
         ratio: percentText(shareRatio(id === "fails" ? sums.potential : sums.supported, sums.total)),
         potential: percentText(shareRatio(sums.potential, sums.total)),
         percent: threshold.text,
@@ -481,13 +489,16 @@ function explainLine(
   if (lines.elected[element] === 1 && honoured) {
     const { begunBefore: begun, windOrSolarInServiceBefore: windOrSolar } = law.earlierFacility;
     const condition = reason(
-      property.dateMeans === "sold" ? "assistance.leftOutComponent" : "assistance.leftOutFacility",
+      property.dateMeans === "sold" ? "materialAssistance.leftOutComponent" : "materialAssistance.leftOutFacility",
       { before: property.contractsHonouredBefore, begun, windOrSolar },
     );
     return {
       ...base,
       status: "left out",
-      reason: reason("assistance.leftOut", { madeBefore: law.contractsMadeBefore, condition: reasonText(condition) }),
+      reason: reason("materialAssistance.leftOut", {
+        madeBefore: law.contractsMadeBefore,
+        condition: reasonText(condition),
+      }),
       citation: property.contractCitation,
     };
   }
@@ -495,7 +506,7 @@ function explainLine(
   const found = lineStatus(lines, element, known, property);
   const { status } = found;
   const why = assigned
-    ? reason("assistance.assigned", {
+    ? reason("materialAssistance.assigned", {
         status: reasonText(found.why),
         percent: `${assigned.percent.toString()} %`,
         notice: assigned.table.notice,
@@ -509,7 +520,7 @@ function explainLine(
   return {
     ...base,
     status,
-    reason: reason("assistance.notHonoured", {
+    reason: reason("materialAssistance.notHonoured", {
       status: reasonText(why),
       date,
       before: property.contractsHonouredBefore,
@@ -528,8 +539,8 @@ function shownPart(lines: CostLines, element: number, cost: number): number | nu
 
 /** What to mind where figures of a table are relied on, after a space; "" for nothing. */
 export function cautionText(caution: AssignedItem["table"]["caution"]): string {
-  if (caution === "storage size") return reasonText(reason("assistance.storageSize"));
-  return caution === "domestic wafers" ? reasonText(reason("assistance.domesticWafers")) : "";
+  if (caution === "storage size") return reasonText(reason("materialAssistance.storageSize"));
+  return caution === "domestic wafers" ? reasonText(reason("materialAssistance.domesticWafers")) : "";
 }
 
 function lineStatus(
@@ -541,14 +552,15 @@ function lineStatus(
   const certificate = "7701(a)(52)(D)(iii)(IV)";
   const cost = lines.costs[element] as number;
   const given = lines.pfeParts[element] as number;
-  if (part === null) return { status: "unknown", why: reason("assistance.unknown"), citation: "7701(a)(52)(D)(iii)" };
+  if (part === null)
+    return { status: "unknown", why: reason("materialAssistance.unknown"), citation: "7701(a)(52)(D)(iii)" };
   const isWhole =
     lines.wholly[element] === 1 ||
     (given !== 0 &&
       (lines.partsAre === "amount" ? cleanNumber(given) === cleanNumber(cost) : cleanNumber(given) === 1));
-  if (isWhole) return { status: "PFE", why: reason("assistance.pfe"), citation: property.ratioCitation };
-  if (given === 0) return { status: "not PFE", why: reason("assistance.notPfe"), citation: certificate };
-  return { status: "partly", why: reason("assistance.partly", { part, cost }), citation: certificate };
+  if (isWhole) return { status: "PFE", why: reason("materialAssistance.pfe"), citation: property.ratioCitation };
+  if (given === 0) return { status: "not PFE", why: reason("materialAssistance.notPfe"), citation: certificate };
+  return { status: "partly", why: reason("materialAssistance.partly", { part, cost }), citation: certificate };
 }
 
 /** A ratio as a sentence shows it: cut after four decimals of a percent, so that what falls short never reads as if it did not. */

@@ -2,7 +2,7 @@ import { unitedStatesTerritories } from "../law/north-america";
 import type { IsoDate } from "../law/types";
 import { type CountryCode, countryCodes, countryName } from "../names/countries";
 import { currentOriginLaw, isFreeTradeEquivalent, isNorthAmerica, type OriginLaw } from "./free-trade";
-import { notAvailable, type Problem } from "../problems/problem";
+import { notAvailable, type Problem } from "../sentences/problem";
 
 /** Where the value of one step was added, as a small number: one of these, or `FIRST_COUNTRY` + index in `countryCodes`. */
 export const enum Origin {

@@ -3,7 +3,7 @@ import { powerOfTen } from "../exact/decimal";
 import { checkHolding, entityKey, type Holding, HoldingTotals, notInTable } from "./holdings";
 import { type CycleMember, solveCycle } from "./ownership-cycles";
 import { shownName } from "../names/near-names";
-import { notAvailable } from "../problems/problem";
+import { notAvailable } from "../sentences/problem";
 import { stronglyConnectedGroups } from "./strongly-connected";
 
 /** Shares are held as whole multiples of 10 ^ -90, with a lower and an upper bound: exact while 90 decimals suffice. */

@@ -1,9 +1,12 @@
+import type { SentenceId } from "../sentences";
 import { cleanNumber, ONE, type Ratio, ratioOfFraction, ratioOfText, ZERO } from "../exact";
 import { type ProhibitedForeignEntityLaw, prohibitedForeignEntityLaw } from "../law/prohibited-foreign-entities";
-import { comparedPercent, percentText, reason, type Step } from "./explanation";
+import { comparedPercent, percentText } from "./compared";
+import { reason } from "../sentences/reason";
+import { type Step } from "./explanation";
 import { checkHolding, entityKey, type Holding, HoldingTotals, notInTable } from "./holdings";
 import { type CycleMember, solveCycle } from "./ownership-cycles";
-import { badValue, notAvailable } from "../problems/problem";
+import { badValue, notAvailable } from "../sentences/problem";
 import { stronglyConnectedGroups } from "./strongly-connected";
 
 export type OwnershipStatus = "specified foreign entity" | "foreign-influenced entity" | "neither";
@@ -27,7 +30,7 @@ export function ownershipCaveats(law: ProhibitedForeignEntityLaw = prohibitedFor
     {
       step: "Kind of holder",
       fact: "",
-      reason: reason("pfe.holdersAsCorporations", {
+      reason: reason("prohibitedForeignEntities.holdersAsCorporations", {
         minimum: percentText(ratioOfText(law.corporationAttributionFrom)),
       }),
       outcome: "not evaluated",
@@ -36,7 +39,7 @@ export function ownershipCaveats(law: ProhibitedForeignEntityLaw = prohibitedFor
     {
       step: "Beyond ownership",
       fact: "",
-      reason: reason("pfe.beyondOwnership"),
+      reason: reason("prohibitedForeignEntities.beyondOwnership"),
       outcome: "not evaluated",
       citation: "7701(a)(51)(D)(i)",
     },
@@ -151,8 +154,8 @@ export class ForeignOwnership {
       fact: single === null ? "" : comparedPercent(single.share, this.singleFrom),
       reason:
         single === null
-          ? reason("pfe.noSingle", { entity: shown, minimum })
-          : reason("pfe.single", {
+          ? reason("prohibitedForeignEntities.noSingle", { entity: shown, minimum })
+          : reason("prohibitedForeignEntities.single", {
               holder: this.names[single.holder] as string,
               share: comparedPercent(single.share, this.singleFrom),
               entity: shown,
@@ -168,7 +171,7 @@ export class ForeignOwnership {
     return {
       step: "Specified foreign entities together",
       fact: share,
-      reason: reason("pfe.together", {
+      reason: reason("prohibitedForeignEntities.together", {
         share,
         entity: this.names[entity] as string,
         minimum: percentText(this.togetherFrom),
@@ -189,7 +192,7 @@ export class ForeignOwnership {
       return {
         step: "Specified foreign entity",
         fact: shown,
-        reason: reason("pfe.listed", { entity: shown }),
+        reason: reason("prohibitedForeignEntities.listed", { entity: shown }),
         outcome: "fails",
         citation: "7701(a)(51)(B)",
       };
@@ -209,9 +212,11 @@ export class ForeignOwnership {
   }
 
   /** Which words fit: one of the set may hold enough, or only the set together, which is the careful reading. */
-  private controlSentence(entity: number): string {
-    if (!this.isSpecified[entity]) return "pfe.notControlled";
-    return this.hasControllingHolder(entity) ? "pfe.controlled" : "pfe.controlledTogether";
+  private controlSentence(entity: number): SentenceId {
+    if (!this.isSpecified[entity]) return "prohibitedForeignEntities.notControlled";
+    return this.hasControllingHolder(entity)
+      ? "prohibitedForeignEntities.controlled"
+      : "prohibitedForeignEntities.controlledTogether";
   }
 
   private debtStep(shown: string, debtShare: number | null, indebted: boolean): Step {
@@ -220,8 +225,8 @@ export class ForeignOwnership {
       fact: debtShare === null ? "" : String(debtShare),
       reason:
         debtShare === null
-          ? reason("pfe.debtUnknown")
-          : reason("pfe.debt", {
+          ? reason("prohibitedForeignEntities.debtUnknown")
+          : reason("prohibitedForeignEntities.debt", {
               share: comparedPercent(ratioOfFraction(debtShare), this.debtFrom),
               entity: shown,
               minimum: percentText(this.debtFrom),

@@ -7,7 +7,7 @@ import { parseArguments } from "../../src/cli/arguments";
 import { openSentences } from "../../src/cli/checking";
 import { runCheck } from "../../src/cli/command";
 import { padEnd, textWidth, wrap } from "../../src/cli/layout";
-import { sentences } from "../../src/rules/sentences";
+import { sentences } from "../../src/sentences";
 import { cellAt } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";
 import { functionsSource } from "../fixtures/xlsx/functions";
@@ -17,7 +17,7 @@ declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
 
-const open = sentences["minerals.failsOpen"]!.replace(/\{\w+\}/g, "5");
+const open = sentences["criticalMinerals.failsOpen"]!.replace(/\{\w+\}/g, "5");
 /** Functions whose verdicts can be met, not met and open, as the shipped ones can. */
 const source =
   functionsSource +

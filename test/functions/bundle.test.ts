@@ -119,9 +119,9 @@ describe("the shipped script", () => {
 
   test("holds the sentences of the rules that it runs, and of no others", () => {
     const { unusedSentenceRanges } = require("../../webpack/without-prose");
-    const kept = 'const s={"pfe.listed":"a","pfe.debt":"b"};f("pfe.listed")';
-    const begun = 'const s={"pfe.listed":"a"};f(`pfe.$'.concat("{x}`)");
-    const spare = 'const s={"pfe.listed":"a","meal.soup":"b"};f("meal.soup")';
+    const kept = 'const s={"prohibitedForeignEntities.listed":"a","prohibitedForeignEntities.debt":"b"};f("prohibitedForeignEntities.listed")';
+    const begun = 'const s={"prohibitedForeignEntities.listed":"a"};f(`pfe.$'.concat("{x}`)");
+    const spare = 'const s={"prohibitedForeignEntities.listed":"a","meal.soup":"b"};f("meal.soup")';
     expect(unusedSentenceRanges(kept)).toEqual([]);
     expect(unusedSentenceRanges(begun)).toEqual([]);
     const [[from, to]] = unusedSentenceRanges(spare);

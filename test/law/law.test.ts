@@ -9,8 +9,8 @@ import { excludedByStatute, freeTradeCountries } from "../../src/law/free-trade-
 import { WEAK_SOURCES } from "../../src/law/sources";
 import type { Confidence, Likelihood } from "../../src/law/types";
 import { dateOfSerial, dateOfText, serialOfDate } from "../../src/rules/calendar";
-import { authorityText } from "../../src/rules/explanation";
-import { sentences } from "../../src/rules/sentences";
+import { authorityText } from "../../src/law";
+import { sentences } from "../../src/sentences";
 import { functionOf } from "../support/functions";
 
 const root = path.join(__dirname, "..", "..", "src");

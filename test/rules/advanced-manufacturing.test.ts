@@ -15,7 +15,7 @@ import {
   explainAdvancedManufacturing,
   integratedComponentCountsAsSold,
 } from "../../src/rules/advanced-manufacturing";
-import { reasonText } from "../../src/rules/explanation";
+import { reasonText } from "../../src/sentences/reason";
 import { answerOf, blanks, column, functionOf, plain } from "../support/functions";
 
 const SEED = 20261123;

@@ -6,7 +6,7 @@ import { parse } from "yaml";
 
 import { cleanVehicleLaw } from "../../src/law/clean-vehicle-credit";
 import { type CreditDetermination, determineCredit, type VehicleFacts } from "../../src/rules/clean-vehicle-credit";
-import { reasonText } from "../../src/rules/explanation";
+import { reasonText } from "../../src/sentences/reason";
 import { answerOf, blanks, functionOf, plain } from "../support/functions";
 
 const SEED = 20_250_930;

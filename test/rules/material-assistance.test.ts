@@ -9,7 +9,7 @@ import {
   materialAssistanceThreshold,
   passesMaterialAssistance,
 } from "../../src/rules/material-assistance";
-import { materialAssistanceSentences } from "../../src/rules/sentences/material-assistance";
+import { materialAssistanceSentences } from "../../src/sentences/material-assistance";
 import { answerOf, blanks, column, functionOf, plain } from "../support/functions";
 
 const SEED = 20261123;
@@ -326,7 +326,7 @@ describe("the explanation of material assistance", () => {
       "storageSize",
       "domesticWafers",
     ]) {
-      used.add(`assistance.${part}`);
+      used.add(`materialAssistance.${part}`);
     }
     expect([...used].sort()).toEqual(Object.keys(materialAssistanceSentences).sort());
   });

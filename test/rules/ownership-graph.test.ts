@@ -4,7 +4,7 @@ import Fraction from "fraction.js";
 import { HALF, ratioOf } from "../../src/exact";
 import type { Holding } from "../../src/rules/holdings";
 import { OwnershipGraph } from "../../src/rules/ownership-graph";
-import { Problem } from "../../src/problems/problem";
+import { Problem } from "../../src/sentences/problem";
 
 const QUARTER = ratioOf(1n, 4n);
 const SEED = 30_707;

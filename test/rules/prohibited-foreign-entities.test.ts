@@ -3,7 +3,7 @@ import Fraction from "fraction.js";
 
 import { citationOf } from "../../src/law";
 import { prohibitedForeignEntityLaw } from "../../src/law/prohibited-foreign-entities";
-import { reasonText } from "../../src/rules/explanation";
+import { reasonText } from "../../src/sentences/reason";
 import type { Holding } from "../../src/rules/holdings";
 import { ForeignOwnership, type OwnershipStatus } from "../../src/rules/prohibited-foreign-entities";
 import { answerOf, blanks, column, functionOf, plain } from "../support/functions";

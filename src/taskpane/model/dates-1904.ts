@@ -1,6 +1,6 @@
 import { factOfLabel, layoutOf } from "../../functions/vehicle-facts";
 import type { IsoDate } from "../../law/types";
-import { Problem } from "../../problems/problem";
+import { Problem } from "../../sentences/problem";
 import { definitionOf } from "./engine";
 import type { FormulaCells } from "./explain-cell";
 import { isoDateOfCell } from "./workbook-dates";

@@ -1,8 +1,8 @@
 import type { FunctionDefinition } from "../../functions/declaration";
 import { LAW_VERSION } from "../../law";
-import { authorityText } from "../../rules/explanation";
+import { authorityText } from "../../law";
 import { assignedTable } from "../../rules/assigned-costs";
-import { Problem } from "../../problems/problem";
+import { Problem } from "../../sentences/problem";
 import type { TextKey, TextValues } from "../text/language";
 import { callFunction, type CallOutcome, definitionOf, errorOf } from "./engine";
 import { ruleSteps, saysWhatIsMissing } from "./explain-rules";

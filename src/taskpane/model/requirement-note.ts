@@ -1,5 +1,6 @@
 import { requirementOnly } from "../../rules/clean-vehicle-credit";
-import { authorityText, reasonText } from "../../rules/explanation";
+import { authorityText } from "../../law";
+import { reasonText } from "../../sentences/reason";
 import type { CheckId, CheckResult } from "./checks/definition";
 import type { Explanation } from "./explain";
 

@@ -1,10 +1,10 @@
 import { advancedManufacturingLaw } from "../../law/advanced-manufacturing";
 import { criticalMinerals } from "../../law/critical-minerals";
 import { countryName, findCountry } from "../../names/countries";
-import { fillIn } from "../../rules/explanation";
-import { type SentenceId, sentences } from "../../rules/sentences";
+import { fillIn } from "../../sentences/reason";
+import { type SentenceId, sentences } from "../../sentences";
 import type { Language } from "../text/language";
-import type { Word } from "../text/words";
+import type { Word } from "../../sentences/words";
 
 interface Pattern {
   readonly id: string;
@@ -25,18 +25,18 @@ const UNIT = anyOf(advancedManufacturingLaw.components.map(({ unit }) => unit));
 
 /** What a blank can hold, for sentences that have little else, or blanks side by side. Any text where nothing is said. */
 const SHAPES: { readonly [Id in SentenceId]?: Readonly<Record<string, string>> } = {
-  "manufacturing.quantity": { quantity: NUMBER, unit: UNIT },
-  "manufacturing.condition": { mineral: MINERAL },
-  "manufacturing.rateEach": { usd: NUMBER, unit: UNIT },
-  "manufacturing.rateShare": { percent: PERCENT, costs: anyOf(["production costs", "sales price"]) },
-  "assistance.total": {
+  "advancedManufacturing.quantity": { quantity: NUMBER, unit: UNIT },
+  "advancedManufacturing.condition": { mineral: MINERAL },
+  "advancedManufacturing.rateEach": { usd: NUMBER, unit: UNIT },
+  "advancedManufacturing.rateShare": { percent: PERCENT, costs: anyOf(["production costs", "sales price"]) },
+  "materialAssistance.total": {
     lines: NUMBER,
     leftOut: `(?:, ${NUMBER} left out)?`,
     unknown: `(?:, ${NUMBER} of them unknown and counted as PFE)?`,
   },
-  "assistance.threshold": { dateMeans: anyOf(["sold", "construction begun"]), date: DAY, percent: PERCENT },
-  "assistance.totalLeftOut": { lines: NUMBER },
-  "assistance.totalUnknown": { lines: NUMBER },
+  "materialAssistance.threshold": { dateMeans: anyOf(["sold", "construction begun"]), date: DAY, percent: PERCENT },
+  "materialAssistance.totalLeftOut": { lines: NUMBER },
+  "materialAssistance.totalUnknown": { lines: NUMBER },
 };
 
 function literally(text: string): string {
@@ -184,7 +184,7 @@ export function reasonIn(language: Language, text: string): string {
   const values = Object.fromEntries(
     Object.entries(found.values).map(([name, value]) => [name, valueIn(language, name, value)]),
   );
-  return fillIn(translated, values);
+  return fillIn(translated, (name) => values[name] ?? "");
 }
 
 /** The fact that a test used, in the pane's language where it is words of the function and not the user's. */

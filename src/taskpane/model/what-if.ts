@@ -14,7 +14,7 @@ import {
 } from "../../rules/critical-minerals";
 import { countryName } from "../../names/countries";
 import { currentOriginLaw, type OriginLaw } from "../../rules/free-trade";
-import { badValue, Problem } from "../../problems/problem";
+import { badValue, Problem } from "../../sentences/problem";
 import { cheapestPlan } from "../../solver/cheapest-plan";
 import type { CheckInput } from "./checks/definition";
 import { definitionOf } from "./engine";

@@ -1,10 +1,15 @@
 import type { Texts, TextKey } from "./en";
+import type { SentenceId } from "../../sentences";
+import type { Word } from "../../sentences/words";
 import { en } from "./en";
 
 export type { TextKey, Texts } from "./en";
 
 /** Values for the blanks of a text. Numbers are written by locale. */
 export type TextValues = Readonly<Record<string, string | number>>;
+
+/** A language's sentences of the rules by id, and its words under `word.`: all of them, and no others. */
+export type RuleTexts = Readonly<Record<SentenceId | `word.${Word}`, string>>;
 
 /** Translations of the rules' sentences by id; what is missing stays English. */
 export type SentenceTexts = Readonly<Record<string, string>>;

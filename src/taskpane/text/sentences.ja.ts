@@ -1,216 +1,226 @@
-import type { RuleTexts } from "./words";
+import type { RuleTexts } from "./language";
 
 /** 日本語: what the rules say, by id of the sentence, then words under `word.`. */
 export const jaSentences: RuleTexts = {
-  "minerals.extractionDomestic": "米国で採掘。",
-  "minerals.processingDomestic": "米国で加工 (採掘: {extraction})。",
-  "minerals.extractionPartner": "{country}で採掘。その日に自由貿易国として数えられます。",
-  "minerals.processingPartner": "{country}で加工。その日に自由貿易国として数えられます (採掘: {extraction})。",
-  "minerals.extractionStated": "採掘は適格とされています (TRUE)。",
-  "minerals.processingStated": "加工は適格とされています (TRUE、採掘: {extraction})。",
-  "minerals.recycled": "北米でリサイクル ({recycling})。",
-  "minerals.recyclingStated": "リサイクルは適格とされています (TRUE、採掘: {extraction}、加工: {processing})。",
-  "minerals.halfAdded":
+  "criticalMinerals.extractionDomestic": "米国で採掘。",
+  "criticalMinerals.processingDomestic": "米国で加工 (採掘: {extraction})。",
+  "criticalMinerals.extractionPartner": "{country}で採掘。その日に自由貿易国として数えられます。",
+  "criticalMinerals.processingPartner": "{country}で加工。その日に自由貿易国として数えられます (採掘: {extraction})。",
+  "criticalMinerals.extractionStated": "採掘は適格とされています (TRUE)。",
+  "criticalMinerals.processingStated": "加工は適格とされています (TRUE、採掘: {extraction})。",
+  "criticalMinerals.recycled": "北米でリサイクル ({recycling})。",
+  "criticalMinerals.recyclingStated": "リサイクルは適格とされています (TRUE、採掘: {extraction}、加工: {processing})。",
+  "criticalMinerals.halfAdded":
     "{step}の付加価値の半分以上が適格 (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
-  "minerals.belowHalf":
+  "criticalMinerals.belowHalf":
     "どの工程も適格な付加価値が半分未満 (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
-  "minerals.noneAdded":
+  "criticalMinerals.noneAdded":
     "どの工程の付加価値にも適格なものがありません (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
-  "minerals.traced":
+  "criticalMinerals.traced":
     "工程のうち最大の適格割合である{step}の割合を数えます (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
-  "minerals.tracedOpen":
+  "criticalMinerals.tracedOpen":
     "分かっている最大の割合である{step}の割合を数えます。不明な工程があり、高くなる可能性があります (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
-  "minerals.tracedTerritory":
+  "criticalMinerals.tracedTerritory":
     "分かっている最大の割合である{step}の割合を数えます。米国の領土である{country}が数えられるかは確認されておらず、割合が上がる可能性があります (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
-  "minerals.elsewhere": "米国または自由貿易国での工程がありません (採掘: {extraction}、加工: {processing})。",
-  "minerals.elsewhereBoth":
+  "criticalMinerals.elsewhere": "米国または自由貿易国での工程がありません (採掘: {extraction}、加工: {processing})。",
+  "criticalMinerals.elsewhereBoth":
     "米国または自由貿易国での採掘も加工もなく、北米でのリサイクルもありません (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
-  "minerals.statedNot":
+  "criticalMinerals.statedNot":
     "適格な工程がありません。FALSE は示されたとおりです (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
-  "minerals.recycledElsewhere": "北米以外でリサイクル ({recycling})。",
-  "minerals.unknown":
+  "criticalMinerals.recycledElsewhere": "北米以外でリサイクル ({recycling})。",
+  "criticalMinerals.unknown":
     "場所が不明です。産地が記入されるまで適格として数えません (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
-  "minerals.territory":
+  "criticalMinerals.territory":
     "米国の領土である{country}が数えられるかは確認されていません。明らかになるまで数えません (採掘: {extraction}、加工: {processing}、リサイクル: {recycling})。",
-  "minerals.notCritical": "対象の重要鉱物ではないため、両方の合計から除きます。",
-  "minerals.total": "割合 = 適格な価額 / 価額の合計。",
-  "minerals.potential": "不明な産地がすべて適格な場合の割合。",
-  "minerals.percentage": "{date} に使用を開始した車両の適用割合。",
-  "minerals.meets": "満たします: {total} のうち {qualifying} は {percentage} 以上です (正確に比較)。{credit}",
-  "minerals.fails": "満たしません: {total} のうち {qualifying} は {percentage} 未満です (正確に比較)。",
-  "minerals.failsOpen":
+  "criticalMinerals.notCritical": "対象の重要鉱物ではないため、両方の合計から除きます。",
+  "criticalMinerals.total": "割合 = 適格な価額 / 価額の合計。",
+  "criticalMinerals.potential": "不明な産地がすべて適格な場合の割合。",
+  "criticalMinerals.percentage": "{date} に使用を開始した車両の適用割合。",
+  "criticalMinerals.meets": "満たします: {total} のうち {qualifying} は {percentage} 以上です (正確に比較)。{credit}",
+  "criticalMinerals.fails": "満たしません: {total} のうち {qualifying} は {percentage} 未満です (正確に比較)。",
+  "criticalMinerals.failsOpen":
     "満たしません: {total} のうち {qualifying} は {percentage} 未満です。不明な産地が適格であれば満たす可能性があります。",
 
-  "components.made": "{origin} (北米) で製造または組立。",
-  "components.madeElsewhere": "{origin} (北米以外) で製造または組立。",
-  "components.territory": "{origin}で製造または組立。この地域が北米に当たるかは確認されていないため、数えません。",
-  "components.stated": "北米の部品とされています (TRUE)。",
-  "components.statedNot": "北米の部品ではないとされています (FALSE)。",
-  "components.unknown": "場所が不明です。記入されるまで北米製として数えません。",
-  "components.total": "割合 = 北米の増分価額 / 増分価額の合計。合計は電池のモジュールの価額と一致するはずです。",
-  "components.totalAgrees": "割合 = 北米の増分価額 / 増分価額の合計。合計は電池のモジュールの価額と一致します。",
-  "components.totalDiffers":
+  "batteryComponents.made": "{origin} (北米) で製造または組立。",
+  "batteryComponents.madeElsewhere": "{origin} (北米以外) で製造または組立。",
+  "batteryComponents.territory":
+    "{origin}で製造または組立。この地域が北米に当たるかは確認されていないため、数えません。",
+  "batteryComponents.stated": "北米の部品とされています (TRUE)。",
+  "batteryComponents.statedNot": "北米の部品ではないとされています (FALSE)。",
+  "batteryComponents.unknown": "場所が不明です。記入されるまで北米製として数えません。",
+  "batteryComponents.total": "割合 = 北米の増分価額 / 増分価額の合計。合計は電池のモジュールの価額と一致するはずです。",
+  "batteryComponents.totalAgrees": "割合 = 北米の増分価額 / 増分価額の合計。合計は電池のモジュールの価額と一致します。",
+  "batteryComponents.totalDiffers":
     "割合 = 北米の増分価額 / 増分価額の合計。合計と電池のモジュールの価額 ({modules}) との差は {difference} です。部品表を確かめてください。",
-  "components.potential": "不明な部品がすべて北米製の場合の割合。",
-  "components.percentage": "{date} に使用を開始した車両の適用割合。",
-  "components.meets": "満たします: {total} のうち {qualifying} は {percentage} 以上です (正確に比較)。{credit}",
-  "components.fails": "満たしません: {total} のうち {qualifying} は {percentage} 未満です (正確に比較)。",
-  "components.failsOpen":
+  "batteryComponents.potential": "不明な部品がすべて北米製の場合の割合。",
+  "batteryComponents.percentage": "{date} に使用を開始した車両の適用割合。",
+  "batteryComponents.meets": "満たします: {total} のうち {qualifying} は {percentage} 以上です (正確に比較)。{credit}",
+  "batteryComponents.fails": "満たしません: {total} のうち {qualifying} は {percentage} 未満です (正確に比較)。",
+  "batteryComponents.failsOpen":
     "満たしません: {total} のうち {qualifying} は {percentage} 未満です。不明な部品が北米製であれば満たす可能性があります。",
 
-  "feoc.jurisdiction": "{country}は対象国です。そこにある者は懸念される外国の事業体です。",
-  "feoc.controlled": "対象国の政府の支配は {share} で、{minimum} 以上です。",
-  "feoc.notControlled": "対象国の政府の支配は {share} で、{minimum} 未満です。",
-  "feoc.notCovered": "{country}は対象国ではありません。",
-  "feoc.unsettled":
+  "foreignEntities.jurisdiction": "{country}は対象国です。そこにある者は懸念される外国の事業体です。",
+  "foreignEntities.controlled": "対象国の政府の支配は {share} で、{minimum} 以上です。",
+  "foreignEntities.notControlled": "対象国の政府の支配は {share} で、{minimum} 未満です。",
+  "foreignEntities.notCovered": "{country}は対象国ではありません。",
+  "foreignEntities.unsettled":
     "{country}が対象国の一部に当たるかどうかは、法令データの出典に記されていません。管轄については不明です。",
-  "feoc.countryOpen": "国が空白のため、管轄については不明です。",
-  "feoc.nameOpen": "事業体の名前が空白のため、支配については不明です。",
-  "feoc.tableOpen": "事業体が所有関係の表にないため、支配については不明です。",
-  "feoc.tiers": "{merger} 以上の保有は全部とみなします。それより小さい保有は経路に沿って掛け、経路どうしを足します。",
-  "feoc.countryBlank": "国が空白",
-  "feoc.countryUnsettled": "国は{country}で、{note}",
-  "feoc.nameBlank": "事業体の名前が空白",
-  "feoc.notInTable": "所有関係の表にない",
-  "feoc.notYet": "この部分を調べるのは、{from} 以後に使用を開始した車両だけです。",
-  "feoc.componentNone": "懸念される外国の事業体が製造または組み立てた電池部品はありません。",
-  "feoc.componentMade": "懸念される外国の事業体が製造または組み立てた電池部品があります。",
-  "feoc.mineralNone": "懸念される外国の事業体が採掘、加工またはリサイクルした対象の重要鉱物はありません。",
-  "feoc.mineralMade": "懸念される外国の事業体が採掘、加工またはリサイクルした対象の重要鉱物があります。",
-  "feoc.impracticable":
+  "foreignEntities.countryOpen": "国が空白のため、管轄については不明です。",
+  "foreignEntities.nameOpen": "事業体の名前が空白のため、支配については不明です。",
+  "foreignEntities.tableOpen": "事業体が所有関係の表にないため、支配については不明です。",
+  "foreignEntities.tiers":
+    "{merger} 以上の保有は全部とみなします。それより小さい保有は経路に沿って掛け、経路どうしを足します。",
+  "foreignEntities.countryBlank": "国が空白",
+  "foreignEntities.countryUnsettled": "国は{country}で、{note}",
+  "foreignEntities.nameBlank": "事業体の名前が空白",
+  "foreignEntities.notInTable": "所有関係の表にない",
+  "foreignEntities.notYet": "この部分を調べるのは、{from} 以後に使用を開始した車両だけです。",
+  "foreignEntities.componentNone": "懸念される外国の事業体が製造または組み立てた電池部品はありません。",
+  "foreignEntities.componentMade": "懸念される外国の事業体が製造または組み立てた電池部品があります。",
+  "foreignEntities.mineralNone": "懸念される外国の事業体が採掘、加工またはリサイクルした対象の重要鉱物はありません。",
+  "foreignEntities.mineralMade": "懸念される外国の事業体が採掘、加工またはリサイクルした対象の重要鉱物があります。",
+  "foreignEntities.impracticable":
     "懸念される外国の事業体によるものは追跡困難な材料だけです。使用開始が {until} より前なら救済されます。製造者がその後の遵守の計画を提出していることが条件です。",
-  "feoc.impracticableOver":
+  "foreignEntities.impracticableOver":
     "懸念される外国の事業体による追跡困難な材料があります。{until} 以後に使用を開始した車両には救済がありません。",
-  "feoc.dateOpen": "使用開始日によりますが、その日が示されていません。",
+  "foreignEntities.dateOpen": "使用開始日によりますが、その日が示されていません。",
 
-  "vehicle.acquired": "{limit} までに取得していること (拘束力のある書面契約と支払い)。",
-  "vehicle.requirementOnly":
+  "cleanVehicle.acquired": "{limit} までに取得していること (拘束力のある書面契約と支払い)。",
+  "cleanVehicle.requirementOnly":
     "これは要件の判定であり、控除の可否ではありません。{limit} より後に取得した車両に 30D 条の控除はありません。",
-  "vehicle.placedOpen": "どの法令を適用するかは使用開始日で決まります。",
-  "vehicle.placedBefore": "使用開始が {from} より前です。ここでは答えません。",
-  "vehicle.placedFirst": "取得 ({acquired}) より前に使用を開始しています。両方の日付を確かめてください。",
-  "vehicle.placedHalves": "使用開始は、控除が重要鉱物と電池部品の二つの半額からなる期間です。",
-  "vehicle.placedKilowattHours": "使用開始は、控除が電池の kWh で決まっていた期間です。",
-  "vehicle.unsettled":
+  "cleanVehicle.placedOpen": "どの法令を適用するかは使用開始日で決まります。",
+  "cleanVehicle.placedBefore": "使用開始が {from} より前です。ここでは答えません。",
+  "cleanVehicle.placedFirst": "取得 ({acquired}) より前に使用を開始しています。両方の日付を確かめてください。",
+  "cleanVehicle.placedHalves": "使用開始は、控除が重要鉱物と電池部品の二つの半額からなる期間です。",
+  "cleanVehicle.placedKilowattHours": "使用開始は、控除が電池の kWh で決まっていた期間です。",
+  "cleanVehicle.unsettled":
     "2027-01-01 以後に使用を開始する車両について、法律は割合を定めていません。未確定のため判定しません。",
-  "vehicle.notAnswered": "この日については答えません。",
-  "vehicle.weight": "{limit} lb 未満。",
-  "vehicle.capacity": "{minimum} kWh 以上。",
-  "vehicle.assembly": "北米 (米国、カナダ、メキシコ) での最終組立。",
-  "vehicle.business": "事業者には調整総所得がないため、上限は適用されません。",
-  "vehicle.incomeThisYear": "当年の所得は上限 {cap} USD 以内です。2 年のうち 1 年で足ります。",
-  "vehicle.incomeLastYear": "前年の所得は上限 {cap} USD 以内です。2 年のうち 1 年で足ります。",
-  "vehicle.incomeAbove": "2 年のうち少ない方の所得が上限 (当年 {cap} USD、前年 {priorCap} USD) を超えてはなりません。",
-  "vehicle.incomeOpen": "2 年のうち少ない方の所得が、その申告区分の上限を超えてはなりません。",
-  "vehicle.price": "{cap} USD 以下 (車種 {class})。",
-  "vehicle.priceAny": "{cap} USD (全車種のうち最も高い上限) 以下。",
-  "vehicle.priceOpen": "車種の上限以下。",
-  "vehicle.feocOpen": "使用開始が {from} 以後の車両に、懸念される外国の事業体によるものがないこと。",
-  "vehicle.halfMet": "要件を満たします: {worth} USD。",
-  "vehicle.halfNotMet": "要件を満たしません。この半額 {worth} USD は失われますが、もう一方の半額には影響しません。",
-  "vehicle.halfOpen": "要件を満たせば、この半額は {worth} USD です。",
-  "vehicle.halfNotYet": "使用開始が 2023-04-18 より前の車両に、この要件はありません。",
-  "vehicle.zero": "控除なし: {step}の要件を満たしません。",
-  "vehicle.zeroHalves": "控除なし: どちらの要件も満たしません。",
-  "vehicle.unreadable": "{problem}",
-  "vehicle.missing": "次の事実が示されるまで分かりません: {labels}。",
-  "vehicle.halves": "重要鉱物 {minerals} USD + 電池部品 {components} USD。",
-  "vehicle.kilowattHours":
+  "cleanVehicle.notAnswered": "この日については答えません。",
+  "cleanVehicle.weight": "{limit} lb 未満。",
+  "cleanVehicle.capacity": "{minimum} kWh 以上。",
+  "cleanVehicle.assembly": "北米 (米国、カナダ、メキシコ) での最終組立。",
+  "cleanVehicle.business": "事業者には調整総所得がないため、上限は適用されません。",
+  "cleanVehicle.incomeThisYear": "当年の所得は上限 {cap} USD 以内です。2 年のうち 1 年で足ります。",
+  "cleanVehicle.incomeLastYear": "前年の所得は上限 {cap} USD 以内です。2 年のうち 1 年で足ります。",
+  "cleanVehicle.incomeAbove":
+    "2 年のうち少ない方の所得が上限 (当年 {cap} USD、前年 {priorCap} USD) を超えてはなりません。",
+  "cleanVehicle.incomeOpen": "2 年のうち少ない方の所得が、その申告区分の上限を超えてはなりません。",
+  "cleanVehicle.price": "{cap} USD 以下 (車種 {class})。",
+  "cleanVehicle.priceAny": "{cap} USD (全車種のうち最も高い上限) 以下。",
+  "cleanVehicle.priceOpen": "車種の上限以下。",
+  "cleanVehicle.feocOpen": "使用開始が {from} 以後の車両に、懸念される外国の事業体によるものがないこと。",
+  "cleanVehicle.halfMet": "要件を満たします: {worth} USD。",
+  "cleanVehicle.halfNotMet":
+    "要件を満たしません。この半額 {worth} USD は失われますが、もう一方の半額には影響しません。",
+  "cleanVehicle.halfOpen": "要件を満たせば、この半額は {worth} USD です。",
+  "cleanVehicle.halfNotYet": "使用開始が 2023-04-18 より前の車両に、この要件はありません。",
+  "cleanVehicle.zero": "控除なし: {step}の要件を満たしません。",
+  "cleanVehicle.zeroHalves": "控除なし: どちらの要件も満たしません。",
+  "cleanVehicle.unreadable": "{problem}",
+  "cleanVehicle.missing": "次の事実が示されるまで分かりません: {labels}。",
+  "cleanVehicle.halves": "重要鉱物 {minerals} USD + 電池部品 {components} USD。",
+  "cleanVehicle.kilowattHours":
     "{base} USD + 容量に応じて {steps} x {stepUsd} USD (容量分は最大 {most} USD)。容量分: {forCapacity} USD。",
 
-  "manufacturing.rate": "{component}の控除は {rate} です。",
-  "manufacturing.rateEach": "1 {unit} につき {usd} USD",
-  "manufacturing.rateShare": "{costs}の {percent}",
-  "manufacturing.quantity": "数えるのは {quantity} {unit} です。",
-  "manufacturing.capped":
+  "advancedManufacturing.rate": "{component}の控除は {rate} です。",
+  "advancedManufacturing.rateEach": "1 {unit} につき {usd} USD",
+  "advancedManufacturing.rateShare": "{costs}の {percent}",
+  "advancedManufacturing.quantity": "数えるのは {quantity} {unit} です。",
+  "advancedManufacturing.capped":
     "{quantity} kWh は、最大出力 {kw} kW の 1 kW につき 100 kWh を超えます。数えるのは {counted} kWh です。",
-  "manufacturing.underCap": "{quantity} kWh は、最大出力 {kw} kW の 1 kW につき 100 kWh を超えません。すべて数えます。",
-  "manufacturing.capUnknown": "最大出力 (kW) が示されていないため、容量の 100 対 1 の上限は適用していません。",
-  "manufacturing.phaseOut": "{date} に{dateMeans}: 控除額の {percent} が残ります。{note}",
-  "manufacturing.notPhasedOut": "{date} に{dateMeans}: 逓減が始まる前のため全額です。{note}",
-  "manufacturing.started": "第 45X 条は {starts} 以降に生産し販売したものに適用されます。",
-  "manufacturing.amount": "{counted} {unit} x {rateFigure} x {percent} = {amount} USD。",
-  "manufacturing.assumed":
+  "advancedManufacturing.underCap":
+    "{quantity} kWh は、最大出力 {kw} kW の 1 kW につき 100 kWh を超えません。すべて数えます。",
+  "advancedManufacturing.capUnknown": "最大出力 (kW) が示されていないため、容量の 100 対 1 の上限は適用していません。",
+  "advancedManufacturing.phaseOut": "{date} に{dateMeans}: 控除額の {percent} が残ります。{note}",
+  "advancedManufacturing.notPhasedOut": "{date} に{dateMeans}: 逓減が始まる前のため全額です。{note}",
+  "advancedManufacturing.started": "第 45X 条は {starts} 以降に生産し販売したものに適用されます。",
+  "advancedManufacturing.amount": "{counted} {unit} x {rateFigure} x {percent} = {amount} USD。",
+  "advancedManufacturing.assumed":
     "納税者が米国またはその属領で生産し、自らの事業において非関連者に販売したこと。禁止される外国の事業体が関わっていないこと。",
-  "manufacturing.formNotChecked": "形態と純度は、その鉱物について 45X(c)(6) に挙げられたものとみなします。",
-  "manufacturing.notChecked":
+  "advancedManufacturing.formNotChecked": "形態と純度は、その鉱物について 45X(c)(6) に挙げられたものとみなします。",
+  "advancedManufacturing.notChecked":
     "部品名のとおりとみなし、ここでは確認していません: セルのエネルギー密度とワット時、モジュールの kWh とセル数、鉱物の形態と純度、別の部品に組み込まれたものについての米国製一次部品 65 %。表にその列があれば、作業ウィンドウの 45X の確認で調べられます。",
-  "manufacturing.cellDensity": "{value} Wh/L。{minimum} Wh/L 以上が必要です。",
-  "manufacturing.cellEnergy": "{value} Wh。{minimum} Wh 以上が必要です。",
-  "manufacturing.moduleCapacity": "{value} kWh。{minimum} kWh 以上が必要です{vehicle}。",
-  "manufacturing.moduleHydrogen": " (水素燃料電池車用)",
-  "manufacturing.moduleCells":
+  "advancedManufacturing.cellDensity": "{value} Wh/L。{minimum} Wh/L 以上が必要です。",
+  "advancedManufacturing.cellEnergy": "{value} Wh。{minimum} Wh 以上が必要です。",
+  "advancedManufacturing.moduleCapacity": "{value} kWh。{minimum} kWh 以上が必要です{vehicle}。",
+  "advancedManufacturing.moduleHydrogen": " (水素燃料電池車用)",
+  "advancedManufacturing.moduleCells":
     "セル {value} 個: モジュールは、構成したセルを {minimum} 個以上用いるか、まったく用いません。",
-  "manufacturing.moduleEquipment":
+  "advancedManufacturing.moduleEquipment":
     "2025-07-04 より後に始まる課税年度では、電池の機能に欠かせないその他の機器をすべてモジュールが備えていなければなりません。",
-  "manufacturing.notGiven": "{fact}が示されていないため、定義のこの部分は確認していません。",
-  "manufacturing.integratedShare":
+  "advancedManufacturing.notGiven": "{fact}が示されていないため、定義のこの部分は確認していません。",
+  "advancedManufacturing.integratedShare":
     "直接材料費 {total} のうち {part} が米国製の一次部品です: {percent}。{minimum} 以上が必要です。",
-  "manufacturing.integratedNoMinimum":
+  "advancedManufacturing.integratedNoMinimum":
     "2027 年より前に始まる課税年度: 割合の下限はありません。別の適格部品に組み込まれた部品は、それとともに販売されたものとして数えます。",
-  "manufacturing.integratedFacility": "一次部品と二次部品は同じ製造施設で生産されなければなりません。",
-  "manufacturing.purity": "{mineral} ({form}): 純度 {value} %。質量で {minimum} % 以上が必要です。",
-  "manufacturing.purityAbove": "{mineral} ({form}): 純度 {value} %。質量で {minimum} % を超えなければなりません。",
-  "manufacturing.purityNone": "{mineral} ({form}): 法律は純度の下限を定めていません。",
-  "manufacturing.purityMissing":
+  "advancedManufacturing.integratedFacility": "一次部品と二次部品は同じ製造施設で生産されなければなりません。",
+  "advancedManufacturing.purity": "{mineral} ({form}): 純度 {value} %。質量で {minimum} % 以上が必要です。",
+  "advancedManufacturing.purityAbove":
+    "{mineral} ({form}): 純度 {value} %。質量で {minimum} % を超えなければなりません。",
+  "advancedManufacturing.purityNone": "{mineral} ({form}): 法律は純度の下限を定めていません。",
+  "advancedManufacturing.purityMissing":
     "{mineral} ({form}) には質量で {minimum} % の純度が必要ですが、純度が示されていません。",
-  "manufacturing.condition": "{mineral}: {condition}。",
-  "manufacturing.notMineral": "{mineral}は対象の重要鉱物ではありません。",
+  "advancedManufacturing.condition": "{mineral}: {condition}。",
+  "advancedManufacturing.notMineral": "{mineral}は対象の重要鉱物ではありません。",
 
-  "assistance.notPfe":
+  "materialAssistance.notPfe":
     "禁止される外国の事業体が採掘、生産または製造したものではないとされています。証拠: 直接の供給者の証明書。EIN または外国の番号を記し、偽証罪の罰則の下で署名し、6 年間保存します。",
-  "assistance.pfe": "禁止される外国の事業体が採掘、生産または製造したもの: 費用の全額が比率を下げます。",
-  "assistance.partly":
+  "materialAssistance.pfe": "禁止される外国の事業体が採掘、生産または製造したもの: 費用の全額が比率を下げます。",
+  "materialAssistance.partly":
     "{cost} のうち {part} は禁止される外国の事業体によるもので、比率を下げます。残りの証拠: そうでない費用を記した直接の供給者の証明書。",
-  "assistance.unknown":
+  "materialAssistance.unknown":
     "証明書も該当の有無も示されていません。この費用は、裏付けのある比率では禁止される外国の事業体のものとして、証明がそろった場合の比率ではそうでないものとして数えます。",
-  "assistance.assigned":
+  "materialAssistance.assigned":
     "{status}費用は、{notice} の表「{table}」が「{item}」に割り当てる {percent} です。第三者が転記したものなので、告示と照合してください。{note}",
-  "assistance.storageSize":
+  "materialAssistance.storageSize":
     "系統用は 1 MWh を超えるもの、分散型は 1 MWh 以下のものを指します。1 MWac と同じ境界かどうかは確認できていません。",
-  "assistance.domesticWafers":
+  "materialAssistance.domesticWafers":
     "この表が当てはまるのは、モジュールの結晶シリコンのセルが米国で生産されたウエハーから作られている場合だけです。",
-  "assistance.leftOut":
+  "materialAssistance.leftOut":
     "{madeBefore} より前に結ばれ、除外を選択した拘束力のある書面契約によるもの: 比率から除きます。{condition}",
-  "assistance.leftOutComponent": "{before} より前に販売した 45X の製品に当てはまります。",
-  "assistance.leftOutFacility":
+  "materialAssistance.leftOutComponent": "{before} より前に販売した 45X の製品に当てはまります。",
+  "materialAssistance.leftOutFacility":
     "{begun} 以後に着工したものについて当てはまるのは、{before} より前に販売する製品に使う材料だけです。それに当たるか確かめてください。{before} より前 (風力と太陽光は {windOrSolar} より前) の使用開始で足りるのは、それまでに着工した施設に限ります。",
-  "assistance.notHonoured":
+  "materialAssistance.notHonoured":
     "{status}既存契約の選択は認められません。{date} より前に終わっており、最終日は {before} の前日でした。",
-  "assistance.total": "数えた行: {lines} 行{unknown}{leftOut}。",
-  "assistance.totalLeftOut": "、除いた行: {lines} 行",
-  "assistance.totalUnknown": " (うち {lines} 行は不明のため PFE として数えています)",
-  "assistance.supported": "(T - P) / T。不明な行はすべて禁止される外国の事業体のものとして数えます。",
-  "assistance.potential": "(T - P) / T。不明な行がすべて、禁止される外国の事業体のものではないと証明された場合です。",
-  "assistance.threshold": "{property}、{date} に{dateMeans}: {percent} 以上。{note}",
-  "assistance.thresholdOfMinerals": "鉱物ごとのより高い基準値が 2027-12-31 までに定められることになっています。",
-  "assistance.noThreshold": "{problem}",
-  "assistance.noRatio": "{problem}",
-  "assistance.passes": "裏付けのある比率 {ratio} は {percent} を下回りません: 実質的支援はありません。",
-  "assistance.passesNoThreshold": "比率と基準値がそろわないため判定しません。",
-  "assistance.fails":
+  "materialAssistance.total": "数えた行: {lines} 行{unknown}{leftOut}。",
+  "materialAssistance.totalLeftOut": "、除いた行: {lines} 行",
+  "materialAssistance.totalUnknown": " (うち {lines} 行は不明のため PFE として数えています)",
+  "materialAssistance.supported": "(T - P) / T。不明な行はすべて禁止される外国の事業体のものとして数えます。",
+  "materialAssistance.potential":
+    "(T - P) / T。不明な行がすべて、禁止される外国の事業体のものではないと証明された場合です。",
+  "materialAssistance.threshold": "{property}、{date} に{dateMeans}: {percent} 以上。{note}",
+  "materialAssistance.thresholdOfMinerals":
+    "鉱物ごとのより高い基準値が 2027-12-31 までに定められることになっています。",
+  "materialAssistance.noThreshold": "{problem}",
+  "materialAssistance.noRatio": "{problem}",
+  "materialAssistance.passes": "裏付けのある比率 {ratio} は {percent} を下回りません: 実質的支援はありません。",
+  "materialAssistance.passesNoThreshold": "比率と基準値がそろわないため判定しません。",
+  "materialAssistance.fails":
     "不明な行がすべて証明されたとしても、比率 {ratio} は {percent} を下回ります: 実質的支援があります。",
-  "assistance.failsForEvidence":
+  "materialAssistance.failsForEvidence":
     "裏付けのある比率 {ratio} は {percent} を下回ります。不明な行の証明書がそろえば {potential} となり、合格します。",
 
-  "pfe.listed": "{entity} は、与えられた特定外国事業体の一覧にあります。",
-  "pfe.controlled":
+  "prohibitedForeignEntities.listed": "{entity} は、与えられた特定外国事業体の一覧にあります。",
+  "prohibitedForeignEntities.controlled":
     "特定外国事業体が {entity} の {share} を保有しており、{minimum} を超えます: 外国に支配された事業体です。",
-  "pfe.controlledTogether":
+  "prohibitedForeignEntities.controlledTogether":
     "特定外国事業体は合わせて {entity} の {share} を保有し、{minimum} を超えるため、外国が支配するものとみなします。単独でそれだけを保有する者はなく、条文は一者による支配とも読めます。",
-  "pfe.notControlled":
+  "prohibitedForeignEntities.notControlled":
     "特定外国事業体が {entity} の {share} を保有していますが、{minimum} を超えません: 外国に支配された事業体ではありません。",
-  "pfe.single":
+  "prohibitedForeignEntities.single":
     "{holder} が {entity} の {share} を直接に、また帰属により所有しています。{minimum} 以上であれば、外国の影響を受ける事業体です。",
-  "pfe.noSingle": "単独で {entity} の {minimum} を直接に、また帰属により所有する特定外国事業体はありません。",
-  "pfe.together":
+  "prohibitedForeignEntities.noSingle":
+    "単独で {entity} の {minimum} を直接に、また帰属により所有する特定外国事業体はありません。",
+  "prohibitedForeignEntities.together":
     "特定外国事業体が合わせて {entity} の {share} を所有しています。{minimum} 以上であれば、外国の影響を受ける事業体です。",
-  "pfe.debt":
+  "prohibitedForeignEntities.debt":
     "{entity} の債務の {share} は特定外国事業体に対して発行されています。{minimum} 以上であれば、外国の影響を受ける事業体です。",
-  "pfe.debtUnknown": "特定外国事業体に対して発行された債務の割合が示されていないため、債務のテストは適用していません。",
-  "pfe.holdersAsCorporations":
+  "prohibitedForeignEntities.debtUnknown":
+    "特定外国事業体に対して発行された債務の割合が示されていないため、債務のテストは適用していません。",
+  "prohibitedForeignEntities.holdersAsCorporations":
     "保有者はすべて法人とみなしています。法人が持つ分は、その法人の {minimum} 以上を保有する者にだけ帰属します。パートナーシップや遺産の持分は 1 % 目から按分で帰属するため、そのような保有者は手作業で確認してください。",
-  "pfe.beyondOwnership":
+  "prohibitedForeignEntities.beyondOwnership":
     "所有ではないため計算していないもの: 対象役員の選任権、契約による実質的な支配、上場会社のための緩やかなテスト。",
 
   "word.unknown": "不明",

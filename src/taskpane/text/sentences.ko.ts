@@ -1,212 +1,222 @@
-import type { RuleTexts } from "./words";
+import type { RuleTexts } from "./language";
 
 /** 한국어: what the rules say, by id of the sentence, then words under `word.`. */
 export const koSentences: RuleTexts = {
-  "minerals.extractionDomestic": "미국에서 채굴.",
-  "minerals.processingDomestic": "미국에서 가공 (채굴: {extraction}).",
-  "minerals.extractionPartner": "{country}에서 채굴. 그날 자유무역 국가로 인정됩니다.",
-  "minerals.processingPartner": "{country}에서 가공. 그날 자유무역 국가로 인정됩니다 (채굴: {extraction}).",
-  "minerals.extractionStated": "채굴이 적격이라고 되어 있습니다 (TRUE).",
-  "minerals.processingStated": "가공이 적격이라고 되어 있습니다 (TRUE, 채굴: {extraction}).",
-  "minerals.recycled": "북미에서 재활용 ({recycling}).",
-  "minerals.recyclingStated": "재활용이 적격이라고 되어 있습니다 (TRUE, 채굴: {extraction}, 가공: {processing}).",
-  "minerals.halfAdded":
+  "criticalMinerals.extractionDomestic": "미국에서 채굴.",
+  "criticalMinerals.processingDomestic": "미국에서 가공 (채굴: {extraction}).",
+  "criticalMinerals.extractionPartner": "{country}에서 채굴. 그날 자유무역 국가로 인정됩니다.",
+  "criticalMinerals.processingPartner": "{country}에서 가공. 그날 자유무역 국가로 인정됩니다 (채굴: {extraction}).",
+  "criticalMinerals.extractionStated": "채굴이 적격이라고 되어 있습니다 (TRUE).",
+  "criticalMinerals.processingStated": "가공이 적격이라고 되어 있습니다 (TRUE, 채굴: {extraction}).",
+  "criticalMinerals.recycled": "북미에서 재활용 ({recycling}).",
+  "criticalMinerals.recyclingStated":
+    "재활용이 적격이라고 되어 있습니다 (TRUE, 채굴: {extraction}, 가공: {processing}).",
+  "criticalMinerals.halfAdded":
     "{step} 단계의 부가가치 절반 이상이 적격 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
-  "minerals.belowHalf":
+  "criticalMinerals.belowHalf":
     "각 단계의 적격 부가가치가 절반 미만 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
-  "minerals.noneAdded":
+  "criticalMinerals.noneAdded":
     "어느 단계의 부가가치에도 적격인 것이 없습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
-  "minerals.traced":
+  "criticalMinerals.traced":
     "단계 중 가장 큰 적격 비율인 {step} 단계의 비율을 인정 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
-  "minerals.tracedOpen":
+  "criticalMinerals.tracedOpen":
     "알려진 가장 큰 비율인 {step} 단계의 비율을 인정. 알 수 없는 단계가 있어 높아질 수 있습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
-  "minerals.tracedTerritory":
+  "criticalMinerals.tracedTerritory":
     "알려진 가장 큰 비율인 {step} 단계의 비율을 인정합니다. 미국령인 {country}이(가) 인정되는지는 확인되지 않았으며 비율이 높아질 수 있습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
-  "minerals.elsewhere": "미국 또는 자유무역 국가의 단계가 없습니다 (채굴: {extraction}, 가공: {processing}).",
-  "minerals.elsewhereBoth":
+  "criticalMinerals.elsewhere": "미국 또는 자유무역 국가의 단계가 없습니다 (채굴: {extraction}, 가공: {processing}).",
+  "criticalMinerals.elsewhereBoth":
     "미국 또는 자유무역 국가에서 채굴도 가공도 하지 않았고 북미에서 재활용도 하지 않았습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
-  "minerals.statedNot":
+  "criticalMinerals.statedNot":
     "적격인 단계가 없습니다. FALSE는 입력된 그대로입니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
-  "minerals.recycledElsewhere": "북미 밖에서 재활용 ({recycling}).",
-  "minerals.unknown":
+  "criticalMinerals.recycledElsewhere": "북미 밖에서 재활용 ({recycling}).",
+  "criticalMinerals.unknown":
     "장소를 알 수 없습니다. 원산지가 채워질 때까지 적격으로 인정되지 않습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
-  "minerals.territory":
+  "criticalMinerals.territory":
     "미국령인 {country}이(가) 인정되는지는 확인되지 않았습니다. 확인될 때까지 인정되지 않습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
-  "minerals.notCritical": "해당 핵심광물이 아니므로 두 합계에서 모두 제외합니다.",
-  "minerals.total": "비율 = 적격 가액 / 총 가액.",
-  "minerals.potential": "알 수 없는 원산지가 모두 적격일 때의 비율.",
-  "minerals.percentage": "{date}에 사용을 개시한 차량의 적용 비율.",
-  "minerals.meets": "충족: {total} 중 {qualifying}은(는) {percentage} 이상입니다 (정확히 비교). {credit}",
-  "minerals.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
-  "minerals.failsOpen":
+  "criticalMinerals.notCritical": "해당 핵심광물이 아니므로 두 합계에서 모두 제외합니다.",
+  "criticalMinerals.total": "비율 = 적격 가액 / 총 가액.",
+  "criticalMinerals.potential": "알 수 없는 원산지가 모두 적격일 때의 비율.",
+  "criticalMinerals.percentage": "{date}에 사용을 개시한 차량의 적용 비율.",
+  "criticalMinerals.meets": "충족: {total} 중 {qualifying}은(는) {percentage} 이상입니다 (정확히 비교). {credit}",
+  "criticalMinerals.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
+  "criticalMinerals.failsOpen":
     "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다. 알 수 없는 원산지가 적격이면 충족할 수 있습니다.",
 
-  "components.made": "{origin}(북미)에서 제조 또는 조립.",
-  "components.madeElsewhere": "{origin}(북미 밖)에서 제조 또는 조립.",
-  "components.territory": "{origin}에서 제조 또는 조립. 이 지역이 북미에 해당하는지 확인되지 않아 인정하지 않습니다.",
-  "components.stated": "북미 부품이라고 되어 있습니다 (TRUE).",
-  "components.statedNot": "북미 부품이 아니라고 되어 있습니다 (FALSE).",
-  "components.unknown": "장소를 알 수 없습니다. 채워질 때까지 북미산으로 인정되지 않습니다.",
-  "components.total": "비율 = 북미 증분 가액 / 총 증분 가액. 합계는 배터리 모듈의 가액과 같아야 합니다.",
-  "components.totalAgrees": "비율 = 북미 증분 가액 / 총 증분 가액. 합계가 배터리 모듈의 가액과 같습니다.",
-  "components.totalDiffers":
+  "batteryComponents.made": "{origin}(북미)에서 제조 또는 조립.",
+  "batteryComponents.madeElsewhere": "{origin}(북미 밖)에서 제조 또는 조립.",
+  "batteryComponents.territory":
+    "{origin}에서 제조 또는 조립. 이 지역이 북미에 해당하는지 확인되지 않아 인정하지 않습니다.",
+  "batteryComponents.stated": "북미 부품이라고 되어 있습니다 (TRUE).",
+  "batteryComponents.statedNot": "북미 부품이 아니라고 되어 있습니다 (FALSE).",
+  "batteryComponents.unknown": "장소를 알 수 없습니다. 채워질 때까지 북미산으로 인정되지 않습니다.",
+  "batteryComponents.total": "비율 = 북미 증분 가액 / 총 증분 가액. 합계는 배터리 모듈의 가액과 같아야 합니다.",
+  "batteryComponents.totalAgrees": "비율 = 북미 증분 가액 / 총 증분 가액. 합계가 배터리 모듈의 가액과 같습니다.",
+  "batteryComponents.totalDiffers":
     "비율 = 북미 증분 가액 / 총 증분 가액. 합계와 배터리 모듈의 가액({modules})의 차이는 {difference}입니다. 부품표를 확인하세요.",
-  "components.potential": "알 수 없는 부품이 모두 북미산일 때의 비율.",
-  "components.percentage": "{date}에 사용을 개시한 차량의 적용 비율.",
-  "components.meets": "충족: {total} 중 {qualifying}은(는) {percentage} 이상입니다 (정확히 비교). {credit}",
-  "components.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
-  "components.failsOpen":
+  "batteryComponents.potential": "알 수 없는 부품이 모두 북미산일 때의 비율.",
+  "batteryComponents.percentage": "{date}에 사용을 개시한 차량의 적용 비율.",
+  "batteryComponents.meets": "충족: {total} 중 {qualifying}은(는) {percentage} 이상입니다 (정확히 비교). {credit}",
+  "batteryComponents.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
+  "batteryComponents.failsOpen":
     "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다. 알 수 없는 부품이 북미산이면 충족할 수 있습니다.",
 
-  "feoc.jurisdiction": "{country}은(는) 대상국입니다. 그곳에 있는 자는 해외우려기관입니다.",
-  "feoc.controlled": "대상국 정부의 지배는 {share}로 {minimum} 이상입니다.",
-  "feoc.notControlled": "대상국 정부의 지배는 {share}로 {minimum} 미만입니다.",
-  "feoc.notCovered": "{country}은(는) 대상국이 아닙니다.",
-  "feoc.unsettled":
+  "foreignEntities.jurisdiction": "{country}은(는) 대상국입니다. 그곳에 있는 자는 해외우려기관입니다.",
+  "foreignEntities.controlled": "대상국 정부의 지배는 {share}로 {minimum} 이상입니다.",
+  "foreignEntities.notControlled": "대상국 정부의 지배는 {share}로 {minimum} 미만입니다.",
+  "foreignEntities.notCovered": "{country}은(는) 대상국이 아닙니다.",
+  "foreignEntities.unsettled":
     "{country}이(가) 대상국의 일부에 해당하는지는 법령 자료의 출처에 나와 있지 않습니다. 관할은 알 수 없습니다.",
-  "feoc.countryOpen": "국가가 비어 있어 관할은 알 수 없습니다.",
-  "feoc.nameOpen": "법인의 이름이 비어 있어 지배는 알 수 없습니다.",
-  "feoc.tableOpen": "법인이 소유 관계 표에 없어 지배는 알 수 없습니다.",
-  "feoc.tiers": "{merger} 이상의 보유는 전부로 봅니다. 그보다 작은 보유는 경로를 따라 곱하고 경로끼리 더합니다.",
-  "feoc.countryBlank": "국가가 비어 있음",
-  "feoc.countryUnsettled": "국가가 {country}이며 {note}",
-  "feoc.nameBlank": "법인의 이름이 비어 있음",
-  "feoc.notInTable": "소유 관계 표에 없음",
-  "feoc.notYet": "이 부분은 {from} 이후에 사용을 개시한 차량만 검사합니다.",
-  "feoc.componentNone": "해외우려기관이 제조하거나 조립한 배터리 부품이 없습니다.",
-  "feoc.componentMade": "해외우려기관이 제조하거나 조립한 배터리 부품이 있습니다.",
-  "feoc.mineralNone": "해외우려기관이 채굴, 가공 또는 재활용한 해당 핵심광물이 없습니다.",
-  "feoc.mineralMade": "해외우려기관이 채굴, 가공 또는 재활용한 해당 핵심광물이 있습니다.",
-  "feoc.impracticable":
+  "foreignEntities.countryOpen": "국가가 비어 있어 관할은 알 수 없습니다.",
+  "foreignEntities.nameOpen": "법인의 이름이 비어 있어 지배는 알 수 없습니다.",
+  "foreignEntities.tableOpen": "법인이 소유 관계 표에 없어 지배는 알 수 없습니다.",
+  "foreignEntities.tiers":
+    "{merger} 이상의 보유는 전부로 봅니다. 그보다 작은 보유는 경로를 따라 곱하고 경로끼리 더합니다.",
+  "foreignEntities.countryBlank": "국가가 비어 있음",
+  "foreignEntities.countryUnsettled": "국가가 {country}이며 {note}",
+  "foreignEntities.nameBlank": "법인의 이름이 비어 있음",
+  "foreignEntities.notInTable": "소유 관계 표에 없음",
+  "foreignEntities.notYet": "이 부분은 {from} 이후에 사용을 개시한 차량만 검사합니다.",
+  "foreignEntities.componentNone": "해외우려기관이 제조하거나 조립한 배터리 부품이 없습니다.",
+  "foreignEntities.componentMade": "해외우려기관이 제조하거나 조립한 배터리 부품이 있습니다.",
+  "foreignEntities.mineralNone": "해외우려기관이 채굴, 가공 또는 재활용한 해당 핵심광물이 없습니다.",
+  "foreignEntities.mineralMade": "해외우려기관이 채굴, 가공 또는 재활용한 해당 핵심광물이 있습니다.",
+  "foreignEntities.impracticable":
     "해외우려기관에서 온 것은 추적이 곤란한 재료뿐입니다. 사용 개시가 {until} 전이면 유예되며, 제조사가 이후의 준수 계획을 제출했어야 합니다.",
-  "feoc.impracticableOver":
+  "foreignEntities.impracticableOver":
     "해외우려기관에서 온 추적이 곤란한 재료가 있습니다. {until} 이후에 사용을 개시한 차량에는 유예가 끝났습니다.",
-  "feoc.dateOpen": "사용 개시일에 따라 다른데 그날이 주어지지 않았습니다.",
+  "foreignEntities.dateOpen": "사용 개시일에 따라 다른데 그날이 주어지지 않았습니다.",
 
-  "vehicle.acquired": "{limit}까지 취득했을 것 (구속력 있는 서면 계약과 지급).",
-  "vehicle.requirementOnly":
+  "cleanVehicle.acquired": "{limit}까지 취득했을 것 (구속력 있는 서면 계약과 지급).",
+  "cleanVehicle.requirementOnly":
     "이것은 요건에 대한 판정이며 공제 여부가 아닙니다. {limit} 후에 취득한 차량에는 30D조 공제가 없습니다.",
-  "vehicle.placedOpen": "어느 법령이 적용되는지는 사용 개시일로 정해집니다.",
-  "vehicle.placedBefore": "사용 개시가 {from} 전입니다. 여기서는 답하지 않습니다.",
-  "vehicle.placedFirst": "취득({acquired}) 전에 사용을 개시했습니다. 두 날짜를 확인하세요.",
-  "vehicle.placedHalves": "사용 개시는 공제가 핵심광물과 배터리 부품의 두 절반으로 이루어진 기간입니다.",
-  "vehicle.placedKilowattHours": "사용 개시는 공제가 배터리의 kWh에 따르던 기간입니다.",
-  "vehicle.unsettled":
+  "cleanVehicle.placedOpen": "어느 법령이 적용되는지는 사용 개시일로 정해집니다.",
+  "cleanVehicle.placedBefore": "사용 개시가 {from} 전입니다. 여기서는 답하지 않습니다.",
+  "cleanVehicle.placedFirst": "취득({acquired}) 전에 사용을 개시했습니다. 두 날짜를 확인하세요.",
+  "cleanVehicle.placedHalves": "사용 개시는 공제가 핵심광물과 배터리 부품의 두 절반으로 이루어진 기간입니다.",
+  "cleanVehicle.placedKilowattHours": "사용 개시는 공제가 배터리의 kWh에 따르던 기간입니다.",
+  "cleanVehicle.unsettled":
     "2027-01-01 이후에 사용을 개시하는 차량에 대해 법률은 비율을 정하지 않았습니다. 확정되지 않아 판정하지 않습니다.",
-  "vehicle.notAnswered": "이 날짜에 대해서는 답하지 않습니다.",
-  "vehicle.weight": "{limit} lb 미만.",
-  "vehicle.capacity": "{minimum} kWh 이상.",
-  "vehicle.assembly": "북미(미국, 캐나다, 멕시코)에서 최종 조립.",
-  "vehicle.business": "사업자에게는 조정총소득이 없으므로 한도가 적용되지 않습니다.",
-  "vehicle.incomeThisYear": "당해 소득이 한도 {cap} USD 이내입니다. 두 해 중 한 해면 충분합니다.",
-  "vehicle.incomeLastYear": "전년 소득이 한도 {cap} USD 이내입니다. 두 해 중 한 해면 충분합니다.",
-  "vehicle.incomeAbove": "두 해 중 적은 소득이 한도(당해 {cap} USD, 전년 {priorCap} USD)를 넘으면 안 됩니다.",
-  "vehicle.incomeOpen": "두 해 중 적은 소득이 그 신고 구분의 한도를 넘으면 안 됩니다.",
-  "vehicle.price": "{cap} USD 이하 (차종 {class}).",
-  "vehicle.priceAny": "모든 차종 중 가장 높은 한도인 {cap} USD 이하.",
-  "vehicle.priceOpen": "차종의 한도 이하.",
-  "vehicle.feocOpen": "{from} 이후에 사용을 개시한 차량에 해외우려기관의 것이 없을 것.",
-  "vehicle.halfMet": "요건을 충족합니다: {worth} USD.",
-  "vehicle.halfNotMet": "요건을 충족하지 않습니다. 이 절반 {worth} USD는 없어지지만 다른 절반에는 영향이 없습니다.",
-  "vehicle.halfOpen": "요건을 충족하면 이 절반은 {worth} USD입니다.",
-  "vehicle.halfNotYet": "2023-04-18 전에 사용을 개시한 차량에는 이 요건이 없습니다.",
-  "vehicle.zero": "공제 없음: {step} 요건을 충족하지 않습니다.",
-  "vehicle.zeroHalves": "공제 없음: 두 요건 모두 충족하지 않습니다.",
-  "vehicle.unreadable": "{problem}",
-  "vehicle.missing": "다음 사실이 주어질 때까지 알 수 없습니다: {labels}.",
-  "vehicle.halves": "핵심광물 {minerals} USD + 배터리 부품 {components} USD.",
-  "vehicle.kilowattHours":
+  "cleanVehicle.notAnswered": "이 날짜에 대해서는 답하지 않습니다.",
+  "cleanVehicle.weight": "{limit} lb 미만.",
+  "cleanVehicle.capacity": "{minimum} kWh 이상.",
+  "cleanVehicle.assembly": "북미(미국, 캐나다, 멕시코)에서 최종 조립.",
+  "cleanVehicle.business": "사업자에게는 조정총소득이 없으므로 한도가 적용되지 않습니다.",
+  "cleanVehicle.incomeThisYear": "당해 소득이 한도 {cap} USD 이내입니다. 두 해 중 한 해면 충분합니다.",
+  "cleanVehicle.incomeLastYear": "전년 소득이 한도 {cap} USD 이내입니다. 두 해 중 한 해면 충분합니다.",
+  "cleanVehicle.incomeAbove": "두 해 중 적은 소득이 한도(당해 {cap} USD, 전년 {priorCap} USD)를 넘으면 안 됩니다.",
+  "cleanVehicle.incomeOpen": "두 해 중 적은 소득이 그 신고 구분의 한도를 넘으면 안 됩니다.",
+  "cleanVehicle.price": "{cap} USD 이하 (차종 {class}).",
+  "cleanVehicle.priceAny": "모든 차종 중 가장 높은 한도인 {cap} USD 이하.",
+  "cleanVehicle.priceOpen": "차종의 한도 이하.",
+  "cleanVehicle.feocOpen": "{from} 이후에 사용을 개시한 차량에 해외우려기관의 것이 없을 것.",
+  "cleanVehicle.halfMet": "요건을 충족합니다: {worth} USD.",
+  "cleanVehicle.halfNotMet":
+    "요건을 충족하지 않습니다. 이 절반 {worth} USD는 없어지지만 다른 절반에는 영향이 없습니다.",
+  "cleanVehicle.halfOpen": "요건을 충족하면 이 절반은 {worth} USD입니다.",
+  "cleanVehicle.halfNotYet": "2023-04-18 전에 사용을 개시한 차량에는 이 요건이 없습니다.",
+  "cleanVehicle.zero": "공제 없음: {step} 요건을 충족하지 않습니다.",
+  "cleanVehicle.zeroHalves": "공제 없음: 두 요건 모두 충족하지 않습니다.",
+  "cleanVehicle.unreadable": "{problem}",
+  "cleanVehicle.missing": "다음 사실이 주어질 때까지 알 수 없습니다: {labels}.",
+  "cleanVehicle.halves": "핵심광물 {minerals} USD + 배터리 부품 {components} USD.",
+  "cleanVehicle.kilowattHours":
     "{base} USD + 용량에 따라 {steps} x {stepUsd} USD (용량분은 최대 {most} USD). 용량분: {forCapacity} USD.",
 
-  "manufacturing.rate": "{component}의 공제는 {rate}입니다.",
-  "manufacturing.rateEach": "1 {unit}당 {usd} USD",
-  "manufacturing.rateShare": "{costs}의 {percent}",
-  "manufacturing.quantity": "인정되는 수량은 {quantity} {unit}입니다.",
-  "manufacturing.capped":
+  "advancedManufacturing.rate": "{component}의 공제는 {rate}입니다.",
+  "advancedManufacturing.rateEach": "1 {unit}당 {usd} USD",
+  "advancedManufacturing.rateShare": "{costs}의 {percent}",
+  "advancedManufacturing.quantity": "인정되는 수량은 {quantity} {unit}입니다.",
+  "advancedManufacturing.capped":
     "{quantity} kWh는 최대 출력 {kw} kW의 1 kW당 100 kWh를 넘습니다. 인정되는 것은 {counted} kWh입니다.",
-  "manufacturing.underCap": "{quantity} kWh는 최대 출력 {kw} kW의 1 kW당 100 kWh를 넘지 않습니다. 모두 인정됩니다.",
-  "manufacturing.capUnknown": "최대 출력(kW)이 주어지지 않아 용량의 100 대 1 한도를 적용하지 않았습니다.",
-  "manufacturing.phaseOut": "{date}에 {dateMeans}: 공제액의 {percent}가 남습니다.{note}",
-  "manufacturing.notPhasedOut": "{date}에 {dateMeans}: 단계적 축소가 시작되기 전이므로 전액입니다.{note}",
-  "manufacturing.started": "제45X조는 {starts}부터 생산하여 판매한 것에 적용됩니다.",
-  "manufacturing.amount": "{counted} {unit} x {rateFigure} x {percent} = {amount} USD.",
-  "manufacturing.assumed":
+  "advancedManufacturing.underCap":
+    "{quantity} kWh는 최대 출력 {kw} kW의 1 kW당 100 kWh를 넘지 않습니다. 모두 인정됩니다.",
+  "advancedManufacturing.capUnknown": "최대 출력(kW)이 주어지지 않아 용량의 100 대 1 한도를 적용하지 않았습니다.",
+  "advancedManufacturing.phaseOut": "{date}에 {dateMeans}: 공제액의 {percent}가 남습니다.{note}",
+  "advancedManufacturing.notPhasedOut": "{date}에 {dateMeans}: 단계적 축소가 시작되기 전이므로 전액입니다.{note}",
+  "advancedManufacturing.started": "제45X조는 {starts}부터 생산하여 판매한 것에 적용됩니다.",
+  "advancedManufacturing.amount": "{counted} {unit} x {rateFigure} x {percent} = {amount} USD.",
+  "advancedManufacturing.assumed":
     "납세자가 미국 또는 그 속령에서 생산하여 자신의 사업에서 특수관계가 없는 자에게 판매했으며, 금지외국기관이 관련되지 않았습니다.",
-  "manufacturing.formNotChecked": "형태와 순도는 그 광물에 대해 45X(c)(6)에 열거된 것으로 봅니다.",
-  "manufacturing.notChecked":
+  "advancedManufacturing.formNotChecked": "형태와 순도는 그 광물에 대해 45X(c)(6)에 열거된 것으로 봅니다.",
+  "advancedManufacturing.notChecked":
     "부품 이름대로 보았으며 여기서는 확인하지 않았습니다: 셀의 에너지 밀도와 와트시, 모듈의 kWh와 셀 수, 광물의 형태와 순도, 다른 부품에 들어간 것에 대한 미국산 1차 부품 65 %. 표에 그런 열이 있으면 작업창의 45X 확인에서 검사할 수 있습니다.",
-  "manufacturing.cellDensity": "{value} Wh/L. {minimum} Wh/L 이상이어야 합니다.",
-  "manufacturing.cellEnergy": "{value} Wh. {minimum} Wh 이상이어야 합니다.",
-  "manufacturing.moduleCapacity": "{value} kWh. {minimum} kWh 이상이어야 합니다{vehicle}.",
-  "manufacturing.moduleHydrogen": " (수소 연료전지 차량용)",
-  "manufacturing.moduleCells": "셀 {value}개: 모듈은 구성된 셀을 {minimum}개 이상 쓰거나 전혀 쓰지 않습니다.",
-  "manufacturing.moduleEquipment":
+  "advancedManufacturing.cellDensity": "{value} Wh/L. {minimum} Wh/L 이상이어야 합니다.",
+  "advancedManufacturing.cellEnergy": "{value} Wh. {minimum} Wh 이상이어야 합니다.",
+  "advancedManufacturing.moduleCapacity": "{value} kWh. {minimum} kWh 이상이어야 합니다{vehicle}.",
+  "advancedManufacturing.moduleHydrogen": " (수소 연료전지 차량용)",
+  "advancedManufacturing.moduleCells": "셀 {value}개: 모듈은 구성된 셀을 {minimum}개 이상 쓰거나 전혀 쓰지 않습니다.",
+  "advancedManufacturing.moduleEquipment":
     "2025-07-04 후에 시작하는 과세연도에는 배터리 기능에 필수적인 다른 장비를 모듈이 모두 갖추어야 합니다.",
-  "manufacturing.notGiven": "{fact}이(가) 주어지지 않아 정의의 이 부분은 확인하지 않았습니다.",
-  "manufacturing.integratedShare":
+  "advancedManufacturing.notGiven": "{fact}이(가) 주어지지 않아 정의의 이 부분은 확인하지 않았습니다.",
+  "advancedManufacturing.integratedShare":
     "직접재료비 {total} 중 {part}이(가) 미국산 1차 부품입니다: {percent}. {minimum} 이상이어야 합니다.",
-  "manufacturing.integratedNoMinimum":
+  "advancedManufacturing.integratedNoMinimum":
     "2027년 전에 시작하는 과세연도: 최소 비율이 없습니다. 다른 적격 부품에 통합된 부품은 그와 함께 판매된 것으로 봅니다.",
-  "manufacturing.integratedFacility": "1차 부품과 2차 부품은 같은 제조 시설에서 생산되어야 합니다.",
-  "manufacturing.purity": "{mineral} ({form}): 순도 {value} %. 질량 기준 {minimum} % 이상이어야 합니다.",
-  "manufacturing.purityAbove": "{mineral} ({form}): 순도 {value} %. 질량 기준 {minimum} %를 넘어야 합니다.",
-  "manufacturing.purityNone": "{mineral} ({form}): 법률이 최소 순도를 정하지 않았습니다.",
-  "manufacturing.purityMissing":
+  "advancedManufacturing.integratedFacility": "1차 부품과 2차 부품은 같은 제조 시설에서 생산되어야 합니다.",
+  "advancedManufacturing.purity": "{mineral} ({form}): 순도 {value} %. 질량 기준 {minimum} % 이상이어야 합니다.",
+  "advancedManufacturing.purityAbove": "{mineral} ({form}): 순도 {value} %. 질량 기준 {minimum} %를 넘어야 합니다.",
+  "advancedManufacturing.purityNone": "{mineral} ({form}): 법률이 최소 순도를 정하지 않았습니다.",
+  "advancedManufacturing.purityMissing":
     "{mineral} ({form})은(는) 질량 기준 {minimum} %의 순도가 필요한데 순도가 주어지지 않았습니다.",
-  "manufacturing.condition": "{mineral}: {condition}.",
-  "manufacturing.notMineral": "{mineral}은(는) 해당 핵심광물이 아닙니다.",
+  "advancedManufacturing.condition": "{mineral}: {condition}.",
+  "advancedManufacturing.notMineral": "{mineral}은(는) 해당 핵심광물이 아닙니다.",
 
-  "assistance.notPfe":
+  "materialAssistance.notPfe":
     "금지외국기관이 채굴, 생산 또는 제조한 것이 아니라고 되어 있습니다. 증빙: EIN 또는 외국 번호를 적고 위증죄 벌칙 아래 서명한 직접 공급자의 증명서. 6년 동안 보관합니다.",
-  "assistance.pfe": "금지외국기관이 채굴, 생산 또는 제조했습니다: 비용 전액이 비율을 낮춥니다.",
-  "assistance.partly":
+  "materialAssistance.pfe": "금지외국기관이 채굴, 생산 또는 제조했습니다: 비용 전액이 비율을 낮춥니다.",
+  "materialAssistance.partly":
     "{cost} 중 {part}은(는) 금지외국기관의 것으로 비율을 낮춥니다. 나머지의 증빙: 해당하지 않는 비용을 적은 직접 공급자의 증명서.",
-  "assistance.unknown":
+  "materialAssistance.unknown":
     "증명서도 해당 여부도 주어지지 않았습니다. 이 비용은 증빙된 비율에서는 금지외국기관의 것으로, 모두 증명될 때의 비율에서는 아닌 것으로 셉니다.",
-  "assistance.assigned":
+  "materialAssistance.assigned":
     "{status} 비용은 {notice}의 표 “{table}”이(가) “{item}”에 배정한 {percent}입니다. 제3자가 옮겨 적은 것이므로 고시와 대조하세요.{note}",
-  "assistance.storageSize":
+  "materialAssistance.storageSize":
     " 계통 규모는 1 MWh 초과, 분산형은 1 MWh 이하를 뜻합니다. 1 MWac와 같은 경계인지는 확인하지 못했습니다.",
-  "assistance.domesticWafers":
+  "materialAssistance.domesticWafers":
     " 이 표는 모듈의 결정질 실리콘 셀이 미국에서 생산된 웨이퍼로 만들어진 경우에만 맞습니다.",
-  "assistance.leftOut":
+  "materialAssistance.leftOut":
     "{madeBefore} 전에 맺고 제외를 선택한 구속력 있는 서면 계약에 따른 것: 비율에서 제외합니다. {condition}",
-  "assistance.leftOutComponent": "{before} 전에 판매된 45X 제품에 해당합니다.",
-  "assistance.leftOutFacility":
+  "materialAssistance.leftOutComponent": "{before} 전에 판매된 45X 제품에 해당합니다.",
+  "materialAssistance.leftOutFacility":
     "{begun} 이후에 착공한 것에서는 {before} 전에 판매되는 제품에 쓰이는 재료일 때만 해당합니다. 그런지 확인하세요. {before} 전(풍력과 태양광은 {windOrSolar} 전)의 사용 개시로 충분한 것은 그 전에 착공한 시설뿐입니다.",
-  "assistance.notHonoured":
+  "materialAssistance.notHonoured":
     "{status} 기존 계약 선택은 인정되지 않습니다. {date} 전에 끝났으며 마지막 날은 {before}의 전날이었습니다.",
-  "assistance.total": "인정된 행: {lines}행{unknown}{leftOut}.",
-  "assistance.totalLeftOut": ", 제외된 행: {lines}행",
-  "assistance.totalUnknown": " (그중 {lines}행은 알 수 없어 PFE로 셉니다)",
-  "assistance.supported": "(T - P) / T. 알 수 없는 행은 모두 금지외국기관의 것으로 셉니다.",
-  "assistance.potential": "(T - P) / T. 알 수 없는 행이 모두 금지외국기관의 것이 아니라고 증명될 때입니다.",
-  "assistance.threshold": "{property}, {date} {dateMeans}: {percent} 이상.{note}",
-  "assistance.thresholdOfMinerals": " 광물별로 더 높은 기준값이 2027-12-31까지 정해질 예정입니다.",
-  "assistance.noThreshold": "{problem}",
-  "assistance.noRatio": "{problem}",
-  "assistance.passes": "증빙된 비율 {ratio}은(는) {percent}보다 작지 않습니다: 실질적 지원이 없습니다.",
-  "assistance.passesNoThreshold": "비율과 기준값이 없으면 판정하지 않습니다.",
-  "assistance.fails":
+  "materialAssistance.total": "인정된 행: {lines}행{unknown}{leftOut}.",
+  "materialAssistance.totalLeftOut": ", 제외된 행: {lines}행",
+  "materialAssistance.totalUnknown": " (그중 {lines}행은 알 수 없어 PFE로 셉니다)",
+  "materialAssistance.supported": "(T - P) / T. 알 수 없는 행은 모두 금지외국기관의 것으로 셉니다.",
+  "materialAssistance.potential": "(T - P) / T. 알 수 없는 행이 모두 금지외국기관의 것이 아니라고 증명될 때입니다.",
+  "materialAssistance.threshold": "{property}, {date} {dateMeans}: {percent} 이상.{note}",
+  "materialAssistance.thresholdOfMinerals": " 광물별로 더 높은 기준값이 2027-12-31까지 정해질 예정입니다.",
+  "materialAssistance.noThreshold": "{problem}",
+  "materialAssistance.noRatio": "{problem}",
+  "materialAssistance.passes": "증빙된 비율 {ratio}은(는) {percent}보다 작지 않습니다: 실질적 지원이 없습니다.",
+  "materialAssistance.passesNoThreshold": "비율과 기준값이 없으면 판정하지 않습니다.",
+  "materialAssistance.fails":
     "알 수 없는 행이 모두 증명되더라도 비율 {ratio}은(는) {percent}보다 작습니다: 실질적 지원이 있습니다.",
-  "assistance.failsForEvidence":
+  "materialAssistance.failsForEvidence":
     "증빙된 비율 {ratio}은(는) {percent}보다 작습니다. 알 수 없는 행의 증명서가 있으면 {potential}이(가) 되어 통과합니다.",
 
-  "pfe.listed": "{entity}은(는) 주어진 특정외국기관 목록에 있습니다.",
-  "pfe.controlled": "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘습니다: 외국이 지배하는 기관입니다.",
-  "pfe.controlledTogether":
+  "prohibitedForeignEntities.listed": "{entity}은(는) 주어진 특정외국기관 목록에 있습니다.",
+  "prohibitedForeignEntities.controlled":
+    "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘습니다: 외국이 지배하는 기관입니다.",
+  "prohibitedForeignEntities.controlledTogether":
     "특정외국기관들이 합하여 {entity}의 {share}를 보유하여 {minimum}를 넘습니다: 외국이 지배하는 것으로 봅니다. 혼자 그만큼 보유한 기관은 없으며, 조문은 한 기관의 지배로도 읽힐 수 있습니다.",
-  "pfe.notControlled":
+  "prohibitedForeignEntities.notControlled":
     "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘지 않습니다: 외국이 지배하는 기관이 아닙니다.",
-  "pfe.single":
+  "prohibitedForeignEntities.single":
     "{holder}이(가) {entity}의 {share}를 직접 그리고 귀속으로 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
-  "pfe.noSingle": "단독으로 {entity}의 {minimum}를 직접 그리고 귀속으로 소유하는 특정외국기관이 없습니다.",
-  "pfe.together": "특정외국기관이 합쳐서 {entity}의 {share}를 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
-  "pfe.debt": "{entity}의 부채 중 {share}가 특정외국기관에 발행되었습니다. {minimum} 이상이면 외국영향기관입니다.",
-  "pfe.debtUnknown": "특정외국기관에 발행된 부채의 비율이 주어지지 않아 부채 시험을 적용하지 않았습니다.",
-  "pfe.holdersAsCorporations":
+  "prohibitedForeignEntities.noSingle":
+    "단독으로 {entity}의 {minimum}를 직접 그리고 귀속으로 소유하는 특정외국기관이 없습니다.",
+  "prohibitedForeignEntities.together":
+    "특정외국기관이 합쳐서 {entity}의 {share}를 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
+  "prohibitedForeignEntities.debt":
+    "{entity}의 부채 중 {share}가 특정외국기관에 발행되었습니다. {minimum} 이상이면 외국영향기관입니다.",
+  "prohibitedForeignEntities.debtUnknown":
+    "특정외국기관에 발행된 부채의 비율이 주어지지 않아 부채 시험을 적용하지 않았습니다.",
+  "prohibitedForeignEntities.holdersAsCorporations":
     "모든 보유자를 법인으로 봅니다. 법인이 가진 것은 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십이나 유산재단이 가진 것은 1 %부터 비례하여 귀속되므로 그런 보유자는 직접 확인하십시오.",
-  "pfe.beyondOwnership":
+  "prohibitedForeignEntities.beyondOwnership":
     "소유가 아니므로 계산하지 않은 것: 대상 임원을 선임할 권리, 계약에 의한 실질적 지배, 상장회사에 대한 완화된 시험.",
 
   "word.unknown": "알 수 없음",

@@ -1,5 +1,5 @@
 import { requirementOnly } from "../../rules/clean-vehicle-credit";
-import { reasonText } from "../../rules/explanation";
+import { reasonText } from "../../sentences/reason";
 import type { WorkbookDefinition } from "../../xlsx/write/definition";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { tableColumnRange } from "../../xlsx/write/tables";

@@ -9,9 +9,10 @@ import {
   integratedComponentCountsAsSold,
 } from "../../../rules/advanced-manufacturing";
 import { dateOfSerial, dateOfText } from "../../../rules/calendar";
-import { authorityText, reasonText } from "../../../rules/explanation";
+import { authorityText } from "../../../law";
+import { reasonText } from "../../../sentences/reason";
 import { findMaterial, materialProblem } from "../../../names/minerals";
-import { notAvailable, Problem } from "../../../problems/problem";
+import { notAvailable, Problem } from "../../../sentences/problem";
 import type { CheckInput, ColumnNeed, Decision, Figure } from "./definition";
 
 const rare = { optional: true, rare: true, blanks: "fine" } as const;

@@ -1,4 +1,4 @@
-import { authorityText } from "../../../rules/explanation";
+import { authorityText } from "../../../law";
 import { definitionOf, type CallOutcome } from "../engine";
 import { sentenceOf } from "../sentences";
 import type { CheckOutcome, VerdictState } from "./definition";

@@ -1,6 +1,6 @@
 import { Link, makeStyles, MessageBar, MessageBarBody, Text, tokens } from "@fluentui/react-components";
 import { citationOf } from "../../../law";
-import { authorityText } from "../../../rules/explanation";
+import { authorityText } from "../../../law";
 import { areaText, type CellArea, goToArea } from "../../../office/explain-references";
 import { usePane } from "../../app/pane";
 import type { Decision, StepRow } from "../../model/checks/definition";

@@ -17,7 +17,7 @@ import { cellOf, type DataSource } from "../../../office/sources";
 import { addFilledSheet } from "../../../office/write";
 import { countryCodes, countryName } from "../../../names/countries";
 import { mineralMethods, type MineralMethod } from "../../../rules/critical-minerals";
-import { Problem } from "../../../problems/problem";
+import { Problem } from "../../../sentences/problem";
 import { freeTradeEntry } from "../../../rules/free-trade";
 import { type CheckSubject, usePane } from "../../app/pane";
 import type { CheckInput } from "../../model/checks/definition";

@@ -1,12 +1,24 @@
 import { advancedManufacturingSentences } from "./advanced-manufacturing";
+import { argumentSentences } from "./arguments";
 import { batteryComponentSentences } from "./battery-components";
 import { cleanVehicleSentences } from "./clean-vehicle-credit";
 import { criticalMineralSentences } from "./critical-minerals";
 import { foreignEntitySentences } from "./foreign-entities-of-concern";
+import { freeTradeSentences } from "./free-trade";
+import { holdingSentences } from "./holdings";
 import { materialAssistanceSentences } from "./material-assistance";
+import { nameSentences } from "./names";
 import { prohibitedForeignEntitySentences } from "./prohibited-foreign-entities";
 
-const all = {
+/**
+ * Everything that a rule or a reader can say, in English, by id: reasons, messages of errors, and the parts that fill blanks of others.
+ * Blanks are `{name}`. An id begins with the provision, or with what it is about.
+ */
+export const sentences = {
+  ...argumentSentences,
+  ...nameSentences,
+  ...freeTradeSentences,
+  ...holdingSentences,
   ...criticalMineralSentences,
   ...batteryComponentSentences,
   ...foreignEntitySentences,
@@ -14,9 +26,6 @@ const all = {
   ...advancedManufacturingSentences,
   ...materialAssistanceSentences,
   ...prohibitedForeignEntitySentences,
-};
+} as const;
 
-export type SentenceId = keyof typeof all;
-
-/** Every sentence that a rule can give as a reason, and the parts that fill blanks of others, in English, by id. Blanks are `{name}`. */
-export const sentences: Readonly<Record<string, string>> = all;
+export type SentenceId = keyof typeof sentences;

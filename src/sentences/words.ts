@@ -1,5 +1,3 @@
-import type { SentenceId } from "../../rules/sentences";
-
 /**
  * What functions say in a word or two, as they spell it: names of tests, facts, totals, columns, components, minerals, and what fills blanks
  * of sentences. Languages other than English have each of them; this list itself is only for types and tests, so that English loads nothing.
@@ -232,6 +230,3 @@ export const words = [
 ] as const;
 
 export type Word = (typeof words)[number];
-
-/** A language's sentences of the rules by id, and its words under `word.`: all of them, and no others. */
-export type RuleTexts = Readonly<Record<SentenceId | `word.${Word}`, string>>;

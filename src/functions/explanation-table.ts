@@ -1,0 +1,80 @@
+import { numberOfRatio, Ratio } from "../exact";
+import { authorityText } from "../law";
+import type { Determination, Figure, FigureId, Step } from "../rules/determination";
+import { english, reasonText, sayValue } from "../sentences/reason";
+import type { Word } from "../sentences/words";
+
+/** A determination of rows as a function spills it: which figures stand in which columns, and the lines under the rows. */
+export interface RowsLayout {
+  /** Between the label and the status. */
+  readonly columns: readonly { readonly title: Word; readonly figure: FigureId }[];
+  readonly lines: readonly {
+    readonly label: Word;
+    /** The figure whose reason and authority the line carries. */
+    readonly of: FigureId;
+    /** A figure for each column; null where the line has none. */
+    readonly cells: readonly (FigureId | null)[];
+  }[];
+  /** The column in which the verdict's TRUE or FALSE stands. */
+  readonly verdictColumn: number;
+}
+
+/** A figure as a cell holds it: exact ones rounded to the nearest double; "" where there is none. */
+export function figureCell(figure: Figure | undefined): number | string | boolean {
+  if (figure === undefined) return "";
+  return figure.value instanceof Ratio ? numberOfRatio(figure.value) : figure.value;
+}
+
+/** Rows: label, figures, status, reason, authority; then lines of totals, and the verdict. */
+export function rowsTable(
+  { rows, figures, verdict }: Determination,
+  { columns, lines, verdictColumn }: RowsLayout,
+  labelOf: (element: number) => string | number,
+): unknown[][] {
+  const table: unknown[][] = [["label", ...columns.map(({ title }) => title), "status", "reason", "authority"]];
+  for (const row of rows) {
+    table.push([
+      labelOf(row.element),
+      ...columns.map(({ figure }) => figureCell(row.figures[figure])),
+      row.status,
+      reasonText(row.reason),
+      authorityText(row.citation),
+    ]);
+  }
+  for (const { label, of, cells } of lines) {
+    const figure = figures[of];
+    if (figure === undefined) continue;
+    table.push([
+      label,
+      ...cells.map((id) => (id === null ? "" : figureCell(figures[id]))),
+      "",
+      figure.reason === undefined ? "" : reasonText(figure.reason),
+      figure.citation === undefined ? "" : authorityText(figure.citation),
+    ]);
+  }
+  if (verdict !== null) {
+    const met = verdict.state === "met";
+    table.push([
+      "Verdict",
+      ...columns.map((_, index) => (index === verdictColumn ? met : "")),
+      met ? "meets" : "fails",
+      reasonText(verdict.reason),
+      authorityText(verdict.citation),
+    ]);
+  }
+  return table;
+}
+
+/** Steps: test, fact, rule, outcome, authority. */
+export function stepsTable(steps: readonly Step[]): unknown[][] {
+  return [
+    ["step", "fact used", "rule", "outcome", "authority"],
+    ...steps.map(({ test, fact, reason, outcome, citation }) => [
+      test,
+      sayValue(english, fact),
+      reasonText(reason),
+      outcome ?? "",
+      authorityText(citation),
+    ]),
+  ];
+}

@@ -1,0 +1,111 @@
+import type { Ratio } from "../exact";
+import type { CitationId } from "../law";
+import type { Reason, Value } from "../sentences/reason";
+import type { Word } from "../sentences/words";
+
+/**
+ * A determination is data, made once, by the rule that decides. Cell, pane, report and checker show this one object, each in its own
+ * form and language; nobody reads a sentence to learn what the rule knew.
+ */
+export interface Determination {
+  /** One entry an input row that counts or was left out, in the order of the rows. */
+  readonly rows: readonly DeterminationRow[];
+  /** What the rows come to, by name. */
+  readonly figures: Figures;
+  /** Null where the function gives an amount, a share or a name, and no verdict. */
+  readonly verdict: Verdict | null;
+  /** What was applied, in the order of the clause. */
+  readonly steps: readonly Step[];
+  /** What the user should know: unverified law, unsettled law, evidence missing, what the rule does not look at. */
+  readonly cautions: readonly Caution[];
+}
+
+/** How a row counts, or what an element was found to be. */
+export type Status =
+  | "qualifies"
+  | "partly"
+  | "does not"
+  | "unknown"
+  | "left out"
+  | "pfe"
+  | "not pfe"
+  | "meets"
+  | "fails"
+  | "missing"
+  | "not evaluated";
+
+export interface DeterminationRow {
+  /** Element of the columns of the call, from 0. */
+  readonly element: number;
+  /** The row's own figures, by name. */
+  readonly figures: Figures;
+  readonly status: Status;
+  readonly reason: Reason;
+  readonly citation: CitationId;
+}
+
+/** The names of figures. Amounts are in the currency of the values given; shares and percentages are fractions of 1. */
+export type FigureId =
+  | "value"
+  | "fraction"
+  | "total"
+  | "qualifying"
+  | "potential"
+  | "share"
+  | "potentialShare"
+  | "percentage"
+  | "gap"
+  | "cost"
+  | "part"
+  | "ratio"
+  | "potentialRatio"
+  | "threshold"
+  | "amount"
+  | "controlShare"
+  | "count";
+
+/** A figure, exact where the rule is: rounded only where it is shown. */
+export interface Figure {
+  readonly value: Ratio | number | string | boolean;
+  readonly reason?: Reason;
+  readonly citation?: CitationId;
+}
+
+export type Figures = { readonly [Id in FigureId]?: Figure };
+
+/**
+ * `met` and `not met` as the law has it. `open`: not met as the facts stand, but evidence that is missing could turn it; the cell says
+ * FALSE, or an error where nothing can be said.
+ */
+export interface Verdict {
+  readonly state: "met" | "not met" | "open";
+  readonly reason: Reason;
+  readonly citation: CitationId;
+}
+
+/** `missing`: a fact that would decide is not there. `not evaluated`: the result is settled without it. */
+export type Outcome = "meets" | "fails" | "missing" | "not evaluated";
+
+/** One step of a determination. How sure the law is stands with its citation. */
+export interface Step {
+  /** Name of the test, for example `Final assembly`. */
+  readonly test: Word;
+  /** The fact used; "" where there was none. */
+  readonly fact: Value;
+  readonly reason: Reason;
+  /** Null for a step that states a rule and decides nothing. */
+  readonly outcome: Outcome | null;
+  readonly citation: CitationId;
+}
+
+/** Told beside the result, never instead of it. */
+export interface Caution {
+  readonly title: Word;
+  readonly reason: Reason;
+  readonly citation: CitationId;
+}
+
+/** A determination of which only some parts are there. */
+export function determination(parts: Partial<Determination>): Determination {
+  return { rows: [], figures: {}, verdict: null, steps: [], cautions: [], ...parts };
+}
