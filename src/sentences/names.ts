@@ -1,2 +1,5 @@
 /** Messages about names of countries, materials and entities. */
-export const nameSentences = {} as const;
+export const nameSentences = {
+  "names.didYouMean": "Did you mean {suggestions}?",
+  "names.useOneOf": "Use one of: {names}.",
+} as const;
