@@ -2,7 +2,7 @@ import { cleanNumber, ExactSum, numberOfRatio, ratioOfFraction, ratioOfNumber } 
 import type { CitationId } from "../law";
 import { shortName } from "../names/near-names";
 import { badValue } from "../sentences/problem";
-import { lawWord, type Reason, reason, type RowValue } from "../sentences/reason";
+import { lawWord, oneOf, type Reason, reason, type RowValue } from "../sentences/reason";
 import { type AssignedItem, noteOf } from "./assigned-costs";
 import type { DeterminationRow, Status } from "./determination";
 import type { Tested } from "./material-assistance-property";
@@ -144,7 +144,7 @@ function checkUse(row: RowValue, item: AssignedItem, { property, component }: Te
         table: table.name,
         notice: table.notice,
         properties: { list: table.uses.map((each) => lawWord(each.property)) },
-        property: lawWord(property.name),
+        property: oneOf(property.name),
       },
       place,
     );
@@ -152,12 +152,12 @@ function checkUse(row: RowValue, item: AssignedItem, { property, component }: Te
   if (use.product === undefined) return;
   if (component !== null && use.components && !use.components.includes(component)) {
     const components = { list: use.components.map(lawWord) };
-    throw badValue("materialAssistance.noContents", { row, component: lawWord(component), components }, place);
+    throw badValue("materialAssistance.noContents", { row, component: oneOf(component), components }, place);
   }
   const values = {
     row,
     item: shortName(item.name),
-    property: lawWord(component ?? property.name),
+    property: oneOf(component ?? property.name),
     product: use.product,
   };
   if (item.product !== use.product) throw badValue("materialAssistance.otherProduct", values, place);

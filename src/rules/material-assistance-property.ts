@@ -7,7 +7,7 @@ import type { DecimalText, IsoDate, Schedule } from "../law/types";
 import { findMaterial } from "../names/minerals";
 import { choicesOf, NameList, shortName, suggestion } from "../names/near-names";
 import { badValue, notAvailable } from "../sentences/problem";
-import { lawWord, type Reason, reason, word } from "../sentences/reason";
+import { lawWord, oneOf, type Reason, reason, word } from "../sentences/reason";
 import { entryOn } from "./calendar";
 import { type Determination, determination } from "./determination";
 
@@ -107,7 +107,7 @@ export function thresholdOf(tested: Tested, date: IsoDate, law: MaterialAssistan
   const entry = (own === undefined ? null : entryOn(own, date)) ?? entryOn(property.thresholds, date);
   const isSold = property.dateMeans === "sold";
   const values = {
-    property: lawWord(property.name),
+    property: oneOf(property.name),
     when: reason(isSold ? "materialAssistance.soldOn" : "materialAssistance.begunOn", { date }),
   };
   const place = { parameter: "date" };

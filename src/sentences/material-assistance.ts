@@ -102,9 +102,9 @@ export const materialAssistanceSentences = {
   "materialAssistance.otherTable":
     "{row}: the table {table} of {notice} is for {properties}, not for {property}. Use the table of the property, or enter costs as numbers and leave table out.",
   "materialAssistance.noContents":
-    "{row}: no contents are listed for the component {component}, only for {components}. Enter costs as numbers and leave table out.",
+    "{row}: no contents are listed for {component}, only for {components}. Enter costs as numbers and leave table out.",
   "materialAssistance.otherProduct":
     "{row}: for {property} only the components of {product} are listed, and '{item}' is not one of them. Leave it out.",
   "materialAssistance.holdsProduction":
-    "{row}: '{item}' holds the making of the product, which is not a direct material cost. Name the components of {product} one by one, without Production.",
+    "{row}: '{item}' holds the making of the product, which is not a direct material cost of {property}. Name the components of {product} one by one, without Production.",
 } as const;

@@ -2,6 +2,8 @@ import type { RuleTexts } from "./language";
 
 /** 日本語: what the rules say, by id of the sentence, then words under `word.`. */
 export const jaSentences: RuleTexts = {
+  "names.a": "{name}",
+  "names.an": "{name}",
   "names.didYouMean": "{suggestions} のことですか。",
   "names.useOneOf": "次のいずれかを使ってください: {names}。",
 
@@ -288,7 +290,7 @@ export const jaSentences: RuleTexts = {
   "materialAssistance.otherProduct":
     "{row}: {property}について挙げられているのは「{product}」の構成品だけで、「{item}」は含まれません。この行を除いてください。",
   "materialAssistance.holdsProduction":
-    "{row}:「{item}」には製品の製造が含まれ、これは直接材料費ではありません。「{product}」の構成品を Production を除いて一つずつ記入してください。",
+    "{row}:「{item}」には製品の製造が含まれ、これは{property}の直接材料費ではありません。「{product}」の構成品を Production を除いて一つずつ記入してください。",
 
   "prohibitedForeignEntities.listed": "{entity} は、与えられた特定外国事業体の一覧にあります。",
   "prohibitedForeignEntities.controlled":

@@ -2,6 +2,8 @@ import type { RuleTexts } from "./language";
 
 /** 한국어: what the rules say, by id of the sentence, then words under `word.`. */
 export const koSentences: RuleTexts = {
+  "names.a": "{name}",
+  "names.an": "{name}",
   "names.didYouMean": "{suggestions}을 뜻하셨습니까?",
   "names.useOneOf": "다음 중 하나를 쓰세요: {names}.",
 
@@ -281,7 +283,7 @@ export const koSentences: RuleTexts = {
   "materialAssistance.otherProduct":
     "{row}: {property}에 대해 열거된 것은 “{product}”의 구성품뿐이며 “{item}” 항목은 거기에 없습니다. 이 행을 빼세요.",
   "materialAssistance.holdsProduction":
-    "{row}: “{item}” 항목에는 제품의 제조가 들어 있으며, 이는 직접재료비가 아닙니다. “{product}”의 구성품을 Production 없이 하나씩 쓰세요.",
+    "{row}: “{item}” 항목에는 제품의 제조가 들어 있으며, 이는 다음의 직접재료비가 아닙니다: {property}. “{product}”의 구성품을 Production 없이 하나씩 쓰세요.",
 
   "prohibitedForeignEntities.listed": "{entity}은(는) 주어진 특정외국기관 목록에 있습니다.",
   "prohibitedForeignEntities.controlled":
