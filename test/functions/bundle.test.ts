@@ -119,7 +119,8 @@ describe("the shipped script", () => {
 
   test("holds the sentences of the rules that it runs, and of no others", () => {
     const { unusedSentenceRanges } = require("../../webpack/without-prose");
-    const kept = 'const s={"prohibitedForeignEntities.listed":"a","prohibitedForeignEntities.debt":"b"};f("prohibitedForeignEntities.listed")';
+    const kept =
+      'const s={"prohibitedForeignEntities.listed":"a","prohibitedForeignEntities.debt":"b"};f("prohibitedForeignEntities.listed")';
     const begun = 'const s={"prohibitedForeignEntities.listed":"a"};f(`pfe.$'.concat("{x}`)");
     const spare = 'const s={"prohibitedForeignEntities.listed":"a","meal.soup":"b"};f("meal.soup")';
     expect(unusedSentenceRanges(kept)).toEqual([]);
@@ -154,7 +155,7 @@ describe("the shipped script", () => {
   });
 
   test("holds what it runs by, and leaves what is only read to functions.json", () => {
-    for (const { calculate: _own, ...definition } of definitions) {
+    for (const { calculate: _own, determine: _how, ...definition } of definitions) {
       const {
         section: _section,
         summary: _summary,
@@ -163,7 +164,11 @@ describe("the shipped script", () => {
         examples: _examples,
         ...kept
       } = definition;
-      const { calculate: _shipped, ...declaration } = shipped.get(kept.id)?.declaration as FunctionDefinition;
+      const {
+        calculate: _shipped,
+        determine: _told,
+        ...declaration
+      } = shipped.get(kept.id)?.declaration as FunctionDefinition;
       const parameters = kept.parameters.map(({ description: _description, ...parameter }) => parameter);
       expect(declaration).toEqual({ ...kept, parameters });
     }
