@@ -15,7 +15,7 @@ export interface FeocLaw {
   /** ISO 3166-1 alpha-2. */
   readonly coveredNations: { readonly countries: readonly string[]; readonly citation: CitationId };
   /** Codes of their own that the sources read do not place inside or outside a covered nation: asked about, never guessed. */
-  readonly unsettledTerritories: { readonly countries: readonly string[]; readonly note: string };
+  readonly unsettledTerritories: { readonly countries: readonly string[] };
   /** Control: at least this share of one measure (board seats, votes or equity) held by covered-nation governments. */
   readonly controlShare: { readonly value: DecimalText; readonly citation: CitationId };
   /** A holder of at least this share of an entity is merged with it. */
@@ -27,10 +27,7 @@ export interface FeocLaw {
 
 export const feocLaw: FeocLaw = {
   coveredNations: { countries: ["CN", "RU", "IR", "KP"], citation: "10 USC 4872(f)(2)" },
-  unsettledTerritories: {
-    countries: ["HK", "MO"],
-    note: "the sources of the law data do not say whether it counts as part of a covered nation",
-  },
+  unsettledTerritories: { countries: ["HK", "MO"] },
   controlShare: { value: "0.25", citation: "89 FR 37079 control" },
   mergerShare: { value: "0.50", citation: "89 FR 37079 tiers" },
   exclusions: {

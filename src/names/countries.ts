@@ -8,6 +8,7 @@ import { isAnswer } from "./answers";
 import { ambiguousCountryNames, countryAliases, notCountries } from "./country-aliases";
 import { distance } from "./edit-distance";
 import { otherElements } from "./material-names";
+import type { CountryValue } from "../sentences/reason";
 import { LONGEST_NAME, NearNames, shownName } from "./near-names";
 
 /** ISO 3166-1 alpha-2. */
@@ -198,6 +199,11 @@ export function findCountry(text: string): CountryCode | null {
 export function countryName(code: CountryCode): string {
   const names = listOf(ENGLISH[code]);
   return SHORT_NAMES[code] ?? names[0] ?? code;
+}
+
+/** A country as a sentence names it. */
+export function countryValue(code: CountryCode): CountryValue {
+  return { country: code, name: countryName(code) };
 }
 
 /** Common names where the first name of the ISO list is not the one in common use. */

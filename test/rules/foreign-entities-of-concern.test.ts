@@ -78,7 +78,7 @@ it("a call over a whole table answers each entity as a call for it alone does", 
 });
 
 it("another law table gives another verdict with no change to the rule", () => {
-  const holdings = [{ owner: "G", owned: "B", share: 0.3, place: "Row 1" }];
+  const holdings = [{ owner: "G", owned: "B", share: 0.3, row: { row: 1 } }];
   expect(new ForeignEntities(holdings, ["G"]).isForeignEntityOfConcern("B", "DE")).toBe(true);
   const stricter = {
     ...feocLaw,
