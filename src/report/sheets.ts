@@ -2,7 +2,7 @@ import { columnName, quoteSheetName } from "../xlsx/text/address";
 import type { CalculatedValues, CellDefinition, SheetDefinition, StyleDefinition } from "../xlsx/write/definition";
 import { type CellInput, SheetBuilder } from "../xlsx/write/sheet-builder";
 import type { CellRange, CellValue } from "../xlsx/model";
-import * as look from "../templates/look";
+import * as look from "../xlsx/write/look";
 import type { Authority, ReportCall, ReportContent, ReportResult, ReportSteps, ReportVerdict } from "./content";
 import type { Verdict } from "./explanations";
 import { type InputFact, type InputTable, isDayBeside } from "./inputs";
