@@ -1,6 +1,7 @@
+import type { CitationId } from "../law";
 import { type Ratio, ratioOfNumber, ratioOfText } from "../exact";
 import { type FeocLaw, feocLaw, type FeocPart } from "../law/foreign-entities-of-concern";
-import type { IsoDate } from "../law/types";
+import type { IsoDate } from "../law/schedule";
 import { type CountryCode, countryName } from "../names/countries";
 import { comparedPercent, percentText } from "./compared";
 import { reason, reasonText } from "../sentences/reason";
@@ -114,7 +115,7 @@ export class ForeignEntities {
 
   /** 10 USC 4872(f)(2): whether the country is a covered nation. */
   private jurisdiction(entity: string, country: CountryCode | null): Step {
-    const of = (because: Step["reason"], outcome: Step["outcome"], citation: string): Step => ({
+    const of = (because: Step["reason"], outcome: Step["outcome"], citation: CitationId): Step => ({
       step: feocTests.jurisdiction,
       fact: country === null ? entity.trim() : countryName(country),
       reason: because,

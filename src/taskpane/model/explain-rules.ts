@@ -6,7 +6,7 @@ import { batteryComponentPercentages, criticalMineralPercentages } from "../../l
 import { feocLaw, type FeocPart } from "../../law/foreign-entities-of-concern";
 import { excludedByStatute, freeTradeCountries, type FreeTradeCountry } from "../../law/free-trade-countries";
 import { northAmerica, unitedStatesTerritories } from "../../law/north-america";
-import type { DecimalText, Schedule } from "../../law/types";
+import type { DecimalText, Schedule } from "../../law/schedule";
 import { explainAdvancedManufacturing } from "../../rules/advanced-manufacturing";
 import { dateOfSerial, dateOfText, entryOn } from "../../rules/calendar";
 import { countryName, findCountry } from "../../names/countries";
