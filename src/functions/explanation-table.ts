@@ -1,7 +1,7 @@
 import { numberOfRatio, Ratio } from "../exact";
 import { authorityText } from "../law";
 import type { Determination, Figure, FigureId, Step } from "../rules/determination";
-import type { Problem } from "../sentences/problem";
+import { Problem } from "../sentences/problem";
 import { english, reasonText, sayValue } from "../sentences/reason";
 import type { Word } from "../sentences/words";
 
@@ -25,7 +25,10 @@ export interface RowsLayout {
 /** A figure as a cell holds it: exact ones rounded to the nearest double; "" where there is none; a problem is the cell's error. */
 export function figureCell(figure: Figure | undefined): number | string | boolean | Problem {
   if (figure === undefined) return "";
-  return figure.value instanceof Ratio ? numberOfRatio(figure.value) : figure.value;
+  const { value } = figure;
+  if (value instanceof Ratio) return numberOfRatio(value);
+  if (value instanceof Problem) return value;
+  return typeof value === "object" ? sayValue(english, value) : value;
 }
 
 /** Rows: label, figures, status, reason, authority; then lines of totals, and the verdict. */
@@ -68,16 +71,16 @@ export function rowsTable(
   return table;
 }
 
-/** Steps: test, fact, rule, outcome, authority. */
+/** Steps: test, fact, rule, outcome, authority. A fact that is a number stays one: other facts are text, with their units. */
 export function stepsTable(steps: readonly Step[]): unknown[][] {
   return [
     ["step", "fact used", "rule", "outcome", "authority"],
     ...steps.map(({ test, fact, reason, outcome, citation }) => [
       test,
-      sayValue(english, fact),
+      typeof fact === "number" ? fact : sayValue(english, fact),
       reasonText(reason),
       outcome ?? "",
-      authorityText(citation),
+      citation === null ? "" : authorityText(citation),
     ]),
   ];
 }

@@ -6,7 +6,7 @@ import {
   type EligibleComponent,
 } from "../law/advanced-manufacturing";
 import { type CriticalMineral, criticalMinerals, type PurityForm } from "../law/critical-minerals";
-import type { DecimalText, IsoDate } from "../law/types";
+import type { DecimalText, IsoDate } from "../law";
 import { looseKey, shortName } from "../names/near-names";
 import type { SentenceId } from "../sentences";
 import { badValue } from "../sentences/problem";

@@ -7,7 +7,7 @@ import {
   type QuantityUnit,
 } from "../law/advanced-manufacturing";
 import { criticalMinerals } from "../law/critical-minerals";
-import type { DatedValue, DecimalText, IsoDate } from "../law/types";
+import type { DatedValue, DecimalText, IsoDate } from "../law";
 import { findMaterial } from "../names/minerals";
 import { choicesOf, NameList, shortName, suggestion } from "../names/near-names";
 import { badValue, notAvailable } from "../sentences/problem";

@@ -1,7 +1,7 @@
 import type { Ratio } from "../exact";
-import type { CitationId } from "../law";
+import { type CitationId, citationOf } from "../law";
 import type { Problem } from "../sentences/problem";
-import type { Reason, Value } from "../sentences/reason";
+import { type Reason, reason, type Value, word, type WordValue } from "../sentences/reason";
 import type { Word } from "../sentences/words";
 
 /**
@@ -58,6 +58,7 @@ export type FigureId =
   | "potentialShare"
   | "percentage"
   | "gap"
+  | "required"
   | "cost"
   | "part"
   | "ratio"
@@ -67,12 +68,13 @@ export type FigureId =
   | "counted"
   | "remaining"
   | "controlShare"
+  | "status"
   | "count";
 
 /** A figure, exact where the rule is: rounded only where it is shown. */
 export interface Figure {
   /** A problem where it cannot be had: the cell shows its error. */
-  readonly value: Ratio | number | string | boolean | Problem;
+  readonly value: Ratio | number | string | boolean | WordValue | Problem;
   readonly reason?: Reason;
   readonly citation?: CitationId;
 }
@@ -103,7 +105,8 @@ export interface Step {
   readonly reason: Reason;
   /** Null for a step that states a rule and decides nothing. */
   readonly outcome: Outcome | null;
-  readonly citation: CitationId;
+  /** Null where no law is applied: a name is read. */
+  readonly citation: CitationId | null;
 }
 
 /** Told beside the result, never instead of it. */
@@ -113,7 +116,29 @@ export interface Caution {
   readonly citation: CitationId;
 }
 
+/** What an element was found to be, with the steps that settle it: the first gives the authority. */
+export function statusFigure(status: Word, settling: readonly [Step, ...Step[]]): Figure {
+  const [first] = settling;
+  const because =
+    settling.length === 1
+      ? first.reason
+      : reason("reference.reasons", { reasons: { list: settling.map((step) => step.reason), between: " " } });
+  return { value: word(status), reason: because, ...(first.citation === null ? {} : { citation: first.citation }) };
+}
+
 /** A determination of which only some parts are there. */
 export function determination(parts: Partial<Determination>): Determination {
   return { rows: [], figures: {}, verdict: null, steps: [], cautions: [], ...parts };
+}
+
+/** The law that was not read in its primary text, once for each authority among those that a determination rests on. */
+export function unreadLaw(citations: readonly CitationId[]): Caution[] {
+  const counts = new Map<CitationId, number>();
+  for (const citation of citations) counts.set(citation, (counts.get(citation) ?? 0) + 1);
+  return [...counts].flatMap(([citation, count]): Caution[] => {
+    const { confidence } = citationOf(citation);
+    if (confidence === "verified") return [];
+    const sentence = confidence === "secondary" ? "cleanVehicle.secondarySource" : "cleanVehicle.notChecked";
+    return [{ title: "Primary text not read", reason: reason(sentence, { count }), citation }];
+  });
 }

@@ -3,7 +3,7 @@ import type { CitationId } from "../law";
 import { advancedManufacturingLaw } from "../law/advanced-manufacturing";
 import { criticalMinerals } from "../law/critical-minerals";
 import { type MaterialAssistanceLaw, materialAssistanceLaw, type TestedProperty } from "../law/material-assistance";
-import type { DecimalText, IsoDate, Schedule } from "../law/types";
+import type { DecimalText, IsoDate, Schedule } from "../law/schedule";
 import { findMaterial } from "../names/minerals";
 import { choicesOf, NameList, shortName, suggestion } from "../names/near-names";
 import { badValue, notAvailable } from "../sentences/problem";

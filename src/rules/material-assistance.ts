@@ -1,7 +1,7 @@
 import { compareShare, type ExactSum, type Ratio, shareNumber, shareRatio, ZERO } from "../exact";
 import type { CitationId } from "../law";
 import { type MaterialAssistanceLaw, materialAssistanceLaw } from "../law/material-assistance";
-import type { IsoDate } from "../law/types";
+import type { IsoDate } from "../law/schedule";
 import { notAvailable, Problem } from "../sentences/problem";
 import { type Reason, reason } from "../sentences/reason";
 import { type AssignedItem, tableCautions } from "./assigned-costs";

@@ -4,8 +4,65 @@ import type { RuleTexts } from "./language";
 export const koSentences: RuleTexts = {
   "names.a": "{name}",
   "names.an": "{name}",
-  "names.didYouMean": "{suggestions}을 뜻하셨습니까?",
-  "names.useOneOf": "다음 중 하나를 쓰세요: {names}.",
+  "names.answerNotCountry":
+    "‘{name}’: 국가가 아니라 답변입니다. 무엇을 뜻합니까? 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
+  "names.answerOrCountry":
+    "‘{name}’: 국가가 아니라 답변입니다. 무엇을 뜻합니까? 국가를 입력하거나, 모르면 셀을 비워 두십시오. {country}의 경우 {country} 또는 {code}라고 입력하십시오.",
+  "names.symbolNotCountry":
+    "‘{name}’: 국가가 아니라 원소 기호입니다. {country}의 경우 {country} 또는 {code}라고 입력하십시오.",
+  "names.severalCountries":
+    "‘{name}’: 여러 국가를 뜻할 수 있습니다. DR Congo (CD) 또는 Congo-Brazzaville (CG)라고 입력하십시오.",
+  "names.notCountry": "‘{name}’: 국가가 아닙니다. 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
+  "names.groupNotCountry": "‘{name}’: 국가가 아니라 국가의 모임입니다. 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
+  "names.nearCountries": "‘{name}’: 알 수 없는 국가입니다. 혹시 이것입니까: {suggestions}?",
+  "names.unknownCountry": "‘{name}’: 알 수 없는 국가입니다. 국가 이름이나 ISO 코드를 입력하십시오.",
+  "names.cellNotCountry": "{cell}: 국가가 아닙니다. 국가 이름이나 ISO 코드를 입력하십시오.",
+  "names.codeBesideAnswers":
+    "‘{code}’: ‘예’ 같은 답변과 함께 있어 답변일 수 있습니다. 무엇을 뜻합니까? 국가라면 {country}라고 입력하십시오.",
+  "names.severalMinerals": "‘{name}’: 여러 광물({minerals})이 들어 있습니다. 광물마다 행을 나누십시오.",
+  "names.severalMaterials": "‘{name}’: 여러 재료가 들어 있습니다. 광물마다 행을 나누십시오.",
+  "names.nearMaterials": "‘{name}’: 알 수 없는 재료입니다. 혹시 이것입니까: {suggestions}?",
+  "names.unknownMaterial": "‘{name}’: 알 수 없는 재료입니다. Lithium이나 Li처럼 광물의 이름이나 기호를 입력하십시오.",
+  "names.cellNotMaterial": "{cell}: 재료가 아닙니다. Lithium 같은 이름을 입력하십시오.",
+  "names.didYouMean": "혹시 이것입니까: {suggestions}?",
+  "names.useOneOf": "다음 중 하나를 입력하십시오: {names}.",
+  "names.readAsCountry": "읽은 국가: {country} ({code}).",
+  "names.listedMineral": "{material}: 적용 핵심광물 가운데 하나를 뜻합니다({mineral}).",
+  "names.otherMaterial": "{material}: 적용 핵심광물이 아닌 것으로 알려져 있습니다.",
+  "freeTrade.territory":
+    "{country}: 고유한 국가 코드를 가진 미국령입니다. 제30D조에서 인정되는지 확인되지 않았습니다. 전문가에게 문의하십시오.",
+  "freeTrade.newestDay": "날짜가 없어 법령 데이터의 가장 최근 날짜를 사용합니다: {date}.",
+  "freeTrade.unitedStates": "미국 자체는 해당합니다.",
+  "freeTrade.agreementHolds": "{country}: {date} 현재 해당합니다.",
+  "freeTrade.agreementLater": "{agreement}: {from}에 발효하며, 이는 {date}보다 뒤입니다.",
+  "freeTrade.noAgreement": "{country}: {date} 현재 재무부의 자유무역협정국 목록에 없습니다.",
+  "freeTrade.excludedByStatute": "{country}: 법률로 제외되어 있으며, 그 협정은 이 공제에서 인정되지 않습니다.",
+  "freeTrade.mineralCovered": "{mineral}: 협정 대상 광물입니다({minerals}).",
+  "freeTrade.mineralNotCovered": "{mineral}: 협정 대상 광물이 아닙니다({minerals}).",
+  "freeTrade.mineralMissing":
+    "mineral 값이 없습니다. scope 값이 agreement이면 광물에 따라 다르므로 Lithium 같은 재료를 입력하십시오.",
+  "freeTrade.inNorthAmerica": "{country}: 북미(미국, 캐나다, 멕시코)에 속합니다.",
+  "freeTrade.notNorthAmerica": "{country}: 북미(미국, 캐나다, 멕시코)에 속하지 않습니다.",
+  "reference.reasons": "{reasons}",
+  "reference.lawText": "{text}",
+  "reference.percentageFrom": "{from}부터: {percent}.",
+  "reference.unsettledFrom": "{from}부터: {note}",
+  "reference.firstEntry": "첫 항목은 {from}부터 적용됩니다.",
+  "reference.unknownTopic": "‘{topic}’: 없는 항목입니다. 30D(e)(1)(B) 같은 항목을 입력하십시오.",
+  "reference.nearTopics": "‘{topic}’: 없는 항목입니다. 비슷한 항목: {suggestions}.",
+  "holdings.ownerBlank": "{row}: owner 값이 비어 있습니다. ‘{owned}’의 보유자를 입력하십시오.",
+  "holdings.ownedBlank": "{row}: owned 값이 비어 있습니다. ‘{owner}’의 보유 대상을 입력하십시오.",
+  "holdings.shareNegative": "{row}: share 값이 {share}입니다. 비율은 음수일 수 없습니다.",
+  "holdings.shareAboveOne": "{row}: share 값이 {share}로 1을 넘습니다. 25 %는 0.25로 입력하십시오.",
+  "holdings.controlAboveOne":
+    "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(이사회 의석, 의결권 또는 지분)만 쓰십시오.",
+  "holdings.ownershipAboveOne":
+    "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(의결권, 가치, 이익 또는 자본)만 쓰십시오.",
+  "holdings.notInTable": "‘{entity}’: 소유 관계 표에 없습니다. 철자를 확인하거나, 알려진 보유자의 행을 추가하십시오.",
+  "holdings.circleTooLarge":
+    "‘{entity}’의 비율은 정확히 풀기에 너무 큰 상호 보유의 고리에 달려 있습니다. 영향이 없는 보유를 빼십시오.",
+  "holdings.tooEntangled":
+    "소유 관계 표에 상호 보유가 너무 많아 정확히 귀속할 수 없습니다. 영향이 없는 보유를 빼십시오.",
 
   "criticalMinerals.extractionDomestic": "미국에서 채굴.",
   "criticalMinerals.processingDomestic": "미국에서 가공 (채굴: {extraction}).",
@@ -46,6 +103,18 @@ export const koSentences: RuleTexts = {
   "criticalMinerals.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
   "criticalMinerals.failsOpen":
     "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다. 알 수 없는 원산지가 적격이면 충족할 수 있습니다.",
+  "criticalMinerals.noStep":
+    "{row}: 체인에 단계가 없습니다. 채굴, 가공 또는 재활용 국가를 입력하거나 알 수 없는 것은 비워 두세요.",
+  "criticalMinerals.negativeValue": "{row}: 금액이 음수입니다({value}). 금액은 0 이상이어야 합니다.",
+  "criticalMinerals.noneCritical":
+    "범위에 적용 대상 핵심광물이 없어 모든 행이 제외되므로 비율이 없습니다. 재료 열을 확인하세요.",
+  "criticalMinerals.noValue": "핵심광물의 총 금액이 0이므로 비율이 없습니다. 금액을 입력하세요.",
+  "criticalMinerals.negativeCost": "{row}: 비용이 음수입니다({cost}). 0 이상을 입력하세요.",
+  "criticalMinerals.noPlan": "모든 체인의 조달처를 바꾸어도 적용 비율에 미치지 못합니다.",
+  "criticalMinerals.noChainName": "{row}: chain이 비어 있습니다. 조달 체인의 이름을 입력하세요.",
+  "criticalMinerals.noStepName": "{row}: step이 비어 있습니다. 다음 중 하나를 사용하세요: {options}.",
+  "criticalMinerals.negativeValueAdded": "{row}: valueAdded가 음수입니다({value}). 0 이상을 입력하세요.",
+  "criticalMinerals.dashForCountry": "{row}: country가 대시인데 행에는 단계가 적혀 있습니다. 국가를 입력하세요.",
 
   "batteryComponents.made": "{origin}(북미)에서 제조 또는 조립.",
   "batteryComponents.madeElsewhere": "{origin}(북미 밖)에서 제조 또는 조립.",
@@ -64,22 +133,62 @@ export const koSentences: RuleTexts = {
   "batteryComponents.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
   "batteryComponents.failsOpen":
     "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다. 알 수 없는 부품이 북미산이면 충족할 수 있습니다.",
+  "batteryComponents.noName": "{row}: component가 비어 있습니다. 부품의 이름을 입력하세요.",
+  "batteryComponents.negativeValue": "{row}: 금액이 음수입니다({value}). 금액은 0 이상이어야 합니다.",
+  "batteryComponents.sameName": "{row}: 부품 {component}: 이미 {earlier}에 있습니다. 각각 다른 이름을 붙이세요.",
+  "batteryComponents.notListed":
+    "{row}: {component}의 containedIn {container}: 부품으로 나열되어 있지 않습니다. 행을 추가하거나 containedIn을 비워 두세요.",
+  "batteryComponents.worthLess": "{row}: {component}의 금액 {value}: 그 안에 든 부품의 합계 {contained}보다 적습니다.",
+  "batteryComponents.inItself": "{row}: 부품 {component}: 자기 자신에 포함되어 있습니다.",
+  "batteryComponents.circle":
+    "{row}: 다음 부품은 서로를 포함하며 순환합니다: {components}. 부품은 자기 자신을 포함할 수 없습니다.",
+  "batteryComponents.negative":
+    "{row}: 증분 금액이 음수입니다({value}). 부품의 금액은 적어도 그 안에 든 것의 금액입니다.",
+  "batteryComponents.noValue": "부품의 총 증분 금액이 0이므로 비율이 없습니다. 금액을 입력하세요.",
+  "batteryComponents.dash":
+    "{row}: northAmerican이 대시입니다. 부품은 북미산이거나 아니거나 둘 중 하나입니다. TRUE, FALSE 또는 국가를 입력하거나, 알 수 없으면 비워 두세요.",
+  "batteryComponents.fraction":
+    "{row}: northAmerican 값 {fraction}: 부품은 북미산이거나 아니거나 둘 중 하나입니다. TRUE, FALSE 또는 국가를 입력하거나, 알 수 없으면 비워 두세요.",
 
-  "foreignEntities.jurisdiction": "{country}은(는) 대상국입니다. 그곳에 있는 자는 해외우려기관입니다.",
+  "foreignEntities.jurisdiction": "{country}: 대상국입니다. 그곳에 있는 자는 해외우려기관입니다.",
   "foreignEntities.controlled": "대상국 정부의 지배는 {share}로 {minimum} 이상입니다.",
   "foreignEntities.notControlled": "대상국 정부의 지배는 {share}로 {minimum} 미만입니다.",
-  "foreignEntities.notCovered": "{country}은(는) 대상국이 아닙니다.",
+  "foreignEntities.notCovered": "{country}: 대상국이 아닙니다.",
   "foreignEntities.unsettled":
-    "{country}이(가) 대상국의 일부에 해당하는지는 법령 자료의 출처에 나와 있지 않습니다. 관할은 알 수 없습니다.",
+    "{country}: 대상국의 일부에 해당하는지는 법령 데이터의 출처에 나와 있지 않습니다. 관할은 알 수 없습니다.",
   "foreignEntities.countryOpen": "국가가 비어 있어 관할은 알 수 없습니다.",
   "foreignEntities.nameOpen": "법인의 이름이 비어 있어 지배는 알 수 없습니다.",
   "foreignEntities.tableOpen": "법인이 소유 관계 표에 없어 지배는 알 수 없습니다.",
   "foreignEntities.tiers":
     "{merger} 이상의 보유는 전부로 봅니다. 그보다 작은 보유는 경로를 따라 곱하고 경로끼리 더합니다.",
   "foreignEntities.countryBlank": "국가가 비어 있음",
-  "foreignEntities.countryUnsettled": "국가가 {country}이며 {note}",
+  "foreignEntities.countryUnsettled":
+    "국가가 {country}: 대상국의 일부에 해당하는지는 법령 데이터의 출처에 나와 있지 않음",
   "foreignEntities.nameBlank": "법인의 이름이 비어 있음",
   "foreignEntities.notInTable": "소유 관계 표에 없음",
+  "foreignEntities.notKnown": "‘{entity}’: 해외우려기관인지 알 수 없습니다({missing}).",
+  "foreignEntities.notKnownUnnamed": "이 법인이 해외우려기관인지 알 수 없습니다({missing}).",
+  "foreignEntities.governmentBlank":
+    "government 값이 비어 있습니다. 대상국 정부로 보는 보유자를 하나 이상 입력하십시오.",
+  "foreignEntities.partBlank": "part 값이 비어 있습니다. 다음 중 하나를 입력하십시오: {options}.",
+  "foreignEntities.partCountsFrom": "이런 부분({part})은 {from}부터 차량을 제외합니다.",
+  "foreignEntities.partCounts": "이런 부분({part})은 {from}부터 차량을 제외합니다. {date} 날짜는 그날 이후입니다.",
+  "foreignEntities.partCountsNotYet":
+    "이런 부분({part})은 {from}부터 비로소 차량을 제외합니다. {date} 날짜는 그 전입니다.",
+  "foreignEntities.partSuffices": "하나라도 있으면 충분합니다. 최소 비율은 없습니다.",
+  "foreignEntities.partOfOthers": "해외우려기관이 만든 부분이 아니므로 차량을 제외하지 않습니다.",
+  "foreignEntities.partMakerOpen": "이 부분을 누가 만들었는지 주어지지 않았습니다.",
+  "foreignEntities.componentMakerBlank":
+    "feoc 값이 비어 있습니다. 해외우려기관이 이 부품을 만들었는지 알 수 없습니다. TRUE 또는 FALSE를 입력하십시오.",
+  "foreignEntities.mineralMakerBlank":
+    "feoc 값이 비어 있습니다. 해외우려기관이 이 광물을 만들었는지 알 수 없습니다. TRUE 또는 FALSE를 입력하십시오.",
+  "foreignEntities.batteries": "배터리 {count}개분입니다.",
+  "foreignEntities.batteriesOfRow": "{row}: 배터리 {count}개분입니다.",
+  "foreignEntities.batteriesLeast": "{row}: 배터리 {count}개분입니다. 가장 적으므로 이것이 답입니다.",
+  "foreignEntities.noMineral": "범위에 광물이 없습니다. 질량을 입력하십시오.",
+  "foreignEntities.massNegative": "{row}: compliantMass 값이 음수({mass})입니다. 0 이상을 입력하십시오.",
+  "foreignEntities.massNotAboveZero":
+    "{row}: massPerBattery 값이 {mass}입니다. 0보다 큰 질량을 입력하거나 행을 빼십시오.",
   "foreignEntities.notYet": "이 부분은 {from} 이후에 사용을 개시한 차량만 검사합니다.",
   "foreignEntities.componentNone": "해외우려기관이 제조하거나 조립한 배터리 부품이 없습니다.",
   "foreignEntities.componentMade": "해외우려기관이 제조하거나 조립한 배터리 부품이 있습니다.",
@@ -126,6 +235,31 @@ export const koSentences: RuleTexts = {
   "cleanVehicle.halves": "핵심광물 {minerals} USD + 배터리 부품 {components} USD.",
   "cleanVehicle.kilowattHours":
     "{base} USD + 용량에 따라 {steps} x {stepUsd} USD (용량분은 최대 {most} USD). 용량분: {forCapacity} USD.",
+  "cleanVehicle.secondarySource": "법령 원문이 아니라 2차 자료로 확인했습니다. 이에 근거한 판정: {count}.",
+  "cleanVehicle.notChecked":
+    "일반적인 지식에 따른 내용이며 법령 원문으로 확인하지 않았습니다. 이에 근거한 판정: {count}.",
+  "cleanVehicle.territory":
+    "{country}: 자체 국가 코드가 있는 미국령으로, 30D조에서 인정되는지는 확인되지 않았습니다. 전문가와 상담하세요.",
+  "cleanVehicle.percentageBefore":
+    "{date}의 {requirement}에는 적용 비율이 없습니다. 이 요건은 {from}에 사용을 개시한 차량부터 시작되며, 그 전에는 이전의 kWh 계산식이 적용됩니다.",
+  "cleanVehicle.percentageStruck":
+    "{date}의 {requirement}에는 적용 비율이 없습니다. P.L. 119-21은 {from} 이후 사용을 개시한 차량의 법률상 비율을 삭제했지만, 2024년에 공표된 26 CFR 1.30D-3에는 아직 남아 있습니다(미확인). 확정되지 않아 판정하지 않습니다.",
+  "cleanVehicle.tooEarly": "사용 개시일 {date}: 법령 데이터는 {from} 이후에 대해서만 답합니다.",
+  "cleanVehicle.undecided":
+    "법률은 {from} 이후 사용을 개시한 차량의 비율을 정하지 않으므로 어느 절반도 판정할 수 없습니다. 확정되지 않았습니다.",
+  "cleanVehicle.placedUndecided": "사용 개시일 {date}. {undecided}",
+  "cleanVehicle.fillIn": "누락: {labels}. 누락된 항목을 입력하세요.",
+  "cleanVehicle.zeroIncome": "0은 빈 칸으로 취급됩니다. 소득이 없으면 0.01을 입력하세요.",
+  "cleanVehicle.sentences": "{sentences}",
+  "cleanVehicle.noLabels": "facts에 다음 레이블이 하나도 없습니다: {labels}.",
+  "cleanVehicle.twoColumns": "facts에 '{label}' 열이 두 개 있습니다. 하나만 남기세요.",
+  "cleanVehicle.noVehicle": "facts에 레이블만 있고 차량이 없습니다. 레이블 아래에 행을 추가하세요.",
+  "cleanVehicle.labelTwice": "{row}: '{label}': 이미 {earlier}에 있습니다. 하나만 남기세요.",
+  "cleanVehicle.negativeFact": "{label}: 음수입니다({value}). 0보다 큰 수를 입력하세요.",
+  "cleanVehicle.noSuchOption": "{label} 값 {cell}: 다음 중 하나를 사용하세요: {options}.",
+  "cleanVehicle.businessStatus": "{label} 값이 business입니다. 개인의 신고 구분을 사용하거나 비워 두세요.",
+  "cleanVehicle.factProblem": "{label}: {problem}",
+  "cleanVehicle.noSuchVehicle": "vehicle 값 {number}: 1부터 {count}까지의 행 번호를 입력하세요.",
 
   "advancedManufacturing.rate": "{component}의 공제는 {rate}입니다.",
   "advancedManufacturing.rateEach": "1 {unit}당 {usd} USD",
@@ -285,7 +419,7 @@ export const koSentences: RuleTexts = {
   "materialAssistance.holdsProduction":
     "{row}: “{item}” 항목에는 제품의 제조가 들어 있으며, 이는 다음의 직접재료비가 아닙니다: {property}. “{product}”의 구성품을 Production 없이 하나씩 쓰세요.",
 
-  "prohibitedForeignEntities.listed": "{entity}은(는) 주어진 특정외국기관 목록에 있습니다.",
+  "prohibitedForeignEntities.listed": "{entity}: 주어진 특정외국기관 목록에 있습니다.",
   "prohibitedForeignEntities.controlled":
     "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘습니다: 외국이 지배하는 기관입니다.",
   "prohibitedForeignEntities.controlledTogether":
@@ -293,7 +427,7 @@ export const koSentences: RuleTexts = {
   "prohibitedForeignEntities.notControlled":
     "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘지 않습니다: 외국이 지배하는 기관이 아닙니다.",
   "prohibitedForeignEntities.single":
-    "{holder}이(가) {entity}의 {share}를 직접 그리고 귀속으로 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
+    "{holder}: {entity}의 {share}를 직접 그리고 귀속으로 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
   "prohibitedForeignEntities.noSingle":
     "단독으로 {entity}의 {minimum}를 직접 그리고 귀속으로 소유하는 특정외국기관이 없습니다.",
   "prohibitedForeignEntities.together":
@@ -302,6 +436,8 @@ export const koSentences: RuleTexts = {
     "{entity}의 부채 중 {share}가 특정외국기관에 발행되었습니다. {minimum} 이상이면 외국영향기관입니다.",
   "prohibitedForeignEntities.debtUnknown":
     "특정외국기관에 발행된 부채의 비율이 주어지지 않아 부채 시험을 적용하지 않았습니다.",
+  "prohibitedForeignEntities.debtShareOutside":
+    "debtShare 값이 {share}입니다. 부채의 비율을 0에서 1 사이의 수로 입력하십시오. 15 %는 0.15입니다.",
   "prohibitedForeignEntities.holdersAsCorporations":
     "모든 보유자를 법인으로 봅니다. 법인이 가진 것은 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십이나 유산재단이 가진 것은 1 %부터 비례하여 귀속되므로 그런 보유자는 직접 확인하십시오.",
   "prohibitedForeignEntities.beyondOwnership":
@@ -325,8 +461,6 @@ export const koSentences: RuleTexts = {
   "word.impracticable to trace": "추적 곤란",
   "word.this year": "당해",
   "word.last year": "전년",
-  "word.the sources of the law data do not say whether it counts as part of a covered nation":
-    "대상국의 일부에 해당하는지는 법령 데이터의 출처에 나와 있지 않음",
   "word.The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.":
     " 이 조항은 2027-12-31 후에 생산되고 판매된 풍력 부품에 대해 종료됩니다. 주어진 것은 판매일뿐이므로 2027-12-31 후에 생산된 것으로 봅니다. 그날까지 생산되어 2030년 전에 판매된 부품은 공제를 전액 유지합니다. 그때는 생산일을 입력하십시오.",
   "word.Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later. Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.":
@@ -358,6 +492,10 @@ export const koSentences: RuleTexts = {
   "word.Prior-year filing status": "전년도 신고 구분",
   "word.Critical minerals met": "핵심광물 요건 충족 여부",
   "word.Battery components met": "배터리 부품 요건 충족 여부",
+  "word.critical minerals": "핵심광물",
+  "word.battery components": "배터리 부품",
+  "word.Requirement only": "요건만의 판정",
+  "word.Primary text not read": "원문 미확인",
   "word.Component": "부품",
   "word.Quantity": "수량",
   "word.Capacity that counts": "인정되는 용량",
@@ -398,6 +536,32 @@ export const koSentences: RuleTexts = {
   "word.Debt": "부채",
   "word.Kind of holder": "보유자의 종류",
   "word.Beyond ownership": "소유 이외",
+  "word.specified foreign entity": "특정외국기관",
+  "word.foreign-influenced entity": "외국영향기관",
+  "word.neither": "둘 다 아님",
+  "word.Jurisdiction": "관할",
+  "word.Control": "지배",
+  "word.Tiers": "단계",
+  "word.First day": "시작일",
+  "word.Made by a foreign entity of concern": "해외우려기관의 제조",
+  "word.component": "부품",
+  "word.mineral": "광물",
+  "word.of concern": "우려 대상",
+  "word.not of concern": "우려 대상 아님",
+  "word.excluded": "제외됨",
+  "word.not excluded": "제외되지 않음",
+  "word.missing": "누락",
+  "word.Country": "국가",
+  "word.Day": "날짜",
+  "word.Free trade agreement": "자유무역협정",
+  "word.In force from": "발효일",
+  "word.Note": "참고",
+  "word.North America": "북미",
+  "word.Entry of the law": "법령 항목",
+  "word.Next entry": "다음 항목",
+  "word.Topic": "항목",
+  "word.United States": "미국",
+  "word.No agreement": "협정 없음",
   "word.Total": "합계",
   "word.Share if every unknown qualified": "알 수 없는 것이 모두 적격일 때의 비율",
   "word.Applicable percentage": "적용 비율",

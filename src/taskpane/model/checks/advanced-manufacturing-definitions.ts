@@ -151,7 +151,7 @@ function lines(result: Determination | string): Pick<Decision, "status" | "reaso
     .map((step) => ({
       status: "fails",
       reason: reasonText(step.reason),
-      authority: authorityText(step.citation),
+      authority: step.citation === null ? "" : authorityText(step.citation),
     }));
 }
 
