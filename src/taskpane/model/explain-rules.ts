@@ -16,8 +16,8 @@ import { type Step } from "../../rules/explanation";
 import type { Determination } from "../../rules/determination";
 import { type ForeignEntities } from "../../rules/foreign-entities-of-concern";
 import { agreementText, freeTradeEntry } from "../../rules/free-trade";
-import { assignedItemOf, assignedTable } from "../../rules/assigned-costs";
-import { cautionText, materialAssistanceThreshold } from "../../rules/material-assistance";
+import { assignedItemOf, assignedTable, determineAssignedCost } from "../../rules/assigned-costs";
+import { determineMaterialAssistanceThreshold } from "../../rules/material-assistance-property";
 import { isTerritory } from "../../rules/origins";
 import { findMaterial } from "../../names/minerals";
 import type { Holding } from "../../rules/holdings";
@@ -428,44 +428,32 @@ function thresholdSteps(args: readonly ArgumentCells[], element: Element): Expla
   const property = textOf(args[0], element);
   const date = dayOf(args[1], element);
   if (property === "" || date === null) return [];
-  const { text, citation, tested } = materialAssistanceThreshold(property, date);
-  const sold = tested.property.dateMeans === "sold";
-  return [
-    {
-      title: { key: "why.threshold" },
-      fact: `${tested.property.name}, ${date}`,
-      reason: {
-        key: sold ? "why.thresholdSold" : "why.thresholdBegun",
-        values: { property: tested.property.name, date, percent: text },
-      },
-      status: "",
-      authority: authorityText(citation),
-    },
-  ];
+  return determinedSteps(determineMaterialAssistanceThreshold(property, date));
 }
 
 function assignedCostSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
-  const [table, product, component] = [0, 1, 2].map((index) => textOf(args[index], element)) as [
-    string,
-    string,
-    string,
-  ];
+  const [table = "", product = "", component = ""] = [0, 1, 2].map((index) => textOf(args[index], element));
   if (table === "" || product + component === "") return [];
-  const item = assignedItemOf(assignedTable(table), product, component);
-  const { name, notice, citation, caution } = item.table;
-  const step = (reason: ExplainedStep["reason"]): ExplainedStep => ({
-    title: { key: "why.assigned" },
-    fact: item.name,
-    reason,
-    status: "",
-    authority: authorityText(citation),
-  });
-  const values = { notice, item: item.name, table: name, percent: `${item.percent.toString()} %` };
-  const note = cautionText(caution);
+  return determinedSteps(determineAssignedCost(assignedItemOf(assignedTable(table), product, component)));
+}
+
+/** The steps of a determination, then its cautions. */
+function determinedSteps({ steps, cautions }: Determination): ExplainedStep[] {
   return [
-    step({ key: "why.assignedBy", values }),
-    step({ key: "why.transcribed" }),
-    ...(note === "" ? [] : [step({ sentence: note })]),
+    ...steps.map(({ test, fact, reason, outcome, citation }) => ({
+      title: { word: test },
+      fact: sayValue(english, fact),
+      reason: { sentence: reasonText(reason) },
+      status: outcome ?? "",
+      authority: citation === null ? "" : authorityText(citation),
+    })),
+    ...cautions.map(({ title, reason, citation }) => ({
+      title: { word: title },
+      fact: "",
+      reason: { sentence: reasonText(reason) },
+      status: "",
+      authority: authorityText(citation),
+    })),
   ];
 }
 
