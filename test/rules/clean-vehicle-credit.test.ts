@@ -351,9 +351,7 @@ describe("whatever the facts", () => {
     fc.assert(
       fc.property(modernFacts, (facts) => {
         // The status and the class that name a cap are asked for even where every cap would do.
-        const missing = creditOf(facts).missing.filter(
-          (name) => name !== "filingStatus" && name !== "vehicleClass",
-        );
+        const missing = creditOf(facts).missing.filter((name) => name !== "filingStatus" && name !== "vehicleClass");
         // Trying every filling of more than a few blanks takes long and shows no more.
         if (missing.length === 0 || missing.length > 5) return;
         expect(new Set(outcomes(facts, missing).map(({ amountUsd }) => String(amountUsd))).size).toBeGreaterThan(1);
