@@ -1,5 +1,5 @@
 import { cleanNumber, numberOfRatio } from "../exact";
-import { authorityText } from "../law";
+import { authorityText, type CitationId } from "../law";
 import { batteryComponentLaw } from "../law/battery-components";
 import {
   type BatteryComponents,
@@ -38,7 +38,7 @@ const northAmerican: Parameter = {
     "Whether each component was made or assembled in North America: TRUE, FALSE or the country; blank for unknown, which never counts.",
 };
 
-const SHARE_CITATIONS = [
+const SHARE_CITATIONS: readonly CitationId[] = [
   batteryComponentLaw.requirement,
   batteryComponentLaw.northAmericanComponent,
   batteryComponentLaw.incrementalValue,

@@ -1,4 +1,4 @@
-import { authorityText } from "../law";
+import { authorityText, type CitationId } from "../law";
 import { creditOf, determineCredit } from "../rules/clean-vehicle-credit";
 import type { Determination } from "../rules/determination";
 import { badValue } from "../sentences/problem";
@@ -17,7 +17,7 @@ const facts: Parameter = {
     "Labels with values beside them for one vehicle, or a table with the labels in its header row and one vehicle a row, such as Vehicles[#All].",
 };
 
-const CITATIONS = [
+const CITATIONS: readonly CitationId[] = [
   "30D(b)",
   "30D(b) before P.L. 117-169",
   "30D(d)(1) dates",

@@ -1,5 +1,5 @@
 import { decimalText, numberOfRatio, ratioOfNumber, ZERO } from "../exact";
-import { authorityText, type IsoDate } from "../law";
+import { authorityText, type CitationId, type IsoDate } from "../law";
 import { requirementOnly } from "../rules/clean-vehicle-credit";
 import { criticalMineralPercentage } from "../rules/clean-vehicle-percentages";
 import {
@@ -74,7 +74,7 @@ const mineral: Parameter = {
   description: "Material of each row; rows that are no applicable critical mineral are left out of both sums.",
 };
 
-const TEST_CITATIONS = [
+const TEST_CITATIONS: readonly CitationId[] = [
   "30D(e)(1)(A)",
   "1.30D-3 value added",
   "1.30D-3 traced",

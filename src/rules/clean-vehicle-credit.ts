@@ -218,7 +218,7 @@ function creditDetermination(
   tests: readonly Test[],
   isSettled: boolean,
   amountUsd: number | null,
-  amount: Pick<Step, "reason" | "outcome" | "citation">,
+  amount: Pick<Step, "reason" | "outcome"> & { readonly citation: CitationId },
 ): Determination {
   const { reason: why, citation } = amount;
   const decided = tests.filter(({ verdict }) => verdict === "meets" || verdict === "fails");

@@ -429,7 +429,7 @@ it.each([
   "the old formula gives %s kWh an amount of %i USD where no least capacity stands before it",
   (capacity, amountUsd) => {
     const facts: VehicleFacts = { ...MODERN_FACTS, acquired: "2023-01-15", placedInService: "2023-02-01" };
-    const law = { ...cleanVehicleLaw, minimumCapacityKwh: { value: "0", citation: "30D(d)(1)(F)" } };
+    const law = { ...cleanVehicleLaw, minimumCapacityKwh: { value: "0", citation: "30D(d)(1)(F)" } } as const;
     expect(creditOf({ ...facts, capacityKwh: Number(capacity) }, law).amountUsd).toBe(amountUsd);
   },
 );
@@ -437,7 +437,7 @@ it.each([
 it("another law table gives another verdict with no change to the rule", () => {
   const facts = MODERN_FACTS;
   expect(creditOf(facts).amountUsd).toBe(0);
-  const extended = { ...cleanVehicleLaw, lastAcquired: { value: "2025-12-31", citation: "30D(h)" } };
+  const extended = { ...cleanVehicleLaw, lastAcquired: { value: "2025-12-31", citation: "30D(h)" } } as const;
   expect(creditOf(facts, extended).amountUsd).toBe(3750);
   const step = determineCredit(facts, extended).steps[0];
   expect(step && reasonText(step.reason)).toContain("2025-12-31");
