@@ -1,3 +1,4 @@
+import { reason, type Reason, reasonText, type Value } from "../sentences/reason";
 import { distance } from "./edit-distance";
 
 /** A longer text is a sentence or a paste gone wrong, never a name: it is not looked up, so that it costs nothing. */
@@ -106,9 +107,16 @@ export class NameList<T> {
   }
 }
 
-/** ` Did you mean A or B?`, or the whole list where nothing is near. */
+/** `Did you mean A or B?`, or the whole list where nothing is near. */
+export function suggestion(near: readonly Value[], all: readonly Value[]): Reason {
+  return near.length > 0
+    ? reason("names.didYouMean", { suggestions: { list: near, between: " or " } })
+    : reason("names.useOneOf", { names: { list: all } });
+}
+
+/** The same in English, for a message that is not yet made of ids. */
 export function suggestionText(near: readonly string[], all: readonly string[]): string {
-  return near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `Use one of: ${all.join(", ")}.`;
+  return reasonText(suggestion(near, all));
 }
 
 /** Tables of ambiguous names, by key. */

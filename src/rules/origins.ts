@@ -1,6 +1,6 @@
 import { unitedStatesTerritories } from "../law/north-america";
 import type { IsoDate } from "../law/types";
-import { type CountryCode, countryCodes, countryName } from "../names/countries";
+import { type CountryCode, countryCodes, countryName, countryValue } from "../names/countries";
 import { currentOriginLaw, isFreeTradeEquivalent, isNorthAmerica, type OriginLaw } from "./free-trade";
 import { notAvailable, type Problem } from "../sentences/problem";
 
@@ -50,9 +50,7 @@ export function territoryOf(origin: number): CountryCode | null {
 
 /** Why a question about a territory has no answer. */
 export function territoryProblem(territory: CountryCode): Problem {
-  return notAvailable(
-    `${countryName(territory)} is a US territory with a country code of its own: whether it counts for section 30D was not verified. Seek advice.`,
-  );
+  return notAvailable("freeTrade.territory", { country: countryValue(territory) });
 }
 
 const tables = new WeakMap<OriginLaw, Map<string, Uint8Array>>();
