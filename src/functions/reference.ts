@@ -131,7 +131,8 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
       const readQuestion = agreementQuestions(call);
       return (element) => {
         const question = readQuestion(element);
-        if (question === null || scope === "regulation") return question && determineAgreement(question);
+        if (question === null) return null;
+        if (scope === "regulation" || isTerritory(question.country)) return determineAgreement(question);
         const cell = call.cellFor("mineral", element);
         const given = readText(cell, "mineral");
         const mineral = given === "" ? null : mineralOf(cell, "mineral");

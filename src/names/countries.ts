@@ -170,12 +170,12 @@ export function isAmbiguousCountry(text: string): boolean {
   return countryIndex(text) === AMBIGUOUS;
 }
 
-/** Whether a text is the symbol of an element and no country, as `Co` is; `CO` is Colombia. */
+/** Whether a text is the symbol of an element and not a country, as `Co` is; `CO` is Colombia. */
 export function isCountrySymbol(text: string): boolean {
   return countryIndex(text) === SYMBOL;
 }
 
-/** Index in `countryCodes` of a country text; negative when no country, or more than one, has that name. */
+/** Index in `countryCodes` of a country text; negative where none, or more than one, has that name. */
 export function countryIndex(text: string): number {
   if (text.length > LONGEST_NAME) return UNKNOWN;
   const kept = seen.get(text);
@@ -222,7 +222,7 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   PS: "Palestine",
 };
 
-/** Names close to a text that is no country, nearest first, at most three. */
+/** Names close to a text that is not a country, nearest first, at most three. */
 export function suggestCountries(text: string): readonly string[] {
   return nearCountries.of(text);
 }

@@ -175,7 +175,7 @@ export function criticalMineralEntry(name: string): CriticalMineral | null {
   return criticalMinerals.find((entry) => entry.name === name) ?? null;
 }
 
-/** Names close to a text that is no known material, nearest first, at most three. */
+/** Names close to a text that is not a known material, nearest first, at most three. */
 export function suggestMaterials(text: string): readonly string[] {
   return nearMaterials.of(text);
 }

@@ -165,8 +165,14 @@ describe("over random tables the determination of each element agrees with its c
       for (const day of ["1990-01-01", "2010-06-30", "2023-03-27", undefined]) {
         check("FTA_AGREEMENT", [code, day]);
         check("IS_FTA_EQUIVALENT", [code, day]);
-        for (const material of ["Lithium", "Copper", ""])
-          check("IS_FTA_EQUIVALENT", [code, day, material, "agreement"]);
+      }
+    }
+  });
+
+  it("of minerals that an agreement covers, or does not", () => {
+    for (const code of ["JP", "US", "CL", "CN", "PR"]) {
+      for (const material of ["Lithium", "Copper", "Lithum", ""]) {
+        check("IS_FTA_EQUIVALENT", [code, "2024-01-01", material, "agreement"]);
       }
     }
   });
