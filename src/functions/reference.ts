@@ -148,7 +148,9 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     parameters: [country, date],
     returns:
       'Text: the agreement and its first day, "United States" for itself, "No agreement" for others; #N/A for a US territory, and for a text that is not a country.',
-    citations: [...new Set(["1.30D-2(b)(13)", "US-Japan agreement", "P.L. 118-13 8(a)(2)", ...agreementDayCitations])],
+    citations: [
+      ...new Set<CitationId>(["1.30D-2(b)(13)", "US-Japan agreement", "P.L. 118-13 8(a)(2)", ...agreementDayCitations]),
+    ],
     examples: [
       {
         formula: '=IRA.FTA_AGREEMENT("Japan")',
@@ -362,7 +364,7 @@ function topicKey(topic: string): string {
     .replace(/[\s§]+/g, "");
 }
 
-function citationText(id: string): string {
+function citationText(id: CitationId): string {
   const citation = citationOf(id);
   const remarks = remarksOn(citation);
   return `${authorityText(id)} (checked ${citation.checkedOn}): ${citation.sentence}${remarks ? ` ${remarks}` : ""}`;

@@ -107,16 +107,16 @@ export class NameList<T> {
   }
 }
 
-/** `Did you mean A or B?`, or the whole list where nothing is near. */
+/** The same in English, for a message that is not yet made of ids. */
+export function suggestionText(near: readonly string[], all: readonly string[]): string {
+  return reasonText(suggestion(near, all));
+}
+
+/** What to do about a name that is not known: the near ones, or the whole list where nothing is near. */
 export function suggestion(near: readonly Value[], all: readonly Value[]): Reason {
   return near.length > 0
     ? reason("names.didYouMean", { suggestions: { list: near, between: " or " } })
     : reason("names.useOneOf", { names: { list: all } });
-}
-
-/** The same in English, for a message that is not yet made of ids. */
-export function suggestionText(near: readonly string[], all: readonly string[]): string {
-  return reasonText(suggestion(near, all));
 }
 
 /** Tables of ambiguous names, by key. */

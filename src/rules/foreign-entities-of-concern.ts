@@ -1,6 +1,6 @@
 import { type Ratio, ratioOfNumber, ratioOfText } from "../exact";
 import { type FeocLaw, feocLaw, type FeocPart } from "../law/foreign-entities-of-concern";
-import type { CitationId, IsoDate } from "../law/types";
+import type { CitationId, IsoDate } from "../law";
 import { type CountryCode, countryValue } from "../names/countries";
 import { shortName } from "../names/near-names";
 import { notAvailable } from "../sentences/problem";

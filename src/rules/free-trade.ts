@@ -1,7 +1,7 @@
 import { citationOf, LAW_VERSION } from "../law";
 import { excludedByStatute, freeTradeCountries, type FreeTradeCountry } from "../law/free-trade-countries";
 import { northAmerica, unitedStatesTerritories } from "../law/north-america";
-import type { IsoDate } from "../law/types";
+import type { IsoDate } from "../law/schedule";
 import { type CountryCode, countryValue } from "../names/countries";
 import { reason, word } from "../sentences/reason";
 import type { Word } from "../sentences/words";

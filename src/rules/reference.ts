@@ -1,6 +1,6 @@
 import { numberOfRatio, ratioOfText } from "../exact";
-import { citationOf } from "../law";
-import type { CitationId, DatedValue, DecimalText, IsoDate, Schedule } from "../law/types";
+import { citationOf, type CitationId } from "../law";
+import type { DatedValue, DecimalText, IsoDate, Schedule } from "../law/schedule";
 import { type CountryCode, countryValue } from "../names/countries";
 import { reason, type Reason, word } from "../sentences/reason";
 import type { Word } from "../sentences/words";

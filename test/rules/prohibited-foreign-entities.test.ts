@@ -1,3 +1,4 @@
+import type { CitationId } from "../../src/law";
 import fc from "fast-check";
 import Fraction from "fraction.js";
 
@@ -261,7 +262,7 @@ describe("the explanation of an ownership status", () => {
   it("has an authority for every step", () => {
     for (const entity of ["Fund", "Holding", "Plant"]) {
       const { steps, cautions } = ownership.determine(entity, 0.2);
-      for (const { citation } of [...steps, ...cautions]) expect(citationOf(citation as string).id).toBe(citation);
+      for (const { citation } of [...steps, ...cautions]) expect(citationOf(citation as CitationId).id).toBe(citation);
     }
   });
 

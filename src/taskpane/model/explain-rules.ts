@@ -6,8 +6,8 @@ import { batteryComponentPercentages, criticalMineralPercentages } from "../../l
 import { feocLaw, type FeocPart } from "../../law/foreign-entities-of-concern";
 import { excludedByStatute, freeTradeCountries, type FreeTradeCountry } from "../../law/free-trade-countries";
 import { northAmerica, unitedStatesTerritories } from "../../law/north-america";
-import type { DecimalText, Schedule } from "../../law/types";
-import { explainAdvancedManufacturing } from "../../rules/advanced-manufacturing";
+import type { DecimalText, Schedule } from "../../law/schedule";
+import { determineAdvancedManufacturing } from "../../rules/advanced-manufacturing";
 import { dateOfSerial, dateOfText, entryOn } from "../../rules/calendar";
 import { countryName, findCountry } from "../../names/countries";
 import { authorityText } from "../../law";
@@ -413,12 +413,15 @@ function productionSteps(args: readonly ArgumentCells[], element: Element): Expl
   const date = dayOf(args[2], element);
   if (component === "" || date === null) return [];
   const kw = cellAt(args[3], element);
-  return explainAdvancedManufacturing({
+  const { steps, cautions } = determineAdvancedManufacturing({
     component,
     quantity: numberOf(args[1], element),
     date,
     maximumKw: isBlankText(kw) ? null : Number(kw),
-  }).steps.map(stepOf);
+  });
+  const told = steps.map(({ test, fact, ...step }) => ({ ...step, step: test, fact: sayValue(english, fact) }));
+  const besides = cautions.map(({ title, ...rest }) => ({ ...rest, step: title, fact: "", outcome: "not evaluated" }));
+  return [...told.slice(0, -1), ...besides, ...told.slice(-1)].map((step) => stepOf(step as Step));
 }
 
 function thresholdSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
