@@ -3,7 +3,6 @@ import {
   compareShare,
   decimalText,
   ExactSum,
-  HALF,
   numberOfRatio,
   ratioOfNumber,
   shareNumber,
@@ -24,6 +23,7 @@ import {
   type ProcurementChains,
   qualifyingFractions,
   sumMinerals,
+  valueAddedMinimum,
 } from "../rules/critical-minerals";
 import { authorityText, type CitationId } from "../law";
 import { comparedAmounts } from "../rules/compared";
@@ -406,7 +406,7 @@ function valueAddedShares(call: Arguments): unknown[][] {
     if (!sums) return "-";
     if (sums.unknown) return "";
     // A step in which no value was added has no share: that prong is ignored.
-    return sums.total.toRatio().equals(ZERO) ? "-" : shareBesideHalf(sums.qualifying, sums.total);
+    return sums.total.toRatio().equals(ZERO) ? "-" : valueAddedShare(sums.qualifying, sums.total);
   };
   const rows = [...chains.values()].map(({ name, steps }) => [
     name,
@@ -417,12 +417,11 @@ function valueAddedShares(call: Arguments): unknown[][] {
   return headers ? [["chain", ...stepOptions], ...rows] : rows;
 }
 
-const BELOW_HALF = 0.499999999999999;
-
-/** A share as a cell's number that never crosses one half in rounding, because the value added test looks at it there. */
-function shareBesideHalf(part: ExactSum, total: ExactSum): number {
+/** A share as a cell's number of 15 digits that rounding does not lift to the minimum of the value added test, which looks at it. */
+function valueAddedShare(part: ExactSum, total: ExactSum): number {
+  const { number, ratio } = valueAddedMinimum;
   const rounded = cleanNumber(shareNumber(part, total));
-  return rounded >= 0.5 && compareShare(part, total, HALF) < 0 ? BELOW_HALF : rounded;
+  return rounded >= number && compareShare(part, total, ratio) < 0 ? cleanNumber(number - 1e-15) : rounded;
 }
 
 function explainCriticalMinerals(call: Arguments): unknown[][] {

@@ -7,7 +7,7 @@ import {
   advancedManufacturingLaw,
   type EligibleComponent,
 } from "../law/advanced-manufacturing";
-import { type CriticalMineral, criticalMinerals, type PurityForm } from "../law/critical-minerals";
+import { type CriticalMineral, criticalMinerals, type PurityForm } from "../law/applicable-critical-minerals";
 import type { DatedValue, DecimalText, IsoDate } from "../law/schedule";
 import { entryOn } from "./calendar";
 import { amountText, comparedPercent, percentText } from "./compared";

@@ -1,7 +1,6 @@
 import type { CitationId } from "../law";
 import { compareShare, ExactSum, ONE, type Ratio, ratioOfNumber, shareNumber, ZERO } from "../exact";
-import { batteryComponentLaw } from "../law/battery-components";
-import { batteryComponentPercentages } from "../law/clean-vehicle-percentages";
+import { batteryComponentLaw, batteryComponentPercentages } from "../law/battery-components";
 import { northAmerica, unitedStatesTerritories } from "../law/north-america";
 import type { DecimalText, IsoDate, Schedule } from "../law/schedule";
 import { type ApplicablePercentage, batteryComponentPercentage } from "./clean-vehicle-percentages";

@@ -13,7 +13,7 @@ import {
   ZERO,
 } from "../exact";
 import { advancedManufacturingLaw } from "../law/advanced-manufacturing";
-import { criticalMinerals } from "../law/critical-minerals";
+import { criticalMinerals } from "../law/applicable-critical-minerals";
 import { type MaterialAssistanceLaw, materialAssistanceLaw, type TestedProperty } from "../law/material-assistance";
 import type { DecimalText, IsoDate, Schedule } from "../law/schedule";
 import type { AssignedItem } from "./assigned-costs";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import Fraction from "fraction.js";
 
-import { batteryComponentPercentages } from "../../src/law/clean-vehicle-percentages";
+import { batteryComponentPercentages } from "../../src/law/battery-components";
 import {
   determineBatteryComponents,
   incrementalValues,

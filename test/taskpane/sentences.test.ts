@@ -7,7 +7,7 @@ import { parse } from "yaml";
 import { definitions } from "../../src/functions/catalogue";
 import { factLabels, requirementOnly } from "../../src/rules/clean-vehicle-credit";
 import { advancedManufacturingLaw } from "../../src/law/advanced-manufacturing";
-import { criticalMinerals } from "../../src/law/critical-minerals";
+import { criticalMinerals } from "../../src/law/applicable-critical-minerals";
 import { assignedCostTables } from "../../src/law/assigned-costs";
 import { materialAssistanceLaw } from "../../src/law/material-assistance";
 import {
