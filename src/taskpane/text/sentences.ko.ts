@@ -2,6 +2,42 @@ import type { RuleTexts } from "./language";
 
 /** 한국어: what the rules say, by id of the sentence, then words under `word.`. */
 export const koSentences: RuleTexts = {
+  "arguments.cellOfRow": "{row} {parameter}",
+  "arguments.nameInRow": "{row}: {problem}",
+  "arguments.nameInColumn": "{row}: {problem} ({parameter})",
+  "arguments.missing": "{parameter} 인수가 없습니다. 셀, 범위 또는 값을 지정하세요.",
+  "arguments.notSingle": "{parameter} 인수에는 셀 하나를 지정하세요(지정된 크기: {size}).",
+  "arguments.columnSizes": "{first} 크기는 {firstSize}, {other} 크기는 {otherSize}입니다. 크기가 같은 열을 지정하세요.",
+  "arguments.rangeSizes":
+    "{first} 크기는 {firstSize}, {other} 크기는 {otherSize}입니다. 크기가 같은 범위 또는 셀 하나를 지정하세요.",
+  "arguments.oneRow": "1행",
+  "arguments.rows": "{rows}행",
+  "arguments.oneRowOfColumns": "1행 x {columns}열",
+  "arguments.rowsAndColumns": "{rows}행 x {columns}열",
+  "arguments.errorCell": "{at} 값이 {cell}입니다. 먼저 그 셀을 고치세요.",
+  "arguments.blankNumber": "{at} 값이 비어 있습니다. 숫자를 입력하세요.",
+  "arguments.blankBesideFilled": "{at} 값이 비어 있는데 옆 셀에는 값이 있습니다. 숫자를 입력하세요.",
+  "arguments.notFinite": "{at} 값이 유한한 숫자가 아닙니다.",
+  "arguments.numberAsText": "{at} 값 {cell}: 텍스트입니다. 숫자로 변환하세요.",
+  "arguments.notNumber": "{at} 값 {cell}: 숫자가 아닙니다.",
+  "arguments.blankDate": "{at} 값이 비어 있습니다. 2024-05-01과 같은 날짜를 입력하세요.",
+  "arguments.numberNotDate": "{at} 값 {cell}: 날짜가 아닙니다. 2024-05-01과 같은 날짜를 입력하세요.",
+  "arguments.notDate": "{at} 값 {cell}: 날짜가 아닙니다. 날짜 셀 또는 2024-05-01과 같은 텍스트를 입력하세요.",
+  "arguments.notOption": "{at} 값이 {cell}입니다. 다음 중 하나를 사용하세요: {options}.",
+  "arguments.notTruth": "{at} 값이 {cell}입니다. TRUE 또는 FALSE를 입력하고, 알 수 없으면 비워 두세요.",
+  "arguments.notFraction": "{at} 값이 {number}입니다. 비율은 0에서 1까지의 숫자입니다.",
+  "arguments.percentNotFraction":
+    "{at} 값이 {number}입니다. 비율은 0에서 1까지의 숫자입니다. {number} %이면 {fraction} 값을 입력하세요.",
+  "arguments.fractionAsText": "{at} 값 {cell}: 텍스트입니다. 0에서 1까지의 숫자 또는 국가를 입력하세요.",
+  "arguments.answerNotPlace":
+    "{at} 값 {cell}: 장소가 아니라 답변입니다. 무엇을 뜻합니까? 국가, 또는 그 단계의 적격 여부를 TRUE나 FALSE로 입력하고, 알 수 없으면 셀을 비워 두세요.",
+  "arguments.answerOrNorway":
+    "{at} 값 {cell}: 장소가 아니라 답변입니다. 무엇을 뜻합니까? 국가(노르웨이는 NO 또는 Norway), 또는 그 단계의 적격 여부를 TRUE나 FALSE로 입력하고, 알 수 없으면 셀을 비워 두세요.",
+  "arguments.blankMaterial": "{at} 값이 비어 있는데 옆 셀에는 값이 있습니다. Lithium과 같은 재료를 입력하세요.",
+  "arguments.notMaterial": "{at} 값 {cell}: 재료가 아닙니다. Lithium과 같은 이름을 입력하세요.",
+  "arguments.resultTooLarge": "결과가 너무 커서 셀에 들어가지 않습니다.",
+  "arguments.stopped": "계산이 중단되었습니다: {text}. 알려 주시기 바랍니다.",
+
   "criticalMinerals.extractionDomestic": "미국에서 채굴.",
   "criticalMinerals.processingDomestic": "미국에서 가공 (채굴: {extraction}).",
   "criticalMinerals.extractionPartner": "{country}에서 채굴. 그날 자유무역 국가로 인정됩니다.",
@@ -221,6 +257,7 @@ export const koSentences: RuleTexts = {
 
   "word.unknown": "알 수 없음",
   "word.no such step": "해당 단계 없음",
+  "word.an error": "오류",
   "word.none given": "입력 없음",
   "word.extraction": "채굴",
   "word.processing": "가공",
