@@ -7,7 +7,7 @@ import { type Cell, type Grid, isErrorCell, plainCell } from "./cells";
 import type { FunctionDefinition } from "./declaration";
 import { type Element, FIRST, type Parameter } from "./parameter";
 
-/** A function as a host calls it. The declaration travels with it: the build reads metadata and help off it, then leaves its prose out of the script. */
+/** A function as a host calls it. The declaration travels with it: the build reads metadata and help off it. */
 export interface HostFunction {
   (...args: unknown[]): unknown;
   readonly declaration: FunctionDefinition;
