@@ -8,7 +8,7 @@ import { definitions } from "../../src/functions/catalogue";
 import { requirementOnly } from "../../src/rules/clean-vehicle-credit";
 import { factLabels } from "../../src/rules/clean-vehicle-facts";
 import { advancedManufacturingLaw } from "../../src/law/advanced-manufacturing";
-import { criticalMinerals } from "../../src/law/critical-minerals";
+import { criticalMinerals } from "../../src/law/applicable-critical-minerals";
 import { assignedCostTables } from "../../src/law/assigned-costs";
 import { materialAssistanceLaw } from "../../src/law/material-assistance";
 import {

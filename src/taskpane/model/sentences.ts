@@ -1,5 +1,5 @@
 import { advancedManufacturingLaw } from "../../law/advanced-manufacturing";
-import { criticalMinerals } from "../../law/critical-minerals";
+import { criticalMinerals } from "../../law/applicable-critical-minerals";
 import { countryName, findCountry } from "../../names/countries";
 import { fillIn } from "../../sentences/reason";
 import { type SentenceId, sentences } from "../../sentences";
