@@ -43,7 +43,7 @@ function importedIcons() {
     const imports = readFileSync(file, "utf8").matchAll(
       /import\s+\{([^}]*)\}\s+from\s+["']@fluentui\/react-icons["']/g,
     );
-    return [...imports].flatMap(([, list = ""]) => list.split(",").map((name) => name.trim()));
+    return [...imports].flatMap(([, list = ""]) => list.split(",").map((name) => name.replace(/ as .*$/, "").trim()));
   });
   return [...new Set(names)].filter((name) => name !== "" && !OTHERS.includes(name)).sort();
 }
