@@ -19,10 +19,12 @@ function parsed(code) {
 function proseRanges(code) {
   const ranges = [];
   const file = parsed(code);
-  const visit = (node) => {
+  const visit = (/** @type {any} */ node) => {
     if (typescript.isObjectLiteralExpression(node)) {
+      /** @type {any[]} */
+      const properties = [...node.properties];
       const left = leftOut(node);
-      node.properties.forEach((property, index) => {
+      properties.forEach((property, index) => {
         if (!left.includes(property.name?.text)) return;
         // With the comma that follows it.
         const next = node.properties[index + 1];
@@ -55,7 +57,8 @@ function unusedSentenceRanges(code) {
     if (typescript.isObjectLiteralExpression(node)) {
       node.properties.forEach((property, index) => {
         const area = typescript.isPropertyAssignment(property) ? areaOf(property.name) : null;
-        if (area === null || !typescript.isStringLiteralLike(property.initializer)) return visit(property);
+        if (area === null || !typescript.isStringLiteralLike(/** @type {any} */ (property).initializer))
+          return visit(property);
         const next = node.properties[index + 1];
         found.push([area, property.getFullStart(), next ? next.getFullStart() : node.properties.end]);
       });
