@@ -1,3 +1,4 @@
+import { reason, type Reason, reasonText, type Value } from "../sentences/reason";
 import { distance } from "./edit-distance";
 
 /** A longer text is a sentence or a paste gone wrong, never a name: it is not looked up, so that it costs nothing. */
@@ -106,9 +107,16 @@ export class NameList<T> {
   }
 }
 
-/** ` Did you mean A or B?`, or the whole list where nothing is near. */
+/** The same in English, for a message that is not yet made of ids. */
 export function suggestionText(near: readonly string[], all: readonly string[]): string {
-  return near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `Use one of: ${all.join(", ")}.`;
+  return reasonText(suggestion(near, all));
+}
+
+/** What to do about a name that is not known: the near ones, or the whole list where nothing is near. */
+export function suggestion(near: readonly Value[], all: readonly Value[]): Reason {
+  return near.length > 0
+    ? reason("names.didYouMean", { suggestions: { list: near, between: " or " } })
+    : reason("names.useOneOf", { names: { list: all } });
 }
 
 /** Tables of ambiguous names, by key. */
@@ -128,8 +136,13 @@ export function choicesOf(
   return byKey.get(looseKey(name)) ?? null;
 }
 
-/** A name as a message shows it. */
-export function shownName(text: string): string {
+/** A name as a message shows it, between the quotation marks of its sentence: trimmed, and cut to a readable length. */
+export function shortName(text: string): string {
   const trimmed = text.trim();
-  return `'${trimmed.length > 60 ? `${trimmed.slice(0, 57)}...` : trimmed}'`;
+  return trimmed.length > 60 ? `${trimmed.slice(0, 57)}...` : trimmed;
+}
+
+/** The same between English quotation marks. */
+export function shownName(text: string): string {
+  return `'${shortName(text)}'`;
 }

@@ -1,19 +1,18 @@
-import { advancedManufacturingFunctions, readProduction } from "../functions/advanced-manufacturing";
+import { advancedManufacturingFunctions } from "../functions/advanced-manufacturing";
 import { Arguments } from "../functions/arguments";
 import { type Cell, type Grid, isBlankText, plainCell } from "../functions/cells";
-import type { FunctionDefinition } from "../functions/declaration";
+import { FIRST, type FunctionDefinition } from "../functions/declaration";
 import { foreignEntityFunctions, readEntities } from "../functions/foreign-entities-of-concern";
 import { countryReader } from "../functions/read-country";
 import { prohibitedForeignEntityFunctions, readOwnership } from "../functions/prohibited-foreign-entities";
 import { readNumber, readText } from "../functions/read";
 import { ExactSum, numberOfRatio } from "../exact";
-import { explainAdvancedManufacturing, productionCaveats } from "../rules/advanced-manufacturing";
+import { productionCautions } from "../rules/advanced-manufacturing";
 import { authorityText } from "../law";
-import { reasonText } from "../sentences/reason";
+import { english, reasonText, sayValue, type WordValue } from "../sentences/reason";
 import { type Step } from "../rules/explanation";
 import { Problem } from "../sentences/problem";
-import { controlCaveats } from "../rules/foreign-entities-of-concern";
-import { ownershipCaveats } from "../rules/prohibited-foreign-entities";
+import type { Caution, Determination, Figure } from "../rules/determination";
 import type { RecordedCall } from "../engine/calculation";
 import { type CellValue, isCellError } from "../xlsx/model";
 
@@ -23,6 +22,7 @@ interface Finding {
   readonly status: string;
   readonly reason: string;
   readonly authority: string;
+  readonly cautions?: readonly Caution[];
 }
 
 /** Reads the call once and gives the finding of each element; null for an element that is blank. */
@@ -33,7 +33,7 @@ interface ElementExplainer {
   readonly isAmount?: true;
   readonly explain: Explainer;
   /** What the rule takes as given or does not look at, told once after the rows. */
-  readonly caveats?: () => readonly Step[];
+  readonly caveats?: () => readonly Pick<Step, "step" | "reason" | "citation">[];
 }
 
 const EXPLAINERS: Readonly<Record<string, ElementExplainer>> = {
@@ -41,10 +41,10 @@ const EXPLAINERS: Readonly<Record<string, ElementExplainer>> = {
     header: "credit (USD)",
     isAmount: true,
     explain: () => production,
-    caveats: productionCaveats,
+    caveats: () => productionCautions().map((each) => ({ ...each, step: each.title })),
   },
-  IS_FEOC: { header: "foreign entity of concern", explain: foreignEntity, caveats: controlCaveats },
-  FOREIGN_OWNERSHIP_STATUS: { header: "ownership status", explain: ownership, caveats: ownershipCaveats },
+  IS_FEOC: { header: "foreign entity of concern", explain: foreignEntity },
+  FOREIGN_OWNERSHIP_STATUS: { header: "ownership status", explain: ownership },
 };
 
 const definitions = new Map<string, FunctionDefinition>(
@@ -55,38 +55,32 @@ const definitions = new Map<string, FunctionDefinition>(
 );
 
 /** 45X(b): rate x quantity that counts x what the phase-out leaves. */
-function production(component: Cell, quantity: Cell, date: Cell, kw: Cell): Finding | null {
-  const facts = readProduction(component, quantity, date, kw);
-  if (facts === null) return null;
-  const { component: eligible, steps } = explainAdvancedManufacturing(facts);
-  const said = (step: string): string => textOf(steps, (each) => each.step === step);
-  const capped = said("Capacity that counts");
-  const amount = steps.find(({ step }) => step === "Amount");
-  // What made the amount less than the rate's decides; the rate is told with the amount.
-  const phaseOut = steps.find(({ step }) => step === "Phase-out");
-  const isReduced = phaseOut?.reason.id === "advancedManufacturing.phaseOut";
-  const isCapped = steps.some((each) => each.reason.id === "advancedManufacturing.capped");
+function production(...cells: Cell[]): Finding | null {
+  const { parameters, determine } = definitions.get("ADVANCED_MANUFACTURING_CREDIT") as FunctionDefinition;
+  const call = new Arguments(
+    parameters,
+    cells.map((cell) => [[cell]]),
+  );
+  const found = determine?.(call)(FIRST) ?? null;
+  const amount = found?.figures.amount;
+  if (!found || !amount?.reason || !amount.citation) return null;
   return {
-    label: eligible.name,
-    status: amount?.outcome === "meets" ? "qualifies" : "does not",
-    reason: [said("Amount"), capped, said("Phase-out")].filter((text) => text !== "").join(" "),
-    authority: authorityText(isReduced ? phaseOut.citation : isCapped ? "45X(b)(4)" : eligible.citation),
+    label: sayValue(english, found.about ?? ""),
+    status: found.steps.at(-1)?.outcome === "meets" ? "qualifies" : "does not",
+    reason: reasonText(amount.reason),
+    authority: authorityText(amount.citation),
   };
 }
 
 function foreignEntity(call: Arguments): (...cells: Cell[]) => Finding | null {
-  const entities = readEntities(call, 2);
+  const entities = readEntities(call);
   return (entityCell, countryCell) => {
     const entity = readText(entityCell, "entity");
     if (entity === "" && isBlankText(countryCell)) return null;
-    const found = entities.explain(entity, isBlankText(countryCell) ? null : countryReader(null)(countryCell));
-    const { isForeignEntityOfConcern: isForeign, steps } = found;
-    return {
-      label: entity,
-      status: isForeign === null ? "missing" : isForeign ? "of concern" : "not of concern",
-      reason: steps.map((step) => reasonText(step.reason)).join(" "),
-      authority: authorityText(steps[0].citation),
-    };
+    return findingOfStatus(
+      entity,
+      entities.determine(entity, isBlankText(countryCell) ? null : countryReader(null)(countryCell)),
+    );
   };
 }
 
@@ -96,21 +90,22 @@ function ownership(call: Arguments): (...cells: Cell[]) => Finding | null {
   return (entityCell, debtCell) => {
     const entity = readText(entityCell, "entity");
     if (entity === "") return null;
-    const { status, steps } = table.explain(entity, isBlankText(debtCell) ? null : readNumber(debtCell, "debtShare"));
-    const settling = steps.find(({ outcome }) => outcome === "fails");
-    const told = settling ? [settling] : steps.filter(({ outcome }) => outcome === "meets");
-    return {
-      label: entity,
-      status,
-      reason: told.map((step) => reasonText(step.reason)).join(" "),
-      authority: authorityText((told[0] ?? (steps[0] as Step)).citation),
-    };
+    return findingOfStatus(
+      entity,
+      table.determine(entity, isBlankText(debtCell) ? null : readNumber(debtCell, "debtShare")),
+    );
   };
 }
 
-function textOf(steps: readonly Step[], isWanted: (step: Step) => boolean): string {
-  const step = steps.find(isWanted);
-  return step ? reasonText(step.reason) : "";
+function findingOfStatus(label: string, { figures, cautions }: Determination): Finding {
+  const { value, reason, citation } = figures.status as Required<Figure>;
+  return {
+    label,
+    status: sayValue(english, value as WordValue),
+    reason: reasonText(reason),
+    authority: authorityText(citation),
+    cautions,
+  };
 }
 
 /** Whether results of a function are explained element by element. */
@@ -138,6 +133,7 @@ export function explainElements(
   const each = definition.parameters.flatMap(({ kind }, index) => (kind === "each" ? [index] : []));
   const rows: CellValue[][] = [];
   const places: number[] = [];
+  const cautions = new Map<string, Caution>();
   call.result.values.forEach((line, row) =>
     line.forEach((result, column) => {
       const cells = each.map((index) => elementOf(call.arguments[index] ?? null, row, column));
@@ -146,6 +142,7 @@ export function explainElements(
       const shown = isCellError(result) ? result.code : result;
       rows.push([found.label, shown, found.status, found.reason, found.authority]);
       places.push(row + 1);
+      for (const caution of found.cautions ?? []) cautions.set(caution.title, caution);
     }),
   );
   tellApart(rows, places);
@@ -165,6 +162,13 @@ export function explainElements(
         "",
         reasonText(each.reason),
         authorityText(each.citation),
+      ]),
+      ...[...cautions.values()].map(({ title, reason, citation }) => [
+        title,
+        "",
+        "",
+        reasonText(reason),
+        authorityText(citation),
       ]),
     ],
   };

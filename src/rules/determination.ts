@@ -1,6 +1,7 @@
 import type { Ratio } from "../exact";
-import type { CitationId } from "../law";
-import type { Reason, Value } from "../sentences/reason";
+import { type CitationId, citationOf } from "../law";
+import type { Problem } from "../sentences/problem";
+import { type Reason, reason, type Value, word, type WordValue } from "../sentences/reason";
 import type { Word } from "../sentences/words";
 
 /**
@@ -8,6 +9,8 @@ import type { Word } from "../sentences/words";
  * form and language; nobody reads a sentence to learn what the rule knew.
  */
 export interface Determination {
+  /** What an element is, as the law names it, where a function answers element by element: the component, the entity. */
+  readonly about?: Value;
   /** One entry an input row that counts or was left out, in the order of the rows. */
   readonly rows: readonly DeterminationRow[];
   /** What the rows come to, by name. */
@@ -27,8 +30,8 @@ export type Status =
   | "does not"
   | "unknown"
   | "left out"
-  | "pfe"
-  | "not pfe"
+  | "PFE"
+  | "not PFE"
   | "meets"
   | "fails"
   | "missing"
@@ -55,18 +58,23 @@ export type FigureId =
   | "potentialShare"
   | "percentage"
   | "gap"
+  | "required"
   | "cost"
   | "part"
   | "ratio"
   | "potentialRatio"
   | "threshold"
   | "amount"
+  | "counted"
+  | "remaining"
   | "controlShare"
+  | "status"
   | "count";
 
 /** A figure, exact where the rule is: rounded only where it is shown. */
 export interface Figure {
-  readonly value: Ratio | number | string | boolean;
+  /** A problem where it cannot be had: the cell shows its error. */
+  readonly value: Ratio | number | string | boolean | WordValue | Problem;
   readonly reason?: Reason;
   readonly citation?: CitationId;
 }
@@ -81,6 +89,8 @@ export interface Verdict {
   readonly state: "met" | "not met" | "open";
   readonly reason: Reason;
   readonly citation: CitationId;
+  /** Why nothing can be said, where the cell shows an error. */
+  readonly problem?: Problem;
 }
 
 /** `missing`: a fact that would decide is not there. `not evaluated`: the result is settled without it. */
@@ -95,7 +105,8 @@ export interface Step {
   readonly reason: Reason;
   /** Null for a step that states a rule and decides nothing. */
   readonly outcome: Outcome | null;
-  readonly citation: CitationId;
+  /** Null where no law is applied: a name is read. */
+  readonly citation: CitationId | null;
 }
 
 /** Told beside the result, never instead of it. */
@@ -105,7 +116,29 @@ export interface Caution {
   readonly citation: CitationId;
 }
 
+/** What an element was found to be, with the steps that settle it: the first gives the authority. */
+export function statusFigure(status: Word, settling: readonly [Step, ...Step[]]): Figure {
+  const [first] = settling;
+  const because =
+    settling.length === 1
+      ? first.reason
+      : reason("reference.reasons", { reasons: { list: settling.map((step) => step.reason), between: " " } });
+  return { value: word(status), reason: because, ...(first.citation === null ? {} : { citation: first.citation }) };
+}
+
 /** A determination of which only some parts are there. */
 export function determination(parts: Partial<Determination>): Determination {
   return { rows: [], figures: {}, verdict: null, steps: [], cautions: [], ...parts };
+}
+
+/** The law that was not read in its primary text, once for each authority among those that a determination rests on. */
+export function unreadLaw(citations: readonly CitationId[]): Caution[] {
+  const counts = new Map<CitationId, number>();
+  for (const citation of citations) counts.set(citation, (counts.get(citation) ?? 0) + 1);
+  return [...counts].flatMap(([citation, count]): Caution[] => {
+    const { confidence } = citationOf(citation);
+    if (confidence === "verified") return [];
+    const sentence = confidence === "secondary" ? "cleanVehicle.secondarySource" : "cleanVehicle.notChecked";
+    return [{ title: "Primary text not read", reason: reason(sentence, { count }), citation }];
+  });
 }

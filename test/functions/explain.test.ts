@@ -345,7 +345,7 @@ describe("reasons", () => {
     const row = explainElements({ id: "IS_FEOC", arguments: args, result })?.rows[0];
     const { steps } = explainCall("IS_FEOC", args, element);
     const inPane = steps.flatMap(({ reason, title }) =>
-      "sentence" in reason && !("key" in title && title.key === "why.tiers") ? [reason.sentence] : [],
+      "sentence" in reason && !("word" in title && title.word === "Tiers") ? [reason.sentence] : [],
     );
     expect(inPane.length).toBeGreaterThan(0);
     expect(row?.[3]).toBe(inPane.join(" "));

@@ -5,7 +5,8 @@ import fc from "fast-check";
 import { parse } from "yaml";
 
 import { definitions } from "../../src/functions/catalogue";
-import { factLabels, requirementOnly } from "../../src/rules/clean-vehicle-credit";
+import { requirementOnly } from "../../src/rules/clean-vehicle-credit";
+import { factLabels } from "../../src/rules/clean-vehicle-facts";
 import { advancedManufacturingLaw } from "../../src/law/advanced-manufacturing";
 import { criticalMinerals } from "../../src/law/critical-minerals";
 import { assignedCostTables } from "../../src/law/assigned-costs";

@@ -6,17 +6,18 @@ import { batteryComponentPercentages, criticalMineralPercentages } from "../../l
 import { feocLaw, type FeocPart } from "../../law/foreign-entities-of-concern";
 import { excludedByStatute, freeTradeCountries, type FreeTradeCountry } from "../../law/free-trade-countries";
 import { northAmerica, unitedStatesTerritories } from "../../law/north-america";
-import type { DecimalText, Schedule } from "../../law/types";
-import { explainAdvancedManufacturing } from "../../rules/advanced-manufacturing";
+import type { DecimalText, Schedule } from "../../law/schedule";
+import { determineAdvancedManufacturing } from "../../rules/advanced-manufacturing";
 import { dateOfSerial, dateOfText, entryOn } from "../../rules/calendar";
 import { countryName, findCountry } from "../../names/countries";
 import { authorityText } from "../../law";
-import { reasonText } from "../../sentences/reason";
+import { english, reasonText, sayValue } from "../../sentences/reason";
 import { type Step } from "../../rules/explanation";
-import { controlCaveats, feocTests, type ForeignEntities } from "../../rules/foreign-entities-of-concern";
+import type { Determination } from "../../rules/determination";
+import { type ForeignEntities } from "../../rules/foreign-entities-of-concern";
 import { agreementText, freeTradeEntry } from "../../rules/free-trade";
-import { assignedItemOf, assignedTable } from "../../rules/assigned-costs";
-import { cautionText, materialAssistanceThreshold } from "../../rules/material-assistance";
+import { assignedItemOf, assignedTable, determineAssignedCost } from "../../rules/assigned-costs";
+import { determineMaterialAssistanceThreshold } from "../../rules/material-assistance-property";
 import { isTerritory } from "../../rules/origins";
 import { findMaterial } from "../../names/minerals";
 import type { Holding } from "../../rules/holdings";
@@ -281,19 +282,11 @@ function citationSteps(args: readonly ArgumentCells[], element: Element): Explai
   ];
 }
 
-/** What the pane calls the tests of an entity. */
-const FEOC_TITLES: Readonly<Record<string, ExplainedStep["title"]>> = {
-  [feocTests.jurisdiction]: { key: "why.jurisdiction" },
-  [feocTests.control]: { key: "why.control" },
-  [feocTests.tiers]: { key: "why.tiers" },
-};
-
-/** 42 USC 18741(a)(5)(C): the rule's own sentences, as in the report. `first` is the index of the governments. */
+/** 42 USC 18741(a)(5)(C): the rule's own sentences, as in the report. */
 function foreignEntitySteps(
   id: string,
   args: readonly ArgumentCells[],
-  first: number,
-  stepsOf: (entities: ForeignEntities) => readonly Step[],
+  determine: (entities: ForeignEntities) => Determination,
 ): ExplainedStep[] {
   const parameters = foreignEntityFunctions.find((each) => each.id === id)?.parameters ?? [];
   try {
@@ -301,18 +294,32 @@ function foreignEntitySteps(
       parameters,
       parameters.map((_, index) => (args[index] as Grid | undefined) ?? null),
     );
-    const steps = stepsOf(readEntities(call, first));
-    const isControlled = steps.some(({ step }) => step === feocTests.control);
-    return [...steps, ...(isControlled ? controlCaveats() : [])].map((step) => ({
-      ...stepOf(step),
-      title: FEOC_TITLES[step.step] ?? { word: step.step },
-      status: step.outcome === "missing" ? "missing" : "",
-    }));
+    return toldSteps(determine(readEntities(call)));
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     // The function refuses the table, too, and says so above the steps.
     return [];
   }
+}
+
+/** The steps and cautions of a determination. */
+function toldSteps({ steps, cautions }: Determination): ExplainedStep[] {
+  return [
+    ...steps.map(({ test, fact, reason, outcome, citation }) => ({
+      title: { word: test },
+      fact: sayValue(english, fact),
+      reason: { sentence: reasonText(reason) },
+      status: outcome ?? "",
+      authority: citation === null ? "" : authorityText(citation),
+    })),
+    ...cautions.map(({ title, reason, citation }) => ({
+      title: { word: title },
+      fact: "",
+      reason: { sentence: reasonText(reason) },
+      status: "",
+      authority: authorityText(citation),
+    })),
+  ];
 }
 
 function feocSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
@@ -321,13 +328,13 @@ function feocSteps(args: readonly ArgumentCells[], element: Element): ExplainedS
   const country = countryOf(args[1], element);
   // What is given and is not a country was refused.
   if ((entity === "" && named === "") || (named !== "" && country === null)) return [];
-  return foreignEntitySteps("IS_FEOC", args, 2, (entities) => entities.explain(entity, country).steps);
+  return foreignEntitySteps("IS_FEOC", args, (entities) => entities.determine(entity, country));
 }
 
 function controlSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
   const entity = textOf(args[0], element);
   if (entity === "") return [];
-  return foreignEntitySteps("FEOC_CONTROL_SHARE", args, 1, (entities) => [entities.control(entity)]);
+  return foreignEntitySteps("FEOC_CONTROL_SHARE", args, (entities) => entities.determineControl(entity));
 }
 
 /** 30D(d)(7): from which day a part counts. */
@@ -406,56 +413,47 @@ function productionSteps(args: readonly ArgumentCells[], element: Element): Expl
   const date = dayOf(args[2], element);
   if (component === "" || date === null) return [];
   const kw = cellAt(args[3], element);
-  return explainAdvancedManufacturing({
+  const { steps, cautions } = determineAdvancedManufacturing({
     component,
     quantity: numberOf(args[1], element),
     date,
     maximumKw: isBlankText(kw) ? null : Number(kw),
-  }).steps.map(stepOf);
+  });
+  const told = steps.map(({ test, fact, ...step }) => ({ ...step, step: test, fact: sayValue(english, fact) }));
+  const besides = cautions.map(({ title, ...rest }) => ({ ...rest, step: title, fact: "", outcome: "not evaluated" }));
+  return [...told.slice(0, -1), ...besides, ...told.slice(-1)].map((step) => stepOf(step as Step));
 }
 
 function thresholdSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
   const property = textOf(args[0], element);
   const date = dayOf(args[1], element);
   if (property === "" || date === null) return [];
-  const { text, citation, tested } = materialAssistanceThreshold(property, date);
-  const sold = tested.property.dateMeans === "sold";
-  return [
-    {
-      title: { key: "why.threshold" },
-      fact: `${tested.property.name}, ${date}`,
-      reason: {
-        key: sold ? "why.thresholdSold" : "why.thresholdBegun",
-        values: { property: tested.property.name, date, percent: text },
-      },
-      status: "",
-      authority: authorityText(citation),
-    },
-  ];
+  return determinedSteps(determineMaterialAssistanceThreshold(property, date));
 }
 
 function assignedCostSteps(args: readonly ArgumentCells[], element: Element): ExplainedStep[] {
-  const [table, product, component] = [0, 1, 2].map((index) => textOf(args[index], element)) as [
-    string,
-    string,
-    string,
-  ];
+  const [table = "", product = "", component = ""] = [0, 1, 2].map((index) => textOf(args[index], element));
   if (table === "" || product + component === "") return [];
-  const item = assignedItemOf(assignedTable(table), product, component);
-  const { name, notice, citation, caution } = item.table;
-  const step = (reason: ExplainedStep["reason"]): ExplainedStep => ({
-    title: { key: "why.assigned" },
-    fact: item.name,
-    reason,
-    status: "",
-    authority: authorityText(citation),
-  });
-  const values = { notice, item: item.name, table: name, percent: `${item.percent.toString()} %` };
-  const note = cautionText(caution);
+  return determinedSteps(determineAssignedCost(assignedItemOf(assignedTable(table), product, component)));
+}
+
+/** The steps of a determination, then its cautions. */
+function determinedSteps({ steps, cautions }: Determination): ExplainedStep[] {
   return [
-    step({ key: "why.assignedBy", values }),
-    step({ key: "why.transcribed" }),
-    ...(note === "" ? [] : [step({ sentence: note })]),
+    ...steps.map(({ test, fact, reason, outcome, citation }) => ({
+      title: { word: test },
+      fact: sayValue(english, fact),
+      reason: { sentence: reasonText(reason) },
+      status: outcome ?? "",
+      authority: citation === null ? "" : authorityText(citation),
+    })),
+    ...cautions.map(({ title, reason, citation }) => ({
+      title: { word: title },
+      fact: "",
+      reason: { sentence: reasonText(reason) },
+      status: "",
+      authority: authorityText(citation),
+    })),
   ];
 }
 
@@ -472,7 +470,7 @@ function ownershipSteps(args: readonly ArgumentCells[], element: Element): Expla
       owner: String(owner).trim(),
       owned: String(owned[index]).trim(),
       share: Number(shares[index]),
-      place: `Row ${index + 1}`,
+      row: { row: index + 1 },
     });
   });
   const specified = flat(1)
@@ -480,5 +478,5 @@ function ownershipSteps(args: readonly ArgumentCells[], element: Element): Expla
     .map((name) => String(name).trim());
   const debt = cellAt(args[5], element);
   const ownership = new ForeignOwnership(holdings, specified);
-  return ownership.explain(entity, isBlankText(debt) ? null : Number(debt)).steps.map(stepOf);
+  return toldSteps(ownership.determine(entity, isBlankText(debt) ? null : Number(debt)));
 }

@@ -2,6 +2,71 @@ import type { RuleTexts } from "./language";
 
 /** 日本語: what the rules say, by id of the sentence, then words under `word.`. */
 export const jaSentences: RuleTexts = {
+  "names.a": "{name}",
+  "names.an": "{name}",
+  "names.answerNotCountry":
+    "「{name}」は回答であり、国ではありません。何を意味しますか。国を入力するか、不明な場合は空白にしてください。",
+  "names.answerOrCountry":
+    "「{name}」は回答であり、国ではありません。何を意味しますか。国を入力するか、不明な場合は空白にしてください。{country}の場合は {country} または {code} と入力してください。",
+  "names.symbolNotCountry":
+    "「{name}」は元素記号であり、国ではありません。{country}の場合は {country} または {code} と入力してください。",
+  "names.severalCountries":
+    "「{name}」は複数の国を指す可能性があります。DR Congo (CD) または Congo-Brazzaville (CG) と入力してください。",
+  "names.notCountry": "「{name}」は国ではありません。国を入力するか、不明な場合は空白にしてください。",
+  "names.groupNotCountry":
+    "「{name}」は国の集まりであり、国ではありません。国を入力するか、不明な場合は空白にしてください。",
+  "names.nearCountries": "「{name}」という国は登録されていません。もしかして: {suggestions}",
+  "names.unknownCountry": "「{name}」という国は登録されていません。国名または ISO コードを入力してください。",
+  "names.cellNotCountry": "{cell} は国ではありません。国名または ISO コードを入力してください。",
+  "names.codeBesideAnswers":
+    "「{code}」は「はい」などの回答と並んでいるため、回答かもしれません。何を意味しますか。国の場合は {country} と入力してください。",
+  "names.severalMinerals": "「{name}」は複数の鉱物 ({minerals}) を含みます。鉱物ごとに行を分けてください。",
+  "names.severalMaterials": "「{name}」は複数の材料を含みます。鉱物ごとに行を分けてください。",
+  "names.nearMaterials": "「{name}」という材料は登録されていません。もしかして: {suggestions}",
+  "names.unknownMaterial":
+    "「{name}」という材料は登録されていません。Lithium や Li のように、鉱物の名前または記号を入力してください。",
+  "names.cellNotMaterial": "{cell} は材料ではありません。Lithium のような名前を入力してください。",
+  "names.didYouMean": "もしかして: {suggestions}",
+  "names.useOneOf": "次のいずれかを入力してください: {names}。",
+  "names.readAsCountry": "{country} ({code}) と読み取りました。",
+  "names.listedMineral": "{material} は適用重要鉱物である{mineral}を表します。",
+  "names.otherMaterial": "{material} は適用重要鉱物ではないことが分かっています。",
+  "freeTrade.territory":
+    "{country}は独自の国コードを持つ米国の領土です。第 30D 条で数えられるかは確認されていません。専門家に確認してください。",
+  "freeTrade.newestDay": "日付が指定されていないため、法令データの最新日 {date} を用います。",
+  "freeTrade.unitedStates": "米国自身は該当します。",
+  "freeTrade.agreementHolds": "{date} の時点で{country}は該当します。",
+  "freeTrade.agreementLater": "{agreement} の発効は {from} で、{date} より後です。",
+  "freeTrade.noAgreement": "{date} の時点で{country}は財務省の自由貿易協定国の一覧にありません。",
+  "freeTrade.excludedByStatute": "{country}は法律で除外されており、その協定はこの控除では考慮されません。",
+  "freeTrade.mineralCovered": "{mineral}は協定の対象鉱物です: {minerals}。",
+  "freeTrade.mineralNotCovered": "{mineral}は協定の対象鉱物ではありません: {minerals}。",
+  "freeTrade.mineralMissing":
+    "mineral がありません。scope が agreement の場合は鉱物によって決まるため、Lithium のような材料を入力してください。",
+  "freeTrade.inNorthAmerica": "{country}は北米 (米国、カナダ、メキシコ) に含まれます。",
+  "freeTrade.notNorthAmerica": "{country}は北米 (米国、カナダ、メキシコ) に含まれません。",
+  "reference.reasons": "{reasons}",
+  "reference.lawText": "{text}",
+  "reference.percentageFrom": "{from} から: {percent}。",
+  "reference.unsettledFrom": "{from} から: {note}",
+  "reference.firstEntry": "最初の定めは {from} から適用されます。",
+  "reference.unknownTopic": "「{topic}」という項目はありません。30D(e)(1)(B) のような項目を入力してください。",
+  "reference.nearTopics": "「{topic}」という項目はありません。近いもの: {suggestions}。",
+  "holdings.ownerBlank": "{row}: owner が空白です。「{owned}」の保有者を入力してください。",
+  "holdings.ownedBlank": "{row}: owned が空白です。「{owner}」が保有するものを入力してください。",
+  "holdings.shareNegative": "{row}: share が {share} です。割合は負になりません。",
+  "holdings.shareAboveOne": "{row}: share が {share} で、1 を超えています。25 % は 0.25 と入力してください。",
+  "holdings.controlAboveOne":
+    "{row}: この行で「{owned}」の割合の合計が {sum} となり、1 を超えます。1 回の呼び出しでは 1 つの尺度 (取締役の席、議決権または持分) だけを使ってください。",
+  "holdings.ownershipAboveOne":
+    "{row}: この行で「{owned}」の割合の合計が {sum} となり、1 を超えます。1 回の呼び出しでは 1 つの尺度 (議決権、価値、利益または資本) だけを使ってください。",
+  "holdings.notInTable":
+    "「{entity}」は所有関係の表にありません。つづりを確認するか、分かっている保有者の行を追加してください。",
+  "holdings.circleTooLarge":
+    "「{entity}」の割合は、正確に解くには大きすぎる持ち合いの輪によって決まります。影響のない保有を除いてください。",
+  "holdings.tooEntangled":
+    "所有関係の表は持ち合いが多すぎて、正確に帰属を計算できません。影響のない保有を除いてください。",
+
   "criticalMinerals.extractionDomestic": "米国で採掘。",
   "criticalMinerals.processingDomestic": "米国で加工 (採掘: {extraction})。",
   "criticalMinerals.extractionPartner": "{country}で採掘。その日に自由貿易国として数えられます。",
@@ -40,6 +105,19 @@ export const jaSentences: RuleTexts = {
   "criticalMinerals.fails": "満たしません: {total} のうち {qualifying} は {percentage} 未満です (正確に比較)。",
   "criticalMinerals.failsOpen":
     "満たしません: {total} のうち {qualifying} は {percentage} 未満です。不明な産地が適格であれば満たす可能性があります。",
+  "criticalMinerals.noStep":
+    "{row}: チェーンに工程がありません。採掘、加工またはリサイクルの国を入力するか、不明なものは空白にしてください。",
+  "criticalMinerals.negativeValue": "{row}: 価額が負の値です ({value})。価額は 0 以上にしてください。",
+  "criticalMinerals.noneCritical":
+    "範囲内に対象の重要鉱物がないため、すべての行が除かれ、割合がありません。材料の列を確かめてください。",
+  "criticalMinerals.noValue": "重要鉱物の価額の合計が 0 のため、割合がありません。価額を入力してください。",
+  "criticalMinerals.negativeCost": "{row}: 費用が負の値です ({cost})。0 以上を入力してください。",
+  "criticalMinerals.noPlan": "すべてのチェーンの調達先を変えても適用割合に届きません。",
+  "criticalMinerals.noChainName": "{row}: chain が空白です。調達チェーンの名前を入力してください。",
+  "criticalMinerals.noStepName": "{row}: step が空白です。次のいずれかを使ってください: {options}。",
+  "criticalMinerals.negativeValueAdded": "{row}: valueAdded が負の値です ({value})。0 以上を入力してください。",
+  "criticalMinerals.dashForCountry":
+    "{row}: country がダッシュですが、行には工程が書かれています。国を入力してください。",
 
   "batteryComponents.made": "{origin} (北米) で製造または組立。",
   "batteryComponents.madeElsewhere": "{origin} (北米以外) で製造または組立。",
@@ -58,6 +136,24 @@ export const jaSentences: RuleTexts = {
   "batteryComponents.fails": "満たしません: {total} のうち {qualifying} は {percentage} 未満です (正確に比較)。",
   "batteryComponents.failsOpen":
     "満たしません: {total} のうち {qualifying} は {percentage} 未満です。不明な部品が北米製であれば満たす可能性があります。",
+  "batteryComponents.noName": "{row}: component が空白です。部品の名前を入力してください。",
+  "batteryComponents.negativeValue": "{row}: 価額が負の値です ({value})。価額は 0 以上にしてください。",
+  "batteryComponents.sameName":
+    "{row}: 部品 {component} は既に{earlier}にあります。それぞれに別の名前を付けてください。",
+  "batteryComponents.notListed":
+    "{row}: {component} は {container} に含まれていますが、{container} は部品として記載されていません。行を加えるか、containedIn を空白にしてください。",
+  "batteryComponents.worthLess":
+    "{row}: {component} の価額 {value} は、中の部品の価額の合計 {contained} を下回っています。",
+  "batteryComponents.inItself": "{row}: 部品 {component} がそれ自身に含まれています。",
+  "batteryComponents.circle":
+    "{row}: 次の部品は互いに含み合って循環しています: {components}。部品がそれ自身を含むことはできません。",
+  "batteryComponents.negative":
+    "{row}: 増分価額が負の値です ({value})。部品の価額は、少なくとも中に含むものの価額です。",
+  "batteryComponents.noValue": "部品の増分価額の合計が 0 のため、割合がありません。価額を入力してください。",
+  "batteryComponents.dash":
+    "{row}: northAmerican がダッシュです。部品は北米製かそうでないかのどちらかです。TRUE、FALSE または国を入力するか、不明なら空白にしてください。",
+  "batteryComponents.fraction":
+    "{row}: northAmerican が {fraction} です。部品は北米製かそうでないかのどちらかです。TRUE、FALSE または国を入力するか、不明なら空白にしてください。",
 
   "foreignEntities.jurisdiction": "{country}は対象国です。そこにある者は懸念される外国の事業体です。",
   "foreignEntities.controlled": "対象国の政府の支配は {share} で、{minimum} 以上です。",
@@ -71,9 +167,33 @@ export const jaSentences: RuleTexts = {
   "foreignEntities.tiers":
     "{merger} 以上の保有は全部とみなします。それより小さい保有は経路に沿って掛け、経路どうしを足します。",
   "foreignEntities.countryBlank": "国が空白",
-  "foreignEntities.countryUnsettled": "国は{country}で、{note}",
+  "foreignEntities.countryUnsettled": "国は{country}で、対象国の一部に当たるかは法令データの出典に書かれていない",
   "foreignEntities.nameBlank": "事業体の名前が空白",
   "foreignEntities.notInTable": "所有関係の表にない",
+  "foreignEntities.notKnown": "「{entity}」が懸念される外国の事業体かどうかは分かりません: {missing}。",
+  "foreignEntities.notKnownUnnamed": "この事業体が懸念される外国の事業体かどうかは分かりません: {missing}。",
+  "foreignEntities.governmentBlank":
+    "government が空白です。対象国の政府として数える保有者を 1 つ以上入力してください。",
+  "foreignEntities.partBlank": "part が空白です。次のいずれかを入力してください: {options}。",
+  "foreignEntities.partCountsFrom": "{from} から、この種類の部分 ({part}) は車両を対象外にします。",
+  "foreignEntities.partCounts":
+    "{from} から、この種類の部分 ({part}) は車両を対象外にします。{date} はその日以後です。",
+  "foreignEntities.partCountsNotYet":
+    "この種類の部分 ({part}) が車両を対象外にするのは {from} からです。{date} はその日より前です。",
+  "foreignEntities.partSuffices": "一つでもあれば足ります。最低割合はありません。",
+  "foreignEntities.partOfOthers": "この部分は懸念される外国の事業体によるものではないため、車両を対象外にしません。",
+  "foreignEntities.partMakerOpen": "この部分を誰が作ったかが示されていません。",
+  "foreignEntities.componentMakerBlank":
+    "feoc が空白です。懸念される外国の事業体がこの部品を作ったかどうか分かりません。TRUE または FALSE を入力してください。",
+  "foreignEntities.mineralMakerBlank":
+    "feoc が空白です。懸念される外国の事業体がこの鉱物を作ったかどうか分かりません。TRUE または FALSE を入力してください。",
+  "foreignEntities.batteries": "電池 {count} 個分です。",
+  "foreignEntities.batteriesOfRow": "{row}: 電池 {count} 個分です。",
+  "foreignEntities.batteriesLeast": "{row}: 電池 {count} 個分です。最も少ないため、これが答えです。",
+  "foreignEntities.noMineral": "範囲に鉱物がありません。質量を入力してください。",
+  "foreignEntities.massNegative": "{row}: compliantMass が負 ({mass}) です。0 以上を入力してください。",
+  "foreignEntities.massNotAboveZero":
+    "{row}: massPerBattery が {mass} です。0 より大きい質量を入力するか、行を除いてください。",
   "foreignEntities.notYet": "この部分を調べるのは、{from} 以後に使用を開始した車両だけです。",
   "foreignEntities.componentNone": "懸念される外国の事業体が製造または組み立てた電池部品はありません。",
   "foreignEntities.componentMade": "懸念される外国の事業体が製造または組み立てた電池部品があります。",
@@ -121,6 +241,30 @@ export const jaSentences: RuleTexts = {
   "cleanVehicle.halves": "重要鉱物 {minerals} USD + 電池部品 {components} USD。",
   "cleanVehicle.kilowattHours":
     "{base} USD + 容量に応じて {steps} x {stepUsd} USD (容量分は最大 {most} USD)。容量分: {forCapacity} USD。",
+  "cleanVehicle.secondarySource": "法令の原文ではなく二次資料で確認しました。これに基づく判定: {count}。",
+  "cleanVehicle.notChecked": "一般的な知識に基づく内容で、条文では確認していません。これに基づく判定: {count}。",
+  "cleanVehicle.territory":
+    "{country}は固有の国コードを持つ米国の領土で、30D 条で数えられるかは確認されていません。専門家に相談してください。",
+  "cleanVehicle.percentageBefore":
+    "{date} の{requirement}に適用割合はありません。この要件は {from} に使用を開始した車両から始まり、それより前は以前の kWh による計算が適用されます。",
+  "cleanVehicle.percentageStruck":
+    "{date} の{requirement}に適用割合はありません。P.L. 119-21 は {from} 以降に使用を開始した車両の法律上の割合を削除しましたが、2024 年に公表された 26 CFR 1.30D-3 にはまだ示されています (未確認)。未確定のため、判定しません。",
+  "cleanVehicle.tooEarly": "使用開始日 {date}: 法令データが答えるのは {from} 以降です。",
+  "cleanVehicle.undecided":
+    "法律は {from} 以降に使用を開始した車両の割合を定めていないため、どちらの半分も判定できません。未確定です。",
+  "cleanVehicle.placedUndecided": "使用開始日 {date}。{undecided}",
+  "cleanVehicle.fillIn": "不足: {labels}。不足しているものを記入してください。",
+  "cleanVehicle.zeroIncome": "0 は空白として扱われます。所得がない場合は 0.01 を入力してください。",
+  "cleanVehicle.sentences": "{sentences}",
+  "cleanVehicle.noLabels": "facts に次のラベルがありません: {labels}。",
+  "cleanVehicle.twoColumns": "facts に「{label}」の列が 2 つあります。1 つだけ残してください。",
+  "cleanVehicle.noVehicle": "facts にはラベルだけで車両がありません。ラベルの下に行を加えてください。",
+  "cleanVehicle.labelTwice": "{row}:「{label}」は既に{earlier}にあります。1 つだけ残してください。",
+  "cleanVehicle.negativeFact": "{label}が負の値です ({value})。0 より大きい数を入力してください。",
+  "cleanVehicle.noSuchOption": "{label}が {cell} です。次のいずれかを使ってください: {options}。",
+  "cleanVehicle.businessStatus": "{label}が business です。個人の申告区分を使うか、空白にしてください。",
+  "cleanVehicle.factProblem": "{label}: {problem}",
+  "cleanVehicle.noSuchVehicle": "vehicle が {number} です。1 から {count} までの行番号を入力してください。",
 
   "advancedManufacturing.rate": "{component}の控除は {rate} です。",
   "advancedManufacturing.rateEach": "1 {unit} につき {usd} USD",
@@ -162,6 +306,23 @@ export const jaSentences: RuleTexts = {
     "{mineral} ({form}) には質量で {minimum} % の純度が必要ですが、純度が示されていません。",
   "advancedManufacturing.condition": "{mineral}: {condition}。",
   "advancedManufacturing.notMineral": "{mineral}は対象の重要鉱物ではありません。",
+  "advancedManufacturing.note": "{note}",
+  "advancedManufacturing.result": "{steps}",
+  "advancedManufacturing.componentBlank": "component が空白です。battery cell などの適格部品を入力してください。",
+  "advancedManufacturing.ambiguous":
+    "「{name}」だけでは、第 45X 条のどの部品か分かりません。次のいずれかを使ってください: {choices}。",
+  "advancedManufacturing.holdsMineral":
+    "「{name}」は{mineral}を含みます。45X(c)(6) の形態と純度であれば critical mineral、電極活物質であれば electrode active material と入力してください。",
+  "advancedManufacturing.notEligible": "「{name}」は第 45X 条の適格部品ではありません。{suggestion}",
+  "advancedManufacturing.negativeQuantity": "quantity が {quantity} です。0 以上の {unit} を入力してください。",
+  "advancedManufacturing.negativeKw": "kW が {kw} です。最大出力を kW で入力するか、空白にしてください。",
+  "advancedManufacturing.notStarted":
+    "{date} に{dateMeans}の{component}について、第 45X 条に金額の定めはありません。適用されるのは {starts} 以降に生産し販売した部品からです。",
+  "advancedManufacturing.unsettled": "{date} に{dateMeans}の{component}の金額は定まりません。{note}",
+  "advancedManufacturing.integratedRange":
+    "米国製の一次部品の費用が {part} です。0 から直接材料費の {total} までの値を入力してください。",
+  "advancedManufacturing.notAForm":
+    "「{form}」は、45X(c)(6) が{mineral}について挙げる形態ではありません。次のいずれかを使ってください: {forms}。",
 
   "materialAssistance.notPfe":
     "禁止される外国の事業体が採掘、生産または製造したものではないとされています。証拠: 直接の供給者の証明書。EIN または外国の番号を記し、偽証罪の罰則の下で署名し、6 年間保存します。",
@@ -192,14 +353,83 @@ export const jaSentences: RuleTexts = {
   "materialAssistance.threshold": "{property}、{date} に{dateMeans}: {percent} 以上。{note}",
   "materialAssistance.thresholdOfMinerals":
     "鉱物ごとのより高い基準値が 2027-12-31 までに定められることになっています。",
-  "materialAssistance.noThreshold": "{problem}",
-  "materialAssistance.noRatio": "{problem}",
   "materialAssistance.passes": "裏付けのある比率 {ratio} は {percent} を下回りません: 実質的支援はありません。",
   "materialAssistance.passesNoThreshold": "比率と基準値がそろわないため判定しません。",
   "materialAssistance.fails":
     "不明な行がすべて証明されたとしても、比率 {ratio} は {percent} を下回ります: 実質的支援があります。",
   "materialAssistance.failsForEvidence":
     "裏付けのある比率 {ratio} は {percent} を下回ります。不明な行の証明書がそろえば {potential} となり、合格します。",
+  "materialAssistance.note": "{note}",
+  "materialAssistance.leftOutUndated":
+    "なお有効かどうかは日付で決まります: {soldBefore} より前に販売した 45X の製品、{begunBefore} より前に着工した施設と蓄電設備。",
+  "materialAssistance.electionUndated":
+    "比率だけでは日付がないため、除外を選択した契約は日付にかかわらず除いています。",
+  "materialAssistance.evidenceMissing":
+    "証明書も該当の有無もない行: {lines} 行。直接の供給者の証明書があれば、裏付けのある比率は、最大で証明がそろった場合の比率まで上がります。",
+  "materialAssistance.transcribed":
+    "{notice} の表「{table}」の数値は第三者が転記したものです。告示と照合してください。",
+  "materialAssistance.assignedBy":
+    "{notice} の表「{table}」は、プロジェクトの {percent} を「{item}」に割り当てています。",
+
+  "materialAssistance.propertyBlank": "property が空白です。次のいずれかを使ってください: {names}。",
+  "materialAssistance.ambiguous": "「{name}」だけでは特定できません。次のいずれかを使ってください: {choices}。",
+  "materialAssistance.holdsMineral":
+    "「{name}」は{mineral}を含みます。対象の重要鉱物なら{mineral}、電極活物質なら battery component と入力してください。",
+  "materialAssistance.notTested": "「{name}」は、実質的支援の規則が判定する対象ではありません。{suggestion}",
+  "materialAssistance.soldOn": "{date} に販売された",
+  "materialAssistance.begunOn": "{date} に建設が始まる",
+  "materialAssistance.noThresholdYet":
+    "{when}{property}について、法律は実質的支援の基準値を定めていません。最初の基準値は {year} 年のものです。",
+  "materialAssistance.noThreshold": "{when}{property}に実質的支援の基準値はありません。{note}",
+
+  "materialAssistance.allLeftOut": "すべての費用が選択した契約により除かれるため、比率を計算する費用がありません。",
+  "materialAssistance.noCost": "費用の合計が 0 のため、比率がありません。直接費を入力してください。",
+  "materialAssistance.negativeCost": "{row}: 費用が負の数 ({cost}) です。0 以上でなければなりません。",
+  "materialAssistance.partOfLine":
+    "{row}: 禁止される外国の事業体の部分が {part} です。parts が fraction の場合は、TRUE、FALSE、または 0 から 1 の数値を入力してください。",
+  "materialAssistance.partOfCost":
+    "{row}: 禁止される外国の事業体の部分が {part} です。TRUE、FALSE、または 0 から費用の {cost} までの金額を入力してください。",
+  "materialAssistance.unclearPart":
+    "{row}: 費用 {cost} に対して pfe が {part} で、列に 1 を超える数値がありません。行に対する割合ですか、金額ですか。引数 parts を fraction または amount にしてください。",
+  "materialAssistance.fractionAsText": "{row}: pfe の {cell} が文字列です。0 から 1 の数値を入力してください。",
+  "materialAssistance.percentAsText":
+    "{row}: pfe が {cell} です。百分率ではなく費用の金額を入力してください。0 から 1 の数値には引数 parts: fraction が必要です。",
+  "materialAssistance.partAsText": "{row}: pfe の {cell} が文字列です。数値に変換してください。",
+
+  "materialAssistance.tableBlank": "table が空白です。次のいずれかを使ってください: {tables}。",
+  "materialAssistance.unpriced": "告示は{technology}の項目を百分率なしで挙げています。費用を数値で入力してください。",
+  "materialAssistance.tableNotSpecific":
+    "「{name}」では種類や規模が分かりません。それぞれ数値が異なります。次のいずれかを使ってください: {tables}。",
+  "materialAssistance.notATable":
+    "「{name}」は割り当てられた費用の表ではありません。次のいずれかを使ってください: {tables}。",
+  "materialAssistance.notAProduct":
+    "「{name}」は {notice} の表「{table}」の製造品ではありません。次のいずれかを使ってください: {products}。",
+  "materialAssistance.itemNotSpecific":
+    "「{name}」だけでは、{notice} の表「{table}」のどの項目か分かりません。次のいずれかを使ってください: {items}。",
+  "materialAssistance.steelOrIron":
+    "「{name}」は鉄鋼の項目です。{notice} は百分率を割り当てておらず、比率から除かれます。",
+  "materialAssistance.notListed": "「{name}」は {notice} の表「{table}」にありません。{advice}",
+  "materialAssistance.notListedUnder": "「{name}」は {notice} の表「{table}」の「{product}」の下にありません。{advice}",
+  "materialAssistance.onlyListed": "次のいずれかを使ってください: {items}。表にないものは除きます。",
+  "materialAssistance.costAt": "{row} の cost: {problem}",
+  "materialAssistance.itemIsNumber":
+    "{row}: cost が数値 {cost} です。表「{table}」を使う場合、費用はすべて表の項目名です。百分率と金額は並べられません。項目名を入力するか、すべての費用を数値にして table を省いてください。",
+  "materialAssistance.itemBlank": "{row}: cost が空白です。表「{table}」の項目名を入力してください。",
+  "materialAssistance.itemNotAName": "{row}: cost が {cell} です。表「{table}」の項目名を入力してください。",
+  "materialAssistance.nameWithoutTable":
+    "{row}: cost の {cell} は名前です。どの百分率に当たるかは技術、種類、規模によります (蓄電設備の二つの規模では数値が異なります)。引数 table を次のいずれかにするか、費用を入力してください: {tables}。",
+  "materialAssistance.countsTwice":
+    "{row}:「{item}」が二重に数えられます。{before} にも同じ項目があります。表の項目は一度だけ数えます。一行に一つずつ記入し、禁止される外国の事業体の部分は pfe に入れてください。",
+  "materialAssistance.partCountsTwice":
+    "{row}:「{item}」が二重に数えられます。{before} にその一部または全体があります。表の項目は一度だけ数えます。一行に一つずつ記入し、禁止される外国の事業体の部分は pfe に入れてください。",
+  "materialAssistance.otherTable":
+    "{row}: {notice} の表「{table}」は{properties}用で、{property}用ではありません。その対象の表を使うか、費用を数値で入力して table を省いてください。",
+  "materialAssistance.noContents":
+    "{row}: 部品「{component}」の内訳は挙げられていません。挙げられているのは{components}だけです。費用を数値で入力し、table を省いてください。",
+  "materialAssistance.otherProduct":
+    "{row}: {property}について挙げられているのは「{product}」の構成品だけで、「{item}」は含まれません。この行を除いてください。",
+  "materialAssistance.holdsProduction":
+    "{row}:「{item}」には製品の製造が含まれ、これは{property}の直接材料費ではありません。「{product}」の構成品を Production を除いて一つずつ記入してください。",
 
   "prohibitedForeignEntities.listed": "{entity} は、与えられた特定外国事業体の一覧にあります。",
   "prohibitedForeignEntities.controlled":
@@ -218,6 +448,8 @@ export const jaSentences: RuleTexts = {
     "{entity} の債務の {share} は特定外国事業体に対して発行されています。{minimum} 以上であれば、外国の影響を受ける事業体です。",
   "prohibitedForeignEntities.debtUnknown":
     "特定外国事業体に対して発行された債務の割合が示されていないため、債務のテストは適用していません。",
+  "prohibitedForeignEntities.debtShareOutside":
+    "debtShare が {share} です。債務の割合を 0 から 1 の数で入力してください。15 % は 0.15 です。",
   "prohibitedForeignEntities.holdersAsCorporations":
     "保有者はすべて法人とみなしています。法人が持つ分は、その法人の {minimum} 以上を保有する者にだけ帰属します。パートナーシップや遺産の持分は 1 % 目から按分で帰属するため、そのような保有者は手作業で確認してください。",
   "prohibitedForeignEntities.beyondOwnership":
@@ -234,19 +466,21 @@ export const jaSentences: RuleTexts = {
   "word.Sold": "販売",
   "word.Produced": "生産",
   "word.sold": "販売",
+  "word.produced": "生産",
+  "word.Unsettled.": "未確定です。",
   "word.construction begun": "着工",
   "word.business": "事業者",
   "word.impracticable to trace": "追跡困難",
   "word.this year": "当年",
   "word.last year": "前年",
-  "word.the sources of the law data do not say whether it counts as part of a covered nation":
-    "対象国の一部に当たるかは法令データの出典に書かれていない",
   "word.The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.":
     "この規定は、2027-12-31 より後に生産し販売した風力部品については終了します。示されているのは販売日だけなので、2027-12-31 より後の生産とみなしています。その日までに生産し 2030 年より前に販売した部品は全額の控除を受けられます。その場合は生産日を入れてください。",
   "word.Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later. Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.":
     "販売の課税年度が 2025-07-04 より後に始まる場合に限ります。暦年の納税者では 2026 年以降の販売です。2030-01-01 以降に販売する石炭については未確定です。販売年の逓減 (2030 年は 75 %) が適用されるように読めます。ここでの金額は生産日だけによります。",
   "word.Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.":
     "2030-01-01 以降に販売する石炭については未確定です。販売年の逓減 (2030 年は 75 %) が適用されるように読めます。ここでの金額は生産日だけによります。",
+  "word.Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. For coal produced earlier the taxable year of the sale decides, which this date does not show.":
+    "原料炭が対象の重要鉱物となったのは、2025-07-04 より後に始まる課税年度からです。それより前に生産した石炭については販売の課税年度で決まりますが、この日付からは分かりません。",
   "word.battery pack or module": "電池パックまたはモジュール",
   "word.battery container or housing": "電池の容器または筐体",
   "word.Acquired": "取得日",
@@ -270,6 +504,10 @@ export const jaSentences: RuleTexts = {
   "word.Prior-year filing status": "前年の申告区分",
   "word.Critical minerals met": "重要鉱物の要件を満たすか",
   "word.Battery components met": "電池部品の要件を満たすか",
+  "word.critical minerals": "重要鉱物",
+  "word.battery components": "電池部品",
+  "word.Requirement only": "要件のみの判定",
+  "word.Primary text not read": "原文未確認",
   "word.Component": "部品",
   "word.Quantity": "数量",
   "word.Capacity that counts": "数えられる容量",
@@ -293,6 +531,16 @@ export const jaSentences: RuleTexts = {
   "word.Energy stored (Wh)": "蓄えるエネルギー (Wh)",
   "word.Number of cells": "セルの数",
   "word.Capacity of one module (kWh)": "1 モジュールの容量 (kWh)",
+  "word.Assigned cost": "割り当てられた費用",
+  "word.Transcribed figures": "転記された数値",
+  "word.Size of storage": "蓄電設備の規模",
+  "word.Domestic wafers": "国産ウエハー",
+  "word.Existing contracts": "既存契約",
+  "word.Missing evidence": "不足している証拠",
+  "word.offshore wind": "洋上風力",
+  "word.hydropower": "水力",
+  "word.The statute states none for wind components sold after 2027, when section 45X ends for those also produced after it.":
+    "法律は、2027 年より後に販売する風力部品について基準値を定めていません。2027 年より後に生産したものについては、その年で第 45X 条が終了します。",
   "word.Specified foreign entity": "特定外国事業体",
   "word.Control above one half": "半分を超える支配",
   "word.One specified foreign entity": "特定外国事業体の単独での所有",
@@ -300,6 +548,30 @@ export const jaSentences: RuleTexts = {
   "word.Debt": "債務",
   "word.Kind of holder": "保有者の種類",
   "word.Beyond ownership": "所有以外",
+  "word.specified foreign entity": "特定外国事業体",
+  "word.foreign-influenced entity": "外国の影響を受ける事業体",
+  "word.neither": "どちらでもない",
+  "word.Jurisdiction": "管轄",
+  "word.Control": "支配",
+  "word.Tiers": "階層",
+  "word.First day": "適用開始日",
+  "word.Made by a foreign entity of concern": "懸念される外国の事業体による製造",
+  "word.component": "部品",
+  "word.mineral": "鉱物",
+  "word.of concern": "懸念あり",
+  "word.not of concern": "懸念なし",
+  "word.excluded": "対象外になる",
+  "word.not excluded": "対象外にならない",
+  "word.missing": "不足",
+  "word.Country": "国",
+  "word.Day": "日付",
+  "word.Free trade agreement": "自由貿易協定",
+  "word.In force from": "発効日",
+  "word.Note": "注記",
+  "word.North America": "北米",
+  "word.Entry of the law": "法令の定め",
+  "word.Next entry": "次の定め",
+  "word.Topic": "項目",
   "word.Total": "合計",
   "word.Share if every unknown qualified": "不明分がすべて適格な場合の割合",
   "word.Applicable percentage": "適用割合",

@@ -2,6 +2,68 @@ import type { RuleTexts } from "./language";
 
 /** 한국어: what the rules say, by id of the sentence, then words under `word.`. */
 export const koSentences: RuleTexts = {
+  "names.a": "{name}",
+  "names.an": "{name}",
+  "names.answerNotCountry":
+    "‘{name}’: 국가가 아니라 답변입니다. 무엇을 뜻합니까? 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
+  "names.answerOrCountry":
+    "‘{name}’: 국가가 아니라 답변입니다. 무엇을 뜻합니까? 국가를 입력하거나, 모르면 셀을 비워 두십시오. {country}의 경우 {country} 또는 {code}라고 입력하십시오.",
+  "names.symbolNotCountry":
+    "‘{name}’: 국가가 아니라 원소 기호입니다. {country}의 경우 {country} 또는 {code}라고 입력하십시오.",
+  "names.severalCountries":
+    "‘{name}’: 여러 국가를 뜻할 수 있습니다. DR Congo (CD) 또는 Congo-Brazzaville (CG)라고 입력하십시오.",
+  "names.notCountry": "‘{name}’: 국가가 아닙니다. 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
+  "names.groupNotCountry": "‘{name}’: 국가가 아니라 국가의 모임입니다. 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
+  "names.nearCountries": "‘{name}’: 알 수 없는 국가입니다. 혹시 이것입니까: {suggestions}?",
+  "names.unknownCountry": "‘{name}’: 알 수 없는 국가입니다. 국가 이름이나 ISO 코드를 입력하십시오.",
+  "names.cellNotCountry": "{cell}: 국가가 아닙니다. 국가 이름이나 ISO 코드를 입력하십시오.",
+  "names.codeBesideAnswers":
+    "‘{code}’: ‘예’ 같은 답변과 함께 있어 답변일 수 있습니다. 무엇을 뜻합니까? 국가라면 {country}라고 입력하십시오.",
+  "names.severalMinerals": "‘{name}’: 여러 광물({minerals})이 들어 있습니다. 광물마다 행을 나누십시오.",
+  "names.severalMaterials": "‘{name}’: 여러 재료가 들어 있습니다. 광물마다 행을 나누십시오.",
+  "names.nearMaterials": "‘{name}’: 알 수 없는 재료입니다. 혹시 이것입니까: {suggestions}?",
+  "names.unknownMaterial": "‘{name}’: 알 수 없는 재료입니다. Lithium이나 Li처럼 광물의 이름이나 기호를 입력하십시오.",
+  "names.cellNotMaterial": "{cell}: 재료가 아닙니다. Lithium 같은 이름을 입력하십시오.",
+  "names.didYouMean": "혹시 이것입니까: {suggestions}?",
+  "names.useOneOf": "다음 중 하나를 입력하십시오: {names}.",
+  "names.readAsCountry": "읽은 국가: {country} ({code}).",
+  "names.listedMineral": "{material}: 적용 핵심광물 가운데 하나를 뜻합니다({mineral}).",
+  "names.otherMaterial": "{material}: 적용 핵심광물이 아닌 것으로 알려져 있습니다.",
+  "freeTrade.territory":
+    "{country}: 고유한 국가 코드를 가진 미국령입니다. 제30D조에서 인정되는지 확인되지 않았습니다. 전문가에게 문의하십시오.",
+  "freeTrade.newestDay": "날짜가 없어 법령 데이터의 가장 최근 날짜를 사용합니다: {date}.",
+  "freeTrade.unitedStates": "미국 자체는 해당합니다.",
+  "freeTrade.agreementHolds": "{country}: {date} 현재 해당합니다.",
+  "freeTrade.agreementLater": "{agreement}: {from}에 발효하며, 이는 {date}보다 뒤입니다.",
+  "freeTrade.noAgreement": "{country}: {date} 현재 재무부의 자유무역협정국 목록에 없습니다.",
+  "freeTrade.excludedByStatute": "{country}: 법률로 제외되어 있으며, 그 협정은 이 공제에서 인정되지 않습니다.",
+  "freeTrade.mineralCovered": "{mineral}: 협정 대상 광물입니다({minerals}).",
+  "freeTrade.mineralNotCovered": "{mineral}: 협정 대상 광물이 아닙니다({minerals}).",
+  "freeTrade.mineralMissing":
+    "mineral 값이 없습니다. scope 값이 agreement이면 광물에 따라 다르므로 Lithium 같은 재료를 입력하십시오.",
+  "freeTrade.inNorthAmerica": "{country}: 북미(미국, 캐나다, 멕시코)에 속합니다.",
+  "freeTrade.notNorthAmerica": "{country}: 북미(미국, 캐나다, 멕시코)에 속하지 않습니다.",
+  "reference.reasons": "{reasons}",
+  "reference.lawText": "{text}",
+  "reference.percentageFrom": "{from}부터: {percent}.",
+  "reference.unsettledFrom": "{from}부터: {note}",
+  "reference.firstEntry": "첫 항목은 {from}부터 적용됩니다.",
+  "reference.unknownTopic": "‘{topic}’: 없는 항목입니다. 30D(e)(1)(B) 같은 항목을 입력하십시오.",
+  "reference.nearTopics": "‘{topic}’: 없는 항목입니다. 비슷한 항목: {suggestions}.",
+  "holdings.ownerBlank": "{row}: owner 값이 비어 있습니다. ‘{owned}’의 보유자를 입력하십시오.",
+  "holdings.ownedBlank": "{row}: owned 값이 비어 있습니다. ‘{owner}’의 보유 대상을 입력하십시오.",
+  "holdings.shareNegative": "{row}: share 값이 {share}입니다. 비율은 음수일 수 없습니다.",
+  "holdings.shareAboveOne": "{row}: share 값이 {share}로 1을 넘습니다. 25 %는 0.25로 입력하십시오.",
+  "holdings.controlAboveOne":
+    "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(이사회 의석, 의결권 또는 지분)만 쓰십시오.",
+  "holdings.ownershipAboveOne":
+    "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(의결권, 가치, 이익 또는 자본)만 쓰십시오.",
+  "holdings.notInTable": "‘{entity}’: 소유 관계 표에 없습니다. 철자를 확인하거나, 알려진 보유자의 행을 추가하십시오.",
+  "holdings.circleTooLarge":
+    "‘{entity}’의 비율은 정확히 풀기에 너무 큰 상호 보유의 고리에 달려 있습니다. 영향이 없는 보유를 빼십시오.",
+  "holdings.tooEntangled":
+    "소유 관계 표에 상호 보유가 너무 많아 정확히 귀속할 수 없습니다. 영향이 없는 보유를 빼십시오.",
+
   "criticalMinerals.extractionDomestic": "미국에서 채굴.",
   "criticalMinerals.processingDomestic": "미국에서 가공 (채굴: {extraction}).",
   "criticalMinerals.extractionPartner": "{country}에서 채굴. 그날 자유무역 국가로 인정됩니다.",
@@ -41,6 +103,18 @@ export const koSentences: RuleTexts = {
   "criticalMinerals.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
   "criticalMinerals.failsOpen":
     "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다. 알 수 없는 원산지가 적격이면 충족할 수 있습니다.",
+  "criticalMinerals.noStep":
+    "{row}: 체인에 단계가 없습니다. 채굴, 가공 또는 재활용 국가를 입력하거나 알 수 없는 것은 비워 두세요.",
+  "criticalMinerals.negativeValue": "{row}: 금액이 음수입니다({value}). 금액은 0 이상이어야 합니다.",
+  "criticalMinerals.noneCritical":
+    "범위에 적용 대상 핵심광물이 없어 모든 행이 제외되므로 비율이 없습니다. 재료 열을 확인하세요.",
+  "criticalMinerals.noValue": "핵심광물의 총 금액이 0이므로 비율이 없습니다. 금액을 입력하세요.",
+  "criticalMinerals.negativeCost": "{row}: 비용이 음수입니다({cost}). 0 이상을 입력하세요.",
+  "criticalMinerals.noPlan": "모든 체인의 조달처를 바꾸어도 적용 비율에 미치지 못합니다.",
+  "criticalMinerals.noChainName": "{row}: chain이 비어 있습니다. 조달 체인의 이름을 입력하세요.",
+  "criticalMinerals.noStepName": "{row}: step이 비어 있습니다. 다음 중 하나를 사용하세요: {options}.",
+  "criticalMinerals.negativeValueAdded": "{row}: valueAdded가 음수입니다({value}). 0 이상을 입력하세요.",
+  "criticalMinerals.dashForCountry": "{row}: country가 대시인데 행에는 단계가 적혀 있습니다. 국가를 입력하세요.",
 
   "batteryComponents.made": "{origin}(북미)에서 제조 또는 조립.",
   "batteryComponents.madeElsewhere": "{origin}(북미 밖)에서 제조 또는 조립.",
@@ -59,22 +133,62 @@ export const koSentences: RuleTexts = {
   "batteryComponents.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
   "batteryComponents.failsOpen":
     "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다. 알 수 없는 부품이 북미산이면 충족할 수 있습니다.",
+  "batteryComponents.noName": "{row}: component가 비어 있습니다. 부품의 이름을 입력하세요.",
+  "batteryComponents.negativeValue": "{row}: 금액이 음수입니다({value}). 금액은 0 이상이어야 합니다.",
+  "batteryComponents.sameName": "{row}: 부품 {component}: 이미 {earlier}에 있습니다. 각각 다른 이름을 붙이세요.",
+  "batteryComponents.notListed":
+    "{row}: {component}의 containedIn {container}: 부품으로 나열되어 있지 않습니다. 행을 추가하거나 containedIn을 비워 두세요.",
+  "batteryComponents.worthLess": "{row}: {component}의 금액 {value}: 그 안에 든 부품의 합계 {contained}보다 적습니다.",
+  "batteryComponents.inItself": "{row}: 부품 {component}: 자기 자신에 포함되어 있습니다.",
+  "batteryComponents.circle":
+    "{row}: 다음 부품은 서로를 포함하며 순환합니다: {components}. 부품은 자기 자신을 포함할 수 없습니다.",
+  "batteryComponents.negative":
+    "{row}: 증분 금액이 음수입니다({value}). 부품의 금액은 적어도 그 안에 든 것의 금액입니다.",
+  "batteryComponents.noValue": "부품의 총 증분 금액이 0이므로 비율이 없습니다. 금액을 입력하세요.",
+  "batteryComponents.dash":
+    "{row}: northAmerican이 대시입니다. 부품은 북미산이거나 아니거나 둘 중 하나입니다. TRUE, FALSE 또는 국가를 입력하거나, 알 수 없으면 비워 두세요.",
+  "batteryComponents.fraction":
+    "{row}: northAmerican 값 {fraction}: 부품은 북미산이거나 아니거나 둘 중 하나입니다. TRUE, FALSE 또는 국가를 입력하거나, 알 수 없으면 비워 두세요.",
 
-  "foreignEntities.jurisdiction": "{country}은(는) 대상국입니다. 그곳에 있는 자는 해외우려기관입니다.",
+  "foreignEntities.jurisdiction": "{country}: 대상국입니다. 그곳에 있는 자는 해외우려기관입니다.",
   "foreignEntities.controlled": "대상국 정부의 지배는 {share}로 {minimum} 이상입니다.",
   "foreignEntities.notControlled": "대상국 정부의 지배는 {share}로 {minimum} 미만입니다.",
-  "foreignEntities.notCovered": "{country}은(는) 대상국이 아닙니다.",
+  "foreignEntities.notCovered": "{country}: 대상국이 아닙니다.",
   "foreignEntities.unsettled":
-    "{country}이(가) 대상국의 일부에 해당하는지는 법령 자료의 출처에 나와 있지 않습니다. 관할은 알 수 없습니다.",
+    "{country}: 대상국의 일부에 해당하는지는 법령 데이터의 출처에 나와 있지 않습니다. 관할은 알 수 없습니다.",
   "foreignEntities.countryOpen": "국가가 비어 있어 관할은 알 수 없습니다.",
   "foreignEntities.nameOpen": "법인의 이름이 비어 있어 지배는 알 수 없습니다.",
   "foreignEntities.tableOpen": "법인이 소유 관계 표에 없어 지배는 알 수 없습니다.",
   "foreignEntities.tiers":
     "{merger} 이상의 보유는 전부로 봅니다. 그보다 작은 보유는 경로를 따라 곱하고 경로끼리 더합니다.",
   "foreignEntities.countryBlank": "국가가 비어 있음",
-  "foreignEntities.countryUnsettled": "국가가 {country}이며 {note}",
+  "foreignEntities.countryUnsettled":
+    "국가가 {country}: 대상국의 일부에 해당하는지는 법령 데이터의 출처에 나와 있지 않음",
   "foreignEntities.nameBlank": "법인의 이름이 비어 있음",
   "foreignEntities.notInTable": "소유 관계 표에 없음",
+  "foreignEntities.notKnown": "‘{entity}’: 해외우려기관인지 알 수 없습니다({missing}).",
+  "foreignEntities.notKnownUnnamed": "이 법인이 해외우려기관인지 알 수 없습니다({missing}).",
+  "foreignEntities.governmentBlank":
+    "government 값이 비어 있습니다. 대상국 정부로 보는 보유자를 하나 이상 입력하십시오.",
+  "foreignEntities.partBlank": "part 값이 비어 있습니다. 다음 중 하나를 입력하십시오: {options}.",
+  "foreignEntities.partCountsFrom": "이런 부분({part})은 {from}부터 차량을 제외합니다.",
+  "foreignEntities.partCounts": "이런 부분({part})은 {from}부터 차량을 제외합니다. {date} 날짜는 그날 이후입니다.",
+  "foreignEntities.partCountsNotYet":
+    "이런 부분({part})은 {from}부터 비로소 차량을 제외합니다. {date} 날짜는 그 전입니다.",
+  "foreignEntities.partSuffices": "하나라도 있으면 충분합니다. 최소 비율은 없습니다.",
+  "foreignEntities.partOfOthers": "해외우려기관이 만든 부분이 아니므로 차량을 제외하지 않습니다.",
+  "foreignEntities.partMakerOpen": "이 부분을 누가 만들었는지 주어지지 않았습니다.",
+  "foreignEntities.componentMakerBlank":
+    "feoc 값이 비어 있습니다. 해외우려기관이 이 부품을 만들었는지 알 수 없습니다. TRUE 또는 FALSE를 입력하십시오.",
+  "foreignEntities.mineralMakerBlank":
+    "feoc 값이 비어 있습니다. 해외우려기관이 이 광물을 만들었는지 알 수 없습니다. TRUE 또는 FALSE를 입력하십시오.",
+  "foreignEntities.batteries": "배터리 {count}개분입니다.",
+  "foreignEntities.batteriesOfRow": "{row}: 배터리 {count}개분입니다.",
+  "foreignEntities.batteriesLeast": "{row}: 배터리 {count}개분입니다. 가장 적으므로 이것이 답입니다.",
+  "foreignEntities.noMineral": "범위에 광물이 없습니다. 질량을 입력하십시오.",
+  "foreignEntities.massNegative": "{row}: compliantMass 값이 음수({mass})입니다. 0 이상을 입력하십시오.",
+  "foreignEntities.massNotAboveZero":
+    "{row}: massPerBattery 값이 {mass}입니다. 0보다 큰 질량을 입력하거나 행을 빼십시오.",
   "foreignEntities.notYet": "이 부분은 {from} 이후에 사용을 개시한 차량만 검사합니다.",
   "foreignEntities.componentNone": "해외우려기관이 제조하거나 조립한 배터리 부품이 없습니다.",
   "foreignEntities.componentMade": "해외우려기관이 제조하거나 조립한 배터리 부품이 있습니다.",
@@ -121,6 +235,31 @@ export const koSentences: RuleTexts = {
   "cleanVehicle.halves": "핵심광물 {minerals} USD + 배터리 부품 {components} USD.",
   "cleanVehicle.kilowattHours":
     "{base} USD + 용량에 따라 {steps} x {stepUsd} USD (용량분은 최대 {most} USD). 용량분: {forCapacity} USD.",
+  "cleanVehicle.secondarySource": "법령 원문이 아니라 2차 자료로 확인했습니다. 이에 근거한 판정: {count}.",
+  "cleanVehicle.notChecked":
+    "일반적인 지식에 따른 내용이며 법령 원문으로 확인하지 않았습니다. 이에 근거한 판정: {count}.",
+  "cleanVehicle.territory":
+    "{country}: 자체 국가 코드가 있는 미국령으로, 30D조에서 인정되는지는 확인되지 않았습니다. 전문가와 상담하세요.",
+  "cleanVehicle.percentageBefore":
+    "{date}의 {requirement}에는 적용 비율이 없습니다. 이 요건은 {from}에 사용을 개시한 차량부터 시작되며, 그 전에는 이전의 kWh 계산식이 적용됩니다.",
+  "cleanVehicle.percentageStruck":
+    "{date}의 {requirement}에는 적용 비율이 없습니다. P.L. 119-21은 {from} 이후 사용을 개시한 차량의 법률상 비율을 삭제했지만, 2024년에 공표된 26 CFR 1.30D-3에는 아직 남아 있습니다(미확인). 확정되지 않아 판정하지 않습니다.",
+  "cleanVehicle.tooEarly": "사용 개시일 {date}: 법령 데이터는 {from} 이후에 대해서만 답합니다.",
+  "cleanVehicle.undecided":
+    "법률은 {from} 이후 사용을 개시한 차량의 비율을 정하지 않으므로 어느 절반도 판정할 수 없습니다. 확정되지 않았습니다.",
+  "cleanVehicle.placedUndecided": "사용 개시일 {date}. {undecided}",
+  "cleanVehicle.fillIn": "누락: {labels}. 누락된 항목을 입력하세요.",
+  "cleanVehicle.zeroIncome": "0은 빈 칸으로 취급됩니다. 소득이 없으면 0.01을 입력하세요.",
+  "cleanVehicle.sentences": "{sentences}",
+  "cleanVehicle.noLabels": "facts에 다음 레이블이 하나도 없습니다: {labels}.",
+  "cleanVehicle.twoColumns": "facts에 '{label}' 열이 두 개 있습니다. 하나만 남기세요.",
+  "cleanVehicle.noVehicle": "facts에 레이블만 있고 차량이 없습니다. 레이블 아래에 행을 추가하세요.",
+  "cleanVehicle.labelTwice": "{row}: '{label}': 이미 {earlier}에 있습니다. 하나만 남기세요.",
+  "cleanVehicle.negativeFact": "{label}: 음수입니다({value}). 0보다 큰 수를 입력하세요.",
+  "cleanVehicle.noSuchOption": "{label} 값 {cell}: 다음 중 하나를 사용하세요: {options}.",
+  "cleanVehicle.businessStatus": "{label} 값이 business입니다. 개인의 신고 구분을 사용하거나 비워 두세요.",
+  "cleanVehicle.factProblem": "{label}: {problem}",
+  "cleanVehicle.noSuchVehicle": "vehicle 값 {number}: 1부터 {count}까지의 행 번호를 입력하세요.",
 
   "advancedManufacturing.rate": "{component}의 공제는 {rate}입니다.",
   "advancedManufacturing.rateEach": "1 {unit}당 {usd} USD",
@@ -147,9 +286,9 @@ export const koSentences: RuleTexts = {
   "advancedManufacturing.moduleCells": "셀 {value}개: 모듈은 구성된 셀을 {minimum}개 이상 쓰거나 전혀 쓰지 않습니다.",
   "advancedManufacturing.moduleEquipment":
     "2025-07-04 후에 시작하는 과세연도에는 배터리 기능에 필수적인 다른 장비를 모듈이 모두 갖추어야 합니다.",
-  "advancedManufacturing.notGiven": "{fact}이(가) 주어지지 않아 정의의 이 부분은 확인하지 않았습니다.",
+  "advancedManufacturing.notGiven": "주어지지 않은 사실: {fact}. 정의의 이 부분은 확인하지 않았습니다.",
   "advancedManufacturing.integratedShare":
-    "직접재료비 {total} 중 {part}이(가) 미국산 1차 부품입니다: {percent}. {minimum} 이상이어야 합니다.",
+    "직접재료비 {total} 중 미국산 1차 부품 {part}: {percent}. {minimum} 이상이어야 합니다.",
   "advancedManufacturing.integratedNoMinimum":
     "2027년 전에 시작하는 과세연도: 최소 비율이 없습니다. 다른 적격 부품에 통합된 부품은 그와 함께 판매된 것으로 봅니다.",
   "advancedManufacturing.integratedFacility": "1차 부품과 2차 부품은 같은 제조 시설에서 생산되어야 합니다.",
@@ -157,23 +296,40 @@ export const koSentences: RuleTexts = {
   "advancedManufacturing.purityAbove": "{mineral} ({form}): 순도 {value} %. 질량 기준 {minimum} %를 넘어야 합니다.",
   "advancedManufacturing.purityNone": "{mineral} ({form}): 법률이 최소 순도를 정하지 않았습니다.",
   "advancedManufacturing.purityMissing":
-    "{mineral} ({form})은(는) 질량 기준 {minimum} %의 순도가 필요한데 순도가 주어지지 않았습니다.",
+    "{mineral} ({form}): 질량 기준 {minimum} %의 순도가 필요한데 순도가 주어지지 않았습니다.",
   "advancedManufacturing.condition": "{mineral}: {condition}.",
-  "advancedManufacturing.notMineral": "{mineral}은(는) 해당 핵심광물이 아닙니다.",
+  "advancedManufacturing.notMineral": "해당 핵심광물이 아닌 것: {mineral}.",
+  "advancedManufacturing.note": " {note}",
+  "advancedManufacturing.result": "{steps}",
+  "advancedManufacturing.componentBlank": "component가 비어 있습니다. battery cell 같은 적격 부품을 입력하세요.",
+  "advancedManufacturing.ambiguous":
+    "‘{name}’만으로는 제45X조의 어느 부품인지 알 수 없습니다. 다음 중 하나를 쓰세요: {choices}.",
+  "advancedManufacturing.holdsMineral":
+    "‘{name}’에 든 광물: {mineral}. 45X(c)(6)의 형태와 순도라면 critical mineral, 전극 활물질이라면 electrode active material을 입력하세요.",
+  "advancedManufacturing.notEligible": "제45X조의 적격 부품이 아닙니다: ‘{name}’. {suggestion}",
+  "advancedManufacturing.negativeQuantity": "quantity 값 {quantity}: 0 이상의 {unit} 값을 입력하세요.",
+  "advancedManufacturing.negativeKw": "kW 값 {kw}: 최대 출력을 kW로 입력하거나 비워 두세요.",
+  "advancedManufacturing.notStarted":
+    "{component}({date} {dateMeans}): 제45X조에 금액이 없습니다. {starts}부터 생산하여 판매한 부품에 적용됩니다.",
+  "advancedManufacturing.unsettled": "{component}({date} {dateMeans}): 금액이 정해지지 않습니다. {note}",
+  "advancedManufacturing.integratedRange":
+    "미국산 1차 부품의 비용 {part}: 0부터 직접재료비 {total}까지의 값을 입력하세요.",
+  "advancedManufacturing.notAForm":
+    "45X(c)(6)에 열거된 형태가 아닙니다: {mineral}, ‘{form}’. 다음 중 하나를 쓰세요: {forms}.",
 
   "materialAssistance.notPfe":
     "금지외국기관이 채굴, 생산 또는 제조한 것이 아니라고 되어 있습니다. 증빙: EIN 또는 외국 번호를 적고 위증죄 벌칙 아래 서명한 직접 공급자의 증명서. 6년 동안 보관합니다.",
   "materialAssistance.pfe": "금지외국기관이 채굴, 생산 또는 제조했습니다: 비용 전액이 비율을 낮춥니다.",
   "materialAssistance.partly":
-    "{cost} 중 {part}은(는) 금지외국기관의 것으로 비율을 낮춥니다. 나머지의 증빙: 해당하지 않는 비용을 적은 직접 공급자의 증명서.",
+    "{cost} 중 금지외국기관의 것: {part}. 그만큼 비율을 낮춥니다. 나머지의 증빙: 해당하지 않는 비용을 적은 직접 공급자의 증명서.",
   "materialAssistance.unknown":
     "증명서도 해당 여부도 주어지지 않았습니다. 이 비용은 증빙된 비율에서는 금지외국기관의 것으로, 모두 증명될 때의 비율에서는 아닌 것으로 셉니다.",
   "materialAssistance.assigned":
-    "{status} 비용은 {notice}의 표 “{table}”이(가) “{item}”에 배정한 {percent}입니다. 제3자가 옮겨 적은 것이므로 고시와 대조하세요.{note}",
+    "{status} 비용은 {notice}의 표 “{table}”에서 “{item}”에 배정된 {percent}입니다. 제3자가 옮겨 적은 것이므로 고시와 대조하세요.{note}",
   "materialAssistance.storageSize":
-    " 계통 규모는 1 MWh 초과, 분산형은 1 MWh 이하를 뜻합니다. 1 MWac와 같은 경계인지는 확인하지 못했습니다.",
+    "계통 규모는 1 MWh 초과, 분산형은 1 MWh 이하를 뜻합니다. 1 MWac와 같은 경계인지는 확인하지 못했습니다.",
   "materialAssistance.domesticWafers":
-    " 이 표는 모듈의 결정질 실리콘 셀이 미국에서 생산된 웨이퍼로 만들어진 경우에만 맞습니다.",
+    "이 표는 모듈의 결정질 실리콘 셀이 미국에서 생산된 웨이퍼로 만들어진 경우에만 맞습니다.",
   "materialAssistance.leftOut":
     "{madeBefore} 전에 맺고 제외를 선택한 구속력 있는 서면 계약에 따른 것: 비율에서 제외합니다. {condition}",
   "materialAssistance.leftOutComponent": "{before} 전에 판매된 45X 제품에 해당합니다.",
@@ -187,17 +343,83 @@ export const koSentences: RuleTexts = {
   "materialAssistance.supported": "(T - P) / T. 알 수 없는 행은 모두 금지외국기관의 것으로 셉니다.",
   "materialAssistance.potential": "(T - P) / T. 알 수 없는 행이 모두 금지외국기관의 것이 아니라고 증명될 때입니다.",
   "materialAssistance.threshold": "{property}, {date} {dateMeans}: {percent} 이상.{note}",
-  "materialAssistance.thresholdOfMinerals": " 광물별로 더 높은 기준값이 2027-12-31까지 정해질 예정입니다.",
-  "materialAssistance.noThreshold": "{problem}",
-  "materialAssistance.noRatio": "{problem}",
-  "materialAssistance.passes": "증빙된 비율 {ratio}은(는) {percent}보다 작지 않습니다: 실질적 지원이 없습니다.",
+  "materialAssistance.thresholdOfMinerals": "광물별로 더 높은 기준값이 2027-12-31까지 정해질 예정입니다.",
+  "materialAssistance.passes": "증빙된 비율이 {ratio}로 {percent}보다 작지 않습니다: 실질적 지원이 없습니다.",
   "materialAssistance.passesNoThreshold": "비율과 기준값이 없으면 판정하지 않습니다.",
   "materialAssistance.fails":
-    "알 수 없는 행이 모두 증명되더라도 비율 {ratio}은(는) {percent}보다 작습니다: 실질적 지원이 있습니다.",
+    "알 수 없는 행이 모두 증명되더라도 비율이 {ratio}로 {percent}보다 작습니다: 실질적 지원이 있습니다.",
   "materialAssistance.failsForEvidence":
-    "증빙된 비율 {ratio}은(는) {percent}보다 작습니다. 알 수 없는 행의 증명서가 있으면 {potential}이(가) 되어 통과합니다.",
+    "증빙된 비율이 {ratio}로 {percent}보다 작습니다. 알 수 없는 행의 증명서가 있으면 {potential}로 통과합니다.",
+  "materialAssistance.note": " {note}",
+  "materialAssistance.leftOutUndated":
+    "아직 해당하는지는 날짜에 달려 있습니다: {soldBefore} 전에 판매된 45X 제품, {begunBefore} 전에 착공한 시설과 저장 설비.",
+  "materialAssistance.electionUndated":
+    "비율만으로는 날짜가 없으므로, 제외를 선택한 계약은 날짜와 관계없이 제외합니다.",
+  "materialAssistance.evidenceMissing":
+    "증명서도 해당 여부도 없는 행: {lines}행. 직접 공급자의 증명서가 있으면 증빙된 비율은 최대로 모두 증명될 때의 비율까지 오릅니다.",
+  "materialAssistance.transcribed": "{notice}의 표 “{table}”의 수치는 제3자가 옮겨 적은 것입니다. 고시와 대조하세요.",
+  "materialAssistance.assignedBy": "{notice}의 표 “{table}”에서 “{item}”에 배정된 것은 프로젝트의 {percent}입니다.",
 
-  "prohibitedForeignEntities.listed": "{entity}은(는) 주어진 특정외국기관 목록에 있습니다.",
+  "materialAssistance.propertyBlank": "property가 비어 있습니다. 다음 중 하나를 쓰세요: {names}.",
+  "materialAssistance.ambiguous": "‘{name}’만으로는 알 수 없습니다. 다음 중 하나를 쓰세요: {choices}.",
+  "materialAssistance.holdsMineral":
+    "‘{name}’에 든 광물: {mineral}. 해당 핵심광물이면 {mineral}, 전극 활물질이면 battery component를 입력하세요.",
+  "materialAssistance.notTested": "실질적 지원 규칙이 시험하는 대상이 아닙니다: ‘{name}’. {suggestion}",
+  "materialAssistance.soldOn": "{date}에 판매된",
+  "materialAssistance.begunOn": "{date}에 건설이 시작되는",
+  "materialAssistance.noThresholdYet":
+    "{when} {property}: 법률에 실질적 지원의 기준값이 없습니다. 첫 기준값은 {year}년의 것입니다.",
+  "materialAssistance.noThreshold": "{when} {property}: 실질적 지원의 기준값이 없습니다. {note}",
+
+  "materialAssistance.allLeftOut": "모든 비용이 선택된 계약에 따라 제외되어 비율을 계산할 비용이 없습니다.",
+  "materialAssistance.noCost": "총비용이 0이어서 비율이 없습니다. 직접비를 입력하세요.",
+  "materialAssistance.negativeCost": "{row}: 비용이 음수({cost})입니다. 0 이상이어야 합니다.",
+  "materialAssistance.partOfLine":
+    "{row}: 금지외국기관의 부분이 {part}입니다. parts가 fraction이면 TRUE, FALSE 또는 0에서 1까지의 수를 입력하세요.",
+  "materialAssistance.partOfCost":
+    "{row}: 금지외국기관의 부분이 {part}입니다. TRUE, FALSE 또는 0부터 비용 {cost}까지의 금액을 입력하세요.",
+  "materialAssistance.unclearPart":
+    "{row}: 비용 {cost} 옆의 pfe 값이 {part}이고 열에 1보다 큰 수가 없습니다. 행에 대한 비율입니까, 금액입니까? 인수 parts를 fraction 또는 amount로 지정하세요.",
+  "materialAssistance.fractionAsText": "{row}: pfe 값 {cell}: 텍스트입니다. 0에서 1까지의 수를 입력하세요.",
+  "materialAssistance.percentAsText":
+    "{row}: pfe 값 {cell}: 백분율이 아니라 비용의 금액을 입력하세요. 0에서 1까지의 수에는 인수 parts: fraction이 필요합니다.",
+  "materialAssistance.partAsText": "{row}: pfe 값 {cell}: 텍스트입니다. 숫자로 바꾸세요.",
+
+  "materialAssistance.tableBlank": "table이 비어 있습니다. 다음 중 하나를 쓰세요: {tables}.",
+  "materialAssistance.unpriced": "고시에 백분율 없이 열거된 기술: {technology}. 비용을 수로 입력하세요.",
+  "materialAssistance.tableNotSpecific":
+    "‘{name}’에는 종류와 규모가 없으며 수치는 종류와 규모마다 다릅니다. 다음 중 하나를 쓰세요: {tables}.",
+  "materialAssistance.notATable": "배정된 비용의 표가 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {tables}.",
+  "materialAssistance.notAProduct":
+    "{notice}의 표 “{table}”에 있는 제조품이 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {products}.",
+  "materialAssistance.itemNotSpecific":
+    "‘{name}’만으로는 {notice}의 표 “{table}”에서 어느 항목인지 알 수 없습니다. 다음 중 하나를 쓰세요: {items}.",
+  "materialAssistance.steelOrIron":
+    "철강 항목입니다: ‘{name}’. {notice}에서 백분율을 배정하지 않았으므로 비율에서 제외됩니다.",
+  "materialAssistance.notListed": "{notice}의 표 “{table}”에 없습니다: ‘{name}’. {advice}",
+  "materialAssistance.notListedUnder": "{notice}의 표 “{table}”의 “{product}” 아래에 없습니다: ‘{name}’. {advice}",
+  "materialAssistance.onlyListed": "다음 중 하나를 쓰세요: {items}. 표에 없는 것은 제외합니다.",
+  "materialAssistance.costAt": "{row}의 cost: {problem}",
+  "materialAssistance.itemIsNumber":
+    "{row}: cost 값이 숫자 {cost}입니다. 표 “{table}”에서 비용은 모두 표의 항목 이름입니다. 백분율과 금액은 함께 쓸 수 없습니다. 항목 이름을 쓰거나, 비용을 모두 수로 입력하고 table을 빼세요.",
+  "materialAssistance.itemBlank": "{row}: cost가 비어 있습니다. 표 “{table}”의 항목 이름을 쓰세요.",
+  "materialAssistance.itemNotAName": "{row}: cost 값 {cell}: 표 “{table}”의 항목 이름을 쓰세요.",
+  "materialAssistance.nameWithoutTable":
+    "{row}: cost 값 {cell}: 이름입니다. 어느 백분율인지는 기술, 종류, 규모에 달려 있습니다(저장 설비의 두 규모는 수치가 다릅니다). 인수 table을 다음 중 하나로 지정하거나 비용을 입력하세요: {tables}.",
+  "materialAssistance.countsTwice":
+    "{row}: “{item}” 항목이 두 번 계산됩니다. {before}에도 있습니다. 표의 항목은 한 번만 셉니다. 항목마다 한 행에 쓰고 금지외국기관의 부분은 pfe에 쓰세요.",
+  "materialAssistance.partCountsTwice":
+    "{row}: “{item}” 항목이 두 번 계산됩니다. {before}에 그 일부 또는 전체가 있습니다. 표의 항목은 한 번만 셉니다. 항목마다 한 행에 쓰고 금지외국기관의 부분은 pfe에 쓰세요.",
+  "materialAssistance.otherTable":
+    "{row}: {notice}의 표 “{table}”의 대상: {properties}. 다음에는 쓸 수 없습니다: {property}. 대상에 맞는 표를 쓰거나, 비용을 수로 입력하고 table을 빼세요.",
+  "materialAssistance.noContents":
+    "{row}: 부품 “{component}”의 구성품은 열거되어 있지 않습니다. 열거된 것: {components}. 비용을 수로 입력하고 table을 빼세요.",
+  "materialAssistance.otherProduct":
+    "{row}: {property}에 대해 열거된 것은 “{product}”의 구성품뿐이며 “{item}” 항목은 거기에 없습니다. 이 행을 빼세요.",
+  "materialAssistance.holdsProduction":
+    "{row}: “{item}” 항목에는 제품의 제조가 들어 있으며, 이는 다음의 직접재료비가 아닙니다: {property}. “{product}”의 구성품을 Production 없이 하나씩 쓰세요.",
+
+  "prohibitedForeignEntities.listed": "{entity}: 주어진 특정외국기관 목록에 있습니다.",
   "prohibitedForeignEntities.controlled":
     "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘습니다: 외국이 지배하는 기관입니다.",
   "prohibitedForeignEntities.controlledTogether":
@@ -205,7 +427,7 @@ export const koSentences: RuleTexts = {
   "prohibitedForeignEntities.notControlled":
     "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘지 않습니다: 외국이 지배하는 기관이 아닙니다.",
   "prohibitedForeignEntities.single":
-    "{holder}이(가) {entity}의 {share}를 직접 그리고 귀속으로 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
+    "{holder}: {entity}의 {share}를 직접 그리고 귀속으로 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
   "prohibitedForeignEntities.noSingle":
     "단독으로 {entity}의 {minimum}를 직접 그리고 귀속으로 소유하는 특정외국기관이 없습니다.",
   "prohibitedForeignEntities.together":
@@ -214,6 +436,8 @@ export const koSentences: RuleTexts = {
     "{entity}의 부채 중 {share}가 특정외국기관에 발행되었습니다. {minimum} 이상이면 외국영향기관입니다.",
   "prohibitedForeignEntities.debtUnknown":
     "특정외국기관에 발행된 부채의 비율이 주어지지 않아 부채 시험을 적용하지 않았습니다.",
+  "prohibitedForeignEntities.debtShareOutside":
+    "debtShare 값이 {share}입니다. 부채의 비율을 0에서 1 사이의 수로 입력하십시오. 15 %는 0.15입니다.",
   "prohibitedForeignEntities.holdersAsCorporations":
     "모든 보유자를 법인으로 봅니다. 법인이 가진 것은 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십이나 유산재단이 가진 것은 1 %부터 비례하여 귀속되므로 그런 보유자는 직접 확인하십시오.",
   "prohibitedForeignEntities.beyondOwnership":
@@ -230,19 +454,21 @@ export const koSentences: RuleTexts = {
   "word.Sold": "판매",
   "word.Produced": "생산",
   "word.sold": "판매",
+  "word.produced": "생산",
+  "word.Unsettled.": "확정되지 않았습니다.",
   "word.construction begun": "착공",
   "word.business": "사업자",
   "word.impracticable to trace": "추적 곤란",
   "word.this year": "당해",
   "word.last year": "전년",
-  "word.the sources of the law data do not say whether it counts as part of a covered nation":
-    "대상국의 일부에 해당하는지는 법령 데이터의 출처에 나와 있지 않음",
   "word.The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.":
     " 이 조항은 2027-12-31 후에 생산되고 판매된 풍력 부품에 대해 종료됩니다. 주어진 것은 판매일뿐이므로 2027-12-31 후에 생산된 것으로 봅니다. 그날까지 생산되어 2030년 전에 판매된 부품은 공제를 전액 유지합니다. 그때는 생산일을 입력하십시오.",
   "word.Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later. Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.":
     " 판매의 과세연도가 2025-07-04 후에 시작되는 경우에만 해당합니다. 역년 납세자라면 2026년 이후의 판매입니다. 2030-01-01 이후에 판매되는 석탄에 대해서는 확정되지 않았습니다. 판매 연도의 단계(2030년 75 %)가 적용되는 것으로 보입니다. 여기의 금액은 생산일만 따릅니다.",
   "word.Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.":
     " 2030-01-01 이후에 판매되는 석탄에 대해서는 확정되지 않았습니다. 판매 연도의 단계(2030년 75 %)가 적용되는 것으로 보입니다. 여기의 금액은 생산일만 따릅니다.",
+  "word.Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. For coal produced earlier the taxable year of the sale decides, which this date does not show.":
+    "원료탄은 2025-07-04 후에 시작하는 과세연도부터 해당 핵심광물이 되었습니다. 그 전에 생산한 석탄은 판매한 과세연도에 따라 정해지는데, 이 날짜로는 알 수 없습니다.",
   "word.battery pack or module": "배터리 팩 또는 모듈",
   "word.battery container or housing": "배터리 컨테이너 또는 하우징",
   "word.Acquired": "취득일",
@@ -266,6 +492,10 @@ export const koSentences: RuleTexts = {
   "word.Prior-year filing status": "전년도 신고 구분",
   "word.Critical minerals met": "핵심광물 요건 충족 여부",
   "word.Battery components met": "배터리 부품 요건 충족 여부",
+  "word.critical minerals": "핵심광물",
+  "word.battery components": "배터리 부품",
+  "word.Requirement only": "요건만의 판정",
+  "word.Primary text not read": "원문 미확인",
   "word.Component": "부품",
   "word.Quantity": "수량",
   "word.Capacity that counts": "인정되는 용량",
@@ -289,6 +519,16 @@ export const koSentences: RuleTexts = {
   "word.Energy stored (Wh)": "저장 에너지 (Wh)",
   "word.Number of cells": "셀 수",
   "word.Capacity of one module (kWh)": "모듈 1개의 용량 (kWh)",
+  "word.Assigned cost": "배정된 비용",
+  "word.Transcribed figures": "옮겨 적은 수치",
+  "word.Size of storage": "저장 설비의 규모",
+  "word.Domestic wafers": "국산 웨이퍼",
+  "word.Existing contracts": "기존 계약",
+  "word.Missing evidence": "부족한 증빙",
+  "word.offshore wind": "해상 풍력",
+  "word.hydropower": "수력",
+  "word.The statute states none for wind components sold after 2027, when section 45X ends for those also produced after it.":
+    "법률은 2027년 후에 판매되는 풍력 부품에 대한 기준값을 정하지 않았습니다. 2027년 후에 생산된 것에 대해서는 그때 제45X조가 끝납니다.",
   "word.Specified foreign entity": "특정외국기관",
   "word.Control above one half": "절반을 넘는 지배",
   "word.One specified foreign entity": "특정외국기관의 단독 소유",
@@ -296,6 +536,30 @@ export const koSentences: RuleTexts = {
   "word.Debt": "부채",
   "word.Kind of holder": "보유자의 종류",
   "word.Beyond ownership": "소유 이외",
+  "word.specified foreign entity": "특정외국기관",
+  "word.foreign-influenced entity": "외국영향기관",
+  "word.neither": "둘 다 아님",
+  "word.Jurisdiction": "관할",
+  "word.Control": "지배",
+  "word.Tiers": "단계",
+  "word.First day": "시작일",
+  "word.Made by a foreign entity of concern": "해외우려기관의 제조",
+  "word.component": "부품",
+  "word.mineral": "광물",
+  "word.of concern": "우려 대상",
+  "word.not of concern": "우려 대상 아님",
+  "word.excluded": "제외됨",
+  "word.not excluded": "제외되지 않음",
+  "word.missing": "누락",
+  "word.Country": "국가",
+  "word.Day": "날짜",
+  "word.Free trade agreement": "자유무역협정",
+  "word.In force from": "발효일",
+  "word.Note": "참고",
+  "word.North America": "북미",
+  "word.Entry of the law": "법령 항목",
+  "word.Next entry": "다음 항목",
+  "word.Topic": "항목",
   "word.Total": "합계",
   "word.Share if every unknown qualified": "알 수 없는 것이 모두 적격일 때의 비율",
   "word.Applicable percentage": "적용 비율",

@@ -1,13 +1,13 @@
 import { isBlankText } from "../../../functions/cells";
 import { looksNumeric } from "../../../functions/read";
+import { eligibleComponent } from "../../../rules/advanced-manufacturing";
 import {
   applicableCriticalMineral,
   batteryCellDefinition,
   batteryModuleDefinition,
-  type DefinitionResult,
-  eligibleComponent,
   integratedComponentCountsAsSold,
-} from "../../../rules/advanced-manufacturing";
+} from "../../../rules/advanced-manufacturing-definitions";
+import type { Determination } from "../../../rules/determination";
 import { dateOfSerial, dateOfText } from "../../../rules/calendar";
 import { authorityText } from "../../../law";
 import { reasonText } from "../../../sentences/reason";
@@ -82,7 +82,7 @@ export function definitionFindings(
 }
 
 /** The definitions that a row states facts for; a text where one cannot be tested. */
-function resultsOf(input: CheckInput, row: number, component: unknown): (DefinitionResult | string)[] {
+function resultsOf(input: CheckInput, row: number, component: unknown): (Determination | string)[] {
   let name: string;
   try {
     name = eligibleComponent(String(component)).name;
@@ -92,8 +92,8 @@ function resultsOf(input: CheckInput, row: number, component: unknown): (Definit
   const fact = (key: string): unknown => input.cells(key)?.[row] ?? null;
   const number = (key: string): number | null => numberIn(fact(key));
   const given = (...keys: string[]): boolean => keys.some((key) => !isBlankText(fact(key)));
-  const results: (DefinitionResult | string)[] = [];
-  const test = (run: () => DefinitionResult): void => {
+  const results: (Determination | string)[] = [];
+  const test = (run: () => Determination): void => {
     try {
       results.push(run());
     } catch (problem) {
@@ -144,14 +144,14 @@ function resultsOf(input: CheckInput, row: number, component: unknown): (Definit
 }
 
 /** The steps that fail; a text is a fact to correct. */
-function lines(result: DefinitionResult | string): Pick<Decision, "status" | "reason" | "authority">[] {
+function lines(result: Determination | string): Pick<Decision, "status" | "reason" | "authority">[] {
   if (typeof result === "string") return [{ status: "missing", reason: result, authority: "" }];
   return result.steps
     .filter(({ outcome }) => outcome === "fails")
     .map((step) => ({
       status: "fails",
       reason: reasonText(step.reason),
-      authority: authorityText(step.citation),
+      authority: step.citation === null ? "" : authorityText(step.citation),
     }));
 }
 
