@@ -1,8 +1,8 @@
 import { HostProblem } from "../../src/office/batch";
 import { addFilledSheet, type Block, type CellInput, replaceCells, writeBlock } from "../../src/office/write";
 import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
-import { type CellScalar } from "../../src/workbench/office/host-grid";
-import { MemoryGrid } from "../../src/workbench/office/memory-grid";
+import { type CellScalar } from "../../src/workbench/host-grid";
+import { MemoryGrid } from "../support/memory-grid";
 
 let grid: MemoryGrid;
 let excel: typeof Excel;

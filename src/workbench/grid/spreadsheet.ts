@@ -30,7 +30,7 @@ import { UniverSheetsDataValidationPreset } from "@univerjs/preset-sheets-data-v
 import dataValidationTexts from "@univerjs/preset-sheets-data-validation/locales/en-US";
 import { UniverSheetsTablePreset, UniverSheetsTableUIPlugin } from "@univerjs/preset-sheets-table";
 import { keepSheetOfTables, knowAllTableNames } from "./engine-repairs";
-import { FILTERED } from "./snapshot";
+import { FILTERED } from "./snapshot/sheet-data";
 import tableTexts from "@univerjs/preset-sheets-table/locales/en-US";
 
 export interface Spreadsheet {

@@ -1,5 +1,5 @@
 import { ErrorCodes, invalidArgument, missingMember, OfficeError } from "./errors";
-import type { HostGrid } from "./host-grid";
+import type { HostGrid } from "../host-grid";
 import { namedMembers } from "./named-members";
 
 /**

@@ -1,7 +1,7 @@
 import { ClientResult, isClientObject, RequestContext } from "./client-object";
 import { EXCEL_ENUMS } from "./enums";
 import { ErrorCodes, invalidArgument, OfficeError } from "./errors";
-import type { HostGrid } from "./host-grid";
+import type { HostGrid } from "../host-grid";
 import { namedMembers } from "./named-members";
 import { applicationType, fromBase64, workbookType } from "./excel/workbook";
 

@@ -1,7 +1,7 @@
 import { missingMember } from "./errors";
 import { enter } from "./excel/entry";
 import { reference } from "./excel/references";
-import type { CellScalar, HostGrid } from "./host-grid";
+import type { CellScalar, HostGrid } from "../host-grid";
 import { namedMembers } from "./named-members";
 
 export interface OfficeTheme {

@@ -92,7 +92,7 @@ export interface TargetWorkbook {
 export interface SavedWorkbook {
   readonly bytes: Uint8Array;
   /** What could not be put into the file, one sentence each. */
-  readonly left: readonly string[];
+  readonly notSaved: readonly string[];
 }
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -184,7 +184,7 @@ export function saveWorkbook(
   const file = new Package(bytes);
   const draft = new Draft(file);
   const names = new FunctionNames(options.functionIds ?? [], options.namespace);
-  const left: string[] = [];
+  const notSaved: string[] = [];
   const { workbookPart } = file;
   const folder = workbookPart.slice(0, workbookPart.lastIndexOf("/") + 1);
   if (file.text(workbookPart).includes("purl.oclc.org/ooxml") && needsNewParts(target)) {
@@ -249,7 +249,7 @@ export function saveWorkbook(
     xml = withFrame(xml, part, sheet);
     if (sheet.tables) xml = withTables(xml, part, sheet.tables);
     if (sheet.conditionalFormats) xml = withFormats(xml, part, sheet.conditionalFormats, names, differential);
-    if (sheet.validations) xml = withValidations(xml, part, sheet, sheet.validations, names, left);
+    if (sheet.validations) xml = withValidations(xml, part, sheet, sheet.validations, names, notSaved);
     draft.set(part, xml);
     return { sheet, part, relationship };
   });
@@ -285,7 +285,7 @@ export function saveWorkbook(
     const changed = withStyles(file.text(stylesPart), stylesPart, before.styles, target.styles, wantedStyles);
     draft.set(stylesPart, changed);
   } else if (target.styles.length > 0 || wantedStyles.length > 0) {
-    left.push("The file has no styles: formats that were set here are not in it.");
+    notSaved.push("The file has no styles: formats that were set here are not in it.");
   }
   draft.set(
     workbookPart,
@@ -304,7 +304,7 @@ export function saveWorkbook(
   const replacements = new Map(
     [...draft.changes].map(([part, text]) => [part, text === null ? null : encoder.encode(text)] as const),
   );
-  return { bytes: repack(file.archive, replacements), left };
+  return { bytes: repack(file.archive, replacements), notSaved };
 }
 
 function needsNewParts(target: TargetWorkbook): boolean {
@@ -495,7 +495,7 @@ function withValidations(
   sheet: TargetSheet,
   { kept, added }: RuleChanges<DataValidation>,
   names: FunctionNames,
-  left: string[],
+  notSaved: string[],
 ): string {
   const { prefix } = frameOf(xml, part);
   const [list] = elementTexts(xml, part, "dataValidations");
@@ -505,7 +505,7 @@ function withValidations(
   const inExtension = elementTexts(xml, part, "extLst").join("");
   const count = [...inExtension.matchAll(/<(?:\w+:)?dataValidation[\s>]/g)].length;
   if (count > 0 && (extended.length !== count || changesExtension())) {
-    left.push(`Validations of '${sheet.name}' that refer to other sheets are in the file as they were.`);
+    notSaved.push(`Validations of '${sheet.name}' that refer to other sheets are in the file as they were.`);
   }
   const stay = keptRules(before, kept).map((text) => withoutPrefix(text, prefix));
   const made = added.map((validation) => validationXml(validation, names));

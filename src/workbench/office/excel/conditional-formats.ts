@@ -10,7 +10,7 @@ import {
   type ObjectType,
 } from "../client-object";
 import { invalidArgument, itemNotFound, missingMember } from "../errors";
-import type { ConditionalFormatRecord } from "../host-grid";
+import type { ConditionalFormatRecord } from "../../host-grid";
 import { color } from "./range-format";
 import { intersection, type RangeReference } from "./references";
 import { rangeType } from "./range";

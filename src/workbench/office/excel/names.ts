@@ -10,7 +10,7 @@ import {
   type ObjectType,
 } from "../client-object";
 import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../errors";
-import type { NameRecord } from "../host-grid";
+import type { NameRecord } from "../../host-grid";
 import { quoteSheetName } from "../../../xlsx/text/address";
 import { rangeType } from "./range";
 import { absoluteAddress, findReference, type RangeReference, sheetOf } from "./references";

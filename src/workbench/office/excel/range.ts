@@ -11,7 +11,7 @@ import {
   type ObjectType,
 } from "../client-object";
 import { ErrorCodes, invalidArgument, itemNotFound, missingMember, OfficeError } from "../errors";
-import type { Area, CellContent, CellScalar } from "../host-grid";
+import type { Area, CellContent, CellScalar } from "../../host-grid";
 import { shiftFormula } from "../../../xlsx/text/formula-text";
 import { conditionalFormatsType } from "./conditional-formats";
 import { enter, readCells, rowsFor } from "./entry";

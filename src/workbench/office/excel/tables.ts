@@ -12,7 +12,7 @@ import {
   type ObjectType,
 } from "../client-object";
 import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../errors";
-import type { Area, CellContent, CellScalar, TableRecord } from "../host-grid";
+import type { Area, CellContent, CellScalar, TableRecord } from "../../host-grid";
 import { enter } from "./entry";
 import { rangeType, sortRows } from "./range";
 import {

@@ -12,7 +12,7 @@ import {
   type ObjectType,
 } from "../client-object";
 import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../errors";
-import type { GridEvent, SheetRecord, Visibility } from "../host-grid";
+import type { GridEvent, SheetRecord, Visibility } from "../../host-grid";
 import { namesType } from "./names";
 import { areasReference, rangeAreasType, rangeType } from "./range";
 import { color } from "./range-format";
