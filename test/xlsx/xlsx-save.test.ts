@@ -1,7 +1,8 @@
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { type CellStyle, cellAt, type ConditionalFormat, type DataValidation } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";
-import { saveWorkbook, type TargetSheet, type TargetWorkbook } from "../../src/xlsx/patch/save";
+import { saveWorkbook } from "../../src/xlsx/patch/save";
+import { type TargetSheet, type TargetWorkbook } from "../../src/xlsx/patch/target";
 import type { TargetTable } from "../../src/xlsx/patch/table-writer";
 import { makeWorkbook } from "../fixtures/xlsx/make";
 

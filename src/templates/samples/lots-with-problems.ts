@@ -1,7 +1,7 @@
 import type { WorkbookDefinition } from "../../xlsx/write/definition";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { tableColumnRange } from "../../xlsx/write/tables";
-import { chooseFrom, countryNames, listsSheet } from "../lists";
+import { chooseFrom, countryNames, listsSheet } from "../sections/lists";
 import * as look from "../look";
 import { workbook } from "../workbook";
 

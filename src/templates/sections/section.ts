@@ -1,5 +1,5 @@
 import type { DefinedNameDefinition, SheetDefinition, TableDefinition } from "../../xlsx/write/definition";
-import type { ChoiceList } from "../lists";
+import type { ChoiceList } from "./lists";
 import type { TemplateText } from "../text/en";
 
 /** What a section is built with. */

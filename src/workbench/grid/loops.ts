@@ -1,4 +1,4 @@
-import { formulaCells } from "../../engine/calculation";
+import { formulaCells } from "../../engine/formula-cells";
 import { Dependencies } from "../../engine/dependencies";
 import { Resolver } from "../../engine/references";
 import type { Cell, CellRange, Row, Sheet, Table, Workbook } from "../../xlsx/model";

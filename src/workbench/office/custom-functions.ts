@@ -1,4 +1,4 @@
-import { namedMembers } from "./named-members";
+import { namedMembers } from "./client/named-members";
 
 /** The pane's `CustomFunctions`: functions of a shared runtime are known to the pane too. */
 export function customFunctionsNamespace(associate: (id: string, run: (...args: unknown[]) => unknown) => void) {

@@ -1,6 +1,6 @@
 import { type IStyleData, type IWorksheetData } from "@univerjs/core";
 import { type Sheet, type SheetVisibility, type Workbook } from "../../../xlsx/model";
-import { type TargetSheet, type TargetWorkbook } from "../../../xlsx/patch/save";
+import { type TargetSheet, type TargetWorkbook } from "../../../xlsx/patch/target";
 import { modelRange } from "../engine/areas";
 import { hexColor } from "../engine/colors";
 import { charactersOf, POINTS_PER_PIXEL } from "../engine/units";

@@ -1,5 +1,6 @@
 import { type Workbook } from "../../../xlsx/model";
-import { type TargetName, titleRowsName } from "../../../xlsx/patch/save";
+import { type TargetName } from "../../../xlsx/patch/target";
+import { titleRowsName } from "../../../xlsx/patch/workbook-writer";
 import { type UniverGrid } from "../host/univer-grid";
 import { sheetKey } from "../snapshot/snapshot";
 import { same } from "./same";

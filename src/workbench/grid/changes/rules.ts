@@ -1,6 +1,6 @@
 import { type IRange, type IWorkbookData } from "@univerjs/core";
 import { type CellRange, type ConditionalFormat, type DataValidation, type Sheet } from "../../../xlsx/model";
-import { type RuleChanges } from "../../../xlsx/patch/save";
+import { type RuleChanges } from "../../../xlsx/patch/target";
 import { cellName } from "../../../xlsx/text/address";
 import { modelRange } from "../engine/areas";
 import { conditionalRuleOf, type GridRule, validationOf } from "./rule-models";

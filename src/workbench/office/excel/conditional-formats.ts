@@ -8,8 +8,8 @@ import {
   type Host,
   type Member,
   type ObjectType,
-} from "../client-object";
-import { invalidArgument, itemNotFound, missingMember } from "../errors";
+} from "../client/object-type";
+import { invalidArgument, itemNotFound, missingMember } from "../client/errors";
 import type { ConditionalFormatRecord } from "../../host-grid";
 import { color } from "./range-format";
 import { intersection, type RangeReference } from "./references";

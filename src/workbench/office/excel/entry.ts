@@ -1,4 +1,4 @@
-import { ErrorCodes, invalidArgument, OfficeError } from "../errors";
+import { ErrorCodes, invalidArgument, OfficeError } from "../client/errors";
 import type { CellContent, CellScalar, HostGrid } from "../../host-grid";
 import { cellCount, isWholeColumns, isWholeRows, type RangeReference } from "./references";
 

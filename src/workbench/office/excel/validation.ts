@@ -1,5 +1,5 @@
-import { action, objectType, scalar, type Host, type ObjectType } from "../client-object";
-import { invalidArgument } from "../errors";
+import { action, objectType, scalar, type Host, type ObjectType } from "../client/object-type";
+import { invalidArgument } from "../client/errors";
 import type { ValidationRecord } from "../../host-grid";
 import type { RangeReference } from "./references";
 

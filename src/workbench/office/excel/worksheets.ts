@@ -3,15 +3,15 @@ import {
   action,
   child,
   event,
-  handleArgument,
   type Host,
   object,
   objectType,
   result,
   scalar,
   type ObjectType,
-} from "../client-object";
-import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../errors";
+} from "../client/object-type";
+import { handleArgument } from "../client/arguments";
+import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../client/errors";
 import type { GridEvent, SheetRecord, Visibility } from "../../host-grid";
 import { namesType } from "./names";
 import { areasReference, rangeAreasType, rangeType } from "./range";
