@@ -2,14 +2,8 @@ import { type Package } from "../package/package";
 import { frameOf } from "../read/frame";
 import { escapeXml } from "../text/xml";
 import { escapePattern, relationshipsPart } from "./patch";
-
-export const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-
-export const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-
-export const SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-
-export const HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+import { OFFICE } from "../text/namespaces";
+import { XML_HEADER } from "../text/xml-writing";
 
 /** Texts of parts on their way into the file. */
 export class Draft {
@@ -62,7 +56,7 @@ export class Draft {
     const path = relationshipsPart(part);
     const xml = this.has(path)
       ? this.text(path)
-      : `${HEADER}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`;
+      : `${XML_HEADER}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`;
     const ids = new Set([...xml.matchAll(/\bId=["']([^"']*)["']/g)].map(([, id]) => id));
     let number = ids.size + 1;
     while (ids.has(`rId${number}`)) number++;

@@ -1,13 +1,7 @@
 import { childTexts, elementTexts, SHEET_ORDER, withAttribute, withElements } from "../read/frame";
-import { rangeName } from "../text/address";
-import { escapeXml } from "../text/xml";
-import { cellOf } from "./rule-writer";
+import { cellName, rangeName } from "../text/address";
+import { attributeList } from "../text/xml-writing";
 import { type TargetSheet } from "./target";
-
-export const attributes = (values: Readonly<Record<string, string | number | undefined>>): string =>
-  Object.entries(values)
-    .map(([name, value]) => (value === undefined ? "" : ` ${name}="${escapeXml(String(value))}"`))
-    .join("");
 
 /** Widths, merges, view, tab and page of a sheet. */
 export function withFrame(xml: string, part: string, sheet: TargetSheet): string {
@@ -35,11 +29,11 @@ export function withFrame(xml: string, part: string, sheet: TargetSheet): string
     const oldView = (old && childTexts(old, part)[0]) ?? '<sheetView workbookViewId="0"/>';
     const tag = /^<(?:"[^"]*"|'[^']*'|[^>"'])*>/.exec(oldView)?.[0] ?? '<sheetView workbookViewId="0">';
     const view = withAttribute(tag, "showGridLines", showGridLines ? null : 0).replace(/\s*\/?>$/, "");
-    const top = cellOf(frozen.rows, frozen.columns);
+    const top = cellName(frozen.rows, frozen.columns);
     const active = frozen.rows > 0 ? (frozen.columns > 0 ? "bottomRight" : "bottomLeft") : "topRight";
     const pane =
       frozen.rows > 0 || frozen.columns > 0
-        ? `<pane${attributes({
+        ? `<pane${attributeList({
             xSplit: frozen.columns || undefined,
             ySplit: frozen.rows || undefined,
             topLeftCell: top,
@@ -51,12 +45,12 @@ export function withFrame(xml: string, part: string, sheet: TargetSheet): string
   }
   if (sheet.defaultRowHeight !== undefined || sheet.defaultColumnWidth !== undefined) {
     const format = { defaultColWidth: sheet.defaultColumnWidth, defaultRowHeight: sheet.defaultRowHeight ?? 15 };
-    set("sheetFormatPr", `<sheetFormatPr${attributes(format)}/>`);
+    set("sheetFormatPr", `<sheetFormatPr${attributeList(format)}/>`);
   }
   if (sheet.columns) {
     const columns = sheet.columns.map(
       ({ first, last, width, hidden, style }) =>
-        `<col${attributes({
+        `<col${attributeList({
           min: first + 1,
           max: last + 1,
           width: width ?? sheet.defaultColumnWidth ?? 9.140625,
@@ -77,7 +71,7 @@ export function withFrame(xml: string, part: string, sheet: TargetSheet): string
   if (sheet.page) {
     const { landscape, fitToWidth } = sheet.page;
     const set_ = { orientation: landscape ? "landscape" : undefined, fitToHeight: fitToWidth ? 0 : undefined };
-    set("pageSetup", `<pageSetup${attributes(set_)}/>`);
+    set("pageSetup", `<pageSetup${attributeList(set_)}/>`);
   }
   return result;
 }

@@ -3,7 +3,7 @@ import { FunctionNames, shiftFormula, storedFormula } from "../text/formula-text
 import { withoutCalculationOnLoad } from "../read/frame";
 import { type CellRange, type CellValue, isCellError } from "../model";
 import { Package } from "../package/package";
-import { WorkbookError } from "../package/workbook-error";
+import { WorkbookError } from "../workbook-error";
 import { attributeOf, findSheetData, type ScannedCell, type ScannedRow, scanRows } from "../read/sheet-scan";
 import { attribute, child, childrenOf, encodeExcelText, escapeXml, parseXml, unescapeXml } from "../text/xml";
 import { repack } from "../package/zip";

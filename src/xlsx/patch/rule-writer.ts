@@ -9,11 +9,8 @@ import { childTexts, elementTexts, frameOf, SHEET_ORDER, withElements, withTagAt
 import { rangeName } from "../text/address";
 import { type FunctionNames, storedFormula } from "../text/formula-text";
 import { escapeXml, parseXml } from "../text/xml";
-import { attributes } from "./frame-writer";
+import { attributeList } from "../text/xml-writing";
 import { type RuleChanges, type TargetSheet } from "./target";
-
-export const cellOf = (row: number, column: number): string =>
-  rangeName({ top: row, left: column, bottom: row, right: column }).replace(/:.*/, "");
 
 const rangesOf = (ranges: readonly CellRange[]): string => ranges.map(rangeName).join(" ");
 
@@ -56,7 +53,7 @@ function ruleXml(
   differential: (style: DifferentialStyle) => number,
 ): string {
   const { type, priority, stopIfTrue, operator, text, rank, bottom, percent, aboveAverage, points, barColor } = rule;
-  const tag = attributes({
+  const tag = attributeList({
     type,
     dxfId: rule.style ? differential(rule.style) : undefined,
     priority: Math.max(1, priority),
@@ -69,7 +66,7 @@ function ruleXml(
     aboveAverage: aboveAverage === false ? 0 : undefined,
   });
   const point = ({ type: kind, value }: { readonly type: string; readonly value?: string }): string =>
-    `<cfvo${attributes({ type: kind, val: value })}/>`;
+    `<cfvo${attributeList({ type: kind, val: value })}/>`;
   const colorXml = (value: string | undefined): string =>
     `<color rgb="FF${(value ?? "#FFFFFF").replace("#", "").toUpperCase()}"/>`;
   const scale =
@@ -117,7 +114,7 @@ export function withValidations(
 
 function validationXml(validation: DataValidation, names: FunctionNames): string {
   const { type, operator, errorStyle, allowBlank, inCellList, showError, showPrompt } = validation;
-  const tag = attributes({
+  const tag = attributeList({
     type,
     errorStyle: errorStyle === "stop" ? undefined : errorStyle,
     operator: operator === "between" ? undefined : operator,

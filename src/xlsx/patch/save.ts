@@ -1,10 +1,12 @@
 import { type DifferentialStyle, type Workbook } from "../model";
 import { Package } from "../package/package";
-import { WorkbookError } from "../package/workbook-error";
+import { WorkbookError } from "../workbook-error";
 import { repack } from "../package/zip";
 import { SHEET_ORDER, withElements, withoutCalculationOnLoad } from "../read/frame";
 import { FunctionNames } from "../text/formula-text";
-import { Draft, HEADER, MAIN, OFFICE, SPREADSHEET } from "./draft";
+import { MAIN, OFFICE, SPREADSHEET } from "../text/namespaces";
+import { XML_HEADER } from "../text/xml-writing";
+import { Draft } from "./draft";
 import { withFrame } from "./frame-writer";
 import { type PatchOptions, patchSheet, relationshipsPart, withDynamicArrays } from "./patch";
 import { withFormats, withValidations } from "./rule-writer";
@@ -77,7 +79,7 @@ export function saveWorkbook(
     let relationship: string | null = null;
     if (part === null) {
       part = draft.free(`${folder}worksheets/sheet`);
-      draft.set(part, `${HEADER}<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheetData/></worksheet>`);
+      draft.set(part, `${XML_HEADER}<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheetData/></worksheet>`);
       draft.addType(part, `${SPREADSHEET}.worksheet+xml`);
       relationship = draft.relate(workbookPart, "worksheet", part.slice(folder.length));
     }
@@ -112,7 +114,7 @@ export function saveWorkbook(
         return known.get(table.part) ?? "";
       }
       const path = draft.free(`${folder}tables/table`);
-      draft.set(path, HEADER + newTableXml(table, nextTable++));
+      draft.set(path, XML_HEADER + newTableXml(table, nextTable++));
       draft.addType(path, `${SPREADSHEET}.table+xml`);
       return draft.relate(part, "table", `../tables/${path.slice(path.lastIndexOf("/") + 1)}`);
     });

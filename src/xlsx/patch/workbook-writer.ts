@@ -12,8 +12,8 @@ import {
 import { quoteSheetName } from "../text/address";
 import { type FunctionNames, storedFormula } from "../text/formula-text";
 import { attribute, escapeXml, parseXml, type XmlElement } from "../text/xml";
-import { OFFICE } from "./draft";
-import { attributes } from "./frame-writer";
+import { OFFICE } from "../text/namespaces";
+import { attributeList } from "../text/xml-writing";
 import { withoutPrefix } from "./rule-writer";
 import { type TargetName, type TargetSheet, type TargetWorkbook } from "./target";
 
@@ -46,7 +46,7 @@ export function workbookXml(
     const state = sheet.visibility === "visible" ? null : sheet.visibility;
     const known = old.find((each) => each.part === part);
     if (!known) {
-      const id = attributes({ name: sheet.name, sheetId: nextId++, state: state ?? undefined });
+      const id = attributeList({ name: sheet.name, sheetId: nextId++, state: state ?? undefined });
       return { part, text: `<sheet xmlns:r="${OFFICE}"${id} r:id="${relationship}"/>` };
     }
     let { text } = known;
@@ -126,7 +126,7 @@ function definedNames(
   }
   for (const each of wanted?.values() ?? []) {
     const part = partOf(each);
-    const tag = attributes({
+    const tag = attributeList({
       name: each.name,
       comment: each.comment || undefined,
       localSheetId: part === undefined ? undefined : placeOf(part),
