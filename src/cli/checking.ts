@@ -1,11 +1,6 @@
 import { sameValue } from "../engine/changes";
-import {
-  type Calculation,
-  type CalculationProblem,
-  type FormulaResult,
-  placeKey,
-  type RecordedCall,
-} from "../engine/calculation";
+import { type Calculation, type CalculationProblem, type RecordedCall } from "../engine/calculation";
+import { type FormulaResult, placeKey } from "../engine/formula-cells";
 import { callFunction, type ErrorMessage, type LoadedFunctions } from "../engine/custom-functions-host";
 import { type ExplainedCall, explainCalls, type Explanation, type Verdict } from "../report/explanations";
 import { rowProblems, type RowProblems } from "../report/row-problems";

@@ -8,7 +8,7 @@ import { loadFunctionsInNode } from "./node-functions";
 import { reportWorkbook } from "../report/workbook";
 import type { Workbook } from "../xlsx/model";
 import { patchWorkbook } from "../xlsx/patch/patch";
-import { WorkbookError } from "../xlsx/package/workbook-error";
+import { WorkbookError } from "../xlsx/workbook-error";
 import { readWorkbook } from "../xlsx/read/reader";
 import { refuseLongFile } from "../xlsx/package/zip";
 import { type CheckArguments, helpText, parseArguments, UsageError } from "./arguments";

@@ -1,6 +1,7 @@
 import { buildWorkbook } from "../xlsx/write/build";
 import type { AddInReference, CalculatedValues, WorkbookDefinition } from "../xlsx/write/definition";
-import { catalogue, type TemplateSources } from "../templates/catalogue";
+import { catalogue } from "../templates/catalogue";
+import { type TemplateSources } from "../templates/samples/sources";
 
 export interface GenerateOptions {
   /** Take only the workbook of this file name. */

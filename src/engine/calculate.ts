@@ -7,11 +7,9 @@ import {
   type CalculationInput,
   type CalculationOptions,
   type CalculationProblem,
-  type FormulaCell,
-  formulaCells,
-  placeOfKey,
   type RecordedCall,
 } from "./calculation";
+import { type FormulaCell, formulaCells, placeOfKey } from "./formula-cells";
 import type { LoadedFunctions } from "./custom-functions-host";
 import { Dependencies } from "./dependencies";
 import { circularProblem, DirectCalculation, directCall, type DirectFormula } from "./direct";

@@ -1,6 +1,6 @@
 import { cellName } from "../xlsx/text/address";
 import type { CellRange, Workbook } from "../xlsx/model";
-import { type FormulaCell, placeKey } from "./calculation";
+import { type FormulaCell, placeKey } from "./formula-cells";
 import type { ResolvedFormula } from "./references";
 
 /** Above this many edges circles are not looked for: the engine ends on its own, with the values of its first round. */

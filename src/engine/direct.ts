@@ -1,14 +1,8 @@
 import { cellName } from "../xlsx/text/address";
 import type { Token } from "../xlsx/text/formula-text";
 import { type CellRange, type CellValue, cellError } from "../xlsx/model";
-import {
-  type CalculationInput,
-  type CalculationProblem,
-  type FormulaCell,
-  type FormulaResult,
-  placeKey,
-  type RecordedCall,
-} from "./calculation";
+import { type CalculationInput, type CalculationProblem, type RecordedCall } from "./calculation";
+import { type FormulaCell, type FormulaResult, placeKey } from "./formula-cells";
 import { type ArgumentGrid, callFunction, type CallResult, hostValue } from "./custom-functions-host";
 import { type ArgumentPlace, DaysOf1904 } from "./days-of-1904";
 import type { Piece, Reference, ResolvedFormula } from "./references";

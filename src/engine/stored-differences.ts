@@ -1,7 +1,7 @@
 import { cleanNumber } from "../exact";
 import { callsOurs, type FunctionNames } from "../xlsx/text/formula-text";
 import { cellAt, type CellValue, isCellError, type Sheet, type Workbook } from "../xlsx/model";
-import { type FormulaCell, type FormulaResult, placeKey } from "./calculation";
+import { type FormulaCell, type FormulaResult, placeKey } from "./formula-cells";
 import type { Dependencies } from "./dependencies";
 import type { ResolvedFormula } from "./references";
 

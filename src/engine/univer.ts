@@ -34,14 +34,13 @@ import {
   type CalculationInput,
   type CalculationOptions,
   type CalculationProblem,
-  type FormulaCell,
-  type FormulaResult,
-  placeKey,
   type RecordedCall,
 } from "./calculation";
+import { type FormulaCell, type FormulaResult, placeKey } from "./formula-cells";
 import { DaysOf1904 } from "./days-of-1904";
 import { directCall } from "./direct";
-import { type EngineText, engineText, type ResolvedFormula } from "./references";
+import { type EngineText, engineText } from "./engine-text";
+import { type ResolvedFormula } from "./references";
 import { engineError, oneValue, repairExecutors, univerFunction } from "./univer-adapter";
 import { unknownFunction } from "./unknown-functions";
 

@@ -1,13 +1,5 @@
+import { columnName } from "../xlsx/text/address";
 import type { CellPlace, DataSource } from "./sources";
-
-/** The letters of a column counted from zero. */
-export function columnName(column: number): string {
-  let name = "";
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  }
-  return name;
-}
 
 /** A cell without its sheet: `C7`. */
 export function localAddress(row: number, column: number): string {

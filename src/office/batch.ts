@@ -66,6 +66,7 @@ export function partOf(work: Work, from: number, to: number): Work {
 
 /** So often a page under long work is drawn, in milliseconds. */
 const DRAW_EVERY = 100;
+
 let drawnAt = 0;
 
 /** Reports, lets the page draw and take clicks, and stops when the work was cancelled. */
@@ -87,4 +88,10 @@ export async function breathe(work: Work, done: number): Promise<void> {
     drawnAt = Date.now();
   }
   if (work.signal.aborted) throw new Cancelled();
+}
+
+/** Turns anything thrown into a `HostProblem`. */
+export function asHostProblem(problem: unknown): HostProblem {
+  if (problem instanceof HostProblem) return problem;
+  return new HostProblem("failed", problem instanceof Error ? problem.message : String(problem));
 }

@@ -1,4 +1,5 @@
-import { columnName, localAddress, quotedSheet } from "./addresses";
+import { columnName } from "../xlsx/text/address";
+import { localAddress, quotedSheet } from "./addresses";
 import { inExcel, type Work } from "./batch";
 import { readColumns, sheetCell, type SheetCell } from "./read-blocks";
 import type { CellPlace } from "./sources";

@@ -19,7 +19,9 @@ import {
 import { findIraFormulas, type IraFormula, typedFormula } from "./ira-formulas";
 import { mayEnter } from "./repair";
 import type { CellPlace } from "./sources";
-import { addFilledSheet, type CellInput, safeText, type UndoRecord } from "./write";
+import { addFilledSheet } from "./write-sheets";
+import { type CellInput, safeText } from "./cell-input";
+import { type UndoRecord } from "./write";
 
 export type FreezeScope = "selection" | "sheet" | "workbook";
 

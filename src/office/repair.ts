@@ -2,7 +2,8 @@ import { tokenize, unquote } from "../xlsx/text/formula-text";
 import { breathe, inExcel, quietWork, type Work } from "./batch";
 import { inPacks, type RawCell, readFormulas } from "./freeze-areas";
 import { findIraFormulas, iraCalls, type IraFormula, typedFormula } from "./ira-formulas";
-import { safeText, type UndoRecord } from "./write";
+import { safeText } from "./cell-input";
+import { type UndoRecord } from "./write";
 
 /** Functions that reach out of the workbook: formulas that are found as text are not entered with them. */
 const REACHING = new Set(

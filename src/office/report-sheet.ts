@@ -1,4 +1,4 @@
-import type { CellInput } from "./write";
+import type { CellInput } from "./cell-input";
 
 /** A sheet to be added to the open workbook. */
 export interface ReportSheet {

@@ -1,4 +1,4 @@
-import { columnName } from "./addresses";
+import { columnName } from "../xlsx/text/address";
 import { HostProblem, inExcel } from "./batch";
 
 /** A block of rows under a header row: an Excel table, or a range whose first row holds the headers. */

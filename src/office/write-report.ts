@@ -8,14 +8,14 @@ import { inExcel } from "./batch";
 import {
   addSheet,
   type AddedSheet,
-  type CellInput,
   deleteSheets,
   freeSheetName,
   showSheet,
   takeSheetsBack,
   type WatchedSheet,
   watchSheet,
-} from "./write";
+} from "./write-sheets";
+import { type CellInput } from "./cell-input";
 
 /** Points for a character of width. */
 const POINTS = 5.6;

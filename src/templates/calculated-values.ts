@@ -1,5 +1,6 @@
 import { calculateWorkbook } from "../engine/calculate";
-import { type CalculationProblem, placeKey } from "../engine/calculation";
+import { type CalculationProblem } from "../engine/calculation";
+import { placeKey } from "../engine/formula-cells";
 import type { LoadedFunctions } from "../engine/custom-functions-host";
 import type { CalculatedValues } from "../xlsx/write/definition";
 import { cellName } from "../xlsx/text/address";

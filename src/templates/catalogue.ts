@@ -1,30 +1,25 @@
-import type { WorkbookDefinition } from "../xlsx/write/definition";
+import { type WorkbookDefinition } from "../xlsx/write/definition";
+import { productionTemplate } from "./advanced-manufacturing";
 import { allTemplate } from "./all-templates";
 import { batteryComponentsTemplate } from "./battery-components";
 import { criticalMineralsTemplate } from "./critical-minerals";
 import { materialAssistanceTemplate } from "./material-assistance";
 import { ownershipTemplate } from "./prohibited-foreign-entities";
-import { productionTemplate } from "./advanced-manufacturing";
 import { japanProcessedCathode } from "./samples/japan-processed-cathode";
 import { lotsWithProblems } from "./samples/lots-with-problems";
+import { type TemplateSources } from "./samples/sources";
 import { worldAverageBattery } from "./samples/world-average-battery";
-import { vehicleDeterminationTemplate } from "./vehicle-determination";
 import { type TemplateDefinition, templateWorkbook } from "./template";
 import { english, type TemplateText } from "./text/en";
 import { japanese } from "./text/ja";
 import { korean } from "./text/ko";
+import { vehicleDeterminationTemplate } from "./vehicle-determination";
 
 /** A workbook that the generator writes to `assets/templates`. */
 export interface CatalogueEntry {
   /** Name of the file without its ending. */
   readonly file: string;
   readonly build: (sources: TemplateSources) => WorkbookDefinition;
-}
-
-/** Texts that definitions are made from, read by the generator. */
-export interface TemplateSources {
-  /** `assets/data/world-sourcing-shares.csv`. */
-  readonly worldSourcingShares: string;
 }
 
 /** Templates to fill in. To add one, write its file beside the others and name it here. */

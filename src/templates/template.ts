@@ -1,5 +1,5 @@
 import type { WorkbookDefinition } from "../xlsx/write/definition";
-import { listsSheet } from "./lists";
+import { listsSheet } from "./sections/lists";
 import { checkerSheet } from "./sections/checker";
 import { instructionsSheet } from "./sections/instructions";
 import type { Section, SectionContext } from "./sections/section";

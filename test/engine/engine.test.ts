@@ -6,7 +6,7 @@ import { calculateWorkbook } from "../../src/engine/calculate";
 import { resultChanges } from "../../src/engine/changes";
 import { evaluateInPage, loadFunctions } from "../../src/engine/custom-functions-host";
 import { loadFunctionsInNode } from "../../src/cli/node-functions";
-import { parseStructure, tableRange } from "../../src/engine/references";
+import { parseStructure, tableRange } from "../../src/engine/table-ranges";
 import { cellName, parseCell } from "../../src/xlsx/text/address";
 import type { CellValue, Table } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";

@@ -6,7 +6,7 @@ import { allCalls, parseFormula } from "../../src/taskpane/model/explain-formula
 import { explainCallAt, placeOfElement, readFormulaCells } from "../../src/taskpane/model/explain-cell";
 import { en } from "../../src/taskpane/text/en";
 import { excelNamespace } from "../../src/workbench/office/excel";
-import { MemoryGrid } from "../../src/workbench/office/memory-grid";
+import { MemoryGrid } from "../support/memory-grid";
 import { quietWork } from "../../src/office/batch";
 import { areaText, locate, parseReference, readExplainedCell, referencesIn } from "../../src/office/explain-references";
 import { callFunction as callRecorded } from "../../src/engine/custom-functions-host";

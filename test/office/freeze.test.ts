@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { definitions } from "../../src/functions/catalogue";
 import { LAW_VERSION } from "../../src/law";
 import { excelNamespace } from "../../src/workbench/office/excel";
-import { MemoryGrid } from "../../src/workbench/office/memory-grid";
+import { MemoryGrid } from "../support/memory-grid";
 import { Cancelled, quietWork } from "../../src/office/batch";
 import {
   applyFreeze,

@@ -1,6 +1,6 @@
 import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
-import type { CellScalar } from "../../src/workbench/office/host-grid";
-import { MemoryGrid } from "../../src/workbench/office/memory-grid";
+import type { CellScalar } from "../../src/workbench/host-grid";
+import { MemoryGrid } from "../support/memory-grid";
 import { readBack, usedAreas } from "../../src/office/read-back";
 
 const NO_PAUSE = [0, 0, 0];

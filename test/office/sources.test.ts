@@ -2,7 +2,7 @@ import type { CheckSubject } from "../../src/taskpane/app/pane";
 import { mineralsCheck } from "../../src/taskpane/model/checks/critical-minerals";
 import { readCheck } from "../../src/taskpane/model/check-data";
 import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
-import { MemoryGrid } from "../../src/workbench/office/memory-grid";
+import { MemoryGrid } from "../support/memory-grid";
 import { quietWork } from "../../src/office/batch";
 import { touches, watchSources } from "../../src/office/changes";
 import { columnReference, wholeReference } from "../../src/office/addresses";

@@ -1,8 +1,11 @@
 import { HostProblem } from "../../src/office/batch";
-import { addFilledSheet, type Block, type CellInput, replaceCells, writeBlock } from "../../src/office/write";
+import { addFilledSheet } from "../../src/office/write-sheets";
+import { type Block, writeBlock } from "../../src/office/write-block";
+import { type CellInput } from "../../src/office/cell-input";
+import { replaceCells } from "../../src/office/write";
 import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
-import { type CellScalar } from "../../src/workbench/office/host-grid";
-import { MemoryGrid } from "../../src/workbench/office/memory-grid";
+import { type CellScalar } from "../../src/workbench/host-grid";
+import { MemoryGrid } from "../support/memory-grid";
 
 let grid: MemoryGrid;
 let excel: typeof Excel;

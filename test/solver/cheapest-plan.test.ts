@@ -1,7 +1,8 @@
 import fc from "fast-check";
 
 import { type Ratio, ratioOf, ratioOfNumber, ratioOfText } from "../../src/exact";
-import { type Candidate, cheapestPlan, type ResourcingPlan } from "../../src/solver/cheapest-plan";
+import { cheapestPlan } from "../../src/solver/cheapest-plan";
+import { type Line, type Plan } from "../../src/solver/statement";
 
 const SEED = 20230418;
 
@@ -9,16 +10,15 @@ const SEED = 20230418;
 type Cents = readonly [gain: number, cost: number];
 
 const usd = (cents: number | bigint): Ratio => ratioOf(BigInt(cents), 100n);
-const candidatesOf = (rows: readonly Cents[]): Candidate[] =>
-  rows.map(([gain, cost]) => ({ gain: usd(gain), cost: usd(cost) }));
+const linesOf = (rows: readonly Cents[]): Line[] => rows.map(([gain, cost]) => ({ gain: usd(gain), cost: usd(cost) }));
 const sum = (values: readonly Ratio[]): Ratio => values.reduce((total, value) => total.add(value), usd(0));
 const text = (ratio: Ratio): string => ratio.toString();
 
 /** The plan in full, having checked that its totals are those of its rows and that its bound is none above its cost. */
-function solved(candidates: readonly Candidate[], need: Ratio): ResourcingPlan {
-  const plan = cheapestPlan(candidates, need);
+function solved(lines: readonly Line[], need: Ratio): Plan {
+  const plan = cheapestPlan(lines, need);
   if (plan === null) throw new Error("no plan");
-  const rows = plan.chosen.map((index) => candidates[index] as Candidate);
+  const rows = plan.chosen.map((index) => lines[index] as Line);
   expect([...plan.chosen]).toEqual([...new Set(plan.chosen)].sort((left, right) => left - right));
   expect(text(plan.cost)).toBe(text(sum(rows.map((row) => row.cost))));
   expect(text(plan.gain)).toBe(text(sum(rows.map((row) => row.gain))));
@@ -121,7 +121,7 @@ const KINDS: Readonly<Record<string, (draw: Draw) => Cents>> = {
     const value = 2 * draw(1, 250);
     return [value, value];
   },
-  "few kinds of chain": (draw) =>
+  "few kinds of line": (draw) =>
     (
       [
         [101, 103],
@@ -130,47 +130,47 @@ const KINDS: Readonly<Record<string, (draw: Draw) => Cents>> = {
         [51, 50],
       ] as const
     )[draw(0, 3)] as Cents,
-  "all chains alike": () => [123, 77],
+  "all lines alike": () => [123, 77],
   "equal gains": (draw) => [50, draw(0, 400)],
   "equal costs": (draw) => [draw(0, 400), 50],
   "many zeros": (draw) => [draw(0, 2) * draw(0, 300), draw(0, 2) * draw(0, 300)],
 };
 
-describe("the cheapest set of chains to re-source", () => {
+describe("the cheapest set of lines that reaches a target", () => {
   test("is empty when nothing is needed", () => {
     const nothing = { chosen: [], optimal: true };
-    const candidates = candidatesOf([[100, 100]]);
-    expect(cheapestPlan(candidates, usd(0))).toMatchObject(nothing);
-    expect(cheapestPlan(candidates, usd(-5))).toMatchObject(nothing);
+    const lines = linesOf([[100, 100]]);
+    expect(cheapestPlan(lines, usd(0))).toMatchObject(nothing);
+    expect(cheapestPlan(lines, usd(-5))).toMatchObject(nothing);
     expect(cheapestPlan([], usd(0))).toMatchObject(nothing);
-    expect(text(solved(candidates, usd(-5)).cost)).toBe("0");
+    expect(text(solved(lines, usd(-5)).cost)).toBe("0");
   });
 
-  test("does not exist when all chains together fall one cent short, and is all of them at equality", () => {
-    const candidates = candidatesOf([
+  test("does not exist when all lines together fall one cent short, and is all of them at equality", () => {
+    const lines = linesOf([
       [1050, 300],
       [2075, 0],
       [33, 4],
     ]);
-    expect(cheapestPlan(candidates, ratioOfText("31.59"))).toBeNull();
-    expect(solved(candidates, ratioOfText("31.58"))).toMatchObject({ chosen: [0, 1, 2], optimal: true });
+    expect(cheapestPlan(lines, ratioOfText("31.59"))).toBeNull();
+    expect(solved(lines, ratioOfText("31.58"))).toMatchObject({ chosen: [0, 1, 2], optimal: true });
     expect(cheapestPlan([], usd(1))).toBeNull();
-    expect(cheapestPlan(candidatesOf([[0, 1]]), usd(1))).toBeNull();
+    expect(cheapestPlan(linesOf([[0, 1]]), usd(1))).toBeNull();
   });
 
   test("compares exactly: a third of a cent short is short", () => {
     const third = ratioOf(1n, 300n);
-    const candidates = [
+    const lines = [
       { gain: usd(100).sub(third), cost: usd(1) },
       { gain: usd(100), cost: usd(2) },
     ];
-    expect(solved(candidates, usd(100)).chosen).toEqual([1]);
-    expect(solved(candidates, usd(100).sub(third)).chosen).toEqual([0]);
+    expect(solved(lines, usd(100)).chosen).toEqual([1]);
+    expect(solved(lines, usd(100).sub(third)).chosen).toEqual([0]);
   });
 
   test("refuses a negative gain or cost", () => {
-    expect(() => cheapestPlan(candidatesOf([[-1, 1]]), usd(1))).toThrow(RangeError);
-    expect(() => cheapestPlan(candidatesOf([[1, -1]]), usd(1))).toThrow(RangeError);
+    expect(() => cheapestPlan(linesOf([[-1, 1]]), usd(1))).toThrow(RangeError);
+    expect(() => cheapestPlan(linesOf([[1, -1]]), usd(1))).toThrow(RangeError);
   });
 
   test("beats taking the cheapest gain first", () => {
@@ -180,10 +180,10 @@ describe("the cheapest set of chains to re-source", () => {
       [50, 45],
       [50, 45],
     ];
-    expect(solved(candidatesOf(rows), usd(100))).toMatchObject({ chosen: [1, 2], optimal: true });
+    expect(solved(linesOf(rows), usd(100))).toMatchObject({ chosen: [1, 2], optimal: true });
   });
 
-  test("settles ties by fewest chains, then by the earliest rows", () => {
+  test("settles ties by fewest lines, then by the earliest rows", () => {
     const rows: Cents[] = [
       [10, 10],
       [20, 20],
@@ -191,8 +191,8 @@ describe("the cheapest set of chains to re-source", () => {
       [30, 30],
       [20, 20],
     ];
-    expect(solved(candidatesOf(rows), usd(30)).chosen).toEqual([2]);
-    expect(solved(candidatesOf(rows), usd(50)).chosen).toEqual([1, 2]);
+    expect(solved(linesOf(rows), usd(30)).chosen).toEqual([2]);
+    expect(solved(linesOf(rows), usd(50)).chosen).toEqual([1, 2]);
   });
 
   test.each(Object.entries(KINDS))("agrees with every subset tried: %s", (_, make) => {
@@ -205,7 +205,7 @@ describe("the cheapest set of chains to re-source", () => {
           const draw = randomWhole(seed);
           const rows = Array.from({ length: count }, () => make(draw));
           const need = Math.round((rows.reduce((total, row) => total + row[0], 0) * permille) / 1000);
-          expect(solved(candidatesOf(rows), usd(need))).toMatchObject({
+          expect(solved(linesOf(rows), usd(need))).toMatchObject({
             chosen: byBruteForce(rows, need),
             optimal: true,
           });
@@ -232,7 +232,7 @@ describe("the cheapest set of chains to re-source", () => {
             cost: draw(0, 9),
           }));
           const big = (many: number, rest: number) => BigInt(many) * size + BigInt(rest);
-          const candidates = parts.map((part) => ({
+          const lines = parts.map((part) => ({
             gain: usd(big(part.many, part.gain)),
             cost: usd(big(part.dear, part.cost)),
           }));
@@ -240,37 +240,34 @@ describe("the cheapest set of chains to re-source", () => {
           const rows: Cents[] = parts.map((part) => [part.many * 1000 + part.gain, part.dear * 1000 + part.cost]);
           const need = Math.round((rows.reduce((total, row) => total + row[0], 0) * permille) / 1000);
           const needBig = usd(big(Math.floor(need / 1000), need % 1000));
-          expect(solved(candidates, needBig)).toMatchObject({ chosen: byBruteForce(rows, need), optimal: true });
+          expect(solved(lines, needBig)).toMatchObject({ chosen: byBruteForce(rows, need), optimal: true });
         },
       ),
       { seed: SEED, numRuns: 200 },
     );
   });
 
-  test.each(Object.entries(KINDS))("is proven and agrees with the table for 60 chains: %s", (_, make) => {
+  test.each(Object.entries(KINDS))("is proven and agrees with the table for 60 lines: %s", (_, make) => {
     for (const [seed, share] of [0.05, 0.2, 0.4, 0.8, 0.95].entries()) {
       const draw = randomWhole(seed + 1);
       const rows = Array.from({ length: 60 }, () => make(draw));
       const need = Math.round(rows.reduce((total, row) => total + row[0], 0) * share) - draw(0, 3);
-      const plan = solved(candidatesOf(rows), usd(need));
+      const plan = solved(linesOf(rows), usd(need));
       expect(plan.optimal).toBe(true);
       expect(text(plan.cost)).toBe(text(usd(leastCostByTable(rows, need))));
     }
   });
 
-  test("does not depend on the unit: 60 chains with sums beyond doubles agree with the table", () => {
+  test("does not depend on the unit: 60 lines with sums beyond doubles agree with the table", () => {
     const unit = ratioOf(10n ** 19n, 3n);
     for (const make of Object.values(KINDS)) {
       const draw = randomWhole(77);
       const rows = Array.from({ length: 60 }, () => make(draw));
-      // One chain of no use forces a fine unit on all others.
-      const fine: Candidate = { gain: ratioOf(1n, 10n ** 9n), cost: ratioOf(10n ** 30n + 1n, 7n) };
-      const candidates = [
-        fine,
-        ...candidatesOf(rows).map(({ gain, cost }) => ({ gain: gain.mul(unit), cost: cost.mul(unit) })),
-      ];
+      // One line of no use forces a fine unit on all others.
+      const fine: Line = { gain: ratioOf(1n, 10n ** 9n), cost: ratioOf(10n ** 30n + 1n, 7n) };
+      const lines = [fine, ...linesOf(rows).map(({ gain, cost }) => ({ gain: gain.mul(unit), cost: cost.mul(unit) }))];
       const need = Math.round(rows.reduce((total, row) => total + row[0], 0) * 0.45);
-      const plan = solved(candidates, usd(need).mul(unit));
+      const plan = solved(lines, usd(need).mul(unit));
       expect(plan.optimal).toBe(true);
       expect(text(plan.cost)).toBe(text(usd(leastCostByTable(rows, need)).mul(unit)));
     }
@@ -282,7 +279,7 @@ describe("the cheapest set of chains to re-source", () => {
         const draw = randomWhole(most);
         const values = Array.from({ length: 60 }, () => draw(most / 100, most));
         const need = Math.round(values.reduce((total, value) => total + value, 0) * share);
-        const plan = solved(candidatesOf(values.map((value) => [value, value])), usd(need));
+        const plan = solved(linesOf(values.map((value) => [value, value])), usd(need));
         expect(plan.optimal).toBe(true);
         expect(text(plan.cost)).toBe(text(usd(need)));
       }
@@ -302,19 +299,39 @@ describe("the cheapest set of chains to re-source", () => {
     expect(plan.cost.sub(plan.leastPossibleCost).mul(1e9).compare(plan.cost)).toBeLessThan(0);
   });
 
-  test("proves 60 chains of 15 digits and of sizes from 1e-20 to 1e20 with unrelated costs", () => {
+  test("proves 60 lines of 15 digits and of sizes from 1e-20 to 1e20 with unrelated costs", () => {
     const draw = randomWhole(20);
     const digits = () => ratioOfNumber(draw(1, 9e6) * 1e8 + draw(0, 99999999));
     const spread = () => ratioOfNumber(10 ** (draw(-2000, 2000) / 100));
     for (const amount of [digits, spread]) {
-      const candidates = Array.from({ length: 60 }, () => ({ gain: amount(), cost: amount() }));
-      const plan = solved(candidates, sum(candidates.map((candidate) => candidate.gain)).mul(ratioOf(2n, 5n)));
+      const lines = Array.from({ length: 60 }, () => ({ gain: amount(), cost: amount() }));
+      const plan = solved(lines, sum(lines.map((line) => line.gain)).mul(ratioOf(2n, 5n)));
       expect(plan.optimal).toBe(true);
     }
   });
 
+  test("reaches a share where lines change the total: gain less the share of the change", () => {
+    // 40 of 100 count. Each line: what it adds to what counts, what it adds to the total, what it costs.
+    const changes = [
+      [30, 20, 9],
+      [15, 0, 8],
+      [10, -5, 7],
+      [25, 30, 5],
+    ] as const;
+    const share = ratioOf(3n, 5n);
+    const lines = changes.map(([counts, total, cost]) => ({
+      gain: usd(counts).sub(share.mul(usd(total))),
+      cost: usd(cost),
+    }));
+    const { chosen, cost } = solved(lines, share.mul(usd(100)).sub(usd(40)));
+    const counted = 40 + chosen.reduce((total, index) => total + (changes[index]?.[0] ?? 0), 0);
+    const total = 100 + chosen.reduce((sum, index) => sum + (changes[index]?.[1] ?? 0), 0);
+    expect(counted * 5).toBeGreaterThanOrEqual(total * 3);
+    expect({ chosen, cost: text(cost) }).toEqual({ chosen: [2, 3], cost: "0.12" });
+  });
+
   test("copes with amounts at both ends of what a cell can hold", () => {
-    const candidates = [
+    const lines = [
       { gain: ratioOfNumber(1e300), cost: ratioOfNumber(1e-300) },
       { gain: ratioOfNumber(2e-300), cost: ratioOfNumber(1e300) },
       { gain: ratioOfNumber(1e-300), cost: ratioOfNumber(3e-300) },
@@ -322,7 +339,7 @@ describe("the cheapest set of chains to re-source", () => {
     ];
     const need = ratioOfNumber(1e300).add(ratioOfNumber(1e-300));
     // Two large gains for 3e-300 beat the large and the tiny one for 4e-300.
-    expect(solved(candidates, need)).toMatchObject({ chosen: [0, 3], optimal: true });
+    expect(solved(lines, need)).toMatchObject({ chosen: [0, 3], optimal: true });
   });
 
   test("has the same cost whatever the order of the rows, and the same plan at every run", () => {
@@ -340,20 +357,20 @@ describe("the cheapest set of chains to re-source", () => {
             .map((row) => ({ row, key: draw(0, 1e9) }))
             .sort((left, right) => left.key - right.key)
             .map(({ row }) => row);
-          const plan = solved(candidatesOf(rows), need);
-          expect(text(solved(candidatesOf(shuffled), need).cost)).toBe(text(plan.cost));
-          expect(cheapestPlan(candidatesOf(rows), need)).toEqual(plan);
+          const plan = solved(linesOf(rows), need);
+          expect(text(solved(linesOf(shuffled), need).cost)).toBe(text(plan.cost));
+          expect(cheapestPlan(linesOf(rows), need)).toEqual(plan);
         },
       ),
       { seed: SEED, numRuns: 60 },
     );
   });
 
-  test("can spare no chain of its choice, and takes the earlier of equal ones", () => {
+  test("can spare no line of its choice, and takes the earlier of equal ones", () => {
     const draw = randomWhole(8);
     const rows = Array.from({ length: 50 }, (): Cents => [draw(0, 6) * 10, draw(0, 4) * 10]);
     for (const need of [10, 200, 500, 900]) {
-      const { chosen, gain } = solved(candidatesOf(rows), usd(need));
+      const { chosen, gain } = solved(linesOf(rows), usd(need));
       for (const index of chosen) {
         const [rowGain, rowCost] = rows[index] as Cents;
         expect(gain.sub(usd(rowGain)).compare(usd(need))).toBeLessThan(0);
@@ -364,7 +381,7 @@ describe("the cheapest set of chains to re-source", () => {
     }
   });
 
-  test("serves thousands of chains with a bound, and proves ordinary ones", () => {
+  test("serves thousands of lines with a bound, and proves ordinary ones", () => {
     const draw = randomWhole(5000);
     const unrelated = Array.from({ length: 5000 }, (): Cents => [draw(1, 1e8), draw(1, 1e8)]);
     const money = Array.from({ length: 5000 }, (): Cents => {
@@ -378,7 +395,7 @@ describe("the cheapest set of chains to re-source", () => {
       [charged, false],
     ] as const) {
       const need = Math.round(rows.reduce((total, row) => total + row[0], 0) * 0.4);
-      const plan = solved(candidatesOf(rows), usd(need));
+      const plan = solved(linesOf(rows), usd(need));
       if (proven) expect(plan.optimal).toBe(true);
       expect(plan.cost.sub(plan.leastPossibleCost).mul(1e5).compare(plan.cost)).toBeLessThan(0);
     }

@@ -1,5 +1,5 @@
 import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
-import { MemoryGrid } from "../../src/workbench/office/memory-grid";
+import { MemoryGrid } from "./memory-grid";
 import { type DataSource, listTables } from "../../src/office/sources";
 
 export type HeldCell = string | number | boolean | null;

@@ -1,5 +1,5 @@
-import type { CellScalar } from "../../src/workbench/office/host-grid";
-import type { MemoryGrid } from "../../src/workbench/office/memory-grid";
+import type { CellScalar } from "../../src/workbench/host-grid";
+import type { MemoryGrid } from "./memory-grid";
 import { functions } from "./functions";
 import { isErrorCell } from "../../src/functions/cells";
 import { parseExample } from "./example-formula";

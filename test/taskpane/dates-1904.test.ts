@@ -8,7 +8,7 @@ import { callsOf } from "../../src/taskpane/model/report-content";
 import { isoDateOfCell } from "../../src/taskpane/model/workbook-dates";
 import { createLanguage } from "../../src/taskpane/text/language";
 import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
-import { MemoryGrid } from "../../src/workbench/office/memory-grid";
+import { MemoryGrid } from "../support/memory-grid";
 import { quietWork } from "../../src/office/batch";
 import { dateSystem, learnDateSystem, onDateSystem } from "../../src/office/date-system";
 import { listTables } from "../../src/office/sources";

@@ -1,7 +1,7 @@
 import { definitions } from "../../src/functions/catalogue";
 import { findMissingEvidence } from "../../src/taskpane/model/evidence";
 import { excelNamespace } from "../../src/workbench/office/excel";
-import { MemoryGrid } from "../../src/workbench/office/memory-grid";
+import { MemoryGrid } from "../support/memory-grid";
 import { Cancelled, quietWork } from "../../src/office/batch";
 import { findIraFormulas, type IraFormula } from "../../src/office/ira-formulas";
 import { smallEngine } from "../support/small-engine";

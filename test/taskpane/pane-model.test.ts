@@ -20,7 +20,8 @@ import { type SentenceId, sentences } from "../../src/sentences";
 import { quietWork } from "../../src/office/batch";
 import type { SheetCell } from "../../src/office/read-blocks";
 import { type DataSource, headerDepth, titleRows } from "../../src/office/sources";
-import { freeSheetName, safeText } from "../../src/office/write";
+import { freeSheetName } from "../../src/office/write-sheets";
+import { safeText } from "../../src/office/cell-input";
 
 const english = createLanguage("en-US");
 

@@ -6,7 +6,7 @@ import { createLanguage } from "../../src/taskpane/text/language";
 import { CheckInput } from "../../src/taskpane/model/checks/definition";
 import { checks } from "../../src/taskpane/model/checks";
 import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
-import { MemoryGrid } from "../../src/workbench/office/memory-grid";
+import { MemoryGrid } from "../support/memory-grid";
 import type { RecordedCall } from "../../src/engine/calculation";
 import { callFunction, type LoadedFunctions } from "../../src/engine/custom-functions-host";
 import { addReport } from "../../src/office/write-report";

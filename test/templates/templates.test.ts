@@ -7,7 +7,7 @@ import { definitions } from "../../src/functions/catalogue";
 import { headerScore } from "../../src/taskpane/model/column-matching";
 import { allTemplate } from "../../src/templates/all-templates";
 import { catalogue, languages, templates } from "../../src/templates/catalogue";
-import { countryNamesIn, knownCountryNames } from "../../src/templates/lists";
+import { countryNamesIn, knownCountryNames } from "../../src/templates/sections/lists";
 import { CHAINS } from "../../src/templates/samples/japan-processed-cathode";
 import { plantedLots } from "../../src/templates/samples/lots-with-problems";
 import { storedValues } from "../../src/templates/stored-values";

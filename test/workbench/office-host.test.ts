@@ -1,7 +1,7 @@
 import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
-import { MemoryGrid } from "../../src/workbench/office/memory-grid";
+import { MemoryGrid } from "../support/memory-grid";
 import { officeNamespace, type HostWindow, type OfficeTheme } from "../../src/workbench/office/office";
-import type { CellScalar } from "../../src/workbench/office/host-grid";
+import type { CellScalar } from "../../src/workbench/host-grid";
 import { later } from "../support/later";
 
 /** A formula engine of three formulas, enough to see when values are there. */

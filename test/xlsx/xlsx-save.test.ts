@@ -1,7 +1,8 @@
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { type CellStyle, cellAt, type ConditionalFormat, type DataValidation } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";
-import { saveWorkbook, type TargetSheet, type TargetWorkbook } from "../../src/xlsx/patch/save";
+import { saveWorkbook } from "../../src/xlsx/patch/save";
+import { type TargetSheet, type TargetWorkbook } from "../../src/xlsx/patch/target";
 import type { TargetTable } from "../../src/xlsx/patch/table-writer";
 import { makeWorkbook } from "../fixtures/xlsx/make";
 
@@ -81,11 +82,11 @@ const lots: TargetTable = {
 
 describe("saving a workbook", () => {
   it("changes no byte of a workbook in which nothing changed", () => {
-    const { bytes, left } = saved({ sheets: [kept(0, { tables: [lots] }), kept(1), kept(2)] });
+    const { bytes, notSaved } = saved({ sheets: [kept(0, { tables: [lots] }), kept(1), kept(2)] });
     const [then, now] = [unzipSync(source()), unzipSync(bytes)];
     expect(Object.keys(now)).toEqual(Object.keys(then));
     for (const part of Object.keys(then)) expect([part, text(now[part])]).toEqual([part, text(then[part])]);
-    expect(left).toEqual([]);
+    expect(notSaved).toEqual([]);
   });
 
   it("adds a sheet with values, formulas, widths, merges, a frozen row and a page, and keeps every other part", () => {
@@ -282,7 +283,7 @@ describe("saving a workbook", () => {
         },
       ],
     };
-    const { bytes, left } = saved({
+    const { bytes, notSaved } = saved({
       sheets: [
         kept(0, {
           validations: { kept: new Map([[0, [range(4, 5)]]]), added: [validation] },
@@ -298,7 +299,7 @@ describe("saving a workbook", () => {
         kept(2),
       ],
     });
-    expect(left).toEqual([]);
+    expect(notSaved).toEqual([]);
     const sheet = read(bytes).sheets[0]!;
     expect(sheet.validations).toMatchObject([{ ranges: [range(4, 5)], formula1: "Countries" }, validation]);
     expect(sheet.conditionalFormats).toMatchObject([

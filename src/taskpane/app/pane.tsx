@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useReducer } from "react";
 import { type HostProblem } from "../../office/batch";
 import type { CellPlace, DataSource } from "../../office/sources";
-import { asHostProblem, type UndoRecord } from "../../office/write";
+import { asHostProblem } from "../../office/batch";
+import { type UndoRecord } from "../../office/write";
 import type { ColumnMap } from "../model/column-matching";
 import type { CheckId } from "../model/checks/definition";
 import type { YesNoReading } from "../model/yes-no";

@@ -1,4 +1,4 @@
-import { columnName } from "../../office/addresses";
+import { columnName } from "../../xlsx/text/address";
 import { HostProblem, inExcel, partOf, type Work } from "../../office/batch";
 import { learnDateSystem } from "../../office/date-system";
 import { readColumns, type SheetCell, sheetCell } from "../../office/read-blocks";

@@ -1,7 +1,7 @@
 import { serialOfDate } from "../../rules/calendar";
 import { dateSystem } from "../../office/date-system";
 import { columnReference, localAddress, wholeReference } from "../../office/addresses";
-import type { CellInput } from "../../office/write";
+import type { CellInput } from "../../office/cell-input";
 import type { CheckSubject } from "../app/pane";
 import type { Language } from "../text/language";
 import type { CheckDefinition } from "./checks/definition";

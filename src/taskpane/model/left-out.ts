@@ -1,4 +1,4 @@
-import { columnName } from "../../office/addresses";
+import { columnName } from "../../xlsx/text/address";
 import type { CellPlace, DataSource } from "../../office/sources";
 import type { CheckSubject } from "../app/pane";
 import type { CheckData } from "./check-data";

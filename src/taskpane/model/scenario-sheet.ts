@@ -1,6 +1,6 @@
 import { countryName } from "../../names/countries";
 import type { DataSource } from "../../office/sources";
-import type { CellInput } from "../../office/write";
+import type { CellInput } from "../../office/cell-input";
 import type { ReportSheet } from "../../office/report-sheet";
 import type { Language } from "../text/language";
 import type { CheckInput } from "./checks/definition";

@@ -3,7 +3,7 @@ import { reasonText } from "../../sentences/reason";
 import type { WorkbookDefinition } from "../../xlsx/write/definition";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { tableColumnRange, tableRange } from "../../xlsx/write/tables";
-import { chooseFrom, countryNames, listsSheet, mineralNames } from "../lists";
+import { chooseFrom, countryNames, listsSheet, mineralNames } from "../sections/lists";
 import * as look from "../../xlsx/write/look";
 import { explanationArea, mineralExplanation } from "../sections/result-sheet";
 import { workbook } from "../../xlsx/write/workbook-defaults";

@@ -1,9 +1,9 @@
+import { workbook } from "../../xlsx/write/workbook-defaults";
 import type { WorkbookDefinition } from "../../xlsx/write/definition";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { tableColumnRange } from "../../xlsx/write/tables";
-import { chooseFrom, countryNames, listsSheet } from "../lists";
+import { chooseFrom, countryNames, listsSheet } from "../sections/lists";
 import * as look from "../../xlsx/write/look";
-import { workbook } from "../../xlsx/write/workbook-defaults";
 
 const ROWS = 1000;
 

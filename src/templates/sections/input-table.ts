@@ -3,7 +3,7 @@ import type { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { tableColumnRange, tableRange } from "../../xlsx/write/tables";
 import { columnName } from "../../xlsx/text/address";
 import type { CellRange } from "../../xlsx/model";
-import { sampleCountry } from "../lists";
+import { sampleCountry } from "./lists";
 import * as look from "../../xlsx/write/look";
 import type { SectionContext, TableCheck } from "./section";
 

@@ -1,6 +1,6 @@
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { tableRange } from "../../xlsx/write/tables";
-import { choiceLists } from "../lists";
+import { choiceLists } from "./lists";
 import * as look from "../../xlsx/write/look";
 import { inputTable, literally, when } from "./input-table";
 import { openSheet, spillColumn, unlessEmpty } from "./result-sheet";

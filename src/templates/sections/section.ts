@@ -1,6 +1,6 @@
 import type { CitationId } from "../../law";
 import type { DefinedNameDefinition, SheetDefinition, TableDefinition } from "../../xlsx/write/definition";
-import type { ChoiceList } from "../lists";
+import type { ChoiceList } from "./lists";
 import type { TemplateText } from "../text/en";
 
 /** What a section is built with. */

@@ -3,10 +3,10 @@ import { quoteSheetName } from "../../xlsx/text/address";
 import { tokenize, unquote } from "../../xlsx/text/formula-text";
 import type { Table, Workbook } from "../../xlsx/model";
 import { readWorkbook, type ReadOptions } from "../../xlsx/read/reader";
-import { itemNotFound } from "../office/errors";
-import type { InsertSheetsOptions } from "../office/host-grid";
-import { sheetKey, snapshotOf } from "./snapshot";
-import type { UniverGrid } from "./univer-grid";
+import { itemNotFound } from "../office/client/errors";
+import type { InsertSheetsOptions } from "../host-grid";
+import { sheetKey, snapshotOf } from "./snapshot/snapshot";
+import type { UniverGrid } from "./host/univer-grid";
 
 /** Sheets of a workbook file, added to the one that is open, with their tables, names, validations and conditional formats. */
 export async function insertSheets(

@@ -1,10 +1,10 @@
-import { formulaCells } from "../../engine/calculation";
+import { formulaCells } from "../../engine/formula-cells";
 import { Dependencies } from "../../engine/dependencies";
 import { Resolver } from "../../engine/references";
 import type { Cell, CellRange, Row, Sheet, Table, Workbook } from "../../xlsx/model";
-import type { Area } from "../office/host-grid";
+import type { Area } from "../host-grid";
 import { columnNames } from "../office/excel/references";
-import type { UniverGrid } from "./univer-grid";
+import type { UniverGrid } from "./host/univer-grid";
 
 const rangeOf = ({ row, column, rows, columns }: Area): CellRange => ({
   top: row,

@@ -16,7 +16,7 @@ import { IRenderManagerService } from "@univerjs/engine-render";
 import { defaultTheme } from "@univerjs/themes";
 import { keepSheetOfTables, knowAllTableNames } from "./engine-repairs";
 import { ENGLISH, registerPlugins } from "./plugins";
-import { FILTERED } from "./snapshot";
+import { FILTERED } from "./snapshot/sheet-data";
 
 export interface Spreadsheet {
   readonly api: FUniver;

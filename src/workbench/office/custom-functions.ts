@@ -1,5 +1,5 @@
 import { customFunctionsGlobal, type CustomFunctionsGlobal } from "../../engine/custom-functions-host";
-import { namedMembers } from "./named-members";
+import { namedMembers } from "./client/named-members";
 
 /** The pane's `CustomFunctions`: functions of a shared runtime are known to the pane too. They come one by one, or all in one object. */
 export function customFunctionsNamespace(associate: CustomFunctionsGlobal["associate"]) {

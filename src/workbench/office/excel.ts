@@ -1,8 +1,10 @@
-import { ClientResult, isClientObject, RequestContext } from "./client-object";
+import { ClientResult } from "./client/client-result";
+import { isClientObject } from "./client/state";
+import { RequestContext } from "./client/request-context";
 import { EXCEL_ENUMS } from "./enums";
-import { ErrorCodes, invalidArgument, OfficeError } from "./errors";
-import type { HostGrid } from "./host-grid";
-import { namedMembers } from "./named-members";
+import { ErrorCodes, invalidArgument, OfficeError } from "./client/errors";
+import type { HostGrid } from "../host-grid";
+import { namedMembers } from "./client/named-members";
 import { applicationType, fromBase64, workbookType } from "./excel/workbook";
 
 type Batch = (context: RequestContext) => Promise<unknown>;
@@ -38,7 +40,7 @@ export function excelNamespace(grid: HostGrid): Record<string, unknown> {
   function contextFrom(given: unknown): RequestContext | undefined {
     const first: unknown = Array.isArray(given) ? given[0] : given;
     if (first instanceof RequestContext) return first;
-    if (isClientObject(first)) return first.context;
+    if (isClientObject(first) && first.context instanceof RequestContext) return first.context;
     return undefined;
   }
 

@@ -1,8 +1,8 @@
-import { missingMember } from "./errors";
+import { missingMember } from "./client/errors";
 import { enter } from "./excel/entry";
 import { reference } from "./excel/references";
-import type { CellScalar, HostGrid } from "./host-grid";
-import { namedMembers } from "./named-members";
+import type { CellScalar, HostGrid } from "../host-grid";
+import { namedMembers } from "./client/named-members";
 
 export interface OfficeTheme {
   readonly bodyBackgroundColor: string;

@@ -2,22 +2,23 @@ import "./workbench.css";
 import { IUndoRedoService } from "@univerjs/core";
 import { buildWorkbook } from "../../xlsx/write/build";
 import { cellName } from "../../xlsx/text/address";
-import { WorkbookError } from "../../xlsx/package/workbook-error";
+import { WorkbookError } from "../../xlsx/workbook-error";
 import { readWorkbook } from "../../xlsx/read/reader";
 import { saveWorkbook } from "../../xlsx/patch/save";
 import { defaultLimits } from "../../xlsx/package/zip";
 import { type Workbook } from "../../xlsx/model";
 import type { HostWindow } from "../office/office";
-import { changesSince } from "../grid/changes";
+import { changesSince } from "../grid/changes/changes";
 import { acceptDrops, elements, hideMessage, PanePlace, save, showMessage, showStatus, Theme } from "./chrome";
 import { formulaLoops } from "../grid/loops";
 import { insertSheets } from "../grid/insert-sheets";
 import { fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "../grid/our-functions";
 import { showDaysFrom1904 } from "../grid/days-1904";
 import { Ribbon } from "./ribbon";
-import { snapshotOf, tableKey } from "../grid/snapshot";
+import { snapshotOf } from "../grid/snapshot/snapshot";
+import { tableKey } from "../grid/snapshot/tables";
 import { createSpreadsheet, holdDrawing, showWorkbook, type Spreadsheet } from "../grid/spreadsheet";
-import { UniverGrid } from "../grid/univer-grid";
+import { UniverGrid } from "../grid/host/univer-grid";
 
 interface Sample {
   readonly file: string;
@@ -217,12 +218,12 @@ class Workbench {
     try {
       await grid.settled();
       const options = { functionIds: this.functionIds, namespace: NAMESPACE };
-      const { target, any, cells, left: untold } = changesSince(workbook, grid, NAMESPACE);
-      const saved = any ? saveWorkbook(bytes, workbook, target, options) : { bytes, left: [] };
-      const left = [...untold, ...saved.left];
+      const { target, any, cells, notSaved: unwritten } = changesSince(workbook, grid, NAMESPACE);
+      const saved = any ? saveWorkbook(bytes, workbook, target, options) : { bytes, notSaved: [] };
+      const notSaved = [...unwritten, ...saved.notSaved];
       save(saved.bytes, grid.workbookName);
       showStatus(`${grid.workbookName} was downloaded with ${cells} changed ${cells === 1 ? "cell" : "cells"}.`);
-      if (left.length > 0) showMessage(left.join(" "), "note");
+      if (notSaved.length > 0) showMessage(notSaved.join(" "), "note");
     } catch (problem) {
       showMessage(
         `${grid.workbookName} could not be written: ${problem instanceof Error ? problem.message : String(problem)}`,

@@ -1,4 +1,4 @@
-import { WorkbookError } from "./workbook-error";
+import { WorkbookError } from "../workbook-error";
 import { childrenOf, decodeText, parseXml, type XmlElement } from "../text/xml";
 import { type Limits, openZip, unpack, type ZipArchive, type ZipEntry } from "./zip";
 

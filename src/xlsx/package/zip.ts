@@ -1,5 +1,5 @@
 import { deflateSync, inflateSync } from "fflate";
-import { WorkbookError } from "./workbook-error";
+import { WorkbookError } from "../workbook-error";
 
 /**
  * The zip container of a workbook. The directory is read here rather than by the zip library, because a patch has to copy untouched

@@ -3,9 +3,11 @@ import { FunctionNames, shiftFormula, storedFormula } from "../text/formula-text
 import { withoutCalculationOnLoad } from "../read/frame";
 import { type CellRange, type CellValue, isCellError } from "../model";
 import { Package } from "../package/package";
-import { WorkbookError } from "../package/workbook-error";
+import { WorkbookError } from "../workbook-error";
 import { attributeOf, findSheetData, type ScannedCell, type ScannedRow, scanRows } from "../read/sheet-scan";
 import { attribute, child, childrenOf, encodeExcelText, escapeXml, parseXml, unescapeXml } from "../text/xml";
+import { MAIN } from "../text/namespaces";
+import { XML_HEADER } from "../text/xml-writing";
 import { repack } from "../package/zip";
 
 /** What is to change about one cell. What is not named stays. */
@@ -174,8 +176,8 @@ export function withDynamicArrays(xml: string | null): { xml: string; index: num
   if (xml === null) {
     return {
       xml:
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
-        '<metadata xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
+        XML_HEADER +
+        `<metadata xmlns="${MAIN}">` +
         `<metadataTypes count="1">${dynamicType}</metadataTypes>` +
         `<futureMetadata name="XLDAPR" count="1">${dynamicBlock}</futureMetadata>` +
         '<cellMetadata count="1"><bk><rc t="1" v="0"/></bk></cellMetadata></metadata>',

@@ -1,4 +1,4 @@
-import { WorkbookError } from "../package/workbook-error";
+import { WorkbookError } from "../workbook-error";
 import { findSheetData } from "./sheet-scan";
 import { escapeXml, localName } from "../text/xml";
 

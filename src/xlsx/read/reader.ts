@@ -2,7 +2,7 @@ import { rangeName } from "../text/address";
 import { FunctionNames } from "../text/formula-text";
 import type { DefinedName, Sheet, SheetVisibility, Table, Workbook } from "../model";
 import { Package } from "../package/package";
-import { WorkbookError } from "../package/workbook-error";
+import { WorkbookError } from "../workbook-error";
 import { readSharedStrings, type SharedString } from "./shared-strings";
 import { finishFormulas, readSheet, type SheetDraft } from "./sheet-reader";
 import { ColorReader, defaultStyles, readStyles, themeColors } from "./styles";

@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 import type { TextRun } from "../model";
-import { WorkbookError } from "../package/workbook-error";
+import { WorkbookError } from "../workbook-error";
 import { type ColorReader, readFont } from "./styles";
 import { child, childrenOf, decodeExcelText, localName, type XmlElement } from "../text/xml";
 

@@ -1,4 +1,4 @@
-import { WorkbookError } from "../package/workbook-error";
+import { WorkbookError } from "../workbook-error";
 
 /**
  * A scanner for the rows of a sheet. Sheets run to tens of millions of characters and a patch has to know where each cell stands, so

@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { WorkbookError } from "../package/workbook-error";
+import { WorkbookError } from "../workbook-error";
 
 /** An element of a part that is small enough to hold whole. Names are without their namespace prefix. */
 export interface XmlElement {

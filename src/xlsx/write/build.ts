@@ -8,12 +8,9 @@ import { placeCells, printNames, sheetXml } from "./sheets";
 import { StyleSheet } from "./styles";
 import { checkTable, tableRange, tableXml } from "./tables";
 import { webExtensionParts } from "./web-extension";
-import { element, escapeCellText, escapeXml, XML_HEADER } from "./xml";
-
-const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
-const SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+import { MAIN, OFFICE, PACKAGE, SPREADSHEET } from "../text/namespaces";
+import { escapeXml } from "../text/xml";
+import { element, escapeCellText, XML_HEADER } from "../text/xml-writing";
 
 /**
  * Marks cells as dynamic arrays: without it Excel would show `{=...}` or put an @ before our functions. A cell points to it

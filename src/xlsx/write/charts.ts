@@ -1,12 +1,13 @@
 import type { CellRange } from "../model";
 import { parseRange } from "../text/address";
 import type { ChartDefinition } from "./definition";
-import { element, escapeXml, XML_HEADER } from "./xml";
+import { OFFICE } from "../text/namespaces";
+import { escapeXml } from "../text/xml";
+import { element, XML_HEADER } from "../text/xml-writing";
 
 const DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const SPREADSHEET_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing";
-const RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /** The cells that a chart shows, to be stored in it so that it can be drawn before anything is calculated. */
 export type ReadCells = (sheet: string, range: CellRange) => (string | number | null)[];
@@ -29,11 +30,7 @@ export function drawingXml(charts: readonly ChartDefinition[]): string {
   });
   return (
     XML_HEADER +
-    element(
-      "xdr:wsDr",
-      { "xmlns:xdr": SPREADSHEET_DRAWING, "xmlns:a": DRAWING, "xmlns:r": RELATIONSHIPS },
-      anchors.join(""),
-    )
+    element("xdr:wsDr", { "xmlns:xdr": SPREADSHEET_DRAWING, "xmlns:a": DRAWING, "xmlns:r": OFFICE }, anchors.join(""))
   );
 }
 
@@ -59,7 +56,7 @@ export function chartXml(chart: ChartDefinition, read: ReadCells): string {
     XML_HEADER +
     element(
       "c:chartSpace",
-      { "xmlns:c": CHART, "xmlns:a": DRAWING, "xmlns:r": RELATIONSHIPS },
+      { "xmlns:c": CHART, "xmlns:a": DRAWING, "xmlns:r": OFFICE },
       '<c:roundedCorners val="0"/><c:chart>' +
         `<c:title>${text(1100, chart.title)}<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>` +
         '<c:plotArea><c:layout/><c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>' +

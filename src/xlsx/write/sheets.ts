@@ -11,10 +11,9 @@ import type {
 import { storedFormula, usesOurFunctions } from "./formulas";
 import type { StyleSheet } from "./styles";
 import { tableRange } from "./tables";
-import { element, escapeCellText, escapeXml, XML_HEADER } from "./xml";
-
-const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+import { MAIN, OFFICE } from "../text/namespaces";
+import { escapeXml } from "../text/xml";
+import { element, escapeCellText, XML_HEADER } from "../text/xml-writing";
 
 /** Text that a person could type as a formula, or that a program reading an export would take for one. A dash alone is just a dash. */
 const LIKE_A_FORMULA = /^[=+\-@\t\r]./s;
@@ -179,7 +178,7 @@ export function sheetXml(
           options.tableIds.map((id) => element("tablePart", { "r:id": id })).join(""),
         )
       : "");
-  return XML_HEADER + element("worksheet", { xmlns: MAIN, "xmlns:r": RELATIONSHIPS }, body);
+  return XML_HEADER + element("worksheet", { xmlns: MAIN, "xmlns:r": OFFICE }, body);
 }
 
 function viewXml(sheet: SheetDefinition, active: boolean): string {

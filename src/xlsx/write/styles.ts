@@ -1,7 +1,7 @@
 import type { OverlayStyle, StyleDefinition } from "./definition";
-import { element, XML_HEADER } from "./xml";
+import { MAIN } from "../text/namespaces";
+import { element, XML_HEADER } from "../text/xml-writing";
 
-const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 /** Format codes of one's own are numbered from here. */
 const FIRST_CUSTOM_FORMAT = 164;
 

@@ -2,9 +2,10 @@ import type { CellRange } from "../model";
 import { rangeName } from "../text/address";
 import type { TableDefinition } from "./definition";
 import { storedFormula } from "./formulas";
-import { element, escapeXml, XML_HEADER } from "./xml";
+import { MAIN } from "../text/namespaces";
+import { escapeXml } from "../text/xml";
+import { element, XML_HEADER } from "../text/xml-writing";
 
-const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 /** Characters that a structured reference would have to escape, and line breaks, which files write in more than one way. */
 const AWKWARD_HEADER = /[[\]#'@"\t\r\n]|^\s|\s$|^$/;
 const EXCEL_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,253}$/;

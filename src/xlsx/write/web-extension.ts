@@ -1,9 +1,9 @@
 import type { AddInReference } from "./definition";
-import { element, XML_HEADER } from "./xml";
+import { OFFICE } from "../text/namespaces";
+import { element, XML_HEADER } from "../text/xml-writing";
 
 const EXTENSION = "http://schemas.microsoft.com/office/webextensions/webextension/2010/11";
 const TASK_PANES = "http://schemas.microsoft.com/office/webextensions/taskpanes/2010/11";
-const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /** Stores that Excel knows, by what each is for. */
 const STORE_TYPES = {

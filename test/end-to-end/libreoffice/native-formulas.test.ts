@@ -1,7 +1,7 @@
 /** @jest-environment <rootDir>/test/support/univer-environment.js */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { FormulaResult } from "../../../src/engine/calculation";
+import type { FormulaResult } from "../../../src/engine/formula-cells";
 import { calculateWorkbook } from "../../../src/engine/calculate";
 import { loadFunctionsInNode } from "../../../src/cli/node-functions";
 import { cellName } from "../../../src/xlsx/text/address";

@@ -14,7 +14,7 @@ import path from "node:path";
 import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { cellAt, type Sheet } from "../../../src/xlsx/model";
-import type { CellScalar } from "../../../src/workbench/office/host-grid";
+import type { CellScalar } from "../../../src/workbench/host-grid";
 import { makeWorkbook } from "../../fixtures/xlsx/make";
 import { expectEventually, newPage } from "../../setup/chromium";
 import { openPage, paneOf, root, type RunningWorkbench, startWorkbench, waitForWorkbook } from "./browser";
@@ -128,10 +128,12 @@ test("a validation by a named list knows which countries are on it", async () =>
     page.evaluate(async () => {
       const grid = window.originCreditWorkbench.grid as unknown as {
         sheets(): readonly { id: string; name: string }[];
-        sheetFacade(id: string): { getRange(address: string): { getValidatorStatus(): Promise<string[][]> } };
+        book: {
+          sheetFacade(id: string): { getRange(address: string): { getValidatorStatus(): Promise<string[][]> } };
+        };
       };
       const lots = grid.sheets().find(({ name }) => name === "Lots")?.id ?? "";
-      return (await grid.sheetFacade(lots).getRange("F5:F6").getValidatorStatus()).flat().join();
+      return (await grid.book.sheetFacade(lots).getRange("F5:F6").getValidatorStatus()).flat().join();
     });
   const pane = await paneOf(page);
   await pane.evaluate(() =>
@@ -330,13 +332,15 @@ describe("working in a workbook", () => {
         grid: {
           activeSheetId(): string;
           selection(): { activeCell: { row: number; column: number } };
-          sheetFacade(id: string): {
-            getRange(row: number, column: number): { getCellRect(): { x: number; y: number } };
+          book: {
+            sheetFacade(id: string): {
+              getRange(row: number, column: number): { getCellRect(): { x: number; y: number } };
+            };
           };
         };
       };
       const { row, column } = grid.selection().activeCell;
-      const { x, y } = grid.sheetFacade(grid.activeSheetId()).getRange(row, column).getCellRect();
+      const { x, y } = grid.book.sheetFacade(grid.activeSheetId()).getRange(row, column).getCellRect();
       return { x, y };
     });
     await page.mouse.click(box.x + 12, box.y + 8, { button: "right" });

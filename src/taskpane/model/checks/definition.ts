@@ -1,7 +1,7 @@
 import type { Cell } from "../../../functions/cells";
 import type { Work } from "../../../office/batch";
 import type { DataSource } from "../../../office/sources";
-import type { CellInput } from "../../../office/write";
+import type { CellInput } from "../../../office/cell-input";
 import type { TextKey } from "../../text/language";
 import type { CallOutcome } from "../engine";
 import type { Formula } from "../formulas";

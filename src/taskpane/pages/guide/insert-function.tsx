@@ -8,7 +8,7 @@ import { placeText, quotedSheet } from "../../../office/addresses";
 import { readExplainedCell } from "../../../office/explain-references";
 import { goTo, selectedAddress } from "../../../office/selection";
 import type { CellPlace } from "../../../office/sources";
-import { type Block, blockAddress, blockArea, countFilled, writeBlock } from "../../../office/write";
+import { type Block, blockAddress, blockArea, countFilled, writeBlock } from "../../../office/write-block";
 import { usePane } from "../../app/pane";
 import { passesDateNumbers } from "../../model/dates-1904";
 import { readFormulaCells } from "../../model/explain-cell";

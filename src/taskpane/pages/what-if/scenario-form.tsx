@@ -14,7 +14,7 @@ import {
 import { AddRegular, ArrowResetRegular, DismissRegular, TableAddRegular } from "@fluentui/react-icons";
 import { useDeferredValue, useMemo, useState } from "react";
 import { cellOf, type DataSource } from "../../../office/sources";
-import { addFilledSheet } from "../../../office/write";
+import { addFilledSheet } from "../../../office/write-sheets";
 import { countryCodes, countryName } from "../../../names/countries";
 import { mineralMethods, type MineralMethod } from "../../../rules/procurement-chains";
 import { Problem } from "../../../sentences/problem";

@@ -8,9 +8,9 @@ import {
   type Host,
   type Member,
   type ObjectType,
-} from "../client-object";
-import { invalidArgument, itemNotFound, missingMember } from "../errors";
-import type { ConditionalFormatRecord } from "../host-grid";
+} from "../client/object-type";
+import { invalidArgument, itemNotFound, missingMember } from "../client/errors";
+import type { ConditionalFormatRecord } from "../../host-grid";
 import { color } from "./range-format";
 import { intersection, type RangeReference } from "./references";
 import { rangeType } from "./range";

@@ -1,5 +1,5 @@
-import { ErrorCodes, invalidArgument, OfficeError } from "../errors";
-import type { CellContent, CellScalar, HostGrid } from "../host-grid";
+import { ErrorCodes, invalidArgument, OfficeError } from "../client/errors";
+import type { CellContent, CellScalar, HostGrid } from "../../host-grid";
 import { cellCount, isWholeColumns, isWholeRows, type RangeReference } from "./references";
 
 /** Excel answers at most five million cells at a time. */

@@ -1,16 +1,7 @@
-import {
-  action,
-  child,
-  HandleArgument,
-  object,
-  objectType,
-  result,
-  scalar,
-  type Host,
-  type ObjectType,
-} from "../client-object";
-import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../errors";
-import type { NameRecord } from "../host-grid";
+import { action, child, object, objectType, result, scalar, type Host, type ObjectType } from "../client/object-type";
+import { HandleArgument } from "../client/arguments";
+import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../client/errors";
+import type { NameRecord } from "../../host-grid";
 import { quoteSheetName } from "../../../xlsx/text/address";
 import { rangeType } from "./range";
 import { absoluteAddress, findReference, type RangeReference, sheetOf } from "./references";

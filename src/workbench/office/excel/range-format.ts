@@ -1,6 +1,15 @@
-import { child, type Host, type Member, object, objectType, scalar, action, type ObjectType } from "../client-object";
-import { invalidArgument, itemNotFound, missingMember } from "../errors";
-import { type BorderEdge, type BorderLine, type CellFormat } from "../host-grid";
+import {
+  child,
+  type Host,
+  type Member,
+  object,
+  objectType,
+  scalar,
+  action,
+  type ObjectType,
+} from "../client/object-type";
+import { invalidArgument, itemNotFound, missingMember } from "../client/errors";
+import { type BorderEdge, type BorderLine, type CellFormat } from "../../host-grid";
 import { isWholeColumns, isWholeRows, type RangeReference } from "./references";
 
 /** Cells whose format is looked at to find out whether a range has one format: the first so many. */

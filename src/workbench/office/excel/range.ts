@@ -1,291 +1,62 @@
+import { type Area } from "../../host-grid";
 import {
-  calculatedObject,
   action,
+  calculatedObject,
   child,
-  handleArgument,
   type Host,
   object,
+  type ObjectType,
   objectType,
   result,
   scalar,
-  type ObjectType,
-} from "../client-object";
-import { ErrorCodes, invalidArgument, itemNotFound, missingMember, OfficeError } from "../errors";
-import type { Area, CellContent, CellScalar } from "../host-grid";
-import { shiftFormula } from "../../../xlsx/text/formula-text";
+} from "../client/object-type";
+import { ErrorCodes, invalidArgument, itemNotFound, missingMember, OfficeError } from "../client/errors";
 import { conditionalFormatsType } from "./conditional-formats";
-import { enter, readCells, rowsFor } from "./entry";
+import { enter, rowsFor } from "./entry";
+import {
+  before,
+  cells,
+  copyFrom,
+  deleteShift,
+  findText,
+  hidden,
+  insertShift,
+  type LinkData,
+  linkKey,
+  type SearchCriteria,
+  single,
+  type SortField,
+  sortRows,
+} from "./range-cells";
 import { rangeFormatType } from "./range-format";
+import {
+  changed,
+  found,
+  intersect,
+  rangeArgument,
+  specialCells,
+  spill,
+  spillParent,
+  surroundingRegion,
+  used,
+  within,
+} from "./range-navigation";
 import {
   address,
   areaAt,
   boundingArea,
   cellCount,
   findReference,
-  intersection,
   isWholeColumns,
   isWholeRows,
   MAX_COLUMNS,
   MAX_ROWS,
   type RangeReference,
-  reference,
   sheetOf,
 } from "./references";
 import { tablesOf } from "./tables";
 import { dataValidationType } from "./validation";
 import { worksheetType } from "./worksheets";
-
-const cells = (host: Host, range: RangeReference, facet: Parameters<typeof readCells>[2]) =>
-  readCells(host.grid, range, facet);
-
-const within = (range: RangeReference, area: Area): RangeReference => ({ sheetId: range.sheetId, area });
-
-/** Moved and resized, refused where it leaves the sheet. */
-function changed(
-  range: RangeReference,
-  rows: number,
-  columns: number,
-  byRows: number,
-  byColumns: number,
-): RangeReference {
-  const { row, column } = range.area;
-  return within(range, areaAt(row + rows, column + columns, range.area.rows + byRows, range.area.columns + byColumns));
-}
-
-/** An argument that may be a Range or an address. */
-function rangeArgument(host: Host, argument: unknown, from: RangeReference): RangeReference {
-  return typeof argument === "string"
-    ? reference(host.grid, argument, from.sheetId)
-    : handleArgument<RangeReference>(argument, "Range");
-}
-
-function found<T>(value: T | null, what: string): T {
-  if (value === null) throw itemNotFound(what);
-  return value;
-}
-
-function intersect(host: Host, range: RangeReference, other: unknown): RangeReference | null {
-  const second = rangeArgument(host, other, range);
-  if (second.sheetId !== range.sheetId) throw invalidArgument("The ranges are on different sheets.");
-  const area = intersection(range.area, second.area);
-  return area && within(range, area);
-}
-
-function used(host: Host, range: RangeReference, valuesOnly: unknown): RangeReference | null {
-  const area = host.grid.usedArea(range.sheetId, valuesOnly === true);
-  const common = area && intersection(area, range.area);
-  if (!common) return null;
-  // The used part shrinks to the cells that hold something inside the range.
-  const kinds = host.grid.read(range.sheetId, common, "kinds");
-  if (valuesOnly !== true) return within(range, common);
-  let top = Infinity;
-  let left = Infinity;
-  let bottom = -1;
-  let right = -1;
-  kinds.forEach((line, row) =>
-    line.forEach((kind, column) => {
-      if (kind === "Empty") return;
-      top = Math.min(top, row);
-      bottom = Math.max(bottom, row);
-      left = Math.min(left, column);
-      right = Math.max(right, column);
-    }),
-  );
-  if (bottom < 0) return null;
-  return within(range, {
-    row: common.row + top,
-    column: common.column + left,
-    rows: bottom - top + 1,
-    columns: right - left + 1,
-  });
-}
-
-function spill(host: Host, range: RangeReference): RangeReference | null {
-  if (cellCount(range.area) !== 1) throw invalidArgument("Only one cell can have a spill range.");
-  const area = host.grid.spillArea(range.sheetId, range.area.row, range.area.column);
-  return area && within(range, area);
-}
-
-function spillParent(host: Host, range: RangeReference): RangeReference | null {
-  if (cellCount(range.area) !== 1) throw invalidArgument("Only one cell can have a spill parent.");
-  const { row, column } = range.area;
-  const region = host.grid.usedArea(range.sheetId, true);
-  if (!region) return null;
-  // The parent is above or to the left: the nearest candidates come first.
-  for (let r = row; r >= region.row; r--) {
-    for (let c = column; c >= region.column; c--) {
-      const area = host.grid.spillArea(range.sheetId, r, c);
-      if (area && intersection(area, { row, column, rows: 1, columns: 1 })) {
-        return within(range, { row: r, column: c, rows: 1, columns: 1 });
-      }
-    }
-  }
-  return null;
-}
-
-/** The block of filled cells around a range, up to the first blank row and column on each side. */
-function surroundingRegion(host: Host, range: RangeReference): RangeReference {
-  const region = host.grid.usedArea(range.sheetId, true);
-  if (!region) return range;
-  const filled = (area: Area) => {
-    const inside = intersection(area, region);
-    return (
-      inside !== null &&
-      host.grid.read(range.sheetId, inside, "kinds").some((line) => line.some((kind) => kind !== "Empty"))
-    );
-  };
-  let area = range.area;
-  for (;;) {
-    const grown = [
-      area.row > 0 ? { row: area.row - 1, column: area.column, rows: 1, columns: area.columns } : null,
-      { row: area.row + area.rows, column: area.column, rows: 1, columns: area.columns },
-      area.column > 0 ? { row: area.row, column: area.column - 1, rows: area.rows, columns: 1 } : null,
-      { row: area.row, column: area.column + area.columns, rows: area.rows, columns: 1 },
-    ].reduce<Area>((whole, edge) => (edge && filled(edge) ? boundingArea(whole, edge) : whole), area);
-    if (grown.rows === area.rows && grown.columns === area.columns) return within(range, area);
-    area = grown;
-  }
-}
-
-function insertShift(shift: unknown): "Down" | "Right" {
-  if (shift === "Down" || shift === "Right") return shift;
-  throw invalidArgument("shift is Down or Right.");
-}
-
-function deleteShift(shift: unknown): "Up" | "Left" {
-  if (shift === "Up" || shift === "Left") return shift;
-  throw invalidArgument("shift is Up or Left.");
-}
-
-/** Copies cells; relative references in formulas move along, and a smaller source is repeated over the target. */
-function copyFrom(
-  host: Host,
-  target: RangeReference,
-  argument: unknown,
-  copyType: unknown,
-  skipBlanks: unknown,
-  transpose: unknown,
-): void {
-  if (transpose === true) throw missingMember("Range.copyFrom with transpose");
-  const source = rangeArgument(host, argument, target);
-  const kind = copyType ?? "All";
-  if (!["All", "Values", "Formulas", "Formats"].includes(String(kind)))
-    throw invalidArgument(`No copy type '${String(kind)}'.`);
-  const repeats = target.area.rows % source.area.rows === 0 && target.area.columns % source.area.columns === 0;
-  const rows = repeats ? target.area.rows : source.area.rows;
-  const columns = repeats ? target.area.columns : source.area.columns;
-  const to = areaAt(target.area.row, target.area.column, rows, columns);
-  if (kind !== "Formats") {
-    const content = host.grid.read(source.sheetId, source.area, kind === "Values" ? "values" : "formulas");
-    host.grid.writeContents(
-      target.sheetId,
-      to,
-      Array.from({ length: rows }, (_, row) =>
-        Array.from({ length: columns }, (__, column): CellContent | null => {
-          const atRow = row % source.area.rows;
-          const atColumn = column % source.area.columns;
-          const value = content[atRow]?.[atColumn] ?? "";
-          if (value === "" && skipBlanks === true) return null;
-          if (typeof value !== "string" || !value.startsWith("=") || kind === "Values") return { value };
-          const byRows = to.row + row - source.area.row - atRow;
-          const byColumns = to.column + column - source.area.column - atColumn;
-          return { formula: `=${shiftFormula(value.slice(1), byRows, byColumns)}` };
-        }),
-      ),
-    );
-  }
-  if (kind === "All" || kind === "Formats") {
-    const formats = host.grid.read(source.sheetId, source.area, "numberFormats");
-    for (let row = 0; row < rows; row++) {
-      for (let column = 0; column < columns; column++) {
-        const atRow = row % source.area.rows;
-        const atColumn = column % source.area.columns;
-        const cell = { row: to.row + row, column: to.column + column, rows: 1, columns: 1 };
-        const format = host.grid.readFormat(source.sheetId, source.area.row + atRow, source.area.column + atColumn);
-        host.grid.writeFormat(target.sheetId, cell, format);
-        host.grid.writeNumberFormats(target.sheetId, cell, [[String(formats[atRow]?.[atColumn] ?? "General")]]);
-      }
-    }
-  }
-}
-
-interface SearchCriteria {
-  readonly completeMatch?: boolean;
-  readonly matchCase?: boolean;
-  readonly searchDirection?: string;
-}
-
-function findText(
-  host: Host,
-  range: RangeReference,
-  text: string,
-  criteria: SearchCriteria = {},
-): RangeReference | null {
-  const inside = used(host, range, true);
-  if (!inside) return null;
-  const fold = (value: CellScalar) => (criteria.matchCase ? String(value) : String(value).toLowerCase());
-  const wanted = fold(text);
-  const hits: RangeReference[] = [];
-  host.grid.read(inside.sheetId, inside.area, "text").forEach((line, row) =>
-    line.forEach((value, column) => {
-      const content = fold(value);
-      if (criteria.completeMatch ? content === wanted : content.includes(wanted)) {
-        hits.push(
-          within(range, { row: inside.area.row + row, column: inside.area.column + column, rows: 1, columns: 1 }),
-        );
-      }
-    }),
-  );
-  return (criteria.searchDirection === "Backwards" ? hits.at(-1) : hits[0]) ?? null;
-}
-
-interface SortField {
-  readonly key: number;
-  readonly ascending?: boolean;
-  readonly sortOn?: string;
-}
-
-/** Sorts rows by values as Excel orders them: numbers, text, FALSE, TRUE, blanks last. */
-export function sortRows(host: Host, range: RangeReference, fields: readonly SortField[], hasHeaders: boolean): void {
-  const skip = hasHeaders ? 1 : 0;
-  if (range.area.rows <= skip) return;
-  const area = { ...range.area, row: range.area.row + skip, rows: range.area.rows - skip };
-  const values = host.grid.read(range.sheetId, area, "values");
-  const formulas = host.grid.read(range.sheetId, area, "formulas");
-  const rank = (value: CellScalar | undefined) =>
-    value === undefined || value === "" ? 3 : typeof value === "number" ? 0 : typeof value === "string" ? 1 : 2;
-  const compare = (a: CellScalar | undefined, b: CellScalar | undefined, ascending: boolean) => {
-    const [rankA, rankB] = [rank(a), rank(b)];
-    if (rankA === 3 || rankB === 3) return rankA - rankB;
-    const order =
-      rankA !== rankB
-        ? rankA - rankB
-        : typeof a === "string"
-          ? a.localeCompare(String(b), "en", { sensitivity: "base" })
-          : Number(a) - Number(b);
-    return ascending ? order : -order;
-  };
-  const order = values.map((_, index) => index);
-  order.sort((a, b) => {
-    for (const { key, ascending } of fields) {
-      if (!(key >= 0 && key < area.columns)) throw invalidArgument(`No column ${key} to sort by.`);
-      const difference = compare(values[a]?.[key], values[b]?.[key], ascending !== false);
-      if (difference !== 0) return difference;
-    }
-    return a - b;
-  });
-  host.grid.writeContents(
-    range.sheetId,
-    area,
-    order.map((from, to) =>
-      (formulas[from] as CellScalar[]).map((value): CellContent =>
-        typeof value === "string" && value.startsWith("=")
-          ? { formula: `=${shiftFormula(value.slice(1), to - from, 0)}` }
-          : { value },
-      ),
-    ),
-  );
-}
 
 const sortType: ObjectType = objectType<RangeReference>({
   name: "RangeSort",
@@ -305,54 +76,6 @@ const sortType: ObjectType = objectType<RangeReference>({
     ),
   },
 });
-
-interface LinkData {
-  address?: string;
-  documentReference?: string;
-  screenTip?: string;
-  textToDisplay?: string;
-}
-
-const linkKey = (range: RangeReference) => `link:${range.sheetId}:${range.area.row}:${range.area.column}`;
-
-function specialCells(host: Host, range: RangeReference, type: unknown): Area[] {
-  const inside = used(host, range, false);
-  if (!inside) return [];
-  const formulas = host.grid.read(inside.sheetId, inside.area, "formulas");
-  const isFormula = (value: CellScalar) => typeof value === "string" && value.startsWith("=");
-  const wanted: (value: CellScalar) => boolean =
-    type === "Formulas"
-      ? isFormula
-      : type === "Constants"
-        ? (value) => value !== "" && !isFormula(value)
-        : type === "Blanks"
-          ? (value) => value === ""
-          : () => {
-              throw missingMember(`Range.getSpecialCells of ${String(type)}`);
-            };
-  const areas: Area[] = [];
-  formulas.forEach((line, row) => {
-    for (let column = 0; column < line.length; column++) {
-      const start = column;
-      while (column < line.length && wanted(line[column] as CellScalar)) column++;
-      if (column === start) continue;
-      const run = { row: inside.area.row + row, column: inside.area.column + start, rows: 1, columns: column - start };
-      const above = areas.findIndex(
-        (area) => area.row + area.rows === run.row && area.column === run.column && area.columns === run.columns,
-      );
-      if (above < 0) areas.push(run);
-      else areas[above] = { ...(areas[above] as Area), rows: (areas[above] as Area).rows + 1 };
-    }
-  });
-  return areas;
-}
-
-function hidden(host: Host, range: RangeReference, axis: "rows" | "columns"): boolean | null {
-  const { sheetId, area } = range;
-  return axis === "rows"
-    ? host.grid.rowsHidden(sheetId, area.row, area.rows)
-    : host.grid.columnsHidden(sheetId, area.column, area.columns);
-}
 
 const self = () => rangeType;
 
@@ -566,19 +289,6 @@ export const rangeType: ObjectType = objectType<RangeReference>({
     setDirty: action((host) => host.grid.recalculate()),
   },
 });
-
-/** A format may be given as [[code]] for every cell. */
-function single(value: unknown): unknown {
-  if (!Array.isArray(value) || value.length !== 1) return value;
-  const line = value[0] as unknown;
-  return Array.isArray(line) && line.length === 1 ? (line[0] as unknown) : value;
-}
-
-function before(count: number, size: (index: number) => number): number {
-  let sum = 0;
-  for (let index = 0; index < Math.min(count, 20_000); index++) sum += size(index);
-  return sum;
-}
 
 /** Several ranges of one sheet. */
 export interface AreasReference {

@@ -7,8 +7,8 @@ import {
   quoteSheetName,
 } from "../../../xlsx/text/address";
 import { unquote } from "../../../xlsx/text/formula-text";
-import { invalidArgument, itemNotFound } from "../errors";
-import type { Area, HostGrid, SheetRecord, TableRecord } from "../host-grid";
+import { invalidArgument, itemNotFound } from "../client/errors";
+import type { Area, HostGrid, SheetRecord, TableRecord } from "../../host-grid";
 
 /** The handle of a range. */
 export interface RangeReference {

@@ -1,6 +1,6 @@
-import { action, objectType, scalar, type Host, type ObjectType } from "../client-object";
-import { invalidArgument } from "../errors";
-import type { ValidationRecord } from "../host-grid";
+import { action, objectType, scalar, type Host, type ObjectType } from "../client/object-type";
+import { invalidArgument } from "../client/errors";
+import type { ValidationRecord } from "../../host-grid";
 import type { RangeReference } from "./references";
 
 /** The names of a validation rule's kinds in Excel's API, with the type that each reads back as. */

@@ -1,5 +1,15 @@
-import { action, child, event, object, objectType, result, scalar, type Host, type ObjectType } from "../client-object";
-import { ErrorCodes, invalidArgument, itemNotFound, missingMember, OfficeError } from "../errors";
+import {
+  action,
+  child,
+  event,
+  object,
+  objectType,
+  result,
+  scalar,
+  type Host,
+  type ObjectType,
+} from "../client/object-type";
+import { ErrorCodes, invalidArgument, itemNotFound, missingMember, OfficeError } from "../client/errors";
 import { namesType } from "./names";
 import { rangeAreasType, rangeType } from "./range";
 import { tablesOf } from "./tables";

@@ -3,16 +3,16 @@ import {
   action,
   child,
   event,
-  handleArgument,
   type Host,
   object,
   objectType,
   result,
   scalar,
   type ObjectType,
-} from "../client-object";
-import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../errors";
-import type { GridEvent, SheetRecord, Visibility } from "../host-grid";
+} from "../client/object-type";
+import { handleArgument } from "../client/arguments";
+import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../client/errors";
+import type { GridEvent, SheetRecord, Visibility } from "../../host-grid";
 import { namesType } from "./names";
 import { areasReference, rangeAreasType, rangeType } from "./range";
 import { color } from "./range-format";

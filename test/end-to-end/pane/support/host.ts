@@ -1,6 +1,6 @@
 import { customFunctionsNamespace } from "../../../../src/workbench/office/custom-functions";
 import { excelNamespace, officeExtension } from "../../../../src/workbench/office/excel";
-import { MemoryGrid } from "../../../../src/workbench/office/memory-grid";
+import { MemoryGrid } from "../../../support/memory-grid";
 import { officeNamespace } from "../../../../src/workbench/office/office";
 
 /** A workbook for the pane under test: sheets of rows from A1 on, and tables over them. */

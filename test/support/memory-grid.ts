@@ -14,8 +14,8 @@ import type {
   SheetRecord,
   TableRecord,
   ValidationRecord,
-} from "./host-grid";
-import { DEFAULT_FORMAT } from "./host-grid";
+} from "../../src/workbench/host-grid";
+import { DEFAULT_FORMAT } from "../../src/workbench/host-grid";
 
 interface MemoryCell {
   value: CellScalar;

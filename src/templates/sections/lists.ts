@@ -3,16 +3,16 @@ import englishNames from "i18n-iso-countries/langs/en.json";
 import japaneseNames from "i18n-iso-countries/langs/ja.json";
 import koreanNames from "i18n-iso-countries/langs/ko.json";
 
-import { advancedManufacturingLaw } from "../law/advanced-manufacturing";
-import { feocLaw } from "../law/foreign-entities-of-concern";
-import { criticalMinerals } from "../law/applicable-critical-minerals";
-import { materialAssistanceLaw } from "../law/material-assistance";
-import { ambiguousCountryNames, countryAliases } from "../names/country-aliases";
-import { countryCodes, countryName, findCountry } from "../names/countries";
-import type { DefinedNameDefinition, SheetDefinition, ValidationDefinition } from "../xlsx/write/definition";
-import { SheetBuilder } from "../xlsx/write/sheet-builder";
-import type { CellRange } from "../xlsx/model";
-import * as look from "../xlsx/write/look";
+import { advancedManufacturingLaw } from "../../law/advanced-manufacturing";
+import { feocLaw } from "../../law/foreign-entities-of-concern";
+import { criticalMinerals } from "../../law/applicable-critical-minerals";
+import { materialAssistanceLaw } from "../../law/material-assistance";
+import { ambiguousCountryNames, countryAliases } from "../../names/country-aliases";
+import { countryCodes, countryName, findCountry } from "../../names/countries";
+import type { DefinedNameDefinition, SheetDefinition, ValidationDefinition } from "../../xlsx/write/definition";
+import { SheetBuilder } from "../../xlsx/write/sheet-builder";
+import type { CellRange } from "../../xlsx/model";
+import * as look from "../../xlsx/write/look";
 
 /** One list to choose from: a column of the sheet of lists, and the name that validations use. */
 export interface ChoiceList {

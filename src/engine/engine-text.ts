@@ -1,0 +1,124 @@
+import { type FormulaKind, type Workbook } from "../xlsx/model";
+import { cellName, columnName, quoteSheetName } from "../xlsx/text/address";
+import { type Token } from "../xlsx/text/formula-text";
+import { type Piece, type Reference, type ResolvedFormula, type SpillLookup, textOf } from "./references";
+
+/** A formula for an engine that knows nothing but cells and ranges. */
+export interface EngineText {
+  /** Cells of the formula's own row are relative, all others absolute. */
+  readonly text: string;
+  /** The same for all formulas of a column that differ in nothing but their row, as those of a table's column do. */
+  readonly pattern: string;
+}
+
+export function engineText(
+  resolved: ResolvedFormula,
+  workbook: Workbook,
+  spills: SpillLookup,
+  cell: { readonly row: number; readonly column: number; readonly formula: { readonly kind: FormulaKind } },
+): EngineText {
+  let text = "";
+  let pattern = "";
+  const single = cell.formula.kind === "plain" ? new SingleCells() : null;
+  const add = (reference: Reference): void => {
+    const { range } = reference;
+    const sheet = `${quoteSheetName(workbook.sheets[reference.sheet]?.name ?? "")}!`;
+    if (range.top === cell.row && range.bottom === cell.row) {
+      text += sheet + span(cellName(range.top, range.left), cellName(range.bottom, range.right));
+      pattern += `${sheet}R${range.left}:${range.right}`;
+    } else {
+      const name = sheet + span(absoluteName(range.top, range.left), absoluteName(range.bottom, range.right));
+      text += name;
+      pattern += name;
+    }
+  };
+  for (let index = 0; index < resolved.pieces.length; index++) {
+    const piece = resolved.pieces[index] as Piece;
+    const next = resolved.pieces[index + 1];
+    // `@A1:A9`: the engine takes a single cell after it for an error, so it is left out.
+    const asked = textOf(resolved.pieces[index - 1]) === "@";
+    if (textOf(piece) === "@" && next?.kind === "reference") continue;
+    if (piece.kind === "reference") {
+      const reference = asked || single?.expected ? ownCell(piece.reference, cell) : piece.reference;
+      if (reference) add(reference);
+      else {
+        text += "#VALUE!";
+        pattern += "#VALUE!";
+      }
+      continue;
+    }
+    if (piece.kind === "token") single?.pass(piece.token, textOf(next));
+    if (piece.kind === "spill") {
+      const range = spills(piece.sheet, piece.row, piece.column);
+      if (range) {
+        add({ sheet: piece.sheet, range });
+        continue;
+      }
+    }
+    const plain =
+      piece.kind === "error"
+        ? piece.code
+        : piece.kind === "spill"
+          ? "#REF!"
+          : piece.token.kind === "number"
+            ? numberText(piece.token.text)
+            : piece.token.text;
+    text += plain;
+    pattern += plain;
+  }
+  return { text, pattern };
+}
+
+/**
+ * Where a formula that is no array expects a single value of a range: in the cell itself, between operators and in functions of single
+ * values. Excel then takes the cell of the range in the formula's own row or column, and so do all files that were stored so.
+ */
+class SingleCells {
+  private readonly open: boolean[] = [];
+
+  get expected(): boolean {
+    return this.open.every((single) => single);
+  }
+
+  pass({ kind, text }: Token, next: string): void {
+    if (kind === "word" && next === "(") this.calls = text.toUpperCase();
+    else if (kind === "operator" && (text === "(" || text === "{")) {
+      this.open.push(this.calls === "" ? text === "(" : SINGLE_VALUE_FUNCTIONS.has(this.calls));
+      this.calls = "";
+    } else if (kind === "operator" && (text === ")" || text === "}")) this.open.pop();
+  }
+
+  private calls = "";
+}
+
+const SINGLE_VALUE_FUNCTIONS: ReadonlySet<string> = new Set(
+  (
+    "ABS CEILING CHAR CLEAN CODE DATE DATEVALUE DAY EDATE EOMONTH EXACT EXP FIND FLOOR HOUR IF IFERROR IFNA INT ISBLANK ISERR ISERROR " +
+    "ISLOGICAL ISNA ISNUMBER ISTEXT LEFT LEN LN LOG LOG10 LOWER MID MINUTE MOD MONTH MROUND NOT POWER PROPER REPLACE REPT RIGHT ROUND " +
+    "ROUNDDOWN ROUNDUP SEARCH SECOND SIGN SQRT SUBSTITUTE TEXT TRIM TRUNC UPPER VALUE WEEKDAY YEAR"
+  ).split(" "),
+);
+
+/** The cell of a row or column of cells that lies in the formula's own column or row; null where there is none. */
+function ownCell(reference: Reference, cell: { readonly row: number; readonly column: number }): Reference | null {
+  const { range, sheet } = reference;
+  const { top, bottom, left, right } = range;
+  if (top === bottom && left === right) return reference;
+  if (left === right && cell.row >= top && cell.row <= bottom) {
+    return { sheet, range: { top: cell.row, bottom: cell.row, left, right } };
+  }
+  if (top === bottom && cell.column >= left && cell.column <= right) {
+    return { sheet, range: { top, bottom, left: cell.column, right: cell.column } };
+  }
+  return null;
+}
+
+const span = (first: string, last: string): string => (first === last ? first : `${first}:${last}`);
+
+const absoluteName = (row: number, column: number): string => `$${columnName(column)}$${row + 1}`;
+
+/** Univer takes `1.0` and `1E5` for texts: numbers are spelled as plainly as they can be. */
+function numberText(text: string): string {
+  const plain = String(Number(text));
+  return plain.includes("e") ? text : plain;
+}

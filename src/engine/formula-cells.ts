@@ -1,0 +1,46 @@
+import { type CellRange, type CellValue, type Formula, type Workbook } from "../xlsx/model";
+
+/** What a formula came to. */
+export interface FormulaResult {
+  readonly sheet: number;
+  readonly row: number;
+  readonly column: number;
+  readonly formula: Formula;
+  /** One value, or the rows that spill. */
+  readonly values: readonly (readonly CellValue[])[];
+}
+
+/** A cell with a formula and where it stands. */
+export interface FormulaCell {
+  readonly sheet: number;
+  readonly row: number;
+  readonly column: number;
+  readonly formula: Formula;
+}
+
+/** Every formula of a workbook that is calculated; what-if tables keep their stored values. */
+export function formulaCells(workbook: Workbook): FormulaCell[] {
+  const cells: FormulaCell[] = [];
+  workbook.sheets.forEach((sheet, index) => {
+    for (const [row, { cells: line }] of sheet.rows) {
+      for (let column = 0; column < line.length; column++) {
+        const formula = line[column]?.formula;
+        if (formula && formula.kind !== "data-table") cells.push({ sheet: index, row, column, formula });
+      }
+    }
+  });
+  return cells;
+}
+
+export function sizeOfRange(range: CellRange): { rows: number; columns: number } {
+  return { rows: range.bottom - range.top + 1, columns: range.right - range.left + 1 };
+}
+
+export const placeKey = (sheet: number, row: number, column: number): number =>
+  // Exact below 2^53: 2^20 rows, 2^14 columns, and sheets to spare.
+  (sheet * 1_048_576 + row) * 16_384 + column;
+
+export function placeOfKey(key: number): { sheet: number; row: number; column: number } {
+  const line = Math.floor(key / 16_384);
+  return { sheet: Math.floor(line / 1_048_576), row: line % 1_048_576, column: key % 16_384 };
+}

@@ -1,0 +1,209 @@
+import { localAddress, quotedSheet } from "./addresses";
+import { inExcel } from "./batch";
+import { type CellInput, contentOf, safeText } from "./cell-input";
+import { type CellArea } from "./explain-references";
+import { rangeOf } from "./freeze-areas";
+import { orElse, type UndoRecord } from "./write";
+
+/** A rectangle that is to be filled. */
+export interface Block {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly inputs: readonly (readonly CellInput[])[];
+}
+
+const widthOf = (block: Block) => Math.max(1, ...block.inputs.map((line) => line.length));
+
+export function blockAddress(block: Block): string {
+  const last = localAddress(block.row + block.inputs.length - 1, block.column + widthOf(block) - 1);
+  return `${quotedSheet(block.sheet)}!${localAddress(block.row, block.column)}:${last}`;
+}
+
+/** The cells that a block fills. */
+export function blockArea(block: Block): CellArea {
+  const { sheet, row, column, inputs } = block;
+  return { sheet, row, column, rows: inputs.length, columns: widthOf(block) };
+}
+
+/** How many cells of the block's place hold something. */
+export async function countFilled(block: Block): Promise<number> {
+  return inExcel(async (context) => {
+    const range = context.workbook.worksheets
+      .getItem(block.sheet)
+      .getRangeByIndexes(block.row, block.column, block.inputs.length, widthOf(block))
+      .load("formulas,values");
+    await context.sync();
+    // Where a formula from elsewhere spills, only the values tell.
+    const values = range.values as unknown[][];
+    return (range.formulas as unknown[][]).flatMap((line, row) =>
+      line.filter((formula, column) => formula !== "" || values[row]?.[column] !== ""),
+    ).length;
+  });
+}
+
+/** The look of a cell that a block changes. */
+interface Look {
+  readonly bold: boolean;
+  readonly wrap: boolean;
+}
+
+/**
+ * Fills a block. Whether its place is free is the caller's question to ask first. A block that cannot be filled as a whole leaves the cells
+ * as they were.
+ */
+export async function writeBlock(block: Block): Promise<UndoRecord> {
+  const area = blockArea(block);
+  const looked = block.inputs.flatMap((line, row) =>
+    line.flatMap((input, column) =>
+      input !== null && (("bold" in input && input.bold) || ("wrap" in input && input.wrap)) ? [{ row, column }] : [],
+    ),
+  );
+  const before = await inExcel(async (context) => {
+    const range = rangeOf(context, area).load("formulas,values,numberFormat");
+    const cells = looked.map(({ row, column }) =>
+      cellIn(context, block, row, column).load("format/font/bold,format/wrapText"),
+    );
+    await context.sync();
+    return {
+      formulas: range.formulas as (string | number | boolean)[][],
+      values: range.values as unknown[][],
+      formats: range.numberFormat as string[][],
+      looks: cells.map(({ format }): Look => ({ bold: format.font.bold === true, wrap: format.wrapText === true })),
+    };
+  });
+  // Only what the block filled goes back: what stands beside it may be somebody's by now.
+  const putBack = () =>
+    inExcel(async (context) => {
+      block.inputs.forEach((line, row) => {
+        line.forEach((input, column) => {
+          if (input === null) return;
+          const cell = cellIn(context, block, row, column);
+          const held = before.formulas[row]?.[column] ?? "";
+          cell.numberFormat = [[before.formats[row]?.[column] ?? "General"]];
+          // Text that looks like a formula is its own value.
+          const isText = typeof held === "string" && (!held.startsWith("=") || before.values[row]?.[column] === held);
+          cell.formulas = [[isText ? safeText(held) : held]];
+        });
+      });
+      looked.forEach(({ row, column }, index) => {
+        const { format } = cellIn(context, block, row, column);
+        const { bold, wrap } = before.looks[index] as Look;
+        format.font.bold = bold;
+        format.wrapText = wrap;
+      });
+      await context.sync();
+    });
+  await orElse(() => fillBlock(block), putBack);
+  const after = await formulasIn(area);
+  return {
+    undo: async () => {
+      if (!sameOwnCells(await formulasIn(area), after, block.inputs)) return false;
+      await putBack();
+      return true;
+    },
+  };
+}
+
+function cellIn(context: Excel.RequestContext, block: Block, row: number, column: number): Excel.Range {
+  return context.workbook.worksheets.getItem(block.sheet).getCell(block.row + row, block.column + column);
+}
+
+function formulasIn(area: CellArea): Promise<unknown[][]> {
+  return inExcel(async (context) => {
+    const range = rangeOf(context, area).load("formulas");
+    await context.sync();
+    return range.formulas as unknown[][];
+  });
+}
+
+/** Compares only the cells that the block filled: beside them formulas may have spilled. */
+function sameOwnCells(now: unknown[][], after: unknown[][], inputs: Block["inputs"]): boolean {
+  return inputs.every((line, row) =>
+    line.every((input, column) => input === null || now[row]?.[column] === after[row]?.[column]),
+  );
+}
+
+/** Cells of one request: well under the 5 MB that Excel on the web takes at a time, long texts included. */
+const CELLS_PER_REQUEST = 20_000;
+
+/** Fills a block in requests that every host takes. */
+export async function fillBlock(block: Block): Promise<void> {
+  const lines = Math.max(1, Math.floor(CELLS_PER_REQUEST / widthOf(block)));
+  for (let start = 0; start < block.inputs.length; start += lines) {
+    const part = { ...block, row: block.row + start, inputs: block.inputs.slice(start, start + lines) };
+    await inExcel(async (context) => {
+      fill(context, part, widthOf(part));
+      await context.sync();
+    });
+  }
+}
+
+function fill(context: Excel.RequestContext, block: Block, width: number): void {
+  const sheet = context.workbook.worksheets.getItem(block.sheet);
+  // Looks first: they are known before there is anything to show, and go in one piece for each column.
+  const columns = Array.from({ length: width }, (_, column) => block.inputs.map((line) => line[column] ?? null));
+  columns.forEach((inputs, column) => {
+    const lay = (
+      of: (input: CellInput) => string | boolean | undefined,
+      set: (range: Excel.Range, look: string) => void,
+    ) => {
+      for (const { start, end, look } of runsOf(inputs.map(of))) {
+        set(sheet.getRangeByIndexes(block.row + start, block.column + column, end - start, 1), look);
+      }
+    };
+    lay(
+      (input) => (input && "format" in input ? input.format : undefined),
+      (range, look) => (range.numberFormat = [[look]]),
+    );
+    lay(
+      (input) => input !== null && "bold" in input && input.bold,
+      (range) => (range.format.font.bold = true),
+    );
+    lay(
+      (input) => input !== null && "wrap" in input && input.wrap,
+      (range) => (range.format.wrapText = true),
+    );
+  });
+  block.inputs.forEach((line, row) => {
+    line.forEach((input, column) => {
+      if (input !== null && "formula" in input) {
+        sheet.getCell(block.row + row, block.column + column).formulas = [[input.formula]];
+      }
+    });
+  });
+  // Constants go in one piece for each run of lines without formulas: a report may have thousands of lines.
+  let start = 0;
+  while (start < block.inputs.length) {
+    let end = start;
+    const plain = (line: readonly CellInput[] | undefined) =>
+      line?.every((input) => input === null || !("formula" in input));
+    while (end < block.inputs.length && plain(block.inputs[end])) end++;
+    if (end > start) {
+      sheet.getRangeByIndexes(block.row + start, block.column, end - start, width).values = block.inputs
+        .slice(start, end)
+        .map((line) => Array.from({ length: width }, (_, column) => contentOf(line[column] ?? null)));
+    }
+    const mixed = block.inputs[end];
+    if (mixed) {
+      mixed.forEach((input, column) => {
+        if (input === null || "formula" in input) return;
+        sheet.getCell(block.row + end, block.column + column).values = [[contentOf(input)]];
+      });
+    }
+    start = end + 1;
+  }
+}
+
+/** Where neighbours look the same: from `start` up to, not including, `end`. What looks like nothing is left out. */
+function runsOf(looks: readonly (string | boolean | undefined)[]): { start: number; end: number; look: string }[] {
+  const runs: { start: number; end: number; look: string }[] = [];
+  looks.forEach((each, index) => {
+    if (each === undefined || each === false) return;
+    const look = String(each);
+    const run = runs.at(-1);
+    if (run?.end === index && run.look === look) run.end++;
+    else runs.push({ start: index, end: index + 1, look });
+  });
+  return runs;
+}

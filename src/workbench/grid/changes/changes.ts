@@ -1,0 +1,166 @@
+import { type IStyleData, type IWorksheetData } from "@univerjs/core";
+import { type Sheet, type SheetVisibility, type Workbook } from "../../../xlsx/model";
+import { type TargetSheet, type TargetWorkbook } from "../../../xlsx/patch/target";
+import { modelRange } from "../engine/areas";
+import { hexColor } from "../engine/colors";
+import { charactersOf, POINTS_PER_PIXEL } from "../engine/units";
+import { type UniverGrid } from "../host/univer-grid";
+import { sheetKey, snapshotOf } from "../snapshot/snapshot";
+import { StyleNumbers } from "./cell-styles";
+import { type ChangedCell, collect } from "./contents";
+import { columnChanges, frozenOf, rowChanges, styleChanges } from "./looks";
+import { namesOf } from "./names";
+import { formatChanges, validationChanges } from "./rules";
+import { same, sorted } from "./same";
+import { headerCells, tablesOf } from "./tables";
+
+export interface Changes {
+  readonly target: TargetWorkbook;
+  /** Whether anything differs from the file. */
+  readonly any: boolean;
+  /** How many cells hold another value or formula. */
+  readonly cells: number;
+  /** What was changed and cannot be put into the file, one sentence each. */
+  readonly notSaved: readonly string[];
+}
+
+const EMPTY_SHEET: Sheet = {
+  name: "",
+  visibility: "visible",
+  part: "",
+  rows: new Map(),
+  columns: [],
+  merges: [],
+  showGridLines: true,
+  tables: [],
+  validations: [],
+  conditionalFormats: [],
+  hyperlinks: [],
+};
+
+/** What differs between the workbook as it was read and as it stands in the grid. */
+export function changesSince(workbook: Workbook, grid: UniverGrid, functionNamespace: string): Changes {
+  const notSaved: string[] = [...grid.notShown];
+  const then = snapshotOf(workbook, "", "").data;
+  const now = grid.save();
+  const shownStyles = workbook.styles.map((_, index) => (then.styles[`s${index}`] ?? {}) as IStyleData);
+  const styles = new StyleNumbers(workbook.styles, shownStyles);
+  const records = grid.sheets();
+  const fileSheet = new Map(workbook.sheets.map((sheet, index) => [sheetKey(index), sheet]));
+  const hasCharts = [...workbook.otherParts.keys()].some((part) => /\/charts\/chart/.test(part));
+  let cellCount = 0;
+  const sheets = records.map(({ id, name, visibility }): TargetSheet => {
+    const before = fileSheet.get(id);
+    const state = (visibility.charAt(0).toLowerCase() + visibility.slice(1)) as SheetVisibility;
+    const config = now.sheets[id] as Partial<IWorksheetData>;
+    const original = (before ? then.sheets[id] : {}) as Partial<IWorksheetData>;
+    const tables = tablesOf(grid, id, before);
+    const contents: ChangedCell[] = [];
+    collect(before ?? EMPTY_SHEET, id, grid, functionNamespace, contents);
+    cellCount += contents.length;
+    const cells = [
+      ...contents,
+      ...styleChanges(before ?? EMPTY_SHEET, config, now.styles, styles),
+      ...(tables ?? []).flatMap(headerCells(grid, id)),
+    ];
+    for (const { headerRow, columns, name: table } of tables ?? []) {
+      if (headerRow && columns.includes("")) notSaved.push(`Empty headings of the table '${table}' were given names.`);
+    }
+    const validations = validationChanges(before, id, then, now, name, notSaved);
+    const conditionalFormats = formatChanges(before, id, then, now, name, notSaved);
+    if (before && grid.moved.has(id)) {
+      const [drawn, linked] = [hasDrawing(workbook, hasCharts), before.hyperlinks.length > 0 || before.autoFilter];
+      if (drawn) {
+        notSaved.push(
+          `Cells of '${name}' were moved: charts and pictures of the file stay where they were, and charts show the places that they showed.`,
+        );
+      }
+      if (linked) notSaved.push(`Cells of '${name}' were moved: links and filters of the file stay where they were.`);
+    }
+    if (before && before.name !== name && hasCharts) {
+      notSaved.push(`Charts that show cells of '${before.name}' still name the sheet so in the file.`);
+    }
+    const rows = rowChanges(original, config, before, now.styles, styles);
+    const columns = columnChanges(original, config, before, now.styles, styles);
+    const tab = hexColor(config.tabColor);
+    const gridLines = config.showGridlines !== 0;
+    const page = before ? undefined : pageOf(grid, id);
+    return {
+      part: before?.part ?? null,
+      name,
+      visibility: state,
+      cells,
+      ...(rows.size > 0 && { rows }),
+      ...(columns && { columns }),
+      ...(!before && {
+        defaultRowHeight: (config.defaultRowHeight ?? 20) * POINTS_PER_PIXEL,
+        defaultColumnWidth: charactersOf(config.defaultColumnWidth ?? 64),
+      }),
+      ...(!same(sorted(config.mergeData), sorted(original.mergeData)) && {
+        merges: (config.mergeData ?? []).map(modelRange),
+      }),
+      ...((!same(frozenOf(config), frozenOf(original)) || gridLines !== (original.showGridlines !== 0)) && {
+        view: { frozen: frozenOf(config), showGridLines: gridLines },
+      }),
+      ...(tab !== hexColor(original.tabColor) && { tabColor: tab }),
+      ...(tables && { tables }),
+      ...(validations && { validations }),
+      ...(conditionalFormats && { conditionalFormats }),
+      ...(page && { page }),
+    };
+  });
+  const names = namesOf(
+    workbook,
+    grid,
+    records.map(({ id }) => id),
+  );
+  const active = records.findIndex(({ id }) => id === grid.activeSheetId());
+  const target: TargetWorkbook = {
+    sheets,
+    activeSheet: Math.max(0, active),
+    ...(names && { names }),
+    styles: styles.added,
+  };
+  notSaved.push(...hostState(grid, fileSheet));
+  return { target, cells: cellCount, notSaved: [...new Set(notSaved)], any: differs(workbook, target) };
+}
+
+function differs(workbook: Workbook, { sheets, names }: TargetWorkbook): boolean {
+  if (names || sheets.length !== workbook.sheets.length) return true;
+  return sheets.some((sheet, index) => {
+    const before = workbook.sheets[index];
+    const { part, name, visibility, cells, ...more } = sheet;
+    return (
+      part !== before?.part ||
+      name !== before?.name ||
+      visibility !== before.visibility ||
+      cells.length > 0 ||
+      Object.keys(more).length > 0
+    );
+  });
+}
+
+const hasDrawing = (workbook: Workbook, hasCharts: boolean): boolean =>
+  hasCharts || [...workbook.otherParts.keys()].some((part) => /\/(?:media|drawings)\//.test(part));
+
+/** What the add-in put into the workbook by Office's API and is kept by the host only. */
+function hostState(grid: UniverGrid, fileSheet: ReadonlyMap<string, Sheet>): string[] {
+  const keys = [...grid.data.keys()];
+  const notSaved: string[] = [];
+  const tell = (pattern: RegExp, sentence: string): void => {
+    if (keys.some((key) => pattern.test(key))) notSaved.push(sentence);
+  };
+  tell(/^setting:|^customXml:|^property:/, "Settings that the add-in keeps in the workbook are not in the file.");
+  tell(/^link:/, "Links that were set here are not in the file.");
+  for (const [id, { name }] of fileSheet) {
+    if (keys.some((key) => key.startsWith(`page:${id}:`))) notSaved.push(`The page set-up of '${name}' is as it was.`);
+  }
+  return notSaved;
+}
+
+function pageOf(grid: UniverGrid, id: string): TargetSheet["page"] {
+  const get = (name: string): unknown => grid.data.get(`page:${id}:${name}`);
+  const landscape = get("orientation") === "Landscape";
+  const fitToWidth = (get("zoom") as { horizontalFitToPages?: number } | undefined)?.horizontalFitToPages === 1;
+  return landscape || fitToWidth ? { landscape, fitToWidth } : undefined;
+}

@@ -1,0 +1,74 @@
+import { SetRangeValuesMutation } from "@univerjs/sheets";
+import { parseCell, rangeName } from "../../../xlsx/text/address";
+import { FunctionNames, shownFormula } from "../../../xlsx/text/formula-text";
+import { type CellMatrix } from "../engine/areas";
+import { type CellNote } from "../snapshot/cell-data";
+import { type Cells } from "./cells";
+import { type EngineWorkbook } from "./engine-workbook";
+import { type SheetList } from "./sheet-list";
+
+/** Formulas with `D2#`, which the engine does not know. */
+export class SpillReferences {
+  /** Whether there may be a formula with `D2#`; not known before the first calculation. */
+  private namesSpills: boolean | null = null;
+
+  constructor(
+    private readonly book: EngineWorkbook,
+    private readonly cells: Cells,
+    private readonly sheetList: SheetList,
+  ) {}
+
+  /** The engine does not know `D2#`. It is given the range that D2 fills; the cell remembers what was typed. */
+  spellOutSpills(sheetId: string, matrix: CellMatrix | undefined): void {
+    for (const line of Object.values(matrix ?? {})) {
+      for (const cell of Object.values(line ?? {})) {
+        if (typeof cell?.f !== "string" || !cell.f.includes("#")) continue;
+        const { text, engineText } = this.spelledOut(sheetId, cell.f);
+        if (text === engineText) continue;
+        cell.f = `=${engineText}`;
+        cell.custom = { engine: cell.f, shown: `=${text}`, dynamic: true } satisfies CellNote as never;
+        this.namesSpills = true;
+      }
+    }
+  }
+
+  private spelledOut(sheetId: string, formula: string): { text: string; engineText: string } {
+    const spillOf = (cell: string, sheetName: string | null): string | null => {
+      const place = parseCell(cell);
+      const sheet =
+        sheetName === null
+          ? { id: sheetId }
+          : this.sheetList.sheets().find(({ name }) => name.toLowerCase() === sheetName.toLowerCase());
+      const spill = place && sheet && this.cells.spillArea(sheet.id, place.row, place.column);
+      if (!spill) return null;
+      const { row, column, rows, columns } = spill;
+      return rangeName({ top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 });
+    };
+    return shownFormula(formula.slice(1), new FunctionNames([]), spillOf, null);
+  }
+
+  /** Formulas with `D2#` whose range has become another one are given that. */
+  followSpills(): void {
+    if (this.namesSpills === false) return;
+    this.namesSpills = false;
+    for (const sheet of this.book.workbook.getSheets()) {
+      const sheetId = sheet.getSheetId();
+      const matrix: CellMatrix = {};
+      let any = false;
+      sheet.getCellMatrix().forValue((row, column, cell) => {
+        const note = cell?.custom as Partial<CellNote> | null | undefined;
+        if (!note?.shown?.includes("#") || !cell?.f || note.engine !== cell.f) return;
+        this.namesSpills = true;
+        const { text, engineText } = this.spelledOut(sheetId, note.shown);
+        if (text === engineText || `=${engineText}` === cell.f) return;
+        any = true;
+        (matrix[row] ??= {})[column] = {
+          f: `=${engineText}`,
+          custom: { ...note, engine: `=${engineText}` } as never,
+        };
+      });
+      // Not for the person to undo: it follows from what they did.
+      if (any) this.book.run(SetRangeValuesMutation.id, { subUnitId: sheetId, cellValue: matrix });
+    }
+  }
+}

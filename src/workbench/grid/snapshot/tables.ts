@@ -1,0 +1,32 @@
+import { type Table } from "../../../xlsx/model";
+import { univerRange } from "../engine/areas";
+
+/** The engine's own table styles stand in for Excel's sixty: one for each accent colour of a style family. */
+export function tableTheme(style: string | undefined): string {
+  const number = Number(/(\d+)$/.exec(style ?? "")?.[1] ?? 2);
+  return `table-default-${((number + 5) % 7) % 6}`;
+}
+
+export const tableKey = (table: Table): string => `table-${table.id}`;
+
+export function tableResource(table: Table): Record<string, unknown> {
+  const id = tableKey(table);
+  // The engine has no totals row: with one, its table ends above.
+  const endRow = table.range.bottom - (table.totalsRow ? 1 : 0);
+  return {
+    id,
+    name: table.name,
+    range: { ...univerRange(table.range), endRow },
+    options: { showHeader: table.headerRow, showFooter: false, tableStyleId: tableTheme(table.style) },
+    filters: { tableColumnFilterList: [] },
+    columns: table.columns.map((column, index) => ({
+      id: `${id}-${index}`,
+      displayName: column.name,
+      dataType: "string",
+      formula: "",
+      meta: {},
+      style: {},
+    })),
+    meta: {},
+  };
+}

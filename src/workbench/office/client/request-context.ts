@@ -1,0 +1,77 @@
+import { newObject } from "./client-object";
+import { ErrorCodes, OfficeError } from "./errors";
+import { type Host, type ObjectType } from "./object-type";
+import { type Batch, type ClientObject, isClientObject, type Operation, states } from "./state";
+
+export class RequestContext implements Batch {
+  private queue: Operation[] = [];
+  private ended = false;
+  /** Set by the entry: the workbook and the application of this context. */
+  readonly workbook: ClientObject;
+  readonly application: ClientObject;
+  readonly trackedObjects: { add(object: unknown): void; remove(object: unknown): void };
+  readonly debugInfo = { pendingStatements: [] as string[] };
+  readonly requestHeaders: Record<string, string> = {};
+
+  constructor(
+    readonly host: Host,
+    workbookType: ObjectType,
+    applicationType: ObjectType,
+  ) {
+    this.workbook = newObject(this, workbookType, {}, true);
+    this.application = newObject(this, applicationType, {}, true);
+    const track = (tracked: boolean) => (objects: unknown) => {
+      for (const each of Array.isArray(objects) ? (objects as unknown[]) : [objects]) {
+        const state = isClientObject(each) ? states.get(each) : undefined;
+        if (state) state.tracked = tracked;
+      }
+    };
+    this.trackedObjects = { add: track(true), remove: track(false) };
+  }
+
+  load(target: ClientObject, options?: unknown): void {
+    (target as unknown as { load(options?: unknown): void }).load(options);
+  }
+
+  /** Puts an operation into the batch. */
+  enqueue(operation: Operation): void {
+    this.queue.push(operation);
+  }
+
+  async sync<T>(passThrough?: T): Promise<T> {
+    const operations = this.queue;
+    this.queue = [];
+    for (const operation of operations) {
+      try {
+        // Excel has calculated before it answers: a value that is read in the batch that wrote the formula is the new one.
+        if (operation.waits && this.host.grid.calculating()) await this.host.grid.settled();
+        await operation.run();
+      } catch (problem) {
+        throw asOfficeError(problem, operation.location);
+      }
+    }
+    if (this.host.grid.calculating()) await this.host.grid.settled();
+    // Excel answers in a later task, never in the one that asked.
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    return passThrough as T;
+  }
+
+  /** Ends the batch of `Excel.run`: untracked ranges can no longer be used. */
+  end(): void {
+    this.ended = true;
+  }
+
+  resume(): void {
+    this.ended = false;
+  }
+
+  get hasEnded(): boolean {
+    return this.ended;
+  }
+}
+
+function asOfficeError(problem: unknown, location: string): OfficeError {
+  if (problem instanceof OfficeError) return problem.at(location);
+  const message = problem instanceof Error ? problem.message : String(problem);
+  return new OfficeError(ErrorCodes.generalException, message, location, problem);
+}
