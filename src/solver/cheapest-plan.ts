@@ -1,8 +1,8 @@
-import { type Ratio, ratioOf, ZERO } from "../exact";
+import { greatestCommonDivisor, type Ratio, ratioOf, ZERO } from "../exact";
 import { PlanSearch } from "./search";
 import { type Line, type Plan } from "./statement";
 import { earliestOfEquals, fewestFree, fewestLines } from "./ties";
-import { at, commonDenominator, divideUp, greatestCommonDivisor, sumOf, wholeUnits } from "./whole-numbers";
+import { at, commonDenominator, divideUp, sumOf, wholeUnits } from "./whole-numbers";
 
 /** Up to so many lines with a gain, ties in cost are settled completely. */
 const SETTLE_TIES_UP_TO = 20;

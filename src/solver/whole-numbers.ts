@@ -1,19 +1,12 @@
-import { type Ratio } from "../exact";
+import { leastCommonMultiple, type Ratio } from "../exact";
 
+/** The least whole number of parts in which every one of the ratios is a whole number of them. */
 export function commonDenominator(ratios: readonly Ratio[]): bigint {
-  return ratios.reduce(
-    (common, { d }) => (common % d === 0n ? common : (common / greatestCommonDivisor(common, d)) * d),
-    1n,
-  );
+  return ratios.reduce((common, { d }) => leastCommonMultiple(common, d), 1n);
 }
 
 export function wholeUnits(ratio: Ratio, units: bigint): bigint {
   return ratio.s * ratio.n * (units / ratio.d);
-}
-
-export function greatestCommonDivisor(left: bigint, right: bigint): bigint {
-  while (right !== 0n) [left, right] = [right, left % right];
-  return left;
 }
 
 /** The quotient of non-negative whole numbers, rounded up. */
