@@ -16,6 +16,7 @@ import { cellName } from "../xlsx/text/address";
 import type { FunctionNames } from "../xlsx/text/formula-text";
 import { type CellValue, isCellError } from "../xlsx/model";
 import { type Account, accountOfRows, accountOfSteps } from "./account";
+import { isBlankRow } from "./grids";
 import { explainAnswers, isExplainedByElement } from "./answers";
 
 /**
@@ -200,10 +201,15 @@ export function accountOf(
   explainer: Pick<RecordedCall, "arguments">,
 ): Account {
   if (table === undefined) return accountOfSteps(determination);
-  const given = new Arguments(parameters, explainer.arguments);
-  return accountOfRows(determination, table, (element) =>
-    given.has("label") ? readLabel(given, "label", element) : element + 1,
-  );
+  const at = parameters.findIndex(({ name }) => name === "label");
+  const grid = explainer.arguments[at] ?? null;
+  const parameter = parameters[at];
+  // One empty cell is a label that was left out.
+  if (parameter === undefined || grid === null || (grid.length === 1 && isBlankRow(grid[0] ?? []))) {
+    return accountOfRows(determination, table, (element) => element + 1);
+  }
+  const labels = new Arguments([parameter], [grid]);
+  return accountOfRows(determination, table, (element) => readLabel(labels, "label", element));
 }
 
 function verdictOf(
