@@ -49,6 +49,8 @@ const SHARE_CITATIONS: readonly CitationId[] = [
 /** Examples: a cathode, an anode and their cell; 3,300 of 4,000 are North American. */
 const THREE = '{1500;700;1800}, {"Canada";"Korea";"United States"}';
 
+const layout = requirementLayout("incremental value");
+
 export const batteryComponentFunctions: readonly FunctionDefinition[] = [
   {
     id: "INCREMENTAL_VALUES",
@@ -150,6 +152,7 @@ export const batteryComponentFunctions: readonly FunctionDefinition[] = [
     ],
     result: "matrix",
     calculate: explainBatteryComponents,
+    table: layout,
     determine: determineComponents,
   },
 ];
@@ -223,7 +226,6 @@ function determineComponents(call: Arguments): () => Determination {
 }
 
 function explainBatteryComponents(call: Arguments): unknown[][] {
-  const layout = requirementLayout("incremental value");
   return rowsTable(determineComponents(call)(), layout, (element) => readLabel(call, "label", element));
 }
 

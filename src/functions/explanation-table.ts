@@ -84,3 +84,8 @@ export function stepsTable(steps: readonly Step[]): unknown[][] {
     ]),
   ];
 }
+
+/** Column of the status of a line: in a table of rows reason and authority follow, in a table of steps only the authority. */
+export function statusColumn(width: number, of: "rows" | "steps"): number {
+  return width - (of === "rows" ? 3 : 2);
+}

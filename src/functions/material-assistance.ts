@@ -332,6 +332,7 @@ const explain: FunctionDefinition = {
   ],
   result: "matrix",
   calculate: (call) => rowsTable(determineCall(call), LAYOUT, (element) => readLabel(call, "label", element)),
+  table: LAYOUT,
   determine: oneDetermination(determineCall),
 };
 

@@ -10,7 +10,7 @@ import { MemoryGrid } from "../support/memory-grid";
 import { quietWork } from "../../src/office/batch";
 import { areaText, locate, parseReference, readExplainedCell, referencesIn } from "../../src/office/explain-references";
 import { callFunction as callRecorded } from "../../src/engine/custom-functions-host";
-import { explainElements } from "../../src/report/element-explanations";
+import { explainAnswers } from "../../src/report/answers";
 import { parseExample } from "../support/example-formula";
 import { functionOf } from "../support/functions";
 import { smallEngine } from "../support/small-engine";
@@ -342,7 +342,7 @@ describe("reasons", () => {
     const element = { row: 0, column: 0 };
     const args = [[["B"]], [[country]], [["Fund"]], [["Fund"]], [["B"]], [[share]]];
     const result = callRecorded(functionOf("IS_FEOC") as never, args);
-    const row = explainElements({ id: "IS_FEOC", arguments: args, result })?.rows[0];
+    const row = explainAnswers({ id: "IS_FEOC", arguments: args, result }, functionOf("IS_FEOC"))?.rows[0];
     const { steps } = explainCall("IS_FEOC", args, element);
     const inPane = steps.flatMap(({ reason, title }) =>
       "sentence" in reason && !("word" in title && title.word === "Tiers") ? [reason.sentence] : [],
