@@ -4,6 +4,7 @@ import japanese from "i18n-iso-countries/langs/ja.json";
 import korean from "i18n-iso-countries/langs/ko.json";
 
 import { criticalMinerals } from "../law/critical-minerals";
+import type { CountryValue } from "../sentences/reason";
 import { isAnswer } from "./answers";
 import { ambiguousCountryNames, countryAliases, notCountries } from "./country-aliases";
 import { distance } from "./edit-distance";
@@ -198,6 +199,11 @@ export function findCountry(text: string): CountryCode | null {
 export function countryName(code: CountryCode): string {
   const names = listOf(ENGLISH[code]);
   return SHORT_NAMES[code] ?? names[0] ?? code;
+}
+
+/** A country as what fills a blank of a sentence. */
+export function countryValue(code: CountryCode): CountryValue {
+  return { country: code, name: countryName(code) };
 }
 
 /** Common names where the first name of the ISO list is not the one in common use. */

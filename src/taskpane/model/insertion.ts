@@ -6,7 +6,6 @@ import type { CheckSubject } from "../app/pane";
 import type { Language } from "../text/language";
 import type { CheckDefinition, References } from "./checks/definition";
 import { decidesRequirement, requirementNote } from "./requirement-note";
-import { reasonIn } from "./sentences";
 import { placesInFormula } from "./yes-no";
 
 /** What to insert, row by row. */
@@ -100,7 +99,7 @@ export function formulaBlock(
     }
   }
   // On a sheet of its own the explanation says it.
-  if (!own && decidesRequirement(check.id)) inputs.push([{ text: reasonIn(language, requirementNote.sentence) }]);
+  if (!own && decidesRequirement(check.id)) inputs.push([{ text: language.say(requirementNote.reason) }]);
   if (own && spilling.length > 0) inputs.push([], titles, spilling);
   return { inputs };
 }

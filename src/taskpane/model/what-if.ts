@@ -14,6 +14,7 @@ import {
 } from "../../rules/critical-minerals";
 import { countryName } from "../../names/countries";
 import { currentOriginLaw, type OriginLaw } from "../../rules/free-trade";
+import type { Status } from "../../rules/determination";
 import { badValue, Problem } from "../../sentences/problem";
 import { cheapestPlan } from "../../solver/cheapest-plan";
 import type { CheckInput } from "./checks/definition";
@@ -42,7 +43,7 @@ export type ScenarioOutcome =
       readonly total: number;
       readonly qualifying: number;
     }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly problem: Pick<Problem, "given" | "place"> };
 
 /** The agreements of the law data, by country. */
 export function agreements(): readonly FreeTradeCountry[] {
@@ -100,7 +101,7 @@ export function evaluateScenario(input: CheckInput, scenario: Scenario): Scenari
       scenarioLaw(scenario),
     );
     const total = sums.total.toRatio();
-    if (total.equals(ZERO)) return { ok: false, message: "The total value is 0." };
+    if (total.equals(ZERO)) return { ok: false, problem: { given: "The total value is 0.", place: {} } };
     return {
       ok: true,
       share: shareNumber(sums.qualifying, sums.total),
@@ -111,7 +112,7 @@ export function evaluateScenario(input: CheckInput, scenario: Scenario): Scenari
       qualifying: numberOfRatio(sums.qualifying.toRatio()),
     };
   } catch (problem) {
-    if (problem instanceof Problem) return { ok: false, message: problem.message };
+    if (problem instanceof Problem) return { ok: false, problem };
     throw problem;
   }
 }
@@ -147,7 +148,7 @@ export function chainValues(input: CheckInput, scenario: Scenario): ReadonlyMap<
 export interface OpenChain {
   readonly row: number;
   readonly value: number;
-  readonly status: string;
+  readonly status: Status;
   readonly gain: number;
 }
 
@@ -160,7 +161,7 @@ export interface Plan {
 interface Open {
   readonly row: number;
   readonly value: number;
-  readonly status: string;
+  readonly status: Status;
   readonly gain: Ratio;
 }
 

@@ -22,7 +22,7 @@ export const koSentences: RuleTexts = {
   "criticalMinerals.tracedOpen":
     "알려진 가장 큰 비율인 {step} 단계의 비율을 인정. 알 수 없는 단계가 있어 높아질 수 있습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
   "criticalMinerals.tracedTerritory":
-    "알려진 가장 큰 비율인 {step} 단계의 비율을 인정합니다. 미국령인 {country}이(가) 인정되는지는 확인되지 않았으며 비율이 높아질 수 있습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
+    "알려진 가장 큰 비율인 {step} 단계의 비율을 인정합니다. 미국령인 {country}{이/가} 인정되는지는 확인되지 않았으며 비율이 높아질 수 있습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
   "criticalMinerals.elsewhere": "미국 또는 자유무역 국가의 단계가 없습니다 (채굴: {extraction}, 가공: {processing}).",
   "criticalMinerals.elsewhereBoth":
     "미국 또는 자유무역 국가에서 채굴도 가공도 하지 않았고 북미에서 재활용도 하지 않았습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
@@ -32,15 +32,15 @@ export const koSentences: RuleTexts = {
   "criticalMinerals.unknown":
     "장소를 알 수 없습니다. 원산지가 채워질 때까지 적격으로 인정되지 않습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
   "criticalMinerals.territory":
-    "미국령인 {country}이(가) 인정되는지는 확인되지 않았습니다. 확인될 때까지 인정되지 않습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
+    "미국령인 {country}{이/가} 인정되는지는 확인되지 않았습니다. 확인될 때까지 인정되지 않습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
   "criticalMinerals.notCritical": "해당 핵심광물이 아니므로 두 합계에서 모두 제외합니다.",
   "criticalMinerals.total": "비율 = 적격 가액 / 총 가액.",
   "criticalMinerals.potential": "알 수 없는 원산지가 모두 적격일 때의 비율.",
   "criticalMinerals.percentage": "{date}에 사용을 개시한 차량의 적용 비율.",
-  "criticalMinerals.meets": "충족: {total} 중 {qualifying}은(는) {percentage} 이상입니다 (정확히 비교). {credit}",
-  "criticalMinerals.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
+  "criticalMinerals.meets": "충족: {total} 중 {qualifying}{은/는} {percentage} 이상입니다 (정확히 비교). {credit}",
+  "criticalMinerals.fails": "미충족: {total} 중 {qualifying}{은/는} {percentage} 미만입니다 (정확히 비교).",
   "criticalMinerals.failsOpen":
-    "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다. 알 수 없는 원산지가 적격이면 충족할 수 있습니다.",
+    "미충족: {total} 중 {qualifying}{은/는} {percentage} 미만입니다. 알 수 없는 원산지가 적격이면 충족할 수 있습니다.",
 
   "batteryComponents.made": "{origin}(북미)에서 제조 또는 조립.",
   "batteryComponents.madeElsewhere": "{origin}(북미 밖)에서 제조 또는 조립.",
@@ -55,17 +55,17 @@ export const koSentences: RuleTexts = {
     "비율 = 북미 증분 가액 / 총 증분 가액. 합계와 배터리 모듈의 가액({modules})의 차이는 {difference}입니다. 부품표를 확인하세요.",
   "batteryComponents.potential": "알 수 없는 부품이 모두 북미산일 때의 비율.",
   "batteryComponents.percentage": "{date}에 사용을 개시한 차량의 적용 비율.",
-  "batteryComponents.meets": "충족: {total} 중 {qualifying}은(는) {percentage} 이상입니다 (정확히 비교). {credit}",
-  "batteryComponents.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
+  "batteryComponents.meets": "충족: {total} 중 {qualifying}{은/는} {percentage} 이상입니다 (정확히 비교). {credit}",
+  "batteryComponents.fails": "미충족: {total} 중 {qualifying}{은/는} {percentage} 미만입니다 (정확히 비교).",
   "batteryComponents.failsOpen":
-    "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다. 알 수 없는 부품이 북미산이면 충족할 수 있습니다.",
+    "미충족: {total} 중 {qualifying}{은/는} {percentage} 미만입니다. 알 수 없는 부품이 북미산이면 충족할 수 있습니다.",
 
-  "foreignEntities.jurisdiction": "{country}은(는) 대상국입니다. 그곳에 있는 자는 해외우려기관입니다.",
+  "foreignEntities.jurisdiction": "{country}{은/는} 대상국입니다. 그곳에 있는 자는 해외우려기관입니다.",
   "foreignEntities.controlled": "대상국 정부의 지배는 {share}로 {minimum} 이상입니다.",
   "foreignEntities.notControlled": "대상국 정부의 지배는 {share}로 {minimum} 미만입니다.",
-  "foreignEntities.notCovered": "{country}은(는) 대상국이 아닙니다.",
+  "foreignEntities.notCovered": "{country}{은/는} 대상국이 아닙니다.",
   "foreignEntities.unsettled":
-    "{country}이(가) 대상국의 일부에 해당하는지는 법령 자료의 출처에 나와 있지 않습니다. 관할은 알 수 없습니다.",
+    "{country}{이/가} 대상국의 일부에 해당하는지는 법령 자료의 출처에 나와 있지 않습니다. 관할은 알 수 없습니다.",
   "foreignEntities.countryOpen": "국가가 비어 있어 관할은 알 수 없습니다.",
   "foreignEntities.nameOpen": "법인의 이름이 비어 있어 지배는 알 수 없습니다.",
   "foreignEntities.tableOpen": "법인이 소유 관계 표에 없어 지배는 알 수 없습니다.",
@@ -147,9 +147,9 @@ export const koSentences: RuleTexts = {
   "advancedManufacturing.moduleCells": "셀 {value}개: 모듈은 구성된 셀을 {minimum}개 이상 쓰거나 전혀 쓰지 않습니다.",
   "advancedManufacturing.moduleEquipment":
     "2025-07-04 후에 시작하는 과세연도에는 배터리 기능에 필수적인 다른 장비를 모듈이 모두 갖추어야 합니다.",
-  "advancedManufacturing.notGiven": "{fact}이(가) 주어지지 않아 정의의 이 부분은 확인하지 않았습니다.",
+  "advancedManufacturing.notGiven": "{fact}{이/가} 주어지지 않아 정의의 이 부분은 확인하지 않았습니다.",
   "advancedManufacturing.integratedShare":
-    "직접재료비 {total} 중 {part}이(가) 미국산 1차 부품입니다: {percent}. {minimum} 이상이어야 합니다.",
+    "직접재료비 {total} 중 {part}{이/가} 미국산 1차 부품입니다: {percent}. {minimum} 이상이어야 합니다.",
   "advancedManufacturing.integratedNoMinimum":
     "2027년 전에 시작하는 과세연도: 최소 비율이 없습니다. 다른 적격 부품에 통합된 부품은 그와 함께 판매된 것으로 봅니다.",
   "advancedManufacturing.integratedFacility": "1차 부품과 2차 부품은 같은 제조 시설에서 생산되어야 합니다.",
@@ -157,19 +157,19 @@ export const koSentences: RuleTexts = {
   "advancedManufacturing.purityAbove": "{mineral} ({form}): 순도 {value} %. 질량 기준 {minimum} %를 넘어야 합니다.",
   "advancedManufacturing.purityNone": "{mineral} ({form}): 법률이 최소 순도를 정하지 않았습니다.",
   "advancedManufacturing.purityMissing":
-    "{mineral} ({form})은(는) 질량 기준 {minimum} %의 순도가 필요한데 순도가 주어지지 않았습니다.",
+    "{mineral} ({form}){은/는} 질량 기준 {minimum} %의 순도가 필요한데 순도가 주어지지 않았습니다.",
   "advancedManufacturing.condition": "{mineral}: {condition}.",
-  "advancedManufacturing.notMineral": "{mineral}은(는) 해당 핵심광물이 아닙니다.",
+  "advancedManufacturing.notMineral": "{mineral}{은/는} 해당 핵심광물이 아닙니다.",
 
   "materialAssistance.notPfe":
     "금지외국기관이 채굴, 생산 또는 제조한 것이 아니라고 되어 있습니다. 증빙: EIN 또는 외국 번호를 적고 위증죄 벌칙 아래 서명한 직접 공급자의 증명서. 6년 동안 보관합니다.",
   "materialAssistance.pfe": "금지외국기관이 채굴, 생산 또는 제조했습니다: 비용 전액이 비율을 낮춥니다.",
   "materialAssistance.partly":
-    "{cost} 중 {part}은(는) 금지외국기관의 것으로 비율을 낮춥니다. 나머지의 증빙: 해당하지 않는 비용을 적은 직접 공급자의 증명서.",
+    "{cost} 중 {part}{은/는} 금지외국기관의 것으로 비율을 낮춥니다. 나머지의 증빙: 해당하지 않는 비용을 적은 직접 공급자의 증명서.",
   "materialAssistance.unknown":
     "증명서도 해당 여부도 주어지지 않았습니다. 이 비용은 증빙된 비율에서는 금지외국기관의 것으로, 모두 증명될 때의 비율에서는 아닌 것으로 셉니다.",
   "materialAssistance.assigned":
-    "{status} 비용은 {notice}의 표 “{table}”이(가) “{item}”에 배정한 {percent}입니다. 제3자가 옮겨 적은 것이므로 고시와 대조하세요.{note}",
+    "{status} 비용은 {notice}의 표 “{table}”{이/가} “{item}”에 배정한 {percent}입니다. 제3자가 옮겨 적은 것이므로 고시와 대조하세요.{note}",
   "materialAssistance.storageSize":
     " 계통 규모는 1 MWh 초과, 분산형은 1 MWh 이하를 뜻합니다. 1 MWac와 같은 경계인지는 확인하지 못했습니다.",
   "materialAssistance.domesticWafers":
@@ -190,14 +190,14 @@ export const koSentences: RuleTexts = {
   "materialAssistance.thresholdOfMinerals": " 광물별로 더 높은 기준값이 2027-12-31까지 정해질 예정입니다.",
   "materialAssistance.noThreshold": "{problem}",
   "materialAssistance.noRatio": "{problem}",
-  "materialAssistance.passes": "증빙된 비율 {ratio}은(는) {percent}보다 작지 않습니다: 실질적 지원이 없습니다.",
+  "materialAssistance.passes": "증빙된 비율 {ratio}{은/는} {percent}보다 작지 않습니다: 실질적 지원이 없습니다.",
   "materialAssistance.passesNoThreshold": "비율과 기준값이 없으면 판정하지 않습니다.",
   "materialAssistance.fails":
-    "알 수 없는 행이 모두 증명되더라도 비율 {ratio}은(는) {percent}보다 작습니다: 실질적 지원이 있습니다.",
+    "알 수 없는 행이 모두 증명되더라도 비율 {ratio}{은/는} {percent}보다 작습니다: 실질적 지원이 있습니다.",
   "materialAssistance.failsForEvidence":
-    "증빙된 비율 {ratio}은(는) {percent}보다 작습니다. 알 수 없는 행의 증명서가 있으면 {potential}이(가) 되어 통과합니다.",
+    "증빙된 비율 {ratio}{은/는} {percent}보다 작습니다. 알 수 없는 행의 증명서가 있으면 {potential}{이/가} 되어 통과합니다.",
 
-  "prohibitedForeignEntities.listed": "{entity}은(는) 주어진 특정외국기관 목록에 있습니다.",
+  "prohibitedForeignEntities.listed": "{entity}{은/는} 주어진 특정외국기관 목록에 있습니다.",
   "prohibitedForeignEntities.controlled":
     "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘습니다: 외국이 지배하는 기관입니다.",
   "prohibitedForeignEntities.controlledTogether":
@@ -205,7 +205,7 @@ export const koSentences: RuleTexts = {
   "prohibitedForeignEntities.notControlled":
     "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘지 않습니다: 외국이 지배하는 기관이 아닙니다.",
   "prohibitedForeignEntities.single":
-    "{holder}이(가) {entity}의 {share}를 직접 그리고 귀속으로 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
+    "{holder}{이/가} {entity}의 {share}를 직접 그리고 귀속으로 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
   "prohibitedForeignEntities.noSingle":
     "단독으로 {entity}의 {minimum}를 직접 그리고 귀속으로 소유하는 특정외국기관이 없습니다.",
   "prohibitedForeignEntities.together":
