@@ -47,6 +47,8 @@ test("no Korean text leaves the choice of a particle to the reader", () => {
   const korean = createLanguage("ko-KR", ko, koSentences);
   for (const text of [...Object.values(ko), ...Object.values(koSentences)]) {
     expect(text).not.toMatch(/[은이을과]\([는가를와]\)|\(으\)로|\([은이을과]\)/);
+    // Nor does it fix one behind what a blank may hold.
+    expect(text).not.toMatch(/\}[”’」)]?(?:[은는이가을를과와]|으로|로)(?=[ .,:?]|$)/);
     // Only the pairs that are known are written, each behind a blank.
     expect(withParticles(text)).not.toMatch(/\{[^}]*\/[^}]*\}/);
   }

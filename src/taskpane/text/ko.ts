@@ -214,7 +214,7 @@ export const ko: Texts = {
     "소유 관계 표와 같은 이름을 한 줄에 하나씩. 국가 기관과 집권당도 포함됩니다. 없으면 예를 들어 Government of China라고 쓰세요 (아무것도 보유하지 않게 됩니다).",
 
   "health.title": "데이터 상태",
-  "health.reading": "{rows}을 읽는 중",
+  "health.reading": "{rows}{을/를} 읽는 중",
   "health.rows": "{total}행 중 {read}행을 읽었습니다(숨겨진 행 포함). 빈 행 {blank}개.",
   "health.good": "방해가 되는 것이 없습니다.",
   "health.stops": "고칠 것",

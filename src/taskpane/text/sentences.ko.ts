@@ -61,8 +61,8 @@ export const koSentences: RuleTexts = {
     "미충족: {total} 중 {qualifying}{은/는} {percentage} 미만입니다. 알 수 없는 부품이 북미산이면 충족할 수 있습니다.",
 
   "foreignEntities.jurisdiction": "{country}{은/는} 대상국입니다. 그곳에 있는 자는 해외우려기관입니다.",
-  "foreignEntities.controlled": "대상국 정부의 지배는 {share}로 {minimum} 이상입니다.",
-  "foreignEntities.notControlled": "대상국 정부의 지배는 {share}로 {minimum} 미만입니다.",
+  "foreignEntities.controlled": "대상국 정부의 지배는 {share}{으로/로} {minimum} 이상입니다.",
+  "foreignEntities.notControlled": "대상국 정부의 지배는 {share}{으로/로} {minimum} 미만입니다.",
   "foreignEntities.notCovered": "{country}{은/는} 대상국이 아닙니다.",
   "foreignEntities.unsettled":
     "{country}{이/가} 대상국의 일부에 해당하는지는 법령 자료의 출처에 나와 있지 않습니다. 관할은 알 수 없습니다.",
@@ -131,7 +131,7 @@ export const koSentences: RuleTexts = {
   "advancedManufacturing.underCap":
     "{quantity} kWh는 최대 출력 {kw} kW의 1 kW당 100 kWh를 넘지 않습니다. 모두 인정됩니다.",
   "advancedManufacturing.capUnknown": "최대 출력(kW)이 주어지지 않아 용량의 100 대 1 한도를 적용하지 않았습니다.",
-  "advancedManufacturing.phaseOut": "{date}에 {dateMeans}: 공제액의 {percent}가 남습니다.{note}",
+  "advancedManufacturing.phaseOut": "{date}에 {dateMeans}: 공제액의 {percent}{이/가} 남습니다.{note}",
   "advancedManufacturing.notPhasedOut": "{date}에 {dateMeans}: 단계적 축소가 시작되기 전이므로 전액입니다.{note}",
   "advancedManufacturing.started": "제45X조는 {starts}부터 생산하여 판매한 것에 적용됩니다.",
   "advancedManufacturing.amount": "{counted} {unit} x {rateFigure} x {percent} = {amount} USD.",
@@ -199,19 +199,19 @@ export const koSentences: RuleTexts = {
 
   "prohibitedForeignEntities.listed": "{entity}{은/는} 주어진 특정외국기관 목록에 있습니다.",
   "prohibitedForeignEntities.controlled":
-    "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘습니다: 외국이 지배하는 기관입니다.",
+    "특정외국기관이 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘습니다: 외국이 지배하는 기관입니다.",
   "prohibitedForeignEntities.controlledTogether":
-    "특정외국기관들이 합하여 {entity}의 {share}를 보유하여 {minimum}를 넘습니다: 외국이 지배하는 것으로 봅니다. 혼자 그만큼 보유한 기관은 없으며, 조문은 한 기관의 지배로도 읽힐 수 있습니다.",
+    "특정외국기관들이 합하여 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘습니다: 외국이 지배하는 것으로 봅니다. 혼자 그만큼 보유한 기관은 없으며, 조문은 한 기관의 지배로도 읽힐 수 있습니다.",
   "prohibitedForeignEntities.notControlled":
-    "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘지 않습니다: 외국이 지배하는 기관이 아닙니다.",
+    "특정외국기관이 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘지 않습니다: 외국이 지배하는 기관이 아닙니다.",
   "prohibitedForeignEntities.single":
-    "{holder}{이/가} {entity}의 {share}를 직접 그리고 귀속으로 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
+    "{holder}{이/가} {entity}의 {share}{을/를} 직접 그리고 귀속으로 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
   "prohibitedForeignEntities.noSingle":
-    "단독으로 {entity}의 {minimum}를 직접 그리고 귀속으로 소유하는 특정외국기관이 없습니다.",
+    "단독으로 {entity}의 {minimum}{을/를} 직접 그리고 귀속으로 소유하는 특정외국기관이 없습니다.",
   "prohibitedForeignEntities.together":
-    "특정외국기관이 합쳐서 {entity}의 {share}를 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
+    "특정외국기관이 합쳐서 {entity}의 {share}{을/를} 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
   "prohibitedForeignEntities.debt":
-    "{entity}의 부채 중 {share}가 특정외국기관에 발행되었습니다. {minimum} 이상이면 외국영향기관입니다.",
+    "{entity}의 부채 중 {share}{이/가} 특정외국기관에 발행되었습니다. {minimum} 이상이면 외국영향기관입니다.",
   "prohibitedForeignEntities.debtUnknown":
     "특정외국기관에 발행된 부채의 비율이 주어지지 않아 부채 시험을 적용하지 않았습니다.",
   "prohibitedForeignEntities.holdersAsCorporations":
