@@ -10,7 +10,7 @@ import {
 } from "../rules/battery-components";
 import { requirementOnly } from "../rules/clean-vehicle-credit";
 import { amountText, comparedAmounts } from "../rules/compared";
-import { authorityText } from "../law";
+import { authorityText, type CitationId } from "../law";
 import { reason, reasonText } from "../sentences/reason";
 import { Origin, type OriginColumn } from "../rules/origins";
 import { badValue } from "../sentences/problem";
@@ -34,7 +34,7 @@ const northAmerican: Parameter = {
     "Whether each component was made or assembled in North America: TRUE, FALSE or the country; blank for unknown, which never counts.",
 };
 
-const SHARE_CITATIONS = [
+const SHARE_CITATIONS: readonly CitationId[] = [
   batteryComponentLaw.requirement,
   batteryComponentLaw.northAmericanComponent,
   batteryComponentLaw.incrementalValue,

@@ -1,5 +1,5 @@
 import { determineCredit } from "../rules/clean-vehicle-credit";
-import { authorityText } from "../law";
+import { authorityText, type CitationId } from "../law";
 import { reasonText } from "../sentences/reason";
 import { badValue } from "../sentences/problem";
 import type { Arguments } from "./arguments";
@@ -16,7 +16,7 @@ const facts: Parameter = {
     "Labels with values beside them for one vehicle, or a table with the labels in its header row and one vehicle a row, such as Vehicles[#All].",
 };
 
-const CITATIONS = [
+const CITATIONS: readonly CitationId[] = [
   "30D(b)",
   "30D(b) before P.L. 117-169",
   "30D(d)(1) dates",

@@ -25,7 +25,7 @@ import {
   qualifyingFractions,
   sumMinerals,
 } from "../rules/critical-minerals";
-import { authorityText } from "../law";
+import { authorityText, type CitationId } from "../law";
 import { comparedAmounts } from "../rules/compared";
 import { reason, reasonText } from "../sentences/reason";
 import { entityKey } from "../rules/holdings";
@@ -102,7 +102,7 @@ const mineral: Parameter = {
   description: "Material of each row; rows that are no applicable critical mineral are left out of both sums.",
 };
 
-const TEST_CITATIONS = [
+const TEST_CITATIONS: readonly CitationId[] = [
   "30D(e)(1)(A)",
   "1.30D-3 value added",
   "1.30D-3 traced",

@@ -22,7 +22,9 @@ export interface RowsLayout {
 /** A figure as a cell holds it: exact ones rounded to the nearest double; "" where there is none. */
 export function figureCell(figure: Figure | undefined): number | string | boolean {
   if (figure === undefined) return "";
-  return figure.value instanceof Ratio ? numberOfRatio(figure.value) : figure.value;
+  const { value } = figure;
+  if (value instanceof Ratio) return numberOfRatio(value);
+  return typeof value === "object" ? sayValue(english, value) : value;
 }
 
 /** Rows: label, figures, status, reason, authority; then lines of totals, and the verdict. */
@@ -74,7 +76,7 @@ export function stepsTable(steps: readonly Step[]): unknown[][] {
       sayValue(english, fact),
       reasonText(reason),
       outcome ?? "",
-      authorityText(citation),
+      citation === null ? "" : authorityText(citation),
     ]),
   ];
 }

@@ -1,13 +1,22 @@
 import type { FeocPart } from "../law/foreign-entities-of-concern";
-import { compliantBatteries, feocPartExcludes, ForeignEntities } from "../rules/foreign-entities-of-concern";
-import type { Holding } from "../rules/holdings";
+import type { CountryCode } from "../names/countries";
 import { LONGEST_NAME } from "../names/near-names";
+import {
+  compliantBatteries,
+  determineBatteries,
+  determineFeocPart,
+  feocPartExcludes,
+  ForeignEntities,
+  type MineralMass,
+} from "../rules/foreign-entities-of-concern";
 import { badValue, notAvailable } from "../sentences/problem";
+import type { RowValue } from "../sentences/reason";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, plainCell } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
-import { cellAt, isBlankRow, placeOf, readBoolean, readNumbers, readOption, readText, requireDate } from "./read";
+import { isBlankRow, readBoolean, readDate, readNumbers, readOption, readText, requireDate } from "./read";
 import { countryReader } from "./read-country";
+import { readHoldings, rowOf } from "./read-holdings";
 
 const government: Parameter = {
   name: "government",
@@ -68,10 +77,17 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
     ],
     result: "each",
     calculate: (call) => {
-      const entities = readEntities(call, 1);
+      const entities = readEntities(call);
       return (entityCell: Cell) => {
         const entity = readText(entityCell, "entity");
         return entity === "" ? "" : entities.share(entity);
+      };
+    },
+    determine: (call) => {
+      const entities = readEntities(call);
+      return (element) => {
+        const entity = readText(call.cellFor("entity", element), "entity");
+        return entity === "" ? null : entities.determineControl(entity);
       };
     },
   },
@@ -109,12 +125,19 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
     ],
     result: "each",
     calculate: (call) => {
-      const entities = readEntities(call, 2);
-      const readCountry = countryReader(call.grid(1));
+      const entities = readEntities(call);
+      const readFacts = entityFacts(call);
       return (entityCell: Cell, countryCell: Cell) => {
-        const entity = readText(entityCell, "entity");
-        if (isBlankText(countryCell)) return entity === "" ? "" : entities.isForeignEntityOfConcern(entity, null);
-        return entities.isForeignEntityOfConcern(entity, readCountry(countryCell));
+        const facts = readFacts(entityCell, countryCell);
+        return facts === null ? "" : entities.isForeignEntityOfConcern(facts.entity, facts.country);
+      };
+    },
+    determine: (call) => {
+      const entities = readEntities(call);
+      const readFacts = entityFacts(call);
+      return (element) => {
+        const facts = readFacts(call.cellFor("entity", element), call.cellFor("country", element));
+        return facts === null ? null : entities.determine(facts.entity, facts.country);
       };
     },
   },
@@ -153,15 +176,25 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
     ],
     result: "each",
     calculate: () => (dateCell: Cell, partCell: Cell, feocCell: Cell) => {
-      if (isBlankText(partCell) && (isBlankText(feocCell) || isBlankText(dateCell))) return "";
+      if (isBlankPart(dateCell, partCell, feocCell)) return "";
       const part = readPart(partCell);
       const feoc = readBoolean(feocCell, "feoc");
       if (feoc === false) return false;
       const day = requireDate(dateCell, "placedInService");
       if (!feocPartExcludes(day, part)) return false;
       if (feoc) return true;
-      throw notAvailable(
-        `feoc is blank: not known whether a foreign entity of concern made this ${part === "component" ? "component" : "mineral"}. Enter TRUE or FALSE.`,
+      throw part === "component"
+        ? notAvailable("foreignEntities.componentMakerBlank", {}, { parameter: "feoc" })
+        : notAvailable("foreignEntities.mineralMakerBlank", {}, { parameter: "feoc" });
+    },
+    determine: (call) => (element) => {
+      const cell = (name: string): Cell => call.cellFor(name, element);
+      const [dateCell, partCell, feocCell] = [cell("placedInService"), cell("part"), cell("feoc")];
+      if (isBlankPart(dateCell, partCell, feocCell)) return null;
+      return determineFeocPart(
+        readDate(dateCell, "placedInService"),
+        readPart(partCell),
+        readBoolean(feocCell, "feoc"),
       );
     },
   },
@@ -186,65 +219,74 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
     examples: [{ formula: "=IRA.COMPLIANT_BATTERIES({500;800;200;200}, {0.5;1.6;0.2;0.2})", result: 500 }],
     result: "scalar",
     calculate: (call) => {
-      const compliant = readNumbers(call, 0);
-      const needed = readNumbers(call, 1);
-      const grid = call.grid(0) as Grid;
-      const minerals: { compliantMass: number; massPerBattery: number }[] = [];
-      for (let element = 0; element < call.length; element++) {
-        const compliantMass = compliant[element] as number;
-        const massPerBattery = needed[element] as number;
-        if (isBlankRow(call, element)) continue;
-        const place = placeOf(grid, element);
-        if (compliantMass < 0)
-          throw badValue(`${place}: compliantMass is negative (${compliantMass}). Enter 0 or more.`);
-        if (!(massPerBattery > 0)) {
-          throw badValue(`${place}: massPerBattery is ${massPerBattery}. Enter a mass above 0, or leave the row out.`);
-        }
-        minerals.push({ compliantMass, massPerBattery });
-      }
-      const batteries = compliantBatteries(minerals);
-      if (batteries === null) throw notAvailable("There is no mineral in the range. Enter masses.");
+      const batteries = compliantBatteries(readMinerals(call));
+      if (batteries === null) throw notAvailable("foreignEntities.noMineral", {}, { parameter: "compliantMass" });
       return Number(batteries);
     },
+    determine: (call) => () => determineBatteries(readMinerals(call)),
   },
 ];
 
-/** The ownership table of a call; government, owner, owned and share stand at `first` and after it. Solved once for all elements. */
-export function readEntities(call: Arguments, first: number): ForeignEntities {
+/** The ownership table of a call, solved once for all elements. @throws Problem naming the row that cannot be right. */
+export function readEntities(call: Arguments): ForeignEntities {
   const governments: string[] = [];
-  for (const row of call.grid(first) as Grid) {
+  for (const row of call.grid("government") as Grid) {
     for (const cell of row) {
       const name = readText(plainCell(cell), "government");
       if (name !== "") governments.push(name);
     }
   }
   if (governments.length === 0) {
-    throw badValue("government is blank. Name at least one holder that counts as the government of a covered nation.");
+    throw badValue("foreignEntities.governmentBlank", {}, { parameter: "government" });
   }
-  const owners = call.grid(first + 1) as Grid;
-  const entities = call.grid(first + 2) as Grid;
-  const shares = readNumbers(call, first + 3);
-  const holdings: Holding[] = [];
-  for (let element = 0; element < call.length; element++) {
-    const ownerCell = cellAt(owners, element);
-    const ownedCell = cellAt(entities, element);
-    if (shares[element] === 0 && isBlankRow(call, element)) continue;
-    const place = placeOf(owners, element);
-    holdings.push({
-      owner: typeof ownerCell === "string" ? ownerCell : readText(ownerCell, `${place}: owner`),
-      owned: typeof ownedCell === "string" ? ownedCell : readText(ownedCell, `${place}: owned`),
-      share: shares[element] as number,
-      place,
-    });
-  }
-  return new ForeignEntities(holdings, governments);
+  return new ForeignEntities(readHoldings(call), governments);
+}
+
+/** Entity and country of an element, null where both are blank. @throws Problem (not available) for what is not a country. */
+function entityFacts(
+  call: Arguments,
+): (entityCell: Cell, countryCell: Cell) => { readonly entity: string; readonly country: CountryCode | null } | null {
+  const readCountry = countryReader(call.grid("country"));
+  return (entityCell, countryCell) => {
+    const entity = readText(entityCell, "entity");
+    if (isBlankText(countryCell)) return entity === "" ? null : { entity, country: null };
+    return { entity, country: readCountry(countryCell) };
+  };
+}
+
+function isBlankPart(dateCell: Cell, partCell: Cell, feocCell: Cell): boolean {
+  return isBlankText(partCell) && (isBlankText(feocCell) || isBlankText(dateCell));
 }
 
 function readPart(cell: Cell): FeocPart {
-  if (isBlankText(cell)) throw badValue(`part is blank. Use one of: ${parts.join(", ")}.`);
+  if (isBlankText(cell))
+    throw badValue("foreignEntities.partBlank", { options: { list: parts } }, { parameter: "part" });
   const named =
     typeof cell === "string" && cell.length <= LONGEST_NAME
       ? partNames.get(cell.toLowerCase().replace(/[^a-z]/g, ""))
       : undefined;
   return named ?? readOption(cell, "part", parts, "component");
+}
+
+/** The minerals of a call; blank rows are skipped. @throws Problem naming the row. */
+function readMinerals(call: Arguments): (MineralMass & { readonly row: RowValue })[] {
+  const compliant = readNumbers(call, "compliantMass");
+  const needed = readNumbers(call, "massPerBattery");
+  const grid = call.grid("compliantMass") as Grid;
+  const minerals: (MineralMass & { readonly row: RowValue })[] = [];
+  for (let element = 0; element < call.length; element++) {
+    if (isBlankRow(call, element)) continue;
+    const compliantMass = compliant[element] as number;
+    const massPerBattery = needed[element] as number;
+    const row = rowOf(grid, element);
+    if (compliantMass < 0) {
+      throw badValue("foreignEntities.massNegative", { row, mass: compliantMass }, { parameter: "compliantMass", row });
+    }
+    if (!(massPerBattery > 0)) {
+      const values = { row, mass: massPerBattery };
+      throw badValue("foreignEntities.massNotAboveZero", values, { parameter: "massPerBattery", row });
+    }
+    minerals.push({ compliantMass, massPerBattery, row });
+  }
+  return minerals;
 }

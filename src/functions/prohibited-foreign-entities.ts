@@ -1,34 +1,9 @@
-import type { Holding } from "../rules/holdings";
 import { ForeignOwnership } from "../rules/prohibited-foreign-entities";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, plainCell } from "./cells";
 import type { FunctionDefinition } from "./declaration";
-import { cellAt, placeOf, readNumber, readText } from "./read";
-
-const SPECIFIED = 1;
-const OWNER = 2;
-const OWNED = 3;
-const SHARE = 4;
-
-/** The rows of the ownership table; rows that are blank in all three columns are skipped. */
-function* readHoldings(call: Arguments): Generator<Holding> {
-  const owners = call.grid(OWNER) as Grid;
-  const owned = call.grid(OWNED) as Grid;
-  const shares = call.grid(SHARE) as Grid;
-  for (let element = 0; element < call.length; element++) {
-    const ownerCell = cellAt(owners, element);
-    const ownedCell = cellAt(owned, element);
-    const shareCell = cellAt(shares, element);
-    if (isBlankText(ownerCell) && isBlankText(ownedCell) && isBlankText(shareCell)) continue;
-    const place = placeOf(owners, element);
-    yield {
-      owner: readText(ownerCell, `${place}: owner`),
-      owned: readText(ownedCell, `${place}: owned`),
-      share: readNumber(shareCell, `${place}: share`),
-      place,
-    };
-  }
-}
+import { readNumber, readText } from "./read";
+import { readHoldings } from "./read-holdings";
 
 /** The ownership table of a call. @throws Problem naming the row that cannot be right. */
 export function readOwnership(call: Arguments): ForeignOwnership {
@@ -37,7 +12,7 @@ export function readOwnership(call: Arguments): ForeignOwnership {
 
 /** Names of specified foreign entities: any range; blanks are skipped. */
 function readSpecified(call: Arguments): string[] {
-  const grid = call.grid(SPECIFIED) as Grid;
+  const grid = call.grid("specified") as Grid;
   const names: string[] = [];
   grid.forEach((row, rowIndex) =>
     row.forEach((cell) => {
@@ -113,12 +88,28 @@ const foreignOwnershipStatus: FunctionDefinition = {
   result: "each",
   calculate: (call) => {
     const ownership = readOwnership(call);
-    return (entity: Cell, debtShare: Cell): unknown => {
-      const name = readText(entity, "entity");
-      if (name === "") return "";
-      return ownership.status(name, isBlankText(debtShare) ? null : readNumber(debtShare, "debtShare"));
+    return (entityCell: Cell, debtCell: Cell): unknown => {
+      const facts = readFacts(entityCell, debtCell);
+      return facts === null ? "" : ownership.status(facts.entity, facts.debtShare);
+    };
+  },
+  determine: (call) => {
+    const ownership = readOwnership(call);
+    return (element) => {
+      const facts = readFacts(call.cellFor("entity", element), call.cellFor("debtShare", element));
+      return facts === null ? null : ownership.determine(facts.entity, facts.debtShare);
     };
   },
 };
+
+/** The entity asked about, and its debt issued to specified foreign entities; null for a blank one. */
+function readFacts(
+  entityCell: Cell,
+  debtCell: Cell,
+): { readonly entity: string; readonly debtShare: number | null } | null {
+  const entity = readText(entityCell, "entity");
+  if (entity === "") return null;
+  return { entity, debtShare: isBlankText(debtCell) ? null : readNumber(debtCell, "debtShare") };
+}
 
 export const prohibitedForeignEntityFunctions: readonly FunctionDefinition[] = [foreignOwnershipStatus];

@@ -1,9 +1,8 @@
-import { citationOf, citations, LAW_VERSION, remarksOn } from "../law";
+import { authorityText, type CitationId, citationOf, citations, LAW_VERSION, remarksOn } from "../law";
 import { agreementDayCitations } from "../law/free-trade-countries";
 import { batteryComponentPercentage, criticalMineralPercentage } from "../rules/clean-vehicle-percentages";
 import type { CountryCode } from "../names/countries";
 import { distance } from "../names/edit-distance";
-import { authorityText } from "../law";
 import { agreementText, type AgreementScope, isFreeTradeEquivalent, isNorthAmerica } from "../rules/free-trade";
 import { findMaterial, materialProblem } from "../names/minerals";
 import { LONGEST_NAME, NearNames, shownName } from "../names/near-names";
@@ -118,7 +117,9 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     parameters: [country, date],
     returns:
       'Text: the agreement and its first day, "United States" for itself, "No agreement" for others; #N/A for a US territory and for no country.',
-    citations: [...new Set(["1.30D-2(b)(13)", "US-Japan agreement", "P.L. 118-13 8(a)(2)", ...agreementDayCitations])],
+    citations: [
+      ...new Set<CitationId>(["1.30D-2(b)(13)", "US-Japan agreement", "P.L. 118-13 8(a)(2)", ...agreementDayCitations]),
+    ],
     examples: [
       {
         formula: '=IRA.FTA_AGREEMENT("Japan")',
@@ -268,7 +269,7 @@ function topicKey(topic: string): string {
     .replace(/[\s§]+/g, "");
 }
 
-function citationText(id: string): string {
+function citationText(id: CitationId): string {
   const citation = citationOf(id);
   const remarks = remarksOn(citation);
   return `${authorityText(id)} (checked ${citation.checkedOn}): ${citation.sentence}${remarks ? ` ${remarks}` : ""}`;

@@ -1,4 +1,5 @@
-import type { DecimalText, IsoDate, Schedule } from "./types";
+import type { CitationId } from "./citations";
+import type { DecimalText, IsoDate, Schedule } from "./schedule";
 
 /** What the rate of 45X(b)(1) multiplies. */
 export type QuantityUnit =
@@ -25,7 +26,7 @@ export interface EligibleComponent {
   /** The capacity-to-power cap of 45X(b)(4) applies. */
   readonly capacityCapped?: true;
   /** Id of the citation of the rate. */
-  readonly citation: string;
+  readonly citation: CitationId;
 }
 
 /** What one phase-out class looks at. */
@@ -38,7 +39,7 @@ export interface PhaseOut {
 export interface AdvancedManufacturingLaw {
   /** Produced and sold from this day on. Metallurgical coal came later: its own schedule tells. */
   readonly starts: IsoDate;
-  readonly startCitation: string;
+  readonly startCitation: CitationId;
   readonly components: readonly EligibleComponent[];
   /** Names that stand for more than one component, with what to enter instead. */
   readonly ambiguousNames: Readonly<Record<string, readonly string[]>>;
@@ -128,7 +129,7 @@ const component = (
   name: string,
   rateUsd: DecimalText,
   unit: QuantityUnit,
-  citation: string,
+  citation: CitationId,
   synonyms: readonly string[] = [],
 ): EligibleComponent => ({
   name,
@@ -143,7 +144,7 @@ const component = (
 const battery = (
   name: string,
   rateUsd: DecimalText,
-  citation: string,
+  citation: CitationId,
   synonyms: readonly string[],
 ): EligibleComponent => ({
   ...component(name, rateUsd, "kWh", citation, synonyms),
@@ -154,7 +155,7 @@ const battery = (
 const wind = (
   name: string,
   rateUsd: DecimalText,
-  citation: string,
+  citation: CitationId,
   synonyms: readonly string[],
 ): EligibleComponent => ({
   ...component(name, rateUsd, "W of rated capacity", citation, synonyms),

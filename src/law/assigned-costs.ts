@@ -1,4 +1,5 @@
-import type { DecimalText } from "./types";
+import type { CitationId } from "./citations";
+import type { DecimalText } from "./schedule";
 
 /** One line of a table of assigned costs: the percentage of a whole project that a listed item stands for. */
 export interface AssignedCostLine {
@@ -36,7 +37,7 @@ export interface AssignedCostTable {
   readonly withoutPercentage: readonly string[];
   /** What to mind: the size that tells the two tables of storage apart; what the modules' cells are made of. */
   readonly caution?: "storage size" | "domestic wafers";
-  readonly citation: string;
+  readonly citation: CitationId;
 }
 
 /** A column of the notice without its lines. */

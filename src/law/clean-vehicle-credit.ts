@@ -1,4 +1,5 @@
-import type { DatedValue, DecimalText, IsoDate, Schedule } from "./types";
+import type { CitationId } from "./citations";
+import type { DatedValue, DecimalText, IsoDate, Schedule } from "./schedule";
 
 /** Statuses under which an individual files; a business has no adjusted gross income and files under none of them. */
 export type IndividualStatus = "joint" | "surviving spouse" | "head of household" | "single" | "separate";
@@ -12,21 +13,24 @@ export type AmountRule = "kilowatt hours" | "two halves";
 /** The tests and amounts of section 30D for a new clean vehicle, beside the percentages of `clean-vehicle-percentages.ts`. */
 export interface CleanVehicleLaw {
   /** 30D(h): the last day on which a vehicle can be acquired for the credit. */
-  readonly lastAcquired: { readonly value: IsoDate; readonly citation: string };
+  readonly lastAcquired: { readonly value: IsoDate; readonly citation: CitationId };
   /** How the amount is found, by the day placed in service. Earlier days are not answered; null is unsettled. */
   readonly amountRule: Schedule<AmountRule>;
   /** 30D(d)(1)(E): the gross vehicle weight rating must be below this, in pounds. */
-  readonly weightLimitLb: { readonly value: DecimalText; readonly citation: string };
+  readonly weightLimitLb: { readonly value: DecimalText; readonly citation: CitationId };
   /** 30D(d)(1)(F): the battery capacity must be at least this, in kilowatt hours. */
-  readonly minimumCapacityKwh: { readonly value: DecimalText; readonly citation: string };
+  readonly minimumCapacityKwh: { readonly value: DecimalText; readonly citation: CitationId };
   /** 30D(d)(1)(G): final assembly in North America. */
-  readonly finalAssembly: { readonly citation: string };
+  readonly finalAssembly: { readonly citation: CitationId };
   /** 30D(f)(10): no credit when modified adjusted gross income is above the cap in both years, in US dollars. */
-  readonly incomeCapUsd: { readonly value: Readonly<Record<IndividualStatus, DecimalText>>; readonly citation: string };
+  readonly incomeCapUsd: {
+    readonly value: Readonly<Record<IndividualStatus, DecimalText>>;
+    readonly citation: CitationId;
+  };
   /** 30D(f)(11): no credit when the manufacturer's suggested retail price is above the cap, in US dollars. */
-  readonly priceCapUsd: { readonly value: Readonly<Record<VehicleClass, DecimalText>>; readonly citation: string };
+  readonly priceCapUsd: { readonly value: Readonly<Record<VehicleClass, DecimalText>>; readonly citation: CitationId };
   /** 30D(b)(2) and (3): what each half is worth, in US dollars. */
-  readonly halfUsd: { readonly minerals: DecimalText; readonly components: DecimalText; readonly citation: string };
+  readonly halfUsd: { readonly minerals: DecimalText; readonly components: DecimalText; readonly citation: CitationId };
   /** 30D(b) before P.L. 117-169, in US dollars and kilowatt hours. */
   readonly kilowattHourFormula: {
     readonly baseUsd: DecimalText;
@@ -34,7 +38,7 @@ export interface CleanVehicleLaw {
     readonly thresholdKwh: DecimalText;
     readonly mostForCapacityUsd: DecimalText;
     readonly mostUsd: DecimalText;
-    readonly citation: string;
+    readonly citation: CitationId;
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DecimalText, Schedule } from "./types";
+import type { DecimalText, Schedule } from "./schedule";
 
 /**
  * Applicable percentages of section 30D(e), by the date on which the vehicle is placed in service.

@@ -1,4 +1,4 @@
-import type { DecimalText } from "./types";
+import type { DecimalText } from "./schedule";
 
 /** One way in which a mineral meets 45X(c)(6): a form, with a minimum purity by mass where the statute sets one. */
 export interface PurityForm {

@@ -1,4 +1,5 @@
-import type { DecimalText, IsoDate } from "./types";
+import type { CitationId } from "./citations";
+import type { DecimalText, IsoDate } from "./schedule";
 
 /** Parts of a battery that a foreign entity of concern can taint, as IRA.FEOC_EXCLUDES names them. */
 export type FeocPart = "component" | "mineral" | "impracticable to trace";
@@ -6,30 +7,27 @@ export type FeocPart = "component" | "mineral" | "impracticable to trace";
 export interface FeocExclusion {
   /** First day placed in service on which such a part takes the vehicle out. */
   readonly from: IsoDate;
-  readonly citation: string;
+  readonly citation: CitationId;
 }
 
 /** 30D(d)(7), 42 USC 18741(a)(5) and the Department of Energy's guidance, 89 FR 37079. */
 export interface FeocLaw {
   /** ISO 3166-1 alpha-2. */
-  readonly coveredNations: { readonly countries: readonly string[]; readonly citation: string };
+  readonly coveredNations: { readonly countries: readonly string[]; readonly citation: CitationId };
   /** Codes of their own that the sources read do not place inside or outside a covered nation: asked about, never guessed. */
-  readonly unsettledTerritories: { readonly countries: readonly string[]; readonly note: string };
+  readonly unsettledTerritories: { readonly countries: readonly string[] };
   /** Control: at least this share of one measure (board seats, votes or equity) held by covered-nation governments. */
-  readonly controlShare: { readonly value: DecimalText; readonly citation: string };
+  readonly controlShare: { readonly value: DecimalText; readonly citation: CitationId };
   /** A holder of at least this share of an entity is merged with it. */
-  readonly mergerShare: { readonly value: DecimalText; readonly citation: string };
+  readonly mergerShare: { readonly value: DecimalText; readonly citation: CitationId };
   readonly exclusions: Readonly<Record<FeocPart, FeocExclusion>>;
   /** How the jurisdiction prong reads. */
-  readonly jurisdictionCitation: string;
+  readonly jurisdictionCitation: CitationId;
 }
 
 export const feocLaw: FeocLaw = {
   coveredNations: { countries: ["CN", "RU", "IR", "KP"], citation: "10 USC 4872(f)(2)" },
-  unsettledTerritories: {
-    countries: ["HK", "MO"],
-    note: "the sources of the law data do not say whether it counts as part of a covered nation",
-  },
+  unsettledTerritories: { countries: ["HK", "MO"] },
   controlShare: { value: "0.25", citation: "89 FR 37079 control" },
   mergerShare: { value: "0.50", citation: "89 FR 37079 tiers" },
   exclusions: {

@@ -1,4 +1,5 @@
-import type { IsoDate } from "./types";
+import type { CitationId } from "./citations";
+import type { IsoDate } from "./schedule";
 
 /** A country that counts on the US-or-FTA side of 30D(e)(1)(A)(i) from a day on. */
 export interface FreeTradeCountry {
@@ -7,16 +8,16 @@ export interface FreeTradeCountry {
   readonly agreement: string;
   readonly inForce: IsoDate;
   /** Id of the citation of the day; absent for an agreement that is only supposed. */
-  readonly inForceCitation?: string;
+  readonly inForceCitation?: CitationId;
   readonly note?: string;
   /** Where an earlier agreement held before, its name and first day. */
   readonly earlier?: { readonly agreement: string; readonly inForce: IsoDate };
   /** Minerals that the agreement covers, where it covers only some. Names as in `critical-minerals.ts`. */
   readonly minerals?: readonly string[];
   /** Id of the citation for the listing. */
-  readonly citation: string;
+  readonly citation: CitationId;
   /** Id of the citation for counting any other mineral too, where the agreement covers only some. */
-  readonly otherMinerals?: string;
+  readonly otherMinerals?: CitationId;
 }
 
 const LIST = "1.30D-2(b)(13)";
@@ -145,11 +146,11 @@ export const freeTradeCountries: readonly FreeTradeCountry[] = [
 ];
 
 /** The days of entry into force, by their citations. */
-export const agreementDayCitations: readonly string[] = [
+export const agreementDayCitations: readonly CitationId[] = [
   ...new Set(freeTradeCountries.flatMap(({ inForceCitation }) => inForceCitation ?? [])),
 ];
 
 /** Countries whose agreement a statute keeps out of section 30D(e)(1)(A)(i). */
-export const excludedByStatute: readonly { readonly country: string; readonly citation: string }[] = [
+export const excludedByStatute: readonly { readonly country: string; readonly citation: CitationId }[] = [
   { country: "TW", citation: "P.L. 118-13 8(a)(2)" },
 ];

@@ -1,4 +1,5 @@
-import type { DecimalText, IsoDate, Schedule } from "./types";
+import type { CitationId } from "./citations";
+import type { DecimalText, IsoDate, Schedule } from "./schedule";
 
 /** A kind of property that 7701(a)(52) tests. */
 export interface TestedProperty {
@@ -11,11 +12,11 @@ export interface TestedProperty {
   readonly costs: "direct costs" | "direct material costs";
   readonly thresholds: Schedule<DecimalText>;
   /** Ids of the citations of the ratio and of the threshold. */
-  readonly ratioCitation: string;
-  readonly thresholdCitation: string;
+  readonly ratioCitation: CitationId;
+  readonly thresholdCitation: CitationId;
   /** Costs under an elected existing contract are left out where the property's day is before this one. */
   readonly contractsHonouredBefore: IsoDate;
-  readonly contractCitation: string;
+  readonly contractCitation: CitationId;
 }
 
 export interface MaterialAssistanceLaw {
@@ -31,7 +32,7 @@ export interface MaterialAssistanceLaw {
 }
 
 /** Thresholds by calendar year from 2026 on; the last one stays. */
-function byYear(citation: string, ...percentages: readonly DecimalText[]): Schedule<DecimalText> {
+function byYear(citation: CitationId, ...percentages: readonly DecimalText[]): Schedule<DecimalText> {
   return percentages.map((value, index) => ({ from: `${2026 + index}-01-01`, value, citation }));
 }
 

@@ -1,3 +1,5 @@
+import type { CitationId } from "./citations";
+
 /** North America for recycling (30D(e)(1)(A)(ii)) and battery components (30D(e)(2)(A)): ISO 3166-1 alpha-2 codes. */
 export const northAmerica = { countries: ["US", "CA", "MX"], citation: "1.30D-2(b)(34)" } as const;
 
@@ -5,7 +7,7 @@ export const northAmerica = { countries: ["US", "CA", "MX"], citation: "1.30D-2(
  * Territories of the United States with codes of their own in ISO 3166-1. Whether they count for section 30D, as the United States or as
  * North America, was not verified.
  */
-export const unitedStatesTerritories: { readonly countries: readonly string[]; readonly citation: string } = {
+export const unitedStatesTerritories: { readonly countries: readonly string[]; readonly citation: CitationId } = {
   countries: ["PR", "GU", "VI", "AS", "MP", "UM"],
   citation: "1.30D-2(b)(34)",
 };

@@ -1,4 +1,4 @@
-import type { DecimalText } from "./types";
+import type { DecimalText } from "./schedule";
 
 /** The ownership figures of 7701(a)(51). */
 export interface ProhibitedForeignEntityLaw {

@@ -201,7 +201,7 @@ export function countryName(code: CountryCode): string {
   return SHORT_NAMES[code] ?? names[0] ?? code;
 }
 
-/** A country as what fills a blank of a sentence. */
+/** A country as a sentence names it. */
 export function countryValue(code: CountryCode): CountryValue {
   return { country: code, name: countryName(code) };
 }

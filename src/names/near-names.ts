@@ -128,8 +128,13 @@ export function choicesOf(
   return byKey.get(looseKey(name)) ?? null;
 }
 
-/** A name as a message shows it. */
-export function shownName(text: string): string {
+/** A name as a message shows it, between the quotation marks of its sentence: trimmed, and cut to a readable length. */
+export function shortName(text: string): string {
   const trimmed = text.trim();
-  return `'${trimmed.length > 60 ? `${trimmed.slice(0, 57)}...` : trimmed}'`;
+  return trimmed.length > 60 ? `${trimmed.slice(0, 57)}...` : trimmed;
+}
+
+/** The same between English quotation marks. */
+export function shownName(text: string): string {
+  return `'${shortName(text)}'`;
 }

@@ -1,7 +1,6 @@
 import { definitions } from "../functions/catalogue";
 import type { Declaration } from "../functions/declaration";
-import { type Citation, citations, remarksOn, sources } from "../law";
-import { authorityText } from "../law";
+import { authorityText, type Citation, type CitationId, citations, remarksOn, sources } from "../law";
 import type { RecordedCall } from "../engine/calculation";
 import { callFunction, type LoadedFunctions } from "../engine/custom-functions-host";
 import { cellName } from "../xlsx/text/address";
@@ -116,7 +115,7 @@ export interface MissingEvidence {
 }
 
 export interface ReportAuthority extends Authority {
-  readonly topic: string;
+  readonly topic: CitationId;
   readonly sentence: string;
   readonly caution: string;
   readonly checkedOn: string;

@@ -9,11 +9,10 @@ import { readNumber, readText } from "../functions/read";
 import { ExactSum, numberOfRatio } from "../exact";
 import { explainAdvancedManufacturing, productionCaveats } from "../rules/advanced-manufacturing";
 import { authorityText } from "../law";
-import { reasonText } from "../sentences/reason";
+import { english, reasonText, sayValue, type WordValue } from "../sentences/reason";
 import { type Step } from "../rules/explanation";
 import { Problem } from "../sentences/problem";
-import { controlCaveats } from "../rules/foreign-entities-of-concern";
-import { ownershipCaveats } from "../rules/prohibited-foreign-entities";
+import type { Caution, Determination, Figure } from "../rules/determination";
 import type { RecordedCall } from "../engine/calculation";
 import { type CellValue, isCellError } from "../xlsx/model";
 
@@ -23,6 +22,7 @@ interface Finding {
   readonly status: string;
   readonly reason: string;
   readonly authority: string;
+  readonly cautions?: readonly Caution[];
 }
 
 /** Reads the call once and gives the finding of each element; null for an element that is blank. */
@@ -43,8 +43,8 @@ const EXPLAINERS: Readonly<Record<string, ElementExplainer>> = {
     explain: () => production,
     caveats: productionCaveats,
   },
-  IS_FEOC: { header: "foreign entity of concern", explain: foreignEntity, caveats: controlCaveats },
-  FOREIGN_OWNERSHIP_STATUS: { header: "ownership status", explain: ownership, caveats: ownershipCaveats },
+  IS_FEOC: { header: "foreign entity of concern", explain: foreignEntity },
+  FOREIGN_OWNERSHIP_STATUS: { header: "ownership status", explain: ownership },
 };
 
 const definitions = new Map<string, FunctionDefinition>(
@@ -75,18 +75,14 @@ function production(component: Cell, quantity: Cell, date: Cell, kw: Cell): Find
 }
 
 function foreignEntity(call: Arguments): (...cells: Cell[]) => Finding | null {
-  const entities = readEntities(call, 2);
+  const entities = readEntities(call);
   return (entityCell, countryCell) => {
     const entity = readText(entityCell, "entity");
     if (entity === "" && isBlankText(countryCell)) return null;
-    const found = entities.explain(entity, isBlankText(countryCell) ? null : countryReader(null)(countryCell));
-    const { isForeignEntityOfConcern: isForeign, steps } = found;
-    return {
-      label: entity,
-      status: isForeign === null ? "missing" : isForeign ? "of concern" : "not of concern",
-      reason: steps.map((step) => reasonText(step.reason)).join(" "),
-      authority: authorityText(steps[0].citation),
-    };
+    return findingOfStatus(
+      entity,
+      entities.determine(entity, isBlankText(countryCell) ? null : countryReader(null)(countryCell)),
+    );
   };
 }
 
@@ -96,15 +92,21 @@ function ownership(call: Arguments): (...cells: Cell[]) => Finding | null {
   return (entityCell, debtCell) => {
     const entity = readText(entityCell, "entity");
     if (entity === "") return null;
-    const { status, steps } = table.explain(entity, isBlankText(debtCell) ? null : readNumber(debtCell, "debtShare"));
-    const settling = steps.find(({ outcome }) => outcome === "fails");
-    const told = settling ? [settling] : steps.filter(({ outcome }) => outcome === "meets");
-    return {
-      label: entity,
-      status,
-      reason: told.map((step) => reasonText(step.reason)).join(" "),
-      authority: authorityText((told[0] ?? (steps[0] as Step)).citation),
-    };
+    return findingOfStatus(
+      entity,
+      table.determine(entity, isBlankText(debtCell) ? null : readNumber(debtCell, "debtShare")),
+    );
+  };
+}
+
+function findingOfStatus(label: string, { figures, cautions }: Determination): Finding {
+  const { value, reason, citation } = figures.status as Required<Figure>;
+  return {
+    label,
+    status: sayValue(english, value as WordValue),
+    reason: reasonText(reason),
+    authority: authorityText(citation),
+    cautions,
   };
 }
 
@@ -138,6 +140,7 @@ export function explainElements(
   const each = definition.parameters.flatMap(({ kind }, index) => (kind === "each" ? [index] : []));
   const rows: CellValue[][] = [];
   const places: number[] = [];
+  const cautions = new Map<string, Caution>();
   call.result.values.forEach((line, row) =>
     line.forEach((result, column) => {
       const cells = each.map((index) => elementOf(call.arguments[index] ?? null, row, column));
@@ -146,6 +149,7 @@ export function explainElements(
       const shown = isCellError(result) ? result.code : result;
       rows.push([found.label, shown, found.status, found.reason, found.authority]);
       places.push(row + 1);
+      for (const caution of found.cautions ?? []) cautions.set(caution.title, caution);
     }),
   );
   tellApart(rows, places);
@@ -165,6 +169,13 @@ export function explainElements(
         "",
         reasonText(each.reason),
         authorityText(each.citation),
+      ]),
+      ...[...cautions.values()].map(({ title, reason, citation }) => [
+        title,
+        "",
+        "",
+        reasonText(reason),
+        authorityText(citation),
       ]),
     ],
   };

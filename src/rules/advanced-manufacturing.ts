@@ -1,3 +1,4 @@
+import type { CitationId } from "../law";
 import type { SentenceId } from "../sentences";
 import type { Values } from "../sentences/reason";
 import { numberOfRatio, ONE, type Ratio, ratioOfNumber, ratioOfText, ZERO } from "../exact";
@@ -7,7 +8,7 @@ import {
   type EligibleComponent,
 } from "../law/advanced-manufacturing";
 import { type CriticalMineral, criticalMinerals, type PurityForm } from "../law/critical-minerals";
-import type { DatedValue, DecimalText, IsoDate } from "../law/types";
+import type { DatedValue, DecimalText, IsoDate } from "../law/schedule";
 import { entryOn } from "./calendar";
 import { amountText, comparedPercent, percentText } from "./compared";
 import { type Outcome } from "./determination";
@@ -376,7 +377,7 @@ function minimumStep(
   value: number | null | undefined,
   minimum: DecimalText,
   id: SentenceId,
-  citation: string,
+  citation: CitationId,
   more: Values = {},
 ): Step {
   if (value === null || value === undefined) return missingStep(step, factName, citation);
@@ -389,7 +390,7 @@ function minimumStep(
   };
 }
 
-function missingStep(step: string, factName: string, citation: string): Step {
+function missingStep(step: string, factName: string, citation: CitationId): Step {
   return {
     step,
     fact: "",

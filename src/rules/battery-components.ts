@@ -1,8 +1,9 @@
+import type { CitationId } from "../law";
 import { compareShare, ExactSum, ONE, type Ratio, ratioOfNumber, shareNumber, ZERO } from "../exact";
 import { batteryComponentLaw } from "../law/battery-components";
 import { batteryComponentPercentages } from "../law/clean-vehicle-percentages";
 import { northAmerica, unitedStatesTerritories } from "../law/north-america";
-import type { DecimalText, IsoDate, Schedule } from "../law/types";
+import type { DecimalText, IsoDate, Schedule } from "../law/schedule";
 import { type ApplicablePercentage, batteryComponentPercentage } from "./clean-vehicle-percentages";
 import { comparedAmounts } from "./compared";
 import { type Reason, reason } from "../sentences/reason";
@@ -174,7 +175,7 @@ export interface ComponentFinding {
   readonly status: ComponentStatus;
   readonly reason: Reason;
   /** Id of a citation. */
-  readonly citation: string;
+  readonly citation: CitationId;
 }
 
 /** The whole determination of the component requirement: what the cell, the pane, the report and the command line show. */
@@ -229,7 +230,7 @@ function componentReason(
   column: OriginColumn,
   element: number,
   status: ComponentStatus,
-): { reason: Reason; citation: string } {
+): { reason: Reason; citation: CitationId } {
   const code = column.codes[element] as number;
   const origin = originText(column, element);
   if (territoryOf(code) !== null) {

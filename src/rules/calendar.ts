@@ -1,5 +1,5 @@
 import { cleanNumber } from "../exact";
-import type { DatedValue, IsoDate, Schedule } from "../law/types";
+import type { DatedValue, IsoDate, Schedule } from "../law/schedule";
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 /** Day 0 of the 1900 system as Excel counts from 1900-03-01 on (it believes in a 1900-02-29). */

@@ -1,3 +1,4 @@
+import type { CitationId } from "../law";
 import type { SentenceId } from "../sentences";
 import { cleanNumber, numberOfRatio, ratioOfNumber, ratioOfText } from "../exact";
 import {
@@ -8,7 +9,7 @@ import {
   type VehicleClass,
 } from "../law/clean-vehicle-credit";
 import { type FeocLaw, feocLaw, type FeocPart } from "../law/foreign-entities-of-concern";
-import type { DatedValue, IsoDate } from "../law/types";
+import type { DatedValue, IsoDate } from "../law/schedule";
 import { entryOn } from "./calendar";
 import { type CountryCode, countryName } from "../names/countries";
 import { type Outcome } from "./determination";
@@ -71,7 +72,7 @@ export interface CreditDetermination {
   readonly amountUsd: number | null;
   /** Why the amount is what it is, or why there is none, with its authority. */
   readonly amountReason: Reason;
-  readonly amountCitation: string;
+  readonly amountCitation: CitationId;
   /** Facts whose absence keeps the amount open, in the order of the steps. */
   readonly missing: readonly (keyof VehicleFacts)[];
   /** Given exactly where there is no amount. */
@@ -85,7 +86,7 @@ type FactText = string | (() => string);
  * 30D(h): what everybody must read beside a requirement of 30D(e) that is met. Meeting it is one condition of a credit that has ended
  * for vehicles acquired after the last day.
  */
-export function requirementOnly(law: CleanVehicleLaw = cleanVehicleLaw): { reason: Reason; citation: string } {
+export function requirementOnly(law: CleanVehicleLaw = cleanVehicleLaw): { reason: Reason; citation: CitationId } {
   const { value: limit, citation } = law.lastAcquired;
   return { reason: reason("cleanVehicle.requirementOnly", { limit }), citation };
 }
@@ -97,7 +98,7 @@ interface Test {
   readonly reason: Reason;
   /** `open`: facts are lacking. `no test`: the rule does not reach this vehicle. */
   readonly verdict: "meets" | "fails" | "open" | "no test";
-  readonly citation: string;
+  readonly citation: CitationId;
   /** What it lacks; empty unless open. */
   readonly lacks: readonly (keyof VehicleFacts)[];
 }
@@ -327,7 +328,7 @@ class VehicleTests {
     step: string,
     fact: FactText,
     why: Reason,
-    citation: string,
+    citation: CitationId,
     lacks: readonly (keyof VehicleFacts)[],
   ): Test {
     const unreadable = unreadableOf(this.facts, lacks);
@@ -347,11 +348,11 @@ function unreadableOf(facts: VehicleFacts, names: readonly (keyof VehicleFacts)[
 
 const NOTHING: readonly (keyof VehicleFacts)[] = [];
 
-function decided(step: string, fact: FactText, why: Reason, meets: boolean, citation: string): Test {
+function decided(step: string, fact: FactText, why: Reason, meets: boolean, citation: CitationId): Test {
   return { step, fact, reason: why, verdict: meets ? "meets" : "fails", citation, lacks: NOTHING };
 }
 
-function noTest(step: string, fact: FactText, why: Reason, citation: string): Test {
+function noTest(step: string, fact: FactText, why: Reason, citation: CitationId): Test {
   return { step, fact, reason: why, verdict: "no test", citation, lacks: NOTHING };
 }
 
@@ -508,7 +509,7 @@ class Determination implements CreditDetermination {
     private readonly isSettled: boolean,
     readonly amountUsd: number | null,
     readonly amountReason: Reason,
-    readonly amountCitation: string,
+    readonly amountCitation: CitationId,
     readonly missing: readonly (keyof VehicleFacts)[] = NOTHING,
     readonly problem: Problem | null = null,
   ) {}

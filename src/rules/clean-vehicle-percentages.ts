@@ -1,5 +1,6 @@
+import type { CitationId } from "../law";
 import { batteryComponentPercentages, criticalMineralPercentages } from "../law/clean-vehicle-percentages";
-import type { DatedValue, DecimalText, IsoDate, Schedule } from "../law/types";
+import type { DatedValue, DecimalText, IsoDate, Schedule } from "../law/schedule";
 import { numberOfRatio, type Ratio, ratioOfText } from "../exact";
 import { entryOn } from "./calendar";
 import { notAvailable } from "../sentences/problem";
@@ -15,7 +16,7 @@ export interface ApplicablePercentage {
   /** As shown: `40 %`. */
   readonly text: string;
   /** Id of a citation. */
-  readonly citation: string;
+  readonly citation: CitationId;
 }
 
 /**

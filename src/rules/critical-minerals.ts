@@ -1,3 +1,4 @@
+import type { CitationId } from "../law";
 import {
   addMarked,
   cleanNumber,
@@ -10,7 +11,7 @@ import {
   ZERO,
 } from "../exact";
 import { unitedStatesTerritories } from "../law/north-america";
-import type { IsoDate } from "../law/types";
+import type { IsoDate } from "../law/schedule";
 import { type ApplicablePercentage, criticalMineralPercentage } from "./clean-vehicle-percentages";
 import { type Reason, reason } from "../sentences/reason";
 import { type CountryCode, countryCodes, countryName } from "../names/countries";
@@ -297,7 +298,7 @@ export interface ChainFinding {
   readonly status: ChainStatus;
   readonly reason: Reason;
   /** Id of a citation. */
-  readonly citation: string;
+  readonly citation: CitationId;
 }
 
 /** The whole determination of the mineral requirement: what the cell, the pane, the report and the command line show. */
@@ -397,7 +398,7 @@ function chainReason(
   method: MineralMethod,
   date: IsoDate,
   law: OriginLaw,
-): { reason: Reason; citation: string } {
+): { reason: Reason; citation: CitationId } {
   const test = method === "traced" ? "1.30D-3 traced" : "1.30D-3 value added";
   const values = Object.fromEntries(stepNames.map((step) => [step, countedText(judge, chains, step, element)]));
   const decidedBy = judge.decidedBy;
@@ -433,7 +434,7 @@ function notQualifyingReason(
   element: number,
   values: Reason["values"],
   method: MineralMethod,
-): { reason: Reason; citation: string } {
+): { reason: Reason; citation: CitationId } {
   const territory = judge.open ? territoryIn(chains, element) : null;
   if (territory !== null) {
     return {
@@ -478,7 +479,7 @@ function territoryIn({ extraction, processing, recycling }: ChainOrigins, elemen
 }
 
 /** What the listing of a partner rests on: an agreement on some minerals says nothing of others, nor of one that is not known. */
-function partnerCitation(country: CountryCode, date: IsoDate, law: OriginLaw, mineral: string | null): string {
+function partnerCitation(country: CountryCode, date: IsoDate, law: OriginLaw, mineral: string | null): CitationId {
   const entry = freeTradeEntry(country, date, law);
   const isCovered = !entry?.minerals || (mineral !== null && entry.minerals.includes(mineral));
   return (isCovered ? entry?.citation : entry.otherMinerals) ?? "1.30D-2(b)(13)";

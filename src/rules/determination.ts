@@ -1,6 +1,6 @@
 import type { Ratio } from "../exact";
 import type { CitationId } from "../law";
-import type { Reason, Value } from "../sentences/reason";
+import { type Reason, reason, type Value, word, type WordValue } from "../sentences/reason";
 import type { Word } from "../sentences/words";
 
 /**
@@ -63,11 +63,12 @@ export type FigureId =
   | "threshold"
   | "amount"
   | "controlShare"
+  | "status"
   | "count";
 
 /** A figure, exact where the rule is: rounded only where it is shown. */
 export interface Figure {
-  readonly value: Ratio | number | string | boolean;
+  readonly value: Ratio | number | string | boolean | WordValue;
   readonly reason?: Reason;
   readonly citation?: CitationId;
 }
@@ -96,7 +97,8 @@ export interface Step {
   readonly reason: Reason;
   /** Null for a step that states a rule and decides nothing. */
   readonly outcome: Outcome | null;
-  readonly citation: CitationId;
+  /** Null where no law is applied: a name is read. */
+  readonly citation: CitationId | null;
 }
 
 /** Told beside the result, never instead of it. */
@@ -104,6 +106,16 @@ export interface Caution {
   readonly title: Word;
   readonly reason: Reason;
   readonly citation: CitationId;
+}
+
+/** What an element was found to be, with the steps that settle it: the first gives the authority. */
+export function statusFigure(status: Word, settling: readonly [Step, ...Step[]]): Figure {
+  const [first] = settling;
+  const because =
+    settling.length === 1
+      ? first.reason
+      : reason("reference.reasons", { reasons: { list: settling.map((step) => step.reason), between: " " } });
+  return { value: word(status), reason: because, ...(first.citation === null ? {} : { citation: first.citation }) };
 }
 
 /** A determination of which only some parts are there. */

@@ -1,3 +1,4 @@
+import type { CitationId } from "../law";
 import type { Reason } from "../sentences/reason";
 import type { Outcome } from "./determination";
 
@@ -10,5 +11,5 @@ export interface Step {
   readonly reason: Reason;
   readonly outcome: Outcome;
   /** Id of a citation. */
-  readonly citation: string;
+  readonly citation: CitationId;
 }

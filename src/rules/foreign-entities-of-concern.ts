@@ -1,27 +1,22 @@
 import { type Ratio, ratioOfNumber, ratioOfText } from "../exact";
 import { type FeocLaw, feocLaw, type FeocPart } from "../law/foreign-entities-of-concern";
-import type { IsoDate } from "../law/types";
-import { type CountryCode, countryName } from "../names/countries";
+import type { CitationId, IsoDate } from "../law";
+import { type CountryCode, countryValue } from "../names/countries";
+import { shortName } from "../names/near-names";
+import { notAvailable } from "../sentences/problem";
+import { type Reason, reason, type RowValue, word } from "../sentences/reason";
+import type { Word } from "../sentences/words";
 import { comparedPercent, percentText } from "./compared";
-import { reason, reasonText } from "../sentences/reason";
-import { type Step } from "./explanation";
+import {
+  type Caution,
+  determination,
+  type Determination,
+  type Outcome,
+  statusFigure,
+  type Step,
+} from "./determination";
 import type { Holding } from "./holdings";
 import { OwnershipGraph } from "./ownership-graph";
-import { shownName } from "../names/near-names";
-import { notAvailable } from "../sentences/problem";
-
-/** Whether an entity is a foreign entity of concern, and why; null where that is not known. */
-export interface FeocFinding {
-  readonly isForeignEntityOfConcern: boolean | null;
-  /**
-   * The tests that settle it, or all that were made. The outcome of a test is `missing` where it cannot be told and otherwise `not
-   * evaluated`: TRUE is the bad answer here, so that a test is told and not judged.
-   */
-  readonly steps: readonly [Step, ...Step[]];
-}
-
-/** What the tests of an entity are called. */
-export const feocTests = { jurisdiction: "Jurisdiction", control: "Control", tiers: "Tiers" } as const;
 
 /**
  * 42 USC 18741(a)(5)(C) as the Department of Energy reads it: whether an entity is owned by, controlled by, or subject to the jurisdiction
@@ -62,37 +57,61 @@ export class ForeignEntities {
   isForeignEntityOfConcern(entity: string, country: CountryCode | null): boolean {
     const decision = this.decide(entity, country);
     if (typeof decision === "string") return decision !== "cleared";
-    const name = entity.trim() === "" ? "this entity" : shownName(entity);
-    throw notAvailable(`Not known whether ${name} is a foreign entity of concern: ${decision.join("; ")}.`);
+    const missing = { list: decision, between: "; " };
+    throw entity.trim() === ""
+      ? notAvailable("foreignEntities.notKnownUnnamed", { missing })
+      : notAvailable("foreignEntities.notKnown", { entity: shortName(entity), missing });
   }
 
   /**
-   * What `isForeignEntityOfConcern` says, with the tests that decide: one where it decides alone, both where neither does. Every place that
-   * explains an entity says these sentences. Null instead of a Problem where it is not known.
+   * How `isForeignEntityOfConcern` is decided: by one test where it decides alone, by both where neither does. Where the answer is not
+   * known, what is missing comes first. TRUE is the bad answer here, so that a test is told and not judged: a step has an outcome only
+   * where its fact is missing.
    */
-  explain(entity: string, country: CountryCode | null): FeocFinding {
+  determine(entity: string, country: CountryCode | null): Determination {
     const decision = this.decide(entity, country);
-    const jurisdiction = this.jurisdiction(entity, country);
-    if (decision === "jurisdiction") return { isForeignEntityOfConcern: true, steps: [jurisdiction] };
-    const control = this.control(entity);
+    const jurisdiction = this.jurisdictionStep(entity, country);
+    if (decision === "jurisdiction") return this.determinationOf("of concern", [jurisdiction]);
+    const control = this.controlStep(entity);
     if (decision === "control") {
       // Control decides; where the other test stays open, that is said and not passed over.
-      const unsettled = this.isUnsettled(country) ? [jurisdiction] : [];
-      return { isForeignEntityOfConcern: true, steps: [control, ...unsettled] };
+      return this.determinationOf("of concern", this.isUnsettled(country) ? [control, jurisdiction] : [control]);
     }
-    if (decision === "cleared") return { isForeignEntityOfConcern: false, steps: [control, jurisdiction] };
-    return {
-      isForeignEntityOfConcern: null,
-      // What is missing first.
-      steps: jurisdiction.outcome === "missing" ? [jurisdiction, control] : [control, jurisdiction],
-    };
+    if (decision === "cleared") return this.determinationOf("not of concern", [control, jurisdiction]);
+    return this.determinationOf(
+      "missing",
+      jurisdiction.outcome === "missing" ? [jurisdiction, control] : [control, jurisdiction],
+    );
+  }
+
+  /** How `share` is found: what governments of covered nations control of an entity, beside the share that is control. */
+  determineControl(entity: string): Determination {
+    const step = this.controlStep(entity);
+    const { citation } = this.law.controlShare;
+    return determination({
+      figures:
+        step.outcome === "missing"
+          ? {}
+          : { controlShare: { value: this.share(entity), reason: step.reason, citation } },
+      steps: [step],
+      cautions: controlCautions(this.law),
+    });
+  }
+
+  private determinationOf(status: Word, steps: readonly [Step, ...Step[]]): Determination {
+    const isControlTold = steps.some(({ test }) => test === "Control");
+    return determination({
+      figures: { status: statusFigure(status, steps) },
+      steps,
+      cautions: isControlTold ? controlCautions(this.law) : [],
+    });
   }
 
   /** 89 FR 37079: control of at least 25 % by governments of covered nations. */
-  control(entity: string): Step {
+  private controlStep(entity: string): Step {
     const { citation } = this.law.controlShare;
-    const of = (because: Step["reason"], outcome: Step["outcome"] = "not evaluated"): Step => ({
-      step: feocTests.control,
+    const of = (because: Reason, outcome: Outcome | null = null): Step => ({
+      test: "Control",
       fact: entity.trim(),
       reason: because,
       outcome,
@@ -104,32 +123,28 @@ export class ForeignEntities {
       share: comparedPercent(this.graph.shareRatio(entity), this.controlShare),
       minimum: percentText(this.controlShare),
     };
-    return of(
-      reason(
-        this.graph.atLeast(entity, this.controlShare) ? "foreignEntities.controlled" : "foreignEntities.notControlled",
-        values,
-      ),
-    );
+    const isControlled = this.graph.atLeast(entity, this.controlShare);
+    return of(reason(isControlled ? "foreignEntities.controlled" : "foreignEntities.notControlled", values));
   }
 
   /** 10 USC 4872(f)(2): whether the country is a covered nation. */
-  private jurisdiction(entity: string, country: CountryCode | null): Step {
-    const of = (because: Step["reason"], outcome: Step["outcome"], citation: string): Step => ({
-      step: feocTests.jurisdiction,
-      fact: country === null ? entity.trim() : countryName(country),
+  private jurisdictionStep(entity: string, country: CountryCode | null): Step {
+    const of = (because: Reason, outcome: Outcome | null, citation: CitationId): Step => ({
+      test: "Jurisdiction",
+      fact: country === null ? entity.trim() : countryValue(country),
       reason: because,
       outcome,
       citation,
     });
     const { coveredNations, jurisdictionCitation } = this.law;
     if (country === null) return of(reason("foreignEntities.countryOpen"), "missing", jurisdictionCitation);
-    const values = { country: countryName(country) };
+    const values = { country: countryValue(country) };
     if (isCoveredNation(country, this.law)) {
-      return of(reason("foreignEntities.jurisdiction", values), "not evaluated", coveredNations.citation);
+      return of(reason("foreignEntities.jurisdiction", values), null, coveredNations.citation);
     }
     return this.isUnsettled(country)
       ? of(reason("foreignEntities.unsettled", values), "missing", jurisdictionCitation)
-      : of(reason("foreignEntities.notCovered", values), "not evaluated", coveredNations.citation);
+      : of(reason("foreignEntities.notCovered", values), null, coveredNations.citation);
   }
 
   private isUnsettled(country: CountryCode | null): boolean {
@@ -137,31 +152,29 @@ export class ForeignEntities {
   }
 
   /** Which prong settles it, or what is missing for an answer. */
-  private decide(entity: string, country: CountryCode | null): "jurisdiction" | "control" | "cleared" | string[] {
+  private decide(entity: string, country: CountryCode | null): "jurisdiction" | "control" | "cleared" | Reason[] {
     if (country !== null && isCoveredNation(country, this.law)) return "jurisdiction";
     const isNamed = entity.trim() !== "" && this.graph.has(entity);
     if (isNamed && this.graph.atLeast(entity, this.controlShare)) return "control";
-    const missing: string[] = [];
-    if (country === null) missing.push(reasonText(reason("foreignEntities.countryBlank")));
+    const missing: Reason[] = [];
+    if (country === null) missing.push(reason("foreignEntities.countryBlank"));
     else if (this.isUnsettled(country)) {
-      const { note } = this.law.unsettledTerritories;
-      missing.push(reasonText(reason("foreignEntities.countryUnsettled", { country: countryName(country), note })));
+      missing.push(reason("foreignEntities.countryUnsettled", { country: countryValue(country) }));
     }
-    if (entity.trim() === "") missing.push(reasonText(reason("foreignEntities.nameBlank")));
-    else if (!isNamed) missing.push(reasonText(reason("foreignEntities.notInTable")));
+    if (entity.trim() === "") missing.push(reason("foreignEntities.nameBlank"));
+    else if (!isNamed) missing.push(reason("foreignEntities.notInTable"));
     return missing.length === 0 ? "cleared" : missing;
   }
 }
 
 /** 89 FR 37079: how holdings of holders are counted. */
-export function controlCaveats(law: FeocLaw = feocLaw): readonly Step[] {
+function controlCautions(law: FeocLaw): readonly Caution[] {
+  const { value, citation } = law.mergerShare;
   return [
     {
-      step: feocTests.tiers,
-      fact: "",
-      reason: reason("foreignEntities.tiers", { merger: percentText(ratioOfText(law.mergerShare.value)) }),
-      outcome: "not evaluated",
-      citation: law.mergerShare.citation,
+      title: "Tiers",
+      reason: reason("foreignEntities.tiers", { merger: percentText(ratioOfText(value)) }),
+      citation,
     },
   ];
 }
@@ -177,16 +190,103 @@ export function feocPartExcludes(placedInService: IsoDate, part: FeocPart, law: 
 }
 
 /**
- * How many whole batteries compliant minerals suffice for: the scarcest mineral limits (26 CFR 1.30D-6). Exact, so that 800 kg at 1.6 kg
- * each are 500 batteries. Null where there is no mineral.
+ * How a part takes a vehicle out: from which day it counts, and whether a foreign entity of concern made it.
+ * @param placedInService null where it is not given.
+ * @param isMadeByOne null where it is not known.
  */
-export function compliantBatteries(
-  minerals: readonly { readonly compliantMass: number; readonly massPerBattery: number }[],
-): bigint | null {
+export function determineFeocPart(
+  placedInService: IsoDate | null,
+  part: FeocPart,
+  isMadeByOne: boolean | null,
+  law: FeocLaw = feocLaw,
+): Determination {
+  const { from, citation } = law.exclusions[part];
+  const counts = placedInService === null ? null : feocPartExcludes(placedInService, part, law);
+  const values = { part: word(part), from };
+  const firstDay: Step = {
+    test: "First day",
+    fact: placedInService ?? "",
+    reason:
+      placedInService === null
+        ? reason("foreignEntities.partCountsFrom", values)
+        : reason(counts ? "foreignEntities.partCounts" : "foreignEntities.partCountsNotYet", {
+            ...values,
+            date: placedInService,
+          }),
+    outcome: counts === null ? (isMadeByOne === false ? "not evaluated" : "missing") : null,
+    citation,
+  };
+  const maker: Step = {
+    test: "Made by a foreign entity of concern",
+    fact: isMadeByOne === null ? "" : isMadeByOne ? "TRUE" : "FALSE",
+    reason: reason(
+      isMadeByOne === null
+        ? "foreignEntities.partMakerOpen"
+        : isMadeByOne
+          ? "foreignEntities.partSuffices"
+          : "foreignEntities.partOfOthers",
+    ),
+    outcome: isMadeByOne === null ? (counts === false ? "not evaluated" : "missing") : null,
+    citation,
+  };
+  // What settles it comes first.
+  const settling: Step = counts === false || isMadeByOne === true ? firstDay : maker;
+  const isMissing = [firstDay, maker].some(({ outcome }) => outcome === "missing");
+  const status: Word = isMissing ? "missing" : counts === true && isMadeByOne === true ? "excluded" : "not excluded";
+  return determination({ figures: { status: statusFigure(status, [settling]) }, steps: [firstDay, maker] });
+}
+
+/** The mass of a mineral that no foreign entity of concern touched, and what one battery needs of it, in one unit. */
+export interface MineralMass {
+  readonly compliantMass: number;
+  readonly massPerBattery: number;
+}
+
+/** Exact, so that 800 kg at 1.6 kg each are 500 batteries. */
+function batteriesOf({ compliantMass, massPerBattery }: MineralMass): bigint {
+  return ratioOfNumber(compliantMass).div(ratioOfNumber(massPerBattery)).floor().n;
+}
+
+/**
+ * How many whole batteries compliant minerals suffice for: the scarcest mineral limits (26 CFR 1.30D-6). Null where there is no mineral.
+ */
+export function compliantBatteries(minerals: readonly MineralMass[]): bigint | null {
   let least: bigint | null = null;
-  for (const { compliantMass, massPerBattery } of minerals) {
-    const batteries = ratioOfNumber(compliantMass).div(ratioOfNumber(massPerBattery)).floor().n;
+  for (const mineral of minerals) {
+    const batteries = batteriesOf(mineral);
     if (least === null || batteries < least) least = batteries;
   }
   return least;
+}
+
+/** Minerals that a determination tells one by one; of more only those that limit. */
+const MINERALS_TOLD = 100;
+
+/** How `compliantBatteries` is found: what each mineral suffices for, in the order of the rows. */
+export function determineBatteries(minerals: readonly (MineralMass & { readonly row: RowValue })[]): Determination {
+  const citation = "1.30D-6 allocation";
+  const least = compliantBatteries(minerals);
+  if (least === null) {
+    const because = reason("foreignEntities.noMineral");
+    return determination({ steps: [{ test: "Mineral", fact: "", reason: because, outcome: "missing", citation }] });
+  }
+  const limiting = reason("foreignEntities.batteries", { count: Number(least) });
+  const steps: Step[] = [];
+  for (const mineral of minerals) {
+    if (steps.length >= MINERALS_TOLD) break;
+    const batteries = batteriesOf(mineral);
+    const isLeast = batteries === least;
+    if (!isLeast && minerals.length > MINERALS_TOLD) continue;
+    steps.push({
+      test: "Mineral",
+      fact: `${mineral.compliantMass} / ${mineral.massPerBattery}`,
+      reason: reason(isLeast ? "foreignEntities.batteriesLeast" : "foreignEntities.batteriesOfRow", {
+        row: mineral.row,
+        count: Number(batteries),
+      }),
+      outcome: null,
+      citation,
+    });
+  }
+  return determination({ figures: { count: { value: Number(least), reason: limiting, citation } }, steps });
 }

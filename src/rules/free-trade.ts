@@ -1,6 +1,6 @@
 import { freeTradeCountries, type FreeTradeCountry } from "../law/free-trade-countries";
 import { northAmerica } from "../law/north-america";
-import type { IsoDate } from "../law/types";
+import type { IsoDate } from "../law/schedule";
 import type { CountryCode } from "../names/countries";
 
 /** `regulation`: the Treasury list, Japan for every mineral. `agreement`: Japan only for the minerals that its agreement covers. */

@@ -1,6 +1,7 @@
 import { cleanNumber } from "../exact";
-import { shownName } from "../names/near-names";
-import { badValue, notAvailable } from "../sentences/problem";
+import { shortName } from "../names/near-names";
+import { badValue, notAvailable, type Problem } from "../sentences/problem";
+import type { RowValue } from "../sentences/reason";
 
 /** One row of an ownership table: who holds what part of whom, in one measure. */
 export interface Holding {
@@ -8,8 +9,8 @@ export interface Holding {
   readonly owned: string;
   /** 0 to 1. */
   readonly share: number;
-  /** Where the row stands, as messages name it: `Row 7`. */
-  readonly place: string;
+  /** Where the row stands, as messages name it. */
+  readonly row: RowValue;
 }
 
 /** Shares of one entity that were computed in cells (six times 1/6) may pass 1 by their rounding. */
@@ -21,11 +22,15 @@ export function entityKey(name: string): string {
 }
 
 /** @throws Problem naming the row of a missing name, or of a share below 0 or above 1. */
-export function checkHolding({ owner, owned, share, place }: Holding): void {
-  if (owner.trim() === "") throw badValue(`${place}: the owner is blank. Name the holder of ${shownName(owned)}.`);
-  if (owned.trim() === "") throw badValue(`${place}: the owned entity is blank. Name what ${shownName(owner)} holds.`);
-  if (!(share >= 0)) throw badValue(`${place}: the share is ${share}. A share cannot be negative.`);
-  if (cleanNumber(share) > 1) throw badValue(`${place}: the share is ${share}, above 1. Enter 25 % as 0.25.`);
+export function checkHolding({ owner, owned, share, row }: Holding): void {
+  if (owner.trim() === "") {
+    throw badValue("holdings.ownerBlank", { row, owned: shortName(owned) }, { parameter: "owner", row });
+  }
+  if (owned.trim() === "") {
+    throw badValue("holdings.ownedBlank", { row, owner: shortName(owner) }, { parameter: "owned", row });
+  }
+  if (!(share >= 0)) throw badValue("holdings.shareNegative", { row, share }, { parameter: "share", row });
+  if (cleanNumber(share) > 1) throw badValue("holdings.shareAboveOne", { row, share }, { parameter: "share", row });
 }
 
 /**
@@ -35,23 +40,19 @@ export function checkHolding({ owner, owned, share, place }: Holding): void {
 export class HoldingTotals {
   private readonly sums: number[] = [];
 
-  /** @param measures what a table may be about, as the message lists them. */
-  constructor(private readonly measures: string) {}
+  /** @param problem the sentence that says so, and which measures a table may be about. */
+  constructor(private readonly problem: "holdings.controlAboveOne" | "holdings.ownershipAboveOne") {}
 
-  add(entity: number, { owned, share, place }: Holding): void {
+  add(entity: number, { owned, share, row }: Holding): void {
     const sum = (this.sums[entity] ?? 0) + share;
     this.sums[entity] = sum;
     if (sum <= 1 + ROUNDING) return;
-    throw badValue(
-      `${place}: with this row the shares of ${shownName(owned)} add up to ${cleanNumber(sum)}, more than 1. ` +
-        `Use one measure (${this.measures}) a call.`,
-    );
+    const values = { row, owned: shortName(owned), sum: cleanNumber(sum) };
+    throw badValue(this.problem, values, { parameter: "share", row });
   }
 }
 
 /** An entity is asked for that no row names. */
-export function notInTable(name: string): Error {
-  return notAvailable(
-    `${shownName(name)} is not in the ownership table. Check its spelling, or add a row with a known holder of it.`,
-  );
+export function notInTable(entity: string): Problem {
+  return notAvailable("holdings.notInTable", { entity: shortName(entity) }, { parameter: "entity" });
 }

@@ -1,3 +1,4 @@
+import type { CitationId } from "../law";
 import {
   cleanNumber,
   compareShare,
@@ -14,7 +15,7 @@ import {
 import { advancedManufacturingLaw } from "../law/advanced-manufacturing";
 import { criticalMinerals } from "../law/critical-minerals";
 import { type MaterialAssistanceLaw, materialAssistanceLaw, type TestedProperty } from "../law/material-assistance";
-import type { DecimalText, IsoDate, Schedule } from "../law/types";
+import type { DecimalText, IsoDate, Schedule } from "../law/schedule";
 import type { AssignedItem } from "./assigned-costs";
 import { entryOn } from "./calendar";
 import { type Reason, reason, reasonText } from "../sentences/reason";
@@ -88,7 +89,7 @@ export interface Threshold {
   readonly fraction: Ratio;
   /** As shown: `60 %`. */
   readonly text: string;
-  readonly citation: string;
+  readonly citation: CitationId;
   readonly tested: Tested;
 }
 
@@ -276,14 +277,14 @@ export interface ExplainedLine {
   readonly pfePart: number | null;
   readonly status: LineStatus;
   readonly reason: Reason;
-  readonly citation: string;
+  readonly citation: CitationId;
 }
 
 /** A figure of the explanation: the value, or the problem that stands in its place. */
 export interface ExplainedFigure {
   readonly value: number | boolean | Problem;
   readonly reason: Reason;
-  readonly citation: string;
+  readonly citation: CitationId;
 }
 
 export interface AssistanceExplanation {
@@ -292,7 +293,7 @@ export interface AssistanceExplanation {
     readonly cost: number;
     readonly pfePart: number;
     readonly reason: Reason;
-    readonly citation: string;
+    readonly citation: CitationId;
   };
   readonly supported: ExplainedFigure;
   readonly potential: ExplainedFigure;
@@ -548,7 +549,7 @@ function lineStatus(
   element: number,
   part: number | null,
   property: TestedProperty,
-): { status: LineStatus; why: Reason; citation: string } {
+): { status: LineStatus; why: Reason; citation: CitationId } {
   const certificate = "7701(a)(52)(D)(iii)(IV)";
   const cost = lines.costs[element] as number;
   const given = lines.pfeParts[element] as number;

@@ -1,5 +1,5 @@
 import { unitedStatesTerritories } from "../law/north-america";
-import type { IsoDate } from "../law/types";
+import type { IsoDate } from "../law/schedule";
 import { type CountryCode, countryCodes, countryName } from "../names/countries";
 import { currentOriginLaw, isFreeTradeEquivalent, isNorthAmerica, type OriginLaw } from "./free-trade";
 import { notAvailable, type Problem } from "../sentences/problem";

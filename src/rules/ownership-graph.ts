@@ -2,8 +2,8 @@ import { cleanNumber, numberOfRatio, type Ratio, ratioOf, ratioOfFraction } from
 import { powerOfTen } from "../exact/decimal";
 import { checkHolding, entityKey, type Holding, HoldingTotals, notInTable } from "./holdings";
 import { type CycleMember, solveCycle } from "./ownership-cycles";
-import { shownName } from "../names/near-names";
-import { notAvailable } from "../sentences/problem";
+import { shortName } from "../names/near-names";
+import { notAvailable, type Problem } from "../sentences/problem";
 import { stronglyConnectedGroups } from "./strongly-connected";
 
 /** Shares are held as whole multiples of 10 ^ -90, with a lower and an upper bound: exact while 90 decimals suffice. */
@@ -61,7 +61,7 @@ export class OwnershipGraph {
    * @throws Problem naming the row of a share below 0 or above 1, of a missing name, or of shares over an entity above 1 together.
    */
   constructor(holdings: Iterable<Holding>, holders: Iterable<string>, mergerShare: Ratio) {
-    const totals = new HoldingTotals("board seats, votes or equity");
+    const totals = new HoldingTotals("holdings.controlAboveOne");
     for (const holding of holdings) this.add(holding, totals);
     for (const name of holders) this.isHolder[this.intern(name)] = true;
     for (const owners of this.heldBy) for (const weight of owners.values()) weight.merge(mergerShare);
@@ -381,10 +381,8 @@ export class OwnershipGraph {
   }
 }
 
-function tooEntangled(name: string): Error {
-  return notAvailable(
-    `The share of ${shownName(name)} hangs on a circle of too many cross-holdings to be settled exactly. Leave out holdings that do not matter.`,
-  );
+function tooEntangled(entity: string): Problem {
+  return notAvailable("holdings.circleTooLarge", { entity: shortName(entity) }, { parameter: "entity" });
 }
 
 /** What one owner holds of one entity: a fraction, and 1 instead where it is merged. */

@@ -3,10 +3,10 @@ import { cleanNumber, ONE, type Ratio, ratioOfFraction, ratioOfText, ZERO } from
 import { type ProhibitedForeignEntityLaw, prohibitedForeignEntityLaw } from "../law/prohibited-foreign-entities";
 import { comparedPercent, percentText } from "./compared";
 import { reason } from "../sentences/reason";
-import { type Step } from "./explanation";
+import { type Caution, determination, type Determination, statusFigure, type Step } from "./determination";
 import { checkHolding, entityKey, type Holding, HoldingTotals, notInTable } from "./holdings";
 import { type CycleMember, solveCycle } from "./ownership-cycles";
-import { badValue, notAvailable } from "../sentences/problem";
+import { badValue, notAvailable, type Problem } from "../sentences/problem";
 import { stronglyConnectedGroups } from "./strongly-connected";
 
 export type OwnershipStatus = "specified foreign entity" | "foreign-influenced entity" | "neither";
@@ -22,28 +22,6 @@ const FRACTION_BITS = 20_000n;
 interface Circles {
   readonly groupOf: Int32Array;
   readonly groups: readonly (readonly number[])[];
-}
-
-/** What the status rests on and does not look at. */
-export function ownershipCaveats(law: ProhibitedForeignEntityLaw = prohibitedForeignEntityLaw): readonly Step[] {
-  return [
-    {
-      step: "Kind of holder",
-      fact: "",
-      reason: reason("prohibitedForeignEntities.holdersAsCorporations", {
-        minimum: percentText(ratioOfText(law.corporationAttributionFrom)),
-      }),
-      outcome: "not evaluated",
-      citation: "318(a)(2)(C)",
-    },
-    {
-      step: "Beyond ownership",
-      fact: "",
-      reason: reason("prohibitedForeignEntities.beyondOwnership"),
-      outcome: "not evaluated",
-      citation: "7701(a)(51)(D)(i)",
-    },
-  ];
 }
 
 /**
@@ -91,7 +69,7 @@ export class ForeignOwnership {
     this.singleFrom = ratioOfText(law.singleFrom);
     this.togetherFrom = ratioOfText(law.togetherFrom);
     this.debtFrom = ratioOfText(law.debtFrom);
-    const totals = new HoldingTotals("votes, value, profits or capital");
+    const totals = new HoldingTotals("holdings.ownershipAboveOne");
     for (const holding of holdings) this.add(holding, totals);
     const listed = [...specified].filter((name) => name.trim() !== "").map((name) => this.intern(name));
     for (const entity of listed) this.isListed[entity] = true;
@@ -115,33 +93,41 @@ export class ForeignOwnership {
     return entity !== null && this.singleHolder(entity) !== null ? "foreign-influenced entity" : "neither";
   }
 
-  /** The status with the tests that lead to it, in the order of the statute. */
-  explain(
-    name: string,
-    debtShare: number | null = null,
-  ): { readonly status: OwnershipStatus; readonly steps: readonly Step[] } {
+  /** How `status` is decided: the tests in the order of the statute. The one that is failed settles it, else all that are met. */
+  determine(name: string, debtShare: number | null = null): Determination {
     const { entity, indebted } = this.asked(name, debtShare);
-    const status = this.status(name, debtShare);
-    if (entity === null) return { status, steps: [this.debtStep(name.trim(), debtShare, indebted)] };
-    const steps: Step[] = [this.specifiedStep(entity)];
-    if (this.isSpecified[entity]) return { status, steps };
-    steps.push(this.singleStep(entity), this.togetherStep(entity));
-    steps.push(this.debtStep(this.names[entity] as string, debtShare, indebted));
-    steps.push(...ownershipCaveats(this.law));
-    return { status, steps };
+    const steps = this.stepsOf(entity, name.trim(), debtShare, indebted);
+    const failed = steps.find(({ outcome }) => outcome === "fails");
+    const settling = failed ? [failed] : steps.filter(({ outcome }) => outcome === "meets");
+    return determination({
+      figures: { status: statusFigure(this.status(name, debtShare), settling as [Step, ...Step[]]) },
+      steps,
+      cautions: ownershipCautions(this.law),
+    });
+  }
+
+  private stepsOf(entity: number | null, name: string, debtShare: number | null, indebted: boolean): Step[] {
+    if (entity === null) return [this.debtStep(name, debtShare, indebted)];
+    const specified = this.specifiedStep(entity);
+    if (this.isSpecified[entity]) return [specified];
+    return [
+      specified,
+      this.singleStep(entity),
+      this.togetherStep(entity),
+      this.debtStep(this.names[entity] as string, debtShare, indebted),
+    ];
   }
 
   /** The entity asked about; null where the table does not name it but its debt decides. */
   private asked(name: string, debtShare: number | null): { entity: number | null; indebted: boolean } {
     if (debtShare !== null && !(debtShare >= 0 && cleanNumber(debtShare) <= 1)) {
-      throw badValue(`debtShare is ${debtShare}. Enter the part of the debt as a fraction from 0 to 1: 15 % as 0.15.`);
+      const values = { share: debtShare };
+      throw badValue("prohibitedForeignEntities.debtShareOutside", values, { parameter: "debtShare" });
     }
     this.work = ATTRIBUTION_WORK;
     const indebted = debtShare !== null && ratioOfFraction(debtShare).compare(this.debtFrom) >= 0;
     const entity = this.indexOf.get(entityKey(name)) ?? null;
-    if (entity === null && !indebted) {
-      throw notInTable(name);
-    }
+    if (entity === null && !indebted) throw notInTable(name);
     return { entity, indebted };
   }
 
@@ -150,7 +136,7 @@ export class ForeignOwnership {
     const shown = this.names[entity] as string;
     const minimum = percentText(this.singleFrom);
     return {
-      step: "One specified foreign entity",
+      test: "One specified foreign entity",
       fact: single === null ? "" : comparedPercent(single.share, this.singleFrom),
       reason:
         single === null
@@ -169,7 +155,7 @@ export class ForeignOwnership {
   private togetherStep(entity: number): Step {
     const share = comparedPercent(this.received[entity] as Ratio, this.togetherFrom);
     return {
-      step: "Specified foreign entities together",
+      test: "Specified foreign entities together",
       fact: share,
       reason: reason("prohibitedForeignEntities.together", {
         share,
@@ -190,7 +176,7 @@ export class ForeignOwnership {
     const shown = this.names[entity] as string;
     if (this.isListed[entity]) {
       return {
-        step: "Specified foreign entity",
+        test: "Specified foreign entity",
         fact: shown,
         reason: reason("prohibitedForeignEntities.listed", { entity: shown }),
         outcome: "fails",
@@ -199,7 +185,7 @@ export class ForeignOwnership {
     }
     const share = comparedPercent(this.received[entity] as Ratio, this.controlAbove);
     return {
-      step: "Control above one half",
+      test: "Control above one half",
       fact: share,
       reason: reason(this.controlSentence(entity), {
         entity: shown,
@@ -221,8 +207,8 @@ export class ForeignOwnership {
 
   private debtStep(shown: string, debtShare: number | null, indebted: boolean): Step {
     return {
-      step: "Debt",
-      fact: debtShare === null ? "" : String(debtShare),
+      test: "Debt",
+      fact: debtShare ?? "",
       reason:
         debtShare === null
           ? reason("prohibitedForeignEntities.debtUnknown")
@@ -478,6 +464,24 @@ export class ForeignOwnership {
   }
 }
 
+/** What the status rests on and does not look at. */
+function ownershipCautions(law: ProhibitedForeignEntityLaw): readonly Caution[] {
+  return [
+    {
+      title: "Kind of holder",
+      reason: reason("prohibitedForeignEntities.holdersAsCorporations", {
+        minimum: percentText(ratioOfText(law.corporationAttributionFrom)),
+      }),
+      citation: "318(a)(2)(C)",
+    },
+    {
+      title: "Beyond ownership",
+      reason: reason("prohibitedForeignEntities.beyondOwnership"),
+      citation: "7701(a)(51)(D)(i)",
+    },
+  ];
+}
+
 interface SingleHolder {
   readonly holder: number;
   readonly share: Ratio;
@@ -523,8 +527,6 @@ class GroupQueue {
   }
 }
 
-function tooEntangled(): Error {
-  return notAvailable(
-    "The ownership table has too many cross-holdings to attribute exactly. Leave out holdings that do not matter.",
-  );
+function tooEntangled(): Problem {
+  return notAvailable("holdings.tooEntangled", {}, { parameter: "owned" });
 }

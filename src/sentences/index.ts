@@ -9,6 +9,7 @@ import { holdingSentences } from "./holdings";
 import { materialAssistanceSentences } from "./material-assistance";
 import { nameSentences } from "./names";
 import { prohibitedForeignEntitySentences } from "./prohibited-foreign-entities";
+import { referenceSentences } from "./reference";
 
 /**
  * Everything that a rule or a reader can say, in English, by id: reasons, messages of errors, and the parts that fill blanks of others.
@@ -18,6 +19,7 @@ export const sentences = {
   ...argumentSentences,
   ...nameSentences,
   ...freeTradeSentences,
+  ...referenceSentences,
   ...holdingSentences,
   ...criticalMineralSentences,
   ...batteryComponentSentences,

@@ -1,2 +1,28 @@
-/** Messages about names of countries, materials and entities. */
-export const nameSentences = {} as const;
+/** Messages about names of countries, materials and entities, and how a name was read. */
+export const nameSentences = {
+  "names.answerNotCountry":
+    "'{name}' is an answer, not a country. What is meant? Enter the country, or leave the cell blank if it is not known.",
+  "names.answerOrCountry":
+    "'{name}' is an answer, not a country. What is meant? Enter the country, or leave the cell blank if it is not known. For {country} enter {country} or {code}.",
+  "names.symbolNotCountry": "'{name}' is a chemical symbol, not a country. For {country} enter {country} or {code}.",
+  "names.severalCountries":
+    "'{name}' could be more than one country. Enter 'DR Congo' (CD) or 'Congo-Brazzaville' (CG).",
+  "names.notCountry": "'{name}' is not a country. Enter the country, or leave the cell blank if it is not known.",
+  "names.groupNotCountry":
+    "'{name}' is a group, not a country. Enter the country, or leave the cell blank if it is not known.",
+  "names.nearCountries": "'{name}' is not a known country. Did you mean {suggestions}?",
+  "names.unknownCountry": "'{name}' is not a known country. Enter a country name or its ISO code.",
+  "names.cellNotCountry": "{cell} is not a country. Enter a country name or its ISO code.",
+  "names.codeBesideAnswers":
+    "'{code}' stands beside answers such as Yes, so it may be one. What is meant? For the country enter {country}.",
+  "names.severalMinerals": "'{name}' holds several minerals ({minerals}). Give each mineral a row of its own.",
+  "names.severalMaterials": "'{name}' holds several materials. Give each mineral a row of its own.",
+  "names.nearMaterials": "'{name}' is not a known material. Did you mean {suggestions}?",
+  "names.unknownMaterial": "'{name}' is not a known material. Enter a mineral's name or symbol, such as Lithium or Li.",
+  "names.cellNotMaterial": "{cell} is not a material. Enter a name such as Lithium.",
+  "names.didYouMean": "Did you mean {suggestions}?",
+  "names.useOneOf": "Use one of: {names}.",
+  "names.readAsCountry": "Read as {country} ({code}).",
+  "names.listedMineral": "{material} stands for {mineral}, an applicable critical mineral.",
+  "names.otherMaterial": "{material} is known not to be an applicable critical mineral.",
+} as const;

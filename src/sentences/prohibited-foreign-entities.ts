@@ -1,4 +1,4 @@
-/** Reasons of the ownership tests for prohibited foreign entities. Ids start with `pfe.` */
+/** Reasons of the ownership tests for prohibited foreign entities. */
 export const prohibitedForeignEntitySentences = {
   "prohibitedForeignEntities.listed": "{entity} is on the given list of specified foreign entities.",
   "prohibitedForeignEntities.controlled":
@@ -17,6 +17,8 @@ export const prohibitedForeignEntitySentences = {
     "{share} of the debt of {entity} was issued to specified foreign entities; from {minimum} on an entity is foreign-influenced.",
   "prohibitedForeignEntities.debtUnknown":
     "No share of debt issued to specified foreign entities is given, so the debt test was not applied.",
+  "prohibitedForeignEntities.debtShareOutside":
+    "debtShare is {share}. Enter the part of the debt as a fraction from 0 to 1: 15 % as 0.15.",
   "prohibitedForeignEntities.holdersAsCorporations":
     "Every holder is taken to be a corporation, which passes on what it owns only to those who hold {minimum} or more of it. A partnership or an estate passes on a part from the first percent: check holders of that kind by hand.",
   "prohibitedForeignEntities.beyondOwnership":

@@ -20,7 +20,6 @@ export const words = [
   "impracticable to trace",
   "this year",
   "last year",
-  "the sources of the law data do not say whether it counts as part of a covered nation",
   "The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.",
   "Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later. Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.",
   "Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.",
@@ -83,6 +82,37 @@ export const words = [
   "Debt",
   "Kind of holder",
   "Beyond ownership",
+
+  "specified foreign entity",
+  "foreign-influenced entity",
+  "neither",
+
+  // Foreign entities of concern: tests and results
+  "Jurisdiction",
+  "Control",
+  "Tiers",
+  "First day",
+  "Made by a foreign entity of concern",
+  "component",
+  "mineral",
+  "of concern",
+  "not of concern",
+  "excluded",
+  "not excluded",
+  "missing",
+
+  // References: tests and results
+  "Country",
+  "Day",
+  "Free trade agreement",
+  "In force from",
+  "Note",
+  "North America",
+  "Entry of the law",
+  "Next entry",
+  "Topic",
+  "United States",
+  "No agreement",
 
   // Totals and columns of explanations
   "Total",

@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { parse } from "yaml";
 
-import { citationOf } from "../../src/law";
+import { type CitationId, citationOf } from "../../src/law";
 import { answerOf } from "../support/functions";
 
 interface Difference {
@@ -15,7 +15,7 @@ interface Difference {
   readonly because: string;
   readonly why: string;
   readonly file: string;
-  readonly citation: string;
+  readonly citation: CitationId;
 }
 
 const { base, differences } = parse(

@@ -6,7 +6,7 @@ import { parse } from "yaml";
 
 import type { FunctionDefinition } from "../../src/functions/declaration";
 import type { HostFunction } from "../../src/functions/runner";
-import { citationOf, LAW_VERSION } from "../../src/law";
+import { type CitationId, citationOf, LAW_VERSION } from "../../src/law";
 import { type AdvancedManufacturingLaw, advancedManufacturingLaw } from "../../src/law/advanced-manufacturing";
 import { assignedCostTables } from "../../src/law/assigned-costs";
 import { batteryComponentPercentages, criticalMineralPercentages } from "../../src/law/clean-vehicle-percentages";
@@ -15,7 +15,7 @@ import { feocLaw } from "../../src/law/foreign-entities-of-concern";
 import { freeTradeCountries } from "../../src/law/free-trade-countries";
 import { materialAssistanceLaw } from "../../src/law/material-assistance";
 import { prohibitedForeignEntityLaw } from "../../src/law/prohibited-foreign-entities";
-import type { Schedule } from "../../src/law/types";
+import type { Schedule } from "../../src/law/schedule";
 import { plain } from "../support/functions";
 
 const root = path.join(__dirname, "..", "..");
@@ -35,14 +35,14 @@ function afterEditing(file: string, edits: readonly (readonly [from: string, to:
   new Function("exports", outputText)(edited);
   const run = new Map<string, HostFunction>();
   jest.isolateModules(() => {
-    jest.doMock(`../src/law/${file}`, () => edited);
+    jest.doMock(`../../src/law/${file}`, () => edited);
     const { definitions } = require("../../src/functions/catalogue") as { definitions: FunctionDefinition[] };
     const { hostFunction } = require("../../src/functions/runner") as {
       hostFunction: (definition: FunctionDefinition) => HostFunction;
     };
     for (const definition of definitions) run.set(definition.id, hostFunction(definition));
   });
-  jest.dontMock(`../src/law/${file}`);
+  jest.dontMock(`../../src/law/${file}`);
   return (id, ...args) => plain((run.get(id) as HostFunction)(...args));
 }
 
@@ -174,7 +174,7 @@ describe("the sentence of a citation says what the table holds", () => {
   it("other figures of 45X, material assistance and foreign entities", () => {
     const { cell, module } = advancedManufacturingLaw;
     const law = prohibitedForeignEntityLaw;
-    const figures: (readonly [citation: string, figure: string | number])[] = [
+    const figures: (readonly [citation: CitationId, figure: string | number])[] = [
       ["45X(b)(4)", advancedManufacturingLaw.maximumKwhPerKw],
       ["45X(c)(5)(B)(ii)", cell.minimumWattHoursPerLitre],
       ["45X(c)(5)(B)(ii)", cell.minimumWattHours],

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 
 import { numberOfRatio } from "../../src/exact";
 import { type AdvancedManufacturingLaw, advancedManufacturingLaw } from "../../src/law/advanced-manufacturing";
-import { citationOf } from "../../src/law";
+import { type CitationId, citationOf } from "../../src/law";
 import {
   advancedManufacturingCredit,
   applicableCriticalMineral,
@@ -201,7 +201,7 @@ describe("the explanation of a 45X amount", () => {
       maximumKw: null,
     });
     const confidence = (name: string): string =>
-      citationOf(steps.find(({ step }) => step === name)?.citation as string).confidence;
+      citationOf(steps.find(({ step }) => step === name)?.citation as CitationId).confidence;
     expect(confidence("Start")).toBe("verified");
     expect(confidence("Phase-out")).toBe("verified");
   });

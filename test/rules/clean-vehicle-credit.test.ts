@@ -4,7 +4,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { parse } from "yaml";
 
-import { cleanVehicleLaw } from "../../src/law/clean-vehicle-credit";
+import { type CleanVehicleLaw, cleanVehicleLaw } from "../../src/law/clean-vehicle-credit";
 import { type CreditDetermination, determineCredit, type VehicleFacts } from "../../src/rules/clean-vehicle-credit";
 import { reasonText } from "../../src/sentences/reason";
 import { answerOf, blanks, functionOf, plain } from "../support/functions";
@@ -429,7 +429,7 @@ it.each([
   "the old formula gives %s kWh an amount of %i USD where no least capacity stands before it",
   (capacity, amountUsd) => {
     const facts: VehicleFacts = { ...MODERN_FACTS, acquired: "2023-01-15", placedInService: "2023-02-01" };
-    const law = { ...cleanVehicleLaw, minimumCapacityKwh: { value: "0", citation: "30D(d)(1)(F)" } };
+    const law: CleanVehicleLaw = { ...cleanVehicleLaw, minimumCapacityKwh: { value: "0", citation: "30D(d)(1)(F)" } };
     expect(determineCredit({ ...facts, capacityKwh: Number(capacity) }, law).amountUsd).toBe(amountUsd);
   },
 );
@@ -437,7 +437,7 @@ it.each([
 it("another law table gives another verdict with no change to the rule", () => {
   const facts = MODERN_FACTS;
   expect(determineCredit(facts).amountUsd).toBe(0);
-  const extended = { ...cleanVehicleLaw, lastAcquired: { value: "2025-12-31", citation: "30D(h)" } };
+  const extended: CleanVehicleLaw = { ...cleanVehicleLaw, lastAcquired: { value: "2025-12-31", citation: "30D(h)" } };
   expect(determineCredit(facts, extended).amountUsd).toBe(3750);
   const step = determineCredit(facts, extended).steps[0];
   expect(step && reasonText(step.reason)).toContain("2025-12-31");

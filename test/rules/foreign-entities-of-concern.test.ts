@@ -1,4 +1,4 @@
-import { feocLaw } from "../../src/law/foreign-entities-of-concern";
+import { type FeocLaw, feocLaw } from "../../src/law/foreign-entities-of-concern";
 import { feocPartExcludes, ForeignEntities } from "../../src/rules/foreign-entities-of-concern";
 import { answerOf, blanks, column, functionOf } from "../support/functions";
 
@@ -78,7 +78,7 @@ it("a call over a whole table answers each entity as a call for it alone does", 
 });
 
 it("another law table gives another verdict with no change to the rule", () => {
-  const holdings = [{ owner: "G", owned: "B", share: 0.3, place: "Row 1" }];
+  const holdings = [{ owner: "G", owned: "B", share: 0.3, row: { row: 1 } }];
   expect(new ForeignEntities(holdings, ["G"]).isForeignEntityOfConcern("B", "DE")).toBe(true);
   const stricter = {
     ...feocLaw,
@@ -87,7 +87,7 @@ it("another law table gives another verdict with no change to the rule", () => {
   };
   expect(new ForeignEntities(holdings, ["G"], stricter).isForeignEntityOfConcern("B", "CN")).toBe(false);
   expect(new ForeignEntities(holdings, ["G"], stricter).isForeignEntityOfConcern("B", "DE")).toBe(true);
-  const later = {
+  const later: FeocLaw = {
     ...feocLaw,
     exclusions: { ...feocLaw.exclusions, component: { from: "2030-01-01", citation: "30D(d)(7)(B)" } },
   };

@@ -12,7 +12,7 @@ const SEED = 30_707;
 type Row = readonly [owner: string, owned: string, share: number];
 
 function holdings(rows: readonly Row[]): Holding[] {
-  return rows.map(([owner, owned, share], index) => ({ owner, owned, share, place: `Row ${index + 1}` }));
+  return rows.map(([owner, owned, share], index) => ({ owner, owned, share, row: { row: index + 1 } }));
 }
 
 function graphOf(rows: readonly Row[], holders: readonly string[] = ["G"]): OwnershipGraph {

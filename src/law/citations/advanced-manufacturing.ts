@@ -1,14 +1,15 @@
-import type { Citation } from "../types";
+import type { Topic } from "./citation";
+import type { SourceKey } from "./sources";
 
 const CODE = "S27 26 USC 45X";
 
 /** Read in the code as amended by P.L. 119-21, before in the code of April 2023 or in the enrolled act. */
-const verified = (
-  id: string,
+const verified = <const Id extends string>(
+  id: Id,
   sentence: string,
-  sources: readonly string[] = [CODE, "S3"],
+  sources: readonly SourceKey[] = [CODE, "S3"],
   caution?: string,
-): Citation => ({
+): Topic<Id> => ({
   id,
   authority: id.startsWith("45X") ? `26 USC ${id}` : id.replace(/ (?=\d{5})/, " s. "),
   sentence,
@@ -18,7 +19,7 @@ const verified = (
   ...(caution === undefined ? {} : { caution }),
 });
 
-export const advancedManufacturingCitations: readonly Citation[] = [
+export const advancedManufacturingCitations = [
   verified(
     "45X(a)",
     "The credit is the sum of the amounts for components that the taxpayer produces and sells to unrelated persons in the year.",
@@ -118,4 +119,4 @@ export const advancedManufacturingCitations: readonly Citation[] = [
     [CODE, "S2"],
     "Applied to the day of production: the taxable year itself is not among the arguments.",
   ),
-];
+] as const satisfies readonly Topic[];

@@ -1,15 +1,24 @@
-import type { Citation } from "../types";
+import type { Topic } from "./citation";
 
 const CHECKED = "2026-11-23";
 
-/** Section 30D(e)(2) and what its regulation says of components. The percentages are cited in `critical-minerals.ts`. */
-export const batteryComponentCitations: readonly Citation[] = [
+/** Section 30D(e)(2) and what its regulation says of components. That those of 2027 and later were struck is cited in `critical-minerals.ts`. */
+export const batteryComponentCitations = [
   {
     id: "30D(e)(2)(A)",
     authority: "26 USC 30D(e)(2)(A)",
     sentence:
       "At least the applicable percentage of the value of the battery's components must have been manufactured or assembled in North America; equality passes.",
     sources: ["S1"],
+    checkedOn: CHECKED,
+    confidence: "verified",
+  },
+  {
+    id: "30D(e)(2)(B)",
+    authority: "26 USC 30D(e)(2)(B)",
+    sentence:
+      "The applicable percentage for battery components is 50 % for vehicles placed in service from 2023-04-18, 60 % in 2024 and 2025, and 70 % in 2026.",
+    sources: ["S1", "S2"],
     checkedOn: CHECKED,
     confidence: "verified",
   },
@@ -48,4 +57,4 @@ export const batteryComponentCitations: readonly Citation[] = [
     because:
       "The text of the definition was not available: that components are judged one by one is from an alert on the proposed rule, what makes one North American is general knowledge.",
   },
-];
+] as const satisfies readonly Topic[];

@@ -1,9 +1,9 @@
-import type { Citation } from "../types";
+import type { Topic } from "./citation";
 
 const CHECKED = "2026-11-23";
 
 /** Section 30D: the vehicle, its buyer and the amount. */
-export const cleanVehicleCitations: readonly Citation[] = [
+export const cleanVehicleCitations = [
   {
     id: "30D(b)",
     authority: "26 USC 30D(b)",
@@ -102,4 +102,4 @@ export const cleanVehicleCitations: readonly Citation[] = [
     confidence: "verified",
     caution: "The day of the guidance is from secondary sources.",
   },
-];
+] as const satisfies readonly Topic[];

@@ -1,10 +1,10 @@
-import type { Citation } from "../types";
+import type { Topic } from "./citation";
 
 const CHECKED = "2026-11-23";
 const REVISED = "2026-11-28";
 
 /** Section 30D(e)(1) and the rules that it leans on. */
-export const criticalMineralCitations: readonly Citation[] = [
+export const criticalMineralCitations = [
   {
     id: "30D(e)(1)(A)",
     authority: "26 USC 30D(e)(1)(A)",
@@ -19,15 +19,6 @@ export const criticalMineralCitations: readonly Citation[] = [
     authority: "26 USC 30D(e)(1)(B)",
     sentence:
       "The applicable percentage for critical minerals is 40 % for vehicles placed in service from 2023-04-18, 50 % in 2024, 60 % in 2025 and 70 % in 2026.",
-    sources: ["S1", "S2"],
-    checkedOn: CHECKED,
-    confidence: "verified",
-  },
-  {
-    id: "30D(e)(2)(B)",
-    authority: "26 USC 30D(e)(2)(B)",
-    sentence:
-      "The applicable percentage for battery components is 50 % for vehicles placed in service from 2023-04-18, 60 % in 2024 and 2025, and 70 % in 2026.",
     sources: ["S1", "S2"],
     checkedOn: CHECKED,
     confidence: "verified",
@@ -192,4 +183,4 @@ export const criticalMineralCitations: readonly Citation[] = [
     checkedOn: CHECKED,
     confidence: "verified",
   },
-];
+] as const satisfies readonly Topic[];

@@ -1,10 +1,10 @@
-import type { Citation } from "../types";
+import type { Topic } from "./citation";
 
 const CHECKED = "2026-11-23";
 const REVISED = "2026-11-28";
 
 /** 30D(d)(7), its regulation and the Department of Energy's reading of a foreign entity of concern. */
-export const foreignEntityCitations: readonly Citation[] = [
+export const foreignEntityCitations = [
   {
     id: "30D(d)(7)(A)",
     authority: "26 USC 30D(d)(7)(A)",
@@ -100,4 +100,4 @@ export const foreignEntityCitations: readonly Citation[] = [
     because:
       "The text of 26 CFR 1.30D-6 was not available: that allocation is permanent is from a quotation of the preamble of TD 9995; that it goes by mass and that the scarcest mineral limits is general knowledge, of which one fragment of an example was read.",
   },
-];
+] as const satisfies readonly Topic[];

@@ -1,16 +1,17 @@
-import type { Citation, IsoDate } from "../types";
+import type { IsoDate, Topic } from "./citation";
+import type { SourceKey } from "./sources";
 
 const CHECKED = "2026-11-23";
 const REVISED = "2026-11-28";
 
 /** Read in the notes of the consolidated code, which name the day. */
-const verified = (
-  id: string,
+const verified = <const Id extends string>(
+  id: Id,
   country: string,
   day: IsoDate,
   cite: string,
-  sources: readonly string[] = ["S27 19 USC 3805"],
-): Citation => ({
+  sources: readonly SourceKey[] = ["S27 19 USC 3805"],
+): Topic<Id> => ({
   id,
   authority: `${cite} (${country})`,
   sentence: `The agreement with ${country} entered into force on ${day}.`,
@@ -19,7 +20,13 @@ const verified = (
   confidence: "verified",
 });
 
-const secondary = (id: string, authority: string, sentence: string, because: string, caution?: string): Citation => ({
+const secondary = <const Id extends string>(
+  id: Id,
+  authority: string,
+  sentence: string,
+  because: string,
+  caution?: string,
+): Topic<Id> => ({
   id,
   authority,
   sentence,
@@ -33,7 +40,7 @@ const secondary = (id: string, authority: string, sentence: string, because: str
 const NOT_READ = "The note of the Code or proclamation that names the day was not read";
 
 /** On which day the agreements entered into force. Days before 2023 decide nothing in section 30D. */
-export const freeTradeAgreementCitations: readonly Citation[] = [
+export const freeTradeAgreementCitations = [
   secondary(
     "FTA Israel",
     "US-Israel Free Trade Agreement",
@@ -66,4 +73,4 @@ export const freeTradeAgreementCitations: readonly Citation[] = [
   verified("FTA Korea", "Korea", "2012-03-15", "19 USC 3805 note"),
   verified("FTA Colombia", "Colombia", "2012-05-15", "19 USC 3805 note"),
   verified("FTA Panama", "Panama", "2012-10-31", "19 USC 3805 note"),
-];
+] as const satisfies readonly Topic[];

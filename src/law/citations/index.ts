@@ -1,4 +1,3 @@
-import type { Citation } from "../types";
 import { advancedManufacturingCitations } from "./advanced-manufacturing";
 import { batteryComponentCitations } from "./battery-components";
 import { cleanVehicleCitations } from "./clean-vehicle-credit";
@@ -8,9 +7,12 @@ import { foreignEntityCitations } from "./foreign-entities-of-concern";
 import { materialAssistanceCitations } from "./material-assistance";
 import { notice2026Citations } from "./notice-2026-15";
 import { prohibitedForeignEntityCitations } from "./prohibited-foreign-entities";
+import type { Topic } from "./citation";
 
-/** Every topic of law that the product relies on, by section of law. */
-export const citations: readonly Citation[] = [
+export type { Confidence, IsoDate, Likelihood } from "./citation";
+export { type Source, type SourceKey, sources } from "./sources";
+
+const topics = [
   ...criticalMineralCitations,
   ...freeTradeAgreementCitations,
   ...batteryComponentCitations,
@@ -20,4 +22,48 @@ export const citations: readonly Citation[] = [
   ...materialAssistanceCitations,
   ...notice2026Citations,
   ...prohibitedForeignEntityCitations,
-];
+] as const;
+
+/** The id of a topic: a misspelt one does not compile. */
+export type CitationId = (typeof topics)[number]["id"];
+
+/** A topic of law that the product relies on: what it says, where that was read, and how sure we are. */
+export type Citation = Topic<CitationId>;
+
+/** Every topic of law, by section of law. */
+export const citations: readonly Citation[] = topics;
+
+// Every member of CitationId is the id of a topic above: the type is made of them.
+const byId = Object.fromEntries(citations.map((citation) => [citation.id, citation])) as Record<CitationId, Citation>;
+
+/** Topics by their pin cite, which is how explanations name them. */
+const byAuthority = new Map<string, Citation>(citations.map((citation) => [citation.authority, citation]));
+
+/** Whether a text is the id of a topic, exactly as it is written here. */
+export function isCitationId(text: string): text is CitationId {
+  return Object.hasOwn(byId, text);
+}
+
+/** The topic of an id. */
+export function citationOf(id: CitationId): Citation {
+  return byId[id];
+}
+
+/** The topic that an explanation names by its pin cite; null for any other text. */
+export function citationOfAuthority(authority: string): Citation | null {
+  return byAuthority.get(authority) ?? null;
+}
+
+/** The authority as cells and reports show it: the pin cite, and how sure we are wherever the primary text was not read. */
+export function authorityText(id: CitationId): string {
+  const { authority, confidence, likelihood } = citationOf(id);
+  if (confidence === "verified") return `${authority} [verified]`;
+  return confidence === "secondary"
+    ? `${authority} [secondary source]`
+    : `${authority} [unverified, likelihood ${likelihood}]`;
+}
+
+/** What to know before relying on a topic: the caution, and why it is not verified. */
+export function remarksOn({ caution, because }: Citation): string {
+  return [caution, because].filter((remark) => remark !== undefined).join(" ");
+}

@@ -1,9 +1,9 @@
-import type { Citation } from "../types";
+import type { Topic } from "./citation";
 
 const CHECKED = "2026-11-28";
 
 /** Read in the enrolled act and in the consolidated code. */
-const verified = (id: string, sentence: string, caution?: string): Citation => ({
+const verified = <const Id extends string>(id: Id, sentence: string, caution?: string): Topic<Id> => ({
   id,
   authority: `26 USC ${id}`,
   sentence,
@@ -13,7 +13,7 @@ const verified = (id: string, sentence: string, caution?: string): Citation => (
   ...(caution === undefined ? {} : { caution }),
 });
 
-export const materialAssistanceCitations: readonly Citation[] = [
+export const materialAssistanceCitations = [
   verified(
     "7701(a)(52)(A)",
     "There is material assistance from a prohibited foreign entity where the cost ratio is less than the threshold; a ratio equal to it passes.",
@@ -100,4 +100,4 @@ export const materialAssistanceCitations: readonly Citation[] = [
       "Of the notice only section 1 was available: the tables were transcribed by a third party. Every column sums to 100, and figures agree with other sources where those speak.",
     caution: "Check the figures against the notice.",
   },
-];
+] as const satisfies readonly Topic[];

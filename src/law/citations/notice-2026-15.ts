@@ -1,17 +1,18 @@
-import type { Citation } from "../types";
+import type { Topic } from "./citation";
+import type { SourceKey } from "./sources";
 
 const CHECKED = "2026-11-28";
 const NOT_READ = "The text of the notice was not available: read in";
 
 /** Public documents that quote the notice, or notes of law firms, say it. */
-const secondary = (
-  id: string,
+const secondary = <const Id extends string>(
+  id: Id,
   section: string,
   sentence: string,
-  sources: readonly string[],
+  sources: readonly SourceKey[],
   because: string,
   caution?: string,
-): Citation => ({
+): Topic<Id> => ({
   id,
   authority: `Notice 2026-15 (${section})`,
   sentence,
@@ -23,14 +24,14 @@ const secondary = (
 });
 
 /** At least a part of it rests on notes alone that are evidently machine-written. */
-const unverified = (
-  id: string,
+const unverified = <const Id extends string>(
+  id: Id,
   section: string,
   sentence: string,
-  sources: readonly string[],
+  sources: readonly SourceKey[],
   because: string,
   caution?: string,
-): Citation => ({
+): Topic<Id> => ({
   id,
   authority: `Notice 2026-15 (${section})`,
   sentence,
@@ -47,7 +48,7 @@ const FIRMS = `${NOT_READ} notes of law firms.`;
 const NOTE_ALONE = `${NOT_READ} one practitioner note, evidently machine-written, that agrees with better sources wherever both speak.`;
 
 /** How Notice 2026-15 works: its frame and formula are `Notice 2026-15` in `material-assistance.ts`. */
-export const notice2026Citations: readonly Citation[] = [
+export const notice2026Citations = [
   unverified(
     "Notice 2026-15 lacking items",
     "items that a project lacks",
@@ -166,4 +167,4 @@ export const notice2026Citations: readonly Citation[] = [
     caution:
       "A law firm writes 1 MWac for a related relief; whether that is the same boundary was not seen. The figures of one size are not those of the other: check which applies.",
   },
-];
+] as const satisfies readonly Topic[];

@@ -1,12 +1,13 @@
-import type { Citation } from "../types";
+import type { Topic } from "./citation";
+import type { SourceKey } from "./sources";
 
 /** Read in the enrolled act and in the consolidated code. */
-const verified = (
-  id: string,
+const verified = <const Id extends string>(
+  id: Id,
   sentence: string,
   caution?: string,
-  sources: readonly string[] = ["S27 26 USC 7701", "S2"],
-): Citation => ({
+  sources: readonly SourceKey[] = ["S27 26 USC 7701", "S2"],
+): Topic<Id> => ({
   id,
   authority: `26 USC ${id}`,
   sentence,
@@ -16,7 +17,7 @@ const verified = (
   ...(caution === undefined ? {} : { caution }),
 });
 
-export const prohibitedForeignEntityCitations: readonly Citation[] = [
+export const prohibitedForeignEntityCitations = [
   verified(
     "7701(a)(51)(A)",
     "A prohibited foreign entity is a specified foreign entity or a foreign-influenced entity, as of the last day of its taxable year.",
@@ -68,4 +69,4 @@ export const prohibitedForeignEntityCitations: readonly Citation[] = [
     "Every holder is taken to be a corporation. Partnerships and estates attribute in proportion without the 50 % limit, 318(a)(2)(A).",
     ["S3 318"],
   ),
-];
+] as const satisfies readonly Topic[];

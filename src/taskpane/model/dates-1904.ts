@@ -1,5 +1,5 @@
 import { factOfLabel, layoutOf } from "../../functions/vehicle-facts";
-import type { IsoDate } from "../../law/types";
+import type { IsoDate } from "../../law/schedule";
 import { Problem } from "../../sentences/problem";
 import { definitionOf } from "./engine";
 import type { FormulaCells } from "./explain-cell";

@@ -57,7 +57,7 @@ export function scenarioLaw({ without, signed }: Pick<Scenario, "without" | "sig
     ...currentOriginLaw,
     freeTradeCountries: [
       ...currentOriginLaw.freeTradeCountries.filter(({ country }) => !without.includes(country)),
-      ...signed.map((country) => ({
+      ...signed.map((country): FreeTradeCountry => ({
         country,
         agreement: `Supposed agreement with ${countryName(country)}`,
         inForce: "2022-08-16",

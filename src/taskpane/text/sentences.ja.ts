@@ -2,6 +2,69 @@ import type { RuleTexts } from "./language";
 
 /** 日本語: what the rules say, by id of the sentence, then words under `word.`. */
 export const jaSentences: RuleTexts = {
+  "names.answerNotCountry":
+    "「{name}」は回答であり、国ではありません。何を意味しますか。国を入力するか、不明な場合は空白にしてください。",
+  "names.answerOrCountry":
+    "「{name}」は回答であり、国ではありません。何を意味しますか。国を入力するか、不明な場合は空白にしてください。{country}の場合は {country} または {code} と入力してください。",
+  "names.symbolNotCountry":
+    "「{name}」は元素記号であり、国ではありません。{country}の場合は {country} または {code} と入力してください。",
+  "names.severalCountries":
+    "「{name}」は複数の国を指す可能性があります。DR Congo (CD) または Congo-Brazzaville (CG) と入力してください。",
+  "names.notCountry": "「{name}」は国ではありません。国を入力するか、不明な場合は空白にしてください。",
+  "names.groupNotCountry":
+    "「{name}」は国の集まりであり、国ではありません。国を入力するか、不明な場合は空白にしてください。",
+  "names.nearCountries": "「{name}」という国は登録されていません。もしかして: {suggestions}",
+  "names.unknownCountry": "「{name}」という国は登録されていません。国名または ISO コードを入力してください。",
+  "names.cellNotCountry": "{cell} は国ではありません。国名または ISO コードを入力してください。",
+  "names.codeBesideAnswers":
+    "「{code}」は「はい」などの回答と並んでいるため、回答かもしれません。何を意味しますか。国の場合は {country} と入力してください。",
+  "names.severalMinerals": "「{name}」は複数の鉱物 ({minerals}) を含みます。鉱物ごとに行を分けてください。",
+  "names.severalMaterials": "「{name}」は複数の材料を含みます。鉱物ごとに行を分けてください。",
+  "names.nearMaterials": "「{name}」という材料は登録されていません。もしかして: {suggestions}",
+  "names.unknownMaterial":
+    "「{name}」という材料は登録されていません。Lithium や Li のように、鉱物の名前または記号を入力してください。",
+  "names.cellNotMaterial": "{cell} は材料ではありません。Lithium のような名前を入力してください。",
+  "names.didYouMean": "もしかして: {suggestions}",
+  "names.useOneOf": "次のいずれかを入力してください: {names}。",
+  "names.readAsCountry": "{country} ({code}) と読み取りました。",
+  "names.listedMineral": "{material} は適用重要鉱物である{mineral}を表します。",
+  "names.otherMaterial": "{material} は適用重要鉱物ではないことが分かっています。",
+  "freeTrade.territory":
+    "{country}は独自の国コードを持つ米国の領土です。第 30D 条で数えられるかは確認されていません。専門家に確認してください。",
+  "freeTrade.newestDay": "日付が指定されていないため、法令データの最新日 {date} を用います。",
+  "freeTrade.unitedStates": "米国自身は該当します。",
+  "freeTrade.agreementHolds": "{date} の時点で{country}は該当します。",
+  "freeTrade.agreementLater": "{agreement} の発効は {from} で、{date} より後です。",
+  "freeTrade.noAgreement": "{date} の時点で{country}は財務省の自由貿易協定国の一覧にありません。",
+  "freeTrade.excludedByStatute": "{country}は法律で除外されており、その協定はこの控除では考慮されません。",
+  "freeTrade.mineralCovered": "{mineral}は協定の対象鉱物です: {minerals}。",
+  "freeTrade.mineralNotCovered": "{mineral}は協定の対象鉱物ではありません: {minerals}。",
+  "freeTrade.mineralMissing":
+    "mineral がありません。scope が agreement の場合は鉱物によって決まるため、Lithium のような材料を入力してください。",
+  "freeTrade.inNorthAmerica": "{country}は北米 (米国、カナダ、メキシコ) に含まれます。",
+  "freeTrade.notNorthAmerica": "{country}は北米 (米国、カナダ、メキシコ) に含まれません。",
+  "reference.reasons": "{reasons}",
+  "reference.lawText": "{text}",
+  "reference.percentageFrom": "{from} から: {percent}。",
+  "reference.unsettledFrom": "{from} から: {note}",
+  "reference.firstEntry": "最初の定めは {from} から適用されます。",
+  "reference.unknownTopic": "「{topic}」という項目はありません。30D(e)(1)(B) のような項目を入力してください。",
+  "reference.nearTopics": "「{topic}」という項目はありません。近いもの: {suggestions}。",
+  "holdings.ownerBlank": "{row}: owner が空白です。「{owned}」の保有者を入力してください。",
+  "holdings.ownedBlank": "{row}: owned が空白です。「{owner}」が保有するものを入力してください。",
+  "holdings.shareNegative": "{row}: share が {share} です。割合は負になりません。",
+  "holdings.shareAboveOne": "{row}: share が {share} で、1 を超えています。25 % は 0.25 と入力してください。",
+  "holdings.controlAboveOne":
+    "{row}: この行で「{owned}」の割合の合計が {sum} となり、1 を超えます。1 回の呼び出しでは 1 つの尺度 (取締役の席、議決権または持分) だけを使ってください。",
+  "holdings.ownershipAboveOne":
+    "{row}: この行で「{owned}」の割合の合計が {sum} となり、1 を超えます。1 回の呼び出しでは 1 つの尺度 (議決権、価値、利益または資本) だけを使ってください。",
+  "holdings.notInTable":
+    "「{entity}」は所有関係の表にありません。つづりを確認するか、分かっている保有者の行を追加してください。",
+  "holdings.circleTooLarge":
+    "「{entity}」の割合は、正確に解くには大きすぎる持ち合いの輪によって決まります。影響のない保有を除いてください。",
+  "holdings.tooEntangled":
+    "所有関係の表は持ち合いが多すぎて、正確に帰属を計算できません。影響のない保有を除いてください。",
+
   "criticalMinerals.extractionDomestic": "米国で採掘。",
   "criticalMinerals.processingDomestic": "米国で加工 (採掘: {extraction})。",
   "criticalMinerals.extractionPartner": "{country}で採掘。その日に自由貿易国として数えられます。",
@@ -71,9 +134,33 @@ export const jaSentences: RuleTexts = {
   "foreignEntities.tiers":
     "{merger} 以上の保有は全部とみなします。それより小さい保有は経路に沿って掛け、経路どうしを足します。",
   "foreignEntities.countryBlank": "国が空白",
-  "foreignEntities.countryUnsettled": "国は{country}で、{note}",
+  "foreignEntities.countryUnsettled": "国は{country}で、対象国の一部に当たるかは法令データの出典に書かれていない",
   "foreignEntities.nameBlank": "事業体の名前が空白",
   "foreignEntities.notInTable": "所有関係の表にない",
+  "foreignEntities.notKnown": "「{entity}」が懸念される外国の事業体かどうかは分かりません: {missing}。",
+  "foreignEntities.notKnownUnnamed": "この事業体が懸念される外国の事業体かどうかは分かりません: {missing}。",
+  "foreignEntities.governmentBlank":
+    "government が空白です。対象国の政府として数える保有者を 1 つ以上入力してください。",
+  "foreignEntities.partBlank": "part が空白です。次のいずれかを入力してください: {options}。",
+  "foreignEntities.partCountsFrom": "{from} から、この種類の部分 ({part}) は車両を対象外にします。",
+  "foreignEntities.partCounts":
+    "{from} から、この種類の部分 ({part}) は車両を対象外にします。{date} はその日以後です。",
+  "foreignEntities.partCountsNotYet":
+    "この種類の部分 ({part}) が車両を対象外にするのは {from} からです。{date} はその日より前です。",
+  "foreignEntities.partSuffices": "一つでもあれば足ります。最低割合はありません。",
+  "foreignEntities.partOfOthers": "この部分は懸念される外国の事業体によるものではないため、車両を対象外にしません。",
+  "foreignEntities.partMakerOpen": "この部分を誰が作ったかが示されていません。",
+  "foreignEntities.componentMakerBlank":
+    "feoc が空白です。懸念される外国の事業体がこの部品を作ったかどうか分かりません。TRUE または FALSE を入力してください。",
+  "foreignEntities.mineralMakerBlank":
+    "feoc が空白です。懸念される外国の事業体がこの鉱物を作ったかどうか分かりません。TRUE または FALSE を入力してください。",
+  "foreignEntities.batteries": "電池 {count} 個分です。",
+  "foreignEntities.batteriesOfRow": "{row}: 電池 {count} 個分です。",
+  "foreignEntities.batteriesLeast": "{row}: 電池 {count} 個分です。最も少ないため、これが答えです。",
+  "foreignEntities.noMineral": "範囲に鉱物がありません。質量を入力してください。",
+  "foreignEntities.massNegative": "{row}: compliantMass が負 ({mass}) です。0 以上を入力してください。",
+  "foreignEntities.massNotAboveZero":
+    "{row}: massPerBattery が {mass} です。0 より大きい質量を入力するか、行を除いてください。",
   "foreignEntities.notYet": "この部分を調べるのは、{from} 以後に使用を開始した車両だけです。",
   "foreignEntities.componentNone": "懸念される外国の事業体が製造または組み立てた電池部品はありません。",
   "foreignEntities.componentMade": "懸念される外国の事業体が製造または組み立てた電池部品があります。",
@@ -218,6 +305,8 @@ export const jaSentences: RuleTexts = {
     "{entity} の債務の {share} は特定外国事業体に対して発行されています。{minimum} 以上であれば、外国の影響を受ける事業体です。",
   "prohibitedForeignEntities.debtUnknown":
     "特定外国事業体に対して発行された債務の割合が示されていないため、債務のテストは適用していません。",
+  "prohibitedForeignEntities.debtShareOutside":
+    "debtShare が {share} です。債務の割合を 0 から 1 の数で入力してください。15 % は 0.15 です。",
   "prohibitedForeignEntities.holdersAsCorporations":
     "保有者はすべて法人とみなしています。法人が持つ分は、その法人の {minimum} 以上を保有する者にだけ帰属します。パートナーシップや遺産の持分は 1 % 目から按分で帰属するため、そのような保有者は手作業で確認してください。",
   "prohibitedForeignEntities.beyondOwnership":
@@ -239,8 +328,6 @@ export const jaSentences: RuleTexts = {
   "word.impracticable to trace": "追跡困難",
   "word.this year": "当年",
   "word.last year": "前年",
-  "word.the sources of the law data do not say whether it counts as part of a covered nation":
-    "対象国の一部に当たるかは法令データの出典に書かれていない",
   "word.The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.":
     "この規定は、2027-12-31 より後に生産し販売した風力部品については終了します。示されているのは販売日だけなので、2027-12-31 より後の生産とみなしています。その日までに生産し 2030 年より前に販売した部品は全額の控除を受けられます。その場合は生産日を入れてください。",
   "word.Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later. Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.":
@@ -300,6 +387,32 @@ export const jaSentences: RuleTexts = {
   "word.Debt": "債務",
   "word.Kind of holder": "保有者の種類",
   "word.Beyond ownership": "所有以外",
+  "word.specified foreign entity": "特定外国事業体",
+  "word.foreign-influenced entity": "外国の影響を受ける事業体",
+  "word.neither": "どちらでもない",
+  "word.Jurisdiction": "管轄",
+  "word.Control": "支配",
+  "word.Tiers": "階層",
+  "word.First day": "適用開始日",
+  "word.Made by a foreign entity of concern": "懸念される外国の事業体による製造",
+  "word.component": "部品",
+  "word.mineral": "鉱物",
+  "word.of concern": "懸念あり",
+  "word.not of concern": "懸念なし",
+  "word.excluded": "対象外になる",
+  "word.not excluded": "対象外にならない",
+  "word.missing": "不足",
+  "word.Country": "国",
+  "word.Day": "日付",
+  "word.Free trade agreement": "自由貿易協定",
+  "word.In force from": "発効日",
+  "word.Note": "注記",
+  "word.North America": "北米",
+  "word.Entry of the law": "法令の定め",
+  "word.Next entry": "次の定め",
+  "word.Topic": "項目",
+  "word.United States": "米国",
+  "word.No agreement": "協定なし",
   "word.Total": "合計",
   "word.Share if every unknown qualified": "不明分がすべて適格な場合の割合",
   "word.Applicable percentage": "適用割合",

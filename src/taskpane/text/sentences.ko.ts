@@ -2,6 +2,66 @@ import type { RuleTexts } from "./language";
 
 /** 한국어: what the rules say, by id of the sentence, then words under `word.`. */
 export const koSentences: RuleTexts = {
+  "names.answerNotCountry":
+    "‘{name}’: 국가가 아니라 답변입니다. 무엇을 뜻합니까? 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
+  "names.answerOrCountry":
+    "‘{name}’: 국가가 아니라 답변입니다. 무엇을 뜻합니까? 국가를 입력하거나, 모르면 셀을 비워 두십시오. {country}의 경우 {country} 또는 {code}라고 입력하십시오.",
+  "names.symbolNotCountry":
+    "‘{name}’: 국가가 아니라 원소 기호입니다. {country}의 경우 {country} 또는 {code}라고 입력하십시오.",
+  "names.severalCountries":
+    "‘{name}’: 여러 국가를 뜻할 수 있습니다. DR Congo (CD) 또는 Congo-Brazzaville (CG)라고 입력하십시오.",
+  "names.notCountry": "‘{name}’: 국가가 아닙니다. 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
+  "names.groupNotCountry": "‘{name}’: 국가가 아니라 국가의 모임입니다. 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
+  "names.nearCountries": "‘{name}’: 알 수 없는 국가입니다. 혹시 이것입니까: {suggestions}?",
+  "names.unknownCountry": "‘{name}’: 알 수 없는 국가입니다. 국가 이름이나 ISO 코드를 입력하십시오.",
+  "names.cellNotCountry": "{cell}: 국가가 아닙니다. 국가 이름이나 ISO 코드를 입력하십시오.",
+  "names.codeBesideAnswers":
+    "‘{code}’: ‘예’ 같은 답변과 함께 있어 답변일 수 있습니다. 무엇을 뜻합니까? 국가라면 {country}라고 입력하십시오.",
+  "names.severalMinerals": "‘{name}’: 여러 광물({minerals}){이/가} 들어 있습니다. 광물마다 행을 나누십시오.",
+  "names.severalMaterials": "‘{name}’: 여러 재료가 들어 있습니다. 광물마다 행을 나누십시오.",
+  "names.nearMaterials": "‘{name}’: 알 수 없는 재료입니다. 혹시 이것입니까: {suggestions}?",
+  "names.unknownMaterial": "‘{name}’: 알 수 없는 재료입니다. Lithium이나 Li처럼 광물의 이름이나 기호를 입력하십시오.",
+  "names.cellNotMaterial": "{cell}: 재료가 아닙니다. Lithium 같은 이름을 입력하십시오.",
+  "names.didYouMean": "혹시 이것입니까: {suggestions}?",
+  "names.useOneOf": "다음 중 하나를 입력하십시오: {names}.",
+  "names.readAsCountry": "읽은 국가: {country} ({code}).",
+  "names.listedMineral": "{material}: 적용 핵심광물 가운데 하나를 뜻합니다({mineral}).",
+  "names.otherMaterial": "{material}: 적용 핵심광물이 아닌 것으로 알려져 있습니다.",
+  "freeTrade.territory":
+    "{country}: 고유한 국가 코드를 가진 미국령입니다. 제30D조에서 인정되는지 확인되지 않았습니다. 전문가에게 문의하십시오.",
+  "freeTrade.newestDay": "날짜가 없어 법령 데이터의 가장 최근 날짜를 사용합니다: {date}.",
+  "freeTrade.unitedStates": "미국 자체는 해당합니다.",
+  "freeTrade.agreementHolds": "{country}: {date} 현재 해당합니다.",
+  "freeTrade.agreementLater": "{agreement}: {from}에 발효하며, 이는 {date}보다 뒤입니다.",
+  "freeTrade.noAgreement": "{country}: {date} 현재 재무부의 자유무역협정국 목록에 없습니다.",
+  "freeTrade.excludedByStatute": "{country}: 법률로 제외되어 있으며, 그 협정은 이 공제에서 인정되지 않습니다.",
+  "freeTrade.mineralCovered": "{mineral}: 협정 대상 광물입니다({minerals}).",
+  "freeTrade.mineralNotCovered": "{mineral}: 협정 대상 광물이 아닙니다({minerals}).",
+  "freeTrade.mineralMissing":
+    "mineral 값이 없습니다. scope 값이 agreement이면 광물에 따라 다르므로 Lithium 같은 재료를 입력하십시오.",
+  "freeTrade.inNorthAmerica": "{country}: 북미(미국, 캐나다, 멕시코)에 속합니다.",
+  "freeTrade.notNorthAmerica": "{country}: 북미(미국, 캐나다, 멕시코)에 속하지 않습니다.",
+  "reference.reasons": "{reasons}",
+  "reference.lawText": "{text}",
+  "reference.percentageFrom": "{from}부터: {percent}.",
+  "reference.unsettledFrom": "{from}부터: {note}",
+  "reference.firstEntry": "첫 항목은 {from}부터 적용됩니다.",
+  "reference.unknownTopic": "‘{topic}’: 없는 항목입니다. 30D(e)(1)(B) 같은 항목을 입력하십시오.",
+  "reference.nearTopics": "‘{topic}’: 없는 항목입니다. 비슷한 항목: {suggestions}.",
+  "holdings.ownerBlank": "{row}: owner 값이 비어 있습니다. ‘{owned}’의 보유자를 입력하십시오.",
+  "holdings.ownedBlank": "{row}: owned 값이 비어 있습니다. ‘{owner}’의 보유 대상을 입력하십시오.",
+  "holdings.shareNegative": "{row}: share 값이 {share}입니다. 비율은 음수일 수 없습니다.",
+  "holdings.shareAboveOne": "{row}: share 값이 {share}{으로/로} 1을 넘습니다. 25 %는 0.25로 입력하십시오.",
+  "holdings.controlAboveOne":
+    "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(이사회 의석, 의결권 또는 지분)만 쓰십시오.",
+  "holdings.ownershipAboveOne":
+    "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(의결권, 가치, 이익 또는 자본)만 쓰십시오.",
+  "holdings.notInTable": "‘{entity}’: 소유 관계 표에 없습니다. 철자를 확인하거나, 알려진 보유자의 행을 추가하십시오.",
+  "holdings.circleTooLarge":
+    "‘{entity}’의 비율은 정확히 풀기에 너무 큰 상호 보유의 고리에 달려 있습니다. 영향이 없는 보유를 빼십시오.",
+  "holdings.tooEntangled":
+    "소유 관계 표에 상호 보유가 너무 많아 정확히 귀속할 수 없습니다. 영향이 없는 보유를 빼십시오.",
+
   "criticalMinerals.extractionDomestic": "미국에서 채굴.",
   "criticalMinerals.processingDomestic": "미국에서 가공 (채굴: {extraction}).",
   "criticalMinerals.extractionPartner": "{country}에서 채굴. 그날 자유무역 국가로 인정됩니다.",
@@ -60,21 +120,45 @@ export const koSentences: RuleTexts = {
   "batteryComponents.failsOpen":
     "미충족: {total} 중 {qualifying}{은/는} {percentage} 미만입니다. 알 수 없는 부품이 북미산이면 충족할 수 있습니다.",
 
-  "foreignEntities.jurisdiction": "{country}{은/는} 대상국입니다. 그곳에 있는 자는 해외우려기관입니다.",
+  "foreignEntities.jurisdiction": "{country}: 대상국입니다. 그곳에 있는 자는 해외우려기관입니다.",
   "foreignEntities.controlled": "대상국 정부의 지배는 {share}{으로/로} {minimum} 이상입니다.",
   "foreignEntities.notControlled": "대상국 정부의 지배는 {share}{으로/로} {minimum} 미만입니다.",
-  "foreignEntities.notCovered": "{country}{은/는} 대상국이 아닙니다.",
+  "foreignEntities.notCovered": "{country}: 대상국이 아닙니다.",
   "foreignEntities.unsettled":
-    "{country}{이/가} 대상국의 일부에 해당하는지는 법령 자료의 출처에 나와 있지 않습니다. 관할은 알 수 없습니다.",
+    "{country}: 대상국의 일부에 해당하는지는 법령 데이터의 출처에 나와 있지 않습니다. 관할은 알 수 없습니다.",
   "foreignEntities.countryOpen": "국가가 비어 있어 관할은 알 수 없습니다.",
   "foreignEntities.nameOpen": "법인의 이름이 비어 있어 지배는 알 수 없습니다.",
   "foreignEntities.tableOpen": "법인이 소유 관계 표에 없어 지배는 알 수 없습니다.",
   "foreignEntities.tiers":
     "{merger} 이상의 보유는 전부로 봅니다. 그보다 작은 보유는 경로를 따라 곱하고 경로끼리 더합니다.",
   "foreignEntities.countryBlank": "국가가 비어 있음",
-  "foreignEntities.countryUnsettled": "국가가 {country}이며 {note}",
+  "foreignEntities.countryUnsettled":
+    "국가가 {country}: 대상국의 일부에 해당하는지는 법령 데이터의 출처에 나와 있지 않음",
   "foreignEntities.nameBlank": "법인의 이름이 비어 있음",
   "foreignEntities.notInTable": "소유 관계 표에 없음",
+  "foreignEntities.notKnown": "‘{entity}’: 해외우려기관인지 알 수 없습니다({missing}).",
+  "foreignEntities.notKnownUnnamed": "이 법인이 해외우려기관인지 알 수 없습니다({missing}).",
+  "foreignEntities.governmentBlank":
+    "government 값이 비어 있습니다. 대상국 정부로 보는 보유자를 하나 이상 입력하십시오.",
+  "foreignEntities.partBlank": "part 값이 비어 있습니다. 다음 중 하나를 입력하십시오: {options}.",
+  "foreignEntities.partCountsFrom": "이런 부분({part}){은/는} {from}부터 차량을 제외합니다.",
+  "foreignEntities.partCounts": "이런 부분({part}){은/는} {from}부터 차량을 제외합니다. {date} 날짜는 그날 이후입니다.",
+  "foreignEntities.partCountsNotYet":
+    "이런 부분({part}){은/는} {from}부터 비로소 차량을 제외합니다. {date} 날짜는 그 전입니다.",
+  "foreignEntities.partSuffices": "하나라도 있으면 충분합니다. 최소 비율은 없습니다.",
+  "foreignEntities.partOfOthers": "해외우려기관이 만든 부분이 아니므로 차량을 제외하지 않습니다.",
+  "foreignEntities.partMakerOpen": "이 부분을 누가 만들었는지 주어지지 않았습니다.",
+  "foreignEntities.componentMakerBlank":
+    "feoc 값이 비어 있습니다. 해외우려기관이 이 부품을 만들었는지 알 수 없습니다. TRUE 또는 FALSE를 입력하십시오.",
+  "foreignEntities.mineralMakerBlank":
+    "feoc 값이 비어 있습니다. 해외우려기관이 이 광물을 만들었는지 알 수 없습니다. TRUE 또는 FALSE를 입력하십시오.",
+  "foreignEntities.batteries": "배터리 {count}개분입니다.",
+  "foreignEntities.batteriesOfRow": "{row}: 배터리 {count}개분입니다.",
+  "foreignEntities.batteriesLeast": "{row}: 배터리 {count}개분입니다. 가장 적으므로 이것이 답입니다.",
+  "foreignEntities.noMineral": "범위에 광물이 없습니다. 질량을 입력하십시오.",
+  "foreignEntities.massNegative": "{row}: compliantMass 값이 음수({mass})입니다. 0 이상을 입력하십시오.",
+  "foreignEntities.massNotAboveZero":
+    "{row}: massPerBattery 값이 {mass}입니다. 0보다 큰 질량을 입력하거나 행을 빼십시오.",
   "foreignEntities.notYet": "이 부분은 {from} 이후에 사용을 개시한 차량만 검사합니다.",
   "foreignEntities.componentNone": "해외우려기관이 제조하거나 조립한 배터리 부품이 없습니다.",
   "foreignEntities.componentMade": "해외우려기관이 제조하거나 조립한 배터리 부품이 있습니다.",
@@ -197,7 +281,7 @@ export const koSentences: RuleTexts = {
   "materialAssistance.failsForEvidence":
     "증빙된 비율 {ratio}{은/는} {percent}보다 작습니다. 알 수 없는 행의 증명서가 있으면 {potential}{이/가} 되어 통과합니다.",
 
-  "prohibitedForeignEntities.listed": "{entity}{은/는} 주어진 특정외국기관 목록에 있습니다.",
+  "prohibitedForeignEntities.listed": "{entity}: 주어진 특정외국기관 목록에 있습니다.",
   "prohibitedForeignEntities.controlled":
     "특정외국기관이 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘습니다: 외국이 지배하는 기관입니다.",
   "prohibitedForeignEntities.controlledTogether":
@@ -205,7 +289,7 @@ export const koSentences: RuleTexts = {
   "prohibitedForeignEntities.notControlled":
     "특정외국기관이 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘지 않습니다: 외국이 지배하는 기관이 아닙니다.",
   "prohibitedForeignEntities.single":
-    "{holder}{이/가} {entity}의 {share}{을/를} 직접 그리고 귀속으로 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
+    "{holder}: {entity}의 {share}{을/를} 직접 그리고 귀속으로 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
   "prohibitedForeignEntities.noSingle":
     "단독으로 {entity}의 {minimum}{을/를} 직접 그리고 귀속으로 소유하는 특정외국기관이 없습니다.",
   "prohibitedForeignEntities.together":
@@ -214,6 +298,8 @@ export const koSentences: RuleTexts = {
     "{entity}의 부채 중 {share}{이/가} 특정외국기관에 발행되었습니다. {minimum} 이상이면 외국영향기관입니다.",
   "prohibitedForeignEntities.debtUnknown":
     "특정외국기관에 발행된 부채의 비율이 주어지지 않아 부채 시험을 적용하지 않았습니다.",
+  "prohibitedForeignEntities.debtShareOutside":
+    "debtShare 값이 {share}입니다. 부채의 비율을 0에서 1 사이의 수로 입력하십시오. 15 %는 0.15입니다.",
   "prohibitedForeignEntities.holdersAsCorporations":
     "모든 보유자를 법인으로 봅니다. 법인이 가진 것은 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십이나 유산재단이 가진 것은 1 %부터 비례하여 귀속되므로 그런 보유자는 직접 확인하십시오.",
   "prohibitedForeignEntities.beyondOwnership":
@@ -235,8 +321,6 @@ export const koSentences: RuleTexts = {
   "word.impracticable to trace": "추적 곤란",
   "word.this year": "당해",
   "word.last year": "전년",
-  "word.the sources of the law data do not say whether it counts as part of a covered nation":
-    "대상국의 일부에 해당하는지는 법령 데이터의 출처에 나와 있지 않음",
   "word.The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.":
     " 이 조항은 2027-12-31 후에 생산되고 판매된 풍력 부품에 대해 종료됩니다. 주어진 것은 판매일뿐이므로 2027-12-31 후에 생산된 것으로 봅니다. 그날까지 생산되어 2030년 전에 판매된 부품은 공제를 전액 유지합니다. 그때는 생산일을 입력하십시오.",
   "word.Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later. Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.":
@@ -296,6 +380,32 @@ export const koSentences: RuleTexts = {
   "word.Debt": "부채",
   "word.Kind of holder": "보유자의 종류",
   "word.Beyond ownership": "소유 이외",
+  "word.specified foreign entity": "특정외국기관",
+  "word.foreign-influenced entity": "외국영향기관",
+  "word.neither": "둘 다 아님",
+  "word.Jurisdiction": "관할",
+  "word.Control": "지배",
+  "word.Tiers": "단계",
+  "word.First day": "시작일",
+  "word.Made by a foreign entity of concern": "해외우려기관의 제조",
+  "word.component": "부품",
+  "word.mineral": "광물",
+  "word.of concern": "우려 대상",
+  "word.not of concern": "우려 대상 아님",
+  "word.excluded": "제외됨",
+  "word.not excluded": "제외되지 않음",
+  "word.missing": "누락",
+  "word.Country": "국가",
+  "word.Day": "날짜",
+  "word.Free trade agreement": "자유무역협정",
+  "word.In force from": "발효일",
+  "word.Note": "참고",
+  "word.North America": "북미",
+  "word.Entry of the law": "법령 항목",
+  "word.Next entry": "다음 항목",
+  "word.Topic": "항목",
+  "word.United States": "미국",
+  "word.No agreement": "협정 없음",
   "word.Total": "합계",
   "word.Share if every unknown qualified": "알 수 없는 것이 모두 적격일 때의 비율",
   "word.Applicable percentage": "적용 비율",

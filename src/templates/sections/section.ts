@@ -1,3 +1,4 @@
+import type { CitationId } from "../../law";
 import type { DefinedNameDefinition, SheetDefinition, TableDefinition } from "../../xlsx/write/definition";
 import type { ChoiceList } from "../lists";
 import type { TemplateText } from "../text/en";
@@ -24,8 +25,8 @@ export interface Section {
   /** Heading of those checks. */
   readonly factsTitle: string;
   readonly resultChecks: readonly ResultCheck[];
-  /** Ids of citations. */
-  readonly topics: readonly string[];
+  /** What the sheet of sources cites. */
+  readonly topics: readonly CitationId[];
   /** Cells that other sections build on, as absolute references. */
   readonly cells: Readonly<Record<string, string>>;
 }

@@ -1,9 +1,15 @@
-import type { Source } from "./types";
+/** Where a text was read. */
+interface SourceText<Key extends string = string> {
+  readonly key: Key;
+  readonly title: string;
+  /** Where it is found: a web address, or for a copy without one of its own, a name that finds it. */
+  readonly address: string;
+}
 
 const github = (repository: string, commit: string, path: string): string =>
   `https://github.com/${repository}/blob/${commit}/${path}`;
 /** A section of the consolidated code, release point 119-73 of the Office of the Law Revision Counsel, in the form read. */
-const code = (section: string, commit: string): Source => {
+const code = <const Section extends string>(section: Section, commit: string): SourceText<`S27 ${Section}`> => {
   const [title, number] = section.split(" USC ") as [string, string];
   return {
     key: `S27 ${section}`,
@@ -12,7 +18,7 @@ const code = (section: string, commit: string): Source => {
   };
 };
 const OF_APRIL_2023 = "66d0b20a";
-const uscode = (key: string, title: string, path: string): Source => ({
+const uscode = <const Key extends string>(key: Key, title: string, path: string): SourceText<Key> => ({
   key,
   title: `${title}, text of April 2023`,
   address: github("codexstanford/markdonw-chunck-of-the-usa-code", OF_APRIL_2023, `chuncks/${path}`),
@@ -22,7 +28,7 @@ const uscode = (key: string, title: string, path: string): Source => ({
  * Where texts were read, by the keys that citations name. All were read by 2026-11-28. Hosts that are not known as reliable are named
  * without an address to open. `WEAK_SOURCES` below: what nothing may rest on alone.
  */
-export const sources: readonly Source[] = [
+const read = [
   {
     key: "S1",
     title: "26 USC 30D, Office of the Law Revision Counsel, release point 119-100",
@@ -53,7 +59,11 @@ export const sources: readonly Source[] = [
     title: "26 CFR 1.30D-2, definition of recycling",
     address: "https://www.law.cornell.edu/definitions (def_id 3171c8a1bb8c6eb22776ff9912473886)",
   },
-  { key: "S7", title: "EY tax news 2024-1142 on the final 30D regulations, excerpt", address: "EY tax news 2024-1142" },
+  {
+    key: "S7",
+    title: "EY tax news 2024-1142 on the final 30D regulations, excerpt",
+    address: "taxnews.ey.com (2024-1142)",
+  },
   {
     key: "S8",
     title: "Gowling WLG note on the final 30D regulations, excerpt",
@@ -74,15 +84,28 @@ export const sources: readonly Source[] = [
   {
     key: "S12",
     title: "Quotation of the preamble of TD 9995 on a page of no known reliability; the text matches known wording",
+    address: "mazandhamegani.ir, a host of no known reliability",
   },
   {
     key: "S12a",
     title: "TD 9995, headers of 89 FR 37706 and of IRB 2024-22",
     address: "https://www.irs.gov/irb/2024-22",
   },
-  { key: "S13", title: "Quotations of the proposed foreign-entity and transfer rules of 2023" },
-  { key: "S14", title: "26 CFR 1.30D-6, excerpt current to 2024-09-30, from a mirror" },
-  { key: "S15", title: "Quotation of the preamble of TD 9995 on allocation, on a page of no known reliability" },
+  {
+    key: "S13",
+    title: "Quotations of the proposed foreign-entity and transfer rules of 2023",
+    address: "computingasyoulikeit.com, a host of no known reliability",
+  },
+  {
+    key: "S14",
+    title: "26 CFR 1.30D-6, excerpt current to 2024-09-30, from a mirror",
+    address: "d1tvxue8o4w0fl.cloudfront.net, a mirror of casetext.com",
+  },
+  {
+    key: "S15",
+    title: "Quotation of the preamble of TD 9995 on allocation, on a page of no known reliability",
+    address: "oceansportsgoa.com, a host of no known reliability",
+  },
   {
     key: "S16",
     title: "Law firm and market notes of May 2024 on foreign entities of concern",
@@ -93,14 +116,28 @@ export const sources: readonly Source[] = [
     title: "Notes on the Treasury criteria for free trade agreements, 2023",
     address: "lexblog.com (2023-04-12); tradelawdaily.com",
   },
-  { key: "S18", title: "Quotation of an alert on the component steps of the proposed rule" },
-  { key: "S18a", title: "Quotations of proposed 26 CFR 1.30D-3(c)(5) and 1.30D-6(a)(6)" },
+  {
+    key: "S18",
+    title: "Quotation of an alert on the component steps of the proposed rule",
+    address: "sceneexreclame.online, a host of no known reliability",
+  },
+  {
+    key: "S18a",
+    title: "Quotations of proposed 26 CFR 1.30D-3(c)(5) and 1.30D-6(a)(6)",
+    address:
+      "the proposed rules themselves: 88 FR 23370 (2023-04-17) and 88 FR 84098 (2023-12-04), regulations.justia.com/regulations/fedreg",
+  },
   {
     key: "S19",
     title: "Notes and quotations of FS-2025-05 on the meaning of acquired",
     address: "evclubct.com/?p=13777; nhada.com; mondaq.com 1670406 (Duane Morris)",
   },
-  { key: "S20", title: "Public documents quoting Notice 2026-15 and Notice 2025-08" },
+  {
+    key: "S20",
+    title: "Public documents quoting Notice 2026-15 and Notice 2025-08",
+    address:
+      "public documents on github.com; the notice itself, not read: https://www.irs.gov/pub/irs-drop/n-26-15.pdf",
+  },
   {
     key: "S21",
     title: "Law firm notes on Notice 2026-15",
@@ -148,7 +185,12 @@ export const sources: readonly Source[] = [
       "index.html",
     ),
   },
-  { key: "S29", title: "Practitioner note on the safe harbour tables and Notice 2026-15, evidently machine-written" },
+  {
+    key: "S29",
+    title: "Practitioner note on the safe harbour tables and Notice 2026-15, evidently machine-written",
+    address:
+      "a public file on github.com, its repository unknown; its heading finds it: Safe Harbor Tables and Notice 2026-15",
+  },
   {
     key: "S30",
     title: "Policy note of a third party on Notice 2026-15, evidently machine-written",
@@ -158,7 +200,11 @@ export const sources: readonly Source[] = [
       "repository-information/industry-guidance/china-policy-stack-analysis.md",
     ),
   },
-  { key: "S31", title: "Research ledger of a third party as of 2026-10-05, evidently machine-written" },
+  {
+    key: "S31",
+    title: "Research ledger of a third party as of 2026-10-05, evidently machine-written",
+    address: "a public file on github.com, its repository unknown; its heading finds it: Cross-cutting risks (B-07)",
+  },
   {
     key: "S32",
     title: "Foreign Trade Information System of the OAS on the agreement with Jordan",
@@ -195,7 +241,12 @@ export const sources: readonly Source[] = [
     title: "Quotations of final 26 CFR 1.45X-3 and notes on the final Department of Energy text",
     address: "dorsey.cn (May 2024); jetro.go.jp (2024-05-15)",
   },
-  { key: "S38", title: "Practitioner note on the domestic content bonus, evidently machine-written" },
+  {
+    key: "S38",
+    title: "Practitioner note on the domestic content bonus, evidently machine-written",
+    address:
+      "a public file on github.com, its repository unknown; its heading finds it: Domestic Content Bonus and the Adjusted Percentage Rule",
+  },
   { key: "S39", title: "Notice 2025-08, copy of section 1", address: "touchtax.edrich.de/1i.php?recnum=21554" },
   {
     key: "S40",
@@ -207,10 +258,17 @@ export const sources: readonly Source[] = [
     title: "Camelot Energy Group note on Notice 2026-15",
     address: "camelotenergygroup.com",
   },
-];
+] as const satisfies readonly SourceText[];
+
+/** The key by which citations name a source: a misspelt one does not compile. */
+export type SourceKey = (typeof read)[number]["key"];
+
+export type Source = SourceText<SourceKey>;
+
+export const sources: readonly Source[] = read;
 
 /**
  * Notes of third parties, evidently machine-written, that agree with better sources wherever both speak. A fact that rests on them alone is
  * unverified, likelihood medium, whatever they say of it.
  */
-export const WEAK_SOURCES: readonly string[] = ["S29", "S30", "S31", "S38"];
+export const WEAK_SOURCES: readonly SourceKey[] = ["S29", "S30", "S31", "S38"];

@@ -1,0 +1,32 @@
+import type { Holding } from "../rules/holdings";
+import type { RowValue } from "../sentences/reason";
+import type { Arguments } from "./arguments";
+import type { Grid } from "./cells";
+import { cellAt, isBlankRow, placeOf, readNumbers, readText } from "./read";
+
+/** Where an element of a column stands in its range. */
+export function rowOf(grid: Grid, element: number): RowValue {
+  const columns = (grid[0] as readonly unknown[]).length;
+  return columns === 1
+    ? { row: element + 1 }
+    : { row: Math.floor(element / columns) + 1, column: (element % columns) + 1 };
+}
+
+/** The rows of an ownership table, in the columns owner, owned and share; rows that are blank in all three are skipped. */
+export function* readHoldings(call: Arguments): Generator<Holding> {
+  const owners = call.grid("owner") as Grid;
+  const entities = call.grid("owned") as Grid;
+  const shares = readNumbers(call, "share");
+  for (let element = 0; element < call.length; element++) {
+    const share = shares[element] as number;
+    if (share === 0 && isBlankRow(call, element)) continue;
+    const owner = cellAt(owners, element);
+    const owned = cellAt(entities, element);
+    yield {
+      owner: typeof owner === "string" ? owner : readText(owner, `${placeOf(owners, element)}: owner`),
+      owned: typeof owned === "string" ? owned : readText(owned, `${placeOf(owners, element)}: owned`),
+      share,
+      row: rowOf(owners, element),
+    };
+  }
+}
