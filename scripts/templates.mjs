@@ -9,6 +9,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { useTypeScript } from "./typescript.mjs";
 
 const require = createRequire(import.meta.url);
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -76,22 +77,4 @@ function channelOf(file) {
 function fail(message) {
   console.error(message);
   process.exit(1);
-}
-
-/** Lets `require` load the sources as they are; types are checked elsewhere. */
-function useTypeScript() {
-  const typescript = require("typescript");
-  const load = (module, file) => {
-    const { outputText } = typescript.transpileModule(readFileSync(file, "utf8"), {
-      fileName: file,
-      compilerOptions: {
-        module: typescript.ModuleKind.CommonJS,
-        target: typescript.ScriptTarget.ES2022,
-        esModuleInterop: true,
-        resolveJsonModule: true,
-      },
-    });
-    module._compile(outputText, file);
-  };
-  require.extensions[".ts"] = load;
 }

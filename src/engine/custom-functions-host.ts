@@ -28,11 +28,10 @@ export type LoadedFunctions = ReadonlyMap<string, HostFunction>;
 /** Evaluates the text of functions.js where the name `CustomFunctions` stands for the object given. */
 export type Evaluate = (source: string, customFunctions: CustomFunctionsGlobal) => void;
 
-/** The functions that a functions.js associates, by id. */
-export function loadFunctions(source: string, evaluate: Evaluate): LoadedFunctions {
-  const functions = new Map<string, HostFunction>();
-  evaluate(source, {
-    associate: (id, run) => functions.set(id.toUpperCase(), run as HostFunction),
+/** A `CustomFunctions` for which `associate` says what becomes of the functions. */
+export function customFunctionsGlobal(associate: CustomFunctionsGlobal["associate"]): CustomFunctionsGlobal {
+  return {
+    associate,
     Error: HostError,
     ErrorCode: {
       divisionByZero: "#DIV/0!",
@@ -43,7 +42,16 @@ export function loadFunctions(source: string, evaluate: Evaluate): LoadedFunctio
       notAvailable: "#N/A",
       nullReference: "#NULL!",
     },
-  });
+  };
+}
+
+/** The functions that a functions.js associates, by id. */
+export function loadFunctions(source: string, evaluate: Evaluate): LoadedFunctions {
+  const functions = new Map<string, HostFunction>();
+  evaluate(
+    source,
+    customFunctionsGlobal((id, run) => functions.set(id.toUpperCase(), run as HostFunction)),
+  );
   return functions;
 }
 

@@ -1,9 +1,14 @@
 import { numberOfRatio } from "../exact";
 import { advancedManufacturingLaw } from "../law/advanced-manufacturing";
-import { advancedManufacturingCredit, type ProductionFacts } from "../rules/advanced-manufacturing";
+import {
+  advancedManufacturingCredit,
+  determineAdvancedManufacturing,
+  type ProductionFacts,
+} from "../rules/advanced-manufacturing";
 import { badValue } from "../sentences/problem";
 import { type Cell, isBlankText } from "./cells";
 import type { FunctionDefinition } from "./declaration";
+import { elementFunction } from "./element-function";
 import { readNumber, readText, requireDate } from "./read";
 
 const advancedManufacturingCreditFunction: FunctionDefinition = {
@@ -67,21 +72,19 @@ const advancedManufacturingCreditFunction: FunctionDefinition = {
     { formula: '=IRA.ADVANCED_MANUFACTURING_CREDIT("battery cell", 600, "2026-03-01", 5)', result: 17500 },
     { formula: '=IRA.ADVANCED_MANUFACTURING_CREDIT("critical mineral", 1000000, "2031-01-01")', result: 75000 },
   ],
-  result: "each",
-  calculate:
-    () =>
-    (component: Cell, quantity: Cell, date: Cell, kw: Cell): unknown => {
-      const facts = readProduction(component, quantity, date, kw);
-      return facts === null ? "" : numberOfRatio(advancedManufacturingCredit(facts));
-    },
+  ...elementFunction({
+    read: readProduction,
+    answer: (facts) => numberOfRatio(advancedManufacturingCredit(facts)),
+    determine: (facts) => determineAdvancedManufacturing(facts),
+  }),
 };
 
 /** The facts of one element; null where component, quantity and date are blank. @throws Problem naming what is missing or wrong. */
-export function readProduction(component: Cell, quantity: Cell, date: Cell, kw: Cell): ProductionFacts | null {
+function readProduction(component: Cell, quantity: Cell, date: Cell, kw: Cell): ProductionFacts | null {
   const name = readText(component, "component");
   if (name === "") {
     if (isBlankText(quantity) && isBlankText(date)) return null;
-    throw badValue("component is blank. Enter an eligible component such as battery cell.");
+    throw badValue("advancedManufacturing.componentBlank", {}, { parameter: "component" });
   }
   return {
     component: name,

@@ -1,6 +1,7 @@
 import { numberOfRatio, Ratio } from "../exact";
 import { authorityText } from "../law";
 import type { Determination, Figure, FigureId, Step } from "../rules/determination";
+import { Problem } from "../sentences/problem";
 import { english, reasonText, sayValue } from "../sentences/reason";
 import type { Word } from "../sentences/words";
 
@@ -17,20 +18,23 @@ export interface RowsLayout {
   }[];
   /** The column in which the verdict's TRUE or FALSE stands. */
   readonly verdictColumn: number;
+  /** What the status of a verdict is called, where it is not `meets` and `fails`. */
+  readonly verdictWords?: { readonly met: string; readonly notMet: string };
 }
 
-/** A figure as a cell holds it: exact ones rounded to the nearest double; "" where there is none. */
-export function figureCell(figure: Figure | undefined): number | string | boolean {
+/** A figure as a cell holds it: exact ones rounded to the nearest double; "" where there is none; a problem is the cell's error. */
+export function figureCell(figure: Figure | undefined): number | string | boolean | Problem {
   if (figure === undefined) return "";
   const { value } = figure;
   if (value instanceof Ratio) return numberOfRatio(value);
+  if (value instanceof Problem) return value;
   return typeof value === "object" ? sayValue(english, value) : value;
 }
 
 /** Rows: label, figures, status, reason, authority; then lines of totals, and the verdict. */
 export function rowsTable(
   { rows, figures, verdict }: Determination,
-  { columns, lines, verdictColumn }: RowsLayout,
+  { columns, lines, verdictColumn, verdictWords = { met: "meets", notMet: "fails" } }: RowsLayout,
   labelOf: (element: number) => string | number,
 ): unknown[][] {
   const table: unknown[][] = [["label", ...columns.map(({ title }) => title), "status", "reason", "authority"]];
@@ -58,8 +62,8 @@ export function rowsTable(
     const met = verdict.state === "met";
     table.push([
       "Verdict",
-      ...columns.map((_, index) => (index === verdictColumn ? met : "")),
-      met ? "meets" : "fails",
+      ...columns.map((_, index) => (index === verdictColumn ? (verdict.problem ?? met) : "")),
+      verdict.problem !== undefined ? "" : met ? verdictWords.met : verdictWords.notMet,
       reasonText(verdict.reason),
       authorityText(verdict.citation),
     ]);

@@ -2,6 +2,7 @@ import { type IsoDate, LAW_VERSION } from "../law";
 import { dateOfSerial, dateOfText } from "../rules/calendar";
 import { LONGEST_NAME } from "../names/near-names";
 import { badValue } from "../sentences/problem";
+import type { RowValue } from "../sentences/reason";
 import type { Arguments, Which } from "./arguments";
 import {
   type Cell,
@@ -27,6 +28,14 @@ export function placeOf(grid: Grid, element: number): string {
   return columns === 1
     ? `Row ${element + 1}`
     : `Row ${Math.floor(element / columns) + 1}, column ${(element % columns) + 1}`;
+}
+
+/** Where an element stands in its range, as what fills a blank of a sentence. */
+export function rowAt(grid: Grid, element: number): RowValue {
+  const columns = (grid[0] as readonly Cell[]).length;
+  return columns === 1
+    ? { row: element + 1 }
+    : { row: Math.floor(element / columns) + 1, column: (element % columns) + 1 };
 }
 
 /** Whether every column of the call is blank at an element: such a row is skipped. */

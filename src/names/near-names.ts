@@ -1,3 +1,4 @@
+import { type Reason, reason, type Value } from "../sentences/reason";
 import { distance } from "./edit-distance";
 
 /** A longer text is a sentence or a paste gone wrong, never a name: it is not looked up, so that it costs nothing. */
@@ -109,6 +110,13 @@ export class NameList<T> {
 /** ` Did you mean A or B?`, or the whole list where nothing is near. */
 export function suggestionText(near: readonly string[], all: readonly string[]): string {
   return near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `Use one of: ${all.join(", ")}.`;
+}
+
+/** What to do about a name that is not known: the near ones, or the whole list where nothing is near. */
+export function suggestion(near: readonly Value[], all: readonly Value[]): Reason {
+  return near.length > 0
+    ? reason("names.didYouMean", { suggestions: { list: near, between: " or " } })
+    : reason("names.useOneOf", { names: { list: all } });
 }
 
 /** Tables of ambiguous names, by key. */

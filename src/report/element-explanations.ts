@@ -1,13 +1,13 @@
-import { advancedManufacturingFunctions, readProduction } from "../functions/advanced-manufacturing";
+import { advancedManufacturingFunctions } from "../functions/advanced-manufacturing";
 import { Arguments } from "../functions/arguments";
 import { type Cell, type Grid, isBlankText, plainCell } from "../functions/cells";
-import type { FunctionDefinition } from "../functions/declaration";
+import { FIRST, type FunctionDefinition } from "../functions/declaration";
 import { foreignEntityFunctions, readEntities } from "../functions/foreign-entities-of-concern";
 import { countryReader } from "../functions/read-country";
 import { prohibitedForeignEntityFunctions, readOwnership } from "../functions/prohibited-foreign-entities";
 import { readNumber, readText } from "../functions/read";
 import { ExactSum, numberOfRatio } from "../exact";
-import { explainAdvancedManufacturing, productionCaveats } from "../rules/advanced-manufacturing";
+import { productionCautions } from "../rules/advanced-manufacturing";
 import { authorityText } from "../law";
 import { english, reasonText, sayValue, type WordValue } from "../sentences/reason";
 import { type Step } from "../rules/explanation";
@@ -33,7 +33,7 @@ interface ElementExplainer {
   readonly isAmount?: true;
   readonly explain: Explainer;
   /** What the rule takes as given or does not look at, told once after the rows. */
-  readonly caveats?: () => readonly Step[];
+  readonly caveats?: () => readonly Pick<Step, "step" | "reason" | "citation">[];
 }
 
 const EXPLAINERS: Readonly<Record<string, ElementExplainer>> = {
@@ -41,7 +41,7 @@ const EXPLAINERS: Readonly<Record<string, ElementExplainer>> = {
     header: "credit (USD)",
     isAmount: true,
     explain: () => production,
-    caveats: productionCaveats,
+    caveats: () => productionCautions().map((each) => ({ ...each, step: each.title })),
   },
   IS_FEOC: { header: "foreign entity of concern", explain: foreignEntity },
   FOREIGN_OWNERSHIP_STATUS: { header: "ownership status", explain: ownership },
@@ -55,22 +55,20 @@ const definitions = new Map<string, FunctionDefinition>(
 );
 
 /** 45X(b): rate x quantity that counts x what the phase-out leaves. */
-function production(component: Cell, quantity: Cell, date: Cell, kw: Cell): Finding | null {
-  const facts = readProduction(component, quantity, date, kw);
-  if (facts === null) return null;
-  const { component: eligible, steps } = explainAdvancedManufacturing(facts);
-  const said = (step: string): string => textOf(steps, (each) => each.step === step);
-  const capped = said("Capacity that counts");
-  const amount = steps.find(({ step }) => step === "Amount");
-  // What made the amount less than the rate's decides; the rate is told with the amount.
-  const phaseOut = steps.find(({ step }) => step === "Phase-out");
-  const isReduced = phaseOut?.reason.id === "advancedManufacturing.phaseOut";
-  const isCapped = steps.some((each) => each.reason.id === "advancedManufacturing.capped");
+function production(...cells: Cell[]): Finding | null {
+  const { parameters, determine } = definitions.get("ADVANCED_MANUFACTURING_CREDIT") as FunctionDefinition;
+  const call = new Arguments(
+    parameters,
+    cells.map((cell) => [[cell]]),
+  );
+  const found = determine?.(call)(FIRST) ?? null;
+  const amount = found?.figures.amount;
+  if (!found || !amount?.reason || !amount.citation) return null;
   return {
-    label: eligible.name,
-    status: amount?.outcome === "meets" ? "qualifies" : "does not",
-    reason: [said("Amount"), capped, said("Phase-out")].filter((text) => text !== "").join(" "),
-    authority: authorityText(isReduced ? phaseOut.citation : isCapped ? "45X(b)(4)" : eligible.citation),
+    label: sayValue(english, found.about ?? ""),
+    status: found.steps.at(-1)?.outcome === "meets" ? "qualifies" : "does not",
+    reason: reasonText(amount.reason),
+    authority: authorityText(amount.citation),
   };
 }
 
@@ -108,11 +106,6 @@ function findingOfStatus(label: string, { figures, cautions }: Determination): F
     authority: authorityText(citation),
     cautions,
   };
-}
-
-function textOf(steps: readonly Step[], isWanted: (step: Step) => boolean): string {
-  const step = steps.find(isWanted);
-  return step ? reasonText(step.reason) : "";
 }
 
 /** Whether results of a function are explained element by element. */

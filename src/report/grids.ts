@@ -1,8 +1,9 @@
+import { sha256 } from "@noble/hashes/sha2";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import { errorText, isErrorCell, plainCell } from "../functions/cells";
 import type { RecordedCall } from "../engine/calculation";
 import type { ArgumentGrid } from "../engine/custom-functions-host";
 import { type CellValue, cellError } from "../xlsx/model";
-import { Sha256, sha256 } from "./sha256";
 
 /** A cell as it is echoed: every kind of blank is null, so that the same data is the same in every host. */
 export function echoed(cell: unknown): CellValue {
@@ -29,16 +30,16 @@ const ROWS_AT_ONCE = 1000;
 
 /** SHA-256 of a grid: its size, then its cells row by row. */
 export function gridHash(grid: ArgumentGrid): string {
-  const hash = new Sha256().add(`${grid.length}x${grid[0]?.length ?? 0}\n`);
+  const hash = sha256.create().update(utf8ToBytes(`${grid.length}x${grid[0]?.length ?? 0}\n`));
   for (let start = 0; start < grid.length; start += ROWS_AT_ONCE) {
     let text = "";
     for (let row = start; row < Math.min(start + ROWS_AT_ONCE, grid.length); row++) {
       for (const cell of grid[row] as readonly unknown[]) text += `${canonical(cell)}\t`;
       text += "\n";
     }
-    hash.add(text);
+    hash.update(utf8ToBytes(text));
   }
-  return hash.hex();
+  return bytesToHex(hash.digest());
 }
 
 /** A call's arguments by their hashes; null where one was left out, those at the end dropped. */
@@ -56,5 +57,5 @@ export function inputHash(
   calls: readonly { readonly id: string; readonly hashes: readonly (string | null)[] }[],
 ): string {
   const lines = new Set(calls.map(({ id, hashes }) => `${id}(${hashes.map((hash) => hash ?? "").join(",")})`));
-  return sha256([...lines].sort().join("\n"));
+  return bytesToHex(sha256(utf8ToBytes([...lines].sort().join("\n"))));
 }

@@ -1,5 +1,5 @@
 import { buildWorkbook } from "../xlsx/write/build";
-import { workbook } from "../templates/workbook";
+import { workbook } from "../xlsx/write/workbook-defaults";
 import type { ReportContent } from "./content";
 import { reportSheets } from "./sheets";
 

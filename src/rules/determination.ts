@@ -1,6 +1,7 @@
 import type { Ratio } from "../exact";
 import type { CitationId } from "../law";
 import { type Reason, reason, type Value, word, type WordValue } from "../sentences/reason";
+import type { Problem } from "../sentences/problem";
 import type { Word } from "../sentences/words";
 
 /**
@@ -8,6 +9,8 @@ import type { Word } from "../sentences/words";
  * form and language; nobody reads a sentence to learn what the rule knew.
  */
 export interface Determination {
+  /** What an element is, as the law names it, where a function answers element by element: the component, the entity. */
+  readonly about?: Value;
   /** One entry an input row that counts or was left out, in the order of the rows. */
   readonly rows: readonly DeterminationRow[];
   /** What the rows come to, by name. */
@@ -62,13 +65,16 @@ export type FigureId =
   | "potentialRatio"
   | "threshold"
   | "amount"
+  | "counted"
+  | "remaining"
   | "controlShare"
   | "status"
   | "count";
 
 /** A figure, exact where the rule is: rounded only where it is shown. */
 export interface Figure {
-  readonly value: Ratio | number | string | boolean | WordValue;
+  /** A problem where it cannot be had: the cell shows its error. */
+  readonly value: Ratio | number | string | boolean | WordValue | Problem;
   readonly reason?: Reason;
   readonly citation?: CitationId;
 }
@@ -83,6 +89,8 @@ export interface Verdict {
   readonly state: "met" | "not met" | "open";
   readonly reason: Reason;
   readonly citation: CitationId;
+  /** Why nothing can be said, where the cell shows an error. */
+  readonly problem?: Problem;
 }
 
 /** `missing`: a fact that would decide is not there. `not evaluated`: the result is settled without it. */

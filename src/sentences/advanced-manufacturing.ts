@@ -1,4 +1,4 @@
-/** Reasons of the advanced manufacturing production credit. Ids start with `manufacturing.` */
+/** Reasons and messages of the advanced manufacturing production credit. */
 export const advancedManufacturingSentences = {
   "advancedManufacturing.rate": "A {component} earns {rate}.",
   "advancedManufacturing.rateEach": "{usd} USD for each {unit}",
@@ -42,4 +42,19 @@ export const advancedManufacturingSentences = {
     "{mineral} as {form} needs a purity of {minimum} % by mass, which is not given.",
   "advancedManufacturing.condition": "{mineral}: {condition}.",
   "advancedManufacturing.notMineral": "{mineral} is not an applicable critical mineral.",
+  "advancedManufacturing.note": " {note}",
+  "advancedManufacturing.result": "{steps}",
+  "advancedManufacturing.componentBlank": "component is blank. Enter an eligible component such as battery cell.",
+  "advancedManufacturing.ambiguous": "'{name}' is not specific enough for section 45X. Use one of: {choices}.",
+  "advancedManufacturing.holdsMineral":
+    "'{name}' holds {mineral}. Enter critical mineral if it is in a form and purity of 45X(c)(6), or electrode active material if it is one.",
+  "advancedManufacturing.notEligible": "'{name}' is not an eligible component of section 45X. {suggestion}",
+  "advancedManufacturing.negativeQuantity": "quantity is {quantity}. Enter {unit} of at least 0.",
+  "advancedManufacturing.negativeKw": "kW is {kw}. Enter the maximum discharge in kW, or leave it blank.",
+  "advancedManufacturing.notStarted":
+    "Section 45X has no amount for {component} {dateMeans} on {date}: it starts with components produced and sold from {starts} on.",
+  "advancedManufacturing.unsettled": "No amount for {component} {dateMeans} on {date}. {note}",
+  "advancedManufacturing.integratedRange":
+    "The US primary components cost {part}: enter 0 to {total}, the direct material costs.",
+  "advancedManufacturing.notAForm": "'{form}' is not a form of {mineral} in 45X(c)(6). Use one of: {forms}.",
 } as const;

@@ -40,6 +40,11 @@ export interface Reason {
   readonly values: Values;
 }
 
+/** A name from the tables of law: each of them is a word, which a test holds. */
+export function lawWord(name: string): WordValue {
+  return { word: name as Word };
+}
+
 /** How one language says things. */
 export interface Speech {
   readonly sentence: (id: SentenceId) => string;

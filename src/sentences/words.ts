@@ -15,6 +15,8 @@ export const words = [
   "Sold",
   "Produced",
   "sold",
+  "produced",
+  "Unsettled.",
   "construction begun",
   "business",
   "impracticable to trace",
@@ -23,6 +25,7 @@ export const words = [
   "The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.",
   "Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later. Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.",
   "Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.",
+  "Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. For coal produced earlier the taxable year of the sale decides, which this date does not show.",
   "battery pack or module",
   "battery container or housing",
 
@@ -73,6 +76,14 @@ export const words = [
   "Energy stored (Wh)",
   "Number of cells",
   "Capacity of one module (kWh)",
+
+  // Material assistance: tests
+  "Assigned cost",
+  "Transcribed figures",
+  "Size of storage",
+  "Domestic wafers",
+  "Existing contracts",
+  "Missing evidence",
 
   // Prohibited foreign entities: tests
   "Specified foreign entity",

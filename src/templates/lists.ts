@@ -12,7 +12,7 @@ import { countryCodes, countryName, findCountry } from "../names/countries";
 import type { DefinedNameDefinition, SheetDefinition, ValidationDefinition } from "../xlsx/write/definition";
 import { SheetBuilder } from "../xlsx/write/sheet-builder";
 import type { CellRange } from "../xlsx/model";
-import * as look from "./look";
+import * as look from "../xlsx/write/look";
 
 /** One list to choose from: a column of the sheet of lists, and the name that validations use. */
 export interface ChoiceList {

@@ -5,7 +5,7 @@ import { instructionsSheet } from "./sections/instructions";
 import type { Section, SectionContext } from "./sections/section";
 import { revisionsSheet, sourcesSheet } from "./sections/sources";
 import type { TemplateText } from "./text/en";
-import { workbook } from "./workbook";
+import { workbook } from "../xlsx/write/workbook-defaults";
 
 /** One template: a title and the parts that it is made of. The rest (instructions, checker, sources, revisions, lists) follows. */
 export interface TemplateDefinition {

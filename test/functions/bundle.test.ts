@@ -3,6 +3,7 @@ import path from "node:path";
 import vm from "node:vm";
 import { gzipSync } from "node:zlib";
 import { parse } from "yaml";
+import { customFunctionsGlobal } from "../../src/engine/custom-functions-host";
 import { definitions } from "../../src/functions/catalogue";
 import type { FunctionDefinition } from "../../src/functions/declaration";
 import { hostFunction, type HostFunction } from "../../src/functions/runner";
@@ -46,13 +47,7 @@ describe("the shipped script", () => {
     const runs = new Map<string, HostFunction>();
     // Every name that the script looks up outside itself and the language passes through this object.
     const language = new Set(vm.runInNewContext("Object.getOwnPropertyNames(globalThis)") as string[]);
-    const host = {
-      associate: (id: string, run: HostFunction) => {
-        runs.set(id, run);
-      },
-      Error: CustomFunctions.Error,
-      ErrorCode: CustomFunctions.ErrorCode,
-    };
+    const host = customFunctionsGlobal((id, run) => runs.set(id, run as HostFunction));
     const scope = new Proxy({} as Record<string, unknown>, {
       has: (_target, name) => typeof name === "string" && !language.has(name),
       get: (_target, name) => {
@@ -119,7 +114,8 @@ describe("the shipped script", () => {
 
   test("holds the sentences of the rules that it runs, and of no others", () => {
     const { unusedSentenceRanges } = require("../../webpack/without-prose");
-    const kept = 'const s={"prohibitedForeignEntities.listed":"a","prohibitedForeignEntities.debt":"b"};f("prohibitedForeignEntities.listed")';
+    const kept =
+      'const s={"prohibitedForeignEntities.listed":"a","prohibitedForeignEntities.debt":"b"};f("prohibitedForeignEntities.listed")';
     const begun = 'const s={"prohibitedForeignEntities.listed":"a"};f(`pfe.$'.concat("{x}`)");
     const spare = 'const s={"prohibitedForeignEntities.listed":"a","meal.soup":"b"};f("meal.soup")';
     expect(unusedSentenceRanges(kept)).toEqual([]);

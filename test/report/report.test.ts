@@ -14,7 +14,7 @@ import { calculateWorkbook } from "../../src/engine/calculate";
 import type { RecordedCall } from "../../src/engine/calculation";
 import { callFunction, HostError, type LoadedFunctions } from "../../src/engine/custom-functions-host";
 import { reportContent, type ReportContent } from "../../src/report/content";
-import { Sha256, sha256 } from "../../src/report/sha256";
+import { gridHash, inputHash } from "../../src/report/grids";
 import { reportWorkbook } from "../../src/report/workbook";
 import { cellAt, isCellError, type Workbook } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";
@@ -121,14 +121,22 @@ it("truth values among amounts have their own format, for programs that would sh
 });
 
 describe("the hash of the inputs", () => {
-  it("agrees with SHA-256 as Node has it, in pieces of any length", () => {
-    for (let length = 0; length < 200; length += 7) {
-      const text = [..."aé日😀".repeat(length)].slice(0, length).join("");
-      expect(sha256(text)).toBe(createHash("sha256").update(text).digest("hex"));
-    }
-    const pieces = new Sha256();
-    for (let index = 0; index < 100; index++) pieces.add("x".repeat(index));
-    expect(pieces.hex()).toBe(createHash("sha256").update("x".repeat(4950)).digest("hex"));
+  const nodeHash = (text: string): string => createHash("sha256").update(text).digest("hex");
+  it("is SHA-256 of the calls, a line each: the hash of no call is that of an empty text", () => {
+    expect(inputHash([])).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    expect(
+      inputHash([
+        { id: "B", hashes: ["1", null, "2"] },
+        { id: "A", hashes: [] },
+        { id: "A", hashes: [] },
+      ]),
+    ).toBe(nodeHash("A()\nB(1,,2)"));
+  });
+  it("takes a grid cell by cell, in any length", () => {
+    expect(gridHash([["日é😀", 0.1, true, null]])).toBe(nodeHash('1x4\n"日é😀"\t0.1\ttrue\t\t\n'));
+    const rows = Array.from({ length: 2500 }, (_, row) => [`${"aé日😀".repeat(row % 7)}${row}`, row]);
+    const text = rows.map(([name, row]) => `${JSON.stringify(name)}\t${row}\t\n`).join("");
+    expect(gridHash(rows)).toBe(nodeHash(`2500x2\n${text}`));
   });
   it("is the same whatever the order and number of the formulas", () => {
     expect(report(verdict(), share).inputHash).toBe(report(share, verdict(), share).inputHash);

@@ -1,3 +1,4 @@
+import type { CitationId } from "../../src/law";
 import fs from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
@@ -5,16 +6,15 @@ import { parse } from "yaml";
 
 import { numberOfRatio } from "../../src/exact";
 import { type AdvancedManufacturingLaw, advancedManufacturingLaw } from "../../src/law/advanced-manufacturing";
-import { type CitationId, citationOf } from "../../src/law";
+import { citationOf } from "../../src/law";
+import { advancedManufacturingCredit, determineAdvancedManufacturing } from "../../src/rules/advanced-manufacturing";
 import {
-  advancedManufacturingCredit,
   applicableCriticalMineral,
   batteryCellDefinition,
   batteryModuleDefinition,
-  type DefinitionResult,
-  explainAdvancedManufacturing,
   integratedComponentCountsAsSold,
-} from "../../src/rules/advanced-manufacturing";
+} from "../../src/rules/advanced-manufacturing-definitions";
+import type { Determination } from "../../src/rules/determination";
 import { reasonText } from "../../src/sentences/reason";
 import { answerOf, blanks, column, functionOf, plain } from "../support/functions";
 
@@ -22,7 +22,7 @@ const SEED = 20261123;
 const FUNCTION = "ADVANCED_MANUFACTURING_CREDIT";
 
 describe("definitions of 45X", () => {
-  type Rule = (facts: never) => DefinitionResult;
+  type Rule = (facts: never) => Determination;
   const rules: Readonly<Record<string, Rule>> = {
     cell: batteryCellDefinition,
     module: batteryModuleDefinition,
@@ -38,11 +38,12 @@ describe("definitions of 45X", () => {
   }[];
 
   it.each(cases.map((one) => [one.name, one] as const))("%s", (_, one) => {
-    const { met, steps } = (rules[one.rule] as Rule)(one.facts);
-    expect(met).toBe(one.met);
+    const { verdict, steps } = (rules[one.rule] as Rule)(one.facts);
+    expect(verdict?.state).toBe(one.met === null ? "open" : one.met ? "met" : "not met");
+    expect(steps.map(({ reason }) => reason)).toContain(verdict?.reason);
     for (const step of steps) {
       expect(reasonText(step.reason)).not.toMatch(/[{}]|undefined|null/);
-      expect(citationOf(step.citation).id).toBe(step.citation);
+      expect(step.citation && citationOf(step.citation).id).toBe(step.citation);
     }
   });
 
@@ -135,8 +136,9 @@ describe("the 45X amount on random lots", () => {
           date: `${year}-07-01`,
           maximumKw: kwThousandths === null ? null : kwThousandths / 1000,
         };
-        const { amount, steps } = explainAdvancedManufacturing(facts);
-        expect(amount.equals(advancedManufacturingCredit(facts))).toBe(true);
+        const { figures, steps } = determineAdvancedManufacturing(facts);
+        const amount = advancedManufacturingCredit(facts);
+        expect(figures.amount?.value).toEqual(amount);
         expect(steps.at(-1)?.fact).toBe(String(numberOfRatio(amount)));
         for (const step of steps) expect(reasonText(step.reason)).not.toMatch(/[{}]|undefined|null/);
       }),
@@ -146,11 +148,11 @@ describe("the 45X amount on random lots", () => {
 });
 
 describe("the explanation of a 45X amount", () => {
-  const stepsOf = (facts: Partial<Parameters<typeof explainAdvancedManufacturing>[0]>, definition = {}) =>
-    explainAdvancedManufacturing(
+  const stepsOf = (facts: Partial<Parameters<typeof determineAdvancedManufacturing>[0]>, definition = {}) =>
+    determineAdvancedManufacturing(
       { component: "battery cell", quantity: 600, date: "2026-06-30", maximumKw: null, ...facts },
       definition,
-    ).steps.map((step) => [step.step, step.outcome, reasonText(step.reason)]);
+    ).steps.map((step) => [step.test, step.outcome, reasonText(step.reason)]);
 
   it("says that the cap was not applied where the kW is not given", () => {
     expect(stepsOf({})).toContainEqual([
@@ -194,15 +196,18 @@ describe("the explanation of a 45X amount", () => {
   });
 
   it("rests its starting day and its schedule on what was read in the statute and its notes", () => {
-    const { steps } = explainAdvancedManufacturing({
+    const { steps, cautions } = determineAdvancedManufacturing({
       component: "tower",
       quantity: 1,
       date: "2026-01-01",
       maximumKw: null,
     });
     const confidence = (name: string): string =>
-      citationOf(steps.find(({ step }) => step === name)?.citation as CitationId).confidence;
-    expect(confidence("Start")).toBe("verified");
+      citationOf(steps.find(({ test }) => test === name)?.citation as CitationId).confidence;
+    expect(cautions.map(({ title, citation }) => [title, citationOf(citation).confidence])).toContainEqual([
+      "Start",
+      "verified",
+    ]);
     expect(confidence("Phase-out")).toBe("verified");
   });
 });

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { formulaText } from "../../src/taskpane/model/formulas";
 import { checks } from "../../src/taskpane/model/checks";
 import { columnProblems } from "../../src/taskpane/model/check-data";
 import { CheckInput, type Role } from "../../src/taskpane/model/checks/definition";
@@ -608,12 +609,12 @@ describe("material assistance by assigned costs", () => {
   });
 
   test("inserts what parts and table say", () => {
-    const formulas = assistance.formulas({
-      column: (key) => (key === "materialCost" || key === "pfe" ? `Costs[${key}]` : null),
-      option: (key) => `$${key}$`,
-      whole: () => "",
-    });
-    const calls = formulas.map(({ formula }) => formula).filter((formula) => !formula.includes("THRESHOLD"));
+    const column = (key: string) => (key === "materialCost" || key === "pfe" ? `Costs[${key}]` : null);
+    const references = { column, option: (key: string) => `$${key}$`, whole: () => "" };
+    const calls = assistance
+      .formulas((key) => column(key) !== null)
+      .map(({ formula }) => formulaText(formula, references))
+      .filter((formula) => !formula.includes("THRESHOLD"));
     expect(calls).toHaveLength(3);
     for (const formula of calls) expect(formula).toMatch(/,\$parts\$,\$table\$\)$/);
     expect(assistance.defaults("2026-06-30")).toMatchObject({ parts: "", table: "" });

@@ -13,7 +13,7 @@ import { plantedLots } from "../../src/templates/samples/lots-with-problems";
 import { storedValues } from "../../src/templates/stored-values";
 import { templateWorkbook } from "../../src/templates/template";
 import { english, type TemplateText } from "../../src/templates/text/en";
-import { workbook } from "../../src/templates/workbook";
+import { workbook } from "../../src/xlsx/write/workbook-defaults";
 import { buildWorkbook } from "../../src/xlsx/write/build";
 import type { WorkbookDefinition } from "../../src/xlsx/write/definition";
 import { readAddInReference } from "../../src/xlsx/write/web-extension";

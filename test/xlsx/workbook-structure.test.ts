@@ -8,7 +8,7 @@ import { reportContent } from "../../src/report/content";
 import { reportWorkbook } from "../../src/report/workbook";
 import { buildWorkbook } from "../../src/xlsx/write/build";
 import { SheetBuilder } from "../../src/xlsx/write/sheet-builder";
-import { workbook } from "../../src/templates/workbook";
+import { workbook } from "../../src/xlsx/write/workbook-defaults";
 import { column } from "../support/functions";
 import { structureFaults } from "../support/workbook-structure";
 

@@ -4,7 +4,8 @@ import { columnReference, localAddress, wholeReference } from "../../office/addr
 import type { CellInput } from "../../office/write";
 import type { CheckSubject } from "../app/pane";
 import type { Language } from "../text/language";
-import type { CheckDefinition, References } from "./checks/definition";
+import type { CheckDefinition } from "./checks/definition";
+import { formulaText, type References } from "./formulas";
 import { decidesRequirement, requirementNote } from "./requirement-note";
 import { placesInFormula } from "./yes-no";
 
@@ -82,20 +83,18 @@ export function formulaBlock(
   };
   const titles: CellInput[] = [];
   const spilling: CellInput[] = [];
-  for (const line of check.formulas(references)) {
+  for (const line of check.formulas((key) => references.column(key) !== null)) {
+    const formula = `=${formulaText(line.formula, references)}`;
     if (line.spills !== undefined) {
       titles.push({ text: t(line.title), bold: true });
-      spilling.push({ formula: `=${line.formula}`, ...(line.format ? { format: line.format } : {}) });
+      spilling.push({ formula, ...(line.format ? { format: line.format } : {}) });
       // Beside one another, each with the room that it spills over.
       for (let column = 1; column < line.spills; column++) {
         titles.push(null);
         spilling.push(null);
       }
     } else {
-      inputs.push([
-        { text: t(line.title) },
-        { formula: `=${line.formula}`, bold: true, ...(line.format ? { format: line.format } : {}) },
-      ]);
+      inputs.push([{ text: t(line.title) }, { formula, bold: true, ...(line.format ? { format: line.format } : {}) }]);
     }
   }
   // On a sheet of its own the explanation says it.

@@ -249,6 +249,23 @@ export const jaSentences: RuleTexts = {
     "{mineral} ({form}) には質量で {minimum} % の純度が必要ですが、純度が示されていません。",
   "advancedManufacturing.condition": "{mineral}: {condition}。",
   "advancedManufacturing.notMineral": "{mineral}は対象の重要鉱物ではありません。",
+  "advancedManufacturing.note": "{note}",
+  "advancedManufacturing.result": "{steps}",
+  "advancedManufacturing.componentBlank": "component が空白です。battery cell などの適格部品を入力してください。",
+  "advancedManufacturing.ambiguous":
+    "「{name}」だけでは、第 45X 条のどの部品か分かりません。次のいずれかを使ってください: {choices}。",
+  "advancedManufacturing.holdsMineral":
+    "「{name}」は{mineral}を含みます。45X(c)(6) の形態と純度であれば critical mineral、電極活物質であれば electrode active material と入力してください。",
+  "advancedManufacturing.notEligible": "「{name}」は第 45X 条の適格部品ではありません。{suggestion}",
+  "advancedManufacturing.negativeQuantity": "quantity が {quantity} です。0 以上の {unit} を入力してください。",
+  "advancedManufacturing.negativeKw": "kW が {kw} です。最大出力を kW で入力するか、空白にしてください。",
+  "advancedManufacturing.notStarted":
+    "{date} に{dateMeans}の{component}について、第 45X 条に金額の定めはありません。適用されるのは {starts} 以降に生産し販売した部品からです。",
+  "advancedManufacturing.unsettled": "{date} に{dateMeans}の{component}の金額は定まりません。{note}",
+  "advancedManufacturing.integratedRange":
+    "米国製の一次部品の費用が {part} です。0 から直接材料費の {total} までの値を入力してください。",
+  "advancedManufacturing.notAForm":
+    "「{form}」は、45X(c)(6) が{mineral}について挙げる形態ではありません。次のいずれかを使ってください: {forms}。",
 
   "materialAssistance.notPfe":
     "禁止される外国の事業体が採掘、生産または製造したものではないとされています。証拠: 直接の供給者の証明書。EIN または外国の番号を記し、偽証罪の罰則の下で署名し、6 年間保存します。",
@@ -323,6 +340,8 @@ export const jaSentences: RuleTexts = {
   "word.Sold": "販売",
   "word.Produced": "生産",
   "word.sold": "販売",
+  "word.produced": "生産",
+  "word.Unsettled.": "未確定です。",
   "word.construction begun": "着工",
   "word.business": "事業者",
   "word.impracticable to trace": "追跡困難",
@@ -334,6 +353,8 @@ export const jaSentences: RuleTexts = {
     "販売の課税年度が 2025-07-04 より後に始まる場合に限ります。暦年の納税者では 2026 年以降の販売です。2030-01-01 以降に販売する石炭については未確定です。販売年の逓減 (2030 年は 75 %) が適用されるように読めます。ここでの金額は生産日だけによります。",
   "word.Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.":
     "2030-01-01 以降に販売する石炭については未確定です。販売年の逓減 (2030 年は 75 %) が適用されるように読めます。ここでの金額は生産日だけによります。",
+  "word.Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. For coal produced earlier the taxable year of the sale decides, which this date does not show.":
+    "原料炭が対象の重要鉱物となったのは、2025-07-04 より後に始まる課税年度からです。それより前に生産した石炭については販売の課税年度で決まりますが、この日付からは分かりません。",
   "word.battery pack or module": "電池パックまたはモジュール",
   "word.battery container or housing": "電池の容器または筐体",
   "word.Acquired": "取得日",
@@ -380,6 +401,12 @@ export const jaSentences: RuleTexts = {
   "word.Energy stored (Wh)": "蓄えるエネルギー (Wh)",
   "word.Number of cells": "セルの数",
   "word.Capacity of one module (kWh)": "1 モジュールの容量 (kWh)",
+  "word.Assigned cost": "割り当てられた費用",
+  "word.Transcribed figures": "転記された数値",
+  "word.Size of storage": "蓄電設備の規模",
+  "word.Domestic wafers": "国産ウエハー",
+  "word.Existing contracts": "既存契約",
+  "word.Missing evidence": "不足している証拠",
   "word.Specified foreign entity": "特定外国事業体",
   "word.Control above one half": "半分を超える支配",
   "word.One specified foreign entity": "特定外国事業体の単独での所有",

@@ -243,7 +243,24 @@ export const koSentences: RuleTexts = {
   "advancedManufacturing.purityMissing":
     "{mineral} ({form}){은/는} 질량 기준 {minimum} %의 순도가 필요한데 순도가 주어지지 않았습니다.",
   "advancedManufacturing.condition": "{mineral}: {condition}.",
-  "advancedManufacturing.notMineral": "{mineral}{은/는} 해당 핵심광물이 아닙니다.",
+  "advancedManufacturing.notMineral": "해당 핵심광물이 아닌 것: {mineral}.",
+  "advancedManufacturing.note": " {note}",
+  "advancedManufacturing.result": "{steps}",
+  "advancedManufacturing.componentBlank": "component가 비어 있습니다. battery cell 같은 적격 부품을 입력하세요.",
+  "advancedManufacturing.ambiguous":
+    "‘{name}’만으로는 제45X조의 어느 부품인지 알 수 없습니다. 다음 중 하나를 쓰세요: {choices}.",
+  "advancedManufacturing.holdsMineral":
+    "‘{name}’에 든 광물: {mineral}. 45X(c)(6)의 형태와 순도라면 critical mineral, 전극 활물질이라면 electrode active material을 입력하세요.",
+  "advancedManufacturing.notEligible": "제45X조의 적격 부품이 아닙니다: ‘{name}’. {suggestion}",
+  "advancedManufacturing.negativeQuantity": "quantity 값 {quantity}: 0 이상의 {unit} 값을 입력하세요.",
+  "advancedManufacturing.negativeKw": "kW 값 {kw}: 최대 출력을 kW로 입력하거나 비워 두세요.",
+  "advancedManufacturing.notStarted":
+    "{component}({date} {dateMeans}): 제45X조에 금액이 없습니다. {starts}부터 생산하여 판매한 부품에 적용됩니다.",
+  "advancedManufacturing.unsettled": "{component}({date} {dateMeans}): 금액이 정해지지 않습니다. {note}",
+  "advancedManufacturing.integratedRange":
+    "미국산 1차 부품의 비용 {part}: 0부터 직접재료비 {total}까지의 값을 입력하세요.",
+  "advancedManufacturing.notAForm":
+    "45X(c)(6)에 열거된 형태가 아닙니다: {mineral}, ‘{form}’. 다음 중 하나를 쓰세요: {forms}.",
 
   "materialAssistance.notPfe":
     "금지외국기관이 채굴, 생산 또는 제조한 것이 아니라고 되어 있습니다. 증빙: EIN 또는 외국 번호를 적고 위증죄 벌칙 아래 서명한 직접 공급자의 증명서. 6년 동안 보관합니다.",
@@ -316,6 +333,8 @@ export const koSentences: RuleTexts = {
   "word.Sold": "판매",
   "word.Produced": "생산",
   "word.sold": "판매",
+  "word.produced": "생산",
+  "word.Unsettled.": "확정되지 않았습니다.",
   "word.construction begun": "착공",
   "word.business": "사업자",
   "word.impracticable to trace": "추적 곤란",
@@ -327,6 +346,8 @@ export const koSentences: RuleTexts = {
     " 판매의 과세연도가 2025-07-04 후에 시작되는 경우에만 해당합니다. 역년 납세자라면 2026년 이후의 판매입니다. 2030-01-01 이후에 판매되는 석탄에 대해서는 확정되지 않았습니다. 판매 연도의 단계(2030년 75 %)가 적용되는 것으로 보입니다. 여기의 금액은 생산일만 따릅니다.",
   "word.Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.":
     " 2030-01-01 이후에 판매되는 석탄에 대해서는 확정되지 않았습니다. 판매 연도의 단계(2030년 75 %)가 적용되는 것으로 보입니다. 여기의 금액은 생산일만 따릅니다.",
+  "word.Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. For coal produced earlier the taxable year of the sale decides, which this date does not show.":
+    "원료탄은 2025-07-04 후에 시작하는 과세연도부터 해당 핵심광물이 되었습니다. 그 전에 생산한 석탄은 판매한 과세연도에 따라 정해지는데, 이 날짜로는 알 수 없습니다.",
   "word.battery pack or module": "배터리 팩 또는 모듈",
   "word.battery container or housing": "배터리 컨테이너 또는 하우징",
   "word.Acquired": "취득일",
@@ -373,6 +394,12 @@ export const koSentences: RuleTexts = {
   "word.Energy stored (Wh)": "저장 에너지 (Wh)",
   "word.Number of cells": "셀 수",
   "word.Capacity of one module (kWh)": "모듈 1개의 용량 (kWh)",
+  "word.Assigned cost": "배정된 비용",
+  "word.Transcribed figures": "옮겨 적은 수치",
+  "word.Size of storage": "저장 설비의 규모",
+  "word.Domestic wafers": "국산 웨이퍼",
+  "word.Existing contracts": "기존 계약",
+  "word.Missing evidence": "부족한 증빙",
   "word.Specified foreign entity": "특정외국기관",
   "word.Control above one half": "절반을 넘는 지배",
   "word.One specified foreign entity": "특정외국기관의 단독 소유",

@@ -4,9 +4,9 @@ import type { WorkbookDefinition } from "../../xlsx/write/definition";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { tableColumnRange, tableRange } from "../../xlsx/write/tables";
 import { chooseFrom, countryNames, listsSheet, mineralNames } from "../lists";
-import * as look from "../look";
+import * as look from "../../xlsx/write/look";
 import { explanationArea, mineralExplanation } from "../sections/result-sheet";
-import { workbook } from "../workbook";
+import { workbook } from "../../xlsx/write/workbook-defaults";
 
 type Chain = readonly [
   chain: string,

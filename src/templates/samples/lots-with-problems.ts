@@ -2,8 +2,8 @@ import type { WorkbookDefinition } from "../../xlsx/write/definition";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { tableColumnRange } from "../../xlsx/write/tables";
 import { chooseFrom, countryNames, listsSheet } from "../lists";
-import * as look from "../look";
-import { workbook } from "../workbook";
+import * as look from "../../xlsx/write/look";
+import { workbook } from "../../xlsx/write/workbook-defaults";
 
 const ROWS = 1000;
 

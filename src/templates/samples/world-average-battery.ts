@@ -5,9 +5,9 @@ import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { tableColumnRange } from "../../xlsx/write/tables";
 import type { TemplateSources } from "../catalogue";
 import { chooseFrom, countryNames, listsSheet, mineralNames } from "../lists";
-import * as look from "../look";
+import * as look from "../../xlsx/write/look";
 import { explanationArea, mineralExplanation } from "../sections/result-sheet";
-import { workbook } from "../workbook";
+import { workbook } from "../../xlsx/write/workbook-defaults";
 import { readShares, type ShareRow } from "./shares";
 
 /** Contained mass in a 75 kWh NMC811 pack, and a price to start from: assumptions, both for the user to replace. */

@@ -2,7 +2,7 @@ import { serialOfDate } from "../../rules/calendar";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { tableRange } from "../../xlsx/write/tables";
 import { choiceLists } from "../lists";
-import * as look from "../look";
+import * as look from "../../xlsx/write/look";
 import { inputTable, when } from "./input-table";
 import { openSheet, resultLine, spillColumn, unlessEmpty } from "./result-sheet";
 import type { Section, SectionContext } from "./section";

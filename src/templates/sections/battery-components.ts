@@ -1,6 +1,6 @@
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { choiceLists } from "../lists";
-import * as look from "../look";
+import * as look from "../../xlsx/write/look";
 import { inputTable, literally, TRUTH_WORDS, when } from "./input-table";
 import {
   explanationArea,

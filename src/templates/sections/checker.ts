@@ -1,7 +1,7 @@
 import type { DefinedNameDefinition, SheetDefinition } from "../../xlsx/write/definition";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { cellName, columnName, quoteSheetName } from "../../xlsx/text/address";
-import * as look from "../look";
+import * as look from "../../xlsx/write/look";
 import { FIRST_CELL, linkBy, sheetBy } from "./links";
 import type { TemplateText } from "../text/en";
 import { quoted, SEPARATOR } from "./input-table";

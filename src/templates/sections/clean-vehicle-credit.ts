@@ -2,7 +2,7 @@ import { factLabels } from "../../rules/clean-vehicle-credit";
 import { serialOfDate } from "../../rules/calendar";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { choiceLists, sampleCountry } from "../lists";
-import * as look from "../look";
+import * as look from "../../xlsx/write/look";
 import type { TemplateText } from "../text/en";
 import { quoted } from "./input-table";
 import { explanationArea, openSheet, unlessEmpty } from "./result-sheet";

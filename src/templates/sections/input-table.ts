@@ -4,7 +4,7 @@ import { tableColumnRange, tableRange } from "../../xlsx/write/tables";
 import { columnName } from "../../xlsx/text/address";
 import type { CellRange } from "../../xlsx/model";
 import { sampleCountry } from "../lists";
-import * as look from "../look";
+import * as look from "../../xlsx/write/look";
 import type { SectionContext, TableCheck } from "./section";
 
 /** What a column takes; decides its format, its list and its messages. */

@@ -1,7 +1,7 @@
 import type { SheetDefinition } from "../../xlsx/write/definition";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { quoteSheetName } from "../../xlsx/text/address";
-import * as look from "../look";
+import * as look from "../../xlsx/write/look";
 import type { TemplateText } from "../text/en";
 import { linkBy } from "./links";
 import type { Section } from "./section";

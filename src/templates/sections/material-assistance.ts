@@ -1,7 +1,7 @@
 import { serialOfDate } from "../../rules/calendar";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { choiceLists } from "../lists";
-import * as look from "../look";
+import * as look from "../../xlsx/write/look";
 import { inputTable, literally, when } from "./input-table";
 import { explanationArea, openSheet, resultLine, settingCheck, settingLine, unlessEmpty } from "./result-sheet";
 import type { Section, SectionContext } from "./section";

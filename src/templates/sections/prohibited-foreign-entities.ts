@@ -1,7 +1,7 @@
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { tableRange } from "../../xlsx/write/tables";
 import { choiceLists } from "../lists";
-import * as look from "../look";
+import * as look from "../../xlsx/write/look";
 import { inputTable, literally, when } from "./input-table";
 import { openSheet, spillColumn, unlessEmpty } from "./result-sheet";
 import type { Section, SectionContext } from "./section";

@@ -4,7 +4,7 @@ import { columnName } from "../../xlsx/text/address";
 import type { CellRange } from "../../xlsx/model";
 import type { StyleDefinition } from "../../xlsx/write/definition";
 import type { SheetBuilder } from "../../xlsx/write/sheet-builder";
-import * as look from "../look";
+import * as look from "../../xlsx/write/look";
 import { quoted } from "./input-table";
 import type { FactCheck, ResultCheck, SectionContext } from "./section";
 

@@ -2,7 +2,7 @@ import { citationOf, LAW_VERSION, remarksOn } from "../../law";
 import { serialOfDate } from "../../rules/calendar";
 import type { SheetDefinition } from "../../xlsx/write/definition";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
-import * as look from "../look";
+import * as look from "../../xlsx/write/look";
 import type { TemplateText } from "../text/en";
 import type { Section } from "./section";
 

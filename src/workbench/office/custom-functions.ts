@@ -1,32 +1,16 @@
+import { customFunctionsGlobal, type CustomFunctionsGlobal } from "../../engine/custom-functions-host";
 import { namedMembers } from "./named-members";
 
-/** The pane's `CustomFunctions`: functions of a shared runtime are known to the pane too. */
-export function customFunctionsNamespace(associate: (id: string, run: (...args: unknown[]) => unknown) => void) {
-  class CustomFunctionError extends Error {
-    constructor(
-      readonly code: string,
-      message = "",
-    ) {
-      super(message);
-    }
-  }
+/** The pane's `CustomFunctions`: functions of a shared runtime are known to the pane too. They come one by one, or all in one object. */
+export function customFunctionsNamespace(associate: CustomFunctionsGlobal["associate"]) {
   return namedMembers("CustomFunctions", {
+    ...customFunctionsGlobal(associate),
     associate: (first: unknown, run?: (...args: unknown[]) => unknown) => {
       if (typeof first === "string") associate(first, run as (...args: unknown[]) => unknown);
       else {
         for (const [id, each] of Object.entries(first as Record<string, (...args: unknown[]) => unknown>))
           associate(id, each);
       }
-    },
-    Error: CustomFunctionError,
-    ErrorCode: {
-      divisionByZero: "#DIV/0!",
-      invalidName: "#NAME?",
-      invalidNumber: "#NUM!",
-      invalidReference: "#REF!",
-      invalidValue: "#VALUE!",
-      notAvailable: "#N/A",
-      nullReference: "#NULL!",
     },
   });
 }

@@ -1,13 +1,13 @@
 import { isBlankText } from "../../../functions/cells";
 import { looksNumeric } from "../../../functions/read";
+import { eligibleComponent } from "../../../rules/advanced-manufacturing";
 import {
   applicableCriticalMineral,
   batteryCellDefinition,
   batteryModuleDefinition,
-  type DefinitionResult,
-  eligibleComponent,
   integratedComponentCountsAsSold,
-} from "../../../rules/advanced-manufacturing";
+} from "../../../rules/advanced-manufacturing-definitions";
+import type { Determination } from "../../../rules/determination";
 import { dateOfSerial, dateOfText } from "../../../rules/calendar";
 import { findMaterial, materialProblem } from "../../../names/minerals";
 import { notAvailable, Problem } from "../../../sentences/problem";
@@ -75,7 +75,7 @@ export function definitionFindings(
 }
 
 /** The definitions that a row states facts for; a problem where one cannot be tested. */
-function resultsOf(input: CheckInput, row: number, component: unknown): (DefinitionResult | Problem)[] {
+function resultsOf(input: CheckInput, row: number, component: unknown): (Determination | Problem)[] {
   let name: string;
   try {
     name = eligibleComponent(String(component)).name;
@@ -85,8 +85,8 @@ function resultsOf(input: CheckInput, row: number, component: unknown): (Definit
   const fact = (key: string): unknown => input.cells(key)?.[row] ?? null;
   const number = (key: string): number | null => numberIn(fact(key));
   const given = (...keys: string[]): boolean => keys.some((key) => !isBlankText(fact(key)));
-  const results: (DefinitionResult | Problem)[] = [];
-  const test = (run: () => DefinitionResult): void => {
+  const results: (Determination | Problem)[] = [];
+  const test = (run: () => Determination): void => {
     try {
       results.push(run());
     } catch (problem) {
@@ -137,7 +137,7 @@ function resultsOf(input: CheckInput, row: number, component: unknown): (Definit
 }
 
 /** The steps that fail; a problem is a fact to correct. */
-function lines(result: DefinitionResult | Problem): Pick<Decision, "status" | "reason" | "citation">[] {
+function lines(result: Determination | Problem): Pick<Decision, "status" | "reason" | "citation">[] {
   if (result instanceof Problem) return [{ status: "missing", reason: result.given, citation: null }];
   return result.steps
     .filter(({ outcome }) => outcome === "fails")

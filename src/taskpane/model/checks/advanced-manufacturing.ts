@@ -114,12 +114,19 @@ export const productionCheck: CheckDefinition = {
         },
       };
     }),
-  formulas: ({ column }) => {
-    const kw = column("kw");
-    const call = `IRA.ADVANCED_MANUFACTURING_CREDIT(${column("productionComponent")},${column("quantity")},${column("soldOn")}${kw === null ? "" : `,${kw}`})`;
+  formulas: () => {
+    const credit = {
+      call: "ADVANCED_MANUFACTURING_CREDIT",
+      given: {
+        component: { column: "productionComponent" },
+        quantity: { column: "quantity" },
+        date: { column: "soldOn" },
+        kW: { column: "kw" },
+      },
+    };
     return [
-      { title: "insert.creditTotal", formula: `SUM(${call})`, format: "#,##0.00" },
-      { title: "insert.creditRows", formula: call, spills: 1 },
+      { title: "insert.creditTotal", formula: { sumOf: credit }, format: "#,##0.00" },
+      { title: "insert.creditRows", formula: credit, spills: 1 },
     ];
   },
 };

@@ -1,6 +1,7 @@
 import { countryValue, findCountry } from "../../../names/countries";
 import { breathe } from "../../../office/batch";
 import { callFunction } from "../engine";
+import type { FormulaArgument } from "../formulas";
 import type { CheckDefinition, CheckInput, ColumnNeed } from "./definition";
 import { barsOf, chartedRows, decisionsOf } from "./decisions";
 import { amountOf, citationsOf, determinationOf, stateOf, valueOf, withProblems } from "./results";
@@ -111,21 +112,30 @@ export const componentsCheck: CheckDefinition = {
         },
       };
     }),
-  formulas: ({ column, option }) => {
-    const containedIn = column("containedIn");
-    const value =
-      containedIn === null
-        ? column("incrementalValue")
-        : `IRA.INCREMENTAL_VALUES(${column("label")},${containedIn},${column("incrementalValue")})`;
-    const data = `${value},${column("northAmerican")}`;
-    const day = option("placedInService");
+  formulas: (has) => {
+    const value: FormulaArgument = has("containedIn")
+      ? {
+          call: "INCREMENTAL_VALUES",
+          given: {
+            component: { column: "label" },
+            containedIn: { column: "containedIn" },
+            value: { column: "incrementalValue" },
+          },
+        }
+      : { column: "incrementalValue" };
+    const data = { incrementalValue: value, northAmerican: { column: "northAmerican" } };
+    const ofDay = { placedInService: { option: "placedInService" } };
     return [
-      { title: "insert.verdict", formula: `IRA.MEETS_BATTERY_COMPONENTS(${day},${data})` },
-      { title: "insert.share", formula: `IRA.BATTERY_COMPONENT_SHARE(${data})`, format: "0.00%" },
-      { title: "insert.percentage", formula: `IRA.BATTERY_COMPONENT_PERCENTAGE(${day})`, format: "0.00%" },
+      { title: "insert.verdict", formula: { call: "MEETS_BATTERY_COMPONENTS", given: { ...ofDay, ...data } } },
+      { title: "insert.share", formula: { call: "BATTERY_COMPONENT_SHARE", given: data }, format: "0.00%" },
+      {
+        title: "insert.percentage",
+        formula: { call: "BATTERY_COMPONENT_PERCENTAGE", given: ofDay },
+        format: "0.00%",
+      },
       {
         title: "insert.explanation",
-        formula: `IRA.EXPLAIN_BATTERY_COMPONENTS(${day},${data},${column("label") ?? '""'})`,
+        formula: { call: "EXPLAIN_BATTERY_COMPONENTS", given: { ...ofDay, ...data, label: { column: "label" } } },
         spills: 7,
       },
     ];

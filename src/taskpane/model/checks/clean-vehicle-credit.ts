@@ -84,10 +84,13 @@ export const vehicleCheck: CheckDefinition = {
         },
       };
     }),
-  formulas: ({ whole }) => [
-    { title: "insert.credit", formula: `IRA.CLEAN_VEHICLE_CREDIT(${whole("data")})`, spills: 1 },
-    { title: "insert.explanationFirst", formula: `IRA.EXPLAIN_CLEAN_VEHICLE_CREDIT(${whole("data")})`, spills: 5 },
-  ],
+  formulas: () => {
+    const given = { facts: { table: "data" } };
+    return [
+      { title: "insert.credit", formula: { call: "CLEAN_VEHICLE_CREDIT", given }, spills: 1 },
+      { title: "insert.explanationFirst", formula: { call: "EXPLAIN_CLEAN_VEHICLE_CREDIT", given }, spills: 5 },
+    ];
+  },
 };
 
 function stepOf({ test, fact, reason, outcome, citation }: Step): StepRow {

@@ -150,27 +150,37 @@ export const mineralsCheck: CheckDefinition = {
     }),
   },
   evaluate: (input, work) => withProblems(() => evaluate(input, work)),
-  formulas: ({ column, option }) => {
-    const data = `${column("value")},${column("extraction")},${column("processing")},${column("recycling") ?? '""'}`;
-    const mineral = column("mineral");
-    const last = mineral === null ? "" : `,${mineral}`;
-    const [day, method] = [option("placedInService"), option("method")];
+  formulas: () => {
+    const data = {
+      value: { column: "value" },
+      extraction: { column: "extraction" },
+      processing: { column: "processing" },
+      recycling: { column: "recycling" },
+      method: { option: "method" },
+      mineral: { column: "mineral" },
+    };
+    const day = { option: "placedInService" };
+    const ofDay = { placedInService: day };
     return [
-      { title: "insert.verdict", formula: `IRA.MEETS_CRITICAL_MINERALS(${day},${data},${method}${last})` },
+      { title: "insert.verdict", formula: { call: "MEETS_CRITICAL_MINERALS", given: { ...ofDay, ...data } } },
       {
         title: "insert.share",
-        formula: `IRA.CRITICAL_MINERAL_SHARE(${data},${method},${day}${last})`,
+        formula: { call: "CRITICAL_MINERAL_SHARE", given: { ...data, date: day } },
         format: "0.00%",
       },
-      { title: "insert.percentage", formula: `IRA.CRITICAL_MINERAL_PERCENTAGE(${day})`, format: "0.00%" },
+      {
+        title: "insert.percentage",
+        formula: { call: "CRITICAL_MINERAL_PERCENTAGE", given: ofDay },
+        format: "0.00%",
+      },
       {
         title: "insert.gap",
-        formula: `IRA.CRITICAL_MINERAL_GAP(${day},${data},${method}${last})`,
+        formula: { call: "CRITICAL_MINERAL_GAP", given: { ...ofDay, ...data } },
         format: "#,##0.00;-#,##0.00",
       },
       {
         title: "insert.explanation",
-        formula: `IRA.EXPLAIN_CRITICAL_MINERALS(${day},${data},${method},${column("label") ?? '""'}${last})`,
+        formula: { call: "EXPLAIN_CRITICAL_MINERALS", given: { ...ofDay, ...data, label: { column: "label" } } },
         spills: 7,
       },
     ];

@@ -7,6 +7,7 @@ import type { Status } from "../../../rules/determination";
 import type { Reason, Value } from "../../../sentences/reason";
 import type { TextKey } from "../../text/language";
 import type { CallProblem } from "../engine";
+import type { Formula } from "../formulas";
 
 export type CheckId = "minerals" | "components" | "entities" | "vehicle" | "production" | "assistance";
 
@@ -200,20 +201,10 @@ export type CheckOutcome =
   | { readonly kind: "result"; readonly result: CheckResult }
   | { readonly kind: "problem"; readonly problem: CallProblem };
 
-/** How the formulas to insert refer to the data. */
-export interface References {
-  /** Of a column, such as `Lots[Value]`; null where none was chosen. */
-  readonly column: (key: string) => string | null;
-  /** Of the cell that holds an option on the sheet. */
-  readonly option: (key: string) => string;
-  /** Of a whole source with its header row. */
-  readonly whole: (role: string) => string;
-}
-
-/** A line of what is inserted: a label, and a formula without its equals sign. */
+/** A line of what is inserted: a label, and a formula. */
 export interface FormulaLine {
   readonly title: TextKey;
-  readonly formula: string;
+  readonly formula: Formula;
   readonly format?: string;
   /** Spills over so many columns: goes last, only on a sheet of its own. */
   readonly spills?: number;
@@ -234,7 +225,8 @@ export interface CheckDefinition {
     readonly values: (input: CheckInput) => Readonly<Record<string, OptionText>>;
   };
   readonly evaluate: (input: CheckInput, work: Work) => Promise<CheckOutcome>;
-  readonly formulas: (references: References) => readonly FormulaLine[];
+  /** `has` tells whether a column was chosen. */
+  readonly formulas: (has: (key: string) => boolean) => readonly FormulaLine[];
   /** Each row has a result of its own: a cell to correct stops its row alone. */
   readonly byRow?: true;
   /** Whether the what-if page can take this check on. */

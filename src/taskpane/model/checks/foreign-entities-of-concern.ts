@@ -90,19 +90,24 @@ export const entitiesCheck: CheckDefinition = {
         },
       };
     }),
-  formulas: ({ column, option }) => {
-    const ownership = `${option("governments")},${column("owner")},${column("owned")},${column("share")}`;
-    const entity = column("entity");
+  formulas: () => {
+    const entity = { column: "entity" };
+    const ownership = {
+      government: { option: "governments" },
+      owner: { column: "owner" },
+      owned: { column: "owned" },
+      share: { column: "share" },
+    };
     return [
-      { title: "column.entity", formula: `${entity}&""`, spills: 1 },
+      { title: "column.entity", formula: { textOf: "entity" }, spills: 1 },
       {
         title: "insert.isFeoc",
-        formula: `IRA.IS_FEOC(${entity},${column("country") ?? '""'},${ownership})`,
+        formula: { call: "IS_FEOC", given: { entity, country: { column: "country" }, ...ownership } },
         spills: 1,
       },
       {
         title: "insert.controlShare",
-        formula: `IRA.FEOC_CONTROL_SHARE(${entity},${ownership})`,
+        formula: { call: "FEOC_CONTROL_SHARE", given: { entity, ...ownership } },
         spills: 1,
         format: "0.00%",
       },

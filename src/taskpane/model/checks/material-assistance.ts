@@ -119,32 +119,34 @@ export const assistanceCheck: CheckDefinition = {
         },
       };
     }),
-  formulas: ({ column, option }) => {
-    const data = `${column("materialCost")},${column("pfe")}`;
-    const exempt = column("exempt") ?? '""';
-    const meaning = `${option("parts")},${option("table")}`;
-    const [property, date] = [option("property"), option("date")];
-    const explanation = (label: string) =>
-      `IRA.EXPLAIN_MATERIAL_ASSISTANCE(${property},${date},${data},${exempt},${label},${meaning})`;
-    // The ratio's own function has no date, and so leaves elected contracts out even after the election has ended.
-    const ratio =
-      column("exempt") === null
-        ? `IRA.MATERIAL_ASSISTANCE_COST_RATIO(${data},${exempt},${meaning})`
-        : `VLOOKUP("Supported ratio",${explanation('""')},2,FALSE)`;
+  formulas: (has) => {
+    const data = {
+      cost: { column: "materialCost" },
+      pfe: { column: "pfe" },
+      exempt: { column: "exempt" },
+      parts: { option: "parts" },
+      table: { option: "table" },
+    };
+    const ofProperty = { property: { option: "property" }, date: { option: "date" } };
+    const explanation = { call: "EXPLAIN_MATERIAL_ASSISTANCE", given: { ...ofProperty, ...data } };
     return [
+      { title: "insert.passes", formula: { call: "PASSES_MATERIAL_ASSISTANCE", given: { ...ofProperty, ...data } } },
       {
-        title: "insert.passes",
-        formula: `IRA.PASSES_MATERIAL_ASSISTANCE(${property},${date},${data},${exempt},${meaning})`,
+        title: "insert.ratio",
+        // The ratio's own function has no date, and so leaves elected contracts out even after the election has ended.
+        formula: has("exempt")
+          ? { besideLabel: "Supported ratio", column: 2, of: explanation }
+          : { call: "MATERIAL_ASSISTANCE_COST_RATIO", given: data },
+        format: "0.00%",
       },
-      { title: "insert.ratio", formula: ratio, format: "0.00%" },
       {
         title: "insert.threshold",
-        formula: `IRA.MATERIAL_ASSISTANCE_THRESHOLD(${property},${date})`,
+        formula: { call: "MATERIAL_ASSISTANCE_THRESHOLD", given: ofProperty },
         format: "0.00%",
       },
       {
         title: "insert.explanation",
-        formula: explanation(column("label") ?? '""'),
+        formula: { ...explanation, given: { ...explanation.given, label: { column: "label" } } },
         spills: 6,
       },
     ];

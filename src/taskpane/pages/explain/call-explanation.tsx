@@ -3,9 +3,11 @@ import { numberOfRatio, Ratio } from "../../../exact";
 import { citationOf } from "../../../law";
 import { areaText, type CellArea, goToArea } from "../../../office/explain-references";
 import type { Caution, Figure, Step, Verdict } from "../../../rules/determination";
+import { Problem } from "../../../sentences/problem";
 import { word } from "../../../sentences/reason";
 import { usePane } from "../../app/pane";
 import type { Decision, StepRow } from "../../model/checks/definition";
+import { callProblem } from "../../model/engine";
 import type { ExplainedGroup, ExplainedTotal } from "../../model/explain";
 import {
   cellText,
@@ -226,6 +228,7 @@ function totalRow({ label, figures, reason, citation }: ExplainedTotal, language
 /** Fractions and amounts with all that they have: a rounded share could cross the minimum. */
 function figureText({ value }: Figure, { tag, say }: Language): string {
   if (typeof value === "boolean") return cellText(value);
+  if (value instanceof Problem) return callProblem(value).code;
   if (typeof value === "string" || (typeof value === "object" && !(value instanceof Ratio))) return say(value);
   const number = value instanceof Ratio ? numberOfRatio(value) : value;
   return new Intl.NumberFormat(tag, { maximumSignificantDigits: 15 }).format(number);

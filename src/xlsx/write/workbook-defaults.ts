@@ -1,4 +1,4 @@
-import type { SheetDefinition, WorkbookDefinition } from "../xlsx/write/definition";
+import type { SheetDefinition, WorkbookDefinition } from "./definition";
 
 /** What every workbook of ours has in common. The moment is fixed, so that a file changes only when its content does. */
 export function workbook(

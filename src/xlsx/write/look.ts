@@ -1,4 +1,4 @@
-import type { OverlayStyle, StyleDefinition } from "../xlsx/write/definition";
+import type { OverlayStyle, StyleDefinition } from "./definition";
 
 /** How every workbook looks: the colours say what a cell is for. */
 const INK = "1F1F1F";

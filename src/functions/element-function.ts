@@ -1,0 +1,35 @@
+import type { Determination } from "../rules/determination";
+import type { Cell } from "./cells";
+import type { FunctionDefinition } from "./declaration";
+
+/** A function that answers element by element: the facts are read off the cells, then judged. */
+interface ElementRule<Facts> {
+  /** The facts of one element, from its cells in the order of the parameters; null where they are blank. @throws Problem */
+  readonly read: (...cells: Cell[]) => Facts | null;
+  readonly answer: (facts: Facts) => unknown;
+  readonly determine: (facts: Facts) => Determination;
+}
+
+/** What calculates and explains such a function. A blank element stays blank, and has no determination. */
+export function elementFunction<Facts>({
+  read,
+  answer,
+  determine,
+}: ElementRule<Facts>): Pick<FunctionDefinition, "result" | "calculate" | "determine"> {
+  return {
+    result: "each",
+    calculate:
+      () =>
+      (...cells: Cell[]): unknown => {
+        const facts = read(...cells);
+        return facts === null ? "" : answer(facts);
+      },
+    determine: (call) => {
+      const names = call.parameters.flatMap(({ name, kind }) => (kind === "each" ? [name] : []));
+      return (element) => {
+        const facts = read(...names.map((name) => call.cellFor(name, element)));
+        return facts === null ? null : determine(facts);
+      };
+    },
+  };
+}

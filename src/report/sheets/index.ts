@@ -1,0 +1,41 @@
+import type { CalculatedValues, SheetDefinition } from "../../xlsx/write/definition";
+import type { ReportContent } from "../content";
+import { authoritiesSheet } from "./authorities";
+import { inputSheets, setPrintAreas } from "./inputs";
+import { missingEvidenceSheet } from "./missing-evidence";
+import { ReportBook } from "./report-book";
+import { resultSheets } from "./results";
+import { stepSheets } from "./steps";
+import { fillSummary, summarySheet } from "./summary";
+import { isSingle } from "./wording";
+
+/** A report as sheets: for a file of its own, or to be added to a workbook. */
+export interface ReportSheets {
+  readonly sheets: readonly SheetDefinition[];
+  readonly values: CalculatedValues;
+}
+
+/**
+ * Lays a report out. Every result of the workbook is a live formula once, over the echoed inputs; what is beside it is text.
+ * @param nameOf the name of a sheet, for a workbook where the wished one may be taken.
+ */
+export function reportSheets(
+  content: ReportContent,
+  nameOf: (wished: string) => string = (wished) => wished,
+): ReportSheets {
+  const book = new ReportBook(content, nameOf);
+  // Names are given in the order of the sheets; the summary refers to all others, so it is filled last.
+  const summary = summarySheet(book);
+  const inputs = inputSheets(book);
+  const onSummary = new Set(
+    content.verdicts.map(({ from }) => from).filter((index) => isSingle(content.results[index])),
+  );
+  const results = resultSheets(book, onSummary);
+  const steps = stepSheets(book);
+  const missing = missingEvidenceSheet(book);
+  const authorities = authoritiesSheet(book);
+  fillSummary(book, summary, missing, authorities);
+  setPrintAreas(book, inputs);
+  const sheets = [summary, ...inputs.sheets, ...results, ...steps, missing, authorities];
+  return { sheets: sheets.map((sheet) => sheet.build()), values: book.values };
+}

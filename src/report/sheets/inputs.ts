@@ -1,0 +1,221 @@
+import type { CellDefinition, StyleDefinition } from "../../xlsx/write/definition";
+import { type CellInput, type SheetBuilder } from "../../xlsx/write/sheet-builder";
+import * as look from "../../xlsx/write/look";
+import type { CellValue } from "../../xlsx/model";
+import { type InputFact, type InputTable, isDayBeside } from "../inputs";
+import { centred, columnFormat, dayFormat, inputsWidths, inputWidths, spaced } from "./layout";
+import type { ReportBook, TablePlace } from "./report-book";
+import { functionList, plainValue, readText, tableTitle } from "./wording";
+
+/** Each table has a sheet of its own, whose header is repeated on every page; small ones after so many share the first sheet. */
+const MOST_OWN_SHEETS = 24;
+const MOST_ROWS_STACKED = 120;
+
+/** What the title and the list of functions above a table need to be printed whole, in characters. */
+const TITLE_WIDTH = 110;
+
+/** A table of inputs on a sheet of its own. */
+interface OwnSheet {
+  readonly sheet: SheetBuilder;
+  /** Row of the headers. */
+  readonly header: number;
+  /** Index of the table. */
+  readonly index: number;
+}
+
+export interface InputSheets {
+  readonly sheets: readonly SheetBuilder[];
+  readonly own: readonly OwnSheet[];
+}
+
+export function inputSheets(book: ReportBook): InputSheets {
+  const { tables, facts } = book.content;
+  const main = book.sheet("Inputs", inputsWidths(tables), look.tabs.input);
+  book.open(main, "Inputs", "Everything that the functions were given, with the totals to compare with the source.");
+  if (tables.length > 0) controlTotals(main, tables);
+  if (facts.length > 0) singleValues(book, main, facts);
+  const sheets = [main];
+  const own: OwnSheet[] = [];
+  tables.forEach((table, index) => {
+    if (index >= MOST_OWN_SHEETS && table.rows <= MOST_ROWS_STACKED) {
+      inputTable(book, main, table, index);
+      main.skip();
+      return;
+    }
+    const sheet = book.sheet(tableTitle(index), inputWidths(table), look.tabs.input);
+    sheets.push(sheet);
+    const header = inputTable(book, sheet, table, index);
+    sheet.freeze = { rows: header + 1, columns: 1 };
+    own.push({ sheet, header, index });
+  });
+  return { sheets, own };
+}
+
+/** Once the results beside the rows are placed. Rows that are blank to the end are echoed, since formulas refer to them, but not printed. */
+export function setPrintAreas(book: ReportBook, { own }: InputSheets): void {
+  for (const { sheet, header, index } of own) {
+    const table = book.content.tables[index] as InputTable;
+    const { free } = book.tablePlaces[index] as TablePlace;
+    const area = {
+      top: 0,
+      left: 0,
+      bottom: header + Math.max(1, lastFilled(table)),
+      right: Math.max(free - 1, lastTitleColumn(inputWidths(table))),
+    };
+    sheet.print = { landscape: true, repeatRows: [header, header], area };
+  }
+}
+
+/** The column at which the title above a table ends. */
+function lastTitleColumn(widths: readonly number[]): number {
+  let column = 0;
+  let width = 0;
+  while (column < widths.length - 1 && (width += widths[column] as number) < TITLE_WIDTH) column++;
+  return column;
+}
+
+function controlTotals(main: SheetBuilder, tables: readonly InputTable[]): void {
+  main.line(["Control totals"], look.heading);
+  const header = main.line(
+    [
+      "Table",
+      "Argument",
+      "Rows",
+      "Empty cells",
+      "Numbers",
+      "Texts",
+      "Sum",
+      "Countries",
+      "Unknown origins",
+      "No country",
+    ],
+    centred,
+  );
+  tables.forEach((table, index) => {
+    for (const column of table.columns) {
+      const { totals } = column;
+      main.line(
+        [
+          tableTitle(index),
+          column.header,
+          readText(table),
+          number(totals.empty, look.wholeNumber),
+          number(totals.numbers, look.wholeNumber),
+          number(totals.texts, look.wholeNumber),
+          totals.sum === null ? {} : number(totals.sum, "#,##0.00########"),
+          totals.countries === null ? {} : number(totals.countries, look.wholeNumber),
+          totals.unknown === null ? {} : number(totals.unknown, look.wholeNumber),
+          totals.unrecognised === null ? {} : number(totals.unrecognised, look.wholeNumber),
+        ],
+        look.given,
+      );
+    }
+  });
+  if (tables.length > 12) main.print = { landscape: true, repeatRows: [header, header] };
+  main.skip();
+}
+
+function singleValues(book: ReportBook, main: SheetBuilder, facts: readonly InputFact[]): void {
+  main.line(["Single values"], look.heading);
+  main.line(["No.", "Argument", "Value", "Calls"], centred);
+  facts.forEach((fact, index) => {
+    book.factPlaces[index] = main.absolute(main.row, 2);
+    const value = plainValue(fact.value);
+    main.line(
+      [
+        { value: index + 1, style: { ...look.given, horizontal: "left" } },
+        fact.argument,
+        { value, style: { ...look.given, horizontal: "left", ...factFormat(fact) } },
+        fact.uses,
+      ],
+      look.given,
+    );
+  });
+  main.skip();
+}
+
+/** Returns the row of the headers. */
+function inputTable(book: ReportBook, sheet: SheetBuilder, table: InputTable, index: number): number {
+  sheet.line([`${tableTitle(index)}: ${readText(table)}`], look.title);
+  sheet.line([`Given to ${functionList(table)}`], look.note);
+  sheet.line([`First at ${table.firstPlace}`], look.note);
+  const header = sheet.row;
+  const headers = [
+    "row",
+    ...table.columns.map((column) => (column.header === "row" ? "row (argument)" : column.header)),
+  ];
+  const rowStyle: StyleDefinition = { ...look.given, color: "5F6B6E", format: spaced };
+  if (mixesDays(table) || mixesTruths(table)) {
+    // Days or truth values among other facts: their format is the cell's, which a table's column cannot give.
+    sheet.line(headers, look.header);
+    for (let row = 0; row < table.rows; row++) {
+      const line = table.columns.map((column, at): CellInput => {
+        const value = column.values[row] ?? null;
+        const format = isDayCell(table, row, at)
+          ? { format: dayFormat }
+          : typeof value === "boolean"
+            ? { format: look.trueFalse }
+            : {};
+        return { value: plainValue(value), style: { ...look.given, horizontal: "left", ...format } };
+      });
+      sheet.line([{ value: row + 1, style: rowStyle }, ...line]);
+    }
+  } else {
+    sheet.table({
+      name: `Input_${index + 1}`,
+      columns: headers.map((title, at) => ({
+        key: `c${at}`,
+        header: title,
+        headerStyle: look.header,
+        style: at === 0 ? rowStyle : { ...look.given, format: columnFormat(table.columns[at - 1]) },
+      })),
+      rows: Array.from({ length: table.rows }, (_, row) => {
+        const record: Record<string, Exclude<CellValue, null> | undefined> = { c0: row + 1 };
+        table.columns.forEach((column, at) => {
+          const value = plainValue(column.values[row] ?? null);
+          if (value !== undefined) record[`c${at + 1}`] = value;
+        });
+        return record;
+      }),
+      // Filter buttons would hide the headers of a page full of small tables.
+      ...(table.rows <= MOST_ROWS_STACKED && { filter: false as const }),
+    });
+  }
+  book.tablePlaces[index] = { sheet, top: header + 1, left: 1, free: table.columns.length + 2 };
+  return header;
+}
+
+/** Beside its label, or under it in a table with a header row. */
+function isDayCell({ columns }: InputTable, row: number, column: number): boolean {
+  const values = columns[column]?.values ?? [];
+  const value = values[row] ?? null;
+  return isDayBeside(columns[column - 1]?.values[row], value) || isDayBeside(row > 0 ? values[0] : undefined, value);
+}
+
+function mixesDays(table: InputTable): boolean {
+  return (
+    table.columns.length > 1 &&
+    table.columns.some((column, at) => !column.isDate && column.values.some((_, row) => isDayCell(table, row, at)))
+  );
+}
+
+/** LibreOffice shows a truth value in the format of a number as 0 or 1, which beside amounts reads as one. */
+function mixesTruths({ columns }: InputTable): boolean {
+  return columns.some(({ values, totals }) => totals.numbers > 0 && values.some((value) => typeof value === "boolean"));
+}
+
+/** Rows up to the last with anything in it. */
+function lastFilled(table: InputTable): number {
+  for (let row = table.rows - 1; row >= 0; row--) {
+    if (table.columns.some(({ values }) => values[row] !== null)) return row + 1;
+  }
+  return 0;
+}
+
+function factFormat({ isDate, value }: InputFact): StyleDefinition {
+  return isDate ? { format: dayFormat } : typeof value === "boolean" ? { format: look.trueFalse } : {};
+}
+
+function number(value: number, format: string): CellDefinition {
+  return { value, style: { ...look.given, format } };
+}

@@ -1,0 +1,49 @@
+import type { SheetBuilder } from "../../xlsx/write/sheet-builder";
+import * as look from "../../xlsx/write/look";
+import { cellStyle, centred, columnWidths, confidenceColours } from "./layout";
+import type { ReportBook } from "./report-book";
+import { plainValue } from "./wording";
+
+/** What could change a result once it is known. */
+export function missingEvidenceSheet(book: ReportBook): SheetBuilder {
+  const { missing } = book.content;
+  const sheet = book.sheet("Missing evidence", columnWidths.missingEvidence, look.tabs.check);
+  book.open(
+    sheet,
+    "Missing evidence",
+    missing.length === 0
+      ? "Nothing that could change a result is missing."
+      : "What is unknown never counts as qualifying. Each entry could change a result once it is settled.",
+  );
+  if (missing.length > 0) {
+    sheet.line(
+      ["A row is counted from the first row of the range that was read, as in the column 'row' of the inputs."],
+      look.note,
+    );
+    sheet.skip();
+  }
+  if (missing.length === 0) return sheet;
+  const header = sheet.line(
+    [book.placeHeader, "Item", "Value", "Status", "What is missing", "Authority", "Confidence"],
+    centred,
+  );
+  const long = missing.length > 5000;
+  for (const { place, item, value, status, what, authority } of missing) {
+    sheet.line(
+      [
+        place,
+        item,
+        { value: plainValue(value), style: { ...look.given, vertical: "top", horizontal: "left" } },
+        status,
+        what,
+        authority?.text ?? "",
+        authority?.confidence ?? "",
+      ],
+      long ? look.given : cellStyle,
+    );
+  }
+  confidenceColours(sheet, header + 1, sheet.row - 1, 6);
+  sheet.freeze = { rows: header + 1, columns: 0 };
+  sheet.print = { landscape: true, repeatRows: [header, header] };
+  return sheet;
+}

@@ -1,0 +1,81 @@
+import type { CellDefinition } from "../../xlsx/write/definition";
+import { SheetBuilder } from "../../xlsx/write/sheet-builder";
+import * as look from "../../xlsx/write/look";
+import type { ReportCall, ReportContent } from "../content";
+import type { InputTable } from "../inputs";
+import { live } from "./layout";
+import { LiveValues } from "./live-values";
+
+/** Where the rows of a table of inputs stand. */
+export interface TablePlace {
+  readonly sheet: SheetBuilder;
+  /** Of the first cell below the headers. */
+  readonly top: number;
+  readonly left: number;
+  /** Next free column to the right, for results beside the rows. */
+  free: number;
+}
+
+/** The report as it is being laid out: what its sheets know of one another, and how each of them begins. */
+export class ReportBook {
+  readonly values = new LiveValues();
+  /** Of each table of inputs, by its index. */
+  readonly tablePlaces: TablePlace[] = [];
+  /** Address of each single value, by its index. */
+  readonly factPlaces: string[] = [];
+  /** Where a result is alive, for links. */
+  readonly livePlaces = new Map<number, string>();
+
+  constructor(
+    readonly content: ReportContent,
+    private readonly nameOf: (wished: string) => string,
+  ) {}
+
+  get placeHeader(): string {
+    return this.content.hasCells ? "Cell" : "Line of the check";
+  }
+
+  sheet(wished: string, widths: readonly number[], tabColor: string): SheetBuilder {
+    const sheet = new SheetBuilder(this.nameOf(wished), widths);
+    sheet.tabColor = tabColor;
+    sheet.print = { landscape: true };
+    return sheet;
+  }
+
+  open(sheet: SheetBuilder, title: string, note: string): void {
+    sheet.line([title], look.title);
+    sheet.line([note], look.subtitle);
+    sheet.skip();
+  }
+
+  /** The formula that makes a call again. */
+  private formula(call: ReportCall): string {
+    const args = call.places.map((place) => {
+      switch (place.kind) {
+        case "omitted":
+          return "";
+        case "blank":
+          return '""';
+        case "fact":
+          return this.factPlaces[place.fact] as string;
+        case "columns": {
+          const { sheet, top, left } = this.tablePlaces[place.table] as TablePlace;
+          const { rows } = this.content.tables[place.table] as InputTable;
+          return sheet.absolute(top, left + place.first, top + rows - 1, left + place.first + place.count - 1);
+        }
+      }
+    });
+    return `IRA.${call.id}(${args.join(",")})`;
+  }
+
+  putLive(
+    sheet: SheetBuilder,
+    row: number,
+    column: number,
+    call: ReportCall,
+    cell: Omit<CellDefinition, "formula"> = {},
+  ): void {
+    sheet.put(row, column, { style: live, ...cell, formula: this.formula(call) });
+    this.values.put(sheet.name, row, column, call.values);
+  }
+}

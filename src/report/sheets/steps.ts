@@ -1,0 +1,109 @@
+import { columnName } from "../../xlsx/text/address";
+import type { StyleDefinition } from "../../xlsx/write/definition";
+import type { SheetBuilder } from "../../xlsx/write/sheet-builder";
+import * as look from "../../xlsx/write/look";
+import type { ReportSteps } from "../content";
+import { cellStyle, columnWidths, confidenceColours, stepFormat, stepWidths } from "./layout";
+import type { ReportBook } from "./report-book";
+import { IN_DOUBT, plainValue, readings } from "./wording";
+
+/** Determinations of one kind share a sheet: their columns are the same. */
+export function stepSheets(book: ReportBook): SheetBuilder[] {
+  const kinds = new Map<string, ReportSteps[]>();
+  for (const steps of book.content.steps) {
+    const key = `${steps.explainer?.id ?? steps.function} ${steps.header.join("|")}`;
+    kinds.set(key, [...(kinds.get(key) ?? []), steps]);
+  }
+  if (kinds.size === 0) {
+    const sheet = book.sheet("Steps", columnWidths.noSteps, look.tabs.result);
+    book.open(
+      sheet,
+      "Steps",
+      book.content.missing.some(({ status }) => status === "error")
+        ? "There are no steps: no result could be given. See the sheet of missing evidence."
+        : "No function explains the results of this workbook; see their authorities.",
+    );
+    return [sheet];
+  }
+  return [...kinds.values()].map((group, index) => {
+    const { header } = group[0] as ReportSteps;
+    const sheet = book.sheet(index === 0 ? "Steps" : `Steps ${index + 1}`, stepWidths(header), look.tabs.result);
+    book.open(
+      sheet,
+      `Steps: ${kindTitle(group[0] as ReportSteps)}`,
+      (group[0] as ReportSteps).explainer
+        ? "Every step with its authority, and how sure that authority is. Live but for the last column."
+        : "Every line with its authority, and how sure that authority is. The results beside the inputs are live; the reasons are text.",
+    );
+    for (const steps of group) stepArea(book, sheet, steps);
+    return sheet;
+  });
+}
+
+function stepArea(book: ReportBook, sheet: SheetBuilder, steps: ReportSteps): void {
+  const { explainer, header, authorityColumn, statusColumn, verdict, inDoubt, vehicle } = steps;
+  const values = [header, ...steps.rows];
+  const subject = `${steps.place}${vehicle === undefined ? "" : `, vehicle ${vehicle}`}: ${steps.function}`;
+  sheet.line(
+    [verdict === "none" ? subject : `${subject}: ${(inDoubt ? IN_DOUBT : readings[verdict]).toLowerCase()}`],
+    look.heading,
+  );
+  const row = sheet.row;
+  const long = values.length > 5000;
+  const columns = header.map((name): StyleDefinition => {
+    const format = stepFormat(name);
+    // Text that no one will read on paper need not be measured.
+    const style = long ? look.given : cellStyle;
+    return format === undefined ? { ...style, horizontal: "left" } : { ...style, format };
+  });
+  if (explainer) {
+    book.putLive(sheet, row, 0, explainer, { style: columns[0], spill: { rows: values.length, columns } });
+  } else {
+    values.forEach((line, down) =>
+      line.forEach((value, at) => {
+        const style = typeof value === "boolean" ? { ...columns[at], format: look.trueFalse } : columns[at];
+        sheet.put(row + down, at, { value: plainValue(value), style });
+      }),
+    );
+  }
+  const last = header.length;
+  sheet.put(row, last, "confidence", { ...look.resultHeader, vertical: "top" });
+  values.forEach((line, down) => {
+    if (down === 0) return;
+    const text = String(line[authorityColumn] ?? "");
+    const match = /\[([^[\]]*)\]$/.exec(text);
+    if (match) sheet.put(row + down, last, match[1], long ? look.given : cellStyle);
+  });
+  const bottom = row + values.length - 1;
+  sheet.format({
+    ranges: [{ top: row, left: 0, bottom: row, right: last - 1 }],
+    formula: `LEN($A$${row + 1})>0`,
+    style: { bold: true, color: "FFFFFF", fill: "5F6B6E" },
+  });
+  if (statusColumn >= 0) {
+    const cell = `${columnName(statusColumn)}${row + 2}`;
+    const area = { top: row + 1, left: statusColumn, bottom, right: statusColumn };
+    for (const [words, style] of [
+      [["meets", "qualifies", "not PFE", "passes", "not of concern"], look.good],
+      [["fails", "does not", "PFE", "of concern"], look.bad],
+      [["missing", "unknown"], look.missing],
+    ] as const) {
+      const formula = words.map((word) => `${cell}="${word}"`).join(",");
+      sheet.format({ ranges: [area], formula: `OR(${formula})`, style });
+    }
+  }
+  confidenceColours(sheet, row + 1, bottom, last);
+  if (sheet.print.repeatRows === undefined) {
+    sheet.print = { landscape: true, repeatRows: [row, row] };
+    if (book.content.steps.length === 1) sheet.freeze = { rows: row + 1, columns: 1 };
+  }
+  sheet.skip(values.length + 1);
+}
+
+function kindTitle({ explainer, function: name }: ReportSteps): string {
+  return (explainer?.id ?? name)
+    .replace(/^EXPLAIN_|^.*\.(?:IS_)?/, "")
+    .replace(/_/g, " ")
+    .toLowerCase()
+    .replace(/^feoc$/, "foreign entities of concern");
+}
