@@ -3,6 +3,7 @@ import type { ProblemPlace } from "../../sentences/problem";
 import type { CheckSubject } from "../app/pane";
 import type { CheckData } from "./check-data";
 import type { CheckDefinition } from "./checks/definition";
+import { callIn, type FormulaCall } from "./formulas";
 
 /** How many rows of its sheet lie above the first row that functions count of a table: of one taken whole that is its header. */
 function rowsAbove({ roles }: CheckDefinition, role: string, source: DataSource): number {
@@ -17,15 +18,23 @@ function tablesOf(check: CheckDefinition, { sources }: CheckSubject): { role: st
   });
 }
 
-/** The columns that hold the argument in which a problem lies. */
+/** The columns that a check's formulas give for the argument in which a problem lies. */
 function columnsAt(check: CheckDefinition, subject: CheckSubject, { parameter }: ProblemPlace) {
-  return check.roles.flatMap((role) =>
-    role.columns.flatMap(({ key, parameters = [key] }) =>
-      parameter !== undefined && parameters.includes(parameter) && (subject.columns[role.key]?.[key] ?? null) !== null
-        ? [{ role: role.key, key }]
-        : [],
-    ),
+  const chosen = check.roles.flatMap(({ key: role, columns }) =>
+    columns.flatMap(({ key }) => ((subject.columns[role]?.[key] ?? null) === null ? [] : [{ role, key }])),
   );
+  const given = check
+    .formulas((key) => chosen.some((each) => each.key === key))
+    .flatMap(({ formula }) => givenColumns(callIn(formula)));
+  return chosen.filter(({ key }) => given.some((each) => each.parameter === parameter && each.column === key));
+}
+
+/** Which column each parameter of a call is given, and of the calls within it. */
+function givenColumns(call: FormulaCall | null): { parameter: string; column: string }[] {
+  return Object.entries(call?.given ?? {}).flatMap(([parameter, argument]) => {
+    if ("column" in argument) return [{ parameter, column: argument.column }];
+    return "call" in argument ? givenColumns(argument) : [];
+  });
 }
 
 /** How many rows of its sheet lie above the rows that a message of a function counts. */

@@ -12,8 +12,6 @@ const columns: readonly ColumnNeed[] = [
     kind: "amount",
     title: "column.incrementalValue",
     hint: "column.incrementalValueHint",
-    // Of a bill of materials it is the value with what the component contains.
-    parameters: ["incrementalValue", "value"],
   },
   {
     key: "northAmerican",
@@ -28,7 +26,6 @@ const columns: readonly ColumnNeed[] = [
     kind: "text",
     title: "column.component",
     hint: "column.componentHint",
-    parameters: ["component"],
     synonyms: "component",
     optional: true,
     blanks: "fine",

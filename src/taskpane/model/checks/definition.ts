@@ -24,8 +24,6 @@ export interface ColumnNeed {
   readonly kind: ColumnKind;
   readonly title: TextKey;
   readonly hint: TextKey;
-  /** What functions call it where they do not use its key. */
-  readonly parameters?: readonly string[];
   readonly optional?: true;
   /** Few tables have it: unless a header fits, it is out of sight until asked for. */
   readonly rare?: true;

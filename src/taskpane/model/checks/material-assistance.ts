@@ -13,7 +13,6 @@ const columns: readonly ColumnNeed[] = [
     kind: "amount",
     title: "column.materialCost",
     hint: "column.materialCostHint",
-    parameters: ["cost"],
     named: (text) => isAssignedName(text),
   },
   { key: "pfe", kind: "yesNoOrAmount", title: "column.pfe", hint: "column.pfeHint", blanks: "unknown" },
