@@ -1,25 +1,29 @@
-import { cleanNumber, numberOfRatio, ratioOfNumber, ZERO } from "../exact";
+import { cleanNumber, numberOfRatio } from "../exact";
+import { authorityText, type CitationId } from "../law";
 import { batteryComponentLaw } from "../law/battery-components";
 import {
   type BatteryComponents,
   batteryComponentShare,
   type BillRow,
+  comparedWithModules,
   determineBatteryComponents,
+  determineBatteryComponentShare,
   incrementalValues,
   meetsBatteryComponents,
 } from "../rules/battery-components";
 import { requirementOnly } from "../rules/clean-vehicle-credit";
-import { amountText, comparedAmounts } from "../rules/compared";
-import { authorityText, type CitationId } from "../law";
-import { reason, reasonText } from "../sentences/reason";
+import type { Determination } from "../rules/determination";
 import { Origin, type OriginColumn } from "../rules/origins";
 import { badValue } from "../sentences/problem";
-import type { Arguments, Which } from "./arguments";
+import { reasonText } from "../sentences/reason";
+import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
+import { rowsTable } from "./explanation-table";
 import { placedInService } from "./parameters";
-import { cellAt, isBlankRow, placeOf, readLabel, readNumber, readNumbers, readText, requireDate } from "./read";
+import { cellAt, isBlankRow, placeOf, readLabel, readNumber, readNumbers, readText, requireDate, rowAt } from "./read";
 import { readOrigins } from "./read-origins";
+import { requirementLayout } from "./requirement-layout";
 
 const incrementalValue: Parameter = {
   name: "incrementalValue",
@@ -86,7 +90,11 @@ export const batteryComponentFunctions: readonly FunctionDefinition[] = [
     citations: SHARE_CITATIONS,
     examples: [{ formula: `=IRA.BATTERY_COMPONENT_SHARE(${THREE})`, result: 0.825 }],
     result: "scalar",
-    calculate: (call) => batteryComponentShare(readComponents(call, 0, 1)),
+    calculate: (call) => batteryComponentShare(readComponents(call)),
+    determine: (call) => {
+      const found = determineBatteryComponentShare(readComponents(call));
+      return () => found;
+    },
   },
   {
     id: "MEETS_BATTERY_COMPONENTS",
@@ -107,7 +115,8 @@ export const batteryComponentFunctions: readonly FunctionDefinition[] = [
     explainedBy: { id: "EXPLAIN_BATTERY_COMPONENTS", arguments: [0, 1, 2, null, null] },
     result: "scalar",
     calculate: (call) =>
-      meetsBatteryComponents(readComponents(call, 1, 2), requireDate(call.one(0), "placedInService")),
+      meetsBatteryComponents(readComponents(call), requireDate(call.one("placedInService"), "placedInService")),
+    determine: determineComponents,
   },
   {
     id: "EXPLAIN_BATTERY_COMPONENTS",
@@ -141,13 +150,14 @@ export const batteryComponentFunctions: readonly FunctionDefinition[] = [
     ],
     result: "matrix",
     calculate: explainBatteryComponents,
+    determine: determineComponents,
   },
 ];
 
 function calculateIncrementalValues(call: Arguments): unknown[][] {
-  const components = call.grid(0) as Grid;
-  const containers = call.grid(1) as Grid;
-  const values = readNumbers(call, 2);
+  const components = call.grid("component") as Grid;
+  const containers = call.grid("containedIn") as Grid;
+  const values = readNumbers(call, "value");
   const rows: BillRow[] = [];
   const elements: number[] = [];
   for (let element = 0; element < call.length; element++) {
@@ -158,7 +168,7 @@ function calculateIncrementalValues(call: Arguments): unknown[][] {
       component: readText(cellAt(components, element), `${place}: component`),
       containedIn: readText(cellAt(containers, element), `${place}: containedIn`),
       value: values[element] as number,
-      place,
+      row: rowAt(components, element),
     });
   }
   const results: unknown[] = new Array<unknown>(call.length).fill("");
@@ -167,10 +177,10 @@ function calculateIncrementalValues(call: Arguments): unknown[][] {
   return components.map((_, row) => results.slice(row * columns, (row + 1) * columns));
 }
 
-function readComponents(call: Arguments, valueIndex: number, originIndex: number): BatteryComponents {
-  const values = readNumbers(call, valueIndex);
-  const grid = call.grid(valueIndex) as Grid;
-  const origins = readNorthAmerican(call, originIndex);
+function readComponents(call: Arguments): BatteryComponents {
+  const values = readNumbers(call, "incrementalValue");
+  const grid = call.grid("incrementalValue") as Grid;
+  const origins = readNorthAmerican(call);
   let blank: Uint8Array | null = null;
   for (let element = 0; element < call.length; element++) {
     if (values[element] === 0 && isBlankRow(call, element)) (blank ??= new Uint8Array(call.length))[element] = 1;
@@ -180,112 +190,41 @@ function readComponents(call: Arguments, valueIndex: number, originIndex: number
     incrementalValues: values,
     northAmerican: origins,
     blank,
-    placeOf: (element) => placeOf(grid, element),
+    rowOf: (element) => rowAt(grid, element),
   };
 }
 
 /** A component is North American or it is not: 1 reads as TRUE, 0 as a blank cell, any other number and a dash are refused. */
-function readNorthAmerican(call: Arguments, index: Which): OriginColumn {
-  const grid = call.grid(index) as Grid;
-  const { codes, fractions } = readOrigins(call, [index], true)[0] as OriginColumn;
+function readNorthAmerican(call: Arguments): OriginColumn {
+  const grid = call.grid("northAmerican") as Grid;
+  const { codes, fractions } = readOrigins(call, ["northAmerican"], true)[0] as OriginColumn;
   for (let element = 0; element < codes.length; element++) {
     const code = codes[element];
     if (code !== Origin.Fraction && code !== Origin.None) continue;
-    const fraction = code === Origin.None ? -1 : cleanNumber(fractions?.[element] ?? 0);
+    const row = rowAt(grid, element);
+    const place = { parameter: "northAmerican", row };
+    if (code === Origin.None) throw badValue("batteryComponents.dash", { row }, place);
+    const fraction = cleanNumber(fractions?.[element] ?? 0);
     if (fraction === 1) codes[element] = Origin.Yes;
     else if (fraction === 0) codes[element] = Origin.Unknown;
-    else {
-      throw badValue(
-        `${placeOf(grid, element)}: ${call.name(index)} is ${fraction < 0 ? "a dash" : fraction}. ` +
-          "A component is North American or not: enter TRUE, FALSE or its country, or leave it blank if it is not known.",
-      );
-    }
+    else throw badValue("batteryComponents.fraction", { row, fraction }, place);
   }
   return { codes, fractions: null };
 }
 
-function explainBatteryComponents(call: Arguments): unknown[][] {
-  const day = requireDate(call.one(0), "placedInService");
-  const determination = determineBatteryComponents(readComponents(call, 1, 2), day);
-  const { total, qualifying, potential, percentage, meets, couldMeet } = determination;
-  const totalValue = numberOfRatio(total);
-  const qualifyingValue = numberOfRatio(qualifying);
-  const rows: unknown[][] = [
-    ["label", "incremental value", "fraction", "qualifying value", "status", "reason", "authority"],
-  ];
-  for (const finding of determination.findings) {
-    const counts = finding.status === "qualifies";
-    rows.push([
-      readLabel(call, 3, finding.element),
-      finding.value,
-      counts ? 1 : 0,
-      counts ? finding.value : 0,
-      finding.status,
-      reasonText(finding.reason),
-      authorityText(finding.citation),
-    ]);
-  }
-  const printed = comparedAmounts(qualifying, total, percentage.fraction);
-  const verdict = reason(
-    meets ? "batteryComponents.meets" : couldMeet ? "batteryComponents.failsOpen" : "batteryComponents.fails",
-    {
-      qualifying: printed.part,
-      total: printed.total,
-      percentage: percentage.text,
-      credit: meets ? reasonText(requirementOnly().reason) : "",
-    },
-  );
-  rows.push(
-    [
-      "Total",
-      totalValue,
-      determination.share,
-      qualifyingValue,
-      "",
-      totalReason(call, determination.total),
-      authorityText(batteryComponentLaw.incrementalValue),
-    ],
-    [
-      "Share if every unknown qualified",
-      totalValue,
-      determination.potentialShare,
-      numberOfRatio(potential),
-      "",
-      reasonText(reason("batteryComponents.potential")),
-      "",
-    ],
-    [
-      "Applicable percentage",
-      "",
-      numberOfRatio(percentage.fraction),
-      numberOfRatio(percentage.fraction.mul(total)),
-      "",
-      reasonText(reason("batteryComponents.percentage", { date: day })),
-      authorityText(percentage.citation),
-    ],
-    [
-      "Verdict",
-      "",
-      meets,
-      "",
-      meets ? "meets" : "fails",
-      reasonText(verdict),
-      authorityText(batteryComponentLaw.requirement),
-    ],
-  );
-  return rows;
+/** The requirement of 30D(e)(2) on the components of a call; the value of the modules is a parameter of the explanation alone. */
+function determineComponents(call: Arguments): () => Determination {
+  const day = requireDate(call.one("placedInService"), "placedInService");
+  const components = readComponents(call);
+  const found = determineBatteryComponents(components, day);
+  const modules = call.has("modulesValue") ? call.one("modulesValue") : null;
+  const compared = isBlankText(modules) ? found : comparedWithModules(found, readNumber(modules, "modulesValue"));
+  return () => compared;
 }
 
-/** The total beside the value of the modules, where that was given. */
-function totalReason(call: Arguments, total: ReturnType<typeof ratioOfNumber>): string {
-  const cell = call.one(4);
-  if (isBlankText(cell)) return reasonText(reason("batteryComponents.total"));
-  const modules = readNumber(cell, "modulesValue");
-  const difference = total.sub(ratioOfNumber(modules));
-  if (difference.equals(ZERO)) return reasonText(reason("batteryComponents.totalAgrees"));
-  return reasonText(
-    reason("batteryComponents.totalDiffers", { difference: numberOfRatio(difference), modules: amountText(modules) }),
-  );
+function explainBatteryComponents(call: Arguments): unknown[][] {
+  const layout = requirementLayout("incremental value");
+  return rowsTable(determineComponents(call)(), layout, (element) => readLabel(call, "label", element));
 }
 
 /** The example of EXPLAIN_BATTERY_COMPONENTS, written out. */

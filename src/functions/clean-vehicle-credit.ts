@@ -1,10 +1,11 @@
-import { determineCredit } from "../rules/clean-vehicle-credit";
 import { authorityText, type CitationId } from "../law";
-import { reasonText } from "../sentences/reason";
+import { creditOf, determineCredit } from "../rules/clean-vehicle-credit";
+import type { Determination } from "../rules/determination";
 import { badValue } from "../sentences/problem";
 import type { Arguments } from "./arguments";
 import { type Grid, isBlankText } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
+import { stepsTable } from "./explanation-table";
 import { readNumber } from "./read";
 import { layoutOf, readFacts } from "./vehicle-facts";
 
@@ -59,19 +60,24 @@ export const cleanVehicleFunctions: readonly FunctionDefinition[] = [
     explainedBy: { id: "EXPLAIN_CLEAN_VEHICLE_CREDIT", arguments: [0, null] },
     result: "matrix",
     calculate: (call) => {
-      const layout = layoutOf(call.grid(0) as Grid);
+      const layout = layoutOf(call.grid("facts") as Grid);
       const rows: unknown[][] = [];
       for (let vehicle = 0; vehicle < layout.count; vehicle++) {
         if (layout.isBlank(vehicle)) {
           rows.push([""]);
           continue;
         }
-        const { amountUsd, problem } = determineCredit(readFacts(layout, vehicle));
+        const { amountUsd, problem } = creditOf(readFacts(layout, vehicle));
         // A single cell shows its message only when the error is thrown.
         if (problem !== null && layout.count === 1) throw problem;
         rows.push([problem ?? amountUsd]);
       }
       return rows;
+    },
+    determine: (call) => {
+      const layout = layoutOf(call.grid("facts") as Grid);
+      return ({ row: vehicle }) =>
+        vehicle >= layout.count || layout.isBlank(vehicle) ? null : determineCredit(readFacts(layout, vehicle));
     },
   },
   {
@@ -94,31 +100,25 @@ export const cleanVehicleFunctions: readonly FunctionDefinition[] = [
       { formula: '=IRA.EXPLAIN_CLEAN_VEHICLE_CREDIT({"Acquired","2025-10-01"})', result: exampleExplanation() },
     ],
     result: "matrix",
-    calculate: explainCredit,
+    calculate: (call) => stepsTable(determineVehicle(call)().steps),
+    determine: determineVehicle,
   },
 ];
 
-function explainCredit(call: Arguments): unknown[][] {
-  const layout = layoutOf(call.grid(0) as Grid);
-  const determination = determineCredit(readFacts(layout, readVehicle(call, layout.count)));
-  const { amountUsd, amountReason, amountCitation, missing } = determination;
-  const rows: unknown[][] = [["step", "fact used", "rule", "outcome", "authority"]];
-  for (const { step, fact, reason, outcome, citation } of determination.steps) {
-    rows.push([step, fact, reasonText(reason), outcome, authorityText(citation)]);
-  }
-  const outcome =
-    amountUsd === null ? (missing.length > 0 ? "missing" : "not evaluated") : amountUsd > 0 ? "meets" : "fails";
-  rows.push(["Credit (USD)", amountUsd ?? "", reasonText(amountReason), outcome, authorityText(amountCitation)]);
-  return rows;
+/** Section 30D for the vehicle that the call asks for. */
+function determineVehicle(call: Arguments): () => Determination {
+  const layout = layoutOf(call.grid("facts") as Grid);
+  const found = determineCredit(readFacts(layout, readVehicle(call, layout.count)));
+  return () => found;
 }
 
 /** Index of the vehicle asked for. */
 function readVehicle(call: Arguments, count: number): number {
-  const cell = call.one(1);
+  const cell = call.one("vehicle");
   if (isBlankText(cell)) return 0;
   const number = readNumber(cell, "vehicle");
   if (Number.isInteger(number) && number >= 1 && number <= count) return number - 1;
-  throw badValue(`vehicle is ${number}. Enter a row number from 1 to ${count}.`);
+  throw badValue("cleanVehicle.noSuchVehicle", { number, count }, { parameter: "vehicle" });
 }
 
 /** The example of EXPLAIN_CLEAN_VEHICLE_CREDIT, written out: acquired too late, so nothing else is asked for. */

@@ -71,13 +71,13 @@ export function rowsTable(
   return table;
 }
 
-/** Steps: test, fact, rule, outcome, authority. */
+/** Steps: test, fact, rule, outcome, authority. A fact that is a number stays one: other facts are text, with their units. */
 export function stepsTable(steps: readonly Step[]): unknown[][] {
   return [
     ["step", "fact used", "rule", "outcome", "authority"],
     ...steps.map(({ test, fact, reason, outcome, citation }) => [
       test,
-      sayValue(english, fact),
+      typeof fact === "number" ? fact : sayValue(english, fact),
       reasonText(reason),
       outcome ?? "",
       citation === null ? "" : authorityText(citation),

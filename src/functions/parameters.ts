@@ -7,3 +7,12 @@ export const placedInService: Parameter = {
   day: true,
   description: "Day on which the vehicle is placed in service: a date, or text such as 2024-05-01.",
 };
+
+/** The day on which countries are judged where no vehicle is asked about. */
+export const dateJudged: Parameter = {
+  name: "date",
+  kind: "one",
+  day: true,
+  optional: true,
+  description: "Day on which countries are judged. Omitted: the newest day that the law data knows.",
+};

@@ -1,12 +1,17 @@
 import type { IndividualStatus, VehicleClass } from "../law/clean-vehicle-credit";
-import { type Fact, factLabels, type VehicleFacts } from "../rules/clean-vehicle-credit";
+import { type Fact, factLabels, type VehicleFacts } from "../rules/clean-vehicle-facts";
 import { type CountryCode, countryProblem, findCountry } from "../names/countries";
 import { isTerritory, territoryProblem } from "../rules/origins";
 import { badValue, notAvailable, Problem } from "../sentences/problem";
+import { type RowValue, word } from "../sentences/reason";
+import type { Word } from "../sentences/words";
 import { type Cell, type Grid, isBlankText, plainCell, quoteCell } from "./cells";
 import { optionKey, readBoolean, readDate, readNumber, readText } from "./read";
 
 type FactName = keyof VehicleFacts;
+
+const PLACE = { parameter: "facts" } as const;
+const LABELS = Object.values(factLabels).map(word);
 
 /** Spellings of each label beside its own: letters and digits only, without its unit. */
 const SPELLINGS: Readonly<Record<FactName, readonly string[]>> = {
@@ -68,6 +73,8 @@ export interface FactsLayout {
   readonly count: number;
   /** The cell of a fact of a vehicle; null where it is not given. */
   readonly cellOf: (vehicle: number, name: FactName) => Cell;
+  /** Where that cell stands in the range. */
+  readonly placeOf: (vehicle: number, name: FactName) => RowValue;
   /** Whether nothing at all stands in a vehicle's row. */
   readonly isBlank: (vehicle: number) => boolean;
 }
@@ -95,7 +102,7 @@ export function layoutOf(grid: Grid): FactsLayout {
     }
   }
   if (acrossCount === 0 && downCount === 0) {
-    throw badValue(`facts holds none of the labels: ${Object.values(factLabels).join("; ")}.`);
+    throw badValue("cleanVehicle.noLabels", { labels: { list: LABELS, between: "; " } }, PLACE);
   }
   const isTable = acrossCount >= 2 || (downCount <= acrossCount && header.length === 1);
   return isTable ? tableLayout(grid, across) : formLayout(grid, labelColumn);
@@ -105,10 +112,13 @@ function tableLayout(grid: Grid, across: readonly (FactName | null)[]): FactsLay
   const columnOf = new Map<FactName, number>();
   across.forEach((name, column) => {
     if (name === null) return;
-    if (columnOf.has(name)) throw badValue(`facts has two columns '${factLabels[name]}'. Leave one.`);
+    if (columnOf.has(name)) {
+      const place = { ...PLACE, row: { row: 1, column: column + 1 } };
+      throw badValue("cleanVehicle.twoColumns", { label: word(factLabels[name]) }, place);
+    }
     columnOf.set(name, column);
   });
-  if (grid.length < 2) throw notAvailable("facts holds labels but no vehicle. Add a row below the labels.");
+  if (grid.length < 2) throw notAvailable("cleanVehicle.noVehicle", {}, PLACE);
   return {
     isTable: true,
     count: grid.length - 1,
@@ -116,6 +126,7 @@ function tableLayout(grid: Grid, across: readonly (FactName | null)[]): FactsLay
       const column = columnOf.get(name);
       return column === undefined ? null : plainCell((grid[vehicle + 1] as readonly Cell[])[column]);
     },
+    placeOf: (vehicle, name) => ({ row: vehicle + 2, column: (columnOf.get(name) ?? 0) + 1 }),
     isBlank: (vehicle) => (grid[vehicle + 1] as readonly Cell[]).every((cell) => isBlankText(plainCell(cell))),
   };
 }
@@ -127,7 +138,9 @@ function formLayout(grid: Grid, labelColumn: number): FactsLayout {
     if (name === null) return;
     const earlier = rowOf.get(name);
     if (earlier !== undefined) {
-      throw badValue(`Row ${index + 1}: '${factLabels[name]}' already stands in row ${earlier + 1}. Leave one.`);
+      const here = { row: index + 1 };
+      const values = { row: here, label: word(factLabels[name]), earlier: { row: earlier + 1 } };
+      throw badValue("cleanVehicle.labelTwice", values, { ...PLACE, row: { ...here, column: labelColumn + 1 } });
     }
     rowOf.set(name, index);
   });
@@ -138,6 +151,7 @@ function formLayout(grid: Grid, labelColumn: number): FactsLayout {
       const row = rowOf.get(name);
       return row === undefined ? null : plainCell((grid[row] as readonly Cell[])[labelColumn + 1]);
     },
+    placeOf: (_, name) => ({ row: (rowOf.get(name) ?? 0) + 1, column: labelColumn + 2 }),
     isBlank: () => false,
   };
 }
@@ -155,7 +169,7 @@ const STATUSES: ReadonlyMap<string, IndividualStatus | "business"> = new Map([
   ["marriedfilingseparate", "separate"],
   ["business", "business"],
 ]);
-const STATUS_NAMES = "joint, surviving spouse, head of household, single, separate, business";
+const STATUS_NAMES = ["joint", "surviving spouse", "head of household", "single", "separate", "business"];
 
 const CLASSES: ReadonlyMap<string, VehicleClass> = new Map([
   ["van", "van"],
@@ -165,12 +179,19 @@ const CLASSES: ReadonlyMap<string, VehicleClass> = new Map([
   ["pickuptruck", "pickup"],
   ["other", "other"],
 ]);
+const CLASS_NAMES = ["van", "SUV", "pickup", "other"];
 
 /** The facts of one vehicle. A cell that cannot be read becomes a Problem in place of the fact: it is thrown only if the fact matters. */
 export function readFacts(layout: FactsLayout, vehicle: number): VehicleFacts {
-  const read = <T>(name: FactName, reader: (cell: Cell, label: string) => T | null): Fact<T> => {
+  const read = <T>(name: FactName, reader: (cell: Cell, label: Word) => T | null): Fact<T> => {
     const cell = layout.cellOf(vehicle, name);
-    return isBlankText(cell) ? null : readFact(cell, factLabels[name], reader);
+    if (isBlankText(cell)) return null;
+    try {
+      return reader(cell, factLabels[name]);
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      return new Problem(problem.kind, problem.given, { ...PLACE, row: layout.placeOf(vehicle, name) });
+    }
   };
   return {
     acquired: read("acquired", readDay),
@@ -191,17 +212,16 @@ export function readFacts(layout: FactsLayout, vehicle: number): VehicleFacts {
   };
 }
 
-function readFact<T>(cell: Cell, label: string, reader: (cell: Cell, label: string) => T | null): Fact<T> {
-  try {
-    return reader(cell, label);
-  } catch (problem) {
-    if (problem instanceof Problem) return problem;
-    throw problem;
-  }
+function noSuchOption(label: Word, cell: Cell, options: readonly string[]): Problem {
+  return badValue("cleanVehicle.noSuchOption", {
+    label: word(label),
+    cell: quoteCell(cell),
+    options: { list: options },
+  });
 }
 
 /** What texts and serials of a long table were read as, by reader; the same few return in every row. Bounded. */
-function remembering<T>(reader: (cell: Cell, label: string) => T): (cell: Cell, label: string) => T {
+function remembering<T>(reader: (cell: Cell, label: Word) => T): (cell: Cell, label: Word) => T {
   const known = new Map<Cell, T>();
   return (cell, label) => {
     const seen = known.get(cell);
@@ -215,40 +235,43 @@ function remembering<T>(reader: (cell: Cell, label: string) => T): (cell: Cell, 
 
 const readDay = remembering(readDate);
 
-function readPositive(cell: Cell, label: string): number {
+function readPositive(cell: Cell, label: Word): number {
   const value = readNumber(cell, label);
-  if (value < 0) throw badValue(`${label} is negative (${value}). Enter a number above 0.`);
+  if (value < 0) throw badValue("cleanVehicle.negativeFact", { label: word(label), value });
   return value;
 }
 
 const readStatus = remembering((cell, label): IndividualStatus | "business" => {
   const status = STATUSES.get(optionKey(readText(cell, label)));
-  if (status === undefined) throw badValue(`${label} is ${quoteCell(cell)}. Use one of: ${STATUS_NAMES}.`);
+  if (status === undefined) throw noSuchOption(label, cell, STATUS_NAMES);
   return status;
 });
 
-function readIndividualStatus(cell: Cell, label: string): IndividualStatus {
+function readIndividualStatus(cell: Cell, label: Word): IndividualStatus {
   const status = readStatus(cell, label);
-  if (status === "business")
-    throw badValue(`${label} is business. Use the status of an individual, or leave it blank.`);
+  if (status === "business") throw badValue("cleanVehicle.businessStatus", { label: word(label) });
   return status;
 }
 
 const readClass = remembering((cell, label): VehicleClass => {
   const found = CLASSES.get(optionKey(readText(cell, label)));
-  if (found === undefined) throw badValue(`${label} is ${quoteCell(cell)}. Use one of: van, SUV, pickup, other.`);
+  if (found === undefined) throw noSuchOption(label, cell, CLASS_NAMES);
   return found;
 });
 
 const readAssemblyCountry = remembering((cell, label): CountryCode => {
   const text = readText(cell, label);
   const code = findCountry(text);
-  if (code === null) throw notAvailable(`${label}: ${countryProblem(text)}`);
-  if (isTerritory(code)) throw notAvailable(`${label}: ${territoryProblem(code).message}`);
+  if (code === null)
+    throw notAvailable("cleanVehicle.factProblem", { label: word(label), problem: countryProblem(text) });
+  if (isTerritory(code)) {
+    const problem = territoryProblem(code).given;
+    throw notAvailable("cleanVehicle.factProblem", { label: word(label), problem });
+  }
   return code;
 });
 
-function readFeocMineral(cell: Cell, label: string): boolean | "impracticable to trace" | null {
+function readFeocMineral(cell: Cell, label: Word): boolean | "impracticable to trace" | null {
   const isText = typeof cell === "string" && /^impracticable[\s\-_]*to[\s\-_]*trace(?:[\s\-_]+.*)?$/i.test(cell.trim());
   return isText ? "impracticable to trace" : readBoolean(cell, label);
 }

@@ -4,11 +4,11 @@ import japanese from "i18n-iso-countries/langs/ja.json";
 import korean from "i18n-iso-countries/langs/ko.json";
 
 import { criticalMinerals } from "../law/critical-minerals";
+import type { CountryValue } from "../sentences/reason";
 import { isAnswer } from "./answers";
 import { ambiguousCountryNames, countryAliases, notCountries } from "./country-aliases";
 import { distance } from "./edit-distance";
 import { otherElements } from "./material-names";
-import type { CountryValue } from "../sentences/reason";
 import { LONGEST_NAME, NearNames, shownName } from "./near-names";
 
 /** ISO 3166-1 alpha-2. */

@@ -1,17 +1,26 @@
-import type { CitationId } from "../law";
-import { compareShare, ExactSum, ONE, type Ratio, ratioOfNumber, shareNumber, ZERO } from "../exact";
+import { ExactSum, numberOfRatio, ONE, Ratio, ratioOfNumber, shareNumber, ZERO } from "../exact";
+import type { CitationId, DecimalText, IsoDate, Schedule } from "../law";
 import { batteryComponentLaw } from "../law/battery-components";
 import { batteryComponentPercentages } from "../law/clean-vehicle-percentages";
 import { northAmerica, unitedStatesTerritories } from "../law/north-america";
-import type { DecimalText, IsoDate, Schedule } from "../law/schedule";
-import { type ApplicablePercentage, batteryComponentPercentage } from "./clean-vehicle-percentages";
-import { comparedAmounts } from "./compared";
-import { type Reason, reason } from "../sentences/reason";
+import { countryValue } from "../names/countries";
+import { shownName } from "../names/near-names";
+import { badValue, notAvailable } from "../sentences/problem";
+import { type Reason, reason, type RowValue } from "../sentences/reason";
+import { batteryComponentPercentage } from "./clean-vehicle-percentages";
+import { amountText, comparedAmounts } from "./compared";
+import type { Determination, DeterminationRow } from "./determination";
 import { currentOriginLaw, type OriginLaw } from "./free-trade";
 import { entityKey } from "./holdings";
-import { shownName } from "../names/near-names";
-import { Origin, type OriginColumn, originText, Standing, standings, territoryOf } from "./origins";
-import { badValue, notAvailable } from "../sentences/problem";
+import { countryOf, isTerritory, type OriginColumn, Standing, standings } from "./origins";
+import {
+  type Applicable,
+  isMet,
+  isZero,
+  type Requirement,
+  requirementDetermination,
+  type RequirementSums,
+} from "./requirement";
 
 /** One row of a bill of materials: a component, what contains it directly ("" for the top), and its value. */
 export interface BillRow {
@@ -19,8 +28,8 @@ export interface BillRow {
   readonly containedIn: string;
   /** In one currency, whatever it is; 0 or more. */
   readonly value: number;
-  /** What messages call the row, for example `Row 7`. */
-  readonly place: string;
+  /** Where it stands in the ranges that were given. */
+  readonly row: RowValue;
 }
 
 /**
@@ -31,26 +40,23 @@ export interface BillRow {
  */
 export function incrementalValues(rows: readonly BillRow[]): Ratio[] {
   const rowOf = new Map<string, number>();
-  rows.forEach(({ component, value, place }, index) => {
-    if (component.trim() === "") throw badValue(`${place}: component is blank. Enter the component's name.`);
-    if (value < 0) throw badValue(`${place}: the value is negative (${value}). Values must be 0 or more.`);
+  rows.forEach(({ component, value, row }, index) => {
+    if (component.trim() === "") throw badValue("batteryComponents.noName", { row }, { parameter: "component", row });
+    if (value < 0) throw badValue("batteryComponents.negativeValue", { row, value }, { parameter: "value", row });
     const key = entityKey(component);
     const earlier = rowOf.get(key);
     if (earlier !== undefined) {
-      throw badValue(
-        `${place}: component ${shownName(component)} is already in ${(rows[earlier] as BillRow).place}. Give each a name of its own.`,
-      );
+      const values = { row, component: shownName(component), earlier: (rows[earlier] as BillRow).row };
+      throw badValue("batteryComponents.sameName", values, { parameter: "component", row });
     }
     rowOf.set(key, index);
   });
-  const parents = rows.map(({ component, containedIn, place }) => {
+  const parents = rows.map(({ component, containedIn, row }) => {
     if (containedIn.trim() === "") return -1;
     const parent = rowOf.get(entityKey(containedIn));
     if (parent !== undefined) return parent;
-    throw badValue(
-      `${place}: ${shownName(component)} is contained in ${shownName(containedIn)}, which is not listed as a component. ` +
-        "Add a row for it, or leave containedIn blank.",
-    );
+    const values = { row, component: shownName(component), container: shownName(containedIn) };
+    throw badValue("batteryComponents.notListed", values, { parameter: "containedIn", row });
   });
   refuseCircles(rows, parents);
   const contained: (ExactSum | undefined)[] = [];
@@ -58,17 +64,19 @@ export function incrementalValues(rows: readonly BillRow[]): Ratio[] {
     const parent = parents[index] as number;
     if (parent >= 0) (contained[parent] ??= new ExactSum()).add(value);
   });
-  return rows.map(({ component, value, place }, index) => {
+  return rows.map(({ component, value, row }, index) => {
     const inside = contained[index];
     if (!inside) return ratioOfNumber(value);
     const rest = ratioOfNumber(value).sub(inside.toRatio());
     if (rest.compare(ZERO) >= 0) return rest;
     const worth = comparedAmounts(ratioOfNumber(value), inside.toRatio(), ONE);
-    throw badValue(
-      `${place}: ${shownName(component)} is worth ${worth.part}, less than the ${worth.total} of the components in it.`,
-    );
+    const values = { row, component: shownName(component), value: worth.part, contained: worth.total };
+    throw badValue("batteryComponents.worthLess", values, { parameter: "value", row });
   });
 }
+
+/** So many components of a circle are named. */
+const MOST_NAMES = 6;
 
 /** Walks up from every row once; a walk that meets itself is a circle. */
 function refuseCircles(rows: readonly BillRow[], parents: readonly number[]): void {
@@ -82,14 +90,15 @@ function refuseCircles(rows: readonly BillRow[], parents: readonly number[]): vo
     }
     if (at < 0 || walkOf[at] !== walk) continue;
     const names: string[] = [];
-    for (let member = at; names.length < 6; member = parents[member] as number) {
+    for (let member = at; names.length < MOST_NAMES; member = parents[member] as number) {
       names.push(shownName((rows[member] as BillRow).component));
       if (parents[member] === at) break;
     }
-    throw badValue(
-      `${(rows[at] as BillRow).place}: ${names.join(" in ")} in ${shownName((rows[at] as BillRow).component)} again. ` +
-        "A component cannot contain itself.",
-    );
+    const { row } = rows[at] as BillRow;
+    const place = { parameter: "containedIn", row };
+    throw names.length === 1
+      ? badValue("batteryComponents.inItself", { row, component: names[0] as string }, place)
+      : badValue("batteryComponents.circle", { row, components: { list: names } }, place);
   }
 }
 
@@ -102,17 +111,14 @@ export interface BatteryComponents {
   readonly northAmerican: OriginColumn;
   /** 1 for blank rows, which are skipped. Null where there are none. */
   readonly blank: Uint8Array | null;
-  readonly placeOf: (element: number) => string;
+  /** Where an element stands in the ranges that were given. */
+  readonly rowOf: (element: number) => RowValue;
 }
 
-export type ComponentStatus = "qualifies" | "does not" | "unknown";
+type ComponentStatus = "qualifies" | "does not" | "unknown";
 
-export interface ComponentSums {
-  /** Total incremental value. */
-  readonly total: ExactSum;
-  /** Incremental value of North American components. */
-  readonly qualifying: ExactSum;
-}
+/** Total incremental value, and that of North American components. */
+type ComponentSums = Omit<RequirementSums, "potential">;
 
 /** Judges every component that is not blank, in order, and adds up. The explanation looks on through `onEach`. */
 function judgeComponents(
@@ -128,9 +134,8 @@ function judgeComponents(
     if (components.blank !== null && components.blank[element] !== 0) continue;
     const value = components.incrementalValues[element] as number;
     if (value < 0) {
-      throw badValue(
-        `${components.placeOf(element)}: the incremental value is negative (${value}). A component is worth at least what it contains.`,
-      );
+      const row = components.rowOf(element);
+      throw badValue("batteryComponents.negative", { row, value }, { parameter: "incrementalValue", row });
     }
     const standing = table[components.northAmerican.codes[element] as number];
     const status: ComponentStatus =
@@ -139,9 +144,7 @@ function judgeComponents(
     if (status === "qualifies") qualifying.add(value);
     onEach?.(element, value, status);
   }
-  if (total.safeHundredths === 0 || (total.safeHundredths === null && total.toRatio().equals(ZERO))) {
-    throw notAvailable("The total incremental value of the components is 0, so there is no share. Enter values.");
-  }
+  if (isZero(total)) throw notAvailable("batteryComponents.noValue", {}, { parameter: "incrementalValue" });
   return { total, qualifying };
 }
 
@@ -164,39 +167,23 @@ export function meetsBatteryComponents(
   schedule: Schedule<DecimalText> = batteryComponentPercentages,
 ): boolean {
   const percentage = batteryComponentPercentage(placedInService, schedule);
-  const { qualifying, total } = judgeComponents(components, law);
-  return compareShare(qualifying, total, percentage.fraction) >= 0;
+  return isMet(judgeComponents(components, law), percentage);
 }
 
-export interface ComponentFinding {
-  /** Element of the columns, from 0. */
-  readonly element: number;
-  readonly value: number;
-  readonly status: ComponentStatus;
-  readonly reason: Reason;
-  /** Id of a citation. */
-  readonly citation: CitationId;
-}
-
-/** The whole determination of the component requirement: what the cell, the pane, the report and the command line show. */
-export interface ComponentsDetermination {
-  readonly placedInService: IsoDate;
-  readonly findings: readonly ComponentFinding[];
-  readonly total: Ratio;
-  readonly qualifying: Ratio;
-  /** Qualifying value if every unknown component were North American. */
-  readonly potential: Ratio;
-  /** qualifying / total, as the nearest double. */
-  readonly share: number;
-  readonly potentialShare: number;
-  readonly percentage: ApplicablePercentage;
-  readonly meets: boolean;
-  /** Whether it would be met if every unknown component were North American. */
-  readonly couldMeet: boolean;
-}
+/** 30D(e)(2) in the shape of a requirement. */
+const REQUIREMENT: Requirement = {
+  citation: batteryComponentLaw.requirement,
+  sentences: {
+    potential: "batteryComponents.potential",
+    percentage: "batteryComponents.percentage",
+    meets: "batteryComponents.meets",
+    fails: "batteryComponents.fails",
+    failsOpen: "batteryComponents.failsOpen",
+  },
+};
 
 /**
- * Explains the component requirement row by row, with the same judge that `meetsBatteryComponents` uses.
+ * The whole determination of the component requirement, row by row: what the cell, the pane, the report and the command line show.
  * @throws Problem as `meetsBatteryComponents` does.
  */
 export function determineBatteryComponents(
@@ -204,26 +191,55 @@ export function determineBatteryComponents(
   placedInService: IsoDate,
   law: OriginLaw = currentOriginLaw,
   schedule: Schedule<DecimalText> = batteryComponentPercentages,
-): ComponentsDetermination {
+): Determination {
   const percentage = batteryComponentPercentage(placedInService, schedule);
+  return componentsDetermination(components, { placedInService, percentage }, law);
+}
+
+/**
+ * The share with its reasons, held against no percentage: which components count does not depend on the day.
+ * @throws Problem as `batteryComponentShare` does.
+ */
+export function determineBatteryComponentShare(
+  components: BatteryComponents,
+  law: OriginLaw = currentOriginLaw,
+): Determination {
+  return componentsDetermination(components, null, law);
+}
+
+function componentsDetermination(
+  components: BatteryComponents,
+  applicable: Applicable | null,
+  law: OriginLaw,
+): Determination {
   const potential = new ExactSum();
-  const findings: ComponentFinding[] = [];
-  const { total, qualifying } = judgeComponents(components, law, (element, value, status) => {
+  const rows: DeterminationRow[] = [];
+  const sums = judgeComponents(components, law, (element, value, status) => {
     if (status !== "does not") potential.add(value);
-    findings.push({ element, value, status, ...componentReason(components.northAmerican, element, status) });
+    const counts = status === "qualifies";
+    rows.push({
+      element,
+      figures: { value: { value }, fraction: { value: counts ? 1 : 0 }, qualifying: { value: counts ? value : 0 } },
+      status,
+      ...componentReason(components.northAmerican, element, status),
+    });
   });
-  return {
-    placedInService,
-    findings,
-    total: total.toRatio(),
-    qualifying: qualifying.toRatio(),
-    potential: potential.toRatio(),
-    share: shareNumber(qualifying, total),
-    potentialShare: shareNumber(potential, total),
-    percentage,
-    meets: compareShare(qualifying, total, percentage.fraction) >= 0,
-    couldMeet: compareShare(potential, total, percentage.fraction) >= 0,
-  };
+  const totalReason = { reason: reason("batteryComponents.total"), citation: batteryComponentLaw.incrementalValue };
+  return requirementDetermination(REQUIREMENT, rows, { ...sums, potential }, totalReason, applicable);
+}
+
+/** 1.30D-2(b)(27): the incremental values of all components add up to the value of the modules; a total that does not is told. */
+export function comparedWithModules(found: Determination, modulesValue: number): Determination {
+  const { total } = found.figures;
+  if (!(total?.value instanceof Ratio)) return found;
+  const difference = total.value.sub(ratioOfNumber(modulesValue));
+  const said = difference.equals(ZERO)
+    ? reason("batteryComponents.totalAgrees")
+    : reason("batteryComponents.totalDiffers", {
+        difference: numberOfRatio(difference),
+        modules: amountText(modulesValue),
+      });
+  return { ...found, figures: { ...found.figures, total: { ...total, reason: said } } };
 }
 
 function componentReason(
@@ -232,17 +248,17 @@ function componentReason(
   status: ComponentStatus,
 ): { reason: Reason; citation: CitationId } {
   const code = column.codes[element] as number;
-  const origin = originText(column, element);
-  if (territoryOf(code) !== null) {
-    return { reason: reason("batteryComponents.territory", { origin }), citation: unitedStatesTerritories.citation };
-  }
-  if (status === "unknown") {
-    return { reason: reason("batteryComponents.unknown"), citation: batteryComponentLaw.northAmericanComponent };
-  }
-  if (code < Origin.FirstCountry) {
+  const country = countryOf(code);
+  if (country === null) {
     const stated = status === "qualifies" ? "batteryComponents.stated" : "batteryComponents.statedNot";
-    return { reason: reason(stated), citation: batteryComponentLaw.northAmericanComponent };
+    return {
+      reason: reason(status === "unknown" ? "batteryComponents.unknown" : stated),
+      citation: batteryComponentLaw.northAmericanComponent,
+    };
   }
+  const origin = countryValue(country);
+  if (isTerritory(country))
+    return { reason: reason("batteryComponents.territory", { origin }), citation: unitedStatesTerritories.citation };
   const sentence = status === "qualifies" ? "batteryComponents.made" : "batteryComponents.madeElsewhere";
   return { reason: reason(sentence, { origin }), citation: northAmerica.citation };
 }

@@ -1,9 +1,10 @@
-import type { CitationId } from "../law";
 import { batteryComponentPercentages, criticalMineralPercentages } from "../law/clean-vehicle-percentages";
-import type { DatedValue, DecimalText, IsoDate, Schedule } from "../law/schedule";
+import type { CitationId, DatedValue, DecimalText, IsoDate, Schedule } from "../law";
 import { numberOfRatio, type Ratio, ratioOfText } from "../exact";
 import { entryOn } from "./calendar";
 import { notAvailable } from "../sentences/problem";
+import { word } from "../sentences/reason";
+import type { Word } from "../sentences/words";
 
 /** Percentages worked out, one for each entry of a schedule. */
 const percentages = new WeakMap<DatedValue<DecimalText>, ApplicablePercentage>();
@@ -15,7 +16,6 @@ export interface ApplicablePercentage {
   readonly number: number;
   /** As shown: `40 %`. */
   readonly text: string;
-  /** Id of a citation. */
   readonly citation: CitationId;
 }
 
@@ -44,18 +44,15 @@ export function batteryComponentPercentage(
 function applicablePercentage(
   placedInService: IsoDate,
   schedule: Schedule<DecimalText>,
-  of: string,
+  requirement: Word,
 ): ApplicablePercentage {
   const entry = entryOn(schedule, placedInService);
+  const values = { requirement: word(requirement), date: placedInService };
+  const place = { parameter: "placedInService" };
   if (entry === null) {
-    throw notAvailable(
-      `No applicable percentage for ${of} on ${placedInService}: the requirement starts with vehicles placed in service on ` +
-        `${schedule[0]?.from ?? "an unknown day"}. Before that the older kWh formula applies.`,
-    );
+    throw notAvailable("cleanVehicle.percentageBefore", { ...values, from: schedule[0]?.from ?? "" }, place);
   }
-  if (entry.value === null) {
-    throw notAvailable(`No applicable percentage for ${of} on ${placedInService}. ${entry.note ?? "Unsettled."}`);
-  }
+  if (entry.value === null) throw notAvailable("cleanVehicle.percentageStruck", { ...values, from: entry.from }, place);
   let percentage = percentages.get(entry);
   if (!percentage) {
     const fraction = ratioOfText(entry.value);

@@ -1,162 +1,26 @@
-import type { CitationId } from "../law";
-import {
-  addMarked,
-  cleanNumber,
-  compareShare,
-  Counted,
-  ExactSum,
-  numberOfRatio,
-  type Ratio,
-  shareNumber,
-  ZERO,
-} from "../exact";
-import { unitedStatesTerritories } from "../law/north-america";
-import type { IsoDate } from "../law/schedule";
+import { addMarked, Counted, ExactSum, type Ratio, shareNumber, ZERO } from "../exact";
+import type { IsoDate } from "../law";
+import { notAvailable, type Problem } from "../sentences/problem";
+import { reason } from "../sentences/reason";
 import { type ApplicablePercentage, criticalMineralPercentage } from "./clean-vehicle-percentages";
-import { type Reason, reason } from "../sentences/reason";
-import { type CountryCode, countryCodes, countryName } from "../names/countries";
-import { currentOriginLaw, freeTradeEntry, type OriginLaw } from "./free-trade";
-import { Origin, type OriginColumn, originText, Standing, standings, type StepName, territoryOf } from "./origins";
-import { badValue, notAvailable } from "../sentences/problem";
+import { chainReason, testCitation } from "./critical-mineral-reasons";
+import { type Determination, determination, type DeterminationRow, type Status } from "./determination";
+import { currentOriginLaw, type OriginLaw } from "./free-trade";
+import { Standing } from "./origins";
+import {
+  ChainJudge,
+  type ChainOrigins,
+  LEFT_OUT_BLANK,
+  LEFT_OUT_NOT_CRITICAL,
+  type MineralMethod,
+  negativeValue,
+  noStep,
+  type ProcurementChains,
+} from "./procurement-chains";
+import { isMet, isZero, type Requirement, requirementDetermination, type RequirementSums } from "./requirement";
 
-/**
- * `value-added`: the transitional 50 percent value added test of 26 CFR 1.30D-3. `traced`: its traced qualifying value test.
- * The structure of both is from secondary sources; see the citations `1.30D-3 value added` and `1.30D-3 traced`.
- */
-export type MineralMethod = "value-added" | "traced";
-export const mineralMethods: readonly MineralMethod[] = ["value-added", "traced"];
-
-/** The steps of procurement chains, one chain an element. A column that was not given is null. */
-export interface ChainOrigins {
-  readonly count: number;
-  readonly extraction: OriginColumn;
-  readonly processing: OriginColumn;
-  readonly recycling: OriginColumn | null;
-}
-
-/** Procurement chains with the value of the applicable critical mineral that each brings into the battery. */
-export interface ProcurementChains extends ChainOrigins {
-  /** In one currency, whatever it is. Negative values are refused. */
-  readonly values: ArrayLike<number>;
-  /** Elements left out of both sums: 1 a blank row, 2 a material that is no applicable critical mineral. Null where there are none. */
-  readonly leftOut: ArrayLike<number> | null;
-  /** The mineral of an element, by its name in the law data; null where it is not known. */
-  readonly mineralOf?: (element: number) => string | null;
-  /** What messages call an element, for example `Row 7`. */
-  readonly placeOf: (element: number) => string;
-}
-
-export const LEFT_OUT_BLANK = 1;
-export const LEFT_OUT_NOT_CRITICAL = 2;
-
-export type ChainStatus = "qualifies" | "partly" | "does not" | "unknown" | "left out";
-
-const stepNames: readonly StepName[] = ["extraction", "processing", "recycling"];
-
-/** Judges one chain after another; a class only so that a million rows make no objects. */
-class ChainJudge {
-  /** The fraction of the chain's value that qualifies, from 0 to 1: a decimal of at most 15 digits, which may mean a ratio. */
-  fraction = 0;
-  /** Whether a step that is not known could raise the fraction. */
-  open = false;
-  /** The step that decided: the first with the greatest fraction. Null where none qualifies at all. */
-  decidedBy: StepName | null = null;
-  /** What each step counts as in this chain: None for a blank that is read as no such step. */
-  readonly standings: Record<StepName, Standing> = {
-    extraction: Standing.None,
-    processing: Standing.None,
-    recycling: Standing.None,
-  };
-
-  /** Standing of an extraction or processing origin, by its code. */
-  readonly virgin: Uint8Array;
-  private readonly recycled: Uint8Array | null;
-  private readonly traced: boolean;
-
-  constructor(
-    private readonly chains: ChainOrigins,
-    method: MineralMethod,
-    date: IsoDate,
-    law: OriginLaw,
-  ) {
-    this.virgin = standings("extraction", date, law);
-    this.recycled = chains.recycling === null ? null : standings("recycling", date, law);
-    this.traced = method === "traced";
-  }
-
-  /** Returns false when the chain has no step at all. */
-  judge(element: number): boolean {
-    const { extraction, processing, recycling } = this.chains;
-    const extractionCode = extraction.codes[element] as number;
-    const processingCode = processing.codes[element] as number;
-    let extracted = this.virgin[extractionCode] as Standing;
-    let processed = this.virgin[processingCode] as Standing;
-    let recycledHere = Standing.None;
-    if (recycling !== null && this.recycled !== null) {
-      const recyclingCode = recycling.codes[element] as number;
-      recycledHere = this.recycled[recyclingCode] as Standing;
-      if (recyclingCode === Origin.Unknown) {
-        // Beside another step a blank says that there is no recycling. Beside two dashes it is recycled material of unknown place, and with
-        // nothing at all everything stays unknown.
-        if (extractionCode !== processingCode || !isBlankOrNone(extractionCode)) recycledHere = Standing.None;
-      } else if (recyclingCode !== Origin.None && isBlankOrNone(extractionCode) && isBlankOrNone(processingCode)) {
-        // A recycling origin and no other: recycled material, whose ore does not matter (26 CFR 1.30D-2, recycling).
-        extracted = processed = Standing.None;
-      }
-    }
-    this.standings.extraction = extracted;
-    this.standings.processing = processed;
-    this.standings.recycling = recycledHere;
-    if (extracted === Standing.None && processed === Standing.None && recycledHere === Standing.None) return false;
-    this.open = extracted === Standing.Unknown || processed === Standing.Unknown || recycledHere === Standing.Unknown;
-    this.fraction = 0;
-    this.decidedBy = null;
-    this.weigh("extraction", extraction, element);
-    this.weigh("processing", processing, element);
-    if (recycling !== null) this.weigh("recycling", recycling, element);
-    // 1.30D-3 value added: a step of at least one half counts in full, less not at all. 1.30D-3 traced: the fraction as it is.
-    if (!this.traced) this.fraction = this.fraction >= 0.5 ? 1 : 0;
-    if (this.fraction === 1) this.open = false;
-    if (this.fraction === 0) this.decidedBy = null;
-    return true;
-  }
-
-  /** Takes a step for the one that decides where more of it qualifies than of those before. */
-  private weigh(step: StepName, column: OriginColumn, element: number): void {
-    const standing = this.standings[step];
-    const part = standing === Standing.Yes ? 1 : standing === Standing.Fraction ? fractionAt(column, element) : 0;
-    if (part <= this.fraction) return;
-    this.fraction = part;
-    this.decidedBy = step;
-  }
-}
-
-/** A fraction cleaned to 15 digits; that keeps its side of 1/2, because 1/2 is exact in binary. */
-function fractionAt(column: OriginColumn, element: number): number {
-  return cleanNumber(column.fractions?.[element] ?? 0);
-}
-
-function isBlankOrNone(code: number): boolean {
-  return code === Origin.Unknown || code === Origin.None;
-}
-
-function noStep(place: string): Error {
-  return badValue(
-    `${place}: the chain has no step. Give a country for extraction, processing or recycling, or leave unknown ones blank.`,
-  );
-}
-
-function negativeValue(place: string, value: number): Error {
-  return badValue(`${place}: the value is negative (${value}). Values must be 0 or more.`);
-}
-
-/** The sums that every verdict on minerals rests on. */
-export interface MineralSums {
-  /** Value of all applicable critical minerals. */
-  readonly total: ExactSum;
-  /** Value that qualifies. */
-  readonly qualifying: ExactSum;
-}
+/** The sums that every verdict on minerals rests on: the value of all applicable critical minerals, and what of it qualifies. */
+export type MineralSums = Omit<RequirementSums, "potential">;
 
 /** What most rows are, ahead of the judge, which would say the same: two steps that settle the chain by themselves. */
 const ASK_THE_JUDGE = 9;
@@ -201,7 +65,7 @@ export function sumMinerals(
       marks[element] = Counted.Not;
       continue;
     }
-    if ((values[element] as number) < 0) throw negativeValue(chains.placeOf(element), values[element] as number);
+    if ((values[element] as number) < 0) throw negativeValue(chains, element, values[element] as number);
     const standing = settled[
       (virgin[extraction[element] as number] as number) * 8 + (virgin[processing[element] as number] as number)
     ] as number;
@@ -209,7 +73,7 @@ export function sumMinerals(
       marks[element] = standing;
       continue;
     }
-    if (!judge.judge(element)) throw noStep(chains.placeOf(element));
+    if (!judge.judge(element)) throw noStep(chains, element);
     marks[element] = judge.fraction === 1 ? Counted.WholeAndPart : Counted.WholeOnly;
     if (judge.fraction > 0 && judge.fraction < 1) qualifying.addPart(values[element] as number, judge.fraction);
   }
@@ -217,11 +81,8 @@ export function sumMinerals(
   return { total, qualifying };
 }
 
-function isZero(sum: ExactSum): boolean {
-  return sum.safeHundredths === null ? sum.toRatio().equals(ZERO) : sum.safeHundredths === 0;
-}
-
-function requireTotal(sums: MineralSums, { leftOut, count }: ProcurementChains): void {
+/** @throws Problem (not available) where the chains have no value of which there could be a share. */
+export function requireTotal(sums: MineralSums, { leftOut, count }: ProcurementChains): void {
   if (!isZero(sums.total)) return;
   let others = 0;
   let rows = 0;
@@ -230,11 +91,9 @@ function requireTotal(sums: MineralSums, { leftOut, count }: ProcurementChains):
     if (mark !== LEFT_OUT_BLANK) rows++;
     if (mark === LEFT_OUT_NOT_CRITICAL) others++;
   }
-  throw notAvailable(
-    rows > 0 && others === rows
-      ? "Every row is left out, because no material in the range is an applicable critical mineral: there is no share. Check the column of materials."
-      : "The total value of the critical minerals is 0, so there is no share. Enter values.",
-  );
+  throw rows > 0 && others === rows
+    ? notAvailable("criticalMinerals.noneCritical", {}, { parameter: "mineral" })
+    : notAvailable("criticalMinerals.noValue", {}, { parameter: "value" });
 }
 
 /**
@@ -262,77 +121,77 @@ export function meetsCriticalMinerals(
   const percentage = criticalMineralPercentage(placedInService);
   const sums = sumMinerals(chains, method, placedInService, law);
   requireTotal(sums, chains);
-  return compareShare(sums.qualifying, sums.total, percentage.fraction) >= 0;
-}
-
-/** Qualifying value still needed to meet the percentage, in the values' currency; negative is headroom. Exact. */
-export function criticalMineralGap(sums: MineralSums, percentage: ApplicablePercentage): Ratio {
-  if (sums.qualifying.isLong && compareShare(sums.qualifying, sums.total, percentage.fraction) === 0) return ZERO;
-  return percentage.fraction.mul(sums.total.toRatio()).sub(sums.qualifying.toRatio());
+  return isMet(sums, percentage);
 }
 
 /** Qualifying fraction of each chain, from 0 to 1; a chain without any step is a Problem that names it. Blank rows give null. */
 export function qualifyingFractions(
   chains: ChainOrigins,
   isBlank: (element: number) => boolean,
-  placeOf: (element: number) => string,
   method: MineralMethod,
   date: IsoDate,
   law: OriginLaw = currentOriginLaw,
-): (number | null | Error)[] {
+): (number | null | Problem)[] {
   const judge = new ChainJudge(chains, method, date, law);
   return Array.from({ length: chains.count }, (_, element) => {
     if (isBlank(element)) return null;
-    return judge.judge(element) ? judge.fraction : noStep(placeOf(element));
+    return judge.judge(element) ? judge.fraction : noStep(chains, element);
   });
 }
 
+/** The same with why, a row for each chain that has a step. */
+export function determineQualifyingFractions(
+  chains: ChainOrigins,
+  isBlank: (element: number) => boolean,
+  method: MineralMethod,
+  date: IsoDate,
+  law: OriginLaw = currentOriginLaw,
+): Determination {
+  const judge = new ChainJudge(chains, method, date, law);
+  const rows: DeterminationRow[] = [];
+  for (let element = 0; element < chains.count; element++) {
+    if (isBlank(element) || !judge.judge(element)) continue;
+    rows.push({
+      element,
+      figures: { fraction: { value: judge.fraction } },
+      status: statusOf(judge),
+      ...chainReason(judge, element),
+    });
+  }
+  return determination({ rows });
+}
+
+function statusOf({ fraction, open }: ChainJudge): Status {
+  if (fraction === 1) return "qualifies";
+  if (fraction > 0) return "partly";
+  return open ? "unknown" : "does not";
+}
+
 /** What a chain comes to, and why. */
-export interface ChainFinding {
-  /** Element of the columns, from 0. */
-  readonly element: number;
+export interface ChainFinding extends Omit<DeterminationRow, "figures"> {
   readonly value: number;
   readonly fraction: number;
   /** Exact product of value and fraction. */
   readonly qualifyingValue: Ratio;
-  readonly status: ChainStatus;
-  readonly reason: Reason;
-  /** Id of a citation. */
-  readonly citation: CitationId;
 }
 
-/** The whole determination of the mineral requirement: what the cell, the pane, the report and the command line show. */
-export interface MineralsDetermination {
-  readonly placedInService: IsoDate;
-  readonly method: MineralMethod;
+/** Every chain that is not blank with what it comes to, and the sums. */
+export interface JudgedChains {
   readonly findings: readonly ChainFinding[];
-  readonly total: Ratio;
-  readonly qualifying: Ratio;
-  /** Qualifying value if every unknown origin qualified. */
-  readonly potential: Ratio;
-  /** qualifying / total, as the nearest double. */
-  readonly share: number;
-  readonly potentialShare: number;
-  readonly percentage: ApplicablePercentage;
-  /** Still needed in the values' currency; negative is headroom. */
-  readonly gap: Ratio;
-  readonly meets: boolean;
-  /** Whether it would be met if every unknown origin qualified. */
-  readonly couldMeet: boolean;
+  readonly sums: RequirementSums;
 }
 
 /**
- * Explains the mineral requirement chain by chain, with the same judge that `meetsCriticalMinerals` uses.
- * @throws Problem as `meetsCriticalMinerals` does.
+ * Judges chain by chain, with the same judge that `sumMinerals` uses, and keeps why.
+ * @throws Problem as `sumMinerals` does.
  */
-export function determineCriticalMinerals(
+export function judgeChains(
   chains: ProcurementChains,
   method: MineralMethod,
-  placedInService: IsoDate,
+  date: IsoDate,
   law: OriginLaw = currentOriginLaw,
-): MineralsDetermination {
-  const percentage = criticalMineralPercentage(placedInService);
-  const judge = new ChainJudge(chains, method, placedInService, law);
+): JudgedChains {
+  const judge = new ChainJudge(chains, method, date, law);
   const total = new ExactSum();
   const qualifying = new ExactSum();
   const potential = new ExactSum();
@@ -342,148 +201,116 @@ export function determineCriticalMinerals(
     if (leftOut === LEFT_OUT_BLANK) continue;
     const value = chains.values[element] as number;
     if (leftOut === LEFT_OUT_NOT_CRITICAL) {
-      findings.push({
-        element,
-        value,
-        fraction: 0,
-        qualifyingValue: ZERO,
-        status: "left out",
-        reason: reason("criticalMinerals.notCritical"),
-        citation: "45X(c)(6)",
-      });
+      findings.push({ element, value, fraction: 0, qualifyingValue: ZERO, ...NOT_CRITICAL });
       continue;
     }
-    if (value < 0) throw negativeValue(chains.placeOf(element), value);
-    if (!judge.judge(element)) throw noStep(chains.placeOf(element));
+    if (value < 0) throw negativeValue(chains, element, value);
+    if (!judge.judge(element)) throw noStep(chains, element);
+    const { fraction } = judge;
     const product = new ExactSum();
-    product.addPart(value, judge.fraction);
+    product.addPart(value, fraction);
     total.add(value);
     qualifying.addSum(product);
     if (judge.open) potential.add(value);
     else potential.addSum(product);
-    const status: ChainStatus =
-      judge.fraction === 1 ? "qualifies" : judge.fraction > 0 ? "partly" : judge.open ? "unknown" : "does not";
     findings.push({
       element,
       value,
-      fraction: judge.fraction,
+      fraction,
       qualifyingValue: product.toRatio(),
-      status,
-      ...chainReason(judge, chains, element, method, placedInService, law),
+      status: statusOf(judge),
+      ...chainReason(judge, element),
     });
   }
-  const sums = { total, qualifying };
-  requireTotal(sums, chains);
-  return {
-    placedInService,
-    method,
-    findings,
-    total: total.toRatio(),
-    qualifying: qualifying.toRatio(),
-    potential: potential.toRatio(),
-    share: shareNumber(qualifying, total),
-    potentialShare: shareNumber(potential, total),
-    percentage,
-    gap: criticalMineralGap(sums, percentage),
-    meets: compareShare(qualifying, total, percentage.fraction) >= 0,
-    couldMeet: compareShare(potential, total, percentage.fraction) >= 0,
-  };
+  return { findings, sums: { total, qualifying, potential } };
 }
 
-/** Why a chain counts as the judge says it does, in words, with the authority that it rests on. Nothing is decided here. */
-function chainReason(
-  judge: ChainJudge,
+/** 30D(e)(1)(A) looks to the applicable critical minerals alone. */
+const NOT_CRITICAL = {
+  status: "left out",
+  reason: reason("criticalMinerals.notCritical"),
+  citation: "45X(c)(6)",
+} as const;
+
+/** 30D(e)(1) in the shape of a requirement. */
+const REQUIREMENT: Requirement = {
+  citation: "30D(e)(1)(A)",
+  sentences: {
+    potential: "criticalMinerals.potential",
+    percentage: "criticalMinerals.percentage",
+    meets: "criticalMinerals.meets",
+    fails: "criticalMinerals.fails",
+    failsOpen: "criticalMinerals.failsOpen",
+  },
+};
+
+/**
+ * The whole determination of the mineral requirement, chain by chain: what the cell, the pane, the report and the command line show.
+ * @throws Problem as `meetsCriticalMinerals` does.
+ */
+export function determineCriticalMinerals(
   chains: ProcurementChains,
-  element: number,
+  method: MineralMethod,
+  placedInService: IsoDate,
+  law: OriginLaw = currentOriginLaw,
+): Determination {
+  const percentage = criticalMineralPercentage(placedInService);
+  const judged = judgeChains(chains, method, placedInService, law);
+  requireTotal(judged.sums, chains);
+  return mineralsDetermination(judged, method, placedInService, percentage);
+}
+
+/**
+ * The gap with its reasons: as the requirement, but chains worth nothing have a gap of 0 where they have no share.
+ * @throws Problem as `sumMinerals` does; not available where the law states no percentage.
+ */
+export function determineCriticalMineralGap(
+  chains: ProcurementChains,
+  method: MineralMethod,
+  placedInService: IsoDate,
+  law: OriginLaw = currentOriginLaw,
+): Determination {
+  const percentage = criticalMineralPercentage(placedInService);
+  return mineralsDetermination(judgeChains(chains, method, placedInService, law), method, placedInService, percentage);
+}
+
+/**
+ * The share with its reasons, held against no percentage.
+ * @throws Problem as `criticalMineralShare` does.
+ */
+export function determineCriticalMineralShare(
+  chains: ProcurementChains,
   method: MineralMethod,
   date: IsoDate,
-  law: OriginLaw,
-): { reason: Reason; citation: CitationId } {
-  const test = method === "traced" ? "1.30D-3 traced" : "1.30D-3 value added";
-  const values = Object.fromEntries(stepNames.map((step) => [step, countedText(judge, chains, step, element)]));
-  const decidedBy = judge.decidedBy;
-  if (decidedBy === null) return notQualifyingReason(judge, chains, element, values, method);
-  const code = chains[decidedBy]?.codes[element] as number;
-  if (code === Origin.Fraction) {
-    const territory = judge.open && method === "traced" ? territoryIn(chains, element) : null;
-    if (territory !== null) {
-      return {
-        reason: reason("criticalMinerals.tracedTerritory", { ...values, step: decidedBy, country: territory }),
-        citation: unitedStatesTerritories.citation,
-      };
-    }
-    const sentence = method === "value-added" ? "halfAdded" : judge.open ? "tracedOpen" : "traced";
-    return { reason: reason(`criticalMinerals.${sentence}`, { ...values, step: decidedBy }), citation: test };
-  }
-  if (code === Origin.Yes) return { reason: reason(`criticalMinerals.${decidedBy}Stated`, values), citation: test };
-  if (decidedBy === "recycling")
-    return { reason: reason("criticalMinerals.recycled", values), citation: "1.30D-2(b)(34)" };
-  const country = countryCodes[code - Origin.FirstCountry] as string;
-  if (country === "US")
-    return { reason: reason(`criticalMinerals.${decidedBy}Domestic`, values), citation: "30D(e)(1)(A)" };
+  law: OriginLaw = currentOriginLaw,
+): Determination {
+  const judged = judgeChains(chains, method, date, law);
+  requireTotal(judged.sums, chains);
+  return mineralsDetermination(judged, method, date, null);
+}
+
+function mineralsDetermination(
+  { findings, sums }: JudgedChains,
+  method: MineralMethod,
+  placedInService: IsoDate,
+  percentage: ApplicablePercentage | null,
+): Determination {
+  return requirementDetermination(
+    REQUIREMENT,
+    findings.map(rowOfFinding),
+    sums,
+    { reason: reason("criticalMinerals.total"), citation: testCitation(method) },
+    percentage && { placedInService, percentage },
+  );
+}
+
+function rowOfFinding({ value, fraction, qualifyingValue, ...row }: ChainFinding): DeterminationRow {
+  const counts = row.status !== "left out";
   return {
-    reason: reason(`criticalMinerals.${decidedBy}Partner`, { ...values, country: values[decidedBy] as string }),
-    citation: partnerCitation(country, date, law, chains.mineralOf?.(element) ?? null),
+    ...row,
+    figures: {
+      value: { value },
+      ...(counts && { fraction: { value: fraction }, qualifying: { value: qualifyingValue } }),
+    },
   };
 }
-
-/** Why nothing of a chain qualifies: a step is not known, or what each of its steps is. */
-function notQualifyingReason(
-  judge: ChainJudge,
-  chains: ProcurementChains,
-  element: number,
-  values: Reason["values"],
-  method: MineralMethod,
-): { reason: Reason; citation: CitationId } {
-  const territory = judge.open ? territoryIn(chains, element) : null;
-  if (territory !== null) {
-    return {
-      reason: reason("criticalMinerals.territory", { ...values, country: territory }),
-      citation: unitedStatesTerritories.citation,
-    };
-  }
-  if (judge.open) return { reason: reason("criticalMinerals.unknown", values), citation: "30D(e)(1)(A)" };
-  const test = method === "traced" ? "1.30D-3 traced" : "1.30D-3 value added";
-  const steps = stepNames.filter((step) => judge.standings[step] !== Standing.None);
-  if (steps.some((step) => judge.standings[step] === Standing.Fraction)) {
-    return {
-      reason: reason(method === "traced" ? "criticalMinerals.noneAdded" : "criticalMinerals.belowHalf", values),
-      citation: test,
-    };
-  }
-  if (steps.some((step) => chains[step]?.codes[element] === Origin.No)) {
-    return { reason: reason("criticalMinerals.statedNot", values), citation: test };
-  }
-  if (!steps.includes("recycling"))
-    return { reason: reason("criticalMinerals.elsewhere", values), citation: "1.30D-2(b)(13)" };
-  return steps.length === 1
-    ? { reason: reason("criticalMinerals.recycledElsewhere", values), citation: "1.30D-2(b)(34)" }
-    : { reason: reason("criticalMinerals.elsewhereBoth", values), citation: "30D(e)(1)(A)" };
-}
-
-/** An origin as it counts in its chain: a blank that is read as no such step does not read as unknown. */
-function countedText(judge: ChainJudge, chains: ProcurementChains, step: StepName, element: number): string {
-  const column = chains[step];
-  if (column === null) return "no such step";
-  const isBlank = column.codes[element] === Origin.Unknown;
-  return isBlank && judge.standings[step] === Standing.None ? "none given" : originText(column, element);
-}
-
-/** The first step of a chain that stands in a US territory, by the territory's name; null where none does. */
-function territoryIn({ extraction, processing, recycling }: ChainOrigins, element: number): string | null {
-  for (const column of [extraction, processing, recycling]) {
-    const territory = column === null ? null : territoryOf(column.codes[element] as number);
-    if (territory !== null) return countryName(territory);
-  }
-  return null;
-}
-
-/** What the listing of a partner rests on: an agreement on some minerals says nothing of others, nor of one that is not known. */
-function partnerCitation(country: CountryCode, date: IsoDate, law: OriginLaw, mineral: string | null): CitationId {
-  const entry = freeTradeEntry(country, date, law);
-  const isCovered = !entry?.minerals || (mineral !== null && entry.minerals.includes(mineral));
-  return (isCovered ? entry?.citation : entry.otherMinerals) ?? "1.30D-2(b)(13)";
-}
-
-/** A ratio as the number that a cell shows. */
-export const shown = numberOfRatio;

@@ -1,7 +1,7 @@
 import type { Ratio } from "../exact";
-import type { CitationId } from "../law";
-import { type Reason, reason, type Value, word, type WordValue } from "../sentences/reason";
+import { type CitationId, citationOf } from "../law";
 import type { Problem } from "../sentences/problem";
+import { type Reason, reason, type Value, word, type WordValue } from "../sentences/reason";
 import type { Word } from "../sentences/words";
 
 /**
@@ -129,4 +129,16 @@ export function statusFigure(status: Word, settling: readonly [Step, ...Step[]])
 /** A determination of which only some parts are there. */
 export function determination(parts: Partial<Determination>): Determination {
   return { rows: [], figures: {}, verdict: null, steps: [], cautions: [], ...parts };
+}
+
+/** The law that was not read in its primary text, once for each authority among those that a determination rests on. */
+export function unreadLaw(citations: readonly CitationId[]): Caution[] {
+  const counts = new Map<CitationId, number>();
+  for (const citation of citations) counts.set(citation, (counts.get(citation) ?? 0) + 1);
+  return [...counts].flatMap(([citation, count]): Caution[] => {
+    const { confidence } = citationOf(citation);
+    if (confidence === "verified") return [];
+    const sentence = confidence === "secondary" ? "cleanVehicle.secondarySource" : "cleanVehicle.notChecked";
+    return [{ title: "Primary text not read", reason: reason(sentence, { count }), citation }];
+  });
 }

@@ -1,8 +1,9 @@
 import { unitedStatesTerritories } from "../law/north-america";
 import type { IsoDate } from "../law/schedule";
-import { type CountryCode, countryCodes, countryName } from "../names/countries";
+import { type CountryCode, countryCodes, countryValue } from "../names/countries";
 import { currentOriginLaw, isFreeTradeEquivalent, isNorthAmerica, type OriginLaw } from "./free-trade";
 import { notAvailable, type Problem } from "../sentences/problem";
+import { type Value, word } from "../sentences/reason";
 
 /** Where the value of one step was added, as a small number: one of these, or `FIRST_COUNTRY` + index in `countryCodes`. */
 export const enum Origin {
@@ -44,15 +45,13 @@ export function isTerritory(country: CountryCode): boolean {
 
 /** The territory that an origin names, by its code; null for every other origin. */
 export function territoryOf(origin: number): CountryCode | null {
-  const country = origin < Origin.FirstCountry ? undefined : countryCodes[origin - Origin.FirstCountry];
-  return country !== undefined && isTerritory(country) ? country : null;
+  const country = countryOf(origin);
+  return country !== null && isTerritory(country) ? country : null;
 }
 
 /** Why a question about a territory has no answer. */
 export function territoryProblem(territory: CountryCode): Problem {
-  return notAvailable(
-    `${countryName(territory)} is a US territory with a country code of its own: whether it counts for section 30D was not verified. Seek advice.`,
-  );
+  return notAvailable("cleanVehicle.territory", { country: countryValue(territory) });
 }
 
 const tables = new WeakMap<OriginLaw, Map<string, Uint8Array>>();
@@ -94,21 +93,26 @@ function keptStandings(step: StepName, key: string, date: IsoDate, law: OriginLa
   return table;
 }
 
+/** The country that an origin names; null for every other origin. */
+export function countryOf(origin: number): CountryCode | null {
+  return origin < Origin.FirstCountry ? null : (countryCodes[origin - Origin.FirstCountry] ?? null);
+}
+
 /** An origin as an explanation names it. */
-export function originText(column: OriginColumn, element: number): string {
+export function originValue(column: OriginColumn, element: number): Value {
   const code = column.codes[element] as number;
   switch (code) {
     case Origin.Unknown:
-      return "unknown";
+      return word("unknown");
     case Origin.None:
-      return "no such step";
+      return word("no such step");
     case Origin.Yes:
       return "TRUE";
     case Origin.No:
       return "FALSE";
     case Origin.Fraction:
-      return `fraction ${column.fractions?.[element] ?? 0}`;
+      return { list: [word("fraction"), column.fractions?.[element] ?? 0], between: " " };
     default:
-      return countryName(countryCodes[code - Origin.FirstCountry] as string);
+      return countryValue(countryCodes[code - Origin.FirstCountry] as CountryCode);
   }
 }

@@ -36,4 +36,32 @@ export const cleanVehicleSentences = {
   "cleanVehicle.halves": "{minerals} USD for critical minerals + {components} USD for battery components.",
   "cleanVehicle.kilowattHours":
     "{base} USD + {steps} x {stepUsd} USD for capacity, at most {most} USD for capacity: {forCapacity} USD.",
+
+  // What is wrong with a call, and what to know beside a result
+  "cleanVehicle.secondarySource":
+    "The law was read in a secondary source, not in its primary text. Decisions that rest on it: {count}.",
+  "cleanVehicle.notChecked":
+    "The law is stated from general knowledge and was not checked against a text. Decisions that rest on it: {count}.",
+  "cleanVehicle.territory":
+    "{country} is a US territory with a country code of its own: whether it counts for section 30D was not verified. Seek advice.",
+  "cleanVehicle.percentageBefore":
+    "No applicable percentage for {requirement} on {date}: the requirement starts with vehicles placed in service on {from}. Before that the older kWh formula applies.",
+  "cleanVehicle.percentageStruck":
+    "No applicable percentage for {requirement} on {date}. P.L. 119-21 struck the statute's percentages for vehicles placed in service from {from}, while 26 CFR 1.30D-3 as published in 2024 still shows them (not verified). Unsettled: no verdict.",
+  "cleanVehicle.tooEarly": "Placed in service on {date}: the law data answers for {from} and later.",
+  "cleanVehicle.undecided":
+    "The statute states no percentage for vehicles placed in service from {from}, so neither half can be decided: unsettled.",
+  "cleanVehicle.placedUndecided": "Placed in service on {date}. {undecided}",
+  "cleanVehicle.fillIn": "Missing: {labels}. Fill in what is missing.",
+  "cleanVehicle.zeroIncome": "A 0 counts as blank: for an income of nothing enter 0.01.",
+  "cleanVehicle.sentences": "{sentences}",
+  "cleanVehicle.noLabels": "facts holds none of the labels: {labels}.",
+  "cleanVehicle.twoColumns": "facts has two columns '{label}'. Leave one.",
+  "cleanVehicle.noVehicle": "facts holds labels but no vehicle. Add a row below the labels.",
+  "cleanVehicle.labelTwice": "{row}: '{label}' is already in {earlier}. Leave one.",
+  "cleanVehicle.negativeFact": "{label} is negative ({value}). Enter a number above 0.",
+  "cleanVehicle.noSuchOption": "{label} is {cell}. Use one of: {options}.",
+  "cleanVehicle.businessStatus": "{label} is business. Use the status of an individual, or leave it blank.",
+  "cleanVehicle.factProblem": "{label}: {problem}",
+  "cleanVehicle.noSuchVehicle": "vehicle is {number}. Enter a row number from 1 to {count}.",
 } as const;

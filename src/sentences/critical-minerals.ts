@@ -41,4 +41,18 @@ export const criticalMineralSentences = {
   "criticalMinerals.fails": "Not met: {qualifying} of {total} is less than {percentage}, compared exactly.",
   "criticalMinerals.failsOpen":
     "Not met: {qualifying} of {total} is less than {percentage}; it could be met if the unknown origins qualified.",
+
+  // What is wrong with a call
+  "criticalMinerals.noStep":
+    "{row}: the chain has no step. Give a country for extraction, processing or recycling, or leave unknown ones blank.",
+  "criticalMinerals.negativeValue": "{row}: the value is negative ({value}). Values must be 0 or more.",
+  "criticalMinerals.noneCritical":
+    "Every row is left out, because no material in the range is an applicable critical mineral: there is no share. Check the column of materials.",
+  "criticalMinerals.noValue": "The total value of the critical minerals is 0, so there is no share. Enter values.",
+  "criticalMinerals.negativeCost": "{row}: the cost is negative ({cost}). Enter 0 or more.",
+  "criticalMinerals.noPlan": "Even with every chain re-sourced the percentage is not met.",
+  "criticalMinerals.noChainName": "{row}: chain is blank. Enter the name of the procurement chain.",
+  "criticalMinerals.noStepName": "{row}: step is blank. Use one of: {options}.",
+  "criticalMinerals.negativeValueAdded": "{row}: valueAdded is negative ({value}). Enter 0 or more.",
+  "criticalMinerals.dashForCountry": "{row}: country is a dash, but the row names a step. Enter the country.",
 } as const;

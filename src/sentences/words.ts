@@ -52,6 +52,12 @@ export const words = [
   "Critical minerals met",
   "Battery components met",
 
+  // Section 30D: what fills blanks, and titles of cautions
+  "critical minerals",
+  "battery components",
+  "Requirement only",
+  "Primary text not read",
+
   // Section 45X: tests and facts
   "Component",
   "Quantity",

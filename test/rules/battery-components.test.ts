@@ -2,6 +2,7 @@ import fc from "fast-check";
 import Fraction from "fraction.js";
 
 import { batteryComponentPercentages } from "../../src/law/clean-vehicle-percentages";
+import { figureCell } from "../../src/functions/explanation-table";
 import {
   determineBatteryComponents,
   incrementalValues,
@@ -66,7 +67,7 @@ describe("incremental values", () => {
             component: name(index),
             containedIn: name(parents[index] as number),
             value: value / 100,
-            place: `Row ${index + 1}`,
+            row: { row: index + 1 },
           })),
         );
         const tops = cents.reduce((sum, value, index) => (parents[index] === -1 ? sum + value : sum), 0);
@@ -270,10 +271,11 @@ it("another schedule of percentages gives another verdict with no change to the 
     incrementalValues: Float64Array.of(55, 45),
     northAmerican: { codes: Uint16Array.of(Origin.Yes, Origin.No), fractions: null },
     blank: null,
-    placeOf: (element: number) => `Row ${element + 1}`,
+    rowOf: (element: number) => ({ row: element + 1 }),
   };
   const lowered = batteryComponentPercentages.map((entry) => ({ ...entry, value: "0.55" }));
   expect(meetsBatteryComponents(battery, "2026-06-30")).toBe(false);
   expect(meetsBatteryComponents(battery, "2026-06-30", undefined, lowered)).toBe(true);
-  expect(determineBatteryComponents(battery, "2026-06-30", undefined, lowered).percentage.text).toBe("55 %");
+  const { figures } = determineBatteryComponents(battery, "2026-06-30", undefined, lowered);
+  expect(figureCell(figures.percentage)).toBe(0.55);
 });

@@ -4,8 +4,9 @@ import path from "node:path";
 import fc from "fast-check";
 import { parse } from "yaml";
 
-import { type CleanVehicleLaw, cleanVehicleLaw } from "../../src/law/clean-vehicle-credit";
-import { type CreditDetermination, determineCredit, type VehicleFacts } from "../../src/rules/clean-vehicle-credit";
+import { cleanVehicleLaw } from "../../src/law/clean-vehicle-credit";
+import { type Credit, creditOf, determineCredit } from "../../src/rules/clean-vehicle-credit";
+import type { VehicleFacts } from "../../src/rules/clean-vehicle-facts";
 import { reasonText } from "../../src/sentences/reason";
 import { answerOf, blanks, functionOf, plain } from "../support/functions";
 
@@ -159,7 +160,7 @@ describe("how facts may be laid out", () => {
   });
 
   it("refuses a label that stands twice, and a range without any", () => {
-    expect(credit([...form(whole), ["msrp", 1]])).toBe("#VALUE!: Row 15: 'MSRP' already stands in row 7. Leave one.");
+    expect(credit([...form(whole), ["msrp", 1]])).toBe("#VALUE!: Row 15: 'MSRP' is already in Row 7. Leave one.");
     expect(
       credit([
         ["Acquired", "MSRP", "msrp"],
@@ -304,7 +305,8 @@ describe("whatever the facts", () => {
   it("the credit on modern dates is 0, 3750 or 7500, or what is missing is named", () => {
     fc.assert(
       fc.property(modernFacts, (facts) => {
-        const { amountUsd, missing, problem, steps } = determineCredit(facts);
+        const credit = creditOf(facts);
+        const { amountUsd, missing, problem } = credit;
         if (amountUsd === null) {
           expect(missing.length).toBeGreaterThan(0);
           for (const name of missing) expect(facts[name]).toBeNull();
@@ -312,7 +314,7 @@ describe("whatever the facts", () => {
         } else {
           expect([0, 3750, 7500]).toContain(amountUsd);
           expect(problem).toBeNull();
-          expect(steps.map(({ outcome }) => outcome)).not.toContain("missing");
+          expect(credit.determination().steps.map(({ outcome }) => outcome)).not.toContain("missing");
         }
       }),
       { seed: SEED, numRuns: 3000 },
@@ -322,7 +324,7 @@ describe("whatever the facts", () => {
   it("a given amount does not change when a blank fact that was not asked for is filled in", () => {
     fc.assert(
       fc.property(modernFacts, (facts) => {
-        const { amountUsd } = determineCredit(facts);
+        const { amountUsd } = creditOf(facts);
         if (amountUsd === null) return;
         for (const name of Object.keys(fillings) as (keyof VehicleFacts)[]) {
           // Last year's status is optional: blank says that it is this year's.
@@ -332,7 +334,7 @@ describe("whatever the facts", () => {
             const filled: VehicleFacts = { ...facts, [name]: value };
             const { acquired, placedInService } = filled;
             if (String(acquired ?? "") > String(placedInService ?? "9999")) continue;
-            expect([name, value, determineCredit(filled).amountUsd]).toEqual([name, value, amountUsd]);
+            expect([name, value, creditOf(filled).amountUsd]).toEqual([name, value, amountUsd]);
           }
         }
       }),
@@ -341,17 +343,15 @@ describe("whatever the facts", () => {
   });
 
   it("every fact that is named as missing can change the result", () => {
-    const outcomes = (facts: VehicleFacts, names: readonly (keyof VehicleFacts)[]): CreditDetermination[] => {
+    const outcomes = (facts: VehicleFacts, names: readonly (keyof VehicleFacts)[]): Credit[] => {
       const [first, ...rest] = names;
-      if (first === undefined) return [determineCredit(facts)];
+      if (first === undefined) return [creditOf(facts)];
       return fillings[first].flatMap((value) => outcomes({ ...facts, [first]: value }, rest));
     };
     fc.assert(
       fc.property(modernFacts, (facts) => {
         // The status and the class that name a cap are asked for even where every cap would do.
-        const missing = determineCredit(facts).missing.filter(
-          (name) => name !== "filingStatus" && name !== "vehicleClass",
-        );
+        const missing = creditOf(facts).missing.filter((name) => name !== "filingStatus" && name !== "vehicleClass");
         // Trying every filling of more than a few blanks takes long and shows no more.
         if (missing.length === 0 || missing.length > 5) return;
         expect(new Set(outcomes(facts, missing).map(({ amountUsd }) => String(amountUsd))).size).toBeGreaterThan(1);
@@ -373,7 +373,7 @@ describe("whatever the facts", () => {
           { feocMineral: true },
           { acquired: "2025-10-01" },
         ];
-        for (const spoiler of spoilers) expect(determineCredit({ ...settled, ...spoiler }).amountUsd).toBe(0);
+        for (const spoiler of spoilers) expect(creditOf({ ...settled, ...spoiler }).amountUsd).toBe(0);
       }),
       { seed: SEED, numRuns: 300 },
     );
@@ -429,16 +429,16 @@ it.each([
   "the old formula gives %s kWh an amount of %i USD where no least capacity stands before it",
   (capacity, amountUsd) => {
     const facts: VehicleFacts = { ...MODERN_FACTS, acquired: "2023-01-15", placedInService: "2023-02-01" };
-    const law: CleanVehicleLaw = { ...cleanVehicleLaw, minimumCapacityKwh: { value: "0", citation: "30D(d)(1)(F)" } };
-    expect(determineCredit({ ...facts, capacityKwh: Number(capacity) }, law).amountUsd).toBe(amountUsd);
+    const law = { ...cleanVehicleLaw, minimumCapacityKwh: { value: "0", citation: "30D(d)(1)(F)" } } as const;
+    expect(creditOf({ ...facts, capacityKwh: Number(capacity) }, law).amountUsd).toBe(amountUsd);
   },
 );
 
 it("another law table gives another verdict with no change to the rule", () => {
   const facts = MODERN_FACTS;
-  expect(determineCredit(facts).amountUsd).toBe(0);
-  const extended: CleanVehicleLaw = { ...cleanVehicleLaw, lastAcquired: { value: "2025-12-31", citation: "30D(h)" } };
-  expect(determineCredit(facts, extended).amountUsd).toBe(3750);
+  expect(creditOf(facts).amountUsd).toBe(0);
+  const extended = { ...cleanVehicleLaw, lastAcquired: { value: "2025-12-31", citation: "30D(h)" } } as const;
+  expect(creditOf(facts, extended).amountUsd).toBe(3750);
   const step = determineCredit(facts, extended).steps[0];
   expect(step && reasonText(step.reason)).toContain("2025-12-31");
 });

@@ -14,7 +14,8 @@ import {
   batteryModuleDefinition,
   integratedComponentCountsAsSold,
 } from "../../src/rules/advanced-manufacturing-definitions";
-import { factLabels, requirementOnly } from "../../src/rules/clean-vehicle-credit";
+import { requirementOnly } from "../../src/rules/clean-vehicle-credit";
+import { factLabels } from "../../src/rules/clean-vehicle-facts";
 import type { Determination } from "../../src/rules/determination";
 import { sentences } from "../../src/sentences";
 import { english as asFunctionsSay, type Reason, sayValue, type Value, word } from "../../src/sentences/reason";

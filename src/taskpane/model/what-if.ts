@@ -1,17 +1,13 @@
 import { compareShare, numberOfRatio, type Ratio, ratioOfNumber, shareNumber, ZERO } from "../../exact";
 import { Arguments } from "../../functions/arguments";
 import type { Cell, Grid } from "../../functions/cells";
-import { readChains, whereOf } from "../../functions/critical-minerals";
+import { readChains } from "../../functions/read-chains";
 import { readNumbers } from "../../functions/read";
 import type { FreeTradeCountry } from "../../law/free-trade-countries";
 import { criticalMineralPercentage } from "../../rules/clean-vehicle-percentages";
-import {
-  criticalMineralGap,
-  determineCriticalMinerals,
-  type MineralMethod,
-  type ProcurementChains,
-  sumMinerals,
-} from "../../rules/critical-minerals";
+import { type JudgedChains, judgeChains, requireTotal, sumMinerals } from "../../rules/critical-minerals";
+import type { MineralMethod, ProcurementChains } from "../../rules/procurement-chains";
+import { requirementGap } from "../../rules/requirement";
 import { countryName } from "../../names/countries";
 import { currentOriginLaw, type OriginLaw } from "../../rules/free-trade";
 import type { Status } from "../../rules/determination";
@@ -87,7 +83,7 @@ function chainsOf(input: CheckInput, resourced: readonly number[]): ProcurementC
     null,
     plain("mineral"),
   ]);
-  return readChains(call, whereOf(7));
+  return readChains(call);
 }
 
 /** What the rules say of a scenario. */
@@ -107,7 +103,7 @@ export function evaluateScenario(input: CheckInput, scenario: Scenario): Scenari
       share: shareNumber(sums.qualifying, sums.total),
       threshold: percentage.number,
       meets: compareShare(sums.qualifying, sums.total, percentage.fraction) >= 0,
-      gap: numberOfRatio(criticalMineralGap(sums, percentage)),
+      gap: numberOfRatio(requirementGap(sums, percentage)),
       total: numberOfRatio(total),
       qualifying: numberOfRatio(sums.qualifying.toRatio()),
     };
@@ -123,15 +119,18 @@ export interface ChainValue {
   readonly qualifying: number;
 }
 
+/** The chains of a scenario, each with what it comes to. @throws Problem where the table cannot be read or is worth nothing. */
+function judgedChains(input: CheckInput, scenario: Scenario): JudgedChains {
+  const chains = chainsOf(input, scenario.resourced);
+  const judged = judgeChains(chains, scenario.method, scenario.placedInService, scenarioLaw(scenario));
+  requireTotal(judged.sums, chains);
+  return judged;
+}
+
 /** Every row's value and qualifying value in a scenario; none where the table cannot be read. */
 export function chainValues(input: CheckInput, scenario: Scenario): ReadonlyMap<number, ChainValue> {
   try {
-    const { findings } = determineCriticalMinerals(
-      chainsOf(input, scenario.resourced),
-      scenario.method,
-      scenario.placedInService,
-      scenarioLaw(scenario),
-    );
+    const { findings } = judgedChains(input, scenario);
     return new Map(
       findings.map(({ element, value, qualifyingValue }) => [
         element,
@@ -166,12 +165,9 @@ interface Open {
 }
 
 function openOf(input: CheckInput, scenario: Scenario): { open: readonly Open[]; gap: Ratio } {
-  const { findings, gap } = determineCriticalMinerals(
-    chainsOf(input, scenario.resourced),
-    scenario.method,
-    scenario.placedInService,
-    scenarioLaw(scenario),
-  );
+  const percentage = criticalMineralPercentage(scenario.placedInService);
+  const { findings, sums } = judgedChains(input, scenario);
+  const gap = requirementGap(sums, percentage);
   const open = findings
     .filter(({ status, fraction }) => status !== "left out" && fraction < 1)
     .map(({ element, value, status, qualifyingValue }) => ({

@@ -103,6 +103,19 @@ export const jaSentences: RuleTexts = {
   "criticalMinerals.fails": "満たしません: {total} のうち {qualifying} は {percentage} 未満です (正確に比較)。",
   "criticalMinerals.failsOpen":
     "満たしません: {total} のうち {qualifying} は {percentage} 未満です。不明な産地が適格であれば満たす可能性があります。",
+  "criticalMinerals.noStep":
+    "{row}: チェーンに工程がありません。採掘、加工またはリサイクルの国を入力するか、不明なものは空白にしてください。",
+  "criticalMinerals.negativeValue": "{row}: 価額が負の値です ({value})。価額は 0 以上にしてください。",
+  "criticalMinerals.noneCritical":
+    "範囲内に対象の重要鉱物がないため、すべての行が除かれ、割合がありません。材料の列を確かめてください。",
+  "criticalMinerals.noValue": "重要鉱物の価額の合計が 0 のため、割合がありません。価額を入力してください。",
+  "criticalMinerals.negativeCost": "{row}: 費用が負の値です ({cost})。0 以上を入力してください。",
+  "criticalMinerals.noPlan": "すべてのチェーンの調達先を変えても適用割合に届きません。",
+  "criticalMinerals.noChainName": "{row}: chain が空白です。調達チェーンの名前を入力してください。",
+  "criticalMinerals.noStepName": "{row}: step が空白です。次のいずれかを使ってください: {options}。",
+  "criticalMinerals.negativeValueAdded": "{row}: valueAdded が負の値です ({value})。0 以上を入力してください。",
+  "criticalMinerals.dashForCountry":
+    "{row}: country がダッシュですが、行には工程が書かれています。国を入力してください。",
 
   "batteryComponents.made": "{origin} (北米) で製造または組立。",
   "batteryComponents.madeElsewhere": "{origin} (北米以外) で製造または組立。",
@@ -121,6 +134,24 @@ export const jaSentences: RuleTexts = {
   "batteryComponents.fails": "満たしません: {total} のうち {qualifying} は {percentage} 未満です (正確に比較)。",
   "batteryComponents.failsOpen":
     "満たしません: {total} のうち {qualifying} は {percentage} 未満です。不明な部品が北米製であれば満たす可能性があります。",
+  "batteryComponents.noName": "{row}: component が空白です。部品の名前を入力してください。",
+  "batteryComponents.negativeValue": "{row}: 価額が負の値です ({value})。価額は 0 以上にしてください。",
+  "batteryComponents.sameName":
+    "{row}: 部品 {component} は既に{earlier}にあります。それぞれに別の名前を付けてください。",
+  "batteryComponents.notListed":
+    "{row}: {component} は {container} に含まれていますが、{container} は部品として記載されていません。行を加えるか、containedIn を空白にしてください。",
+  "batteryComponents.worthLess":
+    "{row}: {component} の価額 {value} は、中の部品の価額の合計 {contained} を下回っています。",
+  "batteryComponents.inItself": "{row}: 部品 {component} がそれ自身に含まれています。",
+  "batteryComponents.circle":
+    "{row}: 次の部品は互いに含み合って循環しています: {components}。部品がそれ自身を含むことはできません。",
+  "batteryComponents.negative":
+    "{row}: 増分価額が負の値です ({value})。部品の価額は、少なくとも中に含むものの価額です。",
+  "batteryComponents.noValue": "部品の増分価額の合計が 0 のため、割合がありません。価額を入力してください。",
+  "batteryComponents.dash":
+    "{row}: northAmerican がダッシュです。部品は北米製かそうでないかのどちらかです。TRUE、FALSE または国を入力するか、不明なら空白にしてください。",
+  "batteryComponents.fraction":
+    "{row}: northAmerican が {fraction} です。部品は北米製かそうでないかのどちらかです。TRUE、FALSE または国を入力するか、不明なら空白にしてください。",
 
   "foreignEntities.jurisdiction": "{country}は対象国です。そこにある者は懸念される外国の事業体です。",
   "foreignEntities.controlled": "対象国の政府の支配は {share} で、{minimum} 以上です。",
@@ -208,6 +239,30 @@ export const jaSentences: RuleTexts = {
   "cleanVehicle.halves": "重要鉱物 {minerals} USD + 電池部品 {components} USD。",
   "cleanVehicle.kilowattHours":
     "{base} USD + 容量に応じて {steps} x {stepUsd} USD (容量分は最大 {most} USD)。容量分: {forCapacity} USD。",
+  "cleanVehicle.secondarySource": "法令の原文ではなく二次資料で確認しました。これに基づく判定: {count}。",
+  "cleanVehicle.notChecked": "一般的な知識に基づく内容で、条文では確認していません。これに基づく判定: {count}。",
+  "cleanVehicle.territory":
+    "{country}は固有の国コードを持つ米国の領土で、30D 条で数えられるかは確認されていません。専門家に相談してください。",
+  "cleanVehicle.percentageBefore":
+    "{date} の{requirement}に適用割合はありません。この要件は {from} に使用を開始した車両から始まり、それより前は以前の kWh による計算が適用されます。",
+  "cleanVehicle.percentageStruck":
+    "{date} の{requirement}に適用割合はありません。P.L. 119-21 は {from} 以降に使用を開始した車両の法律上の割合を削除しましたが、2024 年に公表された 26 CFR 1.30D-3 にはまだ示されています (未確認)。未確定のため、判定しません。",
+  "cleanVehicle.tooEarly": "使用開始日 {date}: 法令データが答えるのは {from} 以降です。",
+  "cleanVehicle.undecided":
+    "法律は {from} 以降に使用を開始した車両の割合を定めていないため、どちらの半分も判定できません。未確定です。",
+  "cleanVehicle.placedUndecided": "使用開始日 {date}。{undecided}",
+  "cleanVehicle.fillIn": "不足: {labels}。不足しているものを記入してください。",
+  "cleanVehicle.zeroIncome": "0 は空白として扱われます。所得がない場合は 0.01 を入力してください。",
+  "cleanVehicle.sentences": "{sentences}",
+  "cleanVehicle.noLabels": "facts に次のラベルがありません: {labels}。",
+  "cleanVehicle.twoColumns": "facts に「{label}」の列が 2 つあります。1 つだけ残してください。",
+  "cleanVehicle.noVehicle": "facts にはラベルだけで車両がありません。ラベルの下に行を加えてください。",
+  "cleanVehicle.labelTwice": "{row}:「{label}」は既に{earlier}にあります。1 つだけ残してください。",
+  "cleanVehicle.negativeFact": "{label}が負の値です ({value})。0 より大きい数を入力してください。",
+  "cleanVehicle.noSuchOption": "{label}が {cell} です。次のいずれかを使ってください: {options}。",
+  "cleanVehicle.businessStatus": "{label}が business です。個人の申告区分を使うか、空白にしてください。",
+  "cleanVehicle.factProblem": "{label}: {problem}",
+  "cleanVehicle.noSuchVehicle": "vehicle が {number} です。1 から {count} までの行番号を入力してください。",
 
   "advancedManufacturing.rate": "{component}の控除は {rate} です。",
   "advancedManufacturing.rateEach": "1 {unit} につき {usd} USD",
@@ -378,6 +433,10 @@ export const jaSentences: RuleTexts = {
   "word.Prior-year filing status": "前年の申告区分",
   "word.Critical minerals met": "重要鉱物の要件を満たすか",
   "word.Battery components met": "電池部品の要件を満たすか",
+  "word.critical minerals": "重要鉱物",
+  "word.battery components": "電池部品",
+  "word.Requirement only": "要件のみの判定",
+  "word.Primary text not read": "原文未確認",
   "word.Component": "部品",
   "word.Quantity": "数量",
   "word.Capacity that counts": "数えられる容量",

@@ -101,6 +101,18 @@ export const koSentences: RuleTexts = {
   "criticalMinerals.fails": "미충족: {total} 중 {qualifying}{은/는} {percentage} 미만입니다 (정확히 비교).",
   "criticalMinerals.failsOpen":
     "미충족: {total} 중 {qualifying}{은/는} {percentage} 미만입니다. 알 수 없는 원산지가 적격이면 충족할 수 있습니다.",
+  "criticalMinerals.noStep":
+    "{row}: 체인에 단계가 없습니다. 채굴, 가공 또는 재활용 국가를 입력하거나 알 수 없는 것은 비워 두세요.",
+  "criticalMinerals.negativeValue": "{row}: 금액이 음수입니다({value}). 금액은 0 이상이어야 합니다.",
+  "criticalMinerals.noneCritical":
+    "범위에 적용 대상 핵심광물이 없어 모든 행이 제외되므로 비율이 없습니다. 재료 열을 확인하세요.",
+  "criticalMinerals.noValue": "핵심광물의 총 금액이 0이므로 비율이 없습니다. 금액을 입력하세요.",
+  "criticalMinerals.negativeCost": "{row}: 비용이 음수입니다({cost}). 0 이상을 입력하세요.",
+  "criticalMinerals.noPlan": "모든 체인의 조달처를 바꾸어도 적용 비율에 미치지 못합니다.",
+  "criticalMinerals.noChainName": "{row}: chain이 비어 있습니다. 조달 체인의 이름을 입력하세요.",
+  "criticalMinerals.noStepName": "{row}: step이 비어 있습니다. 다음 중 하나를 사용하세요: {options}.",
+  "criticalMinerals.negativeValueAdded": "{row}: valueAdded가 음수입니다({value}). 0 이상을 입력하세요.",
+  "criticalMinerals.dashForCountry": "{row}: country가 대시인데 행에는 단계가 적혀 있습니다. 국가를 입력하세요.",
 
   "batteryComponents.made": "{origin}(북미)에서 제조 또는 조립.",
   "batteryComponents.madeElsewhere": "{origin}(북미 밖)에서 제조 또는 조립.",
@@ -119,6 +131,22 @@ export const koSentences: RuleTexts = {
   "batteryComponents.fails": "미충족: {total} 중 {qualifying}{은/는} {percentage} 미만입니다 (정확히 비교).",
   "batteryComponents.failsOpen":
     "미충족: {total} 중 {qualifying}{은/는} {percentage} 미만입니다. 알 수 없는 부품이 북미산이면 충족할 수 있습니다.",
+  "batteryComponents.noName": "{row}: component가 비어 있습니다. 부품의 이름을 입력하세요.",
+  "batteryComponents.negativeValue": "{row}: 금액이 음수입니다({value}). 금액은 0 이상이어야 합니다.",
+  "batteryComponents.sameName": "{row}: 부품 {component}: 이미 {earlier}에 있습니다. 각각 다른 이름을 붙이세요.",
+  "batteryComponents.notListed":
+    "{row}: {component}의 containedIn {container}: 부품으로 나열되어 있지 않습니다. 행을 추가하거나 containedIn을 비워 두세요.",
+  "batteryComponents.worthLess": "{row}: {component}의 금액 {value}: 그 안에 든 부품의 합계 {contained}보다 적습니다.",
+  "batteryComponents.inItself": "{row}: 부품 {component}: 자기 자신에 포함되어 있습니다.",
+  "batteryComponents.circle":
+    "{row}: 다음 부품은 서로를 포함하며 순환합니다: {components}. 부품은 자기 자신을 포함할 수 없습니다.",
+  "batteryComponents.negative":
+    "{row}: 증분 금액이 음수입니다({value}). 부품의 금액은 적어도 그 안에 든 것의 금액입니다.",
+  "batteryComponents.noValue": "부품의 총 증분 금액이 0이므로 비율이 없습니다. 금액을 입력하세요.",
+  "batteryComponents.dash":
+    "{row}: northAmerican이 대시입니다. 부품은 북미산이거나 아니거나 둘 중 하나입니다. TRUE, FALSE 또는 국가를 입력하거나, 알 수 없으면 비워 두세요.",
+  "batteryComponents.fraction":
+    "{row}: northAmerican 값 {fraction}: 부품은 북미산이거나 아니거나 둘 중 하나입니다. TRUE, FALSE 또는 국가를 입력하거나, 알 수 없으면 비워 두세요.",
 
   "foreignEntities.jurisdiction": "{country}: 대상국입니다. 그곳에 있는 자는 해외우려기관입니다.",
   "foreignEntities.controlled": "대상국 정부의 지배는 {share}{으로/로} {minimum} 이상입니다.",
@@ -205,6 +233,31 @@ export const koSentences: RuleTexts = {
   "cleanVehicle.halves": "핵심광물 {minerals} USD + 배터리 부품 {components} USD.",
   "cleanVehicle.kilowattHours":
     "{base} USD + 용량에 따라 {steps} x {stepUsd} USD (용량분은 최대 {most} USD). 용량분: {forCapacity} USD.",
+  "cleanVehicle.secondarySource": "법령 원문이 아니라 2차 자료로 확인했습니다. 이에 근거한 판정: {count}.",
+  "cleanVehicle.notChecked":
+    "일반적인 지식에 따른 내용이며 법령 원문으로 확인하지 않았습니다. 이에 근거한 판정: {count}.",
+  "cleanVehicle.territory":
+    "{country}: 자체 국가 코드가 있는 미국령으로, 30D조에서 인정되는지는 확인되지 않았습니다. 전문가와 상담하세요.",
+  "cleanVehicle.percentageBefore":
+    "{date}의 {requirement}에는 적용 비율이 없습니다. 이 요건은 {from}에 사용을 개시한 차량부터 시작되며, 그 전에는 이전의 kWh 계산식이 적용됩니다.",
+  "cleanVehicle.percentageStruck":
+    "{date}의 {requirement}에는 적용 비율이 없습니다. P.L. 119-21은 {from} 이후 사용을 개시한 차량의 법률상 비율을 삭제했지만, 2024년에 공표된 26 CFR 1.30D-3에는 아직 남아 있습니다(미확인). 확정되지 않아 판정하지 않습니다.",
+  "cleanVehicle.tooEarly": "사용 개시일 {date}: 법령 데이터는 {from} 이후에 대해서만 답합니다.",
+  "cleanVehicle.undecided":
+    "법률은 {from} 이후 사용을 개시한 차량의 비율을 정하지 않으므로 어느 절반도 판정할 수 없습니다. 확정되지 않았습니다.",
+  "cleanVehicle.placedUndecided": "사용 개시일 {date}. {undecided}",
+  "cleanVehicle.fillIn": "누락: {labels}. 누락된 항목을 입력하세요.",
+  "cleanVehicle.zeroIncome": "0은 빈 칸으로 취급됩니다. 소득이 없으면 0.01을 입력하세요.",
+  "cleanVehicle.sentences": "{sentences}",
+  "cleanVehicle.noLabels": "facts에 다음 레이블이 하나도 없습니다: {labels}.",
+  "cleanVehicle.twoColumns": "facts에 '{label}' 열이 두 개 있습니다. 하나만 남기세요.",
+  "cleanVehicle.noVehicle": "facts에 레이블만 있고 차량이 없습니다. 레이블 아래에 행을 추가하세요.",
+  "cleanVehicle.labelTwice": "{row}: '{label}': 이미 {earlier}에 있습니다. 하나만 남기세요.",
+  "cleanVehicle.negativeFact": "{label}: 음수입니다({value}). 0보다 큰 수를 입력하세요.",
+  "cleanVehicle.noSuchOption": "{label} 값 {cell}: 다음 중 하나를 사용하세요: {options}.",
+  "cleanVehicle.businessStatus": "{label} 값이 business입니다. 개인의 신고 구분을 사용하거나 비워 두세요.",
+  "cleanVehicle.factProblem": "{label}: {problem}",
+  "cleanVehicle.noSuchVehicle": "vehicle 값 {number}: 1부터 {count}까지의 행 번호를 입력하세요.",
 
   "advancedManufacturing.rate": "{component}의 공제는 {rate}입니다.",
   "advancedManufacturing.rateEach": "1 {unit}당 {usd} USD",
@@ -371,6 +424,10 @@ export const koSentences: RuleTexts = {
   "word.Prior-year filing status": "전년도 신고 구분",
   "word.Critical minerals met": "핵심광물 요건 충족 여부",
   "word.Battery components met": "배터리 부품 요건 충족 여부",
+  "word.critical minerals": "핵심광물",
+  "word.battery components": "배터리 부품",
+  "word.Requirement only": "요건만의 판정",
+  "word.Primary text not read": "원문 미확인",
   "word.Component": "부품",
   "word.Quantity": "수량",
   "word.Capacity that counts": "인정되는 용량",

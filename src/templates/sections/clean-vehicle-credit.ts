@@ -1,4 +1,4 @@
-import { factLabels } from "../../rules/clean-vehicle-credit";
+import { factLabels } from "../../rules/clean-vehicle-facts";
 import { serialOfDate } from "../../rules/calendar";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { choiceLists, sampleCountry } from "../lists";

@@ -1,7 +1,7 @@
 import { isBlankText } from "../../../functions/cells";
 import { countryValue, findCountry } from "../../../names/countries";
-import { mineralMethods } from "../../../rules/critical-minerals";
 import { findMaterial } from "../../../names/minerals";
+import { mineralMethods } from "../../../rules/procurement-chains";
 import { breathe, type Work } from "../../../office/batch";
 import { word } from "../../../sentences/reason";
 import type { Word } from "../../../sentences/words";

@@ -16,7 +16,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { cellOf, type DataSource } from "../../../office/sources";
 import { addFilledSheet } from "../../../office/write";
 import { countryCodes, countryValue } from "../../../names/countries";
-import { mineralMethods, type MineralMethod } from "../../../rules/critical-minerals";
+import { mineralMethods, type MineralMethod } from "../../../rules/procurement-chains";
 import { Problem } from "../../../sentences/problem";
 import { freeTradeEntry } from "../../../rules/free-trade";
 import { type CheckSubject, usePane } from "../../app/pane";

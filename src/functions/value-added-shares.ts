@@ -1,0 +1,119 @@
+import { cleanNumber, compareShare, ExactSum, HALF, shareNumber, ZERO } from "../exact";
+import { entityKey } from "../rules/holdings";
+import { Origin, type OriginColumn, Standing, standings, type StepName } from "../rules/origins";
+import { stepNames } from "../rules/procurement-chains";
+import { badValue } from "../sentences/problem";
+import type { Arguments } from "./arguments";
+import { type Grid, isBlankText } from "./cells";
+import type { FunctionDefinition } from "./declaration";
+import { dateJudged } from "./parameters";
+import {
+  cellAt,
+  dateOrNewest,
+  isBlankRow,
+  placeOf,
+  readBoolean,
+  readNumbers,
+  readOption,
+  readText,
+  rowAt,
+} from "./read";
+import { readOrigins } from "./read-origins";
+
+export const valueAddedSharesFunction: FunctionDefinition = {
+  id: "VALUE_ADDED_SHARES",
+  section: "Critical minerals",
+  summary:
+    "For each procurement chain, the fraction of the value added by extraction, processing and recycling that was added in qualifying countries.",
+  parameters: [
+    { name: "chain", kind: "column", description: "Name of the procurement chain of each row." },
+    {
+      name: "step",
+      kind: "column",
+      options: stepNames,
+      description: "Step of each row: extraction, processing or recycling.",
+    },
+    {
+      name: "country",
+      kind: "column",
+      description: "Where each row's value was added. Blank for unknown: that step's share is then blank.",
+    },
+    { name: "valueAdded", kind: "column", description: "Value added by each row, in one currency; 0 or more." },
+    dateJudged,
+    { name: "headers", kind: "one", optional: true, description: "TRUE adds a header row. Omitted: FALSE." },
+  ],
+  returns:
+    "A row for each chain in order of first appearance: chain, extraction, processing and recycling share from 0 to 1; - for no such step, blank for unknown. #N/A naming the row for a country that is not known.",
+  citations: ["1.30D-3 value added", "1.30D-2(b)(38)", "1.30D-2(b)(21)", "1.30D-2(b)(37)", "1.30D-2 recycling"],
+  examples: [
+    {
+      formula:
+        '=IRA.VALUE_ADDED_SHARES({"A";"A";"A"}, {"extraction";"processing";"processing"}, {"Indonesia";"Korea";"China"}, {900;300;700})',
+      result: [["A", 0, 0.3, "-"]],
+    },
+  ],
+  result: "matrix",
+  calculate: valueAddedShares,
+};
+
+function valueAddedShares(call: Arguments): unknown[][] {
+  const chainGrid = call.grid("chain") as Grid;
+  const stepGrid = call.grid("step") as Grid;
+  const added = readNumbers(call, "valueAdded");
+  const origins = readOrigins(call, ["country"])[0] as OriginColumn;
+  const day = dateOrNewest(call.one("date"), "date");
+  const virgin = standings("extraction", day);
+  const recycled = standings("recycling", day);
+
+  interface StepSums {
+    readonly total: ExactSum;
+    readonly qualifying: ExactSum;
+    unknown: boolean;
+  }
+  const chains = new Map<string, { name: unknown; steps: Partial<Record<StepName, StepSums>> }>();
+  for (let element = 0; element < call.length; element++) {
+    if (isBlankRow(call, element)) continue;
+    const place = placeOf(chainGrid, element);
+    const row = rowAt(chainGrid, element);
+    const name = cellAt(chainGrid, element);
+    if (isBlankText(name)) throw badValue("criticalMinerals.noChainName", { row }, { parameter: "chain", row });
+    const stepCell = cellAt(stepGrid, element);
+    if (isBlankText(stepCell)) {
+      throw badValue("criticalMinerals.noStepName", { row, options: { list: stepNames } }, { parameter: "step", row });
+    }
+    const step = readOption(stepCell, `${place}: step`, stepNames, "extraction");
+    const amount = added[element] as number;
+    if (amount < 0) {
+      throw badValue("criticalMinerals.negativeValueAdded", { row, value: amount }, { parameter: "valueAdded", row });
+    }
+    const key = entityKey(readText(name, `${place}: chain`));
+    let chain = chains.get(key);
+    if (!chain) chains.set(key, (chain = { name, steps: {} }));
+    const sums = (chain.steps[step] ??= { total: new ExactSum(), qualifying: new ExactSum(), unknown: false });
+    const code = origins.codes[element] as number;
+    const standing = (step === "recycling" ? recycled : virgin)[code];
+    if (code === Origin.None) throw badValue("criticalMinerals.dashForCountry", { row }, { parameter: "country", row });
+    sums.total.add(amount);
+    if (standing === Standing.Unknown) sums.unknown = true;
+    else if (standing === Standing.Yes) sums.qualifying.add(amount);
+    else if (standing === Standing.Fraction) sums.qualifying.addPart(amount, origins.fractions?.[element] ?? 0);
+  }
+  const shareOf = (sums: StepSums | undefined): number | string => {
+    if (!sums) return "-";
+    if (sums.unknown) return "";
+    // A step in which no value was added has no share: that prong is ignored.
+    return sums.total.toRatio().equals(ZERO) ? "-" : shareBesideHalf(sums.qualifying, sums.total);
+  };
+  const rows = [...chains.values()].map(({ name, steps }) => [name, ...stepNames.map((step) => shareOf(steps[step]))]);
+  const headers = readBoolean(call.one("headers"), "headers") ?? false;
+  if (!headers && rows.length === 0) return [["", "", "", ""]];
+  return headers ? [["chain", ...stepNames], ...rows] : rows;
+}
+
+const BELOW_HALF = 0.499999999999999;
+
+/** A share as a cell's number that never crosses one half in rounding, because the value added test looks at it there. */
+function shareBesideHalf(part: ExactSum, total: ExactSum): number {
+  const rounded = cleanNumber(shareNumber(part, total));
+  return rounded >= 0.5 && compareShare(part, total, HALF) < 0 ? BELOW_HALF : rounded;
+}
