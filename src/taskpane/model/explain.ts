@@ -1,11 +1,13 @@
-import { type Element, FIRST, type FunctionDefinition } from "../../functions/declaration";
+import { type Element, FIRST, type FunctionDefinition, type Section } from "../../functions/declaration";
+import type { RowsLayout } from "../../functions/explanation-table";
+import { requirementLayout } from "../../functions/requirement-layout";
 import type { CitationId } from "../../law";
 import type {
   Caution,
   Determination,
   DeterminationRow,
   Figure,
-  FigureId,
+  Figures,
   Status,
   Step,
   Verdict,
@@ -82,14 +84,17 @@ export function explainCall(id: string, args: readonly ArgumentCells[], element:
     steps,
     groups,
     own: called.ok && hasRowForRow(called.value, args[column]) ? groupOf(groups, args[column], element) : null,
-    totals: totalsOf(figures),
+    totals: totalsOf(figures, LAYOUTS[definition.section]),
     verdict,
-    cautions,
+    cautions: cautions.filter(({ title }) => !SAID_ELSEWHERE.has(title)),
     rowsIn: column < 0 ? null : column,
   };
 }
 
 const NOTHING: Determination = { rows: [], figures: {}, verdict: null, steps: [], cautions: [] };
+
+/** Cautions that the page says in other ways: the note on the requirement, and how sure each authority is. */
+const SAID_ELSEWHERE: ReadonlySet<Word> = new Set<Word>(["Requirement only", "Primary text not read"]);
 
 /** Rows with the same reason taken together, the most valuable first. */
 function groupsOf(rows: readonly DeterminationRow[]): ExplainedGroup[] {
@@ -121,54 +126,26 @@ function groupOf(groups: readonly ExplainedGroup[], cells: ArgumentCells, elemen
   return groups.find(({ rows }) => rows.includes(element.row * width + element.column)) ?? null;
 }
 
-/** The lines that figures make: what each is called, and which figures stand in it. */
-const LINES: readonly {
-  readonly label: Word;
-  readonly of: FigureId;
-  readonly figures: readonly (readonly [Word | null, FigureId])[];
-}[] = [
-  {
-    label: "Total",
-    of: "total",
-    figures: [
-      ["value", "total"],
-      ["fraction", "share"],
-      ["qualifying value", "qualifying"],
-      ["PFE part", "part"],
-    ],
-  },
-  {
-    label: "Share if every unknown qualified",
-    of: "potentialShare",
-    figures: [
-      [null, "potentialShare"],
-      ["qualifying value", "potential"],
-    ],
-  },
-  {
-    label: "Applicable percentage",
-    of: "percentage",
-    figures: [
-      [null, "percentage"],
-      ["qualifying value", "required"],
-    ],
-  },
-  { label: "Supported ratio", of: "ratio", figures: [[null, "ratio"]] },
-  { label: "Potential ratio", of: "potentialRatio", figures: [[null, "potentialRatio"]] },
-  { label: "Threshold", of: "threshold", figures: [[null, "threshold"]] },
-];
+/** How the functions of a section lay out what rows come to. */
+const LAYOUTS: { readonly [Each in Section]?: RowsLayout } = {
+  "Critical minerals": requirementLayout("value"),
+  "Battery components": requirementLayout("incremental value"),
+};
 
-function totalsOf(figures: Determination["figures"]): ExplainedTotal[] {
-  return LINES.flatMap(({ label, of, figures: shown }) => {
+/** The lines that figures make, as the tables of the explaining functions have them. */
+function totalsOf(figures: Figures, layout: RowsLayout | undefined): ExplainedTotal[] {
+  return (layout?.lines ?? []).flatMap(({ label, of, cells }) => {
     const main = figures[of];
     if (main === undefined) return [];
+    const shown = cells.flatMap((id, column) => {
+      const figure = id === null ? undefined : figures[id];
+      return figure === undefined ? [] : [{ title: layout?.columns[column]?.title ?? null, figure }];
+    });
     return [
       {
         label,
-        figures: shown.flatMap(([title, id]) => {
-          const figure = figures[id];
-          return figure === undefined ? [] : [{ title, figure }];
-        }),
+        // Of a single figure the label says it all.
+        figures: shown.length === 1 ? shown.map(({ figure }) => ({ title: null, figure })) : shown,
         reason: main.reason ?? null,
         citation: main.citation ?? null,
       },

@@ -27,21 +27,22 @@ export const vehicleCheck: CheckDefinition = {
         // A vehicle whose facts are incomplete has an error for an amount, and steps that tell why.
         const found = determine("CLEAN_VEHICLE_CREDIT", [facts]);
         if (!found.ok) throw new CallFailed(amounts.ok ? found : amounts);
-        const { steps = [], figures } = found.value ?? {};
-        const amount = figures?.amount;
+        // The last step is the amount.
+        const steps = found.value?.steps ?? [];
+        const last = steps.at(-1);
         return {
           kind: "result",
           result: {
             state: "answer",
             answer: amounts.ok
-              ? { title: "result.credit", value: amountOf(amount), format: "money" }
+              ? { title: "result.credit", value: amountOf(found.value?.figures.amount), format: "money" }
               : { title: "result.credit", value: amounts.reason, format: "text" },
             figures: [],
             decisions: [],
-            steps: steps.map(stepOf),
+            steps: steps.slice(0, -1).map(stepOf),
             charts: [],
-            citations: citationsOf([amount?.citation]),
-            ...(amount?.reason ? { reason: amount.reason } : {}),
+            citations: citationsOf([last?.citation]),
+            ...(last ? { reason: last.reason } : {}),
           },
         };
       }
@@ -64,7 +65,7 @@ export const vehicleCheck: CheckDefinition = {
         total += amount;
         const found =
           vehicle < MOST_EXPLAINED ? determine("CLEAN_VEHICLE_CREDIT", [facts], { row: vehicle, column: 0 }) : null;
-        const { reason = amount, citation = null } = (found?.ok && found.value?.figures.amount) || {};
+        const { reason = amount, citation = null } = (found?.ok && found.value?.steps.at(-1)) || {};
         decisions.add(vehicle, amount > 0 ? "meets" : "fails", reason, citation, amount);
       }
       return {

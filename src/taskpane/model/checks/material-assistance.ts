@@ -90,7 +90,7 @@ export const assistanceCheck: CheckDefinition = {
       const { rows, figures, verdict } = determinationOf("PASSES_MATERIAL_ASSISTANCE", [...given, parts, table]);
       if (verdict === null) throw new Error("no verdict");
       await breathe(work, 0.4);
-      const { total, part, ratio, potentialRatio, threshold } = figures;
+      const { cost, part, ratio, potentialRatio, threshold } = figures;
       return {
         kind: "result",
         result: {
@@ -102,7 +102,7 @@ export const assistanceCheck: CheckDefinition = {
             meets: verdict.state === "met",
           },
           figures: [
-            { title: "result.totalCost", value: amountOf(total), format },
+            { title: "result.totalCost", value: amountOf(cost), format },
             { title: "result.pfeCost", value: amountOf(part), format },
             { title: "result.potentialRatio", value: amountOf(potentialRatio), format: "percent" },
             { title: "result.rows", value: rows.length, format: "number" },
