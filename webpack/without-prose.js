@@ -38,7 +38,7 @@ function proseRanges(code) {
 function leftOut(literal) {
   const names = new Set(literal.properties.map((property) => property.name?.text));
   const has = (...wanted) => wanted.every((name) => names.has(name));
-  if (has("id", "parameters", "calculate")) return OF_FUNCTION;
+  if (has("id", "summary", "parameters")) return OF_FUNCTION;
   if (has("authority", "sentence", "sources", "confidence")) return OF_CITATION;
   return has("name", "kind", "description") ? OF_PARAMETER : [];
 }

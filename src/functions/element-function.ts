@@ -1,6 +1,17 @@
 import type { Determination } from "../rules/determination";
+import type { Arguments } from "./arguments";
 import type { Cell } from "./cells";
 import type { FunctionDefinition } from "./declaration";
+
+/** Explains a function that has one answer, whichever element of its result is asked about. */
+export function oneDetermination(
+  determine: (call: Arguments) => Determination,
+): NonNullable<FunctionDefinition["determine"]> {
+  return (call) => {
+    const found = determine(call);
+    return () => found;
+  };
+}
 
 /** A function that answers element by element: the facts are read off the cells, then judged. */
 interface ElementRule<Facts> {

@@ -1,40 +1,34 @@
-import { cleanNumber, numberOfRatio } from "../exact";
+import { numberOfRatio } from "../exact";
 import { materialAssistanceLaw } from "../law/material-assistance";
+import type { IsoDate } from "../law";
 import { interimSafeHarbourTopics } from "../law/notice-2026-15";
-import { authorityText } from "../law";
-import { reasonText } from "../sentences/reason";
 import {
   type AssignedItem,
-  assignedItem,
   assignedItemOf,
   assignedTable,
   assignedTableNames,
-  isAssignedName,
+  determineAssignedCost,
 } from "../rules/assigned-costs";
+import type { Determination } from "../rules/determination";
 import {
-  type CostLines,
-  explainMaterialAssistance,
-  type ExplainedFigure,
+  determineMaterialAssistance,
+  determineMaterialAssistanceRatio,
   materialAssistanceCostRatio,
-  materialAssistanceThreshold,
-  type PartsMeaning,
   passesMaterialAssistance,
 } from "../rules/material-assistance";
-import { badValue, Problem } from "../sentences/problem";
-import type { Arguments } from "./arguments";
-import { type Cell, type Grid, isBlankText, quoteCell } from "./cells";
-import type { FunctionDefinition, Parameter } from "./declaration";
 import {
-  cellAt,
-  looksNumeric,
-  placeOf,
-  readBoolean,
-  readLabel,
-  readNumber,
-  readOption,
-  readText,
-  requireDate,
-} from "./read";
+  determineMaterialAssistanceThreshold,
+  materialAssistanceThreshold,
+} from "../rules/material-assistance-property";
+import { badValue } from "../sentences/problem";
+import { lawWord } from "../sentences/reason";
+import type { Arguments } from "./arguments";
+import { type Cell, isBlankText } from "./cells";
+import type { FunctionDefinition, Parameter } from "./declaration";
+import { elementFunction, oneDetermination } from "./element-function";
+import { type RowsLayout, rowsTable } from "./explanation-table";
+import { readLabel, readText, requireDate } from "./read";
+import { partsMeanings, readCostLines } from "./read-cost-lines";
 
 const SECTION = "Advanced manufacturing and material assistance";
 const propertyNames = materialAssistanceLaw.properties.map(({ name }) => name);
@@ -74,7 +68,6 @@ const EXEMPT: Parameter = {
     "TRUE for lines under a binding written contract made before 2025-06-16 that is elected out. Blank or FALSE: the line counts.",
 };
 
-const partsMeanings: readonly PartsMeaning[] = ["fraction", "amount"];
 const PARTS: Parameter = {
   name: "parts",
   kind: "one",
@@ -93,190 +86,24 @@ const TABLE: Parameter = {
     "The table of Notice 2025-08 whose items cost names, by technology with variant or size. Omitted: costs are numbers. It must be one for the property.",
 };
 
-/** Positions of the arguments of a call that make up its cost lines. */
-interface LineArguments {
-  readonly cost: number;
-  readonly pfe: number;
-  readonly exempt: number;
-  readonly parts: number;
-  readonly table: number;
-}
-
-/** Reads the cost lines of a call. */
-function readLines(call: Arguments, at: LineArguments): CostLines {
-  const costGrid = call.grid(at.cost) as Grid;
-  const pfeGrid = call.grid(at.pfe) as Grid;
-  const exemptGrid = call.grid(at.exempt);
-  const count = call.length;
-  const tableName = readText(call.one(at.table), "table");
-  const table = tableName === "" ? null : assignedTable(tableName);
-  const lines = {
-    count,
-    costs: new Float64Array(count),
-    pfeParts: new Float64Array(count),
-    partsAre: "amount" as PartsMeaning,
-    wholly: new Uint8Array(count),
-    elected: new Uint8Array(count),
-    blank: new Uint8Array(count),
-    assigned: new Map<number, AssignedItem>(),
-    placeOf: (element: number): string => placeOf(costGrid, element),
-  };
-  for (let element = 0; element < count; element++) {
-    const cost = cellAt(costGrid, element);
-    const exempt = exemptGrid === null ? null : cellAt(exemptGrid, element);
-    if (isBlankText(cost) && isBlankText(exempt) && isBlankText(cellAt(pfeGrid, element))) {
-      lines.blank[element] = 1;
-      continue;
-    }
-    const name = `${lines.placeOf(element)}: cost`;
-    if (table !== null) {
-      const item = readItem(cost, name, (text) => assignedItem(table, text), table.name);
-      lines.assigned.set(element, item);
-      lines.costs[element] = numberOfRatio(item.percent);
-    } else if (typeof cost === "number" && Number.isFinite(cost)) lines.costs[element] = cost;
-    else {
-      refuseNameWithoutTable(cost, name);
-      lines.costs[element] = readNumber(cost, name);
-    }
-    if (!isBlankText(exempt) && exempt !== false) {
-      lines.elected[element] = readBoolean(exempt, `${placeOf(exemptGrid as Grid, element)}: exempt`) === true ? 1 : 0;
-    }
-  }
-  readParts(pfeGrid, lines, call.one(at.parts));
-  return lines;
-}
-
-/** The item that a cell of the cost column names. @throws Problem naming the row for a number, a blank, and a name that is not listed. */
-function readItem(cell: Cell, name: string, find: (text: string) => AssignedItem, table: string): AssignedItem {
-  if (typeof cell === "number" && cell !== 0) {
-    throw badValue(
-      `${name} is the number ${cell}. With the table ${table} every cost is the name of a listed item: a dollar figure beside a percentage means nothing. ` +
-        "Name the item, or enter all costs as numbers and leave table out.",
-    );
-  }
-  if (typeof cell === "string" && !isBlankText(cell) && !looksNumeric(cell)) return within(name, () => find(cell));
-  if (isBlankText(cell)) throw badValue(`${name} is blank. Name an item of the table ${table}.`);
-  throw badValue(`${name} holds ${quoteCell(cell)}. Name an item of the table ${table}.`);
-}
-
-/** A problem with the place of its cell in front. */
-function within<T>(name: string, find: () => T): T {
-  try {
-    return find();
-  } catch (problem) {
-    if (problem instanceof Problem) throw new Problem(problem.kind, `${name} ${problem.message}`);
-    throw problem;
-  }
-}
-
-function refuseNameWithoutTable(cell: Cell, name: string): void {
-  if (typeof cell !== "string" || looksNumeric(cell) || !isAssignedName(cell)) return;
+/** The name of the property in a cell. @throws Problem for a blank. */
+function readProperty(cell: Cell): string {
+  const name = readText(cell, "property");
+  if (name !== "") return name;
   throw badValue(
-    `${name} holds ${quoteCell(cell)}, a name. Which percentage it stands for depends on technology, variant and size (the two sizes of storage have ` +
-      `different figures): set the argument table to one of ${assignedTableNames.join(", ")}; or enter its cost.`,
+    "materialAssistance.propertyBlank",
+    { names: { list: propertyNames.map(lawWord) } },
+    { parameter: "property" },
   );
 }
 
-/** What the numbers of a pfe column are, whatever their order. */
-interface PartNumbers {
-  /** How many are 0, 1, between the two, and others. */
-  zeros: number;
-  ones: number;
-  between: number;
-  others: number;
-  /** Whether there are TRUE and FALSE, also as words, and blanks that arrive as such. */
-  truths: boolean;
-  nulls: boolean;
-}
-
-function countNumbers(grid: Grid, count: number): PartNumbers {
-  const found: PartNumbers = { zeros: 0, ones: 0, between: 0, others: 0, truths: false, nulls: false };
-  for (let element = 0; element < count; element++) {
-    const cell = cellAt(grid, element);
-    if (typeof cell === "boolean") found.truths = true;
-    else if (typeof cell === "number") {
-      // What a cell calculates to 1 may be 1.0000000000000002 behind its digits.
-      const number = cleanNumber(cell);
-      if (number === 0) found.zeros++;
-      else if (number === 1) found.ones++;
-      else if (number > 0 && number < 1) found.between++;
-      else found.others++;
-    } else if (cell === null) found.nulls = true;
-    else if (typeof cell === "string" && /^\s*(?:true|false|yes|no)\s*$/i.test(cell)) found.truths = true;
-  }
-  return found;
-}
-
-type ReadLines = Pick<CostLines, "count" | "costs" | "pfeParts" | "wholly" | "blank"> & { partsAre: PartsMeaning };
-
-/** Reads the pfe column into the lines. */
-function readParts(grid: Grid, lines: ReadLines, partsCell: Cell): void {
-  const stated = isBlankText(partsCell) ? null : readOption(partsCell, "parts", partsMeanings, "amount");
-  const { zeros, ones, between, others, truths, nulls } = countNumbers(grid, lines.count);
-  // Excel on the desktop passes an empty cell as 0, so a 0 proves nothing by itself: it is a figure beside other figures, or where empty
-  // cells of the same column arrive as null.
-  const zeroIsKnown = !truths && zeros > 0 && (ones + between + others > 0 || nulls);
-  const onesAreTrue = stated === null && between + others === 0;
-  if (stated === null && between > 0 && others === 0) refuseUnclear(grid, lines);
-  if (stated !== null) lines.partsAre = stated;
-  for (let element = 0; element < lines.count; element++) {
-    if (lines.blank[element] === 1) continue;
-    const cell = cellAt(grid, element);
-    const isOne = typeof cell === "number" && cleanNumber(cell) === 1;
-    const part = onesAreTrue && isOne ? true : readPart(cell, zeroIsKnown, lines.partsAre, grid, element);
-    if (typeof part === "number") lines.pfeParts[element] = part;
-    else lines.wholly[element] = part ? 1 : 0;
-  }
-}
-
-/**
- * A number between 0 and 1 may be a fraction of its line or an amount. It is taken as it is where both say the same, in a line of 1, and
- * where a fraction of the line could not be meant.
- */
-function refuseUnclear(grid: Grid, lines: ReadLines): void {
-  for (let element = 0; element < lines.count; element++) {
-    const cell = cellAt(grid, element);
-    const cost = lines.costs[element] as number;
-    if (typeof cell !== "number" || cell <= 0 || cost <= cell || cost === 1) continue;
-    throw badValue(
-      `pfe holds ${cell} in ${placeOf(grid, element).toLowerCase()} beside a cost of ${cost}, and no number above 1: a fraction of the line, or an amount? ` +
-        "Set the argument parts to fraction or to amount.",
-    );
-  }
-}
-
-/** The part of a cost that is a prohibited foreign entity's, as it is given: all, nothing or a number; NaN where it is not known. */
-function readPart(
-  cell: Cell,
-  zeroIsKnown: boolean,
-  meaning: PartsMeaning,
-  grid: Grid,
-  element: number,
-): number | boolean {
-  if (typeof cell === "boolean") return cell;
-  if (typeof cell === "number" && Number.isFinite(cell)) return cell !== 0 || zeroIsKnown ? cell : NaN;
-  if (isBlankText(cell)) return NaN;
-  const name = `${placeOf(grid, element)}: pfe`;
-  if (typeof cell === "string") {
-    const word = cell.trim().toLowerCase();
-    if (word === "unknown" || word === "?") return NaN;
-    if (cell.includes("%")) {
-      throw badValue(
-        meaning === "fraction"
-          ? `${name} holds ${quoteCell(cell)} as text. Enter a number from 0 to 1.`
-          : `${name} holds ${quoteCell(cell)}. Enter the amount of the cost, not a percentage of it. Numbers from 0 to 1 need the argument parts: fraction.`,
-      );
-    }
-    if (looksNumeric(cell)) throw badValue(`${name} holds ${quoteCell(cell)} as text. Convert it to a number.`);
-  }
-  return readBoolean(cell, name) ?? NaN;
-}
-
-/** The property of a call whose property is one cell. */
-function readProperty(cell: Cell): string {
-  const name = readText(cell, "property");
-  if (name === "") throw badValue(`property is blank. Use one of: ${propertyNames.join(", ")}.`);
-  return name;
+/** The determination of a call with property, date and cost lines. */
+function determineCall(call: Arguments): Determination {
+  return determineMaterialAssistance(
+    readProperty(call.one("property")),
+    requireDate(call.one("date"), "date"),
+    readCostLines(call),
+  );
 }
 
 const costRatio: FunctionDefinition = {
@@ -309,8 +136,15 @@ const costRatio: FunctionDefinition = {
     },
   ],
   result: "scalar",
-  calculate: (call) => materialAssistanceCostRatio(readLines(call, { cost: 0, pfe: 1, exempt: 2, parts: 3, table: 4 })),
+  calculate: (call) => materialAssistanceCostRatio(readCostLines(call)),
+  determine: oneDetermination((call) => determineMaterialAssistanceRatio(readCostLines(call))),
 };
+
+/** What a threshold hangs on. */
+interface PropertyFacts {
+  readonly property: string;
+  readonly date: IsoDate;
+}
 
 const threshold: FunctionDefinition = {
   id: "MATERIAL_ASSISTANCE_THRESHOLD",
@@ -335,13 +169,14 @@ const threshold: FunctionDefinition = {
     "7701(a)(52)(C)(ii)",
   ],
   examples: [{ formula: '=IRA.MATERIAL_ASSISTANCE_THRESHOLD("battery component", "2026-06-30")', result: 0.6 }],
-  result: "each",
-  calculate:
-    () =>
-    (property: Cell, date: Cell): unknown => {
-      if (isBlankText(property) && isBlankText(date)) return "";
-      return numberOfRatio(materialAssistanceThreshold(readProperty(property), requireDate(date, "date")).fraction);
-    },
+  ...elementFunction({
+    read: (property: Cell, date: Cell): PropertyFacts | null =>
+      isBlankText(property) && isBlankText(date)
+        ? null
+        : { property: readProperty(property), date: requireDate(date, "date") },
+    answer: ({ property, date }) => numberOfRatio(materialAssistanceThreshold(property, date).fraction),
+    determine: ({ property, date }) => determineMaterialAssistanceThreshold(property, date),
+  }),
 };
 
 const passes: FunctionDefinition = {
@@ -384,10 +219,27 @@ const passes: FunctionDefinition = {
   result: "scalar",
   calculate: (call) =>
     passesMaterialAssistance(
-      readProperty(call.one(0)),
-      requireDate(call.one(1), "date"),
-      readLines(call, { cost: 2, pfe: 3, exempt: 4, parts: 5, table: 6 }),
+      readProperty(call.one("property")),
+      requireDate(call.one("date"), "date"),
+      readCostLines(call),
     ),
+  determine: oneDetermination(determineCall),
+};
+
+/** Label, cost and part of each line; totals, the two ratios and the threshold below. */
+export const materialAssistanceLayout: RowsLayout = {
+  columns: [
+    { title: "cost", figure: "cost" },
+    { title: "PFE part", figure: "part" },
+  ],
+  lines: [
+    { label: "Total", of: "cost", cells: ["cost", "part"] },
+    { label: "Supported ratio", of: "ratio", cells: ["ratio", null] },
+    { label: "Potential ratio", of: "potentialRatio", cells: ["potentialRatio", null] },
+    { label: "Threshold", of: "threshold", cells: ["threshold", null] },
+  ],
+  verdictColumn: 0,
+  verdictWords: { met: "passes", notMet: "fails" },
 };
 
 const explain: FunctionDefinition = {
@@ -479,38 +331,9 @@ const explain: FunctionDefinition = {
     },
   ],
   result: "matrix",
-  calculate: (call) => {
-    const explained = explainMaterialAssistance(
-      readProperty(call.one(0)),
-      requireDate(call.one(1), "date"),
-      readLines(call, { cost: 2, pfe: 3, exempt: 4, parts: 6, table: 7 }),
-    );
-    const rows: unknown[][] = [["label", "cost", "PFE part", "status", "reason", "authority"]];
-    for (const line of explained.lines) {
-      rows.push([
-        readLabel(call, 5, line.element),
-        line.cost,
-        line.pfePart ?? "",
-        line.status,
-        reasonText(line.reason),
-        authorityText(line.citation),
-      ]);
-    }
-    const { total, supported, potential, verdict } = explained;
-    rows.push(["Total", total.cost, total.pfePart, "", reasonText(total.reason), authorityText(total.citation)]);
-    rows.push(figureRow("Supported ratio", supported));
-    rows.push(figureRow("Potential ratio", potential));
-    rows.push(figureRow("Threshold", explained.threshold));
-    rows.push(
-      figureRow("Verdict", verdict, verdict.value === true ? "passes" : verdict.value === false ? "fails" : ""),
-    );
-    return rows;
-  },
+  calculate: (call) => rowsTable(determineCall(call), materialAssistanceLayout, (element) => readLabel(call, "label", element)),
+  determine: oneDetermination(determineCall),
 };
-
-function figureRow(label: string, figure: ExplainedFigure, status = ""): unknown[] {
-  return [label, figure.value, "", status, reasonText(figure.reason), authorityText(figure.citation)];
-}
 
 const assignedCost: FunctionDefinition = {
   id: "ASSIGNED_COST",
@@ -546,17 +369,22 @@ const assignedCost: FunctionDefinition = {
     { formula: '=IRA.ASSIGNED_COST("distributed storage", "Battery Pack/Module", "")', result: 0.432 },
     { formula: '=IRA.ASSIGNED_COST("ground-mount tracking domestic wafers", "PV module", "cells")', result: 0.516 },
   ],
-  result: "each",
-  calculate:
-    () =>
-    (table: Cell, product: Cell, component: Cell): unknown => {
-      if (isBlankText(product) && isBlankText(component)) return "";
-      const name = readText(table, "table");
-      if (name === "") throw badValue(`table is blank. Use one of: ${assignedTableNames.join(", ")}.`);
-      const item = assignedItemOf(assignedTable(name), readText(product, "product"), readText(component, "component"));
-      return numberOfRatio(item.percent.div(100n));
-    },
+  ...elementFunction({
+    read: readAssignedItem,
+    answer: (item) => numberOfRatio(item.percent.div(100n)),
+    determine: determineAssignedCost,
+  }),
 };
+
+/** The item of one element; null where product and component are blank. @throws Problem for a blank table and for names not listed. */
+function readAssignedItem(table: Cell, product: Cell, component: Cell): AssignedItem | null {
+  if (isBlankText(product) && isBlankText(component)) return null;
+  const name = readText(table, "table");
+  if (name === "") {
+    throw badValue("materialAssistance.tableBlank", { tables: { list: assignedTableNames } }, { parameter: "table" });
+  }
+  return assignedItemOf(assignedTable(name), readText(product, "product"), readText(component, "component"));
+}
 
 export const materialAssistanceFunctions: readonly FunctionDefinition[] = [
   costRatio,

@@ -11,7 +11,7 @@ import type { DatedValue, DecimalText, IsoDate } from "../law";
 import { findMaterial } from "../names/minerals";
 import { choicesOf, NameList, shortName, suggestion } from "../names/near-names";
 import { badValue, notAvailable } from "../sentences/problem";
-import { lawWord, type Reason, reason, type Value, word } from "../sentences/reason";
+import { lawWord, oneOf, type Reason, reason, type Value, word } from "../sentences/reason";
 import { type DefinitionFacts, definitionSteps } from "./advanced-manufacturing-definitions";
 import { entryOn } from "./calendar";
 import { percentText } from "./compared";
@@ -129,7 +129,7 @@ function phaseOutOn(
 ): { entry: DatedValue<DecimalText>; remaining: Ratio } {
   const { remaining, dateMeans } = law.phaseOuts[component.phaseOut];
   const entry = entryOn(remaining, date);
-  const values = { component: lawWord(component.name), dateMeans: word(dateMeans), date };
+  const values = { component: oneOf(component.name), dateMeans: word(dateMeans), date };
   const place = { parameter: "date" };
   if (entry === null) {
     throw notAvailable("advancedManufacturing.notStarted", { ...values, starts: law.starts }, place);

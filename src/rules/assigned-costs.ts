@@ -6,8 +6,10 @@ import {
   assignedItemSynonyms,
   technologiesWithoutPercentages,
 } from "../law/assigned-costs";
-import { looseKey, NameList, shownName } from "../names/near-names";
+import { looseKey, NameList, shortName } from "../names/near-names";
 import { notAvailable, type Problem } from "../sentences/problem";
+import { lawWord, reason, type Reason } from "../sentences/reason";
+import { type Caution, type Determination, determination } from "./determination";
 
 /** What a name in a table of assigned costs stands for: one of its lines, or a manufactured product with all its lines. */
 export interface AssignedItem {
@@ -104,18 +106,18 @@ export function assignedTable(
   const named = withWords(tables);
   const found = named.find((each) => each.words.join(" ") === key);
   if (found) return found.table;
-  const all = tables.map((table) => table.name);
+  const place = { parameter: "table" };
   const without = unpricedTechnologies.get(key);
   if (without !== undefined) {
-    throw notAvailable(`The notices list the items of ${without} without percentages. Enter its costs as numbers.`);
+    throw notAvailable("materialAssistance.unpriced", { technology: lawWord(without) }, place);
   }
   const possible = words.length === 0 ? [] : named.filter((each) => words.every((word) => each.words.includes(word)));
   if (possible.length > 0) {
-    throw notAvailable(
-      `${shownName(name)} does not say variant and size, which have figures of their own. Use one of: ${possible.map(({ table }) => table.name).join(", ")}.`,
-    );
+    const values = { name: shortName(name), tables: { list: possible.map(({ table }) => table.name) } };
+    throw notAvailable("materialAssistance.tableNotSpecific", values, place);
   }
-  throw notAvailable(`${shownName(name)} is not a table of assigned costs. Use one of: ${all.join(", ")}.`);
+  const values = { name: shortName(name), tables: { list: tables.map((table) => table.name) } };
+  throw notAvailable("materialAssistance.notATable", values, place);
 }
 
 interface TableIndex {
@@ -201,9 +203,8 @@ export function assignedItemOf(table: AssignedCostTable, product: string, compon
   const whole = product.length > LONGEST_NAME ? undefined : products.get(nameKey(product));
   if (!whole) {
     const names = [...new Set(table.lines.map((line) => line.product))];
-    throw notAvailable(
-      `${shownName(product)} is not a manufactured product in the table ${table.name} of ${table.notice}. Use one of: ${names.join(", ")}.`,
-    );
+    const values = { name: shortName(product), table: table.name, notice: table.notice, products: { list: names } };
+    throw notAvailable("materialAssistance.notAProduct", values, { parameter: "product" });
   }
   if (component.length > LONGEST_NAME) throw unlisted(table, component, [], whole.product);
   // A component that names its product as well is taken where both agree.
@@ -227,17 +228,15 @@ function unlisted(
   meanings: readonly AssignedItem[],
   product: string | null = null,
 ): Problem {
-  const where = `the table ${table.name} of ${table.notice}`;
+  const values = { name: shortName(name), table: table.name, notice: table.notice };
+  const place = { parameter: "component" };
   if (meanings.length > 1) {
-    return notAvailable(
-      `${shownName(name)} is not specific enough in ${where}. Use one of: ${meanings.map((item) => item.name).join(", ")}.`,
-    );
+    const items = { list: meanings.map((item) => item.name) };
+    return notAvailable("materialAssistance.itemNotSpecific", { ...values, items }, place);
   }
   const asked = name.length > LONGEST_NAME ? "" : nameKey(name);
   if (table.withoutPercentage.some((item) => nameKey(item) === asked)) {
-    return notAvailable(
-      `${shownName(name)} is a steel or iron item: ${table.notice} assigns it no percentage, and it is left out of the ratio.`,
-    );
+    return notAvailable("materialAssistance.steelOrIron", values, place);
   }
   const { items, suggestions } = indexOf(table);
   const within = items.filter((item) => product === null || item.product === product);
@@ -251,11 +250,54 @@ function unlisted(
       : near.filter((each) => within.some((item) => item.name === each));
   const advice =
     candidates.length > 0
-      ? `Did you mean ${candidates.join(" or ")}?`
-      : `Use one of: ${within.map((item) => item.name).join(", ")}. What is not listed is left out.`;
-  return notAvailable(
-    `${shownName(name)} is not listed${product === null ? "" : ` under ${product}`} in ${where}. ${advice}`,
-  );
+      ? reason("names.didYouMean", { suggestions: { list: candidates, between: " or " } })
+      : reason("materialAssistance.onlyListed", { items: { list: within.map((item) => item.name) } });
+  return product === null
+    ? notAvailable("materialAssistance.notListed", { ...values, advice }, place)
+    : notAvailable("materialAssistance.notListedUnder", { ...values, product, advice }, place);
+}
+
+/** What to mind where figures of a table are relied on: the size that tells the tables of storage apart, the wafers; null for nothing. */
+export function noteOf({ caution, citation }: AssignedCostTable): Caution | null {
+  switch (caution) {
+    case undefined:
+      return null;
+    case "storage size":
+      return { title: "Size of storage", reason: reason("materialAssistance.storageSize"), citation };
+    case "domestic wafers":
+      return { title: "Domestic wafers", reason: reason("materialAssistance.domesticWafers"), citation };
+  }
+}
+
+/** What to know before relying on figures of a table: it is a transcription, and what `noteOf` says. */
+export function tableCautions(table: AssignedCostTable): Caution[] {
+  const { notice, name, citation } = table;
+  const note = noteOf(table);
+  return [
+    {
+      title: "Transcribed figures",
+      reason: reason("materialAssistance.transcribed", { notice, table: name }),
+      citation,
+    },
+    ...(note === null ? [] : [note]),
+  ];
+}
+
+/** The percentage that a table assigns to an item, as a fraction. */
+export function determineAssignedCost({ name, percent, table }: AssignedItem): Determination {
+  const { notice, citation } = table;
+  const why: Reason = reason("materialAssistance.assignedBy", {
+    notice,
+    percent: `${percent.toString()} %`,
+    item: name,
+    table: table.name,
+  });
+  return determination({
+    about: name,
+    figures: { percentage: { value: percent.div(100n), reason: why, citation } },
+    steps: [{ test: "Assigned cost", fact: name, reason: why, outcome: null, citation }],
+    cautions: tableCautions(table),
+  });
 }
 
 const itemWords = new WeakMap<AssignedItem, ReadonlySet<string>>();

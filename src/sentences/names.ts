@@ -1,5 +1,7 @@
 /** Messages about names of countries, materials and entities, and how a name was read. */
 export const nameSentences = {
+  "names.a": "a {name}",
+  "names.an": "an {name}",
   "names.answerNotCountry":
     "'{name}' is an answer, not a country. What is meant? Enter the country, or leave the cell blank if it is not known.",
   "names.answerOrCountry":

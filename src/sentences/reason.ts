@@ -45,6 +45,11 @@ export function lawWord(name: string): WordValue {
   return { word: name as Word };
 }
 
+/** The same with its article, where a sentence speaks of one such thing; languages without articles leave it out. */
+export function oneOf(name: string): Reason {
+  return reason(/^[aeiou]/i.test(name) ? "names.an" : "names.a", { name: lawWord(name) });
+}
+
 /** How one language says things. */
 export interface Speech {
   readonly sentence: (id: SentenceId) => string;

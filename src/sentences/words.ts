@@ -90,6 +90,9 @@ export const words = [
   "Domestic wafers",
   "Existing contracts",
   "Missing evidence",
+  "offshore wind",
+  "hydropower",
+  "The statute states none for wind components sold after 2027, when section 45X ends for those also produced after it.",
 
   // Prohibited foreign entities: tests
   "Specified foreign entity",

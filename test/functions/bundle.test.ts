@@ -150,7 +150,7 @@ describe("the shipped script", () => {
   });
 
   test("holds what it runs by, and leaves what is only read to functions.json", () => {
-    for (const { calculate: _own, ...definition } of definitions) {
+    for (const { calculate: _own, determine: _how, ...definition } of definitions) {
       const {
         section: _section,
         summary: _summary,
@@ -159,7 +159,11 @@ describe("the shipped script", () => {
         examples: _examples,
         ...kept
       } = definition;
-      const { calculate: _shipped, ...declaration } = shipped.get(kept.id)?.declaration as FunctionDefinition;
+      const {
+        calculate: _shipped,
+        determine: _told,
+        ...declaration
+      } = shipped.get(kept.id)?.declaration as FunctionDefinition;
       const parameters = kept.parameters.map(({ description: _description, ...parameter }) => parameter);
       expect(declaration).toEqual({ ...kept, parameters });
     }

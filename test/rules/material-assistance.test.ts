@@ -1,15 +1,9 @@
 import fc from "fast-check";
 
-import { citationOf } from "../../src/law";
 import { type MaterialAssistanceLaw, materialAssistanceLaw } from "../../src/law/material-assistance";
-import { assignedItem, assignedTable } from "../../src/rules/assigned-costs";
-import {
-  type CostLines,
-  explainMaterialAssistance,
-  materialAssistanceThreshold,
-  passesMaterialAssistance,
-} from "../../src/rules/material-assistance";
-import { materialAssistanceSentences } from "../../src/sentences/material-assistance";
+import { determineMaterialAssistance, passesMaterialAssistance } from "../../src/rules/material-assistance";
+import type { CostLines } from "../../src/rules/material-assistance-lines";
+import { materialAssistanceThreshold } from "../../src/rules/material-assistance-property";
 import { answerOf, blanks, column, functionOf, plain } from "../support/functions";
 
 const SEED = 20261123;
@@ -277,59 +271,6 @@ describe("the explanation of material assistance", () => {
     const rows = explain("inverter", "2026-06-30", column(60, ""), column(false, ""), null, column("Can", "Lid"));
     expect(rows.map(([label]) => label)).not.toContain("Lid");
   });
-
-  it("uses every sentence of its area", () => {
-    const used = new Set<string>();
-    const lines: CostLines = {
-      count: 5,
-      costs: Float64Array.from([10, 20, 30, 40, 50]),
-      pfeParts: Float64Array.from([0, 20, 12, NaN, 50]),
-      partsAre: "amount",
-      wholly: new Uint8Array(5),
-      elected: Uint8Array.from([0, 0, 0, 0, 1]),
-      blank: new Uint8Array(5),
-      assigned: new Map(),
-      placeOf: (element) => `Row ${element + 1}`,
-    };
-    const allLeftOut = { ...lines, elected: new Uint8Array(5).fill(1) };
-    const assigned = {
-      ...lines,
-      assigned: new Map([[0, assignedItem(assignedTable("grid-scale storage"), "battery pack")]]),
-      costs: Float64Array.from([65.6, 20, 12, 1, 1]),
-      pfeParts: Float64Array.from([0, 20, 12, NaN, 1]),
-    };
-    const clean = { ...lines, pfeParts: new Float64Array(5) };
-    const bad = { ...lines, pfeParts: lines.costs };
-    for (const [property, date, rows] of [
-      ["battery component", "2026-06-30", lines],
-      ["battery component", "2027-06-30", lines],
-      ["qualified facility", "2026-06-30", clean],
-      ["inverter", "2026-06-30", bad],
-      ["inverter", "2026-06-30", allLeftOut],
-      ["wind component", "2028-06-30", lines],
-      ["storage", "2026-06-30", assigned],
-    ] as const) {
-      const explained = explainMaterialAssistance(property, date, rows);
-      const { total, supported, potential, threshold, verdict } = explained;
-      for (const { reason, citation } of [...explained.lines, total, supported, potential, threshold, verdict]) {
-        used.add(reason.id);
-        expect(citationOf(citation).id).toBe(citation);
-      }
-    }
-    // Parts of other sentences; sentences.test.ts has the rules give each of them.
-    for (const part of [
-      "leftOutComponent",
-      "leftOutFacility",
-      "totalLeftOut",
-      "totalUnknown",
-      "thresholdOfMinerals",
-      "storageSize",
-      "domesticWafers",
-    ]) {
-      used.add(`materialAssistance.${part}`);
-    }
-    expect([...used].sort()).toEqual(Object.keys(materialAssistanceSentences).sort());
-  });
 });
 
 describe("blank cells", () => {
@@ -383,7 +324,7 @@ describe("a change of the law", () => {
     elected: new Uint8Array(2),
     blank: new Uint8Array(2),
     assigned: new Map(),
-    placeOf: String,
+    rowOf: (element) => ({ row: element + 1 }),
   };
   const changed: MaterialAssistanceLaw = {
     ...materialAssistanceLaw,
@@ -399,7 +340,9 @@ describe("a change of the law", () => {
   it("alters verdicts by the table alone", () => {
     expect(passesMaterialAssistance("battery component", "2026-06-30", lines)).toBe(true);
     expect(passesMaterialAssistance("battery component", "2026-06-30", lines, changed)).toBe(false);
-    expect(explainMaterialAssistance("battery component", "2026-06-30", lines, changed).verdict.value).toBe(false);
+    expect(determineMaterialAssistance("battery component", "2026-06-30", lines, changed).verdict?.state).toBe(
+      "not met",
+    );
   });
 
   it("takes thresholds of single minerals from their first day on, and leaves the others alone", () => {

@@ -1,5 +1,6 @@
 import { type Element, FIRST, type FunctionDefinition, type Section } from "../../functions/declaration";
 import type { RowsLayout } from "../../functions/explanation-table";
+import { materialAssistanceLayout } from "../../functions/material-assistance";
 import { requirementLayout } from "../../functions/requirement-layout";
 import type { CitationId } from "../../law";
 import type {
@@ -16,6 +17,7 @@ import type { ProblemPlace } from "../../sentences/problem";
 import { reasonText, type Reason, type Value } from "../../sentences/reason";
 import type { Word } from "../../sentences/words";
 import { worthOf } from "./checks/decisions";
+import type { ShownStatus } from "./checks/definition";
 import { callFunction, type CallOutcome, callProblem, definitionOf, determine } from "./engine";
 
 export type { Element };
@@ -60,7 +62,7 @@ export interface Explanation {
   /** The group of the element that was asked about. */
   readonly own: ExplainedGroup | null;
   readonly totals: readonly ExplainedTotal[];
-  readonly verdict: Verdict | null;
+  readonly verdict: (Verdict & { readonly status: ShownStatus | null }) | null;
   readonly cautions: readonly Caution[];
   /** The argument that the groups' rows lie in. */
   readonly rowsIn: number | null;
@@ -75,6 +77,7 @@ export function explainCall(id: string, args: readonly ArgumentCells[], element:
   const found = determine(id, args, element);
   const { rows, figures, verdict, steps, cautions } = (found.ok ? found.value : null) ?? NOTHING;
   const groups = groupsOf(rows);
+  const layout = LAYOUTS[definition.section];
   const column = definition.parameters.findIndex(({ kind }) => kind === "column");
   return {
     outcome,
@@ -84,8 +87,8 @@ export function explainCall(id: string, args: readonly ArgumentCells[], element:
     steps,
     groups,
     own: called.ok && hasRowForRow(called.value, args[column]) ? groupOf(groups, args[column], element) : null,
-    totals: totalsOf(figures, LAYOUTS[definition.section]),
-    verdict,
+    totals: totalsOf(figures, layout),
+    verdict: verdict === null ? null : { ...verdict, status: statusOf(verdict, layout) },
     cautions: cautions.filter(({ title }) => !SAID_ELSEWHERE.has(title)),
     rowsIn: column < 0 ? null : column,
   };
@@ -130,7 +133,15 @@ function groupOf(groups: readonly ExplainedGroup[], cells: ArgumentCells, elemen
 const LAYOUTS: { readonly [Each in Section]?: RowsLayout } = {
   "Critical minerals": requirementLayout("value"),
   "Battery components": requirementLayout("incremental value"),
+  "Advanced manufacturing and material assistance": materialAssistanceLayout,
 };
+
+/** What a verdict is called; nothing where it cannot be given. */
+function statusOf({ state, problem }: Verdict, layout: RowsLayout | undefined): ShownStatus | null {
+  if (problem !== undefined) return null;
+  const { met, notMet } = layout?.verdictWords ?? { met: "meets", notMet: "fails" };
+  return state === "met" ? met : notMet;
+}
 
 /** The lines that figures make, as the tables of the explaining functions have them. */
 function totalsOf(figures: Figures, layout: RowsLayout | undefined): ExplainedTotal[] {

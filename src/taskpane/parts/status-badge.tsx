@@ -5,6 +5,7 @@ import type { ShownStatus } from "../model/checks/definition";
 const COLORS: Readonly<Record<ShownStatus, "success" | "danger" | "warning" | "informative">> = {
   qualifies: "success",
   meets: "success",
+  passes: "success",
   partly: "warning",
   unknown: "warning",
   missing: "warning",

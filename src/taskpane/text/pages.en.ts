@@ -81,12 +81,6 @@ export const pagesEn = {
   "why.mineralRow": "Mineral in row {row}",
   "why.batteries": "Enough for {count} whole batteries.",
   "why.batteriesLeast": "Enough for {count} whole batteries: the least, and so the answer.",
-  "why.threshold": "Threshold",
-  "why.thresholdSold": "{property} sold on {date}: {percent}.",
-  "why.thresholdBegun": "{property} whose construction begins on {date}: {percent}.",
-  "why.assigned": "Assigned cost",
-  "why.assignedBy": "{notice} assigns {percent} of the project to {item} in its table {table}.",
-  "why.transcribed": "The figure was transcribed by a third party: check it against the notice.",
 
   "section.Reference": "Reference",
   "section.Critical minerals": "Critical minerals",

@@ -83,12 +83,6 @@ export const pagesJa: PagesTexts = {
   "why.mineralRow": "{row} 行目の鉱物",
   "why.batteries": "電池 {count} 個分です。",
   "why.batteriesLeast": "電池 {count} 個分です。最も少ないため、これが答えです。",
-  "why.threshold": "基準値",
-  "why.thresholdSold": "{date} に販売された {property}: {percent}。",
-  "why.thresholdBegun": "{date} に建設が始まる {property}: {percent}。",
-  "why.assigned": "割り当てられた費用",
-  "why.assignedBy": "{notice} の表「{table}」は、プロジェクトの {percent} を「{item}」に割り当てています。",
-  "why.transcribed": "数値は第三者が転記したものです。告示と照合してください。",
 
   "section.Reference": "基礎情報",
   "section.Critical minerals": "重要鉱物",

@@ -82,12 +82,6 @@ export const pagesKo: PagesTexts = {
   "why.mineralRow": "{row}행의 광물",
   "why.batteries": "배터리 {count}개분입니다.",
   "why.batteriesLeast": "배터리 {count}개분입니다. 가장 적으므로 이것이 답입니다.",
-  "why.threshold": "기준값",
-  "why.thresholdSold": "{date}에 판매된 {property}: {percent}.",
-  "why.thresholdBegun": "{date}에 건설이 시작되는 {property}: {percent}.",
-  "why.assigned": "배정 비용",
-  "why.assignedBy": "{notice}의 표 “{table}”{은/는} 프로젝트의 {percent}{을/를} “{item}”에 배정합니다.",
-  "why.transcribed": "제3자가 옮겨 적은 숫자이므로 고시와 대조하세요.",
 
   "section.Reference": "기초 정보",
   "section.Critical minerals": "핵심광물",

@@ -2,6 +2,8 @@ import type { RuleTexts } from "./language";
 
 /** 日本語: what the rules say, by id of the sentence, then words under `word.`. */
 export const jaSentences: RuleTexts = {
+  "names.a": "{name}",
+  "names.an": "{name}",
   "names.answerNotCountry":
     "「{name}」は回答であり、国ではありません。何を意味しますか。国を入力するか、不明な場合は空白にしてください。",
   "names.answerOrCountry":
@@ -351,14 +353,83 @@ export const jaSentences: RuleTexts = {
   "materialAssistance.threshold": "{property}、{date} に{dateMeans}: {percent} 以上。{note}",
   "materialAssistance.thresholdOfMinerals":
     "鉱物ごとのより高い基準値が 2027-12-31 までに定められることになっています。",
-  "materialAssistance.noThreshold": "{problem}",
-  "materialAssistance.noRatio": "{problem}",
   "materialAssistance.passes": "裏付けのある比率 {ratio} は {percent} を下回りません: 実質的支援はありません。",
   "materialAssistance.passesNoThreshold": "比率と基準値がそろわないため判定しません。",
   "materialAssistance.fails":
     "不明な行がすべて証明されたとしても、比率 {ratio} は {percent} を下回ります: 実質的支援があります。",
   "materialAssistance.failsForEvidence":
     "裏付けのある比率 {ratio} は {percent} を下回ります。不明な行の証明書がそろえば {potential} となり、合格します。",
+  "materialAssistance.note": "{note}",
+  "materialAssistance.leftOutUndated":
+    "なお有効かどうかは日付で決まります: {soldBefore} より前に販売した 45X の製品、{begunBefore} より前に着工した施設と蓄電設備。",
+  "materialAssistance.electionUndated":
+    "比率だけでは日付がないため、除外を選択した契約は日付にかかわらず除いています。",
+  "materialAssistance.evidenceMissing":
+    "証明書も該当の有無もない行: {lines} 行。直接の供給者の証明書があれば、裏付けのある比率は、最大で証明がそろった場合の比率まで上がります。",
+  "materialAssistance.transcribed":
+    "{notice} の表「{table}」の数値は第三者が転記したものです。告示と照合してください。",
+  "materialAssistance.assignedBy":
+    "{notice} の表「{table}」は、プロジェクトの {percent} を「{item}」に割り当てています。",
+
+  "materialAssistance.propertyBlank": "property が空白です。次のいずれかを使ってください: {names}。",
+  "materialAssistance.ambiguous": "「{name}」だけでは特定できません。次のいずれかを使ってください: {choices}。",
+  "materialAssistance.holdsMineral":
+    "「{name}」は{mineral}を含みます。対象の重要鉱物なら{mineral}、電極活物質なら battery component と入力してください。",
+  "materialAssistance.notTested": "「{name}」は、実質的支援の規則が判定する対象ではありません。{suggestion}",
+  "materialAssistance.soldOn": "{date} に販売された",
+  "materialAssistance.begunOn": "{date} に建設が始まる",
+  "materialAssistance.noThresholdYet":
+    "{when}{property}について、法律は実質的支援の基準値を定めていません。最初の基準値は {year} 年のものです。",
+  "materialAssistance.noThreshold": "{when}{property}に実質的支援の基準値はありません。{note}",
+
+  "materialAssistance.allLeftOut": "すべての費用が選択した契約により除かれるため、比率を計算する費用がありません。",
+  "materialAssistance.noCost": "費用の合計が 0 のため、比率がありません。直接費を入力してください。",
+  "materialAssistance.negativeCost": "{row}: 費用が負の数 ({cost}) です。0 以上でなければなりません。",
+  "materialAssistance.partOfLine":
+    "{row}: 禁止される外国の事業体の部分が {part} です。parts が fraction の場合は、TRUE、FALSE、または 0 から 1 の数値を入力してください。",
+  "materialAssistance.partOfCost":
+    "{row}: 禁止される外国の事業体の部分が {part} です。TRUE、FALSE、または 0 から費用の {cost} までの金額を入力してください。",
+  "materialAssistance.unclearPart":
+    "{row}: 費用 {cost} に対して pfe が {part} で、列に 1 を超える数値がありません。行に対する割合ですか、金額ですか。引数 parts を fraction または amount にしてください。",
+  "materialAssistance.fractionAsText": "{row}: pfe の {cell} が文字列です。0 から 1 の数値を入力してください。",
+  "materialAssistance.percentAsText":
+    "{row}: pfe が {cell} です。百分率ではなく費用の金額を入力してください。0 から 1 の数値には引数 parts: fraction が必要です。",
+  "materialAssistance.partAsText": "{row}: pfe の {cell} が文字列です。数値に変換してください。",
+
+  "materialAssistance.tableBlank": "table が空白です。次のいずれかを使ってください: {tables}。",
+  "materialAssistance.unpriced": "告示は{technology}の項目を百分率なしで挙げています。費用を数値で入力してください。",
+  "materialAssistance.tableNotSpecific":
+    "「{name}」では種類や規模が分かりません。それぞれ数値が異なります。次のいずれかを使ってください: {tables}。",
+  "materialAssistance.notATable":
+    "「{name}」は割り当てられた費用の表ではありません。次のいずれかを使ってください: {tables}。",
+  "materialAssistance.notAProduct":
+    "「{name}」は {notice} の表「{table}」の製造品ではありません。次のいずれかを使ってください: {products}。",
+  "materialAssistance.itemNotSpecific":
+    "「{name}」だけでは、{notice} の表「{table}」のどの項目か分かりません。次のいずれかを使ってください: {items}。",
+  "materialAssistance.steelOrIron":
+    "「{name}」は鉄鋼の項目です。{notice} は百分率を割り当てておらず、比率から除かれます。",
+  "materialAssistance.notListed": "「{name}」は {notice} の表「{table}」にありません。{advice}",
+  "materialAssistance.notListedUnder": "「{name}」は {notice} の表「{table}」の「{product}」の下にありません。{advice}",
+  "materialAssistance.onlyListed": "次のいずれかを使ってください: {items}。表にないものは除きます。",
+  "materialAssistance.costAt": "{row} の cost: {problem}",
+  "materialAssistance.itemIsNumber":
+    "{row}: cost が数値 {cost} です。表「{table}」を使う場合、費用はすべて表の項目名です。百分率と金額は並べられません。項目名を入力するか、すべての費用を数値にして table を省いてください。",
+  "materialAssistance.itemBlank": "{row}: cost が空白です。表「{table}」の項目名を入力してください。",
+  "materialAssistance.itemNotAName": "{row}: cost が {cell} です。表「{table}」の項目名を入力してください。",
+  "materialAssistance.nameWithoutTable":
+    "{row}: cost の {cell} は名前です。どの百分率に当たるかは技術、種類、規模によります (蓄電設備の二つの規模では数値が異なります)。引数 table を次のいずれかにするか、費用を入力してください: {tables}。",
+  "materialAssistance.countsTwice":
+    "{row}:「{item}」が二重に数えられます。{before} にも同じ項目があります。表の項目は一度だけ数えます。一行に一つずつ記入し、禁止される外国の事業体の部分は pfe に入れてください。",
+  "materialAssistance.partCountsTwice":
+    "{row}:「{item}」が二重に数えられます。{before} にその一部または全体があります。表の項目は一度だけ数えます。一行に一つずつ記入し、禁止される外国の事業体の部分は pfe に入れてください。",
+  "materialAssistance.otherTable":
+    "{row}: {notice} の表「{table}」は{properties}用で、{property}用ではありません。その対象の表を使うか、費用を数値で入力して table を省いてください。",
+  "materialAssistance.noContents":
+    "{row}: 部品「{component}」の内訳は挙げられていません。挙げられているのは{components}だけです。費用を数値で入力し、table を省いてください。",
+  "materialAssistance.otherProduct":
+    "{row}: {property}について挙げられているのは「{product}」の構成品だけで、「{item}」は含まれません。この行を除いてください。",
+  "materialAssistance.holdsProduction":
+    "{row}:「{item}」には製品の製造が含まれ、これは{property}の直接材料費ではありません。「{product}」の構成品を Production を除いて一つずつ記入してください。",
 
   "prohibitedForeignEntities.listed": "{entity} は、与えられた特定外国事業体の一覧にあります。",
   "prohibitedForeignEntities.controlled":
@@ -466,6 +537,10 @@ export const jaSentences: RuleTexts = {
   "word.Domestic wafers": "国産ウエハー",
   "word.Existing contracts": "既存契約",
   "word.Missing evidence": "不足している証拠",
+  "word.offshore wind": "洋上風力",
+  "word.hydropower": "水力",
+  "word.The statute states none for wind components sold after 2027, when section 45X ends for those also produced after it.":
+    "法律は、2027 年より後に販売する風力部品について基準値を定めていません。2027 年より後に生産したものについては、その年で第 45X 条が終了します。",
   "word.Specified foreign entity": "特定外国事業体",
   "word.Control above one half": "半分を超える支配",
   "word.One specified foreign entity": "特定外国事業体の単独での所有",

@@ -2,6 +2,8 @@ import type { RuleTexts } from "./language";
 
 /** 한국어: what the rules say, by id of the sentence, then words under `word.`. */
 export const koSentences: RuleTexts = {
+  "names.a": "{name}",
+  "names.an": "{name}",
   "names.answerNotCountry":
     "‘{name}’: 국가가 아니라 답변입니다. 무엇을 뜻합니까? 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
   "names.answerOrCountry":
@@ -284,9 +286,9 @@ export const koSentences: RuleTexts = {
   "advancedManufacturing.moduleCells": "셀 {value}개: 모듈은 구성된 셀을 {minimum}개 이상 쓰거나 전혀 쓰지 않습니다.",
   "advancedManufacturing.moduleEquipment":
     "2025-07-04 후에 시작하는 과세연도에는 배터리 기능에 필수적인 다른 장비를 모듈이 모두 갖추어야 합니다.",
-  "advancedManufacturing.notGiven": "{fact}{이/가} 주어지지 않아 정의의 이 부분은 확인하지 않았습니다.",
+  "advancedManufacturing.notGiven": "주어지지 않은 사실: {fact}. 정의의 이 부분은 확인하지 않았습니다.",
   "advancedManufacturing.integratedShare":
-    "직접재료비 {total} 중 {part}{이/가} 미국산 1차 부품입니다: {percent}. {minimum} 이상이어야 합니다.",
+    "직접재료비 {total} 중 미국산 1차 부품 {part}: {percent}. {minimum} 이상이어야 합니다.",
   "advancedManufacturing.integratedNoMinimum":
     "2027년 전에 시작하는 과세연도: 최소 비율이 없습니다. 다른 적격 부품에 통합된 부품은 그와 함께 판매된 것으로 봅니다.",
   "advancedManufacturing.integratedFacility": "1차 부품과 2차 부품은 같은 제조 시설에서 생산되어야 합니다.",
@@ -294,7 +296,7 @@ export const koSentences: RuleTexts = {
   "advancedManufacturing.purityAbove": "{mineral} ({form}): 순도 {value} %. 질량 기준 {minimum} %를 넘어야 합니다.",
   "advancedManufacturing.purityNone": "{mineral} ({form}): 법률이 최소 순도를 정하지 않았습니다.",
   "advancedManufacturing.purityMissing":
-    "{mineral} ({form}){은/는} 질량 기준 {minimum} %의 순도가 필요한데 순도가 주어지지 않았습니다.",
+    "{mineral} ({form}): 질량 기준 {minimum} %의 순도가 필요한데 순도가 주어지지 않았습니다.",
   "advancedManufacturing.condition": "{mineral}: {condition}.",
   "advancedManufacturing.notMineral": "해당 핵심광물이 아닌 것: {mineral}.",
   "advancedManufacturing.note": " {note}",
@@ -319,15 +321,15 @@ export const koSentences: RuleTexts = {
     "금지외국기관이 채굴, 생산 또는 제조한 것이 아니라고 되어 있습니다. 증빙: EIN 또는 외국 번호를 적고 위증죄 벌칙 아래 서명한 직접 공급자의 증명서. 6년 동안 보관합니다.",
   "materialAssistance.pfe": "금지외국기관이 채굴, 생산 또는 제조했습니다: 비용 전액이 비율을 낮춥니다.",
   "materialAssistance.partly":
-    "{cost} 중 {part}{은/는} 금지외국기관의 것으로 비율을 낮춥니다. 나머지의 증빙: 해당하지 않는 비용을 적은 직접 공급자의 증명서.",
+    "{cost} 중 금지외국기관의 것: {part}. 그만큼 비율을 낮춥니다. 나머지의 증빙: 해당하지 않는 비용을 적은 직접 공급자의 증명서.",
   "materialAssistance.unknown":
     "증명서도 해당 여부도 주어지지 않았습니다. 이 비용은 증빙된 비율에서는 금지외국기관의 것으로, 모두 증명될 때의 비율에서는 아닌 것으로 셉니다.",
   "materialAssistance.assigned":
-    "{status} 비용은 {notice}의 표 “{table}”{이/가} “{item}”에 배정한 {percent}입니다. 제3자가 옮겨 적은 것이므로 고시와 대조하세요.{note}",
+    "{status} 비용은 {notice}의 표 “{table}”에서 “{item}”에 배정된 {percent}입니다. 제3자가 옮겨 적은 것이므로 고시와 대조하세요.{note}",
   "materialAssistance.storageSize":
-    " 계통 규모는 1 MWh 초과, 분산형은 1 MWh 이하를 뜻합니다. 1 MWac와 같은 경계인지는 확인하지 못했습니다.",
+    "계통 규모는 1 MWh 초과, 분산형은 1 MWh 이하를 뜻합니다. 1 MWac와 같은 경계인지는 확인하지 못했습니다.",
   "materialAssistance.domesticWafers":
-    " 이 표는 모듈의 결정질 실리콘 셀이 미국에서 생산된 웨이퍼로 만들어진 경우에만 맞습니다.",
+    "이 표는 모듈의 결정질 실리콘 셀이 미국에서 생산된 웨이퍼로 만들어진 경우에만 맞습니다.",
   "materialAssistance.leftOut":
     "{madeBefore} 전에 맺고 제외를 선택한 구속력 있는 서면 계약에 따른 것: 비율에서 제외합니다. {condition}",
   "materialAssistance.leftOutComponent": "{before} 전에 판매된 45X 제품에 해당합니다.",
@@ -341,15 +343,81 @@ export const koSentences: RuleTexts = {
   "materialAssistance.supported": "(T - P) / T. 알 수 없는 행은 모두 금지외국기관의 것으로 셉니다.",
   "materialAssistance.potential": "(T - P) / T. 알 수 없는 행이 모두 금지외국기관의 것이 아니라고 증명될 때입니다.",
   "materialAssistance.threshold": "{property}, {date} {dateMeans}: {percent} 이상.{note}",
-  "materialAssistance.thresholdOfMinerals": " 광물별로 더 높은 기준값이 2027-12-31까지 정해질 예정입니다.",
-  "materialAssistance.noThreshold": "{problem}",
-  "materialAssistance.noRatio": "{problem}",
-  "materialAssistance.passes": "증빙된 비율 {ratio}{은/는} {percent}보다 작지 않습니다: 실질적 지원이 없습니다.",
+  "materialAssistance.thresholdOfMinerals": "광물별로 더 높은 기준값이 2027-12-31까지 정해질 예정입니다.",
+  "materialAssistance.passes": "증빙된 비율이 {ratio}{으로/로} {percent}보다 작지 않습니다: 실질적 지원이 없습니다.",
   "materialAssistance.passesNoThreshold": "비율과 기준값이 없으면 판정하지 않습니다.",
   "materialAssistance.fails":
-    "알 수 없는 행이 모두 증명되더라도 비율 {ratio}{은/는} {percent}보다 작습니다: 실질적 지원이 있습니다.",
+    "알 수 없는 행이 모두 증명되더라도 비율이 {ratio}{으로/로} {percent}보다 작습니다: 실질적 지원이 있습니다.",
   "materialAssistance.failsForEvidence":
-    "증빙된 비율 {ratio}{은/는} {percent}보다 작습니다. 알 수 없는 행의 증명서가 있으면 {potential}{이/가} 되어 통과합니다.",
+    "증빙된 비율이 {ratio}{으로/로} {percent}보다 작습니다. 알 수 없는 행의 증명서가 있으면 {potential}{으로/로} 통과합니다.",
+  "materialAssistance.note": " {note}",
+  "materialAssistance.leftOutUndated":
+    "아직 해당하는지는 날짜에 달려 있습니다: {soldBefore} 전에 판매된 45X 제품, {begunBefore} 전에 착공한 시설과 저장 설비.",
+  "materialAssistance.electionUndated":
+    "비율만으로는 날짜가 없으므로, 제외를 선택한 계약은 날짜와 관계없이 제외합니다.",
+  "materialAssistance.evidenceMissing":
+    "증명서도 해당 여부도 없는 행: {lines}행. 직접 공급자의 증명서가 있으면 증빙된 비율은 최대로 모두 증명될 때의 비율까지 오릅니다.",
+  "materialAssistance.transcribed": "{notice}의 표 “{table}”의 수치는 제3자가 옮겨 적은 것입니다. 고시와 대조하세요.",
+  "materialAssistance.assignedBy": "{notice}의 표 “{table}”에서 “{item}”에 배정된 것은 프로젝트의 {percent}입니다.",
+
+  "materialAssistance.propertyBlank": "property가 비어 있습니다. 다음 중 하나를 쓰세요: {names}.",
+  "materialAssistance.ambiguous": "‘{name}’만으로는 알 수 없습니다. 다음 중 하나를 쓰세요: {choices}.",
+  "materialAssistance.holdsMineral":
+    "‘{name}’에 든 광물: {mineral}. 해당 핵심광물이면 {mineral}, 전극 활물질이면 battery component를 입력하세요.",
+  "materialAssistance.notTested": "실질적 지원 규칙이 시험하는 대상이 아닙니다: ‘{name}’. {suggestion}",
+  "materialAssistance.soldOn": "{date}에 판매된",
+  "materialAssistance.begunOn": "{date}에 건설이 시작되는",
+  "materialAssistance.noThresholdYet":
+    "{when} {property}: 법률에 실질적 지원의 기준값이 없습니다. 첫 기준값은 {year}년의 것입니다.",
+  "materialAssistance.noThreshold": "{when} {property}: 실질적 지원의 기준값이 없습니다. {note}",
+
+  "materialAssistance.allLeftOut": "모든 비용이 선택된 계약에 따라 제외되어 비율을 계산할 비용이 없습니다.",
+  "materialAssistance.noCost": "총비용이 0이어서 비율이 없습니다. 직접비를 입력하세요.",
+  "materialAssistance.negativeCost": "{row}: 비용이 음수({cost})입니다. 0 이상이어야 합니다.",
+  "materialAssistance.partOfLine":
+    "{row}: 금지외국기관의 부분이 {part}입니다. parts가 fraction이면 TRUE, FALSE 또는 0에서 1까지의 수를 입력하세요.",
+  "materialAssistance.partOfCost":
+    "{row}: 금지외국기관의 부분이 {part}입니다. TRUE, FALSE 또는 0부터 비용 {cost}까지의 금액을 입력하세요.",
+  "materialAssistance.unclearPart":
+    "{row}: 비용 {cost} 옆의 pfe 값이 {part}이고 열에 1보다 큰 수가 없습니다. 행에 대한 비율입니까, 금액입니까? 인수 parts를 fraction 또는 amount로 지정하세요.",
+  "materialAssistance.fractionAsText": "{row}: pfe 값 {cell}: 텍스트입니다. 0에서 1까지의 수를 입력하세요.",
+  "materialAssistance.percentAsText":
+    "{row}: pfe 값 {cell}: 백분율이 아니라 비용의 금액을 입력하세요. 0에서 1까지의 수에는 인수 parts: fraction이 필요합니다.",
+  "materialAssistance.partAsText": "{row}: pfe 값 {cell}: 텍스트입니다. 숫자로 바꾸세요.",
+
+  "materialAssistance.tableBlank": "table이 비어 있습니다. 다음 중 하나를 쓰세요: {tables}.",
+  "materialAssistance.unpriced": "고시에 백분율 없이 열거된 기술: {technology}. 비용을 수로 입력하세요.",
+  "materialAssistance.tableNotSpecific":
+    "‘{name}’에는 종류와 규모가 없으며 수치는 종류와 규모마다 다릅니다. 다음 중 하나를 쓰세요: {tables}.",
+  "materialAssistance.notATable": "배정된 비용의 표가 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {tables}.",
+  "materialAssistance.notAProduct":
+    "{notice}의 표 “{table}”에 있는 제조품이 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {products}.",
+  "materialAssistance.itemNotSpecific":
+    "‘{name}’만으로는 {notice}의 표 “{table}”에서 어느 항목인지 알 수 없습니다. 다음 중 하나를 쓰세요: {items}.",
+  "materialAssistance.steelOrIron":
+    "철강 항목입니다: ‘{name}’. {notice}에서 백분율을 배정하지 않았으므로 비율에서 제외됩니다.",
+  "materialAssistance.notListed": "{notice}의 표 “{table}”에 없습니다: ‘{name}’. {advice}",
+  "materialAssistance.notListedUnder": "{notice}의 표 “{table}”의 “{product}” 아래에 없습니다: ‘{name}’. {advice}",
+  "materialAssistance.onlyListed": "다음 중 하나를 쓰세요: {items}. 표에 없는 것은 제외합니다.",
+  "materialAssistance.costAt": "{row}의 cost: {problem}",
+  "materialAssistance.itemIsNumber":
+    "{row}: cost 값이 숫자 {cost}입니다. 표 “{table}”에서 비용은 모두 표의 항목 이름입니다. 백분율과 금액은 함께 쓸 수 없습니다. 항목 이름을 쓰거나, 비용을 모두 수로 입력하고 table을 빼세요.",
+  "materialAssistance.itemBlank": "{row}: cost가 비어 있습니다. 표 “{table}”의 항목 이름을 쓰세요.",
+  "materialAssistance.itemNotAName": "{row}: cost 값 {cell}: 표 “{table}”의 항목 이름을 쓰세요.",
+  "materialAssistance.nameWithoutTable":
+    "{row}: cost 값 {cell}: 이름입니다. 어느 백분율인지는 기술, 종류, 규모에 달려 있습니다(저장 설비의 두 규모는 수치가 다릅니다). 인수 table을 다음 중 하나로 지정하거나 비용을 입력하세요: {tables}.",
+  "materialAssistance.countsTwice":
+    "{row}: “{item}” 항목이 두 번 계산됩니다. {before}에도 있습니다. 표의 항목은 한 번만 셉니다. 항목마다 한 행에 쓰고 금지외국기관의 부분은 pfe에 쓰세요.",
+  "materialAssistance.partCountsTwice":
+    "{row}: “{item}” 항목이 두 번 계산됩니다. {before}에 그 일부 또는 전체가 있습니다. 표의 항목은 한 번만 셉니다. 항목마다 한 행에 쓰고 금지외국기관의 부분은 pfe에 쓰세요.",
+  "materialAssistance.otherTable":
+    "{row}: {notice}의 표 “{table}”의 대상: {properties}. 다음에는 쓸 수 없습니다: {property}. 대상에 맞는 표를 쓰거나, 비용을 수로 입력하고 table을 빼세요.",
+  "materialAssistance.noContents":
+    "{row}: 부품 “{component}”의 구성품은 열거되어 있지 않습니다. 열거된 것: {components}. 비용을 수로 입력하고 table을 빼세요.",
+  "materialAssistance.otherProduct":
+    "{row}: {property}에 대해 열거된 것은 “{product}”의 구성품뿐이며 “{item}” 항목은 거기에 없습니다. 이 행을 빼세요.",
+  "materialAssistance.holdsProduction":
+    "{row}: “{item}” 항목에는 제품의 제조가 들어 있으며, 이는 다음의 직접재료비가 아닙니다: {property}. “{product}”의 구성품을 Production 없이 하나씩 쓰세요.",
 
   "prohibitedForeignEntities.listed": "{entity}: 주어진 특정외국기관 목록에 있습니다.",
   "prohibitedForeignEntities.controlled":
@@ -457,6 +525,10 @@ export const koSentences: RuleTexts = {
   "word.Domestic wafers": "국산 웨이퍼",
   "word.Existing contracts": "기존 계약",
   "word.Missing evidence": "부족한 증빙",
+  "word.offshore wind": "해상 풍력",
+  "word.hydropower": "수력",
+  "word.The statute states none for wind components sold after 2027, when section 45X ends for those also produced after it.":
+    "법률은 2027년 후에 판매되는 풍력 부품에 대한 기준값을 정하지 않았습니다. 2027년 후에 생산된 것에 대해서는 그때 제45X조가 끝납니다.",
   "word.Specified foreign entity": "특정외국기관",
   "word.Control above one half": "절반을 넘는 지배",
   "word.One specified foreign entity": "특정외국기관의 단독 소유",

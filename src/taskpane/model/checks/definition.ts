@@ -131,7 +131,7 @@ export interface Figure {
 }
 
 /** A status as a badge shows it: a rule's, or what an entity was found to be. */
-export type ShownStatus = Status | "is FEOC" | "is not FEOC";
+export type ShownStatus = Status | "passes" | "is FEOC" | "is not FEOC";
 
 /** A reason and the rows that it decides. */
 export interface Decision {

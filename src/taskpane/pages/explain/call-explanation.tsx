@@ -2,13 +2,13 @@ import { Link, makeStyles, MessageBar, MessageBarBody, Text, tokens } from "@flu
 import { numberOfRatio, Ratio } from "../../../exact";
 import { citationOf } from "../../../law";
 import { areaText, type CellArea, goToArea } from "../../../office/explain-references";
-import type { Caution, Figure, Step, Verdict } from "../../../rules/determination";
+import type { Caution, Figure, Step } from "../../../rules/determination";
 import { Problem } from "../../../sentences/problem";
 import { word } from "../../../sentences/reason";
 import { usePane } from "../../app/pane";
 import type { Decision, StepRow } from "../../model/checks/definition";
 import { callProblem } from "../../model/engine";
-import type { ExplainedGroup, ExplainedTotal } from "../../model/explain";
+import type { ExplainedGroup, ExplainedTotal, Explanation } from "../../model/explain";
 import {
   cellText,
   elementOf,
@@ -211,8 +211,7 @@ function cautionRow({ title, reason, citation }: Caution): StepRow {
   return { title: word(title), lines: [reason], status: null, citation };
 }
 
-function verdictRow({ state, reason, citation }: Verdict): StepRow {
-  const status = state === "met" ? "meets" : "fails";
+function verdictRow({ status, reason, citation }: NonNullable<Explanation["verdict"]>): StepRow {
   return { title: word("Verdict"), lines: [withoutRequirementNote(reason)], status, citation };
 }
 

@@ -1,0 +1,178 @@
+import { cleanNumber, numberOfRatio } from "../exact";
+import {
+  type AssignedItem,
+  assignedItem,
+  assignedTable,
+  assignedTableNames,
+  isAssignedName,
+} from "../rules/assigned-costs";
+import type { CostLines, PartsMeaning } from "../rules/material-assistance-lines";
+import { badValue, Problem } from "../sentences/problem";
+import { reason, type RowValue } from "../sentences/reason";
+import type { Arguments } from "./arguments";
+import { type Cell, type Grid, isBlankText, quoteCell } from "./cells";
+import { cellAt, looksNumeric, placeOf, readBoolean, readNumber, readOption, readText, rowAt } from "./read";
+
+export const partsMeanings: readonly PartsMeaning[] = ["fraction", "amount"];
+
+/** Reads the cost lines of a call: its arguments cost, pfe, exempt, parts and table. @throws Problem naming the row. */
+export function readCostLines(call: Arguments): CostLines {
+  const costGrid = call.grid("cost") as Grid;
+  const pfeGrid = call.grid("pfe") as Grid;
+  const exemptGrid = call.grid("exempt");
+  const count = call.length;
+  const tableName = readText(call.one("table"), "table");
+  const table = tableName === "" ? null : assignedTable(tableName);
+  const lines = {
+    count,
+    costs: new Float64Array(count),
+    pfeParts: new Float64Array(count),
+    partsAre: "amount" as PartsMeaning,
+    wholly: new Uint8Array(count),
+    elected: new Uint8Array(count),
+    blank: new Uint8Array(count),
+    assigned: new Map<number, AssignedItem>(),
+    rowOf: (element: number): RowValue => rowAt(costGrid, element),
+  };
+  for (let element = 0; element < count; element++) {
+    const cost = cellAt(costGrid, element);
+    const exempt = exemptGrid === null ? null : cellAt(exemptGrid, element);
+    if (isBlankText(cost) && isBlankText(exempt) && isBlankText(cellAt(pfeGrid, element))) {
+      lines.blank[element] = 1;
+      continue;
+    }
+    if (table !== null) {
+      const item = readItem(cost, lines.rowOf(element), (text) => assignedItem(table, text), table.name);
+      lines.assigned.set(element, item);
+      lines.costs[element] = numberOfRatio(item.percent);
+    } else if (typeof cost === "number" && Number.isFinite(cost)) lines.costs[element] = cost;
+    else {
+      refuseNameWithoutTable(cost, lines.rowOf(element));
+      lines.costs[element] = readNumber(cost, `${placeOf(costGrid, element)}: cost`);
+    }
+    if (!isBlankText(exempt) && exempt !== false) {
+      lines.elected[element] = readBoolean(exempt, `${placeOf(exemptGrid as Grid, element)}: exempt`) === true ? 1 : 0;
+    }
+  }
+  readParts(pfeGrid, lines, call.one("parts"));
+  return lines;
+}
+
+/** The item that a cell of the cost column names. @throws Problem naming the row for a number, a blank, and a name that is not listed. */
+function readItem(cell: Cell, row: RowValue, find: (text: string) => AssignedItem, table: string): AssignedItem {
+  const place = { parameter: "cost", row };
+  if (typeof cell === "number" && cell !== 0) {
+    throw badValue("materialAssistance.itemIsNumber", { row, cost: cell, table }, place);
+  }
+  if (typeof cell === "string" && !isBlankText(cell) && !looksNumeric(cell)) {
+    try {
+      return find(cell);
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      throw new Problem(problem.kind, reason("materialAssistance.costAt", { row, problem: problem.given }), place);
+    }
+  }
+  if (isBlankText(cell)) throw badValue("materialAssistance.itemBlank", { row, table }, place);
+  throw badValue("materialAssistance.itemNotAName", { row, cell: quoteCell(cell), table }, place);
+}
+
+function refuseNameWithoutTable(cell: Cell, row: RowValue): void {
+  if (typeof cell !== "string" || looksNumeric(cell) || !isAssignedName(cell)) return;
+  throw badValue(
+    "materialAssistance.nameWithoutTable",
+    { row, cell: quoteCell(cell), tables: { list: assignedTableNames } },
+    { parameter: "cost", row },
+  );
+}
+
+/** What the numbers of a pfe column are, whatever their order. */
+interface PartNumbers {
+  /** How many are 0, 1, between the two, and others. */
+  zeros: number;
+  ones: number;
+  between: number;
+  others: number;
+  /** Whether there are TRUE and FALSE, also as words, and blanks that arrive as such. */
+  truths: boolean;
+  nulls: boolean;
+}
+
+function countNumbers(grid: Grid, count: number): PartNumbers {
+  const found: PartNumbers = { zeros: 0, ones: 0, between: 0, others: 0, truths: false, nulls: false };
+  for (let element = 0; element < count; element++) {
+    const cell = cellAt(grid, element);
+    if (typeof cell === "boolean") found.truths = true;
+    else if (typeof cell === "number") {
+      // What a cell calculates to 1 may be 1.0000000000000002 behind its digits.
+      const number = cleanNumber(cell);
+      if (number === 0) found.zeros++;
+      else if (number === 1) found.ones++;
+      else if (number > 0 && number < 1) found.between++;
+      else found.others++;
+    } else if (cell === null) found.nulls = true;
+    else if (typeof cell === "string" && /^\s*(?:true|false|yes|no)\s*$/i.test(cell)) found.truths = true;
+  }
+  return found;
+}
+
+type ReadLines = Pick<CostLines, "count" | "costs" | "pfeParts" | "wholly" | "blank"> & { partsAre: PartsMeaning };
+
+/** Reads the pfe column into the lines. */
+function readParts(grid: Grid, lines: ReadLines, partsCell: Cell): void {
+  const stated = isBlankText(partsCell) ? null : readOption(partsCell, "parts", partsMeanings, "amount");
+  const { zeros, ones, between, others, truths, nulls } = countNumbers(grid, lines.count);
+  // Excel on the desktop passes an empty cell as 0, so a 0 proves nothing by itself: it is a figure beside other figures, or where empty
+  // cells of the same column arrive as null.
+  const zeroIsKnown = !truths && zeros > 0 && (ones + between + others > 0 || nulls);
+  const onesAreTrue = stated === null && between + others === 0;
+  if (stated === null && between > 0 && others === 0) refuseUnclear(grid, lines);
+  if (stated !== null) lines.partsAre = stated;
+  for (let element = 0; element < lines.count; element++) {
+    if (lines.blank[element] === 1) continue;
+    const cell = cellAt(grid, element);
+    const isOne = typeof cell === "number" && cleanNumber(cell) === 1;
+    const part = onesAreTrue && isOne ? true : readPart(cell, zeroIsKnown, lines.partsAre, grid, element);
+    if (typeof part === "number") lines.pfeParts[element] = part;
+    else lines.wholly[element] = part ? 1 : 0;
+  }
+}
+
+/**
+ * A number between 0 and 1 may be a fraction of its line or an amount. It is taken as it is where both say the same, in a line of 1, and
+ * where a fraction of the line could not be meant.
+ */
+function refuseUnclear(grid: Grid, lines: ReadLines): void {
+  for (let element = 0; element < lines.count; element++) {
+    const cell = cellAt(grid, element);
+    const cost = lines.costs[element] as number;
+    if (typeof cell !== "number" || cell <= 0 || cost <= cell || cost === 1) continue;
+    const row = rowAt(grid, element);
+    throw badValue("materialAssistance.unclearPart", { row, part: cell, cost }, { parameter: "pfe", row });
+  }
+}
+
+/** The part of a cost that is a prohibited foreign entity's, as it is given: all, nothing or a number; NaN where it is not known. */
+function readPart(
+  cell: Cell,
+  zeroIsKnown: boolean,
+  meaning: PartsMeaning,
+  grid: Grid,
+  element: number,
+): number | boolean {
+  if (typeof cell === "boolean") return cell;
+  if (typeof cell === "number" && Number.isFinite(cell)) return cell !== 0 || zeroIsKnown ? cell : NaN;
+  if (isBlankText(cell)) return NaN;
+  if (typeof cell === "string") {
+    const word = cell.trim().toLowerCase();
+    if (word === "unknown" || word === "?") return NaN;
+    const row = rowAt(grid, element);
+    const values = { row, cell: quoteCell(cell) };
+    const place = { parameter: "pfe", row };
+    if (cell.includes("%")) {
+      const id = meaning === "fraction" ? "fractionAsText" : "percentAsText";
+      throw badValue(`materialAssistance.${id}`, values, place);
+    }
+    if (looksNumeric(cell)) throw badValue("materialAssistance.partAsText", values, place);
+  }
+  return readBoolean(cell, `${placeOf(grid, element)}: pfe`) ?? NaN;
+}

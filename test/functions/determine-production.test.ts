@@ -1,0 +1,268 @@
+import fc from "fast-check";
+
+import { numberOfRatio, Ratio } from "../../src/exact";
+import { citationOf } from "../../src/law";
+import { advancedManufacturingLaw } from "../../src/law/advanced-manufacturing";
+import { assignedCostTables } from "../../src/law/assigned-costs";
+import { materialAssistanceLaw } from "../../src/law/material-assistance";
+import { advancedManufacturingFunctions } from "../../src/functions/advanced-manufacturing";
+import { materialAssistanceFunctions } from "../../src/functions/material-assistance";
+import type { Determination, FigureId } from "../../src/rules/determination";
+import { Problem } from "../../src/sentences/problem";
+import { reasonText } from "../../src/sentences/reason";
+import { parseExample } from "../support/example-formula";
+import { answerOf, column, functionOf, plain } from "../support/functions";
+
+const SEED = 20261128;
+
+/** The figure of a determination that is the function's answer; null where its verdict is, or a table. */
+const ANSWERS: Readonly<Record<string, FigureId | null>> = {
+  ADVANCED_MANUFACTURING_CREDIT: "amount",
+  MATERIAL_ASSISTANCE_COST_RATIO: "ratio",
+  MATERIAL_ASSISTANCE_THRESHOLD: "threshold",
+  ASSIGNED_COST: "percentage",
+  PASSES_MATERIAL_ASSISTANCE: null,
+  EXPLAIN_MATERIAL_ASSISTANCE: null,
+};
+const own = [...advancedManufacturingFunctions, ...materialAssistanceFunctions];
+const examples = own.flatMap(({ examples: each }) => each.map(({ formula }) => formula));
+
+/** A figure as its cell shows it: rounded, or the error. */
+function shown(found: Determination, id: FigureId): unknown {
+  const value = found.figures[id]?.value;
+  if (value instanceof Problem) return `${value.kind === "value" ? "#VALUE!" : "#N/A"}: ${value.message}`;
+  return value instanceof Ratio ? numberOfRatio(value) : value;
+}
+
+/** Everything that a determination says, with what it rests on. */
+function said({ rows, figures, verdict, steps, cautions }: Determination) {
+  return [...rows, ...Object.values(figures), ...(verdict ? [verdict] : []), ...steps, ...cautions];
+}
+
+function expectWellFormed(found: Determination): void {
+  for (const { reason, citation } of said(found)) {
+    if (reason !== undefined) expect(reasonText(reason)).not.toMatch(/[{}]|undefined|null|NaN|\[object/);
+    if (citation) expect(citationOf(citation).id).toBe(citation);
+  }
+}
+
+/** What the cell of a function shows for a determination; an error as the host has it. */
+function cellOf(id: string, found: Determination): unknown {
+  const figure = ANSWERS[id];
+  if (figure) return shown(found, figure);
+  const { problem, state } = found.verdict as NonNullable<Determination["verdict"]>;
+  return problem ? `#N/A: ${problem.message}` : state === "met";
+}
+
+/** The same of the function: errors as texts. */
+function cell(id: string, args: readonly unknown[]): unknown {
+  const answer = answerOf(id, args);
+  return "value" in answer ? answer.value : `${answer.error}: ${answer.message}`;
+}
+
+it("each function of these provisions has a determination", () => {
+  expect(own.map(({ id }) => id).sort()).toEqual(Object.keys(ANSWERS).sort());
+  expect(own.filter(({ determine }) => determine === undefined)).toEqual([]);
+});
+
+describe("examples", () => {
+  it.each(examples)("%s: figure and verdict are those of the cell", (formula) => {
+    const { id, args } = parseExample(formula);
+    const found = functionOf(id).determine(args) as Determination;
+    expectWellFormed(found);
+    if (id !== "EXPLAIN_MATERIAL_ASSISTANCE") expect(cellOf(id, found)).toEqual(cell(id, args));
+  });
+});
+
+describe("45X on random lots", () => {
+  const lot = fc.record({
+    component: fc.constantFrom(...advancedManufacturingLaw.components.map(({ name }) => name), "graphite"),
+    quantity: fc.integer({ min: 0, max: 900_000_000 }).map((whole) => whole / 1000),
+    date: fc.integer({ min: 2022, max: 2036 }).map((year) => `${year}-07-10`),
+    kw: fc.option(fc.integer({ min: 1, max: 5000 }), { nil: null }),
+  });
+
+  it("gives the amount, or refuses as the cell does", () => {
+    fc.assert(
+      fc.property(lot, ({ component, quantity, date, kw }) => {
+        const args = [component, quantity, date, kw];
+        let told: unknown;
+        try {
+          const found = functionOf("ADVANCED_MANUFACTURING_CREDIT").determine(args) as Determination;
+          expectWellFormed(found);
+          told = cellOf("ADVANCED_MANUFACTURING_CREDIT", found);
+        } catch (problem) {
+          if (!(problem instanceof Problem)) throw problem;
+          told = `#N/A: ${problem.message}`;
+        }
+        expect(told).toEqual(cell("ADVANCED_MANUFACTURING_CREDIT", args));
+      }),
+      { seed: SEED, numRuns: 400 },
+    );
+  });
+
+  it("explains the element that is asked about, and nothing of a blank one", () => {
+    const args = [column("battery cell", "", "tower"), column(10, "", 10), column("2026-01-01", "", "2028-01-01")];
+    const at = (row: number) => functionOf("ADVANCED_MANUFACTURING_CREDIT").determine(args, { row, column: 0 });
+    expect(at(1)).toBeNull();
+    expect([0, 2].map((row) => shown(at(row) as Determination, "amount"))).toEqual([350, 0]);
+  });
+
+  it("rests on what decided: the rate, the cap or the phase-out", () => {
+    const citation = (...args: unknown[]) =>
+      functionOf("ADVANCED_MANUFACTURING_CREDIT").determine(args)?.figures.amount?.citation;
+    expect(citation("battery cell", 600, "2026-06-30", 6)).toBe("45X(b)(1)(K)");
+    expect(citation("battery cell", 600, "2026-06-30", 5)).toBe("45X(b)(4)");
+    expect(citation("battery cell", 600, "2031-06-30", 5)).toBe("45X(b)(3)(B)");
+  });
+
+  it("does not say of metallurgical coal that it counts from 2023 on", () => {
+    const titles = (component: string) =>
+      functionOf("ADVANCED_MANUFACTURING_CREDIT")
+        .determine([component, 1, "2026-07-10"])
+        ?.cautions.map(({ title }) => title);
+    expect(titles("tower")).toEqual(["Taken as given", "Not checked", "Start"]);
+    expect(titles("metallurgical coal")).toEqual(["Taken as given", "Not checked"]);
+  });
+});
+
+describe("material assistance on random lines", () => {
+  const line = fc.record({
+    cost: fc.integer({ min: 0, max: 99_999_900 }).map((cents) => cents / 100),
+    pfe: fc.constantFrom<unknown>(true, false, "unknown", "part"),
+    exempt: fc.boolean(),
+  });
+  const property = fc.constantFrom(...materialAssistanceLaw.properties.map(({ name }) => name));
+  const date = fc.integer({ min: 2025, max: 2032 }).map((year) => `${year}-06-30`);
+  const lines = fc.array(line, { minLength: 1, maxLength: 12 });
+  const columns = (rows: readonly { cost: number; pfe: unknown; exempt: boolean }[]) => [
+    column(...rows.map(({ cost }) => cost)),
+    column(...rows.map(({ cost, pfe }) => (pfe === "part" ? Math.floor(cost / 3) : pfe))),
+    column(...rows.map(({ exempt }) => exempt)),
+  ];
+
+  it("agrees with the cells of ratio and verdict, and the table is its table", () => {
+    fc.assert(
+      fc.property(lines, property, date, (rows, name, day) => {
+        const data = columns(rows);
+        const ratio = functionOf("MATERIAL_ASSISTANCE_COST_RATIO").determine([...data, "amount"]) as Determination;
+        expect(cellOf("MATERIAL_ASSISTANCE_COST_RATIO", ratio)).toEqual(
+          cell("MATERIAL_ASSISTANCE_COST_RATIO", [...data, "amount"]),
+        );
+        const found = functionOf("PASSES_MATERIAL_ASSISTANCE").determine([
+          name,
+          day,
+          ...data,
+          "amount",
+        ]) as Determination;
+        for (const each of [ratio, found]) expectWellFormed(each);
+        expect(cellOf("PASSES_MATERIAL_ASSISTANCE", found)).toEqual(
+          cell("PASSES_MATERIAL_ASSISTANCE", [name, day, ...data, "amount"]),
+        );
+        const table = plain(
+          functionOf("EXPLAIN_MATERIAL_ASSISTANCE")(name, day, ...data, null, "amount"),
+        ) as unknown[][];
+        expect(
+          table.slice(1, -5).map(([label, cost, part, status, reason]) => [label, cost, part, status, reason]),
+        ).toEqual(
+          found.rows.map(({ element, figures, status, reason }) => [
+            element + 1,
+            figures.cost?.value,
+            figures.part?.value ?? "",
+            status,
+            reasonText(reason),
+          ]),
+        );
+        const below = Object.fromEntries(table.slice(-5).map(([label, value]) => [label, value]));
+        expect(below).toEqual({
+          Total: shown(found, "cost"),
+          "Supported ratio": shown(found, "ratio"),
+          "Potential ratio": shown(found, "potentialRatio"),
+          Threshold: shown(found, "threshold"),
+          Verdict: cellOf("PASSES_MATERIAL_ASSISTANCE", found),
+        });
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
+  });
+
+  it("leaves the verdict open where certificates could turn it", () => {
+    const state = (pfe: unknown) =>
+      functionOf("PASSES_MATERIAL_ASSISTANCE").determine(["inverter", "2026-06-30", column(60, 40), column(pfe, false)])
+        ?.verdict?.state;
+    expect([state(false), state("unknown"), state(true)]).toEqual(["met", "open", "not met"]);
+  });
+
+  it("warns of transcribed figures, of the size of storage, and of missing evidence", () => {
+    const found = functionOf("MATERIAL_ASSISTANCE_COST_RATIO").determine([
+      column("battery pack", "inverter"),
+      column(false, "unknown"),
+      column(true, ""),
+      null,
+      "grid-scale storage",
+    ]) as Determination;
+    expect(found.cautions.map(({ title }) => title)).toEqual([
+      "Transcribed figures",
+      "Size of storage",
+      "Missing evidence",
+      "Existing contracts",
+    ]);
+    expectWellFormed(found);
+  });
+});
+
+describe("messages", () => {
+  /** The problem behind the error of a call. */
+  const problemOf = (id: string, args: readonly unknown[]): Problem => {
+    const run = functionOf(id);
+    try {
+      run(...args);
+    } catch (error) {
+      return run.problemOf(error) as Problem;
+    }
+    throw new Error("no error");
+  };
+
+  it.each<[string, string, readonly unknown[], string, unknown]>([
+    [
+      "a name that the table does not list",
+      "MATERIAL_ASSISTANCE_COST_RATIO",
+      [column("Nacelle", "Nacele"), column(true, false), null, null, "land wind"],
+      "materialAssistance.costAt",
+      { parameter: "cost", row: { row: 2 } },
+    ],
+    [
+      "a cost below 0",
+      "MATERIAL_ASSISTANCE_COST_RATIO",
+      [column(1, -1), column(true, false)],
+      "materialAssistance.negativeCost",
+      { parameter: "cost", row: { row: 2 } },
+    ],
+    [
+      "a component that is not known",
+      "ADVANCED_MANUFACTURING_CREDIT",
+      ["copper", 1, "2026-06-30"],
+      "advancedManufacturing.notEligible",
+      { parameter: "component" },
+    ],
+    [
+      "a day before the first threshold",
+      "MATERIAL_ASSISTANCE_THRESHOLD",
+      ["inverter", "2025-06-30"],
+      "materialAssistance.noThresholdYet",
+      { parameter: "date" },
+    ],
+  ])("%s: by id, with its place", (_, id, args, sentence, place) => {
+    const problem = problemOf(id, args);
+    expect(problem.given).toMatchObject({ id: sentence });
+    expect(problem.place).toEqual(place);
+    expect(problem.message).not.toMatch(/[{}]|undefined|\[object/);
+  });
+
+  it("name every table of assigned costs where a name could mean several", () => {
+    const message = problemOf("ASSIGNED_COST", ["storage", "", "Cells"]).message;
+    for (const { name } of assignedCostTables.filter((table) => table.caution === "storage size")) {
+      expect(message).toContain(name);
+    }
+  });
+});
