@@ -11,7 +11,7 @@ import { requirementGap } from "../../rules/requirement";
 import { countryName } from "../../names/countries";
 import { currentOriginLaw, type OriginLaw } from "../../rules/free-trade";
 import type { Status } from "../../rules/determination";
-import { badValue, Problem } from "../../sentences/problem";
+import { badValue, notAvailable, Problem } from "../../sentences/problem";
 import { cheapestPlan } from "../../solver/cheapest-plan";
 import type { CheckInput } from "./checks/definition";
 import { definitionOf } from "./engine";
@@ -97,7 +97,7 @@ export function evaluateScenario(input: CheckInput, scenario: Scenario): Scenari
       scenarioLaw(scenario),
     );
     const total = sums.total.toRatio();
-    if (total.equals(ZERO)) return { ok: false, problem: { given: "The total value is 0.", place: {} } };
+    if (total.equals(ZERO)) throw notAvailable("criticalMinerals.noValue", {}, { parameter: "value" });
     return {
       ok: true,
       share: shareNumber(sums.qualifying, sums.total),

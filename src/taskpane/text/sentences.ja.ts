@@ -141,7 +141,7 @@ export const jaSentences: RuleTexts = {
   "batteryComponents.sameName":
     "{row}: 部品 {component} は既に{earlier}にあります。それぞれに別の名前を付けてください。",
   "batteryComponents.notListed":
-    "{row}: {component} は {container} に含まれていますが、{container} は部品として記載されていません。行を加えるか、containedIn を空白にしてください。",
+    "{row}: {component} を含む {container} は部品として記載されていません。行を加えるか、containedIn を空白にしてください。",
   "batteryComponents.worthLess":
     "{row}: {component} の価額 {value} は、中の部品の価額の合計 {contained} を下回っています。",
   "batteryComponents.inItself": "{row}: 部品 {component} がそれ自身に含まれています。",
