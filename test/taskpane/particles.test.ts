@@ -52,7 +52,7 @@ test("no Korean text leaves the choice of a particle to the reader", () => {
     // Only the pairs that are known are written, each behind a blank.
     expect(withParticles(text)).not.toMatch(/\{[^}]*\/[^}]*\}/);
   }
-  expect(korean.t("why.isCountry", { country: "일본", code: "JP" })).toBe("일본 (JP)으로 읽었습니다.");
+  expect(korean.t("why.toProblem", { cell: "Lots!B3" })).toBe("Lots!B3으로 이동");
   expect(korean.say({ id: "foreignEntities.notCovered", values: { country: { country: "JP", name: "Japan" } } })).toBe(
     "일본은 대상국이 아닙니다.",
   );
