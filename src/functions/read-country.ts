@@ -1,13 +1,15 @@
 import {
   type CountryCode,
-  countryName,
-  countryProblem,
+  countryReason,
+  countryValue,
   findCountry,
   isPlainAnswer,
   mayBeAnswer,
 } from "../names/countries";
-import { badValue, notAvailable } from "../sentences/problem";
-import { type Cell, type Grid, isErrorCell, plainCell, quoteCell } from "./cells";
+import { notAvailable, type Problem } from "../sentences/problem";
+import { reason, type Reason, reasonText } from "../sentences/reason";
+import { type Cell, type Grid, plainCell, quoteCell } from "./cells";
+import { readText } from "./read";
 
 /**
  * Whether a range answers with Yes and No rather than naming countries, so that its NO need not be Norway: it holds a plain answer, or
@@ -27,24 +29,27 @@ export function holdsAnswers(grid: Grid): boolean {
 }
 
 /** What is wrong with a code in capitals beside answers, and what to do. */
+export function codeBesideAnswers(code: string): Reason {
+  return reason("names.codeBesideAnswers", { code, country: countryValue(findCountry(code) as CountryCode) });
+}
+
+/** The same in English, for a message that is not yet made of ids. */
 export function answerProblem(code: string, country: string): string {
-  return `'${code}' stands beside answers such as Yes, so it may be one. What is meant? For the country enter ${country}.`;
+  return reasonText(reason("names.codeBesideAnswers", { code, country }));
 }
 
 /** Reads the countries of a range of kind `each`. The reader throws a Problem (not available) for what is not a country. */
 export function countryReader(grid: Grid | null): (cell: Cell) => CountryCode {
   let answers: boolean | null = null;
+  const problem = ({ id, values }: Reason): Problem => notAvailable(id, values, { parameter: "country" });
   return (cell) => {
-    if (isErrorCell(cell)) throw badValue(`country holds ${quoteCell(cell)}. Correct that cell first.`);
-    if (typeof cell !== "string")
-      throw notAvailable(`${quoteCell(cell)} is no country. Enter a country name or its ISO code.`);
+    // Refuses an error cell.
+    readText(cell, "country");
+    if (typeof cell !== "string") throw problem(reason("names.cellNotCountry", { cell: quoteCell(cell) }));
     const code = findCountry(cell);
-    if (code === null) {
-      const problem = countryProblem(cell);
-      throw notAvailable(problem.charAt(0).toUpperCase() + problem.slice(1));
-    }
+    if (code === null) throw problem(countryReason(cell));
     if (grid !== null && mayBeAnswer(cell) && (answers ??= holdsAnswers(grid)))
-      throw notAvailable(answerProblem(cell.trim(), countryName(code)));
+      throw problem(codeBesideAnswers(cell.trim()));
     return code;
   };
 }

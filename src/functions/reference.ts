@@ -1,15 +1,37 @@
-import { authorityText, type CitationId, citationOf, citations, LAW_VERSION, remarksOn } from "../law";
+import {
+  authorityText,
+  type CitationId,
+  citationOf,
+  citations,
+  type DecimalText,
+  LAW_VERSION,
+  remarksOn,
+  type Schedule,
+} from "../law";
+import { batteryComponentPercentages, criticalMineralPercentages } from "../law/clean-vehicle-percentages";
 import { agreementDayCitations } from "../law/free-trade-countries";
-import { batteryComponentPercentage, criticalMineralPercentage } from "../rules/clean-vehicle-percentages";
 import type { CountryCode } from "../names/countries";
 import { distance } from "../names/edit-distance";
-import { agreementText, type AgreementScope, isFreeTradeEquivalent, isNorthAmerica } from "../rules/free-trade";
-import { findMaterial, materialProblem } from "../names/minerals";
-import { LONGEST_NAME, NearNames, shownName } from "../names/near-names";
+import { findMaterial, materialReason } from "../names/minerals";
+import { LONGEST_NAME, NearNames, shortName } from "../names/near-names";
+import { batteryComponentPercentage, criticalMineralPercentage } from "../rules/clean-vehicle-percentages";
+import { determination, type Determination } from "../rules/determination";
+import {
+  agreementText,
+  type AgreementQuestion,
+  type AgreementScope,
+  determineAgreement,
+  determineNorthAmerica,
+  isFreeTradeEquivalent,
+  isNorthAmerica,
+} from "../rules/free-trade";
 import { isTerritory, territoryProblem } from "../rules/origins";
-import { badValue, notAvailable } from "../sentences/problem";
-import { type Cell, type Grid, isBlankText, quoteCell } from "./cells";
-import type { FunctionDefinition, Parameter } from "./declaration";
+import { countryStep, determineMaterial, determinePercentage, determineTopic } from "../rules/reference";
+import { badValue, notAvailable, type Problem } from "../sentences/problem";
+import { reason, type Reason } from "../sentences/reason";
+import type { Arguments } from "./arguments";
+import { type Cell, isBlankText, quoteCell } from "./cells";
+import type { Element, FunctionDefinition, Parameter } from "./declaration";
 import { dateOrNewest, readDate, readOption, readText } from "./read";
 import { countryReader } from "./read-country";
 
@@ -41,8 +63,8 @@ const date: Parameter = {
 const scopes: readonly AgreementScope[] = ["regulation", "agreement"];
 
 /** Reads countries whose standing is asked for. The reader throws a Problem (not available) also for a US territory. */
-function judgedCountryReader(grid: Grid | null): (cell: Cell) => CountryCode {
-  const read = countryReader(grid);
+function judgedCountryReader(call: Arguments): (cell: Cell) => CountryCode {
+  const read = countryReader(call.grid("country"));
   return (cell) => {
     const code = read(cell);
     if (isTerritory(code)) throw territoryProblem(code);
@@ -51,13 +73,13 @@ function judgedCountryReader(grid: Grid | null): (cell: Cell) => CountryCode {
 }
 
 /** The mineral of a cell; null for a material known not to be on the list. @throws Problem (not available) for a name not known. */
-function mineralOf(cell: Cell): string | null {
-  if (typeof cell !== "string") throw notAvailable(`${quoteCell(cell)} is no material. Enter a name such as Lithium.`);
+function mineralOf(cell: Cell, parameter: "material" | "mineral"): string | null {
+  const problem = ({ id, values }: Reason): Problem => notAvailable(id, values, { parameter });
+  if (typeof cell !== "string") throw problem(reason("names.cellNotMaterial", { cell: quoteCell(cell) }));
   const found = findMaterial(cell);
   if (found.kind === "mineral") return found.mineral;
   if (found.kind === "other") return null;
-  const problem = materialProblem(cell);
-  throw notAvailable(problem.charAt(0).toUpperCase() + problem.slice(1));
+  throw problem(materialReason(cell));
 }
 
 export const referenceFunctions: readonly FunctionDefinition[] = [
@@ -93,19 +115,28 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     ],
     result: "each",
     calculate: (call) => {
-      const scope = readOption(call.one(3), "scope", scopes, "regulation");
-      const read = judgedCountryReader(call.grid(0));
+      const scope = readOption(call.one("scope"), "scope", scopes, "regulation");
+      const read = judgedCountryReader(call);
       return (countryCell: Cell, dateCell: Cell, mineralCell: Cell) => {
         if (isBlankText(countryCell)) return "";
         const code = read(countryCell);
         const day = dateOrNewest(dateCell, "date");
         if (scope === "regulation") return isFreeTradeEquivalent(code, day);
-        if (isBlankText(mineralCell)) {
-          throw badValue(
-            "mineral is missing. The scope agreement depends on the mineral: give a material such as Lithium.",
-          );
-        }
-        return isFreeTradeEquivalent(code, day, scope, mineralOf(mineralCell));
+        if (isBlankText(mineralCell)) throw badValue("freeTrade.mineralMissing", {}, { parameter: "mineral" });
+        return isFreeTradeEquivalent(code, day, scope, mineralOf(mineralCell, "mineral"));
+      };
+    },
+    determine: (call) => {
+      const scope = readOption(call.one("scope"), "scope", scopes, "regulation");
+      const readQuestion = agreementQuestions(call);
+      return (element) => {
+        const question = readQuestion(element);
+        if (question === null) return null;
+        if (scope === "regulation" || isTerritory(question.country)) return determineAgreement(question);
+        const cell = call.cellFor("mineral", element);
+        const given = readText(cell, "mineral");
+        const mineral = given === "" ? null : mineralOf(cell, "mineral");
+        return determineAgreement({ ...question, material: { given, mineral } });
       };
     },
   },
@@ -116,7 +147,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
       "The free trade agreement with a country that is in force on a date, and the day on which it entered into force.",
     parameters: [country, date],
     returns:
-      'Text: the agreement and its first day, "United States" for itself, "No agreement" for others; #N/A for a US territory and for no country.',
+      'Text: the agreement and its first day, "United States" for itself, "No agreement" for others; #N/A for a US territory, and for a text that is not a country.',
     citations: [
       ...new Set<CitationId>(["1.30D-2(b)(13)", "US-Japan agreement", "P.L. 118-13 8(a)(2)", ...agreementDayCitations]),
     ],
@@ -129,9 +160,16 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     ],
     result: "each",
     calculate: (call) => {
-      const read = judgedCountryReader(call.grid(0));
+      const read = judgedCountryReader(call);
       return (countryCell: Cell, dateCell: Cell) =>
         isBlankText(countryCell) ? "" : agreementText(read(countryCell), dateOrNewest(dateCell, "date"));
+    },
+    determine: (call) => {
+      const readQuestion = agreementQuestions(call);
+      return (element) => {
+        const question = readQuestion(element);
+        return question && determineAgreement(question);
+      };
     },
   },
   {
@@ -147,8 +185,15 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     ],
     result: "each",
     calculate: (call) => {
-      const read = judgedCountryReader(call.grid(0));
+      const read = judgedCountryReader(call);
       return (countryCell: Cell) => (isBlankText(countryCell) ? "" : isNorthAmerica(read(countryCell)));
+    },
+    determine: (call) => {
+      const read = countryReader(call.grid("country"));
+      return (element) => {
+        const cell = call.cellFor("country", element);
+        return isBlankText(cell) ? null : determineNorthAmerica(read(cell), readText(cell, "country"));
+      };
     },
   },
   {
@@ -156,7 +201,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     section: "Reference",
     summary: "The ISO 3166-1 alpha-2 code of a country.",
     parameters: [country],
-    returns: "Two letters for each country; #N/A with near names for a text that is no country.",
+    returns: "Two letters for each country; #N/A with near names for a text that is not a country.",
     citations: [],
     examples: [
       { formula: '=IRA.COUNTRY_CODE("Korea, Republic of")', result: "KR" },
@@ -164,8 +209,16 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     ],
     result: "each",
     calculate: (call) => {
-      const read = countryReader(call.grid(0));
+      const read = countryReader(call.grid("country"));
       return (countryCell: Cell) => (isBlankText(countryCell) ? "" : read(countryCell));
+    },
+    determine: (call) => {
+      const read = countryReader(call.grid("country"));
+      return (element) => {
+        const cell = call.cellFor("country", element);
+        if (isBlankText(cell)) return null;
+        return determination({ steps: [countryStep(read(cell), readText(cell, "country"))] });
+      };
     },
   },
   {
@@ -181,7 +234,9 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
       { formula: '=IRA.CRITICAL_MINERAL("Copper")', result: "" },
     ],
     result: "each",
-    calculate: () => (materialCell: Cell) => (isBlankText(materialCell) ? "" : (mineralOf(materialCell) ?? "")),
+    calculate: () => (materialCell: Cell) =>
+      isBlankText(materialCell) ? "" : (mineralOf(materialCell, "material") ?? ""),
+    determine: determineMaterials,
   },
   {
     id: "IS_CRITICAL_MINERAL",
@@ -195,7 +250,9 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
       { formula: '=IRA.IS_CRITICAL_MINERAL("Copper")', result: false },
     ],
     result: "each",
-    calculate: () => (materialCell: Cell) => (isBlankText(materialCell) ? "" : mineralOf(materialCell) !== null),
+    calculate: () => (materialCell: Cell) =>
+      isBlankText(materialCell) ? "" : mineralOf(materialCell, "material") !== null,
+    determine: determineMaterials,
   },
   {
     id: "CRITICAL_MINERAL_PERCENTAGE",
@@ -211,6 +268,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
       const day = readDate(cell, "placedInService");
       return day === null ? "" : criticalMineralPercentage(day).number;
     },
+    determine: (call) => percentagesOf(call, criticalMineralPercentages),
   },
   {
     id: "BATTERY_COMPONENT_PERCENTAGE",
@@ -225,6 +283,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
       const day = readDate(cell, "placedInService");
       return day === null ? "" : batteryComponentPercentage(day).number;
     },
+    determine: (call) => percentagesOf(call, batteryComponentPercentages),
   },
   {
     id: "LAW_VERSION",
@@ -249,17 +308,53 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     citations: ["30D(e)(1)(B)"],
     examples: [{ formula: '=IRA.CITATION("30D(e)(1)(B)")', result: citationText("30D(e)(1)(B)") }],
     result: "each",
-    calculate: () => (cell: Cell) => {
-      if (isBlankText(cell)) return "";
-      const asked = readText(cell, "topic");
-      const found = asked.length <= LONGEST_NAME ? topicsByKey.get(topicKey(asked)) : undefined;
-      if (found !== undefined) return citationText(found);
-      const near = nearTopics.of(asked);
-      const hint = near.length > 0 ? `Near ones: ${near.join("; ")}.` : "Enter a topic such as 30D(e)(1)(B).";
-      throw notAvailable(`No topic ${shownName(asked)}. ${hint}`);
+    calculate: () => (cell: Cell) => (isBlankText(cell) ? "" : citationText(topicOf(readText(cell, "topic")))),
+    determine: (call) => (element) => {
+      const asked = readText(call.cellFor("topic", element), "topic");
+      return asked === "" ? null : determineTopic(topicOf(asked), asked);
     },
   },
 ];
+
+/** Reads what is asked about the countries of a call; null for a blank one. */
+function agreementQuestions(call: Arguments): (element: Element) => AgreementQuestion | null {
+  const read = countryReader(call.grid("country"));
+  return (element) => {
+    const cell = call.cellFor("country", element);
+    if (isBlankText(cell)) return null;
+    const date = readDate(call.cellFor("date", element), "date");
+    return { country: read(cell), given: readText(cell, "country"), date };
+  };
+}
+
+function determineMaterials(call: Arguments): (element: Element) => Determination | null {
+  return (element) => {
+    const cell = call.cellFor("material", element);
+    return isBlankText(cell) ? null : determineMaterial(readText(cell, "material"), mineralOf(cell, "material"));
+  };
+}
+
+function percentagesOf(call: Arguments, schedule: Schedule<DecimalText>): (element: Element) => Determination | null {
+  return (element) => {
+    const day = readDate(call.cellFor("placedInService", element), "placedInService");
+    return day === null ? null : determinePercentage(schedule, day);
+  };
+}
+
+/** The id of the topic that is asked for. @throws Problem (not available) with near ids. */
+function topicOf(asked: string): CitationId {
+  const found = asked.length <= LONGEST_NAME ? topicsByKey.get(topicKey(asked)) : undefined;
+  if (found !== undefined) return found;
+  const topic = shortName(asked);
+  const near = nearTopics.of(asked);
+  throw near.length > 0
+    ? notAvailable(
+        "reference.nearTopics",
+        { topic, suggestions: { list: near, between: "; " } },
+        { parameter: "topic" },
+      )
+    : notAvailable("reference.unknownTopic", { topic }, { parameter: "topic" });
+}
 
 /** What is left of a topic id when case, spaces, section signs and the title of the Code do not matter. */
 function topicKey(topic: string): string {

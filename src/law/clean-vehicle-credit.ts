@@ -49,7 +49,6 @@ const AMOUNT_RULES: readonly DatedValue<AmountRule>[] = [
     from: "2027-01-01",
     value: null,
     citation: "30D(e) struck percentages",
-    note: "The statute states no percentage for vehicles placed in service from 2027-01-01, so neither half can be decided: unsettled.",
   },
 ];
 

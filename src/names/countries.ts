@@ -4,12 +4,12 @@ import japanese from "i18n-iso-countries/langs/ja.json";
 import korean from "i18n-iso-countries/langs/ko.json";
 
 import { criticalMinerals } from "../law/critical-minerals";
-import type { CountryValue } from "../sentences/reason";
 import { isAnswer } from "./answers";
 import { ambiguousCountryNames, countryAliases, notCountries } from "./country-aliases";
 import { distance } from "./edit-distance";
 import { otherElements } from "./material-names";
-import { LONGEST_NAME, NearNames, shownName } from "./near-names";
+import { type CountryValue, reason, type Reason, reasonText, type Value } from "../sentences/reason";
+import { LONGEST_NAME, NearNames, shortName } from "./near-names";
 
 /** ISO 3166-1 alpha-2. */
 export type CountryCode = string;
@@ -170,12 +170,12 @@ export function isAmbiguousCountry(text: string): boolean {
   return countryIndex(text) === AMBIGUOUS;
 }
 
-/** Whether a text is the symbol of an element and no country, as `Co` is; `CO` is Colombia. */
+/** Whether a text is the symbol of an element and not a country, as `Co` is; `CO` is Colombia. */
 export function isCountrySymbol(text: string): boolean {
   return countryIndex(text) === SYMBOL;
 }
 
-/** Index in `countryCodes` of a country text; negative when no country, or more than one, has that name. */
+/** Index in `countryCodes` of a country text; negative where none, or more than one, has that name. */
 export function countryIndex(text: string): number {
   if (text.length > LONGEST_NAME) return UNKNOWN;
   const kept = seen.get(text);
@@ -222,7 +222,7 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   PS: "Palestine",
 };
 
-/** Names close to a text that is no country, nearest first, at most three. */
+/** Names close to a text that is not a country, nearest first, at most three. */
 export function suggestCountries(text: string): readonly string[] {
   return nearCountries.of(text);
 }
@@ -249,29 +249,32 @@ const nearCountries = new NearNames((text) => {
 const groupKeys = new Set(notCountries.map(nameKey));
 
 /** What is wrong with a text that `findCountry` does not know, and what to do. */
-export function countryProblem(text: string): string {
-  const shown = shownName(text);
-  if (text.length > LONGEST_NAME) return `unknown country ${shown}. Enter a country name or its ISO code.`;
+export function countryReason(text: string): Reason {
+  const name = shortName(text);
+  if (text.length > LONGEST_NAME) return reason("names.unknownCountry", { name });
   const index = countryIndex(text);
+  const code = text.trim().toUpperCase();
+  if (index === SYMBOL) return reason("names.symbolNotCountry", { name, country: countryValue(code), code });
   if (index === ANSWER) {
-    const code = text.trim().toUpperCase();
-    const country = CAPITALS.test(code) ? ` For ${countryName(code)} enter ${countryName(code)} or ${code}.` : "";
-    return `${shown} is an answer, not a country. What is meant? Enter the country, or leave the cell blank if it is not known.${country}`;
+    return CAPITALS.test(code)
+      ? reason("names.answerOrCountry", { name, country: countryValue(code), code })
+      : reason("names.answerNotCountry", { name });
   }
-  if (index === SYMBOL) {
-    const code = text.trim().toUpperCase();
-    return `${shown} is a chemical symbol, not a country. For ${countryName(code)} enter ${countryName(code)} or ${code}.`;
-  }
-  if (index === AMBIGUOUS) {
-    return `${shown} could be more than one country. Enter 'DR Congo' (CD) or 'Congo-Brazzaville' (CG).`;
-  }
-  if (NOT_AVAILABLE.test(text))
-    return `${shown} is no country. Enter the country, or leave the cell blank if it is not known.`;
-  if (groupKeys.has(nameKey(text))) {
-    return `${shown} is a group, not a country. Enter the country, or leave the cell blank if it is not known.`;
-  }
+  if (index === AMBIGUOUS) return reason("names.severalCountries", { name });
+  if (NOT_AVAILABLE.test(text)) return reason("names.notCountry", { name });
+  if (groupKeys.has(nameKey(text))) return reason("names.groupNotCountry", { name });
   const near = suggestCountries(text);
-  return near.length > 0
-    ? `unknown country ${shown}. Did you mean ${near.join(" or ")}?`
-    : `unknown country ${shown}. Enter a country name or its ISO code.`;
+  if (near.length === 0) return reason("names.unknownCountry", { name });
+  return reason("names.nearCountries", { name, suggestions: { list: near.map(suggestedCountry), between: " or " } });
+}
+
+/** A near name as a country, where it is its common name. */
+function suggestedCountry(name: string): Value {
+  const code = findCountry(name);
+  return code !== null && countryName(code) === name ? countryValue(code) : name;
+}
+
+/** The same in English, for a message that is not yet made of ids. */
+export function countryProblem(text: string): string {
+  return reasonText(countryReason(text));
 }

@@ -92,7 +92,7 @@ export const ambiguousCountryNames: Readonly<Record<string, readonly string[]>> 
   콩고: ["CD", "CG"],
 };
 
-/** Names of groups that are no country, with what to enter instead. */
+/** Names of groups that are not countries, with what to enter instead. */
 export const notCountries: readonly string[] = [
   "EU",
   "European Union",

@@ -11,7 +11,9 @@ import {
   plainWords,
   withoutPattern,
 } from "./material-names";
-import { LONGEST_NAME, NearNames, shownName } from "./near-names";
+import { type ListValue, reason, type Reason, reasonText, word } from "../sentences/reason";
+import type { Word } from "../sentences/words";
+import { LONGEST_NAME, NearNames, shortName } from "./near-names";
 
 /** What a material text means: a mineral of the list, a material known not to be on it, several minerals at once, or nothing known. */
 export type Material =
@@ -173,7 +175,7 @@ export function criticalMineralEntry(name: string): CriticalMineral | null {
   return criticalMinerals.find((entry) => entry.name === name) ?? null;
 }
 
-/** Names close to a text that is no known material, nearest first, at most three. */
+/** Names close to a text that is not a known material, nearest first, at most three. */
 export function suggestMaterials(text: string): readonly string[] {
   return nearMaterials.of(text);
 }
@@ -193,15 +195,27 @@ const nearMaterials = new NearNames((text) => {
 });
 
 /** What is wrong with a material text that stands for no single known material, and what to do. */
-export function materialProblem(text: string): string {
-  const shown = shownName(text);
+export function materialReason(text: string): Reason {
+  const name = shortName(text);
   const material = findMaterial(text);
   if (material.kind === "several") {
-    const held = material.minerals.length > 1 ? ` (${material.minerals.join(", ")})` : "";
-    return `${shown} holds several ${held ? "minerals" : "materials"}${held}. Give each mineral a row of its own.`;
+    const { minerals } = material;
+    return minerals.length > 1
+      ? reason("names.severalMinerals", { name, minerals: mineralList(minerals) })
+      : reason("names.severalMaterials", { name });
   }
   const near = suggestMaterials(text);
   return near.length > 0
-    ? `unknown material ${shown}. Did you mean ${near.join(" or ")}?`
-    : `unknown material ${shown}. Enter a mineral's name or symbol, such as Lithium or Li.`;
+    ? reason("names.nearMaterials", { name, suggestions: mineralList(near, " or ") })
+    : reason("names.unknownMaterial", { name });
+}
+
+/** Minerals by their names in the list, all of which are words of ours. */
+function mineralList(minerals: readonly string[], between = ", "): ListValue {
+  return { list: minerals.map((mineral) => word(mineral as Word)), between };
+}
+
+/** The same in English, for a message that is not yet made of ids. */
+export function materialProblem(text: string): string {
+  return reasonText(materialReason(text));
 }

@@ -1,4 +1,4 @@
-import { type Reason, reason, type Value } from "../sentences/reason";
+import { reason, type Reason, reasonText, type Value } from "../sentences/reason";
 import { distance } from "./edit-distance";
 
 /** A longer text is a sentence or a paste gone wrong, never a name: it is not looked up, so that it costs nothing. */
@@ -107,9 +107,9 @@ export class NameList<T> {
   }
 }
 
-/** ` Did you mean A or B?`, or the whole list where nothing is near. */
+/** The same in English, for a message that is not yet made of ids. */
 export function suggestionText(near: readonly string[], all: readonly string[]): string {
-  return near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `Use one of: ${all.join(", ")}.`;
+  return reasonText(suggestion(near, all));
 }
 
 /** What to do about a name that is not known: the near ones, or the whole list where nothing is near. */

@@ -51,7 +51,7 @@ export function territoryOf(origin: number): CountryCode | null {
 
 /** Why a question about a territory has no answer. */
 export function territoryProblem(territory: CountryCode): Problem {
-  return notAvailable("cleanVehicle.territory", { country: countryValue(territory) });
+  return notAvailable("freeTrade.territory", { country: countryValue(territory) });
 }
 
 const tables = new WeakMap<OriginLaw, Map<string, Uint8Array>>();

@@ -131,8 +131,6 @@ export const words = [
   "Entry of the law",
   "Next entry",
   "Topic",
-  "United States",
-  "No agreement",
 
   // Totals and columns of explanations
   "Total",

@@ -85,7 +85,7 @@ test("a row that does not say which mineral it is cannot be tested, and does not
   });
   expect(failing(result)).toEqual([]);
   expect(result.decisions.find(({ status }) => status === "missing")?.reason).toContain(
-    "unknown material 'critical mineral'. Enter a mineral's name",
+    "'critical mineral' is not a known material. Enter a mineral's name",
   );
 });
 

@@ -572,8 +572,6 @@ export const jaSentences: RuleTexts = {
   "word.Entry of the law": "法令の定め",
   "word.Next entry": "次の定め",
   "word.Topic": "項目",
-  "word.United States": "米国",
-  "word.No agreement": "協定なし",
   "word.Total": "合計",
   "word.Share if every unknown qualified": "不明分がすべて適格な場合の割合",
   "word.Applicable percentage": "適用割合",

@@ -560,8 +560,6 @@ export const koSentences: RuleTexts = {
   "word.Entry of the law": "법령 항목",
   "word.Next entry": "다음 항목",
   "word.Topic": "항목",
-  "word.United States": "미국",
-  "word.No agreement": "협정 없음",
   "word.Total": "합계",
   "word.Share if every unknown qualified": "알 수 없는 것이 모두 적격일 때의 비율",
   "word.Applicable percentage": "적용 비율",

@@ -1,0 +1,306 @@
+import fc from "fast-check";
+
+import { foreignEntityFunctions } from "../../src/functions/foreign-entities-of-concern";
+import { prohibitedForeignEntityFunctions } from "../../src/functions/prohibited-foreign-entities";
+import { referenceFunctions } from "../../src/functions/reference";
+import { citationOf } from "../../src/law";
+import { countryCodes } from "../../src/names/countries";
+import type { Determination, Step } from "../../src/rules/determination";
+import { english, reasonText, sayValue } from "../../src/sentences/reason";
+import { parseExample } from "../support/example-formula";
+import { type Answer, answerOf, blanks, column, functionOf } from "../support/functions";
+
+const SEED = 20261128;
+const definitions = [...foreignEntityFunctions, ...prohibitedForeignEntityFunctions, ...referenceFunctions];
+
+const determine = (id: string, args: readonly unknown[], row = 0): Determination | null =>
+  functionOf(id).determine(args, { row, column: 0 });
+
+const status = (found: Determination): string =>
+  found.figures.status === undefined ? "" : sayValue(english, found.figures.status.value as never);
+const hasFailed = ({ steps }: Determination): boolean => steps.some(({ outcome }) => outcome === "fails");
+const isMissing = ({ steps }: Determination): boolean => steps.some(({ outcome }) => outcome === "missing");
+const factOf = ({ steps }: Determination, test: Step["test"]): string =>
+  steps.filter((step) => step.test === test).map(({ fact }) => sayValue(english, fact))[0] ?? "";
+
+/** What the cell shows, as the determination has it; functions that give a name or a text show it by a step. */
+const CELL: Readonly<Record<string, (found: Determination) => unknown>> = {
+  FEOC_CONTROL_SHARE: ({ figures }) => figures.controlShare?.value,
+  IS_FEOC: (found) => status(found) === "of concern",
+  FEOC_EXCLUDES: (found) => status(found) === "excluded",
+  COMPLIANT_BATTERIES: ({ figures }) => figures.count?.value,
+  FOREIGN_OWNERSHIP_STATUS: status,
+  IS_FTA_EQUIVALENT: (found) => !hasFailed(found),
+  FTA_AGREEMENT: (found) =>
+    hasFailed(found) ? "No agreement" : factOf(found, "Free trade agreement") || "United States",
+  IS_NORTH_AMERICA: (found) => !hasFailed(found),
+  COUNTRY_CODE: ({ steps }) => steps[0]?.reason.values.code,
+  CRITICAL_MINERAL: ({ steps }) => {
+    const mineral = steps[0]?.reason.values.mineral;
+    return mineral === undefined ? "" : sayValue(english, mineral);
+  },
+  IS_CRITICAL_MINERAL: (found) => !hasFailed(found),
+  CRITICAL_MINERAL_PERCENTAGE: ({ figures }) => figures.percentage?.value,
+  BATTERY_COMPONENT_PERCENTAGE: ({ figures }) => figures.percentage?.value,
+  CITATION: ({ steps }) => {
+    const [topic] = steps;
+    return expect.stringContaining(topic === undefined ? "no step" : reasonText(topic.reason)) as unknown;
+  },
+};
+
+/** The determination agrees with the cell, says what is missing where the cell is an error, and rests on law that there is. */
+function check(id: string, args: readonly unknown[], row = 0, answer: Answer = answerOf(id, args)): void {
+  const cell = "value" in answer && Array.isArray(answer.value) ? (answer.value as unknown[][])[row]?.[0] : answer;
+  const value = typeof cell === "object" && cell !== null && "value" in cell ? cell.value : cell;
+  const isError = "error" in answer || (typeof value === "string" && value.startsWith("#"));
+  let found: Determination | null;
+  try {
+    found = determine(id, args, row);
+  } catch (problem) {
+    // The function refuses the arguments with the same words.
+    expect(isError).toBe(true);
+    expect("error" in answer ? answer.message : value).toContain((problem as Error).message);
+    return;
+  }
+  if (found === null) {
+    expect([id, value]).toEqual([id, ""]);
+    return;
+  }
+  if (isError) expect([id, isMissing(found)]).toEqual([id, true]);
+  else expect([id, args, value]).toEqual([id, args, CELL[id]?.(found)]);
+  for (const { citation } of [...found.steps, ...found.cautions]) if (citation !== null) citationOf(citation);
+  for (const figure of Object.values(found.figures)) if (figure.citation !== undefined) citationOf(figure.citation);
+  for (const { reason } of [...found.steps, ...found.cautions]) expect(reasonText(reason)).not.toMatch(/[{}]|\[object/);
+}
+
+test("every function of entities and references is determined, except the version of the law", () => {
+  expect(definitions.filter((definition) => !definition.determine).map(({ id }) => id)).toEqual(["LAW_VERSION"]);
+  expect(Object.keys(CELL).sort()).toEqual(definitions.flatMap(({ id }) => (id === "LAW_VERSION" ? [] : [id])).sort());
+});
+
+describe("the determination of an example agrees with its cell", () => {
+  it.each(definitions.flatMap(({ id, examples }) => (CELL[id] ? examples.map(({ formula }) => [formula]) : [])))(
+    "%s",
+    (formula) => {
+      const { id, args } = parseExample(formula);
+      check(
+        id.replace(/^IRA\./, ""),
+        args.map((arg) => arg ?? undefined),
+      );
+    },
+  );
+});
+
+const entity = fc.constantFrom("State fund", "A", "B", "C", "D", " a ", "Nobody", "", 0);
+const country = fc.constantFrom("", "China", "Germany", "Hong Kong", "Macao", "Jpan", "EU", 7);
+const holdings = fc
+  .uniqueArray(
+    fc.record({
+      owner: fc.constantFrom("State fund", "A", "B", "C"),
+      owned: fc.constantFrom("A", "B", "C", "D"),
+      percent: fc.constantFrom(5, 14, 15, 20, 24, 25, 26, 39, 40, 49, 50, 51, 60),
+    }),
+    { minLength: 1, maxLength: 6, selector: ({ owner, owned }) => `${owner} ${owned}` },
+  )
+  .map((rows) => [
+    column(...rows.map(({ owner }) => owner)),
+    column(...rows.map(({ owned }) => owned)),
+    column(...rows.map(({ percent }) => percent / 100)),
+  ]);
+
+describe("over random tables the determination of each element agrees with its cell", () => {
+  const options = { seed: SEED, numRuns: 150 };
+  const eachRow = (id: string, args: readonly unknown[], rows: number): void => {
+    const answer = answerOf(id, args);
+    for (let row = 0; row < rows; row++) check(id, args, row, answer);
+  };
+
+  it("of foreign entities of concern, their control and their ownership", () => {
+    const elements = fc.array(fc.tuple(entity, country, fc.constantFrom("", 0.1, 0.15, 2)), {
+      minLength: 2,
+      maxLength: 5,
+    });
+    fc.assert(
+      fc.property(elements, holdings, (asked, table) => {
+        const entities = column(...asked.map(([name]) => name));
+        const rows = asked.length;
+        eachRow("IS_FEOC", [entities, column(...asked.map(([, place]) => place)), "State fund", ...table], rows);
+        eachRow("FEOC_CONTROL_SHARE", [entities, "State fund", ...table], rows);
+        const debts = column(...asked.map(([, , debt]) => debt));
+        eachRow("FOREIGN_OWNERSHIP_STATUS", [entities, "State fund", ...table, debts], rows);
+      }),
+      options,
+    );
+  });
+
+  it("of parts, days and makers", () => {
+    const days = fc.constantFrom("", "2023-12-31", "2024-01-01", "2025-01-01", "2026-12-31", "2027-01-01");
+    const parts = fc.constantFrom("", "component", "mineral", "impracticable to trace", "motor");
+    fc.assert(
+      fc.property(days, parts, fc.constantFrom("", true, false), (...args) => check("FEOC_EXCLUDES", args)),
+      options,
+    );
+  });
+
+  it("of minerals for batteries", () => {
+    const rows = fc.array(fc.constantFrom([10, 3], [9, 3], [0, 1], [0.3, 0.1], ["", ""], [5, 0], [-1, 2]), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(rows, (masses) =>
+        check("COMPLIANT_BATTERIES", [
+          column(...masses.map(([mass]) => mass)),
+          column(...masses.map(([, need]) => need)),
+        ]),
+      ),
+      options,
+    );
+  });
+
+  it("of every country, on days before and after its agreement", () => {
+    for (const code of countryCodes) {
+      check("COUNTRY_CODE", [code]);
+      check("IS_NORTH_AMERICA", [code]);
+      for (const day of ["1990-01-01", "2010-06-30", "2023-03-27", undefined]) {
+        check("FTA_AGREEMENT", [code, day]);
+        check("IS_FTA_EQUIVALENT", [code, day]);
+      }
+    }
+  });
+
+  it("of minerals that an agreement covers, or does not", () => {
+    for (const code of ["JP", "US", "CL", "CN", "PR"]) {
+      for (const material of ["Lithium", "Copper", "Lithum", ""]) {
+        check("IS_FTA_EQUIVALENT", [code, "2024-01-01", material, "agreement"]);
+      }
+    }
+  });
+
+  it("of materials, topics and days", () => {
+    for (const text of ["Lithium", "LiOH", "Copper", "NMC811", "Lithum", ""]) {
+      check("CRITICAL_MINERAL", [text]);
+      check("IS_CRITICAL_MINERAL", [text]);
+    }
+    for (const topic of ["30D(e)(1)(B)", "26 usc 30d(e)(2)(b)", "30D(zz)", ""]) check("CITATION", [topic]);
+    for (const day of ["2023-04-17", "2023-04-18", "2025-06-30", "2026-12-31", "2027-01-01", "soon", ""]) {
+      check("CRITICAL_MINERAL_PERCENTAGE", [day]);
+      check("BATTERY_COMPONENT_PERCENTAGE", [day]);
+    }
+  });
+});
+
+it.each(blanks)("a blank element as $name has no determination", ({ blank }) => {
+  const table = ["State fund", column("State fund"), column("A"), column(0.3)];
+  expect(determine("IS_FEOC", [column("A", blank), column(blank, blank), ...table], 1)).toBeNull();
+  expect(determine("FEOC_CONTROL_SHARE", [column("A", blank), ...table], 1)).toBeNull();
+  expect(determine("FOREIGN_OWNERSHIP_STATUS", [column("A", blank), ...table], 1)).toBeNull();
+  expect(determine("FEOC_EXCLUDES", [[[blank]], [[blank]], [[blank]]])).toBeNull();
+  expect(determine("COUNTRY_CODE", [column("Japan", blank)], 1)).toBeNull();
+});
+
+describe("what is missing is said first", () => {
+  const table = ["State fund", column("State fund"), column("A"), column(0.1)];
+  const told = (found: Determination | null): unknown[][] =>
+    (found?.steps ?? []).map(({ test: name, outcome, reason }) => [name, outcome, reasonText(reason)]);
+
+  it("for an entity whose country is not given", () => {
+    const found = determine("IS_FEOC", ["A", "", ...table]);
+    expect(told(found)).toEqual([
+      ["Jurisdiction", "missing", "The country is blank: jurisdiction is not known."],
+      ["Control", null, "Governments of covered nations control 10 %, less than 25 %."],
+    ]);
+    expect(found?.figures.status).toEqual({
+      value: { word: "missing" },
+      reason: expect.anything() as unknown,
+      citation: "89 FR 37079 jurisdiction",
+    });
+  });
+
+  it("for a part of unknown maker, or without its day", () => {
+    expect(told(determine("FEOC_EXCLUDES", ["2026-01-01", "mineral", ""]))).toEqual([
+      [
+        "First day",
+        null,
+        "From 2025-01-01, a part of this kind (mineral) takes the vehicle out: 2026-01-01 is on or after that day.",
+      ],
+      ["Made by a foreign entity of concern", "missing", "Who made this part is not given."],
+    ]);
+    expect(told(determine("FEOC_EXCLUDES", ["", "mineral", true]))[0]).toEqual([
+      "First day",
+      "missing",
+      "From 2025-01-01, a part of this kind (mineral) takes the vehicle out.",
+    ]);
+  });
+
+  it("for a US territory, and for a mineral that the agreement depends on", () => {
+    expect(told(determine("IS_NORTH_AMERICA", ["Puerto Rico"]))[1]?.[1]).toBe("missing");
+    expect(told(determine("IS_FTA_EQUIVALENT", ["Japan", "2024-01-01", "", "agreement"])).at(-1)?.[1]).toBe("missing");
+  });
+});
+
+it("a country whose earlier agreement held then is told with that day", () => {
+  const found = determine("FTA_AGREEMENT", ["Canada", "2010-06-30"]);
+  expect(found?.steps.map(({ fact }) => sayValue(english, fact))).toEqual([
+    "Canada",
+    "North American Free Trade Agreement, in force 1994-01-01",
+    "1994-01-01",
+  ]);
+});
+
+it("of more than a hundred minerals only those that limit are told", () => {
+  const masses = Array.from({ length: 150 }, (_, index) => (index === 120 ? 5 : 10));
+  const found = determine("COMPLIANT_BATTERIES", [column(...masses), column(...masses.map(() => 1))]);
+  expect(found?.steps.map(({ reason }) => reasonText(reason))).toEqual([
+    "Row 121: enough for 5 whole batteries, the least, and so the answer.",
+  ]);
+});
+
+describe("problems of entities and names are data", () => {
+  const problemOf = (id: string, args: readonly unknown[]) => {
+    try {
+      functionOf(id)(...args);
+    } catch (error) {
+      return functionOf(id).problemOf(error);
+    }
+    return null;
+  };
+
+  it("with countries and minerals as such, near names in a list, and the row", () => {
+    expect(problemOf("COUNTRY_CODE", ["Jpan"])).toMatchObject({
+      kind: "not-available",
+      given: {
+        id: "names.nearCountries",
+        values: { name: "Jpan", suggestions: { list: [{ country: "JP", name: "Japan" }], between: " or " } },
+      },
+      place: { parameter: "country" },
+    });
+    expect(problemOf("CRITICAL_MINERAL", ["Lithum"])).toMatchObject({
+      given: { id: "names.nearMaterials", values: { suggestions: { list: [{ word: "Lithium" }] } } },
+      place: { parameter: "material" },
+    });
+    const table = ["Fund", column("Fund", "Fund"), column("A", "B"), column(0.3, 1.5)];
+    expect(problemOf("FEOC_CONTROL_SHARE", ["A", ...table])).toMatchObject({
+      kind: "value",
+      given: { id: "holdings.shareAboveOne", values: { row: { row: 2 }, share: 1.5 } },
+      place: { parameter: "share", row: { row: 2 } },
+    });
+  });
+
+  it("and what an entity lacks is a list of reasons", () => {
+    expect(problemOf("IS_FEOC", ["Mill", "Hong Kong", "Fund", "Fund", "A", 0.3])).toMatchObject({
+      given: {
+        id: "foreignEntities.notKnown",
+        values: {
+          entity: "Mill",
+          missing: {
+            list: [
+              { id: "foreignEntities.countryUnsettled", values: { country: { country: "HK" } } },
+              { id: "foreignEntities.notInTable" },
+            ],
+          },
+        },
+      },
+    });
+  });
+});
