@@ -243,8 +243,6 @@ export const jaSentences: RuleTexts = {
     "{base} USD + 容量に応じて {steps} x {stepUsd} USD (容量分は最大 {most} USD)。容量分: {forCapacity} USD。",
   "cleanVehicle.secondarySource": "法令の原文ではなく二次資料で確認しました。これに基づく判定: {count}。",
   "cleanVehicle.notChecked": "一般的な知識に基づく内容で、条文では確認していません。これに基づく判定: {count}。",
-  "cleanVehicle.territory":
-    "{country}は独自の国コードを持つ米国の領土です。第 30D 条で数えられるかは確認されていません。専門家に確認してください。",
   "cleanVehicle.percentageBefore":
     "{date} の{requirement}に適用割合はありません。この要件は {from} に使用を開始した車両から始まり、それより前は以前の kWh による計算が適用されます。",
   "cleanVehicle.percentageStruck":

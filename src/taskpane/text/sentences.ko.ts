@@ -241,8 +241,6 @@ export const koSentences: RuleTexts = {
   "cleanVehicle.secondarySource": "법령 원문이 아니라 2차 자료로 확인했습니다. 이에 근거한 판정: {count}.",
   "cleanVehicle.notChecked":
     "일반적인 지식에 따른 내용이며 법령 원문으로 확인하지 않았습니다. 이에 근거한 판정: {count}.",
-  "cleanVehicle.territory":
-    "{country}{은/는} 고유한 국가 코드를 가진 미국령입니다. 제30D조에서 인정되는지 확인되지 않았습니다. 전문가에게 문의하십시오.",
   "cleanVehicle.percentageBefore":
     "{date}의 {requirement}에는 적용 비율이 없습니다. 이 요건은 {from}에 사용을 개시한 차량부터 시작되며, 그 전에는 이전의 kWh 계산식이 적용됩니다.",
   "cleanVehicle.percentageStruck":
