@@ -25,11 +25,6 @@ function common(mode, name) {
       rules: [
         { test: /\.tsx?$/, exclude: /node_modules/, loader: "ts-loader", options: { transpileOnly: true } },
         { test: /\.css$/, use: ["style-loader", "css-loader"] },
-        {
-          test: /i18n-iso-countries[\\/](codes|langs[\\/].*)\.json$/,
-          type: "javascript/auto",
-          loader: path.resolve(__dirname, "webpack", "country-names-loader.js"),
-        },
       ],
     },
     cache:

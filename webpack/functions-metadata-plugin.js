@@ -1,11 +1,7 @@
 const { helpPage } = require("./help-page");
 const { metadataFaults, metadataOf, recordFunctions } = require("./functions-metadata");
-const { proseRanges, unusedSentenceRanges } = require("./without-prose");
 
-/**
- * Emits functions.json and the help page beside functions.js, takes their prose out of the script, and fails the build on metadata that
- * Excel would refuse.
- */
+/** Emits functions.json and the help page beside functions.js, and fails the build on metadata that Excel would refuse. */
 class FunctionsMetadataPlugin {
   constructor({ script, metadata, help, helpUrl }) {
     this.script = script;
@@ -30,7 +26,6 @@ class FunctionsMetadataPlugin {
       const codeOf = (source) => String(source.source());
       let declared = [];
 
-      // Before minification, while the script still holds all that its authors wrote.
       tap(Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE, () => {
         const { source } = compilation.getAsset(this.script);
         declared = recordFunctions(codeOf(source));
@@ -38,22 +33,10 @@ class FunctionsMetadataPlugin {
         for (const text of metadataFaults(metadata)) fault(text);
         compilation.emitAsset(this.metadata, new sources.RawSource(`${JSON.stringify(metadata, null, 2)}\n`));
         compilation.emitAsset(this.help, new sources.RawSource(helpPage(declared.map(({ run }) => run.declaration))));
-        const slim = new sources.ReplaceSource(source);
-        for (const [from, to] of proseRanges(codeOf(source))) slim.replace(from, to - 1, "");
-        compilation.updateAsset(this.script, slim);
-      });
-
-      // After it, when only what can run is left.
-      tap(Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1, () => {
-        compilation.updateAsset(this.script, (source) => {
-          const slim = new sources.ReplaceSource(source);
-          for (const [from, to] of unusedSentenceRanges(codeOf(source))) slim.replace(from, to - 1, "");
-          return slim;
-        });
       });
 
       // Hosts differ in the encoding that they assume for a script; escapes read the same in all of them.
-      tap(Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 2, () => {
+      tap(Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1, () => {
         compilation.updateAsset(this.script, (source) => {
           const replaced = new sources.ReplaceSource(source);
           for (const match of codeOf(source).matchAll(/[\u0080-\uffff]+/g)) {

@@ -1,4 +1,5 @@
 import { decimalOf, powerOfTen } from "./decimal";
+import { greatestCommonDivisor } from "./whole";
 
 /** What a ratio is reckoned with: another one, or a whole number. */
 type Operand = Ratio | bigint | number;
@@ -79,14 +80,8 @@ function ratioFrom(value: Operand): Ratio {
   return value instanceof Ratio ? value : new Ratio(BigInt(value), 1n);
 }
 
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a;
-}
-
 export const ZERO = new Ratio(0n, 1n);
 export const ONE = new Ratio(1n, 1n);
-export const HALF = new Ratio(1n, 2n);
 
 const DECIMAL_TEXT = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 

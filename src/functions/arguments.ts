@@ -1,6 +1,8 @@
 import { badValue } from "../sentences/problem";
-import { type Cell, type Grid, isErrorCell, plainCell, quoteCell } from "./cells";
-import type { Element, Parameter } from "./declaration";
+import { type Reason, reason } from "../sentences/reason";
+import { errorCell } from "./bad-cell";
+import { type Cell, type Grid, isErrorCell, plainCell } from "./cells";
+import type { Element, Parameter } from "./parameter";
 
 /** Stands for a reference to one empty cell where an option may be left out. */
 export const EMPTY_OPTION: Grid = [[null]];
@@ -65,10 +67,11 @@ export class Arguments {
     const rows = grid.length;
     const columns = rows > 0 ? (grid[0] as readonly Cell[]).length : 0;
     if (rows !== 1 || columns !== 1) {
-      throw badValue(`${this.name(which)} must be a single cell, not ${sizeText(rows, columns)}.`);
+      const parameter = this.name(which);
+      throw badValue("arguments.notSingle", { parameter, size: rangeSize(rows, columns) }, { parameter });
     }
     const cell = plainCell((grid[0] as readonly Cell[])[0]);
-    if (isErrorCell(cell)) throw badValue(`${this.name(which)} holds ${quoteCell(cell)}. Correct that cell first.`);
+    if (isErrorCell(cell)) throw errorCell(cell, this.name(which));
     return cell;
   }
 
@@ -88,18 +91,19 @@ export class Arguments {
         rows = itsRows;
         columns = itsColumns;
       } else if (itsRows !== rows || itsColumns !== columns) {
-        throw badValue(
-          `${this.name(first)} has ${sizeText(rows, columns)} but ${parameter.name} has ${sizeText(itsRows, itsColumns)}. ` +
-            "Give columns of the same size.",
-        );
+        const sizes = { firstSize: rangeSize(rows, columns), otherSize: rangeSize(itsRows, itsColumns) };
+        const names = { first: this.name(first), other: parameter.name };
+        throw badValue("arguments.columnSizes", { ...names, ...sizes }, { parameter: parameter.name });
       }
     }
     return rows * columns;
   }
 }
 
-/** A range's size as a message names it. */
-export function sizeText(rows: number, columns: number): string {
-  const rowText = `${rows} ${rows === 1 ? "row" : "rows"}`;
-  return columns === 1 ? rowText : `${rowText} x ${columns} columns`;
+/** A range's size, for a sentence. */
+export function rangeSize(rows: number, columns: number): Reason {
+  if (columns === 1) return rows === 1 ? reason("arguments.oneRow") : reason("arguments.rows", { rows });
+  return rows === 1
+    ? reason("arguments.oneRowOfColumns", { columns })
+    : reason("arguments.rowsAndColumns", { rows, columns });
 }

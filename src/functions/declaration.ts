@@ -1,25 +1,9 @@
 import type { CitationId } from "../law";
 import type { Determination } from "../rules/determination";
 import type { Arguments } from "./arguments";
+import type { Element, Parameter } from "./parameter";
 
-/**
- * How a parameter takes its cells. `column`: a range read row by row, one row a fact. `each`: one cell, or a range that the result
- * follows cell by cell. `one`: a single cell or literal. `table`: a range whose shape has a meaning of its own.
- */
-export type ParameterKind = "column" | "each" | "one" | "table";
-
-export interface Parameter {
-  /** As Excel shows it while typing: lower camel case. */
-  readonly name: string;
-  readonly kind: ParameterKind;
-  readonly optional?: true;
-  /** A number in it is a day, counted from 1900. `facts`: only where it stands beside, or below, the label of a date. */
-  readonly day?: true | "facts";
-  /** One sentence with unit and meaning of a blank. */
-  readonly description: string;
-  /** Values to choose from, where the parameter is an option. */
-  readonly options?: readonly string[];
-}
+export { type Element, FIRST, type Parameter, type ParameterKind } from "./parameter";
 
 export interface Example {
   /** A formula with literals only, so that it works in an empty workbook. */
@@ -56,14 +40,6 @@ export interface Declaration {
   /** The function that explains this one, and for each of its parameters the index of our argument that it takes (null: left out). */
   readonly explainedBy?: { readonly id: string; readonly arguments: readonly (number | null)[] };
 }
-
-/** A cell of the result, counted from 0. */
-export interface Element {
-  readonly row: number;
-  readonly column: number;
-}
-
-export const FIRST: Element = { row: 0, column: 0 };
 
 /** What a function gives back before it is sanitised. Problems may stand in for elements. */
 export type Result = unknown;

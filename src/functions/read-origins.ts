@@ -4,10 +4,12 @@ import { LONGEST_NAME } from "../names/near-names";
 import { findMaterial, materialProblem } from "../names/minerals";
 import { Origin, type OriginColumn } from "../rules/origins";
 import { badValue, notAvailable } from "../sentences/problem";
+import type { ProblemPlace } from "../sentences/problem";
 import type { Arguments, Which } from "./arguments";
-import { type Cell, type Grid, isBlankText, isErrorCell, plainCell, quoteCell } from "./cells";
+import { badCell, errorCell, placeValue, shownCell } from "./bad-cell";
+import { type Cell, type Grid, isBlankText, isErrorCell, plainCell } from "./cells";
 import { answerProblem, holdsAnswers } from "./read-country";
-import { cellAt, looksNumeric, type NumberColumn, placeOf } from "./read";
+import { cellAt, looksNumeric, type NumberColumn, rowAt } from "./read";
 
 /** Codes of origin texts as they came, so that a column of a million cells costs one look-up a cell. Bounded. */
 const textCodes = new Map<string, number>();
@@ -64,33 +66,38 @@ function lookUpText(text: string): number {
   return code;
 }
 
+/** The cell of a column: its parameter and its row. */
+function cellPlace(call: Arguments, index: Which, element: number): Required<ProblemPlace> {
+  return { parameter: call.name(index), row: rowAt(call.grid(index) as Grid, element) };
+}
+
 /**
  * A text that names no country, or more than one, is a name that is not known: `#N/A`, as in the functions of one country. A word for yes
  * or no is no name but an answer to another question, and a number, or an error, is a bad argument.
  */
 function originProblem(call: Arguments, index: Which, element: number, cell: Cell): Error {
-  const grid = call.grid(index) as Grid;
-  const place = `${placeOf(grid, element)}: ${call.name(index)}`;
-  if (isErrorCell(cell)) return badValue(`${place} holds ${quoteCell(cell)}. Correct that cell first.`);
+  const at = cellPlace(call, index, element);
+  if (isErrorCell(cell)) return errorCell(cell, at);
   if (typeof cell === "number") {
-    const hint = cell > 1 && cell <= 100 ? ` For ${cell} % enter ${cell / 100}.` : "";
-    return badValue(`${place} is ${cell}. A fraction is a number from 0 to 1.${hint}`);
+    return cell > 1 && cell <= 100
+      ? badCell("arguments.percentNotFraction", at, { number: cell, fraction: cell / 100 })
+      : badCell("arguments.notFraction", at, { number: cell });
   }
   if (typeof cell === "string" && looksNumeric(cell)) {
-    return badValue(`${place} holds ${quoteCell(cell)} as text. Enter a number from 0 to 1, or a country.`);
+    return badCell("arguments.fractionAsText", at, { cell: shownCell(cell) });
   }
   const text = String(cell);
-  const message = `${placeOf(grid, element)}: ${countryProblem(text)} (${call.name(index)})`;
-  return isPlainAnswer(text) ? badValue(message) : notAvailable(message);
+  const values = { ...at, problem: countryProblem(text) };
+  return isPlainAnswer(text)
+    ? badValue("arguments.nameInColumn", values, at)
+    : notAvailable("arguments.nameInColumn", values, at);
 }
 
 /** A word for yes or no in a column that says where. What a Yes means there nobody knows but the user. */
 function answeredProblem(call: Arguments, index: Which, element: number, cell: string): Error {
-  const norway = /^no$/i.test(cell.trim()) ? "; Norway is NO or Norway" : "";
-  return badValue(
-    `${placeOf(call.grid(index) as Grid, element)}: ${call.name(index)} holds ${quoteCell(cell.trim())}, which is an answer and not a place. What is meant? ` +
-      `Enter the country${norway}, TRUE or FALSE for whether the step qualifies, or leave the cell blank if it is not known.`,
-  );
+  const text = cell.trim();
+  const id = /^no$/i.test(text) ? "arguments.answerOrNorway" : "arguments.answerNotPlace";
+  return badCell(id, cellPlace(call, index, element), { cell: shownCell(text) });
 }
 
 /**
@@ -178,8 +185,9 @@ function readCapitals(call: Arguments, index: Which, codes: Uint16Array, hasAnsw
     const text = cell.trim();
     if (hasAnswer && text === "NO") codes[element] = Origin.No;
     else {
+      const at = cellPlace(call, index, element);
       const country = countryName(findCountry(text) as string);
-      throw badValue(`${placeOf(grid, element)}: ${answerProblem(text, country)} (${call.name(index)})`);
+      throw badValue("arguments.nameInColumn", { ...at, problem: answerProblem(text, country) }, at);
     }
   }
 }
@@ -201,18 +209,19 @@ export function readNotCritical(
     const cell = cellAt(grid, element);
     if (isBlankText(cell)) {
       if (isBlank(element)) continue;
-      throw badValue(
-        `${placeOf(grid, element)}: ${call.name(index)} is blank beside filled cells. Enter the material, for example Lithium.`,
-      );
+      throw badCell("arguments.blankMaterial", cellPlace(call, index, element));
     }
     if (typeof cell !== "string") {
-      const holds = `${placeOf(grid, element)}: ${call.name(index)} holds ${quoteCell(cell)}`;
-      if (isErrorCell(cell)) throw badValue(`${holds}. Correct that cell first.`);
-      throw notAvailable(`${holds}, not a material. Enter a name such as Lithium.`);
+      const at = cellPlace(call, index, element);
+      if (isErrorCell(cell)) throw errorCell(cell, at);
+      throw notAvailable("arguments.notMaterial", { at: placeValue(at), cell: shownCell(cell) }, at);
     }
     const material = findMaterial(cell);
     if (material.kind === "other") marks[element] = 1;
-    else if (material.kind !== "mineral") throw notAvailable(`${placeOf(grid, element)}: ${materialProblem(cell)}`);
+    else if (material.kind !== "mineral") {
+      const at = cellPlace(call, index, element);
+      throw notAvailable("arguments.nameInRow", { row: at.row, problem: materialProblem(cell) }, at);
+    }
   }
   return marks;
 }

@@ -1,19 +1,11 @@
 import { type IsoDate, LAW_VERSION } from "../law";
 import { dateOfSerial, dateOfText } from "../rules/calendar";
 import { LONGEST_NAME } from "../names/near-names";
-import { badValue } from "../sentences/problem";
-import type { RowValue } from "../sentences/reason";
+import { english, type RowValue } from "../sentences/reason";
+import type { Problem } from "../sentences/problem";
 import type { Arguments, Which } from "./arguments";
-import {
-  type Cell,
-  errorText,
-  type Grid,
-  isBlankNumber,
-  isBlankText,
-  isErrorCell,
-  plainCell,
-  quoteCell,
-} from "./cells";
+import { type At, badCell, errorCell, shownCell } from "./bad-cell";
+import { type Cell, errorText, type Grid, isBlankNumber, isBlankText, isErrorCell, plainCell } from "./cells";
 
 /** The cell of an element of a column; elements are counted row by row from 0. */
 export function cellAt(grid: Grid, element: number): Cell {
@@ -22,20 +14,17 @@ export function cellAt(grid: Grid, element: number): Cell {
   return plainCell((grid[Math.floor(element / columns)] as readonly Cell[])[element % columns]);
 }
 
-/** Where an element stands in its range, as messages name it: `Row 7`, or `Row 2, column 3` in a range of several columns. */
-export function placeOf(grid: Grid, element: number): string {
-  const columns = (grid[0] as readonly Cell[]).length;
-  return columns === 1
-    ? `Row ${element + 1}`
-    : `Row ${Math.floor(element / columns) + 1}, column ${(element % columns) + 1}`;
-}
-
-/** Where an element stands in its range, as what fills a blank of a sentence. */
+/** Where an element stands in its range: its row, and its column in a range of several. */
 export function rowAt(grid: Grid, element: number): RowValue {
   const columns = (grid[0] as readonly Cell[]).length;
   return columns === 1
     ? { row: element + 1 }
     : { row: Math.floor(element / columns) + 1, column: (element % columns) + 1 };
+}
+
+/** The same as English messages name it: `Row 7`, or `Row 2, column 3`. */
+export function placeOf(grid: Grid, element: number): string {
+  return english.row(rowAt(grid, element));
 }
 
 /** Whether every column of the call is blank at an element: such a row is skipped. */
@@ -50,15 +39,13 @@ export function isBlankRow(call: Arguments, element: number): boolean {
 /** Numbers, one an element of a column. Of one kind whatever the size: a loop that has met two kinds of array is slow for both. */
 export type NumberColumn = Float64Array;
 
-/** What a reader of numbers finds wrong with a cell, or null where it holds a number. */
-function numberProblem(cell: Cell): string | null {
-  if (typeof cell === "number") return Number.isFinite(cell) ? null : "is not a finite number";
-  if (isErrorCell(cell)) return `holds ${quoteCell(cell)}. Correct that cell first`;
-  if (isBlankNumber(cell)) return "is blank beside filled cells. Enter a number";
-  if (typeof cell === "string" && cell.trim() !== "" && looksNumeric(cell)) {
-    return `holds ${quoteCell(cell)} as text. Convert it to a number`;
-  }
-  return `holds ${quoteCell(cell)}, not a number`;
+/** What is wrong with a cell in which a number was expected. */
+function numberProblem(cell: Cell, at: At, blank: "arguments.blankNumber" | "arguments.blankBesideFilled"): Problem {
+  if (typeof cell === "number") return badCell("arguments.notFinite", at);
+  if (isErrorCell(cell)) return errorCell(cell, at);
+  if (isBlankNumber(cell)) return badCell(blank, at);
+  const isNumberText = typeof cell === "string" && looksNumeric(cell);
+  return badCell(isNumberText ? "arguments.numberAsText" : "arguments.notNumber", at, { cell: shownCell(cell) });
 }
 
 /** No number is written longer, and the pattern below takes its time over long runs of spaces. */
@@ -87,45 +74,47 @@ export function readNumbers(call: Arguments, index: Which): NumberColumn {
     const cell = plainCell(raw);
     if (typeof cell === "number" && Number.isFinite(cell)) numbers[element] = cell;
     else if (isBlankNumber(cell) && isBlankRow(call, element)) numbers[element] = 0;
-    else throw badValue(`${placeOf(grid, element)}: ${call.name(index)} ${numberProblem(cell)}.`);
+    else {
+      const at = { parameter: call.name(index), row: rowAt(grid, element) };
+      throw numberProblem(cell, at, "arguments.blankBesideFilled");
+    }
   }
   return numbers;
 }
 
 /** A number from one cell. @throws Problem naming the argument. */
-export function readNumber(cell: Cell, name: string): number {
+export function readNumber(cell: Cell, at: At): number {
   if (typeof cell === "number" && Number.isFinite(cell)) return cell;
-  if (isBlankNumber(cell)) throw badValue(`${name} is blank. Enter a number.`);
-  throw badValue(`${name} ${numberProblem(cell)}.`);
+  throw numberProblem(cell, at, "arguments.blankNumber");
 }
 
 /**
  * A day from one cell: an Excel serial (1900 system) or ISO text. Null where the cell is blank.
  * @throws Problem for anything else, with an example of what to enter.
  */
-export function readDate(cell: Cell, name: string): IsoDate | null {
+export function readDate(cell: Cell, at: At): IsoDate | null {
   if (isBlankText(cell)) return null;
   if (typeof cell === "number") {
     const date = dateOfSerial(cell);
     if (date !== null) return date;
-    throw badValue(`${name} holds ${cell}, which is no date. Enter a date such as 2024-05-01.`);
+    throw badCell("arguments.numberNotDate", at, { cell });
   }
-  if (isErrorCell(cell)) throw badValue(`${name} holds ${quoteCell(cell)}. Correct that cell first.`);
+  if (isErrorCell(cell)) throw errorCell(cell, at);
   const date = typeof cell === "string" ? dateOfText(cell) : null;
   if (date !== null) return date;
-  throw badValue(`${name} holds ${quoteCell(cell)}, which is no date. Enter a date cell, or text such as 2024-05-01.`);
+  throw badCell("arguments.notDate", at, { cell: shownCell(cell) });
 }
 
 /** A day from one cell that must not be blank. */
-export function requireDate(cell: Cell, name: string): IsoDate {
-  const date = readDate(cell, name);
-  if (date === null) throw badValue(`${name} is blank. Enter a date such as 2024-05-01.`);
+export function requireDate(cell: Cell, at: At): IsoDate {
+  const date = readDate(cell, at);
+  if (date === null) throw badCell("arguments.blankDate", at);
   return date;
 }
 
 /** An optional date; omitted means the newest day that the law data knows, so that a workbook answers the same tomorrow. */
-export function dateOrNewest(cell: Cell, name: string): IsoDate {
-  return readDate(cell, name) ?? LAW_VERSION;
+export function dateOrNewest(cell: Cell, at: At): IsoDate {
+  return readDate(cell, at) ?? LAW_VERSION;
 }
 
 /** What is left of an option when case, spaces, hyphens and underscores do not matter. */
@@ -137,17 +126,17 @@ export function optionKey(text: string): string {
  * One of the options of a parameter.
  * @throws Problem listing the options.
  */
-export function readOption<T extends string>(cell: Cell, name: string, options: readonly T[], otherwise: T): T {
+export function readOption<T extends string>(cell: Cell, at: At, options: readonly T[], otherwise: T): T {
   if (isBlankText(cell)) return otherwise;
   if (typeof cell === "string" && cell.length <= LONGEST_NAME) {
     const key = optionKey(cell);
     for (const option of options) if (optionKey(option) === key) return option;
   }
-  throw badValue(`${name} is ${quoteCell(cell)}. Use one of: ${options.join(", ")}.`);
+  throw badCell("arguments.notOption", at, { cell: shownCell(cell), options: { list: options } });
 }
 
 /** TRUE or FALSE from one cell, also as the words; null where blank. @throws Problem for anything else. */
-export function readBoolean(cell: Cell, name: string): boolean | null {
+export function readBoolean(cell: Cell, at: At): boolean | null {
   if (typeof cell === "boolean") return cell;
   if (isBlankText(cell)) return null;
   if (cell === 1) return true;
@@ -156,14 +145,14 @@ export function readBoolean(cell: Cell, name: string): boolean | null {
     if (key === "TRUE" || key === "YES") return true;
     if (key === "FALSE" || key === "NO") return false;
   }
-  if (isErrorCell(cell)) throw badValue(`${name} holds ${quoteCell(cell)}. Correct that cell first.`);
-  throw badValue(`${name} holds ${quoteCell(cell)}. Enter TRUE or FALSE, or leave it blank if it is not known.`);
+  if (isErrorCell(cell)) throw errorCell(cell, at);
+  throw badCell("arguments.notTruth", at, { cell: shownCell(cell) });
 }
 
 /** Text from one cell, trimmed; "" where blank. Numbers and booleans are taken as they show. @throws Problem for an error cell. */
-export function readText(cell: Cell, name: string): string {
+export function readText(cell: Cell, at: At): string {
   if (isBlankText(cell)) return "";
-  if (isErrorCell(cell)) throw badValue(`${name} holds ${quoteCell(cell)}. Correct that cell first.`);
+  if (isErrorCell(cell)) throw errorCell(cell, at);
   if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
   return String(cell).trim();
 }

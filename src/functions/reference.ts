@@ -8,7 +8,8 @@ import {
   remarksOn,
   type Schedule,
 } from "../law";
-import { batteryComponentPercentages, criticalMineralPercentages } from "../law/clean-vehicle-percentages";
+import { batteryComponentPercentages } from "../law/battery-components";
+import { criticalMineralPercentages } from "../law/critical-minerals";
 import { agreementDayCitations } from "../law/free-trade-countries";
 import type { CountryCode } from "../names/countries";
 import { distance } from "../names/edit-distance";

@@ -1,11 +1,13 @@
 import type { Determination } from "../rules/determination";
 import { withinOneCall } from "../names/near-names";
 import { badValue, Problem } from "../sentences/problem";
-import { Arguments, EMPTY_OPTION, sizeText } from "./arguments";
-import { type Cell, type Grid, isErrorCell, plainCell, quoteCell } from "./cells";
-import { type Element, FIRST, type FunctionDefinition, type Parameter } from "./declaration";
+import { Arguments, EMPTY_OPTION, rangeSize } from "./arguments";
+import { errorCell } from "./bad-cell";
+import { type Cell, type Grid, isErrorCell, plainCell } from "./cells";
+import type { FunctionDefinition } from "./declaration";
+import { type Element, FIRST, type Parameter } from "./parameter";
 
-/** A function as a host calls it. The declaration travels with it: the build reads metadata and help off it, then leaves its prose out of the script. */
+/** A function as a host calls it. The declaration travels with it: the build reads metadata and help off it. */
 export interface HostFunction {
   (...args: unknown[]): unknown;
   readonly declaration: FunctionDefinition;
@@ -76,7 +78,7 @@ function readGrids(parameters: readonly Parameter[], args: readonly unknown[]): 
       grids.push(parameter.optional && isEmptyCell(grid) ? EMPTY_OPTION : grid);
     } else if (arg === null || arg === undefined || Array.isArray(arg) || (parameter.optional && arg === "")) {
       if (!parameter.optional && parameter.kind !== "each")
-        throw badValue(`${parameter.name} is missing. Give a cell, a range or a value.`);
+        throw badValue("arguments.missing", { parameter: parameter.name }, { parameter: parameter.name });
       grids.push(parameter.optional ? null : [[null]]);
     } else {
       grids.push([[arg]]);
@@ -112,10 +114,8 @@ function runEach(
       columns = itsColumns;
       sizedBy = name;
     } else if (itsRows !== rows || itsColumns !== columns) {
-      throw badValue(
-        `${sizedBy} has ${sizeText(rows, columns)} but ${name} has ${sizeText(itsRows, itsColumns)}. ` +
-          "Give ranges of the same size, or one cell.",
-      );
+      const sizes = { firstSize: rangeSize(rows, columns), otherSize: rangeSize(itsRows, itsColumns) };
+      throw badValue("arguments.rangeSizes", { first: sizedBy, other: name, ...sizes }, { parameter: name });
     }
   }
   const cells: Cell[] = new Array(each.length);
@@ -130,7 +130,7 @@ function runEach(
       const single = isSingle(grid);
       const cell = plainCell((grid[single ? 0 : row] as readonly Cell[])[single ? 0 : column]);
       if (typeof cell === "object" && isErrorCell(cell)) {
-        throw badValue(`${(parameters[index] as Parameter).name} holds ${quoteCell(cell)}. Correct that cell first.`);
+        throw errorCell(cell, (parameters[index] as Parameter).name);
       }
       cells[input] = cell;
     }
@@ -179,7 +179,7 @@ function cleanOrThrow(value: unknown): unknown {
 function clean(value: unknown): unknown {
   switch (typeof value) {
     case "number":
-      return Number.isFinite(value) ? value + 0 : errorOf(badValue("The result is too large for a cell."));
+      return Number.isFinite(value) ? value + 0 : errorOf(badValue("arguments.resultTooLarge", {}));
     case "string":
     case "boolean":
       return value;
@@ -212,8 +212,5 @@ function errorOf(problem: unknown): unknown {
   }
   if (problem instanceof CustomFunctions.Error) return problem;
   const text = problem instanceof Error ? problem.message : String(problem);
-  return new CustomFunctions.Error(
-    CustomFunctions.ErrorCode.invalidValue,
-    `The calculation stopped: ${text}. Please report this.`,
-  );
+  return errorOf(badValue("arguments.stopped", { text }));
 }

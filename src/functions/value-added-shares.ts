@@ -1,7 +1,7 @@
-import { cleanNumber, compareShare, ExactSum, HALF, shareNumber, ZERO } from "../exact";
+import { cleanNumber, compareShare, ExactSum, shareNumber, ZERO } from "../exact";
 import { entityKey } from "../rules/holdings";
 import { Origin, type OriginColumn, Standing, standings, type StepName } from "../rules/origins";
-import { stepNames } from "../rules/procurement-chains";
+import { stepNames, valueAddedMinimum } from "../rules/procurement-chains";
 import { badValue } from "../sentences/problem";
 import type { Arguments } from "./arguments";
 import { type Grid, isBlankText } from "./cells";
@@ -102,7 +102,7 @@ function valueAddedShares(call: Arguments): unknown[][] {
     if (!sums) return "-";
     if (sums.unknown) return "";
     // A step in which no value was added has no share: that prong is ignored.
-    return sums.total.toRatio().equals(ZERO) ? "-" : shareBesideHalf(sums.qualifying, sums.total);
+    return sums.total.toRatio().equals(ZERO) ? "-" : valueAddedShare(sums.qualifying, sums.total);
   };
   const rows = [...chains.values()].map(({ name, steps }) => [name, ...stepNames.map((step) => shareOf(steps[step]))]);
   const headers = readBoolean(call.one("headers"), "headers") ?? false;
@@ -110,10 +110,9 @@ function valueAddedShares(call: Arguments): unknown[][] {
   return headers ? [["chain", ...stepNames], ...rows] : rows;
 }
 
-const BELOW_HALF = 0.499999999999999;
-
-/** A share as a cell's number that never crosses one half in rounding, because the value added test looks at it there. */
-function shareBesideHalf(part: ExactSum, total: ExactSum): number {
+/** A share as a cell's number of 15 digits that rounding does not lift to the minimum of the value added test, which looks at it. */
+function valueAddedShare(part: ExactSum, total: ExactSum): number {
+  const { number, ratio } = valueAddedMinimum;
   const rounded = cleanNumber(shareNumber(part, total));
-  return rounded >= 0.5 && compareShare(part, total, HALF) < 0 ? BELOW_HALF : rounded;
+  return rounded >= number && compareShare(part, total, ratio) < 0 ? cleanNumber(number - 1e-15) : rounded;
 }

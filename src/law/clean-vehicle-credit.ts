@@ -10,7 +10,7 @@ export type VehicleClass = "van" | "SUV" | "pickup" | "other";
 /** How the amount is found for vehicles placed in service from a day on. */
 export type AmountRule = "kilowatt hours" | "two halves";
 
-/** The tests and amounts of section 30D for a new clean vehicle, beside the percentages of `clean-vehicle-percentages.ts`. */
+/** The tests and amounts of section 30D for a new clean vehicle, beside the requirements of `critical-minerals.ts` and `battery-components.ts`. */
 export interface CleanVehicleLaw {
   /** 30D(h): the last day on which a vehicle can be acquired for the credit. */
   readonly lastAcquired: { readonly value: IsoDate; readonly citation: CitationId };

@@ -12,7 +12,7 @@ export interface FreeTradeCountry {
   readonly note?: string;
   /** Where an earlier agreement held before, its name and first day. */
   readonly earlier?: { readonly agreement: string; readonly inForce: IsoDate };
-  /** Minerals that the agreement covers, where it covers only some. Names as in `critical-minerals.ts`. */
+  /** Minerals that the agreement covers, where it covers only some. Names as in `applicable-critical-minerals.ts`. */
   readonly minerals?: readonly string[];
   /** Id of the citation for the listing. */
   readonly citation: CitationId;

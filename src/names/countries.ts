@@ -3,7 +3,7 @@ import english from "i18n-iso-countries/langs/en.json";
 import japanese from "i18n-iso-countries/langs/ja.json";
 import korean from "i18n-iso-countries/langs/ko.json";
 
-import { criticalMinerals } from "../law/critical-minerals";
+import { criticalMinerals } from "../law/applicable-critical-minerals";
 import { isAnswer } from "./answers";
 import { ambiguousCountryNames, countryAliases, notCountries } from "./country-aliases";
 import { distance } from "./edit-distance";

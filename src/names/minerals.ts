@@ -1,4 +1,4 @@
-import { type CriticalMineral, criticalMinerals } from "../law/critical-minerals";
+import { type CriticalMineral, criticalMinerals } from "../law/applicable-critical-minerals";
 import { distance } from "./edit-distance";
 import {
   compositePattern,

@@ -5,7 +5,7 @@ import {
   advancedManufacturingLaw,
   type EligibleComponent,
 } from "../law/advanced-manufacturing";
-import { type CriticalMineral, criticalMinerals, type PurityForm } from "../law/critical-minerals";
+import { type CriticalMineral, criticalMinerals, type PurityForm } from "../law/applicable-critical-minerals";
 import type { DecimalText, IsoDate } from "../law";
 import { looseKey, shortName } from "../names/near-names";
 import type { SentenceId } from "../sentences";

@@ -6,7 +6,7 @@ import {
   type EligibleComponent,
   type QuantityUnit,
 } from "../law/advanced-manufacturing";
-import { criticalMinerals } from "../law/critical-minerals";
+import { criticalMinerals } from "../law/applicable-critical-minerals";
 import type { DatedValue, DecimalText, IsoDate } from "../law";
 import { findMaterial } from "../names/minerals";
 import { choicesOf, NameList, shortName, suggestion } from "../names/near-names";

@@ -1,7 +1,6 @@
 import { ExactSum, numberOfRatio, ONE, Ratio, ratioOfNumber, shareNumber, ZERO } from "../exact";
 import type { CitationId, DecimalText, IsoDate, Schedule } from "../law";
-import { batteryComponentLaw } from "../law/battery-components";
-import { batteryComponentPercentages } from "../law/clean-vehicle-percentages";
+import { batteryComponentLaw, batteryComponentPercentages } from "../law/battery-components";
 import { northAmerica, unitedStatesTerritories } from "../law/north-america";
 import { countryValue } from "../names/countries";
 import { shownName } from "../names/near-names";

@@ -1,5 +1,7 @@
-import { batteryComponentPercentages, criticalMineralPercentages } from "../law/clean-vehicle-percentages";
-import type { CitationId, DatedValue, DecimalText, IsoDate, Schedule } from "../law";
+import type { CitationId } from "../law";
+import { batteryComponentPercentages } from "../law/battery-components";
+import { criticalMineralPercentages } from "../law/critical-minerals";
+import type { DatedValue, DecimalText, IsoDate, Schedule } from "../law/schedule";
 import { numberOfRatio, type Ratio, ratioOfText } from "../exact";
 import { entryOn } from "./calendar";
 import { notAvailable } from "../sentences/problem";

@@ -1,7 +1,7 @@
 import { type Ratio, ratioOfText } from "../exact";
 import type { CitationId } from "../law";
 import { advancedManufacturingLaw } from "../law/advanced-manufacturing";
-import { criticalMinerals } from "../law/critical-minerals";
+import { criticalMinerals } from "../law/applicable-critical-minerals";
 import { type MaterialAssistanceLaw, materialAssistanceLaw, type TestedProperty } from "../law/material-assistance";
 import type { DecimalText, IsoDate, Schedule } from "../law/schedule";
 import { findMaterial } from "../names/minerals";

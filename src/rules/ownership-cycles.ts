@@ -1,4 +1,4 @@
-import { ONE, type Ratio, ratioOf, ZERO } from "../exact";
+import { leastCommonMultiple, ONE, type Ratio, ratioOf, ZERO } from "../exact";
 
 /** One entity of a group that owns itself in a circle: what it gets from outside, and from members of the group. */
 export interface CycleMember {
@@ -83,12 +83,4 @@ function solveLinear(members: readonly CycleMember[], released: readonly number[
     const right = row[size] as bigint;
     return right === 0n ? ZERO : ratioOf(right, (row[position] as bigint) * factor);
   });
-}
-
-function leastCommonMultiple(left: bigint, right: bigint): bigint {
-  if (left % right === 0n) return left;
-  let a = left;
-  let b = right;
-  while (b !== 0n) [a, b] = [b, a % b];
-  return (left / a) * right;
 }

@@ -1,5 +1,6 @@
-import { cleanNumber } from "../exact";
+import { cleanNumber, ratioOfText } from "../exact";
 import type { IsoDate } from "../law";
+import { valueAddedTest } from "../law/critical-minerals";
 import { badValue, type Problem } from "../sentences/problem";
 import type { RowValue } from "../sentences/reason";
 import type { OriginLaw } from "./free-trade";
@@ -99,7 +100,7 @@ export class ChainJudge {
     this.weigh("processing", processing, element);
     if (recycling !== null) this.weigh("recycling", recycling, element);
     // 1.30D-3 value added: a step of at least one half counts in full, less not at all. 1.30D-3 traced: the fraction as it is.
-    if (!this.traced) this.fraction = this.fraction >= 0.5 ? 1 : 0;
+    if (!this.traced) this.fraction = this.fraction >= valueAddedMinimum.number ? 1 : 0;
     if (this.fraction === 1) this.open = false;
     if (this.fraction === 0) this.decidedBy = null;
     return true;
@@ -114,6 +115,12 @@ export class ChainJudge {
     this.decidedBy = step;
   }
 }
+
+/** The value added from which on a step counts in full: as the law states it, and as a number of cells. */
+export const valueAddedMinimum = {
+  ratio: ratioOfText(valueAddedTest.minimumShare),
+  number: Number(valueAddedTest.minimumShare),
+} as const;
 
 /** A fraction cleaned to 15 digits; that keeps its side of 1/2, because 1/2 is exact in binary. */
 function fractionAt(column: OriginColumn, element: number): number {

@@ -7,6 +7,7 @@ export const words = [
   "unknown",
   "no such step",
   "none given",
+  "an error",
   "extraction",
   "processing",
   "recycling",

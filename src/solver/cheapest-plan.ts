@@ -1,4 +1,4 @@
-import { type Ratio, ratioOf, ZERO } from "../exact";
+import { greatestCommonDivisor, leastCommonMultiple, type Ratio, ratioOf, ZERO } from "../exact";
 
 /**
  * The cheapest way to meet the critical-minerals percentage of 26 USC 30D(e)(1): which procurement chains to re-source, so that the
@@ -837,19 +837,11 @@ function sortedBy(indices: number[], key: Float64Array): number[] {
 }
 
 function commonDenominator(ratios: readonly Ratio[]): bigint {
-  return ratios.reduce(
-    (common, { d }) => (common % d === 0n ? common : (common / greatestCommonDivisor(common, d)) * d),
-    1n,
-  );
+  return ratios.reduce((common, { d }) => leastCommonMultiple(common, d), 1n);
 }
 
 function wholeUnits(ratio: Ratio, units: bigint): bigint {
   return ratio.s * ratio.n * (units / ratio.d);
-}
-
-function greatestCommonDivisor(left: bigint, right: bigint): bigint {
-  while (right !== 0n) [left, right] = [right, left % right];
-  return left;
 }
 
 /** The quotient of non-negative whole numbers, rounded up. */

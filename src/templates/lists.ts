@@ -5,7 +5,7 @@ import koreanNames from "i18n-iso-countries/langs/ko.json";
 
 import { advancedManufacturingLaw } from "../law/advanced-manufacturing";
 import { feocLaw } from "../law/foreign-entities-of-concern";
-import { criticalMinerals } from "../law/critical-minerals";
+import { criticalMinerals } from "../law/applicable-critical-minerals";
 import { materialAssistanceLaw } from "../law/material-assistance";
 import { ambiguousCountryNames, countryAliases } from "../names/country-aliases";
 import { countryCodes, countryName, findCountry } from "../names/countries";

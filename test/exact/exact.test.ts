@@ -8,7 +8,8 @@ import {
   decimalOf,
   decimalText,
   ExactSum,
-  HALF,
+  greatestCommonDivisor,
+  leastCommonMultiple,
   numberOfRatio,
   ratioOf,
   ratioOfFraction,
@@ -18,6 +19,20 @@ import {
 } from "../../src/exact";
 
 const SEED = 20261123;
+const HALF = ratioOf(1n, 2n);
+
+describe("whole numbers", () => {
+  it.each([
+    [12n, 18n, 6n, 36n],
+    [7n, 5n, 1n, 35n],
+    [4n, 8n, 4n, 8n],
+    [1n, 1n, 1n, 1n],
+  ])("%i and %i have the common divisor %i and the common multiple %i", (left, right, divisor, multiple) => {
+    expect(greatestCommonDivisor(left, right)).toBe(divisor);
+    expect(leastCommonMultiple(left, right)).toBe(multiple);
+    expect(greatestCommonDivisor(left, 0n)).toBe(left);
+  });
+});
 
 /** Smallest bills at which a double says "not met" at the threshold: percent, qualifying lines, other lines. */
 const TRAPS: readonly (readonly [number, readonly number[], number])[] = [

@@ -9,8 +9,9 @@ import type { HostFunction } from "../../src/functions/runner";
 import { type CitationId, citationOf, LAW_VERSION } from "../../src/law";
 import { type AdvancedManufacturingLaw, advancedManufacturingLaw } from "../../src/law/advanced-manufacturing";
 import { assignedCostTables } from "../../src/law/assigned-costs";
-import { batteryComponentPercentages, criticalMineralPercentages } from "../../src/law/clean-vehicle-percentages";
-import { criticalMinerals } from "../../src/law/critical-minerals";
+import { criticalMinerals } from "../../src/law/applicable-critical-minerals";
+import { batteryComponentPercentages } from "../../src/law/battery-components";
+import { criticalMineralPercentages, valueAddedTest } from "../../src/law/critical-minerals";
 import { feocLaw } from "../../src/law/foreign-entities-of-concern";
 import { freeTradeCountries } from "../../src/law/free-trade-countries";
 import { materialAssistanceLaw } from "../../src/law/material-assistance";
@@ -32,7 +33,8 @@ function afterEditing(file: string, edits: readonly (readonly [from: string, to:
   }
   const { outputText } = transpileModule(text, { compilerOptions: { module: ModuleKind.CommonJS } });
   const edited: Record<string, unknown> = {};
-  new Function("exports", outputText)(edited);
+  const required = (name: string): unknown => require(path.join("../../src/law", name));
+  new Function("exports", "require", outputText)(edited, required);
   const run = new Map<string, HostFunction>();
   jest.isolateModules(() => {
     jest.doMock(`../../src/law/${file}`, () => edited);
@@ -129,6 +131,15 @@ describe("the law edited in its files", () => {
     expect(amount("2029-07-01")).toBe(1500);
   });
 
+  it("counts a chain from another share of the value added on", () => {
+    const chain = (call: Call): unknown[] =>
+      [0.4, 0.39].map((share) => call("QUALIFYING_FRACTION", [[share]], [["China"]], [["-"]], "value-added"));
+    expect(chain(asItIs("critical-minerals"))).toEqual([0, 0]);
+    expect(chain(afterEditing("critical-minerals", [['minimumShare: "0.50"', 'minimumShare: "0.40"']]))).toEqual([
+      1, 0,
+    ]);
+  });
+
   it("gives other ownership statuses", () => {
     const share = (call: Call, part: number): unknown =>
       call("FOREIGN_OWNERSHIP_STATUS", "Plant", [["Fund"]], [["Fund"]], [["Plant"]], [[part]]);
@@ -148,6 +159,8 @@ describe("the sentence of a citation says what the table holds", () => {
     ...Object.entries(advancedManufacturingLaw.phaseOuts).map(
       ([name, { remaining }]) => [`45X phase-out, ${name}`, remaining] as const,
     ),
+    ["critical minerals of section 30D", criticalMineralPercentages],
+    ["battery components of section 30D", batteryComponentPercentages],
     ["45X integrated components", advancedManufacturingLaw.integratedMinimum],
     ...materialAssistanceLaw.properties.map(({ name, thresholds }) => [`threshold, ${name}`, thresholds] as const),
     ...Object.entries(materialAssistanceLaw.mineralThresholds),
@@ -171,7 +184,7 @@ describe("the sentence of a citation says what the table holds", () => {
     },
   );
 
-  it("other figures of 45X, material assistance and foreign entities", () => {
+  it("other figures of 30D, 45X, material assistance and foreign entities", () => {
     const { cell, module } = advancedManufacturingLaw;
     const law = prohibitedForeignEntityLaw;
     const figures: (readonly [citation: CitationId, figure: string | number])[] = [
@@ -180,6 +193,8 @@ describe("the sentence of a citation says what the table holds", () => {
       ["45X(c)(5)(B)(ii)", cell.minimumWattHours],
       ["45X(c)(5)(B)(iii)", module.minimumKwh],
       ["45X(c)(5)(B)(iii)", module.minimumKwhHydrogenVehicle],
+      ["89 FR 37079 control", percentOf(feocLaw.controlShare.value)],
+      ["89 FR 37079 tiers", percentOf(feocLaw.mergerShare.value)],
       ["7701(a)(51)(G)", percentOf(law.controlAbove)],
       ["318(a)(2)(C)", percentOf(law.corporationAttributionFrom)],
       ["7701(a)(51)(D)(i)(I)(bb)", percentOf(law.singleFrom)],
@@ -193,6 +208,9 @@ describe("the sentence of a citation says what the table holds", () => {
         true,
       ]);
     }
+    expect(percentOf(valueAddedTest.minimumShare)).toBe(50);
+    expect(citationOf(valueAddedTest.citation).sentence).toContain("at least half of the value added");
+    expect(citationOf(valueAddedTest.citation).sentence).toContain(`reports before ${valueAddedTest.reportsBefore}`);
     const { contractsMadeBefore, earlierFacility } = materialAssistanceLaw;
     const { begunBefore, windOrSolarInServiceBefore } = earlierFacility;
     for (const day of [contractsMadeBefore, begunBefore, windOrSolarInServiceBefore.replace(/-01-01$/, "")]) {

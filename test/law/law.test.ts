@@ -16,7 +16,7 @@ import {
   sources,
 } from "../../src/law";
 import { WEAK_SOURCES } from "../../src/law/citations/sources";
-import { criticalMinerals } from "../../src/law/critical-minerals";
+import { criticalMinerals } from "../../src/law/applicable-critical-minerals";
 import { excludedByStatute, freeTradeCountries } from "../../src/law/free-trade-countries";
 import { dateOfSerial, dateOfText, serialOfDate } from "../../src/rules/calendar";
 import { sentences } from "../../src/sentences";

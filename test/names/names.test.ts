@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { distance as reference } from "fastest-levenshtein";
 
-import { criticalMinerals } from "../../src/law/critical-minerals";
+import { criticalMinerals } from "../../src/law/applicable-critical-minerals";
 import { countryCodes, countryName, findCountry } from "../../src/names/countries";
 import { distance } from "../../src/names/edit-distance";
 import { findMaterial } from "../../src/names/minerals";

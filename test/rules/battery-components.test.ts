@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import Fraction from "fraction.js";
 
-import { batteryComponentPercentages } from "../../src/law/clean-vehicle-percentages";
 import { figureCell } from "../../src/functions/explanation-table";
+import { batteryComponentPercentages } from "../../src/law/battery-components";
 import {
   determineBatteryComponents,
   incrementalValues,

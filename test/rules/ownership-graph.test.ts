@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import Fraction from "fraction.js";
 
-import { HALF, ratioOf } from "../../src/exact";
+import { ratioOf } from "../../src/exact";
 import type { Holding } from "../../src/rules/holdings";
 import { OwnershipGraph } from "../../src/rules/ownership-graph";
 import { Problem } from "../../src/sentences/problem";
 
 const QUARTER = ratioOf(1n, 4n);
+const HALF = ratioOf(1n, 2n);
 const SEED = 30_707;
 
 type Row = readonly [owner: string, owned: string, share: number];

@@ -4,8 +4,8 @@ import { parse } from "yaml";
 
 import { definitions } from "../../src/functions/catalogue";
 import { advancedManufacturingLaw } from "../../src/law/advanced-manufacturing";
+import { criticalMinerals } from "../../src/law/applicable-critical-minerals";
 import { assignedCostTables } from "../../src/law/assigned-costs";
-import { criticalMinerals } from "../../src/law/critical-minerals";
 import { freeTradeCountries } from "../../src/law/free-trade-countries";
 import { materialAssistanceLaw } from "../../src/law/material-assistance";
 import {

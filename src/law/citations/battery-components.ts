@@ -2,7 +2,7 @@ import type { Topic } from "./citation";
 
 const CHECKED = "2026-11-23";
 
-/** Section 30D(e)(2) and what its regulation says of components. That those of 2027 and later were struck is cited in `critical-minerals.ts`. */
+/** Section 30D(e)(2) and what its regulation says of components. That the percentages of 2027 and later were struck is cited in `critical-minerals.ts`. */
 export const batteryComponentCitations = [
   {
     id: "30D(e)(2)(A)",

@@ -66,6 +66,42 @@ export const jaSentences: RuleTexts = {
     "「{entity}」の割合は、正確に解くには大きすぎる持ち合いの輪によって決まります。影響のない保有を除いてください。",
   "holdings.tooEntangled":
     "所有関係の表は持ち合いが多すぎて、正確に帰属を計算できません。影響のない保有を除いてください。",
+  "arguments.cellOfRow": "{row}の {parameter}",
+  "arguments.nameInRow": "{row}: {problem}",
+  "arguments.nameInColumn": "{row}: {problem} ({parameter})",
+  "arguments.missing": "{parameter} がありません。セル、範囲、または値を指定してください。",
+  "arguments.notSingle": "{parameter} には 1 つのセルを指定してください ({size}が指定されています)。",
+  "arguments.columnSizes": "{first} は {firstSize}、{other} は {otherSize}です。同じ大きさの列を指定してください。",
+  "arguments.rangeSizes":
+    "{first} は {firstSize}、{other} は {otherSize}です。同じ大きさの範囲、または 1 つのセルを指定してください。",
+  "arguments.oneRow": "1 行",
+  "arguments.rows": "{rows} 行",
+  "arguments.oneRowOfColumns": "1 行 x {columns} 列",
+  "arguments.rowsAndColumns": "{rows} 行 x {columns} 列",
+  "arguments.errorCell": "{at} は {cell} です。先にそのセルを修正してください。",
+  "arguments.blankNumber": "{at} が空白です。数値を入力してください。",
+  "arguments.blankBesideFilled": "{at} が空白ですが、隣のセルには入力があります。数値を入力してください。",
+  "arguments.notFinite": "{at} は有限の数値ではありません。",
+  "arguments.numberAsText": "{at} の {cell} は文字列です。数値に変換してください。",
+  "arguments.notNumber": "{at} の {cell} は数値ではありません。",
+  "arguments.blankDate": "{at} が空白です。2024-05-01 のような日付を入力してください。",
+  "arguments.numberNotDate": "{at} の {cell} は日付ではありません。2024-05-01 のような日付を入力してください。",
+  "arguments.notDate":
+    "{at} の {cell} は日付ではありません。日付のセル、または 2024-05-01 のような文字列を入力してください。",
+  "arguments.notOption": "{at} は {cell} です。次のいずれかを使ってください: {options}。",
+  "arguments.notTruth": "{at} は {cell} です。TRUE または FALSE を入力し、不明な場合は空白にしてください。",
+  "arguments.notFraction": "{at} は {number} です。割合は 0 から 1 までの数値です。",
+  "arguments.percentNotFraction":
+    "{at} は {number} です。割合は 0 から 1 までの数値です。{number} % の場合は {fraction} と入力してください。",
+  "arguments.fractionAsText": "{at} の {cell} は文字列です。0 から 1 までの数値、または国を入力してください。",
+  "arguments.answerNotPlace":
+    "{at} の {cell} は回答であり、場所ではありません。何を意味しますか。国、またはその工程が適格かどうかを示す TRUE か FALSE を入力し、不明な場合は空白にしてください。",
+  "arguments.answerOrNorway":
+    "{at} の {cell} は回答であり、場所ではありません。何を意味しますか。国 (ノルウェーは NO または Norway)、またはその工程が適格かどうかを示す TRUE か FALSE を入力し、不明な場合は空白にしてください。",
+  "arguments.blankMaterial": "{at} が空白ですが、隣のセルには入力があります。Lithium のような材料を入力してください。",
+  "arguments.notMaterial": "{at} の {cell} は材料ではありません。Lithium のような名前を入力してください。",
+  "arguments.resultTooLarge": "結果が大きすぎてセルに入りません。",
+  "arguments.stopped": "計算が中断しました: {text}。お知らせください。",
 
   "criticalMinerals.extractionDomestic": "米国で採掘。",
   "criticalMinerals.processingDomestic": "米国で加工 (採掘: {extraction})。",
@@ -455,6 +491,7 @@ export const jaSentences: RuleTexts = {
 
   "word.unknown": "不明",
   "word.no such step": "該当工程なし",
+  "word.an error": "エラー",
   "word.none given": "記入なし",
   "word.extraction": "採掘",
   "word.processing": "加工",

@@ -1,0 +1,70 @@
+import { definitions } from "../../src/functions/catalogue";
+import { hostFunction } from "../../src/functions/runner";
+import type { Problem } from "../../src/sentences/problem";
+import { reason } from "../../src/sentences/reason";
+
+const functions = new Map(definitions.map((definition) => [definition.id, hostFunction(definition)]));
+
+function problemOf(id: string, ...args: unknown[]): Problem {
+  const run = functions.get(id)!;
+  try {
+    run(...args);
+  } catch (error) {
+    return run.problemOf(error)!;
+  }
+  throw new Error(`${id} finds nothing wrong`);
+}
+
+describe("a problem with arguments", () => {
+  const countries = [["US"], ["US"]];
+
+  it.each<[string, Problem, Partial<Problem>]>([
+    [
+      "a number as text",
+      problemOf("CRITICAL_MINERAL_SHARE", [[1], ["2"]], countries, countries),
+      {
+        given: reason("arguments.numberAsText", {
+          at: reason("arguments.cellOfRow", { row: { row: 2 }, parameter: "value" }),
+          cell: "'2'",
+        }),
+        place: { parameter: "value", row: { row: 2 } },
+        message: "Row 2: value holds '2' as text. Convert it to a number.",
+      },
+    ],
+    [
+      "a percentage instead of a fraction",
+      problemOf("CRITICAL_MINERAL_SHARE", [[1], [2]], [[0.5], [40]], countries),
+      {
+        given: reason("arguments.percentNotFraction", {
+          at: reason("arguments.cellOfRow", { row: { row: 2 }, parameter: "extraction" }),
+          number: 40,
+          fraction: 0.4,
+        }),
+        place: { parameter: "extraction", row: { row: 2 } },
+      },
+    ],
+    [
+      "columns of two sizes",
+      problemOf("CRITICAL_MINERAL_SHARE", [[1]], countries, countries),
+      {
+        message: "value has 1 row but extraction has 2 rows. Give columns of the same size.",
+        place: { parameter: "extraction" },
+      },
+    ],
+    [
+      "text instead of a day",
+      problemOf("CRITICAL_MINERAL_PERCENTAGE", "3/4/2023"),
+      {
+        given: reason("arguments.notDate", { at: "placedInService", cell: "'3/4/2023'" }),
+        place: { parameter: "placedInService" },
+      },
+    ],
+  ])("says %s by id, with the parameter and the row", (_, problem, expected) => {
+    expect(problem).toMatchObject(expected);
+  });
+
+  it("does not compile when its sentence is misspelt", () => {
+    // @ts-expect-error an id that no sentence has
+    expect(reason("arguments.notADate").id).toBe("arguments.notADate");
+  });
+});
