@@ -331,7 +331,8 @@ const explain: FunctionDefinition = {
     },
   ],
   result: "matrix",
-  calculate: (call) => rowsTable(determineCall(call), materialAssistanceLayout, (element) => readLabel(call, "label", element)),
+  calculate: (call) =>
+    rowsTable(determineCall(call), materialAssistanceLayout, (element) => readLabel(call, "label", element)),
   determine: oneDetermination(determineCall),
 };
 

