@@ -318,7 +318,7 @@ describe("what the rules say", () => {
     ...citations.flatMap(({ authority, sentence }) => [authority, sentence]),
     ...freeTradeCountries.flatMap(({ agreement, inForce, note = "" }) => [`${agreement}, in force ${inForce}`, note]),
     ...[...criticalMineralPercentages, ...batteryComponentPercentages].map(({ note = "" }) => note),
-    ...["#DIV/0!", "#N/A", "#VALUE!"],
+    ...["#DIV/0!", "#N/A", "#VALUE!", "North American Free Trade Agreement, in force 1994-01-01"],
     ...assignedCostTables.flatMap(({ notice }) => [notice, notice.replace("Notice ", "")]),
     ...freeTradeCountries.map(({ agreement }) => agreement),
   ]);
