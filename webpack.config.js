@@ -4,11 +4,8 @@
  */
 const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
-const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { FunctionsMetadataPlugin } = require("./webpack/functions-metadata-plugin");
 const { DEVELOPMENT_URL, productionUrl } = require("./webpack/urls");
-
-const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
 const source = (...parts) => path.resolve(__dirname, "src", ...parts);
 
@@ -65,15 +62,9 @@ module.exports = (_env, argv = {}) => {
     entry: { taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")] },
     output: { ...pane.output, filename: "[name].js", chunkFilename: "taskpane.[name].[contenthash:8].js" },
     plugins: [
-      new HtmlWebpackPlugin({
-        filename: "taskpane.html",
-        template: source("taskpane", "taskpane.html"),
-        templateParameters: { officeJs: OFFICE_JS },
-        inject: "head",
-        scriptLoading: "defer",
-      }),
       new CopyWebpackPlugin({
         patterns: [
+          { from: "src/taskpane/taskpane.html" },
           { from: "assets/icons/*.png", to: "assets/icons/[name][ext]" },
           { from: "assets/templates/*.xlsx", to: "assets/templates/[name][ext]", noErrorOnMissing: true },
           {
@@ -84,14 +75,6 @@ module.exports = (_env, argv = {}) => {
         ],
       }),
     ],
-    devServer: {
-      port: Number(new URL(DEVELOPMENT_URL).port),
-      static: { directory: path.resolve(__dirname, "dist") },
-      devMiddleware: { writeToDisk: true },
-      headers: { "Access-Control-Allow-Origin": "*" },
-      hot: false,
-      liveReload: false,
-    },
   };
 
   const shell = common(mode, "cli");

@@ -4,7 +4,7 @@
  */
 const fs = require("node:fs");
 const path = require("node:path");
-const HtmlWebpackPlugin = require("html-webpack-plugin");
+const CopyWebpackPlugin = require("copy-webpack-plugin");
 const { IgnorePlugin } = require("webpack");
 
 const source = (...parts) => path.resolve(__dirname, "src", "workbench", ...parts);
@@ -14,8 +14,6 @@ const packages = path.resolve(__dirname, "node_modules");
 /** The spreadsheet's minified files in place of its modules. Everything that they share must then be there once only. */
 function minifiedSpreadsheet() {
   const alias = {
-    "cjk-regex$": source("page", "stubs", "cjk-regex.ts"),
-    "franc-min$": source("page", "stubs", "franc-min.ts"),
     "@univerjs/engine-render$": path.join(packages, "@univerjs", "engine-render", "lib", "es", "index.js"),
     rxjs$: path.join(packages, "rxjs", "dist", "esm5", "index.js"),
     "rxjs/operators$": path.join(packages, "rxjs", "dist", "esm5", "operators", "index.js"),
@@ -23,8 +21,8 @@ function minifiedSpreadsheet() {
     "@wendellhu/redi/react-bindings$": path.join(packages, "@wendellhu/redi/dist/esm/react-bindings/index.js"),
   };
   for (const name of fs.readdirSync(path.join(packages, "@univerjs"))) {
-    // The presets only list the others. The drawing engine's one file has the hyphenation of eighty languages in it.
-    if (name.startsWith("preset") || name === "engine-render") continue;
+    // Its one file has the hyphenation of eighty languages in it.
+    if (name === "engine-render") continue;
     for (const [request, file] of [
       ["", "index.js"],
       ["/lib/facade", "facade.js"],
@@ -64,12 +62,7 @@ module.exports = {
       resourceRegExp: /^\.\/(?!en-)[\w-]+-[\w-]{8}\.js$/,
       contextRegExp: /engine-render[\\/]lib[\\/]es$/,
     }),
-    new HtmlWebpackPlugin({
-      filename: "index.html",
-      template: source("page", "workbench.html"),
-      chunks: ["workbench"],
-      minify: false,
-    }),
+    new CopyWebpackPlugin({ patterns: [{ from: source("page", "workbench.html"), to: "index.html" }] }),
   ],
   optimization: { minimize: false },
   // By a name of its own: a cache from before the minified files brought the others back beside them.

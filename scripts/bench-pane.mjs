@@ -2,6 +2,8 @@
  * How long the task pane takes over a large table, in the workbench in a real browser: `npm run bench:pane -- [rows]`.
  * What has changed is built first. Nothing here is a test: numbers depend on the machine and on what else runs on it.
  */
+/* eslint-disable-next-line @typescript-eslint/ban-ts-comment -- its functions run in pages of the browser, on values that only those know */
+// @ts-nocheck
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import os from "node:os";

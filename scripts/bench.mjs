@@ -196,6 +196,7 @@ function fleet(count) {
     "FEOC battery component",
     "FEOC critical mineral",
   ];
+  /** @type {any[][]} */
   const rows = [header];
   const credits = [];
   for (let index = 0; index < count; index++) {
@@ -259,10 +260,10 @@ function fleet(count) {
   const loop = () => {
     const control = new Map([["Ministry", 1]]);
     for (let edge = 0; edge < owned.length; edge++) {
-      const above = control.get(owner[edge][0]);
+      const above = control.get(owner[edge][0]) ?? 0;
       control.set(owned[edge][0], above * (share[edge][0] >= 0.5 ? 1 : share[edge][0]));
     }
-    return entities.map(([name]) => [control.get(name)]);
+    return entities.map(([name]) => [control.get(name) ?? 0]);
   };
   const shares = (result) => result.map(([value]) => value);
   const run = () => functions.FEOC_CONTROL_SHARE(entities, [["Ministry"]], owner, owned, share);

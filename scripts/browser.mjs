@@ -39,7 +39,7 @@ function usualPlaces() {
       "Microsoft/Edge/Application/msedge.exe",
       "Chromium/Application/chrome.exe",
     ];
-    return folders.filter(Boolean).flatMap((folder) => tails.map((tail) => path.join(folder, tail)));
+    return folders.flatMap((folder) => (folder ? tails.map((tail) => path.join(folder, tail)) : []));
   }
   return ["/usr/bin/chromium", "/snap/bin/chromium", "/opt/google/chrome/chrome", "/opt/microsoft/msedge/msedge"];
 }

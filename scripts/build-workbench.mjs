@@ -15,6 +15,7 @@ const FROM = [
   "src/xlsx",
   "src/engine",
   "src/functions",
+  "packages",
   "webpack.workbench.config.js",
   "package-lock.json",
 ];

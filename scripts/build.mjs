@@ -24,6 +24,7 @@ const PARTS = {
   addin: {
     from: [
       "src/taskpane",
+      "packages",
       "src/office",
       "src/templates",
       ...WORKBOOKS,

@@ -71,7 +71,7 @@ async function serve() {
   // Asks once for leave to trust a certificate for localhost: Office loads add-ins over https only.
   const options = await certificates.getHttpsServerOptions();
   const server = createServer(options, (request, response) => {
-    const { pathname } = new URL(request.url, DEVELOPMENT_URL);
+    const { pathname } = new URL(request.url ?? "/", DEVELOPMENT_URL);
     const file = path.join(dist, path.normalize(decodeURIComponent(pathname)));
     if (!file.startsWith(dist + path.sep) || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end();
@@ -85,10 +85,12 @@ async function serve() {
     });
     createReadStream(file).pipe(response);
   });
-  await new Promise((resolve, reject) => {
-    server.on("error", reject);
-    server.listen(Number(new URL(DEVELOPMENT_URL).port), "localhost", resolve);
-  });
+  await /** @type {Promise<void>} */ (
+    new Promise((resolve, reject) => {
+      server.on("error", reject);
+      server.listen(Number(new URL(DEVELOPMENT_URL).port), "localhost", resolve);
+    })
+  );
   return server;
 }
 

@@ -48,6 +48,7 @@ async function take(name, colorScheme) {
   await page.waitForFunction(() => document.documentElement.dataset.workbook, null, { timeout: 180_000 });
   const handle = await page.waitForSelector("#wb-frame[src]");
   const pane = await handle.contentFrame();
+  if (!pane) throw new Error("The pane has no page.");
   await pane.waitForFunction(() => document.getElementById("root")?.childElementCount, null, { timeout: 60_000 });
   await prepare?.(page, pane);
   // The pane reads the workbook before it has something to show.

@@ -49,7 +49,7 @@ export function samples() {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".xlsx") && !file.startsWith("~"))
     .map((file) => {
-      const [, name, language] = /^(.*?)(?:[-.](ja|ko))?\.xlsx$/.exec(file);
+      const [, name = "", language] = /^(.*?)(?:[-.](ja|ko))?\.xlsx$/.exec(file) ?? [];
       const words = name.replace(/[-_]/g, " ");
       const title = words.charAt(0).toUpperCase() + words.slice(1);
       const group = isSample(file)

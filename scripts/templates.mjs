@@ -74,6 +74,7 @@ function channelOf(file) {
   }
 }
 
+/** @returns {never} */
 function fail(message) {
   console.error(message);
   process.exit(1);

@@ -17,7 +17,7 @@ const LIMITS = { idMinimum: 3, idMaximum: 128, description: 255, parameters: 128
 
 /**
  * Runs the built script with nothing but a recording `CustomFunctions`, as the smallest host would.
- * @returns {{ id: string, run: Function }[]} in the order of association
+ * @returns {{ id: string, run: Function & { declaration?: any } }[]} in the order of association
  */
 function recordFunctions(code, filename = "functions.js") {
   const recorded = [];

@@ -1,10 +1,10 @@
-import { CellValueType, getNumfmtParseValueFilter, InterceptorEffectEnum, type Injector } from "@univerjs/presets";
+import { CellValueType, getNumfmtParseValueFilter, InterceptorEffectEnum, type Injector } from "@univerjs/core";
 import {
   AFTER_CELL_EDIT,
   INTERCEPTOR_POINT,
   InterceptCellContentPriority,
   SheetInterceptorService,
-} from "@univerjs/preset-sheets-core";
+} from "@univerjs/sheets";
 import { DAYS_1904, isCalendarFormat } from "../../xlsx/text/dates";
 
 /** The spreadsheet shows and reads days by the count from 1900; in a workbook that counts from 1904 they are moved on their way. */

@@ -1,4 +1,4 @@
-import { BaseFunction, type BaseReferenceObject, ReferenceNodeFactory } from "@univerjs/preset-sheets-core";
+import { BaseFunction, type BaseReferenceObject, ReferenceNodeFactory } from "@univerjs/engine-formula";
 
 /**
  * INDEX, OFFSET and their like make a new reference from the one they are given and look its sheet up by name. A structured reference

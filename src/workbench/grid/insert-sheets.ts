@@ -1,4 +1,4 @@
-import type { ICellData, IRange, IStyleData } from "@univerjs/presets";
+import type { ICellData, IRange, IStyleData } from "@univerjs/core";
 import { quoteSheetName } from "../../xlsx/text/address";
 import { tokenize, unquote } from "../../xlsx/text/formula-text";
 import type { Table, Workbook } from "../../xlsx/model";

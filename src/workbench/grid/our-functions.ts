@@ -1,5 +1,5 @@
-import { BooleanNumber, type Injector } from "@univerjs/presets";
-import { FunctionType, IFunctionService, type IFunctionInfo } from "@univerjs/preset-sheets-core";
+import { BooleanNumber, type Injector } from "@univerjs/core";
+import { FunctionType, IFunctionService, type IFunctionInfo } from "@univerjs/engine-formula";
 import { type Evaluate, loadFunctions, type LoadedFunctions } from "../../engine/custom-functions-host";
 import { repairExecutors, type UniverCall, univerFunction } from "../../engine/univer-adapter";
 

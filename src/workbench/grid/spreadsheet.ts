@@ -1,37 +1,22 @@
-import "@univerjs/preset-sheets-core/lib/index.css";
-import "@univerjs/preset-sheets-table/lib/index.css";
-import "@univerjs/preset-sheets-data-validation/lib/index.css";
-import "@univerjs/preset-sheets-conditional-formatting/lib/index.css";
 import {
   BooleanNumber,
-  createUniver,
-  defaultTheme,
-  type FUniver,
   type IWorkbookData,
   type Injector,
   IUniverInstanceService,
   LifecycleStages,
   LocaleType,
   LogLevel,
-  mergeLocales,
+  Univer,
   UniverInstanceType,
   type Workbook,
-} from "@univerjs/presets";
-import { UniverSheetsConditionalFormattingPreset } from "@univerjs/preset-sheets-conditional-formatting";
-import conditionalFormattingTexts from "@univerjs/preset-sheets-conditional-formatting/locales/en-US";
-import {
-  CalculationMode,
-  IRenderManagerService,
-  ISheetRowFilteredService,
-  UniverSheetsCorePreset,
-} from "@univerjs/preset-sheets-core";
-import coreTexts from "@univerjs/preset-sheets-core/locales/en-US";
-import { UniverSheetsDataValidationPreset } from "@univerjs/preset-sheets-data-validation";
-import dataValidationTexts from "@univerjs/preset-sheets-data-validation/locales/en-US";
-import { UniverSheetsTablePreset, UniverSheetsTableUIPlugin } from "@univerjs/preset-sheets-table";
+} from "@univerjs/core";
+import { FUniver } from "@univerjs/core/lib/facade";
+import { ISheetRowFilteredService } from "@univerjs/engine-formula";
+import { IRenderManagerService } from "@univerjs/engine-render";
+import { defaultTheme } from "@univerjs/themes";
 import { keepSheetOfTables, knowAllTableNames } from "./engine-repairs";
+import { ENGLISH, registerPlugins } from "./plugins";
 import { FILTERED } from "./snapshot";
-import tableTexts from "@univerjs/preset-sheets-table/locales/en-US";
 
 export interface Spreadsheet {
   readonly api: FUniver;
@@ -42,33 +27,17 @@ export interface Spreadsheet {
 export function createSpreadsheet(container: HTMLElement, dark: boolean): Spreadsheet {
   keepSheetOfTables();
   knowAllTableNames();
-  const { univer, univerAPI } = createUniver({
+  const univer = new Univer({
     locale: LocaleType.EN_US,
-    locales: {
-      [LocaleType.EN_US]: mergeLocales(coreTexts, tableTexts, dataValidationTexts, conditionalFormattingTexts),
-    },
+    locales: { [LocaleType.EN_US]: ENGLISH },
     theme: defaultTheme,
     darkMode: dark,
     logLevel: LogLevel.ERROR,
-    presets: [
-      UniverSheetsCorePreset({
-        container,
-        ribbonType: "simple",
-        // The page starts calculations itself: before the first drawing the engine would leave wrong values.
-        formula: { initialFormulaComputing: CalculationMode.NO_CALCULATION },
-        // Whether a text could be a number would be asked of every cell at every drawing.
-        sheets: { disableForceStringMark: true },
-        disableTextFormatMark: true,
-      }),
-      tablePreset(),
-      // A field to search the list in would take the keys from the cell that somebody is typing into, Enter too.
-      UniverSheetsDataValidationPreset({ showSearchOnDropdown: false }),
-      UniverSheetsConditionalFormattingPreset(),
-    ],
   });
+  registerPlugins(univer, container);
   const injector = univer.__getInjector();
   tellFilteredRows(injector);
-  return { api: univerAPI, injector };
+  return { api: FUniver.newAPI(univer), injector };
 }
 
 /** Which rows a filter hides; the spreadsheet itself has none. */
@@ -79,16 +48,6 @@ function tellFilteredRows(injector: Injector): void {
     const row = workbook?.getSheetBySheetId(sheetId)?.getRowManager().getRow(number);
     return row?.hd === BooleanNumber.TRUE && row.custom?.[FILTERED] === true;
   });
-}
-
-/** The engine would lay a tab with the table's name over the cells above it. */
-function tablePreset(): ReturnType<typeof UniverSheetsTablePreset> {
-  const { plugins } = UniverSheetsTablePreset();
-  return {
-    plugins: plugins.map((plugin) =>
-      plugin === UniverSheetsTableUIPlugin ? [UniverSheetsTableUIPlugin, { hideAnchor: true }] : plugin,
-    ),
-  };
 }
 
 /** Keeps the sheet from being drawn, over and over, while its formulas are calculated; the function that is returned ends that. */

@@ -3,7 +3,6 @@ import {
   BorderStyleTypes,
   CellValueType,
   DataValidationErrorStyle,
-  type FUniver,
   HorizontalAlign,
   type IBorderData,
   ICommandService,
@@ -21,33 +20,35 @@ import {
   type Workbook as UniverWorkbook,
   type Worksheet,
   WrapStrategy,
-} from "@univerjs/presets";
+} from "@univerjs/core";
+import type { FUniver } from "@univerjs/core/lib/facade";
+import {
+  FormulaDataModel,
+  FormulaExecutedStateType,
+  IActiveDirtyManagerService,
+  SetFormulaCalculationNotificationMutation,
+  SetFormulaCalculationStartMutation,
+  SetSuperTableMutation,
+} from "@univerjs/engine-formula";
 import {
   ClearSelectionFormatCommand,
   DeleteRangeMoveLeftCommand,
   DeleteRangeMoveUpCommand,
-  FormulaDataModel,
-  FormulaExecutedStateType,
-  IActiveDirtyManagerService,
   InsertRangeMoveDownCommand,
   InsertRangeMoveRightCommand,
   InsertSheetCommand,
-  SetFormulaCalculationNotificationMutation,
-  SetFormulaCalculationStartMutation,
   SetBorderCommand,
   SetRangeValuesCommand,
   SetRangeValuesMutation,
   SetSelectionsOperation,
   SetStyleCommand,
-  SetSuperTableMutation,
   SetWorksheetActiveOperation,
   SheetsSelectionsService,
   InsertSheetMutation,
   RemoveSheetMutation,
   SetWorksheetNameMutation,
-} from "@univerjs/preset-sheets-core";
-import "@univerjs/preset-sheets-conditional-formatting";
-import type { FWorkbook, FWorksheet } from "@univerjs/preset-sheets-core";
+} from "@univerjs/sheets";
+import { AddSheetDataValidationCommand, ClearRangeDataValidationCommand } from "@univerjs/sheets-data-validation";
 import {
   AddSheetTableMutation,
   DeleteSheetTableCommand,
@@ -56,11 +57,8 @@ import {
   SetSheetTableMutation,
   TableColumnDataTypeEnum,
   TableManager,
-} from "@univerjs/preset-sheets-table";
-import {
-  AddSheetDataValidationCommand,
-  ClearRangeDataValidationCommand,
-} from "@univerjs/preset-sheets-data-validation";
+} from "@univerjs/sheets-table";
+import type { FWorkbook, FWorksheet } from "@univerjs/sheets/lib/facade";
 import { cellName, MAX_COLUMNS, MAX_ROWS, parseCell, rangeName } from "../../xlsx/text/address";
 import { FunctionNames, shownFormula, tokenize } from "../../xlsx/text/formula-text";
 import {

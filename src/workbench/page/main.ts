@@ -1,5 +1,5 @@
 import "./workbench.css";
-import { IUndoRedoService } from "@univerjs/presets";
+import { IUndoRedoService } from "@univerjs/core";
 import { buildWorkbook } from "../../xlsx/write/build";
 import { cellName } from "../../xlsx/text/address";
 import { WorkbookError } from "../../xlsx/package/workbook-error";

@@ -1,4 +1,4 @@
-import type { FUniver } from "@univerjs/presets";
+import { type FUniver } from "@univerjs/core/lib/facade";
 import { elements } from "./chrome";
 import { fetched } from "../grid/our-functions";
 

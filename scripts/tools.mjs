@@ -1,0 +1,71 @@
+/**
+ * Programs that some tests need and that are too large for every checkout: Node 24 and Microsoft's validator of Office files. They stand
+ * in test/tools/package.json with a lock of their own, and are fetched when somebody first asks for one.
+ * `node scripts/tools.mjs node` or `... validator` prints the path of the program.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..", "test", "tools");
+const modules = path.join(folder, "node_modules");
+const ending = process.platform === "win32" ? ".exe" : "";
+
+const PROGRAMS = {
+  node: path.join(modules, "node", "bin", `node${ending}`),
+  validator: path.join(
+    modules,
+    "@xarsh",
+    `ooxml-validator-${process.platform}-${process.arch}`,
+    `ooxml-validator${ending}`,
+  ),
+};
+
+/** @param {string} file @returns {Record<string, { version?: string, optional?: boolean }>} the packages of a lock */
+function packagesOf(file) {
+  return JSON.parse(readFileSync(file, "utf8")).packages;
+}
+
+/** Whether the folder holds what its lock asks for; what is for other systems may be missing. */
+function isInstalled() {
+  try {
+    const found = packagesOf(path.join(modules, ".package-lock.json"));
+    return Object.entries(packagesOf(path.join(folder, "package-lock.json"))).every(
+      ([at, { version, optional }]) =>
+        at === "" || found[at]?.version === version || (optional === true && found[at] === undefined),
+    );
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The path of a program, fetched first where it is missing.
+ * @param {keyof typeof PROGRAMS} name
+ * @throws {Error} where npm cannot fetch it, or where there is none for this system
+ */
+export function findTool(name) {
+  if (!isInstalled()) {
+    console.error("Fetching the programs of test/tools...");
+    const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+    const options = { cwd: folder, stdio: /** @type {["ignore", 2, 2]} */ (["ignore", 2, 2]), shell: ending !== "" };
+    const done = spawnSync(npm, ["ci", "--no-audit", "--no-fund"], options);
+    if (done.status !== 0) throw new Error(`"npm ci" failed in ${folder}.`);
+  }
+  if (!existsSync(PROGRAMS[name])) {
+    throw new Error(`There is no ${name} for ${process.platform} on ${process.arch} in ${folder}.`);
+  }
+  return PROGRAMS[name];
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    const name = process.argv[2];
+    if (name !== "node" && name !== "validator") throw new Error("Ask for `node` or `validator`.");
+    console.log(findTool(name));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

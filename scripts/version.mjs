@@ -1,0 +1,28 @@
+/**
+ * Called by `npm version X.Y.Z` between the new number in package.json and the commit: writes it into manifest.xml, and gives what is
+ * unreleased in CHANGELOG.md the number and today's date.
+ */
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+
+/**
+ * @param {string} name
+ * @param {RegExp} pattern
+ * @param {string} text
+ */
+function replace(name, pattern, text) {
+  const file = path.join(root, name);
+  const before = readFileSync(file, "utf8");
+  if (!pattern.test(before)) throw new Error(`${name} has no ${pattern.source}.`);
+  writeFileSync(file, before.replace(pattern, text));
+}
+
+const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+const today = new Date().toISOString().slice(0, 10);
+replace("manifest.xml", /<Version>[^<]*<\/Version>/, `<Version>${version}.0</Version>`);
+replace("CHANGELOG.md", /^## Unreleased\n/m, `## Unreleased\n\n## ${version} (${today})\n`);
+execFileSync("git", ["add", "manifest.xml", "CHANGELOG.md"], { cwd: root });

@@ -1,0 +1,100 @@
+/** The parts that the spreadsheet of the page is made of, in the order in which they are registered, and their texts and styles. */
+import "@univerjs/design/lib/index.css";
+import "@univerjs/ui/lib/index.css";
+import "@univerjs/docs-ui/lib/index.css";
+import "@univerjs/sheets-ui/lib/index.css";
+import "@univerjs/sheets-formula-ui/lib/index.css";
+import "@univerjs/sheets-numfmt-ui/lib/index.css";
+import "@univerjs/sheets-table-ui/lib/index.css";
+import "@univerjs/sheets-data-validation-ui/lib/index.css";
+import "@univerjs/sheets-conditional-formatting-ui/lib/index.css";
+import "@univerjs/network/lib/facade";
+import "@univerjs/sheets/lib/facade";
+import "@univerjs/ui/lib/facade";
+import "@univerjs/docs-ui/lib/facade";
+import "@univerjs/sheets-ui/lib/facade";
+import "@univerjs/engine-formula/lib/facade";
+import "@univerjs/sheets-formula/lib/facade";
+import "@univerjs/sheets-numfmt/lib/facade";
+import "@univerjs/sheets-formula-ui/lib/facade";
+import "@univerjs/sheets-table/lib/facade";
+import "@univerjs/sheets-data-validation/lib/facade";
+import "@univerjs/sheets-conditional-formatting/lib/facade";
+import { mergeLocales, type Univer } from "@univerjs/core";
+import { UniverDataValidationPlugin } from "@univerjs/data-validation";
+import dataValidationTexts from "@univerjs/data-validation/locale/en-US";
+import designTexts from "@univerjs/design/locale/en-US";
+import { UniverDocsPlugin } from "@univerjs/docs";
+import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
+import docsUiTexts from "@univerjs/docs-ui/locale/en-US";
+import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
+import { UniverRenderEnginePlugin } from "@univerjs/engine-render";
+import { UniverNetworkPlugin } from "@univerjs/network";
+import { UniverSheetsPlugin } from "@univerjs/sheets";
+import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
+import { UniverSheetsConditionalFormattingUIPlugin } from "@univerjs/sheets-conditional-formatting-ui";
+import conditionalFormattingUiTexts from "@univerjs/sheets-conditional-formatting-ui/locale/en-US";
+import { UniverSheetsDataValidationPlugin } from "@univerjs/sheets-data-validation";
+import { UniverSheetsDataValidationUIPlugin } from "@univerjs/sheets-data-validation-ui";
+import sheetsDataValidationUiTexts from "@univerjs/sheets-data-validation-ui/locale/en-US";
+import sheetsDataValidationTexts from "@univerjs/sheets-data-validation/locale/en-US";
+import { CalculationMode, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
+import { UniverSheetsFormulaUIPlugin } from "@univerjs/sheets-formula-ui";
+import formulaUiTexts from "@univerjs/sheets-formula-ui/locale/en-US";
+import formulaTexts from "@univerjs/sheets-formula/locale/en-US";
+import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
+import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
+import numberFormatUiTexts from "@univerjs/sheets-numfmt-ui/locale/en-US";
+import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
+import { UniverSheetsTableUIPlugin } from "@univerjs/sheets-table-ui";
+import tableUiTexts from "@univerjs/sheets-table-ui/locale/en-US";
+import tableTexts from "@univerjs/sheets-table/locale/en-US";
+import { UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
+import sheetsUiTexts from "@univerjs/sheets-ui/locale/en-US";
+import sheetsTexts from "@univerjs/sheets/locale/en-US";
+import { UniverUIPlugin } from "@univerjs/ui";
+import uiTexts from "@univerjs/ui/locale/en-US";
+
+export const ENGLISH = mergeLocales(
+  designTexts,
+  docsUiTexts,
+  sheetsTexts,
+  formulaTexts,
+  formulaUiTexts,
+  numberFormatUiTexts,
+  sheetsUiTexts,
+  uiTexts,
+  tableTexts,
+  tableUiTexts,
+  dataValidationTexts,
+  sheetsDataValidationTexts,
+  sheetsDataValidationUiTexts,
+  conditionalFormattingUiTexts,
+);
+
+/** A spreadsheet with formulas, number formats, tables, data validation and conditional formats, drawn in `container`. */
+export function registerPlugins(univer: Univer, container: HTMLElement): void {
+  univer.registerPlugin(UniverNetworkPlugin);
+  univer.registerPlugin(UniverDocsPlugin);
+  univer.registerPlugin(UniverRenderEnginePlugin);
+  univer.registerPlugin(UniverUIPlugin, { container, ribbonType: "simple" });
+  univer.registerPlugin(UniverDocsUIPlugin);
+  univer.registerPlugin(UniverFormulaEnginePlugin);
+  univer.registerPlugin(UniverSheetsPlugin);
+  // Whether a text could be a number would be asked of every cell at every drawing.
+  univer.registerPlugin(UniverSheetsUIPlugin, { protectedRangeShadow: true, disableForceStringMark: true });
+  univer.registerPlugin(UniverSheetsNumfmtPlugin, { disableTextFormatMark: true });
+  univer.registerPlugin(UniverSheetsNumfmtUIPlugin);
+  // The page starts calculations itself: before the first drawing the engine would leave wrong values.
+  univer.registerPlugin(UniverSheetsFormulaPlugin, { initialFormulaComputing: CalculationMode.NO_CALCULATION });
+  univer.registerPlugin(UniverSheetsFormulaUIPlugin);
+  univer.registerPlugin(UniverSheetsTablePlugin);
+  // A tab with the table's name would lie over the cells above it.
+  univer.registerPlugin(UniverSheetsTableUIPlugin, { hideAnchor: true });
+  univer.registerPlugin(UniverDataValidationPlugin);
+  univer.registerPlugin(UniverSheetsDataValidationPlugin);
+  // A field to search the list in would take the keys from the cell that somebody is typing into, Enter too.
+  univer.registerPlugin(UniverSheetsDataValidationUIPlugin, { showSearchOnDropdown: false });
+  univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
+  univer.registerPlugin(UniverSheetsConditionalFormattingUIPlugin);
+}

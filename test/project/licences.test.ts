@@ -1,0 +1,95 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+const root = path.resolve(__dirname, "..", "..");
+
+/** Licences under which a package may be used beside code under the MIT licence. */
+const COMPATIBLE = new Set([
+  "0BSD",
+  "Apache-2.0",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "BlueOak-1.0.0",
+  "CC0-1.0",
+  "ISC",
+  "MIT",
+  "Python-2.0",
+]);
+
+/** Packages whose field says something else, or nothing, and why they may be here. */
+const EXCEPTIONS: Readonly<Record<string, { readonly says: string; readonly because: string }>> = {
+  "@microsoft/office-js": {
+    says: "LICENSE",
+    because:
+      "Microsoft's terms for the library that every add-in loads from Microsoft; tests read it, nothing ships it",
+  },
+  "@univerjs/telemetry": {
+    says: "",
+    because: "its LICENSE is Apache-2.0; it holds the name of a service that nothing here provides, and sends nothing",
+  },
+  "@axe-core/playwright": { says: "MPL-2.0", because: "tests run it unchanged; nothing ships it" },
+  "axe-core": { says: "MPL-2.0", because: "tests run it unchanged; nothing ships it" },
+  "caniuse-lite": { says: "CC-BY-4.0", because: "a table of browsers that Babel and webpack read; nothing ships it" },
+};
+
+interface Installed {
+  readonly name: string;
+  readonly place: string;
+  readonly licence: string;
+}
+
+interface PackageFile {
+  readonly name?: string;
+  readonly license?: string | { readonly type: string };
+  readonly licenses?: readonly { readonly type: string }[];
+}
+
+/** Every package below a node_modules, those within packages too. */
+function installedIn(modules: string): Installed[] {
+  if (!existsSync(modules)) return [];
+  const names = readdirSync(modules)
+    .filter((name) => !name.startsWith("."))
+    .flatMap((name) =>
+      name.startsWith("@") ? readdirSync(path.join(modules, name)).map((part) => `${name}/${part}`) : [name],
+    );
+  return names.flatMap((name) => {
+    const place = path.join(modules, name);
+    const file = path.join(place, "package.json");
+    if (!existsSync(file)) return [];
+    const { license, licenses } = JSON.parse(readFileSync(file, "utf8")) as PackageFile;
+    const licence =
+      typeof license === "string" ? license : (license?.type ?? licenses?.map(({ type }) => type).join(" OR ") ?? "");
+    return [{ name, place: path.relative(root, place), licence }, ...installedIn(path.join(place, "node_modules"))];
+  });
+}
+
+/** Whether an SPDX expression leaves a compatible choice. */
+function isCompatible(licence: string): boolean {
+  const choices = licence.replace(/[()]/g, "").split(" OR ");
+  return choices.some((choice) => choice.split(" AND ").every((part) => COMPATIBLE.has(part.trim())));
+}
+
+const installed = installedIn(path.join(root, "node_modules"));
+
+it("finds the packages that are installed", () => {
+  expect(installed.length).toBeGreaterThan(300);
+});
+
+it("every installed package has a licence that goes with ours, or stands here with the reason", () => {
+  const others = installed.filter(({ name, licence }) => !isCompatible(licence) && EXCEPTIONS[name]?.says !== licence);
+  expect(others.map(({ place, licence }) => `${place}: ${licence || "no licence"}`)).toEqual([]);
+});
+
+it("every exception is still needed", () => {
+  const names = new Set(installed.map(({ name }) => name));
+  expect(Object.keys(EXCEPTIONS).filter((name) => !names.has(name))).toEqual([]);
+});
+
+it("nothing of Univer's paid edition is installed", () => {
+  expect(installed.filter(({ name }) => name.startsWith("@univerjs-pro/"))).toEqual([]);
+});
+
+it("a package without a field has the licence in a file", () => {
+  const text = readFileSync(path.join(root, "node_modules", "@univerjs", "telemetry", "LICENSE"), "utf8");
+  expect(text).toContain("Apache License");
+});

@@ -1,0 +1,120 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+const root = path.resolve(__dirname, "..", "..");
+const modules = path.join(root, "node_modules");
+
+interface PackageFile {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+interface LockEntry {
+  readonly optional?: boolean;
+  readonly os?: readonly string[];
+  readonly cpu?: readonly string[];
+}
+
+const read = <T>(...parts: string[]): T => JSON.parse(readFileSync(path.join(root, ...parts), "utf8")) as T;
+
+/** Packages that no file names, and what needs them. */
+const UNNAMED: Readonly<Record<string, string>> = {
+  "@swc/core": "@swc/jest transpiles with it",
+  "@types/custom-functions-runtime": "types of the host's CustomFunctions",
+  "@types/jest": "types of the tests",
+  "@types/node": "types of Node",
+  "@types/office-js": "types of Office.js",
+  "@types/react": "types of React",
+  "@types/react-dom": "types of React",
+  eslint: "npm run lint",
+  jest: "npm test",
+  "fs-extra": "@microsoft/app-manifest, under office-addin-manifest, needs it and does not say so",
+  "office-addin-cli": "Microsoft's tools for add-ins read their options with it",
+  prettier: "npm run lint",
+};
+
+/** Every text file of ours in which a package can be named. */
+function sources(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const name = path.join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === "node_modules" ? [] : sources(name);
+    return /\.(tsx?|m?js|css)$/.test(entry.name) ? [name] : [];
+  });
+}
+
+const FILES = [
+  ...["src", "test", "scripts", "webpack", "packages"].flatMap(sources),
+  ...readdirSync(root).filter((name) => /\.m?js$/.test(name)),
+];
+
+/** Blocks of the disk under a folder, in bytes: what `du` counts. */
+function sizeOf(folder: string, isCounted: (place: string) => boolean): number {
+  return readdirSync(folder, { withFileTypes: true }).reduce((total, entry) => {
+    const place = path.join(folder, entry.name);
+    if (!isCounted(place)) return total;
+    const { blocks } = lstatSync(place);
+    return total + blocks * 512 + (entry.isDirectory() ? sizeOf(place, isCounted) : 0);
+  }, 0);
+}
+
+it("each dependency is named in a file of ours, or stands here with what needs it", () => {
+  const { dependencies, devDependencies, optionalDependencies } = read<PackageFile>("package.json");
+  const texts = FILES.map((file) => readFileSync(path.join(root, file), "utf8"));
+  const named = (name: string): boolean => {
+    const quoted = new RegExp(`["'\`](\\S*node_modules/)?${name}["'\`/]`);
+    const joined = new RegExp(`["']${name.replace("/", "[\"'],\\s*[\"']")}["']`);
+    return texts.some((text) => quoted.test(text) || joined.test(text));
+  };
+  const names = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
+  const unused = names.filter((name) => !(name in UNNAMED) && !named(name));
+  expect(unused).toEqual([]);
+  expect(Object.keys(UNNAMED).filter((name) => !names.includes(name))).toEqual([]);
+});
+
+it("what the checker loads from node_modules is a dependency, and nothing else is", () => {
+  const { dependencies = {} } = read<PackageFile>("package.json");
+  const { externals } = (
+    require("../../webpack.config.js") as () => { name: string; externals?: readonly RegExp[] }[]
+  )().find(({ name }) => name === "cli")!;
+  const loaded = ["src/cli", "src/engine", "src/report", "src/xlsx", "src/templates"]
+    .flatMap(sources)
+    .flatMap((file) => [...readFileSync(path.join(root, file), "utf8").matchAll(/ from "([^".][^"]*)"/g)])
+    .map(([, name]) => name!)
+    .filter((name) => externals!.some((external) => external.test(name)));
+  const peers = ["rxjs"];
+  expect([...new Set([...loaded, ...peers])].sort()).toEqual(Object.keys(dependencies).sort());
+});
+
+/** The limit of a fresh `npm ci`, in binary megabytes. */
+const LIMIT_MIB = 500;
+
+it(`an installation takes at most ${LIMIT_MIB} MB`, () => {
+  const { packages } = read<{ packages: Readonly<Record<string, LockEntry>> }>("package-lock.json");
+  // office-addin-debugging and what it alone brings is optional: where its native part cannot be compiled npm leaves it all out.
+  const isLeftOut = ({ optional, os, cpu }: LockEntry): boolean => optional === true && !os && !cpu;
+  const optional = new Set(
+    Object.entries(packages)
+      .filter(([, entry]) => isLeftOut(entry))
+      .map(([at]) => path.join(root, at)),
+  );
+  const caches = new Set([path.join(modules, ".cache")]);
+  const bytes = sizeOf(modules, (place) => !caches.has(place) && !optional.has(place));
+  expect(bytes / 2 ** 20).toBeLessThanOrEqual(LIMIT_MIB);
+});
+
+it("the icons of packages/react-icons are those that are imported", () => {
+  const script = path.join(root, "scripts", "pane-icons.mjs");
+  const { status, stderr } = spawnSync(process.execPath, [script, "--check"], { encoding: "utf8" });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
+
+it.each(["cjk-regex", "franc-min", "react-components", "react-icons", "web-streams-polyfill"])(
+  "packages/%s is installed in the place of what it stands for",
+  (folder) => {
+    const { name } = read<{ name: string }>("packages", folder, "package.json");
+    expect(existsSync(path.join(modules, name))).toBe(true);
+    expect(lstatSync(path.join(modules, name)).isSymbolicLink()).toBe(true);
+  },
+);
