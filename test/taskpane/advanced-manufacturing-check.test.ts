@@ -84,7 +84,7 @@ test("a row that does not say which mineral it is cannot be tested, and does not
     purityPercent: [99],
   });
   expect(failing(result)).toEqual([]);
-  expect(result.decisions.find(({ status }) => status === "missing")?.reason).toContain(
+  expect(english.say(result.decisions.find(({ status }) => status === "missing")?.reason ?? "")).toContain(
     "'critical mineral' is not a known material. Enter a mineral's name",
   );
 });

@@ -1,7 +1,7 @@
 import { numberOfRatio, Ratio } from "../../../exact";
 import type { CitationId } from "../../../law";
 import type { Determination, Figure, Verdict } from "../../../rules/determination";
-import { type CallOutcome, type CallProblem, definitionOf, determine } from "../engine";
+import { type CallOutcome, type CallProblem, callProblem, definitionOf, determine } from "../engine";
 import type { CheckOutcome, VerdictState } from "./definition";
 
 /** Carries the problem of a call to `withProblems`, which turns it into the outcome. */
@@ -22,6 +22,9 @@ export function determinationOf(id: string, args: readonly unknown[]): Determina
   const found = determine(id, args);
   if (!found.ok) throw new CallFailed(found);
   if (found.value === null) throw new Error(`IRA.${id} explains nothing.`);
+  // Where no verdict can be given, the cell shows why.
+  const problem = found.value.verdict?.problem;
+  if (problem !== undefined) throw new CallFailed(callProblem(problem));
   return found.value;
 }
 
