@@ -19,7 +19,7 @@ export interface RowsLayout {
   /** The column in which the verdict's TRUE or FALSE stands. */
   readonly verdictColumn: number;
   /** What the status of a verdict is called, where it is not `meets` and `fails`. */
-  readonly verdictWords?: { readonly met: string; readonly notMet: string };
+  readonly verdictWords?: { readonly met: "meets" | "passes"; readonly notMet: "fails" };
 }
 
 /** A figure as a cell holds it: exact ones rounded to the nearest double; "" where there is none; a problem is the cell's error. */

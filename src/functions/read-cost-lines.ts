@@ -51,8 +51,8 @@ export function readCostLines(call: Arguments): CostLines {
       lines.costs[element] = readNumber(cost, { parameter: "cost", row: rowAt(costGrid, element) });
     }
     if (!isBlankText(exempt) && exempt !== false) {
-      lines.elected[element] =
-        readBoolean(exempt, { parameter: "exempt", row: rowAt(exemptGrid as Grid, element) }) === true ? 1 : 0;
+      const at = { parameter: "exempt", row: rowAt(exemptGrid as Grid, element) };
+      lines.elected[element] = readBoolean(exempt, at) === true ? 1 : 0;
     }
   }
   readParts(pfeGrid, lines, call.one("parts"));

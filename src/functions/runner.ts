@@ -198,7 +198,8 @@ function clean(value: unknown): unknown {
 /** Hosts know a code and a text. What else a problem knows is kept beside the error that stands for it. */
 const problems = new WeakMap<object, Problem>();
 
-function problemOf(error: unknown): Problem | null {
+/** The problem behind an error of a function; null for any other. */
+export function problemOf(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
   return (typeof error === "object" && error !== null && problems.get(error)) || null;
 }
