@@ -273,7 +273,7 @@ describe("what Excel would refuse fails the build", () => {
     ],
   ])("%s", (_name, fault, changes) => expect(faultsOf(...changes).join("\n")).toMatch(fault));
 
-  test.each(["XFE1", "A1048577", "A0", "ABCD12", "RATIO", "R2D2X", "IS_FTA"])("%s is no cell", (name) => {
+  test.each(["XFE1", "A1048577", "A0", "ABCD12", "RATIO", "R2D2X", "IS_FTA"])("%s is not a cell", (name) => {
     expect(isCellLike(name)).toBe(false);
   });
 

@@ -85,7 +85,7 @@ describe("each planted fault is found", () => {
       swap('"https://localhost:3000/functions.js"', '"http://localhost:3000/functions.js"'),
       /not https/,
     ],
-    ["an address that is none", swap('"https://localhost:3000/help.html"', '"help.html"'), /is no address/],
+    ["an address that is none", swap('"https://localhost:3000/help.html"', '"help.html"'), /is not an address/],
     ["a script that the build does not make", swap("/functions.js", "/function.js"), /served by nothing/],
     ["a page that the build does not make", swap(/taskpane\.html/g, "pane.html"), /served by nothing/],
     [

@@ -148,7 +148,8 @@ describe.each(catalogue.map(({ file, build }) => ({ file, build })))("$file", ({
         if (named.length === 0) continue;
         ours++;
         for (const id of named) if (!ids.includes(id)) faults.push(`${place} calls ${id}`);
-        if (formula.attributes.t !== "array" || cell.attributes.cm !== "1") faults.push(`${place} is no dynamic array`);
+        if (formula.attributes.t !== "array" || cell.attributes.cm !== "1")
+          faults.push(`${place} is not a dynamic array`);
         if ((formula.attributes.ref as string).split(":")[0] !== cell.attributes.r)
           faults.push(`${place} spills elsewhere`);
       }
