@@ -724,7 +724,7 @@ describe("the builder", () => {
     [
       "a table named like a cell",
       (sheet) => void sheet.table({ name: "AB12", columns: [{ key: "a", header: "A" }], rows: [] }),
-      /no name for a table/,
+      /not a name for a table/,
     ],
     [
       "our functions in a calculated column",
