@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, shorthands, Text, tokens } from "@fluentui/react-components";
-import { useLanguage } from "../hooks/pane";
+import { useLanguage } from "../app/pane";
 import type { Chart } from "../model/checks/definition";
 
 const useStyles = makeStyles({

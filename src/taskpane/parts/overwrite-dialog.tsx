@@ -7,7 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
 } from "@fluentui/react-components";
-import { useLanguage } from "../hooks/pane";
+import { useLanguage } from "../app/pane";
 
 /** Asks before filled cells are written over. */
 export function OverwriteDialog(props: {

@@ -1,4 +1,4 @@
-import type { RuleTexts } from "./rule-texts";
+import type { RuleTexts } from "./language";
 
 /** 日本語: what the rules say, by id of the sentence, then words under `word.`. */
 export const jaSentences: RuleTexts = {

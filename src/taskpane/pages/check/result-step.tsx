@@ -19,9 +19,8 @@ import {
 import { useCallback, useEffect, useState } from "react";
 import type { Work } from "../../../office/batch";
 import { cellOf, type CellPlace, type DataSource } from "../../../office/sources";
-import { usePane } from "../../hooks/pane";
-import type { CheckSubject } from "../../model/check-subject";
-import { useTask } from "../../hooks/use-task";
+import { type CheckSubject, usePane } from "../../app/pane";
+import { useTask } from "../../app/use-task";
 import type { CheckData } from "../../model/check-data";
 import type { CheckDefinition, CheckOutcome, CheckResult } from "../../model/checks/definition";
 import { cellOfProblem, rowsAboveProblem } from "../../model/row-addresses";

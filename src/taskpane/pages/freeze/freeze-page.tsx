@@ -1,5 +1,5 @@
 import { Text } from "@fluentui/react-components";
-import { usePane } from "../../hooks/pane";
+import { usePane } from "../../app/pane";
 import { PageHeading } from "../../parts/page-heading";
 import { useState } from "react";
 import { FreezeSection } from "./freeze-section";
