@@ -33,7 +33,7 @@ const floors = [...FLOORS, ...ROOMS].map((floor, index) => {
         {
           patterns: [
             {
-              regex: `^\\.\\.?/(.*/)?(${above.join("|")})(/|$)`,
+              regex: `^(\\.\\./)+(${above.join("|")})(/|$)`,
               message: `src/${floor} knows only the floors below it.`,
             },
             ...(pure

@@ -84,7 +84,7 @@ function respond(request, response) {
   }
   if (name === "/workbench/samples.json") return send(200, TYPES[".json"], JSON.stringify(samples()));
   if (name === "/") name = "/workbench/index.html";
-  // The source of the samples, so that a workbook can be tried without building the add-in anew.
+  // The source of the samples, so that a workbook can be tried without building the add-in again.
   const templates = "/assets/templates/";
   const [base, within] = name.startsWith(templates)
     ? [path.join(root, templates), name.slice(templates.length)]

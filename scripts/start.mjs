@@ -18,7 +18,7 @@ const options = readOptions();
 const { config } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
 const port = Number(options.port ?? config.dev_server_port);
 if (!Number.isInteger(port) || port < 0 || port > 65535) {
-  console.error(`'${options.port}' is no port. Give a number, for example --port 3100.`);
+  console.error(`'${options.port}' is not a port. Give a number, for example --port 3100.`);
   process.exit(2);
 }
 

@@ -113,12 +113,12 @@ function metadataFaults(metadata) {
     stored.set(storedForm(id), id);
     if (!description) say("has no description");
     if (description.length > LIMITS.description) say(`the description is longer than ${LIMITS.description} characters`);
-    if (!helpUrl.startsWith("https://") || helpUrl.length > LIMITS.helpUrl) say("the help address is no https address");
+    if (!helpUrl.startsWith("https://") || helpUrl.length > LIMITS.helpUrl) say("the help address is not an https address");
     if (parameters.length > LIMITS.parameters) say(`has more than ${LIMITS.parameters} parameters`);
     const names = new Set();
     let optionalSeen = "";
     for (const parameter of parameters) {
-      if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(parameter.name)) say(`parameter '${parameter.name}' is no plain word`);
+      if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(parameter.name)) say(`parameter '${parameter.name}' is not a plain word`);
       if (names.has(parameter.name)) say(`parameter '${parameter.name}' occurs twice`);
       names.add(parameter.name);
       if (!parameter.description) say(`parameter '${parameter.name}' has no description`);

@@ -9,7 +9,7 @@ function productionUrl(environment = process.env) {
   try {
     url = new URL(given);
   } catch {
-    throw new Error(`ORIGINCREDIT_URL is no address: ${given}`);
+    throw new Error(`ORIGINCREDIT_URL is not an address: ${given}`);
   }
   if (url.protocol !== "https:")
     throw new Error(`ORIGINCREDIT_URL must begin with https://, as Office requires: ${given}`);

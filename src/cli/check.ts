@@ -6,7 +6,7 @@ const dist = path.resolve(__dirname, "..");
 
 let broken = false;
 
-/** A reader that has seen enough, `head` for one, is no failure of the check; a full disk behind the output is. */
+/** A reader that has seen enough, `head` for one, is not a failure of the check; a full disk behind the output is. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") return;
   broken = true;

@@ -19,7 +19,7 @@ import { reportOfCheck } from "./report";
 import { textReport } from "./text-report";
 
 /** Where a command runs: its streams and the files that belong to the program. */
-export interface Surroundings {
+export interface Environment {
   readonly folder: string;
   /** The shipped functions.js. */
   readonly functionsFile: string;
@@ -38,30 +38,30 @@ export interface Stream {
 }
 
 /** Runs the checker and returns its exit code. */
-export async function runCheck(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+export async function runCheck(args: readonly string[], environment: Environment): Promise<ExitCode> {
   try {
     const options = parseArguments(args);
     if (options.help) {
-      surroundings.out.write(helpText);
+      environment.out.write(helpText);
       return 0;
     }
-    return await check(options, surroundings);
+    return await check(options, environment);
   } catch (problem) {
     if (problem instanceof UsageError) {
-      surroundings.err.write(`${problem.message}\nType: npm run check -- --help\n`);
+      environment.err.write(`${problem.message}\nType: npm run check -- --help\n`);
     } else if (problem instanceof WorkbookError) {
-      surroundings.err.write(`${problem.message}\n`);
+      environment.err.write(`${problem.message}\n`);
     } else {
       const message = problem instanceof Error ? problem.message : String(problem);
-      surroundings.err.write(`The workbook could not be checked. ${message}\n`);
+      environment.err.write(`The workbook could not be checked. ${message}\n`);
     }
     return 3;
   }
 }
 
-async function check(options: CheckArguments, surroundings: Surroundings): Promise<ExitCode> {
-  const { folder, out, err } = surroundings;
-  const file = options.file === undefined ? surroundings.sampleFile : path.resolve(folder, options.file);
+async function check(options: CheckArguments, environment: Environment): Promise<ExitCode> {
+  const { folder, out, err } = environment;
+  const file = options.file === undefined ? environment.sampleFile : path.resolve(folder, options.file);
   const target = options.write === undefined ? null : path.resolve(folder, options.write);
   if (target !== null) refuseToOverwrite("--write", target, file, options.force);
   const report = options.report === undefined ? null : path.resolve(folder, options.report);
@@ -72,7 +72,7 @@ async function check(options: CheckArguments, surroundings: Surroundings): Promi
   const progress = progressOn(err);
   try {
     const bytes = readInput(file);
-    const functions = readFunctions(surroundings.functionsFile);
+    const functions = readFunctions(environment.functionsFile);
     progress.show("Reading the workbook");
     const workbook = readWorkbook(bytes, { functionIds: [...functions.keys()] });
     progress.show("Calculating");
@@ -87,7 +87,7 @@ async function check(options: CheckArguments, surroundings: Surroundings): Promi
     out.write(
       options.json
         ? jsonReport(found, shownFile, calculation.mode)
-        : textReport(found, shownFile, workbook.dateSystem, styleOf(out, surroundings.environment)),
+        : textReport(found, shownFile, workbook.dateSystem, styleOf(out, environment.environment)),
     );
     // Files that are made from a check follow here, each from the same data.
     if (target !== null) {
@@ -96,7 +96,7 @@ async function check(options: CheckArguments, surroundings: Surroundings): Promi
     }
     if (report !== null) {
       progress.show("Writing the report");
-      const day = surroundings.today ?? localDay(new Date());
+      const day = environment.today ?? localDay(new Date());
       const content = reportOfCheck(found, workbook, calculation, functions, path.basename(file), day);
       putInPlace(report, reportWorkbook(content));
       progress.clear();
@@ -204,7 +204,7 @@ function localDay(now: Date): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-function styleOf(out: Stream, environment: Surroundings["environment"]): Style {
+function styleOf(out: Stream, environment: Environment["environment"]): Style {
   const noColor = environment.NO_COLOR;
   return {
     width: Math.min(140, Math.max(60, out.columns ?? 100)),

@@ -5,7 +5,7 @@ import { isoOfSerial } from "../xlsx/text/dates";
 import { type Workbook } from "../xlsx/model";
 import type { ArgumentGrid, LoadedFunctions } from "./custom-functions-host";
 
-/** Where the first cell of an argument stands; null for what is no reference. */
+/** Where the first cell of an argument stands; null for what is not a reference. */
 export type ArgumentPlace = { readonly sheet: number; readonly row: number; readonly column: number } | null;
 
 /**

@@ -179,7 +179,7 @@ export class DirectCalculation {
   /** Lets a result spill where there is room for it. */
   private place(formula: DirectFormula, result: CallResult): Evaluated {
     const { sheet, row, column } = formula;
-    // A formula that is no array shows the first value only.
+    // A formula that is not an array shows the first value only.
     const shown =
       formula.formula.kind === "plain" ? [[(result.values[0] as CellValue[])[0] as CellValue]] : result.values;
     const range = {

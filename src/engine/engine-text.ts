@@ -70,7 +70,7 @@ export function engineText(
 }
 
 /**
- * Where a formula that is no array expects a single value of a range: in the cell itself, between operators and in functions of single
+ * Where a formula that is not an array expects a single value of a range: in the cell itself, between operators and in functions of single
  * values. Excel then takes the cell of the range in the formula's own row or column, and so do all files that were stored so.
  */
 class SingleCells {

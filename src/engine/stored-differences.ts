@@ -38,7 +38,7 @@ export function storedDifferences(
   dependencies: Dependencies,
   names: FunctionNames,
 ): Doubts {
-  // Placeholders of a program that does not calculate are no results.
+  // Placeholders of a program that does not calculate are not results.
   if (workbook.calculatedOnLoad || ours.length === 0) return NO_DOUBTS;
   const byPlace = new Map(results.map((result) => [placeKey(result.sheet, result.row, result.column), result]));
   const states = new Map<number, { difference: StoredDifference | null; known: boolean }>();

@@ -43,7 +43,7 @@ export interface AdapterOptions {
     args: readonly (ArgumentGrid | null)[],
     places: readonly ({ readonly sheet: string; readonly row: number; readonly column: number } | null)[],
   ) => string | null;
-  /** Whether a call is all that a formula consists of, and the formula is no array: then it shows the first value only. */
+  /** Whether a call is all that a formula consists of, and the formula is not an array: then it shows the first value only. */
   readonly showsFirstValueOnly?: (sheet: string, row: number, column: number) => boolean;
 }
 
@@ -215,7 +215,7 @@ export function repairExecutors(executors: Iterable<BaseFunction>, countsFrom190
   }
 }
 
-/** What a formula that is no array shows of a result: of a range the cell in its own row or column, of an array the first value. */
+/** What a formula that is not an array shows of a result: of a range the cell in its own row or column, of an array the first value. */
 export function oneValue(variant: FunctionVariantType, row: number, column: number): FunctionVariantType {
   if (variant.isReferenceObject()) {
     const reference = variant as BaseReferenceObject;

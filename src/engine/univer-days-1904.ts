@@ -23,7 +23,7 @@ type Result = ReturnType<BaseFunction["calculate"]>;
 interface DayFunction {
   /** Places of the arguments that are days. */
   readonly days?: readonly number[];
-  /** Place of the list of holidays, in which a blank is no day. */
+  /** Place of the list of holidays, in which a blank is not a day. */
   readonly holidays?: number;
   /** How its answer, a day, is brought back to the count of the workbook. */
   readonly answersDay?: (value: BaseValueObject) => BaseValueObject;
@@ -169,7 +169,7 @@ function showsDay(format: BaseValueObject): boolean {
   return pattern.isString() && isCalendarFormat(String(pattern.getValue()));
 }
 
-/** A blank is the first day of the count, 1 January 1904; a number below 0 is no day in either. */
+/** A blank is the first day of the count, 1 January 1904; a number below 0 is not a day in either. */
 function dayFrom1900(value: BaseValueObject): BaseValueObject {
   return value.isNull() ? NumberValueObject.create(DAYS_1904) : listedDay(value);
 }
@@ -190,7 +190,7 @@ function dayOfText(value: BaseValueObject): BaseValueObject {
   return value.isNumber() && Number(value.getValue()) === 0 ? value : dayFrom1904(value);
 }
 
-/** Days before the count begins are no days. */
+/** Days before the count begins are not days. */
 function dayFrom1904(value: BaseValueObject): BaseValueObject {
   if (!value.isNumber()) return value;
   const day = Number(value.getValue());

@@ -18,7 +18,7 @@ export class ExactSum {
   private hundredths = 0;
   /** Everything that did not fit above: exponent of ten -> whole number. */
   private rest: Map<number, bigint> | null = null;
-  /** What is to be divided by a denominator that is no power of ten: denominator -> sum of the numerators. */
+  /** What is to be divided by a denominator that is not a power of ten: denominator -> sum of the numerators. */
   private divided: Map<number, ExactSum> | null = null;
 
   /**

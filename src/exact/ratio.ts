@@ -98,7 +98,7 @@ export function ratioOfNumber(value: number): Ratio {
 
 /**
  * The ratio that a figure of law means: `0.40`, `7500`.
- * @throws RangeError when the text is no plain decimal.
+ * @throws RangeError when the text is not a plain decimal.
  */
 export function ratioOfText(text: string): Ratio {
   const parts = DECIMAL_TEXT.exec(text);

@@ -71,7 +71,7 @@ const mineral: Parameter = {
   name: "mineral",
   kind: "column",
   optional: true,
-  description: "Material of each row; rows that are no applicable critical mineral are left out of both sums.",
+  description: "Material of each row; rows that are not applicable critical minerals are left out of both sums.",
 };
 
 const TEST_CITATIONS: readonly CitationId[] = [

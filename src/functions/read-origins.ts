@@ -27,7 +27,7 @@ const SLOTS = 512;
 const slotTexts: string[] = new Array<string>(SLOTS).fill("");
 const slotCodes = new Int32Array(SLOTS);
 
-/** What a text is that is no origin: a word for yes or no, or nothing known. */
+/** What a text is that is not an origin: a word for yes or no, or nothing known. */
 const SAYS_YES = -2;
 const SAYS_NO = -3;
 const NO_ORIGIN = -1;
@@ -73,7 +73,7 @@ function cellPlace(call: Arguments, index: Which, element: number): Required<Pro
 
 /**
  * A text that names no country, or more than one, is a name that is not known: `#N/A`, as in the functions of one country. A word for yes
- * or no is no name but an answer to another question, and a number, or an error, is a bad argument.
+ * or no is not a name but an answer to another question, and a number, or an error, is a bad argument.
  */
 function originProblem(call: Arguments, index: Which, element: number, cell: Cell): Error {
   const at = cellPlace(call, index, element);
@@ -108,7 +108,7 @@ function answeredProblem(call: Arguments, index: Which, element: number, cell: s
  * it does not qualify; the difference shows in what is listed as unknown.
  * Where the columns themselves ask a question (`northAmerican`), Yes and No answer it as TRUE and FALSE do; elsewhere they are refused,
  * because they do not say where.
- * @throws Problem naming the row: not available for a text that is no country; value for a number outside 0 to 1 and error cells.
+ * @throws Problem naming the row: not available for a text that is not a country; value for a number outside 0 to 1 and error cells.
  */
 export function readOrigins(call: Arguments, indices: readonly Which[], takesAnswers = false): (OriginColumn | null)[] {
   const readings = indices.map((index) => readColumn(call, index, takesAnswers));
@@ -192,8 +192,8 @@ function readCapitals(call: Arguments, index: Which, codes: Uint16Array, hasAnsw
 }
 
 /**
- * Marks the elements whose material is no applicable critical mineral. Null where the column was omitted: every row counts.
- * @throws Problem naming the row: not available for what is no material that is known, or several; value for a blank beside filled cells
+ * Marks the elements whose material is not an applicable critical mineral. Null where the column was omitted: every row counts.
+ * @throws Problem naming the row: not available for what is not a material that is known, or several; value for a blank beside filled cells
  *   and error cells.
  */
 export function readNotCritical(

@@ -145,7 +145,7 @@ const symbols: ReadonlySet<string> = new Set([
   ...otherElements,
 ]);
 
-/** What a text of two or three letters is when it is no code, though it reads like one; 0 where it may be a code. */
+/** What a text of two or three letters is when it is not a code, though it reads like one; 0 where it may be a code. */
 function beforeCodes(text: string): number {
   if (isAnswer(text) && !CAPITALS.test(text)) return ANSWER;
   if (symbols.has(text) && isoKeys.has(text.toLowerCase())) return SYMBOL;

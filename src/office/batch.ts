@@ -34,7 +34,7 @@ export async function inExcel<T>(batch: (context: Excel.RequestContext) => Promi
   }
 }
 
-/** Ends an event handler. The host may be gone by then, which is no matter. */
+/** Ends an event handler. The host may be gone by then, which does not matter. */
 export function removeHandler<T>(handler: OfficeExtension.EventHandlerResult<T>): void {
   void Excel.run(handler.context, async (context) => {
     handler.remove();

@@ -33,7 +33,7 @@ export function onDateSystem(listener: () => void): () => void {
 
 /**
  * Asks Excel for the date system: no property of Office.js says it, but what Excel's own DATE gives does. It can be switched while the pane
- * is open, so that what is about to read or to write dates asks again. A host that cannot tell leaves it as it was: 1900 at first.
+ * is open, so that what is about to read or to write dates asks again. A host that cannot tell leaves it unchanged: 1900 at first.
  */
 export async function learnDateSystem(): Promise<DateSystem> {
   let found: DateSystem | null = null;

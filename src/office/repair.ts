@@ -87,7 +87,7 @@ export async function reenter(
       await context.sync();
     });
     done += pack.length;
-    // Half-way is no place to stop.
+    // Stopping half-way would leave some formulas stuck.
     await breathe({ signal: quietWork.signal, report: work.report }, done / targets.length);
   }
   const after = await readFormulas(targets);

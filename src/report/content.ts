@@ -279,7 +279,7 @@ export function reportContent(source: ReportSource): ReportContent {
       missing.push({ place, item: name, value: null, status: "error", what, authority: null });
     }
   }
-  // A function stops at the first row that it refuses; an auditor is told of all. Formulas over the same rows say so once.
+  // A function stops at the first row that it refuses; an auditor wants them all. Formulas over the same rows say so once.
   const told = new Set(missing.map(({ what }) => what));
   for (const [call, index] of resultOf) {
     const { place, function: item } = results[index] as ReportResult;

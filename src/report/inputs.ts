@@ -47,7 +47,7 @@ export interface ControlTotals {
   readonly countries: number | null;
   /** Origins that are not given, where the argument takes origins: blank cells, and words such as TBD. */
   readonly unknown: number | null;
-  /** Texts that are no country and no other entry of such a column. */
+  /** Texts that are neither a country nor another entry of such a column. */
   readonly unrecognised: number | null;
 }
 
@@ -70,7 +70,7 @@ interface OpenTable {
 }
 
 const COUNTRY_ARGUMENTS = new Set(["extraction", "processing", "recycling", "country", "northAmerican"]);
-/** Words for an origin that is not known, and entries of such a column that are no country. */
+/** Words for an origin that is not known, and entries of such a column that are not countries. */
 const UNKNOWN_ORIGIN = /^\s*(?:\?|unknown|tbd)?\s*$/i;
 const OTHER_ORIGIN = /^\s*(?:[-\u2010-\u2015\u2212]|true|false)\s*$/i;
 const DATE_ARGUMENT = /^(?:date|placedInService)$|Date$/;

@@ -37,7 +37,7 @@ export function serialOfDate(date: IsoDate): number {
   return (Date.parse(`${date}T00:00:00Z`) - EXCEL_EPOCH) / MILLISECONDS_PER_DAY;
 }
 
-/** The day that ISO text means, or null when it is no day of the calendar (2023-02-30). */
+/** The day that ISO text means, or null when it is not a day of the calendar (2023-02-30). */
 export function dateOfText(text: string): IsoDate | null {
   const kept = textDays.get(text);
   if (kept !== undefined) return kept;

@@ -20,7 +20,7 @@ const BOUND_WORK = 20_000_000;
 const RESERVE_ENTITIES = 2_000;
 const RESERVE_CYCLE = 120;
 const RESERVE_BITS = 20_000;
-/** Bounds of a share that lie further apart than this are no answer. */
+/** Bounds of a share that lie further apart than this are not an answer. */
 const USABLE_WIDTH = powerOfTen(DECIMALS - 9);
 
 const UNIT = 2 ** -52;

@@ -31,7 +31,7 @@ export interface ChainOrigins {
 export interface ProcurementChains extends ChainOrigins {
   /** In one currency, whatever it is. Negative values are refused. */
   readonly values: ArrayLike<number>;
-  /** Elements left out of both sums: 1 a blank row, 2 a material that is no applicable critical mineral. Null where there are none. */
+  /** Elements left out of both sums: 1 a blank row, 2 a material that is not an applicable critical mineral. Null where there are none. */
   readonly leftOut: ArrayLike<number> | null;
 }
 

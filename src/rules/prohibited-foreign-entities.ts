@@ -30,7 +30,7 @@ interface Circles {
  * look at direct holdings of that set and at those that section 318(a)(2) attributes. Every holder is taken to be a corporation: what it
  * owns is attributed to a person only from 50 % on, then in proportion; attributed stock counts as owned for the next step, 318(a)(5)(A).
  *
- * `received` is what the set holds of an entity together: 1 x the share that a member holds, and for a company that is no member but
+ * `received` is what the set holds of an entity together: 1 x the share that a member holds, and for a company that is not a member but
  * is owned to one half by one member, 1/2 x the share that it holds. No stock is counted twice. It is a plain sum of decimals, so
  * circles of owners need no equations here. What a single person owns does: there a circle is solved as a whole.
  */

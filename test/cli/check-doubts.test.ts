@@ -257,7 +257,7 @@ describe("a workbook that counts days from 1904", () => {
     },
   );
 
-  it("answers where the date is a text, and says nothing of numbers that are no dates", async () => {
+  it("answers where the date is a text, and says nothing of numbers that are not dates", async () => {
     save1904({ A6: 7, C5: array("_xldudf_IRA_YEAR_OF(A2)"), C6: { f: "_xldudf_IRA_TOTAL(A6)", spill: "C6" } });
     expect(await check()).toMatchObject({ code: 0, problems: [], formulas: [{ result: 2025 }, { result: 7 }] });
   });

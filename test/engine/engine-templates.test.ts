@@ -28,7 +28,7 @@ function same(stored: CellValue, made: CellValue): boolean {
 
 // In a page test/workbench does the same for the workbooks in English.
 test.each(files)(
-  "%s: every formula calculated anew gives the value that the file stores",
+  "%s: every formula, calculated again, gives the value that the file stores",
   async (file) => {
     const workbook = readWorkbook(readFileSync(path.join(folder, file)), { functionIds: [...functions.keys()] });
     const { results, problems } = await calculateWorkbook(workbook, functions, { mode: "engine" });

@@ -224,7 +224,7 @@ describe.each(modes)("what comes back in %s mode", (mode) => {
     ]);
   });
 
-  it("only the first value where the formula is no array", async () => {
+  it("only the first value where the formula is not an array", async () => {
     const calculation = await calculate(
       sheetOf({ A1: 1, A2: 2, B1: { formula: "IRA.DOUBLE(A1:A2)", plain: true }, B2: 7 }),
       { mode },
@@ -438,7 +438,7 @@ describe("the engine", () => {
     expect(calculation.problems.map(({ kind }) => kind)).toEqual(["unresolved"]);
   });
 
-  it("tells of functions, names and workbooks that are not there", async () => {
+  it("reports functions, names and workbooks that are missing", async () => {
     const calculation = await calculate(
       sheetOf({
         A1: { formula: "IRA.TOTALS(1)", plain: true },
@@ -519,7 +519,7 @@ describe("the engine", () => {
   const plainCells = (formulas: Readonly<Record<string, string>>): Record<string, Entry> =>
     Object.fromEntries(Object.entries(formulas).map(([cell, formula]) => [cell, { formula, plain: true as const }]));
 
-  it("gives formulas that are no arrays the cell in their own row or column, and lets them fill no other cells", async () => {
+  it("gives formulas that are not arrays the cell in their own row or column, and lets them fill no other cells", async () => {
     const formulas = {
       D2: "A1:A3",
       E3: "A1:A3*B1:B3",

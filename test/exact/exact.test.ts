@@ -66,7 +66,7 @@ describe("bills that stand exactly at a threshold", () => {
   });
 
   it.each(TRAPS)(
-    "do not meet %i %% with one cent less in any qualifying line, so a tolerance is no cure",
+    "do not meet %i %% with one cent less in any qualifying line, so a tolerance would not help",
     (percent, qualifying, other) => {
       qualifying.forEach((_, index) => {
         const less = qualifying.map((value, at) => (at === index ? Math.round(value * 100 - 1) / 100 : value));

@@ -251,7 +251,7 @@ describe("what Excel would refuse fails the build", () => {
       /more than 128/,
       [{ parameters: Array.from({ length: 129 }, (_, at) => ({ ...one, name: `p${at}` })) }],
     ],
-    ["a parameter with a space", /no plain word/, [{ parameters: [{ ...one, name: "a value" }] }]],
+    ["a parameter with a space", /not a plain word/, [{ parameters: [{ ...one, name: "a value" }] }]],
     ["a parameter twice", /occurs twice/, [{ parameters: [one, one] }]],
     ["a parameter without description", /no description/, [{ parameters: [{ ...one, description: "" }] }]],
     [
@@ -273,7 +273,7 @@ describe("what Excel would refuse fails the build", () => {
     ],
   ])("%s", (_name, fault, changes) => expect(faultsOf(...changes).join("\n")).toMatch(fault));
 
-  test.each(["XFE1", "A1048577", "A0", "ABCD12", "RATIO", "R2D2X", "IS_FTA"])("%s is no cell", (name) => {
+  test.each(["XFE1", "A1048577", "A0", "ABCD12", "RATIO", "R2D2X", "IS_FTA"])("%s is not a cell", (name) => {
     expect(isCellLike(name)).toBe(false);
   });
 

@@ -22,8 +22,8 @@ const { base, differences } = parse(
   fs.readFileSync(path.join(__dirname, "..", "cases", "policyengine-differences.yaml"), "utf8"),
 ) as { base: Record<string, unknown>; differences: Difference[] };
 const page = path.join(__dirname, "..", "..", "docs", "differences.md");
-const BEGIN = "<!-- made by test/differences.test.ts: begin -->";
-const END = "<!-- made by test/differences.test.ts: end -->";
+const BEGIN = "<!-- made by test/functions/differences.test.ts: begin -->";
+const END = "<!-- made by test/functions/differences.test.ts: end -->";
 
 function ours({ with: changes }: Difference): number | string {
   const answer = answerOf("CLEAN_VEHICLE_CREDIT", [Object.entries({ ...base, ...changes })]);

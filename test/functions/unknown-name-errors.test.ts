@@ -150,7 +150,7 @@ describe("components and entities that are not known are #N/A", () => {
   it.each<[string, string, readonly unknown[]]>([
     ["a misspelt component", "ADVANCED_MANUFACTURING_CREDIT", ["batery cell", 1, DAY]],
     ["a component that could be several", "ADVANCED_MANUFACTURING_CREDIT", ["module", 1, DAY]],
-    ["a material that is no component by itself", "ADVANCED_MANUFACTURING_CREDIT", ["LiOH", 1, DAY]],
+    ["a material that is not a component by itself", "ADVANCED_MANUFACTURING_CREDIT", ["LiOH", 1, DAY]],
     ["an entity of no holding", "FEOC_CONTROL_SHARE", ["Mill", "Ministry", ...holdings]],
     ["an entity of no holding, abroad", "IS_FEOC", ["Mill", "Germany", "Ministry", ...holdings]],
     ["an entity of no holding, its status", "FOREIGN_OWNERSHIP_STATUS", ["Mill", "Ministry", ...holdings]],

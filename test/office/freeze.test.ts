@@ -130,7 +130,7 @@ describe("what would be frozen", () => {
     expect(formulas.map(({ notFollowed }) => notFollowed)).toEqual([[], [], [], [], ["INDIRECT"], []]);
   });
 
-  test("formulas that read a frozen spill by # are told of, those that are frozen themselves are not", async () => {
+  test("formulas that read a frozen spill by # are reported, those that are frozen themselves are not", async () => {
     await write("Other lots", "C1:C2", [["=COUNTA(Lots!G1#)"], ["=COUNTA(Lots!H1#)"]]);
     const { spillReaders } = await planFreeze("workbook", isKnown, quietWork);
     expect(spillReaders).toEqual([{ sheet: "Other lots", row: 0, column: 2 }]);

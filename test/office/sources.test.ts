@@ -129,7 +129,7 @@ describe("edits of the sheet", () => {
     expect(touches(source as unknown as DataSource, { changeType: "RowInserted", address: "1:1" })).toBe(true);
   });
 
-  test("are told of until one stops listening", async () => {
+  test("are reported until one stops listening", async () => {
     const chosen = await tableOfLots();
     let told = 0;
     const watch = await watchSources([chosen]);
@@ -144,7 +144,7 @@ describe("edits of the sheet", () => {
     expect(told).toBe(1);
   });
 
-  test("between the begin of the watch and the question are told of at once", async () => {
+  test("between the start of the watch and the question are reported at once", async () => {
     const chosen = await tableOfLots();
     const watch = await watchSources([chosen]);
     await write("B2", [[700]]);
@@ -158,7 +158,7 @@ describe("edits of the sheet", () => {
     watch.stop();
   });
 
-  test("that touch nothing of what was read are not told of", async () => {
+  test("that touch nothing of what was read are not reported", async () => {
     const chosen = await tableOfLots();
     const watch = await watchSources([chosen]);
     await write("H9", [["elsewhere"]]);

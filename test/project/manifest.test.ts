@@ -67,7 +67,7 @@ test("the address at build time replaces every development address", () => {
   expect(published).toContain('<bt:Url id="Taskpane.Url" DefaultValue="https://addin.example/credit/taskpane.html" />');
   expect(productionUrl({})).toBe(DEVELOPMENT_URL);
   expect(() => productionUrl({ ORIGINCREDIT_URL: "http://addin.example" })).toThrow("https");
-  expect(() => productionUrl({ ORIGINCREDIT_URL: "addin" })).toThrow("no address");
+  expect(() => productionUrl({ ORIGINCREDIT_URL: "addin" })).toThrow("not an address");
 });
 
 describe("each planted fault is found", () => {
@@ -85,7 +85,7 @@ describe("each planted fault is found", () => {
       swap('"https://localhost:3000/functions.js"', '"http://localhost:3000/functions.js"'),
       /not https/,
     ],
-    ["an address that is none", swap('"https://localhost:3000/help.html"', '"help.html"'), /is no address/],
+    ["an address that is none", swap('"https://localhost:3000/help.html"', '"help.html"'), /is not an address/],
     ["a script that the build does not make", swap("/functions.js", "/function.js"), /served by nothing/],
     ["a page that the build does not make", swap(/taskpane\.html/g, "pane.html"), /served by nothing/],
     [

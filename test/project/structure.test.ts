@@ -1,4 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 
 const root = path.resolve(__dirname, "..", "..");
@@ -8,99 +10,76 @@ const MOST_LINES = 500;
 
 /** Tables of words, texts and figures: as long as what they list. */
 const DATA = [
-  "src/law/",
-  "src/names/",
-  "src/sentences/",
-  "src/taskpane/model/column-synonyms.ts",
-  "src/taskpane/text/",
-  "src/templates/samples/",
-  "src/templates/text/",
+  "law/",
+  "names/",
+  "sentences/",
+  "taskpane/model/column-synonyms.ts",
+  "taskpane/text/",
+  "templates/samples/",
+  "templates/text/",
 ];
 
-/** Excel's objects refer to each other: a sheet has ranges and tables, each of which has a sheet. */
-const MAY_BE_A_CIRCLE = "src/workbench/office/excel/";
+interface Structure {
+  readonly lines: Readonly<Record<string, number>>;
+  readonly linesByFloor: Readonly<Record<string, number>>;
+  readonly arrows: Readonly<Record<string, number>>;
+  readonly circlesOfFiles: readonly string[][];
+  readonly circlesOfFolders: readonly string[][];
+}
 
-const files = readdirSync(source, { recursive: true, encoding: "utf8" })
-  .filter((name) => /\.tsx?$/.test(name))
-  .map((name) => `src/${name.split(path.sep).join("/")}`)
-  .sort();
-
-const textOf = new Map(files.map((file) => [file, readFileSync(path.join(root, file), "utf8")]));
-
-/** What a file imports from src, types and what is imported later included. */
-const imports = new Map(
-  files.map((file) => {
-    const found = [...(textOf.get(file) ?? "").matchAll(/(?:from|import)\s*\(?\s*(?:\/\*.*?\*\/\s*)?"(\.[^"]+)"/g)];
-    const targets = found.flatMap(([, specifier]) => {
-      const base = path.posix.join(path.posix.dirname(file), specifier as string);
-      const target = ["", ".ts", ".tsx", "/index.ts", "/index.tsx"].find((end) => textOf.has(base + end));
-      return target === undefined ? [] : [base + target];
-    });
-    return [file, new Set(targets.filter((target) => target !== file))] as const;
-  }),
-);
-
-/** The groups of nodes that reach each other (Tarjan 1972). */
-function circles(arrows: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
-  const order = new Map<string, number>();
-  const open: string[] = [];
-  const isOpen = new Set<string>();
-  const found: string[][] = [];
-  const visit = (node: string): number => {
-    const number = order.size;
-    order.set(node, number);
-    let low = number;
-    open.push(node);
-    isOpen.add(node);
-    for (const next of arrows.get(node) ?? []) {
-      if (!order.has(next)) low = Math.min(low, visit(next));
-      else if (isOpen.has(next)) low = Math.min(low, order.get(next) as number);
-    }
-    if (low === number) {
-      const group = open.splice(open.indexOf(node));
-      for (const each of group) isOpen.delete(each);
-      if (group.length > 1) found.push(group.sort());
-    }
-    return low;
-  };
-  for (const node of arrows.keys()) if (!order.has(node)) visit(node);
-  return found;
+function structureOf(folder: string): Structure {
+  const script = path.join(root, "scripts", "structure.mjs");
+  return JSON.parse(execFileSync(process.execPath, [script, "--json", folder], { encoding: "utf8" })) as Structure;
 }
 
 describe("the structure of src", () => {
+  const structure = structureOf(source);
+
   test("has no circle of files", () => {
-    const found = circles(imports).filter((group) => !group.every((file) => file.startsWith(MAY_BE_A_CIRCLE)));
-    expect(found).toEqual([]);
+    expect(structure.circlesOfFiles).toEqual([]);
   });
 
   test("has no circle of folders", () => {
-    const between = new Map<string, Set<string>>();
-    for (const [file, targets] of imports) {
-      const from = path.posix.dirname(file);
-      for (const target of targets) {
-        const to = path.posix.dirname(target);
-        if (to !== from) between.set(from, (between.get(from) ?? new Set()).add(to));
-      }
-    }
-    expect(circles(between)).toEqual([]);
+    expect(structure.circlesOfFolders).toEqual([]);
   });
 
   test(`has no file of more than ${MOST_LINES} lines, data apart`, () => {
-    const long = files.filter(
-      (file) =>
-        !DATA.some((data) => file.startsWith(data)) && (textOf.get(file) ?? "").split("\n").length - 1 > MOST_LINES,
+    const long = Object.entries(structure.lines).filter(
+      ([file, lines]) => lines > MOST_LINES && !DATA.some((data) => file.startsWith(data)),
     );
     expect(long).toEqual([]);
   });
 
   test("names only data that is there", () => {
-    expect(DATA.filter((data) => !existsSync(path.join(root, data)))).toEqual([]);
+    expect(DATA.filter((data) => !existsSync(path.join(source, data)))).toEqual([]);
   });
 
-  test("finds circles", () => {
-    const arrows = new Map(
-      Object.entries({ a: "b", b: "cd", c: "a", d: "d", e: "a" }).map(([k, v]) => [k, new Set(v)]),
+  test("consists of the floors that lint knows", () => {
+    const config = readFileSync(path.join(root, "eslint.config.mjs"), "utf8");
+    const floors = /const FLOORS = "([^"]+)"/.exec(config)?.[1]?.split(" ") ?? [];
+    const rooms = [...(/const ROOMS = \[([^\]]+)\]/.exec(config)?.[1] ?? "").matchAll(/"(\w+)"/g)].map(
+      ([, name]) => name,
     );
-    expect(circles(arrows)).toEqual([["a", "b", "c"]]);
+    expect([...floors, ...rooms].sort()).toEqual(readdirSync(source).sort());
   });
+});
+
+test("a circle of files, one of folders and an arrow between floors are found", () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "structure-"));
+  try {
+    for (const name of ["low", "high"]) mkdirSync(path.join(folder, name));
+    writeFileSync(path.join(folder, "low/a.ts"), 'import { b } from "./b";\n');
+    writeFileSync(path.join(folder, "low/b.ts"), 'import { c } from "../high/c";\n');
+    writeFileSync(path.join(folder, "high/c.tsx"), 'const a = import("../low/a");\n');
+    writeFileSync(path.join(folder, "high/d.ts"), 'export type { A } from "../low/a";\n\n');
+    expect(structureOf(folder)).toEqual({
+      lines: { "high/c.tsx": 1, "high/d.ts": 2, "low/a.ts": 1, "low/b.ts": 1 },
+      linesByFloor: { high: 3, low: 2 },
+      arrows: { "high -> low": 2, "low -> high": 1 },
+      circlesOfFiles: [["high/c.tsx", "low/a.ts", "low/b.ts"]],
+      circlesOfFolders: [["high", "low"]],
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -91,7 +91,7 @@ describe("control totals", () => {
     expect(totals.extraction).toMatchObject({ countries: 3, unknown: 1, sum: null });
     expect(totals.processing).toMatchObject({ countries: 2, unknown: 1 });
   });
-  it("texts, and texts that are no country: every cell of a column is counted once", () => {
+  it("texts, and texts that are not countries: every cell of a column is counted once", () => {
     const mixed = verdict({
       value: column(1, "16075.13 USD", 3, 4, null),
       extraction: column("Chile", "Chlie", "TBD", "TRUE", "\u2013"),

@@ -101,7 +101,7 @@ it("takes no row out where others point to it: a bill of materials tells its fir
   expect(rowsOf(bill)).toEqual([2]);
 });
 
-it("is empty where a result is no error of a row", () => {
+it("is empty where a result is not an error of a row", () => {
   const [value, place] = [column(1, 2), column("Japan", "China")];
   expect(problemsOf("CRITICAL_MINERAL_SHARE", value, place, place).messages).toEqual([]);
   expect(problemsOf("CRITICAL_MINERAL_SHARE", value, place, column("Japan")).messages).toEqual([]);

@@ -20,7 +20,7 @@ const RECALCULATE_WHILE_LOADING =
   '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">' +
   '<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>';
 
-/** With `recalculate` it calculates every workbook anew while it loads; else it takes stored results as they are. */
+/** With `recalculate` it calculates every workbook again while it loads; else it takes stored results as they are. */
 export function libreOffice({ recalculate = false } = {}): LibreOffice {
   const folder = mkdtempSync(path.join(tmpdir(), "libreoffice-"));
   const profile = path.join(folder, "profile");

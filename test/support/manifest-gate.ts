@@ -157,7 +157,7 @@ function checkHead(root: XmlElement, faults: string[]): void {
     faults.push("Version is not 2 to 4 numbers from 1.0 up");
   if (textOf(head("ProviderName")).length > 125) faults.push("ProviderName is longer than 125 characters");
   if (!/^[a-z]{2}-[A-Z]{2}$/.test(textOf(head("DefaultLocale"))))
-    faults.push("DefaultLocale is no language and country");
+    faults.push("DefaultLocale is not a language and country");
   for (const name of ["DisplayName", "Description"]) {
     const element = head(name);
     if (element) checkTexts(element, name, TEXT_LIMIT[name] as number, faults);
@@ -321,7 +321,7 @@ function checkAddresses(root: XmlElement, { isServed }: ManifestSurroundings, fa
     try {
       url = new URL(address);
     } catch {
-      faults.push(`'${address}' is no address`);
+      faults.push(`'${address}' is not an address`);
       continue;
     }
     if (url.protocol !== "https:") faults.push(`'${address}' is not https`);

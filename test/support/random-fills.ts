@@ -85,7 +85,7 @@ function named(dice: Dice, name: string, missing: string): Planted {
   return dice.mostly<Planted>({ entry: name }, bad(missing, undefined));
 }
 
-/** A row, and what is wrong with it; a row with nothing in it is no row. */
+/** A row, and what is wrong with it; a row with nothing in it is not a row. */
 function planted(cells: Readonly<Record<string, Planted>>, order: readonly (string | undefined | false)[]): PlantedRow {
   const row: Row = Object.fromEntries(Object.entries(cells).map(([key, { entry }]) => [key, entry]));
   const empty = Object.values(row).every((entry) => entry === undefined);
@@ -338,7 +338,7 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
         typeof validTo === "number" &&
         validFrom <= delivery &&
         delivery <= validTo &&
-        // Longer than a year is no tax year.
+        // Longer than a year is not a tax year.
         validTo - validFrom <= 370,
     );
     if (ofYear.length === 0) return checks.certificateYear;

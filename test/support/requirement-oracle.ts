@@ -280,7 +280,7 @@ function* minerals(random: Random): Generator<CheckedCall> {
   const columns = [cells.value, cells.extraction, cells.processing].map((each) => column(each, blank));
   const recycled = withRecycling ? column(cells.recycling, blank) : null;
   const mineral = withMineral ? column(cells.mineral, blank) : null;
-  // One blank cell is an option left out, and an option that is left out is no column.
+  // One blank cell is an option left out, and an option that is left out is not a column.
   if (last === 0 && cells.value[0] === BLANK) return;
   const error = withoutStep ? "#VALUE!" : rows === 0 ? "#N/A" : null;
   const meets = atLeast(counted, times(percentage, total));

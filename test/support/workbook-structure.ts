@@ -212,7 +212,7 @@ class Structure {
           this.fault(part, `name '${name}' of '${own}' leads to ${text}`);
       } else {
         if (!NAME.test(name) || LIKE_A_CELL.test(name) || name.length > LIMITS.literal)
-          this.fault(part, `'${name}' is no name`);
+          this.fault(part, `'${name}' is not a name`);
         this.names.add(name.toLowerCase());
       }
     }
@@ -412,7 +412,7 @@ class Structure {
         if (type === "list" && text.startsWith('"')) {
           if (text.length - 2 > LIMITS.literal) this.fault(part, `list of ${sqref}`);
         } else if (type === "list" && !text.includes("!") && !this.names.has(text.toLowerCase())) {
-          this.fault(part, `the list '${text}' of ${sqref} is no name`);
+          this.fault(part, `the list '${text}' of ${sqref} is not a name`);
         } else this.ruleFormula(part, text);
       }
     }

@@ -216,7 +216,7 @@ describe("in a workbook", () => {
     expect(placeOfElement(call?.arguments[problem?.argument ?? -1], problem?.element ?? -1)?.row).toBe(3);
   });
 
-  test("a cell whose inputs changed without calculation is told of", async () => {
+  test("a cell whose inputs changed without calculation is reported", async () => {
     const cell = await put("G2", "=IRA.COUNTRY_CODE(D3)");
     const stale = { ...cell, value: "XX" };
     expect(explainCallAt(await readFormulaCells(stale, quietWork), 0)?.isStale).toBe(true);

@@ -221,7 +221,7 @@ describe("data health", () => {
             undefined,
             grid.grid("mineral"),
           ]);
-          // Without any value there is no share, which is no fault of a cell.
+          // Without any value there is no share, which is not a fault of a cell.
           if (!answer.ok && /there is no share/.test(answer.message)) return;
           expect({ stops: health.stops, rows }).toEqual({ stops: !answer.ok, rows });
         },

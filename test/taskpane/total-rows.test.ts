@@ -255,7 +255,7 @@ describe("which rows look like totals", () => {
     expect(found([10, 20, 30, 60.01])).toEqual([]);
   });
 
-  test("a single row above is no sum, and two are only for a last row or one that lacks something", () => {
+  test("a single row above is not a sum, and two are only for a last row or one that lacks something", () => {
     expect(found([10, 10])).toEqual([]);
     expect(found([10, 10, 5])).toEqual([]);
     expect(found([10, 20, 30, 7])).toEqual([]);

@@ -51,7 +51,7 @@ const EXPECTED: Readonly<Record<string, readonly [exitCode: number, ...results: 
   "all-templates": [0, true, true, true, 7500],
   "japan-processed-cathode": [0, true],
   "world-average-battery": [2, false, false, false, false],
-  // Values that are no numbers come before the misspelt countries: the verdict is refused, and says why.
+  // Values that are not numbers come before the misspelt countries: the verdict is refused, and says why.
   "lots-with-problems": [2, "#VALUE!"],
 };
 

@@ -148,7 +148,8 @@ describe.each(catalogue.map(({ file, build }) => ({ file, build })))("$file", ({
         if (named.length === 0) continue;
         ours++;
         for (const id of named) if (!ids.includes(id)) faults.push(`${place} calls ${id}`);
-        if (formula.attributes.t !== "array" || cell.attributes.cm !== "1") faults.push(`${place} is no dynamic array`);
+        if (formula.attributes.t !== "array" || cell.attributes.cm !== "1")
+          faults.push(`${place} is not a dynamic array`);
         if ((formula.attributes.ref as string).split(":")[0] !== cell.attributes.r)
           faults.push(`${place} spills elsewhere`);
       }
@@ -723,7 +724,7 @@ describe("the builder", () => {
     [
       "a table named like a cell",
       (sheet) => void sheet.table({ name: "AB12", columns: [{ key: "a", header: "A" }], rows: [] }),
-      /no name for a table/,
+      /not a name for a table/,
     ],
     [
       "our functions in a calculated column",

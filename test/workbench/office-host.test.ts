@@ -330,7 +330,7 @@ describe("ranges", () => {
     expect([problem.code, problem.debugInfo.errorLocation]).toEqual(["InvalidArgument", `Range.${name}`]);
   });
 
-  test.each(["A0", "Nothing", "A1:B2:C3", "XFE1", "1A"])("'%s' is no address", async (address) => {
+  test.each(["A0", "Nothing", "A1:B2:C3", "XFE1", "1A"])("'%s' is not an address", async (address) => {
     const problem = await failure(onSheet(async (sheet) => Promise.resolve(void sheet.getRange(address))));
     expect(problem.code).toBe("InvalidArgument");
   });

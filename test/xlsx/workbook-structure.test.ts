@@ -86,7 +86,7 @@ const planted: readonly (readonly [name: string, part: string, from: string | Re
   ["a text that is not there", SHEET, /(<c r="A1"[^>]*>)<v>\d+/, "$1<v>99999", /text 99999/],
   ["an overlay that is not there", SHEET, /dxfId="\d+"/, 'dxfId="99"', /dxfId 99/],
   ["a priority twice", SHEET, /priority="2"/, 'priority="1"', /priority 1/],
-  ["a list without its name", SHEET, "<formula1>CountryNames<", "<formula1>Countries<", /is no name/],
+  ["a list without its name", SHEET, "<formula1>CountryNames<", "<formula1>Countries<", /is not a name/],
   ["a table's column in a rule", SHEET, /<formula>[^<]*</, "<formula>Chains[Value]&gt;0<", /a rule holds/],
   ["a list that is too long", SHEET, "<formula1>CountryNames<", `<formula1>"${"a,".repeat(150)}"<`, /list of/],
   ["a function without its prefix", SHEET, /<f>IF\(/, "<f>XLOOKUP(", /calls XLOOKUP/],
@@ -103,7 +103,7 @@ const planted: readonly (readonly [name: string, part: string, from: string | Re
   ["a header with a line break", "xl/tables/table1.xml", 'name="Material"', 'name="Mate&#10;rial"', /in its cell/],
   ["a filter of other cells", "xl/tables/table1.xml", /<autoFilter ref="A4:/, '<autoFilter ref="A3:', /filter/],
   ["a table of other columns", "xl/tables/table1.xml", /(<table [^>]*ref="A4:)K/, "$1J", /columns at/],
-  ["a name like a cell", "xl/workbook.xml", 'name="StepNames"', 'name="ABC12"', /is no name/],
+  ["a name like a cell", "xl/workbook.xml", 'name="StepNames"', 'name="ABC12"', /is not a name/],
   ["a name twice", "xl/workbook.xml", 'name="StepNames"', 'name="PartNames2" hidden="1"', /list 'StepNames'/],
   [
     "titles of another sheet",

@@ -135,7 +135,7 @@ describe("formulas", () => {
     ["@IRA.LAW_VERSION()&@'It''s'!A:A", "_xlfn.SINGLE(_xldudf_IRA_LAW_VERSION())&_xlfn.SINGLE('It''s'!A:A)"],
     ["@(A1:A3+1)*2", "_xlfn.SINGLE(A1:A3+1)*2"],
     ["SUM(@Lots[Value])", "SUM(_xlfn.SINGLE(Lots[Value]))"],
-  ])("stores %s as Excel does, and shows it again as it was", (shown, stored) => {
+  ])("stores %s as Excel does, and shows it unchanged", (shown, stored) => {
     const names = new FunctionNames(["LAW_VERSION"]);
     expect(storedFormula(shown, names, null)).toBe(stored);
     expect(shownFormula(stored, names, () => null, null).text).toBe(shown);
@@ -331,7 +331,7 @@ describe("files that cannot be used", () => {
       /\.ods.*Save it as/,
     ],
     ["a zip of something else", () => zipSync({ "a.txt": strToU8("a") }), /holds no workbook.*Choose/],
-    ["a truncated file", () => good.subarray(0, good.length - 40), /damaged.*save it anew/],
+    ["a truncated file", () => good.subarray(0, good.length - 40), /damaged.*save it again/],
     ["a file cut in the middle", () => good.subarray(0, 300), /damaged/],
     ["a corrupted part", corrupted, /damaged/],
     ["a missing sheet part", () => without("xl/worksheets/sheet1.xml"), /no sheet with cells/],

@@ -31,7 +31,7 @@ export interface PageParameters {
 export interface Notice {
   readonly intent: "success" | "warning" | "error" | "info";
   readonly text: string;
-  /** Tells of the newest action, so that the way to take it back belongs beside it. */
+  /** About the newest action, so that the way to take it back belongs beside it. */
   readonly ofAction?: true;
   /** The cell that it speaks of. */
   readonly place?: CellPlace;
@@ -39,7 +39,7 @@ export interface Notice {
   readonly wasUndone?: true;
 }
 
-/** What is not as it should be after an action; the text tells of the action, too. */
+/** What is not as it should be after an action; the text mentions the action, too. */
 export interface Trouble {
   readonly text: string;
   readonly place?: CellPlace;
@@ -107,7 +107,7 @@ export interface Pane extends State {
   readonly notify: (notice: Notice | null) => void;
   /** Shows what went wrong with the host. */
   readonly fail: (problem: unknown) => void;
-  /** Keeps an action that can be undone, and tells of it: a success, or a warning where what it left is in trouble. */
+  /** Keeps an action that can be undone, and reports it: a success, or a warning where what it left is in trouble. */
   readonly acted: (text: string, record: UndoRecord, trouble?: Trouble | null) => void;
   /** Takes the newest action back. */
   readonly undo: () => Promise<boolean>;

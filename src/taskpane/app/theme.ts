@@ -56,7 +56,7 @@ export function usePaneTheme(): { theme: Theme; dark: boolean } {
     const update = () => setDark(isDark());
     const media = darkMedia();
     media.addEventListener("change", update);
-    // Not every host tells of a change: looking again when the pane gets the focus catches the others.
+    // Not every host reports a change: looking again when the pane gets the focus catches the others.
     window.addEventListener("focus", update);
     try {
       Office.context.document.addHandlerAsync("officeThemeChanged" as unknown as Office.EventType, update);

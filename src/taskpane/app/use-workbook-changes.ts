@@ -9,7 +9,7 @@ const REST = 3;
 
 /**
  * Reads again whenever the workbook changes, in the background and one reading at a time, until the page is left. `isWatched` is false
- * where the host does not tell of changes, and while the last reading failed: what is shown may be older than the cells then.
+ * where the host does not report changes, and while the last reading failed: what is shown may be older than the cells then.
  */
 export function useWorkbookChanges(read: (work: Work) => Promise<void>): { readonly isWatched: boolean } {
   const [isWatched, setWatched] = useState(true);

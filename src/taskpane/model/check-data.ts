@@ -18,7 +18,7 @@ export interface FoundTotal extends TotalRow {
   readonly role: string;
   /** What the row is called: its first text; "" where it holds none. */
   readonly name: string;
-  /** Null where the amount is no number. */
+  /** Null where the amount is not a number. */
   readonly amount: number | null;
   /** Where the amount stands. */
   readonly place: CellPlace;
@@ -355,7 +355,7 @@ function healthWithout(health: Health, out: ReadonlySet<number>): Health {
   if (out.size === 0) return health;
   const issues = health.issues.flatMap((issue) => {
     const rows = issue.rows.filter((row) => !out.has(row));
-    // One of two rows with the same name is no repetition any more.
+    // One of two rows with the same name no longer repeats another.
     return rows.length > (issue.kind === "duplicate" ? 1 : 0) ? [{ ...issue, rows }] : [];
   });
   return { ...health, issues, stops: issues.some(({ stops }) => stops) };

@@ -147,7 +147,7 @@ export function elementOf(value: unknown, { row, column }: { row: number; column
 
 function differs({ outcome }: Explanation, { value, element }: ExplainedCell): boolean {
   const shown = value === null ? "" : value;
-  // A cell that is still calculating, or does not find the function, is told of in its own words.
+  // A cell that is still calculating, or does not find the function, is reported in its own words.
   if (typeof shown === "object" && !["#VALUE!", "#N/A"].includes(shown.code)) return false;
   if (!outcome.ok) return typeof shown !== "object" || shown.code !== outcome.code;
   const now = elementOf(outcome.value, element);

@@ -164,7 +164,7 @@ function totalsOf(figures: Figures, layout: RowsLayout | undefined): ExplainedTo
   });
 }
 
-/** The outcome of one element of a spilled result: its own error is the one to tell of. */
+/** The outcome of one element of a spilled result: its own error is the one to report. */
 function outcomeAt(outcome: CallOutcome, definition: FunctionDefinition, element: Element): CallOutcome {
   if (!outcome.ok || !Array.isArray(outcome.value)) return outcome;
   const cell = (outcome.value as unknown[][])[element.row]?.[element.column];

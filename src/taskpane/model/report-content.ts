@@ -48,7 +48,7 @@ function sourceText({ kind, name, sheet }: DataSource): string {
 function gridOf(check: CheckDefinition, input: CheckInput, argument: FormulaArgument): ArgumentGrid | null {
   if ("column" in argument) return input.grid(argument.column) ?? null;
   if ("table" in argument) return input.table(argument.table);
-  if ("call" in argument) throw new Error("a call is no reference");
+  if ("call" in argument) throw new Error("a call is not a reference");
   const option = check.options.find(({ key }) => key === argument.option);
   if (option?.kind === "names") {
     const lines = input.names(argument.option);

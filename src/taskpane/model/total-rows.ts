@@ -88,7 +88,7 @@ function rowsByWord({ rowCount, texts, amounts, isBlank }: RowsToSearch): Set<nu
   return found;
 }
 
-/** Decimals further apart than this are not added up exactly in reasonable time, and are no amounts of one table. */
+/** Decimals further apart than this are not added up exactly in reasonable time, and are not amounts of one table. */
 const WIDEST = 60;
 
 interface Amount {
@@ -206,7 +206,7 @@ export function addsUpColumn(
   formula: string,
   place: { readonly column: string; readonly row: number; readonly first: number; readonly last: number },
 ): boolean {
-  // Cells of another sheet or workbook are no rows of this table.
+  // Cells of another sheet or workbook are not rows of this table.
   if (!ADDING.test(formula) || formula.includes("!")) return false;
   let cells = 0;
   for (const [, from, top, to, bottom] of formula.matchAll(REFERENCE)) {

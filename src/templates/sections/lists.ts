@@ -65,7 +65,7 @@ function countryNameIn(language: string, code: string): string {
   return own.find((name) => findCountry(name) === code) ?? countryName(code);
 }
 
-/** A sample's country, written in English, as the list of a language offers it; what is no country stays as it is. */
+/** A sample's country, written in English, as the list of a language offers it; what is not a country stays as it is. */
 export function sampleCountry<Entry>(language: string, entry: Entry): Entry | string {
   const code = typeof entry === "string" && !language.startsWith("en") ? findCountry(entry) : null;
   return code === null ? entry : countryNameIn(language, code);

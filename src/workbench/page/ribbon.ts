@@ -10,7 +10,7 @@ export class Ribbon {
     this.actions.set(id, run);
   }
 
-  /** A new pane associates its actions anew. */
+  /** A new pane associates its actions again. */
   clear(): void {
     this.actions.clear();
   }

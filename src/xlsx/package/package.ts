@@ -45,7 +45,7 @@ export class Package {
     const spelling = this.spelling(path);
     if (spelling === undefined) {
       throw new WorkbookError(
-        `The file lacks the part ${path} that it refers to. Open it in Excel, let it repair the file, and save it anew.`,
+        `The file lacks the part ${path} that it refers to. Open it in Excel, let it repair the file, and save it again.`,
       );
     }
     return unpack(this.archive, this.entries.get(spelling) as ZipEntry);

@@ -49,7 +49,7 @@ const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_HEADER = 0x04034b50;
 
 const damaged =
-  "The file is damaged: it breaks off or parts of it cannot be unpacked. Copy or download it again, or open it in Excel and save it anew.";
+  "The file is damaged: it breaks off or parts of it cannot be unpacked. Copy or download it again, or open it in Excel and save it again.";
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / (1024 * 1024))} MB`;
 
@@ -231,7 +231,7 @@ export function unpack(archive: ZipArchive, entry: ZipEntry): Uint8Array {
     }
   } else {
     throw new WorkbookError(
-      `The part ${entry.name} is packed in a way that Excel does not use (method ${entry.method}). Open the file in Excel and save it anew.`,
+      `The part ${entry.name} is packed in a way that Excel does not use (method ${entry.method}). Open the file in Excel and save it again.`,
     );
   }
   if (content.length !== entry.size || crc32(content) !== entry.crc) throw new WorkbookError(damaged);

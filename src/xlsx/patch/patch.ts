@@ -102,7 +102,7 @@ export function patchWorkbook(
   const workbookXml = file.text(file.workbookPart);
   const calm = withoutCalculationOnLoad(workbookXml);
   if (calm !== workbookXml) replacements.set(file.workbookPart, encoder.encode(calm));
-  // The calculation chain lists every cell with a formula. Excel builds it anew where it is missing, and reports damage where it is wrong.
+  // The calculation chain lists every cell with a formula. Excel builds it again where it is missing, and reports damage where it is wrong.
   const chain = relationships.find(({ type }) => type === "calcChain");
   const chainPart = chain && file.spelling(chain.target);
   if (formulasMoved && chain && chainPart !== undefined) {
@@ -267,7 +267,7 @@ export function patchSheet(
   }
   const place = findSheetData(xml, part);
   if (!place)
-    throw new WorkbookError(`The sheet ${part} has no place for cells. Open the file in Excel and save it anew.`);
+    throw new WorkbookError(`The sheet ${part} has no place for cells. Open the file in Excel and save it again.`);
   const { prefix } = place;
   const masters = sharedMasters(xml, part, rows);
   const pieces: string[] = [];

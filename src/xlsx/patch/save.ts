@@ -136,7 +136,7 @@ export function saveWorkbook(
     withoutCalculationOnLoad(workbookXml(draft.text(workbookPart), file, before, target, placed, names)),
   );
 
-  // The calculation chain lists every cell with a formula. Excel builds it anew where it is missing, and reports damage where it is wrong.
+  // The calculation chain lists every cell with a formula. Excel builds it again where it is missing, and reports damage where it is wrong.
   const chain = file.relationships(workbookPart).find(({ type }) => type === "calcChain");
   const chainPart = chain && file.spelling(chain.target);
   if (formulasMoved && chain && chainPart !== undefined) {

@@ -58,7 +58,7 @@ export function frameOf(xml: string, part: string): Frame {
     if (empty !== "/") depth++;
   }
   throw new WorkbookError(
-    `The part ${part} is damaged: it breaks off. Open the file in Excel, let it repair the file, and save it anew.`,
+    `The part ${part} is damaged: it breaks off. Open the file in Excel, let it repair the file, and save it again.`,
   );
 }
 

@@ -19,7 +19,7 @@ export function readSharedStrings(xml: string, part: string, colors: ColorReader
   });
   parser.on("error", () => {
     throw new WorkbookError(
-      `The part ${part} is damaged: its XML cannot be read. Open the file in Excel, let it repair the file, and save it anew.`,
+      `The part ${part} is damaged: its XML cannot be read. Open the file in Excel, let it repair the file, and save it again.`,
     );
   });
   parser.on("opentag", (tag) => {
@@ -45,7 +45,7 @@ export function readSharedStrings(xml: string, part: string, colors: ColorReader
   return strings;
 }
 
-/** A string item or an inline string. Readings of Asian characters (`rPh`) are no part of the text. */
+/** A string item or an inline string. Readings of Asian characters (`rPh`) are not part of the text. */
 export function readString(element: XmlElement, colors: ColorReader): SharedString {
   const runs = childrenOf(element, "r");
   if (runs.length === 0) return { text: decodeExcelText(child(element, "t")?.text ?? "") };

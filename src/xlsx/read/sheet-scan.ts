@@ -81,7 +81,7 @@ export function findSheetData(xml: string, part: string): SheetDataPlace | null 
 
 function broken(part: string): WorkbookError {
   return new WorkbookError(
-    `The sheet ${part} is damaged: its rows break off or cannot be read. Open the file in Excel, let it repair the file, and save it anew.`,
+    `The sheet ${part} is damaged: its rows break off or cannot be read. Open the file in Excel, let it repair the file, and save it again.`,
   );
 }
 

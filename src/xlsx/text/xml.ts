@@ -20,7 +20,7 @@ export function parseXml(xml: string, part: string): XmlElement {
   });
   parser.on("error", () => {
     throw new WorkbookError(
-      `The part ${part} is damaged: its XML cannot be read. Open the file in Excel, let it repair the file, and save it anew.`,
+      `The part ${part} is damaged: its XML cannot be read. Open the file in Excel, let it repair the file, and save it again.`,
     );
   });
   parser.on("opentag", (tag) => {

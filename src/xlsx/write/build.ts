@@ -169,7 +169,7 @@ function checkWorkbook(definition: WorkbookDefinition): void {
   for (const sheet of definition.sheets) {
     const key = sheet.name.toLowerCase();
     if (sheet.name.length === 0 || sheet.name.length > 31 || /[\\/?*[\]:]|^'|'$/.test(sheet.name)) {
-      throw new Error(`'${sheet.name}' is no name for a sheet`);
+      throw new Error(`'${sheet.name}' is not a name for a sheet`);
     }
     if (sheetNames.has(key)) throw new Error(`two sheets are named '${sheet.name}'`);
     sheetNames.add(key);

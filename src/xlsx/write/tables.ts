@@ -32,7 +32,7 @@ export function tableColumnRange(table: TableDefinition, key: string): CellRange
 /** @throws Error for names and headers that Excel would repair or that formulas could not name. */
 export function checkTable(table: TableDefinition): void {
   if (!EXCEL_NAME.test(table.name) || /^[A-Za-z]{1,3}\d+$/.test(table.name))
-    throw new Error(`'${table.name}' is no name for a table`);
+    throw new Error(`'${table.name}' is not a name for a table`);
   const headers = new Set<string>();
   for (const { header } of table.columns) {
     if (AWKWARD_HEADER.test(header))

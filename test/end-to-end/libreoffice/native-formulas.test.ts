@@ -52,7 +52,7 @@ function differences(results: readonly FormulaResult[], ours: Workbook, theirs: 
 const formulas = [
   "SUM(Lots[Value])",
   'SUMPRODUCT((Lots[Country]="Japan")*Lots[Value])',
-  // In rows 3 to 5, a formula that is no array takes the cell in its own row.
+  // In rows 3 to 5, a formula that is not an array takes the cell in its own row.
   "A2:A6*2",
   'IF(A2:A6>15,"high","low")',
   "Values",

@@ -13,7 +13,7 @@ afterAll(() => office.remove());
 
 const column = (...cells: unknown[]): unknown[][] => cells.map((cell) => [cell]);
 
-it("LibreOffice opens a report with every sheet, every text and every stored result as it was written", () => {
+it("LibreOffice opens a report with every sheet, every text and every stored result as written", () => {
   const height = 200;
   const args = [
     [[45778]],

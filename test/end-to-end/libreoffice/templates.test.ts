@@ -216,7 +216,7 @@ function expectFound(read: Read, definition: WorkbookDefinition, fill: Fill): vo
   expect(listed).toEqual(points.slice(0, 60));
 }
 
-/** Calculates workbooks anew in LibreOffice. */
+/** Calculates workbooks again in LibreOffice. */
 function recalculated(definitions: readonly WorkbookDefinition[]): Read[] {
   const files = definitions.map((definition, index) => {
     const file = path.join(office.folder, `random-${index}.xlsx`);

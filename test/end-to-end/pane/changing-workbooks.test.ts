@@ -82,7 +82,7 @@ test("a cell corrected by hand counts without reading the table again", async ()
   expect(problemsOf(page)).toEqual([]);
 });
 
-test("a result whose cells are edited says so, and is found anew on request", async () => {
+test("a result whose cells are edited says so, and is found again on request", async () => {
   const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");
   await page.getByRole("button", { name: "See the result" }).click();
@@ -197,13 +197,13 @@ test("rows that the table got since it was chosen are in the verdict", async () 
   expect(await page.locator("main").innerText()).toContain("66.67%");
 });
 
-test("a table that is deleted on the way is told of, and the pane goes on", async () => {
+test("a table that is deleted on the way is reported, and the pane goes on", async () => {
   const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");
   await deleteSheet(page, "Lots");
   await page.getByRole("button", { name: "Read the table again" }).click();
   await page
-    .getByText(/no longer as it was/)
+    .getByText(/has changed since it was read/)
     .first()
     .waitFor();
   await page.getByRole("button", { name: "Back to the start" }).click();
@@ -219,7 +219,7 @@ test("a change on a sheet that is gone cannot be undone, and does not stand in t
   await deleteSheet(page, "Lots");
   await page.getByRole("button", { name: "Undo" }).click();
   await page
-    .getByText(/no longer as it was/)
+    .getByText(/has changed since it was read/)
     .first()
     .waitFor();
   await expectEventually(() => page.getByRole("button", { name: /^Undo/ }).count(), 0);
@@ -289,7 +289,7 @@ test("a plain range under a title, with a header of two rows, a total below and 
   await toHealth(page, "Check this workbook");
   const text = await page.locator("main").innerText();
   expect(text).toContain("Read 5 of 5 rows");
-  // The texts above it are no numbers yet, so that the word alone tells.
+  // The texts above it are not numbers yet, so that the word alone tells.
   expect(text).toMatch(/Total: 110\.00\s+The row calls itself a total: B8\s+Leave out\s+Keep/);
   expect(text).toContain("mixes currencies or units: USD, EUR");
   expect(await page.getByRole("button", { name: "Replace by 20" }).count()).toBe(1);

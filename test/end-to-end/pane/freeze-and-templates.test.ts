@@ -82,7 +82,7 @@ describe("the template gallery", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("a template is downloaded and opened in the chosen language; one that is not there is told of", async () => {
+  test("a template is downloaded and opened in the chosen language; a missing one is reported", async () => {
     const page = await open();
     await goTo(page, /^Templates$/);
     await page.getByLabel("Language of the templates").selectOption("ja");

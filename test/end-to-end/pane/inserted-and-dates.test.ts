@@ -63,7 +63,7 @@ describe("what is put into the workbook is read back", () => {
     ["Formulas beside the table", "#VALUE!", /Formulas inserted at .*\. 4 cells show errors, the first is .*#VALUE!/],
     ["Formulas on a new sheet", "#NAME?", /#NAME\?\. Excel does not find the function: Repair formulas/],
     ["Formulas beside the table", "#BUSY!", /is not calculated yet/],
-  ])("%s: cells that show %s are no success", async (button, shown, said) => {
+  ])("%s: cells that show %s are not a success", async (button, shown, said) => {
     const page = await pane.open(CHAINS);
     await toResult(page, /^Critical minerals/);
     await answer(page, shown);
@@ -87,7 +87,7 @@ describe("what is put into the workbook is read back", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("formulas that give results are told of as before", async () => {
+  test("formulas that give results are reported as a success", async () => {
     const page = await pane.open(CHAINS);
     await toResult(page, /^Critical minerals/);
     await answer(page, true);

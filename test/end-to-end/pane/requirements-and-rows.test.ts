@@ -116,7 +116,7 @@ describe("the start page follows the workbook", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("a host that does not tell of changes: the page says when it was read", async () => {
+  test("a host that does not report changes: the page says when it was read", async () => {
     const page = await openWorkbook(pane);
     await page.evaluate(() => {
       const host = window as unknown as { Excel: typeof Excel };

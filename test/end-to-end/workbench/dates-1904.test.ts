@@ -46,7 +46,7 @@ async function openFile(name: string, bytes: Uint8Array): Promise<void> {
 
 const firstRow = async (): Promise<unknown> => (await gridValues(page)).Days?.values[0];
 
-test("a workbook that counts days from 1904 is calculated and told of as one, and the next is not", async () => {
+test("a workbook that counts days from 1904 is calculated and announced as one, and the next is not", async () => {
   await openFile("from-1904.xlsx", workbook(true));
   expect(await firstRow()).toEqual([43830, 2024, 43830, "2024-01-01"]);
   const pane = await paneOf(page);

@@ -192,7 +192,7 @@ test("inserted rows take tables, validations and formats of the file with them, 
   await page.close();
 });
 
-test("sheets that are renamed, hidden, moved or deleted are so in the downloaded file; formulas name them anew", async () => {
+test("sheets that are renamed, hidden, moved or deleted are so in the downloaded file; formulas use their new names", async () => {
   const page = await openPage(workbench, CATHODE);
   const pane = await paneOf(page);
   const original = read(sampleBytes(CATHODE));

@@ -441,7 +441,7 @@ describe("opening files", () => {
 });
 
 describe("what goes wrong", () => {
-  test("a file that is no workbook: a message, and the open workbook stays", async () => {
+  test("a file that is not a workbook: a message, and the open workbook stays", async () => {
     const page = await openPage(workbench, CATHODE);
     const before = await gridValues(page);
     const file = path.join(folder, "notes.xlsx");

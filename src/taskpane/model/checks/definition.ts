@@ -63,7 +63,7 @@ export interface Role {
   readonly whole?: true;
 }
 
-/** A fact that is no column: asked for once. */
+/** A fact that is not a column: asked for once. */
 export type OptionNeed =
   /** Looked for in the workbook under the names that `columnSynonyms` has for its key. */
   | { readonly key: string; readonly kind: "date"; readonly title: TextKey; readonly hint: TextKey }

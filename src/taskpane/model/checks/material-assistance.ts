@@ -85,7 +85,7 @@ export const assistanceCheck: CheckDefinition = {
         input.grid("exempt"),
       ];
       const [parts, table] = [input.option("parts"), input.option("table")];
-      // Percentages of a project are no money.
+      // Percentages of a project are not money.
       const format = table === "" ? "money" : "number";
       const { rows, figures, verdict } = determinationOf("PASSES_MATERIAL_ASSISTANCE", [...given, parts, table]);
       if (verdict === null) throw new Error("no verdict");

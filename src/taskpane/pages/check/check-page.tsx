@@ -152,7 +152,7 @@ function GuidedCheck(props: {
     async (work: Work) => {
       // Its sheet may have got another name since the table was chosen.
       const fresh = await freshSubject(subject);
-      // A host that tells of nothing leaves the sheets unwatched; what is gone is told of by the reading.
+      // A host that reports nothing leaves the sheets unwatched; the reading reports what is gone.
       const watch = await watchSources(Object.values(fresh.sources)).catch(() => null);
       try {
         const found = await readCheck(check, fresh, work);
@@ -199,7 +199,7 @@ function GuidedCheck(props: {
   };
   const goOn = () => goTo(following);
 
-  /** Matches the columns of what was chosen anew; what a person corrected for the same source stays. */
+  /** Matches the columns of what was chosen again; what a person corrected for the same source stays. */
   const toColumns = async () => {
     const columns: Record<string, ColumnMap> = {};
     let yesNo = subject.yesNo ?? {};

@@ -51,7 +51,7 @@ const useStyles = makeStyles({
 /** Rows in which columns of Yes and No are looked for, before anything is read. */
 const SAMPLE_ROWS = 200;
 
-/** Which column is which, and the facts that are no column. */
+/** Which column is which, and the facts that are not columns. */
 export function ColumnsStep(props: {
   check: CheckDefinition;
   subject: CheckSubject;

@@ -153,7 +153,8 @@ function hostState(grid: UniverGrid, fileSheet: ReadonlyMap<string, Sheet>): str
   tell(/^setting:|^customXml:|^property:/, "Settings that the add-in keeps in the workbook are not in the file.");
   tell(/^link:/, "Links that were set here are not in the file.");
   for (const [id, { name }] of fileSheet) {
-    if (keys.some((key) => key.startsWith(`page:${id}:`))) notSaved.push(`The page set-up of '${name}' is as it was.`);
+    if (keys.some((key) => key.startsWith(`page:${id}:`)))
+      notSaved.push(`The page set-up of '${name}' is unchanged in the file.`);
   }
   return notSaved;
 }

@@ -98,7 +98,7 @@ export function formatChanges(
     const altered =
       here.length < ids.length || here.some((each) => !saysTheSame(was.get(each) ?? {}, is.get(each) ?? {}));
     if (altered)
-      notSaved.push(`A conditional format of '${sheetName}' that was changed here is in the file as it was.`);
+      notSaved.push(`A conditional format of '${sheetName}' that was changed here is unchanged in the file.`);
     const ranges = rule ? rule.ranges.map(modelRange) : format.ranges;
     kept.set(index, ranges);
     const old = first === undefined ? undefined : was.get(first);

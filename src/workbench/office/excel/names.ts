@@ -85,7 +85,7 @@ export const namedItemType: ObjectType = objectType<NameReference>({
       () => rangeType,
       (host, reference: NameReference) => {
         const range = rangeOf(host, reference);
-        if (!range) throw itemNotFound(`The name '${reference.name}' is no range.`);
+        if (!range) throw itemNotFound(`The name '${reference.name}' is not a range.`);
         return range;
       },
     ),

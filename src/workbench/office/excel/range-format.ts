@@ -54,7 +54,7 @@ export function color(value: unknown): string {
   const long = /^#?([0-9a-f]{6})$/i.exec(value);
   if (long) return `#${long[1]}`.toUpperCase();
   const named = NAMED_COLORS[value.toLowerCase()];
-  if (named === undefined) throw invalidArgument(`'${value}' is no colour.`);
+  if (named === undefined) throw invalidArgument(`'${value}' is not a colour.`);
   return named;
 }
 

@@ -332,7 +332,7 @@ export const rangeAreasType: ObjectType = objectType<AreasReference>({
 export function areasReference(host: Host, text: string, sheetId: string): AreasReference {
   const areas = text.split(",").map((part) => {
     const range = findReference(host.grid, part, sheetId);
-    if (!range || range.sheetId !== sheetId) throw invalidArgument(`'${part}' is no address on the sheet.`);
+    if (!range || range.sheetId !== sheetId) throw invalidArgument(`'${part}' is not an address on the sheet.`);
     return range.area;
   });
   return { sheetId, areas };

@@ -167,7 +167,7 @@ function tableReference(grid: HostGrid, text: string): RangeReference | null {
 
 export function reference(grid: HostGrid, text: string, fromSheetId: string | null): RangeReference {
   const found = findReference(grid, text, fromSheetId);
-  if (!found) throw invalidArgument(`'${text}' is no address.`);
+  if (!found) throw invalidArgument(`'${text}' is not an address.`);
   return found;
 }
 

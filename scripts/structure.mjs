@@ -1,0 +1,131 @@
+/**
+ * What src looks like from outside: lines by floor, imports between floors, circles, the longest file.
+ * `npm run structure` prints it; with --json it is what test/project/structure.test.ts holds to account; a folder may be named.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Excel's objects refer to each other: a sheet has ranges and tables, each of which has a sheet. */
+const MAY_BE_A_CIRCLE = "workbench/office/excel/";
+
+/**
+ * @param {string} folder
+ * @returns {Map<string, string>} the text of each file, by its path within the folder
+ */
+function sourcesOf(folder) {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => name.split(path.sep).join("/"))
+    .sort();
+  return new Map(names.map((name) => [name, readFileSync(path.join(folder, name), "utf8")]));
+}
+
+/**
+ * What each file imports of the others, types and what is imported later included.
+ * @param {Map<string, string>} sources
+ * @returns {Map<string, Set<string>>}
+ */
+function importsOf(sources) {
+  const imports = new Map();
+  for (const [file, text] of sources) {
+    const found = [...text.matchAll(/(?:from|import)\s*\(?\s*(?:\/\*.*?\*\/\s*)?"(\.[^"]+)"/g)];
+    const targets = found.flatMap(([, specifier]) => {
+      const base = path.posix.join(path.posix.dirname(file), specifier);
+      const ending = ["", ".ts", ".tsx", "/index.ts", "/index.tsx"].find((end) => sources.has(base + end));
+      return ending === undefined ? [] : [base + ending];
+    });
+    imports.set(file, new Set(targets.filter((target) => target !== file)));
+  }
+  return imports;
+}
+
+/**
+ * The groups of nodes that reach each other (Tarjan 1972).
+ * @param {Map<string, Set<string>>} arrows
+ * @returns {string[][]}
+ */
+function circlesOf(arrows) {
+  const order = new Map();
+  const open = [];
+  const isOpen = new Set();
+  const found = [];
+  /** @param {string} node @returns {number} */
+  const visit = (node) => {
+    const number = order.size;
+    order.set(node, number);
+    let low = number;
+    open.push(node);
+    isOpen.add(node);
+    for (const next of arrows.get(node) ?? []) {
+      if (!order.has(next)) low = Math.min(low, visit(next));
+      else if (isOpen.has(next)) low = Math.min(low, order.get(next));
+    }
+    if (low === number) {
+      const group = open.splice(open.indexOf(node));
+      for (const each of group) isOpen.delete(each);
+      if (group.length > 1) found.push(group.sort());
+    }
+    return low;
+  };
+  for (const node of arrows.keys()) if (!order.has(node)) visit(node);
+  return found;
+}
+
+/** @param {string} folder */
+function structureOf(folder) {
+  const sources = sourcesOf(folder);
+  const imports = importsOf(sources);
+  const lines = Object.fromEntries([...sources].map(([file, text]) => [file, text.split("\n").length - 1]));
+  const floorOf = (file) => file.split("/")[0];
+  const linesByFloor = {};
+  for (const [file, count] of Object.entries(lines)) {
+    linesByFloor[floorOf(file)] = (linesByFloor[floorOf(file)] ?? 0) + count;
+  }
+  const arrows = {};
+  const folders = new Map();
+  for (const [file, targets] of imports) {
+    const from = path.posix.dirname(file);
+    for (const target of targets) {
+      const arrow = `${floorOf(file)} -> ${floorOf(target)}`;
+      if (floorOf(file) !== floorOf(target)) arrows[arrow] = (arrows[arrow] ?? 0) + 1;
+      const to = path.posix.dirname(target);
+      if (from !== to) folders.set(from, (folders.get(from) ?? new Set()).add(to));
+    }
+  }
+  return {
+    lines,
+    linesByFloor,
+    arrows,
+    circlesOfFiles: circlesOf(imports).filter((group) => !group.every((file) => file.startsWith(MAY_BE_A_CIRCLE))),
+    circlesOfFolders: circlesOf(folders),
+  };
+}
+
+const [, , ...args] = process.argv;
+const given = args.find((arg) => !arg.startsWith("-"));
+const structure = structureOf(given ?? path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..", "src"));
+
+if (args.includes("--json")) {
+  console.log(JSON.stringify(structure));
+} else {
+  const { lines, linesByFloor, arrows, circlesOfFiles, circlesOfFolders } = structure;
+  const say = (title, entries) => {
+    console.log(`\n${title}`);
+    for (const [name, count] of entries) console.log(`${String(count).padStart(8)}  ${name}`);
+  };
+  const total = Object.values(lines).reduce((sum, count) => sum + count, 0);
+  say("Lines", [...Object.entries(linesByFloor), ["all together", total]]);
+  say("Imports from floor to floor", Object.entries(arrows).sort());
+  say(
+    "Longest files",
+    Object.entries(lines)
+      .sort((left, right) => right[1] - left[1])
+      .slice(0, 5),
+  );
+  say("Circles", [
+    ["of files", circlesOfFiles.length],
+    ["of folders", circlesOfFolders.length],
+  ]);
+  for (const group of [...circlesOfFiles, ...circlesOfFolders]) console.log(`          ${group.join(", ")}`);
+}

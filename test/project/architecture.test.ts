@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+const root = path.resolve(__dirname, "..", "..");
+const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
+
+/** Where a document names files of the project, as code or as the target of a link. */
+function pathsOf(file: string): string[] {
+  // What stands in fences is code; what has a placeholder in it names no file.
+  const text = read(file).replace(/^ *```.*?^ *```/gms, "");
+  const code = [...text.matchAll(/`((?:src|test|docs|scripts|webpack|packages|assets|bin|\.ci|\.github)\/[^`\s]*)`/g)];
+  const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)];
+  return [
+    ...code.map(([, name]) => name as string),
+    ...links.map(([, name]) => path.posix.join(path.posix.dirname(file), name as string)),
+  ].filter((name) => !/[*<>{}]|\.\.\./.test(name));
+}
+
+const DOCUMENTS = [
+  "docs/architecture.md",
+  "CONTRIBUTING.md",
+  "README.md",
+  "SECURITY.md",
+  "docs/checker.md",
+  "docs/law-changes.md",
+  "docs/pane.md",
+  "docs/releases.md",
+  "docs/templates.md",
+  "docs/workbench.md",
+  "docs/decisions/README.md",
+  "docs/decisions/0001-our-own-ratio.md",
+  "docs/decisions/0002-two-ways-of-calculating.md",
+  "docs/decisions/0003-univer.md",
+  "docs/decisions/0004-three-marks-of-certainty.md",
+  "docs/decisions/0005-determinations-are-data.md",
+  "docs/decisions/0006-sentences-by-id.md",
+];
+
+test.each(DOCUMENTS)("every path that %s names exists", (file) => {
+  expect(pathsOf(file).filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
+});
+
+test.each(DOCUMENTS)("every npm script that %s names exists", (file) => {
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  const named = [...read(file).matchAll(/npm run (?:--?[\w-]+ )*([\w:]+)/g)].map(([, name]) => name as string);
+  expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+/** Question, file and key text of each line of the table. */
+const answers = read("docs/architecture.md")
+  .split("\n")
+  .map((line) => /^\| (.+?) +\| `([^`]+)` +\| `(.+)` +\|$/.exec(line))
+  .flatMap((found) => (found ? [[found[1], found[2], (found[3] as string).replaceAll("\\|", "|")] as const] : []));
+
+test("the table of questions has at least twenty", () => {
+  expect(answers.length).toBeGreaterThanOrEqual(20);
+});
+
+test.each(answers)("%s is in %s", (_question, file, text) => {
+  expect(read(file as string)).toContain(text);
+});
