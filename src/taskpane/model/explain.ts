@@ -18,7 +18,7 @@ import { reasonText, type Reason, type Value } from "../../sentences/reason";
 import type { Word } from "../../sentences/words";
 import { worthOf } from "./checks/decisions";
 import type { ShownStatus } from "./checks/definition";
-import { callFunction, type CallOutcome, callProblem, definitionOf, determine } from "./engine";
+import { callFunction, type CallOutcome, callProblem, definitionOf, determine } from "./calls/engine";
 
 export type { Element };
 

@@ -14,7 +14,7 @@ import type { Status } from "../../rules/determination";
 import { badValue, notAvailable, Problem } from "../../sentences/problem";
 import { cheapestPlan } from "../../solver/cheapest-plan";
 import type { CheckInput } from "./checks/definition";
-import { definitionOf } from "./engine";
+import { definitionOf } from "./calls/engine";
 
 /** What is supposed instead of what is. */
 export interface Scenario {

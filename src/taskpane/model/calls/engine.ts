@@ -1,9 +1,9 @@
-import { definitions } from "../../functions/catalogue";
-import { type Element, FIRST, type FunctionDefinition } from "../../functions/declaration";
-import { hostFunction, type HostFunction, problemOf } from "../../functions/runner";
-import type { Determination } from "../../rules/determination";
-import { Problem, type ProblemPlace } from "../../sentences/problem";
-import type { Value } from "../../sentences/reason";
+import { definitions } from "../../../functions/catalogue";
+import { type Element, FIRST, type FunctionDefinition } from "../../../functions/declaration";
+import { hostFunction, type HostFunction, problemOf } from "../../../functions/runner";
+import type { Determination } from "../../../rules/determination";
+import { Problem, type ProblemPlace } from "../../../sentences/problem";
+import type { Value } from "../../../sentences/reason";
 
 /** The error that a function's cell would show, and what the pane knows of it. */
 export interface CallProblem {
