@@ -66,7 +66,7 @@ export function callProblem(thrown: unknown): CallProblem {
   const problem = thrown instanceof Problem ? thrown : problemOf(thrown);
   if (problem !== null) {
     const code = problem.kind === "value" ? "#VALUE!" : "#N/A";
-    return { code, message: problem.message, reason: problem.given, place: problem.place };
+    return { code, message: problem.message, reason: problem.reason, place: problem.place };
   }
   const { code, message } = thrown as { code?: unknown; message?: unknown };
   const text = typeof message === "string" ? message : String(thrown);

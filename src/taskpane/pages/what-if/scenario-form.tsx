@@ -115,7 +115,8 @@ export function ScenarioForm({ subject, input }: { subject: CheckSubject; input:
       }
     } catch (problem) {
       // The rules say what is wrong with the table, or that the law states nothing for the day.
-      if (problem instanceof Problem) notify({ intent: "warning", text: language.say(problem.given, source.firstRow) });
+      if (problem instanceof Problem)
+        notify({ intent: "warning", text: language.say(problem.reason, source.firstRow) });
       else fail(problem);
     }
   };
@@ -254,7 +255,7 @@ function Comparison(props: { before: ScenarioOutcome; after: ScenarioOutcome; fi
       {after.ok ? (
         <VerdictBar share={after.share} threshold={after.threshold} meets={after.meets} />
       ) : (
-        <Text block>{language.say(after.problem.given, firstRow)}</Text>
+        <Text block>{language.say(after.problem.reason, firstRow)}</Text>
       )}
     </div>
   );
