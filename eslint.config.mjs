@@ -20,59 +20,109 @@ const HOST_GLOBALS = [
   ..."process require module Buffer console setTimeout setInterval queueMicrotask performance".split(" "),
 ];
 
-/** @type {any[]} */
-const floors = [...FLOORS, ...ROOMS].map((floor, index) => {
-  const isRoom = ROOMS.includes(floor);
-  const above = isRoom ? ROOMS.filter((room) => room !== floor) : [...FLOORS.slice(index + 1), ...ROOMS];
-  const pure = PURE.includes(floor);
-  return {
-    files: [`src/${floor}/**/*.{ts,tsx}`],
+/** How deep folders are nested below a floor, or below a folder of the pane. */
+const DEPTHS = [0, 1, 2, 3];
+
+/**
+ * Forbids what lies beside a folder of src, and other modules. A path is looked at only where it leaves the folder: what is called like a
+ * floor within it is no business of others.
+ * @param {string} folder
+ * @param {{ named: string[], levelsUp: number, message: string }[]} places
+ * @param {{ regex: string, message: string }[]} modules
+ */
+const restrictImports = (folder, places, modules) =>
+  DEPTHS.map((depth) => ({
+    files: [`src/${folder}/${"*/".repeat(depth)}*.{ts,tsx}`],
     rules: {
       "@typescript-eslint/no-restricted-imports": [
         "error",
         {
           patterns: [
-            {
-              regex: `^(\\.\\./)+(${above.join("|")})(/|$)`,
-              message: `src/${floor} knows only the floors below it.`,
-            },
-            ...(pure
-              ? [
-                  {
-                    regex: "^(node:|react|office|@fluentui/|@univerjs/|@microsoft/)",
-                    message: `src/${floor} must run in any engine.`,
-                  },
-                ]
-              : []),
+            ...places.map(({ named, levelsUp, message }) => ({
+              regex: `^(\\./)?(\\.\\./){${depth + levelsUp}}(${named.join("|")})(/|$)`,
+              message,
+            })),
+            ...modules,
           ],
         },
       ],
-      ...(pure
-        ? {
-            "no-restricted-globals": [
-              "error",
-              ...(floor === "functions" ? HOST_GLOBALS : [...HOST_GLOBALS, "CustomFunctions"]),
-            ],
-            "no-restricted-syntax": [
-              "error",
-              {
-                selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-                message: "A workbook must give the same answer tomorrow.",
-              },
-              {
-                selector: "MemberExpression[object.name='Date'][property.name='now']",
-                message: "A workbook must give the same answer tomorrow.",
-              },
-              {
-                selector: "MemberExpression[object.name='Math'][property.name='random']",
-                message: "Results must not depend on chance.",
-              },
-            ],
-          }
-        : {}),
     },
-  };
+  }));
+
+/** @param {string} floor */
+const placesAbove = (floor) => {
+  const index = FLOORS.indexOf(floor);
+  return index < 0 ? ROOMS.filter((room) => room !== floor) : [...FLOORS.slice(index + 1), ...ROOMS];
+};
+
+/** @type {any[]} */
+const floors = [...FLOORS, ...ROOMS].flatMap((floor) => {
+  const pure = PURE.includes(floor);
+  return [
+    ...restrictImports(
+      floor,
+      [{ named: placesAbove(floor), levelsUp: 1, message: `src/${floor} knows only the floors below it.` }],
+      pure
+        ? [
+            {
+              regex: "^(node:|react|office|@fluentui/|@univerjs/|@microsoft/)",
+              message: `src/${floor} must run in any engine.`,
+            },
+          ]
+        : [],
+    ),
+    ...(pure
+      ? [
+          {
+            files: [`src/${floor}/**/*.{ts,tsx}`],
+            rules: {
+              "no-restricted-globals": [
+                "error",
+                ...(floor === "functions" ? HOST_GLOBALS : [...HOST_GLOBALS, "CustomFunctions"]),
+              ],
+              "no-restricted-syntax": [
+                "error",
+                {
+                  selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+                  message: "A workbook must give the same answer tomorrow.",
+                },
+                {
+                  selector: "MemberExpression[object.name='Date'][property.name='now']",
+                  message: "A workbook must give the same answer tomorrow.",
+                },
+                {
+                  selector: "MemberExpression[object.name='Math'][property.name='random']",
+                  message: "Results must not depend on chance.",
+                },
+              ],
+            },
+          },
+        ]
+      : []),
+  ];
 });
+
+/** The pane's folders from the ground up; the files beside them are where it starts. */
+const PANE_FOLDERS = "text model pane parts pages app".split(" ");
+const PANE_ENTRIES = ["index", "commands"];
+
+/** @type {any[]} */
+const paneFolders = PANE_FOLDERS.flatMap((folder, index) =>
+  restrictImports(
+    `taskpane/${folder}`,
+    [
+      { named: placesAbove("taskpane"), levelsUp: 2, message: "src/taskpane knows only the floors below it." },
+      {
+        named: [...PANE_FOLDERS.slice(index + 1), ...PANE_ENTRIES],
+        levelsUp: 1,
+        message: `src/taskpane/${folder} knows only the folders of the pane below it.`,
+      },
+    ],
+    ["text", "model"].includes(folder)
+      ? [{ regex: "^(react|@fluentui/)", message: `src/taskpane/${folder} draws nothing.` }]
+      : [],
+  ),
+);
 
 export default tseslint.config(
   { ignores: ["dist/", "node_modules/", "coverage/"] },
@@ -142,4 +192,5 @@ export default tseslint.config(
     rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" },
   },
   ...floors,
+  ...paneFolders,
 );

@@ -5,7 +5,7 @@ import type { Calculation } from "../engine/calculation";
 import { resultChanges } from "../engine/changes";
 import type { LoadedFunctions } from "../engine/custom-functions-host";
 import { loadFunctionsInNode } from "./node-functions";
-import { reportWorkbook } from "../report/workbook";
+import { reportWorkbook } from "../report/sheets/workbook";
 import type { Workbook } from "../xlsx/model";
 import { patchWorkbook } from "../xlsx/patch/patch";
 import { WorkbookError } from "../xlsx/workbook-error";

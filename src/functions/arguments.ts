@@ -7,11 +7,10 @@ import type { Element, Parameter } from "./parameter";
 /** Stands for a reference to one empty cell where an option may be left out. */
 export const EMPTY_OPTION: Grid = [[null]];
 
-/** A parameter: its name. Numbers go once every reader asks by name. */
-export type Which = string | number;
-
 /** The arguments of one call, checked for presence and shape. */
 export class Arguments {
+  /** The columns of this call that were given, all of the same size. */
+  readonly columns: readonly Grid[];
   /** Number of elements of the columns of this call; 0 where it has none. */
   readonly length: number;
 
@@ -20,21 +19,24 @@ export class Arguments {
     private readonly grids: readonly (Grid | null)[],
   ) {
     this.length = this.checkColumns();
+    this.columns = parameters
+      .map(({ kind }, index) => (kind === "column" ? this.gridAt(index) : null))
+      .filter((grid) => grid !== null);
   }
 
   /** The cells of a parameter, or null where it was omitted. */
-  grid(which: Which): Grid | null {
-    const grid = this.grids[this.indexOf(which)] ?? null;
+  grid(name: string): Grid | null {
+    return this.gridAt(this.indexOf(name));
+  }
+
+  private gridAt(index: number): Grid | null {
+    const grid = this.grids[index] ?? null;
     return grid === EMPTY_OPTION ? null : grid;
   }
 
   /** Whether an option that counts as omitted is one empty cell: in a table of one row that may be the column's blank cell. */
-  isEmptyCell(which: Which): boolean {
-    return this.grids[this.indexOf(which)] === EMPTY_OPTION;
-  }
-
-  name(which: Which): string {
-    return (this.parameters[this.indexOf(which)] as Parameter).name;
+  isEmptyCell(name: string): boolean {
+    return this.grids[this.indexOf(name)] === EMPTY_OPTION;
   }
 
   /** Whether the function has a parameter of that name. */
@@ -46,53 +48,51 @@ export class Arguments {
    * The cell of a parameter of kind `each` that goes with an element of the result: a single cell goes with all of them. Undefined where
    * the parameter was omitted.
    */
-  cellFor(which: Which, { row, column }: Element): Cell {
-    const grid = this.grid(which);
+  cellFor(name: string, { row, column }: Element): Cell {
+    const grid = this.grid(name);
     if (grid === null) return undefined;
     const isSingle = grid.length === 1 && (grid[0] as readonly Cell[]).length === 1;
     return plainCell((grid[isSingle ? 0 : row] ?? [])[isSingle ? 0 : column]);
   }
 
-  private indexOf(which: Which): number {
-    if (typeof which === "number") return which;
-    const index = this.parameters.findIndex(({ name }) => name === which);
-    if (index < 0) throw new Error(`no parameter '${which}'`);
+  private indexOf(name: string): number {
+    const index = this.parameters.findIndex((parameter) => parameter.name === name);
+    if (index < 0) throw new Error(`no parameter '${name}'`);
     return index;
   }
 
   /** The single cell of a parameter of kind `one`; null where it was omitted or is blank. */
-  one(which: Which): Cell {
-    const grid = this.grid(which);
+  one(name: string): Cell {
+    const grid = this.grid(name);
     if (grid === null) return null;
     const rows = grid.length;
     const columns = rows > 0 ? (grid[0] as readonly Cell[]).length : 0;
     if (rows !== 1 || columns !== 1) {
-      const parameter = this.name(which);
-      throw badValue("arguments.notSingle", { parameter, size: rangeSize(rows, columns) }, { parameter });
+      throw badValue("arguments.notSingle", { parameter: name, size: rangeSize(rows, columns) }, { parameter: name });
     }
     const cell = plainCell((grid[0] as readonly Cell[])[0]);
-    if (isErrorCell(cell)) throw errorCell(cell, this.name(which));
+    if (isErrorCell(cell)) throw errorCell(cell, name);
     return cell;
   }
 
   /** All columns of one call must have the same size. */
   private checkColumns(): number {
-    let first = -1;
+    let first: string | null = null;
     let rows = 0;
     let columns = 0;
     for (let index = 0; index < this.parameters.length; index++) {
       const parameter = this.parameters[index] as Parameter;
-      const grid = this.grid(index);
+      const grid = this.gridAt(index);
       if (parameter.kind !== "column" || !grid) continue;
       const itsRows = grid.length;
       const itsColumns = itsRows > 0 ? (grid[0] as readonly Cell[]).length : 0;
-      if (first < 0) {
-        first = index;
+      if (first === null) {
+        first = parameter.name;
         rows = itsRows;
         columns = itsColumns;
       } else if (itsRows !== rows || itsColumns !== columns) {
         const sizes = { firstSize: rangeSize(rows, columns), otherSize: rangeSize(itsRows, itsColumns) };
-        const names = { first: this.name(first), other: parameter.name };
+        const names = { first, other: parameter.name };
         throw badValue("arguments.columnSizes", { ...names, ...sizes }, { parameter: parameter.name });
       }
     }

@@ -93,6 +93,7 @@ export const batteryComponentFunctions: readonly FunctionDefinition[] = [
     examples: [{ formula: `=IRA.BATTERY_COMPONENT_SHARE(${THREE})`, result: 0.825 }],
     result: "scalar",
     calculate: (call) => batteryComponentShare(readComponents(call)),
+    table: layout,
     determine: (call) => {
       const found = determineBatteryComponentShare(readComponents(call));
       return () => found;
@@ -118,6 +119,7 @@ export const batteryComponentFunctions: readonly FunctionDefinition[] = [
     result: "scalar",
     calculate: (call) =>
       meetsBatteryComponents(readComponents(call), requireDate(call.one("placedInService"), "placedInService")),
+    table: layout,
     determine: determineComponents,
   },
   {

@@ -113,6 +113,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
       const columns = (grid[0] as readonly Cell[]).length;
       return grid.map((_, row) => fractions.slice(row * columns, (row + 1) * columns));
     },
+    table: layout,
     determine: (call) => {
       const { chains, isBlank } = readStepsAlone(call);
       const method = readMethod(call);
@@ -142,6 +143,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
     result: "scalar",
     calculate: (call) =>
       criticalMineralShare(readChains(call), readMethod(call), dateOrNewest(call.one("date"), "date")),
+    table: layout,
     determine: (call) => {
       const chains = readChains(call);
       const method = readMethod(call);
@@ -169,6 +171,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
     explainedBy: { id: "EXPLAIN_CRITICAL_MINERALS", arguments: [0, 1, 2, 3, 4, 5, null, 6] },
     result: "scalar",
     calculate: (call) => meetsCriticalMinerals(readChains(call), readMethod(call), readPlacedInService(call)),
+    table: layout,
     determine: determineMinerals,
   },
   {
@@ -187,6 +190,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
       const percentage = criticalMineralPercentage(day);
       return numberOfRatio(requirementGap(sumMinerals(readChains(call), readMethod(call), day), percentage));
     },
+    table: layout,
     determine: (call) => {
       const day = readPlacedInService(call);
       const found = determineCriticalMineralGap(readChains(call), readMethod(call), day);
@@ -248,6 +252,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
     ],
     result: "matrix",
     calculate: resourcingPlan,
+    table: layout,
     determine: determineMinerals,
   },
 ];

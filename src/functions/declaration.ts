@@ -59,6 +59,6 @@ export interface FunctionDefinition extends Declaration {
    * blank one. A result that is one answer has one determination, whichever element is asked about.
    */
   readonly determine?: (call: Arguments) => (element: Element) => Determination | null;
-  /** How the rows of its determination are spilled, where it spills rows: what stands in which column, and the lines below. */
+  /** How rows and figures of its determination are laid out, where a table shows them: what stands in which column, and the lines below. */
   readonly table?: RowsLayout;
 }

@@ -106,6 +106,22 @@ function determineCall(call: Arguments): Determination {
   );
 }
 
+/** Label, cost and part of each line; totals, the two ratios and the threshold below. */
+const layout: RowsLayout = {
+  columns: [
+    { title: "cost", figure: "cost" },
+    { title: "PFE part", figure: "part" },
+  ],
+  lines: [
+    { label: "Total", of: "cost", cells: ["cost", "part"] },
+    { label: "Supported ratio", of: "ratio", cells: ["ratio", null] },
+    { label: "Potential ratio", of: "potentialRatio", cells: ["potentialRatio", null] },
+    { label: "Threshold", of: "threshold", cells: ["threshold", null] },
+  ],
+  verdictColumn: 0,
+  verdictWords: { met: "passes", notMet: "fails" },
+};
+
 const costRatio: FunctionDefinition = {
   id: "MATERIAL_ASSISTANCE_COST_RATIO",
   section: SECTION,
@@ -137,6 +153,7 @@ const costRatio: FunctionDefinition = {
   ],
   result: "scalar",
   calculate: (call) => materialAssistanceCostRatio(readCostLines(call)),
+  table: layout,
   determine: oneDetermination((call) => determineMaterialAssistanceRatio(readCostLines(call))),
 };
 
@@ -177,6 +194,7 @@ const threshold: FunctionDefinition = {
     answer: ({ property, date }) => numberOfRatio(materialAssistanceThreshold(property, date).fraction),
     determine: ({ property, date }) => determineMaterialAssistanceThreshold(property, date),
   }),
+  table: layout,
 };
 
 const passes: FunctionDefinition = {
@@ -223,23 +241,8 @@ const passes: FunctionDefinition = {
       requireDate(call.one("date"), "date"),
       readCostLines(call),
     ),
+  table: layout,
   determine: oneDetermination(determineCall),
-};
-
-/** Label, cost and part of each line; totals, the two ratios and the threshold below. */
-export const materialAssistanceLayout: RowsLayout = {
-  columns: [
-    { title: "cost", figure: "cost" },
-    { title: "PFE part", figure: "part" },
-  ],
-  lines: [
-    { label: "Total", of: "cost", cells: ["cost", "part"] },
-    { label: "Supported ratio", of: "ratio", cells: ["ratio", null] },
-    { label: "Potential ratio", of: "potentialRatio", cells: ["potentialRatio", null] },
-    { label: "Threshold", of: "threshold", cells: ["threshold", null] },
-  ],
-  verdictColumn: 0,
-  verdictWords: { met: "passes", notMet: "fails" },
 };
 
 const explain: FunctionDefinition = {
@@ -331,9 +334,8 @@ const explain: FunctionDefinition = {
     },
   ],
   result: "matrix",
-  calculate: (call) =>
-    rowsTable(determineCall(call), materialAssistanceLayout, (element) => readLabel(call, "label", element)),
-  table: materialAssistanceLayout,
+  calculate: (call) => rowsTable(determineCall(call), layout, (element) => readLabel(call, "label", element)),
+  table: layout,
   determine: oneDetermination(determineCall),
 };
 

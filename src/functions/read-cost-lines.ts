@@ -70,7 +70,7 @@ function readItem(cell: Cell, row: RowValue, find: (text: string) => AssignedIte
       return find(cell);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      throw new Problem(problem.kind, reason("materialAssistance.costAt", { row, problem: problem.given }), place);
+      throw new Problem(problem.kind, reason("materialAssistance.costAt", { row, problem: problem.reason }), place);
     }
   }
   if (isBlankText(cell)) throw badValue("materialAssistance.itemBlank", { row, table }, place);
@@ -170,8 +170,12 @@ function readPart(
     const values = { row, cell: quoteCell(cell) };
     const place = { parameter: "pfe", row };
     if (cell.includes("%")) {
-      const id = meaning === "fraction" ? "fractionAsText" : "percentAsText";
-      throw badValue(`materialAssistance.${id}`, values, place);
+      const isFraction = meaning === "fraction";
+      throw badValue(
+        isFraction ? "materialAssistance.fractionAsText" : "materialAssistance.percentAsText",
+        values,
+        place,
+      );
     }
     if (looksNumeric(cell)) throw badValue("materialAssistance.partAsText", values, place);
   }

@@ -5,7 +5,7 @@ import { findMaterial, materialReason } from "../names/minerals";
 import { Origin, type OriginColumn } from "../rules/origins";
 import { badValue, notAvailable } from "../sentences/problem";
 import type { ProblemPlace } from "../sentences/problem";
-import type { Arguments, Which } from "./arguments";
+import type { Arguments } from "./arguments";
 import { badCell, errorCell, placeValue, shownCell } from "./bad-cell";
 import { type Cell, type Grid, isBlankText, isErrorCell, plainCell } from "./cells";
 import { codeBesideAnswers, holdsAnswers } from "./read-country";
@@ -67,16 +67,16 @@ function lookUpText(text: string): number {
 }
 
 /** The cell of a column: its parameter and its row. */
-function cellPlace(call: Arguments, index: Which, element: number): Required<ProblemPlace> {
-  return { parameter: call.name(index), row: rowAt(call.grid(index) as Grid, element) };
+function cellPlace(call: Arguments, parameter: string, element: number): Required<ProblemPlace> {
+  return { parameter, row: rowAt(call.grid(parameter) as Grid, element) };
 }
 
 /**
  * A text that names no country, or more than one, is a name that is not known: `#N/A`, as in the functions of one country. A word for yes
  * or no is not a name but an answer to another question, and a number, or an error, is a bad argument.
  */
-function originProblem(call: Arguments, index: Which, element: number, cell: Cell): Error {
-  const at = cellPlace(call, index, element);
+function originProblem(call: Arguments, parameter: string, element: number, cell: Cell): Error {
+  const at = cellPlace(call, parameter, element);
   if (isErrorCell(cell)) return errorCell(cell, at);
   if (typeof cell === "number") {
     return cell > 1 && cell <= 100
@@ -94,14 +94,14 @@ function originProblem(call: Arguments, index: Which, element: number, cell: Cel
 }
 
 /** A word for yes or no in a column that says where. What a Yes means there nobody knows but the user. */
-function answeredProblem(call: Arguments, index: Which, element: number, cell: string): Error {
+function answeredProblem(call: Arguments, parameter: string, element: number, cell: string): Error {
   const text = cell.trim();
   const id = /^no$/i.test(text) ? "arguments.answerOrNorway" : "arguments.answerNotPlace";
-  return badCell(id, cellPlace(call, index, element), { cell: shownCell(text) });
+  return badCell(id, cellPlace(call, parameter, element), { cell: shownCell(text) });
 }
 
 /**
- * The origin columns of a call, at the given parameter indices; null for one that was omitted.
+ * The origin columns of a call, by the names of their parameters; null for one that was omitted.
  *
  * A 0 is what a blank cell looks like in some hosts, and also a fraction of nothing. It is read as the fraction 0 only in a column that
  * holds no country names while an origin column of the call holds a fraction above 0; otherwise it is blank, that is unknown. Either way
@@ -110,8 +110,12 @@ function answeredProblem(call: Arguments, index: Which, element: number, cell: s
  * because they do not say where.
  * @throws Problem naming the row: not available for a text that is not a country; value for a number outside 0 to 1 and error cells.
  */
-export function readOrigins(call: Arguments, indices: readonly Which[], takesAnswers = false): (OriginColumn | null)[] {
-  const readings = indices.map((index) => readColumn(call, index, takesAnswers));
+export function readOrigins(
+  call: Arguments,
+  parameters: readonly string[],
+  takesAnswers = false,
+): (OriginColumn | null)[] {
+  const readings = parameters.map((parameter) => readColumn(call, parameter, takesAnswers));
   const hasFraction = readings.some((reading) => reading?.fractions);
   return readings.map((reading) => {
     if (!reading) return null;
@@ -130,8 +134,8 @@ interface Reading extends OriginColumn {
   readonly hasCountry: boolean;
 }
 
-function readColumn(call: Arguments, index: Which, takesAnswers: boolean): Reading | null {
-  const grid = call.grid(index);
+function readColumn(call: Arguments, parameter: string, takesAnswers: boolean): Reading | null {
+  const grid = call.grid(parameter);
   if (!grid) return null;
   const count = call.length;
   const codes = new Uint16Array(count);
@@ -143,8 +147,8 @@ function readColumn(call: Arguments, index: Which, takesAnswers: boolean): Readi
     const code = codeOfText(text);
     if (code >= Origin.FirstCountry) hasCountry = true;
     if (code >= 0) return code;
-    if (code === NO_ORIGIN) throw originProblem(call, index, element, text);
-    if (!takesAnswers) throw answeredProblem(call, index, element, text);
+    if (code === NO_ORIGIN) throw originProblem(call, parameter, element, text);
+    if (!takesAnswers) throw answeredProblem(call, parameter, element, text);
     hasAnswer = true;
     return code === SAYS_YES ? Origin.Yes : Origin.No;
   };
@@ -163,9 +167,10 @@ function readColumn(call: Arguments, index: Which, takesAnswers: boolean): Readi
       codes[element] = Origin.Fraction;
     } else if (typeof cell === "boolean") codes[element] = cell ? Origin.Yes : Origin.No;
     else if (typeof cell === "string") codes[element] = codeOf(cell, element);
-    else throw originProblem(call, index, element, cell);
+    else throw originProblem(call, parameter, element, cell);
   }
-  if (hasAnswer || (codes.includes(NORWAY) && codes.includes(SLOVENIA))) readCapitals(call, index, codes, hasAnswer);
+  if (hasAnswer || (codes.includes(NORWAY) && codes.includes(SLOVENIA)))
+    readCapitals(call, parameter, codes, hasAnswer);
   return { codes, fractions, zeros: zeroElements, hasCountry };
 }
 
@@ -176,8 +181,8 @@ const SLOVENIA = Origin.FirstCountry + countryIndex("Slovenia");
  * A NO in capitals is Norway's code, except beside answers: there it is one too. The other codes that may be answers are asked about, and
  * so are the SI and NO of a column that holds nothing else.
  */
-function readCapitals(call: Arguments, index: Which, codes: Uint16Array, hasAnswer: boolean): void {
-  const grid = call.grid(index) as Grid;
+function readCapitals(call: Arguments, parameter: string, codes: Uint16Array, hasAnswer: boolean): void {
+  const grid = call.grid(parameter) as Grid;
   if (!hasAnswer && !holdsAnswers(grid)) return;
   for (let element = 0; element < codes.length; element++) {
     const cell = (codes[element] as number) < Origin.FirstCountry ? null : cellAt(grid, element);
@@ -185,7 +190,7 @@ function readCapitals(call: Arguments, index: Which, codes: Uint16Array, hasAnsw
     const text = cell.trim();
     if (hasAnswer && text === "NO") codes[element] = Origin.No;
     else {
-      const at = cellPlace(call, index, element);
+      const at = cellPlace(call, parameter, element);
       throw badValue("arguments.nameInColumn", { ...at, problem: codeBesideAnswers(text) }, at);
     }
   }
@@ -198,27 +203,27 @@ function readCapitals(call: Arguments, index: Which, codes: Uint16Array, hasAnsw
  */
 export function readNotCritical(
   call: Arguments,
-  index: Which,
+  parameter: string,
   isBlank: (element: number) => boolean,
 ): Uint8Array | null {
-  const grid = call.grid(index);
+  const grid = call.grid(parameter);
   if (!grid) return null;
   const marks = new Uint8Array(call.length);
   for (let element = 0; element < marks.length; element++) {
     const cell = cellAt(grid, element);
     if (isBlankText(cell)) {
       if (isBlank(element)) continue;
-      throw badCell("arguments.blankMaterial", cellPlace(call, index, element));
+      throw badCell("arguments.blankMaterial", cellPlace(call, parameter, element));
     }
     if (typeof cell !== "string") {
-      const at = cellPlace(call, index, element);
+      const at = cellPlace(call, parameter, element);
       if (isErrorCell(cell)) throw errorCell(cell, at);
       throw notAvailable("arguments.notMaterial", { at: placeValue(at), cell: shownCell(cell) }, at);
     }
     const material = findMaterial(cell);
     if (material.kind === "other") marks[element] = 1;
     else if (material.kind !== "mineral") {
-      const at = cellPlace(call, index, element);
+      const at = cellPlace(call, parameter, element);
       throw notAvailable("arguments.nameInRow", { row: at.row, problem: materialReason(cell) }, at);
     }
   }

@@ -3,7 +3,7 @@ import { dateOfSerial, dateOfText } from "../rules/calendar";
 import { LONGEST_NAME } from "../names/near-names";
 import type { RowValue } from "../sentences/reason";
 import type { Problem } from "../sentences/problem";
-import type { Arguments, Which } from "./arguments";
+import type { Arguments } from "./arguments";
 import { type At, badCell, errorCell, shownCell } from "./bad-cell";
 import { type Cell, errorText, type Grid, isBlankNumber, isBlankText, isErrorCell, plainCell } from "./cells";
 
@@ -24,10 +24,7 @@ export function rowAt(grid: Grid, element: number): RowValue {
 
 /** Whether every column of the call is blank at an element: such a row is skipped. */
 export function isBlankRow(call: Arguments, element: number): boolean {
-  for (let index = 0; index < call.parameters.length; index++) {
-    const grid = call.parameters[index]?.kind === "column" ? call.grid(index) : null;
-    if (grid && !isBlankText(cellAt(grid, element))) return false;
-  }
+  for (const grid of call.columns) if (!isBlankText(cellAt(grid, element))) return false;
   return true;
 }
 
@@ -56,8 +53,8 @@ export function looksNumeric(text: string): boolean {
  * A numeric column, one number an element. Rows in which every column of the call is blank count as 0 and are skipped by `isBlankRow`.
  * @throws Problem for a blank beside filled cells, text, text numbers, booleans and error cells, naming the row.
  */
-export function readNumbers(call: Arguments, index: Which): NumberColumn {
-  const grid = call.grid(index) as Grid;
+export function readNumbers(call: Arguments, parameter: string): NumberColumn {
+  const grid = call.grid(parameter) as Grid;
   const numbers = new Float64Array(call.length);
   const single = (grid[0] as readonly Cell[]).length === 1;
   for (let element = 0; element < numbers.length; element++) {
@@ -70,7 +67,7 @@ export function readNumbers(call: Arguments, index: Which): NumberColumn {
     if (typeof cell === "number" && Number.isFinite(cell)) numbers[element] = cell;
     else if (isBlankNumber(cell) && isBlankRow(call, element)) numbers[element] = 0;
     else {
-      const at = { parameter: call.name(index), row: rowAt(grid, element) };
+      const at = { parameter, row: rowAt(grid, element) };
       throw numberProblem(cell, at, "arguments.blankBesideFilled");
     }
   }
@@ -156,11 +153,11 @@ export function readText(cell: Cell, at: At): string {
  * The labels of rows: the text of an optional column, else the row's number. A label is only a name, so an error in its cell does not take
  * the determination away; it is shown with the row that it stands in.
  */
-export function readLabel(call: Arguments, index: Which, element: number): string | number {
-  const grid = call.grid(index);
+export function readLabel(call: Arguments, parameter: string, element: number): string | number {
+  const grid = call.grid(parameter);
   if (!grid) return element + 1;
   const cell = cellAt(grid, element);
   if (isErrorCell(cell)) return `row ${element + 1} (${errorText(cell)})`;
   if (typeof cell === "number" && cell !== 0) return cell;
-  return readText(cell, call.name(index)) || `row ${element + 1}`;
+  return readText(cell, parameter) || `row ${element + 1}`;
 }

@@ -190,7 +190,7 @@ export function readFacts(layout: FactsLayout, vehicle: number): VehicleFacts {
       return reader(cell, factLabels[name]);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      return new Problem(problem.kind, problem.given, { ...PLACE, row: layout.placeOf(vehicle, name) });
+      return new Problem(problem.kind, problem.reason, { ...PLACE, row: layout.placeOf(vehicle, name) });
     }
   };
   return {
@@ -265,7 +265,7 @@ const readAssemblyCountry = remembering((cell, label): CountryCode => {
   if (code === null)
     throw notAvailable("cleanVehicle.factProblem", { label: word(label), problem: countryReason(text) });
   if (isTerritory(code)) {
-    const problem = territoryProblem(code).given;
+    const problem = territoryProblem(code).reason;
     throw notAvailable("cleanVehicle.factProblem", { label: word(label), problem });
   }
   return code;

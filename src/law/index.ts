@@ -8,6 +8,7 @@ export {
   citationOfAuthority,
   citations,
   type Confidence,
+  confidenceText,
   isCitationId,
   type Likelihood,
   remarksOn,

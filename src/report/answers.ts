@@ -86,8 +86,8 @@ export function explainAnswers(
   };
 }
 
-/** What is determined; null where it is refused. */
-function unlessRefused<T>(run: HostFunction, determine: () => T): T | null {
+/** What is determined; null where the rule refuses it, which the message of the result tells. Anything else that is thrown is a defect. */
+export function unlessRefused<T>(run: HostFunction, determine: () => T): T | null {
   try {
     return determine();
   } catch (error) {

@@ -1,7 +1,7 @@
 import { definitions } from "../functions/catalogue";
 import type { FunctionDefinition } from "../functions/declaration";
 import { statusColumn } from "../functions/explanation-table";
-import { authorityText, type Citation, type CitationId, citations, remarksOn, sources } from "../law";
+import { type Citation, type CitationId, citationOf, citations, confidenceText, remarksOn, sources } from "../law";
 import type { RecordedCall } from "../engine/calculation";
 import { callFunction, type LoadedFunctions } from "../engine/custom-functions-host";
 import { cellName } from "../xlsx/text/address";
@@ -199,7 +199,7 @@ export function reportContent(source: ReportSource): ReportContent {
       call: collect(call, hashes, place),
       authorities: (citationsOf.get(call.id) ?? []).flatMap((id) => {
         const cited = citationById.get(id);
-        return cited ? [splitAuthority(authorityText(cited.id))] : [];
+        return cited ? [authorityOf(cited.id)] : [];
       }),
       messages: [...new Set(call.result.messages.map(({ message }) => message))],
     });
@@ -230,7 +230,7 @@ export function reportContent(source: ReportSource): ReportContent {
         isLineByLine ? statusCounts(told) : (explanation.openBecause ?? explanation.problem ?? last?.reason ?? ""),
         explanation,
       ),
-      authority: isLineByLine ? null : authorityOf(last?.citation ?? null),
+      authority: isLineByLine ? null : last?.citation ? authorityOf(last.citation) : null,
       from: resultOf.get(call) ?? 0,
     });
     if (rows.length === 0) continue;
@@ -345,7 +345,7 @@ export function reportContent(source: ReportSource): ReportContent {
         value: value === "" ? null : value,
         status,
         what: reason,
-        authority: authorityOf(citation),
+        authority: citation && authorityOf(citation),
       });
     }
   }
@@ -369,19 +369,13 @@ function statusCounts(account: Account | null): string {
 const citationsOf = new Map<string, readonly string[]>(definitions.map(({ id, citations: topics }) => [id, topics]));
 const citationById = new Map<string, Citation>(citations.map((citation) => [citation.id, citation]));
 
-/** `26 USC 30D(b) [verified]` in its two parts. */
-export function splitAuthority(text: string): Authority {
-  const match = /^(.*?)\s*\[([^[\]]*)\]$/s.exec(text);
-  return match ? { text: match[1] as string, confidence: match[2] as string } : { text, confidence: "" };
-}
-
-function authorityOf(citation: CitationId | null): Authority | null {
-  return citation === null ? null : splitAuthority(authorityText(citation));
+function authorityOf(id: CitationId): Authority {
+  return { text: citationOf(id).authority, confidence: confidenceText(id) };
 }
 
 function reportAuthority(citation: Citation, decides: boolean): ReportAuthority {
   return {
-    ...splitAuthority(authorityText(citation.id)),
+    ...authorityOf(citation.id),
     topic: citation.id,
     sentence: citation.sentence,
     caution: remarksOn(citation),

@@ -17,7 +17,7 @@ import type { FunctionNames } from "../xlsx/text/formula-text";
 import { type CellValue, isCellError } from "../xlsx/model";
 import { type Account, accountOfRows, accountOfSteps } from "./account";
 import { isBlankRow } from "./grids";
-import { explainAnswers, isExplainedByElement } from "./answers";
+import { explainAnswers, isExplainedByElement, unlessRefused } from "./answers";
 
 /**
  * `met` and `not met` as the law has it; `open`: not met, but evidence that is missing could turn it; `error`: no verdict. Amounts have
@@ -186,12 +186,7 @@ export function determined(
   element?: Element,
 ): Determination | null {
   if (typeof run.determine !== "function") return null;
-  try {
-    return run.determine(args, element);
-  } catch {
-    // What was refused, or broke, the message of the result says.
-    return null;
-  }
+  return unlessRefused(run, () => run.determine(args, element));
 }
 
 /** A determination line by line, with the labels that the explaining function was given. */

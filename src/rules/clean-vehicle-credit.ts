@@ -208,7 +208,7 @@ class OpenCredit implements Credit {
 
   determination(): Determination {
     const why = this.unreadable
-      ? reason("cleanVehicle.unreadable", { problem: this.unreadable.given })
+      ? reason("cleanVehicle.unreadable", { problem: this.unreadable.reason })
       : reason("cleanVehicle.missing", { labels: labelsOf(this.missing) });
     return creditDetermination(this.tests, false, null, { reason: why, outcome: "missing", citation: this.citation });
   }

@@ -260,7 +260,7 @@ export class VehicleTests {
     lacks: readonly (keyof VehicleFacts)[],
   ): Test {
     const unreadable = unreadableOf(this.facts, lacks);
-    const reasonHere = unreadable ? reason("cleanVehicle.unreadable", { problem: unreadable.given }) : why;
+    const reasonHere = unreadable ? reason("cleanVehicle.unreadable", { problem: unreadable.reason }) : why;
     return { test, fact, reason: reasonHere, verdict: "open", citation, lacks };
   }
 }

@@ -3,7 +3,7 @@ import type { CitationId } from "../law";
 import { type MaterialAssistanceLaw, materialAssistanceLaw } from "../law/material-assistance";
 import type { IsoDate } from "../law/schedule";
 import { notAvailable, Problem } from "../sentences/problem";
-import { type Reason, reason } from "../sentences/reason";
+import { reason } from "../sentences/reason";
 import { type AssignedItem, tableCautions } from "./assigned-costs";
 import { type Caution, type Determination, determination, type Figures, type Verdict } from "./determination";
 import {
@@ -107,7 +107,7 @@ export function determineMaterialAssistance(
       ...ratioFigures(sums, lines.assigned.size > 0 ? "Notice 2026-15" : ratioCitation),
       threshold:
         threshold instanceof Problem
-          ? { value: threshold, reason: threshold.given as Reason, citation: tested.property.thresholdCitation }
+          ? { value: threshold, reason: threshold.reason, citation: tested.property.thresholdCitation }
           : { value: threshold.fraction, reason: threshold.reason, citation: threshold.citation },
     },
     verdict: verdictOf(sums, threshold),
@@ -181,12 +181,12 @@ function ratioFigures(sums: AssistanceSums, citation: CitationId): Figures {
     part: { value: total.toRatio().sub(supported.toRatio()), citation },
     ratio: {
       value: problem ?? shareRatio(supported, total),
-      reason: problem ? (problem.given as Reason) : reason("materialAssistance.supported"),
+      reason: problem ? problem.reason : reason("materialAssistance.supported"),
       citation,
     },
     potentialRatio: {
       value: problem ?? shareRatio(potential, total),
-      reason: problem ? (problem.given as Reason) : reason("materialAssistance.potential"),
+      reason: problem ? problem.reason : reason("materialAssistance.potential"),
       citation,
     },
   };

@@ -14,21 +14,20 @@ export interface ProblemPlace {
 export class Problem extends Error {
   constructor(
     readonly kind: "value" | "not-available",
-    /** Why. While messages move to ids a text can stand here. */
-    readonly given: Reason | string,
+    readonly reason: Reason,
     readonly place: ProblemPlace = {},
   ) {
-    super(typeof given === "string" ? given : reasonText(given));
+    super(reasonText(reason));
     this.name = "Problem";
   }
 }
 
 /** An argument that cannot be used: `#VALUE!`. */
-export function badValue(id: SentenceId | (string & {}), values?: Values, place: ProblemPlace = {}): Problem {
-  return new Problem("value", values === undefined ? id : reason(id as SentenceId, values), place);
+export function badValue(id: SentenceId, values: Values = {}, place: ProblemPlace = {}): Problem {
+  return new Problem("value", reason(id, values), place);
 }
 
 /** A question that the law data does not answer, or the name of a country, material, component or entity that is not known: `#N/A`. */
-export function notAvailable(id: SentenceId | (string & {}), values?: Values, place: ProblemPlace = {}): Problem {
-  return new Problem("not-available", values === undefined ? id : reason(id as SentenceId, values), place);
+export function notAvailable(id: SentenceId, values: Values = {}, place: ProblemPlace = {}): Problem {
+  return new Problem("not-available", reason(id, values), place);
 }

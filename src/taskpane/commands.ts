@@ -1,4 +1,4 @@
-import { type PageRequest, requestPage } from "./navigation";
+import { type PageRequest, requestPage } from "./pane/navigation";
 
 /** The ribbon's and context menu's actions, by the names that the manifest gives them, and the page that each opens. */
 const PAGES: Readonly<Record<string, PageRequest>> = {

@@ -269,27 +269,27 @@ describe("problems of entities and names are data", () => {
   it("with countries and minerals as such, near names in a list, and the row", () => {
     expect(problemOf("COUNTRY_CODE", ["Jpan"])).toMatchObject({
       kind: "not-available",
-      given: {
+      reason: {
         id: "names.nearCountries",
         values: { name: "Jpan", suggestions: { list: [{ country: "JP", name: "Japan" }], between: " or " } },
       },
       place: { parameter: "country" },
     });
     expect(problemOf("CRITICAL_MINERAL", ["Lithum"])).toMatchObject({
-      given: { id: "names.nearMaterials", values: { suggestions: { list: [{ word: "Lithium" }] } } },
+      reason: { id: "names.nearMaterials", values: { suggestions: { list: [{ word: "Lithium" }] } } },
       place: { parameter: "material" },
     });
     const table = ["Fund", column("Fund", "Fund"), column("A", "B"), column(0.3, 1.5)];
     expect(problemOf("FEOC_CONTROL_SHARE", ["A", ...table])).toMatchObject({
       kind: "value",
-      given: { id: "holdings.shareAboveOne", values: { row: { row: 2 }, share: 1.5 } },
+      reason: { id: "holdings.shareAboveOne", values: { row: { row: 2 }, share: 1.5 } },
       place: { parameter: "share", row: { row: 2 } },
     });
   });
 
   it("and what an entity lacks is a list of reasons", () => {
     expect(problemOf("IS_FEOC", ["Mill", "Hong Kong", "Fund", "Fund", "A", 0.3])).toMatchObject({
-      given: {
+      reason: {
         id: "foreignEntities.notKnown",
         values: {
           entity: "Mill",

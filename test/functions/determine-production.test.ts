@@ -254,7 +254,7 @@ describe("messages", () => {
     ],
   ])("%s: by id, with its place", (_, id, args, sentence, place) => {
     const problem = problemOf(id, args);
-    expect(problem.given).toMatchObject({ id: sentence });
+    expect(problem.reason).toMatchObject({ id: sentence });
     expect(problem.place).toEqual(place);
     expect(problem.message).not.toMatch(/[{}]|undefined|\[object/);
   });

@@ -232,7 +232,7 @@ describe("vehicles of a table", () => {
     )[1]?.[0];
     const problem = functionOf("CLEAN_VEHICLE_CREDIT").problemOf(error);
     expect(problem?.place).toEqual({ parameter: "facts", row: { row: 3, column: 2 } });
-    expect(problem?.given).toMatchObject({
+    expect(problem?.reason).toMatchObject({
       id: "cleanVehicle.noSuchOption",
       values: { label: { word: "Vehicle class" } },
     });

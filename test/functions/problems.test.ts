@@ -23,7 +23,7 @@ describe("a problem with arguments", () => {
       "a number as text",
       problemOf("CRITICAL_MINERAL_SHARE", [[1], ["2"]], countries, countries),
       {
-        given: reason("arguments.numberAsText", {
+        reason: reason("arguments.numberAsText", {
           at: reason("arguments.cellOfRow", { row: { row: 2 }, parameter: "value" }),
           cell: "'2'",
         }),
@@ -35,7 +35,7 @@ describe("a problem with arguments", () => {
       "a percentage instead of a fraction",
       problemOf("CRITICAL_MINERAL_SHARE", [[1], [2]], [[0.5], [40]], countries),
       {
-        given: reason("arguments.percentNotFraction", {
+        reason: reason("arguments.percentNotFraction", {
           at: reason("arguments.cellOfRow", { row: { row: 2 }, parameter: "extraction" }),
           number: 40,
           fraction: 0.4,
@@ -55,7 +55,7 @@ describe("a problem with arguments", () => {
       "text instead of a day",
       problemOf("CRITICAL_MINERAL_PERCENTAGE", "3/4/2023"),
       {
-        given: reason("arguments.notDate", { at: "placedInService", cell: "'3/4/2023'" }),
+        reason: reason("arguments.notDate", { at: "placedInService", cell: "'3/4/2023'" }),
         place: { parameter: "placedInService" },
       },
     ],

@@ -1,4 +1,4 @@
-import type { CheckSubject } from "../../src/taskpane/app/pane";
+import type { CheckSubject } from "../../src/taskpane/model/check-subject";
 import { mineralsCheck } from "../../src/taskpane/model/checks/critical-minerals";
 import { readCheck } from "../../src/taskpane/model/check-data";
 import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";

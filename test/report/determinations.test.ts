@@ -5,7 +5,7 @@ import { callFunction, type LoadedFunctions } from "../../src/engine/custom-func
 import { definitions } from "../../src/functions/catalogue";
 import { hostFunction } from "../../src/functions/runner";
 import { authorityText } from "../../src/law";
-import { explainCalls } from "../../src/report/explanations";
+import { determined, explainCalls } from "../../src/report/explanations";
 import { reportContent } from "../../src/report/content";
 import { english, reasonText, say } from "../../src/sentences/reason";
 import { FunctionNames } from "../../src/xlsx/text/formula-text";
@@ -181,5 +181,25 @@ describe.each(hosts)("with %s", (_, load) => {
     expect(account()!.findings[0]!.reason).toBe(pane);
     expect(explanation.rows[0]!.at(-2)).toBe(pane);
     expect(JSON.stringify(report(call))).not.toContain("Recycled in North America");
+  });
+});
+
+describe("what a rule throws", () => {
+  const definition = definitions.find(({ id }) => id === "MEETS_CRITICAL_MINERALS");
+  if (!definition) throw new Error("no MEETS_CRITICAL_MINERALS");
+  const args = [cell("2025-06-30"), column(600, 400), column("Chile", "Atlantis"), column("China", "China")];
+
+  it("leaves the explanation out where arguments are refused", () => {
+    expect(determined(hostFunction(definition), args)).toBeNull();
+  });
+
+  it("surfaces where it is a defect", () => {
+    const broken = hostFunction({
+      ...definition,
+      determine: () => () => {
+        throw new TypeError("a defect");
+      },
+    });
+    expect(() => determined(broken, args)).toThrow("a defect");
   });
 });

@@ -15,7 +15,7 @@ import type { RecordedCall } from "../../src/engine/calculation";
 import { callFunction, HostError, type LoadedFunctions } from "../../src/engine/custom-functions-host";
 import { reportContent, type ReportContent } from "../../src/report/content";
 import { gridHash, inputHash } from "../../src/report/grids";
-import { reportWorkbook } from "../../src/report/workbook";
+import { reportWorkbook } from "../../src/report/sheets/workbook";
 import { cellAt, isCellError, type Workbook } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";
 import { makeWorkbook } from "../fixtures/xlsx/make";

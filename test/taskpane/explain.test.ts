@@ -1,7 +1,7 @@
 import { definitions } from "../../src/functions/catalogue";
 import { authorityText, type CitationId, LAW_VERSION } from "../../src/law";
 import { english, reasonText, sayValue } from "../../src/sentences/reason";
-import { callFunction, definitionOf } from "../../src/taskpane/model/engine";
+import { callFunction, definitionOf } from "../../src/taskpane/model/calls/engine";
 import { explainCall } from "../../src/taskpane/model/explain";
 import { allCalls, parseFormula } from "../../src/taskpane/model/explain-formula";
 import { explainCallAt, placeOfElement, readFormulaCells } from "../../src/taskpane/model/explain-cell";

@@ -1,5 +1,5 @@
 import { checks } from "../../src/taskpane/model/checks";
-import { argumentsOf, callIn, formulaText } from "../../src/taskpane/model/formulas";
+import { argumentsOf, callIn, formulaText } from "../../src/taskpane/model/calls/formulas";
 
 const references = {
   column: (key: string) => (key === "missing" ? null : `T[${key}]`),

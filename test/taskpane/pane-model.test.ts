@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { formulaText } from "../../src/taskpane/model/formulas";
+import { formulaText } from "../../src/taskpane/model/calls/formulas";
 import { checks } from "../../src/taskpane/model/checks";
 import { columnProblems } from "../../src/taskpane/model/check-data";
 import { CheckInput, type Role } from "../../src/taskpane/model/checks/definition";
 import { mineralsCheck } from "../../src/taskpane/model/checks/critical-minerals";
 import { fitOf, matchColumns } from "../../src/taskpane/model/column-matching";
-import { callFunction } from "../../src/taskpane/model/engine";
+import { callFunction } from "../../src/taskpane/model/calls/engine";
 import { issueText, lookOver, numbersIn, unitIn } from "../../src/taskpane/model/health";
 import { formulaBlock } from "../../src/taskpane/model/insertion";
 import { cellOfProblem } from "../../src/taskpane/model/row-addresses";

@@ -23,7 +23,7 @@ import type { Determination } from "../../src/rules/determination";
 import { sentences } from "../../src/sentences";
 import { english as asFunctionsSay, type Reason, sayValue, type Value, word } from "../../src/sentences/reason";
 import { words } from "../../src/sentences/words";
-import { callFunction, callProblem, definitionOf, determine } from "../../src/taskpane/model/engine";
+import { callFunction, callProblem, definitionOf, determine } from "../../src/taskpane/model/calls/engine";
 import type { ArgumentCells } from "../../src/taskpane/model/explain";
 import { ja, jaSentences } from "../../src/taskpane/text/ja";
 import { ko, koSentences } from "../../src/taskpane/text/ko";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { CheckSubject } from "../../src/taskpane/app/pane";
+import type { CheckSubject } from "../../src/taskpane/model/check-subject";
 import { type CheckData, readCheck } from "../../src/taskpane/model/check-data";
 import { matchColumns } from "../../src/taskpane/model/column-matching";
 import { checks } from "../../src/taskpane/model/checks";

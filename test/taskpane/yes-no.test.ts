@@ -1,4 +1,4 @@
-import type { CheckSubject } from "../../src/taskpane/app/pane";
+import type { CheckSubject } from "../../src/taskpane/model/check-subject";
 import { readCheck } from "../../src/taskpane/model/check-data";
 import { matchColumns, proposedReadings } from "../../src/taskpane/model/column-matching";
 import { checks } from "../../src/taskpane/model/checks";

@@ -5,7 +5,7 @@ import { definitions } from "../../src/functions/catalogue";
 import { hostFunction } from "../../src/functions/runner";
 import { callFunction, type LoadedFunctions } from "../../src/engine/custom-functions-host";
 import { reportContent } from "../../src/report/content";
-import { reportWorkbook } from "../../src/report/workbook";
+import { reportWorkbook } from "../../src/report/sheets/workbook";
 import { buildWorkbook } from "../../src/xlsx/write/build";
 import { SheetBuilder } from "../../src/xlsx/write/sheet-builder";
 import { workbook } from "../../src/xlsx/write/workbook-defaults";

@@ -56,11 +56,14 @@ export function citationOfAuthority(authority: string): Citation | null {
 
 /** The authority as cells and reports show it: the pin cite, and how sure we are wherever the primary text was not read. */
 export function authorityText(id: CitationId): string {
-  const { authority, confidence, likelihood } = citationOf(id);
-  if (confidence === "verified") return `${authority} [verified]`;
-  return confidence === "secondary"
-    ? `${authority} [secondary source]`
-    : `${authority} [unverified, likelihood ${likelihood}]`;
+  return `${citationOf(id).authority} [${confidenceText(id)}]`;
+}
+
+/** How sure we are of a topic, in words. */
+export function confidenceText(id: CitationId): string {
+  const { confidence, likelihood } = citationOf(id);
+  if (confidence === "verified") return "verified";
+  return confidence === "secondary" ? "secondary source" : `unverified, likelihood ${likelihood}`;
 }
 
 /** What to know before relying on a topic: the caution, and why it is not verified. */

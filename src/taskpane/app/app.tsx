@@ -17,13 +17,13 @@ import {
 } from "@fluentui/react-components";
 import { ArrowUndoRegular, DismissRegular, HomeRegular, NavigationRegular } from "@fluentui/react-icons";
 import { Component, lazy, type LazyExoticComponent, type ReactNode, Suspense, useEffect, useState } from "react";
-import { onPageRequest, type PageRequest } from "../navigation";
+import { onPageRequest, type PageRequest } from "../pane/navigation";
 import type { Language, TextKey } from "../text/language";
 import { StartPage } from "../pages/start/start-page";
 import { CellLink } from "../parts/cell-link";
-import { type PageName, PaneProvider, usePane } from "./pane";
+import { type PageName, PaneProvider, usePane } from "../pane/pane";
 import { usePaneTheme } from "./theme";
-import { useDateSystem } from "./use-date-system";
+import { useDateSystem } from "../pane/use-date-system";
 
 type Page = LazyExoticComponent<() => ReactNode> | (() => ReactNode);
 

@@ -4,7 +4,7 @@ import { learnDateSystem } from "../../office/date-system";
 import { readColumns, type SheetCell, sheetCell } from "../../office/read-blocks";
 import { readFormulas } from "../../office/read-formulas";
 import { cellOf, type CellPlace, type DataSource, freshSource } from "../../office/sources";
-import type { CheckSubject } from "../app/pane";
+import type { CheckSubject } from "./check-subject";
 import { type ColumnMap, isPlace } from "./column-matching";
 import { type CheckDefinition, CheckInput, type Role } from "./checks/definition";
 import { dateCell, datedFacts, hasDateNumbers, isDateNumber } from "./dates-1904";

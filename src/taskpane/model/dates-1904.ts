@@ -1,7 +1,7 @@
 import { factOfLabel, layoutOf } from "../../functions/vehicle-facts";
 import type { IsoDate } from "../../law/schedule";
 import { Problem } from "../../sentences/problem";
-import { definitionOf } from "./engine";
+import { definitionOf } from "./calls/engine";
 import type { FormulaCells } from "./explain-cell";
 import { isoDateOfCell } from "./workbook-dates";
 

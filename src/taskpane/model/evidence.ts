@@ -2,7 +2,7 @@ import { partOf, type Work } from "../../office/batch";
 import type { IraFormula } from "../../office/ira-formulas";
 import type { CellPlace } from "../../office/sources";
 import type { Status } from "../../rules/determination";
-import { definitionOf } from "./engine";
+import { definitionOf } from "./calls/engine";
 import { explainCallAt, readFormulaCells } from "./explain-cell";
 
 /** A verdict that rests on rows whose evidence is not there. */

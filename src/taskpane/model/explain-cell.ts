@@ -9,7 +9,7 @@ import {
 import { partOf, type Work } from "../../office/batch";
 import type { SheetCell } from "../../office/read-blocks";
 import type { CellPlace } from "../../office/sources";
-import { callFunction, definitionOf, hasFunction } from "./engine";
+import { callFunction, definitionOf, hasFunction } from "./calls/engine";
 import { type ArgumentCells, explainCall, type Explanation } from "./explain";
 import { allCalls, type ArgumentContent, type FormulaCall, parseFormula } from "./explain-formula";
 

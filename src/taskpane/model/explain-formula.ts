@@ -1,7 +1,7 @@
 import { serialInWorkbook } from "../../office/date-system";
 import { type FormulaReference, parseReference } from "../../office/explain-references";
 import type { SheetCell } from "../../office/read-blocks";
-import { type Token, tokenize } from "../../xlsx/text/formula-text";
+import { closingParenthesis, type Token, tokenize } from "../../xlsx/text/formula-text";
 import { serialOfDate } from "../../rules/calendar";
 
 /** What an argument of a call is. */
@@ -151,18 +151,6 @@ function literal(tokens: readonly Token[]): SheetCell | undefined {
 }
 
 const isWhole = (value: SheetCell | undefined): value is number => typeof value === "number" && Number.isInteger(value);
-
-/** The parenthesis that closes the one at `open`. */
-export function closingParenthesis(tokens: readonly Token[], open: number): number {
-  let depth = 0;
-  for (let index = open; index < tokens.length; index++) {
-    const { kind, text } = tokens[index] as Token;
-    if (kind !== "operator") continue;
-    if (text === "(") depth++;
-    else if (text === ")" && --depth === 0) return index;
-  }
-  return tokens.length - 1;
-}
 
 /** Parts between separators that stand in no parentheses and no braces of their own. */
 function split(tokens: readonly Token[], separator: string): Token[][] {

@@ -1,7 +1,5 @@
-import { type Element, FIRST, type FunctionDefinition, type Section } from "../../functions/declaration";
+import { type Element, FIRST, type FunctionDefinition } from "../../functions/declaration";
 import type { RowsLayout } from "../../functions/explanation-table";
-import { materialAssistanceLayout } from "../../functions/material-assistance";
-import { requirementLayout } from "../../functions/requirement-layout";
 import type { CitationId } from "../../law";
 import type {
   Caution,
@@ -18,7 +16,7 @@ import { reasonText, type Reason, type Value } from "../../sentences/reason";
 import type { Word } from "../../sentences/words";
 import { worthOf } from "./checks/decisions";
 import type { ShownStatus } from "./checks/definition";
-import { callFunction, type CallOutcome, callProblem, definitionOf, determine } from "./engine";
+import { callFunction, type CallOutcome, callProblem, definitionOf, determine } from "./calls/engine";
 
 export type { Element };
 
@@ -77,7 +75,6 @@ export function explainCall(id: string, args: readonly ArgumentCells[], element:
   const found = determine(id, args, element);
   const { rows, figures, verdict, steps, cautions } = (found.ok ? found.value : null) ?? NOTHING;
   const groups = groupsOf(rows);
-  const layout = LAYOUTS[definition.section];
   const column = definition.parameters.findIndex(({ kind }) => kind === "column");
   return {
     outcome,
@@ -87,8 +84,8 @@ export function explainCall(id: string, args: readonly ArgumentCells[], element:
     steps,
     groups,
     own: called.ok && hasRowForRow(called.value, args[column]) ? groupOf(groups, args[column], element) : null,
-    totals: totalsOf(figures, layout),
-    verdict: verdict === null ? null : { ...verdict, status: statusOf(verdict, layout) },
+    totals: totalsOf(figures, definition.table),
+    verdict: verdict === null ? null : { ...verdict, status: statusOf(verdict, definition.table) },
     cautions: cautions.filter(({ title }) => !SAID_ELSEWHERE.has(title)),
     rowsIn: column < 0 ? null : column,
   };
@@ -129,28 +126,21 @@ function groupOf(groups: readonly ExplainedGroup[], cells: ArgumentCells, elemen
   return groups.find(({ rows }) => rows.includes(element.row * width + element.column)) ?? null;
 }
 
-/** How the functions of a section lay out what rows come to. */
-const LAYOUTS: { readonly [Each in Section]?: RowsLayout } = {
-  "Critical minerals": requirementLayout("value"),
-  "Battery components": requirementLayout("incremental value"),
-  "Advanced manufacturing and material assistance": materialAssistanceLayout,
-};
-
 /** What a verdict is called; nothing where it cannot be given. */
-function statusOf({ state, problem }: Verdict, layout: RowsLayout | undefined): ShownStatus | null {
+function statusOf({ state, problem }: Verdict, table: RowsLayout | undefined): ShownStatus | null {
   if (problem !== undefined) return null;
-  const { met, notMet } = layout?.verdictWords ?? { met: "meets", notMet: "fails" };
+  const { met, notMet } = table?.verdictWords ?? { met: "meets", notMet: "fails" };
   return state === "met" ? met : notMet;
 }
 
 /** The lines that figures make, as the tables of the explaining functions have them. */
-function totalsOf(figures: Figures, layout: RowsLayout | undefined): ExplainedTotal[] {
-  return (layout?.lines ?? []).flatMap(({ label, of, cells }) => {
+function totalsOf(figures: Figures, table: RowsLayout | undefined): ExplainedTotal[] {
+  return (table?.lines ?? []).flatMap(({ label, of, cells }) => {
     const main = figures[of];
     if (main === undefined) return [];
     const shown = cells.flatMap((id, column) => {
       const figure = id === null ? undefined : figures[id];
-      return figure === undefined ? [] : [{ title: layout?.columns[column]?.title ?? null, figure }];
+      return figure === undefined ? [] : [{ title: table?.columns[column]?.title ?? null, figure }];
     });
     return [
       {

@@ -3,7 +3,7 @@ import type { FunctionDefinition, Parameter, Section } from "../../functions/dec
 import { citationOf } from "../../law";
 import { parseReference } from "../../office/explain-references";
 import { tokenize } from "../../xlsx/text/formula-text";
-import { hasFunction as isKnown } from "./engine";
+import { hasFunction as isKnown } from "./calls/engine";
 import { parseFormula } from "./explain-formula";
 
 export interface GuideSection {

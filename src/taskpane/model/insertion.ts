@@ -2,10 +2,10 @@ import { serialOfDate } from "../../rules/calendar";
 import { dateSystem } from "../../office/date-system";
 import { columnReference, localAddress, wholeReference } from "../../office/addresses";
 import type { CellInput } from "../../office/cell-input";
-import type { CheckSubject } from "../app/pane";
+import type { CheckSubject } from "./check-subject";
 import type { Language } from "../text/language";
 import type { CheckDefinition } from "./checks/definition";
-import { formulaText, type References } from "./formulas";
+import { formulaText, type References } from "./calls/formulas";
 import { decidesRequirement, requirementNote } from "./requirement-note";
 import { placesInFormula } from "./yes-no";
 

@@ -1,6 +1,6 @@
 import { columnName } from "../../xlsx/text/address";
 import type { CellPlace, DataSource } from "../../office/sources";
-import type { CheckSubject } from "../app/pane";
+import type { CheckSubject } from "./check-subject";
 import type { CheckData } from "./check-data";
 
 /** Over what formulas may be inserted, where rows were left out of a check. */

@@ -6,11 +6,11 @@ import { type ArgumentGrid, callFunction, hostValue, type LoadedFunctions } from
 import { dateSystem } from "../../office/date-system";
 import { type ReportContent, reportContent as contentOf } from "../../report/content";
 import type { DataSource } from "../../office/sources";
-import type { CheckSubject } from "../app/pane";
+import type { CheckSubject } from "./check-subject";
 import type { Language } from "../text/language";
 import type { CheckData } from "./check-data";
 import type { CheckDefinition, CheckInput, CheckResult } from "./checks/definition";
-import { argumentsOf, callIn, type FormulaArgument, type FormulaCall } from "./formulas";
+import { argumentsOf, callIn, type FormulaArgument, type FormulaCall } from "./calls/formulas";
 
 const functions: LoadedFunctions = new Map(definitions.map((definition) => [definition.id, hostFunction(definition)]));
 

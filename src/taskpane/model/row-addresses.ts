@@ -1,9 +1,9 @@
 import { cellOf, type CellPlace, type DataSource } from "../../office/sources";
 import type { ProblemPlace } from "../../sentences/problem";
-import type { CheckSubject } from "../app/pane";
+import type { CheckSubject } from "./check-subject";
 import type { CheckData } from "./check-data";
 import type { CheckDefinition } from "./checks/definition";
-import { callIn, type FormulaCall } from "./formulas";
+import { callIn, type FormulaCall } from "./calls/formulas";
 
 /** How many rows of its sheet lie above the first row that functions count of a table: of one taken whole that is its header. */
 function rowsAbove({ roles }: CheckDefinition, role: string, source: DataSource): number {

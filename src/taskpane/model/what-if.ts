@@ -14,7 +14,7 @@ import type { Status } from "../../rules/determination";
 import { badValue, notAvailable, Problem } from "../../sentences/problem";
 import { cheapestPlan } from "../../solver/cheapest-plan";
 import type { CheckInput } from "./checks/definition";
-import { definitionOf } from "./engine";
+import { definitionOf } from "./calls/engine";
 
 /** What is supposed instead of what is. */
 export interface Scenario {
@@ -39,7 +39,7 @@ export type ScenarioOutcome =
       readonly total: number;
       readonly qualifying: number;
     }
-  | { readonly ok: false; readonly problem: Pick<Problem, "given" | "place"> };
+  | { readonly ok: false; readonly problem: Pick<Problem, "reason" | "place"> };
 
 /** The agreements of the law data, by country. */
 export function agreements(): readonly FreeTradeCountry[] {
@@ -201,10 +201,13 @@ function costsOf(input: CheckInput): (row: number, value: number) => number {
     [[input.option("placedInService")]],
     ...given.map((key) => input.grid(key) ?? null),
   ]);
-  const costs = readNumbers(call, 6);
+  const costs = readNumbers(call, "cost");
   return (row) => {
     const cost = costs[row] as number;
-    if (cost < 0) throw badValue(`Row ${row + 1}: the cost is negative (${cost}). Enter 0 or more.`);
+    if (cost < 0) {
+      const at = { row: row + 1 };
+      throw badValue("criticalMinerals.negativeCost", { row: at, cost }, { parameter: "cost", row: at });
+    }
     return cost;
   };
 }

@@ -5,7 +5,7 @@ import { findIraFormulas, type IraFormula } from "../../office/ira-formulas";
 import type { CellPlace, DataSource } from "../../office/sources";
 import { listTables } from "../../office/sources";
 import { headerScore } from "./column-matching";
-import { definitionOf, hasFunction } from "./engine";
+import { definitionOf, hasFunction } from "./calls/engine";
 import { allCalls, type FormulaArgument, parseFormula } from "./explain-formula";
 
 export type DateSystem = 1900 | 1904;

@@ -2,7 +2,7 @@ import { Badge, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { type ReactNode, useId, useState } from "react";
 import { type Citation, type CitationId, citationOf, sources } from "../../law";
-import { useLanguage } from "../app/pane";
+import { useLanguage } from "../pane/pane";
 
 const useStyles = makeStyles({
   cite: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, overflowWrap: "anywhere" },

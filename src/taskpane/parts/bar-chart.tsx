@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, shorthands, Text, tokens } from "@fluentui/react-components";
-import { useLanguage } from "../app/pane";
+import { useLanguage } from "../pane/pane";
 import type { Chart } from "../model/checks/definition";
 
 const useStyles = makeStyles({

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { placeText } from "../../office/addresses";
 import { goTo } from "../../office/selection";
 import type { CellPlace } from "../../office/sources";
-import { usePane } from "../app/pane";
+import { usePane } from "../pane/pane";
 
 /** A link that selects a cell in the sheet. */
 export function CellLink({ place, children, label }: { place: CellPlace; children?: ReactNode; label?: string }) {

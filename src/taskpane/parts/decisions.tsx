@@ -1,7 +1,7 @@
 import { Button, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { CellPlace } from "../../office/sources";
-import { useLanguage } from "../app/pane";
+import { useLanguage } from "../pane/pane";
 import type { Decision, StepRow } from "../model/checks/definition";
 import { english, sayValue } from "../../sentences/reason";
 import { Authority } from "./authority";

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
-import { useLanguage } from "../app/pane";
+import { useLanguage } from "../pane/pane";
 import type { Figure } from "../model/checks/definition";
 import type { Language } from "../text/language";
 

@@ -7,7 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
 } from "@fluentui/react-components";
-import { useLanguage } from "../app/pane";
+import { useLanguage } from "../pane/pane";
 
 /** Asks before filled cells are written over. */
 export function OverwriteDialog(props: {

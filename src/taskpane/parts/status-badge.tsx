@@ -1,5 +1,5 @@
 import { Badge } from "@fluentui/react-components";
-import { useLanguage } from "../app/pane";
+import { useLanguage } from "../pane/pane";
 import type { ShownStatus } from "../model/checks/definition";
 
 const COLORS: Readonly<Record<ShownStatus, "success" | "danger" | "warning" | "informative">> = {

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, shorthands, Text, tokens, typographyStyles } from "@fluentui/react-components";
-import { useLanguage } from "../app/pane";
+import { useLanguage } from "../pane/pane";
 import { shareBeside } from "../model/share-text";
 
 const useStyles = makeStyles({

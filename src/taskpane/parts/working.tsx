@@ -1,6 +1,6 @@
 import { Button, makeStyles, ProgressBar, Text, tokens } from "@fluentui/react-components";
 import { useId } from "react";
-import { useLanguage } from "../app/pane";
+import { useLanguage } from "../pane/pane";
 
 const useStyles = makeStyles({
   box: {

@@ -1,17 +1,14 @@
-import { type SentenceId, sentences } from "../../sentences";
+import { sentences } from "../../sentences";
 import { sayValue, type Speech, type Value } from "../../sentences/reason";
-import type { Word } from "../../sentences/words";
 import type { Texts, TextKey } from "./en";
 import { en } from "./en";
 import { withParticles } from "./particles";
+import type { RuleTexts } from "./rule-texts";
 
 export type { TextKey, Texts } from "./en";
 
 /** Values for the blanks of a text. Numbers are written by locale. */
 export type TextValues = Readonly<Record<string, string | number>>;
-
-/** A language's sentences of the rules by id, and its words under `word.`: all of them, and no others. */
-export type RuleTexts = Readonly<Record<SentenceId | `word.${Word}`, string>>;
 
 /** How the pane speaks: texts, numbers and dates of one language. */
 export interface Language {

@@ -1,4 +1,4 @@
-import type { RuleTexts } from "./language";
+import type { RuleTexts } from "./rule-texts";
 
 /** 한국어: what the rules say, by id of the sentence, then words under `word.`. */
 export const koSentences: RuleTexts = {

@@ -299,6 +299,7 @@ function operandEnd(tokens: readonly Token[], start: number): number {
   }
 }
 
+/** The parenthesis that closes the one at `open`; the last token where none does. */
 export function closingParenthesis(tokens: readonly Token[], open: number): number {
   let depth = 0;
   for (let index = open; index < tokens.length; index++) {

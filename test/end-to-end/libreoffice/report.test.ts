@@ -2,7 +2,7 @@ import { definitions } from "../../../src/functions/catalogue";
 import { hostFunction } from "../../../src/functions/runner";
 import { callFunction, type LoadedFunctions } from "../../../src/engine/custom-functions-host";
 import { reportContent } from "../../../src/report/content";
-import { reportWorkbook } from "../../../src/report/workbook";
+import { reportWorkbook } from "../../../src/report/sheets/workbook";
 import { isCellError } from "../../../src/xlsx/model";
 import { readWorkbook } from "../../../src/xlsx/read/reader";
 import { libreOffice, valuesOnly } from "../../support/libreoffice";

@@ -141,7 +141,7 @@ function resultsOf(input: CheckInput, row: number, component: unknown): (Determi
 
 /** The steps that fail; a problem is a fact to correct. */
 function lines(result: Determination | Problem): Pick<Decision, "status" | "reason" | "citation">[] {
-  if (result instanceof Problem) return [{ status: "missing", reason: result.given, citation: null }];
+  if (result instanceof Problem) return [{ status: "missing", reason: result.reason, citation: null }];
   return result.steps
     .filter(({ outcome }) => outcome === "fails")
     .map(({ reason, citation }) => ({ status: "fails", reason, citation }));

@@ -3,7 +3,7 @@ import { eligibleComponent } from "../../../rules/advanced-manufacturing";
 import { breathe } from "../../../office/batch";
 import { type Value, word } from "../../../sentences/reason";
 import type { Word } from "../../../sentences/words";
-import { callFunction, callProblem } from "../engine";
+import { callFunction, callProblem } from "../calls/engine";
 import type { CheckDefinition, ColumnNeed } from "./definition";
 import { barsOf, type ChartedRow, Decisions } from "./decisions";
 import { definitionColumns, definitionFindings } from "./advanced-manufacturing-definitions";

@@ -1,7 +1,7 @@
 import { countryValue, findCountry } from "../../../names/countries";
 import { breathe } from "../../../office/batch";
-import { callFunction } from "../engine";
-import type { FormulaArgument } from "../formulas";
+import { callFunction } from "../calls/engine";
+import type { FormulaArgument } from "../calls/formulas";
 import type { CheckDefinition, CheckInput, ColumnNeed } from "./definition";
 import { barsOf, chartedRows, decisionsOf } from "./decisions";
 import { amountOf, citationsOf, determinationOf, stateOf, valueOf, withProblems } from "./results";

@@ -2,7 +2,7 @@ import { layoutOf } from "../../../functions/vehicle-facts";
 import { breathe } from "../../../office/batch";
 import type { Step } from "../../../rules/determination";
 import { word } from "../../../sentences/reason";
-import { callFunction, callProblem, determine } from "../engine";
+import { callFunction, callProblem, determine } from "../calls/engine";
 import { Decisions } from "./decisions";
 import type { CheckDefinition, StepRow } from "./definition";
 import { amountOf, CallFailed, citationsOf, declaredCitations, valueOf, withProblems } from "./results";

@@ -6,8 +6,8 @@ import type { CitationId } from "../../../law";
 import type { Status } from "../../../rules/determination";
 import type { Reason, Value } from "../../../sentences/reason";
 import type { TextKey } from "../../text/language";
-import type { CallProblem } from "../engine";
-import type { Formula } from "../formulas";
+import type { CallProblem } from "../calls/engine";
+import type { Formula } from "../calls/formulas";
 
 export type CheckId = "minerals" | "components" | "entities" | "vehicle" | "production" | "assistance";
 

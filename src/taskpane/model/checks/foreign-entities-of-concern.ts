@@ -1,7 +1,7 @@
 import { isBlankText } from "../../../functions/cells";
 import { countryValue, findCountry } from "../../../names/countries";
 import { breathe } from "../../../office/batch";
-import { callFunction, callProblem } from "../engine";
+import { callFunction, callProblem } from "../calls/engine";
 import type { CheckDefinition, Figure, StepRow } from "./definition";
 import { Decisions } from "./decisions";
 import { declaredCitations, valueOf, withProblems } from "./results";

@@ -1,4 +1,4 @@
-import { hasFunction } from "../engine";
+import { hasFunction } from "../calls/engine";
 import { assistanceCheck } from "./material-assistance";
 import { componentsCheck } from "./battery-components";
 import type { CheckDefinition, CheckId } from "./definition";

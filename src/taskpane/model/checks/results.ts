@@ -1,7 +1,7 @@
 import { numberOfRatio, Ratio } from "../../../exact";
 import type { CitationId } from "../../../law";
 import type { Determination, Figure, Verdict } from "../../../rules/determination";
-import { type CallOutcome, type CallProblem, callProblem, definitionOf, determine } from "../engine";
+import { type CallOutcome, type CallProblem, callProblem, definitionOf, determine } from "../calls/engine";
 import type { CheckOutcome, VerdictState } from "./definition";
 
 /** Carries the problem of a call to `withProblems`, which turns it into the outcome. */

@@ -19,8 +19,9 @@ import {
 import { useCallback, useEffect, useState } from "react";
 import type { Work } from "../../../office/batch";
 import { cellOf, type CellPlace, type DataSource } from "../../../office/sources";
-import { type CheckSubject, usePane } from "../../app/pane";
-import { useTask } from "../../app/use-task";
+import type { CheckSubject } from "../../model/check-subject";
+import { usePane } from "../../pane/pane";
+import { useTask } from "../../pane/use-task";
 import type { CheckData } from "../../model/check-data";
 import type { CheckDefinition, CheckOutcome, CheckResult } from "../../model/checks/definition";
 import { cellOfProblem, rowsAboveProblem } from "../../model/row-addresses";

@@ -2,7 +2,8 @@ import { Button, Field, Label, makeStyles, Radio, RadioGroup, Spinner, Text, tok
 import { ArrowSyncRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useId, useState } from "react";
 import { type DataSource, listTables, selectedSource } from "../../../office/sources";
-import { type CheckSubject, usePane } from "../../app/pane";
+import type { CheckSubject } from "../../model/check-subject";
+import { usePane } from "../../pane/pane";
 import type { CheckDefinition, Role } from "../../model/checks/definition";
 
 const useStyles = makeStyles({

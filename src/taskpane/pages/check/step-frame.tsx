@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
-import { useLanguage } from "../../app/pane";
+import { useLanguage } from "../../pane/pane";
 import { PageHeading } from "../../parts/page-heading";
 
 const useStyles = makeStyles({

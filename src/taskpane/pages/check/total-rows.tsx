@@ -1,7 +1,7 @@
 import { Button, Card, makeStyles, Text, ToggleButton, tokens } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import { localAddress } from "../../../office/addresses";
-import { usePane } from "../../app/pane";
+import { usePane } from "../../pane/pane";
 import type { CheckData, FoundTotal } from "../../model/check-data";
 import type { RowDecision } from "../../model/row-decisions";
 import { CellLink } from "../../parts/cell-link";

@@ -5,9 +5,9 @@ import { areaText, type CellArea, goToArea } from "../../../office/explain-refer
 import type { Caution, Figure, Step } from "../../../rules/determination";
 import { Problem } from "../../../sentences/problem";
 import { word } from "../../../sentences/reason";
-import { usePane } from "../../app/pane";
+import { usePane } from "../../pane/pane";
 import type { Decision, StepRow } from "../../model/checks/definition";
-import { callProblem } from "../../model/engine";
+import { callProblem } from "../../model/calls/engine";
 import type { ExplainedGroup, ExplainedTotal, Explanation } from "../../model/explain";
 import {
   cellText,

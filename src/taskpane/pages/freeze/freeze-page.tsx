@@ -1,5 +1,5 @@
 import { Text } from "@fluentui/react-components";
-import { usePane } from "../../app/pane";
+import { usePane } from "../../pane/pane";
 import { PageHeading } from "../../parts/page-heading";
 import { useState } from "react";
 import { FreezeSection } from "./freeze-section";

@@ -3,7 +3,7 @@ import { ArrowLeftRegular } from "@fluentui/react-icons";
 import { Fragment } from "react";
 import type { Example, FunctionDefinition, Scalar } from "../../../functions/declaration";
 import { citationOf, remarksOn } from "../../../law";
-import { usePane } from "../../app/pane";
+import { usePane } from "../../pane/pane";
 import { Authority } from "../../parts/authority";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";

@@ -1,9 +1,9 @@
 import { Button, Link, makeStyles, SearchBox, Text, tokens } from "@fluentui/react-components";
 import { useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import type { FunctionDefinition } from "../../../functions/declaration";
-import { usePane } from "../../app/pane";
+import { usePane } from "../../pane/pane";
 import { guideSections, searchFunctions } from "../../model/guide";
-import { definitionOf } from "../../model/engine";
+import { definitionOf } from "../../model/calls/engine";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
 import { FunctionDetails } from "./function-details";

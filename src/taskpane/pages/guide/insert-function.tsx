@@ -9,13 +9,13 @@ import { readExplainedCell } from "../../../office/explain-references";
 import { goTo, selectedAddress } from "../../../office/selection";
 import type { CellPlace } from "../../../office/sources";
 import { type Block, blockAddress, blockArea, countFilled, writeBlock } from "../../../office/write-block";
-import { usePane } from "../../app/pane";
+import { usePane } from "../../pane/pane";
 import { passesDateNumbers } from "../../model/dates-1904";
 import { readFormulaCells } from "../../model/explain-cell";
 import { buildFormula, readEntry } from "../../model/guide";
 import { OverwriteDialog } from "../../parts/overwrite-dialog";
-import { useBusy } from "../../app/use-busy";
-import { useInserted } from "../../app/use-inserted";
+import { useBusy } from "../../pane/use-busy";
+import { useInserted } from "../../pane/use-inserted";
 import { codeStyle } from "../../parts/code-style";
 
 const useStyles = makeStyles({

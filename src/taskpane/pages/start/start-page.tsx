@@ -14,10 +14,10 @@ import { LAW_VERSION } from "../../../law";
 import { Cancelled, partOf, type Work } from "../../../office/batch";
 import { findIraFormulas, type IraFormula } from "../../../office/ira-formulas";
 import { type DataSource, listTables } from "../../../office/sources";
-import { type PageName, usePane } from "../../app/pane";
+import { type PageName, usePane } from "../../pane/pane";
 import type { MissingEvidence } from "../../model/evidence";
-import { useTask } from "../../app/use-task";
-import { useWorkbookChanges } from "../../app/use-workbook-changes";
+import { useTask } from "../../pane/use-task";
+import { useWorkbookChanges } from "../../pane/use-workbook-changes";
 import { CellLink } from "../../parts/cell-link";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
@@ -90,7 +90,7 @@ async function lookAtWorkbook(work: Work, tell: (part: Partial<Facts>) => void):
   if (work.signal.aborted) throw new Cancelled();
   tell({ tables });
   // The functions are fetched after the page is there: only their names are needed, and only now.
-  const { hasFunction } = await import(/* webpackChunkName: "engine" */ "../../model/engine");
+  const { hasFunction } = await import(/* webpackChunkName: "engine" */ "../../model/calls/engine");
   const formulas = await findIraFormulas(hasFunction, partOf(work, 0.1, 0.7));
   tell({ ...NOTHING, tables, formulas, readAt });
   const { findMissingEvidence } = await import(/* webpackChunkName: "evidence" */ "../../model/evidence");

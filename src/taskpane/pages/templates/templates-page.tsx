@@ -14,10 +14,10 @@ import { Cancelled, type Work } from "../../../office/batch";
 import { learnDateSystem } from "../../../office/date-system";
 import { usedAreas } from "../../../office/read-back";
 import type { TemplateText } from "../../../templates/text/en";
-import { usePane } from "../../app/pane";
-import { useInserted } from "../../app/use-inserted";
-import { useTask } from "../../app/use-task";
-import { hasFunction } from "../../model/engine";
+import { usePane } from "../../pane/pane";
+import { useInserted } from "../../pane/use-inserted";
+import { useTask } from "../../pane/use-task";
+import { hasFunction } from "../../model/calls/engine";
 import {
   galleryEntries,
   type GalleryEntry,

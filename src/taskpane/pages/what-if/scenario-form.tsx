@@ -19,7 +19,8 @@ import { countryCodes, countryValue } from "../../../names/countries";
 import { mineralMethods, type MineralMethod } from "../../../rules/procurement-chains";
 import { Problem } from "../../../sentences/problem";
 import { freeTradeEntry } from "../../../rules/free-trade";
-import { type CheckSubject, usePane } from "../../app/pane";
+import type { CheckSubject } from "../../model/check-subject";
+import { usePane } from "../../pane/pane";
 import type { CheckInput } from "../../model/checks/definition";
 import { scenarioSheet } from "../../model/scenario-sheet";
 import { shareBeside } from "../../model/share-text";
@@ -114,7 +115,8 @@ export function ScenarioForm({ subject, input }: { subject: CheckSubject; input:
       }
     } catch (problem) {
       // The rules say what is wrong with the table, or that the law states nothing for the day.
-      if (problem instanceof Problem) notify({ intent: "warning", text: language.say(problem.given, source.firstRow) });
+      if (problem instanceof Problem)
+        notify({ intent: "warning", text: language.say(problem.reason, source.firstRow) });
       else fail(problem);
     }
   };
@@ -253,7 +255,7 @@ function Comparison(props: { before: ScenarioOutcome; after: ScenarioOutcome; fi
       {after.ok ? (
         <VerdictBar share={after.share} threshold={after.threshold} meets={after.meets} />
       ) : (
-        <Text block>{language.say(after.problem.given, firstRow)}</Text>
+        <Text block>{language.say(after.problem.reason, firstRow)}</Text>
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import { Button, Spinner, Text } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
-import { usePane } from "../../app/pane";
-import { useTask } from "../../app/use-task";
+import { usePane } from "../../pane/pane";
+import { useTask } from "../../pane/use-task";
 import { checkOf } from "../../model/checks";
 import { type CheckData, readCheck } from "../../model/check-data";
 import { PageHeading } from "../../parts/page-heading";

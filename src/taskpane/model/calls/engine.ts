@@ -1,9 +1,9 @@
-import { definitions } from "../../functions/catalogue";
-import { type Element, FIRST, type FunctionDefinition } from "../../functions/declaration";
-import { hostFunction, type HostFunction, problemOf } from "../../functions/runner";
-import type { Determination } from "../../rules/determination";
-import { Problem, type ProblemPlace } from "../../sentences/problem";
-import type { Value } from "../../sentences/reason";
+import { definitions } from "../../../functions/catalogue";
+import { type Element, FIRST, type FunctionDefinition } from "../../../functions/declaration";
+import { hostFunction, type HostFunction, problemOf } from "../../../functions/runner";
+import type { Determination } from "../../../rules/determination";
+import { Problem, type ProblemPlace } from "../../../sentences/problem";
+import type { Value } from "../../../sentences/reason";
 
 /** The error that a function's cell would show, and what the pane knows of it. */
 export interface CallProblem {
@@ -66,7 +66,7 @@ export function callProblem(thrown: unknown): CallProblem {
   const problem = thrown instanceof Problem ? thrown : problemOf(thrown);
   if (problem !== null) {
     const code = problem.kind === "value" ? "#VALUE!" : "#N/A";
-    return { code, message: problem.message, reason: problem.given, place: problem.place };
+    return { code, message: problem.message, reason: problem.reason, place: problem.place };
   }
   const { code, message } = thrown as { code?: unknown; message?: unknown };
   const text = typeof message === "string" ? message : String(thrown);

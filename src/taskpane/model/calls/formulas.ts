@@ -1,4 +1,4 @@
-import { definitions } from "../../functions/catalogue";
+import { definitions } from "../../../functions/catalogue";
 
 /** What a formula that the pane inserts is given: by what it is, not by how it is written. */
 export type FormulaArgument =

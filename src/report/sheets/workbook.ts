@@ -1,7 +1,7 @@
-import { buildWorkbook } from "../xlsx/write/build";
-import { workbook } from "../xlsx/write/workbook-defaults";
-import type { ReportContent } from "./content";
-import { reportSheets } from "./sheets";
+import { buildWorkbook } from "../../xlsx/write/build";
+import { workbook } from "../../xlsx/write/workbook-defaults";
+import type { ReportContent } from "../content";
+import { reportSheets } from ".";
 
 /** A report as the bytes of an .xlsx file. */
 export function reportWorkbook(content: ReportContent): Uint8Array {

@@ -3,22 +3,11 @@ import { type HostProblem } from "../../office/batch";
 import type { CellPlace, DataSource } from "../../office/sources";
 import { asHostProblem } from "../../office/batch";
 import { type UndoRecord } from "../../office/write";
-import type { ColumnMap } from "../model/column-matching";
+import type { CheckSubject } from "../model/check-subject";
 import type { CheckId } from "../model/checks/definition";
-import type { YesNoReading } from "../model/yes-no";
 import type { Language, TextKey } from "../text/language";
 
 export type PageName = "start" | "check" | "whatIf" | "explain" | "guide" | "freeze" | "templates";
-
-/** What a guided check is about: kept while the pane is open, so that the what-if page starts from it. */
-export interface CheckSubject {
-  readonly check: CheckId;
-  readonly sources: Readonly<Record<string, DataSource>>;
-  readonly columns: Readonly<Record<string, ColumnMap>>;
-  readonly options: Readonly<Record<string, string>>;
-  /** What columns of Yes and No mean where an origin is asked for, by the key of the need. */
-  readonly yesNo?: Readonly<Record<string, YesNoReading>>;
-}
 
 /** What a page is opened with. */
 export interface PageParameters {
