@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const dist = path.join(root, "dist");
 
-const LAW_AND_RULES = ["law", "exact", "solver", "names", "problems", "rules", "functions"].map(
+const LAW_AND_RULES = ["law", "exact", "solver", "sentences", "names", "rules", "functions"].map(
   (floor) => `src/${floor}`,
 );
 const WORKBOOKS = ["xlsx", "engine", "report"].map((floor) => `src/${floor}`);

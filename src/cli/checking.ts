@@ -8,8 +8,6 @@ import { cellName } from "../xlsx/text/address";
 import { callsOurs, FunctionNames } from "../xlsx/text/formula-text";
 import { cellAt, isCellError, type Workbook } from "../xlsx/model";
 
-export { columnOf, type Explanation, openSentences, type Verdict } from "../report/explanations";
-
 /** What a check of a workbook found, as data: the terminal's text, JSON and reports are made from it. */
 export interface Check {
   readonly lawVersion: string;
@@ -162,6 +160,7 @@ function asFarAsKnown(
       ...explained,
       explanation: { ...explanation, header: [], rows: [], problem: call.refused },
       explainer: null,
+      account: () => null,
     };
   }
   const openBecause = doubtOf(call.sheet, call.row, call.column);

@@ -28,10 +28,13 @@ export function jsonReport(check: Check, file: string, mode: string): string {
           ...(openBecause !== undefined && { openBecause }),
         }),
       ),
-      verdicts: check.explanations.map(({ result, rows, ...rest }) => ({
+      verdicts: check.explanations.map(({ result, rows, requirementOnly, ...rest }) => ({
         ...rest,
         result: plain(result),
         rows: rows.map((row) => row.map(plain)),
+        ...(requirementOnly && {
+          requirementOnly: { reason: requirementOnly.reason, authority: requirementOnly.authority },
+        }),
       })),
       problems: check.problems,
     },

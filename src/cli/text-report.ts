@@ -1,10 +1,10 @@
-import { citationOfAuthority } from "../law";
-import { splitAuthority } from "../report/content";
-import { isoOfSerial, isDateFormat } from "../xlsx/text/dates";
-import { type CellValue, isCellError } from "../xlsx/model";
-import { type Check, type CheckedFormula, columnOf, type Explanation, type Verdict } from "./checking";
-import { saysRequirementOnly } from "../report/explanations";
-import { clip, padEnd, padStart, paint, type Style, textWidth, type Tone, wrap } from "./layout";
+import { type CitationId, citationOf, type Confidence } from "../law";
+import { isCellError } from "../xlsx/model";
+import type { Account } from "../report/account";
+import type { Check, CheckedFormula } from "./checking";
+import { explanationLines } from "./explanation-text";
+import { counted, valueText } from "./values";
+import { clip, padEnd, paint, type Style, textWidth, type Tone, wrap } from "./layout";
 
 /** A check as a person reads it in a terminal. */
 export function textReport(check: Check, file: string, dateSystem: 1900 | 1904, style: Style): string {
@@ -27,7 +27,10 @@ export function textReport(check: Check, file: string, dateSystem: 1900 | 1904, 
     lines.push("", heading("Formulas", style), ...formulaLines(check.formulas, dateSystem, style));
   const toCorrect = rowLines(check.formulas, style);
   if (toCorrect.length > 0) lines.push("", heading("Rows to correct", style), ...toCorrect);
-  for (const explanation of check.explanations) lines.push("", ...explanationLines(explanation, style));
+  const accounts = check.explained.map(({ account }) => account());
+  check.explanations.forEach((explanation, index) => {
+    lines.push("", ...explanationLines(explanation, accounts[index] ?? null, style));
+  });
   if (check.problems.length > 0) {
     lines.push("", heading("The workbook", style));
     for (const { severity, sheet, cell, message, more } of fewOfAKind(check.problems)) {
@@ -39,7 +42,7 @@ export function textReport(check: Check, file: string, dateSystem: 1900 | 1904, 
       );
     }
   }
-  lines.push("", heading("Result", style), ...resultLines(check, style));
+  lines.push("", heading("Result", style), ...resultLines(check, accounts, style));
   return `${lines.join("\n")}\n`;
 }
 
@@ -171,186 +174,7 @@ function sample(formula: CheckedFormula, dateSystem: 1900 | 1904): string {
   return `${shown.join(", ")}${rest ? ", ..." : ""}`;
 }
 
-/** A value as a cell with that format shows it, as far as it matters here. */
-export function valueText(value: CellValue, format = "General", dateSystem: 1900 | 1904 = 1900): string {
-  if (value === null || value === "") return '""';
-  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  if (typeof value === "object") return value.code;
-  if (typeof value === "string") return value;
-  if (format.includes("%")) return `${numberText(value)} (${numberText(Number((value * 100).toPrecision(6)))} %)`;
-  if (isDateFormat(format)) return isoOfSerial(value, dateSystem);
-  return numberText(value);
-}
-
-export function numberText(value: number): string {
-  return Math.abs(value) < 1e21 && Math.abs(value) >= 1e-7 ? String(Number(value.toPrecision(15))) : String(value);
-}
-
-const verdictTexts: Readonly<Record<Verdict, { readonly text: string; readonly tone: Tone }>> = {
-  met: { text: "MET", tone: "good" },
-  "not met": { text: "NOT MET", tone: "bad" },
-  open: { text: "NOT MET, BUT EVIDENCE IS MISSING", tone: "warn" },
-  error: { text: "NO VERDICT", tone: "bad" },
-  none: { text: "", tone: "strong" },
-};
-
-const inDoubt = { text: "OPEN", tone: "warn" } as const;
-
-/** Up to so many rows are told one by one. */
-const FEW_ROWS = 12;
-const MOST_OF_A_STATUS = 5;
-
-function explanationLines(explanation: Explanation, style: Style): string[] {
-  const { verdict, header, rows, openBecause } = explanation;
-  const { text, tone } = openBecause === undefined ? verdictTexts[verdict] : inDoubt;
-  const vehicle = explanation.vehicle === undefined ? "" : `, vehicle ${explanation.vehicle}`;
-  const title = `${explanation.sheet}!${explanation.cell}${vehicle}  ${explanation.function}`;
-  const result = text === "" ? valueText(explanation.result) : text;
-  const lines = [`${heading(title, style)}  ${paint(result, tone, style)}`];
-  if (openBecause !== undefined) lines.push(...wrap(openBecause, style.width, "  "));
-  if (explanation.problem !== undefined) return [...lines, ...wrap(explanation.problem, style.width, "  ")];
-  const { requirementOnly: note } = explanation;
-  // Under the verdict, unless its function says so in the verdict's row.
-  if (note !== undefined && verdict !== "error" && !saysRequirementOnly(explanation)) {
-    lines.push(...wrap(`${note.reason} ${note.authority}`, style.width, "  "));
-  }
-  if (rows.length === 0) return lines;
-  const columns: Columns = {
-    status: columnOf(header, "status", "outcome"),
-    reason: columnOf(header, "reason", "rule"),
-    authority: columnOf(header, "authority"),
-    value: 1,
-  };
-  const authorities: string[] = [];
-  const totalAt = rows.findIndex((row) => row[0] === "Total");
-  const findings = totalAt < 0 ? rows.slice(0, -1) : rows.slice(0, totalAt);
-  const conclusion = totalAt < 0 ? rows.slice(-1) : rows.slice(totalAt);
-  const shown: { row: readonly CellValue[] | null; text?: string }[] = [];
-  if (findings.length <= FEW_ROWS) for (const row of findings) shown.push({ row });
-  else {
-    for (const [status, group] of byStatus(findings, columns)) {
-      const sum = group.reduce((total, row) => total + numberOf(row[columns.value]), 0);
-      const name = header[columns.value] ?? "value";
-      const total = `${name} ${numberText(Number(sum.toPrecision(12)))}`;
-      shown.push({ row: null, text: `${status}: ${counted(group.length, "row")}, ${total}` });
-      const largest = [...group]
-        .sort((a, b) => numberOf(b[columns.value]) - numberOf(a[columns.value]))
-        .slice(0, MOST_OF_A_STATUS);
-      for (const row of largest) shown.push({ row });
-      const rest = group.length - largest.length;
-      if (rest > 0) shown.push({ row: null, text: `    and ${rest} smaller (all with --json)` });
-    }
-  }
-  const labelWidth = Math.min(36, Math.max(4, ...shown.map(({ row }) => (row ? textWidth(labelOf(row)) : 0))));
-  const valueWidth = Math.min(24, Math.max(1, ...shown.map(({ row }) => (row ? textWidth(factOf(row, columns)) : 0))));
-  const statusWidth =
-    findings.length <= FEW_ROWS
-      ? Math.max(0, ...findings.map((row) => textWidth(String(row[columns.status] ?? ""))))
-      : 0;
-  for (const { row, text: line } of shown) {
-    if (!row) {
-      lines.push(paint(`  ${line}`, "faint", style));
-      continue;
-    }
-    const status = statusWidth > 0 ? `${padEnd(String(row[columns.status] ?? ""), statusWidth)}  ` : "";
-    const label = labelOf(row);
-    const fact = factOf(row, columns);
-    const aligned = typeof row[columns.value] === "number" ? padStart(fact, valueWidth) : padEnd(fact, valueWidth);
-    const start = `    ${padEnd(label, labelWidth)}  ${aligned}  ${status}`;
-    lines.push(...wrappedRow(start, row, columns, authorities, style));
-  }
-  lines.push(paint("  therefore", "faint", style));
-  const summaryWidth = Math.max(...conclusion.map((row) => textWidth(labelOf(row))));
-  for (const row of conclusion) {
-    const figures = row
-      .slice(1, columns.status < 0 ? undefined : Math.min(columns.status, columns.reason))
-      .map((value, index) => ({ value, name: header[index + 1] ?? "" }))
-      .filter(({ value }) => value !== "" && value !== null)
-      .map(({ value, name }, _, all) =>
-        all.length > 1 && name !== "" && typeof value === "number" ? `${name} ${valueText(value)}` : valueText(value),
-      )
-      .join(", ");
-    const start = `    ${padEnd(labelOf(row), summaryWidth)}  ${figures === "" ? "" : `${figures}  `}`;
-    lines.push(...wrappedRow(start, row, columns, authorities, style));
-  }
-  authorities.forEach((authority, index) => {
-    lines.push(
-      ...wrap(authority, style.width, `  [${index + 1}] `, "      ").map((line) => paint(line, "faint", style)),
-      ...whyUnverified(authority, style.width).map((line) => paint(line, "faint", style)),
-    );
-  });
-  return lines;
-}
-
-/** Why an authority is not verified, below it; nothing for one that was read at least in a secondary source. */
-function whyUnverified(authority: string, width: number): string[] {
-  const citation = citationOfAuthority(splitAuthority(authority).text);
-  return citation?.confidence === "unverified" ? wrap(citation.because, width, "      ") : [];
-}
-
-interface Columns {
-  readonly status: number;
-  readonly reason: number;
-  readonly authority: number;
-  readonly value: number;
-}
-
-function wrappedRow(
-  start: string,
-  row: readonly CellValue[],
-  columns: Columns,
-  authorities: string[],
-  style: Style,
-): string[] {
-  const authority = String(row[columns.authority] ?? "");
-  let mark = "";
-  if (authority !== "") {
-    let number = authorities.indexOf(authority) + 1;
-    if (number === 0) number = authorities.push(authority);
-    mark = ` [${number}]`;
-  }
-  const reason = `${String(row[columns.reason] ?? "")}${mark}`;
-  // A long start leaves no room beside it.
-  if (textWidth(start) > style.width / 2) {
-    const own =
-      textWidth(start.trimEnd()) <= style.width ? [start.trimEnd()] : wrap(start, style.width, "    ", "      ");
-    return [...clip(own, 3), ...wrap(reason, style.width, "        ")];
-  }
-  return wrap(reason, style.width, start, " ".repeat(textWidth(start)));
-}
-
-function labelOf(row: readonly CellValue[]): string {
-  const label = row[0] ?? "";
-  return typeof label === "number" ? `row ${label}` : valueText(label);
-}
-
-function factOf(row: readonly CellValue[], columns: Columns): string {
-  const value = row[columns.value] ?? "";
-  return value === "" ? "" : valueText(value);
-}
-
-function numberOf(value: CellValue | undefined): number {
-  return typeof value === "number" ? value : 0;
-}
-
-/** What decides comes first: what is unknown, what fails, then the rest. */
-function byStatus(rows: readonly (readonly CellValue[])[], columns: Columns): [string, (readonly CellValue[])[]][] {
-  const groups = new Map<string, (readonly CellValue[])[]>();
-  for (const row of rows) {
-    const status = String(row[columns.status] ?? "");
-    const group = groups.get(status);
-    if (group) group.push(row);
-    else groups.set(status, [row]);
-  }
-  const order = [
-    ...["unknown", "missing", "does not", "fails", "PFE", "of concern", "specified foreign entity"],
-    ...["foreign-influenced entity", "partly", "qualifies", "meets", "not PFE"],
-  ];
-  const rank = (status: string): number => (order.includes(status) ? order.indexOf(status) : order.length);
-  return [...groups].sort(([a], [b]) => rank(a) - rank(b));
-}
-
-function resultLines(check: Check, style: Style): string[] {
+function resultLines(check: Check, accounts: readonly (Account | null)[], style: Style): string[] {
   const { met, notMet, open, errors, changed } = check.summary;
   const verdicts = check.explanations.filter(({ verdict }) => verdict !== "none").length;
   const lines: string[] = [];
@@ -377,29 +201,23 @@ function resultLines(check: Check, style: Style): string[] {
       ),
     );
   }
-  const doubtful = doubts(check);
+  const doubtful = doubts(accounts);
   if (doubtful !== "") lines.push(...wrap(doubtful, style.width, "  "));
   return lines;
 }
 
 /** How sure the authorities are that the explanations rest on. */
-function doubts(check: Check): string {
-  const authorities = new Set<string>();
-  for (const { header, rows } of check.explanations) {
-    const at = columnOf(header, "authority");
-    for (const row of rows) {
-      const authority = row[at];
-      if (typeof authority === "string" && authority !== "") authorities.add(authority);
-    }
-  }
-  if (authorities.size === 0) return "";
-  const has = (mark: string): number => [...authorities].filter((each) => each.includes(mark)).length;
+function doubts(accounts: readonly (Account | null)[]): string {
+  const cited = new Set(accounts.flatMap((account) => (account === null ? [] : citationsIn(account))));
+  if (cited.size === 0) return "";
+  const count = (confidence: Confidence): number =>
+    [...cited].filter((id) => citationOf(id).confidence === confidence).length;
   return (
-    `Authorities: ${has("[verified]")} verified in the primary text, ${has("[secondary source]")} from a secondary source, ` +
-    `${has("[unverified")} unverified.`
+    `Authorities: ${count("verified")} verified in the primary text, ${count("secondary")} from a secondary source, ` +
+    `${count("unverified")} unverified.`
   );
 }
 
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+function citationsIn({ findings, conclusions }: Account): CitationId[] {
+  return [...findings, ...conclusions].flatMap(({ citation }) => (citation === null ? [] : [citation]));
 }

@@ -21,7 +21,7 @@ import { type Cell, type Grid, isBlankText } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
 import { rowsTable } from "./explanation-table";
 import { placedInService } from "./parameters";
-import { cellAt, isBlankRow, placeOf, readLabel, readNumber, readNumbers, readText, requireDate, rowAt } from "./read";
+import { cellAt, isBlankRow, readLabel, readNumber, readNumbers, readText, requireDate, rowAt } from "./read";
 import { readOrigins } from "./read-origins";
 import { requirementLayout } from "./requirement-layout";
 
@@ -48,6 +48,8 @@ const SHARE_CITATIONS: readonly CitationId[] = [
 
 /** Examples: a cathode, an anode and their cell; 3,300 of 4,000 are North American. */
 const THREE = '{1500;700;1800}, {"Canada";"Korea";"United States"}';
+
+const layout = requirementLayout("incremental value");
 
 export const batteryComponentFunctions: readonly FunctionDefinition[] = [
   {
@@ -150,6 +152,7 @@ export const batteryComponentFunctions: readonly FunctionDefinition[] = [
     ],
     result: "matrix",
     calculate: explainBatteryComponents,
+    table: layout,
     determine: determineComponents,
   },
 ];
@@ -162,13 +165,13 @@ function calculateIncrementalValues(call: Arguments): unknown[][] {
   const elements: number[] = [];
   for (let element = 0; element < call.length; element++) {
     if (isBlankRow(call, element)) continue;
-    const place = placeOf(components, element);
+    const row = rowAt(components, element);
     elements.push(element);
     rows.push({
-      component: readText(cellAt(components, element), `${place}: component`),
-      containedIn: readText(cellAt(containers, element), `${place}: containedIn`),
+      component: readText(cellAt(components, element), { parameter: "component", row }),
+      containedIn: readText(cellAt(containers, element), { parameter: "containedIn", row }),
       value: values[element] as number,
-      row: rowAt(components, element),
+      row,
     });
   }
   const results: unknown[] = new Array<unknown>(call.length).fill("");
@@ -223,7 +226,6 @@ function determineComponents(call: Arguments): () => Determination {
 }
 
 function explainBatteryComponents(call: Arguments): unknown[][] {
-  const layout = requirementLayout("incremental value");
   return rowsTable(determineComponents(call)(), layout, (element) => readLabel(call, "label", element));
 }
 

@@ -89,6 +89,8 @@ const TEST_CITATIONS: readonly CitationId[] = [
 /** Examples: three chains worth 1000, of which 600 qualify. */
 const THREE = '{600;300;100}, {"Chile";"Indonesia";"Congo, Democratic Republic of the"}, {"China";"China";"Japan"}';
 
+const layout = requirementLayout("value");
+
 export const criticalMineralFunctions: readonly FunctionDefinition[] = [
   valueAddedSharesFunction,
   {
@@ -207,6 +209,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
     ],
     result: "matrix",
     calculate: explainCriticalMinerals,
+    table: layout,
     determine: determineMinerals,
   },
   {
@@ -261,9 +264,7 @@ function determineMinerals(call: Arguments): () => Determination {
 }
 
 function explainCriticalMinerals(call: Arguments): unknown[][] {
-  return rowsTable(determineMinerals(call)(), requirementLayout("value"), (element) =>
-    readLabel(call, "label", element),
-  );
+  return rowsTable(determineMinerals(call)(), layout, (element) => readLabel(call, "label", element));
 }
 
 function resourcingPlan(call: Arguments): unknown[][] {

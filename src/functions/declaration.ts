@@ -1,6 +1,7 @@
 import type { CitationId } from "../law";
 import type { Determination } from "../rules/determination";
 import type { Arguments } from "./arguments";
+import type { RowsLayout } from "./explanation-table";
 import type { Element, Parameter } from "./parameter";
 
 export { type Element, FIRST, type Parameter, type ParameterKind } from "./parameter";
@@ -58,4 +59,6 @@ export interface FunctionDefinition extends Declaration {
    * blank one. A result that is one answer has one determination, whichever element is asked about.
    */
   readonly determine?: (call: Arguments) => (element: Element) => Determination | null;
+  /** How the rows of its determination are spilled, where it spills rows: what stands in which column, and the lines below. */
+  readonly table?: RowsLayout;
 }

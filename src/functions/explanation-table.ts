@@ -19,7 +19,7 @@ export interface RowsLayout {
   /** The column in which the verdict's TRUE or FALSE stands. */
   readonly verdictColumn: number;
   /** What the status of a verdict is called, where it is not `meets` and `fails`. */
-  readonly verdictWords?: { readonly met: string; readonly notMet: string };
+  readonly verdictWords?: { readonly met: "meets" | "passes"; readonly notMet: "fails" };
 }
 
 /** A figure as a cell holds it: exact ones rounded to the nearest double; "" where there is none; a problem is the cell's error. */
@@ -83,4 +83,9 @@ export function stepsTable(steps: readonly Step[]): unknown[][] {
       citation === null ? "" : authorityText(citation),
     ]),
   ];
+}
+
+/** Column of the status of a line: in a table of rows reason and authority follow, in a table of steps only the authority. */
+export function statusColumn(width: number, of: "rows" | "steps"): number {
+  return width - (of === "rows" ? 3 : 2);
 }

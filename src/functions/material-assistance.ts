@@ -227,7 +227,7 @@ const passes: FunctionDefinition = {
 };
 
 /** Label, cost and part of each line; totals, the two ratios and the threshold below. */
-const LAYOUT: RowsLayout = {
+export const materialAssistanceLayout: RowsLayout = {
   columns: [
     { title: "cost", figure: "cost" },
     { title: "PFE part", figure: "part" },
@@ -331,7 +331,9 @@ const explain: FunctionDefinition = {
     },
   ],
   result: "matrix",
-  calculate: (call) => rowsTable(determineCall(call), LAYOUT, (element) => readLabel(call, "label", element)),
+  calculate: (call) =>
+    rowsTable(determineCall(call), materialAssistanceLayout, (element) => readLabel(call, "label", element)),
+  table: materialAssistanceLayout,
   determine: oneDetermination(determineCall),
 };
 

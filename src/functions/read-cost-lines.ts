@@ -11,7 +11,7 @@ import { badValue, Problem } from "../sentences/problem";
 import { reason, type RowValue } from "../sentences/reason";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, quoteCell } from "./cells";
-import { cellAt, looksNumeric, placeOf, readBoolean, readNumber, readOption, readText, rowAt } from "./read";
+import { cellAt, looksNumeric, readBoolean, readNumber, readOption, readText, rowAt } from "./read";
 
 export const partsMeanings: readonly PartsMeaning[] = ["fraction", "amount"];
 
@@ -48,10 +48,11 @@ export function readCostLines(call: Arguments): CostLines {
     } else if (typeof cost === "number" && Number.isFinite(cost)) lines.costs[element] = cost;
     else {
       refuseNameWithoutTable(cost, lines.rowOf(element));
-      lines.costs[element] = readNumber(cost, `${placeOf(costGrid, element)}: cost`);
+      lines.costs[element] = readNumber(cost, { parameter: "cost", row: rowAt(costGrid, element) });
     }
     if (!isBlankText(exempt) && exempt !== false) {
-      lines.elected[element] = readBoolean(exempt, `${placeOf(exemptGrid as Grid, element)}: exempt`) === true ? 1 : 0;
+      const at = { parameter: "exempt", row: rowAt(exemptGrid as Grid, element) };
+      lines.elected[element] = readBoolean(exempt, at) === true ? 1 : 0;
     }
   }
   readParts(pfeGrid, lines, call.one("parts"));
@@ -174,5 +175,5 @@ function readPart(
     }
     if (looksNumeric(cell)) throw badValue("materialAssistance.partAsText", values, place);
   }
-  return readBoolean(cell, `${placeOf(grid, element)}: pfe`) ?? NaN;
+  return readBoolean(cell, { parameter: "pfe", row: rowAt(grid, element) }) ?? NaN;
 }

@@ -7,7 +7,7 @@ import {
   mayBeAnswer,
 } from "../names/countries";
 import { notAvailable, type Problem } from "../sentences/problem";
-import { reason, type Reason, reasonText } from "../sentences/reason";
+import { reason, type Reason } from "../sentences/reason";
 import { type Cell, type Grid, plainCell, quoteCell } from "./cells";
 import { readText } from "./read";
 
@@ -31,11 +31,6 @@ export function holdsAnswers(grid: Grid): boolean {
 /** What is wrong with a code in capitals beside answers, and what to do. */
 export function codeBesideAnswers(code: string): Reason {
   return reason("names.codeBesideAnswers", { code, country: countryValue(findCountry(code) as CountryCode) });
-}
-
-/** The same in English, for a message that is not yet made of ids. */
-export function answerProblem(code: string, country: string): string {
-  return reasonText(reason("names.codeBesideAnswers", { code, country }));
 }
 
 /** Reads the countries of a range of kind `each`. The reader throws a Problem (not available) for what is not a country. */

@@ -2,7 +2,7 @@ import type { Holding } from "../rules/holdings";
 import type { RowValue } from "../sentences/reason";
 import type { Arguments } from "./arguments";
 import type { Grid } from "./cells";
-import { cellAt, isBlankRow, placeOf, readNumbers, readText } from "./read";
+import { cellAt, isBlankRow, readNumbers, readText } from "./read";
 
 /** Where an element of a column stands in its range. */
 export function rowOf(grid: Grid, element: number): RowValue {
@@ -23,8 +23,8 @@ export function* readHoldings(call: Arguments): Generator<Holding> {
     const owner = cellAt(owners, element);
     const owned = cellAt(entities, element);
     yield {
-      owner: typeof owner === "string" ? owner : readText(owner, `${placeOf(owners, element)}: owner`),
-      owned: typeof owned === "string" ? owned : readText(owned, `${placeOf(owners, element)}: owned`),
+      owner: typeof owner === "string" ? owner : readText(owner, { parameter: "owner", row: rowOf(owners, element) }),
+      owned: typeof owned === "string" ? owned : readText(owned, { parameter: "owned", row: rowOf(owners, element) }),
       share,
       row: rowOf(owners, element),
     };

@@ -1,14 +1,14 @@
 import { cleanNumber } from "../exact";
-import { countryIndex, countryName, countryProblem, findCountry, isPlainAnswer, mayBeAnswer } from "../names/countries";
+import { countryIndex, countryReason, isPlainAnswer, mayBeAnswer } from "../names/countries";
 import { LONGEST_NAME } from "../names/near-names";
-import { findMaterial, materialProblem } from "../names/minerals";
+import { findMaterial, materialReason } from "../names/minerals";
 import { Origin, type OriginColumn } from "../rules/origins";
 import { badValue, notAvailable } from "../sentences/problem";
 import type { ProblemPlace } from "../sentences/problem";
 import type { Arguments, Which } from "./arguments";
 import { badCell, errorCell, placeValue, shownCell } from "./bad-cell";
 import { type Cell, type Grid, isBlankText, isErrorCell, plainCell } from "./cells";
-import { answerProblem, holdsAnswers } from "./read-country";
+import { codeBesideAnswers, holdsAnswers } from "./read-country";
 import { cellAt, looksNumeric, type NumberColumn, rowAt } from "./read";
 
 /** Codes of origin texts as they came, so that a column of a million cells costs one look-up a cell. Bounded. */
@@ -87,7 +87,7 @@ function originProblem(call: Arguments, index: Which, element: number, cell: Cel
     return badCell("arguments.fractionAsText", at, { cell: shownCell(cell) });
   }
   const text = String(cell);
-  const values = { ...at, problem: countryProblem(text) };
+  const values = { ...at, problem: countryReason(text) };
   return isPlainAnswer(text)
     ? badValue("arguments.nameInColumn", values, at)
     : notAvailable("arguments.nameInColumn", values, at);
@@ -186,8 +186,7 @@ function readCapitals(call: Arguments, index: Which, codes: Uint16Array, hasAnsw
     if (hasAnswer && text === "NO") codes[element] = Origin.No;
     else {
       const at = cellPlace(call, index, element);
-      const country = countryName(findCountry(text) as string);
-      throw badValue("arguments.nameInColumn", { ...at, problem: answerProblem(text, country) }, at);
+      throw badValue("arguments.nameInColumn", { ...at, problem: codeBesideAnswers(text) }, at);
     }
   }
 }
@@ -220,7 +219,7 @@ export function readNotCritical(
     if (material.kind === "other") marks[element] = 1;
     else if (material.kind !== "mineral") {
       const at = cellPlace(call, index, element);
-      throw notAvailable("arguments.nameInRow", { row: at.row, problem: materialProblem(cell) }, at);
+      throw notAvailable("arguments.nameInRow", { row: at.row, problem: materialReason(cell) }, at);
     }
   }
   return marks;

@@ -1,7 +1,7 @@
 import { type IsoDate, LAW_VERSION } from "../law";
 import { dateOfSerial, dateOfText } from "../rules/calendar";
 import { LONGEST_NAME } from "../names/near-names";
-import { english, type RowValue } from "../sentences/reason";
+import type { RowValue } from "../sentences/reason";
 import type { Problem } from "../sentences/problem";
 import type { Arguments, Which } from "./arguments";
 import { type At, badCell, errorCell, shownCell } from "./bad-cell";
@@ -20,11 +20,6 @@ export function rowAt(grid: Grid, element: number): RowValue {
   return columns === 1
     ? { row: element + 1 }
     : { row: Math.floor(element / columns) + 1, column: (element % columns) + 1 };
-}
-
-/** The same as English messages name it: `Row 7`, or `Row 2, column 3`. */
-export function placeOf(grid: Grid, element: number): string {
-  return english.row(rowAt(grid, element));
 }
 
 /** Whether every column of the call is blank at an element: such a row is skipped. */

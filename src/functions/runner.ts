@@ -13,7 +13,9 @@ export interface HostFunction {
   readonly declaration: FunctionDefinition;
   /** How the rule came to one element of the result; null for a blank one, and where the function has nothing to explain. @throws Problem */
   readonly determine: (args: readonly unknown[], element?: Element) => Determination | null;
-  /** The problem behind an error that this function threw or gave back for an element; null for any other. */
+  /** The same for many elements of one call, whose arguments are read once. @throws Problem where they are refused as a whole */
+  readonly determineEach: (args: readonly unknown[]) => (element: Element) => Determination | null;
+  /** The problem behind an error that this function threw, gave back for an element, or met while determining; null for any other. */
   readonly problemOf: (error: unknown) => Problem | null;
 }
 
@@ -40,14 +42,14 @@ export function hostFunction(definition: FunctionDefinition): HostFunction {
       throw errorOf(problem);
     }
   };
+  const determineEach = (args: readonly unknown[]): ((element: Element) => Determination | null) => {
+    const once = <T>(work: () => T): T => withinOneCall(() => withoutTraces(work));
+    const determineElement = once(() => definition.determine?.(new Arguments(parameters, readGrids(parameters, args))));
+    return (element) => once(() => determineElement?.(element) ?? null);
+  };
   const determine = (args: readonly unknown[], element: Element = FIRST): Determination | null =>
-    withinOneCall(() =>
-      withoutTraces(() => {
-        const call = new Arguments(parameters, readGrids(parameters, args));
-        return definition.determine?.(call)(element) ?? null;
-      }),
-    );
-  return Object.assign(run, { declaration: definition, determine, problemOf });
+    determineEach(args)(element);
+  return Object.assign(run, { declaration: definition, determine, determineEach, problemOf });
 }
 
 /**
@@ -196,7 +198,9 @@ function clean(value: unknown): unknown {
 /** Hosts know a code and a text. What else a problem knows is kept beside the error that stands for it. */
 const problems = new WeakMap<object, Problem>();
 
-function problemOf(error: unknown): Problem | null {
+/** The problem behind an error of a function; null for any other. */
+export function problemOf(error: unknown): Problem | null {
+  if (error instanceof Problem) return error;
   return (typeof error === "object" && error !== null && problems.get(error)) || null;
 }
 

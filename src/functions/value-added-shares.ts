@@ -7,17 +7,7 @@ import type { Arguments } from "./arguments";
 import { type Grid, isBlankText } from "./cells";
 import type { FunctionDefinition } from "./declaration";
 import { dateJudged } from "./parameters";
-import {
-  cellAt,
-  dateOrNewest,
-  isBlankRow,
-  placeOf,
-  readBoolean,
-  readNumbers,
-  readOption,
-  readText,
-  rowAt,
-} from "./read";
+import { cellAt, dateOrNewest, isBlankRow, readBoolean, readNumbers, readOption, readText, rowAt } from "./read";
 import { readOrigins } from "./read-origins";
 
 export const valueAddedSharesFunction: FunctionDefinition = {
@@ -73,7 +63,6 @@ function valueAddedShares(call: Arguments): unknown[][] {
   const chains = new Map<string, { name: unknown; steps: Partial<Record<StepName, StepSums>> }>();
   for (let element = 0; element < call.length; element++) {
     if (isBlankRow(call, element)) continue;
-    const place = placeOf(chainGrid, element);
     const row = rowAt(chainGrid, element);
     const name = cellAt(chainGrid, element);
     if (isBlankText(name)) throw badValue("criticalMinerals.noChainName", { row }, { parameter: "chain", row });
@@ -81,12 +70,12 @@ function valueAddedShares(call: Arguments): unknown[][] {
     if (isBlankText(stepCell)) {
       throw badValue("criticalMinerals.noStepName", { row, options: { list: stepNames } }, { parameter: "step", row });
     }
-    const step = readOption(stepCell, `${place}: step`, stepNames, "extraction");
+    const step = readOption(stepCell, { parameter: "step", row }, stepNames, "extraction");
     const amount = added[element] as number;
     if (amount < 0) {
       throw badValue("criticalMinerals.negativeValueAdded", { row, value: amount }, { parameter: "valueAdded", row });
     }
-    const key = entityKey(readText(name, `${place}: chain`));
+    const key = entityKey(readText(name, { parameter: "chain", row }));
     let chain = chains.get(key);
     if (!chain) chains.set(key, (chain = { name, steps: {} }));
     const sums = (chain.steps[step] ??= { total: new ExactSum(), qualifying: new ExactSum(), unknown: false });

@@ -1,6 +1,6 @@
 import type { IndividualStatus, VehicleClass } from "../law/clean-vehicle-credit";
 import { type Fact, factLabels, type VehicleFacts } from "../rules/clean-vehicle-facts";
-import { type CountryCode, countryProblem, findCountry } from "../names/countries";
+import { type CountryCode, countryReason, findCountry } from "../names/countries";
 import { isTerritory, territoryProblem } from "../rules/origins";
 import { badValue, notAvailable, Problem } from "../sentences/problem";
 import { type RowValue, word } from "../sentences/reason";
@@ -263,7 +263,7 @@ const readAssemblyCountry = remembering((cell, label): CountryCode => {
   const text = readText(cell, label);
   const code = findCountry(text);
   if (code === null)
-    throw notAvailable("cleanVehicle.factProblem", { label: word(label), problem: countryProblem(text) });
+    throw notAvailable("cleanVehicle.factProblem", { label: word(label), problem: countryReason(text) });
   if (isTerritory(code)) {
     const problem = territoryProblem(code).given;
     throw notAvailable("cleanVehicle.factProblem", { label: word(label), problem });

@@ -8,7 +8,7 @@ import { isAnswer } from "./answers";
 import { ambiguousCountryNames, countryAliases, notCountries } from "./country-aliases";
 import { distance } from "./edit-distance";
 import { otherElements } from "./material-names";
-import { type CountryValue, reason, type Reason, reasonText, type Value } from "../sentences/reason";
+import { type CountryValue, reason, type Reason, type Value } from "../sentences/reason";
 import { LONGEST_NAME, NearNames, shortName } from "./near-names";
 
 /** ISO 3166-1 alpha-2. */
@@ -272,9 +272,4 @@ export function countryReason(text: string): Reason {
 function suggestedCountry(name: string): Value {
   const code = findCountry(name);
   return code !== null && countryName(code) === name ? countryValue(code) : name;
-}
-
-/** The same in English, for a message that is not yet made of ids. */
-export function countryProblem(text: string): string {
-  return reasonText(countryReason(text));
 }

@@ -11,7 +11,7 @@ import {
   plainWords,
   withoutPattern,
 } from "./material-names";
-import { type ListValue, reason, type Reason, reasonText, word } from "../sentences/reason";
+import { type ListValue, reason, type Reason, word } from "../sentences/reason";
 import type { Word } from "../sentences/words";
 import { LONGEST_NAME, NearNames, shortName } from "./near-names";
 
@@ -213,9 +213,4 @@ export function materialReason(text: string): Reason {
 /** Minerals by their names in the list, all of which are words of ours. */
 function mineralList(minerals: readonly string[], between = ", "): ListValue {
   return { list: minerals.map((mineral) => word(mineral as Word)), between };
-}
-
-/** The same in English, for a message that is not yet made of ids. */
-export function materialProblem(text: string): string {
-  return reasonText(materialReason(text));
 }

@@ -1,13 +1,16 @@
 import { definitions } from "../functions/catalogue";
-import type { Declaration } from "../functions/declaration";
+import type { FunctionDefinition } from "../functions/declaration";
+import { statusColumn } from "../functions/explanation-table";
 import { authorityText, type Citation, type CitationId, citations, remarksOn, sources } from "../law";
 import type { RecordedCall } from "../engine/calculation";
 import { callFunction, type LoadedFunctions } from "../engine/custom-functions-host";
 import { cellName } from "../xlsx/text/address";
 import { FunctionNames } from "../xlsx/text/formula-text";
 import { type CellValue, isCellError } from "../xlsx/model";
+import type { Account } from "./account";
 import {
-  columnOf,
+  accountOf,
+  determined,
   type ExplainedCall,
   explainCalls,
   type Explanation,
@@ -89,8 +92,7 @@ export interface ReportSteps {
   readonly verdict: Verdict;
   readonly inDoubt?: true;
   readonly header: readonly string[];
-  /** Index of the column of authorities, below 0 where there is none. */
-  readonly authorityColumn: number;
+  /** Column in which a line says how it counts; the authority is in the last one. */
   readonly statusColumn: number;
   /** Null where no function explains the result: then the rule itself gave the rows. */
   readonly explainer: ReportCall | null;
@@ -153,7 +155,7 @@ export function reportContent(source: ReportSource): ReportContent {
   const collector = new InputCollector();
   const placeOf =
     source.placeOf ?? ((call: RecordedCall) => `${sheetNames[call.sheet] ?? ""}!${cellName(call.row, call.column)}`);
-  const declarationOf = (id: string): Declaration | undefined => functions.get(id)?.declaration;
+  const declarationOf = (id: string): FunctionDefinition | undefined => functions.get(id)?.declaration;
   const collect = (
     call: Pick<RecordedCall, "id" | "arguments" | "result">,
     hashes: readonly (string | null)[],
@@ -206,8 +208,8 @@ export function reportContent(source: ReportSource): ReportContent {
   const verdicts: ReportVerdict[] = [];
   const steps: ReportSteps[] = [];
   const missing: MissingEvidence[] = [];
-  const deciding = new Set<string>();
-  for (const { explanation, call, explainer } of explained) {
+  const deciding = new Set<CitationId>();
+  for (const { explanation, call, explainer, account } of explained) {
     const { header, rows, verdict, result, vehicle } = explanation;
     const place = placeOf(call);
     const subject = {
@@ -216,22 +218,19 @@ export function reportContent(source: ReportSource): ReportContent {
       ...(vehicle !== undefined && { vehicle }),
       ...(explanation.openBecause !== undefined && { inDoubt: true as const }),
     };
-    const columns = columnsOf(header);
-    const last = rows[rows.length - 1];
+    const told = account();
     // Lines that are judged one by one have an authority each; what is said in short is how many came to what.
     const isLineByLine = !explainer && rows.length > 0;
-    const authority = last && !isLineByLine ? authorityAt(last, columns.authority) : null;
+    const last = told?.conclusions.at(-1);
     verdicts.push({
       ...subject,
       verdict,
       result,
       reason: withRequirementOnly(
-        isLineByLine
-          ? statusCounts(rows, columns.status)
-          : (explanation.openBecause ?? explanation.problem ?? String(last?.[columns.reason] ?? "")),
+        isLineByLine ? statusCounts(told) : (explanation.openBecause ?? explanation.problem ?? last?.reason ?? ""),
         explanation,
       ),
-      authority,
+      authority: isLineByLine ? null : authorityOf(last?.citation ?? null),
       from: resultOf.get(call) ?? 0,
     });
     if (rows.length === 0) continue;
@@ -243,16 +242,9 @@ export function reportContent(source: ReportSource): ReportContent {
       hashed.push({ id: explainer.id, hashes });
       explaining = collect(explainer, hashes, place);
     }
-    steps.push({
-      ...subject,
-      verdict,
-      header,
-      authorityColumn: columns.authority,
-      statusColumn: columns.status,
-      explainer: explaining,
-      rows,
-    });
-    readRows(rows, columns, subject);
+    const statusAt = statusColumnOf(header, explainer?.id);
+    steps.push({ ...subject, verdict, header, statusColumn: statusAt, explainer: explaining, rows });
+    readAccount(told, subject);
   }
   // Explanations that the workbook asks for on their own.
   for (const { call, hashes } of unused.values()) {
@@ -269,19 +261,18 @@ export function reportContent(source: ReportSource): ReportContent {
       });
       continue;
     }
-    const header = first.map(String);
-    const columns = columnsOf(header);
     const subject = { place, function: names.shown(call.id) };
     steps.push({
       ...subject,
       verdict: "none",
-      header,
-      authorityColumn: columns.authority,
-      statusColumn: columns.status,
+      header: first.map(String),
+      statusColumn: statusColumnOf(first, call.id),
       explainer: collect(call, hashes, place),
       rows,
     });
-    readRows(rows, columns, subject);
+    const run = functions.get(call.id);
+    const determination = run && determined(run, call.arguments);
+    if (determination) readAccount(accountOf(determination, run, call), subject);
   }
   for (const { place, messages, function: name } of results) {
     for (const what of messages) {
@@ -329,64 +320,49 @@ export function reportContent(source: ReportSource): ReportContent {
     steps,
     missing: distinct(missing),
     authorities: citations
-      .filter(({ id }) => used.has(id) || deciding.has(authorityText(id)))
-      .map((citation) => reportAuthority(citation, deciding.has(authorityText(citation.id)))),
+      .filter(({ id }) => used.has(id) || deciding.has(id))
+      .map((citation) => reportAuthority(citation, deciding.has(citation.id))),
     problems: [...(source.problems ?? []), ...unexplained],
   };
 
-  function readRows(
-    rows: readonly (readonly CellValue[])[],
-    columns: StepColumns,
-    { place, vehicle }: { place: string; vehicle?: number },
-  ): void {
-    for (const row of rows) {
-      const text = row[columns.authority];
-      if (typeof text === "string") deciding.add(text);
-      const status = row[columns.status];
+  /** Without an explaining function the answers themselves are the rows. */
+  function statusColumnOf(header: readonly unknown[], explainer: string | undefined): number {
+    const isRows = explainer === undefined || declarationOf(explainer)?.table !== undefined;
+    return statusColumn(header.length, isRows ? "rows" : "steps");
+  }
+
+  /** Notes what decides and what is missing. */
+  function readAccount(account: Account | null, { place, vehicle }: { place: string; vehicle?: number }): void {
+    if (account === null) return;
+    for (const { citation } of [...account.findings, ...account.conclusions]) {
+      if (citation !== null) deciding.add(citation);
+    }
+    for (const { label, value, status, reason, citation } of account.findings) {
       if (status !== "unknown" && status !== "missing") continue;
-      const label = row[0] ?? "";
-      const item = typeof label === "number" ? `row ${label}` : String(label);
       missing.push({
         place: vehicle === undefined ? place : `${place}, vehicle ${vehicle}`,
-        item,
-        value: row[1] === "" ? null : (row[1] ?? null),
+        item: typeof label === "number" ? `row ${label}` : String(label ?? ""),
+        value: value === "" ? null : value,
         status,
-        what: String(row[columns.reason] ?? ""),
-        authority: authorityAt(row, columns.authority),
+        what: reason,
+        authority: authorityOf(citation),
       });
     }
   }
 }
 
 /** The reason of a verdict under 30D(e) says that it is not the credit; once, where its function says so itself. */
-function withRequirementOnly(said: string, { requirementOnly: note }: Explanation): string {
-  return note === undefined || said.includes(note.reason) ? said : `${said} ${note.reason}`.trim();
+function withRequirementOnly(said: string, { requirementOnly: note, openBecause }: Explanation): string {
+  return note === undefined || (note.isSaid && openBecause === undefined) ? said : `${said} ${note.reason}`.trim();
 }
 
 /** `4 rows: not of concern 3, of concern 1`. */
-function statusCounts(rows: readonly (readonly CellValue[])[], column: number): string {
+function statusCounts(account: Account | null): string {
   const counts = new Map<string, number>();
-  for (const row of rows) {
-    const status = row[column];
-    if (typeof status === "string" && status !== "") counts.set(status, (counts.get(status) ?? 0) + 1);
-  }
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const findings = account?.findings ?? [];
+  for (const { status } of findings) counts.set(status, (counts.get(status) ?? 0) + 1);
   const parts = [...counts].map(([status, count]) => `${status} ${count}`);
-  return `${total} ${total === 1 ? "row" : "rows"}: ${parts.join(", ")}`;
-}
-
-interface StepColumns {
-  readonly status: number;
-  readonly reason: number;
-  readonly authority: number;
-}
-
-function columnsOf(header: readonly string[]): StepColumns {
-  return {
-    status: columnOf(header, "status", "outcome"),
-    reason: columnOf(header, "reason", "rule"),
-    authority: columnOf(header, "authority"),
-  };
+  return `${findings.length} ${findings.length === 1 ? "row" : "rows"}: ${parts.join(", ")}`;
 }
 
 /** From the catalogue: the shipped functions leave out what is only read. */
@@ -399,9 +375,8 @@ export function splitAuthority(text: string): Authority {
   return match ? { text: match[1] as string, confidence: match[2] as string } : { text, confidence: "" };
 }
 
-function authorityAt(row: readonly CellValue[], column: number): Authority | null {
-  const text = row[column];
-  return typeof text === "string" && text !== "" ? splitAuthority(text) : null;
+function authorityOf(citation: CitationId | null): Authority | null {
+  return citation === null ? null : splitAuthority(authorityText(citation));
 }
 
 function reportAuthority(citation: Citation, decides: boolean): ReportAuthority {

@@ -1,8 +1,10 @@
-import type { Declaration } from "../functions/declaration";
-import { requirementOnly } from "../rules/clean-vehicle-credit";
+import { Arguments } from "../functions/arguments";
+import type { Declaration, Element } from "../functions/declaration";
+import { readLabel } from "../functions/read";
+import type { HostFunction } from "../functions/runner";
 import { authorityText } from "../law";
+import type { Determination } from "../rules/determination";
 import { reasonText } from "../sentences/reason";
-import { sentences } from "../sentences";
 import type { RecordedCall } from "../engine/calculation";
 import {
   type ArgumentGrid,
@@ -13,7 +15,9 @@ import {
 import { cellName } from "../xlsx/text/address";
 import type { FunctionNames } from "../xlsx/text/formula-text";
 import { type CellValue, isCellError } from "../xlsx/model";
-import { explainElements, isExplainedByElement } from "./element-explanations";
+import { type Account, accountOfRows, accountOfSteps } from "./account";
+import { isBlankRow } from "./grids";
+import { explainAnswers, isExplainedByElement } from "./answers";
 
 /**
  * `met` and `not met` as the law has it; `open`: not met, but evidence that is missing could turn it; `error`: no verdict. Amounts have
@@ -30,6 +34,7 @@ export interface Explanation {
   readonly result: CellValue;
   /** Number of the vehicle, where a table of them is explained. */
   readonly vehicle?: number;
+  /** The table that explains the result, as its function spills it. */
   readonly header: readonly string[];
   readonly rows: readonly (readonly CellValue[])[];
   /** Why a verdict is open although no evidence is missing: it rests on a cell whose value is in doubt. */
@@ -37,42 +42,30 @@ export interface Explanation {
   /** Why there is no explanation, where there is none. */
   readonly problem?: string;
   /** Of a verdict under 30D(e): that the requirement is not the credit. */
-  readonly requirementOnly?: { readonly reason: string; readonly authority: string };
+  readonly requirementOnly?: RequirementOnly;
 }
 
-/** An explanation with the calls behind it. */
+export interface RequirementOnly {
+  readonly reason: string;
+  readonly authority: string;
+  /** The reason of the verdict says so itself. */
+  readonly isSaid: boolean;
+}
+
+/** An explanation with what is behind it. */
 export interface ExplainedCall {
   readonly explanation: Explanation;
   readonly call: RecordedCall;
   /** Null where no function explains it. */
   readonly explainer: Pick<RecordedCall, "id" | "arguments" | "result"> | null;
+  /** How the rule came to the result; null where nothing was determined, and for results of many elements. */
+  readonly determination: Determination | null;
+  /** The same in English, line by line; null where there is nothing to tell. Made when it is asked for: a table may have a million rows. */
+  readonly account: () => Account | null;
 }
 
 /** Vehicles of one table that are explained: each explanation reads the whole table. */
 export const MOST_VEHICLES = 25;
-
-/** Sentences that rules use where a verdict fails only for want of evidence. */
-export const openSentences = [
-  "criticalMinerals.failsOpen",
-  "batteryComponents.failsOpen",
-  "materialAssistance.failsForEvidence",
-] as const;
-
-/** Functions that decide a requirement of 30D(e), which is one condition of a credit. */
-const REQUIREMENTS: ReadonlySet<string> = new Set(["MEETS_CRITICAL_MINERALS", "MEETS_BATTERY_COMPONENTS"]);
-
-function requirementNote(id: string): Pick<Explanation, "requirementOnly"> {
-  if (!REQUIREMENTS.has(id)) return {};
-  const { reason, citation } = requirementOnly();
-  return { requirementOnly: { reason: reasonText(reason), authority: authorityText(citation) } };
-}
-
-/** Whether the rows say it themselves. */
-export function saysRequirementOnly({ rows, requirementOnly: note }: Explanation): boolean {
-  return (
-    note !== undefined && rows.some((row) => row.some((cell) => typeof cell === "string" && cell.includes(note.reason)))
-  );
-}
 
 /** Every verdict and every result that is explained in a way of its own, in the order of the calls. */
 export function explainCalls(
@@ -81,7 +74,6 @@ export function explainCalls(
   functions: LoadedFunctions,
   names: FunctionNames,
 ): ExplainedCall[] {
-  const declarationOf = (id: string): Declaration | undefined => functions.get(id)?.declaration;
   // Verdicts, and results that are explained in a way that no verdict is: shares and gaps are explained by their verdict.
   const verdictExplainers = new Set<string>();
   for (const { declaration } of functions.values()) {
@@ -90,27 +82,26 @@ export function explainCalls(
   const explained: ExplainedCall[] = [];
   const seen = new Set<string>();
   for (const call of calls) {
-    const declaration = declarationOf(call.id);
-    const explainedBy = declaration?.explainedBy;
-    if (declaration && isExplainedByElement(call.id)) {
-      const elements = explainElements(call);
-      if (elements === null) continue;
-      const place = { sheet: sheetNames[call.sheet] ?? "", cell: cellName(call.row, call.column) };
-      // A total and its lines are often two formulas over the same table.
-      const key = `${call.id} ${JSON.stringify(elements.rows)}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const result = [...elements.rows].reverse().find(([label]) => label === "Total")?.[1] ?? null;
-      const explanation = { ...place, function: names.shown(call.id), verdict: "none" as const, result, ...elements };
-      explained.push({ explanation, call, explainer: null });
-      continue;
-    }
-    if (!declaration?.verdict && (!explainedBy || verdictExplainers.has(explainedBy.id))) continue;
     const place = {
       sheet: sheetNames[call.sheet] ?? "",
       cell: cellName(call.row, call.column),
       function: names.shown(call.id),
     };
+    if (isExplainedByElement(call.id)) {
+      const answers = explainAnswers(call, functions.get(call.id));
+      if (answers === null) continue;
+      const { header, rows, total } = answers;
+      // A total and its lines are often two formulas over the same table.
+      const key = `${call.id} ${JSON.stringify(rows)}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const explanation = { ...place, verdict: "none" as const, result: total, header, rows };
+      explained.push({ explanation, call, explainer: null, determination: null, account: () => answers });
+      continue;
+    }
+    const declaration = functions.get(call.id)?.declaration;
+    const explainedBy = declaration?.explainedBy;
+    if (!declaration?.verdict && (!explainedBy || verdictExplainers.has(explainedBy.id))) continue;
     // A formula that calls the same twice, as IF(X(...), X(...), ...) does, is explained once.
     const key = `${place.sheet}!${place.cell} ${call.id} ${JSON.stringify(call.result.values)} ${sizes(call.arguments)}`;
     if (seen.has(key)) continue;
@@ -119,26 +110,130 @@ export function explainCalls(
     for (let row = 0; row < Math.min(count, MOST_VEHICLES); row++) {
       const result = call.result.values[row]?.[0] ?? null;
       if (count > 1 && result === "") continue;
-      const base = { ...place, result, ...(count > 1 && { vehicle: row + 1 }), ...requirementNote(call.id) };
-      if (!explainedBy) {
-        const explanation = { ...base, verdict: plainVerdict(declaration, result), header: [], rows: [] };
-        explained.push({ explanation, call, explainer: null });
-        continue;
-      }
-      const given = explainedBy.arguments.map((index) => (index === null ? null : (call.arguments[index] ?? null)));
-      const vehicle = declarationOf(explainedBy.id)?.parameters.findIndex(({ name }) => name === "vehicle") ?? -1;
-      if (count > 1 && vehicle >= 0) given[vehicle] = [[row + 1]];
-      const own = count > 1 ? undefined : labelled(calls, explainedBy.id, given, explainedBy.arguments);
-      const answer = own?.result ?? callExplainer(functions, explainedBy.id, given);
-      explained.push({
-        explanation: readExplanation(base, declaration, answer),
-        call,
-        explainer: { id: explainedBy.id, arguments: own?.arguments ?? given, result: answer },
-      });
-      if (count > 1 && vehicle < 0) break;
+      const base = { ...place, result, ...(count > 1 && { vehicle: row + 1 }) };
+      const explainer = explainedBy ? explainerOf(call, explainedBy, calls, functions, row) : null;
+      explained.push(explainCall(base, call, explainer, functions, { row, column: 0 }));
+      if (count > 1 && !takesVehicle(explainer, functions)) break;
     }
   }
   return explained;
+}
+
+type Explainer = NonNullable<ExplainedCall["explainer"]>;
+
+function takesVehicle(explainer: Explainer | null, functions: LoadedFunctions): boolean {
+  return explainer === null || vehicleParameter(functions.get(explainer.id)?.declaration) >= 0;
+}
+
+function vehicleParameter(declaration: Declaration | undefined): number {
+  return declaration?.parameters.findIndex(({ name }) => name === "vehicle") ?? -1;
+}
+
+/** The call that explains a result, or the vehicle of one of its rows: the workbook's own where it has one, else made here. */
+function explainerOf(
+  call: RecordedCall,
+  { id, arguments: passedOn }: NonNullable<Declaration["explainedBy"]>,
+  calls: readonly RecordedCall[],
+  functions: LoadedFunctions,
+  row: number,
+): Explainer {
+  const given = passedOn.map((index) => (index === null ? null : (call.arguments[index] ?? null)));
+  const isOneOfMany = call.result.values.length > 1;
+  const vehicle = vehicleParameter(functions.get(id)?.declaration);
+  if (isOneOfMany && vehicle >= 0) given[vehicle] = [[row + 1]];
+  const own = isOneOfMany ? undefined : labelled(calls, id, given, passedOn);
+  return own ?? { id, arguments: given, result: callExplainer(functions, id, given) };
+}
+
+function explainCall(
+  base: Pick<Explanation, "sheet" | "cell" | "function" | "result" | "vehicle">,
+  call: RecordedCall,
+  explainer: Explainer | null,
+  functions: LoadedFunctions,
+  element: Element,
+): ExplainedCall {
+  const run = functions.get(call.id);
+  const explaining = explainer && functions.get(explainer.id);
+  // A verdict is determined by its own function; of an amount for one vehicle of many it is the explaining function that is told which.
+  const determination = run?.declaration.verdict
+    ? determined(run, call.arguments, element)
+    : explaining && determined(explaining, explainer.arguments);
+  const verdict = verdictOf(run?.declaration, base.result, determination ?? null);
+  const [first, ...rows] = explainer?.result.values ?? [];
+  const refused = first && isCellError(first[0]) ? explainer?.result.messages[0] : undefined;
+  const isTold = explainer === null || (first !== undefined && !refused);
+  const explanation: Explanation = {
+    ...base,
+    verdict,
+    header: isTold && first ? first.map(String) : [],
+    rows: isTold ? rows : [],
+    ...(!isTold && { problem: refused?.message ?? "There is no explanation." }),
+    ...requirementNote(determination ?? null),
+  };
+  return {
+    explanation,
+    call,
+    explainer,
+    determination: determination ?? null,
+    account: () => (determination && explaining && isTold ? accountOf(determination, explaining, explainer) : null),
+  };
+}
+
+/** What a function determines of the arguments of a call; null where it refuses them, or has nothing to tell. */
+export function determined(
+  run: HostFunction,
+  args: readonly (ArgumentGrid | null)[],
+  element?: Element,
+): Determination | null {
+  if (typeof run.determine !== "function") return null;
+  try {
+    return run.determine(args, element);
+  } catch {
+    // What was refused, or broke, the message of the result says.
+    return null;
+  }
+}
+
+/** A determination line by line, with the labels that the explaining function was given. */
+export function accountOf(
+  determination: Determination,
+  { declaration: { table, parameters } }: HostFunction,
+  explainer: Pick<RecordedCall, "arguments">,
+): Account {
+  if (table === undefined) return accountOfSteps(determination);
+  const at = parameters.findIndex(({ name }) => name === "label");
+  const grid = explainer.arguments[at] ?? null;
+  const parameter = parameters[at];
+  // One empty cell is a label that was left out.
+  if (parameter === undefined || grid === null || (grid.length === 1 && isBlankRow(grid[0] ?? []))) {
+    return accountOfRows(determination, table, (element) => element + 1);
+  }
+  const labels = new Arguments([parameter], [grid]);
+  return accountOfRows(determination, table, (element) => readLabel(labels, "label", element));
+}
+
+function verdictOf(
+  declaration: Declaration | undefined,
+  result: CellValue,
+  determination: Determination | null,
+): Verdict {
+  if (isCellError(result)) return "error";
+  if (!declaration?.verdict) return "none";
+  return determination?.verdict?.state ?? (result === true ? "met" : "not met");
+}
+
+/** That a requirement of 30D(e) is one condition of the credit: a caution of its determination. */
+function requirementNote(determination: Determination | null): Pick<Explanation, "requirementOnly"> {
+  const caution = determination?.cautions.find(({ reason }) => reason.id === "cleanVehicle.requirementOnly");
+  if (caution === undefined) return {};
+  const parts = Object.values(determination?.verdict?.reason.values ?? {});
+  return {
+    requirementOnly: {
+      reason: reasonText(caution.reason),
+      authority: authorityText(caution.citation),
+      isSaid: parts.some((part) => typeof part === "object" && "id" in part && part.id === caution.reason.id),
+    },
+  };
 }
 
 function callExplainer(functions: LoadedFunctions, id: string, given: readonly (ArgumentGrid | null)[]): CallResult {
@@ -171,43 +266,4 @@ function labelled(
 
 function sizes(grids: readonly (ArgumentGrid | null)[]): string {
   return grids.map((grid) => (grid ? `${grid.length}x${grid[0]?.length ?? 0}` : "-")).join(" ");
-}
-
-function plainVerdict(declaration: Declaration | undefined, result: CellValue): Verdict {
-  if (isCellError(result)) return "error";
-  if (!declaration?.verdict) return "none";
-  return result === true ? "met" : "not met";
-}
-
-function readExplanation(
-  base: Pick<Explanation, "sheet" | "cell" | "function" | "result" | "requirementOnly">,
-  declaration: Declaration,
-  explained: CallResult,
-): Explanation {
-  const verdict = plainVerdict(declaration, base.result);
-  const [first, ...rows] = explained.values;
-  const single = first && isCellError(first[0]) ? explained.messages[0] : undefined;
-  if (!first || single) {
-    return { ...base, verdict, header: [], rows: [], problem: single?.message ?? "There is no explanation." };
-  }
-  const header = first.map(String);
-  return { ...base, verdict: verdict === "not met" && isOpen(header, rows) ? "open" : verdict, header, rows };
-}
-
-/** Whether the last row says that evidence which is missing could turn the verdict. */
-function isOpen(header: readonly string[], rows: readonly (readonly CellValue[])[]): boolean {
-  const last = rows[rows.length - 1];
-  if (!last) return false;
-  const status = last[columnOf(header, "status", "outcome")];
-  const reason = last[columnOf(header, "reason", "rule")];
-  return status === "missing" || (typeof reason === "string" && openPatterns.some((pattern) => pattern.test(reason)));
-}
-
-const openPatterns = openSentences.map((id) => {
-  const parts = ((sentences as Readonly<Record<string, string>>)[id] ?? "").split(/\{\w+\}/);
-  return new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".*")}$`);
-});
-
-export function columnOf(header: readonly string[], ...names: readonly string[]): number {
-  return header.findIndex((each) => names.includes(each.toLowerCase()));
 }

@@ -1,6 +1,8 @@
-import type { Declaration } from "../functions/declaration";
+import type { HostFunction } from "../functions/runner";
 import type { RecordedCall } from "../engine/calculation";
-import { type ArgumentGrid, callFunction, type LoadedFunctions } from "../engine/custom-functions-host";
+import type { ArgumentGrid, LoadedFunctions } from "../engine/custom-functions-host";
+import type { Problem } from "../sentences/problem";
+import type { RowValue } from "../sentences/reason";
 
 /** The rows of a call's columns that its function refuses. */
 export interface RowProblems {
@@ -13,14 +15,16 @@ export interface RowProblems {
 /** Parameters that point from one row to another: a row that is taken out would make the others wrong. */
 const POINTING = new Set(["containedIn", "owner"]);
 
-/** How messages of functions begin that name a row, or a row and a column, of the range. */
-const PLACE = /^Row (\d+)(?:, column (\d+))?: /;
-
 /** Rows looked at in all: each further problem costs a call over the whole table. */
 const MOST_ROWS = 4_000_000;
 const MOST_PROBLEMS = 500;
 
 const NONE: RowProblems = { messages: [], isComplete: true };
+
+interface RefusedRow {
+  readonly message: string;
+  readonly row: RowValue;
+}
 
 /**
  * A function stops at the first row that it refuses. Here that row is made blank, which functions skip, and the call is made again, until
@@ -31,47 +35,56 @@ export function rowProblems(
   functions: LoadedFunctions,
 ): RowProblems {
   const run = functions.get(call.id);
-  const declaration: Declaration | undefined = run?.declaration;
-  let told = soleMessage(call.result.messages, call.result.values);
-  if (!run || !declaration || told === null || !PLACE.test(told)) return NONE;
-  if (declaration.parameters.some(({ name }) => POINTING.has(name))) return { messages: [told], isComplete: true };
+  if (!run?.declaration || !isOneError(call.result)) return NONE;
+  let refused = refusedRow(run, call.arguments);
+  if (refused === null) return NONE;
+  const { parameters } = run.declaration;
+  if (parameters.some(({ name }) => POINTING.has(name))) return { messages: [refused.message], isComplete: true };
 
-  const columns = declaration.parameters.flatMap(({ kind }, index) => (kind === "column" ? [index] : []));
+  const columns = parameters.flatMap(({ kind }, index) => (kind === "column" ? [index] : []));
   const grids = call.arguments.map((grid, index) =>
     grid && columns.includes(index) ? grid.map((row) => [...row]) : grid,
   );
   const height = Math.max(1, ...columns.map((index) => grids[index]?.length ?? 0));
-  const messages: string[] = [];
+  const found: RefusedRow[] = [];
+  const told = new Set<string>();
   for (;;) {
-    const place = told === null ? null : PLACE.exec(told);
-    if (!place || told === null || messages.includes(told)) return { messages: inOrder(messages), isComplete: true };
-    messages.push(told);
-    if (messages.length >= MOST_PROBLEMS || messages.length * height >= MOST_ROWS) {
-      return { messages: inOrder(messages), isComplete: false };
+    if (refused === null || told.has(refused.message)) return { messages: inOrder(found), isComplete: true };
+    found.push(refused);
+    told.add(refused.message);
+    if (found.length >= MOST_PROBLEMS || found.length * height >= MOST_ROWS) {
+      return { messages: inOrder(found), isComplete: false };
     }
+    const { row, column = 1 } = refused.row;
     for (const index of columns) {
-      const row = (grids[index] as unknown[][] | null)?.[Number(place[1]) - 1];
-      if (row) row[Number(place[2] ?? 1) - 1] = null;
+      const line = (grids[index] as unknown[][] | null)?.[row - 1];
+      if (line) line[column - 1] = null;
     }
-    const { messages: found, values } = callFunction(run, grids as (ArgumentGrid | null)[]);
-    told = soleMessage(found, values);
+    refused = refusedRow(run, grids);
   }
 }
 
 /** Functions read column by column; a person reads row by row. */
-function inOrder(messages: readonly string[]): string[] {
-  const placed = messages.map((message) => ({ message, place: PLACE.exec(message) }));
-  const at = (place: RegExpExecArray | null, part: number): number => Number(place?.[part] ?? 0);
-  placed.sort((a, b) => at(a.place, 1) - at(b.place, 1) || at(a.place, 2) - at(b.place, 2));
-  return placed.map(({ message }) => message);
+function inOrder(found: readonly RefusedRow[]): string[] {
+  return [...found]
+    .sort((a, b) => a.row.row - b.row.row || (a.row.column ?? 0) - (b.row.column ?? 0))
+    .map(({ message }) => message);
 }
 
-/** The message of a result that is one error. */
-function soleMessage(
-  messages: RecordedCall["result"]["messages"],
-  values: RecordedCall["result"]["values"],
-): string | null {
-  return values.length === 1 && values[0]?.length === 1 && messages.length === 1
-    ? (messages[0]?.message ?? null)
-    : null;
+function isOneError({ values, messages }: RecordedCall["result"]): boolean {
+  return values.length === 1 && values[0]?.length === 1 && messages.length === 1;
+}
+
+/** The row at which a function stops, where it stops at one. */
+function refusedRow(run: HostFunction, args: readonly (ArgumentGrid | null)[]): RefusedRow | null {
+  try {
+    run(...args);
+    return null;
+  } catch (error) {
+    // A functions.js of before knows nothing of problems.
+    const problem: Problem | null = run.problemOf?.(error) ?? null;
+    const { parameter, row } = problem?.place ?? {};
+    const kind = run.declaration.parameters.find(({ name }) => name === parameter)?.kind ?? "column";
+    return problem === null || row === undefined || kind !== "column" ? null : { message: problem.message, row };
+  }
 }

@@ -190,7 +190,8 @@ export function determineAdvancedManufacturing(
     steps: [
       {
         test: "Component",
-        fact: facts.component,
+        // A name of the law's own is said in every language; what the user calls it stays.
+        fact: facts.component === component.name ? lawWord(component.name) : facts.component,
         reason: reason("advancedManufacturing.rate", { component: lawWord(component.name), rate: rateOf(component) }),
         outcome: "meets",
         citation: component.citation,

@@ -42,8 +42,6 @@ export const cleanVehicleSentences = {
     "The law was read in a secondary source, not in its primary text. Decisions that rest on it: {count}.",
   "cleanVehicle.notChecked":
     "The law is stated from general knowledge and was not checked against a text. Decisions that rest on it: {count}.",
-  "cleanVehicle.territory":
-    "{country} is a US territory with a country code of its own: whether it counts for section 30D was not verified. Seek advice.",
   "cleanVehicle.percentageBefore":
     "No applicable percentage for {requirement} on {date}: the requirement starts with vehicles placed in service on {from}. Before that the older kWh formula applies.",
   "cleanVehicle.percentageStruck":

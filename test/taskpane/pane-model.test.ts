@@ -1,22 +1,21 @@
 import fc from "fast-check";
 import { formulaText } from "../../src/taskpane/model/formulas";
 import { checks } from "../../src/taskpane/model/checks";
-import { cellOfMessage, columnProblems } from "../../src/taskpane/model/check-data";
+import { columnProblems } from "../../src/taskpane/model/check-data";
 import { CheckInput, type Role } from "../../src/taskpane/model/checks/definition";
 import { mineralsCheck } from "../../src/taskpane/model/checks/critical-minerals";
 import { fitOf, matchColumns } from "../../src/taskpane/model/column-matching";
 import { callFunction } from "../../src/taskpane/model/engine";
 import { issueText, lookOver, numbersIn, unitIn } from "../../src/taskpane/model/health";
 import { formulaBlock } from "../../src/taskpane/model/insertion";
-import { reasonIn, sentenceOf } from "../../src/taskpane/model/sentences";
+import { cellOfProblem } from "../../src/taskpane/model/row-addresses";
 import { shareBeside } from "../../src/taskpane/model/share-text";
 import { evaluateScenario, openChains, planFor, type Scenario } from "../../src/taskpane/model/what-if";
 import { en } from "../../src/taskpane/text/en";
-import { ja, jaSentences } from "../../src/taskpane/text/ja";
-import { ko, koSentences } from "../../src/taskpane/text/ko";
+import { ja } from "../../src/taskpane/text/ja";
+import { ko } from "../../src/taskpane/text/ko";
 import { createLanguage } from "../../src/taskpane/text/language";
 import { Problem } from "../../src/sentences/problem";
-import { type SentenceId, sentences } from "../../src/sentences";
 import { quietWork } from "../../src/office/batch";
 import type { SheetCell } from "../../src/office/read-blocks";
 import { type DataSource, headerDepth, titleRows } from "../../src/office/sources";
@@ -374,7 +373,7 @@ describe("rows above the data", () => {
   });
 });
 
-describe("the way to the cell that a message speaks of", () => {
+describe("the way to the cell in which a problem lies", () => {
   const entities = checks.find(({ id }) => id === "entities")!;
   const at = (sheet: string) => ({ ...source(["a", "b", "c"], 5), sheet, name: sheet });
   const subject = {
@@ -384,19 +383,19 @@ describe("the way to the cell that a message speaks of", () => {
     options: {},
   };
 
-  test("leads to the table and column that it names", () => {
-    expect(cellOfMessage(entities, subject, [], "Row 2: share holds 'abc', not a number.")).toEqual({
+  test("leads to the table and column of its argument", () => {
+    expect(cellOfProblem(entities, subject, [], { parameter: "share", row: { row: 2 } })).toEqual({
       sheet: "Holdings",
       row: 2,
       column: 2,
     });
-    expect(cellOfMessage(entities, subject, [], "Row 3: unknown country 'Jpan'.")).toEqual({
+    expect(cellOfProblem(entities, subject, [], { parameter: "country", row: { row: 3 } })).toEqual({
       sheet: "Entities",
       row: 3,
       column: 1,
     });
-    expect(cellOfMessage(entities, subject, [], "No applicable percentage on 2027-03-01.")).toBe(null);
-    expect(cellOfMessage(entities, subject, [], "Row 9: what is not there.")).toBe(null);
+    expect(cellOfProblem(entities, subject, [], { parameter: "governments" })).toBe(null);
+    expect(cellOfProblem(entities, subject, [], { row: { row: 9 } })).toBe(null);
   });
 
   test("or to the cell of that row which stood in the way when the data was looked over", async () => {
@@ -404,8 +403,7 @@ describe("the way to the cell that a message speaks of", () => {
     const cells: Record<string, readonly SheetCell[]> = { owner: ["A", "B"], owned: ["B", null], share: [0.5, 0.5] };
     const columns = role.columns.map((need) => ({ need, cells: cells[need.key] ?? [] }));
     const health = await lookOver({ role: role.key, rowCount: 2, columns }, quietWork);
-    const message = "Row 2: the holding says nothing of whom.";
-    expect(cellOfMessage(entities, subject, [{ ...health, role: role.key }], message)).toEqual({
+    expect(cellOfProblem(entities, subject, [{ ...health, role: role.key }], { row: { row: 2 } })).toEqual({
       sheet: "Holdings",
       row: 2,
       column: 1,
@@ -576,31 +574,13 @@ describe("languages", () => {
   const blanks = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
   test.each([
-    ["Japanese", ja, jaSentences],
-    ["Korean", ko, koSentences],
-  ])("%s fills the same blanks as English, and knows only sentences that rules have", (_, texts, translated) => {
+    ["Japanese", ja],
+    ["Korean", ko],
+  ])("%s fills the same blanks as English", (_, texts) => {
     for (const key of Object.keys(en) as (keyof typeof en)[]) {
       const english = en[key].split("|").at(-1) as string;
       expect([key, blanks(texts[key].split("|").at(-1) as string)]).toEqual([key, blanks(english)]);
     }
-    for (const [id, text] of Object.entries(translated)) {
-      if (id.startsWith("word.")) continue;
-      expect(Object.keys(sentences)).toContain(id);
-      for (const blank of blanks(text)) expect(blanks(sentences[id as SentenceId])).toContain(blank);
-    }
-  });
-
-  test("a function's sentence is recognised, and said in the pane's language with the same facts", () => {
-    const text = "Processed in Japan, which counts as a free trade country on the date (extraction: unknown).";
-    expect(sentenceOf(text)).toEqual({
-      id: "criticalMinerals.processingPartner",
-      values: { country: "Japan", extraction: "unknown" },
-    });
-    expect(reasonIn(createLanguage("ja-JP", ja, jaSentences), text)).toBe(
-      "日本で加工。その日に自由貿易国として数えられます (採掘: 不明)。",
-    );
-    expect(reasonIn(english, text)).toBe(text);
-    expect(reasonIn(createLanguage("ko-KR", ko, koSentences), "No such sentence.")).toBe("No such sentence.");
   });
 
   test("counts choose their form, numbers their marks", () => {

@@ -1,5 +1,4 @@
 import { checks } from "../../src/taskpane/model/checks";
-import { cellOfMessage } from "../../src/taskpane/model/check-data";
 import { CheckInput } from "../../src/taskpane/model/checks/definition";
 import { explainCall } from "../../src/taskpane/model/explain";
 import {
@@ -8,14 +7,14 @@ import {
   requirementNote,
   withoutRequirementNote,
 } from "../../src/taskpane/model/requirement-note";
-import { messageOnSheet, rowsOnSheet } from "../../src/taskpane/model/row-addresses";
+import { cellOfProblem, rowsAboveProblem } from "../../src/taskpane/model/row-addresses";
 import { scenarioSheet } from "../../src/taskpane/model/scenario-sheet";
-import { reasonIn } from "../../src/taskpane/model/sentences";
 import { evaluateScenario, type Scenario } from "../../src/taskpane/model/what-if";
 import { ja, jaSentences } from "../../src/taskpane/text/ja";
 import { ko, koSentences } from "../../src/taskpane/text/ko";
 import { createLanguage } from "../../src/taskpane/text/language";
 import type { DataSource } from "../../src/office/sources";
+import { reason, reasonText } from "../../src/sentences/reason";
 
 const english = createLanguage("en-US");
 
@@ -31,19 +30,17 @@ const source = (sheet: string, firstRow: number, rowCount = 5): DataSource => ({
 });
 
 describe("rows in messages are those of the sheet", () => {
+  const names = { list: [{ row: 3 }, "Row 4", { row: 5, column: 2 }] };
+
   test.each([
-    ["Row 3: value holds 'abc', not a number.", "Row 10: value holds 'abc', not a number."],
-    ["Row 2: 'Acquired' already stands in row 1. Leave one.", "Row 9: 'Acquired' already stands in row 8. Leave one."],
-    ["Row 3, column 2: unknown country 'Jpan'.", "Row 10, column 2: unknown country 'Jpan'."],
-    // What a cell holds is not ours to count.
-    ["Row 1: unknown country 'Row 4'. See row 2.", "Row 8: unknown country 'Row 4'. See row 9."],
-    ["No applicable percentage on 2027-03-01.", "No applicable percentage on 2027-03-01."],
-    ["Borrow 3 and rows 4", "Borrow 3 and rows 4"],
-  ])("%s", (message, expected) => {
-    expect(rowsOnSheet(message, 7)).toBe(expected);
+    ["English", english, "Row 10, Row 4, Row 12, column 2"],
+    ["Japanese", createLanguage("ja-JP", ja, jaSentences), "10 行目, Row 4, 12 行目の 2 列目"],
+    ["Korean", createLanguage("ko-KR", ko, koSentences), "10행, Row 4, 12행 2열"],
+  ])("in %s; what a cell holds is not ours to count", (_, language, expected) => {
+    expect(language.say(names, 7)).toBe(expected);
   });
 
-  test("of the table that the message speaks of", () => {
+  test("of the table in which the problem lies", () => {
     const check = checks.find(({ id }) => id === "entities")!;
     const subject = {
       check: "entities" as const,
@@ -51,17 +48,17 @@ describe("rows in messages are those of the sheet", () => {
       columns: { entities: { entity: 0, country: 1 }, ownership: { owner: 0, owned: 1, share: 2 } },
       options: {},
     };
-    const of = (message: string) => messageOnSheet(check, subject, [], message);
-    expect(of("Row 2: share holds 'abc', not a number.")).toBe("Row 6: share holds 'abc', not a number.");
-    expect(of("Row 3: unknown country 'Jpan'.")).toBe("Row 4: unknown country 'Jpan'.");
+    expect(rowsAboveProblem(check, subject, { parameter: "share", row: { row: 2 } })).toBe(4);
+    expect(rowsAboveProblem(check, subject, { parameter: "country", row: { row: 3 } })).toBe(1);
+    expect(rowsAboveProblem(check, subject, {})).toBe(1);
   });
 
   test("a table that is taken whole counts its header", () => {
     const check = checks.find(({ id }) => id === "vehicle")!;
     const subject = { check: "vehicle" as const, sources: { data: source("V", 3) }, columns: {}, options: {} };
-    const message = "Row 2: 'Acquired' already stands in row 1. Leave one.";
-    expect(messageOnSheet(check, subject, [], message)).toBe("Row 4: 'Acquired' already stands in row 3. Leave one.");
-    expect(cellOfMessage(check, subject, [], message)).toMatchObject({ sheet: "V", row: 3 });
+    const place = { parameter: "facts", row: { row: 2, column: 3 } };
+    expect(rowsAboveProblem(check, subject, place)).toBe(2);
+    expect(cellOfProblem(check, subject, [], place)).toEqual({ sheet: "V", row: 3, column: 2 });
   });
 });
 
@@ -121,8 +118,8 @@ describe("a requirement is not the credit", () => {
     const met = checks.filter(({ id }) => isRequirementMet(id, { state: "met" })).map(({ id }) => id);
     expect(met.sort()).toEqual(["components", "minerals"]);
     expect(checks.some(({ id }) => isRequirementMet(id, { state: "notMetOpen" }))).toBe(false);
-    expect(requirementNote.sentence).toContain("2025-09-30");
-    expect(requirementNote.authority).toContain("30D(h)");
+    expect(reasonText(requirementNote.reason)).toContain("2025-09-30");
+    expect(requirementNote.citation).toContain("30D(h)");
   });
 
   test.each([
@@ -141,12 +138,15 @@ describe("a requirement is not the credit", () => {
     ["Japanese", createLanguage("ja-JP", ja, jaSentences)],
     ["Korean", createLanguage("ko-KR", ko, koSentences)],
   ])("is said in %s, once beside the verdict", (_, language) => {
-    const said = reasonIn(language, requirementNote.sentence);
-    expect(said).not.toBe(requirementNote.sentence);
+    const said = language.say(requirementNote.reason);
+    expect(said).not.toBe(reasonText(requirementNote.reason));
     expect(said).toContain("2025-09-30");
-    const verdict = "Met: 600 of 1000 is at least 60 %, compared exactly.";
-    expect(withoutRequirementNote(verdict)).toBe(verdict);
-    expect(withoutRequirementNote(`${verdict} ${requirementNote.sentence}`).trim()).toBe(verdict);
+    const values = { total: 1000, qualifying: 600, percentage: "60 %" };
+    const verdict = reason("criticalMinerals.meets", { ...values, credit: requirementNote.reason });
+    expect(language.say(verdict)).toContain(said);
+    expect(language.say(withoutRequirementNote(verdict))).toBe(language.say(verdict).replace(said, ""));
+    const fails = reason("criticalMinerals.fails", values);
+    expect(withoutRequirementNote(fails)).toBe(fails);
   });
 });
 

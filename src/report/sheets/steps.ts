@@ -41,7 +41,7 @@ export function stepSheets(book: ReportBook): SheetBuilder[] {
 }
 
 function stepArea(book: ReportBook, sheet: SheetBuilder, steps: ReportSteps): void {
-  const { explainer, header, authorityColumn, statusColumn, verdict, inDoubt, vehicle } = steps;
+  const { explainer, header, statusColumn, verdict, inDoubt, vehicle } = steps;
   const values = [header, ...steps.rows];
   const subject = `${steps.place}${vehicle === undefined ? "" : `, vehicle ${vehicle}`}: ${steps.function}`;
   sheet.line(
@@ -70,7 +70,7 @@ function stepArea(book: ReportBook, sheet: SheetBuilder, steps: ReportSteps): vo
   sheet.put(row, last, "confidence", { ...look.resultHeader, vertical: "top" });
   values.forEach((line, down) => {
     if (down === 0) return;
-    const text = String(line[authorityColumn] ?? "");
+    const text = String(line[last - 1] ?? "");
     const match = /\[([^[\]]*)\]$/.exec(text);
     if (match) sheet.put(row + down, last, match[1], long ? look.given : cellStyle);
   });

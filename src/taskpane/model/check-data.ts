@@ -411,37 +411,3 @@ export function columnProblems(
     .filter((key) => role.columns.find((need) => need.key === key)?.kind !== "origin");
   return { missing, twice };
 }
-
-/**
- * The cell that a function's message speaks of: `Row 7: share holds 'abc'`. A cell of that row which data health found to be in the way
- * comes first, then the column that the message names; null where the message names no row.
- */
-export function cellOfMessage(
-  check: CheckDefinition,
-  subject: CheckSubject,
-  health: CheckData["health"],
-  message: string,
-): CellPlace | null {
-  const number = /\bRow (\d+)\b/.exec(message)?.[1];
-  if (number === undefined) return null;
-  const row = Number(number) - 1;
-  const place = (role: string, key: string | null): CellPlace | null => {
-    const source = subject.sources[role];
-    const column = key === null ? 0 : subject.columns[role]?.[key];
-    // Of a table that is taken whole, the first row is the header.
-    const body = check.roles.some((each) => each.key === role && each.whole) ? row - 1 : row;
-    return source && body < source.rowCount ? cellOf(source, body, column ?? 0) : null;
-  };
-  const needs = check.roles.flatMap((role) => role.columns.map(({ key }) => ({ role: role.key, key })));
-  const named = needs.filter(
-    ({ role, key }) => (subject.columns[role]?.[key] ?? null) !== null && new RegExp(`\\b${key}\\b`).test(message),
-  );
-  const found = health.flatMap(({ role, issues }) =>
-    issues.flatMap(({ stops, rows, column }) => (stops && rows.includes(row) ? [{ role, key: column.key }] : [])),
-  );
-  const both = found.find(({ role, key }) => named.some((each) => each.role === role && each.key === key));
-  const best = both ?? named[0] ?? found[0];
-  if (best) return place(best.role, best.key);
-  const first = check.roles.find(({ key }) => subject.sources[key]);
-  return first ? place(first.key, null) : null;
-}

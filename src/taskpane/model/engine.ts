@@ -1,11 +1,25 @@
 import { definitions } from "../../functions/catalogue";
-import type { FunctionDefinition } from "../../functions/declaration";
-import { hostFunction, type HostFunction } from "../../functions/runner";
+import { type Element, FIRST, type FunctionDefinition } from "../../functions/declaration";
+import { hostFunction, type HostFunction, problemOf } from "../../functions/runner";
+import type { Determination } from "../../rules/determination";
+import { Problem, type ProblemPlace } from "../../sentences/problem";
+import type { Value } from "../../sentences/reason";
+
+/** The error that a function's cell would show, and what the pane knows of it. */
+export interface CallProblem {
+  /** As the cell shows it: `#VALUE!`, `#N/A`, `#NAME?`. */
+  readonly code: string;
+  /** In English, as the host shows it. */
+  readonly message: string;
+  /** For the pane to say in its language. */
+  readonly reason: Value;
+  readonly place: ProblemPlace;
+}
 
 /** What a function answered: its value, or the error that its cell would show. */
-export type CallOutcome =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly code: string; readonly message: string };
+export type CallOutcome = Answer<unknown>;
+
+type Answer<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & CallProblem);
 
 const functions = new Map<string, HostFunction>(
   definitions.map((definition) => [definition.id, hostFunction(definition)]),
@@ -22,19 +36,41 @@ export function definitionOf(id: string): FunctionDefinition | null {
 
 /** Calls a function as its cell does: same readers, same rules, same errors. */
 export function callFunction(id: string, args: readonly unknown[]): CallOutcome {
-  const run = functions.get(id);
-  if (!run) return { ok: false, code: "#NAME?", message: `IRA.${id} is not known.` };
+  return outcomeOf(id, (run) => run(...args));
+}
+
+/** How a function comes to one element of its result; null where it has nothing to explain. */
+export function determine(
+  id: string,
+  args: readonly unknown[],
+  element: Element = FIRST,
+): Answer<Determination | null> {
+  return outcomeOf(id, (run) => run.determine(args, element));
+}
+
+function outcomeOf<T>(id: string, run: (known: HostFunction) => T): Answer<T> {
+  const known = functions.get(id);
+  if (!known) {
+    const message = `IRA.${id} is not known.`;
+    return { ok: false, code: "#NAME?", message, reason: message, place: {} };
+  }
   try {
-    return { ok: true, value: run(...args) };
+    return { ok: true, value: run(known) };
   } catch (problem) {
-    return { ok: false, ...errorOf(problem) };
+    return { ok: false, ...callProblem(problem) };
   }
 }
 
-/** An error of a function, or one inside a spilled result, as a cell shows it. */
-export function errorOf(problem: unknown): { code: string; message: string } {
-  const { code, message } = problem as { code?: unknown; message?: unknown };
-  return { code: errorCode(code), message: typeof message === "string" ? message : String(problem) };
+/** What a function threw, or gave back for an element of a spilled result. */
+export function callProblem(thrown: unknown): CallProblem {
+  const problem = thrown instanceof Problem ? thrown : problemOf(thrown);
+  if (problem !== null) {
+    const code = problem.kind === "value" ? "#VALUE!" : "#N/A";
+    return { code, message: problem.message, reason: problem.given, place: problem.place };
+  }
+  const { code, message } = thrown as { code?: unknown; message?: unknown };
+  const text = typeof message === "string" ? message : String(thrown);
+  return { code: errorCode(code), message: text, reason: text, place: {} };
 }
 
 /** Hosts name error codes each in their own way. */

@@ -1,6 +1,8 @@
 import { partOf, type Work } from "../../office/batch";
 import type { IraFormula } from "../../office/ira-formulas";
 import type { CellPlace } from "../../office/sources";
+import type { Status } from "../../rules/determination";
+import { definitionOf } from "./engine";
 import { explainCallAt, readFormulaCells } from "./explain-cell";
 
 /** A verdict that rests on rows whose evidence is not there. */
@@ -11,8 +13,8 @@ export interface MissingEvidence extends CellPlace {
   readonly rows: number;
 }
 
-const VERDICT = /^(?:MEETS|PASSES)_/;
-const MISSING: ReadonlySet<string> = new Set(["unknown", "missing"]);
+const isVerdict = (id: string): boolean => definitionOf(id)?.verdict === true;
+const MISSING: ReadonlySet<Status> = new Set<Status>(["unknown", "missing"]);
 
 /** Cells that are read at most: beyond them the start page would keep the person waiting. */
 const MOST_CELLS = 600_000;
@@ -26,7 +28,7 @@ export async function findMissingEvidence(
   work: Work,
   mostCells = MOST_CELLS,
 ): Promise<{ readonly found: readonly MissingEvidence[]; readonly complete: boolean }> {
-  const verdicts = formulas.filter(({ state, ids }) => state === "ok" && ids.some((id) => VERDICT.test(id)));
+  const verdicts = formulas.filter(({ state, ids }) => state === "ok" && ids.some(isVerdict));
   const found: MissingEvidence[] = [];
   let cells = 0;
   for (const [index, { sheet, row, column, formula, value }] of verdicts.entries()) {
@@ -45,7 +47,7 @@ export async function findMissingEvidence(
     );
     for (const { area } of read.references.values()) cells += area ? area.rows * area.columns : 0;
     read.calls.forEach(({ call }, at) => {
-      if (!VERDICT.test(call.id)) return;
+      if (!isVerdict(call.id)) return;
       const groups = explainCallAt(read, at)?.explanation?.groups ?? [];
       const rows = groups.reduce((sum, group) => sum + (MISSING.has(group.status) ? group.rows.length : 0), 0);
       if (rows > 0) found.push({ ...place, id: call.id, rows });

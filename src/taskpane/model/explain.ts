@@ -1,56 +1,52 @@
-import type { FunctionDefinition } from "../../functions/declaration";
-import { LAW_VERSION } from "../../law";
-import { authorityText } from "../../law";
-import { assignedTable } from "../../rules/assigned-costs";
-import { Problem } from "../../sentences/problem";
-import type { TextKey, TextValues } from "../text/language";
-import { callFunction, type CallOutcome, definitionOf, errorOf } from "./engine";
-import { ruleSteps, saysWhatIsMissing } from "./explain-rules";
+import { type Element, FIRST, type FunctionDefinition, type Section } from "../../functions/declaration";
+import type { RowsLayout } from "../../functions/explanation-table";
+import { materialAssistanceLayout } from "../../functions/material-assistance";
+import { requirementLayout } from "../../functions/requirement-layout";
+import type { CitationId } from "../../law";
+import type {
+  Caution,
+  Determination,
+  DeterminationRow,
+  Figure,
+  Figures,
+  Status,
+  Step,
+  Verdict,
+} from "../../rules/determination";
+import type { ProblemPlace } from "../../sentences/problem";
+import { reasonText, type Reason, type Value } from "../../sentences/reason";
+import type { Word } from "../../sentences/words";
+import { worthOf } from "./checks/decisions";
+import type { ShownStatus } from "./checks/definition";
+import { callFunction, type CallOutcome, callProblem, definitionOf, determine } from "./engine";
+
+export type { Element };
 
 /** Rows of cells, or undefined for an argument that was left out. */
 export type ArgumentCells = readonly (readonly unknown[])[] | undefined;
 
-/** A text of the pane with its values, an English sentence of a rule, or a word or two of it such as a test's name. */
-export type ExplainedText =
-  | { readonly key: TextKey; readonly values?: TextValues }
-  | { readonly sentence: string }
-  | { readonly word: string }
-  | { readonly plain: string };
-
-/** One step of a determination, in the order of the statute. */
-export interface ExplainedStep {
-  readonly title: ExplainedText;
-  /** The fact used, as given. */
-  readonly fact: string;
-  readonly reason: ExplainedText;
-  /** As functions give it: `meets`, `fails`, `missing`, `not evaluated`; "" for none. */
-  readonly status: string;
-  /** As functions give it, with how sure it is; "" for none. */
-  readonly authority: string;
-}
-
 /** Rows of a table that share a reason. */
 export interface ExplainedGroup {
-  readonly status: string;
-  readonly reason: string;
-  readonly authority: string;
+  readonly status: Status;
+  readonly reason: Reason;
+  readonly citation: CitationId;
   /** Elements of the columns of the call, counted from 0. */
   readonly rows: readonly number[];
-  /** What they add up to, where the explanation has an amount. */
-  readonly amount: number | null;
+  /** What they add up to. */
+  readonly amount: number;
 }
 
-/** A line under the rows: total, percentage, verdict. */
+/** A line under the rows: totals, a percentage, an amount. */
 export interface ExplainedTotal {
-  readonly label: string;
-  readonly figures: readonly { readonly title: string; readonly value: string | number | boolean }[];
-  readonly reason: string;
-  readonly status: string;
-  readonly authority: string;
+  readonly label: Word;
+  /** Without a title where the label says it. */
+  readonly figures: readonly { readonly title: Word | null; readonly figure: Figure }[];
+  readonly reason: Reason | null;
+  readonly citation: CitationId | null;
 }
 
-/** Where a message of a function points: an argument and an element of it. */
-export interface ProblemPlace {
+/** A cell that an error points at: an argument of the call, and an element of it, counted row by row. */
+export interface ProblemCell {
   readonly argument: number;
   readonly element: number;
 }
@@ -58,307 +54,143 @@ export interface ProblemPlace {
 export interface Explanation {
   readonly outcome: CallOutcome;
   /** Where the outcome's error points. */
-  readonly problem: ProblemPlace | null;
-  /** The explaining function that gave the reasons. */
-  readonly via: string | null;
+  readonly problem: ProblemCell | null;
   /** Why there are no reasons. */
-  readonly without: string | null;
-  readonly steps: readonly ExplainedStep[];
+  readonly without: Value | null;
+  readonly steps: readonly Step[];
   readonly groups: readonly ExplainedGroup[];
   /** The group of the element that was asked about. */
   readonly own: ExplainedGroup | null;
   readonly totals: readonly ExplainedTotal[];
+  readonly verdict: (Verdict & { readonly status: ShownStatus | null }) | null;
+  readonly cautions: readonly Caution[];
   /** The argument that the groups' rows lie in. */
   readonly rowsIn: number | null;
-  /** Authorities that the function names. */
-  readonly authorities: readonly string[];
-}
-
-/** How a function is explained by another: what goes into each of that function's parameters. */
-interface Explainer {
-  readonly id: string;
-  readonly take: (args: readonly ArgumentCells[], element: Element) => ArgumentCells[];
-  /** Labels of totals that say nothing about this function. */
-  readonly without?: readonly string[];
-}
-
-/** The element of a spilled result that is asked about, counted from 0. */
-export interface Element {
-  readonly row: number;
-  readonly column: number;
-}
-
-const one = (cell: unknown): ArgumentCells => [[cell]];
-const VERDICT_LINES = ["Applicable percentage", "Threshold", "Verdict"];
-const LAST_DAY_WITH_PERCENTAGE = "2026-12-31";
-
-/** Functions without a declared explanation whose rows another function explains all the same. */
-const EXPLAINERS: Readonly<Record<string, Explainer>> = {
-  CRITICAL_MINERAL_SHARE: {
-    id: "EXPLAIN_CRITICAL_MINERALS",
-    // Without a day the newest that the law data knows counts.
-    take: (args) => [
-      isLeftOut(args[5]) ? one(LAW_VERSION) : args[5],
-      args[0],
-      args[1],
-      args[2],
-      args[3],
-      args[4],
-      undefined,
-      args[6],
-    ],
-    without: VERDICT_LINES,
-  },
-  QUALIFYING_FRACTION: {
-    id: "EXPLAIN_CRITICAL_MINERALS",
-    // Every chain weighs the same: only each chain's own reason is asked for.
-    take: (args) => [
-      isLeftOut(args[4]) ? one(LAW_VERSION) : args[4],
-      (args[0] ?? []).map((line, row) =>
-        line.map((_, column) => ([0, 1, 2].every((index) => isBlank(args[index]?.[row]?.[column])) ? "" : 1)),
-      ),
-      args[0],
-      args[1],
-      args[2],
-      args[3],
-      undefined,
-      undefined,
-    ],
-    without: ["Total", "Share if every unknown qualified", ...VERDICT_LINES],
-  },
-  RESOURCING_PLAN: {
-    id: "EXPLAIN_CRITICAL_MINERALS",
-    take: (args) => [...args.slice(0, 6), ...new Array<undefined>(6 - Math.min(6, args.length)), undefined, args[8]],
-  },
-  BATTERY_COMPONENT_SHARE: {
-    id: "EXPLAIN_BATTERY_COMPONENTS",
-    // Which components count does not depend on the day.
-    take: (args) => [one(LAST_DAY_WITH_PERCENTAGE), args[0], args[1], undefined, undefined],
-    without: VERDICT_LINES,
-  },
-  MATERIAL_ASSISTANCE_COST_RATIO: {
-    id: "EXPLAIN_MATERIAL_ASSISTANCE",
-    // A day on which elected contracts are left out, as the ratio alone leaves them out on every day.
-    take: (args) => [
-      one(propertyOfTable(args[4])),
-      one("2026-06-30"),
-      args[0],
-      args[1],
-      args[2],
-      undefined,
-      args[3],
-      args[4],
-    ],
-    without: VERDICT_LINES,
-  },
-  CLEAN_VEHICLE_CREDIT: {
-    id: "EXPLAIN_CLEAN_VEHICLE_CREDIT",
-    take: (args, element) => [args[0], element.row > 0 ? one(element.row + 1) : undefined],
-  },
-};
-
-/** The ratio is reckoned alike for every property, but a table of assigned costs is for one. */
-function propertyOfTable(table: ArgumentCells): string {
-  const name = table?.[0]?.[0];
-  try {
-    return (typeof name === "string" && assignedTable(name).uses[0]?.property) || "battery component";
-  } catch (problem) {
-    // A name that is no table: the explanation says so itself.
-    if (problem instanceof Problem) return "battery component";
-    throw problem;
-  }
-}
-
-function explainerOf(definition: FunctionDefinition): Explainer | null {
-  const own = EXPLAINERS[definition.id];
-  if (own) return own;
-  if (definition.explainedBy) {
-    const { id, arguments: indexes } = definition.explainedBy;
-    return { id, take: (args) => indexes.map((index) => (index === null ? undefined : args[index])) };
-  }
-  if (!definition.id.startsWith("EXPLAIN_")) return null;
-  const label = definition.parameters.findIndex(({ name }) => name === "label");
-  // Without labels rows come with their numbers, which lead to their cells.
-  return { id: definition.id, take: (args) => args.map((arg, index) => (index === label ? undefined : arg)) };
 }
 
 /** Explains a call with the cells of its arguments. `element` is the cell of a spilled result that is asked about. */
-export function explainCall(
-  id: string,
-  args: readonly ArgumentCells[],
-  element: Element = { row: 0, column: 0 },
-): Explanation {
+export function explainCall(id: string, args: readonly ArgumentCells[], element: Element = FIRST): Explanation {
   const definition = definitionOf(id);
   if (!definition) throw new Error(`no function ${id}`);
-  const outcome = outcomeAt(callFunction(id, args), definition, element);
-  const empty = {
-    via: null,
-    without: null,
-    steps: [],
-    groups: [],
-    own: null,
-    totals: [],
-    rowsIn: null,
-  };
-  const common = {
+  const called = callFunction(id, args);
+  const outcome = outcomeAt(called, definition, element);
+  const found = determine(id, args, element);
+  const { rows, figures, verdict, steps, cautions } = (found.ok ? found.value : null) ?? NOTHING;
+  const groups = groupsOf(rows);
+  const layout = LAYOUTS[definition.section];
+  const column = definition.parameters.findIndex(({ kind }) => kind === "column");
+  return {
     outcome,
-    problem: outcome.ok ? null : problemPlace(definition, args, outcome.message, element),
-    authorities: definition.citations.map(authorityText),
-  };
-  const explainer = explainerOf(definition);
-  if (!explainer) {
-    const steps = outcome.ok || saysWhatIsMissing(id) ? ruleSteps(id, args, element) : [];
-    return { ...empty, ...common, steps };
-  }
-  const taken = explainer.take(args, element);
-  const answer = callFunction(explainer.id, taken);
-  if (!answer.ok) {
+    problem: outcome.ok ? null : problemCell(definition, args, outcome.place, element),
     // The message of the function itself is shown already.
-    return { ...empty, ...common, via: explainer.id, without: outcome.ok ? answer.message : null };
-  }
-  const read = readSpill(answer.value as readonly (readonly unknown[])[], explainer.without ?? []);
-  const explaining = definitionOf(explainer.id);
-  const column = explaining?.parameters.findIndex(({ kind }) => kind === "column") ?? -1;
-  const source = column < 0 ? undefined : taken[column];
-  const direct = source === undefined ? -1 : args.indexOf(source);
-  // Values of our own making stand for the first column of the call.
-  const rowsIn =
-    column < 0 ? null : direct >= 0 ? direct : definition.parameters.findIndex(({ kind }) => kind === "column");
-  const own =
-    definition.result === "matrix" && id === "QUALIFYING_FRACTION" ? rowGroup(read.groups, args, element) : null;
-  return { ...empty, ...common, ...read, via: explainer.id, rowsIn, own };
+    without: outcome.ok && !found.ok ? found.reason : null,
+    steps,
+    groups,
+    own: called.ok && hasRowForRow(called.value, args[column]) ? groupOf(groups, args[column], element) : null,
+    totals: totalsOf(figures, layout),
+    verdict: verdict === null ? null : { ...verdict, status: statusOf(verdict, layout) },
+    cautions: cautions.filter(({ title }) => !SAID_ELSEWHERE.has(title)),
+    rowsIn: column < 0 ? null : column,
+  };
 }
 
-function rowGroup(groups: readonly ExplainedGroup[], args: readonly ArgumentCells[], element: Element) {
-  const width = args[0]?.[0]?.length ?? 1;
+const NOTHING: Determination = { rows: [], figures: {}, verdict: null, steps: [], cautions: [] };
+
+/** Cautions that the page says in other ways: the note on the requirement, and how sure each authority is. */
+const SAID_ELSEWHERE: ReadonlySet<Word> = new Set<Word>(["Requirement only", "Primary text not read"]);
+
+/** Rows with the same reason taken together, the most valuable first. */
+function groupsOf(rows: readonly DeterminationRow[]): ExplainedGroup[] {
+  const groups = new Map<string, ExplainedGroup & { rows: number[]; amount: number }>();
+  for (const row of rows) {
+    const { element, status, reason, citation } = row;
+    const key = `${status}\n${reasonText(reason)}`;
+    const known = groups.get(key);
+    if (known) {
+      known.rows.push(element);
+      known.amount += worthOf(row);
+    } else groups.set(key, { status, reason, citation, rows: [element], amount: worthOf(row) });
+  }
+  return [...groups.values()].sort((left, right) => right.amount - left.amount);
+}
+
+/** Whether a result has a row for every row of a column, so that a cell of it belongs to one. */
+function hasRowForRow(value: unknown, cells: ArgumentCells): boolean {
+  return (
+    Array.isArray(value) &&
+    cells !== undefined &&
+    value.length === cells.length &&
+    (value[0] as unknown[]).length === (cells[0]?.length ?? 1)
+  );
+}
+
+function groupOf(groups: readonly ExplainedGroup[], cells: ArgumentCells, element: Element): ExplainedGroup | null {
+  const width = cells?.[0]?.length ?? 1;
   return groups.find(({ rows }) => rows.includes(element.row * width + element.column)) ?? null;
 }
 
-function isBlank(cell: unknown): boolean {
-  return cell === null || cell === undefined || cell === "" || cell === 0;
+/** How the functions of a section lay out what rows come to. */
+const LAYOUTS: { readonly [Each in Section]?: RowsLayout } = {
+  "Critical minerals": requirementLayout("value"),
+  "Battery components": requirementLayout("incremental value"),
+  "Advanced manufacturing and material assistance": materialAssistanceLayout,
+};
+
+/** What a verdict is called; nothing where it cannot be given. */
+function statusOf({ state, problem }: Verdict, layout: RowsLayout | undefined): ShownStatus | null {
+  if (problem !== undefined) return null;
+  const { met, notMet } = layout?.verdictWords ?? { met: "meets", notMet: "fails" };
+  return state === "met" ? met : notMet;
 }
 
-function isLeftOut(cells: ArgumentCells): boolean {
-  return cells === undefined || (cells.length === 1 && cells[0]?.length === 1 && isBlank(cells[0][0]));
+/** The lines that figures make, as the tables of the explaining functions have them. */
+function totalsOf(figures: Figures, layout: RowsLayout | undefined): ExplainedTotal[] {
+  return (layout?.lines ?? []).flatMap(({ label, of, cells }) => {
+    const main = figures[of];
+    if (main === undefined) return [];
+    const shown = cells.flatMap((id, column) => {
+      const figure = id === null ? undefined : figures[id];
+      return figure === undefined ? [] : [{ title: layout?.columns[column]?.title ?? null, figure }];
+    });
+    return [
+      {
+        label,
+        // Of a single figure the label says it all.
+        figures: shown.length === 1 ? shown.map(({ figure }) => ({ title: null, figure })) : shown,
+        reason: main.reason ?? null,
+        citation: main.citation ?? null,
+      },
+    ];
+  });
 }
 
 /** The outcome of one element of a spilled result: its own error is the one to tell of. */
 function outcomeAt(outcome: CallOutcome, definition: FunctionDefinition, element: Element): CallOutcome {
   if (!outcome.ok || !Array.isArray(outcome.value)) return outcome;
   const cell = (outcome.value as unknown[][])[element.row]?.[element.column];
-  if (typeof cell === "object" && cell !== null && "code" in cell) {
-    return { ok: false, ...errorOf(cell) };
-  }
+  if (typeof cell === "object" && cell !== null && "code" in cell) return { ok: false, ...callProblem(cell) };
   return definition.result === "each" ? { ok: true, value: cell ?? "" } : outcome;
 }
 
-/** Finds the argument and the row that a message names: `Row 7: value holds ...`, or the element's own row. */
-export function problemPlace(
-  definition: FunctionDefinition,
+/**
+ * The cell in which a problem lies: the row that it names, in its argument or in the first column; without a row, the element that was asked
+ * about of its argument.
+ */
+export function problemCell(
+  { parameters }: FunctionDefinition,
   args: readonly ArgumentCells[],
-  message: string,
-  element: Element = { row: 0, column: 0 },
-): ProblemPlace | null {
-  const row = /\bRow (\d+)(?:, column (\d+))?/.exec(message);
-  const named = definition.parameters.findIndex(
-    ({ name }, index) => args[index] !== undefined && new RegExp(`(?<![\\w])${name}(?![\\w])`).test(message),
-  );
-  if (row) {
-    const columns = definition.parameters.flatMap(({ kind }, index) =>
-      kind === "column" && args[index] ? [index] : [],
-    );
-    const argument = columns.includes(named) ? named : (columns[0] ?? (named >= 0 ? named : undefined));
-    if (argument === undefined) return null;
-    const width = args[argument]?.[0]?.length ?? 1;
-    return { argument, element: (Number(row[1]) - 1) * width + Number(row[2] ?? 1) - 1 };
-  }
-  const asked =
-    named >= 0
+  { parameter, row }: ProblemPlace,
+  element: Element = FIRST,
+): ProblemCell | null {
+  const named = parameters.findIndex(({ name }, index) => name === parameter && args[index] !== undefined);
+  const argument =
+    named >= 0 || row === undefined
       ? named
-      : definition.parameters.findIndex(
-          (_, index) =>
-            typeof cellAt(args[index], element) === "string" &&
-            message.includes(`'${String(cellAt(args[index], element))}'`),
-        );
-  if (asked < 0) return null;
-  const cells = args[asked] as NonNullable<ArgumentCells>;
+      : parameters.findIndex(({ kind }, index) => kind === "column" && args[index]);
+  const cells = args[argument];
+  if (cells === undefined) return null;
   const width = cells[0]?.length ?? 1;
-  const single = cells.length === 1 && width === 1;
-  return { argument: asked, element: single ? 0 : element.row * width + element.column };
-}
-
-/** The cell of an argument that goes with an element: a single cell goes with all. */
-export function cellAt(cells: ArgumentCells, element: Element): unknown {
-  if (!cells) return undefined;
-  const single = cells.length === 1 && (cells[0]?.length ?? 1) === 1;
-  return single ? cells[0]?.[0] : cells[element.row]?.[element.column];
-}
-
-const STATUS = ["status", "outcome"];
-const REASON = ["reason", "rule"];
-
-/** Parts an explaining function's spill into the reasons of rows, the lines under them, and steps. */
-function readSpill(
-  spill: readonly (readonly unknown[])[],
-  without: readonly string[],
-): Pick<Explanation, "steps" | "groups" | "totals"> {
-  const header = (spill[0] ?? []).map(String);
-  const at = (names: readonly string[]) => header.findIndex((name) => names.includes(name));
-  const [status, reason, authority] = [at(STATUS), at(REASON), at(["authority"])];
-  const text = (line: readonly unknown[], index: number) => String(line[index] ?? "");
-  if (header[0] === "step") {
-    const steps = spill.slice(1).map((line) => ({
-      title: { word: text(line, 0) },
-      fact: text(line, 1),
-      reason: { sentence: text(line, reason) },
-      status: text(line, status),
-      authority: text(line, authority),
-    }));
-    return { steps, groups: [], totals: [] };
-  }
-  const groups = new Map<string, ExplainedGroup & { rows: number[]; amount: number }>();
-  const totals: ExplainedTotal[] = [];
-  const figures = header.flatMap((title, index) =>
-    index > 0 && ![status, reason, authority].includes(index) ? [{ title, index }] : [],
-  );
-  for (const line of spill.slice(1)) {
-    const label = line[0];
-    if (typeof label === "number") {
-      const key = `${text(line, status)}\n${text(line, reason)}`;
-      const amount = typeof line[1] === "number" ? line[1] : 0;
-      const known = groups.get(key);
-      if (known) {
-        known.rows.push(label - 1);
-        known.amount += amount;
-      } else {
-        groups.set(key, {
-          status: text(line, status),
-          reason: text(line, reason),
-          authority: text(line, authority),
-          rows: [label - 1],
-          amount,
-        });
-      }
-    } else if (!without.includes(String(label))) {
-      totals.push({
-        label: String(label),
-        figures: figures.flatMap(({ title, index }) => {
-          const value = line[index];
-          if (value === "" || value === undefined || value === null) return [];
-          // Ratios stand in the column of costs: there its title says nothing.
-          const own = title === "cost" && label !== "Total" ? "" : title;
-          const shown = typeof value === "object" ? errorOf(value).code : (value as string | number | boolean);
-          return [{ title: own, value: shown }];
-        }),
-        reason: text(line, reason),
-        status: text(line, status),
-        authority: text(line, authority),
-      });
-    }
-  }
-  return {
-    steps: [],
-    groups: [...groups.values()].sort((left, right) => right.amount - left.amount),
-    totals,
-  };
+  if (row !== undefined) return { argument, element: (row.row - 1) * width + (row.column ?? 1) - 1 };
+  const isSingle = cells.length === 1 && width === 1;
+  return { argument, element: isSingle ? 0 : element.row * width + element.column };
 }

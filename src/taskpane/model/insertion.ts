@@ -7,7 +7,6 @@ import type { Language } from "../text/language";
 import type { CheckDefinition } from "./checks/definition";
 import { formulaText, type References } from "./formulas";
 import { decidesRequirement, requirementNote } from "./requirement-note";
-import { reasonIn } from "./sentences";
 import { placesInFormula } from "./yes-no";
 
 /** What to insert, row by row. */
@@ -99,7 +98,7 @@ export function formulaBlock(
     }
   }
   // On a sheet of its own the explanation says it.
-  if (!own && decidesRequirement(check.id)) inputs.push([{ text: reasonIn(language, requirementNote.sentence) }]);
+  if (!own && decidesRequirement(check.id)) inputs.push([{ text: language.say(requirementNote.reason) }]);
   if (own && spilling.length > 0) inputs.push([], titles, spilling);
   return { inputs };
 }

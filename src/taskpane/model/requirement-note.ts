@@ -1,17 +1,18 @@
 import { requirementOnly } from "../../rules/clean-vehicle-credit";
-import { authorityText } from "../../law";
-import { reasonText } from "../../sentences/reason";
+import type { Reason } from "../../sentences/reason";
 import type { CheckId, CheckResult } from "./checks/definition";
 import type { Explanation } from "./explain";
 
-const { reason, citation } = requirementOnly();
-
 /** What stands beside every requirement of 30D(e) that is met, as functions say it: the requirement is not the credit. */
-export const requirementNote = { sentence: reasonText(reason), authority: authorityText(citation) } as const;
+export const requirementNote = requirementOnly();
 
 const CHECKS: ReadonlySet<CheckId> = new Set<CheckId>(["minerals", "components"]);
-const VERDICTS: ReadonlySet<string> = new Set(["MEETS_CRITICAL_MINERALS", "MEETS_BATTERY_COMPONENTS"]);
-const EXPLAINING: ReadonlySet<string> = new Set(["EXPLAIN_CRITICAL_MINERALS", "EXPLAIN_BATTERY_COMPONENTS"]);
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  "MEETS_CRITICAL_MINERALS",
+  "EXPLAIN_CRITICAL_MINERALS",
+  "MEETS_BATTERY_COMPONENTS",
+  "EXPLAIN_BATTERY_COMPONENTS",
+]);
 
 /** Whether a check decides a requirement of 30D(e). */
 export function decidesRequirement(check: CheckId): boolean {
@@ -24,14 +25,11 @@ export function isRequirementMet(check: CheckId, { state }: Pick<CheckResult, "s
 }
 
 /** The same of a call of a function. */
-export function isRequirementMetBy(id: string, { outcome, totals }: Pick<Explanation, "outcome" | "totals">): boolean {
-  if (VERDICTS.has(id)) return outcome.ok && outcome.value === true;
-  return EXPLAINING.has(id) && totals.some(({ figures, label }) => label === "Verdict" && figures.some(isTrue));
+export function isRequirementMetBy(id: string, { verdict }: Pick<Explanation, "verdict">): boolean {
+  return FUNCTIONS.has(id) && verdict?.state === "met";
 }
 
-const isTrue = ({ value }: { readonly value: unknown }) => value === true;
-
-/** A reason of a function without the note that the page shows beside it; the space before it stays, as its sentence has one there. */
-export function withoutRequirementNote(text: string): string {
-  return text.endsWith(requirementNote.sentence) ? text.slice(0, -requirementNote.sentence.length) : text;
+/** A verdict's reason without the note, which the page shows beside it. */
+export function withoutRequirementNote(given: Reason): Reason {
+  return "credit" in given.values ? { ...given, values: { ...given.values, credit: "" } } : given;
 }

@@ -1,29 +1,75 @@
+import { cellOf, type CellPlace, type DataSource } from "../../office/sources";
+import type { ProblemPlace } from "../../sentences/problem";
 import type { CheckSubject } from "../app/pane";
-import { cellOfMessage, type CheckData } from "./check-data";
+import type { CheckData } from "./check-data";
 import type { CheckDefinition } from "./checks/definition";
+import { callIn, type FormulaCall } from "./formulas";
 
-/** What a message quotes of a cell stays as it is; a row that it names is counted within the range that the function was given. */
-const QUOTED_OR_ROW = /'[^']*'|\b([Rr])ow (\d+)\b/g;
-const FIRST_ROW = /\b[Rr]ow (\d+)\b/;
-
-/** A message of a function with the rows of the sheet in place of those of its range, which begins `above` rows below the sheet's top. */
-export function rowsOnSheet(message: string, above: number): string {
-  return message.replace(QUOTED_OR_ROW, (whole, letter: string | undefined, row: string) =>
-    letter === undefined ? whole : `${letter}ow ${Number(row) + above}`,
-  );
+/** How many rows of its sheet lie above the first row that functions count of a table: of one taken whole that is its header. */
+function rowsAbove({ roles }: CheckDefinition, role: string, source: DataSource): number {
+  return roles.some(({ key, whole }) => key === role && whole) ? source.firstRow - 1 : source.firstRow;
 }
 
-/** A message about a check's tables with the rows of the sheet that the table which it speaks of stands on. */
-export function messageOnSheet(
+/** The tables of a check, in the order of its roles. */
+function tablesOf(check: CheckDefinition, { sources }: CheckSubject): { role: string; source: DataSource }[] {
+  return check.roles.flatMap(({ key }) => {
+    const source = sources[key];
+    return source ? [{ role: key, source }] : [];
+  });
+}
+
+/** The columns that a check's formulas give for the argument in which a problem lies. */
+function columnsAt(check: CheckDefinition, subject: CheckSubject, { parameter }: ProblemPlace) {
+  const chosen = check.roles.flatMap(({ key: role, columns }) =>
+    columns.flatMap(({ key }) => ((subject.columns[role]?.[key] ?? null) === null ? [] : [{ role, key }])),
+  );
+  const given = check
+    .formulas((key) => chosen.some((each) => each.key === key))
+    .flatMap(({ formula }) => givenColumns(callIn(formula)));
+  return chosen.filter(({ key }) => given.some((each) => each.parameter === parameter && each.column === key));
+}
+
+/** Which column each parameter of a call is given, and of the calls within it. */
+function givenColumns(call: FormulaCall | null): { parameter: string; column: string }[] {
+  return Object.entries(call?.given ?? {}).flatMap(([parameter, argument]) => {
+    if ("column" in argument) return [{ parameter, column: argument.column }];
+    return "call" in argument ? givenColumns(argument) : [];
+  });
+}
+
+/** How many rows of its sheet lie above the rows that a message of a function counts. */
+export function rowsAboveProblem(check: CheckDefinition, subject: CheckSubject, place: ProblemPlace): number {
+  const tables = tablesOf(check, subject);
+  const [named] = columnsAt(check, subject, place);
+  const table = tables.find(({ role }) => role === named?.role) ?? tables[0];
+  return table ? rowsAbove(check, table.role, table.source) : 0;
+}
+
+/**
+ * The cell in which a problem lies. A cell of its row that data health found to be in the way comes first, then the column of its argument;
+ * null where the problem is of no row.
+ */
+export function cellOfProblem(
   check: CheckDefinition,
   subject: CheckSubject,
   health: CheckData["health"],
-  message: string,
-): string {
-  const place = cellOfMessage(check, subject, health, message);
-  const row = FIRST_ROW.exec(message)?.[1];
-  if (row === undefined) return message;
-  if (place) return rowsOnSheet(message, place.row + 1 - Number(row));
-  const source = check.roles.map(({ key }) => subject.sources[key]).find((each) => each !== undefined);
-  return source ? rowsOnSheet(message, source.firstRow) : message;
+  place: ProblemPlace,
+): CellPlace | null {
+  if (place.row === undefined) return null;
+  const row = place.row.row - 1;
+  const named = columnsAt(check, subject, place);
+  const found = health.flatMap(({ role, issues }) =>
+    issues.flatMap(({ stops, rows, column }) => (stops && rows.includes(row) ? [{ role, key: column.key }] : [])),
+  );
+  const both = found.find(({ role, key }) => named.some((each) => each.role === role && each.key === key));
+  const best = both ?? named[0] ?? found[0];
+  const tables = tablesOf(check, subject);
+  const table = best ? tables.find(({ role }) => role === best.role) : tables[0];
+  if (!table) return null;
+  const { role, source } = table;
+  // Of a table that is taken whole, the first row is the header.
+  const body = rowsAbove(check, role, source) - source.firstRow + row;
+  if (body >= source.rowCount) return null;
+  const column = best ? subject.columns[role]?.[best.key] : (place.row.column ?? 1) - 1;
+  return cellOf(source, body, column ?? 0);
 }

@@ -1,3 +1,4 @@
+import { authorityText } from "../../law";
 import { countryName } from "../../names/countries";
 import type { DataSource } from "../../office/sources";
 import type { CellInput } from "../../office/cell-input";
@@ -5,7 +6,6 @@ import type { ReportSheet } from "../../office/report-sheet";
 import type { Language } from "../text/language";
 import type { CheckInput } from "./checks/definition";
 import { requirementNote } from "./requirement-note";
-import { reasonIn } from "./sentences";
 import { type ChainValue, chainValues, type Scenario, type ScenarioOutcome } from "./what-if";
 
 /** A scenario as a sheet of values: what was supposed, before and after. It holds no formulas, because cells know only the real law. */
@@ -34,7 +34,7 @@ export function scenarioSheet(given: {
     [null, text(t("whatIf.before"), true), text(t("whatIf.after"), true)],
     line(t("report.verdict"), ({ meets }) => text(t(meets ? "result.met" : "result.notMet"))),
     ...([before, after].some((outcome) => outcome.ok && outcome.meets)
-      ? [[text(reasonIn(language, requirementNote.sentence))], [text(requirementNote.authority)]]
+      ? [[text(language.say(requirementNote.reason))], [text(authorityText(requirementNote.citation))]]
       : []),
     line(t("result.share"), ({ share }) => ({ number: share, format: "0.0000%" })),
     line(t("result.percentage"), ({ threshold }) => ({ number: threshold, format: "0%" })),

@@ -10,7 +10,8 @@ import type { MineralMethod, ProcurementChains } from "../../rules/procurement-c
 import { requirementGap } from "../../rules/requirement";
 import { countryName } from "../../names/countries";
 import { currentOriginLaw, type OriginLaw } from "../../rules/free-trade";
-import { badValue, Problem } from "../../sentences/problem";
+import type { Status } from "../../rules/determination";
+import { badValue, notAvailable, Problem } from "../../sentences/problem";
 import { cheapestPlan } from "../../solver/cheapest-plan";
 import type { CheckInput } from "./checks/definition";
 import { definitionOf } from "./engine";
@@ -38,7 +39,7 @@ export type ScenarioOutcome =
       readonly total: number;
       readonly qualifying: number;
     }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly problem: Pick<Problem, "given" | "place"> };
 
 /** The agreements of the law data, by country. */
 export function agreements(): readonly FreeTradeCountry[] {
@@ -96,7 +97,7 @@ export function evaluateScenario(input: CheckInput, scenario: Scenario): Scenari
       scenarioLaw(scenario),
     );
     const total = sums.total.toRatio();
-    if (total.equals(ZERO)) return { ok: false, message: "The total value is 0." };
+    if (total.equals(ZERO)) throw notAvailable("criticalMinerals.noValue", {}, { parameter: "value" });
     return {
       ok: true,
       share: shareNumber(sums.qualifying, sums.total),
@@ -107,7 +108,7 @@ export function evaluateScenario(input: CheckInput, scenario: Scenario): Scenari
       qualifying: numberOfRatio(sums.qualifying.toRatio()),
     };
   } catch (problem) {
-    if (problem instanceof Problem) return { ok: false, message: problem.message };
+    if (problem instanceof Problem) return { ok: false, problem };
     throw problem;
   }
 }
@@ -146,7 +147,7 @@ export function chainValues(input: CheckInput, scenario: Scenario): ReadonlyMap<
 export interface OpenChain {
   readonly row: number;
   readonly value: number;
-  readonly status: string;
+  readonly status: Status;
   readonly gain: number;
 }
 
@@ -159,7 +160,7 @@ export interface Plan {
 interface Open {
   readonly row: number;
   readonly value: number;
-  readonly status: string;
+  readonly status: Status;
   readonly gain: Ratio;
 }
 

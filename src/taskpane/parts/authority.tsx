@@ -1,9 +1,8 @@
-import { Badge, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Badge, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { type ReactNode, useId, useState } from "react";
-import { type Citation, citationOfAuthority, sources } from "../../law";
+import { type Citation, type CitationId, citationOf, sources } from "../../law";
 import { useLanguage } from "../app/pane";
-import { authorityParts } from "../model/sentences";
 
 const useStyles = makeStyles({
   cite: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, overflowWrap: "anywhere" },
@@ -21,50 +20,39 @@ const useStyles = makeStyles({
 });
 
 /** A pin cite with how sure it is, in words: never by colour alone. Chosen, it shows what the topic says and why it is not verified. */
-export function Authority({ text }: { text: string }) {
+export function Authority({ id }: { id: CitationId }) {
   const styles = useStyles();
   const { t } = useLanguage();
   const [isOpen, setOpen] = useState(false);
   const details = useId();
-  const { cite, confidence, likelihood } = authorityParts(text);
-  if (cite === "") return null;
-  const citation = citationOfAuthority(cite);
+  const citation = citationOf(id);
+  const { authority, confidence, likelihood } = citation;
   const label =
-    confidence === "verified"
-      ? t("result.verified")
-      : confidence === "secondary"
-        ? t("result.secondary")
-        : confidence === "unverified"
-          ? t("result.unverified", { likelihood: t(`result.likelihood.${likelihood ?? "low"}`) })
-          : null;
+    confidence === "unverified"
+      ? t("result.unverified", { likelihood: t(`result.likelihood.${likelihood}`) })
+      : t(`result.${confidence}`);
   return (
     <>
       <span>
-        {citation ? (
-          <Link
-            as="button"
-            inline
-            className={styles.cite}
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? details : undefined}
-            onClick={() => setOpen(!isOpen)}
-          >
-            {isOpen ? <ChevronDownRegular aria-hidden /> : <ChevronRightRegular aria-hidden />} {cite}
-          </Link>
-        ) : (
-          <Text size={200}>{cite}</Text>
-        )}{" "}
-        {label !== null && (
-          <Badge
-            appearance="outline"
-            size="small"
-            color={confidence === "verified" ? "success" : confidence === "secondary" ? "informative" : "warning"}
-          >
-            {label}
-          </Badge>
-        )}
+        <Link
+          as="button"
+          inline
+          className={styles.cite}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? details : undefined}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? <ChevronDownRegular aria-hidden /> : <ChevronRightRegular aria-hidden />} {authority}
+        </Link>{" "}
+        <Badge
+          appearance="outline"
+          size="small"
+          color={confidence === "verified" ? "success" : confidence === "secondary" ? "informative" : "warning"}
+        >
+          {label}
+        </Badge>
       </span>
-      {citation && isOpen && <Details id={details} citation={citation} />}
+      {isOpen && <Details id={details} citation={citation} />}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { makeStyles, mergeClasses, shorthands, Text, tokens } from "@fluentui/react-components";
 import { useLanguage } from "../app/pane";
 import type { Chart } from "../model/checks/definition";
-import { originIn } from "../model/sentences";
 
 const useStyles = makeStyles({
   figure: { margin: `${tokens.spacingVerticalM} 0 0` },
@@ -52,8 +51,7 @@ const useStyles = makeStyles({
 /** Bars of value by a label: what qualifies filled, what is not known hatched, the rest pale. Every bar is also said in words. */
 export function BarChart({ chart }: { chart: Chart }) {
   const styles = useStyles();
-  const language = useLanguage();
-  const { t, percent, money } = language;
+  const { t, percent, money, say } = useLanguage();
   const most = Math.max(...chart.bars.map((bar) => bar.total), 0);
   const sum = chart.bars.reduce((total, bar) => total + bar.total, 0);
   if (most <= 0) return null;
@@ -70,7 +68,7 @@ export function BarChart({ chart }: { chart: Chart }) {
               ? t("result.chart.other", { count: bar.others })
               : bar.label === null
                 ? t("result.chart.unknown")
-                : originIn(language, bar.label);
+                : say(bar.label);
           const said = t("result.barRow", {
             label,
             total: `${money(bar.total)} (${percent(bar.total / sum)})`,

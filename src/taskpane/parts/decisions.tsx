@@ -2,9 +2,8 @@ import { Button, Link, makeStyles, Text, tokens } from "@fluentui/react-componen
 import { useState } from "react";
 import type { CellPlace } from "../../office/sources";
 import { useLanguage } from "../app/pane";
-import type { Decision, Figure, StepRow } from "../model/checks/definition";
-import { countryIn, factIn, reasonIn, wordIn } from "../model/sentences";
-import type { Language } from "../text/language";
+import type { Decision, StepRow } from "../model/checks/definition";
+import { english, sayValue } from "../../sentences/reason";
 import { Authority } from "./authority";
 import { CellLink } from "./cell-link";
 import { figureText } from "./figures";
@@ -28,17 +27,18 @@ export function DecisionList(props: {
   decisions: readonly Decision[];
   /** Where a row of the data is; null where it is not in a sheet. */
   placeOf: (row: number) => CellPlace | null;
+  /** How many rows of the sheet lie above those that reasons count. */
+  above: number;
 }) {
   const styles = useStyles();
-  const language = useLanguage();
-  const { t, percent } = language;
+  const { t, percent, say } = useLanguage();
   const [shown, setShown] = useState(FIRST_DECISIONS);
   const total = props.decisions.reduce((sum, { status, value }) => sum + (status === "left out" ? 0 : value), 0);
   return (
     <>
       <ul className={styles.list}>
         {props.decisions.slice(0, shown).map((decision) => (
-          <li key={`${decision.status}\n${decision.reason}`} className={styles.item}>
+          <li key={`${decision.status}\n${sayValue(english, decision.reason)}`} className={styles.item}>
             <span className={styles.line}>
               <StatusBadge status={decision.status} />
               <Text size={200} className={styles.quiet}>
@@ -50,10 +50,10 @@ export function DecisionList(props: {
             </span>
             {decision.reason !== "" && (
               <Text block className={styles.words}>
-                {reasonIn(language, decision.reason)}
+                {say(decision.reason, props.above)}
               </Text>
             )}
-            <Authority text={decision.authority} />
+            {decision.citation !== null && <Authority id={decision.citation} />}
             <RowLinks rows={decision.rows} placeOf={props.placeOf} />
           </li>
         ))}
@@ -96,21 +96,16 @@ function RowLinks({ rows, placeOf }: { rows: readonly number[]; placeOf: (row: n
   );
 }
 
-function factText(language: Language, fact: Figure): string {
-  const text = figureText(language, fact);
-  return fact.title === "column.country" ? countryIn(language, text) : text;
-}
-
-function testIn(language: Language, { name, fact }: NonNullable<StepRow["test"]>): string {
-  const shown = wordIn(language, name);
-  return fact === "" ? shown : `${shown}: ${factIn(language, name, fact)}`;
-}
-
 /** Steps in the order of the statute, or lines of totals. */
-export function StepList({ steps }: { steps: readonly StepRow[] }) {
+export function StepList({ steps, above }: { steps: readonly StepRow[]; above: number }) {
   const styles = useStyles();
   const language = useLanguage();
-  const { t } = language;
+  const { t, say } = language;
+  const titleOf = ({ title, fact = "" }: StepRow) =>
+    [title, fact]
+      .filter((each) => each !== "")
+      .map((each) => say(each, above))
+      .join(": ");
   const [shown, setShown] = useState(FIRST_STEPS);
   return (
     <>
@@ -119,24 +114,24 @@ export function StepList({ steps }: { steps: readonly StepRow[] }) {
           <li key={index} className={styles.item}>
             <span className={styles.line}>
               <Text weight="semibold" className={styles.words}>
-                {step.test ? testIn(language, step.test) : step.cells[0]}
+                {titleOf(step)}
               </Text>
-              <StatusBadge status={step.status} />
+              {step.status !== null && <StatusBadge status={step.status} />}
             </span>
             {step.facts && step.facts.length > 0 && (
               <Text block className={styles.words}>
-                {step.facts.map((fact) => `${t(fact.title)}: ${factText(language, fact)}`).join("; ")}
+                {step.facts.map((fact) => `${t(fact.title)}: ${figureText(language, fact)}`).join("; ")}
               </Text>
             )}
-            {step.cells.slice(1).map(
-              (cell, at) =>
-                cell !== "" && (
+            {step.lines.map(
+              (line, at) =>
+                line !== "" && (
                   <Text block key={at} className={styles.words}>
-                    {reasonIn(language, cell)}
+                    {say(line, above)}
                   </Text>
                 ),
             )}
-            <Authority text={step.authority} />
+            {step.citation !== null && <Authority id={step.citation} />}
           </li>
         ))}
       </ol>

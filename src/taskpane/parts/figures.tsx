@@ -11,8 +11,9 @@ const useStyles = makeStyles({
 });
 
 /** A figure as it reads in the language. */
-export function figureText({ percent, money, number, date, t }: Language, { value, format }: Figure): string {
+export function figureText({ percent, money, number, date, t, say }: Language, { value, format }: Figure): string {
   if (typeof value === "boolean") return t(value ? "app.yes" : "app.no");
+  if (typeof value === "object") return say(value);
   if (typeof value === "string") return format === "date" ? date(value) : value;
   return format === "percent" ? percent(value) : format === "money" ? money(value) : number(value);
 }

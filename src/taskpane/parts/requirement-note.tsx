@@ -1,7 +1,6 @@
 import { makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
 import { useLanguage } from "../app/pane";
 import { requirementNote } from "../model/requirement-note";
-import { reasonIn } from "../model/sentences";
 import { Authority } from "./authority";
 
 const useStyles = makeStyles({ note: { margin: `${tokens.spacingVerticalXS} 0` } });
@@ -9,11 +8,11 @@ const useStyles = makeStyles({ note: { margin: `${tokens.spacingVerticalXS} 0` }
 /** Beside a requirement of 30D(e) that is met: it is not the credit, which has ended. */
 export default function RequirementNote() {
   const styles = useStyles();
-  const language = useLanguage();
+  const { say } = useLanguage();
   return (
     <MessageBar intent="info" layout="multiline" className={styles.note} data-requirement-note>
       <MessageBarBody>
-        {reasonIn(language, requirementNote.sentence)} <Authority text={requirementNote.authority} />
+        {say(requirementNote.reason)} <Authority id={requirementNote.citation} />
       </MessageBarBody>
     </MessageBar>
   );

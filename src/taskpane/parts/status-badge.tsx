@@ -1,30 +1,30 @@
 import { Badge } from "@fluentui/react-components";
 import { useLanguage } from "../app/pane";
-import { en, type TextKey } from "../text/en";
+import type { ShownStatus } from "../model/checks/definition";
 
-const COLORS: Readonly<Record<string, "success" | "danger" | "warning" | "informative">> = {
+const COLORS: Readonly<Record<ShownStatus, "success" | "danger" | "warning" | "informative">> = {
   qualifies: "success",
   meets: "success",
+  passes: "success",
   partly: "warning",
   unknown: "warning",
   missing: "warning",
   "does not": "danger",
   fails: "danger",
-  passes: "success",
+  "left out": "informative",
+  "not evaluated": "informative",
   "is FEOC": "danger",
   "is not FEOC": "success",
   "not PFE": "success",
   PFE: "danger",
 };
 
-/** A status as functions give it, in the pane's language. */
-export function StatusBadge({ status }: { status: string }) {
+/** A status in the pane's language. */
+export function StatusBadge({ status }: { status: ShownStatus }) {
   const { t } = useLanguage();
-  if (status === "") return null;
-  const key = `result.status.${status}`;
   return (
-    <Badge appearance="outline" color={COLORS[status] ?? "informative"}>
-      {key in en ? t(key as TextKey) : status}
+    <Badge appearance="outline" color={COLORS[status]}>
+      {t(`result.status.${status}`)}
     </Badge>
   );
 }

@@ -335,6 +335,7 @@ export const en = {
   "result.insertReport": "Report on a new sheet",
   "result.reportInserted": "Report inserted on {sheet}",
   "result.row": "Row {row}",
+  "result.rowColumn": "Row {row}, column {column}",
   "result.overview": "Overview",
   "result.asOfDay": "For vehicles placed in service on {date}.",
   "result.assistanceAbout": "For a {property}, {date}.",

@@ -335,6 +335,7 @@ export const ja: Texts = {
   "result.insertReport": "新しいシートに報告書",
   "result.reportInserted": "{sheet} に報告書を入れました",
   "result.row": "{row} 行目",
+  "result.rowColumn": "{row} 行目の {column} 列目",
   "result.overview": "概要",
   "result.asOfDay": "{date} に使用を開始した車両について。",
   "result.assistanceAbout": "{property}、{date}。",

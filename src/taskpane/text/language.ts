@@ -1,7 +1,9 @@
-import type { Texts, TextKey } from "./en";
-import type { SentenceId } from "../../sentences";
+import { type SentenceId, sentences } from "../../sentences";
+import { sayValue, type Speech, type Value } from "../../sentences/reason";
 import type { Word } from "../../sentences/words";
+import type { Texts, TextKey } from "./en";
 import { en } from "./en";
+import { withParticles } from "./particles";
 
 export type { TextKey, Texts } from "./en";
 
@@ -10,9 +12,6 @@ export type TextValues = Readonly<Record<string, string | number>>;
 
 /** A language's sentences of the rules by id, and its words under `word.`: all of them, and no others. */
 export type RuleTexts = Readonly<Record<SentenceId | `word.${Word}`, string>>;
-
-/** Translations of the rules' sentences by id; what is missing stays English. */
-export type SentenceTexts = Readonly<Record<string, string>>;
 
 /** How the pane speaks: texts, numbers and dates of one language. */
 export interface Language {
@@ -31,10 +30,15 @@ export interface Language {
   readonly time: (moment: Date) => string;
   /** Sorts texts as the language does. */
   readonly compare: (left: string, right: string) => number;
-  readonly sentences: SentenceTexts;
+  /**
+   * What a rule or a reader says: a reason, a word, a country, a row. Rows are counted within the range that the function was given, which
+   * begins `above` rows below the top of its sheet.
+   */
+  readonly say: (value: Value, above?: number) => string;
 }
 
-export function createLanguage(tag: string, texts: Texts = en, sentences: SentenceTexts = {}): Language {
+/** `rules` are null for English, which the rules speak themselves. */
+export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts | null = null): Language {
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
   const percents = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 });
   const amounts = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -42,16 +46,31 @@ export function createLanguage(tag: string, texts: Texts = en, sentences: Senten
   const times = new Intl.DateTimeFormat(tag, { timeStyle: "short" });
   const plurals = new Intl.PluralRules(tag);
   const collator = new Intl.Collator(tag);
-  return {
-    tag,
-    t: (key, values = {}) => {
-      const forms = texts[key].split("|");
-      const form = typeof values.count === "number" && plurals.select(values.count) !== "one" ? forms.at(-1) : forms[0];
-      return (form as string).replace(/\{(\w+)\}/g, (_, name: string) => {
+  const regions = rules === null ? null : new Intl.DisplayNames(tag, { type: "region" });
+  const finish = /^ko\b/i.test(tag) ? withParticles : (text: string) => text;
+  const t: Language["t"] = (key, values = {}) => {
+    const forms = texts[key].split("|");
+    const form = typeof values.count === "number" && plurals.select(values.count) !== "one" ? forms.at(-1) : forms[0];
+    return finish(
+      (form as string).replace(/\{(\w+)\}/g, (_, name: string) => {
         const value = values[name];
         return typeof value === "number" ? numbers.format(value) : (value ?? "");
-      });
-    },
+      }),
+    );
+  };
+  const speech = (above: number): Speech => ({
+    sentence: (id) => (rules ?? sentences)[id],
+    word: (word) => (rules === null ? word : rules[`word.${word}`]),
+    country: ({ country, name }) => regions?.of(country) ?? name,
+    row: ({ row, column }) =>
+      column === undefined
+        ? t("result.row", { row: String(row + above) })
+        : t("result.rowColumn", { row: String(row + above), column: String(column) }),
+  });
+  return {
+    tag,
+    t,
+    say: (value, above = 0) => finish(sayValue(speech(above), value)),
     number: (value) => numbers.format(value),
     percent: (fraction) => percents.format(fraction),
     // The headroom of exactly the minimum is 0, whichever way it was subtracted.
@@ -62,7 +81,6 @@ export function createLanguage(tag: string, texts: Texts = en, sentences: Senten
     },
     time: (moment) => times.format(moment),
     compare: (left, right) => collator.compare(left, right),
-    sentences,
   };
 }
 

@@ -177,7 +177,7 @@ export const jaSentences: RuleTexts = {
   "batteryComponents.sameName":
     "{row}: 部品 {component} は既に{earlier}にあります。それぞれに別の名前を付けてください。",
   "batteryComponents.notListed":
-    "{row}: {component} は {container} に含まれていますが、{container} は部品として記載されていません。行を加えるか、containedIn を空白にしてください。",
+    "{row}: {component} を含む {container} は部品として記載されていません。行を加えるか、containedIn を空白にしてください。",
   "batteryComponents.worthLess":
     "{row}: {component} の価額 {value} は、中の部品の価額の合計 {contained} を下回っています。",
   "batteryComponents.inItself": "{row}: 部品 {component} がそれ自身に含まれています。",
@@ -279,8 +279,6 @@ export const jaSentences: RuleTexts = {
     "{base} USD + 容量に応じて {steps} x {stepUsd} USD (容量分は最大 {most} USD)。容量分: {forCapacity} USD。",
   "cleanVehicle.secondarySource": "法令の原文ではなく二次資料で確認しました。これに基づく判定: {count}。",
   "cleanVehicle.notChecked": "一般的な知識に基づく内容で、条文では確認していません。これに基づく判定: {count}。",
-  "cleanVehicle.territory":
-    "{country}は固有の国コードを持つ米国の領土で、30D 条で数えられるかは確認されていません。専門家に相談してください。",
   "cleanVehicle.percentageBefore":
     "{date} の{requirement}に適用割合はありません。この要件は {from} に使用を開始した車両から始まり、それより前は以前の kWh による計算が適用されます。",
   "cleanVehicle.percentageStruck":

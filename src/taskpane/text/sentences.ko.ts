@@ -5,60 +5,63 @@ export const koSentences: RuleTexts = {
   "names.a": "{name}",
   "names.an": "{name}",
   "names.answerNotCountry":
-    "‘{name}’: 국가가 아니라 답변입니다. 무엇을 뜻합니까? 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
+    "‘{name}’{은/는} 국가가 아니라 답변입니다. 무엇을 뜻합니까? 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
   "names.answerOrCountry":
-    "‘{name}’: 국가가 아니라 답변입니다. 무엇을 뜻합니까? 국가를 입력하거나, 모르면 셀을 비워 두십시오. {country}의 경우 {country} 또는 {code}라고 입력하십시오.",
+    "‘{name}’{은/는} 국가가 아니라 답변입니다. 무엇을 뜻합니까? 국가를 입력하거나, 모르면 셀을 비워 두십시오. 국가 {country}의 경우 {country} 또는 {code}{을/를} 입력하십시오.",
   "names.symbolNotCountry":
-    "‘{name}’: 국가가 아니라 원소 기호입니다. {country}의 경우 {country} 또는 {code}라고 입력하십시오.",
+    "‘{name}’{은/는} 국가가 아니라 원소 기호입니다. 국가 {country}의 경우 {country} 또는 {code}{을/를} 입력하십시오.",
   "names.severalCountries":
-    "‘{name}’: 여러 국가를 뜻할 수 있습니다. DR Congo (CD) 또는 Congo-Brazzaville (CG)라고 입력하십시오.",
-  "names.notCountry": "‘{name}’: 국가가 아닙니다. 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
-  "names.groupNotCountry": "‘{name}’: 국가가 아니라 국가의 모임입니다. 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
-  "names.nearCountries": "‘{name}’: 알 수 없는 국가입니다. 혹시 이것입니까: {suggestions}?",
-  "names.unknownCountry": "‘{name}’: 알 수 없는 국가입니다. 국가 이름이나 ISO 코드를 입력하십시오.",
-  "names.cellNotCountry": "{cell}: 국가가 아닙니다. 국가 이름이나 ISO 코드를 입력하십시오.",
+    "‘{name}’{은/는} 여러 국가를 뜻할 수 있습니다. DR Congo (CD) 또는 Congo-Brazzaville (CG)를 입력하십시오.",
+  "names.notCountry": "‘{name}’{은/는} 국가가 아닙니다. 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
+  "names.groupNotCountry":
+    "‘{name}’{은/는} 국가가 아니라 국가의 모임입니다. 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
+  "names.nearCountries": "‘{name}’{은/는} 알 수 없는 국가입니다. 혹시 이것입니까: {suggestions}?",
+  "names.unknownCountry": "‘{name}’{은/는} 알 수 없는 국가입니다. 국가 이름이나 ISO 코드를 입력하십시오.",
+  "names.cellNotCountry": "{cell}{은/는} 국가가 아닙니다. 국가 이름이나 ISO 코드를 입력하십시오.",
   "names.codeBesideAnswers":
-    "‘{code}’: ‘예’ 같은 답변과 함께 있어 답변일 수 있습니다. 무엇을 뜻합니까? 국가라면 {country}라고 입력하십시오.",
-  "names.severalMinerals": "‘{name}’: 여러 광물({minerals})이 들어 있습니다. 광물마다 행을 나누십시오.",
-  "names.severalMaterials": "‘{name}’: 여러 재료가 들어 있습니다. 광물마다 행을 나누십시오.",
-  "names.nearMaterials": "‘{name}’: 알 수 없는 재료입니다. 혹시 이것입니까: {suggestions}?",
-  "names.unknownMaterial": "‘{name}’: 알 수 없는 재료입니다. Lithium이나 Li처럼 광물의 이름이나 기호를 입력하십시오.",
-  "names.cellNotMaterial": "{cell}: 재료가 아닙니다. Lithium 같은 이름을 입력하십시오.",
+    "‘{code}’{은/는} ‘예’ 같은 답변과 함께 있어 답변일 수 있습니다. 무엇을 뜻합니까? 국가라면 {country}{을/를} 입력하십시오.",
+  "names.severalMinerals": "‘{name}’에는 여러 광물({minerals}){이/가} 들어 있습니다. 광물마다 행을 나누십시오.",
+  "names.severalMaterials": "‘{name}’에는 여러 재료가 들어 있습니다. 광물마다 행을 나누십시오.",
+  "names.nearMaterials": "‘{name}’{은/는} 알 수 없는 재료입니다. 혹시 이것입니까: {suggestions}?",
+  "names.unknownMaterial":
+    "‘{name}’{은/는} 알 수 없는 재료입니다. Lithium이나 Li처럼 광물의 이름이나 기호를 입력하십시오.",
+  "names.cellNotMaterial": "{cell}{은/는} 재료가 아닙니다. Lithium 같은 이름을 입력하십시오.",
   "names.didYouMean": "혹시 이것입니까: {suggestions}?",
   "names.useOneOf": "다음 중 하나를 입력하십시오: {names}.",
-  "names.readAsCountry": "읽은 국가: {country} ({code}).",
-  "names.listedMineral": "{material}: 적용 핵심광물 가운데 하나를 뜻합니다({mineral}).",
-  "names.otherMaterial": "{material}: 적용 핵심광물이 아닌 것으로 알려져 있습니다.",
+  "names.readAsCountry": "{country} ({code}){으로/로} 읽었습니다.",
+  "names.listedMineral": "{material}{은/는} 적용 핵심광물 {mineral}{을/를} 뜻합니다.",
+  "names.otherMaterial": "{material}{은/는} 적용 핵심광물이 아닌 것으로 알려져 있습니다.",
   "freeTrade.territory":
-    "{country}: 고유한 국가 코드를 가진 미국령입니다. 제30D조에서 인정되는지 확인되지 않았습니다. 전문가에게 문의하십시오.",
-  "freeTrade.newestDay": "날짜가 없어 법령 데이터의 가장 최근 날짜를 사용합니다: {date}.",
+    "{country}{은/는} 고유한 국가 코드를 가진 미국령입니다. 제30D조에서 인정되는지 확인되지 않았습니다. 전문가에게 문의하십시오.",
+  "freeTrade.newestDay": "날짜가 없어 법령 데이터의 가장 최근 날짜 {date}{을/를} 사용합니다.",
   "freeTrade.unitedStates": "미국 자체는 해당합니다.",
-  "freeTrade.agreementHolds": "{country}: {date} 현재 해당합니다.",
-  "freeTrade.agreementLater": "{agreement}: {from}에 발효하며, 이는 {date}보다 뒤입니다.",
-  "freeTrade.noAgreement": "{country}: {date} 현재 재무부의 자유무역협정국 목록에 없습니다.",
-  "freeTrade.excludedByStatute": "{country}: 법률로 제외되어 있으며, 그 협정은 이 공제에서 인정되지 않습니다.",
-  "freeTrade.mineralCovered": "{mineral}: 협정 대상 광물입니다({minerals}).",
-  "freeTrade.mineralNotCovered": "{mineral}: 협정 대상 광물이 아닙니다({minerals}).",
+  "freeTrade.agreementHolds": "{date} 현재 {country}{은/는} 해당합니다.",
+  "freeTrade.agreementLater": "{agreement}{은/는} {from}에 발효하며, 이는 {date}보다 뒤입니다.",
+  "freeTrade.noAgreement": "{date} 현재 {country}{은/는} 재무부의 자유무역협정국 목록에 없습니다.",
+  "freeTrade.excludedByStatute": "{country}{은/는} 법률로 제외되어 있으며, 그 협정은 이 공제에서 인정되지 않습니다.",
+  "freeTrade.mineralCovered": "{mineral}{은/는} 협정 대상 광물입니다({minerals}).",
+  "freeTrade.mineralNotCovered": "{mineral}{은/는} 협정 대상 광물이 아닙니다({minerals}).",
   "freeTrade.mineralMissing":
     "mineral 값이 없습니다. scope 값이 agreement이면 광물에 따라 다르므로 Lithium 같은 재료를 입력하십시오.",
-  "freeTrade.inNorthAmerica": "{country}: 북미(미국, 캐나다, 멕시코)에 속합니다.",
-  "freeTrade.notNorthAmerica": "{country}: 북미(미국, 캐나다, 멕시코)에 속하지 않습니다.",
+  "freeTrade.inNorthAmerica": "{country}{은/는} 북미(미국, 캐나다, 멕시코)에 속합니다.",
+  "freeTrade.notNorthAmerica": "{country}{은/는} 북미(미국, 캐나다, 멕시코)에 속하지 않습니다.",
   "reference.reasons": "{reasons}",
   "reference.lawText": "{text}",
   "reference.percentageFrom": "{from}부터: {percent}.",
   "reference.unsettledFrom": "{from}부터: {note}",
   "reference.firstEntry": "첫 항목은 {from}부터 적용됩니다.",
-  "reference.unknownTopic": "‘{topic}’: 없는 항목입니다. 30D(e)(1)(B) 같은 항목을 입력하십시오.",
-  "reference.nearTopics": "‘{topic}’: 없는 항목입니다. 비슷한 항목: {suggestions}.",
+  "reference.unknownTopic": "‘{topic}’{은/는} 없는 항목입니다. 30D(e)(1)(B) 같은 항목을 입력하십시오.",
+  "reference.nearTopics": "‘{topic}’{은/는} 없는 항목입니다. 비슷한 항목: {suggestions}.",
   "holdings.ownerBlank": "{row}: owner 값이 비어 있습니다. ‘{owned}’의 보유자를 입력하십시오.",
   "holdings.ownedBlank": "{row}: owned 값이 비어 있습니다. ‘{owner}’의 보유 대상을 입력하십시오.",
   "holdings.shareNegative": "{row}: share 값이 {share}입니다. 비율은 음수일 수 없습니다.",
-  "holdings.shareAboveOne": "{row}: share 값이 {share}로 1을 넘습니다. 25 %는 0.25로 입력하십시오.",
+  "holdings.shareAboveOne": "{row}: share 값이 {share}{으로/로} 1을 넘습니다. 25 %는 0.25로 입력하십시오.",
   "holdings.controlAboveOne":
     "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(이사회 의석, 의결권 또는 지분)만 쓰십시오.",
   "holdings.ownershipAboveOne":
     "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(의결권, 가치, 이익 또는 자본)만 쓰십시오.",
-  "holdings.notInTable": "‘{entity}’: 소유 관계 표에 없습니다. 철자를 확인하거나, 알려진 보유자의 행을 추가하십시오.",
+  "holdings.notInTable":
+    "‘{entity}’{은/는} 소유 관계 표에 없습니다. 철자를 확인하거나, 알려진 보유자의 행을 추가하십시오.",
   "holdings.circleTooLarge":
     "‘{entity}’의 비율은 정확히 풀기에 너무 큰 상호 보유의 고리에 달려 있습니다. 영향이 없는 보유를 빼십시오.",
   "holdings.tooEntangled":
@@ -119,7 +122,7 @@ export const koSentences: RuleTexts = {
   "criticalMinerals.tracedOpen":
     "알려진 가장 큰 비율인 {step} 단계의 비율을 인정. 알 수 없는 단계가 있어 높아질 수 있습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
   "criticalMinerals.tracedTerritory":
-    "알려진 가장 큰 비율인 {step} 단계의 비율을 인정합니다. 미국령인 {country}이(가) 인정되는지는 확인되지 않았으며 비율이 높아질 수 있습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
+    "알려진 가장 큰 비율인 {step} 단계의 비율을 인정합니다. 미국령인 {country}{이/가} 인정되는지는 확인되지 않았으며 비율이 높아질 수 있습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
   "criticalMinerals.elsewhere": "미국 또는 자유무역 국가의 단계가 없습니다 (채굴: {extraction}, 가공: {processing}).",
   "criticalMinerals.elsewhereBoth":
     "미국 또는 자유무역 국가에서 채굴도 가공도 하지 않았고 북미에서 재활용도 하지 않았습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
@@ -129,15 +132,15 @@ export const koSentences: RuleTexts = {
   "criticalMinerals.unknown":
     "장소를 알 수 없습니다. 원산지가 채워질 때까지 적격으로 인정되지 않습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
   "criticalMinerals.territory":
-    "미국령인 {country}이(가) 인정되는지는 확인되지 않았습니다. 확인될 때까지 인정되지 않습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
+    "미국령인 {country}{이/가} 인정되는지는 확인되지 않았습니다. 확인될 때까지 인정되지 않습니다 (채굴: {extraction}, 가공: {processing}, 재활용: {recycling}).",
   "criticalMinerals.notCritical": "해당 핵심광물이 아니므로 두 합계에서 모두 제외합니다.",
   "criticalMinerals.total": "비율 = 적격 가액 / 총 가액.",
   "criticalMinerals.potential": "알 수 없는 원산지가 모두 적격일 때의 비율.",
   "criticalMinerals.percentage": "{date}에 사용을 개시한 차량의 적용 비율.",
-  "criticalMinerals.meets": "충족: {total} 중 {qualifying}은(는) {percentage} 이상입니다 (정확히 비교). {credit}",
-  "criticalMinerals.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
+  "criticalMinerals.meets": "충족: {total} 중 {qualifying}{은/는} {percentage} 이상입니다 (정확히 비교). {credit}",
+  "criticalMinerals.fails": "미충족: {total} 중 {qualifying}{은/는} {percentage} 미만입니다 (정확히 비교).",
   "criticalMinerals.failsOpen":
-    "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다. 알 수 없는 원산지가 적격이면 충족할 수 있습니다.",
+    "미충족: {total} 중 {qualifying}{은/는} {percentage} 미만입니다. 알 수 없는 원산지가 적격이면 충족할 수 있습니다.",
   "criticalMinerals.noStep":
     "{row}: 체인에 단계가 없습니다. 채굴, 가공 또는 재활용 국가를 입력하거나 알 수 없는 것은 비워 두세요.",
   "criticalMinerals.negativeValue": "{row}: 금액이 음수입니다({value}). 금액은 0 이상이어야 합니다.",
@@ -164,10 +167,10 @@ export const koSentences: RuleTexts = {
     "비율 = 북미 증분 가액 / 총 증분 가액. 합계와 배터리 모듈의 가액({modules})의 차이는 {difference}입니다. 부품표를 확인하세요.",
   "batteryComponents.potential": "알 수 없는 부품이 모두 북미산일 때의 비율.",
   "batteryComponents.percentage": "{date}에 사용을 개시한 차량의 적용 비율.",
-  "batteryComponents.meets": "충족: {total} 중 {qualifying}은(는) {percentage} 이상입니다 (정확히 비교). {credit}",
-  "batteryComponents.fails": "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다 (정확히 비교).",
+  "batteryComponents.meets": "충족: {total} 중 {qualifying}{은/는} {percentage} 이상입니다 (정확히 비교). {credit}",
+  "batteryComponents.fails": "미충족: {total} 중 {qualifying}{은/는} {percentage} 미만입니다 (정확히 비교).",
   "batteryComponents.failsOpen":
-    "미충족: {total} 중 {qualifying}은(는) {percentage} 미만입니다. 알 수 없는 부품이 북미산이면 충족할 수 있습니다.",
+    "미충족: {total} 중 {qualifying}{은/는} {percentage} 미만입니다. 알 수 없는 부품이 북미산이면 충족할 수 있습니다.",
   "batteryComponents.noName": "{row}: component가 비어 있습니다. 부품의 이름을 입력하세요.",
   "batteryComponents.negativeValue": "{row}: 금액이 음수입니다({value}). 금액은 0 이상이어야 합니다.",
   "batteryComponents.sameName": "{row}: 부품 {component}: 이미 {earlier}에 있습니다. 각각 다른 이름을 붙이세요.",
@@ -185,12 +188,12 @@ export const koSentences: RuleTexts = {
   "batteryComponents.fraction":
     "{row}: northAmerican 값 {fraction}: 부품은 북미산이거나 아니거나 둘 중 하나입니다. TRUE, FALSE 또는 국가를 입력하거나, 알 수 없으면 비워 두세요.",
 
-  "foreignEntities.jurisdiction": "{country}: 대상국입니다. 그곳에 있는 자는 해외우려기관입니다.",
-  "foreignEntities.controlled": "대상국 정부의 지배는 {share}로 {minimum} 이상입니다.",
-  "foreignEntities.notControlled": "대상국 정부의 지배는 {share}로 {minimum} 미만입니다.",
-  "foreignEntities.notCovered": "{country}: 대상국이 아닙니다.",
+  "foreignEntities.jurisdiction": "{country}{은/는} 대상국입니다. 그곳에 있는 자는 해외우려기관입니다.",
+  "foreignEntities.controlled": "대상국 정부의 지배는 {share}{으로/로} {minimum} 이상입니다.",
+  "foreignEntities.notControlled": "대상국 정부의 지배는 {share}{으로/로} {minimum} 미만입니다.",
+  "foreignEntities.notCovered": "{country}{은/는} 대상국이 아닙니다.",
   "foreignEntities.unsettled":
-    "{country}: 대상국의 일부에 해당하는지는 법령 데이터의 출처에 나와 있지 않습니다. 관할은 알 수 없습니다.",
+    "{country}{이/가} 대상국의 일부에 해당하는지는 법령 데이터의 출처에 나와 있지 않습니다. 관할은 알 수 없습니다.",
   "foreignEntities.countryOpen": "국가가 비어 있어 관할은 알 수 없습니다.",
   "foreignEntities.nameOpen": "법인의 이름이 비어 있어 지배는 알 수 없습니다.",
   "foreignEntities.tableOpen": "법인이 소유 관계 표에 없어 지배는 알 수 없습니다.",
@@ -198,18 +201,18 @@ export const koSentences: RuleTexts = {
     "{merger} 이상의 보유는 전부로 봅니다. 그보다 작은 보유는 경로를 따라 곱하고 경로끼리 더합니다.",
   "foreignEntities.countryBlank": "국가가 비어 있음",
   "foreignEntities.countryUnsettled":
-    "국가가 {country}: 대상국의 일부에 해당하는지는 법령 데이터의 출처에 나와 있지 않음",
+    "국가인 {country}{이/가} 대상국의 일부에 해당하는지는 법령 데이터의 출처에 나와 있지 않음",
   "foreignEntities.nameBlank": "법인의 이름이 비어 있음",
   "foreignEntities.notInTable": "소유 관계 표에 없음",
-  "foreignEntities.notKnown": "‘{entity}’: 해외우려기관인지 알 수 없습니다({missing}).",
+  "foreignEntities.notKnown": "‘{entity}’{이/가} 해외우려기관인지 알 수 없습니다({missing}).",
   "foreignEntities.notKnownUnnamed": "이 법인이 해외우려기관인지 알 수 없습니다({missing}).",
   "foreignEntities.governmentBlank":
     "government 값이 비어 있습니다. 대상국 정부로 보는 보유자를 하나 이상 입력하십시오.",
   "foreignEntities.partBlank": "part 값이 비어 있습니다. 다음 중 하나를 입력하십시오: {options}.",
-  "foreignEntities.partCountsFrom": "이런 부분({part})은 {from}부터 차량을 제외합니다.",
-  "foreignEntities.partCounts": "이런 부분({part})은 {from}부터 차량을 제외합니다. {date} 날짜는 그날 이후입니다.",
+  "foreignEntities.partCountsFrom": "이런 부분({part}){은/는} {from}부터 차량을 제외합니다.",
+  "foreignEntities.partCounts": "이런 부분({part}){은/는} {from}부터 차량을 제외합니다. {date} 날짜는 그날 이후입니다.",
   "foreignEntities.partCountsNotYet":
-    "이런 부분({part})은 {from}부터 비로소 차량을 제외합니다. {date} 날짜는 그 전입니다.",
+    "이런 부분({part}){은/는} {from}부터 비로소 차량을 제외합니다. {date} 날짜는 그 전입니다.",
   "foreignEntities.partSuffices": "하나라도 있으면 충분합니다. 최소 비율은 없습니다.",
   "foreignEntities.partOfOthers": "해외우려기관이 만든 부분이 아니므로 차량을 제외하지 않습니다.",
   "foreignEntities.partMakerOpen": "이 부분을 누가 만들었는지 주어지지 않았습니다.",
@@ -273,8 +276,6 @@ export const koSentences: RuleTexts = {
   "cleanVehicle.secondarySource": "법령 원문이 아니라 2차 자료로 확인했습니다. 이에 근거한 판정: {count}.",
   "cleanVehicle.notChecked":
     "일반적인 지식에 따른 내용이며 법령 원문으로 확인하지 않았습니다. 이에 근거한 판정: {count}.",
-  "cleanVehicle.territory":
-    "{country}: 자체 국가 코드가 있는 미국령으로, 30D조에서 인정되는지는 확인되지 않았습니다. 전문가와 상담하세요.",
   "cleanVehicle.percentageBefore":
     "{date}의 {requirement}에는 적용 비율이 없습니다. 이 요건은 {from}에 사용을 개시한 차량부터 시작되며, 그 전에는 이전의 kWh 계산식이 적용됩니다.",
   "cleanVehicle.percentageStruck":
@@ -305,7 +306,7 @@ export const koSentences: RuleTexts = {
   "advancedManufacturing.underCap":
     "{quantity} kWh는 최대 출력 {kw} kW의 1 kW당 100 kWh를 넘지 않습니다. 모두 인정됩니다.",
   "advancedManufacturing.capUnknown": "최대 출력(kW)이 주어지지 않아 용량의 100 대 1 한도를 적용하지 않았습니다.",
-  "advancedManufacturing.phaseOut": "{date}에 {dateMeans}: 공제액의 {percent}가 남습니다.{note}",
+  "advancedManufacturing.phaseOut": "{date}에 {dateMeans}: 공제액의 {percent}{이/가} 남습니다.{note}",
   "advancedManufacturing.notPhasedOut": "{date}에 {dateMeans}: 단계적 축소가 시작되기 전이므로 전액입니다.{note}",
   "advancedManufacturing.started": "제45X조는 {starts}부터 생산하여 판매한 것에 적용됩니다.",
   "advancedManufacturing.amount": "{counted} {unit} x {rateFigure} x {percent} = {amount} USD.",
@@ -321,9 +322,9 @@ export const koSentences: RuleTexts = {
   "advancedManufacturing.moduleCells": "셀 {value}개: 모듈은 구성된 셀을 {minimum}개 이상 쓰거나 전혀 쓰지 않습니다.",
   "advancedManufacturing.moduleEquipment":
     "2025-07-04 후에 시작하는 과세연도에는 배터리 기능에 필수적인 다른 장비를 모듈이 모두 갖추어야 합니다.",
-  "advancedManufacturing.notGiven": "주어지지 않은 사실: {fact}. 정의의 이 부분은 확인하지 않았습니다.",
+  "advancedManufacturing.notGiven": "{fact}{이/가} 주어지지 않아 정의의 이 부분은 확인하지 않았습니다.",
   "advancedManufacturing.integratedShare":
-    "직접재료비 {total} 중 미국산 1차 부품 {part}: {percent}. {minimum} 이상이어야 합니다.",
+    "직접재료비 {total} 중 {part}{이/가} 미국산 1차 부품입니다: {percent}. {minimum} 이상이어야 합니다.",
   "advancedManufacturing.integratedNoMinimum":
     "2027년 전에 시작하는 과세연도: 최소 비율이 없습니다. 다른 적격 부품에 통합된 부품은 그와 함께 판매된 것으로 봅니다.",
   "advancedManufacturing.integratedFacility": "1차 부품과 2차 부품은 같은 제조 시설에서 생산되어야 합니다.",
@@ -331,9 +332,9 @@ export const koSentences: RuleTexts = {
   "advancedManufacturing.purityAbove": "{mineral} ({form}): 순도 {value} %. 질량 기준 {minimum} %를 넘어야 합니다.",
   "advancedManufacturing.purityNone": "{mineral} ({form}): 법률이 최소 순도를 정하지 않았습니다.",
   "advancedManufacturing.purityMissing":
-    "{mineral} ({form}): 질량 기준 {minimum} %의 순도가 필요한데 순도가 주어지지 않았습니다.",
+    "{mineral} ({form}){은/는} 질량 기준 {minimum} %의 순도가 필요한데 순도가 주어지지 않았습니다.",
   "advancedManufacturing.condition": "{mineral}: {condition}.",
-  "advancedManufacturing.notMineral": "해당 핵심광물이 아닌 것: {mineral}.",
+  "advancedManufacturing.notMineral": "{mineral}{은/는} 해당 핵심광물이 아닙니다.",
   "advancedManufacturing.note": " {note}",
   "advancedManufacturing.result": "{steps}",
   "advancedManufacturing.componentBlank": "component가 비어 있습니다. battery cell 같은 적격 부품을 입력하세요.",
@@ -356,7 +357,7 @@ export const koSentences: RuleTexts = {
     "금지외국기관이 채굴, 생산 또는 제조한 것이 아니라고 되어 있습니다. 증빙: EIN 또는 외국 번호를 적고 위증죄 벌칙 아래 서명한 직접 공급자의 증명서. 6년 동안 보관합니다.",
   "materialAssistance.pfe": "금지외국기관이 채굴, 생산 또는 제조했습니다: 비용 전액이 비율을 낮춥니다.",
   "materialAssistance.partly":
-    "{cost} 중 금지외국기관의 것: {part}. 그만큼 비율을 낮춥니다. 나머지의 증빙: 해당하지 않는 비용을 적은 직접 공급자의 증명서.",
+    "{cost} 중 {part}{은/는} 금지외국기관의 것으로 비율을 낮춥니다. 나머지의 증빙: 해당하지 않는 비용을 적은 직접 공급자의 증명서.",
   "materialAssistance.unknown":
     "증명서도 해당 여부도 주어지지 않았습니다. 이 비용은 증빙된 비율에서는 금지외국기관의 것으로, 모두 증명될 때의 비율에서는 아닌 것으로 셉니다.",
   "materialAssistance.assigned":
@@ -379,12 +380,12 @@ export const koSentences: RuleTexts = {
   "materialAssistance.potential": "(T - P) / T. 알 수 없는 행이 모두 금지외국기관의 것이 아니라고 증명될 때입니다.",
   "materialAssistance.threshold": "{property}, {date} {dateMeans}: {percent} 이상.{note}",
   "materialAssistance.thresholdOfMinerals": "광물별로 더 높은 기준값이 2027-12-31까지 정해질 예정입니다.",
-  "materialAssistance.passes": "증빙된 비율이 {ratio}로 {percent}보다 작지 않습니다: 실질적 지원이 없습니다.",
+  "materialAssistance.passes": "증빙된 비율 {ratio}{은/는} {percent}보다 작지 않습니다: 실질적 지원이 없습니다.",
   "materialAssistance.passesNoThreshold": "비율과 기준값이 없으면 판정하지 않습니다.",
   "materialAssistance.fails":
-    "알 수 없는 행이 모두 증명되더라도 비율이 {ratio}로 {percent}보다 작습니다: 실질적 지원이 있습니다.",
+    "알 수 없는 행이 모두 증명되더라도 비율 {ratio}{은/는} {percent}보다 작습니다: 실질적 지원이 있습니다.",
   "materialAssistance.failsForEvidence":
-    "증빙된 비율이 {ratio}로 {percent}보다 작습니다. 알 수 없는 행의 증명서가 있으면 {potential}로 통과합니다.",
+    "증빙된 비율 {ratio}{은/는} {percent}보다 작습니다. 알 수 없는 행의 증명서가 있으면 {potential}{이/가} 되어 통과합니다.",
   "materialAssistance.note": " {note}",
   "materialAssistance.leftOutUndated":
     "아직 해당하는지는 날짜에 달려 있습니다: {soldBefore} 전에 판매된 45X 제품, {begunBefore} 전에 착공한 시설과 저장 설비.",
@@ -454,21 +455,21 @@ export const koSentences: RuleTexts = {
   "materialAssistance.holdsProduction":
     "{row}: “{item}” 항목에는 제품의 제조가 들어 있으며, 이는 다음의 직접재료비가 아닙니다: {property}. “{product}”의 구성품을 Production 없이 하나씩 쓰세요.",
 
-  "prohibitedForeignEntities.listed": "{entity}: 주어진 특정외국기관 목록에 있습니다.",
+  "prohibitedForeignEntities.listed": "{entity}{은/는} 주어진 특정외국기관 목록에 있습니다.",
   "prohibitedForeignEntities.controlled":
-    "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘습니다: 외국이 지배하는 기관입니다.",
+    "특정외국기관이 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘습니다: 외국이 지배하는 기관입니다.",
   "prohibitedForeignEntities.controlledTogether":
-    "특정외국기관들이 합하여 {entity}의 {share}를 보유하여 {minimum}를 넘습니다: 외국이 지배하는 것으로 봅니다. 혼자 그만큼 보유한 기관은 없으며, 조문은 한 기관의 지배로도 읽힐 수 있습니다.",
+    "특정외국기관들이 합하여 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘습니다: 외국이 지배하는 것으로 봅니다. 혼자 그만큼 보유한 기관은 없으며, 조문은 한 기관의 지배로도 읽힐 수 있습니다.",
   "prohibitedForeignEntities.notControlled":
-    "특정외국기관이 {entity}의 {share}를 보유하여 {minimum}를 넘지 않습니다: 외국이 지배하는 기관이 아닙니다.",
+    "특정외국기관이 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘지 않습니다: 외국이 지배하는 기관이 아닙니다.",
   "prohibitedForeignEntities.single":
-    "{holder}: {entity}의 {share}를 직접 그리고 귀속으로 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
+    "{holder}{이/가} {entity}의 {share}{을/를} 직접 그리고 귀속으로 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
   "prohibitedForeignEntities.noSingle":
-    "단독으로 {entity}의 {minimum}를 직접 그리고 귀속으로 소유하는 특정외국기관이 없습니다.",
+    "단독으로 {entity}의 {minimum}{을/를} 직접 그리고 귀속으로 소유하는 특정외국기관이 없습니다.",
   "prohibitedForeignEntities.together":
-    "특정외국기관이 합쳐서 {entity}의 {share}를 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
+    "특정외국기관이 합쳐서 {entity}의 {share}{을/를} 소유합니다. {minimum} 이상이면 외국영향기관입니다.",
   "prohibitedForeignEntities.debt":
-    "{entity}의 부채 중 {share}가 특정외국기관에 발행되었습니다. {minimum} 이상이면 외국영향기관입니다.",
+    "{entity}의 부채 중 {share}{이/가} 특정외국기관에 발행되었습니다. {minimum} 이상이면 외국영향기관입니다.",
   "prohibitedForeignEntities.debtUnknown":
     "특정외국기관에 발행된 부채의 비율이 주어지지 않아 부채 시험을 적용하지 않았습니다.",
   "prohibitedForeignEntities.debtShareOutside":

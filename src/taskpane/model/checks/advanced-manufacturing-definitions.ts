@@ -9,11 +9,10 @@ import {
 } from "../../../rules/advanced-manufacturing-definitions";
 import type { Determination } from "../../../rules/determination";
 import { dateOfSerial, dateOfText } from "../../../rules/calendar";
-import { authorityText } from "../../../law";
-import { reasonText } from "../../../sentences/reason";
-import { findMaterial, materialProblem } from "../../../names/minerals";
+import { findMaterial, materialReason } from "../../../names/minerals";
 import { notAvailable, Problem } from "../../../sentences/problem";
 import type { CheckInput, ColumnNeed, Decision, Figure } from "./definition";
+import { Decisions } from "./decisions";
 
 const rare = { optional: true, rare: true, blanks: "fine" } as const;
 
@@ -53,22 +52,16 @@ export function definitionFindings(
   credits: readonly unknown[],
 ): Findings {
   if (definitionColumns.every(({ key }) => input.cells(key) === null)) return { figures: [], decisions: [] };
-  const found = new Map<string, Decision & { rows: number[]; value: number }>();
+  const found = new Decisions();
   const failing = new Set<number>();
   let checked = 0;
   credits.forEach((credit, row) => {
     if (isBlankText(components[row])) return;
     const told = resultsOf(input, row, components[row]);
     if (told.length > 0) checked++;
-    for (const { status, reason, authority } of told.flatMap(lines)) {
+    for (const { status, reason, citation } of told.flatMap(lines)) {
       if (status === "fails") failing.add(row);
-      const key = `${status}\n${reason}`;
-      const value = typeof credit === "number" ? credit : 0;
-      const known = found.get(key);
-      if (known) {
-        known.rows.push(row);
-        known.value += value;
-      } else found.set(key, { status, reason, authority, rows: [row], value });
+      found.add(row, status, reason, citation, typeof credit === "number" ? credit : 0);
     }
   });
   const atStake = [...failing].reduce((sum, row) => sum + (typeof credits[row] === "number" ? credits[row] : 0), 0);
@@ -77,12 +70,12 @@ export function definitionFindings(
       { title: "result.definitionRows", value: checked, format: "number" },
       ...(failing.size > 0 ? [{ title: "result.definitionAtStake", value: atStake, format: "money" } as const] : []),
     ],
-    decisions: [...found.values()].sort((left, right) => right.value - left.value),
+    decisions: found.byValue,
   };
 }
 
-/** The definitions that a row states facts for; a text where one cannot be tested. */
-function resultsOf(input: CheckInput, row: number, component: unknown): (Determination | string)[] {
+/** The definitions that a row states facts for; a problem where one cannot be tested. */
+function resultsOf(input: CheckInput, row: number, component: unknown): (Determination | Problem)[] {
   let name: string;
   try {
     name = eligibleComponent(String(component)).name;
@@ -92,13 +85,13 @@ function resultsOf(input: CheckInput, row: number, component: unknown): (Determi
   const fact = (key: string): unknown => input.cells(key)?.[row] ?? null;
   const number = (key: string): number | null => numberIn(fact(key));
   const given = (...keys: string[]): boolean => keys.some((key) => !isBlankText(fact(key)));
-  const results: (Determination | string)[] = [];
+  const results: (Determination | Problem)[] = [];
   const test = (run: () => Determination): void => {
     try {
       results.push(run());
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      results.push(problem.message);
+      results.push(problem);
     }
   };
   if (name === "battery cell" && given("wattHoursPerLitre", "wattHours")) {
@@ -120,7 +113,10 @@ function resultsOf(input: CheckInput, row: number, component: unknown): (Determi
     const mineral = String(isBlankText(fact("producedMineral")) ? component : fact("producedMineral"));
     const known = findMaterial(mineral);
     test(() => {
-      if (known.kind === "unknown" || known.kind === "several") throw notAvailable(materialProblem(mineral));
+      if (known.kind === "unknown" || known.kind === "several") {
+        const { id, values } = materialReason(mineral);
+        throw notAvailable(id, values);
+      }
       return applicableCriticalMineral({
         mineral: known.kind === "mineral" ? known.mineral : mineral,
         form: String(fact("mineralForm") ?? ""),
@@ -143,16 +139,12 @@ function resultsOf(input: CheckInput, row: number, component: unknown): (Determi
   return results;
 }
 
-/** The steps that fail; a text is a fact to correct. */
-function lines(result: Determination | string): Pick<Decision, "status" | "reason" | "authority">[] {
-  if (typeof result === "string") return [{ status: "missing", reason: result, authority: "" }];
+/** The steps that fail; a problem is a fact to correct. */
+function lines(result: Determination | Problem): Pick<Decision, "status" | "reason" | "citation">[] {
+  if (result instanceof Problem) return [{ status: "missing", reason: result.given, citation: null }];
   return result.steps
     .filter(({ outcome }) => outcome === "fails")
-    .map((step) => ({
-      status: "fails",
-      reason: reasonText(step.reason),
-      authority: step.citation === null ? "" : authorityText(step.citation),
-    }));
+    .map(({ reason, citation }) => ({ status: "fails", reason, citation }));
 }
 
 function numberIn(cell: unknown): number | null {

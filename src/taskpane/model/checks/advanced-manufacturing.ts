@@ -1,11 +1,13 @@
 import { isBlankText } from "../../../functions/cells";
 import { eligibleComponent } from "../../../rules/advanced-manufacturing";
 import { breathe } from "../../../office/batch";
-import { callFunction, errorOf } from "../engine";
-import type { CheckDefinition, ColumnNeed, Decision } from "./definition";
-import { barsOf, type ExplainedRow } from "./explanation-rows";
+import { type Value, word } from "../../../sentences/reason";
+import type { Word } from "../../../sentences/words";
+import { callFunction, callProblem } from "../engine";
+import type { CheckDefinition, ColumnNeed } from "./definition";
+import { barsOf, type ChartedRow, Decisions } from "./decisions";
 import { definitionColumns, definitionFindings } from "./advanced-manufacturing-definitions";
-import { authoritiesOf, valueOf, withProblems } from "./results";
+import { declaredCitations, valueOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
   {
@@ -17,7 +19,13 @@ const columns: readonly ColumnNeed[] = [
     listed: { knows: isEligible, suggest: nearComponents },
   },
   { key: "quantity", kind: "amount", title: "column.quantity", hint: "column.quantityHint" },
-  { key: "soldOn", kind: "date", title: "column.soldOn", hint: "column.soldOnHint", blanks: "error" },
+  {
+    key: "soldOn",
+    kind: "date",
+    title: "column.soldOn",
+    hint: "column.soldOnHint",
+    blanks: "error",
+  },
   { key: "kw", kind: "amount", title: "column.kw", hint: "column.kwHint", optional: true, blanks: "fine" },
   ...definitionColumns,
 ];
@@ -63,28 +71,22 @@ export const productionCheck: CheckDefinition = {
       );
       const lines = (Array.isArray(credits) ? credits : [[credits]]) as unknown[][];
       await breathe(work, 0.7);
-      const authority = authoritiesOf("ADVANCED_MANUFACTURING_CREDIT")[0] ?? "";
-      const rows: ExplainedRow[] = [];
-      const byText = new Map<string, Decision & { rows: number[]; value: number }>();
+      const citations = declaredCitations("ADVANCED_MANUFACTURING_CREDIT");
+      const rows: ChartedRow[] = [];
+      const decisions = new Decisions();
       let total = 0;
       let failing = 0;
       lines.forEach(([credit], row) => {
         if (credit === "" || isBlankText(components[row])) return;
-        const name = nameOf(components[row]);
         const isNumber = typeof credit === "number";
         const status = isNumber ? (credit > 0 ? "qualifies" : "does not") : "missing";
         const value = isNumber ? credit : 0;
-        // A part of a message that names a row would keep rows with the same trouble apart.
-        const reason = isNumber ? name : errorOf(credit).message;
+        // Where an amount needs no words, its component stands for the reason.
+        const reason = isNumber ? nameOf(components[row]) : callProblem(credit).reason;
         total += value;
         if (!isNumber) failing++;
-        rows.push({ row, value, qualifying: value, status, reason, authority });
-        const key = `${status}\n${reason}`;
-        const known = byText.get(key);
-        if (known) {
-          known.rows.push(row);
-          known.value += value;
-        } else byText.set(key, { status, reason, authority, rows: [row], value });
+        rows.push({ row, value, qualifying: value, status });
+        decisions.add(row, status, reason, citations[0] ?? null, value);
       });
       const definitions = definitionFindings(
         input,
@@ -101,15 +103,12 @@ export const productionCheck: CheckDefinition = {
             ...(failing > 0 ? [{ title: "result.rowsWithout", value: failing, format: "number" } as const] : []),
             ...definitions.figures,
           ],
-          decisions: [
-            ...definitions.decisions,
-            ...[...byText.values()].sort((left, right) => right.value - left.value),
-          ],
+          decisions: [...definitions.decisions, ...decisions.byValue],
           charts:
             total > 0
               ? [{ title: "result.chart.component", bars: barsOf(rows, (row) => nameOf(components[row])) }]
               : [],
-          authorities: authoritiesOf("ADVANCED_MANUFACTURING_CREDIT"),
+          citations,
         },
       };
     }),
@@ -130,10 +129,10 @@ export const productionCheck: CheckDefinition = {
   },
 };
 
-function nameOf(cell: unknown): string {
+function nameOf(cell: unknown): Value {
   const text = String(cell ?? "");
   try {
-    return eligibleComponent(text).name;
+    return word(eligibleComponent(text).name as Word);
   } catch {
     return text;
   }

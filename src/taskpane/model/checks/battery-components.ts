@@ -1,10 +1,10 @@
-import { countryName, findCountry } from "../../../names/countries";
+import { countryValue, findCountry } from "../../../names/countries";
 import { breathe } from "../../../office/batch";
 import { callFunction } from "../engine";
 import type { FormulaArgument } from "../formulas";
 import type { CheckDefinition, CheckInput, ColumnNeed } from "./definition";
-import { barsOf, decisionsOf, readExplained } from "./explanation-rows";
-import { firstCell, numberOr, stateOf, valueOf, withProblems } from "./results";
+import { barsOf, chartedRows, decisionsOf } from "./decisions";
+import { amountOf, citationsOf, determinationOf, stateOf, valueOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
   {
@@ -71,44 +71,41 @@ export const componentsCheck: CheckDefinition = {
     withProblems(async () => {
       const day = input.option("placedInService");
       const [value, origin] = [incrementalValues(input), input.grid("northAmerican")];
-      const met = valueOf(callFunction("MEETS_BATTERY_COMPONENTS", [day, value, origin])) === true;
-      await breathe(work, 0.3);
-      const share = valueOf(callFunction("BATTERY_COMPONENT_SHARE", [value, origin])) as number;
-      const threshold = firstCell(valueOf(callFunction("BATTERY_COMPONENT_PERCENTAGE", [day]))) as number;
+      const { rows, figures, verdict } = determinationOf("MEETS_BATTERY_COMPONENTS", [day, value, origin]);
+      if (verdict === null) throw new Error("no verdict");
       await breathe(work, 0.5);
-      const explained = readExplained(
-        valueOf(callFunction("EXPLAIN_BATTERY_COMPONENTS", [day, value, origin])) as unknown[][],
-      );
-      const total = explained.totals.get("Total") ?? [];
-      const potential = numberOr(explained.totals.get("Share if every unknown qualified")?.[2], share);
-      const percentage = explained.totals.get("Applicable percentage") ?? [];
-      const missing = numberOr(percentage[3], 0) - numberOr(total[3], 0);
-      const reason = String(explained.verdict[5] ?? "");
+      const { total, qualifying, share, potentialShare, percentage, gap } = figures;
+      const missing = amountOf(gap);
       const origins = input.cells("northAmerican") ?? [];
-      const bars = barsOf(explained.rows, (row) => {
+      const bars = barsOf(chartedRows(rows), (row) => {
         const cell = origins[row];
         if (typeof cell !== "string") return cell === true ? "TRUE" : cell === false ? "FALSE" : null;
         const country = findCountry(cell);
-        return country === null ? cell || null : countryName(country);
+        return country === null ? cell || null : countryValue(country);
       });
       return {
         kind: "result",
         result: {
-          state: stateOf(met, reason),
-          bar: { share, threshold, potential, meets: met },
+          state: stateOf(verdict),
+          bar: {
+            share: amountOf(share),
+            threshold: amountOf(percentage),
+            potential: amountOf(potentialShare),
+            meets: verdict.state === "met",
+          },
           figures: [
-            { title: "result.total", value: numberOr(total[1], 0), format: "money" },
-            { title: "result.northAmericanValue", value: numberOr(total[3], 0), format: "money" },
+            { title: "result.total", value: amountOf(total), format: "money" },
+            { title: "result.northAmericanValue", value: amountOf(qualifying), format: "money" },
             missing > 0
               ? { title: "result.gap", value: missing, format: "money" }
               : { title: "result.headroom", value: -missing, format: "money" },
-            { title: "result.potential", value: potential, format: "percent" },
-            { title: "result.rows", value: explained.rows.length, format: "number" },
+            { title: "result.potential", value: amountOf(potentialShare), format: "percent" },
+            { title: "result.rows", value: rows.length, format: "number" },
           ],
-          decisions: decisionsOf(explained.rows),
+          decisions: decisionsOf(rows),
           charts: [{ title: "result.chart.origin", bars }],
-          authorities: [explained.verdict[6], percentage[6], total[6]].map(String).filter((text) => text !== ""),
-          reason,
+          citations: citationsOf([verdict.citation, percentage?.citation, total?.citation]),
+          reason: verdict.reason,
         },
       };
     }),

@@ -1,8 +1,11 @@
 import { layoutOf } from "../../../functions/vehicle-facts";
 import { breathe } from "../../../office/batch";
-import { callFunction, errorOf } from "../engine";
-import type { CheckDefinition, Decision, StepRow } from "./definition";
-import { authoritiesOf, valueOf, withProblems } from "./results";
+import type { Step } from "../../../rules/determination";
+import { word } from "../../../sentences/reason";
+import { callFunction, callProblem, determine } from "../engine";
+import { Decisions } from "./decisions";
+import type { CheckDefinition, StepRow } from "./definition";
+import { amountOf, CallFailed, citationsOf, declaredCitations, valueOf, withProblems } from "./results";
 
 /** So many vehicles are explained one by one; beyond them amounts alone are grouped. */
 const MOST_EXPLAINED = 5000;
@@ -19,35 +22,33 @@ export const vehicleCheck: CheckDefinition = {
       const facts = input.table("data");
       const amounts = callFunction("CLEAN_VEHICLE_CREDIT", [facts]);
       await breathe(work, 0.1);
-      // One vehicle whose facts are incomplete answers with an error, and is explained all the same.
-      const explainedFirst = callFunction("EXPLAIN_CLEAN_VEHICLE_CREDIT", [facts]);
-      const rows = amounts.ok ? (amounts.value as unknown[][]) : [];
-      if (!amounts.ok && !explainedFirst.ok) valueOf(amounts);
       const { count } = layoutOf(facts);
       if (count === 1) {
-        const spill = valueOf(explainedFirst) as unknown[][];
-        const last = spill.at(-1) as unknown[];
-        const amount = last[1];
+        // A vehicle whose facts are incomplete has an error for an amount, and steps that tell why.
+        const found = determine("CLEAN_VEHICLE_CREDIT", [facts]);
+        if (!found.ok) throw new CallFailed(amounts.ok ? found : amounts);
+        // The last step is the amount.
+        const steps = found.value?.steps ?? [];
+        const last = steps.at(-1);
         return {
           kind: "result",
           result: {
             state: "answer",
-            answer: {
-              title: "result.credit",
-              value: typeof amount === "number" ? amount : errorText(amounts),
-              format: typeof amount === "number" ? "money" : "text",
-            },
+            answer: amounts.ok
+              ? { title: "result.credit", value: amountOf(found.value?.figures.amount), format: "money" }
+              : { title: "result.credit", value: amounts.reason, format: "text" },
             figures: [],
             decisions: [],
-            steps: spill.slice(1, -1).map(stepOf),
+            steps: steps.slice(0, -1).map(stepOf),
             charts: [],
-            authorities: [String(last[4] ?? "")],
-            reason: String(last[2] ?? ""),
+            citations: citationsOf([last?.citation]),
+            ...(last ? { reason: last.reason } : {}),
           },
         };
       }
 
-      const groups = new Map<string, Decision & { rows: number[]; value: number }>();
+      const rows = valueOf(amounts) as unknown[][];
+      const decisions = new Decisions();
       let total = 0;
       let without = 0;
       let vehicles = 0;
@@ -56,31 +57,16 @@ export const vehicleCheck: CheckDefinition = {
         const amount = rows[vehicle]?.[0];
         if (amount === "") continue;
         vehicles++;
-        let reason: string;
-        let authority = "";
-        let status = "missing";
-        if (typeof amount === "number") {
-          total += amount;
-          status = amount > 0 ? "meets" : "fails";
-          reason = String(amount);
-          if (vehicle < MOST_EXPLAINED) {
-            const last = (
-              valueOf(callFunction("EXPLAIN_CLEAN_VEHICLE_CREDIT", [facts, vehicle + 1])) as unknown[][]
-            ).at(-1);
-            reason = String(last?.[2] ?? "");
-            authority = String(last?.[4] ?? "");
-          }
-        } else {
+        if (typeof amount !== "number") {
           without++;
-          reason = errorOf(amount).message;
+          decisions.add(vehicle, "missing", callProblem(amount).reason, null, 0);
+          continue;
         }
-        const key = `${status}\n${reason}`;
-        const known = groups.get(key);
-        const value = typeof amount === "number" ? amount : 0;
-        if (known) {
-          known.rows.push(vehicle);
-          known.value += value;
-        } else groups.set(key, { status, reason, authority, rows: [vehicle], value });
+        total += amount;
+        const found =
+          vehicle < MOST_EXPLAINED ? determine("CLEAN_VEHICLE_CREDIT", [facts], { row: vehicle, column: 0 }) : null;
+        const { reason = amount, citation = null } = (found?.ok && found.value?.steps.at(-1)) || {};
+        decisions.add(vehicle, amount > 0 ? "meets" : "fails", reason, citation, amount);
       }
       return {
         kind: "result",
@@ -91,11 +77,11 @@ export const vehicleCheck: CheckDefinition = {
             { title: "result.vehicles", value: vehicles, format: "number" },
             ...(without > 0 ? [{ title: "result.vehiclesWithout", value: without, format: "number" } as const] : []),
           ],
-          decisions: [...groups.values()].sort(
+          decisions: decisions.all.sort(
             (left, right) => right.value - left.value || right.rows.length - left.rows.length,
           ),
           charts: [],
-          authorities: authoritiesOf("CLEAN_VEHICLE_CREDIT"),
+          citations: declaredCitations("CLEAN_VEHICLE_CREDIT"),
         },
       };
     }),
@@ -108,16 +94,6 @@ export const vehicleCheck: CheckDefinition = {
   },
 };
 
-function stepOf(line: unknown[]): StepRow {
-  const [name, fact] = [String(line[0]), String(line[1] ?? "")];
-  return {
-    test: { name, fact },
-    cells: [fact === "" ? name : `${name}: ${fact}`, String(line[2] ?? "")],
-    status: String(line[3] ?? ""),
-    authority: String(line[4] ?? ""),
-  };
-}
-
-function errorText(call: ReturnType<typeof callFunction>): string {
-  return call.ok ? "" : call.message;
+function stepOf({ test, fact, reason, outcome, citation }: Step): StepRow {
+  return { title: word(test), fact, lines: [reason], status: outcome, citation };
 }

@@ -1,12 +1,13 @@
 import { isBlankText } from "../../../functions/cells";
-import { countryName, findCountry } from "../../../names/countries";
+import { countryValue, findCountry } from "../../../names/countries";
 import { findMaterial } from "../../../names/minerals";
 import { mineralMethods } from "../../../rules/procurement-chains";
 import { breathe, type Work } from "../../../office/batch";
-import { callFunction } from "../engine";
-import type { CheckDefinition, CheckInput, CheckOutcome, Chart, ColumnNeed, Figure } from "./definition";
-import { barsOf, decisionsOf, readExplained } from "./explanation-rows";
-import { firstCell, stateOf, valueOf, withProblems } from "./results";
+import { word } from "../../../sentences/reason";
+import type { Word } from "../../../sentences/words";
+import type { CheckDefinition, CheckInput, CheckOutcome, Chart, ColumnNeed } from "./definition";
+import { barsOf, type ChartedRow, chartedRows, decisionsOf } from "./decisions";
+import { amountOf, citationsOf, determinationOf, stateOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
   { key: "value", kind: "amount", title: "column.value", hint: "column.valueHint" },
@@ -58,74 +59,54 @@ const columns: readonly ColumnNeed[] = [
 async function evaluate(input: CheckInput, work: Work): Promise<CheckOutcome> {
   const day = input.option("placedInService");
   const method = input.option("method");
-  const [value, extraction, processing] = [input.grid("value"), input.grid("extraction"), input.grid("processing")];
-  const recycling = input.grid("recycling");
-  const mineral = input.grid("mineral");
-  const ofDay = [day, value, extraction, processing, recycling, method, mineral];
-  const met = valueOf(callFunction("MEETS_CRITICAL_MINERALS", ofDay)) === true;
-  await breathe(work, 0.2);
-  const share = valueOf(
-    callFunction("CRITICAL_MINERAL_SHARE", [value, extraction, processing, recycling, method, day, mineral]),
-  ) as number;
-  const gap = valueOf(callFunction("CRITICAL_MINERAL_GAP", ofDay)) as number;
-  const threshold = firstCell(valueOf(callFunction("CRITICAL_MINERAL_PERCENTAGE", [day]))) as number;
-  await breathe(work, 0.4);
-  const explained = readExplained(
-    valueOf(
-      callFunction("EXPLAIN_CRITICAL_MINERALS", [
-        day,
-        value,
-        extraction,
-        processing,
-        recycling,
-        method,
-        undefined,
-        mineral,
-      ]),
-    ) as unknown[][],
-  );
+  const columns = ["value", "extraction", "processing", "recycling"].map((key) => input.grid(key));
+  const { rows, figures, verdict } = determinationOf("MEETS_CRITICAL_MINERALS", [
+    day,
+    ...columns,
+    method,
+    input.grid("mineral"),
+  ]);
+  if (verdict === null) throw new Error("no verdict");
   await breathe(work, 0.9);
 
-  const [, total, , qualifying] = (explained.totals.get("Total") ?? []) as number[];
-  const potential = explained.totals.get("Share if every unknown qualified")?.[2] as number;
-  const reason = String(explained.verdict[5] ?? "");
-  const leftOut = explained.rows.filter((row) => row.status === "left out").length;
-  const figures: Figure[] = [
-    { title: "result.total", value: total ?? 0, format: "money" },
-    { title: "result.qualifying", value: qualifying ?? 0, format: "money" },
-    gap > 0
-      ? { title: "result.gap", value: gap, format: "money" }
-      : { title: "result.headroom", value: -gap, format: "money" },
-    { title: "result.potential", value: potential, format: "percent" },
-    { title: "result.rows", value: explained.rows.length - leftOut, format: "number" },
-    ...(leftOut > 0 ? [{ title: "result.leftOut", value: leftOut, format: "number" } as const] : []),
-  ];
-  const authorities = [
-    explained.verdict[6],
-    explained.totals.get("Applicable percentage")?.[6],
-    explained.totals.get("Total")?.[6],
-  ];
+  const { total, qualifying, share, potentialShare, percentage } = figures;
+  const gap = amountOf(figures.gap);
+  const leftOut = rows.filter(({ status }) => status === "left out").length;
   return {
     kind: "result",
     result: {
-      state: stateOf(met, reason),
-      bar: { share, threshold, potential, meets: met },
-      figures,
-      decisions: decisionsOf(explained.rows),
-      charts: chartsOf(input, explained.rows),
-      authorities: authorities.map(String),
-      reason,
+      state: stateOf(verdict),
+      bar: {
+        share: amountOf(share),
+        threshold: amountOf(percentage),
+        potential: amountOf(potentialShare),
+        meets: verdict.state === "met",
+      },
+      figures: [
+        { title: "result.total", value: amountOf(total), format: "money" },
+        { title: "result.qualifying", value: amountOf(qualifying), format: "money" },
+        gap > 0
+          ? { title: "result.gap", value: gap, format: "money" }
+          : { title: "result.headroom", value: -gap, format: "money" },
+        { title: "result.potential", value: amountOf(potentialShare), format: "percent" },
+        { title: "result.rows", value: rows.length - leftOut, format: "number" },
+        ...(leftOut > 0 ? [{ title: "result.leftOut", value: leftOut, format: "number" } as const] : []),
+      ],
+      decisions: decisionsOf(rows),
+      charts: chartsOf(input, chartedRows(rows)),
+      citations: citationsOf([verdict.citation, percentage?.citation, total?.citation]),
+      reason: verdict.reason,
     },
   };
 }
 
-function chartsOf(input: CheckInput, rows: Parameters<typeof barsOf>[0]): Chart[] {
+function chartsOf(input: CheckInput, rows: readonly ChartedRow[]): Chart[] {
   const charts: Chart[] = [];
   const minerals = input.cells("mineral");
   if (minerals) {
     const nameOf = (row: number) => {
       const found = findMaterial(String(minerals[row] ?? ""));
-      return found.kind === "mineral" ? found.mineral : String(minerals[row] ?? "");
+      return found.kind === "mineral" ? word(found.mineral as Word) : String(minerals[row] ?? "");
     };
     charts.push({ title: "result.chart.mineral", bars: barsOf(rows, nameOf) });
   }
@@ -139,7 +120,7 @@ function chartsOf(input: CheckInput, rows: Parameters<typeof barsOf>[0]): Chart[
         if (isBlankText(cell)) return null;
         if (typeof cell === "string" && /^[-\u2010-\u2015\u2212]$/.test(cell.trim())) return "-";
         const country = typeof cell === "string" ? findCountry(cell) : null;
-        return country === null ? String(cell) : countryName(country);
+        return country === null ? String(cell) : countryValue(country);
       }),
     });
   }

@@ -2,8 +2,11 @@ import type { Cell } from "../../../functions/cells";
 import type { Work } from "../../../office/batch";
 import type { DataSource } from "../../../office/sources";
 import type { CellInput } from "../../../office/cell-input";
+import type { CitationId } from "../../../law";
+import type { Status } from "../../../rules/determination";
+import type { Reason, Value } from "../../../sentences/reason";
 import type { TextKey } from "../../text/language";
-import type { CallOutcome } from "../engine";
+import type { CallProblem } from "../engine";
 import type { Formula } from "../formulas";
 
 export type CheckId = "minerals" | "components" | "entities" | "vehicle" | "production" | "assistance";
@@ -71,7 +74,7 @@ export type OptionNeed =
       readonly hint?: TextKey;
       /** The first choice may be "", which says nothing: the functions then get a blank. */
       readonly optional?: true;
-      readonly choices: readonly { readonly value: string; readonly title: TextKey | { readonly plain: string } }[];
+      readonly choices: readonly { readonly value: string; readonly title: TextKey | { readonly value: Value } }[];
     }
   | {
       readonly key: string;
@@ -123,23 +126,26 @@ export type FigureFormat = "percent" | "money" | "number" | "date" | "text" | "t
 
 export interface Figure {
   readonly title: TextKey;
-  readonly value: number | string | boolean;
+  readonly value: boolean | Value;
   readonly format: FigureFormat;
 }
 
+/** A status as a badge shows it: a rule's, or what an entity was found to be. */
+export type ShownStatus = Status | "passes" | "is FEOC" | "is not FEOC";
+
 /** A reason and the rows that it decides. */
 export interface Decision {
-  readonly status: string;
-  /** The function's English sentence; the pane translates it by the rule's id. */
-  readonly reason: string;
-  readonly authority: string;
+  readonly status: ShownStatus;
+  /** A rule's reason, or a name that stands for one; "" where the status says it all. */
+  readonly reason: Value;
+  readonly citation: CitationId | null;
   readonly rows: readonly number[];
   readonly value: number;
 }
 
 export interface ChartBar {
-  /** Plain text; null for what is not known. */
-  readonly label: string | null;
+  /** Null for what is not known. */
+  readonly label: Value | null;
   readonly total: number;
   readonly qualifying: number;
   readonly unknown: number;
@@ -152,15 +158,17 @@ export interface Chart {
   readonly bars: readonly ChartBar[];
 }
 
-/** Rows of a determination in steps, for checks that decide step by step. */
+/** A step of a determination, a line of totals, an entity: a title with its status, and lines under it. */
 export interface StepRow {
-  /** Instead of the first cell: the test's name as its rule spells it, and the fact that it used. */
-  readonly test?: { readonly name: string; readonly fact: string };
-  /** Facts under the first cell, each under its own name. */
+  readonly title: Value;
+  /** Behind the title: the fact that a test used. */
+  readonly fact?: Value;
+  /** Under the title, each under its own name. */
   readonly facts?: readonly Figure[];
-  readonly cells: readonly string[];
-  readonly status: string;
-  readonly authority: string;
+  /** Blank ones are passed over. */
+  readonly lines: readonly Value[];
+  readonly status: ShownStatus | null;
+  readonly citation: CitationId | null;
 }
 
 export type VerdictState = "met" | "notMet" | "notMetOpen" | "answer";
@@ -181,15 +189,15 @@ export interface CheckResult {
   readonly steps?: readonly StepRow[];
   readonly charts: readonly Chart[];
   /** Authorities of the verdict itself. */
-  readonly authorities: readonly string[];
-  /** The sentence of the verdict, as the explaining function gives it. */
-  readonly reason?: string;
+  readonly citations: readonly CitationId[];
+  /** Of the verdict. */
+  readonly reason?: Reason;
 }
 
 /** Either a result, or what the function says in the cell instead. */
 export type CheckOutcome =
   | { readonly kind: "result"; readonly result: CheckResult }
-  | { readonly kind: "problem"; readonly problem: Extract<CallOutcome, { ok: false }> };
+  | { readonly kind: "problem"; readonly problem: CallProblem };
 
 /** A line of what is inserted: a label, and a formula. */
 export interface FormulaLine {
@@ -224,6 +232,6 @@ export interface CheckDefinition {
 }
 
 /** A value in a text: a day, or an option's own text. */
-export type OptionText = { readonly date: string } | { readonly text: TextKey } | { readonly plain: string };
+export type OptionText = { readonly date: string } | { readonly text: TextKey } | { readonly value: Value };
 
 export type { CellInput };

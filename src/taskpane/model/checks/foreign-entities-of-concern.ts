@@ -1,9 +1,10 @@
 import { isBlankText } from "../../../functions/cells";
-import { countryName, findCountry } from "../../../names/countries";
+import { countryValue, findCountry } from "../../../names/countries";
 import { breathe } from "../../../office/batch";
-import { callFunction, errorOf } from "../engine";
-import type { CheckDefinition, Decision, Figure, StepRow } from "./definition";
-import { authoritiesOf, valueOf, withProblems } from "./results";
+import { callFunction, callProblem } from "../engine";
+import type { CheckDefinition, Figure, StepRow } from "./definition";
+import { Decisions } from "./decisions";
+import { declaredCitations, valueOf, withProblems } from "./results";
 
 const ENTITY_COLUMNS: CheckDefinition["roles"][number]["columns"] = [
   { key: "entity", kind: "text", title: "column.entity", hint: "column.entityHint", blanks: "error", unique: true },
@@ -52,9 +53,8 @@ export const entitiesCheck: CheckDefinition = {
       const held = callFunction("FEOC_CONTROL_SHARE", [input.grid("entity"), ...ownership]);
       const shares = held.ok ? rowsOf(held.value) : [];
       await breathe(work, 0.9);
-      const authorities = authoritiesOf("IS_FEOC");
       const steps: StepRow[] = [];
-      const groups = new Map<string, Decision & { rows: number[] }>();
+      const groups = new Decisions();
       const counts = { yes: 0, no: 0, open: 0 };
       entities.forEach((entity, row) => {
         const verdict = verdicts[row]?.[0];
@@ -65,15 +65,13 @@ export const entitiesCheck: CheckDefinition = {
         counts[verdict === true ? "yes" : verdict === false ? "no" : "open"]++;
         const facts: Figure[] = [];
         const country = countries && !isBlankText(countries[row]) ? findCountry(String(countries[row])) : null;
-        if (country !== null) facts.push({ title: "column.country", value: countryName(country), format: "text" });
+        if (country !== null) facts.push({ title: "column.country", value: countryValue(country), format: "text" });
         if (typeof share === "number") facts.push({ title: "insert.controlShare", value: share, format: "percent" });
-        const reason = typeof verdict === "boolean" ? "" : errorOf(verdict).message;
+        const lines = typeof verdict === "boolean" ? [] : [callProblem(verdict).reason];
         if (steps.length < MOST_LISTED && verdict !== false) {
-          steps.push({ cells: [String(entity ?? ""), reason], facts, status, authority: "" });
+          steps.push({ title: String(entity ?? ""), facts, lines, status, citation: null });
         }
-        const known = groups.get(status);
-        if (known) known.rows.push(row);
-        else groups.set(status, { status, reason: "", authority: "", rows: [row], value: 0 });
+        groups.add(row, status, "", null, 0);
       });
       return {
         kind: "result",
@@ -86,9 +84,9 @@ export const entitiesCheck: CheckDefinition = {
             { title: "result.undecided", value: counts.open, format: "number" },
           ],
           steps,
-          decisions: [...groups.values()].sort((left, right) => left.rows.length - right.rows.length),
+          decisions: groups.all.sort((left, right) => left.rows.length - right.rows.length),
           charts: [],
-          authorities,
+          citations: declaredCitations("IS_FEOC"),
         },
       };
     }),

@@ -1,10 +1,11 @@
 import { materialAssistanceLaw } from "../../../law/material-assistance";
 import { assignedTableNames, isAssignedName } from "../../../rules/assigned-costs";
 import { breathe } from "../../../office/batch";
-import { callFunction } from "../engine";
+import { word } from "../../../sentences/reason";
+import type { Word } from "../../../sentences/words";
 import type { CheckDefinition, ColumnNeed } from "./definition";
-import { decisionsOf, type ExplainedRow } from "./explanation-rows";
-import { authoritiesOf, numberOr, stateOf, valueOf, withProblems } from "./results";
+import { decisionsOf } from "./decisions";
+import { amountOf, citationsOf, declaredCitations, determinationOf, stateOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
   {
@@ -36,7 +37,10 @@ export const assistanceCheck: CheckDefinition = {
       key: "property",
       kind: "choice",
       title: "option.property",
-      choices: materialAssistanceLaw.properties.map(({ name }) => ({ value: name, title: { plain: name } })),
+      choices: materialAssistanceLaw.properties.map(({ name }) => ({
+        value: name,
+        title: { value: word(name as Word) },
+      })),
     },
     { key: "date", kind: "date", title: "option.assistanceDate", hint: "option.assistanceDateHint" },
     {
@@ -59,14 +63,17 @@ export const assistanceCheck: CheckDefinition = {
       optional: true,
       choices: [
         { value: "", title: "option.costTable.none" },
-        ...assignedTableNames.map((name) => ({ value: name, title: { plain: name } })),
+        ...assignedTableNames.map((name) => ({ value: name, title: { value: name } })),
       ],
     },
   ],
   defaults: (today) => ({ property: "battery component", date: today, parts: "", table: "" }),
   about: {
     text: "result.assistanceAbout",
-    values: (input) => ({ property: { plain: input.option("property") }, date: { date: input.option("date") } }),
+    values: (input) => ({
+      property: { value: word(input.option("property") as Word) },
+      date: { date: input.option("date") },
+    }),
   },
   evaluate: (input, work) =>
     withProblems(async () => {
@@ -80,50 +87,34 @@ export const assistanceCheck: CheckDefinition = {
       const [parts, table] = [input.option("parts"), input.option("table")];
       // Percentages of a project are no money.
       const format = table === "" ? "money" : "number";
-      const passes = valueOf(callFunction("PASSES_MATERIAL_ASSISTANCE", [...given, parts, table])) === true;
+      const { rows, figures, verdict } = determinationOf("PASSES_MATERIAL_ASSISTANCE", [...given, parts, table]);
+      if (verdict === null) throw new Error("no verdict");
       await breathe(work, 0.4);
-      const spill = valueOf(
-        callFunction("EXPLAIN_MATERIAL_ASSISTANCE", [...given, undefined, parts, table]),
-      ) as unknown[][];
-      const rows: ExplainedRow[] = [];
-      const totals = new Map<string, readonly unknown[]>();
-      for (const line of spill.slice(1)) {
-        if (typeof line[0] !== "number") {
-          totals.set(String(line[0]), line);
-          continue;
-        }
-        const cost = numberOr(line[1], 0);
-        const status = String(line[3]);
-        rows.push({
-          row: line[0] - 1,
-          value: cost,
-          qualifying: cost - numberOr(line[2], cost),
-          status,
-          reason: String(line[4]),
-          authority: String(line[5]),
-        });
-      }
-      const figure = (label: string) => numberOr(totals.get(label)?.[1], 0);
-      const verdict = totals.get("Verdict") ?? [];
-      const reason = String(verdict[4] ?? "");
-      const [share, potential, threshold] = [figure("Supported ratio"), figure("Potential ratio"), figure("Threshold")];
+      const { cost, part, ratio, potentialRatio, threshold } = figures;
       return {
         kind: "result",
         result: {
-          state: stateOf(passes, reason),
-          bar: { share, threshold, potential, meets: passes },
+          state: stateOf(verdict),
+          bar: {
+            share: amountOf(ratio),
+            threshold: amountOf(threshold),
+            potential: amountOf(potentialRatio),
+            meets: verdict.state === "met",
+          },
           figures: [
-            { title: "result.totalCost", value: figure("Total"), format },
-            { title: "result.pfeCost", value: numberOr(totals.get("Total")?.[2], 0), format },
-            { title: "result.potentialRatio", value: potential, format: "percent" },
+            { title: "result.totalCost", value: amountOf(cost), format },
+            { title: "result.pfeCost", value: amountOf(part), format },
+            { title: "result.potentialRatio", value: amountOf(potentialRatio), format: "percent" },
             { title: "result.rows", value: rows.length, format: "number" },
           ],
           decisions: decisionsOf(rows),
           charts: [],
-          authorities: [verdict[5], totals.get("Threshold")?.[5]]
-            .map(String)
-            .concat(authoritiesOf("MATERIAL_ASSISTANCE_COST_RATIO").slice(0, 1)),
-          reason,
+          citations: citationsOf([
+            verdict.citation,
+            threshold?.citation,
+            declaredCitations("MATERIAL_ASSISTANCE_COST_RATIO")[0],
+          ]),
+          reason: verdict.reason,
         },
       };
     }),

@@ -1,18 +1,31 @@
-import { authorityText } from "../../../law";
-import { definitionOf, type CallOutcome } from "../engine";
-import { sentenceOf } from "../sentences";
+import { numberOfRatio, Ratio } from "../../../exact";
+import type { CitationId } from "../../../law";
+import type { Determination, Figure, Verdict } from "../../../rules/determination";
+import { type CallOutcome, type CallProblem, callProblem, definitionOf, determine } from "../engine";
 import type { CheckOutcome, VerdictState } from "./definition";
 
-/** The value of a call; throws its problem, which `withProblems` turns into the outcome. */
-export class CallProblem extends Error {
-  constructor(readonly problem: Extract<CallOutcome, { ok: false }>) {
+/** Carries the problem of a call to `withProblems`, which turns it into the outcome. */
+export class CallFailed extends Error {
+  constructor(readonly problem: CallProblem) {
     super(problem.message);
   }
 }
 
+/** The value of a call. @throws CallFailed */
 export function valueOf(call: CallOutcome): unknown {
-  if (!call.ok) throw new CallProblem(call);
+  if (!call.ok) throw new CallFailed(call);
   return call.value;
+}
+
+/** How a function comes to its result. @throws CallFailed */
+export function determinationOf(id: string, args: readonly unknown[]): Determination {
+  const found = determine(id, args);
+  if (!found.ok) throw new CallFailed(found);
+  if (found.value === null) throw new Error(`IRA.${id} explains nothing.`);
+  // Where no verdict can be given, the cell shows why.
+  const problem = found.value.verdict?.problem;
+  if (problem !== undefined) throw new CallFailed(callProblem(problem));
+  return found.value;
 }
 
 /** Runs an evaluation whose calls may answer with errors: the first one is what the pane shows. */
@@ -20,28 +33,33 @@ export async function withProblems(evaluate: () => Promise<CheckOutcome>): Promi
   try {
     return await evaluate();
   } catch (problem) {
-    if (problem instanceof CallProblem) return { kind: "problem", problem: problem.problem };
+    if (problem instanceof CallFailed) return { kind: "problem", problem: problem.problem };
     throw problem;
   }
 }
 
-/** The first value of a result that may spill. */
-export function firstCell(value: unknown): unknown {
-  return Array.isArray(value) ? firstCell((value as unknown[])[0]) : value;
+/** A figure as a number, the nearest one to an exact figure; 0 where there is none. */
+export function amountOf(figure: Figure | undefined): number {
+  const value = figure?.value;
+  return value instanceof Ratio ? numberOfRatio(value) : typeof value === "number" ? value : 0;
 }
 
-export function numberOr(value: unknown, otherwise: number): number {
-  return typeof value === "number" ? value : otherwise;
+const STATES: Readonly<Record<Verdict["state"], VerdictState>> = {
+  met: "met",
+  "not met": "notMet",
+  open: "notMetOpen",
+};
+
+export function stateOf({ state }: Verdict): VerdictState {
+  return STATES[state];
 }
 
-/** Where a requirement stands, by the sentence that its own rule gives: whether missing evidence could still change it. */
-export function stateOf(met: boolean, reason: string): VerdictState {
-  if (met) return "met";
-  const id = sentenceOf(reason)?.id ?? "";
-  return /\.fails(?:Open|ForEvidence)$/.test(id) ? "notMetOpen" : "notMet";
+/** The authorities of a verdict and of the figures that it rests on, each once. */
+export function citationsOf(citations: readonly (CitationId | null | undefined)[]): CitationId[] {
+  return [...new Set(citations.filter((each): each is CitationId => each !== null && each !== undefined))];
 }
 
 /** The authorities that a function rests on, as its declaration names them. */
-export function authoritiesOf(id: string): string[] {
-  return [...new Set((definitionOf(id)?.citations ?? []).map(authorityText))];
+export function declaredCitations(id: string): readonly CitationId[] {
+  return definitionOf(id)?.citations ?? [];
 }

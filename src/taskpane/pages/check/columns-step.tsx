@@ -21,7 +21,6 @@ import { type CheckSubject, usePane } from "../../app/pane";
 import { columnProblems } from "../../model/check-data";
 import { isPlace } from "../../model/column-matching";
 import type { CheckDefinition, ColumnNeed, OptionNeed, Role } from "../../model/checks/definition";
-import { wordIn } from "../../model/sentences";
 import { today } from "../../model/today";
 import type { FoundDate } from "../../model/workbook-dates";
 import { yesNoColumn, type YesNoReading, type YesNoWords } from "../../model/yes-no";
@@ -473,7 +472,7 @@ function OptionField(props: {
       <Select value={value} onChange={(_, data) => onChange(data.value)}>
         {option.choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
-            {typeof choice.title === "string" ? t(choice.title) : wordIn(language, choice.title.plain)}
+            {typeof choice.title === "string" ? t(choice.title) : language.say(choice.title.value)}
           </option>
         ))}
       </Select>

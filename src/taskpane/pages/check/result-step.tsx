@@ -21,11 +21,10 @@ import type { Work } from "../../../office/batch";
 import { cellOf, type CellPlace, type DataSource } from "../../../office/sources";
 import { type CheckSubject, usePane } from "../../app/pane";
 import { useTask } from "../../app/use-task";
-import { cellOfMessage, type CheckData } from "../../model/check-data";
+import type { CheckData } from "../../model/check-data";
 import type { CheckDefinition, CheckOutcome, CheckResult } from "../../model/checks/definition";
-import { messageOnSheet } from "../../model/row-addresses";
+import { cellOfProblem, rowsAboveProblem } from "../../model/row-addresses";
 import { isRequirementMet, withoutRequirementNote } from "../../model/requirement-note";
-import { reasonIn, valueIn } from "../../model/sentences";
 import { Authority } from "../../parts/authority";
 import { BarChart, ChartLegend } from "../../parts/bar-chart";
 import { CellLink } from "../../parts/cell-link";
@@ -95,8 +94,8 @@ export function ResultStep(props: {
       </div>
       {outcome.kind === "problem" ? (
         <NoResult
-          message={messageOnSheet(check, subject, data.health, outcome.problem.message)}
-          place={cellOfMessage(check, subject, data.health, outcome.problem.message)}
+          message={language.say(outcome.problem.reason, rowsAboveProblem(check, subject, outcome.problem.place))}
+          place={cellOfProblem(check, subject, data.health, outcome.problem.place)}
         />
       ) : (
         <Answer check={check} subject={subject} data={data} result={outcome.result} />
@@ -116,7 +115,7 @@ function NoResult({ message, place }: { message: string; place: CellPlace | null
         <Subtitle1 as="h2">{t("result.none")}</Subtitle1>
       </div>
       <Text block>{t("result.noneText")}</Text>
-      <Text block weight="semibold" lang="en">
+      <Text block weight="semibold">
         {message}
       </Text>
       {place && (
@@ -134,18 +133,18 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
   const { check, subject, data, result } = props;
   const styles = useStyles();
   const { language, open } = usePane();
-  const { t } = language;
+  const { t, say } = language;
   const about = check.about;
   const role = check.roles.find(({ key }) => subject.sources[key]);
   const source = role ? (subject.sources[role.key] as DataSource) : null;
-  const onSheet = (text: string) => messageOnSheet(check, subject, data.health, text);
+  const above = rowsAboveProblem(check, subject, {});
   const placeOf = (row: number) => (source && role ? cellOf(source, row, firstColumn(subject, role.key)) : null);
   return (
     <>
       <Verdict result={result} />
       {isRequirementMet(check.id, result) && <RequirementNote />}
       {result.bar && <VerdictBar {...result.bar} />}
-      {result.reason !== undefined && <Text block>{reasonIn(language, withoutRequirementNote(result.reason))}</Text>}
+      {result.reason !== undefined && <Text block>{say(withoutRequirementNote(result.reason), above)}</Text>}
       {about && (
         <Text block size={200} className={styles.quiet}>
           {t(
@@ -153,11 +152,7 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
             Object.fromEntries(
               Object.entries(about.values(data.input)).map(([name, value]) => [
                 name,
-                "date" in value
-                  ? language.date(value.date)
-                  : "text" in value
-                    ? t(value.text)
-                    : valueIn(language, name, value.plain),
+                "date" in value ? language.date(value.date) : "text" in value ? t(value.text) : say(value.value),
               ]),
             ),
           )}
@@ -177,12 +172,7 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
 
       {result.steps && result.steps.length > 0 && (
         <Section title={t("result.decides")}>
-          <StepList
-            steps={result.steps.map((step) => ({
-              ...step,
-              cells: [step.cells[0] ?? "", ...step.cells.slice(1).map(onSheet)],
-            }))}
-          />
+          <StepList steps={result.steps} above={above} />
         </Section>
       )}
 
@@ -193,10 +183,7 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
               {t("result.decidesText")}
             </Text>
           )}
-          <DecisionList
-            decisions={result.decisions.map((decision) => ({ ...decision, reason: onSheet(decision.reason) }))}
-            placeOf={placeOf}
-          />
+          <DecisionList decisions={result.decisions} placeOf={placeOf} above={above} />
         </Section>
       )}
 
@@ -211,9 +198,9 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
 
       <Section title={t("result.authority")}>
         <ul className={styles.list}>
-          {[...new Set(result.authorities)].map((authority) => (
-            <li key={authority}>
-              <Authority text={authority} />
+          {result.citations.map((id) => (
+            <li key={id}>
+              <Authority id={id} />
             </li>
           ))}
         </ul>

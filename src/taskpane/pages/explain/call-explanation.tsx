@@ -1,10 +1,14 @@
 import { Link, makeStyles, MessageBar, MessageBarBody, Text, tokens } from "@fluentui/react-components";
+import { numberOfRatio, Ratio } from "../../../exact";
 import { citationOf } from "../../../law";
-import { authorityText } from "../../../law";
 import { areaText, type CellArea, goToArea } from "../../../office/explain-references";
+import type { Caution, Figure, Step } from "../../../rules/determination";
+import { Problem } from "../../../sentences/problem";
+import { word } from "../../../sentences/reason";
 import { usePane } from "../../app/pane";
 import type { Decision, StepRow } from "../../model/checks/definition";
-import type { ExplainedGroup, ExplainedText, Explanation } from "../../model/explain";
+import { callProblem } from "../../model/engine";
+import type { ExplainedGroup, ExplainedTotal, Explanation } from "../../model/explain";
 import {
   cellText,
   elementOf,
@@ -14,8 +18,6 @@ import {
   type ShownCall,
 } from "../../model/explain-cell";
 import { isRequirementMetBy, withoutRequirementNote } from "../../model/requirement-note";
-import { rowsOnSheet } from "../../model/row-addresses";
-import { factIn, reasonIn, valueIn, wordIn } from "../../model/sentences";
 import { Authority } from "../../parts/authority";
 import { CellLink } from "../../parts/cell-link";
 import { DecisionList, StepList } from "../../parts/decisions";
@@ -69,7 +71,7 @@ export function CallExplanation({ formula, shown }: { formula: FormulaCells; sho
         <ul className={styles.list}>
           {definition.citations.map((id) => (
             <li key={id} className={styles.item}>
-              <Authority text={authorityText(id)} />
+              <Authority id={id} />
               <Text block size={200} lang="en">
                 {citationOf(id).sentence}
               </Text>
@@ -88,7 +90,7 @@ export function CallExplanation({ formula, shown }: { formula: FormulaCells; sho
 
 function Result({ formula, shown }: { formula: FormulaCells; shown: ShownCall }) {
   const styles = useStyles();
-  const { t } = usePane().language;
+  const { t, say } = usePane().language;
   const { explanation, isCell, isStale } = shown;
   if (!explanation) return null;
   const { outcome, problem } = explanation;
@@ -126,10 +128,8 @@ function Result({ formula, shown }: { formula: FormulaCells; shown: ShownCall })
           {outcome.code}
         </Text>
         <Text block>{t("why.message")}:</Text>
-        <Text block className={styles.words} lang="en">
-          {place && problem
-            ? rowsOnSheet(outcome.message, shown.arguments[problem.argument]?.area?.row ?? 0)
-            : outcome.message}
+        <Text block className={styles.words}>
+          {say(outcome.reason, problem ? (shown.arguments[problem.argument]?.area?.row ?? 0) : 0)}
         </Text>
       </div>
       {place && (
@@ -139,45 +139,18 @@ function Result({ formula, shown }: { formula: FormulaCells; shown: ShownCall })
   );
 }
 
-/** A text of a step in the pane's language, days written as the language does. */
-function textIn(language: Language, text: ExplainedText): string {
-  if ("plain" in text) return text.plain;
-  if ("sentence" in text) return reasonIn(language, text.sentence);
-  if ("word" in text) return wordIn(language, text.word);
-  const values = Object.fromEntries(
-    Object.entries(text.values ?? {}).map(([name, value]) => [
-      name,
-      typeof value !== "string"
-        ? value
-        : /^\d{4}-\d{2}-\d{2}$/.test(value)
-          ? language.date(value)
-          : valueIn(language, name, value),
-    ]),
-  );
-  return language.t(text.key, values);
-}
-
-/** A text of a step with the rows of the sheet. */
-function onSheetText(text: ExplainedText, above: number): ExplainedText {
-  if ("plain" in text) return { plain: rowsOnSheet(text.plain, above) };
-  if ("sentence" in text) return { sentence: rowsOnSheet(text.sentence, above) };
-  if ("word" in text) return text;
-  const row = text.values?.row;
-  return typeof row === "number" ? { ...text, values: { ...text.values, row: row + above } } : text;
-}
-
-const decisionOf = ({ status, reason, authority, rows, amount }: ExplainedGroup): Decision => ({
+const decisionOf = ({ status, reason, citation, rows, amount }: ExplainedGroup): Decision => ({
   status,
   reason,
-  authority,
+  citation,
   rows,
-  value: amount ?? 0,
+  value: amount,
 });
 
 function Reasons({ shown }: { shown: ShownCall }) {
   const styles = useStyles();
   const { language } = usePane();
-  const { t } = language;
+  const { t, say } = language;
   const { explanation } = shown;
   if (!explanation) {
     return (
@@ -186,43 +159,36 @@ function Reasons({ shown }: { shown: ShownCall }) {
       </Section>
     );
   }
-  const { steps, groups, own, totals, via, without, rowsIn, outcome } = explanation;
+  const { steps, groups, own, totals, verdict, cautions, without, rowsIn, outcome } = explanation;
   if (!outcome.ok && groups.length === 0 && steps.length === 0) return null;
   const source = rowsIn === null ? undefined : shown.arguments[rowsIn];
   const placeOf = (row: number) => placeOfElement(source, row);
   // Reasons count the rows of the column that they are about; of a literal there is no other count.
   const above = source?.area?.row ?? shown.arguments.find(({ area }) => area !== null)?.area?.row ?? 0;
-  const onSheet = (group: ExplainedGroup): Decision => {
-    const decision = decisionOf(group);
-    return { ...decision, reason: rowsOnSheet(decision.reason, above) };
-  };
-  const stepRows: StepRow[] = steps.map((step) => ({
-    cells: [
-      textIn(language, onSheetText(step.title, above)),
-      "word" in step.title ? factIn(language, step.title.word, step.fact) : step.fact,
-      textIn(language, onSheetText(step.reason, above)),
-    ],
-    status: step.status,
-    authority: step.authority,
-  }));
-  const nothing = steps.length + groups.length + totals.length === 0 && without === null;
+  const stepRows = [...steps.map(stepRow), ...cautions.map(cautionRow)];
+  const totalRows = [
+    ...totals.map((total) => totalRow(total, language)),
+    ...(verdict === null ? [] : [verdictRow(verdict)]),
+  ];
+  const nothing = stepRows.length + groups.length + totalRows.length === 0 && without === null;
+  const explainedBy = shown.definition.explainedBy?.id;
   return (
     <Section title={t("why.title")}>
-      {via !== null && via !== shown.definition.id && without === null && (
+      {explainedBy !== undefined && without === null && (
         <Text block size={200} className={styles.quiet}>
-          {t("why.explainedBy", { name: `IRA.${via}` })}
+          {t("why.explainedBy", { name: `IRA.${explainedBy}` })}
         </Text>
       )}
-      {without !== null && <Text block>{t("why.without", { message: rowsOnSheet(without, above) })}</Text>}
+      {without !== null && <Text block>{t("why.without", { message: say(without, above) })}</Text>}
       {nothing && <Text block>{t("why.noExplanation")}</Text>}
-      {stepRows.length > 0 && <StepList steps={stepRows} />}
-      {totals.length > 0 && <StepList steps={totalRows(explanation, language)} />}
+      {stepRows.length > 0 && <StepList steps={stepRows} above={above} />}
+      {totalRows.length > 0 && <StepList steps={totalRows} above={above} />}
       {own && (
         <>
           <Text block weight="semibold">
             {t("why.thisCell")}
           </Text>
-          <DecisionList decisions={[{ ...onSheet(own), rows: [] }]} placeOf={placeOf} />
+          <DecisionList decisions={[{ ...decisionOf(own), rows: [] }]} placeOf={placeOf} above={above} />
         </>
       )}
       {groups.length > 0 && (
@@ -230,36 +196,41 @@ function Reasons({ shown }: { shown: ShownCall }) {
           <Text block weight="semibold">
             {t("why.rows")}
           </Text>
-          <DecisionList decisions={groups.map(onSheet)} placeOf={placeOf} />
+          <DecisionList decisions={groups.map(decisionOf)} placeOf={placeOf} above={above} />
         </>
       )}
     </Section>
   );
 }
 
-/** Lines of totals: label, figures, reason. */
-function totalRows({ totals }: Explanation, language: Language): StepRow[] {
-  return totals.map(({ label, figures, reason, status, authority }) => ({
-    cells: [
-      wordIn(language, label),
-      figures
-        // A verdict says it in its own words.
-        .filter(({ value }) => typeof value !== "boolean")
-        .map(({ title, value }) => {
-          const shown = typeof value === "number" ? numberText(value, language) : cellText(value);
-          return title === "" ? shown : `${wordIn(language, title)}: ${shown}`;
-        })
-        .join("; "),
-      withoutRequirementNote(reason),
-    ],
-    status,
-    authority,
-  }));
+function stepRow({ test, fact, reason, outcome, citation }: Step): StepRow {
+  return { title: word(test), lines: [fact, reason], status: outcome, citation };
+}
+
+function cautionRow({ title, reason, citation }: Caution): StepRow {
+  return { title: word(title), lines: [reason], status: null, citation };
+}
+
+function verdictRow({ status, reason, citation }: NonNullable<Explanation["verdict"]>): StepRow {
+  return { title: word("Verdict"), lines: [withoutRequirementNote(reason)], status, citation };
+}
+
+/** A line of totals: label, figures, reason. */
+function totalRow({ label, figures, reason, citation }: ExplainedTotal, language: Language): StepRow {
+  const shown = figures.map(({ title, figure }) => {
+    const text = figureText(figure, language);
+    return title === null ? text : `${language.say(word(title))}: ${text}`;
+  });
+  return { title: word(label), lines: [shown.join("; "), reason ?? ""], status: null, citation };
 }
 
 /** Fractions and amounts with all that they have: a rounded share could cross the minimum. */
-function numberText(value: number, { tag }: Language): string {
-  return new Intl.NumberFormat(tag, { maximumSignificantDigits: 15 }).format(value);
+function figureText({ value }: Figure, { tag, say }: Language): string {
+  if (typeof value === "boolean") return cellText(value);
+  if (value instanceof Problem) return callProblem(value).code;
+  if (typeof value === "string" || (typeof value === "object" && !(value instanceof Ratio))) return say(value);
+  const number = value instanceof Ratio ? numberOfRatio(value) : value;
+  return new Intl.NumberFormat(tag, { maximumSignificantDigits: 15 }).format(number);
 }
 
 const MOST_VALUES = 3;

@@ -3,7 +3,6 @@ import { ArrowLeftRegular } from "@fluentui/react-icons";
 import { Fragment } from "react";
 import type { Example, FunctionDefinition, Scalar } from "../../../functions/declaration";
 import { citationOf, remarksOn } from "../../../law";
-import { authorityText } from "../../../law";
 import { usePane } from "../../app/pane";
 import { Authority } from "../../parts/authority";
 import { PageHeading } from "../../parts/page-heading";
@@ -118,7 +117,7 @@ export function FunctionDetails({ definition, onBack }: { definition: FunctionDe
             const { sentence, checkedOn } = citation;
             return (
               <li key={id} className={styles.item}>
-                <Authority text={authorityText(id)} />
+                <Authority id={id} />
                 <Text block lang="en">
                   {sentence}
                   {` ${remarksOn(citation)}`.trimEnd()}

@@ -15,15 +15,13 @@ import { AddRegular, ArrowResetRegular, DismissRegular, TableAddRegular } from "
 import { useDeferredValue, useMemo, useState } from "react";
 import { cellOf, type DataSource } from "../../../office/sources";
 import { addFilledSheet } from "../../../office/write-sheets";
-import { countryCodes, countryName } from "../../../names/countries";
+import { countryCodes, countryValue } from "../../../names/countries";
 import { mineralMethods, type MineralMethod } from "../../../rules/procurement-chains";
 import { Problem } from "../../../sentences/problem";
 import { freeTradeEntry } from "../../../rules/free-trade";
 import { type CheckSubject, usePane } from "../../app/pane";
 import type { CheckInput } from "../../model/checks/definition";
 import { scenarioSheet } from "../../model/scenario-sheet";
-import { rowsOnSheet } from "../../model/row-addresses";
-import { countryIn } from "../../model/sentences";
 import { shareBeside } from "../../model/share-text";
 import {
   agreements,
@@ -116,8 +114,7 @@ export function ScenarioForm({ subject, input }: { subject: CheckSubject; input:
       }
     } catch (problem) {
       // The rules say what is wrong with the table, or that the law states nothing for the day.
-      if (problem instanceof Problem)
-        notify({ intent: "warning", text: rowsOnSheet(problem.message, source.firstRow) });
+      if (problem instanceof Problem) notify({ intent: "warning", text: language.say(problem.given, source.firstRow) });
       else fail(problem);
     }
   };
@@ -256,7 +253,7 @@ function Comparison(props: { before: ScenarioOutcome; after: ScenarioOutcome; fi
       {after.ok ? (
         <VerdictBar share={after.share} threshold={after.threshold} meets={after.meets} />
       ) : (
-        <Text block>{rowsOnSheet(after.message, firstRow)}</Text>
+        <Text block>{language.say(after.problem.given, firstRow)}</Text>
       )}
     </div>
   );
@@ -271,7 +268,7 @@ function Agreements({ scenario, onChange }: { scenario: Scenario; onChange: (par
     () =>
       agreements()
         .filter(({ country }) => freeTradeEntry(country, scenario.placedInService) !== null)
-        .map(({ country }) => ({ country, name: countryIn(language, countryName(country)) }))
+        .map(({ country }) => ({ country, name: language.say(countryValue(country)) }))
         .sort((left, right) => language.compare(left.name, right.name)),
     [language, scenario.placedInService],
   );
@@ -281,7 +278,7 @@ function Agreements({ scenario, onChange }: { scenario: Scenario; onChange: (par
         .filter(
           (code) => code !== "US" && !listed.some(({ country }) => country === code) && !scenario.signed.includes(code),
         )
-        .map((code) => ({ code, name: countryIn(language, countryName(code)) }))
+        .map((code) => ({ code, name: language.say(countryValue(code)) }))
         .sort((left, right) => language.compare(left.name, right.name)),
     [language, listed, scenario.signed],
   );
@@ -314,14 +311,12 @@ function Agreements({ scenario, onChange }: { scenario: Scenario; onChange: (par
         <ul className={styles.list}>
           {scenario.signed.map((code) => (
             <li key={code} className={styles.line}>
-              <Text className={styles.grow}>
-                {t("whatIf.supposed", { country: countryIn(language, countryName(code)) })}
-              </Text>
+              <Text className={styles.grow}>{t("whatIf.supposed", { country: language.say(countryValue(code)) })}</Text>
               <Button
                 appearance="subtle"
                 size="small"
                 icon={<DismissRegular />}
-                aria-label={t("whatIf.remove", { country: countryIn(language, countryName(code)) })}
+                aria-label={t("whatIf.remove", { country: language.say(countryValue(code)) })}
                 onClick={() => onChange({ signed: scenario.signed.filter((other) => other !== code) })}
               />
             </li>

@@ -3,7 +3,7 @@ import path from "node:path";
 import { parse } from "yaml";
 
 import { callFunction } from "../../src/engine/custom-functions-host";
-import { explainElements } from "../../src/report/element-explanations";
+import { explainAnswers } from "../../src/report/answers";
 import { cellError, type CellValue, isCellError } from "../../src/xlsx/model";
 import { functionOf } from "../support/functions";
 
@@ -19,7 +19,7 @@ const gridOf = (value: unknown): unknown[][] | null =>
 function explained(id: string, args: readonly unknown[]) {
   const grids = args.map(gridOf);
   const result = callFunction(functionOf(id) as never, grids);
-  return { result, rows: explainElements({ id, arguments: grids, result })?.rows ?? null };
+  return { result, rows: explainAnswers({ id, arguments: grids, result }, functionOf(id))?.rows ?? null };
 }
 
 const cases = ["advanced-manufacturing", "foreign-entities-of-concern", "prohibited-foreign-entities"]

@@ -1,8 +1,11 @@
 import { CheckInput } from "../../src/taskpane/model/checks/definition";
 import { productionCheck } from "../../src/taskpane/model/checks/advanced-manufacturing";
 import { matchColumns } from "../../src/taskpane/model/column-matching";
+import { createLanguage } from "../../src/taskpane/text/language";
 import { quietWork } from "../../src/office/batch";
 import type { SheetCell } from "../../src/office/read-blocks";
+
+const english = createLanguage("en-US");
 
 /** The 45X check over columns of a table, as the pane computes it. */
 async function check(columns: Record<string, readonly SheetCell[]>) {
@@ -22,8 +25,8 @@ const figure = (result: Awaited<ReturnType<typeof check>>, title: string) =>
 test("a cell that meets its definition exactly passes, a hundredth below fails with its credit at stake", async () => {
   const result = await check({ ...CELLS, ...SOLD, wattHoursPerLitre: [100, 100], wattHours: [12, 11.99] });
   expect(failing(result)).toEqual([{ rows: [1], value: 3500 }]);
-  expect(result.decisions[0]?.reason).toContain("11.99 Wh against a minimum of 12 Wh");
-  expect(result.decisions[0]?.authority).toContain("45X(c)(5)(B)(ii)");
+  expect(english.say(result.decisions[0]?.reason ?? "")).toContain("11.99 Wh against a minimum of 12 Wh");
+  expect(result.decisions[0]?.citation).toContain("45X(c)(5)(B)(ii)");
   expect(figure(result, "result.definitionRows")).toBe(2);
   expect(figure(result, "result.definitionAtStake")).toBe(3500);
 });
@@ -56,7 +59,7 @@ test("a mineral below its purity fails; a form that the statute does not name is
   });
   expect(failing(result).map(({ rows }) => rows)).toEqual([[1]]);
   const missing = result.decisions.find(({ rows, status }) => status === "missing" && rows[0] === 2);
-  expect(missing?.reason).toContain("Use one of:");
+  expect(english.say(missing?.reason ?? "")).toContain("Use one of:");
 });
 
 test("a mineral that is given as the component needs no column of its own", async () => {
@@ -69,7 +72,7 @@ test("a mineral that is given as the component needs no column of its own", asyn
     purityPercent: [99.9, 98.9, null],
   });
   expect(failing(result).map(({ rows }) => rows)).toEqual([[1]]);
-  expect(result.decisions[0]?.reason).toContain("Nickel as metal: purity 98.9 %");
+  expect(english.say(result.decisions[0]?.reason ?? "")).toContain("Nickel as metal: purity 98.9 %");
 });
 
 test("a row that does not say which mineral it is cannot be tested, and does not fail", async () => {
@@ -81,7 +84,7 @@ test("a row that does not say which mineral it is cannot be tested, and does not
     purityPercent: [99],
   });
   expect(failing(result)).toEqual([]);
-  expect(result.decisions.find(({ status }) => status === "missing")?.reason).toContain(
+  expect(english.say(result.decisions.find(({ status }) => status === "missing")?.reason ?? "")).toContain(
     "'critical mineral' is not a known material. Enter a mineral's name",
   );
 });
