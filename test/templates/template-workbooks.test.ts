@@ -31,6 +31,9 @@ jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
 /** The workbooks as the headless checker and a user who shares them meet them. */
 
+/** The engine takes ten seconds for the workbook of all templates, and much longer on a busy machine. */
+jest.setTimeout(600_000);
+
 const folder = path.join(__dirname, "..", "..", "assets", "templates");
 const files = readdirSync(folder).filter((name) => name.endsWith(".xlsx"));
 const loaded: LoadedFunctions = new Map(Object.entries(functions));

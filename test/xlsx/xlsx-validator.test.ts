@@ -15,6 +15,9 @@ declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
 
+/** The engine takes ten seconds for the workbook of all templates, and much longer on a busy machine. */
+jest.setTimeout(600_000);
+
 const root = path.resolve(__dirname, "..", "..");
 const functionsFile = builtFile("functions", "functions.js");
 
