@@ -1,15 +1,17 @@
 /**
- * Three sets of tests. `unit` is quick; `browser` needs a Chromium and `libreoffice` a LibreOffice, and only their own set-up looks for
- * one. A test that needs files of dist asks for them itself (test/setup/built.ts), so that no other waits for a build.
+ * Sets of tests. `unit` is quick, and `long` draws many more random cases in a few of its files; `browser` needs a Chromium and
+ * `libreoffice` a LibreOffice, and only their own set-up looks for one. A test that needs files of dist asks for them itself (test/setup/built.ts), so that no other waits for a build.
  * Sources are transpiled only; `npm run lint` type-checks them.
  */
 const IN_BROWSER = ["runtime", "workbench", "pane"];
+
+/** Files of the unit tests whose number of random cases `unitOrLong` gives (test/support/long-run.ts). */
+const IN_LONG_RUN = ["exact/exact", "rules/requirement-oracle", "solver/cheapest-plan", "taskpane/pane-verdicts"];
 
 const shared = {
   rootDir: __dirname,
   testEnvironment: "node",
   setupFiles: ["<rootDir>/test/setup/custom-functions.ts"],
-  setupFilesAfterEnv: ["<rootDir>/test/setup/patience.ts"],
   transform: {
     "^.+\\.tsx?$": [
       "@swc/jest",
@@ -25,22 +27,31 @@ const shared = {
   },
 };
 
+const patient = { ...shared, setupFilesAfterEnv: ["<rootDir>/test/setup/patience.ts"] };
+
 module.exports = {
   projects: [
     {
       ...shared,
+      setupFilesAfterEnv: ["<rootDir>/test/setup/unit-limit.ts"],
       displayName: "unit",
       testMatch: ["<rootDir>/test/**/*.test.{ts,tsx}"],
       testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/end-to-end/"],
     },
     {
-      ...shared,
+      ...patient,
+      displayName: "long",
+      setupFiles: [...shared.setupFiles, "<rootDir>/test/setup/long-run.ts"],
+      testMatch: IN_LONG_RUN.map((name) => `<rootDir>/test/${name}.test.ts`),
+    },
+    {
+      ...patient,
       displayName: "browser",
       testMatch: [`<rootDir>/test/end-to-end/(${IN_BROWSER.join("|")})/**/*.test.{ts,tsx}`],
       globalSetup: "<rootDir>/test/setup/browser.js",
     },
     {
-      ...shared,
+      ...patient,
       displayName: "libreoffice",
       testMatch: ["<rootDir>/test/end-to-end/libreoffice/**/*.test.{ts,tsx}"],
     },

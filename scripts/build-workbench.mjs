@@ -12,9 +12,9 @@ const stamp = path.join(root, "dist", ".workbench.stamp");
 
 const FROM = [
   "src/workbench",
-  "src/xlsx",
-  "src/engine",
-  "src/functions",
+  ...["law", "exact", "solver", "sentences", "names", "rules", "functions", "xlsx", "engine"].map(
+    (floor) => `src/${floor}`,
+  ),
   "packages",
   "webpack.workbench.config.js",
   "package-lock.json",

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { type Ratio, ratioOf, ratioOfNumber, ratioOfText } from "../../src/exact";
 import { cheapestPlan } from "../../src/solver/cheapest-plan";
 import { type Line, type Plan } from "../../src/solver/statement";
+import { unitOrLong } from "../support/long-run";
 
 const SEED = 20230418;
 
@@ -211,7 +212,7 @@ describe("the cheapest set of lines that reaches a target", () => {
           });
         },
       ),
-      { seed: SEED, numRuns: 60 },
+      { seed: SEED, numRuns: unitOrLong(60, 2000) },
     );
   });
 
@@ -243,7 +244,7 @@ describe("the cheapest set of lines that reaches a target", () => {
           expect(solved(lines, needBig)).toMatchObject({ chosen: byBruteForce(rows, need), optimal: true });
         },
       ),
-      { seed: SEED, numRuns: 200 },
+      { seed: SEED, numRuns: unitOrLong(200, 10_000) },
     );
   });
 
@@ -362,7 +363,7 @@ describe("the cheapest set of lines that reaches a target", () => {
           expect(cheapestPlan(linesOf(rows), need)).toEqual(plan);
         },
       ),
-      { seed: SEED, numRuns: 60 },
+      { seed: SEED, numRuns: unitOrLong(60, 2000) },
     );
   });
 

@@ -23,6 +23,7 @@ import type { CellDefinition, SheetDefinition } from "../../src/xlsx/write/defin
 import { type CellRange, type CellValue, cellError, isCellError } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";
 import { builtFile } from "../setup/built";
+import { unitOrLong } from "../support/long-run";
 
 declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
@@ -619,7 +620,7 @@ describe("the pane's verdict is the cell's and the command line's, on 200 random
     const seen = new Set<string>();
     await fc.assert(
       fc.asyncProperty(books as fc.Arbitrary<RandomBook>, async (book) => void seen.add(await agreement(book))),
-      { seed: 20261124, numRuns },
+      { seed: 20261124, numRuns: unitOrLong(numRuns, 20 * numRuns) },
     );
     // Both sides of a verdict, and what has none, were there.
     expect(seen.size).toBeGreaterThan(books === minerals || books === components || books === assistance ? 2 : 0);

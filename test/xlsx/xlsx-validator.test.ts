@@ -15,6 +15,9 @@ declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
 
+/** The engine takes ten seconds for the workbook of all templates, and much longer on a busy machine. */
+jest.setTimeout(600_000);
+
 const root = path.resolve(__dirname, "..", "..");
 const functionsFile = builtFile("functions", "functions.js");
 
@@ -56,8 +59,11 @@ it.each(templates)("%s is valid for Microsoft 365", (name) => {
   expect(problemsOf(path.join(folder, name))).toEqual([]);
 });
 
+/** Their sheets are those of the workbook of all templates, and the engine takes its time for each of them. */
+const IN_ALL_TEMPLATES = ["critical-minerals.xlsx", "vehicle-determination.xlsx"];
+
 // The others are these in Japanese and Korean, made by the same code.
-it.each(templates.filter((name) => /^[^.]+\.xlsx$/.test(name)))(
+it.each(templates.filter((name) => /^[^.]+\.xlsx$/.test(name) && !IN_ALL_TEMPLATES.includes(name)))(
   "the checked copy of %s, its report and what the workbench saves of it are valid, and ask for no calculation when they are opened",
   async (name) => {
     const [copy, report, saved] = ["copy", "report", "saved"].map((each) => path.join(target, `${each}-${name}`));

@@ -76,6 +76,15 @@ const cellOf = (row: number, column: number): Promise<{ value?: CellScalar; form
     [row, column] as const,
   );
 
+/**
+ * Waits until the list of functions shows what fits the text as it is now, which for a whole formula is nothing. The grid looks 300 ms after
+ * the last key; until then a list that opened on the way stands there, and would take the Enter and put its first function into the formula.
+ */
+async function suggestionsClosed(): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+  await page.locator('ul[data-u-comp="sheets-formula-editor"]').waitFor({ state: "detached" });
+}
+
 let nextRow = 7;
 
 /** Types a formula into a free cell, key by key, and returns what the cell shows once it is entered. */
@@ -88,18 +97,16 @@ async function typed(formula: string): Promise<CellScalar | undefined> {
     grid.select(grid.activeSheetId(), [{ row: at, column: 1, rows: 1, columns: 1 }]);
   }, row);
   await page.keyboard.type(formula, { delay: 25 });
-  // The list of suggestions may take an Enter for itself: then the person sees the cell still open and presses it again.
-  for (let press = 0; press < 10; press++) {
-    await page.keyboard.press("Enter");
-    for (let look = 0; look < 20; look++) {
-      const { formula: entered, value } = await cellOf(row, 1);
-      if (entered !== "" && value !== "") {
-        await settled(page);
-        expect(entered).toBe(formula);
-        return (await cellOf(row, 1)).value;
-      }
-      await page.waitForTimeout(100);
+  await suggestionsClosed();
+  await page.keyboard.press("Enter");
+  for (let look = 0; look < 600; look++) {
+    const { formula: entered, value } = await cellOf(row, 1);
+    if (entered !== "" && value !== "") {
+      await settled(page);
+      expect(entered).toBe(formula);
+      return (await cellOf(row, 1)).value;
     }
+    await page.waitForTimeout(100);
   }
   throw new Error(`${formula} was not entered`);
 }

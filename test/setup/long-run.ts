@@ -1,0 +1,1 @@
+process.env.ORIGINCREDIT_LONG_TESTS = "1";
