@@ -119,6 +119,7 @@ test("every name in the law tables that a reason can hold is a word", () => {
       remaining.flatMap(({ value, note }) => (value !== null && note !== undefined ? [note] : [])),
     ),
     ...[...criticalMineralPercentages, ...batteryComponentPercentages].flatMap(({ note }) => note ?? []),
+    ...freeTradeCountries.flatMap(({ note }) => note ?? []),
     ...materialAssistanceLaw.properties.map(({ name }) => name),
     ...criticalMinerals.flatMap(({ name, forms }) => [
       name,

@@ -508,6 +508,8 @@ export const koSentences: RuleTexts = {
     "원료탄은 2025-07-04 후에 시작하는 과세연도부터 해당 핵심광물이 되었습니다. 그 전에 생산한 석탄은 판매한 과세연도에 따라 정해지는데, 이 날짜로는 알 수 없습니다.",
   "word.P.L. 119-21 struck the statute's percentages for 2027 and later, while 26 CFR 1.30D-3 as published in 2024 still shows them (not verified). Unsettled: no verdict.":
     "P.L. 119-21은 2027년 이후의 법률상 비율을 삭제했지만, 2024년에 공표된 26 CFR 1.30D-3에는 아직 남아 있습니다(미확인). 확정되지 않아 판정하지 않습니다.",
+  "word.The regulation is understood to list Japan without a mineral limit (not verified, likelihood medium); the agreement covers five minerals.":
+    "규정은 광물을 한정하지 않고 일본을 열거한 것으로 이해됩니다(미확인, 가능성 중간). 협정의 대상은 다섯 가지 광물입니다.",
   "word.battery pack or module": "배터리 팩 또는 모듈",
   "word.battery container or housing": "배터리 컨테이너 또는 하우징",
   "word.Acquired": "취득일",
