@@ -1,3 +1,4 @@
+import type { IsoDate } from "../law";
 import type { FeocPart } from "../law/foreign-entities-of-concern";
 import type { CountryCode } from "../names/countries";
 import { LONGEST_NAME } from "../names/near-names";
@@ -9,7 +10,7 @@ import {
   ForeignEntities,
   type MineralMass,
 } from "../rules/foreign-entities-of-concern";
-import { badValue, notAvailable } from "../sentences/problem";
+import { badValue, notAvailable, Problem } from "../sentences/problem";
 import type { RowValue } from "../sentences/reason";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, plainCell } from "./cells";
@@ -191,11 +192,9 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
       const cell = (name: string): Cell => call.cellFor(name, element);
       const [dateCell, partCell, feocCell] = [cell("placedInService"), cell("part"), cell("feoc")];
       if (isBlankPart(dateCell, partCell, feocCell)) return null;
-      return determineFeocPart(
-        readDate(dateCell, "placedInService"),
-        readPart(partCell),
-        readBoolean(feocCell, "feoc"),
-      );
+      const part = readPart(partCell);
+      const feoc = readBoolean(feocCell, "feoc");
+      return determineFeocPart(dayThatMatters(dateCell, feoc), part, feoc);
     },
   },
   {
@@ -226,6 +225,19 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
     determine: (call) => () => determineBatteries(readMinerals(call)),
   },
 ];
+
+/**
+ * The day that a part is judged on; null where it is blank. A part that no foreign entity of concern made is in on every day: what cannot be
+ * read as a day is not needed then either.
+ */
+function dayThatMatters(cell: Cell, feoc: boolean | null): IsoDate | null {
+  try {
+    return readDate(cell, "placedInService");
+  } catch (problem) {
+    if (feoc === false && problem instanceof Problem) return null;
+    throw problem;
+  }
+}
 
 /** The ownership table of a call, solved once for all elements. @throws Problem naming the row that cannot be right. */
 export function readEntities(call: Arguments): ForeignEntities {

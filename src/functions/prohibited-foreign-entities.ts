@@ -16,7 +16,7 @@ function readSpecified(call: Arguments): string[] {
   const names: string[] = [];
   grid.forEach((row, rowIndex) =>
     row.forEach((cell) => {
-      const name = readText(plainCell(cell), `Row ${rowIndex + 1}: specified`);
+      const name = readText(plainCell(cell), { parameter: "specified", row: { row: rowIndex + 1 } });
       if (name !== "") names.push(name);
     }),
   );

@@ -68,7 +68,7 @@ function judgedCountryReader(call: Arguments): (cell: Cell) => CountryCode {
   const read = countryReader(call.grid("country"));
   return (cell) => {
     const code = read(cell);
-    if (isTerritory(code)) throw territoryProblem(code);
+    if (isTerritory(code)) throw territoryProblem(code, { parameter: "country" });
     return code;
   };
 }

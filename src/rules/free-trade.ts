@@ -3,7 +3,7 @@ import { excludedByStatute, freeTradeCountries, type FreeTradeCountry } from "..
 import { northAmerica, unitedStatesTerritories } from "../law/north-america";
 import type { IsoDate } from "../law/schedule";
 import { type CountryCode, countryValue } from "../names/countries";
-import { reason, word } from "../sentences/reason";
+import { lawWord, reason, word } from "../sentences/reason";
 import type { Word } from "../sentences/words";
 import { determination, type Determination, type Step } from "./determination";
 import { countryStep } from "./reference";
@@ -148,7 +148,7 @@ function entrySteps(entry: FreeTradeCountry, day: IsoDate): Step[] {
     });
   }
   if (note !== undefined) {
-    const because = reason("reference.lawText", { text: note });
+    const because = reason("reference.lawText", { text: lawWord(note) });
     steps.push({ test: "Note", fact: "", reason: because, outcome: null, citation: entry.otherMinerals ?? citation });
   }
   return steps;

@@ -2,7 +2,7 @@ import { unitedStatesTerritories } from "../law/north-america";
 import type { IsoDate } from "../law/schedule";
 import { type CountryCode, countryCodes, countryValue } from "../names/countries";
 import { currentOriginLaw, isFreeTradeEquivalent, isNorthAmerica, type OriginLaw } from "./free-trade";
-import { notAvailable, type Problem } from "../sentences/problem";
+import { notAvailable, type Problem, type ProblemPlace } from "../sentences/problem";
 import { type Value, word } from "../sentences/reason";
 
 /** Where the value of one step was added, as a small number: one of these, or `FIRST_COUNTRY` + index in `countryCodes`. */
@@ -50,8 +50,8 @@ export function territoryOf(origin: number): CountryCode | null {
 }
 
 /** Why a question about a territory has no answer. */
-export function territoryProblem(territory: CountryCode): Problem {
-  return notAvailable("freeTrade.territory", { country: countryValue(territory) });
+export function territoryProblem(territory: CountryCode, place?: ProblemPlace): Problem {
+  return notAvailable("freeTrade.territory", { country: countryValue(territory) }, place);
 }
 
 const tables = new WeakMap<OriginLaw, Map<string, Uint8Array>>();

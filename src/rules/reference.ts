@@ -2,7 +2,7 @@ import { numberOfRatio, ratioOfText } from "../exact";
 import { citationOf, type CitationId } from "../law";
 import type { DatedValue, DecimalText, IsoDate, Schedule } from "../law/schedule";
 import { type CountryCode, countryValue } from "../names/countries";
-import { reason, type Reason, word } from "../sentences/reason";
+import { lawWord, reason, type Reason, word } from "../sentences/reason";
 import type { Word } from "../sentences/words";
 import { entryOn } from "./calendar";
 import { percentText } from "./compared";
@@ -54,7 +54,7 @@ export function determinePercentage(schedule: Schedule<DecimalText>, day: IsoDat
 
 function entryReason({ from, value, note }: DatedValue<DecimalText>): Reason {
   return value === null
-    ? reason("reference.unsettledFrom", { from, note: note ?? "-" })
+    ? reason("reference.unsettledFrom", { from, note: lawWord(note ?? "Unsettled.") })
     : reason("reference.percentageFrom", { from, percent: percentText(ratioOfText(value)) });
 }
 

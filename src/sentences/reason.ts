@@ -45,8 +45,12 @@ export function lawWord(name: string): WordValue {
   return { word: name as Word };
 }
 
+/** Names of substances, which stand without an article: `no amount for metallurgical coal`. */
+const SUBSTANCE = /\b(?:coal|polysilicon)$/;
+
 /** The same with its article, where a sentence speaks of one such thing; languages without articles leave it out. */
-export function oneOf(name: string): Reason {
+export function oneOf(name: string): Reason | WordValue {
+  if (SUBSTANCE.test(name)) return lawWord(name);
   return reason(/^[aeiou]/i.test(name) ? "names.an" : "names.a", { name: lawWord(name) });
 }
 

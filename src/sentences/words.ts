@@ -27,6 +27,8 @@ export const words = [
   "Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later. Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.",
   "Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.",
   "Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. For coal produced earlier the taxable year of the sale decides, which this date does not show.",
+  "P.L. 119-21 struck the statute's percentages for 2027 and later, while 26 CFR 1.30D-3 as published in 2024 still shows them (not verified). Unsettled: no verdict.",
+  "The regulation is understood to list Japan without a mineral limit (not verified, likelihood medium); the agreement covers five minerals.",
   "battery pack or module",
   "battery container or housing",
 

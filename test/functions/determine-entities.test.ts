@@ -304,3 +304,28 @@ describe("problems of entities and names are data", () => {
     });
   });
 });
+
+test("a part that no foreign entity of concern made is in, whatever stands for the day", () => {
+  for (const day of ["May 2024", 59]) {
+    expect(answerOf("FEOC_EXCLUDES", [day, "component", false])).toEqual({ value: false });
+    expect(status(determine("FEOC_EXCLUDES", [day, "component", false]) as Determination)).toBe("not excluded");
+    expect(() => determine("FEOC_EXCLUDES", [day, "component", true])).toThrow(`placedInService holds`);
+  }
+});
+
+test("a problem names its parameter as the function declares it, with its row", () => {
+  const placeOf = (id: string, args: readonly unknown[]): unknown => {
+    try {
+      return functionOf(id)(...args);
+    } catch (error) {
+      return functionOf(id).problemOf(error)?.place;
+    }
+  };
+  const broken = new CustomFunctions.Error(CustomFunctions.ErrorCode.divisionByZero);
+  const holding = [[["Fund"]], [["Plant"]], [[0.3]]];
+  expect(placeOf("FOREIGN_OWNERSHIP_STATUS", ["Plant", [["Fund"], [broken]], ...holding])).toEqual({
+    parameter: "specified",
+    row: { row: 2 },
+  });
+  expect(placeOf("IS_NORTH_AMERICA", ["Guam"])).toEqual({ parameter: "country" });
+});

@@ -124,6 +124,15 @@ describe("45X on random lots", () => {
     expect(titles("tower")).toEqual(["Taken as given", "Not checked", "Start"]);
     expect(titles("metallurgical coal")).toEqual(["Taken as given", "Not checked"]);
   });
+
+  it("names coal without an article, and a battery cell with one", () => {
+    const messageOf = (component: string, day: string) => {
+      const answer = answerOf("ADVANCED_MANUFACTURING_CREDIT", [component, 100, day]);
+      return "message" in answer ? answer.message : "";
+    };
+    expect(messageOf("metallurgical coal", "2023-03-15")).toMatch(/^No amount for metallurgical coal produced on/);
+    expect(messageOf("battery cell", "2022-03-15")).toMatch(/^Section 45X has no amount for a battery cell sold on/);
+  });
 });
 
 describe("material assistance on random lines", () => {

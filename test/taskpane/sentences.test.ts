@@ -60,6 +60,10 @@ describe.each(languages)("%s", (name, _, texts) => {
     }
   });
 
+  test("begins and ends a word without a space, as English does", () => {
+    expect(words.filter((each) => texts[`word.${each}`].trim() !== texts[`word.${each}`])).toEqual([]);
+  });
+
   test("leaves no words of English, but for units and what is to be entered", () => {
     const entered = inputNames();
     for (const [id, text] of Object.entries(texts)) {
@@ -114,6 +118,8 @@ test("every name in the law tables that a reason can hold is a word", () => {
     ...Object.values(advancedManufacturingLaw.phaseOuts).flatMap(({ remaining }) =>
       remaining.flatMap(({ value, note }) => (value !== null && note !== undefined ? [note] : [])),
     ),
+    ...[...criticalMineralPercentages, ...batteryComponentPercentages].flatMap(({ note }) => note ?? []),
+    ...freeTradeCountries.flatMap(({ note }) => note ?? []),
     ...materialAssistanceLaw.properties.map(({ name }) => name),
     ...criticalMinerals.flatMap(({ name, forms }) => [
       name,

@@ -453,9 +453,9 @@ export const jaSentences: RuleTexts = {
   "materialAssistance.nameWithoutTable":
     "{row}: cost の {cell} は名前です。どの百分率に当たるかは技術、種類、規模によります (蓄電設備の二つの規模では数値が異なります)。引数 table を次のいずれかにするか、費用を入力してください: {tables}。",
   "materialAssistance.countsTwice":
-    "{row}:「{item}」が二重に数えられます。{before} にも同じ項目があります。表の項目は一度だけ数えます。一行に一つずつ記入し、禁止される外国の事業体の部分は pfe に入れてください。",
+    "{row}:「{item}」が二重に数えられます。{before}にも同じ項目があります。表の項目は一度だけ数えます。一行に一つずつ記入し、禁止される外国の事業体の部分は pfe に入れてください。",
   "materialAssistance.partCountsTwice":
-    "{row}:「{item}」が二重に数えられます。{before} にその一部または全体があります。表の項目は一度だけ数えます。一行に一つずつ記入し、禁止される外国の事業体の部分は pfe に入れてください。",
+    "{row}:「{item}」が二重に数えられます。{before}にその一部または全体があります。表の項目は一度だけ数えます。一行に一つずつ記入し、禁止される外国の事業体の部分は pfe に入れてください。",
   "materialAssistance.otherTable":
     "{row}: {notice} の表「{table}」は{properties}用で、{property}用ではありません。その対象の表を使うか、費用を数値で入力して table を省いてください。",
   "materialAssistance.noContents":
@@ -516,6 +516,10 @@ export const jaSentences: RuleTexts = {
     "2030-01-01 以降に販売する石炭については未確定です。販売年の逓減 (2030 年は 75 %) が適用されるように読めます。ここでの金額は生産日だけによります。",
   "word.Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. For coal produced earlier the taxable year of the sale decides, which this date does not show.":
     "原料炭が対象の重要鉱物となったのは、2025-07-04 より後に始まる課税年度からです。それより前に生産した石炭については販売の課税年度で決まりますが、この日付からは分かりません。",
+  "word.P.L. 119-21 struck the statute's percentages for 2027 and later, while 26 CFR 1.30D-3 as published in 2024 still shows them (not verified). Unsettled: no verdict.":
+    "P.L. 119-21 は 2027 年以降の法律上の割合を削除しましたが、2024 年に公表された 26 CFR 1.30D-3 にはまだ示されています (未確認)。未確定のため、判定しません。",
+  "word.The regulation is understood to list Japan without a mineral limit (not verified, likelihood medium); the agreement covers five minerals.":
+    "規則は鉱物を限らずに日本を挙げていると解されています (未確認、確からしさは中程度)。協定の対象は 5 種の鉱物です。",
   "word.battery pack or module": "電池パックまたはモジュール",
   "word.battery container or housing": "電池の容器または筐体",
   "word.Acquired": "取得日",

@@ -499,13 +499,17 @@ export const koSentences: RuleTexts = {
   "word.this year": "당해",
   "word.last year": "전년",
   "word.The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.":
-    " 이 조항은 2027-12-31 후에 생산되고 판매된 풍력 부품에 대해 종료됩니다. 주어진 것은 판매일뿐이므로 2027-12-31 후에 생산된 것으로 봅니다. 그날까지 생산되어 2030년 전에 판매된 부품은 공제를 전액 유지합니다. 그때는 생산일을 입력하십시오.",
+    "이 조항은 2027-12-31 후에 생산되고 판매된 풍력 부품에 대해 종료됩니다. 주어진 것은 판매일뿐이므로 2027-12-31 후에 생산된 것으로 봅니다. 그날까지 생산되어 2030년 전에 판매된 부품은 공제를 전액 유지합니다. 그때는 생산일을 입력하십시오.",
   "word.Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later. Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.":
-    " 판매의 과세연도가 2025-07-04 후에 시작되는 경우에만 해당합니다. 역년 납세자라면 2026년 이후의 판매입니다. 2030-01-01 이후에 판매되는 석탄에 대해서는 확정되지 않았습니다. 판매 연도의 단계(2030년 75 %)가 적용되는 것으로 보입니다. 여기의 금액은 생산일만 따릅니다.",
+    "판매의 과세연도가 2025-07-04 후에 시작되는 경우에만 해당합니다. 역년 납세자라면 2026년 이후의 판매입니다. 2030-01-01 이후에 판매되는 석탄에 대해서는 확정되지 않았습니다. 판매 연도의 단계(2030년 75 %)가 적용되는 것으로 보입니다. 여기의 금액은 생산일만 따릅니다.",
   "word.Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.":
-    " 2030-01-01 이후에 판매되는 석탄에 대해서는 확정되지 않았습니다. 판매 연도의 단계(2030년 75 %)가 적용되는 것으로 보입니다. 여기의 금액은 생산일만 따릅니다.",
+    "2030-01-01 이후에 판매되는 석탄에 대해서는 확정되지 않았습니다. 판매 연도의 단계(2030년 75 %)가 적용되는 것으로 보입니다. 여기의 금액은 생산일만 따릅니다.",
   "word.Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. For coal produced earlier the taxable year of the sale decides, which this date does not show.":
     "원료탄은 2025-07-04 후에 시작하는 과세연도부터 해당 핵심광물이 되었습니다. 그 전에 생산한 석탄은 판매한 과세연도에 따라 정해지는데, 이 날짜로는 알 수 없습니다.",
+  "word.P.L. 119-21 struck the statute's percentages for 2027 and later, while 26 CFR 1.30D-3 as published in 2024 still shows them (not verified). Unsettled: no verdict.":
+    "P.L. 119-21은 2027년 이후의 법률상 비율을 삭제했지만, 2024년에 공표된 26 CFR 1.30D-3에는 아직 남아 있습니다(미확인). 확정되지 않아 판정하지 않습니다.",
+  "word.The regulation is understood to list Japan without a mineral limit (not verified, likelihood medium); the agreement covers five minerals.":
+    "규정은 광물을 한정하지 않고 일본을 열거한 것으로 이해됩니다(미확인, 가능성 중간). 협정의 대상은 다섯 가지 광물입니다.",
   "word.battery pack or module": "배터리 팩 또는 모듈",
   "word.battery container or housing": "배터리 컨테이너 또는 하우징",
   "word.Acquired": "취득일",
