@@ -17,7 +17,7 @@ import type { LoadedFunctions } from "../../src/engine/custom-functions-host";
 import { languages, templates } from "../../src/templates/catalogue";
 import { type TemplateDefinition, templateWorkbook } from "../../src/templates/template";
 import { english, type TemplateText } from "../../src/templates/text/en";
-import { reportWorkbook } from "../../src/report/workbook";
+import { reportWorkbook } from "../../src/report/sheets/workbook";
 import { cellName, parseRange } from "../../src/xlsx/text/address";
 import { type CellRange, type CellValue, isCellError, type Sheet, valueAt, type Workbook } from "../../src/xlsx/model";
 import { type CellChange, patchWorkbook } from "../../src/xlsx/patch/patch";
