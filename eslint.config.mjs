@@ -33,7 +33,7 @@ const floors = [...FLOORS, ...ROOMS].map((floor, index) => {
         {
           patterns: [
             {
-              regex: `^\\.\\.?/(.*/)?(${above.join("|")})(/|$)`,
+              regex: `^\\.\\./(.*/)?(${above.join("|")})(/|$)`,
               message: `src/${floor} knows only the floors below it.`,
             },
             ...(pure
@@ -114,6 +114,12 @@ export default tseslint.config(
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: false }],
       "@typescript-eslint/await-thenable": "error",
+    },
+  },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    rules: {
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
     },
   },
   {

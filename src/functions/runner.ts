@@ -191,6 +191,8 @@ function clean(value: unknown): unknown {
       if (value === null) return "";
       if (value instanceof Problem || value instanceof CustomFunctions.Error) return errorOf(value);
       break;
+    default:
+      break;
   }
   return errorOf(new TypeError(`a result is a ${typeof value}, which no cell can hold`));
 }
