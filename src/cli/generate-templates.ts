@@ -3,7 +3,7 @@ import type { AddInReference, CalculatedValues, WorkbookDefinition } from "../xl
 import { catalogue } from "../templates/catalogue";
 import { type TemplateSources } from "../templates/samples/sources";
 
-export interface GenerateOptions {
+interface GenerateOptions {
   /** Take only the workbook of this file name. */
   readonly only?: string | undefined;
   /** Tie the workbooks to the add-in; left out by default. */

@@ -20,7 +20,7 @@ export interface HostFunction {
 }
 
 /** The function of one element, for definitions whose result is `each`. */
-export type ElementFunction = (...cells: Cell[]) => unknown;
+type ElementFunction = (...cells: Cell[]) => unknown;
 
 /**
  * The one runner: presence and shape of arguments, the calculation, and the cleaning of what goes back to the host.

@@ -22,7 +22,7 @@ import { type ArgumentPlace, InputCollector, type InputFact, type InputTable } f
 import { rowProblems } from "./row-problems";
 
 /** What a report is made of. Nothing else goes in: the same recorded calls give the same report. */
-export interface ReportSource {
+interface ReportSource {
   /** Name of the workbook, as shown. */
   readonly file: string;
   /** Day of the report, ISO; given, because a report reads no clock. */
@@ -116,7 +116,7 @@ export interface MissingEvidence {
   readonly authority: Authority | null;
 }
 
-export interface ReportAuthority extends Authority {
+interface ReportAuthority extends Authority {
   readonly topic: CitationId;
   readonly sentence: string;
   readonly caution: string;
@@ -370,7 +370,7 @@ const citationsOf = new Map<string, readonly string[]>(definitions.map(({ id, ci
 const citationById = new Map<string, Citation>(citations.map((citation) => [citation.id, citation]));
 
 /** `26 USC 30D(b) [verified]` in its two parts. */
-export function splitAuthority(text: string): Authority {
+function splitAuthority(text: string): Authority {
   const match = /^(.*?)\s*\[([^[\]]*)\]$/s.exec(text);
   return match ? { text: match[1] as string, confidence: match[2] as string } : { text, confidence: "" };
 }

@@ -21,7 +21,7 @@ export interface CheckSubject {
 }
 
 /** What a page is opened with. */
-export interface PageParameters {
+interface PageParameters {
   readonly check?: CheckId;
   readonly source?: DataSource;
   /** A function to show in the guide. */
@@ -135,7 +135,7 @@ const HOST_TEXTS: Readonly<Record<HostProblem["kind"], TextKey>> = {
   failed: "host.failed",
 };
 
-export function hostProblemText(language: Language, problem: unknown): string {
+function hostProblemText(language: Language, problem: unknown): string {
   const { kind, message } = asHostProblem(problem);
   return language.t(HOST_TEXTS[kind], { message });
 }

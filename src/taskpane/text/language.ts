@@ -8,7 +8,7 @@ import { withParticles } from "./particles";
 export type { TextKey, Texts } from "./en";
 
 /** Values for the blanks of a text. Numbers are written by locale. */
-export type TextValues = Readonly<Record<string, string | number>>;
+type TextValues = Readonly<Record<string, string | number>>;
 
 /** A language's sentences of the rules by id, and its words under `word.`: all of them, and no others. */
 export type RuleTexts = Readonly<Record<SentenceId | `word.${Word}`, string>>;

@@ -56,7 +56,7 @@ const LINES: readonly FactLine[] = [
 ];
 
 /** Facts that other sections settle: a formula and where it comes from. */
-export interface JoinedFacts {
+interface JoinedFacts {
   readonly mineralsMet: string;
   readonly componentsMet: string;
   readonly feocComponent: string;

@@ -97,7 +97,7 @@ export function settingCheck(label: string, { reference, place }: { reference: s
 }
 
 /** TRUE green, FALSE red. */
-export function verdictColours(sheet: SheetBuilder, range: CellRange): void {
+function verdictColours(sheet: SheetBuilder, range: CellRange): void {
   const cell = `${columnName(range.left)}${range.top + 1}`;
   sheet.format({ ranges: [range], formula: `${cell}=TRUE`, style: look.good });
   sheet.format({ ranges: [range], formula: `AND(LEN(${cell})>0,${cell}=FALSE)`, style: look.bad });

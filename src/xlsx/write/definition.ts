@@ -95,7 +95,7 @@ export interface ConditionalFormatDefinition {
   readonly style: OverlayStyle;
 }
 
-export interface ChartSeriesDefinition {
+interface ChartSeriesDefinition {
   /** Cell of the name, range of the categories, range of the values: `'Results'!$B$5`. */
   readonly name: string;
   readonly categories: string;

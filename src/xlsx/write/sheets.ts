@@ -26,7 +26,7 @@ const TITLE_LIMIT = 32;
 const TEXT_LIMIT = 255;
 
 /** What sheets share: texts, styles, tables and the results of a calculation. */
-export interface SheetContext {
+interface SheetContext {
   readonly styles: StyleSheet;
   readonly sharedText: (text: string) => number;
   readonly tables: ReadonlyMap<string, TableDefinition>;
