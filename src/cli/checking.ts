@@ -42,7 +42,7 @@ export interface CheckedFormula {
   readonly openBecause?: string;
 }
 
-export interface CheckedProblem {
+interface CheckedProblem {
   readonly severity: CalculationProblem["severity"];
   readonly sheet?: string;
   readonly cell?: string;

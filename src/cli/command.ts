@@ -19,7 +19,7 @@ import { reportOfCheck } from "./report";
 import { textReport } from "./text-report";
 
 /** Where a command runs: its streams and the files that belong to the program. */
-export interface Environment {
+interface Environment {
   readonly folder: string;
   /** The shipped functions.js. */
   readonly functionsFile: string;
@@ -31,7 +31,7 @@ export interface Environment {
   readonly today?: string;
 }
 
-export interface Stream {
+interface Stream {
   write(text: string): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;

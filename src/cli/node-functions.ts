@@ -2,7 +2,7 @@ import { createContext, runInContext } from "node:vm";
 import { type Evaluate, type LoadedFunctions, loadFunctions } from "../engine/custom-functions-host";
 
 /** Node's way to evaluate: a virtual machine in which nothing but CustomFunctions is defined. */
-export const evaluateInNode: Evaluate = (source, customFunctions) => {
+const evaluateInNode: Evaluate = (source, customFunctions) => {
   runInContext(source, createContext({ CustomFunctions: customFunctions }), { filename: "functions.js" });
 };
 

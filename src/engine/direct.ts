@@ -12,13 +12,13 @@ import type { Piece, Reference, ResolvedFormula } from "./references";
  * columns and literals. It takes a table of 100,000 rows in the time that reading it takes.
  */
 
-export type DirectArgument =
+type DirectArgument =
   | { readonly kind: "omitted" }
   | { readonly kind: "grid"; readonly grid: readonly (readonly CellValue[])[] }
   | { readonly kind: "reference"; readonly reference: Reference }
   | { readonly kind: "spill"; readonly sheet: number; readonly row: number; readonly column: number };
 
-export interface DirectCall {
+interface DirectCall {
   readonly id: string;
   readonly arguments: readonly DirectArgument[];
 }

@@ -1,4 +1,4 @@
-import { type CellRange, type CellValue, type Formula, type Workbook } from "../xlsx/model";
+import { type CellValue, type Formula, type Workbook } from "../xlsx/model";
 
 /** What a formula came to. */
 export interface FormulaResult {
@@ -30,10 +30,6 @@ export function formulaCells(workbook: Workbook): FormulaCell[] {
     }
   });
   return cells;
-}
-
-export function sizeOfRange(range: CellRange): { rows: number; columns: number } {
-  return { rows: range.bottom - range.top + 1, columns: range.right - range.left + 1 };
 }
 
 export const placeKey = (sheet: number, row: number, column: number): number =>

@@ -6,7 +6,7 @@ import type { Dependencies } from "./dependencies";
 import type { ResolvedFormula } from "./references";
 
 /** A cell for which the formula engine comes to something else than the program that calculated the file. */
-export interface StoredDifference {
+interface StoredDifference {
   readonly sheet: number;
   readonly row: number;
   readonly column: number;

@@ -33,7 +33,7 @@ export interface UniverCall {
   readonly refused?: string;
 }
 
-export interface AdapterOptions {
+interface AdapterOptions {
   readonly blank?: BlankMode;
   /** Told of each call. The engine calls twice where something spills: the later call counts. */
   readonly onCall?: (call: UniverCall) => void;

@@ -75,7 +75,7 @@ const DAY_FUNCTIONS: ReadonlyMap<string, DayFunction> = new Map<string, DayFunct
 ]);
 
 /** What a function is given and answers in a workbook that counts days from 1904. */
-export interface DaysOfFunction {
+interface DaysOfFunction {
   given(variants: Variants): BaseValueObject[];
   answered(result: Result): Result;
 }

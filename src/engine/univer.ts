@@ -52,13 +52,13 @@ const sheetId = (index: number): string => `sheet${index}`;
 /** Rounds after which spills that other formulas name with `#` are taken as they are. */
 const MOST_ROUNDS = 4;
 
-export interface EngineRun {
+interface EngineRun {
   readonly results: FormulaResult[];
   readonly calls: RecordedCall[];
   readonly problems: CalculationProblem[];
 }
 
-export interface EngineFormulas {
+interface EngineFormulas {
   readonly cells: readonly FormulaCell[];
   readonly resolved: readonly ResolvedFormula[];
   /** Formulas that lie in a circle: they are errors from the start. */

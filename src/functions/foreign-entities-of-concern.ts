@@ -240,7 +240,7 @@ function dayThatMatters(cell: Cell, feoc: boolean | null): IsoDate | null {
 }
 
 /** The ownership table of a call, solved once for all elements. @throws Problem naming the row that cannot be right. */
-export function readEntities(call: Arguments): ForeignEntities {
+function readEntities(call: Arguments): ForeignEntities {
   const governments: string[] = [];
   for (const row of call.grid("government") as Grid) {
     for (const cell of row) {

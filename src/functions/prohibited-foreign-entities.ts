@@ -6,7 +6,7 @@ import { readNumber, readText } from "./read";
 import { readHoldings } from "./read-holdings";
 
 /** The ownership table of a call. @throws Problem naming the row that cannot be right. */
-export function readOwnership(call: Arguments): ForeignOwnership {
+function readOwnership(call: Arguments): ForeignOwnership {
   return new ForeignOwnership(readHoldings(call), readSpecified(call));
 }
 

@@ -20,7 +20,7 @@ export interface HostFunction {
 }
 
 /** The function of one element, for definitions whose result is `each`. */
-export type ElementFunction = (...cells: Cell[]) => unknown;
+type ElementFunction = (...cells: Cell[]) => unknown;
 
 /**
  * The one runner: presence and shape of arguments, the calculation, and the cleaning of what goes back to the host.
@@ -190,6 +190,8 @@ function clean(value: unknown): unknown {
     case "object":
       if (value === null) return "";
       if (value instanceof Problem || value instanceof CustomFunctions.Error) return errorOf(value);
+      break;
+    default:
       break;
   }
   return errorOf(new TypeError(`a result is a ${typeof value}, which no cell can hold`));

@@ -66,7 +66,7 @@ export function factOfLabel(cell: Cell): FactName | null {
 }
 
 /** Where the facts of each vehicle stand in a range. */
-export interface FactsLayout {
+interface FactsLayout {
   /** Whether it is a table with one vehicle a row, rather than two columns for one vehicle. */
   readonly isTable: boolean;
   /** Vehicles, counted from 0; blank rows of a table included. */

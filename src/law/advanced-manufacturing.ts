@@ -6,11 +6,10 @@ export type QuantityUnit =
   "kWh" | "Wdc" | "Wac" | "W of rated capacity" | "kg" | "m2" | "USD of production costs" | "USD of sales price";
 
 /** Which day and schedule of 45X(b)(3) phases a component out. */
-export type PhaseOutClass = "component" | "wind component" | "critical mineral" | "metallurgical coal";
+type PhaseOutClass = "component" | "wind component" | "critical mineral" | "metallurgical coal";
 
 /** The classes of eligible components, 45X(c)(1)(A), by which 7701(a)(52)(C) states its thresholds. */
-export type ComponentClass =
-  "solar component" | "wind component" | "inverter" | "battery component" | "critical mineral";
+type ComponentClass = "solar component" | "wind component" | "inverter" | "battery component" | "critical mineral";
 
 /** An eligible component of 45X(c)(1) with its rate. */
 export interface EligibleComponent {
@@ -30,7 +29,7 @@ export interface EligibleComponent {
 }
 
 /** What one phase-out class looks at. */
-export interface PhaseOut {
+interface PhaseOut {
   readonly dateMeans: "sold" | "produced";
   /** Part of the amount that remains. */
   readonly remaining: Schedule<DecimalText>;

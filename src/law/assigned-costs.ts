@@ -12,7 +12,7 @@ export interface AssignedCostLine {
 }
 
 /** A kind of property that may be tested with a table. */
-export interface AssignedCostUse {
+interface AssignedCostUse {
   /** Name of the tested property. */
   readonly property: string;
   /** The one product of the table that the property is; left out where the property is the whole project. */

@@ -20,7 +20,7 @@ export const criticalMineralPercentages: Schedule<DecimalText> = [
 ];
 
 /** The transitional way of 26 CFR 1.30D-3 to count a procurement chain. */
-export interface ValueAddedTest {
+interface ValueAddedTest {
   /** Part of the value added by a step from which on the chain counts in full. */
   readonly minimumShare: DecimalText;
   /** For reports of the manufacturer before this day only; then the traced qualifying value test is left. */

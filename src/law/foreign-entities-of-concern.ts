@@ -4,7 +4,7 @@ import type { DecimalText, IsoDate } from "./schedule";
 /** Parts of a battery that a foreign entity of concern can taint, as IRA.FEOC_EXCLUDES names them. */
 export type FeocPart = "component" | "mineral" | "impracticable to trace";
 
-export interface FeocExclusion {
+interface FeocExclusion {
   /** First day placed in service on which such a part takes the vehicle out. */
   readonly from: IsoDate;
   readonly citation: CitationId;

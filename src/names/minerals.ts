@@ -1,4 +1,4 @@
-import { type CriticalMineral, criticalMinerals } from "../law/applicable-critical-minerals";
+import { criticalMinerals } from "../law/applicable-critical-minerals";
 import { distance } from "./edit-distance";
 import {
   compositePattern,
@@ -168,11 +168,6 @@ function recognise(text: string): Material {
 
 function mineralOfName(mineral: string): Material {
   return { kind: "mineral", mineral };
-}
-
-/** The entry of the list for a mineral's name as `findMaterial` gives it. */
-export function criticalMineralEntry(name: string): CriticalMineral | null {
-  return criticalMinerals.find((entry) => entry.name === name) ?? null;
 }
 
 /** Names close to a text that is not a known material, nearest first, at most three. */

@@ -1,4 +1,4 @@
-import { reason, type Reason, reasonText, type Value } from "../sentences/reason";
+import { reason, type Reason, type Value } from "../sentences/reason";
 import { distance } from "./edit-distance";
 
 /** A longer text is a sentence or a paste gone wrong, never a name: it is not looked up, so that it costs nothing. */
@@ -105,11 +105,6 @@ export class NameList<T> {
       .slice(0, 3)
       .map(({ name }) => name);
   }
-}
-
-/** The same in English, for a message that is not yet made of ids. */
-export function suggestionText(near: readonly string[], all: readonly string[]): string {
-  return reasonText(suggestion(near, all));
 }
 
 /** What to do about a name that is not known: the near ones, or the whole list where nothing is near. */

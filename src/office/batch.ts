@@ -1,5 +1,5 @@
 /** What can go wrong with the host, by what the person can do about it. */
-export type HostProblemKind = "editing" | "protected" | "tooLarge" | "gone" | "failed";
+type HostProblemKind = "editing" | "protected" | "tooLarge" | "gone" | "failed";
 
 export class HostProblem extends Error {
   constructor(

@@ -21,7 +21,7 @@ export type FormulaReference =
   /** Another workbook, several sheets at once, and what else cannot be followed. */
   | { readonly kind: "foreign" };
 
-export interface WrittenReference {
+interface WrittenReference {
   readonly text: string;
   readonly reference: FormulaReference;
 }
@@ -125,7 +125,7 @@ interface BracketParts {
 }
 
 /** What stands in the brackets of a structured reference: `[Value]`, `[@[Unit price]]`, `[[#All],[A]:[B]]`. */
-export function bracketParts(bracket: string): BracketParts {
+function bracketParts(bracket: string): BracketParts {
   const inner = bracket.slice(1, -1).trim();
   const plain = (text: string) => text.replace(/'(.)/g, "$1");
   if (inner === "") return { parts: new Set(), columns: [] };

@@ -26,7 +26,7 @@ import { type UndoRecord } from "./write";
 export type FreezeScope = "selection" | "sheet" | "workbook";
 
 /** A formula with all that its record says. */
-export interface Freezable {
+interface Freezable {
   /** Its cell and what it spills into. */
   readonly area: CellArea;
   /** As it is typed. */
@@ -248,7 +248,7 @@ export interface FreezeTexts {
   ];
 }
 
-export const RECORD_TITLE = "OriginCredit freeze";
+const RECORD_TITLE = "OriginCredit freeze";
 const FIRST_RECORD = 4;
 const WIDTHS = [90, 50, 80, 300, 120, 80, 80, 160, 110, 160];
 

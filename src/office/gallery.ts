@@ -3,7 +3,7 @@ import { findStuck, reenter } from "./repair";
 import type { UndoRecord } from "./write";
 
 /** What can be done with a template in this host. */
-export interface GalleryAbilities {
+interface GalleryAbilities {
   readonly add: boolean;
   readonly open: boolean;
 }
@@ -24,7 +24,7 @@ export class NotInsertable extends Error {
   }
 }
 
-export interface AddedWorkbook extends UndoRecord {
+interface AddedWorkbook extends UndoRecord {
   readonly sheets: readonly string[];
   /** Formulas that had come as #NAME? and were entered again. */
   readonly repaired: number;

@@ -3,7 +3,7 @@ import { sheetCell, type SheetCell } from "./read-blocks";
 import type { CellPlace } from "./sources";
 
 /** What the cell of a formula shows. `text`: the formula itself, because the cell holds it as text. */
-export type FormulaState = "ok" | "error" | "name" | "busy" | "text";
+type FormulaState = "ok" | "error" | "name" | "busy" | "text";
 
 /** A cell with a formula of ours. */
 export interface IraFormula extends CellPlace {
@@ -31,7 +31,7 @@ export function iraCalls(formula: string, isKnown: (id: string) => boolean): str
 }
 
 /** The formula with what stands in quotes blanked out; positions stay. */
-export function withoutTexts(formula: string): string {
+function withoutTexts(formula: string): string {
   return formula.replace(/"(?:[^"]|"")*"/g, (text) => `"${" ".repeat(text.length - 2)}"`);
 }
 

@@ -35,7 +35,7 @@ export function sheetCell(value: unknown): SheetCell {
   return null;
 }
 
-export interface ReadColumns {
+interface ReadColumns {
   /** Cells by column index, one an entry for each row. */
   readonly cells: ReadonlyMap<number, readonly SheetCell[]>;
   /** Number formats of the columns that they were asked for. */

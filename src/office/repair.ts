@@ -55,7 +55,7 @@ export async function findStuck(
   };
 }
 
-export interface Repaired extends UndoRecord {
+interface Repaired extends UndoRecord {
   readonly count: number;
   /** Cells that changed since they were found, and were left alone. */
   readonly changed: number;

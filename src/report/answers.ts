@@ -16,7 +16,7 @@ const ANSWERS: Readonly<Record<string, { readonly title: string; readonly isAmou
 };
 
 /** The answers of a call with the reason of each. */
-export interface Answers extends Account {
+interface Answers extends Account {
   /** As a table. */
   readonly header: readonly string[];
   readonly rows: readonly (readonly CellValue[])[];

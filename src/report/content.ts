@@ -22,7 +22,7 @@ import { type ArgumentPlace, InputCollector, type InputFact, type InputTable } f
 import { rowProblems } from "./row-problems";
 
 /** What a report is made of. Nothing else goes in: the same recorded calls give the same report. */
-export interface ReportSource {
+interface ReportSource {
   /** Name of the workbook, as shown. */
   readonly file: string;
   /** Day of the report, ISO; given, because a report reads no clock. */
@@ -116,7 +116,7 @@ export interface MissingEvidence {
   readonly authority: Authority | null;
 }
 
-export interface ReportAuthority extends Authority {
+interface ReportAuthority extends Authority {
   readonly topic: CitationId;
   readonly sentence: string;
   readonly caution: string;

@@ -45,7 +45,7 @@ export interface Explanation {
   readonly requirementOnly?: RequirementOnly;
 }
 
-export interface RequirementOnly {
+interface RequirementOnly {
   readonly reason: string;
   readonly authority: string;
   /** The reason of the verdict says so itself. */

@@ -30,7 +30,7 @@ export interface InputColumn {
 }
 
 /** What an auditor ticks off: counts and sums that must agree with the source. */
-export interface ControlTotals {
+interface ControlTotals {
   readonly rows: number;
   /** Rows of the table with anything in them. */
   readonly read: number;
@@ -77,7 +77,7 @@ const DATE_ARGUMENT = /^(?:date|placedInService)$|Date$/;
 const DATE_LABEL = /\b(?:acquired|placed in service|date|sold on|begins)\b/i;
 
 /** `value added` for valueAdded; units stay as they are. */
-export function inWords(argument: string): string {
+function inWords(argument: string): string {
   if (argument === "kW") return argument;
   return argument.replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
 }

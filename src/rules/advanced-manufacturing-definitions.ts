@@ -170,7 +170,7 @@ function missingStep(test: Word, factName: Word, citation: CitationId): CitedSte
 }
 
 /** The facts of a primary component built into a secondary one. */
-export interface IntegrationFacts {
+interface IntegrationFacts {
   /** Total direct material costs of the secondary component. */
   readonly directMaterialCosts: number;
   /** The part of them for primary components mined, produced or manufactured in the United States. */
@@ -232,7 +232,7 @@ export function integratedComponentCountsAsSold(
 }
 
 /** The facts of a mineral as produced. */
-export interface MineralFacts {
+interface MineralFacts {
   /** Name as `criticalMinerals` has it. */
   readonly mineral: string;
   /** For example carbonate, sulfate, metal. */

@@ -210,7 +210,7 @@ export function determineAdvancedManufacturing(
 }
 
 /** What amounts rest on and what the rule does not look at: the same for every lot. */
-export function productionCautions(law: AdvancedManufacturingLaw = advancedManufacturingLaw): readonly Caution[] {
+function productionCautions(law: AdvancedManufacturingLaw = advancedManufacturingLaw): readonly Caution[] {
   return [
     { title: "Taken as given", reason: reason("advancedManufacturing.assumed"), citation: "45X(d)(2)" },
     { title: "Not checked", reason: reason("advancedManufacturing.notChecked"), citation: "45X(c)(5)(B)(ii)" },

@@ -259,9 +259,8 @@ function unlisted(
 
 /** What to mind where figures of a table are relied on: the size that tells the tables of storage apart, the wafers; null for nothing. */
 export function noteOf({ caution, citation }: AssignedCostTable): Caution | null {
+  if (caution === undefined) return null;
   switch (caution) {
-    case undefined:
-      return null;
     case "storage size":
       return { title: "Size of storage", reason: reason("materialAssistance.storageSize"), citation };
     case "domestic wafers":

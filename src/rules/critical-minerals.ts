@@ -20,7 +20,7 @@ import {
 import { isMet, isZero, type Requirement, requirementDetermination, type RequirementSums } from "./requirement";
 
 /** The sums that every verdict on minerals rests on: the value of all applicable critical minerals, and what of it qualifies. */
-export type MineralSums = Omit<RequirementSums, "potential">;
+type MineralSums = Omit<RequirementSums, "potential">;
 
 /** What most rows are, ahead of the judge, which would say the same: two steps that settle the chain by themselves. */
 const ASK_THE_JUDGE = 9;
@@ -168,7 +168,7 @@ function statusOf({ fraction, open }: ChainJudge): Status {
 }
 
 /** What a chain comes to, and why. */
-export interface ChainFinding extends Omit<DeterminationRow, "figures"> {
+interface ChainFinding extends Omit<DeterminationRow, "figures"> {
   readonly value: number;
   readonly fraction: number;
   /** Exact product of value and fraction. */

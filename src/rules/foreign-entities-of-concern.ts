@@ -180,7 +180,7 @@ function controlCautions(law: FeocLaw): readonly Caution[] {
 }
 
 /** 10 USC 4872(f)(2). */
-export function isCoveredNation(country: CountryCode, law: FeocLaw = feocLaw): boolean {
+function isCoveredNation(country: CountryCode, law: FeocLaw = feocLaw): boolean {
   return law.coveredNations.countries.includes(country);
 }
 

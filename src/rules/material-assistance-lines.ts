@@ -168,7 +168,7 @@ function checkUse(row: RowValue, item: AssignedItem, { property, component }: Te
 }
 
 /** What the lines of one question are explained by: its property and day, or for a ratio alone neither. */
-export interface LineRules {
+interface LineRules {
   /** Whether elected lines are left out. */
   readonly honoured: boolean;
   readonly ratioCitation: CitationId;

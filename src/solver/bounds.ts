@@ -13,7 +13,7 @@ export interface Sizes {
  * (cost - price of gain x gain - price of a line) that are below zero bounds the cost from below, where every plan worth having has
  * at least `count` lines (price >= 0) or at most `count` (price <= 0). Both prices are multiples of 1 / `unit`.
  */
-export interface Prices {
+interface Prices {
   readonly gain: bigint;
   readonly line: bigint;
   readonly count: number;

@@ -16,7 +16,7 @@ import { korean } from "./text/ko";
 import { vehicleDeterminationTemplate } from "./vehicle-determination";
 
 /** A workbook that the generator writes to `assets/templates`. */
-export interface CatalogueEntry {
+interface CatalogueEntry {
   /** Name of the file without its ending. */
   readonly file: string;
   readonly build: (sources: TemplateSources) => WorkbookDefinition;

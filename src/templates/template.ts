@@ -16,7 +16,7 @@ export interface TemplateDefinition {
   readonly sections: (context: SectionContext) => readonly Section[];
 }
 
-export interface TemplateOptions {
+interface TemplateOptions {
   /** Without sample rows; with them unless false. */
   readonly samples?: boolean;
   readonly emptyRows?: number;

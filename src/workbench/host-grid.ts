@@ -12,8 +12,6 @@ export type CellScalar = string | number | boolean;
 /** What is put into a cell: a formula with its equals sign, or a constant ("" empties the cell). */
 export type CellContent = { readonly formula: string } | { readonly value: CellScalar };
 
-export type ValueKind = "Empty" | "String" | "Double" | "Boolean" | "Error";
-
 export type Facet = "values" | "formulas" | "text" | "numberFormats" | "kinds";
 
 export type Visibility = "Visible" | "Hidden" | "VeryHidden";

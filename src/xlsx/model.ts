@@ -195,7 +195,7 @@ export interface DataValidation {
   readonly prompt?: string;
 }
 
-export interface ColorScalePoint {
+interface ColorScalePoint {
   /** `min`, `max`, `num`, `percent`, `percentile` or `formula`. */
   readonly type: string;
   readonly value?: string;
@@ -361,21 +361,3 @@ const knownErrors: ReadonlySet<string> = new Set<ErrorCode>([
   "#BUSY!",
   "#UNKNOWN!",
 ]);
-
-/** The first and last used cell of a sheet, null where it is empty. */
-export function usedRange(sheet: Sheet): CellRange | null {
-  let top = Infinity;
-  let bottom = -1;
-  let left = Infinity;
-  let right = -1;
-  for (const [number, row] of sheet.rows) {
-    const width = row.cells.length;
-    if (width === 0) continue;
-    top = Math.min(top, number);
-    bottom = Math.max(bottom, number);
-    right = Math.max(right, width - 1);
-    const first = row.cells.findIndex((cell) => cell !== undefined);
-    if (first >= 0) left = Math.min(left, first);
-  }
-  return bottom < 0 ? null : { top, left, bottom, right };
-}

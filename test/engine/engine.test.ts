@@ -75,7 +75,7 @@ describe.each(modes)("what reaches a function in %s mode", (mode) => {
   const see = async (formula: string, cells: Record<string, Entry> = {}, options: CalculationOptions = {}) =>
     valueOf(await calculate(sheetOf({ ...cells, Z1: { formula } }), { mode, ...options }), "Z1");
 
-  it.each<[string, CalculationOptions["blank"], string]>([
+  it.each<[string, NonNullable<CalculationOptions["blank"]> | null, string]>([
     ["null", null, "null"],
     ["0", 0, "number 0"],
     ["an empty text", "", 'string ""'],

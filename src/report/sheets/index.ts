@@ -10,7 +10,7 @@ import { fillSummary, summarySheet } from "./summary";
 import { isSingle } from "./wording";
 
 /** A report as sheets: for a file of its own, or to be added to a workbook. */
-export interface ReportSheets {
+interface ReportSheets {
   readonly sheets: readonly SheetDefinition[];
   readonly values: CalculatedValues;
 }

@@ -23,7 +23,7 @@ interface OwnSheet {
   readonly index: number;
 }
 
-export interface InputSheets {
+interface InputSheets {
   readonly sheets: readonly SheetBuilder[];
   readonly own: readonly OwnSheet[];
 }

@@ -57,12 +57,15 @@ function stepArea(book: ReportBook, sheet: SheetBuilder, steps: ReportSteps): vo
     return format === undefined ? { ...style, horizontal: "left" } : { ...style, format };
   });
   if (explainer) {
-    book.putLive(sheet, row, 0, explainer, { style: columns[0], spill: { rows: values.length, columns } });
+    book.putLive(sheet, row, 0, explainer, {
+      ...(columns[0] && { style: columns[0] }),
+      spill: { rows: values.length, columns },
+    });
   } else {
     values.forEach((line, down) =>
       line.forEach((value, at) => {
         const style = typeof value === "boolean" ? { ...columns[at], format: look.trueFalse } : columns[at];
-        sheet.put(row + down, at, { value: plainValue(value), style });
+        sheet.put(row + down, at, { value: plainValue(value) }, style);
       }),
     );
   }

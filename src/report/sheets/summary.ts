@@ -68,9 +68,10 @@ function about(book: ReportBook, sheet: SheetBuilder, missing: SheetBuilder, aut
   fact(content.hasCells ? "Workbook" : "Check", content.file);
   fact("Date of the report", content.date);
   if (content.lawVersion !== "") {
+    const { border: _, ...borderless } = live;
     const law = fact(
       "Law data",
-      { formula: "IRA.LAW_VERSION()", style: { ...live, border: undefined } },
+      { formula: "IRA.LAW_VERSION()", style: borderless },
       `${content.lawVersion} when the report was made. Another date here: the verdicts follow the newer data.`,
     );
     book.values.put(sheet.name, law, 1, [[content.lawVersion]]);

@@ -34,7 +34,7 @@ const dark: Theme = {
 };
 
 /** Whether a colour such as `#1f1f1f` is dark. Null when it cannot be read. */
-export function isDarkColor(color: string | undefined): boolean | null {
+function isDarkColor(color: string | undefined): boolean | null {
   const hex = /^#?([0-9a-f]{6})/i.exec(color ?? "")?.[1];
   if (!hex) return null;
   const [red, green, blue] = [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16)) as [number, number, number];

@@ -38,7 +38,7 @@ export function headerScore(header: string, key: string): number {
 }
 
 /** Which part of a column's filled cells is of a kind, from 0 to 1; a column without any filled cell could be anything. */
-export function contentScore(
+function contentScore(
   cells: readonly SheetCell[],
   { kind, listed, named }: Pick<ColumnNeed, "kind" | "listed" | "named">,
 ): number {

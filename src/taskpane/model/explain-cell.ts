@@ -23,7 +23,7 @@ export interface FormulaCells {
   readonly references: ReadonlyMap<string, ReadReference>;
 }
 
-export interface ReadReference {
+interface ReadReference {
   readonly area: CellArea | null;
   readonly cells: readonly (readonly SheetCell[])[];
 }

@@ -25,7 +25,7 @@ export interface FormulaCall {
   readonly arguments: readonly FormulaArgument[];
 }
 
-export interface ParsedFormula {
+interface ParsedFormula {
   readonly calls: readonly FormulaCall[];
   /** The formula is this one call and nothing else: the cell shows its result. */
   readonly whole: boolean;

@@ -44,7 +44,7 @@ export interface ExplainedTotal {
 }
 
 /** A cell that an error points at: an argument of the call, and an element of it, counted row by row. */
-export interface ProblemCell {
+interface ProblemCell {
   readonly argument: number;
   readonly element: number;
 }

@@ -6,7 +6,7 @@ import { tokenize } from "../../xlsx/text/formula-text";
 import { hasFunction as isKnown } from "./calls/engine";
 import { parseFormula } from "./explain-formula";
 
-export interface GuideSection {
+interface GuideSection {
   readonly section: Section;
   readonly functions: readonly FunctionDefinition[];
 }
@@ -66,7 +66,7 @@ export function searchFunctions(query: string): readonly FunctionDefinition[] {
 }
 
 /** How an entry of an argument field goes into the formula. */
-export type EntryKind = "omitted" | "reference" | "number" | "truth" | "text" | "array" | "date" | "call";
+type EntryKind = "omitted" | "reference" | "number" | "truth" | "text" | "array" | "date" | "call";
 
 export interface Entry {
   readonly kind: EntryKind;
@@ -119,7 +119,7 @@ function isArray(text: string): boolean {
   );
 }
 
-export interface BuiltFormula {
+interface BuiltFormula {
   readonly formula: string;
   /** Required arguments that are not filled in. */
   readonly missing: readonly Parameter[];

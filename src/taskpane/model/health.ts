@@ -17,7 +17,7 @@ import type { ColumnNeed } from "./checks/definition";
 import { isPlace } from "./column-matching";
 
 /** What can be wrong with cells. Those that `stops` have the function answer with an error. */
-export type IssueKind =
+type IssueKind =
   | "unknownCountry"
   | "ambiguousCountry"
   | "symbolCountry"
@@ -58,7 +58,7 @@ export interface Issue {
   readonly held: string | number | boolean;
 }
 
-export interface HealthInput {
+interface HealthInput {
   readonly role: string;
   readonly rowCount: number;
   readonly columns: readonly {

@@ -10,7 +10,7 @@ import { decidesRequirement, requirementNote } from "./requirement-note";
 import { placesInFormula } from "./yes-no";
 
 /** What to insert, row by row. */
-export interface Insertion {
+interface Insertion {
   readonly inputs: readonly (readonly CellInput[])[];
 }
 

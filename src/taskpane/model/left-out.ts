@@ -4,7 +4,7 @@ import type { CheckSubject } from "./check-subject";
 import type { CheckData } from "./check-data";
 
 /** Over what formulas may be inserted, where rows were left out of a check. */
-export type FormulaTables =
+type FormulaTables =
   | { readonly kind: "whole"; readonly subject: CheckSubject }
   /** Over the rows between those that were left out: a range does not grow with its table. */
   | { readonly kind: "part"; readonly subject: CheckSubject; readonly ranges: readonly string[] }

@@ -47,7 +47,7 @@ export function agreements(): readonly FreeTradeCountry[] {
 }
 
 /** The law tables of a scenario: the current ones where it supposes nothing else. */
-export function scenarioLaw({ without, signed }: Pick<Scenario, "without" | "signed">): OriginLaw {
+function scenarioLaw({ without, signed }: Pick<Scenario, "without" | "signed">): OriginLaw {
   if (without.length === 0 && signed.length === 0) return currentOriginLaw;
   return {
     ...currentOriginLaw,
@@ -144,7 +144,7 @@ export function chainValues(input: CheckInput, scenario: Scenario): ReadonlyMap<
 }
 
 /** A row that does not fully qualify, and what re-sourcing it would add. */
-export interface OpenChain {
+interface OpenChain {
   readonly row: number;
   readonly value: number;
   readonly status: Status;

@@ -10,7 +10,7 @@ import type { Language, TextKey } from "../text/language";
 export type PageName = "start" | "check" | "whatIf" | "explain" | "guide" | "freeze" | "templates";
 
 /** What a page is opened with. */
-export interface PageParameters {
+interface PageParameters {
   readonly check?: CheckId;
   readonly source?: DataSource;
   /** A function to show in the guide. */
@@ -124,7 +124,7 @@ const HOST_TEXTS: Readonly<Record<HostProblem["kind"], TextKey>> = {
   failed: "host.failed",
 };
 
-export function hostProblemText(language: Language, problem: unknown): string {
+function hostProblemText(language: Language, problem: unknown): string {
   const { kind, message } = asHostProblem(problem);
   return language.t(HOST_TEXTS[kind], { message });
 }

@@ -38,11 +38,7 @@ const afterwards = ({ t }: Language, action: string, trouble: string): string =>
   t("readBack.after", { action: action.replace(/[.。]$/, ""), trouble });
 
 /** What is wrong with formulas that an action put in, and what to do; null where each gives a result. */
-export function troubleOf(
-  language: Language,
-  action: string,
-  { errors, firstError, pending }: ReadBack,
-): Trouble | null {
+function troubleOf(language: Language, action: string, { errors, firstError, pending }: ReadBack): Trouble | null {
   const { t } = language;
   if (firstError) {
     const { code }: ErrorCell = firstError;

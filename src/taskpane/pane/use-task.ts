@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { Cancelled, type Work } from "../../office/batch";
 import { usePane } from "./pane";
 
-export interface Task {
+interface Task {
   readonly running: boolean;
   /** From 0 to 1. */
   readonly done: number;

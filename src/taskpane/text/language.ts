@@ -8,7 +8,7 @@ import type { RuleTexts } from "./rule-texts";
 export type { TextKey, Texts } from "./en";
 
 /** Values for the blanks of a text. Numbers are written by locale. */
-export type TextValues = Readonly<Record<string, string | number>>;
+type TextValues = Readonly<Record<string, string | number>>;
 
 /** How the pane speaks: texts, numbers and dates of one language. */
 export interface Language {

@@ -213,7 +213,7 @@ export const pagesEn = {
   "templates.startupMissing": "This version of Excel cannot start the add-in with a workbook.",
 } as const;
 
-export type PagesTextKey = keyof typeof pagesEn;
+type PagesTextKey = keyof typeof pagesEn;
 
 /** What every language must give for these pages. */
 export type PagesTexts = Readonly<Record<PagesTextKey, string>>;

@@ -21,7 +21,7 @@ interface Lot {
 export type ProblemKind =
   "misspelt country" | "number as text" | "blank country" | "blank value" | "duplicate lot" | "negative value";
 
-export interface PlantedProblem {
+interface PlantedProblem {
   readonly kind: ProblemKind;
   /** Row of the table, from 1. */
   readonly row: number;

@@ -1,6 +1,7 @@
 import { factLabels } from "../../rules/clean-vehicle-facts";
 import { serialOfDate } from "../../rules/calendar";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
+import { present } from "../../xlsx/write/present";
 import { choiceLists, sampleCountry } from "./lists";
 import * as look from "../../xlsx/write/look";
 import type { TemplateText } from "../text/en";
@@ -55,7 +56,7 @@ const LINES: readonly FactLine[] = [
 ];
 
 /** Facts that other sections settle: a formula and where it comes from. */
-export interface JoinedFacts {
+interface JoinedFacts {
   readonly mineralsMet: string;
   readonly componentsMet: string;
   readonly feocComponent: string;
@@ -102,7 +103,7 @@ export function vehicleSection(context: SectionContext, joined: JoinedFacts): Se
           : line.list === "CountryNames"
             ? sampleCountry(text.language, line.sample)
             : line.sample,
-        style: { ...look.input, format: line.format, horizontal: "right" },
+        style: { ...look.input, ...present({ format: line.format }), horizontal: "right" },
       },
       context.samples ? { value: text.common.sample, style: { ...look.note, indent: 1, unlocked: true } } : null,
     ]);

@@ -1,5 +1,6 @@
 import type { StyleDefinition, TableColumnDefinition, TableDefinition } from "../../xlsx/write/definition";
 import type { SheetBuilder } from "../../xlsx/write/sheet-builder";
+import { present } from "../../xlsx/write/present";
 import { tableColumnRange, tableRange } from "../../xlsx/write/tables";
 import { columnName } from "../../xlsx/text/address";
 import type { CellRange } from "../../xlsx/model";
@@ -95,11 +96,10 @@ export function inputTable(
   }));
   const table = sheet.table({
     name: input.name,
-    left: input.left,
+    ...present({ left: input.left, filter: input.filter }),
     columns,
     rows: samples.map((row) => ({ ...row, note: row.note ?? text.common.sample })),
     emptyRows: context.emptyRows + input.samples.length - samples.length,
-    filter: input.filter,
   });
   for (const column of input.columns) validate(sheet, context, table, column);
   colour(sheet, context, table, input);
@@ -133,7 +133,7 @@ export function inputTable(
 
 function toColumn({ key, header, kind, formula, style }: InputColumn): TableColumnDefinition {
   if (kind === "calculated") {
-    return { key, header, formula, headerStyle: look.resultHeader, style: style ?? look.result };
+    return { key, header, ...present({ formula }), headerStyle: look.resultHeader, style: style ?? look.result };
   }
   return { key, header, headerStyle: look.header, style: style ?? { ...look.input, ...styleOf(kind) } };
 }

@@ -1,4 +1,4 @@
-import type { SheetDefinition } from "../../xlsx/write/definition";
+import type { SheetDefinition, StyleDefinition } from "../../xlsx/write/definition";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { quoteSheetName } from "../../xlsx/text/address";
 import * as look from "../../xlsx/write/look";
@@ -56,7 +56,8 @@ export function instructionsSheet(
     [instructions.missingColour, { ...look.given, fill: "FFE3B3", color: "7A4B00" }],
     [instructions.sampleColour, { ...look.given, italic: true as const, color: "5B6FA8" }],
   ] as const) {
-    sheet.put(sheet.row, 0, null, { ...style, unlocked: undefined });
+    const { unlocked: _, ...locked }: StyleDefinition = style;
+    sheet.put(sheet.row, 0, null, locked);
     sheet.put(sheet.row, 1, caption, {
       ...look.body,
       ...("italic" in style ? { italic: true as const, color: "5B6FA8" } : {}),

@@ -161,7 +161,7 @@ function distinct(names: readonly string[]): string[] {
 export const mineralNames: readonly string[] = criticalMinerals.map(({ name }) => name);
 
 /** What a battery's sourcing table usually calls its materials, then every applicable critical mineral. */
-export const materialNames: readonly string[] = [
+const materialNames: readonly string[] = [
   "Lithium hydroxide",
   "Lithium carbonate",
   "Nickel sulfate",

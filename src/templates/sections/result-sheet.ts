@@ -4,6 +4,7 @@ import { columnName } from "../../xlsx/text/address";
 import type { CellRange } from "../../xlsx/model";
 import type { StyleDefinition } from "../../xlsx/write/definition";
 import type { SheetBuilder } from "../../xlsx/write/sheet-builder";
+import { present } from "../../xlsx/write/present";
 import * as look from "../../xlsx/write/look";
 import { quoted } from "./input-table";
 import type { FactCheck, ResultCheck, SectionContext } from "./section";
@@ -27,7 +28,7 @@ export function resultLine(
 ): ResultCheck {
   const style: StyleDefinition = {
     ...look.result,
-    format: line.verdict ? look.trueFalse : line.format,
+    ...present({ format: line.verdict ? look.trueFalse : line.format }),
     horizontal: "right",
     vertical: "center",
     ...(line.strong ? { bold: true as const, size: 14 } : {}),
@@ -59,8 +60,8 @@ export function settingLine(
     { value: line.label, style: look.label },
     {
       value: line.value,
-      formula: line.formula,
-      style: { ...style, format: line.format, horizontal: "right", vertical: "center" },
+      ...present({ formula: line.formula }),
+      style: { ...style, ...present({ format: line.format }), horizontal: "right", vertical: "center" },
     },
     { value: line.remark, style: { ...look.wrappedNote, vertical: "center", indent: 1 } },
   ]);
@@ -72,8 +73,7 @@ export function placedInServiceLine(sheet: SheetBuilder, context: SectionContext
   const { text, placedInService: shared } = context;
   const line = settingLine(sheet, {
     label: text.settings.placedInService,
-    value: shared ? undefined : serialOfDate("2025-06-30"),
-    formula: shared ? `IF(ISBLANK(${shared}),"",${shared})` : undefined,
+    ...(shared ? { formula: `IF(ISBLANK(${shared}),"",${shared})` } : { value: serialOfDate("2025-06-30") }),
     format: look.date,
     remark: shared ? text.settings.placedInServiceVehicle : text.settings.placedInServiceAbout,
   });
@@ -97,7 +97,7 @@ export function settingCheck(label: string, { reference, place }: { reference: s
 }
 
 /** TRUE green, FALSE red. */
-export function verdictColours(sheet: SheetBuilder, range: CellRange): void {
+function verdictColours(sheet: SheetBuilder, range: CellRange): void {
   const cell = `${columnName(range.left)}${range.top + 1}`;
   sheet.format({ ranges: [range], formula: `${cell}=TRUE`, style: look.good });
   sheet.format({ ranges: [range], formula: `AND(LEN(${cell})>0,${cell}=FALSE)`, style: look.bad });
@@ -138,7 +138,7 @@ export function explanationArea(sheet: SheetBuilder, formula: string, columns: r
   const row = sheet.row;
   // Wrapped, numbers too: the first row is the header, and may be longer than what stands below it.
   const styles = columns.map((style) => look.wrapped(style));
-  sheet.put(row, 0, { formula, style: styles[0], spill: { rows: 1, columns: styles } });
+  sheet.put(row, 0, { formula, spill: { rows: 1, columns: styles } }, styles[0]);
   sheet.columnStyles = styles.map(({ border: _, ...style }) => style);
   const area = { top: row, left: 0, bottom: row + 2000, right: columns.length - 1 };
   headerOfSpill(sheet, row, 0, columns.length - 1);

@@ -160,11 +160,7 @@ function freeNames(
 }
 
 /** A formula with other names for sheets and tables. */
-export function renamedIn(
-  formula: string,
-  sheets: ReadonlyMap<string, string>,
-  tables: ReadonlyMap<string, string>,
-): string {
+function renamedIn(formula: string, sheets: ReadonlyMap<string, string>, tables: ReadonlyMap<string, string>): string {
   const tokens = tokenize(formula);
   return tokens
     .map(({ text, kind }, index) => {

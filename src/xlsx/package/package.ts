@@ -103,7 +103,7 @@ export class Package {
 }
 
 /** `../tables/table1.xml` seen from `xl/worksheets/`, as a path from the root. */
-export function resolvePath(folder: string, target: string): string {
+function resolvePath(folder: string, target: string): string {
   const parts = target.startsWith("/") ? [] : folder.split("/").filter((part) => part !== "");
   for (const part of target.split("/")) {
     if (part === "..") parts.pop();

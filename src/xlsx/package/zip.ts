@@ -239,7 +239,7 @@ export function unpack(archive: ZipArchive, entry: ZipEntry): Uint8Array {
 }
 
 /** What takes the place of an entry, or is added after the others where there is none of that name; null removes it. */
-export type Replacements = ReadonlyMap<string, Uint8Array | null>;
+type Replacements = ReadonlyMap<string, Uint8Array | null>;
 
 /** The archive with some entries replaced; all others keep their bytes, order and dates. */
 export function repack(archive: ZipArchive, replacements: Replacements): Uint8Array {

@@ -137,7 +137,7 @@ function rewrite(
   replacements.set(part, new TextEncoder().encode(change(before)));
 }
 
-export function addMetadataPart(file: Package, replacements: Map<string, Uint8Array | null>): void {
+function addMetadataPart(file: Package, replacements: Map<string, Uint8Array | null>): void {
   const folder = file.workbookPart.slice(0, file.workbookPart.lastIndexOf("/") + 1);
   const content = replacements.get("xl/metadata.xml") as Uint8Array;
   replacements.delete("xl/metadata.xml");
@@ -242,7 +242,7 @@ function append(
   return xml.slice(0, open.index) + tag + xml.slice(open.index + open[0].length, close) + item + xml.slice(close);
 }
 
-export interface PatchedSheet {
+interface PatchedSheet {
   readonly xml: string;
   /** Whether any formula came or went. */
   readonly formulasMoved: boolean;

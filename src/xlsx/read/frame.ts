@@ -3,7 +3,7 @@ import { findSheetData } from "./sheet-scan";
 import { escapeXml, localName } from "../text/xml";
 
 /** An element right below the root of a part, where it stands in the text. */
-export interface PlacedElement {
+interface PlacedElement {
   readonly name: string;
   readonly start: number;
   readonly end: number;

@@ -1,4 +1,3 @@
-import { rangeName } from "../text/address";
 import { FunctionNames } from "../text/formula-text";
 import type { DefinedName, Sheet, SheetVisibility, Table, Workbook } from "../model";
 import { Package } from "../package/package";
@@ -168,13 +167,4 @@ function dynamicArrayMetadata(root: XmlElement): Set<number> {
     }
   });
   return dynamic;
-}
-
-/** The range of a table without header and totals, as `A2:C9`. */
-export function tableBody(table: Table): string {
-  return rangeName({
-    ...table.range,
-    top: table.range.top + (table.headerRow ? 1 : 0),
-    bottom: table.range.bottom - (table.totalsRow ? 1 : 0),
-  });
 }

@@ -37,7 +37,7 @@ import {
   type XmlElement,
 } from "../text/xml";
 
-export interface SheetSource {
+interface SheetSource {
   readonly xml: string;
   readonly part: string;
   readonly name: string;

@@ -43,13 +43,13 @@ export interface ScannedRow {
   empty: boolean;
 }
 
-export interface ScanHandlers {
+interface ScanHandlers {
   row?: (row: ScannedRow) => void;
   cell?: (cell: ScannedCell) => void;
   rowEnd?: (row: ScannedRow) => void;
 }
 
-export interface SheetDataPlace {
+interface SheetDataPlace {
   /** Of `<sheetData`. */
   readonly start: number;
   /** After the opening tag. */

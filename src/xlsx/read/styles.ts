@@ -179,7 +179,7 @@ export function readFont(element: XmlElement, colors: ColorReader): Font {
     ...(on("strike") && { strike: true }),
     ...(underline &&
       underline.attributes.val !== "none" && {
-        underline: (underline.attributes.val ?? "single") as Font["underline"],
+        underline: (underline.attributes.val ?? "single") as NonNullable<Font["underline"]>,
       }),
     ...(color !== undefined && { color }),
     ...((raised === "superscript" || raised === "subscript") && { verticalAlign: raised }),

@@ -5,7 +5,7 @@ import { columnName, columnNumber, MAX_COLUMNS, MAX_ROWS, parseCell } from "./ad
  * of add-ins another, `D2#` is a function call, `[@Value]` is written out. These are the two directions, over one tokenizer.
  */
 
-export type TokenKind =
+type TokenKind =
   /** `"text"`, quotes included. */
   | "string"
   /** A quoted sheet name, quotes included. */

@@ -10,7 +10,7 @@ const CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const SPREADSHEET_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing";
 
 /** The cells that a chart shows, to be stored in it so that it can be drawn before anything is calculated. */
-export type ReadCells = (sheet: string, range: CellRange) => (string | number | null)[];
+type ReadCells = (sheet: string, range: CellRange) => (string | number | null)[];
 
 export function drawingXml(charts: readonly ChartDefinition[]): string {
   const anchors = charts.map((chart, index) => {

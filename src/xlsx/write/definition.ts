@@ -37,8 +37,8 @@ export interface OverlayStyle {
 }
 
 export interface CellDefinition {
-  /** A constant; absent for a formula and for a cell that has only a style. An error only where data is echoed as it was. */
-  readonly value?: string | number | boolean | CellError;
+  /** A constant; none for a formula and for a cell that has only a style. An error only where data is echoed as it was. */
+  readonly value?: string | number | boolean | CellError | undefined;
   /** Without the equals sign. Functions of ours as `IRA.NAME(...)`, columns of tables by key: `Chains[value]`, `[@value]`. */
   readonly formula?: string;
   /** True for a native formula that works on arrays cell by cell; formulas with our functions always do. */
@@ -95,7 +95,7 @@ export interface ConditionalFormatDefinition {
   readonly style: OverlayStyle;
 }
 
-export interface ChartSeriesDefinition {
+interface ChartSeriesDefinition {
   /** Cell of the name, range of the categories, range of the values: `'Results'!$B$5`. */
   readonly name: string;
   readonly categories: string;

@@ -10,6 +10,7 @@ import type {
   TableDefinition,
   ValidationDefinition,
 } from "./definition";
+import { present } from "./present";
 import { tableRange } from "./tables";
 
 /** What may be given for a cell: a constant, a full definition, or nothing. */
@@ -39,12 +40,10 @@ export class SheetBuilder {
   ) {}
 
   put(row: number, column: number, input: CellInput, style?: StyleDefinition): void {
-    const definition: CellDefinition =
-      input === null || input === undefined
-        ? { style }
-        : typeof input === "object"
-          ? { style, ...input }
-          : { value: input, style };
+    const definition: CellDefinition = {
+      ...(style && { style }),
+      ...(typeof input === "object" ? input : { value: input }),
+    };
     let line = this.cells.get(row);
     if (!line) this.cells.set(row, (line = new Map()));
     line.set(column, definition);
@@ -106,21 +105,23 @@ export class SheetBuilder {
   build(): SheetDefinition {
     return {
       name: this.name,
-      tabColor: this.tabColor,
-      visibility: this.visibility,
+      ...present({
+        tabColor: this.tabColor,
+        visibility: this.visibility,
+        columnStyles: this.columnStyles,
+        hiddenColumns: this.hiddenColumns,
+        freeze: this.freeze,
+        protect: this.protect,
+      }),
       widths: this.widths,
-      columnStyles: this.columnStyles,
-      hiddenColumns: this.hiddenColumns,
       cells: this.cells,
       heights: this.heights,
       merges: this.merges,
-      freeze: this.freeze,
       tables: this.tables,
       validations: this.validations,
       conditionalFormats: this.conditionalFormats,
       charts: this.charts,
       print: this.print,
-      protect: this.protect,
     };
   }
 }

@@ -10,6 +10,7 @@ import type {
 } from "./definition";
 import { storedFormula, usesOurFunctions } from "./formulas";
 import type { StyleSheet } from "./styles";
+import { present } from "./present";
 import { tableRange } from "./tables";
 import { MAIN, OFFICE } from "../text/namespaces";
 import { escapeXml } from "../text/xml";
@@ -25,7 +26,7 @@ const TITLE_LIMIT = 32;
 const TEXT_LIMIT = 255;
 
 /** What sheets share: texts, styles, tables and the results of a calculation. */
-export interface SheetContext {
+interface SheetContext {
   readonly styles: StyleSheet;
   readonly sharedText: (text: string) => number;
   readonly tables: ReadonlyMap<string, TableDefinition>;
@@ -69,13 +70,15 @@ export function placeCells(
   for (const table of sheet.tables) {
     const range = tableRange(table);
     table.columns.forEach((column, index) => {
-      put(table.top, table.left + index, { definition: { value: column.header, style: column.headerStyle } });
+      put(table.top, table.left + index, {
+        definition: { value: column.header, ...present({ style: column.headerStyle }) },
+      });
     });
     for (let row = range.top + 1; row <= range.bottom; row++) {
       const values_ = table.rows[row - range.top - 1];
       table.columns.forEach((column, index) => {
         put(row, table.left + index, {
-          definition: { value: values_?.[column.key], formula: column.formula, style: column.style },
+          definition: { value: values_?.[column.key], ...present({ formula: column.formula, style: column.style }) },
           table,
         });
       });

@@ -65,7 +65,10 @@ async function openFile(name: string, bytes: Uint8Array): Promise<void> {
   await waitForWorkbook(page, name);
 }
 
-const cellOf = (row: number, column: number): Promise<{ value?: CellScalar; formula?: CellScalar }> =>
+const cellOf = (
+  row: number,
+  column: number,
+): Promise<{ value: CellScalar | undefined; formula: CellScalar | undefined }> =>
   page.evaluate(
     ([at, across]) => {
       const { grid } = window.originCreditWorkbench;

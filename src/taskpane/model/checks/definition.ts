@@ -122,7 +122,7 @@ export class CheckInput {
   }
 }
 
-export type FigureFormat = "percent" | "money" | "number" | "date" | "text" | "truth";
+type FigureFormat = "percent" | "money" | "number" | "date" | "text" | "truth";
 
 export interface Figure {
   readonly title: TextKey;
@@ -200,7 +200,7 @@ export type CheckOutcome =
   | { readonly kind: "problem"; readonly problem: CallProblem };
 
 /** A line of what is inserted: a label, and a formula. */
-export interface FormulaLine {
+interface FormulaLine {
   readonly title: TextKey;
   readonly formula: Formula;
   readonly format?: string;
@@ -232,6 +232,6 @@ export interface CheckDefinition {
 }
 
 /** A value in a text: a day, or an option's own text. */
-export type OptionText = { readonly date: string } | { readonly text: TextKey } | { readonly value: Value };
+type OptionText = { readonly date: string } | { readonly text: TextKey } | { readonly value: Value };
 
 export type { CellInput };

@@ -44,7 +44,7 @@ export function TotalRows(props: {
   const styles = useStyles();
   const { t } = usePane().language;
   const [shown, setShown] = useState(FIRST_ROWS);
-  const message = useRef<HTMLSpanElement>(null);
+  const message = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (asked) message.current?.scrollIntoView?.({ block: "center" });
   }, [asked]);
@@ -53,9 +53,9 @@ export function TotalRows(props: {
   return (
     <Section title={`${t("totals.title")} (${totals.length})`}>
       <Text className={styles.intro}>{t("totals.text")}</Text>
-      <div role="alert">
+      <div role="alert" ref={message}>
         {asked && open.length > 0 && (
-          <Text weight="semibold" className={styles.asked} ref={message}>
+          <Text weight="semibold" className={styles.asked}>
             {t("totals.open", { count: open.length })}
           </Text>
         )}

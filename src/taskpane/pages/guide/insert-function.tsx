@@ -207,7 +207,7 @@ function ArgumentField(props: {
           ? { children: description, lang: "en" }
           : t("guide.readAs", { kind: t(`guide.read.${kind}`) })
       }
-      validationMessage={isMissing ? t("guide.missing") : undefined}
+      validationMessage={isMissing ? t("guide.missing") : null}
     >
       {(field) => (
         <div className={styles.line}>

@@ -30,7 +30,7 @@ import { SpillReferences } from "./spill-references";
 import { type TableExtras, TableList } from "./table-list";
 import { Validations } from "./validations";
 
-export interface WorkbookOpener {
+interface WorkbookOpener {
   /** Opens another workbook in the page; null for a blank one. */
   open(file: Uint8Array | null): Promise<void>;
   /** Adds sheets of a file to the workbook. */

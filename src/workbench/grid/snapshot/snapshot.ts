@@ -7,7 +7,7 @@ import { tableResource } from "./tables";
 
 export const sheetKey = (index: number): string => `sheet-${index}`;
 
-export interface Snapshot {
+interface Snapshot {
   readonly data: IWorkbookData;
   /** What of the workbook is not shown, one sentence each. */
   readonly notes: readonly string[];

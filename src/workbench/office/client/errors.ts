@@ -17,7 +17,7 @@ export const ErrorCodes = {
   valueNotLoaded: "ValueNotLoaded",
 } as const;
 
-export interface DebugInfo {
+interface DebugInfo {
   readonly code: string;
   readonly message: string;
   /** The member whose call failed, such as `Worksheet.getRange`. */

@@ -107,7 +107,7 @@ const typed = (property: string) => (reference: FormatReference, host: Host) => 
 const orNull = (property: string) => (reference: FormatReference, host: Host) =>
   TYPES[formatOf(host, reference).type] === property ? reference : null;
 
-export const conditionalFormatType: ObjectType = objectType<FormatReference>({
+const conditionalFormatType: ObjectType = objectType<FormatReference>({
   name: "ConditionalFormat",
   members: {
     id: scalar((reference) => reference.id),

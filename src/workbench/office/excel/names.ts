@@ -13,7 +13,7 @@ interface NameReference {
 }
 
 /** Names of the workbook (null) or of one sheet. */
-export interface NamesReference {
+interface NamesReference {
   readonly sheetId: string | null;
 }
 
@@ -51,7 +51,7 @@ function typeOf(host: Host, reference: NameReference): string {
   return "String";
 }
 
-export const namedItemType: ObjectType = objectType<NameReference>({
+const namedItemType: ObjectType = objectType<NameReference>({
   name: "NamedItem",
   members: {
     name: scalar((reference) => reference.name),

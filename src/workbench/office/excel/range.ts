@@ -291,7 +291,7 @@ export const rangeType: ObjectType = objectType<RangeReference>({
 });
 
 /** Several ranges of one sheet. */
-export interface AreasReference {
+interface AreasReference {
   readonly sheetId: string;
   readonly areas: readonly Area[];
 }

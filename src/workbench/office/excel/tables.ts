@@ -96,7 +96,7 @@ const sortType: ObjectType = objectType<TableReference>({
   },
 });
 
-export const tableType: ObjectType = objectType<TableReference>({
+const tableType: ObjectType = objectType<TableReference>({
   name: "Table",
   members: {
     id: scalar((table) => table.tableId),
@@ -219,7 +219,7 @@ export const tableType: ObjectType = objectType<TableReference>({
 });
 
 /** Tables of the workbook, of a sheet, or those that a range touches. */
-export interface TablesReference {
+interface TablesReference {
   readonly sheetId?: string;
   readonly range?: RangeReference;
   readonly fullyContained?: boolean;

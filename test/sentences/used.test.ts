@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { sentences } from "../../src/sentences";
+import { en } from "../../src/taskpane/text/en";
+
+const SRC = path.join(__dirname, "..", "..", "src");
+
+/** Source of every module under src whose path the test of `without` does not take. */
+function sourcesWithout(without: RegExp): string {
+  return readdirSync(SRC, { recursive: true, encoding: "utf8" })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => /\.tsx?$/.test(name) && !without.test(name))
+    .map((name) => readFileSync(path.join(SRC, name), "utf8"))
+    .join("\n");
+}
+
+const startOf = (id: string): string => id.slice(0, id.lastIndexOf(".") + 1);
+
+/** Ids that no module names whole, nor builds by one of these starts of templates. */
+function unnamed(ids: readonly string[], source: string, built: readonly string[]): string[] {
+  return ids.filter((id) => !source.includes(JSON.stringify(id)) && !built.includes(startOf(id)));
+}
+
+test("every sentence is said by a module", () => {
+  const source =
+    sourcesWithout(/^(taskpane\/text|sentences)\//) + readFileSync(path.join(SRC, "sentences/reason.ts"), "utf8");
+  // Built whole: `advancedManufacturing.${...}` and `materialAssistance.${...}`, whose ids are listed here so that others stay checked.
+  const built = [
+    "advancedManufacturing.capped",
+    "advancedManufacturing.underCap",
+    "advancedManufacturing.capUnknown",
+    "materialAssistance.passes",
+    "materialAssistance.fails",
+    "materialAssistance.failsForEvidence",
+    "materialAssistance.fractionAsText",
+    "materialAssistance.percentAsText",
+  ];
+  expect(unnamed(Object.keys(sentences), source, []).sort()).toEqual(built.sort());
+});
+
+test("every text of the pane is shown by a module", () => {
+  const source = sourcesWithout(/^(taskpane\/text|workbench)\//);
+  const built = [
+    "option.method",
+    "issue",
+    "guide.kind",
+    "guide.read",
+    "thaw",
+    "result.likelihood",
+    "result.chart",
+    "result.status",
+  ];
+  const starts = [...built, "check", "section", "templates", "templates.language", "result"].map(
+    (start) => `${start}.`,
+  );
+  for (const start of starts) expect(source).toContain(`\`${start}\${`);
+  expect(unnamed(Object.keys(en), source, starts)).toEqual([]);
+});
