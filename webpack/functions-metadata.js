@@ -113,7 +113,8 @@ function metadataFaults(metadata) {
     stored.set(storedForm(id), id);
     if (!description) say("has no description");
     if (description.length > LIMITS.description) say(`the description is longer than ${LIMITS.description} characters`);
-    if (!helpUrl.startsWith("https://") || helpUrl.length > LIMITS.helpUrl) say("the help address is not an https address");
+    if (!helpUrl.startsWith("https://") || helpUrl.length > LIMITS.helpUrl)
+      say("the help address is not an https address");
     if (parameters.length > LIMITS.parameters) say(`has more than ${LIMITS.parameters} parameters`);
     const names = new Set();
     let optionalSeen = "";
