@@ -30,6 +30,7 @@ const shared = {
 const patient = { ...shared, setupFilesAfterEnv: ["<rootDir>/test/setup/patience.ts"] };
 
 module.exports = {
+  testSequencer: "<rootDir>/test/setup/longest-first.js",
   projects: [
     {
       ...shared,
