@@ -103,9 +103,9 @@ function answeredProblem(call: Arguments, parameter: string, element: number, ce
 /**
  * The origin columns of a call, by parameter name; null for an omitted one.
  *
- * A 0 is a blank cell in some hosts, and also a fraction of nothing. It is read as the fraction 0 only in a column without country names,
- * and only if an origin column of the call contains a fraction above 0. Otherwise it is blank, that is, unknown. It does not qualify either
- * way; the difference shows in what is listed as unknown.
+ * A 0 is what a blank cell looks like in some hosts, and also a fraction of nothing. It is read as the fraction 0 only in a column without
+ * country names, and only if an origin column of the call contains a fraction above 0. Otherwise it is blank, that is, unknown. It does not
+ * qualify either way; the difference shows in what is listed as unknown.
  *
  * If the columns themselves ask a question (`northAmerican`), Yes and No mean TRUE and FALSE. Elsewhere they are refused, because they do
  * not state a place.

@@ -196,7 +196,7 @@ function clean(value: unknown): unknown {
     default:
       break;
   }
-  return errorOf(new TypeError(`the result is a ${typeof value}, which a cell cannot contain`));
+  return errorOf(new TypeError(`the result is of type ${typeof value}, which a cell cannot contain`));
 }
 
 /** A host's error has only a code and a text. The rest of a problem is kept here, by the error that represents it. */

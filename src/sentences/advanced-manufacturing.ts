@@ -15,7 +15,7 @@ export const advancedManufacturingSentences = {
   "advancedManufacturing.started": "Section 45X applies to components produced and sold on or after {starts}.",
   "advancedManufacturing.amount": "{counted} {unit} x {rateFigure} x {percent} = {amount} USD.",
   "advancedManufacturing.assumed":
-    "Assumed: produced by the taxpayer in the United States or a possession, sold to an unrelated person in a trade or business, and no prohibited foreign entity is involved.",
+    "Produced by the taxpayer in the United States or a possession, sold to an unrelated person in a trade or business, and no prohibited foreign entity is involved.",
   "advancedManufacturing.formNotChecked":
     "The form and purity are assumed to be ones that 45X(c)(6) lists for the mineral.",
   "advancedManufacturing.notChecked":

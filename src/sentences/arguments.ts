@@ -38,5 +38,5 @@ export const argumentSentences = {
   "arguments.notMaterial": "{at} contains {cell}, not a material. Enter a name such as Lithium.",
 
   "arguments.resultTooLarge": "The result is too large for a cell.",
-  "arguments.stopped": "The calculation stopped: {text}. Please report this error.",
+  "arguments.stopped": "The calculation stopped: {text}. Please report this.",
 } as const;

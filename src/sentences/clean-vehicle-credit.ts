@@ -2,7 +2,7 @@
 export const cleanVehicleSentences = {
   "cleanVehicle.acquired": "Acquired (binding written contract and a payment) on or before {limit}.",
   "cleanVehicle.requirementOnly":
-    "This decides only the requirement, not the credit: section 30D gives no credit for vehicles acquired after {limit}.",
+    "This decides the requirement, not the credit: section 30D gives none for vehicles acquired after {limit}.",
   "cleanVehicle.placedOpen": "The date placed in service determines which law applies.",
   "cleanVehicle.placedBefore": "Placed in service before {from}: not answered here.",
   "cleanVehicle.placedFirst": "Placed in service before it was acquired ({acquired}): check both dates.",
@@ -49,9 +49,9 @@ export const cleanVehicleSentences = {
     "No applicable percentage for {requirement} on {date}. P.L. 119-21 struck the statute's percentages for vehicles placed in service on or after {from}, but 26 CFR 1.30D-3 as published in 2024 still shows them (not verified). Unsettled: no verdict.",
   "cleanVehicle.tooEarly": "Placed in service on {date}, but the law data starts on {from}.",
   "cleanVehicle.undecided":
-    "The statute states no percentage for vehicles placed in service on or after {from}, so neither half can be decided. Unsettled.",
+    "The statute states no percentage for vehicles placed in service on or after {from}, so neither half can be decided (unsettled).",
   "cleanVehicle.placedUndecided": "Placed in service on {date}. {undecided}",
-  "cleanVehicle.fillIn": "Missing: {labels}. Enter what is missing.",
+  "cleanVehicle.fillIn": "Missing: {labels}. Fill in what is missing.",
   "cleanVehicle.zeroIncome": "A 0 counts as blank. If there is no income, enter 0.01.",
   "cleanVehicle.sentences": "{sentences}",
   "cleanVehicle.noLabels": "facts contains none of the labels: {labels}.",

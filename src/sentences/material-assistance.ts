@@ -20,7 +20,7 @@ export const materialAssistanceSentences = {
   "materialAssistance.leftOutFacility":
     "If construction begins on or after {begun}, this applies only to material used in a product sold before {before}: check that it is. Only in a facility begun earlier is it enough to be placed in service before {before} (wind or solar: {windOrSolar}).",
   "materialAssistance.notHonoured":
-    "{status} The existing-contract election does not apply: it ended before {date} (last day: the day before {before}).",
+    "{status} The existing-contract election does not apply on {date}, only before {before}.",
   "materialAssistance.total": "Lines counted: {lines}{unknown}{leftOut}.",
   "materialAssistance.totalLeftOut": "; left out: {lines}",
   "materialAssistance.totalUnknown": " ({lines} unknown, counted as PFE)",

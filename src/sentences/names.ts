@@ -15,7 +15,7 @@ export const nameSentences = {
   "names.unknownCountry": "'{name}' is not a known country. Enter a country name or its ISO code.",
   "names.cellNotCountry": "{cell} is not a country. Enter a country name or its ISO code.",
   "names.codeBesideAnswers":
-    "The column has answers such as Yes, so '{code}' may be one. What does it mean? For the country, enter {country}.",
+    "'{code}' is in a column with answers such as Yes, so it may be one. What does it mean? For the country, enter {country}.",
   "names.severalMinerals": "'{name}' contains several minerals ({minerals}). Put each mineral in its own row.",
   "names.severalMaterials": "'{name}' contains several materials. Put each mineral in its own row.",
   "names.nearMaterials": "'{name}' is not a known material. Did you mean {suggestions}?",
