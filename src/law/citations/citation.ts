@@ -17,7 +17,7 @@ interface TopicText<Id extends string> {
   readonly id: Id;
   /** The full pin cite, for example `26 USC 30D(e)(1)(B)`. It is unique, so a cite leads back to its topic. */
   readonly authority: string;
-  /** What it says, in one plain sentence of our own words. */
+  /** What it says, in our own plain words. */
   readonly sentence: string;
   /** Where it was read. Empty only if the fact is unverified. */
   readonly sources: readonly SourceKey[];
