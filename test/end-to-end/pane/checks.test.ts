@@ -349,9 +349,9 @@ describe("for everyone", () => {
       await button("start.checkTable", { name: "Chains" }).waitFor();
       await examine("start");
       await button("start.checkTable", { name: "Chains" }).click();
-      await button("check.minerals").first().waitFor();
+      await button("check.criticalMinerals").first().waitFor();
       await examine("chooser");
-      await button("check.minerals").first().click();
+      await button("check.criticalMinerals").first().click();
       await page.getByRole("radio").first().waitFor();
       await examine("data");
       await button("step.next").click();
