@@ -224,7 +224,11 @@ describe("what is missing is said first", () => {
         null,
         "From 2025-01-01 on, this kind of part (mineral) excludes the vehicle; 2026-01-01 is on or after that day.",
       ],
-      ["Made by a foreign entity of concern", "missing", "It is not stated whether a foreign entity of concern made this part."],
+      [
+        "Made by a foreign entity of concern",
+        "missing",
+        "It is not stated whether a foreign entity of concern made this part.",
+      ],
     ]);
     expect(told(determine("FEOC_EXCLUDES", ["", "mineral", true]))[0]).toEqual([
       "First day",

@@ -236,7 +236,9 @@ describe("the explanation of material assistance", () => {
   it("says that an election was not honoured, and counts the line", () => {
     const rows = explain("battery component", "2027-01-01", column(50, 50), column(50, 10), column(true, false));
     expect(rows[1]?.[3]).toBe("PFE");
-    expect(rows[1]?.[4]).toContain("The existing-contract election does not apply on 2027-01-01, only before 2027-01-01.");
+    expect(rows[1]?.[4]).toContain(
+      "The existing-contract election does not apply on 2027-01-01, only before 2027-01-01.",
+    );
     expect(rows.at(-1)?.slice(1, 4)).toEqual([false, "", "fails"]);
   });
 

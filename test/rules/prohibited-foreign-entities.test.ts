@@ -243,8 +243,14 @@ describe("the explanation of an ownership status", () => {
         "fails",
         "Holding owns 30 % of Plant, directly and by attribution. At 25 % or more, an entity is foreign-influenced.",
       ],
-      ["meets", "Specified foreign entities together own 30 % of Plant. At 40 % or more, an entity is foreign-influenced."],
-      ["missing", "No share of debt issued to specified foreign entities is entered, so the debt test was not applied."],
+      [
+        "meets",
+        "Specified foreign entities together own 30 % of Plant. At 40 % or more, an entity is foreign-influenced.",
+      ],
+      [
+        "missing",
+        "No share of debt issued to specified foreign entities is entered, so the debt test was not applied.",
+      ],
     ]);
     expect(ownership.determine("Plant").cautions.map((caution) => reasonText(caution.reason))).toEqual([
       "Every holder is assumed to be a corporation, which attributes what it owns only to those who hold 50 % or more of it. Partnerships and estates attribute a part from the first percent on: check such holders manually.",
