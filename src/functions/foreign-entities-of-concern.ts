@@ -200,7 +200,7 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
   {
     id: "COMPLIANT_BATTERIES",
     section: "Foreign entities of concern",
-    summary: "Number of whole batteries that the compliant minerals are enough for, limited by the scarcest mineral.",
+    summary: "Number of whole batteries that the compliant minerals can supply, limited by the scarcest mineral.",
     parameters: [
       {
         name: "compliantMass",

@@ -129,7 +129,7 @@ const costRatio: FunctionDefinition = {
     "The material assistance cost ratio (T - P) / T that the evidence supports: P is the cost of prohibited foreign entities and of every line of unknown status.",
   parameters: [COST, PFE, EXEMPT, PARTS, TABLE],
   returns:
-    "A fraction from 0 to 1. Lines marked exempt are left out regardless of date, which only PASSES_MATERIAL_ASSISTANCE checks. " +
+    "A fraction from 0 to 1. Lines marked exempt are left out regardless of date; PASSES_MATERIAL_ASSISTANCE checks the date. " +
     "#N/A if no cost counts, or for a name that the table does not list. With table, the cost percentage method of Notice 2026-15 applies: each listed item that the " +
     "project has is in one row, and items it does not have are in neither sum. A third party transcribed the tables: check against the notice.",
   citations: [

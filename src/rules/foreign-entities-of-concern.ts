@@ -248,7 +248,7 @@ function batteriesOf({ compliantMass, massPerBattery }: MineralMass): bigint {
 }
 
 /**
- * How many whole batteries the compliant minerals are enough for: the scarcest mineral is the limit (26 CFR 1.30D-6). Null if there is no
+ * How many whole batteries the compliant minerals can supply: the scarcest mineral is the limit (26 CFR 1.30D-6). Null if there is no
  * mineral.
  */
 export function compliantBatteries(minerals: readonly MineralMass[]): bigint | null {
