@@ -17,6 +17,7 @@ import { defaultTheme } from "@univerjs/themes";
 import { keepSheetOfTables, knowAllTableNames } from "./engine-repairs";
 import { ENGLISH, registerPlugins } from "./plugins";
 import { FILTERED } from "./snapshot/sheet-data";
+import { ignoreStaleSuggestions } from "./suggested-functions";
 
 export interface Spreadsheet {
   readonly api: FUniver;
@@ -37,7 +38,14 @@ export function createSpreadsheet(container: HTMLElement, dark: boolean): Spread
   registerPlugins(univer, container);
   const injector = univer.__getInjector();
   tellFilteredRows(injector);
-  return { api: FUniver.newAPI(univer), injector };
+  const api = FUniver.newAPI(univer);
+  // The services of the formula editor come with the first workbook.
+  const stop = api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
+    if (stage < LifecycleStages.Rendered) return;
+    stop.dispose();
+    ignoreStaleSuggestions(injector);
+  });
+  return { api, injector };
 }
 
 /** Which rows a filter hides; the spreadsheet itself has none. */
