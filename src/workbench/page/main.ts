@@ -147,10 +147,8 @@ class Workbench {
     this.publish(grid);
     elements.frame().src = "/taskpane.html";
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    const extra =
-      notes.length > 0
-        ? ` ${notes.length === 1 ? "One thing is" : `${notes.length} things are`} not shown: ${notes[0] ?? ""}`
-        : "";
+    const others = notes.length > 1 ? ` (${notes.length - 1} more ${notes.length === 2 ? "note" : "notes"})` : "";
+    const extra = notes.length > 0 ? ` Note: ${notes[0] ?? ""}${others}` : "";
     showStatus(`${name} is open, ready after ${seconds} s.${extra}`);
     document.title = `${name} - OriginCredit workbench`;
     document.documentElement.dataset.workbook = name;

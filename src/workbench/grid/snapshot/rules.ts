@@ -149,7 +149,7 @@ export function conditionalFormats(sheet: Sheet, sheetId: string, notes: string[
     format.rules.forEach((rule, ruleIndex) => {
       const made = conditionalRule(rule, cellName(first.top, first.left));
       if (!made) {
-        notes.push(`${sheet.name}: a conditional format of type ${rule.type} is kept in the file but not drawn.`);
+        notes.push(`A conditional format of type ${rule.type} on '${sheet.name}' is kept in the file but not drawn.`);
         return;
       }
       rules.push({

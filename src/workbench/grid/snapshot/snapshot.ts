@@ -9,7 +9,7 @@ export const sheetKey = (index: number): string => `sheet-${index}`;
 
 interface Snapshot {
   readonly data: IWorkbookData;
-  /** Parts of the workbook that are not shown, one sentence each. */
+  /** Notes on parts of the workbook that are not shown or not read, one sentence each. */
   readonly notes: readonly string[];
 }
 
