@@ -26,7 +26,7 @@ import { type EngineWorkbook } from "./engine-workbook";
 import { type SpillReferences } from "./spill-references";
 import { type TableList } from "./table-list";
 
-/** Triggers of commands that only change formats. */
+/** Commands that only change formats. The engine reports them as triggers, but does not calculate after them. */
 const NO_CALCULATION_AFTER: ReadonlySet<string> = new Set([
   SetStyleCommand.id,
   SetBorderCommand.id,

@@ -37,7 +37,7 @@ export function rowsFor<T>(range: RangeReference, given: unknown): (T | null)[][
   return lines.map((line) => (line as (T | null | undefined)[]).map((value) => value ?? null));
 }
 
-/** The content that results from typing a value. Text such as a number, a date or TRUE is converted unless the cell's format is text. */
+/** The content that results from typing a value. Text that looks like a number, a date or TRUE is converted, except in text cells. */
 export function entered(value: unknown, numberFormat: string): { content: CellContent; numberFormat?: string } {
   if (typeof value === "number") {
     if (!Number.isFinite(value)) throw invalidArgument("A cell cannot hold a number that is not finite.");
@@ -45,7 +45,7 @@ export function entered(value: unknown, numberFormat: string): { content: CellCo
   }
   if (typeof value === "boolean") return { content: { value } };
   if (typeof value === "bigint" || typeof value === "object") {
-    throw invalidArgument("A cell takes text, a number, TRUE or FALSE.");
+    throw invalidArgument("A cell accepts only text, a number, TRUE or FALSE.");
   }
   const text = String(value as string);
   if (text.startsWith("'")) return { content: { value: text.slice(1) } };
