@@ -119,7 +119,8 @@ function metadataFaults(metadata) {
     const names = new Set();
     let optionalSeen = "";
     for (const parameter of parameters) {
-      if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(parameter.name)) say(`parameter '${parameter.name}' is not a single word of letters, digits and _`);
+      if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(parameter.name))
+        say(`parameter '${parameter.name}' is not a single word of letters, digits and _`);
       if (names.has(parameter.name)) say(`parameter '${parameter.name}' occurs twice`);
       names.add(parameter.name);
       if (!parameter.description) say(`parameter '${parameter.name}' has no description`);
