@@ -67,7 +67,7 @@ test("the address at build time replaces every development address", () => {
   expect(published).toContain('<bt:Url id="Taskpane.Url" DefaultValue="https://addin.example/credit/taskpane.html" />');
   expect(productionUrl({})).toBe(DEVELOPMENT_URL);
   expect(() => productionUrl({ ORIGINCREDIT_URL: "http://addin.example" })).toThrow("https");
-  expect(() => productionUrl({ ORIGINCREDIT_URL: "addin" })).toThrow("not an address");
+  expect(() => productionUrl({ ORIGINCREDIT_URL: "addin" })).toThrow("not a valid address");
 });
 
 describe("each planted fault is found", () => {
