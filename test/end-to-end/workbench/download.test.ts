@@ -173,7 +173,7 @@ test("inserted rows take tables, validations and formats of the file with them, 
   }, table.range.top);
   await settled(page);
   const bytes = await download(page);
-  expect(await messageOf(page)).toMatch(/Cells of 'Pack' were moved: charts and pictures of the file stay/);
+  expect(await messageOf(page)).toMatch(/Cells on 'Pack' were moved\. Charts and pictures in the file did not move/);
   const saved = read(bytes);
   const sheet = sheetOf(saved, "Pack");
   expect(sheet.tables[0]).toMatchObject({

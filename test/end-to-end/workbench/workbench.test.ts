@@ -465,7 +465,7 @@ describe("what goes wrong", () => {
     writeFileSync(file, "Just some notes.");
     await page.setInputFiles("#wb-file", file);
     await page.waitForSelector("#wb-message.wb-error:not([hidden])");
-    expect(await page.textContent("#wb-message-text")).toContain("notes.xlsx was not opened.");
+    expect(await page.textContent("#wb-message-text")).toContain("notes.xlsx could not be opened.");
     expect(await gridValues(page)).toEqual(before);
   });
 
