@@ -22,12 +22,12 @@ const FIRST_DECISIONS = 8;
 const FIRST_ROWS = 5;
 const FIRST_STEPS = 20;
 
-/** Reasons, each with how much it decides and the rows that it holds for. */
+/** Reasons, each with the value it decides and its rows. */
 export function DecisionList(props: {
   decisions: readonly Decision[];
-  /** Where a row of the data is; null where it is not in a sheet. */
+  /** The cell of a row of the data; null if the row is not in a sheet. */
   placeOf: (row: number) => CellPlace | null;
-  /** How many rows of the sheet lie above those that reasons count. */
+  /** How many rows of the sheet are above those that reasons number. */
   above: number;
 }) {
   const styles = useStyles();

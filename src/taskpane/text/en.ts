@@ -1,8 +1,8 @@
 import { pagesEn } from "./pages.en";
 
 /**
- * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in; where a text has a `|`,
- * its parts are the forms for `count`: one, and every other number.
+ * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in. The parts of a text with a
+ * `|` are its forms for `count`: for one, and for every other number.
  */
 export const en = {
   ...pagesEn,
@@ -444,5 +444,5 @@ export const en = {
 
 export type TextKey = keyof typeof en;
 
-/** What every language must give. */
+/** The texts that every language must have. */
 export type Texts = Readonly<Record<TextKey, string>>;

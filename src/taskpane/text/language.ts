@@ -7,34 +7,34 @@ import type { RuleTexts } from "./rule-texts";
 
 export type { TextKey, Texts } from "./en";
 
-/** Values for the blanks of a text. Numbers are written by locale. */
+/** Values for the placeholders of a text. Numbers are formatted by locale. */
 type TextValues = Readonly<Record<string, string | number>>;
 
-/** How the pane speaks: texts, numbers and dates of one language. */
+/** The texts, numbers and dates of one language. */
 export interface Language {
   /** BCP 47, for `lang` and for Intl. */
   readonly tag: string;
   readonly t: (key: TextKey, values?: TextValues) => string;
-  /** A whole or decimal number, at most two decimals. */
+  /** An integer or decimal number, with at most two decimals. */
   readonly number: (value: number) => string;
-  /** A fraction as a percentage, at most two decimals. */
+  /** A fraction as a percentage, with at most two decimals. */
   readonly percent: (fraction: number) => string;
-  /** An amount of money in the table's own currency, two decimals. */
+  /** An amount in the table's own currency, with two decimals. */
   readonly money: (amount: number) => string;
   /** An ISO day. */
   readonly date: (iso: string) => string;
-  /** An hour and minute of the person's day. */
+  /** The hour and minute of a moment in local time. */
   readonly time: (moment: Date) => string;
   /** Sorts texts as the language does. */
   readonly compare: (left: string, right: string) => number;
   /**
-   * What a rule or a reader says: a reason, a word, a country, a row. Rows are counted within the range that the function was given, which
+   * What a rule or a reader says: a reason, a word, a country, a row. Rows are numbered within the range that the function received, which
    * begins `above` rows below the top of its sheet.
    */
   readonly say: (value: Value, above?: number) => string;
 }
 
-/** `rules` are null for English, which the rules speak themselves. */
+/** `rules` is null for English, the language of the rules themselves. */
 export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts | null = null): Language {
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
   const percents = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 });
@@ -70,7 +70,7 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
     say: (value, above = 0) => finish(sayValue(speech(above), value)),
     number: (value) => numbers.format(value),
     percent: (fraction) => percents.format(fraction),
-    // The headroom of exactly the minimum is 0, whichever way it was subtracted.
+    // A share of exactly the minimum has a headroom of 0, never of -0.
     money: (amount) => amounts.format(amount === 0 ? 0 : amount),
     date: (iso) => {
       const time = Date.parse(`${iso}T00:00:00Z`);
@@ -81,7 +81,10 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
   };
 }
 
-/** The language for a display language such as `ja-JP`; English for those that there are no texts for. Others load when needed. */
+/**
+ * The language for a display language such as `ja-JP`; English if there are no texts for it. Languages other than English are loaded when
+ * needed.
+ */
 export async function loadLanguage(displayLanguage: string): Promise<Language> {
   const tag = isTag(displayLanguage) ? displayLanguage : "en-US";
   const [primary] = tag.toLowerCase().split("-");
@@ -93,7 +96,7 @@ export async function loadLanguage(displayLanguage: string): Promise<Language> {
     const { ko, koSentences } = await import(/* webpackChunkName: "ko" */ "./ko");
     return createLanguage(tag, ko, koSentences);
   }
-  // Texts are English, so numbers and dates beside them are written as English readers of that region write them.
+  // The texts are English, so numbers and dates next to them are formatted as in English for that region.
   return createLanguage(primary === "en" ? tag : "en-US");
 }
 

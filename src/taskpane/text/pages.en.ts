@@ -1,4 +1,4 @@
-/** Texts of the pages explain, functions, freeze and templates in English. The same rules hold as for the others in `en.ts`. */
+/** Texts of the pages Explain, Functions, Freeze and Templates in English. They follow the rules in `en.ts`. */
 export const pagesEn = {
   "why.follow": "Follow the selection",
   "why.title": "Why",
@@ -215,5 +215,5 @@ export const pagesEn = {
 
 type PagesTextKey = keyof typeof pagesEn;
 
-/** What every language must give for these pages. */
+/** The texts for these pages that every language must have. */
 export type PagesTexts = Readonly<Record<PagesTextKey, string>>;

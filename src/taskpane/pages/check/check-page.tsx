@@ -37,7 +37,7 @@ const useStyles = makeStyles({
 type StepName = "data" | "columns" | "health" | "result";
 const STEPS: readonly StepName[] = ["data", "columns", "health", "result"];
 
-/** The whole of a guided check: which one, then its steps. What was chosen in a step stays when the person goes back. */
+/** A guided check: the choice of the check, then its steps. What was chosen in a step is kept when the person goes back. */
 export default function CheckPage() {
   const { parameters } = usePane();
   const given = parameters.check
@@ -148,12 +148,12 @@ function GuidedCheck(props: {
     },
     [setSubject],
   );
-  // What is read is watched from before it is read: a result must not stand beside cells that say something else by now.
+  // Watch the sheets from before the reading, so that a result is never shown next to cells that have changed since.
   const read = useCallback(
     async (work: Work) => {
-      // Its sheet may have got another name since the table was chosen.
+      // The table's sheet may have been renamed since the table was chosen.
       const fresh = await freshSubject(subject);
-      // A host that reports nothing leaves the sheets unwatched; the reading reports what is gone.
+      // If the host reports no changes, the sheets are not watched. The reading itself reports anything that is gone.
       const watch = await watchSources(Object.values(fresh.sources)).catch(() => null);
       try {
         const found = await readCheck(check, fresh, work);
@@ -169,7 +169,7 @@ function GuidedCheck(props: {
     },
     [check, subject, setSubject],
   );
-  /** What is said of rows that look like totals. */
+  /** Decides about rows that look like totals. */
   const decide = useCallback(
     (decisions: Parameters<CheckData["decide"]>[0]) =>
       setReading((known) => known && { ...known, data: known.data.decide(decisions) }),
@@ -184,7 +184,7 @@ function GuidedCheck(props: {
     return reading?.watch?.stop;
   }, [reading]);
 
-  // A check that takes a table as it is, and asks for nothing else, has no columns to choose and nothing to look over.
+  // Skip the columns and health steps if the check uses a whole table and asks for nothing else.
   const steps = STEPS.filter(
     (name) =>
       name === "data" ||
@@ -200,7 +200,7 @@ function GuidedCheck(props: {
   };
   const goOn = () => goTo(following);
 
-  /** Matches the columns of what was chosen again; what a person corrected for the same source stays. */
+  /** Matches the columns of the chosen sources again. Corrections for the same source are kept. */
   const toColumns = async () => {
     const columns: Record<string, ColumnMap> = {};
     let yesNo = subject.yesNo ?? {};
@@ -240,7 +240,7 @@ function GuidedCheck(props: {
       {step === "health" && (
         <HealthStep check={check} subject={subject} data={data} read={read} onDecide={decide} onNext={goOn} />
       )}
-      {/* Rows that came since: no result before they are decided. */}
+      {/* Rows added since: no result before they are decided. */}
       {step === "result" && data && data.undecided > 0 && <TotalRows totals={data.totals} onDecide={decide} asked />}
       {step === "result" && data && data.undecided === 0 && <LeftOutRows totals={data.totals} />}
       {step === "result" && !(data && data.undecided > 0) && (
@@ -257,7 +257,7 @@ function GuidedCheck(props: {
   );
 }
 
-/** The rows that a person left out of what follows. */
+/** The rows that the person left out of the result. */
 function LeftOutRows({ totals }: { totals: CheckData["totals"] }) {
   const styles = useStyles();
   const { t } = usePane().language;

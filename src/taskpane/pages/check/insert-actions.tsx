@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 const LABEL_WIDTH = 260;
 const VALUE_WIDTH = 130;
 
-/** Puts a check's formulas or its report into the workbook. Nothing is overwritten without being asked about. */
+/** Inserts a check's formulas or its report into the workbook. Asks before overwriting anything. */
 export function InsertActions(props: {
   check: CheckDefinition;
   subject: CheckSubject;
@@ -44,7 +44,7 @@ export function InsertActions(props: {
   const source = check.roles.map(({ key }) => subject.sources[key]).find((each) => each !== undefined) as DataSource;
 
   const tables = formulaTables(data);
-  // What is left out of the result is left out of the formulas, or there are none.
+  // The formulas leave out what the result leaves out; if they cannot, there are none.
   const counted = tables.kind === "none" ? subject : tables.subject;
 
   const fillBlock = async (block: Block) => {
@@ -52,7 +52,7 @@ export function InsertActions(props: {
     await inserted(t("action.inserted", { address: blockAddress(block) }), record, async () => [blockArea(block)]);
   };
 
-  /** Beside the table, a column left free between; at the header's height. */
+  /** To the right of the table, one column away, at the height of its header. */
   const beside = () =>
     doing(async () => {
       const corner = { row: Math.max(0, source.firstRow - 1), column: source.firstColumn + source.headers.length + 1 };

@@ -38,7 +38,7 @@ const useStyles = makeStyles({
   words: { overflowWrap: "anywhere" },
 });
 
-/** One call: what the function does, what it is given, what it gives, and why. */
+/** One call: what the function does, its arguments, its result, and why. */
 export function CallExplanation({ formula, shown }: { formula: FormulaCells; shown: ShownCall }) {
   const styles = useStyles();
   const { language, open } = usePane();
@@ -163,7 +163,7 @@ function Reasons({ shown }: { shown: ShownCall }) {
   if (!outcome.ok && groups.length === 0 && steps.length === 0) return null;
   const source = rowsIn === null ? undefined : shown.arguments[rowsIn];
   const placeOf = (row: number) => placeOfElement(source, row);
-  // Reasons count the rows of the column that they are about; of a literal there is no other count.
+  // Reasons number the rows of the column that they are about. For a constant there is no other numbering.
   const above = source?.area?.row ?? shown.arguments.find(({ area }) => area !== null)?.area?.row ?? 0;
   const stepRows = [...steps.map(stepRow), ...cautions.map(cautionRow)];
   const totalRows = [
@@ -224,7 +224,7 @@ function totalRow({ label, figures, reason, citation }: ExplainedTotal, language
   return { title: word(label), lines: [shown.join("; "), reason ?? ""], status: null, citation };
 }
 
-/** Fractions and amounts with all that they have: a rounded share could cross the minimum. */
+/** Fractions and amounts with all their digits, because a rounded share could cross the minimum. */
 function figureText({ value }: Figure, { tag, say }: Language): string {
   if (typeof value === "boolean") return cellText(value);
   if (value instanceof Problem) return callProblem(value).code;

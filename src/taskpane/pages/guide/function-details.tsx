@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** One function: what it takes, gives and rests on, and how to insert it. */
+/** One function: its arguments, result and authorities, and a form to insert it. */
 export function FunctionDetails({ definition, onBack }: { definition: FunctionDefinition; onBack: () => void }) {
   const styles = useStyles();
   const { language } = usePane();
@@ -147,7 +147,7 @@ function ExampleBox({ example }: { example: Example }) {
     <>
       <code className={styles.code}>{formula}</code>
       {Array.isArray(result) ? (
-        // The scroll area takes the focus, so that it can be moved by keyboard.
+        // The scroll area can receive the focus, so that it can be scrolled with the keyboard.
         <div className={styles.scroll} tabIndex={0} role="group" aria-label={`${t("guide.exampleGives")}: ${formula}`}>
           <table className={styles.table}>
             <tbody>
