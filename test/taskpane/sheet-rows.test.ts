@@ -108,7 +108,7 @@ describe("the sheet of a scenario", () => {
   });
 
   test("has what qualifies of a re-sourced row, as it is and as supposed, under headings of their own", () => {
-    const heading = plain.findIndex(([first]) => first === "Supposed to be re-sourced: qualifying value");
+    const heading = plain.findIndex(([first]) => first === "Qualifying value of rows supposed to be re-sourced");
     expect(plain[heading]?.slice(1)).toEqual(["As it is", "What if"]);
     const [b, third] = plain.slice(heading + 1);
     expect(b?.[0]).toBe("B");

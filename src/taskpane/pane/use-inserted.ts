@@ -39,13 +39,13 @@ const afterwards = ({ t }: Language, action: string, trouble: string): string =>
 
 /** What is wrong with formulas that an action inserted, and what to do; null if each returns a result. */
 function troubleOf(language: Language, action: string, { errors, firstError, pending }: ReadBack): Trouble | null {
-  const { t } = language;
+  const { t, list } = language;
   if (firstError) {
     const { code }: ErrorCell = firstError;
     const said = t("readBack.error", { count: errors, cell: placeText(firstError), code });
     const { sheet, row, column } = firstError;
     return {
-      text: afterwards(language, action, `${said} ${t(ADVICE[code] ?? "readBack.other")}`),
+      text: afterwards(language, action, list([said, t(ADVICE[code] ?? "readBack.other")], " ")),
       place: { sheet, row, column },
     };
   }

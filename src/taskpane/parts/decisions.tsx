@@ -31,7 +31,7 @@ export function DecisionList(props: {
   above: number;
 }) {
   const styles = useStyles();
-  const { t, percent, say } = useLanguage();
+  const { t, percent, say, list } = useLanguage();
   const [shown, setShown] = useState(FIRST_DECISIONS);
   const total = props.decisions.reduce((sum, { status, value }) => sum + (status === "left out" ? 0 : value), 0);
   return (
@@ -42,10 +42,12 @@ export function DecisionList(props: {
             <span className={styles.line}>
               <StatusBadge status={decision.status} />
               <Text size={200} className={styles.quiet}>
-                {t("result.rowsOf", { count: decision.rows.length })}
-                {decision.status !== "left out" && decision.value > 0 && total > 0 && (
-                  <>, {t("result.ofValue", { share: percent(decision.value / total) })}</>
-                )}
+                {list([
+                  ...(decision.rows.length > 0 ? [t("result.rowsOf", { count: decision.rows.length })] : []),
+                  ...(decision.status !== "left out" && decision.value > 0 && total > 0
+                    ? [t("result.ofValue", { share: percent(decision.value / total) })]
+                    : []),
+                ])}
               </Text>
             </span>
             {decision.reason !== "" && (
@@ -120,7 +122,10 @@ export function StepList({ steps, above }: { steps: readonly StepRow[]; above: n
             </span>
             {step.facts && step.facts.length > 0 && (
               <Text block className={styles.words}>
-                {step.facts.map((fact) => `${t(fact.title)}: ${figureText(language, fact)}`).join("; ")}
+                {language.list(
+                  step.facts.map((fact) => `${t(fact.title)}: ${figureText(language, fact)}`),
+                  "; ",
+                )}
               </Text>
             )}
             {step.lines.map(

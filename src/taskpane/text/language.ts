@@ -25,6 +25,10 @@ export interface Language {
   readonly date: (iso: string) => string;
   /** The hour and minute of a moment in local time. */
   readonly time: (moment: Date) => string;
+  /** What separates the items of a list: ", " in English. */
+  readonly comma: string;
+  /** Joins the items of a list, which English separates by `between`: ", " if left out. */
+  readonly list: (items: readonly string[], between?: string) => string;
   /** Sorts texts as the language does. */
   readonly compare: (left: string, right: string) => number;
   /**
@@ -33,6 +37,12 @@ export interface Language {
    */
   readonly say: (value: Value, above?: number) => string;
 }
+
+/** How languages other than English separate the items of lists, by the English separator; the same if it is not here. */
+const SEPARATORS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ja: { ", ": "、", "; ": "、", " or ": "または" },
+  ko: { " or ": " 또는 " },
+};
 
 /** `rules` is null for English, the language of the rules themselves. */
 export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts | null = null): Language {
@@ -44,6 +54,9 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
   const plurals = new Intl.PluralRules(tag);
   const collator = new Intl.Collator(tag);
   const regions = rules === null ? null : new Intl.DisplayNames(tag, { type: "region" });
+  const [primary = ""] = tag.toLowerCase().split("-");
+  const list: Language["list"] = (items, between = ", ") =>
+    items.join(SEPARATORS[primary]?.[between] ?? between).replaceAll("。 ", "。");
   const finish = /^ko\b/i.test(tag) ? withParticles : (text: string) => text;
   const t: Language["t"] = (key, values = {}) => {
     const forms = texts[key].split("|");
@@ -63,6 +76,7 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
       column === undefined
         ? t("result.row", { row: String(row + above) })
         : t("result.rowColumn", { row: String(row + above), column: String(column) }),
+    list,
   });
   return {
     tag,
@@ -77,6 +91,8 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
       return Number.isNaN(time) ? iso : days.format(time);
     },
     time: (moment) => times.format(moment),
+    comma: list(["", ""]),
+    list,
     compare: (left, right) => collator.compare(left, right),
   };
 }

@@ -11,7 +11,7 @@ import { checks } from "../../model/checks";
 import type { CheckDefinition } from "../../model/checks/definition";
 import { type CheckData, freshSubject, readCheck } from "../../model/check-data";
 import { type ColumnMap, fitOf, matchColumns, proposedReadings } from "../../model/column-matching";
-import { CellLink } from "../../parts/cell-link";
+import { CellLinks } from "../../parts/cell-link";
 import { PageHeading } from "../../parts/page-heading";
 import { ColumnsStep } from "./columns-step";
 import { HealthStep } from "./health-step";
@@ -265,14 +265,7 @@ function LeftOutRows({ totals }: { totals: CheckData["totals"] }) {
   if (rows.length === 0) return null;
   return (
     <Text block size={200} className={styles.leftOut}>
-      {t("totals.leftOut", { count: rows.length })}{" "}
-      {rows.slice(0, 5).map(({ role, row, place }, index) => (
-        <span key={`${role}\n${row}`}>
-          {index > 0 && ", "}
-          <CellLink place={place} />
-        </span>
-      ))}
-      {rows.length > 5 && ` ${t("health.more", { count: rows.length - 5 })}`}
+      {t("totals.leftOut", { count: rows.length })} <CellLinks places={rows.map(({ place }) => place)} most={5} />
     </Text>
   );
 }

@@ -25,7 +25,7 @@ import type { CheckDefinition, ColumnNeed, OptionNeed, Role } from "../../model/
 import { today } from "../../model/today";
 import type { FoundDate } from "../../model/workbook-dates";
 import { yesNoColumn, type YesNoReading, type YesNoWords } from "../../model/yes-no";
-import { CellLink } from "../../parts/cell-link";
+import { CellLinks } from "../../parts/cell-link";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -237,7 +237,7 @@ function RoleColumns(props: {
 }) {
   const { role, source, sample, subject, problems, asked, onChange } = props;
   const styles = useStyles();
-  const { t, date } = usePane().language;
+  const { t, date, list } = usePane().language;
   const map = subject.columns[role.key] ?? {};
   const [all, setAll] = useState(false);
   // Fixed while the page is open, because a field must not move when its column is chosen.
@@ -252,13 +252,13 @@ function RoleColumns(props: {
       : problems.twice.includes(need.key)
         ? t("columns.twice", { column: source.headers[column as number] ?? "" })
         : undefined;
-    const examples = column === null ? "" : exampleOf(sample[column] ?? [], need.kind === "date" ? date : null);
+    const examples = column === null ? [] : examplesOf(sample[column] ?? [], need.kind === "date" ? date : null);
     const question = questions.find((each) => each.need === need);
     const field = (
       <Field
         key={need.key}
         label={need.optional ? `${title} (${t("columns.optional")})` : title}
-        hint={examples !== "" ? t("columns.sample", { values: examples }) : t(need.hint)}
+        hint={examples.length > 0 ? t("columns.sample", { values: list(examples) }) : t(need.hint)}
         {...(message !== undefined ? { validationMessage: message, validationState: "error" as const } : {})}
       >
         <Select
@@ -320,7 +320,7 @@ function shortened(header: string): string {
 }
 
 /** The first distinct values of a column, shortened. Numbers are shown as days if the column holds days. */
-function exampleOf(cells: readonly SheetCell[], dayText: ((iso: string) => string) | null): string {
+function examplesOf(cells: readonly SheetCell[], dayText: ((iso: string) => string) | null): string[] {
   const shown: string[] = [];
   for (const cell of cells) {
     if (cell === null) continue;
@@ -336,7 +336,7 @@ function exampleOf(cells: readonly SheetCell[], dayText: ((iso: string) => strin
     if (!shown.includes(text)) shown.push(text.length > 24 ? `${text.slice(0, 21)}...` : text);
     if (shown.length === 3) break;
   }
-  return shown.join(", ");
+  return shown;
 }
 
 /** Asks what a column of Yes and No means where a place is needed. */
@@ -394,17 +394,7 @@ function DateField(props: {
   const { t } = usePane().language;
   const message = missing ? { validationMessage: t("columns.missingDate"), validationState: "error" as const } : {};
   const [only, ...others] = found ?? [];
-  const places = ({ places: all }: FoundDate) => (
-    <>
-      {all.slice(0, 3).map((place, index) => (
-        <span key={index}>
-          {index > 0 && ", "}
-          <CellLink place={place} />
-        </span>
-      ))}
-      {all.length > 3 && ` ${t("health.more", { count: all.length - 3 })}`}
-    </>
-  );
+  const places = (each: FoundDate) => <CellLinks places={each.places} most={3} />;
   return (
     <div className={styles.date}>
       <Field label={t(option.title)} {...(option.hint ? { hint: t(option.hint) } : {})} {...message}>

@@ -92,7 +92,7 @@ export function HealthStep(props: {
         notify({ intent: "warning", text: t("health.changedMeanwhile") });
         return;
       }
-      const columns = [...new Set(issues.map(({ issue }) => t(issue.column.title)))].join(", ");
+      const columns = language.list([...new Set(issues.map(({ issue }) => t(issue.column.title)))]);
       acted(t("action.applied", { count: changes.length, column: columns }), {
         undo: async () => {
           const undone = await record.undo();
@@ -130,7 +130,7 @@ export function HealthStep(props: {
         <Text block key={health.role} className={styles.quiet}>
           {t("health.rows", {
             read: health.rowCount - health.blankRows,
-            total: health.rowCount,
+            count: health.rowCount,
             blank: health.blankRows,
           })}
         </Text>
@@ -193,7 +193,7 @@ function IssueList(props: {
   onApply: (issues: readonly { issue: Issue; value: string | number }[]) => Promise<void>;
 }) {
   const styles = useStyles();
-  const { t, number } = usePane().language;
+  const { t, number, list } = usePane().language;
   const [all, setAll] = useState(false);
   const shown = all ? props.issues : props.issues.slice(0, FIRST_ISSUES);
   return (
@@ -219,7 +219,7 @@ function IssueList(props: {
                       {t(issueText(issue.kind), { text: issue.text, column })}
                     </Text>
                     <Text size={200} className={styles.quiet}>
-                      {column}, {t("health.cells", { count: issue.rows.length })}
+                      {list([column, t("health.cells", { count: issue.rows.length })])}
                     </Text>
                   </span>
                 </div>

@@ -16,7 +16,7 @@ import { formulaBlock } from "../../model/insertion";
 import { formulaTables } from "../../model/left-out";
 import { reportContent } from "../../model/report-content";
 import { today } from "../../model/today";
-import { CellLink } from "../../parts/cell-link";
+import { CellLinks } from "../../parts/cell-link";
 import { OverwriteDialog } from "../../parts/overwrite-dialog";
 
 const useStyles = makeStyles({
@@ -37,7 +37,7 @@ export function InsertActions(props: {
   const styles = useStyles();
   const { language } = usePane();
   const inserted = useInserted();
-  const { t } = language;
+  const { t, list } = language;
   const { busy, doing } = useBusy();
   const misread = data.datesMisread === true;
   const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
@@ -83,16 +83,10 @@ export function InsertActions(props: {
           <MessageBarBody>{t("dates.notInserted")}</MessageBarBody>
         </MessageBar>
       )}
-      {tables.kind === "part" && <Text block>{t("totals.formulasPart", { ranges: tables.ranges.join(", ") })}</Text>}
+      {tables.kind === "part" && <Text block>{t("totals.formulasPart", { ranges: list(tables.ranges) })}</Text>}
       {tables.kind === "none" && (
         <Text block>
-          {t("totals.formulasNone")}{" "}
-          {tables.places.map((place, index) => (
-            <span key={index}>
-              {index > 0 && ", "}
-              <CellLink place={place} />
-            </span>
-          ))}
+          {t("totals.formulasNone")} <CellLinks places={tables.places} />
         </Text>
       )}
       <Button

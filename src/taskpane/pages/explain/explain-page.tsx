@@ -43,7 +43,7 @@ const OWN_MOVE = 1500;
 export default function ExplainPage() {
   const styles = useStyles();
   const { language, open, fail } = usePane();
-  const { t } = language;
+  const { t, list } = language;
   const { run, running, done, cancel } = useTask();
   const [shown, setShown] = useState<Shown | null>(null);
   const [index, setIndex] = useState(0);
@@ -125,7 +125,7 @@ export default function ExplainPage() {
       {cell && !ours && (
         <>
           <Text as="p" block role="status">
-            {t(cell.formula === "" ? "why.noFormula" : "why.notOurs")} {t("why.whatToDo")}
+            {list([t(cell.formula === "" ? "why.noFormula" : "why.notOurs"), t("why.whatToDo")], " ")}
           </Text>
           <div className={styles.actions}>
             <Button onClick={() => open("guide")}>{t("why.toGuide")}</Button>

@@ -105,7 +105,10 @@ export default function TemplatesPage() {
         try {
           const added = await addWorkbook(toBase64(bytes), hasFunction, work);
           const text = t("templates.added", { count: added.sheets.length, name });
-          const repaired = added.repaired > 0 ? `${text}. ${t("templates.repaired", { count: added.repaired })}` : text;
+          const repaired =
+            added.repaired > 0
+              ? t("readBack.after", { action: text, trouble: t("templates.repaired", { count: added.repaired }) })
+              : text;
           await inserted(repaired, added, () => usedAreas(added.sheets));
         } catch (problem) {
           if (!(problem instanceof NotInsertable)) throw problem;
