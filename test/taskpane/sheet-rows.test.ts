@@ -34,7 +34,7 @@ describe("rows in messages are those of the sheet", () => {
 
   test.each([
     ["English", english, "Row 10, Row 4, Row 12, column 2"],
-    ["Japanese", createLanguage("ja-JP", ja, jaSentences), "10 行目, Row 4, 12 行目の 2 列目"],
+    ["Japanese", createLanguage("ja-JP", ja, jaSentences), "10 行目、Row 4、12 行目の 2 列目"],
     ["Korean", createLanguage("ko-KR", ko, koSentences), "10행, Row 4, 12행 2열"],
   ])("in %s; what a cell holds is not ours to count", (_, language, expected) => {
     expect(language.say(names, 7)).toBe(expected);
