@@ -36,7 +36,7 @@ export function isDateNumber(cell: unknown): boolean {
 
 const DATE_ARGUMENTS: ReadonlySet<string> = new Set(["date", "placedInService"]);
 /** Excel functions that compute dates as numbers. Text made from them is fine. */
-const RECKONED = /\b(?:DATE|TODAY|NOW|EDATE|EOMONTH|DATEVALUE)\s*\(/i;
+const DATE_FUNCTIONS = /\b(?:DATE|TODAY|NOW|EDATE|EOMONTH|DATEVALUE)\s*\(/i;
 const AS_TEXT = /\bTEXT\s*\(/i;
 
 /** Whether a formula passes an Excel date to one of our functions, which would misread it in a workbook with the 1904 date system. */
@@ -49,7 +49,7 @@ export function passesDateNumbers({ calls, references }: FormulaCells): boolean 
       if (name === "facts") return hasDateNumbers(cells);
       if (!DATE_ARGUMENTS.has(name)) return false;
       if (content.kind === "reference") return cells.some((line) => line.some(isDateNumber));
-      return RECKONED.test(text) && !AS_TEXT.test(text);
+      return DATE_FUNCTIONS.test(text) && !AS_TEXT.test(text);
     });
   });
 }
