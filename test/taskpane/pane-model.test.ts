@@ -607,7 +607,7 @@ describe("languages", () => {
         expect([key, name, text.includes("|")]).toEqual([key, "count", true]);
     }
     expect(english.t("health.rows", { read: 1, count: 1, blank: 0 })).toBe(
-      "Read 1 of 1 row, hidden ones included; 0 blank.",
+      "Read 1 of 1 row, including hidden rows; 0 blank.",
     );
   });
 

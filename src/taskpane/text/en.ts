@@ -225,7 +225,7 @@ export const en = {
   "health.title": "Data health",
   "health.reading": "Reading {rows}",
   "health.rows":
-    "Read {read} of {count} row, hidden ones included; {blank} blank.|Read {read} of {count} rows, hidden ones included; {blank} blank.",
+    "Read {read} of {count} row, including hidden rows; {blank} blank.|Read {read} of {count} rows, including hidden rows; {blank} blank.",
   "health.good": "No problems found.",
   "health.stops": "To correct",
   "health.stopsText": "These cells would make the result wrong. Correct them to get a result.",
@@ -343,7 +343,7 @@ export const en = {
   "result.rowColumn": "Row {row}, column {column}",
   "result.overview": "Overview",
   "result.asOfDay": "For vehicles placed in service on {date}.",
-  "result.assistanceAbout": "For a {property}, {date}.",
+  "result.assistanceAbout": "Property tested: {property}, {date}.",
   "result.northAmericanValue": "North American value",
   "result.totalCost": "Total cost",
   "result.pfeCost": "Cost from prohibited foreign entities",
@@ -436,7 +436,7 @@ export const en = {
   "action.sheetAdded": "Sheet {sheet} added",
 
   "readBack.after": "{action}. {trouble}",
-  "readBack.error": "{cell} shows {code}.|{count} cells show errors, the first is {cell}: {code}.",
+  "readBack.error": "{cell} shows {code}.|{count} cells show errors; the first is {cell}: {code}.",
   "readBack.function": "Select it and open Explain this cell to see what to correct, or undo.",
   "readBack.name": "Excel cannot find the function. Use Repair formulas to enter it again, or undo.",
   "readBack.spill": "Cells that the result needs are not empty. Clear them, or undo.",

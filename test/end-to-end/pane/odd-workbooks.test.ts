@@ -66,7 +66,7 @@ test("a table without anything in it: no verdict, and what the function says ins
   const page = await pane.open(table([HEADERS, [null, null, null, null]]));
   await toColumns(page, "Check Lots");
   await page.getByRole("button", { name: "Next" }).click();
-  await page.getByText("Read 0 of 1 row, hidden ones included; 1 blank.").waitFor();
+  await page.getByText("Read 0 of 1 row, including hidden rows; 1 blank.").waitFor();
   await page.getByRole("button", { name: "See the result" }).click();
   await page.locator("main [role=alert]").waitFor();
   expect(await page.locator("[data-verdict]").count()).toBe(0);
