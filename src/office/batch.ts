@@ -42,7 +42,7 @@ export function removeHandler<T>(handler: OfficeExtension.EventHandlerResult<T>)
   }).catch(() => undefined);
 }
 
-/** A long-running task that reports its progress and can be cancelled. */
+/** A long-running task that reports its progress and can be canceled. */
 export interface Work {
   readonly signal: AbortSignal;
   /** Progress from 0 to 1. */
@@ -69,7 +69,7 @@ const DRAW_EVERY = 100;
 
 let drawnAt = 0;
 
-/** Reports progress, lets the page draw and handle clicks, and throws if the task was cancelled. */
+/** Reports progress, lets the page draw and handle clicks, and throws if the task was canceled. */
 export async function breathe(work: Work, done: number): Promise<void> {
   work.report(done);
   const now = Date.now();

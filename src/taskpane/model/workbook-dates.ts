@@ -34,7 +34,7 @@ interface Found {
 }
 
 /**
- * The days that a workbook gives for some tables: in formulas of ours over the same tables, in defined names of this kind (`label`: a key
+ * The days that a workbook gives for some tables: in our formulas over the same tables, in defined names of this kind (`label`: a key
  * of `columnSynonyms`), and in cells next to or below such a label. Cells labeled just "Date" count only if nothing else is found. The day
  * found in most places comes first.
  */

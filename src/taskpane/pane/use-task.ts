@@ -11,7 +11,7 @@ interface Task {
   readonly cancel: () => void;
 }
 
-/** A long task of a page, with progress. It is cancelled on request or when the page is left. */
+/** A long task of a page, with progress. It is canceled on request or when the page is left. */
 export function useTask(): Task {
   const { fail } = usePane();
   const [running, setRunning] = useState(false);
@@ -43,7 +43,7 @@ export function useTask(): Task {
       try {
         await work({ signal: controller.signal, report });
       } catch (problem) {
-        // A task that gave way to another, or whose page was left, was not cancelled by the person.
+        // A task that gave way to another, or whose page was left, was not canceled by the person.
         if (!(problem instanceof Cancelled)) {
           if (!controller.signal.aborted) fail(problem);
         } else if (current.current === controller) onCancelled?.();

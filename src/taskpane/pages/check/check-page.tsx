@@ -61,7 +61,7 @@ function Chooser({ source, onChoose }: { source: DataSource | null; onChoose: (c
   const styles = useStyles();
   const { language } = usePane();
   const { t } = language;
-  // Null while the table is read: a list that changed its order later would move a check from under the pointer or the focus.
+  // Null while the table is read: reordering the list later would move a check away from the pointer or the focus.
   const [fitting, setFitting] = useState<readonly string[] | null>(source ? null : []);
   useEffect(() => {
     if (!source) return;
