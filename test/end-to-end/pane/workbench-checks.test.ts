@@ -234,7 +234,7 @@ describe("each guided check on a sample, from opening to live formulas, in the w
         .getByText(/^Undone/)
         .first()
         .waitFor();
-      await hands.press("button", "Back to the start");
+      await hands.press("button", "Back to the start page");
       await start();
     }
     expect(failures).toEqual([]);
