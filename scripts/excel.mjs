@@ -17,6 +17,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const dist = path.join(root, "dist");
 const manifest = path.join(dist, "manifest.xml");
 
+/** @type {Record<string, string>} */
 const TYPES = {
   ".css": "text/css",
   ".html": "text/html; charset=utf-8",
@@ -28,7 +29,10 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-/** Why this machine cannot do it, as text for the user; null where it can. */
+/**
+ * Why this machine cannot do it, as text for the user; null where it can.
+ * @param {string[]} args
+ */
 function obstacle(args) {
   const web = args[0] === "web";
   if (!web && process.platform !== "win32" && process.platform !== "darwin") {
@@ -58,9 +62,13 @@ function debuggingTool() {
   return existsSync(file) ? file : null;
 }
 
+/**
+ * @param {...string} args
+ * @returns {Promise<number>} its exit code
+ */
 function runTool(...args) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [debuggingTool(), ...args], { stdio: "inherit", cwd: root });
+    const child = spawn(process.execPath, [String(debuggingTool()), ...args], { stdio: "inherit", cwd: root });
     child.on("error", () => resolve(1));
     child.on("exit", (code) => resolve(code ?? 1));
   });

@@ -6,10 +6,12 @@ import { createReadStream, existsSync, readdirSync, readFileSync, statSync } fro
 import http from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { codeOf } from "./common.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const dist = path.join(root, "dist");
 
+/** @type {Record<string, string>} */
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
@@ -39,13 +41,16 @@ const POLICY = [
 
 const OFFICE_JS = /https:\/\/appsforoffice\.microsoft\.com\/[^"'\s>]*\/office(?:\.debug)?\.js/g;
 
+/** @type {Record<string, string>} */
 const LANGUAGES = { ja: "Japanese", ko: "Korean" };
+
+/** @typedef {{ file: string, title: string, group: string }} Sample */
 
 /** The sample workbooks, by their files: the small sample first, then samples, then templates. */
 export function samples() {
   const folder = path.join(root, "assets", "templates");
   if (!existsSync(folder)) return [];
-  const isSample = (file) => /^(?:world-average|japan-processed|lots-with)/.test(file);
+  const isSample = (/** @type {string} */ file) => /^(?:world-average|japan-processed|lots-with)/.test(file);
   return readdirSync(folder)
     .filter((file) => file.endsWith(".xlsx") && !file.startsWith("~"))
     .map((file) => {
@@ -62,15 +67,25 @@ export function samples() {
     .sort((a, b) => rank(a) - rank(b) || a.group.localeCompare(b.group) || a.file.localeCompare(b.file));
 }
 
+/** @param {Sample} sample */
 const rank = ({ file, group }) =>
   file.startsWith("world-average") ? 0 : group === "Samples" ? 1 : group.includes(",") ? 3 : 2;
 
+/**
+ * @param {http.IncomingMessage} request
+ * @param {http.ServerResponse} response
+ */
 function respond(request, response) {
   const headers = {
     "Cache-Control": "no-cache",
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
   };
+  /**
+   * @param {number} status
+   * @param {string} type
+   * @param {string} body
+   */
   const send = (status, type, body) => {
     response.writeHead(status, { ...headers, "Content-Type": type });
     response.end(request.method === "HEAD" ? undefined : body);
@@ -82,7 +97,8 @@ function respond(request, response) {
   } catch {
     return send(400, "text/plain", "No such address.");
   }
-  if (name === "/workbench/samples.json") return send(200, TYPES[".json"], JSON.stringify(samples()));
+  if (name === "/workbench/samples.json")
+    return send(200, "application/json; charset=utf-8", JSON.stringify(samples()));
   if (name === "/") name = "/workbench/index.html";
   // The source of the samples, so that a workbook can be tried without building the add-in again.
   const templates = "/assets/templates/";
@@ -109,6 +125,11 @@ function respond(request, response) {
   else createReadStream(file).pipe(response);
 }
 
+/**
+ * @param {number} port
+ * @param {string} host
+ * @returns {Promise<http.Server>}
+ */
 function listen(port, host) {
   const server = http.createServer(respond);
   return new Promise((resolve, reject) => {
@@ -117,6 +138,7 @@ function listen(port, host) {
   });
 }
 
+/** @param {http.Server} server */
 const stop = (server) =>
   new Promise((resolve) => {
     server.close(resolve);
@@ -126,18 +148,21 @@ const stop = (server) =>
 /**
  * Starts the server on the port, or on the next one that is free. Resolves to its address and how to stop it. Browsers take localhost for
  * either kind of address, so both have to be ours: another program on one of them would answer in our place.
+ * @param {number} port
  */
 export async function serve(port, { attempts = 20 } = {}) {
   for (let next = port; ; next++) {
+    /** @type {http.Server[]} */
     const servers = [];
     try {
-      servers.push(await listen(next, "127.0.0.1"));
-      const taken = servers[0].address().port;
+      const first = await listen(next, "127.0.0.1");
+      servers.push(first);
+      const taken = /** @type {import("node:net").AddressInfo} */ (first.address()).port;
       try {
         servers.push(await listen(taken, "::1"));
       } catch (error) {
         // A computer without the newer kind of address has nothing to share there.
-        if (error.code === "EADDRINUSE") throw error;
+        if (codeOf(error) === "EADDRINUSE") throw error;
       }
       return {
         address: `http://localhost:${taken}/`,
@@ -146,7 +171,7 @@ export async function serve(port, { attempts = 20 } = {}) {
       };
     } catch (error) {
       await Promise.all(servers.map(stop));
-      if (error.code !== "EADDRINUSE" || next - port >= attempts || (next >= 65535 && port > 0)) throw error;
+      if (codeOf(error) !== "EADDRINUSE" || next - port >= attempts || (next >= 65535 && port > 0)) throw error;
     }
   }
 }

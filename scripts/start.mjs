@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { buildWorkbench } from "./build-workbench.mjs";
+import { codeOf, messageOf } from "./common.mjs";
 import { serve } from "./serve.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -26,12 +27,13 @@ if (!options["no-build"]) {
   const start = Date.now();
   console.log("Building what changed...");
   try {
+    /** @type {string[]} */
     const built = await build(["functions", "addin"], { ifStale: true });
     if (await buildWorkbench({ ifStale: true })) built.push("workbench");
     const seconds = ((Date.now() - start) / 1000).toFixed(1);
     console.log(built.length > 0 ? `Built ${built.join(", ")} in ${seconds} s.` : "Everything is built.");
   } catch (error) {
-    console.error(`The build failed.\n${error.message}`);
+    console.error(`The build failed.\n${messageOf(error)}`);
     process.exit(1);
   }
 }
@@ -41,11 +43,11 @@ try {
   ({ address } = await serve(port));
 } catch (error) {
   const why =
-    error.code === "EADDRINUSE"
+    codeOf(error) === "EADDRINUSE"
       ? `Port ${port} and those after it are in use.`
-      : error.code === "EACCES"
+      : codeOf(error) === "EACCES"
         ? `Port ${port} is kept for the system.`
-        : error.message;
+        : messageOf(error);
   console.error(`${why} Give another one, for example --port 3100.`);
   process.exit(1);
 }
@@ -58,20 +60,21 @@ function readOptions() {
       options: { port: { type: "string" }, "no-open": { type: "boolean" }, "no-build": { type: "boolean" } },
     }).values;
   } catch (error) {
-    const [what] = error.message.split(". ");
+    const [what] = messageOf(error).split(". ");
     console.error(`${what}. Options: --port N, --no-open, --no-build; npm passes on what stands after --.`);
     process.exit(2);
   }
 }
 
-/** Opens the address with the system's browser; where there is none, the printed address has to do. */
+/**
+ * Opens the address with the system's browser; where there is none, the printed address has to do.
+ * @param {string} url
+ */
 function open(url) {
-  const [command, ...args] =
+  const [command, args] =
     process.platform === "win32"
-      ? ["cmd", "/c", "start", "", url]
-      : process.platform === "darwin"
-        ? ["open", url]
-        : ["xdg-open", url];
+      ? /** @type {const} */ (["cmd", ["/c", "start", "", url]])
+      : /** @type {const} */ ([process.platform === "darwin" ? "open" : "xdg-open", [url]]);
   const child = spawn(command, args, { stdio: "ignore", detached: true });
   child.on("error", () => undefined);
   child.unref();

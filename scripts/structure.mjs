@@ -27,10 +27,11 @@ function sourcesOf(folder) {
  * @returns {Map<string, Set<string>>}
  */
 function importsOf(sources) {
+  /** @type {Map<string, Set<string>>} */
   const imports = new Map();
   for (const [file, text] of sources) {
     const found = [...text.matchAll(/(?:from|import)\s*\(?\s*(?:\/\*.*?\*\/\s*)?"(\.[^"]+)"/g)];
-    const targets = found.flatMap(([, specifier]) => {
+    const targets = found.flatMap(([, specifier = ""]) => {
       const base = path.posix.join(path.posix.dirname(file), specifier);
       const ending = ["", ".ts", ".tsx", "/index.ts", "/index.tsx"].find((end) => sources.has(base + end));
       return ending === undefined ? [] : [base + ending];
@@ -46,9 +47,13 @@ function importsOf(sources) {
  * @returns {string[][]}
  */
 function circlesOf(arrows) {
+  /** @type {Map<string, number>} */
   const order = new Map();
+  /** @type {string[]} */
   const open = [];
+  /** @type {Set<string>} */
   const isOpen = new Set();
+  /** @type {string[][]} */
   const found = [];
   /** @param {string} node @returns {number} */
   const visit = (node) => {
@@ -58,8 +63,9 @@ function circlesOf(arrows) {
     open.push(node);
     isOpen.add(node);
     for (const next of arrows.get(node) ?? []) {
-      if (!order.has(next)) low = Math.min(low, visit(next));
-      else if (isOpen.has(next)) low = Math.min(low, order.get(next));
+      const seen = order.get(next);
+      if (seen === undefined) low = Math.min(low, visit(next));
+      else if (isOpen.has(next)) low = Math.min(low, seen);
     }
     if (low === number) {
       const group = open.splice(open.indexOf(node));
@@ -77,12 +83,16 @@ function structureOf(folder) {
   const sources = sourcesOf(folder);
   const imports = importsOf(sources);
   const lines = Object.fromEntries([...sources].map(([file, text]) => [file, text.split("\n").length - 1]));
-  const floorOf = (file) => file.split("/")[0];
+  /** @param {string} file */
+  const floorOf = (file) => String(file.split("/")[0]);
+  /** @type {Record<string, number>} */
   const linesByFloor = {};
   for (const [file, count] of Object.entries(lines)) {
     linesByFloor[floorOf(file)] = (linesByFloor[floorOf(file)] ?? 0) + count;
   }
+  /** @type {Record<string, number>} */
   const arrows = {};
+  /** @type {Map<string, Set<string>>} */
   const folders = new Map();
   for (const [file, targets] of imports) {
     const from = path.posix.dirname(file);
@@ -110,6 +120,10 @@ if (args.includes("--json")) {
   console.log(JSON.stringify(structure));
 } else {
   const { lines, linesByFloor, arrows, circlesOfFiles, circlesOfFolders } = structure;
+  /**
+   * @param {string} title
+   * @param {[name: string, count: number][]} entries
+   */
   const say = (title, entries) => {
     console.log(`\n${title}`);
     for (const [name, count] of entries) console.log(`${String(count).padStart(8)}  ${name}`);

@@ -9,6 +9,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { messageOf } from "./common.mjs";
 import { useTypeScript } from "./typescript.mjs";
 
 const require = createRequire(import.meta.url);
@@ -25,7 +26,7 @@ const { calculatedValues } = require("../src/templates/calculated-values.ts");
 const { readAddInReference } = require("../src/xlsx/write/web-extension.ts");
 const functions = require("../src/templates/source-functions.ts").sourceFunctions();
 /** npm runs scripts in the folder of the project: paths are those of who called it. */
-const fromCaller = (name) => path.resolve(process.env.INIT_CWD ?? process.cwd(), name);
+const fromCaller = (/** @type {string} */ name) => path.resolve(process.env.INIT_CWD ?? process.cwd(), name);
 const target = options.out ? fromCaller(options.out) : folder;
 if (options.addin && target === folder) {
   fail("--addin goes with --out FOLDER: the templates of the project are not tied to one channel.");
@@ -66,15 +67,16 @@ if (options.check && different > 0) {
   process.exitCode = 1;
 }
 
+/** @param {string} file */
 function channelOf(file) {
   try {
     return readAddInReference(readFileSync(file, "utf8"));
   } catch (error) {
-    return fail(`${file}: ${error.message}`);
+    return fail(`${file}: ${messageOf(error)}`);
   }
 }
 
-/** @returns {never} */
+/** @param {string} message @returns {never} */
 function fail(message) {
   console.error(message);
   process.exit(1);

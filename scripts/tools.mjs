@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { messageOf } from "./common.mjs";
 
 const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..", "test", "tools");
 const modules = path.join(folder, "node_modules");
@@ -65,7 +66,7 @@ if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.me
     if (name !== "node" && name !== "validator") throw new Error("Ask for `node` or `validator`.");
     console.log(findTool(name));
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(messageOf(error));
     process.exitCode = 1;
   }
 }
