@@ -24,9 +24,9 @@ export type Section =
   | "Advanced manufacturing and material assistance";
 
 /** Everything that is said about a function: metadata, help, guide and reference page are generated from it. */
-export interface Declaration {
+export interface Declaration<Id extends string = string> {
   /** The id in the namespace IRA, upper case with underscores. Frozen once released. */
-  readonly id: string;
+  readonly id: Id;
   readonly section: Section;
   /** One sentence, at most 250 characters. */
   readonly summary: string;
@@ -39,14 +39,14 @@ export interface Declaration {
   /** Given where the result is a verdict of law: TRUE means that the requirement is met. */
   readonly verdict?: true;
   /** The function that explains this one, and for each of its parameters the index of our argument that it takes (null: left out). */
-  readonly explainedBy?: { readonly id: string; readonly arguments: readonly (number | null)[] };
+  readonly explainedBy?: { readonly id: Id; readonly arguments: readonly (number | null)[] };
 }
 
 /** What a function gives back before it is sanitised. Problems may stand in for elements. */
 export type Result = unknown;
 
 /** A declaration with its calculation. */
-export interface FunctionDefinition extends Declaration {
+export interface FunctionDefinition<Id extends string = string> extends Declaration<Id> {
   /** `scalar`: one value. `matrix`: rows that spill. `each`: one value for each element of the `each` parameters. */
   readonly result: "scalar" | "matrix" | "each";
   /**

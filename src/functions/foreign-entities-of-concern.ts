@@ -53,7 +53,7 @@ const partNames: ReadonlyMap<string, FeocPart> = new Map([
 /** Example: a government holds half of B, and B a quarter of C and 0.24 of D. */
 const TABLE = '{"State fund"}, {"State fund";"B";"B"}, {"B";"C";"D"}, {0.5;0.25;0.24}';
 
-export const foreignEntityFunctions: readonly FunctionDefinition[] = [
+export const foreignEntityFunctions = [
   {
     id: "FEOC_CONTROL_SHARE",
     section: "Foreign entities of concern",
@@ -224,7 +224,7 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
     },
     determine: (call) => () => determineBatteries(readMinerals(call)),
   },
-];
+] as const satisfies readonly FunctionDefinition[];
 
 /**
  * The day that a part is judged on; null where it is blank. A part that no foreign entity of concern made is in on every day: what cannot be

@@ -83,7 +83,7 @@ function mineralOf(cell: Cell, parameter: "material" | "mineral"): string | null
   throw problem(materialReason(cell));
 }
 
-export const referenceFunctions: readonly FunctionDefinition[] = [
+export const referenceFunctions = [
   {
     id: "IS_FTA_EQUIVALENT",
     section: "Reference",
@@ -315,7 +315,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
       return asked === "" ? null : determineTopic(topicOf(asked), asked);
     },
   },
-];
+] as const satisfies readonly FunctionDefinition[];
 
 /** Reads what is asked about the countries of a call; null for a blank one. */
 function agreementQuestions(call: Arguments): (element: Element) => AgreementQuestion | null {

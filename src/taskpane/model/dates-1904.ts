@@ -42,7 +42,7 @@ const AS_TEXT = /\bTEXT\s*\(/i;
 /** Whether a formula gives one of our functions an Excel date, which it would misread in a workbook of the 1904 system. */
 export function passesDateNumbers({ calls, references }: FormulaCells): boolean {
   return calls.some(({ call }) => {
-    const parameters = definitionOf(call.id)?.parameters ?? [];
+    const parameters = definitionOf(call.id).parameters;
     return call.arguments.some(({ text, content }, index) => {
       const name = parameters[index]?.name ?? "";
       const cells = references.get(text)?.cells ?? [];

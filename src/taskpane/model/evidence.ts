@@ -1,19 +1,20 @@
 import { partOf, type Work } from "../../office/batch";
 import type { IraFormula } from "../../office/ira-formulas";
 import type { CellPlace } from "../../office/sources";
+import type { FunctionId } from "../../functions/catalogue";
 import type { Status } from "../../rules/determination";
-import { definitionOf } from "./calls/engine";
+import { definitionOf, hasFunction } from "./calls/engine";
 import { explainCallAt, readFormulaCells } from "./explain-cell";
 
 /** A verdict that rests on rows whose evidence is not there. */
 export interface MissingEvidence extends CellPlace {
   /** The function that gives the verdict. */
-  readonly id: string;
+  readonly id: FunctionId;
   /** How many rows of its tables are unknown. */
   readonly rows: number;
 }
 
-const isVerdict = (id: string): boolean => definitionOf(id)?.verdict === true;
+const isVerdict = (id: string): boolean => hasFunction(id) && definitionOf(id).verdict === true;
 const MISSING: ReadonlySet<Status> = new Set<Status>(["unknown", "missing"]);
 
 /** Cells that are read at most: beyond them the start page would keep the person waiting. */
