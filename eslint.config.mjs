@@ -1,16 +1,20 @@
-// The rules alone: the plugin itself loads those for React, which are not installed (README.md of packages).
+// Only the rules: the plugin itself loads the React plugin, which is not installed (packages/README.md).
 import officeAddins from "eslint-plugin-office-addins/lib/rules/index.js";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-/** The module is CommonJS: what it exports as default is a property for Node. */
-const officeRules = /** @type {any} */ (officeAddins).default;
+/** The module is CommonJS: for Node, its default export is a property. */
+const { default: officeRules } = /** @type {{ default: typeof officeAddins }} */ (
+  /** @type {unknown} */ (officeAddins)
+);
+
+/** @typedef {import("typescript-eslint").ConfigArray[number]} Config */
 
 /** The floors from the ground up; each may import only itself and those before it. */
 const FLOORS = "law exact solver sentences names rules functions xlsx engine templates report office".split(" ");
-/** The floors that know nothing of the host: no Office, React, Node, and no globals of theirs. */
+/** The floors that do not depend on a host: no Office, React or Node, and none of their globals. */
 const PURE = "law exact solver sentences names rules functions".split(" ");
-/** Each of them a way in: none knows another. */
+/** The entry points; none may import another. */
 const ROOMS = ["taskpane", "workbench", "cli"];
 
 const HOST_GLOBALS = [
@@ -20,15 +24,16 @@ const HOST_GLOBALS = [
   ..."process require module Buffer console setTimeout setInterval queueMicrotask performance".split(" "),
 ];
 
-/** How deep folders are nested below a floor, or below a folder of the pane. */
+/** How deeply folders are nested in a floor, or in a folder of the pane. */
 const DEPTHS = [0, 1, 2, 3];
 
 /**
- * Forbids what lies beside a folder of src, and other modules. A path is looked at only where it leaves the folder: what is called like a
- * floor within it is no business of others.
+ * Restricts what a folder of src may import: `places` are folders around it, `modules` are packages. A path is checked only if it leaves
+ * the folder, which may have subfolders with the name of a floor.
  * @param {string} folder
  * @param {{ named: string[], levelsUp: number, message: string }[]} places
  * @param {{ regex: string, message: string }[]} modules
+ * @returns {Config[]}
  */
 const restrictImports = (folder, places, modules) =>
   DEPTHS.map((depth) => ({
@@ -55,71 +60,66 @@ const placesAbove = (floor) => {
   return index < 0 ? ROOMS.filter((room) => room !== floor) : [...FLOORS.slice(index + 1), ...ROOMS];
 };
 
-/** @type {any[]} */
-const floors = [...FLOORS, ...ROOMS].flatMap((floor) => {
-  const pure = PURE.includes(floor);
-  return [
-    ...restrictImports(
-      floor,
-      [{ named: placesAbove(floor), levelsUp: 1, message: `src/${floor} knows only the floors below it.` }],
-      pure
-        ? [
-            {
-              regex: "^(node:|react|office|@fluentui/|@univerjs/|@microsoft/)",
-              message: `src/${floor} must run in any engine.`,
-            },
-          ]
-        : [],
-    ),
-    ...(pure
-      ? [
-          {
-            files: [`src/${floor}/**/*.{ts,tsx}`],
-            rules: {
-              "no-restricted-globals": [
-                "error",
-                ...(floor === "functions" ? HOST_GLOBALS : [...HOST_GLOBALS, "CustomFunctions"]),
-              ],
-              "no-restricted-syntax": [
-                "error",
-                {
-                  selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-                  message: "A workbook must give the same answer tomorrow.",
-                },
-                {
-                  selector: "MemberExpression[object.name='Date'][property.name='now']",
-                  message: "A workbook must give the same answer tomorrow.",
-                },
-                {
-                  selector: "MemberExpression[object.name='Math'][property.name='random']",
-                  message: "Results must not depend on chance.",
-                },
-              ],
-            },
-          },
-        ]
-      : []),
-  ];
+/** @param {string} floor @returns {Config} */
+const purityOf = (floor) => ({
+  files: [`src/${floor}/**/*.{ts,tsx}`],
+  rules: {
+    "no-restricted-globals": [
+      "error",
+      ...(floor === "functions" ? HOST_GLOBALS : [...HOST_GLOBALS, "CustomFunctions"]),
+    ],
+    "no-restricted-syntax": [
+      "error",
+      {
+        selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+        message: "A workbook must give the same answer tomorrow.",
+      },
+      {
+        selector: "MemberExpression[object.name='Date'][property.name='now']",
+        message: "A workbook must give the same answer tomorrow.",
+      },
+      {
+        selector: "MemberExpression[object.name='Math'][property.name='random']",
+        message: "Results must not depend on chance.",
+      },
+    ],
+  },
 });
 
-/** The pane's folders from the ground up; the files beside them are where it starts. */
+const floors = [...FLOORS, ...ROOMS].flatMap((floor) => {
+  const pure = PURE.includes(floor);
+  const imports = restrictImports(
+    floor,
+    [{ named: placesAbove(floor), levelsUp: 1, message: `src/${floor} may import only the floors below it.` }],
+    pure
+      ? [
+          {
+            regex: "^(node:|react|office|@fluentui/|@univerjs/|@microsoft/)",
+            message: `src/${floor} must run in any JavaScript engine.`,
+          },
+        ]
+      : [],
+  );
+  return pure ? [...imports, purityOf(floor)] : imports;
+});
+
+/** The pane's folders from the ground up. The files next to them are its entry points. */
 const PANE_FOLDERS = "text model pane parts pages app".split(" ");
 const PANE_ENTRIES = ["index", "commands"];
 
-/** @type {any[]} */
 const paneFolders = PANE_FOLDERS.flatMap((folder, index) =>
   restrictImports(
     `taskpane/${folder}`,
     [
-      { named: placesAbove("taskpane"), levelsUp: 2, message: "src/taskpane knows only the floors below it." },
+      { named: placesAbove("taskpane"), levelsUp: 2, message: "src/taskpane may import only the floors below it." },
       {
         named: [...PANE_FOLDERS.slice(index + 1), ...PANE_ENTRIES],
         levelsUp: 1,
-        message: `src/taskpane/${folder} knows only the folders of the pane below it.`,
+        message: `src/taskpane/${folder} may import only the folders of the pane below it.`,
       },
     ],
     ["text", "model"].includes(folder)
-      ? [{ regex: "^(react|@fluentui/)", message: `src/taskpane/${folder} draws nothing.` }]
+      ? [{ regex: "^(react|@fluentui/)", message: `src/taskpane/${folder} must not render anything.` }]
       : [],
   ),
 );
@@ -182,13 +182,13 @@ export default tseslint.config(
     plugins: { "office-addins": { rules: officeRules } },
     rules: {
       ...Object.fromEntries(Object.keys(officeRules).map((rule) => [`office-addins/${rule}`, "error"])),
-      // It does not see what a load of "items/name" or of an object of options brings.
+      // It does not see what a load of "items/name" or with an object of options includes.
       "office-addins/load-object-before-read": "off",
     },
   },
   {
-    // Large ranges are read and written block by block, a block a request: a request may carry 5 MB on the web, and between blocks the
-    // pane shows progress and can be cancelled.
+    // Large ranges are read and written one block per request: on the web a request may have at most 5 MB, and between blocks the pane
+    // shows progress and can be cancelled.
     files: ["src/office/**/*.ts"],
     rules: { "office-addins/no-context-sync-in-loop": "off" },
   },

@@ -1,6 +1,6 @@
 /**
- * The workbench: the page with the spreadsheet, and the Office host that stands in for office.js in the pane's frame. Not minified here:
- * that would take over a minute. The spreadsheet's packages bring minified files, with which the page is half as large and starts sooner.
+ * The workbench: the page with the spreadsheet, and the Office host that replaces office.js in the pane's frame. It is not minified here,
+ * which would take over a minute. The spreadsheet's packages include minified files: with them the page is half as large and starts sooner.
  */
 const fs = require("node:fs");
 const path = require("node:path");
@@ -12,7 +12,7 @@ const source = (...parts) => path.resolve(__dirname, "src", "workbench", ...part
 
 const packages = path.resolve(__dirname, "node_modules");
 
-/** The spreadsheet's minified files in place of its modules. Everything that they share must then be there once only. */
+/** Loads the spreadsheet's minified files instead of its modules. Whatever they share must then be loaded only once. */
 function minifiedSpreadsheet() {
   /** @type {Record<string, string>} */
   const alias = {
@@ -23,7 +23,7 @@ function minifiedSpreadsheet() {
     "@wendellhu/redi/react-bindings$": path.join(packages, "@wendellhu/redi/dist/esm/react-bindings/index.js"),
   };
   for (const name of fs.readdirSync(path.join(packages, "@univerjs"))) {
-    // Its one file has the hyphenation of eighty languages in it.
+    // Its minified file includes hyphenation for eighty languages.
     if (name === "engine-render") continue;
     for (const request of ["", "/lib/facade", "/facade"]) {
       const file = request === "" ? "index.js" : "facade.js";
@@ -39,7 +39,7 @@ module.exports = {
   name: "workbench",
   mode: "production",
   context: __dirname,
-  // Maps of the spreadsheet's code would double the build.
+  // Source maps for the spreadsheet's code would double the time of a build.
   devtool: false,
   target: ["web", "es2022"],
   entry: {
@@ -49,7 +49,7 @@ module.exports = {
   output: { path: path.resolve(__dirname, "dist", "workbench"), filename: "[name].js", publicPath: "/workbench/" },
   resolve: { extensions: [".ts", ".tsx", ".js"], alias: minifiedSpreadsheet() },
   module: {
-    // Where a request leads is never taken over from another build.
+    // How a request was resolved is never reused from an earlier build.
     unsafeCache: false,
     rules: [
       { test: /\.tsx?$/, exclude: /node_modules/, loader: "ts-loader", options: { transpileOnly: true } },
@@ -57,7 +57,7 @@ module.exports = {
     ],
   },
   plugins: [
-    // Hyphenation in eighty languages, which a spreadsheet does not do.
+    // Hyphenation for eighty languages, which a spreadsheet does not need.
     new IgnorePlugin({
       resourceRegExp: /^\.\/(?!en-)[\w-]+-[\w-]{8}\.js$/,
       contextRegExp: /engine-render[\\/]lib[\\/]es$/,
@@ -65,7 +65,7 @@ module.exports = {
     new CopyWebpackPlugin({ patterns: [{ from: source("page", "workbench.html"), to: "index.html" }] }),
   ],
   optimization: { minimize: false },
-  // By a name of its own: a cache from before the minified files brought the others back beside them.
+  // A cache from before the minified files would load the modules in addition to them, hence another name.
   cache: { type: "filesystem", name: "workbench-minified", buildDependencies: { config: [__filename] } },
   performance: { hints: false },
   stats: "errors-warnings",

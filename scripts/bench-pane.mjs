@@ -1,6 +1,6 @@
 /**
- * How long the task pane takes over a large table, in the workbench in a real browser: `npm run bench:pane -- [rows]`.
- * What has changed is built first. Nothing here is a test: numbers depend on the machine and on what else runs on it.
+ * Measures how long the task pane takes for a large table, in the workbench in a real browser: `npm run bench:pane -- [rows]`.
+ * Anything out of date is built first. This is not a test: the times depend on the machine and on what else runs on it.
  */
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
@@ -26,7 +26,7 @@ const MATERIALS = ["LiOH", "Nickel sulfate", "Cobalt sulfate", "Graphite", "Copp
  * @typedef {{ took: number, shown: number, longest: number }} Timing in milliseconds; `shown` counts the states of progress
  */
 
-/** A table of so many lots as a file: text in the cells themselves, one table, nothing else. */
+/** A workbook with one table of `rows` lots and nothing else. Text is stored in the cells, not as shared strings. */
 function lots() {
   let state = 20261124;
   const next = (/** @type {number} */ below) => {
@@ -91,7 +91,7 @@ async function serve() {
 }
 
 /**
- * Runs something in the pane and tells how long it took, what progress was shown, and the longest time without a frame.
+ * Does something in the pane and measures how long it takes, how much progress is shown, and the longest time without a frame.
  * @param {Frame} pane
  * @param {() => Promise<void>} act
  * @param {() => Promise<void>} until
@@ -159,7 +159,7 @@ try {
   });
   console.log(`${"Pane interactive, from its own navigation".padEnd(44)} ${String(whole).padStart(6)} ms`);
   await page.waitForFunction(() => document.documentElement.dataset.workbook !== undefined, null, { timeout: 120_000 });
-  // The pane alone, its host and the spreadsheet being there: as when a person opens it from the ribbon.
+  // Reloads only the pane. Its host and the spreadsheet stay loaded, as when a user opens it from the ribbon.
   const pane = await paneOf();
   await pane.evaluate(() => location.reload()).catch(() => undefined);
   await page.waitForTimeout(4000);
@@ -169,7 +169,7 @@ try {
     const paint = performance.getEntriesByName("first-contentful-paint")[0];
     return Math.round(paint?.startTime ?? 0);
   });
-  console.log(`${"Pane opened over an open workbook, first paint".padEnd(44)} ${String(again).padStart(6)} ms`);
+  console.log(`${"Pane opened beside an open workbook, first paint".padEnd(44)} ${String(again).padStart(6)} ms`);
 
   await page.setInputFiles("#wb-file", { name: "lots.xlsx", mimeType: "application/octet-stream", buffer: lots() });
   const opening = Date.now();

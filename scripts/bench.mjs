@@ -1,5 +1,5 @@
-// Speed of the shipped dist/functions.js, beside the barest loop over the same arrays in the same run. Values are compared first:
-// a fast wrong answer stops the run. Nothing here is a test: numbers depend on the machine, ratios less so.
+// Measures the shipped dist/functions.js against a minimal loop over the same arrays in the same run. The values are compared first:
+// a wrong answer stops the run, however fast it is. This is not a test: the times depend on the machine, the ratios less so.
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -20,7 +20,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
  * @typedef {() => unknown} Run
  */
 
-/** In this very context, so that nothing but the functions is measured. */
+/** The functions run in this context, not in one of their own, so that only they are measured. */
 const functions = loadFunctions(fs.readFileSync(path.join(root, "dist", "functions.js"), "utf8"), (source, host) => {
   Object.assign(globalThis, { CustomFunctions: host });
   vm.runInThisContext(source, { filename: "dist/functions.js" });
@@ -33,7 +33,7 @@ function functionOf(id) {
   return run;
 }
 
-/** @param {unknown} result the rows that a function answers with */
+/** @param {unknown} result the rows that a function returns */
 const firstColumn = (result) => /** @type {unknown[][]} */ (result).map(([value]) => value);
 
 const COUNTRIES = [
@@ -51,7 +51,7 @@ const COUNTRIES = [
 const PARTNERS = new Set(["Chile", "Japan", "Australia", "Canada", "Korea, Republic of"]);
 
 /**
- * A repeatable stream of whole numbers.
+ * A repeatable stream of pseudo-random whole numbers.
  * @param {number} seed
  * @returns {(below: number) => number}
  */
@@ -66,7 +66,7 @@ function numbers(seed) {
 }
 
 /**
- * A lot table as a host passes it: three columns of one-cell rows.
+ * A table of lots as a host passes it: three columns of one-cell rows.
  * @param {number} rows
  * @returns {Lots}
  */
@@ -84,7 +84,7 @@ function lots(rows) {
 }
 
 /**
- * The barest loop that answers the question in doubles: no checks, no blanks, no exactness.
+ * The simplest loop that calculates the share, in doubles: no checks, no blanks, no exact arithmetic.
  * @param {Numbers} value
  * @param {Texts} extraction
  * @param {Texts} processing
@@ -105,7 +105,7 @@ function barestLoop(value, extraction, processing) {
 }
 
 /**
- * The exact answer, in whole cents.
+ * The exact share, calculated in whole cents.
  * @param {Numbers} value
  * @param {Texts} extraction
  * @param {Texts} processing
@@ -138,7 +138,7 @@ function same(name, found, expected) {
 }
 
 /**
- * Best of several runs, in milliseconds: the least disturbed one.
+ * The time of the fastest of several runs in milliseconds: it was disturbed least.
  * @param {Run} run
  */
 function best(run, times = 9) {
@@ -152,7 +152,7 @@ function best(run, times = 9) {
 }
 
 /**
- * The same for two that are compared: turn by turn, so that a disturbance meets both.
+ * The same for two functions to compare. Their runs alternate, so that a disturbance affects both.
  * @param {Run} ours
  * @param {Run} loop
  */
@@ -194,12 +194,12 @@ const SMALL_CALLS = [
   ["LAW_VERSION", () => lawVersion()],
 ];
 
-/** Millions of calls a second. */
+/** Millions of calls per second. */
 const smallCalls = () => SMALL_CALLS.map(([, run]) => rate(run).toFixed(2));
 const before = smallCalls();
 
-console.log("CRITICAL_MINERAL_SHARE, country text, beside the barest loop over the same arrays");
-console.log("        rows   function ms   loop ms   ratio   ns a row");
+console.log("CRITICAL_MINERAL_SHARE of country names, compared with the simplest loop over the same arrays");
+console.log("        rows   function ms   loop ms   ratio     ns/row");
 /** @type {Map<number, number>} */
 const perRow = new Map();
 for (const rows of [1_000, 10_000, 100_000, 1_000_000, 1_048_575]) {
@@ -211,7 +211,7 @@ for (const rows of [1_000, 10_000, 100_000, 1_000_000, 1_048_575]) {
   const many = (/** @type {(...args: Lots) => unknown} */ run) => () => {
     for (let time = 0; time < repeat; time++) run(...table);
   };
-  // Both are warmed by the first of their runs; the quickest is kept.
+  // The first runs warm up both; only the fastest counts.
   const least = bestOfBoth(many(share), many(barestLoop));
   const [ours, loop] = [least.ours / repeat, least.loop / repeat];
   perRow.set(rows, (ours * 1e6) / rows);
@@ -220,16 +220,16 @@ for (const rows of [1_000, 10_000, 100_000, 1_000_000, 1_048_575]) {
   );
 }
 const growth = (perRow.get(1_000_000) ?? NaN) / (perRow.get(1_000) ?? NaN);
-console.log(`Growth from 10^3 to 10^6 rows: ${growth.toFixed(2)} x the cost of a row (1.00 is linear)`);
+console.log(`Time per row with 10^6 rows: ${growth.toFixed(2)} x the time with 10^3 rows (1.00 is linear)`);
 
-console.log("Small calls, millions a second: in a fresh session, and after the large calls above");
+console.log("Small calls, millions per second: in a fresh session, then after the large calls above");
 const after = smallCalls();
 SMALL_CALLS.forEach(([name], index) => {
   console.log(`  ${name.padEnd(38)}${before[index]?.padStart(6)}${after[index]?.padStart(8)}`);
 });
 
 /**
- * One line: the function beside its baseline. Their values have been compared before.
+ * Prints one line: the time of a function and that of its baseline. Callers compare the values first.
  * @param {string} name
  * @param {Run} ours
  * @param {Run} baseline
@@ -242,7 +242,7 @@ function compare(name, ours, baseline, times = 5) {
   );
 }
 
-console.log("Large calls, beside a loop that does the least in doubles, unexplained and unchecked");
+console.log("Large calls, compared with a minimal loop in doubles without checks or explanations");
 console.log(`  ${"".padEnd(58)}${"function".padStart(10)}${"loop".padStart(12)}${"ratio".padStart(9)}`);
 
 /**
@@ -251,7 +251,7 @@ console.log(`  ${"".padEnd(58)}${"function".padStart(10)}${"loop".padStart(12)}$
  */
 
 /**
- * A fleet with one vehicle a row; every credit of it is known from how the row was made.
+ * A fleet with one vehicle per row, and the credit of each, which follows from how its row is made.
  * @param {number} count
  */
 function fleet(count) {
@@ -322,7 +322,7 @@ function fleet(count) {
   compare("CLEAN_VEHICLE_CREDIT, a table of 50,000 vehicles", () => cleanVehicleCredit(rows), loop);
 }
 
-/** A pyramid of companies in tens, each held in part by the one above it: the share of a holder follows from its depth. */
+/** A pyramid of companies, each with a holding in ten companies below it. A simple loop calculates the share of control. */
 {
   const count = 10_000;
   const nameOf = (/** @type {number} */ index) => `Company ${index}`;
@@ -339,7 +339,7 @@ function fleet(count) {
     holdings.map(({ owned }) => [owned]),
     holdings.map(({ share }) => [share]),
   ];
-  // At 50 % or more a holder and what it holds are one (the tier rule); below, shares are multiplied.
+  // A holding of at least 50 % counts as 100 % (the tier rule); smaller ones multiply.
   const loop = () => {
     const control = new Map([["Ministry", 1]]);
     for (const { owner, owned, share } of holdings) {
@@ -396,7 +396,7 @@ function fleet(count) {
   });
 }
 
-/** Names that nobody knows: each is an error, and the work for one must not grow with its length or with their number. */
+/** Unknown names: each is an error, and the work for one must not grow with its length or with the number of names. */
 {
   /**
    * @param {number} count
@@ -404,7 +404,7 @@ function fleet(count) {
    */
   const unknown = (count) =>
     Array.from({ length: count }, (_, index) => [`Qwx${((index * 7919) % 1_000_003).toString(36)}y`]);
-  // What it takes at the least: an error with a message for each, without a trace.
+  // The least possible work: an error with a message for each name, without a stack trace.
   const errors = (/** @type {Texts} */ names) => () => {
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = 0;

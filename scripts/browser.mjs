@@ -74,7 +74,7 @@ function downloadedPath() {
 }
 
 /**
- * Runs a program with its output on stderr; true where it ended well.
+ * Runs a program with its output on stderr; true if it succeeded.
  * @param {string} program
  * @param {string[]} args
  */
@@ -88,7 +88,7 @@ function run(program, args, environment = {}) {
 }
 
 /**
- * Whether a browser starts: a download may lack the system's libraries.
+ * Whether a browser starts: a downloaded one may lack system libraries.
  * @param {string} file
  */
 function starts(file) {

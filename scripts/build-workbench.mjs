@@ -1,4 +1,4 @@
-/** Builds dist/workbench: `node scripts/build-workbench.mjs [--if-stale]`. Its stamp tells what it was built from. */
+/** Builds dist/workbench: `node scripts/build-workbench.mjs [--if-stale]`. A stamp file records what it was built from. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -19,10 +19,10 @@ const FROM = [
   "package-lock.json",
 ];
 
-/** A build that takes longer than this has died and left its lock behind. */
+/** A lock older than this was left behind by a build that died. */
 const LONGEST_BUILD_MS = 10 * 60_000;
 
-/** Builds the page and its Office host; true when there was something to build. */
+/** Builds the page and its Office host; true if there was something to build. */
 export async function buildWorkbench({ ifStale = false } = {}) {
   if (ifStale && isFresh()) return false;
   const release = await lock();

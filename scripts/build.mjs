@@ -1,6 +1,6 @@
 /**
  * Builds the parts of dist: `node scripts/build.mjs [--if-stale] [functions] [addin] [cli]`, all of them by default.
- * Beside each part lies a stamp over what it was built from; with --if-stale a part whose stamp still fits is left alone.
+ * A stamp file for each part records what it was built from; with --if-stale, a part whose stamp still matches is not built.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -20,7 +20,7 @@ const TOOLS = ["webpack.config.js", "webpack", "tsconfig.json", "package-lock.js
 /** @typedef {import("../webpack.config.js").Part} Part */
 
 /**
- * What each part is made from, and the files that show that it is there.
+ * What each part is built from, and the files that must be there after its build.
  * @type {Record<Part, { from: string[], files: string[] }>}
  */
 const PARTS = {
@@ -44,7 +44,7 @@ const PARTS = {
 
 const ALL = /** @type {Part[]} */ (Object.keys(PARTS));
 
-/** Builds the parts and returns the names of those that had to be built; throws with the compiler's text when one fails. */
+/** Builds the parts and returns the names of those that had to be built. If one fails, throws an error with webpack's messages. */
 export async function build(parts = ALL, { ifStale = false } = {}) {
   const wanted = () => parts.filter((part) => !ifStale || isStale(part));
   if (wanted().length === 0) return [];
@@ -78,7 +78,7 @@ async function compile(names) {
 }
 
 /**
- * Chunks carry a hash in their names: those of builds before would gather in dist and be deployed.
+ * The names of chunks contain a hash, so chunks of earlier builds would pile up in dist and be deployed.
  * @param {Set<string>} current
  */
 function removeOldChunks(current) {
@@ -142,7 +142,7 @@ async function lock() {
 function holderLives(file) {
   try {
     const pid = Number(readFileSync(file, "utf8"));
-    // Empty for the moment between creating and writing.
+    // The file is empty for a moment between its creation and the write.
     if (pid === 0) return true;
     process.kill(pid, 0);
     return true;

@@ -1,4 +1,4 @@
-/** `npm run check -- FILE.xlsx`: builds what the checker needs where it is missing or out of date, then runs it. */
+/** `npm run check -- FILE.xlsx`: builds what the checker needs if it is missing or out of date, then runs it. */
 import { build } from "./build.mjs";
 import { messageOf } from "./common.mjs";
 

@@ -1,6 +1,6 @@
-/** What several scripts need: what went wrong, and webpack as a promise. */
+/** Helpers that several scripts share: reading errors, and running webpack as a promise. */
 
-/** The code of an error of Node, such as "ENOENT"; undefined if it has none. */
+/** The code of a Node error, such as "ENOENT"; undefined if it has none. */
 export function codeOf(/** @type {unknown} */ error) {
   return error instanceof Error && "code" in error ? error.code : undefined;
 }
@@ -11,7 +11,7 @@ export function messageOf(error) {
 }
 
 /**
- * Runs webpack, prints its warnings, and throws its errors as text.
+ * Runs webpack and prints its warnings. If there are errors, throws one error with their text.
  * @template {import("webpack").Stats | import("webpack").MultiStats} Stats
  * @param {{ run(done: Done<Stats>): void, close(done: Done<void>): void }} compiler
  * @param {(stats: Stats) => void} [finished] called before errors are thrown

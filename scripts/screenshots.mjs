@@ -15,7 +15,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const folder = path.join(root, "docs", "images");
 
 /**
- * `prepare` gets the page and the pane's frame; `of` is the selector of the part to show, the whole page without it.
+ * `prepare` is called with the page and the pane's frame; `of` is the selector of the part to show, by default the whole page.
  * @typedef {object} Picture
  * @property {string} workbook
  * @property {[width: number, height: number]} [size]
@@ -31,7 +31,7 @@ const PICTURES = {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in PICTURES));
 if (unknown.length > 0) {
-  console.error(`Unknown picture: ${unknown.join(", ")}. There are ${Object.keys(PICTURES).join(", ")}.`);
+  console.error(`Unknown picture: ${unknown.join(", ")}. The pictures are ${Object.keys(PICTURES).join(", ")}.`);
   process.exit(2);
 }
 

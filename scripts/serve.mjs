@@ -1,6 +1,6 @@
 /**
- * The workbench's server: dist and the sample workbooks, for this computer only. `import { serve } from "./serve.mjs"`.
- * The task pane is served as built, except that it gets our Office host where it asks for Microsoft's office.js.
+ * The workbench's server: serves dist and the sample workbooks to this computer only. `import { serve } from "./serve.mjs"`.
+ * The task pane is served as built, except that our Office host replaces Microsoft's office.js.
  */
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import http from "node:http";
@@ -25,7 +25,7 @@ const TYPES = {
   ".xml": "text/xml; charset=utf-8",
 };
 
-/** Nothing on these pages may reach beyond this computer: the browser itself sees to that. */
+/** These pages must not contact anything beyond this computer; the browser enforces it. */
 const POLICY = [
   "default-src 'self'",
   "script-src 'self' 'unsafe-inline'",
@@ -46,7 +46,7 @@ const LANGUAGES = { ja: "Japanese", ko: "Korean" };
 
 /** @typedef {{ file: string, title: string, group: string }} Sample */
 
-/** The sample workbooks, by their files: the small sample first, then samples, then templates. */
+/** The workbooks to choose from: the small sample first, then the other samples, then the templates. */
 export function samples() {
   const folder = path.join(root, "assets", "templates");
   if (!existsSync(folder)) return [];
@@ -90,24 +90,25 @@ function respond(request, response) {
     response.writeHead(status, { ...headers, "Content-Type": type });
     response.end(request.method === "HEAD" ? undefined : body);
   };
-  if (request.method !== "GET" && request.method !== "HEAD") return send(405, "text/plain", "Only GET.");
+  if (request.method !== "GET" && request.method !== "HEAD")
+    return send(405, "text/plain", "Only GET and HEAD are supported.");
   let name;
   try {
     name = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
   } catch {
-    return send(400, "text/plain", "No such address.");
+    return send(400, "text/plain", "The address is not valid.");
   }
   if (name === "/workbench/samples.json")
     return send(200, "application/json; charset=utf-8", JSON.stringify(samples()));
   if (name === "/") name = "/workbench/index.html";
-  // The source of the samples, so that a workbook can be tried without building the add-in again.
+  // Workbooks come from assets, so that a new one can be tried without building the add-in again.
   const templates = "/assets/templates/";
   const [base, within] = name.startsWith(templates)
     ? [path.join(root, templates), name.slice(templates.length)]
     : [dist, name];
   const file = path.join(base, within);
   if (path.relative(base, file).startsWith("..") || !existsSync(file) || !statSync(file).isFile()) {
-    return send(404, "text/plain; charset=utf-8", `${name} is not there. Is everything built?`);
+    return send(404, "text/plain; charset=utf-8", `${name} does not exist. Has everything been built?`);
   }
   const type = TYPES[path.extname(file)] ?? "application/octet-stream";
   if (name === "/taskpane.html") {
@@ -115,7 +116,7 @@ function respond(request, response) {
   }
   const { size, mtime } = statSync(file);
   const changed = mtime.toUTCString();
-  // The browser keeps the compiled script of a file that has not changed.
+  // Browsers keep the compiled code of a script that has not changed.
   if (request.headers["if-modified-since"] === changed) {
     response.writeHead(304, headers);
     return response.end();
@@ -146,8 +147,8 @@ const stop = (server) =>
   });
 
 /**
- * Starts the server on the port, or on the next one that is free. Resolves to its address and how to stop it. Browsers take localhost for
- * either kind of address, so both have to be ours: another program on one of them would answer in our place.
+ * Starts the server on the port, or on the next one that is free. Resolves to its address and a function that stops it. Browsers resolve
+ * localhost to IPv4 or IPv6, so the port must be ours on both: another program on one of them would answer in our place.
  * @param {number} port
  */
 export async function serve(port, { attempts = 20 } = {}) {
@@ -161,7 +162,7 @@ export async function serve(port, { attempts = 20 } = {}) {
       try {
         servers.push(await listen(taken, "::1"));
       } catch (error) {
-        // A computer without the newer kind of address has nothing to share there.
+        // On a computer without IPv6, no other program can answer there.
         if (codeOf(error) === "EADDRINUSE") throw error;
       }
       return {

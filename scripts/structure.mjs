@@ -1,6 +1,6 @@
 /**
- * What src looks like from outside: lines by floor, imports between floors, circles, the longest file.
- * `npm run structure` prints it; with --json it is what test/project/structure.test.ts holds to account; a folder may be named.
+ * The structure of src: lines per floor, imports between floors, circular imports, the longest files.
+ * `npm run structure` prints it, also for another folder if one is given. With --json, test/project/structure.test.ts checks it.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -22,7 +22,7 @@ function sourcesOf(folder) {
 }
 
 /**
- * What each file imports of the others, types and what is imported later included.
+ * Which of the others each file imports, including imports of types and dynamic imports.
  * @param {Map<string, string>} sources
  * @returns {Map<string, Set<string>>}
  */
@@ -129,17 +129,17 @@ if (args.includes("--json")) {
     for (const [name, count] of entries) console.log(`${String(count).padStart(8)}  ${name}`);
   };
   const total = Object.values(lines).reduce((sum, count) => sum + count, 0);
-  say("Lines", [...Object.entries(linesByFloor), ["all together", total]]);
-  say("Imports from floor to floor", Object.entries(arrows).sort());
+  say("Lines", [...Object.entries(linesByFloor), ["total", total]]);
+  say("Imports between floors", Object.entries(arrows).sort());
   say(
     "Longest files",
     Object.entries(lines)
       .sort((left, right) => right[1] - left[1])
       .slice(0, 5),
   );
-  say("Circles", [
-    ["of files", circlesOfFiles.length],
-    ["of folders", circlesOfFolders.length],
+  say("Circular imports", [
+    ["between files", circlesOfFiles.length],
+    ["between folders", circlesOfFolders.length],
   ]);
   for (const group of [...circlesOfFiles, ...circlesOfFolders]) console.log(`          ${group.join(", ")}`);
 }

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
 
-/** Lets `require` load the sources as they are; types are checked elsewhere. */
+/** Lets `require` load TypeScript sources. `npm run lint` checks their types. */
 export function useTypeScript() {
   const { transformFileSync } = require("@swc/core");
   /**

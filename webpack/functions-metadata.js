@@ -1,10 +1,9 @@
 /**
- * Excel's description of the functions, read off the built script itself: what is associated is what is declared, so the two files
- * cannot disagree.
+ * Excel's metadata for the functions. It is read from the built script itself, so that functions.js and functions.json cannot disagree.
  */
 const vm = require("node:vm");
 
-/** Excel 4 macro words without underscore or dot; a function of that name cannot be called from a cell. */
+/** Excel 4 macro words without underscore or dot; a function with such a name cannot be called from a cell. */
 const MACRO_WORDS = new Set(
   (
     "ABSREF ACTIVATE ALERT ARGUMENT BEEP BREAK CALL CALLER DEREF DIRECTORY DOCUMENTS ECHO ELSE END ERROR EVALUATE EXEC EXECUTE FILES " +
@@ -29,7 +28,7 @@ const MACRO_WORDS = new Set(
 const LIMITS = { idMinimum: 3, idMaximum: 128, description: 255, parameters: 128, helpUrl: 2083 };
 
 /**
- * Runs the built script with nothing but a recording `CustomFunctions`, as the smallest host would.
+ * Runs the built script as a minimal host would, with only a `CustomFunctions` that records what is associated.
  * @param {string} code
  * @returns {Recorded[]} in the order of association
  */
@@ -67,7 +66,7 @@ function recordFunctions(code, filename = "functions.js") {
 }
 
 /**
- * The content of functions.json for recorded functions. `helpUrl` gives the address of an id's help.
+ * The content of functions.json for recorded functions. `helpUrl` returns the address of the help on a function.
  * @param {Recorded[]} recorded
  * @param {(id: string) => string} helpUrl
  */
@@ -87,7 +86,7 @@ function metadataOf(recorded, helpUrl) {
         parameters: declaration.parameters.map((parameter) => ({
           name: parameter.name,
           description: parameter.description,
-          // Whatever the host passes is read by our own runner; as `any` no host coerces a text "0.4" or a blank beforehand.
+          // Our runner reads whatever the host passes; with `any`, no host converts the text "0.4" or a blank first.
           type: "any",
           dimensionality: "matrix",
           ...(parameter.optional ? { optional: true } : {}),
@@ -99,7 +98,7 @@ function metadataOf(recorded, helpUrl) {
 }
 
 /**
- * What a workbook file stores in place of the id: `IRA.A_B` and `IRA.A.B` are the same there.
+ * The form of an id in a workbook file, in which `IRA.A_B` and `IRA.A.B` are the same.
  * @param {string} id
  */
 function storedForm(id) {
@@ -107,7 +106,7 @@ function storedForm(id) {
 }
 
 /**
- * Whether Excel would read a name as a cell: A1 to XFD1048576, or row-and-column style such as R1C1, R5 or C.
+ * Whether Excel would read a name as a cell reference: A1 to XFD1048576, or in R1C1 style such as R1C1, R5 or C.
  * @param {string} name
  */
 function isCellLike(name) {
@@ -122,7 +121,7 @@ function isCellLike(name) {
 }
 
 /**
- * Everything in the metadata that Excel would refuse or show wrongly, as sentences; empty where there is nothing.
+ * Everything in the metadata that Excel would reject or show wrongly, one text each.
  * @param {{ functions: FunctionMetadata[] }} metadata
  */
 function metadataFaults(metadata) {
@@ -136,9 +135,9 @@ function metadataFaults(metadata) {
       if (word.length < LIMITS.idMinimum) say(`the ${what} is shorter than ${LIMITS.idMinimum} characters`);
       if (word.length > LIMITS.idMaximum) say(`the ${what} is longer than ${LIMITS.idMaximum} characters`);
       if (!/^[A-Z][A-Z0-9_.]*$/.test(word))
-        say(`the ${what} is not upper case letters, digits, _ and . after a letter`);
+        say(`the ${what} must be a letter followed by letters, digits, _ and ., all in upper case`);
       if (isCellLike(word)) say(`the ${what} reads as a cell reference`);
-      if (MACRO_WORDS.has(word)) say(`the ${what} is a word of Excel 4 macros`);
+      if (MACRO_WORDS.has(word)) say(`the ${what} is an Excel 4 macro word`);
     }
     const twin = stored.get(storedForm(id));
     if (twin !== undefined) say(`is stored in workbooks under the same name as ${twin}`);

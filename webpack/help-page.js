@@ -35,7 +35,7 @@ function functionHtml(declaration) {
     return `<dt><code>${escapeHtml(name)}</code></dt><dd>${escapeHtml(description + choices)}</dd>`;
   });
   const examples = declaration.examples.map(
-    ({ formula, result }) => `<p><code>${escapeHtml(formula)}</code></p><p>gives</p>${resultHtml(result)}`,
+    ({ formula, result }) => `<p><code>${escapeHtml(formula)}</code></p><p>returns</p>${resultHtml(result)}`,
   );
   return [
     `<article id="${id}"><h3>IRA.${id}</h3>`,
@@ -83,23 +83,23 @@ function helpPage(declarations) {
 <body>
 <h1>OriginCredit</h1>
 <p>Type <code>=IRA.</code> in a cell, or choose <strong>Check workbook</strong> on the OriginCredit tab. Every calculation runs
-inside Excel on your side. Your data stays in Excel: we have no server that receives data. <a href="#data">What is loaded from where</a></p>
-<p>A cell shows <code>#VALUE!</code> where an argument cannot be used and <code>#N/A</code> where the law has no answer for the question;
-the message beside it says which row and what to do. <strong>Explain cell</strong> shows how a result came about.</p>
-<p>A cell that shows <code>#NAME?</code> was calculated while the add-in was not there. Calculating again does not help, not even with
+inside Excel. Your data stays in Excel: we have no server that receives data. <a href="#data">What is loaded from where</a></p>
+<p>A cell shows <code>#VALUE!</code> if an argument cannot be used, and <code>#N/A</code> if the law has no answer to the question;
+the message next to it names the row and says what to do. <strong>Explain cell</strong> shows how a result was reached.</p>
+<p>A cell that shows <code>#NAME?</code> was calculated while the add-in was not loaded. Recalculating does not help, not even with
 Ctrl+Alt+F9: open the pane, choose <strong>Freeze and repair</strong>, then <strong>Repair formulas</strong>. A cell that shows
 <code>#GETTING_DATA</code> in a workbook with manual calculation waits for F9.</p>
-<p>In a workbook that counts days from 1904 (File, Options, Advanced) every date reaches a function about four years early: give dates as
-text there, for example <code>2026-06-30</code>.</p>
+<p>In a workbook that uses the 1904 date system (File, Options, Advanced), every date reaches a function about four years early: enter
+dates as text there, for example <code>2026-06-30</code>.</p>
 <nav aria-label="Functions"><ul>${contents.join("")}</ul></nav>
 ${body.join("\n")}
 <section id="data"><h2>Where your data goes</h2>
-<p>Your data stays in Excel: we have no server that receives data. Two addresses besides the one of this page are involved, and both are
-Microsoft's:</p>
+<p>Your data stays in Excel: we have no server that receives data. Besides the address of this page, two others are contacted, both of
+them Microsoft's:</p>
 <dl>
-<dt><code>appsforoffice.microsoft.com</code></dt><dd>gives <code>office.js</code>, the script through which every add-in speaks with Excel.</dd>
-<dt><code>telemetryservice.firstpartyapps.oaspapps.com</code></dt><dd>is a page of Microsoft's telemetry that <code>office.js</code> opens in
-a frame. OriginCredit gives it nothing; what Excel itself reports is up to Microsoft and to your organization's settings.</dd>
+<dt><code>appsforoffice.microsoft.com</code></dt><dd>serves <code>office.js</code>, the script through which every add-in communicates with Excel.</dd>
+<dt><code>telemetryservice.firstpartyapps.oaspapps.com</code></dt><dd>is a Microsoft telemetry page that <code>office.js</code> opens in a
+frame. OriginCredit sends it nothing; what Excel itself reports depends on Microsoft and on your organization's settings.</dd>
 </dl></section>
 </body>
 </html>

@@ -1,7 +1,7 @@
-/** Where the add-in is served while it is developed; manifest.xml holds this address throughout. */
+/** Where the add-in is served during development; manifest.xml always contains this address. */
 const DEVELOPMENT_URL = "https://localhost:3000";
 
-/** Where the built add-in will be served, from the environment; without trailing slash. */
+/** Where the built add-in will be served, as the environment sets it; without a trailing slash. */
 function productionUrl(environment = process.env) {
   const given = environment.ORIGINCREDIT_URL;
   if (!given) return DEVELOPMENT_URL;
