@@ -26,7 +26,7 @@ const functions = loadFunctions(fs.readFileSync(path.join(root, "dist", "functio
   vm.runInThisContext(source, { filename: "dist/functions.js" });
 });
 
-/** @param {string} id */
+/** @param {import("../src/functions/catalogue.ts").FunctionId} id */
 function functionOf(id) {
   const run = functions.get(id);
   if (!run) throw new Error(`There is no function ${id}.`);
@@ -95,11 +95,9 @@ function barestLoop(value, extraction, processing) {
   for (let row = 0; row < value.length; row++) {
     const amount = /** @type {[number]} */ (value[row])[0];
     total += amount;
-    if (
-      PARTNERS.has(/** @type {[string]} */ (extraction[row])[0]) ||
-      PARTNERS.has(/** @type {[string]} */ (processing[row])[0])
-    )
-      qualifying += amount;
+    const extracted = /** @type {[string]} */ (extraction[row])[0];
+    const processed = /** @type {[string]} */ (processing[row])[0];
+    if (PARTNERS.has(extracted) || PARTNERS.has(processed)) qualifying += amount;
   }
   return qualifying / total;
 }
@@ -116,11 +114,9 @@ function exactShare(value, extraction, processing) {
   for (let row = 0; row < value.length; row++) {
     const cents = BigInt(Math.round(/** @type {[number]} */ (value[row])[0] * 100));
     total += cents;
-    if (
-      PARTNERS.has(/** @type {[string]} */ (extraction[row])[0]) ||
-      PARTNERS.has(/** @type {[string]} */ (processing[row])[0])
-    )
-      qualifying += cents;
+    const extracted = /** @type {[string]} */ (extraction[row])[0];
+    const processed = /** @type {[string]} */ (processing[row])[0];
+    if (PARTNERS.has(extracted) || PARTNERS.has(processed)) qualifying += cents;
   }
   return { qualifying, total };
 }
@@ -132,7 +128,7 @@ function exactShare(value, extraction, processing) {
  */
 function same(name, found, expected) {
   if (!Object.is(found, expected)) {
-    console.error(`${name}: ${String(found)} is not ${String(expected)}`);
+    console.error(`${name} is ${String(found)} instead of ${String(expected)}`);
     process.exit(1);
   }
 }
@@ -425,7 +421,7 @@ function fleet(count) {
   /** @type {Texts} */
   const long = Array.from({ length: 50 }, (_, index) => [`${texts[index % texts.length]}${index}`]);
   const million = unknown(1_000_000);
-  for (const id of ["COUNTRY_CODE", "CRITICAL_MINERAL", "CITATION"]) {
+  for (const id of /** @type {const} */ (["COUNTRY_CODE", "CRITICAL_MINERAL", "CITATION"])) {
     const answer = functionOf(id);
     const run = (/** @type {Texts} */ names) => () => answer(names);
     for (const names of [many, long]) {
