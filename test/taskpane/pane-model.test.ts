@@ -92,7 +92,7 @@ describe("columns are matched by their headers and by what they hold", () => {
   });
 
   test("what contains a component is a column of its own, unless the values are incremental already", () => {
-    const needs = checks.find(({ id }) => id === "components")?.roles[0]?.columns ?? [];
+    const needs = checks.find(({ id }) => id === "batteryComponents")?.roles[0]?.columns ?? [];
     const sample = [
       ["Module", "Cell"],
       [null, "Module"],
@@ -103,13 +103,13 @@ describe("columns are matched by their headers and by what they hold", () => {
     expect(bill).toEqual({ label: 0, containedIn: 1, incrementalValue: 2, northAmerican: 3 });
     const given = matchColumns(["Component", "Contained in", "Incremental value", "Made in"], sample, needs);
     expect(given).toEqual({ label: 0, containedIn: null, incrementalValue: 2, northAmerican: 3 });
-    const role = checks.find(({ id }) => id === "components")?.roles[0] as Role;
+    const role = checks.find(({ id }) => id === "batteryComponents")?.roles[0] as Role;
     expect(columnProblems(role, { ...bill, label: null }).missing).toEqual(["label"]);
     expect(columnProblems(role, { ...given, label: null }).missing).toEqual([]);
   });
 
   test("a column of listed names is known by its names, not by its header alone", () => {
-    const needs = checks.find(({ id }) => id === "production")?.roles[0]?.columns ?? [];
+    const needs = checks.find(({ id }) => id === "advancedManufacturing")?.roles[0]?.columns ?? [];
     const sample = [["21700 cell"], ["battery cell"], [1000], [46_100]];
     expect(matchColumns(["Product", "45X component", "Quantity", "Sold on"], sample, needs)).toMatchObject({
       productionComponent: 1,
@@ -123,7 +123,7 @@ describe("columns are matched by their headers and by what they hold", () => {
       check.id,
       Math.max(...check.roles.map((role) => fitOf(headers, sample, role.columns))),
     ]);
-    expect(fits.sort((left, right) => Number(right[1]) - Number(left[1]))[0]?.[0]).toBe("components");
+    expect(fits.sort((left, right) => Number(right[1]) - Number(left[1]))[0]?.[0]).toBe("batteryComponents");
   });
 });
 
@@ -374,10 +374,10 @@ describe("rows above the data", () => {
 });
 
 describe("the way to the cell in which a problem lies", () => {
-  const entities = checks.find(({ id }) => id === "entities")!;
+  const entities = checks.find(({ id }) => id === "foreignEntitiesOfConcern")!;
   const at = (sheet: string) => ({ ...source(["a", "b", "c"], 5), sheet, name: sheet });
   const subject = {
-    check: "entities" as const,
+    check: "foreignEntitiesOfConcern" as const,
     sources: { entities: at("Entities"), ownership: at("Holdings") },
     columns: { entities: { entity: 0, country: 1 }, ownership: { owner: 0, owned: 1, share: 2 } },
     options: {},
@@ -550,7 +550,7 @@ describe("what is written into a workbook", () => {
     const { inputs } = formulaBlock(
       mineralsCheck,
       {
-        check: "minerals",
+        check: "criticalMinerals",
         sources: { data: source(headers, 3) },
         columns: { data: { value: 0, extraction: 1, processing: 2 } },
         options: { placedInService: "2026-03-01", method: "traced" },
@@ -591,7 +591,7 @@ describe("languages", () => {
 });
 
 describe("material assistance by assigned costs", () => {
-  const assistance = checks.find(({ id }) => id === "assistance")!;
+  const assistance = checks.find(({ id }) => id === "materialAssistance")!;
   const role = assistance.roles[0] as Role;
   const cost = role.columns.find(({ key }) => key === "materialCost")!;
 

@@ -41,9 +41,9 @@ describe("rows in messages are those of the sheet", () => {
   });
 
   test("of the table in which the problem lies", () => {
-    const check = checks.find(({ id }) => id === "entities")!;
+    const check = checks.find(({ id }) => id === "foreignEntitiesOfConcern")!;
     const subject = {
-      check: "entities" as const,
+      check: "foreignEntitiesOfConcern" as const,
       sources: { entities: source("Entities", 1), ownership: source("Holdings", 4) },
       columns: { entities: { entity: 0, country: 1 }, ownership: { owner: 0, owned: 1, share: 2 } },
       options: {},
@@ -54,8 +54,13 @@ describe("rows in messages are those of the sheet", () => {
   });
 
   test("a table that is taken whole counts its header", () => {
-    const check = checks.find(({ id }) => id === "vehicle")!;
-    const subject = { check: "vehicle" as const, sources: { data: source("V", 3) }, columns: {}, options: {} };
+    const check = checks.find(({ id }) => id === "cleanVehicleCredit")!;
+    const subject = {
+      check: "cleanVehicleCredit" as const,
+      sources: { data: source("V", 3) },
+      columns: {},
+      options: {},
+    };
     const place = { parameter: "facts", row: { row: 2, column: 3 } };
     expect(rowsAboveProblem(check, subject, place)).toBe(2);
     expect(cellOfProblem(check, subject, [], place)).toEqual({ sheet: "V", row: 3, column: 2 });
@@ -116,7 +121,7 @@ describe("the sheet of a scenario", () => {
 describe("a requirement is not the credit", () => {
   test("is said of the two checks of 30D(e) that are met, and of no other", () => {
     const met = checks.filter(({ id }) => isRequirementMet(id, { state: "met" })).map(({ id }) => id);
-    expect(met.sort()).toEqual(["components", "minerals"]);
+    expect(met.sort()).toEqual(["batteryComponents", "criticalMinerals"]);
     expect(checks.some(({ id }) => isRequirementMet(id, { state: "notMetOpen" }))).toBe(false);
     expect(reasonText(requirementNote.reason)).toContain("2025-09-30");
     expect(requirementNote.citation).toContain("30D(h)");

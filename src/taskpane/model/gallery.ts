@@ -18,10 +18,10 @@ const ALL: readonly TemplateLanguage[] = ["en", "ja", "ko"];
 export const galleryEntries: readonly GalleryEntry[] = [
   { file: "critical-minerals", text: "criticalMinerals", languages: ALL },
   { file: "battery-components", text: "batteryComponents", languages: ALL },
-  { file: "foreign-entities-of-concern", text: "ownership", languages: ALL },
-  { file: "vehicle-determination", text: "vehicle", languages: ALL },
-  { file: "45x-production", text: "production", languages: ALL },
-  { file: "material-assistance", text: "assistance", languages: ALL },
+  { file: "foreign-entities-of-concern", text: "foreignEntitiesOfConcern", languages: ALL },
+  { file: "vehicle-determination", text: "cleanVehicleCredit", languages: ALL },
+  { file: "45x-production", text: "advancedManufacturing", languages: ALL },
+  { file: "material-assistance", text: "materialAssistance", languages: ALL },
   { file: "all-templates", text: "all", languages: ALL },
   {
     file: "world-average-battery",

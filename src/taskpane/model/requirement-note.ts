@@ -7,7 +7,7 @@ import type { Explanation } from "./explain";
 /** What stands beside every requirement of 30D(e) that is met, as functions say it: the requirement is not the credit. */
 export const requirementNote = requirementOnly();
 
-const CHECKS: ReadonlySet<CheckId> = new Set<CheckId>(["minerals", "components"]);
+const CHECKS: ReadonlySet<CheckId> = new Set<CheckId>(["criticalMinerals", "batteryComponents"]);
 const FUNCTIONS: ReadonlySet<FunctionId> = new Set<FunctionId>([
   "MEETS_CRITICAL_MINERALS",
   "EXPLAIN_CRITICAL_MINERALS",

@@ -82,19 +82,21 @@ export const en = {
   "check.choose": "What do you want to check?",
   "check.fits": "Fits the columns of {name}",
   "check.changeKind": "Another check",
-  "check.minerals": "Critical minerals",
-  "check.mineralsText":
+  "check.criticalMinerals": "Critical minerals",
+  "check.criticalMineralsText":
     "Share of the minerals' value from the US or free trade countries, against the percentage of 30D(e)(1).",
-  "check.components": "Battery components",
-  "check.componentsText": "Share of the components' value made in North America, against the percentage of 30D(e)(2).",
-  "check.entities": "Foreign entities of concern",
-  "check.entitiesText": "Who is controlled by a government of a covered nation, through every path of ownership.",
-  "check.vehicle": "Vehicle and credit",
-  "check.vehicleText": "The credit of 30D for one vehicle or a table of vehicles, step by step.",
-  "check.production": "45X production credit",
-  "check.productionText": "Credit by component and date, after the phase-outs of 45X.",
-  "check.assistance": "Material assistance",
-  "check.assistanceText":
+  "check.batteryComponents": "Battery components",
+  "check.batteryComponentsText":
+    "Share of the components' value made in North America, against the percentage of 30D(e)(2).",
+  "check.foreignEntitiesOfConcern": "Foreign entities of concern",
+  "check.foreignEntitiesOfConcernText":
+    "Who is controlled by a government of a covered nation, through every path of ownership.",
+  "check.cleanVehicleCredit": "Vehicle and credit",
+  "check.cleanVehicleCreditText": "The credit of 30D for one vehicle or a table of vehicles, step by step.",
+  "check.advancedManufacturing": "45X production credit",
+  "check.advancedManufacturingText": "Credit by component and date, after the phase-outs of 45X.",
+  "check.materialAssistance": "Material assistance",
+  "check.materialAssistanceText":
     "Cost ratio of what prohibited foreign entities did not make, against the threshold of 7701(a)(52).",
 
   "source.title": "Where is the data?",
@@ -405,7 +407,7 @@ export const en = {
   "write.overwrite": "Overwrite",
   "write.newSheet": "Use a new sheet",
 
-  "insert.title.minerals": "Critical minerals check",
+  "insert.title.criticalMinerals": "Critical minerals check",
   "insert.verdict": "Requirement met",
   "insert.share": "Share",
   "insert.percentage": "Applicable percentage",

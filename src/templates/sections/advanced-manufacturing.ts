@@ -46,7 +46,7 @@ export function productionSection(context: SectionContext): Section {
 
   const sheet = new SheetBuilder(sheets.production, [26, 34, 16, 24, 14, 14, 14, 44]);
   sheet.tabColor = look.tabs.input;
-  openSheet(sheet, text.templates.production.title, text.productionNote);
+  openSheet(sheet, text.templates.advancedManufacturing.title, text.productionNote);
   const top = sheet.row;
   const table = inputTable(sheet, context, {
     name: "Production",
@@ -86,7 +86,7 @@ export function productionSection(context: SectionContext): Section {
   );
   const result = new SheetBuilder(sheets.productionResult, [36, 34, 60]);
   result.tabColor = look.tabs.result;
-  openSheet(result, text.templates.production.title, text.templates.production.purpose);
+  openSheet(result, text.templates.advancedManufacturing.title, text.templates.advancedManufacturing.purpose);
   resultLine(result, {
     label: text.results.linesEntered,
     formula: 'SUMPRODUCT((Production[component]<>"")*1)',

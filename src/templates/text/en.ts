@@ -44,21 +44,21 @@ export const english = {
       purpose:
         "Whether enough of the value of the battery components was manufactured or assembled in North America, 26 USC 30D(e)(2), from a bill of materials of any depth.",
     },
-    ownership: {
+    foreignEntitiesOfConcern: {
       title: "Foreign entities of concern",
       purpose:
         "How much of each supplier governments of covered nations hold through every path of ownership, and whether it is a foreign entity of concern, 42 USC 18741(a)(5).",
     },
-    vehicle: {
+    cleanVehicleCredit: {
       title: "Vehicle determination",
       purpose:
         "The clean vehicle credit of one vehicle under 26 USC 30D: minerals, components, foreign entities of concern and the facts of vehicle and buyer, joined into one amount.",
     },
-    production: {
+    advancedManufacturing: {
       title: "45X production",
       purpose: "The advanced manufacturing production credit of 26 USC 45X for each product sold or mineral produced.",
     },
-    assistance: {
+    materialAssistance: {
       title: "Material assistance",
       purpose:
         "The material assistance cost ratio of 26 USC 7701(a)(52) against its threshold, supported by supplier certificates line by line.",

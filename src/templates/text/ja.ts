@@ -43,21 +43,21 @@ export const japanese: TemplateText = {
       purpose:
         "電池部品の価値のうち北米で製造または組立されたものが、合衆国法典第26編30D条(e)(2)の割合に達するかを、部品表から判定します。",
     },
-    ownership: {
+    foreignEntitiesOfConcern: {
       title: "懸念される外国の事業体",
       purpose:
         "対象国の政府が、すべての所有の経路を通じて各供給者をどれだけ支配しているか、懸念される外国の事業体に当たるかを示します（合衆国法典第42編18741条(a)(5)）。",
     },
-    vehicle: {
+    cleanVehicleCredit: {
       title: "車両の判定",
       purpose:
         "合衆国法典第26編30D条による1台の税額控除です。鉱物、部品、懸念される外国の事業体、車両と購入者の事実を一つの金額にまとめます。",
     },
-    production: {
+    advancedManufacturing: {
       title: "45Xの生産",
       purpose: "販売した製品、または生産した鉱物ごとの、合衆国法典第26編45X条による先端製造生産税額控除です。",
     },
-    assistance: {
+    materialAssistance: {
       title: "実質的支援",
       purpose:
         "合衆国法典第26編7701条(a)(52)の実質的支援費用比率を、供給者の証明書で一行ずつ裏付け、基準値と比べます。",

@@ -43,21 +43,21 @@ export const korean: TemplateText = {
       purpose:
         "배터리 부품 가치 가운데 북미에서 제조하거나 조립한 몫이 미국 연방법전 제26편 30D(e)(2)의 비율에 이르는지 부품표로 판정합니다.",
     },
-    ownership: {
+    foreignEntitiesOfConcern: {
       title: "해외우려기관",
       purpose:
         "대상국 정부가 모든 소유 경로를 통해 각 공급자를 얼마나 지배하는지, 해외우려기관에 해당하는지 보여 줍니다(미국 연방법전 제42편 18741(a)(5)).",
     },
-    vehicle: {
+    cleanVehicleCredit: {
       title: "차량 판정",
       purpose:
         "미국 연방법전 제26편 30D에 따른 차량 한 대의 세액공제입니다. 광물, 부품, 해외우려기관, 차량과 구매자의 사실을 하나의 금액으로 모읍니다.",
     },
-    production: {
+    advancedManufacturing: {
       title: "45X 생산",
       purpose: "판매한 제품 또는 생산한 광물별로 미국 연방법전 제26편 45X에 따른 첨단제조 생산세액공제입니다.",
     },
-    assistance: {
+    materialAssistance: {
       title: "실질적 지원",
       purpose:
         "미국 연방법전 제26편 7701(a)(52)의 실질적 지원 비용 비율을 공급자 증명서로 한 줄씩 뒷받침하여 기준값과 비교합니다.",

@@ -224,7 +224,7 @@ describe("on narrow and wide panes, light, dark and in forced colours", () => {
       }
     };
     await page.getByRole("button", { name: texts["start.checkTable"].replace("{name}", "Lots") }).click();
-    await page.getByRole("button", { name: texts["check.minerals"] }).first().click();
+    await page.getByRole("button", { name: texts["check.criticalMinerals"] }).first().click();
     await page.locator("input[type=radio]:checked").first().waitFor();
     await page.getByRole("button", { name: texts["step.next"] }).click();
     await page.locator("input[type=date]").waitFor();

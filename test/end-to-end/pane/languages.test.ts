@@ -88,7 +88,7 @@ describe.each([
     const page = await pane.open(allTables, { language });
     const press = (name: string) => page.getByRole("button", { name }).first().click();
     await press(texts["start.checkTable"].replace("{name}", "Production"));
-    await press(texts["check.production"]);
+    await press(texts["check.advancedManufacturing"]);
     await page.getByRole("radio").first().waitFor();
     await press(texts["step.next"]);
     await page.getByRole("heading", { name: texts["columns.title"] }).waitFor();

@@ -52,9 +52,9 @@ function nearComponents(text: string): string[] {
 }
 
 export const productionCheck: CheckDefinition = {
-  id: "production",
-  title: "check.production",
-  sheetTitle: "check.production",
+  id: "advancedManufacturing",
+  title: "check.advancedManufacturing",
+  sheetTitle: "check.advancedManufacturing",
   roles: [{ key: "data", columns }],
   options: [],
   byRow: true,

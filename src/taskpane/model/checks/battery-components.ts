@@ -55,9 +55,9 @@ function incrementalValues(input: CheckInput): unknown {
 }
 
 export const componentsCheck: CheckDefinition = {
-  id: "components",
-  title: "check.components",
-  sheetTitle: "check.components",
+  id: "batteryComponents",
+  title: "check.batteryComponents",
+  sheetTitle: "check.batteryComponents",
   roles: [{ key: "data", columns }],
   options: [
     { key: "placedInService", kind: "date", title: "option.placedInService", hint: "option.placedInServiceHint" },

@@ -11,9 +11,9 @@ import { amountOf, CallFailed, citationsOf, declaredCitations, valueOf, withProb
 const MOST_EXPLAINED = 5000;
 
 export const vehicleCheck: CheckDefinition = {
-  id: "vehicle",
-  title: "check.vehicle",
-  sheetTitle: "check.vehicle",
+  id: "cleanVehicleCredit",
+  title: "check.cleanVehicleCredit",
+  sheetTitle: "check.cleanVehicleCredit",
   roles: [{ key: "data", columns: [], whole: true }],
   options: [],
   defaults: () => ({}),

@@ -128,9 +128,9 @@ function chartsOf(input: CheckInput, rows: readonly ChartedRow[]): Chart[] {
 }
 
 export const mineralsCheck: CheckDefinition = {
-  id: "minerals",
-  title: "check.minerals",
-  sheetTitle: "insert.title.minerals",
+  id: "criticalMinerals",
+  title: "check.criticalMinerals",
+  sheetTitle: "insert.title.criticalMinerals",
   roles: [{ key: "data", columns }],
   options: [
     { key: "placedInService", kind: "date", title: "option.placedInService", hint: "option.placedInServiceHint" },

@@ -9,7 +9,13 @@ import type { TextKey } from "../../text/language";
 import type { CallProblem } from "../calls/engine";
 import type { Formula } from "../calls/formulas";
 
-export type CheckId = "minerals" | "components" | "entities" | "vehicle" | "production" | "assistance";
+export type CheckId =
+  | "criticalMinerals"
+  | "batteryComponents"
+  | "foreignEntitiesOfConcern"
+  | "cleanVehicleCredit"
+  | "advancedManufacturing"
+  | "materialAssistance";
 
 /**
  * What a column's cells are, which decides how they are recognised and looked over. `origin`: country, fraction, TRUE/FALSE, dash or

@@ -28,9 +28,9 @@ const OWNERSHIP_COLUMNS: CheckDefinition["roles"][number]["columns"] = [
 const MOST_LISTED = 200;
 
 export const entitiesCheck: CheckDefinition = {
-  id: "entities",
-  title: "check.entities",
-  sheetTitle: "check.entities",
+  id: "foreignEntitiesOfConcern",
+  title: "check.foreignEntitiesOfConcern",
+  sheetTitle: "check.foreignEntitiesOfConcern",
   roles: [
     { key: "entities", title: "source.role.entities", columns: ENTITY_COLUMNS },
     { key: "ownership", title: "source.role.ownership", columns: OWNERSHIP_COLUMNS },

@@ -29,9 +29,9 @@ const columns: readonly ColumnNeed[] = [
 ];
 
 export const assistanceCheck: CheckDefinition = {
-  id: "assistance",
-  title: "check.assistance",
-  sheetTitle: "check.assistance",
+  id: "materialAssistance",
+  title: "check.materialAssistance",
+  sheetTitle: "check.materialAssistance",
   roles: [{ key: "data", columns }],
   options: [
     {

@@ -41,8 +41,8 @@ export default function WhatIfPage() {
         <>
           <Text block>{t("whatIf.needsCheck")}</Text>
           <p>
-            <Button appearance="primary" onClick={() => open("check", { check: "minerals" })}>
-              {t("check.minerals")}
+            <Button appearance="primary" onClick={() => open("check", { check: "criticalMinerals" })}>
+              {t("check.criticalMinerals")}
             </Button>
           </p>
         </>
