@@ -63,9 +63,9 @@ export async function build(parts = ALL, { ifStale = false } = {}) {
 async function compile(names) {
   const { default: webpack } = await import("webpack");
   const { default: configurationsFor } = await import("../webpack.config.js");
+  const configurations = configurationsFor({}, {}).filter(({ name }) => names.includes(name));
   const stamps = new Map(names.map((name) => [name, stampOf(name)]));
   for (const name of names) rmSync(stampFile(name), { force: true });
-  const configurations = configurationsFor({}, {}).filter(({ name }) => names.includes(name));
   await runWebpack(webpack(configurations), ({ stats }) => {
     for (const part of stats) {
       const { assets } = part.compilation;
