@@ -1,20 +1,20 @@
-// Only the rules: the plugin itself loads the React plugin, which is not installed (packages/README.md).
+// Only the rules: the plugin itself would also load those for React, which are not installed (see packages/README.md).
 import officeAddins from "eslint-plugin-office-addins/lib/rules/index.js";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-/** The module is CommonJS: for Node, its default export is a property. */
+/** The module is CommonJS, so in Node its default export is a property. */
 const { default: officeRules } = /** @type {{ default: typeof officeAddins }} */ (
   /** @type {unknown} */ (officeAddins)
 );
 
 /** @typedef {import("typescript-eslint").ConfigArray[number]} Config */
 
-/** The floors from the ground up; each may import only itself and those before it. */
+/** The floors from the ground up. Each may import only itself and the ones before it. */
 const FLOORS = "law exact solver sentences names rules functions xlsx engine templates report office".split(" ");
-/** The floors that do not depend on a host: no Office, React or Node, and none of their globals. */
+/** The floors that are independent of the host: they do not use Office, React or Node, or any of their globals. */
 const PURE = "law exact solver sentences names rules functions".split(" ");
-/** The entry points; none may import another. */
+/** The entry points of the product. They do not import each other. */
 const ROOMS = ["taskpane", "workbench", "cli"];
 
 const HOST_GLOBALS = [
@@ -24,12 +24,12 @@ const HOST_GLOBALS = [
   ..."process require module Buffer console setTimeout setInterval queueMicrotask performance".split(" "),
 ];
 
-/** How deeply folders are nested in a floor, or in a folder of the pane. */
+/** How deeply folders can be nested below a floor or a folder of the pane. */
 const DEPTHS = [0, 1, 2, 3];
 
 /**
- * Restricts what a folder of src may import: `places` are folders around it, `modules` are packages. A path is checked only if it leaves
- * the folder, which may have subfolders with the name of a floor.
+ * Forbids a folder of src to import the given folders next to it and the given modules. Only paths that leave the folder are checked, so
+ * a file inside it may have the same name as a floor.
  * @param {string} folder
  * @param {{ named: string[], levelsUp: number, message: string }[]} places
  * @param {{ regex: string, message: string }[]} modules
@@ -119,7 +119,7 @@ const paneFolders = PANE_FOLDERS.flatMap((folder, index) =>
       },
     ],
     ["text", "model"].includes(folder)
-      ? [{ regex: "^(react|@fluentui/)", message: `src/taskpane/${folder} must not render anything.` }]
+      ? [{ regex: "^(react|@fluentui/)", message: `src/taskpane/${folder} must not use React.` }]
       : [],
   ),
 );
@@ -182,13 +182,13 @@ export default tseslint.config(
     plugins: { "office-addins": { rules: officeRules } },
     rules: {
       ...Object.fromEntries(Object.keys(officeRules).map((rule) => [`office-addins/${rule}`, "error"])),
-      // It does not see what a load of "items/name" or with an object of options includes.
+      // This rule does not recognize properties loaded with "items/name" or with an options object.
       "office-addins/load-object-before-read": "off",
     },
   },
   {
-    // Large ranges are read and written one block per request: on the web a request may have at most 5 MB, and between blocks the pane
-    // shows progress and can be cancelled.
+    // Large ranges are read and written in blocks, one request per block: a request on the web is limited to 5 MB, and between blocks the
+    // pane shows its progress and can be canceled.
     files: ["src/office/**/*.ts"],
     rules: { "office-addins/no-context-sync-in-loop": "off" },
   },

@@ -75,7 +75,7 @@ module.exports = (_env, argv = {}) => {
   const addin = {
     ...pane,
     target: ["web", "es2020"],
-    // One script for the ribbon and the pane: both run in the shared runtime and must use the same module instances.
+    // One script for the ribbon and the pane: both run in the same shared runtime and must use the same module instances.
     entry: { taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")] },
     output: { ...pane.output, filename: "[name].js", chunkFilename: "taskpane.[name].[contenthash:8].js" },
     plugins: [
@@ -101,7 +101,7 @@ module.exports = (_env, argv = {}) => {
     target: "node20",
     entry: { check: source("cli", "check.ts") },
     output: { path: path.resolve(__dirname, "dist", "cli"), filename: "[name].js", library: { type: "commonjs2" } },
-    // The formula engine is loaded from node_modules: it is large, and bundling it would make every build slow.
+    // The formula engine is loaded from node_modules because it is large and bundling it would slow down every build.
     externals: [/^@univerjs\//, /^rxjs(\/|$)/],
     externalsType: "commonjs",
     node: { __dirname: false, __filename: false },

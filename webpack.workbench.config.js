@@ -1,6 +1,6 @@
 /**
- * The workbench: the page with the spreadsheet, and the Office host that replaces office.js in the pane's frame. It is not minified here,
- * which would take over a minute. The spreadsheet's packages include minified files: with them the page is half as large and starts sooner.
+ * The workbench: the page with the spreadsheet, and the Office host that replaces office.js in the pane's frame. It is not minified here
+ * because that would take over a minute. The spreadsheet's packages include minified files, which make the page half as large and faster.
  */
 const fs = require("node:fs");
 const path = require("node:path");
@@ -12,7 +12,7 @@ const source = (...parts) => path.resolve(__dirname, "src", "workbench", ...part
 
 const packages = path.resolve(__dirname, "node_modules");
 
-/** Loads the spreadsheet's minified files instead of its modules. Whatever they share must then be loaded only once. */
+/** Replaces the spreadsheet's modules with its minified files. Everything that these share must then be included only once. */
 function minifiedSpreadsheet() {
   /** @type {Record<string, string>} */
   const alias = {
@@ -23,7 +23,7 @@ function minifiedSpreadsheet() {
     "@wendellhu/redi/react-bindings$": path.join(packages, "@wendellhu/redi/dist/esm/react-bindings/index.js"),
   };
   for (const name of fs.readdirSync(path.join(packages, "@univerjs"))) {
-    // Its minified file includes hyphenation for eighty languages.
+    // Its minified file contains the hyphenation rules of eighty languages.
     if (name === "engine-render") continue;
     for (const request of ["", "/lib/facade", "/facade"]) {
       const file = request === "" ? "index.js" : "facade.js";
@@ -39,7 +39,7 @@ module.exports = {
   name: "workbench",
   mode: "production",
   context: __dirname,
-  // Source maps for the spreadsheet's code would double the time of a build.
+  // Source maps of the spreadsheet's code would double the build time.
   devtool: false,
   target: ["web", "es2022"],
   entry: {
@@ -49,7 +49,7 @@ module.exports = {
   output: { path: path.resolve(__dirname, "dist", "workbench"), filename: "[name].js", publicPath: "/workbench/" },
   resolve: { extensions: [".ts", ".tsx", ".js"], alias: minifiedSpreadsheet() },
   module: {
-    // How a request was resolved is never reused from an earlier build.
+    // Resolved requests must not be reused from another build.
     unsafeCache: false,
     rules: [
       { test: /\.tsx?$/, exclude: /node_modules/, loader: "ts-loader", options: { transpileOnly: true } },
@@ -57,7 +57,7 @@ module.exports = {
     ],
   },
   plugins: [
-    // Hyphenation for eighty languages, which a spreadsheet does not need.
+    // Leaves out the hyphenation rules of eighty languages, which a spreadsheet does not need.
     new IgnorePlugin({
       resourceRegExp: /^\.\/(?!en-)[\w-]+-[\w-]{8}\.js$/,
       contextRegExp: /engine-render[\\/]lib[\\/]es$/,
@@ -65,7 +65,7 @@ module.exports = {
     new CopyWebpackPlugin({ patterns: [{ from: source("page", "workbench.html"), to: "index.html" }] }),
   ],
   optimization: { minimize: false },
-  // A cache from before the minified files would load the modules in addition to them, hence another name.
+  // The cache has its own name because an older cache, from before the minified files, added the other files again.
   cache: { type: "filesystem", name: "workbench-minified", buildDependencies: { config: [__filename] } },
   performance: { hints: false },
   stats: "errors-warnings",

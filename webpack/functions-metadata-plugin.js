@@ -6,7 +6,7 @@ const { metadataFaults, metadataOf, recordFunctions } = require("./functions-met
  * @typedef {import("./functions-metadata").Recorded} Recorded
  */
 
-/** Emits functions.json and the help page next to functions.js, and fails the build on metadata that Excel would reject. */
+/** Emits functions.json and the help page next to functions.js. Metadata that Excel would reject makes the build fail. */
 class FunctionsMetadataPlugin {
   /** @param {{ script: string, metadata: string, help: string, helpUrl: (id: string) => string }} names of the files */
   constructor({ script, metadata, help, helpUrl }) {
@@ -52,7 +52,7 @@ class FunctionsMetadataPlugin {
         compilation.emitAsset(this.help, new sources.RawSource(helpPage(declared.map(({ run }) => run.declaration))));
       });
 
-      // Hosts assume different encodings for a script; escapes mean the same in all of them.
+      // Hosts assume different encodings for a script. Escapes have the same meaning in all of them.
       tap(Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1, () => {
         compilation.updateAsset(this.script, (source) => {
           const replaced = new sources.ReplaceSource(source);
@@ -71,7 +71,7 @@ class FunctionsMetadataPlugin {
         const names = (/** @type {Recorded[]} */ functions) =>
           functions.map(({ id, run }) => `${id} ${run.declaration.parameters.map(({ name }) => name)}`);
         if (names(shipped).join() !== names(declared).join())
-          fault(`${this.script} associates other functions than before it was minified`);
+          fault(`${this.script} associates different functions than it declares`);
       });
     });
   }

@@ -1,9 +1,10 @@
 /**
- * Excel's metadata for the functions. It is read from the built script itself, so that functions.js and functions.json cannot disagree.
+ * Excel's description of the functions, read from the built script itself. The script associates exactly the functions that it declares,
+ * so the two files cannot contradict each other.
  */
 const vm = require("node:vm");
 
-/** Excel 4 macro words without underscore or dot; a function with such a name cannot be called from a cell. */
+/** Excel 4 macro words without an underscore or a dot. A function with such a name cannot be called from a cell. */
 const MACRO_WORDS = new Set(
   (
     "ABSREF ACTIVATE ALERT ARGUMENT BEEP BREAK CALL CALLER DEREF DIRECTORY DOCUMENTS ECHO ELSE END ERROR EVALUATE EXEC EXECUTE FILES " +
@@ -28,7 +29,7 @@ const MACRO_WORDS = new Set(
 const LIMITS = { idMinimum: 3, idMaximum: 128, description: 255, parameters: 128, helpUrl: 2083 };
 
 /**
- * Runs the built script as a minimal host would, with only a `CustomFunctions` that records what is associated.
+ * Runs the built script with only a recording `CustomFunctions`, as the smallest possible host would.
  * @param {string} code
  * @returns {Recorded[]} in the order of association
  */
@@ -86,7 +87,7 @@ function metadataOf(recorded, helpUrl) {
         parameters: declaration.parameters.map((parameter) => ({
           name: parameter.name,
           description: parameter.description,
-          // Our runner reads whatever the host passes; with `any`, no host converts the text "0.4" or a blank first.
+          // Our own runner reads all values that the host passes. With `any`, no host converts a text such as "0.4" or a blank beforehand.
           type: "any",
           dimensionality: "matrix",
           ...(parameter.optional ? { optional: true } : {}),
@@ -98,7 +99,7 @@ function metadataOf(recorded, helpUrl) {
 }
 
 /**
- * The form of an id in a workbook file, in which `IRA.A_B` and `IRA.A.B` are the same.
+ * The form of an id that a workbook file stores. `IRA.A_B` and `IRA.A.B` have the same one.
  * @param {string} id
  */
 function storedForm(id) {
@@ -106,7 +107,7 @@ function storedForm(id) {
 }
 
 /**
- * Whether Excel would read a name as a cell reference: A1 to XFD1048576, or in R1C1 style such as R1C1, R5 or C.
+ * Whether Excel would read a name as a cell reference: A1 to XFD1048576, or R1C1 style such as R1C1, R5 or C.
  * @param {string} name
  */
 function isCellLike(name) {
@@ -121,7 +122,7 @@ function isCellLike(name) {
 }
 
 /**
- * Everything in the metadata that Excel would reject or show wrongly, one text each.
+ * Everything in the metadata that Excel would reject or show incorrectly, one sentence each. Empty if there is nothing.
  * @param {{ functions: FunctionMetadata[] }} metadata
  */
 function metadataFaults(metadata) {
@@ -135,12 +136,12 @@ function metadataFaults(metadata) {
       if (word.length < LIMITS.idMinimum) say(`the ${what} is shorter than ${LIMITS.idMinimum} characters`);
       if (word.length > LIMITS.idMaximum) say(`the ${what} is longer than ${LIMITS.idMaximum} characters`);
       if (!/^[A-Z][A-Z0-9_.]*$/.test(word))
-        say(`the ${what} must be a letter followed by letters, digits, _ and ., all in upper case`);
-      if (isCellLike(word)) say(`the ${what} reads as a cell reference`);
+        say(`the ${what} does not consist of a letter followed by upper case letters, digits, _ and .`);
+      if (isCellLike(word)) say(`the ${what} looks like a cell reference`);
       if (MACRO_WORDS.has(word)) say(`the ${what} is an Excel 4 macro word`);
     }
     const twin = stored.get(storedForm(id));
-    if (twin !== undefined) say(`is stored in workbooks under the same name as ${twin}`);
+    if (twin !== undefined) say(`has the same name in workbook files as ${twin}`);
     stored.set(storedForm(id), id);
     if (!description) say("has no description");
     if (description.length > LIMITS.description) say(`the description is longer than ${LIMITS.description} characters`);
@@ -150,7 +151,8 @@ function metadataFaults(metadata) {
     const names = new Set();
     let optionalSeen = "";
     for (const parameter of parameters) {
-      if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(parameter.name)) say(`parameter '${parameter.name}' is not a plain word`);
+      if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(parameter.name))
+        say(`parameter '${parameter.name}' is not a single word of letters, digits and _`);
       if (names.has(parameter.name)) say(`parameter '${parameter.name}' occurs twice`);
       names.add(parameter.name);
       if (!parameter.description) say(`parameter '${parameter.name}' has no description`);
@@ -161,7 +163,7 @@ function metadataFaults(metadata) {
         say(`'${parameter.name}' is required but follows optional '${optionalSeen}'`);
       if (parameter.optional) optionalSeen = parameter.name;
     }
-    if (result.dimensionality !== "scalar" && result.dimensionality !== "matrix") say("has no result shape");
+    if (result.dimensionality !== "scalar" && result.dimensionality !== "matrix") say("has no result dimensionality");
   }
   return faults;
 }

@@ -1,4 +1,4 @@
-/** The page behind Excel's "Help on this function" and the add-in's support link: every function, from its own declaration. */
+/** The page behind Excel's "Help on this function" and the add-in's support link. It is made from the declarations of the functions. */
 
 /**
  * @typedef {import("../src/functions/declaration").Declaration} Declaration
@@ -77,29 +77,31 @@ function helpPage(declarations) {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>OriginCredit: help</title>
+<title>OriginCredit help</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <h1>OriginCredit</h1>
-<p>Type <code>=IRA.</code> in a cell, or choose <strong>Check workbook</strong> on the OriginCredit tab. Every calculation runs
-inside Excel. Your data stays in Excel: we have no server that receives data. <a href="#data">What is loaded from where</a></p>
-<p>A cell shows <code>#VALUE!</code> if an argument cannot be used, and <code>#N/A</code> if the law has no answer to the question;
-the message next to it names the row and says what to do. <strong>Explain cell</strong> shows how a result was reached.</p>
-<p>A cell that shows <code>#NAME?</code> was calculated while the add-in was not loaded. Recalculating does not help, not even with
-Ctrl+Alt+F9: open the pane, choose <strong>Freeze and repair</strong>, then <strong>Repair formulas</strong>. A cell that shows
-<code>#GETTING_DATA</code> in a workbook with manual calculation waits for F9.</p>
-<p>In a workbook that uses the 1904 date system (File, Options, Advanced), every date reaches a function about four years early: enter
+<p>Type <code>=IRA.</code> in a cell, or choose <strong>Check workbook</strong> on the OriginCredit tab. All calculations run inside your own
+Excel. Your data stays in Excel: we have no server that receives it. <a href="#data">What is loaded from where</a></p>
+<p>A cell shows <code>#VALUE!</code> if an argument cannot be used, and <code>#N/A</code> if the law does not answer the question or a name is
+not known. The message next to the cell says which row is affected and what to do. <strong>Explain cell</strong> shows how a result was
+determined.</p>
+<p>A cell shows <code>#NAME?</code> if it was calculated while the add-in was not available. Recalculating does not help, not even with
+Ctrl+Alt+F9. Open the pane, choose <strong>Freeze and repair</strong>, then <strong>Repair formulas</strong>. If a cell shows
+<code>#GETTING_DATA</code> in a workbook with manual calculation, press F9.</p>
+<p>In a workbook with the 1904 date system (File, Options, Advanced), Excel passes every date to functions about four years too early. Enter
 dates as text there, for example <code>2026-06-30</code>.</p>
 <nav aria-label="Functions"><ul>${contents.join("")}</ul></nav>
 ${body.join("\n")}
 <section id="data"><h2>Where your data goes</h2>
-<p>Your data stays in Excel: we have no server that receives data. Besides the address of this page, two others are contacted, both of
-them Microsoft's:</p>
+<p>Your data stays in Excel: we have no server that receives it. In addition to the address of this page, two addresses are contacted. Both
+belong to Microsoft:</p>
 <dl>
-<dt><code>appsforoffice.microsoft.com</code></dt><dd>serves <code>office.js</code>, the script through which every add-in communicates with Excel.</dd>
+<dt><code>appsforoffice.microsoft.com</code></dt><dd>provides <code>office.js</code>, the script through which every add-in communicates with
+Excel.</dd>
 <dt><code>telemetryservice.firstpartyapps.oaspapps.com</code></dt><dd>is a Microsoft telemetry page that <code>office.js</code> opens in a
-frame. OriginCredit sends it nothing; what Excel itself reports depends on Microsoft and on your organization's settings.</dd>
+frame. OriginCredit does not send it anything. What Excel itself reports depends on Microsoft and on your organization's settings.</dd>
 </dl></section>
 </body>
 </html>

@@ -248,7 +248,7 @@ describe("what Excel would refuse fails the build", () => {
       /more than 128/,
       [{ parameters: Array.from({ length: 129 }, (_, at) => ({ ...one, name: `p${at}` })) }],
     ],
-    ["a parameter with a space", /not a plain word/, [{ parameters: [{ ...one, name: "a value" }] }]],
+    ["a parameter with a space", /not a single word/, [{ parameters: [{ ...one, name: "a value" }] }]],
     ["a parameter twice", /occurs twice/, [{ parameters: [one, one] }]],
     ["a parameter without description", /no description/, [{ parameters: [{ ...one, description: "" }] }]],
     [

@@ -6,7 +6,7 @@ import { mineralsCheck } from "./critical-minerals";
 import { productionCheck } from "./advanced-manufacturing";
 import { vehicleCheck } from "./clean-vehicle-credit";
 
-/** The guided checks, in the order of the pane. */
+/** The guided checks, in the order in which the pane lists them. */
 export const checks: readonly CheckDefinition[] = [
   mineralsCheck,
   componentsCheck,
