@@ -223,6 +223,7 @@ try {
   await open.locator("input[type=radio]:checked").first().waitFor();
   await button("Next").click();
   await open.getByRole("heading", { name: "Which column is which?" }).waitFor();
+  await open.getByLabel(/^Placed in service/).fill("2026-03-01");
   await button("Next").click();
   await button("Cancel").waitFor();
   line(
