@@ -365,7 +365,7 @@ function statusCounts(account: Account | null): string {
   return `${findings.length} ${findings.length === 1 ? "row" : "rows"} (${parts.join(", ")})`;
 }
 
-/** From the catalogue, because the shipped functions leave out data that only people read. */
+/** From the source code, because the shipped functions leave out data that only people read. */
 const citationsOf = new Map<string, readonly string[]>(definitions.map(({ id, citations: topics }) => [id, topics]));
 const citationById = new Map<string, Citation>(citations.map((citation) => [citation.id, citation]));
 

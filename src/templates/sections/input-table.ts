@@ -285,7 +285,7 @@ export const when = {
     // EXACT, because some engines treat a question mark after = as a wildcard.
     return `OR(LEN(${trimmed})=0,EXACT(${trimmed},"?"),${trimmed}="unknown",${trimmed}="TBD")`;
   },
-  /** One of the dashes that the functions read as no such step. */
+  /** One of the dashes that, to the functions, mean that there is no such step. */
   dash: (key: string): string => `ISNUMBER(FIND("|"&TRIM([@${key}])&"|","${DASHES}"))`,
   /** Text that is not in the list. Numbers, logical values, dashes and words for an unknown are allowed. */
   notIn: (key: string, list: string, ...alsoAllowed: readonly string[]): string =>

@@ -1,3 +1,5 @@
+import { cleanVehicleSentences } from "../../sentences/clean-vehicle-credit";
+
 /**
  * All texts of the templates in English; the other languages have the same keys. `{name}` is filled in. Column headers are ones that the
  * task pane recognizes. Values that functions read (extraction, component, TRUE) stay as the functions name them.
@@ -179,10 +181,10 @@ export const english = {
     steps: {
       clear:
         "Clear the samples: in the Name Box, choose a name that begins with Samples, or select the rows marked Sample. Then press Delete.",
-      fill: "Fill in {sheets}. Lists offer countries, minerals and steps; you can also type other names that the functions recognize.",
+      fill: "Fill in your data: {sheets}. Lists offer countries, minerals and steps; you can also type other names that the functions recognize.",
       unknown:
         "Leave blank what you do not know. An unknown never counts as qualifying, and the checker lists it. A dash means that the chain has no such step.",
-      results: "Read {sheets}. Every verdict is exact: nothing is rounded before the comparison.",
+      results: "Read the results: {sheets}. Every verdict is exact: nothing is rounded before the comparison.",
       check: "Open {sheets}. It lists everything that is missing or doubtful, with a link to each cell.",
     },
     addIn: "With and without the add-in",
@@ -219,8 +221,7 @@ export const english = {
     gap: "Value still needed USD",
     gapAbout: "A negative value is headroom",
     exact: "Exact: nothing is rounded before the comparison, and an equal share passes",
-    requirementOnly:
-      "This decides the requirement, not the credit: section 30D allows no credit for vehicles acquired after {limit}.",
+    requirementOnly: cleanVehicleSentences["cleanVehicle.requirementOnly"],
     plan: "Cheapest chains to re-source",
     planAbout:
       "The chains that reach the percentage at the lowest cost if they are re-sourced to qualify in full; each chain's value is taken as its cost",
