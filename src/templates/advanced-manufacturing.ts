@@ -3,6 +3,6 @@ import type { TemplateDefinition } from "./template";
 
 export const productionTemplate: TemplateDefinition = {
   file: "45x-production",
-  text: "production",
+  text: "advancedManufacturing",
   sections: (context) => [productionSection(context)],
 };

@@ -3,6 +3,6 @@ import type { TemplateDefinition } from "./template";
 
 export const materialAssistanceTemplate: TemplateDefinition = {
   file: "material-assistance",
-  text: "assistance",
+  text: "materialAssistance",
   sections: (context) => [assistanceSection(context)],
 };

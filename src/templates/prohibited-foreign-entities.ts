@@ -3,6 +3,6 @@ import type { TemplateDefinition } from "./template";
 
 export const ownershipTemplate: TemplateDefinition = {
   file: "foreign-entities-of-concern",
-  text: "ownership",
+  text: "foreignEntitiesOfConcern",
   sections: (context) => [ownershipSection(context)],
 };

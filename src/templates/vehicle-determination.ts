@@ -24,6 +24,6 @@ export function vehicleSections(context: SectionContext): Section[] {
 
 export const vehicleDeterminationTemplate: TemplateDefinition = {
   file: "vehicle-determination",
-  text: "vehicle",
+  text: "cleanVehicleCredit",
   sections: vehicleSections,
 };

@@ -12,7 +12,7 @@ interface End {
   readonly err: string;
 }
 
-/** Runs the built command; `output` is where its standard output goes, `read` how much of it is read before the reader leaves. */
+/** Runs the built command. `output` receives its standard output, and `read` is how much of it is read before the reader stops. */
 function run(output: number | "pipe", read = Infinity): Promise<End> {
   const child = spawn(process.execPath, [command, sample, "--json"], { stdio: ["ignore", output, "pipe"] });
   let err = "";
@@ -26,13 +26,13 @@ function run(output: number | "pipe", read = Infinity): Promise<End> {
 }
 
 describe("the built command", () => {
-  it("is quiet when its reader has seen enough, and its exit code is that of the check", async () => {
+  it("is quiet when its reader stops early, and exits with the code of the check", async () => {
     const whole = await run("pipe");
     expect(await run("pipe", 1)).toEqual(whole);
     expect(whole).toEqual({ code: 2, err: "" });
   });
 
-  it("says in one line that its output could not be written", async () => {
+  it("reports in one line that its output could not be written", async () => {
     const folder = mkdtempSync(path.join(tmpdir(), "check-"));
     const file = path.join(folder, "read-only");
     writeFileSync(file, "");
@@ -41,6 +41,6 @@ describe("the built command", () => {
     closeSync(descriptor);
     rmSync(folder, { recursive: true });
     expect(code).toBe(3);
-    expect(err).toMatch(/^What was found could not be written \(\w+\)\. [^\n]+\n$/);
+    expect(err).toMatch(/^The results could not be written \(\w+\)\. [^\n]+\n$/);
   });
 });

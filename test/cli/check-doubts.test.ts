@@ -14,7 +14,7 @@ declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
 
-/** Functions that take days as the shipped ones do. */
+/** Functions that accept dates like the shipped ones. */
 const source = `${functionsSource}
 const day = { name: "date", kind: "one", day: true, description: "" };
 define("YEAR_OF", 1, (date) => typeof date[0][0] === "number" ? 1900 + Math.floor(date[0][0] / 365.25) : Number(String(date[0][0]).slice(0, 4)), { parameters: [day] });
@@ -58,7 +58,7 @@ async function check(...args: string[]): Promise<Json & { code: number }> {
 }
 
 type Stored = number | string | boolean;
-/** Values, and formulas with what a program stored for them. */
+/** Values, and formulas with the results that a program stored for them. */
 type Cells = Readonly<Record<string, Stored | { readonly f: string; readonly v?: Stored; readonly spill?: string }>>;
 
 function valueXml(value: Stored | undefined): readonly [type: string, content: string] {
@@ -99,7 +99,7 @@ function save(cells: Cells, more: Partial<HandMadeWorkbook> = {}, calcPr = ""): 
 const VERDICT = { f: "_xldudf_IRA_MEETS(5,B1:B2)", v: true };
 
 describe("a stored result that differs from what is calculated", () => {
-  it("leaves the verdicts open that rest on it, names the cell and both values, and ends with 2", async () => {
+  it("leaves verdicts that depend on it open, names the cell and both values, and exits with 2", async () => {
     save({
       A1: 2,
       A2: 4,
@@ -118,7 +118,7 @@ describe("a stored result that differs from what is calculated", () => {
       ["D1", "met"],
       ["D2", "not met"],
     ]);
-    const because = "It rests on Lots!B1, for which the file holds another value than is calculated here.";
+    const because = "It depends on Lots!B1. The value stored there differs from the value calculated here.";
     expect(verdicts[0]!.openBecause).toBe(because);
     expect(formulas.filter(({ openBecause }) => openBecause === because).map(({ cell }) => cell)).toEqual(["C1", "C2"]);
     expect(problems).toEqual([
@@ -130,12 +130,12 @@ describe("a stored result that differs from what is calculated", () => {
       },
     ]);
     const { out } = await run("book.xlsx");
-    expect(out).toMatch(/Lots!C1 {2}IRA\.MEETS {2}OPEN\n {2}It rests on Lots!B1/);
+    expect(out).toMatch(/Lots!C1 {2}IRA\.MEETS {2}OPEN\n {2}It depends on Lots!B1/);
     expect(out).toMatch(/error +Lots!B1: The file holds 1 here/);
     expect(out).toContain("1 of 3 verdicts met, 1 not met, 1 open because a cell is in doubt.");
   });
 
-  it("is told once, where a chain of cells begins to differ", async () => {
+  it("is reported only once, at the first difference in a chain of cells", async () => {
     save({ A1: 2, B1: { f: "A2*2", v: 8 }, A2: { f: "A1+1", v: 4 }, B2: { f: "B1+1", v: 9 }, C1: VERDICT });
     const { problems, verdicts } = await check();
     expect(problems.map(({ cell }) => cell)).toEqual(["A2"]);
@@ -146,11 +146,11 @@ describe("a stored result that differs from what is calculated", () => {
     ["a number in its last digits", { A1: 0.1, A2: 0.2, B1: { f: "A1+A2", v: 0.3 }, B2: 7, C1: VERDICT }],
     ["a formula that no program calculated", { A1: 2, B1: { f: "A1*10" }, C1: VERDICT }],
     [
-      "what follows from our own formula, whose stored result is old",
+      "a cell that depends on our own formula, whose stored result is outdated",
       { A1: 9, A2: { f: "_xldudf_IRA_TOTAL(A1:A1)", v: 0 }, B1: { f: "A2*2", v: 0 }, C1: VERDICT },
     ],
     [
-      "an error of a kind that files do not know",
+      "a type of error that does not exist in files",
       {
         A1: 2,
         A3: { f: "_xlfn._xlws.FILTER(A1:A2,A1:A2>99)", v: "#VALUE!", spill: "A3" },
@@ -184,30 +184,30 @@ describe("a stored result that differs from what is calculated", () => {
     expect(problems.map(({ cell }) => cell)).toEqual([place]);
   });
 
-  it("is told as such where a function follows the clock or chance", async () => {
+  it("is reported as volatile if a function depends on the clock or on random numbers", async () => {
     save({ A1: { f: "TODAY()", v: 45000 }, B1: { f: "A1-40000", v: 5000 }, C1: VERDICT });
     const { code, verdicts, problems } = await check();
     expect(code).toBe(2);
     expect(verdicts[0]).toMatchObject({
       verdict: "open",
-      openBecause: expect.stringContaining("Lots!A1, where TODAY gives another value"),
+      openBecause: expect.stringContaining("Lots!A1, where TODAY returns a different value"),
     });
     expect(problems.map(({ cell, message }) => [cell, /because TODAY returns/.test(message)])).toEqual([["A1", true]]);
   });
 
-  it("counts for every verdict where a formula may read any cell", async () => {
+  it("affects every verdict if a formula may read any cell", async () => {
     save({ A1: 2, B1: 9, A3: { f: "A1*2", v: 5 }, C1: VERDICT, D1: { f: '_xldudf_IRA_TOTAL(INDIRECT("A"&3))', v: 5 } });
     const { verdicts } = await check();
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(["open"]);
   });
 
-  it("is not looked for where the file asks to be calculated when it is opened: its results are placeholders", async () => {
+  it("is not checked if the file asks to be calculated on opening, because its results are placeholders", async () => {
     save({ A1: 2, B1: { f: "A1*10", v: 0 }, C1: VERDICT }, {}, '<calcPr calcId="1" fullCalcOnLoad="1"/>');
     const { code, problems } = await check();
     expect([code, problems]).toEqual([0, []]);
   });
 
-  it("stands in the report, too", async () => {
+  it("is shown in the report, too", async () => {
     save({ A1: 2, B1: { f: "A1*10", v: 1 }, C1: VERDICT });
     const { code } = await run("book.xlsx", "--report", "report.xlsx");
     expect(code).toBe(2);
@@ -216,7 +216,7 @@ describe("a stored result that differs from what is calculated", () => {
       [...rows.values()].flatMap(({ cells }) => cells.map((cell) => cell?.value)),
     );
     expect(texts).toContain("Open: a cell is in doubt");
-    expect(texts).toContain("It rests on Lots!B1, for which the file holds another value than is calculated here.");
+    expect(texts).toContain("It depends on Lots!B1. The value stored there differs from the value calculated here.");
     expect(texts.some((text) => typeof text === "string" && /holds 1 here.*calculates 20/.test(text))).toBe(true);
     expect(
       texts.some(
@@ -226,10 +226,10 @@ describe("a stored result that differs from what is calculated", () => {
   });
 });
 
-describe("a workbook that counts days from 1904", () => {
+describe("a workbook with the 1904 date system", () => {
   const styles =
     '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>';
-  /** A1 holds 2025-06-30 as a date, A2 the same as a text. */
+  /** A1 holds 2025-06-30 as a date, and A2 holds it as text. */
   const save1904 = (cells: Cells, native = ""): void => {
     const rows = `<row r="1"><c r="A1" s="1"><v>44376</v></c></row><row r="2"><c r="A2" t="str"><v>2025-06-30</v></c>${native}</row>`;
     const more = rowsOf(cells);
@@ -244,7 +244,7 @@ describe("a workbook that counts days from 1904", () => {
     ["directly", ""],
     ["by the engine", '<c r="C2"><f>C5&amp;""</f></c>'],
   ])(
-    "gives no answer for a date that arrives as a number, %s: it names cell, day and remedy",
+    "does not answer for a date passed as a number, %s, and names the cell, the date and what to do",
     async (_name, native) => {
       save1904({ C5: array("_xldudf_IRA_YEAR_OF(A1)") }, native);
       const { code, formulas, problems } = await check();
@@ -257,12 +257,12 @@ describe("a workbook that counts days from 1904", () => {
     },
   );
 
-  it("answers where the date is a text, and says nothing of numbers that are not dates", async () => {
+  it("answers if the date is text, and does not complain about numbers that are not dates", async () => {
     save1904({ A6: 7, C5: array("_xldudf_IRA_YEAR_OF(A2)"), C6: { f: "_xldudf_IRA_TOTAL(A6)", spill: "C6" } });
     expect(await check()).toMatchObject({ code: 0, problems: [], formulas: [{ result: 2025 }, { result: 7 }] });
   });
 
-  it("has no verdict over such a date, and no explanation of a day that is not meant, though a formula hides the error", async () => {
+  it("does not give a verdict or an explanation for such a date, even if a formula hides the error", async () => {
     save1904({ C5: { f: "IFERROR(_xldudf_IRA_IS_EARLY(A1),TRUE)", spill: "C5" } });
     const { code, verdicts, problems } = await check();
     expect(code).toBe(2);
@@ -270,7 +270,7 @@ describe("a workbook that counts days from 1904", () => {
     expect(problems.map(({ cell }) => cell)).toEqual(["C5"]);
   });
 
-  it("refuses dates that formulas make, and the dates among the facts of a vehicle, not its other numbers", async () => {
+  it("rejects dates from formulas, and the dates among a vehicle's facts but not its other numbers", async () => {
     save1904({
       A6: "Acquired",
       B6: 44376,
@@ -291,8 +291,8 @@ describe("a workbook that counts days from 1904", () => {
   });
 });
 
-describe("--write of a file that asks to be calculated when it is opened", () => {
-  it("leaves the wish out, and has results for every formula, those without ours too", async () => {
+describe("--write for a file that asks to be calculated on opening", () => {
+  it("removes the request, and stores results for all formulas, including those without IRA functions", async () => {
     save(
       { A1: 2, A3: { f: "A1*7", v: 0 }, B1: 9, C1: { f: "_xldudf_IRA_MEETS(5,B1:B2)", v: 0 } },
       {},

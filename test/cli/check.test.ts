@@ -15,7 +15,7 @@ declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
 
-/** Functions whose verdicts can be met, not met and open, as the shipped ones can. */
+/** Functions whose verdicts can be met, not met or open, like those of the shipped ones. */
 const source =
   functionsSource +
   `
@@ -89,7 +89,7 @@ async function run(args: readonly string[], terminal = false, environment: Recor
 const array = (name: string, formula: string, ref = name): string =>
   `<c r="${name}" cm="1"><f t="array" ref="${ref}">${formula}</f><v>0</v></c>`;
 
-/** A column of values in A, and formulas in the rows from C on. */
+/** Column A holds values, and column C and the ones after it hold formulas. */
 function save(
   name: string,
   values: readonly (number | string)[],
@@ -126,21 +126,21 @@ function save(
 describe("exit codes", () => {
   it.each<[string, number, readonly (number | string)[], Readonly<Record<string, string>>]>([
     ["all verdicts met", 0, [3, 2], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" }],
-    ["no verdict asked for", 0, [3], { C1: "_xldudf_IRA_TOTAL(A1:A2)" }],
+    ["no formula with a verdict", 0, [3], { C1: "_xldudf_IRA_TOTAL(A1:A2)" }],
     ["a verdict not met", 1, [3, 1], { C1: "_xldudf_IRA_PASSES(5,A1:A2)", C2: "_xldudf_IRA_PASSES(4,A1:A2)" }],
-    ["a verdict not met that missing evidence could turn", 2, [3, "?"], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" }],
-    ["a verdict met although evidence is missing", 0, [5, "?"], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" }],
+    ["a verdict not met that missing evidence could change", 2, [3, "?"], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" }],
+    ["a verdict that is met although evidence is missing", 0, [5, "?"], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" }],
     ["a formula with an error", 2, [9], { C1: "_xldudf_IRA_PASSES(5,A1:A2)", C2: "_xldudf_IRA_REFUSES()" }],
     ["an error inside a spill", 2, [9], { C1: "_xldudf_IRA_ERRORS(1)" }],
     [
-      "a verdict with an error that the formula hides",
+      "a verdict whose error the formula hides",
       2,
       [9],
       { C1: "IFERROR(_xldudf_IRA_BREAKS()+1,0)", C2: 'IF(ISERROR(_xldudf_IRA_PASSES(5,A1:A2,1)),"x","y")' },
     ],
     ["a circular reference", 2, [9], { C1: "_xldudf_IRA_TOTAL(C1)" }],
-    ["nothing but a function that does not exist", 2, [9], { C1: "_xldudf_IRA_TOTALLY(A1)" }],
-    ["no formula of ours", 3, [9], { C1: "A1*2" }],
+    ["only a function that does not exist", 2, [9], { C1: "_xldudf_IRA_TOTALLY(A1)" }],
+    ["no IRA formula", 3, [9], { C1: "A1*2" }],
     ["a function that does not exist", 2, [9], { C1: "_xldudf_IRA_TOTALLY(A1)", C2: "_xldudf_IRA_TOTAL(A1)" }],
   ])("%s: %i", async (_name, code, values, formulas) => {
     save("book.xlsx", values, formulas);
@@ -148,16 +148,16 @@ describe("exit codes", () => {
   });
 
   it.each<[string, readonly string[], RegExp]>([
-    ["a missing file", ["nope.xlsx"], /no file .*nope\.xlsx.*Check its name/],
+    ["a missing file", ["nope.xlsx"], /The file .*nope\.xlsx was not found.*Check its name/],
     ["a folder", ["."], /is a folder/],
-    ["a file of another kind", ["functions.js"], /not an Excel workbook/],
-    ["an unknown option", ["--nope"], /no option --nope[\s\S]*--help/],
-    ["two files", ["a.xlsx", "b.xlsx"], /One workbook at a time/],
+    ["a file of a different type", ["functions.js"], /not an Excel workbook/],
+    ["an unknown option", ["--nope"], /--nope is not an option[\s\S]*--help/],
+    ["two files", ["a.xlsx", "b.xlsx"], /one workbook at a time/],
     ["an option without its value", ["book.xlsx", "--write"], /--write needs/],
-    ["a mode that there is not", ["--mode", "fast"], /auto, direct, engine/],
-    ["a value where none belongs", ["--json=yes", "book.xlsx"], /--json takes no value/],
+    ["an unknown mode", ["--mode", "fast"], /auto, direct, engine/],
+    ["a value for an option without one", ["--json=yes", "book.xlsx"], /--json does not take a value/],
     ["an empty name", [""], /name of the workbook is empty/],
-    ["a file as folder", ["functions.js/book.xlsx"], /no file .*Check its name/],
+    ["a file used as a folder", ["functions.js/book.xlsx"], /The file .* was not found.*Check its name/],
   ])("%s: 3, with what to do on stderr", async (_name, args, message) => {
     const { code, out, err } = await run(args);
     expect(code).toBe(3);
@@ -165,7 +165,7 @@ describe("exit codes", () => {
     expect(err).toMatch(message);
   });
 
-  it("says how to build the functions where they are missing", async () => {
+  it("says how to build the functions if they are missing", async () => {
     save("book.xlsx", [1], {});
     rmSync(path.join(folder, "functions.js"));
     expect(await run(["book.xlsx"])).toMatchObject({ code: 3, err: expect.stringContaining("npm run build") });
@@ -173,7 +173,7 @@ describe("exit codes", () => {
 });
 
 describe("what is printed", () => {
-  it("each IRA formula with sheet, cell, result and message", async () => {
+  it("each IRA formula with its sheet, cell, result and message", async () => {
     save("book.xlsx", [1, 2], {
       C1: "_xldudf_IRA_TOTAL(A1:A2)",
       C2: "_xldudf_IRA_REFUSES()",
@@ -186,16 +186,16 @@ describe("what is printed", () => {
     expect(out).toContain("law data of 2026-11-23");
   });
 
-  it("the explanation of a verdict with its authorities and how sure they are", async () => {
+  it("the explanation of a verdict with its authorities and their marks", async () => {
     save("book.xlsx", [3, 2], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" });
     const { out } = await run(["book.xlsx"]);
     expect(out).toMatch(
       /Lots!C1 {2}IRA\.PASSES {2}MET\n +row 1 {2}3 {2}qualifies {2}Extraction is stated to qualify \(TRUE\)\. \[1\]\n/,
     );
     expect(out).toMatch(
-      /therefore\n +Total +5 {2}Share = qualifying value \/ total value\. \[2\]\n +Verdict +TRUE {2}Share if every unknown origin qualified\. \[2\]\n/,
+      /conclusion\n +Total +5 {2}Share = qualifying value \/ total value\. \[2\]\n +Verdict +TRUE {2}Share if every unknown origin qualified\. \[2\]\n/,
     );
-    // Below an authority that is not verified, why it is not.
+    // The reason is shown below an authority that is not verified.
     expect(out).toMatch(
       /\[1\] 26 CFR 1\.30D-2\(b\)\(37\) \[unverified, likelihood high\]\n +The text of the definition was not available, [^[]*general\s+knowledge\.\n/,
     );
@@ -203,7 +203,7 @@ describe("what is printed", () => {
     expect(out).toContain("1 of 1 verdict met.");
   });
 
-  it("the user's own labels where the workbook has an explanation of the same", async () => {
+  it("the user's own labels if the workbook has an explanation of the same call", async () => {
     save("book.xlsx", [3, 2], {
       C1: "_xldudf_IRA_PASSES(5,A1:A2)",
       C2: "_xldudf_IRA_EXPLAIN_PASSES(5,A1:A2,{&quot;Nickel&quot;;&quot;Cobalt&quot;})",
@@ -211,17 +211,17 @@ describe("what is printed", () => {
     expect((await run(["book.xlsx"])).out).toMatch(/Nickel {2}3 {2}qualifies/);
   });
 
-  it("only what decides of a large table, with counts of the rest", async () => {
+  it("only the deciding rows of a large table, with counts of the others", async () => {
     const values = Array.from({ length: 300 }, (_, index) => (index === 7 ? "?" : index));
     save("book.xlsx", values, { C1: "_xldudf_IRA_PASSES(5,A1:A300)" });
     const { out } = await run(["book.xlsx"]);
     expect(out).toMatch(/unknown: 1 row, value 0\n +row 8 /);
     expect(out).toMatch(/qualifies: 299 rows, value 44843\n +row 300 +299/);
-    expect(out).toContain("and 294 smaller (all with --json)");
+    expect(out).toContain("and 294 smaller (--json lists all)");
     expect(out.split("\n").length).toBeLessThan(40);
   });
 
-  it("many formulas of a kind as a group, those with errors first", async () => {
+  it("many similar formulas as a group, including those with errors", async () => {
     const formulas: Record<string, string> = {};
     for (let row = 1; row <= 40; row++)
       formulas[`C${row}`] = row === 30 ? "_xldudf_IRA_TOTAL(A30,A31,A32)" : `_xldudf_IRA_TOTAL(A${row})`;
@@ -231,7 +231,7 @@ describe("what is printed", () => {
     expect(out).toMatch(/Lots!C30 +#VALUE!/);
   });
 
-  it("problems of the workbook with their place", async () => {
+  it("problems in the workbook with their cells", async () => {
     save("book.xlsx", [1], { C1: "IRA.TOTAL(A1)", C2: "IRA.TOTALS(A1)", C3: "_xldudf_IRA_TOTAL(A1)+Missing" });
     const { out } = await run(["book.xlsx"]);
     expect(out).toMatch(/warning +Lots!C1: Excel shows #NAME\? here/);
@@ -239,7 +239,7 @@ describe("what is printed", () => {
     expect(out).toMatch(/error +Lots!C3: The workbook has no name or table 'Missing'/);
   });
 
-  it("a problem of many cells for the first few, with a count of the others", async () => {
+  it("a problem of many cells only for the first few, with a count of the others", async () => {
     const formulas = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`C${at + 1}`, "Missing*2"]));
     save("book.xlsx", [1], { ...formulas, C31: "_xldudf_IRA_TOTAL(A1)", C32: "_xldudf_IRA_TOTAL(A1)+Missing" });
     const { code, out } = await run(["book.xlsx"]);
@@ -249,14 +249,14 @@ describe("what is printed", () => {
     expect(out).toMatch(/error +Lots!C32: /);
   });
 
-  it("how many formulas were left alone, one or several", async () => {
+  it("how many formulas kept their results, one or several", async () => {
     save("book.xlsx", [1], { C1: "_xldudf_IRA_TOTAL(A1)", C2: "A1*2" });
-    expect((await run(["book.xlsx"])).out).toContain("1 other formula neither feeds the IRA formulas");
+    expect((await run(["book.xlsx"])).out).toContain("1 other formula is not connected to the IRA formulas");
     save("book.xlsx", [1], { C1: "_xldudf_IRA_TOTAL(A1)", C2: "A1*2", C3: "A1*3" });
-    expect((await run(["book.xlsx"])).out).toContain("2 other formulas neither feed the IRA formulas");
+    expect((await run(["book.xlsx"])).out).toContain("2 other formulas are not connected to the IRA formulas");
   });
 
-  it("colour only on a terminal, and not where NO_COLOR is set; progress only on a terminal", async () => {
+  it("color only on a terminal and without NO_COLOR, and progress only on a terminal", async () => {
     save("book.xlsx", [3, 2], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" });
     const escape = "\u001b[";
     expect((await run(["book.xlsx"])).out).not.toContain(escape);
@@ -278,19 +278,19 @@ describe("what is printed", () => {
     for (const line of (await run(["book.xlsx"])).out.split("\n")) expect(textWidth(line)).toBeLessThanOrEqual(90);
   });
 
-  it("no codes that a cell's text would send to the terminal", async () => {
+  it("no control codes from a cell's text", async () => {
     save("book.xlsx", ["_x001B_[31mred_x0007_"], { C1: "_xldudf_IRA_DOUBLE(A1)" });
     const { out } = await run(["book.xlsx"]);
     // eslint-disable-next-line no-control-regex
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
 
-  it("a word to the user where there is nothing to check", async () => {
+  it("a message if there is nothing to check", async () => {
     save("book.xlsx", [1], {});
     expect(await run(["book.xlsx"])).toMatchObject({ code: 3, err: expect.stringContaining("no IRA formulas") });
   });
 
-  it("help, and the sample where no file is named", async () => {
+  it("help, and the sample if no file is given", async () => {
     expect(await run(["--help"])).toMatchObject({ code: 0, out: expect.stringContaining("Exit codes") });
     save("sample.xlsx", [3, 2], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" });
     expect(await run([])).toMatchObject({ code: 0, out: expect.stringMatching(/^sample\.xlsx\n/) });
@@ -338,11 +338,11 @@ describe("what is printed", () => {
 describe("--write", () => {
   const ids = ["PASSES", "DOUBLE", "TOTAL"];
 
-  it("stores results and spills and changes nothing else", async () => {
+  it("stores results, also spilled ones, and changes nothing else", async () => {
     save("book.xlsx", [3, 2], { C1: "_xldudf_IRA_PASSES(5,A1:A2)", C4: "_xldudf_IRA_DOUBLE(A1:A2)" });
     const { code, err } = await run(["book.xlsx", "--write", "out.xlsx"]);
     expect(code).toBe(0);
-    expect(err).toContain("Results stored in out.xlsx.");
+    expect(err).toContain("Copy with the results saved to out.xlsx.");
     const [before, after] = ["book.xlsx", "out.xlsx"].map((name) => unzipSync(readFileSync(path.join(folder, name))));
     expect(Object.keys(after!)).toEqual(Object.keys(before!));
     for (const name of Object.keys(before!)) {
@@ -356,11 +356,11 @@ describe("--write", () => {
     });
     expect(cellAt(sheet, 3, 2)).toMatchObject({ value: 6, formula: { range: { top: 3, bottom: 4 } } });
     expect(cellAt(sheet, 4, 2)).toMatchObject({ value: 4, spilledFrom: { row: 3, column: 2 } });
-    // What is stored agrees with what is calculated: a second run has nothing to store.
-    expect((await run(["out.xlsx"])).out).not.toContain("differ from what the file shows");
+    // The stored results match the calculated ones, so a second run has nothing to store.
+    expect((await run(["out.xlsx"])).out).not.toMatch(/results? differs? from the file/);
   });
 
-  it("clears what a larger spill left behind", async () => {
+  it("clears the remains of a larger spill", async () => {
     const rows = `<row r="1"><c r="A1"><v>1</v></c>${array("C1", "_xldudf_IRA_DOUBLE(A1)", "C1:C3")}</row><row r="2"><c r="C2"><v>8</v></c></row><row r="3"><c r="C3"><v>9</v></c></row>`;
     writeFileSync(path.join(folder, "book.xlsx"), makeWorkbook({ sheets: [{ name: "S", rows }], dynamic: true }));
     await run(["book.xlsx", "--write", "out.xlsx"]);
@@ -368,7 +368,7 @@ describe("--write", () => {
     expect([0, 1, 2].map((row) => cellAt(sheet, row, 2)?.value)).toEqual([2, null, null]);
   });
 
-  it("never replaces the workbook itself, and another file only with --force", async () => {
+  it("never replaces the workbook itself, and other files only with --force", async () => {
     save("book.xlsx", [3], { C1: "_xldudf_IRA_TOTAL(A1)" });
     const before = readFileSync(path.join(folder, "book.xlsx"));
     expect(await run(["book.xlsx", "--write", "./book.xlsx", "--force"])).toMatchObject({
@@ -388,7 +388,7 @@ describe("--write", () => {
     expect((await run(["book.xlsx", "--write", "no/where.xlsx"])).code).toBe(3);
   });
 
-  it("takes a link to the workbook for the workbook, replaces no folder, and leaves no file of its own behind", async () => {
+  it("treats a link to the workbook as the workbook, does not replace folders, and leaves no partial file behind", async () => {
     save("book.xlsx", [3], { C1: "_xldudf_IRA_TOTAL(A1)" });
     linkSync(path.join(folder, "book.xlsx"), path.join(folder, "linked.xlsx"));
     mkdirSync(path.join(folder, "folder.xlsx"));
@@ -396,7 +396,7 @@ describe("--write", () => {
     for (const target of ["linked.xlsx", "folder.xlsx"]) {
       const { code, err } = await run(["book.xlsx", "--write", target, "--force"]);
       expect(code).toBe(3);
-      expect(err).toMatch(/overwrite the workbook itself|is a folder/);
+      expect(err).toMatch(/overwrite the workbook itself|is not a regular file/);
     }
     expect((await run(["book.xlsx", "--write", "out.xlsx"])).code).toBe(0);
     expect(readdirSync(folder).sort()).toEqual(
@@ -405,7 +405,7 @@ describe("--write", () => {
     expect(readFileSync(path.join(folder, "out.xlsx.partial"), "utf8")).toBe("mine");
   });
 
-  it("stores texts of a spill as results, as Excel does", async () => {
+  it("stores spilled texts as results, as Excel does", async () => {
     save("book.xlsx", ["a", "b"], { C1: "_xldudf_IRA_SAME(A1:A2)" });
     writeFileSync(path.join(folder, "functions.js"), `${source}\ndefine("SAME", 1, (column) => column);`);
     await run(["book.xlsx", "--write", "out.xlsx"]);
@@ -442,7 +442,7 @@ describe("arguments", () => {
 });
 
 describe("layout", () => {
-  it("counts wide characters twice and cuts long words where they can be read", () => {
+  it("counts wide characters twice and cuts long words at readable places", () => {
     expect(textWidth("日本x")).toBe(5);
     expect(padEnd("日", 4)).toBe("日  ");
     expect(wrap("one two three", 12, "- ", "  ")).toEqual(["- one two", "  three"]);

@@ -238,7 +238,7 @@ describe("what Excel would refuse fails the build", () => {
     ["a cell", /cell reference/, [{ id: "RMD73" }]],
     ["the last cell", /cell reference/, [{ id: "XFD1048576" }]],
     ["a cell in row and column style", /cell reference/, [{ id: "R1C1" }]],
-    ["a word of the old macro language", /macros/, [{ id: "ECHO" }]],
+    ["a word of the old macro language", /macro word/, [{ id: "ECHO" }]],
     ["an id twice", /same name/, [{}, {}]],
     ["a dot beside an underscore", /same name/, [{ id: "A_B.C" }, { id: "A.B_C" }]],
     ["no summary", /no description/, [{ summary: "" }]],
@@ -248,7 +248,7 @@ describe("what Excel would refuse fails the build", () => {
       /more than 128/,
       [{ parameters: Array.from({ length: 129 }, (_, at) => ({ ...one, name: `p${at}` })) }],
     ],
-    ["a parameter with a space", /not a plain word/, [{ parameters: [{ ...one, name: "a value" }] }]],
+    ["a parameter with a space", /not a single word/, [{ parameters: [{ ...one, name: "a value" }] }]],
     ["a parameter twice", /occurs twice/, [{ parameters: [one, one] }]],
     ["a parameter without description", /no description/, [{ parameters: [{ ...one, description: "" }] }]],
     [

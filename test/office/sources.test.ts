@@ -35,7 +35,7 @@ async function tableOfLots(): Promise<DataSource> {
 }
 
 const subjectOf = (source: DataSource): CheckSubject => ({
-  check: "minerals",
+  check: "criticalMinerals",
   sources: { data: source },
   columns: { data: { label: 0, value: 1, extraction: 2, processing: 3, recycling: null, mineral: null } },
   options: { placedInService: "2026-03-01", method: "value-added" },

@@ -4,9 +4,9 @@ import path from "node:path";
 const root = path.resolve(__dirname, "..", "..");
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
 
-/** Where a document names files of the project, as code or as the target of a link. */
+/** The project's files that a document names, as code or as the target of a link. */
 function pathsOf(file: string): string[] {
-  // What stands in fences is code; what has a placeholder in it names no file.
+  // Fenced blocks are code, and names with a placeholder are not file names.
   const text = read(file).replace(/^ *```.*?^ *```/gms, "");
   const code = [...text.matchAll(/`((?:src|test|docs|scripts|webpack|packages|assets|bin|\.ci|\.github)\/[^`\s]*)`/g)];
   const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)];
@@ -46,13 +46,13 @@ test.each(DOCUMENTS)("every npm script that %s names exists", (file) => {
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
-/** Question, file and key text of each line of the table. */
+/** The question, file and key text in each line of the table. */
 const answers = read("docs/architecture.md")
   .split("\n")
   .map((line) => /^\| (.+?) +\| `([^`]+)` +\| `(.+)` +\|$/.exec(line))
   .flatMap((found) => (found ? [[found[1], found[2], (found[3] as string).replaceAll("\\|", "|")] as const] : []));
 
-test("the table of questions has at least twenty", () => {
+test("the table has at least twenty questions", () => {
   expect(answers.length).toBeGreaterThanOrEqual(20);
 });
 

@@ -3,7 +3,7 @@ import path from "node:path";
 
 const root = path.resolve(__dirname, "..", "..");
 
-/** Licences under which a package may be used beside code under the MIT licence. */
+/** Licenses of packages that may be used together with code under the MIT license. */
 const COMPATIBLE = new Set([
   "0BSD",
   "Apache-2.0",
@@ -16,16 +16,19 @@ const COMPATIBLE = new Set([
   "Python-2.0",
 ]);
 
-/** Packages whose field says something else, or nothing, and why they may be here. */
+/** Packages whose license field says something else or nothing, and why they may be used. */
 const EXCEPTIONS: Readonly<Record<string, { readonly says: string; readonly because: string }>> = {
   "@microsoft/office-js": {
     says: "LICENSE",
     because:
-      "Microsoft's terms for the library that every add-in loads from Microsoft; tests read it, nothing ships it",
+      "Microsoft's terms for the library that every add-in loads from Microsoft; only tests read it, and it is not shipped",
   },
-  "@axe-core/playwright": { says: "MPL-2.0", because: "tests run it unchanged; nothing ships it" },
-  "axe-core": { says: "MPL-2.0", because: "tests run it unchanged; nothing ships it" },
-  "caniuse-lite": { says: "CC-BY-4.0", because: "a table of browsers that Babel and webpack read; nothing ships it" },
+  "@axe-core/playwright": { says: "MPL-2.0", because: "only tests run it, unchanged, and it is not shipped" },
+  "axe-core": { says: "MPL-2.0", because: "only tests run it, unchanged, and it is not shipped" },
+  "caniuse-lite": {
+    says: "CC-BY-4.0",
+    because: "a table of browsers that Babel and webpack read, and that is not shipped",
+  },
 };
 
 interface Installed {
@@ -40,7 +43,7 @@ interface PackageFile {
   readonly licenses?: readonly { readonly type: string }[];
 }
 
-/** Every package below a node_modules, those within packages too. */
+/** Every package below a node_modules folder, including those within packages. */
 function installedIn(modules: string): Installed[] {
   if (!existsSync(modules)) return [];
   const names = readdirSync(modules)
@@ -59,7 +62,7 @@ function installedIn(modules: string): Installed[] {
   });
 }
 
-/** Whether an SPDX expression leaves a compatible choice. */
+/** Whether an SPDX expression offers a compatible license. */
 function isCompatible(licence: string): boolean {
   const choices = licence.replace(/[()]/g, "").split(" OR ");
   return choices.some((choice) => choice.split(" AND ").every((part) => COMPATIBLE.has(part.trim())));
@@ -71,7 +74,7 @@ it("finds the packages that are installed", () => {
   expect(installed.length).toBeGreaterThan(300);
 });
 
-it("every installed package has a licence that goes with ours, or stands here with the reason", () => {
+it("every installed package has a license that is compatible with ours or is listed here with a reason", () => {
   const others = installed.filter(({ name, licence }) => !isCompatible(licence) && EXCEPTIONS[name]?.says !== licence);
   expect(others.map(({ place, licence }) => `${place}: ${licence || "no licence"}`)).toEqual([]);
 });

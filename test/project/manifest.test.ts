@@ -8,7 +8,7 @@ const root = path.resolve(__dirname, "..", "..");
 const dist = builtFolder("functions", "addin");
 const manifest = readFileSync(path.join(root, "manifest.xml"), "utf8");
 
-/** The names that the ribbon's code associates when it is loaded. */
+/** The names that the ribbon's code associates when it loads. */
 function associatedActions(): string[] {
   const names: string[] = [];
   const host = { actions: { associate: (name: string) => names.push(name) } };
@@ -67,7 +67,7 @@ test("the address at build time replaces every development address", () => {
   expect(published).toContain('<bt:Url id="Taskpane.Url" DefaultValue="https://addin.example/credit/taskpane.html" />');
   expect(productionUrl({})).toBe(DEVELOPMENT_URL);
   expect(() => productionUrl({ ORIGINCREDIT_URL: "http://addin.example" })).toThrow("https");
-  expect(() => productionUrl({ ORIGINCREDIT_URL: "addin" })).toThrow("not an address");
+  expect(() => productionUrl({ ORIGINCREDIT_URL: "addin" })).toThrow("not a valid address");
 });
 
 describe("each planted fault is found", () => {
@@ -79,13 +79,13 @@ describe("each planted fault is found", () => {
     ["no version", without(/<Version>.*<\/Version>/), /Version is missing/],
     ["a version below 1", swap(/<Version>.*<\/Version>/, "<Version>0.1</Version>"), /Version is not/],
     ["a version of five numbers", swap(/<Version>.*<\/Version>/, "<Version>1.2.3.4.5</Version>"), /Version is not/],
-    ["an id that is no GUID", swap(/<Id>.*<\/Id>/, "<Id>origincredit</Id>"), /Id is no GUID/],
+    ["an id that is not a GUID", swap(/<Id>.*<\/Id>/, "<Id>origincredit</Id>"), /Id is no GUID/],
     [
       "an address without https",
       swap('"https://localhost:3000/functions.js"', '"http://localhost:3000/functions.js"'),
       /not https/,
     ],
-    ["an address that is none", swap('"https://localhost:3000/help.html"', '"help.html"'), /is not an address/],
+    ["an invalid address", swap('"https://localhost:3000/help.html"', '"help.html"'), /is not an address/],
     ["a script that the build does not make", swap("/functions.js", "/function.js"), /served by nothing/],
     ["a page that the build does not make", swap(/taskpane\.html/g, "pane.html"), /served by nothing/],
     [
@@ -98,9 +98,9 @@ describe("each planted fault is found", () => {
       swap('<Label resid="Tab.Label"', '<Label resid="Pane.Label"'),
       /'Tab.Label' is not used/,
     ],
-    ["a resource twice", swap('String id="Check.Label"', 'String id="Pane.Label"'), /'Pane.Label' occurs 2 times/],
+    ["a duplicate resource", swap('String id="Check.Label"', 'String id="Pane.Label"'), /'Pane.Label' occurs 2 times/],
     [
-      "a resource of another kind",
+      "a resource of a different kind",
       swap('<Label resid="Tab.Label"', '<Label resid="Pane.Tip"'),
       /among LongStrings, not ShortStrings/,
     ],
@@ -130,7 +130,7 @@ describe("each planted fault is found", () => {
     ],
     ["no supertip", without(/<Supertip>[\s\S]*?<\/Supertip>/), /Supertip is missing/],
     ["no permissions", without(/<Permissions>.*<\/Permissions>/), /Permissions is missing/],
-    ["no requirement of a shared runtime", without(/<Set Name="SharedRuntime"[^>]*>/), /SharedRuntime/],
+    ["no requirement for a shared runtime", without(/<Set Name="SharedRuntime"[^>]*>/), /SharedRuntime/],
     ["an element that Office does not know", swap("<Hosts>", "<Owner>x</Owner><Hosts>"), /Owner does not belong/],
     [
       "a name of 126 characters",
@@ -164,7 +164,11 @@ describe("each planted fault is found", () => {
       /same in every language/,
     ],
     ["no icon of 80 px", without(/<bt:Image size="80" resid="Icon\.check\.80" \/>/), /no icon of 80 px/],
-    ["an icon of another size", swap('resid="Icon.check.80"', 'resid="Icon.check.64"'), /icon of 80 px has 64 x 64/],
+    [
+      "an icon of a different size",
+      swap('resid="Icon.check.80"', 'resid="Icon.check.64"'),
+      /icon of 80 px has 64 x 64/,
+    ],
     ["an icon that does not exist", swap("check-80.png", "checks-80.png"), /is no PNG file of ours/],
     ["the store icon in the wrong size", swap("origincredit-32.png", "origincredit-40.png"), /IconUrl is no PNG of 32/],
     [
@@ -191,15 +195,15 @@ describe("each planted fault is found", () => {
       swap("openGuide", "openGuides"),
       /no action is associated with 'openGuides'/,
     ],
-    ["two controls of one id", swap("OriginCredit.ExplainThisCell", "OriginCredit.ExplainCell"), /occurs twice/],
-    ["a menu that Excel lacks", swap("ContextMenuCell", "ContextMenuCells"), /no context menu/],
+    ["two controls with the same id", swap("OriginCredit.ExplainThisCell", "OriginCredit.ExplainCell"), /occurs twice/],
+    ["a menu that Excel does not have", swap("ContextMenuCell", "ContextMenuCells"), /no context menu/],
     [
-      "a text without its Japanese",
+      "a text without a Japanese translation",
       without(/<bt:Override Locale="ja-JP" Value="関数ガイド" \/>/),
       /Guide.Label has no text for ja-JP/,
     ],
     [
-      "a description without its Korean",
+      "a description without a Korean translation",
       without(/<Override\s+Locale="ko-KR"\s+Value="미국[^>]*>/),
       /Description has no text for ko-KR/,
     ],

@@ -8,7 +8,7 @@ const source = path.join(root, "src");
 
 const MOST_LINES = 500;
 
-/** Tables of words, texts and figures: as long as what they list. */
+/** Tables of words, texts and figures, which may be longer. */
 const DATA = [
   "law/",
   "sentences/",
@@ -34,26 +34,26 @@ function structureOf(folder: string): Structure {
 describe("the structure of src", () => {
   const structure = structureOf(source);
 
-  test("has no circle of files", () => {
+  test("has no cycle of files", () => {
     expect(structure.circlesOfFiles).toEqual([]);
   });
 
-  test("has no circle of folders", () => {
+  test("has no cycle of folders", () => {
     expect(structure.circlesOfFolders).toEqual([]);
   });
 
-  test(`has no file of more than ${MOST_LINES} lines, data apart`, () => {
+  test(`has no file of more than ${MOST_LINES} lines except data`, () => {
     const long = Object.entries(structure.lines).filter(
       ([file, lines]) => lines > MOST_LINES && !DATA.some((data) => file.startsWith(data)),
     );
     expect(long).toEqual([]);
   });
 
-  test("names only data that is there", () => {
+  test("lists only data that exists", () => {
     expect(DATA.filter((data) => !existsSync(path.join(source, data)))).toEqual([]);
   });
 
-  test("consists of the floors that lint knows", () => {
+  test("consists of the floors in the lint configuration", () => {
     const config = readFileSync(path.join(root, "eslint.config.mjs"), "utf8");
     const floors = /const FLOORS = "([^"]+)"/.exec(config)?.[1]?.split(" ") ?? [];
     const rooms = [...(/const ROOMS = \[([^\]]+)\]/.exec(config)?.[1] ?? "").matchAll(/"(\w+)"/g)].map(
@@ -63,7 +63,7 @@ describe("the structure of src", () => {
   });
 });
 
-test("a circle of files, one of folders and an arrow between floors are found", () => {
+test("finds a cycle of files, a cycle of folders and an import between floors", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "structure-"));
   try {
     for (const name of ["low", "high"]) mkdirSync(path.join(folder, name));

@@ -107,7 +107,7 @@ describe("the pane's own checks in a workbook of the 1904 system", () => {
     [1904, "2030-03-01", 26_250, undefined],
   ] as const)("45X in a %p workbook over %p gives %p", async (system, day, credit, misread) => {
     await open(system, production(day));
-    const { data, result } = await read("production", PRODUCTION);
+    const { data, result } = await read("advancedManufacturing", PRODUCTION);
     expect(result.answer?.value).toBe(credit);
     expect(data.datesMisread).toBe(misread);
     expect(data.stops).toBe(false);
@@ -118,7 +118,7 @@ describe("the pane's own checks in a workbook of the 1904 system", () => {
     [1904, DAYS[1904].later],
   ] as const)("the report of a %p workbook calls with the right day", async (system, day) => {
     await open(system, production(day));
-    const { check, data } = await read("production", PRODUCTION);
+    const { check, data } = await read("advancedManufacturing", PRODUCTION);
     const [call] = callsOf(check, data).slice(-1);
     expect(call?.result.values).toEqual([[26_250]]);
   });
@@ -129,7 +129,7 @@ describe("the pane's own checks in a workbook of the 1904 system", () => {
       ["V1", acquired, placed, 44_620, 44_620],
     ];
     await open(1904, facts(DAYS[1904].sooner, DAYS[1904].later));
-    const { data } = await read("vehicle", {});
+    const { data } = await read("cleanVehicleCredit", {});
     expect(data.input.table("data")).toEqual(facts("2026-03-01", "2030-03-01"));
     expect(data.datesMisread).toBe(true);
     const form = [
@@ -147,7 +147,7 @@ describe("the pane's own checks in a workbook of the 1904 system", () => {
 
   test("formulas are inserted with their day as text, which a function reads as that day", async () => {
     const subject = (await tableOfChains(1904)).subject;
-    const check = checks.find(({ id }) => id === "minerals")!;
+    const check = checks.find(({ id }) => id === "criticalMinerals")!;
     const day = () => formulaBlock(check, subject, english, { row: 0, column: 5 }, false).inputs[1]?.[1];
     expect(day()).toEqual({ text: "2026-03-01" });
     const call = callsOf(check, (await tableOfChains(1904)).data)[0];
@@ -163,7 +163,7 @@ async function tableOfChains(system: 1900 | 1904) {
     [100, "Chile", "China"],
   ]);
   const { data } = await read(
-    "minerals",
+    "criticalMinerals",
     { value: 0, extraction: 1, processing: 2 },
     { placedInService: "2026-03-01", method: "value-added" },
   );

@@ -12,8 +12,8 @@ import { cellOfProblem } from "../../src/taskpane/model/row-addresses";
 import { shareBeside } from "../../src/taskpane/model/share-text";
 import { evaluateScenario, openChains, planFor, type Scenario } from "../../src/taskpane/model/what-if";
 import { en } from "../../src/taskpane/text/en";
-import { ja } from "../../src/taskpane/text/ja";
-import { ko } from "../../src/taskpane/text/ko";
+import { ja, jaSentences } from "../../src/taskpane/text/ja";
+import { ko, koSentences } from "../../src/taskpane/text/ko";
 import { createLanguage } from "../../src/taskpane/text/language";
 import { Problem } from "../../src/sentences/problem";
 import { quietWork } from "../../src/office/batch";
@@ -92,7 +92,7 @@ describe("columns are matched by their headers and by what they hold", () => {
   });
 
   test("what contains a component is a column of its own, unless the values are incremental already", () => {
-    const needs = checks.find(({ id }) => id === "components")?.roles[0]?.columns ?? [];
+    const needs = checks.find(({ id }) => id === "batteryComponents")?.roles[0]?.columns ?? [];
     const sample = [
       ["Module", "Cell"],
       [null, "Module"],
@@ -103,13 +103,13 @@ describe("columns are matched by their headers and by what they hold", () => {
     expect(bill).toEqual({ label: 0, containedIn: 1, incrementalValue: 2, northAmerican: 3 });
     const given = matchColumns(["Component", "Contained in", "Incremental value", "Made in"], sample, needs);
     expect(given).toEqual({ label: 0, containedIn: null, incrementalValue: 2, northAmerican: 3 });
-    const role = checks.find(({ id }) => id === "components")?.roles[0] as Role;
+    const role = checks.find(({ id }) => id === "batteryComponents")?.roles[0] as Role;
     expect(columnProblems(role, { ...bill, label: null }).missing).toEqual(["label"]);
     expect(columnProblems(role, { ...given, label: null }).missing).toEqual([]);
   });
 
   test("a column of listed names is known by its names, not by its header alone", () => {
-    const needs = checks.find(({ id }) => id === "production")?.roles[0]?.columns ?? [];
+    const needs = checks.find(({ id }) => id === "advancedManufacturing")?.roles[0]?.columns ?? [];
     const sample = [["21700 cell"], ["battery cell"], [1000], [46_100]];
     expect(matchColumns(["Product", "45X component", "Quantity", "Sold on"], sample, needs)).toMatchObject({
       productionComponent: 1,
@@ -123,7 +123,7 @@ describe("columns are matched by their headers and by what they hold", () => {
       check.id,
       Math.max(...check.roles.map((role) => fitOf(headers, sample, role.columns))),
     ]);
-    expect(fits.sort((left, right) => Number(right[1]) - Number(left[1]))[0]?.[0]).toBe("components");
+    expect(fits.sort((left, right) => Number(right[1]) - Number(left[1]))[0]?.[0]).toBe("batteryComponents");
   });
 });
 
@@ -374,10 +374,10 @@ describe("rows above the data", () => {
 });
 
 describe("the way to the cell in which a problem lies", () => {
-  const entities = checks.find(({ id }) => id === "entities")!;
+  const entities = checks.find(({ id }) => id === "foreignEntitiesOfConcern")!;
   const at = (sheet: string) => ({ ...source(["a", "b", "c"], 5), sheet, name: sheet });
   const subject = {
-    check: "entities" as const,
+    check: "foreignEntitiesOfConcern" as const,
     sources: { entities: at("Entities"), ownership: at("Holdings") },
     columns: { entities: { entity: 0, country: 1 }, ownership: { owner: 0, owned: 1, share: 2 } },
     options: {},
@@ -550,7 +550,7 @@ describe("what is written into a workbook", () => {
     const { inputs } = formulaBlock(
       mineralsCheck,
       {
-        check: "minerals",
+        check: "criticalMinerals",
         sources: { data: source(headers, 3) },
         columns: { data: { value: 0, extraction: 1, processing: 2 } },
         options: { placedInService: "2026-03-01", method: "traced" },
@@ -588,10 +588,50 @@ describe("languages", () => {
     expect(english.t("start.tableRows", { count: 1200 })).toBe("1,200 rows");
     expect(createLanguage("ja-JP", ja).t("start.tableRows", { count: 1 })).toBe("1 行");
   });
+
+  test.each([
+    ["English", english, "3 rows, 1 column", "1 row, 2 columns"],
+    ["Japanese", createLanguage("ja-JP", ja, jaSentences), "3 行、1 列", "1 行、2 列"],
+    ["Korean", createLanguage("ko-KR", ko, koSentences), "3행, 1열", "1행, 2열"],
+  ])("%s counts the rows and columns of a result each in its own form", (_, { t, list }, first, second) => {
+    const size = (rows: number, columns: number) =>
+      list([t("result.rowsOf", { count: rows }), t("why.columnsOf", { count: columns })]);
+    expect([size(3, 1), size(1, 2)]).toEqual([first, second]);
+  });
+
+  test("English has a form for one wherever a number stands before a plural", () => {
+    const things = "(?:rows|columns|cells|formulas|functions|lines|sheets|suggestions|requirements|others)";
+    const counted = new RegExp(`\\{(\\w+)\\} (?:\\w+ )?${things}\\b`, "g");
+    for (const [key, text] of Object.entries(en)) {
+      for (const [, name] of text.matchAll(counted))
+        expect([key, name, text.includes("|")]).toEqual([key, "count", true]);
+    }
+    expect(english.t("health.rows", { read: 1, count: 1, blank: 0 })).toBe(
+      "Read 1 of 1 row, including hidden rows; 0 blank.",
+    );
+  });
+
+  test("lists are joined as each language joins them", () => {
+    const [japanese, korean] = [createLanguage("ja-JP", ja, jaSentences), createLanguage("ko-KR", ko, koSentences)];
+    expect([english, japanese, korean].map(({ list }) => list(["A", "B"]))).toEqual(["A, B", "A、B", "A, B"]);
+    const near = {
+      list: [
+        { country: "JP", name: "Japan" },
+        { country: "KR", name: "South Korea" },
+      ],
+      between: " or ",
+    };
+    expect([english, japanese, korean].map(({ say }) => say(near))).toEqual([
+      "Japan or South Korea",
+      "日本または韓国",
+      "일본 또는 대한민국",
+    ]);
+    expect(japanese.list(["結果です。", "戻してください。"], " ")).toBe("結果です。戻してください。");
+  });
 });
 
 describe("material assistance by assigned costs", () => {
-  const assistance = checks.find(({ id }) => id === "assistance")!;
+  const assistance = checks.find(({ id }) => id === "materialAssistance")!;
   const role = assistance.roles[0] as Role;
   const cost = role.columns.find(({ key }) => key === "materialCost")!;
 

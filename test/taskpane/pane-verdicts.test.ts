@@ -143,14 +143,14 @@ const minerals: fc.Arbitrary<RandomBook> = fc.oneof(
         withMaterial: fc.boolean(),
       })
       .map(({ data, placedInService, method, withMaterial }): RandomBook => ({
-        check: "minerals",
+        check: "criticalMinerals",
         tables: { data },
         keys: { data: mineralKeys.map((key) => (key === "mineral" && !withMaterial ? "" : key)) },
         options: { placedInService, method },
       })),
   },
   atTheBoundary.map(({ day, values }): RandomBook => ({
-    check: "minerals",
+    check: "criticalMinerals",
     tables: {
       data: {
         name: "Lots",
@@ -171,13 +171,13 @@ const components: fc.Arbitrary<RandomBook> = fc.oneof(
       placedInService: days,
     })
     .map(({ data, placedInService }): RandomBook => ({
-      check: "components",
+      check: "batteryComponents",
       tables: { data },
       keys: { data: ["incrementalValue", "northAmerican"] },
       options: { placedInService },
     })),
   atTheBoundary.map(({ day, values }): RandomBook => ({
-    check: "components",
+    check: "batteryComponents",
     tables: {
       data: {
         name: "Parts",
@@ -205,7 +205,7 @@ const components: fc.Arbitrary<RandomBook> = fc.oneof(
       }
       if (spoilt) values[0] = 1;
       return {
-        check: "components",
+        check: "batteryComponents",
         tables: {
           data: {
             name: "Parts",
@@ -249,7 +249,7 @@ const entities: fc.Arbitrary<RandomBook> = fc
     governments: fc.constantFrom("State", "State\nFund", "Fund; State", "Nobody"),
   })
   .map(({ entities: listed, ownership, governments }): RandomBook => ({
-    check: "entities",
+    check: "foreignEntitiesOfConcern",
     tables: { entities: listed, ownership },
     keys: { entities: ["entity", "country"], ownership: ["owner", "owned", "share"] },
     options: { governments },
@@ -290,7 +290,7 @@ const vehicle: fc.Arbitrary<RandomBook> = table(
     fc.constantFrom<Held>(false, false, true, null),
   ),
   5,
-).map((data): RandomBook => ({ check: "vehicle", tables: { data }, keys: {}, options: {} }));
+).map((data): RandomBook => ({ check: "cleanVehicleCredit", tables: { data }, keys: {}, options: {} }));
 
 const production: fc.Arbitrary<RandomBook> = table(
   "Production",
@@ -318,7 +318,7 @@ const production: fc.Arbitrary<RandomBook> = table(
     fc.constantFrom<Held>(null, 0.5, 20, 1000),
   ),
 ).map((data): RandomBook => ({
-  check: "production",
+  check: "advancedManufacturing",
   tables: { data },
   keys: { data: ["productionComponent", "quantity", "soldOn", "kw"] },
   options: {},
@@ -354,7 +354,7 @@ const assistance: fc.Arbitrary<RandomBook> = fc
     date: fc.constantFrom("2025-12-31", "2026-01-01", "2026-07-04", "2027-01-01", "2029-12-31", "2030-01-01"),
   })
   .map(({ named, numbers, names, parts, table: listed, property, date }): RandomBook => ({
-    check: "assistance",
+    check: "materialAssistance",
     tables: { data: named === 0 ? names : numbers },
     keys: { data: ["materialCost", "pfe", "exempt"] },
     options:
@@ -532,9 +532,9 @@ const plain = (values: readonly (readonly CellValue[])[]) =>
   values.map((line) => line.map((value) => (isCellError(value) ? value.code : (value ?? ""))));
 
 const OF_CHECK = {
-  minerals: ["MEETS_CRITICAL_MINERALS", "CRITICAL_MINERAL_SHARE", "CRITICAL_MINERAL_PERCENTAGE"],
-  components: ["MEETS_BATTERY_COMPONENTS", "BATTERY_COMPONENT_SHARE", "BATTERY_COMPONENT_PERCENTAGE"],
-  assistance: ["PASSES_MATERIAL_ASSISTANCE", "VLOOKUP", "MATERIAL_ASSISTANCE_THRESHOLD"],
+  criticalMinerals: ["MEETS_CRITICAL_MINERALS", "CRITICAL_MINERAL_SHARE", "CRITICAL_MINERAL_PERCENTAGE"],
+  batteryComponents: ["MEETS_BATTERY_COMPONENTS", "BATTERY_COMPONENT_SHARE", "BATTERY_COMPONENT_PERCENTAGE"],
+  materialAssistance: ["PASSES_MATERIAL_ASSISTANCE", "VLOOKUP", "MATERIAL_ASSISTANCE_THRESHOLD"],
 } as const;
 
 /** The pane's answer against a cell's. */
@@ -543,7 +543,7 @@ function compare(book: RandomBook, outcome: CheckOutcome, results: Results): voi
   const column = (id: string) => plain(results.get(id) ?? []).map(([cell]) => cell);
   const numbers = (cells: readonly (CellScalar | undefined)[]) =>
     cells.filter((cell): cell is number => typeof cell === "number");
-  if (book.check === "minerals" || book.check === "components" || book.check === "assistance") {
+  if (book.check === "criticalMinerals" || book.check === "batteryComponents" || book.check === "materialAssistance") {
     const [verdict, share, threshold] = OF_CHECK[book.check];
     if (outcome.kind === "problem") {
       // The verdict's own error; a share may exist where no percentage does.
@@ -559,12 +559,16 @@ function compare(book: RandomBook, outcome: CheckOutcome, results: Results): voi
     ]);
     const gap = figures.find(({ title }) => title === "result.gap");
     const headroom = figures.find(({ title }) => title === "result.headroom");
-    if (book.check === "minerals") {
+    if (book.check === "criticalMinerals") {
       expect(gap?.value ?? -Number(headroom?.value)).toBeCloseTo(Number(value("CRITICAL_MINERAL_GAP")), 9);
     }
     return;
   }
-  const spilled = { entities: "IS_FEOC", vehicle: "CLEAN_VEHICLE_CREDIT", production: "ADVANCED_MANUFACTURING_CREDIT" };
+  const spilled = {
+    foreignEntitiesOfConcern: "IS_FEOC",
+    cleanVehicleCredit: "CLEAN_VEHICLE_CREDIT",
+    advancedManufacturing: "ADVANCED_MANUFACTURING_CREDIT",
+  };
   const cells = column(spilled[book.check]);
   if (outcome.kind === "problem") {
     expect(cells[0]).toBe(outcome.problem.code);
@@ -573,7 +577,7 @@ function compare(book: RandomBook, outcome: CheckOutcome, results: Results): voi
   const { answer, figures } = outcome.result;
   const figure = (title: string) => figures.find((each) => each.title === title)?.value;
   const isErrorText = (cell: CellScalar | undefined) => typeof cell === "string" && /^#/.test(cell);
-  if (book.check === "entities") {
+  if (book.check === "foreignEntitiesOfConcern") {
     expect([answer?.value, figure("result.notFeoc"), figure("result.undecided")]).toEqual([
       cells.filter((cell) => cell === true).length,
       cells.filter((cell) => cell === false).length,
@@ -582,16 +586,16 @@ function compare(book: RandomBook, outcome: CheckOutcome, results: Results): voi
     return;
   }
   const total = numbers(cells).reduce((sum, amount) => sum + amount, 0);
-  if (book.check === "vehicle" && book.tables.data?.rows.length === 1) {
+  if (book.check === "cleanVehicleCredit" && book.tables.data?.rows.length === 1) {
     if (typeof cells[0] === "number") expect(answer?.value).toBe(cells[0]);
     else expect(answer?.format).toBe("text");
     return;
   }
   expect(answer?.value).toBeCloseTo(total, 9);
-  const failing = figure(book.check === "vehicle" ? "result.vehiclesWithout" : "result.rowsWithout") ?? 0;
+  const failing = figure(book.check === "cleanVehicleCredit" ? "result.vehiclesWithout" : "result.rowsWithout") ?? 0;
   expect(failing).toBe(cells.filter(isErrorText).length);
   // A sum over a row that has no credit says so; over the others it is the pane's.
-  if (book.check === "production" && failing === 0) expect(Number(value("SUM"))).toBeCloseTo(total, 9);
+  if (book.check === "advancedManufacturing" && failing === 0) expect(Number(value("SUM"))).toBeCloseTo(total, 9);
 }
 
 const VERDICTS: Readonly<Record<string, string>> = { met: "met", notMet: "not met", notMetOpen: "open" };
@@ -681,12 +685,12 @@ function booksOf(file: string): RandomBook[] {
 }
 
 const TABLES_OF: Readonly<Record<CheckId, readonly (readonly string[])[]>> = {
-  minerals: [["Chains"], ["Lots"]],
-  components: [["Components"]],
-  entities: [["Entities", "Holdings"]],
-  vehicle: [["VehicleFacts"]],
-  production: [["Production"]],
-  assistance: [["Costs"]],
+  criticalMinerals: [["Chains"], ["Lots"]],
+  batteryComponents: [["Components"]],
+  foreignEntitiesOfConcern: [["Entities", "Holdings"]],
+  cleanVehicleCredit: [["VehicleFacts"]],
+  advancedManufacturing: [["Production"]],
+  materialAssistance: [["Costs"]],
 };
 
 describe("the pane's verdict is the cell's and the command line's, on every sample and template", () => {

@@ -21,7 +21,7 @@ const columns = {
   label: ["Lot 1", "=Lot 2", "Lot 3"],
 };
 const english = createLanguage("en-US");
-const check = checks.find(({ id }) => id === "minerals")!;
+const check = checks.find(({ id }) => id === "criticalMinerals")!;
 const input = new CheckInput({}, columns, { placedInService: "2025-05-01", method: "value-added" });
 const calls = callsOf(check, { input });
 

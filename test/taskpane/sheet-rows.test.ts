@@ -34,16 +34,16 @@ describe("rows in messages are those of the sheet", () => {
 
   test.each([
     ["English", english, "Row 10, Row 4, Row 12, column 2"],
-    ["Japanese", createLanguage("ja-JP", ja, jaSentences), "10 行目, Row 4, 12 行目の 2 列目"],
+    ["Japanese", createLanguage("ja-JP", ja, jaSentences), "10 行目、Row 4、12 行目の 2 列目"],
     ["Korean", createLanguage("ko-KR", ko, koSentences), "10행, Row 4, 12행 2열"],
   ])("in %s; what a cell holds is not ours to count", (_, language, expected) => {
     expect(language.say(names, 7)).toBe(expected);
   });
 
   test("of the table in which the problem lies", () => {
-    const check = checks.find(({ id }) => id === "entities")!;
+    const check = checks.find(({ id }) => id === "foreignEntitiesOfConcern")!;
     const subject = {
-      check: "entities" as const,
+      check: "foreignEntitiesOfConcern" as const,
       sources: { entities: source("Entities", 1), ownership: source("Holdings", 4) },
       columns: { entities: { entity: 0, country: 1 }, ownership: { owner: 0, owned: 1, share: 2 } },
       options: {},
@@ -54,8 +54,13 @@ describe("rows in messages are those of the sheet", () => {
   });
 
   test("a table that is taken whole counts its header", () => {
-    const check = checks.find(({ id }) => id === "vehicle")!;
-    const subject = { check: "vehicle" as const, sources: { data: source("V", 3) }, columns: {}, options: {} };
+    const check = checks.find(({ id }) => id === "cleanVehicleCredit")!;
+    const subject = {
+      check: "cleanVehicleCredit" as const,
+      sources: { data: source("V", 3) },
+      columns: {},
+      options: {},
+    };
     const place = { parameter: "facts", row: { row: 2, column: 3 } };
     expect(rowsAboveProblem(check, subject, place)).toBe(2);
     expect(cellOfProblem(check, subject, [], place)).toEqual({ sheet: "V", row: 3, column: 2 });
@@ -103,7 +108,7 @@ describe("the sheet of a scenario", () => {
   });
 
   test("has what qualifies of a re-sourced row, as it is and as supposed, under headings of their own", () => {
-    const heading = plain.findIndex(([first]) => first === "Supposed to be re-sourced: qualifying value");
+    const heading = plain.findIndex(([first]) => first === "Qualifying value of rows supposed to be re-sourced");
     expect(plain[heading]?.slice(1)).toEqual(["As it is", "What if"]);
     const [b, third] = plain.slice(heading + 1);
     expect(b?.[0]).toBe("B");
@@ -116,7 +121,7 @@ describe("the sheet of a scenario", () => {
 describe("a requirement is not the credit", () => {
   test("is said of the two checks of 30D(e) that are met, and of no other", () => {
     const met = checks.filter(({ id }) => isRequirementMet(id, { state: "met" })).map(({ id }) => id);
-    expect(met.sort()).toEqual(["components", "minerals"]);
+    expect(met.sort()).toEqual(["batteryComponents", "criticalMinerals"]);
     expect(checks.some(({ id }) => isRequirementMet(id, { state: "notMetOpen" }))).toBe(false);
     expect(reasonText(requirementNote.reason)).toContain("2025-09-30");
     expect(requirementNote.citation).toContain("30D(h)");

@@ -37,7 +37,7 @@ const HEADERS = ["Position", "Value EUR", "Extraction", "Processing", "Material"
 async function read(
   rows: readonly (readonly HeldCell[])[],
   {
-    id = "minerals",
+    id = "criticalMinerals",
     headers = HEADERS,
     decisions = new RowDecisions(),
     results = {},
@@ -60,7 +60,7 @@ async function read(
   return readCheck(check(id), subject, quietWork, decisions);
 }
 
-async function shareOf(data: CheckData, id: CheckId = "minerals"): Promise<number | undefined> {
+async function shareOf(data: CheckData, id: CheckId = "criticalMinerals"): Promise<number | undefined> {
   const outcome = await check(id).evaluate(data.input, quietWork);
   return outcome.kind === "result" ? Number(outcome.result.bar?.share.toFixed(4)) : undefined;
 }
@@ -105,9 +105,9 @@ describe("a last row that is the sum of the nine above it", () => {
       resourced: [],
     } as const;
     expect(evaluateScenario(data.input, scenario)).toMatchObject({ total: 4745.65 });
-    const explained = callsOf(check("minerals"), data).find(({ id }) => id === "EXPLAIN_CRITICAL_MINERALS");
+    const explained = callsOf(check("criticalMinerals"), data).find(({ id }) => id === "EXPLAIN_CRITICAL_MINERALS");
     expect(explained?.result.values.some((line) => line.includes("Summe"))).toBe(false);
-    const outcome = await check("minerals").evaluate(data.input, quietWork);
+    const outcome = await check("criticalMinerals").evaluate(data.input, quietWork);
     const rows = outcome.kind === "result" ? outcome.result.decisions.flatMap((each) => each.rows) : [];
     expect([...rows].sort((left, right) => left - right)).toEqual([0, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
@@ -127,25 +127,25 @@ describe("a last row that is the sum of the nine above it", () => {
     ]);
     const decisions = new RowDecisions();
     const subject: CheckSubject = {
-      check: "minerals",
+      check: "criticalMinerals",
       sources: { data: source as DataSource },
       columns: { data: { label: 0, value: 1, extraction: 2, processing: 3, mineral: 4, recycling: null, cost: null } },
-      options: check("minerals").defaults("2025-06-30"),
+      options: check("criticalMinerals").defaults("2025-06-30"),
     };
-    const first = await readCheck(check("minerals"), subject, quietWork, decisions);
+    const first = await readCheck(check("criticalMinerals"), subject, quietWork, decisions);
     first.decide([{ role: "data", row: 9, decision: "leaveOut" }]);
     await Excel.run(async (context) => {
       context.workbook.tables.getItem("Lots").rows.add(0, [["P0", 100, "Chile", "China", "Li"]]);
       context.workbook.worksheets.getItem("Lots").getRange("B12").values = [[4845.65]];
       await context.sync();
     });
-    const second = await readCheck(check("minerals"), subject, quietWork, decisions);
+    const second = await readCheck(check("criticalMinerals"), subject, quietWork, decisions);
     expect(second.totals).toMatchObject([{ row: 10, decision: "leaveOut" }]);
     await Excel.run(async (context) => {
       context.workbook.worksheets.getItem("Lots").getRange("A12").values = [["Total 2"]];
       await context.sync();
     });
-    expect((await readCheck(check("minerals"), subject, quietWork, decisions)).undecided).toBe(1);
+    expect((await readCheck(check("criticalMinerals"), subject, quietWork, decisions)).undecided).toBe(1);
   });
 
   test("in a table of components and of costs as well", async () => {
@@ -156,7 +156,7 @@ describe("a last row that is the sum of the nine above it", () => {
         ["Pack", 0.7, "Japan"],
         ["Summe", 1, "Mexico"],
       ],
-      { id: "components", headers: ["Component", "Incremental value", "Made in"] },
+      { id: "batteryComponents", headers: ["Component", "Incremental value", "Made in"] },
     );
     expect(rowsFound(components)).toEqual([3]);
     const costs = await read(
@@ -165,7 +165,7 @@ describe("a last row that is the sum of the nine above it", () => {
         ["Foil", 300, true],
         ["Σ", 900, false],
       ],
-      { id: "assistance", headers: ["Part", "Cost USD", "PFE"] },
+      { id: "materialAssistance", headers: ["Part", "Cost USD", "PFE"] },
     );
     expect(rowsFound(costs)).toEqual([2]);
   });
@@ -178,7 +178,7 @@ describe("a last row that is the sum of the nine above it", () => {
         ["Wires", "Module", 50, "Mexico"],
         ["Module", null, 650, "Mexico"],
       ],
-      { id: "components", headers: ["Component", "Contained in", "Value USD", "Made in"] },
+      { id: "batteryComponents", headers: ["Component", "Contained in", "Value USD", "Made in"] },
     );
     expect(bill.totals).toEqual([]);
   });
@@ -188,7 +188,7 @@ describe("formulas over a table of which a row is left out", () => {
   const formulas = (data: CheckData) => {
     const tables = formulaTables(data);
     if (tables.kind === "none") return tables;
-    const { inputs } = formulaBlock(check("minerals"), tables.subject, english, { row: 0, column: 0 }, true);
+    const { inputs } = formulaBlock(check("criticalMinerals"), tables.subject, english, { row: 0, column: 0 }, true);
     const texts = inputs.flat().flatMap((cell) => (cell && "formula" in cell ? [cell.formula] : []));
     return { kind: tables.kind, verdict: texts.find((text) => /MEETS/.test(text)) };
   };

@@ -34,8 +34,12 @@ describe("a column of Yes and No", () => {
     expect(yesNoColumn(cells)).not.toBeNull();
     const headers = ["Value", "Extraction", "Processing", "Country of recycling"];
     const sample = [[1], ["Chile"], ["China"], cells] as SheetCell[][];
-    expect(matchColumns(headers, sample, needs("minerals"))).toMatchObject({ recycling: null, processing: 2 });
-    const mined = matchColumns(["Value", "Extraction", "Processing"], [[1], cells, ["China"]], needs("minerals"));
+    expect(matchColumns(headers, sample, needs("criticalMinerals"))).toMatchObject({ recycling: null, processing: 2 });
+    const mined = matchColumns(
+      ["Value", "Extraction", "Processing"],
+      [[1], cells, ["China"]],
+      needs("criticalMinerals"),
+    );
     expect(mined.extraction).toBeNull();
   });
 
@@ -57,7 +61,7 @@ describe("a column of Yes and No", () => {
   test("is taken where its header asks the very question", () => {
     const headers = ["Component", "Incremental value", "Made in North America?"];
     const sample = [["Cell"], [900], ["Yes", "No"]] as SheetCell[][];
-    const role = check("components").roles[0]!;
+    const role = check("batteryComponents").roles[0]!;
     const map = matchColumns(headers, sample, role.columns);
     expect(map.northAmerican).toBe(2);
     expect(proposedReadings(role, { headers }, map, sample)).toEqual({
@@ -85,22 +89,28 @@ describe("a column of Yes and No that was said to mean a place", () => {
       },
     ]);
     return {
-      check: "minerals",
+      check: "criticalMinerals",
       sources: { data: source as DataSource },
       columns: {
         data: { value: 0, extraction: 1, processing: 2, recycling: 3, mineral: null, label: null, cost: null },
       },
-      options: check("minerals").defaults("2025-06-30"),
+      options: check("criticalMinerals").defaults("2025-06-30"),
     };
   };
   const said = { recycling: { header: "100 % recycled?", means: "place" as const, yes: ["Yes"], no: ["No"] } };
 
   test("is read as TRUE and FALSE, NO in capitals too, and formulas read every spelling the same way", async () => {
     const chosen = { ...(await open(["Yes", "NO", null, "y", "Canada"])), yesNo: said };
-    const { input, subject, health } = await readCheck(check("minerals"), chosen, quietWork);
+    const { input, subject, health } = await readCheck(check("criticalMinerals"), chosen, quietWork);
     expect(input.cells("recycling")).toEqual([true, false, null, true, "Canada"]);
     expect(health[0]?.issues).toEqual([]);
-    const { inputs } = formulaBlock(check("minerals"), subject, createLanguage("en-US"), { row: 0, column: 0 }, true);
+    const { inputs } = formulaBlock(
+      check("criticalMinerals"),
+      subject,
+      createLanguage("en-US"),
+      { row: 0, column: 0 },
+      true,
+    );
     const texts = inputs.flat().flatMap((cell) => (cell && "formula" in cell ? [cell.formula] : []));
     const reference = "Lots[100 % recycled?]";
     expect(texts.find((text) => /MEETS/.test(text))).toContain(
@@ -110,12 +120,15 @@ describe("a column of Yes and No that was said to mean a place", () => {
 
   test("another column in its place is not", async () => {
     const chosen = { ...(await open(["Yes", "No"])), yesNo: { recycling: { ...said.recycling, header: "Recycled" } } };
-    expect((await readCheck(check("minerals"), chosen, quietWork)).input.cells("recycling")).toEqual(["Yes", "No"]);
+    expect((await readCheck(check("criticalMinerals"), chosen, quietWork)).input.cells("recycling")).toEqual([
+      "Yes",
+      "No",
+    ]);
   });
 
   test("is refused without that word, and NO beside a Yes is not Norway", async () => {
     const refused = async (cells: readonly string[]) => {
-      const { health } = await readCheck(check("minerals"), await open(cells), quietWork);
+      const { health } = await readCheck(check("criticalMinerals"), await open(cells), quietWork);
       return (health[0]?.issues ?? []).flatMap(({ kind, rows }) => (kind === "yesNoPlace" ? rows : []));
     };
     expect((await refused(["Yes", "NO", "Canada"])).sort()).toEqual([0, 1]);

@@ -4,7 +4,7 @@ import { officeNamespace, type HostWindow, type OfficeTheme } from "../../src/wo
 import type { CellScalar } from "../../src/workbench/host-grid";
 import { later } from "../support/later";
 
-/** A formula engine of three formulas, enough to see when values are there. */
+/** A formula engine with three formulas, which is enough to see when values are available. */
 function evaluate(formula: string, grid: MemoryGrid, sheetId: string): CellScalar | CellScalar[][] {
   if (formula === "=SPILL()")
     return [
@@ -46,7 +46,7 @@ describe("load and sync", () => {
     });
   });
 
-  test("a value stays what it was at the sync that loaded it", async () => {
+  test("a value stays the same after the sync that loaded it", async () => {
     await excel.run(async (context) => {
       const range = context.workbook.worksheets.getItem("Sourcing").getRange("A1");
       range.values = [[1]];
@@ -61,7 +61,7 @@ describe("load and sync", () => {
     });
   });
 
-  test("nothing happens before sync, and a batch runs in its order", async () => {
+  test("nothing happens before sync, and a batch runs in order", async () => {
     await excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Sourcing");
       sheet.getRange("A1").values = [[1]];
@@ -107,7 +107,7 @@ describe("load and sync", () => {
     });
   });
 
-  test("a result has its value after sync only", async () => {
+  test("a result has its value only after sync", async () => {
     await excel.run(async (context) => {
       const count = context.workbook.worksheets.getCount();
       expect(() => count.value).toThrow(expect.objectContaining({ code: "ValueNotLoaded" }));
@@ -128,7 +128,7 @@ describe("load and sync", () => {
     });
   });
 
-  test("run gives back what its function returns, after the last sync", async () => {
+  test("run returns the result of its function after the last sync", async () => {
     const answer = await excel.run(async (context) => {
       context.workbook.worksheets.getItem("Sourcing").getRange("A1").values = [["done"]];
       return Promise.resolve("answer");
@@ -137,7 +137,7 @@ describe("load and sync", () => {
     expect(grid.read(grid.activeSheetId(), { row: 0, column: 0, rows: 1, columns: 1 }, "values")).toEqual([["done"]]);
   });
 
-  test("a range ends with its run unless it is tracked", async () => {
+  test("a range is invalid after its run unless it is tracked", async () => {
     const [loose, tracked] = await excel.run(async (context) => {
       const ranges = [context.workbook.getSelectedRange(), context.workbook.getSelectedRange()] as const;
       context.trackedObjects.add(ranges[1]);
@@ -156,7 +156,7 @@ describe("load and sync", () => {
     });
   });
 
-  test("objects of two contexts do not mix", async () => {
+  test("objects of two contexts cannot be mixed", async () => {
     await excel.run(async (first) => {
       const range = first.workbook.worksheets.getItem("Sourcing").getRange("A1");
       await excel.run(async (second) => {
@@ -180,7 +180,7 @@ describe("load and sync", () => {
   });
 });
 
-describe("what is not there", () => {
+describe("missing objects and members", () => {
   test("getItem fails at sync with ItemNotFound and names the call", async () => {
     const problem = await failure(
       excel.run(async (context) => {
@@ -193,7 +193,7 @@ describe("what is not there", () => {
     expect(problem.debugInfo.errorLocation).toBe("WorksheetCollection.getItem");
   });
 
-  test("what came before the failing call stays, what comes after does not happen", async () => {
+  test("calls before the failing one take effect, and later ones are not run", async () => {
     const sheet = grid.activeSheetId();
     await failure(
       excel.run(async (context) => {
@@ -207,7 +207,7 @@ describe("what is not there", () => {
     expect(grid.read(sheet, { row: 0, column: 0, rows: 2, columns: 1 }, "values")).toEqual([["before"], [""]]);
   });
 
-  test("an OrNullObject says so, and calls on it do nothing", async () => {
+  test("a null object reports that it is one, and calls on it do nothing", async () => {
     await excel.run(async (context) => {
       const none = context.workbook.worksheets.getItemOrNullObject("Nowhere");
       expect(() => none.isNullObject).toThrow(expect.objectContaining({ code: "PropertyNotLoaded" }));
@@ -223,18 +223,18 @@ describe("what is not there", () => {
     });
   });
 
-  test("a member that the host lacks throws with its name, on objects, namespaces and in load", async () => {
+  test("a member that the host lacks throws an error with its name, on objects, on namespaces and in load", async () => {
     await excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Sourcing");
-      expect(() => sheet.charts).toThrow("no Worksheet.charts");
-      expect(() => sheet.getRange("A1").showCard()).toThrow("no Range.showCard");
+      expect(() => sheet.charts).toThrow("does not support Worksheet.charts");
+      expect(() => sheet.getRange("A1").showCard()).toThrow("does not support Range.showCard");
       expect(() => {
         (sheet as unknown as Record<string, unknown>).zoomLevel = 2;
-      }).toThrow("no Worksheet.zoomLevel");
-      expect(() => context.workbook.pivotTables).toThrow("no Workbook.pivotTables");
+      }).toThrow("does not support Worksheet.zoomLevel");
+      expect(() => context.workbook.pivotTables).toThrow("does not support Workbook.pivotTables");
       return Promise.resolve();
     });
-    expect(() => (excel as unknown as Record<string, unknown>).PivotAxis).toThrow("no Excel.PivotAxis");
+    expect(() => (excel as unknown as Record<string, unknown>).PivotAxis).toThrow("does not support Excel.PivotAxis");
     const problem = await failure(
       excel.run(async (context) => {
         context.workbook.worksheets.load("items/enableCalculation");
@@ -252,7 +252,7 @@ describe("what is not there", () => {
     });
   });
 
-  test("a batch that returns no promise is refused", async () => {
+  test("a batch that does not return a promise is rejected", async () => {
     const problem = await failure(excel.run((() => 1) as unknown as () => Promise<number>));
     expect(problem.code).toBe("RunMustReturnPromise");
   });
@@ -262,7 +262,7 @@ describe("ranges", () => {
   const onSheet = <T>(work: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<T>) =>
     excel.run((context) => work(context.workbook.worksheets.getItem("Sourcing"), context));
 
-  test("addresses quote a sheet name only where it needs quotes", async () => {
+  test("addresses quote a sheet name only if it needs quotes", async () => {
     await excel.run(async (context) => {
       const plain = context.workbook.worksheets.getItem("Sourcing").getRange("b2:A1").load("address");
       const quoted = context.workbook.worksheets.getItem("Vehicles & batteries").getRange("$C$3").load("address");
@@ -277,7 +277,7 @@ describe("ranges", () => {
     });
   });
 
-  test("derived ranges are where Excel puts them", async () => {
+  test("derived ranges have the same addresses as in Excel", async () => {
     await onSheet(async (sheet, context) => {
       const range = sheet.getRange("B2:D4");
       const derived = {
@@ -330,12 +330,12 @@ describe("ranges", () => {
     expect([problem.code, problem.debugInfo.errorLocation]).toEqual(["InvalidArgument", `Range.${name}`]);
   });
 
-  test.each(["A0", "Nothing", "A1:B2:C3", "XFE1", "1A"])("'%s' is not an address", async (address) => {
+  test.each(["A0", "Nothing", "A1:B2:C3", "XFE1", "1A"])("'%s' is not a valid address", async (address) => {
     const problem = await failure(onSheet(async (sheet) => Promise.resolve(void sheet.getRange(address))));
     expect(problem.code).toBe("InvalidArgument");
   });
 
-  test("values must have the size of the range; one value stands for all", async () => {
+  test("values must have the size of the range, and a single value is used for all cells", async () => {
     const problem = await failure(
       onSheet(async (sheet) => {
         sheet.getRange("A1:B2").values = [[1, 2]];
@@ -356,7 +356,7 @@ describe("ranges", () => {
     });
   });
 
-  test("what is entered becomes what Excel makes of it", async () => {
+  test("entered text is converted as in Excel", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("B1").numberFormat = [["@"]];
       sheet.getRange("A1:H1").values = [["12.5", "12.5", "TRUE", "7%", "2024-05-01", "'007", "7 kg", null]];
@@ -371,7 +371,7 @@ describe("ranges", () => {
     });
   });
 
-  test("null leaves a cell as it is", async () => {
+  test("null leaves a cell unchanged", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1:B1").values = [["kept", "old"]];
       sheet.getRange("A1:B1").values = [[null, "new"]];
@@ -381,7 +381,7 @@ describe("ranges", () => {
     });
   });
 
-  test("the used range holds what is filled; a blank sheet gives A1 or a null object", async () => {
+  test("the used range contains the filled cells, and for a blank sheet it is A1 or a null object", async () => {
     await onSheet(async (sheet, context) => {
       const blank = sheet.getUsedRange().load("address");
       const none = sheet.getUsedRangeOrNullObject();
@@ -413,7 +413,7 @@ describe("ranges", () => {
     });
   });
 
-  test("errors read as their text with the type Error", async () => {
+  test("errors are read as their text with the type Error", async () => {
     await onSheet(async (sheet, context) => {
       const range = sheet.getRange("C1");
       range.formulas = [["=1/0"]];
@@ -423,7 +423,7 @@ describe("ranges", () => {
     });
   });
 
-  test("clear takes contents, formats or both", async () => {
+  test("clear removes contents, formats or both", async () => {
     await onSheet(async (sheet, context) => {
       const range = sheet.getRange("A1");
       range.values = [[5]];
@@ -465,7 +465,7 @@ describe("ranges", () => {
     });
   });
 
-  test("copyFrom moves relative references", async () => {
+  test("copyFrom adjusts relative references", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("B1").formulas = [["=A1+$A$1"]];
       sheet.getRange("B2:B3").copyFrom("B1");
@@ -475,7 +475,7 @@ describe("ranges", () => {
     });
   });
 
-  test("mixed formats read as null", async () => {
+  test("mixed formats are read as null", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1").format.font.bold = true;
       const range = sheet.getRange("A1:A2").load("format/font/bold, format/font/italic");
@@ -494,7 +494,7 @@ describe("ranges", () => {
     });
   });
 
-  test("data validation keeps its rule; a rule of no known kind is refused", async () => {
+  test("data validation keeps its rule, and a rule of an unknown kind is rejected", async () => {
     await onSheet(async (sheet, context) => {
       const { dataValidation } = sheet.getRange("A1:A9");
       dataValidation.rule = { list: { inCellDropDown: true, source: "Yes,No" } };
@@ -594,7 +594,7 @@ describe("sheets, tables and names", () => {
     });
   }
 
-  test("a table gives its parts and takes rows and columns", async () => {
+  test("a table returns its parts and accepts rows and columns", async () => {
     await makeTable();
     await excel.run(async (context) => {
       const table = context.workbook.tables.getItem("Sourcing_rows");
@@ -629,7 +629,7 @@ describe("sheets, tables and names", () => {
     });
   });
 
-  test("a table sorts its rows and leaves blanks last", async () => {
+  test("a table sorts its rows and puts blanks last", async () => {
     await makeTable();
     await excel.run(async (context) => {
       const table = context.workbook.tables.getItem("Sourcing_rows");
@@ -641,7 +641,7 @@ describe("sheets, tables and names", () => {
     });
   });
 
-  test("tables do not overlap and names are taken once", async () => {
+  test("tables cannot overlap, and a name can be used only once", async () => {
     await makeTable();
     const overlap = await failure(
       excel.run(async (context) => Promise.resolve(void context.workbook.tables.add("Sourcing!B2:D9", true))),
@@ -657,7 +657,7 @@ describe("sheets, tables and names", () => {
     expect(taken.code).toBe("ItemAlreadyExists");
   });
 
-  test("a table reference is a range", async () => {
+  test("a table reference refers to a range", async () => {
     await makeTable();
     await excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Sourcing");
@@ -700,7 +700,7 @@ describe("sheets, tables and names", () => {
 });
 
 describe("events", () => {
-  test("a handler hears changes from the sync that adds it to the sync that removes it", async () => {
+  test("a handler receives changes from the sync that adds it until the sync that removes it", async () => {
     const heard: string[] = [];
     let handler: OfficeExtension.EventHandlerResult<Excel.WorksheetChangedEventArgs> | undefined;
     await excel.run(async (context) => {
@@ -746,7 +746,7 @@ describe("events", () => {
     expect(values).toEqual([[["Chile"]]]);
   });
 
-  test("selecting tells the address, and a failing handler does not stop the others", async () => {
+  test("a selection event has the address, and a failing handler does not stop the others", async () => {
     const heard: string[] = [];
     const error = jest.spyOn(console, "error").mockImplementation(() => undefined);
     await excel.run(async (context) => {
@@ -769,7 +769,7 @@ describe("events", () => {
 });
 
 describe("the workbook", () => {
-  test("sheets of another workbook are put where they were asked for", async () => {
+  test("sheets of another workbook are inserted at the requested position", async () => {
     await excel.run(async (context) => {
       const ids = context.workbook.insertWorksheetsFromBase64(btoa("file"), {
         sheetNamesToInsert: ["Template"],
@@ -842,7 +842,7 @@ describe("Office", () => {
     return { office: officeNamespace(host) as unknown as typeof Office, actions, isShown: () => shown };
   }
 
-  test("onReady names Excel, by promise and by callback", async () => {
+  test("onReady reports Excel as the host, by promise and by callback", async () => {
     const { office } = makeOffice();
     const callback = jest.fn();
     const info = await office.onReady(callback);
@@ -850,7 +850,7 @@ describe("Office", () => {
     expect(callback).toHaveBeenCalledWith(expect.objectContaining({ host: "Excel" }));
   });
 
-  test("settings are saved by saveAsync and not before", async () => {
+  test("settings are saved only by saveAsync", async () => {
     const { office } = makeOffice();
     const { settings } = office.context.document;
     settings.set("mapping", { value: "B" });
@@ -861,7 +861,7 @@ describe("Office", () => {
     expect(settings.get("nothing")).toBeNull();
   });
 
-  test("requirement sets up to the supported version are there", () => {
+  test("requirement sets up to the supported version are reported", () => {
     const { requirements } = makeOffice().office.context;
     expect(requirements.isSetSupported("ExcelApi", "1.9")).toBe(true);
     expect(requirements.isSetSupported("ExcelApi", "1.99")).toBe(false);
@@ -869,7 +869,7 @@ describe("Office", () => {
     expect(requirements.isSetSupported("DialogApi", "1.1")).toBe(false);
   });
 
-  test("the pane is hidden and shown, and says so", async () => {
+  test("the pane is hidden and shown, and reports it", async () => {
     const { office, isShown } = makeOffice();
     const heard: string[] = [];
     await office.addin.onVisibilityModeChanged((message) => void heard.push(message.visibilityMode));
@@ -879,11 +879,11 @@ describe("Office", () => {
     expect(heard).toEqual(["Hidden", "Taskpane"]);
   });
 
-  test("actions reach the window, missing members are named", () => {
+  test("actions reach the window, and missing members are named", () => {
     const { office, actions } = makeOffice();
     office.actions.associate("showPane", () => undefined);
     expect([...actions.keys()]).toEqual(["showPane"]);
-    expect(() => office.context.mailbox).toThrow("no Office.context.mailbox");
-    expect(() => office.ribbon).toThrow("no Office.ribbon");
+    expect(() => office.context.mailbox).toThrow("does not support Office.context.mailbox");
+    expect(() => office.ribbon).toThrow("does not support Office.ribbon");
   });
 });

@@ -45,7 +45,7 @@ export function productionSection(context: SectionContext): Section {
 
   const sheet = new SheetBuilder(sheets.production, [26, 34, 16, 24, 14, 14, 14, 44]);
   sheet.tabColor = look.tabs.input;
-  openSheet(sheet, text.templates.production.title, text.productionNote);
+  openSheet(sheet, text.templates.advancedManufacturing.title, text.productionNote);
   const top = sheet.row;
   const table = inputTable(sheet, context, {
     name: "Production",
@@ -83,7 +83,7 @@ export function productionSection(context: SectionContext): Section {
     "IRA.ADVANCED_MANUFACTURING_CREDIT(Production[component],Production[quantity],Production[date],Production[kw])";
   const result = new SheetBuilder(sheets.productionResult, [36, 34, 60]);
   result.tabColor = look.tabs.result;
-  openSheet(result, text.templates.production.title, text.templates.production.purpose);
+  openSheet(result, text.templates.advancedManufacturing.title, text.templates.advancedManufacturing.purpose);
   resultLine(result, {
     label: text.results.linesEntered,
     formula: 'SUMPRODUCT((Production[component]<>"")*1)',

@@ -90,7 +90,7 @@ export function vehicleSection(context: SectionContext, joined: JoinedFacts): Se
   const { columns, facts: labels, sheets } = text;
   const { sheet, firstFact, order, row, cell } = vehicleSheet(text);
   sheet.tabColor = look.tabs.input;
-  openSheet(sheet, text.templates.vehicle.title, text.factsNote);
+  openSheet(sheet, text.templates.cleanVehicleCredit.title, text.factsNote);
   sheet.line([columns.fact, columns.label, columns.factValue, columns.about], look.header);
   if (sheet.row !== firstFact) throw new Error("the facts do not start at the row that other sections expect");
   for (const line of LINES) {

@@ -90,7 +90,7 @@ export function assistanceSection(context: SectionContext): Section {
   );
   certificates.tabColor = look.tabs.input;
   certificates.hiddenColumns = [10, 11, 12];
-  openSheet(certificates, text.templates.assistance.title, text.certificatesNote);
+  openSheet(certificates, text.templates.materialAssistance.title, text.certificatesNote);
   certificates.line([text.certificatesOrder], look.note);
   certificates.skip();
   const certificateTop = certificates.row;
@@ -199,7 +199,7 @@ export function assistanceSection(context: SectionContext): Section {
   const costs = new SheetBuilder(sheets.costs, [28, 26, 14, 12, 16, 14, 14, 14, 14, 20, 16, 10, 16, 16, 12, 52]);
   costs.tabColor = look.tabs.input;
   costs.hiddenColumns = [6, 7, 8, 9, 11];
-  openSheet(costs, text.templates.assistance.title, text.costsNote);
+  openSheet(costs, text.templates.materialAssistance.title, text.costsNote);
   const costTop = costs.row;
   const costTable = inputTable(costs, context, {
     name: "Costs",
@@ -310,7 +310,7 @@ export function assistanceSection(context: SectionContext): Section {
   const entered = "COUNTA(Costs[item],Costs[supplier],Costs[cost],Costs[pfe],Costs[exempt],Costs[delivery])";
   const result = new SheetBuilder(sheets.assistance, [40, 26, 64]);
   result.tabColor = look.tabs.result;
-  openSheet(result, text.templates.assistance.title, text.templates.assistance.purpose);
+  openSheet(result, text.templates.materialAssistance.title, text.templates.materialAssistance.purpose);
   result.line([text.common.settings], look.heading);
   const property = settingLine(result, {
     label: text.settings.property,
@@ -411,7 +411,7 @@ export function assistanceSection(context: SectionContext): Section {
     lists: [choiceLists.trueFalse(), choiceLists.truthWords(), choiceLists.properties()],
     tableChecks: [costTable.check, certificateTable.check],
     factChecks: [settingCheck(text.settings.property, property), settingCheck(text.settings.testDate, date)],
-    factsTitle: `${text.common.settings}: ${text.templates.assistance.title}`,
+    factsTitle: `${text.common.settings}: ${text.templates.materialAssistance.title}`,
     resultChecks: [threshold, supported, potential, passes],
     topics: [
       "7701(a)(52)(D)(i)",

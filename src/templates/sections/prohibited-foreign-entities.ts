@@ -36,7 +36,7 @@ export function ownershipSection(context: SectionContext): Section {
 
   const entities = new SheetBuilder(sheets.entities, [32, 24, 16, 14, 44]);
   entities.tabColor = look.tabs.input;
-  openSheet(entities, text.templates.ownership.title, text.common.inputNote);
+  openSheet(entities, text.templates.foreignEntitiesOfConcern.title, text.common.inputNote);
   const entityTop = entities.row;
   const entityTable = inputTable(entities, context, {
     name: "Entities",
@@ -66,7 +66,7 @@ export function ownershipSection(context: SectionContext): Section {
 
   const holdings = new SheetBuilder(sheets.holdings, [32, 32, 12, 14, 36, 3, 34, 14, 36]);
   holdings.tabColor = look.tabs.input;
-  openSheet(holdings, text.templates.ownership.title, text.common.inputNote);
+  openSheet(holdings, text.templates.foreignEntitiesOfConcern.title, text.common.inputNote);
   const holdingTop = holdings.row;
   const holdingTable = inputTable(holdings, context, {
     name: "Holdings",
@@ -111,7 +111,7 @@ export function ownershipSection(context: SectionContext): Section {
   const isFeoc = `IRA.IS_FEOC(Entities[entity],Entities[country],${graph})`;
   const result = new SheetBuilder(sheets.ownership, [36, 26, 18, 18, 22]);
   result.tabColor = look.tabs.result;
-  openSheet(result, text.templates.ownership.title, text.results.ownershipAbout);
+  openSheet(result, text.templates.foreignEntitiesOfConcern.title, text.results.ownershipAbout);
   const header = result.line(
     [columns.entity, columns.country, columns.part, columns.controlShare, columns.isFeoc],
     look.resultHeader,

@@ -48,22 +48,22 @@ export const english = {
       purpose:
         "Tests whether enough of the value of the battery components was manufactured or assembled in North America under 26 USC 30D(e)(2). Works from a bill of materials of any depth.",
     },
-    ownership: {
+    foreignEntitiesOfConcern: {
       title: "Foreign entities of concern",
       purpose:
         "Calculates how much of each supplier is held by governments of covered nations, through every ownership path, and whether the supplier is a foreign entity of concern under 42 USC 18741(a)(5).",
     },
-    vehicle: {
+    cleanVehicleCredit: {
       title: "Vehicle determination",
       purpose:
         "Determines the clean vehicle credit for one vehicle under 26 USC 30D. Combines the critical minerals, the battery components, foreign entities of concern, and facts about the vehicle and the buyer into one amount.",
     },
-    production: {
+    advancedManufacturing: {
       title: "45X production",
       purpose:
         "Calculates the advanced manufacturing production credit under 26 USC 45X for each product sold or mineral produced.",
     },
-    assistance: {
+    materialAssistance: {
       title: "Material assistance",
       purpose:
         "Compares the material assistance cost ratio under 26 USC 7701(a)(52) with its threshold, supported line by line by supplier certificates.",
@@ -221,7 +221,7 @@ export const english = {
     gap: "Value still needed USD",
     gapAbout: "A negative value is headroom",
     exact: "Exact: nothing is rounded before the comparison, and an equal share passes",
-    requirementOnly: cleanVehicleSentences["cleanVehicle.requirementOnly"],
+    requirementOnly: cleanVehicleSentences["cleanVehicle.requirementOnly"] as string,
     plan: "Cheapest chains to re-source",
     planAbout:
       "The chains that reach the percentage at the lowest cost if they are re-sourced to qualify in full; each chain's value is taken as its cost",

@@ -44,22 +44,22 @@ export const japanese: TemplateText = {
       purpose:
         "電池部品の価値のうち北米で製造または組立された部分が、合衆国法典第 26 編第 30D 条(e)(2)の適用割合に達するかを判定します。階層の深さを問わず、部品表から計算します。",
     },
-    ownership: {
+    foreignEntitiesOfConcern: {
       title: "懸念される外国の事業体",
       purpose:
         "対象国の政府がすべての所有経路を通じて各供給者をどれだけ保有しているか、その供給者が合衆国法典第 42 編第 18741 条(a)(5)の懸念される外国の事業体に当たるかを計算します。",
     },
-    vehicle: {
+    cleanVehicleCredit: {
       title: "車両の判定",
       purpose:
         "合衆国法典第 26 編第 30D 条による車両 1 台のクリーン車両税額控除を求めます。重要鉱物、電池部品、懸念される外国の事業体、車両と購入者の情報から一つの金額を出します。",
     },
-    production: {
+    advancedManufacturing: {
       title: "45X の生産",
       purpose:
         "販売した製品または生産した鉱物ごとに、合衆国法典第 26 編第 45X 条による先端製造生産税額控除を計算します。",
     },
-    assistance: {
+    materialAssistance: {
       title: "実質的支援",
       purpose:
         "合衆国法典第 26 編第 7701 条(a)(52)の実質的支援費用比率を、供給者の証明書で 1 行ずつ裏付けて基準値と比べます。",

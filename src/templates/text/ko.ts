@@ -44,22 +44,22 @@ export const korean: TemplateText = {
       purpose:
         "배터리 부품의 가치 가운데 북미에서 제조하거나 조립한 부분이 미국 연방법전 제26편 제30D조(e)(2)의 적용 비율에 이르는지 판정합니다. 단계 수에 관계없이 부품표로 계산합니다.",
     },
-    ownership: {
+    foreignEntitiesOfConcern: {
       title: "해외우려기관",
       purpose:
         "대상국 정부가 모든 소유 경로를 통해 각 공급자를 얼마나 보유하는지, 그 공급자가 미국 연방법전 제42편 제18741조(a)(5)의 해외우려기관에 해당하는지 계산합니다.",
     },
-    vehicle: {
+    cleanVehicleCredit: {
       title: "차량 판정",
       purpose:
         "미국 연방법전 제26편 제30D조에 따른 차량 한 대의 친환경차 세액공제를 구합니다. 핵심광물, 배터리 부품, 해외우려기관, 차량과 구매자의 정보로 하나의 금액을 계산합니다.",
     },
-    production: {
+    advancedManufacturing: {
       title: "45X 생산",
       purpose:
         "판매한 제품 또는 생산한 광물별로 미국 연방법전 제26편 제45X조에 따른 첨단제조 생산세액공제를 계산합니다.",
     },
-    assistance: {
+    materialAssistance: {
       title: "실질적 지원",
       purpose:
         "미국 연방법전 제26편 제7701조(a)(52)의 실질적 지원 비용 비율을 공급자 증명서로 한 줄씩 뒷받침하여 기준값과 비교합니다.",

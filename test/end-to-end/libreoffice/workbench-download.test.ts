@@ -40,7 +40,6 @@ test("LibreOffice opens what the workbench saved: sheets, values, formulas, tabl
   );
   await settled(page);
   const bytes = withoutOurFormulas(await download(page));
-  await page.close();
   const ours = read(bytes);
   const theirs = read(new Uint8Array(office.convertBytes(bytes, "book")));
   expect(theirs.sheets.map(({ name }) => name)).toEqual(ours.sheets.map(({ name }) => name));

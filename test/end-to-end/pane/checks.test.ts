@@ -229,6 +229,27 @@ describe("each guided check, from the table to the formulas", () => {
   });
 });
 
+test("the list of checks appears in its final order, those that fit the table first", async () => {
+  const page = await pane.open(allTables);
+  await page.getByRole("button", { name: "Check Costs", exact: true }).waitFor();
+  await page.evaluate(() => {
+    const orders = new Set<string>();
+    const note = () => {
+      const names = [...document.querySelectorAll("main li button")].map(
+        ({ textContent }) => /^(Critical minerals|Material assistance)/.exec(textContent ?? "")?.[0],
+      );
+      if (names.includes("Material assistance")) orders.add(names.join());
+    };
+    new MutationObserver(note).observe(document.body, { subtree: true, childList: true });
+    Object.assign(window, { orders });
+  });
+  await page.getByRole("button", { name: "Check Costs", exact: true }).click();
+  await page.getByText("Fits the columns of Costs").waitFor();
+  const orders = await page.evaluate(() => [...(window as unknown as { orders: Set<string> }).orders]);
+  expect(orders).toHaveLength(1);
+  expect(orders[0]).toMatch(/^Material assistance/);
+});
+
 describe("what is written", () => {
   test("suggestions go into the cells on a click, and undo brings the cells back", async () => {
     const page = await pane.open(allTables);
@@ -237,7 +258,7 @@ describe("what is written", () => {
     await page.getByRole("button", { name: "Next" }).click();
     await page.getByLabel("Placed in service").fill(DAY);
     await page.getByRole("button", { name: "Next" }).click();
-    await page.getByRole("button", { name: "Replace by Japan" }).click();
+    await page.getByRole("button", { name: "Replace with Japan" }).click();
     await page.getByText("1 cell corrected in Processing").first().waitFor();
     expect((await readSheet(page, "Chains"))[7]?.[4]).toBe("Japan");
     await page.getByRole("button", { name: "Undo" }).click();
@@ -273,7 +294,7 @@ describe("what is written", () => {
     await page.getByRole("button", { name: "Next" }).click();
     await correctEverything(page);
     await page.getByRole("button", { name: "See the result" }).click();
-    await page.getByRole("button", { name: "Formulas beside the table" }).click();
+    await page.getByRole("button", { name: "Formulas next to the table" }).click();
     await page.getByRole("alertdialog").getByText("1 cell at Chains!H1").waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("button", { name: "Cancel" }).click();
@@ -297,7 +318,7 @@ describe("what is written", () => {
     await page.getByRole("button", { name: "Check T", exact: true }).click();
     await page.getByRole("button", { name: /^Critical minerals/ }).click();
     await page.getByRole("button", { name: "Next" }).click();
-    await page.getByLabel("Name of the row").selectOption({ index: 1 });
+    await page.getByLabel("Row name").selectOption({ index: 1 });
     await page.getByLabel("Placed in service").fill(DAY);
     await page.getByRole("button", { name: "Next" }).click();
     await page.getByRole("button", { name: "See the result" }).click();
@@ -349,9 +370,9 @@ describe("for everyone", () => {
       await button("start.checkTable", { name: "Chains" }).waitFor();
       await examine("start");
       await button("start.checkTable", { name: "Chains" }).click();
-      await button("check.minerals").first().waitFor();
+      await button("check.criticalMinerals").first().waitFor();
       await examine("chooser");
-      await button("check.minerals").first().click();
+      await button("check.criticalMinerals").first().click();
       await page.getByRole("radio").first().waitFor();
       await examine("data");
       await button("step.next").click();

@@ -44,7 +44,8 @@ const columns: readonly ColumnNeed[] = [
 ];
 
 /**
- * The incremental values of 1.30D-2(b)(27): as given, or from a bill of materials whose values include what each component contains.
+ * The incremental values of 1.30D-2(b)(27): as given, or computed from a bill of materials whose values include what each component
+ * contains.
  */
 function incrementalValues(input: CheckInput): unknown {
   const value = input.grid("incrementalValue");
@@ -55,9 +56,9 @@ function incrementalValues(input: CheckInput): unknown {
 }
 
 export const componentsCheck: CheckDefinition = {
-  id: "components",
-  title: "check.components",
-  sheetTitle: "check.components",
+  id: "batteryComponents",
+  title: "check.batteryComponents",
+  sheetTitle: "check.batteryComponents",
   roles: [{ key: "data", columns }],
   options: [
     { key: "placedInService", kind: "date", title: "option.placedInService", hint: "option.placedInServiceHint" },

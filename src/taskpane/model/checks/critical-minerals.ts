@@ -31,7 +31,7 @@ const columns: readonly ColumnNeed[] = [
     title: "column.recycling",
     hint: "column.recyclingHint",
     optional: true,
-    // Most chains have no recycling: a blank there says nothing.
+    // Most chains have no recycling, so a blank cell here is not reported.
     blanks: "fine",
     yesMeans: "yesNo.recycled",
   },
@@ -128,9 +128,9 @@ function chartsOf(input: CheckInput, rows: readonly ChartedRow[]): Chart[] {
 }
 
 export const mineralsCheck: CheckDefinition = {
-  id: "minerals",
-  title: "check.minerals",
-  sheetTitle: "insert.title.minerals",
+  id: "criticalMinerals",
+  title: "check.criticalMinerals",
+  sheetTitle: "insert.title.criticalMinerals",
   roles: [{ key: "data", columns }],
   options: [
     { key: "placedInService", kind: "date", title: "option.placedInService", hint: "option.placedInServiceHint" },
