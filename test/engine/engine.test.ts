@@ -490,7 +490,9 @@ describe("the engine", () => {
       ["unknown-function", "warning", "A4"],
       ["unknown-function", "warning", "A5"],
     ]);
-    expect(calculation.problems[3]!.message).toMatch(/STOCKHISTORY is not calculated here; the result stored in the file/);
+    expect(calculation.problems[3]!.message).toMatch(
+      /STOCKHISTORY is not calculated here; the result stored in the file/,
+    );
     expect(calculation.problems[4]!.message).toMatch(/no function GETPIVOTDATA here.*#NAME\?/);
   });
 
