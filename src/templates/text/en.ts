@@ -185,7 +185,7 @@ export const english = {
       unknown:
         "Leave blank what you do not know. An unknown never counts as qualifying, and the checker lists it. A dash means that the chain has no such step.",
       results: "Read the results: {sheets}. Every verdict is exact: nothing is rounded before the comparison.",
-      check: "Open {sheets}. It lists everything that is missing or doubtful, with a link to each cell.",
+      check: "Open the {sheets} sheet. It lists everything that is missing or doubtful, with a link to each cell.",
     },
     addIn: "With and without the add-in",
     addInText: [
