@@ -1,3 +1,4 @@
+import { callText } from "../../functions/call-text";
 import { requirementOnly } from "../../rules/clean-vehicle-credit";
 import { reasonText } from "../../sentences/reason";
 import type { WorkbookDefinition } from "../../xlsx/write/definition";
@@ -209,25 +210,25 @@ export function japanProcessedCathode(): WorkbookDefinition {
     ]);
   const percentageRow = answer(
     "Applicable percentage",
-    "IRA.CRITICAL_MINERAL_PERCENTAGE(PlacedInService)",
+    callText("CRITICAL_MINERAL_PERCENTAGE", "PlacedInService"),
     look.wholePercent,
     "30D(e)(1)(B)",
   );
   answer(
     "Share that counts",
-    `IRA.CRITICAL_MINERAL_SHARE(${columns},"value-added",PlacedInService,Chains[mineral])`,
+    callText("CRITICAL_MINERAL_SHARE", `${columns},"value-added",PlacedInService,Chains[mineral]`),
     look.percent,
     "Qualifying value divided by total value of the applicable critical minerals",
   );
   const verdictRow = answer(
     "Requirement met",
-    `IRA.MEETS_CRITICAL_MINERALS(PlacedInService,${columns},"value-added",Chains[mineral])`,
+    callText("MEETS_CRITICAL_MINERALS", `PlacedInService,${columns},"value-added",Chains[mineral]`),
     look.trueFalse,
     `Exact: nothing is rounded before the comparison, and an equal share passes\n${reasonText(requirementOnly().reason)}`,
   );
   answer(
     "Value still needed USD",
-    `IRA.CRITICAL_MINERAL_GAP(PlacedInService,${columns},"value-added",Chains[mineral])`,
+    callText("CRITICAL_MINERAL_GAP", `PlacedInService,${columns},"value-added",Chains[mineral]`),
     look.number,
     "A negative value is headroom",
   );
@@ -240,7 +241,7 @@ export function japanProcessedCathode(): WorkbookDefinition {
   ]);
   const shareWithoutRow = answer(
     "Share that would count",
-    `IRA.CRITICAL_MINERAL_SHARE(${columns},"value-added",${results.absolute(before, 1)},Chains[mineral])`,
+    callText("CRITICAL_MINERAL_SHARE", `${columns},"value-added",${results.absolute(before, 1)},Chains[mineral]`),
     look.percent,
     "The same table with the list of countries as of that day",
   );
@@ -267,7 +268,7 @@ export function japanProcessedCathode(): WorkbookDefinition {
   explanation.skip();
   explanationArea(
     explanation,
-    `IRA.EXPLAIN_CRITICAL_MINERALS(PlacedInService,${columns},"value-added",Chains[chain],Chains[mineral])`,
+    callText("EXPLAIN_CRITICAL_MINERALS", `PlacedInService,${columns},"value-added",Chains[chain],Chains[mineral]`),
     mineralExplanation,
   );
 
