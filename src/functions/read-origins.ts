@@ -80,7 +80,7 @@ function originProblem(call: Arguments, parameter: string, element: number, cell
   if (isErrorCell(cell)) return errorCell(cell, at);
   if (typeof cell === "number") {
     return cell > 1 && cell <= 100
-      ? badCell("arguments.percentNotFraction", at, { number: cell, fraction: cell / 100 })
+      ? badCell("arguments.percentNotFraction", at, { number: cell, fraction: cleanNumber(cell / 100) })
       : badCell("arguments.notFraction", at, { number: cell });
   }
   if (typeof cell === "string" && looksNumeric(cell)) {

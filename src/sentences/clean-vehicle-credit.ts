@@ -2,7 +2,7 @@
 export const cleanVehicleSentences = {
   "cleanVehicle.acquired": "Acquired (binding written contract and a payment) on or before {limit}.",
   "cleanVehicle.requirementOnly":
-    "This decides the requirement, not the credit: section 30D gives none for vehicles acquired after {limit}.",
+    "This decides the requirement, not the credit: section 30D allows no credit for vehicles acquired after {limit}.",
   "cleanVehicle.placedOpen": "The date placed in service determines which law applies.",
   "cleanVehicle.placedBefore": "Placed in service before {from}: not answered here.",
   "cleanVehicle.placedFirst": "Placed in service before it was acquired ({acquired}): check both dates.",

@@ -152,7 +152,7 @@ describe("a sentence that compares amounts", () => {
   it("says the credit has ended beside a requirement that is met, and nothing of it beside one that is not", () => {
     const verdict = (id: string, ...args: unknown[]): unknown => (valueOf(id, ...args) as unknown[][]).at(-1)?.[5];
     const ended =
-      "This decides the requirement, not the credit: section 30D gives none for vehicles acquired after 2025-09-30.";
+      "This decides the requirement, not the credit: section 30D allows no credit for vehicles acquired after 2025-09-30.";
     const minerals = (origin: string): unknown =>
       verdict("EXPLAIN_CRITICAL_MINERALS", "2025-06-30", column(1), column(origin), column("China"));
     const components = (origin: string): unknown =>

@@ -44,6 +44,14 @@ describe("a problem with arguments", () => {
       },
     ],
     [
+      "a percentage whose hundredth has no exact double",
+      problemOf("CRITICAL_MINERAL_SHARE", [[1], [2]], [[0.5], [33.3]], countries),
+      {
+        message: "Row 2: extraction is 33.3. A fraction must be a number from 0 to 1. For 33.3 %, enter 0.333.",
+        place: { parameter: "extraction", row: { row: 2 } },
+      },
+    ],
+    [
       "columns of two sizes",
       problemOf("CRITICAL_MINERAL_SHARE", [[1]], countries, countries),
       {

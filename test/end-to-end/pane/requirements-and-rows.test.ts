@@ -26,7 +26,7 @@ const MET: PaneWorkbook = {
   ],
 };
 const NOTE =
-  "This decides the requirement, not the credit: section 30D gives none for vehicles acquired after 2025-09-30.";
+  "This decides the requirement, not the credit: section 30D allows no credit for vehicles acquired after 2025-09-30.";
 
 const answer = (page: Page, results: Readonly<Record<string, unknown>>) =>
   page.evaluate(async (given) => {
