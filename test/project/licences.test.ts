@@ -3,7 +3,7 @@ import path from "node:path";
 
 const root = path.resolve(__dirname, "..", "..");
 
-/** Licences under which a package may be used beside code under the MIT licence. */
+/** Licenses of packages that may be used together with code under the MIT license. */
 const COMPATIBLE = new Set([
   "0BSD",
   "Apache-2.0",
@@ -16,16 +16,19 @@ const COMPATIBLE = new Set([
   "Python-2.0",
 ]);
 
-/** Packages whose field says something else, or nothing, and why they may be here. */
+/** Packages that state another license or none, with the reason why they may be used. */
 const EXCEPTIONS: Readonly<Record<string, { readonly says: string; readonly because: string }>> = {
   "@microsoft/office-js": {
     says: "LICENSE",
     because:
-      "Microsoft's terms for the library that every add-in loads from Microsoft; tests read it, nothing ships it",
+      "Microsoft's terms for the library that every add-in loads from Microsoft; tests read it, and it is not shipped",
   },
-  "@axe-core/playwright": { says: "MPL-2.0", because: "tests run it unchanged; nothing ships it" },
-  "axe-core": { says: "MPL-2.0", because: "tests run it unchanged; nothing ships it" },
-  "caniuse-lite": { says: "CC-BY-4.0", because: "a table of browsers that Babel and webpack read; nothing ships it" },
+  "@axe-core/playwright": { says: "MPL-2.0", because: "tests run it unchanged, and it is not shipped" },
+  "axe-core": { says: "MPL-2.0", because: "tests run it unchanged, and it is not shipped" },
+  "caniuse-lite": {
+    says: "CC-BY-4.0",
+    because: "a table of browsers that Babel and webpack read, and it is not shipped",
+  },
 };
 
 interface Installed {
@@ -40,7 +43,7 @@ interface PackageFile {
   readonly licenses?: readonly { readonly type: string }[];
 }
 
-/** Every package below a node_modules, those within packages too. */
+/** Every package in a node_modules folder, including nested ones. */
 function installedIn(modules: string): Installed[] {
   if (!existsSync(modules)) return [];
   const names = readdirSync(modules)
@@ -59,7 +62,7 @@ function installedIn(modules: string): Installed[] {
   });
 }
 
-/** Whether an SPDX expression leaves a compatible choice. */
+/** Whether an SPDX expression allows a compatible choice. */
 function isCompatible(licence: string): boolean {
   const choices = licence.replace(/[()]/g, "").split(" OR ");
   return choices.some((choice) => choice.split(" AND ").every((part) => COMPATIBLE.has(part.trim())));
@@ -67,11 +70,11 @@ function isCompatible(licence: string): boolean {
 
 const installed = installedIn(path.join(root, "node_modules"));
 
-it("finds the packages that are installed", () => {
+it("the installed packages are found", () => {
   expect(installed.length).toBeGreaterThan(300);
 });
 
-it("every installed package has a licence that goes with ours, or stands here with the reason", () => {
+it("every installed package has a license compatible with ours, or is listed here with the reason", () => {
   const others = installed.filter(({ name, licence }) => !isCompatible(licence) && EXCEPTIONS[name]?.says !== licence);
   expect(others.map(({ place, licence }) => `${place}: ${licence || "no licence"}`)).toEqual([]);
 });
@@ -81,7 +84,7 @@ it("every exception is still needed", () => {
   expect(Object.keys(EXCEPTIONS).filter((name) => !names.has(name))).toEqual([]);
 });
 
-it("nothing of Univer's paid edition is installed, and its telemetry package is ours", () => {
+it("no package of Univer's paid edition is installed, and its telemetry package is our own", () => {
   expect(installed.filter(({ name }) => name.startsWith("@univerjs-pro/"))).toEqual([]);
   const telemetry = path.join(root, "node_modules", "@univerjs", "telemetry");
   expect(path.relative(root, realpathSync(telemetry))).toBe(path.join("packages", "telemetry"));

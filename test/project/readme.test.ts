@@ -25,7 +25,7 @@ describe("README", () => {
 
   it("lists the formulas that most people need", () => expect(rows.length).toBeGreaterThanOrEqual(8));
 
-  it.each(rows)("%s gives what it says in the shipped script: %s", (formula, stated) => {
+  it.each(rows)("%s has the stated result in the shipped script: %s", (formula, stated) => {
     const { id, args } = parseExample(formula);
     const first = stated.split(":")[0] as string;
     const expected = first === "TRUE" || first === "FALSE" ? first === "TRUE" : Number(first);
@@ -36,7 +36,7 @@ describe("README", () => {
   it("states the law data's version", () => expect(readme).toContain(`law data of ${LAW_VERSION}`));
 });
 
-/** README, CHANGELOG and every page of docs, the checklist for Excel included. */
+/** README, CHANGELOG, the checklist for Excel and every page in docs. */
 const pages = [
   "README.md",
   "CHANGELOG.md",
@@ -49,13 +49,13 @@ const pages = [
 describe.each(pages)("%s", (page) => {
   const text = readFileSync(path.join(root, page), "utf8");
 
-  it("links to files that are there", () => {
+  it("links only to files that exist", () => {
     const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => (link as string).split("#")[0] as string);
     const local = links.filter((link) => link !== "" && !/^https?:/.test(link));
     expect(local.filter((link) => !existsSync(path.join(root, path.dirname(page), link)))).toEqual([]);
   });
 
-  it("names scripts and files of the project that exist", () => {
+  it("names only scripts and files of the project that exist", () => {
     const named = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name as string);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
     const files = [...text.matchAll(/`((?:src|scripts|test|assets|docs)\/[\w./-]+)`/g)].map(

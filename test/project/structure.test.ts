@@ -8,7 +8,7 @@ const source = path.join(root, "src");
 
 const MOST_LINES = 500;
 
-/** Tables of words, texts and figures: as long as what they list. */
+/** Tables of words, texts and figures, which are as long as what they list. */
 const DATA = [
   "law/",
   "sentences/",
@@ -42,14 +42,14 @@ describe("the structure of src", () => {
     expect(structure.circlesOfFolders).toEqual([]);
   });
 
-  test(`has no file of more than ${MOST_LINES} lines, data apart`, () => {
+  test(`has no file of more than ${MOST_LINES} lines except data`, () => {
     const long = Object.entries(structure.lines).filter(
       ([file, lines]) => lines > MOST_LINES && !DATA.some((data) => file.startsWith(data)),
     );
     expect(long).toEqual([]);
   });
 
-  test("names only data that is there", () => {
+  test("contains all files listed as data", () => {
     expect(DATA.filter((data) => !existsSync(path.join(source, data)))).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe("the structure of src", () => {
   });
 });
 
-test("a circle of files, one of folders and an arrow between floors are found", () => {
+test("the structure script finds circles of files, circles of folders and arrows between floors", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "structure-"));
   try {
     for (const name of ["low", "high"]) mkdirSync(path.join(folder, name));
