@@ -12,7 +12,7 @@ interface End {
   readonly err: string;
 }
 
-/** Runs the built command; `output` is where its standard output goes, `read` how much of it is read before the reader leaves. */
+/** Runs the built command. `output` receives its standard output; a pipe is closed after `read` bytes. */
 function run(output: number | "pipe", read = Infinity): Promise<End> {
   const child = spawn(process.execPath, [command, sample, "--json"], { stdio: ["ignore", output, "pipe"] });
   let err = "";
@@ -26,13 +26,13 @@ function run(output: number | "pipe", read = Infinity): Promise<End> {
 }
 
 describe("the built command", () => {
-  it("is quiet when its reader has seen enough, and its exit code is that of the check", async () => {
+  it("reports no error if its output pipe is closed early, and exits with the code of the check", async () => {
     const whole = await run("pipe");
     expect(await run("pipe", 1)).toEqual(whole);
     expect(whole).toEqual({ code: 2, err: "" });
   });
 
-  it("says in one line that its output could not be written", async () => {
+  it("reports in one line that its output could not be written", async () => {
     const folder = mkdtempSync(path.join(tmpdir(), "check-"));
     const file = path.join(folder, "read-only");
     writeFileSync(file, "");
