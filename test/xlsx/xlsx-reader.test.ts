@@ -162,6 +162,14 @@ describe("reading formulas", () => {
     expect(cellAt(first(workbook), 3, 3)?.spilledFrom).toEqual({ row: 1, column: 3 });
   });
 
+  it.each([
+    ["SUM(D2#)", "SUM(#REF!)"],
+    ["SUM(Lots!$D$2#)+1", "SUM(#REF!)+1"],
+    ["SUM('Lots 2'!D2#,E5)", "SUM(#REF!,E5)"],
+  ])("gives engines an error for %s if the cell fills no range", (text, engineText) => {
+    expect(shownFormula(text, new FunctionNames([]), () => null, null)).toMatchObject({ text, engineText });
+  });
+
   it("shows references to this row as the formula bar does, and keeps the stored form for engines", () => {
     const workbook = read({
       sheets: [

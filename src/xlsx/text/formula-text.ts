@@ -239,9 +239,13 @@ export function shownFormula(
     } else if (token.text === "#" && index > 0) {
       // Some writers store the spill operator as typed.
       const cell = tokens[index - 1] as Token;
-      const range = parseCell(cell.text) ? spillRange(cell.text, sheetBefore(tokens, index - 1)) : null;
-      if (range !== null && engineText.endsWith(cell.text)) {
-        engineText = engineText.slice(0, engineText.length - cell.text.length) + range;
+      if (parseCell(cell.text) && engineText.endsWith(cell.text)) {
+        const sheet = sheetBefore(tokens, index - 1);
+        const range = spillRange(cell.text, sheet);
+        // A cell that fills no range: the whole reference is an error, its sheet included, as in Excel.
+        const prefix = sheet === null ? "" : `${(tokens[index - 3] as Token).text}!`;
+        const replaced = (range === null ? prefix : "") + cell.text;
+        engineText = engineText.slice(0, engineText.length - replaced.length) + (range ?? "#REF!");
         text += "#";
         continue;
       }

@@ -229,6 +229,27 @@ describe("each guided check, from the table to the formulas", () => {
   });
 });
 
+test("the list of checks appears in its final order, those that fit the table first", async () => {
+  const page = await pane.open(allTables);
+  await page.getByRole("button", { name: "Check Costs", exact: true }).waitFor();
+  await page.evaluate(() => {
+    const orders = new Set<string>();
+    const note = () => {
+      const names = [...document.querySelectorAll("main li button")].map(
+        ({ textContent }) => /^(Critical minerals|Material assistance)/.exec(textContent ?? "")?.[0],
+      );
+      if (names.includes("Material assistance")) orders.add(names.join());
+    };
+    new MutationObserver(note).observe(document.body, { subtree: true, childList: true });
+    Object.assign(window, { orders });
+  });
+  await page.getByRole("button", { name: "Check Costs", exact: true }).click();
+  await page.getByText("Fits the columns of Costs").waitFor();
+  const orders = await page.evaluate(() => [...(window as unknown as { orders: Set<string> }).orders]);
+  expect(orders).toHaveLength(1);
+  expect(orders[0]).toMatch(/^Material assistance/);
+});
+
 describe("what is written", () => {
   test("suggestions go into the cells on a click, and undo brings the cells back", async () => {
     const page = await pane.open(allTables);

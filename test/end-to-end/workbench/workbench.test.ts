@@ -264,6 +264,38 @@ describe("working in a workbook", () => {
     expect(await value()).toBe(42);
   });
 
+  test("D2# is what D2 fills, whether it is written before D2 or after, and also when D2 fills only itself", async () => {
+    const pane = await paneOf(page);
+    const write = (cell: string, value: string | number) =>
+      pane.evaluate(
+        ([address, content]) =>
+          Excel.run(async (context) => {
+            const { worksheets } = context.workbook;
+            const spills = worksheets.getItemOrNullObject("Spills");
+            await context.sync();
+            const sheet = spills.isNullObject ? worksheets.add("Spills") : spills;
+            sheet.getRange(address as string).formulas = [[content]];
+            sheet.activate();
+            await context.sync();
+          }),
+        [cell, value] as const,
+      );
+    await write("F1", "=SUM(D2#)");
+    await write("F2", "=SUM(Spills!D2#)");
+    const sums = async () => [await valueInFront(page, 0, 5), await valueInFront(page, 1, 5)];
+    await expectEventually(sums, ["#REF!", "#REF!"]);
+    await write("A1", 3);
+    await write("D2", "=FILTER(A1:A9,A1:A9>0)");
+    await expectEventually(sums, [3, 3]);
+    await write("A2", 4);
+    await expectEventually(sums, [7, 7]);
+    const sheet = read(await download(page)).sheets.find(({ name }) => name === "Spills") as Sheet;
+    expect([cellAt(sheet, 0, 5)?.formula?.text, cellAt(sheet, 1, 5)?.formula?.text]).toEqual([
+      "SUM(D2#)",
+      "SUM(Spills!D2#)",
+    ]);
+  });
+
   test("D2# typed into a cell is what D2 fills, also when that becomes more, and is stored as such", async () => {
     const pane = await paneOf(page);
     await pane.evaluate(() =>

@@ -1,4 +1,4 @@
-import { Button, CompoundButton, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, CompoundButton, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import { ChevronRightRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
 import { type SourceWatch, watchSources } from "../../../office/changes";
@@ -61,7 +61,8 @@ function Chooser({ source, onChoose }: { source: DataSource | null; onChoose: (c
   const styles = useStyles();
   const { language } = usePane();
   const { t } = language;
-  const [fitting, setFitting] = useState<readonly string[]>([]);
+  // Null while the table is read: a list that changed its order later would move a check from under the pointer or the focus.
+  const [fitting, setFitting] = useState<readonly string[] | null>(source ? null : []);
   useEffect(() => {
     if (!source) return;
     let left = false;
@@ -75,11 +76,19 @@ function Chooser({ source, onChoose }: { source: DataSource | null; onChoose: (c
         const best = Math.max(...fits.map(({ fit }) => fit));
         setFitting(fits.filter(({ fit }) => fit > 0 && fit > best - 0.01).map(({ id }) => id));
       })
-      .catch(() => undefined);
+      .catch(() => !left && setFitting([]));
     return () => {
       left = true;
     };
   }, [source]);
+  if (!fitting) {
+    return (
+      <>
+        <PageHeading>{t("check.choose")}</PageHeading>
+        <Spinner label={t("start.reading")} />
+      </>
+    );
+  }
   const order = [...checks].sort(
     (left, right) => Number(fitting.includes(right.id)) - Number(fitting.includes(left.id)),
   );

@@ -39,12 +39,18 @@ export class SpillReferences {
         sheetName === null
           ? { id: sheetId }
           : this.sheetList.sheets().find(({ name }) => name.toLowerCase() === sheetName.toLowerCase());
-      const spill = place && sheet && this.cells.spillArea(sheet.id, place.row, place.column);
-      if (!spill) return null;
+      if (!place || !sheet) return null;
+      const spill = this.cells.spillArea(sheet.id, place.row, place.column);
+      // A formula that could spill and gave one value fills its own cell.
+      if (!spill) return this.callsAFunction(sheet.id, place) ? cell : null;
       const { row, column, rows, columns } = spill;
       return rangeName({ top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 });
     };
     return shownFormula(formula.slice(1), new FunctionNames([]), spillOf, null);
+  }
+
+  private callsAFunction(sheetId: string, place: { row: number; column: number }): boolean {
+    return this.book.sheet(sheetId).getCellMatrix().getValue(place.row, place.column)?.f?.includes("(") === true;
   }
 
   /** Formulas with `D2#` whose range has become another one are given that. */
