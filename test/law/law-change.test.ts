@@ -154,7 +154,7 @@ const states = (sentence: string, figure: number): boolean =>
   new RegExp(`(?<![\\d.])${String(figure).replace(".", "\\.")}(?![\\d]|\\.\\d)`).test(sentence);
 const percentOf = (fraction: string): number => Number((Number(fraction) * 100).toPrecision(12));
 
-describe("the sentence of a citation states what the table holds", () => {
+describe("the sentence of a citation says what the table holds", () => {
   const fractions: (readonly [name: string, schedule: Schedule<string>])[] = [
     ...Object.entries(advancedManufacturingLaw.phaseOuts).map(
       ([name, { remaining }]) => [`45X phase-out, ${name}`, remaining] as const,
