@@ -145,7 +145,7 @@ test("the reason of a chain names the step that decided, with countries as data"
   });
 });
 
-test("a qualifying fraction is determined row by row, and a row without a step is a problem of its own", () => {
+test("a qualifying fraction is determined row by row, and a row without a step is a separate problem", () => {
   const args = [
     [["Chile"], [""], ["-"]],
     [["China"], [""], ["-"]],

@@ -167,7 +167,7 @@ describe("data health", () => {
     ["the symbol of an element", ["Co", "Li", "Mn"], ["symbolCountry"]],
     ["a name that two countries have", ["Congo"], ["ambiguousCountry"]],
     ["country codes, which are countries", ["CO", "NO", "NE"], []],
-  ])("says what a text is that is not a country: %s", async (_, extraction, kinds) => {
+  ])("reports the kind of a text that is not a country: %s", async (_, extraction, kinds) => {
     const { issues } = await lookOver(
       { role: "data", rowCount: extraction.length, columns: columnsOf({ extraction }) },
       quietWork,

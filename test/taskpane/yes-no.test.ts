@@ -49,7 +49,7 @@ describe("a column of Yes and No", () => {
     ["Slovenia", ["SI", "DE", "SI"]],
     ["country names with one No", ["Canada", "Mexico", "No"]],
     ["no content", [null, "-", ""]],
-  ])("is not what these cells are: %s", (_, cells) => {
+  ])("is not recognized in these cells: %s", (_, cells) => {
     expect(yesNoColumn(cells)).toBeNull();
   });
 
@@ -58,7 +58,7 @@ describe("a column of Yes and No", () => {
     expect(yesNoColumn(["Yes", "NO"])).toMatchObject({ couldBeCountries: false });
   });
 
-  test("is matched if its header asks that question", () => {
+  test("is matched if its header is a question about the place", () => {
     const headers = ["Component", "Incremental value", "Made in North America?"];
     const sample = [["Cell"], [900], ["Yes", "No"]] as SheetCell[][];
     const role = check("batteryComponents").roles[0]!;
