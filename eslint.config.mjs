@@ -1,16 +1,16 @@
-// The rules alone: the plugin itself loads those for React, which are not installed (README.md of packages).
+// Only the rules: the plugin itself would also load those for React, which are not installed (see packages/README.md).
 import officeAddins from "eslint-plugin-office-addins/lib/rules/index.js";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-/** The module is CommonJS: what it exports as default is a property for Node. */
+/** The module is CommonJS, so in Node its default export is a property. */
 const officeRules = /** @type {any} */ (officeAddins).default;
 
-/** The floors from the ground up; each may import only itself and those before it. */
+/** The floors from the ground up. Each may import only itself and the ones before it. */
 const FLOORS = "law exact solver sentences names rules functions xlsx engine templates report office".split(" ");
-/** The floors that know nothing of the host: no Office, React, Node, and no globals of theirs. */
+/** The floors that are independent of the host: they do not use Office, React or Node, or any of their globals. */
 const PURE = "law exact solver sentences names rules functions".split(" ");
-/** Each of them a way in: none knows another. */
+/** The entry points of the product. They do not import each other. */
 const ROOMS = ["taskpane", "workbench", "cli"];
 
 const HOST_GLOBALS = [
@@ -20,12 +20,12 @@ const HOST_GLOBALS = [
   ..."process require module Buffer console setTimeout setInterval queueMicrotask performance".split(" "),
 ];
 
-/** How deep folders are nested below a floor, or below a folder of the pane. */
+/** How deeply folders can be nested below a floor or a folder of the pane. */
 const DEPTHS = [0, 1, 2, 3];
 
 /**
- * Forbids what lies beside a folder of src, and other modules. A path is looked at only where it leaves the folder: what is called like a
- * floor within it is no business of others.
+ * Forbids a folder of src to import the given folders next to it and the given modules. Only paths that leave the folder are checked, so
+ * a file inside it may have the same name as a floor.
  * @param {string} folder
  * @param {{ named: string[], levelsUp: number, message: string }[]} places
  * @param {{ regex: string, message: string }[]} modules
@@ -61,12 +61,12 @@ const floors = [...FLOORS, ...ROOMS].flatMap((floor) => {
   return [
     ...restrictImports(
       floor,
-      [{ named: placesAbove(floor), levelsUp: 1, message: `src/${floor} knows only the floors below it.` }],
+      [{ named: placesAbove(floor), levelsUp: 1, message: `src/${floor} may import only the floors below it.` }],
       pure
         ? [
             {
               regex: "^(node:|react|office|@fluentui/|@univerjs/|@microsoft/)",
-              message: `src/${floor} must run in any engine.`,
+              message: `src/${floor} must run in any JavaScript engine.`,
             },
           ]
         : [],
@@ -102,7 +102,7 @@ const floors = [...FLOORS, ...ROOMS].flatMap((floor) => {
   ];
 });
 
-/** The pane's folders from the ground up; the files beside them are where it starts. */
+/** The pane's folders from the ground up. The files next to them are its entry points. */
 const PANE_FOLDERS = "text model pane parts pages app".split(" ");
 const PANE_ENTRIES = ["index", "commands"];
 
@@ -111,15 +111,15 @@ const paneFolders = PANE_FOLDERS.flatMap((folder, index) =>
   restrictImports(
     `taskpane/${folder}`,
     [
-      { named: placesAbove("taskpane"), levelsUp: 2, message: "src/taskpane knows only the floors below it." },
+      { named: placesAbove("taskpane"), levelsUp: 2, message: "src/taskpane may import only the floors below it." },
       {
         named: [...PANE_FOLDERS.slice(index + 1), ...PANE_ENTRIES],
         levelsUp: 1,
-        message: `src/taskpane/${folder} knows only the folders of the pane below it.`,
+        message: `src/taskpane/${folder} may import only the folders of the pane below it.`,
       },
     ],
     ["text", "model"].includes(folder)
-      ? [{ regex: "^(react|@fluentui/)", message: `src/taskpane/${folder} draws nothing.` }]
+      ? [{ regex: "^(react|@fluentui/)", message: `src/taskpane/${folder} must not use React.` }]
       : [],
   ),
 );
@@ -182,13 +182,13 @@ export default tseslint.config(
     plugins: { "office-addins": { rules: officeRules } },
     rules: {
       ...Object.fromEntries(Object.keys(officeRules).map((rule) => [`office-addins/${rule}`, "error"])),
-      // It does not see what a load of "items/name" or of an object of options brings.
+      // This rule does not recognize properties loaded with "items/name" or with an options object.
       "office-addins/load-object-before-read": "off",
     },
   },
   {
-    // Large ranges are read and written block by block, a block a request: a request may carry 5 MB on the web, and between blocks the
-    // pane shows progress and can be cancelled.
+    // Large ranges are read and written in blocks, one request per block: a request on the web is limited to 5 MB, and between blocks the
+    // pane shows its progress and can be canceled.
     files: ["src/office/**/*.ts"],
     rules: { "office-addins/no-context-sync-in-loop": "off" },
   },

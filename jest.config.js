@@ -1,11 +1,11 @@
 /**
- * Sets of tests. `unit` is quick, and `long` draws many more random cases in a few of its files; `browser` needs a Chromium and
- * `libreoffice` a LibreOffice, and only their own set-up looks for one. A test that needs files of dist asks for them itself (test/setup/built.ts), so that no other waits for a build.
- * Sources are transpiled only; `npm run lint` type-checks them.
+ * The sets of tests. `unit` is quick, and `long` runs a few of its files with many more random cases. `browser` needs Chromium and
+ * `libreoffice` needs LibreOffice; only the setup of these two sets looks for them. A test that needs files from dist requests them itself
+ * (test/setup/built.ts), so other tests do not wait for a build. Sources are only transpiled. `npm run lint` checks their types.
  */
 const IN_BROWSER = ["runtime", "workbench", "pane"];
 
-/** Files of the unit tests whose number of random cases `unitOrLong` gives (test/support/long-run.ts). */
+/** The unit tests that get their number of random cases from `unitOrLong` (test/support/long-run.ts). */
 const IN_LONG_RUN = ["exact/exact", "rules/requirement-oracle", "solver/cheapest-plan", "taskpane/pane-verdicts"];
 
 const shared = {

@@ -1,6 +1,6 @@
 /**
  * Three parts, each buildable alone with --config-name: `functions` (the script that every host runs, and its metadata), `addin`
- * (the task pane with the ribbon's commands, and the manifest) and `cli`. The workbench has a configuration of its own.
+ * (the task pane with the ribbon's commands, and the manifest) and `cli`. The workbench has its own configuration.
  */
 const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
@@ -40,7 +40,7 @@ module.exports = (_env, argv = {}) => {
   const base = common(mode, "functions");
   const functions = {
     ...base,
-    // No platform: the script may rely on the language alone.
+    // No platform: the script may use only the language itself.
     target: "es2020",
     entry: { functions: source("functions", "index.ts") },
     output: { ...base.output, filename: "[name].js", iife: true, chunkFormat: false },
@@ -58,7 +58,7 @@ module.exports = (_env, argv = {}) => {
   const addin = {
     ...pane,
     target: ["web", "es2020"],
-    // One script for ribbon and pane: both live in the one shared runtime and must see the same module instances.
+    // One script for the ribbon and the pane: both run in the same shared runtime and must use the same module instances.
     entry: { taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")] },
     output: { ...pane.output, filename: "[name].js", chunkFilename: "taskpane.[name].[contenthash:8].js" },
     plugins: [
@@ -83,7 +83,7 @@ module.exports = (_env, argv = {}) => {
     target: "node20",
     entry: { check: source("cli", "check.ts") },
     output: { path: path.resolve(__dirname, "dist", "cli"), filename: "[name].js", library: { type: "commonjs2" } },
-    // The formula engine is loaded from node_modules: it is large, and bundling it would make every build slow.
+    // The formula engine is loaded from node_modules because it is large and bundling it would slow down every build.
     externals: [/^@univerjs\//, /^rxjs(\/|$)/],
     externalsType: "commonjs",
     node: { __dirname: false, __filename: false },

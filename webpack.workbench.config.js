@@ -1,6 +1,6 @@
 /**
- * The workbench: the page with the spreadsheet, and the Office host that stands in for office.js in the pane's frame. Not minified here:
- * that would take over a minute. The spreadsheet's packages bring minified files, with which the page is half as large and starts sooner.
+ * The workbench: the page with the spreadsheet, and the Office host that replaces office.js in the pane's frame. It is not minified here
+ * because that would take over a minute. The spreadsheet's packages include minified files, which make the page half as large and faster.
  */
 const fs = require("node:fs");
 const path = require("node:path");
@@ -11,7 +11,7 @@ const source = (...parts) => path.resolve(__dirname, "src", "workbench", ...part
 
 const packages = path.resolve(__dirname, "node_modules");
 
-/** The spreadsheet's minified files in place of its modules. Everything that they share must then be there once only. */
+/** Replaces the spreadsheet's modules with its minified files. Everything that these share must then be included only once. */
 function minifiedSpreadsheet() {
   const alias = {
     "@univerjs/engine-render$": path.join(packages, "@univerjs", "engine-render", "lib", "es", "index.js"),
@@ -21,7 +21,7 @@ function minifiedSpreadsheet() {
     "@wendellhu/redi/react-bindings$": path.join(packages, "@wendellhu/redi/dist/esm/react-bindings/index.js"),
   };
   for (const name of fs.readdirSync(path.join(packages, "@univerjs"))) {
-    // Its one file has the hyphenation of eighty languages in it.
+    // Its minified file contains the hyphenation rules of eighty languages.
     if (name === "engine-render") continue;
     for (const [request, file] of [
       ["", "index.js"],
@@ -39,7 +39,7 @@ module.exports = {
   name: "workbench",
   mode: "production",
   context: __dirname,
-  // Maps of the spreadsheet's code would double the build.
+  // Source maps of the spreadsheet's code would double the build time.
   devtool: false,
   target: ["web", "es2022"],
   entry: {
@@ -49,7 +49,7 @@ module.exports = {
   output: { path: path.resolve(__dirname, "dist", "workbench"), filename: "[name].js", publicPath: "/workbench/" },
   resolve: { extensions: [".ts", ".tsx", ".js"], alias: minifiedSpreadsheet() },
   module: {
-    // Where a request leads is never taken over from another build.
+    // Resolved requests must not be reused from another build.
     unsafeCache: false,
     rules: [
       { test: /\.tsx?$/, exclude: /node_modules/, loader: "ts-loader", options: { transpileOnly: true } },
@@ -57,7 +57,7 @@ module.exports = {
     ],
   },
   plugins: [
-    // Hyphenation in eighty languages, which a spreadsheet does not do.
+    // Leaves out the hyphenation rules of eighty languages, which a spreadsheet does not need.
     new IgnorePlugin({
       resourceRegExp: /^\.\/(?!en-)[\w-]+-[\w-]{8}\.js$/,
       contextRegExp: /engine-render[\\/]lib[\\/]es$/,
@@ -65,7 +65,7 @@ module.exports = {
     new CopyWebpackPlugin({ patterns: [{ from: source("page", "workbench.html"), to: "index.html" }] }),
   ],
   optimization: { minimize: false },
-  // By a name of its own: a cache from before the minified files brought the others back beside them.
+  // The cache has its own name because an older cache, from before the minified files, added the other files again.
   cache: { type: "filesystem", name: "workbench-minified", buildDependencies: { config: [__filename] } },
   performance: { hints: false },
   stats: "errors-warnings",

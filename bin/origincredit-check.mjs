@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `origincredit-check FILE.xlsx`: runs the built checker with the memory that large workbooks ask for. */
+/** `origincredit-check FILE.xlsx`: runs the built checker with enough memory for large workbooks. */
 import { spawn } from "node:child_process";
 import os from "node:os";
 import path from "node:path";
@@ -7,11 +7,11 @@ import { fileURLToPath } from "node:url";
 
 const checker = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..", "dist", "cli", "check.js");
 
-// A workbook of ten thousand rows fills the formula engine's memory: with room, half of the time that goes into clearing it is saved.
+// A workbook of ten thousand rows fills the formula engine's memory. With more memory, garbage collection takes half as long.
 const megabytes = Math.floor(os.totalmem() / 2 ** 21);
 const room = megabytes > 4096 ? ["--max-semi-space-size=128", `--max-old-space-size=${megabytes}`] : [];
 
-// npm runs scripts in the project's folder; file names are meant from where the user stands.
+// npm runs scripts in the project's folder, but file names are relative to the folder that the user is in.
 const cwd = process.env.npm_lifecycle_event === "check" && process.env.INIT_CWD ? process.env.INIT_CWD : process.cwd();
 const child = spawn(process.execPath, [...room, checker, ...process.argv.slice(2)], { stdio: "inherit", cwd });
 child.on("error", (error) => {

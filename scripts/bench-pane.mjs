@@ -191,7 +191,7 @@ try {
       () => open.locator("[data-after]").waitFor(),
     ),
   );
-  await button("Back to the start").click();
+  await button("Back to the start page").click();
   await button("Check Lots").click();
   await button(/^Critical minerals/).click();
   await open.locator("input[type=radio]:checked").first().waitFor();
@@ -204,7 +204,7 @@ try {
     await timed(
       open,
       () => button("Cancel").click(),
-      () => open.getByText("Cancelled").first().waitFor({ state: "attached" }),
+      () => open.getByText("Canceled").first().waitFor({ state: "attached" }),
     ),
   );
 } finally {

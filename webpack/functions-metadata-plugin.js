@@ -1,7 +1,7 @@
 const { helpPage } = require("./help-page");
 const { metadataFaults, metadataOf, recordFunctions } = require("./functions-metadata");
 
-/** Emits functions.json and the help page beside functions.js, and fails the build on metadata that Excel would refuse. */
+/** Emits functions.json and the help page next to functions.js. Metadata that Excel would reject makes the build fail. */
 class FunctionsMetadataPlugin {
   constructor({ script, metadata, help, helpUrl }) {
     this.script = script;
@@ -35,7 +35,7 @@ class FunctionsMetadataPlugin {
         compilation.emitAsset(this.help, new sources.RawSource(helpPage(declared.map(({ run }) => run.declaration))));
       });
 
-      // Hosts differ in the encoding that they assume for a script; escapes read the same in all of them.
+      // Hosts assume different encodings for a script. Escapes have the same meaning in all of them.
       tap(Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1, () => {
         compilation.updateAsset(this.script, (source) => {
           const replaced = new sources.ReplaceSource(source);
@@ -54,7 +54,7 @@ class FunctionsMetadataPlugin {
         const names = (functions) =>
           functions.map(({ id, run }) => `${id} ${run.declaration.parameters.map(({ name }) => name)}`);
         if (names(shipped).join() !== names(declared).join())
-          fault(`${this.script} associates other functions than it declares`);
+          fault(`${this.script} associates different functions than it declares`);
       });
     });
   }

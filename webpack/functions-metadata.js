@@ -1,10 +1,10 @@
 /**
- * Excel's description of the functions, read off the built script itself: what is associated is what is declared, so the two files
- * cannot disagree.
+ * Excel's description of the functions, read from the built script itself. The script associates exactly the functions that it declares,
+ * so the two files cannot contradict each other.
  */
 const vm = require("node:vm");
 
-/** Excel 4 macro words without underscore or dot; a function of that name cannot be called from a cell. */
+/** Excel 4 macro words without an underscore or a dot. A function with such a name cannot be called from a cell. */
 const MACRO_WORDS = new Set(
   (
     "ABSREF ACTIVATE ALERT ARGUMENT BEEP BREAK CALL CALLER DEREF DIRECTORY DOCUMENTS ECHO ELSE END ERROR EVALUATE EXEC EXECUTE FILES " +
@@ -16,7 +16,7 @@ const MACRO_WORDS = new Set(
 const LIMITS = { idMinimum: 3, idMaximum: 128, description: 255, parameters: 128, helpUrl: 2083 };
 
 /**
- * Runs the built script with nothing but a recording `CustomFunctions`, as the smallest host would.
+ * Runs the built script with only a recording `CustomFunctions`, as the smallest possible host would.
  * @returns {{ id: string, run: Function & { declaration?: any } }[]} in the order of association
  */
 function recordFunctions(code, filename = "functions.js") {
@@ -63,7 +63,7 @@ function metadataOf(recorded, helpUrl) {
         parameters: declaration.parameters.map((parameter) => ({
           name: parameter.name,
           description: parameter.description,
-          // Whatever the host passes is read by our own runner; as `any` no host coerces a text "0.4" or a blank beforehand.
+          // Our own runner reads all values that the host passes. With `any`, no host converts a text such as "0.4" or a blank beforehand.
           type: "any",
           dimensionality: "matrix",
           ...(parameter.optional ? { optional: true } : {}),
@@ -74,12 +74,12 @@ function metadataOf(recorded, helpUrl) {
   };
 }
 
-/** What a workbook file stores in place of the id: `IRA.A_B` and `IRA.A.B` are the same there. */
+/** The form of an id that a workbook file stores. `IRA.A_B` and `IRA.A.B` have the same one. */
 function storedForm(id) {
   return id.replace(/\./g, "_").toUpperCase();
 }
 
-/** Whether Excel would read a name as a cell: A1 to XFD1048576, or row-and-column style such as R1C1, R5 or C. */
+/** Whether Excel would read a name as a cell reference: A1 to XFD1048576, or R1C1 style such as R1C1, R5 or C. */
 function isCellLike(name) {
   const a1 = /^([A-Z]{1,3})([0-9]{1,7})$/.exec(name);
   if (a1) {
@@ -91,7 +91,7 @@ function isCellLike(name) {
   return /^(R[0-9]*)?(C[0-9]*)?$/.test(name);
 }
 
-/** Everything in the metadata that Excel would refuse or show wrongly, as sentences; empty where there is nothing. */
+/** Everything in the metadata that Excel would reject or show incorrectly, one sentence each. Empty if there is nothing. */
 function metadataFaults(metadata) {
   const faults = [];
   const stored = new Map();
@@ -104,12 +104,12 @@ function metadataFaults(metadata) {
       if (word.length < LIMITS.idMinimum) say(`the ${what} is shorter than ${LIMITS.idMinimum} characters`);
       if (word.length > LIMITS.idMaximum) say(`the ${what} is longer than ${LIMITS.idMaximum} characters`);
       if (!/^[A-Z][A-Z0-9_.]*$/.test(word))
-        say(`the ${what} is not upper case letters, digits, _ and . after a letter`);
-      if (isCellLike(word)) say(`the ${what} reads as a cell reference`);
-      if (MACRO_WORDS.has(word)) say(`the ${what} is a word of Excel 4 macros`);
+        say(`the ${what} does not consist of a letter followed by upper case letters, digits, _ and .`);
+      if (isCellLike(word)) say(`the ${what} looks like a cell reference`);
+      if (MACRO_WORDS.has(word)) say(`the ${what} is an Excel 4 macro word`);
     }
     const twin = stored.get(storedForm(id));
-    if (twin !== undefined) say(`is stored in workbooks under the same name as ${twin}`);
+    if (twin !== undefined) say(`has the same name in workbook files as ${twin}`);
     stored.set(storedForm(id), id);
     if (!description) say("has no description");
     if (description.length > LIMITS.description) say(`the description is longer than ${LIMITS.description} characters`);
@@ -119,7 +119,8 @@ function metadataFaults(metadata) {
     const names = new Set();
     let optionalSeen = "";
     for (const parameter of parameters) {
-      if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(parameter.name)) say(`parameter '${parameter.name}' is not a plain word`);
+      if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(parameter.name))
+        say(`parameter '${parameter.name}' is not a single word of letters, digits and _`);
       if (names.has(parameter.name)) say(`parameter '${parameter.name}' occurs twice`);
       names.add(parameter.name);
       if (!parameter.description) say(`parameter '${parameter.name}' has no description`);
@@ -130,7 +131,7 @@ function metadataFaults(metadata) {
         say(`'${parameter.name}' is required but follows optional '${optionalSeen}'`);
       if (parameter.optional) optionalSeen = parameter.name;
     }
-    if (result.dimensionality !== "scalar" && result.dimensionality !== "matrix") say("has no result shape");
+    if (result.dimensionality !== "scalar" && result.dimensionality !== "matrix") say("has no result dimensionality");
   }
   return faults;
 }

@@ -1,4 +1,4 @@
-/** The page behind Excel's "Help on this function" and the add-in's support link: every function, from its own declaration. */
+/** The page behind Excel's "Help on this function" and the add-in's support link. It is made from the declarations of the functions. */
 
 function escapeHtml(text) {
   return String(text).replace(
@@ -25,7 +25,7 @@ function functionHtml(declaration) {
     return `<dt><code>${escapeHtml(name)}</code></dt><dd>${escapeHtml(description + choices)}</dd>`;
   });
   const examples = declaration.examples.map(
-    ({ formula, result }) => `<p><code>${escapeHtml(formula)}</code></p><p>gives</p>${resultHtml(result)}`,
+    ({ formula, result }) => `<p><code>${escapeHtml(formula)}</code></p><p>returns</p>${resultHtml(result)}`,
   );
   return [
     `<article id="${id}"><h3>IRA.${id}</h3>`,
@@ -65,29 +65,31 @@ function helpPage(declarations) {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>OriginCredit: help</title>
+<title>OriginCredit help</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <h1>OriginCredit</h1>
-<p>Type <code>=IRA.</code> in a cell, or choose <strong>Check workbook</strong> on the OriginCredit tab. Every calculation runs
-inside Excel on your side. Your data stays in Excel: we have no server that receives data. <a href="#data">What is loaded from where</a></p>
-<p>A cell shows <code>#VALUE!</code> where an argument cannot be used and <code>#N/A</code> where the law has no answer for the question;
-the message beside it says which row and what to do. <strong>Explain cell</strong> shows how a result came about.</p>
-<p>A cell that shows <code>#NAME?</code> was calculated while the add-in was not there. Calculating again does not help, not even with
-Ctrl+Alt+F9: open the pane, choose <strong>Freeze and repair</strong>, then <strong>Repair formulas</strong>. A cell that shows
-<code>#GETTING_DATA</code> in a workbook with manual calculation waits for F9.</p>
-<p>In a workbook that counts days from 1904 (File, Options, Advanced) every date reaches a function about four years early: give dates as
-text there, for example <code>2026-06-30</code>.</p>
+<p>Type <code>=IRA.</code> in a cell, or choose <strong>Check workbook</strong> on the OriginCredit tab. All calculations run inside your own
+Excel. Your data stays in Excel: we have no server that receives it. <a href="#data">What is loaded from where</a></p>
+<p>A cell shows <code>#VALUE!</code> if an argument cannot be used, and <code>#N/A</code> if the law does not answer the question or a name is
+not known. The message next to the cell says which row is affected and what to do. <strong>Explain cell</strong> shows how a result was
+determined.</p>
+<p>A cell shows <code>#NAME?</code> if it was calculated while the add-in was not available. Recalculating does not help, not even with
+Ctrl+Alt+F9. Open the pane, choose <strong>Freeze and repair</strong>, then <strong>Repair formulas</strong>. If a cell shows
+<code>#GETTING_DATA</code> in a workbook with manual calculation, press F9.</p>
+<p>In a workbook with the 1904 date system (File, Options, Advanced), Excel passes every date to functions about four years too early. Enter
+dates as text there, for example <code>2026-06-30</code>.</p>
 <nav aria-label="Functions"><ul>${contents.join("")}</ul></nav>
 ${body.join("\n")}
 <section id="data"><h2>Where your data goes</h2>
-<p>Your data stays in Excel: we have no server that receives data. Two addresses besides the one of this page are involved, and both are
-Microsoft's:</p>
+<p>Your data stays in Excel: we have no server that receives it. In addition to the address of this page, two addresses are contacted. Both
+belong to Microsoft:</p>
 <dl>
-<dt><code>appsforoffice.microsoft.com</code></dt><dd>gives <code>office.js</code>, the script through which every add-in speaks with Excel.</dd>
-<dt><code>telemetryservice.firstpartyapps.oaspapps.com</code></dt><dd>is a page of Microsoft's telemetry that <code>office.js</code> opens in
-a frame. OriginCredit gives it nothing; what Excel itself reports is up to Microsoft and to your organization's settings.</dd>
+<dt><code>appsforoffice.microsoft.com</code></dt><dd>provides <code>office.js</code>, the script through which every add-in communicates with
+Excel.</dd>
+<dt><code>telemetryservice.firstpartyapps.oaspapps.com</code></dt><dd>is a Microsoft telemetry page that <code>office.js</code> opens in a
+frame. OriginCredit does not send it anything. What Excel itself reports depends on Microsoft and on your organization's settings.</dd>
 </dl></section>
 </body>
 </html>

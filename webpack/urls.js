@@ -1,7 +1,7 @@
-/** Where the add-in is served while it is developed; manifest.xml holds this address throughout. */
+/** The address of the add-in during development, which manifest.xml uses everywhere. */
 const DEVELOPMENT_URL = "https://localhost:3000";
 
-/** Where the built add-in will be served, from the environment; without trailing slash. */
+/** The address where the built add-in will be served, from the environment, without a trailing slash. */
 function productionUrl(environment = process.env) {
   const given = environment.ORIGINCREDIT_URL;
   if (!given) return DEVELOPMENT_URL;
@@ -9,10 +9,10 @@ function productionUrl(environment = process.env) {
   try {
     url = new URL(given);
   } catch {
-    throw new Error(`ORIGINCREDIT_URL is not an address: ${given}`);
+    throw new Error(`ORIGINCREDIT_URL is not a valid address: ${given}`);
   }
   if (url.protocol !== "https:")
-    throw new Error(`ORIGINCREDIT_URL must begin with https://, as Office requires: ${given}`);
+    throw new Error(`ORIGINCREDIT_URL must start with https:// because Office requires it: ${given}`);
   return url.href.replace(/\/+$/, "");
 }
 

@@ -1,12 +1,12 @@
 /**
- * In place of the package `cjk-regex`, which carries the tables of Unicode and computes its sets at every start: the browser has them.
- * The same letters and punctuation of Chinese, Japanese and Korean text, which may break at any character.
+ * Replaces the package `cjk-regex`, which includes Unicode tables and computes its sets at every start. The browser already has them.
+ * Provides the same letters and punctuation of Chinese, Japanese and Korean, where a line may break at any character.
  */
 
 const LETTERS =
   "[[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hiragana}\\p{Script=Hangul}\\p{Script=Bopomofo}]&&[\\p{Lo}\\p{Nl}\\p{So}\\p{Lm}]]";
 
-/** Blocks of symbols and punctuation, from ideographic description to halfwidth forms. */
+/** Blocks of symbols and punctuation, from ideographic description characters to halfwidth forms. */
 const BLOCKS =
   "\\u2FF0-\\u303F\\u30A0-\\u30FF\\u3190-\\u319F\\u31C0-\\u31EF\\u3200-\\u33FF\\uFE10-\\uFE1F\\uFE30-\\uFE6F\\uFF00-\\uFFEF";
 

@@ -1,2 +1,2 @@
-/** In place of the package `franc-min`: a spreadsheet does not hyphenate, so that a text's language is never asked for. */
+/** Replaces the package `franc-min`. A spreadsheet does not hyphenate, so the language of a text is never needed. */
 export const franc = (): string => "und";

@@ -1,4 +1,4 @@
-/** As Fluent's own collection, from the packages that the pane needs. A component that is missing here comes with its package. */
+/** Replaces Fluent's collection with the packages that the pane needs. To use a component that is missing here, add its package. */
 export * from "@fluentui/react-badge";
 export * from "@fluentui/react-button";
 export * from "@fluentui/react-card";

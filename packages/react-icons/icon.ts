@@ -11,17 +11,17 @@ import {
 
 export type FluentIconsProps = SVGAttributes<SVGElement> &
   RefAttributes<SVGSVGElement> & {
-    /** The color in place of the text's. */
+    /** The color, if different from that of the text. */
     readonly primaryFill?: string;
-    /** What the icon says to a screen reader; without it, it is decoration. */
+    /** The text for a screen reader. Without it, the icon is decorative. */
     readonly title?: string;
-    /** Of a pair only: whether the filled one of the two shows. */
+    /** Only for pairs: whether the filled icon is shown. */
     readonly filled?: boolean;
   };
 
 export type FluentIcon = FunctionComponent<FluentIconsProps>;
 
-/** The classes by which Fluent's components find the two icons of a pair. */
+/** The classes that Fluent's components use to find the two icons of a pair. */
 export const iconFilledClassName = "fui-Icon-filled";
 export const iconRegularClassName = "fui-Icon-regular";
 
@@ -29,14 +29,14 @@ const useIconStyles = makeStyles({
   root: {
     display: "inline",
     lineHeight: 0,
-    // Otherwise browsers keep the colors of drawings in high contrast.
+    // Otherwise browsers keep the colors of drawings in high-contrast mode.
     "@media (forced-colors: active)": { forcedColorAdjust: "auto" },
   },
 });
 
 const usePairStyles = makeStyles({ root: { display: "none" }, visible: { display: "inline" } });
 
-/** An icon of so many pixels, or as large as the text ("1em"), of paths in a square of that size (20 for "1em"). */
+/** An icon of the given size in pixels or of the text's size ("1em"). The paths are in a square of that size (20 for "1em"). */
 export function icon(
   name: string,
   size: string,
@@ -70,7 +70,7 @@ export function icon(
   return Icon;
 }
 
-/** The filled and the regular icon together, of which styles show one. */
+/** The filled and the regular icon together. Styles show one of them. */
 export function bundleIcon(Filled: FluentIcon, Regular: FluentIcon): FluentIcon {
   const Pair: FluentIcon = ({ className, filled, ...rest }) => {
     const styles = usePairStyles();

@@ -1,7 +1,7 @@
 import { createIdentifier } from "@univerjs/core";
 
 /**
- * In place of the package `@univerjs/telemetry`, which states no licence: Univer asks whether somebody offers a service of this name.
- * Nobody does, so that nothing is ever reported to anyone.
+ * Replaces the package `@univerjs/telemetry`, which does not state a license. Univer looks for a service with this name. Nothing provides
+ * one, so nothing is ever reported.
  */
 export const ITelemetryService = createIdentifier("telemetry.service");

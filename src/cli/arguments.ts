@@ -2,7 +2,7 @@ import type { CalculationMode } from "../engine/calculation";
 
 export interface CheckArguments {
   readonly help: boolean;
-  /** Absent: the sample. */
+  /** Without one, the sample workbook is checked. */
   readonly file?: string;
   readonly json: boolean;
   /** Where to store a copy with the results. */
@@ -13,7 +13,7 @@ export interface CheckArguments {
   readonly mode: "auto" | CalculationMode;
 }
 
-/** Wrong use of the command. */
+/** The command was used incorrectly. */
 export class UsageError extends Error {}
 
 const modes = ["auto", "direct", "engine"] as const;
@@ -43,7 +43,7 @@ export function parseArguments(args: readonly string[]): CheckArguments {
       return next;
     };
     if (inline !== undefined && /^--(?:help|json|force)$/.test(option)) {
-      throw new UsageError(`${option} takes no value. Leave out '=${inline}'.`);
+      throw new UsageError(`${option} does not take a value. Remove '=${inline}'.`);
     }
     if (option === "--help" || option === "-h") help = true;
     else if (option === "--json") json = true;
@@ -56,12 +56,13 @@ export function parseArguments(args: readonly string[]): CheckArguments {
       if (!found) throw new UsageError(`--mode is '${wanted}'. Use one of: ${modes.join(", ")}.`);
       mode = found;
     } else if (option.startsWith("-") && option !== "-") {
-      throw new UsageError(`There is no option ${option}.`);
+      throw new UsageError(`${option} is not an option of this command.`);
     } else files.push(given);
   }
-  if (files.length > 1) throw new UsageError(`One workbook at a time, not ${files.length}: ${files.join(", ")}.`);
+  if (files.length > 1)
+    throw new UsageError(`Check one workbook at a time. ${files.length} were given: ${files.join(", ")}.`);
   const file = files[0];
-  if (file === "") throw new UsageError("The name of the workbook is empty. Give the name of a file (.xlsx).");
+  if (file === "") throw new UsageError("The name of the workbook is empty. Give the name of an .xlsx file.");
   return {
     help,
     json,
@@ -73,24 +74,24 @@ export function parseArguments(args: readonly string[]): CheckArguments {
   };
 }
 
-export const helpText = `Checks a workbook: calculates every IRA formula, and explains every verdict with its authority.
+export const helpText = `Checks a workbook: calculates every IRA formula and explains every verdict with its authority.
 
   npm run check -- [FILE.xlsx] [options]
 
-Without FILE the sample is checked: assets/templates/japan-processed-cathode.xlsx.
+If you leave out FILE, the sample is checked: assets/templates/japan-processed-cathode.xlsx.
 
   --json             print everything as JSON
-  --write OUT.xlsx   store a copy of the workbook with the results, changing nothing else
-  --report OUT.xlsx  write an audit report: inputs, verdicts, every step with its authority, what is missing
-  --force            let --write and --report replace a file
-  --mode MODE        auto (default), direct (without the formula engine), engine
-  --help             this text
+  --write OUT.xlsx   save a copy of the workbook with the results; nothing else in it changes
+  --report OUT.xlsx  write an audit report: inputs, verdicts, every step with its authority, missing evidence
+  --force            let --write and --report replace an existing file
+  --mode MODE        auto (default), direct (without the formula engine) or engine
+  --help             show this text
 
 Exit codes
   0  every verdict is met
-  1  some verdict is not met
-  2  a formula shows an error, or evidence is missing that could turn a verdict
-  3  the file cannot be used or has no IRA formulas, or the command was wrong
+  1  at least one verdict is not met
+  2  a formula shows an error, missing evidence could change a verdict, or a verdict depends on a cell in doubt
+  3  the file cannot be used or has no IRA formulas, or the command was used incorrectly
 
-Nothing is sent anywhere; the workbook is only read.
+No data leaves this computer, and the workbook itself is never changed.
 `;

@@ -1,18 +1,18 @@
 import path from "node:path";
 import { runCheck } from "./command";
 
-// The bundle lies in dist/cli; the functions that Excel loads are beside it, the sample in the project's assets.
+// This bundle is in dist/cli, the functions that Excel loads are in dist, and the sample is in the project's assets.
 const dist = path.resolve(__dirname, "..");
 
 let broken = false;
 
-/** A reader that has seen enough, `head` for one, is not a failure of the check; a full disk behind the output is. */
+/** A reader that stops early, such as `head`, is not a failure of the check. A full disk is. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") return;
   broken = true;
   process.exitCode = 3;
   process.stderr.write(
-    `What was found could not be written (${error.code ?? error.message}). Free some room, or write elsewhere.\n`,
+    `The results could not be written (${error.code ?? error.message}). Free up disk space, or write them somewhere else.\n`,
   );
 });
 process.stderr.on("error", () => undefined);

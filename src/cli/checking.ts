@@ -8,12 +8,12 @@ import { cellName } from "../xlsx/text/address";
 import { callsOurs, FunctionNames } from "../xlsx/text/formula-text";
 import { cellAt, isCellError, type Workbook } from "../xlsx/model";
 
-/** What a check of a workbook found, as data: the terminal's text, JSON and reports are made from it. */
+/** The results of checking a workbook, as data. The terminal text, the JSON and the reports are made from it. */
 export interface Check {
   readonly lawVersion: string;
   readonly formulas: readonly CheckedFormula[];
   readonly explanations: readonly Explanation[];
-  /** The same, each with the calls behind it. */
+  /** The same explanations, each with the calls behind it. */
   readonly explained: readonly ExplainedCall[];
   readonly problems: readonly CheckedProblem[];
   readonly summary: Summary;
@@ -27,18 +27,18 @@ export interface CheckedFormula {
   readonly column: number;
   /** As the formula bar shows it, without the equals sign. */
   readonly formula: string;
-  /** One value, or the rows that spill. */
+  /** A single value, or the rows of a spilled result. */
   readonly values: FormulaResult["values"];
-  /** Errors of our functions in it, with their messages. */
+  /** The errors that our functions returned in this formula, with their messages. */
   readonly messages: readonly ErrorMessage[];
-  /** Every row that a function in it refuses, each with its first problem; the function itself stops at the first. */
+  /** Every row that a function in the formula rejects, with the row's first problem. The function itself stops at the first such row. */
   readonly rowProblems: RowProblems;
   readonly hasError: boolean;
   /** The number format of the cell. */
   readonly format: string;
-  /** Whether the file shows something else. */
+  /** Whether the result stored in the file is a different one. */
   readonly differsFromStored: boolean;
-  /** Why the result is open, where a cell that it rests on is in doubt. */
+  /** Why the result is open, if a cell that it depends on is in doubt. */
   readonly openBecause?: string;
 }
 
@@ -55,7 +55,7 @@ export interface Summary {
   readonly met: number;
   readonly notMet: number;
   readonly open: number;
-  /** Results that differ from what the file shows. */
+  /** Results that differ from those stored in the file. */
   readonly changed: number;
   readonly keptFormulas: number;
 }
@@ -76,8 +76,8 @@ export function checkCalculation(workbook: Workbook, calculation: Calculation, f
     if (!cause) return undefined;
     const place = `${workbook.sheets[cause.sheet]?.name}!${cellName(cause.row, cause.column)}`;
     return cause.volatile === undefined
-      ? `It rests on ${place}, for which the file holds another value than is calculated here.`
-      : `It rests on ${place}, where ${cause.volatile} gives another value at every calculation.`;
+      ? `It depends on ${place}. The value stored there differs from the value calculated here.`
+      : `It depends on ${place}, where ${cause.volatile} returns a different value at every calculation.`;
   };
   const formulas: CheckedFormula[] = [];
   const problems: CheckedProblem[] = calculation.problems.map(({ severity, sheet, row, column, message }) => ({
@@ -149,7 +149,7 @@ export function checkCalculation(workbook: Workbook, calculation: Calculation, f
   };
 }
 
-/** A verdict over a cell in doubt is open whatever it is; a call that was refused has no explanation but that. */
+/** A verdict that depends on a cell in doubt is always open. For a refused call, the refusal is the whole explanation. */
 function asFarAsKnown(
   explained: ExplainedCall,
   doubtOf: (sheet: number, row: number, column: number) => string | undefined,
@@ -169,7 +169,7 @@ function asFarAsKnown(
   return { ...explained, explanation: { ...explanation, verdict, openBecause } };
 }
 
-/** A program that waits for 0 must not take a workbook whose formulas were lost for one whose verdicts are met. */
+/** A script that checks for 0 must not mistake a workbook that lost its formulas for one whose verdicts are all met. */
 function exitCodeOf(broken: boolean, { formulas, notMet }: Summary): ExitCode {
   if (broken) return 2;
   if (formulas === 0) return 3;

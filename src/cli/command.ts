@@ -18,7 +18,7 @@ import type { Style } from "./layout";
 import { reportOfCheck } from "./report";
 import { textReport } from "./text-report";
 
-/** Where a command runs: its streams and the files that belong to the program. */
+/** The surroundings of a command: its streams and the program's own files. */
 interface Environment {
   readonly folder: string;
   /** The shipped functions.js. */
@@ -27,7 +27,7 @@ interface Environment {
   readonly out: Stream;
   readonly err: Stream;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The day that reports carry, ISO; the computer's own where absent. */
+  /** The date shown in reports (ISO). Without one, the computer's date is used. */
   readonly today?: string;
 }
 
@@ -48,7 +48,7 @@ export async function runCheck(args: readonly string[], environment: Environment
     return await check(options, environment);
   } catch (problem) {
     if (problem instanceof UsageError) {
-      environment.err.write(`${problem.message}\nType: npm run check -- --help\n`);
+      environment.err.write(`${problem.message}\nFor help, run: npm run check -- --help\n`);
     } else if (problem instanceof WorkbookError) {
       environment.err.write(`${problem.message}\n`);
     } else {
@@ -66,7 +66,7 @@ async function check(options: CheckArguments, environment: Environment): Promise
   if (target !== null) refuseToOverwrite("--write", target, file, options.force);
   const report = options.report === undefined ? null : path.resolve(folder, options.report);
   if (report !== null) {
-    if (report === target) throw new UsageError("--write and --report name the same file. Give two names.");
+    if (report === target) throw new UsageError("--write and --report name the same file. Use two different names.");
     refuseToOverwrite("--report", report, file, options.force);
   }
   const progress = progressOn(err);
@@ -77,7 +77,7 @@ async function check(options: CheckArguments, environment: Environment): Promise
     const workbook = readWorkbook(bytes, { functionIds: [...functions.keys()] });
     progress.show("Calculating");
     const calculation = await calculateWorkbook(workbook, functions, {
-      // What asks to be calculated when it is opened may hold placeholders: the copy, which does not ask, has to hold results throughout.
+      // A file that asks to be calculated on opening may hold placeholders. The copy does not ask, so all its results must be real.
       mode: target !== null && workbook.calculatedOnLoad && options.mode === "auto" ? "engine" : options.mode,
       onProgress: (done, total) => progress.show(`Calculating: ${done} of ${total} formulas`),
     });
@@ -89,10 +89,10 @@ async function check(options: CheckArguments, environment: Environment): Promise
         ? jsonReport(found, shownFile, calculation.mode)
         : textReport(found, shownFile, workbook.dateSystem, styleOf(out, environment.environment)),
     );
-    // Files that are made from a check follow here, each from the same data.
+    // Files made from the check, all from the same data.
     if (target !== null) {
       storeResults(target, bytes, workbook, calculation, functions);
-      err.write(`Results stored in ${path.relative(folder, target)}.\n`);
+      err.write(`Copy with the results saved to ${path.relative(folder, target)}.\n`);
     }
     if (report !== null) {
       progress.show("Writing the report");
@@ -121,14 +121,13 @@ function exitCodeOf(found: Check, workbook: Workbook, err: Stream): ExitCode {
 function readInput(file: string): Uint8Array {
   try {
     const { size } = statSync(file);
-    if (statSync(file).isDirectory())
-      throw new WorkbookError(`${file} is a folder. Give the name of a workbook (.xlsx).`);
+    if (statSync(file).isDirectory()) throw new WorkbookError(`${file} is a folder. Give the name of an .xlsx file.`);
     refuseLongFile(size);
     return readFileSync(file);
   } catch (problem) {
     const { code } = problem as { code?: unknown };
     if (code === "ENOENT" || code === "ENOTDIR" || code === "ELOOP" || code === "ENAMETOOLONG")
-      throw new WorkbookError(`There is no file ${file}. Check its name and folder.`);
+      throw new WorkbookError(`The file ${file} was not found. Check its name and folder.`);
     if (code === "EACCES" || code === "EPERM" || code === "EBUSY") {
       throw new WorkbookError(
         `The file ${file} cannot be opened. Close it in other programs, or check its permissions.`,
@@ -140,22 +139,22 @@ function readInput(file: string): Uint8Array {
 
 function readFunctions(file: string): LoadedFunctions {
   if (!existsSync(file))
-    throw new WorkbookError(`The functions are not built: ${file} is missing. Type: npm run build`);
+    throw new WorkbookError(`The functions have not been built: ${file} is missing. Run: npm run build`);
   return loadFunctionsInNode(readFileSync(file, "utf8"));
 }
 
 function refuseToOverwrite(option: string, target: string, input: string, force: boolean): void {
   if (target === input || isSameFile(target, input)) {
-    throw new UsageError(`${option} would overwrite the workbook itself. Give another name.`);
+    throw new UsageError(`${option} would overwrite the workbook itself. Use a different name.`);
   }
   if (existsSync(target) && !statSync(target).isFile()) {
-    throw new UsageError(`${target} is a folder or a device. Give the name of a file to write.`);
+    throw new UsageError(`${target} is not a regular file. Use the name of a file to write.`);
   }
   if (existsSync(target) && !force) {
-    throw new UsageError(`${target} exists already. Give another name, or add --force to replace it.`);
+    throw new UsageError(`${target} already exists. Use a different name, or add --force to replace it.`);
   }
   if (!existsSync(path.dirname(target))) {
-    throw new UsageError(`There is no folder ${path.dirname(target)} to write to.`);
+    throw new UsageError(`The folder ${path.dirname(target)} does not exist. Create it, or write to another folder.`);
   }
 }
 
@@ -171,14 +170,14 @@ function storeResults(
   putInPlace(target, stored);
 }
 
-/** Also where another name, another spelling or a link leads to it. */
+/** Also true if a different name, a different spelling or a link leads to the same file. */
 function isSameFile(a: string, b: string): boolean {
   if (!existsSync(a) || !existsSync(b)) return false;
   const [one, other] = [statSync(a, { bigint: true }), statSync(b, { bigint: true })];
   return one.ino === other.ino && one.dev === other.dev;
 }
 
-/** Written beside, under a name that no file has, and then put in place: a full disk leaves no half a workbook. */
+/** Writes to an unused name next to the target and then renames: a full disk never leaves half a workbook behind. */
 function putInPlace(target: string, bytes: Uint8Array): void {
   const partial = `${target}.${process.pid}-${Date.now().toString(36)}.partial`;
   try {
@@ -189,11 +188,13 @@ function putInPlace(target: string, bytes: Uint8Array): void {
     const { code } = problem as { code?: unknown };
     if (code === "EACCES" || code === "EPERM" || code === "EBUSY" || code === "EROFS") {
       throw new WorkbookError(
-        `${target} cannot be written. Close it in other programs, check the permissions of its folder, or give another name.`,
+        `${target} cannot be written. Close it in other programs, check the permissions of its folder, or use a different name.`,
       );
     }
     if (code === "ENOSPC" || code === "EDQUOT") {
-      throw new WorkbookError(`There is no room on the disk for ${target}. Free some, or write to another disk.`);
+      throw new WorkbookError(
+        `The disk does not have enough space for ${target}. Free up space, or write to another disk.`,
+      );
     }
     throw problem;
   }
@@ -217,7 +218,7 @@ interface Progress {
   clear(): void;
 }
 
-/** One line on a terminal that is written over; nothing elsewhere. */
+/** A single line that is overwritten on a terminal. Anywhere else, nothing is printed. */
 function progressOn(err: Stream): Progress {
   let width = 0;
   let last = 0;

@@ -15,11 +15,11 @@ const verdictTexts: Readonly<Record<Verdict, { readonly text: string; readonly t
 
 const inDoubt = { text: "OPEN", tone: "warn" } as const;
 
-/** Up to so many rows are told one by one. */
+/** Up to this many rows are listed one by one. */
 const FEW_ROWS = 12;
 const MOST_OF_A_STATUS = 5;
 
-/** A determination: its verdict, what was found line by line, what that comes to, and the authorities below. */
+/** A determination: its verdict, the findings line by line, the conclusion, and below them the authorities. */
 export function explanationLines(explanation: Explanation, account: Account | null, style: Style): string[] {
   const { verdict, openBecause, requirementOnly: note } = explanation;
   const { text, tone } = openBecause === undefined ? verdictTexts[verdict] : inDoubt;
@@ -29,31 +29,31 @@ export function explanationLines(explanation: Explanation, account: Account | nu
   const lines = [`${paint(title, "strong", style)}  ${paint(result, tone, style)}`];
   if (openBecause !== undefined) lines.push(...wrap(openBecause, style.width, "  "));
   if (explanation.problem !== undefined) return [...lines, ...wrap(explanation.problem, style.width, "  ")];
-  // Under the verdict, unless the reason of the verdict says so.
+  // The note goes below the verdict, unless the verdict's own reason already says the same.
   if (note !== undefined && !note.isSaid) {
     lines.push(...wrap(`${note.reason} ${note.authority}`, style.width, "  "));
   }
   if (account === null) return lines;
   const cited = new CitedAuthorities();
   lines.push(...findingLines(account.findings, explanation.header[1] ?? "value", cited, style));
-  lines.push(paint("  therefore", "faint", style));
+  lines.push(paint("  conclusion", "faint", style));
   lines.push(...conclusionLines(account.conclusions, cited, style));
   lines.push(...cited.lines(style.width).map((line) => paint(line, "faint", style)));
   return lines;
 }
 
-/** Authorities in the order in which they are first named, by their number. */
+/** The authorities, numbered in the order in which they are first cited. */
 class CitedAuthorities {
   private readonly ids: CitationId[] = [];
 
-  /** `[2]` behind the reason that rests on it. */
+  /** The reference, such as `[2]`, that follows the reason it supports. */
   mark(id: CitationId | null): string {
     if (id === null) return "";
     if (!this.ids.includes(id)) this.ids.push(id);
     return ` [${this.ids.indexOf(id) + 1}]`;
   }
 
-  /** Each with how sure it is, and below it why it is not verified, where it was not read even in a secondary source. */
+  /** Each authority with its mark. Below an unverified one is the reason why it could not be verified. */
   lines(width: number): string[] {
     return this.ids.flatMap((id, index) => {
       const { confidence, because } = citationOf(id);
@@ -65,7 +65,7 @@ class CitedAuthorities {
   }
 }
 
-/** Few are told one by one; of many the largest of each status, with counts of the rest. */
+/** A few findings are all listed. Of many, only the largest of each status are listed, and the rest are counted. */
 function findingLines(
   findings: readonly Finding[],
   valueTitle: string,
@@ -98,7 +98,7 @@ function largestOfEachStatus(findings: readonly Finding[], valueTitle: string): 
     return [
       `${status}: ${counted(group.length, "row")}, ${total}`,
       ...largest,
-      ...(rest > 0 ? [`    and ${rest} smaller (all with --json)`] : []),
+      ...(rest > 0 ? [`    and ${rest} smaller (--json lists all)`] : []),
     ];
   });
 }
@@ -118,7 +118,7 @@ function conclusionLines(conclusions: readonly Conclusion[], cited: CitedAuthori
   });
 }
 
-/** A long start leaves no room beside it. */
+/** The reason goes next to a short start and below a long one. */
 function besideOrBelow(start: string, reason: string, width: number): string[] {
   if (textWidth(start) <= width / 2) return wrap(reason, width, start, " ".repeat(textWidth(start)));
   const own = textWidth(start.trimEnd()) <= width ? [start.trimEnd()] : wrap(start, width, "    ", "      ");
@@ -137,7 +137,7 @@ function numberOf(value: CellValue): number {
   return typeof value === "number" ? value : 0;
 }
 
-/** What decides comes first: what is unknown, what fails, then the rest. */
+/** The deciding statuses come first: unknown ones, failing ones, then the rest. */
 function byStatus(findings: readonly Finding[]): [string, Finding[]][] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {

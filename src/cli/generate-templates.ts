@@ -4,15 +4,15 @@ import { catalogue } from "../templates/catalogue";
 import { type TemplateSources } from "../templates/samples/sources";
 
 interface GenerateOptions {
-  /** Take only the workbook of this file name. */
+  /** Generate only the workbook with this file name. */
   readonly only?: string | undefined;
-  /** Tie the workbooks to the add-in; left out by default. */
+  /** Link the workbooks to the add-in. By default they are not linked. */
   readonly addIn?: AddInReference | undefined;
-  /** Results of the formulas of a workbook that has none yet. */
+  /** Calculates the formulas of a workbook that has no results yet. */
   readonly calculate?: (bytes: Uint8Array, definition: WorkbookDefinition) => Promise<CalculatedValues>;
 }
 
-/** Every workbook of the catalogue, with the results of its formulas stored. */
+/** Generates every workbook in the catalogue, with the results of its formulas stored. */
 export async function* generateWorkbooks(
   sources: TemplateSources,
   { only, addIn, calculate }: GenerateOptions = {},

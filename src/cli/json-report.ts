@@ -1,7 +1,7 @@
 import { type CellValue, isCellError } from "../xlsx/model";
 import type { Check } from "./checking";
 
-/** A check for programs. Errors are written as their text, blanks as null; tables as rows under their header. */
+/** The check as JSON for programs: errors as their text, blanks as null, tables as rows with a separate header. */
 export function jsonReport(check: Check, file: string, mode: string): string {
   const plain = (value: CellValue): string | number | boolean | null => (isCellError(value) ? value.code : value);
   return `${JSON.stringify(

@@ -1,4 +1,4 @@
-/** Text for a terminal: wrapped, aligned, coloured only where asked for. */
+/** Text for a terminal: wrapped, aligned, and colored only on request. */
 
 export interface Style {
   readonly width: number;
@@ -13,7 +13,7 @@ export function paint(text: string, tone: Tone, { color }: Style): string {
   return color ? `\u001b[${codes[tone]}m${text}\u001b[0m` : text;
 }
 
-/** Columns that a text takes in a terminal: characters of East Asian scripts take two. */
+/** The number of columns that a text takes up in a terminal. East Asian characters take two. */
 export function textWidth(text: string): number {
   let width = 0;
   for (const character of text) {
@@ -41,12 +41,12 @@ export function padStart(text: string, width: number): string {
   return " ".repeat(Math.max(0, width - textWidth(text))) + text;
 }
 
-/** Lines of at most a width; the first starts with one indent, the others with another. */
+/** Wraps a text to lines of at most the given width. The first line has its own indent. */
 export function wrap(text: string, width: number, first = "", rest = first): string[] {
   const lines: string[] = [];
   let indent = first;
   let line = "";
-  // A cell's text could hold codes that a terminal obeys.
+  // The text of a cell could contain control codes that a terminal would execute.
   // eslint-disable-next-line no-control-regex
   const words = text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ").split(" ");
   const flush = (): void => {
@@ -59,7 +59,7 @@ export function wrap(text: string, width: number, first = "", rest = first): str
     let left = word;
     const room = (): number => Math.max(10, width - textWidth(indent));
     if (line !== "" && textWidth(line) + 1 + textWidth(left) > room()) flush();
-    // Formulas have words longer than a line.
+    // A formula can contain a word that is longer than a line.
     while (textWidth(left) > room()) {
       if (line !== "") flush();
       const cut = cutAt(left, room());
@@ -73,7 +73,7 @@ export function wrap(text: string, width: number, first = "", rest = first): str
   return lines;
 }
 
-/** Where to cut a word: after a comma or parenthesis in its second half, else at the width. */
+/** Where to cut a word: after a comma or parenthesis in its second half if there is one, otherwise at the width. */
 function cutAt(word: string, width: number): number {
   let cut = 0;
   let taken = 0;
@@ -87,7 +87,7 @@ function cutAt(word: string, width: number): number {
   return cut;
 }
 
-/** Cuts a text to at most so many lines. */
+/** Cuts a text to at most `most` lines. */
 export function clip(lines: readonly string[], most: number): string[] {
   if (lines.length <= most) return [...lines];
   return [...lines.slice(0, most - 1), `${(lines[most - 1] as string).slice(0, -3)}...`];

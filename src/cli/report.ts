@@ -4,7 +4,7 @@ import { type ReportContent, reportContent } from "../report/content";
 import type { Workbook } from "../xlsx/model";
 import type { Check } from "./checking";
 
-/** The audit report of a check: the same calls, explanations and problems that the terminal shows. */
+/** The audit report of a check, made from the same calls, explanations and problems that the terminal shows. */
 export function reportOfCheck(
   check: Check,
   workbook: Workbook,

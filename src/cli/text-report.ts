@@ -6,7 +6,7 @@ import { explanationLines } from "./explanation-text";
 import { counted, valueText } from "./values";
 import { clip, padEnd, paint, type Style, textWidth, type Tone, wrap } from "./layout";
 
-/** A check as a person reads it in a terminal. */
+/** The check as text for a person at a terminal. */
 export function textReport(check: Check, file: string, dateSystem: 1900 | 1904, style: Style): string {
   const lines: string[] = [];
   const { summary } = check;
@@ -17,8 +17,8 @@ export function textReport(check: Check, file: string, dateSystem: 1900 | 1904, 
     lines.push(
       ...wrap(
         summary.keptFormulas === 1
-          ? "1 other formula neither feeds the IRA formulas nor feeds on them: it keeps its stored result."
-          : `${summary.keptFormulas} other formulas neither feed the IRA formulas nor feed on them: they keep their stored results.`,
+          ? "1 other formula is not connected to the IRA formulas and keeps its stored result."
+          : `${summary.keptFormulas} other formulas are not connected to the IRA formulas and keep their stored results.`,
         style.width,
       ),
     );
@@ -32,7 +32,7 @@ export function textReport(check: Check, file: string, dateSystem: 1900 | 1904, 
     lines.push("", ...explanationLines(explanation, accounts[index] ?? null, style));
   });
   if (check.problems.length > 0) {
-    lines.push("", heading("The workbook", style));
+    lines.push("", heading("Problems in the workbook", style));
     for (const { severity, sheet, cell, message, more } of fewOfAKind(check.problems)) {
       const place = cell === undefined ? "" : `${sheet}!${cell}${more > 0 ? ` and ${more} more` : ""}: `;
       const mark = severity === "error" ? "error    " : "warning  ";
@@ -46,7 +46,7 @@ export function textReport(check: Check, file: string, dateSystem: 1900 | 1904, 
   return `${lines.join("\n")}\n`;
 }
 
-/** Problems that are told in the same words count the cells after the first few. */
+/** Of problems with the same message, the first few are listed and the rest are counted. */
 function fewOfAKind(problems: Check["problems"]): (Check["problems"][number] & { readonly more: number })[] {
   const kinds = new Map<string, { problem: Check["problems"][number]; count: number }[]>();
   for (const problem of problems) {
@@ -63,7 +63,7 @@ function heading(text: string, style: Style): string {
   return paint(text, "strong", style);
 }
 
-/** Formulas that differ only in their row are told as one group when there are many. */
+/** If more formulas than this differ only in their row, they are shown as one group. */
 const MOST_OF_A_KIND = 4;
 const MOST_ERRORS_OF_A_KIND = 5;
 
@@ -82,16 +82,16 @@ function formulaLines(formulas: readonly CheckedFormula[], dateSystem: 1900 | 19
     const rest = group.filter((formula) => !shown.includes(formula));
     if (rest.length === 0) continue;
     const errors = rest.filter(({ hasError }) => hasError).length;
-    const more = `and ${rest.length} more like it${errors > 0 ? `, ${errors} of them with errors` : ", none with an error"}`;
-    lines.push(paint(`    ${more} (all with --json)`, "faint", style));
+    const more = `and ${rest.length} more like it, ${errors > 0 ? `${errors} of them with errors` : "none with an error"}`;
+    lines.push(paint(`    ${more} (--json lists all)`, "faint", style));
   }
   return lines;
 }
 
-/** So many rows that cannot be read are told one by one. */
+/** Up to this many unreadable rows are listed one by one. */
 const MOST_ROWS_TO_CORRECT = 40;
 
-/** Where a function stopped at a row, every row that it would stop at: formulas over the same table are told together. */
+/** If a function stopped at a row, lists every row that would stop it. Formulas over the same table share one list. */
 function rowLines(formulas: readonly CheckedFormula[], style: Style): string[] {
   const groups = new Map<string, { readonly places: string[]; readonly problems: CheckedFormula["rowProblems"] }>();
   for (const { sheet, cell, rowProblems: problems } of formulas) {
@@ -105,11 +105,11 @@ function rowLines(formulas: readonly CheckedFormula[], style: Style): string[] {
   for (const { places, problems } of groups.values()) {
     const { messages, isComplete } = problems;
     const count = `${isComplete ? "" : "at least "}${counted(messages.length, "row")}`;
-    lines.push(...wrap(`${places.join(", ")}: ${count} of the range, of which row 1 is the first`, style.width, "  "));
+    lines.push(...wrap(`${places.join(", ")}: ${count} (row 1 is the first row of the range)`, style.width, "  "));
     const shown = messages.slice(0, MOST_ROWS_TO_CORRECT);
     for (const message of shown) lines.push(...wrap(message, style.width, "    ", "      "));
     const rest = messages.length - shown.length;
-    if (rest > 0) lines.push(paint(`    and ${rest} more (all with --json)`, "faint", style));
+    if (rest > 0) lines.push(paint(`    and ${rest} more (--json lists all)`, "faint", style));
   }
   return lines;
 }
@@ -158,13 +158,13 @@ function formulaBlock(formula: CheckedFormula, dateSystem: 1900 | 1904, style: S
   return lines;
 }
 
-/** The formula; of a long one the part from the first call of ours, which is what was checked. */
+/** The formula. A long one is shown from its first IRA call on, because that part was checked. */
 function fromOurCall(formula: string): string {
   const at = formula.search(/[A-Z]+\.[A-Z][A-Z0-9_]*\(/);
   return at > 60 ? `=...${formula.slice(at)}` : `=${formula}`;
 }
 
-/** The first values of a spill. */
+/** The first values of a spilled result. */
 function sample(formula: CheckedFormula, dateSystem: 1900 | 1904): string {
   const width = formula.values[0]?.length ?? 0;
   const shown = (width > 1 ? (formula.values[0] ?? []) : formula.values.map((line) => line[0] ?? null))
@@ -184,18 +184,21 @@ function resultLines(check: Check, accounts: readonly (Account | null)[], style:
     const doubted = check.explanations.filter(
       ({ verdict, openBecause }) => verdict === "open" && openBecause !== undefined,
     ).length;
-    if (open > doubted) parts.push(`${open - doubted} not met that missing evidence could turn`);
+    if (open > doubted) parts.push(`${open - doubted} not met where missing evidence could change the verdict`);
     if (doubted > 0) parts.push(`${doubted} open because a cell is in doubt`);
     const failed = verdicts - met - notMet - open;
     if (failed > 0) parts.push(`${failed} without a verdict because of an error`);
     const tone: Tone = met === verdicts ? "good" : open > 0 || failed > 0 ? "warn" : "bad";
     lines.push(paint(`  ${parts.join(", ")}.`, tone, style));
-  } else lines.push("  The workbook asks for no verdict.");
-  if (errors > 0) lines.push(paint(`  ${counted(errors, "IRA formula")} with an error.`, "bad", style));
+  } else lines.push("  No IRA formula in the workbook gives a verdict.");
+  if (errors > 0) {
+    lines.push(paint(`  ${counted(errors, "IRA formula")} ${errors === 1 ? "shows" : "show"} an error.`, "bad", style));
+  }
   if (changed > 0) {
     lines.push(
       ...wrap(
-        `${counted(changed, "result")} ${changed === 1 ? "differs" : "differ"} from what the file shows; --write OUT.xlsx stores them.`,
+        `${counted(changed, "result")} ${changed === 1 ? "differs" : "differ"} from the file. ` +
+          "To save a copy with the new results, use --write OUT.xlsx.",
         style.width,
         "  ",
       ),
@@ -206,7 +209,7 @@ function resultLines(check: Check, accounts: readonly (Account | null)[], style:
   return lines;
 }
 
-/** How sure the authorities are that the explanations rest on. */
+/** How many of the cited authorities are verified, from a secondary source, or unverified. */
 function doubts(accounts: readonly (Account | null)[]): string {
   const cited = new Set(accounts.flatMap((account) => (account === null ? [] : citationsIn(account))));
   if (cited.size === 0) return "";

@@ -1,7 +1,7 @@
 import { isoOfSerial, isDateFormat } from "../xlsx/text/dates";
 import type { CellValue } from "../xlsx/model";
 
-/** A value as a cell with that format shows it, as far as it matters here. */
+/** A value roughly as a cell with that number format shows it. */
 export function valueText(value: CellValue, format = "General", dateSystem: 1900 | 1904 = 1900): string {
   if (value === null || value === "") return '""';
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";

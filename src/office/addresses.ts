@@ -1,24 +1,24 @@
 import { columnName } from "../xlsx/text/address";
 import type { CellPlace, DataSource } from "./sources";
 
-/** A cell without its sheet: `C7`. */
+/** The address of a cell without its sheet: `C7`. */
 export function localAddress(row: number, column: number): string {
   return `${columnName(column)}${row + 1}`;
 }
 
-/** A sheet's name as formulas write it. */
+/** A sheet name as formulas write it, quoted if needed. */
 export function quotedSheet(sheet: string): string {
   return /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !/^[A-Za-z]{1,3}\d+$/.test(sheet) && !/^R\d*C?\d*$/i.test(sheet)
     ? sheet
     : `'${sheet.replaceAll("'", "''")}'`;
 }
 
-/** A cell as a person reads it: `Lots!C7`. */
+/** A cell address for people to read: `Lots!C7`. */
 export function placeText({ sheet, row, column }: CellPlace): string {
   return `${quotedSheet(sheet)}!${localAddress(row, column)}`;
 }
 
-/** A column of a source as formulas refer to it: it grows with a table. */
+/** A formula reference to one column of a source. For a table it is a structured reference, which grows with the table. */
 export function columnReference(source: DataSource, column: number): string {
   if (source.kind === "table") {
     return `${source.name}[${(source.headers[column] as string).replace(/['[\]#@]/g, (mark) => `'${mark}`)}]`;
@@ -28,7 +28,7 @@ export function columnReference(source: DataSource, column: number): string {
   return `${quotedSheet(source.sheet)}!$${letters}$${first}:$${letters}$${first + source.rowCount - 1}`;
 }
 
-/** The whole of a source, header row included, as formulas refer to it. */
+/** A formula reference to a whole source, including its header row. */
 export function wholeReference(source: DataSource): string {
   if (source.kind === "table") return `${source.name}[#All]`;
   const first = columnName(source.firstColumn);

@@ -1,4 +1,4 @@
-/** What can go wrong with the host, by what the person can do about it. */
+/** Problems with the host, grouped by what the person can do about them. */
 type HostProblemKind = "editing" | "protected" | "tooLarge" | "gone" | "failed";
 
 export class HostProblem extends Error {
@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<string, HostProblemKind>> = {
   RequestPayloadSizeLimitExceeded: "tooLarge",
 };
 
-/** Runs one batch of Office.js; its errors come out as `HostProblem`. */
+/** Runs one batch of Office.js and rethrows its errors as `HostProblem`. */
 export async function inExcel<T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
   try {
     return await Excel.run(batch);
@@ -34,7 +34,7 @@ export async function inExcel<T>(batch: (context: Excel.RequestContext) => Promi
   }
 }
 
-/** Ends an event handler. The host may be gone by then, which does not matter. */
+/** Removes an event handler. The host may already be gone, which does not matter. */
 export function removeHandler<T>(handler: OfficeExtension.EventHandlerResult<T>): void {
   void Excel.run(handler.context, async (context) => {
     handler.remove();
@@ -42,10 +42,10 @@ export function removeHandler<T>(handler: OfficeExtension.EventHandlerResult<T>)
   }).catch(() => undefined);
 }
 
-/** Long work: who asked is told how far it is, and may cancel it. */
+/** A long-running task that reports its progress and can be canceled. */
 export interface Work {
   readonly signal: AbortSignal;
-  /** From 0 to 1. */
+  /** Progress from 0 to 1. */
   readonly report: (done: number) => void;
 }
 
@@ -56,20 +56,20 @@ export class Cancelled extends Error {
   }
 }
 
-/** Work that nobody watches. */
+/** A task that nobody watches. */
 export const quietWork: Work = { signal: new AbortController().signal, report: () => undefined };
 
-/** Part of a work, from one fraction of it to another. */
+/** A share of a task: its progress of 0 to 1 is reported as `from` to `to`. */
 export function partOf(work: Work, from: number, to: number): Work {
   return { signal: work.signal, report: (done) => work.report(from + (to - from) * done) };
 }
 
-/** So often a page under long work is drawn, in milliseconds. */
+/** How often the page is redrawn during a long task, in milliseconds. */
 const DRAW_EVERY = 100;
 
 let drawnAt = 0;
 
-/** Reports, lets the page draw and take clicks, and stops when the work was cancelled. */
+/** Reports progress, lets the page draw and handle clicks, and throws if the task was canceled. */
 export async function breathe(work: Work, done: number): Promise<void> {
   work.report(done);
   const now = Date.now();
@@ -78,7 +78,7 @@ export async function breathe(work: Work, done: number): Promise<void> {
   });
   if (typeof requestAnimationFrame === "function" && now - drawnAt >= DRAW_EVERY) {
     await new Promise<void>((resolve) => {
-      // A pane that is not visible is never drawn.
+      // A hidden pane is never drawn, so do not wait longer than this.
       const tooLong = setTimeout(resolve, 50);
       requestAnimationFrame(() => {
         clearTimeout(tooLong);

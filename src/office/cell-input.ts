@@ -1,4 +1,4 @@
-/** What we put into a cell. Text is never read as a formula, a number or a date. */
+/** What we write into a cell. Text is never read as a formula, a number or a date. */
 export type CellInput =
   | { readonly text: string; readonly bold?: boolean; readonly wrap?: boolean }
   | { readonly number: number; readonly format?: string; readonly bold?: boolean }
@@ -6,22 +6,22 @@ export type CellInput =
   | { readonly formula: string; readonly format?: string; readonly bold?: boolean }
   | null;
 
-/** What a sheet would take for something else than text when it is put into a cell. */
+/** Text that a sheet would read as something else if it were typed into a cell. */
 const NOT_TEXT: readonly RegExp[] = [
-  // Formulas, the mark of text itself, and errors.
+  // Formulas, the text prefix itself, and errors.
   /^[=+\-@\t\r\n'#]/,
-  // Numbers, days and times.
+  // Numbers, dates and times.
   /^\s*[-+(]?\s*[$€£¥₩]?\s*[\d.,]/,
   /^\s*(?:true|false)\s*$/i,
-  // SEP15, Mar 1: days of this year.
+  // SEP15, Mar 1: dates of the current year.
   /^\s*(?:jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)[\s.,/-]*\d/i,
-  // R5.4.1: days of a Japanese era.
+  // R5.4.1: dates of a Japanese era.
   /^\s*(?:[rhstm]|令和|平成|昭和|大正|明治)\s*[元\d]/i,
 ];
 
 /**
- * Text that a sheet must not read as a formula, or that Excel would turn into something else, marked as text. Full-width signs count like
- * their plain forms: Excel in Japanese and Korean reads both.
+ * Adds the text prefix to text that a sheet would read as a formula or that Excel would convert. Full-width characters count like their
+ * half-width forms, because Excel in Japanese and Korean reads both.
  */
 export function safeText(text: string): string {
   const plain = text.normalize("NFKC");

@@ -3,8 +3,8 @@ import { inExcel, removeHandler } from "./batch";
 import type { DataSource } from "./sources";
 
 /**
- * Whether an edit can have changed a source: one of its cells, its header, or the row below it, by which a table grows. Rows and columns
- * that come or go can.
+ * Whether an edit may have changed a source: one of its cells, its header, or the row below it, into which a table grows. Inserted or
+ * deleted rows and columns always may.
  */
 export function touches(
   source: DataSource,
@@ -24,15 +24,15 @@ export function touches(
   );
 }
 
-/** What happens on the sheets of sources from a moment on. */
+/** Watches the sheets of some sources from a given moment on. */
 export interface SourceWatch {
-  /** Calls back for what may have changed one of the sources, and at once where that was since the watch began. */
+  /** Calls back when one of the sources may have changed, and at once if that happened since the watch began. */
   readonly onChanged: (sources: readonly DataSource[], listener: () => void) => void;
-  /** Nobody is called back any more. */
+  /** Ends the watch. */
   readonly stop: () => void;
 }
 
-/** Begins to watch the sheets of sources. Begin before reading them: what is edited meanwhile is not in what was read. */
+/** Starts watching the sheets of sources. Start before reading them, so that edits made during the reading are noticed. */
 export async function watchSources(sources: readonly DataSource[]): Promise<SourceWatch> {
   const edits: { readonly sheet: string; readonly changeType: string; readonly address: string }[] = [];
   let told: (() => void) | null = null;
@@ -51,7 +51,7 @@ export async function watchSources(sources: readonly DataSource[]): Promise<Sour
   return {
     onChanged: (watched, listener) => {
       told = () => {
-        // Each edit is looked at once.
+        // Each edit is looked at only once.
         const latest = edits.splice(0);
         if (latest.some((edit) => watched.some((source) => source.sheet === edit.sheet && touches(source, edit))))
           listener();
@@ -66,8 +66,8 @@ export async function watchSources(sources: readonly DataSource[]): Promise<Sour
 }
 
 /**
- * Calls back for every edit and calculation anywhere in the workbook, and where sheets come or go. Rejects where the host cannot tell.
- * Returns how to stop.
+ * Calls back after every edit and calculation in the workbook, and when sheets are added or deleted. Rejects if the host does not report
+ * changes. Returns a function that stops it.
  */
 export async function watchWorkbook(listener: () => void): Promise<() => void> {
   let watching = true;

@@ -6,19 +6,19 @@ import type { CellPlace } from "./sources";
 import { MAX_COLUMNS, MAX_ROWS, parseCell, parseRange } from "../xlsx/text/address";
 import { type Token, tokenize, unquote } from "../xlsx/text/formula-text";
 
-/** A rectangle of cells on a sheet, counted from zero. */
+/** A rectangle of cells on a sheet, counted from 0. */
 export interface CellArea extends CellPlace {
   readonly rows: number;
   readonly columns: number;
 }
 
-/** What a formula refers to, as it is written. */
+/** A reference as a formula writes it. */
 export type FormulaReference =
   | { readonly kind: "area"; readonly sheet: string | null; readonly area: Omit<CellArea, "sheet"> }
   | { readonly kind: "spill"; readonly sheet: string | null; readonly row: number; readonly column: number }
   | { readonly kind: "structure"; readonly table: string | null; readonly bracket: string }
   | { readonly kind: "name"; readonly sheet: string | null; readonly name: string }
-  /** Another workbook, several sheets at once, and what else cannot be followed. */
+  /** Another workbook, several sheets at once, or anything else that cannot be followed. */
   | { readonly kind: "foreign" };
 
 interface WrittenReference {
@@ -35,7 +35,7 @@ interface Found {
   readonly reference: FormulaReference;
 }
 
-/** The reference that starts at a token; null where none does. */
+/** The reference that starts at a token; null if none does. */
 function referenceAt(tokens: readonly Token[], index: number, sheet: string | null = null): Found | null {
   const token = tokens[index];
   if (!token) return null;
@@ -47,7 +47,7 @@ function referenceAt(tokens: readonly Token[], index: number, sheet: string | nu
   };
   if (sheet === null) {
     if (token.kind === "bracket") {
-      // [1]Sheet1!A1 and [Book.xlsx]Sheet1!A1 lie in another workbook; [@Value] in the table around the cell.
+      // [1]Sheet1!A1 and [Book.xlsx]Sheet1!A1 are in another workbook; [@Value] is in the table around the cell.
       if (text(2) === "!") return further(3, null);
       return { length: 1, reference: { kind: "structure", table: null, bracket: token.text } };
     }
@@ -80,14 +80,14 @@ function referenceAt(tokens: readonly Token[], index: number, sheet: string | nu
   return { length: 1, reference: { kind: "name", sheet, name: token.text } };
 }
 
-/** The reference that a text is as a whole; null where it is something else. */
+/** Parses a text that is one reference and nothing else; null if it is not. */
 export function parseReference(text: string): FormulaReference | null {
   const tokens = tokenize(text.trim());
   const found = referenceAt(tokens, 0);
   return found && found.length === tokens.length ? found.reference : null;
 }
 
-/** Every reference of a formula, in order. */
+/** Every reference in a formula, in order. */
 export function referencesIn(formula: string): WrittenReference[] {
   const tokens = tokenize(formula);
   const found: WrittenReference[] = [];
@@ -107,7 +107,7 @@ export function referencesIn(formula: string): WrittenReference[] {
   return found;
 }
 
-/** An area as a person reads it: `Lots!B2:B40`. */
+/** An area for people to read: `Lots!B2:B40`. */
 export function areaText({ sheet, row, column, rows, columns }: CellArea): string {
   const first = localAddress(row, column);
   const address =
@@ -124,7 +124,7 @@ interface BracketParts {
   readonly columns: readonly string[];
 }
 
-/** What stands in the brackets of a structured reference: `[Value]`, `[@[Unit price]]`, `[[#All],[A]:[B]]`. */
+/** Parses the brackets of a structured reference: `[Value]`, `[@[Unit price]]`, `[[#All],[A]:[B]]`. */
 function bracketParts(bracket: string): BracketParts {
   const inner = bracket.slice(1, -1).trim();
   const plain = (text: string) => text.replace(/'(.)/g, "$1");
@@ -151,18 +151,18 @@ function items(text: string): string[] {
   return [...text.matchAll(/\[((?:[^[\]']|'.)*)\]/g)].map((match) => match[1] as string);
 }
 
-/** References of a formula, and the cell that holds it. */
+/** The references of a formula, and the cell that holds it. */
 export interface Written {
   readonly references: readonly FormulaReference[];
   readonly home: CellPlace;
 }
 
-/** Finds where references point. References that cannot be followed come out as null. */
+/** Finds the areas that references point to; null for a reference that cannot be followed. */
 export async function locate(references: readonly FormulaReference[], home: CellPlace): Promise<(CellArea | null)[]> {
   return (await locateAll([{ references, home }]))[0] ?? [];
 }
 
-/** The same for many formulas in one request; what several of them refer to is asked for once. */
+/** Does the same for many formulas in one request. A target that several of them share is requested once. */
 export async function locateAll(formulas: readonly Written[]): Promise<(CellArea | null)[][]> {
   return inExcel(async (context) => {
     const { worksheets } = context.workbook;
@@ -191,7 +191,7 @@ export async function locateAll(formulas: readonly Written[]): Promise<(CellArea
   });
 }
 
-/** The same for references that mean the same cells: those of a row of a table depend on the formula's own. */
+/** A key that is equal for references to the same cells. References to a table row depend on the formula's own row. */
 function referenceKey(reference: FormulaReference, home: CellPlace): string {
   const ofItsRow =
     reference.kind === "structure" && (reference.table === null || /@|#this row/i.test(reference.bracket));
@@ -213,7 +213,7 @@ function areaOf(range: Excel.Range): CellArea | null {
   };
 }
 
-/** Queues what has to be loaded for a reference; what it gives back reads the answer after a sync. */
+/** Queues what must be loaded for a reference. The returned function reads the answer after the sync. */
 function request(
   context: Excel.RequestContext,
   reference: FormulaReference,
@@ -227,7 +227,7 @@ function request(
       const { area } = reference;
       const place: CellArea = { sheet: sheet.name, ...area };
       if (area.rows < MAX_ROWS && area.columns < MAX_COLUMNS) return () => place;
-      // Whole columns and rows end where the sheet does.
+      // Whole columns and rows are cut off at the used range of the sheet.
       const used = sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount");
       return () => {
         if (used.isNullObject) return { ...place, rows: 1, columns: Math.min(area.columns, 1) };
@@ -306,7 +306,7 @@ async function structureArea(
   return { sheet: all.sheet, row, column: all.column + first, rows, columns: last - first + 1 };
 }
 
-/** Reads an area in blocks, as functions take it. */
+/** Reads an area in blocks, with its cells as functions receive them. */
 export async function readArea(area: CellArea, work: Work): Promise<SheetCell[][]> {
   const columns = Array.from({ length: area.columns }, (_, column) => column);
   const source = {
@@ -324,7 +324,7 @@ export async function readArea(area: CellArea, work: Work): Promise<SheetCell[][
   return Array.from({ length: area.rows }, (_, row) => byColumn.map((column) => column[row] as SheetCell));
 }
 
-/** Selects an area and brings its sheet to the front. */
+/** Selects an area and activates its sheet. */
 export async function goToArea(area: CellArea): Promise<void> {
   await inExcel(async (context) => {
     const sheet = context.workbook.worksheets.getItem(area.sheet);
@@ -334,20 +334,20 @@ export async function goToArea(area: CellArea): Promise<void> {
   });
 }
 
-/** The cell that a formula stands in, its spill, and what was asked for. */
+/** The cell that holds the formula, its spill, and the active cell within it. */
 export interface ExplainedCell extends CellPlace {
-  /** With its equals sign; "" where neither the cell nor one that spills into it holds a formula. */
+  /** With its equals sign; "" if neither this cell nor one that spills into it holds a formula. */
   readonly formula: string;
   /** What the active cell shows. */
   readonly value: SheetCell;
   /** All cells that the formula fills. */
   readonly area: CellArea;
-  /** The active cell, counted from the cell of the formula. */
+  /** Where the active cell is, counted from the cell of the formula. */
   readonly element: { readonly row: number; readonly column: number };
   readonly active: CellPlace;
 }
 
-/** The active cell with its formula; for a cell that a formula spills into, that formula's cell. */
+/** Reads the active cell and its formula. If a formula spills into it, that formula's cell is returned. */
 export async function readExplainedCell(): Promise<ExplainedCell> {
   return inExcel(async (context) => {
     const cell = context.workbook.getActiveCell();

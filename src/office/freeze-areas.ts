@@ -2,16 +2,16 @@ import { breathe, inExcel, type Work } from "./batch";
 import { type CellArea, readArea } from "./explain-references";
 import type { CellPlace } from "./sources";
 
-/** A cell's content as Office.js gives it: errors as their text, blanks as "". */
+/** A cell's content as Office.js returns it: errors as their text, blanks as "". */
 export type RawCell = string | number | boolean;
 
-/** Ranges and cells of one request. */
+/** The most ranges and cells in one request. */
 const MOST_RANGES = 400;
 const MOST_CELLS = 50_000;
 
 const sizeOf = ({ rows, columns }: CellArea) => rows * columns;
 
-/** Areas in packs that go into one request each. */
+/** Splits areas into packs that fit one request each. */
 export function inPacks<T>(items: readonly T[], size: (item: T) => number): T[][] {
   const packs: T[][] = [];
   let cells = MOST_CELLS;
@@ -29,14 +29,14 @@ export function inPacks<T>(items: readonly T[], size: (item: T) => number): T[][
   return packs;
 }
 
-/** An area, or single cells below one another taken together. */
+/** An area, or single cells below one another that are read as one. */
 interface Run {
   readonly area: CellArea;
-  /** Which of the areas it stands for, from the top down. */
+  /** The indexes of the areas it covers, from the top down. */
   readonly members: readonly number[];
 }
 
-/** A request with thousands of ranges is slow in every host: cells below one another go as one range. */
+/** A request with thousands of ranges is slow in every host, so cells below one another go as one range. */
 function runsOf(areas: readonly CellArea[]): Run[] {
   const order = areas.map((_, index) => index);
   const at = (index: number) => areas[index] as CellArea;
@@ -65,7 +65,7 @@ function runsOf(areas: readonly CellArea[]): Run[] {
   return runs;
 }
 
-/** Reads what many areas hold. An area larger than a request is read in blocks of its own. */
+/** Reads the contents of many areas. An area larger than one request is read in blocks. */
 export async function readAreas(areas: readonly CellArea[], work: Work): Promise<RawCell[][][]> {
   const found = Array<RawCell[][]>(areas.length);
   const keep = ({ members }: Run, values: RawCell[][]) => {
@@ -94,7 +94,7 @@ export async function readAreas(areas: readonly CellArea[], work: Work): Promise
   return found;
 }
 
-/** Writes contents into many areas: one matrix for each, of its size. */
+/** Writes contents into many areas: one matrix per area, of the same size. */
 export async function writeContents(
   items: readonly { readonly area: CellArea; readonly contents: readonly (readonly RawCell[])[] }[],
   as: "values" | "formulas",
@@ -129,7 +129,7 @@ export function rangeOf(context: Excel.RequestContext, area: CellArea): Excel.Ra
     .getRangeByIndexes(area.row, area.column, area.rows, area.columns);
 }
 
-/** The cells that formulas fill: themselves, and what they spill into. */
+/** The cells that formulas fill: their own, and those they spill into. */
 export async function filledAreas(places: readonly CellPlace[], work: Work): Promise<CellArea[]> {
   const areas: CellArea[] = [];
   for (const pack of inPacks(places, () => 1)) {
@@ -153,7 +153,7 @@ export async function filledAreas(places: readonly CellPlace[], work: Work): Pro
   return areas;
 }
 
-/** The formulas of many cells. */
+/** The formulas in many cells. */
 export async function readFormulas(places: readonly CellPlace[]): Promise<RawCell[]> {
   const formulas = Array<RawCell>(places.length);
   const runs = runsOf(places.map(({ sheet, row, column }) => ({ sheet, row, column, rows: 1, columns: 1 })));
@@ -179,7 +179,7 @@ export function sameCells(left: readonly (readonly RawCell[])[], right: readonly
   );
 }
 
-/** SHA-256 of a text as hexadecimal digits. */
+/** The SHA-256 of a text, in hexadecimal. */
 export async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");

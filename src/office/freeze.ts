@@ -25,28 +25,28 @@ import { type UndoRecord } from "./write";
 
 export type FreezeScope = "selection" | "sheet" | "workbook";
 
-/** A formula with all that its record says. */
+/** A formula to freeze, with everything that goes into its record. */
 interface Freezable {
-  /** Its cell and what it spills into. */
+  /** Its cell and the cells it spills into. */
   readonly area: CellArea;
-  /** As it is typed. */
+  /** The formula as a person would type it. */
   readonly formula: string;
   readonly values: readonly (readonly RawCell[])[];
   /** SHA-256 over the addresses and contents of all cells that the formula refers to. */
   readonly inputsHash: string;
-  /** References that could not be followed, and so are not in the hash. */
+  /** References that could not be followed and are therefore not in the hash. */
   readonly notFollowed: readonly string[];
 }
 
 export interface FreezePlan {
   readonly formulas: readonly Freezable[];
-  /** Formulas that show an error or wait: they stay formulas. */
+  /** Formulas that show an error or are still calculating; they stay formulas. */
   readonly skipped: readonly IraFormula[];
-  /** Formulas elsewhere that refer to a spill by `D2#`, which a value does not have. */
+  /** Formulas elsewhere that refer to a spilled result with `D2#`, which fails once the cell holds a value. */
   readonly spillReaders: readonly CellPlace[];
 }
 
-/** Looks for what would be frozen, and works out its record. Changes nothing. */
+/** Finds what would be frozen and prepares its record. Changes nothing. */
 export async function planFreeze(
   scope: FreezeScope,
   isKnown: (id: string) => boolean,
@@ -130,10 +130,10 @@ interface InputsHash {
   readonly notFollowed: readonly string[];
 }
 
-/** The references of so many formulas are looked for in one request. */
+/** How many formulas have their references located in one request. */
 const FORMULAS_AT_ONCE = 500;
 
-/** Every area is read and hashed once, however many formulas refer to it. */
+/** Reads and hashes every area once, however many formulas refer to it. */
 async function hashInputs(
   formulas: readonly (CellPlace & { readonly formula: string })[],
   work: Work,
@@ -177,7 +177,7 @@ async function hashInputs(
 
 const SPILL = /(?:('(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(\$?[A-Z]{1,3}\$?\d{1,7})#/giu;
 
-/** Formulas that refer to one of the spills as `D2#` and are not frozen themselves. */
+/** Formulas that refer to one of the spilled results with `D2#` and are not frozen themselves. */
 async function findSpillReaders(
   spills: readonly CellArea[],
   frozen: ReadonlySet<string>,
@@ -231,7 +231,7 @@ async function findSpillReaders(
   return readers;
 }
 
-/** What a record sheet says in the pane's language. The first cell is the same in all of them: records are found by it. */
+/** The texts of a record sheet in the pane's language. Its first cell is the same in every language, because records are found by it. */
 export interface FreezeTexts {
   readonly about: string;
   readonly headers: readonly [
@@ -258,7 +258,7 @@ export interface Frozen extends UndoRecord {
   readonly count: number;
 }
 
-/** Whether formulas, results and inputs still are what a plan found, so that its record is true. Changes nothing. */
+/** Whether formulas, results and inputs are still what the plan found, so that its record is true. Changes nothing. */
 export async function isAsPlanned(
   { formulas }: FreezePlan,
   isKnown: (id: string) => boolean,
@@ -276,7 +276,7 @@ export async function isAsPlanned(
   return formulas.every(({ inputsHash }, index) => inputs[index]?.hash === inputsHash);
 }
 
-/** Writes the record first and the values after it, so that no formula is lost when something goes wrong in between. */
+/** Writes the record first and the values after it, so that no formula is lost if something goes wrong in between. */
 export async function applyFreeze(
   plan: FreezePlan,
   texts: FreezeTexts,
@@ -345,10 +345,10 @@ function writeAreas(
   return writeContents(contents, "values", work);
 }
 
-/** An element of a spill may be an error; typed as it is shown, it is one again. */
+/** An element of a spilled result may be an error. Written as its text, it becomes an error again. */
 const isErrorText = (text: string) => /^#(?:N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!)$/.test(text);
 
-/** Puts formulas back; what they filled is emptied first, or they could not spill. */
+/** Writes formulas back. The cells they filled are emptied first; otherwise they could not spill. */
 async function writeFormulas(items: readonly { readonly area: CellArea; readonly formula: string }[]): Promise<void> {
   const spilling = items.filter(({ area }) => area.rows * area.columns > 1);
   for (const pack of inPacks(spilling, ({ area }) => area.rows * area.columns)) {
@@ -379,9 +379,9 @@ export async function listRecords(): Promise<string[]> {
 }
 
 /**
- * What would happen to a line of a record. `same`: the cells still hold the frozen values. `changed`: they hold something else.
- * `formula`: a formula stands there. `gone`: the sheet is not there. `refused`: the line cannot be read, or its formula is none that we
- * would enter.
+ * What would happen to a line of a record. `same`: the cells still hold the frozen values. `changed`: they hold something else. `formula`:
+ * the cell holds a formula. `gone`: the sheet no longer exists. `refused`: the line cannot be read, or its formula is not one that we may
+ * enter.
  */
 export type ThawState = "same" | "changed" | "formula" | "gone" | "refused";
 
@@ -455,7 +455,7 @@ function readLine(
   };
 }
 
-/** Puts the formulas of a record back into their cells. Null, and nothing changed, when a cell was edited since it was compared. */
+/** Puts the formulas of a record back into their cells. Returns null, and changes nothing, if a cell was edited after the comparison. */
 export async function applyThaw(lines: readonly Thawable[]): Promise<UndoRecord | null> {
   const areas = lines.map(({ area }) => area);
   const held = await readAreas(areas, quietWork);

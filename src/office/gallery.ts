@@ -2,7 +2,7 @@ import { inExcel, partOf, quietWork, type Work } from "./batch";
 import { findStuck, reenter } from "./repair";
 import type { UndoRecord } from "./write";
 
-/** What can be done with a template in this host. */
+/** What this host can do with a template. */
 interface GalleryAbilities {
   readonly add: boolean;
   readonly open: boolean;
@@ -16,7 +16,7 @@ export function galleryAbilities(): GalleryAbilities {
   };
 }
 
-/** Excel on the web refuses sheets with charts, comments and the like. */
+/** Excel on the web refuses to insert sheets with charts, comments and the like. */
 export class NotInsertable extends Error {
   constructor() {
     super("The host cannot add sheets with charts.");
@@ -26,11 +26,11 @@ export class NotInsertable extends Error {
 
 interface AddedWorkbook extends UndoRecord {
   readonly sheets: readonly string[];
-  /** Formulas that had come as #NAME? and were entered again. */
+  /** How many formulas arrived as #NAME? and were entered again. */
   readonly repaired: number;
 }
 
-/** Adds all sheets of a workbook at the end, shows the first of them, and enters formulas again that did not resolve. */
+/** Appends all sheets of a workbook, shows the first of them, and re-enters formulas that did not resolve. */
 export async function addWorkbook(
   base64: string,
   isKnown: (id: string) => boolean,
@@ -59,7 +59,7 @@ export async function addWorkbook(
   let repaired = 0;
   for (const [index, sheet] of sheets.entries()) {
     const part = partOf(work, 0.5 + (0.4 * index) / sheets.length, 0.5 + (0.4 * (index + 1)) / sheets.length);
-    // What has been added stays: from here on there is nothing to cancel.
+    // The sheets have been added and stay: from here on there is nothing to cancel.
     const { unnamed } = await findStuck(isKnown, { signal: quietWork.signal, report: part.report }, [], sheet);
     if (unnamed.length > 0) repaired += (await reenter(unnamed, isKnown, quietWork)).count;
   }
@@ -70,7 +70,7 @@ export async function addWorkbook(
     repaired,
     undo: async () => {
       const now = await contentsOf(sheets);
-      // Sheets that have been worked on since are not ours to delete.
+      // Do not delete sheets that somebody has worked on since.
       if (now === null || now !== before) return false;
       await inExcel(async (context) => {
         for (const id of ids) context.workbook.worksheets.getItem(id).delete();
@@ -81,7 +81,7 @@ export async function addWorkbook(
   };
 }
 
-/** What the sheets hold, formulas as formulas; null when one of them is gone. */
+/** The contents of sheets, with formulas as formulas; null if one of the sheets is gone. */
 async function contentsOf(sheets: readonly string[]): Promise<string | null> {
   return inExcel(async (context) => {
     const found = sheets.map((sheet) => context.workbook.worksheets.getItemOrNullObject(sheet).load("name"));
@@ -93,12 +93,12 @@ async function contentsOf(sheets: readonly string[]): Promise<string | null> {
   });
 }
 
-/** Opens a copy of a workbook beside this one. */
+/** Opens a copy of a workbook in a new window. */
 export async function openCopy(base64: string): Promise<void> {
   await Excel.createWorkbook(base64);
 }
 
-/** Bytes as Base64, in pieces that fit a call. */
+/** Encodes bytes as Base64, in chunks small enough for one function call. */
 export function toBase64(bytes: Uint8Array): string {
   let binary = "";
   for (let start = 0; start < bytes.length; start += 0x8000) {
@@ -107,7 +107,7 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-/** Whether the add-in starts with this workbook; null where the host does not offer it. */
+/** Whether the add-in starts with this workbook; null if the host does not offer that. */
 export async function startsWithWorkbook(): Promise<boolean | null> {
   if (!Office.context.requirements.isSetSupported("SharedRuntime", "1.1")) return null;
   return (await Office.addin.getStartupBehavior()) === Office.StartupBehavior.load;

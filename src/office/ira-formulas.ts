@@ -5,7 +5,7 @@ import type { CellPlace } from "./sources";
 /** What the cell of a formula shows. `text`: the formula itself, because the cell holds it as text. */
 type FormulaState = "ok" | "error" | "name" | "busy" | "text";
 
-/** A cell with a formula of ours. */
+/** A cell with a formula that calls our functions. */
 export interface IraFormula extends CellPlace {
   readonly formula: string;
   /** The functions called, in order, such as `MEETS_CRITICAL_MINERALS`. */
@@ -15,12 +15,12 @@ export interface IraFormula extends CellPlace {
 }
 
 /**
- * A call of ours as a formula writes it: `IRA.NAME(`, or `_xldudf_IRA_NAME(` as files store it and as it stays when the add-in was
- * missing. Another letter in front would make it another function.
+ * The start of a call of one of our functions: `IRA.NAME(`, or `_xldudf_IRA_NAME(`, the form in files, which stays visible if the add-in
+ * was missing. A letter or digit before it would make it another function.
  */
 const CALL = /(?<![\p{L}\p{N}_.])(?:_xldudf_IRA_|IRA\.)([A-Z][A-Z0-9_]*)\s*\(/giu;
 
-/** The ids of our functions that a formula calls, outside of its texts. */
+/** The ids of our functions that a formula calls, ignoring quoted text. */
 export function iraCalls(formula: string, isKnown: (id: string) => boolean): string[] {
   const ids: string[] = [];
   for (const [, name] of withoutTexts(formula).matchAll(CALL)) {
@@ -30,12 +30,12 @@ export function iraCalls(formula: string, isKnown: (id: string) => boolean): str
   return ids;
 }
 
-/** The formula with what stands in quotes blanked out; positions stay. */
+/** The formula with quoted text blanked out; positions do not change. */
 function withoutTexts(formula: string): string {
   return formula.replace(/"(?:[^"]|"")*"/g, (text) => `"${" ".repeat(text.length - 2)}"`);
 }
 
-/** The formula as it is typed: stored names such as `_xldudf_IRA_NAME` become `IRA.NAME`. Texts in it are left alone. */
+/** The formula as a person would type it: stored names such as `_xldudf_IRA_NAME` become `IRA.NAME`. Quoted text is left alone. */
 export function typedFormula(formula: string, isKnown: (id: string) => boolean): string {
   const plain = withoutTexts(formula);
   let typed = "";
@@ -56,10 +56,10 @@ function stateOf(value: SheetCell, formula: string): FormulaState {
   return value.code === "#BUSY!" || value.code === "#GETTING_DATA" ? "busy" : "error";
 }
 
-/** Cells read at once: formulas are longer than values. */
+/** Cells read at once. Formulas are longer than values. */
 const CELLS_PER_BLOCK = 50_000;
 
-/** Finds every formula of ours in the workbook, or on one sheet. */
+/** Finds every formula that calls our functions, in the workbook or on one sheet. */
 export async function findIraFormulas(
   isKnown: (id: string) => boolean,
   work: Work,

@@ -9,7 +9,7 @@ export interface ErrorCell extends CellPlace {
   readonly code: string;
 }
 
-/** What formulas show after they were put in. */
+/** What formulas show after they were inserted. */
 export interface ReadBack {
   /** How many cells show an error, and the first of them. */
   readonly errors: number;
@@ -20,13 +20,12 @@ export interface ReadBack {
 
 const BUSY: ReadonlySet<string> = new Set(["#BUSY!", "#GETTING_DATA"]);
 
-/** Pauses between looks at formulas that are still calculating, in milliseconds: five seconds in all. */
+/** Pauses between checks of formulas that are still calculating, in milliseconds: five seconds in all. */
 export const PATIENCE: readonly number[] = [100, 200, 400, 800, 1500, 2000];
 
 /**
- * Looks at what formulas show once they are calculated: those that stand in the areas, with all that they spill. Constants are not looked
- * at, nor formulas that are an error and nothing else: a report repeats errors that cells hold. Of whole sheets give the areas that are
- * used.
+ * Waits until the formulas in the areas are calculated, then checks what they and their spilled cells show. Constants are ignored, and so
+ * are formulas that consist of an error value only: a report repeats errors that cells hold. For whole sheets, pass the used areas.
  */
 export async function readBack(areas: readonly CellArea[], pauses: readonly number[] = PATIENCE): Promise<ReadBack> {
   for (let look = 0; ; look++) {
@@ -63,7 +62,7 @@ export function usedAreas(sheets: readonly string[]): Promise<CellArea[]> {
 }
 
 const CELLS_PER_BLOCK = 50_000;
-/** Beyond so many formulas only our own are asked how far they spill. */
+/** With more formulas than this, only our own are asked how far they spill. */
 const MOST_ASKED = 2000;
 const ERROR_ITSELF = /^=#[A-Z0-9/_]+[!?]?$/;
 const OURS = /(?:IRA\.|_IRA_)[A-Z]/i;

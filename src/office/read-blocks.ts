@@ -1,10 +1,10 @@
 import { breathe, inExcel, type Work } from "./batch";
 import type { DataSource } from "./sources";
 
-/** What a cell of the workbook holds: error cells are objects with their code, blanks are null. */
+/** What a cell of the workbook holds: an error is an object with its code, a blank is null. */
 export type SheetCell = string | number | boolean | null | { readonly code: string };
 
-/** Excel on the web answers at most 5 MB at a time; a cell of ordinary text or number takes some 25 bytes on the way. */
+/** Excel on the web returns at most 5 MB at a time; an ordinary text or number takes about 25 bytes in transit. */
 const CELLS_PER_BLOCK = 100_000;
 
 const ERRORS = new Set([
@@ -25,7 +25,7 @@ const ERRORS = new Set([
   "#UNKNOWN!",
 ]);
 
-/** A value as Office.js gives it, as functions take it. */
+/** Converts a value from Office.js into what functions accept. */
 export function sheetCell(value: unknown): SheetCell {
   if (typeof value === "number" || typeof value === "boolean") return value;
   if (typeof value === "string") {
@@ -36,9 +36,9 @@ export function sheetCell(value: unknown): SheetCell {
 }
 
 interface ReadColumns {
-  /** Cells by column index, one an entry for each row. */
+  /** Cells by column index, one entry per row. */
   readonly cells: ReadonlyMap<number, readonly SheetCell[]>;
-  /** Number formats of the columns that they were asked for. */
+  /** Number formats of the columns for which they were requested. */
   readonly formats: ReadonlyMap<number, readonly string[]>;
 }
 
@@ -66,7 +66,7 @@ export async function readColumns(
   return { cells, formats };
 }
 
-/** One block of rows of each column. */
+/** Reads one block of rows of each column. */
 function readRows(
   source: DataSource,
   columns: readonly number[],
@@ -91,7 +91,7 @@ function readRows(
   });
 }
 
-/** The first rows of every column, to recognise what columns hold. */
+/** The first rows of every column, to recognize what the columns hold. */
 export async function readSample(source: DataSource, rows = 60): Promise<SheetCell[][]> {
   const count = Math.min(rows, source.rowCount);
   if (count === 0) return source.headers.map(() => []);

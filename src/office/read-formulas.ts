@@ -4,7 +4,7 @@ import type { DataSource } from "./sources";
 /** Formulas are longer than values. */
 const ROWS_PER_BLOCK = 50_000;
 
-/** The formulas of a source's column, one an entry for each row; "" where the cell holds none. */
+/** The formulas of a source's column, one entry per row; "" if the cell holds none. */
 export async function readFormulas(source: DataSource, column: number, work: Work): Promise<string[]> {
   const formulas: string[] = [];
   for (let start = 0; start < source.rowCount; start += ROWS_PER_BLOCK) {

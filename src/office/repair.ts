@@ -5,7 +5,7 @@ import { findIraFormulas, iraCalls, type IraFormula, typedFormula } from "./ira-
 import { safeText } from "./cell-input";
 import { type UndoRecord } from "./write";
 
-/** Functions that reach out of the workbook: formulas that are found as text are not entered with them. */
+/** Functions that reach outside the workbook. Formulas found as text are not entered if they use one. */
 const REACHING = new Set(
   "WEBSERVICE HYPERLINK IMAGE RTD CALL REGISTER REGISTER.ID EXEC FILTERXML STOCKHISTORY PY EVALUATE SQL.REQUEST COPILOT TRANSLATE".split(
     " ",
@@ -13,7 +13,7 @@ const REACHING = new Set(
 );
 
 /**
- * Whether a formula that a workbook holds as text may be entered: it must call a function of ours, and nothing in it may reach out of the
+ * Whether a formula that a workbook holds as text may be entered: it must call one of our functions and must not reach outside the
  * workbook.
  */
 export function mayEnter(formula: string, isKnown: (id: string) => boolean): boolean {
@@ -33,13 +33,13 @@ export function mayEnter(formula: string, isKnown: (id: string) => boolean): boo
 }
 
 export interface Stuck {
-  /** Show #NAME? although the function is there. */
+  /** Formulas that show #NAME? although the function exists. */
   readonly unnamed: readonly IraFormula[];
-  /** Stand in their cells as text, as they were typed. */
+  /** Formulas that their cells hold as text, as they were typed. */
   readonly asText: readonly IraFormula[];
 }
 
-/** Finds the formulas of ours that do not calculate. Sheets whose formulas are a record are left out. */
+/** Finds formulas with our functions that do not calculate. Sheets that are records of frozen formulas are skipped. */
 export async function findStuck(
   isKnown: (id: string) => boolean,
   work: Work,
@@ -57,11 +57,11 @@ export async function findStuck(
 
 interface Repaired extends UndoRecord {
   readonly count: number;
-  /** Cells that changed since they were found, and were left alone. */
+  /** Cells that changed after they were found and were left alone. */
   readonly changed: number;
 }
 
-/** Enters formulas again as they are typed: `_xldudf_IRA_NAME(...)` as `IRA.NAME(...)`. */
+/** Enters formulas again as a person would type them: `_xldudf_IRA_NAME(...)` as `IRA.NAME(...)`. */
 export async function reenter(
   formulas: readonly IraFormula[],
   isKnown: (id: string) => boolean,
@@ -80,14 +80,14 @@ export async function reenter(
       cells.forEach((cell, index) => {
         const format = String((cell.numberFormat as unknown[][])[0]?.[0] ?? "General");
         formats.push(format);
-        // In a cell formatted as text a formula would stay text.
+        // In a cell formatted as text, a formula would stay text.
         if (format === "@") cell.numberFormat = [["General"]];
         cell.formulas = [[typedFormula((pack[index] as IraFormula).formula, isKnown)]];
       });
       await context.sync();
     });
     done += pack.length;
-    // Stopping half-way would leave some formulas stuck.
+    // Not cancellable: stopping halfway would leave some formulas stuck.
     await breathe({ signal: quietWork.signal, report: work.report }, done / targets.length);
   }
   const after = await readFormulas(targets);

@@ -4,6 +4,6 @@ import type { CellInput } from "./cell-input";
 export interface ReportSheet {
   readonly name: string;
   readonly inputs: readonly (readonly CellInput[])[];
-  /** Of the columns, in points. */
+  /** Column widths, in points. */
   readonly widths: readonly number[];
 }

@@ -1,7 +1,7 @@
 import { inExcel, removeHandler } from "./batch";
 import type { CellPlace } from "./sources";
 
-/** Shows a cell: its sheet comes to the front and the cell is selected. */
+/** Activates the sheet of a cell and selects the cell. */
 export async function goTo({ sheet, row, column }: CellPlace): Promise<void> {
   await inExcel(async (context) => {
     const found = context.workbook.worksheets.getItem(sheet);
@@ -11,7 +11,7 @@ export async function goTo({ sheet, row, column }: CellPlace): Promise<void> {
   });
 }
 
-/** The address of the selection, with its sheet, as a formula refers to it. */
+/** The address of the selection, including its sheet, as a formula writes it. */
 export async function selectedAddress(): Promise<string> {
   return inExcel(async (context) => {
     const range = context.workbook.getSelectedRange();
@@ -21,7 +21,7 @@ export async function selectedAddress(): Promise<string> {
   });
 }
 
-/** Calls back whenever another cell is selected. Returns how to stop. */
+/** Calls back whenever the selection changes. Returns a function that stops it. */
 export async function onSelection(listener: () => void): Promise<() => void> {
   const handler = await inExcel(async (context) => {
     const added = context.workbook.onSelectionChanged.add(async () => listener());

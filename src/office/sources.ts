@@ -10,27 +10,27 @@ export interface DataSource {
   readonly name: string;
   readonly sheet: string;
   readonly headers: readonly string[];
-  /** Of the body, counted from zero on the sheet. */
+  /** The first row of the body, counted from 0 on the sheet. */
   readonly firstRow: number;
   readonly firstColumn: number;
   readonly rowCount: number;
-  /** Rows of a range's header: two where a title above spans several columns. One where nothing is said. */
+  /** How many rows the header of a range has: 2 if titles in the first row span several columns. One if left out. */
   readonly headerRows?: 2;
 }
 
-/** Where a cell is, counted from zero on the sheet. */
+/** The position of a cell, counted from 0 on the sheet. */
 export interface CellPlace {
   readonly sheet: string;
   readonly row: number;
   readonly column: number;
 }
 
-/** The address of a source's cell. */
+/** The position of a cell in a source's body. */
 export function cellOf(source: DataSource, row: number, column: number): CellPlace {
   return { sheet: source.sheet, row: source.firstRow + row, column: source.firstColumn + column };
 }
 
-/** All tables of the workbook, in the order of sheets. */
+/** All tables of the workbook, in sheet order. */
 export async function listTables(): Promise<DataSource[]> {
   return inExcel(async (context) => {
     const { tables } = context.workbook;
@@ -61,12 +61,12 @@ async function describe(context: Excel.RequestContext, tables: readonly Excel.Ta
   }));
 }
 
-/** A title, a date and a note above a header row are looked past, not more. */
+/** The most rows above a header row that are skipped: a title, a date, a note. */
 const MOST_TITLES = 6;
 
 /**
- * How many rows stand above the header row of a range: a title fills one cell, or few beside the width of the data, and some row of names
- * follows. 0 where the first row could be the header itself.
+ * How many rows come before the header row of a range: title rows fill one cell, or only a few compared with the width of the data, and a
+ * row of names follows. 0 if the first row may be the header itself.
  */
 export function titleRows(lines: readonly (readonly unknown[])[]): number {
   const filled = lines.map((line) => line.filter((cell) => cell !== "" && cell !== null).length);
@@ -80,8 +80,8 @@ export function titleRows(lines: readonly (readonly unknown[])[]): number {
 }
 
 /**
- * Two, where the first row spans columns that the second one names: every gap of the first is filled by the second, which has gaps of its
- * own and holds names alone.
+ * 2 if the first row spans columns that the second row names: the second row fills every gap of the first, has gaps elsewhere, and holds
+ * only names.
  */
 export function headerDepth(lines: readonly (readonly unknown[])[]): 1 | 2 {
   const [upper, lower] = lines;
@@ -93,7 +93,7 @@ export function headerDepth(lines: readonly (readonly unknown[])[]): 1 | 2 {
   return isNames && isSpanned && lower.some(isBlank) && !isBlank(upper[0]) ? 2 : 1;
 }
 
-/** The names of columns from one or two rows: what spans several columns goes before the name of each. */
+/** Column names from one or two header rows: a title that spans several columns is put before each of their names. */
 function headerTexts(lines: readonly (readonly unknown[])[]): string[] {
   const [upper = [], lower] = lines;
   if (!lower) return upper.map(String);
@@ -106,8 +106,8 @@ function headerTexts(lines: readonly (readonly unknown[])[]): string[] {
 }
 
 /**
- * The source as it is by now: a table may have got rows or moved, a range must still stand under its header. The same object where nothing
- * has changed; a problem where it is gone.
+ * The source as it is now: a table may have moved or grown; a range must still be under its header. Returns the same object if nothing has
+ * changed; throws a problem if the source is gone.
  */
 export async function freshSource(source: DataSource): Promise<DataSource> {
   return inExcel(async (context) => {
@@ -136,8 +136,8 @@ export async function freshSource(source: DataSource): Promise<DataSource> {
 }
 
 /**
- * What the selection points at: the table around it, the selected rows, or for a single cell the block of filled cells around it.
- * Null where there is nothing that has a header and a row below it.
+ * The source that the selection points to: the table around it, the selected rows, or, for a single cell, the block of filled cells around
+ * it. Null if there is no header with a row below it.
  */
 export async function selectedSource(): Promise<DataSource | null> {
   return inExcel(async (context) => {

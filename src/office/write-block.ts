@@ -5,7 +5,7 @@ import { type CellArea } from "./explain-references";
 import { rangeOf } from "./freeze-areas";
 import { orElse, type UndoRecord } from "./write";
 
-/** A rectangle that is to be filled. */
+/** A rectangle of cells to fill. */
 export interface Block {
   readonly sheet: string;
   readonly row: number;
@@ -26,7 +26,7 @@ export function blockArea(block: Block): CellArea {
   return { sheet, row, column, rows: inputs.length, columns: widthOf(block) };
 }
 
-/** How many cells of the block's place hold something. */
+/** How many cells in the block's place are already filled. */
 export async function countFilled(block: Block): Promise<number> {
   return inExcel(async (context) => {
     const range = context.workbook.worksheets
@@ -34,7 +34,7 @@ export async function countFilled(block: Block): Promise<number> {
       .getRangeByIndexes(block.row, block.column, block.inputs.length, widthOf(block))
       .load("formulas,values");
     await context.sync();
-    // Where a formula from elsewhere spills, only the values tell.
+    // If a formula from elsewhere spills here, only the values show it.
     const values = range.values as unknown[][];
     return (range.formulas as unknown[][]).flatMap((line, row) =>
       line.filter((formula, column) => formula !== "" || values[row]?.[column] !== ""),
@@ -42,16 +42,13 @@ export async function countFilled(block: Block): Promise<number> {
   });
 }
 
-/** The look of a cell that a block changes. */
+/** The formatting of a cell that a block changes. */
 interface Look {
   readonly bold: boolean;
   readonly wrap: boolean;
 }
 
-/**
- * Fills a block. Whether its place is free is the caller's question to ask first. A block that cannot be filled as a whole leaves the cells
- * as they were.
- */
+/** Fills a block. The caller must first check that its place is free. If the block cannot be filled as a whole, the cells are restored. */
 export async function writeBlock(block: Block): Promise<UndoRecord> {
   const area = blockArea(block);
   const looked = block.inputs.flatMap((line, row) =>
@@ -72,7 +69,7 @@ export async function writeBlock(block: Block): Promise<UndoRecord> {
       looks: cells.map(({ format }): Look => ({ bold: format.font.bold === true, wrap: format.wrapText === true })),
     };
   });
-  // Only what the block filled goes back: what stands beside it may be somebody's by now.
+  // Restore only what the block filled: cells next to it may hold somebody's work by now.
   const putBack = () =>
     inExcel(async (context) => {
       block.inputs.forEach((line, row) => {
@@ -117,17 +114,17 @@ function formulasIn(area: CellArea): Promise<unknown[][]> {
   });
 }
 
-/** Compares only the cells that the block filled: beside them formulas may have spilled. */
+/** Compares only the cells that the block filled, because formulas may have spilled next to them. */
 function sameOwnCells(now: unknown[][], after: unknown[][], inputs: Block["inputs"]): boolean {
   return inputs.every((line, row) =>
     line.every((input, column) => input === null || now[row]?.[column] === after[row]?.[column]),
   );
 }
 
-/** Cells of one request: well under the 5 MB that Excel on the web takes at a time, long texts included. */
+/** Cells in one request: well under the 5 MB that Excel on the web accepts at a time, even with long texts. */
 const CELLS_PER_REQUEST = 20_000;
 
-/** Fills a block in requests that every host takes. */
+/** Fills a block in requests small enough for every host. */
 export async function fillBlock(block: Block): Promise<void> {
   const lines = Math.max(1, Math.floor(CELLS_PER_REQUEST / widthOf(block)));
   for (let start = 0; start < block.inputs.length; start += lines) {
@@ -141,7 +138,7 @@ export async function fillBlock(block: Block): Promise<void> {
 
 function fill(context: Excel.RequestContext, block: Block, width: number): void {
   const sheet = context.workbook.worksheets.getItem(block.sheet);
-  // Looks first: they are known before there is anything to show, and go in one piece for each column.
+  // Formatting first: it is known before anything is shown, and needs one call per run of each column.
   const columns = Array.from({ length: width }, (_, column) => block.inputs.map((line) => line[column] ?? null));
   columns.forEach((inputs, column) => {
     const lay = (
@@ -172,7 +169,7 @@ function fill(context: Excel.RequestContext, block: Block, width: number): void 
       }
     });
   });
-  // Constants go in one piece for each run of lines without formulas: a report may have thousands of lines.
+  // One call per run of lines without formulas: a report may have thousands of lines.
   let start = 0;
   while (start < block.inputs.length) {
     let end = start;
@@ -195,7 +192,7 @@ function fill(context: Excel.RequestContext, block: Block, width: number): void 
   }
 }
 
-/** Where neighbours look the same: from `start` up to, not including, `end`. What looks like nothing is left out. */
+/** Runs of neighbors with the same formatting, from `start` up to but not including `end`. Unformatted cells are left out. */
 function runsOf(looks: readonly (string | boolean | undefined)[]): { start: number; end: number; look: string }[] {
   const runs: { start: number; end: number; look: string }[] = [];
   looks.forEach((each, index) => {

@@ -17,12 +17,12 @@ import {
 } from "./write-sheets";
 import { type CellInput } from "./cell-input";
 
-/** Points for a character of width. */
+/** Points per character of column width. */
 const POINTS = 5.6;
 
 /**
- * Adds the sheets of a report to the open workbook, under free names. The first of them is shown. When one cannot be added, those before
- * it are taken away again.
+ * Adds the sheets of a report to the open workbook under free names and shows the first of them. If one cannot be added, the earlier ones
+ * are deleted again.
  */
 export async function addReport(content: ReportContent): Promise<AddedSheet & { readonly sheets: readonly string[] }> {
   const taken = await inExcel(async (context) => {
@@ -47,7 +47,7 @@ export async function addReport(content: ReportContent): Promise<AddedSheet & { 
   }
 }
 
-/** Adds the sheets one after the other; `added` names those that are there. */
+/** Adds the sheets one by one; `added` collects the names of those that exist. */
 async function addSheets(sheets: ReturnType<typeof reportSheets>["sheets"], added: string[]): Promise<WatchedSheet[]> {
   const watched: { sheet: string; own: readonly (readonly boolean[])[] }[] = [];
   const later: { sheet: string; row: number; column: number; formula: string }[] = [];
@@ -65,7 +65,7 @@ async function addSheets(sheets: ReturnType<typeof reportSheets>["sheets"], adde
         while (line.length <= column) line.push(null);
         if (formula !== undefined || value !== undefined) (own[row] ??= [])[column] = true;
         if (formula !== undefined) later.push({ sheet: sheet.name, row, column, formula });
-        // An error that is echoed: only a formula can hold one.
+        // An error repeated from the data: only a formula can produce one.
         else if (isCellError(value)) later.push({ sheet: sheet.name, row, column, formula: value.code });
         else if (typeof value === "number") line[column] = { number: value };
         else if (typeof value === "boolean") line[column] = { truth: value };
@@ -101,7 +101,7 @@ async function addSheets(sheets: ReturnType<typeof reportSheets>["sheets"], adde
     };
     await inExcel(lay);
   }
-  // Formulas last: what they refer to and the cells that they fill are then as they will be.
+  // Formulas last, when the cells they refer to and the cells they fill are final.
   await inExcel(async (context) => {
     for (const { sheet, row, column, formula } of later) {
       context.workbook.worksheets.getItem(sheet).getCell(row, column).formulas = [[`=${formula}`]];
@@ -116,7 +116,7 @@ async function addSheets(sheets: ReturnType<typeof reportSheets>["sheets"], adde
   );
 }
 
-/** Equal styles below one another, so that a column of a long table is formatted in one piece. */
+/** Runs of equal styles below one another, so that a column of a long table is formatted in one call. */
 class StyleRuns {
   private readonly done: { top: number; bottom: number; column: number; style: StyleDefinition }[] = [];
   private readonly open = new Map<number, { top: number; bottom: number; column: number; style: StyleDefinition }>();

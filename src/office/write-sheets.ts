@@ -5,7 +5,7 @@ import { type CellPlace } from "./sources";
 import { orElse, type UndoRecord } from "./write";
 import { type Block, fillBlock } from "./write-block";
 
-/** A sheet name that is free: the wished one, else with a number. */
+/** A free sheet name: the wanted one, or the wanted one with a number. */
 export function freeSheetName(wished: string, taken: readonly string[]): string {
   const clean =
     wished
@@ -25,7 +25,7 @@ export interface AddedSheet extends UndoRecord {
   readonly sheet: string;
 }
 
-/** Adds a sheet with a free name, fills it from its first cell and shows it. When it cannot be filled it is not there either. */
+/** Adds a sheet under a free name, fills it from its first cell and shows it. If it cannot be filled, it is deleted again. */
 export async function addFilledSheet(
   wishedName: string,
   inputs: Block["inputs"],
@@ -42,7 +42,7 @@ export async function addFilledSheet(
   );
 }
 
-/** Adds a sheet with a free name and fills it, without showing it. Returns its name. */
+/** Adds a sheet under a free name and fills it, without showing it. Returns its name. */
 export async function addSheet(
   wishedName: string,
   inputs: Block["inputs"],
@@ -92,13 +92,13 @@ export function deleteSheets(sheets: readonly string[]): Promise<void> {
   });
 }
 
-/** A sheet that we added, and whether it still is as we left it. */
+/** A sheet that we added, with a test whether it is still as we left it. */
 export interface WatchedSheet {
   readonly sheet: string;
   readonly isAsLeft: () => Promise<boolean>;
 }
 
-/** Deletes sheets that we added: all of them, or none where somebody has worked on one since. */
+/** Deletes sheets that we added: all of them, or none if somebody has worked on one since. */
 export async function takeSheetsBack(sheets: readonly WatchedSheet[]): Promise<boolean> {
   for (const { isAsLeft } of sheets) if (!(await isAsLeft())) return false;
   await deleteSheets(sheets.map(({ sheet }) => sheet));
@@ -106,8 +106,8 @@ export async function takeSheetsBack(sheets: readonly WatchedSheet[]): Promise<b
 }
 
 /**
- * Remembers a sheet whose filled cells are all our own. What it gives back tells whether the sheet is still there, with our cells as they
- * were and nothing beside them but what our formulas spill.
+ * Remembers a sheet whose filled cells are all our own. The returned test is true while the sheet exists, our cells are unchanged, and no
+ * other cell is filled except by the spill of our formulas.
  */
 export async function watchSheet(
   sheet: string,
@@ -140,7 +140,7 @@ interface OwnCells {
 
 const CELLS_PER_BLOCK = 50_000;
 
-/** What stands on a sheet; null where the sheet is not there. */
+/** Reads what a sheet holds; null if the sheet does not exist. */
 async function ownCells(sheet: string, isOwn: (row: number, column: number) => boolean): Promise<OwnCells | null> {
   const used = await inExcel(async (context) => {
     const found = context.workbook.worksheets.getItemOrNullObject(sheet);

@@ -2,23 +2,23 @@ import { inExcel } from "./batch";
 import { safeText } from "./cell-input";
 import { type CellPlace } from "./sources";
 
-/** An action of the pane that can be taken back as a whole. */
+/** An action of the pane that can be undone as a whole. */
 export interface UndoRecord {
-  /** Takes the action back. False, and nothing changed, when the cells are no longer as the action left them. */
+  /** Undoes the action. Returns false, and changes nothing, if the cells are no longer as the action left them. */
   readonly undo: () => Promise<boolean>;
 }
 
 export interface CellChange extends CellPlace {
   readonly input: string | number | boolean;
-  /** What the cell held when it was read: a cell that holds something else by now is not touched. */
+  /** What the cell held when it was read. If it holds something else by now, it is not touched. */
   readonly expected: string | number | boolean;
 }
 
 const BATCH = 2000;
 
 /**
- * Replaces constants in cells. Nothing is written when a cell holds something else than expected, or a formula.
- * @returns the record to take it back, or null when the cells have changed.
+ * Replaces constants in cells. Nothing is written if a cell holds something else than expected, or a formula.
+ * @returns the record to undo it, or null if the cells have changed.
  */
 export async function replaceCells(changes: readonly CellChange[]): Promise<UndoRecord | null> {
   const before = await formulasOf(changes);
@@ -41,7 +41,7 @@ export async function replaceCells(changes: readonly CellChange[]): Promise<Undo
   };
 }
 
-/** Does a work; when it fails half-way, what it has done is taken back as far as the host lets us, and its problem is thrown on. */
+/** Runs `work`. If it fails halfway, undoes what it did as far as the host allows, then rethrows the problem. */
 export async function orElse<T>(work: () => Promise<T>, takeBack: () => Promise<unknown>): Promise<T> {
   try {
     return await work();
@@ -83,7 +83,7 @@ function writeCells(places: readonly CellPlace[], contents: readonly (string | n
     places.forEach(({ sheet, row, column }, index) => {
       const cell = context.workbook.worksheets.getItem(sheet).getCell(row, column);
       const content = contents[index] as string | number | boolean;
-      // A number put into a cell formatted as text would stay text.
+      // In a cell formatted as text, a number would stay text.
       if (typeof content === "number") cell.numberFormat = [["General"]];
       cell.values = [[content]];
     });

@@ -60,6 +60,8 @@ export interface Speech {
   readonly word: (word: Word) => string;
   readonly country: (country: CountryValue) => string;
   readonly row: (row: RowValue) => string;
+  /** Joins the items of a list, which English separates by `between`. */
+  readonly list: (items: readonly string[], between: string) => string;
 }
 
 export function reason(id: SentenceId, values: Values = {}): Reason {
@@ -76,6 +78,7 @@ export const english: Speech = {
   word: (text) => text,
   country: ({ name }) => name,
   row: ({ row, column }) => (column === undefined ? `Row ${row}` : `Row ${row}, column ${column}`),
+  list: (items, between) => items.join(between),
 };
 
 /** A reason as a sentence of a language. */
@@ -92,7 +95,12 @@ export function sayValue(speech: Speech, value: Value): string {
   if ("id" in value) return say(speech, value);
   if ("word" in value) return speech.word(value.word);
   if ("country" in value) return speech.country(value);
-  if ("list" in value) return value.list.map((each) => sayValue(speech, each)).join(value.between ?? ", ");
+  if ("list" in value) {
+    return speech.list(
+      value.list.map((each) => sayValue(speech, each)),
+      value.between ?? ", ",
+    );
+  }
   return speech.row(value);
 }
 

@@ -1,6 +1,6 @@
 import { type PageRequest, requestPage } from "./pane/navigation";
 
-/** The ribbon's and context menu's actions, by the names that the manifest gives them, and the page that each opens. */
+/** The page that each action of the ribbon and context menu opens, by the action's name in the manifest. */
 const PAGES: Readonly<Record<string, PageRequest>> = {
   checkWorkbook: "check",
   openTemplates: "templates",
@@ -13,7 +13,7 @@ async function openPage(page: PageRequest, event: Office.AddinCommands.Event): P
   try {
     await Office.addin.showAsTaskpane();
   } finally {
-    // Excel shows the button as busy, and after a while an error, until it hears that the action has ended.
+    // Until it is told that the action is complete, Excel shows the button as busy and, after a while, an error.
     event.completed();
   }
 }

@@ -1,4 +1,4 @@
-/** A rectangle of cells, counted from zero. */
+/** A rectangle of cells. Rows and columns count from zero. */
 export interface Area {
   readonly row: number;
   readonly column: number;
@@ -6,10 +6,10 @@ export interface Area {
   readonly columns: number;
 }
 
-/** What a cell holds. A blank cell is "", an error its text with the kind `Error`. */
+/** The value of a cell. A blank cell is "", and an error is its text with the kind `Error`. */
 export type CellScalar = string | number | boolean;
 
-/** What is put into a cell: a formula with its equals sign, or a constant ("" empties the cell). */
+/** The content to put into a cell: a formula with its equals sign, or a constant ("" clears the cell). */
 export type CellContent = { readonly formula: string } | { readonly value: CellScalar };
 
 export type Facet = "values" | "formulas" | "text" | "numberFormats" | "kinds";
@@ -33,7 +33,7 @@ export interface BorderLine {
 
 export type BorderEdge = "EdgeTop" | "EdgeBottom" | "EdgeLeft" | "EdgeRight";
 
-/** The look of one cell, in Excel's words. Colours are `#RRGGBB`; a fill of "" is none. */
+/** The format of a cell, in Excel's terms. Colors are `#RRGGBB`, and a fill of "" means no fill. */
 export interface CellFormat {
   readonly fillColor: string;
   readonly fontName: string;
@@ -70,7 +70,7 @@ export const DEFAULT_FORMAT: CellFormat = {
 
 export interface NameRecord {
   readonly name: string;
-  /** The sheet the name belongs to; null for the whole workbook. */
+  /** The sheet that the name belongs to; null for the whole workbook. */
   readonly sheetId: string | null;
   /** With its equals sign. */
   readonly formula: string;
@@ -82,7 +82,7 @@ export interface TableRecord {
   readonly id: string;
   readonly name: string;
   readonly sheetId: string;
-  /** Header and total rows included. */
+  /** Includes the header and totals rows. */
   readonly area: Area;
   readonly showHeaders: boolean;
   readonly showTotals: boolean;
@@ -94,7 +94,7 @@ export interface TableRecord {
   readonly highlightLastColumn: boolean;
 }
 
-/** A validation as Excel's API describes it: the rule object keeps Excel's own shape, such as `{ list: { source } }`. */
+/** A validation rule as Excel's API describes it. The rule object has the shape used there, such as `{ list: { source } }`. */
 export interface ValidationRecord {
   readonly rule: Readonly<Record<string, unknown>>;
   readonly ignoreBlanks: boolean;
@@ -106,7 +106,7 @@ export interface ConditionalFormatRecord {
   readonly id: string;
   readonly sheetId: string;
   readonly area: Area;
-  /** Excel's word for the type: `CellValue`, `Custom`, `ContainsText`, `DataBar`, `ColorScale`... */
+  /** Excel's name for the type: `CellValue`, `Custom`, `ContainsText`, `DataBar`, `ColorScale` and so on. */
   readonly type: string;
   /** The rule in the shape of Excel's API. */
   readonly rule: Readonly<Record<string, unknown>>;
@@ -143,14 +143,14 @@ export type GridEvent =
 
 export interface InsertSheetsOptions {
   readonly sheetNames?: readonly string[];
-  /** The index at which the first of them comes. */
+  /** The index at which the first of them is inserted. */
   readonly position: number;
 }
 
 /**
- * The spreadsheet under the Office host: the whole of what the host asks of it. The workbench page implements it over its grid, the
- * unit tests in memory. Moving cells and
- * reading files take their time, and `settled` waits for the calculation; all else is synchronous. Rows and columns count from zero.
+ * Everything that the Office host needs from a spreadsheet. The workbench page implements it with its grid, and the unit tests in
+ * memory. Moving cells and reading files are asynchronous, and `settled` waits for the calculation. Everything else is synchronous.
+ * Rows and columns count from zero.
  */
 export interface HostGrid {
   readonly workbookName: string;
@@ -169,7 +169,7 @@ export interface HostGrid {
   insertSheets(file: Uint8Array, options: InsertSheetsOptions): Promise<readonly string[]>;
   openWorkbook(file: Uint8Array | null): Promise<void>;
 
-  /** The smallest area that holds every cell with content (and, unless `valuesOnly`, with a format of its own); null when none. */
+  /** The smallest area with every cell that has content (or, unless `valuesOnly`, its own format); null if there are none. */
   usedArea(sheetId: string, valuesOnly: boolean): Area | null;
   read(sheetId: string, area: Area, facet: Facet): CellScalar[][];
   /** Null leaves a cell as it is. */
@@ -178,7 +178,7 @@ export interface HostGrid {
   clear(sheetId: string, area: Area, what: "All" | "Contents" | "Formats"): void;
   insertCells(sheetId: string, area: Area, shift: "Down" | "Right"): Promise<void>;
   deleteCells(sheetId: string, area: Area, shift: "Up" | "Left"): Promise<void>;
-  /** The area that the formula in this cell spills over, itself included; null when it does not spill. */
+  /** The area that the formula in this cell spills into, including the cell itself; null if it does not spill. */
   spillArea(sheetId: string, row: number, column: number): Area | null;
 
   readFormat(sheetId: string, row: number, column: number): CellFormat;
@@ -218,12 +218,12 @@ export interface HostGrid {
   setConditionalFormat(format: ConditionalFormatRecord): void;
   deleteConditionalFormat(sheetId: string, id: string): void;
 
-  /** Small data that lives with the workbook: document settings, properties, custom XML, page set-up. Keys are the host's. */
+  /** Small items stored with the workbook: document settings, properties, custom XML, page setup. The host chooses the keys. */
   readonly data: Map<string, unknown>;
 
-  /** True when formulas were changed and their values are still to come. */
+  /** True if formulas were changed and their values are not calculated yet. */
   calculating(): boolean;
-  /** Resolves when every formula has its value. */
+  /** Resolves when every formula has been calculated. */
   settled(): Promise<void>;
   recalculate(): void;
   subscribe(listener: (event: GridEvent) => void): () => void;

@@ -41,6 +41,6 @@ describe("the built command", () => {
     closeSync(descriptor);
     rmSync(folder, { recursive: true });
     expect(code).toBe(3);
-    expect(err).toMatch(/^What was found could not be written \(\w+\)\. [^\n]+\n$/);
+    expect(err).toMatch(/^The results could not be written \(\w+\)\. [^\n]+\n$/);
   });
 });

@@ -118,7 +118,7 @@ describe("a stored result that differs from the calculated one", () => {
       ["D1", "met"],
       ["D2", "not met"],
     ]);
-    const because = "It rests on Lots!B1, for which the file holds another value than is calculated here.";
+    const because = "It depends on Lots!B1. The value stored there differs from the value calculated here.";
     expect(verdicts[0]!.openBecause).toBe(because);
     expect(formulas.filter(({ openBecause }) => openBecause === because).map(({ cell }) => cell)).toEqual(["C1", "C2"]);
     expect(problems).toEqual([
@@ -130,7 +130,7 @@ describe("a stored result that differs from the calculated one", () => {
       },
     ]);
     const { out } = await run("book.xlsx");
-    expect(out).toMatch(/Lots!C1 {2}IRA\.MEETS {2}OPEN\n {2}It rests on Lots!B1/);
+    expect(out).toMatch(/Lots!C1 {2}IRA\.MEETS {2}OPEN\n {2}It depends on Lots!B1/);
     expect(out).toMatch(/error +Lots!B1: The file holds 1 here/);
     expect(out).toContain("1 of 3 verdicts met, 1 not met, 1 open because a cell is in doubt.");
   });
@@ -197,7 +197,7 @@ describe("a stored result that differs from the calculated one", () => {
     expect(code).toBe(2);
     expect(verdicts[0]).toMatchObject({
       verdict: "open",
-      openBecause: expect.stringContaining("Lots!A1, where TODAY gives another value"),
+      openBecause: expect.stringContaining("Lots!A1, where TODAY returns a different value"),
     });
     expect(problems.map(({ cell, message }) => [cell, /because TODAY gives/.test(message)])).toEqual([["A1", true]]);
   });
@@ -223,7 +223,7 @@ describe("a stored result that differs from the calculated one", () => {
       [...rows.values()].flatMap(({ cells }) => cells.map((cell) => cell?.value)),
     );
     expect(texts).toContain("Open; a cell is in doubt");
-    expect(texts).toContain("It rests on Lots!B1, for which the file holds another value than is calculated here.");
+    expect(texts).toContain("It depends on Lots!B1. The value stored there differs from the value calculated here.");
     expect(texts.some((text) => typeof text === "string" && /holds 1 here.*gives 20/.test(text))).toBe(true);
     expect(
       texts.some(

@@ -126,21 +126,21 @@ function save(
 describe("the exit code", () => {
   it.each<[string, number, readonly (number | string)[], Readonly<Record<string, string>>]>([
     ["all verdicts met", 0, [3, 2], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" }],
-    ["no verdict", 0, [3], { C1: "_xldudf_IRA_TOTAL(A1:A2)" }],
+    ["no formula with a verdict", 0, [3], { C1: "_xldudf_IRA_TOTAL(A1:A2)" }],
     ["a verdict not met", 1, [3, 1], { C1: "_xldudf_IRA_PASSES(5,A1:A2)", C2: "_xldudf_IRA_PASSES(4,A1:A2)" }],
     ["a verdict not met that missing evidence could change", 2, [3, "?"], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" }],
-    ["a verdict met although evidence is missing", 0, [5, "?"], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" }],
+    ["a verdict that is met although evidence is missing", 0, [5, "?"], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" }],
     ["a formula with an error", 2, [9], { C1: "_xldudf_IRA_PASSES(5,A1:A2)", C2: "_xldudf_IRA_REFUSES()" }],
     ["an error inside a spill", 2, [9], { C1: "_xldudf_IRA_ERRORS(1)" }],
     [
-      "a verdict with an error that the formula hides",
+      "a verdict whose error the formula hides",
       2,
       [9],
       { C1: "IFERROR(_xldudf_IRA_BREAKS()+1,0)", C2: 'IF(ISERROR(_xldudf_IRA_PASSES(5,A1:A2,1)),"x","y")' },
     ],
     ["a circular reference", 2, [9], { C1: "_xldudf_IRA_TOTAL(C1)" }],
-    ["nothing but a function that does not exist", 2, [9], { C1: "_xldudf_IRA_TOTALLY(A1)" }],
-    ["no formula of ours", 3, [9], { C1: "A1*2" }],
+    ["only a function that does not exist", 2, [9], { C1: "_xldudf_IRA_TOTALLY(A1)" }],
+    ["no IRA formula", 3, [9], { C1: "A1*2" }],
     ["a function that does not exist", 2, [9], { C1: "_xldudf_IRA_TOTALLY(A1)", C2: "_xldudf_IRA_TOTAL(A1)" }],
   ])("for %s is %i", async (_name, code, values, formulas) => {
     save("book.xlsx", values, formulas);
@@ -148,16 +148,16 @@ describe("the exit code", () => {
   });
 
   it.each<[string, readonly string[], RegExp]>([
-    ["a missing file", ["nope.xlsx"], /no file .*nope\.xlsx.*Check its name/],
+    ["a missing file", ["nope.xlsx"], /The file .*nope\.xlsx was not found.*Check its name/],
     ["a folder", ["."], /is a folder/],
-    ["a file of another kind", ["functions.js"], /not an Excel workbook/],
-    ["an unknown option", ["--nope"], /no option --nope[\s\S]*--help/],
-    ["two files", ["a.xlsx", "b.xlsx"], /One workbook at a time/],
+    ["a file of a different type", ["functions.js"], /not an Excel workbook/],
+    ["an unknown option", ["--nope"], /--nope is not an option[\s\S]*--help/],
+    ["two files", ["a.xlsx", "b.xlsx"], /one workbook at a time/],
     ["an option without its value", ["book.xlsx", "--write"], /--write needs/],
     ["an unknown mode", ["--mode", "fast"], /auto, direct, engine/],
-    ["a value for an option without one", ["--json=yes", "book.xlsx"], /--json takes no value/],
+    ["a value for an option without one", ["--json=yes", "book.xlsx"], /--json does not take a value/],
     ["an empty name", [""], /name of the workbook is empty/],
-    ["a path that uses a file as a folder", ["functions.js/book.xlsx"], /no file .*Check its name/],
+    ["a file used as a folder", ["functions.js/book.xlsx"], /The file .* was not found.*Check its name/],
   ])("for %s is 3, and stderr says what to do", async (_name, args, message) => {
     const { code, out, err } = await run(args);
     expect(code).toBe(3);
@@ -193,7 +193,7 @@ describe("the output", () => {
       /Lots!C1 {2}IRA\.PASSES {2}MET\n +row 1 {2}3 {2}qualifies {2}Extraction is stated to qualify \(TRUE\)\. \[1\]\n/,
     );
     expect(out).toMatch(
-      /therefore\n +Total +5 {2}Share = qualifying value \/ total value\. \[2\]\n +Verdict +TRUE {2}Share if every unknown origin qualified\. \[2\]\n/,
+      /conclusion\n +Total +5 {2}Share = qualifying value \/ total value\. \[2\]\n +Verdict +TRUE {2}Share if every unknown origin qualified\. \[2\]\n/,
     );
     // An authority that is not verified is followed by the reason why.
     expect(out).toMatch(
@@ -217,7 +217,7 @@ describe("the output", () => {
     const { out } = await run(["book.xlsx"]);
     expect(out).toMatch(/unknown: 1 row, value 0\n +row 8 /);
     expect(out).toMatch(/qualifies: 299 rows, value 44843\n +row 300 +299/);
-    expect(out).toContain("and 294 smaller (all with --json)");
+    expect(out).toContain("and 294 smaller (--json lists all)");
     expect(out.split("\n").length).toBeLessThan(40);
   });
 
@@ -251,9 +251,9 @@ describe("the output", () => {
 
   it("counts the formulas that were not calculated, in the singular or plural", async () => {
     save("book.xlsx", [1], { C1: "_xldudf_IRA_TOTAL(A1)", C2: "A1*2" });
-    expect((await run(["book.xlsx"])).out).toContain("1 other formula neither feeds the IRA formulas");
+    expect((await run(["book.xlsx"])).out).toContain("1 other formula is not connected to the IRA formulas");
     save("book.xlsx", [1], { C1: "_xldudf_IRA_TOTAL(A1)", C2: "A1*2", C3: "A1*3" });
-    expect((await run(["book.xlsx"])).out).toContain("2 other formulas neither feed the IRA formulas");
+    expect((await run(["book.xlsx"])).out).toContain("2 other formulas are not connected to the IRA formulas");
   });
 
   it("has colors only on a terminal without NO_COLOR, and progress only on a terminal", async () => {
@@ -342,7 +342,7 @@ describe("--write", () => {
     save("book.xlsx", [3, 2], { C1: "_xldudf_IRA_PASSES(5,A1:A2)", C4: "_xldudf_IRA_DOUBLE(A1:A2)" });
     const { code, err } = await run(["book.xlsx", "--write", "out.xlsx"]);
     expect(code).toBe(0);
-    expect(err).toContain("Results stored in out.xlsx.");
+    expect(err).toContain("Copy with the results saved to out.xlsx.");
     const [before, after] = ["book.xlsx", "out.xlsx"].map((name) => unzipSync(readFileSync(path.join(folder, name))));
     expect(Object.keys(after!)).toEqual(Object.keys(before!));
     for (const name of Object.keys(before!)) {
@@ -357,7 +357,7 @@ describe("--write", () => {
     expect(cellAt(sheet, 3, 2)).toMatchObject({ value: 6, formula: { range: { top: 3, bottom: 4 } } });
     expect(cellAt(sheet, 4, 2)).toMatchObject({ value: 4, spilledFrom: { row: 3, column: 2 } });
     // The stored results agree with the calculated ones, so a second run has nothing to store.
-    expect((await run(["out.xlsx"])).out).not.toContain("differ from what the file shows");
+    expect((await run(["out.xlsx"])).out).not.toMatch(/results? differs? from the file/);
   });
 
   it("clears cells left over from a larger spill", async () => {
@@ -368,7 +368,7 @@ describe("--write", () => {
     expect([0, 1, 2].map((row) => cellAt(sheet, row, 2)?.value)).toEqual([2, null, null]);
   });
 
-  it("never replaces the workbook itself, and another file only with --force", async () => {
+  it("never replaces the workbook itself, and other files only with --force", async () => {
     save("book.xlsx", [3], { C1: "_xldudf_IRA_TOTAL(A1)" });
     const before = readFileSync(path.join(folder, "book.xlsx"));
     expect(await run(["book.xlsx", "--write", "./book.xlsx", "--force"])).toMatchObject({
@@ -396,7 +396,7 @@ describe("--write", () => {
     for (const target of ["linked.xlsx", "folder.xlsx"]) {
       const { code, err } = await run(["book.xlsx", "--write", target, "--force"]);
       expect(code).toBe(3);
-      expect(err).toMatch(/overwrite the workbook itself|is a folder/);
+      expect(err).toMatch(/overwrite the workbook itself|is not a regular file/);
     }
     expect((await run(["book.xlsx", "--write", "out.xlsx"])).code).toBe(0);
     expect(readdirSync(folder).sort()).toEqual(

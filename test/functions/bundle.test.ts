@@ -238,7 +238,7 @@ describe("the check of the metadata", () => {
     ["an id like a cell", /cell reference/, [{ id: "RMD73" }]],
     ["an id like the last cell", /cell reference/, [{ id: "XFD1048576" }]],
     ["an id like a cell in R1C1 style", /cell reference/, [{ id: "R1C1" }]],
-    ["an id like a word of the old macro language", /macros/, [{ id: "ECHO" }]],
+    ["an id like a word of the old macro language", /macro word/, [{ id: "ECHO" }]],
     ["an id that occurs twice", /same name/, [{}, {}]],
     ["ids that differ only in dots and underscores", /same name/, [{ id: "A_B.C" }, { id: "A.B_C" }]],
     ["no summary", /no description/, [{ summary: "" }]],
@@ -248,7 +248,7 @@ describe("the check of the metadata", () => {
       /more than 128/,
       [{ parameters: Array.from({ length: 129 }, (_, at) => ({ ...one, name: `p${at}` })) }],
     ],
-    ["a parameter with a space", /not a plain word/, [{ parameters: [{ ...one, name: "a value" }] }]],
+    ["a parameter with a space", /not a single word/, [{ parameters: [{ ...one, name: "a value" }] }]],
     ["a parameter that occurs twice", /occurs twice/, [{ parameters: [one, one] }]],
     ["a parameter without a description", /no description/, [{ parameters: [{ ...one, description: "" }] }]],
     [

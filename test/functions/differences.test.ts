@@ -44,7 +44,7 @@ function tableText(): string {
     `${one.why} (${citationOf(one.citation).authority})`,
     `${one.because} \`${one.file}\``,
   ]);
-  const head = ["Vehicle", "Here (USD)", "PolicyEngine-US (USD)", "Why here", "Why there, and the file read"];
+  const head = ["Vehicle", "Here (USD)", "PolicyEngine-US (USD)", "Why here", "Why there, and the file we read"];
   return [head, head.map((_, index) => (index === 1 || index === 2 ? "---:" : "---")), ...rows]
     .map((cells) => `| ${cells.join(" | ")} |`)
     .join("\n");

@@ -21,13 +21,13 @@ const EXCEPTIONS: Readonly<Record<string, { readonly says: string; readonly beca
   "@microsoft/office-js": {
     says: "LICENSE",
     because:
-      "Microsoft's terms for the library that every add-in loads from Microsoft; tests read it, and it is not shipped",
+      "Microsoft's terms for the library that every add-in loads from Microsoft; only tests read it, and it is not shipped",
   },
-  "@axe-core/playwright": { says: "MPL-2.0", because: "tests run it unchanged, and it is not shipped" },
-  "axe-core": { says: "MPL-2.0", because: "tests run it unchanged, and it is not shipped" },
+  "@axe-core/playwright": { says: "MPL-2.0", because: "only tests run it, unchanged, and it is not shipped" },
+  "axe-core": { says: "MPL-2.0", because: "only tests run it, unchanged, and it is not shipped" },
   "caniuse-lite": {
     says: "CC-BY-4.0",
-    because: "a table of browsers that Babel and webpack read, and it is not shipped",
+    because: "a table of browsers that Babel and webpack read, and that is not shipped",
   },
 };
 

@@ -67,7 +67,7 @@ test("the address given at build time replaces every development address", () =>
   expect(published).toContain('<bt:Url id="Taskpane.Url" DefaultValue="https://addin.example/credit/taskpane.html" />');
   expect(productionUrl({})).toBe(DEVELOPMENT_URL);
   expect(() => productionUrl({ ORIGINCREDIT_URL: "http://addin.example" })).toThrow("https");
-  expect(() => productionUrl({ ORIGINCREDIT_URL: "addin" })).toThrow("not an address");
+  expect(() => productionUrl({ ORIGINCREDIT_URL: "addin" })).toThrow("not a valid address");
 });
 
 describe("the check of the manifest", () => {
@@ -85,7 +85,7 @@ describe("the check of the manifest", () => {
       swap('"https://localhost:3000/functions.js"', '"http://localhost:3000/functions.js"'),
       /not https/,
     ],
-    ["an address without a protocol", swap('"https://localhost:3000/help.html"', '"help.html"'), /is not an address/],
+    ["an invalid address", swap('"https://localhost:3000/help.html"', '"help.html"'), /is not an address/],
     ["a script that the build does not make", swap("/functions.js", "/function.js"), /not made by the build/],
     ["a page that the build does not make", swap(/taskpane\.html/g, "pane.html"), /not made by the build/],
     [
@@ -98,13 +98,9 @@ describe("the check of the manifest", () => {
       swap('<Label resid="Tab.Label"', '<Label resid="Pane.Label"'),
       /'Tab.Label' is not used/,
     ],
+    ["a duplicate resource", swap('String id="Check.Label"', 'String id="Pane.Label"'), /'Pane.Label' occurs 2 times/],
     [
-      "a resource that occurs twice",
-      swap('String id="Check.Label"', 'String id="Pane.Label"'),
-      /'Pane.Label' occurs 2 times/,
-    ],
-    [
-      "a resource of another kind",
+      "a resource of a different kind",
       swap('<Label resid="Tab.Label"', '<Label resid="Pane.Tip"'),
       /among LongStrings, not ShortStrings/,
     ],
@@ -134,7 +130,7 @@ describe("the check of the manifest", () => {
     ],
     ["no supertip", without(/<Supertip>[\s\S]*?<\/Supertip>/), /Supertip is missing/],
     ["no permissions", without(/<Permissions>.*<\/Permissions>/), /Permissions is missing/],
-    ["no requirement of a shared runtime", without(/<Set Name="SharedRuntime"[^>]*>/), /SharedRuntime/],
+    ["no requirement for a shared runtime", without(/<Set Name="SharedRuntime"[^>]*>/), /SharedRuntime/],
     ["an element that Office does not know", swap("<Hosts>", "<Owner>x</Owner><Hosts>"), /Owner does not belong/],
     [
       "a name of 126 characters",

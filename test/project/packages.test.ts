@@ -30,8 +30,8 @@ const UNNAMED: Readonly<Record<string, string>> = {
   "@types/react-dom": "types of React",
   eslint: "npm run lint",
   jest: "npm test",
-  "fs-extra": "@microsoft/app-manifest, which office-addin-manifest uses, needs it without declaring it",
-  "office-addin-cli": "Microsoft's tools for add-ins read their options with it",
+  "fs-extra": "@microsoft/app-manifest, used by office-addin-manifest, needs it without declaring it",
+  "office-addin-cli": "Microsoft's add-in tools use it to read their options",
   prettier: "npm run lint",
 };
 

@@ -34,11 +34,11 @@ function structureOf(folder: string): Structure {
 describe("the structure of src", () => {
   const structure = structureOf(source);
 
-  test("has no circle of files", () => {
+  test("has no cycle of files", () => {
     expect(structure.circlesOfFiles).toEqual([]);
   });
 
-  test("has no circle of folders", () => {
+  test("has no cycle of folders", () => {
     expect(structure.circlesOfFolders).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe("the structure of src", () => {
     expect(DATA.filter((data) => !existsSync(path.join(source, data)))).toEqual([]);
   });
 
-  test("consists of the floors that lint knows", () => {
+  test("consists of the floors in the lint configuration", () => {
     const config = readFileSync(path.join(root, "eslint.config.mjs"), "utf8");
     const floors = /const FLOORS = "([^"]+)"/.exec(config)?.[1]?.split(" ") ?? [];
     const rooms = [...(/const ROOMS = \[([^\]]+)\]/.exec(config)?.[1] ?? "").matchAll(/"(\w+)"/g)].map(

@@ -12,8 +12,8 @@ import { cellOfProblem } from "../../src/taskpane/model/row-addresses";
 import { shareBeside } from "../../src/taskpane/model/share-text";
 import { evaluateScenario, openChains, planFor, type Scenario } from "../../src/taskpane/model/what-if";
 import { en } from "../../src/taskpane/text/en";
-import { ja } from "../../src/taskpane/text/ja";
-import { ko } from "../../src/taskpane/text/ko";
+import { ja, jaSentences } from "../../src/taskpane/text/ja";
+import { ko, koSentences } from "../../src/taskpane/text/ko";
 import { createLanguage } from "../../src/taskpane/text/language";
 import { Problem } from "../../src/sentences/problem";
 import { quietWork } from "../../src/office/batch";
@@ -587,6 +587,46 @@ describe("the languages", () => {
     expect(english.t("start.tableRows", { count: 1 })).toBe("1 row");
     expect(english.t("start.tableRows", { count: 1200 })).toBe("1,200 rows");
     expect(createLanguage("ja-JP", ja).t("start.tableRows", { count: 1 })).toBe("1 行");
+  });
+
+  test.each([
+    ["English", english, "3 rows, 1 column", "1 row, 2 columns"],
+    ["Japanese", createLanguage("ja-JP", ja, jaSentences), "3 行、1 列", "1 行、2 列"],
+    ["Korean", createLanguage("ko-KR", ko, koSentences), "3행, 1열", "1행, 2열"],
+  ])("%s counts the rows and columns of a result each in its own form", (_, { t, list }, first, second) => {
+    const size = (rows: number, columns: number) =>
+      list([t("result.rowsOf", { count: rows }), t("why.columnsOf", { count: columns })]);
+    expect([size(3, 1), size(1, 2)]).toEqual([first, second]);
+  });
+
+  test("English has a form for one wherever a number stands before a plural", () => {
+    const things = "(?:rows|columns|cells|formulas|functions|lines|sheets|suggestions|requirements|others)";
+    const counted = new RegExp(`\\{(\\w+)\\} (?:\\w+ )?${things}\\b`, "g");
+    for (const [key, text] of Object.entries(en)) {
+      for (const [, name] of text.matchAll(counted))
+        expect([key, name, text.includes("|")]).toEqual([key, "count", true]);
+    }
+    expect(english.t("health.rows", { read: 1, count: 1, blank: 0 })).toBe(
+      "Read 1 of 1 row, including hidden rows; 0 blank.",
+    );
+  });
+
+  test("lists are joined as each language joins them", () => {
+    const [japanese, korean] = [createLanguage("ja-JP", ja, jaSentences), createLanguage("ko-KR", ko, koSentences)];
+    expect([english, japanese, korean].map(({ list }) => list(["A", "B"]))).toEqual(["A, B", "A、B", "A, B"]);
+    const near = {
+      list: [
+        { country: "JP", name: "Japan" },
+        { country: "KR", name: "South Korea" },
+      ],
+      between: " or ",
+    };
+    expect([english, japanese, korean].map(({ say }) => say(near))).toEqual([
+      "Japan or South Korea",
+      "日本または韓国",
+      "일본 또는 대한민국",
+    ]);
+    expect(japanese.list(["結果です。", "戻してください。"], " ")).toBe("結果です。戻してください。");
   });
 });
 

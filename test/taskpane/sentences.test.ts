@@ -373,7 +373,7 @@ describe("the values in a sentence", () => {
     ["about there", "about there", "about there"],
     [word("impracticable to trace"), "追跡困難", "추적 곤란"],
     [{ list: [word("fraction"), 0.5], between: " " }, "割合 0.5", "비율 0.5"],
-    [{ list: [word("Acquired"), word("Filing status")], between: "; " }, "取得日; 申告区分", "취득일; 신고 구분"],
+    [{ list: [word("Acquired"), word("Filing status")], between: "; " }, "取得日、申告区分", "취득일; 신고 구분"],
     [{ id: "materialAssistance.totalLeftOut", values: { lines: 2 } }, "、除いた行: 2 行", ", 제외된 행: 2행"],
     [
       {

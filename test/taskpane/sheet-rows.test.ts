@@ -34,7 +34,7 @@ describe("the rows in a message", () => {
 
   test.each([
     ["English", english, "Row 10, Row 4, Row 12, column 2"],
-    ["Japanese", createLanguage("ja-JP", ja, jaSentences), "10 行目, Row 4, 12 行目の 2 列目"],
+    ["Japanese", createLanguage("ja-JP", ja, jaSentences), "10 行目、Row 4、12 行目の 2 列目"],
     ["Korean", createLanguage("ko-KR", ko, koSentences), "10행, Row 4, 12행 2열"],
   ])("are those of the sheet in %s, and text from cells stays unchanged", (_, language, expected) => {
     expect(language.say(names, 7)).toBe(expected);
@@ -108,7 +108,7 @@ describe("the sheet of a scenario", () => {
   });
 
   test("has the qualifying value of each re-sourced row, actual and in the scenario, under separate headings", () => {
-    const heading = plain.findIndex(([first]) => first === "Supposed to be re-sourced: qualifying value");
+    const heading = plain.findIndex(([first]) => first === "Qualifying value of rows supposed to be re-sourced");
     expect(plain[heading]?.slice(1)).toEqual(["As it is", "What if"]);
     const [b, third] = plain.slice(heading + 1);
     expect(b?.[0]).toBe("B");

@@ -216,7 +216,7 @@ test("the checker lists every row to correct in the sample of problems, once for
   const { check } = await calculatedFile("lots-with-problems.xlsx");
   const text = textReport(check, "lots.xlsx", 1900, { width: 200, color: false });
   const [, section] = /^Rows to correct\n([\s\S]*?)\n\n/m.exec(text) ?? [];
-  expect(section?.split("\n")[0]).toBe("  Results!B7, Results!B8: 62 rows of the range, of which row 1 is the first");
+  expect(section?.split("\n")[0]).toBe("  Results!B7, Results!B8: 62 rows (row 1 is the first row of the range)");
   expect(section).toContain("Row 62: 'Austrailia' is not a known country. Did you mean Australia? (extraction)");
   const json = JSON.parse(jsonReport(check, "lots.xlsx", "direct")) as { formulas: { rowProblems: string[] }[] };
   expect(json.formulas.map(({ rowProblems }) => rowProblems.length)).toEqual([62, 62]);

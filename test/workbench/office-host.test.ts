@@ -226,15 +226,15 @@ describe("missing items and members", () => {
   test("an unsupported member throws an error with its name on objects, on namespaces and in load", async () => {
     await excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Sourcing");
-      expect(() => sheet.charts).toThrow("no Worksheet.charts");
-      expect(() => sheet.getRange("A1").showCard()).toThrow("no Range.showCard");
+      expect(() => sheet.charts).toThrow("does not support Worksheet.charts");
+      expect(() => sheet.getRange("A1").showCard()).toThrow("does not support Range.showCard");
       expect(() => {
         (sheet as unknown as Record<string, unknown>).zoomLevel = 2;
-      }).toThrow("no Worksheet.zoomLevel");
-      expect(() => context.workbook.pivotTables).toThrow("no Workbook.pivotTables");
+      }).toThrow("does not support Worksheet.zoomLevel");
+      expect(() => context.workbook.pivotTables).toThrow("does not support Workbook.pivotTables");
       return Promise.resolve();
     });
-    expect(() => (excel as unknown as Record<string, unknown>).PivotAxis).toThrow("no Excel.PivotAxis");
+    expect(() => (excel as unknown as Record<string, unknown>).PivotAxis).toThrow("does not support Excel.PivotAxis");
     const problem = await failure(
       excel.run(async (context) => {
         context.workbook.worksheets.load("items/enableCalculation");
@@ -252,7 +252,7 @@ describe("missing items and members", () => {
     });
   });
 
-  test("a batch that returns no promise is refused", async () => {
+  test("a batch that does not return a promise is rejected", async () => {
     const problem = await failure(excel.run((() => 1) as unknown as () => Promise<number>));
     expect(problem.code).toBe("RunMustReturnPromise");
   });
@@ -277,7 +277,7 @@ describe("ranges", () => {
     });
   });
 
-  test("derived ranges are where Excel puts them", async () => {
+  test("derived ranges have the same addresses as in Excel", async () => {
     await onSheet(async (sheet, context) => {
       const range = sheet.getRange("B2:D4");
       const derived = {
@@ -330,7 +330,7 @@ describe("ranges", () => {
     expect([problem.code, problem.debugInfo.errorLocation]).toEqual(["InvalidArgument", `Range.${name}`]);
   });
 
-  test.each(["A0", "Nothing", "A1:B2:C3", "XFE1", "1A"])("'%s' is not an address", async (address) => {
+  test.each(["A0", "Nothing", "A1:B2:C3", "XFE1", "1A"])("'%s' is not a valid address", async (address) => {
     const problem = await failure(onSheet(async (sheet) => Promise.resolve(void sheet.getRange(address))));
     expect(problem.code).toBe("InvalidArgument");
   });
@@ -465,7 +465,7 @@ describe("ranges", () => {
     });
   });
 
-  test("copyFrom moves relative references", async () => {
+  test("copyFrom adjusts relative references", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("B1").formulas = [["=A1+$A$1"]];
       sheet.getRange("B2:B3").copyFrom("B1");
@@ -883,7 +883,7 @@ describe("Office", () => {
     const { office, actions } = makeOffice();
     office.actions.associate("showPane", () => undefined);
     expect([...actions.keys()]).toEqual(["showPane"]);
-    expect(() => office.context.mailbox).toThrow("no Office.context.mailbox");
-    expect(() => office.ribbon).toThrow("no Office.ribbon");
+    expect(() => office.context.mailbox).toThrow("does not support Office.context.mailbox");
+    expect(() => office.ribbon).toThrow("does not support Office.ribbon");
   });
 });

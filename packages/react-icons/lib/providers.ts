@@ -1,6 +1,6 @@
 import { createContext } from "react";
 
-/** Which way the text runs. No language of the pane runs from right to left, so the icons do not ask. */
+/** The text direction. No language of the pane is written from right to left, so the icons ignore it. */
 const IconDirectionContext = createContext<{ readonly textDirection?: "ltr" | "rtl" } | undefined>(undefined);
 
 export const IconDirectionContextProvider = IconDirectionContext.Provider;

@@ -27,7 +27,7 @@ import { useDateSystem } from "../pane/use-date-system";
 
 type Page = LazyExoticComponent<() => ReactNode> | (() => ReactNode);
 
-/** The start page comes with the first load; every other page when it is opened. */
+/** The start page is in the first load; every other page loads when it is opened. */
 const PAGES: Readonly<Record<PageName, { title: TextKey; page: Page }>> = {
   start: { title: "page.start", page: StartPage },
   check: { title: "page.check", page: lazy(() => import(/* webpackChunkName: "check" */ "../pages/check/check-page")) },
@@ -57,7 +57,7 @@ const useStyles = makeStyles({
   header: {
     position: "sticky",
     top: 0,
-    // Above the notice: the menu of pages may reach down to it.
+    // Above the notice, because the menu of pages may reach down to it.
     zIndex: 3,
     display: "flex",
     alignItems: "center",
@@ -142,7 +142,7 @@ function Shell() {
         <Text weight="semibold" className={styles.name}>
           {t("app.name")}
         </Text>
-        {/* Mounted within the header, so that it is part of a landmark. */}
+        {/* Mounted inside the header, so that it is part of a landmark. */}
         <Menu mountNode={header}>
           <MenuTrigger disableButtonEnhancement>
             <Button appearance="subtle" icon={<NavigationRegular />}>
@@ -173,7 +173,7 @@ function Shell() {
   );
 }
 
-/** On every page of a workbook whose dates the functions would misread. */
+/** Shown on every page if the functions would misread the workbook's dates. */
 function DatesBar() {
   const styles = useStyles();
   const { language, visit } = usePane();
@@ -189,7 +189,7 @@ function DatesBar() {
   );
 }
 
-/** What the pane last did or could not do, with the undo of it. Read out as it appears. */
+/** The pane's last action or problem, with its Undo button. Announced when it appears. */
 function NoticeBar() {
   const styles = useStyles();
   const { language, notice, actions, notify, undo } = usePane();
@@ -248,7 +248,7 @@ function NoticeBar() {
               </MessageBarActions>
             </MessageBar>
           )}
-          {/* Whatever else went wrong meanwhile, the newest action can still be taken back. */}
+          {/* The newest action can still be undone, whatever else went wrong meanwhile. */}
           {canUndo && !toldOf && (
             <div className={styles.last}>
               <Text size={200} truncate wrap={false} className={styles.name} title={actions.at(-1)?.text}>
@@ -270,7 +270,7 @@ interface BoundaryProps {
   children: ReactNode;
 }
 
-/** A page that fails leaves the pane usable. */
+/** Keeps the pane usable if a page fails. */
 class PageBoundary extends Component<BoundaryProps, { problem: string | null }> {
   override state = { problem: null as string | null };
 

@@ -1,7 +1,7 @@
 import { type BrandVariants, createDarkTheme, createLightTheme, type Theme } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 
-/** The deep blue-green of the product's icons and templates. 80 carries white text. */
+/** The deep blue-green of the product's icons and templates. Shade 80 has enough contrast for white text. */
 const brand: BrandVariants = {
   10: "#010606",
   20: "#06191c",
@@ -24,7 +24,7 @@ const brand: BrandVariants = {
 const light: Theme = createLightTheme(brand);
 const dark: Theme = {
   ...createDarkTheme(brand),
-  // The generated shades are too faint for text on dark grounds.
+  // The generated shades are too faint for text on a dark background.
   colorBrandForeground1: brand[120],
   colorBrandForeground2: brand[130],
   colorBrandForegroundLink: brand[130],
@@ -33,7 +33,7 @@ const dark: Theme = {
   colorCompoundBrandForeground1: brand[120],
 };
 
-/** Whether a colour such as `#1f1f1f` is dark. Null when it cannot be read. */
+/** Whether a color such as `#1f1f1f` is dark. Null if it cannot be read. */
 function isDarkColor(color: string | undefined): boolean | null {
   const hex = /^#?([0-9a-f]{6})/i.exec(color ?? "")?.[1];
   if (!hex) return null;
@@ -44,24 +44,24 @@ function isDarkColor(color: string | undefined): boolean | null {
 const darkMedia = () => window.matchMedia("(prefers-color-scheme: dark)");
 
 function isDark(): boolean {
-  // Hosts without theming leave the theme out.
+  // Hosts without theming have no officeTheme.
   const theme = Office.context.officeTheme as Office.OfficeTheme | undefined;
   return isDarkColor(theme?.bodyBackgroundColor) ?? darkMedia().matches;
 }
 
-/** The pane's theme: the Office theme where the host has one, else the system's. Forced colours are the browser's own doing. */
+/** The pane's theme: the Office theme if the host has one, otherwise the system's. The browser itself handles forced colors. */
 export function usePaneTheme(): { theme: Theme; dark: boolean } {
   const [isNowDark, setDark] = useState(isDark);
   useEffect(() => {
     const update = () => setDark(isDark());
     const media = darkMedia();
     media.addEventListener("change", update);
-    // Not every host reports a change: looking again when the pane gets the focus catches the others.
+    // Not every host reports a change of theme; checking again when the pane receives the focus covers the others.
     window.addEventListener("focus", update);
     try {
       Office.context.document.addHandlerAsync("officeThemeChanged" as unknown as Office.EventType, update);
     } catch {
-      // A host that does not know the event.
+      // The host does not know the event.
     }
     return () => {
       media.removeEventListener("change", update);

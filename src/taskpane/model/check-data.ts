@@ -13,42 +13,42 @@ import { type RowDecision, type RowDecisions, sessionDecisions } from "./row-dec
 import { addsUpColumn, findTotalRows, type RowsToSearch, type TotalRow } from "./total-rows";
 import { readAsPlaces, type YesNoReading, yesNoColumn } from "./yes-no";
 
-/** A row that looks like a total of others, and what was said of it. */
+/** A row that looks like a total of others, and what the person decided about it. */
 export interface FoundTotal extends TotalRow {
   readonly role: string;
-  /** What the row is called: its first text; "" where it holds none. */
+  /** The name of the row: its first text, or "" if it holds none. */
   readonly name: string;
-  /** Null where the amount is not a number. */
+  /** Null if the amount is not a number. */
   readonly amount: number | null;
-  /** Where the amount stands. */
+  /** The cell of the amount. */
   readonly place: CellPlace;
   readonly decision: RowDecision | null;
 }
 
-/** Everything that was read for a check: what its functions get, and what was noticed on the way. */
+/** Everything that was read for a check: the input of its functions, and what was found in the data. */
 export interface CheckData {
-  /** What was read: tables may have got rows since they were chosen. */
+  /** The subject as it was read: tables may have grown since they were chosen. */
   readonly subject: CheckSubject;
-  /** Without the rows that a person left out: they are blank, so that the functions skip them and the others keep their numbers. */
+  /** Without the rows that the person left out. They are blank, so that the functions skip them and the other rows keep their numbers. */
   readonly input: CheckInput;
   readonly health: readonly (Health & { readonly role: string })[];
   readonly stops: boolean;
-  /** Rows that look like totals, decided or not. Until all are decided there is no result. */
+  /** Rows that look like totals, decided or not. There is no result until all are decided. */
   readonly totals: readonly FoundTotal[];
   readonly undecided: number;
   /** Rows left out, by role. */
   readonly leftOut: Readonly<Record<string, readonly number[]>>;
-  /** The first and the last row of each role that the functions count; null where there is none. */
+  /** The first and last row of each role that the functions count; null if there is none. */
   readonly counted: Readonly<Record<string, { readonly first: number; readonly last: number } | null>>;
-  /** The same data with decisions about rows. */
+  /** The same data after decisions about rows. */
   readonly decide: (
     decisions: readonly (Pick<FoundTotal, "role" | "row"> & { readonly decision: RowDecision })[],
   ) => CheckData;
-  /** In a workbook of the 1904 date system: cells hold dates that formulas over them would read four years early. */
+  /** In a workbook with the 1904 date system: the cells hold dates that formulas would read four years too early. */
   readonly datesMisread?: true;
 }
 
-/** A subject with its tables as they are by now, and its columns where they are by now. The same object where nothing has changed. */
+/** The subject with its tables and columns as they are now. Returns the same object if nothing has changed. */
 export async function freshSubject(subject: CheckSubject): Promise<CheckSubject> {
   const sources: Record<string, DataSource> = {};
   const columns: Record<string, ColumnMap> = { ...subject.columns };
@@ -75,7 +75,7 @@ export async function freshSubject(subject: CheckSubject): Promise<CheckSubject>
   return changed ? { ...subject, sources, columns } : subject;
 }
 
-/** Reads the chosen columns of a check's tables, looks them over, and looks for rows that are totals of others. */
+/** Reads the chosen columns of a check's tables, checks their cells, and looks for rows that are totals of others. */
 export async function readCheck(
   check: CheckDefinition,
   chosen: CheckSubject,
@@ -125,14 +125,14 @@ export async function readCheck(
   return settle({ subject, tables, parts, decisions, datesMisread });
 }
 
-/** What was read of one table. */
+/** What was read from one table. */
 interface RolePart {
   readonly role: Role;
   readonly source: DataSource;
   readonly columns: Readonly<Record<string, readonly SheetCell[] | null>>;
   readonly health: Health;
   readonly blank: Uint8Array;
-  /** Null where the check adds nothing up in this table. */
+  /** Null if the check adds up no column of this table. */
   readonly search: (RowsToSearch & { readonly firstAmount: number }) | null;
 }
 
@@ -144,13 +144,13 @@ interface Reading {
   readonly datesMisread: boolean;
 }
 
-/** What a column of Yes and No was said to mean, if it is still that column. */
+/** The meaning that the person chose for a column of Yes and No, if it is still the same column. */
 function readingOf(subject: CheckSubject, source: DataSource, key: string, column: number): YesNoReading | null {
   const reading = subject.yesNo?.[key];
   return reading && reading.header === source.headers[column] ? reading : null;
 }
 
-/** The subject with every spelling of Yes and No that the whole column holds: formulas need each of them. */
+/** The subject with every spelling of Yes and No in the whole column: the formulas must handle each of them. */
 function withWords(
   subject: CheckSubject,
   key: string,
@@ -163,7 +163,7 @@ function withWords(
   return { ...subject, yesNo: { ...subject.yesNo, [key]: { ...reading, yes: words.yes, no: words.no } } };
 }
 
-/** So many cells of columns that the check does not take are read for words; of larger tables the first rows and the last. */
+/** The most cells read for words in columns that the check does not use. In larger tables, only the first and last rows are read. */
 const MOST_OTHER_CELLS = 500_000;
 const ENDS = 1_000;
 
@@ -213,7 +213,7 @@ async function rowsToSearch(
   };
 }
 
-/** Rows of a bill of materials that contain others: their values include those by right. */
+/** Rows of a bill of materials that contain others. Their values rightly include the values of those rows. */
 function containers({ label, containedIn }: RolePart["columns"]): ReadonlySet<number> {
   const name = (cell: SheetCell | undefined) =>
     cell === null || cell === undefined || typeof cell === "object" ? "" : String(cell).trim().toLowerCase();
@@ -222,7 +222,7 @@ function containers({ label, containedIn }: RolePart["columns"]): ReadonlySet<nu
   return new Set(label.flatMap((cell, row) => (parents.has(name(cell)) ? [row] : [])));
 }
 
-/** Columns that the check does not take, row by row as far as they were read. */
+/** Columns that the check does not use, row by row; rows that were not read are null. */
 async function readForWords(
   source: DataSource,
   columns: readonly number[],
@@ -249,7 +249,7 @@ async function readForWords(
   );
 }
 
-/** What was read, with what was decided about its rows. */
+/** Combines what was read with the decisions about its rows. */
 function settle(reading: Reading): CheckData {
   const { subject, tables, parts, decisions } = reading;
   const columns: Record<string, readonly SheetCell[] | null> = {};
@@ -290,7 +290,7 @@ function settle(reading: Reading): CheckData {
   };
 }
 
-/** The totals of a table. A row that is kept counts among those that a further total adds up, so that they are looked for again. */
+/** The totals of a table. A kept row counts among the rows that another total adds up, so the search is repeated after each one. */
 function decidedTotals(part: RolePart, decisions: RowDecisions): { total: FoundTotal; key: string }[] {
   const { search, source, role } = part;
   if (!search) return [];
@@ -317,7 +317,7 @@ function decidedTotals(part: RolePart, decisions: RowDecisions): { total: FoundT
   }
 }
 
-/** What a row is known by: its texts, or where it has none everything in it; the first, the second ... of rows alike. */
+/** A key by which a row is recognized: its texts, or its amounts if it has none, numbered when several rows are alike. */
 function rowKeys({ texts, amounts }: RowsToSearch): (row: number) => string {
   const times = new Map<string, number>();
   return (row) => {
@@ -337,7 +337,7 @@ function nameOf({ texts }: RowsToSearch, row: number): string {
   return "";
 }
 
-/** A column in which rows are blank: the functions skip a row whose every cell is. */
+/** A column with some rows blanked out. The functions skip a row whose cells are all blank. */
 function without(cells: readonly SheetCell[] | null, rows: ReadonlySet<number>): readonly SheetCell[] | null {
   return cells === null || rows.size === 0 ? cells : cells.map((cell, row) => (rows.has(row) ? null : cell));
 }
@@ -350,12 +350,12 @@ function countedRows({ blank }: RolePart, out: ReadonlySet<number>): { first: nu
   return first <= last ? { first, last } : null;
 }
 
-/** What was found in the rows that count. */
+/** The findings in the rows that count. */
 function healthWithout(health: Health, out: ReadonlySet<number>): Health {
   if (out.size === 0) return health;
   const issues = health.issues.flatMap((issue) => {
     const rows = issue.rows.filter((row) => !out.has(row));
-    // One of two rows with the same name no longer repeats another.
+    // If one of two rows with the same name is left out, the other no longer repeats it.
     return rows.length > (issue.kind === "duplicate" ? 1 : 0) ? [{ ...issue, rows }] : [];
   });
   return { ...health, issues, stops: issues.some(({ stops }) => stops) };
@@ -388,7 +388,7 @@ async function readWhole(source: DataSource, work: Work): Promise<SheetCell[][]>
   return rows;
 }
 
-/** What stands in the way of going on from the columns: needs without a column, columns used twice. */
+/** What must be fixed before leaving the column step: needs without a column, columns used twice. */
 export function columnProblems(
   role: Role,
   map: ColumnMap,
@@ -404,7 +404,7 @@ export function columnProblems(
     if (column === null || column === undefined) continue;
     used.set(column, [...(used.get(column) ?? []), need.key]);
   }
-  // One column may say where both steps happened; amounts and names serve once.
+  // One column may give the place of both steps; amounts and names may be used only once.
   const twice = [...used.values()]
     .filter((keys) => keys.length > 1)
     .flat()

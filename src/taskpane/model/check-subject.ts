@@ -3,12 +3,12 @@ import type { CheckId } from "./checks/definition";
 import type { ColumnMap } from "./column-matching";
 import type { YesNoReading } from "./yes-no";
 
-/** What a guided check is about: kept while the pane is open, so that the what-if page starts from it. */
+/** What a guided check works on. Kept while the pane is open, so that the what-if page can start from it. */
 export interface CheckSubject {
   readonly check: CheckId;
   readonly sources: Readonly<Record<string, DataSource>>;
   readonly columns: Readonly<Record<string, ColumnMap>>;
   readonly options: Readonly<Record<string, string>>;
-  /** What columns of Yes and No mean where an origin is asked for, by the key of the need. */
+  /** What columns of Yes and No mean if one was chosen for an origin, by the key of the column need. */
   readonly yesNo?: Readonly<Record<string, YesNoReading>>;
 }

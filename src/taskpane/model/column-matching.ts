@@ -7,7 +7,7 @@ import type { ColumnKind, ColumnNeed, Role } from "./checks/definition";
 import { columnSynonyms } from "./column-synonyms";
 import { yesNoColumn, type YesNoReading, yesOrNo } from "./yes-no";
 
-/** A header without case, punctuation and what stands in brackets; words parted by single spaces. */
+/** A header in lower case, without punctuation and bracketed text; its words separated by single spaces. */
 function headerWords(header: string): string {
   return header
     .normalize("NFKC")
@@ -27,7 +27,7 @@ export function headerScore(header: string, key: string): number {
   (columnSynonyms[key] ?? []).forEach((synonym, index) => {
     const wanted = headerWords(synonym);
     if (wanted === "") return;
-    // Earlier synonyms tell more; the difference only orders ties.
+    // Earlier synonyms are more specific; the small difference only breaks ties.
     const rank = index / 1000;
     if (words === wanted) best = Math.max(best, 1 - rank);
     else if (` ${words} `.includes(` ${wanted} `)) best = Math.max(best, 0.7 - rank + wanted.length / 1000);
@@ -37,7 +37,7 @@ export function headerScore(header: string, key: string): number {
   return best;
 }
 
-/** Which part of a column's filled cells is of a kind, from 0 to 1; a column without any filled cell could be anything. */
+/** The share of a column's filled cells that are of a kind, from 0 to 1. A column without filled cells could be anything. */
 function contentScore(
   cells: readonly SheetCell[],
   { kind, listed, named }: Pick<ColumnNeed, "kind" | "listed" | "named">,
@@ -52,7 +52,7 @@ function contentScore(
   return filled === 0 ? 0.5 : fitting / filled;
 }
 
-/** Whether a column says where something was done. */
+/** Whether a column tells where something was done. */
 export function isPlace({ kind }: Pick<ColumnNeed, "kind">): boolean {
   return kind === "origin" || kind === "country";
 }
@@ -89,7 +89,7 @@ function isOfKind(cell: string | number | boolean, kind: ColumnKind): boolean {
   }
 }
 
-/** How well a table's headers fit what is needed, from 0 to 1; 0 where something needed has no column. */
+/** How well a table's headers fit a check's needs, from 0 to 1; 0 if a required need has no column. */
 export function fitOf(
   headers: readonly string[],
   sample: readonly (readonly SheetCell[])[],
@@ -109,8 +109,8 @@ export function fitOf(
 export type ColumnMap = Readonly<Record<string, number | null>>;
 
 /**
- * Matches columns by header and content. A header alone is not enough where its cells hold something else, and cells alone are not
- * enough without a header that fits; the person corrects the rest. A column of Yes and No is no place: whoever means one chooses it.
+ * Matches columns by header and content. A header is not enough if its cells hold something else, and cells are not enough without a
+ * fitting header; the person corrects the rest. A column of Yes and No is not matched to a place: the person must choose it.
  */
 export function matchColumns(
   headers: readonly string[],
@@ -144,7 +144,7 @@ export function matchColumns(
   return map;
 }
 
-/** What columns of Yes and No mean that were matched because their header asks the very question. */
+/** What columns of Yes and No mean that were matched because their header asks exactly this question. */
 export function proposedReadings(
   role: Role,
   source: Pick<DataSource, "headers">,

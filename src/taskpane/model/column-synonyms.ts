@@ -1,6 +1,6 @@
 /**
- * Words by which columns are recognised, by the key of the column: in English, Japanese and Korean. Case, punctuation and what stands in
- * brackets (units, currencies) do not matter. The first entries are the most telling.
+ * Words that identify columns, by the key of the column: in English, Japanese and Korean. Case, punctuation and bracketed text (units,
+ * currencies) are ignored. The first entries are the most specific.
  */
 export const columnSynonyms: Readonly<Record<string, readonly string[]>> = {
   value: [
@@ -427,7 +427,7 @@ export const columnSynonyms: Readonly<Record<string, readonly string[]>> = {
     "면제",
     "기존 계약",
   ],
-  // Options, not columns: cells with such a name have a day beside them. `date` is that of material assistance.
+  // Options, not columns: labels of cells with a day next to them. `date` belongs to material assistance.
   placedInService: [
     "placed in service",
     "placed in service date",

@@ -5,7 +5,7 @@ import { definitionOf } from "./calls/engine";
 import type { FormulaCells } from "./explain-cell";
 import { isoDateOfCell } from "./workbook-dates";
 
-/** A cell of dates as the functions understand it in every workbook: a date of the 1904 system becomes ISO text, all else stays. */
+/** A cell as the functions read it in every workbook: a date of the 1904 system becomes ISO text, anything else is unchanged. */
 export function dateCell<T>(cell: T, dateSystem: 1900 | 1904): T | IsoDate {
   if (dateSystem === 1900 || !isDateNumber(cell)) return cell;
   return isoDateOfCell(cell, dateSystem) ?? cell;
@@ -13,7 +13,7 @@ export function dateCell<T>(cell: T, dateSystem: 1900 | 1904): T | IsoDate {
 
 const DATE_FACTS: ReadonlySet<string | null> = new Set(["acquired", "placedInService"]);
 
-/** Facts of vehicles with their dates as the functions understand them: under the labels of dates, or beside them. */
+/** Facts of vehicles with their dates as the functions read them: in the column under a date label, or in the cell next to one. */
 export function datedFacts<T>(facts: readonly (readonly T[])[], dateSystem: 1900 | 1904): (T | IsoDate)[][] {
   const copy: (T | IsoDate)[][] = facts.map((line) => [...line]);
   if (dateSystem === 1900) return copy;
@@ -24,22 +24,22 @@ export function datedFacts<T>(facts: readonly (readonly T[])[], dateSystem: 1900
   return copy;
 }
 
-/** Whether a function that takes these facts would take a date from a cell that holds an Excel date. */
+/** Whether a function that receives these facts would read a date from a cell that holds an Excel date. */
 export function hasDateNumbers(facts: readonly (readonly unknown[])[]): boolean {
   return datePlaces(facts).some(([row, column]) => isDateNumber(facts[row]?.[column]));
 }
 
-/** Whether a cell may hold a date as a number: 0 is a blank cell to functions, and no workbook knows a day before its first. */
+/** Whether a cell may hold a date as a number. Functions read 0 as a blank cell, and no workbook has negative dates. */
 export function isDateNumber(cell: unknown): boolean {
   return typeof cell === "number" && cell > 0;
 }
 
 const DATE_ARGUMENTS: ReadonlySet<string> = new Set(["date", "placedInService"]);
-/** What Excel reckons dates with as numbers; text made of them is fine. */
-const RECKONED = /\b(?:DATE|TODAY|NOW|EDATE|EOMONTH|DATEVALUE)\s*\(/i;
+/** Excel functions that compute dates as numbers. Text made from them is fine. */
+const DATE_FUNCTIONS = /\b(?:DATE|TODAY|NOW|EDATE|EOMONTH|DATEVALUE)\s*\(/i;
 const AS_TEXT = /\bTEXT\s*\(/i;
 
-/** Whether a formula gives one of our functions an Excel date, which it would misread in a workbook of the 1904 system. */
+/** Whether a formula passes an Excel date to one of our functions, which would misread it in a workbook with the 1904 date system. */
 export function passesDateNumbers({ calls, references }: FormulaCells): boolean {
   return calls.some(({ call }) => {
     const parameters = definitionOf(call.id)?.parameters ?? [];
@@ -49,12 +49,12 @@ export function passesDateNumbers({ calls, references }: FormulaCells): boolean 
       if (name === "facts") return hasDateNumbers(cells);
       if (!DATE_ARGUMENTS.has(name)) return false;
       if (content.kind === "reference") return cells.some((line) => line.some(isDateNumber));
-      return RECKONED.test(text) && !AS_TEXT.test(text);
+      return DATE_FUNCTIONS.test(text) && !AS_TEXT.test(text);
     });
   });
 }
 
-/** Where the dates of vehicles stand; nowhere in facts that the functions do not recognise. */
+/** The cells that hold dates of vehicles; none if the functions do not recognize the facts. */
 function datePlaces(facts: readonly (readonly unknown[])[]): [row: number, column: number][] {
   const places: [number, number][] = [];
   try {
@@ -67,7 +67,7 @@ function datePlaces(facts: readonly (readonly unknown[])[]): [row: number, colum
       });
     });
   } catch (problem) {
-    // The function says in its own words what it misses.
+    // The function itself reports what is missing.
     if (!(problem instanceof Problem)) throw problem;
   }
   return places.filter(([row, column]) => column < (facts[row]?.length ?? 0));

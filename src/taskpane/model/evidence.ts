@@ -5,9 +5,9 @@ import type { Status } from "../../rules/determination";
 import { definitionOf } from "./calls/engine";
 import { explainCallAt, readFormulaCells } from "./explain-cell";
 
-/** A verdict that rests on rows whose evidence is not there. */
+/** A verdict that depends on rows without evidence. */
 export interface MissingEvidence extends CellPlace {
-  /** The function that gives the verdict. */
+  /** The function that returns the verdict. */
   readonly id: string;
   /** How many rows of its tables are unknown. */
   readonly rows: number;
@@ -16,12 +16,12 @@ export interface MissingEvidence extends CellPlace {
 const isVerdict = (id: string): boolean => definitionOf(id)?.verdict === true;
 const MISSING: ReadonlySet<Status> = new Set<Status>(["unknown", "missing"]);
 
-/** Cells that are read at most: beyond them the start page would keep the person waiting. */
+/** The most cells to read: more would keep the person waiting on the start page. */
 const MOST_CELLS = 600_000;
 
 /**
- * Looks for rows of unknown origin behind the verdicts of a workbook, as the explaining functions find them.
- * `complete` is false where the tables were too large to look at all verdicts.
+ * Looks for rows of unknown origin behind the verdicts of a workbook, as the explaining functions report them. `complete` is false if the
+ * tables were too large to look behind every verdict.
  */
 export async function findMissingEvidence(
   formulas: readonly IraFormula[],

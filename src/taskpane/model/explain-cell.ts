@@ -13,13 +13,13 @@ import { callFunction, definitionOf, hasFunction } from "./calls/engine";
 import { type ArgumentCells, explainCall, type Explanation } from "./explain";
 import { allCalls, type ArgumentContent, type FormulaCall, parseFormula } from "./explain-formula";
 
-/** The calls of a formula with the cells that they refer to, read once. */
+/** The calls of a formula with the cells that they refer to, each read once. */
 export interface FormulaCells {
   readonly cell: ExplainedCell;
   readonly calls: readonly { readonly call: FormulaCall; readonly depth: number }[];
-  /** The formula is one call and nothing else: the cell shows its result. */
+  /** The formula is one call and nothing else, so the cell shows its result. */
   readonly whole: boolean;
-  /** By the text of the reference. */
+  /** Keyed by the text of the reference. */
   readonly references: ReadonlyMap<string, ReadReference>;
 }
 
@@ -28,7 +28,7 @@ interface ReadReference {
   readonly cells: readonly (readonly SheetCell[])[];
 }
 
-/** Reads what a cell's formula refers to. */
+/** Reads the cells that a cell's formula refers to. */
 export async function readFormulaCells(cell: ExplainedCell, work: Work): Promise<FormulaCells> {
   const { calls: outer, whole } = parseFormula(cell.formula, hasFunction);
   const calls = allCalls(outer);
@@ -53,9 +53,9 @@ export interface ShownArgument {
   readonly description: string;
   readonly text: string;
   readonly content: ArgumentContent;
-  /** Where a reference points. */
+  /** The area that the reference points to. */
   readonly area: CellArea | null;
-  /** What the function is given; null where that is not known here. */
+  /** What the function receives; null if that is not known here. */
   readonly cells: ArgumentCells | null;
 }
 
@@ -63,11 +63,11 @@ export interface ShownCall {
   readonly definition: FunctionDefinition;
   readonly call: FormulaCall;
   readonly arguments: readonly ShownArgument[];
-  /** Null where an argument is not known. */
+  /** Null if an argument is not known. */
   readonly explanation: Explanation | null;
-  /** The cell shows what this call gives. */
+  /** The cell shows the result of this call. */
   readonly isCell: boolean;
-  /** The function gives something else now than the cell shows. */
+  /** The function now returns something else than the cell shows. */
   readonly isStale: boolean;
 }
 
@@ -111,7 +111,7 @@ export function explainCallAt(formula: FormulaCells, index: number): ShownCall |
   };
 }
 
-/** What an argument holds; undefined where it was left out, null where only the formula knows. */
+/** The cells of an argument; undefined if it was left out, null if only Excel can compute it. */
 function cellsOf(
   content: ArgumentContent,
   text: string,
@@ -138,7 +138,7 @@ function cellsOf(
   }
 }
 
-/** The value of an element of a result, as a cell shows it. */
+/** The value of one element of a result, as a cell shows it. */
 export function elementOf(value: unknown, { row, column }: { row: number; column: number }): unknown {
   if (!Array.isArray(value)) return value;
   const cell = (value as unknown[][])[row]?.[column];
@@ -147,7 +147,7 @@ export function elementOf(value: unknown, { row, column }: { row: number; column
 
 function differs({ outcome }: Explanation, { value, element }: ExplainedCell): boolean {
   const shown = value === null ? "" : value;
-  // A cell that is still calculating, or does not find the function, is reported in its own words.
+  // A cell that is still calculating, or does not find the function, has its own message.
   if (typeof shown === "object" && !["#VALUE!", "#N/A"].includes(shown.code)) return false;
   if (!outcome.ok) return typeof shown !== "object" || shown.code !== outcome.code;
   const now = elementOf(outcome.value, element);
@@ -158,7 +158,7 @@ function differs({ outcome }: Explanation, { value, element }: ExplainedCell): b
   return now !== shown;
 }
 
-/** Where an element of an argument is, counted row by row. */
+/** The position of an argument's element, counted row by row. */
 export function placeOfElement(argument: ShownArgument | undefined, element: number): CellPlace | null {
   const area = argument?.area;
   if (!area || element < 0 || element >= area.rows * area.columns) return null;
@@ -169,7 +169,7 @@ export function placeOfElement(argument: ShownArgument | undefined, element: num
   };
 }
 
-/** A value of a cell as a formula bar shows it. */
+/** A cell's value as a formula bar shows it. */
 export function cellText(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";

@@ -4,13 +4,13 @@ import type { SheetCell } from "../../office/read-blocks";
 import { closingParenthesis, type Token, tokenize } from "../../xlsx/text/formula-text";
 import { serialOfDate } from "../../rules/calendar";
 
-/** What an argument of a call is. */
+/** The content of a call's argument. */
 export type ArgumentContent =
   | { readonly kind: "omitted" }
   | { readonly kind: "literal"; readonly cells: readonly (readonly SheetCell[])[] }
   | { readonly kind: "reference"; readonly reference: FormulaReference }
   | { readonly kind: "call"; readonly call: FormulaCall }
-  /** Computed by the formula itself; `calls` are those of ours inside. */
+  /** Computed by the formula itself; `calls` are the calls of our functions inside it. */
   | { readonly kind: "expression"; readonly calls: readonly FormulaCall[] };
 
 export interface FormulaArgument {
@@ -18,7 +18,7 @@ export interface FormulaArgument {
   readonly content: ArgumentContent;
 }
 
-/** One call of a function of ours. */
+/** One call of one of our functions. */
 export interface FormulaCall {
   readonly id: string;
   readonly text: string;
@@ -27,13 +27,13 @@ export interface FormulaCall {
 
 interface ParsedFormula {
   readonly calls: readonly FormulaCall[];
-  /** The formula is this one call and nothing else: the cell shows its result. */
+  /** The formula is this one call and nothing else, so the cell shows its result. */
   readonly whole: boolean;
 }
 
 const NAMES = /^(?:_xldudf_IRA_|IRA\.)([A-Z][A-Z0-9_]*)$/i;
 
-/** The calls of our functions in a formula, outermost ones in order; those nested in arguments hang on them. */
+/** The calls of our functions in a formula: outermost ones in order, each with the calls nested in its arguments. */
 export function parseFormula(formula: string, isKnown: (id: string) => boolean): ParsedFormula {
   const tokens = tokenize(formula.replace(/^=/, ""));
   const calls = callsIn(tokens, isKnown);
@@ -42,7 +42,7 @@ export function parseFormula(formula: string, isKnown: (id: string) => boolean):
   return { calls, whole: calls.length === 1 && wholeCall(bare.slice(start), isKnown) !== null };
 }
 
-/** Every call with how deep it is nested, outermost first. */
+/** Every call with its nesting depth, outermost first. */
 export function allCalls(calls: readonly FormulaCall[], depth = 0): { call: FormulaCall; depth: number }[] {
   return calls.flatMap((call) => [
     { call, depth },
@@ -79,7 +79,7 @@ function wholeCall(tokens: readonly Token[], isKnown: (id: string) => boolean): 
   return callOf(id, tokens, isKnown);
 }
 
-/** `tokens` from the function's name to its closing parenthesis. */
+/** Parses the tokens from the function's name to its closing parenthesis. */
 function callOf(id: string, tokens: readonly Token[], isKnown: (id: string) => boolean): FormulaCall {
   const inside = tokens.slice(2, tokens.at(-1)?.text === ")" ? -1 : undefined);
   const parts = trim(inside).length === 0 ? [] : split(inside, ",");
@@ -122,7 +122,7 @@ function literalCells(tokens: readonly Token[]): SheetCell[][] | null {
   return rows;
 }
 
-/** A constant of a formula; undefined for anything else. */
+/** A constant in a formula; undefined for anything else. */
 function literal(tokens: readonly Token[]): SheetCell | undefined {
   const [first, second] = tokens as readonly [Token | undefined, Token | undefined];
   if (!first) return undefined;
@@ -145,14 +145,14 @@ function literal(tokens: readonly Token[]): SheetCell | undefined {
   const parts = split(tokens.slice(2, -1), ",").map((part) => literal(trim(part)));
   const [year, month, day] = parts;
   if (parts.length !== 3 || !isWhole(year) || !isWhole(month) || !isWhole(day)) return undefined;
-  // Excel adds 1900 to years below it; such dates are before anything that the law knows.
+  // Excel adds 1900 to smaller years. Such dates are earlier than any in the law.
   if (year < 1900 || year > 9999) return undefined;
   return serialInWorkbook(serialOfDate(new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10)));
 }
 
 const isWhole = (value: SheetCell | undefined): value is number => typeof value === "number" && Number.isInteger(value);
 
-/** Parts between separators that stand in no parentheses and no braces of their own. */
+/** Splits tokens at separators that are not inside parentheses or braces. */
 function split(tokens: readonly Token[], separator: string): Token[][] {
   const parts: Token[][] = [[]];
   let depth = 0;

@@ -28,22 +28,22 @@ export interface ExplainedGroup {
   readonly status: Status;
   readonly reason: Reason;
   readonly citation: CitationId;
-  /** Elements of the columns of the call, counted from 0. */
+  /** Elements of the call's columns, counted from 0. */
   readonly rows: readonly number[];
-  /** What they add up to. */
+  /** The sum of their values. */
   readonly amount: number;
 }
 
-/** A line under the rows: totals, a percentage, an amount. */
+/** A line below the rows: totals, a percentage, an amount. */
 export interface ExplainedTotal {
   readonly label: Word;
-  /** Without a title where the label says it. */
+  /** The title is null if the label already says it. */
   readonly figures: readonly { readonly title: Word | null; readonly figure: Figure }[];
   readonly reason: Reason | null;
   readonly citation: CitationId | null;
 }
 
-/** A cell that an error points at: an argument of the call, and an element of it, counted row by row. */
+/** A cell that an error points to: an argument of the call and an element of it, counted row by row. */
 interface ProblemCell {
   readonly argument: number;
   readonly element: number;
@@ -62,11 +62,11 @@ export interface Explanation {
   readonly totals: readonly ExplainedTotal[];
   readonly verdict: (Verdict & { readonly status: ShownStatus | null }) | null;
   readonly cautions: readonly Caution[];
-  /** The argument that the groups' rows lie in. */
+  /** The argument that contains the groups' rows. */
   readonly rowsIn: number | null;
 }
 
-/** Explains a call with the cells of its arguments. `element` is the cell of a spilled result that is asked about. */
+/** Explains a call, given the cells of its arguments. `element` is the cell of a spilled result that is asked about. */
 export function explainCall(id: string, args: readonly ArgumentCells[], element: Element = FIRST): Explanation {
   const definition = definitionOf(id);
   if (!definition) throw new Error(`no function ${id}`);
@@ -79,7 +79,7 @@ export function explainCall(id: string, args: readonly ArgumentCells[], element:
   return {
     outcome,
     problem: outcome.ok ? null : problemCell(definition, args, outcome.place, element),
-    // The message of the function itself is shown already.
+    // The function's own message is already shown.
     without: outcome.ok && !found.ok ? found.reason : null,
     steps,
     groups,
@@ -93,10 +93,10 @@ export function explainCall(id: string, args: readonly ArgumentCells[], element:
 
 const NOTHING: Determination = { rows: [], figures: {}, verdict: null, steps: [], cautions: [] };
 
-/** Cautions that the page says in other ways: the note on the requirement, and how sure each authority is. */
+/** Cautions that the page shows in other ways: the note on the requirement, and how reliable each authority is. */
 const SAID_ELSEWHERE: ReadonlySet<Word> = new Set<Word>(["Requirement only", "Primary text not read"]);
 
-/** Rows with the same reason taken together, the most valuable first. */
+/** Groups rows with the same reason, most valuable first. */
 function groupsOf(rows: readonly DeterminationRow[]): ExplainedGroup[] {
   const groups = new Map<string, ExplainedGroup & { rows: number[]; amount: number }>();
   for (const row of rows) {
@@ -111,7 +111,7 @@ function groupsOf(rows: readonly DeterminationRow[]): ExplainedGroup[] {
   return [...groups.values()].sort((left, right) => right.amount - left.amount);
 }
 
-/** Whether a result has a row for every row of a column, so that a cell of it belongs to one. */
+/** Whether a result has one row per row of a column, so that each of its cells belongs to a row. */
 function hasRowForRow(value: unknown, cells: ArgumentCells): boolean {
   return (
     Array.isArray(value) &&
@@ -126,14 +126,14 @@ function groupOf(groups: readonly ExplainedGroup[], cells: ArgumentCells, elemen
   return groups.find(({ rows }) => rows.includes(element.row * width + element.column)) ?? null;
 }
 
-/** What a verdict is called; nothing where it cannot be given. */
+/** The name of a verdict; null if there is no verdict. */
 function statusOf({ state, problem }: Verdict, table: RowsLayout | undefined): ShownStatus | null {
   if (problem !== undefined) return null;
   const { met, notMet } = table?.verdictWords ?? { met: "meets", notMet: "fails" };
   return state === "met" ? met : notMet;
 }
 
-/** The lines that figures make, as the tables of the explaining functions have them. */
+/** Builds lines from figures, as in the tables of the explaining functions. */
 function totalsOf(figures: Figures, table: RowsLayout | undefined): ExplainedTotal[] {
   return (table?.lines ?? []).flatMap(({ label, of, cells }) => {
     const main = figures[of];
@@ -145,7 +145,7 @@ function totalsOf(figures: Figures, table: RowsLayout | undefined): ExplainedTot
     return [
       {
         label,
-        // Of a single figure the label says it all.
+        // A single figure needs no title beyond the label.
         figures: shown.length === 1 ? shown.map(({ figure }) => ({ title: null, figure })) : shown,
         reason: main.reason ?? null,
         citation: main.citation ?? null,
@@ -154,7 +154,7 @@ function totalsOf(figures: Figures, table: RowsLayout | undefined): ExplainedTot
   });
 }
 
-/** The outcome of one element of a spilled result: its own error is the one to report. */
+/** The outcome of one element of a spilled result. Its own error is the one to report. */
 function outcomeAt(outcome: CallOutcome, definition: FunctionDefinition, element: Element): CallOutcome {
   if (!outcome.ok || !Array.isArray(outcome.value)) return outcome;
   const cell = (outcome.value as unknown[][])[element.row]?.[element.column];
@@ -163,8 +163,8 @@ function outcomeAt(outcome: CallOutcome, definition: FunctionDefinition, element
 }
 
 /**
- * The cell in which a problem lies: the row that it names, in its argument or in the first column; without a row, the element that was asked
- * about of its argument.
+ * The cell that a problem is about: the row it names, in its argument or in the first column. If it names no row, the element that was
+ * asked about, in that argument.
  */
 export function problemCell(
   { parameters }: FunctionDefinition,

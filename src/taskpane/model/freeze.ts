@@ -1,7 +1,7 @@
 import type { FreezeTexts, Thawable, ThawState } from "../../office/freeze";
 import type { Language } from "../text/language";
 
-/** What a record sheet says in the pane's language. */
+/** The texts of a record sheet in the pane's language. */
 export function freezeTexts({ t }: Language): FreezeTexts {
   return {
     about: t("freeze.about"),
@@ -20,7 +20,7 @@ export function freezeTexts({ t }: Language): FreezeTexts {
   };
 }
 
-/** The lines of a record in each state. */
+/** The lines of a record, grouped by state. */
 export function byState(lines: readonly Thawable[]): Readonly<Record<ThawState, readonly Thawable[]>> {
   const of = (state: ThawState) => lines.filter((line) => line.state === state);
   return {

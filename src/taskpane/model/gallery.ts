@@ -5,16 +5,16 @@ export type TemplateLanguage = "en" | "ja" | "ko";
 
 /** One card of the gallery. */
 export interface GalleryEntry {
-  /** Name of its file without language and ending. */
+  /** Its file name without language and extension. */
   readonly file: string;
-  /** Which of the templates' own texts are its title and purpose; samples have texts of the pane. */
+  /** Title and purpose: a key of the templates' own texts or, for samples, texts of the pane. */
   readonly text: keyof TemplateText["templates"] | { readonly title: TextKey; readonly purpose: TextKey };
   readonly languages: readonly TemplateLanguage[];
 }
 
 const ALL: readonly TemplateLanguage[] = ["en", "ja", "ko"];
 
-/** The workbooks of assets/templates: templates to fill in, then filled ones. A test compares them with the generator's catalogue. */
+/** The workbooks in assets/templates: templates to fill in, then filled samples. A test compares them with the generator's catalog. */
 export const galleryEntries: readonly GalleryEntry[] = [
   { file: "critical-minerals", text: "criticalMinerals", languages: ALL },
   { file: "battery-components", text: "batteryComponents", languages: ALL },
@@ -42,18 +42,18 @@ export const galleryEntries: readonly GalleryEntry[] = [
 
 export const isSample = ({ text }: GalleryEntry): boolean => typeof text !== "string";
 
-/** The language that the pane's own has templates in; English for others. */
+/** The language of the templates for a language of the pane; English if they are not available in it. */
 export function templateLanguage(tag: string): TemplateLanguage {
   const [primary] = tag.toLowerCase().split("-");
   return primary === "ja" || primary === "ko" ? primary : "en";
 }
 
-/** The file of an entry in a language, or in English where it has no other. */
+/** The file of an entry in a language, or in English if it has no other. */
 export function templateFile({ file, languages }: GalleryEntry, language: TemplateLanguage): string {
   return `${file}${language !== "en" && languages.includes(language) ? `.${language}` : ""}.xlsx`;
 }
 
-/** Titles and purposes of the templates in a language. Others than English load when needed. */
+/** Titles and purposes of the templates in a language. Languages other than English are loaded when needed. */
 export async function loadTemplateTexts(language: TemplateLanguage): Promise<TemplateText["templates"]> {
   if (language === "ja") {
     return (await import(/* webpackChunkName: "templates-ja" */ "../../templates/text/ja")).japanese.templates;

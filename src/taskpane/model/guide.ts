@@ -11,7 +11,7 @@ interface GuideSection {
   readonly functions: readonly FunctionDefinition[];
 }
 
-/** Every function by section, in the order of the catalogue. */
+/** Every function by section, in the order of the catalog. */
 export const guideSections: readonly GuideSection[] = sectionsOf(definitions);
 
 function sectionsOf(functions: readonly FunctionDefinition[]): GuideSection[] {
@@ -28,7 +28,7 @@ const key = (text: string) => text.normalize("NFKC").toLowerCase().replaceAll("_
 
 interface Searchable {
   readonly definition: FunctionDefinition;
-  /** What is searched, from what tells most to what tells least. */
+  /** The searchable texts, most relevant first. */
   readonly layers: readonly string[];
 }
 
@@ -43,7 +43,7 @@ const searchable: readonly Searchable[] = definitions.map((definition) => ({
   ].map(key),
 }));
 
-/** The functions in which every word of a query is found, those that carry it in their name first. */
+/** The functions that contain every word of a query, those with matches in their name first. */
 export function searchFunctions(query: string): readonly FunctionDefinition[] {
   const words = key(query.replace(/^=?\s*IRA\./i, ""))
     .split(/[\s,;()]+/)
@@ -65,7 +65,7 @@ export function searchFunctions(query: string): readonly FunctionDefinition[] {
   return hits.sort((left, right) => left.rank - right.rank).map(({ definition }) => definition);
 }
 
-/** How an entry of an argument field goes into the formula. */
+/** How an entry in an argument field goes into the formula. */
 type EntryKind = "omitted" | "reference" | "number" | "truth" | "text" | "array" | "date" | "call";
 
 export interface Entry {
@@ -77,14 +77,14 @@ export interface Entry {
 const NUMBER = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[-+]?\d+)?%?$/i;
 
 /**
- * Reads what a person entered for an argument. A reference stays one, so do quoted text and `{1;2}`; a number loses the commas between
- * its thousands; anything else becomes text in quotes, and so can never be read as a formula.
+ * Reads what a person entered for an argument. A reference, quoted text and `{1;2}` stay as they are; a number loses its thousands
+ * separators; anything else becomes quoted text, so that it can never be read as a formula.
  */
 export function readEntry(entered: string, parameter?: Parameter): Entry {
   const text = entered.trim();
   if (text === "") return { kind: "omitted", text: "" };
   if (/^"(?:[^"]|"")*"$/.test(text)) return { kind: "text", text };
-  // An option such as `traced` is never a name of the workbook.
+  // An option such as `traced` is never a name defined in the workbook.
   if (parameter?.options?.some((option) => option.toLowerCase() === text.toLowerCase())) return quoted(text);
   if (/^(?:true|false)$/i.test(text)) return { kind: "truth", text: text.toUpperCase() };
   if (/\d/.test(text) && NUMBER.test(text))
@@ -93,9 +93,9 @@ export function readEntry(entered: string, parameter?: Parameter): Entry {
   const bare = text.replace(/^=/, "");
   if (isArray(bare)) return { kind: "array", text: bare };
   const reference = parseReference(bare);
-  // A lone word may be a country as well as a name: only what is marked by = is taken for a name of the workbook.
+  // A single word may be a country as well as a name: it is a name of the workbook only after `=`.
   if (reference && (reference.kind !== "name" || text.startsWith("="))) return { kind: "reference", text: bare };
-  // One call of ours and nothing beside it.
+  // A single call of one of our functions.
   if (text.startsWith("=") && parseFormula(text, isKnown).whole) return { kind: "call", text: bare };
   return quoted(text);
 }
@@ -125,7 +125,7 @@ interface BuiltFormula {
   readonly missing: readonly Parameter[];
 }
 
-/** The call with its arguments; those left out at the end are dropped, those in between stay empty. */
+/** The call with its arguments. Arguments left out are dropped at the end and stay empty in between. */
 export function buildFormula(definition: FunctionDefinition, entries: readonly string[]): BuiltFormula {
   const read = definition.parameters.map((parameter, index) => readEntry(entries[index] ?? "", parameter));
   const missing = definition.parameters.filter(

@@ -16,7 +16,7 @@ import type { TextKey } from "../text/language";
 import type { ColumnNeed } from "./checks/definition";
 import { isPlace } from "./column-matching";
 
-/** What can be wrong with cells. Those that `stops` have the function answer with an error. */
+/** What can be wrong with cells. If an issue `stops`, the function would return an error. */
 type IssueKind =
   | "unknownCountry"
   | "ambiguousCountry"
@@ -42,17 +42,17 @@ type IssueKind =
 
 const WARNINGS: ReadonlySet<IssueKind> = new Set(["blankOrigin", "duplicate", "mixedUnits"]);
 
-/** Cells with one and the same thing wrong. */
+/** Cells that share one problem. */
 export interface Issue {
   readonly kind: IssueKind;
   readonly stops: boolean;
   readonly role: string;
   readonly column: ColumnNeed;
-  /** What the cells hold, as shown; "" where that says nothing. */
+  /** What the cells hold, as shown; "" if that does not help. */
   readonly text: string;
   /** Rows of the source's body, from 0. */
   readonly rows: readonly number[];
-  /** What the cells may be replaced by; the first is the nearest. */
+  /** Possible replacements, closest first. */
   readonly suggestions: readonly (string | number)[];
   /** What the cells hold now, so that nothing else is replaced. */
   readonly held: string | number | boolean;
@@ -64,7 +64,7 @@ interface HealthInput {
   readonly columns: readonly {
     readonly need: ColumnNeed;
     readonly cells: readonly SheetCell[];
-    /** Number formats, for amounts: they may carry a currency. */
+    /** Number formats of amounts, which may name a currency. */
     readonly formats?: readonly string[];
   }[];
 }
@@ -81,7 +81,7 @@ export const issueText = (kind: IssueKind): TextKey => `issue.${kind}`;
 const BLOCK = 20_000;
 const MOST_REMEMBERED = 5_000;
 
-/** Looks over the columns of one table. */
+/** Checks the columns of one table. */
 export async function lookOver(input: HealthInput, work: Work): Promise<Health> {
   const { rowCount, columns } = input;
   const blank = blankRows(input);
@@ -89,7 +89,7 @@ export async function lookOver(input: HealthInput, work: Work): Promise<Health> 
   let done = 0;
   for (const { need, cells, formats } of columns) {
     const seen = need.unique ? new Map<string, number[]>() : null;
-    // The same few texts return in every row of a long table.
+    // The same few texts recur in every row of a long table.
     const fine = new Set<SheetCell>();
     const besideAnswers = isPlace(need) && holdsAnswers([cells]);
     for (let row = 0; row < rowCount; row++) {
@@ -125,7 +125,7 @@ export async function lookOver(input: HealthInput, work: Work): Promise<Health> 
   return { rowCount, blankRows: blankCount, issues, stops: issues.some((issue) => issue.stops) };
 }
 
-/** Rows in which every column that the functions take is blank: they skip them. */
+/** Rows in which every column that the functions use is blank: the functions skip them. */
 export function blankRows({ rowCount, columns }: Pick<HealthInput, "rowCount" | "columns">): Uint8Array {
   const blank = new Uint8Array(rowCount).fill(1);
   for (const { need, cells } of columns) {
@@ -139,7 +139,7 @@ function isBlank(cell: SheetCell | undefined): boolean {
   return cell === null || cell === undefined || cell === 0 || (typeof cell === "string" && cell.trim() === "");
 }
 
-/** Gathers cells with the same trouble in the same column. */
+/** Collects cells with the same problem in the same column. */
 class Collector {
   private readonly byKey = new Map<string, { issue: Issue; rows: number[] }>();
 
@@ -179,7 +179,7 @@ class Collector {
     });
   }
 
-  /** Takes back what was proposed for texts of a column: a number without its currency would be another amount. */
+  /** Withdraws the suggestions for some texts of a column: a number without its currency would be a different amount. */
   withdraw(column: ColumnNeed, of: (text: string) => boolean): void {
     for (const entry of this.byKey.values()) {
       const { kind, held } = entry.issue;
@@ -193,7 +193,7 @@ class Collector {
     for (const row of rows) this.one(kind, column, row, cell);
   }
 
-  /** What stops first, then by how many cells it concerns. */
+  /** Issues that stop the result first, then by number of cells. */
   issues(): Issue[] {
     return [...this.byKey.values()]
       .map(({ issue }) => issue)
@@ -293,7 +293,7 @@ function lookAtNumber(found: Collector, need: ColumnNeed, cell: SheetCell, row: 
   found.one(numbers.length > 0 ? "textNumber" : "notNumber", need, row, cell, () => numbers);
 }
 
-/** 45 meant as 45 %. */
+/** For 45 meant as 45 %. */
 function percentOf(value: number): number[] {
   return value > 1 && value <= 100 ? [Number((value / 100).toPrecision(15))] : [];
 }
@@ -319,7 +319,7 @@ function lookAtOrigin(found: Collector, need: ColumnNeed, cell: PlainCell, row: 
 /** `besideAnswers`: the column holds answers, so that `NO` is the opposite of Yes and not Norway. */
 function lookAtCountry(found: Collector, need: ColumnNeed, cell: SheetCell, row: number, besideAnswers: boolean): void {
   const text = String(cell);
-  // TRUE and FALSE say something of a step, nothing of where an entity is based.
+  // TRUE and FALSE describe a step, not where an entity is based.
   if (isPlainAnswer(text) || (besideAnswers && mayBeAnswer(text)))
     found.one(need.kind === "origin" ? "yesNoPlace" : "answerCountry", need, row, cell);
   else if (countryIndex(text) >= 0) return;
@@ -328,10 +328,10 @@ function lookAtCountry(found: Collector, need: ColumnNeed, cell: SheetCell, row:
   else found.one("unknownCountry", need, row, cell, () => suggestCountries(text));
 }
 
-/** Codes and signs of currencies, for numbers that were typed with one. */
+/** Currency codes and symbols, for numbers typed with one. */
 const CURRENCY = /\b(?:USD|EUR|GBP|JPY|KRW|CNY|RMB|CAD|AUD|MXN|CHF|INR)\b|US\$|[$€£¥₩]/i;
 
-/** The number that a person would read in a text, if it is one: `1,234.50`, `USD 12`, `(3.5)`, `40 %`. At most one. */
+/** The number that a person would read in a text, if there is one: `1,234.50`, `USD 12`, `(3.5)`, `40 %`. At most one. */
 export function numbersIn(cell: SheetCell): number[] {
   if (typeof cell !== "string") return [];
   let text = cell.normalize("NFKC").replace(new RegExp(CURRENCY.source, "gi"), " ").replace(/[\s']/g, "");
@@ -353,18 +353,18 @@ export function numbersIn(cell: SheetCell): number[] {
   return [scale === 1 ? value : Number((value / scale).toPrecision(15))];
 }
 
-/** Digits with at most one decimal point, or null when the marks cannot be told apart. */
+/** The digits with at most one decimal point; null if the separators are ambiguous. */
 function withoutGrouping(text: string): string | null {
   if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) return text;
   if (/^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) return text.replaceAll(",", "");
   if (/^[-+]?\d{1,3}(?:\.\d{3})+,\d+$/.test(text)) return text.replaceAll(".", "").replace(",", ".");
   if (/^[-+]?\d{1,3}(?:\.\d{3}){2,}$/.test(text)) return text.replaceAll(".", "");
-  // One comma that groups no thousands: a decimal comma.
+  // A single comma that does not separate thousands is a decimal comma.
   if (/^[-+]?\d+,(?:\d{1,2}|\d{4,})$/.test(text)) return text.replace(",", ".");
   return null;
 }
 
-/** The currency or unit that a text or number format names, or null. */
+/** The currency or unit named in a text or number format, or null. */
 export function unitIn(text: string): string | null {
   const bracketed = /\[\$([^\]-]+)/.exec(text)?.[1];
   const found = CURRENCY.exec(bracketed ?? text)?.[0]?.toUpperCase();
@@ -380,7 +380,7 @@ export function unitIn(text: string): string | null {
   return signs[found] ?? found;
 }
 
-/** Cells in another currency than most: without a rate they cannot be added up. */
+/** Cells in another currency than most: they cannot be added up without an exchange rate. */
 function otherUnits(
   cells: readonly SheetCell[],
   formats: readonly string[] | undefined,
@@ -403,6 +403,6 @@ function otherUnits(
   });
   const all = [...byUnit.entries()].sort((left, right) => right[1].length - left[1].length);
   const names = all.map(([unit]) => unit).join(", ");
-  // The commonest unit is taken for the right one; the others are listed.
+  // The most common unit is assumed to be right; the others are listed.
   return all.slice(1).map(([unit, rows]) => ({ unit, rows, names }));
 }

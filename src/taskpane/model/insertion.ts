@@ -15,8 +15,8 @@ interface Insertion {
 }
 
 /**
- * The formulas of a check as a block of two columns: the facts that were chosen, then the results that refer to them.
- * With `own` the block is for a sheet of its own: it has a title, the law version and the explanation, which spills.
+ * The formulas of a check as a block of two columns: the chosen facts, then the results that refer to them. With `own`, the block is for a
+ * sheet of its own and adds a title, the law version and the explanation, which spills.
  */
 export function formulaBlock(
   check: CheckDefinition,
@@ -54,7 +54,7 @@ export function formulaBlock(
     optionCells.set(option.key, absolute(localAddress(corner.row + inputs.length, corner.column + 1)));
     inputs.push([
       { text: t(option.title) },
-      // In a 1904 workbook a function reads a date cell as another day, and text as the day that it says.
+      // In a 1904 workbook, a function reads a date cell as another day, but reads text as the day it states.
       option.kind === "date" && value !== "" && dateSystem() === 1900
         ? { number: serialOfDate(value), format: "yyyy-mm-dd" }
         : { text: value },
@@ -88,7 +88,7 @@ export function formulaBlock(
     if (line.spills !== undefined) {
       titles.push({ text: t(line.title), bold: true });
       spilling.push({ formula, ...(line.format ? { format: line.format } : {}) });
-      // Beside one another, each with the room that it spills over.
+      // Next to each other, each with room to spill.
       for (let column = 1; column < line.spills; column++) {
         titles.push(null);
         spilling.push(null);
@@ -97,7 +97,7 @@ export function formulaBlock(
       inputs.push([{ text: t(line.title) }, { formula, bold: true, ...(line.format ? { format: line.format } : {}) }]);
     }
   }
-  // On a sheet of its own the explanation says it.
+  // On a sheet of its own, the explanation says this.
   if (!own && decidesRequirement(check.id)) inputs.push([{ text: language.say(requirementNote.reason) }]);
   if (own && spilling.length > 0) inputs.push([], titles, spilling);
   return { inputs };

@@ -3,15 +3,15 @@ import type { CellPlace, DataSource } from "../../office/sources";
 import type { CheckSubject } from "./check-subject";
 import type { CheckData } from "./check-data";
 
-/** Over what formulas may be inserted, where rows were left out of a check. */
+/** The data that formulas may cover after rows were left out of a check. */
 type FormulaTables =
   | { readonly kind: "whole"; readonly subject: CheckSubject }
-  /** Over the rows between those that were left out: a range does not grow with its table. */
+  /** The rows between those left out, as ranges, which do not grow with the table. */
   | { readonly kind: "part"; readonly subject: CheckSubject; readonly ranges: readonly string[] }
   /** A row was left out between others that count: any formula over the table would count it. */
   | { readonly kind: "none"; readonly places: readonly CellPlace[] };
 
-/** The tables for the formulas of a check: they must count the very rows that the result counts. */
+/** The tables for a check's formulas, which must count exactly the rows that the result counts. */
 export function formulaTables({ subject, totals, leftOut, counted }: CheckData): FormulaTables {
   const sources: Record<string, DataSource> = { ...subject.sources };
   const ranges: string[] = [];

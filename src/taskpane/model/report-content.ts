@@ -14,7 +14,7 @@ import { argumentsOf, callIn, type FormulaArgument, type FormulaCall } from "./c
 
 const functions: LoadedFunctions = new Map(definitions.map((definition) => [definition.id, hostFunction(definition)]));
 
-/** The report of a guided check: the very calls that its formulas would make, in the model that the command line uses too. */
+/** The report of a guided check: the same calls that its formulas would make, in the model that the command line also uses. */
 export function reportContent(
   check: CheckDefinition,
   subject: CheckSubject,
@@ -32,19 +32,19 @@ export function reportContent(
     date: day,
     calls: callsOf(check, data),
     sheetNames: [],
-    // No cell holds the formulas of a check that was not inserted.
+    // The formulas of a check that was not inserted are in no cell.
     placeOf: ({ row }) => lines[row] ?? title,
     functions,
   });
 }
 
-/** Where the data stands: `table Lots on sheet Sourcing`. A range's address may hold its sheet. */
+/** Where the data is: `table Lots on sheet Sourcing`. The address of a range may include its sheet. */
 function sourceText({ kind, name, sheet }: DataSource): string {
   if (name.includes("!")) return name;
   return `${kind === "table" ? "table " : ""}${name} on sheet ${sheet}`;
 }
 
-/** What an argument of a check's formula refers to, as it was read; null for what is left out. */
+/** The values that an argument of a check's formula refers to, as they were read; null if it is left out. */
 function gridOf(check: CheckDefinition, input: CheckInput, argument: FormulaArgument): ArgumentGrid | null {
   if ("column" in argument) return input.grid(argument.column) ?? null;
   if ("table" in argument) return input.table(argument.table);
@@ -63,7 +63,7 @@ function gridOf(check: CheckDefinition, input: CheckInput, argument: FormulaArgu
 /** The calls in a check's formulas, with the data that was read in place of the references. */
 export function callsOf(check: CheckDefinition, { input }: Pick<CheckData, "input">): RecordedCall[] {
   const calls: RecordedCall[] = [];
-  /** A call within another one's arguments is made, and recorded, before it. */
+  /** A call inside another call's arguments is made, and recorded, before it. */
   const made = (call: FormulaCall, row: number): ArgumentGrid => {
     const args = argumentsOf(call).map((argument) => {
       if (argument === null) return null;

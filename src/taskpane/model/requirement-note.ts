@@ -3,7 +3,7 @@ import type { Reason } from "../../sentences/reason";
 import type { CheckId, CheckResult } from "./checks/definition";
 import type { Explanation } from "./explain";
 
-/** What stands beside every requirement of 30D(e) that is met, as functions say it: the requirement is not the credit. */
+/** The note shown with every requirement of 30D(e) that is met, as functions word it: the requirement is not the credit. */
 export const requirementNote = requirementOnly();
 
 const CHECKS: ReadonlySet<CheckId> = new Set<CheckId>(["criticalMinerals", "batteryComponents"]);
@@ -19,17 +19,17 @@ export function decidesRequirement(check: CheckId): boolean {
   return CHECKS.has(check);
 }
 
-/** Whether a check's result says that a requirement of 30D(e) is met. */
+/** Whether a check's result is that a requirement of 30D(e) is met. */
 export function isRequirementMet(check: CheckId, { state }: Pick<CheckResult, "state">): boolean {
   return decidesRequirement(check) && state === "met";
 }
 
-/** The same of a call of a function. */
+/** The same for a call of a function. */
 export function isRequirementMetBy(id: string, { verdict }: Pick<Explanation, "verdict">): boolean {
   return FUNCTIONS.has(id) && verdict?.state === "met";
 }
 
-/** A verdict's reason without the note, which the page shows beside it. */
+/** A verdict's reason without the note, which the page shows next to it. */
 export function withoutRequirementNote(given: Reason): Reason {
   return "credit" in given.values ? { ...given, values: { ...given.values, credit: "" } } : given;
 }

@@ -5,7 +5,9 @@ import type { CheckData } from "./check-data";
 import type { CheckDefinition } from "./checks/definition";
 import { callIn, type FormulaCall } from "./calls/formulas";
 
-/** How many rows of its sheet lie above the first row that functions count of a table: of one taken whole that is its header. */
+/**
+ * How many rows of the sheet are above the first row of a table that functions count. For a table used as a whole, that row is the header.
+ */
 function rowsAbove({ roles }: CheckDefinition, role: string, source: DataSource): number {
   return roles.some(({ key, whole }) => key === role && whole) ? source.firstRow - 1 : source.firstRow;
 }
@@ -18,7 +20,7 @@ function tablesOf(check: CheckDefinition, { sources }: CheckSubject): { role: st
   });
 }
 
-/** The columns that a check's formulas give for the argument in which a problem lies. */
+/** The columns that a check's formulas pass to the argument with the problem. */
 function columnsAt(check: CheckDefinition, subject: CheckSubject, { parameter }: ProblemPlace) {
   const chosen = check.roles.flatMap(({ key: role, columns }) =>
     columns.flatMap(({ key }) => ((subject.columns[role]?.[key] ?? null) === null ? [] : [{ role, key }])),
@@ -29,7 +31,7 @@ function columnsAt(check: CheckDefinition, subject: CheckSubject, { parameter }:
   return chosen.filter(({ key }) => given.some((each) => each.parameter === parameter && each.column === key));
 }
 
-/** Which column each parameter of a call is given, and of the calls within it. */
+/** The column passed to each parameter of a call, including the calls nested in it. */
 function givenColumns(call: FormulaCall | null): { parameter: string; column: string }[] {
   return Object.entries(call?.given ?? {}).flatMap(([parameter, argument]) => {
     if ("column" in argument) return [{ parameter, column: argument.column }];
@@ -37,7 +39,7 @@ function givenColumns(call: FormulaCall | null): { parameter: string; column: st
   });
 }
 
-/** How many rows of its sheet lie above the rows that a message of a function counts. */
+/** How many rows of the sheet are above the rows that a function's message counts. */
 export function rowsAboveProblem(check: CheckDefinition, subject: CheckSubject, place: ProblemPlace): number {
   const tables = tablesOf(check, subject);
   const [named] = columnsAt(check, subject, place);
@@ -46,8 +48,8 @@ export function rowsAboveProblem(check: CheckDefinition, subject: CheckSubject, 
 }
 
 /**
- * The cell in which a problem lies. A cell of its row that data health found to be in the way comes first, then the column of its argument;
- * null where the problem is of no row.
+ * The cell with a problem: first a cell of its row that data health found to be wrong, then the column of its argument; null if the problem
+ * concerns no row.
  */
 export function cellOfProblem(
   check: CheckDefinition,
@@ -67,7 +69,7 @@ export function cellOfProblem(
   const table = best ? tables.find(({ role }) => role === best.role) : tables[0];
   if (!table) return null;
   const { role, source } = table;
-  // Of a table that is taken whole, the first row is the header.
+  // In a table used as a whole, the first row is the header.
   const body = rowsAbove(check, role, source) - source.firstRow + row;
   if (body >= source.rowCount) return null;
   const column = best ? subject.columns[role]?.[best.key] : (place.row.column ?? 1) - 1;

@@ -1,11 +1,11 @@
 import type { DataSource } from "../../office/sources";
 
-/** What a person said of a row that looks like a total. */
+/** What the person decided about a row that looks like a total. */
 export type RowDecision = "leaveOut" | "keep";
 
 /**
- * What was said of rows, for as long as the pane is open. A row is known by its table and by what it holds, so that a decision stays with
- * it when rows above come or go, and does not pass on to another row that takes its place.
+ * Decisions about rows, kept while the pane is open. A row is recognized by its table and its contents, so that a decision follows it when
+ * rows above are inserted or deleted, and does not pass to another row in its place.
  */
 export class RowDecisions {
   private readonly said = new Map<string, RowDecision>();
@@ -20,10 +20,10 @@ export class RowDecisions {
 }
 
 function keyOf(source: DataSource, row: string): string {
-  // A range has another address when rows are added to it.
+  // The address of a range changes when rows are added to it.
   const table = source.kind === "table" ? source.key : `${source.sheet}\n${source.firstRow},${source.firstColumn}`;
   return `${table}\n${row}`;
 }
 
-/** Those of this session. */
+/** The decisions of this session. */
 export const sessionDecisions = new RowDecisions();

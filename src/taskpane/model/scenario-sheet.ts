@@ -8,7 +8,9 @@ import type { CheckInput } from "./checks/definition";
 import { requirementNote } from "./requirement-note";
 import { type ChainValue, chainValues, type Scenario, type ScenarioOutcome } from "./what-if";
 
-/** A scenario as a sheet of values: what was supposed, before and after. It holds no formulas, because cells know only the real law. */
+/**
+ * A scenario as a sheet of values: what was supposed, before and after. It holds no formulas, because functions know only the actual law.
+ */
 export function scenarioSheet(given: {
   readonly source: DataSource;
   readonly base: Scenario;
@@ -55,7 +57,7 @@ export function scenarioSheet(given: {
     const [real, supposed] = [chainValues(input, base), chainValues(input, scenario)];
     const amount = (of: ChainValue | undefined): CellInput =>
       of ? { number: of.qualifying, format: "#,##0.00" } : text("-");
-    // What of each row's value qualifies: as it is in the one column, as supposed in the other, like everything above.
+    // The qualifying value of each row: as it is in one column, as supposed in the other.
     inputs.push(
       [],
       [text(t("whatIf.resourcedHeading"), true), text(t("whatIf.before"), true), text(t("whatIf.after"), true)],

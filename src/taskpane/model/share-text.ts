@@ -1,6 +1,6 @@
 /**
- * A share as text that stays on its side of a minimum: 69.9999 % against 70 % is never shown as 70 %.
- * Two decimals where that is enough, more where it is not.
+ * A share as text that stays on its side of a minimum: 69.9999 % against 70 % is never shown as 70 %. Two decimals if they suffice,
+ * otherwise more.
  */
 export function shareBeside(share: number, threshold: number, meets: boolean, tag: string): string {
   const side = (value: number, digits: number) =>

@@ -2,18 +2,18 @@ import { cleanNumber, decimalOf, powerOfTen } from "../../exact/decimal";
 import type { SheetCell } from "../../office/read-blocks";
 import { isTotalWord } from "./total-words";
 
-/** Why a row is taken for a total of others. */
+/** Why a row seems to be a total of others. */
 export type TotalReason = "word" | "formula" | "sum";
 
 export interface TotalRow {
-  /** Of the source's body, from 0. */
+  /** Row of the source's body, from 0. */
   readonly row: number;
   readonly reasons: readonly TotalReason[];
   /** For `sum`: how many rows it adds up. */
   readonly count: number;
 }
 
-/** The rows of a table in which totals are looked for. */
+/** The rows of a table to search for totals. */
 export interface RowsToSearch {
   readonly rowCount: number;
   /** Columns of amounts that the check adds up. */
@@ -22,18 +22,18 @@ export interface RowsToSearch {
   readonly adding?: readonly (readonly boolean[])[];
   /** Every column that may hold words, chosen for the check or not. */
   readonly texts: readonly (readonly SheetCell[])[];
-  /** Columns that data have beside their amount: origins, materials. A row that lacks one is sooner a total. */
+  /** Columns that data rows fill next to their amount: origins, materials. A row that lacks one is more likely a total. */
   readonly beside: readonly (readonly SheetCell[])[];
   /** Rows that the functions skip. */
   readonly isBlank: (row: number) => boolean;
-  /** Rows whose amount includes that of others by right: what contains others in a bill of materials. */
+  /** Rows whose amount rightly includes others: those that contain others in a bill of materials. */
   readonly contains?: (row: number) => boolean;
 }
 
 /**
- * Rows that add up others, in any language: by what a cell of the row says, by a formula that adds up its own column, or because the amount
- * is, as an exact decimal, the sum of rows above it (since the top, or since an earlier total) or below it. What else the row holds does
- * not matter. `kept` are rows that a person has said to be data: they count among the rows that a total adds up.
+ * Finds rows that add up others, in any language: because a cell of the row says so, because its formula adds up its own column, or because
+ * its amount is, as an exact decimal, the sum of rows above it (from the top or from an earlier total) or below it. Nothing else in the row
+ * matters. `kept` are rows that the person declared to be data: they count among the rows that a total adds up.
  */
 export function findTotalRows(table: RowsToSearch, kept: ReadonlySet<number> = new Set()): TotalRow[] {
   const reasons = new Map<number, Set<TotalReason>>();
@@ -78,17 +78,17 @@ function rowsByWord({ rowCount, texts, amounts, isBlank }: RowsToSearch): Set<nu
       filled++;
       if (isWord(cell)) rows.push(row);
     }
-    // A column that says so of most rows tells them apart from nothing: a supplier of that name, a unit.
+    // If most rows of a column contain such a word, it tells nothing: it may be a supplier's name or a unit.
     if (rows.length * 2 > filled && filled > 2) continue;
     for (const row of rows) {
-      // Nothing is added up by a 0.
+      // A 0 adds nothing up.
       if (!isBlank(row) && !amounts.every((each) => each[row] === 0)) found.add(row);
     }
   }
   return found;
 }
 
-/** Decimals further apart than this are not added up exactly in reasonable time, and are not amounts of one table. */
+/** Decimals further apart than this take too long to add exactly, and are not amounts of one table. */
 const WIDEST = 60;
 
 interface Amount {
@@ -97,7 +97,7 @@ interface Amount {
   readonly value: number;
 }
 
-/** The amounts other than 0, as whole numbers of their common smallest unit. */
+/** The amounts other than 0, as integers in their common smallest unit. */
 function amountsOf({ rowCount, isBlank }: RowsToSearch, cells: readonly SheetCell[]): Amount[] {
   const read: { row: number; mantissa: number; exponent: number; value: number }[] = [];
   let lowest = 0;
@@ -118,7 +118,7 @@ function amountsOf({ rowCount, isBlank }: RowsToSearch, cells: readonly SheetCel
   }));
 }
 
-/** By exact sums: rows, and how many rows each adds up. */
+/** Finds totals by exact sums. Returns rows, and how many rows each adds up. */
 function rowsBySum(
   table: RowsToSearch,
   cells: readonly SheetCell[],
@@ -130,10 +130,10 @@ function rowsBySum(
   const search = (line: readonly Amount[], totals: ReadonlySet<number>, few: boolean) =>
     sumsAlong(line, { totals, kept, few, isLacking, contains: table.contains ?? (() => false) });
   let down = search(amounts, marked, false);
-  // Subtotals of two rows alone are too often chance, unless a total over more of them balances only with them.
+  // Subtotals of only two rows are too often chance, unless a total of more rows balances only with them.
   const more = search(amounts, marked, true);
   if ([...more].some(([row, count]) => count > 2 && !down.has(row) && !marked.has(row))) down = more;
-  // Totals that stand above what they add up.
+  // Totals above the rows that they add up.
   const above = search([...amounts].reverse(), new Set([...marked, ...down.keys()]), false);
   return new Map([...above, ...down]);
 }
@@ -142,24 +142,24 @@ interface Search {
   /** Rows known to be totals. */
   readonly totals: ReadonlySet<number>;
   readonly kept: ReadonlySet<number>;
-  /** Whether the sum of two rows suffices anywhere. */
+  /** Whether the sum of two rows is enough in any row. */
   readonly few: boolean;
   readonly isLacking: (row: number) => boolean;
   readonly contains: (row: number) => boolean;
 }
 
-/** Walks along a column, and finds each amount that is the sum of those before it, back to the beginning or to an earlier total. */
+/** Walks along a column and finds each amount that is the sum of those before it, back to the beginning or to an earlier total. */
 function sumsAlong(line: readonly Amount[], search: Search): Map<number, number> {
   const found = new Map<number, number>();
   let details = 0n;
   let count = 0;
-  /** The sums of details at the beginning and behind each total, and how many details there were. */
+  /** The running sums of details at the beginning and after each total, with the number of details up to there. */
   const bounds = new Map<bigint, number>([[0n, 0]]);
-  // As Excel adds: a total computed from thirds is the decimal of its double, not the sum of their decimals.
+  // Adds as Excel does: a total computed from thirds is the decimal of its double, not the sum of their decimals.
   let since = 0;
   let fromStart = 0;
   let sinceCount = 0;
-  // Everything before, totals too: where one of them was chance.
+  // Everything before, including totals, in case one of them was chance.
   let everything = 0n;
   line.forEach(({ row, units, value }, position) => {
     const enough = search.few || position === line.length - 1 || search.isLacking(row) ? 2 : 3;
@@ -199,8 +199,9 @@ const REFERENCE =
   /(?:^|[^\p{L}\p{N}_.$])\$?([A-Z]{1,3})\$?(\d{1,7})(?:\s*:\s*\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\p{L}\p{N}_(])/giu;
 
 /**
- * Whether a formula adds up at least two cells of its own column within the rows of its table: SUM, SUBTOTAL, AGGREGATE, or cells joined by
- * plus signs. `column` is its letters, `first` and `last` the rows of the table, `row` its own, as the sheet counts them.
+ * Whether a formula adds up at least two cells of its own column within the rows of its table: with SUM, SUBTOTAL, AGGREGATE, or plus
+ * signs. `column` is the column's letters; `first` and `last` are the rows of the table and `row` the formula's own, as the sheet numbers
+ * them.
  */
 export function addsUpColumn(
   formula: string,

@@ -1,6 +1,6 @@
 /**
- * How rows that add up others are called, by language. `parts` may stand at the beginning or the end of a cell, with more beside them
- * ("Total 2026", "Summe:", "Li 합계"); `whole` are words so short or so common in names that they count only as the whole cell.
+ * Names of rows that add up others, by language. `parts` may be at the beginning or end of a cell with other text ("Total 2026", "Summe:",
+ * "Li 합계"); `whole` are words so short or so common in names that they count only as the entire cell.
  */
 const parts: Readonly<Record<string, readonly string[]>> = {
   en: ["total", "totals", "grand total", "subtotal", "subtotals", "sub total", "sum total", "overall total"],
@@ -65,7 +65,7 @@ const whole: readonly string[] = [
   "∑",
 ];
 
-/** Letters and digits alone, in lower case, without accents, words parted by single spaces. */
+/** Letters and digits only, in lower case, without accents, words separated by single spaces. */
 function plain(text: string): string {
   return text
     .normalize("NFKC")
@@ -83,10 +83,10 @@ const LONGEST = Math.max(...[...PARTS].map((part) => part.split(" ").length));
 /** Scripts that write words without spaces between them. */
 const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 const UNSPACED_PARTS = [...PARTS].filter((part) => UNSPACED.test(part));
-/** A name of ordinary length; anything longer is a remark. */
+/** Longer than an ordinary name: such a text is a remark. */
 const MOST_LETTERS = 80;
 
-/** Whether a text calls its row a total, a subtotal or a sum. */
+/** Whether a text names its row a total, a subtotal or a sum. */
 export function isTotalWord(text: string): boolean {
   if (text.length > MOST_LETTERS) return false;
   const words = plain(text);

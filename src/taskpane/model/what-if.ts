@@ -16,13 +16,13 @@ import { cheapestPlan } from "../../solver/cheapest-plan";
 import type { CheckInput } from "./checks/definition";
 import { definitionOf } from "./calls/engine";
 
-/** What is supposed instead of what is. */
+/** What a scenario supposes in place of the facts. */
 export interface Scenario {
   readonly placedInService: string;
   readonly method: MineralMethod;
-  /** ISO codes of countries whose agreement is supposed away. */
+  /** ISO codes of countries whose agreement is supposed not to exist. */
   readonly without: readonly string[];
-  /** ISO codes of countries supposed to have signed, in force throughout. */
+  /** ISO codes of countries supposed to have signed an agreement, in force throughout. */
   readonly signed: readonly string[];
   /** Rows supposed to be re-sourced, so that they qualify in full. */
   readonly resourced: readonly number[];
@@ -34,19 +34,19 @@ export type ScenarioOutcome =
       readonly share: number;
       readonly threshold: number;
       readonly meets: boolean;
-      /** Still needed; negative is headroom. */
+      /** The value still needed; headroom if negative. */
       readonly gap: number;
       readonly total: number;
       readonly qualifying: number;
     }
   | { readonly ok: false; readonly problem: Pick<Problem, "reason" | "place"> };
 
-/** The agreements of the law data, by country. */
+/** The agreements in the law data, by country. */
 export function agreements(): readonly FreeTradeCountry[] {
   return currentOriginLaw.freeTradeCountries;
 }
 
-/** The law tables of a scenario: the current ones where it supposes nothing else. */
+/** The law tables of a scenario: the current ones if it changes nothing in them. */
 function scenarioLaw({ without, signed }: Pick<Scenario, "without" | "signed">): OriginLaw {
   if (without.length === 0 && signed.length === 0) return currentOriginLaw;
   return {
@@ -63,7 +63,7 @@ function scenarioLaw({ without, signed }: Pick<Scenario, "without" | "signed">):
   };
 }
 
-/** The table's chains through the readers that the cells use, with the re-sourced rows stated to qualify. */
+/** The table's chains, from the same readers that the functions use; re-sourced rows are stated to qualify. */
 function chainsOf(input: CheckInput, resourced: readonly number[]): ProcurementChains {
   const definition = definitionOf("EXPLAIN_CRITICAL_MINERALS");
   if (!definition) throw new Error("IRA.EXPLAIN_CRITICAL_MINERALS is not known.");
@@ -86,7 +86,7 @@ function chainsOf(input: CheckInput, resourced: readonly number[]): ProcurementC
   return readChains(call);
 }
 
-/** What the rules say of a scenario. */
+/** What the rules decide for a scenario. */
 export function evaluateScenario(input: CheckInput, scenario: Scenario): ScenarioOutcome {
   try {
     const percentage = criticalMineralPercentage(scenario.placedInService);
@@ -119,7 +119,7 @@ export interface ChainValue {
   readonly qualifying: number;
 }
 
-/** The chains of a scenario, each with what it comes to. @throws Problem where the table cannot be read or is worth nothing. */
+/** The chains of a scenario, each with its outcome. @throws Problem if the table cannot be read or has no value. */
 function judgedChains(input: CheckInput, scenario: Scenario): JudgedChains {
   const chains = chainsOf(input, scenario.resourced);
   const judged = judgeChains(chains, scenario.method, scenario.placedInService, scenarioLaw(scenario));
@@ -127,7 +127,7 @@ function judgedChains(input: CheckInput, scenario: Scenario): JudgedChains {
   return judged;
 }
 
-/** Every row's value and qualifying value in a scenario; none where the table cannot be read. */
+/** Every row's value and qualifying value in a scenario; empty if the table cannot be read. */
 export function chainValues(input: CheckInput, scenario: Scenario): ReadonlyMap<number, ChainValue> {
   try {
     const { findings } = judgedChains(input, scenario);
@@ -179,7 +179,7 @@ function openOf(input: CheckInput, scenario: Scenario): { open: readonly Open[];
   return { open, gap };
 }
 
-/** The rows that do not fully qualify in a scenario, what would add most first. */
+/** The rows that do not fully qualify in a scenario, those that would add most first. */
 export function openChains(input: CheckInput, scenario: Scenario): OpenChain[] {
   try {
     return openOf(input, scenario)
@@ -191,7 +191,7 @@ export function openChains(input: CheckInput, scenario: Scenario): OpenChain[] {
   }
 }
 
-/** What re-sourcing each row costs, read as IRA.RESOURCING_PLAN reads it: the column of costs, or else the values. */
+/** The cost of re-sourcing each row, read as IRA.RESOURCING_PLAN reads it: from the cost column, otherwise the value. */
 function costsOf(input: CheckInput): (row: number, value: number) => number {
   const definition = definitionOf("RESOURCING_PLAN");
   if (!definition) throw new Error("IRA.RESOURCING_PLAN is not known.");
@@ -213,8 +213,8 @@ function costsOf(input: CheckInput): (row: number, value: number) => number {
 }
 
 /**
- * The rows to re-source that meet the percentage at the least total cost, as IRA.RESOURCING_PLAN finds them, under the scenario's law.
- * Null where even all of them do not suffice.
+ * The rows whose re-sourcing meets the percentage at the lowest total cost, as IRA.RESOURCING_PLAN finds them, under the scenario's law.
+ * Null if even all rows are not enough.
  */
 export function planFor(input: CheckInput, scenario: Scenario): Plan | null {
   const { open, gap } = openOf(input, scenario);

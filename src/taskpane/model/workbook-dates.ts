@@ -10,33 +10,33 @@ import { allCalls, type FormulaArgument, parseFormula } from "./explain-formula"
 
 export type DateSystem = 1900 | 1904;
 
-/** Days between the two systems in which a workbook may count. */
+/** Days between the two date systems of workbooks. */
 const DAYS_1904 = 1462;
 
-/** The day that a cell of the workbook holds, as a serial of the workbook's own system or as ISO text; null where it holds none. */
+/** The day in a cell of the workbook, given as a serial number of the workbook's date system or as ISO text; null if there is none. */
 export function isoDateOfCell(value: unknown, dateSystem: DateSystem): string | null {
   if (typeof value === "number") return dateOfSerial(dateSystem === 1904 ? value + DAYS_1904 : value);
   return typeof value === "string" ? dateOfText(value) : null;
 }
 
-/** A day that the workbook names, and where it says so. */
+/** A day found in the workbook, and where it was found. */
 export interface FoundDate {
   readonly date: string;
-  /** The cells that hold it; for a formula with the day written into it, the formula's. */
+  /** The cells that hold it. If the day is written in a formula, the formula's cell. */
   readonly places: readonly CellPlace[];
 }
 
 interface Found {
   readonly date: string;
   readonly place: CellPlace;
-  /** A cell that is just called "Date" may be the day of the report. */
+  /** A cell labeled just "Date" may hold the day of the report. */
   readonly vague: boolean;
 }
 
 /**
- * The days that a workbook names for tables: in formulas of ours over the same tables, in cells under a name of the kind (`label`: a key of
- * `columnSynonyms`) and in cells with such a name beside or above them. Cells that are just called "Date" count only where nothing else is
- * found. The day that most places name comes first.
+ * The days that a workbook gives for some tables: in our formulas over the same tables, in defined names of this kind (`label`: a key
+ * of `columnSynonyms`), and in cells next to or below such a label. Cells labeled just "Date" count only if nothing else is found. The day
+ * found in most places comes first.
  */
 export async function findDates(
   sources: readonly DataSource[],
@@ -64,9 +64,9 @@ function samePlace(left: CellPlace, right: CellPlace): boolean {
   return left.sheet === right.sheet && left.row === right.row && left.column === right.column;
 }
 
-/** Formulas looked into at most: a column of thousands asks one and the same question. */
+/** The most formulas to look into: a column of thousands asks the same question again and again. */
 const MOST_FORMULAS = 300;
-/** The parameters that are the day for which a function judges. */
+/** The parameters that hold the day for which a function decides. */
 const DAY_PARAMETER = /^(?:placedInService|date|constructionBegins)$/;
 
 async function inFormulas(sources: readonly DataSource[], dateSystem: DateSystem, work: Work): Promise<Found[]> {
@@ -98,14 +98,14 @@ async function inFormulas(sources: readonly DataSource[], dateSystem: DateSystem
     if (!rest.some((area) => area !== null && sources.some((source) => overlaps(area, source)))) return;
     const literal = literalDay(argument);
     if (literal !== null) {
-      // A serial in a formula counts in the workbook's system, like one in a cell.
+      // A serial number in a formula counts in the workbook's date system, like one in a cell.
       const date = isoDateOfCell(literal, dateSystem);
       if (date !== null) found.push({ date, place: placeOf(formula), vague: false });
       return;
     }
     const places = own.flatMap((area) => (area !== null && area.rows === 1 && area.columns === 1 ? [area] : []));
     const [place] = places;
-    // IF(ISBLANK(B5),"",B5) speaks of one cell twice; of two cells no one knows which.
+    // IF(ISBLANK(B5),"",B5) refers to one cell twice. If a formula refers to two cells, it is unclear which holds the day.
     if (place && places.length === own.length && places.every((each) => samePlace(each, place))) {
       cells.push({ sheet: place.sheet, row: place.row, column: place.column });
     }
@@ -153,14 +153,14 @@ function readCells(places: readonly CellPlace[]): Promise<unknown[]> {
   });
 }
 
-/** How well a name fits: surely, or just as some date or other. */
+/** How well a label fits: surely, or only as a label for some date. */
 function fitOfLabel(text: string, label: string): "sure" | "vague" | null {
   if (text.length > 80) return null;
   if (headerScore(text, label) >= 0.65) return "sure";
   return headerScore(text, "anyDate") >= 0.9 ? "vague" : null;
 }
 
-/** Names of the workbook, such as `PlacedInService` or `placed_in_service`. */
+/** Defined names of the workbook, such as `PlacedInService` or `placed_in_service`. */
 async function inNames(label: string, dateSystem: DateSystem): Promise<Found[]> {
   return inExcel(async (context) => {
     const names = context.workbook.names.load("items/name");
@@ -182,11 +182,11 @@ async function inNames(label: string, dateSystem: DateSystem): Promise<Found[]> 
   });
 }
 
-/** So far a sheet is searched for labels: settings stand at its top. */
+/** How far a sheet is searched for labels: settings are at its top. */
 const ROWS = 200;
 const COLUMNS = 40;
 const MOST_SHEETS = 40;
-/** Days that a label may stand beside: of this law, not amounts that happen to be serials. */
+/** The range of days accepted next to a label: relevant to this law, and not amounts that happen to be valid serial numbers. */
 const [FIRST_DAY, LAST_DAY] = ["2020-01-01", "2040-12-31"];
 
 interface Top {
@@ -264,7 +264,7 @@ async function besideLabels(
         const beside = [column + 1, ...(isBlank(row, column + 1) ? [column + 2] : [])].find(
           (at) => day(row, at) !== null,
         );
-        // A column of days under a name is data.
+        // A column of days under a label is data.
         const below = beside === undefined && day(row + 1, column) !== null && isBlank(row + 2, column);
         const at = beside !== undefined ? { row, column: beside } : below ? { row: row + 1, column } : null;
         if (!at) return;

@@ -30,19 +30,19 @@ for (const { yes, no } of WORDS) {
 
 const plain = (text: string) => text.normalize("NFKC").trim().toLowerCase().replace(/[.!]$/, "");
 
-/** What a cell says where it can be read as yes or no; null for anything else. */
+/** A cell read as yes or no; null if it is neither. */
 export function yesOrNo(cell: SheetCell | undefined): "yes" | "no" | null {
   if (typeof cell === "boolean") return cell ? "yes" : "no";
   if (typeof cell !== "string" || cell.length > 20) return null;
   return MEANING.get(plain(cell)) ?? null;
 }
 
-/** Whether a text is written as a country's code, and is one: `NO`, `SI`, `NE`. */
+/** Whether a text looks like a country code and is one: `NO`, `SI`, `NE`. */
 function isCountryCode(text: string): boolean {
   return /^\s*[A-Z]{2}\s*$/.test(text) && findCountry(text) !== null;
 }
 
-/** The words for yes that belong with a word for no, and the other way round. */
+/** Whether the opposite of a word, in the same language, is among the others. */
 function belongsWith(text: string, others: ReadonlySet<string>): boolean {
   const word = plain(text);
   return WORDS.some(
@@ -52,20 +52,20 @@ function belongsWith(text: string, others: ReadonlySet<string>): boolean {
   );
 }
 
-/** What a column of Yes and No holds. */
+/** The words in a column of Yes and No. */
 export interface YesNoWords {
-  /** As the cells spell them, without the truth values of the workbook. */
+  /** As the cells spell them, without the workbook's TRUE and FALSE. */
   readonly yes: readonly string[];
   readonly no: readonly string[];
-  /** Every word is the code of a country too: `SI` and `NO`. */
+  /** Every word is also a country code: `SI` and `NO`. */
   readonly couldBeCountries: boolean;
 }
 
 const BLANK = /^(?:|[-\u2010-\u2015\u2212?]|unknown|tbd|n\/?a)$/i;
 
 /**
- * The words of a column whose filled cells are mostly yes and no; null for any other. What may be a country's code (`NO`) is read as a word
- * only where its counterpart stands in the column (`Yes`).
+ * The words of a column whose filled cells are mostly yes and no; null for any other column. A possible country code (`NO`) is read as a
+ * word only if its opposite (`Yes`) is in the column.
  */
 export function yesNoColumn(cells: readonly (SheetCell | undefined)[]): YesNoWords | null {
   const held = new Set<string>();
@@ -100,17 +100,17 @@ export function yesNoColumn(cells: readonly (SheetCell | undefined)[]): YesNoWor
   };
 }
 
-/** What the person said that a column of Yes and No means where an origin is asked for. */
+/** The meaning that the person chose for a column of Yes and No used as an origin. */
 export interface YesNoReading {
-  /** The header of the column of which it was said. */
+  /** The header of the column to which it applies. */
   readonly header: string;
-  /** `place`: Yes is a place that counts, No one that does not. `countries`: the words are codes of countries. */
+  /** `place`: Yes is a place that counts, No is one that does not. `countries`: the words are country codes. */
   readonly means: "place" | "countries";
   readonly yes: readonly string[];
   readonly no: readonly string[];
 }
 
-/** A column's cells as functions take them, where Yes stands for a place that counts. */
+/** A column's cells as functions accept them, where Yes means a place that counts. */
 export function readAsPlaces(cells: readonly SheetCell[]): SheetCell[] {
   return cells.map((cell) => {
     const meaning = yesOrNo(cell);
@@ -118,7 +118,7 @@ export function readAsPlaces(cells: readonly SheetCell[]): SheetCell[] {
   });
 }
 
-/** The same in a formula over the sheet's cells: blank cells stay blank, other cells as they are. */
+/** Does the same in a formula over the sheet's cells: blank cells stay blank, other cells stay as they are. */
 export function placesInFormula(reference: string, { yes, no }: Pick<YesNoReading, "yes" | "no">): string {
   const is = (words: readonly string[]) =>
     words.map((word) => `(${reference}="${word.replaceAll('"', '""')}")`).join("+");

@@ -1,6 +1,6 @@
 /**
- * How the ribbon tells the pane which page to show. Both run in the one shared runtime, so a module is all the channel that is needed.
- * A request made before the pane listens (a button may be what loads it) is kept until it does.
+ * How the ribbon tells the pane which page to show. Both run in one shared runtime, so a module is enough as a channel. A button may be
+ * what loads the pane, so a request made before the pane listens is kept until it does.
  */
 export type PageRequest = "start" | "check" | "templates" | "guide" | "explain";
 
@@ -15,7 +15,7 @@ export function requestPage(page: PageRequest): void {
   for (const handler of handlers) handler(page);
 }
 
-/** Listens for requests, one that is waiting included. Returns how to stop. */
+/** Listens for requests, including one that is already waiting. Returns a function that stops it. */
 export function onPageRequest(handler: Handler): () => void {
   handlers.add(handler);
   if (waiting !== null) {

@@ -9,26 +9,26 @@ import type { Language, TextKey } from "../text/language";
 
 export type PageName = "start" | "check" | "whatIf" | "explain" | "guide" | "freeze" | "templates";
 
-/** What a page is opened with. */
+/** The parameters with which a page is opened. */
 interface PageParameters {
   readonly check?: CheckId;
   readonly source?: DataSource;
-  /** A function to show in the guide. */
+  /** The function to show in the guide. */
   readonly functionId?: string;
 }
 
 export interface Notice {
   readonly intent: "success" | "warning" | "error" | "info";
   readonly text: string;
-  /** About the newest action, so that the way to take it back belongs beside it. */
+  /** The notice is about the newest action, so its Undo button belongs next to it. */
   readonly ofAction?: true;
-  /** The cell that it speaks of. */
+  /** The cell that the notice is about. */
   readonly place?: CellPlace;
-  /** Tells that an action was taken back: the one before it may be next. */
+  /** The notice reports an undo, so it offers to undo the action before it. */
   readonly wasUndone?: true;
 }
 
-/** What is not as it should be after an action; the text mentions the action, too. */
+/** A problem that an action left behind. Its text also mentions the action. */
 export interface Trouble {
   readonly text: string;
   readonly place?: CellPlace;
@@ -41,7 +41,7 @@ interface Action extends UndoRecord {
 interface State {
   readonly page: PageName;
   readonly parameters: PageParameters;
-  /** Counts openings, so that opening a page again starts it afresh. */
+  /** Counts openings, so that reopening a page starts it afresh. */
   readonly visit: number;
   readonly notice: Notice | null;
   /** Oldest first. */
@@ -88,17 +88,17 @@ function reduce(state: State, event: Event): State {
   }
 }
 
-/** What pages share: the language, where they are, what they tell the person, and what can be undone. */
+/** What pages share: the language, the current page, notices to the person, and what can be undone. */
 export interface Pane extends State {
   readonly language: Language;
   readonly dark: boolean;
   readonly open: (page: PageName, parameters?: PageParameters) => void;
   readonly notify: (notice: Notice | null) => void;
-  /** Shows what went wrong with the host. */
+  /** Shows a problem with the host. */
   readonly fail: (problem: unknown) => void;
-  /** Keeps an action that can be undone, and reports it: a success, or a warning where what it left is in trouble. */
+  /** Records an action that can be undone and reports it: as a success, or as a warning if it left trouble. */
   readonly acted: (text: string, record: UndoRecord, trouble?: Trouble | null) => void;
-  /** Takes the newest action back. */
+  /** Undoes the newest action. */
   readonly undo: () => Promise<boolean>;
   readonly setSubject: (subject: CheckSubject) => void;
 }
@@ -111,7 +111,7 @@ export function usePane(): Pane {
   return pane;
 }
 
-/** The language alone, for parts that show text. */
+/** Only the language, for parts that show text. */
 export function useLanguage(): Language {
   return usePane().language;
 }
@@ -167,7 +167,7 @@ export function PaneProvider(props: { language: Language; dark: boolean; firstPa
       return done;
     } catch (problem) {
       const notice: Notice = { intent: "error", text: hostProblemText(language, problem) };
-      // Where the sheet is gone it stays gone: the action must not stand in the way of those before it.
+      // If the sheet is gone, it stays gone: drop the action so that it does not block those before it.
       dispatch({ type: "undone", action: newest, notice, kept: asHostProblem(problem).kind !== "gone" });
       return false;
     }

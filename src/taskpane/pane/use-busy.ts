@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
 import { usePane } from "./pane";
 
-/** Short work of a page, one at a time: its buttons wait while it runs, and problems of the host are shown. */
+/** Short tasks of a page, one at a time: its buttons are disabled while one runs, and problems with the host are shown. */
 export function useBusy(): {
   readonly busy: boolean;
   readonly doing: (work: () => Promise<void>) => Promise<void>;

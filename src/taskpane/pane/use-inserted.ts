@@ -7,8 +7,8 @@ import type { Language, TextKey } from "../text/language";
 import { type Trouble, usePane } from "./pane";
 
 /**
- * Tells of formulas that were put into the workbook once they have been calculated: with success only where each of them gives a result.
- * `areas` says where they stand, and may ask the host for it.
+ * Reports inserted formulas once they have been calculated: as a success only if each of them returns a result. `areas` tells where they
+ * are, and may ask the host for that.
  */
 export function useInserted() {
   const { language, acted } = usePane();
@@ -18,7 +18,7 @@ export function useInserted() {
       try {
         trouble = troubleOf(language, text, await readBack(await areas()));
       } catch {
-        // What was put in stays, and can be undone, although the host does not let us look at it.
+        // The formulas stay and can be undone, even if the host does not let us check them.
         trouble = { text: afterwards(language, text, language.t("readBack.unknown")) };
       }
       acted(text, record, trouble);
@@ -37,15 +37,15 @@ const ADVICE: Readonly<Record<string, TextKey>> = {
 const afterwards = ({ t }: Language, action: string, trouble: string): string =>
   t("readBack.after", { action: action.replace(/[.。]$/, ""), trouble });
 
-/** What is wrong with formulas that an action put in, and what to do; null where each gives a result. */
+/** What is wrong with formulas that an action inserted, and what to do; null if each returns a result. */
 function troubleOf(language: Language, action: string, { errors, firstError, pending }: ReadBack): Trouble | null {
-  const { t } = language;
+  const { t, list } = language;
   if (firstError) {
     const { code }: ErrorCell = firstError;
     const said = t("readBack.error", { count: errors, cell: placeText(firstError), code });
     const { sheet, row, column } = firstError;
     return {
-      text: afterwards(language, action, `${said} ${t(ADVICE[code] ?? "readBack.other")}`),
+      text: afterwards(language, action, list([said, t(ADVICE[code] ?? "readBack.other")], " ")),
       place: { sheet, row, column },
     };
   }

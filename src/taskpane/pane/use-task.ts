@@ -4,14 +4,14 @@ import { usePane } from "./pane";
 
 interface Task {
   readonly running: boolean;
-  /** From 0 to 1. */
+  /** Progress from 0 to 1. */
   readonly done: number;
-  /** Runs one piece of work at a time; starting another cancels the one before. Problems of the host are shown. */
+  /** Runs one task at a time; starting another cancels the previous one. Problems with the host are shown. */
   readonly run: (work: (work: Work) => Promise<void>, onCancelled?: () => void) => Promise<void>;
   readonly cancel: () => void;
 }
 
-/** Long work of a page: with progress, cancelled when asked or when the page is left. */
+/** A long task of a page, with progress. It is canceled on request or when the page is left. */
 export function useTask(): Task {
   const { fail } = usePane();
   const [running, setRunning] = useState(false);
@@ -35,7 +35,7 @@ export function useTask(): Task {
       setRunning(true);
       let shown = 0;
       const report = (fraction: number) => {
-        // Drawing costs more than counting: a hundredth at a time.
+        // Drawing costs more than counting, so draw only every hundredth.
         if (controller.signal.aborted || (fraction - shown < 0.01 && fraction < 1)) return;
         shown = fraction;
         setDone(fraction);
@@ -43,7 +43,7 @@ export function useTask(): Task {
       try {
         await work({ signal: controller.signal, report });
       } catch (problem) {
-        // Work that gave way to other work, or whose page was left, was not cancelled by anybody.
+        // A task that gave way to another, or whose page was left, was not canceled by the person.
         if (!(problem instanceof Cancelled)) {
           if (!controller.signal.aborted) fail(problem);
         } else if (current.current === controller) onCancelled?.();

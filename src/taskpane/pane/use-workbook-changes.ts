@@ -2,14 +2,14 @@ import { useEffect, useRef, useState } from "react";
 import { Cancelled, type Work } from "../../office/batch";
 import { watchWorkbook } from "../../office/changes";
 
-/** How long edits and calculations may go on before what they left is read, in milliseconds. */
+/** How long to wait after an edit or calculation before reading again, in milliseconds. */
 const SETTLE = 400;
-/** Readings in the background take at most so large a part of the time: a pause is at least so many times as long as the last reading. */
+/** Limits the share of time spent reading in the background: each pause is at least this many times as long as the last reading. */
 const REST = 3;
 
 /**
- * Reads again whenever the workbook changes, in the background and one reading at a time, until the page is left. `isWatched` is false
- * where the host does not report changes, and while the last reading failed: what is shown may be older than the cells then.
+ * Reads again after every change of the workbook, in the background and one reading at a time, until the page is left. `isWatched` is false
+ * if the host does not report changes, and while the last reading failed: what is shown may then be older than the cells.
  */
 export function useWorkbookChanges(read: (work: Work) => Promise<void>): { readonly isWatched: boolean } {
   const [isWatched, setWatched] = useState(true);

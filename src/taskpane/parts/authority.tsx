@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: "none" },
 });
 
-/** A pin cite with how sure it is, in words: never by colour alone. Chosen, it shows what the topic says and why it is not verified. */
+/** A pin cite with its confidence in words, never by color alone. Choosing it shows what the topic says and why it is not verified. */
 export function Authority({ id }: { id: CitationId }) {
   const styles = useStyles();
   const { t } = useLanguage();
@@ -57,7 +57,7 @@ export function Authority({ id }: { id: CitationId }) {
   );
 }
 
-/** Sentences of law are English in every language. */
+/** Sentences of the law are in English in every language. */
 function Details({ id, citation }: { id: string; citation: Citation }) {
   const styles = useStyles();
   const language = useLanguage();
@@ -91,7 +91,7 @@ function Details({ id, citation }: { id: string; citation: Citation }) {
   );
 }
 
-/** Title and address of a source; where the address is of the web, a link that opens it in the browser. */
+/** Title and address of a source. A web address is a link that opens in the browser. */
 function SourceText({ sourceKey }: { sourceKey: string }) {
   const source = sources.find(({ key }) => key === sourceKey);
   if (!source) return null;

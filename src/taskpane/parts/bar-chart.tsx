@@ -48,7 +48,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Bars of value by a label: what qualifies filled, what is not known hatched, the rest pale. Every bar is also said in words. */
+/** Bars of value by label: qualifying value filled, unknown value hatched, the rest pale. Every bar is also described in words. */
 export function BarChart({ chart }: { chart: Chart }) {
   const styles = useStyles();
   const { t, percent, money, say } = useLanguage();
@@ -97,7 +97,7 @@ export function BarChart({ chart }: { chart: Chart }) {
   );
 }
 
-/** What the fillings of the bars mean; one for all charts. */
+/** What the fills of the bars mean; one legend for all charts. */
 export function ChartLegend({ unknown }: { unknown: boolean }) {
   const styles = useStyles();
   const { t } = useLanguage();

@@ -20,3 +20,19 @@ export function CellLink({ place, children, label }: { place: CellPlace; childre
     </Link>
   );
 }
+
+/** A list of links to cells. If there are more than `most`, the others are counted. */
+export function CellLinks({ places, most = places.length }: { places: readonly CellPlace[]; most?: number }) {
+  const { comma, t } = usePane().language;
+  return (
+    <>
+      {places.slice(0, most).map((place, index) => (
+        <span key={index}>
+          {index > 0 && comma}
+          <CellLink place={place} />
+        </span>
+      ))}
+      {places.length > most && `${comma}${t("health.more", { count: places.length - most })}`}
+    </>
+  );
+}

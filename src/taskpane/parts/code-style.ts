@@ -1,6 +1,6 @@
 import { tokens } from "@fluentui/react-components";
 
-/** How a formula stands on a page: in a box of its own, broken wherever the pane ends. */
+/** How a formula is shown on a page: in a box of its own, wrapped at the edge of the pane. */
 export const codeStyle = {
   display: "block",
   fontFamily: tokens.fontFamilyMonospace,

@@ -22,16 +22,16 @@ const FIRST_DECISIONS = 8;
 const FIRST_ROWS = 5;
 const FIRST_STEPS = 20;
 
-/** Reasons, each with how much it decides and the rows that it holds for. */
+/** Reasons, each with the value it decides and its rows. */
 export function DecisionList(props: {
   decisions: readonly Decision[];
-  /** Where a row of the data is; null where it is not in a sheet. */
+  /** The cell of a row of the data; null if the row is not in a sheet. */
   placeOf: (row: number) => CellPlace | null;
-  /** How many rows of the sheet lie above those that reasons count. */
+  /** How many rows of the sheet are above those that reasons number. */
   above: number;
 }) {
   const styles = useStyles();
-  const { t, percent, say } = useLanguage();
+  const { t, percent, say, list } = useLanguage();
   const [shown, setShown] = useState(FIRST_DECISIONS);
   const total = props.decisions.reduce((sum, { status, value }) => sum + (status === "left out" ? 0 : value), 0);
   return (
@@ -42,10 +42,12 @@ export function DecisionList(props: {
             <span className={styles.line}>
               <StatusBadge status={decision.status} />
               <Text size={200} className={styles.quiet}>
-                {t("result.rowsOf", { count: decision.rows.length })}
-                {decision.status !== "left out" && decision.value > 0 && total > 0 && (
-                  <>, {t("result.ofValue", { share: percent(decision.value / total) })}</>
-                )}
+                {list([
+                  ...(decision.rows.length > 0 ? [t("result.rowsOf", { count: decision.rows.length })] : []),
+                  ...(decision.status !== "left out" && decision.value > 0 && total > 0
+                    ? [t("result.ofValue", { share: percent(decision.value / total) })]
+                    : []),
+                ])}
               </Text>
             </span>
             {decision.reason !== "" && (
@@ -120,7 +122,10 @@ export function StepList({ steps, above }: { steps: readonly StepRow[]; above: n
             </span>
             {step.facts && step.facts.length > 0 && (
               <Text block className={styles.words}>
-                {step.facts.map((fact) => `${t(fact.title)}: ${figureText(language, fact)}`).join("; ")}
+                {language.list(
+                  step.facts.map((fact) => `${t(fact.title)}: ${figureText(language, fact)}`),
+                  "; ",
+                )}
               </Text>
             )}
             {step.lines.map(

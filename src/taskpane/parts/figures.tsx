@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   value: { textAlign: "end", whiteSpace: "nowrap", fontVariantNumeric: "tabular-nums" },
 });
 
-/** A figure as it reads in the language. */
+/** A figure formatted in the language. */
 export function figureText({ percent, money, number, date, t, say }: Language, { value, format }: Figure): string {
   if (typeof value === "boolean") return t(value ? "app.yes" : "app.no");
   if (typeof value === "object") return say(value);
@@ -18,7 +18,7 @@ export function figureText({ percent, money, number, date, t, say }: Language, {
   return format === "percent" ? percent(value) : format === "money" ? money(value) : number(value);
 }
 
-/** Figures one under the other. */
+/** Figures one below the other. */
 export function FigureTable({ figures }: { figures: readonly Figure[] }) {
   const styles = useStyles();
   const language = useLanguage();

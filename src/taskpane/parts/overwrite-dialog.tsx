@@ -9,7 +9,7 @@ import {
 } from "@fluentui/react-components";
 import { useLanguage } from "../pane/pane";
 
-/** Asks before filled cells are written over. */
+/** Asks before filled cells are overwritten. */
 export function OverwriteDialog(props: {
   count: number;
   address: string;

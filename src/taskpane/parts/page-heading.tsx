@@ -5,7 +5,7 @@ const useStyles = makeStyles({
   heading: { ...typographyStyles.subtitle1, margin: `0 0 ${tokens.spacingVerticalS}`, outlineStyle: "none" },
 });
 
-/** The heading of a page or step. It takes the focus when it appears, so that keyboard and screen reader start there. */
+/** The heading of a page or step. It receives the focus when it appears, so that keyboard and screen reader users start there. */
 export function PageHeading({ children, focus = true }: { children: ReactNode; focus?: boolean }) {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);

@@ -5,7 +5,7 @@ import { Authority } from "./authority";
 
 const useStyles = makeStyles({ note: { margin: `${tokens.spacingVerticalXS} 0` } });
 
-/** Beside a requirement of 30D(e) that is met: it is not the credit, which has ended. */
+/** Shown with a requirement of 30D(e) that is met: the requirement is not the credit, which has ended. */
 export default function RequirementNote() {
   const styles = useStyles();
   const { say } = useLanguage();

@@ -6,7 +6,7 @@ const useStyles = makeStyles({
   heading: { display: "block", margin: `0 0 ${tokens.spacingVerticalXS}` },
 });
 
-/** A part of a page under its own heading. */
+/** A part of a page with its own heading. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   const styles = useStyles();
   const id = useId();

@@ -42,7 +42,7 @@ const useStyles = makeStyles({
   markLabel: { position: "absolute", top: "26px", whiteSpace: "nowrap", color: tokens.colorNeutralForeground2 },
 });
 
-/** A share against its minimum: what counts filled, what unknown evidence could add hatched, the minimum a line. */
+/** A share against its minimum: what counts is filled, what unknown evidence could add is hatched, the minimum is a line. */
 export function VerdictBar(props: { share: number; threshold: number; potential?: number; meets: boolean }) {
   const styles = useStyles();
   const { t, percent, tag } = useLanguage();

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Long work: what it is, how far it is, and a way out. */
+/** A long task: what it is, its progress, and a Cancel button. */
 export function Working({ label, done, onCancel }: { label: string; done: number; onCancel?: () => void }) {
   const styles = useStyles();
   const { t } = useLanguage();

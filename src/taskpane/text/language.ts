@@ -7,34 +7,44 @@ import type { RuleTexts } from "./rule-texts";
 
 export type { TextKey, Texts } from "./en";
 
-/** Values for the blanks of a text. Numbers are written by locale. */
+/** Values for the placeholders of a text. Numbers are formatted by locale. */
 type TextValues = Readonly<Record<string, string | number>>;
 
-/** How the pane speaks: texts, numbers and dates of one language. */
+/** The texts, numbers and dates of one language. */
 export interface Language {
   /** BCP 47, for `lang` and for Intl. */
   readonly tag: string;
   readonly t: (key: TextKey, values?: TextValues) => string;
-  /** A whole or decimal number, at most two decimals. */
+  /** An integer or decimal number, with at most two decimals. */
   readonly number: (value: number) => string;
-  /** A fraction as a percentage, at most two decimals. */
+  /** A fraction as a percentage, with at most two decimals. */
   readonly percent: (fraction: number) => string;
-  /** An amount of money in the table's own currency, two decimals. */
+  /** An amount in the table's own currency, with two decimals. */
   readonly money: (amount: number) => string;
   /** An ISO day. */
   readonly date: (iso: string) => string;
-  /** An hour and minute of the person's day. */
+  /** The hour and minute of a moment in local time. */
   readonly time: (moment: Date) => string;
+  /** What separates the items of a list: ", " in English. */
+  readonly comma: string;
+  /** Joins the items of a list, which English separates by `between`: ", " if left out. */
+  readonly list: (items: readonly string[], between?: string) => string;
   /** Sorts texts as the language does. */
   readonly compare: (left: string, right: string) => number;
   /**
-   * What a rule or a reader says: a reason, a word, a country, a row. Rows are counted within the range that the function was given, which
+   * What a rule or a reader says: a reason, a word, a country, a row. Rows are numbered within the range that the function received, which
    * begins `above` rows below the top of its sheet.
    */
   readonly say: (value: Value, above?: number) => string;
 }
 
-/** `rules` are null for English, which the rules speak themselves. */
+/** How languages other than English separate the items of lists, by the English separator; the same if it is not here. */
+const SEPARATORS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ja: { ", ": "、", "; ": "、", " or ": "または" },
+  ko: { " or ": " 또는 " },
+};
+
+/** `rules` is null for English, the language of the rules themselves. */
 export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts | null = null): Language {
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
   const percents = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 });
@@ -44,6 +54,9 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
   const plurals = new Intl.PluralRules(tag);
   const collator = new Intl.Collator(tag);
   const regions = rules === null ? null : new Intl.DisplayNames(tag, { type: "region" });
+  const [primary = ""] = tag.toLowerCase().split("-");
+  const list: Language["list"] = (items, between = ", ") =>
+    items.join(SEPARATORS[primary]?.[between] ?? between).replaceAll("。 ", "。");
   const finish = /^ko\b/i.test(tag) ? withParticles : (text: string) => text;
   const t: Language["t"] = (key, values = {}) => {
     const forms = texts[key].split("|");
@@ -63,6 +76,7 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
       column === undefined
         ? t("result.row", { row: String(row + above) })
         : t("result.rowColumn", { row: String(row + above), column: String(column) }),
+    list,
   });
   return {
     tag,
@@ -70,18 +84,23 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
     say: (value, above = 0) => finish(sayValue(speech(above), value)),
     number: (value) => numbers.format(value),
     percent: (fraction) => percents.format(fraction),
-    // The headroom of exactly the minimum is 0, whichever way it was subtracted.
+    // A share of exactly the minimum has a headroom of 0, never of -0.
     money: (amount) => amounts.format(amount === 0 ? 0 : amount),
     date: (iso) => {
       const time = Date.parse(`${iso}T00:00:00Z`);
       return Number.isNaN(time) ? iso : days.format(time);
     },
     time: (moment) => times.format(moment),
+    comma: list(["", ""]),
+    list,
     compare: (left, right) => collator.compare(left, right),
   };
 }
 
-/** The language for a display language such as `ja-JP`; English for those that there are no texts for. Others load when needed. */
+/**
+ * The language for a display language such as `ja-JP`; English if there are no texts for it. Languages other than English are loaded when
+ * needed.
+ */
 export async function loadLanguage(displayLanguage: string): Promise<Language> {
   const tag = isTag(displayLanguage) ? displayLanguage : "en-US";
   const [primary] = tag.toLowerCase().split("-");
@@ -93,7 +112,7 @@ export async function loadLanguage(displayLanguage: string): Promise<Language> {
     const { ko, koSentences } = await import(/* webpackChunkName: "ko" */ "./ko");
     return createLanguage(tag, ko, koSentences);
   }
-  // Texts are English, so numbers and dates beside them are written as English readers of that region write them.
+  // The texts are English, so numbers and dates next to them are formatted as in English for that region.
   return createLanguage(primary === "en" ? tag : "en-US");
 }
 

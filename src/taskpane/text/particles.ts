@@ -1,10 +1,10 @@
 /**
- * Korean particles that follow the sound before them. A text writes both forms after the blank, `{country}{은/는}`: the first stands after a
- * final consonant, the second after a vowel, and of `{으로/로}` after ㄹ too.
+ * Korean particles that depend on the sound before them. A text writes both forms after the placeholder, `{country}{은/는}`: the first
+ * follows a final consonant, the second a vowel; of `{으로/로}`, the second also follows ㄹ.
  */
 const PAIR = /\{(은|이|을|과|으로)\/(는|가|를|와|로)\}/g;
 
-/** Picks every particle of a text by what stands before it. */
+/** Chooses every particle of a text by the sound before it. */
 export function withParticles(text: string): string {
   return text.replace(PAIR, (_, closed: string, open: string, at: number) => {
     const sound = lastSound(text.slice(0, at));
@@ -14,7 +14,7 @@ export function withParticles(text: string): string {
 
 type Sound = "vowel" | "rieul" | "consonant";
 
-/** Of 0 to 9: 영, 일, 이, 삼, 사, 오, 육, 칠, 팔, 구. Tens, hundreds and thousands end in a consonant, as 영 does. */
+/** For 0 to 9: 영, 일, 이, 삼, 사, 오, 육, 칠, 팔, 구. Tens, hundreds and thousands end in a consonant, like 영. */
 const DIGITS: readonly Sound[] = [
   "consonant",
   "rieul",
@@ -28,9 +28,9 @@ const DIGITS: readonly Sound[] = [
   "vowel",
 ];
 
-/** How a text ends when it is read aloud in Korean. What stands in brackets, and marks at the end, are passed over. */
+/** The final sound of a text when it is read aloud in Korean. Bracketed text and punctuation at the end are skipped. */
 export function lastSound(text: string): Sound {
-  // A day is read with 일 behind it: 2025-09-30, or 2025. 9. 30.
+  // A date is read with 일 at the end: 2025-09-30, or 2025. 9. 30.
   if (/(?:\d{4}-\d{2}-\d{2}|\d{4}\. \d{1,2}\. \d{1,2}\.)$/.test(text)) return "rieul";
   const read = text.replace(/(?:\s*\([^()]*\)|[\s"'“”‘’「」.,)\]])+$/, "");
   const last = read.at(-1) ?? "";

@@ -7,9 +7,9 @@ export const jaSentences: RuleTexts = {
   "names.answerNotCountry":
     "「{name}」は回答であり、国ではありません。何を意味しますか。国を入力するか、不明な場合は空白にしてください。",
   "names.answerOrCountry":
-    "「{name}」は回答であり、国ではありません。何を意味しますか。国を入力するか、不明な場合は空白にしてください。{country}の場合は {country} または {code} と入力してください。",
+    "「{name}」は回答であり、国ではありません。何を意味しますか。国を入力するか、不明な場合は空白にしてください。{country}の場合は「{country}」または「{code}」と入力してください。",
   "names.symbolNotCountry":
-    "「{name}」は元素記号であり、国ではありません。{country}の場合は {country} または {code} と入力してください。",
+    "「{name}」は元素記号であり、国ではありません。{country}の場合は「{country}」または「{code}」と入力してください。",
   "names.severalCountries":
     "「{name}」は複数の国を指す可能性があります。DR Congo (CD) または Congo-Brazzaville (CG) と入力してください。",
   "names.notCountry": "「{name}」は国ではありません。国を入力するか、不明な場合は空白にしてください。",
@@ -19,7 +19,7 @@ export const jaSentences: RuleTexts = {
   "names.unknownCountry": "「{name}」という国は登録されていません。国名または ISO コードを入力してください。",
   "names.cellNotCountry": "{cell} は国ではありません。国名または ISO コードを入力してください。",
   "names.codeBesideAnswers":
-    "「{code}」は「はい」などの回答と並んでいるため、回答かもしれません。何を意味しますか。国の場合は {country} と入力してください。",
+    "「{code}」は「はい」などの回答と並んでいるため、回答かもしれません。何を意味しますか。国の場合は「{country}」と入力してください。",
   "names.severalMinerals": "「{name}」は複数の鉱物 ({minerals}) を含みます。鉱物ごとに行を分けてください。",
   "names.severalMaterials": "「{name}」は複数の材料を含みます。鉱物ごとに行を分けてください。",
   "names.nearMaterials": "「{name}」という材料は登録されていません。もしかして: {suggestions}",
@@ -29,8 +29,8 @@ export const jaSentences: RuleTexts = {
   "names.didYouMean": "もしかして: {suggestions}",
   "names.useOneOf": "次のいずれかを入力してください: {names}。",
   "names.readAsCountry": "{country} ({code}) と読み取りました。",
-  "names.listedMineral": "{material} は適用重要鉱物である{mineral}を表します。",
-  "names.otherMaterial": "{material} は適用重要鉱物ではないことが分かっています。",
+  "names.listedMineral": "「{material}」は対象の重要鉱物である{mineral}を表します。",
+  "names.otherMaterial": "「{material}」は対象の重要鉱物ではないことが分かっています。",
   "freeTrade.territory":
     "{country}は独自の国コードを持つ米国の領土です。第 30D 条で数えられるかは確認されていません。専門家に確認してください。",
   "freeTrade.newestDay": "日付が指定されていないため、法令データの最新日 {date} を用います。",
@@ -101,7 +101,7 @@ export const jaSentences: RuleTexts = {
   "arguments.blankMaterial": "{at} が空白ですが、隣のセルには入力があります。Lithium のような材料を入力してください。",
   "arguments.notMaterial": "{at} の {cell} は材料ではありません。Lithium のような名前を入力してください。",
   "arguments.resultTooLarge": "結果が大きすぎてセルに入りません。",
-  "arguments.stopped": "計算が中断しました: {text}。お知らせください。",
+  "arguments.stopped": "計算が中断しました: {text}。お手数ですがお知らせください。",
 
   "criticalMinerals.extractionDomestic": "米国で採掘。",
   "criticalMinerals.processingDomestic": "米国で加工 (採掘: {extraction})。",
@@ -216,7 +216,7 @@ export const jaSentences: RuleTexts = {
     "{from} から、この種類の部分 ({part}) は車両を対象外にします。{date} はその日以後です。",
   "foreignEntities.partCountsNotYet":
     "この種類の部分 ({part}) が車両を対象外にするのは {from} からです。{date} はその日より前です。",
-  "foreignEntities.partSuffices": "一つでもあれば足ります。最低割合はありません。",
+  "foreignEntities.partSuffices": "1 つでもあれば足ります。最低割合はありません。",
   "foreignEntities.partOfOthers": "この部分は懸念される外国の事業体によるものではないため、車両を対象外にしません。",
   "foreignEntities.partMakerOpen": "この部分を誰が作ったかが示されていません。",
   "foreignEntities.componentMakerBlank":
@@ -247,7 +247,7 @@ export const jaSentences: RuleTexts = {
   "cleanVehicle.placedOpen": "どの法令を適用するかは使用開始日で決まります。",
   "cleanVehicle.placedBefore": "使用開始が {from} より前です。ここでは答えません。",
   "cleanVehicle.placedFirst": "取得 ({acquired}) より前に使用を開始しています。両方の日付を確かめてください。",
-  "cleanVehicle.placedHalves": "使用開始は、控除が重要鉱物と電池部品の二つの半額からなる期間です。",
+  "cleanVehicle.placedHalves": "使用開始は、控除が重要鉱物と電池部品の 2 つの半額からなる期間です。",
   "cleanVehicle.placedKilowattHours": "使用開始は、控除が電池の kWh で決まっていた期間です。",
   "cleanVehicle.unsettled":
     "2027-01-01 以後に使用を開始する車両について、法律は割合を定めていません。未確定のため判定しません。",
@@ -317,7 +317,7 @@ export const jaSentences: RuleTexts = {
     "納税者が米国またはその属領で生産し、自らの事業において非関連者に販売したこと。禁止される外国の事業体が関わっていないこと。",
   "advancedManufacturing.formNotChecked": "形態と純度は、その鉱物について 45X(c)(6) に挙げられたものとみなします。",
   "advancedManufacturing.notChecked":
-    "部品名のとおりとみなし、ここでは確認していません: セルのエネルギー密度とワット時、モジュールの kWh とセル数、鉱物の形態と純度、別の部品に組み込まれたものについての米国製一次部品 65 %。表にその列があれば、作業ウィンドウの 45X の確認で調べられます。",
+    "部品名のとおりとみなし、ここでは確認していません: セルのエネルギー密度とワット時、モジュールの kWh とセル数、鉱物の形態と純度、別の部品に組み込まれたものについての米国製一次部品 65 %。表にその列があれば、作業ウィンドウの 45X のチェックで確認できます。",
   "advancedManufacturing.cellDensity": "{value} Wh/L。{minimum} Wh/L 以上が必要です。",
   "advancedManufacturing.cellEnergy": "{value} Wh。{minimum} Wh 以上が必要です。",
   "advancedManufacturing.moduleCapacity": "{value} kWh。{minimum} kWh 以上が必要です{vehicle}。",
@@ -445,17 +445,17 @@ export const jaSentences: RuleTexts = {
   "materialAssistance.notListed": "「{name}」は {notice} の表「{table}」にありません。{advice}",
   "materialAssistance.notListedUnder": "「{name}」は {notice} の表「{table}」の「{product}」の下にありません。{advice}",
   "materialAssistance.onlyListed": "次のいずれかを使ってください: {items}。表にないものは除きます。",
-  "materialAssistance.costAt": "{row} の cost: {problem}",
+  "materialAssistance.costAt": "{row}の cost: {problem}",
   "materialAssistance.itemIsNumber":
     "{row}: cost が数値 {cost} です。表「{table}」を使う場合、費用はすべて表の項目名です。百分率と金額は並べられません。項目名を入力するか、すべての費用を数値にして table を省いてください。",
   "materialAssistance.itemBlank": "{row}: cost が空白です。表「{table}」の項目名を入力してください。",
   "materialAssistance.itemNotAName": "{row}: cost が {cell} です。表「{table}」の項目名を入力してください。",
   "materialAssistance.nameWithoutTable":
-    "{row}: cost の {cell} は名前です。どの百分率に当たるかは技術、種類、規模によります (蓄電設備の二つの規模では数値が異なります)。引数 table を次のいずれかにするか、費用を入力してください: {tables}。",
+    "{row}: cost の {cell} は名前です。どの百分率に当たるかは技術、種類、規模によります (蓄電設備の 2 つの規模では数値が異なります)。引数 table を次のいずれかにするか、費用を入力してください: {tables}。",
   "materialAssistance.countsTwice":
-    "{row}:「{item}」が二重に数えられます。{before}にも同じ項目があります。表の項目は一度だけ数えます。一行に一つずつ記入し、禁止される外国の事業体の部分は pfe に入れてください。",
+    "{row}:「{item}」が二重に数えられます。{before}にも同じ項目があります。表の項目は 1 回だけ数えます。1 行に 1 つずつ記入し、禁止される外国の事業体の部分は pfe に入れてください。",
   "materialAssistance.partCountsTwice":
-    "{row}:「{item}」が二重に数えられます。{before}にその一部または全体があります。表の項目は一度だけ数えます。一行に一つずつ記入し、禁止される外国の事業体の部分は pfe に入れてください。",
+    "{row}:「{item}」が二重に数えられます。{before}にその一部または全体があります。表の項目は 1 回だけ数えます。1 行に 1 つずつ記入し、禁止される外国の事業体の部分は pfe に入れてください。",
   "materialAssistance.otherTable":
     "{row}: {notice} の表「{table}」は{properties}用で、{property}用ではありません。その対象の表を使うか、費用を数値で入力して table を省いてください。",
   "materialAssistance.noContents":
@@ -463,7 +463,7 @@ export const jaSentences: RuleTexts = {
   "materialAssistance.otherProduct":
     "{row}: {property}について挙げられているのは「{product}」の構成品だけで、「{item}」は含まれません。この行を除いてください。",
   "materialAssistance.holdsProduction":
-    "{row}:「{item}」には製品の製造が含まれ、これは{property}の直接材料費ではありません。「{product}」の構成品を Production を除いて一つずつ記入してください。",
+    "{row}:「{item}」には製品の製造が含まれ、これは{property}の直接材料費ではありません。「{product}」の構成品を Production を除いて 1 つずつ記入してください。",
 
   "prohibitedForeignEntities.listed": "{entity} は、与えられた特定外国事業体の一覧にあります。",
   "prohibitedForeignEntities.controlled":

@@ -5,34 +5,34 @@ export const koSentences: RuleTexts = {
   "names.a": "{name}",
   "names.an": "{name}",
   "names.answerNotCountry":
-    "‘{name}’{은/는} 국가가 아니라 답변입니다. 무엇을 뜻합니까? 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
+    "‘{name}’{은/는} 국가가 아니라 답변입니다. 무엇을 뜻하나요? 국가를 입력하거나, 모르면 셀을 비워 두세요.",
   "names.answerOrCountry":
-    "‘{name}’{은/는} 국가가 아니라 답변입니다. 무엇을 뜻합니까? 국가를 입력하거나, 모르면 셀을 비워 두십시오. 국가 {country}의 경우 {country} 또는 {code}{을/를} 입력하십시오.",
+    "‘{name}’{은/는} 국가가 아니라 답변입니다. 무엇을 뜻하나요? 국가를 입력하거나, 모르면 셀을 비워 두세요. 국가 {country}의 경우 {country} 또는 {code}{을/를} 입력하세요.",
   "names.symbolNotCountry":
-    "‘{name}’{은/는} 국가가 아니라 원소 기호입니다. 국가 {country}의 경우 {country} 또는 {code}{을/를} 입력하십시오.",
+    "‘{name}’{은/는} 국가가 아니라 원소 기호입니다. 국가 {country}의 경우 {country} 또는 {code}{을/를} 입력하세요.",
   "names.severalCountries":
-    "‘{name}’{은/는} 여러 국가를 뜻할 수 있습니다. DR Congo (CD) 또는 Congo-Brazzaville (CG)를 입력하십시오.",
-  "names.notCountry": "‘{name}’{은/는} 국가가 아닙니다. 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
+    "‘{name}’{은/는} 여러 국가를 뜻할 수 있습니다. DR Congo (CD) 또는 Congo-Brazzaville (CG)를 입력하세요.",
+  "names.notCountry": "‘{name}’{은/는} 국가가 아닙니다. 국가를 입력하거나, 모르면 셀을 비워 두세요.",
   "names.groupNotCountry":
-    "‘{name}’{은/는} 국가가 아니라 국가의 모임입니다. 국가를 입력하거나, 모르면 셀을 비워 두십시오.",
-  "names.nearCountries": "‘{name}’{은/는} 알 수 없는 국가입니다. 혹시 이것입니까: {suggestions}?",
-  "names.unknownCountry": "‘{name}’{은/는} 알 수 없는 국가입니다. 국가 이름이나 ISO 코드를 입력하십시오.",
-  "names.cellNotCountry": "{cell}{은/는} 국가가 아닙니다. 국가 이름이나 ISO 코드를 입력하십시오.",
+    "‘{name}’{은/는} 국가가 아니라 국가의 모임입니다. 국가를 입력하거나, 모르면 셀을 비워 두세요.",
+  "names.nearCountries": "‘{name}’{은/는} 알 수 없는 국가입니다. 혹시 다음을 찾으시나요: {suggestions}?",
+  "names.unknownCountry": "‘{name}’{은/는} 알 수 없는 국가입니다. 국가 이름이나 ISO 코드를 입력하세요.",
+  "names.cellNotCountry": "{cell}{은/는} 국가가 아닙니다. 국가 이름이나 ISO 코드를 입력하세요.",
   "names.codeBesideAnswers":
-    "‘{code}’{은/는} ‘예’ 같은 답변과 함께 있어 답변일 수 있습니다. 무엇을 뜻합니까? 국가라면 {country}{을/를} 입력하십시오.",
-  "names.severalMinerals": "‘{name}’에는 여러 광물({minerals}){이/가} 들어 있습니다. 광물마다 행을 나누십시오.",
-  "names.severalMaterials": "‘{name}’에는 여러 재료가 들어 있습니다. 광물마다 행을 나누십시오.",
-  "names.nearMaterials": "‘{name}’{은/는} 알 수 없는 재료입니다. 혹시 이것입니까: {suggestions}?",
+    "‘{code}’{은/는} ‘예’ 같은 답변과 함께 있어 답변일 수 있습니다. 무엇을 뜻하나요? 국가라면 {country}{을/를} 입력하세요.",
+  "names.severalMinerals": "‘{name}’에는 여러 광물({minerals}){이/가} 들어 있습니다. 광물마다 행을 나누세요.",
+  "names.severalMaterials": "‘{name}’에는 여러 재료가 들어 있습니다. 광물마다 행을 나누세요.",
+  "names.nearMaterials": "‘{name}’{은/는} 알 수 없는 재료입니다. 혹시 다음을 찾으시나요: {suggestions}?",
   "names.unknownMaterial":
-    "‘{name}’{은/는} 알 수 없는 재료입니다. Lithium이나 Li처럼 광물의 이름이나 기호를 입력하십시오.",
-  "names.cellNotMaterial": "{cell}{은/는} 재료가 아닙니다. Lithium 같은 이름을 입력하십시오.",
-  "names.didYouMean": "혹시 이것입니까: {suggestions}?",
-  "names.useOneOf": "다음 중 하나를 입력하십시오: {names}.",
+    "‘{name}’{은/는} 알 수 없는 재료입니다. Lithium이나 Li처럼 광물의 이름이나 기호를 입력하세요.",
+  "names.cellNotMaterial": "{cell}{은/는} 재료가 아닙니다. Lithium 같은 이름을 입력하세요.",
+  "names.didYouMean": "혹시 다음을 찾으시나요: {suggestions}?",
+  "names.useOneOf": "다음 중 하나를 입력하세요: {names}.",
   "names.readAsCountry": "{country} ({code}){으로/로} 읽었습니다.",
-  "names.listedMineral": "{material}{은/는} 적용 핵심광물 {mineral}{을/를} 뜻합니다.",
-  "names.otherMaterial": "{material}{은/는} 적용 핵심광물이 아닌 것으로 알려져 있습니다.",
+  "names.listedMineral": "{material}{은/는} 해당 핵심광물 {mineral}{을/를} 뜻합니다.",
+  "names.otherMaterial": "{material}{은/는} 해당 핵심광물이 아닌 것으로 알려져 있습니다.",
   "freeTrade.territory":
-    "{country}{은/는} 고유한 국가 코드를 가진 미국령입니다. 제30D조에서 인정되는지 확인되지 않았습니다. 전문가에게 문의하십시오.",
+    "{country}{은/는} 고유한 국가 코드를 가진 미국령입니다. 제30D조에서 인정되는지 확인되지 않았습니다. 전문가에게 문의하세요.",
   "freeTrade.newestDay": "날짜가 없어 법령 데이터의 가장 최근 날짜 {date}{을/를} 사용합니다.",
   "freeTrade.unitedStates": "미국 자체는 해당합니다.",
   "freeTrade.agreementHolds": "{date} 현재 {country}{은/는} 해당합니다.",
@@ -42,7 +42,7 @@ export const koSentences: RuleTexts = {
   "freeTrade.mineralCovered": "{mineral}{은/는} 협정 대상 광물입니다({minerals}).",
   "freeTrade.mineralNotCovered": "{mineral}{은/는} 협정 대상 광물이 아닙니다({minerals}).",
   "freeTrade.mineralMissing":
-    "mineral 값이 없습니다. scope 값이 agreement이면 광물에 따라 다르므로 Lithium 같은 재료를 입력하십시오.",
+    "mineral 값이 없습니다. scope 값이 agreement이면 광물에 따라 다르므로 Lithium 같은 재료를 입력하세요.",
   "freeTrade.inNorthAmerica": "{country}{은/는} 북미(미국, 캐나다, 멕시코)에 속합니다.",
   "freeTrade.notNorthAmerica": "{country}{은/는} 북미(미국, 캐나다, 멕시코)에 속하지 않습니다.",
   "reference.reasons": "{reasons}",
@@ -50,22 +50,21 @@ export const koSentences: RuleTexts = {
   "reference.percentageFrom": "{from}부터: {percent}.",
   "reference.unsettledFrom": "{from}부터: {note}",
   "reference.firstEntry": "첫 항목은 {from}부터 적용됩니다.",
-  "reference.unknownTopic": "‘{topic}’{은/는} 없는 항목입니다. 30D(e)(1)(B) 같은 항목을 입력하십시오.",
+  "reference.unknownTopic": "‘{topic}’{은/는} 없는 항목입니다. 30D(e)(1)(B) 같은 항목을 입력하세요.",
   "reference.nearTopics": "‘{topic}’{은/는} 없는 항목입니다. 비슷한 항목: {suggestions}.",
-  "holdings.ownerBlank": "{row}: owner 값이 비어 있습니다. ‘{owned}’의 보유자를 입력하십시오.",
-  "holdings.ownedBlank": "{row}: owned 값이 비어 있습니다. ‘{owner}’의 보유 대상을 입력하십시오.",
+  "holdings.ownerBlank": "{row}: owner 값이 비어 있습니다. ‘{owned}’의 보유자를 입력하세요.",
+  "holdings.ownedBlank": "{row}: owned 값이 비어 있습니다. ‘{owner}’의 보유 대상을 입력하세요.",
   "holdings.shareNegative": "{row}: share 값이 {share}입니다. 비율은 음수일 수 없습니다.",
-  "holdings.shareAboveOne": "{row}: share 값이 {share}{으로/로} 1을 넘습니다. 25 %는 0.25로 입력하십시오.",
+  "holdings.shareAboveOne": "{row}: share 값이 {share}{으로/로} 1을 넘습니다. 25 %는 0.25로 입력하세요.",
   "holdings.controlAboveOne":
-    "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(이사회 의석, 의결권 또는 지분)만 쓰십시오.",
+    "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(이사회 의석, 의결권 또는 지분)만 쓰세요.",
   "holdings.ownershipAboveOne":
-    "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(의결권, 가치, 이익 또는 자본)만 쓰십시오.",
+    "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(의결권, 가치, 이익 또는 자본)만 쓰세요.",
   "holdings.notInTable":
-    "‘{entity}’{은/는} 소유 관계 표에 없습니다. 철자를 확인하거나, 알려진 보유자의 행을 추가하십시오.",
+    "‘{entity}’{은/는} 소유 관계 표에 없습니다. 철자를 확인하거나, 알려진 보유자의 행을 추가하세요.",
   "holdings.circleTooLarge":
-    "‘{entity}’의 비율은 정확히 풀기에 너무 큰 상호 보유의 고리에 달려 있습니다. 영향이 없는 보유를 빼십시오.",
-  "holdings.tooEntangled":
-    "소유 관계 표에 상호 보유가 너무 많아 정확히 귀속할 수 없습니다. 영향이 없는 보유를 빼십시오.",
+    "‘{entity}’의 비율은 정확히 풀기에 너무 큰 상호 보유의 고리에 달려 있습니다. 영향이 없는 보유를 빼세요.",
+  "holdings.tooEntangled": "소유 관계 표에 상호 보유가 너무 많아 정확히 귀속할 수 없습니다. 영향이 없는 보유를 빼세요.",
   "arguments.cellOfRow": "{row} {parameter}",
   "arguments.nameInRow": "{row}: {problem}",
   "arguments.nameInColumn": "{row}: {problem} ({parameter})",
@@ -94,9 +93,9 @@ export const koSentences: RuleTexts = {
     "{at} 값이 {number}입니다. 비율은 0에서 1까지의 숫자입니다. {number} %이면 {fraction} 값을 입력하세요.",
   "arguments.fractionAsText": "{at} 값 {cell}: 텍스트입니다. 0에서 1까지의 숫자 또는 국가를 입력하세요.",
   "arguments.answerNotPlace":
-    "{at} 값 {cell}: 장소가 아니라 답변입니다. 무엇을 뜻합니까? 국가, 또는 그 단계의 적격 여부를 TRUE나 FALSE로 입력하고, 알 수 없으면 셀을 비워 두세요.",
+    "{at} 값 {cell}: 장소가 아니라 답변입니다. 무엇을 뜻하나요? 국가, 또는 그 단계의 적격 여부를 TRUE나 FALSE로 입력하고, 알 수 없으면 셀을 비워 두세요.",
   "arguments.answerOrNorway":
-    "{at} 값 {cell}: 장소가 아니라 답변입니다. 무엇을 뜻합니까? 국가(노르웨이는 NO 또는 Norway), 또는 그 단계의 적격 여부를 TRUE나 FALSE로 입력하고, 알 수 없으면 셀을 비워 두세요.",
+    "{at} 값 {cell}: 장소가 아니라 답변입니다. 무엇을 뜻하나요? 국가(노르웨이는 NO 또는 Norway), 또는 그 단계의 적격 여부를 TRUE나 FALSE로 입력하고, 알 수 없으면 셀을 비워 두세요.",
   "arguments.blankMaterial": "{at} 값이 비어 있는데 옆 셀에는 값이 있습니다. Lithium과 같은 재료를 입력하세요.",
   "arguments.notMaterial": "{at} 값 {cell}: 재료가 아닙니다. Lithium과 같은 이름을 입력하세요.",
   "arguments.resultTooLarge": "결과가 너무 커서 셀에 들어가지 않습니다.",
@@ -145,7 +144,7 @@ export const koSentences: RuleTexts = {
     "{row}: 체인에 단계가 없습니다. 채굴, 가공 또는 재활용 국가를 입력하거나 알 수 없는 것은 비워 두세요.",
   "criticalMinerals.negativeValue": "{row}: 금액이 음수입니다({value}). 금액은 0 이상이어야 합니다.",
   "criticalMinerals.noneCritical":
-    "범위에 적용 대상 핵심광물이 없어 모든 행이 제외되므로 비율이 없습니다. 재료 열을 확인하세요.",
+    "범위에 해당 핵심광물이 없어 모든 행이 제외되므로 비율이 없습니다. 재료 열을 확인하세요.",
   "criticalMinerals.noValue": "핵심광물의 총 금액이 0이므로 비율이 없습니다. 금액을 입력하세요.",
   "criticalMinerals.negativeCost": "{row}: 비용이 음수입니다({cost}). 0 이상을 입력하세요.",
   "criticalMinerals.noPlan": "모든 체인의 조달처를 바꾸어도 적용 비율에 미치지 못합니다.",
@@ -206,9 +205,8 @@ export const koSentences: RuleTexts = {
   "foreignEntities.notInTable": "소유 관계 표에 없음",
   "foreignEntities.notKnown": "‘{entity}’{이/가} 해외우려기관인지 알 수 없습니다({missing}).",
   "foreignEntities.notKnownUnnamed": "이 법인이 해외우려기관인지 알 수 없습니다({missing}).",
-  "foreignEntities.governmentBlank":
-    "government 값이 비어 있습니다. 대상국 정부로 보는 보유자를 하나 이상 입력하십시오.",
-  "foreignEntities.partBlank": "part 값이 비어 있습니다. 다음 중 하나를 입력하십시오: {options}.",
+  "foreignEntities.governmentBlank": "government 값이 비어 있습니다. 대상국 정부로 보는 보유자를 하나 이상 입력하세요.",
+  "foreignEntities.partBlank": "part 값이 비어 있습니다. 다음 중 하나를 입력하세요: {options}.",
   "foreignEntities.partCountsFrom": "이런 부분({part}){은/는} {from}부터 차량을 제외합니다.",
   "foreignEntities.partCounts": "이런 부분({part}){은/는} {from}부터 차량을 제외합니다. {date} 날짜는 그날 이후입니다.",
   "foreignEntities.partCountsNotYet":
@@ -217,16 +215,16 @@ export const koSentences: RuleTexts = {
   "foreignEntities.partOfOthers": "해외우려기관이 만든 부분이 아니므로 차량을 제외하지 않습니다.",
   "foreignEntities.partMakerOpen": "이 부분을 누가 만들었는지 주어지지 않았습니다.",
   "foreignEntities.componentMakerBlank":
-    "feoc 값이 비어 있습니다. 해외우려기관이 이 부품을 만들었는지 알 수 없습니다. TRUE 또는 FALSE를 입력하십시오.",
+    "feoc 값이 비어 있습니다. 해외우려기관이 이 부품을 만들었는지 알 수 없습니다. TRUE 또는 FALSE를 입력하세요.",
   "foreignEntities.mineralMakerBlank":
-    "feoc 값이 비어 있습니다. 해외우려기관이 이 광물을 만들었는지 알 수 없습니다. TRUE 또는 FALSE를 입력하십시오.",
+    "feoc 값이 비어 있습니다. 해외우려기관이 이 광물을 만들었는지 알 수 없습니다. TRUE 또는 FALSE를 입력하세요.",
   "foreignEntities.batteries": "배터리 {count}개분입니다.",
   "foreignEntities.batteriesOfRow": "{row}: 배터리 {count}개분입니다.",
   "foreignEntities.batteriesLeast": "{row}: 배터리 {count}개분입니다. 가장 적으므로 이것이 답입니다.",
-  "foreignEntities.noMineral": "범위에 광물이 없습니다. 질량을 입력하십시오.",
-  "foreignEntities.massNegative": "{row}: compliantMass 값이 음수({mass})입니다. 0 이상을 입력하십시오.",
+  "foreignEntities.noMineral": "범위에 광물이 없습니다. 질량을 입력하세요.",
+  "foreignEntities.massNegative": "{row}: compliantMass 값이 음수({mass})입니다. 0 이상을 입력하세요.",
   "foreignEntities.massNotAboveZero":
-    "{row}: massPerBattery 값이 {mass}입니다. 0보다 큰 질량을 입력하거나 행을 빼십시오.",
+    "{row}: massPerBattery 값이 {mass}입니다. 0보다 큰 질량을 입력하거나 행을 빼세요.",
   "foreignEntities.notYet": "이 부분은 {from} 이후에 사용을 개시한 차량만 검사합니다.",
   "foreignEntities.componentNone": "해외우려기관이 제조하거나 조립한 배터리 부품이 없습니다.",
   "foreignEntities.componentMade": "해외우려기관이 제조하거나 조립한 배터리 부품이 있습니다.",
@@ -288,9 +286,9 @@ export const koSentences: RuleTexts = {
   "cleanVehicle.zeroIncome": "0은 빈 칸으로 취급됩니다. 소득이 없으면 0.01을 입력하세요.",
   "cleanVehicle.sentences": "{sentences}",
   "cleanVehicle.noLabels": "facts에 다음 레이블이 하나도 없습니다: {labels}.",
-  "cleanVehicle.twoColumns": "facts에 '{label}' 열이 두 개 있습니다. 하나만 남기세요.",
+  "cleanVehicle.twoColumns": "facts에 ‘{label}’ 열이 두 개 있습니다. 하나만 남기세요.",
   "cleanVehicle.noVehicle": "facts에 레이블만 있고 차량이 없습니다. 레이블 아래에 행을 추가하세요.",
-  "cleanVehicle.labelTwice": "{row}: '{label}': 이미 {earlier}에 있습니다. 하나만 남기세요.",
+  "cleanVehicle.labelTwice": "{row}: ‘{label}’: 이미 {earlier}에 있습니다. 하나만 남기세요.",
   "cleanVehicle.negativeFact": "{label}: 음수입니다({value}). 0보다 큰 수를 입력하세요.",
   "cleanVehicle.noSuchOption": "{label} 값 {cell}: 다음 중 하나를 사용하세요: {options}.",
   "cleanVehicle.businessStatus": "{label} 값이 business입니다. 개인의 신고 구분을 사용하거나 비워 두세요.",
@@ -314,7 +312,7 @@ export const koSentences: RuleTexts = {
     "납세자가 미국 또는 그 속령에서 생산하여 자신의 사업에서 특수관계가 없는 자에게 판매했으며, 금지외국기관이 관련되지 않았습니다.",
   "advancedManufacturing.formNotChecked": "형태와 순도는 그 광물에 대해 45X(c)(6)에 열거된 것으로 봅니다.",
   "advancedManufacturing.notChecked":
-    "부품 이름대로 보았으며 여기서는 확인하지 않았습니다: 셀의 에너지 밀도와 와트시, 모듈의 kWh와 셀 수, 광물의 형태와 순도, 다른 부품에 들어간 것에 대한 미국산 1차 부품 65 %. 표에 그런 열이 있으면 작업창의 45X 확인에서 검사할 수 있습니다.",
+    "부품 이름대로 보았으며 여기서는 확인하지 않았습니다: 셀의 에너지 밀도와 와트시, 모듈의 kWh와 셀 수, 광물의 형태와 순도, 다른 부품에 들어간 것에 대한 미국산 1차 부품 65 %. 표에 그런 열이 있으면 작업창의 45X 검사에서 확인할 수 있습니다.",
   "advancedManufacturing.cellDensity": "{value} Wh/L. {minimum} Wh/L 이상이어야 합니다.",
   "advancedManufacturing.cellEnergy": "{value} Wh. {minimum} Wh 이상이어야 합니다.",
   "advancedManufacturing.moduleCapacity": "{value} kWh. {minimum} kWh 이상이어야 합니다{vehicle}.",
@@ -400,7 +398,7 @@ export const koSentences: RuleTexts = {
   "materialAssistance.ambiguous": "‘{name}’만으로는 알 수 없습니다. 다음 중 하나를 쓰세요: {choices}.",
   "materialAssistance.holdsMineral":
     "‘{name}’에 든 광물: {mineral}. 해당 핵심광물이면 {mineral}, 전극 활물질이면 battery component를 입력하세요.",
-  "materialAssistance.notTested": "실질적 지원 규칙이 시험하는 대상이 아닙니다: ‘{name}’. {suggestion}",
+  "materialAssistance.notTested": "실질적 지원 규칙이 판정하는 대상이 아닙니다: ‘{name}’. {suggestion}",
   "materialAssistance.soldOn": "{date}에 판매된",
   "materialAssistance.begunOn": "{date}에 건설이 시작되는",
   "materialAssistance.noThresholdYet":
@@ -415,7 +413,7 @@ export const koSentences: RuleTexts = {
   "materialAssistance.partOfCost":
     "{row}: 금지외국기관의 부분이 {part}입니다. TRUE, FALSE 또는 0부터 비용 {cost}까지의 금액을 입력하세요.",
   "materialAssistance.unclearPart":
-    "{row}: 비용 {cost} 옆의 pfe 값이 {part}이고 열에 1보다 큰 수가 없습니다. 행에 대한 비율입니까, 금액입니까? 인수 parts를 fraction 또는 amount로 지정하세요.",
+    "{row}: 비용 {cost} 옆의 pfe 값이 {part}이고 열에 1보다 큰 수가 없습니다. 행에 대한 비율인가요, 금액인가요? 인수 parts를 fraction 또는 amount로 지정하세요.",
   "materialAssistance.fractionAsText": "{row}: pfe 값 {cell}: 텍스트입니다. 0에서 1까지의 수를 입력하세요.",
   "materialAssistance.percentAsText":
     "{row}: pfe 값 {cell}: 백분율이 아니라 비용의 금액을 입력하세요. 0에서 1까지의 수에는 인수 parts: fraction이 필요합니다.",
@@ -471,13 +469,13 @@ export const koSentences: RuleTexts = {
   "prohibitedForeignEntities.debt":
     "{entity}의 부채 중 {share}{이/가} 특정외국기관에 발행되었습니다. {minimum} 이상이면 외국영향기관입니다.",
   "prohibitedForeignEntities.debtUnknown":
-    "특정외국기관에 발행된 부채의 비율이 주어지지 않아 부채 시험을 적용하지 않았습니다.",
+    "특정외국기관에 발행된 부채의 비율이 주어지지 않아 부채 테스트를 적용하지 않았습니다.",
   "prohibitedForeignEntities.debtShareOutside":
-    "debtShare 값이 {share}입니다. 부채의 비율을 0에서 1 사이의 수로 입력하십시오. 15 %는 0.15입니다.",
+    "debtShare 값이 {share}입니다. 부채의 비율을 0에서 1 사이의 수로 입력하세요. 15 %는 0.15입니다.",
   "prohibitedForeignEntities.holdersAsCorporations":
-    "모든 보유자를 법인으로 봅니다. 법인이 가진 것은 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십이나 유산재단이 가진 것은 1 %부터 비례하여 귀속되므로 그런 보유자는 직접 확인하십시오.",
+    "모든 보유자를 법인으로 봅니다. 법인이 가진 것은 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십이나 유산재단이 가진 것은 1 %부터 비례하여 귀속되므로 그런 보유자는 직접 확인하세요.",
   "prohibitedForeignEntities.beyondOwnership":
-    "소유가 아니므로 계산하지 않은 것: 대상 임원을 선임할 권리, 계약에 의한 실질적 지배, 상장회사에 대한 완화된 시험.",
+    "소유가 아니므로 계산하지 않은 것: 대상 임원을 선임할 권리, 계약에 의한 실질적 지배, 상장회사에 대한 완화된 테스트.",
 
   "word.unknown": "알 수 없음",
   "word.no such step": "해당 단계 없음",

@@ -7,11 +7,11 @@ import {
 } from "@univerjs/sheets";
 import { DAYS_1904, isCalendarFormat } from "../../xlsx/text/dates";
 
-/** The spreadsheet shows and reads days by the count from 1900; in a workbook that counts from 1904 they are moved on their way. */
+/** The spreadsheet uses the 1900 date system. In a workbook with the 1904 date system, shifts dates when they are shown and typed. */
 export function showDaysFrom1904(injector: Injector, countsFrom1904: () => boolean): void {
   const service = injector.get(SheetInterceptorService);
   service.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
-    // Just before number formats make the text of a cell.
+    // Just before number formats produce the text of a cell.
     priority: InterceptCellContentPriority.NUMFMT + 1,
     effect: InterceptorEffectEnum.Value,
     handler: (cell, location, next) => {

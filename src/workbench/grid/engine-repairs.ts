@@ -1,8 +1,8 @@
 import { BaseFunction, type BaseReferenceObject, ReferenceNodeFactory } from "@univerjs/engine-formula";
 
 /**
- * INDEX, OFFSET and their like make a new reference from the one they are given and look its sheet up by name. A structured reference
- * knows its sheet by id only, so that `INDEX(Table[Column],2)` read the formula's own sheet. Here the new reference keeps the id.
+ * INDEX, OFFSET and similar functions derive a new reference from their argument and look up its sheet by name. A structured reference
+ * stores its sheet by id only, so `INDEX(Table[Column],2)` would read the formula's own sheet. With this repair the id is kept.
  */
 export function keepSheetOfTables(): void {
   type Made = { setForcedSheetId(map: unknown): void };
@@ -17,7 +17,7 @@ export function keepSheetOfTables(): void {
   };
 }
 
-/** The engine knows no table whose name has an underscore or a period in it, or is written in other case: #NAME? stood there. */
+/** The engine returns #NAME? for a table whose name contains an underscore or a period, or is written in different case. */
 export function knowAllTableNames(): void {
   interface Tables {
     has(name: string): boolean;

@@ -8,7 +8,7 @@ import type { InsertSheetsOptions } from "../host-grid";
 import { sheetKey, snapshotOf } from "./snapshot/snapshot";
 import type { UniverGrid } from "./host/univer-grid";
 
-/** Sheets of a workbook file, added to the one that is open, with their tables, names, validations and conditional formats. */
+/** Adds the sheets of a workbook file to the open workbook, with their tables, names, validations and conditional formats. */
 export async function insertSheets(
   grid: UniverGrid,
   file: Uint8Array,
@@ -18,7 +18,8 @@ export async function insertSheets(
   const original = readWorkbook(file, reading);
   const wanted = options.sheetNames;
   for (const name of wanted ?? []) {
-    if (!original.sheets.some((sheet) => sheet.name === name)) throw itemNotFound(`The file has no sheet '${name}'.`);
+    if (!original.sheets.some((sheet) => sheet.name === name))
+      throw itemNotFound(`The file does not contain a sheet named '${name}'.`);
   }
   const workbook = withFreeNames(original, grid);
   const { data } = snapshotOf(workbook, "", "inserted");
@@ -28,7 +29,7 @@ export async function insertSheets(
     if (wanted && !wanted.includes(original.sheets[index]?.name ?? "")) return;
     const content = data.sheets[sheetKey(index)];
     if (!content) return;
-    // Styles are named by the workbook that they come from: here each cell carries its own.
+    // Style ids are only valid in the workbook that they come from, so each cell gets its whole style.
     const inline = (style: ICellData["s"]) => (typeof style === "string" ? (data.styles[style] as IStyleData) : style);
     for (const line of Object.values(content.cellData ?? {})) {
       for (const cell of Object.values(line as Record<number, ICellData>)) if (cell.s) cell.s = inline(cell.s) ?? null;
@@ -43,7 +44,9 @@ export async function insertSheets(
   if (lost !== "") {
     const titles = [...ids.keys()].map((index) => `'${workbook.sheets[index]?.name}'`);
     const more = titles.length > 3 ? ` and ${titles.length - 3} more` : "";
-    grid.notShown.push(`The ${lost} of the inserted sheets (${titles.slice(0, 3).join(", ")}${more}) are not there.`);
+    grid.notShown.push(
+      `The ${lost} of the inserted sheets (${titles.slice(0, 3).join(", ")}${more}) were not inserted.`,
+    );
   }
   const resource = (name: string): Record<string, unknown> =>
     JSON.parse(data.resources?.find((each) => each.name === name)?.data ?? "{}") as Record<string, unknown>;
@@ -86,7 +89,7 @@ function addTable(grid: UniverGrid, sheetId: string, table: Table): void {
   });
 }
 
-/** Sheets and tables whose names are taken get free ones, as in Excel, and the formulas that come with them name them so. */
+/** Renames sheets and tables whose names are already taken, as Excel does, and updates the formulas that come with them. */
 function withFreeNames(workbook: Workbook, grid: UniverGrid): Workbook {
   const sheets = freeNames(
     workbook.sheets.map(({ name }) => name),
@@ -138,7 +141,7 @@ function withFreeNames(workbook: Workbook, grid: UniverGrid): Workbook {
   };
 }
 
-/** New names, by the old ones in lower case, for those that are taken. */
+/** New names for those that are taken, by the old name in lower case. */
 function freeNames(
   names: readonly string[],
   taken: readonly string[],
@@ -159,7 +162,7 @@ function freeNames(
   return found;
 }
 
-/** A formula with other names for sheets and tables. */
+/** A formula with its sheets and tables renamed. */
 function renamedIn(formula: string, sheets: ReadonlyMap<string, string>, tables: ReadonlyMap<string, string>): string {
   const tokens = tokenize(formula);
   return tokens

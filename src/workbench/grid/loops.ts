@@ -13,7 +13,7 @@ const rangeOf = ({ row, column, rows, columns }: Area): CellRange => ({
   right: column + columns - 1,
 });
 
-/** The formulas of the grid as they stand now, in the model of a workbook. Values and looks are left out. */
+/** The grid's current formulas as a workbook model, without values and formats. */
 function formulaModel(grid: UniverGrid): Workbook {
   const tables = grid.tables();
   const shown = grid.sheets();
@@ -76,7 +76,7 @@ function formulaModel(grid: UniverGrid): Workbook {
   };
 }
 
-/** Formulas that refer to each other in a circle, as `Sheet!A1`; the engine itself would show the values of its first round. */
+/** Formulas that form a loop, as `Sheet!A1`. The engine does not report loops: it shows the values of its first round. */
 export function formulaLoops(grid: UniverGrid): string[][] {
   const workbook = formulaModel(grid);
   const cells = formulaCells(workbook);

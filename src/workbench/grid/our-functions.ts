@@ -21,7 +21,7 @@ export interface OurFunctions {
   readonly metadata: readonly FunctionMetadata[];
 }
 
-/** Runs the script as a page does, so that no right to evaluate text is needed. */
+/** Runs the script through a script element, which does not need permission to evaluate text. */
 const evaluateAsScript: Evaluate = (source, customFunctions) => {
   const page = window as unknown as { CustomFunctions?: unknown };
   page.CustomFunctions = customFunctions;
@@ -31,7 +31,7 @@ const evaluateAsScript: Evaluate = (source, customFunctions) => {
   script.remove();
 };
 
-/** The shipped files, the same that Excel loads. */
+/** Loads the shipped files, the same ones that Excel loads. */
 export async function fetchFunctions(): Promise<OurFunctions> {
   const [source, metadata] = await Promise.all([
     fetched("/functions.js").then((response) => response.text()),
@@ -46,7 +46,7 @@ export async function fetched(path: string): Promise<Response> {
   return response;
 }
 
-/** Makes the functions known to the spreadsheet, with the descriptions that it offers while a formula is typed. */
+/** Registers the functions with the spreadsheet, with the descriptions that it shows while a formula is typed. */
 export function register(
   ours: OurFunctions,
   injector: Injector,
@@ -55,7 +55,7 @@ export function register(
 ): void {
   const service = injector.get(IFunctionService);
   const add = service.registerExecutors.bind(service);
-  // The spreadsheet brings its own functions with the first workbook only: each is mended as it comes.
+  // The spreadsheet registers its own functions with the first workbook only. Each is repaired as it is registered.
   service.registerExecutors = (...functions) => {
     repairExecutors(functions, countsFrom1904);
     add(...functions);
@@ -75,7 +75,7 @@ function description({ name, description: text, parameters }: FunctionMetadata):
       name: parameter.name,
       detail: parameter.description,
       example: "",
-      // The engine's flag has it the other way round in name only: 1 is required.
+      // 1 marks a required parameter.
       require: parameter.optional ? BooleanNumber.FALSE : BooleanNumber.TRUE,
       repeat: BooleanNumber.FALSE,
     })),

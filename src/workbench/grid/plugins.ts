@@ -1,4 +1,4 @@
-/** The parts that the spreadsheet of the page is made of, in the order in which they are registered, and their texts and styles. */
+/** The plugins of the page's spreadsheet, in the order in which they are registered, with their texts and styles. */
 import "@univerjs/design/lib/index.css";
 import "@univerjs/ui/lib/index.css";
 import "@univerjs/docs-ui/lib/index.css";
@@ -81,19 +81,19 @@ export function registerPlugins(univer: Univer, container: HTMLElement): void {
   univer.registerPlugin(UniverDocsUIPlugin);
   univer.registerPlugin(UniverFormulaEnginePlugin);
   univer.registerPlugin(UniverSheetsPlugin);
-  // Whether a text could be a number would be asked of every cell at every drawing.
+  // Otherwise every cell would be tested at every drawing for text that looks like a number.
   univer.registerPlugin(UniverSheetsUIPlugin, { protectedRangeShadow: true, disableForceStringMark: true });
   univer.registerPlugin(UniverSheetsNumfmtPlugin, { disableTextFormatMark: true });
   univer.registerPlugin(UniverSheetsNumfmtUIPlugin);
-  // The page starts calculations itself: before the first drawing the engine would leave wrong values.
+  // The page starts the calculation itself. Before the first drawing, the engine would produce wrong values.
   univer.registerPlugin(UniverSheetsFormulaPlugin, { initialFormulaComputing: CalculationMode.NO_CALCULATION });
   univer.registerPlugin(UniverSheetsFormulaUIPlugin);
   univer.registerPlugin(UniverSheetsTablePlugin);
-  // A tab with the table's name would lie over the cells above it.
+  // A tab with the table's name would cover the cells above the table.
   univer.registerPlugin(UniverSheetsTableUIPlugin, { hideAnchor: true });
   univer.registerPlugin(UniverDataValidationPlugin);
   univer.registerPlugin(UniverSheetsDataValidationPlugin);
-  // A field to search the list in would take the keys from the cell that somebody is typing into, Enter too.
+  // A search field in the list would take the keys, including Enter, from the cell that the user is typing in.
   univer.registerPlugin(UniverSheetsDataValidationUIPlugin, { showSearchOnDropdown: false });
   univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
   univer.registerPlugin(UniverSheetsConditionalFormattingUIPlugin);

@@ -17,13 +17,14 @@ import { defaultTheme } from "@univerjs/themes";
 import { keepSheetOfTables, knowAllTableNames } from "./engine-repairs";
 import { ENGLISH, registerPlugins } from "./plugins";
 import { FILTERED } from "./snapshot/sheet-data";
+import { ignoreStaleSuggestions } from "./suggested-functions";
 
 export interface Spreadsheet {
   readonly api: FUniver;
   readonly injector: Injector;
 }
 
-/** The spreadsheet of the page. Made once; workbooks come and go in it. */
+/** Creates the page's spreadsheet. There is only one, and workbooks are opened and closed in it. */
 export function createSpreadsheet(container: HTMLElement, dark: boolean): Spreadsheet {
   keepSheetOfTables();
   knowAllTableNames();
@@ -37,10 +38,17 @@ export function createSpreadsheet(container: HTMLElement, dark: boolean): Spread
   registerPlugins(univer, container);
   const injector = univer.__getInjector();
   tellFilteredRows(injector);
-  return { api: FUniver.newAPI(univer), injector };
+  const api = FUniver.newAPI(univer);
+  // The services of the formula editor come with the first workbook.
+  const stop = api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
+    if (stage < LifecycleStages.Rendered) return;
+    stop.dispose();
+    ignoreStaleSuggestions(injector);
+  });
+  return { api, injector };
 }
 
-/** Which rows a filter hides; the spreadsheet itself has none. */
+/** Tells the engine which rows a filter hides. The spreadsheet itself has no filters. */
 function tellFilteredRows(injector: Injector): void {
   const units = injector.get(IUniverInstanceService);
   injector.get(ISheetRowFilteredService).register((unitId, sheetId, number) => {
@@ -50,14 +58,14 @@ function tellFilteredRows(injector: Injector): void {
   });
 }
 
-/** Keeps the sheet from being drawn, over and over, while its formulas are calculated; the function that is returned ends that. */
+/** Stops the sheet from being redrawn again and again while its formulas are calculated. Call the returned function to resume. */
 export function holdDrawing({ injector }: Spreadsheet, unitId: string): () => void {
   const render = injector.get(IRenderManagerService).getRenderById(unitId);
   render?.deactivate();
   return () => render?.activate();
 }
 
-/** Shows a workbook and resolves once it is drawn. */
+/** Shows a workbook and resolves when it is drawn. */
 export async function showWorkbook({ api }: Spreadsheet, data: IWorkbookData): Promise<void> {
   const drawn = new Promise<void>((resolve) => {
     if (api.getCurrentLifecycleStage() >= LifecycleStages.Rendered) {
@@ -76,7 +84,7 @@ export async function showWorkbook({ api }: Spreadsheet, data: IWorkbookData): P
   await nextFrame();
 }
 
-/** The next drawing, or a little later where the page is not drawn because it is hidden. */
+/** Resolves at the next drawing, or shortly afterward if the page is hidden and therefore not drawn. */
 function nextFrame(): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, 100);

@@ -1,7 +1,7 @@
 import { customFunctionsGlobal, type CustomFunctionsGlobal } from "../../engine/custom-functions-host";
 import { namedMembers } from "./client/named-members";
 
-/** The pane's `CustomFunctions`: functions of a shared runtime are known to the pane too. They come one by one, or all in one object. */
+/** The pane's `CustomFunctions`. In a shared runtime, functions are also registered by the pane, one by one or all in one object. */
 export function customFunctionsNamespace(associate: CustomFunctionsGlobal["associate"]) {
   return namedMembers("CustomFunctions", {
     ...customFunctionsGlobal(associate),

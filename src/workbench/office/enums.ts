@@ -1,6 +1,6 @@
-/** The enumerations of the `Excel` namespace that go with the members this host has. Keys are the API's, values what it sends. */
+/** The enumerations of the `Excel` namespace for the members that this host supports, with the API's keys and values. */
 
-/** Names whose value is the name with a capital: `down` -> `Down`. */
+/** Names whose value is the same name with a capital letter: `down` -> `Down`. */
 function capitals(...names: string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, name.charAt(0).toUpperCase() + name.slice(1)]));
 }

@@ -9,7 +9,7 @@ import { applicationType, fromBase64, workbookType } from "./excel/workbook";
 
 type Batch = (context: RequestContext) => Promise<unknown>;
 
-/** The `Excel` namespace over a grid. */
+/** The `Excel` namespace for a grid. */
 export function excelNamespace(grid: HostGrid): Record<string, unknown> {
   const host = { grid };
   const newContext = () => namedMembers("RequestContext", new RequestContext(host, workbookType, applicationType));
@@ -56,7 +56,7 @@ export function excelNamespace(grid: HostGrid): Record<string, unknown> {
   });
 }
 
-/** The `OfficeExtension` namespace: what errors and results are instances of. */
+/** The `OfficeExtension` namespace, with the classes of errors and results. */
 export function officeExtension(): Record<string, unknown> {
   return namedMembers("OfficeExtension", {
     Error: OfficeError,

@@ -12,7 +12,7 @@ export interface OfficeTheme {
   readonly isDarkTheme: boolean;
 }
 
-/** The window around the grid, as the Office host sees it. */
+/** The window around the grid, as seen by the Office host. */
 export interface HostWindow {
   readonly grid: HostGrid;
   theme(): OfficeTheme;
@@ -21,7 +21,7 @@ export interface HostWindow {
   isPaneShown(): boolean;
   onPaneShown(listener: (shown: boolean) => void): () => void;
   openLink(url: string): void;
-  /** Told of every action the add-in gives to its ribbon buttons and shortcuts. */
+  /** Called for every action that the add-in associates with a ribbon button or shortcut. */
   associateAction(id: string, run: (event: unknown) => unknown): void;
 }
 
@@ -41,7 +41,7 @@ const EventType = {
   OfficeThemeChanged: "officeThemeChanged",
 } as const;
 
-/** Sets of members that the host stands for. A set is answered for as a whole although single members may be missing by name. */
+/** The requirement sets that the host reports as supported. A set is reported as a whole even if it lacks some members. */
 const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
   excelapi: "1.17",
   sharedruntime: "1.1",
@@ -56,7 +56,7 @@ function isAtLeast(supported: string, wanted: string): boolean {
   return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
 }
 
-/** The last argument that is a function is the callback, an object before it the options: the habit of the common API. */
+/** By the convention of the common API, the last argument that is a function is the callback, and an object before it the options. */
 function splitCallback(args: readonly unknown[]): {
   callback: Callback | undefined;
   options: { asyncContext?: unknown };
@@ -88,7 +88,7 @@ function answer(args: readonly unknown[], work: () => unknown): void {
 
 const SETTING = "setting:";
 
-/** Settings are a copy in memory until `saveAsync` puts them into the workbook. */
+/** Settings are a copy in memory until `saveAsync` stores them in the workbook. */
 function documentSettings(grid: HostGrid) {
   let values = read();
   function read(): Map<string, unknown> {
@@ -116,7 +116,7 @@ function documentSettings(grid: HostGrid) {
   });
 }
 
-/** Settings are kept as JSON. */
+/** Settings are stored as JSON. */
 function structuredCopy(value: unknown): unknown {
   return value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
 }
@@ -251,7 +251,7 @@ export function officeNamespace(host: HostWindow): Record<string, unknown> {
     EventType,
   });
 
-  // An add-in may set Office.initialize instead of calling onReady: it runs once the scripts of the page have.
+  // An add-in may set Office.initialize instead of calling onReady. It runs after the scripts of the page.
   setTimeout(() => {
     const { initialize } = office;
     if (typeof initialize === "function") (initialize as (reason: string) => void)("documentOpened");

@@ -1,6 +1,6 @@
 import type { OfficeTheme } from "../office/office";
 
-/** The page around spreadsheet and pane: bar, messages, splitter, theme. Knows nothing of either. */
+/** The page around the spreadsheet and the pane: bar, messages, splitter and theme. It is independent of both. */
 
 const NARROWEST_PANE = 280;
 const WIDEST_PANE = 900;
@@ -25,7 +25,7 @@ export function showStatus(text: string): void {
   element("wb-status").textContent = text;
 }
 
-/** A message that stays until it is closed; errors interrupt a screen reader. */
+/** Shows a message that stays until it is closed. Errors interrupt a screen reader. */
 export function showMessage(text: string, kind: "error" | "note"): void {
   const box = element("wb-message");
   box.classList.toggle("wb-error", kind === "error");
@@ -54,7 +54,7 @@ const DARK: OfficeTheme = {
   isDarkTheme: true,
 };
 
-/** Storage may be closed to a page: then its settings last as long as it does. */
+/** A page may not have access to storage. In that case its settings are lost when it is closed. */
 function remembered(key: string): string | null {
   try {
     return localStorage.getItem(key);
@@ -67,11 +67,11 @@ function remember(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {
-    // Not remembered.
+    // The setting is lost when the page is closed.
   }
 }
 
-/** Light or dark: as the system, until the person chooses. */
+/** The light or dark theme. It follows the system until the user chooses one. */
 export class Theme {
   private dark: boolean;
   private readonly listeners = new Set<(theme: OfficeTheme) => void>();
@@ -112,7 +112,7 @@ export class Theme {
   }
 }
 
-/** The pane's place: shown or not, and how wide. */
+/** Whether the pane is shown, and how wide it is. */
 export class PanePlace {
   private readonly listeners = new Set<(shown: boolean) => void>();
   private width = Number(remembered(PANE_WIDTH)) || 350;
@@ -171,7 +171,7 @@ export class PanePlace {
   }
 }
 
-/** Opens files that are dropped anywhere on the page. */
+/** Opens a file that is dropped anywhere on the page. */
 export function acceptDrops(open: (file: File) => void): void {
   const veil = element("wb-drop");
   const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;

@@ -26,7 +26,7 @@ interface Sample {
   readonly group: string;
 }
 
-/** The workbook that is open. */
+/** The open workbook. */
 interface Session {
   readonly bytes: Uint8Array;
   readonly workbook: Workbook;
@@ -40,7 +40,7 @@ class Workbench {
   private opened = 0;
   private opening: Promise<void> = Promise.resolve();
   private readonly messages = new Map<string, string>();
-  /** Of the workbook that is open. */
+  /** Whether the open workbook uses the 1904 date system. */
   private countsFrom1904 = false;
 
   constructor(
@@ -63,7 +63,7 @@ class Workbench {
     return this.ours.metadata.map(({ id }) => id);
   }
 
-  /** Opens one workbook after the other; a file that cannot be opened leaves the open one as it is. */
+  /** Opens a workbook after any earlier one has finished opening. If the file cannot be opened, the current workbook stays open. */
   open(name: string, load: () => Promise<Uint8Array>): Promise<void> {
     const next = this.opening.then(() => this.openNow(name, load));
     this.opening = next.catch(() => undefined);
@@ -80,8 +80,8 @@ class Workbench {
     } catch (problem) {
       const message =
         problem instanceof WorkbookError
-          ? `${name} was not opened. ${problem.message}`
-          : `${name} was not opened: ${problem instanceof Error ? problem.message : String(problem)}`;
+          ? `${name} could not be opened. ${problem.message}`
+          : `${name} could not be opened: ${problem instanceof Error ? problem.message : String(problem)}`;
       showMessage(message, "error");
       showStatus(this.session ? `${this.session.grid.workbookName} is still open.` : "No workbook is open.");
       if (this.session) document.documentElement.dataset.workbook = this.session.grid.workbookName;
@@ -93,7 +93,7 @@ class Workbench {
     const start = performance.now();
     const before = this.session;
     this.session = null;
-    // The pane belongs to its workbook, as in Excel: a new workbook gets a new pane.
+    // As in Excel, a pane belongs to its workbook: a new workbook gets a new pane.
     elements.frame().removeAttribute("src");
     if (before) {
       before.grid.dispose();
@@ -105,7 +105,7 @@ class Workbench {
     const unitId = `workbook-${++this.opened}`;
     const { data, notes } = snapshotOf(workbook, name, unitId);
     await showWorkbook(this.spreadsheet, data);
-    // What shows cells is there once the first workbook is, which is one of ours and counts from 1900.
+    // The cell interceptors exist only after the first workbook is open. That workbook is one of ours and uses the 1900 date system.
     if (this.opened === 1) showDaysFrom1904(this.spreadsheet.injector, () => this.countsFrom1904);
     const draw = holdDrawing(this.spreadsheet, unitId);
     const grid: UniverGrid = new UniverGrid(this.spreadsheet.api, this.spreadsheet.injector, unitId, name, {
@@ -147,17 +147,15 @@ class Workbench {
     this.publish(grid);
     elements.frame().src = "/taskpane.html";
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    const extra =
-      notes.length > 0
-        ? ` ${notes.length === 1 ? "One thing is" : `${notes.length} things are`} not shown: ${notes[0] ?? ""}`
-        : "";
+    const others = notes.length > 1 ? ` (${notes.length - 1} more ${notes.length === 2 ? "note" : "notes"})` : "";
+    const extra = notes.length > 0 ? ` Note: ${notes[0] ?? ""}${others}` : "";
     showStatus(`${name} is open, ready after ${seconds} s.${extra}`);
     document.title = `${name} - OriginCredit workbench`;
     document.documentElement.dataset.workbook = name;
     this.reportLoops(grid);
   }
 
-  /** What opening did to the grid is not for the person to undo. */
+  /** The user should not be able to undo what opening the workbook did to the grid. */
   private clearUndo(unitId: string): void {
     const { injector } = this.spreadsheet;
     const service = injector.get(IUndoRedoService);
@@ -176,13 +174,13 @@ class Workbench {
         ? ` There ${loops.length === 2 ? "is one more loop" : `are ${loops.length - 1} more loops`}.`
         : "";
     showMessage(
-      `Formulas refer to each other in a loop: ${named}${more}. Their values are not to be trusted. ` +
-        `Change one of them so that it does not depend on itself.${others}`,
+      `These formulas form a loop: ${named}${more}. Their values are unreliable. ` +
+        `Change one of them so that it no longer depends on its own result.${others}`,
       "error",
     );
   }
 
-  /** Excel shows a function's message beside its cell; here it stands in the status line. */
+  /** Excel shows a function's message next to its cell. Here it is shown in the status bar. */
   private describeCell(grid: UniverGrid): void {
     const { sheetId, activeCell } = grid.selection();
     const message = this.messages.get(`${grid.unitId}|${sheetId}|${activeCell.row}|${activeCell.column}`);
@@ -226,7 +224,7 @@ class Workbench {
       if (notSaved.length > 0) showMessage(notSaved.join(" "), "note");
     } catch (problem) {
       showMessage(
-        `${grid.workbookName} could not be written: ${problem instanceof Error ? problem.message : String(problem)}`,
+        `${grid.workbookName} could not be downloaded: ${problem instanceof Error ? problem.message : String(problem)}`,
         "error",
       );
     }
@@ -266,11 +264,11 @@ async function bytesOf(response: Response): Promise<Uint8Array> {
 }
 
 async function readFile(file: File): Promise<Uint8Array> {
-  // Refused by its size before it is read into memory.
+  // Checks the size before reading the file into memory.
   if (file.size > defaultLimits.fileSize) {
     const megabytes = Math.round(file.size / 1024 / 1024);
     throw new WorkbookError(
-      `The file has ${megabytes} MB; at most ${Math.round(defaultLimits.fileSize / 1024 / 1024)} MB can be read. Save a smaller part of it.`,
+      `The file is ${megabytes} MB, and the limit is ${Math.round(defaultLimits.fileSize / 1024 / 1024)} MB. Save a smaller part of it.`,
     );
   }
   return new Uint8Array(await file.arrayBuffer());
@@ -343,10 +341,10 @@ start().catch((problem: unknown) => {
   showMessage(`The workbench did not start: ${problem instanceof Error ? problem.message : String(problem)}`, "error");
 });
 
-// A failure inside the spreadsheet must not pass unseen.
+// A failure within the spreadsheet must not go unnoticed.
 addEventListener("unhandledrejection", (event) => {
   const message = event.reason instanceof Error ? event.reason.message : String(event.reason);
-  // Checks of validations that were still waiting when their workbook was closed.
+  // Validation checks that were still pending when their workbook was closed.
   if (/^cannot find current work(?:book|sheet)\b/.test(message)) event.preventDefault();
   else showStatus(`The spreadsheet reported a problem: ${message}`);
 });

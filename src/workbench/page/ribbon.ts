@@ -2,7 +2,7 @@ import { type FUniver } from "@univerjs/core/lib/facade";
 import { elements } from "./chrome";
 import { fetched } from "../grid/our-functions";
 
-/** The add-in's ribbon buttons, read off its manifest: each runs the action that the add-in gave to its id. */
+/** The add-in's ribbon buttons, read from its manifest. Each runs the action that the add-in associated with its id. */
 export class Ribbon {
   private readonly actions = new Map<string, (event: unknown) => unknown>();
 
@@ -10,12 +10,12 @@ export class Ribbon {
     this.actions.set(id, run);
   }
 
-  /** A new pane associates its actions again. */
+  /** Removes the actions. A new pane associates its own. */
   clear(): void {
     this.actions.clear();
   }
 
-  /** The buttons in the bar, and in the menu of the cells what the manifest puts there. */
+  /** Adds the ribbon buttons to the bar and the manifest's context menu entries to the menu of cells. */
   async show(api: FUniver, run: (work: () => Promise<void>) => void): Promise<void> {
     const manifest = new DOMParser().parseFromString(await (await fetched("/manifest.xml")).text(), "text/xml");
     const texts = new Map<string, string>();

@@ -175,10 +175,10 @@ test("a page that the user leaves while it reads shows no message about the canc
   });
   await page.getByRole("button", { name: "Read the table again" }).click();
   await page.waitForFunction(() => (window as unknown as { running: number }).running > 0);
-  await page.getByRole("button", { name: "Back to the start" }).click();
+  await page.getByRole("button", { name: "Back to the start page" }).click();
   await page.getByText("No IRA formula", { exact: false }).waitFor();
   await page.waitForFunction(() => (window as unknown as { running: number }).running === 0);
-  expect(await page.getByText("Cancelled", { exact: false }).count()).toBe(0);
+  expect(await page.getByText("Canceled", { exact: false }).count()).toBe(0);
   expect(problemsOf(page)).toEqual([]);
 });
 
@@ -206,8 +206,8 @@ test("the pane reports a table that is deleted during a check, and goes on", asy
     .getByText(/has changed since it was read/)
     .first()
     .waitFor();
-  await page.getByRole("button", { name: "Back to the start" }).click();
-  await page.getByText("No table yet.", { exact: false }).waitFor();
+  await page.getByRole("button", { name: "Back to the start page" }).click();
+  await page.getByText("No tables yet.", { exact: false }).waitFor();
   expect(problemsOf(page)).toEqual([]);
 });
 
@@ -290,11 +290,11 @@ test("a plain range with a title, two header rows and a total is read, and an am
   const text = await page.locator("main").innerText();
   expect(text).toContain("Read 5 of 5 rows");
   // The amounts stored as text are not numbers yet, so only the word identifies the total.
-  expect(text).toMatch(/Total: 110\.00\s+The row calls itself a total: B8\s+Leave out\s+Keep/);
+  expect(text).toMatch(/Total: 110\.00\s+The row is labeled as a total: B8\s+Leave out\s+Keep/);
   expect(text).toContain("mixes currencies or units: USD, EUR");
-  expect(await page.getByRole("button", { name: "Replace by 20" }).count()).toBe(1);
+  expect(await page.getByRole("button", { name: "Replace with 20" }).count()).toBe(1);
   // Only $10 has the suggestion, because the pane does not know what ten euros are in dollars.
-  expect(await page.getByRole("button", { name: "Replace by 10" }).count()).toBe(1);
+  expect(await page.getByRole("button", { name: "Replace with 10" }).count()).toBe(1);
   expect(await page.getByRole("button", { name: "Apply all 2 suggestions" }).count()).toBe(1);
   expect(problemsOf(page)).toEqual([]);
 });
@@ -302,7 +302,7 @@ test("a plain range with a title, two header rows and a total is read, and an am
 test("the start page lists verdicts with missing evidence, each with a link to its cell", async () => {
   const page = await openWorkbook(pane);
   await page.getByRole("button", { name: "Read again" }).click();
-  await page.getByText("evidence is missing in 1 row").waitFor();
+  await page.getByText("Evidence is missing in 1 row").waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await shoot(page, "start-missing-evidence");
   await page.getByRole("listitem").filter({ hasText: "evidence is missing" }).getByRole("button").click();

@@ -258,7 +258,7 @@ describe("a check writes to the workbook", () => {
     await page.getByRole("button", { name: "Next" }).click();
     await page.getByLabel("Placed in service").fill(DAY);
     await page.getByRole("button", { name: "Next" }).click();
-    await page.getByRole("button", { name: "Replace by Japan" }).click();
+    await page.getByRole("button", { name: "Replace with Japan" }).click();
     await page.getByText("1 cell corrected in Processing").first().waitFor();
     expect((await readSheet(page, "Chains"))[7]?.[4]).toBe("Japan");
     await page.getByRole("button", { name: "Undo" }).click();
@@ -294,7 +294,7 @@ describe("a check writes to the workbook", () => {
     await page.getByRole("button", { name: "Next" }).click();
     await correctEverything(page);
     await page.getByRole("button", { name: "See the result" }).click();
-    await page.getByRole("button", { name: "Formulas beside the table" }).click();
+    await page.getByRole("button", { name: "Formulas next to the table" }).click();
     await page.getByRole("alertdialog").getByText("1 cell at Chains!H1").waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("button", { name: "Cancel" }).click();
@@ -318,7 +318,7 @@ describe("a check writes to the workbook", () => {
     await page.getByRole("button", { name: "Check T", exact: true }).click();
     await page.getByRole("button", { name: /^Critical minerals/ }).click();
     await page.getByRole("button", { name: "Next" }).click();
-    await page.getByLabel("Name of the row").selectOption({ index: 1 });
+    await page.getByLabel("Row name").selectOption({ index: 1 });
     await page.getByLabel("Placed in service").fill(DAY);
     await page.getByRole("button", { name: "Next" }).click();
     await page.getByRole("button", { name: "See the result" }).click();

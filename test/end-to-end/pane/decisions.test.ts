@@ -80,7 +80,7 @@ describe("a row that looks like a total", () => {
     await goTo(page, /^What if/);
     await page.getByText(/not finished/).waitFor();
     expect(await page.locator("[data-after]").count()).toBe(0);
-    await page.getByRole("button", { name: "To the check" }).click();
+    await page.getByRole("button", { name: "Go to the check" }).click();
     await next(page);
     await next(page);
 
@@ -107,7 +107,7 @@ describe("a row that looks like a total", () => {
     await seeResult(page);
     await page.locator("[data-verdict]").waitFor();
     expect(await page.locator("main").innerText()).toContain("24.92%");
-    await page.getByRole("button", { name: "Back to the start" }).click();
+    await page.getByRole("button", { name: "Back to the start page" }).click();
     await toHealth(page);
     expect(await page.getByRole("button", { name: /^Keep: Summe/ }).getAttribute("aria-pressed")).toBe("true");
     await seeResult(page);
@@ -121,10 +121,10 @@ describe("a row that looks like a total", () => {
     await toHealth(page);
     await page.getByRole("button", { name: /^Leave out: Zwischensumme/ }).click();
     await seeResult(page);
-    await page.getByText(/^No formulas:/).waitFor();
+    await page.getByText(/^Formulas cannot be inserted: they would count/).waitFor();
     await shoot(page, "totals-refused");
     expect(await page.getByRole("button", { name: "Formulas on a new sheet" }).isDisabled()).toBe(true);
-    expect(await page.getByRole("button", { name: "Formulas beside the table" }).isDisabled()).toBe(true);
+    expect(await page.getByRole("button", { name: "Formulas next to the table" }).isDisabled()).toBe(true);
     expect(await page.getByRole("button", { name: "Report on a new sheet" }).isDisabled()).toBe(false);
     expect(await axeViolations(page)).toEqual([]);
   });
@@ -139,7 +139,7 @@ describe("the day of a check", () => {
     expect(await page.getByRole("button", { name: "Go to Results!B1" }).count()).toBe(1);
     await shoot(page, "date");
     await day(page).fill("2026-03-01");
-    await page.getByText(/^The workbook says 2025-06-30/).waitFor();
+    await page.getByText(/^The workbook has 2025-06-30/).waitFor();
     await page.getByRole("button", { name: "Use 2025-06-30" }).click();
     expect(await day(page).inputValue()).toBe("2025-06-30");
     await next(page);
@@ -151,10 +151,10 @@ describe("the day of a check", () => {
   test("must be chosen if the workbook names none, because nothing is assumed", async () => {
     const page = await pane.open(workbook(LOTS, [["Note", "x"]]));
     await toColumns(page);
-    await page.getByText("The workbook names no date for this.").waitFor();
+    await page.getByText("No date for this was found in the workbook.").waitFor();
     expect(await day(page).inputValue()).toBe("");
     await next(page);
-    await page.getByText("Choose the day. Nothing is assumed.").waitFor();
+    await page.getByText("Choose a date. None is assumed.").waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("button", { name: "Today" }).click();
     expect(await day(page).inputValue()).toMatch(/^\d{4}-\d{2}-\d{2}$/);
@@ -169,7 +169,7 @@ describe("the day of a check", () => {
       ]),
     );
     await toColumns(page);
-    await page.getByText("The workbook names several dates.", { exact: false }).waitFor();
+    await page.getByText("The workbook has several dates.", { exact: false }).waitFor();
     expect(await day(page).inputValue()).toBe("");
     await shoot(page, "dates");
     expect(await axeViolations(page)).toEqual([]);
@@ -188,7 +188,7 @@ describe("a column with Yes and No", () => {
     await page.getByText(/^100 % recycled\? holds Yes and No/).waitFor();
     await day(page).fill("2025-06-30");
     await next(page);
-    await page.getByText("Fill this in.").waitFor();
+    await page.getByText("This is required.").waitFor();
     await shoot(page, "yes-no");
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("radio", { name: /leave Recycling out/ }).click();

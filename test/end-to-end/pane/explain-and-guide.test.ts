@@ -87,7 +87,7 @@ describe("Explain this cell", () => {
     await page.getByRole("list", { name: "Functions in this formula" }).waitFor();
     await page.getByText("counts on", { exact: false }).waitFor();
     await page.getByRole("button", { name: "LAW_VERSION", exact: true }).click();
-    await page.getByText("there is nothing to decide", { exact: false }).waitFor();
+    await page.getByText("makes no decision to explain", { exact: false }).waitFor();
 
     await select(page, "Results", 7, 1);
     await page.getByRole("alert").getByText("Did you mean", { exact: false }).waitFor();
@@ -208,7 +208,7 @@ describe("the functions guide", () => {
     await page.getByRole("button", { name: "IS_NORTH_AMERICA" }).click();
     await page.getByText("Results!B10").first().waitFor();
     await page.getByRole("button", { name: "Insert formula" }).click();
-    await page.getByText("Fill this in.").waitFor();
+    await page.getByText("This is required.").waitFor();
     await page.getByLabel("country", { exact: true }).fill('Mexico"&HYPERLINK("x")&"');
     await page.getByRole("button", { name: "Insert formula" }).click();
     await page.getByRole("alertdialog").waitFor();

@@ -32,12 +32,12 @@ describe("freeze and repair", () => {
       testGrid.writeContents(id, { row: 1, column: 1, rows: 1, columns: 1 }, [[{ value: 0.9 }]]);
     });
     await page.getByRole("button", { name: "Compare OriginCredit freeze with its cells" }).click();
-    await page.getByText("3 lines as frozen: their formulas go back.").waitFor();
+    await page.getByText("3 lines are unchanged: their formulas can be restored.").waitFor();
     await page.getByText("1 cell no longer holds the frozen value.").waitFor();
-    await page.getByRole("button", { name: "Put 4 formulas back" }).click();
+    await page.getByRole("button", { name: "Restore 4 formulas" }).click();
     await page.getByRole("alertdialog").waitFor();
-    await page.getByRole("button", { name: "Only the unchanged" }).click();
-    await page.getByText("3 formulas put back").first().waitFor();
+    await page.getByRole("button", { name: "Only unchanged cells" }).click();
+    await page.getByText("3 formulas restored").first().waitFor();
     const thawed = await readSheet(page, "Results");
     expect(thawed.map((line) => line[1])).toEqual(before.map((line, row) => (row === 1 ? 0.9 : line[1])));
     expect(problemsOf(page)).toEqual([]);
@@ -97,7 +97,7 @@ describe("the template gallery", () => {
     await expectEventually(() => page.evaluate(() => (window as unknown as TestWindow).testGrid.opened.length), 1);
     await page.route("**/lots-with-problems.xlsx", (route) => route.fulfill({ status: 503 }));
     await page.getByRole("button", { name: "Download Lots with problems" }).click();
-    await page.getByText("could not be fetched (503)", { exact: false }).first().waitFor();
+    await page.getByText("could not be loaded (503)", { exact: false }).first().waitFor();
     expect(problemsOf(page)).toEqual([]);
   });
 

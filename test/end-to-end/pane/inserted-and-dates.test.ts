@@ -58,11 +58,11 @@ describe("the pane reads back what it inserts", () => {
     [
       "Formulas on a new sheet",
       "#VALUE!",
-      /Sheet Critical minerals added\. \d cells show errors, the first is .*#VALUE!/,
+      /Sheet Critical minerals added\. \d cells show errors; the first is .*#VALUE!/,
     ],
-    ["Formulas beside the table", "#VALUE!", /Formulas inserted at .*\. 4 cells show errors, the first is .*#VALUE!/],
-    ["Formulas on a new sheet", "#NAME?", /#NAME\?\. Excel does not find the function: Repair formulas/],
-    ["Formulas beside the table", "#BUSY!", /is not calculated yet/],
+    ["Formulas next to the table", "#VALUE!", /Formulas inserted at .*\. 4 cells show errors; the first is .*#VALUE!/],
+    ["Formulas on a new sheet", "#NAME?", /#NAME\?\. Excel cannot find the function\. Use Repair formulas/],
+    ["Formulas next to the table", "#BUSY!", /is not calculated yet/],
   ])("%s: cells that show %s are reported as a warning, and can be undone", async (button, shown, said) => {
     const page = await pane.open(CHAINS);
     await toResult(page, /^Critical minerals/);
@@ -133,7 +133,7 @@ describe("a workbook that counts its dates from 1904", () => {
     ["forced", { forced: true }],
   ] as const)("is announced on every page: %s", async (look, settings) => {
     const page = await pane.open(PRODUCTION, settings);
-    await bar(page).filter({ hasText: "counts dates from 1904" }).waitFor();
+    await bar(page).filter({ hasText: "uses the 1904 date system" }).waitFor();
     await shoot(page, `dates-1904-start-${look}`);
     expect(await axeViolations(page)).toEqual([]);
     for (const title of [/^Check$/, /^What if$/, /^Explain this cell$/, /^Functions$/, /^Freeze/, /^Templates$/]) {
@@ -153,13 +153,13 @@ describe("a workbook that counts its dates from 1904", () => {
     await toResult(page, /^45X production credit/);
     // 75 % of 35 USD per kWh, because the day is in 2030.
     await page.locator("[data-verdict]").filter({ hasText: "26,250.00" }).waitFor();
-    await page.getByText("Formulas are not inserted").first().waitFor();
+    await page.getByText("Formulas cannot be inserted").first().waitFor();
     expect(await page.getByRole("button", { name: "Formulas on a new sheet" }).isDisabled()).toBe(true);
-    expect(await page.getByRole("button", { name: "Formulas beside the table" }).isDisabled()).toBe(true);
+    expect(await page.getByRole("button", { name: "Formulas next to the table" }).isDisabled()).toBe(true);
     await shoot(page, "dates-1904-result");
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("button", { name: "Report on a new sheet" }).click();
-    await notice(page, "Report inserted").waitFor();
+    await notice(page, "Report added").waitFor();
     const reported = [];
     for (const name of await sheetNames(page))
       if (name.startsWith("Report ")) reported.push(...(await readSheet(page, name)).flat());
@@ -194,7 +194,7 @@ describe("a workbook that counts its dates from 1904", () => {
     await notice(page, "IRA.CRITICAL_MINERAL_PERCENTAGE inserted at Results!F6").waitFor();
     await select(page, "Results", 0, 1);
     await ask(page, "explainCell");
-    await page.getByText("This formula takes a date from a cell.").waitFor();
+    await page.getByText("This formula reads a date from a cell.").waitFor();
     await shoot(page, "dates-1904-explain");
     expect(problemsOf(page)).toEqual([]);
   });
@@ -203,7 +203,7 @@ describe("a workbook that counts its dates from 1904", () => {
     const page = await pane.open(PRODUCTION);
     await goTo(page, /^Templates$/);
     await page.getByRole("button", { name: /^Add Critical minerals.* to this workbook$/ }).click();
-    await notice(page, "Not added: this workbook counts dates from 1904").waitFor();
+    await notice(page, "Not added: this workbook uses the 1904 date system").waitFor();
     expect(await sheetNames(page)).toEqual(["Lots", "Results"]);
     expect(problemsOf(page)).toEqual([]);
   });

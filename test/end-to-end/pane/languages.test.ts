@@ -42,7 +42,7 @@ async function englishIn(page: Page): Promise<string[]> {
     return found;
   });
   const kept =
-    /^\d+ (?:USC|CFR|FR) .*|^(?:IRS|Notice|P\.L\.) .*|^(?:先頭の値|처음 값): .*|State fund|foreign-influenced entity/g;
+    /^\d+ (?:USC|CFR|FR) .*|^(?:IRS|Notice|P\.L\.) .*|(?:先頭の値|처음 값): .*|State fund|foreign-influenced entity/g;
   return texts.filter((text) => /[a-z]{2,} [a-z]{2,}/i.test(text.replace(kept, "")));
 }
 

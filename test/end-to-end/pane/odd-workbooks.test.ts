@@ -54,7 +54,7 @@ const table = (rows: PaneWorkbook["sheets"][number]["rows"]): PaneWorkbook => ({
 
 test("the pane says that an empty workbook has no table, and offers no next step", async () => {
   const page = await pane.open({ sheets: [{ name: "Sheet1", rows: [] }] });
-  await page.getByText("No table yet.", { exact: false }).waitFor();
+  await page.getByText("No tables yet.", { exact: false }).waitFor();
   await page.getByRole("button", { name: "Check this workbook" }).click();
   await page.getByRole("button", { name: /^Critical minerals/ }).click();
   await page.getByRole("button", { name: "Next" }).waitFor();
@@ -66,7 +66,7 @@ test("an empty table gets no verdict, but the function's message", async () => {
   const page = await pane.open(table([HEADERS, [null, null, null, null]]));
   await toColumns(page, "Check Lots");
   await page.getByRole("button", { name: "Next" }).click();
-  await page.getByText("Read 0 of 1 rows, hidden ones too; 1 blank.").waitFor();
+  await page.getByText("Read 0 of 1 row, including hidden rows; 1 blank.").waitFor();
   await page.getByRole("button", { name: "See the result" }).click();
   await page.locator("main [role=alert]").waitFor();
   expect(await page.locator("[data-verdict]").count()).toBe(0);
@@ -121,7 +121,7 @@ test("names of rows that look like formulas or markup are shown unchanged and wr
   const page = await pane.open(table([HEADERS, ...names.map((_, row) => [`L${row}`, 10 + row, "China", "China"])]));
   await writeText(page, 0, names);
   await toColumns(page, "Check Lots");
-  await page.getByLabel("Name of the row", { exact: false }).selectOption({ label: "Lot" });
+  await page.getByLabel("Row name", { exact: false }).selectOption({ label: "Lot" });
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByRole("button", { name: "See the result" }).click();
   await page.locator("[data-verdict]").waitFor();
@@ -159,7 +159,7 @@ test("the pane reports a protected sheet, changes nothing and keeps the result",
     host.run = (batch) =>
       reads++ < 2 ? run(batch) : Promise.reject(Object.assign(new Error("protected"), { code: "AccessDenied" }));
   });
-  await page.getByRole("button", { name: "Formulas beside the table" }).click();
+  await page.getByRole("button", { name: "Formulas next to the table" }).click();
   await page
     .getByText(/protected/i)
     .first()

@@ -69,7 +69,7 @@ describe("the note that a requirement is not the credit", () => {
     await shoot(page, `requirement-explain-${look}`);
     expect(await axeViolations(page)).toEqual([]);
 
-    await page.getByRole("button", { name: "Back to the start" }).click();
+    await page.getByRole("button", { name: "Back to the start page" }).click();
     await toResult(page);
     await page.getByRole("heading", { name: "Requirement met" }).waitFor();
     await note.filter({ hasText: NOTE }).waitFor();
@@ -98,11 +98,11 @@ describe("the start page", () => {
   test("updates its counts of formulas without a click if results change or a formula is deleted", async () => {
     const page = await pane.open(MET);
     await answer(page, { [VERDICT]: true, "=IRA.LAW_VERSION()": "2026-11-23" });
-    await page.getByText("2 give results").waitFor();
+    await page.getByText("2 return results").waitFor();
     await answer(page, { [VERDICT]: "#VALUE!", "=IRA.LAW_VERSION()": "#NAME?" });
     await page.getByText("1 shows an error").waitFor();
-    await page.getByText("1 is stuck at #NAME?").waitFor();
-    expect(await page.getByText(/gives? a? ?results?/).count()).toBe(0);
+    await page.getByText("1 shows #NAME?").waitFor();
+    expect(await page.getByText(/returns? a? ?results?/).count()).toBe(0);
     await page.evaluate(() => {
       const { Excel: host } = window as unknown as { Excel: typeof Excel };
       return host.run(async (context) => {
@@ -110,9 +110,9 @@ describe("the start page", () => {
         await context.sync();
       });
     });
-    await expectEventually(() => page.getByText("stuck at #NAME?").count(), 0);
+    await expectEventually(() => page.getByText("shows #NAME?").count(), 0);
     await page.getByText("1 shows an error").waitFor();
-    expect(await page.getByText(/^As read at/).count()).toBe(0);
+    expect(await page.getByText(/^Read at/).count()).toBe(0);
     expect(problemsOf(page)).toEqual([]);
   });
 
@@ -132,7 +132,7 @@ describe("the start page", () => {
     });
     await page.locator("header button").last().click();
     await page.getByRole("menuitem", { name: "Start" }).click();
-    await page.getByText(/^As read at \d{1,2}:\d\d/).waitFor();
+    await page.getByText(/^Read at \d{1,2}:\d\d/).waitFor();
     await shoot(page, "start-as-read");
     expect(problemsOf(page)).toEqual([]);
   });

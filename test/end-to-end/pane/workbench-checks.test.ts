@@ -126,9 +126,7 @@ const mouse = (pane: Frame): Hands => ({
 function keyboard(page: Page, pane: Frame): Hands {
   const tabUntil = async (reached: () => Promise<boolean>, wanted: string) => {
     // A new page or step sets the focus to its heading shortly after it is drawn. Before that, Tab would leave the pane.
-    await pane
-      .waitForFunction(() => document.hasFocus() && document.activeElement !== document.body, null, { timeout: 5000 })
-      .catch(() => undefined);
+    await pane.waitForFunction(() => document.hasFocus() && document.activeElement !== document.body);
     for (let step = 0; step < 120; step++) {
       if (await reached()) return;
       await page.keyboard.press("Tab");
@@ -236,10 +234,9 @@ describe("in the workbench, each guided check of a sample inserts formulas that 
         .getByText(/^Undone/)
         .first()
         .waitFor();
-      await hands.press("button", "Back to the start");
+      await hands.press("button", "Back to the start page");
       await start();
     }
     expect(failures).toEqual([]);
-    await page.close();
   });
 });

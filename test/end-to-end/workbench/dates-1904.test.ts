@@ -50,7 +50,7 @@ test("a workbook that counts dates from 1904 is calculated accordingly and annou
   await openFile("from-1904.xlsx", workbook(true));
   expect(await firstRow()).toEqual([43830, 2024, 43830, "2024-01-01"]);
   const pane = await paneOf(page);
-  await pane.waitForSelector("text=This workbook counts dates from 1904.");
+  await pane.waitForSelector("text=This workbook uses the 1904 date system.");
 
   await openFile("from-1900.xlsx", workbook(false));
   expect(await firstRow()).toEqual([43830, 2019, 45292, "2019-12-31"]);

@@ -5,18 +5,18 @@ import type { Determination } from "../../../rules/determination";
 import { Problem, type ProblemPlace } from "../../../sentences/problem";
 import type { Value } from "../../../sentences/reason";
 
-/** The error that a function's cell would show, and what the pane knows of it. */
+/** An error that a function's cell would show, with the details that the pane adds. */
 export interface CallProblem {
   /** As the cell shows it: `#VALUE!`, `#N/A`, `#NAME?`. */
   readonly code: string;
   /** In English, as the host shows it. */
   readonly message: string;
-  /** For the pane to say in its language. */
+  /** For the pane to say in its own language. */
   readonly reason: Value;
   readonly place: ProblemPlace;
 }
 
-/** What a function answered: its value, or the error that its cell would show. */
+/** What a function returned: its value, or the error that its cell would show. */
 export type CallOutcome = Answer<unknown>;
 
 type Answer<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & CallProblem);
@@ -34,12 +34,12 @@ export function definitionOf(id: string): FunctionDefinition | null {
   return functions.get(id)?.declaration ?? null;
 }
 
-/** Calls a function as its cell does: same readers, same rules, same errors. */
+/** Calls a function exactly as its cell does: same readers, same rules, same errors. */
 export function callFunction(id: string, args: readonly unknown[]): CallOutcome {
   return outcomeOf(id, (run) => run(...args));
 }
 
-/** How a function comes to one element of its result; null where it has nothing to explain. */
+/** How a function arrives at one element of its result; null if it has nothing to explain. */
 export function determine(
   id: string,
   args: readonly unknown[],
@@ -61,7 +61,7 @@ function outcomeOf<T>(id: string, run: (known: HostFunction) => T): Answer<T> {
   }
 }
 
-/** What a function threw, or gave back for an element of a spilled result. */
+/** The problem behind an error: one that a function threw, or returned for an element of a spilled result. */
 export function callProblem(thrown: unknown): CallProblem {
   const problem = thrown instanceof Problem ? thrown : problemOf(thrown);
   if (problem !== null) {
@@ -73,7 +73,7 @@ export function callProblem(thrown: unknown): CallProblem {
   return { code: errorCode(code), message: text, reason: text, place: {} };
 }
 
-/** Hosts name error codes each in their own way. */
+/** Each host names error codes in its own way. */
 function errorCode(code: unknown): string {
   const text = String(code);
   if (text.startsWith("#")) return text;

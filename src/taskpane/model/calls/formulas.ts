@@ -1,44 +1,44 @@
 import { definitions } from "../../../functions/catalogue";
 
-/** What a formula that the pane inserts is given: by what it is, not by how it is written. */
+/** An argument of a formula that the pane inserts: what it refers to, not how it is written. */
 export type FormulaArgument =
-  /** A column that the check takes. Written `""` where none was chosen. */
+  /** A column that the check uses. Written as `""` if none was chosen. */
   | { readonly column: string }
-  /** The cell that holds a fact which was asked for. */
+  /** The cell that holds an option. */
   | { readonly option: string }
   /** A whole table with its header row. */
   | { readonly table: string }
   | FormulaCall;
 
-/** A call of a function, its arguments by the names of the function's parameters. What is left out is not given. */
+/** A call of a function, with its arguments keyed by the function's parameter names. Arguments left out are omitted. */
 export interface FormulaCall {
   readonly call: string;
   readonly given: Readonly<Record<string, FormulaArgument>>;
 }
 
-/** A formula that is inserted: a call, or Excel's own function over one. */
+/** A formula to insert: a call, or one of Excel's own functions around a call. */
 export type Formula =
   | FormulaCall
   | { readonly sumOf: FormulaCall }
-  /** The cell beside a label in the first column of what a call spills. */
+  /** The cell next to a label in the first column of a call's spilled result. */
   | { readonly besideLabel: string; readonly column: number; readonly of: FormulaCall }
   /** A column as text, so that blank cells do not show as 0. */
   | { readonly textOf: string };
 
 /** How formulas refer to the data. */
 export interface References {
-  /** Of a column, such as `Lots[Value]`; null where none was chosen. */
+  /** Reference to a column, such as `Lots[Value]`; null if none was chosen. */
   readonly column: (key: string) => string | null;
-  /** Of the cell that holds an option on the sheet. */
+  /** Reference to the cell that holds an option. */
   readonly option: (key: string) => string;
-  /** Of a whole source with its header row. */
+  /** Reference to a whole source with its header row. */
   readonly whole: (role: string) => string;
 }
 
 const NOTHING = '""';
 const parametersOf = new Map(definitions.map(({ id, parameters }) => [id, parameters.map(({ name }) => name)]));
 
-/** A formula as a cell takes it, without its equals sign. */
+/** A formula as a cell accepts it, without its equals sign. */
 export function formulaText(formula: Formula, references: References): string {
   if ("sumOf" in formula) return `SUM(${callText(formula.sumOf, references)})`;
   if ("textOf" in formula) return `${references.column(formula.textOf) ?? NOTHING}&""`;
@@ -70,7 +70,7 @@ export function argumentsOf({ call, given }: FormulaCall): (FormulaArgument | nu
   return parameters.map((name) => given[name] ?? null);
 }
 
-/** The call of ours in a formula; null where it has none. */
+/** The call of our function in a formula; null if there is none. */
 export function callIn(formula: Formula): FormulaCall | null {
   if ("sumOf" in formula) return formula.sumOf;
   if ("textOf" in formula) return null;

@@ -16,7 +16,7 @@ import { Decisions } from "./decisions";
 
 const rare = { optional: true, rare: true, blanks: "fine" } as const;
 
-/** Facts that the amount does not need, but the definitions of 45X(c)(5)(B), (c)(6) and (d)(4) do. */
+/** Facts that the amount does not need, but that the definitions of 45X(c)(5)(B), (c)(6) and (d)(4) do. */
 export const definitionColumns: readonly ColumnNeed[] = [
   { key: "wattHoursPerLitre", kind: "amount", title: "column.wattHoursPerLitre", hint: "column.cellHint", ...rare },
   { key: "wattHours", kind: "amount", title: "column.wattHours", hint: "column.cellHint", ...rare },
@@ -38,13 +38,13 @@ export const definitionColumns: readonly ColumnNeed[] = [
 
 interface Findings {
   readonly figures: readonly Figure[];
-  /** What fails a definition, or cannot be tested, with the credit that hangs on it; the greatest first. */
+  /** What fails a definition or cannot be tested, with the credit that depends on it, largest first. */
   readonly decisions: readonly Decision[];
 }
 
 /**
- * Checks the definitions row by row, where a row states a fact that one of them looks at. The credit of the function is left as it is:
- * it takes the component's name as given.
+ * Checks the definitions in every row that states a fact relevant to one of them. The function's credit does not change: it accepts the
+ * component's name as given.
  */
 export function definitionFindings(
   input: CheckInput,
@@ -74,7 +74,7 @@ export function definitionFindings(
   };
 }
 
-/** The definitions that a row states facts for; a problem where one cannot be tested. */
+/** The definitions that a row states facts for; a problem if one cannot be tested. */
 function resultsOf(input: CheckInput, row: number, component: unknown): (Determination | Problem)[] {
   let name: string;
   try {
@@ -109,7 +109,7 @@ function resultsOf(input: CheckInput, row: number, component: unknown): (Determi
     );
   }
   if (name === "critical mineral" && given("mineralForm", "purityPercent")) {
-    // Without a column of its own the component tells it, where it is given by the mineral's name.
+    // Without a mineral column, the component names the mineral if the component column holds its name.
     const mineral = String(isBlankText(fact("producedMineral")) ? component : fact("producedMineral"));
     const known = findMaterial(mineral);
     test(() => {
@@ -130,7 +130,7 @@ function resultsOf(input: CheckInput, row: number, component: unknown): (Determi
       integratedComponentCountsAsSold({
         directMaterialCosts: secondary,
         usPrimaryCosts: primary,
-        // Whether it is one plant no column says: the finding is about the share.
+        // No column tells whether it is one facility, so the finding is only about the share.
         sameFacility: true,
         taxableYearBegins: `${sold.slice(0, 4)}-01-01`,
       }),
@@ -139,7 +139,7 @@ function resultsOf(input: CheckInput, row: number, component: unknown): (Determi
   return results;
 }
 
-/** The steps that fail; a problem is a fact to correct. */
+/** The steps that fail. A problem is a fact to correct. */
 function lines(result: Determination | Problem): Pick<Decision, "status" | "reason" | "citation">[] {
   if (result instanceof Problem) return [{ status: "missing", reason: result.reason, citation: null }];
   return result.steps

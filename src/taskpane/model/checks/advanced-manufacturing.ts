@@ -39,7 +39,7 @@ function isEligible(text: string): boolean {
   }
 }
 
-/** Near names, as the rule's own message proposes them. */
+/** Similar names, as the rule's own message suggests them. */
 function nearComponents(text: string): string[] {
   try {
     eligibleComponent(text);
@@ -81,7 +81,7 @@ export const productionCheck: CheckDefinition = {
         const isNumber = typeof credit === "number";
         const status = isNumber ? (credit > 0 ? "qualifies" : "does not") : "missing";
         const value = isNumber ? credit : 0;
-        // Where an amount needs no words, its component stands for the reason.
+        // An amount needs no explanation, so the component's name is shown as the reason.
         const reason = isNumber ? nameOf(components[row]) : callProblem(credit).reason;
         total += value;
         if (!isNumber) failing++;

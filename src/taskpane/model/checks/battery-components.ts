@@ -44,7 +44,8 @@ const columns: readonly ColumnNeed[] = [
 ];
 
 /**
- * The incremental values of 1.30D-2(b)(27): as given, or from a bill of materials whose values include what each component contains.
+ * The incremental values of 1.30D-2(b)(27): as given, or computed from a bill of materials whose values include what each component
+ * contains.
  */
 function incrementalValues(input: CheckInput): unknown {
   const value = input.grid("incrementalValue");

@@ -7,7 +7,7 @@ import { Decisions } from "./decisions";
 import type { CheckDefinition, StepRow } from "./definition";
 import { amountOf, CallFailed, citationsOf, declaredCitations, valueOf, withProblems } from "./results";
 
-/** So many vehicles are explained one by one; beyond them amounts alone are grouped. */
+/** The most vehicles explained one by one; beyond them only the amounts are grouped. */
 const MOST_EXPLAINED = 5000;
 
 export const vehicleCheck: CheckDefinition = {
@@ -24,7 +24,7 @@ export const vehicleCheck: CheckDefinition = {
       await breathe(work, 0.1);
       const { count } = layoutOf(facts);
       if (count === 1) {
-        // A vehicle whose facts are incomplete has an error for an amount, and steps that tell why.
+        // If a vehicle's facts are incomplete, its amount is an error, and its steps tell why.
         const found = determine("CLEAN_VEHICLE_CREDIT", [facts]);
         if (!found.ok) throw new CallFailed(amounts.ok ? found : amounts);
         // The last step is the amount.

@@ -31,7 +31,7 @@ const columns: readonly ColumnNeed[] = [
     title: "column.recycling",
     hint: "column.recyclingHint",
     optional: true,
-    // Most chains have no recycling: a blank there says nothing.
+    // Most chains have no recycling, so a blank cell here is not reported.
     blanks: "fine",
     yesMeans: "yesNo.recycled",
   },

@@ -4,11 +4,11 @@ import { english, sayValue, type Value } from "../../../sentences/reason";
 import type { ChartBar, Decision, ShownStatus } from "./definition";
 import { amountOf } from "./results";
 
-/** Rows with the same status and reason taken together, in the order in which they come. */
+/** Groups rows with the same status and reason, in the order in which they are added. */
 export class Decisions {
   private readonly byReason = new Map<string, Decision & { rows: number[]; value: number }>();
 
-  /** `value`: what the row adds to the value that hangs on the reason. */
+  /** `value`: what the row adds to the value that depends on the reason. */
   add(row: number, status: ShownStatus, reason: Value, citation: CitationId | null, value: number): void {
     const key = `${status}\n${sayValue(english, reason)}`;
     const known = this.byReason.get(key);
@@ -22,13 +22,13 @@ export class Decisions {
     return [...this.byReason.values()];
   }
 
-  /** The most valuable first. */
+  /** The largest value first. */
   get byValue(): Decision[] {
     return this.all.sort((left, right) => right.value - left.value);
   }
 }
 
-/** What a row is worth: its value, or its cost. */
+/** What a row is worth: its value or its cost. */
 export function worthOf({ figures }: DeterminationRow): number {
   return amountOf(figures.value ?? figures.cost);
 }
@@ -59,7 +59,7 @@ export function chartedRows(rows: readonly DeterminationRow[]): ChartedRow[] {
 
 const MOST_BARS = 8;
 
-/** Sums by a label of each row, largest first; what is small goes together. */
+/** Sums by the label of each row, largest first; the smallest are combined into one bar. */
 export function barsOf(rows: readonly ChartedRow[], labelOf: (row: number) => Value | null): ChartBar[] {
   const bars = new Map<string | null, { label: Value | null; total: number; qualifying: number; unknown: number }>();
   for (const { row, value, qualifying, status } of rows) {

@@ -18,67 +18,67 @@ export type CheckId =
   | "materialAssistance";
 
 /**
- * What a column's cells are, which decides how they are recognised and looked over. `origin`: country, fraction, TRUE/FALSE, dash or
- * blank. `listed`: one of the names that `ColumnNeed.listed` knows.
+ * What a column holds, which decides how it is recognized and checked. `origin`: a country, a fraction, TRUE or FALSE, a dash or blank.
+ * `listed`: one of the names that `ColumnNeed.listed` knows.
  */
 export type ColumnKind =
   "amount" | "fraction" | "origin" | "country" | "material" | "text" | "yesNo" | "yesNoOrAmount" | "date" | "listed";
 
-/** A column that a check takes. Its texts are `column.KEY` and `column.KEYHint`. */
+/** A column that a check uses. Its texts are `column.KEY` and `column.KEYHint`. */
 export interface ColumnNeed {
   readonly key: string;
   readonly kind: ColumnKind;
   readonly title: TextKey;
   readonly hint: TextKey;
   readonly optional?: true;
-  /** Few tables have it: unless a header fits, it is out of sight until asked for. */
+  /** Few tables have this column: it is hidden unless a header fits or the person asks for it. */
   readonly rare?: true;
-  /** Only the what-if page takes it: what is wrong there does not stop the result. */
+  /** Used only by the what-if page: problems in it do not stop the result. */
   readonly aside?: true;
-  /** Key in `columnSynonyms`, where it is not the column's own. */
+  /** Key in `columnSynonyms`, if it differs from the column's own. */
   readonly synonyms?: string;
   /** Negative numbers are allowed. */
   readonly signed?: true;
-  /** A blank cell beside filled ones is fine: nothing is said about it. */
+  /** What a blank cell means in a row that is not blank: nothing to report, an unknown fact, or an error. */
   readonly blanks?: "fine" | "unknown" | "error";
-  /** The same text in two rows is worth a look. */
+  /** Report a text that occurs in two rows. */
   readonly unique?: true;
-  /** Key of a column that this one cannot do without. */
+  /** Key of a column that is required if this one is chosen. */
   readonly needs?: string;
-  /** Not proposed where the column proposed for `key` has such a header: the two would say the same thing twice. */
+  /** Not proposed if the column proposed for `key` has such a header, because the two would state the same fact twice. */
   readonly notBeside?: { readonly key: string; readonly header: RegExp };
-  /** For amounts that may be given by a name as well: whether a text is one. */
+  /** For amounts that may also be given by name: whether a text is such a name. */
   readonly named?: (text: string) => boolean;
-  /** For origins: what Yes and No would mean, if a column of them were chosen. */
+  /** For origins: what Yes and No would mean if such a column were chosen. */
   readonly yesMeans?: TextKey;
-  /** Such a column is taken for this one all the same where its header asks the very question. */
+  /** A column of Yes and No is matched to this need if its header asks exactly this question. */
   readonly yesNoHeader?: RegExp;
-  /** For `listed`: whether a name is known, and near names. */
+  /** For `listed`: whether a name is known, and similar names. */
   readonly listed?: {
     readonly knows: (text: string) => boolean;
     readonly suggest: (text: string) => readonly string[];
   };
 }
 
-/** A table that a check takes. Most checks take one. */
+/** A table that a check uses. Most checks use one. */
 export interface Role {
   readonly key: string;
   readonly title?: TextKey;
   readonly columns: readonly ColumnNeed[];
-  /** Takes the source as it is, with its header row, instead of columns. */
+  /** Uses the source as it is, with its header row, instead of columns. */
   readonly whole?: true;
 }
 
-/** A fact that is not a column: asked for once. */
+/** A fact that is not a column and is asked for once. */
 export type OptionNeed =
-  /** Looked for in the workbook under the names that `columnSynonyms` has for its key. */
+  /** Looked for in the workbook, under the names that `columnSynonyms` has for its key. */
   | { readonly key: string; readonly kind: "date"; readonly title: TextKey; readonly hint: TextKey }
   | {
       readonly key: string;
       readonly kind: "choice";
       readonly title: TextKey;
       readonly hint?: TextKey;
-      /** The first choice may be "", which says nothing: the functions then get a blank. */
+      /** The first choice may be "", for no choice: the functions then receive a blank. */
       readonly optional?: true;
       readonly choices: readonly { readonly value: string; readonly title: TextKey | { readonly value: Value } }[];
     }
@@ -97,11 +97,11 @@ export class CheckInput {
     readonly sources: Readonly<Record<string, DataSource>>,
     private readonly columns: Readonly<Record<string, readonly Cell[] | null>>,
     private readonly options: Readonly<Record<string, string>>,
-    /** For roles that take the whole table: its rows with the header. */
+    /** For roles that use the whole table: its rows with the header. */
     private readonly tables: Readonly<Record<string, readonly (readonly Cell[])[]>> = {},
   ) {}
 
-  /** A column as functions take it: a cell a row; undefined where none was chosen. */
+  /** A column as functions accept it, one cell per row; undefined if none was chosen. */
   grid(key: string): Cell[][] | undefined {
     const cells = this.columns[key];
     return cells ? cells.map((cell) => [cell]) : undefined;
@@ -136,13 +136,13 @@ export interface Figure {
   readonly format: FigureFormat;
 }
 
-/** A status as a badge shows it: a rule's, or what an entity was found to be. */
+/** A status as a badge shows it: one from a rule, or what was found about an entity. */
 export type ShownStatus = Status | "passes" | "is FEOC" | "is not FEOC";
 
 /** A reason and the rows that it decides. */
 export interface Decision {
   readonly status: ShownStatus;
-  /** A rule's reason, or a name that stands for one; "" where the status says it all. */
+  /** A rule's reason, or a name in its place; "" if the status says everything. */
   readonly reason: Value;
   readonly citation: CitationId | null;
   readonly rows: readonly number[];
@@ -150,12 +150,12 @@ export interface Decision {
 }
 
 export interface ChartBar {
-  /** Null for what is not known. */
+  /** Null if the label is not known. */
   readonly label: Value | null;
   readonly total: number;
   readonly qualifying: number;
   readonly unknown: number;
-  /** Set on the bar that stands for what is too small to show. */
+  /** Set on the bar that combines those too small to show. */
   readonly others?: number;
 }
 
@@ -164,14 +164,14 @@ export interface Chart {
   readonly bars: readonly ChartBar[];
 }
 
-/** A step of a determination, a line of totals, an entity: a title with its status, and lines under it. */
+/** A step of a determination, a line of totals, or an entity: a title with its status, and lines under it. */
 export interface StepRow {
   readonly title: Value;
-  /** Behind the title: the fact that a test used. */
+  /** Shown after the title: the fact that a test used. */
   readonly fact?: Value;
-  /** Under the title, each under its own name. */
+  /** Shown under the title, each with its own label. */
   readonly facts?: readonly Figure[];
-  /** Blank ones are passed over. */
+  /** Blank lines are skipped. */
   readonly lines: readonly Value[];
   readonly status: ShownStatus | null;
   readonly citation: CitationId | null;
@@ -181,9 +181,9 @@ export type VerdictState = "met" | "notMet" | "notMetOpen" | "answer";
 
 export interface CheckResult {
   readonly state: VerdictState;
-  /** Instead of a verdict: what the answer is, already in words or as a figure. */
+  /** Shown instead of a verdict: the answer itself, in words or as a figure. */
   readonly answer?: Figure;
-  /** Shares from 0 to 1 against a minimum. */
+  /** Shares from 0 to 1, compared with a minimum. */
   readonly bar?: {
     readonly share: number;
     readonly threshold: number;
@@ -196,34 +196,34 @@ export interface CheckResult {
   readonly charts: readonly Chart[];
   /** Authorities of the verdict itself. */
   readonly citations: readonly CitationId[];
-  /** Of the verdict. */
+  /** The reason for the verdict. */
   readonly reason?: Reason;
 }
 
-/** Either a result, or what the function says in the cell instead. */
+/** Either a result, or the error that the function would show in the cell. */
 export type CheckOutcome =
   | { readonly kind: "result"; readonly result: CheckResult }
   | { readonly kind: "problem"; readonly problem: CallProblem };
 
-/** A line of what is inserted: a label, and a formula. */
+/** A line of an insertion: a label and a formula. */
 interface FormulaLine {
   readonly title: TextKey;
   readonly formula: Formula;
   readonly format?: string;
-  /** Spills over so many columns: goes last, only on a sheet of its own. */
+  /** The number of columns it spills over. Such a line comes last, and only on a sheet of its own. */
   readonly spills?: number;
 }
 
-/** One guided check, as data. The pages know nothing of any one check. */
+/** One guided check, as data. The pages contain nothing specific to a check. */
 export interface CheckDefinition {
   readonly id: CheckId;
   readonly title: TextKey;
   readonly sheetTitle: TextKey;
   readonly roles: readonly Role[];
   readonly options: readonly OptionNeed[];
-  /** The options at the start. `day` fills those that are dates: "" leaves them to be chosen. */
+  /** The initial options. `day` fills in dates; "" leaves them to be chosen. */
   readonly defaults: (day: string) => Readonly<Record<string, string>>;
-  /** A line under the verdict: what it holds for. */
+  /** A line under the verdict that says what it applies to. */
   readonly about?: {
     readonly text: TextKey;
     readonly values: (input: CheckInput) => Readonly<Record<string, OptionText>>;
@@ -231,13 +231,13 @@ export interface CheckDefinition {
   readonly evaluate: (input: CheckInput, work: Work) => Promise<CheckOutcome>;
   /** `has` tells whether a column was chosen. */
   readonly formulas: (has: (key: string) => boolean) => readonly FormulaLine[];
-  /** Each row has a result of its own: a cell to correct stops its row alone. */
+  /** Each row has its own result, so a cell to correct stops only its row. */
   readonly byRow?: true;
-  /** Whether the what-if page can take this check on. */
+  /** Whether the what-if page supports this check. */
   readonly whatIf?: true;
 }
 
-/** A value in a text: a day, or an option's own text. */
+/** A value in a text: a day, the text of an option, or a rule's value. */
 type OptionText = { readonly date: string } | { readonly text: TextKey } | { readonly value: Value };
 
 export type { CellInput };

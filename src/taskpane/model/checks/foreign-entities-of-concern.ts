@@ -24,7 +24,7 @@ const OWNERSHIP_COLUMNS: CheckDefinition["roles"][number]["columns"] = [
   { key: "share", kind: "fraction", title: "column.share", hint: "column.shareHint" },
 ];
 
-/** So many entities are listed with their facts; the others are counted. */
+/** The most entities listed with their facts; the others are only counted. */
 const MOST_LISTED = 200;
 
 export const entitiesCheck: CheckDefinition = {
@@ -49,7 +49,7 @@ export const entitiesCheck: CheckDefinition = {
         valueOf(callFunction("IS_FEOC", [input.grid("entity"), input.grid("country") ?? [[null]], ...ownership])),
       );
       await breathe(work, 0.5);
-      // A single entity that no one is listed to hold is an error here, and may be a foreign entity of concern by its country.
+      // For a single entity that nobody is listed as holding, this is an error; its country may still make it a foreign entity of concern.
       const held = callFunction("FEOC_CONTROL_SHARE", [input.grid("entity"), ...ownership]);
       const shares = held.ok ? rowsOf(held.value) : [];
       await breathe(work, 0.9);
@@ -58,7 +58,7 @@ export const entitiesCheck: CheckDefinition = {
       const counts = { yes: 0, no: 0, open: 0 };
       entities.forEach((entity, row) => {
         const verdict = verdicts[row]?.[0];
-        // A blank row; one with a country but no name has an error to show.
+        // A blank row. A row with a country but no name shows an error instead.
         if (verdict === "" || verdict === undefined) return;
         const share = shares[row]?.[0];
         const status = verdict === true ? "is FEOC" : verdict === false ? "is not FEOC" : "missing";

@@ -16,7 +16,7 @@ const all: readonly { check: CheckDefinition; needs: string }[] = [
   { check: assistanceCheck, needs: "PASSES_MATERIAL_ASSISTANCE" },
 ];
 
-/** The guided checks that this version has, in the order of the pane. */
+/** The guided checks of this version, in the order in which the pane lists them. */
 export const checks: readonly CheckDefinition[] = all
   .filter(({ needs }) => hasFunction(needs))
   .map(({ check }) => check);

@@ -132,7 +132,7 @@ export const assistanceCheck: CheckDefinition = {
       { title: "insert.passes", formula: { call: "PASSES_MATERIAL_ASSISTANCE", given: { ...ofProperty, ...data } } },
       {
         title: "insert.ratio",
-        // The ratio's own function has no date, and so leaves elected contracts out even after the election has ended.
+        // The ratio's own function takes no date, so it leaves out elected contracts even after the election has ended.
         formula: has("exempt")
           ? { besideLabel: "Supported ratio", column: 2, of: explanation }
           : { call: "MATERIAL_ASSISTANCE_COST_RATIO", given: data },

@@ -17,18 +17,18 @@ export function valueOf(call: CallOutcome): unknown {
   return call.value;
 }
 
-/** How a function comes to its result. @throws CallFailed */
+/** How a function arrives at its result. @throws CallFailed */
 export function determinationOf(id: string, args: readonly unknown[]): Determination {
   const found = determine(id, args);
   if (!found.ok) throw new CallFailed(found);
   if (found.value === null) throw new Error(`IRA.${id} explains nothing.`);
-  // Where no verdict can be given, the cell shows why.
+  // If there is no verdict, the cell shows why.
   const problem = found.value.verdict?.problem;
   if (problem !== undefined) throw new CallFailed(callProblem(problem));
   return found.value;
 }
 
-/** Runs an evaluation whose calls may answer with errors: the first one is what the pane shows. */
+/** Runs an evaluation whose calls may return errors. The pane shows the first one. */
 export async function withProblems(evaluate: () => Promise<CheckOutcome>): Promise<CheckOutcome> {
   try {
     return await evaluate();
@@ -38,7 +38,7 @@ export async function withProblems(evaluate: () => Promise<CheckOutcome>): Promi
   }
 }
 
-/** A figure as a number, the nearest one to an exact figure; 0 where there is none. */
+/** A figure as a number (the nearest one, for an exact figure); 0 if there is none. */
 export function amountOf(figure: Figure | undefined): number {
   const value = figure?.value;
   return value instanceof Ratio ? numberOfRatio(value) : typeof value === "number" ? value : 0;
@@ -54,12 +54,12 @@ export function stateOf({ state }: Verdict): VerdictState {
   return STATES[state];
 }
 
-/** The authorities of a verdict and of the figures that it rests on, each once. */
+/** The authorities of a verdict and of the figures it depends on, each once. */
 export function citationsOf(citations: readonly (CitationId | null | undefined)[]): CitationId[] {
   return [...new Set(citations.filter((each): each is CitationId => each !== null && each !== undefined))];
 }
 
-/** The authorities that a function rests on, as its declaration names them. */
+/** The authorities in a function's declaration. */
 export function declaredCitations(id: string): readonly CitationId[] {
   return definitionOf(id)?.citations ?? [];
 }

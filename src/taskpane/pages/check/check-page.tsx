@@ -11,7 +11,7 @@ import { checks } from "../../model/checks";
 import type { CheckDefinition } from "../../model/checks/definition";
 import { type CheckData, freshSubject, readCheck } from "../../model/check-data";
 import { type ColumnMap, fitOf, matchColumns, proposedReadings } from "../../model/column-matching";
-import { CellLink } from "../../parts/cell-link";
+import { CellLinks } from "../../parts/cell-link";
 import { PageHeading } from "../../parts/page-heading";
 import { ColumnsStep } from "./columns-step";
 import { HealthStep } from "./health-step";
@@ -37,7 +37,7 @@ const useStyles = makeStyles({
 type StepName = "data" | "columns" | "health" | "result";
 const STEPS: readonly StepName[] = ["data", "columns", "health", "result"];
 
-/** The whole of a guided check: which one, then its steps. What was chosen in a step stays when the person goes back. */
+/** A guided check: the choice of the check, then its steps. What was chosen in a step is kept when the person goes back. */
 export default function CheckPage() {
   const { parameters } = usePane();
   const given = parameters.check
@@ -61,7 +61,7 @@ function Chooser({ source, onChoose }: { source: DataSource | null; onChoose: (c
   const styles = useStyles();
   const { language } = usePane();
   const { t } = language;
-  // Null while the table is read: a list that changed its order later would move a check from under the pointer or the focus.
+  // Null while the table is read: reordering the list later would move a check away from the pointer or the focus.
   const [fitting, setFitting] = useState<readonly string[] | null>(source ? null : []);
   useEffect(() => {
     if (!source) return;
@@ -157,12 +157,12 @@ function GuidedCheck(props: {
     },
     [setSubject],
   );
-  // What is read is watched from before it is read: a result must not stand beside cells that say something else by now.
+  // Watch the sheets from before the reading, so that a result is never shown next to cells that have changed since.
   const read = useCallback(
     async (work: Work) => {
-      // Its sheet may have got another name since the table was chosen.
+      // The table's sheet may have been renamed since the table was chosen.
       const fresh = await freshSubject(subject);
-      // A host that reports nothing leaves the sheets unwatched; the reading reports what is gone.
+      // If the host reports no changes, the sheets are not watched. The reading itself reports anything that is gone.
       const watch = await watchSources(Object.values(fresh.sources)).catch(() => null);
       try {
         const found = await readCheck(check, fresh, work);
@@ -178,7 +178,7 @@ function GuidedCheck(props: {
     },
     [check, subject, setSubject],
   );
-  /** What is said of rows that look like totals. */
+  /** Decides about rows that look like totals. */
   const decide = useCallback(
     (decisions: Parameters<CheckData["decide"]>[0]) =>
       setReading((known) => known && { ...known, data: known.data.decide(decisions) }),
@@ -193,7 +193,7 @@ function GuidedCheck(props: {
     return reading?.watch?.stop;
   }, [reading]);
 
-  // A check that takes a table as it is, and asks for nothing else, has no columns to choose and nothing to look over.
+  // Skip the columns and health steps if the check uses a whole table and asks for nothing else.
   const steps = STEPS.filter(
     (name) =>
       name === "data" ||
@@ -209,7 +209,7 @@ function GuidedCheck(props: {
   };
   const goOn = () => goTo(following);
 
-  /** Matches the columns of what was chosen again; what a person corrected for the same source stays. */
+  /** Matches the columns of the chosen sources again. Corrections for the same source are kept. */
   const toColumns = async () => {
     const columns: Record<string, ColumnMap> = {};
     let yesNo = subject.yesNo ?? {};
@@ -249,7 +249,7 @@ function GuidedCheck(props: {
       {step === "health" && (
         <HealthStep check={check} subject={subject} data={data} read={read} onDecide={decide} onNext={goOn} />
       )}
-      {/* Rows that came since: no result before they are decided. */}
+      {/* Rows added since: no result before they are decided. */}
       {step === "result" && data && data.undecided > 0 && <TotalRows totals={data.totals} onDecide={decide} asked />}
       {step === "result" && data && data.undecided === 0 && <LeftOutRows totals={data.totals} />}
       {step === "result" && !(data && data.undecided > 0) && (
@@ -266,7 +266,7 @@ function GuidedCheck(props: {
   );
 }
 
-/** The rows that a person left out of what follows. */
+/** The rows that the person left out of the result. */
 function LeftOutRows({ totals }: { totals: CheckData["totals"] }) {
   const styles = useStyles();
   const { t } = usePane().language;
@@ -274,14 +274,7 @@ function LeftOutRows({ totals }: { totals: CheckData["totals"] }) {
   if (rows.length === 0) return null;
   return (
     <Text block size={200} className={styles.leftOut}>
-      {t("totals.leftOut", { count: rows.length })}{" "}
-      {rows.slice(0, 5).map(({ role, row, place }, index) => (
-        <span key={`${role}\n${row}`}>
-          {index > 0 && ", "}
-          <CellLink place={place} />
-        </span>
-      ))}
-      {rows.length > 5 && ` ${t("health.more", { count: rows.length - 5 })}`}
+      {t("totals.leftOut", { count: rows.length })} <CellLinks places={rows.map(({ place }) => place)} most={5} />
     </Text>
   );
 }

@@ -25,7 +25,7 @@ import type { CheckDefinition, ColumnNeed, OptionNeed, Role } from "../../model/
 import { today } from "../../model/today";
 import type { FoundDate } from "../../model/workbook-dates";
 import { yesNoColumn, type YesNoReading, type YesNoWords } from "../../model/yes-no";
-import { CellLink } from "../../parts/cell-link";
+import { CellLinks } from "../../parts/cell-link";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -49,10 +49,10 @@ const useStyles = makeStyles({
   more: { alignSelf: "flex-start", textAlign: "start" },
 });
 
-/** Rows in which columns of Yes and No are looked for, before anything is read. */
+/** How many rows are searched for columns of Yes and No before the table is read. */
 const SAMPLE_ROWS = 200;
 
-/** Which column is which, and the facts that are not columns. */
+/** Chooses which column is which, and the facts that are not columns. */
 export function ColumnsStep(props: {
   check: CheckDefinition;
   subject: CheckSubject;
@@ -156,9 +156,7 @@ function useSamples(subject: CheckSubject): Readonly<Record<string, readonly (re
   return samples;
 }
 
-/**
- * The days that the workbook names, by option; null while they are looked for. The only one is proposed where nothing has been chosen yet.
- */
+/** The days found in the workbook, by option; null during the search. If there is only one and none has been chosen, it is filled in. */
 function useDates(
   check: CheckDefinition,
   subject: CheckSubject,
@@ -182,7 +180,7 @@ function useDates(
       }
       if (stop.signal.aborted) return;
       setDates(found);
-      // Whoever is typing a day must not find another one under the cursor.
+      // Do not change the field while somebody is typing a day.
       if (document.activeElement instanceof HTMLInputElement && document.activeElement.type === "date") return;
       const { subject: now, onChange: change } = latest.current;
       const proposed = Object.entries(found).flatMap(([key, [first, ...others]]) =>
@@ -190,7 +188,7 @@ function useDates(
       );
       if (proposed.length > 0) change({ ...now, options: { ...now.options, ...Object.fromEntries(proposed) } });
     };
-    // A host that refuses to be searched leaves the day to be chosen.
+    // If the host cannot be searched, the person chooses the day.
     void look().catch(() => {
       if (!stop.signal.aborted) setDates({});
     });
@@ -203,11 +201,11 @@ interface YesNoQuestion {
   readonly need: ColumnNeed;
   readonly header: string;
   readonly words: YesNoWords;
-  /** What was answered; null where nothing was yet, or where no answer helps. */
+  /** The answer; null if there is none yet, or if no answer applies. */
   readonly reading: YesNoReading | null;
 }
 
-/** Columns of Yes and No that were chosen where a place is asked for. */
+/** Columns of Yes and No that were chosen where a place is needed. */
 function yesNoQuestions(
   role: Role,
   subject: CheckSubject,
@@ -239,10 +237,10 @@ function RoleColumns(props: {
 }) {
   const { role, source, sample, subject, problems, asked, onChange } = props;
   const styles = useStyles();
-  const { t, date } = usePane().language;
+  const { t, date, list } = usePane().language;
   const map = subject.columns[role.key] ?? {};
   const [all, setAll] = useState(false);
-  // Fixed for as long as the page is open: a field must not move when its column is chosen.
+  // Fixed while the page is open, because a field must not move when its column is chosen.
   const [aside] = useState(() => role.columns.filter(({ key, rare }) => rare === true && (map[key] ?? null) === null));
   const shown = role.columns.filter((need) => !aside.includes(need));
   const questions = yesNoQuestions(role, subject, sample);
@@ -254,13 +252,13 @@ function RoleColumns(props: {
       : problems.twice.includes(need.key)
         ? t("columns.twice", { column: source.headers[column as number] ?? "" })
         : undefined;
-    const examples = column === null ? "" : exampleOf(sample[column] ?? [], need.kind === "date" ? date : null);
+    const examples = column === null ? [] : examplesOf(sample[column] ?? [], need.kind === "date" ? date : null);
     const question = questions.find((each) => each.need === need);
     const field = (
       <Field
         key={need.key}
         label={need.optional ? `${title} (${t("columns.optional")})` : title}
-        hint={examples !== "" ? t("columns.sample", { values: examples }) : t(need.hint)}
+        hint={examples.length > 0 ? t("columns.sample", { values: list(examples) }) : t(need.hint)}
         {...(message !== undefined ? { validationMessage: message, validationState: "error" as const } : {})}
       >
         <Select
@@ -316,13 +314,13 @@ function RoleColumns(props: {
   );
 }
 
-/** A list is as wide as its longest entry: headers may be whole sentences. */
+/** Shortens a header: a list is as wide as its longest entry, and a header may be a whole sentence. */
 function shortened(header: string): string {
   return header.length > 40 ? `${header.slice(0, 37)}...` : header;
 }
 
-/** The first different values of a column, cut short. Numbers are days where the column holds days. */
-function exampleOf(cells: readonly SheetCell[], dayText: ((iso: string) => string) | null): string {
+/** The first distinct values of a column, shortened. Numbers are shown as days if the column holds days. */
+function examplesOf(cells: readonly SheetCell[], dayText: ((iso: string) => string) | null): string[] {
   const shown: string[] = [];
   for (const cell of cells) {
     if (cell === null) continue;
@@ -338,10 +336,10 @@ function exampleOf(cells: readonly SheetCell[], dayText: ((iso: string) => strin
     if (!shown.includes(text)) shown.push(text.length > 24 ? `${text.slice(0, 21)}...` : text);
     if (shown.length === 3) break;
   }
-  return shown.join(", ");
+  return shown;
 }
 
-/** Asks what a column of Yes and No means where a place is asked for. */
+/** Asks what a column of Yes and No means where a place is needed. */
 function YesNoField(props: {
   role: Role;
   question: YesNoQuestion;
@@ -382,12 +380,12 @@ function YesNoField(props: {
   );
 }
 
-/** A day: proposed from the workbook with the place where it stands, never from the calendar of the computer. */
+/** A day, suggested from the workbook together with its cell, never from the computer's calendar. */
 function DateField(props: {
   option: OptionNeed;
   value: string;
   missing: boolean;
-  /** The days that the workbook names; null while they are looked for. */
+  /** The days found in the workbook; null during the search. */
   found: readonly FoundDate[] | null;
   onChange: (value: string) => void;
 }) {
@@ -396,17 +394,7 @@ function DateField(props: {
   const { t } = usePane().language;
   const message = missing ? { validationMessage: t("columns.missingDate"), validationState: "error" as const } : {};
   const [only, ...others] = found ?? [];
-  const places = ({ places: all }: FoundDate) => (
-    <>
-      {all.slice(0, 3).map((place, index) => (
-        <span key={index}>
-          {index > 0 && ", "}
-          <CellLink place={place} />
-        </span>
-      ))}
-      {all.length > 3 && ` ${t("health.more", { count: all.length - 3 })}`}
-    </>
-  );
+  const places = (each: FoundDate) => <CellLinks places={each.places} most={3} />;
   return (
     <div className={styles.date}>
       <Field label={t(option.title)} {...(option.hint ? { hint: t(option.hint) } : {})} {...message}>

@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   icon: { flexShrink: 0, fontSize: "20px" },
   intro: { display: "block", color: tokens.colorNeutralForeground3, marginBottom: tokens.spacingVerticalS },
   words: { overflowWrap: "anywhere", minWidth: 0 },
-  // Under the text of the finding, beside its icon.
+  // Under the text of the finding, next to its icon.
   cells: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS, marginInlineStart: "28px" },
   suggestions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginInlineStart: "28px" },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalL },
@@ -47,12 +47,12 @@ const useStyles = makeStyles({
 const FIRST_ISSUES = 20;
 const FIRST_CELLS = 6;
 
-/** Looks the data over before anything is computed, and offers corrections. */
+/** Checks the data before anything is computed, and offers corrections. */
 export function HealthStep(props: {
   check: CheckDefinition;
   subject: CheckSubject;
   data: CheckData | null;
-  /** Reads the tables: `data` is what they hold then. */
+  /** Reads the tables; afterwards `data` holds their contents. */
   read: (work: Work) => Promise<void>;
   onDecide: (decisions: Parameters<CheckData["decide"]>[0]) => void;
   onNext: () => void;
@@ -73,7 +73,7 @@ export function HealthStep(props: {
   );
   useEffect(() => {
     if (!data) void read();
-    // Only when the step opens: later readings are asked for.
+    // Only when the step opens: later readings are requested.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
@@ -92,7 +92,7 @@ export function HealthStep(props: {
         notify({ intent: "warning", text: t("health.changedMeanwhile") });
         return;
       }
-      const columns = [...new Set(issues.map(({ issue }) => t(issue.column.title)))].join(", ");
+      const columns = language.list([...new Set(issues.map(({ issue }) => t(issue.column.title)))]);
       acted(t("action.applied", { count: changes.length, column: columns }), {
         undo: async () => {
           const undone = await record.undo();
@@ -130,7 +130,7 @@ export function HealthStep(props: {
         <Text block key={health.role} className={styles.quiet}>
           {t("health.rows", {
             read: health.rowCount - health.blankRows,
-            total: health.rowCount,
+            count: health.rowCount,
             blank: health.blankRows,
           })}
         </Text>
@@ -193,7 +193,7 @@ function IssueList(props: {
   onApply: (issues: readonly { issue: Issue; value: string | number }[]) => Promise<void>;
 }) {
   const styles = useStyles();
-  const { t, number } = usePane().language;
+  const { t, number, list } = usePane().language;
   const [all, setAll] = useState(false);
   const shown = all ? props.issues : props.issues.slice(0, FIRST_ISSUES);
   return (
@@ -219,7 +219,7 @@ function IssueList(props: {
                       {t(issueText(issue.kind), { text: issue.text, column })}
                     </Text>
                     <Text size={200} className={styles.quiet}>
-                      {column}, {t("health.cells", { count: issue.rows.length })}
+                      {list([column, t("health.cells", { count: issue.rows.length })])}
                     </Text>
                   </span>
                 </div>

@@ -16,7 +16,7 @@ import { formulaBlock } from "../../model/insertion";
 import { formulaTables } from "../../model/left-out";
 import { reportContent } from "../../model/report-content";
 import { today } from "../../model/today";
-import { CellLink } from "../../parts/cell-link";
+import { CellLinks } from "../../parts/cell-link";
 import { OverwriteDialog } from "../../parts/overwrite-dialog";
 
 const useStyles = makeStyles({
@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 const LABEL_WIDTH = 260;
 const VALUE_WIDTH = 130;
 
-/** Puts a check's formulas or its report into the workbook. Nothing is overwritten without being asked about. */
+/** Inserts a check's formulas or its report into the workbook. Asks before overwriting anything. */
 export function InsertActions(props: {
   check: CheckDefinition;
   subject: CheckSubject;
@@ -37,14 +37,14 @@ export function InsertActions(props: {
   const styles = useStyles();
   const { language } = usePane();
   const inserted = useInserted();
-  const { t } = language;
+  const { t, list } = language;
   const { busy, doing } = useBusy();
   const misread = data.datesMisread === true;
   const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
   const source = check.roles.map(({ key }) => subject.sources[key]).find((each) => each !== undefined) as DataSource;
 
   const tables = formulaTables(data);
-  // What is left out of the result is left out of the formulas, or there are none.
+  // The formulas leave out what the result leaves out; if they cannot, there are none.
   const counted = tables.kind === "none" ? subject : tables.subject;
 
   const fillBlock = async (block: Block) => {
@@ -52,7 +52,7 @@ export function InsertActions(props: {
     await inserted(t("action.inserted", { address: blockAddress(block) }), record, async () => [blockArea(block)]);
   };
 
-  /** Beside the table, a column left free between; at the header's height. */
+  /** To the right of the table, one column away, at the height of its header. */
   const beside = () =>
     doing(async () => {
       const corner = { row: Math.max(0, source.firstRow - 1), column: source.firstColumn + source.headers.length + 1 };
@@ -83,16 +83,10 @@ export function InsertActions(props: {
           <MessageBarBody>{t("dates.notInserted")}</MessageBarBody>
         </MessageBar>
       )}
-      {tables.kind === "part" && <Text block>{t("totals.formulasPart", { ranges: tables.ranges.join(", ") })}</Text>}
+      {tables.kind === "part" && <Text block>{t("totals.formulasPart", { ranges: list(tables.ranges) })}</Text>}
       {tables.kind === "none" && (
         <Text block>
-          {t("totals.formulasNone")}{" "}
-          {tables.places.map((place, index) => (
-            <span key={index}>
-              {index > 0 && ", "}
-              <CellLink place={place} />
-            </span>
-          ))}
+          {t("totals.formulasNone")} <CellLinks places={tables.places} />
         </Text>
       )}
       <Button

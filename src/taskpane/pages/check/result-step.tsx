@@ -51,14 +51,14 @@ const useStyles = makeStyles({
   note: { display: "block", marginTop: tokens.spacingVerticalS, color: tokens.colorNeutralForeground3 },
 });
 
-/** The answer, and everything that it rests on. */
+/** The answer, and everything it depends on. */
 export function ResultStep(props: {
   check: CheckDefinition;
   subject: CheckSubject;
   data: CheckData | null;
   /** The cells have been edited since they were read. */
   stale: boolean;
-  /** Reads the tables: `data` is there then. */
+  /** Reads the tables; afterwards `data` is available. */
   read: (work: Work) => Promise<void>;
   onReadAgain: () => void;
 }) {
@@ -105,7 +105,7 @@ export function ResultStep(props: {
   );
 }
 
-/** What the function answers in a cell, with the way to the row that it names. */
+/** The function's message in a cell, with a link to the row that it names. */
 function NoResult({ message, place }: { message: string; place: CellPlace | null }) {
   const styles = useStyles();
   const { t } = usePane().language;
@@ -240,7 +240,7 @@ function Verdict({ result }: { result: CheckResult }) {
   );
 }
 
-/** The column that links to a row go to: its name where it has one. */
+/** The column to which links to a row go: the one with its name, if there is one. */
 function firstColumn(subject: CheckSubject, role: string): number {
   const map = subject.columns[role] ?? {};
   return map.label ?? Object.values(map).find((column) => column !== null) ?? 0;

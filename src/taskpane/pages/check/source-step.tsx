@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   actions: { display: "flex", gap: tokens.spacingHorizontalS, flexWrap: "wrap", marginTop: tokens.spacingVerticalM },
 });
 
-/** Where the data is: a table of the workbook, or what is selected. */
+/** Chooses the data: a table of the workbook, or the selection. */
 export function SourceStep(props: {
   check: CheckDefinition;
   subject: CheckSubject;
@@ -40,7 +40,7 @@ export function SourceStep(props: {
     }
   }, [fail]);
 
-  // The first choice proposes itself: what the cursor is in, else the only table.
+  // Preselect what the cursor is in, otherwise the only table.
   useEffect(() => {
     let left = false;
     void read().then((found) => {
@@ -116,7 +116,7 @@ function RoleChoice(props: {
   const { t } = usePane().language;
   const id = useId();
   const choices = [...(selection ? [selection] : []), ...tables];
-  // What was chosen before stays on the list although the selection has moved on.
+  // Keep an earlier choice in the list even if the selection has moved on.
   if (chosen && !choices.some(({ key }) => key === chosen.key)) choices.unshift(chosen);
   if (choices.length === 0) return <Text block>{t("source.selectionEmpty")}</Text>;
   const line = (source: DataSource) => (

@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** A step of a guided check: where in the check the person is, and the way back. */
+/** A step of a guided check, with its number and a way back. */
 export function StepFrame(props: {
   kind: string;
   step: number;
@@ -64,7 +64,7 @@ export function StepFrame(props: {
           {t("step.of", { step, total })}
         </Text>
       </div>
-      {/* A new heading for each step, so that it takes the focus. */}
+      {/* A new heading for each step, so that it receives the focus. */}
       <PageHeading key={step}>{props.title}</PageHeading>
       {props.children}
     </>

@@ -33,11 +33,11 @@ const useStyles = makeStyles({
 /** How many rows are shown before "more". */
 const FIRST_ROWS = 10;
 
-/** Rows that look like totals of others: each is left out or kept before there is a result. */
+/** Rows that look like totals of others: each must be left out or kept before there is a result. */
 export function TotalRows(props: {
   totals: readonly FoundTotal[];
   onDecide: (decisions: Parameters<CheckData["decide"]>[0]) => void;
-  /** The person wanted to go on without having decided. */
+  /** The person tried to continue without deciding. */
   asked: boolean;
 }) {
   const { totals, onDecide, asked } = props;

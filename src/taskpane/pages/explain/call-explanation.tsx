@@ -38,7 +38,7 @@ const useStyles = makeStyles({
   words: { overflowWrap: "anywhere" },
 });
 
-/** One call: what the function does, what it is given, what it gives, and why. */
+/** One call: what the function does, its arguments, its result, and why. */
 export function CallExplanation({ formula, shown }: { formula: FormulaCells; shown: ShownCall }) {
   const styles = useStyles();
   const { language, open } = usePane();
@@ -90,7 +90,7 @@ export function CallExplanation({ formula, shown }: { formula: FormulaCells; sho
 
 function Result({ formula, shown }: { formula: FormulaCells; shown: ShownCall }) {
   const styles = useStyles();
-  const { t, say } = usePane().language;
+  const { t, say, list } = usePane().language;
   const { explanation, isCell, isStale } = shown;
   if (!explanation) return null;
   const { outcome, problem } = explanation;
@@ -112,7 +112,7 @@ function Result({ formula, shown }: { formula: FormulaCells; shown: ShownCall })
           </Text>
           {spills && (
             <Text block size={200}>
-              {t("why.resultSpill", { rows: rows.length, columns: rows[0]?.length ?? 1 })}
+              {list([t("result.rowsOf", { count: rows.length }), t("why.columnsOf", { count: rows[0]?.length ?? 1 })])}
             </Text>
           )}
           {isRequirementMetBy(shown.definition.id, explanation) && <RequirementNote />}
@@ -163,7 +163,7 @@ function Reasons({ shown }: { shown: ShownCall }) {
   if (!outcome.ok && groups.length === 0 && steps.length === 0) return null;
   const source = rowsIn === null ? undefined : shown.arguments[rowsIn];
   const placeOf = (row: number) => placeOfElement(source, row);
-  // Reasons count the rows of the column that they are about; of a literal there is no other count.
+  // Reasons number the rows of the column that they are about. For a constant there is no other numbering.
   const above = source?.area?.row ?? shown.arguments.find(({ area }) => area !== null)?.area?.row ?? 0;
   const stepRows = [...steps.map(stepRow), ...cautions.map(cautionRow)];
   const totalRows = [
@@ -188,7 +188,7 @@ function Reasons({ shown }: { shown: ShownCall }) {
           <Text block weight="semibold">
             {t("why.thisCell")}
           </Text>
-          <DecisionList decisions={[{ ...decisionOf(own), rows: [] }]} placeOf={placeOf} above={above} />
+          <DecisionList decisions={[{ ...decisionOf(own), rows: [], value: 0 }]} placeOf={placeOf} above={above} />
         </>
       )}
       {groups.length > 0 && (
@@ -221,10 +221,10 @@ function totalRow({ label, figures, reason, citation }: ExplainedTotal, language
     const text = figureText(figure, language);
     return title === null ? text : `${language.say(word(title))}: ${text}`;
   });
-  return { title: word(label), lines: [shown.join("; "), reason ?? ""], status: null, citation };
+  return { title: word(label), lines: [language.list(shown, "; "), reason ?? ""], status: null, citation };
 }
 
-/** Fractions and amounts with all that they have: a rounded share could cross the minimum. */
+/** Fractions and amounts with all their digits, because a rounded share could cross the minimum. */
 function figureText({ value }: Figure, { tag, say }: Language): string {
   if (typeof value === "boolean") return cellText(value);
   if (value instanceof Problem) return callProblem(value).code;
@@ -238,7 +238,7 @@ const MOST_VALUES = 3;
 function Argument({ argument }: { argument: ShownArgument }) {
   const styles = useStyles();
   const { language } = usePane();
-  const { t } = language;
+  const { t, list } = language;
   const { name, text, content, area, cells } = argument;
   const count = cells ? cells.length * (cells[0]?.length ?? 0) : 0;
   const first = cells ? firstValues(cells) : [];
@@ -264,8 +264,10 @@ function Argument({ argument }: { argument: ShownArgument }) {
       )}
       {cells && content.kind !== "literal" && (
         <Text block size={200} className={styles.quiet}>
-          {t("why.size", { count })}
-          {first.length > 0 && <>; {t("why.first", { values: first.join(", ") })}</>}
+          {list(
+            [t("why.size", { count }), ...(first.length > 0 ? [t("why.first", { values: list(first) })] : [])],
+            "; ",
+          )}
         </Text>
       )}
       <Text block size={200} className={styles.quiet} lang="en">

@@ -32,15 +32,18 @@ interface Shown {
   readonly formula: FormulaCells | null;
 }
 
-/** How long the selection may rest before the cell is read, and how long a link of ours moves it. */
+/**
+ * How long to wait after a change of the selection before reading, and how long the page's own links may move the selection, in
+ * milliseconds.
+ */
 const SETTLE = 150;
 const OWN_MOVE = 1500;
 
-/** Explains the cell that is selected, and follows the selection. */
+/** Explains the selected cell and follows the selection. */
 export default function ExplainPage() {
   const styles = useStyles();
   const { language, open, fail } = usePane();
-  const { t } = language;
+  const { t, list } = language;
   const { run, running, done, cancel } = useTask();
   const [shown, setShown] = useState<Shown | null>(null);
   const [index, setIndex] = useState(0);
@@ -75,7 +78,7 @@ export default function ExplainPage() {
     let left = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     onSelection(() => {
-      // Links of this page lead to arguments and rows: what they belong to stays in view.
+      // Links on this page lead to arguments and rows; the explanation they belong to stays in view.
       if (!follow.current || Date.now() < ownMoveUntil.current) return;
       clearTimeout(timer);
       timer = setTimeout(() => void read(), SETTLE);
@@ -122,7 +125,7 @@ export default function ExplainPage() {
       {cell && !ours && (
         <>
           <Text as="p" block role="status">
-            {t(cell.formula === "" ? "why.noFormula" : "why.notOurs")} {t("why.whatToDo")}
+            {list([t(cell.formula === "" ? "why.noFormula" : "why.notOurs"), t("why.whatToDo")], " ")}
           </Text>
           <div className={styles.actions}>
             <Button onClick={() => open("guide")}>{t("why.toGuide")}</Button>
@@ -174,7 +177,7 @@ export default function ExplainPage() {
   );
 }
 
-/** What a cell says that has no result of its function. */
+/** The state of a cell that does not show its function's result. */
 function CellState({ cell }: { cell: ExplainedCell }) {
   const styles = useStyles();
   const { language, open } = usePane();

@@ -6,10 +6,10 @@ import { FreezeSection } from "./freeze-section";
 import { RepairSection } from "./repair-section";
 import { ThawSection } from "./thaw-section";
 
-/** Formulas into values with a record, back again, and formulas that do not calculate. */
+/** Turns formulas into values with a record, turns them back, and repairs formulas that do not calculate. */
 export default function FreezePage() {
   const { t } = usePane().language;
-  // A new record shows in the list below at once.
+  // A new record appears in the list below at once.
   const [records, setRecords] = useState(0);
   return (
     <>

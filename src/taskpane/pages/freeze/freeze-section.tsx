@@ -52,7 +52,7 @@ export function FreezeSection({ onFrozen }: { onFrozen: () => void }) {
   const freeze = (chosen: FreezePlan) =>
     run(
       async (work) => {
-        // What is written and hashed is what the cells hold now, however long ago they were looked at.
+        // The record must match what the cells hold now, however long ago the plan was made.
         if (!(await isAsPlanned(chosen, hasFunction, partOf(work, 0, 0.5)))) {
           setPlan(null);
           notify({ intent: "warning", text: t("freeze.changed") });

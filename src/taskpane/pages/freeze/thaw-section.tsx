@@ -24,7 +24,7 @@ import { useFreezeStyles } from "./freeze-section";
 const MOST_SHOWN = 20;
 const LEFT_ALONE: readonly ThawState[] = ["changed", "formula", "gone", "refused"];
 
-/** The records of the workbook, and the way back to their formulas. */
+/** The records in the workbook, and the way back to their formulas. */
 export function ThawSection() {
   const styles = useFreezeStyles();
   const { language, acted, notify, fail } = usePane();

@@ -29,11 +29,11 @@ const useStyles = makeStyles({
   },
 });
 
-/** One function: what it takes, gives and rests on, and how to insert it. */
+/** One function: its arguments, result and authorities, and a form to insert it. */
 export function FunctionDetails({ definition, onBack }: { definition: FunctionDefinition; onBack: () => void }) {
   const styles = useStyles();
   const { language } = usePane();
-  const { t } = language;
+  const { t, list } = language;
   return (
     <>
       <Button appearance="subtle" className={styles.back} icon={<ArrowLeftRegular />} onClick={onBack}>
@@ -76,14 +76,14 @@ export function FunctionDetails({ definition, onBack }: { definition: FunctionDe
                 {parameter.name}
               </Text>{" "}
               <Text size={200} className={styles.quiet}>
-                {t(parameter.optional ? "guide.optional" : "guide.required")}, {t(`guide.kind.${parameter.kind}`)}
+                {list([t(parameter.optional ? "guide.optional" : "guide.required"), t(`guide.kind.${parameter.kind}`)])}
               </Text>
               <Text block lang="en">
                 {parameter.description}
               </Text>
               {parameter.options && (
                 <Text block size={200}>
-                  {t("guide.options", { options: parameter.options.join(", ") })}
+                  {t("guide.options", { options: list(parameter.options) })}
                 </Text>
               )}
             </li>
@@ -147,8 +147,8 @@ function ExampleBox({ example }: { example: Example }) {
     <>
       <code className={styles.code}>{formula}</code>
       {Array.isArray(result) ? (
-        // The scroll area takes the focus, so that it can be moved by keyboard.
-        <div className={styles.scroll} tabIndex={0} role="group" aria-label={`${t("guide.exampleGives")}: ${formula}`}>
+        // The scroll area can receive the focus, so that it can be scrolled with the keyboard.
+        <div className={styles.scroll} tabIndex={0} role="group" aria-label={t("guide.exampleResult", { formula })}>
           <table className={styles.table}>
             <tbody>
               {(result as readonly (readonly Scalar[])[]).map((line, row) => (

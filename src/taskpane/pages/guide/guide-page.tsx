@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   summary: { display: "block", color: tokens.colorNeutralForeground2 },
 });
 
-/** Every function, searchable, from the declarations that Excel's own help is made from. */
+/** Searchable help for every function, from the same declarations as Excel's own help. */
 export default function GuidePage() {
   const { parameters } = usePane();
   const [shown, setShown] = useState<FunctionDefinition | null>(() => definitionOf(parameters.functionId ?? ""));
@@ -48,7 +48,7 @@ function FunctionList(props: {
   query: string;
   onQuery: (query: string) => void;
   onShow: (definition: FunctionDefinition) => void;
-  /** The function whose details were shown before: its link gets the focus back. */
+  /** The function whose details were shown before: its link receives the focus again. */
   comingFrom: string | null;
 }) {
   const { query, onQuery, onShow, comingFrom } = props;

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   actions: { display: "flex", gap: tokens.spacingHorizontalS, flexWrap: "wrap" },
 });
 
-/** Fills in a function's arguments and puts the call into a cell. */
+/** Fills in a function's arguments and enters the call in a cell. */
 export function InsertFunction({ definition }: { definition: FunctionDefinition }) {
   const styles = useStyles();
   const { language, fail, notify, open } = usePane();
@@ -47,7 +47,7 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
       fail(problem);
     }
   }, [fail]);
-  // The cell is kept from here on: choosing arguments in the sheet moves the active cell.
+  // Keep this cell: choosing arguments in the sheet moves the active cell.
   useEffect(() => void takeActive(), [takeActive]);
 
   const { formula, missing } = buildFormula(definition, entries);
@@ -140,7 +140,7 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
   );
 }
 
-/** A formula with the cells that it refers to, before it stands anywhere. */
+/** A formula and the cells that it refers to, before it is in any cell. */
 function readEntered(formula: string, place: CellPlace) {
   const area = { ...place, rows: 1, columns: 1 };
   return readFormulaCells(
@@ -149,7 +149,7 @@ function readEntered(formula: string, place: CellPlace) {
   );
 }
 
-/** An address without its sheet where the formula stands on the same one. */
+/** An address without its sheet if the formula is on the same sheet. */
 function addressFor(address: string, target: CellPlace | null): string {
   const own = target === null ? "" : `${quotedSheet(target.sheet)}!`;
   const quoted = target === null ? "" : `'${target.sheet.replaceAll("'", "''")}'!`;
@@ -211,7 +211,7 @@ function ArgumentField(props: {
     >
       {(field) => (
         <div className={styles.line}>
-          {/* The label stands above both: it names the entry, and the button by its own text. */}
+          {/* The label is above both: it names the entry, and the button has its own text. */}
           <div className={styles.grow} style={{ display: "flex" }} aria-describedby={field["aria-describedby"]}>
             {control}
           </div>

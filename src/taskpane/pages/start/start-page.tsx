@@ -64,7 +64,7 @@ interface Facts {
   readonly readAt: Date | null;
 }
 
-/** Comes when a verdict asks for it: it speaks with the rules' own sentence. */
+/** Loaded only when a verdict needs it, because it brings the rules' sentences. */
 const RequirementNote = lazy(() => import(/* webpackChunkName: "requirement" */ "../../parts/requirement-note"));
 const REQUIREMENT = /^MEETS_(?:CRITICAL_MINERALS|BATTERY_COMPONENTS)$/;
 
@@ -83,13 +83,13 @@ const OTHER_PAGES: readonly { page: PageName; title: TextKey; icon: typeof BookR
   { page: "freeze", title: "page.freeze", icon: LockClosedRegular },
 ];
 
-/** Tables, formulas, and what their verdicts lack; `tell` hears of each part as soon as it is known. */
+/** Finds tables, formulas, and the evidence their verdicts lack; reports each part to `tell` as soon as it is known. */
 async function lookAtWorkbook(work: Work, tell: (part: Partial<Facts>) => void): Promise<Facts> {
   const readAt = new Date();
   const tables = await listTables();
   if (work.signal.aborted) throw new Cancelled();
   tell({ tables });
-  // The functions are fetched after the page is there: only their names are needed, and only now.
+  // The functions are loaded after the page is shown: only their names are needed, and only now.
   const { hasFunction } = await import(/* webpackChunkName: "engine" */ "../../model/calls/engine");
   const formulas = await findIraFormulas(hasFunction, partOf(work, 0.1, 0.7));
   tell({ ...NOTHING, tables, formulas, readAt });

@@ -49,7 +49,7 @@ const useStyles = makeStyles({
 type Action = "add" | "open" | "download";
 type Texts = TemplateText["templates"];
 
-/** Workbooks to start from, and whether the add-in starts with this one. */
+/** Workbooks to start from, and whether the add-in starts with this workbook. */
 export default function TemplatesPage() {
   const styles = useStyles();
   const { language, notify } = usePane();
@@ -105,7 +105,10 @@ export default function TemplatesPage() {
         try {
           const added = await addWorkbook(toBase64(bytes), hasFunction, work);
           const text = t("templates.added", { count: added.sheets.length, name });
-          const repaired = added.repaired > 0 ? `${text}. ${t("templates.repaired", { count: added.repaired })}` : text;
+          const repaired =
+            added.repaired > 0
+              ? t("readBack.after", { action: text, trouble: t("templates.repaired", { count: added.repaired }) })
+              : text;
           await inserted(repaired, added, () => usedAreas(added.sheets));
         } catch (problem) {
           if (!(problem instanceof NotInsertable)) throw problem;
@@ -253,7 +256,7 @@ function StartupSwitch() {
   );
 }
 
-/** The bytes of a template, or the status of the answer; 0 when there was none. Templates lie beside the pane's own scripts. */
+/** The bytes of a template, or the HTTP status of the response; 0 if there was none. Templates are next to the pane's own scripts. */
 async function fetchTemplate(file: string, work: Work): Promise<Uint8Array | number> {
   let response: Response;
   try {
@@ -266,7 +269,7 @@ async function fetchTemplate(file: string, work: Work): Promise<Uint8Array | num
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** Hands a file to the browser. */
+/** Starts a download in the browser. */
 function handOver(file: string, bytes: Uint8Array): void {
   const blob = new Blob([new Uint8Array(bytes)], {
     type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -78,7 +78,7 @@ export function ScenarioForm({ subject, input }: { subject: CheckSubject; input:
   );
   const [scenario, setScenario] = useState(base);
   const source = Object.values(subject.sources)[0] as DataSource;
-  // The form answers at once; the numbers follow as soon as they are there.
+  // The form responds at once; the numbers follow as soon as they are computed.
   const computed = useDeferredValue(scenario);
   const before = useMemo(() => evaluateScenario(input, base), [input, base]);
   const after = useMemo(() => evaluateScenario(input, computed), [input, computed]);
@@ -87,7 +87,7 @@ export function ScenarioForm({ subject, input }: { subject: CheckSubject; input:
 
   const write = async () => {
     try {
-      // What is shown may still be that of the scenario before: numbers follow the form a little later.
+      // The outcome shown may still be that of the previous scenario, because numbers follow the form with a delay.
       const now = evaluateScenario(input, scenario);
       const { name, inputs, widths } = scenarioSheet({ source, base, scenario, before, after: now, language, input });
       const added = await addFilledSheet(name, inputs, widths);
@@ -374,7 +374,7 @@ function Resourcing(props: {
       ? String(label)
       : t("result.row", { row: String(source.firstRow + row + 1) });
   };
-  // What is chosen stays in sight, wherever it ranks.
+  // Chosen rows stay visible, wherever they rank.
   const visible = [...open.slice(0, shown), ...open.slice(shown).filter(({ row }) => scenario.resourced.includes(row))];
   return (
     <Section title={t("whatIf.resource")}>

@@ -8,7 +8,7 @@ import { PageHeading } from "../../parts/page-heading";
 import { Working } from "../../parts/working";
 import { ScenarioForm } from "./scenario-form";
 
-/** Supposes other facts or another law over the table of the last check. Nothing is written until asked. */
+/** Supposes other facts or another law over the table of the last check. Nothing is written until the person asks for it. */
 export default function WhatIfPage() {
   const { language, subject, open, notify } = usePane();
   const { t } = language;
@@ -17,7 +17,7 @@ export default function WhatIfPage() {
   const [tried, setTried] = useState(false);
   const check = subject ? checkOf(subject.check) : null;
   const usable = check?.whatIf === true && subject !== null && Object.keys(subject.columns).length > 0;
-  // As the result: nothing over rows that may count twice, and nothing for a day that nobody chose.
+  // As with the result: nothing while rows may count twice, and nothing for a day that nobody chose.
   const unfinished =
     data !== null &&
     (data.undecided > 0 || check?.options.some(({ key, kind }) => kind === "date" && !data.input.option(key)) === true);

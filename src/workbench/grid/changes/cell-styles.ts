@@ -6,7 +6,7 @@ import { nameOf } from "../engine/names-of-values";
 import { BORDERS, HORIZONTAL, VERTICAL } from "../engine/style-words";
 import { same } from "./same";
 
-/** Formats and rules of the grid, as the model of a workbook has them: the way back from `snapshotOf`. */
+/** Converts the grid's formats and rules to the workbook model, the reverse of `snapshotOf`. */
 
 export function fontOf(data: IStyleData, plain: Font): Font {
   const color = hexColor(data.cl?.rgb) ?? plain.color;
@@ -61,7 +61,7 @@ export function fillOf(data: IStyleData): CellStyle["fill"] {
   return color === null ? undefined : { pattern: "solid", color };
 }
 
-/** The same text for the same format, in whatever order its parts were set; parts that are not set do not count. */
+/** The same text for equal formats, regardless of the order in which their parts were set. Unset parts are ignored. */
 function canonical(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
   const entries = Object.entries(value).filter(([, part]) => part !== undefined && part !== null);
@@ -71,7 +71,7 @@ function canonical(value: unknown): string {
     .join()}}`;
 }
 
-/** Numbers the formats of the grid's cells: those of the file by their own numbers, others after them. */
+/** Numbers the formats of the grid's cells. Formats of the file keep their numbers, and new ones follow. */
 export class StyleNumbers {
   readonly added: NewStyle[] = [];
   private readonly numbers = new Map<string, number>();
@@ -80,7 +80,7 @@ export class StyleNumbers {
 
   constructor(
     private readonly known: readonly CellStyle[],
-    /** The file's formats as the grid was given them. */
+    /** The file's formats, in the form in which the grid received them. */
     private readonly shown: readonly IStyleData[],
   ) {
     shown.forEach((style, index) => {
@@ -92,21 +92,21 @@ export class StyleNumbers {
   }
 
   /**
-   * Which of the file's formats a cell has that the grid gives this one: its own where both look alike. The grid knows nothing of
-   * protection, and swaps such formats when a calculation passes a number format on.
+   * The file format of a cell to which the grid assigned format `index`. If both formats look alike, it is the cell's original one:
+   * the grid ignores protection, and swaps formats that look alike when a calculation passes on a number format.
    */
   alike(index: number, base: number): number {
     if (index === base) return base;
     return this.ofFile.get(canonical(this.shown[index]))?.includes(base) ? base : index;
   }
 
-  /** `key` names the format for the grid, so that the cells of a long column are compared once; null where there is no name. */
+  /** `key` identifies the format within the grid, which lets a long column be compared only once. Null if there is none. */
   number(data: IStyleData, base: number, key: string | null): number {
     const known = key === null ? undefined : this.byGrid.get(`${base} ${key}`);
     if (known !== undefined) return known;
-    // The grid copies formats when cells move: they are still those of the file.
+    // The grid copies formats when cells move. The copies still count as formats of the file.
     const alike = this.ofFile.get(canonical(data)) ?? [];
-    // The grid knows nothing of protection: a cell that was not locked must not take a format that is.
+    // The grid ignores protection, so make sure that an unlocked cell does not get a locked format.
     const { locked } = this.known[base] ?? {};
     const number = alike.includes(base)
       ? base

@@ -18,9 +18,9 @@ export interface Changes {
   readonly target: TargetWorkbook;
   /** Whether anything differs from the file. */
   readonly any: boolean;
-  /** How many cells hold another value or formula. */
+  /** How many cells have a different value or formula. */
   readonly cells: number;
-  /** What was changed and cannot be put into the file, one sentence each. */
+  /** Changes that cannot be saved in the file, one sentence each. */
   readonly notSaved: readonly string[];
 }
 
@@ -38,7 +38,7 @@ const EMPTY_SHEET: Sheet = {
   hyperlinks: [],
 };
 
-/** What differs between the workbook as it was read and as it stands in the grid. */
+/** The differences between the workbook as it was read and its current state in the grid. */
 export function changesSince(workbook: Workbook, grid: UniverGrid, functionNamespace: string): Changes {
   const notSaved: string[] = [...grid.notShown];
   const then = snapshotOf(workbook, "", "").data;
@@ -64,7 +64,7 @@ export function changesSince(workbook: Workbook, grid: UniverGrid, functionNames
       ...(tables ?? []).flatMap(headerCells(grid, id)),
     ];
     for (const { headerRow, columns, name: table } of tables ?? []) {
-      if (headerRow && columns.includes("")) notSaved.push(`Empty headings of the table '${table}' were given names.`);
+      if (headerRow && columns.includes("")) notSaved.push(`Empty headers of the table '${table}' were given names.`);
     }
     const validations = validationChanges(before, id, then, now, name, notSaved);
     const conditionalFormats = formatChanges(before, id, then, now, name, notSaved);
@@ -72,13 +72,13 @@ export function changesSince(workbook: Workbook, grid: UniverGrid, functionNames
       const [drawn, linked] = [hasDrawing(workbook, hasCharts), before.hyperlinks.length > 0 || before.autoFilter];
       if (drawn) {
         notSaved.push(
-          `Cells of '${name}' were moved: charts and pictures of the file stay where they were, and charts show the places that they showed.`,
+          `Cells on '${name}' were moved. Charts and pictures in the file did not move with them, and charts still refer to the old cells.`,
         );
       }
-      if (linked) notSaved.push(`Cells of '${name}' were moved: links and filters of the file stay where they were.`);
+      if (linked) notSaved.push(`Cells on '${name}' were moved. Links and filters in the file did not move with them.`);
     }
     if (before && before.name !== name && hasCharts) {
-      notSaved.push(`Charts that show cells of '${before.name}' still name the sheet so in the file.`);
+      notSaved.push(`The sheet '${before.name}' was renamed. Charts in the file still refer to it by its old name.`);
     }
     const rows = rowChanges(original, config, before, now.styles, styles);
     const columns = columnChanges(original, config, before, now.styles, styles);
@@ -143,18 +143,21 @@ function differs(workbook: Workbook, { sheets, names }: TargetWorkbook): boolean
 const hasDrawing = (workbook: Workbook, hasCharts: boolean): boolean =>
   hasCharts || [...workbook.otherParts.keys()].some((part) => /\/(?:media|drawings)\//.test(part));
 
-/** What the add-in put into the workbook by Office's API and is kept by the host only. */
+/** Data that the add-in stored through the Office API and that only the host keeps, not the file. */
 function hostState(grid: UniverGrid, fileSheet: ReadonlyMap<string, Sheet>): string[] {
   const keys = [...grid.data.keys()];
   const notSaved: string[] = [];
   const tell = (pattern: RegExp, sentence: string): void => {
     if (keys.some((key) => pattern.test(key))) notSaved.push(sentence);
   };
-  tell(/^setting:|^customXml:|^property:/, "Settings that the add-in keeps in the workbook are not in the file.");
-  tell(/^link:/, "Links that were set here are not in the file.");
+  tell(
+    /^setting:|^customXml:|^property:/,
+    "Settings that the add-in stored in the workbook are not saved in the file.",
+  );
+  tell(/^link:/, "Links that were added here are not saved in the file.");
   for (const [id, { name }] of fileSheet) {
     if (keys.some((key) => key.startsWith(`page:${id}:`)))
-      notSaved.push(`The page set-up of '${name}' is unchanged in the file.`);
+      notSaved.push(`Changes to the page setup of '${name}' are not saved in the file.`);
   }
   return notSaved;
 }

@@ -13,9 +13,9 @@ import { type UniverGrid } from "../host/univer-grid";
 
 export type ChangedCell = Omit<CellChange, "sheet">;
 
-/** Cells whose value or formula differs. */
+/** Collects the cells whose value or formula has changed. */
 export function collect(sheet: Sheet, id: string, grid: UniverGrid, namespace: string, changes: ChangedCell[]): void {
-  // As they stand now: a file spells out the name of the table that a formula stands in.
+  // The current tables: in a file, a formula inside a table spells out the table's name.
   const tables = grid.tables().filter(({ sheetId }) => sheetId === id);
   const filled = new Set<string>();
   const spills = new Map<string, CellRange>();
@@ -73,7 +73,7 @@ export function collect(sheet: Sheet, id: string, grid: UniverGrid, namespace: s
 const holds = (area: Area, row: number, column: number): boolean =>
   row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns;
 
-/** The rows that hold something in the file or in the grid, in order, each with the number of columns up to its last cell. */
+/** The rows with content in the file or in the grid, in order, each with its number of columns up to the last cell. */
 function rowsToCompare(
   sheet: Sheet,
   filled: readonly { readonly row: number; readonly last: number }[],
@@ -93,7 +93,7 @@ function rowsToCompare(
 
 function cellValue(value: CellScalar, kind: CellScalar): CellValue {
   if (kind === "Empty") return null;
-  // The engine's word for a loop is not Excel's.
+  // The engine marks loops with error codes that Excel does not have.
   if (kind === "Error") return cellError(value === "#CYCLE!" || value === "#ERROR!" ? "#REF!" : String(value));
   return value;
 }

@@ -117,7 +117,7 @@ export function columnChanges(
     if (last && end === column - 1 && same(look, made)) columns[columns.length - 1] = { ...last, last: column };
     else columns.push({ first: column, last: column, ...made });
   });
-  // The grid holds only so many columns; formats of the file beyond them stay.
+  // The grid has a limited number of columns. Formats in the file beyond them stay as they are.
   const shown = config.columnCount ?? 0;
   for (const each of before?.columns ?? []) {
     if (each.last >= shown) columns.push({ ...each, first: Math.max(each.first, shown) });

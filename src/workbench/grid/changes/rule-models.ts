@@ -3,7 +3,7 @@ import { type ConditionalRule, type DataValidation, type DifferentialStyle } fro
 import { hexColor } from "../engine/colors";
 import { borderOf, fillOf, fontOf } from "./cell-styles";
 
-/** A condition as files have it: without the equals sign, and lists in quotes. */
+/** A condition as it is written in files: without the equals sign, and with lists in quotes. */
 function conditionText(text: string | undefined, isList: boolean): string | undefined {
   if (text === undefined || text === "") return undefined;
   if (text.startsWith("=")) return text.slice(1);
@@ -20,7 +20,7 @@ const VALIDATIONS: ReadonlySet<string> = new Set<DataValidation["type"]>([
   "custom",
 ]);
 
-/** Null for kinds that files do not know, such as check boxes. */
+/** Null for kinds that do not exist in files, such as check boxes. */
 export function validationOf(rule: IDataValidationRule, ranges: DataValidation["ranges"]): DataValidation | null {
   const type = rule.type === "listMultiple" ? "list" : rule.type;
   if (!VALIDATIONS.has(type)) return null;
@@ -49,7 +49,7 @@ interface Point {
   readonly value?: unknown;
 }
 
-/** A rule of the grid's conditional formats. */
+/** A conditional format rule of the grid. */
 export interface GridRule {
   readonly type: string;
   readonly subType?: string;
@@ -79,7 +79,7 @@ const point = ({ type, value }: Point): { type: string; value?: string } => ({
   ...(value === undefined ? {} : { value: String(value).replace(/^=/, "") }),
 });
 
-/** Null for kinds that are not written. `cell` is the first cell of the rule's ranges. */
+/** Null for kinds that cannot be written to a file. `cell` is the first cell of the rule's ranges. */
 export function conditionalRuleOf(
   rule: GridRule,
   cell: string,

@@ -17,7 +17,7 @@ function resource<T>(data: IWorkbookData, name: string, sheetId: string): readon
   return all[sheetId] ?? [];
 }
 
-/** Whether a rule still says what it said, wherever it now applies. What the engine adds on its own does not count. */
+/** Whether a rule is unchanged, ignoring the cells it applies to and the members that the engine adds. */
 function saysTheSame(then: object, now: object): boolean {
   const before = then as Record<string, unknown>;
   const after = now as Record<string, unknown>;
@@ -59,7 +59,7 @@ export function validationChanges(
     }
     const made = validationOf(rule as never, ranges);
     if (made) added.push(made);
-    else notSaved.push(`A validation of '${sheetName}' is of a kind that files do not know.`);
+    else notSaved.push(`A data validation rule on '${sheetName}' is of a kind that cannot be saved in the file.`);
   }
   if (!moved && added.length === 0 && kept.size === (before?.validations.length ?? 0)) return undefined;
   return { kept, added };
@@ -97,8 +97,7 @@ export function formatChanges(
     const rule = first === undefined ? undefined : is.get(first);
     const altered =
       here.length < ids.length || here.some((each) => !saysTheSame(was.get(each) ?? {}, is.get(each) ?? {}));
-    if (altered)
-      notSaved.push(`A conditional format of '${sheetName}' that was changed here is unchanged in the file.`);
+    if (altered) notSaved.push(`The change to a conditional format on '${sheetName}' is not saved in the file.`);
     const ranges = rule ? rule.ranges.map(modelRange) : format.ranges;
     kept.set(index, ranges);
     const old = first === undefined ? undefined : was.get(first);
@@ -111,7 +110,7 @@ export function formatChanges(
     if (was.has(cfId) || !first) continue;
     const made = conditionalRuleOf(rule, cellName(first.startRow, first.startColumn), stopIfTrue, ++priority);
     if (made) added.push({ ranges: ranges.map(modelRange), rules: [made] });
-    else notSaved.push(`A conditional format of '${sheetName}' is of a kind that is not written.`);
+    else notSaved.push(`A conditional format on '${sheetName}' is of a kind that cannot be saved in the file.`);
   }
   return changed || added.length > 0 ? { kept, added } : undefined;
 }

@@ -19,7 +19,7 @@ export function tablesOf(grid: UniverGrid, id: string, before: Sheet | undefined
       range: { top: row, left: column, bottom: row + rows - 1, right: column + width - 1 },
       headerRow: record.showHeaders,
       totalsRow: record.showTotals,
-      // Without header cells a table's columns keep their names.
+      // Without a header row, the columns of a table keep their names.
       columns: record.showHeaders || !old ? columns : old.columns.map(({ name }) => name),
       filter: record.showFilterButton,
       ...(record.style !== "" && { style: record.style }),
@@ -49,7 +49,7 @@ export function tablesOf(grid: UniverGrid, id: string, before: Sheet | undefined
   return unchanged ? undefined : tables;
 }
 
-/** The header cells of a table are texts, each different: Excel would repair any other. */
+/** Makes the header cells of a table distinct texts. Excel would repair a file with any others. */
 export function headerCells(grid: UniverGrid, id: string): (table: TargetTable) => ChangedCell[] {
   return ({ headerRow, range, columns }) => {
     if (!headerRow) return [];

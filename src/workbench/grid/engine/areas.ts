@@ -2,7 +2,7 @@ import { type ICellData, type IRange } from "@univerjs/core";
 import { type Area } from "../../host-grid";
 import type { CellRange } from "../../../xlsx/model";
 
-/** Areas as the host counts them and ranges as the engine does. */
+/** Converts between the host's areas and the engine's ranges. */
 
 export const rangeOf = (area: Area): IRange => ({
   startRow: area.row,
@@ -18,10 +18,10 @@ export const areaOf = (range: Pick<IRange, "startRow" | "endRow" | "startColumn"
   columns: range.endColumn - range.startColumn + 1,
 });
 
-/** Cells by row and column, as the engine's commands take them; null takes a part of a cell away. */
+/** Cells by row and column, as the engine's commands expect them. Null removes a part of a cell. */
 export type CellMatrix = Record<number, Record<number, Partial<{ [K in keyof ICellData]: ICellData[K] | null }>>>;
 
-/** The one cell of a matrix; null when there are none or several. */
+/** The only cell of a matrix; null if it has none or several. */
 export function singleCell(
   matrix: Record<number, Record<number, unknown>> | undefined,
 ): { row: number; column: number } | null {
@@ -39,7 +39,7 @@ export function holdsFormula(matrix: Record<number, Record<number, unknown>> | u
   );
 }
 
-/** The smallest area around the cells of a matrix; null when it has none. */
+/** The smallest area that contains all cells of a matrix; null if it has none. */
 export function matrixRange(matrix: Record<number, Record<number, unknown>> | undefined): Area | null {
   let top = Infinity;
   let bottom = -1;
@@ -56,7 +56,7 @@ export function matrixRange(matrix: Record<number, Record<number, unknown>> | un
   return bottom < 0 ? null : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
 }
 
-/** The same for ranges of the workbook model. */
+/** The same conversion for ranges of the workbook model. */
 export const univerRange = ({ top, left, bottom, right }: CellRange): IRange => ({
   startRow: top,
   startColumn: left,

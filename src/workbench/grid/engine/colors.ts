@@ -1,6 +1,6 @@
 import type { Nullable } from "@univerjs/core";
 
-/** A colour as `#RRGGBB`; null where there is none. */
+/** A color as `#RRGGBB`; null if there is none. */
 export function hexColor(color: Nullable<string> | void): string | null {
   if (!color) return null;
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(color);

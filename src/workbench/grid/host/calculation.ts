@@ -2,12 +2,12 @@ import { FormulaExecutedStateType } from "@univerjs/engine-formula";
 import { type EngineWorkbook } from "./engine-workbook";
 
 /**
- * A calculation that was announced or stopped and has not started after so many turns of a free event loop will not. Turns and not
- * time: on a busy computer a calculation starts late, and its values must be waited for all the same.
+ * If an announced or stopped calculation has not started after this many turns of an idle event loop, it is not going to. Turns are
+ * counted instead of time because a calculation starts late on a busy computer, and its values must still be waited for.
  */
 const MOST_TURNS_TO_START = 300;
 
-/** Whether the engine is calculating. */
+/** Tracks whether the engine is calculating. */
 export class Calculation {
   private announced = false;
   private running = false;
@@ -15,7 +15,7 @@ export class Calculation {
 
   constructor(private readonly book: EngineWorkbook) {}
 
-  /** A calculation is to follow. */
+  /** A calculation is about to follow. */
   announce(): void {
     this.announced = true;
   }
@@ -27,16 +27,16 @@ export class Calculation {
     this.stopped = false;
   }
 
-  /** The engine says how a calculation gets on; true when it has ended. */
+  /** Handles a progress report of the engine. Returns true when the calculation has ended. */
   progress(state: FormulaExecutedStateType | undefined): boolean {
     if (state === undefined) {
-      // Told of every stage: something is being calculated, whatever was said before.
+      // Reported at every stage: a calculation is running, whatever was reported before.
       this.running = true;
       this.stopped = false;
       return false;
     }
     if (state === FormulaExecutedStateType.STOP_EXECUTION) {
-      // A calculation is stopped to be started again. The word may come after the new start.
+      // A calculation is stopped in order to be restarted. This report may arrive after the restart.
       this.stopped = true;
       return false;
     }

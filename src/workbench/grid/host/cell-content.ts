@@ -3,7 +3,7 @@ import { tokenize } from "../../../xlsx/text/formula-text";
 import { type CellContent, type CellScalar } from "../../host-grid";
 import { type CellMatrix } from "../engine/areas";
 
-/** Contents of cells between the host's words and the engine's. */
+/** Converts cell contents between the host's form and the engine's. */
 
 export const ERROR_TEXT =
   /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|CYCLE!|CONNECT!|ERROR!|GETTING_DATA)$/;
@@ -24,7 +24,7 @@ export function scalarOf(cell: ICellData | null): CellScalar {
   return v;
 }
 
-/** Function names are upper case, as Excel shows them however they were typed. */
+/** Makes function names upper case, as Excel shows them no matter how they were typed. */
 function formulaText(formula: string): string {
   const tokens = tokenize(formula.slice(1));
   return `=${tokens
@@ -41,7 +41,7 @@ export function cellOf(content: CellContent): CellMatrix[number][number] {
   if (value === "") return { v: null, f: null, ...rest };
   if (typeof value === "number") return { v: value, t: CellValueType.NUMBER, f: null, ...rest };
   if (typeof value === "boolean") return { v: value ? 1 : 0, t: CellValueType.BOOLEAN, f: null, ...rest };
-  // Digits that are meant as text must be told from a number.
+  // Text that consists of digits must be kept distinct from a number.
   const digits = value.trim() !== "" && Number.isFinite(Number(value));
   return { v: value, t: digits ? CellValueType.FORCE_STRING : CellValueType.STRING, f: null, ...rest };
 }

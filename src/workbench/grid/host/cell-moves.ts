@@ -9,9 +9,9 @@ import { rangeOf } from "../engine/areas";
 import { type EngineWorkbook } from "./engine-workbook";
 import { type TableList } from "./table-list";
 
-/** Cells, rows and columns that are inserted and deleted. */
+/** Inserts and deletes cells, rows and columns. */
 export class CellMoves {
-  /** Sheets in which rows, columns or cells were inserted, deleted or moved. */
+  /** Sheets on which rows, columns or cells were inserted, deleted or moved. */
   readonly moved = new Set<string>();
 
   constructor(
@@ -19,7 +19,7 @@ export class CellMoves {
     private readonly tableList: TableList,
   ) {}
 
-  /** The engine inserts and deletes on the sheet in front only. */
+  /** The engine inserts and deletes only on the active sheet. */
   private async onFront(sheetId: string, command: string, area: Area): Promise<void> {
     const front = this.book.activeSheetId();
     this.book.quiet = true;
@@ -36,7 +36,7 @@ export class CellMoves {
 
   async insertCells(sheetId: string, area: Area, shift: "Down" | "Right"): Promise<void> {
     const sheet = this.book.sheet(sheetId);
-    // Whole rows and columns take tables with them by themselves.
+    // Inserting whole rows and columns moves the tables automatically.
     if (shift === "Down" && area.columns >= sheet.getColumnCount()) {
       this.book.sheetFacade(sheetId).insertRows(area.row, area.rows);
     } else if (shift === "Right" && area.rows >= sheet.getRowCount()) {
@@ -65,7 +65,7 @@ export class CellMoves {
     this.moved.add(sheetId);
   }
 
-  /** Where the tables of a sheet come to stand when some of its cells move. Refused where only a part of a table would move. */
+  /** The new positions of a sheet's tables when some of its cells move. Throws if only part of a table would move. */
   private movedTables(sheetId: string, area: Area, down: boolean, insert: boolean): { id: string; area: Area }[] {
     const start = down ? area.row : area.column;
     const count = down ? area.rows : area.columns;

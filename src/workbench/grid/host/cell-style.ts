@@ -12,7 +12,7 @@ import { type BorderEdge, type BorderLine, type CellFormat, DEFAULT_FORMAT } fro
 import { hexColor } from "../engine/colors";
 import { nameOf } from "../engine/names-of-values";
 
-/** The look of a cell between the host's words and the engine's. */
+/** Converts cell formats between the host's form and the engine's. */
 
 const HORIZONTAL = {
   General: HorizontalAlign.UNSPECIFIED,

@@ -7,7 +7,7 @@ import { type CellNote } from "../snapshot/cell-data";
 import { cellOf, ERROR_TEXT, hasContent, scalarOf } from "./cell-content";
 import { type EngineWorkbook } from "./engine-workbook";
 
-/** What cells hold: values, formulas, spills, number formats. */
+/** The contents of cells: values, formulas, spills and number formats. */
 export class Cells {
   private readonly formulas: FormulaDataModel;
 
@@ -40,7 +40,7 @@ export class Cells {
     return bottom < 0 ? null : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
   }
 
-  /** The parts of rows from their first to their last cell with content: a cell at the end of the sheet costs no more than any other. */
+  /** The part of each row from its first to its last filled cell. A filled cell at the end of the sheet costs no more than any other. */
   filledRows(sheetId: string): { row: number; first: number; last: number }[] {
     const rows = new Map<number, { row: number; first: number; last: number }>();
     const include = (row: number, column: number): void => {
@@ -101,7 +101,7 @@ export class Cells {
       const spilledRow = spilled[row];
       for (let column = area.column; column < area.column + area.columns; column++) {
         const cell = matrix.getValue(row, column);
-        // A formula's cell has its own value; what it fills is kept apart.
+        // The cell of a formula holds its own value. Values that it spills are stored separately.
         const content = cell && hasContent(cell) ? cell : (spilledRow?.[column] ?? null);
         line.push(this.facet(sheet, row, column, cell ?? null, content, facet));
       }
@@ -132,7 +132,7 @@ export class Cells {
         return ERROR_TEXT.test(value) ? "Error" : "String";
       }
       case "numberFormats":
-        // Of the cell itself: conditional formats do not count, and would be asked for cell by cell.
+        // The format of the cell itself. Conditional formats are ignored; they would have to be evaluated cell by cell.
         return sheet.getComposedCellStyleByCellData(row, column, cell)?.n?.pattern ?? "General";
       case "text": {
         const value = scalarOf(content);
@@ -174,7 +174,7 @@ export class Cells {
     for (const [row, line] of Object.entries(matrix)) {
       for (const [column, cell] of Object.entries(line)) {
         if ("v" in cell || "f" in cell) continue;
-        // The engine takes a cell that is set without its formula, be it for a format alone, to have lost it.
+        // If a cell is set without its formula, even just to change a format, the engine considers the formula deleted.
         const held = cells.getValue(Number(row), Number(column));
         if (held?.f || held?.si) line[Number(column)] = { ...cell, f: held.f ?? null, si: held.si ?? null };
       }

@@ -26,14 +26,14 @@ import { type EngineWorkbook } from "./engine-workbook";
 import { type SpillReferences } from "./spill-references";
 import { type TableList } from "./table-list";
 
-/** Changes of looks only, which the engine tells by what set them off. */
+/** Commands that only change formats. The engine reports them as triggers, but does not calculate after them. */
 const NO_CALCULATION_AFTER: ReadonlySet<string> = new Set([
   SetStyleCommand.id,
   SetBorderCommand.id,
   ClearSelectionFormatCommand.id,
 ]);
 
-/** Watches the engine's commands: mends what they are about to do, and tells the host's events from what they did. */
+/** Watches the engine's commands: corrects them before they run, and raises the host's events afterward. */
 export class CommandWatch {
   private readonly stops: { dispose(): void }[];
   /** The engine's list of commands after which it calculates. */
@@ -61,7 +61,7 @@ export class CommandWatch {
     for (const stop of this.stops) stop.dispose();
   }
 
-  /** Whether any formula, sheet, name or table may have changed since this was last asked. */
+  /** Whether any formula, sheet, name or table may have changed since the last call. */
   takeFormulasChanged(): boolean {
     const changed = this.formulasChanged;
     this.formulasChanged = false;
@@ -87,8 +87,8 @@ export class CommandWatch {
   }
 
   /**
-   * A result brings the format of what it was made from, for a formula that was just typed. One of the file keeps its own, General too:
-   * else a workbook that nobody touched would be saved with other formats.
+   * A newly typed formula takes on the number format of the cells it refers to. A formula from the file keeps its own format, even
+   * General. Otherwise a workbook that nobody edited would be saved with different formats.
    */
   private keepFormats(sheetId: string, matrix: CellMatrix | undefined): void {
     const cells = this.book.sheet(sheetId).getCellMatrix();

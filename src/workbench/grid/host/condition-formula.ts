@@ -10,7 +10,7 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   LessThanOrEqual: "<=",
 };
 
-/** The rule of a conditional format as a formula of its first cell; null while it is not complete. */
+/** The rule of a conditional format as a formula for its first cell; null if the rule is incomplete. */
 export function conditionFormula({ type, rule, area }: ConditionalFormatRecord): string | null {
   const cell = cellName(area.row, area.column);
   const bare = (value: unknown) => String(value).replace(/^=/, "");

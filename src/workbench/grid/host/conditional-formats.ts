@@ -8,7 +8,7 @@ import { type EngineWorkbook } from "./engine-workbook";
 
 /** The conditional formats of sheets. */
 export class ConditionalFormats {
-  /** Those that the add-in made, in its own words. */
+  /** Those that the add-in created, as it specified them. */
   private readonly conditionals = new Map<string, ConditionalFormatRecord>();
 
   constructor(private readonly book: EngineWorkbook) {}
@@ -40,7 +40,7 @@ export class ConditionalFormats {
     const isThere = sheet.getConditionalFormattingRules().some((rule) => rule.cfId === format.id);
     this.conditionals.set(format.id, format);
     const value = conditionFormula(format);
-    // Until its rule is set, a new format matches nothing.
+    // A new format does not match any cell until its rule is set.
     const rule = {
       cfId: format.id,
       ranges: [rangeOf(this.book.clamp(format.sheetId, format.area))],
@@ -65,7 +65,7 @@ export class ConditionalFormats {
     this.book.sheetFacade(sheetId).deleteConditionalFormattingRule(id);
   }
 
-  /** Adds conditional formats of the engine's own form, as an import makes them. */
+  /** Adds conditional formats in the engine's form, which an import produces. */
   addRules(sheetId: string, rules: readonly { ranges: IRange[] }[], mark: string): void {
     const sheet = this.book.sheetFacade(sheetId);
     type Rule = Parameters<typeof sheet.addConditionalFormattingRule>[0];

@@ -13,10 +13,10 @@ import { MAX_COLUMNS, MAX_ROWS } from "../../../xlsx/text/address";
 import { type Area, type GridEvent } from "../../host-grid";
 import { areaOf } from "../engine/areas";
 
-/** The engine's workbook behind the grid: its sheets, its commands, and who listens to what happens in it. */
+/** The engine's workbook behind the grid: its sheets, commands and event listeners. */
 export class EngineWorkbook {
   readonly commands: ICommandService;
-  /** True while sheets come to the front and selections change that nobody asked for: no events then. */
+  /** True while sheets are activated and selections change as a side effect. No events are raised meanwhile. */
   quiet = false;
   private readonly undoRedo: IUndoRedoService;
   private readonly listeners = new Set<(event: GridEvent) => void>();
@@ -42,14 +42,14 @@ export class EngineWorkbook {
     return this.facade.getWorkbook();
   }
 
-  /** The workbook as it stands, in the engine's own form. */
+  /** The current workbook, in the engine's form. */
   save(): IWorkbookData {
     return this.facade.save();
   }
 
   sheetFacade(sheetId: string): FWorksheet {
     const sheet = this.facade.getSheetBySheetId(sheetId);
-    if (!sheet) throw new Error(`No sheet ${sheetId}.`);
+    if (!sheet) throw new Error(`There is no sheet with the id ${sheetId}.`);
     return sheet;
   }
 
@@ -60,11 +60,11 @@ export class EngineWorkbook {
   /** Runs one of the engine's commands on this workbook. */
   run(id: string, params: object): void {
     if (!this.commands.syncExecuteCommand(id, { unitId: this.unitId, ...params })) {
-      throw new Error(`The spreadsheet refused: ${id}.`);
+      throw new Error(`The spreadsheet did not carry out the command ${id}.`);
     }
   }
 
-  /** Runs a mutation so that the person can undo it. */
+  /** Runs a mutation that the user can undo. */
   undoable(redo: { id: string; params: object }, undo: { id: string; params: object }): void {
     this.run(redo.id, redo.params);
     this.undoRedo.pushUndoRedo({ unitID: this.unitId, redoMutations: [redo], undoMutations: [undo] });
@@ -80,7 +80,7 @@ export class EngineWorkbook {
     };
   }
 
-  /** Makes the sheet as large as an area needs it. */
+  /** Enlarges the sheet, if necessary, to contain an area. */
   makeRoom(sheetId: string, area: Area): void {
     const sheet = this.sheet(sheetId);
     if (area.rows < MAX_ROWS && area.row + area.rows > sheet.getRowCount()) {
@@ -91,7 +91,7 @@ export class EngineWorkbook {
     }
   }
 
-  /** A range of the engine as Excel gives it: whole rows and columns reach to the end of Excel's sheet. */
+  /** A range of the engine as Excel reports it: whole rows and columns extend to the end of Excel's sheet. */
   shownArea(sheetId: string, range: IRange): Area {
     const sheet = this.sheet(sheetId);
     const area = areaOf({
@@ -111,7 +111,7 @@ export class EngineWorkbook {
     return this.workbook.getActiveSheet().getSheetId();
   }
 
-  /** False once another workbook took its place. */
+  /** False after another workbook has replaced this one. */
   hasWorkbook(): boolean {
     return this.api.getWorkbook(this.unitId) !== null;
   }

@@ -6,7 +6,7 @@ import { formatOf, styleOf } from "./cell-style";
 import { type Cells } from "./cells";
 import { type EngineWorkbook } from "./engine-workbook";
 
-/** How cells, rows and columns look. */
+/** The formats of cells, and the sizes and visibility of rows and columns. */
 export class Looks {
   private measure: CanvasRenderingContext2D | undefined;
 
@@ -120,7 +120,7 @@ export class Looks {
   }
 }
 
-/** Whether it holds for all or none of the places; null for some. */
+/** True or false if `is` answers the same for every position; null if the answers differ. */
 function common(from: number, count: number, is: (index: number) => boolean): boolean | null {
   let some = 0;
   for (let index = from; index < from + count; index++) if (is(index)) some++;

@@ -5,7 +5,7 @@ const WHOLE_WORKBOOK = "AllDefaultWorkbook";
 
 /** The defined names of the workbook. */
 export class NameList {
-  /** The engine does not tell whether a name is hidden. */
+  /** The engine does not store whether a name is hidden. */
   readonly hiddenNames = new Set<string>();
 
   constructor(private readonly book: EngineWorkbook) {}

@@ -4,7 +4,7 @@ import { rangeOf } from "../engine/areas";
 import { type EngineWorkbook } from "./engine-workbook";
 import { type SheetList } from "./sheet-list";
 
-/** What is selected. */
+/** The selection. */
 export class Selections {
   private readonly selections: SheetsSelectionsService;
 

@@ -7,7 +7,7 @@ import { type TableList } from "./table-list";
 
 /** The sheets of the workbook: their order, names and visibility. */
 export class SheetList {
-  /** Hidden sheets that only the API shows again; the engine does not know them. */
+  /** Sheets that only the API can unhide. The engine has no such state. */
   readonly veryHidden = new Set<string>();
 
   constructor(
@@ -34,7 +34,7 @@ export class SheetList {
     return this.addSheetData({ name }, position);
   }
 
-  /** Adds a sheet with content; its id is made here. */
+  /** Adds a sheet with content and gives it an id. */
   addSheetData(sheet: Partial<IWorksheetData>, position?: number): string {
     const id = `added-${Date.now().toString(36)}-${this.book.workbook.getSheets().length}`;
     const front = this.book.activeSheetId();
@@ -43,7 +43,7 @@ export class SheetList {
       index: position ?? this.book.workbook.getSheets().length,
       sheet: { rowCount: 200, columnCount: 26, defaultColumnWidth: 64, defaultRowHeight: 20, ...sheet, id },
     });
-    // The engine brings a new sheet to the front; Excel's API does not.
+    // The engine activates a new sheet, but Excel's API does not.
     if (this.book.activeSheetId() !== front) this.book.facade.setActiveSheet(front);
     this.book.quiet = false;
     return id;
@@ -67,7 +67,7 @@ export class SheetList {
     else this.veryHidden.delete(sheetId);
     if (patch.visibility === "Visible") {
       if (sheet.isSheetHidden()) {
-        // The engine brings a sheet that it shows to the front; Excel does not.
+        // The engine activates a sheet when it is unhidden, but Excel does not.
         const active = this.book.activeSheetId();
         sheet.showSheet();
         this.activateSheet(active);

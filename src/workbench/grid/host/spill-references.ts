@@ -7,9 +7,9 @@ import { type Cells } from "./cells";
 import { type EngineWorkbook } from "./engine-workbook";
 import { type SheetList } from "./sheet-list";
 
-/** Formulas with `D2#`, which the engine does not know. */
+/** Formulas with spill references such as `D2#`, which the engine does not support. */
 export class SpillReferences {
-  /** Whether there may be a formula with `D2#`; not known before the first calculation. */
+  /** Whether any formula may contain a spill reference. Null until the first calculation. */
   private namesSpills: boolean | null = null;
 
   constructor(
@@ -18,7 +18,7 @@ export class SpillReferences {
     private readonly sheetList: SheetList,
   ) {}
 
-  /** The engine does not know `D2#`. It is given the range that D2 fills; the cell remembers what was typed. */
+  /** Gives the engine the range that D2 spills into instead of `D2#`. The cell keeps the formula as it was typed. */
   spellOutSpills(sheetId: string, matrix: CellMatrix | undefined): void {
     for (const line of Object.values(matrix ?? {})) {
       for (const cell of Object.values(line ?? {})) {
@@ -41,7 +41,7 @@ export class SpillReferences {
           : this.sheetList.sheets().find(({ name }) => name.toLowerCase() === sheetName.toLowerCase());
       if (!place || !sheet) return null;
       const spill = this.cells.spillArea(sheet.id, place.row, place.column);
-      // A formula that could spill and gave one value fills its own cell.
+      // A formula that could spill but returned a single value fills only its own cell.
       if (!spill) return this.callsAFunction(sheet.id, place) ? cell : null;
       const { row, column, rows, columns } = spill;
       return rangeName({ top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 });
@@ -53,7 +53,7 @@ export class SpillReferences {
     return this.book.sheet(sheetId).getCellMatrix().getValue(place.row, place.column)?.f?.includes("(") === true;
   }
 
-  /** Formulas with `D2#` whose range has become another one are given that. */
+  /** Updates formulas with a spill reference whose spill range has changed. */
   followSpills(): void {
     if (this.namesSpills === false) return;
     this.namesSpills = false;
@@ -73,7 +73,7 @@ export class SpillReferences {
           custom: { ...note, engine: `=${engineText}` } as never,
         };
       });
-      // Not for the person to undo: it follows from what they did.
+      // The user cannot undo this step: it only follows from their own edit.
       if (any) this.book.run(SetRangeValuesMutation.id, { subUnitId: sheetId, cellValue: matrix });
     }
   }

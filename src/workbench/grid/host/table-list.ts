@@ -14,7 +14,7 @@ import { tableTheme } from "../snapshot/tables";
 import { type Cells } from "./cells";
 import { type EngineWorkbook } from "./engine-workbook";
 
-/** What this grid keeps beside the engine's own table. */
+/** Properties of a table that the engine does not store. */
 export interface TableExtras {
   readonly showTotals: boolean;
   readonly style: string;
@@ -56,7 +56,7 @@ export class TableList {
         id: table.id,
         name: table.name,
         sheetId: table.subUnitId,
-        // The engine's table ends above its totals row.
+        // The engine's table does not include the totals row.
         area: extras.showTotals ? { ...area, rows: area.rows + 1 } : area,
         showHeaders: table.showHeader,
       };
@@ -67,7 +67,7 @@ export class TableList {
     const id = `table-${Date.now().toString(36)}-${this.tables().length}`;
     this.tableExtras.set(id, extrasOf(table));
     const range = rangeOf(table.showTotals ? { ...table.area, rows: table.area.rows - 1 } : table.area);
-    // Not by the engine's command: it refuses a table that is named like a sheet, which Excel allows.
+    // The engine's command is not used because it rejects a table with the same name as a sheet, which Excel allows.
     this.book.undoable(
       {
         id: AddSheetTableMutation.id,
@@ -102,8 +102,8 @@ export class TableList {
   }
 
   /**
-   * Structured references name columns as their header cells do. The engine takes the names once, when a table is made, and puts new
-   * columns in the wrong place.
+   * Structured references use the header cells as column names. The engine reads those names only once, when a table is created, and
+   * puts new columns in the wrong place.
    */
   nameColumns(tableId: string): void {
     const table = this.tables().find((each) => each.id === tableId);
@@ -130,7 +130,7 @@ export class TableList {
 
   private renameTable({ id: tableId, sheetId, name: before }: TableRecord, name: string): void {
     const { unitId } = this.book;
-    // The engine's command also renames the table in formulas, but refuses the name of a sheet.
+    // The engine's command also renames the table in formulas, but rejects a name that a sheet has.
     if (this.book.commands.syncExecuteCommand(SetSheetTableCommand.id, { unitId, tableId, name })) return;
     const rename = (to: string) => ({
       id: SetSheetTableMutation.id,

@@ -33,14 +33,14 @@ import { Validations } from "./validations";
 interface WorkbookOpener {
   /** Opens another workbook in the page; null for a blank one. */
   open(file: Uint8Array | null): Promise<void>;
-  /** Adds sheets of a file to the workbook. */
+  /** Adds the sheets of a file to the workbook. */
   insert(file: Uint8Array, options: InsertSheetsOptions): Promise<readonly string[]>;
 }
 
-/** The Office host's grid over the spreadsheet of the page. One lives as long as its workbook. Each part does one kind of thing. */
+/** The Office host's grid, based on the page's spreadsheet. It exists as long as its workbook is open. Each part has one task. */
 export class UniverGrid implements HostGrid {
   readonly data = new Map<string, unknown>();
-  /** What came with inserted sheets and is not shown, one sentence each. */
+  /** Parts of inserted sheets that are not shown, one sentence each. */
   readonly notShown: string[] = [];
   private readonly book: EngineWorkbook;
   private readonly cells: Cells;
@@ -89,14 +89,14 @@ export class UniverGrid implements HostGrid {
     this.book.dispose();
   }
 
-  // What opening, inserting and saving know beside what the host asks
+  // Used only for opening, inserting and saving
 
-  /** The workbook as it stands, in the engine's own form. */
+  /** The current workbook, in the engine's form. */
   save(): IWorkbookData {
     return this.book.save();
   }
 
-  /** What the engine does not keep of its tables, by their ids. */
+  /** Properties of tables that the engine does not store, by table id. */
   get tableExtras(): Map<string, TableExtras> {
     return this.tableList.tableExtras;
   }
@@ -110,7 +110,7 @@ export class UniverGrid implements HostGrid {
     return this.nameList.hiddenNames;
   }
 
-  /** Sheets in which rows, columns or cells were inserted, deleted or moved. */
+  /** Sheets on which rows, columns or cells were inserted, deleted or moved. */
   get moved(): ReadonlySet<string> {
     return this.cellMoves.moved;
   }
@@ -119,17 +119,17 @@ export class UniverGrid implements HostGrid {
     return this.cells.filledRows(sheetId);
   }
 
-  /** The formulas of a sheet that fill more than their own cell, with what they fill. */
+  /** The formulas of a sheet that spill, with their spill ranges. */
   spills(sheetId: string): { row: number; column: number; range: IRange }[] {
     return this.cells.spills(sheetId);
   }
 
-  /** Adds a sheet with content; gives its id. */
+  /** Adds a sheet with content and returns its id. */
   addSheetData(sheet: Partial<IWorksheetData>, position?: number): string {
     return this.sheetList.addSheetData(sheet, position);
   }
 
-  /** Adds rules of the engine's own form, as an import makes them. */
+  /** Adds rules in the engine's form, which an import produces. */
   addRules(
     sheetId: string,
     validations: readonly { ranges: IRange[] }[],
@@ -140,7 +140,7 @@ export class UniverGrid implements HostGrid {
     this.formats.addRules(sheetId, formats, mark);
   }
 
-  /** Whether any formula, sheet, name or table may have changed since this was last asked. */
+  /** Whether any formula, sheet, name or table may have changed since the last call. */
   takeFormulasChanged(): boolean {
     return this.watch.takeFormulasChanged();
   }
@@ -153,7 +153,7 @@ export class UniverGrid implements HostGrid {
     return this.opener.open(file);
   }
 
-  // What the host asks, part by part
+  // The interface of the host, part by part
 
   sheets(): readonly SheetRecord[] {
     return this.sheetList.sheets();

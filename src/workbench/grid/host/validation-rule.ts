@@ -2,7 +2,7 @@ import { DataValidationErrorStyle } from "@univerjs/core";
 import { type ValidationRecord } from "../../host-grid";
 import { nameOf } from "../engine/names-of-values";
 
-/** A validation as the engine has it. */
+/** A validation rule in the engine's form. */
 export interface UniverRule {
   readonly type: string;
   readonly operator?: string;

@@ -5,7 +5,7 @@ import { rangeOf } from "../engine/areas";
 import { type EngineWorkbook } from "./engine-workbook";
 import { recordOfRule, ruleOfRecord, type UniverRule } from "./validation-rule";
 
-/** The validations of cells. */
+/** The validation rules of cells. */
 export class Validations {
   constructor(private readonly book: EngineWorkbook) {}
   validation(sheetId: string, area: Area): ValidationRecord | null {
@@ -30,7 +30,7 @@ export class Validations {
     });
   }
 
-  /** Adds validations of the engine's own form, as an import makes them. */
+  /** Adds validation rules in the engine's form, which an import produces. */
   addRules(sheetId: string, rules: readonly { ranges: IRange[] }[], mark: string): void {
     rules.forEach((rule, index) =>
       this.book.run(AddSheetDataValidationCommand.id, {

@@ -24,7 +24,7 @@ function richText(cell: Cell): IDocumentData | undefined {
   };
 }
 
-/** What the page keeps with a cell: the formula as the formula bar should show it, where the engine needs another text. */
+/** Data that the page stores with a cell: the formula for the formula bar, if the engine needs a different text. */
 export interface CellNote {
   readonly engine: string;
   readonly shown: string;
@@ -34,10 +34,10 @@ export interface CellNote {
 export function cellData(cell: Cell, styled: boolean): ICellData | null {
   const data: ICellData = {};
   if (styled && cell.style > 0) data.s = `s${cell.style}`;
-  // What an array formula fills is calculated: a value there would be in its way.
+  // The cells that an array formula fills are calculated. A stored value there would block the formula.
   if (cell.spilledFrom) return data.s === undefined ? null : data;
   const { value } = cell;
-  // The engine must be told every type: guessing it for each cell takes longer than the whole import.
+  // Give the engine every type: guessing the type of each cell takes longer than the entire import.
   if (isCellError(value)) {
     data.v = value.code;
     data.t = CellValueType.STRING;

@@ -17,7 +17,7 @@ export function fontStyle(font: Font): IStyleData {
   if (font.bold) style.bl = BooleanNumber.TRUE;
   if (font.italic) style.it = BooleanNumber.TRUE;
   if (font.underline) {
-    // Double lines are number 10 of the engine's line types.
+    // A double line is number 10 of the engine's line types.
     const double = font.underline.startsWith("double") ? { t: 10 as TextDecoration } : {};
     style.ul = { s: BooleanNumber.TRUE, ...double };
   }

@@ -15,7 +15,7 @@ const ERROR_STYLES = {
   information: DataValidationErrorStyle.INFO,
 } as const;
 
-/** A condition of a validation: numbers as they are, lists without quotes, everything else as a formula. */
+/** A condition of a validation rule: numbers unchanged, lists without quotes, and everything else as a formula. */
 function condition(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const quoted = /^"((?:[^"]|"")*)"$/.exec(text);
@@ -32,7 +32,7 @@ export function validationRule(validation: DataValidation, uid: string): ISheetD
     uid,
     type: validation.type,
     ranges: validation.ranges.map(univerRange),
-    // The engine would compare even where the kind of validation knows no comparison.
+    // The engine would compare even for kinds of validation that do not use an operator.
     ...(COMPARED.has(validation.type) ? { operator: validation.operator as DataValidationOperator } : {}),
     ...(formula1 === undefined ? {} : { formula1 }),
     ...(formula2 === undefined ? {} : { formula2 }),
@@ -66,7 +66,7 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   greaterThanOrEqual: ">=",
 };
 
-/** A rule of a conditional format as the engine takes it; null for kinds that it does not draw. */
+/** A conditional format rule in the engine's form; null for kinds that it cannot draw. */
 function conditionalRule(rule: ConditionalRule, topLeft: string): Record<string, unknown> | null {
   const highlight = (more: Record<string, unknown>) => ({
     type: "highlightCell",
@@ -99,7 +99,7 @@ function conditionalRule(rule: ConditionalRule, topLeft: string): Record<string,
     case "notContainsBlanks":
     case "containsErrors":
     case "notContainsErrors":
-      // The file gives the same condition as a formula.
+      // The file also contains the same condition as a formula.
       return first === undefined ? null : formula(first);
     case "duplicateValues":
     case "uniqueValues":
@@ -149,7 +149,7 @@ export function conditionalFormats(sheet: Sheet, sheetId: string, notes: string[
     format.rules.forEach((rule, ruleIndex) => {
       const made = conditionalRule(rule, cellName(first.top, first.left));
       if (!made) {
-        notes.push(`${sheet.name}: a conditional format of the kind ${rule.type} is kept in the file but not drawn.`);
+        notes.push(`A conditional format of type ${rule.type} on '${sheet.name}' is kept in the file but not drawn.`);
         return;
       }
       rules.push({

@@ -4,7 +4,7 @@ import { univerRange } from "../engine/areas";
 import { columnPixels, pixelsOfPoints } from "../engine/units";
 import { cellData } from "./cell-data";
 
-/** Rows and columns of an empty sheet, and how much room there is below and beside the cells of a filled one. */
+/** The minimum size of a sheet, and the number of empty rows and columns after the filled cells. */
 const LEAST_ROWS = 200;
 
 const LEAST_COLUMNS = 26;
@@ -13,7 +13,7 @@ const ROOM_ROWS = 100;
 
 const ROOM_COLUMNS = 8;
 
-/** Marks rows that a filter hides: SUBTOTAL leaves them out, as it does not rows that somebody hid. */
+/** Marks rows that a filter hides. SUBTOTAL leaves these out, unlike rows that were hidden by hand. */
 export const FILTERED = "filtered";
 
 export function sheetData(sheet: Sheet, id: string): Partial<IWorksheetData> {
@@ -38,7 +38,7 @@ export function sheetData(sheet: Sheet, id: string): Partial<IWorksheetData> {
       rows[number] = {
         ...(row.height === undefined ? {} : { h: pixelsOfPoints(row.height), ia: BooleanNumber.FALSE }),
         ...(row.hidden ? { hd: BooleanNumber.TRUE } : {}),
-        // Goes with the row wherever it moves.
+        // Stays with the row when it moves.
         ...(isFilteredOut(sheet, number) ? { custom: { [FILTERED]: true } } : {}),
         ...(row.style ? { s: `s${row.style}` } : {}),
       };

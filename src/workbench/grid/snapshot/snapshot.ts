@@ -9,11 +9,11 @@ export const sheetKey = (index: number): string => `sheet-${index}`;
 
 interface Snapshot {
   readonly data: IWorkbookData;
-  /** What of the workbook is not shown, one sentence each. */
+  /** Notes on parts of the workbook that are not shown or not read, one sentence each. */
   readonly notes: readonly string[];
 }
 
-/** A workbook as the grid takes it. */
+/** A workbook in the grid's form. */
 export function snapshotOf(workbook: Workbook, name: string, id: string): Snapshot {
   const notes: string[] = [...workbook.notes];
   const styles: IWorkbookData["styles"] = {};

@@ -1,7 +1,7 @@
 import { type Table } from "../../../xlsx/model";
 import { univerRange } from "../engine/areas";
 
-/** The engine's own table styles stand in for Excel's sixty: one for each accent colour of a style family. */
+/** Maps Excel's sixty table styles to the engine's: one for each accent color of a style family. */
 export function tableTheme(style: string | undefined): string {
   const number = Number(/(\d+)$/.exec(style ?? "")?.[1] ?? 2);
   return `table-default-${((number + 5) % 7) % 6}`;
@@ -11,7 +11,7 @@ export const tableKey = (table: Table): string => `table-${table.id}`;
 
 export function tableResource(table: Table): Record<string, unknown> {
   const id = tableKey(table);
-  // The engine has no totals row: with one, its table ends above.
+  // The engine does not support totals rows, so its table ends above one.
   const endRow = table.range.bottom - (table.totalsRow ? 1 : 0);
   return {
     id,

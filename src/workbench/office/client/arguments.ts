@@ -1,7 +1,7 @@
 import { ErrorCodes, invalidArgument, OfficeError } from "./errors";
 import { type Batch, handleOf, isClientObject, stateOf } from "./state";
 
-/** Client objects among the arguments become handles; those of another context are refused, as in Excel. */
+/** Replaces client objects among the arguments with handles. As in Excel, objects of another context are rejected. */
 export function plainArguments(args: readonly unknown[], context: Batch): () => unknown[] {
   for (const arg of args) {
     if (isClientObject(arg) && stateOf(arg).context !== context) {
@@ -21,7 +21,7 @@ export function plainArguments(args: readonly unknown[], context: Batch): () => 
     });
 }
 
-/** A client object that was passed to a method, as the member receives it. */
+/** A client object that was passed to a method, in the form that the member receives. */
 export class HandleArgument {
   constructor(
     readonly typeName: string,
@@ -29,7 +29,7 @@ export class HandleArgument {
   ) {}
 }
 
-/** The handle of an argument that must be an object of this type. */
+/** The handle of an argument, which must be an object of the given type. */
 export function handleArgument<H>(argument: unknown, typeName: string): H {
   if (argument instanceof HandleArgument && argument.typeName === typeName) return argument.handle as H;
   throw invalidArgument(`A ${typeName} is expected.`);

@@ -17,10 +17,10 @@ import { missingMember } from "./errors";
 import { namedMembers } from "./named-members";
 
 /**
- * The machinery of Office.js: client objects are proxies with a path to something in the workbook. Calls on them are queued, run in
- * their order at `context.sync()`, and only what was loaded can be read afterwards.
+ * The core of Office.js: client objects are proxies with a path to an object in the workbook. Calls on them are queued and run in order
+ * at `context.sync()`. Afterward, only properties that were loaded can be read.
  *
- * A type is a table of members. Each member says how it works on a handle, the host's own reference to the thing in the workbook.
+ * A type is a table of members. Each member defines how it acts on a handle, which is the host's reference to the object.
  */
 
 const prototypes = new WeakMap<ObjectType, object>();
@@ -126,7 +126,7 @@ function prototypeOf(type: ObjectType): object {
   }
   for (const descriptor of Object.values(descriptors)) {
     descriptor.configurable = true;
-    // `toJSON` and friends must not show up when an add-in walks an object.
+    // `toJSON` and similar methods must not appear when an add-in enumerates an object.
     descriptor.enumerable = descriptor.get !== undefined;
   }
   return Object.create(Object.prototype, descriptors) as object;
@@ -263,7 +263,7 @@ function loadInto(state: State, tree: LoadTree): void {
   }
 }
 
-/** `object.set({...})`: properties of the object and of those below it. */
+/** `object.set({...})`: sets properties of the object and of its child objects. */
 function setAll(state: State, properties: Record<string, unknown>): void {
   if (isClientObject(properties)) throw missingMember(`${state.type.name}.set with another object`);
   const members = state.type.members as Record<string, Member<unknown>>;

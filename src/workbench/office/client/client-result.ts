@@ -1,6 +1,6 @@
 import { ErrorCodes, OfficeError } from "./errors";
 
-/** A value that comes with the next sync. */
+/** A value that is available after the next sync. */
 export class ClientResult {
   private answered = false;
   private answer: unknown;

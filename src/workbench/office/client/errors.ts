@@ -1,4 +1,4 @@
-/** The error codes that Excel gives and that this host can give. */
+/** Excel's error codes, as far as this host uses them. */
 export const ErrorCodes = {
   accessDenied: "AccessDenied",
   generalException: "GeneralException",
@@ -26,7 +26,7 @@ interface DebugInfo {
   readonly innerError?: unknown;
 }
 
-/** What a rejected call carries, as `OfficeExtension.Error` does in Excel. */
+/** The error of a rejected call, like `OfficeExtension.Error` in Excel. */
 export class OfficeError extends Error {
   override readonly name = "RichApi.Error";
   readonly code: string;
@@ -50,7 +50,7 @@ export class OfficeError extends Error {
     return `${this.name}: ${this.message}`;
   }
 
-  /** The same error with the member named at which it arose, unless it names one already. */
+  /** The same error with the location of the failed member, unless it already has one. */
   at(location: string): OfficeError {
     if (this.debugInfo.errorLocation !== undefined) return this;
     return new OfficeError(this.code, this.message, location, this.innerError ?? undefined);
@@ -68,7 +68,7 @@ export function itemNotFound(message = ""): OfficeError {
   return new OfficeError(ErrorCodes.itemNotFound, `The requested resource doesn't exist.${message && ` ${message}`}`);
 }
 
-/** Thrown for everything that real Office.js may have and this host has not: silence would hide a fault until real Excel. */
+/** Thrown for any member that this host lacks, even if real Office.js may have it: silence would hide the fault until real Excel. */
 export function missingMember(path: string): OfficeError {
-  return new OfficeError(ErrorCodes.notImplemented, `The workbench's Office host has no ${path}.`, path);
+  return new OfficeError(ErrorCodes.notImplemented, `The workbench's Office host does not support ${path}.`, path);
 }

@@ -18,7 +18,7 @@ export function eventHandlers(
           const handle = handleOf(state, location);
           if (handle === null || removed) return;
           stop = member.subscribe(handle, state.context.host, (args) => {
-            // Handlers run after the change, and one that fails must not stop the others.
+            // Handlers run after the change. One that fails must not stop the others.
             setTimeout(() => {
               if (removed) return;
               Promise.resolve()
@@ -43,7 +43,7 @@ export function eventHandlers(
       };
     },
     remove() {
-      throw missingMember(`${location}.remove; call remove() on what add() returned`);
+      throw missingMember(`${location}.remove; call remove() on the object that add() returned`);
     },
   };
 }

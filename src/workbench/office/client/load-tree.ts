@@ -1,7 +1,7 @@
 import { invalidArgument, missingMember } from "./errors";
 import { type Member, type ObjectType } from "./object-type";
 
-/** What to load: scalars by name, with children below. */
+/** The properties to load: scalars by name, and child objects. */
 export interface LoadTree {
   /** Every scalar. */
   all: boolean;
@@ -34,7 +34,7 @@ export function loadTree(type: ObjectType, options: unknown): LoadTree {
     addList(options);
   } else if (Array.isArray(options)) {
     (options as unknown[]).forEach((path) => {
-      if (typeof path !== "string") throw invalidArgument("load takes names of properties.");
+      if (typeof path !== "string") throw invalidArgument("load requires property names.");
       addList(path);
     });
   } else if (typeof options === "object") {
@@ -51,7 +51,7 @@ export function loadTree(type: ObjectType, options: unknown): LoadTree {
       addLoadObject(tree, type, given);
     }
   } else {
-    throw invalidArgument("load takes names of properties.");
+    throw invalidArgument("load requires property names.");
   }
   return tree;
 }

@@ -1,6 +1,6 @@
 import { missingMember } from "./errors";
 
-/** Names that engines and tools look for on any object (promise checks, JSON, test printers): absent, not missing. */
+/** Names that engines and tools look up on any object (promise checks, JSON, test printers). Their absence is not an error. */
 const PROBED = new Set([
   "then",
   "toJSON",
@@ -17,7 +17,7 @@ const PROBED = new Set([
   "hasAttribute",
 ]);
 
-/** The object as it is, except that reading or setting a member it lacks throws an error that names the member. */
+/** The object unchanged, except that reading or setting a member it lacks throws an error that names the member. */
 export function namedMembers<T extends object>(path: string, target: T): T {
   return new Proxy(target, {
     get(object, member, receiver) {

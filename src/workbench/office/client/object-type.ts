@@ -1,13 +1,13 @@
 import { type HostGrid } from "../../host-grid";
 
-/** What members work with. */
+/** The surroundings that members work in. */
 export interface Host {
   readonly grid: HostGrid;
 }
 
 type Read<H> = (handle: H, host: Host) => unknown;
 
-// Members are called with whatever the add-in passes.
+// Members are called with any arguments that the add-in passes.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Call<H, R> = (host: Host, handle: H, ...args: any[]) => R;
 
@@ -19,17 +19,17 @@ export type Member<H> =
     }
   /** A property that is an object itself, such as `range.format`. */
   | { readonly kind: "child"; readonly type: () => ObjectType; readonly resolve: Read<H> }
-  /** A method that gives a client object. With `orNull`, nothing found is a null object, else ItemNotFound. */
+  /** A method that returns a client object. If nothing is found: a null object with `orNull`, otherwise ItemNotFound. */
   | {
       readonly kind: "object";
       readonly type: () => ObjectType;
       readonly resolve: Call<H, unknown>;
-      /** True where what it gives depends on calculated values: spills, used ranges. */
+      /** True if the result depends on calculated values, as for spills and used ranges. */
       readonly waits: boolean;
     }
-  /** A method that does something. */
+  /** A method without a result. */
   | { readonly kind: "action"; readonly run: Call<H, void | Promise<void>> }
-  /** A method that gives a value after sync, as `ClientResult`. */
+  /** A method that returns a value after sync, as a `ClientResult`. */
   | { readonly kind: "result"; readonly run: Call<H, unknown> }
   | {
       readonly kind: "event";
@@ -39,13 +39,13 @@ export type Member<H> =
 export interface ObjectType<H = never> {
   readonly name: string;
   readonly members: Readonly<Record<string, Member<H>>>;
-  /** Given for collections: the handles of its items. */
+  /** Only for collections: the handles of the items. */
   readonly items?: { readonly type: () => ObjectType; readonly list: (handle: H, host: Host) => readonly unknown[] };
-  /** True for types whose objects hold a reference that ends with the batch, unless it is tracked: ranges. */
+  /** True for types whose objects become invalid at the end of the batch unless they are tracked: ranges. */
   readonly endsWithRun?: true;
 }
 
-/** Declares a type; the handle's shape is checked inside its members. */
+/** Declares a type. The shape of the handle is checked within its members. */
 export function objectType<H>(type: ObjectType<H>): ObjectType {
   return type as unknown as ObjectType;
 }
@@ -68,7 +68,7 @@ export const object = <H>(type: () => ObjectType, resolve: Call<H, unknown>): Me
   waits: false,
 });
 
-/** A method that gives an object which calculated values decide. */
+/** A method that returns an object which depends on calculated values. */
 export const calculatedObject = <H>(type: () => ObjectType, resolve: Call<H, unknown>): Member<H> => ({
   kind: "object",
   type,

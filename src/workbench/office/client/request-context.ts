@@ -6,7 +6,7 @@ import { type Batch, type ClientObject, isClientObject, type Operation, states }
 export class RequestContext implements Batch {
   private queue: Operation[] = [];
   private ended = false;
-  /** Set by the entry: the workbook and the application of this context. */
+  /** The workbook and the application of this context, set when the context is created. */
   readonly workbook: ClientObject;
   readonly application: ClientObject;
   readonly trackedObjects: { add(object: unknown): void; remove(object: unknown): void };
@@ -33,7 +33,7 @@ export class RequestContext implements Batch {
     (target as unknown as { load(options?: unknown): void }).load(options);
   }
 
-  /** Puts an operation into the batch. */
+  /** Adds an operation to the batch. */
   enqueue(operation: Operation): void {
     this.queue.push(operation);
   }
@@ -43,7 +43,7 @@ export class RequestContext implements Batch {
     this.queue = [];
     for (const operation of operations) {
       try {
-        // Excel has calculated before it answers: a value that is read in the batch that wrote the formula is the new one.
+        // Excel calculates before it answers. A value read in the batch that wrote the formula is therefore the new one.
         if (operation.waits && this.host.grid.calculating()) await this.host.grid.settled();
         await operation.run();
       } catch (problem) {
@@ -51,12 +51,12 @@ export class RequestContext implements Batch {
       }
     }
     if (this.host.grid.calculating()) await this.host.grid.settled();
-    // Excel answers in a later task, never in the one that asked.
+    // Excel answers in a later task, never in the task of the request.
     await new Promise<void>((resolve) => setTimeout(resolve, 0));
     return passThrough as T;
   }
 
-  /** Ends the batch of `Excel.run`: untracked ranges can no longer be used. */
+  /** Ends the batch of `Excel.run`. Untracked ranges can no longer be used. */
   end(): void {
     this.ended = true;
   }

@@ -1,21 +1,21 @@
 import { ErrorCodes, OfficeError } from "./errors";
 import { type Host, type ObjectType } from "./object-type";
 
-/** What a client object needs of its context. */
+/** The parts of its context that a client object needs. */
 export interface Batch {
   readonly host: Host;
   /** True after the end of `Excel.run`. */
   readonly hasEnded: boolean;
-  /** Puts an operation into the batch. */
+  /** Adds an operation to the batch. */
   enqueue(operation: Operation): void;
 }
 
-/** Where a client object stands. */
+/** The state of a client object. */
 export interface State {
   readonly type: ObjectType;
   readonly context: Batch;
   readonly proxy: ClientObject;
-  /** Undefined until resolved, null for a null object. */
+  /** Undefined until it is resolved, and null for a null object. */
   handle: unknown;
   resolved: boolean;
   tracked: boolean;
@@ -24,7 +24,7 @@ export interface State {
   items?: ClientObject[];
 }
 
-/** A client object as the add-in holds it: its members come from its type. */
+/** A client object as the add-in sees it. Its members come from its type. */
 export interface ClientObject {
   readonly context: Batch;
   readonly isNullObject: boolean;
@@ -38,9 +38,9 @@ export function isClientObject(value: unknown): value is ClientObject {
 }
 
 export interface Operation {
-  /** Such as `Worksheet.getRange`. */
+  /** For example, `Worksheet.getRange`. */
   readonly location: string;
-  /** Whether it reads what a calculation gives, so that one under way is waited for. */
+  /** Whether it reads calculated values and must therefore wait for a running calculation. */
   readonly waits: boolean;
   readonly run: () => unknown;
 }
@@ -49,7 +49,7 @@ export function stateOf(object: ClientObject): State {
   return states.get(object) as State;
 }
 
-/** The handle of a resolved object, for an operation that is running now. */
+/** The handle of a resolved object, for the operation that is running. */
 export function handleOf(state: State, location: string): unknown {
   if (state.context.hasEnded && state.type.endsWithRun && !state.tracked) {
     throw new OfficeError(
@@ -62,7 +62,7 @@ export function handleOf(state: State, location: string): unknown {
   if (!state.resolved) {
     throw new OfficeError(
       ErrorCodes.invalidObjectPath,
-      `The object behind '${location}' was never made: an earlier call failed.`,
+      `The object for '${location}' was never created because an earlier call failed.`,
     );
   }
   return state.handle;

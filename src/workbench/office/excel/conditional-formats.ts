@@ -20,7 +20,7 @@ interface FormatReference {
   readonly id: string;
 }
 
-/** The types that can be added; each has the property of the same name that holds its rule. */
+/** The types that can be added. The property named here holds the rule of the type. */
 const TYPES: Readonly<Record<string, string>> = {
   CellValue: "cellValue",
   Custom: "custom",
@@ -29,7 +29,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 function formatOf(host: Host, { sheetId, id }: FormatReference): ConditionalFormatRecord {
   const format = host.grid.conditionalFormats(sheetId).find((each) => each.id === id);
-  if (!format) throw itemNotFound("The conditional format is no longer there.");
+  if (!format) throw itemNotFound("The conditional format no longer exists.");
   return format;
 }
 
@@ -100,7 +100,7 @@ const textType = ruled("TextConditionalFormat");
 
 const typed = (property: string) => (reference: FormatReference, host: Host) => {
   const { type } = formatOf(host, reference);
-  if (TYPES[type] !== property) throw invalidArgument(`This is a conditional format of the type ${type}.`);
+  if (TYPES[type] !== property) throw invalidArgument(`This conditional format is of type ${type}.`);
   return reference;
 };
 
@@ -150,7 +150,7 @@ export const conditionalFormatsType: ObjectType = objectType<RangeReference>({
       () => conditionalFormatType,
       (host, range: RangeReference, id: string) => {
         const format = over(host, range).find((each) => each.id === id);
-        if (!format) throw itemNotFound("No such conditional format.");
+        if (!format) throw itemNotFound("The conditional format was not found.");
         return format;
       },
     ),
@@ -158,7 +158,7 @@ export const conditionalFormatsType: ObjectType = objectType<RangeReference>({
       () => conditionalFormatType,
       (host, range: RangeReference, index: number) => {
         const format = over(host, range)[index];
-        if (!format) throw invalidArgument(`No conditional format ${index}.`);
+        if (!format) throw invalidArgument(`There is no conditional format with index ${index}.`);
         return format;
       },
     ),

@@ -2,10 +2,10 @@ import { ErrorCodes, invalidArgument, OfficeError } from "../client/errors";
 import type { CellContent, CellScalar, HostGrid } from "../../host-grid";
 import { cellCount, isWholeColumns, isWholeRows, type RangeReference } from "./references";
 
-/** Excel answers at most five million cells at a time. */
+/** Excel returns at most five million cells at a time. */
 const MOST_CELLS = 5_000_000;
 
-/** The rows of a range's facet; null for whole rows and columns, as in Excel. */
+/** One kind of content (such as values or formulas) of a range, row by row; null for whole rows and columns, as in Excel. */
 export function readCells(
   grid: HostGrid,
   range: RangeReference,
@@ -18,7 +18,7 @@ export function readCells(
   return grid.read(range.sheetId, range.area, facet);
 }
 
-/** Rows as given for a range: one value stands for every cell, and a two-dimensional array must have the range's size. */
+/** The rows to write to a range: a single value is used for every cell, and a two-dimensional array must have the range's size. */
 export function rowsFor<T>(range: RangeReference, given: unknown): (T | null)[][] {
   const { rows, columns } = range.area;
   if (!Array.isArray(given)) {
@@ -37,7 +37,7 @@ export function rowsFor<T>(range: RangeReference, given: unknown): (T | null)[][
   return lines.map((line) => (line as (T | null | undefined)[]).map((value) => value ?? null));
 }
 
-/** What typing this into a cell puts there. Text that reads as a number, a date or TRUE becomes one, unless the cell holds text. */
+/** The content that results from typing a value. Text that looks like a number, a date or TRUE is converted, except in text cells. */
 export function entered(value: unknown, numberFormat: string): { content: CellContent; numberFormat?: string } {
   if (typeof value === "number") {
     if (!Number.isFinite(value)) throw invalidArgument("A cell cannot hold a number that is not finite.");
@@ -45,7 +45,7 @@ export function entered(value: unknown, numberFormat: string): { content: CellCo
   }
   if (typeof value === "boolean") return { content: { value } };
   if (typeof value === "bigint" || typeof value === "object") {
-    throw invalidArgument("A cell takes text, a number, TRUE or FALSE.");
+    throw invalidArgument("A cell accepts only text, a number, TRUE or FALSE.");
   }
   const text = String(value as string);
   if (text.startsWith("'")) return { content: { value: text.slice(1) } };
@@ -69,7 +69,7 @@ export function entered(value: unknown, numberFormat: string): { content: CellCo
   return { content: { value: text } };
 }
 
-/** Puts values or formulas into a range as Excel does: null leaves a cell, dates take a date format. */
+/** Writes values or formulas to a range as Excel does: null leaves a cell unchanged, and dates get a date format. */
 export function enter(grid: HostGrid, range: RangeReference, given: unknown): void {
   const rows = rowsFor<unknown>(range, given);
   const formats = grid.read(range.sheetId, range.area, "numberFormats");

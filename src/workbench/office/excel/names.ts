@@ -12,7 +12,7 @@ interface NameReference {
   readonly sheetId: string | null;
 }
 
-/** Names of the workbook (null) or of one sheet. */
+/** The names of the workbook (null) or of one sheet. */
 interface NamesReference {
   readonly sheetId: string | null;
 }
@@ -21,7 +21,7 @@ function nameOf(host: Host, { name, sheetId }: NameReference): NameRecord {
   const found = host.grid
     .names()
     .find((each) => each.name.toLowerCase() === name.toLowerCase() && each.sheetId === sheetId);
-  if (!found) throw itemNotFound(`The name '${name}' is no longer there.`);
+  if (!found) throw itemNotFound(`The name '${name}' no longer exists.`);
   return found;
 }
 
@@ -32,7 +32,7 @@ function change(host: Host, reference: NameReference, patch: Partial<NameRecord>
   host.grid.setName({ ...nameOf(host, reference), ...patch });
 }
 
-/** What a name's formula gives: the value of a single cell, an address for more, the constant itself. */
+/** The value of a name: that of a single cell, the address of a larger range, or the constant itself. */
 function valueOf(host: Host, reference: NameReference): unknown {
   const { formula } = nameOf(host, reference);
   if (rangeOf(host, reference)) return formula.replace(/^=/, "");
@@ -85,7 +85,7 @@ const namedItemType: ObjectType = objectType<NameReference>({
       () => rangeType,
       (host, reference: NameReference) => {
         const range = rangeOf(host, reference);
-        if (!range) throw itemNotFound(`The name '${reference.name}' is not a range.`);
+        if (!range) throw itemNotFound(`The name '${reference.name}' does not refer to a range.`);
         return range;
       },
     ),
@@ -106,10 +106,10 @@ const find = (host: Host, names: NamesReference, name: string) =>
 
 function add(host: Host, names: NamesReference, name: string, formula: string, comment?: string): NameReference {
   if (!/^[\p{L}_\\][\p{L}\p{N}_.\\?]*$/u.test(name) || /^(?:[a-z]{1,3}[0-9]+|r|c|r[0-9]*c[0-9]*)$/i.test(name)) {
-    throw invalidArgument(`'${name}' cannot be a name.`);
+    throw invalidArgument(`'${name}' is not a valid name.`);
   }
   if (find(host, names, name)) {
-    throw new OfficeError(ErrorCodes.itemAlreadyExists, `The name '${name}' is there already.`);
+    throw new OfficeError(ErrorCodes.itemAlreadyExists, `The name '${name}' already exists.`);
   }
   host.grid.setName({ name, sheetId: names.sheetId, formula, comment: comment ?? "", visible: true });
   return { name, sheetId: names.sheetId };
@@ -124,7 +124,7 @@ export const namesType: ObjectType = objectType<NamesReference>({
       () => namedItemType,
       (host, names: NamesReference, name: string) => {
         const found = find(host, names, name);
-        if (!found) throw itemNotFound(`No name '${name}'.`);
+        if (!found) throw itemNotFound(`The name '${name}' does not exist.`);
         return found;
       },
     ),

@@ -11,15 +11,15 @@ export const cells = (host: Host, range: RangeReference, facet: Parameters<typeo
 
 export function insertShift(shift: unknown): "Down" | "Right" {
   if (shift === "Down" || shift === "Right") return shift;
-  throw invalidArgument("shift is Down or Right.");
+  throw invalidArgument("shift must be Down or Right.");
 }
 
 export function deleteShift(shift: unknown): "Up" | "Left" {
   if (shift === "Up" || shift === "Left") return shift;
-  throw invalidArgument("shift is Up or Left.");
+  throw invalidArgument("shift must be Up or Left.");
 }
 
-/** Copies cells; relative references in formulas move along, and a smaller source is repeated over the target. */
+/** Copies cells. Relative references in formulas are adjusted, and a smaller source is repeated to fill the target. */
 export function copyFrom(
   host: Host,
   target: RangeReference,
@@ -32,7 +32,7 @@ export function copyFrom(
   const source = rangeArgument(host, argument, target);
   const kind = copyType ?? "All";
   if (!["All", "Values", "Formulas", "Formats"].includes(String(kind)))
-    throw invalidArgument(`No copy type '${String(kind)}'.`);
+    throw invalidArgument(`'${String(kind)}' is not a copy type.`);
   const repeats = target.area.rows % source.area.rows === 0 && target.area.columns % source.area.columns === 0;
   const rows = repeats ? target.area.rows : source.area.rows;
   const columns = repeats ? target.area.columns : source.area.columns;
@@ -107,7 +107,7 @@ export interface SortField {
   readonly sortOn?: string;
 }
 
-/** Sorts rows by values as Excel orders them: numbers, text, FALSE, TRUE, blanks last. */
+/** Sorts rows by their values in Excel's order: numbers, text, FALSE, TRUE, and blanks last. */
 export function sortRows(host: Host, range: RangeReference, fields: readonly SortField[], hasHeaders: boolean): void {
   const skip = hasHeaders ? 1 : 0;
   if (range.area.rows <= skip) return;
@@ -130,7 +130,7 @@ export function sortRows(host: Host, range: RangeReference, fields: readonly Sor
   const order = values.map((_, index) => index);
   order.sort((a, b) => {
     for (const { key, ascending } of fields) {
-      if (!(key >= 0 && key < area.columns)) throw invalidArgument(`No column ${key} to sort by.`);
+      if (!(key >= 0 && key < area.columns)) throw invalidArgument(`There is no column ${key} to sort by.`);
       const difference = compare(values[a]?.[key], values[b]?.[key], ascending !== false);
       if (difference !== 0) return difference;
     }
@@ -165,7 +165,7 @@ export function hidden(host: Host, range: RangeReference, axis: "rows" | "column
     : host.grid.columnsHidden(sheetId, area.column, area.columns);
 }
 
-/** A format may be given as [[code]] for every cell. */
+/** A format for every cell may be passed as [[code]]. */
 export function single(value: unknown): unknown {
   if (!Array.isArray(value) || value.length !== 1) return value;
   const line = value[0] as unknown;

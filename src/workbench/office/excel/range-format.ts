@@ -12,10 +12,10 @@ import { invalidArgument, itemNotFound, missingMember } from "../client/errors";
 import { type BorderEdge, type BorderLine, type CellFormat } from "../../host-grid";
 import { isWholeColumns, isWholeRows, type RangeReference } from "./references";
 
-/** Cells whose format is looked at to find out whether a range has one format: the first so many. */
+/** To determine whether all cells of a range have the same format, at most this many of them are examined. */
 const LOOKED_AT = 2_000;
 
-/** The common value over the cells of a range, null where they differ. */
+/** The value that all cells of a range have in common; null if they differ. */
 function common<T>(range: RangeReference, host: Host, pick: (format: CellFormat) => T): T | null {
   const { sheetId, area } = range;
   let found: T | undefined;
@@ -43,9 +43,9 @@ function formatScalar<K extends keyof CellFormat>(
   );
 }
 
-/** Colours are `#RRGGBB`, or a name that CSS and Excel share. */
+/** A color is `#RRGGBB` or a name that is defined in both CSS and Excel. */
 export function color(value: unknown): string {
-  if (typeof value !== "string") throw invalidArgument("A colour is text such as #FFA500.");
+  if (typeof value !== "string") throw invalidArgument("A color must be text such as #FFA500.");
   if (value === "") return "";
   const short = /^#?([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(value);
   if (short && value.startsWith("#")) {
@@ -54,7 +54,7 @@ export function color(value: unknown): string {
   const long = /^#?([0-9a-f]{6})$/i.exec(value);
   if (long) return `#${long[1]}`.toUpperCase();
   const named = NAMED_COLORS[value.toLowerCase()];
-  if (named === undefined) throw invalidArgument(`'${value}' is not a colour.`);
+  if (named === undefined) throw invalidArgument(`'${value}' is not a color.`);
   return named;
 }
 
@@ -82,7 +82,7 @@ const fillType: ObjectType = objectType<RangeReference>({
     color: scalar(
       (range, host) => {
         const fill = common(range, host, (format) => format.fillColor);
-        // Excel reads cells without a fill as white.
+        // Excel reports white for cells without a fill.
         return fill === "" ? "#FFFFFF" : fill;
       },
       (range, value, host) => host.grid.writeFormat(range.sheetId, range.area, { fillColor: color(value) }),
@@ -118,7 +118,7 @@ interface BorderReference extends RangeReference {
 
 const NO_LINE: BorderLine = { style: "None", color: "#000000", weight: "Thin" };
 
-/** The cells whose edge a border of a range is made of. */
+/** The cells, and the edge of them, that make up a border of a range. */
 function borderCells(border: BorderReference): { range: RangeReference; edge: BorderEdge } | null {
   const { sheetId, area, side } = border;
   const whole = (patch: Partial<typeof area>, edge: BorderEdge) => ({
@@ -156,7 +156,7 @@ function borderScalar(key: keyof BorderLine): Member<BorderReference> {
       const { sheetId, area } = cells.range;
       const now = host.grid.readFormat(sheetId, area.row, area.column).borders[cells.edge] ?? NO_LINE;
       const given = key === "color" ? color(value) : String(value as unknown);
-      // A line that gets a colour or weight without a style is drawn, as in Excel.
+      // As in Excel, setting a color or weight on a border without a style makes it continuous.
       const style = key === "style" ? given : now.style === "None" ? "Continuous" : now.style;
       host.grid.writeFormat(sheetId, area, { borders: { [cells.edge]: { ...now, style, [key]: given } } });
     },
@@ -181,14 +181,14 @@ const bordersType: ObjectType = objectType<RangeReference>({
     getItem: object(
       () => borderType,
       (_host, range: RangeReference, side: string) => {
-        if (!SIDES.includes(side as Side)) throw itemNotFound(`No border '${side}'.`);
+        if (!SIDES.includes(side as Side)) throw itemNotFound(`There is no border '${side}'.`);
         return { ...range, side };
       },
     ),
     getItemAt: object(
       () => borderType,
       (_host, range: RangeReference, index: number) => {
-        if (!SIDES[index]) throw invalidArgument(`No border ${index}.`);
+        if (!SIDES[index]) throw invalidArgument(`There is no border with index ${index}.`);
         return { ...range, side: SIDES[index] };
       },
     ),
@@ -216,7 +216,7 @@ export const rangeFormatType: ObjectType = objectType<RangeReference>({
         return first;
       },
       (range: RangeReference, points: number, host: Host) => {
-        if (!(points >= 0)) throw invalidArgument("A width is a number of points.");
+        if (!(points >= 0)) throw invalidArgument("A width must be a number of points.");
         host.grid.setColumnWidth(range.sheetId, range.area.column, range.area.columns, points);
       },
     ),
@@ -230,7 +230,7 @@ export const rangeFormatType: ObjectType = objectType<RangeReference>({
         return first;
       },
       (range: RangeReference, points: number, host: Host) => {
-        if (!(points >= 0)) throw invalidArgument("A height is a number of points.");
+        if (!(points >= 0)) throw invalidArgument("A height must be a number of points.");
         host.grid.setRowHeight(range.sheetId, range.area.row, range.area.rows, points);
       },
     ),

@@ -6,7 +6,7 @@ import { areaAt, boundingArea, cellCount, intersection, type RangeReference, ref
 
 export const within = (range: RangeReference, area: Area): RangeReference => ({ sheetId: range.sheetId, area });
 
-/** Moved and resized, refused where it leaves the sheet. */
+/** The range moved and resized. Throws if it would extend beyond the sheet. */
 export function changed(
   range: RangeReference,
   rows: number,
@@ -41,7 +41,7 @@ export function used(host: Host, range: RangeReference, valuesOnly: unknown): Ra
   const area = host.grid.usedArea(range.sheetId, valuesOnly === true);
   const common = area && intersection(area, range.area);
   if (!common) return null;
-  // The used part shrinks to the cells that hold something inside the range.
+  // The used part is limited to the cells with content within the range.
   const kinds = host.grid.read(range.sheetId, common, "kinds");
   if (valuesOnly !== true) return within(range, common);
   let top = Infinity;
@@ -77,7 +77,7 @@ export function spillParent(host: Host, range: RangeReference): RangeReference |
   const { row, column } = range.area;
   const region = host.grid.usedArea(range.sheetId, true);
   if (!region) return null;
-  // The parent is above or to the left: the nearest candidates come first.
+  // The parent is above or to the left, so the nearest cells are tried first.
   for (let r = row; r >= region.row; r--) {
     for (let c = column; c >= region.column; c--) {
       const area = host.grid.spillArea(range.sheetId, r, c);
@@ -89,7 +89,7 @@ export function spillParent(host: Host, range: RangeReference): RangeReference |
   return null;
 }
 
-/** The block of filled cells around a range, up to the first blank row and column on each side. */
+/** The block of filled cells around a range, up to the first blank row or column on each side. */
 export function surroundingRegion(host: Host, range: RangeReference): RangeReference {
   const region = host.grid.usedArea(range.sheetId, true);
   if (!region) return range;

@@ -218,7 +218,7 @@ export const rangeType: ObjectType = objectType<RangeReference>({
       return within(range, boundingArea(range.area, second.area));
     }),
     getIntersection: object(self, (host, range: RangeReference, other: unknown) =>
-      found(intersect(host, range, other), "The ranges do not meet."),
+      found(intersect(host, range, other), "The ranges do not intersect."),
     ),
     getIntersectionOrNullObject: object(self, intersect),
     getUsedRange: calculatedObject(
@@ -233,7 +233,7 @@ export const rangeType: ObjectType = objectType<RangeReference>({
     ),
     getSpillingToRangeOrNullObject: calculatedObject(self, spill),
     getSpillParent: calculatedObject(self, (host, range: RangeReference) =>
-      found(spillParent(host, range), "Nothing spills into the cell."),
+      found(spillParent(host, range), "No formula spills into the cell."),
     ),
     getSpillParentOrNullObject: calculatedObject(self, spillParent),
     getTables: object(
@@ -244,7 +244,7 @@ export const rangeType: ObjectType = objectType<RangeReference>({
       () => rangeAreasType,
       (host, range: RangeReference, type: unknown) => {
         const areas = specialCells(host, range, type);
-        if (areas.length === 0) throw itemNotFound("No such cells.");
+        if (areas.length === 0) throw itemNotFound("There are no such cells.");
         return { sheetId: range.sheetId, areas };
       },
     ),
@@ -256,14 +256,14 @@ export const rangeType: ObjectType = objectType<RangeReference>({
       },
     ),
     find: calculatedObject(self, (host, range: RangeReference, text: string, criteria?: SearchCriteria) =>
-      found(findText(host, range, text, criteria), `'${text}' is not there.`),
+      found(findText(host, range, text, criteria), `'${text}' was not found.`),
     ),
     findOrNullObject: calculatedObject(self, findText),
 
     select: action((host, range: RangeReference) => {
       const sheet = sheetOf(host.grid, range);
       if (sheet.visibility !== "Visible") {
-        throw new OfficeError(ErrorCodes.invalidOperation, "A range of a hidden sheet cannot be selected.");
+        throw new OfficeError(ErrorCodes.invalidOperation, "A range on a hidden sheet cannot be selected.");
       }
       host.grid.select(range.sheetId, [range.area]);
     }),
@@ -290,7 +290,7 @@ export const rangeType: ObjectType = objectType<RangeReference>({
   },
 });
 
-/** Several ranges of one sheet. */
+/** Several ranges on one sheet. */
 interface AreasReference {
   readonly sheetId: string;
   readonly areas: readonly Area[];
@@ -303,7 +303,7 @@ const areaCollectionType: ObjectType = objectType<AreasReference>({
     getCount: result((_host, { areas }: AreasReference) => areas.length),
     getItemAt: object(self, (_host, { sheetId, areas }: AreasReference, index: number) => {
       const area = areas[index];
-      if (!area) throw invalidArgument(`No area ${index}.`);
+      if (!area) throw invalidArgument(`There is no area with index ${index}.`);
       return { sheetId, area };
     }),
   },
@@ -328,7 +328,7 @@ export const rangeAreasType: ObjectType = objectType<AreasReference>({
   },
 });
 
-/** The ranges of `A1:B2, D4`. */
+/** Reads several ranges, such as `A1:B2, D4`. */
 export function areasReference(host: Host, text: string, sheetId: string): AreasReference {
   const areas = text.split(",").map((part) => {
     const range = findReference(host.grid, part, sheetId);

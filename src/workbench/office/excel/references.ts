@@ -32,7 +32,7 @@ export const cellCount = (area: Area): number => area.rows * area.columns;
 
 export function sheetOf(grid: HostGrid, reference: SheetReference): SheetRecord {
   const sheet = grid.sheets().find((each) => each.id === reference.sheetId);
-  if (!sheet) throw itemNotFound("The worksheet is no longer there.");
+  if (!sheet) throw itemNotFound("The worksheet no longer exists.");
   return sheet;
 }
 
@@ -46,7 +46,7 @@ export function sheetNamed(grid: HostGrid, nameOrId: string): SheetRecord | null
 
 export function tableOf(grid: HostGrid, reference: TableReference): TableRecord {
   const table = grid.tables().find((each) => each.id === reference.tableId);
-  if (!table) throw itemNotFound("The table is no longer there.");
+  if (!table) throw itemNotFound("The table no longer exists.");
   return table;
 }
 
@@ -78,7 +78,7 @@ export function address(grid: HostGrid, range: RangeReference): string {
   return `${quoteSheetName(sheetOf(grid, range).name)}!${localAddress(range.area)}`;
 }
 
-/** A rectangle, refused where it leaves the sheet. */
+/** A rectangle of cells. Throws if it extends beyond the sheet. */
 export function areaAt(row: number, column: number, rows: number, columns: number): Area {
   const whole = [row, column, rows, columns].every((value) => Number.isInteger(value));
   if (
@@ -90,7 +90,7 @@ export function areaAt(row: number, column: number, rows: number, columns: numbe
     row + rows > MAX_ROWS ||
     column + columns > MAX_COLUMNS
   ) {
-    throw invalidArgument("The range lies outside the sheet.");
+    throw invalidArgument("The range is outside the sheet.");
   }
   return { row, column, rows, columns };
 }
@@ -114,7 +114,7 @@ export function boundingArea(a: Area, b: Area): Area {
   };
 }
 
-/** What an address means from a sheet: cells, a name, a table; null where it is none of these. */
+/** Resolves an address relative to a sheet: cells, a name or a table; null if it is none of these. */
 export function findReference(grid: HostGrid, text: string, fromSheetId: string | null): RangeReference | null {
   const trimmed = text.trim().replace(/^=/, "");
   const mark = trimmed.lastIndexOf("!");
@@ -167,7 +167,7 @@ function tableReference(grid: HostGrid, text: string): RangeReference | null {
 
 export function reference(grid: HostGrid, text: string, fromSheetId: string | null): RangeReference {
   const found = findReference(grid, text, fromSheetId);
-  if (!found) throw invalidArgument(`'${text}' is not an address.`);
+  if (!found) throw invalidArgument(`'${text}' is not a valid address.`);
   return found;
 }
 
@@ -178,12 +178,12 @@ export function bodyArea(table: TableRecord): Area {
 }
 
 export function headerArea(table: TableRecord): Area {
-  if (!table.showHeaders) throw itemNotFound("The table shows no header row.");
+  if (!table.showHeaders) throw itemNotFound("The table does not show a header row.");
   return { ...table.area, rows: 1 };
 }
 
 export function totalArea(table: TableRecord): Area {
-  if (!table.showTotals) throw itemNotFound("The table shows no total row.");
+  if (!table.showTotals) throw itemNotFound("The table does not show a totals row.");
   return { ...table.area, row: table.area.row + table.area.rows - 1, rows: 1 };
 }
 

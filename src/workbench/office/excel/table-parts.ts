@@ -25,7 +25,7 @@ interface RowReference extends TableReference {
 
 function columnArea(host: Host, column: ColumnReference, part: (table: TableRecord) => Area): RangeReference {
   const table = tableOf(host.grid, column);
-  if (column.index >= table.area.columns) throw itemNotFound("The column is no longer there.");
+  if (column.index >= table.area.columns) throw itemNotFound("The column no longer exists.");
   const area = part(table);
   return rangeIn(table, { ...area, column: area.column + column.index, columns: 1 });
 }
@@ -68,7 +68,7 @@ const columnType: ObjectType = objectType<ColumnReference>({
     delete: action(async (host, column: ColumnReference) => {
       const table = tableOf(host.grid, column);
       if (table.area.columns === 1)
-        throw new OfficeError(ErrorCodes.invalidOperation, "A table keeps at least one column.");
+        throw new OfficeError(ErrorCodes.invalidOperation, "A table must keep at least one column.");
       const { area } = columnArea(host, column, wholeArea);
       await host.grid.deleteCells(table.sheetId, area, "Left");
       host.grid.updateTable(table.id, { area: { ...table.area, columns: table.area.columns - 1 } });
@@ -98,7 +98,7 @@ export const columnsType: ObjectType = objectType<TableReference>({
       () => columnType,
       (host, table: TableReference, key: unknown) => {
         const column = findColumn(host, table, key);
-        if (!column) throw itemNotFound(`No column '${String(key)}'.`);
+        if (!column) throw itemNotFound(`There is no column '${String(key)}'.`);
         return column;
       },
     ),
@@ -107,7 +107,7 @@ export const columnsType: ObjectType = objectType<TableReference>({
       () => columnType,
       (host, table: TableReference, index: number) => {
         if (!(index >= 0 && index < tableOf(host.grid, table).area.columns))
-          throw invalidArgument(`No column ${index}.`);
+          throw invalidArgument(`There is no column with index ${index}.`);
         return { ...table, index };
       },
     ),
@@ -116,7 +116,7 @@ export const columnsType: ObjectType = objectType<TableReference>({
       async (host, reference: TableReference, at?: number | null, values?: unknown, name?: string) => {
         const table = tableOf(host.grid, reference);
         const index = at === undefined || at === null || at < 0 ? table.area.columns : at;
-        if (index > table.area.columns) throw invalidArgument(`No place ${index} for a column.`);
+        if (index > table.area.columns) throw invalidArgument(`A column cannot be added at index ${index}.`);
         const area = { ...table.area, column: table.area.column + index, columns: 1 };
         await host.grid.insertCells(table.sheetId, area, "Right");
         host.grid.updateTable(table.id, { area: { ...table.area, columns: table.area.columns + 1 } });
@@ -172,9 +172,9 @@ async function deleteRows(host: Host, reference: TableReference, index: number, 
   const table = tableOf(host.grid, reference);
   const body = bodyArea(table);
   if (!(index >= 0 && count > 0 && index + count <= body.rows))
-    throw invalidArgument(`No rows ${index} to ${index + count - 1}.`);
+    throw invalidArgument(`The table does not have rows ${index} to ${index + count - 1}.`);
   if (count === body.rows) {
-    // A table keeps one row, which becomes empty.
+    // A table always keeps one row, which is cleared instead.
     host.grid.clear(table.sheetId, rowArea(table, 0), "Contents");
     if (count === 1) return;
     index = 1;
@@ -196,12 +196,12 @@ async function addRows(
     ? (values as unknown[][])
     : [new Array<unknown>(body.columns).fill(values ?? "")];
   const index = at === undefined || at === null || at < 0 ? body.rows : at;
-  if (index > body.rows) throw invalidArgument(`No place ${index} for a row.`);
+  if (index > body.rows) throw invalidArgument(`A row cannot be added at index ${index}.`);
   const area = { ...body, row: body.row + index, rows: rows.length };
   const model = body.rows > 0 ? host.grid.read(table.sheetId, rowArea(table, 0), "numberFormats") : [];
   await host.grid.insertCells(table.sheetId, area, "Down");
   host.grid.updateTable(table.id, { area: { ...table.area, rows: table.area.rows + rows.length } });
-  // New rows look like the first: Excel carries number formats down.
+  // As in Excel, new rows get the number formats of the first row.
   host.grid.writeNumberFormats(
     table.sheetId,
     area,
@@ -225,7 +225,7 @@ export const rowsType: ObjectType = objectType<TableReference>({
       () => rowType,
       (host, table: TableReference, index: number) => {
         if (!(index >= 0 && index < bodyArea(tableOf(host.grid, table)).rows))
-          throw invalidArgument(`No row ${index}.`);
+          throw invalidArgument(`There is no row with index ${index}.`);
         return { ...table, index };
       },
     ),

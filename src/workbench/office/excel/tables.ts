@@ -44,15 +44,15 @@ const flag = (
 
 function checkTableName(host: Host, name: string, except?: string): void {
   if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]{0,254}$/u.test(name) || /^(?:[a-z]{1,3}[0-9]+|r|c)$/i.test(name)) {
-    throw invalidArgument(`'${name}' cannot be the name of a table.`);
+    throw invalidArgument(`'${name}' is not a valid table name.`);
   }
   const other = tableNamed(host.grid, name);
   const taken =
     (other && other.id !== except) || host.grid.names().some((each) => each.name.toLowerCase() === name.toLowerCase());
-  if (taken) throw new OfficeError(ErrorCodes.itemAlreadyExists, `The name '${name}' is taken.`);
+  if (taken) throw new OfficeError(ErrorCodes.itemAlreadyExists, `The name '${name}' is already used.`);
 }
 
-/** The row a table shows above or below its data appears or goes; the cells around it do not move. */
+/** Shows or hides the header or totals row of a table. The surrounding cells do not move. */
 async function showRow(host: Host, reference: TableReference, which: "header" | "total", show: boolean): Promise<void> {
   const table = tableOf(host.grid, reference);
   const { area } = table;
@@ -172,7 +172,9 @@ const tableType: ObjectType = objectType<TableReference>({
         range.area.row !== table.area.row ||
         !intersection(range.area, table.area)
       ) {
-        throw invalidArgument("A table keeps its header row and overlaps its old range when it is resized.");
+        throw invalidArgument(
+          "When a table is resized, its header row must stay and the new range must overlap the old one.",
+        );
       }
       host.grid.updateTable(table.id, { area: range.area });
     }),
@@ -218,7 +220,7 @@ const tableType: ObjectType = objectType<TableReference>({
   },
 });
 
-/** Tables of the workbook, of a sheet, or those that a range touches. */
+/** The tables of the workbook, of a sheet, or those that intersect a range. */
 interface TablesReference {
   readonly sheetId?: string;
   readonly range?: RangeReference;
@@ -255,7 +257,7 @@ async function add(host: Host, tables: TablesReference, target: unknown, hasHead
     throw new OfficeError(ErrorCodes.invalidArgument, "A table cannot overlap another table.");
   }
   if (hasHeaders !== true) {
-    // Excel moves the cells down and writes its own header.
+    // Excel moves the cells down and adds a header row.
     await host.grid.insertCells(sheetId, { ...area, rows: 1 }, "Down");
     area = { ...area, rows: area.rows + 1 };
   } else if (area.rows === 1) {
@@ -301,7 +303,7 @@ export const tablesOf: ObjectType = objectType<TablesReference | SheetReference>
       () => tableType,
       (host, tables: TablesReference, key: unknown) => {
         const table = find(host, tables, key);
-        if (!table) throw itemNotFound(`No table '${String(key)}'.`);
+        if (!table) throw itemNotFound(`There is no table '${String(key)}'.`);
         return table;
       },
     ),
@@ -310,7 +312,7 @@ export const tablesOf: ObjectType = objectType<TablesReference | SheetReference>
       () => tableType,
       (host, tables: TablesReference, index: number) => {
         const table = list(host, tables)[index];
-        if (!table) throw invalidArgument(`No table ${index}.`);
+        if (!table) throw invalidArgument(`There is no table with index ${index}.`);
         return toReference(table);
       },
     ),

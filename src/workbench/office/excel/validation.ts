@@ -3,7 +3,7 @@ import { invalidArgument } from "../client/errors";
 import type { ValidationRecord } from "../../host-grid";
 import type { RangeReference } from "./references";
 
-/** The names of a validation rule's kinds in Excel's API, with the type that each reads back as. */
+/** The kinds of validation rules in Excel's API, each with the type that it is reported as. */
 const TYPES: Readonly<Record<string, string>> = {
   wholeNumber: "WholeNumber",
   decimal: "Decimal",
@@ -34,7 +34,7 @@ export const dataValidationType: ObjectType = objectType<RangeReference>({
         const kinds = Object.keys(rule ?? {});
         if (kinds.length !== 1 || !((kinds[0] as string) in TYPES)) {
           throw invalidArgument(
-            "A validation rule has exactly one of wholeNumber, decimal, textLength, list, date, time, custom.",
+            "A validation rule must have exactly one of wholeNumber, decimal, textLength, list, date, time, custom.",
           );
         }
         change(range, host, { rule });

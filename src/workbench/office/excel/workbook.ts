@@ -54,7 +54,7 @@ const settingsType: ObjectType = objectType<unknown>({
     getItem: object(
       () => settingType,
       (host, _handle, key: string) => {
-        if (!host.grid.data.has(SETTING + key)) throw itemNotFound(`No setting '${key}'.`);
+        if (!host.grid.data.has(SETTING + key)) throw itemNotFound(`There is no setting '${key}'.`);
         return { key };
       },
     ),
@@ -101,7 +101,7 @@ const customXmlScopedType: ObjectType = objectType<NamespaceReference>({
       () => customXmlPartType,
       (host, scope: NamespaceReference) => {
         const part = only(partsOf(host, scope));
-        if (!part) throw itemNotFound("There is not exactly one such part.");
+        if (!part) throw itemNotFound("The number of matching parts is not exactly one.");
         return part;
       },
     ),
@@ -135,7 +135,7 @@ const customXmlPartsType: ObjectType = objectType<unknown>({
     getItem: object(
       () => customXmlPartType,
       (host, _handle, key: string) => {
-        if (!host.grid.data.has(PART + key)) throw itemNotFound("No such part.");
+        if (!host.grid.data.has(PART + key)) throw itemNotFound("The part does not exist.");
         return { key };
       },
     ),
@@ -178,7 +178,7 @@ const functionResultType: ObjectType = objectType<FunctionResult>({
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 
-/** Functions of the workbook that an add-in may call; of Excel's many only what tells the date system. */
+/** Worksheet functions that an add-in can call. Only the one needed to determine the date system is supported. */
 const functionsType: ObjectType = objectType<unknown>({
   name: "Functions",
   members: {
@@ -214,11 +214,11 @@ export const applicationType: ObjectType = objectType<unknown>({
     cultureInfo: child(() => cultureType),
     calculate: action((host, _handle, kind: unknown) => {
       if (!["Recalculate", "Full", "FullRebuild"].includes(String(kind))) {
-        throw invalidArgument("The kind of calculation is Recalculate, Full or FullRebuild.");
+        throw invalidArgument("The calculation type must be Recalculate, Full or FullRebuild.");
       }
       host.grid.recalculate();
     }),
-    // The workbench calculates and draws between batches only: both hold already.
+    // The workbench calculates and draws only between batches anyway.
     suspendApiCalculationUntilNextSync: action(() => undefined),
     suspendScreenUpdatingUntilNextSync: action(() => undefined),
   },
@@ -235,7 +235,7 @@ export function fromBase64(text: string): Uint8Array {
   try {
     binary = atob(text.replace(/^data:[^,]*,/, ""));
   } catch {
-    throw invalidArgument("The file is not Base64.");
+    throw invalidArgument("The file is not valid Base64.");
   }
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

@@ -36,15 +36,15 @@ const wholeSheet = (sheetId: string): RangeReference => ({
 
 function checkName(host: Host, name: string, except?: string): void {
   if (name === "" || name.length > 31 || /[:\\/?*[\]]/.test(name) || name.startsWith("'") || name.endsWith("'")) {
-    throw invalidArgument(`'${name}' cannot be the name of a sheet: at most 31 characters, without : \\ / ? * [ ].`);
+    throw invalidArgument(`'${name}' is not a valid sheet name. Use at most 31 characters, without : \\ / ? * [ ].`);
   }
   const other = sheetNamed(host.grid, name);
   if (other && other.id !== except && other.name.toLowerCase() === name.toLowerCase()) {
-    throw new OfficeError(ErrorCodes.itemAlreadyExists, `A sheet '${name}' is there already.`);
+    throw new OfficeError(ErrorCodes.itemAlreadyExists, `A sheet named '${name}' already exists.`);
   }
 }
 
-/** Excel keeps at least one sheet in view. */
+/** As in Excel, at least one sheet must stay visible. */
 function keepOneVisible(host: Host, sheetId: string): void {
   if (!host.grid.sheets().some((sheet) => sheet.id !== sheetId && sheet.visibility === "Visible")) {
     throw new OfficeError(ErrorCodes.invalidOperation, "A workbook must keep at least one visible sheet.");
@@ -78,13 +78,13 @@ function used(host: Host, { sheetId }: SheetReference, valuesOnly?: boolean): Ra
 
 function rangeOf(host: Host, { sheetId }: SheetReference, text?: unknown): RangeReference {
   if (text === undefined || text === null || text === "") return wholeSheet(sheetId);
-  if (typeof text !== "string") throw invalidArgument("An address is text.");
+  if (typeof text !== "string") throw invalidArgument("An address must be text.");
   const range = reference(host.grid, text, sheetId);
   if (range.sheetId !== sheetId) throw invalidArgument(`'${text}' is on another sheet.`);
   return range;
 }
 
-/** The arguments of a change event, in Excel's shape. */
+/** The arguments of a change event, in Excel's form. */
 export function changedArguments(change: Extract<GridEvent, { type: "changed" }>): Record<string, unknown> {
   const { sheetId, area, changeType, details } = change;
   const own = {
@@ -139,7 +139,7 @@ const freezePanesType: ObjectType = objectType<SheetReference>({
   },
 });
 
-/** Settings that are kept with the sheet and not drawn by the workbench. */
+/** Settings that are stored with the sheet but not drawn by the workbench. */
 function kept(what: string, name: string, initial: unknown) {
   return scalar<SheetReference>(
     ({ sheetId }, host) => host.grid.data.get(`${what}:${sheetId}:${name}`) ?? initial,
@@ -196,7 +196,7 @@ export const worksheetType: ObjectType = objectType<SheetReference>({
       ({ sheetId }, host) => host.grid.sheets().findIndex((sheet) => sheet.id === sheetId),
       (sheet: SheetReference, position: number, host: Host) => {
         if (!Number.isInteger(position) || position < 0 || position >= host.grid.sheets().length) {
-          throw invalidArgument(`There is no position ${position}.`);
+          throw invalidArgument(`A sheet cannot be moved to position ${position}.`);
         }
         host.grid.moveSheet(sheet.sheetId, position);
       },
@@ -205,7 +205,7 @@ export const worksheetType: ObjectType = objectType<SheetReference>({
       (sheet, host) => sheetOf(host.grid, sheet).visibility,
       (sheet: SheetReference, visibility: Visibility, host: Host) => {
         if (!["Visible", "Hidden", "VeryHidden"].includes(visibility)) {
-          throw invalidArgument(`No visibility '${visibility}'.`);
+          throw invalidArgument(`'${visibility}' is not a visibility.`);
         }
         if (visibility !== "Visible") keepOneVisible(host, sheet.sheetId);
         host.grid.updateSheet(sheet.sheetId, { visibility });
@@ -341,7 +341,7 @@ const renamed = (each: Extract<GridEvent, { type: "sheetRenamed" }>) => ({
   nameAfter: each.nameAfter,
 });
 
-/** The index that `Before`, `After`, `Beginning` or `End` means; undefined for none. */
+/** The index for `Before`, `After`, `Beginning` or `End`; undefined for none of them. */
 export function placeOf(host: Host, positionType: unknown, relative: unknown): number | undefined {
   const sheets = host.grid.sheets();
   const index = () => {
@@ -350,7 +350,7 @@ export function placeOf(host: Host, positionType: unknown, relative: unknown): n
         ? sheetNamed(host.grid, relative)?.id
         : handleArgument<SheetReference>(relative, "Worksheet").sheetId;
     const at = sheets.findIndex((sheet) => sheet.id === id);
-    if (at < 0) throw itemNotFound("The sheet to place it by is not there.");
+    if (at < 0) throw itemNotFound("The sheet to place it next to does not exist.");
     return at;
   };
   switch (positionType ?? "None") {
@@ -365,7 +365,7 @@ export function placeOf(host: Host, positionType: unknown, relative: unknown): n
     case "After":
       return index() + 1;
   }
-  throw invalidArgument(`No position '${String(positionType)}'.`);
+  throw invalidArgument(`'${String(positionType)}' is not a position.`);
 }
 
 function freshName(host: Host): string {
@@ -398,7 +398,7 @@ export const worksheetsType: ObjectType = objectType<unknown>({
     }),
     getItem: object(self, (host, _handle, key: string) => {
       const sheet = sheetNamed(host.grid, String(key));
-      if (!sheet) throw itemNotFound(`No sheet '${key}'.`);
+      if (!sheet) throw itemNotFound(`There is no sheet '${key}'.`);
       return toReference(sheet);
     }),
     getItemOrNullObject: object(self, (host, _handle, key: string) => toReference(sheetNamed(host.grid, String(key)))),

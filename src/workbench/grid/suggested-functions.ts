@@ -1,0 +1,39 @@
+import type { Injector } from "@univerjs/core";
+import { IEditorService } from "@univerjs/docs-ui";
+import { IDescriptionService } from "@univerjs/sheets-formula";
+import { type IShortcutItem, IShortcutService, KeyCode } from "@univerjs/ui";
+
+/** Commands of the spreadsheet's list of functions, one for each editor. */
+const LIST_COMMAND = "sheet.formula-embedding-editor.search_function.";
+
+/**
+ * Lets Enter and Tab choose a function from the spreadsheet's list only while the list belongs to the word before the caret. The list
+ * follows the typing 300 ms late: without this, a quick Enter after `=SUM(D2)` replaces part of the formula with a function that starts
+ * with D.
+ */
+export function ignoreStaleSuggestions(injector: Injector): void {
+  let listedFor = "";
+  const descriptions = injector.get(IDescriptionService);
+  const search = descriptions.getSearchListByNameFirstLetter.bind(descriptions);
+  descriptions.getSearchListByNameFirstLetter = (word) => {
+    listedFor = word;
+    return search(word);
+  };
+  const editors = injector.get(IEditorService);
+  const isCurrent = () => wordBeforeCaret(editors) === listedFor;
+
+  const shortcuts = injector.get(IShortcutService);
+  const add = shortcuts.registerShortcut.bind(shortcuts);
+  shortcuts.registerShortcut = (item: IShortcutItem) => {
+    const chooses = item.binding === KeyCode.ENTER || item.binding === KeyCode.TAB;
+    return add(item.id.startsWith(LIST_COMMAND) && chooses ? { ...item, preconditions: isCurrent } : item);
+  };
+}
+
+function wordBeforeCaret(editors: IEditorService): string | null {
+  const editor = editors.getFocusEditor();
+  const [caret, ...others] = editor?.getSelectionRanges() ?? [];
+  if (!editor || !caret?.collapsed || others.length > 0) return null;
+  const text = editor.getDocumentData().body?.dataStream.slice(0, caret.startOffset) ?? "";
+  return /[\p{L}\p{N}_.]*$/u.exec(text)?.[0] ?? "";
+}
