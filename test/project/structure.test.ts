@@ -63,7 +63,7 @@ describe("the structure of src", () => {
   });
 });
 
-test("the structure script finds circles of files, circles of folders and arrows between floors", () => {
+test("the structure script finds cycles of files, cycles of folders and imports between floors", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "structure-"));
   try {
     for (const name of ["low", "high"]) mkdirSync(path.join(folder, name));

@@ -593,13 +593,13 @@ describe("the languages", () => {
     ["English", english, "3 rows, 1 column", "1 row, 2 columns"],
     ["Japanese", createLanguage("ja-JP", ja, jaSentences), "3 行、1 列", "1 行、2 列"],
     ["Korean", createLanguage("ko-KR", ko, koSentences), "3행, 1열", "1행, 2열"],
-  ])("%s counts the rows and columns of a result each in its own form", (_, { t, list }, first, second) => {
+  ])("count rows and columns of a result each in the right form: %s", (_, { t, list }, first, second) => {
     const size = (rows: number, columns: number) =>
       list([t("result.rowsOf", { count: rows }), t("why.columnsOf", { count: columns })]);
     expect([size(3, 1), size(1, 2)]).toEqual([first, second]);
   });
 
-  test("English has a form for one wherever a number stands before a plural", () => {
+  test("have a singular in English if a number precedes a plural", () => {
     const things = "(?:rows|columns|cells|formulas|functions|lines|sheets|suggestions|requirements|others)";
     const counted = new RegExp(`\\{(\\w+)\\} (?:\\w+ )?${things}\\b`, "g");
     for (const [key, text] of Object.entries(en)) {
@@ -611,7 +611,7 @@ describe("the languages", () => {
     );
   });
 
-  test("lists are joined as each language joins them", () => {
+  test("join the items of a list as is usual in their language", () => {
     const [japanese, korean] = [createLanguage("ja-JP", ja, jaSentences), createLanguage("ko-KR", ko, koSentences)];
     expect([english, japanese, korean].map(({ list }) => list(["A", "B"]))).toEqual(["A, B", "A、B", "A, B"]);
     const near = {

@@ -325,7 +325,7 @@ describe("ranges", () => {
     ["getOffsetRange", (range: Excel.Range) => range.getOffsetRange(-1, 0)],
     ["getResizedRange", (range: Excel.Range) => range.getResizedRange(0, -5)],
     ["getCell", (range: Excel.Range) => range.getCell(-1, 0)],
-  ])("%s refuses to leave the sheet", async (name, derive) => {
+  ])("%s fails if the result would leave the sheet", async (name, derive) => {
     const problem = await failure(onSheet(async (sheet) => Promise.resolve(void derive(sheet.getRange("A1")))));
     expect([problem.code, problem.debugInfo.errorLocation]).toEqual(["InvalidArgument", `Range.${name}`]);
   });
