@@ -1,9 +1,9 @@
 /**
- * The number rule of the project: a number from a cell means the decimal of at most 15 significant digits that is nearest to the
- * double. A cell shows and compares 15 digits; the double behind a computed cell carries noise beyond them (0.1 + 0.2).
+ * The project's number rule: a number from a cell means the decimal of at most 15 significant digits that is nearest to the double. A cell
+ * shows and compares 15 digits; the double of a computed cell has noise beyond them (0.1 + 0.2).
  */
 
-/** `mantissa` x 10 ^ `exponent`. The mantissa is a safe integer of at most 15 digits without trailing zeros; zero is 0 x 10^0. */
+/** `mantissa` x 10 ^ `exponent`. The mantissa is a safe integer of at most 15 digits with no trailing zeros; zero is 0 x 10^0. */
 export interface Decimal {
   readonly mantissa: number;
   readonly exponent: number;
@@ -16,7 +16,7 @@ export const FIFTEEN_DIGITS = 1e15;
 
 /**
  * The decimal that a cell's number means.
- * @throws RangeError for NaN and infinities: the caller says where the number came from.
+ * @throws RangeError for NaN and infinities. The caller reports where the number came from.
  */
 export function decimalOf(value: number): Decimal {
   if (!Number.isFinite(value)) throw new RangeError("not a finite number");
@@ -32,7 +32,7 @@ export function decimalOf(value: number): Decimal {
   return { mantissa: Number(digits), exponent };
 }
 
-/** The double nearest to the decimal that a cell's number means: noise beyond 15 digits removed. */
+/** The double nearest to the decimal that a cell's number means, without the noise beyond 15 digits. */
 export function cleanNumber(value: number): number {
   return value === 0 ? 0 : Number(value.toPrecision(15));
 }

@@ -4,21 +4,24 @@ import { type Ratio, ratioOf, ZERO } from "./ratio";
 
 const SAFE = Number.MAX_SAFE_INTEGER;
 
-/** Decimals of the bounds of a sum with many different denominators, and how many make many: a common one would have 10,000 bits. */
+/**
+ * `BOUND_DECIMALS`: decimals of the bounds of a sum with many different denominators. `MANY_DENOMINATORS`: beyond this number, a common
+ * denominator would have 10,000 bits.
+ */
 const BOUND_DECIMALS = 60;
 const MANY_DENOMINATORS = 500;
 const MILLION = 1_000_000;
 
 /**
- * The exact sum of numbers from cells. Ordinary money (at most two decimals) is added as whole hundredths held in a double, which is
- * exact while every partial sum is a safe integer; anything else goes to whole numbers of any size, one for each power of ten.
+ * The exact sum of numbers from cells. Ordinary money (at most two decimals) is added as whole hundredths in a double, which is exact as
+ * long as every partial sum is a safe integer. Everything else is added as whole numbers of any size, one per power of ten.
  */
 export class ExactSum {
   /** Hundredths not yet carried; always a safe integer. */
   private hundredths = 0;
   /** Everything that did not fit above: exponent of ten -> whole number. */
   private rest: Map<number, bigint> | null = null;
-  /** What is to be divided by a denominator that is not a power of ten: denominator -> sum of the numerators. */
+  /** Amounts to be divided by a denominator that is not a power of ten: denominator -> sum of the numerators. */
   private divided: Map<number, ExactSum> | null = null;
 
   /**
@@ -38,7 +41,7 @@ export class ExactSum {
     this.addSlowly(value);
   }
 
-  /** Adds the exact product of two numbers from cells, for example a value and the fraction of it that qualifies. */
+  /** Adds the exact product of two numbers from cells, such as a value and the fraction of it that qualifies. */
   addProduct(value: number, factor: number): void {
     if (factor === 1) {
       this.add(value);
@@ -49,14 +52,14 @@ export class ExactSum {
     this.carry(left.exponent + right.exponent, BigInt(left.mantissa) * BigInt(right.mantissa));
   }
 
-  /** Adds the exact product of a number from a cell and a fraction, which may mean a ratio (`ratioOfFraction`): 1000 x 1/3. */
+  /** Adds the exact product of a number from a cell and a fraction, which may represent a ratio (`ratioOfFraction`): 1000 x 1/3. */
   addPart(value: number, fraction: number): void {
     if (fraction === 1) {
       this.add(value);
       return;
     }
     const scaled = Math.round(value * 100);
-    // Few digits, the ordinary case: whole millionths.
+    // The ordinary case, few digits: whole millionths.
     const millionths = Math.round(fraction * MILLION);
     const isFew = millionths / MILLION === fraction;
     const behind = isFew ? ([millionths, MILLION] as const) : ratioBehind(fraction);
@@ -84,24 +87,24 @@ export class ExactSum {
     return sum;
   }
 
-  /** Adds whole hundredths; the caller has checked that they are a safe integer. */
+  /** Adds whole hundredths. The caller has checked that they are a safe integer. */
   addHundredths(hundredths: number): void {
     const next = this.hundredths + hundredths;
     if (next <= SAFE && next >= -SAFE) this.hundredths = next;
     else this.carry(-2, BigInt(hundredths));
   }
 
-  /** The sum in whole hundredths where the fast path held it all, else null. */
+  /** The sum in whole hundredths if it is entirely in the fast path, otherwise null. */
   get safeHundredths(): number | null {
     return this.rest === null && this.divided === null ? this.hundredths : null;
   }
 
-  /** Whether a common denominator would be so long that `bounds` come first. */
+  /** Whether a common denominator would be so long that `bounds` should be tried first. */
   get isLong(): boolean {
     return this.divided !== null && this.divided.size > MANY_DENOMINATORS;
   }
 
-  /** The sum as a fraction; where it `isLong`, rounded down to 60 decimals. Comparisons (`compareShare`) are exact all the same. */
+  /** The sum as a fraction; if it `isLong`, rounded down to 60 decimals. Comparisons (`compareShare`) are exact either way. */
   toRatio(): Ratio {
     if (this.isLong) return ratioOf(this.bounds().lower, powerOfTen(BOUND_DECIMALS));
     let total = this.decimalPart();
@@ -109,7 +112,7 @@ export class ExactSum {
     return total;
   }
 
-  /** Bounds of the sum in units of 10 ^ -60, equal where it has no more decimals. */
+  /** Bounds of the sum in units of 10 ^ -60; equal if it has no more decimals. */
   bounds(): { lower: bigint; upper: bigint } {
     let lower = 0n;
     let upper = 0n;
@@ -127,7 +130,7 @@ export class ExactSum {
     return { lower, upper };
   }
 
-  /** The sum as numerator and denominator that are not reduced: the last resort of a comparison that the bounds leave open. */
+  /** The sum as a numerator and denominator in unreduced form: the last resort of a comparison that the bounds cannot decide. */
   toLongFraction(): readonly [bigint, bigint] {
     const pairOf = (sum: ExactSum, denominator: number): readonly [bigint, bigint] => {
       const { n, d, s } = sum.decimalPart().div(denominator);
@@ -135,7 +138,7 @@ export class ExactSum {
     };
     let pairs = [pairOf(this, 1)];
     this.divided?.forEach((sum, denominator) => pairs.push(pairOf(sum, denominator)));
-    // Neighbours are added pair by pair, so that long numbers are multiplied by long ones and few times.
+    // Neighbors are added in pairs, so that long numbers are multiplied by long ones, and only a few times.
     while (pairs.length > 1) {
       pairs = pairs.flatMap(([n, d], index) => {
         if (index % 2 === 1) return [];
@@ -146,7 +149,7 @@ export class ExactSum {
     return pairs[0] as readonly [bigint, bigint];
   }
 
-  /** What is not divided, as amount x 10 ^ exponent. */
+  /** The undivided part, as amount x 10 ^ exponent. */
   private scaled(): { amount: bigint; exponent: number } {
     let lowest = -2;
     this.rest?.forEach((_, exponent) => (lowest = Math.min(lowest, exponent)));
@@ -181,20 +184,20 @@ export class ExactSum {
   }
 }
 
-/** How `addMarked` counts a number: in the whole alone, in the whole and in the part, or not at all. */
+/** How `addMarked` counts a number: only in the whole, in the whole and in the part, or not at all. */
 export const enum Counted {
   WholeOnly = 0,
   WholeAndPart = 1,
   Not = 2,
 }
 
-/** Hundredths below this add up over a block of numbers without leaving the safe integers. */
+/** A whole block of numbers below this many hundredths adds up to a safe integer. */
 const ORDINARY = 2 ** 40;
 const BLOCK = 2 ** 13;
 
 /**
- * Adds a column of numbers from cells to a whole and, where so marked, to a part of it: what `add` does number by number, with the
- * sums of a block held in local variables. A million rows of money are added in little more than the time that it takes to read them.
+ * Adds a column of numbers from cells to a whole and, where so marked, to a part of it. It does what `add` does number by number, with the
+ * sums of a block in local variables. Adding a million rows of money takes little longer than reading them.
  * @throws RangeError for NaN and infinities.
  */
 export function addMarked(
@@ -215,7 +218,7 @@ export function addMarked(
       const scaled = Math.round(value * 100);
       if (scaled / 100 === value && scaled < ORDINARY && scaled > -ORDINARY) {
         wholeHundredths += scaled;
-        // A product instead of a branch, which would be guessed wrong in every other row.
+        // A product instead of a branch, which would be mispredicted in every other row.
         partHundredths += scaled * mark;
       } else {
         whole.add(value);

@@ -1,25 +1,25 @@
 import { cleanNumber, decimalOf, powerOfTen } from "./decimal";
 import { type Ratio, ratioOf, ratioOfNumber } from "./ratio";
 
-/** The largest denominator of a ratio that a fraction in a cell is taken to mean. */
+/** The largest denominator of a ratio that a fraction in a cell can represent. */
 const LARGEST_DENOMINATOR = 1_000_000;
 
-/** A fraction with no more significant digits than this means its digits. */
+/** A fraction with no more significant digits than this (12) means its digits. */
 const TYPED_DIGITS = 1e12;
 
-/** Two ratios with denominators up to the largest lie at least 10^-12 apart, so at most one of them is as near to a number as this. */
+/** Two ratios with denominators up to the largest are at least 10^-12 apart, so at most one of them is this close to a number. */
 const NEAR = 1e-15;
 
 /**
- * Numerator and denominator of the ratio that a fraction from a cell means where its digits are not the meaning: `=1/3` is a third, not
- * 0.333333333333333. Null where it means its digits.
+ * Numerator and denominator of the ratio that a fraction from a cell represents if it does not mean its digits: `=1/3` is a third, not
+ * 0.333333333333333. Null if it means its digits.
  *
  * A fraction with more than 12 significant digits that is the nearest 15-digit decimal to p/q, with q up to a million, means p/q. At most
- * one p/q is so near, and it is among the convergents of the continued fraction: |x - p/q| < 10^-15 < 1 / (2 q^2). Dividing doubles finds
- * them all, because their error grows with q^2 and stays below 10^-3 up to a million.
+ * one p/q is that close, and it is among the convergents of the continued fraction: |x - p/q| < 10^-15 < 1 / (2 q^2). Dividing doubles
+ * finds all of them, because their error grows with q^2 and stays below 10^-3 up to a million.
  *
- * A ratio whose 15 digits end in three zeros cannot be told from a typed decimal, often not even by its double: it means its digits. No
- * ratio with a denominator below 2,000 is one, and of larger ones about one in a thousand.
+ * A ratio whose 15 digits end in three zeros cannot be distinguished from a typed decimal, often not even by its double, so it means its
+ * digits. This affects no ratio with a denominator below 2,000, and about one in a thousand of the larger ones.
  */
 export function ratioBehind(value: number): readonly [numerator: number, denominator: number] | null {
   if (!(value > 0 && value < 1) || Math.round(value * TYPED_DIGITS) / TYPED_DIGITS === value) return null;
@@ -27,13 +27,13 @@ export function ratioBehind(value: number): readonly [numerator: number, denomin
   if (found === null) return null;
   const { mantissa, exponent } = decimalOf(value);
   if (mantissa < TYPED_DIGITS) return null;
-  // Digits cut from the double of the ratio differ from those of the ratio itself where it lies beside the middle of two decimals.
+  // The digits cut from the ratio's double differ from those of the ratio itself if it lies close to the midpoint between two decimals.
   const [numerator, denominator] = found;
   const isCutFromDouble = cleanNumber(numerator / denominator) === cleanNumber(value);
   return isCutFromDouble || isNearestDecimal(mantissa, exponent, numerator, denominator) ? found : null;
 }
 
-/** The one ratio of a small denominator that may be meant: the first convergent that is as near as makes no difference to a cell. */
+/** The only ratio with a small denominator that can be meant: the first convergent too close for a cell to distinguish. */
 function nearbyRatio(value: number): readonly [number, number] | null {
   let [lastNumerator, lastDenominator] = [1, 0];
   let [numerator, denominator] = [0, 1];
@@ -50,7 +50,7 @@ function nearbyRatio(value: number): readonly [number, number] | null {
   return null;
 }
 
-/** Whether no decimal of 15 significant digits is nearer to a ratio than this one. */
+/** Whether no other decimal of 15 significant digits is closer to a ratio than this one. */
 function isNearestDecimal(mantissa: number, exponent: number, numerator: number, denominator: number): boolean {
   const zeros = 15 - String(mantissa).length;
   const wholes = BigInt(mantissa) * powerOfTen(zeros) * BigInt(denominator);
@@ -59,8 +59,8 @@ function isNearestDecimal(mantissa: number, exponent: number, numerator: number,
 }
 
 /**
- * What a fraction from a cell means, exactly: the part of an origin, of a holding, of a line. `=1/3` and what VALUE_ADDED_SHARES spills
- * for a third mean a third; other numbers mean their digits, as everywhere.
+ * The exact meaning of a fraction from a cell: the part of an origin, of a holding, of a line. `=1/3`, and what VALUE_ADDED_SHARES spills
+ * for a third, mean a third. Other numbers mean their digits, as everywhere.
  * @throws RangeError for NaN and infinities.
  */
 export function ratioOfFraction(value: number): Ratio {

@@ -1,10 +1,10 @@
 import { decimalOf, powerOfTen } from "./decimal";
 import { greatestCommonDivisor } from "./whole";
 
-/** What a ratio is reckoned with: another one, or a whole number. */
+/** An operand of a calculation with ratios: a ratio or a whole number. */
 type Operand = Ratio | bigint | number;
 
-/** An exact fraction of two whole numbers of any size, always in lowest terms. Ratios do not change. */
+/** An exact fraction of two whole numbers of any size, always in lowest terms. Immutable. */
 export class Ratio {
   /** Sign: -1, 0 or 1. */
   readonly s: bigint;
@@ -13,7 +13,7 @@ export class Ratio {
   /** Denominator, above 0. */
   readonly d: bigint;
 
-  /** @throws RangeError when the denominator is 0. */
+  /** @throws RangeError if the denominator is 0. */
   constructor(numerator: bigint, denominator: bigint) {
     if (denominator === 0n) throw new RangeError("a ratio with the denominator 0");
     const n = numerator < 0n ? -numerator : numerator;
@@ -39,13 +39,13 @@ export class Ratio {
     return new Ratio(this.s * s * this.n * n, this.d * d);
   }
 
-  /** @throws RangeError when the other is 0. */
+  /** @throws RangeError if the other is 0. */
   div(other: Operand): Ratio {
     const { s, n, d } = ratioFrom(other);
     return new Ratio(this.s * s * this.n * d, this.d * n);
   }
 
-  /** Below 0, 0, or above 0 as this is less than, equal to, or greater than the other: cross-multiplied, nothing is divided. */
+  /** Below 0, 0, or above 0 if this is less than, equal to, or greater than the other. Cross-multiplied, without division. */
   compare(other: Operand): number {
     const { s, n, d } = ratioFrom(other);
     const difference = this.s * this.n * d - s * n * this.d;
@@ -56,13 +56,13 @@ export class Ratio {
     return this.compare(other) === 0;
   }
 
-  /** The greatest whole number that is not above it. */
+  /** The greatest whole number that is not above this ratio. */
   floor(): Ratio {
     const whole = this.n / this.d;
     return new Ratio(this.s < 0n && whole * this.d !== this.n ? -whole - 1n : this.s * whole, 1n);
   }
 
-  /** As a decimal where it has an end, `12.5`; else as `1/3`. */
+  /** As a decimal if it terminates (`12.5`), otherwise as `1/3`. */
   toString(): string {
     const sign = this.s < 0n ? "-" : "";
     for (let decimals = 0; decimals <= 20; decimals++) {
@@ -98,7 +98,7 @@ export function ratioOfNumber(value: number): Ratio {
 
 /**
  * The ratio that a figure of law means: `0.40`, `7500`.
- * @throws RangeError when the text is not a plain decimal.
+ * @throws RangeError if the text is not a plain decimal.
  */
 export function ratioOfText(text: string): Ratio {
   const parts = DECIMAL_TEXT.exec(text);
@@ -109,7 +109,8 @@ export function ratioOfText(text: string): Ratio {
 }
 
 /**
- * The nearest decimal of at most so many significant digits, written out: `12.5`, never with an exponent. `ratioOfText` reads it again.
+ * The nearest decimal with at most that many significant digits, written out: `12.5`, never with an exponent. `ratioOfText` can read it
+ * back.
  */
 export function decimalText({ s: sign, n, d }: Ratio, digits: number): string {
   if (sign === 0n) return "0";
@@ -132,8 +133,8 @@ export function ratioOf(numerator: bigint, denominator: bigint): Ratio {
 }
 
 /**
- * The double nearest to a ratio, for showing. Verdicts never use it.
- * Rounding: 21 significant digits are cut with a sticky last digit, so that the parse of the text rounds once and correctly.
+ * The double nearest to a ratio, for display. Verdicts never use it.
+ * Rounding: the quotient is cut to 21 significant digits with a sticky last digit, so that parsing the text rounds only once and correctly.
  */
 export function numberOfRatio(ratio: Ratio): number {
   const negative = ratio.s < 0n;

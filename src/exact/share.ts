@@ -1,7 +1,7 @@
 import type { ExactSum } from "./exact-sum";
 import { numberOfRatio, type Ratio, ratioOf } from "./ratio";
 
-/** The largest hundredths whose product with 10 000 is still a safe integer. */
+/** The largest number of hundredths whose product with 10,000 is still a safe integer. */
 const SAFE_TIMES_10000 = Math.floor(Number.MAX_SAFE_INTEGER / 10000);
 
 /**
@@ -28,7 +28,10 @@ export function compareShare(part: ExactSum, total: ExactSum, minimum: Ratio): -
     : sign(part.toRatio().compare(minimum.mul(total.toRatio())));
 }
 
-/** The same where a common denominator would have hundreds of thousands of digits: by bounds, and exactly only where they leave it open. */
+/**
+ * The same comparison if a common denominator would have hundreds of thousands of digits: by bounds, and exactly only if the bounds do not
+ * decide it.
+ */
 function compareLong(part: ExactSum, total: ExactSum, minimum: Ratio): -1 | 0 | 1 {
   const numerator = minimum.s * minimum.n;
   const some = part.bounds();
@@ -42,11 +45,11 @@ function compareLong(part: ExactSum, total: ExactSum, minimum: Ratio): -1 | 0 | 
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** The double nearest to part / total, for showing. The total must not be zero. */
+/** The double nearest to part / total, for display. The total must not be zero. */
 export function shareNumber(part: ExactSum, total: ExactSum): number {
   const partHundredths = part.safeHundredths;
   const totalHundredths = total.safeHundredths;
-  // A quotient of two safe integers is rounded once: it is the nearest double. Adding 0 turns -0 into 0.
+  // A quotient of two safe integers is rounded once, so it is the nearest double. Adding 0 turns -0 into 0.
   if (partHundredths !== null && totalHundredths !== null) return partHundredths / totalHundredths + 0;
   return numberOfRatio(shareRatio(part, total));
 }

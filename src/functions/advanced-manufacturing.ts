@@ -15,13 +15,13 @@ const advancedManufacturingCreditFunction: FunctionDefinition = {
   id: "ADVANCED_MANUFACTURING_CREDIT",
   section: "Advanced manufacturing and material assistance",
   summary:
-    "The 45X credit in US dollars of a component or mineral: its rate x the quantity that counts x what the phase-out leaves on its date.",
+    "The 45X credit in US dollars for a component or mineral: rate x quantity that counts x the part that remains after the phase-out on its date.",
   parameters: [
     {
       name: "component",
       kind: "each",
       description:
-        "The eligible component: battery cell, battery module, battery module without cells, electrode active material, critical mineral (or a mineral's name), " +
+        "Eligible component: battery cell, battery module, battery module without cells, electrode active material, critical mineral (or a mineral's name), " +
         "metallurgical coal, or a solar, inverter or wind component of 45X(b)(1).",
       options: advancedManufacturingLaw.components.map(({ name }) => name),
     },
@@ -36,22 +36,21 @@ const advancedManufacturingCreditFunction: FunctionDefinition = {
       name: "date",
       kind: "each",
       day: true,
-      description:
-        "The day on which it was sold; for critical minerals and metallurgical coal the day on which it was produced.",
+      description: "Date sold; for critical minerals and metallurgical coal, date produced.",
     },
     {
       name: "kW",
       kind: "each",
       optional: true,
       description:
-        "Maximum discharge in kW of the same cells or modules: at most 100 kWh count for each kW. Blank or 0: no limit is applied. Other components ignore it.",
+        "Maximum discharge in kW of the same cells or modules: at most 100 kWh count per kW. Blank or 0: no limit. Ignored for other components.",
     },
   ],
   returns:
-    "US dollars for each element, the double nearest to the exact product; 0 after the phase-out or a termination. Blank where component, quantity and date are all blank. " +
-    "Wind components are taken to be produced after 2027-12-31 when they are sold after it: one produced earlier keeps its credit. " +
-    "Metallurgical coal goes by the day of production alone: what holds for coal sold from 2030 on is unsettled. " +
-    "#N/A before 2023-01-01, for metallurgical coal produced before 2025-07-05, and for a component that is not known. Production in the United States by the taxpayer and sale to an unrelated person are taken as given.",
+    "US dollars for each element, the double nearest to the exact product; 0 after the phase-out or a termination. Blank if component, quantity and date are all blank. " +
+    "Wind components sold after 2027-12-31 are assumed to be produced after it; one produced earlier keeps its credit. " +
+    "For metallurgical coal only the production date matters; the law for coal sold from 2030 on is unsettled. " +
+    "#N/A before 2023-01-01, for metallurgical coal produced before 2025-07-05, and for an unknown component. Assumes production in the United States by the taxpayer and sale to an unrelated person.",
   citations: [
     "45X(a)",
     "45X(b)(1)(K)",
@@ -79,7 +78,7 @@ const advancedManufacturingCreditFunction: FunctionDefinition = {
   }),
 };
 
-/** The facts of one element; null where component, quantity and date are blank. @throws Problem naming what is missing or wrong. */
+/** The facts of one element; null if component, quantity and date are blank. @throws Problem naming what is missing or wrong. */
 function readProduction(component: Cell, quantity: Cell, date: Cell, kw: Cell): ProductionFacts | null {
   const name = readText(component, "component");
   if (name === "") {

@@ -4,14 +4,14 @@ import { errorCell } from "./bad-cell";
 import { type Cell, type Grid, isErrorCell, plainCell } from "./cells";
 import type { Element, Parameter } from "./parameter";
 
-/** Stands for a reference to one empty cell where an option may be left out. */
+/** Represents a reference to one empty cell passed for an optional argument. */
 export const EMPTY_OPTION: Grid = [[null]];
 
 /** The arguments of one call, checked for presence and shape. */
 export class Arguments {
-  /** The columns of this call that were given, all of the same size. */
+  /** The columns given in this call, all of the same size. */
   readonly columns: readonly Grid[];
-  /** Number of elements of the columns of this call; 0 where it has none. */
+  /** Number of elements in the columns of this call; 0 if it has none. */
   readonly length: number;
 
   constructor(
@@ -24,7 +24,7 @@ export class Arguments {
       .filter((grid) => grid !== null);
   }
 
-  /** The cells of a parameter, or null where it was omitted. */
+  /** The cells of a parameter, or null if it was omitted. */
   grid(name: string): Grid | null {
     return this.gridAt(this.indexOf(name));
   }
@@ -34,19 +34,19 @@ export class Arguments {
     return grid === EMPTY_OPTION ? null : grid;
   }
 
-  /** Whether an option that counts as omitted is one empty cell: in a table of one row that may be the column's blank cell. */
+  /** Whether an argument that counts as omitted is one empty cell: in a one-row table, that may be the column's blank cell. */
   isEmptyCell(name: string): boolean {
     return this.grids[this.indexOf(name)] === EMPTY_OPTION;
   }
 
-  /** Whether the function has a parameter of that name. */
+  /** Whether the function has a parameter with that name. */
   has(name: string): boolean {
     return this.parameters.some((parameter) => parameter.name === name);
   }
 
   /**
-   * The cell of a parameter of kind `each` that goes with an element of the result: a single cell goes with all of them. Undefined where
-   * the parameter was omitted.
+   * The cell of a parameter of kind `each` for an element of the result. A single cell applies to all elements. Undefined if the parameter
+   * was omitted.
    */
   cellFor(name: string, { row, column }: Element): Cell {
     const grid = this.grid(name);
@@ -61,7 +61,7 @@ export class Arguments {
     return index;
   }
 
-  /** The single cell of a parameter of kind `one`; null where it was omitted or is blank. */
+  /** The single cell of a parameter of kind `one`; null if it was omitted or is blank. */
   one(name: string): Cell {
     const grid = this.grid(name);
     if (grid === null) return null;
@@ -75,7 +75,7 @@ export class Arguments {
     return cell;
   }
 
-  /** All columns of one call must have the same size. */
+  /** Checks that all columns of a call have the same size. */
   private checkColumns(): number {
     let first: string | null = null;
     let rows = 0;
@@ -100,7 +100,7 @@ export class Arguments {
   }
 }
 
-/** A range's size, for a sentence. */
+/** The size of a range, for a sentence. */
 export function rangeSize(rows: number, columns: number): Reason {
   if (columns === 1) return rows === 1 ? reason("arguments.oneRow") : reason("arguments.rows", { rows });
   return rows === 1

@@ -29,13 +29,13 @@ const incrementalValue: Parameter = {
   name: "incrementalValue",
   kind: "column",
   description:
-    "Incremental value of each battery component, in one currency; 0 or more. A blank beside filled cells is an error.",
+    "Incremental value of each battery component, in one currency; 0 or more. A blank in a row with data is an error.",
 };
 const northAmerican: Parameter = {
   name: "northAmerican",
   kind: "column",
   description:
-    "Whether each component was made or assembled in North America: TRUE, FALSE or the country; blank for unknown, which never counts.",
+    "Whether each component was made or assembled in North America: TRUE, FALSE or the country. Blank for unknown, which never counts.",
 };
 
 const SHARE_CITATIONS: readonly CitationId[] = [
@@ -46,7 +46,7 @@ const SHARE_CITATIONS: readonly CitationId[] = [
   "1.30D-2(b)(34)",
 ];
 
-/** Examples: a cathode, an anode and their cell; 3,300 of 4,000 are North American. */
+/** For examples: a cathode, an anode and their cell; 3,300 of 4,000 is North American. */
 const THREE = '{1500;700;1800}, {"Canada";"Korea";"United States"}';
 
 const layout = requirementLayout("incremental value");
@@ -55,22 +55,22 @@ export const batteryComponentFunctions: readonly FunctionDefinition[] = [
   {
     id: "INCREMENTAL_VALUES",
     section: "Battery components",
-    summary: "The value that each battery component adds: its value less the values of the components directly in it.",
+    summary: "The value that each battery component adds: its value minus the values of the components directly in it.",
     parameters: [
-      { name: "component", kind: "column", description: "Name of each component, each only once." },
+      { name: "component", kind: "column", description: "Name of each component; each name only once." },
       {
         name: "containedIn",
         kind: "column",
-        description: "Name of the component that directly contains it, for example its module. Blank for the top.",
+        description: "Name of the component that directly contains it, such as its module. Blank for the top level.",
       },
       {
         name: "value",
         kind: "column",
-        description: "Value of each component with all that it contains, in one currency; 0 or more.",
+        description: "Value of each component, including what it contains, in one currency; 0 or more.",
       },
     ],
     returns:
-      "One amount for each row, in the same order; they add up to the value of what stands at the top. #VALUE! naming the row for a circle, a missing container, a double name or a negative result.",
+      "One amount per row, in the same order; they add up to the value of the top-level components. #VALUE! naming the row for a circle, a missing container, a duplicate name or a negative result.",
     citations: [batteryComponentLaw.incrementalValue, "1.30D-2(b)(8)"],
     examples: [
       {
@@ -88,7 +88,7 @@ export const batteryComponentFunctions: readonly FunctionDefinition[] = [
     summary: "Share of the incremental value of a battery's components that was made or assembled in North America.",
     parameters: [incrementalValue, northAmerican],
     returns:
-      "A fraction from 0 to 1. Unknown components count as not North American. #N/A when the total value is 0, and naming the row for a country that is not known.",
+      "A fraction from 0 to 1. Unknown components count as not North American. #N/A if the total value is 0, or naming the row for an unknown country.",
     citations: SHARE_CITATIONS,
     examples: [{ formula: `=IRA.BATTERY_COMPONENT_SHARE(${THREE})`, result: 0.825 }],
     result: "scalar",
@@ -102,10 +102,10 @@ export const batteryComponentFunctions: readonly FunctionDefinition[] = [
   {
     id: "MEETS_BATTERY_COMPONENTS",
     section: "Battery components",
-    summary: "TRUE when the battery-component share is at least the applicable percentage; exact, equality passes.",
+    summary: "TRUE if the battery-component share is at least the applicable percentage. Exact; equality passes.",
     parameters: [placedInService, incrementalValue, northAmerican],
     returns:
-      "TRUE or FALSE; #N/A where the law states no percentage, when the total value is 0, and naming the row for a country that is not known.",
+      "TRUE or FALSE. #N/A if the law states no percentage, if the total value is 0, or naming the row for an unknown country.",
     citations: ["30D(e)(2)(B)", "30D(e) struck percentages", ...SHARE_CITATIONS],
     examples: [
       { formula: `=IRA.MEETS_BATTERY_COMPONENTS("2024-06-30", ${THREE})`, result: true },
@@ -140,11 +140,11 @@ export const batteryComponentFunctions: readonly FunctionDefinition[] = [
         name: "modulesValue",
         kind: "one",
         optional: true,
-        description: "Value of the battery's modules, which the total is checked against. Omitted or 0: no check.",
+        description: "Value of the battery's modules, to check the total against. Omitted or 0: no check.",
       },
     ],
     returns:
-      "Rows: label, incremental value, fraction, qualifying value, status, reason, authority; then total, share if every unknown qualified, applicable percentage and verdict. #N/A naming the row for a country that is not known.",
+      "Rows: label, incremental value, fraction, qualifying value, status, reason, authority; then total, share if every unknown qualified, applicable percentage and verdict. #N/A naming the row for an unknown country.",
     citations: ["30D(e)(2)(B)", ...SHARE_CITATIONS],
     examples: [
       {
@@ -199,7 +199,7 @@ function readComponents(call: Arguments): BatteryComponents {
   };
 }
 
-/** A component is North American or it is not: 1 reads as TRUE, 0 as a blank cell, any other number and a dash are refused. */
+/** A component is North American or not. 1 is read as TRUE and 0 as a blank cell; any other number and a dash are refused. */
 function readNorthAmerican(call: Arguments): OriginColumn {
   const grid = call.grid("northAmerican") as Grid;
   const { codes, fractions } = readOrigins(call, ["northAmerican"], true)[0] as OriginColumn;
@@ -217,7 +217,7 @@ function readNorthAmerican(call: Arguments): OriginColumn {
   return { codes, fractions: null };
 }
 
-/** The requirement of 30D(e)(2) on the components of a call; the value of the modules is a parameter of the explanation alone. */
+/** Applies the requirement of 30D(e)(2) to the components of a call. Only the explanation has a parameter for the value of the modules. */
 function determineComponents(call: Arguments): () => Determination {
   const day = requireDate(call.one("placedInService"), "placedInService");
   const components = readComponents(call);
@@ -231,7 +231,7 @@ function explainBatteryComponents(call: Arguments): unknown[][] {
   return rowsTable(determineComponents(call)(), layout, (element) => readLabel(call, "label", element));
 }
 
-/** The example of EXPLAIN_BATTERY_COMPONENTS, written out. */
+/** The result of the example of EXPLAIN_BATTERY_COMPONENTS. */
 function exampleExplanation(): (string | number | boolean)[][] {
   return [
     ["label", "incremental value", "fraction", "qualifying value", "status", "reason", "authority"],
@@ -250,7 +250,7 @@ function exampleExplanation(): (string | number | boolean)[][] {
       0,
       0,
       "unknown",
-      "Not known where: counts as not North American until it is filled in.",
+      "Place unknown: counts as not North American until entered.",
       authorityText("1.30D-2(b)(35)"),
     ],
     [

@@ -8,7 +8,7 @@ import { materialAssistanceFunctions } from "./material-assistance";
 import { prohibitedForeignEntityFunctions } from "./prohibited-foreign-entities";
 import { referenceFunctions } from "./reference";
 
-/** Every function of the namespace IRA, in the order of the guide. */
+/** Every function in the namespace IRA, in the order of the guide. */
 export const definitions: readonly FunctionDefinition[] = [
   ...referenceFunctions,
   ...criticalMineralFunctions,

@@ -1,13 +1,13 @@
 /**
- * What a cell may hold when it reaches a function. Hosts differ: a blank cell is 0, null, "" or undefined; a number with a format may
- * arrive as an object with its `basicValue`; an error cell as an object with a `code`.
+ * What a function receives for a cell. Hosts differ: a blank cell is 0, null, "" or undefined; a formatted number may be an object with a
+ * `basicValue`; an error cell is an object with a `code`.
  */
 export type Cell = unknown;
 
 /** Rows of cells, as Excel passes a range. */
 export type Grid = readonly (readonly Cell[])[];
 
-/** The plain value behind what a host passes: blank as null, data-type objects as their basic value; error cells stay objects. */
+/** The plain value of what a host passes: null for blank, the basic value for data-type objects. Error cells stay objects. */
 export function plainCell(cell: Cell): Cell {
   if (cell === undefined || cell === null) return null;
   if (typeof cell === "object" && "basicValue" in cell && !isErrorCell(cell)) {
@@ -17,27 +17,27 @@ export function plainCell(cell: Cell): Cell {
   return cell;
 }
 
-/** Whether a cell holds an Excel error such as #N/A. */
+/** Whether a cell contains an Excel error such as #N/A. */
 export function isErrorCell(cell: Cell): boolean {
   if (typeof cell !== "object" || cell === null) return false;
   return cell instanceof Error || "code" in cell || (cell as { type?: unknown }).type === "Error";
 }
 
-/** The error that a cell shows, for messages: `#N/A`, else `an error`. */
+/** The error that a cell shows, for messages: `#N/A` or the like, or else `an error`. */
 export function errorText(cell: Cell): string {
   const { code, basicValue } = cell as { code?: unknown; basicValue?: unknown };
   if (typeof basicValue === "string" && basicValue.startsWith("#")) return basicValue;
   return typeof code === "string" && code.startsWith("#") ? code : "an error";
 }
 
-/** Whether a cell is blank where text is expected: every host's blank, 0 included, and text of spaces only. */
+/** Whether a cell is blank if text is expected: any host's blank, including 0, and text of spaces only. */
 export function isBlankText(cell: Cell): boolean {
   return (
     cell === null || cell === undefined || cell === 0 || cell === "" || (typeof cell === "string" && cell.trim() === "")
   );
 }
 
-/** Whether a cell is blank in a numeric column. A 0 there is a number: whether its row counts is decided by the row. */
+/** Whether a cell is blank in a numeric column. A 0 there is a number; its row decides whether it counts. */
 export function isBlankNumber(cell: Cell): boolean {
   return cell === null || cell === undefined || cell === "" || (typeof cell === "string" && cell.trim() === "");
 }

@@ -14,7 +14,7 @@ const facts: Parameter = {
   kind: "table",
   day: "facts",
   description:
-    "Labels with values beside them for one vehicle, or a table with the labels in its header row and one vehicle a row, such as Vehicles[#All].",
+    "Labels with values next to them for one vehicle, or a table with labels in its header row and one vehicle per row, such as Vehicles[#All].",
 };
 
 const CITATIONS: readonly CitationId[] = [
@@ -36,7 +36,7 @@ const CITATIONS: readonly CitationId[] = [
   "FS-2025-05",
 ];
 
-/** Example: everything that a vehicle placed in service in 2024 needs; minerals met, components not. */
+/** For the example: all facts that a vehicle placed in service in 2024 needs; minerals met, components not. */
 const ONE_VEHICLE =
   '{"Acquired","2024-05-01";"Placed in service","2024-06-01";"Final assembly country","United States";' +
   '"Battery capacity (kWh)",75;"Gross vehicle weight rating (lb)",6000;"Vehicle class","SUV";"MSRP",60000;' +
@@ -48,10 +48,10 @@ export const cleanVehicleFunctions: readonly FunctionDefinition[] = [
     id: "CLEAN_VEHICLE_CREDIT",
     section: "The vehicle and the credit",
     summary:
-      "The clean vehicle credit of section 30D in US dollars, for one vehicle or a table of vehicles: 0, 3750 or 7500, or by kWh before 2023-04-18.",
+      "The clean vehicle credit of section 30D in US dollars, for one vehicle or a table of vehicles: 0, 3750 or 7500; before 2023-04-18, by kWh.",
     parameters: [facts],
     returns:
-      "One amount, or one for each row of a table. #N/A naming each missing label, for its vehicle alone; a fact that no longer matters is not asked for.",
+      "One amount, or one per row of a table. #N/A for a vehicle with missing facts, naming each missing label; facts that no longer matter are not required.",
     citations: CITATIONS,
     examples: [
       { formula: `=IRA.CLEAN_VEHICLE_CREDIT(${ONE_VEHICLE})`, result: 3750 },
@@ -83,18 +83,19 @@ export const cleanVehicleFunctions: readonly FunctionDefinition[] = [
   {
     id: "EXPLAIN_CLEAN_VEHICLE_CREDIT",
     section: "The vehicle and the credit",
-    summary: "Explains the clean vehicle credit step by step in the order of the statute, with the authority for each.",
+    summary:
+      "Explains the clean vehicle credit step by step in the order of the statute, with the authority for each step.",
     parameters: [
       facts,
       {
         name: "vehicle",
         kind: "one",
         optional: true,
-        description: "Which vehicle of a table: 1 for the row below the labels. Omitted: the first.",
+        description: "Which vehicle in a table: 1 for the row below the labels. Omitted: the first.",
       },
     ],
     returns:
-      "Rows: step, fact used, rule, outcome (meets, fails, missing, not evaluated), authority; the last row is the amount, blank where it is not known.",
+      "Rows: step, fact used, rule, outcome (meets, fails, missing, not evaluated), authority; the last row is the amount, blank if unknown.",
     citations: CITATIONS,
     examples: [
       { formula: '=IRA.EXPLAIN_CLEAN_VEHICLE_CREDIT({"Acquired","2025-10-01"})', result: exampleExplanation() },
@@ -105,14 +106,14 @@ export const cleanVehicleFunctions: readonly FunctionDefinition[] = [
   },
 ];
 
-/** Section 30D for the vehicle that the call asks for. */
+/** Applies section 30D to the vehicle that the call specifies. */
 function determineVehicle(call: Arguments): () => Determination {
   const layout = layoutOf(call.grid("facts") as Grid);
   const found = determineCredit(readFacts(layout, readVehicle(call, layout.count)));
   return () => found;
 }
 
-/** Index of the vehicle asked for. */
+/** Index of the vehicle that the call specifies. */
 function readVehicle(call: Arguments, count: number): number {
   const cell = call.one("vehicle");
   if (isBlankText(cell)) return 0;
@@ -121,7 +122,7 @@ function readVehicle(call: Arguments, count: number): number {
   throw badValue("cleanVehicle.noSuchVehicle", { number, count }, { parameter: "vehicle" });
 }
 
-/** The example of EXPLAIN_CLEAN_VEHICLE_CREDIT, written out: acquired too late, so nothing else is asked for. */
+/** The result of the example of EXPLAIN_CLEAN_VEHICLE_CREDIT: acquired too late, so no other fact is required. */
 function exampleExplanation(): (string | number | boolean)[][] {
   const open = "not evaluated";
   return [
@@ -136,7 +137,7 @@ function exampleExplanation(): (string | number | boolean)[][] {
     [
       "Placed in service",
       "",
-      "The day placed in service decides which law applies.",
+      "The date placed in service determines which law applies.",
       open,
       authorityText("30D(d)(1) dates"),
     ],
@@ -152,39 +153,39 @@ function exampleExplanation(): (string | number | boolean)[][] {
     [
       "Modified AGI",
       "",
-      "The lesser of two years' incomes may not be above the cap of its filing status.",
+      "The lesser of the two years' incomes must not be above the cap for its filing status.",
       open,
       authorityText("30D(f)(10)"),
     ],
-    ["MSRP", "", "Not above the cap of the vehicle's class.", open, authorityText("30D(f)(11)")],
+    ["MSRP", "", "Not above the cap for the vehicle's class.", open, authorityText("30D(f)(11)")],
     [
       "FEOC battery component",
       "",
-      "Nothing by a foreign entity of concern in vehicles placed in service from 2024-01-01.",
+      "Nothing from a foreign entity of concern in vehicles placed in service on or after 2024-01-01.",
       open,
       authorityText("30D(d)(7)(B)"),
     ],
     [
       "FEOC critical mineral",
       "",
-      "Nothing by a foreign entity of concern in vehicles placed in service from 2025-01-01.",
+      "Nothing from a foreign entity of concern in vehicles placed in service on or after 2025-01-01.",
       open,
       authorityText("30D(d)(7)(A)"),
     ],
     [
       "Critical minerals",
       "",
-      "This half is worth 3,750 USD when its requirement is met.",
+      "This half is worth 3,750 USD if its requirement is met.",
       open,
       authorityText("30D(e)(1)(A)"),
     ],
     [
       "Battery components",
       "",
-      "This half is worth 3,750 USD when its requirement is met.",
+      "This half is worth 3,750 USD if its requirement is met.",
       open,
       authorityText("30D(e)(2)(A)"),
     ],
-    ["Credit (USD)", 0, "No credit: Acquired is not met.", "fails", authorityText("30D(h)")],
+    ["Credit (USD)", 0, "No credit: 'Acquired' is not met.", "fails", authorityText("30D(h)")],
   ];
 }

@@ -34,19 +34,19 @@ const value: Parameter = {
   name: "value",
   kind: "column",
   description:
-    "Value of the mineral of each procurement chain, in one currency; 0 or more. A blank beside filled cells is an error.",
+    "Value of the mineral from each procurement chain, in one currency; 0 or more. A blank in a row with data is an error.",
 };
 const extraction: Parameter = {
   name: "extraction",
   kind: "column",
   description:
-    "Where each chain was extracted: country, fraction of the value added from 0 to 1, TRUE or FALSE, - for no such step, blank for unknown.",
+    "Where each chain was extracted: country, fraction of value added (0 to 1), TRUE or FALSE, - for no such step, blank for unknown.",
 };
 const processing: Parameter = {
   name: "processing",
   kind: "column",
   description:
-    "Where each chain was processed: country, fraction of the value added from 0 to 1, TRUE or FALSE, - for no such step, blank for unknown.",
+    "Where each chain was processed: country, fraction of value added (0 to 1), TRUE or FALSE, - for no such step, blank for unknown.",
 };
 const recycling: Parameter = {
   name: "recycling",
@@ -86,7 +86,7 @@ const TEST_CITATIONS: readonly CitationId[] = [
   "1.30D-2 recycling",
 ];
 
-/** Examples: three chains worth 1000, of which 600 qualify. */
+/** For examples: three chains with a value of 1000, of which 600 qualifies. */
 const THREE = '{600;300;100}, {"Chile";"Indonesia";"Congo, Democratic Republic of the"}, {"China";"China";"Japan"}';
 
 const layout = requirementLayout("value");
@@ -99,7 +99,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
     summary: "The fraction of each procurement chain's value that counts as qualifying.",
     parameters: [extraction, processing, recycling, method, dateJudged],
     returns:
-      "A fraction from 0 to 1 for each chain; blank for a blank row; an error for a chain without any step. #N/A naming the row for a country that is not known.",
+      "A fraction from 0 to 1 for each chain; blank for a blank row; an error for a chain without any step. #N/A naming the row for an unknown country.",
     citations: TEST_CITATIONS,
     examples: [
       { formula: '=IRA.QUALIFYING_FRACTION({0;0.2}, {0.3;0.6}, , "traced")', result: [[0.3], [0.6]] },
@@ -136,7 +136,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
       "Share of the value of a battery's critical minerals that was extracted or processed in the US or a free trade country, or recycled in North America.",
     parameters: [value, extraction, processing, recycling, method, dateJudged, mineral],
     returns:
-      "A fraction from 0 to 1. Unknown origins count as not qualifying. #N/A when the total value is 0, and naming the row for a country or material that is not known.",
+      "A fraction from 0 to 1. Unknown origins count as not qualifying. #N/A if the total value is 0, or naming the row for an unknown country or material.",
     citations: TEST_CITATIONS,
     examples: [{ formula: `=IRA.CRITICAL_MINERAL_SHARE(${THREE})`, result: 0.7 }],
     explainedBy: { id: "EXPLAIN_CRITICAL_MINERALS", arguments: [5, 0, 1, 2, 3, 4, null, 6] },
@@ -154,10 +154,10 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
   {
     id: "MEETS_CRITICAL_MINERALS",
     section: "Critical minerals",
-    summary: "TRUE when the critical-mineral share is at least the applicable percentage; exact, equality passes.",
+    summary: "TRUE if the critical-mineral share is at least the applicable percentage. Exact; equality passes.",
     parameters: [placedInService, value, extraction, processing, recycling, method, mineral],
     returns:
-      "TRUE or FALSE; #N/A where the law states no percentage, and naming the row for a country or material that is not known. Countries are judged on placedInService.",
+      "TRUE or FALSE. #N/A if the law states no percentage, or naming the row for an unknown country or material. Countries are judged on placedInService.",
     citations: ["30D(e)(1)(B)", ...TEST_CITATIONS],
     examples: [
       { formula: `=IRA.MEETS_CRITICAL_MINERALS("2026-03-01", ${THREE})`, result: true },
@@ -180,7 +180,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
     summary: "Qualifying value still needed to meet the applicable percentage; a negative amount is headroom.",
     parameters: [placedInService, value, extraction, processing, recycling, method, mineral],
     returns:
-      "An amount in the values' currency; #N/A where the law states no percentage, and naming the row for a country or material that is not known.",
+      "An amount in the values' currency. #N/A if the law states no percentage, or naming the row for an unknown country or material.",
     citations: ["30D(e)(1)(B)", ...TEST_CITATIONS],
     examples: [{ formula: `=IRA.CRITICAL_MINERAL_GAP("2025-06-30", ${THREE})`, result: -100 }],
     explainedBy: { id: "EXPLAIN_CRITICAL_MINERALS", arguments: [0, 1, 2, 3, 4, 5, null, 6] },
@@ -203,7 +203,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
     summary: "Explains the critical-mineral verdict chain by chain, with the authority for each, then the totals.",
     parameters: [placedInService, value, extraction, processing, recycling, method, label, mineral],
     returns:
-      "Rows: label, value, fraction, qualifying value, status, reason, authority; then total, share if every unknown qualified, applicable percentage and verdict. #N/A naming the row for a country or material that is not known.",
+      "Rows: label, value, fraction, qualifying value, status, reason, authority; then total, share if every unknown qualified, applicable percentage and verdict. #N/A naming the row for an unknown country or material.",
     citations: ["30D(e)(1)(B)", ...TEST_CITATIONS],
     examples: [
       {
@@ -220,7 +220,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
     id: "RESOURCING_PLAN",
     section: "Critical minerals",
     summary:
-      "The cheapest set of chains to re-source, so that they qualify in full, that meets the applicable percentage.",
+      "The cheapest set of chains to re-source (so that they qualify in full) to meet the applicable percentage.",
     parameters: [
       placedInService,
       value,
@@ -238,7 +238,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
       mineral,
     ],
     returns:
-      "A header row, a row for each chain to re-source (chain, value, cost), and a total. The exact least cost; where it cannot be proven, the total row states the bound. #N/A naming the row for a country or material that is not known.",
+      "A header row, a row for each chain to re-source (chain, value, cost), and a total. The cost is the exact minimum; if that cannot be proven, the total row states the bound. #N/A naming the row for an unknown country or material.",
     citations: ["30D(e)(1)(B)", ...TEST_CITATIONS],
     examples: [
       {
@@ -261,7 +261,7 @@ function readPlacedInService(call: Arguments): IsoDate {
   return requireDate(call.one("placedInService"), "placedInService");
 }
 
-/** The requirement of 30D(e)(1) on the chains of a call. */
+/** Applies the requirement of 30D(e)(1) to the chains of a call. */
 function determineMinerals(call: Arguments): () => Determination {
   const day = readPlacedInService(call);
   const found = determineCriticalMinerals(readChains(call), readMethod(call), day);
@@ -300,9 +300,9 @@ function resourcingPlan(call: Arguments): unknown[][] {
   return [["chain", "value", "cost"], ...rows, [total, numberOfRatio(valueTotal), numberOfRatio(plan.cost)]];
 }
 
-/** The example of EXPLAIN_CRITICAL_MINERALS, written out. */
+/** The result of the example of EXPLAIN_CRITICAL_MINERALS. */
 function explain(day: string): (string | number | boolean)[][] {
-  const domestic = "Extracted in Chile, which counts as a free trade country on the date.";
+  const domestic = "Extracted in Chile, which counts as a free trade country on that date.";
   return [
     ["label", "value", "fraction", "qualifying value", "status", "reason", "authority"],
     [1, 600, 1, 600, "qualifies", domestic, authorityText("1.30D-2(b)(13)")],
@@ -312,7 +312,7 @@ function explain(day: string): (string | number | boolean)[][] {
       0,
       0,
       "unknown",
-      "Not known where: counts as not qualifying until the origin is filled in (extraction: unknown; processing: unknown; recycling: no such step).",
+      "Place unknown: counts as not qualifying until the origin is entered (extraction: unknown; processing: unknown; recycling: no such step).",
       authorityText("30D(e)(1)(A)"),
     ],
     ["Total", 1000, 0.6, 600, "", "Share = qualifying value / total value.", authorityText("1.30D-3 value added")],

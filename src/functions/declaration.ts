@@ -7,7 +7,7 @@ import type { Element, Parameter } from "./parameter";
 export { type Element, FIRST, type Parameter, type ParameterKind } from "./parameter";
 
 export interface Example {
-  /** A formula with literals only, so that it works in an empty workbook. */
+  /** A formula with only literals, so that it works in an empty workbook. */
   readonly formula: string;
   /** What it returns: a scalar, or the spilled rows. */
   readonly result: Scalar | readonly (readonly Scalar[])[];
@@ -23,42 +23,45 @@ export type Section =
   | "The vehicle and the credit"
   | "Advanced manufacturing and material assistance";
 
-/** Everything that is said about a function: metadata, help, guide and reference page are generated from it. */
+/** Everything the product states about a function. Metadata, help, guide and reference page are generated from it. */
 export interface Declaration {
-  /** The id in the namespace IRA, upper case with underscores. Frozen once released. */
+  /** The id in the namespace IRA: upper case with underscores. Frozen once released. */
   readonly id: string;
   readonly section: Section;
   /** One sentence, at most 250 characters. */
   readonly summary: string;
   readonly parameters: readonly Parameter[];
-  /** What comes back: shape, unit, errors. */
+  /** What the function returns: shape, unit, errors. */
   readonly returns: string;
-  /** Topic ids of the law it applies (ids of citations). */
+  /** Topic ids (ids of citations) of the law it applies. */
   readonly citations: readonly CitationId[];
   readonly examples: readonly Example[];
-  /** Given where the result is a verdict of law: TRUE means that the requirement is met. */
+  /** Set if the result is a legal verdict: TRUE means that the requirement is met. */
   readonly verdict?: true;
-  /** The function that explains this one, and for each of its parameters the index of our argument that it takes (null: left out). */
+  /**
+   * The function that explains this one. For each parameter of that function: the index of this function's argument to pass, or null to
+   * omit it.
+   */
   readonly explainedBy?: { readonly id: string; readonly arguments: readonly (number | null)[] };
 }
 
-/** What a function gives back before it is sanitised. Problems may stand in for elements. */
+/** What a function returns before it is sanitized. A Problem may take the place of an element. */
 export type Result = unknown;
 
 /** A declaration with its calculation. */
 export interface FunctionDefinition extends Declaration {
-  /** `scalar`: one value. `matrix`: rows that spill. `each`: one value for each element of the `each` parameters. */
+  /** `scalar`: one value. `matrix`: rows that spill. `each`: one value per element of the `each` parameters. */
   readonly result: "scalar" | "matrix" | "each";
   /**
-   * For `scalar` and `matrix`: called once. For `each`: called once a call, and returns the function of one element, whose inputs
-   * are the cells of the `each` parameters in their order (undefined where one was omitted).
+   * For `scalar` and `matrix`: called once. For `each`: called once per call; returns the function of one element, which receives the cells
+   * of the `each` parameters in order (undefined for an omitted one).
    */
   readonly calculate: (call: Arguments) => Result;
   /**
-   * How the rule comes to its result: reads the arguments once, then gives the determination of each element of the result, null for a
-   * blank one. A result that is one answer has one determination, whichever element is asked about.
+   * How the rule arrives at its result: reads the arguments once, then returns the determination of each element of the result, or null for
+   * a blank one. A single result has one determination, whichever element is asked for.
    */
   readonly determine?: (call: Arguments) => (element: Element) => Determination | null;
-  /** How rows and figures of its determination are laid out, where a table shows them: what stands in which column, and the lines below. */
+  /** The layout of the determination's rows and figures if it is shown as a table: the columns, and the lines below. */
   readonly table?: RowsLayout;
 }

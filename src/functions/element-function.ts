@@ -3,7 +3,7 @@ import type { Arguments } from "./arguments";
 import type { Cell } from "./cells";
 import type { FunctionDefinition } from "./declaration";
 
-/** Explains a function that has one answer, whichever element of its result is asked about. */
+/** Explains a function with a single answer, whichever element of its result is asked for. */
 export function oneDetermination(
   determine: (call: Arguments) => Determination,
 ): NonNullable<FunctionDefinition["determine"]> {
@@ -13,15 +13,15 @@ export function oneDetermination(
   };
 }
 
-/** A function that answers element by element: the facts are read off the cells, then judged. */
+/** A function that answers element by element: it reads the facts from the cells, then judges them. */
 interface ElementRule<Facts> {
-  /** The facts of one element, from its cells in the order of the parameters; null where they are blank. @throws Problem */
+  /** The facts of one element, from its cells in the order of the parameters; null if they are blank. @throws Problem */
   readonly read: (...cells: Cell[]) => Facts | null;
   readonly answer: (facts: Facts) => unknown;
   readonly determine: (facts: Facts) => Determination;
 }
 
-/** What calculates and explains such a function. A blank element stays blank, and has no determination. */
+/** The calculation and the explanation of such a function. A blank element stays blank and has no determination. */
 export function elementFunction<Facts>({
   read,
   answer,

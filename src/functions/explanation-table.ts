@@ -5,24 +5,27 @@ import { Problem } from "../sentences/problem";
 import { english, reasonText, sayValue } from "../sentences/reason";
 import type { Word } from "../sentences/words";
 
-/** A determination of rows as a function spills it: which figures stand in which columns, and the lines under the rows. */
+/** How a function spills a determination with rows: the columns with their figures, and the lines below the rows. */
 export interface RowsLayout {
   /** Between the label and the status. */
   readonly columns: readonly { readonly title: Word; readonly figure: FigureId }[];
   readonly lines: readonly {
     readonly label: Word;
-    /** The figure whose reason and authority the line carries. */
+    /** The figure whose reason and authority the line shows. */
     readonly of: FigureId;
-    /** A figure for each column; null where the line has none. */
+    /** A figure for each column; null if the line has none. */
     readonly cells: readonly (FigureId | null)[];
   }[];
-  /** The column in which the verdict's TRUE or FALSE stands. */
+  /** The column that shows the verdict's TRUE or FALSE. */
   readonly verdictColumn: number;
-  /** What the status of a verdict is called, where it is not `meets` and `fails`. */
+  /** The status words of the verdict, if not `meets` and `fails`. */
   readonly verdictWords?: { readonly met: "meets" | "passes"; readonly notMet: "fails" };
 }
 
-/** A figure as a cell holds it: exact ones rounded to the nearest double; "" where there is none; a problem is the cell's error. */
+/**
+ * A figure as a cell value. Exact figures are rounded to the nearest double; a missing figure is "", and a problem becomes the cell's
+ * error.
+ */
 export function figureCell(figure: Figure | undefined): number | string | boolean | Problem {
   if (figure === undefined) return "";
   const { value } = figure;
@@ -31,7 +34,7 @@ export function figureCell(figure: Figure | undefined): number | string | boolea
   return typeof value === "object" ? sayValue(english, value) : value;
 }
 
-/** Rows: label, figures, status, reason, authority; then lines of totals, and the verdict. */
+/** Rows: label, figures, status, reason, authority; then the lines of totals, and the verdict. */
 export function rowsTable(
   { rows, figures, verdict }: Determination,
   { columns, lines, verdictColumn, verdictWords = { met: "meets", notMet: "fails" } }: RowsLayout,
@@ -71,7 +74,7 @@ export function rowsTable(
   return table;
 }
 
-/** Steps: test, fact, rule, outcome, authority. A fact that is a number stays one: other facts are text, with their units. */
+/** Steps: test, fact, rule, outcome, authority. A numeric fact stays a number; other facts are text with their units. */
 export function stepsTable(steps: readonly Step[]): unknown[][] {
   return [
     ["step", "fact used", "rule", "outcome", "authority"],
@@ -85,7 +88,7 @@ export function stepsTable(steps: readonly Step[]): unknown[][] {
   ];
 }
 
-/** Column of the status of a line: in a table of rows reason and authority follow, in a table of steps only the authority. */
+/** The status column of a line. In a table of rows, reason and authority follow it; in a table of steps, only the authority. */
 export function statusColumn(width: number, of: "rows" | "steps"): number {
   return width - (of === "rows" ? 3 : 2);
 }

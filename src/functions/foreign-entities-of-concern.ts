@@ -23,23 +23,23 @@ const government: Parameter = {
   name: "government",
   kind: "table",
   description:
-    "Names of the holders that count as the government of a covered nation (any size; blanks are skipped). Sub-national bodies and the dominant party count.",
+    "Names of the holders that count as the government of a covered nation (any size; blanks are skipped). Subnational bodies and the dominant party count.",
 };
-const owner: Parameter = { name: "owner", kind: "column", description: "Holder, one holding a row." };
+const owner: Parameter = { name: "owner", kind: "column", description: "Holder; one holding per row." };
 const owned: Parameter = {
   name: "owned",
   kind: "column",
-  description: "Entity that is held. Names match whatever their case and outer spaces.",
+  description: "Entity that is held. Names match regardless of case and outer spaces.",
 };
 const share: Parameter = {
   name: "share",
   kind: "column",
   description:
-    "Part held, from 0 to 1, in one measure: board seats, votes or equity. Call once a measure. Rows of one pair are added.",
+    "Part held, from 0 to 1, in one measure (board seats, votes or equity) per call. Rows for the same pair are added up.",
 };
 
 const parts = ["component", "mineral", "impracticable to trace"] as const satisfies readonly FeocPart[];
-/** Ways of naming the material of 26 CFR 1.30D-2(b)(25). */
+/** Other names for the material of 26 CFR 1.30D-2(b)(25), and for the other parts. */
 const partNames: ReadonlyMap<string, FeocPart> = new Map([
   ["impracticabletotracematerial", "impracticable to trace"],
   ["impracticabletotracematerials", "impracticable to trace"],
@@ -50,7 +50,7 @@ const partNames: ReadonlyMap<string, FeocPart> = new Map([
   ["applicablecriticalmineral", "mineral"],
 ]);
 
-/** Example: a government holds half of B, and B a quarter of C and 0.24 of D. */
+/** For examples: a government holds half of B, and B holds a quarter of C and 0.24 of D. */
 const TABLE = '{"State fund"}, {"State fund";"B";"B"}, {"B";"C";"D"}, {0.5;0.25;0.24}';
 
 export const foreignEntityFunctions: readonly FunctionDefinition[] = [
@@ -58,16 +58,16 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
     id: "FEOC_CONTROL_SHARE",
     section: "Foreign entities of concern",
     summary:
-      "Share of an entity that covered-nation governments hold through every path; a holding of at least 50 % counts as 100 %, smaller ones multiply.",
+      "Share of an entity that covered-nation governments hold through every path. A holding of at least 50 % counts as 100 %; smaller ones are multiplied.",
     parameters: [
-      { name: "entity", kind: "each", description: "Entity asked for, by its name in the table. Blank gives blank." },
+      { name: "entity", kind: "each", description: "Entity, by its name in the table. Blank returns blank." },
       government,
       owner,
       owned,
       share,
     ],
     returns:
-      "A fraction from 0 to 1 for each entity; #N/A for a name that the table does not hold. Circles of cross-holdings are solved, not looped.",
+      "A fraction from 0 to 1 for each entity; #N/A for a name that is not in the table. Circles of cross-holdings are solved, not looped.",
     citations: ["89 FR 37079 control", "89 FR 37079 tiers"],
     examples: [
       { formula: `=IRA.FEOC_CONTROL_SHARE("C", ${TABLE})`, result: 0.25 },
@@ -96,14 +96,14 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
     id: "IS_FEOC",
     section: "Foreign entities of concern",
     summary:
-      "TRUE when an entity is in China, Russia, Iran or North Korea, or covered-nation governments control at least 25 % of it; exact.",
+      "TRUE if an entity is in China, Russia, Iran or North Korea, or covered-nation governments control at least 25 % of it. Exact.",
     parameters: [
-      { name: "entity", kind: "each", description: "Entity asked for, by its name in the table." },
+      { name: "entity", kind: "each", description: "Entity, by its name in the table." },
       {
         name: "country",
         kind: "each",
         description:
-          "Where it is incorporated, has its principal place of business or performs the activity. Blank for unknown: never cleared by that.",
+          "Where it is incorporated, has its principal place of business or performs the activity. Blank for unknown, which never clears the entity.",
       },
       government,
       owner,
@@ -111,7 +111,7 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
       share,
     ],
     returns:
-      "TRUE or FALSE for each entity; #N/A naming what is missing when neither prong can be decided. Sanctions lists, licences and contracts are not looked at.",
+      "TRUE or FALSE for each entity; #N/A naming what is missing if it cannot be decided. Sanctions lists, licenses and contracts are not checked.",
     citations: [
       "42 USC 18741(a)(5)",
       "10 USC 4872(f)(2)",
@@ -146,20 +146,20 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
     id: "FEOC_EXCLUDES",
     section: "Foreign entities of concern",
     summary:
-      "TRUE when a part made by a foreign entity of concern takes a vehicle out: components from 2024-01-01, minerals from 2025-01-01.",
+      "TRUE if a part made by a foreign entity of concern excludes a vehicle: components from 2024-01-01, minerals from 2025-01-01.",
     parameters: [
       {
         name: "placedInService",
         kind: "each",
         day: true,
-        description: "Day on which the vehicle is placed in service: a date, or text such as 2024-05-01.",
+        description: "Date the vehicle is placed in service: a date, or text such as 2024-05-01.",
       },
       {
         name: "part",
         kind: "each",
         options: parts,
         description:
-          "component; mineral; or impracticable to trace (graphite in anodes, minerals in electrolyte salts, binders and additives): out from 2027-01-01, before that in on condition of a filed plan.",
+          "component; mineral; or impracticable to trace (graphite in anodes, minerals in electrolyte salts, binders and additives): excluded from 2027-01-01, before that allowed with a filed plan.",
       },
       {
         name: "feoc",
@@ -168,7 +168,7 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
       },
     ],
     returns:
-      "TRUE or FALSE; #N/A when feoc is blank and the date makes it matter. Any part suffices: there is no minimum share.",
+      "TRUE or FALSE; #N/A if feoc is blank and the date makes it matter. Any part is enough: there is no minimum share.",
     citations: ["30D(d)(7)(A)", "30D(d)(7)(B)", "1.30D-2(b)(25)"],
     examples: [
       { formula: '=IRA.FEOC_EXCLUDES("2024-01-01", "component", TRUE)', result: true },
@@ -200,12 +200,12 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
   {
     id: "COMPLIANT_BATTERIES",
     section: "Foreign entities of concern",
-    summary: "Number of whole batteries that compliant minerals suffice for, limited by the scarcest mineral.",
+    summary: "Number of whole batteries that the compliant minerals can supply, limited by the scarcest mineral.",
     parameters: [
       {
         name: "compliantMass",
         kind: "column",
-        description: "Mass of each mineral that no foreign entity of concern touched, in kg (or any one unit).",
+        description: "Mass of each mineral not from a foreign entity of concern, in kg (or any one unit).",
       },
       {
         name: "massPerBattery",
@@ -213,7 +213,7 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
         description: "Mass of each mineral that one battery needs, in the same unit; above 0.",
       },
     ],
-    returns: "A whole number. #N/A when there is no mineral.",
+    returns: "A whole number. #N/A if there is no mineral.",
     citations: ["1.30D-6 allocation"],
     examples: [{ formula: "=IRA.COMPLIANT_BATTERIES({500;800;200;200}, {0.5;1.6;0.2;0.2})", result: 500 }],
     result: "scalar",
@@ -227,8 +227,8 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
 ];
 
 /**
- * The day that a part is judged on; null where it is blank. A part that no foreign entity of concern made is in on every day: what cannot be
- * read as a day is not needed then either.
+ * The date on which a part is judged; null if it is blank. A part that no foreign entity of concern made is allowed on every date, so an
+ * unreadable date does not matter then.
  */
 function dayThatMatters(cell: Cell, feoc: boolean | null): IsoDate | null {
   try {
@@ -239,7 +239,7 @@ function dayThatMatters(cell: Cell, feoc: boolean | null): IsoDate | null {
   }
 }
 
-/** The ownership table of a call, solved once for all elements. @throws Problem naming the row that cannot be right. */
+/** The ownership table of a call, solved once for all elements. @throws Problem naming the row of an invalid holding. */
 function readEntities(call: Arguments): ForeignEntities {
   const governments: string[] = [];
   for (const row of call.grid("government") as Grid) {
@@ -254,7 +254,7 @@ function readEntities(call: Arguments): ForeignEntities {
   return new ForeignEntities(readHoldings(call), governments);
 }
 
-/** Entity and country of an element, null where both are blank. @throws Problem (not available) for what is not a country. */
+/** Entity and country of an element; null if both are blank. @throws Problem (not available) for an unknown country. */
 function entityFacts(
   call: Arguments,
 ): (entityCell: Cell, countryCell: Cell) => { readonly entity: string; readonly country: CountryCode | null } | null {

@@ -44,28 +44,28 @@ const DATE: Parameter = {
   kind: "one",
   day: true,
   description:
-    "The day on which construction begins (qualified facility, energy storage technology) or on which the component or mineral is sold.",
+    "Date construction begins (qualified facility, energy storage technology), or date the component or mineral is sold.",
 };
 const COST: Parameter = {
   name: "cost",
   kind: "column",
   description:
-    "Direct costs (facility, storage) or direct material costs (45X), one line a row, in one currency. For the cost percentage method with your own " +
-    "copy of a notice: its percentages. With table: on every row the name of a listed item.",
+    "Direct costs (facility, storage) or direct material costs (45X), one line per row, in one currency. For the cost percentage method with your own " +
+    "copy of a notice: its percentages. With table: the name of a listed item in every row.",
 };
 const PFE: Parameter = {
   name: "pfe",
   kind: "column",
   description:
-    "TRUE (a prohibited foreign entity's), FALSE (not), or the part that is: see parts. Blank or 'unknown': not known. Numbers that are all 0 or 1 are FALSE and " +
-    "TRUE; a 0 beside TRUE and FALSE, or in a column of zeros alone, is a blank.",
+    "TRUE (a prohibited foreign entity's), FALSE (not), or the part that is: see parts. Blank or 'unknown': unknown. If all numbers are 0 or 1, they are FALSE and " +
+    "TRUE; a 0 is a blank in a column with TRUE or FALSE, or of zeros only.",
 };
 const EXEMPT: Parameter = {
   name: "exempt",
   kind: "column",
   optional: true,
   description:
-    "TRUE for lines under a binding written contract made before 2025-06-16 that is elected out. Blank or FALSE: the line counts.",
+    "TRUE for lines under a binding written contract made before 2025-06-16 that is elected to be left out. Blank or FALSE: the line counts.",
 };
 
 const PARTS: Parameter = {
@@ -74,8 +74,8 @@ const PARTS: Parameter = {
   optional: true,
   options: partsMeanings,
   description:
-    "What numbers in pfe mean: fraction (0 to 1 of the line) or amount (in the cost's own unit; with table in percent of the project). Omitted: amounts, " +
-    "and numbers between 0 and 1 that could be either are refused.",
+    "What numbers in pfe mean: fraction (0 to 1 of the line) or amount (in the unit of cost; with table, in percent of the project). Omitted: amount; " +
+    "numbers between 0 and 1 that could be either are refused.",
 };
 const TABLE: Parameter = {
   name: "table",
@@ -83,10 +83,10 @@ const TABLE: Parameter = {
   optional: true,
   options: assignedTableNames,
   description:
-    "The table of Notice 2025-08 whose items cost names, by technology with variant or size. Omitted: costs are numbers. It must be one for the property.",
+    "The table of Notice 2025-08 that lists the items named in cost, by technology and variant or size. It must fit the property. Omitted: costs are numbers.",
 };
 
-/** The name of the property in a cell. @throws Problem for a blank. */
+/** The property named in a cell. @throws Problem for a blank. */
 function readProperty(cell: Cell): string {
   const name = readText(cell, "property");
   if (name !== "") return name;
@@ -106,7 +106,7 @@ function determineCall(call: Arguments): Determination {
   );
 }
 
-/** Label, cost and part of each line; totals, the two ratios and the threshold below. */
+/** Label, cost and part of each line; totals, the two ratios and the threshold below them. */
 const layout: RowsLayout = {
   columns: [
     { title: "cost", figure: "cost" },
@@ -126,12 +126,12 @@ const costRatio: FunctionDefinition = {
   id: "MATERIAL_ASSISTANCE_COST_RATIO",
   section: SECTION,
   summary:
-    "The material assistance cost ratio (T - P) / T that the evidence supports: P is the cost of prohibited foreign entities and of every line whose status is not known.",
+    "The material assistance cost ratio (T - P) / T that the evidence supports: P is the cost of prohibited foreign entities and of every line of unknown status.",
   parameters: [COST, PFE, EXEMPT, PARTS, TABLE],
   returns:
-    "A fraction from 0 to 1. Lines marked exempt are left out whatever the date: this function has none, PASSES_MATERIAL_ASSISTANCE checks it. " +
-    "#N/A where no cost counts, and for a name that the table does not list. With table it is the cost percentage method of Notice 2026-15: each listed item that the " +
-    "project has stands on one row, and what it lacks is in neither sum. The tables were transcribed by a third party: check against the notice.",
+    "A fraction from 0 to 1. Lines marked exempt are left out regardless of date; PASSES_MATERIAL_ASSISTANCE checks the date. " +
+    "#N/A if no cost counts, or for a name that the table does not list. With table, the cost percentage method of Notice 2026-15 applies: each listed item that the " +
+    "project has is in one row, and items it does not have are in neither sum. A third party transcribed the tables: check against the notice.",
   citations: [
     "7701(a)(52)(D)(i)",
     "7701(a)(52)(D)(ii)",
@@ -157,7 +157,7 @@ const costRatio: FunctionDefinition = {
   determine: oneDetermination((call) => determineMaterialAssistanceRatio(readCostLines(call))),
 };
 
-/** What a threshold hangs on. */
+/** The facts that determine a threshold. */
 interface PropertyFacts {
   readonly property: string;
   readonly date: IsoDate;
@@ -167,14 +167,14 @@ const threshold: FunctionDefinition = {
   id: "MATERIAL_ASSISTANCE_THRESHOLD",
   section: SECTION,
   summary:
-    "The least material assistance cost ratio of a kind of property, by the day on which its construction begins or it is sold.",
+    "The minimum material assistance cost ratio of a kind of property, by the date its construction begins or it is sold.",
   parameters: [
     { ...PROPERTY, kind: "each" },
     { ...DATE, kind: "each" },
   ],
   returns:
-    "A fraction for each element, for example 0.6. #N/A where the statute states none: before 2026, and wind components sold from 2028. Blank where both are blank. " +
-    "Thresholds of single minerals, due by 2027-12-31, are not in the law data yet.",
+    "A fraction for each element, such as 0.6. #N/A if the statute states none: before 2026, and for wind components sold from 2028 on. Blank if both are blank. " +
+    "Thresholds for individual minerals, due by 2027-12-31, are not in the law data yet.",
   citations: [
     "7701(a)(52)(B)(i)",
     "7701(a)(52)(B)(ii)",
@@ -201,12 +201,12 @@ const passes: FunctionDefinition = {
   id: "PASSES_MATERIAL_ASSISTANCE",
   section: SECTION,
   summary:
-    "Whether the material assistance cost ratio that the evidence supports is at least the threshold: exact, equality passes.",
+    "Whether the material assistance cost ratio that the evidence supports is at least the threshold. Exact; equality passes.",
   parameters: [PROPERTY, DATE, COST, PFE, EXEMPT, PARTS, TABLE],
   returns:
-    "FALSE only when the supported ratio is less than the threshold, else TRUE. Lines of unknown status count as a prohibited foreign entity's. " +
-    "Elected contracts are left out while the date allows it: 45X products sold before 2027-01-01, facilities and storage begun before 2030-01-01. " +
-    "#N/A where the statute states no threshold, no cost counts, or the table does not list a name.",
+    "FALSE only if the supported ratio is less than the threshold, otherwise TRUE. Lines of unknown status count as a prohibited foreign entity's. " +
+    "Elected contracts are left out if the date allows it: 45X products sold before 2027-01-01, facilities and storage begun before 2030-01-01. " +
+    "#N/A if the statute states no threshold, no cost counts, or the table does not list a name.",
   citations: [
     "7701(a)(52)(A)",
     "7701(a)(52)(D)(i)",
@@ -249,7 +249,7 @@ const explain: FunctionDefinition = {
   id: "EXPLAIN_MATERIAL_ASSISTANCE",
   section: SECTION,
   summary:
-    "How PASSES_MATERIAL_ASSISTANCE decides: each line with its status and evidence, the supported and the potential ratio, threshold and verdict.",
+    "How PASSES_MATERIAL_ASSISTANCE decides: each line with its status and evidence, the supported and potential ratios, the threshold and the verdict.",
   parameters: [
     PROPERTY,
     DATE,
@@ -260,14 +260,14 @@ const explain: FunctionDefinition = {
       name: "label",
       kind: "column",
       optional: true,
-      description: "What to call each line, for example the part or supplier. Omitted: the row's number.",
+      description: "Name of each line, such as the part or supplier. Omitted: row numbers.",
     },
     PARTS,
     TABLE,
   ],
   returns:
-    "Rows that spill: label, cost, PFE part, status (not PFE, PFE, partly, unknown, left out), reason, authority; then Total, Supported ratio, Potential ratio " +
-    "(every unknown line certified), Threshold and Verdict. A figure that cannot be had is #N/A in its own cell. With table, costs are percentages of the project.",
+    "Rows: label, cost, PFE part, status (not PFE, PFE, partly, unknown, left out), reason, authority; then Total, Supported ratio, Potential ratio " +
+    "(every unknown line certified), Threshold and Verdict. An unavailable figure is #N/A in its own cell. With table, costs are percentages of the project.",
   citations: [
     "7701(a)(52)(A)",
     "7701(a)(52)(D)(iii)(IV)",
@@ -286,7 +286,7 @@ const explain: FunctionDefinition = {
           60,
           0,
           "not PFE",
-          "Given as not mined, produced or manufactured by a prohibited foreign entity. Evidence: a certificate of the direct supplier with its EIN or foreign number, signed under penalties of perjury, kept six years.",
+          "Entered as not mined, produced or manufactured by a prohibited foreign entity. Evidence: a certificate from the direct supplier with its EIN or foreign number, signed under penalties of perjury and kept for six years.",
           "26 USC 7701(a)(52)(D)(iii)(IV) [verified]",
         ],
         [
@@ -297,7 +297,7 @@ const explain: FunctionDefinition = {
           "Mined, produced or manufactured by a prohibited foreign entity: the whole cost counts against the ratio.",
           "26 USC 7701(a)(52)(D)(ii) [verified]",
         ],
-        ["Total", 100, 40, "", "2 lines count.", "26 USC 7701(a)(52)(D)(ii) [verified]"],
+        ["Total", 100, 40, "", "Lines counted: 2.", "26 USC 7701(a)(52)(D)(ii) [verified]"],
         [
           "Supported ratio",
           0.6,
@@ -311,7 +311,7 @@ const explain: FunctionDefinition = {
           0.6,
           "",
           "",
-          "(T - P) / T if every unknown line were certified as not a prohibited foreign entity's.",
+          "(T - P) / T if every unknown line is certified as not a prohibited foreign entity's.",
           "26 USC 7701(a)(52)(D)(ii) [verified]",
         ],
         [
@@ -349,24 +349,23 @@ const assignedCost: FunctionDefinition = {
       name: "table",
       kind: "each",
       options: assignedTableNames,
-      description: "Technology with its variant or size. The two sizes of storage have different figures.",
+      description: "Technology and its variant or size. The two sizes of storage have different figures.",
     },
     {
       name: "product",
       kind: "each",
-      description:
-        "The manufactured product, for example Battery Pack/Module. Blank where the component's name is enough.",
+      description: "Manufactured product, such as Battery Pack/Module. Blank if the component's name is enough.",
     },
     {
       name: "component",
       kind: "each",
       description:
-        "A component of it, for example Cells, or Production for the making of the product. Blank: the product with all its lines.",
+        "A component of it, such as Cells, or Production for making the product. Blank: the product with all its lines.",
     },
   ],
   returns:
-    "A fraction for each element, for example 0.52; all lines of a table add up to 1. #N/A with candidates for a name that is not listed or could mean several, " +
-    "and for steel and iron items, which have no percentage. Blank where product and component are blank.",
+    "A fraction for each element, such as 0.52; all lines of a table add up to 1. #N/A with candidates for a name that is not listed or is ambiguous, " +
+    "and for steel and iron items, which have no percentage. Blank if product and component are blank.",
   citations: ["Notice 2025-08", "Notice 2026-15"],
   examples: [
     { formula: '=IRA.ASSIGNED_COST("grid-scale storage", "Battery Pack/Module", "Cells")', result: 0.52 },
@@ -380,7 +379,7 @@ const assignedCost: FunctionDefinition = {
   }),
 };
 
-/** The item of one element; null where product and component are blank. @throws Problem for a blank table and for names not listed. */
+/** The item of one element; null if product and component are blank. @throws Problem for a blank table and for unlisted names. */
 function readAssignedItem(table: Cell, product: Cell, component: Cell): AssignedItem | null {
   if (isBlankText(product) && isBlankText(component)) return null;
   const name = readText(table, "table");

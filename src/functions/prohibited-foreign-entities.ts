@@ -5,12 +5,12 @@ import type { FunctionDefinition } from "./declaration";
 import { readNumber, readText } from "./read";
 import { readHoldings } from "./read-holdings";
 
-/** The ownership table of a call. @throws Problem naming the row that cannot be right. */
+/** The ownership table of a call. @throws Problem naming the row of an invalid holding. */
 function readOwnership(call: Arguments): ForeignOwnership {
   return new ForeignOwnership(readHoldings(call), readSpecified(call));
 }
 
-/** Names of specified foreign entities: any range; blanks are skipped. */
+/** Names of specified foreign entities, in a range of any shape; blanks are skipped. */
 function readSpecified(call: Arguments): string[] {
   const grid = call.grid("specified") as Grid;
   const names: string[] = [];
@@ -32,34 +32,34 @@ const foreignOwnershipStatus: FunctionDefinition = {
     {
       name: "entity",
       kind: "each",
-      description: "The entity asked about, named as in the ownership table. Blank gives a blank.",
+      description: "Entity, named as in the ownership table. Blank returns blank.",
     },
     {
       name: "specified",
       kind: "table",
       description:
-        "Names of the specified foreign entities that you know of (lists, governments, covered-nation entities), in a range of any size.",
+        "Names of known specified foreign entities (lists, governments, covered-nation entities), in a range of any size.",
     },
-    { name: "owner", kind: "column", description: "Who holds the share, one holding a row." },
-    { name: "owned", kind: "column", description: "The entity that is held." },
+    { name: "owner", kind: "column", description: "Holder of the share; one holding per row." },
+    { name: "owned", kind: "column", description: "Entity that is held." },
     {
       name: "share",
       kind: "column",
       description:
-        "The part that is held, as a fraction from 0 to 1, in one measure a call (vote, value, profits, capital or beneficial interest).",
+        "Part held, as a fraction from 0 to 1, in one measure per call (vote, value, profits, capital or beneficial interest).",
     },
     {
       name: "debtShare",
       kind: "each",
       optional: true,
       description:
-        "Part of the entity's debt issued to specified foreign entities, as a fraction from 0 to 1. Blank: no debt known.",
+        "Part of the entity's debt issued to specified foreign entities, as a fraction from 0 to 1. Blank: no known debt.",
     },
   ],
   returns:
-    "Text for each element. Control above 50 % spreads first, holdings of all specified foreign entities added up (the careful reading: the text can be read as one of them); then one " +
-    "at least 25 %, together at least 40 %, or debt at least 15 %, on direct and attributed holdings. Every holder is taken to be a corporation, 318(a)(2)(C). " +
-    "Covered officers, effective control and the relief for traded companies are not computed. #N/A for an entity that is not in the table.",
+    "Text for each element. Control above 50 % spreads first, with the holdings of all specified foreign entities added up (the cautious reading: the text may require a single one); then one " +
+    "at least 25 %, together at least 40 %, or debt at least 15 %, on direct and attributed holdings. Every holder is assumed to be a corporation, 318(a)(2)(C). " +
+    "Covered officers, effective control and the tests for publicly traded companies are not computed. #N/A for an entity not in the table.",
   citations: [
     "7701(a)(51)(A)",
     "7701(a)(51)(B)",
@@ -102,7 +102,7 @@ const foreignOwnershipStatus: FunctionDefinition = {
   },
 };
 
-/** The entity asked about, and its debt issued to specified foreign entities; null for a blank one. */
+/** The entity and its debt issued to specified foreign entities; null for a blank entity. */
 function readFacts(
   entityCell: Cell,
   debtCell: Cell,

@@ -25,7 +25,7 @@ function readSteps(call: Arguments): Pick<ChainOrigins, "extraction" | "processi
   };
 }
 
-/** The recycling column of a table of one row whose cell is blank, which reaches a function as an option left out. */
+/** The recycling column of a one-row table with a blank recycling cell, which reaches a function as an omitted argument. */
 function blankRecycling(call: Arguments): OriginColumn | null {
   return call.length === 1 && call.isEmptyCell("recycling") ? { codes: new Uint16Array(1), fractions: null } : null;
 }
@@ -55,7 +55,7 @@ export function readChains(call: Arguments): ProcurementChains {
   };
 }
 
-/** Chains without values, and which rows are blank: judged after reading, so that a row of fractions 0 is none. */
+/** Chains without values, and which rows are blank. Blanks are determined after reading, so a row of 0 fractions is not blank. */
 export function readStepsAlone(call: Arguments): { chains: ChainOrigins; isBlank: (element: number) => boolean } {
   const chains = { ...readSteps(call), count: call.length };
   const columns = [chains.extraction, chains.processing, chains.recycling];

@@ -59,7 +59,7 @@ export function readCostLines(call: Arguments): CostLines {
   return lines;
 }
 
-/** The item that a cell of the cost column names. @throws Problem naming the row for a number, a blank, and a name that is not listed. */
+/** The item named in a cell of the cost column. @throws Problem naming the row for a number, a blank or an unlisted name. */
 function readItem(cell: Cell, row: RowValue, find: (text: string) => AssignedItem, table: string): AssignedItem {
   const place = { parameter: "cost", row };
   if (typeof cell === "number" && cell !== 0) {
@@ -86,14 +86,14 @@ function refuseNameWithoutTable(cell: Cell, row: RowValue): void {
   );
 }
 
-/** What the numbers of a pfe column are, whatever their order. */
+/** The kinds of values in a pfe column, in any order. */
 interface PartNumbers {
-  /** How many are 0, 1, between the two, and others. */
+  /** How many numbers are 0, 1, between the two, and anything else. */
   zeros: number;
   ones: number;
   between: number;
   others: number;
-  /** Whether there are TRUE and FALSE, also as words, and blanks that arrive as such. */
+  /** Whether there are TRUE or FALSE values (including words), and blanks that arrive as null. */
   truths: boolean;
   nulls: boolean;
 }
@@ -104,7 +104,7 @@ function countNumbers(grid: Grid, count: number): PartNumbers {
     const cell = cellAt(grid, element);
     if (typeof cell === "boolean") found.truths = true;
     else if (typeof cell === "number") {
-      // What a cell calculates to 1 may be 1.0000000000000002 behind its digits.
+      // A calculated 1 may really be 1.0000000000000002.
       const number = cleanNumber(cell);
       if (number === 0) found.zeros++;
       else if (number === 1) found.ones++;
@@ -122,8 +122,8 @@ type ReadLines = Pick<CostLines, "count" | "costs" | "pfeParts" | "wholly" | "bl
 function readParts(grid: Grid, lines: ReadLines, partsCell: Cell): void {
   const stated = isBlankText(partsCell) ? null : readOption(partsCell, "parts", partsMeanings, "amount");
   const { zeros, ones, between, others, truths, nulls } = countNumbers(grid, lines.count);
-  // Excel on the desktop passes an empty cell as 0, so a 0 proves nothing by itself: it is a figure beside other figures, or where empty
-  // cells of the same column arrive as null.
+  // Desktop Excel passes an empty cell as 0, so a 0 alone proves nothing. It is a number if the column has other numbers, or if its empty
+  // cells arrive as null.
   const zeroIsKnown = !truths && zeros > 0 && (ones + between + others > 0 || nulls);
   const onesAreTrue = stated === null && between + others === 0;
   if (stated === null && between > 0 && others === 0) refuseUnclear(grid, lines);
@@ -139,8 +139,8 @@ function readParts(grid: Grid, lines: ReadLines, partsCell: Cell): void {
 }
 
 /**
- * A number between 0 and 1 may be a fraction of its line or an amount. It is taken as it is where both say the same, in a line of 1, and
- * where a fraction of the line could not be meant.
+ * A number between 0 and 1 may be a fraction of its line or an amount. It is accepted if both mean the same (in a line of 1), or if it
+ * cannot be a fraction of the line.
  */
 function refuseUnclear(grid: Grid, lines: ReadLines): void {
   for (let element = 0; element < lines.count; element++) {
@@ -152,7 +152,7 @@ function refuseUnclear(grid: Grid, lines: ReadLines): void {
   }
 }
 
-/** The part of a cost that is a prohibited foreign entity's, as it is given: all, nothing or a number; NaN where it is not known. */
+/** The part of a cost that is a prohibited foreign entity's, as entered: all, nothing or a number; NaN if unknown. */
 function readPart(
   cell: Cell,
   zeroIsKnown: boolean,

@@ -12,7 +12,7 @@ import { type Cell, type Grid, plainCell, quoteCell } from "./cells";
 import { readText } from "./read";
 
 /**
- * Whether a range answers with Yes and No rather than naming countries, so that its NO need not be Norway: it holds a plain answer, or
+ * Whether a range answers Yes and No rather than naming countries, so that a NO in it may not be Norway: it contains a plain answer, or
  * nothing but SI and NO.
  */
 export function holdsAnswers(grid: Grid): boolean {
@@ -28,17 +28,17 @@ export function holdsAnswers(grid: Grid): boolean {
   return others.size === 2 && others.has("SI") && others.has("NO");
 }
 
-/** What is wrong with a code in capitals beside answers, and what to do. */
+/** What is wrong with a code in capitals in a column with answers, and what to do. */
 export function codeBesideAnswers(code: string): Reason {
   return reason("names.codeBesideAnswers", { code, country: countryValue(findCountry(code) as CountryCode) });
 }
 
-/** Reads the countries of a range of kind `each`. The reader throws a Problem (not available) for what is not a country. */
+/** Reads the countries of a range of kind `each`. The reader throws a Problem (not available) for anything that is not a country. */
 export function countryReader(grid: Grid | null): (cell: Cell) => CountryCode {
   let answers: boolean | null = null;
   const problem = ({ id, values }: Reason): Problem => notAvailable(id, values, { parameter: "country" });
   return (cell) => {
-    // Refuses an error cell.
+    // Throws for an error cell.
     readText(cell, "country");
     if (typeof cell !== "string") throw problem(reason("names.cellNotCountry", { cell: quoteCell(cell) }));
     const code = findCountry(cell);

@@ -4,7 +4,7 @@ import type { Arguments } from "./arguments";
 import type { Grid } from "./cells";
 import { cellAt, isBlankRow, readNumbers, readText } from "./read";
 
-/** Where an element of a column stands in its range. */
+/** The row (and column) of an element in its range. */
 export function rowOf(grid: Grid, element: number): RowValue {
   const columns = (grid[0] as readonly unknown[]).length;
   return columns === 1
@@ -12,7 +12,7 @@ export function rowOf(grid: Grid, element: number): RowValue {
     : { row: Math.floor(element / columns) + 1, column: (element % columns) + 1 };
 }
 
-/** The rows of an ownership table, in the columns owner, owned and share; rows that are blank in all three are skipped. */
+/** The rows of an ownership table, from the columns owner, owned and share. Rows that are blank in all three are skipped. */
 export function* readHoldings(call: Arguments): Generator<Holding> {
   const owners = call.grid("owner") as Grid;
   const entities = call.grid("owned") as Grid;

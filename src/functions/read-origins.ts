@@ -11,28 +11,28 @@ import { type Cell, type Grid, isBlankText, isErrorCell, plainCell } from "./cel
 import { codeBesideAnswers, holdsAnswers } from "./read-country";
 import { cellAt, looksNumeric, type NumberColumn, rowAt } from "./read";
 
-/** Codes of origin texts as they came, so that a column of a million cells costs one look-up a cell. Bounded. */
+/** Codes of origin texts as received, so that a column of a million cells costs one lookup per cell. Bounded. */
 const textCodes = new Map<string, number>();
 const TEXT_LIMIT = 20_000;
 
 const NONE_TEXT = /^[-\u2010-\u2015\u2212]$/;
-/** `N/A` may mean that nobody knows, or that there is no such step: neither counts, so it is taken for not known. */
+/** `N/A` may mean unknown, or no such step. Neither counts, so it is read as unknown. */
 const UNKNOWN_TEXT = /^(?:unknown|not known|tb[ad]|n[/.] ?a\.?|\?+)$/i;
 
 /**
- * A few texts by length and outer letters, ahead of the map: a table names few countries, and comparing a text with one that it equals
- * is quicker than hashing it.
+ * A small cache of texts by length and outer letters, checked before the map: a table has few different countries, and comparing equal
+ * texts is faster than hashing one.
  */
 const SLOTS = 512;
 const slotTexts: string[] = new Array<string>(SLOTS).fill("");
 const slotCodes = new Int32Array(SLOTS);
 
-/** What a text is that is not an origin: a word for yes or no, or nothing known. */
+/** What a text is if it is not an origin: an answer (yes or no), or nothing known. */
 const SAYS_YES = -2;
 const SAYS_NO = -3;
 const NO_ORIGIN = -1;
 
-/** The code of an origin text, or one of the negative ones when it names no country. */
+/** The code of an origin text, or one of the negative codes if it names no country. */
 function codeOfText(text: string): number {
   const length = text.length;
   if (length === 0) return Origin.Unknown;
@@ -66,14 +66,14 @@ function lookUpText(text: string): number {
   return code;
 }
 
-/** The cell of a column: its parameter and its row. */
+/** The place of a cell in a column: its parameter and its row. */
 function cellPlace(call: Arguments, parameter: string, element: number): Required<ProblemPlace> {
   return { parameter, row: rowAt(call.grid(parameter) as Grid, element) };
 }
 
 /**
- * A text that names no country, or more than one, is a name that is not known: `#N/A`, as in the functions of one country. A word for yes
- * or no is not a name but an answer to another question, and a number, or an error, is a bad argument.
+ * A text that names no country, or more than one, is an unknown name: `#N/A`, as in the functions for a single country. A yes or no is not
+ * a name but an answer to another question. Like a number or an error, it is an invalid argument.
  */
 function originProblem(call: Arguments, parameter: string, element: number, cell: Cell): Error {
   const at = cellPlace(call, parameter, element);
@@ -93,7 +93,7 @@ function originProblem(call: Arguments, parameter: string, element: number, cell
     : notAvailable("arguments.nameInColumn", values, at);
 }
 
-/** A word for yes or no in a column that says where. What a Yes means there nobody knows but the user. */
+/** The problem of a yes or no in a column of places. Only the user knows what a Yes means there. */
 function answeredProblem(call: Arguments, parameter: string, element: number, cell: string): Error {
   const text = cell.trim();
   const id = /^no$/i.test(text) ? "arguments.answerOrNorway" : "arguments.answerNotPlace";
@@ -101,14 +101,15 @@ function answeredProblem(call: Arguments, parameter: string, element: number, ce
 }
 
 /**
- * The origin columns of a call, by the names of their parameters; null for one that was omitted.
+ * The origin columns of a call, by parameter name; null for an omitted one.
  *
- * A 0 is what a blank cell looks like in some hosts, and also a fraction of nothing. It is read as the fraction 0 only in a column that
- * holds no country names while an origin column of the call holds a fraction above 0; otherwise it is blank, that is unknown. Either way
- * it does not qualify; the difference shows in what is listed as unknown.
- * Where the columns themselves ask a question (`northAmerican`), Yes and No answer it as TRUE and FALSE do; elsewhere they are refused,
- * because they do not say where.
- * @throws Problem naming the row: not available for a text that is not a country; value for a number outside 0 to 1 and error cells.
+ * A 0 is what a blank cell looks like in some hosts, and also a fraction of nothing. It is read as the fraction 0 only in a column without
+ * country names, and only if an origin column of the call contains a fraction above 0. Otherwise it is blank, that is, unknown. It does not
+ * qualify either way; the difference shows in what is listed as unknown.
+ *
+ * If the columns themselves ask a question (`northAmerican`), Yes and No mean TRUE and FALSE. Elsewhere they are refused, because they do
+ * not state a place.
+ * @throws Problem naming the row: not available for a text that is not a country; value for a number outside 0 to 1 and for error cells.
  */
 export function readOrigins(
   call: Arguments,
@@ -129,7 +130,7 @@ export function readOrigins(
 
 interface Reading extends OriginColumn {
   readonly codes: Uint16Array;
-  /** Elements that hold the number 0; null where there are none. */
+  /** Elements that contain the number 0; null if there are none. */
   readonly zeros: readonly number[] | null;
   readonly hasCountry: boolean;
 }
@@ -178,8 +179,8 @@ const NORWAY = Origin.FirstCountry + countryIndex("Norway");
 const SLOVENIA = Origin.FirstCountry + countryIndex("Slovenia");
 
 /**
- * A NO in capitals is Norway's code, except beside answers: there it is one too. The other codes that may be answers are asked about, and
- * so are the SI and NO of a column that holds nothing else.
+ * A NO in capitals is Norway's code, but in a column with answers it is an answer too. The user is asked about the other codes that may be
+ * answers, and about SI and NO in a column with nothing else.
  */
 function readCapitals(call: Arguments, parameter: string, codes: Uint16Array, hasAnswer: boolean): void {
   const grid = call.grid(parameter) as Grid;
@@ -197,9 +198,9 @@ function readCapitals(call: Arguments, parameter: string, codes: Uint16Array, ha
 }
 
 /**
- * Marks the elements whose material is not an applicable critical mineral. Null where the column was omitted: every row counts.
- * @throws Problem naming the row: not available for what is not a material that is known, or several; value for a blank beside filled cells
- *   and error cells.
+ * Marks the elements whose material is not an applicable critical mineral. Null if the column was omitted: every row counts.
+ * @throws Problem naming the row: not available for an unknown material or one that contains several; value for a blank in a row with data,
+ *   and for error cells.
  */
 export function readNotCritical(
   call: Arguments,

@@ -14,7 +14,7 @@ export function cellAt(grid: Grid, element: number): Cell {
   return plainCell((grid[Math.floor(element / columns)] as readonly Cell[])[element % columns]);
 }
 
-/** Where an element stands in its range: its row, and its column in a range of several. */
+/** The place of an element in its range: its row, and its column if the range has several. */
 export function rowAt(grid: Grid, element: number): RowValue {
   const columns = (grid[0] as readonly Cell[]).length;
   return columns === 1
@@ -22,16 +22,16 @@ export function rowAt(grid: Grid, element: number): RowValue {
     : { row: Math.floor(element / columns) + 1, column: (element % columns) + 1 };
 }
 
-/** Whether every column of the call is blank at an element: such a row is skipped. */
+/** Whether every column of the call is blank at an element. Such a row is skipped. */
 export function isBlankRow(call: Arguments, element: number): boolean {
   for (const grid of call.columns) if (!isBlankText(cellAt(grid, element))) return false;
   return true;
 }
 
-/** Numbers, one an element of a column. Of one kind whatever the size: a loop that has met two kinds of array is slow for both. */
+/** Numbers, one per element of a column. Always the same array type: a loop that has seen two types is slow for both. */
 export type NumberColumn = Float64Array;
 
-/** What is wrong with a cell in which a number was expected. */
+/** What is wrong with a cell that should contain a number. */
 function numberProblem(cell: Cell, at: At, blank: "arguments.blankNumber" | "arguments.blankBesideFilled"): Problem {
   if (typeof cell === "number") return badCell("arguments.notFinite", at);
   if (isErrorCell(cell)) return errorCell(cell, at);
@@ -40,7 +40,7 @@ function numberProblem(cell: Cell, at: At, blank: "arguments.blankNumber" | "arg
   return badCell(isNumberText ? "arguments.numberAsText" : "arguments.notNumber", at, { cell: shownCell(cell) });
 }
 
-/** No number is written longer, and the pattern below takes its time over long runs of spaces. */
+/** Longer text is never a number, and the pattern below is slow on long runs of spaces. */
 const LONGEST_NUMBER = 64;
 
 /** Text that a person would read as a number: `1,234.50`, `$ 12`, `40 %`. */
@@ -50,8 +50,8 @@ export function looksNumeric(text: string): boolean {
 }
 
 /**
- * A numeric column, one number an element. Rows in which every column of the call is blank count as 0 and are skipped by `isBlankRow`.
- * @throws Problem for a blank beside filled cells, text, text numbers, booleans and error cells, naming the row.
+ * A numeric column, one number per element. Rows in which every column of the call is blank count as 0; `isBlankRow` skips them.
+ * @throws Problem naming the row for a blank in a row with data, text, numbers as text, booleans and error cells.
  */
 export function readNumbers(call: Arguments, parameter: string): NumberColumn {
   const grid = call.grid(parameter) as Grid;
@@ -81,7 +81,7 @@ export function readNumber(cell: Cell, at: At): number {
 }
 
 /**
- * A day from one cell: an Excel serial (1900 system) or ISO text. Null where the cell is blank.
+ * A date from one cell: an Excel serial (1900 system) or ISO text. Null if the cell is blank.
  * @throws Problem for anything else, with an example of what to enter.
  */
 export function readDate(cell: Cell, at: At): IsoDate | null {
@@ -97,19 +97,19 @@ export function readDate(cell: Cell, at: At): IsoDate | null {
   throw badCell("arguments.notDate", at, { cell: shownCell(cell) });
 }
 
-/** A day from one cell that must not be blank. */
+/** A date from one cell that must not be blank. */
 export function requireDate(cell: Cell, at: At): IsoDate {
   const date = readDate(cell, at);
   if (date === null) throw badCell("arguments.blankDate", at);
   return date;
 }
 
-/** An optional date; omitted means the newest day that the law data knows, so that a workbook answers the same tomorrow. */
+/** An optional date. If omitted, it is the newest date in the law data, so that a workbook returns the same results tomorrow. */
 export function dateOrNewest(cell: Cell, at: At): IsoDate {
   return readDate(cell, at) ?? LAW_VERSION;
 }
 
-/** What is left of an option when case, spaces, hyphens and underscores do not matter. */
+/** An option without case, spaces, hyphens and underscores. */
 export function optionKey(text: string): string {
   return text.toLowerCase().replace(/[\s\-_\u2010-\u2015]+/g, "");
 }
@@ -127,7 +127,7 @@ export function readOption<T extends string>(cell: Cell, at: At, options: readon
   throw badCell("arguments.notOption", at, { cell: shownCell(cell), options: { list: options } });
 }
 
-/** TRUE or FALSE from one cell, also as the words; null where blank. @throws Problem for anything else. */
+/** TRUE or FALSE from one cell, including as words; null if blank. @throws Problem for anything else. */
 export function readBoolean(cell: Cell, at: At): boolean | null {
   if (typeof cell === "boolean") return cell;
   if (isBlankText(cell)) return null;
@@ -141,7 +141,7 @@ export function readBoolean(cell: Cell, at: At): boolean | null {
   throw badCell("arguments.notTruth", at, { cell: shownCell(cell) });
 }
 
-/** Text from one cell, trimmed; "" where blank. Numbers and booleans are taken as they show. @throws Problem for an error cell. */
+/** Text from one cell, trimmed; "" if blank. Numbers and booleans become text as shown. @throws Problem for an error cell. */
 export function readText(cell: Cell, at: At): string {
   if (isBlankText(cell)) return "";
   if (isErrorCell(cell)) throw errorCell(cell, at);
@@ -150,8 +150,8 @@ export function readText(cell: Cell, at: At): string {
 }
 
 /**
- * The labels of rows: the text of an optional column, else the row's number. A label is only a name, so an error in its cell does not take
- * the determination away; it is shown with the row that it stands in.
+ * The label of a row: the text of an optional column, or else the row number. A label is only a name, so an error in its cell does not stop
+ * the determination. It is shown with its row number.
  */
 export function readLabel(call: Arguments, parameter: string, element: number): string | number {
   const grid = call.grid(parameter);

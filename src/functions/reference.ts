@@ -39,31 +39,30 @@ import { countryReader } from "./read-country";
 const country: Parameter = {
   name: "country",
   kind: "each",
-  description:
-    "Country name in common use (English, Japanese or Korean), official name, or ISO code. Blank gives blank.",
+  description: "Common country name (English, Japanese or Korean), official name, or ISO code. Blank returns blank.",
 };
 const material: Parameter = {
   name: "material",
   kind: "each",
-  description: "Name, chemical symbol, formula or common form of a material, for example LiOH. Blank gives blank.",
+  description: "Name, chemical symbol, formula or common form of a material, such as LiOH. Blank returns blank.",
 };
 const placedInService: Parameter = {
   name: "placedInService",
   kind: "each",
   day: true,
-  description: "Day on which the vehicle is placed in service: a date, or text such as 2024-05-01. Blank gives blank.",
+  description: "Date the vehicle is placed in service: a date, or text such as 2024-05-01. Blank returns blank.",
 };
 const date: Parameter = {
   name: "date",
   kind: "each",
   day: true,
   optional: true,
-  description: "Day to answer for. Omitted: the newest day that the law data knows.",
+  description: "Date to answer for. Omitted: the newest date in the law data.",
 };
 
 const scopes: readonly AgreementScope[] = ["regulation", "agreement"];
 
-/** Reads countries whose standing is asked for. The reader throws a Problem (not available) also for a US territory. */
+/** Reads countries to be judged. The reader also throws a Problem (not available) for a US territory. */
 function judgedCountryReader(call: Arguments): (cell: Cell) => CountryCode {
   const read = countryReader(call.grid("country"));
   return (cell) => {
@@ -73,7 +72,7 @@ function judgedCountryReader(call: Arguments): (cell: Cell) => CountryCode {
   };
 }
 
-/** The mineral of a cell; null for a material known not to be on the list. @throws Problem (not available) for a name not known. */
+/** The mineral in a cell; null for a material known not to be on the list. @throws Problem (not available) for an unknown name. */
 function mineralOf(cell: Cell, parameter: "material" | "mineral"): string | null {
   const problem = ({ id, values }: Reason): Problem => notAvailable(id, values, { parameter });
   if (typeof cell !== "string") throw problem(reason("names.cellNotMaterial", { cell: quoteCell(cell) }));
@@ -88,7 +87,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     id: "IS_FTA_EQUIVALENT",
     section: "Reference",
     summary:
-      "TRUE where a country counts as the United States or a free trade country for section 30D on a date. Japan counts from 2023-03-28.",
+      "TRUE if a country counts as the United States or a free trade country for section 30D on a date. Japan counts from 2023-03-28.",
     parameters: [
       country,
       date,
@@ -96,7 +95,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
         name: "mineral",
         kind: "each",
         optional: true,
-        description: "Material in question. Needed for the scope agreement only.",
+        description: "Material. Needed only for scope agreement.",
       },
       {
         name: "scope",
@@ -107,7 +106,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
           "regulation (default): the Treasury list. agreement: Japan only for cobalt, graphite, lithium, manganese and nickel.",
       },
     ],
-    returns: "TRUE or FALSE for each country; #N/A for a US territory, and for a text that is not a country.",
+    returns: "TRUE or FALSE for each country; #N/A for a US territory, or for text that is not a country.",
     citations: ["30D(e)(1)(A)", "1.30D-2(b)(13)", "US-Japan agreement", "1.30D-2(b)(13) Japan", "P.L. 118-13 8(a)(2)"],
     examples: [
       { formula: '=IRA.IS_FTA_EQUIVALENT("Japan", "2023-03-28")', result: true },
@@ -144,11 +143,10 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
   {
     id: "FTA_AGREEMENT",
     section: "Reference",
-    summary:
-      "The free trade agreement with a country that is in force on a date, and the day on which it entered into force.",
+    summary: "The free trade agreement in force with a country on a date, and the date it entered into force.",
     parameters: [country, date],
     returns:
-      'Text: the agreement and its first day, "United States" for itself, "No agreement" for others; #N/A for a US territory, and for a text that is not a country.',
+      'Text: the agreement and its first day, "United States" for itself, "No agreement" for others; #N/A for a US territory, or for text that is not a country.',
     citations: [
       ...new Set<CitationId>(["1.30D-2(b)(13)", "US-Japan agreement", "P.L. 118-13 8(a)(2)", ...agreementDayCitations]),
     ],
@@ -178,7 +176,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     section: "Reference",
     summary: "TRUE for the United States, Canada and Mexico.",
     parameters: [country],
-    returns: "TRUE or FALSE for each country; #N/A for a US territory, and for a text that is not a country.",
+    returns: "TRUE or FALSE for each country; #N/A for a US territory, or for text that is not a country.",
     citations: ["1.30D-2(b)(34)"],
     examples: [
       { formula: '=IRA.IS_NORTH_AMERICA("Mexico")', result: true },
@@ -202,7 +200,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
     section: "Reference",
     summary: "The ISO 3166-1 alpha-2 code of a country.",
     parameters: [country],
-    returns: "Two letters for each country; #N/A with near names for a text that is not a country.",
+    returns: "Two letters for each country; #N/A with similar names for text that is not a country.",
     citations: [],
     examples: [
       { formula: '=IRA.COUNTRY_CODE("Korea, Republic of")', result: "KR" },
@@ -225,9 +223,9 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
   {
     id: "CRITICAL_MINERAL",
     section: "Reference",
-    summary: "The applicable critical mineral of 45X(c)(6) that a material name, symbol or common form stands for.",
+    summary: "The applicable critical mineral of 45X(c)(6) that a material name, symbol or common form means.",
     parameters: [material],
-    returns: 'The mineral\'s name; "" for a material known not to be on the list; #N/A for a name that is not known.',
+    returns: 'The mineral\'s name; "" for a material known not to be on the list; #N/A for an unknown name.',
     citations: ["45X(c)(6)", "1.30D-2(b)(2)"],
     examples: [
       { formula: '=IRA.CRITICAL_MINERAL("LiOH")', result: "Lithium" },
@@ -242,9 +240,9 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
   {
     id: "IS_CRITICAL_MINERAL",
     section: "Reference",
-    summary: "TRUE where a material is, or is a form of, an applicable critical mineral of 45X(c)(6).",
+    summary: "TRUE if a material is an applicable critical mineral of 45X(c)(6), or a form of one.",
     parameters: [material],
-    returns: "TRUE or FALSE for each material; #N/A for a name that is not known.",
+    returns: "TRUE or FALSE for each material; #N/A for an unknown name.",
     citations: ["45X(c)(6)", "1.30D-2(b)(2)"],
     examples: [
       { formula: '=IRA.IS_CRITICAL_MINERAL("Graphite")', result: true },
@@ -258,10 +256,10 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
   {
     id: "CRITICAL_MINERAL_PERCENTAGE",
     section: "Reference",
-    summary: "Applicable percentage for critical minerals, by the day on which the vehicle is placed in service.",
+    summary: "Applicable percentage for critical minerals, by the date the vehicle is placed in service.",
     parameters: [placedInService],
     returns:
-      "A fraction: 0.4, 0.5, 0.6 or 0.7; #N/A before 2023-04-18 and from 2027-01-01, where the law is unsettled.",
+      "A fraction: 0.4, 0.5, 0.6 or 0.7; #N/A before 2023-04-18, and from 2027-01-01 on because the law is unsettled.",
     citations: ["30D(e)(1)(B)", "30D(e) struck percentages"],
     examples: [{ formula: '=IRA.CRITICAL_MINERAL_PERCENTAGE("2025-06-30")', result: 0.6 }],
     result: "each",
@@ -274,9 +272,10 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
   {
     id: "BATTERY_COMPONENT_PERCENTAGE",
     section: "Reference",
-    summary: "Applicable percentage for battery components, by the day on which the vehicle is placed in service.",
+    summary: "Applicable percentage for battery components, by the date the vehicle is placed in service.",
     parameters: [placedInService],
-    returns: "A fraction: 0.5, 0.6 or 0.7; #N/A before 2023-04-18 and from 2027-01-01, where the law is unsettled.",
+    returns:
+      "A fraction: 0.5, 0.6 or 0.7; #N/A before 2023-04-18, and from 2027-01-01 on because the law is unsettled.",
     citations: ["30D(e)(2)(B)", "30D(e) struck percentages"],
     examples: [{ formula: '=IRA.BATTERY_COMPONENT_PERCENTAGE("2026-01-01")', result: 0.7 }],
     result: "each",
@@ -289,7 +288,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
   {
     id: "LAW_VERSION",
     section: "Reference",
-    summary: "The version of the law data in this add-in: the day on which it was last checked as a whole.",
+    summary: "The version of the law data in this add-in: the date it was last checked as a whole.",
     parameters: [],
     returns: "Text such as 2026-11-28.",
     citations: [],
@@ -300,12 +299,10 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
   {
     id: "CITATION",
     section: "Reference",
-    summary: "The authority for a topic of law that the product names, what it says, and how sure we are of it.",
-    parameters: [
-      { name: "topic", kind: "each", description: "Topic id, for example 30D(e)(1)(B). Blank gives blank." },
-    ],
+    summary: "The authority for a topic of law used in this add-in, what it says, and how sure we are of it.",
+    parameters: [{ name: "topic", kind: "each", description: "Topic id, such as 30D(e)(1)(B). Blank returns blank." }],
     returns:
-      "Text: authority, confidence, day checked, one sentence, and what to know before relying on it; #N/A with near ids for a topic that is not known.",
+      "Text: authority, confidence, date checked, what it says, and what to know before relying on it; #N/A with similar ids for an unknown topic.",
     citations: ["30D(e)(1)(B)"],
     examples: [{ formula: '=IRA.CITATION("30D(e)(1)(B)")', result: citationText("30D(e)(1)(B)") }],
     result: "each",
@@ -317,7 +314,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
   },
 ];
 
-/** Reads what is asked about the countries of a call; null for a blank one. */
+/** Reads the questions about the countries of a call; null for a blank one. */
 function agreementQuestions(call: Arguments): (element: Element) => AgreementQuestion | null {
   const read = countryReader(call.grid("country"));
   return (element) => {
@@ -342,7 +339,7 @@ function percentagesOf(call: Arguments, schedule: Schedule<DecimalText>): (eleme
   };
 }
 
-/** The id of the topic that is asked for. @throws Problem (not available) with near ids. */
+/** The id of the requested topic. @throws Problem (not available) with similar ids. */
 function topicOf(asked: string): CitationId {
   const found = asked.length <= LONGEST_NAME ? topicsByKey.get(topicKey(asked)) : undefined;
   if (found !== undefined) return found;
@@ -357,7 +354,7 @@ function topicOf(asked: string): CitationId {
     : notAvailable("reference.unknownTopic", { topic }, { parameter: "topic" });
 }
 
-/** What is left of a topic id when case, spaces, section signs and the title of the Code do not matter. */
+/** A topic id without case, spaces, section signs and the title of the Code. */
 function topicKey(topic: string): string {
   return topic
     .toLowerCase()

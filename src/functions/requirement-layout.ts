@@ -1,7 +1,7 @@
 import type { Word } from "../sentences/words";
 import type { RowsLayout } from "./explanation-table";
 
-/** How a requirement of 30D(e) spills: value, fraction and qualifying value of each row, then what the rows come to. */
+/** How a requirement of 30D(e) spills: value, fraction and qualifying value of each row, then the totals. */
 export function requirementLayout(value: Word): RowsLayout {
   return {
     columns: [

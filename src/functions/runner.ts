@@ -7,15 +7,17 @@ import { type Cell, type Grid, isErrorCell, plainCell } from "./cells";
 import type { FunctionDefinition } from "./declaration";
 import { type Element, FIRST, type Parameter } from "./parameter";
 
-/** A function as a host calls it. The declaration travels with it: the build reads metadata and help off it. */
+/** A function as a host calls it. It includes the declaration, from which the build reads metadata and help. */
 export interface HostFunction {
   (...args: unknown[]): unknown;
   readonly declaration: FunctionDefinition;
-  /** How the rule came to one element of the result; null for a blank one, and where the function has nothing to explain. @throws Problem */
+  /**
+   * How the rule arrived at one element of the result; null for a blank element, or if the function has nothing to explain. @throws Problem
+   */
   readonly determine: (args: readonly unknown[], element?: Element) => Determination | null;
-  /** The same for many elements of one call, whose arguments are read once. @throws Problem where they are refused as a whole */
+  /** The same for many elements of one call; the arguments are read once. @throws Problem if they are refused as a whole */
   readonly determineEach: (args: readonly unknown[]) => (element: Element) => Determination | null;
-  /** The problem behind an error that this function threw, gave back for an element, or met while determining; null for any other. */
+  /** The problem behind an error that this function threw, returned for an element, or met while determining; null for any other error. */
   readonly problemOf: (error: unknown) => Problem | null;
 }
 
@@ -23,8 +25,8 @@ export interface HostFunction {
 type ElementFunction = (...cells: Cell[]) => unknown;
 
 /**
- * The one runner: presence and shape of arguments, the calculation, and the cleaning of what goes back to the host.
- * The function that it returns throws nothing but CustomFunctions.Error.
+ * Runs every function: checks the presence and shape of the arguments, calculates, and cleans what is returned to the host. The returned
+ * function throws nothing but CustomFunctions.Error.
  */
 export function hostFunction(definition: FunctionDefinition): HostFunction {
   const { parameters, calculate, result: kind } = definition;
@@ -53,8 +55,8 @@ export function hostFunction(definition: FunctionDefinition): HostFunction {
 }
 
 /**
- * Runs with errors that carry no trace. A column may hold a million unknown names, each answered by an error of which only the message is
- * read; noting where each was made would take longer than all else.
+ * Runs with errors that have no stack trace. A column may contain a million unknown names, each answered by an error of which only the
+ * message is read; recording the stack traces would take longer than everything else.
  */
 function withoutTraces<T>(run: () => T): T {
   const engine = Error as { stackTraceLimit?: number };
@@ -68,7 +70,7 @@ function withoutTraces<T>(run: () => T): T {
   }
 }
 
-/** Every argument as rows of cells, null where it was omitted. */
+/** Every argument as rows of cells; null if it was omitted. */
 function readGrids(parameters: readonly Parameter[], args: readonly unknown[]): (Grid | null)[] {
   const grids: (Grid | null)[] = [];
   for (let index = 0; index < parameters.length; index++) {
@@ -76,7 +78,7 @@ function readGrids(parameters: readonly Parameter[], args: readonly unknown[]): 
     const arg = args[index];
     if (Array.isArray(arg) && arg.length > 0) {
       const grid = (Array.isArray(arg[0]) ? arg : [arg]) as Grid;
-      // A reference to one empty cell where an option may be left out says the same as leaving it out.
+      // A reference to one empty cell for an optional argument means the same as omitting it.
       grids.push(parameter.optional && isEmptyCell(grid) ? EMPTY_OPTION : grid);
     } else if (arg === null || arg === undefined || Array.isArray(arg) || (parameter.optional && arg === "")) {
       if (!parameter.optional && parameter.kind !== "each")
@@ -95,7 +97,7 @@ function isEmptyCell(grid: Grid): boolean {
   return cell === null || cell === undefined || cell === "";
 }
 
-/** Runs one element at a time over parameters of the same size; a single cell goes with every element. */
+/** Runs one element at a time over parameters of the same size. A single cell applies to every element. */
 function runEach(
   parameters: readonly Parameter[],
   each: readonly number[],
@@ -167,7 +169,7 @@ function cleanRows(rows: Grid): unknown[][] {
   return isSingle(rows) ? [[cleanOrThrow((rows[0] as readonly Cell[])[0])]] : rows.map((row) => row.map(clean));
 }
 
-/** A single result that is an error must be thrown: hosts show the message only then. */
+/** A single result that is an error must be thrown, because only then do hosts show the message. */
 function cleanOrThrow(value: unknown): unknown {
   const cleaned = clean(value);
   if (isErrorCell(cleaned)) throw cleaned;
@@ -175,8 +177,8 @@ function cleanOrThrow(value: unknown): unknown {
 }
 
 /**
- * The one place that cleans what goes back: numbers, texts, truth values and the host's errors, nothing else. A number that is not finite
- * becomes an error (inside an array Excel would show 0), nothing becomes "", a Problem its error, negative zero zero.
+ * The only place that cleans what is returned: numbers, texts, truth values and the host's errors, nothing else. A non-finite number
+ * becomes an error (inside an array Excel would show 0), nothing becomes "", a Problem becomes its error, and negative zero becomes zero.
  */
 function clean(value: unknown): unknown {
   switch (typeof value) {
@@ -194,13 +196,13 @@ function clean(value: unknown): unknown {
     default:
       break;
   }
-  return errorOf(new TypeError(`a result is a ${typeof value}, which no cell can hold`));
+  return errorOf(new TypeError(`the result is of type ${typeof value}, which a cell cannot contain`));
 }
 
-/** Hosts know a code and a text. What else a problem knows is kept beside the error that stands for it. */
+/** A host's error has only a code and a text. The rest of a problem is kept here, by the error that represents it. */
 const problems = new WeakMap<object, Problem>();
 
-/** The problem behind an error of a function; null for any other. */
+/** The problem behind an error of a function; null for any other error. */
 export function problemOf(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
   return (typeof error === "object" && error !== null && problems.get(error)) || null;

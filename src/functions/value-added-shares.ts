@@ -26,14 +26,14 @@ export const valueAddedSharesFunction: FunctionDefinition = {
     {
       name: "country",
       kind: "column",
-      description: "Where each row's value was added. Blank for unknown: that step's share is then blank.",
+      description: "Where each row's value was added. Blank for unknown, which makes that step's share blank.",
     },
     { name: "valueAdded", kind: "column", description: "Value added by each row, in one currency; 0 or more." },
     dateJudged,
     { name: "headers", kind: "one", optional: true, description: "TRUE adds a header row. Omitted: FALSE." },
   ],
   returns:
-    "A row for each chain in order of first appearance: chain, extraction, processing and recycling share from 0 to 1; - for no such step, blank for unknown. #N/A naming the row for a country that is not known.",
+    "A row for each chain in order of first appearance: chain, extraction, processing and recycling share from 0 to 1; - for no such step, blank for unknown. #N/A naming the row for an unknown country.",
   citations: ["1.30D-3 value added", "1.30D-2(b)(38)", "1.30D-2(b)(21)", "1.30D-2(b)(37)", "1.30D-2 recycling"],
   examples: [
     {
@@ -90,7 +90,7 @@ function valueAddedShares(call: Arguments): unknown[][] {
   const shareOf = (sums: StepSums | undefined): number | string => {
     if (!sums) return "-";
     if (sums.unknown) return "";
-    // A step in which no value was added has no share: that prong is ignored.
+    // A step in which no value was added has no share; that prong is ignored.
     return sums.total.toRatio().equals(ZERO) ? "-" : valueAddedShare(sums.qualifying, sums.total);
   };
   const rows = [...chains.values()].map(({ name, steps }) => [name, ...stepNames.map((step) => shareOf(steps[step]))]);
@@ -99,7 +99,7 @@ function valueAddedShares(call: Arguments): unknown[][] {
   return headers ? [["chain", ...stepNames], ...rows] : rows;
 }
 
-/** A share as a cell's number of 15 digits that rounding does not lift to the minimum of the value added test, which looks at it. */
+/** A share as a number of 15 digits. Rounding must not lift it to the minimum of the value added test, which uses this number. */
 function valueAddedShare(part: ExactSum, total: ExactSum): number {
   const { number, ratio } = valueAddedMinimum;
   const rounded = cleanNumber(shareNumber(part, total));

@@ -13,7 +13,7 @@ type FactName = keyof VehicleFacts;
 const PLACE = { parameter: "facts" } as const;
 const LABELS = Object.values(factLabels).map(word);
 
-/** Spellings of each label beside its own: letters and digits only, without its unit. */
+/** Spellings of each label in addition to its own: letters and digits only, without the unit. */
 const SPELLINGS: Readonly<Record<FactName, readonly string[]>> = {
   acquired: ["acquired", "acquireddate", "dateacquired", "acquiredon"],
   placedInService: ["placedinservice", "placedinservicedate", "dateplacedinservice", "placedinserviceon"],
@@ -32,7 +32,7 @@ const SPELLINGS: Readonly<Record<FactName, readonly string[]>> = {
   feocMineral: ["feoccriticalmineral"],
 };
 
-/** Units that a label may carry. A label with another one (kg, Wh) is not taken for ours. */
+/** Units that a label may include. A label with another unit (kg, Wh) is not recognized. */
 const UNITS: Partial<Record<FactName, readonly string[]>> = {
   capacityKwh: ["kwh", "kilowatthours"],
   weightLb: ["lb", "lbs", "pounds"],
@@ -53,7 +53,9 @@ function key(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]+/g, "");
 }
 
-/** The fact that a label means, or null for any other text. What stands in brackets may be a unit, or a hint where there is no unit. */
+/**
+ * The fact that a label means, or null for any other text. Text in parentheses may be the unit, or a hint if the fact has no fixed unit.
+ */
 export function factOfLabel(cell: Cell): FactName | null {
   if (typeof cell !== "string") return null;
   const whole = nameOfKey.get(key(cell));
@@ -65,24 +67,24 @@ export function factOfLabel(cell: Cell): FactName | null {
   return name;
 }
 
-/** Where the facts of each vehicle stand in a range. */
+/** Where the facts of each vehicle are in a range. */
 interface FactsLayout {
-  /** Whether it is a table with one vehicle a row, rather than two columns for one vehicle. */
+  /** Whether it is a table with one vehicle per row, rather than two columns for one vehicle. */
   readonly isTable: boolean;
-  /** Vehicles, counted from 0; blank rows of a table included. */
+  /** The number of vehicles, including blank rows of a table. */
   readonly count: number;
-  /** The cell of a fact of a vehicle; null where it is not given. */
+  /** The cell with a fact of a vehicle; null if it is not given. */
   readonly cellOf: (vehicle: number, name: FactName) => Cell;
-  /** Where that cell stands in the range. */
+  /** The place of that cell in the range. */
   readonly placeOf: (vehicle: number, name: FactName) => RowValue;
-  /** Whether nothing at all stands in a vehicle's row. */
+  /** Whether a vehicle's row is completely empty. */
   readonly isBlank: (vehicle: number) => boolean;
 }
 
 /**
- * Recognises how facts are laid out: labels down a column with values beside them, or labels across the first row with a vehicle a row
+ * Recognizes how facts are laid out: labels down a column with values next to them, or labels across the first row with one vehicle per row
  * below. Other rows and columns are ignored.
- * @throws Problem (value) when no label is recognised, or one stands twice.
+ * @throws Problem (value) if no label is recognized, or if one appears twice.
  */
 export function layoutOf(grid: Grid): FactsLayout {
   const header = grid[0] as readonly Cell[];
@@ -90,7 +92,7 @@ export function layoutOf(grid: Grid): FactsLayout {
   const acrossCount = across.filter((name) => name !== null).length;
   let labelColumn = 0;
   let downCount = 0;
-  // A label column of a form is short; a table is told by its header row, so its long columns are not searched.
+  // The label column of a form is short. A table is recognized by its header row, so its long columns are not searched.
   if (acrossCount < 2) {
     for (let column = 0; column < header.length; column++) {
       let labels = 0;
@@ -181,7 +183,9 @@ const CLASSES: ReadonlyMap<string, VehicleClass> = new Map([
 ]);
 const CLASS_NAMES = ["van", "SUV", "pickup", "other"];
 
-/** The facts of one vehicle. A cell that cannot be read becomes a Problem in place of the fact: it is thrown only if the fact matters. */
+/**
+ * The facts of one vehicle. A cell that cannot be read becomes a Problem in place of the fact, which is thrown only if the fact matters.
+ */
 export function readFacts(layout: FactsLayout, vehicle: number): VehicleFacts {
   const read = <T>(name: FactName, reader: (cell: Cell, label: Word) => T | null): Fact<T> => {
     const cell = layout.cellOf(vehicle, name);
@@ -220,7 +224,7 @@ function noSuchOption(label: Word, cell: Cell, options: readonly string[]): Prob
   });
 }
 
-/** What texts and serials of a long table were read as, by reader; the same few return in every row. Bounded. */
+/** Remembers what a reader made of texts and serials, because a long table repeats the same few. Bounded. */
 function remembering<T>(reader: (cell: Cell, label: Word) => T): (cell: Cell, label: Word) => T {
   const known = new Map<Cell, T>();
   return (cell, label) => {

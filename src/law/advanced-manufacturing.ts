@@ -11,13 +11,13 @@ type PhaseOutClass = "component" | "wind component" | "critical mineral" | "meta
 /** The classes of eligible components, 45X(c)(1)(A), by which 7701(a)(52)(C) states its thresholds. */
 type ComponentClass = "solar component" | "wind component" | "inverter" | "battery component" | "critical mineral";
 
-/** An eligible component of 45X(c)(1) with its rate. */
+/** An eligible component of 45X(c)(1) and its rate. */
 export interface EligibleComponent {
-  /** As options and explanations name it, in the singular. */
+  /** The name used in options and explanations, in the singular. */
   readonly name: string;
-  /** Other names in use; case, spaces, hyphens and a plural s do not matter. */
+  /** Other names in use. Case, spaces, hyphens and a plural s do not matter. */
   readonly synonyms: readonly string[];
-  /** US dollars for one unit; a share of the cost or price where the unit is a currency. */
+  /** US dollars per unit; a share of the cost or price if the unit is a currency. */
   readonly rateUsd: DecimalText;
   readonly unit: QuantityUnit;
   readonly phaseOut: PhaseOutClass;
@@ -28,22 +28,22 @@ export interface EligibleComponent {
   readonly citation: CitationId;
 }
 
-/** What one phase-out class looks at. */
+/** How one phase-out class works. */
 interface PhaseOut {
   readonly dateMeans: "sold" | "produced";
-  /** Part of the amount that remains. */
+  /** The part of the amount that remains. */
   readonly remaining: Schedule<DecimalText>;
 }
 
 export interface AdvancedManufacturingLaw {
-  /** Produced and sold from this day on. Metallurgical coal came later: its own schedule tells. */
+  /** First day of production and sale. Metallurgical coal started later and has its own schedule. */
   readonly starts: IsoDate;
   readonly startCitation: CitationId;
   readonly components: readonly EligibleComponent[];
-  /** Names that stand for more than one component, with what to enter instead. */
+  /** Names that could mean more than one component, with the names to enter instead. */
   readonly ambiguousNames: Readonly<Record<string, readonly string[]>>;
   readonly phaseOuts: Readonly<Record<PhaseOutClass, PhaseOut>>;
-  /** 45X(b)(4): capacity that counts for one kilowatt of maximum discharge. */
+  /** 45X(b)(4): kWh of capacity that count per kilowatt of maximum discharge. */
   readonly maximumKwhPerKw: DecimalText;
   /** 45X(c)(5)(B)(ii). */
   readonly cell: { readonly minimumWattHoursPerLitre: DecimalText; readonly minimumWattHours: DecimalText };
@@ -52,18 +52,18 @@ export interface AdvancedManufacturingLaw {
     readonly minimumKwh: DecimalText;
     readonly minimumKwhHydrogenVehicle: DecimalText;
     readonly minimumCells: number;
-    /** Taxable years that begin from this day on: all other essential equipment must be part of the module. */
+    /** In taxable years that begin on or after this day, the module must include all other essential equipment. */
     readonly essentialEquipmentFrom: IsoDate;
   };
-  /** 45X(d)(4): least part of the secondary component's direct material costs, by the day on which the taxable year of the sale begins. */
+  /** 45X(d)(4): minimum part of the secondary component's direct material costs, by the first day of the taxable year of the sale. */
   readonly integratedMinimum: Schedule<DecimalText>;
 }
 
 const STARTS = "2023-01-01";
 
-/** 45X(b)(3)(A) with (C) and (D): what one day cannot show of metallurgical coal. */
+/** 45X(b)(3)(A), read with (C) and (D): what a single date cannot decide for metallurgical coal. */
 const SOLD_LATER =
-  "Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.";
+  "Unsettled for coal sold on or after 2030-01-01: the phase-out of the sale year (75 % in 2030) appears to apply. The amount here depends on the production date alone.";
 
 const phaseOuts: Record<PhaseOutClass, PhaseOut> = {
   component: {
@@ -85,8 +85,8 @@ const phaseOuts: Record<PhaseOutClass, PhaseOut> = {
         value: "0",
         citation: "45X(b)(3)(D)",
         note:
-          "The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: " +
-          "production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.",
+          "The credit ends for wind components both produced and sold after 2027-12-31. Only the sale date is given, so " +
+          "production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: enter its production date.",
       },
     ],
   },
@@ -108,16 +108,16 @@ const phaseOuts: Record<PhaseOutClass, PhaseOut> = {
         value: null,
         citation: "P.L. 119-21 70514(f)",
         note:
-          "Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. For coal produced earlier " +
-          "the taxable year of the sale decides, which this date does not show.",
+          "Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. Whether coal produced earlier " +
+          "counts depends on the taxable year of the sale, which this date does not show.",
       },
       {
         from: "2025-07-05",
         value: "1",
         citation: "P.L. 119-21 70514(f)",
-        note: `Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later. ${SOLD_LATER}`,
+        note: `Only if the taxable year of the sale begins after 2025-07-04: with calendar years, a sale in 2026 or later. ${SOLD_LATER}`,
       },
-      // No taxable year, of 53 weeks at most, that begins by 2025-07-04 lasts until this day.
+      // A taxable year has at most 53 weeks, so none that begins by 2025-07-04 lasts until this day.
       { from: "2026-07-10", value: "1", citation: "45X(b)(3)(E)", note: SOLD_LATER },
       { from: "2030-01-01", value: "0", citation: "45X(b)(3)(E)" },
     ],
@@ -293,7 +293,7 @@ export const advancedManufacturingLaw: AdvancedManufacturingLaw = {
       from: STARTS,
       value: "0",
       citation: "45X(d)(4)",
-      note: "Before taxable years beginning in 2027 integration into another eligible component that is sold is enough.",
+      note: "For taxable years beginning before 2027, integration into another eligible component that is sold is enough.",
     },
     { from: "2027-01-01", value: "0.65", citation: "45X(d)(4)" },
   ],

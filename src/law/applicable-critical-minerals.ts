@@ -1,11 +1,11 @@
 import type { DecimalText } from "./schedule";
 
-/** One way in which a mineral meets 45X(c)(6): a form, with a minimum purity by mass where the statute sets one. */
+/** One way for a mineral to meet 45X(c)(6): a form, with a minimum purity by mass if the statute sets one. */
 export interface PurityForm {
   readonly form: string;
-  /** Minimum purity by mass in percent; absent where the statute sets none. */
+  /** Minimum purity by mass in percent; absent if the statute sets none. */
   readonly minimumPercent?: DecimalText;
-  /** The purity must be above the figure, not equal to it. */
+  /** The purity must be above the figure; equality is not enough. */
   readonly above?: true;
   /** A further condition of the statute. */
   readonly condition?: string;
@@ -14,11 +14,11 @@ export interface PurityForm {
 /** An applicable critical mineral of section 45X(c)(6). */
 export interface CriticalMineral {
   readonly name: string;
-  /** Chemical symbol, where the mineral is an element. */
+  /** Chemical symbol, if the mineral is an element. */
   readonly symbol?: string;
   /** Subparagraph of 45X(c)(6) as amended by P.L. 119-21. */
   readonly clause: string;
-  /** Subparagraph before that act; absent for metallurgical coal, which it inserted. */
+  /** Subparagraph before that act; absent for metallurgical coal, which the act added. */
   readonly formerClause?: string;
   readonly forms: readonly PurityForm[];
 }
@@ -149,7 +149,7 @@ export const criticalMinerals: readonly CriticalMineral[] = [
       {
         form: "graphite",
         minimumPercent: "99.9",
-        condition: "natural or synthetic; 26 CFR 1.45X-4(b)(14) reads the purity as carbon by mass",
+        condition: "natural or synthetic; under 26 CFR 1.45X-4(b)(14) the purity is carbon by mass",
       },
     ],
   },
@@ -223,7 +223,7 @@ export const criticalMinerals: readonly CriticalMineral[] = [
         form: "low-alpha",
         minimumPercent: "99.99",
         above: true,
-        condition: "alpha emission of at most 0.01 counts per hour per square centimetre",
+        condition: "alpha emission of at most 0.01 counts per hour per square centimeter",
       },
     ],
   },

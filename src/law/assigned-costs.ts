@@ -1,41 +1,41 @@
 import type { CitationId } from "./citations";
 import type { DecimalText } from "./schedule";
 
-/** One line of a table of assigned costs: the percentage of a whole project that a listed item stands for. */
+/** One line of a table of assigned costs: the percentage of the whole project assigned to a listed item. */
 export interface AssignedCostLine {
-  /** The manufactured product, as the notice names it. */
+  /** The manufactured product, by its name in the notice. */
   readonly product: string;
-  /** Its component, or `Production`: the making of the product itself. Names repeat across products. */
+  /** Its component, or `Production` for making the product itself. Names repeat across products. */
   readonly component: string;
-  /** Of 100.0. */
+  /** Out of 100.0. */
   readonly percent: DecimalText;
 }
 
-/** A kind of property that may be tested with a table. */
+/** A kind of property that can be tested with a table. */
 interface AssignedCostUse {
   /** Name of the tested property. */
   readonly property: string;
-  /** The one product of the table that the property is; left out where the property is the whole project. */
+  /** The product of the table that the property is; absent if the property is the whole project. */
   readonly product?: string;
-  /** Which components of section 45X: others of the same class have no listed contents. */
+  /** The components of section 45X with listed contents; others of the same class have none. */
   readonly components?: readonly string[];
 }
 
-/** One column of Notice 2025-08: a technology and a variant of it. */
+/** One column of Notice 2025-08: a technology and one of its variants. */
 export interface AssignedCostTable {
-  /** What the argument `table` calls it. */
+  /** The name that the argument `table` uses. */
   readonly name: string;
-  /** As the transcription has them. */
+  /** As named in the transcription. */
   readonly technology: string;
   readonly variant: string;
   readonly notice: string;
   readonly section: string;
   readonly uses: readonly AssignedCostUse[];
-  /** In the order of the notice; they add up to 100.0. */
+  /** In the order of the notice. They add up to 100.0. */
   readonly lines: readonly AssignedCostLine[];
-  /** Listed steel or iron items: without a percentage, and so without a line. */
+  /** Listed steel or iron items. They have no percentage, so they have no line. */
   readonly withoutPercentage: readonly string[];
-  /** What to mind: the size that tells the two tables of storage apart; what the modules' cells are made of. */
+  /** What to warn about: the size that distinguishes the two storage tables, or what the modules' cells are made of. */
   readonly caution?: "storage size" | "domestic wafers";
   readonly citation: CitationId;
 }
@@ -43,7 +43,7 @@ export interface AssignedCostTable {
 /** A column of the notice without its lines. */
 type Column = Pick<AssignedCostTable, "name" | "variant" | "withoutPercentage"> & Pick<AssignedCostTable, "caution">;
 
-/** Percentages by product and component, one for each column; null where the column does not list the item. */
+/** Percentages by product and component, one per column; null if the column does not list the item. */
 type Percentages = Readonly<Record<string, Readonly<Record<string, readonly (DecimalText | null)[]>>>>;
 
 function tablesOf(
@@ -69,7 +69,7 @@ function tablesOf(
   }));
 }
 
-/** Notice 2026-15, section 4.01(3)(d): of the components of 45X only these three kinds have listed contents. */
+/** Notice 2026-15, section 4.01(3)(d): only these three kinds of 45X components have listed contents. */
 const SOLAR_USES: readonly AssignedCostUse[] = [
   { property: "qualified facility" },
   { property: "solar component", product: "PV Module", components: ["solar module"] },
@@ -97,8 +97,8 @@ const STORAGE_USES: readonly AssignedCostUse[] = [
 const PILES = ["pile or ground screw", "reinforcing products in foundation"];
 
 /**
- * The complete tables of Notice 2025-08, as a third party transcribed them: the notice itself was not read, and whoever relies on a figure
- * checks it there. Every column adds up to 100.0.
+ * The complete tables of Notice 2025-08, as a third party transcribed them. The notice itself was not read, so anyone who relies on a
+ * figure must check it there. Every column adds up to 100.0.
  */
 export const assignedCostTables: readonly AssignedCostTable[] = [
   ...tablesOf(
@@ -264,8 +264,8 @@ export const assignedCostTables: readonly AssignedCostTable[] = [
 ];
 
 /**
- * Other spellings of the names in the tables; case, punctuation, `and`, `or` and plurals do not matter. A component whose other name would
- * mean something else in another product is given with its product.
+ * Other spellings of the names in the tables. Case, punctuation, `and`, `or` and plurals do not matter. If a synonym of a component would
+ * mean something else in another product, the component is listed with its product.
  */
 export const assignedItemSynonyms: readonly (readonly [name: string, synonyms: readonly string[]])[] = [
   // Manufactured products
@@ -292,5 +292,5 @@ export const assignedItemSynonyms: readonly (readonly [name: string, synonyms: r
   ["Nacelle", ["wind nacelle", "wind turbine nacelle"]],
 ];
 
-/** Technologies whose items the notices list without percentages. */
+/** Technologies whose items are listed in the notices without percentages. */
 export const technologiesWithoutPercentages: readonly string[] = ["offshore wind", "hydropower"];

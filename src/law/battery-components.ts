@@ -3,7 +3,7 @@ import { struckPercentages } from "./struck-percentages";
 
 /** The battery component requirement, 30D(e)(2), and its regulation. North America is in `north-america.ts`. */
 export const batteryComponentLaw = {
-  /** The share of the value of the components that counts. */
+  /** The minimum share of the value of the components. */
   requirement: "30D(e)(2)(A)",
   /** What makes a component North American. */
   northAmericanComponent: "1.30D-2(b)(35)",
@@ -12,8 +12,8 @@ export const batteryComponentLaw = {
 } as const;
 
 /**
- * 30D(e)(2)(B): minimum share of the value of the battery components, by the day on which the vehicle is placed in service. It starts with
- * the day after the guidance of 2023-04-17 was issued (P.L. 117-169 s. 13401(k)(3)).
+ * 30D(e)(2)(B): minimum share of the value of the battery components, by the day on which the vehicle is placed in service. The first day
+ * is the day after the guidance was issued, 2023-04-17 (P.L. 117-169 s. 13401(k)(3)).
  */
 export const batteryComponentPercentages: Schedule<DecimalText> = [
   { from: "2023-04-18", value: "0.50", citation: "30D(e)(2)(B)" },

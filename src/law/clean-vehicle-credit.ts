@@ -1,20 +1,23 @@
 import type { CitationId } from "./citations";
 import type { DatedValue, DecimalText, IsoDate, Schedule } from "./schedule";
 
-/** Statuses under which an individual files; a business has no adjusted gross income and files under none of them. */
+/** Filing statuses of individuals. A business has no adjusted gross income and files under none of them. */
 export type IndividualStatus = "joint" | "surviving spouse" | "head of household" | "single" | "separate";
 
-/** Classes that 30D(f)(11)(B) tells apart. */
+/** The classes that 30D(f)(11)(B) distinguishes. */
 export type VehicleClass = "van" | "SUV" | "pickup" | "other";
 
-/** How the amount is found for vehicles placed in service from a day on. */
+/** How the amount is computed for vehicles placed in service on or after a certain day. */
 export type AmountRule = "kilowatt hours" | "two halves";
 
-/** The tests and amounts of section 30D for a new clean vehicle, beside the requirements of `critical-minerals.ts` and `battery-components.ts`. */
+/**
+ * The tests and amounts of section 30D for a new clean vehicle, except the requirements in `critical-minerals.ts` and
+ * `battery-components.ts`.
+ */
 export interface CleanVehicleLaw {
-  /** 30D(h): the last day on which a vehicle can be acquired for the credit. */
+  /** 30D(h): the last day on which a vehicle can be acquired and still earn the credit. */
   readonly lastAcquired: { readonly value: IsoDate; readonly citation: CitationId };
-  /** How the amount is found, by the day placed in service. Earlier days are not answered; null is unsettled. */
+  /** How the amount is computed, by the day placed in service. Earlier days are not answered; null means unsettled. */
   readonly amountRule: Schedule<AmountRule>;
   /** 30D(d)(1)(E): the gross vehicle weight rating must be below this, in pounds. */
   readonly weightLimitLb: { readonly value: DecimalText; readonly citation: CitationId };
@@ -22,12 +25,12 @@ export interface CleanVehicleLaw {
   readonly minimumCapacityKwh: { readonly value: DecimalText; readonly citation: CitationId };
   /** 30D(d)(1)(G): final assembly in North America. */
   readonly finalAssembly: { readonly citation: CitationId };
-  /** 30D(f)(10): no credit when modified adjusted gross income is above the cap in both years, in US dollars. */
+  /** 30D(f)(10): no credit if modified adjusted gross income is above the cap in both years, in US dollars. */
   readonly incomeCapUsd: {
     readonly value: Readonly<Record<IndividualStatus, DecimalText>>;
     readonly citation: CitationId;
   };
-  /** 30D(f)(11): no credit when the manufacturer's suggested retail price is above the cap, in US dollars. */
+  /** 30D(f)(11): no credit if the manufacturer's suggested retail price is above the cap, in US dollars. */
   readonly priceCapUsd: { readonly value: Readonly<Record<VehicleClass, DecimalText>>; readonly citation: CitationId };
   /** 30D(b)(2) and (3): what each half is worth, in US dollars. */
   readonly halfUsd: { readonly minerals: DecimalText; readonly components: DecimalText; readonly citation: CitationId };

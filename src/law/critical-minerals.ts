@@ -3,13 +3,13 @@ import type { DecimalText, IsoDate, Schedule } from "./schedule";
 import { struckPercentages } from "./struck-percentages";
 
 /**
- * The critical mineral requirement, 30D(e)(1). Which minerals are meant is in `applicable-critical-minerals.ts`, with which countries there
- * are agreements in `free-trade-countries.ts`, and where recycling counts in `north-america.ts`.
+ * The critical mineral requirement, 30D(e)(1). The minerals are in `applicable-critical-minerals.ts`, the countries with agreements in
+ * `free-trade-countries.ts`, and the countries where recycling counts in `north-america.ts`.
  */
 
 /**
- * 30D(e)(1)(B): minimum share of the value of the applicable critical minerals, by the day on which the vehicle is placed in service. It
- * starts with the day after the guidance of 2023-04-17 was issued (P.L. 117-169 s. 13401(k)(3)).
+ * 30D(e)(1)(B): minimum share of the value of the applicable critical minerals, by the day on which the vehicle is placed in service. The
+ * first day is the day after the guidance was issued, 2023-04-17 (P.L. 117-169 s. 13401(k)(3)).
  */
 export const criticalMineralPercentages: Schedule<DecimalText> = [
   { from: "2023-04-18", value: "0.40", citation: "30D(e)(1)(B)" },
@@ -19,11 +19,11 @@ export const criticalMineralPercentages: Schedule<DecimalText> = [
   struckPercentages,
 ];
 
-/** The transitional way of 26 CFR 1.30D-3 to count a procurement chain. */
+/** The transitional test of 26 CFR 1.30D-3 for procurement chains. */
 interface ValueAddedTest {
-  /** Part of the value added by a step from which on the chain counts in full. */
+  /** If at least this part of the value added by a step qualifies, the chain counts in full. */
   readonly minimumShare: DecimalText;
-  /** For reports of the manufacturer before this day only; then the traced qualifying value test is left. */
+  /** Available only for manufacturer reports before this day. After that, only the traced qualifying value test remains. */
   readonly reportsBefore: IsoDate;
   readonly citation: CitationId;
 }

@@ -1,11 +1,11 @@
 import type { CitationId } from "./citations";
 import type { DecimalText, IsoDate } from "./schedule";
 
-/** Parts of a battery that a foreign entity of concern can taint, as IRA.FEOC_EXCLUDES names them. */
+/** Parts of a battery that exclude the vehicle if a foreign entity of concern made them, by the names that IRA.FEOC_EXCLUDES uses. */
 export type FeocPart = "component" | "mineral" | "impracticable to trace";
 
 interface FeocExclusion {
-  /** First day placed in service on which such a part takes the vehicle out. */
+  /** From this placed-in-service date on, such a part excludes the vehicle. */
   readonly from: IsoDate;
   readonly citation: CitationId;
 }
@@ -14,14 +14,17 @@ interface FeocExclusion {
 export interface FeocLaw {
   /** ISO 3166-1 alpha-2. */
   readonly coveredNations: { readonly countries: readonly string[]; readonly citation: CitationId };
-  /** Codes of their own that the sources read do not place inside or outside a covered nation: asked about, never guessed. */
+  /**
+   * Territories with their own country codes. The sources read do not say whether they belong to a covered nation, so the user is asked and
+   * nothing is assumed.
+   */
   readonly unsettledTerritories: { readonly countries: readonly string[] };
   /** Control: at least this share of one measure (board seats, votes or equity) held by covered-nation governments. */
   readonly controlShare: { readonly value: DecimalText; readonly citation: CitationId };
   /** A holder of at least this share of an entity is merged with it. */
   readonly mergerShare: { readonly value: DecimalText; readonly citation: CitationId };
   readonly exclusions: Readonly<Record<FeocPart, FeocExclusion>>;
-  /** How the jurisdiction prong reads. */
+  /** The citation of the jurisdiction prong. */
   readonly jurisdictionCitation: CitationId;
 }
 

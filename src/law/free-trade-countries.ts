@@ -1,22 +1,22 @@
 import type { CitationId } from "./citations";
 import type { IsoDate } from "./schedule";
 
-/** A country that counts on the US-or-FTA side of 30D(e)(1)(A)(i) from a day on. */
+/** A country that counts on the US-or-FTA side of 30D(e)(1)(A)(i) from a certain day on. */
 export interface FreeTradeCountry {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
   readonly agreement: string;
   readonly inForce: IsoDate;
-  /** Id of the citation of the day; absent for an agreement that is only supposed. */
+  /** Id of the citation of that day; absent for a hypothetical agreement. */
   readonly inForceCitation?: CitationId;
   readonly note?: string;
-  /** Where an earlier agreement held before, its name and first day. */
+  /** If an earlier agreement was in force before, its name and first day. */
   readonly earlier?: { readonly agreement: string; readonly inForce: IsoDate };
-  /** Minerals that the agreement covers, where it covers only some. Names as in `applicable-critical-minerals.ts`. */
+  /** Minerals that the agreement covers, if it covers only some. Names as in `applicable-critical-minerals.ts`. */
   readonly minerals?: readonly string[];
   /** Id of the citation for the listing. */
   readonly citation: CitationId;
-  /** Id of the citation for counting any other mineral too, where the agreement covers only some. */
+  /** Id of the citation for counting other minerals too, if the agreement covers only some. */
   readonly otherMinerals?: CitationId;
 }
 
@@ -24,7 +24,7 @@ const LIST = "1.30D-2(b)(13)";
 
 /**
  * Countries with which the United States has a free trade agreement in effect for section 30D: the Treasury list. The statute does not
- * define the term; the list may change by regulation or guidance. Dates before 2023 decide nothing in section 30D.
+ * define the term; regulation or guidance may change the list. Dates before 2023 decide nothing in section 30D.
  */
 export const freeTradeCountries: readonly FreeTradeCountry[] = [
   {
@@ -145,12 +145,12 @@ export const freeTradeCountries: readonly FreeTradeCountry[] = [
   },
 ];
 
-/** The days of entry into force, by their citations. */
+/** The citations of the dates of entry into force. */
 export const agreementDayCitations: readonly CitationId[] = [
   ...new Set(freeTradeCountries.flatMap(({ inForceCitation }) => inForceCitation ?? [])),
 ];
 
-/** Countries whose agreement a statute keeps out of section 30D(e)(1)(A)(i). */
+/** Countries whose agreement a statute excludes from section 30D(e)(1)(A)(i). */
 export const excludedByStatute: readonly { readonly country: string; readonly citation: CitationId }[] = [
   { country: "TW", citation: "P.L. 118-13 8(a)(2)" },
 ];

@@ -4,34 +4,39 @@ import type { DecimalText, IsoDate, Schedule } from "./schedule";
 /** A kind of property that 7701(a)(52) tests. */
 export interface TestedProperty {
   readonly name: string;
-  /** Other names; case, punctuation, spaces and a plural s do not matter. */
+  /** Other names. Case, punctuation, spaces and a plural s do not matter. */
   readonly synonyms: readonly string[];
-  /** Which day picks the threshold. */
+  /** Which date determines the threshold. */
   readonly dateMeans: "construction begins" | "sold";
-  /** `cost`: total direct costs of the manufactured products. `material`: total direct material costs of the component. */
+  /**
+   * `direct costs`: total direct costs of the manufactured products. `direct material costs`: total direct material costs of the component.
+   */
   readonly costs: "direct costs" | "direct material costs";
   readonly thresholds: Schedule<DecimalText>;
   /** Ids of the citations of the ratio and of the threshold. */
   readonly ratioCitation: CitationId;
   readonly thresholdCitation: CitationId;
-  /** Costs under an elected existing contract are left out where the property's day is before this one. */
+  /** Costs under an elected existing contract are left out if the property's date is before this day. */
   readonly contractsHonouredBefore: IsoDate;
   readonly contractCitation: CitationId;
 }
 
 export interface MaterialAssistanceLaw {
   readonly properties: readonly TestedProperty[];
-  /** 7701(a)(52)(C)(ii): thresholds of single minerals, by the mineral's name, that replace those of `critical mineral` once issued. */
+  /** 7701(a)(52)(C)(ii): thresholds for single minerals, by mineral name. Once issued, they replace those of `critical mineral`. */
   readonly mineralThresholds: Readonly<Record<string, Schedule<DecimalText>>>;
-  /** Names that stand for more than one kind of property, with what to enter instead. */
+  /** Names that could mean more than one kind of property, with the names to enter instead. */
   readonly ambiguousNames: Readonly<Record<string, readonly string[]>>;
-  /** Existing contracts that may be elected out were made before this day. */
+  /** Existing contracts can be elected out only if they were made before this day. */
   readonly contractsMadeBefore: IsoDate;
-  /** (D)(iv)(II)(aa): only in a facility begun before the first day is it enough to be placed in service; wind or solar before the second. */
+  /**
+   * (D)(iv)(II)(aa): being placed in service is enough only in a facility begun before the first day; for wind or solar, only if placed in
+   * service before the second day.
+   */
   readonly earlierFacility: { readonly begunBefore: IsoDate; readonly windOrSolarInServiceBefore: IsoDate };
 }
 
-/** Thresholds by calendar year from 2026 on; the last one stays. */
+/** Thresholds by calendar year from 2026 on. The last one continues to apply. */
 function byYear(citation: CitationId, ...percentages: readonly DecimalText[]): Schedule<DecimalText> {
   return percentages.map((value, index) => ({ from: `${2026 + index}-01-01`, value, citation }));
 }
@@ -86,7 +91,7 @@ export const materialAssistanceLaw: MaterialAssistanceLaw = {
           from: "2028-01-01",
           value: null,
           citation: "7701(a)(52)(C)(i)(II)",
-          note: "The statute states none for wind components sold after 2027, when section 45X ends for those also produced after it.",
+          note: "The statute states none for wind components sold after 2027. Section 45X ends for those also produced after 2027.",
         },
       ],
       thresholdCitation: "7701(a)(52)(C)(i)(II)",

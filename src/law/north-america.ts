@@ -4,8 +4,8 @@ import type { CitationId } from "./citations";
 export const northAmerica = { countries: ["US", "CA", "MX"], citation: "1.30D-2(b)(34)" } as const;
 
 /**
- * Territories of the United States with codes of their own in ISO 3166-1. Whether they count for section 30D, as the United States or as
- * North America, was not verified.
+ * US territories with their own ISO 3166-1 codes. It was not verified whether they count for section 30D, as the United States or as North
+ * America.
  */
 export const unitedStatesTerritories: { readonly countries: readonly string[]; readonly citation: CitationId } = {
   countries: ["PR", "GU", "VI", "AS", "MP", "UM"],

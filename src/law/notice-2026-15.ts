@@ -1,9 +1,9 @@
 /**
- * Notice 2026-15: how costs are found, assigned, averaged and certified before they come into the ratio. No figure here decides an answer
- * of a function; the topics say what a user has to do before the figures go into the cells.
+ * Notice 2026-15: how costs are determined, assigned, averaged and certified before they enter the ratio. No figure here decides what a
+ * function returns; the topics say what a user has to do before entering figures.
  */
 export const interimSafeHarbourTopics = {
-  /** For facilities, storage and 45X components alike. */
+  /** For facilities, storage and 45X components. */
   shared: [
     "Notice 2026-15 lacking items",
     "Notice 2026-15 4.01(3)(d)",

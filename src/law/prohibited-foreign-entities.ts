@@ -4,17 +4,17 @@ import type { DecimalText } from "./schedule";
 export interface ProhibitedForeignEntityLaw {
   /** (G): control is a holding of more than this. */
   readonly controlAbove: DecimalText;
-  /** 318(a)(2)(C): what a corporation owns is attributed to whoever holds at least this of it. */
+  /** 318(a)(2)(C): what a corporation owns is attributed to anyone who holds at least this share of it. */
   readonly corporationAttributionFrom: DecimalText;
   /** (D)(i)(I)(bb): one specified foreign entity. */
   readonly singleFrom: DecimalText;
   /** (D)(i)(I)(cc): specified foreign entities together. */
   readonly togetherFrom: DecimalText;
-  /** (D)(i)(I)(dd): part of the debt issued to specified foreign entities. */
+  /** (D)(i)(I)(dd): part of the debt that was issued to specified foreign entities. */
   readonly debtFrom: DecimalText;
   /**
-   * (C)(v): whether holdings of several specified foreign entities are added up for control. The text speaks of control by "an entity",
-   * elsewhere of "1 or more"; no guidance was found. Together finds more entities, so it is the careful reading.
+   * (C)(v): whether holdings of several specified foreign entities are added up for control. The text speaks of control by "an entity"
+   * here, but of "1 or more" elsewhere; no guidance was found. `together` finds more entities, so it is the cautious reading.
    */
   readonly control: "together" | "single";
 }

@@ -1,6 +1,6 @@
 /**
- * Words for yes and no in the languages of suppliers' sheets. A column of them answers a question, such as "100 % recycled?": it does not
- * say where. `No`, `Si`, `Ne` and `Nu` are also the codes of Norway, Slovenia, Niger and Niue.
+ * Words for yes and no in the languages of suppliers' sheets. A column of them answers a question, such as "100 % recycled?", and does not
+ * state a place. `No`, `Si`, `Ne` and `Nu` are also the codes of Norway, Slovenia, Niger and Niue.
  */
 const words = (
   "yes no y n ja nein oui non sí sì si sim não nao da nu ne ano áno nie tak igen nem kyllä ei nej nee jah evet hayır ya tidak có không " +
@@ -8,7 +8,7 @@ const words = (
 ).split(" ");
 const answers: ReadonlySet<string> = new Set(words.map((word) => word.normalize("NFC")));
 
-/** Whether a text says yes or no. */
+/** Whether a text means yes or no. */
 export function isAnswer(text: string): boolean {
   return text.length <= 16 && answers.has(text.trim().normalize("NFC").toLowerCase());
 }

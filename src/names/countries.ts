@@ -17,7 +17,7 @@ export type CountryCode = string;
 type Names = Readonly<Record<string, string | readonly string[]>>;
 const ENGLISH = english.countries as Names;
 
-/** Every country, in a fixed order: a country's index here is the number that columns of origins hold. */
+/** Every country, in a fixed order. Columns of origins store a country as its index here. */
 export const countryCodes: readonly CountryCode[] = (codes as string[][]).map((row) => row[0] as string);
 
 const indexOfKey = new Map<string, number>();
@@ -26,11 +26,11 @@ const englishNames: { key: string; name: string }[] = [];
 
 const AMBIGUOUS = -2;
 const UNKNOWN = -1;
-/** A word for yes or no, and a chemical symbol: each is also the code of a country, which is then written in capitals. */
+/** A word for yes or no, and a chemical symbol. Either can also be a country's code, which is then written in capitals. */
 const ANSWER = -3;
 const SYMBOL = -4;
 
-/** What is left of a name when case, accents, punctuation, "the" and "of" no longer matter. */
+/** A name without case, accents, punctuation, "the" and "of". */
 export function nameKey(text: string): string {
   return text
     .normalize("NFKD")
@@ -44,13 +44,13 @@ export function nameKey(text: string): string {
     .normalize("NFC");
 }
 
-/** The name with what follows its comma, or stands in its brackets, in front: "Korea, Republic of", "Korea (South)". */
+/** The name with the part after its comma, or in its parentheses, moved to the front: "Korea, Republic of", "Korea (South)". */
 function reordered(text: string): string | null {
   const parts = /^([^,()]+),([^,()]+)$/.exec(text) ?? /^([^()]+)\(([^()]+)\)\s*$/.exec(text);
   return parts ? `${parts[2]} ${parts[1]}` : null;
 }
 
-/** Abbreviations of trade statistics. */
+/** Abbreviations used in trade statistics. */
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ["rep", "republic"],
   ["dem", "democratic"],
@@ -68,16 +68,16 @@ function spelledOut(text: string): string {
   });
 }
 
-/** The form of state that may stand before a country's name, as in "Socialist Republic of Vietnam". */
+/** The form of government that may precede a country's name, as in "Socialist Republic of Vietnam". */
 const FORM_OF_STATE = /^(?:[\p{L}']+ )*(?:republic|kingdom|commonwealth) +(?:of )?(?:the )?/u;
-/** Countries whose name without its form of state could be another's. */
+/** Countries whose name, without its form of government, could be another country's. */
 const FORM_MATTERS: readonly CountryCode[] = ["CD", "CG", "CN", "DO", "KP", "KR", "TW"];
 
 function known(text: string | null): number | undefined {
   return text === null ? undefined : indexOfKey.get(nameKey(text));
 }
 
-/** A name as it stands, turned around its comma, with its abbreviations written out, without its form of state. */
+/** Looks up a name as written, reordered around its comma, with abbreviations written out, and without its form of government. */
 function indexOfName(text: string): number {
   const asWritten = known(text) ?? known(reordered(text));
   if (asWritten !== undefined) return asWritten;
@@ -91,13 +91,13 @@ function indexOfName(text: string): number {
   return bare === undefined || bare < 0 || FORM_MATTERS.includes(countryCodes[bare] as string) ? UNKNOWN : bare;
 }
 
-/** Whether a text lists names, so that it is not one: "PE, RU" are Peru and Russia, and do not spell Peru. */
+/** Whether a text lists names and therefore is not one itself: "PE, RU" is Peru and Russia, and does not spell Peru. */
 function isList(text: string): boolean {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   return /[/;+|\n]/.test(text) || (words.length === 2 && words.every((word) => isoKeys.has(word)));
 }
 
-/** "Burma (Myanmar)", "Congo (DRC)": two names of one country, the second of which may settle the first. */
+/** "Burma (Myanmar)", "Congo (DRC)": two names of one country, the second of which may disambiguate the first. */
 function indexOfTwoNames(text: string): number {
   const names = /^([^()/;+|\n]+)(?:\(([^()/;+|\n]+)\)|[/;+|\n]([^()/;+|\n]+))\s*$/.exec(text);
   if (!names) return UNKNOWN;
@@ -132,20 +132,23 @@ countryCodes.forEach((code, index) => {
   for (const name of listOf((korean.countries as Names)[code])) addName(name, index, false);
 });
 
-/** Texts as they came, so that a column of a million cells costs one look-up a cell. Bounded: a column of unique noise must not fill memory. */
+/**
+ * Texts as received, so that a column of a million cells costs one lookup per cell. Bounded, because a column of unique noise must not fill
+ * memory.
+ */
 const seen = new Map<string, number>();
 const SEEN_LIMIT = 20_000;
 
-/** "Not available" would read as Namibia, whose code is NA in capitals. */
+/** "Not available" would be read as Namibia, whose code in capitals is NA. */
 const NOT_AVAILABLE = /^\s*(?:[Nn]\s*[./]\s*[Aa]\.?|[Nn]a)\s*$/;
 
-/** Symbols that are codes too when written in capitals: `Co` is cobalt, `CO` Colombia. */
+/** Symbols that are also codes when written in capitals: `Co` is cobalt, `CO` Colombia. */
 const symbols: ReadonlySet<string> = new Set([
   ...criticalMinerals.flatMap(({ symbol }) => (symbol ? [symbol] : [])),
   ...otherElements,
 ]);
 
-/** What a text of two or three letters is when it is not a code, though it reads like one; 0 where it may be a code. */
+/** What a short text is if it reads like a code but is not one; 0 if it may be a code. */
 function beforeCodes(text: string): number {
   if (isAnswer(text) && !CAPITALS.test(text)) return ANSWER;
   if (symbols.has(text) && isoKeys.has(text.toLowerCase())) return SYMBOL;
@@ -155,27 +158,27 @@ function beforeCodes(text: string): number {
 const CAPITALS = /^(?:NO|SI|NE|NU)$/;
 const ASCII = /^[\u0020-\u007e]*$/;
 
-/** Whether a text in capitals is a code that may as well be a word for yes or no. */
+/** Whether a text is a code in capitals that may also be a word for yes or no. */
 export function mayBeAnswer(text: string): boolean {
   return CAPITALS.test(text.trim());
 }
 
-/** Whether a text says yes or no and nothing else. */
+/** Whether a text means yes or no and nothing else. */
 export function isPlainAnswer(text: string): boolean {
   return countryIndex(text) === ANSWER;
 }
 
-/** Whether more than one country has a name. */
+/** Whether a name belongs to more than one country. */
 export function isAmbiguousCountry(text: string): boolean {
   return countryIndex(text) === AMBIGUOUS;
 }
 
-/** Whether a text is the symbol of an element and not a country, as `Co` is; `CO` is Colombia. */
+/** Whether a text is the symbol of an element and not a country, as `Co` is. `CO` is Colombia. */
 export function isCountrySymbol(text: string): boolean {
   return countryIndex(text) === SYMBOL;
 }
 
-/** Index in `countryCodes` of a country text; negative where none, or more than one, has that name. */
+/** Index in `countryCodes` of a country text; negative if no country, or more than one, has that name. */
 export function countryIndex(text: string): number {
   if (text.length > LONGEST_NAME) return UNKNOWN;
   const kept = seen.get(text);
@@ -189,7 +192,10 @@ export function countryIndex(text: string): number {
   return index;
 }
 
-/** The country that a text means: common or official name in English, Japanese or Korean, ISO alpha-2 or alpha-3, or a trade alias; else null. */
+/**
+ * The country that a text means: a common or official name in English, Japanese or Korean, an ISO alpha-2 or alpha-3 code, or a trade
+ * alias; otherwise null.
+ */
 export function findCountry(text: string): CountryCode | null {
   const index = countryIndex(text);
   return index < 0 ? null : (countryCodes[index] as string);
@@ -201,12 +207,12 @@ export function countryName(code: CountryCode): string {
   return SHORT_NAMES[code] ?? names[0] ?? code;
 }
 
-/** A country as a sentence names it. */
+/** A country as a value in a sentence. */
 export function countryValue(code: CountryCode): CountryValue {
   return { country: code, name: countryName(code) };
 }
 
-/** Common names where the first name of the ISO list is not the one in common use. */
+/** Common names, where they differ from the first name in the ISO list. */
 const SHORT_NAMES: Readonly<Record<string, string>> = {
   US: "United States",
   CN: "China",
@@ -222,7 +228,7 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   PS: "Palestine",
 };
 
-/** Names close to a text that is not a country, nearest first, at most three. */
+/** Names similar to a text that is not a country, nearest first, at most three. */
 export function suggestCountries(text: string): readonly string[] {
   return nearCountries.of(text);
 }
@@ -234,7 +240,7 @@ const nearCountries = new NearNames((text) => {
   const near = new Map<string, number>();
   for (const { key: other, name } of englishNames) {
     let steps = Math.abs(other.length - key.length) > limit ? Infinity : distance(key, other);
-    // A part of a longer name comes after what is nearly the same.
+    // A part of a longer name ranks after a nearly identical name.
     if (steps > limit && key.length > 4 && other.includes(key)) steps = limit + 1;
     if (steps > limit + 1 || (steps > limit && !other.includes(key))) continue;
     const shown = countryName(countryCodes[indexOfKey.get(other) ?? -1] ?? "") || name;
@@ -248,7 +254,7 @@ const nearCountries = new NearNames((text) => {
 
 const groupKeys = new Set(notCountries.map(nameKey));
 
-/** What is wrong with a text that `findCountry` does not know, and what to do. */
+/** What is wrong with a text that `findCountry` does not recognize, and what to do. */
 export function countryReason(text: string): Reason {
   const name = shortName(text);
   if (text.length > LONGEST_NAME) return reason("names.unknownCountry", { name });
@@ -268,7 +274,7 @@ export function countryReason(text: string): Reason {
   return reason("names.nearCountries", { name, suggestions: { list: near.map(suggestedCountry), between: " or " } });
 }
 
-/** A near name as a country, where it is its common name. */
+/** A similar name, as a country if it is the country's common name. */
 function suggestedCountry(name: string): Value {
   const code = findCountry(name);
   return code !== null && countryName(code) === name ? countryValue(code) : name;

@@ -1,5 +1,5 @@
 /**
- * Names that trade data uses for countries beside those of ISO 3166-1, by alpha-2 code. English ones first, then Japanese and Korean.
+ * Names that trade data uses for countries in addition to those of ISO 3166-1, by alpha-2 code: first English, then Japanese and Korean.
  * Case, accents, punctuation and the order around a comma do not matter, so only one spelling of each is listed.
  */
 export const countryAliases: Readonly<Record<string, readonly string[]>> = {
@@ -85,14 +85,14 @@ export const countryAliases: Readonly<Record<string, readonly string[]>> = {
   ZW: ["짐바브웨"],
 };
 
-/** Names that could mean more than one country: they are asked about, never guessed. */
+/** Names that could mean more than one country. The user is asked; nothing is guessed. */
 export const ambiguousCountryNames: Readonly<Record<string, readonly string[]>> = {
   Congo: ["CD", "CG"],
   コンゴ: ["CD", "CG"],
   콩고: ["CD", "CG"],
 };
 
-/** Names of groups that are not countries, with what to enter instead. */
+/** Names of groups that are not countries. */
 export const notCountries: readonly string[] = [
   "EU",
   "European Union",

@@ -1,4 +1,4 @@
-/** How many letters must be put in, left out or exchanged to turn one text into another (Levenshtein). */
+/** How many letters must be inserted, deleted or replaced to turn one text into another (Levenshtein distance). */
 export function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let at = 1; at <= from.length; at++) {

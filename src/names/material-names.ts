@@ -1,6 +1,6 @@
 /**
- * Names of materials in sourcing tables, beside the names and symbols of the minerals themselves. Common battery forms are found by their
- * formula or by the mineral's name among their words, so only what neither finds is listed here.
+ * Names of materials in sourcing tables, in addition to the names and symbols of the minerals themselves. Common battery forms are found by
+ * their formula or by a mineral's name among their words, so only names that neither finds are listed here.
  */
 export const mineralAliases: Readonly<Record<string, readonly string[]>> = {
   Aluminum: ["Aluminium", "Alumina", "Bauxite", "Aluminate", "アルミニウム", "アルミ", "알루미늄"],
@@ -72,7 +72,10 @@ export const mineralAliases: Readonly<Record<string, readonly string[]>> = {
   Zirconium: ["Zircon", "Zirconia", "Zirconate", "ジルコニウム", "지르코늄"],
 };
 
-/** Materials known not to be on the list of 45X(c)(6). Words; any of them marks a material unless it also names a mineral of the list. */
+/**
+ * Words for materials known not to be on the list of 45X(c)(6). Any of them marks a material as unlisted, unless it also names a listed
+ * mineral.
+ */
 export const otherMaterialWords: readonly string[] = [
   "acetylene black",
   "activated carbon",
@@ -167,17 +170,17 @@ export const otherMaterialWords: readonly string[] = [
   "분리막",
 ];
 
-/** Cathode chemistries and other materials that hold several minerals: each mineral needs a row of its own. */
+/** Cathode chemistries and other materials that contain several minerals. Each mineral needs its own row. */
 export const mixedMaterialPattern =
   /\b(?:n[cm]?[mca]a?\s?-?\d[\d. ]*|nmc|ncm|nca|ncma|nmca|lmo|lco|lto|lnmo|lmfp|lfmp|lmr|coltan|black ?mass|mhp|msp|mixed (?:hydroxide|sulfide)s?|p ?cam|cam|cathode (?:active )?materials?|cathode precursor)\b|正極材|양극재|전구체|前駆体/i;
 
-/** A thing that is only plated with a mineral, or a part that holds more than one material: its value is not that of the mineral. */
+/** Words for things only plated with a mineral, or parts made of several materials. Their value is not that of the mineral. */
 export const compositePattern = /\b(?:plated|clad|steel|separator|ion)\b/;
 
-/** "Cobalt-free" names what a material does not hold. */
+/** "Cobalt-free" names what a material does not contain. */
 export const withoutPattern = /\b(?:free|without|not?|non|except|excluding|excl)\b/;
 
-/** Words that may stand beside a symbol, as in "Ni sulfate" or "Al foil", and say nothing of another material. */
+/** Words that may accompany a symbol, as in "Ni sulfate" or "Al foil", and do not name another material. */
 export const plainWords: ReadonlySet<string> = new Set(
   (
     "and anode battery bulk carbonate cathode chloride class concentrate crude fluoride foil grade high hydroxide ingot metal nitrate ore " +
@@ -185,15 +188,15 @@ export const plainWords: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Two letters that are more often a word, a place or another material than a symbol in capitals or small letters. */
+/** Two letters that are more often a word, a place or another material than a symbol written in all capitals or all lower case. */
 export const notSymbols = /^(?:hf|sc|in|as|be|la|ho|er|eu|re|he|os|na|ca|cl|pm|ne|ar)$/i;
 
-/** Formulas of materials without a mineral of the list. Other texts of that look, such as `SC6` or `P1`, are codes of somebody's own. */
+/** Formulas of materials without a listed mineral. Other texts that look like formulas, such as `SC6` or `P1`, are somebody's own codes. */
 export const otherFormulas: ReadonlySet<string> = new Set(
   "CO2 H2O H2O2 H2SO4 H3PO4 HCl NH3 NaOH Na2CO3 Na2SO4 NaPF6 KOH Fe2O3 FePO4 FeSO4 CuO CuSO4 SiO SiO2 SiC".split(" "),
 );
 
-/** Elements of formulas that are not minerals of the list, by symbol. */
+/** Symbols of elements in formulas that are not listed minerals. */
 export const otherElements: readonly string[] = [
   "H",
   "He",

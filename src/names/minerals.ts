@@ -15,7 +15,7 @@ import { type ListValue, reason, type Reason, word } from "../sentences/reason";
 import type { Word } from "../sentences/words";
 import { LONGEST_NAME, NearNames, shortName } from "./near-names";
 
-/** What a material text means: a mineral of the list, a material known not to be on it, several minerals at once, or nothing known. */
+/** What a material text means: a listed mineral, a material known not to be listed, several minerals at once, or nothing known. */
 export type Material =
   | { readonly kind: "mineral"; readonly mineral: string }
   | { readonly kind: "other" }
@@ -25,7 +25,10 @@ export type Material =
 const OTHER: Material = { kind: "other" };
 const UNKNOWN: Material = { kind: "unknown" };
 
-/** Lower case, one spelling of sulphur and aluminium, accents kept (Japanese voicing marks are letters), words parted by single spaces. */
+/**
+ * A text in lower case, with one spelling of sulfur, accents kept (Japanese voicing marks are letters), and words separated by single
+ * spaces.
+ */
 function words(text: string): string {
   return text
     .normalize("NFKC")
@@ -44,17 +47,17 @@ for (const { name, symbol } of criticalMinerals) {
 }
 const otherWords = new Set(otherMaterialWords.map(words));
 const otherSymbols = new Set(otherElements);
-/** Formulas that stand for a mineral of the list without holding its symbol. */
+/** Formulas of a listed mineral that do not contain its symbol. */
 const formulas: ReadonlyMap<string, string> = new Map([
   ["CaF2", "Fluorspar"],
   ["BaSO4", "Barite"],
 ]);
 
-/** The listed mineral whose name stands in Japanese or Korean text, where words are not parted by spaces. */
+/** Names of listed minerals in Japanese and Korean, whose words are not separated by spaces. */
 const BEYOND_LATIN = /[^\u0020-\u024f]/;
 const asianNames = [...mineralByWords.keys()].filter((key) => BEYOND_LATIN.test(key));
 
-/** Names by their first word, so that a text is compared with the few that could stand in it. */
+/** Names by their first word, so that a text is compared only with the few names that it could contain. */
 function byFirstWord(names: Iterable<string>): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const name of names) {
@@ -74,7 +77,7 @@ function firstWord(name: string): string {
 const mineralsByFirstWord = byFirstWord(mineralByWords.keys());
 const othersByFirstWord = byFirstWord(otherWords);
 
-/** The names of a list that stand in a text as whole words, longest first, so that "nickel pig iron" is taken whole. */
+/** The names of a list that a text contains as whole words, longest first, so that "nickel pig iron" is taken as a whole. */
 function namesIn(key: string, groups: ReadonlyMap<string, readonly string[]>): string[] {
   const text = ` ${key} `;
   const found = new Set<string>();
@@ -84,7 +87,7 @@ function namesIn(key: string, groups: ReadonlyMap<string, readonly string[]>): s
   return [...found].sort((left, right) => right.length - left.length);
 }
 
-/** The elements of a chemical formula such as `Li2CO3` or `NiSO4.6H2O`, or null when the text is none. */
+/** The elements of a chemical formula such as `Li2CO3` or `NiSO4.6H2O`, or null if the text is not a formula. */
 function elementsOf(text: string): string[] | null {
   const formula = text
     .normalize("NFKC")
@@ -95,7 +98,7 @@ function elementsOf(text: string): string[] | null {
   return elements.every((element) => mineralBySymbol.has(element) || otherSymbols.has(element)) ? elements : null;
 }
 
-/** `NI` and `ni` as `Ni`, for symbols that are nothing else. `CO` is taken for cobalt, never for an oxide. */
+/** `NI` and `ni` as `Ni`, for symbols that mean nothing else. `CO` is read as cobalt, never as an oxide. */
 function symbolOf(text: string): string {
   if (mineralBySymbol.has(text)) return text;
   if (text.length !== 2 || notSymbols.test(text)) return "";
@@ -103,7 +106,7 @@ function symbolOf(text: string): string {
   return mineralBySymbol.has(title) || otherSymbols.has(title) ? title : "";
 }
 
-/** The minerals of a text of nothing but symbols and plain words, such as `Ni sulfate` or `Li/Co`; null when it is none. */
+/** The minerals of a text that consists only of symbols and plain words, such as `Ni sulfate` or `Li/Co`; null for any other text. */
 function mineralsOfSymbols(text: string): string[] | null {
   const found: string[] = [];
   let hasSymbol = false;
@@ -120,7 +123,7 @@ function mineralsOfSymbols(text: string): string[] | null {
 const seen = new Map<string, Material>();
 const SEEN_LIMIT = 20_000;
 
-/** What a material name, chemical symbol, formula or common battery form stands for. */
+/** What a material name, chemical symbol, formula or common battery form means. */
 export function findMaterial(text: string): Material {
   if (text.length > LONGEST_NAME) return UNKNOWN;
   const known = seen.get(text);
@@ -157,7 +160,7 @@ function recognise(text: string): Material {
   if (found.size === 0) {
     const elements = elementsOf(text)?.map((element) => mineralBySymbol.get(element)) ?? mineralsOfSymbols(text);
     elements?.forEach((mineral) => mineral && found.add(mineral));
-    // Symbols of unlisted elements alone, of two letters: a single one may be a code, and "C" may mean graphite.
+    // Only symbols of unlisted elements, of two letters: a single letter may be a code, and "C" may mean graphite.
     if (elements && found.size === 0 && /^[A-Z][a-z](?:[^\p{L}\p{N}]|$)/u.test(text)) return OTHER;
   }
   const isMixed = mixedMaterialPattern.test(key) || (found.size > 0 && compositePattern.test(key));
@@ -170,7 +173,7 @@ function mineralOfName(mineral: string): Material {
   return { kind: "mineral", mineral };
 }
 
-/** Names close to a text that is not a known material, nearest first, at most three. */
+/** Names similar to a text that is not a known material, nearest first, at most three. */
 export function suggestMaterials(text: string): readonly string[] {
   return nearMaterials.of(text);
 }
@@ -189,7 +192,7 @@ const nearMaterials = new NearNames((text) => {
     .map(({ name }) => name);
 });
 
-/** What is wrong with a material text that stands for no single known material, and what to do. */
+/** What is wrong with a material text that does not mean a single known material, and what to do. */
 export function materialReason(text: string): Reason {
   const name = shortName(text);
   const material = findMaterial(text);
@@ -205,7 +208,7 @@ export function materialReason(text: string): Reason {
     : reason("names.unknownMaterial", { name });
 }
 
-/** Minerals by their names in the list, all of which are words of ours. */
+/** Minerals by their names in the list, all of which are `Word`s. */
 function mineralList(minerals: readonly string[], between = ", "): ListValue {
   return { list: minerals.map((mineral) => word(mineral as Word)), between };
 }

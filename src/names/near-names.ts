@@ -1,17 +1,20 @@
 import { reason, type Reason, type Value } from "../sentences/reason";
 import { distance } from "./edit-distance";
 
-/** A longer text is a sentence or a paste gone wrong, never a name: it is not looked up, so that it costs nothing. */
+/** A longer text is a sentence or a paste gone wrong, never a name. It is not looked up, so it costs nothing. */
 export const LONGEST_NAME = 256;
-/** Near names are sought for texts of ordinary length, and for a limited number of different texts a call: Excel has one thread. */
+/**
+ * Similar names are searched for only for texts of ordinary length, and for a limited number of different texts per call, because Excel has
+ * one thread.
+ */
 const LONGEST_SOUGHT = 64;
 const MOST_SOUGHT = 100;
 
-/** The call that is running, counted; texts that it may still seek near names for. Between calls there is no limit. */
+/** The number of the current call, and how many texts it may still search similar names for. Outside of calls there is no limit. */
 let call = 0;
 let left = Infinity;
 
-/** Runs one call of a function, within which near names are sought for a limited number of different texts. */
+/** Runs one call of a function, within which similar names are searched for a limited number of different texts. */
 export function withinOneCall<T>(run: () => T): T {
   call++;
   left = MOST_SOUGHT;
@@ -22,7 +25,7 @@ export function withinOneCall<T>(run: () => T): T {
   }
 }
 
-/** Near names of one list: sought once a text and call, and only while the call may seek more. */
+/** Similar names from one list. Each text is searched once per call, and only while the call has searches left. */
 export class NearNames {
   private readonly sought = new Map<string, readonly string[]>();
   private soughtIn = 0;
@@ -45,7 +48,7 @@ export class NearNames {
   }
 }
 
-/** What is left of a name when case, punctuation, spaces and a plural s no longer matter. */
+/** A name without case, punctuation, spaces and plural s. */
 export function looseKey(text: string): string {
   return text
     .toLowerCase()
@@ -59,15 +62,15 @@ export function looseKey(text: string): string {
 /** A column of unique noise must not fill memory. */
 const SEEN_LIMIT = 10_000;
 
-/** A list of names to look things up by. */
+/** Things that can be looked up by name. */
 export class NameList<T> {
   private readonly byKey = new Map<string, T>();
   private readonly shown: { readonly key: string; readonly name: string }[] = [];
-  /** Texts as they came, so that a long column costs one look-up a cell. */
+  /** Texts as received, so that a long column costs one lookup per cell. */
   private readonly seen = new Map<string, T | null>();
   private readonly near = new NearNames((text) => this.seek(text));
 
-  /** The first thing to claim a name keeps it. Names that are not suggested are found all the same. */
+  /** The first thing to claim a name keeps it. Names that are not suggested can still be found. */
   add(name: string, thing: T, suggest = true): void {
     const key = looseKey(name);
     if (key === "" || this.byKey.has(key)) return;
@@ -85,7 +88,7 @@ export class NameList<T> {
     return found;
   }
 
-  /** Names close to a text, nearest first, at most three: few letters differ, or one holds the other. */
+  /** Names similar to a text, nearest first, at most three: a few letters differ, or one contains the other. */
   suggest(text: string): readonly string[] {
     return this.near.of(text);
   }
@@ -107,7 +110,7 @@ export class NameList<T> {
   }
 }
 
-/** What to do about a name that is not known: the near ones, or the whole list where nothing is near. */
+/** What to do about an unknown name: use one of the similar names, or one of the whole list if nothing is similar. */
 export function suggestion(near: readonly Value[], all: readonly Value[]): Reason {
   return near.length > 0
     ? reason("names.didYouMean", { suggestions: { list: near, between: " or " } })
@@ -117,7 +120,7 @@ export function suggestion(near: readonly Value[], all: readonly Value[]): Reaso
 /** Tables of ambiguous names, by key. */
 const choices = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
 
-/** The choices of a name that stands for several things, or null for one that does not. Case, punctuation and a plural s do not matter. */
+/** The choices for an ambiguous name, or null for a name that is not ambiguous. Case, punctuation and a plural s do not matter. */
 export function choicesOf(
   name: string,
   ambiguousNames: Readonly<Record<string, readonly string[]>>,
@@ -137,7 +140,7 @@ export function shortName(text: string): string {
   return trimmed.length > 60 ? `${trimmed.slice(0, 57)}...` : trimmed;
 }
 
-/** The same between English quotation marks. */
+/** The same in English quotation marks. */
 export function shownName(text: string): string {
   return `'${shortName(text)}'`;
 }

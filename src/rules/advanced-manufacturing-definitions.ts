@@ -16,17 +16,17 @@ import { entryOn } from "./calendar";
 import { amountText, comparedPercent, percentText } from "./compared";
 import { type Caution, type Determination, determination, type Step } from "./determination";
 
-/** Facts about a cell or module that its definition looks at; null where they are not known. */
+/** Facts about a cell or module that its definition uses; null if unknown. */
 export interface DefinitionFacts {
   readonly wattHoursPerLitre?: number | null;
   readonly wattHours?: number | null;
-  /** Aggregate capacity of one module. */
+  /** Total capacity of one module. */
   readonly moduleKwh?: number | null;
   readonly moduleCells?: number | null;
   readonly hydrogenVehicle?: boolean | null;
 }
 
-/** The steps of the definition of a component, none where it has no figure. */
+/** The steps of the definition of a component; none if it has no figures. */
 export function definitionSteps(
   { name }: EligibleComponent,
   facts: DefinitionFacts,
@@ -45,8 +45,8 @@ export function definitionSteps(
 type CitedStep = Step & { readonly citation: CitationId };
 
 /**
- * Whether a definition is met: not met where a step fails, open where a fact is missing and nothing given fails. The first such step
- * gives the reason, else the last one that holds.
+ * Whether a definition is met. Not met if a step fails; open if a fact is missing and nothing given fails. The reason comes from the first
+ * such step, or otherwise from the last step that is met.
  */
 function defined(steps: readonly [CitedStep, ...CitedStep[]], cautions: readonly Caution[] = []): Determination {
   const failing = steps.find(({ outcome }) => outcome === "fails");
@@ -63,7 +63,7 @@ function defined(steps: readonly [CitedStep, ...CitedStep[]], cautions: readonly
   });
 }
 
-/** 45X(c)(5)(B)(ii): at least 100 Wh for each litre and at least 12 Wh. Equality passes. */
+/** 45X(c)(5)(B)(ii): at least 100 Wh per liter and at least 12 Wh. Equality passes. */
 export function batteryCellDefinition(
   facts: DefinitionFacts,
   law: AdvancedManufacturingLaw = advancedManufacturingLaw,
@@ -94,8 +94,8 @@ function batteryCellSteps(facts: DefinitionFacts, law: AdvancedManufacturingLaw)
 }
 
 /**
- * 45X(c)(5)(B)(iii): two or more cells or none, and at least 7 kWh, 1 kWh in a hydrogen fuel cell vehicle. Equality passes.
- * The other essential equipment is a question of fact that no number answers.
+ * 45X(c)(5)(B)(iii): two or more cells or none, and at least 7 kWh, or 1 kWh for a hydrogen fuel cell vehicle. Equality passes. Whether all
+ * other essential equipment is included is a question of fact that no number answers.
  */
 export function batteryModuleDefinition(
   facts: DefinitionFacts,
@@ -139,7 +139,7 @@ function batteryModuleSteps(facts: DefinitionFacts, law: AdvancedManufacturingLa
   ];
 }
 
-/** A fact against the least that the law asks for; equality passes. */
+/** A fact compared with the minimum that the law requires; equality passes. */
 function minimumStep(
   test: Word,
   factName: Word,
@@ -173,7 +173,7 @@ function missingStep(test: Word, factName: Word, citation: CitationId): CitedSte
 interface IntegrationFacts {
   /** Total direct material costs of the secondary component. */
   readonly directMaterialCosts: number;
-  /** The part of them for primary components mined, produced or manufactured in the United States. */
+  /** The part of these costs for primary components mined, produced or manufactured in the United States. */
   readonly usPrimaryCosts: number;
   readonly sameFacility: boolean | null;
   /** First day of the taxable year in which the secondary component is sold. */
@@ -181,7 +181,7 @@ interface IntegrationFacts {
 }
 
 /**
- * 45X(d)(4) on integrated components: whether the primary component counts as sold with the secondary one. Equality passes.
+ * 45X(d)(4), integrated components: whether the primary component counts as sold with the secondary one. Equality passes.
  * @throws Problem (value) for US primary costs below 0 or above the total.
  */
 export function integratedComponentCountsAsSold(
@@ -233,19 +233,19 @@ export function integratedComponentCountsAsSold(
 
 /** The facts of a mineral as produced. */
 interface MineralFacts {
-  /** Name as `criticalMinerals` has it. */
+  /** Name as in `criticalMinerals`. */
   readonly mineral: string;
-  /** For example carbonate, sulfate, metal. */
+  /** For example, carbonate, sulfate or metal. */
   readonly form: string;
-  /** By mass, in percent; null where it is not known. */
+  /** By mass, in percent; null if unknown. */
   readonly purityPercent: number | null;
 }
 
 const MINERAL_CITATION: CitationId = "45X(c)(6)";
 
 /**
- * 45X(c)(6): whether a mineral in a form and purity is an applicable critical mineral. Equality passes, but for tin.
- * @throws Problem (value) for a form that the statute does not name for the mineral, listing those that it does.
+ * 45X(c)(6): whether a mineral with a form and purity is an applicable critical mineral. Equality passes, except for tin.
+ * @throws Problem (value) for a form that the statute does not list for the mineral, listing the forms that it does.
  */
 export function applicableCriticalMineral(
   facts: MineralFacts,
@@ -283,7 +283,7 @@ function notMineral({ mineral }: MineralFacts): CitedStep {
   return {
     test: "Mineral",
     fact: mineral,
-    // What is not a mineral of the list is a text of the user's.
+    // A name that is not a listed mineral is the user's own text.
     reason: reason("advancedManufacturing.notMineral", { mineral }),
     outcome: "fails",
     citation: MINERAL_CITATION,
@@ -318,7 +318,7 @@ function purityStep(mineral: CriticalMineral, form: PurityForm, purityPercent: n
   };
 }
 
-/** A form without the mineral's own name, in one spelling: `Lithium carbonate` and `carbonate` are the same. */
+/** A form without the mineral's own name, in one spelling, so that `Lithium carbonate` and `carbonate` are the same. */
 function formKey(form: string, mineral: string): string {
   const key = looseKey(form.replace(/sulph/gi, "sulf"));
   const own = looseKey(mineral);

@@ -17,7 +17,7 @@ import { entryOn } from "./calendar";
 import { percentText } from "./compared";
 import { type Caution, type Determination, determination, type Step } from "./determination";
 
-/** Names by law table, built once for each table. */
+/** Names by law table, built once per table. */
 const nameLists = new WeakMap<AdvancedManufacturingLaw, NameList<EligibleComponent>>();
 
 function namesOf(law: AdvancedManufacturingLaw): NameList<EligibleComponent> {
@@ -36,8 +36,8 @@ function namesOf(law: AdvancedManufacturingLaw): NameList<EligibleComponent> {
 }
 
 /**
- * 45X(c)(1): the eligible component that a name stands for. A mineral of 45X(c)(6) may be given by its own name.
- * @throws Problem (not available) for a name that stands for several components or for none, with near names.
+ * 45X(c)(1): the eligible component that a name means. A mineral of 45X(c)(6) may be given by its own name.
+ * @throws Problem (not available) with similar names for a name that means several components or none.
  */
 export function eligibleComponent(
   name: string,
@@ -71,27 +71,27 @@ export interface ProductionFacts {
   readonly component: string;
   /** In the component's unit: kWh, W, kg, m2, or US dollars of cost or price. */
   readonly quantity: number;
-  /** The day of the sale; for minerals the day of production. */
+  /** The date of sale; for minerals, the date of production. */
   readonly date: IsoDate;
-  /** Maximum discharge of cells and modules in kW; null where it is not known. */
+  /** Maximum discharge of cells and modules in kW; null if unknown. */
   readonly maximumKw: number | null;
 }
 
-/** What a lot earns, with what it rests on. */
+/** What a lot earns, and the basis for it. */
 interface Earned {
   readonly component: EligibleComponent;
-  /** What counts of the quantity, after the cap of 45X(b)(4). */
+  /** The part of the quantity that counts, after the cap of 45X(b)(4). */
   readonly counted: Ratio;
-  /** Null where no cap was applied; else whether it cut the quantity. */
+  /** Null if no cap was applied; otherwise whether it reduced the quantity. */
   readonly capped: boolean | null;
   readonly entry: DatedValue<DecimalText>;
-  /** Part of the amount that the phase-out leaves. */
+  /** The part of the amount that remains after the phase-out. */
   readonly remaining: Ratio;
   /** US dollars. */
   readonly amount: Ratio;
 }
 
-/** 45X(b): rate x counted quantity x what the phase-out leaves. */
+/** 45X(b): rate x counted quantity x the part that remains after the phase-out. */
 function earn(facts: ProductionFacts, law: AdvancedManufacturingLaw): Earned {
   const component = eligibleComponent(facts.component, law);
   if (facts.quantity < 0) {
@@ -121,7 +121,7 @@ function countedQuantity(
   return given.compare(most) > 0 ? { counted: most, capped: true } : { counted: given, capped: false };
 }
 
-/** 45X(b)(3): the entry of the schedule on the day of the sale or of production. */
+/** 45X(b)(3): the schedule entry for the date of sale or production. */
 function phaseOutOn(
   component: EligibleComponent,
   date: IsoDate,
@@ -146,7 +146,7 @@ function phaseOutOn(
 
 /**
  * 45X(b): the credit in US dollars for one production lot, exact.
- * @throws Problem for an unknown component, a negative quantity, and (not available) a day before the section applies.
+ * @throws Problem for an unknown component, a negative quantity, and (not available) a date before the section applies.
  */
 export function advancedManufacturingCredit(
   facts: ProductionFacts,
@@ -156,7 +156,7 @@ export function advancedManufacturingCredit(
 }
 
 /**
- * How `advancedManufacturingCredit` comes to its amount, with the checks of the definitions that the facts allow. The same code decides.
+ * How `advancedManufacturingCredit` arrives at its amount, with the definition checks that the facts allow. The same code decides.
  * @throws Problem as `advancedManufacturingCredit` does.
  */
 export function determineAdvancedManufacturing(
@@ -183,14 +183,14 @@ export function determineAdvancedManufacturing(
             between: " ",
           },
         }),
-        // What made the amount less than the rate's decides; the rate is told with the amount.
+        // The citation is of what reduced the amount; the rate is stated along with the amount.
         citation: isReduced ? phaseOut.citation : capped === true ? quantity.citation : component.citation,
       },
     },
     steps: [
       {
         test: "Component",
-        // A name of the law's own is said in every language; what the user calls it stays.
+        // A name from the law is translated; the user's own name stays as it is.
         fact: facts.component === component.name ? lawWord(component.name) : facts.component,
         reason: reason("advancedManufacturing.rate", { component: lawWord(component.name), rate: rateOf(component) }),
         outcome: "meets",
@@ -202,14 +202,14 @@ export function determineAdvancedManufacturing(
       ...(component.phaseOut === "critical mineral" ? [formStep()] : []),
       product,
     ],
-    // The start of metallurgical coal is in its own schedule.
+    // The start date of metallurgical coal is in its own schedule.
     cautions: productionCautions(law).filter(
       ({ title }) => title !== "Start" || component.phaseOut !== "metallurgical coal",
     ),
   });
 }
 
-/** What amounts rest on and what the rule does not look at: the same for every lot. */
+/** What amounts assume and what the rule does not check: the same for every lot. */
 function productionCautions(law: AdvancedManufacturingLaw = advancedManufacturingLaw): readonly Caution[] {
   return [
     { title: "Taken as given", reason: reason("advancedManufacturing.assumed"), citation: "45X(d)(2)" },
@@ -293,7 +293,7 @@ function quantityStep({ component, counted, capped }: Earned, { quantity, maximu
   };
 }
 
-/** `35 USD for each kWh`, `10 % of the production costs`. */
+/** `35 USD per kWh`, `10 % of the production costs`. */
 function rateOf({ rateUsd, unit }: EligibleComponent): Reason {
   const costs =
     unit === "USD of production costs" ? "production costs" : unit === "USD of sales price" ? "sales price" : null;
@@ -302,7 +302,7 @@ function rateOf({ rateUsd, unit }: EligibleComponent): Reason {
     : reason("advancedManufacturing.rateShare", { percent: percentText(ratioOfText(rateUsd)), costs: word(costs) });
 }
 
-/** Units that every language writes alike stay texts. */
+/** Units that are the same in every language stay plain texts. */
 function unitValue(unit: QuantityUnit): Value {
   return unit === "kWh" || unit === "kg" || unit === "m2" ? unit : word(unit);
 }

@@ -11,21 +11,21 @@ import { notAvailable, type Problem } from "../sentences/problem";
 import { lawWord, reason, type Reason } from "../sentences/reason";
 import { type Caution, type Determination, determination } from "./determination";
 
-/** What a name in a table of assigned costs stands for: one of its lines, or a manufactured product with all its lines. */
+/** What a name in a table of assigned costs means: one of its lines, or a manufactured product with all its lines. */
 export interface AssignedItem {
   readonly table: AssignedCostTable;
   /** `Battery Pack/Module: Cells`, or the product alone. */
   readonly name: string;
   readonly product: string;
   readonly lines: readonly AssignedCostLine[];
-  /** Of 100. */
+  /** Out of 100. */
   readonly percent: Ratio;
 }
 
-/** Nobody types a name so long: candidates are not sought for it. */
+/** No real name is this long, so no candidates are searched for. */
 const LONGEST_NAME = 100;
 
-/** The words of a name, in the singular, without those that say nothing. */
+/** The words of a name, in the singular, without filler words. */
 function wordsOf(text: string): string[] {
   return text
     .toLowerCase()
@@ -51,20 +51,20 @@ const TABLE_WORDS = new Map(
     us: "domestic",
   }),
 );
-/** Words that tell no table from another. */
+/** Words that do not distinguish tables. */
 const IDLE_TABLE_WORDS = new Set(
   "solar pv photovoltaic battery energy system project facility table turbine inverter based tilt single axis with c si".split(
     " ",
   ),
 );
 
-/** A table's name as the set of its telling words: their order does not matter. */
+/** The set of distinguishing words in a table's name; their order does not matter. */
 function tableKey(text: string): string[] {
   const plain = text
     .toLowerCase()
     .replace(/\broof[\s-]*(?:top|mounted|mount)\b/g, "rooftop")
     .replace(/\bmodule[\s-]*level power electronics?\b/g, "mlpe")
-    // The sizes beside the notice's own names.
+    // The sizes that follow the notice's own names.
     .replace(/\(\s*(?:>|<=|\u2264)\s*1\s*mwh\s*\)/g, "");
   const words = wordsOf(plain).flatMap((word) => (TABLE_WORDS.get(word) ?? word).split(" "));
   return [...new Set(words.filter((word) => !IDLE_TABLE_WORDS.has(word)))].sort();
@@ -72,13 +72,13 @@ function tableKey(text: string): string[] {
 
 interface NamedTable {
   readonly table: AssignedCostTable;
-  /** What `tableKey` makes of its name. */
+  /** The result of `tableKey` for its name. */
   readonly words: readonly string[];
 }
 
 const namedTables = new WeakMap<readonly AssignedCostTable[], readonly NamedTable[]>();
 
-/** Tables with their telling words, sought once: a column may name its table on each of 20,000 rows. */
+/** Tables with their distinguishing words, computed once, because a column may name its table in each of 20,000 rows. */
 function withWords(tables: readonly AssignedCostTable[]): readonly NamedTable[] {
   let named = namedTables.get(tables);
   if (!named) {
@@ -94,7 +94,7 @@ const unpricedTechnologies = new Map(technologiesWithoutPercentages.map((name) =
 export const assignedTableNames: readonly string[] = assignedCostTables.map(({ name }) => name);
 
 /**
- * The table that a name stands for. Nothing is assumed: a name that leaves out variant or size is none.
+ * The table that a name means. Nothing is assumed: a name without variant or size does not match.
  * @throws Problem (not available) with the tables that it may mean.
  */
 export function assignedTable(
@@ -121,9 +121,9 @@ export function assignedTable(
 }
 
 interface TableIndex {
-  /** Names that stand for something by themselves, with everything that they may mean. */
+  /** Names that have a meaning on their own, with everything that they may mean. */
   readonly alone: ReadonlyMap<string, readonly AssignedItem[]>;
-  /** Manufactured products by any of their names. */
+  /** Manufactured products, by each of their names. */
   readonly products: ReadonlyMap<string, AssignedItem>;
   readonly items: readonly AssignedItem[];
   readonly suggestions: NameList<string>;
@@ -135,7 +135,7 @@ function namesOf(name: string): string[] {
   return [name, ...assignedItemSynonyms.flatMap(([other, synonyms]) => (other === name ? synonyms : []))];
 }
 
-/** Short forms that are enough where the product is known: what stands before ` for ` or a bracket. */
+/** The short form of a component, which is enough if the product is known: the part before ` for ` or a parenthesis. */
 function shortOf(component: string): string {
   return component.replace(/ (?:for |\().*$/, "");
 }
@@ -183,8 +183,8 @@ function indexOf(table: AssignedCostTable): TableIndex {
 }
 
 /**
- * The item that a name stands for in a table: `Battery Pack/Module: Cells`, a component alone where no other product has one of that name,
- * or a manufactured product for all its lines.
+ * The item that a name means in a table: `Battery Pack/Module: Cells`, a component alone if no other product has one with that name, or a
+ * manufactured product for all its lines.
  * @throws Problem (not available) with the items that it may mean.
  */
 export function assignedItem(table: AssignedCostTable, name: string): AssignedItem {
@@ -194,7 +194,7 @@ export function assignedItem(table: AssignedCostTable, name: string): AssignedIt
 }
 
 /**
- * The item of a product and a component in cells of their own; either may be "".
+ * The item of a product and a component in separate cells; either may be "".
  * @throws Problem (not available) with the items that they may mean.
  */
 export function assignedItemOf(table: AssignedCostTable, product: string, component: string): AssignedItem {
@@ -207,7 +207,7 @@ export function assignedItemOf(table: AssignedCostTable, product: string, compon
     throw notAvailable("materialAssistance.notAProduct", values, { parameter: "product" });
   }
   if (component.length > LONGEST_NAME) throw unlisted(table, component, [], whole.product);
-  // A component that names its product as well is taken where both agree.
+  // A component that also names its product is accepted if both agree.
   for (const name of [`${whole.product}: ${component}`, component]) {
     const found = indexOf(table).alone.get(nameKey(name)) ?? [];
     const own = found.filter((item) => item.product === whole.product && item !== whole);
@@ -217,7 +217,7 @@ export function assignedItemOf(table: AssignedCostTable, product: string, compon
   throw unlisted(table, component, [], whole.product);
 }
 
-/** Whether any table lists something under a name. */
+/** Whether any table lists an item under a name. */
 export function isAssignedName(name: string, tables: readonly AssignedCostTable[] = assignedCostTables): boolean {
   return name.length <= LONGEST_NAME && tables.some((table) => indexOf(table).alone.has(nameKey(name)));
 }
@@ -257,7 +257,7 @@ function unlisted(
     : notAvailable("materialAssistance.notListedUnder", { ...values, product, advice }, place);
 }
 
-/** What to mind where figures of a table are relied on: the size that tells the tables of storage apart, the wafers; null for nothing. */
+/** What to watch for when relying on a table's figures: the size that distinguishes the storage tables, or the wafers; null for nothing. */
 export function noteOf({ caution, citation }: AssignedCostTable): Caution | null {
   if (caution === undefined) return null;
   switch (caution) {
@@ -268,7 +268,7 @@ export function noteOf({ caution, citation }: AssignedCostTable): Caution | null
   }
 }
 
-/** What to know before relying on figures of a table: it is a transcription, and what `noteOf` says. */
+/** What to know before relying on a table's figures: that it is a transcription, and the note of `noteOf`. */
 export function tableCautions(table: AssignedCostTable): Caution[] {
   const { notice, name, citation } = table;
   const note = noteOf(table);

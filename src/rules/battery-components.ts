@@ -21,19 +21,19 @@ import {
   type RequirementSums,
 } from "./requirement";
 
-/** One row of a bill of materials: a component, what contains it directly ("" for the top), and its value. */
+/** One row of a bill of materials: a component, the component that directly contains it ("" for the top level), and its value. */
 export interface BillRow {
   readonly component: string;
   readonly containedIn: string;
-  /** In one currency, whatever it is; 0 or more. */
+  /** In any one currency; 0 or more. */
   readonly value: number;
-  /** Where it stands in the ranges that were given. */
+  /** Its row in the given ranges. */
   readonly row: RowValue;
 }
 
 /**
- * 1.30D-2(b)(27): the incremental value of a component is its value less the values of the battery components directly contained in it.
- * Over a whole bill the incremental values add up to the values of what stands at its top. One result a row, exact.
+ * 1.30D-2(b)(27): the incremental value of a component is its value minus the values of the battery components directly contained in it.
+ * Over a whole bill, the incremental values add up to the values of the top-level components. One exact result per row.
  * @throws Problem (value) naming the row of a component that is listed twice, contained in one that is not listed, part of a circle,
  *   negative, or worth less than what it contains.
  */
@@ -74,10 +74,10 @@ export function incrementalValues(rows: readonly BillRow[]): Ratio[] {
   });
 }
 
-/** So many components of a circle are named. */
+/** At most this many components of a circle are named. */
 const MOST_NAMES = 6;
 
-/** Walks up from every row once; a walk that meets itself is a circle. */
+/** Walks up from every row once. A walk that meets itself is a circle. */
 function refuseCircles(rows: readonly BillRow[], parents: readonly number[]): void {
   const walkOf = new Int32Array(rows.length);
   for (let start = 0; start < rows.length; start++) {
@@ -101,31 +101,31 @@ function refuseCircles(rows: readonly BillRow[], parents: readonly number[]): vo
   }
 }
 
-/** The components of a battery, one an element. */
+/** The components of a battery, one per element. */
 export interface BatteryComponents {
   readonly count: number;
   /** In one currency; negative values are refused. */
   readonly incrementalValues: Float64Array | number[];
   /** TRUE, FALSE or a country; never a fraction. */
   readonly northAmerican: OriginColumn;
-  /** 1 for blank rows, which are skipped. Null where there are none. */
+  /** 1 for blank rows, which are skipped. Null if there are none. */
   readonly blank: Uint8Array | null;
-  /** Where an element stands in the ranges that were given. */
+  /** The row of an element in the given ranges. */
   readonly rowOf: (element: number) => RowValue;
 }
 
 type ComponentStatus = "qualifies" | "does not" | "unknown";
 
-/** Total incremental value, and that of North American components. */
+/** The total incremental value, and that of North American components. */
 type ComponentSums = Omit<RequirementSums, "potential">;
 
-/** Judges every component that is not blank, in order, and adds up. The explanation looks on through `onEach`. */
+/** Judges every nonblank component in order, and adds up the values. The explanation follows through `onEach`. */
 function judgeComponents(
   components: BatteryComponents,
   law: OriginLaw,
   onEach?: (element: number, value: number, status: ComponentStatus) => void,
 ): ComponentSums {
-  // 30D(e)(2)(A) looks to North America, as recycling does.
+  // 30D(e)(2)(A) depends on North America, as recycling does.
   const table = standings("recycling", northAmericaHasNoDate, law);
   const total = new ExactSum();
   const qualifying = new ExactSum();
@@ -151,7 +151,7 @@ const northAmericaHasNoDate: IsoDate = "";
 
 /**
  * 30D(e)(2)(A): North American incremental value / total incremental value, as the nearest double. Verdicts do not use it.
- * @throws Problem: not available when the total is 0; value for a negative value, naming the row.
+ * @throws Problem: not available if the total is 0; value for a negative value, naming the row.
  */
 export function batteryComponentShare(components: BatteryComponents, law: OriginLaw = currentOriginLaw): number {
   const { qualifying, total } = judgeComponents(components, law);
@@ -169,7 +169,7 @@ export function meetsBatteryComponents(
   return isMet(judgeComponents(components, law), percentage);
 }
 
-/** 30D(e)(2) in the shape of a requirement. */
+/** 30D(e)(2) as a requirement. */
 const REQUIREMENT: Requirement = {
   citation: batteryComponentLaw.requirement,
   sentences: {
@@ -182,7 +182,7 @@ const REQUIREMENT: Requirement = {
 };
 
 /**
- * The whole determination of the component requirement, row by row: what the cell, the pane, the report and the command line show.
+ * The full determination of the component requirement, row by row, as shown by the cell, the task pane, the report and the command line.
  * @throws Problem as `meetsBatteryComponents` does.
  */
 export function determineBatteryComponents(
@@ -196,7 +196,7 @@ export function determineBatteryComponents(
 }
 
 /**
- * The share with its reasons, held against no percentage: which components count does not depend on the day.
+ * The share with its reasons, not compared with a percentage. Which components count does not depend on the date.
  * @throws Problem as `batteryComponentShare` does.
  */
 export function determineBatteryComponentShare(
@@ -227,7 +227,7 @@ function componentsDetermination(
   return requirementDetermination(REQUIREMENT, rows, { ...sums, potential }, totalReason, applicable);
 }
 
-/** 1.30D-2(b)(27): the incremental values of all components add up to the value of the modules; a total that does not is told. */
+/** 1.30D-2(b)(27): the incremental values of all components add up to the value of the modules. A total that differs is reported. */
 export function comparedWithModules(found: Determination, modulesValue: number): Determination {
   const { total } = found.figures;
   if (!(total?.value instanceof Ratio)) return found;

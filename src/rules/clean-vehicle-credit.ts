@@ -10,21 +10,23 @@ import { NOTHING, stepOf, type Test, VehicleTests } from "./clean-vehicle-tests"
 import { type Determination, determination, type Step, unreadLaw } from "./determination";
 import { grouped, numberOf } from "./figures-of-law";
 
-/** What section 30D comes to for one vehicle. A table of vehicles asks for amounts alone, so the determination is made only on demand. */
+/**
+ * The result of section 30D for one vehicle. The determination is made only on demand, because a table of vehicles needs only the amounts.
+ */
 export interface Credit {
-  /** In US dollars; null where it cannot be said. */
+  /** In US dollars; null if undetermined. */
   readonly amountUsd: number | null;
-  /** Facts whose absence keeps the amount open, in the order of the steps. */
+  /** Missing facts that keep the amount open, in the order of the steps. */
   readonly missing: readonly (keyof VehicleFacts)[];
-  /** Given exactly where there is no amount. */
+  /** Set exactly if there is no amount. */
   readonly problem: Problem | null;
-  /** The tests in the order of the statute, and last the amount. */
+  /** The tests in the order of the statute, followed by the amount. */
   determination(): Determination;
 }
 
 /**
- * 30D(h): what everybody must read beside a requirement of 30D(e) that is met. Meeting it is one condition of a credit that has ended
- * for vehicles acquired after the last day.
+ * 30D(h): what everyone must read along with a met requirement of 30D(e). Meeting it is one condition of a credit that has ended for
+ * vehicles acquired after the last day.
  */
 export function requirementOnly(law: CleanVehicleLaw = cleanVehicleLaw): { reason: Reason; citation: CitationId } {
   const { value: limit, citation } = law.lastAcquired;
@@ -32,12 +34,13 @@ export function requirementOnly(law: CleanVehicleLaw = cleanVehicleLaw): { reaso
 }
 
 /**
- * Section 30D for one vehicle, in the order of the statute: acquired in time, (d)(1) vehicle tests, (f)(10) income, (f)(11) price,
- * (d)(7) foreign entities of concern, then the amount by the day placed in service.
+ * Section 30D for one vehicle, in the order of the statute: acquired in time, (d)(1) vehicle tests, (f)(10) income, (f)(11) price, (d)(7)
+ * foreign entities of concern, then the amount by the date placed in service.
  *
- * One failed test settles the amount at 0, and so do two failed halves; what is not given is then not asked for. A credit above 0 needs
- * every test that its date calls for, and on record the filing status and the class that name the caps, even where every cap would do:
- * unknown is never yes. Either year's income suffices, as the statute has it. The steps that explain are the tests that decide.
+ * One failed test sets the amount to 0, and so do two failed halves; missing facts are then not required. A credit above 0 requires every
+ * test that applies on its date. It also requires the filing status and the vehicle class that determine the caps, even if every cap would
+ * be met: unknown is never yes. Under the statute, either year's income is enough. The steps that explain the result are the tests that
+ * decide it.
  */
 export function creditOf(facts: VehicleFacts, law: CleanVehicleLaw = cleanVehicleLaw, feoc: FeocLaw = feocLaw): Credit {
   const tests = new VehicleTests(facts, law, feoc);
@@ -62,7 +65,7 @@ export function creditOf(facts: VehicleFacts, law: CleanVehicleLaw = cleanVehicl
 
   const earliest = tests.earliestPlaced();
   const answeredFrom = law.amountRule[0]?.from ?? "";
-  // 30D(h) ends the credit whatever else; the other tests are those of the law from the first day that is answered.
+  // 30D(h) ends the credit regardless of everything else. The other tests are those of the law from the first answered day on.
   const isAnswered = earliest !== null && earliest >= answeredFrom;
   const failed = acquired.verdict === "fails" ? acquired : isAnswered ? gates.find(hasFailed) : undefined;
   const hasNoHalf =
@@ -98,7 +101,7 @@ export function creditOf(facts: VehicleFacts, law: CleanVehicleLaw = cleanVehicl
   return new SettledCredit(all, amountUsd, amountReason, amountCitation);
 }
 
-/** The same with every step: what the pane, the report and EXPLAIN_CLEAN_VEHICLE_CREDIT show. */
+/** The same with every step, as shown by the task pane, the report and EXPLAIN_CLEAN_VEHICLE_CREDIT. */
 export function determineCredit(
   facts: VehicleFacts,
   law: CleanVehicleLaw = cleanVehicleLaw,
@@ -107,10 +110,10 @@ export function determineCredit(
   return creditOf(facts, law, feoc).determination();
 }
 
-/** Problems by what is missing: a long table in which every vehicle lacks the same makes one. */
+/** Problems by what is missing, so that a long table in which every vehicle lacks the same facts creates only one. */
 const problems = new Map<string, Problem>();
 
-/** What is to be filled in, and what else stands in the way. */
+/** What the user has to enter, and what else prevents an answer. */
 function missingProblem(missing: readonly (keyof VehicleFacts)[], rule: DatedValue<AmountRule> | null): Problem {
   const undecidedFrom = rule !== null && rule.value === null ? rule.from : "";
   const key = `${missing.join()} ${undecidedFrom}`;
@@ -131,7 +134,7 @@ function labelsOf(names: readonly (keyof VehicleFacts)[]): Value {
   return { list: names.map((name) => word(factLabels[name])), between: "; " };
 }
 
-/** 30D(b), or 30D(b) before P.L. 117-169 for vehicles placed in service before the two requirements began. All tests are met. */
+/** 30D(b), or for vehicles placed in service before the two requirements began, 30D(b) before P.L. 117-169. All tests are met. */
 function amountOf(
   facts: VehicleFacts,
   rule: AmountRule,
@@ -151,7 +154,7 @@ function amountOf(
     };
   }
   const { baseUsd, stepUsd, thresholdKwh, mostForCapacityUsd, mostUsd, citation } = law.kilowattHourFormula;
-  // 417 for a battery of at least 5 kWh and 417 for each whole kWh above: as many steps as whole kWh from the fifth on.
+  // 417 for a battery of at least 5 kWh and 417 for each whole kWh above 5: one step per whole kWh from the fifth on.
   const above = ratioOfNumber(facts.capacityKwh as number)
     .sub(ratioOfText(thresholdKwh))
     .floor();
@@ -170,7 +173,7 @@ function amountOf(
   };
 }
 
-/** An amount, or the reason why there is none, that no longer hangs on what is not given. */
+/** An amount, or the reason why there is none, that no longer depends on missing facts. */
 class SettledCredit implements Credit {
   readonly missing = NOTHING;
 
@@ -189,7 +192,7 @@ class SettledCredit implements Credit {
   }
 }
 
-/** No amount, because facts are lacking, or are there but cannot be read. */
+/** No amount, because facts are missing or cannot be read. */
 class OpenCredit implements Credit {
   readonly amountUsd = null;
   readonly problem: Problem;

@@ -4,10 +4,10 @@ import type { CountryCode } from "../names/countries";
 import { Problem } from "../sentences/problem";
 import type { Word } from "../sentences/words";
 
-/** A fact as it was found: its value, null where it is blank, or the Problem of a cell that cannot be read. */
+/** A fact as read: its value, null if blank, or the Problem of a cell that cannot be read. */
 export type Fact<T> = T | null | Problem;
 
-/** What section 30D asks of one vehicle and its buyer. */
+/** The facts about one vehicle and its buyer that section 30D requires. */
 export interface VehicleFacts {
   /** The day on which a binding written contract exists and a payment has been made (FS-2025-05). */
   readonly acquired: Fact<IsoDate>;
@@ -27,11 +27,11 @@ export interface VehicleFacts {
   readonly mineralsMet: Fact<boolean>;
   readonly componentsMet: Fact<boolean>;
   readonly feocComponent: Fact<boolean>;
-  /** `impracticable to trace`: nothing from a foreign entity of concern but such material. */
+  /** `impracticable to trace`: only such material is from a foreign entity of concern. */
   readonly feocMineral: Fact<boolean | "impracticable to trace">;
 }
 
-/** What cells, messages and steps call each fact. */
+/** The name of each fact in cells, messages and steps. */
 export const factLabels: Readonly<Record<keyof VehicleFacts, Word>> = {
   acquired: "Acquired",
   placedInService: "Placed in service",
@@ -50,12 +50,12 @@ export const factLabels: Readonly<Record<keyof VehicleFacts, Word>> = {
   feocMineral: "FEOC critical mineral",
 };
 
-/** Whether a fact is there and can be read. */
+/** Whether a fact is given and readable. */
 export function isGiven<T>(fact: Fact<T>): fact is T {
   return fact !== null && !(fact instanceof Problem);
 }
 
-/** The first of some facts that is there but cannot be read. */
+/** The first of the named facts that is given but cannot be read. */
 export function unreadableOf(facts: VehicleFacts, names: readonly (keyof VehicleFacts)[]): Problem | null {
   for (const name of names) {
     const fact = facts[name];

@@ -8,7 +8,7 @@ import { notAvailable } from "../sentences/problem";
 import { word } from "../sentences/reason";
 import type { Word } from "../sentences/words";
 
-/** Percentages worked out, one for each entry of a schedule. */
+/** Computed percentages, one per schedule entry. */
 const percentages = new WeakMap<DatedValue<DecimalText>, ApplicablePercentage>();
 
 export interface ApplicablePercentage {

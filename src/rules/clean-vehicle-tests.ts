@@ -11,22 +11,25 @@ import type { Outcome, Step } from "./determination";
 import { grouped, isAbove, isBelow } from "./figures-of-law";
 import { isNorthAmerica } from "./free-trade";
 
-/** The fact used, as a step shows it; made only when it is shown, because a table of vehicles asks for amounts alone. */
+/**
+ * The fact used, as a step shows it. It may be a function that is called only when it is shown, because a table of vehicles needs only the
+ * amounts.
+ */
 type FactValue = Value | (() => Value);
 
-/** One test before it is known whether the result hangs on it. */
+/** One test, before it is known whether the result depends on it. */
 export interface Test {
   readonly test: Word;
   readonly fact: FactValue;
   readonly reason: Reason;
-  /** `open`: facts are lacking. `no test`: the rule does not reach this vehicle. */
+  /** `open`: facts are missing. `no test`: the rule does not apply to this vehicle. */
   readonly verdict: "meets" | "fails" | "open" | "no test";
   readonly citation: CitationId;
-  /** What it lacks; empty unless open. */
+  /** The missing facts; empty unless open. */
   readonly lacks: readonly (keyof VehicleFacts)[];
 }
 
-/** The tests of section 30D, one method a clause, each from the facts of one vehicle alone. */
+/** The tests of section 30D, one method per clause, each based on the facts of a single vehicle. */
 export class VehicleTests {
   constructor(
     private readonly facts: VehicleFacts,
@@ -43,7 +46,7 @@ export class VehicleTests {
     return decided("Acquired", day, reason("cleanVehicle.acquired", { limit }), day <= limit, citation);
   }
 
-  /** Which law applies: P.L. 117-169 s. 13401(k). No test of its own. */
+  /** Which law applies: P.L. 117-169 s. 13401(k). Not a test in itself. */
   placedInService(rule: DatedValue<AmountRule> | null): Test {
     const day = this.facts.placedInService;
     const test = "Placed in service";
@@ -97,7 +100,10 @@ export class VehicleTests {
     return decided(test, countryValue(country), reason("cleanVehicle.assembly"), isNorthAmerica(country), citation);
   }
 
-  /** 30D(f)(10): the lesser of two years' incomes, each against the cap of its own filing status: one year within its cap suffices. */
+  /**
+   * 30D(f)(10): the lesser of two years' incomes, each compared with the cap for its own filing status, so one year within its cap is
+   * enough.
+   */
   income(): Test {
     const { value: caps, citation } = this.law.incomeCapUsd;
     const { filingStatus, incomeUsd, priorIncomeUsd } = this.facts;
@@ -129,7 +135,7 @@ export class VehicleTests {
     }
     const lacks: (keyof VehicleFacts)[] = [];
     if (!isGiven(filingStatus)) lacks.push("filingStatus");
-    // Without a status, one income is enough to go on with; with one, the other year is asked for when this one does not settle it.
+    // Without a status, one income is enough to continue. With a status, the other year is required if this one does not decide.
     if (isGiven(filingStatus) || (!isGiven(incomeUsd) && !isGiven(priorIncomeUsd))) {
       if (!isGiven(incomeUsd)) lacks.push("incomeUsd");
       if (!isGiven(priorIncomeUsd)) lacks.push("priorIncomeUsd");
@@ -138,7 +144,7 @@ export class VehicleTests {
     return this.open(test, fact, reason("cleanVehicle.incomeOpen"), citation, lacks);
   }
 
-  /** 30D(f)(11): price not above the cap of the vehicle's class. */
+  /** 30D(f)(11): price not above the cap for the vehicle's class. */
   price(): Test {
     const { value: caps, citation } = this.law.priceCapUsd;
     const { msrpUsd, vehicleClass } = this.facts;
@@ -173,7 +179,10 @@ export class VehicleTests {
     );
   }
 
-  /** 30D(d)(7)(A): no applicable critical mineral extracted, processed or recycled by one; 1.30D-2(b)(25) for what cannot be traced. */
+  /**
+   * 30D(d)(7)(A): no applicable critical mineral extracted, processed or recycled by a foreign entity of concern; 1.30D-2(b)(25) for
+   * material that is impracticable to trace.
+   */
   feocMineral(): Test {
     const made = this.facts.feocMineral;
     if (made !== "impracticable to trace") {
@@ -222,7 +231,7 @@ export class VehicleTests {
     return this.open(test, fact, reason("foreignEntities.dateOpen"), citation, ["placedInService"]);
   }
 
-  /** A half of the credit: 30D(b)(2) for the minerals, (b)(3) for the components. A failed half does not end the credit. */
+  /** One half of the credit: 30D(b)(2) for the minerals, (b)(3) for the components. A failed half does not end the credit. */
   half(name: "mineralsMet" | "componentsMet", rule: DatedValue<AmountRule> | null): Test {
     const test = name === "mineralsMet" ? "Critical minerals" : "Battery components";
     const citation = name === "mineralsMet" ? "30D(e)(1)(A)" : "30D(e)(2)(A)";
@@ -244,14 +253,14 @@ export class VehicleTests {
     );
   }
 
-  /** A vehicle is not placed in service before it is acquired: the earliest day that the facts allow. */
+  /** The earliest date placed in service that the facts allow: a vehicle is not placed in service before it is acquired. */
   earliestPlaced(): IsoDate | null {
     const { placedInService, acquired } = this.facts;
     if (isGiven(placedInService)) return placedInService;
     return isGiven(acquired) ? acquired : null;
   }
 
-  /** A test that lacks facts; where one is there but cannot be read, that is its reason. */
+  /** A test with missing facts. If one of them is given but cannot be read, that is the reason. */
   private open(
     test: Word,
     fact: FactValue,
@@ -275,7 +284,7 @@ function noTest(test: Word, fact: FactValue, why: Reason, citation: CitationId):
   return { test, fact, reason: why, verdict: "no test", citation, lacks: NOTHING };
 }
 
-/** A test as a step of the determination. `isSettled`: the amount no longer hangs on what is missing. */
+/** A test as a step of the determination. `isSettled`: the amount no longer depends on missing facts. */
 export function stepOf({ test, fact, reason: why, verdict, citation }: Test, isSettled: boolean): Step {
   const outcome: Outcome =
     verdict === "open" ? (isSettled ? "not evaluated" : "missing") : verdict === "no test" ? "not evaluated" : verdict;

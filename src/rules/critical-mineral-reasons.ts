@@ -7,13 +7,13 @@ import { freeTradeEntry } from "./free-trade";
 import { countryOf, Origin, originValue, Standing, type StepName, territoryOf } from "./origins";
 import { type ChainJudge, type ChainOrigins, stepNames } from "./procurement-chains";
 
-/** A sentence on a chain: what the judge found, by the step that decided where one did. */
+/** A sentence about a chain: what the judge found, by the deciding step if there is one. */
 type Ground = keyof typeof GROUNDS;
 
-/** `test`: the test of 26 CFR 1.30D-3 that was asked for. `partner`: what the listing of the country rests on. */
+/** `test`: the selected test of 26 CFR 1.30D-3. `partner`: the authority for listing the country. */
 type Authority = CitationId | "test" | "partner";
 
-/** What each finding rests on. */
+/** The authority for each finding. */
 const GROUNDS = {
   "criticalMinerals.extractionDomestic": "30D(e)(1)(A)",
   "criticalMinerals.processingDomestic": "30D(e)(1)(A)",
@@ -37,7 +37,7 @@ const GROUNDS = {
   "criticalMinerals.elsewhereBoth": "30D(e)(1)(A)",
 } as const satisfies { readonly [Id in keyof typeof criticalMineralSentences]?: Authority };
 
-/** Why the chain that was judged last counts as the judge says, with the authority that it rests on. Nothing is decided here. */
+/** Why the chain that was judged last counts as it does, with the authority. Nothing is decided here. */
 export function chainReason(judge: ChainJudge, element: number): { reason: Reason; citation: CitationId } {
   const { chains, decidedBy } = judge;
   const ground = decidedBy === null ? groundAgainst(judge, element) : groundFor(judge, decidedBy, element);
@@ -57,7 +57,7 @@ export function chainReason(judge: ChainJudge, element: number): { reason: Reaso
   return { reason: reason(ground, values), citation: citationFor(ground, judge, country, element) };
 }
 
-/** What made a chain count, in full or in part. */
+/** Why a chain counts, in full or in part. */
 function groundFor(judge: ChainJudge, step: StepName, element: number): Ground {
   const code = judge.chains[step]?.codes[element] as number;
   if (code === Origin.Fraction) {
@@ -71,7 +71,7 @@ function groundFor(judge: ChainJudge, step: StepName, element: number): Ground {
   return countryOf(code) === "US" ? `criticalMinerals.${step}Domestic` : `criticalMinerals.${step}Partner`;
 }
 
-/** Why nothing of a chain counts: a step is not known, or what each of its steps is. */
+/** Why nothing of a chain counts: an unknown step, or what each of its steps is. */
 function groundAgainst({ chains, standings, open, method }: ChainJudge, element: number): Ground {
   if (open) return territoryIn(chains, element) === null ? "criticalMinerals.unknown" : "criticalMinerals.territory";
   const steps = stepNames.filter((step) => standings[step] !== Standing.None);
@@ -82,7 +82,7 @@ function groundAgainst({ chains, standings, open, method }: ChainJudge, element:
   return steps.length === 1 ? "criticalMinerals.recycledElsewhere" : "criticalMinerals.elsewhereBoth";
 }
 
-/** An origin as it counts in its chain: a blank that is read as no such step does not read as unknown. */
+/** An origin as it counts in its chain. A blank that counts as no step is not shown as unknown. */
 function countedValue({ chains, standings }: ChainJudge, step: StepName, element: number): Value {
   const column = chains[step];
   if (column === null) return word("no such step");
@@ -90,7 +90,7 @@ function countedValue({ chains, standings }: ChainJudge, step: StepName, element
   return isBlank && standings[step] === Standing.None ? word("none given") : originValue(column, element);
 }
 
-/** The first step of a chain that stands in a US territory; null where none does. */
+/** The territory of the first step of a chain in a US territory; null if there is none. */
 function territoryIn(chains: ChainOrigins, element: number): CountryCode | null {
   for (const step of stepNames) {
     const territory = territoryOf(chains[step]?.codes[element] ?? Origin.None);
@@ -106,12 +106,12 @@ function citationFor(ground: Ground, judge: ChainJudge, country: CountryCode | n
   return country === null ? "1.30D-2(b)(13)" : partnerCitation(judge, country, element);
 }
 
-/** The test of 26 CFR 1.30D-3 by which chains are judged. */
+/** The citation of the test of 26 CFR 1.30D-3 that chains are judged by. */
 export function testCitation(method: ChainJudge["method"]): CitationId {
   return method === "traced" ? "1.30D-3 traced" : "1.30D-3 value added";
 }
 
-/** What the listing of a partner rests on: an agreement on some minerals says nothing of others, nor of one that is not known. */
+/** The authority for listing a partner. An agreement on certain minerals says nothing about others, or about an unknown mineral. */
 function partnerCitation({ chains, date, law }: ChainJudge, country: CountryCode, element: number): CitationId {
   const entry = freeTradeEntry(country, date, law);
   const mineral = chains.mineralOf?.(element) ?? null;

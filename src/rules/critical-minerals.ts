@@ -19,20 +19,20 @@ import {
 } from "./procurement-chains";
 import { isMet, isZero, type Requirement, requirementDetermination, type RequirementSums } from "./requirement";
 
-/** The sums that every verdict on minerals rests on: the value of all applicable critical minerals, and what of it qualifies. */
+/** The sums behind every verdict on minerals: the value of all applicable critical minerals, and the part of it that qualifies. */
 type MineralSums = Omit<RequirementSums, "potential">;
 
-/** What most rows are, ahead of the judge, which would say the same: two steps that settle the chain by themselves. */
+/** A shortcut for most rows, with the same result as the judge: two steps that settle the chain by themselves. */
 const ASK_THE_JUDGE = 9;
 const SETTLED = settledPairs(false);
 const SETTLED_WITHOUT_RECYCLING = settledPairs(true);
 
-/** By standing of extraction x 8 + standing of processing: how the chain counts, or that the judge must say. */
+/** By standing of extraction x 8 + standing of processing: how the chain counts, or that the judge must decide. */
 function settledPairs(withoutRecycling: boolean): Uint8Array {
   const table = new Uint8Array(64).fill(ASK_THE_JUDGE);
   for (let extracted = 0; extracted < 8; extracted++) {
     for (let processed = 0; processed < 8; processed++) {
-      // One qualifying step suffices under either test (30D(e)(1)(A): extracted OR processed).
+      // One qualifying step is enough under either test (30D(e)(1)(A): extracted OR processed).
       if (extracted === Standing.Yes || processed === Standing.Yes)
         table[extracted * 8 + processed] = Counted.WholeAndPart;
     }
@@ -42,7 +42,7 @@ function settledPairs(withoutRecycling: boolean): Uint8Array {
 }
 
 /**
- * Adds up values and qualifying values, exactly.
+ * Adds up values and qualifying values exactly.
  * @throws Problem (value) for a negative value or a chain without steps, naming the row.
  */
 export function sumMinerals(
@@ -81,7 +81,7 @@ export function sumMinerals(
   return { total, qualifying };
 }
 
-/** @throws Problem (not available) where the chains have no value of which there could be a share. */
+/** @throws Problem (not available) if the chains have no total value, so that there is no share. */
 export function requireTotal(sums: MineralSums, { leftOut, count }: ProcurementChains): void {
   if (!isZero(sums.total)) return;
   let others = 0;
@@ -98,7 +98,7 @@ export function requireTotal(sums: MineralSums, { leftOut, count }: ProcurementC
 
 /**
  * 30D(e)(1)(A): qualifying value / total value, as the nearest double. Verdicts do not use it.
- * @throws Problem (not available) when the total value is 0.
+ * @throws Problem (not available) if the total value is 0.
  */
 export function criticalMineralShare(
   chains: ProcurementChains,
@@ -124,7 +124,7 @@ export function meetsCriticalMinerals(
   return isMet(sums, percentage);
 }
 
-/** Qualifying fraction of each chain, from 0 to 1; a chain without any step is a Problem that names it. Blank rows give null. */
+/** Qualifying fraction of each chain, from 0 to 1. A chain without any step is a Problem that names it; a blank row is null. */
 export function qualifyingFractions(
   chains: ChainOrigins,
   isBlank: (element: number) => boolean,
@@ -139,7 +139,7 @@ export function qualifyingFractions(
   });
 }
 
-/** The same with why, a row for each chain that has a step. */
+/** The same with reasons, one row for each chain that has a step. */
 export function determineQualifyingFractions(
   chains: ChainOrigins,
   isBlank: (element: number) => boolean,
@@ -167,7 +167,7 @@ function statusOf({ fraction, open }: ChainJudge): Status {
   return open ? "unknown" : "does not";
 }
 
-/** What a chain comes to, and why. */
+/** The result for a chain, and why. */
 interface ChainFinding extends Omit<DeterminationRow, "figures"> {
   readonly value: number;
   readonly fraction: number;
@@ -175,14 +175,14 @@ interface ChainFinding extends Omit<DeterminationRow, "figures"> {
   readonly qualifyingValue: Ratio;
 }
 
-/** Every chain that is not blank with what it comes to, and the sums. */
+/** Every nonblank chain with its result, and the sums. */
 export interface JudgedChains {
   readonly findings: readonly ChainFinding[];
   readonly sums: RequirementSums;
 }
 
 /**
- * Judges chain by chain, with the same judge that `sumMinerals` uses, and keeps why.
+ * Judges chain by chain, with the same judge that `sumMinerals` uses, and keeps the reasons.
  * @throws Problem as `sumMinerals` does.
  */
 export function judgeChains(
@@ -225,14 +225,14 @@ export function judgeChains(
   return { findings, sums: { total, qualifying, potential } };
 }
 
-/** 30D(e)(1)(A) looks to the applicable critical minerals alone. */
+/** 30D(e)(1)(A) covers only the applicable critical minerals. */
 const NOT_CRITICAL = {
   status: "left out",
   reason: reason("criticalMinerals.notCritical"),
   citation: "45X(c)(6)",
 } as const;
 
-/** 30D(e)(1) in the shape of a requirement. */
+/** 30D(e)(1) as a requirement. */
 const REQUIREMENT: Requirement = {
   citation: "30D(e)(1)(A)",
   sentences: {
@@ -245,7 +245,7 @@ const REQUIREMENT: Requirement = {
 };
 
 /**
- * The whole determination of the mineral requirement, chain by chain: what the cell, the pane, the report and the command line show.
+ * The full determination of the mineral requirement, chain by chain, as shown by the cell, the task pane, the report and the command line.
  * @throws Problem as `meetsCriticalMinerals` does.
  */
 export function determineCriticalMinerals(
@@ -261,8 +261,8 @@ export function determineCriticalMinerals(
 }
 
 /**
- * The gap with its reasons: as the requirement, but chains worth nothing have a gap of 0 where they have no share.
- * @throws Problem as `sumMinerals` does; not available where the law states no percentage.
+ * The gap with its reasons. Like the requirement, except that chains with no value have a gap of 0 although they have no share.
+ * @throws Problem as `sumMinerals` does; not available if the law states no percentage.
  */
 export function determineCriticalMineralGap(
   chains: ProcurementChains,
@@ -275,7 +275,7 @@ export function determineCriticalMineralGap(
 }
 
 /**
- * The share with its reasons, held against no percentage.
+ * The share with its reasons, not compared with a percentage.
  * @throws Problem as `criticalMineralShare` does.
  */
 export function determineCriticalMineralShare(

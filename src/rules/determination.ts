@@ -5,25 +5,25 @@ import { type Reason, reason, type Value, word, type WordValue } from "../senten
 import type { Word } from "../sentences/words";
 
 /**
- * A determination is data, made once, by the rule that decides. Cell, pane, report and checker show this one object, each in its own
- * form and language; nobody reads a sentence to learn what the rule knew.
+ * A determination is data, created once by the rule that decides. The cell, the task pane, the report and the checker all show this one
+ * object, each in its own form and language. Nothing has to parse a sentence to find out what the rule knew.
  */
 export interface Determination {
-  /** What an element is, as the law names it, where a function answers element by element: the component, the entity. */
+  /** What an element is in the terms of the law (the component, the entity), if a function answers element by element. */
   readonly about?: Value;
-  /** One entry an input row that counts or was left out, in the order of the rows. */
+  /** One entry per input row that counts or was left out, in row order. */
   readonly rows: readonly DeterminationRow[];
-  /** What the rows come to, by name. */
+  /** The totals of the rows, by name. */
   readonly figures: Figures;
-  /** Null where the function gives an amount, a share or a name, and no verdict. */
+  /** Null if the function returns an amount, a share or a name, and no verdict. */
   readonly verdict: Verdict | null;
-  /** What was applied, in the order of the clause. */
+  /** The tests applied, in the order of the law. */
   readonly steps: readonly Step[];
-  /** What the user should know: unverified law, unsettled law, evidence missing, what the rule does not look at. */
+  /** What the user should know: unverified law, unsettled law, missing evidence, what the rule does not check. */
   readonly cautions: readonly Caution[];
 }
 
-/** How a row counts, or what an element was found to be. */
+/** How a row counts, or what an element was determined to be. */
 export type Status =
   | "qualifies"
   | "partly"
@@ -38,7 +38,7 @@ export type Status =
   | "not evaluated";
 
 export interface DeterminationRow {
-  /** Element of the columns of the call, from 0. */
+  /** Element of the call's columns, counted from 0. */
   readonly element: number;
   /** The row's own figures, by name. */
   readonly figures: Figures;
@@ -71,9 +71,9 @@ export type FigureId =
   | "status"
   | "count";
 
-/** A figure, exact where the rule is: rounded only where it is shown. */
+/** A figure. It is exact if the rule is, and rounded only for display. */
 export interface Figure {
-  /** A problem where it cannot be had: the cell shows its error. */
+  /** A Problem if the figure is unavailable; the cell shows its error. */
   readonly value: Ratio | number | string | boolean | WordValue | Problem;
   readonly reason?: Reason;
   readonly citation?: CitationId;
@@ -82,41 +82,41 @@ export interface Figure {
 export type Figures = { readonly [Id in FigureId]?: Figure };
 
 /**
- * `met` and `not met` as the law has it. `open`: not met as the facts stand, but evidence that is missing could turn it; the cell says
- * FALSE, or an error where nothing can be said.
+ * `met` and `not met` in the sense of the law. `open`: not met on the facts given, but missing evidence could change that. The cell shows
+ * FALSE, or an error if there is no verdict.
  */
 export interface Verdict {
   readonly state: "met" | "not met" | "open";
   readonly reason: Reason;
   readonly citation: CitationId;
-  /** Why nothing can be said, where the cell shows an error. */
+  /** Why there is no verdict, if the cell shows an error. */
   readonly problem?: Problem;
 }
 
-/** `missing`: a fact that would decide is not there. `not evaluated`: the result is settled without it. */
+/** `missing`: a fact that would decide is missing. `not evaluated`: the result is settled without it. */
 export type Outcome = "meets" | "fails" | "missing" | "not evaluated";
 
-/** One step of a determination. How sure the law is stands with its citation. */
+/** One step of a determination. The citation states how certain the law is. */
 export interface Step {
   /** Name of the test, for example `Final assembly`. */
   readonly test: Word;
-  /** The fact used; "" where there was none. */
+  /** The fact used; "" if there was none. */
   readonly fact: Value;
   readonly reason: Reason;
   /** Null for a step that states a rule and decides nothing. */
   readonly outcome: Outcome | null;
-  /** Null where no law is applied: a name is read. */
+  /** Null if no law is applied, because only a name is read. */
   readonly citation: CitationId | null;
 }
 
-/** Told beside the result, never instead of it. */
+/** Shown in addition to the result, never instead of it. */
 export interface Caution {
   readonly title: Word;
   readonly reason: Reason;
   readonly citation: CitationId;
 }
 
-/** What an element was found to be, with the steps that settle it: the first gives the authority. */
+/** What an element was determined to be, with the steps that settle it. The first one provides the authority. */
 export function statusFigure(status: Word, settling: readonly [Step, ...Step[]]): Figure {
   const [first] = settling;
   const because =
@@ -126,12 +126,12 @@ export function statusFigure(status: Word, settling: readonly [Step, ...Step[]])
   return { value: word(status), reason: because, ...(first.citation === null ? {} : { citation: first.citation }) };
 }
 
-/** A determination of which only some parts are there. */
+/** A determination with only some of its parts. */
 export function determination(parts: Partial<Determination>): Determination {
   return { rows: [], figures: {}, verdict: null, steps: [], cautions: [], ...parts };
 }
 
-/** The law that was not read in its primary text, once for each authority among those that a determination rests on. */
+/** Cautions about law that was not read in its primary text, one for each such authority of a determination. */
 export function unreadLaw(citations: readonly CitationId[]): Caution[] {
   const counts = new Map<CitationId, number>();
   for (const citation of citations) counts.set(citation, (counts.get(citation) ?? 0) + 1);

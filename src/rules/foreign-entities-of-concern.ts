@@ -20,8 +20,8 @@ import { OwnershipGraph } from "./ownership-graph";
 
 /**
  * 42 USC 18741(a)(5)(C) as the Department of Energy reads it: whether an entity is owned by, controlled by, or subject to the jurisdiction
- * of the government of a covered nation. One table of holdings, in one measure, is solved once and asked for many entities. The lists of
- * clauses (A), (B), (D) and (E) are not held here.
+ * of the government of a covered nation. One table of holdings, in one measure, is solved once and answers for many entities. The lists of
+ * clauses (A), (B), (D) and (E) are not included here.
  */
 export class ForeignEntities {
   private readonly graph: OwnershipGraph;
@@ -29,7 +29,7 @@ export class ForeignEntities {
 
   /**
    * @param governments names of the holders that count as the government of a covered nation.
-   * @throws Problem naming the row of a holding that cannot be right.
+   * @throws Problem naming the row of an invalid holding.
    */
   constructor(
     holdings: Iterable<Holding>,
@@ -42,16 +42,16 @@ export class ForeignEntities {
 
   /**
    * Share of an entity that covered-nation governments hold through every path, 0 to 1; see `OwnershipGraph`.
-   * @throws Problem (not available) for an entity that the table does not name.
+   * @throws Problem (not available) for an entity that is not in the table.
    */
   share(entity: string): number {
     return this.graph.share(entity);
   }
 
   /**
-   * Whether an entity is a foreign entity of concern by jurisdiction or by control of at least 25 %, exactly. Either prong alone decides
-   * TRUE; FALSE needs both.
-   * @param country where it is incorporated, has its principal place of business or performs the activity; null when not known.
+   * Whether an entity is a foreign entity of concern by jurisdiction or by control of at least 25 %, exactly. Either prong alone is enough
+   * for TRUE; FALSE needs both.
+   * @param country where it is incorporated, has its principal place of business or performs the activity; null if unknown.
    * @throws Problem (not available) naming what is missing for an answer.
    */
   isForeignEntityOfConcern(entity: string, country: CountryCode | null): boolean {
@@ -64,9 +64,9 @@ export class ForeignEntities {
   }
 
   /**
-   * How `isForeignEntityOfConcern` is decided: by one test where it decides alone, by both where neither does. Where the answer is not
-   * known, what is missing comes first. TRUE is the bad answer here, so that a test is told and not judged: a step has an outcome only
-   * where its fact is missing.
+   * How `isForeignEntityOfConcern` decides: by one test if it decides alone, by both if neither does. If the answer is unknown, what is
+   * missing comes first. TRUE is the unfavorable answer here, so steps state facts without judging: a step has an outcome only if its fact
+   * is missing.
    */
   determine(entity: string, country: CountryCode | null): Determination {
     const decision = this.decide(entity, country);
@@ -74,7 +74,7 @@ export class ForeignEntities {
     if (decision === "jurisdiction") return this.determinationOf("of concern", [jurisdiction]);
     const control = this.controlStep(entity);
     if (decision === "control") {
-      // Control decides; where the other test stays open, that is said and not passed over.
+      // Control decides. If the other test stays open, that is stated and not passed over.
       return this.determinationOf("of concern", this.isUnsettled(country) ? [control, jurisdiction] : [control]);
     }
     if (decision === "cleared") return this.determinationOf("not of concern", [control, jurisdiction]);
@@ -84,7 +84,7 @@ export class ForeignEntities {
     );
   }
 
-  /** How `share` is found: what governments of covered nations control of an entity, beside the share that is control. */
+  /** How `share` is determined: what covered-nation governments control of an entity, compared with the share that counts as control. */
   determineControl(entity: string): Determination {
     const step = this.controlStep(entity);
     const { citation } = this.law.controlShare;
@@ -151,7 +151,7 @@ export class ForeignEntities {
     return country !== null && this.law.unsettledTerritories.countries.includes(country);
   }
 
-  /** Which prong settles it, or what is missing for an answer. */
+  /** Which prong decides, or what is missing for an answer. */
   private decide(entity: string, country: CountryCode | null): "jurisdiction" | "control" | "cleared" | Reason[] {
     if (country !== null && isCoveredNation(country, this.law)) return "jurisdiction";
     const isNamed = entity.trim() !== "" && this.graph.has(entity);
@@ -167,7 +167,7 @@ export class ForeignEntities {
   }
 }
 
-/** 89 FR 37079: how holdings of holders are counted. */
+/** 89 FR 37079: how indirect holdings are counted. */
 function controlCautions(law: FeocLaw): readonly Caution[] {
   const { value, citation } = law.mergerShare;
   return [
@@ -184,15 +184,15 @@ function isCoveredNation(country: CountryCode, law: FeocLaw = feocLaw): boolean 
   return law.coveredNations.countries.includes(country);
 }
 
-/** 30D(d)(7): whether a part of that kind, made by a foreign entity of concern, takes a vehicle out when placed in service on a day. */
+/** 30D(d)(7): whether a part of this kind, made by a foreign entity of concern, excludes a vehicle placed in service on a given date. */
 export function feocPartExcludes(placedInService: IsoDate, part: FeocPart, law: FeocLaw = feocLaw): boolean {
   return placedInService >= law.exclusions[part].from;
 }
 
 /**
- * How a part takes a vehicle out: from which day it counts, and whether a foreign entity of concern made it.
- * @param placedInService null where it is not given.
- * @param isMadeByOne null where it is not known.
+ * How a part excludes a vehicle: from which date on it counts, and whether a foreign entity of concern made it.
+ * @param placedInService null if not given.
+ * @param isMadeByOne null if unknown.
  */
 export function determineFeocPart(
   placedInService: IsoDate | null,
@@ -229,26 +229,27 @@ export function determineFeocPart(
     outcome: isMadeByOne === null ? (counts === false ? "not evaluated" : "missing") : null,
     citation,
   };
-  // What settles it comes first.
+  // The step that decides comes first.
   const settling: Step = counts === false || isMadeByOne === true ? firstDay : maker;
   const isMissing = [firstDay, maker].some(({ outcome }) => outcome === "missing");
   const status: Word = isMissing ? "missing" : counts === true && isMadeByOne === true ? "excluded" : "not excluded";
   return determination({ figures: { status: statusFigure(status, [settling]) }, steps: [firstDay, maker] });
 }
 
-/** The mass of a mineral that no foreign entity of concern touched, and what one battery needs of it, in one unit. */
+/** The mass of a mineral that is not from a foreign entity of concern, and the mass that one battery needs, in one unit. */
 export interface MineralMass {
   readonly compliantMass: number;
   readonly massPerBattery: number;
 }
 
-/** Exact, so that 800 kg at 1.6 kg each are 500 batteries. */
+/** Exact, so that 800 kg at 1.6 kg each is 500 batteries. */
 function batteriesOf({ compliantMass, massPerBattery }: MineralMass): bigint {
   return ratioOfNumber(compliantMass).div(ratioOfNumber(massPerBattery)).floor().n;
 }
 
 /**
- * How many whole batteries compliant minerals suffice for: the scarcest mineral limits (26 CFR 1.30D-6). Null where there is no mineral.
+ * How many whole batteries the compliant minerals can supply: the scarcest mineral is the limit (26 CFR 1.30D-6). Null if there is no
+ * mineral.
  */
 export function compliantBatteries(minerals: readonly MineralMass[]): bigint | null {
   let least: bigint | null = null;
@@ -259,10 +260,10 @@ export function compliantBatteries(minerals: readonly MineralMass[]): bigint | n
   return least;
 }
 
-/** Minerals that a determination tells one by one; of more only those that limit. */
+/** How many minerals a determination lists one by one. If there are more, it lists only those that are the limit. */
 const MINERALS_TOLD = 100;
 
-/** How `compliantBatteries` is found: what each mineral suffices for, in the order of the rows. */
+/** How `compliantBatteries` is determined: how many batteries each mineral is enough for, in row order. */
 export function determineBatteries(minerals: readonly (MineralMass & { readonly row: RowValue })[]): Determination {
   const citation = "1.30D-6 allocation";
   const least = compliantBatteries(minerals);

@@ -11,7 +11,7 @@ import { countryStep } from "./reference";
 /** `regulation`: the Treasury list, Japan for every mineral. `agreement`: Japan only for the minerals that its agreement covers. */
 export type AgreementScope = "regulation" | "agreement";
 
-/** The law tables that origins are judged by; a caller may give others to ask "what if". */
+/** The law tables that origins are judged by. A caller may pass others to ask "what if". */
 export interface OriginLaw {
   readonly freeTradeCountries: readonly FreeTradeCountry[];
   readonly northAmerica: readonly CountryCode[];
@@ -21,7 +21,7 @@ export const currentOriginLaw: OriginLaw = { freeTradeCountries, northAmerica: n
 
 const entriesByCountry = new WeakMap<OriginLaw, Map<CountryCode, FreeTradeCountry>>();
 
-/** The entry of the Treasury list for a country, if its agreement (or an earlier one) is in force on a day. */
+/** The entry of the Treasury list for a country, if its agreement (or an earlier one) is in force on a date. */
 export function freeTradeEntry(country: CountryCode, date: IsoDate, law = currentOriginLaw): FreeTradeCountry | null {
   let byCountry = entriesByCountry.get(law);
   if (!byCountry) {
@@ -34,8 +34,8 @@ export function freeTradeEntry(country: CountryCode, date: IsoDate, law = curren
 }
 
 /**
- * 30D(e)(1)(A)(i): extracted or processed in the United States or in a country with which it has a free trade agreement in effect.
- * The scope `agreement` needs a mineral: it counts Japan for the minerals of its agreement only.
+ * 30D(e)(1)(A)(i): extracted or processed in the United States or in a country with which it has a free trade agreement in effect. The
+ * scope `agreement` needs a mineral, and counts Japan only for the minerals of its agreement.
  */
 export function isFreeTradeEquivalent(
   country: CountryCode,
@@ -55,14 +55,14 @@ export function isNorthAmerica(country: CountryCode, law = currentOriginLaw): bo
   return law.northAmerica.includes(country);
 }
 
-/** The agreement with a country in force on a day, as text with its first day. */
+/** The agreement with a country in force on a date, as text with its first day. */
 export function agreementText(country: CountryCode, date: IsoDate, law = currentOriginLaw): string {
   if (country === "US") return "United States";
   const entry = freeTradeEntry(country, date, law);
   return entry === null ? "No agreement" : heldText(agreementOn(entry, date));
 }
 
-/** The agreement of an entry that is in force on a day: the present one, or the one before it. */
+/** The agreement of an entry that is in force on a date: the current one, or the one before it. */
 function agreementOn(
   entry: FreeTradeCountry,
   date: IsoDate,
@@ -74,18 +74,18 @@ function heldText({ agreement, inForce }: { readonly agreement: string; readonly
   return `${agreement}, in force ${inForce}`;
 }
 
-/** What is asked about a country. */
+/** A question about a country. */
 export interface AgreementQuestion {
   readonly country: CountryCode;
   /** The country as the user wrote it. */
   readonly given: string;
-  /** Null where no day is given: the newest that the law data knows counts. */
+  /** Null if no date is given; then the newest date in the law data applies. */
   readonly date: IsoDate | null;
-  /** Only where the scope is `agreement`: the material as the user wrote it, "" where it is missing, and its mineral. */
+  /** Only if the scope is `agreement`: the material as the user wrote it, "" if missing, and its mineral. */
   readonly material?: { readonly given: string; readonly mineral: string | null };
 }
 
-/** How `isFreeTradeEquivalent` and `agreementText` come to their answer: the country, the day, the agreement, the mineral. */
+/** How `isFreeTradeEquivalent` and `agreementText` arrive at their answers: the country, the date, the agreement, the mineral. */
 export function determineAgreement(
   { country, given, date, material }: AgreementQuestion,
   law = currentOriginLaw,
@@ -134,7 +134,7 @@ function agreementStep(country: CountryCode, day: IsoDate, entry: FreeTradeCount
   };
 }
 
-/** From which day an agreement is in force, how sure that is, and what else is to be known of it. */
+/** From which day an agreement is in force, how certain that is, and any note about it. */
 function entrySteps(entry: FreeTradeCountry, day: IsoDate): Step[] {
   const { inForceCitation, note, citation } = entry;
   const steps: Step[] = [];
@@ -154,7 +154,7 @@ function entrySteps(entry: FreeTradeCountry, day: IsoDate): Step[] {
   return steps;
 }
 
-/** Whether the agreement covers a mineral; null where it does not matter. */
+/** Whether the agreement covers a mineral; null if it does not matter. */
 function mineralStep(
   entry: FreeTradeCountry | null,
   { given, mineral }: Required<AgreementQuestion>["material"],
@@ -178,7 +178,7 @@ function mineralStep(
   };
 }
 
-/** A US territory: nothing is decided, because its standing was not verified. */
+/** A US territory: nothing is decided, because its status was not verified. */
 function territoryStep(country: CountryCode): Step {
   return {
     test: "Country",
@@ -189,7 +189,7 @@ function territoryStep(country: CountryCode): Step {
   };
 }
 
-/** How `isNorthAmerica` comes to its answer. */
+/** How `isNorthAmerica` arrives at its answer. */
 export function determineNorthAmerica(country: CountryCode, given: string, law = currentOriginLaw): Determination {
   if (unitedStatesTerritories.countries.includes(country)) {
     return determination({ steps: [countryStep(country, given), territoryStep(country)] });

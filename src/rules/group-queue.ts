@@ -1,4 +1,4 @@
-/** Group numbers to visit, smallest first: owners come before what they own. */
+/** Group numbers to visit, smallest first, so that owners come before what they own. */
 export class GroupQueue {
   private readonly heap: number[] = [];
   private readonly queued = new Set<number>();

@@ -3,20 +3,20 @@ import { shortName } from "../names/near-names";
 import { badValue, notAvailable, type Problem } from "../sentences/problem";
 import type { RowValue } from "../sentences/reason";
 
-/** One row of an ownership table: who holds what part of whom, in one measure. */
+/** One row of an ownership table: who holds what part of which entity, in one measure. */
 export interface Holding {
   readonly owner: string;
   readonly owned: string;
   /** 0 to 1. */
   readonly share: number;
-  /** Where the row stands, as messages name it. */
+  /** The row as messages name it. */
   readonly row: RowValue;
 }
 
-/** Shares of one entity that were computed in cells (six times 1/6) may pass 1 by their rounding. */
+/** Computed shares of one entity (six times 1/6) may exceed 1 by rounding. */
 const ROUNDING = 1e-9;
 
-/** A name as it is matched: outer spaces, runs of spaces and case do not matter. */
+/** A name for matching: outer spaces, runs of spaces and case do not matter. */
 export function entityKey(name: string): string {
   return name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
 }
@@ -34,13 +34,13 @@ export function checkHolding({ owner, owned, share, row }: Holding): void {
 }
 
 /**
- * Keeps what the holders of each entity have of it together.
- * @throws Problem naming the row with which they pass 1: then the table mixes measures.
+ * Keeps the sum of the shares in each entity.
+ * @throws Problem naming the row that brings a sum above 1, because the table then mixes measures.
  */
 export class HoldingTotals {
   private readonly sums: number[] = [];
 
-  /** @param problem the sentence that says so, and which measures a table may be about. */
+  /** @param problem the sentence for that, with the measures that a table may use. */
   constructor(private readonly problem: "holdings.controlAboveOne" | "holdings.ownershipAboveOne") {}
 
   add(entity: number, { owned, share, row }: Holding): void {
@@ -52,7 +52,7 @@ export class HoldingTotals {
   }
 }
 
-/** An entity is asked for that no row names. */
+/** The problem of an entity that no row names. */
 export function notInTable(entity: string): Problem {
   return notAvailable("holdings.notInTable", { entity: shortName(entity) }, { parameter: "entity" });
 }

@@ -7,25 +7,25 @@ import { type AssignedItem, noteOf } from "./assigned-costs";
 import type { DeterminationRow, Status } from "./determination";
 import type { Tested } from "./material-assistance-property";
 
-/** How a number in the pfe column is meant: an amount of the cost, or a fraction of it from 0 to 1. */
+/** The meaning of a number in the pfe column: an amount of the cost, or a fraction of it from 0 to 1. */
 export type PartsMeaning = "amount" | "fraction";
 
-/** Cost lines of one property, one an element, all in one currency (or in assigned percentages). */
+/** Cost lines of one property, one per element, all in one currency (or in assigned percentages). */
 export interface CostLines {
   readonly count: number;
   readonly costs: Float64Array;
-  /** Part of each cost mined, produced or manufactured by a prohibited foreign entity; NaN where it is not known. */
+  /** Part of each cost mined, produced or manufactured by a prohibited foreign entity; NaN if unknown. */
   readonly pfeParts: Float64Array;
   readonly partsAre: PartsMeaning;
-  /** 1 where the whole line is a prohibited foreign entity's, whatever it costs: its part is not read. */
+  /** 1 if the whole line is a prohibited foreign entity's, whatever it costs; its part is then not read. */
   readonly wholly: Uint8Array;
-  /** 1 where the taxpayer elected the existing-contract rule for the line. */
+  /** 1 if the taxpayer elected the existing-contract rule for the line. */
   readonly elected: Uint8Array;
   /** 1 for blank lines, which are skipped. */
   readonly blank: Uint8Array;
-  /** The items that lines are named by, in place of costs: none, or one for every line that is not blank, all of one table. */
+  /** The items that lines name instead of costs: none, or one for every nonblank line, all from one table. */
   readonly assigned: ReadonlyMap<number, AssignedItem>;
-  /** Where an element stands, for messages. */
+  /** The row of an element, for messages. */
   readonly rowOf: (element: number) => RowValue;
 }
 
@@ -33,9 +33,9 @@ export interface CostLines {
 export interface AssistanceSums {
   /** T: costs that count. */
   readonly total: ExactSum;
-  /** T - P where what is not known counts as a prohibited foreign entity's. */
+  /** T - P with unknown lines counted as a prohibited foreign entity's. */
   readonly supported: ExactSum;
-  /** T - P where what is not known counts as nobody's. */
+  /** T - P with unknown lines counted as not a prohibited foreign entity's. */
   readonly potential: ExactSum;
   readonly lines: number;
   readonly leftOutLines: number;
@@ -43,7 +43,7 @@ export interface AssistanceSums {
 }
 
 /**
- * 7701(a)(52)(D)(i)-(ii): adds up the lines. (iv): elected lines are left out of both sums where the election is honoured.
+ * 7701(a)(52)(D)(i)-(ii): adds up the lines. (iv): elected lines are left out of both sums if the election applies.
  * @throws Problem naming the row for a negative cost, and for a part below 0 or above the cost.
  */
 export function sumAssistance(lines: CostLines, honoured: boolean): AssistanceSums {
@@ -91,7 +91,7 @@ function checkLine(lines: CostLines, element: number, cost: number, part: number
   }
   if (Number.isNaN(part)) return;
   const isFraction = lines.partsAre === "fraction";
-  // What is no larger as a double is no larger as the decimal that it means.
+  // If it is not larger as a double, neither is the decimal that it means.
   const isWithin = isFraction ? cleanNumber(part) <= 1 : part <= cost || cleanNumber(part) <= cleanNumber(cost);
   if (part >= 0 && isWithin) return;
   const row = lines.rowOf(element);
@@ -103,11 +103,11 @@ function checkLine(lines: CostLines, element: number, cost: number, part: number
 }
 
 /**
- * Notice 2026-15: an item counts once, and only for a property that its table is for. Null: the property is not known.
+ * Notice 2026-15: an item counts only once, and only for a property that its table covers. `tested` is null if the property is unknown.
  * @throws Problem (value) naming the row.
  */
 export function checkAssigned(lines: CostLines, tested: Tested | null): void {
-  /** The element that a product, or a line of it, stands at. */
+  /** The element at which a product, or a line of it, appears. */
   const wholes = new Map<string, number>();
   const parts = new Map<string, number>();
   for (const [element, item] of lines.assigned) {
@@ -131,7 +131,7 @@ export function checkAssigned(lines: CostLines, tested: Tested | null): void {
   }
 }
 
-/** @throws Problem where the table of an item is not for the property, or the item is not in the component of section 45X. */
+/** @throws Problem if the table of an item does not cover the property, or if the item is not part of the 45X component. */
 function checkUse(row: RowValue, item: AssignedItem, { property, component }: Tested): void {
   const { table } = item;
   const place = { parameter: "cost", row };
@@ -161,27 +161,27 @@ function checkUse(row: RowValue, item: AssignedItem, { property, component }: Te
     product: use.product,
   };
   if (item.product !== use.product) throw badValue("materialAssistance.otherProduct", values, place);
-  // (D)(ii) counts direct material costs: the work of making the product is none.
+  // (D)(ii) counts direct material costs; the work of making the product is not one.
   if (item.lines.some((line) => line.component === "Production")) {
     throw badValue("materialAssistance.holdsProduction", values, place);
   }
 }
 
-/** What the lines of one question are explained by: its property and day, or for a ratio alone neither. */
+/** What is needed to explain lines. A ratio alone has no property and no date. */
 interface LineRules {
   /** Whether elected lines are left out. */
   readonly honoured: boolean;
   readonly ratioCitation: CitationId;
   readonly contractCitation: CitationId;
-  /** Existing contracts that may be elected out were made before this day. */
+  /** Existing contracts can be elected out only if they were made before this day. */
   readonly contractsMadeBefore: string;
-  /** On what the leaving out of an elected line depends. */
+  /** The condition for leaving out an elected line. */
   readonly leftOutWhere: Reason;
-  /** Adds to the reason of an elected line that counts all the same. */
+  /** Adds to the reason of an elected line that counts anyway. */
   readonly notHonoured: (status: Reason) => Reason;
 }
 
-/** Every line that is not blank: its cost, the part of a prohibited foreign entity, status, evidence. */
+/** Every nonblank line: its cost, the prohibited foreign entity's part, status, evidence. */
 export function lineRows(lines: CostLines, rules: LineRules): DeterminationRow[] {
   const rows: DeterminationRow[] = [];
   for (let element = 0; element < lines.count; element++) {
@@ -220,7 +220,7 @@ function lineRow(lines: CostLines, element: number, rules: LineRules): Determina
   };
 }
 
-/** A line's status, with where its cost is from. */
+/** A line's status, with the source of its cost. */
 function assignedReason(status: Reason, { name, percent, table }: AssignedItem): Reason {
   const note = noteOf(table);
   return reason("materialAssistance.assigned", {
@@ -233,7 +233,7 @@ function assignedReason(status: Reason, { name, percent, table }: AssignedItem):
   });
 }
 
-/** The part of a prohibited foreign entity in the cost's own unit; null where it is not known. */
+/** The prohibited foreign entity's part in the unit of the cost; null if unknown. */
 function shownPart(lines: CostLines, element: number, cost: number): number | null {
   if (lines.wholly[element] === 1) return cost;
   const part = lines.pfeParts[element] as number;

@@ -11,12 +11,12 @@ import { lawWord, oneOf, type Reason, reason, word } from "../sentences/reason";
 import { entryOn } from "./calendar";
 import { type Determination, determination } from "./determination";
 
-/** What is tested: a kind of property, and for a single mineral its name. */
+/** What is tested: a kind of property, and the name of a single mineral or component if one was named. */
 export interface Tested {
   readonly property: TestedProperty;
-  /** Name of the mineral where one was named. */
+  /** Name of the mineral, if one was named. */
   readonly mineral: string | null;
-  /** Name of the component of section 45X where one was named. */
+  /** Name of the component of section 45X, if one was named. */
   readonly component: string | null;
 }
 
@@ -36,7 +36,7 @@ function namesOf(law: MaterialAssistanceLaw): NameList<Tested> {
         names.add(name, { property: general, mineral: name, component: null }, false);
       }
     }
-    // 7701(a)(52)(C) states its thresholds for the classes of 45X(c)(1)(A), so that a component's own name tells its class.
+    // 7701(a)(52)(C) states its thresholds by the classes of 45X(c)(1)(A), so a component's own name determines its class.
     for (const { name, synonyms, componentClass } of advancedManufacturingLaw.components) {
       const property = law.properties.find((each) => each.name === componentClass);
       if (!property) continue;
@@ -48,9 +48,9 @@ function namesOf(law: MaterialAssistanceLaw): NameList<Tested> {
 }
 
 /**
- * 7701(a)(52)(B)-(C): the kind of property that a name stands for. A mineral of 45X(c)(6) may be given by its own name, and a component
- * of section 45X by the name under which it earns its credit.
- * @throws Problem (value) listing near or all names.
+ * 7701(a)(52)(B)-(C): the kind of property that a name means. A mineral of 45X(c)(6) may be given by its own name, and a component of
+ * section 45X by the name under which it earns its credit.
+ * @throws Problem (value) listing similar names or all names.
  */
 export function testedProperty(name: string, law: MaterialAssistanceLaw = materialAssistanceLaw): Tested {
   const names = namesOf(law);
@@ -88,8 +88,8 @@ export interface Threshold {
 }
 
 /**
- * 7701(a)(52)(B)-(C): the threshold percentage of a property on the day that its construction begins or that it is sold.
- * @throws Problem (value) for an unknown property, (not available) where the statute states no threshold.
+ * 7701(a)(52)(B)-(C): the threshold percentage of a property on the date its construction begins or it is sold.
+ * @throws Problem (value) for an unknown property; (not available) if the statute states no threshold.
  */
 export function materialAssistanceThreshold(
   property: string,
@@ -99,7 +99,7 @@ export function materialAssistanceThreshold(
   return thresholdOf(testedProperty(property, law), date, law);
 }
 
-/** The threshold of what is tested. @throws Problem (not available) where the statute states none. */
+/** The threshold of what is tested. @throws Problem (not available) if the statute states none. */
 export function thresholdOf(tested: Tested, date: IsoDate, law: MaterialAssistanceLaw): Threshold {
   const { property, mineral } = tested;
   // (C)(ii): a threshold issued for one mineral applies in lieu of the general one, from its first day on.
@@ -139,7 +139,7 @@ export function thresholdOf(tested: Tested, date: IsoDate, law: MaterialAssistan
   };
 }
 
-/** What the threshold is, and from which clause. @throws Problem as `materialAssistanceThreshold` does. */
+/** The threshold and its clause. @throws Problem as `materialAssistanceThreshold` does. */
 export function determineMaterialAssistanceThreshold(
   property: string,
   date: IsoDate,

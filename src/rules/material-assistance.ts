@@ -23,7 +23,7 @@ import {
 
 const VERDICT_CITATION: CitationId = "7701(a)(52)(A)";
 
-/** Why there is no ratio; null where there is one. */
+/** Why there is no ratio; null if there is one. */
 function ratioProblem(sums: AssistanceSums): Problem | null {
   if (!isZero(sums.total)) return null;
   const isAllLeftOut = sums.leftOutLines > 0;
@@ -39,8 +39,9 @@ function isZero(sum: ExactSum): boolean {
 }
 
 /**
- * The material assistance cost ratio that the evidence supports. Elected contracts are left out: no date is given that could end them.
- * @throws Problem (not available) where the total is 0.
+ * The material assistance cost ratio that the evidence supports. Elected contracts are left out, because there is no date that could end
+ * them.
+ * @throws Problem (not available) if the total is 0.
  */
 export function materialAssistanceCostRatio(lines: CostLines): number {
   checkAssigned(lines, null);
@@ -50,7 +51,7 @@ export function materialAssistanceCostRatio(lines: CostLines): number {
   return shareNumber(sums.supported, sums.total);
 }
 
-/** (D)(iv)(II), 45X(c)(1)(C): whether the day of the property still allows elected contracts to be left out. */
+/** (D)(iv)(II), 45X(c)(1)(C): whether the property's date still allows elected contracts to be left out. */
 function contractsHonoured(tested: Tested, date: IsoDate): boolean {
   return date < tested.property.contractsHonouredBefore;
 }
@@ -74,9 +75,9 @@ export function passesMaterialAssistance(
 }
 
 /**
- * How `passesMaterialAssistance` decides: every line with its status, the two ratios, the threshold and the verdict. What cannot be had,
- * a ratio or a threshold, is a problem in its own figure.
- * @throws Problem (value) for an unknown property, and for lines that cannot be used.
+ * How `passesMaterialAssistance` decides: every line with its status, the two ratios, the threshold and the verdict. If a ratio or a
+ * threshold is unavailable, its figure is a Problem.
+ * @throws Problem (value) for an unknown property, and for invalid lines.
  */
 export function determineMaterialAssistance(
   property: string,
@@ -116,8 +117,8 @@ export function determineMaterialAssistance(
 }
 
 /**
- * How `materialAssistanceCostRatio` comes to its ratio: every line with its status, and what the lines add up to.
- * @throws Problem (value) for lines that cannot be used.
+ * How `materialAssistanceCostRatio` arrives at its ratio: every line with its status, and the totals of the lines.
+ * @throws Problem (value) for invalid lines.
  */
 export function determineMaterialAssistanceRatio(
   lines: CostLines,
@@ -125,7 +126,8 @@ export function determineMaterialAssistanceRatio(
 ): Determination {
   checkAssigned(lines, null);
   const sums = sumAssistance(lines, true);
-  // The ratio is reckoned alike for every property, but a table of assigned costs is for one; lines of money are taken for a component's.
+  // The ratio is computed the same way for every property. A table of assigned costs is for one property; lines in currency are treated as
+  // those of a component.
   const item = firstItem(lines);
   const property = item?.table.uses[0]?.property ?? "battery component";
   const { ratioCitation } = testedProperty(property, law).property;
@@ -164,7 +166,7 @@ function firstItem(lines: CostLines): AssignedItem | undefined {
   return first;
 }
 
-/** Total cost and the part of prohibited foreign entities, and the two ratios. */
+/** Total cost, the prohibited foreign entities' part of it, and the two ratios. */
 function ratioFigures(sums: AssistanceSums, citation: CitationId): Figures {
   const { total, supported, potential, lines, leftOutLines, unknownLines } = sums;
   const problem = ratioProblem(sums);
@@ -218,7 +220,7 @@ function verdictOf(sums: AssistanceSums, threshold: Threshold | Problem): Verdic
   };
 }
 
-/** Where the costs are from, and what evidence is missing. */
+/** The source of the costs, and what evidence is missing. */
 function cautionsOf(lines: CostLines, sums: AssistanceSums): Caution[] {
   const item = firstItem(lines);
   const cautions = item ? tableCautions(item.table) : [];
@@ -233,7 +235,7 @@ function cautionsOf(lines: CostLines, sums: AssistanceSums): Caution[] {
   ];
 }
 
-/** A ratio as a sentence shows it: cut after four decimals of a percent, so that what falls short never reads as if it did not. */
+/** A ratio as a sentence shows it: cut after four decimals of a percent, so that a ratio below a threshold never looks equal to it. */
 function cutPercent({ s: sign, n, d }: Ratio): string {
   return `${Number((sign * n * 1_000_000n) / d) / 10_000} %`;
 }

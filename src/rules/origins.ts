@@ -5,31 +5,31 @@ import { currentOriginLaw, isFreeTradeEquivalent, isNorthAmerica, type OriginLaw
 import { notAvailable, type Problem, type ProblemPlace } from "../sentences/problem";
 import { type Value, word } from "../sentences/reason";
 
-/** Where the value of one step was added, as a small number: one of these, or `FIRST_COUNTRY` + index in `countryCodes`. */
+/** Where the value of one step was added, as a small number: one of these, or `FirstCountry` + index in `countryCodes`. */
 export const enum Origin {
-  /** Blank: not known. Never counts, is never hidden. */
+  /** Blank: unknown. Never counts, and is never hidden. */
   Unknown = 0,
   /** A dash: the chain has no such step. */
   None = 1,
-  /** TRUE: qualifies, as the user says. */
+  /** TRUE: the user states that it qualifies. */
   Yes = 2,
-  /** FALSE: does not, as the user says. */
+  /** FALSE: the user states that it does not qualify. */
   No = 3,
-  /** A fraction from 0 to 1 of the step's value added that qualifies. */
+  /** A fraction from 0 to 1 of the step's value added qualifies. */
   Fraction = 4,
   FirstCountry = 8,
 }
 
-/** A column of origins, one an element. `fractions` holds a value wherever the code is `Fraction`. */
+/** A column of origins, one per element. `fractions` has a value wherever the code is `Fraction`. */
 export interface OriginColumn {
   readonly codes: Uint16Array;
   readonly fractions: Float64Array | null;
 }
 
-/** The steps of a procurement chain: extraction and processing look to the US or an FTA country, recycling to North America. */
+/** The steps of a procurement chain. Extraction and processing count in the US or an FTA country, recycling in North America. */
 export type StepName = "extraction" | "processing" | "recycling";
 
-/** What an origin says of its step on a day. */
+/** What an origin means for its step on a date. */
 export const enum Standing {
   No = 0,
   Yes = 1,
@@ -38,12 +38,12 @@ export const enum Standing {
   Fraction = 4,
 }
 
-/** A territory of the United States, whose standing for section 30D was not verified: neither a yes nor a no. */
+/** Whether a country is a US territory. Its status for section 30D was not verified, so it is neither a yes nor a no. */
 export function isTerritory(country: CountryCode): boolean {
   return unitedStatesTerritories.countries.includes(country);
 }
 
-/** The territory that an origin names, by its code; null for every other origin. */
+/** The territory that an origin names, from the origin's code; null for every other origin. */
 export function territoryOf(origin: number): CountryCode | null {
   const country = countryOf(origin);
   return country !== null && isTerritory(country) ? country : null;
@@ -56,10 +56,10 @@ export function territoryProblem(territory: CountryCode, place?: ProblemPlace): 
 
 const tables = new WeakMap<OriginLaw, Map<string, Uint8Array>>();
 
-/** What was asked for last: a sheet of small calls asks for the same again and again. */
+/** The last request, because a sheet of small calls repeats the same one. */
 let last: { readonly law: OriginLaw; readonly key: string; readonly table: Uint8Array } | null = null;
 
-/** The standing of every origin code for a step on a day. Kept for each law, so that a call costs one look-up. */
+/** The standing of every origin code for a step on a date. Cached per law, so that a call costs one lookup. */
 export function standings(step: StepName, date: IsoDate, law: OriginLaw = currentOriginLaw): Uint8Array {
   const key = step === "recycling" ? "NA" : date;
   if (last !== null && last.law === law && last.key === key) return last.table;

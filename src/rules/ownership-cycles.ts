@@ -1,8 +1,8 @@
 import { leastCommonMultiple, ONE, type Ratio, ratioOf, ZERO } from "../exact";
 
-/** One entity of a group that owns itself in a circle: what it gets from outside, and from members of the group. */
+/** One entity of a group that owns itself in a circle: what it receives from outside and from members of the group. */
 export interface CycleMember {
-  /** Control that comes from outside the group. */
+  /** Control from outside the group. */
   readonly inflow: Ratio;
   /** Members that hold a part of this one: their index in the group, and the weight of the holding. */
   readonly holders: readonly { readonly member: number; readonly weight: Ratio }[];
@@ -11,10 +11,11 @@ export interface CycleMember {
 /**
  * The control share of every entity of a group with cross-holdings: the least solution of `x = min(1, inflow + sum of weight x holder)`.
  *
- * Everyone starts at the cap of 1. An entity whose holders then give it less than 1 is released, the linear equations of the released
- * are solved exactly, and so on until nobody else falls below 1. Each round's solution lies above the true one and no released entity
- * ever reaches the cap again, so there are at most as many rounds as entities. The group must be connected in a circle and have some
- * inflow: then the equations of the released always have one solution, and the fixed point that is reached is the only one.
+ * Every entity starts at the cap of 1. An entity that receives less than 1 from its holders is released, the linear equations of the
+ * released entities are solved exactly, and this repeats until no other entity falls below 1. Each round's solution is above the true one
+ * and no released entity ever reaches the cap again, so there are at most as many rounds as entities. The group must be connected in a
+ * circle and have some inflow. Then the equations of the released entities always have one solution, and the resulting fixed point is the
+ * only one.
  */
 export function solveCycle(members: readonly CycleMember[]): Ratio[] {
   const shares: Ratio[] = members.map(() => ONE);
@@ -38,8 +39,8 @@ function received(member: CycleMember, shares: readonly Ratio[]): Ratio {
 }
 
 /**
- * Solves the equations of the released members, with everyone else at 1, by elimination over whole numbers in which every division
- * leaves no remainder (Bareiss). The matrix is a non-singular M-matrix, so no pivot is ever zero.
+ * Solves the equations of the released members, with all others at 1, by elimination over whole numbers in which every division leaves no
+ * remainder (Bareiss). The matrix is a non-singular M-matrix, so no pivot is ever zero.
  */
 function solveLinear(members: readonly CycleMember[], released: readonly number[]): Ratio[] {
   const size = released.length;
@@ -60,7 +61,7 @@ function solveLinear(members: readonly CycleMember[], released: readonly number[
     constants.push(constant.mul(ratioOf(scale, 1n)));
     return row;
   });
-  // The right-hand sides share a factor of their own: their many digits must not grow the matrix.
+  // The right-hand sides have their own common factor, so that their many digits do not enlarge the matrix.
   const factor = constants.reduce((multiple, constant) => leastCommonMultiple(multiple, constant.d), 1n);
   constants.forEach((constant, position) => {
     (rows[position] as bigint[])[size] = (constant.n * factor) / constant.d;

@@ -6,59 +6,59 @@ import { shortName } from "../names/near-names";
 import { notAvailable, type Problem } from "../sentences/problem";
 import { stronglyConnectedGroups } from "./strongly-connected";
 
-/** Shares are held as whole multiples of 10 ^ -90, with a lower and an upper bound: exact while 90 decimals suffice. */
+/** Shares are stored as whole multiples of 10 ^ -90, with a lower and an upper bound, which are exact as long as 90 decimals are enough. */
 const DECIMALS = 90;
 const WHOLE = powerOfTen(DECIMALS);
 const MILLION = 1_000_000n;
-/** Groups of cross-holdings are solved exactly while the cubes of their sizes stay within this, else by bounds. */
+/** Groups of cross-holdings are solved exactly as long as the cubes of their sizes add up to no more than this; otherwise by bounds. */
 const EXACT_WORK = 150_000;
-/** What any such group costs beside, in the same measure. */
+/** Additional cost of any such group, in the same unit. */
 const GROUP_WORK = 200;
-/** Visits of holdings after which bounds are left as they are. */
+/** After this many visits of holdings, bounds are no longer refined. */
 const BOUND_WORK = 20_000_000;
-/** Limits of the exact reserve, used only where the bounds leave a verdict open. */
+/** Limits of the exact fallback, used only if the bounds do not decide a verdict. */
 const RESERVE_ENTITIES = 2_000;
 const RESERVE_CYCLE = 120;
 const RESERVE_BITS = 20_000;
-/** Bounds of a share that lie further apart than this are not an answer. */
+/** Bounds of a share that are further apart than this are not an answer. */
 const USABLE_WIDTH = powerOfTen(DECIMALS - 9);
 
 const UNIT = 2 ** -52;
 const TWO_53 = 2 ** 53;
 
 /**
- * 89 FR 37079, tiers: the part of every entity that a set of holders controls. Walk every path from a holder; a holding of at least the
- * merger share counts as all of the entity, a smaller one as it is; multiply along a path, add the paths, at most 1 at every entity.
- * That is the least solution of `x = min(1, sum of weight x owner's x)` with the holders at 1, found in one pass from the holders down;
- * entities that own each other in a circle are solved together (`solveCycle`).
+ * 89 FR 37079, tiers: the part of every entity that a set of holders controls. Follow every path from a holder. A holding of at least the
+ * merger share counts as the whole entity, a smaller one as it is. Multiply along a path and add up the paths, to at most 1 at every
+ * entity. This is the least solution of `x = min(1, sum of weight x owner's x)` with the holders at 1, found in one pass from the holders
+ * down. Entities that own each other in a circle are solved together (`solveCycle`).
  *
- * Exact: a share is carried as a pair of bounds that are equal while 90 decimals hold it. Where a deep chain or a circle needs more,
- * the bounds enclose it, `atLeast` is decided by them where they allow it, and by fractions where they do not. Only a circle of
- * hundreds of entities is enclosed by directed rounding of doubles (about 13 digits) instead of solved.
+ * Exact: a share is a pair of bounds that are equal as long as 90 decimals are enough. If a deep chain or a circle needs more, the bounds
+ * enclose the share. `atLeast` decides by the bounds if they allow it, otherwise by fractions. Only a circle of hundreds of entities is
+ * enclosed by directed rounding of doubles (about 13 digits) instead of being solved.
  */
 export class OwnershipGraph {
   private readonly indexOf = new Map<string, number>();
-  /** The same by names as they were written, so that a long table costs one look-up a cell. */
+  /** The same by names as written, so that a long table costs one lookup per cell. */
   private readonly indexOfText = new Map<string, number>();
   private readonly names: string[] = [];
-  /** Holdings by the entity held; several rows of one pair are added up. */
+  /** Holdings by the entity held. Several rows for the same pair are added up. */
   private readonly heldBy: Map<number, Weight>[] = [];
   private readonly isHolder: boolean[] = [];
   private readonly isReached: boolean[] = [];
   private readonly lower: bigint[] = [];
   private readonly upper: bigint[] = [];
-  /** Groups in an order in which every owner comes before what it owns. */
+  /** Groups, in an order in which every owner comes before what it owns. */
   private readonly groups: number[][];
   private readonly reserve = new Map<number, Ratio>();
-  /** Entities for which the exact reserve would take too long. */
+  /** Entities for which the exact fallback would take too long. */
   private readonly beyondReserve = new Set<number>();
   private exactWork = EXACT_WORK;
   private boundWork = BOUND_WORK;
 
   /**
-   * @param holders names of the holders whose control is asked for, for example the governments of covered nations.
+   * @param holders names of the holders whose control is determined, for example the governments of covered nations.
    * @param mergerShare a holding of at least this counts as the whole.
-   * @throws Problem naming the row of a share below 0 or above 1, of a missing name, or of shares over an entity above 1 together.
+   * @throws Problem naming the row of a share below 0 or above 1, of a missing name, or of shares in an entity that add up to more than 1.
    */
   constructor(holdings: Iterable<Holding>, holders: Iterable<string>, mergerShare: Ratio) {
     const totals = new HoldingTotals("holdings.controlAboveOne");
@@ -70,7 +70,7 @@ export class OwnershipGraph {
     for (const group of this.groups) this.solveGroup(group);
   }
 
-  /** Whether the table, or the list of holders, names an entity. */
+  /** Whether the table or the list of holders names an entity. */
   has(name: string): boolean {
     return this.indexOf.has(entityKey(name));
   }
@@ -90,7 +90,7 @@ export class OwnershipGraph {
   }
 
   /**
-   * The controlled share as a fraction, for a sentence that compares it: exact, or within the bounds that a verdict rests on.
+   * The controlled share as a fraction, for a sentence that compares it. Exact, or within the bounds that a verdict is based on.
    * @throws Problem (not available) for a name that is not in the table.
    */
   shareRatio(name: string): Ratio {
@@ -154,7 +154,7 @@ export class OwnershipGraph {
     else owners.set(from, new Weight(share));
   }
 
-  /** Everything that the holders hold, however far down. What they do not reach has share 0. */
+  /** Marks everything that the holders hold, at any depth. Everything else has share 0. */
   private markReached(): void {
     const owns: number[][] = this.names.map(() => []);
     this.heldBy.forEach((owners, owned) => {
@@ -175,7 +175,7 @@ export class OwnershipGraph {
     }
   }
 
-  /** Owners of an entity that matter: reached ones; a holder itself stands at 1 whoever owns it. */
+  /** The owners of an entity that matter: the reached ones. A holder itself is at 1, whoever owns it. */
   private ownersOf(entity: number): number[] {
     if (this.isHolder[entity]) return [];
     const owners: number[] = [];
@@ -217,7 +217,7 @@ export class OwnershipGraph {
     this.upper[entity] = upper < WHOLE ? upper : WHOLE;
   }
 
-  /** What an entity gets from owners outside its group (from all, where the group is null), as bounds. */
+  /** What an entity receives from owners outside its group (from all owners if the group is null), as bounds. */
   private received(entity: number, group: ReadonlySet<number> | null): { lower: bigint; upper: bigint } {
     let lower = 0n;
     let upper = 0n;
@@ -262,8 +262,8 @@ export class OwnershipGraph {
   }
 
   /**
-   * Bounds for a group too large to solve: from below starting at 0 and from above starting at 1, every step rounded outward, so that
-   * whatever the number of steps the truth stays between them. A circle of holdings that all count as 100 % stands at 1 at once.
+   * Bounds for a group too large to solve: from below starting at 0 and from above starting at 1, with every step rounded outward, so that
+   * the true value stays between them after any number of steps. A circle of holdings that all count as 100 % is at 1 immediately.
    */
   private encloseGroup(group: readonly number[]): void {
     const position = new Int32Array(this.names.length).fill(-1);
@@ -329,7 +329,7 @@ export class OwnershipGraph {
     });
   }
 
-  /** The share as a fraction, over the entities above it only; null where that would take too long. */
+  /** The share as a fraction, computed only over the entities above it; null if that would take too long. */
   private exactly(target: number): Ratio | null {
     const known = this.reserve.get(target);
     if (known) return known;
@@ -385,7 +385,7 @@ function tooEntangled(entity: string): Problem {
   return notAvailable("holdings.circleTooLarge", { entity: shortName(entity) }, { parameter: "entity" });
 }
 
-/** What one owner holds of one entity: a fraction, and 1 instead where it is merged. */
+/** What one owner holds of one entity: a fraction, or 1 if it is merged. */
 class Weight {
   private numerator: bigint;
   private denominator: bigint;
@@ -394,7 +394,7 @@ class Weight {
   private asNumber = -1;
 
   constructor(share: number) {
-    // Few digits, the ordinary case: a double that equals millionths / 10^6 is nearest to that decimal of at most 15 digits.
+    // The ordinary case, few digits: a double that equals millionths / 10^6 is nearest to that decimal of at most 15 digits.
     const millionths = Math.round(share * 1e6);
     if (millionths / 1e6 === share) {
       this.numerator = BigInt(millionths);
@@ -438,7 +438,7 @@ class Weight {
   }
 }
 
-/** A double not above, and one not below, a whole multiple of 10 ^ -90: two roundings and that of 10 ^ 90 are given away. */
+/** A double not above, and one not below, a whole multiple of 10 ^ -90. The margin covers two roundings and that of 10 ^ 90. */
 function downward(share: bigint): number {
   return (Number(share) / 10 ** DECIMALS) * (1 - 4 * UNIT);
 }

@@ -7,46 +7,48 @@ import type { OriginLaw } from "./free-trade";
 import { Origin, type OriginColumn, Standing, standings, type StepName } from "./origins";
 
 /**
- * `value-added`: the transitional 50 percent value added test of 26 CFR 1.30D-3. `traced`: its traced qualifying value test.
- * The structure of both is from secondary sources; see the citations `1.30D-3 value added` and `1.30D-3 traced`.
+ * `value-added`: the transitional 50 percent value added test of 26 CFR 1.30D-3. `traced`: its traced qualifying value test. The structure
+ * of both is from secondary sources; see the citations `1.30D-3 value added` and `1.30D-3 traced`.
  */
 export type MineralMethod = "value-added" | "traced";
 export const mineralMethods: readonly MineralMethod[] = ["value-added", "traced"];
 
 export const stepNames: readonly StepName[] = ["extraction", "processing", "recycling"];
 
-/** The steps of procurement chains, one chain an element. A column that was not given is null. */
+/** The steps of procurement chains, one chain per element. An omitted column is null. */
 export interface ChainOrigins {
   readonly count: number;
   readonly extraction: OriginColumn;
   readonly processing: OriginColumn;
   readonly recycling: OriginColumn | null;
-  /** The mineral of an element, by its name in the law data; null where it is not known. */
+  /** The mineral of an element, by its name in the law data; null if unknown. */
   readonly mineralOf?: (element: number) => string | null;
-  /** Where an element stands in the ranges that were given. */
+  /** The row of an element in the given ranges. */
   readonly rowOf: (element: number) => RowValue;
 }
 
-/** Procurement chains with the value of the applicable critical mineral that each brings into the battery. */
+/** Procurement chains with the value of the applicable critical mineral that each one brings into the battery. */
 export interface ProcurementChains extends ChainOrigins {
-  /** In one currency, whatever it is. Negative values are refused. */
+  /** In any one currency. Negative values are refused. */
   readonly values: ArrayLike<number>;
-  /** Elements left out of both sums: 1 a blank row, 2 a material that is not an applicable critical mineral. Null where there are none. */
+  /**
+   * Elements left out of both sums: 1 for a blank row, 2 for a material that is not an applicable critical mineral. Null if there are none.
+   */
   readonly leftOut: ArrayLike<number> | null;
 }
 
 export const LEFT_OUT_BLANK = 1;
 export const LEFT_OUT_NOT_CRITICAL = 2;
 
-/** Judges one chain after another; a class only so that a million rows make no objects. */
+/** Judges one chain after another. It is a class only so that a million rows create no objects. */
 export class ChainJudge {
-  /** The fraction of the chain's value that qualifies, from 0 to 1: a decimal of at most 15 digits, which may mean a ratio. */
+  /** The fraction of the chain's value that qualifies, from 0 to 1: a decimal of at most 15 digits, which may represent a ratio. */
   fraction = 0;
-  /** Whether a step that is not known could raise the fraction. */
+  /** Whether an unknown step could raise the fraction. */
   open = false;
-  /** The step that decided: the first with the greatest fraction. Null where none qualifies at all. */
+  /** The step that decided: the first one with the greatest fraction. Null if none qualifies at all. */
   decidedBy: StepName | null = null;
-  /** What each step counts as in this chain: None for a blank that is read as no such step. */
+  /** What each step counts as in this chain: None for a blank that counts as no step. */
   readonly standings: Record<StepName, Standing> = {
     extraction: Standing.None,
     processing: Standing.None,
@@ -69,7 +71,7 @@ export class ChainJudge {
     this.traced = method === "traced";
   }
 
-  /** Returns false when the chain has no step at all. */
+  /** Returns false if the chain has no step at all. */
   judge(element: number): boolean {
     const { extraction, processing, recycling } = this.chains;
     const extractionCode = extraction.codes[element] as number;
@@ -81,11 +83,11 @@ export class ChainJudge {
       const recyclingCode = recycling.codes[element] as number;
       recycledHere = this.recycled[recyclingCode] as Standing;
       if (recyclingCode === Origin.Unknown) {
-        // Beside another step a blank says that there is no recycling. Beside two dashes it is recycled material of unknown place, and with
-        // nothing at all everything stays unknown.
+        // With another step given, a blank means that there is no recycling. With two dashes, it is recycled material of unknown place.
+        // With nothing at all, everything stays unknown.
         if (extractionCode !== processingCode || !isBlankOrNone(extractionCode)) recycledHere = Standing.None;
       } else if (recyclingCode !== Origin.None && isBlankOrNone(extractionCode) && isBlankOrNone(processingCode)) {
-        // A recycling origin and no other: recycled material, whose ore does not matter (26 CFR 1.30D-2, recycling).
+        // Only a recycling origin: recycled material, whose ore does not matter (26 CFR 1.30D-2, recycling).
         extracted = processed = Standing.None;
       }
     }
@@ -99,14 +101,14 @@ export class ChainJudge {
     this.weigh("extraction", extraction, element);
     this.weigh("processing", processing, element);
     if (recycling !== null) this.weigh("recycling", recycling, element);
-    // 1.30D-3 value added: a step of at least one half counts in full, less not at all. 1.30D-3 traced: the fraction as it is.
+    // 1.30D-3 value added: a step of at least one half counts in full, a smaller one not at all. 1.30D-3 traced: the fraction as it is.
     if (!this.traced) this.fraction = this.fraction >= valueAddedMinimum.number ? 1 : 0;
     if (this.fraction === 1) this.open = false;
     if (this.fraction === 0) this.decidedBy = null;
     return true;
   }
 
-  /** Takes a step for the one that decides where more of it qualifies than of those before. */
+  /** Makes a step the deciding one if more of it qualifies than of the steps before. */
   private weigh(step: StepName, column: OriginColumn, element: number): void {
     const standing = this.standings[step];
     const part = standing === Standing.Yes ? 1 : standing === Standing.Fraction ? fractionAt(column, element) : 0;
@@ -116,13 +118,13 @@ export class ChainJudge {
   }
 }
 
-/** The value added from which on a step counts in full: as the law states it, and as a number of cells. */
+/** The part of the value added from which a step counts in full: as the law states it, and as a number for cells. */
 export const valueAddedMinimum = {
   ratio: ratioOfText(valueAddedTest.minimumShare),
   number: Number(valueAddedTest.minimumShare),
 } as const;
 
-/** A fraction cleaned to 15 digits; that keeps its side of 1/2, because 1/2 is exact in binary. */
+/** A fraction cleaned to 15 digits. This keeps its side of 1/2, because 1/2 is exact in binary. */
 function fractionAt(column: OriginColumn, element: number): number {
   return cleanNumber(column.fractions?.[element] ?? 0);
 }

@@ -12,27 +12,28 @@ import { stronglyConnectedGroups } from "./strongly-connected";
 
 export type OwnershipStatus = "specified foreign entity" | "foreign-influenced entity" | "neither";
 
-/** Holdings that may be walked for attribution before a table counts as too entangled. */
+/** How many holdings attribution may visit before a table counts as too entangled. */
 const ATTRIBUTION_WORK = 5_000_000;
-/** Entities of one circle of cross-holdings that are solved together. */
+/** How many entities of one circle of cross-holdings may be solved together. */
 const CIRCLE_LIMIT = 150;
-/** Bits of a fraction's denominator beyond which a chain of holdings counts as too deep. */
+/** A chain of holdings counts as too deep if a fraction's denominator has more bits than this. */
 const FRACTION_BITS = 20_000n;
 
-/** Companies that own each other in circles, one group each; a group has a smaller number than those that its companies own. */
+/** Companies that own each other in circles, one group per circle. A group has a smaller number than those that its companies own. */
 interface Circles {
   readonly groupOf: Int32Array;
   readonly groups: readonly (readonly number[])[];
 }
 
 /**
- * 7701(a)(51): first the set of specified foreign entities is closed, because control above 50 % spreads; then the foreign-influence tests
- * look at direct holdings of that set and at those that section 318(a)(2) attributes. Every holder is taken to be a corporation: what it
- * owns is attributed to a person only from 50 % on, then in proportion; attributed stock counts as owned for the next step, 318(a)(5)(A).
+ * 7701(a)(51): first the set of specified foreign entities is completed, because control above 50 % spreads. Then the foreign-influence
+ * tests use the direct holdings of that set and those that section 318(a)(2) attributes to it. Every holder is assumed to be a corporation:
+ * what it owns is attributed to a person only from 50 % on, and then in proportion. Attributed stock counts as owned for the next step,
+ * 318(a)(5)(A).
  *
- * `received` is what the set holds of an entity together: 1 x the share that a member holds, and for a company that is not a member but
- * is owned to one half by one member, 1/2 x the share that it holds. No stock is counted twice. It is a plain sum of decimals, so
- * circles of owners need no equations here. What a single person owns does: there a circle is solved as a whole.
+ * `received` is what the set holds of an entity together: 1 x the share that a member holds, and for a company that is not a member but is
+ * half owned by one member, 1/2 x the share that it holds. No stock is counted twice. It is a plain sum of decimals, so circles of owners
+ * need no equations here. What a single person owns does need them: there a circle is solved as a whole.
  */
 export class ForeignOwnership {
   private readonly indexOf = new Map<string, number>();
@@ -41,7 +42,10 @@ export class ForeignOwnership {
   private readonly owns: Map<number, Ratio>[] = [];
   private readonly isListed: boolean[] = [];
   private readonly isSpecified: boolean[] = [];
-  /** What counts of an entity's own holdings: all of a member's; of another company's the part that one member owns of it, from one half on. */
+  /**
+   * The part of an entity's holdings that counts: all of a member's; of another company's, the part of the company that one member owns,
+   * from one half on.
+   */
   private readonly weights: Ratio[] = [];
   private readonly received: Ratio[] = [];
   private readonly attributed = new Map<number, Map<number, Ratio>>();
@@ -56,9 +60,9 @@ export class ForeignOwnership {
   private readonly debtFrom: Ratio;
 
   /**
-   * @param holdings who holds what part of whom, in one measure (vote, value, profits, capital or beneficial interest).
+   * @param holdings who holds what part of which entity, in one measure (vote, value, profits, capital or beneficial interest).
    * @param specified names of specified foreign entities.
-   * @throws Problem naming the row of a share below 0 or above 1, of a missing name, or of shares of one entity above 1 together.
+   * @throws Problem naming the row of a share below 0 or above 1, of a missing name, or of shares in an entity that add up to more than 1.
    */
   constructor(
     holdings: Iterable<Holding>,
@@ -77,14 +81,14 @@ export class ForeignOwnership {
     this.closeSpecified(new Set(listed));
   }
 
-  /** Whether the table, or the list of specified foreign entities, names an entity. */
+  /** Whether the table or the list of specified foreign entities names an entity. */
   has(name: string): boolean {
     return this.indexOf.has(entityKey(name));
   }
 
   /**
    * The status of an entity by ownership and debt.
-   * @param debtShare part of its debt issued to specified foreign entities, 0 to 1; null where it is not known.
+   * @param debtShare part of its debt issued to specified foreign entities, 0 to 1; null if unknown.
    * @throws Problem (not available) for a name that is not in the table, (value) for a debt share outside 0 to 1.
    */
   status(name: string, debtShare: number | null = null): OwnershipStatus {
@@ -94,7 +98,7 @@ export class ForeignOwnership {
     return entity !== null && this.singleHolder(entity) !== null ? "foreign-influenced entity" : "neither";
   }
 
-  /** How `status` is decided: the tests in the order of the statute. The one that is failed settles it, else all that are met. */
+  /** How `status` is determined: the tests in the order of the statute. The first failed test decides; otherwise all tests that are met. */
   determine(name: string, debtShare: number | null = null): Determination {
     const { entity, indebted } = this.asked(name, debtShare);
     const steps = this.stepsOf(entity, name.trim(), debtShare, indebted);
@@ -119,7 +123,7 @@ export class ForeignOwnership {
     ];
   }
 
-  /** The entity asked about; null where the table does not name it but its debt decides. */
+  /** The requested entity; null if it is not in the table but its debt decides. */
   private asked(name: string, debtShare: number | null): { entity: number | null; indebted: boolean } {
     if (debtShare !== null && !(debtShare >= 0 && cleanNumber(debtShare) <= 1)) {
       const values = { share: debtShare };
@@ -168,7 +172,7 @@ export class ForeignOwnership {
     };
   }
 
-  /** (cc): what the set owns together, directly and by attribution. */
+  /** (cc): whether the set together owns enough, directly and by attribution. */
   private heldTogether(entity: number): boolean {
     return (this.received[entity] as Ratio).compare(this.togetherFrom) >= 0;
   }
@@ -198,7 +202,7 @@ export class ForeignOwnership {
     };
   }
 
-  /** Which words fit: one of the set may hold enough, or only the set together, which is the careful reading. */
+  /** The fitting sentence: one member of the set may hold enough, or only the set together, which is the cautious reading. */
   private controlSentence(entity: number): SentenceId {
     if (!this.isSpecified[entity]) return "prohibitedForeignEntities.notControlled";
     return this.hasControllingHolder(entity)
@@ -261,7 +265,7 @@ export class ForeignOwnership {
       queue.push(entity);
     };
     for (const entity of listed) admit(entity);
-    // Entities whose standing may turn on who holds them, not only on how much.
+    // Entities whose status may depend on who holds them, not only on how much.
     const open = new Set<number>();
     for (;;) {
       for (let entity = queue.pop(); entity !== undefined; entity = queue.pop()) {
@@ -286,7 +290,7 @@ export class ForeignOwnership {
     }
   }
 
-  /** Adds what an entity's holdings bring to the set, and notes the held ones that may now pass stock on or be controlled. */
+  /** Adds what an entity's holdings bring to the set, and records the held entities that may now attribute stock or be controlled. */
   private raiseWeight(entity: number, weight: Ratio, open: Set<number>): boolean {
     const more = weight.sub(this.weights[entity] as Ratio);
     if (more.compare(0) <= 0) return false;
@@ -299,7 +303,7 @@ export class ForeignOwnership {
     return true;
   }
 
-  /** (G): more than one half, by the set together or by one of it as the law table says. */
+  /** (G): more than one half, held by the set together or by one of its members, depending on the law table. */
   private isControlled(entity: number): boolean {
     if ((this.received[entity] as Ratio).compare(this.controlAbove) <= 0) return false;
     return this.law.control === "together" || this.hasControllingHolder(entity);
@@ -310,12 +314,12 @@ export class ForeignOwnership {
     return most !== null && most.share.compare(this.controlAbove) > 0;
   }
 
-  /** (bb): who owns most of an entity, where one may own enough; the set together owns at least as much as any one of it. */
+  /** (bb): who owns most of an entity, if one member can own enough. The set together owns at least as much as any member. */
   private singleHolder(entity: number): SingleHolder | null {
     return this.mostOwned(entity, this.singleFrom);
   }
 
-  /** The member of the set that owns most of an entity, directly and by attribution, where that is at least a minimum. */
+  /** The member of the set that owns most of an entity, directly and by attribution, if that is at least a minimum. */
   private mostOwned(entity: number, minimum: Ratio): SingleHolder | null {
     if ((this.received[entity] as Ratio).compare(minimum) < 0) return null;
     let most: SingleHolder | null = null;
@@ -326,7 +330,7 @@ export class ForeignOwnership {
     return most;
   }
 
-  /** Members of the set above an entity. One that another member holds as a whole is left out: the other owns all that it owns. */
+  /** Members of the set above an entity. A member wholly held by another one is left out, because the other owns everything it owns. */
   private candidates(entity: number): ReadonlySet<number> {
     const above = new Set<number>();
     const candidates = new Set<number>();
@@ -336,7 +340,7 @@ export class ForeignOwnership {
         if (above.has(owner) || (this.weights[owner] as Ratio).compare(0) === 0) continue;
         this.spend(1);
         above.add(owner);
-        // Whoever owns an entity through this owner has to own one half of this owner.
+        // Anyone who owns an entity through this owner must own one half of this owner.
         if ((this.received[owner] as Ratio).compare(this.attributionFrom) >= 0) stack.push(owner);
         if (this.isSpecified[owner] && owner !== entity) candidates.add(this.wholeOwner(owner));
       }
@@ -344,7 +348,7 @@ export class ForeignOwnership {
     return candidates;
   }
 
-  /** The topmost member that holds all of a member, step by step; a later, higher one would only shorten the list of candidates. */
+  /** The topmost member that wholly holds a member, step by step. A later, higher one would only shorten the list of candidates. */
   private wholeOwner(member: number): number {
     const path: number[] = [];
     const seen = new Set<number>();
@@ -373,8 +377,8 @@ export class ForeignOwnership {
   }
 
   /**
-   * 318(a)(2)(C): everything that a person owns, directly and through companies of which it owns at least one half. Companies are settled
-   * from the person downward; those that own each other in a circle are settled together.
+   * 318(a)(2)(C): everything that a person owns, directly and through companies of which it owns at least one half. Companies are solved
+   * from the person down; those that own each other in a circle are solved together.
    */
   private attributedTo(person: number): ReadonlyMap<number, Ratio> {
     const known = this.attributed.get(person);
@@ -419,7 +423,7 @@ export class ForeignOwnership {
     return group.filter((entity) => (owned.get(entity) ?? ZERO).compare(this.attributionFrom) >= 0);
   }
 
-  /** A circle of cross-holdings: companies join as conduits one round after another until no other reaches one half. */
+  /** A circle of cross-holdings: companies join as conduits, round by round, until no other company reaches one half. */
   private settleCircle(group: readonly number[], person: number, owned: Map<number, Ratio>): number[] {
     const inside = group.filter((entity) => entity !== person);
     const inflow = new Map(inside.map((entity) => [entity, owned.get(entity) ?? ZERO]));
@@ -465,7 +469,7 @@ export class ForeignOwnership {
   }
 }
 
-/** What the status rests on and does not look at. */
+/** What the status assumes and does not check. */
 function ownershipCautions(law: ProhibitedForeignEntityLaw): readonly Caution[] {
   return [
     {

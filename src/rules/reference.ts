@@ -8,13 +8,13 @@ import { entryOn } from "./calendar";
 import { percentText } from "./compared";
 import { determination, type Determination, type Step } from "./determination";
 
-/** As which country a text was read. */
+/** The country that a text was read as. */
 export function countryStep(country: CountryCode, given: string): Step {
   const because = reason("names.readAsCountry", { country: countryValue(country), code: country });
   return { test: "Country", fact: given, reason: because, outcome: null, citation: null };
 }
 
-/** 45X(c)(6): for which mineral of the list a material stands; null for none. */
+/** 45X(c)(6): the listed mineral that a material means; null for none. */
 export function determineMaterial(material: string, mineral: string | null): Determination {
   const step: Step = {
     test: "Mineral",
@@ -29,7 +29,7 @@ export function determineMaterial(material: string, mineral: string | null): Det
   return determination({ steps: [step] });
 }
 
-/** A dated table of percentages: the entry of the day, and the one that follows it. */
+/** A dated table of percentages: the entry for a date, and the next entry. */
 export function determinePercentage(schedule: Schedule<DecimalText>, day: IsoDate): Determination {
   const entry = entryOn(schedule, day);
   const next = schedule[entry === null ? 0 : schedule.indexOf(entry) + 1];

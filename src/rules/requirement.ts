@@ -8,44 +8,44 @@ import { comparedAmounts } from "./compared";
 import { type Determination, type DeterminationRow, type Figures, unreadLaw, type Verdict } from "./determination";
 
 /**
- * The shape that the two requirements of 30D(e) share: of the value of all that counts, the part that qualifies must be at least the
- * applicable percentage of the day on which the vehicle is placed in service. Written once; what differs is data of each provision.
+ * What the two requirements of 30D(e) have in common: of the value of everything that counts, the qualifying part must be at least the
+ * applicable percentage for the date on which the vehicle is placed in service. Written once; the differences are data of each provision.
  */
 export interface Requirement {
   /** Authority of the verdict. */
   readonly citation: CitationId;
   readonly sentences: {
-    /** The share if everything that is not known qualified. */
+    /** The share if everything unknown qualified. */
     readonly potential: SentenceId;
     readonly percentage: SentenceId;
     readonly meets: SentenceId;
     readonly fails: SentenceId;
-    /** Not met, but what is not known could turn it. */
+    /** Not met, but what is unknown could change that. */
     readonly failsOpen: SentenceId;
   };
 }
 
-/** What the rows of a requirement come to, exact, in the currency of the values. */
+/** The exact sums of a requirement's rows, in the currency of the values. */
 export interface RequirementSums {
   readonly total: ExactSum;
   readonly qualifying: ExactSum;
-  /** Qualifying value if everything that is not known qualified. */
+  /** Qualifying value if everything unknown qualified. */
   readonly potential: ExactSum;
 }
 
-/** The percentage that the share is held against, with its day. */
+/** The percentage that the share is compared with, and its date. */
 export interface Applicable {
   readonly placedInService: IsoDate;
   readonly percentage: ApplicablePercentage;
 }
 
-/** Why the total is what it is, with its authority. */
+/** The explanation of the total, with its authority. */
 export interface TotalReason {
   readonly reason: Reason;
   readonly citation: CitationId;
 }
 
-/** Whether a sum is nothing at all: then there is no share. */
+/** Whether a sum is zero, so that there is no share. */
 export function isZero(sum: ExactSum): boolean {
   return sum.safeHundredths === null ? sum.toRatio().equals(ZERO) : sum.safeHundredths === 0;
 }
@@ -65,8 +65,8 @@ export function requirementGap(
 }
 
 /**
- * Figures, verdict and cautions of a requirement. A share alone has no day, so it is held against nothing (`applicable` null) and has no
- * verdict; nor has a total of 0, of which there is no share.
+ * Figures, verdict and cautions of a requirement. A share alone has no date, so it is not compared with a percentage (`applicable` is null)
+ * and has no verdict. Neither does a total of 0, because there is no share of it.
  */
 export function requirementDetermination(
   requirement: Requirement,

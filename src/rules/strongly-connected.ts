@@ -1,8 +1,8 @@
 /**
- * Groups of nodes that reach each other (Tarjan, without recursion: chains may be thousands deep). A group comes after every group that
- * its nodes lead to.
+ * Groups of nodes that reach each other (Tarjan's algorithm, without recursion, because chains may be thousands deep). A group comes after
+ * every group that its nodes lead to.
  * @param count nodes are numbered from 0 to count - 1.
- * @param nodes the nodes to start from; all that they lead to is in the result.
+ * @param nodes the nodes to start from; everything they lead to is in the result.
  */
 export function stronglyConnectedGroups(
   count: number,

@@ -1,7 +1,7 @@
 /** Messages about the rows of an ownership table. */
 export const holdingSentences = {
-  "holdings.ownerBlank": "{row}: the owner is blank. Name the holder of '{owned}'.",
-  "holdings.ownedBlank": "{row}: the owned entity is blank. Name what '{owner}' holds.",
+  "holdings.ownerBlank": "{row}: the owner is blank. Enter the holder of '{owned}'.",
+  "holdings.ownedBlank": "{row}: the owned entity is blank. Enter what '{owner}' holds.",
   "holdings.shareNegative": "{row}: the share is {share}. A share cannot be negative.",
   "holdings.shareAboveOne": "{row}: the share is {share}, above 1. Enter 25 % as 0.25.",
   "holdings.controlAboveOne":
@@ -9,9 +9,9 @@ export const holdingSentences = {
   "holdings.ownershipAboveOne":
     "{row}: with this row the shares of '{owned}' add up to {sum}, more than 1. Use one measure (votes, value, profits or capital) per call.",
   "holdings.notInTable":
-    "'{entity}' is not in the ownership table. Check its spelling, or add a row with a known holder of it.",
+    "'{entity}' is not in the ownership table. Check the spelling, or add a row with one of its holders.",
   "holdings.circleTooLarge":
-    "The share of '{entity}' depends on a circle of too many cross-holdings to be settled exactly. Leave out holdings that do not matter.",
+    "The share of '{entity}' depends on a circle of cross-holdings that is too large to solve exactly. Leave out holdings that do not matter.",
   "holdings.tooEntangled":
     "The ownership table has too many cross-holdings to attribute exactly. Leave out holdings that do not matter.",
 } as const;

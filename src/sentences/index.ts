@@ -12,8 +12,8 @@ import { prohibitedForeignEntitySentences } from "./prohibited-foreign-entities"
 import { referenceSentences } from "./reference";
 
 /**
- * Everything that a rule or a reader can say, in English, by id: reasons, messages of errors, and the parts that fill blanks of others.
- * Blanks are `{name}`. An id begins with the provision, or with what it is about.
+ * Everything that a rule or a reader can report, in English, by id: reasons, error messages, and the parts that fill the placeholders of
+ * others. Placeholders are written `{name}`. An id begins with the provision, or with its subject.
  */
 export const sentences = {
   ...argumentSentences,

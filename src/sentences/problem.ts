@@ -1,15 +1,15 @@
 import { type Reason, reason, reasonText, type RowValue, type Values } from "./reason";
 import type { SentenceId } from ".";
 
-/** Where a problem lies: an argument of the call by its parameter's name, a row of it. */
+/** Where a problem is: an argument of the call, by its parameter's name, and a row of it. */
 export interface ProblemPlace {
   readonly parameter?: string;
   readonly row?: RowValue;
 }
 
 /**
- * The one kind of error that rules and readers throw. `value`: an argument is wrong (`#VALUE!` in a cell). `not-available`: a question
- * that the law data does not answer, or a name that is not known (`#N/A`). The sentence says what, where and what to do.
+ * The only kind of error that rules and readers throw. `value`: an argument is wrong (`#VALUE!` in a cell). `not-available`: the law data
+ * does not answer the question, or a name is unknown (`#N/A`). The sentence states what is wrong, where, and what to do.
  */
 export class Problem extends Error {
   constructor(
@@ -27,7 +27,7 @@ export function badValue(id: SentenceId, values: Values = {}, place: ProblemPlac
   return new Problem("value", reason(id, values), place);
 }
 
-/** A question that the law data does not answer, or the name of a country, material, component or entity that is not known: `#N/A`. */
+/** A question that the law data does not answer, or an unknown country, material, component or entity: `#N/A`. */
 export function notAvailable(id: SentenceId, values: Values = {}, place: ProblemPlace = {}): Problem {
   return new Problem("not-available", reason(id, values), place);
 }

@@ -2,59 +2,59 @@ import { type SentenceId, sentences } from ".";
 import type { Word } from "./words";
 
 /**
- * What fills a blank of a sentence. Texts and numbers stay as they are in every language: names that the user chose, figures, days. The
- * others are said in the reader's language: a country, words of ours, a sentence within the sentence, a list.
+ * The value of a placeholder. Texts and numbers are the same in every language: names that the user chose, figures, dates. The other kinds
+ * are shown in the reader's language: a country, one of our words, a nested sentence, a list.
  */
 export type Value = string | number | CountryValue | WordValue | RowValue | Reason | ListValue;
 
-/** A country, with its English name. Other languages know it by its code (ISO 3166-1 alpha-2). */
+/** A country, with its English name. Other languages look it up by its code (ISO 3166-1 alpha-2). */
 export interface CountryValue {
   readonly country: string;
   readonly name: string;
 }
 
-/** A word or two of ours: the name of a test, a step, a unit, a component. */
+/** One of our words or short phrases: the name of a test, a step, a unit, a component. */
 export interface WordValue {
   readonly word: Word;
 }
 
-/** A row of the range that a function was given, counted from 1. On a sheet it has another number. */
+/** A row of a function's range, counted from 1. Its row number on the sheet may differ. */
 export interface RowValue {
   readonly row: number;
-  /** Where the range has several columns. */
+  /** Given if the range has several columns. */
   readonly column?: number;
 }
 
-/** Several of them, one after the other. */
+/** Several values in sequence. */
 export interface ListValue {
   readonly list: readonly Value[];
-  /** ", " where nothing is said. */
+  /** The separator; ", " by default. */
   readonly between?: string;
 }
 
 export type Values = Readonly<Record<string, Value>>;
 
-/** Why: a sentence of `sentences` with its blanks filled in. A rule makes it; whoever shows it says it in a language. */
+/** Why: a sentence of `sentences` with values for its placeholders. A rule creates it; whoever shows it puts it into a language. */
 export interface Reason {
   readonly id: SentenceId;
   readonly values: Values;
 }
 
-/** A name from the tables of law: each of them is a word, which a test holds. */
+/** A name from the law tables. A test makes sure that each of them is a `Word`. */
 export function lawWord(name: string): WordValue {
   return { word: name as Word };
 }
 
-/** Names of substances, which stand without an article: `no amount for metallurgical coal`. */
+/** Names of substances, which take no article: `no amount for metallurgical coal`. */
 const SUBSTANCE = /\b(?:coal|polysilicon)$/;
 
-/** The same with its article, where a sentence speaks of one such thing; languages without articles leave it out. */
+/** The name with an article, for a sentence about a single such thing. Languages without articles leave it out. */
 export function oneOf(name: string): Reason | WordValue {
   if (SUBSTANCE.test(name)) return lawWord(name);
   return reason(/^[aeiou]/i.test(name) ? "names.an" : "names.a", { name: lawWord(name) });
 }
 
-/** How one language says things. */
+/** How a language puts values into words. */
 export interface Speech {
   readonly sentence: (id: SentenceId) => string;
   readonly word: (word: Word) => string;
@@ -72,7 +72,7 @@ export function word(text: Word): WordValue {
   return { word: text };
 }
 
-/** As a function spells it in its cell. */
+/** The English of functions in cells. */
 export const english: Speech = {
   sentence: (id) => sentences[id],
   word: (text) => text,
@@ -81,7 +81,7 @@ export const english: Speech = {
   list: (items, between) => items.join(between),
 };
 
-/** A reason as a sentence of a language. */
+/** A reason as a sentence in a language. */
 export function say(speech: Speech, { id, values }: Reason): string {
   return fillIn(speech.sentence(id), (name) => {
     const value = values[name];
@@ -89,7 +89,7 @@ export function say(speech: Speech, { id, values }: Reason): string {
   });
 }
 
-/** What fills a blank, in a language. */
+/** The value of a placeholder, in a language. */
 export function sayValue(speech: Speech, value: Value): string {
   if (typeof value !== "object") return String(value);
   if ("id" in value) return say(speech, value);
@@ -109,7 +109,7 @@ export function reasonText(given: Reason): string {
   return say(english, given);
 }
 
-/** Puts values in the blanks `{name}` of a sentence. */
+/** Replaces the placeholders `{name}` of a sentence with values. */
 export function fillIn(sentence: string, valueOf: (name: string) => string): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name));
 }

@@ -1,4 +1,4 @@
-/** What look-ups say: texts and entries of the law data, and several reasons in a row. */
+/** Sentences of lookups: texts and entries of the law data, and several reasons in a row. */
 export const referenceSentences = {
   "reference.reasons": "{reasons}",
   "reference.lawText": "{text}",
@@ -6,5 +6,5 @@ export const referenceSentences = {
   "reference.unsettledFrom": "From {from}: {note}",
   "reference.firstEntry": "The first entry applies from {from}.",
   "reference.unknownTopic": "No topic '{topic}'. Enter a topic such as 30D(e)(1)(B).",
-  "reference.nearTopics": "No topic '{topic}'. Near ones: {suggestions}.",
+  "reference.nearTopics": "No topic '{topic}'. Similar topics: {suggestions}.",
 } as const;

@@ -1,9 +1,9 @@
 /**
- * What functions say in a word or two, as they spell it: names of tests, facts, totals, columns, components, minerals, and what fills blanks
- * of sentences. Languages other than English have each of them; this list itself is only for types and tests, so that English loads nothing.
+ * Words and short phrases that functions show: names of tests, facts, totals, columns, components and minerals, and values for placeholders
+ * in sentences. Every other language translates each of them. The list itself serves only types and tests, so English loads nothing.
  */
 export const words = [
-  // What fills blanks
+  // Values for placeholders
   "unknown",
   "no such step",
   "none given",
@@ -23,11 +23,11 @@ export const words = [
   "impracticable to trace",
   "this year",
   "last year",
-  "The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.",
-  "Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later. Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.",
-  "Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.",
-  "Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. For coal produced earlier the taxable year of the sale decides, which this date does not show.",
-  "P.L. 119-21 struck the statute's percentages for 2027 and later, while 26 CFR 1.30D-3 as published in 2024 still shows them (not verified). Unsettled: no verdict.",
+  "The credit ends for wind components both produced and sold after 2027-12-31. Only the sale date is given, so production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: enter its production date.",
+  "Only if the taxable year of the sale begins after 2025-07-04: with calendar years, a sale in 2026 or later. Unsettled for coal sold on or after 2030-01-01: the phase-out of the sale year (75 % in 2030) appears to apply. The amount here depends on the production date alone.",
+  "Unsettled for coal sold on or after 2030-01-01: the phase-out of the sale year (75 % in 2030) appears to apply. The amount here depends on the production date alone.",
+  "Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. Whether coal produced earlier counts depends on the taxable year of the sale, which this date does not show.",
+  "P.L. 119-21 struck the statute's percentages for 2027 and later, but 26 CFR 1.30D-3 as published in 2024 still shows them (not verified). Unsettled: no verdict.",
   "The regulation is understood to list Japan without a mineral limit (not verified, likelihood medium); the agreement covers five minerals.",
   "battery pack or module",
   "battery container or housing",
@@ -55,7 +55,7 @@ export const words = [
   "Critical minerals met",
   "Battery components met",
 
-  // Section 30D: what fills blanks, and titles of cautions
+  // Section 30D: values for placeholders, and titles of cautions
   "critical minerals",
   "battery components",
   "Requirement only",
@@ -95,7 +95,7 @@ export const words = [
   "Missing evidence",
   "offshore wind",
   "hydropower",
-  "The statute states none for wind components sold after 2027, when section 45X ends for those also produced after it.",
+  "The statute states none for wind components sold after 2027. Section 45X ends for those also produced after 2027.",
 
   // Prohibited foreign entities: tests
   "Specified foreign entity",
@@ -275,8 +275,8 @@ export const words = [
   "sulfate",
   "vanadium pentoxide",
   "yttrium oxide",
-  "alpha emission of at most 0.01 counts per hour per square centimetre",
-  "natural or synthetic; 26 CFR 1.45X-4(b)(14) reads the purity as carbon by mass",
+  "alpha emission of at most 0.01 counts per hour per square centimeter",
+  "natural or synthetic; under 26 CFR 1.45X-4(b)(14) the purity is carbon by mass",
   "suitable for the production of steel (90 FR 22711, 2025-05-29)",
 ] as const;
 

@@ -1,7 +1,7 @@
 import { type Magnitudes } from "./magnitudes";
 import { at, compareWhole, divideUp } from "./whole-numbers";
 
-/** What a search works on: the lines by cost per unit of gain, all gains and costs positive, and the gain that a plan needs. */
+/** The input of a search: the lines by cost per unit of gain, with positive gains and costs, and the gain that a plan needs. */
 export interface Sizes {
   readonly gains: Magnitudes;
   readonly costs: Magnitudes;
@@ -9,9 +9,9 @@ export interface Sizes {
 }
 
 /**
- * For any price of gain and any price of a line, price of gain x need + price of a line x count + the sum of all
- * (cost - price of gain x gain - price of a line) that are below zero bounds the cost from below, where every plan worth having has
- * at least `count` lines (price >= 0) or at most `count` (price <= 0). Both prices are multiples of 1 / `unit`.
+ * For any price of gain and any price of a line, this is a lower bound of the cost: price of gain x need + price of a line x count + the
+ * sum of all negative (cost - price of gain x gain - price of a line). It assumes that every useful plan has at least `count` lines (price
+ * of a line >= 0) or at most `count` (price <= 0). Both prices are multiples of 1 / `unit`.
  */
 interface Prices {
   readonly gain: bigint;
@@ -20,21 +20,21 @@ interface Prices {
   readonly unit: bigint;
 }
 
-/** The linear optimum that belongs to a pair of prices. */
+/** The linear optimum for a pair of prices. */
 export interface LinearBound {
   /** No plan costs less. */
   readonly leastCost: bigint;
-  /** The same for the costs as they are seen; rounded down. */
+  /** The same as an approximate double; rounded down. */
   readonly cost: number;
-  /** Whether the linear optimum takes the line whole. */
+  /** Whether the linear optimum includes the whole line. */
   readonly preferred: readonly boolean[];
-  /** The first line that it does not take whole. */
+  /** The first line that it does not include as a whole. */
   readonly edge: number;
-  /** How much the bound rises when the line goes against the linear optimum; rounded down. */
+  /** How much the bound rises if the line goes against the linear optimum; rounded down. */
   readonly regret: Float64Array;
 }
 
-/** The bound that a pair of prices gives; exact but for the regrets. */
+/** The bound for a pair of prices; exact except for the regrets. */
 export function linearBound({ gains, costs, need }: Sizes, prices: Prices): LinearBound {
   const reducedCost = (line: number): bigint =>
     at(costs.exact, line) * prices.unit - at(gains.exact, line) * prices.gain - prices.line;
@@ -47,7 +47,7 @@ export function linearBound({ gains, costs, need }: Sizes, prices: Prices): Line
     missing -= at(gains.exact, line);
   });
 
-  // Lines that the prices leave undecided are taken, in order, up to the edge.
+  // Lines that the prices do not decide are included, in order, up to the edge.
   const preferred = reduced.map((value) => value < 0n);
   let edge = -1;
   reduced.forEach((value, line) => {
@@ -65,7 +65,7 @@ export function linearBound({ gains, costs, need }: Sizes, prices: Prices): Line
   };
 }
 
-/** The pairs of prices that bound usefully, the plain price of gain first. */
+/** The pairs of prices that give useful bounds, starting with the plain price of gain. */
 export function pricesToTry(sizes: Sizes): Prices[] {
   const { gains, costs, need } = sizes;
   const plain = linearPlan(sizes, 0);
@@ -90,7 +90,7 @@ export function pricesToTry(sizes: Sizes): Prices[] {
     if (meets(middle)) high = middle;
     else low = middle;
   }
-  // Both prices at their best leave nothing of two lines: the edge and the one that comes nearest.
+  // At the best prices, the reduced cost of two lines is zero: the edge and the line that comes closest.
   const one = linearPlan(sizes, high).edge;
   const price = ((costs.approximate[one] as number) - high) / (gains.approximate[one] as number);
   const oneGain = at(gains.exact, one);
@@ -112,7 +112,7 @@ export function pricesToTry(sizes: Sizes): Prices[] {
   return all;
 }
 
-/** The linear optimum when every line in the plan is rewarded by `price`; steers only, so doubles do. */
+/** The linear optimum if every line in the plan is rewarded with `price`. It only guides the search, so doubles are enough. */
 function linearPlan({ gains, costs, need }: Sizes, price: number): { readonly edge: number; readonly count: number } {
   const gain = gains.approximate;
   const left = costs.approximate.map((cost) => cost - price);
@@ -132,7 +132,7 @@ function linearPlan({ gains, costs, need }: Sizes, price: number): { readonly ed
   return { edge: edge < 0 ? at(order, order.length - 1) : edge, count };
 }
 
-/** How many of the gains, in the order given, reach the need. */
+/** How many of the gains, in the given order, are needed to reach the need. */
 function linesToReach(gains: readonly bigint[], need: bigint): number {
   let missing = need;
   let count = 0;

@@ -4,23 +4,23 @@ import { type Line, type Plan } from "./statement";
 import { earliestOfEquals, fewestFree, fewestLines } from "./ties";
 import { at, commonDenominator, divideUp, sumOf, wholeUnits } from "./whole-numbers";
 
-/** Up to so many lines with a gain, ties in cost are settled completely. */
+/** Up to this many lines with a gain, ties in cost are settled completely. */
 const SETTLE_TIES_UP_TO = 20;
 
 /**
- * The set of lines whose gains reach `need` (equality suffices) at the least total cost; null when all lines together do not reach it.
- * In the field's terms a 0/1 covering knapsack of least cost, solved exactly: every decision rests on whole numbers, doubles only steer
- * and prune with a margin on the safe side.
+ * The set of lines whose gains reach `need` (equality is enough) at the lowest total cost; null if all lines together do not reach it.
+ * Technically, this is a 0/1 covering knapsack problem, solved exactly: every decision rests on whole numbers, and doubles only guide and
+ * prune, with a margin on the safe side.
  *
- * A share is reached as follows. Let a list count Q of a total T today, and let choosing line i add q(i) to what counts and t(i) to the
- * total (0 where the total stays). The share s is reached when the sum of q(i) - s t(i) over the chosen lines is at least s T - Q: give
- * each line `gain` = q(i) - s t(i), leaving out lines for which that is negative, and `need` = s T - Q. All in one unit; ratios, so that
- * nothing is rounded. A limit on what must not be there (at most a share of T) is the same with what may stay as Q.
+ * To reach a share: let a list count Q of a total T today, and let choosing line i add q(i) to what counts and t(i) to the total (0 if the
+ * total does not change). The share s is reached if the sum of q(i) - s t(i) over the chosen lines is at least s T - Q. So give each line
+ * `gain` = q(i) - s t(i), leave out lines with a negative gain, and set `need` = s T - Q. All are ratios in one unit, so nothing is
+ * rounded. For a limit on what must not be there (at most a share of T), use what may stay as Q.
  *
- * Ties: no line in the plan can be left out; among lines of equal gain and cost the earlier ones are chosen; the order of the
- * lines does not change the cost. Up to 20 lines with a gain, a plan of least cost has as few lines as possible and, among
- * those, the earliest rows (the lexicographically first list of positions). Beyond that the choice among plans of equal cost is
- * deterministic, without further promise.
+ * Ties: no line in the plan can be left out; among lines of equal gain and cost, the earlier ones are chosen; the order of the lines does
+ * not change the cost. With up to 20 lines with a gain, a plan of lowest cost has as few lines as possible and, among those, the earliest
+ * rows (the lexicographically first list of positions). Beyond that, the choice among plans of equal cost is deterministic but not
+ * specified further.
  * @throws RangeError for a negative gain or cost.
  */
 export function cheapestPlan(lines: readonly Line[], need: Ratio): Plan | null {
@@ -68,11 +68,11 @@ interface Outcome {
   readonly leastPossibleCost: bigint;
 }
 
-/** Solves for whole positive gains and costs; all together reach the need. */
+/** Solves for positive whole gains and costs that together reach the need. */
 function solvePaid(gains: readonly bigint[], costs: readonly bigint[], need: bigint): Outcome {
   if (need <= 0n) return { chosen: [], cost: 0n, leastPossibleCost: 0n };
 
-  // A line that reaches the need alone is never cheapest in company, so it competes by itself and leaves the search.
+  // A line that reaches the need alone is never cheapest in combination, so it competes by itself and leaves the search.
   let alone = -1;
   const members: number[] = [];
   gains.forEach((gain, index) => {
@@ -84,7 +84,7 @@ function solvePaid(gains: readonly bigint[], costs: readonly bigint[], need: big
   const memberGains = members.map((index) => at(gains, index));
   if (single && sumOf(memberGains) < need) return single;
 
-  // Sums are multiples of the greatest common divisor: the need rounds up to one, and so does every bound.
+  // Sums are multiples of the greatest common divisor, so the need is rounded up to one, and so is every bound.
   const memberCosts = members.map((index) => at(costs, index));
   const gainStep = memberGains.reduce(greatestCommonDivisor, 0n);
   const costStep = memberCosts.reduce(greatestCommonDivisor, 0n);

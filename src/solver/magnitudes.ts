@@ -1,13 +1,13 @@
 import { at, sumOf } from "./whole-numbers";
 
 /**
- * Whole numbers that are seen as doubles. While the total is a safe integer every sum is exact and `doubt` is 0; else two sums that
- * differ by no more than `doubt` are compared again in whole numbers.
+ * Whole numbers with their approximate doubles. If the total is a safe integer, every sum is exact and `doubt` is 0. Otherwise two sums
+ * that differ by no more than `doubt` are compared again in whole numbers.
  */
 export class Magnitudes {
   readonly approximate: Float64Array;
   readonly doubt: number;
-  /** What cutting may have taken from a single value. */
+  /** How much a single value may have lost by being cut. */
   readonly cut: number;
   private readonly shift: bigint;
 
@@ -26,7 +26,7 @@ export class Magnitudes {
     return Number(value >> this.shift);
   }
 
-  /** Rounded down to 1/1024 where doubles hold that. */
+  /** Rounded down to 1/1024 if doubles can represent that. */
   numberOfQuotient(numerator: bigint, denominator: bigint): number {
     const quotient = (numerator << 10n) / denominator - (numerator < 0n ? 1n : 0n);
     return Number(quotient >> this.shift) / 1024;

@@ -2,7 +2,7 @@ import { type LinearBound, type Sizes } from "./bounds";
 import { type Magnitudes } from "./magnitudes";
 import { at, compareWhole } from "./whole-numbers";
 
-/** A partial plan is kept as one bit a line. */
+/** A partial plan is stored as one bit per line. */
 const LINES_A_LIST = 32;
 
 /** Undominated partial plans over some lines: gain and cost both strictly descending. */
@@ -11,7 +11,7 @@ export interface PartialPlans {
   readonly size: number;
   readonly gain: Float64Array;
   readonly cost: Float64Array;
-  /** Regret of the choices made so far. */
+  /** The regret of the choices made so far. */
   readonly regret: Float64Array;
   /** Bit k: the k-th of `lines` is in. */
   readonly choice: Int32Array;
@@ -26,7 +26,7 @@ const NOTHING_CHOSEN: PartialPlans = {
   choice: new Int32Array(1),
 };
 
-/** The lines that are in the plan without being in a list. */
+/** The lines that are in the plan but not in a list. */
 export class Selection {
   readonly lines = new Set<number>();
   exactGain = 0n;
@@ -53,19 +53,19 @@ export class Selection {
   }
 }
 
-/** What lists of partial plans are made under. */
+/** The conditions under which lists of partial plans are built. */
 export interface ListSearch extends Sizes {
   readonly costPerGain: Float64Array;
   readonly active: LinearBound;
   /** A lower bound above this prunes. */
   readonly pruneAbove: number;
-  /** The lines that are not decided. */
+  /** The undecided lines. */
   readonly open: readonly number[];
-  /** The lines that every one of the plans has. */
+  /** The lines that are in all of the plans. */
   readonly base: Selection;
 }
 
-/** Two lists over the first `taken` of the lines, as many as they have room for. */
+/** Two lists over the first `taken` lines, as many as they have room for. */
 export function listsOver(
   lines: readonly number[],
   search: ListSearch,
@@ -82,7 +82,7 @@ export function listsOver(
   return { lists, taken };
 }
 
-/** Adds one line to a list; null when it has no room. Drops what is dominated and what the linear bound rules out. */
+/** Adds one line to a list; null if there is no room. Drops plans that are dominated or that the linear bound rules out. */
 function extend(list: PartialPlans, line: number, search: ListSearch, room: number): PartialPlans | null {
   const { gains, costs, need, costPerGain, active, pruneAbove, open, base } = search;
   if (list.lines.length === LINES_A_LIST) return null;
@@ -102,7 +102,7 @@ function extend(list: PartialPlans, line: number, search: ListSearch, room: numb
   const allowed = pruneAbove - base.cost;
   const needLeft = gains.number(need) - base.gain - 2 * doubt;
 
-  // What the other open lines can still add, cheapest gain first; `filled` of them are used up whole.
+  // What the other open lines can still add, cheapest gain first. The first `filled` of them are used up completely.
   const inList = new Set(lines);
   const others = open.filter((other) => !inList.has(other));
   let filled = 0;
@@ -115,7 +115,7 @@ function extend(list: PartialPlans, line: number, search: ListSearch, room: numb
   let without = 0;
   let within = 0;
   while (without < list.size) {
-    // The larger gain first; of equal gains the lower cost.
+    // Larger gain first; with equal gains, lower cost first.
     let takeWithin = false;
     if (within < list.size) {
       const difference = (list.gain[within] as number) + lineGain - (list.gain[without] as number);

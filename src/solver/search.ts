@@ -9,27 +9,30 @@ interface Attempt {
   readonly samples: number;
 }
 
-/** Room in each list, sweep steps allowed and samples to improve on, of each attempt. Most inputs end in the first. */
+/** Room in each list, allowed sweep steps and samples to improve on, per attempt. Most inputs finish in the first one. */
 const ATTEMPTS: readonly Attempt[] = [
   { room: 2 ** 11, steps: 2 ** 19, samples: 32 },
   { room: 2 ** 15, steps: 2 ** 23, samples: 8 },
   { room: 2 ** 19, steps: 2 ** 26, samples: 0 },
 ];
 
-/** Most room in a list whose sums doubles cannot hold exactly, and what one comparison in whole numbers counts for. */
+/**
+ * `ROOM_IN_DOUBT`: maximum room in a list whose sums are not exact in doubles. `EXACT_COMPARISON`: how many steps one comparison in whole
+ * numbers counts for.
+ */
 const ROOM_IN_DOUBT = 2 ** 16;
 
 const EXACT_COMPARISON = 64;
 
-/** Beyond this the last attempt, long and with little promise, is not made. */
+/** With more lines than this, the last attempt is skipped: it is long and unlikely to help. */
 const MANY_LINES = 500;
 
 /**
- * The search for the least cost over whole positive gains and costs, none of which reaches the need alone.
+ * The search for the lowest cost over positive whole gains and costs, where no line reaches the need alone.
  *
- * A linear bound fixes most lines; the lines it leaves open go, the least decided first, into two lists of undominated partial plans,
- * and one sweep over both lists finds the cheapest pair (meet in the middle). Open lines for which the lists have no room are
- * enumerated around the sweep. The effort is counted in steps, never by a clock: the same lines always give the same plan.
+ * A linear bound fixes most lines. The open lines go, least decided first, into two lists of undominated partial plans, and one sweep over
+ * both lists finds the cheapest pair (meet in the middle). Open lines for which the lists have no room are enumerated around the sweep.
+ * Effort is counted in steps, never by a clock, so the same lines always give the same plan.
  */
 export class PlanSearch implements Sizes {
   /** The best plan so far; null while only the ceiling is known. */
@@ -37,15 +40,15 @@ export class PlanSearch implements Sizes {
   cost: bigint;
   leastPossibleCost = 0n;
 
-  /** Lines are numbered by cost per unit of gain; here the positions that the caller knows them by. */
+  /** Lines are numbered by cost per unit of gain. These are the caller's positions for them. */
   private readonly positions: readonly number[];
   readonly gains: Magnitudes;
   readonly costs: Magnitudes;
   private readonly costPerGain: Float64Array;
-  /** One for each pair of prices that bounds usefully; the search works with one at a time and fixes lines by all. */
+  /** One for each useful pair of prices. The search works with one at a time, and fixes lines by all of them. */
   private readonly bounds: readonly LinearBound[];
   private active: LinearBound;
-  /** A plan must stay within this to be an improvement. */
+  /** A plan must cost no more than this to be an improvement. */
   private limit = 0;
   private steps = 0;
   private random = 1;
@@ -95,10 +98,10 @@ export class PlanSearch implements Sizes {
     }
   }
 
-  /** True when the best plan is proven to be of least cost. */
+  /** True if the best plan is proven to have the lowest cost. */
   private attempt({ room, steps, samples }: Attempt): boolean {
     if (this.cost <= this.leastPossibleCost) return true;
-    // Comparing in whole numbers, or planning with many lines, takes longer a step.
+    // With comparisons in whole numbers, or with many lines, each step takes longer.
     const doubtful = this.gains.doubt + this.costs.doubt > 0;
     const listRoom = doubtful ? Math.min(room, ROOM_IN_DOUBT) : room;
     this.steps = steps / (doubtful ? 4 : 1) / Math.ceil(this.positions.length / 150);
@@ -127,7 +130,7 @@ export class PlanSearch implements Sizes {
     this.offer([...whole, closing]);
   }
 
-  /** Takes a plan that reaches the need if it is cheaper, after leaving out what it can do without, the dearest gain first. */
+  /** Adopts a plan that reaches the need if it is cheaper, after leaving out lines it can do without, the most expensive gain first. */
   private offer(lines: number[]): void {
     let spare = sumOf(lines.map((line) => at(this.gains.exact, line))) - this.need;
     const plan = lines
@@ -147,7 +150,7 @@ export class PlanSearch implements Sizes {
 
   private setLimit(): void {
     const best = this.costs.number(this.cost);
-    // Costs are whole: an improvement is at least 1, where doubles can tell.
+    // Costs are whole, so an improvement is at least 1 if doubles can distinguish that.
     this.limit = this.costs.doubt === 0 ? best - 1 : best + this.costs.doubt;
   }
 
@@ -156,7 +159,7 @@ export class PlanSearch implements Sizes {
     return this.limit * (1 + 64 * Number.EPSILON) + this.costs.doubt;
   }
 
-  /** True when no cheaper plan exists; false when the steps ran out. */
+  /** True if no cheaper plan exists; false if the steps ran out. */
   private searchWithin(room: number): boolean {
     const base = new Selection(this.gains, this.costs);
     const open: number[] = [];
@@ -171,7 +174,7 @@ export class PlanSearch implements Sizes {
     return this.enumerate(outside, outside.length, 0, base, lists);
   }
 
-  /** True when no cheaper plan takes the line against the linear optimum. */
+  /** True if no cheaper plan has the line against the linear optimum. */
   private isFixed(line: number, bound: LinearBound): boolean {
     return bound.cost + (bound.regret[line] as number) > this.pruneAbove;
   }
@@ -194,7 +197,7 @@ export class PlanSearch implements Sizes {
     return { gains, costs, need, costPerGain, active, pruneAbove, open, base };
   }
 
-  /** Frees a sample of lines, half in the best plan and half out, and sweeps over all ways to choose among them. */
+  /** Frees a sample of lines, half of them in the best plan and half not, and sweeps over all ways to choose among them. */
   private improve(room: number, open: readonly number[]): void {
     if (this.plan === null) return;
     const inPlan = new Set(this.plan);
@@ -216,13 +219,13 @@ export class PlanSearch implements Sizes {
     this.sweep(base, lists);
   }
 
-  /** A fixed sequence of numbers from 0 to 1 (Park and Miller 1988): samples differ from each other, never from run to run. */
+  /** A fixed sequence of numbers from 0 to 1 (Park and Miller 1988). Samples differ from each other, but not between runs. */
   private nextRandom(): number {
     this.random = (this.random * 48271) % 2147483647;
     return this.random / 2147483647;
   }
 
-  /** Sweeps for every way to go against the linear optimum with the lines outside the lists, the least regretted first. */
+  /** Sweeps for every way to go against the linear optimum with the lines outside the lists, least regretted first. */
   private enumerate(
     outside: readonly number[],
     upTo: number,
@@ -235,7 +238,7 @@ export class PlanSearch implements Sizes {
       if (this.cost <= this.leastPossibleCost) return true;
       const line = at(outside, next);
       const together = regret + (this.active.regret[line] as number);
-      if (this.active.cost + together > this.pruneAbove) return true; // the rest is regretted more
+      if (this.active.cost + together > this.pruneAbove) return true; // the remaining ones have more regret
       if (this.steps <= 0) return false;
       outsidePlan.toggle(line);
       const complete = this.enumerate(outside, next, together, outsidePlan, lists);
@@ -245,7 +248,7 @@ export class PlanSearch implements Sizes {
     return true;
   }
 
-  /** The cheapest pair of partial plans, one of each list, that reaches the need together with the plan outside. */
+  /** The cheapest pair of partial plans, one from each list, that reaches the need together with the plan outside. */
   private sweep(outsidePlan: Selection, [first, second]: readonly [PartialPlans, PartialPlans]): void {
     this.steps -= 64;
     if (first.size === 0 || second.size === 0) return;
@@ -253,7 +256,8 @@ export class PlanSearch implements Sizes {
     const missing = this.need - outsidePlan.exactGain;
     const needed = this.gains.number(missing);
     let allowed = this.limit - outsidePlan.cost;
-    // Earlier plans of the first list cost too much with any of the second; later ones of the second lack gain with any of the first.
+    // Earlier plans of the first list cost too much with any plan of the second; later plans of the second list gain too little with any of
+    // the first.
     const leastSecond = second.cost[second.size - 1] as number;
     const start = countAbove(first.cost, first.size, allowed + this.costs.doubt - leastSecond);
     if (start === first.size) return;

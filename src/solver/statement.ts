@@ -1,8 +1,8 @@
 import { type Ratio } from "../exact";
 
-/** One line of a list that may be chosen or not, whole. */
+/** One line of a list that can be chosen as a whole or not at all. */
 export interface Line {
-  /** What it adds towards the target, at least 0. */
+  /** What it adds toward the target, at least 0. */
   readonly gain: Ratio;
   /** What choosing it costs, at least 0. */
   readonly cost: Ratio;
@@ -14,7 +14,7 @@ export interface Plan {
   readonly chosen: readonly number[];
   readonly cost: Ratio;
   readonly gain: Ratio;
-  /** True when no other plan can cost less: proven, not presumed. */
+  /** True if it is proven that no other plan costs less. */
   readonly optimal: boolean;
   /** No plan that reaches the target costs less than this; equal to `cost` when the plan is optimal. */
   readonly leastPossibleCost: Ratio;

@@ -1,6 +1,6 @@
 import { at, compareWhole } from "./whole-numbers";
 
-/** Lines that cost nothing: as few as reach the need, the largest first. */
+/** Lines that cost nothing: as few as are needed to reach the need, the largest first. */
 export function fewestFree(free: readonly number[], gains: readonly bigint[], need: bigint): number[] {
   const largestFirst = [...free].sort((left, right) => compareWhole(at(gains, right), at(gains, left)) || left - right);
   const chosen: number[] = [];
@@ -30,7 +30,7 @@ export function earliestOfEquals(
   });
 }
 
-/** Of the plans of least cost the one with the fewest lines, then the lexicographically first. */
+/** Of the plans with the lowest cost, the one with the fewest lines; of those, the lexicographically first. */
 export function fewestLines(
   useful: readonly number[],
   gains: readonly bigint[],
@@ -43,7 +43,7 @@ export function fewestLines(
   for (let place = useful.length - 1; place >= 0; place--) {
     reachable.unshift(at(reachable, 0) + at(gains, at(useful, place)));
   }
-  // One more than the known plan has, so that the first plan of as many lines is found in lexicographic order too.
+  // One more than the known plan has, so that the lexicographically first plan with equally many lines is found too.
   let best: number[] = [...known];
   let fewerThan = known.length + 1;
   const path: number[] = [];

@@ -1,6 +1,6 @@
 import { leastCommonMultiple, type Ratio } from "../exact";
 
-/** The least whole number of parts in which every one of the ratios is a whole number of them. */
+/** The smallest number of equal parts such that each ratio is a whole number of them. */
 export function commonDenominator(ratios: readonly Ratio[]): bigint {
   return ratios.reduce((common, { d }) => leastCommonMultiple(common, d), 1n);
 }

@@ -190,7 +190,7 @@ describe("the output", () => {
     save("book.xlsx", [3, 2], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" });
     const { out } = await run(["book.xlsx"]);
     expect(out).toMatch(
-      /Lots!C1 {2}IRA\.PASSES {2}MET\n +row 1 {2}3 {2}qualifies {2}Extraction is stated to qualify \(TRUE\)\. \[1\]\n/,
+      /Lots!C1 {2}IRA\.PASSES {2}MET\n +row 1 {2}3 {2}qualifies {2}Extraction is entered as qualifying \(TRUE\)\. \[1\]\n/,
     );
     expect(out).toMatch(
       /conclusion\n +Total +5 {2}Share = qualifying value \/ total value\. \[2\]\n +Verdict +TRUE {2}Share if every unknown origin qualified\. \[2\]\n/,

@@ -207,7 +207,7 @@ describe("a determination states a missing fact", () => {
   it("for an entity whose country is not given", () => {
     const found = determine("IS_FEOC", ["A", "", ...table]);
     expect(told(found)).toEqual([
-      ["Jurisdiction", "missing", "The country is blank: jurisdiction is not known."],
+      ["Jurisdiction", "missing", "The country is blank, so jurisdiction is unknown."],
       ["Control", null, "Governments of covered nations control 10 %, less than 25 %."],
     ]);
     expect(found?.figures.status).toEqual({
@@ -222,14 +222,18 @@ describe("a determination states a missing fact", () => {
       [
         "First day",
         null,
-        "From 2025-01-01, a part of this kind (mineral) takes the vehicle out: 2026-01-01 is on or after that day.",
+        "From 2025-01-01 on, this kind of part (mineral) excludes the vehicle; 2026-01-01 is on or after that day.",
       ],
-      ["Made by a foreign entity of concern", "missing", "Who made this part is not given."],
+      [
+        "Made by a foreign entity of concern",
+        "missing",
+        "It is not stated whether a foreign entity of concern made this part.",
+      ],
     ]);
     expect(told(determine("FEOC_EXCLUDES", ["", "mineral", true]))[0]).toEqual([
       "First day",
       "missing",
-      "From 2025-01-01, a part of this kind (mineral) takes the vehicle out.",
+      "From 2025-01-01 on, this kind of part (mineral) excludes the vehicle.",
     ]);
   });
 
@@ -252,7 +256,7 @@ it("the determination of more than a hundred minerals names only those that limi
   const masses = Array.from({ length: 150 }, (_, index) => (index === 120 ? 5 : 10));
   const found = determine("COMPLIANT_BATTERIES", [column(...masses), column(...masses.map(() => 1))]);
   expect(found?.steps.map(({ reason }) => reasonText(reason))).toEqual([
-    "Row 121: enough for 5 whole batteries, the least, and so the answer.",
+    "Row 121: enough for 5 whole batteries, the fewest, which is the result.",
   ]);
 });
 
@@ -309,7 +313,7 @@ test("a part that no foreign entity of concern made is not excluded, even if its
   for (const day of ["May 2024", 59]) {
     expect(answerOf("FEOC_EXCLUDES", [day, "component", false])).toEqual({ value: false });
     expect(status(determine("FEOC_EXCLUDES", [day, "component", false]) as Determination)).toBe("not excluded");
-    expect(() => determine("FEOC_EXCLUDES", [day, "component", true])).toThrow(`placedInService holds`);
+    expect(() => determine("FEOC_EXCLUDES", [day, "component", true])).toThrow(`placedInService contains`);
   }
 });
 

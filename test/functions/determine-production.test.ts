@@ -131,7 +131,7 @@ describe("the determination of 45X", () => {
       return "message" in answer ? answer.message : "";
     };
     expect(messageOf("metallurgical coal", "2023-03-15")).toMatch(/^No amount for metallurgical coal produced on/);
-    expect(messageOf("battery cell", "2022-03-15")).toMatch(/^Section 45X has no amount for a battery cell sold on/);
+    expect(messageOf("battery cell", "2022-03-15")).toMatch(/^Section 45X gives no credit for a battery cell sold on/);
   });
 });
 

@@ -165,7 +165,9 @@ describe("a sentence that compares amounts", () => {
     const owners = [column("S", "S"), column("X", "X"), column(0.5, 1e-18)];
     expect(valueOf("FOREIGN_OWNERSHIP_STATUS", "X", "S", ...owners)).toEqual([["specified foreign entity"]]);
     const answer = answerOf("INCREMENTAL_VALUES", [column("a", "b"), column("b", ""), column(100, 99.9999999999999)]);
-    expect(answer).toMatchObject({ message: expect.stringContaining("worth 99.9999999999999, less than the 100") });
+    expect(answer).toMatchObject({
+      message: expect.stringContaining("has a value of 99.9999999999999, less than the 100"),
+    });
   });
 });
 

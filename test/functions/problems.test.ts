@@ -28,7 +28,7 @@ describe("a problem with arguments", () => {
           cell: "'2'",
         }),
         place: { parameter: "value", row: { row: 2 } },
-        message: "Row 2: value holds '2' as text. Convert it to a number.",
+        message: "Row 2: value contains '2' as text. Convert it to a number.",
       },
     ],
     [
@@ -47,7 +47,7 @@ describe("a problem with arguments", () => {
       "columns of different sizes",
       problemOf("CRITICAL_MINERAL_SHARE", [[1]], countries, countries),
       {
-        message: "value has 1 row but extraction has 2 rows. Give columns of the same size.",
+        message: "value has 1 row but extraction has 2 rows. Use columns of the same size.",
         place: { parameter: "extraction" },
       },
     ],

@@ -56,7 +56,7 @@ describe("the runner returns only numbers, texts, truth values and errors", () =
 describe("a call with many unknown names", () => {
   const hints = (id: string, names: readonly string[]) =>
     (functionOf(id)(names.map((name) => [name])) as unknown[][]).map(([cell]) =>
-      /Did you mean|Near ones/.test((cell as Error).message),
+      /Did you mean|Similar topics/.test((cell as Error).message),
     );
   const misspelled = (name: string) =>
     Array.from({ length: 300 }, (_, at) => `${name}${String.fromCodePoint(0x4e00 + at)}`);
@@ -80,7 +80,7 @@ describe("a call with many unknown names", () => {
         const message = answerOf(id, [text]);
         expect(message).toMatchObject({ error: "#N/A" });
         expect(JSON.stringify(message).length).toBeLessThan(250);
-        expect(JSON.stringify(message)).not.toMatch(/Did you mean|Near ones/);
+        expect(JSON.stringify(message)).not.toMatch(/Did you mean|Similar topics/);
       }
     }
   });

@@ -92,13 +92,13 @@ it("amounts name what decided them, and the first day of section 45X is stated",
     ["tower", 0, "26 USC 45X(b)(3)(D) [verified]"],
     ["metallurgical coal", 2.5, "26 USC 45X(b)(1)(M) [verified]"],
   ]);
-  expect(rows?.[3]?.[3]).toContain("sold before 2030 keeps its full credit: give the day of its production");
-  expect(rows?.[4]?.[3]).toContain("for calendar years that is a sale in 2026 or later");
-  expect(rows?.[4]?.[3]).toContain("Unsettled for coal sold from 2030-01-01 on");
+  expect(rows?.[3]?.[3]).toContain("sold before 2030 keeps its full credit: enter its production date");
+  expect(rows?.[4]?.[3]).toContain("with calendar years, a sale in 2026 or later");
+  expect(rows?.[4]?.[3]).toContain("Unsettled for coal sold on or after 2030-01-01");
   const told = Object.fromEntries(rows?.slice(6).map(([label, , , why, authority]) => [label, [why, authority]]) ?? []);
   expect(told["Not checked"]?.[0]).toContain("energy density and watt-hours of cells");
   expect(told.Start).toEqual([
-    "Section 45X applies to what is produced and sold from 2023-01-01 on.",
+    "Section 45X applies to components produced and sold on or after 2023-01-01.",
     "P.L. 117-169 s. 13502(c) [verified]",
   ]);
 });
@@ -118,6 +118,6 @@ it("a status says how holders are treated and what it does not consider", () => 
     ["Kind of holder", ""],
     ["Beyond ownership", ""],
   ]);
-  expect(rows?.[0]?.[3]).toContain("None of them holds that much alone, and the text can be read as control by one");
-  expect(rows?.[3]?.[3]).toContain("A partnership or an estate passes on a part from the first percent");
+  expect(rows?.[0]?.[3]).toContain("No single one holds that much, and the text can be read to require control by one");
+  expect(rows?.[3]?.[3]).toContain("Partnerships and estates attribute a part from the first percent on");
 });

@@ -61,7 +61,7 @@ describe("the definitions of 45X", () => {
         sameFacility: true,
         taxableYearBegins: "2027-01-01",
       }),
-    ).toThrow("enter 0 to 100");
+    ).toThrow("Enter 0 to 100");
   });
 });
 
@@ -166,14 +166,14 @@ describe("the explanation of a 45X amount", () => {
     expect(stepsOf({ maximumKw: 5 })).toContainEqual([
       "Capacity that counts",
       "meets",
-      "600 kWh exceed 100 kWh for each of the 5 kW of maximum discharge: 500 kWh count.",
+      "600 kWh exceed 100 kWh per kW of maximum discharge (5 kW): 500 kWh count.",
     ]);
   });
 
   it("checks the definition of a cell if its facts are given", () => {
     const steps = stepsOf({}, { wattHours: 11.99, wattHoursPerLitre: 400 });
-    expect(steps).toContainEqual(["Energy", "fails", "11.99 Wh against a minimum of 12 Wh."]);
-    expect(steps).toContainEqual(["Energy density", "meets", "400 Wh/L against a minimum of 100 Wh/L."]);
+    expect(steps).toContainEqual(["Energy", "fails", "11.99 Wh; the minimum is 12 Wh."]);
+    expect(steps).toContainEqual(["Energy density", "meets", "400 Wh/L; the minimum is 100 Wh/L."]);
   });
 
   it("states what it assumes about a wind component sold after 2027", () => {
@@ -185,13 +185,13 @@ describe("the explanation of a 45X amount", () => {
     expect(stepsOf({ component: "nickel", quantity: 100 })).toContainEqual([
       "Form and purity",
       "not evaluated",
-      "Its form and purity are taken to be those that 45X(c)(6) lists for the mineral.",
+      "The form and purity are assumed to be ones that 45X(c)(6) lists for the mineral.",
     ]);
   });
 
   it("states the condition on the taxable year of the sale for coal produced before 2026-07-10", () => {
     const coal = (date: string): string => stepsOf({ component: "met coal", date }).flat().join(" ");
-    expect(coal("2026-07-09")).toContain("Only where the taxable year of the sale begins after 2025-07-04");
+    expect(coal("2026-07-09")).toContain("Only if the taxable year of the sale begins after 2025-07-04");
     expect(coal("2026-07-10")).not.toContain("taxable year");
   });
 
@@ -236,7 +236,7 @@ describe("blank cells", () => {
   it("do not include error cells, each of which is an error in its own element only", () => {
     const broken = { type: "Error", basicValue: "#REF!" };
     expect(answerOf(FUNCTION, [column("blade", "blade"), column(broken, 100), "2026-06-30"])).toEqual({
-      value: [["#VALUE!: quantity holds #REF!. Correct that cell first."], [2]],
+      value: [["#VALUE!: quantity contains #REF!. Correct that cell first."], [2]],
     });
   });
 });

@@ -316,10 +316,10 @@ describe("the explanation of assigned costs", () => {
       [100, 70.2, "", "Notice 2026-15 (2026-02-12) [secondary source]"],
     ]);
     expect(rows[1]?.[4]).toContain(
-      "The cost is the 65.6 % that Notice 2025-08 assigns to Battery Pack/Module in the table grid-scale storage: transcribed by a third party, check against the notice.",
+      "The cost is the 65.6 % that Notice 2025-08 assigns to Battery Pack/Module in table grid-scale storage. Transcribed by a third party: check against the notice.",
     );
     expect(rows[2]?.[4]).toContain(
-      "above 1 MWh and distributed at most 1 MWh; whether that is the same boundary as 1 MWac",
+      "above 1 MWh and distributed means at most 1 MWh. It was not established whether 1 MWac is the same boundary",
     );
     expect(rows.at(-1)?.[1]).toBe(false);
   });
@@ -327,7 +327,7 @@ describe("the explanation of assigned costs", () => {
   it("says which modules the columns with domestic wafers are for", () => {
     const reasons = (table: string): unknown =>
       explain("facility", "2026-06-30", column("PV module"), column(false), null, null, null, table)[1]?.[4];
-    expect(reasons("rooftop string domestic wafers")).toContain("made of wafers produced in the United States");
+    expect(reasons("rooftop string domestic wafers")).toContain("made from wafers produced in the United States");
     expect(reasons("rooftop string")).not.toContain("wafers");
   });
 

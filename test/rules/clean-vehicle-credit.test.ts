@@ -160,21 +160,21 @@ describe("the range of facts", () => {
   });
 
   it("is refused if a label occurs twice or there are no labels", () => {
-    expect(credit([...form(whole), ["msrp", 1]])).toBe("#VALUE!: Row 15: 'MSRP' is already in Row 7. Leave one.");
+    expect(credit([...form(whole), ["msrp", 1]])).toBe("#VALUE!: Row 15: 'MSRP' is already in Row 7. Keep only one.");
     expect(
       credit([
         ["Acquired", "MSRP", "msrp"],
         [1, 2, 3],
       ]),
-    ).toBe("#VALUE!: facts has two columns 'MSRP'. Leave one.");
-    expect(credit([["Hello", 1]])).toMatch(/^#VALUE!: facts holds none of the labels: Acquired; Placed in service;/);
-    expect(credit([[null]])).toMatch(/^#VALUE!: facts holds none of the labels/);
-    expect(credit([["Acquired", "Placed in service"]])).toMatch(/^#N\/A: facts holds labels but no vehicle/);
+    ).toBe("#VALUE!: facts has two 'MSRP' columns. Keep only one.");
+    expect(credit([["Hello", 1]])).toMatch(/^#VALUE!: facts contains none of the labels: Acquired; Placed in service;/);
+    expect(credit([[null]])).toMatch(/^#VALUE!: facts contains none of the labels/);
+    expect(credit([["Acquired", "Placed in service"]])).toMatch(/^#N\/A: facts contains labels but no vehicle/);
   });
 
   it("may not hold an error cell for a fact that matters, but may for others", () => {
     const broken = { code: "#REF!" };
-    expect(credit(form({ ...whole, MSRP: broken }))).toMatch(/^#VALUE!: MSRP holds #REF!/);
+    expect(credit(form({ ...whole, MSRP: broken }))).toMatch(/^#VALUE!: MSRP contains #REF!/);
     expect(credit(form({ ...whole, Acquired: "2025-10-01", MSRP: broken }))).toBe(0);
   });
 
@@ -221,7 +221,7 @@ describe("the explanation of the credit", () => {
       "fails",
       "26 USC 30D(f)(11) [verified]",
     ]);
-    expect((rows.at(-1) as unknown[])[2]).toBe("No credit: MSRP is not met.");
+    expect((rows.at(-1) as unknown[])[2]).toBe("No credit: 'MSRP' is not met.");
   });
 
   it("distinguishes missing facts from facts that are not needed", () => {
@@ -238,7 +238,7 @@ describe("the explanation of the credit", () => {
   it("reports the relief for material that cannot be traced as conditional, from a secondary source", () => {
     const rows = explain(form(factsWith({ "FEOC critical mineral": "impracticable to trace" })));
     const row = rows.find(([step]) => step === "FEOC critical mineral") as unknown[];
-    expect(row[2]).toContain("on condition that the manufacturer has filed a plan");
+    expect(row[2]).toContain("if the manufacturer has filed a plan");
     expect(row[3]).toBe("meets");
     expect(row[4]).toContain("[secondary source]");
   });
@@ -253,11 +253,11 @@ describe("the explanation of the credit", () => {
     expect(rows.find(([step]) => step === "MSRP")).toEqual([
       "MSRP",
       "SUV",
-      "MSRP holds 'sixty', not a number.",
+      "MSRP contains 'sixty', not a number.",
       "missing",
       "26 USC 30D(f)(11) [verified]",
     ]);
-    expect((rows.at(-1) as unknown[])[2]).toBe("MSRP holds 'sixty', not a number.");
+    expect((rows.at(-1) as unknown[])[2]).toBe("MSRP contains 'sixty', not a number.");
   });
 });
 

@@ -275,7 +275,7 @@ describe("an error cell", () => {
   ])("in %s names its row", (name, args) => {
     expect(answerOf("CRITICAL_MINERAL_SHARE", args)).toMatchObject({
       error: "#VALUE!",
-      message: expect.stringMatching(new RegExp(`^Row 2: ${name} holds #N/A`)),
+      message: expect.stringMatching(new RegExp(`^Row 2: ${name} contains #N/A`)),
     });
   });
 });

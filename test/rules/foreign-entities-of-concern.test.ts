@@ -43,18 +43,18 @@ it("an error cell is an error that names its row or argument", () => {
     answerOf("FEOC_CONTROL_SHARE", ["C", GOVERNMENTS, column(broken, "B"), HOLDINGS[1], HOLDINGS[2]]),
   ).toMatchObject({
     error: "#VALUE!",
-    message: "Row 1: owner holds #REF!. Correct that cell first.",
+    message: "Row 1: owner contains #REF!. Correct that cell first.",
   });
   expect(
     answerOf("FEOC_CONTROL_SHARE", ["C", GOVERNMENTS, HOLDINGS[0], HOLDINGS[1], column(0.5, broken)]),
   ).toMatchObject({
-    message: "Row 2: share holds #REF!. Correct that cell first.",
+    message: "Row 2: share contains #REF!. Correct that cell first.",
   });
   expect(answerOf("FEOC_CONTROL_SHARE", ["C", [[broken]], ...HOLDINGS])).toMatchObject({
-    message: "government holds #REF!. Correct that cell first.",
+    message: "government contains #REF!. Correct that cell first.",
   });
   expect(functionOf("IS_FEOC")(column("C", "C"), column(broken, "Japan"), GOVERNMENTS, ...HOLDINGS)).toEqual([
-    [expect.objectContaining({ code: "#VALUE!", message: "country holds #REF!. Correct that cell first." })],
+    [expect.objectContaining({ code: "#VALUE!", message: "country contains #REF!. Correct that cell first." })],
     [true],
   ]);
 });

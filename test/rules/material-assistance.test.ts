@@ -221,22 +221,24 @@ describe("the explanation of material assistance", () => {
       ["Threshold", 0.6, "", ""],
       ["Verdict", false, "", "fails"],
     ]);
-    expect(rows[6]?.[4]).toBe("4 lines count, 1 left out, 1 of them unknown and counted as PFE.");
+    expect(rows[6]?.[4]).toBe("Lines counted: 4 (1 unknown, counted as PFE); left out: 1.");
     expect(rows[10]?.[4]).toBe(
-      "The supported ratio 28 % is less than 60 %. With certificates for the unknown lines it would be 68 %, which passes.",
+      "The supported ratio 28 % is less than 60 %. With certificates for the unknown lines it is 68 %, which passes.",
     );
   });
 
   it("names the contents of a certificate", () => {
     const rows = explain("inverter", "2026-06-30", column(10), column(false));
-    expect(rows[1]?.[4]).toMatch(/EIN or foreign number, signed under penalties of perjury, kept six years/);
+    expect(rows[1]?.[4]).toMatch(/EIN or foreign number, signed under penalties of perjury and kept for six years/);
     expect(rows[1]?.[5]).toBe("26 USC 7701(a)(52)(D)(iii)(IV) [verified]");
   });
 
   it("says that an election was not honored, and counts the line", () => {
     const rows = explain("battery component", "2027-01-01", column(50, 50), column(50, 10), column(true, false));
     expect(rows[1]?.[3]).toBe("PFE");
-    expect(rows[1]?.[4]).toContain("The existing-contract election was not honoured: it ended before 2027-01-01");
+    expect(rows[1]?.[4]).toContain(
+      "The existing-contract election does not apply on 2027-01-01, only before 2027-01-01.",
+    );
     expect(rows.at(-1)?.slice(1, 4)).toEqual([false, "", "fails"]);
   });
 
@@ -308,7 +310,7 @@ describe("blank cells", () => {
       const table = fine.map((cellsOfColumn, at) => (at === index ? [cellsOfColumn[0], [broken]] : cellsOfColumn));
       expect(answerOf(RATIO, table)).toEqual({
         error: "#VALUE!",
-        message: `Row 2: ${name} holds #DIV/0!. Correct that cell first.`,
+        message: `Row 2: ${name} contains #DIV/0!. Correct that cell first.`,
       });
     }
   });

@@ -244,14 +244,20 @@ describe("the explanation of an ownership status", () => {
       ["meets", "Specified foreign entities hold 30 % of Plant, not more than 50 %: it is not foreign-controlled."],
       [
         "fails",
-        "Holding owns 30 % of Plant, directly and by attribution; from 25 % on an entity is foreign-influenced.",
+        "Holding owns 30 % of Plant, directly and by attribution. At 25 % or more, an entity is foreign-influenced.",
       ],
-      ["meets", "Specified foreign entities together own 30 % of Plant; from 40 % on an entity is foreign-influenced."],
-      ["missing", "No share of debt issued to specified foreign entities is given, so the debt test was not applied."],
+      [
+        "meets",
+        "Specified foreign entities together own 30 % of Plant. At 40 % or more, an entity is foreign-influenced.",
+      ],
+      [
+        "missing",
+        "No share of debt issued to specified foreign entities is entered, so the debt test was not applied.",
+      ],
     ]);
     expect(ownership.determine("Plant").cautions.map((caution) => reasonText(caution.reason))).toEqual([
-      "Every holder is taken to be a corporation, which passes on what it owns only to those who hold 50 % or more of it. A partnership or an estate passes on a part from the first percent: check holders of that kind by hand.",
-      "Not ownership, so not computed: a right to appoint a covered officer, effective control by contract, and the relaxed tests of publicly traded companies.",
+      "Every holder is assumed to be a corporation, which attributes what it owns only to those who hold 50 % or more of it. Partnerships and estates attribute a part from the first percent on: check such holders manually.",
+      "Not ownership, so not computed: the right to appoint a covered officer, effective control by contract, and the different tests for publicly traded companies.",
     ]);
   });
 
@@ -310,7 +316,7 @@ describe("blank and error cells", () => {
       const args = fine.map((cells, at) => (at === index ? [(cells as unknown[][])[0], [broken]] : cells));
       expect(answerOf(STATUS, args)).toEqual({
         error: "#VALUE!",
-        message: `Row 2: ${column_} holds #NAME?. Correct that cell first.`,
+        message: `Row 2: ${column_} contains #NAME?. Correct that cell first.`,
       });
     }
   });

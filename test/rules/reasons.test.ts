@@ -95,28 +95,28 @@ const CLAIMS: readonly Claim[] = [
     holds: ({ processing, extraction }, _, [, text]) => isUs(processing) && text === extraction.text,
   },
   {
-    pattern: /^Extracted in (.*), which counts as a free trade country on the date\.$/,
+    pattern: /^Extracted in (.*), which counts as a free trade country on that date\.$/,
     authority: PARTNERS,
     holds: ({ extraction }, _, [country]) => isPartner(extraction, country),
   },
   {
-    pattern: /^Processed in (.*), which counts as a free trade country on the date \(extraction: ([^()]*)\)\.$/,
+    pattern: /^Processed in (.*), which counts as a free trade country on that date \(extraction: ([^()]*)\)\.$/,
     authority: PARTNERS,
     holds: ({ processing, extraction }, _, [country, text]) =>
       isPartner(processing, country) && text === extraction.text,
   },
   {
-    pattern: /^Extraction is stated to qualify \(TRUE\)\.$/,
+    pattern: /^Extraction is entered as qualifying \(TRUE\)\.$/,
     authority: TEST,
     holds: (chain) => chain.extraction.cell === true,
   },
   {
-    pattern: /^Processing is stated to qualify \(TRUE; extraction: ([^()]*)\)\.$/,
+    pattern: /^Processing is entered as qualifying \(TRUE; extraction: ([^()]*)\)\.$/,
     authority: TEST,
     holds: ({ processing, extraction }, _, [text]) => processing.cell === true && text === extraction.text,
   },
   {
-    pattern: /^Recycling is stated to qualify \(TRUE; extraction: ([^;()]*); processing: ([^;()]*)\)\.$/,
+    pattern: /^Recycling is entered as qualifying \(TRUE; extraction: ([^;()]*); processing: ([^;()]*)\)\.$/,
     authority: TEST,
     holds: ({ extraction, processing, recycling }, _, [first, second]) =>
       recycling.cell === true && first === extraction.text && second === processing.text,
@@ -155,7 +155,7 @@ const CLAIMS: readonly Claim[] = [
       traced && every(chain, ({ part }) => part === 0) && some(chain, (one) => one.kind === "fraction"),
   },
   {
-    pattern: new RegExp(`^The greatest qualifying fraction of a step counts, that of (\\w+) ${LIST}$`),
+    pattern: new RegExp(`^The greatest qualifying fraction of any step counts: (\\w+) ${LIST}$`),
     authority: TEST,
     holds: (chain, traced, [step]) => {
       const { kind, part } = chain[step as Step];
@@ -163,7 +163,7 @@ const CLAIMS: readonly Claim[] = [
     },
   },
   {
-    pattern: new RegExp(`^The greatest known fraction counts, that of (\\w+); an unknown step could raise it ${LIST}$`),
+    pattern: new RegExp(`^The greatest known fraction counts: (\\w+)\\. An unknown step could raise it ${LIST}$`),
     authority: TEST,
     holds: (chain, traced, [step]) => {
       const { kind, part } = chain[step as Step];
@@ -174,7 +174,7 @@ const CLAIMS: readonly Claim[] = [
   },
   {
     pattern: new RegExp(
-      `^The greatest known fraction counts, that of (\\w+); whether (.*), a US territory, counts was not verified, and it could raise it ${LIST}$`,
+      `^The greatest known fraction counts: (\\w+)\\. It was not verified whether (.*), a US territory, counts, which could raise it ${LIST}$`,
     ),
     authority: NORTH_AMERICA_RULE,
     holds: (chain, traced, [step, country]) => {
@@ -191,7 +191,7 @@ const CLAIMS: readonly Claim[] = [
   },
   {
     pattern: new RegExp(
-      `^Whether (.*), a US territory, counts was not verified: not counted until that is settled ${LIST}$`,
+      `^It was not verified whether (.*), a US territory, counts\\. It does not count until that is settled ${LIST}$`,
     ),
     authority: NORTH_AMERICA_RULE,
     holds: (chain, traced, [country]) =>
@@ -215,12 +215,12 @@ const CLAIMS: readonly Claim[] = [
     holds: (chain) => every(chain, isForeign) && chain.recycling.kind === "country" && given(chain).length > 1,
   },
   {
-    pattern: new RegExp(`^No step qualifies; FALSE is as stated ${LIST}$`),
+    pattern: new RegExp(`^No step qualifies; FALSE is as entered ${LIST}$`),
     authority: TEST,
     holds: (chain) => every(chain, ({ part }) => part === 0) && some(chain, ({ cell }) => cell === false),
   },
   {
-    pattern: new RegExp(`^Not known where: counts as not qualifying until the origin is filled in ${LIST}$`),
+    pattern: new RegExp(`^Place unknown: counts as not qualifying until the origin is entered ${LIST}$`),
     authority: STATUTE,
     holds: (chain, traced) =>
       isOpen(chain) && !inTerritory(chain) && (traced ? greatest(chain) === 0 : greatest(chain) < 0.5),
@@ -300,10 +300,10 @@ describe("the reason of a battery component", () => {
   it.each([
     ["Canada", "qualifies", "Manufactured or assembled in Canada, North America."],
     ["Japan", "does not", "Manufactured or assembled in Japan, outside North America."],
-    [true, "qualifies", "Stated to be a North American component (TRUE)."],
-    [1, "qualifies", "Stated to be a North American component (TRUE)."],
-    [false, "does not", "Stated not to be a North American component (FALSE)."],
-    ["", "unknown", "Not known where: counts as not North American until it is filled in."],
+    [true, "qualifies", "Entered as a North American component (TRUE)."],
+    [1, "qualifies", "Entered as a North American component (TRUE)."],
+    [false, "does not", "Entered as not a North American component (FALSE)."],
+    ["", "unknown", "Place unknown: counts as not North American until entered."],
   ])("with origin %p is '%s': %s", (origin, status, reason) => {
     const spill = functionOf("EXPLAIN_BATTERY_COMPONENTS")(DAY, column(100), column(origin)) as unknown[][];
     expect(spill[1]?.slice(4, 6)).toEqual([status, reason]);

@@ -25,7 +25,7 @@ const figure = (result: Awaited<ReturnType<typeof check>>, title: string) =>
 test("a cell exactly at its minimum passes, and one 0.01 Wh below fails with its credit at stake", async () => {
   const result = await check({ ...CELLS, ...SOLD, wattHoursPerLitre: [100, 100], wattHours: [12, 11.99] });
   expect(failing(result)).toEqual([{ rows: [1], value: 3500 }]);
-  expect(english.say(result.decisions[0]?.reason ?? "")).toContain("11.99 Wh against a minimum of 12 Wh");
+  expect(english.say(result.decisions[0]?.reason ?? "")).toContain("11.99 Wh; the minimum is 12 Wh");
   expect(result.decisions[0]?.citation).toContain("45X(c)(5)(B)(ii)");
   expect(figure(result, "result.definitionRows")).toBe(2);
   expect(figure(result, "result.definitionAtStake")).toBe(3500);

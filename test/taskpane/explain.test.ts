@@ -368,7 +368,7 @@ describe("the explanation of a call", () => {
     const { steps } = explain("=IRA.COMPLIANT_BATTERIES({500;800;200;200}, {0.5;1.6;0.2;0.2})");
     expect(steps.map(({ reason }) => reasonText(reason))).toEqual([
       "Row 1: enough for 1000 whole batteries.",
-      "Row 2: enough for 500 whole batteries, the least, and so the answer.",
+      "Row 2: enough for 500 whole batteries, the fewest, which is the result.",
       "Row 3: enough for 1000 whole batteries.",
       "Row 4: enough for 1000 whole batteries.",
     ]);

@@ -2,7 +2,9 @@ import type { Topic } from "./citation";
 
 const CHECKED = "2026-11-23";
 
-/** Section 30D(e)(2) and what its regulation says of components. That the percentages of 2027 and later were struck is cited in `critical-minerals.ts`. */
+/**
+ * Section 30D(e)(2) and the regulation on components. `critical-minerals.ts` cites the act that struck the percentages for 2027 and later.
+ */
 export const batteryComponentCitations = [
   {
     id: "30D(e)(2)(A)",
@@ -26,35 +28,35 @@ export const batteryComponentCitations = [
     id: "1.30D-2(b)(8)",
     authority: "26 CFR 1.30D-2(b)(8)",
     sentence:
-      "A battery component is made from components or constituent materials by industrial, chemical and physical steps: electrodes, separator, electrolyte, cell, module. Constituent materials such as powders, foils and salts are not components.",
+      "A battery component (electrode, separator, electrolyte, cell, module) is made from components or constituent materials by industrial, chemical and physical steps. Constituent materials such as powders, foils and salts are not components.",
     sources: ["S18a"],
     checkedOn: CHECKED,
     confidence: "secondary",
     because:
-      "The text of the final definition was not available: read in quotations of the proposed rule. That constituent materials stay inside the component that uses them follows from it.",
+      "The text of the final definition was not available; quotations of the proposed rule were read. It follows from them that constituent materials stay inside the component that uses them.",
   },
   {
     id: "1.30D-2(b)(27)",
     authority: "26 CFR 1.30D-2(b)(27), 1.30D-3",
     sentence:
-      "A component's incremental value is its value less the values of the battery components contained in it, so that the incremental values add up to the value of the battery's modules.",
+      "A component's incremental value is its value minus the values of the battery components it contains. Incremental values therefore add up to the value of the battery's modules.",
     sources: ["S18"],
     checkedOn: CHECKED,
     confidence: "unverified",
     likelihood: "high",
     because:
-      "The text of the regulation was not available: the steps are from an alert on the proposed rule, the formula is general knowledge. No worked example with numbers was found.",
+      "The text of the regulation was not available. The steps are from an alert on the proposed rule; the formula is general knowledge. No worked example with numbers was found.",
   },
   {
     id: "1.30D-2(b)(35)",
     authority: "26 CFR 1.30D-2(b)(35)",
     sentence:
-      "A component is North American when substantially all of its manufacturing or assembly takes place in North America, wherever its own sub-components were made.",
+      "A component is North American if substantially all of its manufacturing or assembly takes place in North America, wherever its own sub-components were made.",
     sources: ["S18"],
     checkedOn: CHECKED,
     confidence: "unverified",
     likelihood: "high",
     because:
-      "The text of the definition was not available: that components are judged one by one is from an alert on the proposed rule, what makes one North American is general knowledge.",
+      "The text of the definition was not available. That components are judged one by one is from an alert on the proposed rule; what makes one North American is general knowledge.",
   },
 ] as const satisfies readonly Topic[];

@@ -4,22 +4,22 @@ import type { SourceKey } from "./sources";
 export type IsoDate = string;
 
 /**
- * How a fact was established. `verified`: the primary text was read. `secondary`: only a secondary source was read.
- * `unverified`: general knowledge, not checked against a text. Shown to the user wherever the fact decides something.
+ * How a fact was established. `verified`: the primary text was read. `secondary`: only a secondary source was read. `unverified`: general
+ * knowledge, not checked against a text. Shown to the user wherever the fact decides something.
  */
 export type Confidence = "verified" | "secondary" | "unverified";
 
-/** For unverified facts only: how likely we hold them to be right. */
+/** For unverified facts only: how likely we think they are right. */
 export type Likelihood = "high" | "medium" | "low";
 
 interface TopicText<Id extends string> {
-  /** The id that IRA.CITATION answers to, for example `30D(e)(1)(B)`. */
+  /** The id that IRA.CITATION accepts, for example `30D(e)(1)(B)`. */
   readonly id: Id;
-  /** The full pin cite, for example `26 USC 30D(e)(1)(B)`; no two topics have the same, so that a cite leads back to its topic. */
+  /** The full pin cite, for example `26 USC 30D(e)(1)(B)`. It is unique, so a cite leads back to its topic. */
   readonly authority: string;
-  /** What it says, in one plain sentence of our own. */
+  /** What it says, in our own plain words. */
   readonly sentence: string;
-  /** Where it was read. Empty only where the fact is unverified. */
+  /** Where it was read. Empty only if the fact is unverified. */
   readonly sources: readonly SourceKey[];
   readonly checkedOn: IsoDate;
   /** What a user should know before relying on it. */
@@ -27,8 +27,8 @@ interface TopicText<Id extends string> {
 }
 
 /**
- * A topic of law that the product relies on. One sentence has one confidence: where parts of it are known differently well, that of the
- * least certain part. Whatever was not read in the primary text says why not, and what it rests on instead.
+ * A topic of law that the product relies on. A sentence has one confidence, that of its least certain part. If the primary text was not
+ * read, `because` says why, and what the topic rests on instead.
  */
 export type Topic<Id extends string = string> = TopicText<Id> &
   (

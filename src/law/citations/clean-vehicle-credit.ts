@@ -8,7 +8,7 @@ export const cleanVehicleCitations = [
     id: "30D(b)",
     authority: "26 USC 30D(b)",
     sentence:
-      "The credit is 3,750 dollars when the critical mineral requirement is met plus 3,750 dollars when the battery component requirement is met.",
+      "The credit is 3,750 dollars if the critical mineral requirement is met, plus 3,750 dollars if the battery component requirement is met.",
     sources: ["S1"],
     checkedOn: CHECKED,
     confidence: "verified",
@@ -17,12 +17,12 @@ export const cleanVehicleCitations = [
     id: "30D(b) before P.L. 117-169",
     authority: "26 USC 30D(b) as in force before P.L. 117-169 s. 13401(a), by s. 13401(k)(3)",
     sentence:
-      "Vehicles placed in service from 2023-01-01 to 2023-04-17 earn 2,500 dollars, 417 more from 5 kWh of capacity and 417 for each kWh above 5, at most 5,000 for capacity and 7,500 in all.",
+      "Vehicles placed in service from 2023-01-01 to 2023-04-17 earn 2,500 dollars, plus 417 for a capacity of at least 5 kWh and 417 for each kWh above 5: at most 5,000 for capacity and 7,500 in total.",
     sources: ["S1", "S25"],
     checkedOn: CHECKED,
     confidence: "secondary",
     because:
-      "The dates were read in the statute. The older text was not: the amounts, and that only whole kWh above 5 count, are from test cases of PolicyEngine-US.",
+      "The dates were read in the statute, but the older text was not. The amounts, and the rule that only whole kWh above 5 count, are from test cases of PolicyEngine-US.",
   },
   {
     id: "30D(d)(1)(E)",
@@ -36,7 +36,7 @@ export const cleanVehicleCitations = [
     id: "30D(d)(1)(F)",
     authority: "26 USC 30D(d)(1)(F)",
     sentence:
-      "The battery must have a capacity of not less than 7 kilowatt hours and recharge from an external source.",
+      "The battery must have a capacity of at least 7 kilowatt hours and must be rechargeable from an external source.",
     sources: ["S1"],
     checkedOn: CHECKED,
     confidence: "verified",
@@ -49,29 +49,29 @@ export const cleanVehicleCitations = [
     checkedOn: CHECKED,
     confidence: "verified",
     caution:
-      "Applies to vehicles sold after 2022-08-16 (P.L. 117-169 s. 13401(k)(2)); a sale before that day is not told apart here.",
+      "Applies to vehicles sold after 2022-08-16 (P.L. 117-169 s. 13401(k)(2)). Earlier sales are not distinguished here.",
   },
   {
     id: "30D(f)(10)",
     authority: "26 USC 30D(f)(10)",
     sentence:
-      "No credit when the lesser of the modified adjusted gross incomes of the year placed in service and of the year before is above 300,000 dollars (joint, surviving spouse), 225,000 (head of household) or 150,000 (any other).",
+      "No credit if the lesser of the modified adjusted gross incomes of the year placed in service and of the year before is above 300,000 dollars (joint, surviving spouse), 225,000 (head of household) or 150,000 (any other).",
     sources: ["S1"],
     checkedOn: CHECKED,
     confidence: "verified",
     caution:
-      "When the filing status differs between the two years, each year is held against the cap of its own status: not verified, likelihood high.",
+      "If the filing status differs between the two years, each year is compared with the cap for its own status. Not verified, likelihood high.",
   },
   {
     id: "30D(f)(11)",
     authority: "26 USC 30D(f)(11)",
     sentence:
-      "No credit when the manufacturer's suggested retail price is above 80,000 dollars for a van, sport utility vehicle or pickup truck, or above 55,000 for any other vehicle.",
+      "No credit if the manufacturer's suggested retail price is above 80,000 dollars for a van, sport utility vehicle or pickup truck, or above 55,000 for any other vehicle.",
     sources: ["S1"],
     checkedOn: CHECKED,
     confidence: "verified",
     caution:
-      "That options fixed at delivery count, that destination charge and taxes do not, and that the fuel-economy label gives the class was not verified, likelihood high.",
+      "Not verified, likelihood high: options attached at delivery count, the destination charge and taxes do not, and the fuel-economy label shows the class.",
   },
   {
     id: "30D(h)",
@@ -85,21 +85,21 @@ export const cleanVehicleCitations = [
     id: "FS-2025-05",
     authority: "IRS FS-2025-05 (2025-08-21)",
     sentence:
-      "A vehicle is acquired on the day on which a binding written contract exists and a payment has been made; the credit is claimed when the vehicle is placed in service, even later.",
+      "A vehicle is acquired on the day on which a binding written contract exists and a payment has been made. The credit is claimed when the vehicle is placed in service, which may be later.",
     sources: ["S19"],
     checkedOn: CHECKED,
     confidence: "secondary",
-    because: "The page of the IRS was not available: read in notes of law firms and others that quote it.",
-    caution: "Frequently asked questions of the IRS are not binding authority.",
+    because: "The IRS page was not available. It was read in notes by law firms and others that quote it.",
+    caution: "IRS frequently asked questions are not binding authority.",
   },
   {
     id: "30D(d)(1) dates",
     authority: "P.L. 117-169 s. 13401(k)",
     sentence:
-      "The tests of section 30D as amended apply to vehicles placed in service after 2022-12-31, and the two requirements after the day the guidance of 2023-04-17 was issued.",
+      "The tests of section 30D as amended apply to vehicles placed in service after 2022-12-31. The two requirements apply after the day the guidance was issued, 2023-04-17.",
     sources: ["S1"],
     checkedOn: CHECKED,
     confidence: "verified",
-    caution: "The day of the guidance is from secondary sources.",
+    caution: "The date of the guidance is from secondary sources.",
   },
 ] as const satisfies readonly Topic[];

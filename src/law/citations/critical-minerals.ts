@@ -3,7 +3,7 @@ import type { Topic } from "./citation";
 const CHECKED = "2026-11-23";
 const REVISED = "2026-11-28";
 
-/** Section 30D(e)(1) and the rules that it leans on. */
+/** Section 30D(e)(1) and the rules it relies on. */
 export const criticalMineralCitations = [
   {
     id: "30D(e)(1)(A)",
@@ -32,7 +32,7 @@ export const criticalMineralCitations = [
     checkedOn: CHECKED,
     confidence: "verified",
     caution:
-      "The regulation of 2024 is understood to show 80 % still (not verified, likelihood high); no conforming change was found.",
+      "The 2024 regulation is understood to still show 80 % (not verified, likelihood high). No conforming change was found.",
   },
   {
     id: "1.30D-2(b)(13)",
@@ -43,9 +43,9 @@ export const criticalMineralCitations = [
     checkedOn: REVISED,
     confidence: "secondary",
     because:
-      "The text of the list was not available, only its caption. The twenty are named in the Treasury white paper of December 2022, Japan in press of 2023-03-31.",
+      "Only the caption of the list was available, not its text. The Treasury white paper of December 2022 names the twenty; press reports of 2023-03-31 name Japan.",
     caution:
-      "That no other country is on the list is held to be right with high likelihood, and that an agreement must be in effect on the day of the activity with medium likelihood. The list can be changed by regulation or guidance.",
+      "It is highly likely that no other country is on the list. That an agreement must be in effect on the day of the activity is of medium likelihood. Regulation or guidance can change the list.",
   },
   {
     id: "US-Japan agreement",
@@ -56,27 +56,27 @@ export const criticalMineralCitations = [
     checkedOn: REVISED,
     confidence: "secondary",
     because:
-      "The agreement itself was not read: its minerals and its day are from the press release of the Trade Representative and notes, that Treasury counts it from a note.",
+      "The agreement itself was not read. Its minerals and its date are from the Trade Representative's press release and from notes; that Treasury counts it is from a note.",
     caution:
-      "That the regulation lists Japan without a mineral limit is not verified (likelihood medium); scope agreement shows the narrower reading.",
+      "That the regulation lists Japan without a mineral limit is not verified (likelihood medium). The scope agreement applies the narrower reading.",
   },
   {
     id: "1.30D-2(b)(13) Japan",
     authority: "26 CFR 1.30D-2(b)(13), Japan for every mineral",
-    sentence: "The regulation lists Japan without a limit to the five minerals of its agreement.",
+    sentence: "The regulation lists Japan without limiting it to the five minerals of its agreement.",
     sources: [],
     checkedOn: CHECKED,
     confidence: "unverified",
     likelihood: "medium",
     because:
-      "The text of the list was not available. Treasury treats the agreement with Japan as a free trade agreement; no source that was read says whether for the five minerals only.",
-    caution: "For other minerals, or where the mineral is not given, Japan counts by this reading alone.",
+      "The text of the list was not available. Treasury treats the agreement with Japan as a free trade agreement, but no source read says whether only for the five minerals.",
+    caution: "For other minerals, or if no mineral is given, Japan counts only under this reading.",
   },
   {
     id: "P.L. 118-13 8(a)(2)",
     authority: "P.L. 118-13 s. 8(a)(2) (2023-08-07), 19 USC 2112 note",
     sentence:
-      "Taiwan is excluded by statute: the first agreement under the 21st-Century Trade initiative is not a free trade agreement for section 30D(e)(1)(A)(i)(II).",
+      "Taiwan is excluded by statute: the first agreement under the 21st-Century Trade initiative is not a free trade agreement for purposes of section 30D(e)(1)(A)(i)(II).",
     sources: ["S27 19 USC 2112"],
     checkedOn: REVISED,
     confidence: "verified",
@@ -90,8 +90,8 @@ export const criticalMineralCitations = [
     confidence: "unverified",
     likelihood: "high",
     because:
-      "The text of the definition was not available, only its place in the table of contents: general knowledge.",
-    caution: "Whether territories such as Puerto Rico are included was not verified: they are not counted.",
+      "The text of the definition was not available, only its entry in the table of contents. This is general knowledge.",
+    caution: "Whether territories such as Puerto Rico are included was not verified, so they are not counted.",
   },
   {
     id: "45X(c)(6)",
@@ -101,67 +101,67 @@ export const criticalMineralCitations = [
     checkedOn: REVISED,
     confidence: "verified",
     caution:
-      "Whether a copper or iron product is on the list is judged by its name only; purity is not tested for 30D.",
+      "A copper or iron product is judged only by whether its name is on the list. Purity is not tested for 30D.",
   },
   {
     id: "1.30D-2(b)(2)",
     authority: "26 CFR 1.30D-2(b)(2)",
-    sentence: "For section 30D the minerals of 45X(c)(6) are meant, before or after conversion to the listed forms.",
+    sentence: "Section 30D covers the minerals of 45X(c)(6), before or after conversion to the listed forms.",
     sources: [],
     checkedOn: CHECKED,
     confidence: "unverified",
     likelihood: "medium",
     because:
-      "The list itself was read in 45X(c)(6); the definition of the regulation, with the words on conversion, was not available.",
+      "The list itself was read in 45X(c)(6). The regulation's definition, with its words on conversion, was not available.",
   },
   {
     id: "1.30D-3 value added",
     authority: "26 CFR 1.30D-3 (50 percent value added test)",
     sentence:
-      "A procurement chain counts in full when at least half of the value added by extraction, or by processing, was added in the United States or a free trade country, or half of that by recycling in North America; usable for manufacturer reports before 2027-01-01.",
+      "A procurement chain counts in full if at least half of the value added by extraction, or by processing, was added in the United States or a free trade country, or at least half of the value added by recycling in North America. The test is available for manufacturer reports before 2027-01-01.",
     sources: ["S34", "S34b", "S7", "S8", "S9", "S11", "S12"],
     checkedOn: REVISED,
     confidence: "secondary",
     because:
-      "The text of 26 CFR 1.30D-3 was not available (searched for again on 2026-11-28). The two 50 % prongs are from descriptions of proposed 1.30D-3(c)(17), the rest from notes on the final rule.",
+      "The text of 26 CFR 1.30D-3 was not available (searched for again on 2026-11-28). The two 50 % prongs are from descriptions of proposed 1.30D-3(c)(17); the rest is from notes on the final rule.",
     caution:
-      "The wording that TD 9995 kept was not read. That the values added by extraction and by processing are not summed is held to be right with high likelihood.",
+      "The final wording in TD 9995 was not read. It is highly likely that the values added by extraction and by processing are not summed.",
   },
   {
     id: "1.30D-3 traced",
     authority: "26 CFR 1.30D-3 (traced qualifying value test)",
     sentence:
-      "A procurement chain counts by the greater of its extraction and processing fractions, or by its North American recycling fraction; the permanent test.",
+      "A procurement chain counts at the greater of its extraction and processing fractions, or at its North American recycling fraction. This is the permanent test.",
     sources: ["S7", "S8", "S11", "S12"],
     checkedOn: REVISED,
     confidence: "unverified",
     likelihood: "high",
     because:
-      "The text of 26 CFR 1.30D-3 was not available (searched for again on 2026-11-28). Notes on the final rule confirm three steps and that the value added is traced; that the greater of the two fractions applies is general knowledge.",
+      "The text of 26 CFR 1.30D-3 was not available (searched for again on 2026-11-28). Notes on the final rule confirm the three steps and that value added is traced. That the greater of the two fractions applies is general knowledge.",
     caution:
-      "The exact wording is held with medium likelihood, and so is that a chain of virgin and recycled material is parted into two. No published worked example was found.",
+      "The exact wording is of medium likelihood, and so is the rule that a chain of virgin and recycled material is split in two. No published worked example was found.",
   },
   {
     id: "1.30D-2(b)(38)",
     authority: "26 CFR 1.30D-2(b)(38)",
     sentence:
-      "A procurement chain is a common sequence of extraction, processing or recycling in a common set of locations that ends in constituent materials; chains are judged one by one.",
+      "A procurement chain is a common sequence of extraction, processing or recycling in a common set of locations that ends in constituent materials. Chains are judged one by one.",
     sources: ["S9", "S8"],
     checkedOn: CHECKED,
     confidence: "secondary",
-    because: "The text of the definition was not available: the notes that were read describe the proposed rule.",
+    because: "The text of the definition was not available. The notes that were read describe the proposed rule.",
   },
   {
     id: "1.30D-2(b)(21)",
     authority: "26 CFR 1.30D-2(b)(21)",
     sentence:
-      "Extraction takes minerals from the ground or water and includes physical refining, not chemical or thermal processes.",
+      "Extraction takes minerals from the ground or water and includes physical refining, but not chemical or thermal processes.",
     sources: ["S12"],
     checkedOn: CHECKED,
     confidence: "unverified",
     likelihood: "high",
     because:
-      "The text of the definition was not available: part of it is from a quotation of the preamble of TD 9995, the rest is general knowledge.",
+      "The text of the definition was not available. Part of it is from a quotation of the preamble of TD 9995; the rest is general knowledge.",
   },
   {
     id: "1.30D-2(b)(37)",
@@ -172,13 +172,13 @@ export const criticalMineralCitations = [
     confidence: "unverified",
     likelihood: "high",
     because:
-      "The text of the definition was not available, only its place in the table of contents: general knowledge.",
+      "The text of the definition was not available, only its entry in the table of contents. This is general knowledge.",
   },
   {
     id: "1.30D-2 recycling",
     authority: "26 CFR 1.30D-2 (recycling)",
     sentence:
-      "Recycling turns recyclable material into specification-grade commodity in place of virgin material; only activity during recycling counts, not where the ore came from.",
+      "Recycling turns recyclable material into a specification-grade commodity that replaces virgin material. Only activity during recycling counts, not where the ore came from.",
     sources: ["S6"],
     checkedOn: CHECKED,
     confidence: "verified",

@@ -24,10 +24,10 @@ const topics = [
   ...prohibitedForeignEntityCitations,
 ] as const;
 
-/** The id of a topic: a misspelt one does not compile. */
+/** The id of a topic. A misspelled one does not compile. */
 export type CitationId = (typeof topics)[number]["id"];
 
-/** A topic of law that the product relies on: what it says, where that was read, and how sure we are. */
+/** A topic of law that the product relies on: what it says, where it was read, and how sure we are. */
 export type Citation = Topic<CitationId>;
 
 /** Every topic of law, by section of law. */
@@ -36,15 +36,15 @@ export const citations: readonly Citation[] = topics;
 // Every member of CitationId is the id of a topic above: the type is made of them.
 const byId = Object.fromEntries(citations.map((citation) => [citation.id, citation])) as Record<CitationId, Citation>;
 
-/** Topics by their pin cite, which is how explanations name them. */
+/** Topics by pin cite. Explanations name topics this way. */
 const byAuthority = new Map<string, Citation>(citations.map((citation) => [citation.authority, citation]));
 
-/** Whether a text is the id of a topic, exactly as it is written here. */
+/** Whether a text is exactly the id of a topic. */
 export function isCitationId(text: string): text is CitationId {
   return Object.hasOwn(byId, text);
 }
 
-/** The topic of an id. */
+/** The topic with an id. */
 export function citationOf(id: CitationId): Citation {
   return byId[id];
 }
@@ -54,7 +54,7 @@ export function citationOfAuthority(authority: string): Citation | null {
   return byAuthority.get(authority) ?? null;
 }
 
-/** The authority as cells and reports show it: the pin cite, and how sure we are wherever the primary text was not read. */
+/** The authority as cells and reports show it: the pin cite, with how sure we are of it. */
 export function authorityText(id: CitationId): string {
   return `${citationOf(id).authority} [${confidenceText(id)}]`;
 }
@@ -66,7 +66,7 @@ export function confidenceText(id: CitationId): string {
   return confidence === "secondary" ? "secondary source" : `unverified, likelihood ${likelihood}`;
 }
 
-/** What to know before relying on a topic: the caution, and why it is not verified. */
+/** What to know before relying on a topic: its caution, and why it is not verified. */
 export function remarksOn({ caution, because }: Citation): string {
   return [caution, because].filter((remark) => remark !== undefined).join(" ");
 }

@@ -16,88 +16,88 @@ const verified = <const Id extends string>(id: Id, sentence: string, caution?: s
 export const materialAssistanceCitations = [
   verified(
     "7701(a)(52)(A)",
-    "There is material assistance from a prohibited foreign entity where the cost ratio is less than the threshold; a ratio equal to it passes.",
+    "There is material assistance from a prohibited foreign entity if the cost ratio is less than the threshold. A ratio equal to the threshold passes.",
   ),
   verified(
     "7701(a)(52)(B)(i)",
-    "Qualified facilities: 40 % where construction begins in 2026, 45 % in 2027, 50 % in 2028, 55 % in 2029, 60 % later.",
+    "Qualified facilities: 40 % if construction begins in 2026, 45 % in 2027, 50 % in 2028, 55 % in 2029, 60 % later.",
   ),
   verified(
     "7701(a)(52)(B)(ii)",
-    "Energy storage technology: 55 % where construction begins in 2026, 60 % in 2027, 65 % in 2028, 70 % in 2029, 75 % later.",
+    "Energy storage technology: 55 % if construction begins in 2026, 60 % in 2027, 65 % in 2028, 70 % in 2029, 75 % later.",
   ),
   verified(
     "7701(a)(52)(C)(i)(I)",
-    "Solar components sold in 2026: 50 %, in 2027 60 %, in 2028 70 %, in 2029 80 %, later 85 %.",
+    "Solar components: 50 % if sold in 2026, 60 % in 2027, 70 % in 2028, 80 % in 2029, 85 % later.",
   ),
   verified(
     "7701(a)(52)(C)(i)(II)",
-    "Wind components sold in 2026: 85 %, in 2027 90 %; the statute states none for later years.",
+    "Wind components: 85 % if sold in 2026, 90 % in 2027. The statute states none for later years.",
   ),
   verified(
     "7701(a)(52)(C)(i)(III)",
-    "Inverters sold in 2026: 50 %, in 2027 55 %, in 2028 60 %, in 2029 65 %, later 70 %.",
+    "Inverters: 50 % if sold in 2026, 55 % in 2027, 60 % in 2028, 65 % in 2029, 70 % later.",
   ),
   verified(
     "7701(a)(52)(C)(i)(IV)",
-    "Qualifying battery components sold in 2026: 60 %, in 2027 65 %, in 2028 70 %, in 2029 80 %, later 85 %.",
+    "Qualifying battery components: 60 % if sold in 2026, 65 % in 2027, 70 % in 2028, 80 % in 2029, 85 % later.",
   ),
   verified(
     "7701(a)(52)(C)(i)(V)",
-    "Applicable critical minerals sold in 2026 to 2029: 0 %, in 2030 25 %, in 2031 30 %, in 2032 40 %, later 50 %.",
-    "Thresholds for each mineral, equal or higher, are due by 2027-12-31 and then replace these: see 7701(a)(52)(C)(ii).",
+    "Applicable critical minerals: 0 % if sold in 2026 to 2029, 25 % in 2030, 30 % in 2031, 40 % in 2032, 50 % later.",
+    "Equal or higher thresholds for each mineral are due by 2027-12-31 and will replace these: see 7701(a)(52)(C)(ii).",
   ),
   verified(
     "7701(a)(52)(C)(ii)",
-    "By 2027-12-31 thresholds are to be issued for each mineral, equal to or above the general ones, which they replace.",
+    "By 2027-12-31, thresholds must be issued for each mineral. They must equal or exceed the general ones and will replace them.",
   ),
   verified(
     "7701(a)(52)(D)(i)",
-    "For a facility or storage the ratio is (T - P) / T, T the total direct costs of its manufactured products, P the part mined, produced or manufactured by a prohibited foreign entity.",
+    "For a facility or storage, the ratio is (T - P) / T. T is the total direct costs of its manufactured products, and P is the part mined, produced or manufactured by a prohibited foreign entity.",
   ),
   verified(
     "7701(a)(52)(D)(ii)",
-    "For a 45X component the ratio is (T - P) / T, T the total direct material costs, P the part mined, produced or manufactured by a prohibited foreign entity.",
+    "For a 45X component, the ratio is (T - P) / T. T is the total direct material costs, and P is the part mined, produced or manufactured by a prohibited foreign entity.",
   ),
   verified(
     "7701(a)(52)(D)(iii)",
-    "Until safe-harbour tables issue, due by 2026-12-31, the tables of Notice 2025-08 and certificates of suppliers may be relied on, but not against better knowledge.",
-    "The statute names no other notice: the tables of Notices 2023-38 and 2024-41 come in through Notice 2026-15 only.",
+    "Until the safe harbor tables due by 2026-12-31 are issued, taxpayers may rely on the tables of Notice 2025-08 and on supplier certificates, unless they know or should know better.",
+    "The statute names no other notice. The tables of Notices 2023-38 and 2024-41 apply only through Notice 2026-15.",
   ),
   verified(
     "7701(a)(52)(D)(iii)(IV)",
-    "A certificate comes from the direct supplier, names its EIN or foreign number, is signed under penalties of perjury, is kept six years by supplier and taxpayer, and states that the product or which cost is not from a prohibited foreign entity.",
-    "One that is known or should be known to be inaccurate cannot be relied on; certificates after 2025-12-31 carry the penalty of section 6695B.",
+    "A certificate comes from the direct supplier, states its EIN or foreign number, is signed under penalties of perjury, and is kept for six years by supplier and taxpayer. It states that the product, or a stated cost of it, is not from a prohibited foreign entity.",
+    "A certificate that the taxpayer knows or should know is inaccurate cannot be relied on. Certificates after 2025-12-31 are subject to the penalty of section 6695B.",
   ),
   verified(
     "7701(a)(52)(D)(iv)",
-    "On election, costs under a binding written contract made before 2025-06-16 are left out of the ratio altogether: (a) of what is placed in service before 2030 (wind or solar: 2028) in a facility begun before 2025-08-01, or (b) of constituent elements, materials or subcomponents used in a product sold before 2030.",
-    "For 45X limb (b) ends with products sold before 2027-01-01: see 45X(c)(1)(C). Only the day given is tested here; that the limb's other conditions hold is for the user to check.",
+    "If elected, costs under a binding written contract made before 2025-06-16 are left out of the ratio entirely. They must be costs of (a) property placed in service before 2030 (wind or solar: 2028) in a facility begun before 2025-08-01, or (b) constituent elements, materials or subcomponents used in a product sold before 2030.",
+    "For 45X, (b) covers only products sold before 2027-01-01: see 45X(c)(1)(C). Only the given date is tested here. The user must check the other conditions.",
   ),
   verified(
     "45X(c)(1)(C)",
-    "Property with material assistance from a prohibited foreign entity is no eligible component; for 45X the existing-contract rule ends with products sold before 2027-01-01.",
+    "Property with material assistance from a prohibited foreign entity is not an eligible component. For 45X, the existing-contract rule covers only products sold before 2027-01-01.",
   ),
   {
     id: "Notice 2026-15",
     authority: "Notice 2026-15 (2026-02-12)",
     sentence:
-      "Three interim safe harbours: Identification (the lists of the domestic content tables, exclusive and exhaustive), Cost Percentage (only together with it), and Certification. By Cost Percentage the ratio is (sum of assigned percentages - those of prohibited foreign entities) / sum.",
+      "Three interim safe harbors: Identification (the lists of the domestic content tables, exclusive and exhaustive), Cost Percentage (only together with Identification), and Certification. Under Cost Percentage the ratio is (sum of assigned percentages - those of prohibited foreign entities) / sum.",
     sources: ["S20", "S21", "S29"],
     checkedOn: CHECKED,
     confidence: "secondary",
-    because: "The text of the notice was not available: read in public documents that quote it and in law firm notes.",
+    because: "The text of the notice was not available. Public documents that quote it and law firm notes were read.",
   },
   {
     id: "Notice 2025-08",
     authority: "Notice 2025-08 (2025-01-16)",
     sentence:
-      "Assigned percentages, of 100 in each column, for listed products: for grid-scale storage the pack or module 65.6, the inverter 4.6 and the container 29.8; for distributed storage 43.2, 10.7 and 46.1.",
+      "The notice assigns percentages to listed products, adding up to 100 in each column. Grid-scale storage: pack or module 65.6, inverter 4.6, container 29.8. Distributed storage: 43.2, 10.7 and 46.1.",
     sources: ["S28", "S20"],
     checkedOn: CHECKED,
     confidence: "secondary",
     because:
-      "Of the notice only section 1 was available: the tables were transcribed by a third party. Every column sums to 100, and figures agree with other sources where those speak.",
+      "Only section 1 of the notice was available; a third party transcribed the tables. Every column adds up to 100, and the figures agree with other sources that state them.",
     caution: "Check the figures against the notice.",
   },
 ] as const satisfies readonly Topic[];

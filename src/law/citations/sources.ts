@@ -2,13 +2,13 @@
 interface SourceText<Key extends string = string> {
   readonly key: Key;
   readonly title: string;
-  /** Where it is found: a web address, or for a copy without one of its own, a name that finds it. */
+  /** Where it is found: a web address, or, for a copy without an address, a name to search for. */
   readonly address: string;
 }
 
 const github = (repository: string, commit: string, path: string): string =>
   `https://github.com/${repository}/blob/${commit}/${path}`;
-/** A section of the consolidated code, release point 119-73 of the Office of the Law Revision Counsel, in the form read. */
+/** A section of the consolidated code as it was read: release point 119-73 of the Office of the Law Revision Counsel. */
 const code = <const Section extends string>(section: Section, commit: string): SourceText<`S27 ${Section}`> => {
   const [title, number] = section.split(" USC ") as [string, string];
   return {
@@ -25,8 +25,8 @@ const uscode = <const Key extends string>(key: Key, title: string, path: string)
 });
 
 /**
- * Where texts were read, by the keys that citations name. All were read by 2026-11-28. Hosts that are not known as reliable are named
- * without an address to open. `WEAK_SOURCES` below: what nothing may rest on alone.
+ * Where texts were read, by the keys that citations use. All were read by 2026-11-28. Hosts not known to be reliable are named without a
+ * link. Nothing may rest only on the sources in `WEAK_SOURCES` below.
  */
 const read = [
   {
@@ -83,8 +83,8 @@ const read = [
   { key: "S11", title: "International Trade Today, 2024-05-03", address: "internationaltradetoday.com" },
   {
     key: "S12",
-    title: "Quotation of the preamble of TD 9995 on a page of no known reliability; the text matches known wording",
-    address: "mazandhamegani.ir, a host of no known reliability",
+    title: "Quotation of the preamble of TD 9995 on a page of unknown reliability; the text matches known wording",
+    address: "mazandhamegani.ir, a host of unknown reliability",
   },
   {
     key: "S12a",
@@ -94,7 +94,7 @@ const read = [
   {
     key: "S13",
     title: "Quotations of the proposed foreign-entity and transfer rules of 2023",
-    address: "computingasyoulikeit.com, a host of no known reliability",
+    address: "computingasyoulikeit.com, a host of unknown reliability",
   },
   {
     key: "S14",
@@ -103,8 +103,8 @@ const read = [
   },
   {
     key: "S15",
-    title: "Quotation of the preamble of TD 9995 on allocation, on a page of no known reliability",
-    address: "oceansportsgoa.com, a host of no known reliability",
+    title: "Quotation of the preamble of TD 9995 on allocation, on a page of unknown reliability",
+    address: "oceansportsgoa.com, a host of unknown reliability",
   },
   {
     key: "S16",
@@ -119,7 +119,7 @@ const read = [
   {
     key: "S18",
     title: "Quotation of an alert on the component steps of the proposed rule",
-    address: "sceneexreclame.online, a host of no known reliability",
+    address: "sceneexreclame.online, a host of unknown reliability",
   },
   {
     key: "S18a",
@@ -178,7 +178,7 @@ const read = [
   code("19 USC 2112", "6a2210f91c47be92de59c6b96f773c89681da47a"),
   {
     key: "S28",
-    title: "Transcription of Notice 2025-08 by a third party, verified by it in September 2026",
+    title: "Third-party transcription of Notice 2025-08, which the third party verified in September 2026",
     address: github(
       "employamericanicholas/irs-domestic-content-component-trees",
       "6dab06fc025a54c55cc490d09cf9a323a99ec430",
@@ -187,13 +187,13 @@ const read = [
   },
   {
     key: "S29",
-    title: "Practitioner note on the safe harbour tables and Notice 2026-15, evidently machine-written",
+    title: "Practitioner note on the safe harbor tables and Notice 2026-15, evidently machine-written",
     address:
-      "a public file on github.com, its repository unknown; its heading finds it: Safe Harbor Tables and Notice 2026-15",
+      "a public file on github.com, repository unknown; search for its heading: Safe Harbor Tables and Notice 2026-15",
   },
   {
     key: "S30",
-    title: "Policy note of a third party on Notice 2026-15, evidently machine-written",
+    title: "Third-party policy note on Notice 2026-15, evidently machine-written",
     address: github(
       "LightAISolutions/Sales",
       "5a7c28b97d157a9e8e4211504241220ba4f32961",
@@ -202,12 +202,12 @@ const read = [
   },
   {
     key: "S31",
-    title: "Research ledger of a third party as of 2026-10-05, evidently machine-written",
-    address: "a public file on github.com, its repository unknown; its heading finds it: Cross-cutting risks (B-07)",
+    title: "Third-party research ledger as of 2026-10-05, evidently machine-written",
+    address: "a public file on github.com, repository unknown; search for its heading: Cross-cutting risks (B-07)",
   },
   {
     key: "S32",
-    title: "Foreign Trade Information System of the OAS on the agreement with Jordan",
+    title: "OAS Foreign Trade Information System on the agreement with Jordan",
     address: "sice.oas.org/TPD/USA_JOR/USA_JOR_e.ASP",
   },
   {
@@ -217,18 +217,18 @@ const read = [
   },
   {
     key: "S34",
-    title: "Comments of Senator Manchin on proposed 26 CFR 1.30D-3(c)(17), June 2023: an opponent's description",
+    title: "Senator Manchin's comments on proposed 26 CFR 1.30D-3(c)(17), June 2023: an opponent's description",
     address: "einpresswire.com/article/639113323; exportcompliancedaily.com (2023-06-12)",
   },
   {
     key: "S34b",
-    title: "Korean press of 2023-03-31 on the 50 percent value added test",
+    title: "Korean press reports of 2023-03-31 on the 50 percent value added test",
     address: "v.daum.net/v/20230331230044822; savannahkoreatimes.com",
   },
   {
     key: "S35",
     title:
-      "The twenty countries by name in the Treasury white paper of December 2022, and Japan in press of 2023-03-31",
+      "The twenty countries named in the Treasury white paper of December 2022, and Japan in press reports of 2023-03-31",
     address: "carscoops.com (2022-12); macaubusiness.com (AFP, 2023-03-31); northernminergroup.com (2024-05-22)",
   },
   {
@@ -238,19 +238,19 @@ const read = [
   },
   {
     key: "S37",
-    title: "Quotations of final 26 CFR 1.45X-3 and notes on the final Department of Energy text",
+    title: "Quotations of final 26 CFR 1.45X-3 and notes on the final Department of Energy guidance",
     address: "dorsey.cn (May 2024); jetro.go.jp (2024-05-15)",
   },
   {
     key: "S38",
     title: "Practitioner note on the domestic content bonus, evidently machine-written",
     address:
-      "a public file on github.com, its repository unknown; its heading finds it: Domestic Content Bonus and the Adjusted Percentage Rule",
+      "a public file on github.com, repository unknown; search for its heading: Domestic Content Bonus and the Adjusted Percentage Rule",
   },
   { key: "S39", title: "Notice 2025-08, copy of section 1", address: "touchtax.edrich.de/1i.php?recnum=21554" },
   {
     key: "S40",
-    title: "Notes of law and accountancy firms on Notices 2025-08 and 2023-38, openings",
+    title: "Law and accounting firm notes on Notices 2025-08 and 2023-38, opening passages",
     address: "natlawreview.com (2025-01-21); rsmus.com (2025); bakertilly.com; linklaters.com; troutman.com (May 2023)",
   },
   {
@@ -260,7 +260,7 @@ const read = [
   },
 ] as const satisfies readonly SourceText[];
 
-/** The key by which citations name a source: a misspelt one does not compile. */
+/** The key by which citations name a source. A misspelled one does not compile. */
 export type SourceKey = (typeof read)[number]["key"];
 
 export type Source = SourceText<SourceKey>;
@@ -268,7 +268,7 @@ export type Source = SourceText<SourceKey>;
 export const sources: readonly Source[] = read;
 
 /**
- * Notes of third parties, evidently machine-written, that agree with better sources wherever both speak. A fact that rests on them alone is
- * unverified, likelihood medium, whatever they say of it.
+ * Third-party notes, evidently machine-written, that agree with better sources where they overlap. A fact that rests on them alone is
+ * unverified with likelihood medium, whatever they say about it.
  */
 export const WEAK_SOURCES: readonly SourceKey[] = ["S29", "S30", "S31", "S38"];

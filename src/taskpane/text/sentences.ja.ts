@@ -508,15 +508,15 @@ export const jaSentences: RuleTexts = {
   "word.impracticable to trace": "追跡困難",
   "word.this year": "当年",
   "word.last year": "前年",
-  "word.The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.":
+  "word.The credit ends for wind components both produced and sold after 2027-12-31. Only the sale date is given, so production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: enter its production date.":
     "この規定は、2027-12-31 より後に生産し販売した風力部品については終了します。示されているのは販売日だけなので、2027-12-31 より後の生産とみなしています。その日までに生産し 2030 年より前に販売した部品は全額の控除を受けられます。その場合は生産日を入れてください。",
-  "word.Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later. Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.":
+  "word.Only if the taxable year of the sale begins after 2025-07-04: with calendar years, a sale in 2026 or later. Unsettled for coal sold on or after 2030-01-01: the phase-out of the sale year (75 % in 2030) appears to apply. The amount here depends on the production date alone.":
     "販売の課税年度が 2025-07-04 より後に始まる場合に限ります。暦年の納税者では 2026 年以降の販売です。2030-01-01 以降に販売する石炭については未確定です。販売年の逓減 (2030 年は 75 %) が適用されるように読めます。ここでの金額は生産日だけによります。",
-  "word.Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.":
+  "word.Unsettled for coal sold on or after 2030-01-01: the phase-out of the sale year (75 % in 2030) appears to apply. The amount here depends on the production date alone.":
     "2030-01-01 以降に販売する石炭については未確定です。販売年の逓減 (2030 年は 75 %) が適用されるように読めます。ここでの金額は生産日だけによります。",
-  "word.Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. For coal produced earlier the taxable year of the sale decides, which this date does not show.":
+  "word.Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. Whether coal produced earlier counts depends on the taxable year of the sale, which this date does not show.":
     "原料炭が対象の重要鉱物となったのは、2025-07-04 より後に始まる課税年度からです。それより前に生産した石炭については販売の課税年度で決まりますが、この日付からは分かりません。",
-  "word.P.L. 119-21 struck the statute's percentages for 2027 and later, while 26 CFR 1.30D-3 as published in 2024 still shows them (not verified). Unsettled: no verdict.":
+  "word.P.L. 119-21 struck the statute's percentages for 2027 and later, but 26 CFR 1.30D-3 as published in 2024 still shows them (not verified). Unsettled: no verdict.":
     "P.L. 119-21 は 2027 年以降の法律上の割合を削除しましたが、2024 年に公表された 26 CFR 1.30D-3 にはまだ示されています (未確認)。未確定のため、判定しません。",
   "word.The regulation is understood to list Japan without a mineral limit (not verified, likelihood medium); the agreement covers five minerals.":
     "規則は鉱物を限らずに日本を挙げていると解されています (未確認、確からしさは中程度)。協定の対象は 5 種の鉱物です。",
@@ -578,7 +578,7 @@ export const jaSentences: RuleTexts = {
   "word.Missing evidence": "不足している証拠",
   "word.offshore wind": "洋上風力",
   "word.hydropower": "水力",
-  "word.The statute states none for wind components sold after 2027, when section 45X ends for those also produced after it.":
+  "word.The statute states none for wind components sold after 2027. Section 45X ends for those also produced after 2027.":
     "法律は、2027 年より後に販売する風力部品について基準値を定めていません。2027 年より後に生産したものについては、その年で第 45X 条が終了します。",
   "word.Specified foreign entity": "特定外国事業体",
   "word.Control above one half": "半分を超える支配",
@@ -742,9 +742,9 @@ export const jaSentences: RuleTexts = {
   "word.sulfate": "硫酸塩",
   "word.vanadium pentoxide": "五酸化バナジウム",
   "word.yttrium oxide": "酸化イットリウム",
-  "word.alpha emission of at most 0.01 counts per hour per square centimetre":
+  "word.alpha emission of at most 0.01 counts per hour per square centimeter":
     "アルファ線放出が 1 平方センチメートル、1 時間当たり 0.01 カウント以下",
-  "word.natural or synthetic; 26 CFR 1.45X-4(b)(14) reads the purity as carbon by mass":
+  "word.natural or synthetic; under 26 CFR 1.45X-4(b)(14) the purity is carbon by mass":
     "天然または人造。26 CFR 1.45X-4(b)(14) は純度を炭素の質量として読みます",
   "word.suitable for the production of steel (90 FR 22711, 2025-05-29)":
     "鉄鋼の生産に適すること (90 FR 22711, 2025-05-29)",

@@ -496,15 +496,15 @@ export const koSentences: RuleTexts = {
   "word.impracticable to trace": "추적 곤란",
   "word.this year": "당해",
   "word.last year": "전년",
-  "word.The section ends for wind components that are both produced and sold after 2027-12-31. Only the day of the sale is given: production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: give the day of its production.":
+  "word.The credit ends for wind components both produced and sold after 2027-12-31. Only the sale date is given, so production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: enter its production date.":
     "이 조항은 2027-12-31 후에 생산되고 판매된 풍력 부품에 대해 종료됩니다. 주어진 것은 판매일뿐이므로 2027-12-31 후에 생산된 것으로 봅니다. 그날까지 생산되어 2030년 전에 판매된 부품은 공제를 전액 유지합니다. 그때는 생산일을 입력하십시오.",
-  "word.Only where the taxable year of the sale begins after 2025-07-04: for calendar years that is a sale in 2026 or later. Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.":
+  "word.Only if the taxable year of the sale begins after 2025-07-04: with calendar years, a sale in 2026 or later. Unsettled for coal sold on or after 2030-01-01: the phase-out of the sale year (75 % in 2030) appears to apply. The amount here depends on the production date alone.":
     "판매의 과세연도가 2025-07-04 후에 시작되는 경우에만 해당합니다. 역년 납세자라면 2026년 이후의 판매입니다. 2030-01-01 이후에 판매되는 석탄에 대해서는 확정되지 않았습니다. 판매 연도의 단계(2030년 75 %)가 적용되는 것으로 보입니다. 여기의 금액은 생산일만 따릅니다.",
-  "word.Unsettled for coal sold from 2030-01-01 on: the steps of the sale year (75 % in 2030) appear to apply to it. The amount here goes by the day of production alone.":
+  "word.Unsettled for coal sold on or after 2030-01-01: the phase-out of the sale year (75 % in 2030) appears to apply. The amount here depends on the production date alone.":
     "2030-01-01 이후에 판매되는 석탄에 대해서는 확정되지 않았습니다. 판매 연도의 단계(2030년 75 %)가 적용되는 것으로 보입니다. 여기의 금액은 생산일만 따릅니다.",
-  "word.Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. For coal produced earlier the taxable year of the sale decides, which this date does not show.":
+  "word.Metallurgical coal became an applicable critical mineral for taxable years beginning after 2025-07-04. Whether coal produced earlier counts depends on the taxable year of the sale, which this date does not show.":
     "원료탄은 2025-07-04 후에 시작하는 과세연도부터 해당 핵심광물이 되었습니다. 그 전에 생산한 석탄은 판매한 과세연도에 따라 정해지는데, 이 날짜로는 알 수 없습니다.",
-  "word.P.L. 119-21 struck the statute's percentages for 2027 and later, while 26 CFR 1.30D-3 as published in 2024 still shows them (not verified). Unsettled: no verdict.":
+  "word.P.L. 119-21 struck the statute's percentages for 2027 and later, but 26 CFR 1.30D-3 as published in 2024 still shows them (not verified). Unsettled: no verdict.":
     "P.L. 119-21은 2027년 이후의 법률상 비율을 삭제했지만, 2024년에 공표된 26 CFR 1.30D-3에는 아직 남아 있습니다(미확인). 확정되지 않아 판정하지 않습니다.",
   "word.The regulation is understood to list Japan without a mineral limit (not verified, likelihood medium); the agreement covers five minerals.":
     "규정은 광물을 한정하지 않고 일본을 열거한 것으로 이해됩니다(미확인, 가능성 중간). 협정의 대상은 다섯 가지 광물입니다.",
@@ -566,7 +566,7 @@ export const koSentences: RuleTexts = {
   "word.Missing evidence": "부족한 증빙",
   "word.offshore wind": "해상 풍력",
   "word.hydropower": "수력",
-  "word.The statute states none for wind components sold after 2027, when section 45X ends for those also produced after it.":
+  "word.The statute states none for wind components sold after 2027. Section 45X ends for those also produced after 2027.":
     "법률은 2027년 후에 판매되는 풍력 부품에 대한 기준값을 정하지 않았습니다. 2027년 후에 생산된 것에 대해서는 그때 제45X조가 끝납니다.",
   "word.Specified foreign entity": "특정외국기관",
   "word.Control above one half": "절반을 넘는 지배",
@@ -730,9 +730,9 @@ export const koSentences: RuleTexts = {
   "word.sulfate": "황산염",
   "word.vanadium pentoxide": "오산화바나듐",
   "word.yttrium oxide": "산화이트륨",
-  "word.alpha emission of at most 0.01 counts per hour per square centimetre":
+  "word.alpha emission of at most 0.01 counts per hour per square centimeter":
     "알파선 방출이 1제곱센티미터, 1시간당 0.01카운트 이하",
-  "word.natural or synthetic; 26 CFR 1.45X-4(b)(14) reads the purity as carbon by mass":
+  "word.natural or synthetic; under 26 CFR 1.45X-4(b)(14) the purity is carbon by mass":
     "천연 또는 인조. 26 CFR 1.45X-4(b)(14)는 순도를 탄소의 질량으로 봅니다",
   "word.suitable for the production of steel (90 FR 22711, 2025-05-29)":
     "철강 생산에 적합할 것 (90 FR 22711, 2025-05-29)",

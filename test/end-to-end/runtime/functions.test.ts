@@ -242,7 +242,7 @@ function optionalLeftOut(id: string, args: Args): Scenario {
       const refusal = (index: number) => ({
         ok: false,
         code: CODES["#VALUE!"],
-        value: `${parameters[index]?.name} is missing. Give a cell, a range or a value.`,
+        value: `${parameters[index]?.name} is missing. Enter a cell, a range or a value.`,
       });
       if (needed.length > 0) expect(nothing).toMatchObject(refusal(needed[0] as number));
       for (const index of needed) expect(missing[required.indexOf(index)]).toMatchObject(refusal(index));
