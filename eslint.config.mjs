@@ -4,7 +4,11 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 /** The module is CommonJS, so in Node its default export is a property. */
-const officeRules = /** @type {any} */ (officeAddins).default;
+const { default: officeRules } = /** @type {{ default: typeof officeAddins }} */ (
+  /** @type {unknown} */ (officeAddins)
+);
+
+/** @typedef {import("typescript-eslint").ConfigArray[number]} Config */
 
 /** The floors from the ground up. Each may import only itself and the ones before it. */
 const FLOORS = "law exact solver sentences names rules functions xlsx engine templates report office".split(" ");
@@ -29,6 +33,7 @@ const DEPTHS = [0, 1, 2, 3];
  * @param {string} folder
  * @param {{ named: string[], levelsUp: number, message: string }[]} places
  * @param {{ regex: string, message: string }[]} modules
+ * @returns {Config[]}
  */
 const restrictImports = (folder, places, modules) =>
   DEPTHS.map((depth) => ({
@@ -55,58 +60,53 @@ const placesAbove = (floor) => {
   return index < 0 ? ROOMS.filter((room) => room !== floor) : [...FLOORS.slice(index + 1), ...ROOMS];
 };
 
-/** @type {any[]} */
+/** @param {string} floor @returns {Config} */
+const purityOf = (floor) => ({
+  files: [`src/${floor}/**/*.{ts,tsx}`],
+  rules: {
+    "no-restricted-globals": [
+      "error",
+      ...(floor === "functions" ? HOST_GLOBALS : [...HOST_GLOBALS, "CustomFunctions"]),
+    ],
+    "no-restricted-syntax": [
+      "error",
+      {
+        selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+        message: "A workbook must give the same answer tomorrow.",
+      },
+      {
+        selector: "MemberExpression[object.name='Date'][property.name='now']",
+        message: "A workbook must give the same answer tomorrow.",
+      },
+      {
+        selector: "MemberExpression[object.name='Math'][property.name='random']",
+        message: "Results must not depend on chance.",
+      },
+    ],
+  },
+});
+
 const floors = [...FLOORS, ...ROOMS].flatMap((floor) => {
   const pure = PURE.includes(floor);
-  return [
-    ...restrictImports(
-      floor,
-      [{ named: placesAbove(floor), levelsUp: 1, message: `src/${floor} may import only the floors below it.` }],
-      pure
-        ? [
-            {
-              regex: "^(node:|react|office|@fluentui/|@univerjs/|@microsoft/)",
-              message: `src/${floor} must run in any JavaScript engine.`,
-            },
-          ]
-        : [],
-    ),
-    ...(pure
+  const imports = restrictImports(
+    floor,
+    [{ named: placesAbove(floor), levelsUp: 1, message: `src/${floor} may import only the floors below it.` }],
+    pure
       ? [
           {
-            files: [`src/${floor}/**/*.{ts,tsx}`],
-            rules: {
-              "no-restricted-globals": [
-                "error",
-                ...(floor === "functions" ? HOST_GLOBALS : [...HOST_GLOBALS, "CustomFunctions"]),
-              ],
-              "no-restricted-syntax": [
-                "error",
-                {
-                  selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-                  message: "A workbook must give the same answer tomorrow.",
-                },
-                {
-                  selector: "MemberExpression[object.name='Date'][property.name='now']",
-                  message: "A workbook must give the same answer tomorrow.",
-                },
-                {
-                  selector: "MemberExpression[object.name='Math'][property.name='random']",
-                  message: "Results must not depend on chance.",
-                },
-              ],
-            },
+            regex: "^(node:|react|office|@fluentui/|@univerjs/|@microsoft/)",
+            message: `src/${floor} must run in any JavaScript engine.`,
           },
         ]
-      : []),
-  ];
+      : [],
+  );
+  return pure ? [...imports, purityOf(floor)] : imports;
 });
 
 /** The pane's folders from the ground up. The files next to them are its entry points. */
 const PANE_FOLDERS = "text model pane parts pages app".split(" ");
 const PANE_ENTRIES = ["index", "commands"];
 
-/** @type {any[]} */
 const paneFolders = PANE_FOLDERS.flatMap((folder, index) =>
   restrictImports(
     `taskpane/${folder}`,

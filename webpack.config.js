@@ -7,9 +7,20 @@ const CopyWebpackPlugin = require("copy-webpack-plugin");
 const { FunctionsMetadataPlugin } = require("./webpack/functions-metadata-plugin");
 const { DEVELOPMENT_URL, productionUrl } = require("./webpack/urls");
 
+/** @param {...string} parts */
 const source = (...parts) => path.resolve(__dirname, "src", ...parts);
 
-/** What the parts share. Types are checked by `npm run lint`. */
+/**
+ * @typedef {"functions" | "addin" | "cli"} Part
+ * @typedef {import("webpack").Configuration & { name: Part }} Configuration
+ */
+
+/**
+ * What the parts share. Types are checked by `npm run lint`.
+ * @param {"production" | "development"} mode
+ * @param {Part} name
+ * @returns {Configuration}
+ */
 function common(mode, name) {
   return {
     name,
@@ -33,11 +44,16 @@ function common(mode, name) {
   };
 }
 
+/**
+ * @param {object} _env
+ * @param {{ mode?: "production" | "development" }} argv
+ */
 module.exports = (_env, argv = {}) => {
   const mode = argv.mode ?? "production";
   const url = productionUrl();
 
   const base = common(mode, "functions");
+  /** @type {Configuration} */
   const functions = {
     ...base,
     // No platform: the script may use only the language itself.
@@ -55,6 +71,7 @@ module.exports = (_env, argv = {}) => {
   };
 
   const pane = common(mode, "addin");
+  /** @type {Configuration} */
   const addin = {
     ...pane,
     target: ["web", "es2020"],
@@ -78,6 +95,7 @@ module.exports = (_env, argv = {}) => {
   };
 
   const shell = common(mode, "cli");
+  /** @type {Configuration} */
   const cli = {
     ...shell,
     target: "node20",

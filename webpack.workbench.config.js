@@ -7,12 +7,14 @@ const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const { IgnorePlugin } = require("webpack");
 
+/** @param {...string} parts */
 const source = (...parts) => path.resolve(__dirname, "src", "workbench", ...parts);
 
 const packages = path.resolve(__dirname, "node_modules");
 
 /** Replaces the spreadsheet's modules with its minified files. Everything that these share must then be included only once. */
 function minifiedSpreadsheet() {
+  /** @type {Record<string, string>} */
   const alias = {
     "@univerjs/engine-render$": path.join(packages, "@univerjs", "engine-render", "lib", "es", "index.js"),
     rxjs$: path.join(packages, "rxjs", "dist", "esm5", "index.js"),
@@ -23,11 +25,8 @@ function minifiedSpreadsheet() {
   for (const name of fs.readdirSync(path.join(packages, "@univerjs"))) {
     // Its minified file contains the hyphenation rules of eighty languages.
     if (name === "engine-render") continue;
-    for (const [request, file] of [
-      ["", "index.js"],
-      ["/lib/facade", "facade.js"],
-      ["/facade", "facade.js"],
-    ]) {
+    for (const request of ["", "/lib/facade", "/facade"]) {
+      const file = request === "" ? "index.js" : "facade.js";
       const minified = path.join(packages, "@univerjs", name, "lib", "umd", file);
       if (fs.existsSync(minified)) alias[`@univerjs/${name}${request}$`] = minified;
     }
@@ -35,6 +34,7 @@ function minifiedSpreadsheet() {
   return alias;
 }
 
+/** @type {import("webpack").Configuration} */
 module.exports = {
   name: "workbench",
   mode: "production",

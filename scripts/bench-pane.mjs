@@ -1,9 +1,7 @@
 /**
- * How long the task pane takes over a large table, in the workbench in a real browser: `npm run bench:pane -- [rows]`.
- * What has changed is built first. Nothing here is a test: numbers depend on the machine and on what else runs on it.
+ * Measures how long the task pane takes for a large table, in the workbench in a real browser: `npm run bench:pane -- [rows]`.
+ * Anything out of date is built first. This is not a test: the times depend on the machine and on what else runs on it.
  */
-/* eslint-disable-next-line @typescript-eslint/ban-ts-comment -- its functions run in pages of the browser, on values that only those know */
-// @ts-nocheck
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import os from "node:os";
@@ -23,25 +21,36 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const COUNTRIES = ["Chile", "China", "Japan", "Australia", "Indonesia", "Canada", "DRC", "Finland", "Argentina"];
 const MATERIALS = ["LiOH", "Nickel sulfate", "Cobalt sulfate", "Graphite", "Copper foil"];
 
-/** A table of so many lots as a file: text in the cells themselves, one table, nothing else. */
+/**
+ * @typedef {import("playwright-core").Frame} Frame
+ * @typedef {{ took: number, shown: number, longest: number }} Timing in milliseconds; `shown` counts the states of progress
+ */
+
+/** A workbook with one table of `rows` lots and nothing else. Text is stored in the cells, not as shared strings. */
 function lots() {
   let state = 20261124;
-  const next = (below) => {
+  const next = (/** @type {number} */ below) => {
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
     return (state >>> 0) % below;
   };
+  const anyOf = (/** @type {string[]} */ list) => String(list[next(list.length)]);
+  /**
+   * @param {string} column
+   * @param {number} row
+   * @param {string} value
+   */
   const text = (column, row, value) => `<c r="${column}${row}" t="inlineStr"><is><t>${value}</t></is></c>`;
   const headers = ["Lot", "Material", "Value USD", "Extraction country", "Processing country"];
-  const lines = [`<row r="1">${headers.map((header, index) => text("ABCDE"[index], 1, header)).join("")}</row>`];
+  const lines = [`<row r="1">${headers.map((header, index) => text("ABCDE".charAt(index), 1, header)).join("")}</row>`];
   for (let row = 2; row <= rows + 1; row++) {
     const cells = [
       text("A", row, `L-${row}`),
-      text("B", row, MATERIALS[next(MATERIALS.length)]),
+      text("B", row, anyOf(MATERIALS)),
       `<c r="C${row}"><v>${(1 + next(10_000_000)) / 100}</v></c>`,
-      text("D", row, COUNTRIES[next(COUNTRIES.length)]),
-      row % 50 === 0 ? "" : text("E", row, COUNTRIES[next(COUNTRIES.length)]),
+      text("D", row, anyOf(COUNTRIES)),
+      row % 50 === 0 ? "" : text("E", row, anyOf(COUNTRIES)),
     ];
     lines.push(`<row r="${row}">${cells.join("")}</row>`);
   }
@@ -68,6 +77,7 @@ function lots() {
 async function serve() {
   const script = path.join(root, "scripts", "start.mjs");
   const server = spawn(process.execPath, [script, "--no-open", "--port", "0"], { cwd: root });
+  /** @type {string} */
   const address = await new Promise((resolve, reject) => {
     let text = "";
     server.stdout.on("data", (chunk) => {
@@ -80,32 +90,44 @@ async function serve() {
   return { address, close: () => server.kill() };
 }
 
-/** Runs something in the pane and tells how long it took, what progress was shown, and the longest time without a frame. */
+/**
+ * Does something in the pane and measures how long it takes, how much progress is shown, and the longest time without a frame.
+ * @param {Frame} pane
+ * @param {() => Promise<void>} act
+ * @param {() => Promise<void>} until
+ * @returns {Promise<Timing>}
+ */
 async function timed(pane, act, until) {
-  await pane.evaluate(() => {
-    const watch = { shown: new Set(), longest: 0, last: performance.now(), on: true };
-    window.benchWatch = watch;
+  const watched = await pane.evaluateHandle(() => {
+    /** @type {Set<string | null>} */
+    const states = new Set();
+    const watch = { states, longest: 0, last: performance.now(), on: true };
     const tick = () => {
       const now = performance.now();
       watch.longest = Math.max(watch.longest, now - watch.last);
       watch.last = now;
       const bar = document.querySelector("[role=progressbar]");
-      if (bar) watch.shown.add(bar.getAttribute("aria-valuenow"));
+      if (bar) watch.states.add(bar.getAttribute("aria-valuenow"));
       if (watch.on) requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);
+    return watch;
   });
   const start = Date.now();
   await act();
   await until();
   const took = Date.now() - start;
-  const { shown, longest } = await pane.evaluate(() => {
-    window.benchWatch.on = false;
-    return { shown: window.benchWatch.shown.size, longest: window.benchWatch.longest };
+  const { shown, longest } = await watched.evaluate((watch) => {
+    watch.on = false;
+    return { shown: watch.states.size, longest: watch.longest };
   });
   return { took, shown, longest };
 }
 
+/**
+ * @param {string} what
+ * @param {Timing} timing
+ */
 const line = (what, { took, shown, longest }) =>
   console.log(
     `${what.padEnd(44)} ${String(took).padStart(6)} ms, ${shown} states of progress, at most ${Math.round(longest)} ms between frames`,
@@ -114,8 +136,8 @@ const line = (what, { took, shown, longest }) =>
 const server = await serve();
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox"] });
 try {
-  const load = os.loadavg()[0].toFixed(1);
-  console.log(`${rows} rows, Node ${process.version}, ${os.cpus().length} processors, load ${load}`);
+  const [load = 0] = os.loadavg();
+  console.log(`${rows} rows, Node ${process.version}, ${os.cpus().length} processors, load ${load.toFixed(1)}`);
   const page = await browser.newPage({ viewport: { width: 1400, height: 850 } });
   await page.goto(`${server.address}?workbook=lots-with-problems.xlsx`);
   const ready = await page.evaluate(async () => {
@@ -124,7 +146,11 @@ try {
   });
   console.log(`${"Workbench ready with 1,000 rows, cold".padEnd(44)} ${String(ready).padStart(6)} ms`);
   await page.goto(`${server.address}?workbook=japan-processed-cathode.xlsx`);
-  const paneOf = async () => (await page.waitForSelector("#wb-frame[src]")).contentFrame();
+  const paneOf = async () => {
+    const pane = await (await page.waitForSelector("#wb-frame[src]")).contentFrame();
+    if (!pane) throw new Error("The pane has no page.");
+    return pane;
+  };
   const whole = await (
     await paneOf()
   ).evaluate(async () => {
@@ -133,7 +159,7 @@ try {
   });
   console.log(`${"Pane interactive, from its own navigation".padEnd(44)} ${String(whole).padStart(6)} ms`);
   await page.waitForFunction(() => document.documentElement.dataset.workbook !== undefined, null, { timeout: 120_000 });
-  // The pane alone, its host and the spreadsheet being there: as when a person opens it from the ribbon.
+  // Reloads only the pane. Its host and the spreadsheet stay loaded, as when a user opens it from the ribbon.
   const pane = await paneOf();
   await pane.evaluate(() => location.reload()).catch(() => undefined);
   await page.waitForTimeout(4000);
@@ -143,7 +169,7 @@ try {
     const paint = performance.getEntriesByName("first-contentful-paint")[0];
     return Math.round(paint?.startTime ?? 0);
   });
-  console.log(`${"Pane opened over an open workbook, first paint".padEnd(44)} ${String(again).padStart(6)} ms`);
+  console.log(`${"Pane opened beside an open workbook, first paint".padEnd(44)} ${String(again).padStart(6)} ms`);
 
   await page.setInputFiles("#wb-file", { name: "lots.xlsx", mimeType: "application/octet-stream", buffer: lots() });
   const opening = Date.now();
@@ -152,7 +178,7 @@ try {
   });
   console.log(`${"Workbook opened".padEnd(44)} ${String(Date.now() - opening).padStart(6)} ms`);
   const open = await paneOf();
-  const button = (name) => open.getByRole("button", { name }).first();
+  const button = (/** @type {string | RegExp} */ name) => open.getByRole("button", { name }).first();
   line(
     "Start page: tables and formulas",
     await timed(
@@ -197,6 +223,7 @@ try {
   await open.locator("input[type=radio]:checked").first().waitFor();
   await button("Next").click();
   await open.getByRole("heading", { name: "Which column is which?" }).waitFor();
+  await open.getByLabel(/^Placed in service/).fill("2026-03-01");
   await button("Next").click();
   await button("Cancel").waitFor();
   line(

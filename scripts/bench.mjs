@@ -1,23 +1,40 @@
-// Speed of the shipped dist/functions.js, beside the barest loop over the same arrays in the same run. Values are compared first:
-// a fast wrong answer stops the run. Nothing here is a test: numbers depend on the machine, ratios less so.
+// Measures the shipped dist/functions.js against a minimal loop over the same arrays in the same run. The values are compared first:
+// a wrong answer stops the run, however fast it is. This is not a test: the times depend on the machine, the ratios less so.
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import vm from "node:vm";
+import { codeOf } from "./common.mjs";
 import { useTypeScript } from "./typescript.mjs";
 
 useTypeScript();
-const { HostError, loadFunctions } = createRequire(import.meta.url)("../src/engine/custom-functions-host.ts");
+const require = createRequire(import.meta.url);
+const { HostError, loadFunctions } = require("../src/engine/custom-functions-host.ts");
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-/** In this very context, so that nothing but the functions is measured. */
-const evaluate = (source, customFunctions) => {
-  globalThis.CustomFunctions = customFunctions;
+
+/**
+ * @typedef {[number][]} Numbers a column: rows of one cell
+ * @typedef {[string][]} Texts
+ * @typedef {[value: Numbers, extraction: Texts, processing: Texts]} Lots
+ * @typedef {() => unknown} Run
+ */
+
+/** The functions run in this context, not in one of their own, so that only they are measured. */
+const functions = loadFunctions(fs.readFileSync(path.join(root, "dist", "functions.js"), "utf8"), (source, host) => {
+  Object.assign(globalThis, { CustomFunctions: host });
   vm.runInThisContext(source, { filename: "dist/functions.js" });
-};
-const functions = Object.fromEntries(
-  loadFunctions(fs.readFileSync(path.join(root, "dist", "functions.js"), "utf8"), evaluate),
-);
+});
+
+/** @param {import("../src/functions/catalogue.ts").FunctionId} id */
+function functionOf(id) {
+  const run = functions.get(id);
+  if (!run) throw new Error(`There is no function ${id}.`);
+  return run;
+}
+
+/** @param {unknown} result the rows that a function returns */
+const firstColumn = (result) => /** @type {unknown[][]} */ (result).map(([value]) => value);
 
 const COUNTRIES = [
   "Chile",
@@ -33,7 +50,11 @@ const COUNTRIES = [
 ];
 const PARTNERS = new Set(["Chile", "Japan", "Australia", "Canada", "Korea, Republic of"]);
 
-/** A repeatable stream of whole numbers. */
+/**
+ * A repeatable stream of pseudo-random whole numbers.
+ * @param {number} seed
+ * @returns {(below: number) => number}
+ */
 function numbers(seed) {
   let state = seed;
   return (below) => {
@@ -44,52 +65,78 @@ function numbers(seed) {
   };
 }
 
-/** A lot table as a host passes it: three columns of one-cell rows. */
+/**
+ * A table of lots as a host passes it: three columns of one-cell rows.
+ * @param {number} rows
+ * @returns {Lots}
+ */
 function lots(rows) {
   const next = numbers(20261123);
-  const value = [];
-  const extraction = [];
-  const processing = [];
+  const country = () => String(COUNTRIES[next(COUNTRIES.length)]);
+  /** @type {Lots} */
+  const [value, extraction, processing] = [[], [], []];
   for (let row = 0; row < rows; row++) {
     value.push([(1 + next(10_000_000)) / 100]);
-    extraction.push([COUNTRIES[next(COUNTRIES.length)]]);
-    processing.push([COUNTRIES[next(COUNTRIES.length)]]);
+    extraction.push([country()]);
+    processing.push([country()]);
   }
   return [value, extraction, processing];
 }
 
-/** The barest loop that answers the question in doubles: no checks, no blanks, no exactness. */
+/**
+ * The simplest loop that calculates the share, in doubles: no checks, no blanks, no exact arithmetic.
+ * @param {Numbers} value
+ * @param {Texts} extraction
+ * @param {Texts} processing
+ */
 function barestLoop(value, extraction, processing) {
   let total = 0;
   let qualifying = 0;
   for (let row = 0; row < value.length; row++) {
-    const amount = value[row][0];
+    const amount = /** @type {[number]} */ (value[row])[0];
     total += amount;
-    if (PARTNERS.has(extraction[row][0]) || PARTNERS.has(processing[row][0])) qualifying += amount;
+    const extracted = /** @type {[string]} */ (extraction[row])[0];
+    const processed = /** @type {[string]} */ (processing[row])[0];
+    if (PARTNERS.has(extracted) || PARTNERS.has(processed)) qualifying += amount;
   }
   return qualifying / total;
 }
 
-/** The exact answer, in whole cents. */
+/**
+ * The exact share, calculated in whole cents.
+ * @param {Numbers} value
+ * @param {Texts} extraction
+ * @param {Texts} processing
+ */
 function exactShare(value, extraction, processing) {
   let total = 0n;
   let qualifying = 0n;
   for (let row = 0; row < value.length; row++) {
-    const cents = BigInt(Math.round(value[row][0] * 100));
+    const cents = BigInt(Math.round(/** @type {[number]} */ (value[row])[0] * 100));
     total += cents;
-    if (PARTNERS.has(extraction[row][0]) || PARTNERS.has(processing[row][0])) qualifying += cents;
+    const extracted = /** @type {[string]} */ (extraction[row])[0];
+    const processed = /** @type {[string]} */ (processing[row])[0];
+    if (PARTNERS.has(extracted) || PARTNERS.has(processed)) qualifying += cents;
   }
   return { qualifying, total };
 }
 
+/**
+ * @param {string} name
+ * @param {unknown} found
+ * @param {unknown} expected
+ */
 function same(name, found, expected) {
   if (!Object.is(found, expected)) {
-    console.error(`${name}: ${String(found)} is not ${String(expected)}`);
+    console.error(`${name} is ${String(found)} instead of ${String(expected)}`);
     process.exit(1);
   }
 }
 
-/** Best of several runs, in milliseconds: the least disturbed one. */
+/**
+ * The time of the fastest of several runs in milliseconds: it was disturbed least.
+ * @param {Run} run
+ */
 function best(run, times = 9) {
   let least = Infinity;
   for (let time = 0; time < times; time++) {
@@ -100,17 +147,25 @@ function best(run, times = 9) {
   return least;
 }
 
-/** The same for two that are compared: turn by turn, so that a disturbance meets both. */
-function bestOfBoth(first, second, times = 15) {
-  const least = [Infinity, Infinity];
+/**
+ * The same for two functions to compare. Their runs alternate, so that a disturbance affects both.
+ * @param {Run} ours
+ * @param {Run} loop
+ */
+function bestOfBoth(ours, loop, times = 15) {
+  const least = { ours: Infinity, loop: Infinity };
   for (let time = 0; time < times; time++) {
-    [first, second].forEach((run, which) => (least[which] = Math.min(least[which], best(run, 1))));
+    least.ours = Math.min(least.ours, best(ours, 1));
+    least.loop = Math.min(least.loop, best(loop, 1));
   }
   return least;
 }
 
-const share = functions.CRITICAL_MINERAL_SHARE;
-const meets = functions.MEETS_CRITICAL_MINERALS;
+const share = functionOf("CRITICAL_MINERAL_SHARE");
+const meets = functionOf("MEETS_CRITICAL_MINERALS");
+const isFtaEquivalent = functionOf("IS_FTA_EQUIVALENT");
+const percentage = functionOf("CRITICAL_MINERAL_PERCENTAGE");
+const lawVersion = functionOf("LAW_VERSION");
 
 const calls = 1_000_000;
 const small = [
@@ -119,53 +174,62 @@ const small = [
   [["China"], ["China"], ["Japan"]],
 ];
 same("small share", share(...small), 0.7);
-same("small reference", functions.IS_FTA_EQUIVALENT("Japan", "2024-01-01")[0][0], true);
-const rate = (run) =>
+same("small reference", firstColumn(isFtaEquivalent("Japan", "2024-01-01"))[0], true);
+const rate = (/** @type {Run} */ run) =>
   calls /
   best(() => {
     for (let call = 0; call < calls; call++) run();
   }, 3) /
   1000;
-/** Millions of calls a second. */
-function smallCalls() {
-  return {
-    "IS_FTA_EQUIVALENT of one cell": rate(() => functions.IS_FTA_EQUIVALENT("Japan", "2024-01-01")),
-    "CRITICAL_MINERAL_PERCENTAGE of a date": rate(() => functions.CRITICAL_MINERAL_PERCENTAGE("2025-06-30")),
-    "CRITICAL_MINERAL_SHARE of three rows": rate(() => share(...small)),
-    LAW_VERSION: rate(() => functions.LAW_VERSION()),
-  };
-}
+
+/** @type {[name: string, run: Run][]} */
+const SMALL_CALLS = [
+  ["IS_FTA_EQUIVALENT of one cell", () => isFtaEquivalent("Japan", "2024-01-01")],
+  ["CRITICAL_MINERAL_PERCENTAGE of a date", () => percentage("2025-06-30")],
+  ["CRITICAL_MINERAL_SHARE of three rows", () => share(...small)],
+  ["LAW_VERSION", () => lawVersion()],
+];
+
+/** Millions of calls per second. */
+const smallCalls = () => SMALL_CALLS.map(([, run]) => rate(run).toFixed(2));
 const before = smallCalls();
 
-console.log("CRITICAL_MINERAL_SHARE, country text, beside the barest loop over the same arrays");
-console.log("        rows   function ms   loop ms   ratio   ns a row");
-const perRow = [];
+console.log("CRITICAL_MINERAL_SHARE of country names, compared with the simplest loop over the same arrays");
+console.log("        rows   function ms   loop ms   ratio     ns/row");
+/** @type {Map<number, number>} */
+const perRow = new Map();
 for (const rows of [1_000, 10_000, 100_000, 1_000_000, 1_048_575]) {
   const table = lots(rows);
   const { qualifying, total } = exactShare(...table);
   same(`share of ${rows} rows`, share(...table), Number(qualifying) / Number(total));
   same(`verdict of ${rows} rows`, meets("2025-06-30", ...table), 10n * qualifying >= 6n * total);
   const repeat = Math.max(1, Math.round(200_000 / rows));
-  const many = (run) => () => {
+  const many = (/** @type {(...args: Lots) => unknown} */ run) => () => {
     for (let time = 0; time < repeat; time++) run(...table);
   };
-  // Both are warmed by the first of their runs; the quickest is kept.
-  const [ours, loop] = bestOfBoth(many(share), many(barestLoop)).map((time) => time / repeat);
-  perRow.push((ours * 1e6) / rows);
+  // The first runs warm up both; only the fastest counts.
+  const least = bestOfBoth(many(share), many(barestLoop));
+  const [ours, loop] = [least.ours / repeat, least.loop / repeat];
+  perRow.set(rows, (ours * 1e6) / rows);
   console.log(
     `${String(rows).padStart(12)}${ours.toFixed(3).padStart(14)}${loop.toFixed(3).padStart(10)}${(ours / loop).toFixed(2).padStart(8)}${((ours * 1e6) / rows).toFixed(1).padStart(11)}`,
   );
 }
-console.log(
-  `Growth from 10^3 to 10^6 rows: ${(perRow[3] / perRow[0]).toFixed(2)} x the cost of a row (1.00 is linear)`,
-);
+const growth = (perRow.get(1_000_000) ?? NaN) / (perRow.get(1_000) ?? NaN);
+console.log(`Time per row with 10^6 rows: ${growth.toFixed(2)} x the time with 10^3 rows (1.00 is linear)`);
 
-console.log("Small calls, millions a second: in a fresh session, and after the large calls above");
-for (const [name, again] of Object.entries(smallCalls())) {
-  console.log(`  ${name.padEnd(38)}${before[name].toFixed(2).padStart(6)}${again.toFixed(2).padStart(8)}`);
-}
+console.log("Small calls, millions per second: in a fresh session, then after the large calls above");
+const after = smallCalls();
+SMALL_CALLS.forEach(([name], index) => {
+  console.log(`  ${name.padEnd(38)}${before[index]?.padStart(6)}${after[index]?.padStart(8)}`);
+});
 
-/** One line: the function beside its baseline. Their values have been compared before. */
+/**
+ * Prints one line: the time of a function and that of its baseline. Callers compare the values first.
+ * @param {string} name
+ * @param {Run} ours
+ * @param {Run} baseline
+ */
 function compare(name, ours, baseline, times = 5) {
   const least = best(ours, times);
   const loop = best(baseline, times);
@@ -174,10 +238,18 @@ function compare(name, ours, baseline, times = 5) {
   );
 }
 
-console.log("Large calls, beside a loop that does the least in doubles, unexplained and unchecked");
+console.log("Large calls, compared with a minimal loop in doubles without checks or explanations");
 console.log(`  ${"".padEnd(58)}${"function".padStart(10)}${"loop".padStart(12)}${"ratio".padStart(9)}`);
 
-/** A fleet with one vehicle a row; every credit of it is known from how the row was made. */
+/**
+ * A row of the vehicle table, its columns in the order of `header`.
+ * @typedef {[string, string, string, number, number, string, number, string, number, number, boolean, boolean, boolean, boolean]} Vehicle
+ */
+
+/**
+ * A fleet with one vehicle per row, and the credit of each, which follows from how its row is made.
+ * @param {number} count
+ */
 function fleet(count) {
   const next = numbers(7);
   const header = [
@@ -196,8 +268,9 @@ function fleet(count) {
     "FEOC battery component",
     "FEOC critical mineral",
   ];
-  /** @type {any[][]} */
-  const rows = [header];
+  /** @type {Vehicle[]} */
+  const vehicles = [];
+  /** @type {number[]} */
   const credits = [];
   for (let index = 0; index < count; index++) {
     const msrp = 30_000 + next(40_000);
@@ -205,7 +278,7 @@ function fleet(count) {
     const minerals = next(2) === 0;
     const components = next(2) === 0;
     const country = next(4) === 0 ? "Germany" : "Mexico";
-    rows.push([
+    vehicles.push([
       "2024-02-01",
       "2024-02-15",
       country,
@@ -224,65 +297,75 @@ function fleet(count) {
     const qualifies = country === "Mexico" && msrp <= 55_000 && income <= 150_000;
     credits.push(qualifies ? 3750 * (Number(minerals) + Number(components)) : 0);
   }
-  return { rows, credits };
+  return { header, vehicles, credits };
 }
 {
-  const { rows, credits } = fleet(50_000);
-  const found = functions.CLEAN_VEHICLE_CREDIT(rows);
-  credits.forEach((credit, index) => same(`credit of vehicle ${index + 1}`, found[index][0], credit));
+  const { header, vehicles, credits } = fleet(50_000);
+  const rows = [header, ...vehicles];
+  const cleanVehicleCredit = functionOf("CLEAN_VEHICLE_CREDIT");
+  const found = firstColumn(cleanVehicleCredit(rows));
+  credits.forEach((credit, index) => same(`credit of vehicle ${index + 1}`, found[index], credit));
   const loop = () => {
+    /** @type {Numbers} */
     const amounts = [];
-    for (let row = 1; row < rows.length; row++) {
-      const facts = rows[row];
+    for (const facts of vehicles) {
       const eligible = facts[2] === "Mexico" && facts[6] <= 55_000 && Math.min(facts[8], facts[9]) <= 150_000;
-      amounts.push([eligible ? 3750 * (facts[10] + facts[11]) : 0]);
+      amounts.push([eligible ? 3750 * (Number(facts[10]) + Number(facts[11])) : 0]);
     }
     return amounts;
   };
   loop().forEach(([credit], index) => same(`loop for vehicle ${index + 1}`, credit, credits[index]));
-  compare("CLEAN_VEHICLE_CREDIT, a table of 50,000 vehicles", () => functions.CLEAN_VEHICLE_CREDIT(rows), loop);
+  compare("CLEAN_VEHICLE_CREDIT, a table of 50,000 vehicles", () => cleanVehicleCredit(rows), loop);
 }
 
-/** A pyramid of companies in tens, each held in part by the one above it: the share of a holder follows from its depth. */
+/** A pyramid of companies, each with a holding in ten companies below it. A simple loop calculates the share of control. */
 {
   const count = 10_000;
-  const names = Array.from({ length: count }, (_, index) => `Company ${index}`);
-  const owner = [["Ministry"]];
-  const owned = [[names[0]]];
-  const share = [[0.6]];
+  const nameOf = (/** @type {number} */ index) => `Company ${index}`;
+  /** @type {Texts} */
+  const entities = Array.from({ length: count }, (_, index) => [nameOf(index)]);
+  /** @type {{ owner: string, owned: string, share: number }[]} */
+  const holdings = [{ owner: "Ministry", owned: nameOf(0), share: 0.6 }];
   for (let index = 1; index < count; index++) {
-    owner.push([names[Math.floor((index - 1) / 10)]]);
-    owned.push([names[index]]);
-    share.push([index % 2 === 0 ? 0.5 : 0.25]);
+    const above = nameOf(Math.floor((index - 1) / 10));
+    holdings.push({ owner: above, owned: nameOf(index), share: index % 2 === 0 ? 0.5 : 0.25 });
   }
-  const entities = names.map((name) => [name]);
-  // At 50 % or more a holder and what it holds are one (the tier rule); below, shares are multiplied.
+  const columns = [
+    holdings.map(({ owner }) => [owner]),
+    holdings.map(({ owned }) => [owned]),
+    holdings.map(({ share }) => [share]),
+  ];
+  // A holding of at least 50 % counts as 100 % (the tier rule); smaller ones multiply.
   const loop = () => {
     const control = new Map([["Ministry", 1]]);
-    for (let edge = 0; edge < owned.length; edge++) {
-      const above = control.get(owner[edge][0]) ?? 0;
-      control.set(owned[edge][0], above * (share[edge][0] >= 0.5 ? 1 : share[edge][0]));
+    for (const { owner, owned, share } of holdings) {
+      control.set(owned, (control.get(owner) ?? 0) * (share >= 0.5 ? 1 : share));
     }
-    return entities.map(([name]) => [control.get(name) ?? 0]);
+    return entities.map(([name]) => control.get(name) ?? 0);
   };
-  const shares = (result) => result.map(([value]) => value);
-  const run = () => functions.FEOC_CONTROL_SHARE(entities, [["Ministry"]], owner, owned, share);
-  const expected = shares(loop());
-  shares(run()).forEach((value, index) => same(`control of ${names[index]}`, value, expected[index]));
+  const controlShare = functionOf("FEOC_CONTROL_SHARE");
+  const run = () => controlShare(entities, [["Ministry"]], ...columns);
+  const found = firstColumn(run());
+  loop().forEach((share, index) => same(`control of ${nameOf(index)}`, found[index], share));
   compare("FEOC_CONTROL_SHARE, 10,000 entities in tiers", run, loop);
 
-  const isFeoc = () => functions.IS_FEOC(entities, [["Germany"]], [["Ministry"]], owner, owned, share);
-  shares(isFeoc()).forEach((value, index) => same(`FEOC ${names[index]}`, value, expected[index] >= 0.25));
-  compare("IS_FEOC, the same 10,000", isFeoc, () => loop().map(([value]) => [value >= 0.25]));
+  const isFeocOf = functionOf("IS_FEOC");
+  const isFeoc = () => isFeocOf(entities, [["Germany"]], [["Ministry"]], ...columns);
+  const verdicts = firstColumn(isFeoc());
+  loop().forEach((share, index) => same(`FEOC ${nameOf(index)}`, verdicts[index], share >= 0.25));
+  compare("IS_FEOC, the same 10,000", isFeoc, () => loop().map((share) => share >= 0.25));
 
-  const status = () => functions.FOREIGN_OWNERSHIP_STATUS(entities, [["Ministry"]], owner, owned, share);
+  const statusOf = functionOf("FOREIGN_OWNERSHIP_STATUS");
+  const status = () => statusOf(entities, [["Ministry"]], ...columns);
   compare("FOREIGN_OWNERSHIP_STATUS, the same 10,000", status, loop);
 }
 
 {
   const rows = 1_000_000;
   const next = numbers(11);
+  /** @type {Numbers} */
   const cost = [];
+  /** @type {[boolean][]} */
   const pfe = [];
   let all = 0n;
   let prohibited = 0n;
@@ -294,25 +377,31 @@ function fleet(count) {
     all += BigInt(cents);
     if (flag) prohibited += BigInt(cents);
   }
-  const ratio = () => functions.MATERIAL_ASSISTANCE_COST_RATIO(cost, pfe);
+  const costRatio = functionOf("MATERIAL_ASSISTANCE_COST_RATIO");
+  const ratio = () => costRatio(cost, pfe);
   same("material assistance cost ratio", ratio(), Number(all - prohibited) / Number(all));
   compare("MATERIAL_ASSISTANCE_COST_RATIO, 1,000,000 rows", ratio, () => {
     let total = 0;
     let other = 0;
     for (let row = 0; row < rows; row++) {
-      total += cost[row][0];
-      if (!pfe[row][0]) other += cost[row][0];
+      const amount = /** @type {[number]} */ (cost[row])[0];
+      total += amount;
+      if (!(/** @type {[boolean]} */ (pfe[row])[0])) other += amount;
     }
     return other / total;
   });
 }
 
-/** Names that nobody knows: each is an error, and the work for one must not grow with its length or with their number. */
+/** Unknown names: each is an error, and the work for one must not grow with its length or with the number of names. */
 {
+  /**
+   * @param {number} count
+   * @returns {Texts}
+   */
   const unknown = (count) =>
     Array.from({ length: count }, (_, index) => [`Qwx${((index * 7919) % 1_000_003).toString(36)}y`]);
-  // What it takes at the least: an error with a message for each, without a trace.
-  const errors = (names) => () => {
+  // The least possible work: an error with a message for each name, without a stack trace.
+  const errors = (/** @type {Texts} */ names) => () => {
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = 0;
     const made = names.map(([name]) => [new HostError("#N/A", `Unknown '${name.slice(0, 57)}'.`)]);
@@ -320,22 +409,24 @@ function fleet(count) {
     return made;
   };
   const many = unknown(20_000);
-  const long = Array.from({ length: 50 }, (_, index) => [
-    [
-      "ab".repeat(16_000),
-      `${" ".repeat(31_990)}x`,
-      "a, ".repeat(10_600),
-      "(e\u0301".repeat(10_600),
-      "republic of ".repeat(2_600),
-      "1.".repeat(16_000),
-      "Constructor/".repeat(2_600),
-    ][index % 7] + index,
-  ]);
+  const texts = [
+    "ab".repeat(16_000),
+    `${" ".repeat(31_990)}x`,
+    "a, ".repeat(10_600),
+    "(e\u0301".repeat(10_600),
+    "republic of ".repeat(2_600),
+    "1.".repeat(16_000),
+    "Constructor/".repeat(2_600),
+  ];
+  /** @type {Texts} */
+  const long = Array.from({ length: 50 }, (_, index) => [`${texts[index % texts.length]}${index}`]);
   const million = unknown(1_000_000);
-  for (const id of ["COUNTRY_CODE", "CRITICAL_MINERAL", "CITATION"]) {
-    const run = (names) => () => functions[id](names);
+  for (const id of /** @type {const} */ (["COUNTRY_CODE", "CRITICAL_MINERAL", "CITATION"])) {
+    const answer = functionOf(id);
+    const run = (/** @type {Texts} */ names) => () => answer(names);
     for (const names of [many, long]) {
-      run(names)().forEach(([cell], row) => same(`${id} of unknown name ${row + 1}`, cell.code, "#N/A"));
+      const cells = firstColumn(answer(names));
+      cells.forEach((cell, row) => same(`${id} of unknown name ${row + 1}`, codeOf(cell), "#N/A"));
     }
     compare(`${id}, 20,000 unknown names`, run(many), errors(many), 3);
     compare(`${id}, 50 texts of 32,000 characters`, run(long), errors(long), 3);
@@ -343,13 +434,13 @@ function fleet(count) {
   }
   const share20000 = () => {
     try {
-      return functions.CRITICAL_MINERAL_SHARE(
+      return share(
         many.map(() => [1]),
         many,
         many,
       );
     } catch (error) {
-      return error.code;
+      return codeOf(error);
     }
   };
   same("share of unknown names", share20000(), "#N/A");

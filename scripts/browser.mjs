@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 
 const require = createRequire(import.meta.url);
 
+/** @type {Record<string, string[]> & { linux: string[] }} */
 const NAMES = {
   linux: [
     // A headless browser alone: it draws no window of its own around each page, which takes a third of the time.
@@ -46,6 +47,7 @@ function usualPlaces() {
   return ["/usr/bin/chromium", "/snap/bin/chromium", "/opt/google/chrome/chrome", "/opt/microsoft/msedge/msedge"];
 }
 
+/** @param {string} file */
 function isProgram(file) {
   try {
     accessSync(file, constants.X_OK);
@@ -73,7 +75,11 @@ function downloadedPath() {
   }
 }
 
-/** Runs a program with its output on stderr; true where it ended well. */
+/**
+ * Runs a program with its output on stderr; true if it succeeded.
+ * @param {string} program
+ * @param {string[]} args
+ */
 function run(program, args, environment = {}) {
   const done = spawnSync(program, args, {
     stdio: ["ignore", 2, 2],
@@ -83,7 +89,10 @@ function run(program, args, environment = {}) {
   return done.status === 0;
 }
 
-/** Whether a browser starts: a download may lack the system's libraries. */
+/**
+ * Whether a browser starts: a downloaded one may lack system libraries.
+ * @param {string} file
+ */
 function starts(file) {
   const done = spawnSync(file, ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "about:blank"], {
     timeout: 60_000,
@@ -130,7 +139,7 @@ if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.me
   try {
     console.log(findBrowser());
   } catch (error) {
-    console.error(error.message);
+    console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   }
 }

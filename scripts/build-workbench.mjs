@@ -1,11 +1,10 @@
-/** Builds dist/workbench: `node scripts/build-workbench.mjs [--if-stale]`. Its stamp tells what it was built from. */
+/** Builds dist/workbench: `node scripts/build-workbench.mjs [--if-stale]`. A stamp file records what it was built from. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { codeOf, messageOf, runWebpack } from "./common.mjs";
 
-const require = createRequire(import.meta.url);
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const folder = path.join(root, "dist", "workbench");
 const stamp = path.join(root, "dist", ".workbench.stamp");
@@ -20,10 +19,10 @@ const FROM = [
   "package-lock.json",
 ];
 
-/** A build that takes longer than this has died and left its lock behind. */
+/** A lock older than this was left behind by a build that died. */
 const LONGEST_BUILD_MS = 10 * 60_000;
 
-/** Builds the page and its Office host; true when there was something to build. */
+/** Builds the page and its Office host; true if there was something to build. */
 export async function buildWorkbench({ ifStale = false } = {}) {
   if (ifStale && isFresh()) return false;
   const release = await lock();
@@ -45,15 +44,9 @@ function isFresh() {
 async function compile() {
   const sources = hashOfSources();
   rmSync(stamp, { force: true });
-  const compiler = require("webpack")(require("../webpack.workbench.config.js"));
-  const stats = await new Promise((resolve, reject) => {
-    compiler.run((error, result) =>
-      compiler.close((closing) => ((error ?? closing) ? reject(error ?? closing) : resolve(result))),
-    );
-  });
-  const text = stats.toString({ preset: "errors-warnings", colors: Boolean(process.stderr.isTTY) });
-  if (stats.hasErrors()) throw new Error(text);
-  if (stats.hasWarnings()) console.error(text);
+  const { default: webpack } = await import("webpack");
+  const { default: configuration } = await import("../webpack.workbench.config.js");
+  await runWebpack(webpack(configuration));
   writeFileSync(stamp, `${sources}\n`);
 }
 
@@ -66,7 +59,7 @@ async function lock() {
       mkdirSync(place);
       return () => rmSync(place, { recursive: true, force: true });
     } catch (error) {
-      if (error.code !== "EEXIST") throw error;
+      if (codeOf(error) !== "EEXIST") throw error;
       const age = existsSync(place) ? Date.now() - statSync(place).mtimeMs : 0;
       if (age > LONGEST_BUILD_MS) rmSync(place, { recursive: true, force: true });
       else await new Promise((resolve) => setTimeout(resolve, 300));
@@ -76,11 +69,11 @@ async function lock() {
 
 function hashOfSources() {
   const hash = createHash("sha256");
-  const add = (name) => {
+  const add = (/** @type {string} */ name) => {
     const full = path.join(root, name);
     hash.update(`\n${name}\n`).update(readFileSync(full));
   };
-  const walk = (name) => {
+  const walk = (/** @type {string} */ name) => {
     const entries = readdirSync(path.join(root, name), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.isDirectory()) walk(`${name}/${entry.name}`);
@@ -100,7 +93,7 @@ if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.me
     const built = await buildWorkbench({ ifStale: process.argv.includes("--if-stale") });
     if (built) console.error(`Built workbench in ${((Date.now() - start) / 1000).toFixed(1)} s.`);
   } catch (error) {
-    console.error(`The build failed.\n${error.message}`);
+    console.error(`The build failed.\n${messageOf(error)}`);
     process.exitCode = 1;
   }
 }

@@ -1,14 +1,13 @@
 /**
  * Builds the parts of dist: `node scripts/build.mjs [--if-stale] [functions] [addin] [cli]`, all of them by default.
- * Beside each part lies a stamp over what it was built from; with --if-stale a part whose stamp still fits is left alone.
+ * A stamp file for each part records what it was built from; with --if-stale, a part whose stamp still matches is not built.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { codeOf, messageOf, runWebpack } from "./common.mjs";
 
-const require = createRequire(import.meta.url);
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const dist = path.join(root, "dist");
 
@@ -18,7 +17,12 @@ const LAW_AND_RULES = ["law", "exact", "solver", "sentences", "names", "rules", 
 const WORKBOOKS = ["xlsx", "engine", "report"].map((floor) => `src/${floor}`);
 const TOOLS = ["webpack.config.js", "webpack", "tsconfig.json", "package-lock.json"];
 
-/** What each part is made from, and the files that show that it is there. */
+/** @typedef {import("../webpack.config.js").Part} Part */
+
+/**
+ * What each part is built from, and the files that must be there after its build.
+ * @type {Record<Part, { from: string[], files: string[] }>}
+ */
 const PARTS = {
   functions: { from: [...LAW_AND_RULES, ...TOOLS], files: ["functions.js", "functions.json"] },
   addin: {
@@ -38,8 +42,10 @@ const PARTS = {
   cli: { from: ["src/cli", "src/templates", ...WORKBOOKS, ...LAW_AND_RULES, ...TOOLS], files: ["cli/check.js"] },
 };
 
-/** Builds the parts and returns the names of those that had to be built; throws with the compiler's text when one fails. */
-export async function build(parts = Object.keys(PARTS), { ifStale = false } = {}) {
+const ALL = /** @type {Part[]} */ (Object.keys(PARTS));
+
+/** Builds the parts and returns the names of those that had to be built. If one fails, throws an error with webpack's messages. */
+export async function build(parts = ALL, { ifStale = false } = {}) {
   const wanted = () => parts.filter((part) => !ifStale || isStale(part));
   if (wanted().length === 0) return [];
   const release = await lock();
@@ -53,53 +59,55 @@ export async function build(parts = Object.keys(PARTS), { ifStale = false } = {}
   }
 }
 
+/** @param {Part[]} names */
 async function compile(names) {
-  const webpack = require("webpack");
-  const configurations = require("../webpack.config.js")({}, {});
+  const { default: webpack } = await import("webpack");
+  const { default: configurationsFor } = await import("../webpack.config.js");
+  const configurations = configurationsFor({}, {}).filter(({ name }) => names.includes(name));
   const stamps = new Map(names.map((name) => [name, stampOf(name)]));
   for (const name of names) rmSync(stampFile(name), { force: true });
-  const compiler = webpack(configurations.filter(({ name }) => names.includes(name)));
-  const stats = await new Promise((resolve, reject) => {
-    compiler.run((error, result) =>
-      compiler.close((closing) => ((error ?? closing) ? reject(error ?? closing) : resolve(result))),
-    );
+  await runWebpack(webpack(configurations), ({ stats }) => {
+    for (const part of stats) {
+      const { assets } = part.compilation;
+      const name = /** @type {Part} */ (part.compilation.name);
+      if (part.hasErrors()) continue;
+      if (name === "addin") removeOldChunks(new Set(Object.keys(assets)));
+      writeFileSync(stampFile(name), `${stamps.get(name)}\n`);
+    }
   });
-  for (const part of stats.stats) {
-    const name = part.compilation.name;
-    if (part.hasErrors()) continue;
-    if (name === "addin") removeOldChunks(new Set(Object.keys(part.compilation.assets)));
-    writeFileSync(stampFile(name), `${stamps.get(name)}\n`);
-  }
-  const text = stats.toString({ preset: "errors-warnings", colors: Boolean(process.stderr.isTTY) });
-  if (stats.hasErrors()) throw new Error(text);
-  if (stats.hasWarnings()) console.error(text);
 }
 
-/** Chunks carry a hash in their names: those of builds before would gather in dist and be deployed. */
+/**
+ * The names of chunks contain a hash, so chunks of earlier builds would pile up in dist and be deployed.
+ * @param {Set<string>} current
+ */
 function removeOldChunks(current) {
   for (const file of readdirSync(dist)) {
     if (file.startsWith("taskpane.") && !current.has(file)) rmSync(path.join(dist, file));
   }
 }
 
+/** @param {Part} part */
 function stampFile(part) {
   return path.join(dist, `.${part}.stamp`);
 }
 
+/** @param {Part} part */
 function isStale(part) {
   if (!existsSync(stampFile(part))) return true;
   if (PARTS[part].files.some((file) => !existsSync(path.join(dist, file)))) return true;
   return readFileSync(stampFile(part), "utf8").trim() !== stampOf(part);
 }
 
+/** @param {Part} part */
 function stampOf(part) {
   const hash = createHash("sha256").update(process.env.ORIGINCREDIT_URL ?? "");
-  const add = (file) => {
+  const add = (/** @type {string} */ file) => {
     const full = path.join(root, file);
     if (!existsSync(full)) return;
     hash.update(`\n${file}\n`).update(readFileSync(full));
   };
-  const walk = (folder) => {
+  const walk = (/** @type {string} */ folder) => {
     const entries = readdirSync(path.join(root, folder), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const name = `${folder}/${entry.name}`;
@@ -123,32 +131,34 @@ async function lock() {
       writeFileSync(file, String(process.pid), { flag: "wx" });
       return () => rmSync(file, { force: true });
     } catch (error) {
-      if (error.code !== "EEXIST") throw error;
+      if (codeOf(error) !== "EEXIST") throw error;
       if (!holderLives(file)) rmSync(file, { force: true });
       else await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }
 }
 
+/** @param {string} file */
 function holderLives(file) {
   try {
     const pid = Number(readFileSync(file, "utf8"));
-    // Empty for the moment between creating and writing.
+    // The file is empty for a moment between its creation and the write.
     if (pid === 0) return true;
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error.code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const args = process.argv.slice(2);
   const ifStale = args.includes("--if-stale");
-  const parts = args.filter((arg) => !arg.startsWith("--"));
-  const unknown = parts.filter((part) => !(part in PARTS));
+  const given = args.filter((arg) => !arg.startsWith("--"));
+  const parts = ALL.filter((part) => given.includes(part));
+  const unknown = given.filter((part) => !(part in PARTS));
   if (unknown.length > 0) {
-    console.error(`Unknown part: ${unknown.join(", ")}. The parts are ${Object.keys(PARTS).join(", ")}.`);
+    console.error(`Unknown part: ${unknown.join(", ")}. The parts are ${ALL.join(", ")}.`);
     process.exit(2);
   }
   const start = Date.now();
@@ -156,7 +166,7 @@ if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.me
     const built = await build(parts.length > 0 ? parts : undefined, { ifStale });
     if (built.length > 0) console.error(`Built ${built.join(", ")} in ${((Date.now() - start) / 1000).toFixed(1)} s.`);
   } catch (error) {
-    console.error(`The build failed.\n${error.message}`);
+    console.error(`The build failed.\n${messageOf(error)}`);
     process.exitCode = 1;
   }
 }

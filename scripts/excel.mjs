@@ -1,7 +1,7 @@
 /**
  * `npm run excel`: builds the add-in, serves it on https://localhost:3000 and starts Excel with it (Windows, Mac).
  * `npm run excel -- web --document URL`: the same for a workbook on OneDrive or SharePoint, from any system.
- * Ctrl+C stops the server and takes the add-in out of Excel again.
+ * Ctrl+C stops the server and removes the add-in from Excel.
  */
 import { spawn } from "node:child_process";
 import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
@@ -17,6 +17,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const dist = path.join(root, "dist");
 const manifest = path.join(dist, "manifest.xml");
 
+/** @type {Record<string, string>} */
 const TYPES = {
   ".css": "text/css",
   ".html": "text/html; charset=utf-8",
@@ -28,7 +29,10 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-/** Why this machine cannot do it, as text for the user; null where it can. */
+/**
+ * Why this machine cannot start Excel with the add-in, as text for the user; null if it can.
+ * @param {string[]} args
+ */
 function obstacle(args) {
   const web = args[0] === "web";
   if (!web && process.platform !== "win32" && process.platform !== "darwin") {
@@ -41,7 +45,7 @@ function obstacle(args) {
     return "Excel on the web needs a workbook: npm run excel -- web --document <its address on OneDrive or SharePoint>";
   }
   if (process.env.ORIGINCREDIT_URL) {
-    return `ORIGINCREDIT_URL is set to ${process.env.ORIGINCREDIT_URL}. Unset it: Excel is started with ${DEVELOPMENT_URL}.`;
+    return `ORIGINCREDIT_URL is set to ${process.env.ORIGINCREDIT_URL}. Unset it: this command serves the add-in on ${DEVELOPMENT_URL}.`;
   }
   if (!debuggingTool()) {
     return (
@@ -58,9 +62,13 @@ function debuggingTool() {
   return existsSync(file) ? file : null;
 }
 
+/**
+ * @param {...string} args
+ * @returns {Promise<number>} its exit code
+ */
 function runTool(...args) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [debuggingTool(), ...args], { stdio: "inherit", cwd: root });
+    const child = spawn(process.execPath, [String(debuggingTool()), ...args], { stdio: "inherit", cwd: root });
     child.on("error", () => resolve(1));
     child.on("exit", (code) => resolve(code ?? 1));
   });
@@ -68,7 +76,7 @@ function runTool(...args) {
 
 async function serve() {
   const certificates = require("office-addin-dev-certs");
-  // Asks once for leave to trust a certificate for localhost: Office loads add-ins over https only.
+  // Asks once for permission to trust a certificate for localhost: Office loads add-ins only over https.
   const options = await certificates.getHttpsServerOptions();
   const server = createServer(options, (request, response) => {
     const { pathname } = new URL(request.url ?? "/", DEVELOPMENT_URL);
@@ -79,7 +87,7 @@ async function serve() {
     }
     response.writeHead(200, {
       "Content-Type": TYPES[path.extname(file)] ?? "application/octet-stream",
-      // Excel on the web asks from another address. Icons must not be marked no-store.
+      // Excel on the web sends requests from another origin. Icons must not be marked no-store.
       "Access-Control-Allow-Origin": "*",
       "Cache-Control": "no-cache",
     });
@@ -103,7 +111,7 @@ if (reason) {
 
 await build(["functions", "addin"], { ifStale: true });
 if (!readFileSync(manifest, "utf8").includes(DEVELOPMENT_URL))
-  throw new Error("dist/manifest.xml names another address.");
+  throw new Error("dist/manifest.xml contains another address.");
 const server = await serve();
 console.log(`Serving the add-in on ${DEVELOPMENT_URL}. Ctrl+C stops it.`);
 

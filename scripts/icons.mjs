@@ -1,4 +1,4 @@
-/** `npm run icons`: renders assets/icons/*.svg to PNG in every size that Office asks for. */
+/** `npm run icons`: renders assets/icons/*.svg to PNG in every size that Office requires. */
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";

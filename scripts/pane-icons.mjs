@@ -1,7 +1,7 @@
 /**
- * `npm run icons:pane`: writes packages/react-icons/index.ts, the icons of Fluent that the pane and Fluent's components import, in place
- * of the whole collection of 300 MB. The drawings come from @iconify-json/fluent, which is fetched for the occasion.
- * `--check` fetches and writes nothing, and fails where an icon that is imported is not in the file.
+ * `npm run icons:pane`: writes packages/react-icons/index.ts. It has only the Fluent icons that the pane and Fluent's components import,
+ * and replaces the whole collection of 300 MB. The drawings come from @iconify-json/fluent, which is downloaded for each run.
+ * `--check` downloads and writes nothing, and fails if the file does not have exactly the icons that are imported.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -18,7 +18,7 @@ const target = path.join(root, "packages", "react-icons", "index.ts");
 const OTHERS = ["bundleIcon", "iconFilledClassName", "iconRegularClassName"];
 
 /**
- * The files below a folder whose name ends in one of `endings`.
+ * The files in a folder and its subfolders whose names match `endings`.
  * @param {string} folder
  * @param {RegExp} endings
  * @returns {string[]}
@@ -31,7 +31,7 @@ function filesIn(folder, endings) {
   });
 }
 
-/** The names of the icons that anything imports, in order. */
+/** The names of all icons that are imported, sorted. */
 function importedIcons() {
   const fluent = path.join(root, "node_modules", "@fluentui");
   const packages = readdirSync(fluent).filter((name) => name !== "react-icons" && name !== "react-components");
@@ -48,7 +48,7 @@ function importedIcons() {
   return [...new Set(names)].filter((name) => name !== "" && !OTHERS.includes(name)).sort();
 }
 
-/** `CheckmarkCircle12Filled` is "checkmark-circle-12-filled" of the collection; without a size it is that of 20. */
+/** `CheckmarkCircle12Filled` is "checkmark-circle-12-filled" in the collection. A name without a size gets the drawing of size 20. */
 function drawingOf(/** @type {string} */ name) {
   const parts = /^(?<what>.*?)(?<size>\d*)(?<style>Regular|Filled)$/.exec(name)?.groups;
   if (!parts) throw new Error(`${name} does not end in Regular or Filled.`);
@@ -57,14 +57,14 @@ function drawingOf(/** @type {string} */ name) {
   return { size: size || "1em", id: `${words}-${size || "20"}-${style.toLowerCase()}` };
 }
 
-/** @returns {Record<string, { body: string }>} the collection, by the names of its icons */
+/** @returns {Record<string, { body: string }>} the icons of the collection, by name */
 function fetchCollection() {
   const folder = mkdtempSync(path.join(os.tmpdir(), "fluent-icons-"));
   try {
     const npm = process.platform === "win32" ? "npm.cmd" : "npm";
     const options = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder];
     const done = spawnSync(npm, ["install", ...options, COLLECTION], { stdio: "inherit", shell: npm.endsWith(".cmd") });
-    if (done.status !== 0) throw new Error(`${COLLECTION} could not be fetched.`);
+    if (done.status !== 0) throw new Error(`${COLLECTION} could not be downloaded.`);
     const file = path.join(folder, "node_modules", "@iconify-json", "fluent", "icons.json");
     return JSON.parse(readFileSync(file, "utf8")).icons;
   } finally {
@@ -73,7 +73,7 @@ function fetchCollection() {
 }
 
 /**
- * The `d` of every path of a drawing; a drawing of anything else is refused.
+ * The `d` of every path in a drawing. A drawing with anything else in it is an error.
  * @param {string} name
  * @param {string | undefined} body
  */
@@ -83,7 +83,7 @@ function pathsOf(name, body) {
   const rest = body.replace(/<path fill="currentColor" d="[^"]+"\/>/g, "").replace(/<\/?g fill="currentColor">/g, "");
   const plain = paths.length > 0 ? paths : [...body.matchAll(/<path d="([^"]+)"\/>/g)];
   if (rest.replace(/<path d="[^"]+"\/>/g, "") !== "" || plain.length === 0) {
-    throw new Error(`The drawing of ${name} is not made of paths alone: ${body}`);
+    throw new Error(`The drawing of ${name} has more than paths in it: ${body}`);
   }
   return plain.map(([, d]) => d);
 }
@@ -95,8 +95,8 @@ if (process.argv.includes("--check")) {
   const unused = [...written.matchAll(/^export const (\w+) =/gm)]
     .map(([, name = ""]) => name)
     .filter((name) => !names.includes(name));
-  if (missing.length > 0) console.error(`Not in packages/react-icons: ${missing.join(", ")}.`);
-  if (unused.length > 0) console.error(`In packages/react-icons, but used by nothing: ${unused.join(", ")}.`);
+  if (missing.length > 0) console.error(`Missing from packages/react-icons: ${missing.join(", ")}.`);
+  if (unused.length > 0) console.error(`In packages/react-icons, but not imported: ${unused.join(", ")}.`);
   if (missing.length + unused.length > 0) {
     console.error("Run `npm run icons:pane` and commit the result.");
     process.exitCode = 1;

@@ -14,7 +14,16 @@ import { serve } from "./serve.mjs";
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const folder = path.join(root, "docs", "images");
 
-/** `prepare` gets the page and the pane's frame; `of` is the selector of the part to show, the whole page without it. */
+/**
+ * `prepare` is called with the page and the pane's frame; `of` is the selector of the part to show, by default the whole page.
+ * @typedef {object} Picture
+ * @property {string} workbook
+ * @property {[width: number, height: number]} [size]
+ * @property {(page: import("playwright-core").Page, pane: import("playwright-core").Frame) => Promise<void>} [prepare]
+ * @property {string} [of]
+ */
+
+/** @type {Record<string, Picture>} */
 const PICTURES = {
   workbench: { workbook: "world-average-battery.xlsx", size: [1440, 860] },
 };
@@ -22,7 +31,7 @@ const PICTURES = {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in PICTURES));
 if (unknown.length > 0) {
-  console.error(`Unknown picture: ${unknown.join(", ")}. There are ${Object.keys(PICTURES).join(", ")}.`);
+  console.error(`Unknown picture: ${unknown.join(", ")}. The pictures are ${Object.keys(PICTURES).join(", ")}.`);
   process.exit(2);
 }
 
@@ -32,17 +41,23 @@ mkdirSync(folder, { recursive: true });
 const server = await serve(0);
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox"] });
 try {
-  for (const name of wanted.length > 0 ? wanted : Object.keys(PICTURES)) {
-    for (const colorScheme of ["light", "dark"]) await take(name, colorScheme);
+  for (const [name, picture] of Object.entries(PICTURES)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    await take(name, picture, "light");
+    await take(name, picture, "dark");
   }
 } finally {
   await browser.close();
   await server.close();
 }
 
-async function take(name, colorScheme) {
-  const { workbook, size, prepare, of } = PICTURES[name];
-  const [width, height] = size ?? [1440, 860];
+/**
+ * @param {string} name
+ * @param {Picture} picture
+ * @param {"light" | "dark"} colorScheme
+ */
+async function take(name, { workbook, size = [1440, 860], prepare, of }, colorScheme) {
+  const [width, height] = size;
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
   await page.goto(`${server.address}?workbook=${encodeURIComponent(workbook)}`);
   await page.waitForFunction(() => document.documentElement.dataset.workbook, null, { timeout: 180_000 });

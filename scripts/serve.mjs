@@ -1,15 +1,17 @@
 /**
- * The workbench's server: dist and the sample workbooks, for this computer only. `import { serve } from "./serve.mjs"`.
- * The task pane is served as built, except that it gets our Office host where it asks for Microsoft's office.js.
+ * The workbench's server: serves dist and the sample workbooks to this computer only. `import { serve } from "./serve.mjs"`.
+ * The task pane is served as built, except that our Office host replaces Microsoft's office.js.
  */
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import http from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { codeOf } from "./common.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const dist = path.join(root, "dist");
 
+/** @type {Record<string, string>} */
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
@@ -23,7 +25,7 @@ const TYPES = {
   ".xml": "text/xml; charset=utf-8",
 };
 
-/** Nothing on these pages may reach beyond this computer: the browser itself sees to that. */
+/** These pages must not contact anything beyond this computer; the browser enforces it. */
 const POLICY = [
   "default-src 'self'",
   "script-src 'self' 'unsafe-inline'",
@@ -39,13 +41,16 @@ const POLICY = [
 
 const OFFICE_JS = /https:\/\/appsforoffice\.microsoft\.com\/[^"'\s>]*\/office(?:\.debug)?\.js/g;
 
+/** @type {Record<string, string>} */
 const LANGUAGES = { ja: "Japanese", ko: "Korean" };
 
-/** The sample workbooks, by their files: the small sample first, then samples, then templates. */
+/** @typedef {{ file: string, title: string, group: string }} Sample */
+
+/** The workbooks to choose from: the small sample first, then the other samples, then the templates. */
 export function samples() {
   const folder = path.join(root, "assets", "templates");
   if (!existsSync(folder)) return [];
-  const isSample = (file) => /^(?:world-average|japan-processed|lots-with)/.test(file);
+  const isSample = (/** @type {string} */ file) => /^(?:world-average|japan-processed|lots-with)/.test(file);
   return readdirSync(folder)
     .filter((file) => file.endsWith(".xlsx") && !file.startsWith("~"))
     .map((file) => {
@@ -62,36 +67,48 @@ export function samples() {
     .sort((a, b) => rank(a) - rank(b) || a.group.localeCompare(b.group) || a.file.localeCompare(b.file));
 }
 
+/** @param {Sample} sample */
 const rank = ({ file, group }) =>
   file.startsWith("world-average") ? 0 : group === "Samples" ? 1 : group.includes(",") ? 3 : 2;
 
+/**
+ * @param {http.IncomingMessage} request
+ * @param {http.ServerResponse} response
+ */
 function respond(request, response) {
   const headers = {
     "Cache-Control": "no-cache",
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
   };
+  /**
+   * @param {number} status
+   * @param {string} type
+   * @param {string} body
+   */
   const send = (status, type, body) => {
     response.writeHead(status, { ...headers, "Content-Type": type });
     response.end(request.method === "HEAD" ? undefined : body);
   };
-  if (request.method !== "GET" && request.method !== "HEAD") return send(405, "text/plain", "Only GET.");
+  if (request.method !== "GET" && request.method !== "HEAD")
+    return send(405, "text/plain", "Only GET and HEAD are supported.");
   let name;
   try {
     name = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
   } catch {
-    return send(400, "text/plain", "No such address.");
+    return send(400, "text/plain", "The address is not valid.");
   }
-  if (name === "/workbench/samples.json") return send(200, TYPES[".json"], JSON.stringify(samples()));
+  if (name === "/workbench/samples.json")
+    return send(200, "application/json; charset=utf-8", JSON.stringify(samples()));
   if (name === "/") name = "/workbench/index.html";
-  // The source of the samples, so that a workbook can be tried without building the add-in again.
+  // Workbooks come from assets, so that a new one can be tried without building the add-in again.
   const templates = "/assets/templates/";
   const [base, within] = name.startsWith(templates)
     ? [path.join(root, templates), name.slice(templates.length)]
     : [dist, name];
   const file = path.join(base, within);
   if (path.relative(base, file).startsWith("..") || !existsSync(file) || !statSync(file).isFile()) {
-    return send(404, "text/plain; charset=utf-8", `${name} is not there. Is everything built?`);
+    return send(404, "text/plain; charset=utf-8", `${name} does not exist. Has everything been built?`);
   }
   const type = TYPES[path.extname(file)] ?? "application/octet-stream";
   if (name === "/taskpane.html") {
@@ -99,7 +116,7 @@ function respond(request, response) {
   }
   const { size, mtime } = statSync(file);
   const changed = mtime.toUTCString();
-  // The browser keeps the compiled script of a file that has not changed.
+  // Browsers keep the compiled code of a script that has not changed.
   if (request.headers["if-modified-since"] === changed) {
     response.writeHead(304, headers);
     return response.end();
@@ -109,6 +126,11 @@ function respond(request, response) {
   else createReadStream(file).pipe(response);
 }
 
+/**
+ * @param {number} port
+ * @param {string} host
+ * @returns {Promise<http.Server>}
+ */
 function listen(port, host) {
   const server = http.createServer(respond);
   return new Promise((resolve, reject) => {
@@ -117,6 +139,7 @@ function listen(port, host) {
   });
 }
 
+/** @param {http.Server} server */
 const stop = (server) =>
   new Promise((resolve) => {
     server.close(resolve);
@@ -124,20 +147,23 @@ const stop = (server) =>
   });
 
 /**
- * Starts the server on the port, or on the next one that is free. Resolves to its address and how to stop it. Browsers take localhost for
- * either kind of address, so both have to be ours: another program on one of them would answer in our place.
+ * Starts the server on the port, or on the next one that is free. Resolves to its address and a function that stops it. Browsers resolve
+ * localhost to IPv4 or IPv6, so the port must be ours on both: another program on one of them would answer in our place.
+ * @param {number} port
  */
 export async function serve(port, { attempts = 20 } = {}) {
   for (let next = port; ; next++) {
+    /** @type {http.Server[]} */
     const servers = [];
     try {
-      servers.push(await listen(next, "127.0.0.1"));
-      const taken = servers[0].address().port;
+      const first = await listen(next, "127.0.0.1");
+      servers.push(first);
+      const taken = /** @type {import("node:net").AddressInfo} */ (first.address()).port;
       try {
         servers.push(await listen(taken, "::1"));
       } catch (error) {
-        // A computer without the newer kind of address has nothing to share there.
-        if (error.code === "EADDRINUSE") throw error;
+        // On a computer without IPv6, no other program can answer there.
+        if (codeOf(error) === "EADDRINUSE") throw error;
       }
       return {
         address: `http://localhost:${taken}/`,
@@ -146,7 +172,7 @@ export async function serve(port, { attempts = 20 } = {}) {
       };
     } catch (error) {
       await Promise.all(servers.map(stop));
-      if (error.code !== "EADDRINUSE" || next - port >= attempts || (next >= 65535 && port > 0)) throw error;
+      if (codeOf(error) !== "EADDRINUSE" || next - port >= attempts || (next >= 65535 && port > 0)) throw error;
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
  * `npm start`: builds what changed, serves the workbench on this computer and opens it.
- * `--port N` asks for a port, `--no-open` opens no browser, `--no-build` serves what was built before.
+ * `--port N` sets the port, `--no-open` does not open a browser, `--no-build` serves the previous build.
  */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { buildWorkbench } from "./build-workbench.mjs";
+import { codeOf, messageOf } from "./common.mjs";
 import { serve } from "./serve.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -18,7 +19,7 @@ const options = readOptions();
 const { config } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
 const port = Number(options.port ?? config.dev_server_port);
 if (!Number.isInteger(port) || port < 0 || port > 65535) {
-  console.error(`'${options.port}' is not a port. Give a number, for example --port 3100.`);
+  console.error(`'${options.port}' is not a port. Enter a number, for example --port 3100.`);
   process.exit(2);
 }
 
@@ -26,12 +27,13 @@ if (!options["no-build"]) {
   const start = Date.now();
   console.log("Building what changed...");
   try {
+    /** @type {string[]} */
     const built = await build(["functions", "addin"], { ifStale: true });
     if (await buildWorkbench({ ifStale: true })) built.push("workbench");
     const seconds = ((Date.now() - start) / 1000).toFixed(1);
-    console.log(built.length > 0 ? `Built ${built.join(", ")} in ${seconds} s.` : "Everything is built.");
+    console.log(built.length > 0 ? `Built ${built.join(", ")} in ${seconds} s.` : "Everything is up to date.");
   } catch (error) {
-    console.error(`The build failed.\n${error.message}`);
+    console.error(`The build failed.\n${messageOf(error)}`);
     process.exit(1);
   }
 }
@@ -41,12 +43,12 @@ try {
   ({ address } = await serve(port));
 } catch (error) {
   const why =
-    error.code === "EADDRINUSE"
+    codeOf(error) === "EADDRINUSE"
       ? `Port ${port} and those after it are in use.`
-      : error.code === "EACCES"
-        ? `Port ${port} is kept for the system.`
-        : error.message;
-  console.error(`${why} Give another one, for example --port 3100.`);
+      : codeOf(error) === "EACCES"
+        ? `Port ${port} is reserved for the system.`
+        : messageOf(error);
+  console.error(`${why} Choose another one, for example --port 3100.`);
   process.exit(1);
 }
 console.log(`\nOriginCredit workbench: ${address}\nOnly this computer can reach it. Stop it with Ctrl+C.`);
@@ -58,20 +60,21 @@ function readOptions() {
       options: { port: { type: "string" }, "no-open": { type: "boolean" }, "no-build": { type: "boolean" } },
     }).values;
   } catch (error) {
-    const [what] = error.message.split(". ");
-    console.error(`${what}. Options: --port N, --no-open, --no-build; npm passes on what stands after --.`);
+    const [what] = messageOf(error).split(". ");
+    console.error(`${what}. Options: --port N, --no-open, --no-build; with npm, put them after --.`);
     process.exit(2);
   }
 }
 
-/** Opens the address with the system's browser; where there is none, the printed address has to do. */
+/**
+ * Opens the address in the system's browser. If there is none, the user has the printed address.
+ * @param {string} url
+ */
 function open(url) {
-  const [command, ...args] =
+  const [command, args] =
     process.platform === "win32"
-      ? ["cmd", "/c", "start", "", url]
-      : process.platform === "darwin"
-        ? ["open", url]
-        : ["xdg-open", url];
+      ? /** @type {const} */ (["cmd", ["/c", "start", "", url]])
+      : /** @type {const} */ ([process.platform === "darwin" ? "open" : "xdg-open", [url]]);
   const child = spawn(command, args, { stdio: "ignore", detached: true });
   child.on("error", () => undefined);
   child.unref();

@@ -1,6 +1,6 @@
 /**
- * What src looks like from outside: lines by floor, imports between floors, circles, the longest file.
- * `npm run structure` prints it; with --json it is what test/project/structure.test.ts holds to account; a folder may be named.
+ * The structure of src: lines per floor, imports between floors, circular imports, the longest files.
+ * `npm run structure` prints it, also for another folder if one is given. With --json, test/project/structure.test.ts checks it.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -22,15 +22,16 @@ function sourcesOf(folder) {
 }
 
 /**
- * What each file imports of the others, types and what is imported later included.
+ * Which of the others each file imports, including imports of types and dynamic imports.
  * @param {Map<string, string>} sources
  * @returns {Map<string, Set<string>>}
  */
 function importsOf(sources) {
+  /** @type {Map<string, Set<string>>} */
   const imports = new Map();
   for (const [file, text] of sources) {
     const found = [...text.matchAll(/(?:from|import)\s*\(?\s*(?:\/\*.*?\*\/\s*)?"(\.[^"]+)"/g)];
-    const targets = found.flatMap(([, specifier]) => {
+    const targets = found.flatMap(([, specifier = ""]) => {
       const base = path.posix.join(path.posix.dirname(file), specifier);
       const ending = ["", ".ts", ".tsx", "/index.ts", "/index.tsx"].find((end) => sources.has(base + end));
       return ending === undefined ? [] : [base + ending];
@@ -46,9 +47,13 @@ function importsOf(sources) {
  * @returns {string[][]}
  */
 function circlesOf(arrows) {
+  /** @type {Map<string, number>} */
   const order = new Map();
+  /** @type {string[]} */
   const open = [];
+  /** @type {Set<string>} */
   const isOpen = new Set();
+  /** @type {string[][]} */
   const found = [];
   /** @param {string} node @returns {number} */
   const visit = (node) => {
@@ -58,8 +63,9 @@ function circlesOf(arrows) {
     open.push(node);
     isOpen.add(node);
     for (const next of arrows.get(node) ?? []) {
-      if (!order.has(next)) low = Math.min(low, visit(next));
-      else if (isOpen.has(next)) low = Math.min(low, order.get(next));
+      const seen = order.get(next);
+      if (seen === undefined) low = Math.min(low, visit(next));
+      else if (isOpen.has(next)) low = Math.min(low, seen);
     }
     if (low === number) {
       const group = open.splice(open.indexOf(node));
@@ -77,12 +83,16 @@ function structureOf(folder) {
   const sources = sourcesOf(folder);
   const imports = importsOf(sources);
   const lines = Object.fromEntries([...sources].map(([file, text]) => [file, text.split("\n").length - 1]));
-  const floorOf = (file) => file.split("/")[0];
+  /** @param {string} file */
+  const floorOf = (file) => String(file.split("/")[0]);
+  /** @type {Record<string, number>} */
   const linesByFloor = {};
   for (const [file, count] of Object.entries(lines)) {
     linesByFloor[floorOf(file)] = (linesByFloor[floorOf(file)] ?? 0) + count;
   }
+  /** @type {Record<string, number>} */
   const arrows = {};
+  /** @type {Map<string, Set<string>>} */
   const folders = new Map();
   for (const [file, targets] of imports) {
     const from = path.posix.dirname(file);
@@ -110,22 +120,26 @@ if (args.includes("--json")) {
   console.log(JSON.stringify(structure));
 } else {
   const { lines, linesByFloor, arrows, circlesOfFiles, circlesOfFolders } = structure;
+  /**
+   * @param {string} title
+   * @param {[name: string, count: number][]} entries
+   */
   const say = (title, entries) => {
     console.log(`\n${title}`);
     for (const [name, count] of entries) console.log(`${String(count).padStart(8)}  ${name}`);
   };
   const total = Object.values(lines).reduce((sum, count) => sum + count, 0);
-  say("Lines", [...Object.entries(linesByFloor), ["all together", total]]);
-  say("Imports from floor to floor", Object.entries(arrows).sort());
+  say("Lines", [...Object.entries(linesByFloor), ["total", total]]);
+  say("Imports between floors", Object.entries(arrows).sort());
   say(
     "Longest files",
     Object.entries(lines)
       .sort((left, right) => right[1] - left[1])
       .slice(0, 5),
   );
-  say("Circles", [
-    ["of files", circlesOfFiles.length],
-    ["of folders", circlesOfFolders.length],
+  say("Circular imports", [
+    ["between files", circlesOfFiles.length],
+    ["between folders", circlesOfFolders.length],
   ]);
   for (const group of [...circlesOfFiles, ...circlesOfFolders]) console.log(`          ${group.join(", ")}`);
 }

@@ -1,14 +1,15 @@
 /**
  * `npm run templates`: writes the workbooks of assets/templates from their definitions in src/templates.
- * `--check` writes nothing and fails where a file differs from what its definition gives. `--only NAME` takes one workbook.
- * `--addin FILE.json` ties the workbooks to the add-in of one channel: {"id", "version", "store", "storeType"}. Left out by default,
- * because Excel shows an error pane where the add-in is not found in that store; so it goes with `--out FOLDER`.
+ * `--check` writes nothing and fails if a file differs from its definition. `--only NAME` limits it to one workbook.
+ * `--addin FILE.json` links the workbooks to the add-in of one channel: {"id", "version", "store", "storeType"}. The workbooks of the
+ * project have no such link, because Excel shows an error pane if it does not find the add-in in that store; so `--out FOLDER` is required.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { messageOf } from "./common.mjs";
 import { useTypeScript } from "./typescript.mjs";
 
 const require = createRequire(import.meta.url);
@@ -24,11 +25,11 @@ const { generateWorkbooks } = require("../src/cli/generate-templates.ts");
 const { calculatedValues } = require("../src/templates/calculated-values.ts");
 const { readAddInReference } = require("../src/xlsx/write/web-extension.ts");
 const functions = require("../src/templates/source-functions.ts").sourceFunctions();
-/** npm runs scripts in the folder of the project: paths are those of who called it. */
-const fromCaller = (name) => path.resolve(process.env.INIT_CWD ?? process.cwd(), name);
+/** npm runs scripts in the folder of the project, but paths are relative to where npm was called. */
+const fromCaller = (/** @type {string} */ name) => path.resolve(process.env.INIT_CWD ?? process.cwd(), name);
 const target = options.out ? fromCaller(options.out) : folder;
 if (options.addin && target === folder) {
-  fail("--addin goes with --out FOLDER: the templates of the project are not tied to one channel.");
+  fail("--addin requires --out FOLDER: the workbooks of the project are not linked to one channel.");
 }
 const addIn = options.addin ? channelOf(fromCaller(options.addin)) : undefined;
 const sources = {
@@ -66,15 +67,16 @@ if (options.check && different > 0) {
   process.exitCode = 1;
 }
 
+/** @param {string} file */
 function channelOf(file) {
   try {
     return readAddInReference(readFileSync(file, "utf8"));
   } catch (error) {
-    return fail(`${file}: ${error.message}`);
+    return fail(`${file}: ${messageOf(error)}`);
   }
 }
 
-/** @returns {never} */
+/** @param {string} message @returns {never} */
 function fail(message) {
   console.error(message);
   process.exit(1);

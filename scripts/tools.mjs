@@ -1,12 +1,13 @@
 /**
- * Programs that some tests need and that are too large for every checkout: Node 24 and Microsoft's validator of Office files. They stand
- * in test/tools/package.json with a lock of their own, and are fetched when somebody first asks for one.
+ * Programs that some tests need and that are too large for every checkout: Node 24 and Microsoft's validator for Office files.
+ * test/tools/package.json lists them and has its own lock file. They are downloaded when one of them is first needed.
  * `node scripts/tools.mjs node` or `... validator` prints the path of the program.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { messageOf } from "./common.mjs";
 
 const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..", "test", "tools");
 const modules = path.join(folder, "node_modules");
@@ -22,12 +23,12 @@ const PROGRAMS = {
   ),
 };
 
-/** @param {string} file @returns {Record<string, { version?: string, optional?: boolean }>} the packages of a lock */
+/** @param {string} file @returns {Record<string, { version?: string, optional?: boolean }>} the packages in a lock file */
 function packagesOf(file) {
   return JSON.parse(readFileSync(file, "utf8")).packages;
 }
 
-/** Whether the folder holds what its lock asks for; what is for other systems may be missing. */
+/** Whether the folder has the packages in its lock file; those for other systems may be missing. */
 function isInstalled() {
   try {
     const found = packagesOf(path.join(modules, ".package-lock.json"));
@@ -41,13 +42,13 @@ function isInstalled() {
 }
 
 /**
- * The path of a program, fetched first where it is missing.
+ * The path of a program, which is downloaded first if it is missing.
  * @param {keyof typeof PROGRAMS} name
- * @throws {Error} where npm cannot fetch it, or where there is none for this system
+ * @throws {Error} if npm cannot download it, or if there is none for this system
  */
 export function findTool(name) {
   if (!isInstalled()) {
-    console.error("Fetching the programs of test/tools...");
+    console.error("Downloading the programs of test/tools...");
     const npm = process.platform === "win32" ? "npm.cmd" : "npm";
     const options = { cwd: folder, stdio: /** @type {["ignore", 2, 2]} */ (["ignore", 2, 2]), shell: ending !== "" };
     const done = spawnSync(npm, ["ci", "--no-audit", "--no-fund"], options);
@@ -62,10 +63,10 @@ export function findTool(name) {
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     const name = process.argv[2];
-    if (name !== "node" && name !== "validator") throw new Error("Ask for `node` or `validator`.");
+    if (name !== "node" && name !== "validator") throw new Error("Name a program: `node` or `validator`.");
     console.log(findTool(name));
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(messageOf(error));
     process.exitCode = 1;
   }
 }

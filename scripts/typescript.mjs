@@ -2,15 +2,19 @@ import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
 
-/** Lets `require` load the sources as they are; types are checked elsewhere. */
+/** Lets `require` load TypeScript sources. `npm run lint` checks their types. */
 export function useTypeScript() {
   const { transformFileSync } = require("@swc/core");
+  /**
+   * @param {NodeModule} module
+   * @param {string} file
+   */
   const load = (module, file) => {
     const { code } = transformFileSync(file, {
       jsc: { parser: { syntax: "typescript" }, target: "es2022" },
       module: { type: "commonjs" },
     });
-    module._compile(code, file);
+    /** @type {NodeModule & { _compile(code: string, file: string): void }} */ (module)._compile(code, file);
   };
   require.extensions[".ts"] = load;
 }

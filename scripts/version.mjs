@@ -1,6 +1,6 @@
 /**
- * Called by `npm version X.Y.Z` between the new number in package.json and the commit: writes it into manifest.xml, and gives what is
- * unreleased in CHANGELOG.md the number and today's date.
+ * `npm version X.Y.Z` runs this after it changes package.json and before it commits: writes the version to manifest.xml, and puts the
+ * unreleased changes in CHANGELOG.md under the version and today's date.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -17,7 +17,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 function replace(name, pattern, text) {
   const file = path.join(root, name);
   const before = readFileSync(file, "utf8");
-  if (!pattern.test(before)) throw new Error(`${name} has no ${pattern.source}.`);
+  if (!pattern.test(before)) throw new Error(`${name} has no match for ${pattern.source}.`);
   writeFileSync(file, before.replace(pattern, text));
 }
 

@@ -1,8 +1,14 @@
 const { helpPage } = require("./help-page");
 const { metadataFaults, metadataOf, recordFunctions } = require("./functions-metadata");
 
+/**
+ * @typedef {import("webpack").sources.Source} Source
+ * @typedef {import("./functions-metadata").Recorded} Recorded
+ */
+
 /** Emits functions.json and the help page next to functions.js. Metadata that Excel would reject makes the build fail. */
 class FunctionsMetadataPlugin {
+  /** @param {{ script: string, metadata: string, help: string, helpUrl: (id: string) => string }} names of the files */
   constructor({ script, metadata, help, helpUrl }) {
     this.script = script;
     this.metadata = metadata;
@@ -10,25 +16,36 @@ class FunctionsMetadataPlugin {
     this.helpUrl = helpUrl;
   }
 
+  /** @param {import("webpack").Compiler} compiler */
   apply(compiler) {
     const { Compilation, WebpackError, sources } = compiler.webpack;
     compiler.hooks.thisCompilation.tap("FunctionsMetadataPlugin", (compilation) => {
+      const fault = (/** @type {string} */ text) =>
+        compilation.errors.push(new WebpackError(`${this.metadata}: ${text}`));
+      /**
+       * @param {number} stage
+       * @param {() => void} work
+       */
       const tap = (stage, work) =>
         compilation.hooks.processAssets.tap({ name: "FunctionsMetadataPlugin", stage }, () => {
           if (compilation.errors.length > 0) return;
           try {
             work();
           } catch (error) {
-            compilation.errors.push(new WebpackError(`${this.metadata}: ${error.message}`));
+            fault(error instanceof Error ? error.message : String(error));
           }
         });
-      const fault = (text) => compilation.errors.push(new WebpackError(`${this.metadata}: ${text}`));
-      const codeOf = (source) => String(source.source());
+      const codeOf = (/** @type {Source} */ source) => String(source.source());
+      const script = () => {
+        const asset = compilation.getAsset(this.script);
+        if (!asset) throw new Error(`there is no ${this.script}`);
+        return codeOf(asset.source);
+      };
+      /** @type {Recorded[]} */
       let declared = [];
 
       tap(Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE, () => {
-        const { source } = compilation.getAsset(this.script);
-        declared = recordFunctions(codeOf(source));
+        declared = recordFunctions(script());
         const metadata = metadataOf(declared, this.helpUrl);
         for (const text of metadataFaults(metadata)) fault(text);
         compilation.emitAsset(this.metadata, new sources.RawSource(`${JSON.stringify(metadata, null, 2)}\n`));
@@ -50,8 +67,8 @@ class FunctionsMetadataPlugin {
       });
 
       tap(Compilation.PROCESS_ASSETS_STAGE_REPORT, () => {
-        const shipped = recordFunctions(codeOf(compilation.getAsset(this.script).source));
-        const names = (functions) =>
+        const shipped = recordFunctions(script());
+        const names = (/** @type {Recorded[]} */ functions) =>
           functions.map(({ id, run }) => `${id} ${run.declaration.parameters.map(({ name }) => name)}`);
         if (names(shipped).join() !== names(declared).join())
           fault(`${this.script} associates different functions than it declares`);

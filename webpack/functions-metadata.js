@@ -13,21 +13,41 @@ const MACRO_WORDS = new Set(
   ).split(" "),
 );
 
+/**
+ * @typedef {import("../src/functions/runner").HostFunction} HostFunction
+ * @typedef {{ id: string, run: HostFunction }} Recorded a function, under the id that it is associated with
+ * @typedef {{ name: string, description: string, optional?: boolean }} ParameterMetadata
+ * @typedef {object} FunctionMetadata
+ * @property {string} id
+ * @property {string} name
+ * @property {string} description
+ * @property {string} helpUrl
+ * @property {ParameterMetadata[]} parameters
+ * @property {{ dimensionality: string }} result
+ */
+
 const LIMITS = { idMinimum: 3, idMaximum: 128, description: 255, parameters: 128, helpUrl: 2083 };
 
 /**
  * Runs the built script with only a recording `CustomFunctions`, as the smallest possible host would.
- * @returns {{ id: string, run: Function & { declaration?: any } }[]} in the order of association
+ * @param {string} code
+ * @returns {Recorded[]} in the order of association
  */
 function recordFunctions(code, filename = "functions.js") {
+  /** @type {Recorded[]} */
   const recorded = [];
   class CustomFunctionError extends Error {
+    /** @param {string} errorCode */
     constructor(errorCode, message = "") {
       super(message);
       this.code = errorCode;
     }
   }
   const host = {
+    /**
+     * @param {string} id
+     * @param {HostFunction} run
+     */
     associate(id, run) {
       recorded.push({ id, run });
     },
@@ -46,7 +66,11 @@ function recordFunctions(code, filename = "functions.js") {
   return recorded;
 }
 
-/** The content of functions.json for recorded functions. `helpUrl` gives the address of an id's help. */
+/**
+ * The content of functions.json for recorded functions. `helpUrl` returns the address of the help on a function.
+ * @param {Recorded[]} recorded
+ * @param {(id: string) => string} helpUrl
+ */
 function metadataOf(recorded, helpUrl) {
   return {
     allowCustomDataForDataTypeAny: true,
@@ -74,33 +98,41 @@ function metadataOf(recorded, helpUrl) {
   };
 }
 
-/** The form of an id that a workbook file stores. `IRA.A_B` and `IRA.A.B` have the same one. */
+/**
+ * The form of an id that a workbook file stores. `IRA.A_B` and `IRA.A.B` have the same one.
+ * @param {string} id
+ */
 function storedForm(id) {
   return id.replace(/\./g, "_").toUpperCase();
 }
 
-/** Whether Excel would read a name as a cell reference: A1 to XFD1048576, or R1C1 style such as R1C1, R5 or C. */
+/**
+ * Whether Excel would read a name as a cell reference: A1 to XFD1048576, or R1C1 style such as R1C1, R5 or C.
+ * @param {string} name
+ */
 function isCellLike(name) {
-  const a1 = /^([A-Z]{1,3})([0-9]{1,7})$/.exec(name);
+  const [a1, letters = "", digits] = /^([A-Z]{1,3})([0-9]{1,7})$/.exec(name) ?? [];
   if (a1) {
     let column = 0;
-    for (const letter of a1[1]) column = column * 26 + letter.charCodeAt(0) - 64;
-    const row = Number(a1[2]);
+    for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+    const row = Number(digits);
     if (column <= 16384 && row >= 1 && row <= 1048576) return true;
   }
   return /^(R[0-9]*)?(C[0-9]*)?$/.test(name);
 }
 
-/** Everything in the metadata that Excel would reject or show incorrectly, one sentence each. Empty if there is nothing. */
+/**
+ * Everything in the metadata that Excel would reject or show incorrectly, one sentence each. Empty if there is nothing.
+ * @param {{ functions: FunctionMetadata[] }} metadata
+ */
 function metadataFaults(metadata) {
+  /** @type {string[]} */
   const faults = [];
+  /** @type {Map<string, string>} */
   const stored = new Map();
   for (const { id, name, description, helpUrl, parameters, result } of metadata.functions) {
-    const say = (text) => faults.push(`${id}: ${text}`);
-    for (const [what, word] of [
-      ["id", id],
-      ["name", name],
-    ]) {
+    const say = (/** @type {string} */ text) => faults.push(`${id}: ${text}`);
+    for (const [what, word] of Object.entries({ id, name })) {
       if (word.length < LIMITS.idMinimum) say(`the ${what} is shorter than ${LIMITS.idMinimum} characters`);
       if (word.length > LIMITS.idMaximum) say(`the ${what} is longer than ${LIMITS.idMaximum} characters`);
       if (!/^[A-Z][A-Z0-9_.]*$/.test(word))

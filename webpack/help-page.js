@@ -1,22 +1,32 @@
 /** The page behind Excel's "Help on this function" and the add-in's support link. It is made from the declarations of the functions. */
 
+/**
+ * @typedef {import("../src/functions/declaration").Declaration} Declaration
+ * @typedef {import("../src/functions/declaration").Scalar} Scalar
+ * @typedef {import("../src/functions/declaration").Example} Example
+ */
+
+/** @type {Record<string, string>} */
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** @param {string} text */
 function escapeHtml(text) {
-  return String(text).replace(
-    /[&<>"]/g,
-    (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[character],
-  );
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }
 
+/** @param {Scalar} value */
 function cellText(value) {
   return typeof value === "boolean" ? String(value).toUpperCase() : String(value);
 }
 
+/** @param {Example["result"]} result */
 function resultHtml(result) {
-  if (!Array.isArray(result)) return `<code>${escapeHtml(cellText(result))}</code>`;
+  if (typeof result !== "object") return `<code>${escapeHtml(cellText(result))}</code>`;
   const rows = result.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cellText(cell))}</td>`).join("")}</tr>`);
   return `<table>${rows.join("")}</table>`;
 }
 
+/** @param {Declaration} declaration */
 function functionHtml(declaration) {
   const { id, parameters } = declaration;
   const signature = parameters.map(({ name, optional }) => (optional ? `[${name}]` : name)).join(", ");
@@ -48,12 +58,14 @@ table { border-collapse: collapse; display: block; overflow-x: auto; }
 td { border: 1px solid; padding: .1rem .5rem; }
 `;
 
-/** @param {object[]} declarations in the order of the guide */
+/** @param {Declaration[]} declarations in the order of the guide */
 function helpPage(declarations) {
+  /** @type {Map<string, Declaration[]>} */
   const sections = new Map();
   for (const declaration of declarations) {
-    if (!sections.has(declaration.section)) sections.set(declaration.section, []);
-    sections.get(declaration.section).push(declaration);
+    const members = sections.get(declaration.section);
+    if (members) members.push(declaration);
+    else sections.set(declaration.section, [declaration]);
   }
   const body = [...sections].map(
     ([section, members]) =>

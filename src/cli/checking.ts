@@ -2,6 +2,7 @@ import { sameValue } from "../engine/changes";
 import { type Calculation, type CalculationProblem, type RecordedCall } from "../engine/calculation";
 import { type FormulaResult, placeKey } from "../engine/formula-cells";
 import { callFunction, type ErrorMessage, type LoadedFunctions } from "../engine/custom-functions-host";
+import type { FunctionId } from "../functions/catalogue";
 import { type ExplainedCall, explainCalls, type Explanation, type Verdict } from "../report/explanations";
 import { rowProblems, type RowProblems } from "../report/row-problems";
 import { cellName } from "../xlsx/text/address";
@@ -135,7 +136,7 @@ export function checkCalculation(workbook: Workbook, calculation: Calculation, f
     changed: formulas.filter(({ differsFromStored }) => differsFromStored).length,
     keptFormulas: calculation.keptFormulas,
   };
-  const version = functions.get("LAW_VERSION");
+  const version = functions.get("LAW_VERSION" satisfies FunctionId);
   const lawVersion = version ? callFunction(version, []).values[0]?.[0] : undefined;
   const broken = summary.errors > 0 || summary.open > 0 || count("error") > 0;
   return {

@@ -11,7 +11,7 @@ import type { FunctionDefinition } from "./declaration";
 import { elementFunction } from "./element-function";
 import { readNumber, readText, requireDate } from "./read";
 
-const advancedManufacturingCreditFunction: FunctionDefinition = {
+const advancedManufacturingCreditFunction = {
   id: "ADVANCED_MANUFACTURING_CREDIT",
   section: "Advanced manufacturing and material assistance",
   summary:
@@ -76,7 +76,7 @@ const advancedManufacturingCreditFunction: FunctionDefinition = {
     answer: (facts) => numberOfRatio(advancedManufacturingCredit(facts)),
     determine: (facts) => determineAdvancedManufacturing(facts),
   }),
-};
+} as const satisfies FunctionDefinition;
 
 /** The facts of one element; null if component, quantity and date are blank. @throws Problem naming what is missing or wrong. */
 function readProduction(component: Cell, quantity: Cell, date: Cell, kw: Cell): ProductionFacts | null {
@@ -93,4 +93,4 @@ function readProduction(component: Cell, quantity: Cell, date: Cell, kw: Cell): 
   };
 }
 
-export const advancedManufacturingFunctions: readonly FunctionDefinition[] = [advancedManufacturingCreditFunction];
+export const advancedManufacturingFunctions = [advancedManufacturingCreditFunction] as const;

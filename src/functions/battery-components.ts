@@ -51,7 +51,7 @@ const THREE = '{1500;700;1800}, {"Canada";"Korea";"United States"}';
 
 const layout = requirementLayout("incremental value");
 
-export const batteryComponentFunctions: readonly FunctionDefinition[] = [
+export const batteryComponentFunctions = [
   {
     id: "INCREMENTAL_VALUES",
     section: "Battery components",
@@ -157,7 +157,7 @@ export const batteryComponentFunctions: readonly FunctionDefinition[] = [
     table: layout,
     determine: determineComponents,
   },
-];
+] as const satisfies readonly FunctionDefinition[];
 
 function calculateIncrementalValues(call: Arguments): unknown[][] {
   const components = call.grid("component") as Grid;

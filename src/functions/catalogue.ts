@@ -8,8 +8,7 @@ import { materialAssistanceFunctions } from "./material-assistance";
 import { prohibitedForeignEntityFunctions } from "./prohibited-foreign-entities";
 import { referenceFunctions } from "./reference";
 
-/** Every function in the namespace IRA, in the order of the guide. */
-export const definitions: readonly FunctionDefinition[] = [
+const declared = [
   ...referenceFunctions,
   ...criticalMineralFunctions,
   ...batteryComponentFunctions,
@@ -18,4 +17,10 @@ export const definitions: readonly FunctionDefinition[] = [
   ...advancedManufacturingFunctions,
   ...materialAssistanceFunctions,
   ...prohibitedForeignEntityFunctions,
-];
+] as const;
+
+/** The id of one of our functions. An id from outside is a string until it is found among them. */
+export type FunctionId = (typeof declared)[number]["id"];
+
+/** Every function of the namespace IRA, in the order of the guide. */
+export const definitions: readonly FunctionDefinition<FunctionId>[] = declared;

@@ -43,7 +43,7 @@ const ONE_VEHICLE =
   '"Filing status","joint";"Modified AGI",250000;"Critical minerals met",TRUE;"Battery components met",FALSE;' +
   '"FEOC battery component",FALSE}';
 
-export const cleanVehicleFunctions: readonly FunctionDefinition[] = [
+export const cleanVehicleFunctions = [
   {
     id: "CLEAN_VEHICLE_CREDIT",
     section: "The vehicle and the credit",
@@ -104,7 +104,7 @@ export const cleanVehicleFunctions: readonly FunctionDefinition[] = [
     calculate: (call) => stepsTable(determineVehicle(call)().steps),
     determine: determineVehicle,
   },
-];
+] as const satisfies readonly FunctionDefinition[];
 
 /** Applies section 30D to the vehicle that the call specifies. */
 function determineVehicle(call: Arguments): () => Determination {

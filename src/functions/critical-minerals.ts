@@ -91,7 +91,7 @@ const THREE = '{600;300;100}, {"Chile";"Indonesia";"Congo, Democratic Republic o
 
 const layout = requirementLayout("value");
 
-export const criticalMineralFunctions: readonly FunctionDefinition[] = [
+export const criticalMineralFunctions = [
   valueAddedSharesFunction,
   {
     id: "QUALIFYING_FRACTION",
@@ -255,7 +255,7 @@ export const criticalMineralFunctions: readonly FunctionDefinition[] = [
     table: layout,
     determine: determineMinerals,
   },
-];
+] as const satisfies readonly FunctionDefinition[];
 
 function readPlacedInService(call: Arguments): IsoDate {
   return requireDate(call.one("placedInService"), "placedInService");

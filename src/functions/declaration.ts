@@ -24,9 +24,9 @@ export type Section =
   | "Advanced manufacturing and material assistance";
 
 /** Everything the product states about a function. Metadata, help, guide and reference page are generated from it. */
-export interface Declaration {
+export interface Declaration<Id extends string = string> {
   /** The id in the namespace IRA: upper case with underscores. Frozen once released. */
-  readonly id: string;
+  readonly id: Id;
   readonly section: Section;
   /** One sentence, at most 250 characters. */
   readonly summary: string;
@@ -42,14 +42,14 @@ export interface Declaration {
    * The function that explains this one. For each parameter of that function: the index of this function's argument to pass, or null to
    * omit it.
    */
-  readonly explainedBy?: { readonly id: string; readonly arguments: readonly (number | null)[] };
+  readonly explainedBy?: { readonly id: Id; readonly arguments: readonly (number | null)[] };
 }
 
 /** What a function returns before it is sanitized. A Problem may take the place of an element. */
 export type Result = unknown;
 
 /** A declaration with its calculation. */
-export interface FunctionDefinition extends Declaration {
+export interface FunctionDefinition<Id extends string = string> extends Declaration<Id> {
   /** `scalar`: one value. `matrix`: rows that spill. `each`: one value per element of the `each` parameters. */
   readonly result: "scalar" | "matrix" | "each";
   /**

@@ -53,7 +53,7 @@ const partNames: ReadonlyMap<string, FeocPart> = new Map([
 /** For examples: a government holds half of B, and B holds a quarter of C and 0.24 of D. */
 const TABLE = '{"State fund"}, {"State fund";"B";"B"}, {"B";"C";"D"}, {0.5;0.25;0.24}';
 
-export const foreignEntityFunctions: readonly FunctionDefinition[] = [
+export const foreignEntityFunctions = [
   {
     id: "FEOC_CONTROL_SHARE",
     section: "Foreign entities of concern",
@@ -224,7 +224,7 @@ export const foreignEntityFunctions: readonly FunctionDefinition[] = [
     },
     determine: (call) => () => determineBatteries(readMinerals(call)),
   },
-];
+] as const satisfies readonly FunctionDefinition[];
 
 /**
  * The date on which a part is judged; null if it is blank. A part that no foreign entity of concern made is allowed on every date, so an

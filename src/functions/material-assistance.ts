@@ -122,7 +122,7 @@ const layout: RowsLayout = {
   verdictWords: { met: "passes", notMet: "fails" },
 };
 
-const costRatio: FunctionDefinition = {
+const costRatio = {
   id: "MATERIAL_ASSISTANCE_COST_RATIO",
   section: SECTION,
   summary:
@@ -155,7 +155,7 @@ const costRatio: FunctionDefinition = {
   calculate: (call) => materialAssistanceCostRatio(readCostLines(call)),
   table: layout,
   determine: oneDetermination((call) => determineMaterialAssistanceRatio(readCostLines(call))),
-};
+} as const satisfies FunctionDefinition;
 
 /** The facts that determine a threshold. */
 interface PropertyFacts {
@@ -163,7 +163,7 @@ interface PropertyFacts {
   readonly date: IsoDate;
 }
 
-const threshold: FunctionDefinition = {
+const threshold = {
   id: "MATERIAL_ASSISTANCE_THRESHOLD",
   section: SECTION,
   summary:
@@ -195,9 +195,9 @@ const threshold: FunctionDefinition = {
     determine: ({ property, date }) => determineMaterialAssistanceThreshold(property, date),
   }),
   table: layout,
-};
+} as const satisfies FunctionDefinition;
 
-const passes: FunctionDefinition = {
+const passes = {
   id: "PASSES_MATERIAL_ASSISTANCE",
   section: SECTION,
   summary:
@@ -243,9 +243,9 @@ const passes: FunctionDefinition = {
     ),
   table: layout,
   determine: oneDetermination(determineCall),
-};
+} as const satisfies FunctionDefinition;
 
-const explain: FunctionDefinition = {
+const explain = {
   id: "EXPLAIN_MATERIAL_ASSISTANCE",
   section: SECTION,
   summary:
@@ -337,9 +337,9 @@ const explain: FunctionDefinition = {
   calculate: (call) => rowsTable(determineCall(call), layout, (element) => readLabel(call, "label", element)),
   table: layout,
   determine: oneDetermination(determineCall),
-};
+} as const satisfies FunctionDefinition;
 
-const assignedCost: FunctionDefinition = {
+const assignedCost = {
   id: "ASSIGNED_COST",
   section: SECTION,
   summary:
@@ -377,7 +377,7 @@ const assignedCost: FunctionDefinition = {
     answer: (item) => numberOfRatio(item.percent.div(100n)),
     determine: determineAssignedCost,
   }),
-};
+} as const satisfies FunctionDefinition;
 
 /** The item of one element; null if product and component are blank. @throws Problem for a blank table and for unlisted names. */
 function readAssignedItem(table: Cell, product: Cell, component: Cell): AssignedItem | null {
@@ -389,10 +389,4 @@ function readAssignedItem(table: Cell, product: Cell, component: Cell): Assigned
   return assignedItemOf(assignedTable(name), readText(product, "product"), readText(component, "component"));
 }
 
-export const materialAssistanceFunctions: readonly FunctionDefinition[] = [
-  costRatio,
-  threshold,
-  passes,
-  explain,
-  assignedCost,
-];
+export const materialAssistanceFunctions = [costRatio, threshold, passes, explain, assignedCost] as const;

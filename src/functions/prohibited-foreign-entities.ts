@@ -23,7 +23,7 @@ function readSpecified(call: Arguments): string[] {
   return names;
 }
 
-const foreignOwnershipStatus: FunctionDefinition = {
+const foreignOwnershipStatus = {
   id: "FOREIGN_OWNERSHIP_STATUS",
   section: "Advanced manufacturing and material assistance",
   summary:
@@ -100,7 +100,7 @@ const foreignOwnershipStatus: FunctionDefinition = {
       return facts === null ? null : ownership.determine(facts.entity, facts.debtShare);
     };
   },
-};
+} as const satisfies FunctionDefinition;
 
 /** The entity and its debt issued to specified foreign entities; null for a blank entity. */
 function readFacts(
@@ -112,4 +112,4 @@ function readFacts(
   return { entity, debtShare: isBlankText(debtCell) ? null : readNumber(debtCell, "debtShare") };
 }
 
-export const prohibitedForeignEntityFunctions: readonly FunctionDefinition[] = [foreignOwnershipStatus];
+export const prohibitedForeignEntityFunctions = [foreignOwnershipStatus] as const;

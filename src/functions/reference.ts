@@ -82,7 +82,7 @@ function mineralOf(cell: Cell, parameter: "material" | "mineral"): string | null
   throw problem(materialReason(cell));
 }
 
-export const referenceFunctions: readonly FunctionDefinition[] = [
+export const referenceFunctions = [
   {
     id: "IS_FTA_EQUIVALENT",
     section: "Reference",
@@ -312,7 +312,7 @@ export const referenceFunctions: readonly FunctionDefinition[] = [
       return asked === "" ? null : determineTopic(topicOf(asked), asked);
     },
   },
-];
+] as const satisfies readonly FunctionDefinition[];
 
 /** Reads the questions about the countries of a call; null for a blank one. */
 function agreementQuestions(call: Arguments): (element: Element) => AgreementQuestion | null {

@@ -10,7 +10,7 @@ import { dateJudged } from "./parameters";
 import { cellAt, dateOrNewest, isBlankRow, readBoolean, readNumbers, readOption, readText, rowAt } from "./read";
 import { readOrigins } from "./read-origins";
 
-export const valueAddedSharesFunction: FunctionDefinition = {
+export const valueAddedSharesFunction = {
   id: "VALUE_ADDED_SHARES",
   section: "Critical minerals",
   summary:
@@ -44,7 +44,7 @@ export const valueAddedSharesFunction: FunctionDefinition = {
   ],
   result: "matrix",
   calculate: valueAddedShares,
-};
+} as const satisfies FunctionDefinition;
 
 function valueAddedShares(call: Arguments): unknown[][] {
   const chainGrid = call.grid("chain") as Grid;

@@ -1,3 +1,4 @@
+import type { FunctionId } from "../functions/catalogue";
 import type { Element } from "../functions/declaration";
 import type { HostFunction } from "../functions/runner";
 import type { RecordedCall } from "../engine/calculation";
@@ -9,11 +10,16 @@ import { type CellValue, isCellError } from "../xlsx/model";
 import { type Account, type Conclusion, figureValue, type Finding } from "./account";
 
 /** Functions whose answers are explained one by one, with the title of the column that shows them. */
-const ANSWERS: Readonly<Record<string, { readonly title: string; readonly isAmount?: true }>> = {
-  ADVANCED_MANUFACTURING_CREDIT: { title: "credit (USD)", isAmount: true },
-  IS_FEOC: { title: "foreign entity of concern" },
-  FOREIGN_OWNERSHIP_STATUS: { title: "ownership status" },
-};
+const ANSWERS: ReadonlyMap<string, AnswerColumn> = new Map<FunctionId, AnswerColumn>([
+  ["ADVANCED_MANUFACTURING_CREDIT", { title: "credit (USD)", isAmount: true }],
+  ["IS_FEOC", { title: "foreign entity of concern" }],
+  ["FOREIGN_OWNERSHIP_STATUS", { title: "ownership status" }],
+]);
+
+interface AnswerColumn {
+  readonly title: string;
+  readonly isAmount?: true;
+}
 
 /** The answers of a call with the reason of each. */
 interface Answers extends Account {
@@ -26,7 +32,7 @@ interface Answers extends Account {
 
 /** Whether results of a function are explained element by element. */
 export function isExplainedByElement(id: string): boolean {
-  return Object.hasOwn(ANSWERS, id);
+  return ANSWERS.has(id);
 }
 
 /**
@@ -37,7 +43,7 @@ export function explainAnswers(
   call: Pick<RecordedCall, "id" | "arguments" | "result">,
   run: HostFunction | undefined,
 ): Answers | null {
-  const shown = ANSWERS[call.id];
+  const shown = ANSWERS.get(call.id);
   if (!shown || typeof run?.determineEach !== "function") return null;
   const determine = unlessRefused(run, () => run.determineEach(call.arguments));
   if (determine === null) return null;

@@ -1,4 +1,4 @@
-import { definitions } from "../functions/catalogue";
+import { definitions, type FunctionId } from "../functions/catalogue";
 import type { FunctionDefinition } from "../functions/declaration";
 import { statusColumn } from "../functions/explanation-table";
 import { type Citation, type CitationId, citationOf, citations, confidenceText, remarksOn, sources } from "../law";
@@ -20,6 +20,8 @@ import {
 import { argumentHashes, inputHash } from "./grids";
 import { type ArgumentPlace, InputCollector, type InputFact, type InputTable } from "./inputs";
 import { rowProblems } from "./row-problems";
+
+const LAW_VERSION: FunctionId = "LAW_VERSION";
 
 /** What a report is made of. Nothing else goes in: the same recorded calls give the same report. */
 interface ReportSource {
@@ -172,7 +174,7 @@ export function reportContent(source: ReportSource): ReportContent {
   const results: ReportResult[] = [];
   const unused = new Map<string, { call: RecordedCall; hashes: readonly (string | null)[] }>();
   for (const call of calls) {
-    if (call.id === "LAW_VERSION") continue;
+    if (call.id === LAW_VERSION) continue;
     const hashes = argumentHashes(call);
     const place = placeOf(call);
     const key = `${place} ${call.id} ${hashes.join(",")}`;
@@ -305,7 +307,7 @@ export function reportContent(source: ReportSource): ReportContent {
     });
   }
 
-  const version = functions.get("LAW_VERSION");
+  const version = functions.get(LAW_VERSION);
   const used = new Set(results.flatMap(({ call }) => citationsOf.get(call.id) ?? []));
   return {
     file: source.file,

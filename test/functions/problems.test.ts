@@ -1,11 +1,11 @@
-import { definitions } from "../../src/functions/catalogue";
+import { definitions, type FunctionId } from "../../src/functions/catalogue";
 import { hostFunction } from "../../src/functions/runner";
 import type { Problem } from "../../src/sentences/problem";
 import { reason } from "../../src/sentences/reason";
 
 const functions = new Map(definitions.map((definition) => [definition.id, hostFunction(definition)]));
 
-function problemOf(id: string, ...args: unknown[]): Problem {
+function problemOf(id: FunctionId, ...args: unknown[]): Problem {
   const run = functions.get(id)!;
   try {
     run(...args);

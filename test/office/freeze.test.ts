@@ -17,7 +17,7 @@ import { findIraFormulas } from "../../src/office/ira-formulas";
 import { findStuck, mayEnter, reenter } from "../../src/office/repair";
 import { smallEngine } from "../support/small-engine";
 
-const ids = new Set(definitions.map(({ id }) => id));
+const ids = new Set<string>(definitions.map(({ id }) => id));
 const isKnown = (id: string) => ids.has(id);
 const TEXTS: FreezeTexts = {
   about: "about",

@@ -73,7 +73,7 @@ describe("the workbench's server", () => {
   it.each<[string, readonly string[], RegExp]>([
     ["an unknown option", ["--nope"], /^Unknown option '--nope'\. Options: --port N/],
     ["an unexpected argument", ["workbook.xlsx"], /^Unexpected argument 'workbook\.xlsx'\. /],
-    ["an invalid port", ["--port", "abc"], /^'abc' is not a port\. Give a number/],
+    ["an invalid port", ["--port", "abc"], /^'abc' is not a port\. Enter a number/],
   ])("reports %s in one line", (_name, options, message) => {
     const { status, stderr } = refused(...options);
     expect(status).toBe(2);

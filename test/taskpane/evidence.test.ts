@@ -6,7 +6,7 @@ import { Cancelled, quietWork } from "../../src/office/batch";
 import { findIraFormulas, type IraFormula } from "../../src/office/ira-formulas";
 import { smallEngine } from "../support/small-engine";
 
-const ids = new Set(definitions.map(({ id }) => id));
+const ids = new Set<string>(definitions.map(({ id }) => id));
 
 async function open(cells: Readonly<Record<string, unknown[][]>>): Promise<void> {
   Object.assign(globalThis, { Excel: excelNamespace(new MemoryGrid(smallEngine, ["Lots"])) });

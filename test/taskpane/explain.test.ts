@@ -1,7 +1,7 @@
-import { definitions } from "../../src/functions/catalogue";
+import { definitions, type FunctionId } from "../../src/functions/catalogue";
 import { authorityText, type CitationId, LAW_VERSION } from "../../src/law";
 import { english, reasonText, sayValue } from "../../src/sentences/reason";
-import { callFunction, definitionOf } from "../../src/taskpane/model/calls/engine";
+import { callFunction, definitionOf, hasFunction as isKnown } from "../../src/taskpane/model/calls/engine";
 import { explainCall } from "../../src/taskpane/model/explain";
 import { allCalls, parseFormula } from "../../src/taskpane/model/explain-formula";
 import { explainCallAt, placeOfElement, readFormulaCells } from "../../src/taskpane/model/explain-cell";
@@ -14,9 +14,6 @@ import { explainAnswers } from "../../src/report/answers";
 import { parseExample } from "../support/example-formula";
 import { functionOf } from "../support/functions";
 import { smallEngine } from "../support/small-engine";
-
-const ids = new Set(definitions.map(({ id }) => id));
-const isKnown = (id: string) => ids.has(id);
 
 describe("calls of a formula", () => {
   test("are parsed as by the tests' own parser for every example", () => {
@@ -239,7 +236,7 @@ describe("the explanation of a call", () => {
   const explain = (formula: string, element = { row: 0, column: 0 }) => {
     const { id, args } = LIT(formula);
     return explainCall(
-      id,
+      id as FunctionId,
       args.map((arg) => arg ?? undefined),
       element,
     );
@@ -267,13 +264,13 @@ describe("the explanation of a call", () => {
   });
 
   test("ends with the amount of the cell for 45X", () => {
-    for (const { formula, result } of definitionOf("ADVANCED_MANUFACTURING_CREDIT")?.examples ?? []) {
+    for (const { formula, result } of definitionOf("ADVANCED_MANUFACTURING_CREDIT").examples) {
       expect(sayValue(english, explain(formula).steps.at(-1)?.fact ?? "")).toBe(String(result));
     }
   });
 
   test("uses the newest day for a share without a day", () => {
-    const call = LIT(definitionOf("CRITICAL_MINERAL_SHARE")?.examples[0]?.formula ?? "");
+    const call = LIT(definitionOf("CRITICAL_MINERAL_SHARE").examples[0]?.formula ?? "");
     const args = call.args.map((arg) => arg ?? undefined);
     const withDay = explainCall("CRITICAL_MINERAL_SHARE", [...args, undefined, undefined, [[LAW_VERSION]]]);
     expect(explainCall("CRITICAL_MINERAL_SHARE", args).groups).toEqual(withDay.groups);

@@ -1,5 +1,5 @@
 import { checks } from "../../src/taskpane/model/checks";
-import { argumentsOf, callIn, formulaText } from "../../src/taskpane/model/calls/formulas";
+import { argumentsOf, callIn, type FormulaCall, formulaText } from "../../src/taskpane/model/calls/formulas";
 
 const references = {
   column: (key: string) => (key === "missing" ? null : `T[${key}]`),
@@ -17,14 +17,17 @@ describe("a formula that the pane inserts", () => {
 
   test("has a gap for an argument omitted before others, and nothing after the last argument", () => {
     const given = { value: { column: "v" }, extraction: { column: "e" }, processing: { column: "p" } };
-    const share = { call: "CRITICAL_MINERAL_SHARE", given: { ...given, date: { option: "day" } } };
+    const share: FormulaCall = { call: "CRITICAL_MINERAL_SHARE", given: { ...given, date: { option: "day" } } };
     expect(formulaText(share, references)).toBe('IRA.CRITICAL_MINERAL_SHARE(T[v],T[e],T[p],"","",$day)');
-    const without = { call: "CRITICAL_MINERAL_SHARE", given: { ...given, mineral: { column: "missing" } } };
+    const without: FormulaCall = {
+      call: "CRITICAL_MINERAL_SHARE",
+      given: { ...given, mineral: { column: "missing" } },
+    };
     expect(formulaText(without, references)).toBe("IRA.CRITICAL_MINERAL_SHARE(T[v],T[e],T[p])");
   });
 
   test("may be inside Excel's own functions", () => {
-    const call = { call: "LAW_VERSION", given: {} };
+    const call: FormulaCall = { call: "LAW_VERSION", given: {} };
     expect(formulaText({ sumOf: call }, references)).toBe("SUM(IRA.LAW_VERSION())");
     expect(formulaText({ besideLabel: "Total", column: 2, of: call }, references)).toBe(
       'VLOOKUP("Total",IRA.LAW_VERSION(),2,FALSE)',
@@ -33,7 +36,8 @@ describe("a formula that the pane inserts", () => {
   });
 
   test("names only functions and parameters that exist", () => {
-    expect(() => argumentsOf({ call: "NO_SUCH", given: {} })).toThrow("no function NO_SUCH");
+    // @ts-expect-error an id that no function has
+    expect(argumentsOf({ call: "NO_SUCH", given: {} })).toEqual([]);
     expect(() => argumentsOf({ call: "LAW_VERSION", given: { day: { option: "day" } } })).toThrow("no parameter day");
     for (const check of checks) {
       for (const has of [true, false]) {

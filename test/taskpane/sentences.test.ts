@@ -23,7 +23,7 @@ import type { Determination } from "../../src/rules/determination";
 import { sentences } from "../../src/sentences";
 import { english as asFunctionsSay, type Reason, sayValue, type Value, word } from "../../src/sentences/reason";
 import { words } from "../../src/sentences/words";
-import { callFunction, callProblem, definitionOf, determine } from "../../src/taskpane/model/calls/engine";
+import { callFunction, callProblem, definitionOf, determine, hasFunction } from "../../src/taskpane/model/calls/engine";
 import type { ArgumentCells } from "../../src/taskpane/model/explain";
 import { ja, jaSentences } from "../../src/taskpane/text/ja";
 import { ko, koSentences } from "../../src/taskpane/text/ko";
@@ -264,10 +264,11 @@ function everythingSaid(): { told: Said[]; problems: (Said & { of: string })[] }
       if (!seen.has(thrown.message)) problems.push({ value: thrown.reason, entered, of: `${id}: ${thrown.message}` });
       seen.add(thrown.message);
     };
+    if (!hasFunction(id)) throw new Error(`There is no function ${id}.`);
     const called = callFunction(id, args);
     if (!called.ok) problem(called);
     const results = called.ok && Array.isArray(called.value) ? (called.value as unknown[][]) : [[]];
-    const byElement = definitionOf(id)?.result === "each" || id === "CLEAN_VEHICLE_CREDIT";
+    const byElement = definitionOf(id).result === "each" || id === "CLEAN_VEHICLE_CREDIT";
     results.forEach((line, row) =>
       line.concat(line.length === 0 ? [""] : []).forEach((cell, column) => {
         if (typeof cell === "object" && cell !== null) problem(callProblem(cell));

@@ -133,7 +133,7 @@ describe("the note that a requirement is not the credit", () => {
     ["EXPLAIN_CRITICAL_MINERALS", "Chile", true],
     ["EXPLAIN_CRITICAL_MINERALS", "China", false],
     ["CRITICAL_MINERAL_SHARE", "Chile", false],
-  ])("belongs to the explanation of a met verdict (%s for %s: %p)", (id, country, expected) => {
+  ] as const)("belongs to the explanation of a met verdict (%s for %s: %p)", (id, country, expected) => {
     const columns = [[[100]], [[country]], [[country]]];
     const args = id === "CRITICAL_MINERAL_SHARE" ? columns : [[["2026-03-01"]], ...columns];
     expect(isRequirementMetBy(id, explainCall(id, args))).toBe(expected);

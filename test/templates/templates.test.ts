@@ -29,7 +29,7 @@ import { structureFaults } from "../support/workbook-structure";
 
 const folder = path.join(__dirname, "..", "..", "assets", "templates");
 const files = readdirSync(folder).filter((name) => name.endsWith(".xlsx"));
-const ids = definitions.map(({ id }) => id);
+const ids: readonly string[] = definitions.map(({ id }) => id);
 const sources = {
   worldSourcingShares: readFileSync(
     path.join(__dirname, "..", "..", "assets", "data", "world-sourcing-shares.csv"),

@@ -1,3 +1,4 @@
+import { callText } from "../../functions/call-text";
 import { columnName, quoteSheetName } from "../../xlsx/text/address";
 import { type CellInput, type SheetBuilder } from "../../xlsx/write/sheet-builder";
 import * as look from "../../xlsx/write/look";
@@ -71,7 +72,7 @@ function about(book: ReportBook, sheet: SheetBuilder, missing: SheetBuilder, aut
     const { border: _, ...borderless } = live;
     const law = fact(
       "Law data",
-      { formula: "IRA.LAW_VERSION()", style: borderless },
+      { formula: callText("LAW_VERSION"), style: borderless },
       `${content.lawVersion} when the report was made. Another date here: the verdicts follow the newer data.`,
     );
     book.values.put(sheet.name, law, 1, [[content.lawVersion]]);

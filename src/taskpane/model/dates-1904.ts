@@ -42,7 +42,7 @@ const AS_TEXT = /\bTEXT\s*\(/i;
 /** Whether a formula passes an Excel date to one of our functions, which would misread it in a workbook with the 1904 date system. */
 export function passesDateNumbers({ calls, references }: FormulaCells): boolean {
   return calls.some(({ call }) => {
-    const parameters = definitionOf(call.id)?.parameters ?? [];
+    const parameters = definitionOf(call.id).parameters;
     return call.arguments.some(({ text, content }, index) => {
       const name = parameters[index]?.name ?? "";
       const cells = references.get(text)?.cells ?? [];

@@ -1,19 +1,20 @@
 import { partOf, type Work } from "../../office/batch";
 import type { IraFormula } from "../../office/ira-formulas";
 import type { CellPlace } from "../../office/sources";
+import type { FunctionId } from "../../functions/catalogue";
 import type { Status } from "../../rules/determination";
-import { definitionOf } from "./calls/engine";
+import { definitionOf, hasFunction } from "./calls/engine";
 import { explainCallAt, readFormulaCells } from "./explain-cell";
 
 /** A verdict that depends on rows without evidence. */
 export interface MissingEvidence extends CellPlace {
   /** The function that returns the verdict. */
-  readonly id: string;
+  readonly id: FunctionId;
   /** How many rows of its tables are unknown. */
   readonly rows: number;
 }
 
-const isVerdict = (id: string): boolean => definitionOf(id)?.verdict === true;
+const isVerdict = (id: string): boolean => hasFunction(id) && definitionOf(id).verdict === true;
 const MISSING: ReadonlySet<Status> = new Set<Status>(["unknown", "missing"]);
 
 /** The most cells to read: more would keep the person waiting on the start page. */

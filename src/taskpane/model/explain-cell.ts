@@ -75,8 +75,8 @@ export interface ShownCall {
 export function explainCallAt(formula: FormulaCells, index: number): ShownCall | null {
   const { cell, calls, whole, references } = formula;
   const call = calls[index]?.call;
-  const definition = call && definitionOf(call.id);
-  if (!call || !definition) return null;
+  if (!call) return null;
+  const definition = definitionOf(call.id);
   const given = call.arguments.map(({ text, content }, at) => {
     const parameter = definition.parameters[at];
     return {

@@ -1,3 +1,4 @@
+import type { FunctionId } from "../../functions/catalogue";
 import { serialInWorkbook } from "../../office/date-system";
 import { type FormulaReference, parseReference } from "../../office/explain-references";
 import type { SheetCell } from "../../office/read-blocks";
@@ -20,7 +21,7 @@ export interface FormulaArgument {
 
 /** One call of one of our functions. */
 export interface FormulaCall {
-  readonly id: string;
+  readonly id: FunctionId;
   readonly text: string;
   readonly arguments: readonly FormulaArgument[];
 }
@@ -31,10 +32,13 @@ interface ParsedFormula {
   readonly whole: boolean;
 }
 
+/** Tells which words of a formula are ids of our functions. */
+type IsKnown = (id: string) => id is FunctionId;
+
 const NAMES = /^(?:_xldudf_IRA_|IRA\.)([A-Z][A-Z0-9_]*)$/i;
 
 /** The calls of our functions in a formula: outermost ones in order, each with the calls nested in its arguments. */
-export function parseFormula(formula: string, isKnown: (id: string) => boolean): ParsedFormula {
+export function parseFormula(formula: string, isKnown: IsKnown): ParsedFormula {
   const tokens = tokenize(formula.replace(/^=/, ""));
   const calls = callsIn(tokens, isKnown);
   const bare = trim(tokens);
@@ -55,13 +59,13 @@ export function allCalls(calls: readonly FormulaCall[], depth = 0): { call: Form
   ]);
 }
 
-function idOf(token: Token | undefined, next: Token | undefined, isKnown: (id: string) => boolean): string | null {
+function idOf(token: Token | undefined, next: Token | undefined, isKnown: IsKnown): FunctionId | null {
   if (token?.kind !== "word" || next?.text !== "(") return null;
   const id = NAMES.exec(token.text)?.[1]?.toUpperCase();
   return id !== undefined && isKnown(id) ? id : null;
 }
 
-function callsIn(tokens: readonly Token[], isKnown: (id: string) => boolean): FormulaCall[] {
+function callsIn(tokens: readonly Token[], isKnown: IsKnown): FormulaCall[] {
   const calls: FormulaCall[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const id = idOf(tokens[index], tokens[index + 1], isKnown);
@@ -73,25 +77,25 @@ function callsIn(tokens: readonly Token[], isKnown: (id: string) => boolean): Fo
   return calls;
 }
 
-function wholeCall(tokens: readonly Token[], isKnown: (id: string) => boolean): FormulaCall | null {
+function wholeCall(tokens: readonly Token[], isKnown: IsKnown): FormulaCall | null {
   const id = idOf(tokens[0], tokens[1], isKnown);
   if (id === null || closingParenthesis(tokens, 1) !== tokens.length - 1) return null;
   return callOf(id, tokens, isKnown);
 }
 
 /** Parses the tokens from the function's name to its closing parenthesis. */
-function callOf(id: string, tokens: readonly Token[], isKnown: (id: string) => boolean): FormulaCall {
+function callOf(id: FunctionId, tokens: readonly Token[], isKnown: IsKnown): FormulaCall {
   const inside = tokens.slice(2, tokens.at(-1)?.text === ")" ? -1 : undefined);
   const parts = trim(inside).length === 0 ? [] : split(inside, ",");
   return { id, text: textOf(tokens), arguments: parts.map((part) => argumentOf(part, isKnown)) };
 }
 
-function argumentOf(tokens: readonly Token[], isKnown: (id: string) => boolean): FormulaArgument {
+function argumentOf(tokens: readonly Token[], isKnown: IsKnown): FormulaArgument {
   const bare = trim(tokens);
   return { text: textOf(bare), content: contentOf(bare, isKnown) };
 }
 
-function contentOf(tokens: readonly Token[], isKnown: (id: string) => boolean): ArgumentContent {
+function contentOf(tokens: readonly Token[], isKnown: IsKnown): ArgumentContent {
   if (tokens.length === 0) return { kind: "omitted" };
   const cells = literalCells(tokens);
   if (cells) return { kind: "literal", cells };

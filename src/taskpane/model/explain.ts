@@ -1,3 +1,4 @@
+import type { FunctionId } from "../../functions/catalogue";
 import { type Element, FIRST, type FunctionDefinition } from "../../functions/declaration";
 import type { RowsLayout } from "../../functions/explanation-table";
 import type { CitationId } from "../../law";
@@ -67,9 +68,8 @@ export interface Explanation {
 }
 
 /** Explains a call, given the cells of its arguments. `element` is the cell of a spilled result that is asked about. */
-export function explainCall(id: string, args: readonly ArgumentCells[], element: Element = FIRST): Explanation {
+export function explainCall(id: FunctionId, args: readonly ArgumentCells[], element: Element = FIRST): Explanation {
   const definition = definitionOf(id);
-  if (!definition) throw new Error(`no function ${id}`);
   const called = callFunction(id, args);
   const outcome = outcomeAt(called, definition, element);
   const found = determine(id, args, element);

@@ -1,3 +1,4 @@
+import { callText } from "../../functions/call-text";
 import { serialOfDate } from "../../rules/calendar";
 import { dateSystem } from "../../office/date-system";
 import { columnReference, localAddress, wholeReference } from "../../office/addresses";
@@ -33,7 +34,7 @@ export function formulaBlock(
       const source = subject.sources[role.key];
       if (source) inputs.push([{ text: t("insert.source") }, { text: `${source.sheet}: ${source.name}` }]);
     }
-    inputs.push([{ text: t("insert.lawVersion") }, { formula: "=IRA.LAW_VERSION()" }]);
+    inputs.push([{ text: t("insert.lawVersion") }, { formula: `=${callText("LAW_VERSION")}` }]);
   } else inputs.push([{ text: t(check.sheetTitle), bold: true }]);
 
   const optionCells = new Map<string, string>();

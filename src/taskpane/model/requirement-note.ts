@@ -1,3 +1,4 @@
+import type { FunctionId } from "../../functions/catalogue";
 import { requirementOnly } from "../../rules/clean-vehicle-credit";
 import type { Reason } from "../../sentences/reason";
 import type { CheckId, CheckResult } from "./checks/definition";
@@ -7,7 +8,7 @@ import type { Explanation } from "./explain";
 export const requirementNote = requirementOnly();
 
 const CHECKS: ReadonlySet<CheckId> = new Set<CheckId>(["criticalMinerals", "batteryComponents"]);
-const FUNCTIONS: ReadonlySet<string> = new Set([
+const FUNCTIONS: ReadonlySet<FunctionId> = new Set<FunctionId>([
   "MEETS_CRITICAL_MINERALS",
   "EXPLAIN_CRITICAL_MINERALS",
   "MEETS_BATTERY_COMPONENTS",
@@ -25,7 +26,7 @@ export function isRequirementMet(check: CheckId, { state }: Pick<CheckResult, "s
 }
 
 /** The same for a call of a function. */
-export function isRequirementMetBy(id: string, { verdict }: Pick<Explanation, "verdict">): boolean {
+export function isRequirementMetBy(id: FunctionId, { verdict }: Pick<Explanation, "verdict">): boolean {
   return FUNCTIONS.has(id) && verdict?.state === "met";
 }
 

@@ -66,7 +66,6 @@ function scenarioLaw({ without, signed }: Pick<Scenario, "without" | "signed">):
 /** The table's chains, from the same readers that the functions use; re-sourced rows are stated to qualify. */
 function chainsOf(input: CheckInput, resourced: readonly number[]): ProcurementChains {
   const definition = definitionOf("EXPLAIN_CRITICAL_MINERALS");
-  if (!definition) throw new Error("IRA.EXPLAIN_CRITICAL_MINERALS is not known.");
   const rows = new Set(resourced);
   const stated = (key: string, value: Cell): Grid | null => {
     const cells = input.cells(key);
@@ -194,7 +193,6 @@ export function openChains(input: CheckInput, scenario: Scenario): OpenChain[] {
 /** The cost of re-sourcing each row, read as IRA.RESOURCING_PLAN reads it: from the cost column, otherwise the value. */
 function costsOf(input: CheckInput): (row: number, value: number) => number {
   const definition = definitionOf("RESOURCING_PLAN");
-  if (!definition) throw new Error("IRA.RESOURCING_PLAN is not known.");
   if (!input.cells("cost")) return (_, value) => value;
   const given = ["value", "extraction", "processing", "recycling", "", "cost", "", "mineral"];
   const call = new Arguments(definition.parameters, [

@@ -74,10 +74,10 @@ async function inFormulas(sources: readonly DataSource[], dateSystem: DateSystem
   const calls = formulas.flatMap((formula) => {
     const seen = allCalls(parseFormula(formula.formula, hasFunction).calls);
     return seen.flatMap(({ call }) => {
-      const day = definitionOf(call.id)?.parameters.findIndex(
+      const day = definitionOf(call.id).parameters.findIndex(
         ({ name, kind }) => DAY_PARAMETER.test(name) && kind !== "column",
       );
-      const argument = day === undefined ? undefined : call.arguments[day];
+      const argument = call.arguments[day];
       const others = call.arguments.filter((_, index) => index !== day);
       return argument ? [{ formula, argument, others }] : [];
     });

@@ -497,7 +497,7 @@ export const koSentences: RuleTexts = {
   "word.this year": "당해",
   "word.last year": "전년",
   "word.The credit ends for wind components both produced and sold after 2027-12-31. Only the sale date is given, so production after 2027-12-31 is assumed. A component produced by then and sold before 2030 keeps its full credit: enter its production date.":
-    "이 조항은 2027-12-31 후에 생산되고 판매된 풍력 부품에 대해 종료됩니다. 주어진 것은 판매일뿐이므로 2027-12-31 후에 생산된 것으로 봅니다. 그날까지 생산되어 2030년 전에 판매된 부품은 공제를 전액 유지합니다. 그때는 생산일을 입력하십시오.",
+    "이 조항은 2027-12-31 후에 생산되고 판매된 풍력 부품에 대해 종료됩니다. 주어진 것은 판매일뿐이므로 2027-12-31 후에 생산된 것으로 봅니다. 그날까지 생산되어 2030년 전에 판매된 부품은 공제를 전액 유지합니다. 그때는 생산일을 입력하세요.",
   "word.Only if the taxable year of the sale begins after 2025-07-04: with calendar years, a sale in 2026 or later. Unsettled for coal sold on or after 2030-01-01: the phase-out of the sale year (75 % in 2030) appears to apply. The amount here depends on the production date alone.":
     "판매의 과세연도가 2025-07-04 후에 시작되는 경우에만 해당합니다. 역년 납세자라면 2026년 이후의 판매입니다. 2030-01-01 이후에 판매되는 석탄에 대해서는 확정되지 않았습니다. 판매 연도의 단계(2030년 75 %)가 적용되는 것으로 보입니다. 여기의 금액은 생산일만 따릅니다.",
   "word.Unsettled for coal sold on or after 2030-01-01: the phase-out of the sale year (75 % in 2030) appears to apply. The amount here depends on the production date alone.":

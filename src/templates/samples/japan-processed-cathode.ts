@@ -1,3 +1,4 @@
+import { callText } from "../../functions/call-text";
 import { requirementOnly } from "../../rules/clean-vehicle-credit";
 import { reasonText } from "../../sentences/reason";
 import type { WorkbookDefinition } from "../../xlsx/write/definition";
@@ -206,25 +207,25 @@ export function japanProcessedCathode(): WorkbookDefinition {
     ]);
   const percentageRow = answer(
     "Applicable percentage",
-    "IRA.CRITICAL_MINERAL_PERCENTAGE(PlacedInService)",
+    callText("CRITICAL_MINERAL_PERCENTAGE", "PlacedInService"),
     look.wholePercent,
     "30D(e)(1)(B)",
   );
   answer(
     "Share that counts",
-    `IRA.CRITICAL_MINERAL_SHARE(${columns},"value-added",PlacedInService,Chains[mineral])`,
+    callText("CRITICAL_MINERAL_SHARE", `${columns},"value-added",PlacedInService,Chains[mineral]`),
     look.percent,
     "Qualifying value over total value of the applicable critical minerals",
   );
   const verdictRow = answer(
     "Requirement met",
-    `IRA.MEETS_CRITICAL_MINERALS(PlacedInService,${columns},"value-added",Chains[mineral])`,
+    callText("MEETS_CRITICAL_MINERALS", `PlacedInService,${columns},"value-added",Chains[mineral]`),
     look.trueFalse,
     `Exact: no rounding before the comparison, and equality passes\n${reasonText(requirementOnly().reason)}`,
   );
   answer(
     "Value still needed USD",
-    `IRA.CRITICAL_MINERAL_GAP(PlacedInService,${columns},"value-added",Chains[mineral])`,
+    callText("CRITICAL_MINERAL_GAP", `PlacedInService,${columns},"value-added",Chains[mineral]`),
     look.number,
     "Negative: headroom",
   );
@@ -237,7 +238,7 @@ export function japanProcessedCathode(): WorkbookDefinition {
   ]);
   const shareWithoutRow = answer(
     "Share that would count",
-    `IRA.CRITICAL_MINERAL_SHARE(${columns},"value-added",${results.absolute(before, 1)},Chains[mineral])`,
+    callText("CRITICAL_MINERAL_SHARE", `${columns},"value-added",${results.absolute(before, 1)},Chains[mineral]`),
     look.percent,
     "The same table with the countries of that day",
   );
@@ -264,7 +265,7 @@ export function japanProcessedCathode(): WorkbookDefinition {
   explanation.skip();
   explanationArea(
     explanation,
-    `IRA.EXPLAIN_CRITICAL_MINERALS(PlacedInService,${columns},"value-added",Chains[chain],Chains[mineral])`,
+    callText("EXPLAIN_CRITICAL_MINERALS", `PlacedInService,${columns},"value-added",Chains[chain],Chains[mineral]`),
     mineralExplanation,
   );
 

@@ -1,3 +1,4 @@
+import { callText } from "../../functions/call-text";
 import { workbook } from "../../xlsx/write/workbook-defaults";
 import type { WorkbookDefinition } from "../../xlsx/write/definition";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
@@ -215,13 +216,13 @@ export function lotsWithProblems(): WorkbookDefinition {
     ],
     [
       "Share that counts, end of 2025",
-      `IRA.CRITICAL_MINERAL_SHARE(${columns},"","value-added",46022,Lots[material])`,
+      callText("CRITICAL_MINERAL_SHARE", `${columns},"","value-added",46022,Lots[material]`),
       look.percent,
       "An error that names the first row to correct",
     ],
     [
       "Requirement met, end of 2025",
-      `IRA.MEETS_CRITICAL_MINERALS(46022,${columns},"","value-added",Lots[material])`,
+      callText("MEETS_CRITICAL_MINERALS", `46022,${columns},"","value-added",Lots[material]`),
       look.trueFalse,
       "The same error: no verdict over doubtful data",
     ],

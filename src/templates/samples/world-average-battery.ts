@@ -1,3 +1,4 @@
+import { callText } from "../../functions/call-text";
 import { requirementOnly } from "../../rules/clean-vehicle-credit";
 import { reasonText } from "../../sentences/reason";
 import type { WorkbookDefinition } from "../../xlsx/write/definition";
@@ -269,18 +270,24 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
     const columns = "Chains[value],Chains[extraction],Chains[processing]";
     results.line([
       { value: serial(year, 12, 31), style: look.withFormat(look.input, look.date) },
-      { formula: `IRA.CRITICAL_MINERAL_PERCENTAGE(${cell})`, style: look.withFormat(look.result, look.wholePercent) },
       {
-        formula: `IRA.CRITICAL_MINERAL_SHARE(${columns},"","value-added",${withDate})`,
+        formula: callText("CRITICAL_MINERAL_PERCENTAGE", cell),
+        style: look.withFormat(look.result, look.wholePercent),
+      },
+      {
+        formula: callText("CRITICAL_MINERAL_SHARE", `${columns},"","value-added",${withDate}`),
         style: look.withFormat(look.result, look.percent),
       },
       {
-        formula: `IRA.CRITICAL_MINERAL_SHARE(${columns},"","value-added",${withoutDate})`,
+        formula: callText("CRITICAL_MINERAL_SHARE", `${columns},"","value-added",${withoutDate}`),
         style: look.withFormat(look.result, look.percent),
       },
-      { formula: `IRA.CRITICAL_MINERAL_GAP(${cell},${columns})`, style: look.withFormat(look.result, look.number) },
       {
-        formula: `IRA.MEETS_CRITICAL_MINERALS(${cell},${columns})`,
+        formula: callText("CRITICAL_MINERAL_GAP", `${cell},${columns}`),
+        style: look.withFormat(look.result, look.number),
+      },
+      {
+        formula: callText("MEETS_CRITICAL_MINERALS", `${cell},${columns}`),
         style: { ...look.withFormat(look.result, look.trueFalse), horizontal: "center" },
       },
     ]);
@@ -303,7 +310,10 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   for (const { mineral } of PACK) {
     const value = `(Chains[mineral]=$A${results.row + 1})*Chains[value]`;
     const shareOn = (date: string) => ({
-      formula: `IRA.CRITICAL_MINERAL_SHARE(${value},Chains[extraction],Chains[processing],"","value-added",${date})`,
+      formula: callText(
+        "CRITICAL_MINERAL_SHARE",
+        `${value},Chains[extraction],Chains[processing],"","value-added",${date}`,
+      ),
       style: look.withFormat(look.result, look.percent),
     });
     results.line([
@@ -342,7 +352,10 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   explanation.skip();
   explanationArea(
     explanation,
-    `IRA.EXPLAIN_CRITICAL_MINERALS(${results.absolute(firstYear + 2, 0)},Chains[value],Chains[extraction],Chains[processing],"","value-added",Chains[chain])`,
+    callText(
+      "EXPLAIN_CRITICAL_MINERALS",
+      `${results.absolute(firstYear + 2, 0)},Chains[value],Chains[extraction],Chains[processing],"","value-added",Chains[chain]`,
+    ),
     mineralExplanation,
   );
 

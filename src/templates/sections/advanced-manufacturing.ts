@@ -1,3 +1,4 @@
+import { callText } from "../../functions/call-text";
 import { serialOfDate } from "../../rules/calendar";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { tableRange } from "../../xlsx/write/tables";
@@ -79,8 +80,10 @@ export function productionSection(context: SectionContext): Section {
 
   const entered =
     "COUNTA(Production[product],Production[component],Production[quantity],Production[date],Production[kw])";
-  const credits =
-    "IRA.ADVANCED_MANUFACTURING_CREDIT(Production[component],Production[quantity],Production[date],Production[kw])";
+  const credits = callText(
+    "ADVANCED_MANUFACTURING_CREDIT",
+    "Production[component],Production[quantity],Production[date],Production[kw]",
+  );
   const result = new SheetBuilder(sheets.productionResult, [36, 34, 60]);
   result.tabColor = look.tabs.result;
   openSheet(result, text.templates.advancedManufacturing.title, text.templates.advancedManufacturing.purpose);

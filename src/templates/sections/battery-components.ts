@@ -1,3 +1,4 @@
+import { callText } from "../../functions/call-text";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { choiceLists } from "./lists";
 import * as look from "../../xlsx/write/look";
@@ -82,7 +83,7 @@ export function componentsSection(context: SectionContext): Section {
   // Not by its name: a second template in the same workbook would find the date of the first.
   const placed = shared ?? date.reference;
   const entered = "COUNTA(Components[component],Components[containedIn],Components[value],Components[northAmerican])";
-  const incremental = "IRA.INCREMENTAL_VALUES(Components[component],Components[containedIn],Components[value])";
+  const incremental = callText("INCREMENTAL_VALUES", "Components[component],Components[containedIn],Components[value]");
   const guard = (formula: string): string =>
     unlessEmpty(context, entered, `IF(LEN(${placed})=0,"${text.common.enterDate}",${formula})`);
   result.skip();
@@ -94,18 +95,22 @@ export function componentsSection(context: SectionContext): Section {
   });
   const percentage = resultLine(result, {
     label: text.results.percentage,
-    formula: guard(`IRA.BATTERY_COMPONENT_PERCENTAGE(${placed})`),
+    formula: guard(callText("BATTERY_COMPONENT_PERCENTAGE", placed)),
     format: look.wholePercent,
     remark: "30D(e)(2)(B)",
   });
   const share = resultLine(result, {
     label: text.results.componentShare,
-    formula: unlessEmpty(context, entered, `IRA.BATTERY_COMPONENT_SHARE(${incremental},Components[northAmerican])`),
+    formula: unlessEmpty(
+      context,
+      entered,
+      callText("BATTERY_COMPONENT_SHARE", `${incremental},Components[northAmerican]`),
+    ),
     format: look.percent,
   });
   const met = resultLine(result, {
     label: text.results.met,
-    formula: guard(`IRA.MEETS_BATTERY_COMPONENTS(${placed},${incremental},Components[northAmerican])`),
+    formula: guard(callText("MEETS_BATTERY_COMPONENTS", `${placed},${incremental},Components[northAmerican]`)),
     remark: requirementRemark(context),
     verdict: true,
     strong: true,
@@ -118,7 +123,12 @@ export function componentsSection(context: SectionContext): Section {
   openSheet(explained, sheets.componentsExplained, text.common.explanationNote);
   explanationArea(
     explained,
-    guard(`IRA.EXPLAIN_BATTERY_COMPONENTS(${placed},${incremental},Components[northAmerican],Components[component])`),
+    guard(
+      callText(
+        "EXPLAIN_BATTERY_COMPONENTS",
+        `${placed},${incremental},Components[northAmerican],Components[component]`,
+      ),
+    ),
     [
       look.wrapped(look.given),
       look.withFormat(look.given, look.number),

@@ -1,3 +1,4 @@
+import { callText } from "../../functions/call-text";
 import { factLabels } from "../../rules/clean-vehicle-facts";
 import { serialOfDate } from "../../rules/calendar";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
@@ -171,7 +172,7 @@ export function vehicleSection(context: SectionContext, joined: JoinedFacts): Se
     { value: text.results.amount, style: { ...look.strongLabel, size: 14 } },
     null,
     {
-      formula: unlessEmpty(context, entered, `IRA.CLEAN_VEHICLE_CREDIT(${facts})`),
+      formula: unlessEmpty(context, entered, callText("CLEAN_VEHICLE_CREDIT", facts)),
       style: { ...look.result, bold: true, size: 14, format: look.wholeNumber, horizontal: "right" },
     },
     { value: text.results.amountAbout, style: { ...look.wrappedNote, indent: 1 } },
@@ -222,7 +223,7 @@ export function vehicleSection(context: SectionContext, joined: JoinedFacts): Se
   const explained = new SheetBuilder(sheets.vehicleExplained, [30, 34, 70, 16, 48]);
   explained.tabColor = look.tabs.result;
   openSheet(explained, sheets.vehicleExplained, text.common.explanationNote);
-  explanationArea(explained, unlessEmpty(context, entered, `IRA.EXPLAIN_CLEAN_VEHICLE_CREDIT(${facts})`), [
+  explanationArea(explained, unlessEmpty(context, entered, callText("EXPLAIN_CLEAN_VEHICLE_CREDIT", facts)), [
     look.wrapped(look.given),
     look.wrapped({ ...look.given, horizontal: "left" }),
     look.wrapped(look.given),

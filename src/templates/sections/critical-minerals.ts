@@ -1,3 +1,4 @@
+import { callText } from "../../functions/call-text";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { choiceLists } from "./lists";
 import * as look from "../../xlsx/write/look";
@@ -163,7 +164,7 @@ export function mineralsSection(context: SectionContext): Section {
     formula: unlessEmpty(
       context,
       stepsEntered,
-      `IRA.VALUE_ADDED_SHARES(Steps[chain],Steps[step],Steps[country],Steps[valueAdded],${placed},TRUE)`,
+      callText("VALUE_ADDED_SHARES", `Steps[chain],Steps[step],Steps[country],Steps[valueAdded],${placed},TRUE`),
     ),
     style: look.result,
     spill: {
@@ -250,25 +251,25 @@ export function mineralsSection(context: SectionContext): Section {
   resultLine(result, { label: text.results.totalValue, formula: "SUM(Chains[value])", format: look.number });
   const percentage = resultLine(result, {
     label: text.results.percentage,
-    formula: guard(`IRA.CRITICAL_MINERAL_PERCENTAGE(${placed})`),
+    formula: guard(callText("CRITICAL_MINERAL_PERCENTAGE", placed)),
     format: look.wholePercent,
     remark: "30D(e)(1)(B)",
   });
   const share = resultLine(result, {
     label: text.results.share,
-    formula: guard(`IRA.CRITICAL_MINERAL_SHARE(${origins},${method.reference},${placed},Chains[material])`),
+    formula: guard(callText("CRITICAL_MINERAL_SHARE", `${origins},${method.reference},${placed},Chains[material]`)),
     format: look.percent,
   });
   const met = resultLine(result, {
     label: text.results.met,
-    formula: guard(`IRA.MEETS_CRITICAL_MINERALS(${placed},${origins},${method.reference},Chains[material])`),
+    formula: guard(callText("MEETS_CRITICAL_MINERALS", `${placed},${origins},${method.reference},Chains[material]`)),
     remark: requirementRemark(context),
     verdict: true,
     strong: true,
   });
   const gap = resultLine(result, {
     label: text.results.gap,
-    formula: guard(`IRA.CRITICAL_MINERAL_GAP(${placed},${origins},${method.reference},Chains[material])`),
+    formula: guard(callText("CRITICAL_MINERAL_GAP", `${placed},${origins},${method.reference},Chains[material]`)),
     format: look.number,
     remark: text.results.gapAbout,
   });
@@ -278,7 +279,10 @@ export function mineralsSection(context: SectionContext): Section {
   const planRow = result.row;
   result.put(planRow, 0, {
     formula: guard(
-      `IRA.RESOURCING_PLAN(${placed},${origins},${method.reference},Chains[value],Chains[chain],Chains[material])`,
+      callText(
+        "RESOURCING_PLAN",
+        `${placed},${origins},${method.reference},Chains[value],Chains[chain],Chains[material]`,
+      ),
     ),
     style: look.result,
     spill: {
@@ -298,7 +302,9 @@ export function mineralsSection(context: SectionContext): Section {
   openSheet(explained, sheets.mineralsExplained, text.common.explanationNote);
   explanationArea(
     explained,
-    guard(`IRA.EXPLAIN_CRITICAL_MINERALS(${placed},${origins},${method.reference},Chains[chain],Chains[material])`),
+    guard(
+      callText("EXPLAIN_CRITICAL_MINERALS", `${placed},${origins},${method.reference},Chains[chain],Chains[material]`),
+    ),
     mineralExplanation,
   );
 

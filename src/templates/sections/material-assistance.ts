@@ -1,3 +1,4 @@
+import { callText } from "../../functions/call-text";
 import { serialOfDate } from "../../rules/calendar";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { choiceLists } from "./lists";
@@ -346,7 +347,7 @@ export function assistanceSection(context: SectionContext): Section {
   resultLine(result, { label: text.results.costTotal, formula: "SUM(Costs[cost])", format: look.number });
   const threshold = resultLine(result, {
     label: text.results.threshold,
-    formula: unlessEmpty(context, entered, `IRA.MATERIAL_ASSISTANCE_THRESHOLD(${test})`),
+    formula: unlessEmpty(context, entered, callText("MATERIAL_ASSISTANCE_THRESHOLD", test)),
     format: look.wholePercent,
     remark: "7701(a)(52)(B)-(C)",
   });
@@ -355,7 +356,7 @@ export function assistanceSection(context: SectionContext): Section {
     formula: unlessEmpty(
       context,
       entered,
-      "IRA.MATERIAL_ASSISTANCE_COST_RATIO(Costs[cost],Costs[supported],Costs[exempt])",
+      callText("MATERIAL_ASSISTANCE_COST_RATIO", "Costs[cost],Costs[supported],Costs[exempt]"),
     ),
     format: look.percent,
     remark: text.results.supportedAbout,
@@ -365,7 +366,7 @@ export function assistanceSection(context: SectionContext): Section {
     formula: unlessEmpty(
       context,
       entered,
-      "IRA.MATERIAL_ASSISTANCE_COST_RATIO(Costs[cost],Costs[potential],Costs[exempt])",
+      callText("MATERIAL_ASSISTANCE_COST_RATIO", "Costs[cost],Costs[potential],Costs[exempt]"),
     ),
     format: look.percent,
     remark: text.results.potentialAbout,
@@ -375,7 +376,7 @@ export function assistanceSection(context: SectionContext): Section {
     formula: unlessEmpty(
       context,
       entered,
-      `IRA.PASSES_MATERIAL_ASSISTANCE(${test},Costs[cost],Costs[supported],Costs[exempt])`,
+      callText("PASSES_MATERIAL_ASSISTANCE", `${test},Costs[cost],Costs[supported],Costs[exempt]`),
     ),
     remark: text.results.passesAbout,
     verdict: true,
@@ -392,7 +393,10 @@ export function assistanceSection(context: SectionContext): Section {
       context,
       entered,
       // With whoever certifies the line: the direct supplier.
-      `IRA.EXPLAIN_MATERIAL_ASSISTANCE(${test},Costs[cost],Costs[supported],Costs[exempt],Costs[item]&IF(Costs[supplier]="",""," ("&Costs[supplier]&")"))`,
+      callText(
+        "EXPLAIN_MATERIAL_ASSISTANCE",
+        `${test},Costs[cost],Costs[supported],Costs[exempt],Costs[item]&IF(Costs[supplier]="",""," ("&Costs[supplier]&")")`,
+      ),
     ),
     [
       look.wrapped(look.given),

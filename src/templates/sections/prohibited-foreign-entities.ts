@@ -1,3 +1,4 @@
+import { callText } from "../../functions/call-text";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { tableRange } from "../../xlsx/write/tables";
 import { choiceLists } from "./lists";
@@ -108,7 +109,7 @@ export function ownershipSection(context: SectionContext): Section {
 
   const entered = "COUNTA(Entities[entity],Entities[country],Entities[part])";
   const graph = "Governments[government],Holdings[owner],Holdings[owned],Holdings[share]";
-  const isFeoc = `IRA.IS_FEOC(Entities[entity],Entities[country],${graph})`;
+  const isFeoc = callText("IS_FEOC", `Entities[entity],Entities[country],${graph}`);
   const result = new SheetBuilder(sheets.ownership, [36, 26, 18, 18, 22]);
   result.tabColor = look.tabs.result;
   openSheet(result, text.templates.foreignEntitiesOfConcern.title, text.results.ownershipAbout);
@@ -123,7 +124,7 @@ export function ownershipSection(context: SectionContext): Section {
   spilled(0, 'Entities[entity]&""');
   spilled(1, 'Entities[country]&""');
   spilled(2, 'Entities[part]&""');
-  spilled(3, `IRA.FEOC_CONTROL_SHARE(Entities[entity],${graph})`, look.withFormat(look.result, look.percent));
+  spilled(3, callText("FEOC_CONTROL_SHARE", `Entities[entity],${graph}`), look.withFormat(look.result, look.percent));
   spilled(4, isFeoc, { ...look.withFormat(look.result, look.trueFalse), horizontal: "center" });
   const verdicts = { top: first, left: 4, bottom: first + RESULT_ROWS - 1, right: 4 };
   // Here TRUE is the bad news.

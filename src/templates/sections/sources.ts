@@ -1,3 +1,4 @@
+import { callText } from "../../functions/call-text";
 import { citationOf, LAW_VERSION, remarksOn } from "../../law";
 import { serialOfDate } from "../../rules/calendar";
 import type { SheetDefinition } from "../../xlsx/write/definition";
@@ -16,7 +17,7 @@ export function sourcesSheet(text: TemplateText, sections: readonly Section[]): 
   sheet.skip();
   sheet.line([
     { value: sources.lawVersion, style: look.strongLabel },
-    { formula: "IRA.LAW_VERSION()", style: { ...look.result, horizontal: "left" } },
+    { formula: callText("LAW_VERSION"), style: { ...look.result, horizontal: "left" } },
     { value: sources.stored.replace("{version}", LAW_VERSION), style: look.wrappedNote },
   ]);
   sheet.skip();

@@ -1,4 +1,4 @@
-import { definitions } from "../../../functions/catalogue";
+import { definitions, type FunctionId } from "../../../functions/catalogue";
 import { type Element, FIRST, type FunctionDefinition } from "../../../functions/declaration";
 import { hostFunction, type HostFunction, problemOf } from "../../../functions/runner";
 import type { Determination } from "../../../rules/determination";
@@ -7,7 +7,7 @@ import type { Value } from "../../../sentences/reason";
 
 /** An error that a function's cell would show, with the details that the pane adds. */
 export interface CallProblem {
-  /** As the cell shows it: `#VALUE!`, `#N/A`, `#NAME?`. */
+  /** As the cell shows it: `#VALUE!` or `#N/A`. */
   readonly code: string;
   /** In English, as the host shows it. */
   readonly message: string;
@@ -25,37 +25,36 @@ const functions = new Map<string, HostFunction>(
   definitions.map((definition) => [definition.id, hostFunction(definition)]),
 );
 
-/** Whether this version has a function. */
-export function hasFunction(id: string): boolean {
+/** Whether an id, as a formula or a link has it, is that of one of our functions. */
+export function hasFunction(id: string): id is FunctionId {
   return functions.has(id);
 }
 
-export function definitionOf(id: string): FunctionDefinition | null {
-  return functions.get(id)?.declaration ?? null;
+function functionOf(id: FunctionId): HostFunction {
+  return functions.get(id) as HostFunction;
+}
+
+export function definitionOf(id: FunctionId): FunctionDefinition {
+  return functionOf(id).declaration;
 }
 
 /** Calls a function exactly as its cell does: same readers, same rules, same errors. */
-export function callFunction(id: string, args: readonly unknown[]): CallOutcome {
-  return outcomeOf(id, (run) => run(...args));
+export function callFunction(id: FunctionId, args: readonly unknown[]): CallOutcome {
+  return outcomeOf(() => functionOf(id)(...args));
 }
 
 /** How a function arrives at one element of its result; null if it has nothing to explain. */
 export function determine(
-  id: string,
+  id: FunctionId,
   args: readonly unknown[],
   element: Element = FIRST,
 ): Answer<Determination | null> {
-  return outcomeOf(id, (run) => run.determine(args, element));
+  return outcomeOf(() => functionOf(id).determine(args, element));
 }
 
-function outcomeOf<T>(id: string, run: (known: HostFunction) => T): Answer<T> {
-  const known = functions.get(id);
-  if (!known) {
-    const message = `IRA.${id} is not known.`;
-    return { ok: false, code: "#NAME?", message, reason: message, place: {} };
-  }
+function outcomeOf<T>(run: () => T): Answer<T> {
   try {
-    return { ok: true, value: run(known) };
+    return { ok: true, value: run() };
   } catch (problem) {
     return { ok: false, ...callProblem(problem) };
   }

@@ -1,4 +1,4 @@
-import { definitions } from "../../../functions/catalogue";
+import { definitions, type FunctionId } from "../../../functions/catalogue";
 
 /** An argument of a formula that the pane inserts: what it refers to, not how it is written. */
 export type FormulaArgument =
@@ -12,7 +12,7 @@ export type FormulaArgument =
 
 /** A call of a function, with its arguments keyed by the function's parameter names. Arguments left out are omitted. */
 export interface FormulaCall {
-  readonly call: string;
+  readonly call: FunctionId;
   readonly given: Readonly<Record<string, FormulaArgument>>;
 }
 
@@ -63,8 +63,7 @@ function argumentText(argument: FormulaArgument | null, references: References):
 
 /** The arguments of a call in the order of its parameters; null for those left out. */
 export function argumentsOf({ call, given }: FormulaCall): (FormulaArgument | null)[] {
-  const parameters = parametersOf.get(call);
-  if (!parameters) throw new Error(`no function ${call}`);
+  const parameters = parametersOf.get(call) ?? [];
   const wrong = Object.keys(given).filter((name) => !parameters.includes(name));
   if (wrong.length > 0) throw new Error(`${call} has no parameter ${wrong.join(", ")}`);
   return parameters.map((name) => given[name] ?? null);

@@ -7,6 +7,7 @@ import { callFunction, callProblem } from "../calls/engine";
 import type { CheckDefinition, ColumnNeed } from "./definition";
 import { barsOf, type ChartedRow, Decisions } from "./decisions";
 import { definitionColumns, definitionFindings } from "./advanced-manufacturing-definitions";
+import type { FormulaCall } from "../calls/formulas";
 import { declaredCitations, valueOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
@@ -113,7 +114,7 @@ export const productionCheck: CheckDefinition = {
       };
     }),
   formulas: () => {
-    const credit = {
+    const credit: FormulaCall = {
       call: "ADVANCED_MANUFACTURING_CREDIT",
       given: {
         component: { column: "productionComponent" },

@@ -3,6 +3,7 @@ import { assignedTableNames, isAssignedName } from "../../../rules/assigned-cost
 import { breathe } from "../../../office/batch";
 import { word } from "../../../sentences/reason";
 import type { Word } from "../../../sentences/words";
+import type { FormulaCall } from "../calls/formulas";
 import type { CheckDefinition, ColumnNeed } from "./definition";
 import { decisionsOf } from "./decisions";
 import { amountOf, citationsOf, declaredCitations, determinationOf, stateOf, withProblems } from "./results";
@@ -127,7 +128,7 @@ export const assistanceCheck: CheckDefinition = {
       table: { option: "table" },
     };
     const ofProperty = { property: { option: "property" }, date: { option: "date" } };
-    const explanation = { call: "EXPLAIN_MATERIAL_ASSISTANCE", given: { ...ofProperty, ...data } };
+    const explanation: FormulaCall = { call: "EXPLAIN_MATERIAL_ASSISTANCE", given: { ...ofProperty, ...data } };
     return [
       { title: "insert.passes", formula: { call: "PASSES_MATERIAL_ASSISTANCE", given: { ...ofProperty, ...data } } },
       {

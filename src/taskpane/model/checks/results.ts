@@ -1,4 +1,5 @@
 import { numberOfRatio, Ratio } from "../../../exact";
+import type { FunctionId } from "../../../functions/catalogue";
 import type { CitationId } from "../../../law";
 import type { Determination, Figure, Verdict } from "../../../rules/determination";
 import { type CallOutcome, type CallProblem, callProblem, definitionOf, determine } from "../calls/engine";
@@ -18,7 +19,7 @@ export function valueOf(call: CallOutcome): unknown {
 }
 
 /** How a function arrives at its result. @throws CallFailed */
-export function determinationOf(id: string, args: readonly unknown[]): Determination {
+export function determinationOf(id: FunctionId, args: readonly unknown[]): Determination {
   const found = determine(id, args);
   if (!found.ok) throw new CallFailed(found);
   if (found.value === null) throw new Error(`IRA.${id} explains nothing.`);
@@ -60,6 +61,6 @@ export function citationsOf(citations: readonly (CitationId | null | undefined)[
 }
 
 /** The authorities in a function's declaration. */
-export function declaredCitations(id: string): readonly CitationId[] {
-  return definitionOf(id)?.citations ?? [];
+export function declaredCitations(id: FunctionId): readonly CitationId[] {
+  return definitionOf(id).citations;
 }

@@ -115,7 +115,7 @@ function Result({ formula, shown }: { formula: FormulaCells; shown: ShownCall })
               {list([t("result.rowsOf", { count: rows.length }), t("why.columnsOf", { count: rows[0]?.length ?? 1 })])}
             </Text>
           )}
-          {isRequirementMetBy(shown.definition.id, explanation) && <RequirementNote />}
+          {isRequirementMetBy(shown.call.id, explanation) && <RequirementNote />}
         </Section>
       </>
     );

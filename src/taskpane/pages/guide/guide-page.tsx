@@ -3,7 +3,7 @@ import { useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import type { FunctionDefinition } from "../../../functions/declaration";
 import { usePane } from "../../pane/pane";
 import { guideSections, searchFunctions } from "../../model/guide";
-import { definitionOf } from "../../model/calls/engine";
+import { definitionOf, hasFunction } from "../../model/calls/engine";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
 import { FunctionDetails } from "./function-details";
@@ -26,7 +26,10 @@ const useStyles = makeStyles({
 /** Searchable help for every function, from the same declarations as Excel's own help. */
 export default function GuidePage() {
   const { parameters } = usePane();
-  const [shown, setShown] = useState<FunctionDefinition | null>(() => definitionOf(parameters.functionId ?? ""));
+  const [shown, setShown] = useState<FunctionDefinition | null>(() => {
+    const { functionId } = parameters;
+    return functionId !== undefined && hasFunction(functionId) ? definitionOf(functionId) : null;
+  });
   const [query, setQuery] = useState("");
   const [left, setLeft] = useState<string | null>(null);
   if (shown) {
