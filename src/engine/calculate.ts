@@ -17,8 +17,8 @@ import { Resolver, type ResolvedFormula } from "./references";
 import { type Doubts, NO_DOUBTS, storedDifferences } from "./stored-differences";
 
 /**
- * Calculates a workbook with the given functions. `direct` calls them without a formula engine, which is possible where our formulas
- * are plain calls and nothing else feeds them or feeds on them; otherwise Univer's engine calculates every formula.
+ * Calculates a workbook with the given functions. `direct` calls them without a formula engine, which is possible if our formulas are plain
+ * calls and no other formula feeds them or depends on them. Otherwise Univer's engine calculates every formula.
  */
 export async function calculateWorkbook(
   workbook: Workbook,
@@ -55,7 +55,7 @@ export async function calculateWorkbook(
   }
   if (mode === "direct") {
     throw new Error(
-      "This workbook has formulas that need the formula engine. Calculate it in the mode 'engine' or 'auto'.",
+      "This workbook has formulas that need the formula engine. Calculate it with mode 'engine' or 'auto'.",
     );
   }
 
@@ -63,7 +63,7 @@ export async function calculateWorkbook(
   for (const circle of dependencies.circles()) {
     const [first] = circle;
     if (first === undefined) continue;
-    // A circle that shares cells with one already told would only repeat it.
+    // A circle that shares cells with one already reported would only repeat it.
     if (!circle.some((formula) => circular.has(formula))) {
       const path = [...circle, first].reverse().map((formula) => dependencies.nameOf(formula));
       const severity = circle.some((formula) => !feeding || feeding.has(formula)) ? "error" : "warning";
@@ -90,7 +90,7 @@ export async function calculateWorkbook(
   };
 }
 
-/** Told for the workbook too: a formula may hide the error that such a call comes to. */
+/** Refused dates are also problems of the workbook, because a formula may hide the error that such a call returns. */
 function refusedDates(calls: readonly RecordedCall[]): CalculationProblem[] {
   const problems = new Map<string, CalculationProblem>();
   for (const { refused, sheet, row, column } of calls) {
@@ -109,7 +109,7 @@ function differing(workbook: Workbook, { differences, resting }: Doubts): Calcul
       .map((place) => `${workbook.sheets[place.sheet]?.name}!${cellName(place.row, place.column)}`);
     const more = places.length > 3 ? ` and ${places.length - 3} more` : "";
     const rests = places.length === 0 ? "" : ` (${places.slice(0, 3).join(", ")}${more})`;
-    const values = `The file holds ${plainText(stored)} here, the calculation of this check gives ${plainText(calculated)}`;
+    const values = `The file holds ${plainText(stored)} here, but this check calculates ${plainText(calculated)}`;
     return {
       kind: "differs",
       severity: "error",
@@ -118,10 +118,10 @@ function differing(workbook: Workbook, { differences, resting }: Doubts): Calcul
       column,
       message:
         volatile === undefined
-          ? `${values}. Which of them Excel would show cannot be told here, so every result that rests on this cell is open${rests}. ` +
-            "Calculate the workbook in Excel (Ctrl+Alt+F9), save it and check it again; if they still differ, put the value into the cell as a number or a text."
-          : `${values}, because ${volatile} gives another value whenever a workbook is calculated. Every result that rests on this cell is open${rests}: ` +
-            "it holds for one moment only. Put the day or the number into the cell as a value.",
+          ? `${values}. We cannot tell which of them Excel would show, so every result that depends on this cell is open${rests}. ` +
+            "Calculate the workbook in Excel (Ctrl+Alt+F9), save it and check it again. If the values still differ, enter the value into the cell as a number or text."
+          : `${values}, because ${volatile} returns a different value each time the workbook is calculated. Every result that depends on this cell is open${rests}, ` +
+            "because it is only true at one moment. Enter the date or number into the cell as a value.",
     };
   });
 }
@@ -136,7 +136,7 @@ function plainText(value: CellValue): string {
       : String(value);
 }
 
-/** Our formulas and those whose results reach them; null where it may be any. */
+/** Our formulas and those whose results reach them; null if any formula could. */
 function feedingOf(
   ours: readonly number[],
   resolved: readonly ResolvedFormula[],
@@ -148,7 +148,7 @@ function feedingOf(
   return feeding;
 }
 
-/** The formulas to call directly, or null where the engine is needed. */
+/** The formulas to call directly, or null if the engine is needed. */
 function directFormulas(
   cells: readonly FormulaCell[],
   resolved: readonly ResolvedFormula[],
@@ -186,7 +186,7 @@ function workbookProblems(
         kind: "unresolved",
         severity: "warning",
         ...at,
-        message: `Excel shows #NAME? here: the file names the function as plain text. Select ${cellName(row, column)}, press F2 and Enter with the add-in running.`,
+        message: `Excel shows #NAME? here because the file stores the function name as plain text. With the add-in running, select ${cellName(row, column)} and press F2, then Enter.`,
       });
     }
     const strange = strangeFunction(formula.text, names);
@@ -195,7 +195,7 @@ function workbookProblems(
         kind: "unknown-function",
         severity: "error",
         ...at,
-        message: `There is no function ${strange}${nearest(strange, names)}. The formula gives #NAME?.`,
+        message: `There is no function ${strange}${nearest(strange, names)}. The formula returns #NAME?.`,
       });
     }
     const [unknown] = unknownNames;
@@ -204,7 +204,7 @@ function workbookProblems(
         kind: "unknown-name",
         severity,
         ...at,
-        message: `The workbook has no name or table '${unknown}'. The formula gives #NAME?: define the name, or correct the formula.`,
+        message: `The workbook has no name or table '${unknown}', so the formula returns #NAME?. Define the name, or correct the formula.`,
       });
     }
     if (external) {
@@ -215,7 +215,7 @@ function workbookProblems(
         severity: keeps ? "warning" : severity,
         ...at,
         message: keeps
-          ? "The formula refers to another workbook, which is not read: the result that the file holds is used. Update it in Excel first, or copy the values into this workbook."
+          ? "The formula refers to another workbook, which is not read. The result stored in the file is used. Update it in Excel first, or copy the values into this workbook."
           : "The formula refers to another workbook, which is not read. Copy the values into this workbook.",
       });
     }
@@ -223,7 +223,7 @@ function workbookProblems(
   return problems;
 }
 
-/** A call in our namespace of a function that does not exist, as `IRA.SHARE`, or in the stored form of any add-in. */
+/** A call in our namespace, shown or stored, of a function that does not exist, such as `IRA.SHARE`. */
 function strangeFunction(text: string, names: FunctionNames): string | null {
   if (!text.toUpperCase().includes(names.namespace)) return null;
   const bare = text.replace(/"(?:[^"]|"")*"/g, "");

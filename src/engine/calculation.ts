@@ -3,7 +3,7 @@ import { type ArgumentGrid, type BlankMode, type CallResult, type LoadedFunction
 import { type FormulaResult } from "./formula-cells";
 import { type Doubts } from "./stored-differences";
 
-/** One call of a function of ours, with what it was given: enough to explain it later. */
+/** One call of a function of ours with its arguments: enough to explain it later. */
 export interface RecordedCall {
   /** Index of the sheet. */
   readonly sheet: number;
@@ -11,10 +11,10 @@ export interface RecordedCall {
   readonly column: number;
   /** The function's id, without the namespace. */
   readonly id: string;
-  /** As the function got them; null where one was left out. */
+  /** As the function received them; null for an omitted one. */
   readonly arguments: readonly (ArgumentGrid | null)[];
   readonly result: CallResult;
-  /** Why the function was not called, where it was not: Excel would have given it something else than what stands there. */
+  /** Why the function was not called, if it was not: Excel would have passed it a value that means something else. */
   readonly refused?: string;
 }
 
@@ -29,10 +29,10 @@ export type ProblemKind =
   | "spill"
   | "engine";
 
-/** Something about the workbook that the user should repair. */
+/** Something in the workbook that the user should fix. */
 export interface CalculationProblem {
   readonly kind: ProblemKind;
-  /** `error`: results cannot be relied on. `warning`: they can, but the workbook will not show them. */
+  /** `error`: results are not reliable. `warning`: they are, but the workbook may not show them. */
   readonly severity: "error" | "warning";
   readonly sheet?: number;
   readonly row?: number;
@@ -48,20 +48,20 @@ export interface Calculation {
   readonly results: readonly FormulaResult[];
   readonly calls: readonly RecordedCall[];
   readonly problems: readonly CalculationProblem[];
-  /** Where the formula engine differs from what the file holds, and what of ours rests on that. */
+  /** Where the formula engine differs from the values in the file, and which of our formulas depend on that. */
   readonly doubts: Doubts;
-  /** Formulas that were left as stored, because nothing of ours feeds on them or into them. */
+  /** Number of formulas left as stored because they neither feed our formulas nor depend on them. */
   readonly keptFormulas: number;
 }
 
 export interface CalculationOptions {
-  /** `auto` (default): direct where every formula that matters can be calculated without the formula engine. */
+  /** `auto` (default): direct if every formula that matters can be calculated without the formula engine. */
   readonly mode?: "auto" | CalculationMode;
-  /** How blank cells reach the functions. Default null. */
+  /** How blank cells are passed to the functions. Default null. */
   readonly blank?: BlankMode;
   readonly namespace?: string;
   readonly onProgress?: (done: number, total: number) => void;
-  /** Milliseconds without any progress after which the calculation is given up. Default 60,000. */
+  /** Milliseconds without progress after which the calculation is given up. Default 60,000. */
   readonly stallTime?: number;
 }
 

@@ -2,7 +2,7 @@ import { cellAt, type CellValue, isCellError, type Workbook } from "../xlsx/mode
 import type { CellChange } from "../xlsx/patch/patch";
 import type { Calculation } from "./calculation";
 
-/** What has to be stored for a workbook to show the results of a calculation. Cells that show them already are left alone. */
+/** The changes that make a workbook show the results of a calculation. Cells that already show them are left alone. */
 export function resultChanges(workbook: Workbook, calculation: Calculation): CellChange[] {
   const changes: CellChange[] = [];
   const circular = new Set(
@@ -38,7 +38,7 @@ export function resultChanges(workbook: Workbook, calculation: Calculation): Cel
       }
     }
     if (!before || !moved) continue;
-    // What an earlier, larger result left behind.
+    // Clears what an earlier, larger result left behind.
     for (let at = before.top; at <= before.bottom; at++) {
       const cells = sheet.rows.get(at)?.cells;
       for (let each = before.left; cells && each <= Math.min(before.right, cells.length - 1); each++) {
@@ -51,7 +51,7 @@ export function resultChanges(workbook: Workbook, calculation: Calculation): Cel
   return changes;
 }
 
-/** Whether a cell shows the same: the last digit of a double may differ between programs. */
+/** Whether two values look the same in a cell: the last digit of a double may differ between programs. */
 export function sameValue(a: CellValue, b: CellValue): boolean {
   if (typeof a === "number" && typeof b === "number") {
     return a === b || Math.abs(a - b) <= 1e-14 * Math.max(Math.abs(a), Math.abs(b));

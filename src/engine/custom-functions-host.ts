@@ -2,11 +2,11 @@ import type { HostFunction } from "../functions/runner";
 import { type CellError, type CellValue, cellError } from "../xlsx/model";
 
 /**
- * The part of Excel's custom functions runtime that the shipped functions.js needs, and nothing more. Whoever loads the file evaluates
- * its text with `CustomFunctions` defined: in a virtual machine of Node, in a script of a page.
+ * The part of Excel's custom functions runtime that the shipped functions.js needs, and nothing more. Whoever loads the file evaluates its
+ * text with `CustomFunctions` defined: in a Node virtual machine, or in a script on a page.
  */
 
-/** What functions throw, and what stands for an error cell among their arguments. */
+/** The error that functions throw, and the value of an error cell among their arguments. */
 export class HostError extends Error {
   constructor(
     readonly code: string,
@@ -25,10 +25,10 @@ export interface CustomFunctionsGlobal {
 
 export type LoadedFunctions = ReadonlyMap<string, HostFunction>;
 
-/** Evaluates the text of functions.js where the name `CustomFunctions` stands for the object given. */
+/** Evaluates the text of functions.js with the name `CustomFunctions` bound to the given object. */
 export type Evaluate = (source: string, customFunctions: CustomFunctionsGlobal) => void;
 
-/** A `CustomFunctions` for which `associate` says what becomes of the functions. */
+/** A `CustomFunctions` object with the given `associate`. */
 export function customFunctionsGlobal(associate: CustomFunctionsGlobal["associate"]): CustomFunctionsGlobal {
   return {
     associate,
@@ -55,7 +55,7 @@ export function loadFunctions(source: string, evaluate: Evaluate): LoadedFunctio
   return functions;
 }
 
-/** A page's way to evaluate: the text runs as the body of a function, without eval's view of local names. */
+/** Evaluates on a page: the text runs as the body of a function, so unlike with eval it does not see local names. */
 export const evaluateInPage: Evaluate = (source, customFunctions) => {
   new Function("CustomFunctions", source)(customFunctions);
 };
@@ -66,7 +66,7 @@ export type BlankMode = null | 0 | "";
 export type ArgumentGrid = readonly (readonly unknown[])[];
 
 export interface ErrorMessage {
-  /** Place in the result; 0, 0 for a single value. */
+  /** Position in the result; 0, 0 for a single value. */
   readonly row: number;
   readonly column: number;
   readonly code: string;
@@ -91,8 +91,8 @@ export function hostValue(value: CellValue, blank: BlankMode): unknown {
 }
 
 /**
- * Calls a function as a host does: null for what is left out, errors as values, whatever it throws caught. With a refusal it is not
- * called: that is the message of its error.
+ * Calls a function as a host does: omitted arguments are null, errors are passed as values, and whatever it throws is caught. If there is a
+ * refusal, the function is not called, and the refusal is the error message.
  */
 export function callFunction(
   run: HostFunction,
@@ -102,7 +102,8 @@ export function callFunction(
   if (refusal !== null) return failure("#VALUE!", refusal);
   const declared = run.declaration?.parameters.length ?? args.length;
   if (args.length > declared) {
-    return failure("#VALUE!", `The function takes ${declared} arguments, not ${args.length}. Remove the last ones.`);
+    const count = declared === 1 ? "1 argument" : `${declared} arguments`;
+    return failure("#VALUE!", `The function accepts at most ${count}, not ${args.length}. Remove the extra ones.`);
   }
   const padded: (ArgumentGrid | null)[] = [...args];
   while (padded.length < declared) padded.push(null);
@@ -111,7 +112,7 @@ export function callFunction(
   } catch (problem) {
     const { code, message } = (problem ?? {}) as { code?: unknown; message?: unknown };
     const text = typeof message === "string" && message !== "" ? message : String(problem);
-    // A plain error is a defect of a function: hosts show #VALUE! and drop its text, here it is kept.
+    // A plain error is a defect of a function. Hosts show #VALUE! and drop its text; here the text is kept.
     return failure(typeof code === "string" && code.startsWith("#") ? code : "#VALUE!", text);
   }
 }

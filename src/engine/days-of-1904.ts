@@ -5,12 +5,12 @@ import { isoOfSerial } from "../xlsx/text/dates";
 import { type Workbook } from "../xlsx/model";
 import type { ArgumentGrid, LoadedFunctions } from "./custom-functions-host";
 
-/** Where the first cell of an argument stands; null for what is not a reference. */
+/** The place of an argument's first cell; null if the argument is not a reference. */
 export type ArgumentPlace = { readonly sheet: number; readonly row: number; readonly column: number } | null;
 
 /**
- * Excel hands functions the bare number of a date, and in a workbook that counts days from 1904 that number is 1,462 less than the one
- * for which the functions take it: they would answer for a day four years earlier. So a call that gets such a number is refused.
+ * Excel passes functions the bare number of a date. In a workbook that counts days from 1904, that number is 1,462 lower than in the 1900
+ * system that the functions expect, so they would answer for a day four years earlier. A call with such a number is therefore refused.
  */
 export class DaysOf1904 {
   constructor(
@@ -18,7 +18,7 @@ export class DaysOf1904 {
     private readonly functions: LoadedFunctions,
   ) {}
 
-  /** Why a call gets no answer; null where it does. */
+  /** Why a call is refused; null if it is not. */
   refusal(id: string, args: readonly (ArgumentGrid | null)[], places: readonly ArgumentPlace[]): string | null {
     if (this.workbook.dateSystem !== 1904) return null;
     const parameters: readonly Parameter[] = this.functions.get(id)?.declaration?.parameters ?? [];
@@ -37,17 +37,17 @@ export class DaysOf1904 {
 
   private message(name: string, serial: number, place: ArgumentPlace): string {
     const say =
-      'Give the date as text, for example "2025-06-30", or turn off File > Options > Advanced > Use 1904 date system and enter the dates again.';
+      'Enter the date as text, for example "2025-06-30", or turn off File > Options > Advanced > Use 1904 date system and enter the dates again.';
     const sheet = place && this.workbook.sheets[place.sheet];
     if (!sheet) {
       return (
-        `This workbook counts days from 1904, and ${name} is a number: Excel hands the function a number that is 1,462 less than the one ` +
-        `for which it takes it, four years early. ${say}`
+        `This workbook counts days from 1904, and ${name} is a number. The function would read it as a date that is 1,462 days, about four ` +
+        `years, too early. ${say}`
       );
     }
     return (
-      `This workbook counts days from 1904. Excel hands the function ${serial} for ${sheet.name}!${cellName(place.row, place.column)}, ` +
-      `which is ${isoOfSerial(serial, 1904)} there, and the function takes it for ${isoOfSerial(serial, 1900)}. ${say}`
+      `This workbook counts days from 1904. For ${sheet.name}!${cellName(place.row, place.column)}, which is ${isoOfSerial(serial, 1904)}, ` +
+      `Excel passes the function ${serial}, which the function would read as ${isoOfSerial(serial, 1900)}. ${say}`
     );
   }
 }

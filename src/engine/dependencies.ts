@@ -3,13 +3,13 @@ import type { CellRange, Workbook } from "../xlsx/model";
 import { type FormulaCell, placeKey } from "./formula-cells";
 import type { ResolvedFormula } from "./references";
 
-/** Above this many edges circles are not looked for: the engine ends on its own, with the values of its first round. */
+/** With more edges than this, the search for circles is given up: the engine stops on its own, with the values of its first round. */
 const MOST_EDGES = 5_000_000;
 
 /** Which formulas read which others. */
 export class Dependencies {
   private readonly index = new Map<number, number>();
-  /** By sheet and column: rows of formula cells in order, and which formula each is. */
+  /** By sheet and column: the rows of formula cells in order, and the index of each formula. */
   private readonly columns = new Map<string, { rows: number[]; formulas: number[] }>();
   private edges = 0;
 
@@ -21,7 +21,7 @@ export class Dependencies {
     cells.forEach(({ sheet, row, column, formula }, index) => {
       this.index.set(placeKey(sheet, row, column), index);
       this.add(sheet, row, column, index);
-      // Cells that an array fills stand for its first cell; rows of a column are enough to meet any range that crosses it.
+      // Cells that an array fills stand for its formula. The loops are limited; very large arrays are registered only in part.
       const range = formula.range;
       if (!range || (range.top === range.bottom && range.left === range.right)) return;
       const height = Math.min(range.bottom - range.top + 1, 100_000);
@@ -108,7 +108,7 @@ export class Dependencies {
     return circles;
   }
 
-  /** The given formulas and all that they read, directly or through others; null where that is too much to tell. */
+  /** The given formulas and all formulas that they read, directly or through others; null if there are too many. */
   feeding(starts: readonly number[]): Set<number> | null {
     const found = new Set<number>(starts);
     const queue = [...starts];
@@ -124,7 +124,7 @@ export class Dependencies {
     return found;
   }
 
-  /** Formulas that feed one of the given formulas or feed on one, directly or through others; null where that is too much to tell. */
+  /** The given formulas and all that feed them or depend on them, directly or through others; null if there are too many. */
   related(starts: readonly number[]): Set<number> | null {
     const forward: number[][] = [];
     const backward: number[][] = this.cells.map(() => []);

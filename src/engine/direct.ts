@@ -8,8 +8,8 @@ import { type ArgumentPlace, DaysOf1904 } from "./days-of-1904";
 import type { Piece, Reference, ResolvedFormula } from "./references";
 
 /**
- * Calculation without the formula engine, for formulas that are nothing but a call of ours whose arguments are ranges, names, table
- * columns and literals. It takes a table of 100,000 rows in the time that reading it takes.
+ * Calculation without the formula engine, for formulas that are just one call of ours whose arguments are ranges, names, table columns and
+ * literals. A table of 100,000 rows takes no longer than reading it.
  */
 
 type DirectArgument =
@@ -23,7 +23,7 @@ interface DirectCall {
   readonly arguments: readonly DirectArgument[];
 }
 
-/** The call that a formula consists of; null where there is more to it. */
+/** The call that a formula consists of; null if there is more to it. */
 export function directCall(resolved: ResolvedFormula, idOf: (name: string) => string | undefined): DirectCall | null {
   const pieces = resolved.pieces.filter((piece) => !(piece.kind === "token" && piece.token.kind === "space"));
   const name = tokenOf(pieces[0]);
@@ -88,7 +88,7 @@ function directArgument(pieces: readonly Piece[]): DirectArgument | null {
   return rows.every((row) => row.length === rows[0]?.length) ? { kind: "grid", grid: rows } : null;
 }
 
-/** A number, text, truth value or error as typed; undefined for anything else. */
+/** A number, text, logical value or error as typed; undefined for anything else. */
 function literal(tokens: readonly Token[]): CellValue | undefined {
   let sign = 1;
   let at = 0;
@@ -97,7 +97,7 @@ function literal(tokens: readonly Token[]): CellValue | undefined {
   if (!token) return undefined;
   const rest = tokens.slice(at + 1);
   if (token.kind === "number") {
-    // Each percent sign divides by 100; one division keeps 70% the number 0.7.
+    // Each percent sign divides by 100. A single division makes 70% exactly the number 0.7.
     if (rest.some(({ text }) => text !== "%")) return undefined;
     return (sign * Number(token.text)) / 100 ** rest.length;
   }
@@ -118,7 +118,7 @@ interface Evaluated {
   readonly range: CellRange;
 }
 
-/** Calculates formulas that all are direct calls. */
+/** Calculates formulas that are all direct calls. */
 export class DirectCalculation {
   readonly calls: RecordedCall[] = [];
   readonly problems: CalculationProblem[] = [];
@@ -157,7 +157,7 @@ export class DirectCalculation {
     if (known) return known;
     const at = { top: row, bottom: row, left: column, right: column };
     if (this.open.includes(key)) {
-      // Every cell of the circle is an error; it is told once, for the cell that was reached twice.
+      // Every cell of the circle is an error. The circle is reported once, for the cell that was reached twice.
       const circle = [...this.open.slice(this.open.indexOf(key)), key].map((each) => this.nameOf(each));
       this.problems.push(circularProblem(formula, circle));
       const result: CallResult = { values: [[cellError("#REF!")]], messages: [] };
@@ -176,10 +176,10 @@ export class DirectCalculation {
     return evaluated;
   }
 
-  /** Lets a result spill where there is room for it. */
+  /** Lets a result spill if there is room for it. */
   private place(formula: DirectFormula, result: CallResult): Evaluated {
     const { sheet, row, column } = formula;
-    // A formula that is not an array shows the first value only.
+    // A formula that is not an array shows only the first value.
     const shown =
       formula.formula.kind === "plain" ? [[(result.values[0] as CellValue[])[0] as CellValue]] : result.values;
     const range = {
@@ -233,7 +233,7 @@ export class DirectCalculation {
     return this.read({ sheet, range: this.evaluate(anchor).range });
   }
 
-  /** The cells of a range as the function gets them, results of formulas included. */
+  /** The cells of a range as the function receives them, with results of formulas. */
   private read({ sheet, range }: Reference): ArgumentGrid {
     const { blank, workbook } = this.input;
     const source = workbook.sheets[sheet];
@@ -267,7 +267,7 @@ export class DirectCalculation {
     return grid;
   }
 
-  /** Spills that grew into the range since the file was stored. */
+  /** Spills that have grown into the range since the file was stored. */
   private spillsInto(sheet: number, range: CellRange): Evaluated[] {
     const found: Evaluated[] = [];
     for (const formula of this.bySheet.get(sheet) ?? []) {

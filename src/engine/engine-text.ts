@@ -3,11 +3,11 @@ import { cellName, columnName, quoteSheetName } from "../xlsx/text/address";
 import { type Token } from "../xlsx/text/formula-text";
 import { type Piece, type Reference, type ResolvedFormula, type SpillLookup, textOf } from "./references";
 
-/** A formula for an engine that knows nothing but cells and ranges. */
+/** A formula for an engine that knows only cells and ranges. */
 export interface EngineText {
-  /** Cells of the formula's own row are relative, all others absolute. */
+  /** References to the formula's own row are relative, all others absolute. */
   readonly text: string;
-  /** The same for all formulas of a column that differ in nothing but their row, as those of a table's column do. */
+  /** The same for all formulas of a column that differ only in their row, such as those of a calculated column. */
   readonly pattern: string;
 }
 
@@ -35,7 +35,7 @@ export function engineText(
   for (let index = 0; index < resolved.pieces.length; index++) {
     const piece = resolved.pieces[index] as Piece;
     const next = resolved.pieces[index + 1];
-    // `@A1:A9`: the engine takes a single cell after it for an error, so it is left out.
+    // `@A1:A9`: the engine treats an @ before a single cell as an error, so the @ is left out.
     const asked = textOf(resolved.pieces[index - 1]) === "@";
     if (textOf(piece) === "@" && next?.kind === "reference") continue;
     if (piece.kind === "reference") {
@@ -70,8 +70,8 @@ export function engineText(
 }
 
 /**
- * Where a formula that is not an array expects a single value of a range: in the cell itself, between operators and in functions of single
- * values. Excel then takes the cell of the range in the formula's own row or column, and so do all files that were stored so.
+ * Tracks where a formula that is not an array expects a single value: in the cell itself, between operators and in functions that take
+ * single values. For a range there, Excel uses the cell in the formula's own row or column (implicit intersection).
  */
 class SingleCells {
   private readonly open: boolean[] = [];
@@ -99,7 +99,7 @@ const SINGLE_VALUE_FUNCTIONS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** The cell of a row or column of cells that lies in the formula's own column or row; null where there is none. */
+/** The cell of a one-row or one-column range in the formula's own column or row; null if there is none. */
 function ownCell(reference: Reference, cell: { readonly row: number; readonly column: number }): Reference | null {
   const { range, sheet } = reference;
   const { top, bottom, left, right } = range;
@@ -117,7 +117,7 @@ const span = (first: string, last: string): string => (first === last ? first : 
 
 const absoluteName = (row: number, column: number): string => `$${columnName(column)}$${row + 1}`;
 
-/** Univer takes `1.0` and `1E5` for texts: numbers are spelled as plainly as they can be. */
+/** Univer treats `1.0` and `1E5` as texts, so numbers are written as plainly as possible. */
 function numberText(text: string): string {
   const plain = String(Number(text));
   return plain.includes("e") ? text : plain;

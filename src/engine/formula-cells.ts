@@ -1,6 +1,6 @@
 import { type CellValue, type Formula, type Workbook } from "../xlsx/model";
 
-/** What a formula came to. */
+/** The result of a formula. */
 export interface FormulaResult {
   readonly sheet: number;
   readonly row: number;
@@ -10,7 +10,7 @@ export interface FormulaResult {
   readonly values: readonly (readonly CellValue[])[];
 }
 
-/** A cell with a formula and where it stands. */
+/** A formula and its cell. */
 export interface FormulaCell {
   readonly sheet: number;
   readonly row: number;
@@ -18,7 +18,7 @@ export interface FormulaCell {
   readonly formula: Formula;
 }
 
-/** Every formula of a workbook that is calculated; what-if tables keep their stored values. */
+/** Every formula of a workbook that can be calculated. What-if tables keep their stored values. */
 export function formulaCells(workbook: Workbook): FormulaCell[] {
   const cells: FormulaCell[] = [];
   workbook.sheets.forEach((sheet, index) => {
@@ -33,7 +33,7 @@ export function formulaCells(workbook: Workbook): FormulaCell[] {
 }
 
 export const placeKey = (sheet: number, row: number, column: number): number =>
-  // Exact below 2^53: 2^20 rows, 2^14 columns, and sheets to spare.
+  // Exact below 2^53: 2^20 rows and 2^14 columns leave room for 2^19 sheets.
   (sheet * 1_048_576 + row) * 16_384 + column;
 
 export function placeOfKey(key: number): { sheet: number; row: number; column: number } {

@@ -6,7 +6,7 @@ import { tableRange } from "./table-ranges";
 
 /**
  * Formulas with every reference resolved to cells. Tables, names, `[@Value]` and `D2#` are resolved here and not by the formula engine,
- * which takes a table's totals row for data and does not know `D2#`.
+ * which treats a table's totals row as data and does not know `D2#`.
  */
 
 export interface Reference {
@@ -17,7 +17,7 @@ export interface Reference {
 export type Piece =
   | { readonly kind: "token"; readonly token: Token }
   | { readonly kind: "reference"; readonly reference: Reference; readonly spelling: string }
-  /** The cells filled from a cell: known once that cell is calculated. */
+  /** The cells filled from a cell, which are known once that cell is calculated. */
   | {
       readonly kind: "spill";
       readonly sheet: number;
@@ -30,7 +30,7 @@ export type Piece =
 export interface ResolvedFormula {
   readonly pieces: readonly Piece[];
   readonly references: readonly Reference[];
-  /** Uses INDIRECT or OFFSET: what it reads is not known before it is calculated. */
+  /** Uses INDIRECT or OFFSET, so what it reads is not known before it is calculated. */
   readonly indirect: boolean;
   /** Refers to another workbook. */
   readonly external: boolean;
@@ -38,13 +38,13 @@ export interface ResolvedFormula {
   readonly unknownNames: readonly string[];
 }
 
-/** The cells that hold a spill now: by sheet, row and column of its first cell. */
+/** Looks up the cells that a spill currently fills, by sheet, row and column of its first cell. */
 export type SpillLookup = (sheet: number, row: number, column: number) => CellRange | null;
 
 export class Resolver {
   private readonly tables = new Map<string, { table: Table; sheet: number }>();
   private readonly names = new Map<string, string>();
-  /** Rows and columns that a whole column or row stands for, by sheet. */
+  /** Number of rows and columns in use, by sheet: the extent of a whole-column or whole-row reference. */
   readonly rowCounts: number[];
   readonly columnCounts: number[];
 
@@ -67,7 +67,7 @@ export class Resolver {
     });
   }
 
-  /** A formula as the formula bar shows it, resolved for the cell that it stands in. */
+  /** Resolves a formula, as the formula bar shows it, for the cell that it is in. */
   resolve(text: string, sheet: number, row: number, column: number): ResolvedFormula {
     const state: State = {
       pieces: [],
@@ -105,7 +105,7 @@ export class Resolver {
         continue;
       }
       if (token.text === "@" && tokens[index + 1]?.kind === "word" && tokens[index + 2]?.text === "(") {
-        // Of a call's result the first value: the engine would take an array for an error.
+        // Only the first value of the call's result, because the engine would treat an array as an error.
         const close = closingParenthesis(tokens, index + 2);
         const call = tokens.slice(index + 1, close + 1);
         this.resolveInto(state, `INDEX(${call.map((each) => each.text).join("")},1,1)`, homeSheet);
@@ -133,7 +133,7 @@ export class Resolver {
         if (target < 0) {
           state.pieces.push({ kind: "error", code: "#REF!" });
           index = this.skipReference(tokens, index);
-          // A function of a macro file: its arguments go with it.
+          // A function in a macro file: skip its arguments too.
           if (tokens[index + 1]?.text === "(") index = closingParenthesis(tokens, index + 1);
           continue;
         }
@@ -179,7 +179,7 @@ export class Resolver {
     }
   }
 
-  /** A reference to the same cells of several sheets, `Jan:Mar!A1`: those sheets and where the cells are spelled. */
+  /** For a reference to the same cells of several sheets, such as `Jan:Mar!A1`: the sheets, and the tokens that name the cells. */
   private sheetsAcross(
     tokens: readonly Token[],
     index: number,
@@ -203,7 +203,7 @@ export class Resolver {
     return { sheets: Array.from({ length: Math.abs(to - from) + 1 }, (_, at) => first + at), start, length };
   }
 
-  /** Pushes the cell or range that starts at a token; returns how many tokens it takes, 0 where there is none. */
+  /** Pushes the cell or range that starts at a token. Returns the number of its tokens, 0 if there is none. */
   private pushReference(state: State, tokens: readonly Token[], start: number, sheet: number, prefix: string): number {
     const first = tokens[start];
     if (!first || (first.kind !== "word" && first.kind !== "number")) return 0;
@@ -249,7 +249,7 @@ export class Resolver {
     return true;
   }
 
-  /** The formula of a name in the name's place. Relative references in names count from A1. */
+  /** Pushes the formula of a defined name in place of the name. Relative references in names count from A1. */
   private pushName(state: State, name: string, formula: string, sheet: number): void {
     const key = `${sheet}|${name.toLowerCase()}`;
     if (state.open.includes(key) || state.open.length > 20) {
@@ -265,7 +265,7 @@ export class Resolver {
       state.pieces.splice(before, 0, { kind: "token", token: { kind: "operator", text: "(" } });
       state.pieces.push({ kind: "token", token: { kind: "operator", text: ")" } });
     } else {
-      // Messages name it as the formula does.
+      // Messages then use the name, as the formula does.
       const only = state.pieces[before];
       if (only?.kind === "reference") state.pieces[before] = { ...only, spelling: name };
     }
@@ -294,7 +294,7 @@ export class Resolver {
   private push(state: State, reference: Reference, spelling: string): void {
     const { pieces } = state;
     state.references.push(reference);
-    // A space between two ranges stands for the cells that they share.
+    // A space between two ranges means their intersection.
     const space = pieces[pieces.length - 1];
     const before = pieces[pieces.length - 2];
     if (before?.kind === "reference" && space?.kind === "token" && space.token.kind === "space") {
@@ -308,7 +308,7 @@ export class Resolver {
     pieces.push({ kind: "reference", reference, spelling });
   }
 
-  /** Whole columns and rows end where the sheet's cells end. */
+  /** Limits whole columns and rows to the cells of the sheet. */
   private clamp(sheet: number, range: CellRange): CellRange {
     const wholeColumns = range.top === 0 && range.bottom === MAX_ROWS - 1;
     const wholeRows = range.left === 0 && range.right === 16_383;
@@ -361,7 +361,7 @@ function sharedCells(a: Reference, b: Reference): Reference | null {
     : null;
 }
 
-/** SUMIF and AVERAGEIF add up as many cells as they search, whatever the size of the range that they are given for it. */
+/** SUMIF and AVERAGEIF use as many cells of their last argument as they search, whatever its size. */
 function stretchSums({ pieces, references }: { pieces: Piece[]; references: Reference[] }): void {
   for (let index = 0; index < pieces.length; index++) {
     if (!/^(?:SUMIF|AVERAGEIF)$/i.test(textOf(pieces[index])) || textOf(pieces[index + 1]) !== "(") continue;

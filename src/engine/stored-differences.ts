@@ -5,28 +5,28 @@ import { type FormulaCell, type FormulaResult, placeKey } from "./formula-cells"
 import type { Dependencies } from "./dependencies";
 import type { ResolvedFormula } from "./references";
 
-/** A cell for which the formula engine comes to something else than the program that calculated the file. */
+/** A cell for which the formula engine gets a different value than the program that calculated the file. */
 interface StoredDifference {
   readonly sheet: number;
   readonly row: number;
   readonly column: number;
   readonly stored: CellValue;
   readonly calculated: CellValue;
-  /** The function that gives another value at every calculation, where the formula calls one. */
+  /** The function that returns a different value at every calculation, if the formula calls one. */
   readonly volatile?: string;
 }
 
 export interface Doubts {
   readonly differences: readonly StoredDifference[];
-  /** Formulas of ours that rest on a difference, by `placeKey`, with the first such difference. */
+  /** Formulas of ours that depend on a difference, by `placeKey`, with the first such difference. */
   readonly resting: ReadonlyMap<number, StoredDifference>;
 }
 
 export const NO_DOUBTS: Doubts = { differences: [], resting: new Map() };
 
 /**
- * Where the engine differs from what the file holds. Only cells that feed formulas of ours matter, and of a chain of cells only the
- * first: what follows from another value has to differ. So has what follows from a formula of ours, whose stored result may be old.
+ * Finds where the engine differs from the values in the file. Only cells that feed our formulas matter, and in a chain of cells only the
+ * first: cells that depend on a different value must differ too. So may cells that depend on our formulas, whose stored results may be old.
  */
 export function storedDifferences(
   workbook: Workbook,
@@ -38,7 +38,7 @@ export function storedDifferences(
   dependencies: Dependencies,
   names: FunctionNames,
 ): Doubts {
-  // Placeholders of a program that does not calculate are not results.
+  // The values may be placeholders from a program that does not calculate.
   if (workbook.calculatedOnLoad || ours.length === 0) return NO_DOUBTS;
   const byPlace = new Map(results.map((result) => [placeKey(result.sheet, result.row, result.column), result]));
   const states = new Map<number, { difference: StoredDifference | null; known: boolean }>();
@@ -49,7 +49,7 @@ export function storedDifferences(
       const { sheet, row, column } = cells[index] as FormulaCell;
       const result = byPlace.get(placeKey(sheet, row, column));
       const known = (cellAt(workbook.sheets[sheet] as Sheet, row, column)?.value ?? null) !== null;
-      // Without a result the stored one was kept.
+      // A formula without a result kept its stored one.
       states.set(index, (state = { known, difference: result && known ? differenceOf(workbook, result) : null }));
     }
     return state;
@@ -87,7 +87,7 @@ function differenceOf(
   const stored = (at: number, each: number): CellValue => {
     const cell = cellAt(workbook.sheets[sheet] as Sheet, at, each);
     if (at === row && each === column) return cell?.value ?? null;
-    // What a larger result left behind belongs to it, what somebody typed there does not.
+    // A value left behind by a larger result counts; a value typed by somebody does not.
     return cell?.spilledFrom?.row === row && cell.spilledFrom.column === column ? cell.value : null;
   };
   const before = formula.kind === "plain" ? undefined : formula.range;
@@ -117,7 +117,7 @@ const storedAsValue: ReadonlySet<string> = new Set([
 
 function isSame(stored: CellValue, calculated: CellValue): boolean {
   if (typeof stored === "number" && typeof calculated === "number") {
-    // As a cell's number is read everywhere: noise beyond 15 digits means nothing, and the fifteenth digit can decide a tie.
+    // Numbers are read everywhere with 15 digits: noise beyond them means nothing, but the fifteenth digit can decide a tie.
     return stored === calculated || cleanNumber(stored) === cleanNumber(calculated);
   }
   if (isCellError(stored) && isCellError(calculated)) {
@@ -128,7 +128,7 @@ function isSame(stored: CellValue, calculated: CellValue): boolean {
 
 const VOLATILE: ReadonlySet<string> = new Set(["TODAY", "NOW", "RAND", "RANDBETWEEN", "RANDARRAY"]);
 
-/** The first function called that follows the clock or chance. */
+/** The first call of a function that depends on the clock or on chance. */
 function volatileCall({ pieces }: ResolvedFormula): string | null {
   for (const piece of pieces) {
     if (piece.kind !== "token" || piece.token.kind !== "word") continue;

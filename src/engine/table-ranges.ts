@@ -1,6 +1,6 @@
 import { type CellRange, type Table } from "../xlsx/model";
 
-/** The cells of a structured reference: null where the table has no such part, `outside` for this-row beside the table. */
+/** The cells of a structured reference: null if the table has no such part, `outside` for `#This Row` in a row outside the table's data. */
 export function tableRange(table: Table, bracket: string, row: number): CellRange | "outside" | null {
   const { range, headerRow, totalsRow } = table;
   const structure = parseStructure(bracket);
@@ -47,7 +47,7 @@ interface Structure {
   readonly columns: readonly [string, string] | null;
 }
 
-/** Reads what stands in the brackets of a structured reference. */
+/** Parses the brackets of a structured reference. */
 export function parseStructure(bracket: string): Structure | null {
   if (bracket === "") return { items: [], columns: null };
   let body = bracket.slice(1, -1).trim();
@@ -84,5 +84,5 @@ export function parseStructure(bracket: string): Structure | null {
 
 const itemName = (text: string): string => text.trim().replace(/\s+/g, " ").toLowerCase();
 
-/** An apostrophe takes the special meaning from the character after it. */
+/** An apostrophe escapes the character after it. */
 const plainName = (text: string): string => text.replace(/'(.)/g, "$1");

@@ -17,8 +17,8 @@ import { daysOfFunction, rememberDaysOfTexts } from "./univer-days-1904";
 import { ofACopy, ofSingleCells, repairEngine, withinMonth, seeingFilteredRows } from "./univer-repairs";
 
 /**
- * Our functions in Univer's formula engine. A subclass of BaseFunction rather than a registered custom function, because the latter gets
- * a blank as 0 and an error as text. Nothing may be thrown into the engine: it would never calculate again.
+ * Our functions in Univer's formula engine. They subclass BaseFunction, because a registered custom function would get a blank as 0 and an
+ * error as text. They must not throw, because the engine would then never calculate again.
  */
 
 export interface UniverCall {
@@ -35,19 +35,19 @@ export interface UniverCall {
 
 interface AdapterOptions {
   readonly blank?: BlankMode;
-  /** Told of each call. The engine calls twice where something spills: the later call counts. */
+  /** Called for each call. The engine calls twice if something spills; the later call counts. */
   readonly onCall?: (call: UniverCall) => void;
-  /** Why a function is not to be called with these arguments; null where it is. The places are those of references, null for others. */
+  /** Why a function must not be called with these arguments; null if it may. Places are null for arguments that are not references. */
   readonly refusal?: (
     id: string,
     args: readonly (ArgumentGrid | null)[],
     places: readonly ({ readonly sheet: string; readonly row: number; readonly column: number } | null)[],
   ) => string | null;
-  /** Whether a call is all that a formula consists of, and the formula is not an array: then it shows the first value only. */
+  /** Whether a formula consists of one call and is not an array. It then shows only the first value. */
   readonly showsFirstValueOnly?: (sheet: string, row: number, column: number) => boolean;
 }
 
-/** A function for `IFunctionService.registerExecutors`. `name` as formulas call it, for example `IRA.LAW_VERSION`. */
+/** A function for `IFunctionService.registerExecutors`. `name` is the name used in formulas, such as `IRA.LAW_VERSION`. */
 export function univerFunction(
   name: string,
   id: string,
@@ -58,12 +58,12 @@ export function univerFunction(
 }
 
 class OurFunction extends BaseFunction {
-  // The runner checks arguments itself, with messages; the engine would only say #N/A.
+  // The runner checks the arguments itself and has messages; the engine would only return #N/A.
   override minParams = -1;
   override maxParams = -1;
   override needsReferenceObject = true;
 
-  /** The engine would make numbers of texts like "2025-06-30" and "10%" that a formula has in it; Excel hands them on as texts. */
+  /** The engine would turn texts in a formula such as "2025-06-30" and "10%" into numbers. Excel passes them as texts. */
   override isArgumentsIgnoreNumberPattern(): boolean {
     return true;
   }
@@ -121,7 +121,7 @@ function argumentGrid(variant: FunctionVariantType, blank: BlankMode): ArgumentG
   if (variant.isReferenceObject()) return arrayGrid((variant as BaseReferenceObject).toArrayValueObject(), blank);
   const value = variant as BaseValueObject;
   if (value.isArray()) return arrayGrid(value as ArrayValueObject, blank);
-  // An argument left out is a null of its own kind; blank cells come as references.
+  // A null here is an omitted argument, because blank cells come as references.
   if (value.isNull()) return null;
   return [[plainValue(value, blank)]];
 }
@@ -163,7 +163,7 @@ function valueObject(value: CellValue): BaseValueObject {
   return StringValueObject.create(value);
 }
 
-/** The engine knows fewer errors than Excel. */
+/** The engine has fewer errors than Excel. */
 export function engineError(code: string): ErrorType {
   return (engineErrors.has(code) ? code : ErrorType.VALUE) as ErrorType;
 }
@@ -173,14 +173,15 @@ const engineErrors: ReadonlySet<string> = new Set<string>(Object.values(ErrorTyp
 const repaired = new WeakSet<BaseFunction>();
 
 /**
- * Makes the engine's own functions safe to use: one that throws would stop the engine for good, look-ups for an exact 0 or a blank find
- * blank cells, which Excel does not, SUMIF and SORT change what other formulas read, comparisons forget errors, and more. Call once for each engine, before ours are registered. `countsFrom1904` is asked at each call.
+ * Makes the engine's own functions safe to use. One that throws would stop the engine for good; look-ups for an exact 0 or a blank find
+ * blank cells, which Excel does not; SUMIF and SORT change what other formulas read; comparisons forget errors; and more. Call it once for
+ * each engine, before ours are registered. `countsFrom1904` is evaluated at each call.
  */
 export function repairExecutors(executors: Iterable<BaseFunction>, countsFrom1904: () => boolean = () => false): void {
   repairEngine();
   rememberDaysOfTexts();
   for (const executor of executors) {
-    // Registered a second time, it would be mended, and its days moved, twice.
+    // Otherwise an executor that is registered again would be repaired, and its days shifted, twice.
     if (repaired.has(executor)) continue;
     repaired.add(executor);
     const original = executor.calculate.bind(executor);
@@ -206,8 +207,8 @@ export function repairExecutors(executors: Iterable<BaseFunction>, countsFrom190
         const from1904 = countsFrom1904();
         const variants = from1904 ? days.given(given) : given;
         const result = quick?.(variants, original) ?? original(...(prepare ? prepare(variants) : variants));
-        const mended = name === "EDATE" ? withinMonth(variants, result as BaseValueObject) : result;
-        return from1904 ? days.answered(mended) : mended;
+        const fixed = name === "EDATE" ? withinMonth(variants, result as BaseValueObject) : result;
+        return from1904 ? days.answered(fixed) : fixed;
       } catch {
         return ErrorValueObject.create(ErrorType.VALUE);
       }
@@ -215,7 +216,7 @@ export function repairExecutors(executors: Iterable<BaseFunction>, countsFrom190
   }
 }
 
-/** What a formula that is not an array shows of a result: of a range the cell in its own row or column, of an array the first value. */
+/** The value that a formula that is not an array shows: for a range, the cell in its own row or column; for an array, the first value. */
 export function oneValue(variant: FunctionVariantType, row: number, column: number): FunctionVariantType {
   if (variant.isReferenceObject()) {
     const reference = variant as BaseReferenceObject;
@@ -232,7 +233,7 @@ export function oneValue(variant: FunctionVariantType, row: number, column: numb
   return value.isArray() ? ((value as ArrayValueObject).getFirstCell() ?? NumberValueObject.create(0)) : value;
 }
 
-/** Numbers turn into text with the 15 digits that Excel knows of them, and not with the 17 of a double. */
+/** Numbers become text with 15 digits, as in Excel, and not with the 17 digits of a double. */
 function asShownNumbers(variants: readonly BaseValueObject[]): readonly BaseValueObject[] {
   const shown = (value: BaseValueObject): BaseValueObject =>
     value.isNumber() ? NumberValueObject.create(Number(Number(value.getValue()).toPrecision(15))) : value;
@@ -246,8 +247,8 @@ function asShownNumbers(variants: readonly BaseValueObject[]): readonly BaseValu
 }
 
 /**
- * SUMIF and AVERAGEIF stretch the range to add up to the size of the range that they search, and they do so in the reference itself,
- * which all formulas share: every other formula with that cell then read the stretched range.
+ * SUMIF and AVERAGEIF resize the range that they add up to match the range that they search. The engine does so in the reference itself,
+ * which all formulas share, so every other formula with that reference would read the resized range.
  */
 function keepReferences(variants: readonly BaseValueObject[]): readonly BaseValueObject[] {
   return variants.map((variant) => {
@@ -260,8 +261,8 @@ function keepReferences(variants: readonly BaseValueObject[]): readonly BaseValu
 }
 
 /**
- * Exact look-ups of one value by an index of the column. The engine compares every cell for each look-up, which takes an hour where ten
- * thousand rows look their names up in a list of thousands. Null where the engine has to do it: patterns, blanks, arrays of values.
+ * Exact look-ups of one value with an index of the column. The engine compares every cell for each look-up, which takes an hour if ten
+ * thousand rows look up their names in a list of thousands. Null if the engine has to do it: patterns, blanks, arrays of values.
  */
 type Lookup = (
   variants: readonly BaseValueObject[],
@@ -294,12 +295,12 @@ const quickVlookup: Lookup = ([sought, table, index, approximate], original) => 
   );
 };
 
-/** What COUNTIFS came to, by the first range that it read: the engine makes new arrays whenever cells have changed. */
+/** Results of COUNTIFS by the first range that it read. The engine creates new arrays whenever cells change. */
 const counts = new WeakMap<ArrayValueObject, Map<string, ReturnType<BaseFunction["calculate"]>>>();
 
 /**
- * COUNTIFS whose first criterion is a text: the engine compares every row with every criterion, and ten thousand rows that look for their
- * certificates among ten thousand take an hour. Only the rows that hold the text are compared, and the same question is answered once.
+ * COUNTIFS whose first criterion is a text. The engine compares every row with every criterion, so ten thousand rows that look for their
+ * certificates among ten thousand take an hour. Here only the rows with that text are compared, and repeated calls reuse the result.
  */
 const quickCountifs: Lookup = (variants, original) => {
   const ranges: BaseReferenceObject[] = [];
@@ -329,7 +330,7 @@ const quickCountifs: Lookup = (variants, original) => {
   counts.set(first, answers);
   const known = answers.get(question);
   if (known) return known;
-  // These rows meet the first criterion; the others are the engine's to compare.
+  // These rows meet the first criterion; the engine compares them with the others.
   const rows = placesOf(first).get(`text ${text.toLowerCase()}`) ?? [];
   const answer =
     rows.length === 0 || arrays.length === 1
@@ -346,7 +347,7 @@ const quickCountifs: Lookup = (variants, original) => {
   return answer;
 };
 
-/** The text that a criterion such as `=Name` asks for; null where it is a pattern, or could mean a number, a truth value or a blank. */
+/** The text that a criterion such as `=Name` looks for; null if it is a pattern or could mean a number, a logical value or a blank. */
 function soughtText(criterion: BaseValueObject | undefined): string | null {
   if (!criterion?.isString()) return null;
   const written = String(criterion.getValue());
@@ -365,7 +366,7 @@ function idOf(array: ArrayValueObject): number {
   return id;
 }
 
-/** The same reference, holding other cells. */
+/** The same reference with other cells. */
 function holding(reference: BaseReferenceObject, cells: ArrayValueObject): BaseValueObject {
   const copy = Object.create(reference) as BaseReferenceObject;
   copy.toArrayValueObject = () => cells;
@@ -385,7 +386,7 @@ const quickFunctions: ReadonlyMap<string, Lookup> = new Map([
 
 const places = new WeakMap<ArrayValueObject, ReadonlyMap<string, readonly number[]>>();
 
-/** Every place of each value in the first column, or row, of an array, in their order. */
+/** All positions of each value in the first column, or row, of an array, in order. */
 function placesOf(array: ArrayValueObject, isRow = false): ReadonlyMap<string, readonly number[]> {
   const known = places.get(array);
   if (known) return known;
@@ -404,30 +405,30 @@ function placesOf(array: ArrayValueObject, isRow = false): ReadonlyMap<string, r
   return found;
 }
 
-/** Values that an exact look-up takes for the same; null for blanks and errors. */
+/** Equal for values that an exact look-up treats as the same; null for blanks and errors. */
 function cellKey(value: BaseValueObject): string | null {
   if (value.isNull() || value.isError()) return null;
   const plain = value.getValue();
   return typeof plain === "string" ? `text ${plain.toLowerCase()}` : `${typeof plain} ${String(plain)}`;
 }
 
-/** The same for what is sought; null for patterns too. */
+/** The same for the value to look up; also null for patterns. */
 function lookupKey(value: BaseValueObject | null): string | null {
   if (!value || value.isArray() || (value.isString() && /[*?~]/.test(String(value.getValue())))) return null;
   return cellKey(value);
 }
 
-/** The value itself, of an array of one cell its cell. */
+/** The value itself, or the cell of an array of one cell. */
 function single(value: BaseValueObject): BaseValueObject | null {
   if (!value.isArray()) return value;
   const array = value as ArrayValueObject;
   return array.getRowCount() === 1 && array.getColumnCount() === 1 ? array.getFirstCell() : null;
 }
 
-/** A text that no cell holds. */
+/** A text that no cell contains. */
 const NO_CELL = "\u0000 blank";
 
-/** The arguments of an exact look-up, with the blanks of the searched column (or row) replaced by something that is never found. */
+/** The arguments of an exact look-up, with the blanks of the searched column (or row) replaced by a text that is never found. */
 function exactLookup(byColumn: boolean): (variants: readonly BaseValueObject[]) => readonly BaseValueObject[] {
   const replaced = new WeakMap<ArrayValueObject, ArrayValueObject>();
   return (variants) => {

@@ -13,19 +13,19 @@ import {
 import { DAYS_1904, isCalendarFormat } from "../xlsx/text/dates";
 
 /**
- * The engine counts days from 1900 alone. In a workbook that counts from 1904 its functions get the days that they are given as numbers
- * in the count that they know, and what they answer in days is brought back to the workbook's.
+ * The engine counts days only from 1900. In a workbook that counts from 1904, days are converted to the 1900 system before they are passed
+ * to its functions, and results that are days are converted back.
  */
 
 type Variants = readonly BaseValueObject[];
 type Result = ReturnType<BaseFunction["calculate"]>;
 
 interface DayFunction {
-  /** Places of the arguments that are days. */
+  /** Positions of the arguments that are days. */
   readonly days?: readonly number[];
-  /** Place of the list of holidays, in which a blank is not a day. */
+  /** Position of the list of holidays, in which a blank is not a day. */
   readonly holidays?: number;
-  /** How its answer, a day, is brought back to the count of the workbook. */
+  /** Converts its result, a day, back to the workbook's system. */
   readonly answersDay?: (value: BaseValueObject) => BaseValueObject;
 }
 
@@ -33,7 +33,7 @@ const SETTLEMENT_AND_MATURITY: DayFunction = { days: [0, 1] };
 const THREE_DAYS: DayFunction = { days: [0, 1, 2] };
 const FOUR_DAYS: DayFunction = { days: [0, 1, 2, 3] };
 
-/** XIRR and XNPV only count the days between two, which are the same in both systems; times of day do not move either. */
+/** XIRR and XNPV are not listed because they only count days between dates, which are equal in both systems. So are times of day. */
 const DAY_FUNCTIONS: ReadonlyMap<string, DayFunction> = new Map<string, DayFunction>([
   ["DATE", { answersDay: dayFrom1904 }],
   ["DATEVALUE", { answersDay: dayOfText }],
@@ -74,7 +74,7 @@ const DAY_FUNCTIONS: ReadonlyMap<string, DayFunction> = new Map<string, DayFunct
     .map((name): [string, DayFunction] => [name, SETTLEMENT_AND_MATURITY]),
 ]);
 
-/** What a function is given and answers in a workbook that counts days from 1904. */
+/** The arguments and the result of a function in a workbook that counts days from 1904. */
 interface DaysOfFunction {
   given(variants: Variants): BaseValueObject[];
   answered(result: Result): Result;
@@ -113,7 +113,7 @@ const afterRanges =
   (place: number): boolean =>
     place >= first && (place - first) % 2 === 0;
 
-/** Which arguments say what to look for, as in `COUNTIF(A1:A9,">2024-01-01")`. */
+/** Which arguments are criteria, as in `COUNTIF(A1:A9,">2024-01-01")`. */
 const CRITERIA: ReadonlyMap<string, (place: number) => boolean> = new Map([
   ...["COUNTIF", "SUMIF", "AVERAGEIF"].map((name) => [name, (place: number) => place === 1] as const),
   ["COUNTIFS", afterRanges(1)] as const,
@@ -123,7 +123,7 @@ const CRITERIA: ReadonlyMap<string, (place: number) => boolean> = new Map([
 const daysOfTexts = new WeakSet<BaseValueObject>();
 let isRemembering = false;
 
-/** The engine makes a number, of 1900, of each text in a formula that looks like a day. Here such numbers are known again. */
+/** The engine turns each text in a formula that looks like a day into a number of the 1900 system. This remembers those numbers. */
 export function rememberDaysOfTexts(): void {
   if (isRemembering) return;
   isRemembering = true;
@@ -150,7 +150,7 @@ function inCriterion(criterion: BaseValueObject): BaseValueObject {
   return isDay(day) ? StringValueObject.create(`${compared}${Number(day.getValue()) - DAYS_1904}`) : criterion;
 }
 
-/** What turns texts into numbers by itself, those that look like days too. */
+/** Operators and functions that turn texts into numbers, including texts that look like days. */
 const RECKONING: ReadonlySet<string> = new Set(["PLUS", "MINUS", "MULTIPLY", "DIVIDED", "POWER", "VALUE"]);
 
 function readAsNumber(value: BaseValueObject): BaseValueObject {
@@ -169,7 +169,7 @@ function showsDay(format: BaseValueObject): boolean {
   return pattern.isString() && isCalendarFormat(String(pattern.getValue()));
 }
 
-/** A blank is the first day of the count, 1 January 1904; a number below 0 is not a day in either. */
+/** A blank is the first day of the 1904 system, 1 January 1904. A negative number is not a day in either system. */
 function dayFrom1900(value: BaseValueObject): BaseValueObject {
   return value.isNull() ? NumberValueObject.create(DAYS_1904) : listedDay(value);
 }
@@ -185,12 +185,12 @@ function isNumeral(value: BaseValueObject): boolean {
   return value.isString() && /^\s*\d+(?:\.\d*)?\s*$/.test(String(value.getValue()));
 }
 
-/** A text with a time alone comes to day 0 in both systems. */
+/** A text with only a time is on day 0 in both systems. */
 function dayOfText(value: BaseValueObject): BaseValueObject {
   return value.isNumber() && Number(value.getValue()) === 0 ? value : dayFrom1904(value);
 }
 
-/** Days before the count begins are not days. */
+/** Days before the 1904 system begins do not exist in it. */
 function dayFrom1904(value: BaseValueObject): BaseValueObject {
   if (!value.isNumber()) return value;
   const day = Number(value.getValue());

@@ -10,11 +10,11 @@ import {
   ValueObjectFactory,
 } from "@univerjs/engine-formula";
 
-/** Mistakes of the formula engine that change results without a word, mended for the checker and for the workbench's page alike. */
+/** Fixes for bugs of the formula engine that silently change results, for both the checker and the workbench page. */
 
 let isRepaired = false;
 
-/** What is mended for the whole program, however many engines it starts. */
+/** Applies the fixes that affect the whole program, however many engines it starts. */
 export function repairEngine(): void {
   if (isRepaired) return;
   isRepaired = true;
@@ -25,8 +25,8 @@ export function repairEngine(): void {
 }
 
 /**
- * The engine's reader of formulas starts each with a clean slate but for some of its counts of open brackets. One formula with a square
- * bracket left open, as every structured reference is while somebody types it, and all that is read later is taken to stand inside it.
+ * The engine's formula parser does not reset some of its counts of open brackets between formulas. After one formula with an open square
+ * bracket, as in every structured reference while somebody types it, the parser treats all later formulas as inside that bracket.
  */
 function closeBrackets(): void {
   const prototype = LexerTreeBuilder.prototype as unknown as {
@@ -44,11 +44,11 @@ function closeBrackets(): void {
   };
 }
 
-/** What the reader of formulas takes for its own inside square brackets too, and the letters of private use that stand in for it there. */
+/** Characters that the parser interprets even inside square brackets, and the private-use characters that replace them there. */
 const STAND_INS = new Map([...'(){}"'].map((sign, index) => [sign, String.fromCharCode(0xe0f0 + index)]));
 const SIGNS = new Map([...STAND_INS].map(([sign, letter]) => [letter, sign]));
 
-/** A formula whose brackets, braces and quotes within square brackets no longer look like ones of the formula. Its length stays. */
+/** Replaces parentheses, braces and quotes in square brackets so that the parser does not interpret them. The length stays the same. */
 function hideNames(formula: string): string {
   if (!formula.includes("[")) return formula;
   let depth = 0;
@@ -69,7 +69,7 @@ function hideNames(formula: string): string {
 
 const shown = (text: string): string => SIGNS.get(text) ?? text;
 
-/** `Lots[Value (USD)]` was read as a call: names of columns may hold any sign. */
+/** The parser read `Lots[Value (USD)]` as a call, but column names may contain any character. */
 function readColumnNames(): void {
   type Nodes = (formula: string, sequence?: unknown[], index?: number) => unknown;
   const prototype = LexerTreeBuilder.prototype as unknown as {
@@ -89,7 +89,7 @@ function readColumnNames(): void {
   };
 }
 
-/** The engine takes an array constant apart at every comma and semicolon, those within its texts too. */
+/** The engine splits an array constant at every comma and semicolon, even inside its texts. */
 function readArrayConstants(): void {
   interface Sized {
     _formatValue(raw: unknown): unknown;
@@ -101,7 +101,7 @@ function readArrayConstants(): void {
   prototype._formatValue = function (raw) {
     if (typeof raw !== "string") return original.call(this, raw);
     const rows: BaseValueObject[][] = [[]];
-    // The reader of formulas has made one quote of two by now: a text ends with a quote that something else follows.
+    // The parser has already replaced doubled quotes by single ones, so a text ends with a quote that a separator or the end follows.
     for (const [, text, other = "", end] of raw.slice(1, -1).matchAll(/(?:\s*"(.*?)"\s*|([^",;]*))([,;]|$)/gs)) {
       const value = text === undefined ? ValueObjectFactory.create(other.trim()) : StringValueObject.create(text);
       rows[rows.length - 1]?.push(value);
@@ -115,9 +115,9 @@ function readArrayConstants(): void {
 }
 
 /**
- * The engine answers comparisons from an index of a column's values once they have been compared before, and the index cannot answer
- * them: it holds no errors, so that an #N/A becomes FALSE for the second formula that compares it, and takes "5" for 5, "" for a blank
- * and a blank for 0. Without it every comparison reads the cells.
+ * The engine answers repeated comparisons of a column from an index of its values, and the index is wrong. It has no errors, so an #N/A
+ * becomes FALSE for the second formula that compares it, and it treats "5" as 5, "" as a blank and a blank as 0. Without the index, every
+ * comparison reads the cells.
  */
 function compareCellsThemselves(): void {
   const index = CELL_INVERTED_INDEX_CACHE;
@@ -126,7 +126,7 @@ function compareCellsThemselves(): void {
   index.setContinueBuildingCache = () => undefined;
 }
 
-/** SORT orders the rows that it is given in place: every other formula that reads the same cells then reads them in that order. */
+/** SORT sorts the rows that it receives in place, so every other formula that reads the same cells would read them in that order. */
 export function ofACopy(variants: readonly BaseValueObject[]): readonly BaseValueObject[] {
   const [first, ...others] = variants;
   return first?.isArray() ? [copyOf(first as ArrayValueObject), ...others] : variants;
@@ -145,8 +145,8 @@ function copyOf(array: ArrayValueObject): ArrayValueObject {
 }
 
 /**
- * AGGREGATE leaves out rows that a filter hides only where its option says that it ignores hidden rows (1, 3, 5, 7); the engine always
- * does, as SUBTOTAL has to.
+ * AGGREGATE leaves out rows that a filter hides only if its option says to ignore hidden rows (1, 3, 5, 7). The engine always leaves them
+ * out, which is right only for SUBTOTAL.
  */
 export function seeingFilteredRows(variants: readonly BaseValueObject[]): readonly BaseValueObject[] {
   return variants.map((variant) => {
@@ -157,7 +157,7 @@ export function seeingFilteredRows(variants: readonly BaseValueObject[]): readon
   });
 }
 
-/** WORKDAY.INTL counts from day 0 where its first day, or the number of days, stands in a cell. */
+/** WORKDAY.INTL counts from day 0 if its first day, or the number of days, is in a cell. */
 export function ofSingleCells(variants: readonly BaseValueObject[]): readonly BaseValueObject[] {
   return variants.map((variant, place) => (place < 2 ? singleCell(variant) : variant));
 }
@@ -168,7 +168,7 @@ function singleCell(value: BaseValueObject): BaseValueObject {
   return array.getRowCount() === 1 && array.getColumnCount() === 1 ? array.getFirstCell() : value;
 }
 
-/** EDATE of the last days of a month ran into the month after: 31 May and a month gave 1 July, where Excel gives 30 June. */
+/** EDATE overflowed into the following month: 31 May plus one month returned 1 July; Excel returns 30 June. */
 export function withinMonth(variants: readonly BaseValueObject[], result: BaseValueObject): BaseValueObject {
   const start = variants[0];
   if (!start) return result;
@@ -177,7 +177,7 @@ export function withinMonth(variants: readonly BaseValueObject[], result: BaseVa
     const array = start as ArrayValueObject;
     return array.get(array.getRowCount() === 1 ? 0 : row, array.getColumnCount() === 1 ? 0 : column) || null;
   };
-  const mend = (value: BaseValueObject, row = 0, column = 0): BaseValueObject => {
+  const fix = (value: BaseValueObject, row = 0, column = 0): BaseValueObject => {
     const from = startAt(row, column);
     if (!value.isNumber() || !from || from.isError()) return value;
     const serial = Number(value.getValue());
@@ -186,10 +186,10 @@ export function withinMonth(variants: readonly BaseValueObject[], result: BaseVa
       ? value
       : NumberValueObject.create(serial - past, value.getPattern());
   };
-  return result.isArray() ? (result as ArrayValueObject).mapValue(mend) : mend(result);
+  return result.isArray() ? (result as ArrayValueObject).mapValue(fix) : fix(result);
 }
 
-/** Of a day from March 1900 on; those before it are a day off in Excel's count. */
+/** Correct for days from March 1900 on, and one day off Excel's count before that. */
 function dayOfMonth(serial: number): number {
   const days = Math.floor(serial);
   return new Date(Date.UTC(1899, 11, days < 60 ? 31 : 30) + days * 86_400_000).getUTCDate();

@@ -44,12 +44,12 @@ import { type ResolvedFormula } from "./references";
 import { engineError, oneValue, repairExecutors, univerFunction } from "./univer-adapter";
 import { unknownFunction } from "./unknown-functions";
 
-/** Calculation of a whole workbook by Univer's formula engine, without any page. */
+/** Calculation of a whole workbook with Univer's formula engine, without a page. */
 
 const UNIT = "workbook";
 const sheetId = (index: number): string => `sheet${index}`;
 
-/** Rounds after which spills that other formulas name with `#` are taken as they are. */
+/** Rounds after which spills that other formulas refer to with `#` are accepted as they are. */
 const MOST_ROUNDS = 4;
 
 interface EngineRun {
@@ -61,12 +61,12 @@ interface EngineRun {
 interface EngineFormulas {
   readonly cells: readonly FormulaCell[];
   readonly resolved: readonly ResolvedFormula[];
-  /** Formulas that lie in a circle: they are errors from the start. */
+  /** Formulas in a circle, which are errors from the start. */
   readonly circular: ReadonlySet<number>;
   readonly rowCounts: readonly number[];
 }
 
-/** Runs until the spills that formulas name with `D2#` have the size that they were read with. */
+/** Repeats the calculation until the spills that formulas refer to as `D2#` have the size with which they were read. */
 export async function calculateWithUniver(
   input: CalculationInput,
   formulas: EngineFormulas,
@@ -105,8 +105,8 @@ export async function calculateWithUniver(
 }
 
 /**
- * Formulas that only Excel can calculate: other workbooks, functions that the engine lacks, loops with Excel's own iteration. What Excel
- * stored for them last is the best that is known, so other formulas get it and the file keeps it.
+ * Formulas that only Excel can calculate: references to other workbooks, functions that the engine lacks, circles with Excel's iteration.
+ * The value that Excel stored last is the best available one, so other formulas use it and the file keeps it.
  */
 function keptFormulas(
   { workbook }: CalculationInput,
@@ -123,7 +123,7 @@ function keptFormulas(
     const stored = cellAt(workbook.sheets[sheet] as Sheet, row, column)?.value ?? null;
     const known = stored !== null && !(isCellError(stored) && stored.code === "#NAME?");
     if (known) kept.add(index);
-    // A wrong name of ours is told elsewhere, with the right one.
+    // A misspelled function of ours is reported elsewhere, with a suggestion.
     if (unknown !== null && !new RegExp(`^(?:_xldudf_)?${names.namespace}[._]`, "i").test(unknown)) {
       problems.push({
         kind: "unknown-function",
@@ -132,8 +132,8 @@ function keptFormulas(
         row,
         column,
         message: known
-          ? `${unknown} is not calculated here: the result that the file holds is used. Calculate the workbook in Excel first if its inputs have changed.`
-          : `There is no function ${unknown} here, so the formula gives #NAME?. Correct its spelling, or calculate the workbook in Excel first.`,
+          ? `${unknown} is not calculated here; the result stored in the file is used. If its inputs have changed, calculate the workbook in Excel first.`
+          : `There is no function ${unknown} here, so the formula returns #NAME?. Correct its spelling, or calculate the workbook in Excel first.`,
       });
     }
   });
@@ -232,7 +232,7 @@ async function runOnce(
       service.executionInProgressListener$.subscribe((state) => {
         const { stage, completedFormulasCount, totalFormulasToCalculate } = state;
         stall.progressed();
-        // The second pass, over what depends on spills, replaces the calls of the first.
+        // The calls of the second pass, for formulas that depend on spills, replace those of the first.
         if (stage === 5) pass++;
         if (stage === 4) options.onProgress?.(completedFormulasCount, totalFormulasToCalculate);
       });
@@ -280,7 +280,7 @@ interface Matrix {
   getValue(row: number, column: number): ICellData | null | undefined;
 }
 
-/** The engine's data while they are complete and not yet formatted for display. */
+/** The engine's data when they are complete but not yet formatted for display. */
 interface EngineData {
   readonly unitData: Record<string, Record<string, Matrix> | undefined>;
   readonly arrayFormulaRange: Record<
@@ -330,7 +330,7 @@ function readResult(cell: FormulaCell, data: EngineData, problems: CalculationPr
   };
 }
 
-/** An array formula of old fills its fixed range: one row or column repeats, what is missing is #N/A. */
+/** A legacy array formula fills its fixed range: a single row or column is repeated, and missing values are #N/A. */
 function fitted(values: readonly (readonly CellValue[])[], range: CellRange): CellValue[][] {
   const height = values.length;
   const width = values[0]?.length ?? 0;
@@ -347,11 +347,11 @@ function fitted(values: readonly (readonly CellValue[])[], range: CellRange): Ce
 }
 
 function cellValue(cell: ICellData | null | undefined): CellValue {
-  // HYPERLINK comes to a rich text; its paragraph ends with line ends of the engine's own.
+  // HYPERLINK returns rich text. The engine ends its paragraph with line breaks of its own.
   const rich = cell?.p?.body?.dataStream;
   if (rich !== undefined) return rich.replace(/[\r\n]+$/, "");
   const value = cell?.v;
-  // A formula that comes to a blank shows 0.
+  // A formula that returns a blank shows 0.
   if (value === null || value === undefined) return 0;
   if (cell?.t === CellValueType.BOOLEAN) return Boolean(value);
   if (typeof value === "string" && cell?.t === CellValueType.STRING && engineErrorPattern.test(value))
@@ -368,7 +368,7 @@ function workbookData(
   texts: readonly EngineText[],
 ): IWorkbookData {
   const { workbook } = input;
-  // Room for results that spill: as many rows again as the longest sheet has.
+  // Room for spilled results: as many rows again as the longest sheet has.
   const room = Math.max(...formulas.rowCounts) + 1000;
   let farRow = 0;
   let farColumn = 0;
@@ -394,7 +394,7 @@ function workbookData(
       width = Math.max(width, row.cells.length);
       for (let column = 0; column < row.cells.length; column++) {
         const cell = row.cells[column];
-        // Cells that a spill fills must be empty, or the spill finds no room.
+        // Cells that a spill fills must be empty, or the spill has no room.
         if (!cell || cell.value === null) continue;
         const isKept = keptPlaces.has(placeKey(index, number, column));
         if (cell.formula && cell.formula.kind !== "data-table" && !isKept) continue;
@@ -404,7 +404,7 @@ function workbookData(
       }
       cellData[number] = line;
     }
-    // Formulas of one pattern share the first one's text: the engine reads it once, and not once for each row of a table.
+    // Formulas with the same pattern share the text of the first one, so that the engine parses it once and not for each row of a table.
     const shared = new Map<string, string>();
     formulas.cells.forEach((cell, at) => {
       if (cell.sheet !== index || kept.has(at)) return;
@@ -439,7 +439,7 @@ function spillsHere(sheet: Sheet, from: { readonly row: number; readonly column:
   return kind === "dynamic" || kind === "array";
 }
 
-/** Types are given for every cell: the engine would otherwise guess them, slowly. */
+/** Every cell has its type, because the engine would otherwise guess it, which is slow. */
 function typedCell(value: CellValue): ICellData {
   if (typeof value === "number") return { v: value, t: CellValueType.NUMBER };
   if (typeof value === "boolean") return { v: value ? 1 : 0, t: CellValueType.BOOLEAN };
@@ -447,7 +447,7 @@ function typedCell(value: CellValue): ICellData {
   return { v: engineError(value?.code ?? ""), t: CellValueType.STRING };
 }
 
-/** Gives up when nothing has moved for a while although the thread was free. */
+/** Gives up if there is no progress for a while although the thread is free. */
 function watchForStall(limit: number, fail: (problem: Error) => void): { progressed: () => void; stop: () => void } {
   const step = 250;
   let idle = 0;
@@ -470,7 +470,7 @@ function watchForStall(limit: number, fail: (problem: Error) => void): { progres
     clearInterval(timer);
     if (typeof process !== "undefined") process.removeListener("unhandledRejection", onRejection);
   };
-  // The engine does not await its own work: a failure there arrives as a rejection that nobody handles.
+  // The engine does not await its own work, so a failure arrives as an unhandled rejection.
   if (typeof process !== "undefined") process.on("unhandledRejection", onRejection);
   return { progressed: () => (idle = 0), stop };
 }

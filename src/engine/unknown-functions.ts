@@ -2,7 +2,7 @@ import * as engine from "@univerjs/engine-formula";
 import type { FunctionNames } from "../xlsx/text/formula-text";
 import type { Piece } from "./references";
 
-/** Functions that the engine lists and only shows a picture or nothing for. */
+/** Functions that the engine lists but for which it shows only a picture or nothing. */
 const NOT_CALCULATED: ReadonlySet<string> = new Set(["IMAGE"]);
 
 let known: ReadonlySet<string> | undefined;
@@ -19,7 +19,7 @@ function engineFunctions(): ReadonlySet<string> {
   return (known = names);
 }
 
-/** The first function of a formula that is neither the engine's, nor ours, nor a name that LET or LAMBDA gives; null where there is none. */
+/** The first function of a formula that is neither the engine's, nor ours, nor a name defined by LET or LAMBDA; null if there is none. */
 export function unknownFunction(pieces: readonly Piece[], names: FunctionNames): string | null {
   const token = (index: number) => {
     const piece = pieces[index];
@@ -32,7 +32,7 @@ export function unknownFunction(pieces: readonly Piece[], names: FunctionNames):
     if (kind !== "word" || text === undefined) continue;
     const upper = text.toUpperCase();
     if (token(index + 1)?.text !== "(") words.add(upper);
-    // LET(double,LAMBDA(x,2*x),double(3)): the name stands before its use.
+    // LET(double,LAMBDA(x,2*x),double(3)): the name comes before its use.
     else if (!engineFunctions().has(upper) && names.fromShown(upper) === undefined && !words.has(upper)) first ??= text;
   }
   return first;

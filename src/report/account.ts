@@ -5,7 +5,7 @@ import type { Determination, Figure } from "../rules/determination";
 import { english, reasonText, sayValue } from "../sentences/reason";
 import { type CellValue, cellError } from "../xlsx/model";
 
-/** A determination as a report shows it, in English: what was found line by line, and what that comes to. */
+/** A determination as a report shows it, in English: the findings line by line, and the conclusions. */
 export interface Account {
   readonly findings: readonly Finding[];
   readonly conclusions: readonly Conclusion[];
@@ -14,11 +14,11 @@ export interface Account {
 /** A row, a step, or an element of the result. */
 export interface Finding {
   readonly label: CellValue;
-  /** Its first figure, the fact used, or the result; "" where there is none. */
+  /** Its first figure, the fact used, or the result; "" if there is none. */
   readonly value: CellValue;
   readonly status: string;
   readonly reason: string;
-  /** Null where no law was applied. */
+  /** Null if no law was applied. */
   readonly citation: CitationId | null;
 }
 
@@ -30,7 +30,7 @@ export interface Conclusion {
   readonly citation: CitationId | null;
 }
 
-/** Rows, then lines of totals and the verdict, as the function that explains them spills them. */
+/** Rows, then lines with totals and the verdict, in the order in which the explaining function spills them. */
 export function accountOfRows(
   { rows, figures, verdict }: Determination,
   { columns, lines, verdictColumn }: RowsLayout,
@@ -76,7 +76,7 @@ export function accountOfRows(
   };
 }
 
-/** Steps; the last of them is what they come to. */
+/** Steps; the last one is the conclusion. */
 export function accountOfSteps({ steps }: Determination): Account {
   const findings = steps.map(({ test, fact, outcome, reason, citation }): Finding => ({
     label: test,
@@ -94,7 +94,7 @@ export function accountOfSteps({ steps }: Determination): Account {
   };
 }
 
-/** A figure as a cell shows it. Of the shipped functions.js the classes are its own, so that a value is known by what it holds. */
+/** A figure as a cell shows it. The shipped functions.js has its own classes, so values are told apart by their properties. */
 export function figureValue(figure: Figure | undefined): CellValue {
   if (figure === undefined) return "";
   const { value } = figure;

@@ -9,7 +9,7 @@ import { english, reasonText, sayValue } from "../sentences/reason";
 import { type CellValue, isCellError } from "../xlsx/model";
 import { type Account, type Conclusion, figureValue, type Finding } from "./account";
 
-/** Functions whose answers are explained one by one, with the title of the column that shows them. */
+/** Functions whose results are explained element by element, with the title of the column that shows them. */
 const ANSWERS: ReadonlyMap<string, AnswerColumn> = new Map<FunctionId, AnswerColumn>([
   ["ADVANCED_MANUFACTURING_CREDIT", { title: "credit (USD)", isAmount: true }],
   ["IS_FEOC", { title: "foreign entity of concern" }],
@@ -21,12 +21,12 @@ interface AnswerColumn {
   readonly isAmount?: true;
 }
 
-/** The answers of a call with the reason of each. */
+/** The results of a call, each with its reason. */
 interface Answers extends Account {
-  /** As a table. */
+  /** The same as a table. */
   readonly header: readonly string[];
   readonly rows: readonly (readonly CellValue[])[];
-  /** The total of amounts; else how many they are, in words. */
+  /** The total if they are amounts; otherwise their number, in words. */
   readonly total: CellValue;
 }
 
@@ -36,8 +36,8 @@ export function isExplainedByElement(id: string): boolean {
 }
 
 /**
- * The elements of a call with the reason for each and its authority, by the rule that gave the result; a line after them counts them, and
- * what the rule does not look at follows. Null where the function is not explained so, or refused its arguments as a whole.
+ * The elements of a call, each with its reason and authority from the rule that determined the result. A line with the total or the count
+ * follows, then what the rule does not check. Null if the function is not explained by element or refused its arguments as a whole.
  */
 export function explainAnswers(
   call: Pick<RecordedCall, "id" | "arguments" | "result">,
@@ -92,7 +92,7 @@ export function explainAnswers(
   };
 }
 
-/** What is determined; null where the rule refuses it, which the message of the result tells. Anything else that is thrown is a defect. */
+/** The determination, or null if the rule refuses it; the message of the result then says why. Any other error thrown is a defect. */
 export function unlessRefused<T>(run: HostFunction, determine: () => T): T | null {
   try {
     return determine();
@@ -102,7 +102,7 @@ export function unlessRefused<T>(run: HostFunction, determine: () => T): T | nul
   }
 }
 
-/** Null for a blank element. Where the function refused one, its message is the reason, unless the rule can say what is missing. */
+/** Null for a blank element. If the function refused it, its message is the reason, unless the rule can say what is missing. */
 function findingOf(
   call: Pick<RecordedCall, "arguments" | "result">,
   run: HostFunction,
@@ -120,7 +120,7 @@ function findingOf(
   return decided === null ? null : { label, value, ...decided };
 }
 
-/** The figure that answers: an amount, or what the element was found to be. */
+/** The figure that is the result: an amount or a status. */
 function answerOf({ figures, steps }: Determination): Pick<Finding, "status" | "reason" | "citation"> | null {
   const { amount, status } = figures;
   const answer = amount ?? status;
@@ -132,7 +132,7 @@ function answerOf({ figures, steps }: Determination): Pick<Finding, "status" | "
   };
 }
 
-/** The first fact of the element. A single cell goes with every element, as the function's runner has it. */
+/** The first fact of the element. A single cell applies to every element, as in the function's runner. */
 function labelOf(call: Pick<RecordedCall, "arguments">, run: HostFunction, { row, column }: Element): CellValue {
   const index = run.declaration.parameters.findIndex(({ kind }) => kind === "each");
   const grid = call.arguments[index] ?? [];
@@ -141,7 +141,7 @@ function labelOf(call: Pick<RecordedCall, "arguments">, run: HostFunction, { row
   return typeof cell === "string" || typeof cell === "number" ? cell : "";
 }
 
-/** Several lots of one component, or one entity asked about twice: their rows of the range tell them apart. */
+/** Adds the row within the range to labels that occur more than once, such as several lots of one component. */
 function tellApart(findings: Finding[], rowOf: readonly number[]): void {
   const times = new Map<CellValue, number>();
   for (const { label } of findings) times.set(label, (times.get(label) ?? 0) + 1);

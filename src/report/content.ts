@@ -23,23 +23,23 @@ import { rowProblems } from "./row-problems";
 
 const LAW_VERSION: FunctionId = "LAW_VERSION";
 
-/** What a report is made of. Nothing else goes in: the same recorded calls give the same report. */
+/** What a report is made from. It uses nothing else, so the same recorded calls always produce the same report. */
 interface ReportSource {
   /** Name of the workbook, as shown. */
   readonly file: string;
-  /** Day of the report, ISO; given, because a report reads no clock. */
+  /** Date of the report, ISO. Passed in, because a report does not read the clock. */
   readonly date: string;
   readonly calls: readonly RecordedCall[];
-  /** Of the workbook, by the index that calls name. */
+  /** Names of the workbook's sheets, by the index used in calls. */
   readonly sheetNames: readonly string[];
-  /** What a call is named by where no cell of the workbook holds it, as in a guided check; else its cell. */
+  /** The name of a call that is not in a cell of the workbook, as in a guided check. Default: its cell. */
   readonly placeOf?: (call: RecordedCall) => string;
   readonly functions: LoadedFunctions;
-  /** Where they have been worked out already. */
+  /** The explanations, if they have been made already. */
   readonly explained?: readonly ExplainedCall[];
   /** The formula of a cell as the formula bar shows it, without the equals sign. */
   readonly formulaAt?: (sheet: string, cell: string) => string | undefined;
-  /** What else was found in the workbook. */
+  /** Other problems found in the workbook. */
   readonly problems?: readonly ReportProblem[];
 }
 
@@ -50,7 +50,7 @@ export interface ReportProblem {
   readonly message: string;
 }
 
-/** A call as the report makes it again, over the echoed inputs. */
+/** A call as the report repeats it, on the echoed inputs. */
 export interface ReportCall {
   readonly id: string;
   readonly places: readonly ArgumentPlace[];
@@ -59,11 +59,11 @@ export interface ReportCall {
 
 /** A result of the workbook. */
 export interface ReportResult {
-  /** `Results!B8` in the workbook that was checked. */
+  /** For example `Results!B8` in the workbook that was checked. */
   readonly place: string;
   /** With the namespace. */
   readonly function: string;
-  /** The whole formula of the cell, with the equals sign; "" where it is not known. */
+  /** The whole formula of the cell, with the equals sign; "" if unknown. */
   readonly formula: string;
   readonly call: ReportCall;
   readonly authorities: readonly Authority[];
@@ -77,9 +77,9 @@ export interface ReportVerdict {
   readonly vehicle?: number;
   readonly verdict: Verdict;
   readonly result: CellValue;
-  /** It is open because a cell that it rests on is in doubt. */
+  /** It is open because it depends on a cell that is in doubt. */
   readonly inDoubt?: true;
-  /** Why: the last sentence of the explanation, or the message of the error. */
+  /** The conclusion of the explanation, or the error message. */
   readonly reason: string;
   readonly authority: Authority | null;
   /** Index into `results`. */
@@ -94,16 +94,16 @@ export interface ReportSteps {
   readonly verdict: Verdict;
   readonly inDoubt?: true;
   readonly header: readonly string[];
-  /** Column in which a line says how it counts; the authority is in the last one. */
+  /** The column with the status of a line. The authority is in the last column. */
   readonly statusColumn: number;
-  /** Null where no function explains the result: then the rule itself gave the rows. */
+  /** Null if no function explains the result and the rows come from the rule itself. */
   readonly explainer: ReportCall | null;
   /** Below the header. */
   readonly rows: readonly (readonly CellValue[])[];
 }
 
 export interface Authority {
-  /** Pin cite, without its mark. */
+  /** Pin cite, without its confidence. */
   readonly text: string;
   /** `verified`, `secondary source`, or `unverified, likelihood high`. */
   readonly confidence: string;
@@ -124,17 +124,17 @@ interface ReportAuthority extends Authority {
   readonly caution: string;
   readonly checkedOn: string;
   readonly sources: string;
-  /** It decides a step of this report; otherwise a function that was used applies it. */
+  /** Whether it decides a step of this report. If not, a function that was used applies it. */
   readonly decides: boolean;
 }
 
 export interface ReportContent {
   readonly file: string;
-  /** Whether the places of results are cells of a workbook. */
+  /** Whether the places of results are cells in a workbook. */
   readonly hasCells: boolean;
   readonly date: string;
   readonly lawVersion: string;
-  /** SHA-256 of everything that the functions were given. */
+  /** SHA-256 of everything that was passed to the functions. */
   readonly inputHash: string;
   readonly verdicts: readonly ReportVerdict[];
   readonly results: readonly ReportResult[];
@@ -167,7 +167,7 @@ export function reportContent(source: ReportSource): ReportContent {
     return { id: call.id, places: collector.place(call, hashes, parameters, place), values: call.result.values };
   };
 
-  // A formula may call the same twice, and an engine may calculate twice: once each is enough.
+  // A formula may make the same call twice, and an engine may calculate twice: each call is listed once.
   const seen = new Map<string, number>();
   const resultOf = new Map<RecordedCall, number>();
   const hashed: { id: string; hashes: readonly (string | null)[] }[] = [];
@@ -221,7 +221,7 @@ export function reportContent(source: ReportSource): ReportContent {
       ...(explanation.openBecause !== undefined && { inDoubt: true as const }),
     };
     const told = account();
-    // Lines that are judged one by one have an authority each; what is said in short is how many came to what.
+    // Lines with a verdict each also have an authority each. The summary then shows how many lines have each status.
     const isLineByLine = !explainer && rows.length > 0;
     const last = told?.conclusions.at(-1);
     verdicts.push({
@@ -240,7 +240,7 @@ export function reportContent(source: ReportSource): ReportContent {
     if (explainer) {
       const hashes = argumentHashes(explainer);
       unused.delete(`${explainer.id} ${hashes.join(",")}`);
-      // Counted too, so that the report's own formulas, which explain everything, come to the same hash.
+      // Included because the report's own formulas explain everything and must produce the same hash.
       hashed.push({ id: explainer.id, hashes });
       explaining = collect(explainer, hashes, place);
     }
@@ -248,7 +248,7 @@ export function reportContent(source: ReportSource): ReportContent {
     steps.push({ ...subject, verdict, header, statusColumn: statusAt, explainer: explaining, rows });
     readAccount(told, subject);
   }
-  // Explanations that the workbook asks for on their own.
+  // Explanations in the workbook that explain none of its results.
   for (const { call, hashes } of unused.values()) {
     const place = placeOf(call);
     const [first, ...rows] = call.result.values;
@@ -281,7 +281,7 @@ export function reportContent(source: ReportSource): ReportContent {
       missing.push({ place, item: name, value: null, status: "error", what, authority: null });
     }
   }
-  // A function stops at the first row that it refuses; an auditor wants them all. Formulas over the same rows say so once.
+  // A function stops at the first row that it refuses, but an auditor needs them all. Formulas on the same rows are reported once.
   const told = new Set(missing.map(({ what }) => what));
   for (const [call, index] of resultOf) {
     const { place, function: item } = results[index] as ReportResult;
@@ -292,7 +292,7 @@ export function reportContent(source: ReportSource): ReportContent {
     }
   }
 
-  // Nothing is left out in silence.
+  // Nothing is left out without saying so.
   const unexplained: ReportProblem[] = [];
   for (const call of new Set(explained.filter(({ explanation }) => explanation.vehicle).map((each) => each.call))) {
     const count = call.result.values.length;
@@ -302,8 +302,8 @@ export function reportContent(source: ReportSource): ReportContent {
       severity: "note",
       ...(!source.placeOf && { sheet: sheetNames[call.sheet] ?? "", cell: cellName(call.row, call.column) }),
       message:
-        `Of ${count} vehicles the first ${MOST_VEHICLES} are listed with their steps; the results of all are among the results. ` +
-        `For the steps of another one put ${names.shown(explainer)} with its number into the workbook and make the report again.`,
+        `The steps of the first ${MOST_VEHICLES} of ${count} vehicles are listed; the results include all of them. ` +
+        `To see the steps of another vehicle, add ${names.shown(explainer)} with its number to the workbook and create the report again.`,
     });
   }
 
@@ -327,13 +327,13 @@ export function reportContent(source: ReportSource): ReportContent {
     problems: [...(source.problems ?? []), ...unexplained],
   };
 
-  /** Without an explaining function the answers themselves are the rows. */
+  /** Without an explaining function, the results themselves are the rows. */
   function statusColumnOf(header: readonly unknown[], explainer: string | undefined): number {
     const isRows = explainer === undefined || declarationOf(explainer)?.table !== undefined;
     return statusColumn(header.length, isRows ? "rows" : "steps");
   }
 
-  /** Notes what decides and what is missing. */
+  /** Records which authorities decide and what evidence is missing. */
   function readAccount(account: Account | null, { place, vehicle }: { place: string; vehicle?: number }): void {
     if (account === null) return;
     for (const { citation } of [...account.findings, ...account.conclusions]) {
@@ -353,21 +353,21 @@ export function reportContent(source: ReportSource): ReportContent {
   }
 }
 
-/** The reason of a verdict under 30D(e) says that it is not the credit; once, where its function says so itself. */
+/** Adds to the reason of a verdict under 30D(e) that meeting the requirement is not the credit, unless the reason already says so. */
 function withRequirementOnly(said: string, { requirementOnly: note, openBecause }: Explanation): string {
   return note === undefined || (note.isSaid && openBecause === undefined) ? said : `${said} ${note.reason}`.trim();
 }
 
-/** `4 rows: not of concern 3, of concern 1`. */
+/** For example `4 rows (not of concern: 3, of concern: 1)`. */
 function statusCounts(account: Account | null): string {
   const counts = new Map<string, number>();
   const findings = account?.findings ?? [];
   for (const { status } of findings) counts.set(status, (counts.get(status) ?? 0) + 1);
-  const parts = [...counts].map(([status, count]) => `${status} ${count}`);
-  return `${findings.length} ${findings.length === 1 ? "row" : "rows"}: ${parts.join(", ")}`;
+  const parts = [...counts].map(([status, count]) => `${status}: ${count}`);
+  return `${findings.length} ${findings.length === 1 ? "row" : "rows"} (${parts.join(", ")})`;
 }
 
-/** From the catalogue: the shipped functions leave out what is only read. */
+/** From the source code, because the shipped functions leave out data that only people read. */
 const citationsOf = new Map<string, readonly string[]>(definitions.map(({ id, citations: topics }) => [id, topics]));
 const citationById = new Map<string, Citation>(citations.map((citation) => [citation.id, citation]));
 
@@ -387,7 +387,7 @@ function reportAuthority(citation: Citation, decides: boolean): ReportAuthority 
   };
 }
 
-/** Two verdicts over the same data ask for the same evidence: it is listed once for each place. */
+/** Two verdicts on the same data need the same evidence, which is listed once for each place. */
 function distinct(missing: readonly MissingEvidence[]): MissingEvidence[] {
   const seen = new Set<string>();
   return missing.filter(({ place, item, status, what, value }) => {

@@ -20,8 +20,8 @@ import { isBlankRow } from "./grids";
 import { explainAnswers, isExplainedByElement, unlessRefused } from "./answers";
 
 /**
- * `met` and `not met` as the law has it; `open`: not met, but evidence that is missing could turn it; `error`: no verdict. Amounts have
- * no verdict.
+ * `met` and `not met` under the law; `open`: not met, but missing evidence could change it; `error`: no verdict; `none`: an amount, which
+ * has no verdict.
  */
 export type Verdict = "met" | "not met" | "open" | "error" | "none";
 
@@ -32,49 +32,49 @@ export interface Explanation {
   readonly function: string;
   readonly verdict: Verdict;
   readonly result: CellValue;
-  /** Number of the vehicle, where a table of them is explained. */
+  /** Number of the vehicle, if a table of vehicles is explained. */
   readonly vehicle?: number;
   /** The table that explains the result, as its function spills it. */
   readonly header: readonly string[];
   readonly rows: readonly (readonly CellValue[])[];
-  /** Why a verdict is open although no evidence is missing: it rests on a cell whose value is in doubt. */
+  /** Why a verdict is open although no evidence is missing: it depends on a cell whose value is in doubt. */
   readonly openBecause?: string;
-  /** Why there is no explanation, where there is none. */
+  /** Why there is no explanation, if there is none. */
   readonly problem?: string;
-  /** Of a verdict under 30D(e): that the requirement is not the credit. */
+  /** For a verdict under 30D(e): the note that meeting the requirement is not the credit. */
   readonly requirementOnly?: RequirementOnly;
 }
 
 interface RequirementOnly {
   readonly reason: string;
   readonly authority: string;
-  /** The reason of the verdict says so itself. */
+  /** Whether the reason of the verdict already says so. */
   readonly isSaid: boolean;
 }
 
-/** An explanation with what is behind it. */
+/** An explanation and the calls and determination that it comes from. */
 export interface ExplainedCall {
   readonly explanation: Explanation;
   readonly call: RecordedCall;
-  /** Null where no function explains it. */
+  /** Null if no function explains it. */
   readonly explainer: Pick<RecordedCall, "id" | "arguments" | "result"> | null;
-  /** How the rule came to the result; null where nothing was determined, and for results of many elements. */
+  /** How the rule arrived at the result; null if nothing was determined, and for results with many elements. */
   readonly determination: Determination | null;
-  /** The same in English, line by line; null where there is nothing to tell. Made when it is asked for: a table may have a million rows. */
+  /** The same in English, line by line; null if there is none. Created on demand, because a table may have a million rows. */
   readonly account: () => Account | null;
 }
 
-/** Vehicles of one table that are explained: each explanation reads the whole table. */
+/** How many vehicles of a table are explained. It is limited because each explanation reads the whole table. */
 export const MOST_VEHICLES = 25;
 
-/** Every verdict and every result that is explained in a way of its own, in the order of the calls. */
+/** Explains every verdict, and every result with its own kind of explanation, in the order of the calls. */
 export function explainCalls(
   calls: readonly RecordedCall[],
   sheetNames: readonly string[],
   functions: LoadedFunctions,
   names: FunctionNames,
 ): ExplainedCall[] {
-  // Verdicts, and results that are explained in a way that no verdict is: shares and gaps are explained by their verdict.
+  // A result that shares its explaining function with a verdict, such as a share or a gap, is explained by that verdict.
   const verdictExplainers = new Set<string>();
   for (const { declaration } of functions.values()) {
     if (declaration?.verdict && declaration.explainedBy) verdictExplainers.add(declaration.explainedBy.id);
@@ -91,7 +91,7 @@ export function explainCalls(
       const answers = explainAnswers(call, functions.get(call.id));
       if (answers === null) continue;
       const { header, rows, total } = answers;
-      // A total and its lines are often two formulas over the same table.
+      // A total and its lines are often two formulas on the same table.
       const key = `${call.id} ${JSON.stringify(rows)}`;
       if (seen.has(key)) continue;
       seen.add(key);
@@ -102,7 +102,7 @@ export function explainCalls(
     const declaration = functions.get(call.id)?.declaration;
     const explainedBy = declaration?.explainedBy;
     if (!declaration?.verdict && (!explainedBy || verdictExplainers.has(explainedBy.id))) continue;
-    // A formula that calls the same twice, as IF(X(...), X(...), ...) does, is explained once.
+    // A formula that makes the same call twice, such as IF(X(...), X(...), ...), is explained once.
     const key = `${place.sheet}!${place.cell} ${call.id} ${JSON.stringify(call.result.values)} ${sizes(call.arguments)}`;
     if (seen.has(key)) continue;
     seen.add(key);
@@ -129,7 +129,7 @@ function vehicleParameter(declaration: Declaration | undefined): number {
   return declaration?.parameters.findIndex(({ name }) => name === "vehicle") ?? -1;
 }
 
-/** The call that explains a result, or the vehicle of one of its rows: the workbook's own where it has one, else made here. */
+/** The call that explains a result, or one vehicle of it: the workbook's own call if it has one, otherwise a new one. */
 function explainerOf(
   call: RecordedCall,
   { id, arguments: passedOn }: NonNullable<Declaration["explainedBy"]>,
@@ -154,7 +154,7 @@ function explainCall(
 ): ExplainedCall {
   const run = functions.get(call.id);
   const explaining = explainer && functions.get(explainer.id);
-  // A verdict is determined by its own function; of an amount for one vehicle of many it is the explaining function that is told which.
+  // A verdict is determined by its own function. An amount is determined by the explaining function, which knows which vehicle is meant.
   const determination = run?.declaration.verdict
     ? determined(run, call.arguments, element)
     : explaining && determined(explaining, explainer.arguments);
@@ -179,7 +179,7 @@ function explainCall(
   };
 }
 
-/** What a function determines of the arguments of a call; null where it refuses them, or has nothing to tell. */
+/** The determination of a function for the arguments of a call; null if it refuses them or determines nothing. */
 export function determined(
   run: HostFunction,
   args: readonly (ArgumentGrid | null)[],
@@ -189,7 +189,7 @@ export function determined(
   return unlessRefused(run, () => run.determine(args, element));
 }
 
-/** A determination line by line, with the labels that the explaining function was given. */
+/** A determination line by line, with the labels that were passed to the explaining function. */
 export function accountOf(
   determination: Determination,
   { declaration: { table, parameters } }: HostFunction,
@@ -199,7 +199,7 @@ export function accountOf(
   const at = parameters.findIndex(({ name }) => name === "label");
   const grid = explainer.arguments[at] ?? null;
   const parameter = parameters[at];
-  // One empty cell is a label that was left out.
+  // A single empty cell is an omitted label.
   if (parameter === undefined || grid === null || (grid.length === 1 && isBlankRow(grid[0] ?? []))) {
     return accountOfRows(determination, table, (element) => element + 1);
   }
@@ -217,7 +217,7 @@ function verdictOf(
   return determination?.verdict?.state ?? (result === true ? "met" : "not met");
 }
 
-/** That a requirement of 30D(e) is one condition of the credit: a caution of its determination. */
+/** The caution that a requirement of 30D(e) is only one condition of the credit. */
 function requirementNote(determination: Determination | null): Pick<Explanation, "requirementOnly"> {
   const caution = determination?.cautions.find(({ reason }) => reason.id === "cleanVehicle.requirementOnly");
   if (caution === undefined) return {};
@@ -241,7 +241,7 @@ function callExplainer(functions: LoadedFunctions, id: string, given: readonly (
       };
 }
 
-/** The workbook's own explanation of the same facts, where it has one: its rows carry the user's labels. */
+/** The workbook's own explanation of the same facts, if it has one. Its rows have the user's labels. */
 function labelled(
   calls: readonly RecordedCall[],
   id: string,
@@ -252,7 +252,7 @@ function labelled(
   if (candidates.length === 0) return undefined;
   return candidates.find((call) =>
     given.every((grid, index) => {
-      // Where nothing of ours is passed on stands the label.
+      // The label may differ: it is the argument that is not passed on.
       if (passedOn[index] === null) return true;
       return JSON.stringify(call.arguments[index] ?? null) === JSON.stringify(grid);
     }),

@@ -5,7 +5,7 @@ import type { RecordedCall } from "../engine/calculation";
 import type { ArgumentGrid } from "../engine/custom-functions-host";
 import { type CellValue, cellError } from "../xlsx/model";
 
-/** A cell as it is echoed: every kind of blank is null, so that the same data is the same in every host. */
+/** A cell as the report echoes it. Every kind of blank is null, so that the same data is equal in every host. */
 export function echoed(cell: unknown): CellValue {
   const plain = plainCell(cell);
   if (plain === null || plain === "") return null;
@@ -17,7 +17,7 @@ export function isBlankRow(row: readonly unknown[]): boolean {
   return row.every((cell) => echoed(cell) === null);
 }
 
-/** A cell as text that no other cell has. */
+/** A cell as text that differs for every different value. */
 function canonical(cell: unknown): string {
   const value = echoed(cell);
   if (value === null) return "";
@@ -25,7 +25,7 @@ function canonical(cell: unknown): string {
   return JSON.stringify(value);
 }
 
-/** Rows at a time: one long text would take more memory than it saves time. */
+/** Rows hashed at a time. One long text would cost more memory than it saves time. */
 const ROWS_AT_ONCE = 1000;
 
 /** SHA-256 of a grid: its size, then its cells row by row. */
@@ -42,7 +42,7 @@ export function gridHash(grid: ArgumentGrid): string {
   return bytesToHex(hash.digest());
 }
 
-/** A call's arguments by their hashes; null where one was left out, those at the end dropped. */
+/** The hashes of a call's arguments; null for an omitted one. Omitted arguments at the end are dropped. */
 export function argumentHashes(call: Pick<RecordedCall, "arguments">): (string | null)[] {
   const hashes = call.arguments.map((grid) => (grid ? gridHash(grid) : null));
   while (hashes.length > 0 && hashes[hashes.length - 1] === null) hashes.pop();
@@ -50,7 +50,7 @@ export function argumentHashes(call: Pick<RecordedCall, "arguments">): (string |
 }
 
 /**
- * One hash for everything that a workbook's functions were given: every different call counts once, and neither the order nor the place
+ * One hash for everything that was passed to a workbook's functions. Each different call counts once, and neither the order nor the place
  * of the formulas matters.
  */
 export function inputHash(

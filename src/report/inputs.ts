@@ -7,56 +7,56 @@ import { echoed } from "./grids";
 /** What one argument of a call refers to in the report. */
 export type ArgumentPlace =
   | { readonly kind: "omitted" }
-  /** A blank cell: written into the formula, since a reference to nothing has no place. */
+  /** A blank cell. It is written into the formula as "", because a blank is not echoed and cannot be referred to. */
   | { readonly kind: "blank" }
   | { readonly kind: "fact"; readonly fact: number }
   | { readonly kind: "columns"; readonly table: number; readonly first: number; readonly count: number };
 
-/** A single value that functions were given. */
+/** A single value that was passed to functions. */
 export interface InputFact {
   readonly argument: string;
   readonly value: CellValue;
   readonly isDate: boolean;
-  /** Calls that were given it. */
+  /** Number of calls that received it. */
   uses: number;
 }
 
 export interface InputColumn {
-  /** Name of the argument in words, with a number where it has several columns. */
+  /** Name of the argument in words, with a number if it has several columns. */
   readonly header: string;
   readonly values: readonly CellValue[];
   readonly isDate: boolean;
   readonly totals: ControlTotals;
 }
 
-/** What an auditor ticks off: counts and sums that must agree with the source. */
+/** Counts and sums that an auditor ties out to the source. */
 interface ControlTotals {
   readonly rows: number;
-  /** Rows of the table with anything in them. */
+  /** Rows of the table with at least one filled cell. */
   readonly read: number;
-  /** Rows of the table with nothing at all. */
+  /** Rows of the table that are completely blank. */
   readonly blank: number;
-  /** Cells of this column that are blank beside filled ones. */
+  /** Blank cells of this column in rows that are not blank. */
   readonly empty: number;
-  /** Sum and count of the numbers; of a column of dates there is no sum. */
+  /** Count and sum of the numbers. A column of dates has no sum. */
   readonly numbers: number;
   readonly sum: number | null;
-  /** Cells with a text, whatever it says. */
+  /** Cells with any text. */
   readonly texts: number;
-  /** Different countries, where the argument takes countries. */
+  /** Number of different countries, if the argument accepts countries. */
   readonly countries: number | null;
-  /** Origins that are not given, where the argument takes origins: blank cells, and words such as TBD. */
+  /** Unknown origins, if the argument accepts countries: blank cells, and words such as TBD. */
   readonly unknown: number | null;
-  /** Texts that are neither a country nor another entry of such a column. */
+  /** Texts that are neither a country nor another valid entry of such a column. */
   readonly unrecognised: number | null;
 }
 
-/** Columns of the same rows, as functions got them side by side. */
+/** Columns with the same rows, as functions received them side by side. */
 export interface InputTable {
   readonly columns: readonly InputColumn[];
   readonly rows: number;
   readonly read: number;
-  /** Ids of the functions that were given it, in order. */
+  /** Ids of the functions that received it, in order. */
   readonly functions: readonly string[];
   readonly firstPlace: string;
 }
@@ -70,7 +70,7 @@ interface OpenTable {
 }
 
 const COUNTRY_ARGUMENTS = new Set(["extraction", "processing", "recycling", "country", "northAmerican"]);
-/** Words for an origin that is not known, and entries of such a column that are not countries. */
+/** Words for an unknown origin, and entries of such a column that are not countries. */
 const UNKNOWN_ORIGIN = /^\s*(?:\?|unknown|tbd)?\s*$/i;
 const OTHER_ORIGIN = /^\s*(?:[-\u2010-\u2015\u2212]|true|false)\s*$/i;
 const DATE_ARGUMENT = /^(?:date|placedInService)$|Date$/;
@@ -82,14 +82,14 @@ function inWords(argument: string): string {
   return argument.replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
 }
 
-/** Collects what calls were given so that nothing is echoed twice: the same column is one column, however many formulas read it. */
+/** Collects the arguments of calls so that nothing is echoed twice: a column is echoed once, however many formulas read it. */
 export class InputCollector {
   readonly facts: InputFact[] = [];
   private readonly factIndex = new Map<string, number>();
   private readonly open: OpenTable[] = [];
   private readonly blankHashes = new Map<string, boolean>();
 
-  /** Where each argument of a call stands in the report. */
+  /** The place of each argument of a call in the report. */
   place(
     call: { readonly id: string; readonly arguments: readonly (ArgumentGrid | null)[] },
     hashes: readonly (string | null)[],
@@ -142,7 +142,7 @@ export class InputCollector {
     return { kind: "fact", fact: this.facts.length - 1 };
   }
 
-  /** A table that already holds one of the columns and none that contradicts them; else a new one. */
+  /** A table that already holds one of the columns and does not conflict with any of them; otherwise a new one. */
   private tableFor(
     rows: number,
     wanted: readonly { name: string; hash: string; grid: ArgumentGrid }[],
@@ -230,7 +230,7 @@ function controlTotals(
     blank: values.length - read,
     empty,
     numbers,
-    // The facts of a vehicle mix dollars, pounds and days: their sum says nothing.
+    // The facts of a vehicle mix dollars, pounds and dates, so their sum is meaningless.
     sum:
       numbers === 0 || DATE_ARGUMENT.test(argument) || argument === "facts" || takesCountries
         ? null
@@ -242,7 +242,7 @@ function controlTotals(
   };
 }
 
-/** Whether a number is a day, by the label beside or above it: the facts of a vehicle mix days with amounts. */
+/** Whether a number is a date, judged by the label next to it or above it: the facts of a vehicle mix dates with amounts. */
 export function isDayBeside(label: CellValue | undefined, value: CellValue): boolean {
   return (
     typeof value === "number" &&

@@ -4,18 +4,18 @@ import type { ArgumentGrid, LoadedFunctions } from "../engine/custom-functions-h
 import type { Problem } from "../sentences/problem";
 import type { RowValue } from "../sentences/reason";
 
-/** The rows of a call's columns that its function refuses. */
+/** The rows that a call's function refuses. */
 export interface RowProblems {
-  /** The function's own message for each such row, in the order of the rows: its first problem. */
+  /** The function's own message about the first problem of each such row, in the order of the rows. */
   readonly messages: readonly string[];
-  /** False where a very long table was not looked through to its end. */
+  /** False if a very long table was not checked to its end. */
   readonly isComplete: boolean;
 }
 
-/** Parameters that point from one row to another: a row that is taken out would make the others wrong. */
+/** Parameters that refer from one row to another: removing a row would make others wrong. */
 const POINTING = new Set(["containedIn", "owner"]);
 
-/** Rows looked at in all: each further problem costs a call over the whole table. */
+/** Limit of the rows checked in total: each further problem costs one call on the whole table. */
 const MOST_ROWS = 4_000_000;
 const MOST_PROBLEMS = 500;
 
@@ -27,8 +27,8 @@ interface RefusedRow {
 }
 
 /**
- * A function stops at the first row that it refuses. Here that row is made blank, which functions skip, and the call is made again, until
- * nothing is refused: so every row is judged by the function itself. Empty where the call came to no error of a row.
+ * A function stops at the first row that it refuses. Here that row is blanked, because functions skip blank rows, and the call is repeated
+ * until nothing is refused, so that the function itself judges every row. Empty if the call did not fail because of a row.
  */
 export function rowProblems(
   call: Pick<RecordedCall, "id" | "arguments" | "result">,
@@ -64,7 +64,7 @@ export function rowProblems(
   }
 }
 
-/** Functions read column by column; a person reads row by row. */
+/** Sorts by row: functions read column by column, but people read row by row. */
 function inOrder(found: readonly RefusedRow[]): string[] {
   return [...found]
     .sort((a, b) => a.row.row - b.row.row || (a.row.column ?? 0) - (b.row.column ?? 0))
@@ -75,13 +75,13 @@ function isOneError({ values, messages }: RecordedCall["result"]): boolean {
   return values.length === 1 && values[0]?.length === 1 && messages.length === 1;
 }
 
-/** The row at which a function stops, where it stops at one. */
+/** The row at which a function stops, if it stops at one. */
 function refusedRow(run: HostFunction, args: readonly (ArgumentGrid | null)[]): RefusedRow | null {
   try {
     run(...args);
     return null;
   } catch (error) {
-    // A functions.js of before knows nothing of problems.
+    // An older functions.js has no problemOf.
     const problem: Problem | null = run.problemOf?.(error) ?? null;
     const { parameter, row } = problem?.place ?? {};
     const kind = run.declaration.parameters.find(({ name }) => name === parameter)?.kind ?? "column";

@@ -7,7 +7,7 @@ import { cellName } from "../xlsx/text/address";
 import type { CellValue } from "../xlsx/model";
 import { readWorkbook } from "../xlsx/read/reader";
 
-/** The text that HYPERLINK shows, its last argument: the engine gives a link in place of it. */
+/** The text that HYPERLINK shows, which is its last argument. The engine returns a link instead. */
 const LINK_TEXT = /HYPERLINK\(.*,"((?:[^"]|"")*)"\)/;
 
 function withLinkTexts(formula: string, values: readonly (readonly CellValue[])[]): readonly (readonly CellValue[])[] {
@@ -16,7 +16,7 @@ function withLinkTexts(formula: string, values: readonly (readonly CellValue[])[
   return values.map((line) => line.map((value) => (value === 0 || value === null ? text.replace(/""/g, '"') : value)));
 }
 
-/** Results of a workbook's formulas by the functions that are given. @throws Error for problems that would stay in the file. */
+/** Calculates a workbook's formulas with the given functions. @throws Error for problems that would stay in the file. */
 export async function calculatedValues(bytes: Uint8Array, functions: LoadedFunctions): Promise<CalculatedValues> {
   const workbook = readWorkbook(bytes, { functionIds: [...functions.keys()] });
   const { results, problems } = await calculateWorkbook(workbook, functions, { mode: "engine", blank: null });

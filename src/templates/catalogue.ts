@@ -17,12 +17,12 @@ import { vehicleDeterminationTemplate } from "./vehicle-determination";
 
 /** A workbook that the generator writes to `assets/templates`. */
 interface CatalogueEntry {
-  /** Name of the file without its ending. */
+  /** Name of the file without its extension. */
   readonly file: string;
   readonly build: (sources: TemplateSources) => WorkbookDefinition;
 }
 
-/** Templates to fill in. To add one, write its file beside the others and name it here. */
+/** Templates to fill in. To add one, write its file next to the others and list it here. */
 export const templates: readonly TemplateDefinition[] = [
   criticalMineralsTemplate,
   batteryComponentsTemplate,

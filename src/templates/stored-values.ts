@@ -2,7 +2,7 @@ import type { CalculatedValues } from "../xlsx/write/definition";
 import { cellAt, sheetIndex, valueAt } from "../xlsx/model";
 import { readWorkbook } from "../xlsx/read/reader";
 
-/** The results that a file already holds: with them its definition must give the same file again. */
+/** The results that a file already holds. Built with them, its definition must produce the same file again. */
 export function storedValues(bytes: Uint8Array, functionIds: readonly string[]): CalculatedValues {
   const workbook = readWorkbook(bytes, { functionIds });
   const sheetOf = (name: string) => workbook.sheets[sheetIndex(workbook, name)];

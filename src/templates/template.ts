@@ -7,9 +7,9 @@ import { revisionsSheet, sourcesSheet } from "./sections/sources";
 import type { TemplateText } from "./text/en";
 import { workbook } from "../xlsx/write/workbook-defaults";
 
-/** One template: a title and the parts that it is made of. The rest (instructions, checker, sources, revisions, lists) follows. */
+/** One template: a title and its sections. The other sheets (instructions, checker, sources, revisions, lists) follow from these. */
 export interface TemplateDefinition {
-  /** Name of its file, without language and ending. */
+  /** Name of its file, without language and extension. */
   readonly file: string;
   /** Which of the texts in `text/en.ts` are its title and purpose. */
   readonly text: keyof TemplateText["templates"];
@@ -17,7 +17,7 @@ export interface TemplateDefinition {
 }
 
 interface TemplateOptions {
-  /** Without sample rows; with them unless false. */
+  /** Whether it has sample rows. Default true. */
   readonly samples?: boolean;
   readonly emptyRows?: number;
 }

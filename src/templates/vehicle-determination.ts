@@ -5,7 +5,7 @@ import type { Section, SectionContext } from "./sections/section";
 import { placedInServiceCell, vehicleSection } from "./sections/clean-vehicle-credit";
 import type { TemplateDefinition } from "./template";
 
-/** Minerals, components and ownership settle the last facts of the vehicle. The vehicle's sheet comes first and holds the date. */
+/** The results for minerals, components and ownership are the vehicle's last facts. The vehicle sheet comes first and holds the date. */
 export function vehicleSections(context: SectionContext): Section[] {
   const joint = { ...context, placedInService: placedInServiceCell(context.text) };
   const minerals = mineralsSection(joint);

@@ -1,9 +1,9 @@
 /**
- * A workbook in memory, as the reader gives it: what a calculation, a display and a patch need, nothing else. Rows and columns are
- * counted from 0. Runs in a browser and in Node.
+ * A workbook in memory, as the reader returns it: only what a calculation, a display or a patch needs. Rows and columns are counted from 0.
+ * Runs in a browser and in Node.
  */
 
-/** An error that a cell shows. The code is its text, so that functions see the same `code` as in a host. */
+/** An error in a cell. The code is its text, so that functions see the same `code` as in a host. */
 export interface CellError {
   readonly code: ErrorCode;
 }
@@ -25,7 +25,7 @@ export type ErrorCode =
   | "#BUSY!"
   | "#UNKNOWN!";
 
-/** What a cell holds; null is a blank cell. Dates are serial numbers in the workbook's date system. */
+/** The value of a cell; null is a blank cell. Dates are serial numbers in the workbook's date system. */
 export type CellValue = number | string | boolean | CellError | null;
 
 /** A rectangle of cells; both ends are inside. */
@@ -37,22 +37,22 @@ export interface CellRange {
 }
 
 /**
- * `plain`: one cell. `array`: entered with Ctrl+Shift+Enter over a fixed range. `dynamic`: may spill; the file marks it as a dynamic
- * array. `data-table`: a what-if table, kept but not calculated.
+ * `plain`: one cell. `array`: entered with Ctrl+Shift+Enter for a fixed range. `dynamic`: may spill; the file marks it as a dynamic array.
+ * `data-table`: a what-if table, which is kept but not calculated.
  */
 export type FormulaKind = "plain" | "array" | "dynamic" | "data-table";
 
 export interface Formula {
   /** As the formula bar shows it, without the equals sign: `IRA.CRITICAL_MINERAL_SHARE(A2:A9,B2:B9)`, `SUM(D2#)`. */
   readonly text: string;
-  /** The same with `D2#` replaced by the range that the file says is filled from D2: what a calculation engine is given. */
+  /** The same for a calculation engine, with `D2#` replaced by the range that, according to the file, is filled from D2. */
   readonly engineText: string;
   readonly kind: FormulaKind;
-  /** The cells that the result fills, for arrays; one cell where it does not spill. */
+  /** For arrays: the cells that the result fills; one cell if it does not spill. */
   readonly range?: CellRange;
   /**
-   * True where the file names a function of ours without the stored form, as in `IRA.LAW_VERSION()`. Excel shows #NAME? there until
-   * the formula is entered again.
+   * True if the file has a function of ours under its shown name, as in `IRA.LAW_VERSION()`, instead of its stored name. Excel shows #NAME?
+   * there until the formula is entered again.
    */
   readonly unresolved?: true;
 }
@@ -63,14 +63,14 @@ export interface TextRun {
 }
 
 export interface Cell {
-  /** The stored value; for a formula its last result. */
+  /** The stored value; for a formula, its last result. */
   value: CellValue;
   readonly formula?: Formula;
   /** The cell whose array formula fills this one. */
   readonly spilledFrom?: { readonly row: number; readonly column: number };
   /** Index into `Workbook.styles`. */
   readonly style: number;
-  /** Present where parts of the text have fonts of their own. */
+  /** Present if parts of the text have their own fonts. */
   readonly runs?: readonly TextRun[];
 }
 
@@ -94,9 +94,9 @@ export interface ColumnFormat {
 
 export interface Hyperlink {
   readonly range: CellRange;
-  /** Address outside the workbook. */
+  /** An address outside the workbook. */
   readonly target?: string;
-  /** Place in the workbook, for example `Notes!A1`. */
+  /** A place in the workbook, for example `Notes!A1`. */
   readonly location?: string;
   readonly tooltip?: string;
 }
@@ -112,7 +112,7 @@ export interface Sheet {
   readonly rows: Map<number, Row>;
   readonly columns: readonly ColumnFormat[];
   readonly merges: readonly CellRange[];
-  /** Rows and columns that stay in view. */
+  /** Number of rows and columns that stay in view. */
   readonly frozen?: { readonly rows: number; readonly columns: number };
   /** In points, and in characters. */
   readonly defaultRowHeight?: number;
@@ -126,7 +126,7 @@ export interface Sheet {
   readonly conditionalFormats: readonly ConditionalFormat[];
   readonly hyperlinks: readonly Hyperlink[];
   readonly autoFilter?: CellRange;
-  /** Ranges of the sheet and of its tables in which a filter hides rows, without their headers. */
+  /** Ranges of the sheet and its tables in which a filter hides rows, without their headers. */
   readonly filtered?: readonly CellRange[];
   readonly protected?: true;
 }
@@ -153,7 +153,7 @@ export interface TableColumn {
 
 export interface Table {
   readonly id: number;
-  /** As formulas name it. */
+  /** The name used in formulas. */
   readonly name: string;
   /** With its header and totals rows. */
   readonly range: CellRange;
@@ -218,7 +218,7 @@ export interface ConditionalRule {
   readonly formulas: readonly string[];
   /** What a match looks like. */
   readonly style?: DifferentialStyle;
-  /** Points of a colour scale, data bar or icon set. */
+  /** Points of a color scale, data bar or icon set. */
   readonly points?: readonly ColorScalePoint[];
   readonly barColor?: string;
   readonly iconSet?: string;
@@ -237,7 +237,7 @@ export interface Font {
   readonly italic?: boolean;
   readonly underline?: "single" | "double" | "singleAccounting" | "doubleAccounting";
   readonly strike?: boolean;
-  /** `#RRGGBB`, themes and tints resolved. */
+  /** `#RRGGBB`, with theme and tint applied. */
   readonly color?: string;
   readonly verticalAlign?: "superscript" | "subscript";
 }
@@ -245,7 +245,7 @@ export interface Font {
 export interface Fill {
   /** `solid`, or the file's pattern name. */
   readonly pattern: string;
-  /** The colour that shows: of a solid fill its only one. `#RRGGBB`. */
+  /** The visible color; for a solid fill, its only one. `#RRGGBB`. */
   readonly color?: string;
   readonly background?: string;
 }
@@ -274,7 +274,7 @@ export interface Alignment {
 }
 
 export interface CellStyle {
-  /** The format code, `General` where there is none. */
+  /** The format code, `General` if there is none. */
   readonly numberFormat: string;
   readonly font: Font;
   readonly fill?: Fill;
@@ -294,30 +294,30 @@ export interface DifferentialStyle {
 export interface Workbook {
   readonly dateSystem: 1900 | 1904;
   readonly sheets: readonly Sheet[];
-  /** The file asks for a calculation when it is opened: the results that it holds may be no more than placeholders. */
+  /** The file asks to be calculated when it is opened, so its results may be only placeholders. */
   readonly calculatedOnLoad?: true;
   /** Index of the sheet that opens in front. */
   readonly activeSheet: number;
   readonly definedNames: readonly DefinedName[];
   /** At least one: index 0 is the default. */
   readonly styles: readonly CellStyle[];
-  /** Parts that this model says nothing about (charts, images, themes, macros), by path. Left compressed until asked for. */
+  /** Parts that are not in this model (charts, images, themes, macros), by path. They stay compressed until requested. */
   readonly otherParts: ReadonlyMap<string, () => Uint8Array>;
-  /** What the reader found and could not take over, one sentence each. */
+  /** What the reader found but could not read, one sentence each. */
   readonly notes: readonly string[];
 }
 
-/** The cell at a place; undefined where the file does not mention it. */
+/** The cell at a place; undefined if the file does not mention it. */
 export function cellAt(sheet: Sheet, row: number, column: number): Cell | undefined {
   return sheet.rows.get(row)?.cells[column];
 }
 
-/** The value at a place; null where it is blank. */
+/** The value at a place; null if it is blank. */
 export function valueAt(sheet: Sheet, row: number, column: number): CellValue {
   return cellAt(sheet, row, column)?.value ?? null;
 }
 
-/** Whether a filter hides a row. A file only says that a row is hidden: within an active filter Excel takes that for the filter's work. */
+/** Whether a filter hides a row. A file only says that a row is hidden; within an active filter, Excel attributes that to the filter. */
 export function isFilteredOut({ rows, filtered }: Sheet, row: number): boolean {
   return rows.get(row)?.hidden === true && filtered?.some(({ top, bottom }) => row >= top && row <= bottom) === true;
 }

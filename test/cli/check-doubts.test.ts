@@ -126,7 +126,7 @@ describe("a stored result that differs from the calculated one", () => {
         severity: "error",
         sheet: "Lots",
         cell: "B1",
-        message: expect.stringMatching(/holds 1 here.* gives 20\..*\(Lots!C1, Lots!C2\)/),
+        message: expect.stringMatching(/holds 1 here.* calculates 20\..*\(Lots!C1, Lots!C2\)/),
       },
     ]);
     const { out } = await run("book.xlsx");
@@ -199,7 +199,7 @@ describe("a stored result that differs from the calculated one", () => {
       verdict: "open",
       openBecause: expect.stringContaining("Lots!A1, where TODAY returns a different value"),
     });
-    expect(problems.map(({ cell, message }) => [cell, /because TODAY gives/.test(message)])).toEqual([["A1", true]]);
+    expect(problems.map(({ cell, message }) => [cell, /because TODAY returns/.test(message)])).toEqual([["A1", true]]);
   });
 
   it("leaves every verdict open if a formula may read any cell", async () => {
@@ -222,9 +222,9 @@ describe("a stored result that differs from the calculated one", () => {
     const texts = sheets.flatMap(({ rows }) =>
       [...rows.values()].flatMap(({ cells }) => cells.map((cell) => cell?.value)),
     );
-    expect(texts).toContain("Open; a cell is in doubt");
+    expect(texts).toContain("Open: a cell is in doubt");
     expect(texts).toContain("It depends on Lots!B1. The value stored there differs from the value calculated here.");
-    expect(texts.some((text) => typeof text === "string" && /holds 1 here.*gives 20/.test(text))).toBe(true);
+    expect(texts.some((text) => typeof text === "string" && /holds 1 here.*calculates 20/.test(text))).toBe(true);
     expect(
       texts.some(
         (text) => typeof text === "string" && /0 met, 0 not met, .*1 open because a cell is in doubt/.test(text),
@@ -256,8 +256,8 @@ describe("a workbook with the 1904 date system", () => {
       save1904({ C5: array("_xldudf_IRA_YEAR_OF(A1)") }, native);
       const { code, formulas, problems } = await check();
       const message =
-        "This workbook counts days from 1904. Excel hands the function 44376 for Lots!A1, which is 2025-06-30 there, and the function takes it for 2021-06-29. " +
-        'Give the date as text, for example "2025-06-30", or turn off File > Options > Advanced > Use 1904 date system and enter the dates again.';
+        "This workbook counts days from 1904. For Lots!A1, which is 2025-06-30, Excel passes the function 44376, which the function would read as 2021-06-29. " +
+        'Enter the date as text, for example "2025-06-30", or turn off File > Options > Advanced > Use 1904 date system and enter the dates again.';
       expect(code).toBe(2);
       expect(formulas).toMatchObject([{ cell: "C5", result: "#VALUE!", messages: [{ message }] }]);
       expect(problems).toContainEqual({ severity: "error", sheet: "Lots", cell: "C5", message });

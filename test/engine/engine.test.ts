@@ -245,7 +245,7 @@ describe.each(modes)("a calculation in %s mode", (mode) => {
   it("returns an error with the number of arguments if there are too many", async () => {
     const calculation = await calculate(sheetOf({ A1: { formula: "IRA.DOUBLE(1,2)" } }), { mode });
     expect(valueOf(calculation, "A1")).toEqual({ code: "#VALUE!" });
-    expect(calculation.calls[0]!.result.messages[0]!.message).toMatch(/takes 1 arguments, not 2/);
+    expect(calculation.calls[0]!.result.messages[0]!.message).toMatch(/accepts at most 1 argument, not 2/);
   });
 
   it("records each call once, with sheet, cell, arguments and result", async () => {
@@ -490,7 +490,9 @@ describe("the engine", () => {
       ["unknown-function", "warning", "A4"],
       ["unknown-function", "warning", "A5"],
     ]);
-    expect(calculation.problems[3]!.message).toMatch(/STOCKHISTORY is not calculated here: the result that the file/);
+    expect(calculation.problems[3]!.message).toMatch(
+      /STOCKHISTORY is not calculated here; the result stored in the file/,
+    );
     expect(calculation.problems[4]!.message).toMatch(/no function GETPIVOTDATA here.*#NAME\?/);
   });
 

@@ -514,7 +514,7 @@ describe("the samples", () => {
       valueAt(costs, row, range.left + columns.findIndex(({ name }) => name === header));
     const told: unknown[][] = [];
     for (let row = range.top + 1; at(row, "Item"); row++) {
-      told.push(["Item", "Cost USD", "Certified USD", "PFE supported", "Check"].map((header) => at(row, header)));
+      told.push(["Item", "Cost USD", "Certified USD", "PFE on the evidence", "Check"].map((header) => at(row, header)));
     }
     const { checks } = english;
     expect(told).toEqual([
@@ -572,7 +572,7 @@ describe("the samples", () => {
     const known = (country: string | undefined): boolean =>
       country === undefined || "value" in answerOf("COUNTRY_CODE", [country]);
     expect(rowsWhere(({ extraction, processing }) => !known(extraction) || !known(processing))).toEqual(
-      rowsWith("misspelt country"),
+      rowsWith("misspelled country"),
     );
     expect(rowsWhere(({ value }) => typeof value === "string")).toEqual(rowsWith("number as text"));
     expect(rowsWhere(({ extraction, processing }) => !extraction || !processing)).toEqual(rowsWith("blank country"));
@@ -644,14 +644,14 @@ describe("the builder of workbooks", () => {
   };
 
   test.each([
-    ["invalid JSON", "{", /no JSON/],
+    ["invalid JSON", "{", /not valid JSON/],
     ["no store type", JSON.stringify({ ...channel, storeType: undefined }), /storeType is undefined.*Registry/],
     ["a store type that Excel does not know", JSON.stringify({ ...channel, storeType: "Store" }), /"Store"/],
     ["no store", JSON.stringify({ ...channel, store: "" }), /store is ""/],
-    ["a Marketplace id in another store", JSON.stringify({ ...channel, id: "WA200001234" }), /id of the manifest/],
+    ["a Marketplace id in another store", JSON.stringify({ ...channel, id: "WA200001234" }), /id from the manifest/],
     ["a manifest id in the Marketplace", JSON.stringify({ ...channel, storeType: "OMEX" }), /WA200001234/],
     ["no version", JSON.stringify({ ...channel, version: "1" }), /version is "1"/],
-    ["an unknown property", JSON.stringify({ ...channel, Store: "x" }), /holds Store/],
+    ["an unknown property", JSON.stringify({ ...channel, Store: "x" }), /unknown properties: Store/],
   ])("refuses a channel with %s", (_, json, message) => {
     expect(() => readAddInReference(json)).toThrow(message);
   });
@@ -724,7 +724,7 @@ describe("the builder of workbooks", () => {
     [
       "a table named like a cell",
       (sheet) => void sheet.table({ name: "AB12", columns: [{ key: "a", header: "A" }], rows: [] }),
-      /not a name for a table/,
+      /not a valid table name/,
     ],
     [
       "our functions in a calculated column",

@@ -43,8 +43,8 @@ describe("reading cells", () => {
   });
 
   it.each([
-    [1, /^Sheet 'Sheet1' has 1 cell whose text is missing from the file, the first at B1: it shows #UNKNOWN!/],
-    [2, /^Sheet 'Sheet1' has 2 cells whose texts are missing from the file, the first at B1/],
+    [1, /^Sheet 'Sheet1' has 1 cell whose text is missing from the file, starting at B1, shown as #UNKNOWN!/],
+    [2, /^Sheet 'Sheet1' has 2 cells whose text is missing from the file, starting at B1/],
   ] as const)("returns an error and a note for each text that a damaged file has lost (%i lost)", (count, said) => {
     const lost = ["B1", "C1"].slice(0, count).map((at) => `<c r="${at}" t="s"><v>${count}</v></c>`);
     const damaged = sheetOf(`<row r="1"><c r="A1" t="s"><v>0</v></c>${lost.join("")}</row>`, {
@@ -338,7 +338,7 @@ describe("the reader", () => {
       () => zipSync({ mimetype: strToU8("application/vnd.oasis.opendocument.spreadsheet") }),
       /\.ods.*Save it as/,
     ],
-    ["a zip of something else", () => zipSync({ "a.txt": strToU8("a") }), /holds no workbook.*Choose/],
+    ["a zip of something else", () => zipSync({ "a.txt": strToU8("a") }), /is not a workbook.*Choose/],
     ["a truncated file", () => good.subarray(0, good.length - 40), /damaged.*save it again/],
     ["a file cut in the middle", () => good.subarray(0, 300), /damaged/],
     ["a corrupted part", corrupted, /damaged/],

@@ -3,17 +3,17 @@ import * as look from "../../xlsx/write/look";
 import { cellStyle, centred, columnWidths, confidenceColours } from "./layout";
 import type { ReportBook } from "./report-book";
 
-/** Every authority of the report, with what it says and how sure it is. */
+/** Every authority of the report, with what it says and our confidence in it. */
 export function authoritiesSheet(book: ReportBook): SheetBuilder {
   const { content } = book;
   const sheet = book.sheet("Authorities", columnWidths.authorities, look.tabs.source);
   book.open(
     sheet,
     "Authorities",
-    `Law data of ${content.lawVersion}. Nothing that was not read in the primary text is shown as verified.`,
+    `Law data version ${content.lawVersion}. Only what we read in the primary text is shown as verified.`,
   );
   const header = sheet.line(
-    ["Topic", "Authority", "What it says", "Caution", "Confidence", "Checked on", "Read in", "Decides"],
+    ["Topic", "Authority", "What it says", "Caution", "Confidence", "Checked on", "Source", "Decides a step"],
     centred,
   );
   for (const each of content.authorities) {

@@ -9,22 +9,22 @@ import { stepSheets } from "./steps";
 import { fillSummary, summarySheet } from "./summary";
 import { isSingle } from "./wording";
 
-/** A report as sheets: for a file of its own, or to be added to a workbook. */
+/** A report as sheets, for a separate file or to be added to a workbook. */
 interface ReportSheets {
   readonly sheets: readonly SheetDefinition[];
   readonly values: CalculatedValues;
 }
 
 /**
- * Lays a report out. Every result of the workbook is a live formula once, over the echoed inputs; what is beside it is text.
- * @param nameOf the name of a sheet, for a workbook where the wished one may be taken.
+ * Lays out a report. Every result of the workbook is a live formula once, on the echoed inputs; everything else is text.
+ * @param nameOf returns the final name of a sheet, for a workbook in which the wished name may be taken.
  */
 export function reportSheets(
   content: ReportContent,
   nameOf: (wished: string) => string = (wished) => wished,
 ): ReportSheets {
   const book = new ReportBook(content, nameOf);
-  // Names are given in the order of the sheets; the summary refers to all others, so it is filled last.
+  // Sheets get their names in order, so the summary is created first. It refers to all the others, so it is filled last.
   const summary = summarySheet(book);
   const inputs = inputSheets(book);
   const onSummary = new Set(

@@ -7,14 +7,14 @@ import { centred, columnFormat, dayFormat, inputsWidths, inputWidths, spaced } f
 import type { ReportBook, TablePlace } from "./report-book";
 import { functionList, plainValue, readText, tableTitle } from "./wording";
 
-/** Each table has a sheet of its own, whose header is repeated on every page; small ones after so many share the first sheet. */
+/** Each table has its own sheet, with its header repeated on every page. After this many sheets, small tables go on the first sheet. */
 const MOST_OWN_SHEETS = 24;
 const MOST_ROWS_STACKED = 120;
 
-/** What the title and the list of functions above a table need to be printed whole, in characters. */
+/** Width that the title and the list of functions above a table need to print in full, in characters. */
 const TITLE_WIDTH = 110;
 
-/** A table of inputs on a sheet of its own. */
+/** A table of inputs on its own sheet. */
 interface OwnSheet {
   readonly sheet: SheetBuilder;
   /** Row of the headers. */
@@ -31,7 +31,11 @@ interface InputSheets {
 export function inputSheets(book: ReportBook): InputSheets {
   const { tables, facts } = book.content;
   const main = book.sheet("Inputs", inputsWidths(tables), look.tabs.input);
-  book.open(main, "Inputs", "Everything that the functions were given, with the totals to compare with the source.");
+  book.open(
+    main,
+    "Inputs",
+    "Everything that was passed to the functions, with control totals to tie out to the source.",
+  );
   if (tables.length > 0) controlTotals(main, tables);
   if (facts.length > 0) singleValues(book, main, facts);
   const sheets = [main];
@@ -51,7 +55,10 @@ export function inputSheets(book: ReportBook): InputSheets {
   return { sheets, own };
 }
 
-/** Once the results beside the rows are placed. Rows that are blank to the end are echoed, since formulas refer to them, but not printed. */
+/**
+ * Sets the print areas; call it after the results next to the rows are placed. Blank rows at the end are echoed because formulas refer to
+ * them, but they are not printed.
+ */
 export function setPrintAreas(book: ReportBook, { own }: InputSheets): void {
   for (const { sheet, header, index } of own) {
     const table = book.content.tables[index] as InputTable;
@@ -87,7 +94,7 @@ function controlTotals(main: SheetBuilder, tables: readonly InputTable[]): void 
       "Sum",
       "Countries",
       "Unknown origins",
-      "No country",
+      "Not recognized",
     ],
     centred,
   );
@@ -117,7 +124,7 @@ function controlTotals(main: SheetBuilder, tables: readonly InputTable[]): void 
 
 function singleValues(book: ReportBook, main: SheetBuilder, facts: readonly InputFact[]): void {
   main.line(["Single values"], look.heading);
-  main.line(["No.", "Argument", "Value", "Calls"], centred);
+  main.line(["No.", "Argument", "Value", "Used in calls"], centred);
   facts.forEach((fact, index) => {
     book.factPlaces[index] = main.absolute(main.row, 2);
     const value = plainValue(fact.value);
@@ -137,8 +144,8 @@ function singleValues(book: ReportBook, main: SheetBuilder, facts: readonly Inpu
 /** Returns the row of the headers. */
 function inputTable(book: ReportBook, sheet: SheetBuilder, table: InputTable, index: number): number {
   sheet.line([`${tableTitle(index)}: ${readText(table)}`], look.title);
-  sheet.line([`Given to ${functionList(table)}`], look.note);
-  sheet.line([`First at ${table.firstPlace}`], look.note);
+  sheet.line([`Passed to ${functionList(table)}`], look.note);
+  sheet.line([`First used in ${table.firstPlace}`], look.note);
   const header = sheet.row;
   const headers = [
     "row",
@@ -146,7 +153,7 @@ function inputTable(book: ReportBook, sheet: SheetBuilder, table: InputTable, in
   ];
   const rowStyle: StyleDefinition = { ...look.given, color: "5F6B6E", format: spaced };
   if (mixesDays(table) || mixesTruths(table)) {
-    // Days or truth values among other facts: their format is the cell's, which a table's column cannot give.
+    // Dates or logical values among other facts need a format for each cell, which a column of an Excel table cannot have.
     sheet.line(headers, look.header);
     for (let row = 0; row < table.rows; row++) {
       const line = table.columns.map((column, at): CellInput => {
@@ -177,7 +184,7 @@ function inputTable(book: ReportBook, sheet: SheetBuilder, table: InputTable, in
         });
         return record;
       }),
-      // Filter buttons would hide the headers of a page full of small tables.
+      // Filter buttons would cover the headers of small tables.
       ...(table.rows <= MOST_ROWS_STACKED && { filter: false as const }),
     });
   }
@@ -185,7 +192,7 @@ function inputTable(book: ReportBook, sheet: SheetBuilder, table: InputTable, in
   return header;
 }
 
-/** Beside its label, or under it in a table with a header row. */
+/** Whether a cell is a date, by the label next to it, or above it in a table with a header row. */
 function isDayCell({ columns }: InputTable, row: number, column: number): boolean {
   const values = columns[column]?.values ?? [];
   const value = values[row] ?? null;
@@ -199,12 +206,12 @@ function mixesDays(table: InputTable): boolean {
   );
 }
 
-/** LibreOffice shows a truth value in the format of a number as 0 or 1, which beside amounts reads as one. */
+/** LibreOffice shows a logical value in a number format as 0 or 1, which looks like an amount among amounts. */
 function mixesTruths({ columns }: InputTable): boolean {
   return columns.some(({ values, totals }) => totals.numbers > 0 && values.some((value) => typeof value === "boolean"));
 }
 
-/** Rows up to the last with anything in it. */
+/** Number of rows up to the last one that is not blank. */
 function lastFilled(table: InputTable): number {
   for (let row = table.rows - 1; row >= 0; row--) {
     if (table.columns.some(({ values }) => values[row] !== null)) return row + 1;

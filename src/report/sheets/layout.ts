@@ -5,7 +5,7 @@ import * as look from "../../xlsx/write/look";
 import type { ReportResult } from "../content";
 import type { InputTable } from "../inputs";
 
-/** Widths of the columns of the report's sheets, in characters. Those that depend on what stands in them have a function below. */
+/** Column widths of the report's sheets, in characters. Widths that depend on the content have a function below. */
 export const columnWidths = {
   summary: [26, 42, 14, 20, 54, 36, 18],
   results: [26, 46, 18, 54, 30, 46, 18],
@@ -14,13 +14,13 @@ export const columnWidths = {
   authorities: [22, 30, 52, 36, 16, 12, 28, 8],
 } as const;
 
-/** Of the first sheet of inputs: control totals, single values, and small tables when there are many. */
+/** Widths of the first inputs sheet: control totals, single values, and small tables if there are many. */
 export function inputsWidths(tables: readonly InputTable[]): number[] {
   const widest = Math.max(0, ...tables.map(({ columns }) => columns.length));
   return [12, 34, 30, 14, 14, 14, 20, 14, 18, 14, ...Array.from({ length: Math.max(0, widest - 8) }, () => 18)];
 }
 
-/** Of a sheet of its own for a table of inputs: room for results beside the rows. */
+/** Widths of the sheet of one table of inputs, with room for results next to the rows. */
 export function inputWidths(table: InputTable): number[] {
   return [8, ...table.columns.map(columnWidth), 3, ...Array.from({ length: 8 }, () => 22)];
 }
@@ -35,7 +35,7 @@ function columnWidth({ header, values }: InputTable["columns"][number]): number 
   return Math.min(40, Math.max(12, longest));
 }
 
-/** Widths of the columns of explanations, by title in lower case. */
+/** Column widths of explanations, by lower-case title. */
 const STEP_WIDTHS: Readonly<Record<string, number>> = {
   label: 26,
   step: 28,
@@ -48,7 +48,7 @@ const STEP_WIDTHS: Readonly<Record<string, number>> = {
   "fact used": 26,
 };
 
-/** Of a sheet of explanations, with the confidence beside them. */
+/** Widths of a sheet of explanations, with the confidence next to them. */
 export function stepWidths(header: readonly string[]): number[] {
   return [...header.map((title) => STEP_WIDTHS[title.toLowerCase()] ?? 15), 20];
 }
@@ -58,7 +58,7 @@ export const live: StyleDefinition = { ...look.result, horizontal: "left", verti
 export const centred: StyleDefinition = { ...look.resultHeader, vertical: "center" };
 const plainNumber = "General";
 export const dayFormat = "yyyy\\-mm\\-dd_)";
-/** As typed, with room before the next column. */
+/** General format with a space before the next column. */
 export const spaced = "General_)";
 
 export function columnFormat(column: InputTable["columns"][number] | undefined): string {
@@ -68,12 +68,12 @@ export function columnFormat(column: InputTable["columns"][number] | undefined):
 
 export function stepFormat(name: string): string | undefined {
   if (/fraction/i.test(name)) return "0.00##%";
-  // Ratios stand below the costs of the lines.
+  // The ratios are in the same column, below the costs of the lines.
   if (/cost/i.test(name)) return "#,##0.00##";
   return /value|amount|part$|usd/i.test(name) ? "#,##0.00" : undefined;
 }
 
-/** The result of a share or threshold is a fraction, of a credit money. */
+/** Shares and thresholds are fractions; credits are amounts of money. */
 export function resultFormat({ call, function: name }: ReportResult): string {
   const values = call.values.flat();
   if (!values.some((value) => typeof value === "number")) {

@@ -1,7 +1,7 @@
 import type { CalculatedValues } from "../../xlsx/write/definition";
 import type { CellRange, CellValue } from "../../xlsx/model";
 
-/** Results of the formulas of the report: those that were recorded. */
+/** Results of the report's formulas, which are the recorded ones. */
 export class LiveValues implements CalculatedValues {
   private readonly rows = new Map<string, Map<number, { left: number; cells: readonly CellValue[] }[]>>();
   private readonly areas = new Map<string, CellRange>();

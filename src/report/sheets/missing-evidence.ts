@@ -4,7 +4,7 @@ import { cellStyle, centred, columnWidths, confidenceColours } from "./layout";
 import type { ReportBook } from "./report-book";
 import { plainValue } from "./wording";
 
-/** What could change a result once it is known. */
+/** The sheet of missing evidence: what could change a result once it is known. */
 export function missingEvidenceSheet(book: ReportBook): SheetBuilder {
   const { missing } = book.content;
   const sheet = book.sheet("Missing evidence", columnWidths.missingEvidence, look.tabs.check);
@@ -12,14 +12,11 @@ export function missingEvidenceSheet(book: ReportBook): SheetBuilder {
     sheet,
     "Missing evidence",
     missing.length === 0
-      ? "Nothing that could change a result is missing."
-      : "What is unknown never counts as qualifying. Each entry could change a result once it is settled.",
+      ? "No evidence that could change a result is missing."
+      : "An unknown never counts as qualifying. Each entry could change a result once it is resolved.",
   );
   if (missing.length > 0) {
-    sheet.line(
-      ["A row is counted from the first row of the range that was read, as in the column 'row' of the inputs."],
-      look.note,
-    );
+    sheet.line(["Row numbers count from the first row of the range, as in the 'row' column of the inputs."], look.note);
     sheet.skip();
   }
   if (missing.length === 0) return sheet;

@@ -6,24 +6,24 @@ import type { InputTable } from "../inputs";
 import { live } from "./layout";
 import { LiveValues } from "./live-values";
 
-/** Where the rows of a table of inputs stand. */
+/** The place of the rows of a table of inputs. */
 export interface TablePlace {
   readonly sheet: SheetBuilder;
-  /** Of the first cell below the headers. */
+  /** Row and column of the first cell below the headers. */
   readonly top: number;
   readonly left: number;
-  /** Next free column to the right, for results beside the rows. */
+  /** Next free column to the right, for results next to the rows. */
   free: number;
 }
 
-/** The report as it is being laid out: what its sheets know of one another, and how each of them begins. */
+/** The report while it is laid out: what its sheets need to know about one another, and how each sheet starts. */
 export class ReportBook {
   readonly values = new LiveValues();
-  /** Of each table of inputs, by its index. */
+  /** Place of each table of inputs, by its index. */
   readonly tablePlaces: TablePlace[] = [];
   /** Address of each single value, by its index. */
   readonly factPlaces: string[] = [];
-  /** Where a result is alive, for links. */
+  /** Places of live results, for links. */
   readonly livePlaces = new Map<number, string>();
 
   constructor(
@@ -48,7 +48,7 @@ export class ReportBook {
     sheet.skip();
   }
 
-  /** The formula that makes a call again. */
+  /** The formula that repeats a call. */
   private formula(call: ReportCall): string {
     const args = call.places.map((place) => {
       switch (place.kind) {

@@ -6,19 +6,19 @@ import { cellStyle, centred, columnWidths, confidenceColours, live, resultFormat
 import type { ReportBook, TablePlace } from "./report-book";
 import { counted, isSingle } from "./wording";
 
-/** Results that do not stand on the summary. */
+/** Results that are not on the summary. */
 export function resultSheets(book: ReportBook, onSummary: ReadonlySet<number>): SheetBuilder[] {
   const { results } = book.content;
   const others = results.map((result, index) => ({ result, index })).filter(({ index }) => !onSummary.has(index));
   if (others.length === 0) return [];
   const sheet = book.sheet("Results", columnWidths.results, look.tabs.result);
-  book.open(sheet, "Other results", "Shares, amounts and tables that the workbook calculates with our functions.");
+  book.open(sheet, "Other results", "Shares, amounts and tables that the workbook calculates with IRA functions.");
   const header = sheet.line(
     [
       book.placeHeader,
       "Function",
       "Result (live)",
-      "Formula of the workbook",
+      "Formula in the workbook",
       "Message",
       "Authority",
       "Weakest confidence",
@@ -56,7 +56,7 @@ export function resultSheets(book: ReportBook, onSummary: ReadonlySet<number>): 
   return [sheet];
 }
 
-/** A column of results goes beside the rows that it belongs to. */
+/** Puts a column of results next to the rows that it belongs to. */
 function besideRows(book: ReportBook, result: ReportResult): string | null {
   const { values, places } = result.call;
   if (values[0]?.length !== 1) return null;
@@ -85,7 +85,7 @@ function below(book: ReportBook, sheet: SheetBuilder, result: ReportResult): str
   return sheet.place(row, 0);
 }
 
-/** Very long formulas are in the workbook itself. */
+/** Shortens very long formulas: the workbook itself has the full text. */
 function shortened(formula: string): string {
   return formula.length > 300 ? `${formula.slice(0, 297)}...` : formula;
 }

@@ -7,7 +7,7 @@ import { cellStyle, columnWidths, confidenceColours, stepFormat, stepWidths } fr
 import type { ReportBook } from "./report-book";
 import { IN_DOUBT, plainValue, readings } from "./wording";
 
-/** Determinations of one kind share a sheet: their columns are the same. */
+/** Determinations of one kind share a sheet because they have the same columns. */
 export function stepSheets(book: ReportBook): SheetBuilder[] {
   const kinds = new Map<string, ReportSteps[]>();
   for (const steps of book.content.steps) {
@@ -20,8 +20,8 @@ export function stepSheets(book: ReportBook): SheetBuilder[] {
       sheet,
       "Steps",
       book.content.missing.some(({ status }) => status === "error")
-        ? "There are no steps: no result could be given. See the sheet of missing evidence."
-        : "No function explains the results of this workbook; see their authorities.",
+        ? "There are no steps because no result could be calculated. See the Missing evidence sheet."
+        : "No function explains the results in this workbook. See the Authorities sheet.",
     );
     return [sheet];
   }
@@ -32,8 +32,8 @@ export function stepSheets(book: ReportBook): SheetBuilder[] {
       sheet,
       `Steps: ${kindTitle(group[0] as ReportSteps)}`,
       (group[0] as ReportSteps).explainer
-        ? "Every step with its authority, and how sure that authority is. Live but for the last column."
-        : "Every line with its authority, and how sure that authority is. The results beside the inputs are live; the reasons are text.",
+        ? "Every step with its authority and our confidence in it. Everything except the last column is live."
+        : "Every line with its authority and our confidence in it. The results next to the inputs are live; the reasons are text.",
     );
     for (const steps of group) stepArea(book, sheet, steps);
     return sheet;
@@ -52,7 +52,7 @@ function stepArea(book: ReportBook, sheet: SheetBuilder, steps: ReportSteps): vo
   const long = values.length > 5000;
   const columns = header.map((name): StyleDefinition => {
     const format = stepFormat(name);
-    // Text that no one will read on paper need not be measured.
+    // Measuring so many wrapped texts takes long, and nobody prints them.
     const style = long ? look.given : cellStyle;
     return format === undefined ? { ...style, horizontal: "left" } : { ...style, format };
   });

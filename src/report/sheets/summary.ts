@@ -19,16 +19,16 @@ import {
 } from "./wording";
 
 const HOW_TO_CHECK = [
-  "The results are formulas over the sheets of inputs: open it with the add-in, or run the command-line check on it, and compare.",
-  "The hash covers every value that a function was given, whatever the order or place of the formulas: equal hashes mean equal inputs.",
-  "'verified' means that the primary text was read; 'secondary source' and 'unverified' mean that it was not. See the sheet of authorities.",
+  "The results are formulas on the input sheets. To compare, open this report with the add-in or run the command-line check on it.",
+  "The hash covers every value passed to a function, regardless of the order or place of the formulas. Equal hashes mean equal inputs.",
+  "'verified' means that we read the primary text; 'secondary source' and 'unverified' mean that we did not. See the Authorities sheet.",
 ];
 
 export function summarySheet(book: ReportBook): SheetBuilder {
   return book.sheet("Summary", columnWidths.summary, look.tabs.result);
 }
 
-/** Refers to every other sheet, so that these must be laid out before it is filled. */
+/** Refers to every other sheet, so the others must be laid out first. */
 export function fillSummary(
   book: ReportBook,
   sheet: SheetBuilder,
@@ -55,7 +55,7 @@ function about(book: ReportBook, sheet: SheetBuilder, missing: SheetBuilder, aut
   book.open(
     sheet,
     `Audit report: ${content.file}`,
-    "Every figure below is calculated again from the inputs that this workbook echoes. Not legal or tax advice.",
+    "Every figure below is recalculated from the inputs listed in this workbook. Not legal or tax advice.",
   );
   const fact = (label: string, value: CellInput, remark?: string): number =>
     sheet.line([
@@ -73,7 +73,7 @@ function about(book: ReportBook, sheet: SheetBuilder, missing: SheetBuilder, aut
     const law = fact(
       "Law data",
       { formula: callText("LAW_VERSION"), style: borderless },
-      `${content.lawVersion} when the report was made. Another date here: the verdicts follow the newer data.`,
+      `${content.lawVersion} when the report was created. If the date on the left differs, the results follow that version.`,
     );
     book.values.put(sheet.name, law, 1, [[content.lawVersion]]);
   }
@@ -84,7 +84,7 @@ function about(book: ReportBook, sheet: SheetBuilder, missing: SheetBuilder, aut
   const parts = [
     `${count("met")} met`,
     `${count("not met")} not met`,
-    `${count("open")} not met for want of evidence`,
+    `${count("open")} not met because evidence is missing`,
     `${count("error")} without a verdict`,
     ...(doubted > 0 ? [`${doubted} open because a cell is in doubt`] : []),
   ];
@@ -96,8 +96,8 @@ function about(book: ReportBook, sheet: SheetBuilder, missing: SheetBuilder, aut
   });
   const deciding = content.authorities.filter(({ decides }) => decides);
   const doubtful = deciding.filter(({ confidence }) => confidence !== "verified").length;
-  fact("Authorities that decide", {
-    value: `${deciding.length - doubtful} verified in the primary text, ${doubtful} not`,
+  fact("Deciding authorities", {
+    value: `${deciding.length - doubtful} verified in the primary text, ${doubtful} not verified`,
     style: look.link,
     link: { to: `${quoteSheetName(authorities.name)}!A1` },
   });
@@ -106,10 +106,10 @@ function about(book: ReportBook, sheet: SheetBuilder, missing: SheetBuilder, aut
 function verdictTable(book: ReportBook, sheet: SheetBuilder): void {
   const { verdicts } = book.content;
   sheet.line(["Verdicts and amounts"], look.heading);
-  if (verdicts.length === 0) sheet.line(["The workbook asks for no verdict."], look.note);
+  if (verdicts.length === 0) sheet.line(["The workbook has no verdicts."], look.note);
   else {
     const header = sheet.line(
-      [book.placeHeader, "Function", "Result (live)", "Reading", "Why", "Authority", "Confidence"],
+      [book.placeHeader, "Function", "Result (live)", "Verdict", "Reason", "Authority", "Confidence"],
       centred,
     );
     const first = sheet.row;
@@ -134,7 +134,7 @@ function inputList(book: ReportBook, sheet: SheetBuilder): void {
       { value: tableTitle(index), style: look.link, link: { to: at.place(top - 1, left - 1) } },
       { value: readText(table), style: look.label },
       null,
-      { value: `Given to ${functionList(table)}`, style: look.note },
+      { value: `Passed to ${functionList(table)}`, style: look.note },
     ]);
   });
   sheet.line([
@@ -144,7 +144,7 @@ function inputList(book: ReportBook, sheet: SheetBuilder): void {
 }
 
 function problemList(problems: readonly ReportProblem[], sheet: SheetBuilder): void {
-  sheet.line(["Problems of the workbook"], look.heading);
+  sheet.line(["Problems in the workbook"], look.heading);
   for (const { severity, sheet: name, cell, message } of problems) {
     const place = name === undefined ? "" : cell === undefined ? name : `${name}!${cell}`;
     const row = sheet.line([
@@ -176,7 +176,7 @@ function verdictLine(book: ReportBook, sheet: SheetBuilder, verdict: ReportVerdi
               horizontal: "left",
               ...(typeof value === "number" && { format: resultFormat(result) }),
             },
-            ...(elsewhere !== undefined && { link: { to: elsewhere, tooltip: "The live result" } }),
+            ...(elsewhere !== undefined && { link: { to: elsewhere, tooltip: "Go to the live result" } }),
           },
       readingOf(verdict),
       verdict.reason,
@@ -202,7 +202,7 @@ function readingColours(sheet: SheetBuilder, top: number, bottom: number, column
   }
 }
 
-/** A long text over several columns; a merged cell does not fit its height by itself. */
+/** Merges a long text across several columns and sets the height, because Excel does not fit the height of merged cells. */
 function mergeText(sheet: SheetBuilder, row: number, left: number, right: number, text: string, width: number): void {
   sheet.merge({ top: row, left, bottom: row, right });
   sheet.height(row, 15 * Math.max(1, Math.ceil(text.length / width)));

@@ -6,23 +6,23 @@ import type { InputTable } from "../inputs";
 export const readings: Readonly<Record<Verdict, string>> = {
   met: "Met",
   "not met": "Not met",
-  open: "Not met; evidence is missing",
+  open: "Not met yet: evidence is missing",
   error: "No verdict",
   none: "",
 };
 
-export const IN_DOUBT = "Open; a cell is in doubt";
+export const IN_DOUBT = "Open: a cell is in doubt";
 
 export const tableTitle = (index: number): string => `Input ${index + 1}`;
 
-/** Amounts have no verdict, and lines that are judged one by one have one each. */
+/** The verdict in words. Amounts have none, and lines that are judged one by one have one each. */
 export function readingOf({ verdict, inDoubt, function: name }: ReportVerdict): string {
   if (inDoubt) return IN_DOUBT;
   return verdict !== "none" ? readings[verdict] : /CREDIT$/.test(name) ? "Amount" : "Line by line";
 }
 
 export function readText({ rows, read }: InputTable): string {
-  return `read ${read} of ${counted(rows, "row")}, ${rows - read} blank`;
+  return `${read} of ${counted(rows, "row")} read, ${rows - read} blank`;
 }
 
 export function functionList({ functions }: InputTable): string {

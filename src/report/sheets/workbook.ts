@@ -10,9 +10,9 @@ export function reportWorkbook(content: ReportContent): Uint8Array {
     {
       title: `Audit report: ${content.file}`,
       subject: "Audit report",
-      description: `Inputs, verdicts, steps and authorities of ${content.file}; law data of ${content.lawVersion}; inputs ${content.inputHash}`,
+      description: `Inputs, verdicts, steps and authorities for ${content.file}; law data version ${content.lawVersion}; hash of the inputs ${content.inputHash}`,
+      // The date of the report, not the clock: the same report must have the same bytes.
       created: `${content.date}T00:00:00Z`,
-      // A record of a day: without the add-in it must still show what it recorded.
     },
     sheets,
   );

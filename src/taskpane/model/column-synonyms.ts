@@ -144,6 +144,7 @@ export const columnSynonyms: Readonly<Record<string, readonly string[]>> = {
     "part",
     "part number",
     "reference",
+    "調達チェーン",
     "調達連鎖",
     "ロット",
     "名称",

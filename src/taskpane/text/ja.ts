@@ -193,7 +193,7 @@ export const ja: Texts = {
   "column.exempt": "既存契約",
   "column.exemptHint": "2025-06-16 より前に締結し、選択 (election) をした契約は TRUE",
   "column.label": "行の名前",
-  "column.labelHint": "調達連鎖、ロット、仕入先など。説明で行を示す名前",
+  "column.labelHint": "調達チェーン、ロット、仕入先など。説明で行を示す名前",
 
   "option.placedInService": "使用開始日",
   "option.placedInServiceHint": "割合と、該当する国を決めます",

@@ -180,7 +180,7 @@ export const pagesJa: PagesTexts = {
   "templates.worldAverageText":
     "鉱物の調達が世界平均と同じ電池。何が該当し、何が該当せず、要件を満たすには何が必要か。",
   "templates.japanCathode": "日本で加工した正極材",
-  "templates.japanCathodeText": "日本が該当する日の前と後で、同じ調達連鎖を比べます。",
+  "templates.japanCathodeText": "日本が該当する日の前と後で、同じ調達チェーンを比べます。",
   "templates.problems": "問題のあるロット",
   "templates.problemsText": "誤りを仕込んだ架空の 1,000 ロット。チェックがどう見つけるかを確かめられます。",
   "templates.add": "このブックに追加",

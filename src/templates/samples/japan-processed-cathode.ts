@@ -19,8 +19,8 @@ type Chain = readonly [
 ];
 
 /**
- * Invented. Processing in Japan decides: with Japan counted the share is above the 60 % of 2025, without it below. Copper and aluminium
- * foil stand in the table as they do in real ones: copper is no applicable critical mineral and is left out, aluminium is one.
+ * Invented data in which processing in Japan decides: the share is above the 60 % required in 2025 if Japan counts, and below it if not. As
+ * real tables do, it includes copper foil, which is not an applicable critical mineral and is left out, and aluminum, which is one.
  */
 export const CHAINS: readonly Chain[] = [
   ["Ni-01", "Nickel sulfate", 96.4, "Indonesia", "Japan", "-"],
@@ -65,7 +65,7 @@ export const CHAINS: readonly Chain[] = [
   ["Fl-01", "Fluorspar", 6.75, "Mexico", "", "-"],
 ];
 
-/** A vehicle placed in service on 2025-06-30: 60 % is needed. */
+/** 2025-06-30: for a vehicle placed in service on that day, 60 % is required. */
 const PLACED_IN_SERVICE = 45838;
 const DAY_BEFORE_AGREEMENT = 45012;
 
@@ -83,17 +83,17 @@ export function japanProcessedCathode(): WorkbookDefinition {
   read.skip();
   read.line(["What it shows"], look.heading);
   for (const text of [
-    "A sourcing table as a cell maker might keep it: 40 chains with material, value, and the countries of extraction, processing and recycling.",
-    "For a vehicle placed in service in 2025 the critical-mineral requirement of 26 USC 30D(e)(1) is met, because processing in Japan counts since the US-Japan agreement of 2023-03-28. With the countries as they stood one day earlier the same table falls short. 'Results' shows both.",
-    "Copper foil is in the table but is no applicable critical mineral: the functions leave it out, because they are given the material column. Blank countries are unknown: they never count as qualifying, and the explanation lists them. A dash says that a chain has no such step.",
+    "A sourcing table such as a cell maker might keep: 40 chains with material, value, and the countries of extraction, processing and recycling.",
+    "For a vehicle placed in service in 2025, the critical minerals requirement of 26 USC 30D(e)(1) is met because processing in Japan has counted since the US-Japan agreement of 2023-03-28. With the list of countries as it was one day earlier, the same table falls short. 'Results' shows both.",
+    "Copper foil is in the table but is not an applicable critical mineral. The functions leave it out because they receive the material column. Blank countries are unknown: they never count as qualifying, and the explanation lists them. A dash means that the chain has no such step.",
   ]) {
     read.line([null, text], look.body);
   }
   read.skip();
-  read.line(["Try"], look.heading);
+  read.line(["What to try"], look.heading);
   for (const text of [
     "Change a processing country on 'Chains' from Japan to China, or the date on 'Results' to 2026, and watch the verdict.",
-    "Fill in the missing extraction country of Ni-09: the share does not move unless the country is the United States or a free trade partner.",
+    "Fill in the missing extraction country of Ni-09. The share changes only if the country is the United States or a free trade partner.",
   ]) {
     read.line([null, text], look.body);
   }
@@ -102,16 +102,16 @@ export function japanProcessedCathode(): WorkbookDefinition {
   read.line(
     [
       null,
-      "Not legal or tax advice. The formulas need the OriginCredit add-in; without it the stored results stay visible until they are calculated again.",
+      "Not legal or tax advice. The formulas need the OriginCredit add-in. Without it, the stored results stay visible until Excel recalculates them.",
     ],
     look.body,
   );
 
   const chains = new SheetBuilder("Chains", [12, 22, 14, 22, 22, 20, 36]);
   chains.tabColor = look.tabs.input;
-  chains.line(["Critical-mineral chains of one battery"], look.title);
+  chains.line(["Critical mineral chains of one battery"], look.title);
   chains.line(
-    ["Synthetic. Value in USD contained in one battery. Blank country: unknown. Dash: the chain has no such step."],
+    ["Synthetic data. Value in USD per battery. Blank country: unknown. Dash: the chain has no such step."],
     look.subtitle,
   );
   chains.skip();
@@ -149,10 +149,13 @@ export function japanProcessedCathode(): WorkbookDefinition {
       "CountryNames",
       ["extraction", "processing", "recycling"].map((key) => tableColumnRange(table, key)),
       {
-        prompt: { title: "Country", text: "Where the step's value was added. Blank: not known. Dash: no such step." },
+        prompt: {
+          title: "Country",
+          text: "The country in which the step's value was added. Blank: unknown. Dash: no such step.",
+        },
         error: {
           title: "Not on the list",
-          text: "The functions know more names than the list shows, and take a dash or a fraction from 0 to 1. Keep this entry?",
+          text: "The functions recognize more names than the list shows, and also accept a dash or a fraction from 0 to 1. Keep this entry?",
         },
       },
     ),
@@ -178,10 +181,10 @@ export function japanProcessedCathode(): WorkbookDefinition {
   const results = new SheetBuilder("Results", [44, 20, 60]);
   results.tabColor = look.tabs.result;
   const columns = "Chains[value],Chains[extraction],Chains[processing],Chains[recycling]";
-  results.line(["Critical-mineral requirement"], look.title);
-  results.line(["26 USC 30D(e)(1), by the 50 % value added test. Synthetic data."], look.subtitle);
+  results.line(["Critical minerals requirement"], look.title);
+  results.line(["26 USC 30D(e)(1), 50 % value added test. Synthetic data."], look.subtitle);
   results.skip();
-  results.line(["Question"], look.heading);
+  results.line(["Settings"], look.heading);
   const dateRow = results.line([
     { value: "Placed in service", style: look.label },
     { value: PLACED_IN_SERVICE, style: look.withFormat(look.input, look.date) },
@@ -194,11 +197,11 @@ export function japanProcessedCathode(): WorkbookDefinition {
     formula1: "45034",
     formula2: "46387",
     onError: "stop",
-    prompt: { title: "Placed in service", text: "A day from 2023-04-18 to 2026-12-31." },
-    error: { title: "No percentage", text: "The statute states a percentage only from 2023-04-18 to 2026-12-31." },
+    prompt: { title: "Placed in service", text: "A date from 2023-04-18 to 2026-12-31." },
+    error: { title: "No percentage", text: "The statute has a percentage only for 2023-04-18 to 2026-12-31." },
   });
   results.skip();
-  results.line(["Answer"], look.heading);
+  results.line(["Results"], look.heading);
   const answer = (label: string, formula: string, format: string, remark: string): number =>
     results.line([
       { value: label, style: look.label },
@@ -215,24 +218,24 @@ export function japanProcessedCathode(): WorkbookDefinition {
     "Share that counts",
     callText("CRITICAL_MINERAL_SHARE", `${columns},"value-added",PlacedInService,Chains[mineral]`),
     look.percent,
-    "Qualifying value over total value of the applicable critical minerals",
+    "Qualifying value divided by total value of the applicable critical minerals",
   );
   const verdictRow = answer(
     "Requirement met",
     callText("MEETS_CRITICAL_MINERALS", `PlacedInService,${columns},"value-added",Chains[mineral]`),
     look.trueFalse,
-    `Exact: no rounding before the comparison, and equality passes\n${reasonText(requirementOnly().reason)}`,
+    `Exact: nothing is rounded before the comparison, and an equal share passes\n${reasonText(requirementOnly().reason)}`,
   );
   answer(
     "Value still needed USD",
     callText("CRITICAL_MINERAL_GAP", `PlacedInService,${columns},"value-added",Chains[mineral]`),
     look.number,
-    "Negative: headroom",
+    "A negative value is headroom",
   );
   results.skip();
   results.line(["Without the US-Japan agreement"], look.heading);
   const before = results.line([
-    { value: "Countries read on", style: look.label },
+    { value: "List of countries as of", style: look.label },
     { value: DAY_BEFORE_AGREEMENT, style: look.withFormat(look.input, look.date) },
     { value: "The day before the agreement was signed", style: look.note },
   ]);
@@ -240,13 +243,13 @@ export function japanProcessedCathode(): WorkbookDefinition {
     "Share that would count",
     callText("CRITICAL_MINERAL_SHARE", `${columns},"value-added",${results.absolute(before, 1)},Chains[mineral]`),
     look.percent,
-    "The same table with the countries of that day",
+    "The same table with the list of countries as of that day",
   );
   const comparison = answer(
-    "Would it reach the percentage",
+    "Would it reach the percentage?",
     `IF(B${shareWithoutRow + 1}>=B${percentageRow + 1},"yes","no")`,
     "General",
-    "A comparison of the two shown figures; not a verdict of law",
+    "Compares the two figures shown; not a legal verdict",
   );
   for (const [row, yes, no] of [
     [verdictRow, "TRUE", "FALSE"],
@@ -261,7 +264,7 @@ export function japanProcessedCathode(): WorkbookDefinition {
   const explanation = new SheetBuilder("Explanation", [16, 14, 10, 16, 16, 72, 46]);
   explanation.tabColor = look.tabs.result;
   explanation.line(["Every chain with its reason"], look.title);
-  explanation.line(["Spilled by one formula: nothing to fill in."], look.subtitle);
+  explanation.line(["One formula fills this table. There is nothing to fill in."], look.subtitle);
   explanation.skip();
   explanationArea(
     explanation,
@@ -272,7 +275,7 @@ export function japanProcessedCathode(): WorkbookDefinition {
   return workbook(
     {
       title: "Japan-processed cathode",
-      subject: "Critical-mineral requirement of 26 USC 30D(e)(1)",
+      subject: "Critical minerals requirement of 26 USC 30D(e)(1)",
       description:
         "Synthetic sample workbook: 40 invented chains for which the US-Japan agreement decides the verdict.",
       names: [
@@ -280,7 +283,7 @@ export function japanProcessedCathode(): WorkbookDefinition {
         {
           name: "PlacedInService",
           formula: results.absolute(dateRow, 1),
-          comment: "Day on which the vehicle was placed in service",
+          comment: "Date on which the vehicle is placed in service",
         },
       ],
       activeSheet: 2,

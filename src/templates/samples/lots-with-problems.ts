@@ -20,7 +20,7 @@ interface Lot {
 
 /** What is wrong with a row of the sample. */
 export type ProblemKind =
-  "misspelt country" | "number as text" | "blank country" | "blank value" | "duplicate lot" | "negative value";
+  "misspelled country" | "number as text" | "blank country" | "blank value" | "duplicate lot" | "negative value";
 
 interface PlantedProblem {
   readonly kind: ProblemKind;
@@ -31,7 +31,7 @@ interface PlantedProblem {
 }
 
 const COUNTS: Readonly<Record<ProblemKind, number>> = {
-  "misspelt country": 24,
+  "misspelled country": 24,
   "number as text": 18,
   "blank country": 30,
   "blank value": 12,
@@ -75,7 +75,7 @@ const MATERIALS: readonly (readonly [
   ["Manganese sulfate", 2, ["South Africa", "Gabon", "Australia"], ["China", "Japan", "Belgium"]],
 ];
 
-/** A repeatable stream of numbers from 0 to 1 (mulberry32): the sample must be the same on every run. */
+/** A repeatable stream of numbers from 0 to 1 (mulberry32), because the sample must be the same on every run. */
 function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -86,7 +86,7 @@ function randomNumbers(seed: number): () => number {
   };
 }
 
-/** The lots with their problems; every problem stands in a row of its own. */
+/** The lots with their problems, at most one problem in each row. */
 export function plantedLots(): { lots: readonly Lot[]; problems: readonly PlantedProblem[] } {
   const random = randomNumbers(20260101);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
@@ -112,7 +112,7 @@ export function plantedLots(): { lots: readonly Lot[]; problems: readonly Plante
       const lot = lots[index] as Lot;
       const side = random() < 0.5 ? "extraction" : "processing";
       const sideHeader = side === "extraction" ? "Extraction country" : "Processing country";
-      if (kind === "misspelt country") {
+      if (kind === "misspelled country") {
         lot[side] = pick(MISSPELLINGS);
         problems.push({ kind, row: index + 1, column: sideHeader, planted: lot[side] as string });
       } else if (kind === "number as text") {
@@ -126,7 +126,7 @@ export function plantedLots(): { lots: readonly Lot[]; problems: readonly Plante
         lot.value = undefined;
         problems.push({ kind, row: index + 1, column: "Value USD", planted: "(blank)" });
       } else if (kind === "duplicate lot") {
-        // The number of the lot above, so that the pair is found at a glance.
+        // The number of the lot above, so that the pair is easy to see.
         const original = lots[index - 1] as Lot;
         const above = free.indexOf(index - 1);
         if (above >= 0) free.splice(above, 1);
@@ -155,9 +155,9 @@ export function lotsWithProblems(): WorkbookDefinition {
   read.line(["Synthetic sample: 1,000 invented lots with problems planted on purpose."], look.subtitle);
   read.skip();
   for (const text of [
-    "Use it to see how misspelt countries, numbers stored as text, blanks, duplicates and negative values are reported. 'Planted problems' says what was planted and where.",
-    "The results show errors until the lots are corrected: a share over doubtful data is not given. Select a result to read its message, or run a check from the task pane.",
-    "Not legal or tax advice. Nothing in this workbook is any company's data.",
+    "Use it to see how misspelled countries, numbers stored as text, blanks, duplicates and negative values are reported. 'Planted problems' lists what was planted and where.",
+    "The results show errors until the lots are corrected: no share is calculated from doubtful data. Select a result to read its message, or run a check from the task pane.",
+    "Not legal or tax advice. None of the data in this workbook belongs to a real company.",
   ]) {
     read.line([null, text], look.body);
   }
@@ -193,26 +193,29 @@ export function lotsWithProblems(): WorkbookDefinition {
       "CountryNames",
       ["extraction", "processing"].map((key) => tableColumnRange(table, key)),
       {
-        prompt: { title: "Country", text: "Leave blank where it is not known." },
-        error: { title: "Not on the list", text: "The functions know more names than the list shows. Keep this one?" },
+        prompt: { title: "Country", text: "Leave blank if unknown." },
+        error: {
+          title: "Not on the list",
+          text: "The functions recognize more names than the list shows. Keep this one?",
+        },
       },
     ),
   );
 
   const results = new SheetBuilder("Results", [40, 24, 60]);
   results.tabColor = look.tabs.result;
-  results.line(["What the functions say"], look.title);
-  results.line(["Errors are expected here: the table holds problems."], look.subtitle);
+  results.line(["What the functions report"], look.title);
+  results.line(["Errors are expected here because the table contains problems."], look.subtitle);
   results.skip();
   results.line(["Result", "Value", "About"], look.resultHeader);
   const columns = "Lots[value],Lots[extraction],Lots[processing]";
   for (const [text, formula, format, remark] of [
-    ["Lots in the table", "ROWS(Lots[lot])", look.wholeNumber, "Plain count"],
+    ["Lots in the table", "ROWS(Lots[lot])", look.wholeNumber, "Simple count"],
     [
-      "Sum of the values that are numbers USD",
+      "Sum of the numeric values USD",
       "SUM(Lots[value])",
       look.number,
-      "Text is left out, negative values are not: not to be relied on",
+      "Do not rely on it: text is left out, but negative values are not",
     ],
     [
       "Share that counts, end of 2025",
@@ -224,7 +227,7 @@ export function lotsWithProblems(): WorkbookDefinition {
       "Requirement met, end of 2025",
       callText("MEETS_CRITICAL_MINERALS", `46022,${columns},"","value-added",Lots[material]`),
       look.trueFalse,
-      "The same error: no verdict over doubtful data",
+      "The same error: there is no verdict on doubtful data",
     ],
   ] as const) {
     results.line([
@@ -237,7 +240,7 @@ export function lotsWithProblems(): WorkbookDefinition {
   const planted = new SheetBuilder("Planted problems", [24, 12, 24, 34, 14]);
   planted.tabColor = look.tabs.check;
   planted.line(["What was planted"], look.title);
-  planted.line(["Counts by kind, then every place. Each problem stands in a row of its own."], look.subtitle);
+  planted.line(["Counts by kind, then every place. No row has more than one problem."], look.subtitle);
   planted.skip();
   planted.line(["Kind", "Planted", "Found by a plain formula"], look.resultHeader);
   const plainFormulas: Partial<Record<ProblemKind, string>> = {
@@ -286,7 +289,7 @@ export function lotsWithProblems(): WorkbookDefinition {
   });
   problems.forEach((problem, index) => {
     const cell = problemCell(problem, table.top);
-    // The table writes the text; the link lies over it.
+    // The table writes the text; this adds the link to the same cell.
     planted.put(list.top + 1 + index, 4, { link: { to: `'Lots'!${cell}`, tooltip: "Go to the cell" } });
   });
   planted.freeze = { rows: 3, columns: 0 };

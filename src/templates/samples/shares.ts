@@ -6,7 +6,7 @@ export interface ShareRow {
   readonly sharePercent: number;
 }
 
-/** @throws Error for a line that is not `mineral,step,country,share_percent`. */
+/** Reads the file. @throws Error for a line that is not `mineral,step,country,share_percent`. */
 export function readShares(csv: string): ShareRow[] {
   const lines = csv.split(/\r?\n/).filter((line) => line.trim() !== "");
   return lines.slice(1).map((line) => {

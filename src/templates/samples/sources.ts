@@ -1,4 +1,4 @@
-/** Texts that definitions are made from, read by the generator. */
+/** Data files that definitions are built from, as text read by the generator. */
 export interface TemplateSources {
   /** `assets/data/world-sourcing-shares.csv`. */
   readonly worldSourcingShares: string;

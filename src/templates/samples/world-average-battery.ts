@@ -11,7 +11,7 @@ import { explanationArea, mineralExplanation } from "../sections/result-sheet";
 import { workbook } from "../../xlsx/write/workbook-defaults";
 import { readShares, type ShareRow } from "./shares";
 
-/** Contained mass in a 75 kWh NMC811 pack, and a price to start from: assumptions, both for the user to replace. */
+/** Contained mass in a 75 kWh NMC811 pack, and a starting price. Both are assumptions for the user to replace. */
 const PACK = [
   { mineral: "Lithium", massKg: 7.5, price: 70 },
   { mineral: "Cobalt", massKg: 6, price: 30 },
@@ -22,7 +22,7 @@ const PACK = [
 
 const YEARS = [2023, 2024, 2025, 2026];
 
-/** A battery whose minerals come from everywhere in the shares of world production: how much of it would count. */
+/** A battery whose minerals come from each country in proportion to its share of world production: how much of it would count? */
 export function worldAverageBattery({ worldSourcingShares }: TemplateSources): WorkbookDefinition {
   const shares = withRemainders(readShares(worldSourcingShares));
   const lists = listsSheet("Lists", [
@@ -40,7 +40,7 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   read.skip();
   read.line(["What it shows"], look.heading);
   for (const text of [
-    "How much of the critical-mineral value of such a pack would count under 26 USC 30D(e)(1) in each year, with and without the US-Japan agreement of 2023-03-28. It is nobody's sourcing data: a picture of the world, and a workbook to try the functions on.",
+    "How much of the critical mineral value of such a pack would count under 26 USC 30D(e)(1) in each year, with and without the US-Japan agreement of 2023-03-28. This is not any company's sourcing data. It shows world averages, and it is a workbook in which to try the functions.",
     "'Results' has the shares, the verdicts and the chart. 'Explanation' lists every chain with its reason and authority.",
   ]) {
     read.line([null, text], look.body);
@@ -48,11 +48,11 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   read.skip();
   read.line(["How it is made"], look.heading);
   for (const text of [
-    "'World shares' holds rounded shares of world mine production and of refining by country for 2023, after USGS Mineral Commodity Summaries 2024-2025 and IEA market reviews as compiled publicly. Small producers are left out, so the rows do not add to 100 %: the rest stands in rows without a country and is treated as unknown.",
-    "'Pack' holds the contained mass of each mineral and a price: assumptions of this sample, in pale yellow. Replace them with your own.",
-    "'Chains' combines every extraction country of a mineral with every processing country, as if ore of each origin went to all refineries alike. That is an assumption too: real trade flows differ.",
-    "A chain counts when its extraction or its processing took place in the United States or a free trade partner. A chain whose unknown step could have decided counts as not qualifying, and the explanation says so.",
-    "'Without the agreement' reads the list of countries as it stood on 2023-03-27, one day before the agreement was signed.",
+    "'World shares' holds rounded shares of world mine production and refining by country for 2023, based on USGS Mineral Commodity Summaries 2024-2025 and IEA market reviews as compiled publicly. Small producers are left out, so the named countries do not add up to 100 %. The rest is in rows without a country and is treated as unknown.",
+    "'Pack' holds the contained mass and the price of each mineral. These are assumptions of this sample, in pale yellow: replace them with your own.",
+    "'Chains' combines every extraction country of a mineral with every processing country, as if ore of each origin went to all refineries in the same proportions. That is also an assumption: real trade flows differ.",
+    "A chain counts if its extraction or its processing took place in the United States or a free trade partner. A chain with an unknown step that could decide counts as not qualifying, and the explanation says so.",
+    "The figures without the agreement use the list of countries as of 2023-03-27, one day before the agreement was signed.",
   ]) {
     read.line([null, text], look.body);
   }
@@ -61,7 +61,7 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   read.line(
     [
       null,
-      "Not legal or tax advice. Values are figures for illustration. The formulas need the OriginCredit add-in; without it the stored results stay visible until they are calculated again.",
+      "Not legal or tax advice. The values are for illustration only. The formulas need the OriginCredit add-in. Without it, the stored results stay visible until Excel recalculates them.",
     ],
     look.body,
   );
@@ -70,7 +70,7 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   const pack = new SheetBuilder("Pack", [22, 16, 20, 18, 44]);
   pack.tabColor = look.tabs.input;
   pack.line(["Minerals contained in the pack"], look.title);
-  pack.line(["Assumptions: 75 kWh NMC811. Pale yellow cells are yours to change."], look.subtitle);
+  pack.line(["Assumptions: 75 kWh NMC811. Change the pale yellow cells as you like."], look.subtitle);
   pack.skip();
   const packTable = pack.table({
     name: "Pack",
@@ -113,14 +113,14 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   pack.validate(
     chooseFrom("MineralNames", [tableColumnRange(packTable, "mineral")], {
       prompt: { title: "Mineral", text: "An applicable critical mineral of section 45X(c)(6)." },
-      error: { title: "Not on the list", text: "This is no applicable critical mineral by that name. Keep it?" },
+      error: { title: "Not on the list", text: "This is not the name of an applicable critical mineral. Keep it?" },
     }),
   );
 
   const world = new SheetBuilder("World shares", [16, 14, 36, 14, 44]);
   world.tabColor = look.tabs.input;
   world.line(["Shares of world production, 2023"], look.title);
-  world.line(["Rounded. Rows without a country are what the data leaves out: unknown."], look.subtitle);
+  world.line(["Rounded. Rows without a country stand for what the data leaves out: unknown."], look.subtitle);
   world.skip();
   const worldTable = world.table({
     name: "WorldShares",
@@ -156,8 +156,11 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   });
   world.validate(
     chooseFrom("CountryNames", [tableColumnRange(worldTable, "country")], {
-      prompt: { title: "Country", text: "Leave blank where it is not known." },
-      error: { title: "Not on the list", text: "The functions know more names than the list shows. Keep this one?" },
+      prompt: { title: "Country", text: "Leave blank if unknown." },
+      error: {
+        title: "Not on the list",
+        text: "The functions recognize more names than the list shows. Keep this one?",
+      },
     }),
   );
   world.format({
@@ -171,7 +174,7 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   chains.line(["Chains of the world-average battery"], look.title);
   chains.line(
     [
-      "Each extraction row of a mineral with each processing row; the numbers are rows of 'World shares'. Nothing to fill in here.",
+      "Combines each extraction row of a mineral with each of its processing rows. The row numbers refer to 'World shares'. There is nothing to fill in.",
     ],
     look.subtitle,
   );
@@ -196,7 +199,7 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
       },
       { key: "mined", header: "Mined row", headerStyle: look.header, style: look.given },
       { key: "refined", header: "Refined row", headerStyle: look.header, style: look.given },
-      // A blank country must stay a text: INDEX would give 0.
+      // A blank country must stay a text: INDEX alone would return 0.
       {
         key: "extraction",
         header: "Extraction country",
@@ -235,12 +238,12 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   results.line(["How much of the world-average battery counts"], look.title);
   results.line(
     [
-      "Share of critical-mineral value extracted or processed in the United States or a free trade partner, 26 USC 30D(e)(1)",
+      "Share of critical mineral value extracted or processed in the United States or a free trade partner, 26 USC 30D(e)(1)",
     ],
     look.subtitle,
   );
   results.skip();
-  results.line(["Countries read on"], look.heading);
+  results.line(["List of countries as of"], look.heading);
   const withRow = results.line([
     { value: "With the US-Japan agreement", style: look.label },
     { value: 46022, style: look.withFormat(look.input, look.date) },
@@ -297,7 +300,7 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   results.format({ ranges: [verdicts], formula: `$F${firstYear + 1}=FALSE`, style: look.bad });
   results.line(
     [
-      `The share does not change with the year, only the percentage that it must reach does. ${reasonText(requirementOnly().reason)}`,
+      `The share is the same in every year; only the percentage that it must reach changes. ${reasonText(requirementOnly().reason)}`,
     ],
     look.note,
   );
@@ -332,7 +335,8 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
     title: "Share of value that counts, by mineral",
     place: { top: results.row, left: 0, bottom: results.row + 16, right: 5 },
     valueFormat: "0%",
-    altText: "Columns: for each mineral the share of its value that counts, with and without the US-Japan agreement.",
+    altText:
+      "Column chart: for each mineral, the share of its value that counts, with and without the US-Japan agreement.",
     series: [2, 3].map((column, index) => ({
       name: results.absolute(mineralHeader, column),
       categories: results.absolute(mineralHeader + 1, 0, lastMineral, 0),
@@ -346,7 +350,9 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   explanation.tabColor = look.tabs.result;
   explanation.line(["Every chain with its reason"], look.title);
   explanation.line(
-    ["For a vehicle placed in service on the last day of 2025. Spilled by one formula: nothing to fill in."],
+    [
+      "For a vehicle placed in service on the last day of 2025. One formula fills this table. There is nothing to fill in.",
+    ],
     look.subtitle,
   );
   explanation.skip();
@@ -362,9 +368,9 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   return workbook(
     {
       title: "World-average battery",
-      subject: "Share of critical-mineral value that counts under 26 USC 30D(e)(1)",
+      subject: "Share of critical mineral value that counts under 26 USC 30D(e)(1)",
       description:
-        "Sample workbook. World production shares of 2023 with assumed quantities and prices; nobody's sourcing data.",
+        "Sample workbook. World production shares for 2023 with assumed quantities and prices; not any company's sourcing data.",
       names: lists.names,
       activeSheet: 4,
     },
@@ -372,7 +378,7 @@ export function worldAverageBattery({ worldSourcingShares }: TemplateSources): W
   );
 }
 
-/** Adds a row without a country for what the shares of a mineral's step leave out of 100. */
+/** Adds a row without a country for the part of a mineral's step that the shares leave out of 100 %. */
 function withRemainders(
   rows: readonly ShareRow[],
 ): { mineral: string; step: string; country: string; share: number }[] {
@@ -389,7 +395,7 @@ function withRemainders(
   return all;
 }
 
-/** Row numbers, from 1, of every extraction row of a mineral with each of its processing rows. */
+/** Row numbers, from 1, of every pair of an extraction row and a processing row of the same mineral. */
 function combinations(rows: readonly { mineral: string; step: string }[]): { mined: number; refined: number }[] {
   const found: { mined: number; refined: number }[] = [];
   rows.forEach((mined, minedIndex) => {

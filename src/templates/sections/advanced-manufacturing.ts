@@ -39,7 +39,7 @@ const SAMPLES = [
   },
 ];
 
-/** 26 USC 45X: what was made and sold, and the credit of each line. */
+/** 26 USC 45X: what was made and sold, and the credit for each line. */
 export function productionSection(context: SectionContext): Section {
   const { text } = context;
   const { columns, checks, sheets } = text;

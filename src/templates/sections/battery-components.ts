@@ -66,7 +66,7 @@ export function componentsSection(context: SectionContext): Section {
       {
         key: "northAmerican",
         message: checks.madeInName,
-        // A fraction or a dash says nothing about one component; 1 and 0 are TRUE and FALSE.
+        // A fraction or a dash is meaningless for a single component; 1 and 0 mean TRUE and FALSE.
         when: `OR(${when.dash("northAmerican")},IF(ISNUMBER([@northAmerican]),([@northAmerican]<>0)*([@northAmerican]<>1)=1,${when.notIn("northAmerican", "KnownCountries", ...TRUTH_WORDS)}))`,
       },
     ],
@@ -80,7 +80,7 @@ export function componentsSection(context: SectionContext): Section {
   result.line([text.common.settings], look.heading);
   const shared = context.placedInService;
   const date = placedInServiceLine(result, context);
-  // Not by its name: a second template in the same workbook would find the date of the first.
+  // Not by its defined name: a second template in the same workbook would use the date of the first.
   const placed = shared ?? date.reference;
   const entered = "COUNTA(Components[component],Components[containedIn],Components[value],Components[northAmerican])";
   const incremental = callText("INCREMENTAL_VALUES", "Components[component],Components[containedIn],Components[value]");

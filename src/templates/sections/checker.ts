@@ -7,13 +7,13 @@ import type { TemplateText } from "../text/en";
 import { quoted, SEPARATOR } from "./input-table";
 import type { Section, TableCheck } from "./section";
 
-/** Points that are listed at a time. */
+/** Items that are listed at a time. */
 const LISTED = 60;
 
-/** Hidden columns with every message and the column of its table that it is about. */
+/** First of the hidden columns that hold every message and the table column that it is about. */
 const MESSAGES = 10;
 
-/** Longer than any message: the width to which messages are spread to cut out one of them. */
+/** Longer than any message: each separator is widened to this many spaces, so that MID can cut out one message. */
 const SPREAD = 300;
 
 interface Checker {
@@ -21,9 +21,7 @@ interface Checker {
   readonly names: readonly DefinedNameDefinition[];
 }
 
-/**
- * The checker tab. Native formulas only, so that it works without the add-in.
- */
+/** The checker sheet. It has native formulas only, so it works without the add-in. */
 export function checkerSheet(text: TemplateText, sections: readonly Section[]): Checker {
   const { checker, common, columns } = text;
   const sheet = new SheetBuilder(text.sheets.checker, [58, 34, 20, 24, 9, 9, 9, 40, 9, 9, 40, 9]);
@@ -127,12 +125,12 @@ export function checkerSheet(text: TemplateText, sections: readonly Section[]): 
   return { sheet: sheet.build(), names: [{ name: "OpenPoints", formula: sheet.absolute(totalRow, 1) }] };
 }
 
-/** Serial of 2024-01-01 where days are counted from 1900. */
+/** Serial number of 2024-01-01 in the 1900 date system. */
 const DAY_OF_2024 = 45_292;
 
 /**
- * A workbook that counts days from 1904 hands our functions serials 1,462 days short of those that they read: every date would be four
- * years early. Returns the cell of the count.
+ * A workbook that counts days from 1904 passes our functions serial numbers that are too low by 1,462 days, so they would read every date
+ * as four years earlier. Returns the cell of the count.
  */
 function dateSystemLine(sheet: SheetBuilder, text: TemplateText): string {
   const { checker, columns } = text;
@@ -159,19 +157,19 @@ function dateSystemLine(sheet: SheetBuilder, text: TemplateText): string {
   return sheet.absolute(head, 1);
 }
 
-/** The sheet's column, from 1, that a message is about. */
+/** The number, from 1, of the sheet column that a message is about. */
 function columnNumberOf({ table }: TableCheck, key: string): number {
   const index = table.columns.findIndex((column) => column.key === key);
   if (index < 0) throw new Error(`table ${table.name} has no column '${key}' to link to`);
   return table.left + index + 1;
 }
 
-/** A heading with a count beside it; returns its row. */
+/** A heading that will get a count next to it; returns its row. */
 function blockHead(sheet: SheetBuilder, title: string): number {
   return sheet.line([title], look.heading);
 }
 
-/** `first` where k is 1, and so on: unlike CHOOSE, IF gives references in every program. */
+/** The first branch if k is 1, and so on. Unlike CHOOSE, IF returns references in every program. */
 function byTable(k: string, branches: readonly string[]): string {
   return branches.reduceRight(
     (rest, branch, index) => (rest === "" ? branch : `IF(${k}=${index + 1},${branch},${rest})`),
@@ -180,8 +178,8 @@ function byTable(k: string, branches: readonly string[]): string {
 }
 
 /**
- * How many points each table has, then all of them in one list. Each line finds its table by the running totals, then the next row with a
- * message or the next message of the same row. Returns the cell of their number.
+ * The number of open items in each table, then all items in one list. Each line finds its table by the running totals, then the next
+ * message of the same row or the next row with a message. Returns the cell of the total.
  */
 function pointsOfTables(sheet: SheetBuilder, text: TemplateText, checks: readonly TableCheck[]): string {
   const { checker, columns, common } = text;
@@ -220,7 +218,7 @@ function pointsOfTables(sheet: SheetBuilder, text: TemplateText, checks: readonl
     formula: `B${first + 1}>0`,
     style: look.missing,
   });
-  // Beside the tables and not under a name: where two templates are in one workbook, each checker needs its own.
+  // On the checker sheet and not under a defined name: if a workbook holds two templates, each checker needs its own.
   const about = checks.flatMap((check, index) =>
     check.messages.map(({ message, key }) => [`${index + 1}|${message}`, columnNumberOf(check, key)] as const),
   );

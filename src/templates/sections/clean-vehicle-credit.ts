@@ -21,7 +21,7 @@ interface FactLine {
   readonly format?: string;
   readonly list?: string;
   readonly date?: true;
-  /** TRUE where the fact is needed, in terms of other facts' cells; always where absent. */
+  /** A condition on the cells of other facts that is TRUE if this fact is needed. Without it the fact is always needed. */
   readonly needed?: (cell: (id: FactId) => string) => string;
 }
 
@@ -56,17 +56,17 @@ const LINES: readonly FactLine[] = [
   },
 ];
 
-/** Facts that other sections settle: a formula and where it comes from. */
+/** Facts that are results of other sections, as formulas. */
 interface JoinedFacts {
   readonly mineralsMet: string;
   readonly componentsMet: string;
   readonly feocComponent: string;
   readonly feocMineral: string;
-  /** Counts of what is entered in those sections. */
+  /** Counts of the cells filled in those sections. */
   readonly entered: { readonly minerals: string; readonly components: string };
 }
 
-/** Where the vehicle sheet holds the placed-in-service date: sections that come before it need to know. */
+/** The cell of the vehicle sheet with the placed-in-service date; sections that are built before that sheet need it. */
 export function placedInServiceCell(text: TemplateText): string {
   return vehicleSheet(text).cell("placedInService");
 }
@@ -93,7 +93,7 @@ export function vehicleSection(context: SectionContext, joined: JoinedFacts): Se
   sheet.tabColor = look.tabs.input;
   openSheet(sheet, text.templates.cleanVehicleCredit.title, text.factsNote);
   sheet.line([columns.fact, columns.label, columns.factValue, columns.about], look.header);
-  if (sheet.row !== firstFact) throw new Error("the facts do not start where other sections look for them");
+  if (sheet.row !== firstFact) throw new Error("the facts do not start at the row that other sections expect");
   for (const line of LINES) {
     const at = sheet.line([
       { value: labels[line.text], style: { ...look.label, vertical: "top", border: "C9D3D5" } },

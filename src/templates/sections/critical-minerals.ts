@@ -78,7 +78,7 @@ const SAMPLES = [
   { chain: "Cu-01", material: "Copper foil", value: 210, extraction: "Chile", processing: "Japan", recycling: "-" },
 ];
 
-/** Gr-01 has two mines and two refineries: its shares come from here. */
+/** Gr-01 has two mines and two refineries, so its shares come from these rows. */
 const STEP_SAMPLES = [
   { chain: "Gr-01", step: "extraction", country: "Mozambique", valueAdded: 41.2 },
   { chain: "Gr-01", step: "extraction", country: "China", valueAdded: 22.6 },
@@ -86,19 +86,19 @@ const STEP_SAMPLES = [
   { chain: "Gr-01", step: "processing", country: "China", valueAdded: 103.6 },
 ];
 
-/** Rows of the value-added result that chains look their shares up in. */
+/** Rows of the value-added result in which chains look up their shares. */
 const LOOKUP_ROWS = 20_000;
 
 /**
- * What a chain's step counts with: its own entry, else its value-added share. A share of nothing becomes FALSE, because a 0 is also what
- * a blank cell looks like to a function, and would be listed as unknown.
+ * The origin or share used for a chain's step: its own entry, or else its value-added share. A share of 0 becomes FALSE, because a function
+ * cannot tell a 0 from a blank cell and would list it as unknown.
  */
 function fractionOrOrigin(key: string, lookup: string): string {
   const own = `IF(ISNUMBER([@${key}]),IF([@${key}]=0,FALSE,[@${key}]),[@${key}])`;
   return `IF(LEN([@${key}])>0,${own},IF(LEN([@chain])=0,"",IFERROR(IF(${lookup}=0,FALSE,${lookup}),"")))`;
 }
 
-/** Whether a step is unknown, or said not to be there. */
+/** Whether a step is unknown or marked with a dash as absent. */
 function notStated(key: string): string {
   return `OR(${when.unknown(`${key}Used`)},${when.dash(`${key}Used`)})`;
 }
@@ -157,7 +157,7 @@ export function mineralsSection(context: SectionContext): Section {
     onError: "stop",
     error: { title: text.errors.title, text: text.errors.choice },
   });
-  // Not by its name: a second template in the same workbook would find the date of the first.
+  // Not by its defined name: a second template in the same workbook would use the date of the first.
   const placed = placedInServiceText ?? date.reference;
 
   steps.put(stepTop, 7, {
@@ -194,7 +194,7 @@ export function mineralsSection(context: SectionContext): Section {
     {
       key,
       message: checks[`${key}Missing`],
-      // Recycled material has neither step: there only a step beside a known one is missed.
+      // Recycled material has neither step, so for it a blank step is missing only if the other step is known.
       when: `AND(${when.unknown(`${key}Used`)},OR(${notStated("recycling")},NOT(${notStated(key === "extraction" ? "processing" : "extraction")})))`,
     },
     { key, message: checks[`${key}Name`], when: when.notIn(key, "KnownCountries", ...TRUTH_WORDS) },

@@ -8,7 +8,7 @@ import { sampleCountry } from "./lists";
 import * as look from "../../xlsx/write/look";
 import type { SectionContext, TableCheck } from "./section";
 
-/** What a column takes; decides its format, its list and its messages. */
+/** What a column accepts. Determines its format, its list and its messages. */
 export type ColumnKind =
   | "text"
   | "country"
@@ -38,7 +38,7 @@ export interface InputColumn {
   readonly style?: StyleDefinition;
 }
 
-/** A thing that can be wrong with a row: `when` is TRUE then, and the link of the checker goes to `key`. */
+/** Something that can be wrong with a row: `when` is TRUE if it is, and the checker links to the column `key`. */
 export interface Rule {
   readonly key: string;
   readonly message: string;
@@ -58,17 +58,17 @@ export interface InputTable {
 
 const COUNTRY_KINDS: ReadonlySet<ColumnKind> = new Set(["country", "origin", "madeIn"]);
 
-/** Between messages of one row. */
+/** Separates the messages of one row. */
 export const SEPARATOR = "; ";
 
-/** A text as a formula writes it. */
+/** A text as a string in a formula. */
 export function quoted(text: string): string {
   return `"${text.replace(/"/g, '""')}"`;
 }
 
 /**
- * Places a table to fill in: coloured cells with lists and prompts, a note column that marks samples, and a check column that says what
- * is missing in each row. Returns the table and what the checker needs.
+ * Places a table to fill in: colored cells with lists and prompts, a note column that marks samples, and a check column that lists what is
+ * missing in each row. Returns the table, what the checker needs, and the name for the samples.
  */
 export function inputTable(
   sheet: SheetBuilder,
@@ -105,7 +105,7 @@ export function inputTable(
   colour(sheet, context, table, input);
   const { top, left } = tableRange(table);
   const rows = Math.max(1, samples.length);
-  // Runs of columns that are filled in: calculated ones between them must not be cleared with the samples.
+  // Runs of input columns: calculated columns between them must not be cleared with the samples.
   const blocks: [number, number][] = [];
   table.columns.forEach(({ formula }, index) => {
     if (formula !== undefined) return;
@@ -195,7 +195,7 @@ function validate(
     case "pfe":
       return list("TrueFalse", prompts.pfe);
     case "coveredItems":
-      // Any text is one; the prompt says what is meant.
+      // Any text is allowed. The validation is there for its prompt.
       return sheet.validate({
         ranges,
         type: "custom",
@@ -250,7 +250,7 @@ function validate(
   }
 }
 
-/** Sample rows in blue italics; cells that the check column speaks of in orange. */
+/** Shows sample rows in blue italics, and cells that the check column mentions in orange. */
 function colour(sheet: SheetBuilder, { text }: SectionContext, table: TableDefinition, input: InputTable): void {
   const { top, left, bottom } = tableRange(table);
   const place = (key: string): string => columnName(left + table.columns.findIndex((column) => column.key === key));
@@ -273,34 +273,34 @@ function colour(sheet: SheetBuilder, { text }: SectionContext, table: TableDefin
   });
 }
 
-/** Conditions that many rules share; `key` is a column key. */
+/** Conditions that many rules use; `key` is a column key. */
 export const when = {
   blank: (key: string): string => `LEN([@${key}])=0`,
   text: (key: string): string => `ISTEXT([@${key}])*(LEN([@${key}])>0)`,
   negative: (key: string): string => `ISNUMBER([@${key}])*([@${key}]<0)`,
   outside01: (key: string): string => `ISNUMBER([@${key}])*(([@${key}]<0)+([@${key}]>1)>0)`,
-  /** Blank, or one of the words that say the same. */
+  /** Blank, or one of the words that mean unknown. */
   unknown: (key: string): string => {
     const trimmed = `TRIM([@${key}])`;
-    // EXACT, because some engines take a question mark after = for any character.
+    // EXACT, because some engines treat a question mark after = as a wildcard.
     return `OR(LEN(${trimmed})=0,EXACT(${trimmed},"?"),${trimmed}="unknown",${trimmed}="TBD")`;
   },
-  /** One of the dashes that the functions read as no such step. */
+  /** One of the dashes that, to the functions, mean that there is no such step. */
   dash: (key: string): string => `ISNUMBER(FIND("|"&TRIM([@${key}])&"|","${DASHES}"))`,
-  /** Text that is in no list of names; numbers, truth values, dashes and words for what is unknown are let through. */
+  /** Text that is not in the list. Numbers, logical values, dashes and words for an unknown are allowed. */
   notIn: (key: string, list: string, ...alsoAllowed: readonly string[]): string =>
     `IF(AND(ISTEXT([@${key}]),NOT(${when.dash(key)}),NOT(${when.unknown(key)})),${notListed(key, list, alsoAllowed)},FALSE)`,
-  /** Anything but a name of the list, blanks and words for what is unknown. */
+  /** Anything but a name in the list, a blank or a word for an unknown. */
   notNamed: (key: string, list: string): string =>
     `IF(${when.unknown(key)},FALSE,IF(ISTEXT([@${key}]),${notListed(key, list)},TRUE))`,
-  /** Anything but a word of the list or a blank. */
+  /** Anything but a word in the list or a blank. */
   notOneOf: (key: string, list: string): string =>
     `IF(LEN([@${key}])=0,FALSE,IF(ISTEXT([@${key}]),${notListed(key, list)},TRUE))`,
-  /** A name that another column does not hold. */
+  /** A name that is not in another column. */
   notFound: (key: string, column: string): string => `ISNA(MATCH(${literally(`[@${key}]`)},${column},0))`,
 };
 
-/** Stars, question marks and tildes would match other names, and no name of a list has them. */
+/** A text with an asterisk, question mark or tilde would match other names; no name in a list has one, so such a text is not listed. */
 function notListed(key: string, list: string, alsoAllowed: readonly string[] = []): string {
   const trimmed = `TRIM([@${key}])`;
   const plain = `SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${trimmed},"*",""),"?",""),"~","")`;
@@ -309,13 +309,13 @@ function notListed(key: string, list: string, alsoAllowed: readonly string[] = [
   return allowed.length === 0 ? listed : `IF(OR(${allowed.join(",")}),FALSE,${listed})`;
 }
 
-/** A text to look for as it stands, stars and question marks included. */
+/** A text to look up literally, with asterisks and question marks escaped. */
 export function literally(cell: string): string {
   return `SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${cell},"~","~~"),"*","~*"),"?","~?")`;
 }
 
-/** A hyphen, and what programs make of one: hyphens and dashes of other lengths, the minus sign. */
+/** The hyphen, and what programs turn it into: hyphens and dashes of other lengths, and the minus sign. */
 const DASHES = `|${[..."-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"].join("|")}|`;
 
-/** Words that the functions read as TRUE or FALSE where an origin is asked for. YES is none, and NO is Norway. */
+/** Words that the functions read as TRUE or FALSE in place of an origin. YES is not one of them, and NO is Norway. */
 export const TRUTH_WORDS = ["TRUE", "FALSE"] as const;

@@ -6,7 +6,7 @@ import type { TemplateText } from "../text/en";
 import { linkBy } from "./links";
 import type { Section } from "./section";
 
-/** The first sheet: what the workbook is for, how to use it, what the colours mean, and a link to every sheet. */
+/** The first sheet: what the workbook is for, how to use it, what the colors mean, and a link to every sheet. */
 export function instructionsSheet(
   text: TemplateText,
   title: string,
@@ -31,9 +31,9 @@ export function instructionsSheet(
   sheet.line([instructions.howTo], look.heading);
   const steps = [
     instructions.steps.clear,
-    instructions.steps.fill.replace("{sheets}", inputs.join(", ")),
+    instructions.steps.fill.replace("{sheets}", inputs.join(text.comma)),
     instructions.steps.unknown,
-    instructions.steps.results.replace("{sheets}", results.join(", ")),
+    instructions.steps.results.replace("{sheets}", results.join(text.comma)),
     instructions.steps.check.replace("{sheets}", sheets.checker),
   ];
   steps.forEach((step, index) => paragraph(step, `${index + 1}.`));

@@ -14,7 +14,7 @@ import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import type { CellRange } from "../../xlsx/model";
 import * as look from "../../xlsx/write/look";
 
-/** One list to choose from: a column of the sheet of lists, and the name that validations use. */
+/** One list to choose from: a column of the lists sheet, and the name that validations use. */
 export interface ChoiceList {
   readonly name: string;
   readonly header: string;
@@ -23,7 +23,7 @@ export interface ChoiceList {
 
 type Names = Readonly<Record<string, string | readonly string[]>>;
 
-/** Accents do not matter for the order; written out so that it does not depend on the machine's language. */
+/** Ignores accents. Written here instead of using a locale compare, because the order must not depend on the machine's language. */
 function sortKey(text: string): string {
   return text
     .normalize("NFKD")
@@ -41,7 +41,7 @@ function listOf(names: string | readonly string[] | undefined): readonly string[
   return names === undefined ? [] : typeof names === "string" ? [names] : names;
 }
 
-/** The letters of a language, by which its aliases are told from others. */
+/** The script of a language: it tells the aliases in that language from the others. */
 const SCRIPTS: Readonly<Record<string, RegExp>> = {
   "ja-JP": /[\u3040-\u30ff\u4e00-\u9fff]/,
   "ko-KR": /[\uac00-\ud7a3]/,
@@ -65,16 +65,16 @@ function countryNameIn(language: string, code: string): string {
   return own.find((name) => findCountry(name) === code) ?? countryName(code);
 }
 
-/** A sample's country, written in English, as the list of a language offers it; what is not a country stays as it is. */
+/** A sample's country, written in English, as the list of a language offers it. An entry that is not a country is returned unchanged. */
 export function sampleCountry<Entry>(language: string, entry: Entry): Entry | string {
   const code = typeof entry === "string" && !language.startsWith("en") ? findCountry(entry) : null;
   return code === null ? entry : countryNameIn(language, code);
 }
 
-/** What stands before a country's own name in its long form: `Republic of`, `South`. */
+/** The part before a country's own name, such as `Republic of` or `South`. */
 const LEADING_WORDS = /^((?:\S+ )*(?:of the|of)|North|South|DR|(?:Dem\. )?Rep\.) (\S.*)$/;
 
-/** Spellings of trade data that the functions work out by themselves and a list in a workbook cannot. */
+/** Spellings in trade data that the functions derive by rule, which a list in a workbook cannot do. */
 const TRADE_SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   CD: ["Democratic Republic of Congo", "Dem. Rep. of the Congo", "Dem. Rep. Congo"],
   CF: ["Central African Rep."],
@@ -97,8 +97,8 @@ const TRADE_SPELLINGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Names that a check takes as known: those that the functions know, in the spellings of trade data. Kept in the workbook, so that the
- * checker works without the add-in; compared without case.
+ * Country names that the checks accept: those that the functions recognize, including the spellings of trade data. They are stored in the
+ * workbook so that the checker works without the add-in, and compared without regard to case.
  */
 export const knownCountryNames: readonly string[] = distinct(countryCodes.flatMap(namesOfCountry));
 
@@ -112,7 +112,7 @@ function namesOfCountry(code: string): string[] {
     ...listOf((japaneseNames.countries as Names)[code]),
     ...listOf((koreanNames.countries as Names)[code]),
   ];
-  // What could mean two countries, such as Congo alone, no function takes.
+  // No function accepts a name that could mean two countries, such as Congo alone.
   return [countryName(code), code, row[1] ?? code, ...names, ...names.flatMap(spellings)].filter(
     (name) => findCountry(name) === code,
   );
@@ -160,7 +160,7 @@ function distinct(names: readonly string[]): string[] {
 
 export const mineralNames: readonly string[] = criticalMinerals.map(({ name }) => name);
 
-/** What a battery's sourcing table usually calls its materials, then every applicable critical mineral. */
+/** The usual names of materials in a battery's sourcing table, then every applicable critical mineral. */
 const materialNames: readonly string[] = [
   "Lithium hydroxide",
   "Lithium carbonate",
@@ -228,7 +228,7 @@ export const choiceLists = {
   }),
 };
 
-/** A hidden sheet with the lists, and the names that point to them. Lists of the same name are taken once. */
+/** A hidden sheet with the lists, and the names that refer to them. A list that is passed more than once is written once. */
 export function listsSheet(
   sheetName: string,
   lists: readonly ChoiceList[],
@@ -247,7 +247,7 @@ export function listsSheet(
   return { sheet: sheet.build(), names };
 }
 
-/** A drop-down list. Names that the functions know but the list does not show are allowed after a question. */
+/** A drop-down list. By default Excel asks before it keeps a name that is not on the list, because the functions recognize more names. */
 export function chooseFrom(
   listName: string,
   ranges: readonly CellRange[],

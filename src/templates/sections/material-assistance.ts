@@ -7,7 +7,7 @@ import { inputTable, literally, when } from "./input-table";
 import { explanationArea, openSheet, resultLine, settingCheck, settingLine, unlessEmpty } from "./result-sheet";
 import type { Section, SectionContext } from "./section";
 
-/** The word for every item, and for their whole cost; in every language, as the words are that functions read. */
+/** Means every item, or the whole cost. Like the words that functions read, it is the same in every language. */
 const ALL = "all";
 
 const DELIVERED = serialOfDate("2026-02-16");
@@ -21,7 +21,7 @@ const cost = (item: string, supplier: string, costUsd: number, pfe: boolean | nu
   delivery: DELIVERED,
 });
 
-/** Each line shows one case: what certifies it, or why nothing does. */
+/** Each line shows one case: what certifies the cost, or why nothing does. */
 const COSTS = [
   cost("Cathode active material", "Cathode Works", 1840),
   cost("Anode active material", "Anode Materials", 760, true),
@@ -60,21 +60,21 @@ const CERTIFICATES = [
   ...differs,
 }));
 
-/** What a certificate for the whole cost is good for: more than any cost, and exact beside cents. */
+/** The limit of a certificate for the whole cost: more than any cost, and small enough to keep cents exact. */
 const NO_LIMIT = "1E+12";
 
-/** Days from the first to the last of a year of 53 weeks, 26 USC 441(f): no certificate is for more than one tax year. */
+/** Days from the first to the last day of a 53-week year, 26 USC 441(f): no certificate covers more than one tax year. */
 const LONGEST_YEAR = 370;
 
-/** How far a certificate comes in the order of 7701(a)(52)(D)(iii) and Notice 2026-15; below `inOrder` it certifies nothing. */
+/** The first condition of 7701(a)(52)(D)(iii) or Notice 2026-15 that a certificate fails; below `inOrder` it certifies nothing. */
 const standing = { noCover: 0, noNumber: 1, notSigned: 2, noDiligence: 3, noAmount: 4, inOrder: 5 } as const;
 
-/** Why a cost stated as not PFE-made is not certified, or not in full; 0 where there is nothing to say. */
+/** Why a cost stated as not PFE-made is not certified, or not in full; 0 means nothing is missing. */
 const evidence = {
   noCertificate: 1,
   otherItem: 2,
   otherYear: 3,
-  /** What the best certificate lacks follows in the order of `standing`. */
+  /** The first condition that the best certificate fails, numbered in the order of `standing`. */
   fault: (lacking: number): number => 3 + lacking,
   usedUp: 8,
   part: 9,
@@ -113,7 +113,7 @@ export function assistanceSection(context: SectionContext): Section {
         key: "standing",
         header: columns.standing,
         kind: "calculated",
-        // EIN or foreign number, (D)(iii)(IV); penalties of perjury, (III); the rest as Notice 2026-15 section 4.03 asks for.
+        // EIN or foreign number, (D)(iii)(IV); penalties of perjury, (III); the rest is required by Notice 2026-15 section 4.03.
         formula: `IFERROR(IF(OR(LEN([@supplier])=0,LEN([@items])=0,NOT(ISNUMBER([@validFrom])),NOT(ISNUMBER([@validTo])),N([@validTo])-N([@validFrom])>${LONGEST_YEAR}),${standing.noCover},IF(LEN(TRIM([@ein]))=0,${standing.noNumber},IF(OR(NOT(ISNUMBER([@signed])),LEN(TRIM([@signer]))=0),${standing.notSigned},IF([@dueDiligence]<>TRUE,${standing.noDiligence},IF(OR(LEN([@limit])=0,N([@limit])=0),${standing.noAmount},${standing.inOrder}))))),${standing.noCover})`,
       },
       {
@@ -178,7 +178,7 @@ export function assistanceSection(context: SectionContext): Section {
   const ofAll = `Certificates[items],"=${ALL}"`;
   const inYear = (from: string): string =>
     `Certificates[${from}],"<="&[@delivery],Certificates[validTo],">="&[@delivery]`;
-  /** 0 where nothing is found. */
+  /** 0 if nothing is found. */
   const greatest = (column: string, ...criteria: string[]): string =>
     `IFERROR(MAX(0,_xlfn.MAXIFS(Certificates[${column}],${criteria.join(",")})),0)`;
   const needsNone = "OR([@stated]<=0,LEN([@supplier])=0,NOT(ISNUMBER([@delivery])))";
@@ -186,11 +186,11 @@ export function assistanceSection(context: SectionContext): Section {
   const upToHere = (key: string): string => `INDEX(Costs[${key}],1):INDEX(Costs[${key}],${here})`;
   const shared = `${ofSupplier},Certificates[items],${same("[@coveredBy]")},Certificates[openFrom],[@coveredFrom]`;
   const sharing = `${upToHere("supplier")},${same("[@supplier]")},${upToHere("coveredBy")},${same("[@coveredBy]")},${upToHere("coveredFrom")},[@coveredFrom]`;
-  /** What the certificates leave for this line; criteria for them and for the lines above. */
+  /** What the certificates leave for this line. The arguments are more criteria for the certificates and for the lines up to this one. */
   const leftOf = (certificate: string, line: string): string =>
     `SUMIFS(Certificates[limit],${shared}${certificate})-SUMIFS(${upToHere("stated")},${sharing}${line})`;
-  // The lines of one supplier, item and tax year share what is certified, the upper ones first. Of certificates that begin on one day
-  // some may end before the delivery: a line has no more than what the others leave.
+  // The lines of one supplier, item and tax year share the certified amount from the top down. Some of the certificates that begin on the
+  // same day may end before the delivery, so a line gets no more than the certificates valid on its delivery date leave.
   const left = `MIN(${leftOf("", "")},${leftOf(',Certificates[validTo],">="&[@delivery]', `,${upToHere("delivery")},">="&[@delivery]`)})`;
   const best = `MAX(${greatest("standing", ofSupplier, ofItem, inYear("validFrom"))},${greatest("standing", ofSupplier, ofAll, inYear("validFrom"))})`;
   const isDoubtful = (kind: number): string => `[@evidence]=${kind}`;
@@ -244,7 +244,7 @@ export function assistanceSection(context: SectionContext): Section {
         header: columns.certified,
         kind: "calculated",
         style: look.withFormat(look.result, look.withoutZero(look.number)),
-        // Sums of cents in binary miss by a trifle, which must not leave a line short.
+        // Binary sums of cents are slightly off, which must not make a line fall short.
         formula: `IF([@coveredFrom]=0,0,MAX(0,ROUND([@stated]+MIN(0,ROUND(${left},6)),6)))`,
       },
       {
@@ -258,8 +258,8 @@ export function assistanceSection(context: SectionContext): Section {
         header: columns.supported,
         kind: "calculated",
         style: look.withFormat(look.result, look.number),
-        // What is not certified is not known; what is admitted to be a prohibited foreign entity's needs no certificate. Of a line that
-        // is certified in part, the rest counts.
+        // A cost that is not certified is unknown; a cost stated to be made by a prohibited foreign entity needs no certificate. If a line
+        // is certified in part, the rest counts as PFE.
         formula: `IF(LEN([@pfe])=0,"",IF([@certified]>=ROUND([@stated],6),[@pfe],IF([@certified]=0,"",ROUND([@cost]-[@certified],6))))`,
       },
       {
@@ -285,7 +285,7 @@ export function assistanceSection(context: SectionContext): Section {
       {
         key: "pfe",
         message: checks.pfeRange,
-        // To some programs a truth value is a number, too.
+        // Some programs treat a logical value as a number.
         when: `IF(ISNUMBER([@pfe]),OR([@pfe]<0,AND(${isNoPfe},[@pfe]>MAX(0,N([@cost])))),FALSE)`,
       },
       { key: "delivery", message: checks.deliveryMissing, when: `AND(${counts},LEN([@delivery])=0)` },
@@ -392,7 +392,7 @@ export function assistanceSection(context: SectionContext): Section {
     unlessEmpty(
       context,
       entered,
-      // With whoever certifies the line: the direct supplier.
+      // The label includes the direct supplier, who certifies the line.
       callText(
         "EXPLAIN_MATERIAL_ASSISTANCE",
         `${test},Costs[cost],Costs[supported],Costs[exempt],Costs[item]&IF(Costs[supplier]="",""," ("&Costs[supplier]&")")`,

@@ -27,10 +27,10 @@ const HOLDINGS = [
 
 const GOVERNMENTS = [{ government: "Provincial investment fund" }];
 
-/** Rows below the results that are looked at for errors and coloured. */
+/** Rows of the results that are checked for errors and colored. */
 const RESULT_ROWS = 5000;
 
-/** 42 USC 18741(a)(5) and 89 FR 37079: entities, holdings, governments, and what follows for each entity. */
+/** 42 USC 18741(a)(5) and 89 FR 37079: entities, holdings, governments, and the verdict for each entity. */
 export function ownershipSection(context: SectionContext): Section {
   const { text } = context;
   const { columns, checks, sheets } = text;
@@ -53,7 +53,7 @@ export function ownershipSection(context: SectionContext): Section {
       {
         key: "entity",
         message: checks.ownersMissing,
-        // In a covered nation the country decides alone.
+        // In a covered nation, the country alone decides.
         when: `AND(LEN([@entity])>0,${when.notFound("entity", "Holdings[owned]")},ISNA(MATCH(${literally("TRIM([@country])")},CoveredNations,0)))`,
       },
       { key: "country", message: checks.countryMissing, when: when.unknown("country") },
@@ -127,7 +127,7 @@ export function ownershipSection(context: SectionContext): Section {
   spilled(3, callText("FEOC_CONTROL_SHARE", `Entities[entity],${graph}`), look.withFormat(look.result, look.percent));
   spilled(4, isFeoc, { ...look.withFormat(look.result, look.trueFalse), horizontal: "center" });
   const verdicts = { top: first, left: 4, bottom: first + RESULT_ROWS - 1, right: 4 };
-  // Here TRUE is the bad news.
+  // Unlike other verdicts, TRUE is bad here.
   result.format({ ranges: [verdicts], formula: `E${first + 1}=TRUE`, style: look.bad });
   result.format({
     ranges: [verdicts],

@@ -9,7 +9,7 @@ import * as look from "../../xlsx/write/look";
 import { quoted } from "./input-table";
 import type { FactCheck, ResultCheck, SectionContext } from "./section";
 
-/** A title, what the sheet is for, and a free row. */
+/** A title, what the sheet is for, and an empty row. */
 export function openSheet(sheet: SheetBuilder, title: string, note: string): void {
   sheet.line([title], look.title);
   sheet.line([note], look.subtitle);
@@ -44,13 +44,13 @@ export function resultLine(
   return { label: line.label, reference: sheet.absolute(row, 1), place: sheet.place(row, 1) };
 }
 
-/** What stands beside a verdict under 30D(e): how it compares, and that the requirement is not the credit. */
+/** The remark next to a verdict under 30D(e): the comparison is exact, and meeting the requirement does not mean there is a credit. */
 export function requirementRemark({ text }: SectionContext): string {
   const limit = cleanVehicleLaw.lastAcquired.value;
   return `${text.results.exact}\n${text.results.requirementOnly.replace("{limit}", limit)}`;
 }
 
-/** A line `label, value to fill in, remark`; returns where the value stands. */
+/** A line `label, value to fill in, remark`; returns the place of the value. */
 export function settingLine(
   sheet: SheetBuilder,
   line: { label: string; value?: string | number; formula?: string; format?: string; remark: string },
@@ -68,7 +68,7 @@ export function settingLine(
   return { row, reference: sheet.absolute(row, 1), place: sheet.place(row, 1) };
 }
 
-/** The placed-in-service date: to be filled in, or taken from the section that holds it. */
+/** The placed-in-service date: an input, or taken from the section that holds it. */
 export function placedInServiceLine(sheet: SheetBuilder, context: SectionContext): ReturnType<typeof settingLine> {
   const { text, placedInService: shared } = context;
   const line = settingLine(sheet, {
@@ -91,19 +91,19 @@ export function placedInServiceLine(sheet: SheetBuilder, context: SectionContext
   return line;
 }
 
-/** A setting without which there is no result. */
+/** Checks a setting that every result needs. */
 export function settingCheck(label: string, { reference, place }: { reference: string; place: string }): FactCheck {
   return { label, reference, place, missing: `LEN(${reference})=0` };
 }
 
-/** TRUE green, FALSE red. */
+/** Colors TRUE green and FALSE red. */
 function verdictColours(sheet: SheetBuilder, range: CellRange): void {
   const cell = `${columnName(range.left)}${range.top + 1}`;
   sheet.format({ ranges: [range], formula: `${cell}=TRUE`, style: look.good });
   sheet.format({ ranges: [range], formula: `AND(LEN(${cell})>0,${cell}=FALSE)`, style: look.bad });
 }
 
-/** Spills a formula down from a row, beside others that have a row for each row of the same table. */
+/** Spills a formula down from a row, next to other columns with one row for each row of the same table. */
 export function spillColumn(
   sheet: SheetBuilder,
   place: { row: number; column: number; rows: number },
@@ -113,7 +113,7 @@ export function spillColumn(
   sheet.put(place.row, place.column, { formula, array: true, style, spill: { rows: place.rows, columns: [style] } });
 }
 
-/** The first row of a spilled table is its header, whatever it says; a spilled text alone is none. */
+/** Formats the first row of a spilled table as its header, whatever it says. A single text in its place is not a header. */
 export function headerOfSpill(sheet: SheetBuilder, row: number, left: number, right: number): void {
   sheet.format({
     ranges: [{ top: row, left, bottom: row, right }],
@@ -133,10 +133,10 @@ export const mineralExplanation: readonly StyleDefinition[] = [
   look.given,
 ];
 
-/** A sheet that holds one spilled explanation, its header row included in the spill. */
+/** Fills the rest of a sheet with one spilled explanation, header row included. */
 export function explanationArea(sheet: SheetBuilder, formula: string, columns: readonly StyleDefinition[]): number {
   const row = sheet.row;
-  // Wrapped, numbers too: the first row is the header, and may be longer than what stands below it.
+  // Number columns wrap too: their first row is the header, which may be wider than the numbers below it.
   const styles = columns.map((style) => look.wrapped(style));
   sheet.put(row, 0, { formula, spill: { rows: 1, columns: styles } }, styles[0]);
   sheet.columnStyles = styles.map(({ border: _, ...style }) => style);

@@ -3,18 +3,18 @@ import type { DefinedNameDefinition, SheetDefinition, TableDefinition } from "..
 import type { ChoiceList } from "./lists";
 import type { TemplateText } from "../text/en";
 
-/** What a section is built with. */
+/** What a section is built from. */
 export interface SectionContext {
   readonly text: TemplateText;
-  /** Without samples the same workbook is empty, as after clearing them. */
+  /** If false, the same workbook is empty, as it is after its samples are cleared. */
   readonly samples: boolean;
   /** Empty rows of each table. */
   readonly emptyRows: number;
-  /** Where the placed-in-service date stands when another section holds it. */
+  /** Reference to the placed-in-service date if another section holds it. */
   readonly placedInService?: string;
 }
 
-/** One part of a template: its sheets, and what the checker, the sources and the instructions say about them. */
+/** One part of a template: its sheets, and what the checker, sources and instructions need to know about them. */
 export interface Section {
   readonly inputs: readonly SheetDefinition[];
   readonly results: readonly SheetDefinition[];
@@ -22,19 +22,19 @@ export interface Section {
   readonly lists: readonly ChoiceList[];
   readonly tableChecks: readonly TableCheck[];
   readonly factChecks: readonly FactCheck[];
-  /** Heading of those checks. */
+  /** Heading above the fact checks. */
   readonly factsTitle: string;
   readonly resultChecks: readonly ResultCheck[];
-  /** What the sheet of sources cites. */
+  /** What the sources sheet cites. */
   readonly topics: readonly CitationId[];
-  /** Cells that other sections build on, as absolute references. */
+  /** Absolute references to cells that other sections use. */
   readonly cells: Readonly<Record<string, string>>;
 }
 
-/** A table whose `check` column says what is missing, messages separated by semicolons. */
+/** A table whose `check` column lists what is missing, as messages separated by semicolons. */
 export interface TableCheck {
   readonly sheet: string;
-  /** Heading of its list; the sheet's name where absent. */
+  /** Heading of its list. Default: the sheet's name. */
   readonly title?: string;
   readonly table: TableDefinition;
   /** Column that names a row. */
@@ -42,21 +42,21 @@ export interface TableCheck {
   readonly messages: readonly { readonly message: string; readonly key: string }[];
 }
 
-/** One fact to be given, and when it is missing. */
+/** A required fact, and when it is missing. */
 export interface FactCheck {
   readonly label: string;
   /** Absolute reference and place of the cell. */
   readonly reference: string;
   readonly place: string;
-  /** TRUE where the fact is missing. */
+  /** A condition that is TRUE if the fact is missing. */
   readonly missing: string;
 }
 
-/** A result that should not be an error. */
+/** A result that must not be an error. */
 export interface ResultCheck {
   readonly label: string;
   readonly reference: string;
   readonly place: string;
-  /** Where it spills: the cells that may hold errors. */
+  /** If it spills: the cells that may hold errors. */
   readonly area?: string;
 }

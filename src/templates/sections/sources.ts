@@ -7,7 +7,7 @@ import * as look from "../../xlsx/write/look";
 import type { TemplateText } from "../text/en";
 import type { Section } from "./section";
 
-/** The law behind the results: authority, what it says, how sure we are. Sentences of law stay in English. */
+/** The law behind the results: authority, what it says, how sure we are. Statements of law stay in English. */
 export function sourcesSheet(text: TemplateText, sections: readonly Section[]): SheetDefinition {
   const { columns, common, sources } = text;
   const sheet = new SheetBuilder(text.sheets.sources, [26, 40, 76, 26, 14]);

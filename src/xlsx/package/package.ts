@@ -4,9 +4,9 @@ import { type Limits, openZip, unpack, type ZipArchive, type ZipEntry } from "./
 
 export interface Relationship {
   readonly id: string;
-  /** The last word of its type, for example `worksheet`: transitional and strict files differ only before it. */
+  /** The last part of its type, for example `worksheet`. Transitional and strict files differ only before it. */
   readonly type: string;
-  /** A part's path, or an address outside. */
+  /** The path of a part, or an external address. */
   readonly target: string;
   readonly external: boolean;
 }
@@ -32,7 +32,7 @@ export class Package {
     return [...this.entries.keys()];
   }
 
-  /** The path as the file spells it: part names are compared without case. */
+  /** The path as spelled in the file, because part names are compared without regard to case. */
   spelling(path: string): string | undefined {
     return this.entries.has(path) ? path : this.caseless.get(path.toLowerCase());
   }
@@ -45,7 +45,7 @@ export class Package {
     const spelling = this.spelling(path);
     if (spelling === undefined) {
       throw new WorkbookError(
-        `The file lacks the part ${path} that it refers to. Open it in Excel, let it repair the file, and save it again.`,
+        `The part ${path} is missing from the file. Open the file in Excel, let Excel repair it, and save it again.`,
       );
     }
     return unpack(this.archive, this.entries.get(spelling) as ZipEntry);
@@ -80,29 +80,29 @@ export class Package {
   private findWorkbook(): string {
     if (this.has("xl/workbook.bin")) {
       throw new WorkbookError(
-        "This is a binary workbook (.xlsb). In Excel choose File > Save As and the type Excel Workbook (.xlsx).",
+        "This is a binary workbook (.xlsb). In Excel, choose File > Save As and the type Excel Workbook (.xlsx).",
       );
     }
     if (this.has("mimetype") && this.text("mimetype").includes("opendocument")) {
       throw new WorkbookError(
-        "This is an OpenDocument file (.ods). Save it as an Excel workbook (.xlsx) in the program that made it.",
+        "This is an OpenDocument file (.ods). Save it as an Excel workbook (.xlsx) in the program that created it.",
       );
     }
     const main = this.relationships("").find((relationship) => relationship.type === "officeDocument");
     const part = main && this.spelling(main.target);
     if (part === undefined) {
       throw new WorkbookError(
-        "This zip file holds no workbook. Choose the Excel workbook (.xlsx) itself, not an archive of it.",
+        "This zip file is not a workbook. Choose the Excel workbook (.xlsx) itself, not an archive that contains it.",
       );
     }
     if (part.startsWith("word/") || part.startsWith("ppt/") || part.startsWith("visio/")) {
-      throw new WorkbookError("This is an Office file of another kind, not an Excel workbook (.xlsx).");
+      throw new WorkbookError("This is a different kind of Office file, not an Excel workbook (.xlsx).");
     }
     return part;
   }
 }
 
-/** `../tables/table1.xml` seen from `xl/worksheets/`, as a path from the root. */
+/** Resolves a target such as `../tables/table1.xml` in `xl/worksheets/` to a path from the root. */
 function resolvePath(folder: string, target: string): string {
   const parts = target.startsWith("/") ? [] : folder.split("/").filter((part) => part !== "");
   for (const part of target.split("/")) {

@@ -2,8 +2,8 @@ import { deflateSync, inflateSync } from "fflate";
 import { WorkbookError } from "../workbook-error";
 
 /**
- * The zip container of a workbook. The directory is read here rather than by the zip library, because a patch has to copy untouched
- * entries as they are (compressed bytes, order, dates), sizes have to be known before anything is unpacked, and checksums are checked.
+ * The zip container of a workbook. The directory is read here and not by the zip library, because a patch has to copy untouched entries as
+ * they are (compressed bytes, order, dates), sizes must be known before anything is unpacked, and checksums have to be verified.
  */
 export interface ZipEntry {
   readonly name: string;
@@ -11,7 +11,7 @@ export interface ZipEntry {
   readonly crc: number;
   readonly compressedSize: number;
   readonly size: number;
-  /** Of the local header. */
+  /** Offset of the local header. */
   readonly offset: number;
   readonly flags: number;
   readonly time: number;
@@ -26,11 +26,11 @@ export interface ZipArchive {
 }
 
 export interface Limits {
-  /** Bytes of the file itself. */
+  /** Size of the file itself, in bytes. */
   readonly fileSize: number;
-  /** Bytes of one unpacked part: longer texts cannot be held as one string. */
+  /** Size of one unpacked part, in bytes. Longer texts do not fit into one string. */
   readonly partSize: number;
-  /** Bytes of all unpacked parts. */
+  /** Size of all unpacked parts, in bytes. */
   readonly totalSize: number;
   readonly entries: number;
 }
@@ -49,20 +49,20 @@ const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_HEADER = 0x04034b50;
 
 const damaged =
-  "The file is damaged: it breaks off or parts of it cannot be unpacked. Copy or download it again, or open it in Excel and save it again.";
+  "The file is damaged: it is incomplete, or parts of it cannot be unpacked. Copy or download it again, or open it in Excel and save it again.";
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / (1024 * 1024))} MB`;
 
-/** Asked before a file is read, so that a huge one is not read in vain. `size` in bytes. */
+/** Called before a file is read, so that a huge file is not read for nothing. `size` in bytes. */
 export function refuseLongFile(size: number, limits: Limits = defaultLimits): void {
   if (size <= limits.fileSize) return;
   throw new WorkbookError(
-    `The file has ${megabytes(size)}; at most ${megabytes(limits.fileSize)} can be read. ` +
+    `The file size is ${megabytes(size)}; at most ${megabytes(limits.fileSize)} can be read. ` +
       "Delete sheets and images that the calculation does not need, then save a copy.",
   );
 }
 
-/** Reads the directory of a workbook file, after telling apart the files that people mistake for one. */
+/** Reads the directory of a workbook file, after refusing other files that people mistake for one. */
 export function openZip(bytes: Uint8Array, limits: Limits = defaultLimits): ZipArchive {
   refuseLongFile(bytes.length, limits);
   refuseOtherFormats(bytes);
@@ -121,7 +121,7 @@ export function openZip(bytes: Uint8Array, limits: Limits = defaultLimits): ZipA
     if (sizes.size > limits.partSize) {
       throw new WorkbookError(
         `The part ${name} unpacks to ${megabytes(sizes.size)}; at most ${megabytes(limits.partSize)} can be read. ` +
-          "If the sheet is really that long, split it into several workbooks; otherwise the file is not what it seems.",
+          "If the sheet really is that long, split it into several workbooks. If not, do not trust the file.",
       );
     }
     total += sizes.size;
@@ -136,7 +136,7 @@ export function openZip(bytes: Uint8Array, limits: Limits = defaultLimits): ZipA
   return { bytes, entries };
 }
 
-/** Sizes that do not fit into 32 bits stand in an extra field, in this order, only where the short field says so. */
+/** Reads sizes that do not fit into 32 bits from an extra field. It has them in this order, each only if the short field says so. */
 function readZip64Sizes(
   view: DataView,
   start: number,
@@ -165,8 +165,8 @@ function refuseOtherFormats(bytes: Uint8Array): void {
     // Both an old .xls and an encrypted .xlsx are OLE containers; the names of their streams tell them apart.
     if (containsUtf16(bytes, "EncryptedPackage")) {
       throw new WorkbookError(
-        "The workbook is protected with a password to open it. In Excel choose File > Info > Protect Workbook > Encrypt with Password, " +
-          "empty the password, and save.",
+        "The workbook needs a password to open. In Excel, choose File > Info > Protect Workbook > Encrypt with Password, " +
+          "delete the password, and save.",
       );
     }
     throw new WorkbookError(
@@ -181,7 +181,7 @@ function refuseOtherFormats(bytes: Uint8Array): void {
     );
   }
   throw new WorkbookError(
-    "This is not an Excel workbook. Choose a file saved as .xlsx; text files such as .csv have to be opened in Excel and saved as .xlsx first.",
+    "This is not an Excel workbook. Choose a file saved as .xlsx. If it is a text file such as .csv, open it in Excel and save it as .xlsx first.",
   );
 }
 
@@ -216,7 +216,7 @@ function dataStart(archive: ZipArchive, entry: ZipEntry): number {
   return start;
 }
 
-/** The unpacked bytes of an entry, checked against its size and checksum. */
+/** The unpacked bytes of an entry, verified against its size and checksum. */
 export function unpack(archive: ZipArchive, entry: ZipEntry): Uint8Array {
   const start = dataStart(archive, entry);
   const packed = archive.bytes.subarray(start, start + entry.compressedSize);
@@ -224,21 +224,21 @@ export function unpack(archive: ZipArchive, entry: ZipEntry): Uint8Array {
   if (entry.method === 0) content = packed;
   else if (entry.method === 8) {
     try {
-      // The buffer has the declared size, so an entry that lies about it cannot take more memory than the limit.
+      // The buffer has the declared size, so an entry with a false size cannot use more memory than the limit.
       content = inflateSync(packed, { out: new Uint8Array(entry.size) });
     } catch {
       throw new WorkbookError(damaged);
     }
   } else {
     throw new WorkbookError(
-      `The part ${entry.name} is packed in a way that Excel does not use (method ${entry.method}). Open the file in Excel and save it again.`,
+      `The part ${entry.name} uses a compression method that Excel does not use (${entry.method}). Open the file in Excel and save it again.`,
     );
   }
   if (content.length !== entry.size || crc32(content) !== entry.crc) throw new WorkbookError(damaged);
   return content;
 }
 
-/** What takes the place of an entry, or is added after the others where there is none of that name; null removes it. */
+/** New contents by entry name. Names that are not in the archive are added at the end; null removes an entry. */
 type Replacements = ReadonlyMap<string, Uint8Array | null>;
 
 /** The archive with some entries replaced; all others keep their bytes, order and dates. */
@@ -249,7 +249,7 @@ export function repack(archive: ZipArchive, replacements: Replacements): Uint8Ar
   let count = 0;
   const add = (entry: Omit<ZipEntry, "offset">, data: Uint8Array): void => {
     const name = new TextEncoder().encode(entry.name);
-    // Sizes are in the header here, so the flag that says they follow the data has to go; names are written as UTF-8.
+    // Sizes are in this header, so the flag that says they follow the data must be cleared. Names are written as UTF-8.
     const flags = (entry.flags & ~0x0808) | (name.some((byte) => byte > 127) ? 0x0800 : 0);
     const local = new Uint8Array(30 + name.length);
     const localView = new DataView(local.buffer);
@@ -312,7 +312,7 @@ export function repack(archive: ZipArchive, replacements: Replacements): Uint8Ar
   return concatenate([...pieces, ...directory, end]);
 }
 
-/** 1980-01-01, as far back as the format goes: the same input gives the same bytes on any day. */
+/** 1980-01-01, the earliest date in the format. A fixed date, so that the same input gives the same bytes on any day. */
 const EARLIEST_DATE = 0x00210000;
 
 const packed = (content: Uint8Array): { method: number; crc: number; size: number } => ({

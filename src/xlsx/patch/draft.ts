@@ -5,7 +5,7 @@ import { escapePattern, relationshipsPart } from "./patch";
 import { OFFICE } from "../text/namespaces";
 import { XML_HEADER } from "../text/xml-writing";
 
-/** Texts of parts on their way into the file. */
+/** Changed texts of parts before they are written to the file. */
 export class Draft {
   readonly changes = new Map<string, string | null>();
 
@@ -34,7 +34,7 @@ export class Draft {
     else this.changes.delete(part);
   }
 
-  /** A free path such as `xl/tables/table7.xml`. */
+  /** The first unused path such as `xl/tables/table7.xml`. */
   free(stem: string): string {
     for (let number = 1; ; number++) if (!this.has(`${stem}${number}.xml`)) return `${stem}${number}.xml`;
   }

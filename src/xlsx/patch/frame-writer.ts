@@ -3,7 +3,7 @@ import { cellName, rangeName } from "../text/address";
 import { attributeList } from "../text/xml-writing";
 import { type TargetSheet } from "./target";
 
-/** Widths, merges, view, tab and page of a sheet. */
+/** Writes the column widths, merged cells, view, tab color and page setup of a sheet. */
 export function withFrame(xml: string, part: string, sheet: TargetSheet): string {
   let result = xml;
   const set = (name: string, content: string): void => {

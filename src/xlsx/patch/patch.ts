@@ -10,33 +10,33 @@ import { MAIN } from "../text/namespaces";
 import { XML_HEADER } from "../text/xml-writing";
 import { repack } from "../package/zip";
 
-/** What is to change about one cell. What is not named stays. */
+/** A change to one cell. Properties that are not given stay as they are. */
 export interface CellChange {
   /** Name of the sheet. */
   readonly sheet: string;
   readonly row: number;
   readonly column: number;
-  /** The value, of a formula its result; null empties. */
+  /** The new value, or the result of a formula; null clears it. */
   readonly value?: CellValue;
   /**
-   * A formula as the formula bar shows it, or null to take the formula away. `dynamic` formulas (all of ours) may spill; `range` is
-   * what they fill.
+   * A formula as the formula bar shows it, or null to remove the formula. `dynamic` formulas (all of ours) may spill; `range` is what they
+   * fill.
    */
   readonly formula?: { readonly text: string; readonly dynamic: boolean; readonly table?: string } | null;
   /** The cells that an array formula now fills. */
   readonly range?: CellRange;
-  /** The value is part of an array whose formula stands in another cell: a text is stored as Excel stores a result. */
+  /** The value is part of an array whose formula is in another cell, so a text is stored as a result. */
   readonly spilled?: true;
   /** Index of a cell format of the file. */
   readonly style?: number;
 }
 
-/** What is to change about a row. What is not named stays. */
+/** A change to a row. Properties that are not given stay as they are. */
 export interface RowChange {
-  /** In points; null gives the height up to the program that shows it. */
+  /** In points; null lets the program that shows the row choose the height. */
   readonly height?: number | null;
   readonly hidden?: boolean;
-  /** Index of a cell format for the row's empty cells; null takes it away. */
+  /** Index of a cell format for the row's empty cells; null removes it. */
   readonly style?: number | null;
 }
 
@@ -47,8 +47,8 @@ export interface PatchOptions {
 }
 
 /**
- * The workbook with some cells changed and nothing else: parts that do not hold a changed cell keep their bytes, so charts, images,
- * macros and whatever this program does not know survive.
+ * The workbook with some cells changed and nothing else. Parts without a changed cell keep their bytes, so charts, images, macros and
+ * everything that this program does not know are preserved.
  */
 export function patchWorkbook(
   bytes: Uint8Array,
@@ -102,7 +102,7 @@ export function patchWorkbook(
   const workbookXml = file.text(file.workbookPart);
   const calm = withoutCalculationOnLoad(workbookXml);
   if (calm !== workbookXml) replacements.set(file.workbookPart, encoder.encode(calm));
-  // The calculation chain lists every cell with a formula. Excel builds it again where it is missing, and reports damage where it is wrong.
+  // The calculation chain lists every cell with a formula. Excel rebuilds it if it is missing, but reports damage if it is wrong.
   const chain = relationships.find(({ type }) => type === "calcChain");
   const chainPart = chain && file.spelling(chain.target);
   if (formulasMoved && chain && chainPart !== undefined) {
@@ -171,7 +171,7 @@ const dynamicBlock =
   '<xda:dynamicArrayProperties xmlns:xda="http://schemas.microsoft.com/office/spreadsheetml/2017/dynamicarray" fDynamic="1" fCollapsed="0"/>' +
   "</ext></extLst></bk>";
 
-/** The metadata part with an entry for dynamic arrays, and the number by which cells name it. */
+/** The metadata part with an entry for dynamic arrays, and the number by which cells refer to it. */
 export function withDynamicArrays(xml: string | null): { xml: string; index: number } {
   if (xml === null) {
     return {
@@ -219,7 +219,7 @@ export function withDynamicArrays(xml: string | null): { xml: string; index: num
   return { xml: changed, index: cells.length + 1 };
 }
 
-/** Adds an item to a counted list, or makes the list before the first of the elements that follow it. */
+/** Adds an item to a counted list, or creates the list before the first of the elements that follow it. */
 function append(
   xml: string,
   list: string,
@@ -244,11 +244,11 @@ function append(
 
 interface PatchedSheet {
   readonly xml: string;
-  /** Whether any formula came or went. */
+  /** Whether any formula was added, changed or removed. */
   readonly formulasMoved: boolean;
 }
 
-/** The XML of a sheet with some cells and rows changed. `dynamicIndex` names the metadata of dynamic arrays. */
+/** The XML of a sheet with some cells and rows changed. `dynamicIndex` is the number of the metadata for dynamic arrays. */
 export function patchSheet(
   xml: string,
   part: string,
@@ -261,13 +261,12 @@ export function patchSheet(
   for (const row of rowFormats.keys()) rows.set(row, new Map());
   for (const change of changes) {
     const row = rows.get(change.row) ?? new Map<number, CellChange>();
-    // Several changes of one cell add up, later ones first.
+    // Several changes to one cell are combined; later ones win.
     row.set(change.column, { ...row.get(change.column), ...change });
     rows.set(change.row, row);
   }
   const place = findSheetData(xml, part);
-  if (!place)
-    throw new WorkbookError(`The sheet ${part} has no place for cells. Open the file in Excel and save it again.`);
+  if (!place) throw new WorkbookError(`The sheet ${part} has no cell data. Open the file in Excel and save it again.`);
   const { prefix } = place;
   const masters = sharedMasters(xml, part, rows);
   const pieces: string[] = [];
@@ -373,7 +372,7 @@ export function patchSheet(
   return { xml: pieces.join(""), formulasMoved };
 }
 
-/** A row's tag, open for cells, and without the hint of its extent where that would become wrong. */
+/** A row's opening tag, ready for new cells, without its `spans` hint if the hint would become wrong. */
 function widenedRowTag(row: ScannedRow, columns: readonly number[]): string {
   let tag = row.empty && columns.length > 0 ? row.tag.replace(/\s*\/>$/, ">") : row.tag;
   const spans = /^(\d+):(\d+)$/.exec(attributeOf(tag, "spans") ?? "");
@@ -384,7 +383,7 @@ function widenedRowTag(row: ScannedRow, columns: readonly number[]): string {
   return tag;
 }
 
-/** A row's tag with another height, visibility or format. */
+/** A row's tag with a changed height, visibility or format. */
 function formattedRowTag(tag: string, change: RowChange | undefined): string {
   if (!change) return tag;
   const set = (name: string, value: string | null): void => {
@@ -403,7 +402,7 @@ function formattedRowTag(tag: string, change: RowChange | undefined): string {
   return tag;
 }
 
-/** Shared formulas whose first cell loses or changes its formula: their other cells then need one of their own. */
+/** Shared formulas whose first cell loses or changes its formula. Their other cells then need their own formulas. */
 function sharedMasters(
   xml: string,
   part: string,
@@ -424,7 +423,7 @@ function sharedMasters(
   return masters;
 }
 
-/** A cell with its change applied. `cell` is what stands there now, null where nothing does. */
+/** A cell with its change applied. `cell` is the present cell, null if there is none. */
 function cellXml(
   change: CellChange,
   cell: ScannedCell | null,
@@ -461,13 +460,13 @@ function cellXml(
   if (change.value === undefined) {
     type = cell && !(cell.type === "n" && attributeOf(cell.tag, "t") === null) ? ` t="${cell.type}"` : "";
     content = cell?.inline ?? (cell && cell.value !== null ? `<${prefix}v>${cell.value}</${prefix}v>` : "");
-    // A text that is no longer the result of a formula has to be written as a text of its own.
+    // A text that is no longer the result of a formula must be written as an inline string.
     if (cell?.type === "str" && !isFormula) {
       type = ' t="inlineStr"';
       content = `<${prefix}is><${prefix}t xml:space="preserve">${cell.value ?? ""}</${prefix}t></${prefix}is>`;
     }
   } else ({ type, content } = valueXml(change.value, isFormula || change.spilled === true, prefix));
-  // Other attributes stay as they are, but for `vm`, which describes the value that is replaced.
+  // Other attributes stay, except for `vm`, which describes the replaced value.
   const reference = cellName(change.row, change.column);
   const style = change.style ?? cell?.style ?? 0;
   const phonetic = cell ? attributeOf(cell.tag, "ph") : null;
@@ -481,7 +480,7 @@ function cellXml(
   };
 }
 
-/** Errors that have a spelling of their own in a file; newer ones are stored as #VALUE! until they are calculated again. */
+/** Errors that a file can store. Newer ones are stored as #VALUE! until they are recalculated. */
 const storedErrors = new Set(["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"]);
 
 function valueXml(value: CellValue, isFormula: boolean, prefix: string): { type: string; content: string } {

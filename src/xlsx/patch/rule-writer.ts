@@ -14,7 +14,7 @@ import { type RuleChanges, type TargetSheet } from "./target";
 
 const rangesOf = (ranges: readonly CellRange[]): string => ranges.map(rangeName).join(" ");
 
-/** A list of rules with those that stay, over the cells that they now cover. */
+/** The rules that stay, with the cells to which they now apply. */
 function keptRules(texts: readonly string[], kept: ReadonlyMap<number, readonly CellRange[]>): string[] {
   return texts.flatMap((text, index) => {
     const ranges = kept.get(index);
@@ -90,12 +90,12 @@ export function withValidations(
   const { prefix } = frameOf(xml, part);
   const [list] = elementTexts(xml, part, "dataValidations");
   const before = list === undefined ? [] : childTexts(list, part);
-  // Those after the list's own stand in an extension, which is left as it is.
+  // Indexes beyond the list refer to validations in an extension, which is left as it is.
   const extended = [...kept.keys()].filter((index) => index >= before.length);
   const inExtension = elementTexts(xml, part, "extLst").join("");
   const count = [...inExtension.matchAll(/<(?:\w+:)?dataValidation[\s>]/g)].length;
   if (count > 0 && (extended.length !== count || changesExtension())) {
-    notSaved.push(`Validations of '${sheet.name}' that refer to other sheets are in the file as they were.`);
+    notSaved.push(`Changes to validations of '${sheet.name}' that refer to other sheets were not saved.`);
   }
   const stay = keptRules(before, kept).map((text) => withoutPrefix(text, prefix));
   const made = added.map((validation) => validationXml(validation, names));

@@ -16,8 +16,8 @@ import { type SavedWorkbook, type TargetWorkbook } from "./target";
 import { workbookXml } from "./workbook-writer";
 
 /**
- * The workbook as the target wants it: cells, formats, sheets, tables, names, validations and conditional formats. Parts that nothing
- * was changed in keep their bytes, and what this program does not know stays where it is.
+ * The workbook as described by the target: cells, formats, sheets, tables, names, validations and conditional formats. Parts without
+ * changes keep their bytes, and everything that this program does not know stays where it is.
  */
 export function saveWorkbook(
   bytes: Uint8Array,
@@ -33,7 +33,7 @@ export function saveWorkbook(
   const folder = workbookPart.slice(0, workbookPart.lastIndexOf("/") + 1);
   if (file.text(workbookPart).includes("purl.oclc.org/ooxml") && needsNewParts(target)) {
     throw new WorkbookError(
-      "The file is a Strict Open XML Spreadsheet, to which no sheets and tables can be added here. Save it as an Excel Workbook (.xlsx) first.",
+      "The file is a Strict Open XML Spreadsheet, to which sheets and tables cannot be added here. Save it as an Excel Workbook (.xlsx) first.",
     );
   }
 
@@ -55,7 +55,7 @@ export function saveWorkbook(
     }
   }
 
-  // Sheets that go take with them what only they refer to.
+  // Parts to which only removed sheets refer are removed with them.
   const kept = new Set(target.sheets.flatMap(({ part }) => (part === null ? [] : [part])));
   const gone = before.sheets.map(({ part }) => part).filter((part) => !kept.has(part));
   const goneTables = before.sheets.flatMap((sheet) => {
@@ -129,14 +129,14 @@ export function saveWorkbook(
     const changed = withStyles(file.text(stylesPart), stylesPart, before.styles, target.styles, wantedStyles);
     draft.set(stylesPart, changed);
   } else if (target.styles.length > 0 || wantedStyles.length > 0) {
-    notSaved.push("The file has no styles: formats that were set here are not in it.");
+    notSaved.push("The file has no styles, so formats that were set here were not saved.");
   }
   draft.set(
     workbookPart,
     withoutCalculationOnLoad(workbookXml(draft.text(workbookPart), file, before, target, placed, names)),
   );
 
-  // The calculation chain lists every cell with a formula. Excel builds it again where it is missing, and reports damage where it is wrong.
+  // The calculation chain lists every cell with a formula. Excel rebuilds it if it is missing, but reports damage if it is wrong.
   const chain = file.relationships(workbookPart).find(({ type }) => type === "calcChain");
   const chainPart = chain && file.spelling(chain.target);
   if (formulasMoved && chain && chainPart !== undefined) {
@@ -160,7 +160,7 @@ function relatedPart(file: Package, type: string): string | undefined {
   return found && file.spelling(found.target);
 }
 
-/** Parts that nothing refers to any more once `gone` are no longer referred to, and their relationships. */
+/** The parts to which nothing refers without `gone`, and their relationships. */
 function unreachable(file: Package, gone: ReadonlySet<string>): string[] {
   if (gone.size === 0) return [];
   const reach = (without: ReadonlySet<string>): Set<string> => {
@@ -185,7 +185,7 @@ function unreachable(file: Package, gone: ReadonlySet<string>): string[] {
     });
 }
 
-/** A calculated column that names a column by its old name would have to be repaired by Excel; its cells keep their formulas. */
+/** Excel would have to repair a column formula that uses an old column name, so it is removed; the cells keep their formulas. */
 function dropCalculatedColumns(
   draft: Draft,
   target: TargetWorkbook,

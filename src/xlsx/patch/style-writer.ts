@@ -2,7 +2,7 @@ import { frameOf, STYLES_ORDER, withItems, withTagAttribute, childTexts, element
 import type { Alignment, Border, BorderLine, CellStyle, DifferentialStyle, Fill, Font } from "../model";
 import { escapeXml } from "../text/xml";
 
-/** A cell format to be made. What is the same object as in the format that it is based on keeps its record in the file. */
+/** A cell format to be created. Properties that are the same object as in the base format keep its records in the file. */
 export interface NewStyle {
   /** Index of a cell format of the file. */
   readonly base: number;
@@ -12,8 +12,8 @@ export interface NewStyle {
 const FIRST_CUSTOM_FORMAT = 164;
 
 /**
- * The styles part with more formats at its end: `cells` for cells, `differential` for conditional formats. Everything that is there
- * stays, so that the numbers by which cells name their formats stay true.
+ * The styles part with formats added at the end: `cells` for cells, `differential` for conditional formats. Existing formats stay, so that
+ * the numbers by which cells refer to their formats stay valid.
  */
 export function withStyles(
   xml: string,
@@ -93,13 +93,13 @@ export function withStyles(
   return withItems(result, part, "dxfs", differential.map(differentialXml), STYLES_ORDER);
 }
 
-/** How many formats for conditional formats a styles part has. */
+/** The number of conditional formats' styles (`dxf`) in a styles part. */
 export function countDifferential(xml: string, part: string): number {
   const [list] = elementTexts(xml, part, "dxfs");
   return list === undefined ? 0 : childTexts(list, part).length;
 }
 
-/** Records that come after those of the file, each once. */
+/** Records to add after those of the file, each once. */
 class Additions {
   readonly items: string[] = [];
 

@@ -3,9 +3,9 @@ import { childTexts, elementTexts, frameOf, withAttribute, withElements, withTag
 import type { CellRange } from "../model";
 import { decodeExcelText, encodeExcelText, escapeXml, parseXml } from "../text/xml";
 
-/** A table as it is to be. */
+/** The desired state of a table. */
 export interface TargetTable {
-  /** The part of the file that it continues; null for a new table. */
+  /** The part of the file that holds it; null for a new table. */
   readonly part: string | null;
   readonly name: string;
   /** With its header and totals rows. */
@@ -22,7 +22,7 @@ export interface TargetTable {
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-/** Elements in the order in which a table has them (ECMA-376 part 1, 18.5.1.2). */
+/** The order of elements in a table (ECMA-376 part 1, 18.5.1.2). */
 const TABLE_ORDER = ["autoFilter", "sortState", "tableColumns", "tableStyleInfo", "extLst"];
 
 export function newTableXml(table: TargetTable, id: number): string {
@@ -40,7 +40,7 @@ export function newTableXml(table: TargetTable, id: number): string {
   );
 }
 
-/** The part of a table with another name, place, columns or look; `renamed` are the old names of columns that have a new one. */
+/** The part of a table with a changed name, place, columns or style. `renamed`: the old names of columns that were renamed or removed. */
 export function changedTableXml(xml: string, part: string, table: TargetTable): { xml: string; renamed: string[] } {
   const root = parseXml(xml, part).attributes;
   const { prefix } = frameOf(xml, part);
@@ -121,7 +121,7 @@ function styleXml({ style, rowStripes, columnStripes }: TargetTable): string {
   );
 }
 
-/** A table's columns have different names, and none is empty: Excel numbers those that are not. */
+/** Makes column names unique and not empty, by adding numbers as Excel does. */
 export function uniqueNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name, index) => {
@@ -133,5 +133,5 @@ export function uniqueNames(names: readonly string[]): string[] {
   });
 }
 
-/** Line breaks of a header cell stand in its table's part as `_x000a_`. */
+/** A table's part has `_x000a_` for line breaks in a header cell. */
 const attributeText = (name: string): string => escapeXml(encodeExcelText(name).replace(/\n/g, "_x000a_"));

@@ -9,15 +9,15 @@ import { type CellChange, type RowChange } from "./patch";
 import { type NewStyle } from "./style-writer";
 import { type TargetTable } from "./table-writer";
 
-/** Which of a sheet's validations or conditional formats stay, by their index in the file, over which cells; and which come new. */
+/** The validations or conditional formats of a sheet: those that stay, by their index in the file, with their cells, and new ones. */
 export interface RuleChanges<T> {
   readonly kept: ReadonlyMap<number, readonly CellRange[]>;
   readonly added: readonly T[];
 }
 
-/** A sheet as it is to be. What is not named stays as the file has it; of a new sheet it is left out. */
+/** The desired state of a sheet. Properties that are not given stay as they are in the file; a new sheet does not have them. */
 export interface TargetSheet {
-  /** The part of the file that it continues; null for a new sheet. */
+  /** The part of the file that holds it; null for a new sheet. */
   readonly part: string | null;
   readonly name: string;
   readonly visibility: SheetVisibility;
@@ -34,7 +34,7 @@ export interface TargetSheet {
   };
   /** `#RRGGBB`, null for none. */
   readonly tabColor?: string | null;
-  /** All tables of the sheet. */
+  /** All tables on the sheet. */
   readonly tables?: readonly TargetTable[];
   readonly validations?: RuleChanges<DataValidation>;
   readonly conditionalFormats?: RuleChanges<ConditionalFormat>;
@@ -52,17 +52,17 @@ export interface TargetName {
 }
 
 export interface TargetWorkbook {
-  /** In their order. Sheets of the file that are missing here are deleted. */
+  /** In order. Sheets of the file that are not listed here are deleted. */
   readonly sheets: readonly TargetSheet[];
   readonly activeSheet?: number;
-  /** All names that the model has; undefined leaves them as they are. */
+  /** All defined names; undefined leaves them as they are. */
   readonly names?: readonly TargetName[];
-  /** Cells and rows number these after the formats of the file. */
+  /** In the style indexes of cells and rows, these follow the formats of the file. */
   readonly styles: readonly NewStyle[];
 }
 
 export interface SavedWorkbook {
   readonly bytes: Uint8Array;
-  /** What could not be put into the file, one sentence each. */
+  /** What could not be saved, one sentence each. */
   readonly notSaved: readonly string[];
 }

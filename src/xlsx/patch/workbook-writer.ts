@@ -109,7 +109,7 @@ function definedNames(
     let own = withoutPrefix(text, prefix);
     if (local !== undefined) {
       const place = placeOf(part);
-      // A name of a sheet that is gone goes with it.
+      // A local name is removed with its sheet.
       if (place < 0) continue;
       if (place !== Number(local)) own = withTagAttribute(own, "localSheetId", place);
     }
@@ -137,7 +137,7 @@ function definedNames(
   return result;
 }
 
-/** The name by which Excel knows the rows that are repeated on every page. */
+/** The defined name that Excel uses for the rows that are repeated on every page. */
 export function titleRowsName(sheet: number, sheetName: string, rows: string): TargetName {
   return { name: "_xlnm.Print_Titles", formula: `${quoteSheetName(sheetName)}!${rows}`, sheet, hidden: true };
 }

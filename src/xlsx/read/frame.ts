@@ -2,7 +2,7 @@ import { WorkbookError } from "../workbook-error";
 import { findSheetData } from "./sheet-scan";
 import { escapeXml, localName } from "../text/xml";
 
-/** An element right below the root of a part, where it stands in the text. */
+/** An element directly below the root of a part, and its place in the text. */
 interface PlacedElement {
   readonly name: string;
   readonly start: number;
@@ -11,18 +11,18 @@ interface PlacedElement {
 
 interface Frame {
   readonly elements: readonly PlacedElement[];
-  /** Before the root's closing tag; of a root without content after its only tag. */
+  /** Before the root's closing tag; for a root without content, after its only tag. */
   readonly contentEnd: number;
   readonly rootStart: number;
   readonly rootTag: string;
-  /** `x:` where the part's elements carry a prefix. */
+  /** For example `x:` if the part's elements have a prefix. */
   readonly prefix: string;
 }
 
 const TAG =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[[\s\S]*?\]\]>|<(\/?)([A-Za-z_][\w.:-]*)((?:"[^"]*"|'[^']*'|[^>"'])*?)(\/?)>/g;
 
-/** The elements right below the root. The rows of a sheet are stepped over. */
+/** The elements directly below the root. The rows of a sheet are skipped. */
 export function frameOf(xml: string, part: string): Frame {
   const rows = findSheetData(xml, part);
   const elements: PlacedElement[] = [];
@@ -58,13 +58,13 @@ export function frameOf(xml: string, part: string): Frame {
     if (empty !== "/") depth++;
   }
   throw new WorkbookError(
-    `The part ${part} is damaged: it breaks off. Open the file in Excel, let it repair the file, and save it again.`,
+    `The part ${part} is damaged: it is incomplete. Open the file in Excel, let Excel repair it, and save it again.`,
   );
 }
 
 const prefixOf = (tag: string): string => /^<((?:[A-Za-z_][\w.-]*:)?)/.exec(tag)?.[1] ?? "";
 
-/** Elements in the order in which a sheet has them (ECMA-376 part 1, 18.3.1.99). */
+/** The order of elements in a sheet (ECMA-376 part 1, 18.3.1.99). */
 export const SHEET_ORDER = (
   "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios autoFilter " +
   "sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions " +
@@ -72,19 +72,19 @@ export const SHEET_ORDER = (
   "legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst"
 ).split(" ");
 
-/** Elements in the order in which a workbook part has them (18.2.27). */
+/** The order of elements in a workbook part (18.2.27). */
 export const WORKBOOK_ORDER = (
   "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences definedNames calcPr " +
   "oleSize customWorkbookViews pivotCaches smartTagPr smartTagTypes webPublishing fileRecoveryPr webPublishObjects extLst"
 ).split(" ");
 
-/** Elements in the order in which the styles have them (18.8.39). */
+/** The order of elements in the styles part (18.8.39). */
 export const STYLES_ORDER =
   "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst".split(" ");
 
 /**
- * The part with all elements of a name replaced by `content`, which stands where the first of them stood or where the order wants it.
- * `content` is written without a prefix; an empty one takes the elements away.
+ * The part with all elements of a name replaced by `content`, at the place of the first of them or, if there is none, where the order
+ * requires it. `content` has no prefix; an empty `content` removes the elements.
  */
 export function withElements(
   xml: string,
@@ -103,19 +103,19 @@ export function withElements(
   return result.slice(0, at) + prefixed(content, prefix) + result.slice(at);
 }
 
-/** The texts of the elements of a name, as written. */
+/** The texts of the elements with a name, as written. */
 export function elementTexts(xml: string, part: string, name: string): string[] {
   return frameOf(xml, part)
     .elements.filter((element) => element.name === name)
     .map(({ start, end }) => xml.slice(start, end));
 }
 
-/** The texts of the elements right below the root of a fragment. */
+/** The texts of the elements directly below the root of a fragment. */
 export function childTexts(fragment: string, part: string): string[] {
   return frameOf(fragment, part).elements.map(({ start, end }) => fragment.slice(start, end));
 }
 
-/** Adds items to the end of a counted list right below the root, which is made where it is missing. Items carry no prefix. */
+/** Adds items at the end of a counted list directly below the root. Creates the list if it is missing. Items have no prefix. */
 export function withItems(
   xml: string,
   part: string,
@@ -143,20 +143,20 @@ const prefixed = (xml: string, prefix: string): string =>
   prefix === "" ? xml : xml.replace(/<(\/?)(?=[A-Za-z_][\w.-]*[\s/>])/g, `<$1${prefix}`);
 
 /**
- * The workbook part without the wish to be calculated when it is opened: Excel would do so before the add-in runs, and formulas of ours
- * would show #NAME? and keep it.
+ * The workbook part without the flag to calculate when it is opened. Excel would do so before the add-in runs, and our formulas would show
+ * #NAME? from then on.
  */
 export function withoutCalculationOnLoad(xml: string): string {
   return xml.replace(/<(?:\w+:)?calcPr\b[^>]*>/, (tag) => withAttribute(tag, "fullCalcOnLoad", null));
 }
 
-/** An opening tag with an attribute set, or taken away by null. */
+/** An opening tag with an attribute set, or removed if the value is null. */
 export function withAttribute(tag: string, name: string, value: string | number | null): string {
   const bare = tag.replace(new RegExp(`\\s+${name.replace(".", "\\.")}=("[^"]*"|'[^']*')`), "");
   return value === null ? bare : bare.replace(/\s*(\/?)>$/, ` ${name}="${escapeXml(String(value))}"$1>`);
 }
 
-/** The same for the opening tag of an element's text. */
+/** The same for the opening tag in the text of an element. */
 export function withTagAttribute(element: string, name: string, value: string | number | null): string {
   return element.replace(/^<(?:"[^"]*"|'[^']*'|[^>"'])*>/, (tag) => withAttribute(tag, name, value));
 }

@@ -10,7 +10,7 @@ import { attribute, child, childrenOf, descendants, flag, numberAttribute, type 
 import type { Limits } from "../package/zip";
 
 export interface ReadOptions {
-  /** Ids of our functions without the namespace, as `functions.json` lists them: only these are recognised. */
+  /** Ids of our functions without the namespace, as listed in `functions.json`. Only these are recognized. */
   readonly functionIds?: readonly string[];
   readonly namespace?: string;
   readonly limits?: Limits;
@@ -22,7 +22,7 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
   const names = new FunctionNames(options.functionIds ?? [], options.namespace);
   const root = file.xml(file.workbookPart);
   if (root.name !== "workbook") {
-    throw new WorkbookError("The file's workbook part holds something else. Choose an Excel workbook (.xlsx).");
+    throw new WorkbookError("The file's main part is not a workbook. Choose an Excel workbook (.xlsx).");
   }
   const relationships = file.relationships(file.workbookPart);
   const related = (type: string): string | undefined => {
@@ -48,7 +48,7 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
   const notes: string[] = [];
 
   const drafts: SheetDraft[] = [];
-  // Names and the active tab count every kind of sheet; the model holds those with cells.
+  // Defined names and the active tab count every kind of sheet; the model has only those with cells.
   const positions: (number | undefined)[] = [];
   for (const element of childrenOf(child(root, "sheets"), "sheet")) {
     const name = element.attributes.name ?? "";
@@ -58,7 +58,7 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
       positions.push(undefined);
       notes.push(
         relationship && relationship.type !== "worksheet"
-          ? `Sheet '${name}' is a ${relationship.type}; it is kept in the file and not read.`
+          ? `Sheet '${name}' is a ${relationship.type}; it is not read, but it stays in the file.`
           : `Sheet '${name}' is missing from the file.`,
       );
       continue;
@@ -147,7 +147,7 @@ function shownName(stored: string, drafts: readonly SheetDraft[], names: Functio
   return drafts[0]?.show(stored.trim(), names, drafts) ?? stored;
 }
 
-/** Numbers of the cell metadata that mark a dynamic array (`XLDAPR`); cells count them from 1. */
+/** Numbers, from 1, of the cell metadata that mark a dynamic array (`XLDAPR`). */
 function dynamicArrayMetadata(root: XmlElement): Set<number> {
   const types = childrenOf(child(root, "metadataTypes"), "metadataType").map((type) => type.attributes.name ?? "");
   const future = new Map<string, boolean[]>();

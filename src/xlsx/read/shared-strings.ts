@@ -9,17 +9,17 @@ export interface SharedString {
   readonly runs?: readonly TextRun[];
 }
 
-/** The strings of `sharedStrings.xml`. Read as a stream: large workbooks have hundreds of thousands. */
+/** The strings of `sharedStrings.xml`, read as a stream because large workbooks have hundreds of thousands. */
 export function readSharedStrings(xml: string, part: string, colors: ColorReader): SharedString[] {
   const strings: SharedString[] = [];
   const parser = new SaxesParser();
   let open: XmlElement[] = [];
   parser.on("doctype", () => {
-    throw new WorkbookError(`The part ${part} has a document type, which workbooks never have. The file is not used.`);
+    throw new WorkbookError(`The part ${part} has a document type, which workbooks never have. The file was not read.`);
   });
   parser.on("error", () => {
     throw new WorkbookError(
-      `The part ${part} is damaged: its XML cannot be read. Open the file in Excel, let it repair the file, and save it again.`,
+      `The part ${part} is damaged: its XML cannot be read. Open the file in Excel, let Excel repair it, and save it again.`,
     );
   });
   parser.on("opentag", (tag) => {
@@ -45,7 +45,7 @@ export function readSharedStrings(xml: string, part: string, colors: ColorReader
   return strings;
 }
 
-/** A string item or an inline string. Readings of Asian characters (`rPh`) are not part of the text. */
+/** Reads a string item or an inline string. Phonetic readings of East Asian text (`rPh`) are not part of the text. */
 export function readString(element: XmlElement, colors: ColorReader): SharedString {
   const runs = childrenOf(element, "r");
   if (runs.length === 0) return { text: decodeExcelText(child(element, "t")?.text ?? "") };

@@ -61,12 +61,12 @@ interface PendingFormula {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** A sheet whose formulas still wait for the spills of the other sheets. */
+/** A sheet whose formulas cannot be finished until the spills of all sheets are known. */
 export class SheetDraft {
   readonly pending: PendingFormula[] = [];
   /** Ranges filled by dynamic arrays, by the name of their first cell. */
   readonly spills = new Map<string, string>();
-  /** Cells whose text is not among the shared ones, by name: the file is damaged. */
+  /** Names of cells whose text is missing from the shared strings, because the file is damaged. */
   readonly lostTexts: string[] = [];
   private readonly shown = new Map<string, ShownFormula>();
 
@@ -78,7 +78,7 @@ export class SheetDraft {
   }
 
   showAt(stored: string, table: string | null, names: FunctionNames, drafts: readonly SheetDraft[]): ShownFormula {
-    // Calculated columns repeat one text down the whole table.
+    // Calculated columns repeat the same text in every row of a table.
     const key = `${table ?? ""}\n${stored}`;
     let shown = this.shown.get(key);
     if (!shown) {
@@ -104,7 +104,7 @@ export function readSheet(source: SheetSource): SheetDraft {
   const { xml, part } = source;
   const place = findSheetData(xml, part);
   const rows = new Map<number, Row>();
-  // Without its rows the sheet is small enough for the XML parser.
+  // Without its rows, a sheet is small enough for the XML parser.
   const frame = parseXml(place ? xml.slice(0, place.start) + xml.slice(place.end) : xml, part);
   const draft = new SheetDraft(readFrame(frame, source, rows));
   if (place && !place.empty) readRows(xml, place, source, draft, rows);
@@ -171,7 +171,7 @@ function readRows(
   }
 }
 
-/** Cells that an array fills know where it starts. Only rows that exist are visited: a range may name a million. */
+/** Records the first cell of an array in the other cells that it fills. Only existing rows are visited: a range may have a million. */
 function markSpill(rows: Map<number, Row>, range: CellRange, row: number, column: number): void {
   if (range.top === range.bottom && range.left === range.right) return;
   const from = { row, column };
@@ -201,7 +201,7 @@ function plainText(written: string): string {
     .join("");
 }
 
-/** Puts the value into the cell and returns the runs of a rich text. */
+/** Sets the value of the cell and returns the runs of a rich text. */
 function readValue(scanned: ScannedCell, source: SheetSource, cell: Mutable<Cell>): readonly TextRun[] | undefined {
   const { value, type } = scanned;
   if (type === "inlineStr") {
@@ -281,7 +281,7 @@ function readFormula(
 
 const singleCell = (row: number, column: number): CellRange => ({ top: row, bottom: row, left: column, right: column });
 
-/** Turns stored formulas into shown ones, once the spills of all sheets are known. */
+/** Converts stored formulas into shown ones once the spills of all sheets are known. */
 export function finishFormulas(drafts: readonly SheetDraft[], names: FunctionNames, notes: string[]): void {
   for (const draft of drafts) {
     const { sheet } = draft;
@@ -301,10 +301,10 @@ export function finishFormulas(drafts: readonly SheetDraft[], names: FunctionNam
     }
     const { lostTexts } = draft;
     if (lostTexts.length > 0) {
-      const cells = lostTexts.length === 1 ? "1 cell whose text is" : `${lostTexts.length} cells whose texts are`;
+      const cells = lostTexts.length === 1 ? "1 cell" : `${lostTexts.length} cells`;
       notes.push(
-        `Sheet '${sheet.name}' has ${cells} missing from the file, the first at ${lostTexts[0]}: it shows #UNKNOWN!. The file is ` +
-          "damaged: ask for it again.",
+        `Sheet '${sheet.name}' has ${cells} whose text is missing from the file, starting at ${lostTexts[0]}, shown as #UNKNOWN!. ` +
+          "The file is damaged; get a new copy.",
       );
     }
     if (tables > 0) notes.push(`Sheet '${sheet.name}' has a what-if data table; its stored values are kept.`);
@@ -326,7 +326,7 @@ export function inside(range: CellRange, row: number, column: number): boolean {
   return row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
 }
 
-/** Everything of a sheet but its rows. */
+/** Reads everything of a sheet except its rows. */
 function readFrame(root: XmlElement, source: SheetSource, rows: Map<number, Row>): Sheet {
   const { colors, styles } = source;
   const view = child(child(root, "sheetViews"), "sheetView");
@@ -346,7 +346,7 @@ function readFrame(root: XmlElement, source: SheetSource, rows: Map<number, Row>
     .filter(({ filterActive }) => filterActive)
     .map(({ range, totalsRow }) => ({ ...range, top: range.top + 1, bottom: range.bottom - (totalsRow ? 1 : 0) }));
   if (autoFilter && hasCriteria(filter)) filtered.push({ ...autoFilter, top: autoFilter.top + 1 });
-  // An advanced filter leaves no element of its own, only the mark that the sheet is filtered.
+  // An advanced filter has no element of its own, only the flag that the sheet is filtered.
   if (filtered.length === 0 && flag(child(root, "sheetPr"), "filterMode")) {
     filtered.push({ top: 0, left: 0, bottom: MAX_ROWS - 1, right: MAX_COLUMNS - 1 });
   }
@@ -380,7 +380,7 @@ function readFrame(root: XmlElement, source: SheetSource, rows: Map<number, Row>
     tables: source.tables,
     validations: [
       ...childrenOf(child(root, "dataValidations"), "dataValidation"),
-      // References to other sheets stand in an extension.
+      // Validations that refer to other sheets are in an extension.
       ...(extensions ? descendants(extensions, "dataValidation") : []),
     ].map(readValidation),
     conditionalFormats: childrenOf(root, "conditionalFormatting").map((element): ConditionalFormat => ({

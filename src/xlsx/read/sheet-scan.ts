@@ -1,15 +1,15 @@
 import { WorkbookError } from "../workbook-error";
 
 /**
- * A scanner for the rows of a sheet. Sheets run to tens of millions of characters and a patch has to know where each cell stands, so
- * this part is read with a scanner of its own; everything else of a sheet goes through the XML parser.
+ * A scanner for the rows of a sheet. Sheets can have tens of millions of characters, and a patch has to know the place of each cell, so the
+ * rows have their own scanner. Everything else in a sheet goes through the XML parser.
  */
 
-/** A cell as it stands in the text. One object serves all cells of a scan: copy what has to stay. */
+/** A cell and its place in the text. One object is reused for all cells of a scan, so copy what you keep. */
 export interface ScannedCell {
   row: number;
   column: number;
-  /** From `<c` to after `</c>` or `/>`. */
+  /** From `<c` to the end of `</c>` or `/>`. */
   start: number;
   end: number;
   /** The opening tag as written. */
@@ -17,9 +17,9 @@ export interface ScannedCell {
   style: number;
   /** `n`, `s`, `str`, `inlineStr`, `b`, `e` or `d`. */
   type: string;
-  /** Index of its cell metadata, from 1; 0 for none. */
+  /** Number of its cell metadata, from 1; 0 if it has none. */
   metadata: number;
-  /** Contents of its elements as written, not yet unescaped; null where the element is missing. */
+  /** Contents of its elements as written, still escaped; null if the element is missing. */
   value: string | null;
   valueStart: number;
   valueEnd: number;
@@ -37,7 +37,7 @@ export interface ScannedRow {
   tag: string;
   start: number;
   tagEnd: number;
-  /** Where cells may be added at the end: before `</row>`. For a row without content the end of its tag. */
+  /** Where cells can be added at the end: before `</row>`, or for a row without content, the end of its tag. */
   contentEnd: number;
   end: number;
   empty: boolean;
@@ -50,7 +50,7 @@ interface ScanHandlers {
 }
 
 interface SheetDataPlace {
-  /** Of `<sheetData`. */
+  /** Start of `<sheetData`. */
   readonly start: number;
   /** After the opening tag. */
   readonly contentStart: number;
@@ -59,11 +59,11 @@ interface SheetDataPlace {
   /** After the closing tag. */
   readonly end: number;
   readonly empty: boolean;
-  /** `x:` where the sheet's elements carry a prefix. */
+  /** For example `x:` if the sheet's elements have a prefix. */
   readonly prefix: string;
 }
 
-/** Where the rows stand in a sheet; null where the sheet has none. */
+/** The place of the rows in a sheet; null if the sheet has none. */
 export function findSheetData(xml: string, part: string): SheetDataPlace | null {
   const open = /<((?:[A-Za-z_][\w.-]*:)?)sheetData(?=[\s/>])[^>]*>/.exec(xml);
   if (!open) return null;
@@ -81,7 +81,7 @@ export function findSheetData(xml: string, part: string): SheetDataPlace | null 
 
 function broken(part: string): WorkbookError {
   return new WorkbookError(
-    `The sheet ${part} is damaged: its rows break off or cannot be read. Open the file in Excel, let it repair the file, and save it again.`,
+    `The sheet ${part} is damaged: its rows are incomplete or cannot be read. Open the file in Excel, let Excel repair it, and save it again.`,
   );
 }
 
@@ -119,7 +119,7 @@ export function scanRows(xml: string, place: SheetDataPlace, part: string, handl
   };
   let inCell = false;
 
-  /** After the `>` of the tag at a place; `>` inside attribute values does not count. */
+  /** The position after the `>` of the tag at `from`; a `>` inside an attribute value does not count. */
   const tagEnd = (from: number): number => {
     // Closing tags and tags of one letter have no attributes.
     if (xml.charCodeAt(from + 2) === GREATER) return from + 3;
@@ -138,7 +138,7 @@ export function scanRows(xml: string, place: SheetDataPlace, part: string, handl
     }
     throw broken(part);
   };
-  /** Start of the closing tag of an element; the elements asked for never hold one of their own name. */
+  /** Start of the closing tag of an element. The elements looked up here never contain one of the same name. */
   const closing = (from: number, name: string): number => {
     const found = xml.indexOf(`</${name}`, from);
     if (found < 0 || found >= contentEnd) throw broken(part);
@@ -223,7 +223,7 @@ export function scanRows(xml: string, place: SheetDataPlace, part: string, handl
       if (!isEmpty) at = tagEnd(closing(end, fullName));
       cell.inline = xml.slice(open, at);
     } else if (!isEmpty) {
-      // Extension lists and whatever later versions add.
+      // Extension lists, and whatever later versions of the format add.
       at = tagEnd(closing(end, fullName));
     }
   }
@@ -245,7 +245,7 @@ function tagName(xml: string, from: number): string {
   return name;
 }
 
-/** The value of an attribute of a tag, as written; null where it is missing. */
+/** The value of a tag's attribute, as written; null if it is missing. */
 export function attributeOf(tag: string, name: string): string | null {
   let at = 0;
   for (;;) {
@@ -269,7 +269,7 @@ export function attributeOf(tag: string, name: string): string | null {
   }
 }
 
-/** Reads the attributes of `<c>` in one pass; there are millions of them. */
+/** Reads the attributes of `<c>` in one pass, because there may be millions of cells. */
 function readCellTag(
   tag: string,
   from: number,

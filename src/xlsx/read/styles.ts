@@ -11,7 +11,7 @@ export const defaultStyles: Styles = {
   differential: [],
 };
 
-/** Number formats that files name by number only (ECMA-376 part 1, 18.8.30). */
+/** Number formats that files refer to only by number (ECMA-376 part 1, 18.8.30). */
 const builtInFormats: Readonly<Record<number, string>> = {
   0: "General",
   1: "0",
@@ -50,10 +50,10 @@ const indexedColors: readonly string[] = (
   "3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696 003366 339966 003300 333300 993300 993366 333399 333333"
 ).split(" ");
 
-/** Office's own theme, for files without one. */
+/** The default Office theme, for files without one. */
 const defaultTheme = "FFFFFF 000000 E7E6E6 44546A 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72".split(" ");
 
-/** Colours by the numbers that cells use: light before dark, unlike their order in the theme. */
+/** Colors by the numbers that cells use: light before dark, which is not their order in the theme. */
 export function themeColors(theme: XmlElement | undefined): readonly string[] {
   const scheme = theme && descendants(theme, "clrScheme")[0];
   if (!scheme) return defaultTheme;
@@ -68,7 +68,7 @@ export function themeColors(theme: XmlElement | undefined): readonly string[] {
 export class ColorReader {
   constructor(private readonly theme: readonly string[]) {}
 
-  /** `#RRGGBB`; undefined for the automatic colour. */
+  /** `#RRGGBB`; undefined for the automatic color. */
   read(element: XmlElement | undefined): string | undefined {
     if (!element) return undefined;
     const { rgb, theme, indexed, tint } = element.attributes;
@@ -81,7 +81,7 @@ export class ColorReader {
   }
 }
 
-/** A tint moves the lightness of the colour towards black (negative) or white (ECMA-376 part 1, 18.8.19). */
+/** A tint moves the lightness of a color toward black (negative) or white (ECMA-376 part 1, 18.8.19). */
 function tinted(color: string, tint: number): string {
   if (!tint) return color;
   const [red, green, blue] = [0, 2, 4].map((at) => parseInt(color.slice(at, at + 2), 16) / 255) as [
@@ -160,7 +160,7 @@ export function readStyles(root: XmlElement, colors: ColorReader): Styles {
   return { cells: cells.length > 0 ? cells : defaultStyles.cells, differential };
 }
 
-/** A font, or the properties of a run of text, which name the typeface otherwise. */
+/** Reads a font, or the properties of a text run, in which the typeface has a different element name. */
 export function readFont(element: XmlElement, colors: ColorReader): Font {
   const name = (child(element, "name") ?? child(element, "rFont"))?.attributes.val;
   const size = numberAttribute(child(element, "sz"), "val");
@@ -189,7 +189,7 @@ export function readFont(element: XmlElement, colors: ColorReader): Font {
 function readFill(element: XmlElement, colors: ColorReader, differential: boolean): Fill | undefined {
   const gradient = child(element, "gradientFill");
   if (gradient) {
-    // A gradient is shown by its first colour.
+    // A gradient is represented by its first color.
     const color = colors.read(child(childrenOf(gradient, "stop")[0], "color"));
     return { pattern: "gradient", ...(color !== undefined && { color }) };
   }
@@ -199,7 +199,7 @@ function readFill(element: XmlElement, colors: ColorReader, differential: boolea
   if (type === "none") return undefined;
   const foreground = colors.read(child(pattern, "fgColor"));
   const background = colors.read(child(pattern, "bgColor"));
-  // Conditional formats put the colour of a solid fill into the background.
+  // Conditional formats store the color of a solid fill as the background.
   const color = differential && type === "solid" ? (background ?? foreground) : foreground;
   return { pattern: type, ...(color !== undefined && { color }), ...(background !== undefined && { background }) };
 }
@@ -233,7 +233,7 @@ function readAlignment(element: XmlElement | undefined): Alignment | undefined {
     ...(vertical !== undefined && { vertical }),
     ...(flag(element, "wrapText") && { wrap: true as const }),
     ...(indent && { indent }),
-    // The file counts downward angles from 91.
+    // In the file, downward angles count from 91.
     ...(rotation && { rotation: rotation > 90 && rotation <= 180 ? 90 - rotation : rotation }),
     ...(flag(element, "shrinkToFit") && { shrink: true as const }),
   };

@@ -2,7 +2,7 @@ import { parseRange } from "../text/address";
 import type { Table, TableColumn } from "../model";
 import { child, childrenOf, decodeExcelText, flag, numberAttribute, type XmlElement } from "../text/xml";
 
-/** Reads a table's part; null where it names no range. */
+/** Reads a table's part; null if it has no range. */
 export function readTable(root: XmlElement, part: string): Table | null {
   const range = parseRange(root.attributes.ref ?? "");
   if (!range) return null;
@@ -35,7 +35,7 @@ export function readTable(root: XmlElement, part: string): Table | null {
   };
 }
 
-/** Whether a filter leaves anything out: without criteria it only shows its buttons. */
+/** Whether a filter is active. A filter without criteria only shows its buttons. */
 export function hasCriteria(filter: XmlElement | undefined): boolean {
   return childrenOf(filter, "filterColumn").some((column) =>
     ["filters", "top10", "customFilters", "dynamicFilter", "colorFilter", "iconFilter"].some((kind) =>

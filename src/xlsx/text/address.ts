@@ -48,7 +48,7 @@ export function parseCell(text: string): { row: number; column: number } | null 
   return row < MAX_ROWS && column < MAX_COLUMNS ? { row, column } : null;
 }
 
-/** `A1`, `A1:B9`, `A:C` or `2:5`, with or without dollar signs; null for anything else. */
+/** Parses `A1`, `A1:B9`, `A:C` or `2:5`, with or without dollar signs; null for anything else. */
 export function parseRange(text: string): CellRange | null {
   const parts = text.split(":");
   if (parts.length > 2) return null;
@@ -79,7 +79,7 @@ export function parseRange(text: string): CellRange | null {
   return null;
 }
 
-/** Ranges separated by spaces, as the file lists them; what cannot be read is left out. */
+/** Parses ranges separated by spaces, as in a file. Ranges that cannot be read are left out. */
 export function parseRanges(text: string): CellRange[] {
   const ranges: CellRange[] = [];
   for (const part of text.split(/\s+/)) {
@@ -89,7 +89,7 @@ export function parseRanges(text: string): CellRange[] {
   return ranges;
 }
 
-/** A sheet name as a formula writes it: quoted where it needs to be. */
+/** A sheet name as written in a formula, quoted if necessary. */
 export function quoteSheetName(name: string): string {
   return /^[A-Za-z_][A-Za-z0-9_.]*$/.test(name) && parseCell(name) === null ? name : `'${name.replace(/'/g, "''")}'`;
 }

@@ -1,12 +1,12 @@
 const DAY = 86_400_000;
-/** Excel counts a 29 February 1900 that never was, so serials from 60 on are one day ahead of a count from 1900-01-01. */
+/** Excel counts 29 February 1900, which did not exist, so serials above 60 are one day ahead of a count from 1900-01-01. */
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
 
 /** Days between the two date systems. */
 export const DAYS_1904 = 1462;
 
-/** The serial number of an ISO date or time; null where the text is none. */
+/** The serial number of an ISO date or time; null if the text is not one. */
 export function serialOfIso(text: string, dateSystem: 1900 | 1904): number | null {
   const match = /^(?:(\d{4})-(\d{2})-(\d{2}))?T?(?:(\d{2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?)?Z?$/.exec(text.trim());
   if (!match || (match[1] === undefined && match[4] === undefined)) return null;
@@ -18,7 +18,7 @@ export function serialOfIso(text: string, dateSystem: 1900 | 1904): number | nul
   return serial + time / 86_400;
 }
 
-/** The ISO date of a serial number, with the time where there is one. */
+/** The ISO date of a serial number, with the time if there is one. */
 export function isoOfSerial(serial: number, dateSystem: 1900 | 1904): string {
   let days = Math.floor(serial);
   let seconds = Math.round((serial - days) * 86_400);
@@ -31,11 +31,11 @@ export function isoOfSerial(serial: number, dateSystem: 1900 | 1904): string {
   return seconds === 0 ? date.slice(0, 10) : date.slice(0, 19);
 }
 
-/** Whether a number format shows a day, not only a time of day or a duration. */
+/** Whether a number format shows a date, not only a time of day or a duration. */
 export function isCalendarFormat(format: string): boolean {
   if (!isDateFormat(format)) return false;
   const bare = format.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|am\/pm|a\/p/gi, "");
-  // A lone m is the month; beside hours or seconds it is minutes.
+  // An m alone is the month; with hours or seconds it is minutes.
   return /[yd]/i.test(bare) || (/m/i.test(bare) && !/[hs]/i.test(bare) && !/\[[hms]+\]/i.test(format));
 }
 

@@ -1,8 +1,8 @@
 import { columnName, columnNumber, MAX_COLUMNS, MAX_ROWS, parseCell } from "./address";
 
 /**
- * Formulas as text. A workbook file spells some things otherwise than the formula bar does: newer functions carry a prefix, functions
- * of add-ins another, `D2#` is a function call, `[@Value]` is written out. These are the two directions, over one tokenizer.
+ * Formulas as text. A workbook file spells some things differently than the formula bar: newer functions have a prefix, functions of
+ * add-ins another one, `D2#` is a function call, and `[@Value]` is written out. Both directions use one tokenizer.
  */
 
 type TokenKind =
@@ -12,10 +12,10 @@ type TokenKind =
   | "quoted"
   /** `[...]` of a structured reference, brackets included. */
   | "bracket"
-  /** `#N/A` and its kin. */
+  /** `#N/A` and other errors. */
   | "error"
   | "number"
-  /** Names, functions, references: everything else that is spelled with letters. */
+  /** Names, functions and references: everything else that is written with letters. */
   | "word"
   | "space"
   | "operator";
@@ -31,7 +31,7 @@ const numberPattern = /^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/;
 const wordPattern = /^[\p{L}\p{N}_\\$.?]+/u;
 const spacePattern = /^\s+/;
 
-/** Splits a formula; joined again, the tokens give the same text. */
+/** Splits a formula into tokens. Joined, they give the same text. */
 export function tokenize(formula: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -51,7 +51,7 @@ export function tokenize(formula: string): Token[] {
     } else if (character === "[") {
       kind = "bracket";
       for (let depth = 0; at < formula.length; at++) {
-        // An apostrophe takes the meaning from the character after it.
+        // An apostrophe escapes the character after it.
         if (formula[at] === "'") at++;
         else if (formula[at] === "[") depth++;
         else if (formula[at] === "]" && --depth === 0) break;
@@ -88,7 +88,7 @@ const columnReference = /^(\$?)([A-Za-z]{1,3})$/;
 const rowReference = /^(\$?)([1-9][0-9]{0,6})$/;
 const cellReference = /^(\$?)([A-Za-z]{1,3})(\$?)([1-9][0-9]{0,6})$/;
 
-/** The formula as it reads in a cell that lies `rows` below and `columns` to the right: relative references move along. */
+/** The formula as it would be in a cell `rows` below and `columns` to the right, with relative references moved along. */
 export function shiftFormula(formula: string, rows: number, columns: number): string {
   if (rows === 0 && columns === 0) return formula;
   const tokens = tokenize(formula);
@@ -128,17 +128,17 @@ function shiftCell(match: RegExpExecArray, rows: number, columns: number): strin
   return `${columnDollar}${columnName(newColumn)}${rowDollar}${newRow + 1}`;
 }
 
-/** Excel counts on from the other edge. */
+/** Wraps around at the edge of the sheet, as Excel does. */
 function wrap(value: number, size: number): number {
   return ((value % size) + size) % size;
 }
 
-/** Ids of our functions by the names that files use for them. */
+/** Finds the ids of our functions by their names in files and in the formula bar. */
 export class FunctionNames {
   private readonly byStoredName = new Map<string, string>();
   private readonly byShownName = new Map<string, string>();
 
-  /** `ids` without the namespace, as `functions.json` lists them. */
+  /** `ids` without the namespace, as listed in `functions.json`. */
   constructor(
     readonly ids: readonly string[],
     readonly namespace = "IRA",
@@ -150,7 +150,7 @@ export class FunctionNames {
     }
   }
 
-  /** The id for `_xldudf_IRA_X`, whatever its case; undefined for functions of other add-ins and for unknown names. */
+  /** The id for `_xldudf_IRA_X` in any case; undefined for functions of other add-ins and for unknown names. */
   fromStored(name: string): string | undefined {
     return this.byStoredName.get(name.toUpperCase());
   }
@@ -180,8 +180,8 @@ export interface ShownFormula {
 }
 
 /**
- * A formula of a file as the formula bar shows it. `spillRange` gives the stored range filled from a cell, as `D2:D9`;
- * `thisRowTable` is the table that the cell lies in.
+ * A formula of a file as the formula bar shows it. `spillRange` returns the stored range that is filled from a cell, such as `D2:D9`;
+ * `thisRowTable` is the table that the cell is in.
  */
 export function shownFormula(
   stored: string,
@@ -189,7 +189,7 @@ export function shownFormula(
   spillRange: (cell: string, sheet: string | null) => string | null,
   thisRowTable: string | null,
 ): ShownFormula {
-  // Most formulas hold nothing that is spelled differently.
+  // Most formulas have nothing that is spelled differently.
   if (!/_xl|\.|\[|#/i.test(stored)) return { text: stored, engineText: stored, unresolved: false };
   const tokens = tokenize(stored);
   let text = "";
@@ -226,7 +226,7 @@ export function shownFormula(
       } else shown = plain;
     } else if (token.kind === "bracket") {
       shown = shownStructure(token.text);
-      // Inside its own table a this-row reference leaves the table's name out.
+      // Inside its own table, a this-row reference omits the table's name.
       if (shown.startsWith("[@") && thisRowTable !== null && text.toLowerCase().endsWith(thisRowTable.toLowerCase())) {
         const before = text.slice(0, text.length - thisRowTable.length);
         if (!/[\p{L}\p{N}_.\\]$/u.test(before)) {
@@ -237,12 +237,12 @@ export function shownFormula(
       }
       engine = token.text;
     } else if (token.text === "#" && index > 0) {
-      // Some writers store the spill operator as typed.
+      // Some programs store the spill operator as typed.
       const cell = tokens[index - 1] as Token;
       if (parseCell(cell.text) && engineText.endsWith(cell.text)) {
         const sheet = sheetBefore(tokens, index - 1);
         const range = spillRange(cell.text, sheet);
-        // A cell that fills no range: the whole reference is an error, its sheet included, as in Excel.
+        // If the cell fills no range, the whole reference is an error, including its sheet, as in Excel.
         const prefix = sheet === null ? "" : `${(tokens[index - 3] as Token).text}!`;
         const replaced = (range === null ? prefix : "") + cell.text;
         engineText = engineText.slice(0, engineText.length - replaced.length) + (range ?? "#REF!");
@@ -280,13 +280,13 @@ function spillReference(
   return range === null ? null : `${sheet}!${range}`;
 }
 
-/** A reference, a name or a call, which need no parentheses after an `@`. */
+/** Whether a text is a reference, a name or a call, which needs no parentheses after an `@`. */
 function isOperand(text: string): boolean {
   const tokens = tokenize(text);
   return tokens.length > 0 && operandEnd(tokens, 0) === tokens.length;
 }
 
-/** Where the reference, the call or the parentheses end that start at a token. */
+/** The index after the reference, call or parenthesized expression that starts at a token. */
 function operandEnd(tokens: readonly Token[], start: number): number {
   let at = start;
   for (;;) {
@@ -303,7 +303,7 @@ function operandEnd(tokens: readonly Token[], start: number): number {
   }
 }
 
-/** The parenthesis that closes the one at `open`; the last token where none does. */
+/** The index of the parenthesis that closes the one at `open`; of the last token if none does. */
 export function closingParenthesis(tokens: readonly Token[], open: number): number {
   let depth = 0;
   for (let index = open; index < tokens.length; index++) {
@@ -315,7 +315,7 @@ export function closingParenthesis(tokens: readonly Token[], open: number): numb
   return tokens.length - 1;
 }
 
-/** `[[#This Row],[Value]]` is shown as `[@Value]`, and as `[@[Unit price]]` where the name has other characters than letters. */
+/** `[[#This Row],[Value]]` is shown as `[@Value]`, or as `[@[Unit price]]` if the name has characters other than letters. */
 function shownStructure(bracket: string): string {
   const one = /^\[\[#This Row\],\[((?:[^[\]']|'.)*)\]\]$/i.exec(bracket);
   if (one) return /^[\p{L}\p{N}_]+$/u.test(one[1] as string) ? `[@${one[1]}]` : `[@[${one[1]}]]`;
@@ -324,7 +324,7 @@ function shownStructure(bracket: string): string {
 }
 
 /**
- * A formula as typed in the formula bar, spelled as a file stores it. `thisRowTable` is the table that the cell lies in, for `[@Value]`.
+ * A formula as typed in the formula bar, spelled as a file stores it. `thisRowTable` is the table that the cell is in, for `[@Value]`.
  */
 export function storedFormula(shown: string, names: FunctionNames, thisRowTable: string | null): string {
   const tokens = tokenize(shown.startsWith("=") ? shown.slice(1) : shown);
@@ -379,7 +379,7 @@ function storedTokens(
   return parts.join("");
 }
 
-/** Names that LET and LAMBDA give, in lower case. */
+/** Names defined by LET and LAMBDA, in lower case. */
 export function localNames(tokens: readonly Token[]): Set<string> {
   const found = new Set<string>();
   tokens.forEach((token, index) => {
@@ -395,7 +395,7 @@ export function localNames(tokens: readonly Token[]): Set<string> {
       else if (text === ")" || text === "}") depth--;
       else if (text === "," && depth === 1) starts.push(at + 1);
     }
-    // The last argument is what is calculated; of LET's others every second one is a value.
+    // The last argument is the calculation; among the other arguments of LET, every second one is a value.
     starts.slice(0, -1).forEach((start, argument) => {
       if (kind === "LET" && argument % 2 === 1) return;
       const [name, ...more] = tokens
@@ -407,7 +407,7 @@ export function localNames(tokens: readonly Token[]): Set<string> {
   return found;
 }
 
-/** Whether a formula calls a function of ours, in its shown spelling. */
+/** Whether a formula in its shown spelling calls a function of ours. */
 export function callsOurs(shown: string, names: FunctionNames): boolean {
   if (!shown.toUpperCase().includes(`${names.namespace}.`)) return false;
   const tokens = tokenize(shown);
@@ -417,7 +417,7 @@ export function callsOurs(shown: string, names: FunctionNames): boolean {
   );
 }
 
-/** Functions newer than the file format, which files spell with `_xlfn.`; the second list with `_xlfn._xlws.`. */
+/** Functions newer than the file format, which files spell with `_xlfn.`; those in the second list with `_xlfn._xlws.`. */
 const prefixed: ReadonlySet<string> = new Set(
   (
     "ACOT ACOTH AGGREGATE ARABIC ARRAYTOTEXT BASE BETA.DIST BETA.INV BINOM.DIST BINOM.DIST.RANGE BINOM.INV BITAND BITLSHIFT BITOR " +

@@ -2,12 +2,12 @@ import { encodeExcelText, escapeXml } from "./xml";
 
 export const XML_HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-/** Text of a string cell: control characters in the `_xHHHH_` form that spreadsheets use. */
+/** Text of a string cell, with control characters in the `_xHHHH_` form of spreadsheets. */
 export function escapeCellText(text: string): string {
   return escapeXml(encodeExcelText(text));
 }
 
-/** ` a="1" b="2"`; attributes that are undefined are left out. */
+/** For example ` a="1" b="2"`. Undefined attributes are left out. */
 export function attributeList(attributes: Readonly<Record<string, string | number | undefined>>): string {
   let text = "";
   for (const [key, value] of Object.entries(attributes)) {
@@ -16,7 +16,7 @@ export function attributeList(attributes: Readonly<Record<string, string | numbe
   return text;
 }
 
-/** `<name a="1" b="2"/>`. */
+/** For example `<name a="1" b="2"/>`. */
 export function element(
   name: string,
   attributes: Readonly<Record<string, string | number | undefined>> = {},

@@ -1,26 +1,26 @@
 import { SaxesParser } from "saxes";
 import { WorkbookError } from "../workbook-error";
 
-/** An element of a part that is small enough to hold whole. Names are without their namespace prefix. */
+/** An element of a part that is small enough to hold in memory. Names have no namespace prefix. */
 export interface XmlElement {
   readonly name: string;
-  /** By name as written, prefix included. */
+  /** By name as written, with the prefix. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: XmlElement[];
   text: string;
 }
 
-/** Parses a part. External entities are never followed; a document type is refused, as Excel refuses it. */
+/** Parses a part. External entities are never loaded. A document type is refused, as in Excel. */
 export function parseXml(xml: string, part: string): XmlElement {
   const parser = new SaxesParser();
   const root: XmlElement = { name: "", attributes: {}, children: [], text: "" };
   const open: XmlElement[] = [root];
   parser.on("doctype", () => {
-    throw new WorkbookError(`The part ${part} has a document type, which workbooks never have. The file is not used.`);
+    throw new WorkbookError(`The part ${part} has a document type, which workbooks never have. The file was not read.`);
   });
   parser.on("error", () => {
     throw new WorkbookError(
-      `The part ${part} is damaged: its XML cannot be read. Open the file in Excel, let it repair the file, and save it again.`,
+      `The part ${part} is damaged: its XML cannot be read. Open the file in Excel, let Excel repair it, and save it again.`,
     );
   });
   parser.on("opentag", (tag) => {
@@ -32,7 +32,7 @@ export function parseXml(xml: string, part: string): XmlElement {
     };
     (open[open.length - 1] as XmlElement).children.push(element);
     open.push(element);
-    if (open.length > 200) throw new WorkbookError(`The part ${part} is nested too deeply. The file is not used.`);
+    if (open.length > 200) throw new WorkbookError(`The part ${part} is nested too deeply. The file was not read.`);
   });
   parser.on("closetag", () => {
     open.pop();
@@ -59,7 +59,7 @@ export function childrenOf(element: XmlElement | undefined, name: string): XmlEl
   return element ? element.children.filter((candidate) => candidate.name === name) : [];
 }
 
-/** Every element of a name below an element, at any depth. */
+/** All elements with a name below an element, at any depth. */
 export function descendants(element: XmlElement, name: string): XmlElement[] {
   const found: XmlElement[] = [];
   for (const candidate of element.children) {
@@ -85,7 +85,7 @@ export function numberAttribute(element: XmlElement | undefined, name: string): 
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** A yes-or-no attribute; `whenAbsent` is the schema's default. */
+/** A boolean attribute; `whenAbsent` is the schema's default. */
 export function flag(element: XmlElement | undefined, name: string, whenAbsent = false): boolean {
   const text = element?.attributes[name];
   return text === undefined ? whenAbsent : text === "1" || text === "true" || text === "on";
@@ -105,7 +105,7 @@ const entities: ReadonlyMap<string, string> = new Map([
   ["apos", "'"],
 ]);
 
-/** Character references to characters. */
+/** Replaces character references by characters. */
 export function unescapeXml(text: string): string {
   if (text.indexOf("&") < 0) return text;
   return text.replace(/&(#x[0-9a-fA-F]+|#[0-9]+|[a-z]+);/g, (whole, name: string) => {
@@ -117,7 +117,7 @@ export function unescapeXml(text: string): string {
   });
 }
 
-/** Text for an element or an attribute. */
+/** Escapes text for an element or an attribute. */
 export function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, (character) =>
     character === "&" ? "&amp;" : character === "<" ? "&lt;" : character === ">" ? "&gt;" : "&quot;",

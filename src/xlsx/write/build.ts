@@ -13,8 +13,8 @@ import { escapeXml } from "../text/xml";
 import { element, escapeCellText, XML_HEADER } from "../text/xml-writing";
 
 /**
- * Marks cells as dynamic arrays: without it Excel would show `{=...}` or put an @ before our functions. A cell points to it
- * with `cm="1"`.
+ * Marks cells as dynamic arrays. Without it, Excel would show `{=...}` or put an @ before our functions. A cell refers to it with
+ * `cm="1"`.
  */
 const METADATA =
   XML_HEADER +
@@ -32,7 +32,7 @@ interface Relationship {
 
 /**
  * The bytes of a new .xlsx file. The same definition and values give the same bytes on every machine.
- * @param values results of the formulas; without them formulas have no stored result.
+ * @param values results of the formulas; without them, formulas have no stored results.
  * @throws Error for a definition that Excel would have to repair.
  */
 export function buildWorkbook(definition: WorkbookDefinition, values: CalculatedValues | null = null): Uint8Array {
@@ -157,7 +157,7 @@ export function buildWorkbook(definition: WorkbookDefinition, values: Calculated
   return zip(parts);
 }
 
-/** What Excel would repair silently or refuse. */
+/** Throws for definitions that Excel would silently repair or refuse. */
 function checkWorkbook(definition: WorkbookDefinition): void {
   const sheetNames = new Set<string>();
   const names = new Set<string>();
@@ -169,7 +169,7 @@ function checkWorkbook(definition: WorkbookDefinition): void {
   for (const sheet of definition.sheets) {
     const key = sheet.name.toLowerCase();
     if (sheet.name.length === 0 || sheet.name.length > 31 || /[\\/?*[\]:]|^'|'$/.test(sheet.name)) {
-      throw new Error(`'${sheet.name}' is not a name for a sheet`);
+      throw new Error(`'${sheet.name}' is not a valid sheet name`);
     }
     if (sheetNames.has(key)) throw new Error(`two sheets are named '${sheet.name}'`);
     sheetNames.add(key);
@@ -212,7 +212,7 @@ function readCells(
   { top, left, bottom, right }: CellRange,
 ): (string | number | null)[] {
   const sheet = definition.sheets.find(({ name }) => name === sheetName);
-  if (!sheet) throw new Error(`a chart shows the sheet '${sheetName}', which is not there`);
+  if (!sheet) throw new Error(`a chart refers to the sheet '${sheetName}', which does not exist`);
   const cells = placeCells(sheet, values);
   const found: (string | number | null)[] = [];
   for (let row = top; row <= bottom; row++) {
@@ -248,7 +248,7 @@ function workbookXml(definition: WorkbookDefinition, tables: ReadonlyMap<string,
       });
     }
   });
-  // Excel keeps names in alphabetical order, and so do the files that it writes.
+  // In alphabetical order, as in files written by Excel.
   names.sort((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || (a.sheet ?? -1) - (b.sheet ?? -1));
   return (
     XML_HEADER +
@@ -335,16 +335,16 @@ function contentTypesXml(types: readonly { part: string; type: string }[]): stri
   );
 }
 
-/** From so many bytes on, the last percent of compression costs more seconds than it is worth. */
+/** From this many bytes on, the last percent of compression takes more time than it is worth. */
 const LARGE = 16 * 2 ** 20;
 
-/** The parts that readers look for first come first; every entry has the same date. */
+/** Puts the parts that readers look for first at the start. Every entry has the same date. */
 function zip(parts: ReadonlyMap<string, string>): Uint8Array {
   const first = ["[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"];
   const order = [...first, ...[...parts.keys()].filter((part) => !first.includes(part)).sort(compare)];
   const files: Record<string, Uint8Array> = {};
   let size = 0;
   for (const part of order) size += (files[part] = strToU8(parts.get(part) as string)).length;
-  // A zip holds local time without a zone: built from local fields, it is the same everywhere.
+  // A zip file stores local time without a zone. A date built from local fields is the same everywhere.
   return zipSync(files, { level: size > LARGE ? 4 : 9, mtime: new Date(2026, 0, 1, 0, 0, 0) });
 }

@@ -9,7 +9,7 @@ const DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const SPREADSHEET_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing";
 
-/** The cells that a chart shows, to be stored in it so that it can be drawn before anything is calculated. */
+/** Reads the cells that a chart shows. They are stored in the chart so that it can be drawn before anything is calculated. */
 type ReadCells = (sheet: string, range: CellRange) => (string | number | null)[];
 
 export function drawingXml(charts: readonly ChartDefinition[]): string {
@@ -79,7 +79,7 @@ export function chartXml(chart: ChartDefinition, read: ReadCells): string {
 function cached(reference: string, read: ReadCells): (string | number | null)[] {
   const parts = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/.exec(reference);
   const range = parts ? parseRange(parts[3] as string) : null;
-  if (!parts || !range) throw new Error(`the chart reference '${reference}' names no cells`);
+  if (!parts || !range) throw new Error(`the chart reference '${reference}' does not refer to cells`);
   return read((parts[1] ?? parts[2] ?? "").replace(/''/g, "'"), range);
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a new workbook is made of. A definition says what a person would: formulas as the formula bar shows them, table columns by
- * key, styles by their properties. `build` turns it into the parts of an .xlsx file. Rows and columns are counted from 0.
+ * The definition of a new workbook, written as a person would: formulas as the formula bar shows them, table columns by key, styles by
+ * their properties. `build` converts it into the parts of an .xlsx file. Rows and columns are counted from 0.
  */
 
 import type { CellError, CellRange, CellValue } from "../model";
@@ -9,13 +9,13 @@ export interface StyleDefinition {
   readonly bold?: true;
   readonly italic?: true;
   readonly underline?: true;
-  /** In points; the workbook's own size where absent. */
+  /** In points. Default: the workbook's font size. */
   readonly size?: number;
   /** `RRGGBB`. */
   readonly color?: string;
   /** Solid fill, `RRGGBB`. */
   readonly fill?: string;
-  /** Thin lines in this colour: around the cell, or below it only. */
+  /** Thin lines in this color: around the cell, or only below it. */
   readonly border?: string;
   readonly bottomBorder?: string;
   /** A format code, for example `#,##0.00`. */
@@ -24,11 +24,11 @@ export interface StyleDefinition {
   readonly vertical?: "top" | "center";
   readonly wrap?: true;
   readonly indent?: number;
-  /** The cell can be changed while its sheet is protected. */
+  /** The cell can be edited while its sheet is protected. */
   readonly unlocked?: true;
 }
 
-/** What a conditional format lays over a cell. */
+/** What a conditional format applies to a cell. */
 export interface OverlayStyle {
   readonly bold?: true;
   readonly italic?: true;
@@ -37,25 +37,25 @@ export interface OverlayStyle {
 }
 
 export interface CellDefinition {
-  /** A constant; none for a formula and for a cell that has only a style. An error only where data is echoed as it was. */
+  /** A constant. Absent for a formula and for a cell with only a style. An error only if data is echoed as it was. */
   readonly value?: string | number | boolean | CellError | undefined;
-  /** Without the equals sign. Functions of ours as `IRA.NAME(...)`, columns of tables by key: `Chains[value]`, `[@value]`. */
+  /** Without the equals sign. Our functions as `IRA.NAME(...)`, table columns by key: `Chains[value]`, `[@value]`. */
   readonly formula?: string;
-  /** True for a native formula that works on arrays cell by cell; formulas with our functions always do. */
+  /** True for a native formula that works on arrays cell by cell. Formulas with our functions always do. */
   readonly array?: true;
   readonly style?: StyleDefinition;
   /** A place in this workbook: `'Chains'!B5`, or a defined name. */
   readonly link?: { readonly to: string; readonly tooltip?: string };
-  /** Styles of the area that a spilled result fills: one a column, for at least `rows` rows. */
+  /** Styles of the area that a spilled result fills: one for each column, for at least `rows` rows. */
   readonly spill?: { readonly columns: readonly StyleDefinition[]; readonly rows: number };
 }
 
 export interface TableColumnDefinition {
-  /** What formulas of the definition call it. */
+  /** Its name in formulas of the definition. */
   readonly key: string;
-  /** What the reader sees; unique in its table. */
+  /** The visible header; unique in its table. */
   readonly header: string;
-  /** Calculated column: one formula for every row. Native functions only. */
+  /** For a calculated column: one formula for all rows, with native functions only. */
   readonly formula?: string;
   readonly style?: StyleDefinition;
   readonly headerStyle?: StyleDefinition;
@@ -64,15 +64,15 @@ export interface TableColumnDefinition {
 export interface TableDefinition {
   /** Unique in the workbook; letters, digits and underscores. */
   readonly name: string;
-  /** Cell of the first header. */
+  /** Row and column of the first header. */
   readonly top: number;
   readonly left: number;
   readonly columns: readonly TableColumnDefinition[];
-  /** Values by column key; a row may leave columns out. */
+  /** Values by column key. A row may omit columns. */
   readonly rows: readonly Readonly<Record<string, string | number | boolean | CellError | undefined>>[];
-  /** Empty rows after those, ready to be filled. */
+  /** Number of empty rows after those, to be filled in. */
   readonly emptyRows?: number;
-  /** Filter buttons in the header row; on unless false. */
+  /** Filter buttons in the header row. Default: on. */
   readonly filter?: false;
 }
 
@@ -82,7 +82,7 @@ export interface ValidationDefinition {
   readonly operator?: "between" | "greaterThanOrEqual" | "greaterThan" | "lessThanOrEqual";
   readonly formula1: string;
   readonly formula2?: string;
-  /** `stop` refuses, `warning` asks, `information` tells. */
+  /** `stop` refuses the entry, `warning` asks, `information` only informs. */
   readonly onError: "stop" | "warning" | "information";
   readonly prompt?: { readonly title: string; readonly text: string };
   readonly error?: { readonly title: string; readonly text: string };
@@ -90,13 +90,13 @@ export interface ValidationDefinition {
 
 export interface ConditionalFormatDefinition {
   readonly ranges: readonly CellRange[];
-  /** True for the cells to colour; relative to the first cell of the first range. */
+  /** True for the cells to format; relative to the first cell of the first range. */
   readonly formula: string;
   readonly style: OverlayStyle;
 }
 
 interface ChartSeriesDefinition {
-  /** Cell of the name, range of the categories, range of the values: `'Results'!$B$5`. */
+  /** References to the cell of the name and to the ranges of categories and values, such as `'Results'!$B$5`. */
   readonly name: string;
   readonly categories: string;
   readonly values: string;
@@ -114,7 +114,7 @@ export interface ChartDefinition {
 
 export interface PrintDefinition {
   readonly landscape?: true;
-  /** The whole sheet on one page; otherwise one page wide and as many long as it takes. */
+  /** Prints the whole sheet on one page; otherwise it is one page wide and as many pages long as needed. */
   readonly onePage?: true;
   /** Rows repeated on every page, first and last. */
   readonly repeatRows?: readonly [number, number];
@@ -128,11 +128,11 @@ export interface SheetDefinition {
   readonly visibility?: "hidden";
   /** Widths in characters, from column A. */
   readonly widths: readonly number[];
-  /** How cells look that the definition does not name, by column: a spilled result may grow beyond those that it does. */
+  /** Styles, by column, of cells that are not in the definition: a spilled result may grow beyond those that are. */
   readonly columnStyles?: readonly (StyleDefinition | undefined)[];
   readonly hiddenColumns?: readonly number[];
   readonly cells: ReadonlyMap<number, ReadonlyMap<number, CellDefinition>>;
-  /** In points, for rows whose height is fixed. */
+  /** In points, for rows with a fixed height. */
   readonly heights: ReadonlyMap<number, number>;
   readonly merges: readonly CellRange[];
   readonly freeze?: { readonly rows: number; readonly columns: number };
@@ -141,7 +141,7 @@ export interface SheetDefinition {
   readonly conditionalFormats: readonly ConditionalFormatDefinition[];
   readonly charts: readonly ChartDefinition[];
   readonly print: PrintDefinition;
-  /** Without a password. Cells with formulas are unlocked whatever their style, so that they can be entered again. */
+  /** Protects the sheet without a password. Cells with formulas are always unlocked so that they can be entered again. */
   readonly protect?: true;
 }
 
@@ -152,7 +152,7 @@ export interface DefinedNameDefinition {
   readonly comment?: string;
 }
 
-/** How a workbook is tied to the add-in. The wrong store makes Excel show an error pane, so it is given only for a known channel. */
+/** Links a workbook to the add-in. With the wrong store, Excel shows an error pane, so it is set only for a known channel. */
 export interface AddInReference {
   readonly id: string;
   readonly version: string;
@@ -167,7 +167,7 @@ export interface WorkbookDefinition {
   readonly keywords: string;
   /** BCP 47, for example `en-US`. */
   readonly language: string;
-  /** ISO text of a fixed moment: the file must not change from one run to the next. */
+  /** ISO text of a fixed moment, because the file must not change from one run to the next. */
   readonly created: string;
   readonly font: { readonly name: string; readonly size: number };
   readonly sheets: readonly SheetDefinition[];
@@ -176,9 +176,9 @@ export interface WorkbookDefinition {
   readonly addIn?: AddInReference;
 }
 
-/** Results of formulas, to be stored beside them. */
+/** Results of formulas, to be stored with them. */
 export interface CalculatedValues {
   value(sheet: string, row: number, column: number): CellValue;
-  /** The area that the formula of a cell fills; null for one cell. */
+  /** The area that the formula in a cell fills; null for a single cell. */
   spill(sheet: string, row: number, column: number): CellRange | null;
 }

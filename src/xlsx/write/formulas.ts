@@ -1,6 +1,6 @@
 import type { TableDefinition } from "./definition";
 
-/** Parts of a formula that are text or a quoted sheet name: nothing in them is replaced. */
+/** Texts and quoted sheet names in a formula, in which nothing is replaced. */
 const QUOTED = /("(?:[^"]|"")*"|'(?:[^']|'')*')/;
 
 const OUR_FUNCTION = /\bIRA\.([A-Z][A-Z0-9_.]*)\(/g;
@@ -12,8 +12,8 @@ export function usesOurFunctions(formula: string): boolean {
 }
 
 /**
- * A formula as the file stores it. Excel finds a custom function only under `_xldudf_NAMESPACE_NAME`; columns of tables stand there
- * under their headers, and `[@key]` in full as `Table[[#This Row],[Header]]`.
+ * A formula as the file stores it. Excel finds a custom function only as `_xldudf_NAMESPACE_NAME`. Table columns are stored by their
+ * headers, and `[@key]` is written out as `Table[[#This Row],[Header]]`.
  * @throws Error for a table or a column key that the definition does not have.
  */
 export function storedFormula(
@@ -31,7 +31,9 @@ export function storedFormula(
             .replace(COLUMN, (_, tableName: string | undefined, at: string, key: string) => {
               const table = tableName === undefined ? currentTable : tables.get(tableName);
               if (!table)
-                throw new Error(`formula names the table '${tableName ?? ""}', which is not defined: ${formula}`);
+                throw new Error(
+                  `the formula refers to the table '${tableName ?? ""}', which is not defined: ${formula}`,
+                );
               const column = table.columns.find((candidate) => candidate.key === key);
               if (!column) throw new Error(`table ${table.name} has no column '${key}': ${formula}`);
               return at === "@" ? `${table.name}[[#This Row],[${column.header}]]` : `${table.name}[${column.header}]`;

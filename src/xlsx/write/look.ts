@@ -1,6 +1,6 @@
 import type { OverlayStyle, StyleDefinition } from "./definition";
 
-/** How every workbook looks: the colours say what a cell is for. */
+/** The look of every workbook. The colors show what a cell is for. */
 const INK = "1F1F1F";
 const DEEP = "12434F";
 const QUIET = "5F6B6E";
@@ -12,13 +12,13 @@ export const number = "#,##0.00_)";
 export const wholeNumber = "#,##0_)";
 export const percent = "0.00%_)";
 export const wholePercent = "0%_)";
-/** Nothing where there is nothing: on rows that are not filled in. */
+/** A format that hides zeros, for rows that are not filled in. */
 export const withoutZero = (format: string): string => `${format};-${format};`;
 export const date = "yyyy\\-mm\\-dd_)";
 
 /**
- * For TRUE and FALSE. Excel shows them whatever the format; LibreOffice 7.4 would stop at a plain TRUE under a conditional format when no
- * format is given.
+ * For TRUE and FALSE. Excel shows them with any format. LibreOffice 7.4 would stop at a TRUE without a number format under a conditional
+ * format.
  */
 export const trueFalse = '"TRUE";"TRUE";"FALSE"';
 
@@ -32,7 +32,7 @@ export const label: StyleDefinition = { color: INK, vertical: "center", wrap: tr
 export const strongLabel: StyleDefinition = { ...label, bold: true };
 export const link: StyleDefinition = { color: "0563C1", underline: true };
 
-/** Header cells: of tables to fill in, and of results. */
+/** Header cells of tables to fill in, and of results. */
 export const header: StyleDefinition = {
   bold: true,
   color: "FFFFFF",
@@ -52,12 +52,12 @@ export const given: StyleDefinition = { border: LINE, vertical: "top" };
 export const top = (style: StyleDefinition): StyleDefinition => ({ ...style, vertical: "top" });
 export const wrapped = (style: StyleDefinition): StyleDefinition => ({ ...style, wrap: true, vertical: "top" });
 
-/** A cell that only the formulas beside it read: nothing to see, whatever it refers to. */
+/** A helper cell for the formulas next to it. It shows nothing, whatever it refers to. */
 export const helper: StyleDefinition = { format: ";;;" };
 
 export const withFormat = (style: StyleDefinition, format: string): StyleDefinition => ({ ...style, format });
 
-/** Overlays of conditional formats. */
+/** Styles of conditional formats. */
 export const good: OverlayStyle = { bold: true, color: "1B5E20", fill: "DDF0DE" };
 export const bad: OverlayStyle = { bold: true, color: "8E1B13", fill: "FBE0DD" };
 export const missing: OverlayStyle = { color: "7A4B00", fill: "FFE3B3" };
@@ -65,7 +65,7 @@ export const sample: OverlayStyle = { italic: true, color: "5B6FA8" };
 export const spilledHeader: OverlayStyle = { bold: true, color: "FFFFFF", fill: QUIET };
 export const total: OverlayStyle = { bold: true };
 
-/** Colours of chart series. */
+/** Colors of chart series. */
 export const chartColors = ["2A7F8E", "D08A2E"] as const;
 
 export const tabs = { read: "7F8C8D", input: "E0B83A", result: DEEP, check: "C0702A", source: "7F8C8D" } as const;

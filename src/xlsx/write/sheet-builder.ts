@@ -13,10 +13,10 @@ import type {
 import { present } from "./present";
 import { tableRange } from "./tables";
 
-/** What may be given for a cell: a constant, a full definition, or nothing. */
+/** What can be passed for a cell: a constant, a full definition, or nothing. */
 export type CellInput = string | number | boolean | null | undefined | CellDefinition;
 
-/** Lays out one sheet from top to bottom. `row` is the next free row. */
+/** Builds one sheet from top to bottom. `row` is the next free row. */
 export class SheetBuilder {
   row = 0;
   tabColor?: string;
@@ -49,7 +49,7 @@ export class SheetBuilder {
     line.set(column, definition);
   }
 
-  /** Writes a row from column A (or `from`) and goes to the next; returns its number. */
+  /** Writes a row from column A (or `from`) and moves to the next. Returns its number. */
   line(inputs: readonly CellInput[], style?: StyleDefinition, from = 0): number {
     inputs.forEach((input, index) => {
       if (input !== null && input !== undefined) this.put(this.row, from + index, input, style);
@@ -69,7 +69,7 @@ export class SheetBuilder {
     this.merges.push(range);
   }
 
-  /** Places a table at the current row and goes to the row after it. */
+  /** Places a table at the current row and moves to the row after it. */
   table(table: Omit<TableDefinition, "top" | "left"> & { left?: number }): TableDefinition {
     const placed: TableDefinition = { ...table, left: table.left ?? 0, top: this.row };
     this.tables.push(placed);
@@ -89,7 +89,7 @@ export class SheetBuilder {
     this.charts.push(chart);
   }
 
-  /** `'Inputs'!$B$5`, for formulas on any sheet. */
+  /** An absolute reference for formulas on any sheet, such as `'Inputs'!$B$5`. */
   absolute(row: number, column: number, bottom = row, right = column): string {
     const corner = (atRow: number, atColumn: number): string => `$${columnName(atColumn)}$${atRow + 1}`;
     const first = corner(row, column);
@@ -97,7 +97,7 @@ export class SheetBuilder {
     return `${quoteSheetName(this.name)}!${cells}`;
   }
 
-  /** `'Inputs'!B5`, for links. */
+  /** A reference for links, such as `'Inputs'!B5`. */
   place(row: number, column: number): string {
     return `${quoteSheetName(this.name)}!${rangeName({ top: row, left: column, bottom: row, right: column })}`;
   }

@@ -16,7 +16,7 @@ import { MAIN, OFFICE } from "../text/namespaces";
 import { escapeXml } from "../text/xml";
 import { element, escapeCellText, XML_HEADER } from "../text/xml-writing";
 
-/** Text that a person could type as a formula, or that a program reading an export would take for one. A dash alone is just a dash. */
+/** Text that Excel, or a program that reads an export, would treat as a formula. A dash alone is just a dash. */
 const LIKE_A_FORMULA = /^[=+\-@\t\r]./s;
 
 const NO_STYLE: StyleDefinition = {};
@@ -25,24 +25,24 @@ const NO_STYLE: StyleDefinition = {};
 const TITLE_LIMIT = 32;
 const TEXT_LIMIT = 255;
 
-/** What sheets share: texts, styles, tables and the results of a calculation. */
+/** What the sheets of a workbook share: texts, styles, tables and the results of a calculation. */
 interface SheetContext {
   readonly styles: StyleSheet;
   readonly sharedText: (text: string) => number;
   readonly tables: ReadonlyMap<string, TableDefinition>;
   readonly values: CalculatedValues | null;
-  /** Of the workbook's default font, in points. */
+  /** Size of the workbook's default font, in points. */
   readonly fontSize: number;
 }
 
-/** A cell as it will be written. */
+/** A cell to be written. */
 interface PlacedCell {
   readonly definition: CellDefinition;
-  /** The table whose body the cell stands in, for `[@column]`. */
+  /** The table whose body contains the cell, for `[@column]`. */
   readonly table?: TableDefinition;
 }
 
-/** Every cell of a sheet: those of its definition, its tables, and the areas that its spilled formulas fill. */
+/** All cells of a sheet: those in its definition, in its tables, and in the areas that its spilled formulas fill. */
 export function placeCells(
   sheet: SheetDefinition,
   values: CalculatedValues | null,
@@ -56,7 +56,7 @@ export function placeCells(
   for (const [row, line] of sheet.cells) {
     for (const [column, definition] of line) {
       if (!definition.spill) continue;
-      // Under the cells of the definition, so that these win.
+      // Before the cells of the definition, which overwrite these.
       const area = values?.spill(sheet.name, row, column) ?? null;
       const bottom = Math.max(row + definition.spill.rows - 1, area?.bottom ?? row);
       for (let spillRow = row; spillRow <= bottom; spillRow++) {
@@ -108,7 +108,7 @@ export function sheetXml(
         : { top: row, left: column, bottom: row, right: column };
     }
     const fixed = sheet.heights.get(row);
-    // Without customHeight the row still fits itself to its text when that is edited.
+    // Without customHeight, Excel still fits the row to its text when the text is edited.
     const wished = fixed ?? fittingHeight(sheet, row, line, context);
     const height = wished === undefined ? undefined : Math.min(wished, HIGHEST_ROW);
     data += element("row", { r: row + 1, ht: height, customHeight: fixed === undefined ? undefined : 1 }, text);
@@ -218,7 +218,7 @@ function columnsXml(sheet: SheetDefinition, styles: StyleSheet): string {
   return columns.length > 0 ? element("cols", {}, columns.join("")) : "";
 }
 
-/** The cells that spilled formulas fill beside their own. */
+/** The cells that spilled formulas fill in addition to their own. */
 function spilledCells(sheet: SheetDefinition, values: CalculatedValues | null) {
   const areas: CellRange[] = [];
   const origins = new Set<string>();
@@ -261,7 +261,7 @@ function cellXml(
   const style: StyleDefinition = hasFormula ? { ...definition.style, unlocked: true } : (definition.style ?? NO_STYLE);
   const asText = typeof value === "string" && LIKE_A_FORMULA.test(value);
   const index = context.styles.cell(style, asText);
-  // Written out by hand: a sheet may have a million cells.
+  // Built without `element` for speed, because a sheet may have a million cells.
   let attributes = `r="${cellName(row, column)}"${index === 0 ? "" : ` s="${index}"`}`;
   let content = "";
   if (hasFormula) {
@@ -291,13 +291,13 @@ function cellXml(
   return content === "" ? `<c ${attributes}/>` : `<c ${attributes}>${content}</c>`;
 }
 
-/** Points for one line of text of a size in points, with the space between lines. */
+/** Height of a line of text relative to its font size, including the space between lines. */
 const LINE_HEIGHT = 1.32;
 const DEFAULT_ROW_HEIGHT = 15;
 /** Excel's limit. */
 const HIGHEST_ROW = 409.5;
 
-/** The height that wrapped or large text of a row needs, by an estimate of its width; undefined where the default is enough. */
+/** The estimated height that wrapped or large text in a row needs; undefined if the default is enough. */
 function fittingHeight(
   sheet: SheetDefinition,
   row: number,
@@ -324,7 +324,7 @@ function fittingHeight(
   return height > DEFAULT_ROW_HEIGHT ? height : undefined;
 }
 
-/** Lines that a text takes in a column of so many digits' width; wide for narrow letters, so that nothing is cut. */
+/** Number of lines that a text needs in a column `width` digits wide. Letters are assumed to be wide, so that nothing is cut off. */
 function wrappedLines(text: string, width: number, bold: boolean): number {
   const widthOf = (word: string): number => {
     let total = 0;
@@ -333,7 +333,7 @@ function wrappedLines(text: string, width: number, bold: boolean): number {
   };
   let lines = 1;
   let used = 0;
-  // Words stay whole; characters of East Asian scripts may break anywhere.
+  // Words are not split; lines may break anywhere between East Asian characters.
   for (const piece of text.match(/\n|[\u1100-\uffef]|[^\s\u1100-\uffef]+\s*|\s+/gu) ?? []) {
     if (piece === "\n") {
       lines++;
@@ -383,7 +383,7 @@ function validationXml(validation: ValidationDefinition): string {
   );
 }
 
-/** The names that Excel itself gives to what is printed. */
+/** The defined names that Excel uses for the print area and print titles. */
 export function printNames(sheet: SheetDefinition): { name: string; formula: string }[] {
   const names: { name: string; formula: string }[] = [];
   const quoted = quoteSheetName(sheet.name);

@@ -2,10 +2,10 @@ import type { OverlayStyle, StyleDefinition } from "./definition";
 import { MAIN } from "../text/namespaces";
 import { element, XML_HEADER } from "../text/xml-writing";
 
-/** Format codes of one's own are numbered from here. */
+/** Custom number formats are numbered from here. */
 const FIRST_CUSTOM_FORMAT = 164;
 
-/** Collects the styles that cells ask for and writes each once, in the order of first use. */
+/** Collects the styles of cells and writes each once, in the order of first use. */
 export class StyleSheet {
   private readonly fonts = new Numbering();
   private readonly fills = new Numbering();
@@ -13,7 +13,7 @@ export class StyleSheet {
   private readonly formats = new Numbering();
   private readonly cellFormats = new Numbering();
   private readonly overlays = new Numbering();
-  /** By the definition itself: the cells of a long column share one. */
+  /** Cached by style object: the cells of a long column share one. */
   private readonly known = {
     plain: new WeakMap<StyleDefinition, number>(),
     asText: new WeakMap<StyleDefinition, number>(),
@@ -21,14 +21,14 @@ export class StyleSheet {
 
   constructor(private readonly font: { readonly name: string; readonly size: number }) {
     this.fonts.number(this.fontXml({}));
-    // Every reader expects these two fills first.
+    // Every program that reads the file expects these two fills first.
     this.fills.number('<fill><patternFill patternType="none"/></fill>');
     this.fills.number('<fill><patternFill patternType="gray125"/></fill>');
     this.borders.number(borderXml({}));
     this.cell({});
   }
 
-  /** Index of a cell format. `asText`: what starts like a formula must stay text when the cell is edited. */
+  /** Index of a cell format. `asText`: a text that starts like a formula must stay text when the cell is edited. */
   cell(style: StyleDefinition, asText = false): number {
     const known = asText ? this.known.asText : this.known.plain;
     let index = known.get(style);
@@ -76,7 +76,7 @@ export class StyleSheet {
     );
   }
 
-  /** Index of what a conditional format lays over cells. */
+  /** Index of the style of a conditional format. */
   overlay(style: OverlayStyle): number {
     const font =
       style.bold || style.italic || style.color
@@ -150,7 +150,7 @@ function list(name: string, items: readonly string[]): string {
   return element(name, { count: items.length }, items.join(""));
 }
 
-/** Numbers texts from 0 in the order in which they first come. */
+/** Numbers texts from 0 in the order of their first use. */
 class Numbering {
   readonly items: string[] = [];
   private readonly numbers = new Map<string, number>();

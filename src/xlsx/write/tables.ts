@@ -6,11 +6,11 @@ import { MAIN } from "../text/namespaces";
 import { escapeXml } from "../text/xml";
 import { element, XML_HEADER } from "../text/xml-writing";
 
-/** Characters that a structured reference would have to escape, and line breaks, which files write in more than one way. */
+/** Characters that a structured reference would have to escape, and line breaks, which files store in more than one way. */
 const AWKWARD_HEADER = /[[\]#'@"\t\r\n]|^\s|\s$|^$/;
 const EXCEL_NAME = /^[A-Za-z_][A-Za-z0-9_]{0,253}$/;
 
-/** The cells of a table, its header row included. */
+/** The cells of a table, including its header row. */
 export function tableRange(table: TableDefinition): CellRange {
   const rows = Math.max(1, table.rows.length + (table.emptyRows ?? 0));
   return {
@@ -29,14 +29,14 @@ export function tableColumnRange(table: TableDefinition, key: string): CellRange
   return { top: top + 1, left: left + index, bottom, right: left + index };
 }
 
-/** @throws Error for names and headers that Excel would repair or that formulas could not name. */
+/** @throws Error for names and headers that Excel would repair or that formulas could not use. */
 export function checkTable(table: TableDefinition): void {
   if (!EXCEL_NAME.test(table.name) || /^[A-Za-z]{1,3}\d+$/.test(table.name))
-    throw new Error(`'${table.name}' is not a name for a table`);
+    throw new Error(`'${table.name}' is not a valid table name`);
   const headers = new Set<string>();
   for (const { header } of table.columns) {
     if (AWKWARD_HEADER.test(header))
-      throw new Error(`table ${table.name}: the header '${header}' would need escapes in formulas`);
+      throw new Error(`table ${table.name}: formulas would have to escape the header '${header}'`);
     if (headers.has(header.toLowerCase())) throw new Error(`table ${table.name} has the header '${header}' twice`);
     headers.add(header.toLowerCase());
   }

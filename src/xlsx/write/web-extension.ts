@@ -5,60 +5,62 @@ import { element, XML_HEADER } from "../text/xml-writing";
 const EXTENSION = "http://schemas.microsoft.com/office/webextensions/webextension/2010/11";
 const TASK_PANES = "http://schemas.microsoft.com/office/webextensions/taskpanes/2010/11";
 
-/** Stores that Excel knows, by what each is for. */
+/** Store types that Excel supports, and what each is for. */
 const STORE_TYPES = {
-  Registry: "sideloaded for development, store `developer`",
-  EXCatalog: "deployed by an administrator, store `EXCatalog`",
-  OMEX: "from the Marketplace, its locale as store",
-  SPCatalog: "from a SharePoint catalogue, its address as store",
-  FileSystem: "from a shared folder, its path as store",
+  Registry: "sideloaded for development; the store is `developer`",
+  EXCatalog: "deployed by an administrator; the store is `EXCatalog`",
+  OMEX: "from the Marketplace; the store is its locale",
+  SPCatalog: "from a SharePoint catalog; the store is its address",
+  FileSystem: "from a shared folder; the store is its path",
 } as const;
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** Of Marketplace add-ins, such as WA200001234. */
+/** An id of a Marketplace add-in, such as WA200001234. */
 const MARKETPLACE_ID = /^WA\d{9}$/;
-/** Number of the reference itself where the add-in's own id is none. */
+/** GUID of the reference itself, used if the add-in's id is not a GUID. */
 const REFERENCE = "5D0F2C41-6B1E-4E0B-9C57-3F8E0A7B21D6";
 
 /**
  * Reads `{"id", "version", "store", "storeType"}`.
- * @throws Error that says which of them is wrong: Excel would greet every recipient with an error pane.
+ * @throws Error that says which value is wrong, because with a wrong value Excel shows every recipient an error pane.
  */
 export function readAddInReference(json: string): AddInReference {
   let given: unknown;
   try {
     given = JSON.parse(json);
   } catch {
-    throw new Error("The channel is no JSON. It holds id, version, store and storeType.");
+    throw new Error("The channel is not valid JSON. It must have exactly id, version, store and storeType.");
   }
   const { id, version, store, storeType, ...rest } = (given ?? {}) as Readonly<Record<string, unknown>>;
   const others = Object.keys(rest);
   if (others.length > 0)
-    throw new Error(`The channel holds ${others.join(", ")}. It holds id, version, store and storeType.`);
+    throw new Error(
+      `The channel has unknown properties: ${others.join(", ")}. It must have exactly id, version, store and storeType.`,
+    );
   if (typeof storeType !== "string" || !(storeType in STORE_TYPES)) {
     const known = Object.entries(STORE_TYPES).map(([name, meaning]) => `${name} (${meaning})`);
-    throw new Error(`storeType is ${JSON.stringify(storeType)}. Use one of: ${known.join("; ")}.`);
+    throw new Error(`storeType is ${JSON.stringify(storeType)}. Use one of these: ${known.join(", ")}.`);
   }
   const isMarketplace = storeType === "OMEX";
   if (typeof id !== "string" || !(isMarketplace ? MARKETPLACE_ID : GUID).test(id)) {
     throw new Error(
-      `id is ${JSON.stringify(id)}. ${isMarketplace ? "The Marketplace gives ids such as WA200001234." : "Use the id of the manifest."}`,
+      `id is ${JSON.stringify(id)}. ${isMarketplace ? "Use the Marketplace id, such as WA200001234." : "Use the id from the manifest."}`,
     );
   }
   if (typeof version !== "string" || !/^\d+(?:\.\d+){1,3}$/.test(version)) {
-    throw new Error(`version is ${JSON.stringify(version)}. Use the version of the manifest, such as 1.0.0.0.`);
+    throw new Error(`version is ${JSON.stringify(version)}. Use the version from the manifest, such as 1.0.0.0.`);
   }
   if (typeof store !== "string" || store === "") {
     throw new Error(
-      `store is ${JSON.stringify(store)}. For ${storeType}: ${STORE_TYPES[storeType as keyof typeof STORE_TYPES]}.`,
+      `store is ${JSON.stringify(store)}. ${storeType} is for an add-in ${STORE_TYPES[storeType as keyof typeof STORE_TYPES]}.`,
     );
   }
   return { id, version, store, storeType };
 }
 
 /**
- * The parts that tie a workbook to the add-in, after MS-OWEXML. Not tried in Excel by us. A reference to a store where the add-in
- * is not published makes Excel show an error pane, so they are written only for a channel that was chosen.
+ * The parts that link a workbook to the add-in, following MS-OWEXML. We have not tested them in Excel. If the reference names a store in
+ * which the add-in is not published, Excel shows an error pane, so the parts are written only for a chosen channel.
  */
 export function webExtensionParts(addIn: AddInReference): { part: string; type: string | null; content: string }[] {
   return [

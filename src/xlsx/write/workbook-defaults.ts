@@ -1,6 +1,6 @@
 import type { SheetDefinition, WorkbookDefinition } from "./definition";
 
-/** What every workbook of ours has in common. The moment is fixed, so that a file changes only when its content does. */
+/** What all our workbooks have in common. The date is fixed so that a file changes only if its content does. */
 export function workbook(
   about: Pick<WorkbookDefinition, "title" | "subject" | "description"> & Partial<WorkbookDefinition>,
   sheets: readonly SheetDefinition[],
