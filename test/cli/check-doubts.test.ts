@@ -14,7 +14,7 @@ declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
 
-/** Functions that accept dates like the shipped ones. */
+/** Functions that accept days as the shipped ones do. */
 const source = `${functionsSource}
 const day = { name: "date", kind: "one", day: true, description: "" };
 define("YEAR_OF", 1, (date) => typeof date[0][0] === "number" ? 1900 + Math.floor(date[0][0] / 365.25) : Number(String(date[0][0]).slice(0, 4)), { parameters: [day] });
@@ -58,7 +58,7 @@ async function check(...args: string[]): Promise<Json & { code: number }> {
 }
 
 type Stored = number | string | boolean;
-/** Values, and formulas with the results that a program stored for them. */
+/** Values, and formulas with their stored results. */
 type Cells = Readonly<Record<string, Stored | { readonly f: string; readonly v?: Stored; readonly spill?: string }>>;
 
 function valueXml(value: Stored | undefined): readonly [type: string, content: string] {
@@ -98,8 +98,8 @@ function save(cells: Cells, more: Partial<HandMadeWorkbook> = {}, calcPr = ""): 
 
 const VERDICT = { f: "_xldudf_IRA_MEETS(5,B1:B2)", v: true };
 
-describe("a stored result that differs from what is calculated", () => {
-  it("leaves verdicts that depend on it open, names the cell and both values, and exits with 2", async () => {
+describe("a stored result that differs from the calculated one", () => {
+  it("leaves dependent verdicts open, is reported with its cell and both values, and makes the exit code 2", async () => {
     save({
       A1: 2,
       A2: 4,
@@ -135,7 +135,7 @@ describe("a stored result that differs from what is calculated", () => {
     expect(out).toContain("1 of 3 verdicts met, 1 not met, 1 open because a cell is in doubt.");
   });
 
-  it("is reported only once, at the first difference in a chain of cells", async () => {
+  it("is reported once, at the start of the chain of cells that differ", async () => {
     save({ A1: 2, B1: { f: "A2*2", v: 8 }, A2: { f: "A1+1", v: 4 }, B2: { f: "B1+1", v: 9 }, C1: VERDICT });
     const { problems, verdicts } = await check();
     expect(problems.map(({ cell }) => cell)).toEqual(["A2"]);
@@ -143,14 +143,14 @@ describe("a stored result that differs from what is calculated", () => {
   });
 
   it.each<[string, Cells]>([
-    ["a number in its last digits", { A1: 0.1, A2: 0.2, B1: { f: "A1+A2", v: 0.3 }, B2: 7, C1: VERDICT }],
-    ["a formula that no program calculated", { A1: 2, B1: { f: "A1*10" }, C1: VERDICT }],
+    ["a number that differs in its last digits", { A1: 0.1, A2: 0.2, B1: { f: "A1+A2", v: 0.3 }, B2: 7, C1: VERDICT }],
+    ["a formula without a stored result", { A1: 2, B1: { f: "A1*10" }, C1: VERDICT }],
     [
       "a cell that depends on our own formula, whose stored result is outdated",
       { A1: 9, A2: { f: "_xldudf_IRA_TOTAL(A1:A1)", v: 0 }, B1: { f: "A2*2", v: 0 }, C1: VERDICT },
     ],
     [
-      "a type of error that does not exist in files",
+      "an error of a kind that files cannot store",
       {
         A1: 2,
         A3: { f: "_xlfn._xlws.FILTER(A1:A2,A1:A2>99)", v: "#VALUE!", spill: "A3" },
@@ -159,32 +159,39 @@ describe("a stored result that differs from what is calculated", () => {
         C1: VERDICT,
       },
     ],
-    ["a cell that feeds no formula of ours", { A1: 2, A3: { f: "A1+1", v: 99 }, B1: { f: "A1*3", v: 6 }, C1: VERDICT }],
-  ])("is not: %s", async (_name, cells) => {
+    [
+      "a cell that no formula of ours depends on",
+      { A1: 2, A3: { f: "A1+1", v: 99 }, B1: { f: "A1*3", v: 6 }, C1: VERDICT },
+    ],
+  ])("is not reported for %s", async (_name, cells) => {
     save(cells);
     const { code, verdicts, problems } = await check();
     expect([code, verdicts.map(({ verdict }) => verdict), problems]).toEqual([0, ["met"], []]);
   });
 
   it.each<[string, Cells, string]>([
-    ["a text in its case", { A1: "a", A2: { f: 'A1&"B"', v: "ab" }, B1: { f: 'IF(A2="x",1,9)', v: 9 } }, "A2"],
-    ["a truth value", { A1: 2, A2: { f: "A1>1", v: false }, B1: { f: "IF(A2,7,9)", v: 9 } }, "A2"],
-    ["one kind of error from another", { A1: 2, A2: { f: "A1/0", v: "#N/A" }, B1: { f: "IFERROR(A2,7)", v: 7 } }, "A2"],
-    ["a number and an error", { A1: 2, B1: { f: "A1*4", v: "#N/A" } }, "B1"],
     [
-      "the thirteenth digit of a number, which can decide a tie",
+      "a text that differs only in case",
+      { A1: "a", A2: { f: 'A1&"B"', v: "ab" }, B1: { f: 'IF(A2="x",1,9)', v: 9 } },
+      "A2",
+    ],
+    ["a truth value", { A1: 2, A2: { f: "A1>1", v: false }, B1: { f: "IF(A2,7,9)", v: 9 } }, "A2"],
+    ["an error of another kind", { A1: 2, A2: { f: "A1/0", v: "#N/A" }, B1: { f: "IFERROR(A2,7)", v: 7 } }, "A2"],
+    ["an error instead of a number", { A1: 2, B1: { f: "A1*4", v: "#N/A" } }, "B1"],
+    [
+      "a number that differs in its thirteenth digit, which can decide a tie",
       { A1: 2, B1: { f: "A1+38", v: 40.00000000001 } },
       "B1",
     ],
-    ["a cell within a spill", { A1: 1, A2: 3, B1: { f: "A1:A2*3", v: 3, spill: "B1:B2" }, B2: 8 }, "B2"],
-  ])("is: %s", async (_name, cells, place) => {
+    ["a cell in a spill", { A1: 1, A2: 3, B1: { f: "A1:A2*3", v: 3, spill: "B1:B2" }, B2: 8 }, "B2"],
+  ])("is reported for %s", async (_name, cells, place) => {
     save({ ...cells, C1: VERDICT });
     const { code, verdicts, problems } = await check();
     expect([code, verdicts.map(({ verdict }) => verdict)]).toEqual([2, ["open"]]);
     expect(problems.map(({ cell }) => cell)).toEqual([place]);
   });
 
-  it("is reported as volatile if a function depends on the clock or on random numbers", async () => {
+  it("is explained by the function if a function depends on the clock or on chance", async () => {
     save({ A1: { f: "TODAY()", v: 45000 }, B1: { f: "A1-40000", v: 5000 }, C1: VERDICT });
     const { code, verdicts, problems } = await check();
     expect(code).toBe(2);
@@ -195,19 +202,19 @@ describe("a stored result that differs from what is calculated", () => {
     expect(problems.map(({ cell, message }) => [cell, /because TODAY returns/.test(message)])).toEqual([["A1", true]]);
   });
 
-  it("affects every verdict if a formula may read any cell", async () => {
+  it("leaves every verdict open if a formula may read any cell", async () => {
     save({ A1: 2, B1: 9, A3: { f: "A1*2", v: 5 }, C1: VERDICT, D1: { f: '_xldudf_IRA_TOTAL(INDIRECT("A"&3))', v: 5 } });
     const { verdicts } = await check();
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(["open"]);
   });
 
-  it("is not checked if the file asks to be calculated on opening, because its results are placeholders", async () => {
+  it("is not reported if the file asks for calculation on opening, because its results are placeholders", async () => {
     save({ A1: 2, B1: { f: "A1*10", v: 0 }, C1: VERDICT }, {}, '<calcPr calcId="1" fullCalcOnLoad="1"/>');
     const { code, problems } = await check();
     expect([code, problems]).toEqual([0, []]);
   });
 
-  it("is shown in the report, too", async () => {
+  it("is also in the report", async () => {
     save({ A1: 2, B1: { f: "A1*10", v: 1 }, C1: VERDICT });
     const { code } = await run("book.xlsx", "--report", "report.xlsx");
     expect(code).toBe(2);
@@ -229,7 +236,7 @@ describe("a stored result that differs from what is calculated", () => {
 describe("a workbook with the 1904 date system", () => {
   const styles =
     '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>';
-  /** A1 holds 2025-06-30 as a date, and A2 holds it as text. */
+  /** A1 holds 2025-06-30 as a date, A2 as text. */
   const save1904 = (cells: Cells, native = ""): void => {
     const rows = `<row r="1"><c r="A1" s="1"><v>44376</v></c></row><row r="2"><c r="A2" t="str"><v>2025-06-30</v></c>${native}</row>`;
     const more = rowsOf(cells);
@@ -241,10 +248,10 @@ describe("a workbook with the 1904 date system", () => {
   const array = (formula: string) => ({ f: formula, spill: "C5" });
 
   it.each<[string, string]>([
-    ["directly", ""],
-    ["by the engine", '<c r="C2"><f>C5&amp;""</f></c>'],
+    ["in direct mode", ""],
+    ["in engine mode", '<c r="C2"><f>C5&amp;""</f></c>'],
   ])(
-    "does not answer for a date passed as a number, %s, and names the cell, the date and what to do",
+    "gets an error that names cell, day and remedy for a date that arrives as a number (%s)",
     async (_name, native) => {
       save1904({ C5: array("_xldudf_IRA_YEAR_OF(A1)") }, native);
       const { code, formulas, problems } = await check();
@@ -257,12 +264,12 @@ describe("a workbook with the 1904 date system", () => {
     },
   );
 
-  it("answers if the date is text, and does not complain about numbers that are not dates", async () => {
+  it("gets an answer if the date is text, and no message about numbers that are not dates", async () => {
     save1904({ A6: 7, C5: array("_xldudf_IRA_YEAR_OF(A2)"), C6: { f: "_xldudf_IRA_TOTAL(A6)", spill: "C6" } });
     expect(await check()).toMatchObject({ code: 0, problems: [], formulas: [{ result: 2025 }, { result: 7 }] });
   });
 
-  it("does not give a verdict or an explanation for such a date, even if a formula hides the error", async () => {
+  it("gets no verdict and no explanation for such a date, even if a formula hides the error", async () => {
     save1904({ C5: { f: "IFERROR(_xldudf_IRA_IS_EARLY(A1),TRUE)", spill: "C5" } });
     const { code, verdicts, problems } = await check();
     expect(code).toBe(2);
@@ -270,7 +277,7 @@ describe("a workbook with the 1904 date system", () => {
     expect(problems.map(({ cell }) => cell)).toEqual(["C5"]);
   });
 
-  it("rejects dates from formulas, and the dates among a vehicle's facts but not its other numbers", async () => {
+  it("gets errors for calculated dates and for dates among the facts of a vehicle, but not for its other numbers", async () => {
     save1904({
       A6: "Acquired",
       B6: 44376,
@@ -291,8 +298,8 @@ describe("a workbook with the 1904 date system", () => {
   });
 });
 
-describe("--write for a file that asks to be calculated on opening", () => {
-  it("removes the request, and stores results for all formulas, including those without IRA functions", async () => {
+describe("--write of a file that asks for calculation on opening", () => {
+  it("removes that request, and stores a result for every formula, including native ones", async () => {
     save(
       { A1: 2, A3: { f: "A1*7", v: 0 }, B1: 9, C1: { f: "_xldudf_IRA_MEETS(5,B1:B2)", v: 0 } },
       {},

@@ -15,7 +15,7 @@ declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
 
-/** Functions whose verdicts can be met, not met or open, like those of the shipped ones. */
+/** Functions whose verdicts can be met, not met or open, like those of the shipped functions. */
 const source =
   functionsSource +
   `
@@ -89,7 +89,7 @@ async function run(args: readonly string[], terminal = false, environment: Recor
 const array = (name: string, formula: string, ref = name): string =>
   `<c r="${name}" cm="1"><f t="array" ref="${ref}">${formula}</f><v>0</v></c>`;
 
-/** Column A holds values, and column C and the ones after it hold formulas. */
+/** Saves a workbook with a column of values in A and formulas in the columns from C on. */
 function save(
   name: string,
   values: readonly (number | string)[],
@@ -123,7 +123,7 @@ function save(
   );
 }
 
-describe("exit codes", () => {
+describe("the exit code", () => {
   it.each<[string, number, readonly (number | string)[], Readonly<Record<string, string>>]>([
     ["all verdicts met", 0, [3, 2], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" }],
     ["no formula with a verdict", 0, [3], { C1: "_xldudf_IRA_TOTAL(A1:A2)" }],
@@ -142,7 +142,7 @@ describe("exit codes", () => {
     ["only a function that does not exist", 2, [9], { C1: "_xldudf_IRA_TOTALLY(A1)" }],
     ["no IRA formula", 3, [9], { C1: "A1*2" }],
     ["a function that does not exist", 2, [9], { C1: "_xldudf_IRA_TOTALLY(A1)", C2: "_xldudf_IRA_TOTAL(A1)" }],
-  ])("%s: %i", async (_name, code, values, formulas) => {
+  ])("for %s is %i", async (_name, code, values, formulas) => {
     save("book.xlsx", values, formulas);
     expect((await run(["book.xlsx"])).code).toBe(code);
   });
@@ -158,22 +158,22 @@ describe("exit codes", () => {
     ["a value for an option without one", ["--json=yes", "book.xlsx"], /--json does not take a value/],
     ["an empty name", [""], /name of the workbook is empty/],
     ["a file used as a folder", ["functions.js/book.xlsx"], /The file .* was not found.*Check its name/],
-  ])("%s: 3, with what to do on stderr", async (_name, args, message) => {
+  ])("for %s is 3, and stderr says what to do", async (_name, args, message) => {
     const { code, out, err } = await run(args);
     expect(code).toBe(3);
     expect(out).toBe("");
     expect(err).toMatch(message);
   });
 
-  it("says how to build the functions if they are missing", async () => {
+  it("is 3 if the functions are not built, and stderr says how to build them", async () => {
     save("book.xlsx", [1], {});
     rmSync(path.join(folder, "functions.js"));
     expect(await run(["book.xlsx"])).toMatchObject({ code: 3, err: expect.stringContaining("npm run build") });
   });
 });
 
-describe("what is printed", () => {
-  it("each IRA formula with its sheet, cell, result and message", async () => {
+describe("the output", () => {
+  it("lists each IRA formula with sheet, cell, result and message", async () => {
     save("book.xlsx", [1, 2], {
       C1: "_xldudf_IRA_TOTAL(A1:A2)",
       C2: "_xldudf_IRA_REFUSES()",
@@ -186,7 +186,7 @@ describe("what is printed", () => {
     expect(out).toContain("law data of 2026-11-23");
   });
 
-  it("the explanation of a verdict with its authorities and their marks", async () => {
+  it("explains a verdict with its authorities and their confidence", async () => {
     save("book.xlsx", [3, 2], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" });
     const { out } = await run(["book.xlsx"]);
     expect(out).toMatch(
@@ -195,7 +195,7 @@ describe("what is printed", () => {
     expect(out).toMatch(
       /conclusion\n +Total +5 {2}Share = qualifying value \/ total value\. \[2\]\n +Verdict +TRUE {2}Share if every unknown origin qualified\. \[2\]\n/,
     );
-    // The reason is shown below an authority that is not verified.
+    // An authority that is not verified is followed by the reason why.
     expect(out).toMatch(
       /\[1\] 26 CFR 1\.30D-2\(b\)\(37\) \[unverified, likelihood high\]\n +The text of the definition was not available, [^[]*general\s+knowledge\.\n/,
     );
@@ -203,7 +203,7 @@ describe("what is printed", () => {
     expect(out).toContain("1 of 1 verdict met.");
   });
 
-  it("the user's own labels if the workbook has an explanation of the same call", async () => {
+  it("uses the user's own labels if the workbook explains the same verdict", async () => {
     save("book.xlsx", [3, 2], {
       C1: "_xldudf_IRA_PASSES(5,A1:A2)",
       C2: "_xldudf_IRA_EXPLAIN_PASSES(5,A1:A2,{&quot;Nickel&quot;;&quot;Cobalt&quot;})",
@@ -211,7 +211,7 @@ describe("what is printed", () => {
     expect((await run(["book.xlsx"])).out).toMatch(/Nickel {2}3 {2}qualifies/);
   });
 
-  it("only the deciding rows of a large table, with counts of the others", async () => {
+  it("shows only the deciding rows of a large table, with counts of the rest", async () => {
     const values = Array.from({ length: 300 }, (_, index) => (index === 7 ? "?" : index));
     save("book.xlsx", values, { C1: "_xldudf_IRA_PASSES(5,A1:A300)" });
     const { out } = await run(["book.xlsx"]);
@@ -221,7 +221,7 @@ describe("what is printed", () => {
     expect(out.split("\n").length).toBeLessThan(40);
   });
 
-  it("many similar formulas as a group, including those with errors", async () => {
+  it("groups many similar formulas, with those with errors first", async () => {
     const formulas: Record<string, string> = {};
     for (let row = 1; row <= 40; row++)
       formulas[`C${row}`] = row === 30 ? "_xldudf_IRA_TOTAL(A30,A31,A32)" : `_xldudf_IRA_TOTAL(A${row})`;
@@ -231,7 +231,7 @@ describe("what is printed", () => {
     expect(out).toMatch(/Lots!C30 +#VALUE!/);
   });
 
-  it("problems in the workbook with their cells", async () => {
+  it("lists problems of the workbook with their place", async () => {
     save("book.xlsx", [1], { C1: "IRA.TOTAL(A1)", C2: "IRA.TOTALS(A1)", C3: "_xldudf_IRA_TOTAL(A1)+Missing" });
     const { out } = await run(["book.xlsx"]);
     expect(out).toMatch(/warning +Lots!C1: Excel shows #NAME\? here/);
@@ -239,7 +239,7 @@ describe("what is printed", () => {
     expect(out).toMatch(/error +Lots!C3: The workbook has no name or table 'Missing'/);
   });
 
-  it("a problem of many cells only for the first few, with a count of the others", async () => {
+  it("lists a problem of many cells for the first few, with a count of the others", async () => {
     const formulas = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`C${at + 1}`, "Missing*2"]));
     save("book.xlsx", [1], { ...formulas, C31: "_xldudf_IRA_TOTAL(A1)", C32: "_xldudf_IRA_TOTAL(A1)+Missing" });
     const { code, out } = await run(["book.xlsx"]);
@@ -249,14 +249,14 @@ describe("what is printed", () => {
     expect(out).toMatch(/error +Lots!C32: /);
   });
 
-  it("how many formulas kept their results, one or several", async () => {
+  it("counts the formulas that were not calculated, in the singular or plural", async () => {
     save("book.xlsx", [1], { C1: "_xldudf_IRA_TOTAL(A1)", C2: "A1*2" });
     expect((await run(["book.xlsx"])).out).toContain("1 other formula is not connected to the IRA formulas");
     save("book.xlsx", [1], { C1: "_xldudf_IRA_TOTAL(A1)", C2: "A1*2", C3: "A1*3" });
     expect((await run(["book.xlsx"])).out).toContain("2 other formulas are not connected to the IRA formulas");
   });
 
-  it("color only on a terminal and without NO_COLOR, and progress only on a terminal", async () => {
+  it("has colors only on a terminal without NO_COLOR, and progress only on a terminal", async () => {
     save("book.xlsx", [3, 2], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" });
     const escape = "\u001b[";
     expect((await run(["book.xlsx"])).out).not.toContain(escape);
@@ -270,7 +270,7 @@ describe("what is printed", () => {
     expect(colored.out.replace(/\u001b\[\d+m/g, "")).toBe(plain.out);
   });
 
-  it("no line is wider than the terminal", async () => {
+  it("has no line wider than the terminal", async () => {
     save("book.xlsx", ["x".repeat(300), 2], {
       C1: `_xldudf_IRA_SEEN(A1:A2,&quot;${"日本".repeat(60)}&quot;)`,
       C2: "_xldudf_IRA_PASSES(5,A1:A2)",
@@ -278,25 +278,25 @@ describe("what is printed", () => {
     for (const line of (await run(["book.xlsx"])).out.split("\n")) expect(textWidth(line)).toBeLessThanOrEqual(90);
   });
 
-  it("no control codes from a cell's text", async () => {
+  it("holds no control characters from the text of cells", async () => {
     save("book.xlsx", ["_x001B_[31mred_x0007_"], { C1: "_xldudf_IRA_DOUBLE(A1)" });
     const { out } = await run(["book.xlsx"]);
     // eslint-disable-next-line no-control-regex
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
 
-  it("a message if there is nothing to check", async () => {
+  it("says so if there is nothing to check", async () => {
     save("book.xlsx", [1], {});
     expect(await run(["book.xlsx"])).toMatchObject({ code: 3, err: expect.stringContaining("no IRA formulas") });
   });
 
-  it("help, and the sample if no file is given", async () => {
+  it("is the help text with --help, and the check of the sample if no file is named", async () => {
     expect(await run(["--help"])).toMatchObject({ code: 0, out: expect.stringContaining("Exit codes") });
     save("sample.xlsx", [3, 2], { C1: "_xldudf_IRA_PASSES(5,A1:A2)" });
     expect(await run([])).toMatchObject({ code: 0, out: expect.stringMatching(/^sample\.xlsx\n/) });
   });
 
-  it("everything as JSON", async () => {
+  it("holds everything as JSON with --json, and every member is documented", async () => {
     save("book.xlsx", [3, "?"], {
       C1: "_xldudf_IRA_PASSES(5,A1:A2)",
       C2: "_xldudf_IRA_REFUSES()",
@@ -338,7 +338,7 @@ describe("what is printed", () => {
 describe("--write", () => {
   const ids = ["PASSES", "DOUBLE", "TOTAL"];
 
-  it("stores results, also spilled ones, and changes nothing else", async () => {
+  it("stores results and spills, and changes nothing else", async () => {
     save("book.xlsx", [3, 2], { C1: "_xldudf_IRA_PASSES(5,A1:A2)", C4: "_xldudf_IRA_DOUBLE(A1:A2)" });
     const { code, err } = await run(["book.xlsx", "--write", "out.xlsx"]);
     expect(code).toBe(0);
@@ -356,11 +356,11 @@ describe("--write", () => {
     });
     expect(cellAt(sheet, 3, 2)).toMatchObject({ value: 6, formula: { range: { top: 3, bottom: 4 } } });
     expect(cellAt(sheet, 4, 2)).toMatchObject({ value: 4, spilledFrom: { row: 3, column: 2 } });
-    // The stored results match the calculated ones, so a second run has nothing to store.
+    // The stored results agree with the calculated ones, so a second run has nothing to store.
     expect((await run(["out.xlsx"])).out).not.toMatch(/results? differs? from the file/);
   });
 
-  it("clears the remains of a larger spill", async () => {
+  it("clears cells left over from a larger spill", async () => {
     const rows = `<row r="1"><c r="A1"><v>1</v></c>${array("C1", "_xldudf_IRA_DOUBLE(A1)", "C1:C3")}</row><row r="2"><c r="C2"><v>8</v></c></row><row r="3"><c r="C3"><v>9</v></c></row>`;
     writeFileSync(path.join(folder, "book.xlsx"), makeWorkbook({ sheets: [{ name: "S", rows }], dynamic: true }));
     await run(["book.xlsx", "--write", "out.xlsx"]);
@@ -388,7 +388,7 @@ describe("--write", () => {
     expect((await run(["book.xlsx", "--write", "no/where.xlsx"])).code).toBe(3);
   });
 
-  it("treats a link to the workbook as the workbook, does not replace folders, and leaves no partial file behind", async () => {
+  it("treats a link to the workbook as the workbook, replaces no folder, and leaves no temporary file behind", async () => {
     save("book.xlsx", [3], { C1: "_xldudf_IRA_TOTAL(A1)" });
     linkSync(path.join(folder, "book.xlsx"), path.join(folder, "linked.xlsx"));
     mkdirSync(path.join(folder, "folder.xlsx"));
@@ -430,7 +430,7 @@ describe("a table", () => {
   });
 });
 
-describe("arguments", () => {
+describe("the arguments", () => {
   it.each<[string[], object]>([
     [[], { json: false, force: false, mode: "auto" }],
     [
@@ -438,11 +438,11 @@ describe("arguments", () => {
       { file: "a b.xlsx", json: true, write: "o.xlsx", force: true },
     ],
     [["--mode=direct", "-h"], { mode: "direct", help: true }],
-  ])("%j", (args, parsed) => expect(parseArguments(args)).toMatchObject(parsed));
+  ])("%j are parsed", (args, parsed) => expect(parseArguments(args)).toMatchObject(parsed));
 });
 
-describe("layout", () => {
-  it("counts wide characters twice and cuts long words at readable places", () => {
+describe("the layout of the output", () => {
+  it("counts wide characters twice and breaks long words at readable places", () => {
     expect(textWidth("日本x")).toBe(5);
     expect(padEnd("日", 4)).toBe("日  ");
     expect(wrap("one two three", 12, "- ", "  ")).toEqual(["- one two", "  three"]);

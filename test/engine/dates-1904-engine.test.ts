@@ -16,13 +16,13 @@ declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
 
-/** Excel's own functions in a workbook that counts days from 1904, for the checker and the page alike. */
+/** Excel's own functions in a workbook with the 1904 date system, in the engine that the checker and the workbench share. */
 
 const functions = loadFunctionsInNode(functionsSource);
 const STYLES =
   '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>';
 
-/** A1 holds 1 May 2024 with a date format, A2 the same number without one, A3 a Friday, A4 text, A5 nothing. */
+/** Results on a sheet where A1 holds 1 May 2024 with a date format, A2 the same number without one, A3 a Friday, A4 text, A5 nothing. */
 async function answers(from1904: boolean, formulas: readonly string[]): Promise<unknown[]> {
   const shift = from1904 ? 1462 : 0;
   const cells = [
@@ -47,8 +47,8 @@ async function answers(from1904: boolean, formulas: readonly string[]): Promise<
   });
 }
 
-describe("days as numbers", () => {
-  /** What each comes to when days are counted from 1904; from 1900 it is 1,462 more. */
+describe("serial numbers of days", () => {
+  /** Results in the 1904 date system; in the 1900 system each day is 1,462 higher. */
   const days: readonly [string, number][] = [
     ["DATE(2024,1,1)", 43_830],
     ["DATE(1904,1,1)", 0],
@@ -72,7 +72,7 @@ describe("days as numbers", () => {
     ["COUPNCD(A1,DATE(2026,11,15),2)", 43_965],
   ];
 
-  it("are counted from 1904 by what makes them", async () => {
+  it("count from 1904 in results of date functions and date texts", async () => {
     expect(
       await answers(
         true,
@@ -81,7 +81,7 @@ describe("days as numbers", () => {
     ).toEqual(days.map(([, day]) => day));
   });
 
-  it("are counted from 1900 as ever in other workbooks", async () => {
+  it("count from 1900 in other workbooks", async () => {
     expect(
       await answers(
         false,
@@ -90,15 +90,15 @@ describe("days as numbers", () => {
     ).toEqual(days.map(([formula, day]) => day + (formula.startsWith("SUM") ? 2 : 1) * 1462));
   });
 
-  it("are the day of today", async () => {
+  it("match today's date in TODAY and NOW", async () => {
     const [difference, since] = await answers(true, ["INT(NOW())-TODAY()", "TODAY()"]);
     expect(difference).toBeCloseTo(0, 0);
-    // Between 2026 and 2100, which from 1900 begins where 2030 does from 1904.
+    // The expected day is that of UTC, so it may differ by one from the local day.
     const days = Math.floor((Date.now() - Date.UTC(1904, 0, 1)) / 86_400_000);
     expect(Math.abs(Number(since) - days)).toBeLessThanOrEqual(1);
   });
 
-  it("are none before 1904", async () => {
+  it("do not exist before 1904", async () => {
     expect(await answers(true, ["DATE(1903,12,31)", "DATE(1900,1,1)", "EDATE(5,-1)", "YEAR(-1)"])).toEqual([
       "#NUM!",
       "#NUM!",
@@ -108,7 +108,7 @@ describe("days as numbers", () => {
   });
 });
 
-describe("what reads days", () => {
+describe("a function that reads days", () => {
   const readings: readonly [string, string | number][] = [
     ["YEAR(A1)", 2024],
     ["MONTH(A1)", 5],
@@ -142,7 +142,7 @@ describe("what reads days", () => {
     ['IF(A1>=DATEVALUE("2024-05-01"),"later","earlier")', "later"],
   ];
 
-  it.each([true, false])("gets the same day out of a cell (from 1904: %p)", async (from1904) => {
+  it.each([true, false])("reads the same day from a cell (1904 date system: %p)", async (from1904) => {
     const found = await answers(
       from1904,
       readings.map(([formula]) => formula),
@@ -150,7 +150,7 @@ describe("what reads days", () => {
     expect(found.map((value) => (value === true ? 1 : value))).toEqual(readings.map(([, reading]) => reading));
   });
 
-  it("takes a blank for the first day of the count", async () => {
+  it("reads a blank as the first day of the date system", async () => {
     expect(await answers(true, ["YEAR(A5)", "DAY(A5)", 'TEXT(0,"yyyy-mm-dd")'])).toEqual([1904, 1, "1904-01-01"]);
   });
 });
@@ -170,12 +170,12 @@ it.each([
   ["General", false],
   ["[Red]-0.00", false],
   ["@", false],
-])("the format %s shows a day: %p", (format, expected) => {
+])("whether the format %s shows a day is %p", (format, expected) => {
   expect(isCalendarFormat(format)).toBe(expected);
 });
 
 test.each(languages)(
-  "a workbook that counts days from 1904 is an open point of the checker sheet ($language)",
+  "the checker sheet lists the 1904 date system as an open point ($language)",
   async (text) => {
     const parts = unzipSync(
       readFileSync(path.join(__dirname, "..", "..", "assets", "templates", `45x-production${text.suffix}.xlsx`)),

@@ -20,7 +20,7 @@ const functions = loadFunctionsInNode(functionsSource);
 
 type Cells = Readonly<Record<string, number | string | { readonly f: string }>>;
 
-/** Rows of XML; those named in `hidden` are hidden. */
+/** Rows as XML; `hidden` holds the numbers of hidden rows. */
 function rowsOf(cells: Cells, hidden: readonly number[] = []): string {
   const rows = new Map<number, string[]>();
   const places = Object.keys(cells).map((name) => ({ name, ...parseCell(name)! }));
@@ -59,7 +59,7 @@ const formulas = (texts: Readonly<Record<string, string>>): Cells =>
   Object.fromEntries(Object.entries(texts).map(([cell, f]) => [cell, { f }]));
 
 describe("comparisons", () => {
-  it("keep an error for every formula that reads it, not for the first alone", async () => {
+  it("keep an error for every formula that reads it, not only for the first", async () => {
     const count = 'SUMPRODUCT((A1:A3="Japan")*B1:B3)';
     const cells = { A1: "Japan", A2: "#N/A", A3: "China", B1: 60, B2: 30, B3: 10 };
     const results = await resultsOf({
@@ -79,7 +79,7 @@ describe("comparisons", () => {
     expect(Object.values(results)).toEqual(["#N/A", "#N/A", "#N/A", "#N/A", "#N/A", "#N/A"]);
   });
 
-  it("tell numbers from texts of digits, and blanks from zeros, however often they are asked", async () => {
+  it("distinguish numbers from texts of digits, and blanks from zeros, however often they are evaluated", async () => {
     const asked = ["5", '"5"', '""', "0"].map((sought) => `SUMPRODUCT(--(A1:A4=${sought}))`);
     const cells: Record<string, { f: string }> = {};
     asked.forEach((f, at) => {
@@ -94,7 +94,7 @@ describe("comparisons", () => {
 });
 
 describe("SORT", () => {
-  it("leaves the cells that it sorts as they are for every other formula", async () => {
+  it("leaves the cells that it sorts unchanged for every other formula", async () => {
     const results = await resultsOf({
       name: "S",
       rows: rowsOf({
@@ -171,7 +171,7 @@ describe("every function of the engine", () => {
     () => [text(), BooleanValueObject.create(true), made()],
   ]);
 
-  it("leaves the arrays that it is given as they are", () => {
+  it("leaves its argument arrays unchanged", () => {
     const executors: BaseFunction[] = [];
     for (const [key, list] of Object.entries(engine)) {
       if (!/^function[A-Z]/.test(key) || !Array.isArray(list)) continue;
@@ -202,12 +202,12 @@ describe("every function of the engine", () => {
       }
     }
     expect([...changed]).toEqual([]);
-    // Enough of the calls were ones that the functions take.
+    // Enough of the calls had arguments that the functions accept.
     expect(answered).toBeGreaterThan(5000);
   });
 });
 
-/** Sums over A1:A6 = 1, 2, 4, 8, 16, 32 tell which rows were added. Rows 3 and 5 are hidden. */
+/** Rows 3 and 5 are hidden. Powers of two in A1:A6 show in a sum which rows were added. */
 const visible = (f: Readonly<Record<string, string>>) => ({
   rows: rowsOf({ A1: 1, A2: 2, A3: 4, A4: 8, A5: 16, A6: 32, ...formulas(f) }, [3, 5]),
 });
@@ -226,7 +226,7 @@ const options = {
 };
 
 describe("SUBTOTAL and AGGREGATE", () => {
-  it("leave out rows that somebody hid only where they are asked to", async () => {
+  it("leave out manually hidden rows only if their option says so", async () => {
     const results = await resultsOf({ name: "S", ...visible(options) });
     expect(results).toEqual({
       D1: 62,
@@ -247,9 +247,9 @@ describe("SUBTOTAL and AGGREGATE", () => {
     `<autoFilter ref="${ref}"><filterColumn colId="0"><filters><filter val="2"/></filters></filterColumn></autoFilter>`;
 
   it.each<[string, Partial<HandMadeSheet>]>([
-    ["of the sheet", { after: filter("A1:A6") }],
+    ["on the sheet", { after: filter("A1:A6") }],
     [
-      "of a table",
+      "in a table",
       {
         tables: [
           tableXml({ id: 1, name: "Lots", range: "A1:A6", columns: ["1"] }).replace(
@@ -259,8 +259,8 @@ describe("SUBTOTAL and AGGREGATE", () => {
         ],
       },
     ],
-    ["made with criteria in other cells", { before: '<sheetPr filterMode="1"/>' }],
-  ])("leave out rows that a filter %s hides, AGGREGATE where it is asked to", async (_name, more) => {
+    ["with criteria in other cells", { before: '<sheetPr filterMode="1"/>' }],
+  ])("leave out rows that a filter %s hides, AGGREGATE only if its option says so", async (_name, more) => {
     const results = await resultsOf({ name: "S", ...visible(options), ...more });
     expect(results).toEqual({
       D1: 42,
@@ -277,7 +277,7 @@ describe("SUBTOTAL and AGGREGATE", () => {
     });
   });
 
-  it("take a filter without criteria for none, and rows outside of a filter for hidden by hand", async () => {
+  it("ignore a filter without criteria, and treat hidden rows outside a filter as manually hidden", async () => {
     const results = await resultsOf({
       name: "S",
       ...visible({ D1: "SUBTOTAL(9,A1:A6)" }),
@@ -288,7 +288,7 @@ describe("SUBTOTAL and AGGREGATE", () => {
     expect(partly.D1).toBe(59);
   });
 
-  it("do not count what another of them has counted already", async () => {
+  it("do not count the results of other SUBTOTAL and AGGREGATE formulas", async () => {
     const results = await resultsOf({
       name: "S",
       rows: rowsOf(
@@ -310,7 +310,7 @@ describe("SUBTOTAL and AGGREGATE", () => {
 });
 
 describe("array constants", () => {
-  it("keep the commas, semicolons, quotes and braces of their texts, and texts of digits as texts", async () => {
+  it("keep commas, semicolons, quotes and braces in their texts, and keep texts of digits as texts", async () => {
     const written = '{"Congo, Democratic Republic of the","a;b";"say ""x, y""","{1,2}";"5",-5;TRUE,#N/A;"", 1.5 }';
     const results = await resultsOf({
       name: "S",
@@ -328,11 +328,11 @@ describe("array constants", () => {
   });
 });
 
-describe("a formula with a bracket left open", () => {
+describe("a formula with an open bracket", () => {
   it("does not change how later formulas are read", () => {
     repairExecutors([]);
     const reader = new engine.LexerTreeBuilder();
-    // The engine remembers what it has read: every time other formulas of the same kinds.
+    // The engine caches what it has parsed, so each time reads other formulas of the same kinds.
     const read = (mark: string): string[] =>
       [
         `=SUM(${mark},4)`,

@@ -28,14 +28,17 @@ describe("whole numbers", () => {
     [7n, 5n, 1n, 35n],
     [4n, 8n, 4n, 8n],
     [1n, 1n, 1n, 1n],
-  ])("%i and %i have the common divisor %i and the common multiple %i", (left, right, divisor, multiple) => {
-    expect(greatestCommonDivisor(left, right)).toBe(divisor);
-    expect(leastCommonMultiple(left, right)).toBe(multiple);
-    expect(greatestCommonDivisor(left, 0n)).toBe(left);
-  });
+  ])(
+    "%i and %i have the greatest common divisor %i and the least common multiple %i",
+    (left, right, divisor, multiple) => {
+      expect(greatestCommonDivisor(left, right)).toBe(divisor);
+      expect(leastCommonMultiple(left, right)).toBe(multiple);
+      expect(greatestCommonDivisor(left, 0n)).toBe(left);
+    },
+  );
 });
 
-/** Smallest bills at which a double says "not met" at the threshold: percent, qualifying lines, other lines. */
+/** The smallest bills for which doubles say "not met" exactly at the threshold: percentage, qualifying lines, other line. */
 const TRAPS: readonly (readonly [number, readonly number[], number])[] = [
   [40, [858.3, 72.1], 1395.6],
   [50, [820.43, 51.8], 872.23],
@@ -59,15 +62,15 @@ function standing(qualifying: readonly number[], others: readonly number[], perc
   return compareShare(sumOf(qualifying), sumOf([...qualifying, ...others]), ratioOf(BigInt(percent), 100n));
 }
 
-describe("bills that stand exactly at a threshold", () => {
-  it.each(TRAPS)("meet %i %% exactly although doubles say that they do not", (percent, qualifying, other) => {
+describe("bills at exactly a threshold", () => {
+  it.each(TRAPS)("meet %i %% although doubles say that they do not", (percent, qualifying, other) => {
     const naive = qualifying.reduce((a, b) => a + b) / [...qualifying, other].reduce((a, b) => a + b);
     expect(naive >= percent / 100).toBe(false);
     expect(standing(qualifying, [other], percent)).toBe(0);
   });
 
   it.each(TRAPS)(
-    "do not meet %i %% with one cent less in any qualifying line, so a tolerance would not help",
+    "do not meet %i %% with one cent less in any qualifying line, so a tolerance would be wrong",
     (percent, qualifying, other) => {
       qualifying.forEach((_, index) => {
         const less = qualifying.map((value, at) => (at === index ? Math.round(value * 100 - 1) / 100 : value));
@@ -76,13 +79,13 @@ describe("bills that stand exactly at a threshold", () => {
     },
   );
 
-  it("adds 0.1 and 0.7 to exactly 80 % of 1", () => {
+  it("meet 80 % with 0.1 and 0.7 of 1", () => {
     expect(standing([0.1, 0.7], [0.2], 80)).toBe(0);
   });
 });
 
-describe("a hundred thousand random bills, a million in the long run", () => {
-  /** A small generator of its own. */
+describe("the comparison of 100,000 random bills (1,000,000 in the long run)", () => {
+  /** Uses its own small random number generator (xorshift). */
   function* bills(count: number): Generator<{ percent: number; qualifying: number[]; others: number[] }> {
     let state = SEED;
     const next = (below: number): number => {
@@ -112,7 +115,7 @@ describe("a hundred thousand random bills, a million in the long run", () => {
     }
   }
 
-  it("gets no verdict wrong at, one cent under and one cent over each percentage", () => {
+  it("gets no verdict wrong exactly at, one cent below and one cent above each percentage", () => {
     let wrong = 0;
     for (const { percent, qualifying, others } of bills(unitOrLong(100_000, 1_000_000))) {
       for (const shift of [0, -1, 1]) {
@@ -155,7 +158,7 @@ describe("the number rule", () => {
     expect(() => new ExactSum().add(value)).toThrow(RangeError);
   });
 
-  it("finds the decimal again that any text of at most 15 digits was parsed from", () => {
+  it("recovers the decimal from any number parsed from a text of at most 15 digits", () => {
     fc.assert(
       fc.property(
         fc.bigInt({ min: 1n, max: 999_999_999_999_999n }),
@@ -173,7 +176,7 @@ describe("the number rule", () => {
     );
   });
 
-  it("keeps a number that has at most 15 digits and takes the noise off one that has more", () => {
+  it("keeps a number of at most 15 digits and removes the noise from one with more digits", () => {
     expect(cleanNumber(0.1 + 0.2)).toBe(0.3);
     expect(cleanNumber(0.49999999999999994)).toBe(0.5);
     expect(Object.is(cleanNumber(-0), 0)).toBe(true);
@@ -181,7 +184,7 @@ describe("the number rule", () => {
 });
 
 describe("sums", () => {
-  /** Cells as analysts have them: money, many decimals, tiny, huge, negative zero, computed noise. */
+  /** Values as in analysts' cells: money, many decimals, tiny, huge, negative zero, noise of calculations. */
   const cell = fc.oneof(
     fc.integer({ min: -1e9, max: 1e9 }).map((cents) => cents / 100),
     fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }),
@@ -190,7 +193,7 @@ describe("sums", () => {
     fc.constantFrom(-0, 0, 0.1 + 0.2, 1e15, -1e15, 9007199254740991, 9007199254740991 / 100, 1e308, 5e-324, 0.005),
   );
 
-  /** Independent: the decimal text of 15 digits, added as BigInt at a common exponent. */
+  /** An independent sum: decimal texts of 15 digits, added as BigInt at a common exponent. */
   function oracle(values: readonly number[]): { amount: bigint; exponent: number } {
     const parts = values.map((value) => {
       const [digits = "0", exponent = "0"] = value.toPrecision(15).includes("e")
@@ -210,7 +213,7 @@ describe("sums", () => {
     };
   }
 
-  it("are exact whatever the columns hold, and do not depend on the order", () => {
+  it("are exact for any column, in any order", () => {
     fc.assert(
       fc.property(fc.array(cell, { maxLength: 40 }), (values) => {
         const { amount, exponent } = oracle(values);
@@ -226,7 +229,7 @@ describe("sums", () => {
     );
   });
 
-  it("stay exact when the hundredths no longer fit a double", () => {
+  it("stay exact when their hundredths no longer fit into a double", () => {
     const values = Array.from({ length: 1000 }, () => 9_999_999_999_999.99);
     expect(sumOf(values).toRatio().equals(ratioOfText("9999999999999990.00"))).toBe(true);
   });
@@ -238,7 +241,7 @@ describe("sums", () => {
     return { whole: whole.toRatio(), part: part.toRatio() };
   };
 
-  it("of a marked column are those of its rows, marked for the part, for the whole alone or for neither", () => {
+  it("of a marked column include each row in the part, only in the whole, or in neither, as marked", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, fc.constantFrom(0, 1, 2)), { maxLength: 40 }), (rows) => {
         const ratioOfValues = (values: readonly number[]) => {
@@ -259,8 +262,8 @@ describe("sums", () => {
     );
   });
 
-  it("of a column stay exact over more rows than one block, at the greatest amounts that the quick way takes", () => {
-    // 2^40 - 1 hundredths, the next ones above, and sums far beyond what a double holds.
+  it("of a column stay exact over several blocks of rows, at the largest amounts that the fast path accepts", () => {
+    // 2^40 - 1 hundredths, the next values above, and sums far beyond the precision of a double.
     const amounts = [10_995_116_277.75, 10_995_116_277.76, 10_995_116_277.77, 9_999_999_999_999.99];
     const values = Array.from({ length: 40_001 }, (_, row) => amounts[row % 4] as number);
     const marks = values.map((_, row) => (row % 3 === 0 ? 1 : 0));
@@ -292,7 +295,7 @@ describe("sums", () => {
     );
   });
 
-  it("add products exactly", () => {
+  it("stay exact when products are added", () => {
     const sum = new ExactSum();
     sum.addProduct(0.1, 0.1);
     sum.addProduct(1e15, 0.333333333333333);
@@ -309,7 +312,7 @@ describe("ratios", () => {
   /** Numerator with its sign, and denominator; the two differ in the sign of 0. */
   const parts = ({ s, n, d }: { s: bigint; n: bigint; d: bigint }) => [s * n, d];
 
-  it("are reckoned as an independent library reckons them", () => {
+  it("agree with an independent library in every operation", () => {
     fc.assert(
       fc.property(pair, pair, ([a, b], [c, d]) => {
         const [left, right] = [ratioOf(a, b), ratioOf(c, d)];
@@ -335,25 +338,25 @@ describe("ratios", () => {
     ["0.005", "0.005"],
   ])("%s is written as %s", (given, text) => expect(ratioOfText(given).toString()).toBe(text));
 
-  it("without an end as decimals are written as a fraction", () => {
+  it("whose decimals never end are written as a fraction", () => {
     expect(ratioOf(-2n, 6n).toString()).toBe("-1/3");
   });
 
-  it("have no denominator 0, and are not divided by nothing", () => {
+  it("refuse a denominator of 0 and a division by 0", () => {
     expect(() => ratioOf(1n, 0n)).toThrow(RangeError);
     expect(() => ratioOf(1n, 3n).div(0)).toThrow(RangeError);
   });
 });
 
 describe("showing a ratio", () => {
-  it("gives the nearest double, also for whole numbers far beyond doubles", () => {
+  it("returns the nearest double, even for numerators and denominators far beyond doubles", () => {
     fc.assert(
       fc.property(
         fc.bigInt({ min: 0n, max: 10n ** 60n }),
         fc.bigInt({ min: 1n, max: 10n ** 60n }),
         (numerator, denominator) => {
           const shown = numberOfRatio(ratioOf(numerator, denominator));
-          // Neighbouring doubles must not be nearer: compare distances exactly.
+          // The neighboring doubles must not be nearer. The distances are compared exactly.
           const distance = (value: number): bigint => {
             const [mantissa, exponent] = exactDouble(value);
             const left = exponent >= 0 ? mantissa * 2n ** BigInt(exponent) * denominator : mantissa * denominator;
@@ -371,12 +374,12 @@ describe("showing a ratio", () => {
     );
   });
 
-  it("shows a share of sums as the nearest double", () => {
+  it("returns the nearest double for a share of two sums", () => {
     expect(shareNumber(sumOf([1]), sumOf([3]))).toBe(1 / 3);
     expect(shareNumber(sumOf([1e-9]), sumOf([3e-9]))).toBe(1 / 3);
   });
 
-  /** mantissa x 2^exponent of a double. */
+  /** Mantissa and exponent of a double: mantissa x 2^exponent. */
   function exactDouble(value: number): [bigint, number] {
     const view = new DataView(new ArrayBuffer(8));
     view.setFloat64(0, value);
@@ -401,7 +404,7 @@ describe("showing a ratio", () => {
 });
 
 describe("a fraction", () => {
-  /** Independent: the ratio of least denominator, up to a million, whose 15 digits a number has; by trying every denominator. */
+  /** Independent: tries every denominator for the ratio with the smallest one whose first 15 digits are those of the number. */
   function byTrying(value: number, largest: number): string | null {
     const digits = value.toPrecision(15);
     for (let denominator = 1; denominator <= largest; denominator++) {
@@ -447,14 +450,14 @@ describe("a fraction", () => {
 
   const denominators = fc.oneof(fc.integer({ min: 2, max: 2000 }), fc.integer({ min: 2, max: 1_000_000 }));
 
-  it("means the ratio that it was divided from, or was rounded to 15 digits from", () => {
+  it("means the ratio that it was calculated from, even if it was rounded to 15 digits", () => {
     fc.assert(
       fc.property(denominators, fc.nat(), (denominator, seed) => {
         const numerator = 1 + (seed % (denominator - 1));
         const meant = ratioOf(BigInt(numerator), BigInt(denominator));
         const value = numerator / denominator;
         const digits = ratioOfNumber(value);
-        // What ends in three zeros passes for a typed decimal.
+        // A number of at most 12 digits counts as a typed decimal.
         const expected = decimalOf(value).mantissa < 1e12 ? digits : meant;
         expect(ratioOfFraction(value).equals(expected)).toBe(true);
         expect(ratioOfFraction(cleanNumber(value)).equals(expected)).toBe(true);
@@ -464,7 +467,7 @@ describe("a fraction", () => {
     );
   });
 
-  it("has the 15 digits of what it means, and means its digits where no ratio of a small denominator has them", () => {
+  it("means a ratio with the same 15 digits, or its own digits if no ratio with a small denominator has them", () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-7, max: 1, noNaN: true }), (value) => {
         const meant = ratioOfFraction(value);
@@ -486,7 +489,7 @@ describe("parts of amounts", () => {
     .tuple(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 1000 }))
     .map(([a, b]) => ({ numerator: Math.min(a, b), denominator: Math.max(a, b) }));
 
-  it("add up exactly, whatever their denominators", () => {
+  it("add up exactly for any denominators", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(amount, part), { minLength: 1, maxLength: 40 }), (lines) => {
         const sum = new ExactSum();
@@ -508,7 +511,7 @@ describe("parts of amounts", () => {
     );
   });
 
-  it("compare exactly when more denominators meet than can be brought to a common one quickly", () => {
+  it("compare exactly even if there are too many denominators to find a common one quickly", () => {
     const part = new ExactSum();
     const whole = new ExactSum();
     for (let denominator = 3; denominator < 2000; denominator++) {
@@ -517,7 +520,7 @@ describe("parts of amounts", () => {
       part.addPart(700, 1 / denominator);
       whole.add(1402);
     }
-    // 1 + 700 of 1402 in every line: one half exactly, over 2000 denominators.
+    // Each line adds 1 + 700 of 1402, which is exactly one half, over 2000 denominators.
     expect(part.isLong).toBe(true);
     expect(compareShare(part, whole, HALF)).toBe(0);
     expect(shareNumber(part, whole)).toBe(0.5);
@@ -528,7 +531,7 @@ describe("parts of amounts", () => {
   });
 });
 
-describe("a decimal text", () => {
+describe("a ratio as decimal text", () => {
   it.each([
     ["719.9999999999999999", 15, "720"],
     ["719.9999999999999999", 20, "719.9999999999999999"],
@@ -542,7 +545,7 @@ describe("a decimal text", () => {
     expect(decimalText(ratioOfText(text), digits)).toBe(expected);
   });
 
-  it("is the nearest decimal of so many digits", () => {
+  it("is the nearest decimal with the given number of digits", () => {
     fc.assert(
       fc.property(
         fc.bigInt({ min: 1n, max: 10n ** 30n }),
@@ -554,7 +557,7 @@ describe("a decimal text", () => {
           const significant = text.replace(/^0\.0*|\./g, "").replace(/^0+|0+$/g, "");
           expect(significant.length).toBeLessThanOrEqual(digits);
           const off = new Fraction(text).sub(exact).abs();
-          // Half a unit of the last of so many digits, which is at most half of exact / 10^(digits - 1).
+          // Within half a unit of the last digit, which is at most half of exact / 10^(digits - 1).
           expect(
             off
               .mul(2)

@@ -43,10 +43,10 @@ const shipped = new Map(
 );
 
 describe("the shipped script", () => {
-  test("loads in an engine that defines CustomFunctions alone, and touches nothing else", () => {
+  test("loads in an engine that defines only CustomFunctions, and uses nothing else", () => {
     const touched: string[] = [];
     const runs = new Map<string, HostFunction>();
-    // Every name that the script looks up outside itself and the language passes through this object.
+    // This object sees every name that the script looks up outside itself and the language.
     const language = new Set(vm.runInNewContext("Object.getOwnPropertyNames(globalThis)") as string[]);
     const host = customFunctionsGlobal((id, run) => runs.set(id, run as HostFunction));
     const scope = new Proxy({} as Record<string, unknown>, {
@@ -64,14 +64,14 @@ describe("the shipped script", () => {
         try {
           runs.get(id)?.(...parseExample(formula).args);
         } catch {
-          // What it answers is another test's matter.
+          // Another test checks the results.
         }
       }
     }
     expect(touched).toEqual([]);
   });
 
-  test("every example of every function gives the stated result there", () => {
+  test("returns the stated result for every example of every function", () => {
     const wrong: unknown[] = [];
     for (const { id, examples } of definitions) {
       if (examples.length === 0) wrong.push(`${id} has no example`);
@@ -89,7 +89,7 @@ describe("the shipped script", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("takes the names that every object has for names like any other", () => {
+  test("treats names that every JavaScript object has as unknown names", () => {
     for (const definition of definitions) {
       const run = shipped.get(definition.id) as HostFunction;
       const outcomes = (name: string) =>
@@ -99,7 +99,7 @@ describe("the shipped script", () => {
     }
   });
 
-  test("adds no global of its own", () => {
+  test("adds no global", () => {
     const context = vm.createContext({ CustomFunctions: { associate: () => undefined } });
     const before = vm.runInContext("Object.getOwnPropertyNames(globalThis).sort().join()", context) as string;
     vm.runInContext(script, context);
@@ -110,7 +110,7 @@ describe("the shipped script", () => {
     expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(100 * 1024);
   });
 
-  test("holds every sentence that its functions may say", () => {
+  test("contains every sentence that its functions may use", () => {
     expect(Object.keys(sentences).filter((id) => !script.includes(`${JSON.stringify(id)}:`))).toEqual([]);
   });
 
@@ -131,12 +131,12 @@ describe("the shipped script", () => {
     const answers = shipped.get("COUNTRY_CODE")?.(column) as unknown[][];
     expect(answers).toEqual(hostFunction(source)(column));
     const refused = names.filter((_name, row) => typeof answers[row]?.[0] !== "string");
-    // Two countries bear this name.
+    // Two countries have this name.
     expect(new Set(refused)).toEqual(new Set(["Congo", "콩고"]));
   });
 
   test("declares its functions as the sources do", () => {
-    // Without the functions of the declarations, which are other ones in the script.
+    // Functions in the declarations are left out, because those of the script are different objects.
     const plain = (definition: FunctionDefinition | undefined): unknown => JSON.parse(JSON.stringify(definition));
     for (const definition of definitions)
       expect(plain(shipped.get(definition.id)?.declaration)).toEqual(plain(definition));
@@ -146,18 +146,18 @@ describe("the shipped script", () => {
 describe("functions.json", () => {
   const ids = metadata.functions.map(({ id }) => id);
 
-  test("holds exactly the functions of the catalogue, in its order", () => {
+  test("lists exactly the functions of the catalogue, in its order", () => {
     expect(ids).toEqual(definitions.map(({ id }) => id));
     expect([...shipped.keys()]).toEqual(ids);
   });
 
-  test("holds the functions that workbooks rely on, each taking what it always took", () => {
+  test("lists the functions that workbooks rely on, each with its established arguments", () => {
     const text = readFileSync(path.join(__dirname, "signatures.yaml"), "utf8");
     const agreed = parse(text) as Record<string, string>;
     const present = metadata.functions.map(({ id, parameters }) => {
       const taken = agreed[id] ? agreed[id].split(", ").length : 0;
       const words = parameters.map(({ name, optional }) => (optional ? `[${name}]` : name));
-      // What was added since must be possible to leave out.
+      // Arguments added since must be optional.
       const added = parameters.slice(taken).filter(({ optional }) => !optional);
       return [id, [...words.slice(0, taken), ...added.map(({ name }) => name)].join(", ")];
     });
@@ -168,15 +168,15 @@ describe("functions.json", () => {
     expect(metadataFaults(metadata)).toEqual([]);
   });
 
-  test("no two functions are stored in a workbook under one name", () => {
+  test("lists no two functions that a workbook would store under the same name", () => {
     expect(new Set(ids.map(storedForm)).size).toBe(ids.length);
   });
 
-  test("no function is named like a cell", () => {
+  test("lists no function named like a cell", () => {
     expect(ids.filter((id) => isCellLike(id))).toEqual([]);
   });
 
-  test("lets errors and typed values through, and takes every argument as it comes", () => {
+  test("accepts errors and typed values, and every argument as any matrix", () => {
     expect(metadata.allowCustomDataForDataTypeAny).toBe(true);
     expect(metadata.allowErrorForDataTypeAny).toBe(true);
     for (const { parameters, result } of metadata.functions) {
@@ -185,7 +185,7 @@ describe("functions.json", () => {
     }
   });
 
-  test("says what the declarations say", () => {
+  test("agrees with the declarations", () => {
     for (const definition of definitions) {
       const entry = metadata.functions.find(({ id }) => id === definition.id);
       expect(entry?.name).toBe(definition.id);
@@ -197,7 +197,7 @@ describe("functions.json", () => {
     }
   });
 
-  test("every help address leads to the function's place in the help page", () => {
+  test("has a help address for every function that leads to its place on the help page", () => {
     for (const { id, helpUrl } of metadata.functions) {
       expect(new URL(helpUrl).pathname).toBe("/help.html");
       expect(new URL(helpUrl).hash).toBe(`#${id}`);
@@ -206,7 +206,7 @@ describe("functions.json", () => {
   });
 });
 
-describe("what Excel would refuse fails the build", () => {
+describe("the check of the metadata", () => {
   const plain: FunctionDefinition = {
     id: "PLAIN_NAME",
     section: "Reference",
@@ -227,20 +227,20 @@ describe("what Excel would refuse fails the build", () => {
   };
   const one = plain.parameters[0]!;
 
-  test("a plain declaration is accepted", () => expect(faultsOf({})).toEqual([]));
+  test("accepts a plain declaration", () => expect(faultsOf({})).toEqual([]));
 
   test.each<[string, RegExp, Partial<FunctionDefinition>[]]>([
-    ["two letters", /shorter than 3/, [{ id: "AB" }]],
-    ["129 letters", /longer than 128/, [{ id: "A".repeat(129) }]],
-    ["lower case", /upper case/, [{ id: "plain" }]],
-    ["a digit first", /upper case/, [{ id: "45X" }]],
-    ["a space", /upper case/, [{ id: "A NAME" }]],
-    ["a cell", /cell reference/, [{ id: "RMD73" }]],
-    ["the last cell", /cell reference/, [{ id: "XFD1048576" }]],
-    ["a cell in row and column style", /cell reference/, [{ id: "R1C1" }]],
-    ["a word of the old macro language", /macro word/, [{ id: "ECHO" }]],
-    ["an id twice", /same name/, [{}, {}]],
-    ["a dot beside an underscore", /same name/, [{ id: "A_B.C" }, { id: "A.B_C" }]],
+    ["an id of two letters", /shorter than 3/, [{ id: "AB" }]],
+    ["an id of 129 letters", /longer than 128/, [{ id: "A".repeat(129) }]],
+    ["an id in lower case", /upper case/, [{ id: "plain" }]],
+    ["an id that begins with a digit", /upper case/, [{ id: "45X" }]],
+    ["an id with a space", /upper case/, [{ id: "A NAME" }]],
+    ["an id like a cell", /cell reference/, [{ id: "RMD73" }]],
+    ["an id like the last cell", /cell reference/, [{ id: "XFD1048576" }]],
+    ["an id like a cell in R1C1 style", /cell reference/, [{ id: "R1C1" }]],
+    ["an id like a word of the old macro language", /macro word/, [{ id: "ECHO" }]],
+    ["an id that occurs twice", /same name/, [{}, {}]],
+    ["ids that differ only in dots and underscores", /same name/, [{ id: "A_B.C" }, { id: "A.B_C" }]],
     ["no summary", /no description/, [{ summary: "" }]],
     ["a summary of 256 letters", /longer than 255/, [{ summary: "x".repeat(256) }]],
     [
@@ -249,8 +249,8 @@ describe("what Excel would refuse fails the build", () => {
       [{ parameters: Array.from({ length: 129 }, (_, at) => ({ ...one, name: `p${at}` })) }],
     ],
     ["a parameter with a space", /not a single word/, [{ parameters: [{ ...one, name: "a value" }] }]],
-    ["a parameter twice", /occurs twice/, [{ parameters: [one, one] }]],
-    ["a parameter without description", /no description/, [{ parameters: [{ ...one, description: "" }] }]],
+    ["a parameter that occurs twice", /occurs twice/, [{ parameters: [one, one] }]],
+    ["a parameter without a description", /no description/, [{ parameters: [{ ...one, description: "" }] }]],
     [
       "an overlong parameter description",
       /longer than 255/,
@@ -268,13 +268,16 @@ describe("what Excel would refuse fails the build", () => {
         },
       ],
     ],
-  ])("%s", (_name, fault, changes) => expect(faultsOf(...changes).join("\n")).toMatch(fault));
+  ])("refuses %s", (_name, fault, changes) => expect(faultsOf(...changes).join("\n")).toMatch(fault));
 
-  test.each(["XFE1", "A1048577", "A0", "ABCD12", "RATIO", "R2D2X", "IS_FTA"])("%s is not a cell", (name) => {
-    expect(isCellLike(name)).toBe(false);
-  });
+  test.each(["XFE1", "A1048577", "A0", "ABCD12", "RATIO", "R2D2X", "IS_FTA"])(
+    "does not mistake %s for a cell",
+    (name) => {
+      expect(isCellLike(name)).toBe(false);
+    },
+  );
 
-  test("an id that differs from its declaration, or has none", () => {
+  test("refuses an id that differs from its declaration or has none", () => {
     const run = Object.assign(() => 1, { declaration: plain });
     expect(() => metadataOf([{ id: "OTHER", run }], String)).toThrow(
       "OTHER is associated with the declaration of PLAIN_NAME",

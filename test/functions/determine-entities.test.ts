@@ -23,7 +23,7 @@ const isMissing = ({ steps }: Determination): boolean => steps.some(({ outcome }
 const factOf = ({ steps }: Determination, test: Step["test"]): string =>
   steps.filter((step) => step.test === test).map(({ fact }) => sayValue(english, fact))[0] ?? "";
 
-/** What the cell shows, as the determination has it; functions that give a name or a text show it by a step. */
+/** What the cell must show according to the determination. Functions that return a name or a text have it in a step. */
 const CELL: Readonly<Record<string, (found: Determination) => unknown>> = {
   FEOC_CONTROL_SHARE: ({ figures }) => figures.controlShare?.value,
   IS_FEOC: (found) => status(found) === "of concern",
@@ -48,7 +48,7 @@ const CELL: Readonly<Record<string, (found: Determination) => unknown>> = {
   },
 };
 
-/** The determination agrees with the cell, says what is missing where the cell is an error, and rests on law that there is. */
+/** Checks that the determination agrees with the cell, says what is missing if the cell is an error, and cites law that exists. */
 function check(id: string, args: readonly unknown[], row = 0, answer: Answer = answerOf(id, args)): void {
   const cell = "value" in answer && Array.isArray(answer.value) ? (answer.value as unknown[][])[row]?.[0] : answer;
   const value = typeof cell === "object" && cell !== null && "value" in cell ? cell.value : cell;
@@ -57,7 +57,7 @@ function check(id: string, args: readonly unknown[], row = 0, answer: Answer = a
   try {
     found = determine(id, args, row);
   } catch (problem) {
-    // The function refuses the arguments with the same words.
+    // The function refuses the arguments with the same message.
     expect(isError).toBe(true);
     expect("error" in answer ? answer.message : value).toContain((problem as Error).message);
     return;
@@ -73,12 +73,12 @@ function check(id: string, args: readonly unknown[], row = 0, answer: Answer = a
   for (const { reason } of [...found.steps, ...found.cautions]) expect(reasonText(reason)).not.toMatch(/[{}]|\[object/);
 }
 
-test("every function of entities and references is determined, except the version of the law", () => {
+test("every function except the version of the law has a determination", () => {
   expect(definitions.filter((definition) => !("determine" in definition)).map(({ id }) => id)).toEqual(["LAW_VERSION"]);
   expect(Object.keys(CELL).sort()).toEqual(definitions.flatMap(({ id }) => (id === "LAW_VERSION" ? [] : [id])).sort());
 });
 
-describe("the determination of an example agrees with its cell", () => {
+describe("the determination agrees with the cell of each example", () => {
   it.each(definitions.flatMap(({ id, examples }) => (CELL[id] ? examples.map(({ formula }) => [formula]) : [])))(
     "%s",
     (formula) => {
@@ -108,14 +108,14 @@ const holdings = fc
     column(...rows.map(({ percent }) => percent / 100)),
   ]);
 
-describe("over random tables the determination of each element agrees with its cell", () => {
+describe("the determination of each element agrees with its cell", () => {
   const options = { seed: SEED, numRuns: 150 };
   const eachRow = (id: string, args: readonly unknown[], rows: number): void => {
     const answer = answerOf(id, args);
     for (let row = 0; row < rows; row++) check(id, args, row, answer);
   };
 
-  it("of foreign entities of concern, their control and their ownership", () => {
+  it("for foreign entities of concern, their control and their ownership in random tables", () => {
     const elements = fc.array(fc.tuple(entity, country, fc.constantFrom("", 0.1, 0.15, 2)), {
       minLength: 2,
       maxLength: 5,
@@ -133,7 +133,7 @@ describe("over random tables the determination of each element agrees with its c
     );
   });
 
-  it("of parts, days and makers", () => {
+  it("for parts, days and makers", () => {
     const days = fc.constantFrom("", "2023-12-31", "2024-01-01", "2025-01-01", "2026-12-31", "2027-01-01");
     const parts = fc.constantFrom("", "component", "mineral", "impracticable to trace", "motor");
     fc.assert(
@@ -142,7 +142,7 @@ describe("over random tables the determination of each element agrees with its c
     );
   });
 
-  it("of minerals for batteries", () => {
+  it("for minerals of batteries", () => {
     const rows = fc.array(fc.constantFrom([10, 3], [9, 3], [0, 1], [0.3, 0.1], ["", ""], [5, 0], [-1, 2]), {
       minLength: 1,
       maxLength: 4,
@@ -158,7 +158,7 @@ describe("over random tables the determination of each element agrees with its c
     );
   });
 
-  it("of every country, on days before and after its agreement", () => {
+  it("for every country, on days before and after its agreement", () => {
     for (const code of countryCodes) {
       check("COUNTRY_CODE", [code]);
       check("IS_NORTH_AMERICA", [code]);
@@ -169,7 +169,7 @@ describe("over random tables the determination of each element agrees with its c
     }
   });
 
-  it("of minerals that an agreement covers, or does not", () => {
+  it("for minerals that an agreement covers or does not cover", () => {
     for (const code of ["JP", "US", "CL", "CN", "PR"]) {
       for (const material of ["Lithium", "Copper", "Lithum", ""]) {
         check("IS_FTA_EQUIVALENT", [code, "2024-01-01", material, "agreement"]);
@@ -177,7 +177,7 @@ describe("over random tables the determination of each element agrees with its c
     }
   });
 
-  it("of materials, topics and days", () => {
+  it("for materials, topics and days", () => {
     for (const text of ["Lithium", "LiOH", "Copper", "NMC811", "Lithum", ""]) {
       check("CRITICAL_MINERAL", [text]);
       check("IS_CRITICAL_MINERAL", [text]);
@@ -199,7 +199,7 @@ it.each(blanks)("a blank element as $name has no determination", ({ blank }) => 
   expect(determine("COUNTRY_CODE", [column("Japan", blank)], 1)).toBeNull();
 });
 
-describe("what is missing is said first", () => {
+describe("a determination states a missing fact", () => {
   const table = ["State fund", column("State fund"), column("A"), column(0.1)];
   const told = (found: Determination | null): unknown[][] =>
     (found?.steps ?? []).map(({ test: name, outcome, reason }) => [name, outcome, reasonText(reason)]);
@@ -217,7 +217,7 @@ describe("what is missing is said first", () => {
     });
   });
 
-  it("for a part of unknown maker, or without its day", () => {
+  it("for a part without a maker or a day", () => {
     expect(told(determine("FEOC_EXCLUDES", ["2026-01-01", "mineral", ""]))).toEqual([
       [
         "First day",
@@ -237,13 +237,13 @@ describe("what is missing is said first", () => {
     ]);
   });
 
-  it("for a US territory, and for a mineral that the agreement depends on", () => {
+  it("for a US territory, and for a mineral on which the agreement depends", () => {
     expect(told(determine("IS_NORTH_AMERICA", ["Puerto Rico"]))[1]?.[1]).toBe("missing");
     expect(told(determine("IS_FTA_EQUIVALENT", ["Japan", "2024-01-01", "", "agreement"])).at(-1)?.[1]).toBe("missing");
   });
 });
 
-it("a country whose earlier agreement held then is told with that day", () => {
+it("the determination of a country names its earlier agreement on a day when that was in force", () => {
   const found = determine("FTA_AGREEMENT", ["Canada", "2010-06-30"]);
   expect(found?.steps.map(({ fact }) => sayValue(english, fact))).toEqual([
     "Canada",
@@ -252,7 +252,7 @@ it("a country whose earlier agreement held then is told with that day", () => {
   ]);
 });
 
-it("of more than a hundred minerals only those that limit are told", () => {
+it("the determination of more than a hundred minerals names only those that limit the batteries", () => {
   const masses = Array.from({ length: 150 }, (_, index) => (index === 120 ? 5 : 10));
   const found = determine("COMPLIANT_BATTERIES", [column(...masses), column(...masses.map(() => 1))]);
   expect(found?.steps.map(({ reason }) => reasonText(reason))).toEqual([
@@ -260,7 +260,7 @@ it("of more than a hundred minerals only those that limit are told", () => {
   ]);
 });
 
-describe("problems of entities and names are data", () => {
+describe("a problem with an entity or a name holds data", () => {
   const problemOf = (id: string, args: readonly unknown[]) => {
     try {
       functionOf(id)(...args);
@@ -270,7 +270,7 @@ describe("problems of entities and names are data", () => {
     return null;
   };
 
-  it("with countries and minerals as such, near names in a list, and the row", () => {
+  it("for countries, minerals, near names and the row", () => {
     expect(problemOf("COUNTRY_CODE", ["Jpan"])).toMatchObject({
       kind: "not-available",
       reason: {
@@ -291,7 +291,7 @@ describe("problems of entities and names are data", () => {
     });
   });
 
-  it("and what an entity lacks is a list of reasons", () => {
+  it("for the missing facts of an entity, as a list of reasons", () => {
     expect(problemOf("IS_FEOC", ["Mill", "Hong Kong", "Fund", "Fund", "A", 0.3])).toMatchObject({
       reason: {
         id: "foreignEntities.notKnown",
@@ -309,7 +309,7 @@ describe("problems of entities and names are data", () => {
   });
 });
 
-test("a part that no foreign entity of concern made is in, whatever stands for the day", () => {
+test("a part that no foreign entity of concern made is not excluded, even if its day cannot be read", () => {
   for (const day of ["May 2024", 59]) {
     expect(answerOf("FEOC_EXCLUDES", [day, "component", false])).toEqual({ value: false });
     expect(status(determine("FEOC_EXCLUDES", [day, "component", false]) as Determination)).toBe("not excluded");
@@ -317,7 +317,7 @@ test("a part that no foreign entity of concern made is in, whatever stands for t
   }
 });
 
-test("a problem names its parameter as the function declares it, with its row", () => {
+test("a problem names its parameter as the function declares it, and its row", () => {
   const placeOf = (id: string, args: readonly unknown[]): unknown => {
     try {
       return functionOf(id)(...args);

@@ -15,7 +15,7 @@ import { answerOf, column, functionOf, plain } from "../support/functions";
 
 const SEED = 20261128;
 
-/** The figure of a determination that is the function's answer; null where its verdict is, or a table. */
+/** The figure of a determination that is the function's answer; null if the answer is the verdict or a table. */
 const ANSWERS: Readonly<Record<string, FigureId | null>> = {
   ADVANCED_MANUFACTURING_CREDIT: "amount",
   MATERIAL_ASSISTANCE_COST_RATIO: "ratio",
@@ -27,14 +27,14 @@ const ANSWERS: Readonly<Record<string, FigureId | null>> = {
 const own = [...advancedManufacturingFunctions, ...materialAssistanceFunctions];
 const examples = own.flatMap(({ examples: each }) => each.map(({ formula }) => formula));
 
-/** A figure as its cell shows it: rounded, or the error. */
+/** A figure as its cell shows it: rounded, or an error. */
 function shown(found: Determination, id: FigureId): unknown {
   const value = found.figures[id]?.value;
   if (value instanceof Problem) return `${value.kind === "value" ? "#VALUE!" : "#N/A"}: ${value.message}`;
   return value instanceof Ratio ? numberOfRatio(value) : value;
 }
 
-/** Everything that a determination says, with what it rests on. */
+/** Every part of a determination that has a reason and a citation. */
 function said({ rows, figures, verdict, steps, cautions }: Determination) {
   return [...rows, ...Object.values(figures), ...(verdict ? [verdict] : []), ...steps, ...cautions];
 }
@@ -46,7 +46,7 @@ function expectWellFormed(found: Determination): void {
   }
 }
 
-/** What the cell of a function shows for a determination; an error as the host has it. */
+/** What the cell of a function must show according to a determination, with errors as texts. */
 function cellOf(id: string, found: Determination): unknown {
   const figure = ANSWERS[id];
   if (figure) return shown(found, figure);
@@ -54,7 +54,7 @@ function cellOf(id: string, found: Determination): unknown {
   return problem ? `#N/A: ${problem.message}` : state === "met";
 }
 
-/** The same of the function: errors as texts. */
+/** What the function returns, with errors as texts. */
 function cell(id: string, args: readonly unknown[]): unknown {
   const answer = answerOf(id, args);
   return "value" in answer ? answer.value : `${answer.error}: ${answer.message}`;
@@ -65,8 +65,8 @@ it("each function of these provisions has a determination", () => {
   expect(own.filter(({ determine }) => determine === undefined)).toEqual([]);
 });
 
-describe("examples", () => {
-  it.each(examples)("%s: figure and verdict are those of the cell", (formula) => {
+describe("the determination of an example", () => {
+  it.each(examples)("agrees with the cell: %s", (formula) => {
     const { id, args } = parseExample(formula);
     const found = functionOf(id).determine(args) as Determination;
     expectWellFormed(found);
@@ -74,7 +74,7 @@ describe("examples", () => {
   });
 });
 
-describe("45X on random lots", () => {
+describe("the determination of 45X", () => {
   const lot = fc.record({
     component: fc.constantFrom(...advancedManufacturingLaw.components.map(({ name }) => name), "graphite"),
     quantity: fc.integer({ min: 0, max: 900_000_000 }).map((whole) => whole / 1000),
@@ -82,7 +82,7 @@ describe("45X on random lots", () => {
     kw: fc.option(fc.integer({ min: 1, max: 5000 }), { nil: null }),
   });
 
-  it("gives the amount, or refuses as the cell does", () => {
+  it("returns the amount or the error of the cell", () => {
     fc.assert(
       fc.property(lot, ({ component, quantity, date, kw }) => {
         const args = [component, quantity, date, kw];
@@ -101,14 +101,14 @@ describe("45X on random lots", () => {
     );
   });
 
-  it("explains the element that is asked about, and nothing of a blank one", () => {
+  it("explains the element that is asked for, and is null for a blank one", () => {
     const args = [column("battery cell", "", "tower"), column(10, "", 10), column("2026-01-01", "", "2028-01-01")];
     const at = (row: number) => functionOf("ADVANCED_MANUFACTURING_CREDIT").determine(args, { row, column: 0 });
     expect(at(1)).toBeNull();
     expect([0, 2].map((row) => shown(at(row) as Determination, "amount"))).toEqual([350, 0]);
   });
 
-  it("rests on what decided: the rate, the cap or the phase-out", () => {
+  it("cites what decided: the rate, the cap or the phase-out", () => {
     const citation = (...args: unknown[]) =>
       functionOf("ADVANCED_MANUFACTURING_CREDIT").determine(args)?.figures.amount?.citation;
     expect(citation("battery cell", 600, "2026-06-30", 6)).toBe("45X(b)(1)(K)");
@@ -116,7 +116,7 @@ describe("45X on random lots", () => {
     expect(citation("battery cell", 600, "2031-06-30", 5)).toBe("45X(b)(3)(B)");
   });
 
-  it("does not say of metallurgical coal that it counts from 2023 on", () => {
+  it("does not say that metallurgical coal counts from 2023 on", () => {
     const titles = (component: string) =>
       functionOf("ADVANCED_MANUFACTURING_CREDIT")
         .determine([component, 1, "2026-07-10"])
@@ -125,7 +125,7 @@ describe("45X on random lots", () => {
     expect(titles("metallurgical coal")).toEqual(["Taken as given", "Not checked"]);
   });
 
-  it("names coal without an article, and a battery cell with one", () => {
+  it("names metallurgical coal without an article, and a battery cell with one", () => {
     const messageOf = (component: string, day: string) => {
       const answer = answerOf("ADVANCED_MANUFACTURING_CREDIT", [component, 100, day]);
       return "message" in answer ? answer.message : "";
@@ -135,7 +135,7 @@ describe("45X on random lots", () => {
   });
 });
 
-describe("material assistance on random lines", () => {
+describe("the determination of material assistance", () => {
   const line = fc.record({
     cost: fc.integer({ min: 0, max: 99_999_900 }).map((cents) => cents / 100),
     pfe: fc.constantFrom<unknown>(true, false, "unknown", "part"),
@@ -150,7 +150,7 @@ describe("material assistance on random lines", () => {
     column(...rows.map(({ exempt }) => exempt)),
   ];
 
-  it("agrees with the cells of ratio and verdict, and the table is its table", () => {
+  it("agrees with the cells of ratio and verdict and with the explaining table on random lines", () => {
     fc.assert(
       fc.property(lines, property, date, (rows, name, day) => {
         const data = columns(rows);
@@ -195,14 +195,14 @@ describe("material assistance on random lines", () => {
     );
   });
 
-  it("leaves the verdict open where certificates could turn it", () => {
+  it("leaves the verdict open if certificates could change it", () => {
     const state = (pfe: unknown) =>
       functionOf("PASSES_MATERIAL_ASSISTANCE").determine(["inverter", "2026-06-30", column(60, 40), column(pfe, false)])
         ?.verdict?.state;
     expect([state(false), state("unknown"), state(true)]).toEqual(["met", "open", "not met"]);
   });
 
-  it("warns of transcribed figures, of the size of storage, and of missing evidence", () => {
+  it("has cautions about transcribed figures, the size of storage, missing evidence and existing contracts", () => {
     const found = functionOf("MATERIAL_ASSISTANCE_COST_RATIO").determine([
       column("battery pack", "inverter"),
       column(false, "unknown"),
@@ -220,7 +220,7 @@ describe("material assistance on random lines", () => {
   });
 });
 
-describe("messages", () => {
+describe("a message", () => {
   /** The problem behind the error of a call. */
   const problemOf = (id: string, args: readonly unknown[]): Problem => {
     const run = functionOf(id);
@@ -261,14 +261,14 @@ describe("messages", () => {
       "materialAssistance.noThresholdYet",
       { parameter: "date" },
     ],
-  ])("%s: by id, with its place", (_, id, args, sentence, place) => {
+  ])("about %s has an id and a place", (_, id, args, sentence, place) => {
     const problem = problemOf(id, args);
     expect(problem.reason).toMatchObject({ id: sentence });
     expect(problem.place).toEqual(place);
     expect(problem.message).not.toMatch(/[{}]|undefined|\[object/);
   });
 
-  it("name every table of assigned costs where a name could mean several", () => {
+  it("names every table of assigned costs that a name could mean", () => {
     const message = problemOf("ASSIGNED_COST", ["storage", "", "Cells"]).message;
     for (const { name } of assignedCostTables.filter((table) => table.caution === "storage size")) {
       expect(message).toContain(name);

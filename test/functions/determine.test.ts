@@ -11,12 +11,12 @@ import { randomRequirements } from "../support/requirement-oracle";
 import { type Answer, answerOf, functionOf } from "../support/functions";
 
 /**
- * A function and its determination are two answers to one call: here they are held against each other, and the table of the explaining
- * function against the determination of the function that it explains.
+ * A function and its determination are two answers to one call. These tests compare them with each other, and the table of the explaining
+ * function with the determination of the function that it explains.
  */
 const SEED = 30_1129;
 const FAMILIES = ["Critical minerals", "Battery components", "The vehicle and the credit"];
-/** Functions of the families that list or sum, and decide nothing. */
+/** Functions of these families that list or add up and decide nothing. */
 const DECIDES_NOTHING = ["VALUE_ADDED_SHARES", "INCREMENTAL_VALUES"];
 
 const family = definitions.filter(({ section }) => FAMILIES.includes(section));
@@ -41,7 +41,7 @@ function definitionOf(id: string): FunctionDefinition {
   return functionOf(id).declaration;
 }
 
-/** The explaining function's arguments for a call; a share without a day is that of the newest day. */
+/** The call of the explaining function for a call; a share without a day is explained on the newest day. */
 function explainingCall({ id, args }: Call): Call | null {
   const { explainedBy } = definitionOf(id);
   if (id === "BATTERY_COMPONENT_SHARE") return { id: "EXPLAIN_BATTERY_COMPONENTS", args: ["2026-12-31", ...args] };
@@ -57,7 +57,7 @@ function tableOf(explainer: string, found: Determination): unknown[][] {
   return rowsTable(found, requirementLayout(value), (element) => element + 1);
 }
 
-/** What is wrong with a determination beside the cell and the explaining table; null where nothing is. */
+/** How a determination differs from the cell or the explaining table; null if it does not. */
 function faultOf(call: Call): string | null {
   const answer: Answer = answerOf(call.id, call.args);
   const determined = determinationOf(call);
@@ -78,14 +78,14 @@ function faultOf(call: Call): string | null {
   const explaining = explainingCall(call);
   if (explaining === null) return null;
   const explained = answerOf(explaining.id, explaining.args);
-  // A gap of nothing is 0, and there is nothing to explain.
+  // The gap of an empty table is 0, and there is nothing to explain.
   if ("message" in explained) return figures.share === undefined ? null : explained.message;
   const table = tableOf(explaining.id, found);
   const spilled = (explained.value as unknown[][]).slice(0, table.length);
   return JSON.stringify(spilled) === JSON.stringify(table) ? null : "another table";
 }
 
-test("every function of section 30D that decides gives its determination", () => {
+test("every function of section 30D that decides something has a determination", () => {
   const without = family.filter(({ determine }) => determine === undefined).map(({ id }) => id);
   expect(without.filter((id) => !DECIDES_NOTHING.includes(id))).toEqual([]);
   for (const { id, verdict, explainedBy, determine } of family) {
@@ -93,7 +93,7 @@ test("every function of section 30D that decides gives its determination", () =>
   }
 });
 
-test("every example is determined as its cell says and explained by its own table", () => {
+test("the determination of every example agrees with its cell and its explaining table", () => {
   for (const { id, examples, determine } of family) {
     if (determine === undefined || id === "QUALIFYING_FRACTION") continue;
     for (const { formula } of examples) {
@@ -103,20 +103,24 @@ test("every example is determined as its cell says and explained by its own tabl
   }
 });
 
-test.each(["minerals", "components"] as const)("random tables of %s are determined as their cells say", (kind) => {
-  const faults: unknown[] = [];
-  let calls = 0;
-  for (const { id, args } of randomRequirements(kind, SEED, 300)) {
-    if (definitionOf(id).determine === undefined || id.startsWith("EXPLAIN_") || id === "QUALIFYING_FRACTION") continue;
-    calls++;
-    const fault = faultOf({ id, args });
-    if (fault !== null) faults.push({ id, args, fault });
-  }
-  expect(faults.slice(0, 3)).toEqual([]);
-  expect(calls).toBeGreaterThan(300);
-});
+test.each(["minerals", "components"] as const)(
+  "the determinations of random tables of %s agree with their cells",
+  (kind) => {
+    const faults: unknown[] = [];
+    let calls = 0;
+    for (const { id, args } of randomRequirements(kind, SEED, 300)) {
+      if (definitionOf(id).determine === undefined || id.startsWith("EXPLAIN_") || id === "QUALIFYING_FRACTION")
+        continue;
+      calls++;
+      const fault = faultOf({ id, args });
+      if (fault !== null) faults.push({ id, args, fault });
+    }
+    expect(faults.slice(0, 3)).toEqual([]);
+    expect(calls).toBeGreaterThan(300);
+  },
+);
 
-test("what could still turn a verdict is open, and settled otherwise", () => {
+test("a verdict is open only if an unknown origin could still change it", () => {
   const stateOf = (...origins: unknown[]) => {
     const args = ["2025-06-30", [[500], [500]], [[origins[0]], [origins[1]]], [["China"], ["China"]]];
     const determined = determinationOf({ id: "MEETS_CRITICAL_MINERALS", args });
@@ -127,7 +131,7 @@ test("what could still turn a verdict is open, and settled otherwise", () => {
   expect(stateOf("Chile", "")).toBe("open");
 });
 
-test("the step that the judge took is the one that is told, with the country as a country", () => {
+test("the reason of a chain names the step that decided, with countries as data", () => {
   const args = [[[100]], [[0.6]], [["China"]], [["Japan"]]];
   const determined = determinationOf({ id: "CRITICAL_MINERAL_SHARE", args });
   expect("found" in determined && determined.found?.rows[0]?.reason).toEqual({
@@ -141,7 +145,7 @@ test("the step that the judge took is the one that is told, with the country as 
   });
 });
 
-test("a fraction that qualifies is determined row by row, a row without a step is its own problem", () => {
+test("a qualifying fraction is determined row by row, and a row without a step is a separate problem", () => {
   const args = [
     [["Chile"], [""], ["-"]],
     [["China"], [""], ["-"]],
@@ -155,7 +159,7 @@ test("a fraction that qualifies is determined row by row, a row without a step i
   expect(at(2)).toEqual({ message: expect.stringMatching(/^Row 3: the chain has no step\./) });
 });
 
-test("gaps, shares and verdicts tell the authorities that were not read in their primary text", () => {
+test("a share has a caution for every authority whose primary text was not read", () => {
   const determined = determinationOf({
     id: "BATTERY_COMPONENT_SHARE",
     args: [
@@ -177,7 +181,7 @@ test("gaps, shares and verdicts tell the authorities that were not read in their
   ]);
 });
 
-describe("vehicles of a table", () => {
+describe("a table of vehicles", () => {
   const FACTS: readonly (readonly [label: string, values: readonly unknown[]])[] = [
     ["Acquired", ["2024-05-01", "2025-10-01", "", 45000]],
     ["Placed in service", ["2024-06-01", "2023-02-01", "2025-06-01", "2027-02-01", "2022-12-31", ""]],
@@ -195,7 +199,7 @@ describe("vehicles of a table", () => {
     ["FEOC critical mineral", [false, true, "impracticable to trace", ""]],
   ];
 
-  test("each has its own determination: the amount of its cell, and the steps of its table", () => {
+  test("has a determination for each vehicle, with the amount of its cell and the steps of its table", () => {
     const random = randomNumbers(SEED);
     const usual = (values: readonly unknown[]) =>
       random() < 0.7 ? values[0] : values[Math.floor(random() * values.length)];
@@ -222,7 +226,7 @@ describe("vehicles of a table", () => {
     expect([...seen].sort()).toEqual(expect.arrayContaining(["0", "3750", "7500", "open"]));
   });
 
-  test("a fact that cannot be read leads to its own cell", () => {
+  test("names the cell of a fact that cannot be read", () => {
     const error = (
       functionOf("CLEAN_VEHICLE_CREDIT")([
         ["Acquired", "Vehicle class"],

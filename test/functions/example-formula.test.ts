@@ -21,7 +21,7 @@ test.each(["IRA.F(1)", "=SUM(1)", "=IRA.F(1", "=IRA.F(A1)", "=IRA.F({1,2;3})", "
   (formula) => expect(() => parseExample(formula)).toThrow(formula),
 );
 
-test("results are compared by shape, type and the digits that a cell holds", () => {
+test("results are compared by shape, by type and to the 15 digits of a cell", () => {
   expect(isExampleResult([[0.1 + 0.2]], 0.3)).toBe(true);
   expect(isExampleResult([["a", 1]], [["a", 1]])).toBe(true);
   expect(isExampleResult(0.4000001, 0.4)).toBe(false);

@@ -9,8 +9,8 @@ function valueOf(id: string, ...args: unknown[]): unknown {
   return functionOf(id)(...args);
 }
 
-describe("a third that a cell holds", () => {
-  it("ties in full from VALUE_ADDED_SHARES to the verdict", () => {
+describe("a fraction with the 15 digits of a cell", () => {
+  it("ties exactly from VALUE_ADDED_SHARES to the verdict", () => {
     const shares = valueOf(
       "VALUE_ADDED_SHARES",
       column("A", "A", "B", "B"),
@@ -20,7 +20,7 @@ describe("a third that a cell holds", () => {
     ) as unknown[][];
     expect(shares.map((row) => row[2])).toEqual([0.333333333333333, 0.333333333333333]);
     const chains = [column(300, 300, 200), column("-", "-", "Chile"), column(...shares.map((row) => row[2]), "China")];
-    // 100 + 100 + 200 of 800.
+    // 100 + 100 + 200 of 800 qualify.
     expect(valueOf("MEETS_CRITICAL_MINERALS", "2024-06-30", ...chains, null, "traced")).toBe(true);
     expect(valueOf("CRITICAL_MINERAL_GAP", "2024-06-30", ...chains, null, "traced")).toBe(0);
     expect(valueOf("RESOURCING_PLAN", "2024-06-30", ...chains, null, "traced")).toEqual([
@@ -29,7 +29,7 @@ describe("a third that a cell holds", () => {
     ]);
   });
 
-  it("decides ties of any shares that VALUE_ADDED_SHARES spills", () => {
+  it("ties exactly for any shares that VALUE_ADDED_SHARES spills", () => {
     const part = fc.tuple(fc.integer({ min: 1, max: 999 }), fc.integer({ min: 1, max: 999 }));
     fc.assert(
       fc.property(fc.array(part, { minLength: 1, maxLength: 12 }), fc.boolean(), (parts, oneCentLess) => {
@@ -41,7 +41,7 @@ describe("a third that a cell holds", () => {
           column(...names.flatMap(() => ["Chile", "China"])),
           column(...parts.flat()),
         ) as unknown[][];
-        // Each chain is worth its whole value added, so that what qualifies is a whole number; a last chain makes it half of the total.
+        // Each chain is worth its whole value added, so the qualifying value is a whole number. A last chain makes it half of the total.
         const good = parts.reduce((sum, [some]) => sum + some, 0);
         const all = parts.reduce((sum, [some, others]) => sum + some + others, 0);
         const rest = all - 2 * good;
@@ -58,7 +58,7 @@ describe("a third that a cell holds", () => {
     );
   });
 
-  it("keeps a share beside one half on its side", () => {
+  it("stays below one half if it is just below", () => {
     const [row] = valueOf(
       "VALUE_ADDED_SHARES",
       column("A", "A"),
@@ -70,13 +70,13 @@ describe("a third that a cell holds", () => {
     expect(valueOf("QUALIFYING_FRACTION", column("-"), column(row?.[2]))).toEqual([[0]]);
   });
 
-  it("of an entity ties at 25 %, 50 % and 40 %", () => {
+  it("ties exactly at 25 %, 50 % and 40 % of an entity", () => {
     const table = (...rows: [string, string, number][]): unknown[] => [
       column(...rows.map(([owner]) => owner)),
       column(...rows.map(([, owned]) => owned)),
       column(...rows.map(([, , share]) => share)),
     ];
-    // A twelfth directly, one through A, which G holds as a whole, and a third of the quarter of B: a quarter.
+    // A twelfth directly, a twelfth through A, which G holds in full, and a third of a quarter through B make a quarter.
     const twelfths = table(["G", "A", 1], ["A", "X", 1 / 12], ["G", "X", 1 / 12], ["B", "X", 1 / 3], ["G", "B", 1 / 4]);
     expect(valueOf("FEOC_CONTROL_SHARE", "X", "G", ...twelfths)).toEqual([[0.25]]);
     expect(valueOf("IS_FEOC", "X", "Japan", "G", ...twelfths)).toEqual([[true]]);
@@ -84,7 +84,7 @@ describe("a third that a cell holds", () => {
     expect(valueOf("FEOC_CONTROL_SHARE", "X", "G", ...sixths)).toEqual([[1]]);
     const whole = table(["G", "X", 1 / 3], ["G", "X", 1 / 3], ["G", "X", 1 / 3]);
     expect(valueOf("FEOC_CONTROL_SHARE", "X", "G", ...whole)).toEqual([[1]]);
-    // Three times 2/15 are 40 % together, and none of them is 25 %.
+    // Three times 2/15 is 40 %, and none of the three reaches 25 %.
     const together = table(["S", "X", 2 / 15], ["T", "X", 2 / 15], ["U", "X", 2 / 15]);
     expect(valueOf("FOREIGN_OWNERSHIP_STATUS", "X", column("S", "T", "U"), ...together)).toEqual([
       ["foreign-influenced entity"],
@@ -100,7 +100,7 @@ describe("a third that a cell holds", () => {
 describe("a sentence that compares amounts", () => {
   const COMPARISON = /^(Met|Not met): (\S+) of (\S+) is (at least|less than) (\S+) %/;
 
-  /** Whether what a verdict prints is so, read as exact decimals. */
+  /** Whether the comparison that a verdict prints is true of its numbers as exact decimals. */
   function isTrue(text: string): boolean {
     const [, state, part, total, relation, percent] = COMPARISON.exec(text) as RegExpExecArray;
     const left = new Fraction(part as string).mul(100);
@@ -149,7 +149,7 @@ describe("a sentence that compares amounts", () => {
     expect(spill.at(-1)?.[5]).toBe("Not met: 720 of 1800.0000000000001 is less than 40 %, compared exactly.");
   });
 
-  it("says the credit has ended beside a requirement that is met, and nothing of it beside one that is not", () => {
+  it("says that the credit has ended only if the requirement is met", () => {
     const verdict = (id: string, ...args: unknown[]): unknown => (valueOf(id, ...args) as unknown[][]).at(-1)?.[5];
     const ended =
       "This decides the requirement, not the credit: section 30D allows no credit for vehicles acquired after 2025-09-30.";
@@ -180,7 +180,7 @@ describe("an error in a label", () => {
     ["EXPLAIN_BATTERY_COMPONENTS", ["2025-06-30", values, china, label]],
     ["EXPLAIN_MATERIAL_ASSISTANCE", ["battery component", "2026-06-30", values, column(true, false), null, label]],
     ["RESOURCING_PLAN", ["2025-06-30", values, china, china, null, null, null, label]],
-  ])("is shown with its row, and costs nothing else: %s", (id, args) => {
+  ])("is shown with its row and does not affect other cells: %s", (id, args) => {
     const spill = valueOf(id, ...args) as unknown[][];
     expect(spill.map((row) => row[0])).toContain("row 2 (#N/A)");
   });

@@ -20,7 +20,7 @@ describe("a problem with arguments", () => {
 
   it.each<[string, Problem, Partial<Problem>]>([
     [
-      "a number as text",
+      "a number stored as text",
       problemOf("CRITICAL_MINERAL_SHARE", [[1], ["2"]], countries, countries),
       {
         reason: reason("arguments.numberAsText", {
@@ -52,7 +52,7 @@ describe("a problem with arguments", () => {
       },
     ],
     [
-      "columns of two sizes",
+      "columns of different sizes",
       problemOf("CRITICAL_MINERAL_SHARE", [[1]], countries, countries),
       {
         message: "value has 1 row but extraction has 2 rows. Use columns of the same size.",
@@ -67,12 +67,12 @@ describe("a problem with arguments", () => {
         place: { parameter: "placedInService" },
       },
     ],
-  ])("says %s by id, with the parameter and the row", (_, problem, expected) => {
+  ])("has an id, the parameter and the row for %s", (_, problem, expected) => {
     expect(problem).toMatchObject(expected);
   });
 
-  it("does not compile when its sentence is misspelt", () => {
-    // @ts-expect-error an id that no sentence has
+  it("does not compile if its sentence is misspelled", () => {
+    // @ts-expect-error No sentence has this id.
     expect(reason("arguments.notADate").id).toBe("arguments.notADate");
   });
 });

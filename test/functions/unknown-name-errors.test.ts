@@ -2,8 +2,8 @@ import { definitions } from "../../src/functions/catalogue";
 import { type Answer, answerOf, column } from "../support/functions";
 
 /**
- * The contract: a name that is not known is `#N/A`, in functions of one cell and in functions of columns alike; a bad argument is
- * `#VALUE!`. Each text is asked of a function of one cell and then put into the second row of every column that takes such names.
+ * The contract: an unknown name is `#N/A`, both in functions of single cells and in functions of columns, and a bad argument is
+ * `#VALUE!`. Each text is given to the functions of single cells and put into the second row of every column that accepts such names.
  */
 interface Place {
   readonly id: string;
@@ -18,7 +18,7 @@ const chile = column("Chile", "Chile");
 const beside = (text: unknown): unknown[][] => column("Chile", text);
 const dashes = column("-", "-");
 
-/** The columns of origins and the materials of the functions over chains; the first argument stands before the values. */
+/** The origin columns and the material column of a function of chains; `before` holds the arguments that precede the values. */
 function chainPlaces(id: string, before: readonly unknown[]): { origins: Place[]; materials: Place[] } {
   const at = (args: (text: unknown) => readonly unknown[]) => (text: unknown) => [...before, ...args(text)];
   const parameters = definitions.find((definition) => definition.id === id)?.parameters ?? [];
@@ -70,7 +70,7 @@ const vehicle = (country: unknown): unknown[][] => [
   ["Final assembly country", country],
 ];
 
-/** Places of one cell that take countries. */
+/** Arguments of a single cell that accept countries. */
 const countryCells: readonly Place[] = [
   { id: "COUNTRY_CODE", column: "country", args: (text) => [text] },
   { id: "IS_FTA_EQUIVALENT", column: "country", args: (text) => [text] },
@@ -85,7 +85,7 @@ const materialCells: readonly Place[] = [
   { id: "IS_FTA_EQUIVALENT", column: "mineral", args: (text) => ["Japan", DAY, text, "agreement"] },
 ];
 
-/** What a cell shows: the code of an error. */
+/** The error code that a cell shows. */
 function codeOf(answer: Answer): string {
   return "error" in answer ? answer.error : "no error";
 }
@@ -97,7 +97,7 @@ const all = (places: readonly Place[], code: string) => places.map(({ id, column
 const names = (parameters: readonly { readonly name: string; readonly kind: string }[], wanted: readonly string[]) =>
   parameters.flatMap(({ name, kind }) => (kind === "column" && wanted.includes(name) ? [name] : []));
 
-test("every column of countries and of materials is among the places asked", () => {
+test("the tests cover every column of countries and of materials", () => {
   const listed = (wanted: readonly string[]) =>
     definitions.flatMap(({ id, parameters }) => names(parameters, wanted).map((name) => `${id} ${name}`)).sort();
   const asked = (places: readonly Place[]) => [...new Set(places.map((one) => `${one.id} ${one.column}`))].sort();
@@ -105,13 +105,13 @@ test("every column of countries and of materials is among the places asked", () 
   expect(asked(materialPlaces)).toEqual(listed(["mineral"]));
 });
 
-describe("a text that names no country is #N/A in columns as in single cells", () => {
+describe("a text that is not a country is #N/A in columns and in single cells", () => {
   it.each<[string, string]>([
-    ["a misspelt name", "Jpan"],
-    ["a name of two countries", "Congo"],
-    ["the same in Japanese", "コンゴ"],
-    ["a group", "EU"],
-    ["a list", "PE, RU"],
+    ["a misspelled name", "Jpan"],
+    ["a name that two countries have", "Congo"],
+    ["a name that two countries have, in Japanese", "コンゴ"],
+    ["a group of countries", "EU"],
+    ["a list of countries", "PE, RU"],
     ["the symbol of an element", "Co"],
     ["a name that every JavaScript object has", "constructor"],
     ["a text longer than a name", "x".repeat(500)],
@@ -127,11 +127,11 @@ describe("a text that names no country is #N/A in columns as in single cells", (
   });
 });
 
-describe("a text that names no material is #N/A in columns as in single cells", () => {
+describe("a value that is not a material is #N/A in columns and in single cells", () => {
   it.each<[string, unknown]>([
-    ["a misspelt name", "Lithum"],
+    ["a misspelled name", "Lithum"],
     ["a mixture", "NMC811"],
-    ["a word of many materials", "__proto__"],
+    ["a name that every JavaScript object has", "__proto__"],
     ["a number", 7],
     ["TRUE", true],
     ["a text longer than a name", "x".repeat(500)],
@@ -146,39 +146,45 @@ describe("a text that names no material is #N/A in columns as in single cells", 
   });
 });
 
-describe("components and entities that are not known are #N/A", () => {
+describe("an unknown name of another kind is #N/A", () => {
   it.each<[string, string, readonly unknown[]]>([
-    ["a misspelt component", "ADVANCED_MANUFACTURING_CREDIT", ["batery cell", 1, DAY]],
-    ["a component that could be several", "ADVANCED_MANUFACTURING_CREDIT", ["module", 1, DAY]],
+    ["a misspelled component", "ADVANCED_MANUFACTURING_CREDIT", ["batery cell", 1, DAY]],
+    ["a name that several components could have", "ADVANCED_MANUFACTURING_CREDIT", ["module", 1, DAY]],
     ["a material that is not a component by itself", "ADVANCED_MANUFACTURING_CREDIT", ["LiOH", 1, DAY]],
-    ["an entity of no holding", "FEOC_CONTROL_SHARE", ["Mill", "Ministry", ...holdings]],
-    ["an entity of no holding, abroad", "IS_FEOC", ["Mill", "Germany", "Ministry", ...holdings]],
-    ["an entity of no holding, its status", "FOREIGN_OWNERSHIP_STATUS", ["Mill", "Ministry", ...holdings]],
-    ["a listed item", "ASSIGNED_COST", ["land wind", "", "Nacele"]],
+    ["an entity without a holding, for its control share", "FEOC_CONTROL_SHARE", ["Mill", "Ministry", ...holdings]],
     [
-      "a listed item in a column of costs",
+      "an entity without a holding, for whether it is of concern",
+      "IS_FEOC",
+      ["Mill", "Germany", "Ministry", ...holdings],
+    ],
+    ["an entity without a holding, for its status", "FOREIGN_OWNERSHIP_STATUS", ["Mill", "Ministry", ...holdings]],
+    ["a misspelled listed item", "ASSIGNED_COST", ["land wind", "", "Nacele"]],
+    [
+      "a misspelled listed item in a column of costs",
       "MATERIAL_ASSISTANCE_COST_RATIO",
       [column("Nacele", "Nacelle"), column(true, false), undefined, undefined, "land wind"],
     ],
-    ["a topic", "CITATION", ["30D(zz)"]],
+    ["an unknown topic", "CITATION", ["30D(zz)"]],
   ])("%s", (_, id, args) => expect(codeOf(answerOf(id, args))).toBe("#N/A"));
 });
 
-describe("a bad argument stays #VALUE!", () => {
+describe("a bad argument is #VALUE!", () => {
   it.each<[string, unknown]>([
     ["a fraction above 1", 40],
     ["a fraction below 0", -0.1],
-    ["a number as text", "0.5"],
+    ["a number stored as text", "0.5"],
     ["an error cell", new CustomFunctions.Error(CustomFunctions.ErrorCode.invalidReference)],
     ["an answer in another language", "Ja"],
-  ])("%s in a column of origins", (_, cell) => expect(told(originPlaces, cell)).toEqual(all(originPlaces, "#VALUE!")));
+  ])("for %s in a column of origins", (_, cell) =>
+    expect(told(originPlaces, cell)).toEqual(all(originPlaces, "#VALUE!")),
+  );
 
   const placesOnly = originPlaces.filter(({ column: name }) => name !== "northAmerican");
-  it.each(["Yes", "No"])("%s, which asks what is meant", (cell) =>
+  it.each(["Yes", "No"])("for the answer %s in a column of places", (cell) =>
     expect(told(placesOnly, cell)).toEqual(all(placesOnly, "#VALUE!")),
   );
 
-  it("an error cell, or a blank beside filled cells, in a column of materials", () => {
+  it("for an error cell, or a blank next to filled cells, in a column of materials", () => {
     for (const cell of [new CustomFunctions.Error(CustomFunctions.ErrorCode.invalidReference), ""])
       expect(told(materialPlaces, cell)).toEqual(all(materialPlaces, "#VALUE!"));
   });
@@ -191,7 +197,7 @@ describe("a bad argument stays #VALUE!", () => {
     ["property", "MATERIAL_ASSISTANCE_THRESHOLD", ["solar", "2026-06-30"]],
     ["property", "PASSES_MATERIAL_ASSISTANCE", ["solar", "2026-06-30", values, column(true, false)]],
     ["parts", "MATERIAL_ASSISTANCE_COST_RATIO", [values, column(true, false), undefined, "percent"]],
-  ])("a wrong option of %s in %s lists the options", (_, id, args) => {
+  ])("for an unknown option of %s in %s, and lists the options", (_, id, args) => {
     expect(answerOf(id, args)).toEqual({
       error: "#VALUE!",
       message: expect.stringMatching(/Use one of: /) as string,

@@ -24,7 +24,7 @@ const read = (...names: string[]): string => fs.readFileSync(path.join(root, ...
 
 type Call = (id: string, ...args: unknown[]) => unknown;
 
-/** The functions as they answer after a file of `src/law` was edited as the runbook says, and nothing else. */
+/** The functions after nothing but a file of `src/law` was edited, as the runbook describes. */
 function afterEditing(file: string, edits: readonly (readonly [from: string, to: string])[]): Call {
   let text = read("src", "law", `${file}.ts`);
   for (const [from, to] of edits) {
@@ -50,8 +50,8 @@ function afterEditing(file: string, edits: readonly (readonly [from: string, to:
 
 const asItIs = (file: string): Call => afterEditing(file, []);
 
-describe("the law edited in its files", () => {
-  it("gives other thresholds, verdicts and explanations", () => {
+describe("an edit of the law files", () => {
+  it("changes thresholds, verdicts and explanations", () => {
     const bill = [
       [[61], [39]],
       [[false], [true]],
@@ -70,7 +70,7 @@ describe("the law edited in its files", () => {
     expect(edited("MATERIAL_ASSISTANCE_THRESHOLD", "inverter", "2026-12-31")).toBe(0.5);
   });
 
-  it("takes the thresholds of single minerals as the runbook writes them", () => {
+  it("sets thresholds of single minerals as the runbook writes them", () => {
     const written = /```ts\n(mineralThresholds: \{[^]*?\n\},)\n```/.exec(read("docs", "law-changes.md"))?.[1];
     const edited = afterEditing("material-assistance", [["mineralThresholds: {},", written as string]]);
     const percent = (name: string, date: string): unknown => edited("MATERIAL_ASSISTANCE_THRESHOLD", name, date);
@@ -87,14 +87,14 @@ describe("the law edited in its files", () => {
     expect(edited("PASSES_MATERIAL_ASSISTANCE", "critical mineral", "2028-06-30", ...bill)).toBe(true);
   });
 
-  it("takes another assigned cost", () => {
+  it("changes an assigned cost", () => {
     const edited = afterEditing("assigned-costs", [['Packaging: ["5.6", "13.4"]', 'Packaging: ["6.6", "13.4"]']]);
     const items = [[["battery pack"], ["housing"]], [[true], [false]], null, null, "grid-scale storage"] as const;
     expect(edited("MATERIAL_ASSISTANCE_COST_RATIO", ...items)).toBeCloseTo(29.8 / 96.4, 14);
     expect(edited("ASSIGNED_COST", "grid-scale storage", "battery pack", "")).toBe(0.666);
   });
 
-  it("takes another end of elected contracts", () => {
+  it("changes the day until which elected contracts count", () => {
     const edited = afterEditing("material-assistance", [
       ['contractsHonouredBefore: "2027-01-01"', 'contractsHonouredBefore: "2028-01-01"'],
     ]);
@@ -107,7 +107,7 @@ describe("the law edited in its files", () => {
     expect(edited("PASSES_MATERIAL_ASSISTANCE", "inverter", "2028-01-01", ...contract)).toBe(false);
   });
 
-  it("says other days of the facilities whose contracts may be elected", () => {
+  it("changes the days of facilities whose contracts may be elected in the explanation", () => {
     const days = '{ begunBefore: "2025-08-01", windOrSolarInServiceBefore: "2028-01-01" }';
     const edited = afterEditing("material-assistance", [
       [days, '{ begunBefore: "2025-09-15", windOrSolarInServiceBefore: "2029-04-01" }'],
@@ -121,7 +121,7 @@ describe("the law edited in its files", () => {
     expect(words(edited)).toContain("(wind or solar: 2029-04-01)");
   });
 
-  it("gives other 45X amounts", () => {
+  it("changes 45X amounts", () => {
     const edited = afterEditing("advanced-manufacturing", [
       ['battery("battery cell", "35"', 'battery("battery cell", "30"'],
       ['{ from: "2030-01-01", value: "0.75", citation', '{ from: "2029-07-01", value: "0.5", citation'],
@@ -131,7 +131,7 @@ describe("the law edited in its files", () => {
     expect(amount("2029-07-01")).toBe(1500);
   });
 
-  it("counts a chain from another share of the value added on", () => {
+  it("changes the share of value added from which a chain counts", () => {
     const chain = (call: Call): unknown[] =>
       [0.4, 0.39].map((share) => call("QUALIFYING_FRACTION", [[share]], [["China"]], [["-"]], "value-added"));
     expect(chain(asItIs("critical-minerals"))).toEqual([0, 0]);
@@ -140,7 +140,7 @@ describe("the law edited in its files", () => {
     ]);
   });
 
-  it("gives other ownership statuses", () => {
+  it("changes ownership statuses", () => {
     const share = (call: Call, part: number): unknown =>
       call("FOREIGN_OWNERSHIP_STATUS", "Plant", [["Fund"]], [["Fund"]], [["Plant"]], [[part]]);
     const edited = afterEditing("prohibited-foreign-entities", [['singleFrom: "0.25"', 'singleFrom: "0.20"']]);
@@ -149,7 +149,7 @@ describe("the law edited in its files", () => {
   });
 });
 
-/** Whether a sentence states a number: as it stands, or followed by more than digits. */
+/** Whether a sentence states a number that is not a part of a longer number. */
 const states = (sentence: string, figure: number): boolean =>
   new RegExp(`(?<![\\d.])${String(figure).replace(".", "\\.")}(?![\\d]|\\.\\d)`).test(sentence);
 const percentOf = (fraction: string): number => Number((Number(fraction) * 100).toPrecision(12));
@@ -165,18 +165,18 @@ describe("the sentence of a citation says what the table holds", () => {
     ...materialAssistanceLaw.properties.map(({ name, thresholds }) => [`threshold, ${name}`, thresholds] as const),
     ...Object.entries(materialAssistanceLaw.mineralThresholds),
   ];
-  it.each(fractions)("%s", (_, schedule) => {
+  it.each(fractions)("for each percentage: %s", (_, schedule) => {
     for (const { from, value, citation } of schedule) {
       const { sentence } = citationOf(citation);
       const percent = value === null ? null : percentOf(value);
-      // All or nothing needs no figure.
+      // 0 % and 100 % need no figure.
       const told = percent === null || percent === 0 || percent === 100 || states(sentence, percent);
       expect([from, value, sentence, told]).toEqual([from, value, sentence, true]);
     }
   });
 
   it.each(advancedManufacturingLaw.components.map((component) => [component.name, component] as const))(
-    "rate of %s",
+    "for the rate of each component: %s",
     (_, { rateUsd, citation }) => {
       const { sentence } = citationOf(citation);
       const isTold = states(sentence, Number(rateUsd)) || states(sentence, percentOf(rateUsd));
@@ -184,7 +184,7 @@ describe("the sentence of a citation says what the table holds", () => {
     },
   );
 
-  it("other figures of 30D, 45X, material assistance and foreign entities", () => {
+  it("for other figures of 30D, 45X, material assistance and foreign entities", () => {
     const { cell, module } = advancedManufacturingLaw;
     const law = prohibitedForeignEntityLaw;
     const figures: (readonly [citation: CitationId, figure: string | number])[] = [
@@ -226,7 +226,7 @@ describe("the sentence of a citation says what the table holds", () => {
   });
 });
 
-/** What decides an answer: figures, days and names of the tables, without the words beside them. */
+/** What decides an answer: figures, days and names in the tables, without the texts next to them. */
 function figuresOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(figuresOf);
   if (value === null || typeof value !== "object") return value;
@@ -255,7 +255,7 @@ describe("the version of the law data", () => {
     .digest("hex")
     .slice(0, 16);
 
-  it("is a new one whenever a figure, a day or a name of the tables is", () => {
+  it("changes whenever a figure, a day or a name in the tables changes", () => {
     const versions = parse(read("test", "fixtures", "law-versions.yaml")) as { version: string; figures: string }[];
     expect(versions.at(-1)).toEqual({ version: LAW_VERSION, figures: fingerprint });
     expect(new Set(versions.map(({ version }) => version)).size).toBe(versions.length);

@@ -24,7 +24,7 @@ import { functionOf } from "../support/functions";
 
 const root = path.join(__dirname, "..", "..", "src");
 
-/** Every source file below a folder of src, as text. */
+/** The text of every source file in a folder of src. */
 function textsOf(folder: string): { name: string; text: string }[] {
   return fs
     .readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
@@ -43,7 +43,7 @@ interface TagLine {
 
 const sourcesOf = (tag: string): string[] => (tag.includes(": ") ? (tag.split(": ")[1] as string).split(", ") : []);
 
-/** Confidence and likelihood of one tag, by the rule on weak sources. */
+/** Confidence and likelihood of one tag, with the rule for weak sources. */
 function certainty(tag: string): [Confidence, Likelihood | undefined] {
   if (/^V[12]: /.test(tag) && sourcesOf(tag).every((key) => ["S29", "S30", "S31", "S38"].includes(key)))
     return ["unverified", "medium"];
@@ -62,63 +62,66 @@ function leastCertain(parts: readonly [Confidence, Likelihood | undefined][]): [
 }
 
 describe("citations", () => {
-  it("have ids of their own", () => {
+  it("have unique ids", () => {
     expect(new Set(citations.map(({ id }) => id)).size).toBe(citations.length);
     for (const citation of citations) expect(citationOf(citation.id)).toBe(citation);
   });
 
-  it("do not compile when their id or a source is misspelt", () => {
+  it("do not compile if their id or a source is misspelled", () => {
     const isTopic: CitationId = "30D(e)(1)(B)";
-    // @ts-expect-error an id that no topic has
+    // @ts-expect-error No topic has this id.
     const isNone: CitationId = "30D(e)(1)(Z)";
-    // @ts-expect-error a key that no source has
+    // @ts-expect-error No source has this key.
     const isNoSource: SourceKey = "S99";
     expect([isTopic, isNone, "toString"].map(isCitationId)).toEqual([true, false, false]);
     expect(sources.map(({ key }) => key)).not.toContain(isNoSource);
   });
 
-  it.each(citations.map((citation) => [citation.id, citation] as const))("%s is complete and honest", (_, citation) => {
-    expect(citation.sentence).toMatch(/\.$/);
-    expect(dateOfText(citation.checkedOn)).toBe(citation.checkedOn);
-    expect(citation.checkedOn <= LAW_VERSION).toBe(true);
-    expect(new Set(citation.sources).size).toBe(citation.sources.length);
-    if (citation.confidence === "verified") expect(citation.because).toBeUndefined();
-    // Why it is not verified, and what it rests on instead, wherever a user may rely on it.
-    else expect(citation.because).toMatch(/^[A-Z].{30,}\.$/);
-    if (citation.confidence === "unverified") {
-      expect(citation.likelihood).toBeDefined();
-      expect(authorityText(citation.id)).toContain("[unverified, likelihood ");
-    } else {
-      expect(citation.likelihood).toBeUndefined();
-      expect(citation.sources.length).toBeGreaterThan(0);
-      expect(authorityText(citation.id)).toContain(
-        citation.confidence === "verified" ? "[verified]" : "[secondary source]",
-      );
-    }
-  });
+  it.each(citations.map((citation) => [citation.id, citation] as const))(
+    "%s is complete and does not overstate its confidence",
+    (_, citation) => {
+      expect(citation.sentence).toMatch(/\.$/);
+      expect(dateOfText(citation.checkedOn)).toBe(citation.checkedOn);
+      expect(citation.checkedOn <= LAW_VERSION).toBe(true);
+      expect(new Set(citation.sources).size).toBe(citation.sources.length);
+      if (citation.confidence === "verified") expect(citation.because).toBeUndefined();
+      // States why it is not verified and what it rests on instead.
+      else expect(citation.because).toMatch(/^[A-Z].{30,}\.$/);
+      if (citation.confidence === "unverified") {
+        expect(citation.likelihood).toBeDefined();
+        expect(authorityText(citation.id)).toContain("[unverified, likelihood ");
+      } else {
+        expect(citation.likelihood).toBeUndefined();
+        expect(citation.sources.length).toBeGreaterThan(0);
+        expect(authorityText(citation.id)).toContain(
+          citation.confidence === "verified" ? "[verified]" : "[secondary source]",
+        );
+      }
+    },
+  );
 
-  it("have pin cites of their own, by which an explanation leads to its topic", () => {
+  it("have unique pin cites, so an explanation can link to its topic", () => {
     expect(new Set(citations.map(({ authority }) => authority)).size).toBe(citations.length);
     for (const citation of citations) expect(citationOfAuthority(citation.authority)).toBe(citation);
     expect(citationOfAuthority("No authority")).toBeNull();
   });
 
-  it("are known as well as the tags of the fact sheet say, and no better", () => {
+  it("have exactly the confidence that the tags of the fact sheet support", () => {
     const lines = parse(fs.readFileSync(path.join(__dirname, "..", "fixtures", "law-tags.yaml"), "utf8")) as TagLine[];
     expect(lines.map(({ topic }) => topic).sort()).toEqual(citations.map(({ id }) => id).sort());
     for (const { topic, tags } of lines) {
       const { confidence, likelihood, sources: keys, checkedOn } = citationOf(topic);
       expect([topic, confidence, likelihood]).toEqual([topic, ...leastCertain(tags.map(certainty))]);
-      // Each source of a tag is named, S27 and S3 by the section that was read.
+      // Each source of a tag is named; S27 and S3 are named with the section that was read.
       const named = keys.map((key) => key.split(" ")[0]);
       for (const source of tags.flatMap(sourcesOf)) expect([topic, named.includes(source)]).toEqual([topic, true]);
-      // What was read in a source of the revision was checked on its day.
+      // The sources from S27 on were read on 2026-11-28.
       if (tags.flatMap(sourcesOf).some((key) => Number(/^S(\d+)/.exec(key)?.[1]) >= 27))
         expect([topic, checkedOn >= "2026-11-28"]).toEqual([topic, true]);
     }
   });
 
-  it("rest on weak sources only as unverified, likelihood medium", () => {
+  it("are unverified with medium likelihood if they rest only on weak sources", () => {
     for (const { id, sources: keys, confidence, likelihood } of citations) {
       if (keys.length === 0 || !keys.every((key) => WEAK_SOURCES.includes(key))) continue;
       expect([id, confidence, likelihood]).toEqual([id, "unverified", "medium"]);
@@ -135,17 +138,17 @@ describe("citations", () => {
     expect(unused.map(({ id }) => id)).toEqual([]);
   });
 
-  it("answer to IRA.CITATION with their confidence, each of them", () => {
+  it("are each returned by IRA.CITATION with their confidence", () => {
     const answers = functionOf("CITATION")(citations.map(({ id }) => [id])) as unknown[][];
     citations.forEach(({ id }, index) => expect(answers[index]?.[0]).toContain(authorityText(id)));
   });
 });
 
 describe("sources", () => {
-  it("have keys of their own, and each says where it is found: at a commit where it is a file of a repository", () => {
+  it("have unique keys and addresses, which name a commit if the source is a file in a repository", () => {
     expect(new Set(sources.map(({ key }) => key)).size).toBe(sources.length);
     for (const { key, address } of sources) {
-      // At least a host.
+      // The address has at least a host.
       expect([key, address]).toEqual([key, expect.stringMatching(/[a-z]\.[a-z]{2,}/)]);
       if (address.includes("/blob/"))
         expect([key, address]).toEqual([key, expect.stringMatching(/\/blob\/[0-9a-f]{8,40}\/\S+$/)]);
@@ -154,7 +157,7 @@ describe("sources", () => {
 });
 
 describe("sentences", () => {
-  it("exist for every reason that a rule gives by name", () => {
+  it("exist for every reason that a rule names", () => {
     for (const { name, text } of textsOf("rules")) {
       for (const [, id] of text.matchAll(/\breason\(\s*"([^"]+)"/g))
         expect([name, id, (id as string) in sentences]).toEqual([name, id, true]);
@@ -163,7 +166,7 @@ describe("sentences", () => {
 });
 
 describe("figures of law", () => {
-  it("list the 51 applicable critical minerals, each once, in the order of their clauses", () => {
+  it("list each of the 51 applicable critical minerals once, in the order of their clauses", () => {
     expect(criticalMinerals).toHaveLength(51);
     expect(new Set(criticalMinerals.map(({ name }) => name)).size).toBe(51);
     const order = criticalMinerals.map(({ clause }) => clause.padStart(2));
@@ -181,7 +184,7 @@ describe("figures of law", () => {
     expect(freeTradeCountries.filter(({ country, inForce }) => country !== "JP" && inForce > "2022-12-31")).toEqual([]);
   });
 
-  it("give every day of entry into force a citation that states it", () => {
+  it("have a citation for every day of entry into force that states the day", () => {
     for (const { country, inForce, inForceCitation, earlier } of freeTradeCountries) {
       const { sentence } = citationOf(inForceCitation as CitationId);
       for (const day of [inForce, earlier?.inForce ?? inForce])
@@ -202,13 +205,13 @@ describe("the calendar", () => {
     ["1900-03-01", 61],
     ["2000-02-29", 36585],
     ["9999-12-31", 2958465],
-  ])("knows %s as serial %i", (date, serial) => {
+  ])("has %s as serial number %i", (date, serial) => {
     expect(serialOfDate(date)).toBe(serial);
     expect(dateOfSerial(serial)).toBe(date);
     expect(dateOfSerial(serial + 0.75)).toBe(date);
   });
 
-  it.each([0, 60, -1, 2958466, NaN])("has no day for serial %p", (serial) => {
+  it.each([0, 60, -1, 2958466, NaN])("has no day for serial number %p", (serial) => {
     expect(dateOfSerial(serial)).toBeNull();
   });
 

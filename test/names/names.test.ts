@@ -11,7 +11,7 @@ const named = (mineral: string): unknown => ({ kind: "mineral", mineral });
 
 describe("names of materials", () => {
   it.each(criticalMinerals.map((entry) => [entry.name, entry] as const))(
-    "%s, its symbol and its forms",
+    "%s is found by its name, its symbol and its forms",
     (name, entry) => {
       expect(findMaterial(name)).toEqual(named(name));
       expect(findMaterial(name.toUpperCase())).toEqual(named(name));
@@ -25,13 +25,13 @@ describe("names of materials", () => {
     },
   );
 
-  // The statute itself names these two mixtures as forms of one mineral.
+  // The statute itself names these mixtures as forms of one mineral.
   const oneForm = new Set(["Neodymium Praseodymium", "Praseodymium Neodymium", "Indium Tin"]);
   const pairs = fc
     .tuple(fc.constantFrom(...criticalMinerals), fc.constantFrom(...criticalMinerals))
     .filter(([left, right]) => left !== right && !oneForm.has(`${left.name} ${right.name}`));
 
-  it("two minerals in one text are never taken for one of them", () => {
+  it("two minerals in one text are never read as one of them", () => {
     fc.assert(
       fc.property(pairs, fc.constantFrom("-", " and ", "/", ", ", " "), ([left, right], between) => {
         for (const text of [`${left.name}${between}${right.name} oxide`, `${right.name}${between}${left.name}`])
@@ -41,7 +41,7 @@ describe("names of materials", () => {
     );
   });
 
-  it("nor two symbols, in a formula or beside each other", () => {
+  it("two symbols, in a formula or next to each other, are never read as one of them", () => {
     const symbols = pairs.filter(([left, right]) => left.symbol?.length === 2 && right.symbol?.length === 2);
     fc.assert(
       fc.property(symbols, ([left, right]) => {
@@ -57,7 +57,7 @@ describe("names of materials", () => {
   });
 });
 
-it("letters between two texts are counted as fastest-levenshtein counts them", () => {
+it("the edit distance between two texts is that of fastest-levenshtein", () => {
   const text = fc.string({ unit: fc.constantFrom("a", "b", "n", "i", "日"), maxLength: 12 });
   fc.assert(
     fc.property(text, text, (left, right) => expect(distance(left, right)).toBe(reference(left, right))),
@@ -68,7 +68,7 @@ it("letters between two texts are counted as fastest-levenshtein counts them", (
 describe("names of countries", () => {
   const country = fc.constantFrom(...countryCodes);
 
-  it("a country with its code, or its own name again, is that country", () => {
+  it("a country name together with its code is that country", () => {
     for (const code of countryCodes) {
       const name = countryName(code).replace(/\s*\(.*\)/, "");
       if (findCountry(name) !== code) continue;
@@ -78,7 +78,7 @@ describe("names of countries", () => {
   });
 
   it("two codes in one cell do not spell a third country", () => {
-    // With the spaces left out these would be Peru, Chad, Cuba, Mali, Iraq and Poland.
+    // Without spaces and punctuation, these would spell names of countries: Peru, Chad, Cuba, Mali, Iraq and Poland.
     for (const text of ["PE, RU", "CH AD", "CU-BA", "MA, LI", "IR, AQ", "POL (AND)"])
       expect([text, findCountry(text)]).toEqual([text, null]);
   });
@@ -102,7 +102,7 @@ describe("names of countries", () => {
     for (const code of countryCodes) {
       for (const form of ["Republic of", "Democratic Republic of", "People's Republic of", "Kingdom of"]) {
         const found = findCountry(`${form} ${countryName(code)}`);
-        // Republic of China is Taiwan, the republics and peoples' republics of Korea and Congo are told apart by their full names.
+        // The Republic of China is Taiwan, and the republics of Korea and Congo are told apart by their full names.
         if (["CN", "KR", "KP", "CD", "CG", "TW"].includes(code)) continue;
         expect([form, code, found ?? code]).toEqual([form, code, code]);
       }

@@ -4,8 +4,8 @@ import { hostFunction } from "../../src/functions/runner";
 import { answerOf, functionOf } from "../support/functions";
 import { callsWithName, inheritedNames, outcomeOf, UNHEARD_OF } from "../support/unknown-names";
 
-describe("names that every JavaScript object has are unknown like any other", () => {
-  it.each(definitions.map((definition) => [definition.id, definition] as const))("%s", (_, definition) => {
+describe("names that every JavaScript object has are unknown names", () => {
+  it.each(definitions.map((definition) => [definition.id, definition] as const))("to %s", (_, definition) => {
     const run = hostFunction(definition);
     const outcomes = (name: string) =>
       callsWithName(definition, name).map((call) => [call.place, outcomeOf(run, call, name)]);
@@ -14,7 +14,7 @@ describe("names that every JavaScript object has are unknown like any other", ()
   });
 });
 
-describe("the runner lets only numbers, texts, truth values and errors out", () => {
+describe("the runner returns only numbers, texts, truth values and errors", () => {
   const giving = (result: FunctionDefinition["result"], value: unknown) =>
     hostFunction({
       id: "GIVES",
@@ -31,11 +31,11 @@ describe("the runner lets only numbers, texts, truth values and errors out", () 
   it.each<[string, unknown]>([
     ["a function", Object],
     ["an object", {}],
-    ["a cell of a host", { code: "#N/A" }],
+    ["a cell object of a host", { code: "#N/A" }],
     ["an array", []],
     ["a symbol", Symbol("x")],
     ["a big integer", 1n],
-    ["a day", new Date(0)],
+    ["a date object", new Date(0)],
   ])("%s is an error", (_, value) => {
     expect(() => giving("scalar", value)()).toThrow(/^The calculation stopped: .* Please report this\.$/);
     const spilled = giving("matrix", [[1, value]])() as unknown[][];
@@ -50,7 +50,7 @@ describe("the runner lets only numbers, texts, truth values and errors out", () 
     [-0, 0],
     ["constructor", "constructor"],
     [true, true],
-  ])("%p goes out as %p", (value, cell) => expect(giving("scalar", value)()).toBe(cell));
+  ])("%p is returned as %p", (value, cell) => expect(giving("scalar", value)()).toBe(cell));
 });
 
 describe("a call with many unknown names", () => {
@@ -58,15 +58,15 @@ describe("a call with many unknown names", () => {
     (functionOf(id)(names.map((name) => [name])) as unknown[][]).map(([cell]) =>
       /Did you mean|Similar topics/.test((cell as Error).message),
     );
-  const misspelt = (name: string) =>
+  const misspelled = (name: string) =>
     Array.from({ length: 300 }, (_, at) => `${name}${String.fromCodePoint(0x4e00 + at)}`);
 
   it.each([
     ["COUNTRY_CODE", "Indonesia"],
     ["CRITICAL_MINERAL", "Lithium"],
     ["CITATION", "30D(e)(1)(B)"],
-  ])("%s suggests for 100 different texts, once a text, and again in the next call", (id, name) => {
-    const texts = misspelt(name);
+  ])("%s has suggestions for the first 100 different texts, and again in the next call", (id, name) => {
+    const texts = misspelled(name);
     const found = hints(id, [...texts, ...texts]);
     expect(found.slice(0, 300).filter(Boolean)).toHaveLength(100);
     expect(found.slice(0, 300).lastIndexOf(true)).toBe(99);
@@ -74,7 +74,7 @@ describe("a call with many unknown names", () => {
     expect(hints(id, texts.slice(200)).filter(Boolean)).toHaveLength(100);
   });
 
-  it("suggests nothing for texts longer than a name, and cuts them in the message", () => {
+  it("has no suggestions for texts longer than a name, and shortens them in the message", () => {
     for (const id of ["COUNTRY_CODE", "CRITICAL_MINERAL", "CITATION"]) {
       for (const text of ["Indonesio ".repeat(7), "x".repeat(32_000), `x${" ".repeat(32_000)}y`]) {
         const message = answerOf(id, [text]);

@@ -66,8 +66,8 @@ const freezeAll = async () => {
   return applyFreeze(plan, TEXTS, "2026-11-23", TODAY, quietWork);
 };
 
-describe("what would be frozen", () => {
-  test("the workbook: every formula with a result; those with errors stay", async () => {
+describe("the plan of a freeze", () => {
+  test("of the workbook contains every formula with a result and skips those with errors", async () => {
     const { formulas, skipped } = await planFreeze("workbook", isKnown, quietWork);
     expect(formulas.map(({ area }) => [area.sheet, area.row, area.column, area.rows, area.columns])).toEqual([
       ["Lots", 0, 4, 1, 1],
@@ -81,29 +81,29 @@ describe("what would be frozen", () => {
 
   test.each([
     ["a result", "Lots", "A2", 700],
-    ["an input that leaves the result", "Lots", "C4", "Germany"],
+    ["an input that does not affect the result", "Lots", "C4", "Germany"],
     ["a formula", "Lots", "E3", '=IRA.IS_NORTH_AMERICA("Mexico")'],
-  ])("is not frozen when %s has changed since it was looked at", async (_, sheet, address, content) => {
+  ])("no longer holds if %s has changed since", async (_, sheet, address, content) => {
     const plan = await planFreeze("workbook", isKnown, quietWork);
     expect(await isAsPlanned(plan, isKnown, quietWork)).toBe(true);
     await write(sheet, address, [[content]]);
     expect(await isAsPlanned(plan, isKnown, quietWork)).toBe(false);
   });
 
-  test("a selection: a spill is taken whole when any of its cells is selected", async () => {
+  test("of a selection contains a whole spill if any of its cells is selected", async () => {
     grid.select(sheetId("Lots"), [{ row: 2, column: 6, rows: 1, columns: 1 }]);
     const { formulas } = await planFreeze("selection", isKnown, quietWork);
     expect(formulas).toHaveLength(1);
     expect(formulas[0]?.values).toEqual([["CL"], ["ID"], ["CD"]]);
   });
 
-  test("the sheet: only its own formulas", async () => {
+  test("of a sheet contains only its own formulas", async () => {
     grid.activateSheet(sheetId("Other lots"));
     const { formulas } = await planFreeze("sheet", isKnown, quietWork);
     expect(formulas.map(({ formula }) => formula)).toEqual(['=IRA.IS_NORTH_AMERICA("Mexico")']);
   });
 
-  test("the inputs' hash is that of the addresses and contents, and changes with any input", async () => {
+  test("has a hash of the addresses and contents of all inputs, which changes with any of them", async () => {
     const sha = (text: string) => createHash("sha256").update(text).digest("hex");
     const one = (address: string, rows: unknown[][]) => `${address} ${sha(JSON.stringify(rows))}`;
     const expected = sha(
@@ -124,19 +124,19 @@ describe("what would be frozen", () => {
     expect(after[1]).toBe(before[1]);
   });
 
-  test("inputs that cannot be followed are named", async () => {
+  test("names inputs that cannot be followed", async () => {
     await write("Lots", "E4", [['=IRA.COUNTRY_CODE(INDIRECT("B2"))']]);
     const { formulas } = await planFreeze("workbook", isKnown, quietWork);
     expect(formulas.map(({ notFollowed }) => notFollowed)).toEqual([[], [], [], [], ["INDIRECT"], []]);
   });
 
-  test("formulas that read a frozen spill by # are reported, those that are frozen themselves are not", async () => {
+  test("lists formulas that read a frozen spill with #, except those that are frozen themselves", async () => {
     await write("Other lots", "C1:C2", [["=COUNTA(Lots!G1#)"], ["=COUNTA(Lots!H1#)"]]);
     const { spillReaders } = await planFreeze("workbook", isKnown, quietWork);
     expect(spillReaders).toEqual([{ sheet: "Other lots", row: 0, column: 2 }]);
   });
 
-  test("it can be cancelled, and nothing has been changed then", async () => {
+  test("can be canceled without changing anything", async () => {
     const controller = new AbortController();
     const work = { signal: controller.signal, report: () => controller.abort() };
     await expect(planFreeze("workbook", isKnown, work)).rejects.toThrow(Cancelled);
@@ -146,16 +146,16 @@ describe("what would be frozen", () => {
 });
 
 describe("freezing", () => {
-  test("cells keep what they show, and hold no formula", async () => {
+  test("keeps what cells show and removes their formulas", async () => {
     const shown = await read("Lots", "E1:G3");
     await freezeAll();
     expect(await read("Lots", "E1:G3")).toEqual(shown);
     expect(await read("Lots", "E1:G3", "formulas")).toEqual(shown);
-    // Text that reads as a day stays text.
+    // Text that looks like a day stays text.
     expect((await read("Lots", "E3"))[0]).toEqual([LAW_VERSION]);
   });
 
-  test("the record names each cell, formula, value, law version and day", async () => {
+  test("records each cell, formula, value, law version and day", async () => {
     const { sheet, count } = await freezeAll();
     expect([sheet, count]).toEqual(["OriginCredit freeze", 5]);
     const lines = await read(sheet, "A1:J9");
@@ -171,14 +171,14 @@ describe("freezing", () => {
       TODAY,
     ]);
     expect(lines[5]?.[7]).toMatch(/^[0-9a-f]{64}$/);
-    // A formula on record is text.
+    // A recorded formula is text.
     expect((await findIraFormulas(isKnown, quietWork)).map(({ sheet: on, state }) => [on, state])).toContainEqual([
       "OriginCredit freeze",
       "text",
     ]);
   });
 
-  test("a second record gets a name of its own", async () => {
+  test("gives a second record another name", async () => {
     await freezeAll();
     await write("Lots", "E1", [["=IRA.LAW_VERSION()"]]);
     const second = await freezeAll();
@@ -187,7 +187,7 @@ describe("freezing", () => {
     expect(await listRecords()).toEqual(["OriginCredit freeze", "OriginCredit freeze (2)"]);
   });
 
-  test("undo brings formulas and spills back and takes the record away", async () => {
+  test("is undone by restoring formulas and spills and removing the record", async () => {
     const before = await read("Lots", "A1:G4", "formulas");
     const frozen = await freezeAll();
     expect(await frozen.undo()).toBe(true);
@@ -196,7 +196,7 @@ describe("freezing", () => {
     expect(await listRecords()).toEqual([]);
   });
 
-  test("undo refuses when a frozen cell has been changed", async () => {
+  test("is not undone if a frozen cell has changed", async () => {
     const frozen = await freezeAll();
     await write("Lots", "E2", [[0.5]]);
     expect(await frozen.undo()).toBe(false);
@@ -204,13 +204,13 @@ describe("freezing", () => {
   });
 });
 
-describe("back to formulas", () => {
+describe("restoring formulas", () => {
   const states = async () => {
     const lines = await planThaw("OriginCredit freeze", isKnown, quietWork);
     return Object.fromEntries(lines.map(({ area, state }) => [`${area.sheet}:${area.row},${area.column}`, state]));
   };
 
-  test("cells as frozen get their formulas back, spills whole", async () => {
+  test("gives unchanged cells their formulas back, including spills", async () => {
     const before = await read("Lots", "A1:G4", "formulas");
     await freezeAll();
     const lines = await planThaw("OriginCredit freeze", isKnown, quietWork);
@@ -225,7 +225,7 @@ describe("back to formulas", () => {
   test.each([
     ["a value", 0.25],
     ["a formula", "=1+1"],
-  ])("nothing is put back when %s was typed since the cells were compared", async (_, typed) => {
+  ])("changes nothing if %s was typed after the cells were compared", async (_, typed) => {
     await freezeAll();
     const lines = await planThaw("OriginCredit freeze", isKnown, quietWork);
     await write("Lots", "E2", [[typed]]);
@@ -234,7 +234,7 @@ describe("back to formulas", () => {
     expect(await read("Lots", "A1:G4", "formulas")).toEqual(before);
   });
 
-  test("a changed value, a formula and a sheet that is gone are told apart", async () => {
+  test("distinguishes a changed value, a formula and a deleted sheet", async () => {
     await freezeAll();
     await write("Lots", "E2", [[0.5]]);
     await write("Lots", "G2", [["XX"]]);
@@ -252,7 +252,7 @@ describe("back to formulas", () => {
     });
   });
 
-  test("a line whose formula was tampered with is refused", async () => {
+  test("refuses a line of the record whose formula was tampered with", async () => {
     const { sheet } = await freezeAll();
     await write(sheet, "D5:D7", [
       ['\'=WEBSERVICE("https://example.com/"&IRA.LAW_VERSION())'],
@@ -263,7 +263,7 @@ describe("back to formulas", () => {
   });
 });
 
-describe("which text may become a formula", () => {
+describe("whether a text may become a formula", () => {
   test.each([
     ["=IRA.LAW_VERSION()", true],
     ['=IF(IRA.IS_NORTH_AMERICA(A1),"yes","no")', true],
@@ -278,12 +278,12 @@ describe("which text may become a formula", () => {
     ["=IRA.COUNTRY_CODE([1]Sheet1!A1)", false],
     ["=cmd|' /c calc'!A0&IRA.LAW_VERSION()", false],
     ["=_xldudf_OTHER_THING(IRA.LAW_VERSION())", false],
-  ])("%s: %s", (formula, may) => {
+  ])("is, for %s, %s", (formula, may) => {
     expect(mayEnter(formula, isKnown)).toBe(may);
   });
 });
 
-describe("repair", () => {
+describe("the repair of formulas", () => {
   beforeEach(async () => {
     await write("Other lots", "A1:A3", [
       ["=_xldudf_IRA_LAW_VERSION()"],
@@ -292,13 +292,13 @@ describe("repair", () => {
     ]);
   });
 
-  test("stored names that did not resolve and formulas held as text are found apart", async () => {
+  test("finds unresolved stored names and formulas held as text separately", async () => {
     const { unnamed, asText } = await findStuck(isKnown, quietWork);
     expect(unnamed.map(({ row }) => row)).toEqual([0]);
     expect(asText.map(({ row }) => row)).toEqual([1]);
   });
 
-  test("they are entered as typed, and undone as they were", async () => {
+  test("enters formulas as if they were typed, and can be undone", async () => {
     const { unnamed, asText } = await findStuck(isKnown, quietWork);
     const repaired = await reenter([...unnamed, ...asText], isKnown, quietWork);
     expect([repaired.count, repaired.changed]).toEqual([2, 0]);
@@ -308,7 +308,7 @@ describe("repair", () => {
     expect(await read("Other lots", "A1:A2")).toEqual([["#NAME?"], ["=IRA.LAW_VERSION()"]]);
   });
 
-  test("a cell that changed meanwhile is left alone", async () => {
+  test("leaves a cell alone that has changed meanwhile", async () => {
     const { unnamed } = await findStuck(isKnown, quietWork);
     await write("Other lots", "A1", [["mine"]]);
     const repaired = await reenter(unnamed, isKnown, quietWork);
@@ -316,7 +316,7 @@ describe("repair", () => {
     expect(await read("Other lots", "A1")).toEqual([["mine"]]);
   });
 
-  test("records of frozen formulas are not repaired", async () => {
+  test("skips records of frozen formulas", async () => {
     await freezeAll();
     const { asText } = await findStuck(isKnown, quietWork, await listRecords());
     expect(asText.map(({ sheet, row }) => [sheet, row])).toEqual([["Other lots", 1]]);

@@ -21,7 +21,7 @@ async function open(
 
 const look = async () => readBack(await usedAreas(["Check", "Other"]), NO_PAUSE);
 
-test("formulas that all give results are in order, whatever errors stand beside them as constants", async () => {
+test("formulas that all return results have no errors, even if constants next to them are errors", async () => {
   await open({ "=A()": () => true, "=#N/A": () => "#N/A" }, [
     ["=A()", "#N/A"],
     ["=#N/A", "text"],
@@ -29,7 +29,7 @@ test("formulas that all give results are in order, whatever errors stand beside 
   expect(await look()).toEqual({ errors: 0, firstError: null, pending: null });
 });
 
-test("each error of a formula counts, those that it spills too, and the first is named with its place", async () => {
+test("every error of a formula counts, including spilled ones, and the first is reported with its place", async () => {
   await open(
     {
       "=A()": () => 1,
@@ -52,7 +52,7 @@ test("each error of a formula counts, those that it spills too, and the first is
   });
 });
 
-test("a formula that is still calculating is waited for", async () => {
+test("reading back waits for a formula that is still calculating", async () => {
   let isCalculated = false;
   const grid = await open({ "=SLOW()": () => (isCalculated ? "#VALUE!" : "#BUSY!") }, [["=SLOW()"]]);
   const areas = await usedAreas(["Check"]);
@@ -64,7 +64,7 @@ test("a formula that is still calculating is waited for", async () => {
   expect(await found).toMatchObject({ errors: 1, pending: null });
 });
 
-test("not for ever: what is not calculated by then is said, beside errors of others", async () => {
+test("reading back stops waiting after a time, and reports the pending formula and errors of others", async () => {
   await open({ "=NEVER()": () => "#BUSY!", "=LOADING()": () => "#GETTING_DATA", "=B()": () => "#NAME?" }, [
     ["=NEVER()", "=B()", "=LOADING()"],
   ]);
@@ -75,7 +75,7 @@ test("not for ever: what is not calculated by then is said, beside errors of oth
   });
 });
 
-test("thousands of formulas are read back, and ours among them with what they spill", async () => {
+test("our formulas are found among thousands, with the cells that they spill", async () => {
   const rows = Array.from({ length: 2100 }, (_, row) => [row === 2000 ? "=IRA.LIST()" : "=A()"]);
   await open({ "=A()": () => 1, "=IRA.LIST()": () => [[1, "#N/A"]] }, rows);
   expect(await look()).toEqual({

@@ -42,7 +42,7 @@ const subjectOf = (source: DataSource): CheckSubject => ({
 });
 
 describe("a selected range", () => {
-  test("with a title above and a header of two rows is read under its header", async () => {
+  test("with a title above and a header of two rows is read below its header", async () => {
     await write("B2:E6", [
       ["Sourcing 2026", "", "", ""],
       ["Lot", "Value", "Origin", ""],
@@ -64,7 +64,7 @@ describe("a selected range", () => {
     expect(await freshSource(source)).toBe(source);
   });
 
-  test("whose header has gone elsewhere is not read as if it were there", async () => {
+  test("whose header has changed is not read", async () => {
     await write("A1:D3", ROWS);
     await inLots((sheet) => sheet.getRange("B2").select());
     const source = (await selectedSource()) as DataSource;
@@ -74,7 +74,7 @@ describe("a selected range", () => {
 });
 
 describe("a table between the steps of a check", () => {
-  test("is read with the rows that it has got since it was chosen", async () => {
+  test("is read with the rows added since it was chosen", async () => {
     const source = await tableOfLots();
     await inLots((sheet) => sheet.tables.getItem("Lots").rows.add(undefined, [["L3", 1000, "Peru", "Peru"]]));
     const { subject, input } = await readCheck(mineralsCheck, subjectOf(source), quietWork);
@@ -82,12 +82,12 @@ describe("a table between the steps of a check", () => {
     expect(subject.sources.data?.rowCount).toBe(3);
   });
 
-  test("unchanged, is the same", async () => {
+  test("stays the same if it is unchanged", async () => {
     const chosen = subjectOf(await tableOfLots());
     expect((await readCheck(mineralsCheck, chosen, quietWork)).subject).toBe(chosen);
   });
 
-  test("with a column renamed, or taken away as a whole, is a problem and no verdict over something else", async () => {
+  test("is a problem if a column was renamed or the table was deleted", async () => {
     const chosen = subjectOf(await tableOfLots());
     await write("C1", [["Mined"]]);
     await expect(readCheck(mineralsCheck, chosen, quietWork)).rejects.toMatchObject({ kind: "gone" });
@@ -95,7 +95,7 @@ describe("a table between the steps of a check", () => {
     await expect(readCheck(mineralsCheck, chosen, quietWork)).rejects.toMatchObject({ kind: "gone" });
   });
 
-  test("whose columns have changed places is read by their names", async () => {
+  test("is read by its column names if columns have changed places", async () => {
     const chosen = subjectOf(await tableOfLots());
     await write("B1:C3", [
       ["Extraction", "Value"],
@@ -121,15 +121,15 @@ describe("edits of the sheet", () => {
     ["D5:F6", false],
     ["A1:Z99", true],
     ["A1,B5", true],
-  ])("at %s concern the source: %s", (address, expected) => {
+  ])("at %s affect the source: %s", (address, expected) => {
     expect(touches(source as unknown as DataSource, { changeType: "RangeEdited", address })).toBe(expected);
   });
 
-  test("rows that come or go concern it wherever they are", () => {
+  test("that insert rows affect the source wherever they are", () => {
     expect(touches(source as unknown as DataSource, { changeType: "RowInserted", address: "1:1" })).toBe(true);
   });
 
-  test("are reported until one stops listening", async () => {
+  test("are reported until the watch is stopped", async () => {
     const chosen = await tableOfLots();
     let told = 0;
     const watch = await watchSources([chosen]);
@@ -144,7 +144,7 @@ describe("edits of the sheet", () => {
     expect(told).toBe(1);
   });
 
-  test("between the start of the watch and the question are reported at once", async () => {
+  test("between the start of the watch and the first listener are reported at once", async () => {
     const chosen = await tableOfLots();
     const watch = await watchSources([chosen]);
     await write("B2", [[700]]);
@@ -158,7 +158,7 @@ describe("edits of the sheet", () => {
     watch.stop();
   });
 
-  test("that touch nothing of what was read are not reported", async () => {
+  test("outside the range that was read are not reported", async () => {
     const chosen = await tableOfLots();
     const watch = await watchSources([chosen]);
     await write("H9", [["elsewhere"]]);

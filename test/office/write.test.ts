@@ -35,7 +35,7 @@ const held = (sheet: string, address: string) =>
     return range.formulas as unknown[][];
   });
 
-/** Lets the batch of that number do its work, and then has it fail as a host does that stops in the middle. */
+/** Lets the batch with this number do its work and then fails it, like a host that stops in the middle. */
 function failAtBatch(number: number): void {
   const run = excel.run.bind(excel) as (batch: unknown) => Promise<unknown>;
   let batches = 0;
@@ -54,8 +54,8 @@ const inputs: (readonly CellInput[])[] = [
 ];
 const block: Block = { sheet: "Lots", row: 0, column: 2, inputs };
 
-describe("a block beside a table", () => {
-  test("taken back, it leaves what was there before and what was put beside it since", async () => {
+describe("a block next to a table", () => {
+  test("is undone without losing what was there before or was added next to it since", async () => {
     await put("Lots", "C2", "old");
     const record = await writeBlock(block);
     expect(await held("Lots", "C1:D2")).toEqual([
@@ -76,7 +76,7 @@ describe("a block beside a table", () => {
     expect(bold).toBe(false);
   });
 
-  test("changed since, it is left alone", async () => {
+  test("is not undone if it has changed since", async () => {
     const record = await writeBlock(block);
     await put("Lots", "C2", "mine");
     expect(await record.undo()).toBe(false);
@@ -86,7 +86,7 @@ describe("a block beside a table", () => {
     ]);
   });
 
-  test("not filled as a whole, it leaves the cells as they were", async () => {
+  test("restores the cells if it could not be written completely", async () => {
     await put("Lots", "C2", "old");
     failAtBatch(2);
     await expect(writeBlock(block)).rejects.toThrow(HostProblem);
@@ -98,7 +98,7 @@ describe("a block beside a table", () => {
 });
 
 describe("corrections", () => {
-  test("of which some fail are taken back", async () => {
+  test("are all undone if some of them fail", async () => {
     await put("Lots", "A1", "Jpan");
     await put("Lots", "A2", "Chle");
     failAtBatch(2);
@@ -117,7 +117,7 @@ describe("corrections", () => {
 describe("a new sheet", () => {
   const spilling: (readonly CellInput[])[] = [[{ text: "Title" }], [{ formula: "=SPILL()" }, null]];
 
-  test("is taken back with what its formulas spill", async () => {
+  test("is undone together with the spills of its formulas", async () => {
     const added = await addFilledSheet("Result", spilling);
     expect(names()).toEqual(["Lots", "Result"]);
     expect(await added.undo()).toBe(true);
@@ -125,10 +125,10 @@ describe("a new sheet", () => {
   });
 
   test.each([
-    ["beside our cells", "C1"],
-    ["below them", "A9"],
-    ["between them", "B1"],
-  ])("with something of somebody's %s it stays", async (_, address) => {
+    ["next to our cells", "C1"],
+    ["below our cells", "A9"],
+    ["between our cells", "B1"],
+  ])("is not undone if someone has added a note %s", async (_, address) => {
     const added = await addFilledSheet("Result", spilling);
     await put("Result", address, "a note");
     expect(await added.undo()).toBe(false);
@@ -136,7 +136,7 @@ describe("a new sheet", () => {
     expect(await held("Result", address)).toEqual([["a note"]]);
   });
 
-  test("that somebody has deleted is not taken back a second time", async () => {
+  test("is not undone if someone has deleted it", async () => {
     const added = await addFilledSheet("Result", spilling);
     await excel.run(async (context) => {
       context.workbook.worksheets.getItem("Result").delete();
@@ -145,13 +145,13 @@ describe("a new sheet", () => {
     expect(await added.undo()).toBe(false);
   });
 
-  test.each([2, 3, 4])("that cannot be finished in batch %s is not there", async (batch) => {
+  test.each([2, 3, 4])("is removed if it fails in batch %s", async (batch) => {
     failAtBatch(batch);
     await expect(addFilledSheet("Result", spilling, [100])).rejects.toThrow(HostProblem);
     expect(names()).toEqual(["Lots"]);
   });
 
-  test("of many lines goes in several requests, none of a part missing", async () => {
+  test("of many lines is written completely in several requests", async () => {
     const lines = Array.from({ length: 25_000 }, (_, row) => [{ number: row }, { text: `L${row}` }] as const);
     const added = await addFilledSheet("Long", lines);
     expect((await held(added.sheet, "A25000:B25000"))[0]).toEqual([24_999, "L24999"]);

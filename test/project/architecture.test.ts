@@ -4,9 +4,9 @@ import path from "node:path";
 const root = path.resolve(__dirname, "..", "..");
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
 
-/** The project's files that a document names, as code or as the target of a link. */
+/** Paths of the project that a document names, as code or as the target of a link. */
 function pathsOf(file: string): string[] {
-  // Fenced blocks are code, and names with a placeholder are not file names.
+  // Fenced blocks are code, and a path with a placeholder does not name a file.
   const text = read(file).replace(/^ *```.*?^ *```/gms, "");
   const code = [...text.matchAll(/`((?:src|test|docs|scripts|webpack|packages|assets|bin|\.ci|\.github)\/[^`\s]*)`/g)];
   const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)];
@@ -36,26 +36,26 @@ const DOCUMENTS = [
   "docs/decisions/0006-sentences-by-id.md",
 ];
 
-test.each(DOCUMENTS)("every path that %s names exists", (file) => {
+test.each(DOCUMENTS)("every path named in %s exists", (file) => {
   expect(pathsOf(file).filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
 });
 
-test.each(DOCUMENTS)("every npm script that %s names exists", (file) => {
+test.each(DOCUMENTS)("every npm script named in %s exists", (file) => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
   const named = [...read(file).matchAll(/npm run (?:--?[\w-]+ )*([\w:]+)/g)].map(([, name]) => name as string);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
-/** The question, file and key text in each line of the table. */
+/** Question, file and text of each line of the table. */
 const answers = read("docs/architecture.md")
   .split("\n")
   .map((line) => /^\| (.+?) +\| `([^`]+)` +\| `(.+)` +\|$/.exec(line))
   .flatMap((found) => (found ? [[found[1], found[2], (found[3] as string).replaceAll("\\|", "|")] as const] : []));
 
-test("the table has at least twenty questions", () => {
+test("the table of questions has at least twenty lines", () => {
   expect(answers.length).toBeGreaterThanOrEqual(20);
 });
 
-test.each(answers)("%s is in %s", (_question, file, text) => {
+test.each(answers)("the answer to '%s' is in %s", (_question, file, text) => {
   expect(read(file as string)).toContain(text);
 });

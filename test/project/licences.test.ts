@@ -16,7 +16,7 @@ const COMPATIBLE = new Set([
   "Python-2.0",
 ]);
 
-/** Packages whose license field says something else or nothing, and why they may be used. */
+/** Packages that state another license or none, with the reason why they may be used. */
 const EXCEPTIONS: Readonly<Record<string, { readonly says: string; readonly because: string }>> = {
   "@microsoft/office-js": {
     says: "LICENSE",
@@ -43,7 +43,7 @@ interface PackageFile {
   readonly licenses?: readonly { readonly type: string }[];
 }
 
-/** Every package below a node_modules folder, including those within packages. */
+/** Every package in a node_modules folder, including nested ones. */
 function installedIn(modules: string): Installed[] {
   if (!existsSync(modules)) return [];
   const names = readdirSync(modules)
@@ -62,7 +62,7 @@ function installedIn(modules: string): Installed[] {
   });
 }
 
-/** Whether an SPDX expression offers a compatible license. */
+/** Whether an SPDX expression allows a compatible choice. */
 function isCompatible(licence: string): boolean {
   const choices = licence.replace(/[()]/g, "").split(" OR ");
   return choices.some((choice) => choice.split(" AND ").every((part) => COMPATIBLE.has(part.trim())));
@@ -70,11 +70,11 @@ function isCompatible(licence: string): boolean {
 
 const installed = installedIn(path.join(root, "node_modules"));
 
-it("finds the packages that are installed", () => {
+it("the installed packages are found", () => {
   expect(installed.length).toBeGreaterThan(300);
 });
 
-it("every installed package has a license that is compatible with ours or is listed here with a reason", () => {
+it("every installed package has a license compatible with ours, or is listed here with the reason", () => {
   const others = installed.filter(({ name, licence }) => !isCompatible(licence) && EXCEPTIONS[name]?.says !== licence);
   expect(others.map(({ place, licence }) => `${place}: ${licence || "no licence"}`)).toEqual([]);
 });
@@ -84,7 +84,7 @@ it("every exception is still needed", () => {
   expect(Object.keys(EXCEPTIONS).filter((name) => !names.has(name))).toEqual([]);
 });
 
-it("nothing of Univer's paid edition is installed, and its telemetry package is ours", () => {
+it("no package of Univer's paid edition is installed, and its telemetry package is our own", () => {
   expect(installed.filter(({ name }) => name.startsWith("@univerjs-pro/"))).toEqual([]);
   const telemetry = path.join(root, "node_modules", "@univerjs", "telemetry");
   expect(path.relative(root, realpathSync(telemetry))).toBe(path.join("packages", "telemetry"));

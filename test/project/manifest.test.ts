@@ -8,7 +8,7 @@ const root = path.resolve(__dirname, "..", "..");
 const dist = builtFolder("functions", "addin");
 const manifest = readFileSync(path.join(root, "manifest.xml"), "utf8");
 
-/** The names that the ribbon's code associates when it loads. */
+/** The names of the actions that the ribbon's code associates when it is loaded. */
 function associatedActions(): string[] {
   const names: string[] = [];
   const host = { actions: { associate: (name: string) => names.push(name) } };
@@ -36,18 +36,18 @@ test("the manifest follows Office's documented rules", () => {
   expect(faultsOf(manifest)).toEqual([]);
 });
 
-test("the functions live in the namespace IRA", () => {
+test("the functions are in the namespace IRA", () => {
   expect(manifest).toMatch(/<bt:String id="Functions\.Namespace" DefaultValue="IRA" \/>/);
 });
 
-test("Microsoft's manifest tool reads it", () => {
+test("Microsoft's manifest tool reads the manifest", () => {
   const tool = path.join(root, "node_modules", "office-addin-manifest", "cli.js");
   const done = spawnSync(process.execPath, [tool, "info", path.join(root, "manifest.xml")], { encoding: "utf8" });
   expect(done.stdout).toContain("Name: OriginCredit");
   expect(done.status).toBe(0);
 });
 
-test("the pane's page loads Office's script, then the functions, then the pane, and nothing else from elsewhere", () => {
+test("the pane's page loads Office's script, then the functions, then the pane, and nothing else from other sites", () => {
   const page = readFileSync(path.join(dist, "taskpane.html"), "utf8");
   const scripts = [...page.matchAll(/<script[^>]*\bsrc="?([^"\s>]+)/g)].map((match) => match[1]);
   expect(scripts).toEqual([
@@ -58,7 +58,7 @@ test("the pane's page loads Office's script, then the functions, then the pane, 
   expect([...page.matchAll(/https?:\/\/[^\s"'>]+/g)].map((match) => match[0])).toEqual([scripts[0]]);
 });
 
-test("the address at build time replaces every development address", () => {
+test("the address given at build time replaces every development address", () => {
   const { DEVELOPMENT_URL, productionUrl } = require("../../webpack/urls");
   const url = productionUrl({ ORIGINCREDIT_URL: "https://addin.example/credit/" }) as string;
   expect(url).toBe("https://addin.example/credit");
@@ -70,7 +70,7 @@ test("the address at build time replaces every development address", () => {
   expect(() => productionUrl({ ORIGINCREDIT_URL: "addin" })).toThrow("not a valid address");
 });
 
-describe("each planted fault is found", () => {
+describe("the check of the manifest", () => {
   const without = (pattern: RegExp) => (xml: string) => xml.replace(pattern, "");
   const swap = (from: string | RegExp, to: string) => (xml: string) => xml.replace(from, to);
 
@@ -79,15 +79,15 @@ describe("each planted fault is found", () => {
     ["no version", without(/<Version>.*<\/Version>/), /Version is missing/],
     ["a version below 1", swap(/<Version>.*<\/Version>/, "<Version>0.1</Version>"), /Version is not/],
     ["a version of five numbers", swap(/<Version>.*<\/Version>/, "<Version>1.2.3.4.5</Version>"), /Version is not/],
-    ["an id that is not a GUID", swap(/<Id>.*<\/Id>/, "<Id>origincredit</Id>"), /Id is no GUID/],
+    ["an id that is not a GUID", swap(/<Id>.*<\/Id>/, "<Id>origincredit</Id>"), /Id is not a GUID/],
     [
       "an address without https",
       swap('"https://localhost:3000/functions.js"', '"http://localhost:3000/functions.js"'),
       /not https/,
     ],
     ["an invalid address", swap('"https://localhost:3000/help.html"', '"help.html"'), /is not an address/],
-    ["a script that the build does not make", swap("/functions.js", "/function.js"), /served by nothing/],
-    ["a page that the build does not make", swap(/taskpane\.html/g, "pane.html"), /served by nothing/],
+    ["a script that the build does not make", swap("/functions.js", "/function.js"), /not made by the build/],
+    ["a page that the build does not make", swap(/taskpane\.html/g, "pane.html"), /not made by the build/],
     [
       "a resource that does not exist",
       swap('<Label resid="Tab.Label"', '<Label resid="Tab.Name"'),
@@ -108,12 +108,12 @@ describe("each planted fault is found", () => {
     [
       "the support address after the hosts",
       swap(/(\s*<SupportUrl[^>]*>)([\s\S]*?<\/Hosts>)/, "$2$1"),
-      /SupportUrl must stand before/,
+      /SupportUrl must come before/,
     ],
     [
       "the version before the id",
       swap(/(<Id>.*<\/Id>)\s*(<Version>.*<\/Version>)/, "$2$1"),
-      /Id must stand before Version/,
+      /Id must come before Version/,
     ],
     [
       "the tab's label before its groups",
@@ -121,12 +121,12 @@ describe("each planted fault is found", () => {
         xml
           .replace('<Label resid="Tab.Label" />', "")
           .replace('<CustomTab id="OriginCredit.Tab">', '$&<Label resid="Tab.Label" />'),
-      /Group must stand before Label/,
+      /Group must come before Label/,
     ],
     [
       "a group's icon before its label",
       swap(/(<Label resid="CheckGroup.Label" \/>)(\s*<Icon>[\s\S]*?<\/Icon>)/, "$2$1"),
-      /must stand before/,
+      /must come before/,
     ],
     ["no supertip", without(/<Supertip>[\s\S]*?<\/Supertip>/), /Supertip is missing/],
     ["no permissions", without(/<Permissions>.*<\/Permissions>/), /Permissions is missing/],
@@ -159,39 +159,39 @@ describe("each planted fault is found", () => {
     ],
     ["a namespace of 33 characters", swap('DefaultValue="IRA"', `DefaultValue="${"I".repeat(33)}"`), /namespace/],
     [
-      "a namespace that changes with the language",
+      "a namespace that differs between languages",
       swap('DefaultValue="IRA" />', 'DefaultValue="IRA"><bt:Override Locale="ja-JP" Value="JIRA" /></bt:String>'),
       /same in every language/,
     ],
     ["no icon of 80 px", without(/<bt:Image size="80" resid="Icon\.check\.80" \/>/), /no icon of 80 px/],
+    ["an icon of another size", swap('resid="Icon.check.80"', 'resid="Icon.check.64"'), /icon of 80 px has 64 x 64/],
+    ["an icon that does not exist", swap("check-80.png", "checks-80.png"), /is not a PNG file of the build/],
     [
-      "an icon of a different size",
-      swap('resid="Icon.check.80"', 'resid="Icon.check.64"'),
-      /icon of 80 px has 64 x 64/,
+      "the store icon in the wrong size",
+      swap("origincredit-32.png", "origincredit-40.png"),
+      /IconUrl is not a PNG of 32/,
     ],
-    ["an icon that does not exist", swap("check-80.png", "checks-80.png"), /is no PNG file of ours/],
-    ["the store icon in the wrong size", swap("origincredit-32.png", "origincredit-40.png"), /IconUrl is no PNG of 32/],
     [
       "a second page",
       swap('<FunctionFile resid="Taskpane.Url"', '<FunctionFile resid="Help.Url"'),
       /not the shared runtime's/,
     ],
     [
-      "a pane on another page",
+      "a pane button that opens another page",
       swap(/(ShowTaskpane">\s*<SourceLocation resid=")Taskpane/, "$1Help"),
       /not the shared runtime's/,
     ],
     [
-      "another page by default",
+      "another default page",
       swap(
         '<SourceLocation DefaultValue="https://localhost:3000/taskpane.html"',
         '<SourceLocation DefaultValue="https://localhost:3000/help.html"',
       ),
       /another page/,
     ],
-    ["a runtime that ends", swap('lifetime="long"', 'lifetime="short"'), /lifetime/],
+    ["a short-lived runtime", swap('lifetime="long"', 'lifetime="short"'), /lifetime/],
     [
-      "a button whose action is not built",
+      "a button whose action is not associated",
       swap("openGuide", "openGuides"),
       /no action is associated with 'openGuides'/,
     ],
@@ -207,7 +207,7 @@ describe("each planted fault is found", () => {
       without(/<Override\s+Locale="ko-KR"\s+Value="미국[^>]*>/),
       /Description has no text for ko-KR/,
     ],
-  ])("%s", (_name, plant, fault) => {
+  ])("finds %s", (_name, plant, fault) => {
     const planted = plant(manifest);
     expect(planted).not.toBe(manifest);
     expect(faultsOf(planted).join("\n")).toMatch(fault);

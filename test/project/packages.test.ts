@@ -19,7 +19,7 @@ interface LockEntry {
 
 const read = <T>(...parts: string[]): T => JSON.parse(readFileSync(path.join(root, ...parts), "utf8")) as T;
 
-/** Packages that are not named in any file, and what needs them. */
+/** Packages that no file names, with what needs them. */
 const UNNAMED: Readonly<Record<string, string>> = {
   "@swc/core": "@swc/jest transpiles with it",
   "@types/custom-functions-runtime": "types of the host's CustomFunctions",
@@ -35,7 +35,7 @@ const UNNAMED: Readonly<Record<string, string>> = {
   prettier: "npm run lint",
 };
 
-/** All our text files in which a package can be named. */
+/** Every file of ours that may name a package. */
 function sources(folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = path.join(folder, entry.name);
@@ -49,7 +49,7 @@ const FILES = [
   ...readdirSync(root).filter((name) => /\.m?js$/.test(name)),
 ];
 
-/** The disk space that a folder takes, in bytes, as `du` counts it. */
+/** The disk space of a folder in bytes, as `du` counts it. */
 function sizeOf(folder: string, isCounted: (place: string) => boolean): number {
   return readdirSync(folder, { withFileTypes: true }).reduce((total, entry) => {
     const place = path.join(folder, entry.name);
@@ -59,7 +59,7 @@ function sizeOf(folder: string, isCounted: (place: string) => boolean): number {
   }, 0);
 }
 
-it("each dependency is named in one of our files or is listed here with what needs it", () => {
+it("each dependency is named in a file of ours, or is listed here with what needs it", () => {
   const { dependencies, devDependencies, optionalDependencies } = read<PackageFile>("package.json");
   const texts = FILES.map((file) => readFileSync(path.join(root, file), "utf8"));
   const named = (name: string): boolean => {
@@ -73,7 +73,7 @@ it("each dependency is named in one of our files or is listed here with what nee
   expect(Object.keys(UNNAMED).filter((name) => !names.includes(name))).toEqual([]);
 });
 
-it("exactly the packages that the checker loads from node_modules are dependencies", () => {
+it("the dependencies are exactly the packages that the checker loads from node_modules", () => {
   const { dependencies = {} } = read<PackageFile>("package.json");
   const { externals } = (
     require("../../webpack.config.js") as () => { name: string; externals?: readonly RegExp[] }[]
@@ -92,7 +92,7 @@ const LIMIT_MIB = 500;
 
 it(`an installation takes at most ${LIMIT_MIB} MB`, () => {
   const { packages } = read<{ packages: Readonly<Record<string, LockEntry>> }>("package-lock.json");
-  // office-addin-debugging and its own dependencies are optional. If its native part cannot be compiled, npm leaves all of them out.
+  // office-addin-debugging and the packages that only it needs are optional: npm leaves them out if the native part cannot be compiled.
   const isLeftOut = ({ optional, os, cpu }: LockEntry): boolean => optional === true && !os && !cpu;
   const optional = new Set(
     Object.entries(packages)
@@ -104,14 +104,14 @@ it(`an installation takes at most ${LIMIT_MIB} MB`, () => {
   expect(bytes / 2 ** 20).toBeLessThanOrEqual(LIMIT_MIB);
 });
 
-it("packages/react-icons has exactly the icons that are imported", () => {
+it("packages/react-icons holds exactly the icons that are imported", () => {
   const script = path.join(root, "scripts", "pane-icons.mjs");
   const { status, stderr } = spawnSync(process.execPath, [script, "--check"], { encoding: "utf8" });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
 
 it.each(["cjk-regex", "franc-min", "react-components", "react-icons", "web-streams-polyfill"])(
-  "packages/%s is installed in the place of what it stands for",
+  "packages/%s is installed in place of the package that it replaces",
   (folder) => {
     const { name } = read<{ name: string }>("packages", folder, "package.json");
     expect(existsSync(path.join(modules, name))).toBe(true);

@@ -25,7 +25,7 @@ describe("README", () => {
 
   it("lists the formulas that most people need", () => expect(rows.length).toBeGreaterThanOrEqual(8));
 
-  it.each(rows)("%s returns the stated result in the shipped script: %s", (formula, stated) => {
+  it.each(rows)("%s has the stated result in the shipped script: %s", (formula, stated) => {
     const { id, args } = parseExample(formula);
     const first = stated.split(":")[0] as string;
     const expected = first === "TRUE" || first === "FALSE" ? first === "TRUE" : Number(first);
@@ -55,7 +55,7 @@ describe.each(pages)("%s", (page) => {
     expect(local.filter((link) => !existsSync(path.join(root, path.dirname(page), link)))).toEqual([]);
   });
 
-  it("names scripts and files of the project that exist", () => {
+  it("names only scripts and files of the project that exist", () => {
     const named = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name as string);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
     const files = [...text.matchAll(/`((?:src|scripts|test|assets|docs)\/[\w./-]+)`/g)].map(

@@ -6,15 +6,15 @@ const text = (name: string): string => readFileSync(path.join(root, name), "utf8
 
 const { version } = JSON.parse(text("package.json")) as { version: string };
 
-it("the package's version has three numbers, and the first is at least 1 because Office requires it", () => {
+it("the package version has three numbers, the first at least 1 as Office requires", () => {
   expect(version).toMatch(/^[1-9]\d*\.\d+\.\d+$/);
 });
 
-it("the manifest has the package's version with 0 as the fourth number", () => {
+it("the manifest has the package version with a fourth number of 0", () => {
   expect(/<Version>([^<]*)<\/Version>/.exec(text("manifest.xml"))?.[1]).toBe(`${version}.0`);
 });
 
-it("the changelog starts with unreleased changes, and its latest release is the package's version", () => {
+it("the changelog begins with unreleased changes, and its newest release is the package version", () => {
   const headings = [...text("CHANGELOG.md").matchAll(/^## (.*)$/gm)].map(([, heading]) => heading!);
   expect(headings[0]).toBe("Unreleased");
   for (const heading of headings.slice(1)) expect(heading).toMatch(/^\d+\.\d+\.\d+ \(\d{4}-\d{2}-\d{2}\)$/);

@@ -5,7 +5,7 @@ import path from "node:path";
 const root = path.join(__dirname, "..", "..");
 const start = path.join(root, "scripts", "start.mjs");
 
-/** The message of `npm start` if it cannot start. */
+/** The exit status and error output of `npm start` if it cannot start. */
 function refused(...options: string[]): { status: number | null; stderr: string } {
   const { status, stderr } = spawnSync(process.execPath, [start, "--no-build", "--no-open", ...options], {
     encoding: "utf8",
@@ -14,7 +14,7 @@ function refused(...options: string[]): { status: number | null; stderr: string 
   return { status, stderr };
 }
 
-/** Serves in a separate process, because `serve.mjs` is a module, and returns the response to each path. */
+/** Serves in its own process, because `serve.mjs` is an ES module, and returns the status for each path, requested exactly as given. */
 function answers(port: number, paths: readonly string[]): { port: number; statuses: number[] } {
   const script = `
     import http from "node:http";
@@ -44,7 +44,7 @@ const listening = (host: string, port: number): Promise<Server | null> =>
   });
 
 describe("the workbench's server", () => {
-  it("serves the workbooks and the built files, and nothing else", () => {
+  it("serves the workbooks and the build, and nothing else", () => {
     const { statuses } = answers(0, [
       "/assets/templates/japan-processed-cathode.xlsx",
       "/workbench/samples.json",
@@ -60,9 +60,9 @@ describe("the workbench's server", () => {
     expect(statuses).toEqual([200, 200, 200, 404, 404, 404, 404, 404, 404, 400]);
   });
 
-  it.each(["127.0.0.1", "::1"])("uses the next port if another program is listening at %s", async (host) => {
+  it.each(["127.0.0.1", "::1"])("uses the next port if another program listens at %s", async (host) => {
     const other = await listening(host, 0);
-    // A computer without this address does not have a program there either.
+    // A computer without this address has no program there either.
     const port = other ? (other.address() as { port: number }).port : 0;
     const { port: taken } = answers(port, []);
     await new Promise((resolve) => (other ? other.close(resolve) : resolve(null)));
@@ -72,9 +72,9 @@ describe("the workbench's server", () => {
 
   it.each<[string, readonly string[], RegExp]>([
     ["an unknown option", ["--nope"], /^Unknown option '--nope'\. Options: --port N/],
-    ["a stray word", ["workbook.xlsx"], /^Unexpected argument 'workbook\.xlsx'\. /],
+    ["an unexpected argument", ["workbook.xlsx"], /^Unexpected argument 'workbook\.xlsx'\. /],
     ["an invalid port", ["--port", "abc"], /^'abc' is not a port\. Enter a number/],
-  ])("names %s in one line", (_name, options, message) => {
+  ])("reports %s in one line", (_name, options, message) => {
     const { status, stderr } = refused(...options);
     expect(status).toBe(2);
     expect(stderr).toMatch(message);

@@ -8,7 +8,7 @@ const source = path.join(root, "src");
 
 const MOST_LINES = 500;
 
-/** Tables of words, texts and figures, which may be longer. */
+/** Tables of words, texts and figures, which are as long as what they list. */
 const DATA = [
   "law/",
   "sentences/",
@@ -49,7 +49,7 @@ describe("the structure of src", () => {
     expect(long).toEqual([]);
   });
 
-  test("lists only data that exists", () => {
+  test("contains all files listed as data", () => {
     expect(DATA.filter((data) => !existsSync(path.join(source, data)))).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe("the structure of src", () => {
   });
 });
 
-test("finds a cycle of files, a cycle of folders and an import between floors", () => {
+test("the structure script finds cycles of files, cycles of folders and imports between floors", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "structure-"));
   try {
     for (const name of ["low", "high"]) mkdirSync(path.join(folder, name));

@@ -29,7 +29,7 @@ const cases = ["advanced-manufacturing", "foreign-entities-of-concern", "prohibi
   })
   .filter(({ function: id }) => ["ADVANCED_MANUFACTURING_CREDIT", "IS_FEOC", "FOREIGN_OWNERSHIP_STATUS"].includes(id));
 
-/** The status that goes with a result. */
+/** The status that belongs to a result. */
 function statusOf(id: string, value: CellValue): string {
   if (isCellError(value)) return "missing";
   if (id === "IS_FEOC") return value === true ? "of concern" : "not of concern";
@@ -37,11 +37,11 @@ function statusOf(id: string, value: CellValue): string {
   return String(value);
 }
 
-it("there are cases of all three functions", () => {
+it("there are cases for all three functions", () => {
   expect(new Set(cases.map((one) => one.function)).size).toBe(3);
 });
 
-it.each(cases.map((one) => [one.name, one] as const))("the explanation says what the function gives: %s", (_, one) => {
+it.each(cases.map((one) => [one.name, one] as const))("the explanation agrees with the function: %s", (_, one) => {
   const { result, rows } = explained(one.function, one.arguments);
   const results = result.values.flat().filter((value) => value !== "");
   const isRefusedAsAWhole = rows === null && result.messages.length === 1;
@@ -55,12 +55,12 @@ it.each(cases.map((one) => [one.name, one] as const))("the explanation says what
   );
   for (const [, , status, reason, authority] of findings) {
     expect(String(reason).length).toBeGreaterThan(10);
-    // What the function refused has no authority; what the rule cannot tell has one.
+    // An error of the function has no authority, and an open answer of the rule has one.
     expect(String(authority)).toMatch(status === "missing" ? /^$|\[.+\]$/ : /\[.+\]$/);
   }
 });
 
-it("rows are named, summed up exactly, and blank ones are left out", () => {
+it("rows are named and added up exactly, and blank rows are left out", () => {
   const { rows } = explained("ADVANCED_MANUFACTURING_CREDIT", [
     [["battery cell"], [""], ["critical mineral"], ["battery sell"]],
     [[0.01], [""], [0.3], [1]],
@@ -78,7 +78,7 @@ it("rows are named, summed up exactly, and blank ones are left out", () => {
   expect(rows?.[2]?.[3]).toContain("Did you mean battery cell?");
 });
 
-it("amounts name what decided them, and the start is not hidden", () => {
+it("amounts name what decided them, and the first day of section 45X is stated", () => {
   const { rows } = explained("ADVANCED_MANUFACTURING_CREDIT", [
     [["battery cell"], ["battery cell"], ["nickel"], ["tower"], ["metallurgical coal"]],
     [[600], [600], [100], [100], [100]],
@@ -103,7 +103,7 @@ it("amounts name what decided them, and the start is not hidden", () => {
   ]);
 });
 
-it("a status says how holders were taken, and what it does not look at", () => {
+it("a status says how holders are treated and what it does not consider", () => {
   const { rows } = explained("FOREIGN_OWNERSHIP_STATUS", [
     [["Plant"], ["Mill"]],
     [["Fund"], ["Bank"]],

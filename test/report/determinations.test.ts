@@ -12,7 +12,7 @@ import { FunctionNames } from "../../src/xlsx/text/formula-text";
 import { builtFile } from "../setup/built";
 import { column } from "../support/functions";
 
-/** The file that every host runs, and the sources that the pane runs: reports are made over both. */
+/** The file that every host runs, and the sources that the pane runs. Reports are made with both. */
 const hosts: readonly (readonly [string, () => LoadedFunctions])[] = [
   ["the shipped functions.js", () => loadFunctionsInNode(readFileSync(builtFile("functions", "functions.js"), "utf8"))],
   ["the sources", () => new Map(definitions.map((definition) => [definition.id, hostFunction(definition)]))],
@@ -21,7 +21,7 @@ const hosts: readonly (readonly [string, () => LoadedFunctions])[] = [
 type Grid = unknown[][];
 const cell = (value: unknown): Grid => [[value]];
 
-/** A call of each family that gives a verdict, in each of its states. */
+/** A call of each function with a verdict, for each state of the verdict. */
 const verdicts: readonly (readonly [string, "met" | "not met" | "open", string, readonly Grid[]])[] = [
   [
     "critical minerals, met",
@@ -96,7 +96,7 @@ describe.each(hosts)("with %s", (_, load) => {
   const report = (call: RecordedCall) =>
     reportContent({ file: "book.xlsx", date: "2026-11-28", calls: [call], sheetNames: ["Lots"], functions });
 
-  it.each(verdicts)("%s: report, table and determination are one", (_name, state, id, args) => {
+  it.each(verdicts)("report, table and determination agree for %s", (_name, state, id, args) => {
     const call = recorded(id, args);
     const { verdict } = functions.get(id)!.determine(args)!;
     expect(verdict!.state).toBe(state);
@@ -110,7 +110,7 @@ describe.each(hosts)("with %s", (_, load) => {
     expect(shown).toMatchObject({ verdict: state, result: state === "met" });
     expect(shown!.reason.startsWith(said)).toBe(true);
     expect(`${shown!.authority!.text} [${shown!.authority!.confidence}]`).toBe(authority);
-    // Line by line the account is the table.
+    // The account and the table agree line by line.
     const { findings, conclusions } = account()!;
     const table = [
       ...findings.map(({ label, value, status, reason, citation }) => [label, value, status, reason, citation]),
@@ -126,7 +126,7 @@ describe.each(hosts)("with %s", (_, load) => {
     );
   });
 
-  it("the credit for a vehicle: its steps are those of the determination", () => {
+  it("the steps of the credit for a vehicle are those of the determination", () => {
     const facts: Grid = [
       ["Acquired", "2024-02-01"],
       ["Placed in service", "2024-02-15"],
@@ -156,7 +156,7 @@ describe.each(hosts)("with %s", (_, load) => {
       "FOREIGN_OWNERSHIP_STATUS",
       [column("Mill", "Yard"), column("Fund"), column("Fund", "Fund"), column("Mill", "Yard"), column(0.3, 0.1)],
     ],
-  ])("%s: every element has the reason and the authority of its determination", (id, args) => {
+  ])("every element of %s has the reason and the authority of its determination", (id, args) => {
     const call = recorded(id, args);
     const [first, second] = explained(call).explanation.rows;
     [first, second].forEach((row, element) => {
@@ -166,8 +166,8 @@ describe.each(hosts)("with %s", (_, load) => {
     });
   });
 
-  it("a fraction of extraction decides where it does, not the country of another step", () => {
-    // Once explained as "Recycled in North America (Japan)", because the reason was derived from the countries again.
+  it("a fraction of extraction is given as the reason if it decides, not the country of another step", () => {
+    // This was once explained as "Recycled in North America (Japan)", because the reason was derived from the countries a second time.
     const args = [cell("2025-06-30"), column(100), column(0.6), column("China"), column("Japan")];
     const call = recorded("MEETS_CRITICAL_MINERALS", args);
     const pane = say(english, functions.get(call.id)!.determine(args)!.rows[0]!.reason);
@@ -184,16 +184,16 @@ describe.each(hosts)("with %s", (_, load) => {
   });
 });
 
-describe("what a rule throws", () => {
+describe("an error that a rule throws", () => {
   const definition = definitions.find(({ id }) => id === "MEETS_CRITICAL_MINERALS");
   if (!definition) throw new Error("no MEETS_CRITICAL_MINERALS");
   const args = [cell("2025-06-30"), column(600, 400), column("Chile", "Atlantis"), column("China", "China")];
 
-  it("leaves the explanation out where arguments are refused", () => {
+  it("leaves the explanation out if arguments are refused", () => {
     expect(determined(hostFunction(definition), args)).toBeNull();
   });
 
-  it("surfaces where it is a defect", () => {
+  it("is thrown on if it is a defect", () => {
     const broken = hostFunction({
       ...definition,
       determine: () => () => {

@@ -63,14 +63,14 @@ const share = call("CRITICAL_MINERAL_SHARE", lots.value, lots.extraction, lots.p
 describe("control totals", () => {
   const [table] = report(verdict()).tables;
   const totals = Object.fromEntries(table!.columns.map(({ header, totals: each }) => [header, each]));
-  it("rows that were read and rows that are blank", () => expect(table).toMatchObject({ rows: 5, read: 4 }));
-  it("the exact sum of a column of numbers", () =>
+  it("count rows that were read and blank rows", () => expect(table).toMatchObject({ rows: 5, read: 4 }));
+  it("have the exact sum of a column of numbers", () =>
     expect(totals.value).toMatchObject({ numbers: 4, sum: 175.3, empty: 0, countries: null }));
-  it("different countries, whatever they are called, and origins that are unknown", () => {
+  it("count different countries, however they are spelled, and unknown origins", () => {
     expect(totals.extraction).toMatchObject({ countries: 3, unknown: 1, sum: null });
     expect(totals.processing).toMatchObject({ countries: 2, unknown: 1 });
   });
-  it("texts, and texts that are not countries: every cell of a column is counted once", () => {
+  it("count every cell of a column once, including texts that are not countries", () => {
     const mixed = verdict({
       value: column(1, "16075.13 USD", 3, 4, null),
       extraction: column("Chile", "Chlie", "TBD", "TRUE", "\u2013"),
@@ -80,7 +80,7 @@ describe("control totals", () => {
     expect(value).toMatchObject({ numbers: 3, texts: 1, empty: 1, unrecognised: null });
     expect(extraction).toMatchObject({ countries: 1, texts: 5, unknown: 1, unrecognised: 1 });
   });
-  it("are written in words", async () => {
+  it("are stated in words", async () => {
     const sheet = (await checked(reportWorkbook(report(verdict())))).workbook.sheets.find(
       ({ name }) => name === "Inputs",
     )!;
@@ -89,7 +89,7 @@ describe("control totals", () => {
   });
 });
 
-it("truth values among amounts have their own format, for programs that would show them as 0 and 1", async () => {
+it("truth values among amounts have their own number format, for programs that would show them as 0 and 1", async () => {
   const mixed = call("MATERIAL_ASSISTANCE_COST_RATIO", column(100, 50, 20), column(true, 5, false));
   const { workbook } = await checked(reportWorkbook(report(mixed)));
   const input = workbook.sheets.find(({ name }) => name === "Input 1")!;
@@ -101,7 +101,7 @@ it("truth values among amounts have their own format, for programs that would sh
 
 describe("the hash of the inputs", () => {
   const nodeHash = (text: string): string => createHash("sha256").update(text).digest("hex");
-  it("is SHA-256 of the calls, a line each: the hash of no call is that of an empty text", () => {
+  it("is the SHA-256 of the calls, one per line, and of an empty text if there are none", () => {
     expect(inputHash([])).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     expect(
       inputHash([
@@ -111,31 +111,31 @@ describe("the hash of the inputs", () => {
       ]),
     ).toBe(nodeHash("A()\nB(1,,2)"));
   });
-  it("takes a grid cell by cell, in any length", () => {
+  it("covers every cell of a grid of any length", () => {
     expect(gridHash([["日é😀", 0.1, true, null]])).toBe(nodeHash('1x4\n"日é😀"\t0.1\ttrue\t\t\n'));
     const rows = Array.from({ length: 2500 }, (_, row) => [`${"aé日😀".repeat(row % 7)}${row}`, row]);
     const text = rows.map(([name, row]) => `${JSON.stringify(name)}\t${row}\t\n`).join("");
     expect(gridHash(rows)).toBe(nodeHash(`2500x2\n${text}`));
   });
-  it("is the same whatever the order and number of the formulas", () => {
+  it("does not depend on the order and number of the formulas", () => {
     expect(report(verdict(), share).inputHash).toBe(report(share, verdict(), share).inputHash);
   });
-  it("changes with one cell", () => {
+  it("changes if one cell changes", () => {
     const before = report(verdict()).inputHash;
     expect(report(verdict({ value: column(100.1, 50.2, 20, null, 5.01) })).inputHash).not.toBe(before);
     expect(report(verdict({ extraction: column("Chile", "China", "Australia", null, "Chile") })).inputHash).not.toBe(
       before,
     );
   });
-  it("is the same for every kind of blank, and other for text that looks like a number", () => {
+  it("is the same for every kind of blank, and differs for text that looks like a number", () => {
     const before = report(verdict()).inputHash;
     expect(report(verdict({ value: column(100.1, 50.2, 20, "", 5) })).inputHash).toBe(before);
     expect(report(verdict({ value: column("100.1", 50.2, 20, null, 5) })).inputHash).not.toBe(before);
   });
 });
 
-describe("content", () => {
-  it("lists what is missing with its place and authority", () => {
+describe("the content", () => {
+  it("lists missing evidence with its place and authority", () => {
     const { missing, verdicts } = report(verdict());
     expect(missing).toEqual([
       expect.objectContaining({ place: "Lots!A1", item: "row 5", value: 5, status: "unknown" }),
@@ -143,7 +143,7 @@ describe("content", () => {
     expect(missing[0]!.authority!.confidence).not.toBe("");
     expect(verdicts).toHaveLength(1);
   });
-  it("shows nothing unverified as verified: the confidence is that of the law data", () => {
+  it("states the confidence of the law data for every authority", () => {
     const { authorities } = report(verdict());
     expect(authorities.filter(({ decides }) => decides).length).toBeGreaterThan(2);
     for (const { confidence } of authorities) {
@@ -151,22 +151,22 @@ describe("content", () => {
     }
     expect(authorities.find(({ topic }) => topic === "1.30D-3 value added")!.confidence).toBe("secondary source");
   });
-  it("says of everything that is not verified why it is not", () => {
+  it("says why an authority is not verified", () => {
     const { authorities } = report(verdict());
     const doubtful = authorities.filter(({ confidence }) => confidence !== "verified");
     expect(doubtful.some(({ confidence }) => confidence === "unverified, likelihood high")).toBe(true);
     for (const { topic, caution } of doubtful) expect(caution).toContain(citationOf(topic).because);
   });
-  it("echoes a column once, however many formulas read it", () => {
+  it("repeats a column once, however many formulas read it", () => {
     const { tables } = report(verdict(), share);
     expect(tables).toHaveLength(1);
     expect(tables[0]!.columns.map(({ header }) => header)).toEqual(["value", "extraction", "processing"]);
   });
-  it("keeps apart tables of equal height that hold other data", () => {
+  it("separates tables of equal height with different data", () => {
     const { tables } = report(verdict(), verdict({ value: column(1, 2, 3, 4, 5) }));
     expect(tables).toHaveLength(2);
   });
-  it("repeats errors as errors, with their messages and with error cells echoed", async () => {
+  it("repeats errors with their messages, and error cells of the inputs", async () => {
     const bad = call(
       "CRITICAL_MINERAL_SHARE",
       column(1, new HostError("#N/A")),
@@ -183,7 +183,7 @@ describe("content", () => {
     const input = workbook.sheets.find(({ name }) => name === "Input 1")!;
     expect([...input.rows.values()].some(({ cells }) => cells.some((cell) => isCellError(cell?.value)))).toBe(true);
   });
-  it("explains the first vehicles of a long table, says so, and has the results of all", async () => {
+  it("explains the first vehicles of a long table, says so, and has the results for all", async () => {
     const labels = ["Acquired", "Placed in service", "Final assembly country", "MSRP"];
     const facts = [labels, ...Array.from({ length: 40 }, (_, row) => ["2022-03-01", 44682, "Japan", 50_000 + row])];
     const credit = call("CLEAN_VEHICLE_CREDIT", facts);
@@ -197,7 +197,7 @@ describe("content", () => {
     const { check } = await checked(reportWorkbook(content));
     expect(check.formulas.some(({ values }) => values.length === 40)).toBe(true);
   });
-  it("holds the reason and the authority of each line that is judged by itself, and what is missing of it", async () => {
+  it("has the reason, the authority and missing facts for each row that is decided by itself", async () => {
     const feoc = call(
       "IS_FEOC",
       column("Maker", "Mill", "Nobody"),
@@ -232,13 +232,13 @@ describe("content", () => {
     expect(texts("Steps 2")).toContain("battery module");
     expect(texts("Inputs")).toContain("kW");
   });
-  it("says why there are no steps where no result could be given", async () => {
+  it("says why there are no steps if there is no result", async () => {
     const refused = verdict({ value: column("a", 1, 2, 3, 4) });
     const { workbook } = await checked(reportWorkbook(report(refused)));
     const steps = workbook.sheets.find(({ name }) => name === "Steps")!;
     expect(cellAt(steps, 1, 0)!.value).toMatch(/no result could be calculated/);
   });
-  it("does not read a clock: the same source gives the same bytes", () => {
+  it("is the same bytes for the same source, because no clock is read", () => {
     const bytes = reportWorkbook(report(verdict()));
     expect(Buffer.from(reportWorkbook(report(verdict()))).equals(Buffer.from(bytes))).toBe(true);
   });
@@ -258,7 +258,7 @@ describe("text that a sheet could read as a formula", () => {
     );
     const { sheets } = (await checked(reportWorkbook(report(explained)))).workbook;
     const cells = sheets.flatMap((sheet) => [...sheet.rows.values()].flatMap((row) => row.cells));
-    // The reader gives line ends as the file format does.
+    // The reader returns line ends as the file format stores them.
     const found = cells.filter((cell) => cell?.value === text);
     expect(found.length).toBeGreaterThan(0);
     for (const cell of found) expect(cell!.formula).toBeUndefined();
@@ -302,7 +302,7 @@ describe("--report on the command line", () => {
   it.each([
     ["met.xlsx", 0],
     ["not.xlsx", 1],
-  ])("%s: the exit code is the check's own, %i", async (file, code) => {
+  ])("%s exits with the code of the check, %i", async (file, code) => {
     expect(await run(file, "--report", "out.xlsx")).toEqual({ code, err: "Report written to out.xlsx.\n" });
     const book = readWorkbook(readFileSync(path.join(folder, "out.xlsx")), { functionIds: ["MEETS"] });
     expect(book.sheets.map(({ name }) => name)).toEqual([
@@ -330,7 +330,7 @@ describe("--report on the command line", () => {
   });
 });
 
-it("prints on pages one wide, with repeated headers and page numbers", () => {
+it("a report prints one page wide, with repeated headers and page numbers", () => {
   const parts = unzipSync(reportWorkbook(report(verdict(), share)));
   const text = (name: string): string => Buffer.from(parts[name]!).toString("utf8");
   const sheets = Object.keys(parts).filter((name) => name.startsWith("xl/worksheets/sheet"));
@@ -339,7 +339,7 @@ it("prints on pages one wide, with repeated headers and page numbers", () => {
     expect(text(name)).toMatch(/<pageSetup [^>]*orientation="landscape" fitToWidth="1" fitToHeight="0"/);
     expect(text(name)).toContain("Page &amp;P of &amp;N");
   }
-  // A table of few columns is printed as wide as its title.
+  // A table with few columns is printed as wide as its title.
   const areas = [...text("xl/workbook.xml").matchAll(/Print_Area" localSheetId="\d+">[^!]*!\$A\$1:\$([A-Z]+)\$/g)];
   expect(areas.length).toBeGreaterThan(0);
   for (const [, letter] of areas) expect(letter! >= "F").toBe(true);

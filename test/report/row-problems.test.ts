@@ -16,7 +16,7 @@ function problemsOf(id: string, ...args: (unknown[][] | null)[]): RowProblems {
 const column = (...cells: unknown[]): unknown[][] => cells.map((cell) => [cell]);
 const rowsOf = ({ messages }: RowProblems): number[] => messages.map((text) => Number(/^Row (\d+)/.exec(text)?.[1]));
 
-it("every row of the sample of problems that a function refuses is told, and no other", () => {
+it("exactly those rows of the sample of problems are reported that the function refuses", () => {
   const { lots, problems } = plantedLots();
   const refused = problems.filter(({ kind }) => kind !== "duplicate lot" && kind !== "blank country");
   const given = [
@@ -29,13 +29,13 @@ it("every row of the sample of problems that a function refuses is told, and no 
   expect(found.isComplete).toBe(true);
 });
 
-it("random tables: the rows told are those that are refused alone", () => {
+it("exactly those rows of random tables are reported that are refused on their own", () => {
   const cell = fc.constantFrom<unknown>("China", "Japan", "", null, 0.4, true, "Jpan", 7, new HostError("#REF!"));
   const value = fc.constantFrom<unknown>(1, 2.5, 1e6, -1, "12", "x", null, new HostError("#N/A"));
   fc.assert(
     fc.property(fc.array(fc.tuple(value, cell, cell), { minLength: 1, maxLength: 30 }), (rows) => {
       const run = functions.get("CRITICAL_MINERAL_SHARE")!;
-      // A sound row beside each, so that a row alone has a total.
+      // A valid row is added to each, so that the table has a total.
       const alone = rows.flatMap((row, at) => {
         const table = [row, [1, "Japan", "Japan"]];
         const { messages } = callFunction(
@@ -54,7 +54,7 @@ it("random tables: the rows told are those that are refused alone", () => {
   );
 });
 
-it("tells every row of material costs and of battery components, too", () => {
+it("every refused row of material costs and of battery components is reported", () => {
   const costs = problemsOf(
     "PASSES_MATERIAL_ASSISTANCE",
     [["battery component"]],
@@ -72,7 +72,7 @@ it("tells every row of material costs and of battery components, too", () => {
   expect(rowsOf(components)).toEqual([2, 3, 4]);
 });
 
-it("names row and column of a range of several columns", () => {
+it("row and column are named for a range of several columns", () => {
   const { messages } = problemsOf(
     "CRITICAL_MINERAL_SHARE",
     [
@@ -91,7 +91,7 @@ it("names row and column of a range of several columns", () => {
   expect(messages.map((text) => text.split(":")[0])).toEqual(["Row 1, column 2", "Row 2, column 1", "Row 2, column 2"]);
 });
 
-it("takes no row out where others point to it: a bill of materials tells its first problem alone", () => {
+it("only the first problem of a bill of materials is reported, because other rows refer to a row", () => {
   const bill = problemsOf(
     "INCREMENTAL_VALUES",
     column("Module", "Cell", "Separator"),
@@ -101,7 +101,7 @@ it("takes no row out where others point to it: a bill of materials tells its fir
   expect(rowsOf(bill)).toEqual([2]);
 });
 
-it("is empty where a result is not an error of a row", () => {
+it("nothing is reported if the result is not an error of a row", () => {
   const [value, place] = [column(1, 2), column("Japan", "China")];
   expect(problemsOf("CRITICAL_MINERAL_SHARE", value, place, place).messages).toEqual([]);
   expect(problemsOf("CRITICAL_MINERAL_SHARE", value, place, column("Japan")).messages).toEqual([]);
@@ -109,7 +109,7 @@ it("is empty where a result is not an error of a row", () => {
   expect(problemsOf("IS_FTA_EQUIVALENT", column("Japan", "Jpan")).messages).toEqual([]);
 });
 
-it("says when a very long table was not looked through", () => {
+it("the list is marked as incomplete if a table is too long to be searched", () => {
   const long = (cell: unknown) => Array.from({ length: 400_000 }, () => [cell]);
   const found = problemsOf("CRITICAL_MINERAL_SHARE", long(-1), long("Japan"), long("Japan"));
   expect(found.isComplete).toBe(false);

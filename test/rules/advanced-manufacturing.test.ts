@@ -21,7 +21,7 @@ import { answerOf, blanks, column, functionOf, plain } from "../support/function
 const SEED = 20261123;
 const FUNCTION = "ADVANCED_MANUFACTURING_CREDIT";
 
-describe("definitions of 45X", () => {
+describe("the definitions of 45X", () => {
   type Rule = (facts: never) => Determination;
   const rules: Readonly<Record<string, Rule>> = {
     cell: batteryCellDefinition,
@@ -47,13 +47,13 @@ describe("definitions of 45X", () => {
     }
   });
 
-  it("refuses a form that the statute does not know, listing those that it does", () => {
+  it("refuse a form that the statute does not name, and list those that it names", () => {
     expect(() => applicableCriticalMineral({ mineral: "Lithium", form: "chloride", purityPercent: 99 })).toThrow(
       "carbonate, hydroxide, metal",
     );
   });
 
-  it("refuses US primary costs above the total", () => {
+  it("refuse US primary costs above the total", () => {
     expect(() =>
       integratedComponentCountsAsSold({
         directMaterialCosts: 100,
@@ -65,7 +65,7 @@ describe("definitions of 45X", () => {
   });
 });
 
-/** Rates in hundred-thousandths of a dollar, and the years of full credit, written down here by hand. */
+/** Rates in hundred-thousandths of a dollar and the kind of phase-out, written here by hand. */
 const RATES: readonly (readonly [name: string, rate: bigint, kind: "component" | "wind" | "mineral"])[] = [
   ["battery cell", 3_500_000n, "component"],
   ["battery module", 1_000_000n, "component"],
@@ -84,7 +84,7 @@ function percentLeft(kind: "component" | "wind" | "mineral", year: number): bigi
   return year < start ? 100n : BigInt(Math.max(0, 75 - 25 * (year - start)));
 }
 
-/** Whole number / 10 ^ places as the nearest double, by text. */
+/** The double nearest to a whole number divided by 10 ^ places, by way of text. */
 function nearest(whole: bigint, places: number): number {
   return Number(`${whole}e-${places}`);
 }
@@ -97,7 +97,7 @@ describe("the 45X amount on random lots", () => {
     year: fc.integer({ min: 2023, max: 2036 }),
   });
 
-  it("is the nearest double of an independent product in whole numbers", () => {
+  it("is the double nearest to an independent product in whole numbers", () => {
     fc.assert(
       fc.property(lot, ({ pick, thousandths, kwThousandths, year }) => {
         const [name, rate, kind] = RATES[pick] as (typeof RATES)[number];
@@ -126,7 +126,7 @@ describe("the 45X amount on random lots", () => {
     );
   });
 
-  it("explains each lot with the amount that it returns", () => {
+  it("is the same in the explanation of each lot", () => {
     fc.assert(
       fc.property(lot, ({ pick, thousandths, kwThousandths, year }) => {
         const [name] = RATES[pick] as (typeof RATES)[number];
@@ -154,7 +154,7 @@ describe("the explanation of a 45X amount", () => {
       definition,
     ).steps.map((step) => [step.test, step.outcome, reasonText(step.reason)]);
 
-  it("says that the cap was not applied where the kW is not given", () => {
+  it("says that the cap was not applied if the kW is not given", () => {
     expect(stepsOf({})).toContainEqual([
       "Capacity that counts",
       "missing",
@@ -162,7 +162,7 @@ describe("the explanation of a 45X amount", () => {
     ]);
   });
 
-  it("says what the cap left", () => {
+  it("says how much capacity counts under the cap", () => {
     expect(stepsOf({ maximumKw: 5 })).toContainEqual([
       "Capacity that counts",
       "meets",
@@ -170,18 +170,18 @@ describe("the explanation of a 45X amount", () => {
     ]);
   });
 
-  it("checks the definition of a cell where its facts are given", () => {
+  it("checks the definition of a cell if its facts are given", () => {
     const steps = stepsOf({}, { wattHours: 11.99, wattHoursPerLitre: 400 });
     expect(steps).toContainEqual(["Energy", "fails", "11.99 Wh; the minimum is 12 Wh."]);
     expect(steps).toContainEqual(["Energy density", "meets", "400 Wh/L; the minimum is 100 Wh/L."]);
   });
 
-  it("states what it assumes of a wind component sold after 2027", () => {
+  it("states what it assumes about a wind component sold after 2027", () => {
     const text = stepsOf({ component: "tower", date: "2028-01-01" }).flat().join(" ");
     expect(text).toContain("production after 2027-12-31 is assumed");
   });
 
-  it("says that the form and purity of a mineral were not looked at", () => {
+  it("says that the form and purity of a mineral were not evaluated", () => {
     expect(stepsOf({ component: "nickel", quantity: 100 })).toContainEqual([
       "Form and purity",
       "not evaluated",
@@ -189,13 +189,13 @@ describe("the explanation of a 45X amount", () => {
     ]);
   });
 
-  it("says of coal produced before 2026-07-10 that the taxable year of the sale has to fit", () => {
+  it("states the condition on the taxable year of the sale for coal produced before 2026-07-10", () => {
     const coal = (date: string): string => stepsOf({ component: "met coal", date }).flat().join(" ");
     expect(coal("2026-07-09")).toContain("Only if the taxable year of the sale begins after 2025-07-04");
     expect(coal("2026-07-10")).not.toContain("taxable year");
   });
 
-  it("rests its starting day and its schedule on what was read in the statute and its notes", () => {
+  it("cites verified authorities for the first day and the phase-out", () => {
     const { steps, cautions } = determineAdvancedManufacturing({
       component: "tower",
       quantity: 1,
@@ -213,7 +213,7 @@ describe("the explanation of a 45X amount", () => {
 });
 
 describe("blank cells", () => {
-  it.each(blanks)("a blank row as $name stays blank, and a blank kW sets no limit", ({ blank }) => {
+  it.each(blanks)("as $name leave a blank row blank, and a blank kW sets no limit", ({ blank }) => {
     const table = [
       column("battery cell", blank),
       column(600, blank),
@@ -224,7 +224,7 @@ describe("blank cells", () => {
   });
 
   it.each(blanks.filter(({ blank }) => blank !== 0))(
-    "a blank quantity as $name beside a component is an error",
+    "as $name are an error for a quantity next to a component",
     ({ blank }) => {
       expect(answerOf(FUNCTION, [[["battery cell"]], [[blank]], [["2026-06-30"]]])).toEqual({
         error: "#VALUE!",
@@ -233,7 +233,7 @@ describe("blank cells", () => {
     },
   );
 
-  it("an error cell makes an error of its own element alone", () => {
+  it("do not include error cells, each of which is an error in its own element only", () => {
     const broken = { type: "Error", basicValue: "#REF!" };
     expect(answerOf(FUNCTION, [column("blade", "blade"), column(broken, 100), "2026-06-30"])).toEqual({
       value: [["#VALUE!: quantity contains #REF!. Correct that cell first."], [2]],
@@ -242,7 +242,7 @@ describe("blank cells", () => {
 });
 
 describe("a change of the law", () => {
-  it("is a change of the table alone", () => {
+  it("needs only a change of the table", () => {
     const changed: AdvancedManufacturingLaw = {
       ...advancedManufacturingLaw,
       components: advancedManufacturingLaw.components.map((component) =>

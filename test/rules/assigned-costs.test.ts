@@ -10,7 +10,7 @@ import { answerOf, column, functionOf, plain } from "../support/functions";
 
 const SEED = 20261128;
 
-/** A line of the transcription, read without any of our code. */
+/** A line of the transcription, read without our own code. */
 interface TranscribedLine {
   readonly technology: string;
   readonly section: string;
@@ -30,7 +30,7 @@ const transcription: readonly TranscribedLine[] = fs
     return { technology, section, variant, product, component, percent };
   });
 
-/** What the contract calls the columns of the transcription. */
+/** The names of the tables, with the technology and variant of the transcription. */
 const TABLES: readonly (readonly [table: string, technology: string, variant: string])[] = [
   ["ground-mount tracking", "solar-ground-mount", "tracking"],
   ["ground-mount tracking domestic wafers", "solar-ground-mount", "tracking-domestic-wafers"],
@@ -49,12 +49,12 @@ const linesOf = (table: string): TranscribedLine[] => {
   const [, technology, variant] = TABLES.find(([name]) => name === table) ?? [];
   return transcription.filter((line) => line.technology === technology && line.variant === variant);
 };
-/** Tenths of a percent, whole. */
+/** The percentage in tenths of a percent, as a whole number. */
 const tenths = ({ percent }: TranscribedLine): bigint => BigInt(percent.replace(".", ""));
 const sum = (lines: readonly TranscribedLine[]): bigint => lines.reduce((total, line) => total + tenths(line), 0n);
 
 describe("the tables of Notice 2025-08", () => {
-  it("are the transcription, line by line", () => {
+  it("agree with the transcription line by line", () => {
     const held = assignedCostTables.flatMap(({ technology, notice, section, variant, lines }) =>
       lines.map(({ product, component, percent }) =>
         [technology, `${notice} ${section}`, variant, product, component, percent].join(","),
@@ -68,14 +68,14 @@ describe("the tables of Notice 2025-08", () => {
     expect(assignedCostTables.map(({ name, technology, variant }) => [name, technology, variant])).toEqual(TABLES);
   });
 
-  it("have 183 lines, each with a key of its own", () => {
+  it("have 183 lines with unique keys", () => {
     const keys = assignedCostTables.flatMap(({ name, lines }) =>
       lines.map(({ product, component }) => `${name}|${product}|${component}`),
     );
     expect(new Set(keys).size).toBe(183);
   });
 
-  it.each(TABLES)("%s adds up to exactly 100.0", (table) => {
+  it.each(TABLES)("add up to exactly 100.0 for %s", (table) => {
     expect(sum(linesOf(table))).toBe(1000n);
   });
 
@@ -99,14 +99,14 @@ describe("the tables of Notice 2025-08", () => {
       10,
       { "Battery Pack/Module": 0.432, "Inverter/Converter": 0.107, "Battery Container/Housing": 0.461 },
     ],
-  ] as const)("%s has its lines and subtotals by manufactured product", (table, count, subtotals) => {
+  ] as const)("have the expected lines and subtotals by manufactured product for %s", (table, count, subtotals) => {
     expect(linesOf(table)).toHaveLength(count);
     for (const [product, subtotal] of Object.entries(subtotals)) {
       expect(answerOf("ASSIGNED_COST", [table, product, ""])).toEqual({ value: subtotal });
     }
   });
 
-  it("are a secondary source, and name properties that are tested and citations that exist", () => {
+  it("are a secondary source, and name properties and products that exist", () => {
     const properties = materialAssistanceLaw.properties.map(({ name }) => name);
     for (const { citation, uses, lines } of assignedCostTables) {
       expect(citationOf(citation).confidence).toBe("secondary");
@@ -117,7 +117,7 @@ describe("the tables of Notice 2025-08", () => {
     }
   });
 
-  it("have other names only for what they hold", () => {
+  it("have synonyms only for items that they hold", () => {
     const names = new Set(
       assignedCostTables.flatMap(({ lines }) =>
         lines.flatMap(({ product, component }) => [product, component, `${product}: ${component}`]),
@@ -127,7 +127,7 @@ describe("the tables of Notice 2025-08", () => {
   });
 });
 
-/** A name as somebody else would type it. */
+/** A name in different spellings that people may type. */
 const spelled = (name: string): fc.Arbitrary<string> =>
   fc
     .tuple(
@@ -141,7 +141,7 @@ const spelled = (name: string): fc.Arbitrary<string> =>
     });
 
 describe("ASSIGNED_COST", () => {
-  it("finds every line by its product and component, in any spelling, and gives the exact decimal", () => {
+  it("finds every line by its product and component in any spelling, and returns the exact decimal", () => {
     const line = fc
       .constantFrom(...TABLES.flatMap(([table]) => linesOf(table).map((each) => ({ table, ...each }))))
       .chain((each) =>
@@ -155,7 +155,7 @@ describe("ASSIGNED_COST", () => {
     );
   });
 
-  it("answers a component alone exactly where one product alone has it", () => {
+  it("accepts a component without a product only if a single product has it", () => {
     for (const [table] of TABLES) {
       const lines = linesOf(table);
       for (const { component } of lines) {
@@ -173,7 +173,7 @@ describe("ASSIGNED_COST", () => {
     }
   });
 
-  it("does not search for what nobody types, and takes long and many unknown names", () => {
+  it("handles many unknown names and long ones", () => {
     const noise = column(...Array.from({ length: 2000 }, (_, row) => `unknown item ${row} ${"x".repeat(row % 90)}`));
     const answers = plain(functionOf("ASSIGNED_COST")("land wind", "", noise)) as unknown[][];
     expect(answers.every(([cell]) => String(cell).startsWith("#N/A"))).toBe(true);
@@ -197,7 +197,7 @@ const projects = fc
     fc.record({
       table: fc.constant(table),
       lines: fc.constant(lines),
-      // Thousandths of each line; null where it is not known.
+      // The prohibited part of each line in thousandths; null if it is not known.
       parts: fc.array(fc.oneof(fc.constantFrom(0, 1000, null), fc.integer({ min: 1, max: 999 })), {
         minLength: lines.length,
         maxLength: lines.length,
@@ -205,8 +205,8 @@ const projects = fc
     }),
   );
 
-describe("the cost percentage ratio by names", () => {
-  it("is that of whole numbers from the transcription", () => {
+describe("the cost percentage ratio of named items", () => {
+  it("agrees with whole numbers from the transcription", () => {
     fc.assert(
       fc.property(projects, ({ table, lines, parts }) => {
         const total = 1000n * sum(lines);
@@ -228,7 +228,7 @@ describe("the cost percentage ratio by names", () => {
     );
   });
 
-  it("decides rightly at and a tenth of a percent beside every threshold that a set of lines reaches", () => {
+  it("gives the right verdict at every threshold that a set of lines reaches, and a tenth of a percent on either side", () => {
     const dates = [
       ["2026-06-30", 400, 550],
       ["2027-06-30", 450, 600],
@@ -240,7 +240,7 @@ describe("the cost percentage ratio by names", () => {
     for (const [table] of TABLES) {
       const lines = linesOf(table);
       const isStorage = /storage/.test(table);
-      // For every sum of lines that can be reached, one set that reaches it.
+      // One set of lines for every sum that can be reached.
       const reached = new Map<number, readonly number[]>([[0, []]]);
       lines.forEach((line, index) => {
         for (const [amount, set] of [...reached]) {
@@ -269,7 +269,7 @@ describe("the cost percentage ratio by names", () => {
     expect(ties).toBeGreaterThan(30);
   });
 
-  it("does not depend on whether a product stands as a whole or by its lines", () => {
+  it("does not depend on whether a product is named as a whole or by its lines", () => {
     for (const [table] of TABLES) {
       const lines = linesOf(table);
       const products = [...new Set(lines.map(({ product }) => product))];
@@ -298,7 +298,7 @@ describe("the explanation of assigned costs", () => {
   const explain = (...args: unknown[]): unknown[][] =>
     plain(functionOf("EXPLAIN_MATERIAL_ASSISTANCE")(...args)) as unknown[][];
 
-  it("shows percentage, item, table, transcription and the doubt about the size of storage", () => {
+  it("shows the percentage, the item, the table, that it is a transcription, and the doubt about the size of storage", () => {
     const rows = explain(
       "storage",
       "2026-06-30",
@@ -324,14 +324,14 @@ describe("the explanation of assigned costs", () => {
     expect(rows.at(-1)?.[1]).toBe(false);
   });
 
-  it("says of which modules the columns of domestic wafers are", () => {
+  it("says which modules the columns with domestic wafers are for", () => {
     const reasons = (table: string): unknown =>
       explain("facility", "2026-06-30", column("PV module"), column(false), null, null, null, table)[1]?.[4];
     expect(reasons("rooftop string domestic wafers")).toContain("made from wafers produced in the United States");
     expect(reasons("rooftop string")).not.toContain("wafers");
   });
 
-  it("names the whole product and the line by the notice's own names", () => {
+  it("names products and lines as the notice does", () => {
     const table = assignedTable("Distributed BESS");
     expect(assignedItem(table, "pack").name).toBe("Battery Pack/Module");
     expect(assignedItem(table, "battery packs: cells").name).toBe("Battery Pack/Module: Cells");
@@ -339,7 +339,7 @@ describe("the explanation of assigned costs", () => {
 });
 
 describe("a column of 20,000 names", () => {
-  /** How many texts are cut into words while something runs, and the longest of them. */
+  /** The number of texts that are split into words during a run, and the length of the longest. */
   const textsRead = (run: () => void): { readonly count: number; readonly longest: number } => {
     const spy = jest.spyOn(String.prototype, "toLowerCase");
     try {
@@ -351,7 +351,7 @@ describe("a column of 20,000 names", () => {
     }
   };
 
-  it("does not read the names of all tables and items again for each row", () => {
+  it("does not process the names of all tables and items again for each row", () => {
     const call = (rows: number, table: string, product: string, component: string): void => {
       const columns = [table, product, component].map((name) => column(...Array.from({ length: rows }, () => name)));
       functionOf("ASSIGNED_COST")(...columns);
@@ -369,7 +369,7 @@ describe("a column of 20,000 names", () => {
     }
   });
 
-  it("does not cut a text of 32,000 characters into words", () => {
+  it("does not split a text of 32,000 characters into words", () => {
     const text = "cells of a battery ".repeat(1700);
     const { longest } = textsRead(() => {
       for (const args of [

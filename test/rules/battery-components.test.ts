@@ -13,7 +13,7 @@ import { answerOf, blanks, column, functionOf, plain } from "../support/function
 
 const SEED = 3_002;
 
-/** Rows of a component table: value in cents, and whether it is North American (null: unknown). */
+/** Rows of a component table: the value in cents, and whether the component is North American (null if unknown). */
 const components = fc.array(
   fc.record({
     cents: fc.integer({ min: 0, max: 5_000_000 }),
@@ -35,7 +35,7 @@ function shareOf(rows: readonly Component[]): number {
   return functionOf("BATTERY_COMPONENT_SHARE")(...columnsOf(rows)) as number;
 }
 
-/** A bill of materials as a tree: every component is worth what it contains and something more. */
+/** A bill of materials as a tree. Each component is worth the value of its parts plus some added value. */
 const bills = fc
   .array(fc.record({ parent: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), added: fc.nat(100_000) }), {
     minLength: 1,
@@ -52,7 +52,7 @@ const bills = fc
   });
 
 describe("incremental values", () => {
-  it("give back what each level of any bill added, and add up to the value of its tops", () => {
+  it("are what each level of any bill of materials adds, and add up to the value of its top components", () => {
     fc.assert(
       fc.property(bills, ({ parents, cents, added }) => {
         const name = (index: number): string => (index < 0 ? "" : `component ${index}`);
@@ -88,7 +88,7 @@ describe("incremental values", () => {
     expect(new Set(rows.map(([amount]) => amount))).toEqual(new Set([1]));
   });
 
-  it("keep the shape of a grid, read row by row", () => {
+  it("keep the shape of a grid, which is read row by row", () => {
     const grid = functionOf("INCREMENTAL_VALUES")(
       [
         ["pack", "module"],
@@ -111,7 +111,7 @@ describe("incremental values", () => {
 });
 
 describe("the component share", () => {
-  it("is the North American part of the total, whatever the order of the rows", () => {
+  it("is the North American part of the total, in any order of the rows", () => {
     fc.assert(
       fc.property(components, fc.infiniteStream(fc.nat(1_000_000)), (rows, numbers) => {
         const total = rows.reduce((sum, { cents }) => sum + cents, 0);
@@ -128,7 +128,7 @@ describe("the component share", () => {
     );
   });
 
-  it("does not change when a row is split in two", () => {
+  it("does not change if a row is split in two", () => {
     fc.assert(
       fc.property(components, fc.nat(29), fc.double({ min: 0, max: 1, noNaN: true }), (rows, at, part) => {
         const row = rows[at % rows.length] as Component;
@@ -148,7 +148,7 @@ describe("the component share", () => {
     );
   });
 
-  it("never falls when North American value is added or an unknown component turns out North American", () => {
+  it("never falls if North American value is added or an unknown component becomes North American", () => {
     fc.assert(
       fc.property(components, fc.integer({ min: 1, max: 1_000_000 }), (rows, cents) => {
         if (rows.every((row) => row.cents === 0)) return;
@@ -160,7 +160,7 @@ describe("the component share", () => {
     );
   });
 
-  it("is explained by rows that add up to it, with the verdict that MEETS gives", () => {
+  it("is explained by rows that add up to it, with the verdict of MEETS_BATTERY_COMPONENTS", () => {
     const days = ["2023-06-30", "2024-06-30", "2025-06-30", "2026-06-30"];
     const minimum: Record<string, number> = { 2023: 50, 2024: 60, 2025: 60, 2026: 70 };
     fc.assert(
@@ -173,7 +173,7 @@ describe("the component share", () => {
           .reduce((sum, { cents }) => sum + cents, 0);
         const meets = 100 * north >= (minimum[day.slice(0, 4)] as number) * total;
         const spill = functionOf("EXPLAIN_BATTERY_COMPONENTS")([[day]], ...columnsOf(rows)) as unknown[][];
-        // A row of value 0 and unknown origin is blank: it is left out.
+        // A row with value 0 and unknown origin counts as blank and is left out.
         const shown = rows.filter(({ cents, north: origin }) => cents !== 0 || origin !== null);
         expect(spill).toHaveLength(1 + shown.length + 4);
         const cells = (index: number): unknown[] => spill[spill.length + index] as unknown[];
@@ -200,7 +200,7 @@ describe("the component share", () => {
     );
   });
 
-  it.each(blanks)("takes $name for an unknown origin, and skips rows that are blank throughout", ({ blank }) => {
+  it.each(blanks)("treats $name as an unknown origin, and skips blank rows", ({ blank }) => {
     const spill = plain(
       functionOf("EXPLAIN_BATTERY_COMPONENTS")(
         "2024-06-30",
@@ -220,7 +220,7 @@ describe("the component share", () => {
     ]);
   });
 
-  it("is checked against the value of the modules where that is given", () => {
+  it("is compared with the value of the modules if that is given", () => {
     const rule = (modules: unknown): unknown => {
       const spill = functionOf("EXPLAIN_BATTERY_COMPONENTS")(
         "2024-06-30",
@@ -236,7 +236,7 @@ describe("the component share", () => {
     expect(rule(null)).toContain("should equal the value of the battery's modules");
   });
 
-  it("says of a territory that it was not verified, and lists it as unknown", () => {
+  it("treats a US territory as unknown and says that its status was not verified", () => {
     const spill = functionOf("EXPLAIN_BATTERY_COMPONENTS")(
       "2024-06-30",
       column(60, 40),
@@ -247,7 +247,7 @@ describe("the component share", () => {
     expect((spill.find(([label]) => label === "Share if every unknown qualified") as unknown[])[2]).toBe(1);
   });
 
-  it("takes a NO in capitals beside a Yes for no, else for Norway", () => {
+  it("reads NO in capitals as no next to a Yes, and otherwise as Norway", () => {
     const reasons = (...origins: unknown[]) =>
       (functionOf("EXPLAIN_BATTERY_COMPONENTS")("2024-06-30", column(60, 40), column(...origins)) as unknown[][])
         .slice(1, 3)
@@ -258,14 +258,14 @@ describe("the component share", () => {
     expect(reasons("CA", "NO")[1]).toContain("Norway");
   });
 
-  it("reads a single component, and 1 as TRUE", () => {
+  it("accepts a single component, and reads 1 as TRUE", () => {
     expect(answerOf("BATTERY_COMPONENT_SHARE", [5, true])).toEqual({ value: 1 });
     expect(answerOf("BATTERY_COMPONENT_SHARE", [5, "CN"])).toEqual({ value: 0 });
     expect(answerOf("BATTERY_COMPONENT_SHARE", [column(1, 3), column(1, 0)])).toEqual({ value: 0.25 });
   });
 });
 
-it("another schedule of percentages gives another verdict with no change to the rule", () => {
+it("another schedule of percentages changes the verdict without a change to the rule", () => {
   const battery = {
     count: 2,
     incrementalValues: Float64Array.of(55, 45),

@@ -28,17 +28,17 @@ const { base, cases } = parse(
   cases: Case[];
 };
 
-/** The base facts with changes; a fact changed to null is left out. */
+/** The base facts with changes; a fact that is changed to null is left out. */
 function factsWith(changes: FactCells): FactCells {
   return Object.fromEntries(Object.entries({ ...base, ...changes }).filter(([, value]) => value !== null));
 }
 
-/** As two columns, label and value. */
+/** The facts as two columns, label and value. */
 function form(facts: FactCells): unknown[][] {
   return Object.entries(facts).map(([label, value]) => [label, value]);
 }
 
-/** As a table with one vehicle a row; a fact that a vehicle lacks is a blank cell. */
+/** The facts as a table with one vehicle per row and a blank cell for each fact that a vehicle lacks. */
 function table(vehicles: readonly FactCells[], blank: unknown = null): unknown[][] {
   const labels = [...new Set(vehicles.flatMap((facts) => Object.keys(facts)))];
   return [labels, ...vehicles.map((facts) => labels.map((label) => (label in facts ? facts[label] : blank)))];
@@ -55,7 +55,7 @@ function explain(facts: unknown[][], vehicle?: number): unknown[][] {
   ) as unknown[][];
 }
 
-/** One vehicle and a single buyer, acquired too late under the law as it stands. */
+/** A vehicle that was acquired too late under current law, and its buyer, a single filer. */
 const MODERN_FACTS: VehicleFacts = {
   acquired: "2025-11-01",
   placedInService: "2025-12-01",
@@ -99,7 +99,7 @@ describe("the credit of one vehicle", () => {
     }
   });
 
-  it("is the same for every case when all stand in one table, each row by itself", () => {
+  it("is the same for every case if all are rows of one table", () => {
     const vehicles = cases.map((one) => factsWith(one.with));
     const rows = functionOf("CLEAN_VEHICLE_CREDIT")(table(vehicles)) as unknown[][];
     expect(rows).toHaveLength(cases.length);
@@ -111,10 +111,10 @@ describe("the credit of one vehicle", () => {
   });
 });
 
-describe("how facts may be laid out", () => {
+describe("the range of facts", () => {
   const whole = factsWith({});
 
-  it.each(blanks)("takes $name for a fact that is not given", ({ blank }) => {
+  it.each(blanks)("may hold $name for a fact that is not given", ({ blank }) => {
     const facts = form(whole).map(([label, value]) => [label, label === "MSRP" ? blank : value]);
     expect(credit(facts)).toMatch(/^#N\/A: Missing: MSRP\./);
     expect(credit(table([{ ...whole, MSRP: blank }, whole]))).toEqual([
@@ -123,11 +123,11 @@ describe("how facts may be laid out", () => {
     ]);
   });
 
-  it.each(blanks)("skips a row of a table that is blank ($name)", ({ blank }) => {
+  it.each(blanks)("may hold blank rows in a table ($name)", ({ blank }) => {
     expect(credit(table([whole, {}, whole], blank))).toEqual([[7500], [""], [7500]]);
   });
 
-  it("does not mind the order of rows or columns, nor rows and columns that are not its own", () => {
+  it("may have rows and columns in any order, and others that are not facts", () => {
     const rows: unknown[][] = [["Report of the plant", ""], ...form(whole).reverse(), ["VIN", "1ABC"], ["", ""]];
     expect(credit(rows)).toBe(7500);
     expect(credit(rows.map((row) => ["note", ...row, "source"]))).toBe(7500);
@@ -135,7 +135,7 @@ describe("how facts may be laid out", () => {
     expect(credit(vehicles.map((row) => [...row].reverse()))).toBe(7500);
   });
 
-  it("reads labels whatever their case, spaces, punctuation and unit", () => {
+  it("may have labels in any case, with other spaces, punctuation or units", () => {
     const spellings: Record<string, string> = {
       "Battery capacity (kWh)": "battery  capacity, KWH",
       "Gross vehicle weight rating (lb)": "Gross Vehicle Weight Rating [lbs]",
@@ -148,7 +148,7 @@ describe("how facts may be laid out", () => {
     expect(credit(form(whole).map(([label, value]) => [spellings[label as string] ?? label, value]))).toBe(7500);
   });
 
-  it("does not take a capacity or weight in another unit for its own", () => {
+  it("is not read for a capacity or weight in another unit", () => {
     const renamed = (from: string, to: string): unknown[][] =>
       form(whole).map(([label, value]) => [label === from ? to : label, value]);
     expect(credit(renamed("Gross vehicle weight rating (lb)", "Gross vehicle weight rating (kg)"))).toMatch(
@@ -159,7 +159,7 @@ describe("how facts may be laid out", () => {
     );
   });
 
-  it("refuses a label that stands twice, and a range without any", () => {
+  it("is refused if a label occurs twice or there are no labels", () => {
     expect(credit([...form(whole), ["msrp", 1]])).toBe("#VALUE!: Row 15: 'MSRP' is already in Row 7. Keep only one.");
     expect(
       credit([
@@ -172,20 +172,20 @@ describe("how facts may be laid out", () => {
     expect(credit([["Acquired", "Placed in service"]])).toMatch(/^#N\/A: facts contains labels but no vehicle/);
   });
 
-  it("names an error cell of a fact that matters, and leaves one that does not alone", () => {
+  it("may not hold an error cell for a fact that matters, but may for others", () => {
     const broken = { code: "#REF!" };
     expect(credit(form({ ...whole, MSRP: broken }))).toMatch(/^#VALUE!: MSRP contains #REF!/);
     expect(credit(form({ ...whole, Acquired: "2025-10-01", MSRP: broken }))).toBe(0);
   });
 
-  it("reads a single column of a table", () => {
+  it("may be a single column of a table", () => {
     expect(credit([["Acquired"], ["2025-10-01"], ["2025-09-30"]])).toEqual([
       [0],
       [expect.stringMatching(/^#N\/A: Missing: Placed in service;/)],
     ]);
   });
 
-  it("explains the vehicle asked for, and refuses one that is not there", () => {
+  it("is explained for the requested vehicle, and refused for a vehicle that does not exist", () => {
     const vehicles = table([whole, { ...whole, MSRP: 90000 }]);
     expect((explain(vehicles, 2).at(-1) as unknown[])[1]).toBe(0);
     expect((explain(vehicles).at(-1) as unknown[])[1]).toBe(7500);
@@ -196,8 +196,8 @@ describe("how facts may be laid out", () => {
   });
 });
 
-describe("the explanation", () => {
-  it("gives the tests in the order of the statute, with the fact used, the rule and the authority", () => {
+describe("the explanation of the credit", () => {
+  it("lists the tests in the order of the statute, with the fact used, the rule and the authority", () => {
     const rows = explain(form(factsWith({ Acquired: "2024-05-01", "Placed in service": "2024-06-01", MSRP: 90000 })));
     expect(rows.map(([step, fact, , outcome]) => [step, fact, outcome])).toEqual([
       ["step", "fact used", "outcome"],
@@ -224,7 +224,7 @@ describe("the explanation", () => {
     expect((rows.at(-1) as unknown[])[2]).toBe("No credit: 'MSRP' is not met.");
   });
 
-  it("tells what is missing from what is not needed", () => {
+  it("distinguishes missing facts from facts that are not needed", () => {
     const open = explain(form(factsWith({ MSRP: null, Acquired: null })));
     expect(open.filter(([, , , outcome]) => outcome === "missing").map(([step]) => step)).toEqual([
       "Acquired",
@@ -248,7 +248,7 @@ describe("the explanation", () => {
     expect((rows[2] as unknown[])[2]).toBe("Placed in service before it was acquired (2025-07-01): check both dates.");
   });
 
-  it("shows what a cell that cannot be read holds", () => {
+  it("shows the content of a cell that cannot be read", () => {
     const rows = explain(form(factsWith({ MSRP: "sixty" })));
     expect(rows.find(([step]) => step === "MSRP")).toEqual([
       "MSRP",
@@ -261,7 +261,7 @@ describe("the explanation", () => {
   });
 });
 
-/** Facts on modern dates, some of them blank. */
+/** Facts with dates under the two halves, some of them blank. */
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null, freq: 6 });
 const status = fc.constantFrom("joint", "surviving spouse", "head of household", "single", "separate");
 const modernFacts: fc.Arbitrary<VehicleFacts> = fc.record({
@@ -282,7 +282,7 @@ const modernFacts: fc.Arbitrary<VehicleFacts> = fc.record({
   feocMineral: maybe(fc.oneof(fc.boolean(), fc.constant("impracticable to trace"))),
 }) as fc.Arbitrary<VehicleFacts>;
 
-/** Values that a blank fact could turn out to hold, both decisive ones among them. */
+/** Values that a blank fact could have, including decisive ones in both directions. */
 const fillings: { readonly [K in keyof VehicleFacts]: readonly VehicleFacts[K][] } = {
   acquired: ["2022-06-01", "2023-05-01", "2025-10-01"],
   placedInService: ["2022-12-31", "2023-02-01", "2023-04-18", "2024-06-01", "2026-12-31", "2027-06-01"],
@@ -301,8 +301,8 @@ const fillings: { readonly [K in keyof VehicleFacts]: readonly VehicleFacts[K][]
   feocMineral: [true, false],
 };
 
-describe("whatever the facts", () => {
-  it("the credit on modern dates is 0, 3750 or 7500, or what is missing is named", () => {
+describe("for any facts", () => {
+  it("the credit under the two halves is 0, 3750 or 7500, or the missing facts are named", () => {
     fc.assert(
       fc.property(modernFacts, (facts) => {
         const credit = creditOf(facts);
@@ -321,16 +321,16 @@ describe("whatever the facts", () => {
     );
   });
 
-  it("a given amount does not change when a blank fact that was not asked for is filled in", () => {
+  it("an amount does not change if a blank fact that was not needed is filled in", () => {
     fc.assert(
       fc.property(modernFacts, (facts) => {
         const { amountUsd } = creditOf(facts);
         if (amountUsd === null) return;
         for (const name of Object.keys(fillings) as (keyof VehicleFacts)[]) {
-          // Last year's status is optional: blank says that it is this year's.
+          // Last year's status is optional: a blank means that it is the same as this year's.
           if (facts[name] !== null || name === "priorFilingStatus") continue;
           for (const value of fillings[name]) {
-            // No vehicle is placed in service before it is acquired.
+            // A vehicle cannot be placed in service before it is acquired.
             const filled: VehicleFacts = { ...facts, [name]: value };
             const { acquired, placedInService } = filled;
             if (String(acquired ?? "") > String(placedInService ?? "9999")) continue;
@@ -342,7 +342,7 @@ describe("whatever the facts", () => {
     );
   });
 
-  it("every fact that is named as missing can change the result", () => {
+  it("every missing fact can change the result", () => {
     const outcomes = (facts: VehicleFacts, names: readonly (keyof VehicleFacts)[]): Credit[] => {
       const [first, ...rest] = names;
       if (first === undefined) return [creditOf(facts)];
@@ -350,9 +350,9 @@ describe("whatever the facts", () => {
     };
     fc.assert(
       fc.property(modernFacts, (facts) => {
-        // The status and the class that name a cap are asked for even where every cap would do.
+        // The filing status and the class, which select a cap, are required even if every cap has the same outcome.
         const missing = creditOf(facts).missing.filter((name) => name !== "filingStatus" && name !== "vehicleClass");
-        // Trying every filling of more than a few blanks takes long and shows no more.
+        // Trying every combination for more than a few blanks takes long and shows nothing more.
         if (missing.length === 0 || missing.length > 5) return;
         expect(new Set(outcomes(facts, missing).map(({ amountUsd }) => String(amountUsd))).size).toBeGreaterThan(1);
       }),
@@ -360,7 +360,7 @@ describe("whatever the facts", () => {
     );
   });
 
-  it("no single failing fact is ever outweighed", () => {
+  it("a single failing fact always means no credit", () => {
     fc.assert(
       fc.property(modernFacts, (facts) => {
         const settled = { ...facts, acquired: "2024-05-01", placedInService: "2025-06-01" } as const;
@@ -425,16 +425,13 @@ it.each([
   ["5.9", 2917],
   ["6", 3334],
   ["1000", 7500],
-])(
-  "the old formula gives %s kWh an amount of %i USD where no least capacity stands before it",
-  (capacity, amountUsd) => {
-    const facts: VehicleFacts = { ...MODERN_FACTS, acquired: "2023-01-15", placedInService: "2023-02-01" };
-    const law = { ...cleanVehicleLaw, minimumCapacityKwh: { value: "0", citation: "30D(d)(1)(F)" } } as const;
-    expect(creditOf({ ...facts, capacityKwh: Number(capacity) }, law).amountUsd).toBe(amountUsd);
-  },
-);
+])("under the formula alone, without a minimum capacity, %s kWh earn %i USD", (capacity, amountUsd) => {
+  const facts: VehicleFacts = { ...MODERN_FACTS, acquired: "2023-01-15", placedInService: "2023-02-01" };
+  const law = { ...cleanVehicleLaw, minimumCapacityKwh: { value: "0", citation: "30D(d)(1)(F)" } } as const;
+  expect(creditOf({ ...facts, capacityKwh: Number(capacity) }, law).amountUsd).toBe(amountUsd);
+});
 
-it("another law table gives another verdict with no change to the rule", () => {
+it("another law table changes the credit without a change to the rule", () => {
   const facts = MODERN_FACTS;
   expect(creditOf(facts).amountUsd).toBe(0);
   const extended = { ...cleanVehicleLaw, lastAcquired: { value: "2025-12-31", citation: "30D(h)" } } as const;

@@ -5,7 +5,7 @@ import { answerOf, blanks, column, functionOf } from "../support/functions";
 const SEED = 20261123;
 const DAY = "2025-06-30";
 
-/** A sourcing row as an analyst may have it. */
+/** A sourcing row as in an analyst's table. */
 interface Lot {
   readonly cents: number;
   readonly extraction: unknown;
@@ -28,10 +28,10 @@ const lot: fc.Arbitrary<Lot> = fc.record({
 const lots = fc.array(lot, { minLength: 1, maxLength: 30 }).filter((rows) => rows.some((row) => row.cents > 0));
 const method = fc.constantFrom("value-added", "traced");
 
-/** Countries that count on DAY, written down here by hand, so that the list in the law data is not its own witness. */
+/** Countries that count on DAY, written here by hand, so that the law data is not tested with itself. */
 const PARTNERS = new Set(["Chile", "Japan", "Australia", "US"]);
 
-/** Independent: fraction of one origin in millionths of its value added; null where unknown. */
+/** Independent: the qualifying fraction of one origin in thousandths; null if it is unknown. */
 function thousandthsOf(cell: unknown): number | null {
   if (cell === "" || cell === "unknown") return null;
   if (typeof cell === "boolean") return cell ? 1000 : 0;
@@ -64,7 +64,7 @@ function valueOf(id: string, ...args: unknown[]): unknown {
 }
 
 describe("the mineral requirement on random tables", () => {
-  it("gives the verdict, share and gap of an independent count in whole numbers", () => {
+  it("agrees with an independent count in whole numbers on verdict, share and gap", () => {
     fc.assert(
       fc.property(
         lots,
@@ -103,7 +103,7 @@ describe("the mineral requirement on random tables", () => {
     );
   });
 
-  it("gives a split row the share of the whole one", () => {
+  it("does not change if a row is split in two", () => {
     fc.assert(
       fc.property(lots, method, fc.nat(), (rows, how, cut) => {
         const [first, ...rest] = rows as [Lot, ...Lot[]];
@@ -117,7 +117,7 @@ describe("the mineral requirement on random tables", () => {
     );
   });
 
-  it("never falls when a chain moves its processing to a free trade country", () => {
+  it("has a share that never falls if a chain moves its processing to a free trade country", () => {
     fc.assert(
       fc.property(lots, method, fc.nat(), (rows, how, at) => {
         const moved = rows.map((row, index) => (index === at % rows.length ? { ...row, processing: "Canada" } : row));
@@ -129,7 +129,7 @@ describe("the mineral requirement on random tables", () => {
     );
   });
 
-  it("explains the same share and verdict that the other functions give, and lists every unknown", () => {
+  it("is explained with the share and verdict of the other functions, and with every unknown row", () => {
     fc.assert(
       fc.property(lots, method, (rows, how) => {
         const columns = columnsOf(rows);
@@ -149,7 +149,7 @@ describe("the mineral requirement on random tables", () => {
     );
   });
 
-  it("plans a re-sourcing that meets the percentage once carried out", () => {
+  it("is met once the plan for re-sourcing is carried out", () => {
     fc.assert(
       fc.property(lots, (rows) => {
         const columns = columnsOf(rows);
@@ -163,7 +163,7 @@ describe("the mineral requirement on random tables", () => {
   });
 });
 
-describe.each(blanks)("where a blank cell is $name", ({ blank }) => {
+describe.each(blanks)("with blank cells as $name", ({ blank }) => {
   const values = column(600, blank, 400);
   const extraction = column("Chile", blank, "China");
   const processing = column("China", blank, blank);
@@ -172,7 +172,7 @@ describe.each(blanks)("where a blank cell is $name", ({ blank }) => {
     expect(answerOf("CRITICAL_MINERAL_SHARE", [values, extraction, processing])).toEqual({ value: 0.6 });
   });
 
-  it("a blank origin is unknown: listed, counted as not qualifying", () => {
+  it("a blank origin is listed as unknown and does not count", () => {
     const spill = valueOf("EXPLAIN_CRITICAL_MINERALS", DAY, values, extraction, processing) as unknown[][];
     expect(spill.slice(1).map((row) => row[4])).toEqual(["qualifies", "unknown", "", "", "", "meets"]);
     expect(spill.map((row) => row[0])).toContain(3);
@@ -182,7 +182,7 @@ describe.each(blanks)("where a blank cell is $name", ({ blank }) => {
     expect(answerOf("QUALIFYING_FRACTION", [column("China"), column("China"), column(blank)])).toEqual({ value: 0 });
   });
 
-  it("a chain that is recycled and nothing else needs no other origin", () => {
+  it("a chain that is only recycled needs no other origin", () => {
     const spill = valueOf(
       "EXPLAIN_CRITICAL_MINERALS",
       DAY,
@@ -194,7 +194,7 @@ describe.each(blanks)("where a blank cell is $name", ({ blank }) => {
     expect(spill[1]?.[4]).toBe("does not");
   });
 
-  it("blank labels and an all-blank optional column do no harm", () => {
+  it("blank labels and a blank optional column change nothing", () => {
     const spill = valueOf(
       "EXPLAIN_CRITICAL_MINERALS",
       DAY,
@@ -211,7 +211,7 @@ describe.each(blanks)("where a blank cell is $name", ({ blank }) => {
     });
   });
 
-  it("blank cells of reference functions give blank cells", () => {
+  it("reference functions return blank cells for blank cells", () => {
     for (const id of ["IS_FTA_EQUIVALENT", "FTA_AGREEMENT", "IS_NORTH_AMERICA", "COUNTRY_CODE"]) {
       expect((functionOf(id)(column("Japan", blank)) as unknown[][])[1]).toEqual([""]);
     }
@@ -223,11 +223,11 @@ describe.each(blanks)("where a blank cell is $name", ({ blank }) => {
     }
   });
 
-  it("an omitted date is the newest that the law data knows", () => {
+  it("a blank date means the newest date of the law data", () => {
     expect(answerOf("IS_FTA_EQUIVALENT", ["Japan", blank])).toEqual({ value: true });
   });
 
-  it("a blank material beside filled cells is an error that names the row", () => {
+  it("a blank material next to filled cells is an error that names the row", () => {
     expect(
       answerOf("CRITICAL_MINERAL_SHARE", [
         column(1, 2),
@@ -243,7 +243,7 @@ describe.each(blanks)("where a blank cell is $name", ({ blank }) => {
 });
 
 describe("a zero in an origin column", () => {
-  it("is a fraction where the call holds fractions above zero and the column no countries", () => {
+  it("is a fraction if the call has fractions above zero and the column has no countries", () => {
     const spill = valueOf(
       "EXPLAIN_CRITICAL_MINERALS",
       DAY,
@@ -254,7 +254,7 @@ describe("a zero in an origin column", () => {
     expect(spill[1]?.[4]).toBe("does not");
   });
 
-  it("is blank in a column of countries, whatever the other columns hold", () => {
+  it("counts as blank in a column of countries, whatever the other columns hold", () => {
     const spill = valueOf(
       "EXPLAIN_CRITICAL_MINERALS",
       DAY,
@@ -280,7 +280,7 @@ describe("an error cell", () => {
   });
 });
 
-it("a verdict that fails by a thousandth shows the thousandth", () => {
+it("a verdict that fails by a thousandth shows that thousandth", () => {
   const spill = valueOf(
     "EXPLAIN_CRITICAL_MINERALS",
     "2025-06-30",
@@ -294,7 +294,7 @@ it("a verdict that fails by a thousandth shows the thousandth", () => {
 });
 
 describe("Japan", () => {
-  /** The authority that EXPLAIN gives for the first chain, processed in Japan. */
+  /** The authority that the explanation cites for the first chain, which is processed in Japan. */
   const authority = (mineral?: string): unknown => {
     const materials = mineral === undefined ? [] : [null, null, null, column(mineral, "Lithium")];
     const rows = functionOf("EXPLAIN_CRITICAL_MINERALS")(
@@ -308,7 +308,7 @@ describe("Japan", () => {
     return rows[1]?.[6];
   };
 
-  test("rests on its agreement for the five minerals, for others on a reading that is not verified", () => {
+  test("counts under its agreement for the five minerals, and for others by an unverified reading", () => {
     for (const mineral of ["Lithium", "CoSO4", "Nickel sulfate", "HPMSM", "Natural graphite"])
       expect(authority(mineral)).toMatch(/^US-Japan Agreement .* \[secondary source\]$/);
     for (const mineral of ["Aluminum", "Titanium", undefined])

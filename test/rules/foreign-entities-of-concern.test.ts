@@ -5,8 +5,8 @@ import { answerOf, blanks, column, functionOf } from "../support/functions";
 const HOLDINGS = [column("State fund", "B"), column("B", "C"), column(0.5, 0.25)] as const;
 const GOVERNMENTS = [["State fund"]];
 
-describe.each(blanks)("with $name for a blank cell", ({ blank }) => {
-  it("a blank entity stays blank and a blank country is unknown", () => {
+describe.each(blanks)("with blank cells as $name", ({ blank }) => {
+  it("a blank entity stays blank, and a blank country is unknown", () => {
     expect(functionOf("FEOC_CONTROL_SHARE")(column("C", blank), GOVERNMENTS, ...HOLDINGS)).toEqual([[0.25], [""]]);
     expect(functionOf("IS_FEOC")(column("C", blank), column(blank, blank), GOVERNMENTS, ...HOLDINGS)).toEqual([
       [true],
@@ -26,7 +26,7 @@ describe.each(blanks)("with $name for a blank cell", ({ blank }) => {
     ).toEqual([[0.25]]);
   });
 
-  it("a part of unknown maker is neither in nor out", () => {
+  it("there is no answer for a part of unknown maker", () => {
     const answer = answerOf("FEOC_EXCLUDES", ["2026-01-01", "mineral", [[blank]]]);
     expect(answer).toMatchObject({ error: "#N/A", message: expect.stringContaining("feoc is blank") as string });
     expect(answerOf("FEOC_EXCLUDES", [[[blank]], [[blank]], [[blank]]])).toEqual({ value: "" });
@@ -37,7 +37,7 @@ describe.each(blanks)("with $name for a blank cell", ({ blank }) => {
   });
 });
 
-it("error cells are named with their row or argument", () => {
+it("an error cell is an error that names its row or argument", () => {
   const broken = { code: "#REF!" };
   expect(
     answerOf("FEOC_CONTROL_SHARE", ["C", GOVERNMENTS, column(broken, "B"), HOLDINGS[1], HOLDINGS[2]]),
@@ -59,13 +59,13 @@ it("error cells are named with their row or argument", () => {
   ]);
 });
 
-it("numbers may name entities", () => {
+it("an entity name may be a number", () => {
   expect(functionOf("FEOC_CONTROL_SHARE")([[102]], [[7]], column(7, 101), column(101, 102), column(0.5, 0.3))).toEqual([
     [0.3],
   ]);
 });
 
-it("a call over a whole table answers each entity as a call for it alone does", () => {
+it("a call for all entities of a table answers each one like a call for it alone", () => {
   const names = Array.from({ length: 60 }, (_, index) => `E${index}`);
   const owners = names.map((_, index) => [index % 7 === 0 ? "State fund" : `E${(index * 13) % 60}`]);
   const shares = names.map((_, index) => [((index * 37) % 100) / 100]);
@@ -77,7 +77,7 @@ it("a call over a whole table answers each entity as a call for it alone does", 
   expect(new Set(together.flat()).size).toBeGreaterThan(5);
 });
 
-it("another law table gives another verdict with no change to the rule", () => {
+it("another law table changes the answers without a change to the rule", () => {
   const holdings = [{ owner: "G", owned: "B", share: 0.3, row: { row: 1 } }];
   expect(new ForeignEntities(holdings, ["G"]).isForeignEntityOfConcern("B", "DE")).toBe(true);
   const stricter = {

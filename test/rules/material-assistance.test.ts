@@ -11,7 +11,7 @@ const RATIO = "MATERIAL_ASSISTANCE_COST_RATIO";
 const PASSES = "PASSES_MATERIAL_ASSISTANCE";
 const EXPLAIN = "EXPLAIN_MATERIAL_ASSISTANCE";
 
-/** A cost line in cents; `part` null where its status is not known. */
+/** A cost line in cents; `part` is null if its status is not known. */
 interface Line {
   readonly cents: number;
   readonly part: number | null;
@@ -34,7 +34,7 @@ const lines = fc
   .array(line, { minLength: 1, maxLength: 25 })
   .filter((rows) => rows.some(({ cents, exempt }) => cents > 0 && !exempt));
 
-/** Independent sums in whole cents. */
+/** Sums in whole cents, independent of the rule. */
 function sums(rows: readonly Line[], honoured: boolean): { total: bigint; supported: bigint; potential: bigint } {
   let total = 0n;
   let supported = 0n;
@@ -54,7 +54,7 @@ function cells({ cents, part }: Line): unknown {
   return part === cents ? true : part / 100;
 }
 
-/** The columns, and what their numbers mean: cents of a line are below 1. */
+/** The columns and the argument `parts`, which is given because a part of a few cents would look like a fraction. */
 function columns(rows: readonly Line[]): unknown[] {
   return [
     column(...rows.map(({ cents }) => cents / 100)),
@@ -81,7 +81,7 @@ function quotient(part: bigint, total: bigint): number {
 }
 
 describe("the material assistance ratio on random tables", () => {
-  it("gives the verdict of an independent count in whole cents", () => {
+  it("has the verdict of an independent count in whole cents", () => {
     fc.assert(
       fc.property(lines, tested, (rows, [property, date, percent, honoured]) => {
         const { total, supported } = sums(rows, honoured);
@@ -94,11 +94,11 @@ describe("the material assistance ratio on random tables", () => {
     );
   });
 
-  it("decides rightly at, one cent below and one cent above each threshold", () => {
+  it("has the right verdict exactly at, one cent below and one cent above each threshold", () => {
     const bill = fc.tuple(tested, fc.array(fc.integer({ min: 1, max: 9_999_999 }), { minLength: 1, maxLength: 8 }));
     fc.assert(
       fc.property(bill, fc.constantFrom(-1, 0, 1), ([[property, date, percent], parts], cent) => {
-        // A total that is a multiple of 10 000 cents has its threshold at a whole cent.
+        // The threshold of a total that is a multiple of 10,000 cents is a whole number of cents.
         const sum = parts.reduce((whole, part) => whole + part, 0);
         const total = Math.ceil(sum / 10_000) * 10_000 + 10_000;
         const clean = (total / 100) * Number(percent) + cent;
@@ -118,7 +118,7 @@ describe("the material assistance ratio on random tables", () => {
     );
   });
 
-  it("shows the ratio, and in the explanation both ratios, of an independent count", () => {
+  it("has the value of an independent count, and its explanation has both ratios", () => {
     fc.assert(
       fc.property(lines, tested, (rows, [property, date, percent, honoured]) => {
         const always = sums(rows, true);
@@ -143,7 +143,7 @@ describe("the material assistance ratio on random tables", () => {
     );
   });
 
-  it("never falls when cost moves from a prohibited foreign entity to others, or when a status becomes known", () => {
+  it("never falls if cost moves from a prohibited foreign entity to others, or if a status becomes known", () => {
     fc.assert(
       fc.property(lines, fc.nat(), fc.integer({ min: 0, max: 100 }), (rows, pick, percent) => {
         const at = pick % rows.length;
@@ -198,7 +198,7 @@ describe("the material assistance ratio on random tables", () => {
 describe("the explanation of material assistance", () => {
   const explain = (...args: unknown[]): unknown[][] => plain(functionOf(EXPLAIN)(...args)) as unknown[][];
 
-  it("lists every status, and says why the verdict fails for want of evidence", () => {
+  it("lists every status, and says that the verdict fails for lack of evidence", () => {
     const rows = explain(
       "battery component",
       "2026-06-30",
@@ -227,13 +227,13 @@ describe("the explanation of material assistance", () => {
     );
   });
 
-  it("names the facts of a certificate", () => {
+  it("names the contents of a certificate", () => {
     const rows = explain("inverter", "2026-06-30", column(10), column(false));
     expect(rows[1]?.[4]).toMatch(/EIN or foreign number, signed under penalties of perjury and kept for six years/);
     expect(rows[1]?.[5]).toBe("26 USC 7701(a)(52)(D)(iii)(IV) [verified]");
   });
 
-  it("says that an election was not honoured, and counts the line", () => {
+  it("says that an election was not honored, and counts the line", () => {
     const rows = explain("battery component", "2027-01-01", column(50, 50), column(50, 10), column(true, false));
     expect(rows[1]?.[3]).toBe("PFE");
     expect(rows[1]?.[4]).toContain(
@@ -242,28 +242,28 @@ describe("the explanation of material assistance", () => {
     expect(rows.at(-1)?.slice(1, 4)).toEqual([false, "", "fails"]);
   });
 
-  it("honours it on the day before", () => {
+  it("leaves out an elected contract on the last day of the election", () => {
     const rows = explain("battery component", "2026-12-31", column(50, 50), column(50, 10), column(true, false));
     expect(rows[1]?.[3]).toBe("left out");
     expect(rows[1]?.[4]).toContain("made before 2025-06-16");
     expect(rows.at(-1)?.slice(1, 4)).toEqual([true, "", "passes"]);
   });
 
-  it("shows the ratios where the statute states no threshold, with the error in its own cell", () => {
+  it("shows the ratios even if the statute states no threshold, with the error in its own cell", () => {
     const rows = explain("wind component", "2028-06-30", column(60, 40), column(false, true));
     expect(rows.find(([label]) => label === "Supported ratio")?.[1]).toBe(0.6);
     expect(rows.find(([label]) => label === "Threshold")?.[1]).toMatch(/^#N\/A: No material assistance threshold/);
     expect(rows.find(([label]) => label === "Verdict")?.[1]).toMatch(/^#N\/A/);
   });
 
-  it("shows the lines where every cost is left out, with the error in the cells of the ratios", () => {
+  it("shows the lines even if every cost is left out, with the error in the cells of the ratios", () => {
     const rows = explain("inverter", "2026-06-30", column(60), column(true), column(true));
     expect(rows[1]?.[3]).toBe("left out");
     expect(rows.find(([label]) => label === "Supported ratio")?.[1]).toMatch(/^#N\/A: Every cost is left out/);
     expect(rows.find(([label]) => label === "Threshold")?.[1]).toBe(0.5);
   });
 
-  it("never shows a ratio that falls short as if it did not", () => {
+  it("never rounds a ratio that falls short up to the threshold", () => {
     const rows = explain("battery component", "2026-06-30", column(100_000_000), column(40_000_000.01));
     expect(rows.at(-1)?.[1]).toBe(false);
     expect(rows.at(-1)?.[4]).toContain("59.9999 % is less than 60 %");
@@ -276,7 +276,7 @@ describe("the explanation of material assistance", () => {
 });
 
 describe("blank cells", () => {
-  it.each(blanks)("as $name: a blank status beside TRUE and FALSE is unknown, a blank row is skipped", ({ blank }) => {
+  it.each(blanks)("as $name make a status next to TRUE and FALSE unknown, and a blank row is skipped", ({ blank }) => {
     const table = [column(50, 30, blank, 20), column(false, true, blank, blank), column(blank, blank, blank, blank)];
     expect(answerOf(RATIO, table)).toEqual({ value: 0.5 });
     expect(answerOf(PASSES, ["inverter", "2026-06-30", ...table])).toEqual({ value: true });
@@ -288,14 +288,14 @@ describe("blank cells", () => {
     ]);
   });
 
-  it.each(blanks)("as $name: a column of blank statuses supports nothing", ({ blank }) => {
+  it.each(blanks)("as $name in a whole column of statuses support nothing", ({ blank }) => {
     expect(answerOf(RATIO, [column(60, 40), column(blank, blank)])).toEqual({ value: 0 });
     expect(answerOf(PASSES, ["inverter", "2026-06-30", column(60, 40), column(blank, blank)])).toEqual({
       value: false,
     });
   });
 
-  it.each(blanks)("as $name: thresholds of a blank row stay blank", ({ blank }) => {
+  it.each(blanks)("as $name leave the threshold of a blank row blank", ({ blank }) => {
     expect(answerOf("MATERIAL_ASSISTANCE_THRESHOLD", [column("inverter", blank), column("2026-06-30", blank)])).toEqual(
       {
         value: [[0.5], [""]],
@@ -303,7 +303,7 @@ describe("blank cells", () => {
     );
   });
 
-  it("an error cell is named with its row, in every column", () => {
+  it("do not include error cells, which are an error that names the row in every column", () => {
     const broken = { type: "Error", basicValue: "#DIV/0!" };
     const fine = [column(60, 40), column(false, true), column(false, false)];
     for (const [index, name] of ["cost", "pfe", "exempt"].entries()) {
@@ -335,11 +335,11 @@ describe("a change of the law", () => {
         ? { ...property, thresholds: [{ from: "2026-01-01", value: "0.61", citation: property.thresholdCitation }] }
         : property,
     ),
-    // Whatever the law data holds by then.
+    // This holds for any later content of the law data.
     mineralThresholds: { Graphite: [{ from: "2028-01-01", value: "0.35", citation: "7701(a)(52)(C)(ii)" }] },
   };
 
-  it("alters verdicts by the table alone", () => {
+  it("changes verdicts by a change of the table alone", () => {
     expect(passesMaterialAssistance("battery component", "2026-06-30", lines)).toBe(true);
     expect(passesMaterialAssistance("battery component", "2026-06-30", lines, changed)).toBe(false);
     expect(determineMaterialAssistance("battery component", "2026-06-30", lines, changed).verdict?.state).toBe(
@@ -347,7 +347,7 @@ describe("a change of the law", () => {
     );
   });
 
-  it("takes thresholds of single minerals from their first day on, and leaves the others alone", () => {
+  it("applies thresholds of single minerals from their first day on, and leaves other minerals unchanged", () => {
     const percent = (name: string, date: string, law = changed): string =>
       materialAssistanceThreshold(name, date, law).text;
     expect(percent("graphite", "2028-01-01")).toBe("35 %");
@@ -360,7 +360,7 @@ describe("a change of the law", () => {
 });
 
 describe("a part of a cost", () => {
-  it("of TRUE beside a cost of 0 is not explained as certified", () => {
+  it("given as TRUE next to a cost of 0 is not explained as certified", () => {
     const rows = plain(
       functionOf(EXPLAIN)("inverter", "2026-06-30", column(0, 10), column(true, false)),
     ) as unknown[][];
@@ -370,7 +370,7 @@ describe("a part of a cost", () => {
     ]);
   });
 
-  it("given as a fraction is shown in the cost's own unit, and says how much of it that is", () => {
+  it("given as a fraction is shown and explained in the unit of the cost", () => {
     const rows = plain(
       functionOf(EXPLAIN)(
         "inverter",
@@ -392,8 +392,8 @@ describe("a part of a cost", () => {
     expect(rows[1]?.[4]).toMatch(/^2\.5 of 10 is from a prohibited foreign entity/);
   });
 
-  it("as a fraction is the same as that part of the cost as an amount, for ratio, verdict and explanation", () => {
-    // Cents and hundredths: the product has four decimals, which a cell holds exactly.
+  it("given as a fraction has the ratio, verdict and explanation of the same part given as an amount", () => {
+    // The product of cents and hundredths has four decimals, which a cell holds exactly.
     const row = fc.record({
       cents: fc.integer({ min: 200, max: 99_999_999 }),
       hundredths: fc.integer({ min: 0, max: 100 }),
@@ -420,7 +420,7 @@ describe("a part of a cost", () => {
     );
   });
 
-  it("never changes meaning with the order of the lines", () => {
+  it("has the same meaning in any order of the lines", () => {
     const cell = fc.constantFrom<unknown>(true, false, 0, 1, 0.5, 5, "unknown", "yes", null);
     fc.assert(
       fc.property(

@@ -30,7 +30,7 @@ function messageOf(action: () => unknown): string {
   throw new Error("nothing was thrown");
 }
 
-/** Weights as the rule reads them, written down apart from the code under test: `weights[owned][owner]`. */
+/** The weights of the rule, independent of the code under test: `weights[owned][owner]`. */
 function weightsOf(rows: readonly Row[], names: readonly string[]): Fraction[][] {
   const weights = names.map(() => names.map(() => new Fraction(0)));
   for (const [owner, owned, share] of rows) {
@@ -43,7 +43,7 @@ function weightsOf(rows: readonly Row[], names: readonly string[]): Fraction[][]
   );
 }
 
-/** Dense Gauss-Jordan over fractions; null where the equations have no single solution. */
+/** Dense Gauss-Jordan elimination over fractions; null if the equations have no unique solution. */
 function solveDense(matrix: Fraction[][], right: Fraction[]): Fraction[] | null {
   const rows = matrix.map((line, index) => [...line, right[index] as Fraction]);
   for (let column = 0; column < rows.length; column++) {
@@ -62,7 +62,7 @@ function solveDense(matrix: Fraction[][], right: Fraction[]): Fraction[] | null 
 }
 
 /**
- * The oracle: try every choice of entities that stand at the cap, solve the rest densely, and keep the choice whose solution obeys
+ * The oracle: tries every choice of entities that are at the cap, solves the rest densely, and keeps the choice whose solution satisfies
  * `x = min(1, sum)`. Entities that no path from the holder reaches are 0.
  */
 function oracle(rows: readonly Row[], names: readonly string[]): Map<string, Fraction> {
@@ -101,7 +101,7 @@ function oracle(rows: readonly Row[], names: readonly string[]): Map<string, Fra
   throw new Error("the oracle found no solution");
 }
 
-/** Random tables in which no entity is held beyond 100 %: each owned entity spreads at most 100 points over its owners. */
+/** Random tables in which the shares of an entity add up to at most 100 %. */
 function tables(cyclic: boolean): fc.Arbitrary<Row[]> {
   const names = ["G", "A", "B", "C", "D", "E"];
   const points = [1, 10, 20, 24, 25, 26, 30, 40, 49, 50, 51, 60, 75, 100];
@@ -133,7 +133,7 @@ function namesOf(rows: readonly Row[]): string[] {
 }
 
 describe("the control share of an ownership graph", () => {
-  it("agrees with a dense solution over every choice of capped entities, cycles included", () => {
+  it("agrees with a dense solution over every choice of capped entities, including circles", () => {
     fc.assert(
       fc.property(tables(true), (rows) => {
         const graph = graphOf(rows);
@@ -146,7 +146,7 @@ describe("the control share of an ownership graph", () => {
     );
   });
 
-  it("agrees with a walk over every path where there is no cycle", () => {
+  it("agrees with a walk over every path if there is no circle", () => {
     fc.assert(
       fc.property(tables(false), (rows) => {
         const names = namesOf(rows);
@@ -167,7 +167,7 @@ describe("the control share of an ownership graph", () => {
     );
   });
 
-  it("never falls when an owner is added anywhere", () => {
+  it("never falls if an owner is added anywhere", () => {
     fc.assert(
       fc.property(tables(true), fc.constantFrom("G", "A", "B", "C", "Outsider"), fc.nat(4), (rows, owner, target) => {
         const owned = (["A", "B", "C", "D", "E"] as const)[target] as string;
@@ -182,7 +182,7 @@ describe("the control share of an ownership graph", () => {
     );
   });
 
-  it("does not depend on the order of the rows, nor on a holding being split over two rows", () => {
+  it("does not depend on the order of the rows or on whether a holding is split over two rows", () => {
     fc.assert(
       fc.property(tables(true), fc.infiniteStream(fc.nat(1000)), (rows, numbers) => {
         const shuffled = [...rows]
@@ -203,8 +203,8 @@ describe("the control share of an ownership graph", () => {
     );
   });
 
-  it("encloses the same answers where a circle is too large to be solved", () => {
-    // 400 entities in a circle, each held 0.4 by the one before and a little by the government: x = 0.1 + 0.4 x.
+  it("is found by bounds if a circle is too large to be solved", () => {
+    // 400 entities in a circle, each held 0.4 by the previous one and 0.1 by the government: x = 0.1 + 0.4 x.
     const rows: Row[] = [];
     for (let index = 0; index < 400; index++) {
       rows.push([`E${(index + 399) % 400}`, `E${index}`, 0.4], ["G", `E${index}`, 0.1]);
@@ -215,14 +215,14 @@ describe("the control share of an ownership graph", () => {
     expect(graph.atLeast("E7", ratioOf(16n, 100n))).toBe(true);
   });
 
-  it("stands at 1 in a large circle of majority holdings once the smallest share comes in", () => {
+  it("is 1 in a large circle of majority holdings if the only other holder has a tiny share", () => {
     const rows: Row[] = [["G", "E0", 0.000001]];
     for (let index = 0; index < 300; index++) rows.push([`E${(index + 299) % 300}`, `E${index}`, 0.6]);
     const graph = graphOf(rows);
     expect(graph.share("E150")).toBe(1);
   });
 
-  it("decides a chain whose share has far more digits than any number type, and a chain 10,000 deep", () => {
+  it("is decided exactly in a chain of 10,000 entities, although the shares have more digits than any number type", () => {
     const rows: Row[] = [["G", "E0", 0.25]];
     for (let index = 1; index < 10_000; index++) rows.push([`E${index - 1}`, `E${index}`, 0.499999999999999]);
     const graph = graphOf(rows);
@@ -232,8 +232,8 @@ describe("the control share of an ownership graph", () => {
     expect(graph.share("E9999")).toBe(0);
   });
 
-  it("settles equality with the minimum behind a circle, where no decimal is exact", () => {
-    // A = 0.2 + 0.4 A = 1/3; C = 0.45 A + 0.1 = 1/4 exactly, and a hair less with 0.0999999999999999.
+  it("is exactly the minimum behind a circle in which no decimal is exact", () => {
+    // A = 0.2 + 0.4 A = 1/3; C = 0.45 A + 0.1 = 1/4 exactly, and slightly less with 0.0999999999999999.
     const rows = (direct: number): Row[] => [
       ["G", "A", 0.2],
       ["A", "A", 0.4],
@@ -245,7 +245,7 @@ describe("the control share of an ownership graph", () => {
     expect(graphOf(rows(0.0999999999999999)).atLeast("C", QUARTER)).toBe(false);
   });
 
-  it("solves 10,000 entities with thousands of cross-holdings", () => {
+  it("is solved for 10,000 entities with thousands of cross-holdings", () => {
     let state = 12_345;
     const random = (below: number): number => {
       state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -257,7 +257,7 @@ describe("the control share of an ownership graph", () => {
       for (let holder = 0; holder < 2; holder++) rows.push([`E${random(10_000)}`, `E${index}`, random(46) / 100]);
     }
     const graph = graphOf(rows);
-    // The fixed point is checked entity by entity, from the rows alone.
+    // The fixed point is checked for each entity from the rows alone.
     const weights = new Map<string, Map<string, number>>();
     for (const [owner, owned, share] of rows) {
       const owners = weights.get(owned) ?? new Map<string, number>();
@@ -272,7 +272,7 @@ describe("the control share of an ownership graph", () => {
   });
 });
 
-describe("an ownership table that cannot be right", () => {
+describe("an ownership table", () => {
   it.each<[string, Row[], RegExp]>([
     ["a negative share", [["G", "A", -0.1]], /^Row 1: the share is -0\.1/],
     [
@@ -284,7 +284,7 @@ describe("an ownership table that cannot be right", () => {
       /^Row 2: the share is 25, above 1\. Enter 25 % as 0\.25/,
     ],
     [
-      "shares above 100 % together",
+      "shares that add up to more than 100 %",
       [
         ["G", "A", 0.6],
         ["B", "A", 0.5],
@@ -293,17 +293,17 @@ describe("an ownership table that cannot be right", () => {
     ],
     ["a blank owner", [[" ", "A", 0.6]], /^Row 1: the owner is blank/],
     ["a blank owned entity", [["G", "", 0.6]], /^Row 1: the owned entity is blank/],
-  ])("%s is an error that names its row", (_, rows, message) => {
+  ])("with %s is an error that names its row", (_, rows, message) => {
     expect(messageOf(() => graphOf(rows))).toMatch(message);
   });
 
-  it("an entity that the table does not name is not cleared", () => {
+  it("does not clear an entity that it does not name", () => {
     const graph = graphOf([["G", "A", 0.1]]);
     expect(messageOf(() => graph.share("Aa"))).toMatch(/'Aa' is not in the ownership table/);
     expect(graph.has(" a ")).toBe(true);
   });
 
-  it("six cells of 1/6 are one whole, in spite of their rounding", () => {
+  it("may hold six shares of 1/6, although their rounded sum exceeds 1", () => {
     const sixth = 1 / 6;
     expect(graphOf(["G", "B", "C", "D", "E", "F"].map((owner): Row => [owner, "A", sixth])).share("a")).toBeCloseTo(
       sixth,

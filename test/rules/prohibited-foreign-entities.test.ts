@@ -12,7 +12,7 @@ import { answerOf, blanks, column, functionOf, plain } from "../support/function
 const SEED = 20261123;
 const STATUS = "FOREIGN_OWNERSHIP_STATUS";
 
-/** Shares in percent by [owner][owned]. */
+/** Shares in percent, as `shares[owner][owned]`. */
 type Matrix = readonly (readonly number[])[];
 
 interface Table {
@@ -30,7 +30,7 @@ function holdingsOf(shares: Matrix): Holding[] {
   );
 }
 
-/** Random tables of two to six entities whose holders hold at most 100 % together; figures of law are common. */
+/** Random tables of two to six entities whose shares add up to at most 100 %; the percentages of the law are frequent. */
 const table: fc.Arbitrary<Table> = fc
   .integer({ min: 2, max: 6 })
   .chain((size) =>
@@ -77,7 +77,7 @@ function solve(matrix: Fraction[][], right: Fraction[]): Fraction[] {
   return rows.map((row, at) => (row[rows.length] as Fraction).div(row[at] as Fraction));
 }
 
-/** What a person owns of every entity under 318(a)(2)(C), by the whole system of equations at once. */
+/** What a person owns of every entity under 318(a)(2)(C), by solving the whole system of equations at once. */
 function constructive(shares: Matrix, person: number): Fraction[] {
   const size = shares.length;
   const share = (owner: number, owned: number): Fraction => new Fraction(shares[owner]?.[owned] as number, 100);
@@ -145,20 +145,23 @@ const RANK: Readonly<Record<OwnershipStatus, number>> = {
 };
 
 describe("ownership status on random tables", () => {
-  it.each(["together", "single"] as const)("is that of an independent solution, control read as %s", (control) => {
-    const seen = new Set<OwnershipStatus>();
-    fc.assert(
-      fc.property(table, (one) => {
-        const expected = oracle(one, control);
-        expected.forEach((status) => seen.add(status));
-        expect(statuses(one, control)).toEqual(expected);
-      }),
-      { seed: SEED, numRuns: 400 },
-    );
-    expect(seen.size).toBe(3);
-  });
+  it.each(["together", "single"] as const)(
+    "agrees with an independent solution that reads control as %s",
+    (control) => {
+      const seen = new Set<OwnershipStatus>();
+      fc.assert(
+        fc.property(table, (one) => {
+          const expected = oracle(one, control);
+          expected.forEach((status) => seen.add(status));
+          expect(statuses(one, control)).toEqual(expected);
+        }),
+        { seed: SEED, numRuns: 400 },
+      );
+      expect(seen.size).toBe(3);
+    },
+  );
 
-  it("does not depend on the order of the rows, nor on how a holding is split over rows", () => {
+  it("does not depend on the order of the rows or on how a holding is split over rows", () => {
     fc.assert(
       fc.property(table, fc.infiniteStream(fc.nat(1000)), (one, stream) => {
         const keyed = holdingsOf(one.shares).flatMap((holding) => {
@@ -174,7 +177,7 @@ describe("ownership status on random tables", () => {
     );
   });
 
-  it("never falls with a further specified foreign entity, and never changes with an unrelated owner", () => {
+  it("never falls if another entity is specified, and never changes if an unrelated owner is added", () => {
     fc.assert(
       fc.property(table, fc.nat(), (one, pick) => {
         const before = statuses(one);
@@ -193,7 +196,7 @@ describe("ownership status on random tables", () => {
   });
 });
 
-describe("large tables", () => {
+describe("a large table", () => {
   const chain = (length: number, share: number): Holding[] =>
     Array.from({ length }, (_, index) => ({
       owner: name(index),
@@ -202,17 +205,17 @@ describe("large tables", () => {
       row: { row: index + 1 },
     }));
 
-  it("closes a chain of 10,000 controlled companies without recursion", () => {
+  it("may hold a chain of 10,000 controlled companies", () => {
     const ownership = new ForeignOwnership(chain(10_000, 0.51), [name(0)]);
     expect(ownership.status(name(10_000))).toBe("specified foreign entity");
   });
 
-  it("attributes through a chain of 5,000 wholly owned companies", () => {
+  it("may attribute through a chain of 5,000 wholly owned companies", () => {
     const holdings = [...chain(5_000, 1), { owner: name(5_000), owned: "T", share: 0.3, row: { row: 5001 } }];
     expect(new ForeignOwnership(holdings, [name(0)]).status("T")).toBe("foreign-influenced entity");
   });
 
-  it("solves a circle of a hundred companies that hold parts of each other", () => {
+  it("may hold a circle of a hundred companies that hold parts of each other", () => {
     const circle = Array.from({ length: 100 }, (_, index) => ({
       owner: name(index),
       owned: name((index + 1) % 100),
@@ -221,7 +224,7 @@ describe("large tables", () => {
     }));
     const stake = { owner: "S", owned: name(0), share: 0.5, row: { row: 101 } };
     const ownership = new ForeignOwnership([...circle, stake], ["S"]);
-    // One half of E0 is attributed to S: with it 20 % of E1, which is below one half, so that the circle ends there.
+    // One half of E0 is attributed to S, and with it 20 % of E1. That is below one half, so attribution ends there.
     expect(ownership.status(name(0))).toBe("foreign-influenced entity");
     expect(ownership.status(name(1))).toBe("neither");
   });
@@ -236,7 +239,7 @@ describe("the explanation of an ownership status", () => {
   const lines = (entity: string, debt: number | null = null): unknown[][] =>
     ownership.determine(entity, debt).steps.map((step) => [step.outcome, reasonText(step.reason)]);
 
-  it("names who holds what, and what was not computed", () => {
+  it("names who holds what and what was not computed", () => {
     expect(lines("Plant")).toEqual([
       ["meets", "Specified foreign entities hold 30 % of Plant, not more than 50 %: it is not foreign-controlled."],
       [
@@ -258,7 +261,7 @@ describe("the explanation of an ownership status", () => {
     ]);
   });
 
-  it("tells a listed entity from a controlled one", () => {
+  it("distinguishes a listed entity from a controlled one", () => {
     expect(lines("Fund")).toEqual([["fails", "Fund is on the given list of specified foreign entities."]]);
     expect(lines("Holding")).toEqual([
       ["fails", "Specified foreign entities hold 60 % of Holding, more than 50 %: it is foreign-controlled."],
@@ -272,13 +275,13 @@ describe("the explanation of an ownership status", () => {
     }
   });
 
-  it("cautions that adding up holders for control is one reading", () => {
+  it("cites an authority with the caution that adding up holders for control is one reading", () => {
     expect(citationOf("7701(a)(51)(C)(v)").caution).toMatch(/added up here/);
   });
 });
 
 describe("a change of the law", () => {
-  it("is a change of the table alone", () => {
+  it("needs only a change of the table", () => {
     const holdings = [{ owner: "S", owned: "T", share: 0.2, row: { row: 1 } }];
     expect(new ForeignOwnership(holdings, ["S"]).status("T")).toBe("neither");
     const changed = { ...prohibitedForeignEntityLaw, singleFrom: "0.20" };
@@ -287,24 +290,21 @@ describe("a change of the law", () => {
 });
 
 describe("blank and error cells", () => {
-  it.each(blanks)(
-    "as $name: blank rows and names are skipped, a blank entity stays blank, a blank debt is none",
-    ({ blank }) => {
-      const answer = plain(
-        functionOf(STATUS)(
-          column("T", blank, "U"),
-          column("S", blank),
-          column("S", blank, "A"),
-          column("T", blank, "U"),
-          column(0.25, blank, 0.5),
-          column(blank, blank, 0.15),
-        ),
-      );
-      expect(answer).toEqual([["foreign-influenced entity"], [""], ["foreign-influenced entity"]]);
-    },
-  );
+  it.each(blanks)("as $name are skipped in rows and names, stay blank for an entity, and mean no debt", ({ blank }) => {
+    const answer = plain(
+      functionOf(STATUS)(
+        column("T", blank, "U"),
+        column("S", blank),
+        column("S", blank, "A"),
+        column("T", blank, "U"),
+        column(0.25, blank, 0.5),
+        column(blank, blank, 0.15),
+      ),
+    );
+    expect(answer).toEqual([["foreign-influenced entity"], [""], ["foreign-influenced entity"]]);
+  });
 
-  it("an error cell is named with its row, in every column", () => {
+  it("with errors are an error that names the row in every column", () => {
     const broken = { type: "Error", basicValue: "#NAME?" };
     const fine = ["T", column("S", "U"), column("S", "A"), column("T", "T"), column(0.25, 0.5)];
     for (const [index, column_] of [

@@ -1,8 +1,8 @@
 import { blanks, column, functionOf } from "../support/functions";
 
 /**
- * Every kind of procurement chain against what its reason claims. What a cell says, which step it leaves unknown and what must hold for a
- * sentence to be true is written down here independently of the rules: a reason is wrong when anything that it claims is not so.
+ * Compares every kind of procurement chain with what its reason claims. What a cell means, which step it leaves unknown and what must hold
+ * for a sentence to be true is written here independently of the rules. A reason is wrong if anything that it claims is not true.
  */
 
 const DAY = "2025-06-30";
@@ -14,14 +14,14 @@ const NORTH_AMERICA = new Set(["United States", "Canada", "Mexico"]);
 
 type Step = "extraction" | "processing" | "recycling";
 const STEPS: readonly Step[] = ["extraction", "processing", "recycling"];
-/** Its standing was not verified: a step there is not known, whatever else the chain holds. */
+/** A step here is unknown, whatever else the chain holds, because the standing of US territories was not verified. */
 const TERRITORY = "Puerto Rico";
 const CELLS: readonly unknown[] = [
   ...[BLANK, "-", true, false, 0, 0.4, 0.5, 0.6, 1],
   ...["United States", "Chile", "Japan", "China", "Canada", "Mexico", TERRITORY],
 ];
 
-/** What one step of a chain is, and how much of it qualifies; null where that is not known. */
+/** What one step of a chain is, and how much of it qualifies; null if that is not known. */
 interface StepFacts {
   readonly cell: unknown;
   readonly text: string;
@@ -67,7 +67,7 @@ function chainOf(cells: Readonly<Record<Step, unknown>>): Chain {
 interface Claim {
   readonly pattern: RegExp;
   readonly authority: RegExp;
-  /** Whether all that the sentence says is so. Bracketed lists are checked for every sentence. */
+  /** Whether everything that the sentence says is true. Bracketed lists are checked for every sentence. */
   readonly holds: (chain: Chain, traced: boolean, said: readonly string[]) => boolean;
 }
 
@@ -235,7 +235,7 @@ function isPartner({ cell }: StepFacts, country: string | undefined): boolean {
   return cell === country && country !== "United States" && EXTRACTED_OR_PROCESSED.has(String(country));
 }
 
-/** What is wrong with the reason of a chain; null where nothing is. */
+/** What is wrong with the reason of a chain; null if it is right. */
 function faultOf(chain: Chain, method: string, row: readonly unknown[]): string | null {
   const [, , fraction, , status, text, authority] = row;
   const best = greatest(chain);
@@ -247,7 +247,7 @@ function faultOf(chain: Chain, method: string, row: readonly unknown[]): string 
     const said = pattern.exec(String(text));
     if (!said) continue;
     const words = said.slice(1);
-    if (!holds(chain, method === "traced", words)) return "a claim is not so";
+    if (!holds(chain, method === "traced", words)) return "a claim is not true";
     if (pattern.source.includes("recycling: ")) {
       const list = words.slice(-3).join("; ");
       const texts = STEPS.map((step) => chain[step].text);
@@ -255,11 +255,11 @@ function faultOf(chain: Chain, method: string, row: readonly unknown[]): string 
     }
     return cites.test(String(authority)) ? null : `rests on ${String(authority)}`;
   }
-  return "says what no claim covers";
+  return "no claim covers the sentence";
 }
 
-describe.each(["value-added", "traced"])("the reason of every kind of chain, %s", (method) => {
-  it.each(blanks)("is true where a blank cell is $name", ({ blank }) => {
+describe.each(["value-added", "traced"])("the reason of every kind of chain under the %s test", (method) => {
+  it.each(blanks)("is true with blank cells as $name", ({ blank }) => {
     const faults: string[] = [];
     let judged = 0;
     const explain = functionOf("EXPLAIN_CRITICAL_MINERALS");
@@ -273,7 +273,7 @@ describe.each(["value-added", "traced"])("the reason of every kind of chain, %s"
             recycling: filled(recycling),
           };
           const chain = chainOf(cells);
-          // A row of dashes alone is refused: there is no chain.
+          // A row of dashes alone is refused, because it is not a chain.
           if (given(chain).length === 0) continue;
           judged++;
           const spill = explain(
@@ -304,7 +304,7 @@ describe("the reason of a battery component", () => {
     [1, "qualifies", "Entered as a North American component (TRUE)."],
     [false, "does not", "Entered as not a North American component (FALSE)."],
     ["", "unknown", "Place unknown: counts as not North American until entered."],
-  ])("made in %p: %s, %s", (origin, status, reason) => {
+  ])("with origin %p is '%s': %s", (origin, status, reason) => {
     const spill = functionOf("EXPLAIN_BATTERY_COMPONENTS")(DAY, column(100), column(origin)) as unknown[][];
     expect(spill[1]?.slice(4, 6)).toEqual([status, reason]);
   });

@@ -3,13 +3,13 @@ import { answerOf } from "../support/functions";
 import { unitOrLong } from "../support/long-run";
 
 /**
- * Every table is answered twice: by the functions, and by a statement of the contract of its own that shares no code with them. Tables are
- * drawn so that most shares lie on or beside their percentage, in every kind of blank that a host passes.
+ * Every table is answered twice: by the functions, and by an independent statement of their contract that shares no code with them. Tables
+ * are drawn so that most shares are at or next to their percentage, with every kind of blank that a host passes.
  */
 const CALLS = unitOrLong(800, 100_000);
 const SEED = 30_1131;
 
-describe("the functions answer as the contract says", () => {
+describe("the functions follow their contract", () => {
   it.each(["minerals", "components", "assistance"] as const)("on random tables of %s", (requirement) => {
     const wrong: unknown[] = [];
     for (const { id, args, expected } of randomRequirements(requirement, SEED, CALLS)) {

@@ -5,7 +5,7 @@ import { en } from "../../src/taskpane/text/en";
 
 const SRC = path.join(__dirname, "..", "..", "src");
 
-/** Source of every module under src whose path the test of `without` does not take. */
+/** The source of every module under src whose path does not match `without`. */
 function sourcesWithout(without: RegExp): string {
   return readdirSync(SRC, { recursive: true, encoding: "utf8" })
     .map((name) => name.replaceAll("\\", "/"))
@@ -16,15 +16,15 @@ function sourcesWithout(without: RegExp): string {
 
 const startOf = (id: string): string => id.slice(0, id.lastIndexOf(".") + 1);
 
-/** Ids that no module names whole, nor builds by one of these starts of templates. */
+/** Ids that no module names in full or builds from a template with one of the given starts. */
 function unnamed(ids: readonly string[], source: string, built: readonly string[]): string[] {
   return ids.filter((id) => !source.includes(JSON.stringify(id)) && !built.includes(startOf(id)));
 }
 
-test("every sentence is said by a module", () => {
+test("every sentence is used by a module", () => {
   const source =
     sourcesWithout(/^(taskpane\/text|sentences)\//) + readFileSync(path.join(SRC, "sentences/reason.ts"), "utf8");
-  // Built whole: `advancedManufacturing.${...}` and `materialAssistance.${...}`, whose ids are listed here so that others stay checked.
+  // Ids that modules build as `advancedManufacturing.${...}` and `materialAssistance.${...}`, listed so that all others are checked.
   const built = [
     "advancedManufacturing.capped",
     "advancedManufacturing.underCap",

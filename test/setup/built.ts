@@ -5,8 +5,8 @@ import path from "node:path";
 const root = path.resolve(__dirname, "..", "..");
 
 /**
- * Sees to it that parts of dist are built from the sources as they are now, and returns the folder. Call it at the top of a test file.
- * Where all is up to date this takes a tenth of a second.
+ * Makes sure that parts of dist are built from the current sources, and returns the folder. Call it at the top of a test file. This takes a
+ * tenth of a second if everything is up to date.
  */
 export function builtFolder(...parts: ("functions" | "addin" | "cli")[]): string {
   const done = spawnSync(process.execPath, [path.join(root, "scripts", "build.mjs"), "--if-stale", ...parts], {
@@ -17,7 +17,7 @@ export function builtFolder(...parts: ("functions" | "addin" | "cli")[]): string
   return path.join(root, "dist");
 }
 
-/** The path of a built file; throws where the build did not make it. */
+/** The path of a built file. Throws an error if the build did not make it. */
 export function builtFile(part: "functions" | "addin" | "cli", name: string): string {
   const file = path.join(builtFolder(part), name);
   if (!existsSync(file)) throw new Error(`The build of ${part} made no ${name}.`);

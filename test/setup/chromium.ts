@@ -1,21 +1,21 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
-/** So long a page may take for whatever a test waits for, in milliseconds. No speed is measured by it: a shared machine may be very busy. */
+/** The longest wait of a test for anything in a page, in milliseconds. It does not measure speed, because a shared machine may be busy. */
 export const PATIENCE = 120_000;
 
-/** The browser that the set-up of the tests found. */
+/** Starts the browser that the test setup has found. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 }
 
-/** A page in a context of its own, which closes with it. */
+/** Opens a page in a separate context, which closes with the page. */
 export async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await browser.newPage(options);
   page.setDefaultTimeout(PATIENCE);
   return page;
 }
 
-/** Asks again and again until the answer is the wanted one. */
+/** Reads a value repeatedly until it is the wanted one. */
 export async function expectEventually<T>(read: () => Promise<T>, wanted: unknown): Promise<void> {
   const until = Date.now() + PATIENCE;
   let last: T | undefined;

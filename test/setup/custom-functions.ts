@@ -1,4 +1,4 @@
 import { customFunctionsGlobal } from "../../src/engine/custom-functions-host";
 
-/** The only global that the functions need: the host's CustomFunctions. */
+/** The host's CustomFunctions is the only global that the functions need. */
 Object.assign(globalThis, { CustomFunctions: customFunctionsGlobal(() => undefined) });

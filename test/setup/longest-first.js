@@ -1,6 +1,6 @@
 const { default: Sequencer } = require("@jest/test-sequencer");
 
-/** Files that take longest, the first of them first: begun last they would run alone while the other workers have nothing to do. */
+/** The slowest test files, slowest first. If they began last, they would run alone while the other workers are idle. */
 const LONGEST = [
   "workbench/workbench",
   "pane/workbench-checks",

@@ -1,2 +1,2 @@
-/** A unit test that takes a minute is stuck, also on a busy machine. */
+/** A unit test that takes a minute is stuck, even on a busy machine. */
 jest.setTimeout(60_000);

@@ -15,7 +15,7 @@ const linesOf = (rows: readonly Cents[]): Line[] => rows.map(([gain, cost]) => (
 const sum = (values: readonly Ratio[]): Ratio => values.reduce((total, value) => total.add(value), usd(0));
 const text = (ratio: Ratio): string => ratio.toString();
 
-/** The plan in full, having checked that its totals are those of its rows and that its bound is none above its cost. */
+/** Returns the plan after checking that its totals are those of its rows and that its bound does not exceed its cost. */
 function solved(lines: readonly Line[], need: Ratio): Plan {
   const plan = cheapestPlan(lines, need);
   if (plan === null) throw new Error("no plan");
@@ -29,7 +29,7 @@ function solved(lines: readonly Line[], need: Ratio): Plan {
   return plan;
 }
 
-/** Every subset; of those that reach the need the cheapest, then the fewest rows, then the lexicographically first. */
+/** Tries every subset. Of those that reach the need, returns the cheapest, then the one with fewest rows, then the lexicographically first. */
 function byBruteForce(rows: readonly Cents[], need: number): number[] | null {
   let best: number[] | null = null;
   let bestCost = Infinity;
@@ -62,7 +62,7 @@ function isEarlier(left: readonly number[], right: readonly number[]): boolean {
   return differs >= 0 && (left[differs] as number) < (right[differs] as number);
 }
 
-/** Least cost for every need, over whole numbers: the textbook table. Infinity where the need is out of reach. */
+/** The least cost by the textbook table over whole numbers; Infinity if the need is out of reach. */
 function leastCostByTable(rows: readonly Cents[], need: number): number {
   const least = new Float64Array(need + 1).fill(Infinity);
   least[0] = 0;
@@ -75,7 +75,7 @@ function leastCostByTable(rows: readonly Cents[], need: number): number {
   return least[need] as number;
 }
 
-/** Random rows of a kind, the same in every run (mulberry32). */
+/** Random whole numbers in a range, the same in every run (mulberry32). */
 function randomWhole(seed: number): (least: number, most: number) => number {
   let state = seed;
   return (least, most) => {
@@ -122,7 +122,7 @@ const KINDS: Readonly<Record<string, (draw: Draw) => Cents>> = {
     const value = 2 * draw(1, 250);
     return [value, value];
   },
-  "few kinds of line": (draw) =>
+  "lines of few kinds": (draw) =>
     (
       [
         [101, 103],
@@ -138,7 +138,7 @@ const KINDS: Readonly<Record<string, (draw: Draw) => Cents>> = {
 };
 
 describe("the cheapest set of lines that reaches a target", () => {
-  test("is empty when nothing is needed", () => {
+  test("is empty if nothing is needed", () => {
     const nothing = { chosen: [], optimal: true };
     const lines = linesOf([[100, 100]]);
     expect(cheapestPlan(lines, usd(0))).toMatchObject(nothing);
@@ -147,7 +147,7 @@ describe("the cheapest set of lines that reaches a target", () => {
     expect(text(solved(lines, usd(-5)).cost)).toBe("0");
   });
 
-  test("does not exist when all lines together fall one cent short, and is all of them at equality", () => {
+  test("does not exist if all lines together fall one cent short, and consists of all lines at equality", () => {
     const lines = linesOf([
       [1050, 300],
       [2075, 0],
@@ -159,7 +159,7 @@ describe("the cheapest set of lines that reaches a target", () => {
     expect(cheapestPlan(linesOf([[0, 1]]), usd(1))).toBeNull();
   });
 
-  test("compares exactly: a third of a cent short is short", () => {
+  test("does not include a line that falls a third of a cent short", () => {
     const third = ratioOf(1n, 300n);
     const lines = [
       { gain: usd(100).sub(third), cost: usd(1) },
@@ -169,13 +169,13 @@ describe("the cheapest set of lines that reaches a target", () => {
     expect(solved(lines, usd(100).sub(third)).chosen).toEqual([0]);
   });
 
-  test("refuses a negative gain or cost", () => {
+  test("is refused for a negative gain or cost", () => {
     expect(() => cheapestPlan(linesOf([[-1, 1]]), usd(1))).toThrow(RangeError);
     expect(() => cheapestPlan(linesOf([[1, -1]]), usd(1))).toThrow(RangeError);
   });
 
-  test("beats taking the cheapest gain first", () => {
-    // By cost per gain the first row comes first, and then needs company.
+  test("costs less than choosing lines by their cost per gain", () => {
+    // By cost per gain the first row comes first, but then another row is needed as well.
     const rows: Cents[] = [
       [60, 50],
       [50, 45],
@@ -184,7 +184,7 @@ describe("the cheapest set of lines that reaches a target", () => {
     expect(solved(linesOf(rows), usd(100))).toMatchObject({ chosen: [1, 2], optimal: true });
   });
 
-  test("settles ties by fewest lines, then by the earliest rows", () => {
+  test("has the fewest lines in a tie, then the earliest rows", () => {
     const rows: Cents[] = [
       [10, 10],
       [20, 20],
@@ -196,7 +196,7 @@ describe("the cheapest set of lines that reaches a target", () => {
     expect(solved(linesOf(rows), usd(50)).chosen).toEqual([1, 2]);
   });
 
-  test.each(Object.entries(KINDS))("agrees with every subset tried: %s", (_, make) => {
+  test.each(Object.entries(KINDS))("is the best of all subsets: %s", (_, make) => {
     fc.assert(
       fc.property(
         fc.nat(),
@@ -216,8 +216,8 @@ describe("the cheapest set of lines that reaches a target", () => {
     );
   });
 
-  test("agrees with every subset tried where doubles cannot hold the sums", () => {
-    // Gains and costs of 22 digits that differ in the last ones: the small part decides, and doubles do not see it.
+  test("is the best of all subsets even if doubles cannot represent the sums", () => {
+    // Gains and costs of about 20 digits that differ only in the last one, which doubles lose.
     const size = 10n ** 20n;
     fc.assert(
       fc.property(
@@ -237,7 +237,7 @@ describe("the cheapest set of lines that reaches a target", () => {
             gain: usd(big(part.many, part.gain)),
             cost: usd(big(part.dear, part.cost)),
           }));
-          // In units of 1 / 1000 the same order of sums fits into a double.
+          // With a smaller large part, the sums have the same order and fit into a double.
           const rows: Cents[] = parts.map((part) => [part.many * 1000 + part.gain, part.dear * 1000 + part.cost]);
           const need = Math.round((rows.reduce((total, row) => total + row[0], 0) * permille) / 1000);
           const needBig = usd(big(Math.floor(need / 1000), need % 1000));
@@ -248,7 +248,7 @@ describe("the cheapest set of lines that reaches a target", () => {
     );
   });
 
-  test.each(Object.entries(KINDS))("is proven and agrees with the table for 60 lines: %s", (_, make) => {
+  test.each(Object.entries(KINDS))("is proven optimal and costs what the table says for 60 lines: %s", (_, make) => {
     for (const [seed, share] of [0.05, 0.2, 0.4, 0.8, 0.95].entries()) {
       const draw = randomWhole(seed + 1);
       const rows = Array.from({ length: 60 }, () => make(draw));
@@ -259,12 +259,12 @@ describe("the cheapest set of lines that reaches a target", () => {
     }
   });
 
-  test("does not depend on the unit: 60 lines with sums beyond doubles agree with the table", () => {
+  test("costs what the table says for 60 lines with sums beyond doubles", () => {
     const unit = ratioOf(10n ** 19n, 3n);
     for (const make of Object.values(KINDS)) {
       const draw = randomWhole(77);
       const rows = Array.from({ length: 60 }, () => make(draw));
-      // One line of no use forces a fine unit on all others.
+      // One useless line forces a fine common unit on all others.
       const fine: Line = { gain: ratioOf(1n, 10n ** 9n), cost: ratioOf(10n ** 30n + 1n, 7n) };
       const lines = [fine, ...linesOf(rows).map(({ gain, cost }) => ({ gain: gain.mul(unit), cost: cost.mul(unit) }))];
       const need = Math.round(rows.reduce((total, row) => total + row[0], 0) * 0.45);
@@ -274,7 +274,7 @@ describe("the cheapest set of lines that reaches a target", () => {
     }
   });
 
-  test("meets the need to the cent, proven, for 60 money amounts at cost equal to value", () => {
+  test("meets the need to the cent and is proven optimal for 60 amounts of money whose cost equals their value", () => {
     for (const most of [1e7, 1e8, 1e9]) {
       for (const share of [0.15, 0.4, 0.75]) {
         const draw = randomWhole(most);
@@ -287,7 +287,7 @@ describe("the cheapest set of lines that reaches a target", () => {
     }
   });
 
-  test("keeps a proven bound where amounts of 15 digits leave the optimum out of reach", () => {
+  test("has a proven bound even if amounts of 15 digits put the optimum out of reach", () => {
     const draw = randomWhole(15);
     const values = Array.from({ length: 60 }, () => ratioOfNumber(draw(1e6, 9e6) * 1e8 + draw(0, 99999999)));
     const need = sum(values).div(2).floor();
@@ -296,11 +296,11 @@ describe("the cheapest set of lines that reaches a target", () => {
       need,
     );
     expect(plan.leastPossibleCost.compare(need)).toBeGreaterThanOrEqual(0);
-    // Within a billionth of the bound all the same.
+    // The plan is still within a billionth of the bound.
     expect(plan.cost.sub(plan.leastPossibleCost).mul(1e9).compare(plan.cost)).toBeLessThan(0);
   });
 
-  test("proves 60 lines of 15 digits and of sizes from 1e-20 to 1e20 with unrelated costs", () => {
+  test("is proven optimal for 60 lines with unrelated costs, of 15 digits or of sizes from 1e-20 to 1e20", () => {
     const draw = randomWhole(20);
     const digits = () => ratioOfNumber(draw(1, 9e6) * 1e8 + draw(0, 99999999));
     const spread = () => ratioOfNumber(10 ** (draw(-2000, 2000) / 100));
@@ -311,8 +311,8 @@ describe("the cheapest set of lines that reaches a target", () => {
     }
   });
 
-  test("reaches a share where lines change the total: gain less the share of the change", () => {
-    // 40 of 100 count. Each line: what it adds to what counts, what it adds to the total, what it costs.
+  test("reaches a share of a total that the lines change, if the gain is reduced by the share of the change", () => {
+    // 40 of 100 count. Each line has what it adds to the counted part, what it adds to the total, and its cost.
     const changes = [
       [30, 20, 9],
       [15, 0, 8],
@@ -331,7 +331,7 @@ describe("the cheapest set of lines that reaches a target", () => {
     expect({ chosen, cost: text(cost) }).toEqual({ chosen: [2, 3], cost: "0.12" });
   });
 
-  test("copes with amounts at both ends of what a cell can hold", () => {
+  test("is exact for amounts at both ends of the range of a cell", () => {
     const lines = [
       { gain: ratioOfNumber(1e300), cost: ratioOfNumber(1e-300) },
       { gain: ratioOfNumber(2e-300), cost: ratioOfNumber(1e300) },
@@ -339,11 +339,11 @@ describe("the cheapest set of lines that reaches a target", () => {
       { gain: ratioOfNumber(1e300), cost: ratioOfNumber(2e-300) },
     ];
     const need = ratioOfNumber(1e300).add(ratioOfNumber(1e-300));
-    // Two large gains for 3e-300 beat the large and the tiny one for 4e-300.
+    // Two large gains for 3e-300 beat one large and one tiny gain for 4e-300.
     expect(solved(lines, need)).toMatchObject({ chosen: [0, 3], optimal: true });
   });
 
-  test("has the same cost whatever the order of the rows, and the same plan at every run", () => {
+  test("has the same cost for any order of the rows, and is the same plan in every run", () => {
     const kinds = Object.values(KINDS);
     fc.assert(
       fc.property(
@@ -367,7 +367,7 @@ describe("the cheapest set of lines that reaches a target", () => {
     );
   });
 
-  test("can spare no line of its choice, and takes the earlier of equal ones", () => {
+  test("has no line that it could do without, and chooses the earlier of equal lines", () => {
     const draw = randomWhole(8);
     const rows = Array.from({ length: 50 }, (): Cents => [draw(0, 6) * 10, draw(0, 4) * 10]);
     for (const need of [10, 200, 500, 900]) {
@@ -382,7 +382,7 @@ describe("the cheapest set of lines that reaches a target", () => {
     }
   });
 
-  test("serves thousands of lines with a bound, and proves ordinary ones", () => {
+  test("has a close bound for thousands of lines, and is proven optimal for ordinary ones", () => {
     const draw = randomWhole(5000);
     const unrelated = Array.from({ length: 5000 }, (): Cents => [draw(1, 1e8), draw(1, 1e8)]);
     const money = Array.from({ length: 5000 }, (): Cents => {

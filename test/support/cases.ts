@@ -6,12 +6,12 @@ import { functions } from "./functions";
 
 const folder = path.join(__dirname, "..", "cases");
 
-/** Which keys a case has. Of `outcomes` it has exactly one: what the case comes to. */
+/** The keys of a case. It has exactly one of `outcomes`, which is its expected result. */
 interface Shape {
   readonly needs: readonly string[];
   readonly may: readonly string[];
   readonly outcomes: readonly string[];
-  /** Key of the list in a file that is a mapping; the file then also has a `base`, which the cases change. */
+  /** The key of the list of cases in a file that also has a `base`, which the cases change. */
   readonly under?: string;
 }
 
@@ -21,7 +21,7 @@ const CALL: Shape = {
   outcomes: ["result", "error"],
 };
 
-/** Files whose cases are no calls; another test runs them. */
+/** Files whose cases are not calls; other tests run them. */
 const OTHER: Readonly<Record<string, Shape>> = {
   "advanced-manufacturing-definitions.yaml": {
     needs: ["name", "rule", "facts"],
@@ -56,7 +56,7 @@ export function readCases(file: string): unknown {
   return parse(fs.readFileSync(path.join(folder, file), "utf8")) as unknown;
 }
 
-/** What is misspelt or missing in the cases of a file, one text a fault: a case that no test would run must not go unnoticed. */
+/** Misspelled and missing keys in the cases of a file, one text per fault, so a case that no test would run is noticed. */
 export function caseFaults(file: string, document: unknown): string[] {
   const shape = OTHER[file] ?? CALL;
   const faults: string[] = [];

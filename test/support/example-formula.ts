@@ -1,16 +1,16 @@
-/** A formula of literals, as the examples of the declarations are: `=IRA.NAME("text", 0.4, TRUE, {1,2;3,4}, DATE(2024,5,1), , 50%)`. */
+/** A formula of literals, like the examples of the declarations: `=IRA.NAME("text", 0.4, TRUE, {1,2;3,4}, DATE(2024,5,1), , 50%)`. */
 export interface ExampleCall {
   readonly id: string;
-  /** Each argument as rows of cells, as a host passes what is declared a matrix; null where it is left out. */
+  /** Each argument as rows of cells, as a host passes a matrix; null if it is omitted. */
   readonly args: readonly (Literal[][] | null)[];
 }
 
 export type Literal = string | number | boolean;
 
-/** The days between Excel's day 0 and 1970-01-01. */
+/** The number of days from Excel's day 0 to 1970-01-01. */
 const SERIAL_OF_1970 = 25569;
 
-/** Reads such a formula; throws naming the place where it is none. */
+/** Parses such a formula, or throws an error that names the place of the fault. */
 export function parseExample(formula: string): ExampleCall {
   let at = 0;
   const fail = (wanted: string): never => {
@@ -88,13 +88,13 @@ export function parseExample(formula: string): ExampleCall {
   return { id, args };
 }
 
-/** Whether a result is the one that an example states; numbers may differ in the sixteenth digit. */
+/** Whether a result is that of an example; numbers may differ in the sixteenth digit. */
 export function isExampleResult(actual: unknown, expected: unknown): boolean {
   if (Array.isArray(expected)) {
     if (!Array.isArray(actual) || actual.length !== expected.length) return false;
     return expected.every((element, index) => isExampleResult(actual[index], element));
   }
-  // A function of one element gives back a range of one cell.
+  // A function of one element returns a range of one cell.
   if (Array.isArray(actual)) return actual.length === 1 && isExampleResult(actual[0], expected);
   if (typeof actual === "number" && typeof expected === "number") {
     return Math.abs(actual - expected) <= 1e-15 * Math.max(Math.abs(actual), Math.abs(expected), Number.MIN_VALUE);

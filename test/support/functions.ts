@@ -6,14 +6,14 @@ export const functions: Readonly<Record<string, HostFunction>> = Object.fromEntr
   definitions.map((definition) => [definition.id, hostFunction(definition)]),
 );
 
-/** The function of an id. @throws when there is none, so that a misspelt case fails. */
+/** The function with an id. @throws if there is none, so that a misspelled case fails. */
 export function functionOf(id: string): HostFunction {
   const found = functions[id];
   if (!found) throw new Error(`no function ${id}`);
   return found;
 }
 
-/** What a call came to: its value, or the code and message of the error that a cell would show. */
+/** The outcome of a call: its value, or the code and message of the error that a cell would show. */
 export type Answer = { readonly value: unknown } | { readonly error: string; readonly message: string };
 
 export function answerOf(id: string, args: readonly unknown[]): Answer {
@@ -25,7 +25,7 @@ export function answerOf(id: string, args: readonly unknown[]): Answer {
   }
 }
 
-/** Errors inside a spill as text such as `#N/A: Unknown country`, so that whole spills compare. A 1 x 1 spill stands for its cell. */
+/** A result with errors as texts such as `#N/A: Unknown country`, so that whole spills can be compared. A 1 x 1 spill becomes its cell. */
 export function plain(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   const rows = (value as unknown[][]).map((row) => row.map((cell) => plainCell(cell)));
@@ -36,7 +36,7 @@ function plainCell(cell: unknown): unknown {
   return cell instanceof CustomFunctions.Error ? `${String(cell.code)}: ${cell.message}` : cell;
 }
 
-/** What a blank cell may be, by host. */
+/** The values that hosts pass for a blank cell. */
 export const blanks: readonly { readonly name: string; readonly blank: unknown }[] = [
   { name: "0", blank: 0 },
   { name: "null", blank: null },

@@ -5,9 +5,9 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 
-/** LibreOffice as an independent oracle, with a profile of its own that is removed with its files. */
+/** LibreOffice as an independent oracle, with a separate profile that is removed together with its files. */
 export interface LibreOffice {
-  /** For files of the test's own. */
+  /** A folder for files of the test. */
   readonly folder: string;
   /** Converts files and returns the folder of the results. */
   convert(files: readonly string[], format?: string): string;
@@ -20,7 +20,7 @@ const RECALCULATE_WHILE_LOADING =
   '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">' +
   '<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>';
 
-/** With `recalculate` it calculates every workbook again while it loads; else it takes stored results as they are. */
+/** With `recalculate`, every workbook is recalculated while it loads; otherwise stored results are kept. */
 export function libreOffice({ recalculate = false } = {}): LibreOffice {
   const folder = mkdtempSync(path.join(tmpdir(), "libreoffice-"));
   const profile = path.join(folder, "profile");
@@ -49,12 +49,12 @@ export function libreOffice({ recalculate = false } = {}): LibreOffice {
   };
 }
 
-/** Without the formulas that call our functions, which LibreOffice shows as #NAME?: their stored results stand in for them. */
+/** Replaces formulas that call our functions, which LibreOffice shows as #NAME?, with their stored results. */
 export function withoutOurFormulas(bytes: Uint8Array): Uint8Array {
   return withoutFormulas(bytes, /<f[ >](?:(?!<\/f>).)*_xldudf_.*?<\/f>/gs);
 }
 
-/** Without any formula: what is printed are the stored results. */
+/** Replaces all formulas with their stored results, which are then printed. */
 export function valuesOnly(bytes: Uint8Array): Uint8Array {
   return withoutFormulas(bytes, /<f[ >].*?<\/f>/gs);
 }

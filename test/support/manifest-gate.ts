@@ -4,23 +4,23 @@ import { SaxesParser } from "saxes";
 type XmlElement = Element;
 
 /**
- * Checks an add-in manifest against Office's documented rules, without the network. Microsoft's own validator runs on a server: run
+ * Checks an add-in manifest against Office's documented rules, without the network. Microsoft's own validator runs on a server, so run
  * `npm run manifest:validate` once before publishing.
  */
 export interface ManifestSurroundings {
-  /** Whether the path, relative to the add-in's address, will be served. */
+  /** Whether a path, relative to the add-in's address, will be served. */
   readonly isServed: (path: string) => boolean;
-  /** Width and height of a PNG by its path, null where it is no PNG. */
+  /** Width and height of a PNG by its path; null if it is not a PNG. */
   readonly pngSize: (path: string) => readonly [number, number] | null;
   /** The names under which the built pane associates actions. */
   readonly actions: readonly string[];
-  /** Languages that every text must have besides the default. */
+  /** Languages that every text must have in addition to the default. */
   readonly languages: readonly string[];
 }
 
 const NAMESPACE_OVERRIDES = "http://schemas.microsoft.com/office/taskpaneappversionoverrides";
 
-/** The children that an element may have, in their order: `!` required once, `?` at most once, `*` any number, `+` at least one. */
+/** The children that an element may have, in order: `!` exactly once, `?` at most once, `*` any number, `+` at least once. */
 const ORDER: Readonly<Record<string, string>> = {
   OfficeApp:
     "Id! AlternateId? Version! ProviderName! DefaultLocale! DisplayName! Description! IconUrl! HighResolutionIconUrl! SupportUrl! " +
@@ -54,7 +54,7 @@ const ORDER: Readonly<Record<string, string>> = {
   LongStrings: "String+",
 };
 
-/** Where the resource of an element with `resid` must be found. */
+/** The list that must hold the resource of an element with `resid`. */
 const RESOURCE_OF: Readonly<Record<string, string>> = {
   Image: "Images",
   SourceLocation: "Urls",
@@ -78,18 +78,18 @@ const TEXT_LIMIT: Readonly<Record<string, number>> = {
 
 const RIBBON_SIZES = [16, 32, 80];
 
-/** Every fault of the manifest as a sentence; empty for one that Office should accept. */
+/** Every fault of the manifest as a sentence; empty for a manifest that Office should accept. */
 export function manifestFaults(xml: string, surroundings: ManifestSurroundings): string[] {
   const faults: string[] = [];
   try {
-    // The document parser mends missing end tags; Office does not.
+    // The document parser repairs missing end tags; Office does not.
     new SaxesParser({ xmlns: true }).write(xml).close();
   } catch (error) {
     return [`not well-formed: ${(error as Error).message}`];
   }
   const root = new DOMParser().parseFromString(xml, "text/xml").documentElement as XmlElement | null;
   if (!root || root.localName !== "OfficeApp") return ["the root element is not OfficeApp"];
-  if (root.getAttribute("xsi:type") !== "TaskPaneApp") faults.push("the add-in is no TaskPaneApp");
+  if (root.getAttribute("xsi:type") !== "TaskPaneApp") faults.push("the add-in is not a TaskPaneApp");
 
   checkOrder(root, "", faults);
   checkHead(root, faults);
@@ -138,7 +138,7 @@ function checkOrder(element: XmlElement, path: string, faults: string[]): void {
       const place = allowed.findIndex((entry) => entry.name === child.localName);
       if (place < 0) faults.push(`${here}: ${child.localName} does not belong here`);
       else if (place < at)
-        faults.push(`${here}: ${child.localName} must stand before ${(allowed[at] as { name: string }).name}`);
+        faults.push(`${here}: ${child.localName} must come before ${(allowed[at] as { name: string }).name}`);
       else at = place;
     }
     for (const { name: wanted, count } of allowed) {
@@ -152,9 +152,9 @@ function checkOrder(element: XmlElement, path: string, faults: string[]): void {
 
 function checkHead(root: XmlElement, faults: string[]): void {
   const head = (name: string) => children(root, name)[0];
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(textOf(head("Id")))) faults.push("Id is no GUID");
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(textOf(head("Id")))) faults.push("Id is not a GUID");
   if (!/^[1-9]\d{0,3}(\.\d{1,4}){1,3}$/.test(textOf(head("Version"))))
-    faults.push("Version is not 2 to 4 numbers from 1.0 up");
+    faults.push("Version is not 2 to 4 numbers, at least 1.0");
   if (textOf(head("ProviderName")).length > 125) faults.push("ProviderName is longer than 125 characters");
   if (!/^[a-z]{2}-[A-Z]{2}$/.test(textOf(head("DefaultLocale"))))
     faults.push("DefaultLocale is not a language and country");
@@ -164,12 +164,13 @@ function checkHead(root: XmlElement, faults: string[]): void {
   }
   if (textOf(head("Permissions")) !== "ReadWriteDocument") faults.push("Permissions is not ReadWriteDocument");
   const hosts = children(root, "Hosts").flatMap((element) => children(element, "Host"));
-  if (hosts.map((host) => host.getAttribute("Name")).join() !== "Workbook") faults.push("Hosts is not Workbook alone");
+  if (hosts.map((host) => host.getAttribute("Name")).join() !== "Workbook")
+    faults.push("Hosts does not name only Workbook");
   const sets = all(root, "Set").map((set) => set.getAttribute("Name"));
-  if (!sets.includes("SharedRuntime")) faults.push("Requirements does not ask for SharedRuntime");
+  if (!sets.includes("SharedRuntime")) faults.push("Requirements does not include SharedRuntime");
 }
 
-/** The default text and its overrides: present, and within the limit. */
+/** Checks that the default text and its overrides are present and within the limit. */
 function checkTexts(element: XmlElement, what: string, limit: number, faults: string[]): void {
   const texts = [
     element.getAttribute("DefaultValue"),
@@ -230,7 +231,7 @@ function checkIcons(overrides: XmlElement, { pngSize }: ManifestSurroundings, fa
       sizes.add(size);
       const address = found.get(image.getAttribute("resid") ?? "")?.[0]?.element.getAttribute("DefaultValue");
       const real = address ? pngSize(pathOf(address)) : null;
-      if (!real) faults.push(`${owner}: the icon of ${size} px is no PNG file of ours`);
+      if (!real) faults.push(`${owner}: the icon of ${size} px is not a PNG file of the build`);
       else if (real[0] !== size || real[1] !== size)
         faults.push(`${owner}: the icon of ${size} px has ${real[0]} x ${real[1]} px`);
     }
@@ -243,11 +244,11 @@ function checkIcons(overrides: XmlElement, { pngSize }: ManifestSurroundings, fa
     const root = overrides.parentNode as XmlElement;
     const address = children(root, name)[0]?.getAttribute("DefaultValue");
     const real = address ? pngSize(pathOf(address)) : null;
-    if (real?.[0] !== size || real[1] !== size) faults.push(`${name} is no PNG of ${size} px`);
+    if (real?.[0] !== size || real[1] !== size) faults.push(`${name} is not a PNG of ${size} px`);
   }
 }
 
-/** One page for everything: functions, ribbon and pane share state only where they share it. */
+/** Checks that functions, ribbon and pane use the same page, because only then they share state. */
 function checkRuntime(root: XmlElement, overrides: XmlElement, faults: string[]): void {
   const runtime = all(overrides, "Runtime")[0];
   if (runtime?.getAttribute("lifetime") !== "long") faults.push("the runtime's lifetime is not long");
@@ -325,7 +326,7 @@ function checkAddresses(root: XmlElement, { isServed }: ManifestSurroundings, fa
       continue;
     }
     if (url.protocol !== "https:") faults.push(`'${address}' is not https`);
-    else if (!isServed(pathOf(address))) faults.push(`'${address}' is served by nothing that the build makes`);
+    else if (!isServed(pathOf(address))) faults.push(`'${address}' is not made by the build`);
   }
 }
 

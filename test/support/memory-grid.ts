@@ -22,7 +22,7 @@ interface MemoryCell {
   formula: string;
   numberFormat: string;
   format: CellFormat;
-  /** True for an error value, which is text otherwise. */
+  /** Whether the value is an error. Otherwise the same characters are text. */
   isError: boolean;
 }
 
@@ -49,8 +49,8 @@ const overlaps = (a: Area, b: Area) =>
 const isError = (value: CellScalar) => typeof value === "string" && /^#[A-Z0-9/]+[!?]?$/.test(value) && value !== "#";
 
 /**
- * A spreadsheet in memory for unit tests of the Office host. It has no formula engine: `evaluate` says what a formula gives, and its
- * answer may be rows, which spill. References in formulas do not follow inserted cells.
+ * A spreadsheet in memory for unit tests of the Office host. It has no formula engine: `evaluate` returns the result of a formula, which
+ * spills if it consists of rows. References in formulas do not follow inserted cells.
  */
 export class MemoryGrid implements HostGrid {
   readonly data = new Map<string, unknown>();
@@ -65,7 +65,7 @@ export class MemoryGrid implements HostGrid {
   private listeners = new Set<(event: GridEvent) => void>();
   private counter = 0;
   private pending = false;
-  /** Workbooks that were asked to be opened, for tests. */
+  /** Workbooks that the host was asked to open. */
   readonly opened: (Uint8Array | null)[] = [];
 
   constructor(
@@ -179,7 +179,7 @@ export class MemoryGrid implements HostGrid {
     this.fire({ type: "sheetActivated", sheetId });
   }
 
-  /** Each byte of the "file" that is read here makes one sheet, named by the options: enough to test the call. */
+  /** Adds an empty sheet for each name in the options without reading the file, which is enough to test the call. */
   insertSheets(_file: Uint8Array, options: InsertSheetsOptions): Promise<readonly string[]> {
     const names = options.sheetNames ?? ["Inserted"];
     return Promise.resolve(names.map((name, index) => this.addSheet(name, options.position + index)));
@@ -505,7 +505,7 @@ export class MemoryGrid implements HostGrid {
   }
 
   async settled(): Promise<void> {
-    // A calculation takes its time, so that code that does not wait is found out.
+    // A calculation takes time, so that tests detect code that does not wait.
     await new Promise<void>((resolve) => setTimeout(resolve, 0));
     this.pending = false;
     this.spills.clear();
@@ -543,7 +543,7 @@ export class MemoryGrid implements HostGrid {
   }
 }
 
-/** Formats of dates and whole percentages only. */
+/** The displayed text of a cell. Only formats of dates and whole percentages are supported. */
 function textOf({ value, numberFormat }: MemoryCell): string {
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (typeof value === "string") return value;

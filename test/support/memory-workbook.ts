@@ -4,7 +4,7 @@ import { type DataSource, listTables } from "../../src/office/sources";
 
 export type HeldCell = string | number | boolean | null;
 
-/** Opens a workbook in memory: sheets of rows from A1 on, a table over a sheet that names one. Formulas give what `results` says. */
+/** Opens a workbook in memory. Each sheet has rows from A1 on, as a table if it has a table name. `results` has the results of formulas. */
 export async function openInMemory(
   sheets: readonly {
     readonly name: string;

@@ -1,8 +1,8 @@
 import { cellAt, type Sheet, type Workbook } from "../../src/xlsx/model";
 
 /**
- * What the formula of a cell says in any language of the templates: sheets and columns of tables by number, and no texts; null where the
- * cell has none. A template has the same ones in every language.
+ * The formula of a cell without what depends on the language: sheets and table columns are replaced by numbers, and texts are removed. Null
+ * if the cell has no formula. A template has the same neutral formulas in every language.
  */
 export function neutralFormula(workbook: Workbook, sheet: Sheet, row: number, column: number): string | null {
   const formula = cellAt(sheet, row, column)?.formula;

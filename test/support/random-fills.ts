@@ -1,8 +1,8 @@
 import { english } from "../../src/templates/text/en";
 
 /**
- * Random rows for every table of the templates, each with the messages that it must get. The messages are worked out here from what was
- * planted, in the order in which the check column names them; nothing of the templates' formulas is used.
+ * Random rows for every table of the templates, each with the messages that it must get. The messages follow from the planted problems, in
+ * the order of the check column, and do not depend on the templates' formulas.
  */
 
 export type Entry = string | number | boolean | undefined;
@@ -11,18 +11,18 @@ export interface PlantedRow {
   readonly row: Row;
   readonly messages: string[];
 }
-/** Rows by the name of their table. */
+/** Rows, by the name of their table. */
 export type Fill = Readonly<Record<string, readonly PlantedRow[]>>;
 
 const { checks } = english;
 
-/** A repeatable stream of numbers from 0 to 1 (Park and Miller). */
+/** A repeatable sequence of random numbers from 0 to 1 (Park and Miller). */
 export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
 
-/** An entry and the messages that it deserves. */
+/** An entry and the message that it must get, if any. */
 interface Planted {
   readonly entry: Entry;
   readonly wrong?: string;
@@ -31,7 +31,7 @@ interface Planted {
 class Dice {
   constructor(
     readonly random: () => number,
-    /** How often an entry is a usual one. */
+    /** The probability of a usual entry. */
     readonly usual: number,
   ) {}
   pick<T>(from: readonly T[]): T {
@@ -48,7 +48,7 @@ class Dice {
 const good = (...entries: Entry[]): Planted[] => entries.map((entry) => ({ entry }));
 const bad = (wrong: string, ...entries: Entry[]): Planted[] => entries.map((entry) => ({ entry, wrong }));
 
-/** Texts that stand for a country, and texts that do not. */
+/** Texts that name a country, and texts that do not. */
 export const KNOWN = [
   ...["Japan", "japan", "JP", "JPN", "South Korea", " Chile ", "日本", "대한민국", "Côte d'Ivoire", "USA"],
   ...["Korea, South", "Korea (Republic of)", "Congo (Kinshasa)", "Cote d\u2019Ivoire", "U.K.", "Timor Leste"],
@@ -85,7 +85,7 @@ function named(dice: Dice, name: string, missing: string): Planted {
   return dice.mostly<Planted>({ entry: name }, bad(missing, undefined));
 }
 
-/** A row, and what is wrong with it; a row with nothing in it is not a row. */
+/** A row and its messages. An empty row has no messages. */
 function planted(cells: Readonly<Record<string, Planted>>, order: readonly (string | undefined | false)[]): PlantedRow {
   const row: Row = Object.fromEntries(Object.entries(cells).map(([key, { entry }]) => [key, entry]));
   const empty = Object.values(row).every((entry) => entry === undefined);
@@ -160,7 +160,7 @@ function step(dice: Dice): PlantedRow {
   ]);
 }
 
-/** A tree of components; names do not repeat but where that is planted. */
+/** A tree of components, with unique names except for planted duplicates. */
 function components(dice: Dice, count: number): PlantedRow[] {
   const names = Array.from({ length: count }, (_, index) => `Part ${index}`);
   const given = names.map((name, index) => {
@@ -256,10 +256,10 @@ function production(dice: Dice): PlantedRow {
   ]);
 }
 
-/** What is stated of one cost, and what was found for it; the cost is certified from the top of the table down. */
+/** Costs and certificates. Certified amounts are assigned to costs from the top of the table down. */
 function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificates"> {
   const ITEMS = ["Foil", "Cell", "Can*"];
-  // Several costs and certificates each, so that what is certified runs out.
+  // Each supplier has several costs and certificates, so that certified amounts run out.
   const suppliers = Math.ceil(count / 4);
   const items = Array.from({ length: count }, () => dice.mostly<Entry>(dice.pick(ITEMS), ["Other", "F?il", undefined]));
   const text = (entry: Entry): string => String(entry ?? "").toLowerCase();
@@ -280,7 +280,7 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
     const diligence = dice.mostly<Planted>({ entry: true }, bad(checks.diligenceMissing, false, undefined, "no"));
     const signer = named(dice, "A. Person", checks.signerMissing);
     const signed = dice.mostly<Planted>({ entry: 46_020 }, bad(checks.signedMissing, undefined, "soon"));
-    // Some begin on one day and end on different ones.
+    // Some certificates begin on the same day and end on different days.
     const from = dice.mostly<Entry>(46_000 + 10 * dice.whole(5), [undefined, 46_600, 45_000, "2026-01-01"]);
     const to = dice.mostly<Entry>(46_100 + dice.whole(220), [undefined, "soon"]);
     const days = typeof from === "number" && typeof to === "number" ? to - from : null;
@@ -310,7 +310,7 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
       ],
     );
   });
-  /** What the first thing is that a certificate lacks; null where it is in order. */
+  /** The first problem of a certificate; null if it is in order. */
   const lackOf = (row: Row): string | null => {
     if (row.ein === undefined) return checks.certificateEin;
     if (typeof row.signed !== "number" || row.signer === undefined) return checks.certificateUnsigned;
@@ -325,7 +325,7 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
     checks.certificateAmount,
   ];
   const used = new Map<string, { readonly delivery: number; readonly stated: number }[]>();
-  /** Why a cost is not certified in full; null where it is. */
+  /** Why a cost is not certified in full; null if it is. */
   const doubtAbout = (item: Entry, supplier: Entry, delivery: number, stated: number): string | null => {
     const ofSupplier = certificates.map(({ row }) => row).filter((row) => text(row.supplier) === text(supplier));
     if (ofSupplier.length === 0) return checks.certificateMissing;
@@ -338,7 +338,7 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
         typeof validTo === "number" &&
         validFrom <= delivery &&
         delivery <= validTo &&
-        // Longer than a year is not a tax year.
+        // A period longer than a year is not a tax year.
         validTo - validFrom <= 370,
     );
     if (ofYear.length === 0) return checks.certificateYear;
@@ -348,7 +348,7 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
     }
     const named = inOrder.filter(covers);
     const from = Math.max(...(named.length > 0 ? named : inOrder).map((row) => row.validFrom as number));
-    // Certificates that begin on one day are added up, those that end before the delivery only for lines delivered before.
+    // Certificates that begin on the same day are added up, but those that end before the delivery count only for lines delivered before.
     const pool = ofSupplier.filter(
       (row) =>
         lackOf(row) === null &&
@@ -365,7 +365,7 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
     const key = [text(supplier), named.length > 0 ? text(item) : "all", from].join("|");
     const above = used.get(key) ?? [];
     used.set(key, [...above, { delivery, stated }]);
-    // Hundredths are compared as whole numbers.
+    // Amounts are compared as whole numbers.
     const cents = (amount: number): number => Math.round(amount * 1e6);
     const takenBy = (lines: readonly { stated: number }[]): number => lines.reduce((sum, line) => sum + line.stated, 0);
     const left = Math.min(
@@ -434,7 +434,7 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
   return { Costs: costs, Certificates: certificates };
 }
 
-/** Random rows for all tables: so many of chains, and so many of each other table. */
+/** Random rows for all tables, with a number of chains and a number of rows for each other table. */
 export function randomFill(seed: number, counts: { chains: number; others: number }, usual = 0.75): Fill {
   const dice = new Dice(randomNumbers(seed), usual);
   const many = (make: (dice: Dice) => PlantedRow, count: number): PlantedRow[] =>

@@ -1,9 +1,9 @@
 /**
- * An oracle of the requirements, written from the contract of the functions and from the law, with fractions of whole numbers and without
- * any code of the product.
+ * An oracle for the requirements, written from the contract of the functions and from the law. It uses fractions of whole numbers and no
+ * code of the product.
  */
 
-/** One call and whether an answer to it is right. Errors are answers too, by their code. */
+/** A call, and a test whether an answer to it is right. An error is an answer too, given by its code. */
 export interface CheckedCall {
   readonly id: string;
   readonly args: readonly unknown[];
@@ -12,7 +12,7 @@ export interface CheckedCall {
 
 export type Requirement = "minerals" | "components" | "assistance";
 
-/** A fraction of two whole numbers, the second above 0. */
+/** A fraction of two whole numbers; the second is above 0. */
 type Fraction = readonly [bigint, bigint];
 
 const NONE: Fraction = [0n, 1n];
@@ -23,7 +23,7 @@ const times = ([a, b]: Fraction, [c, d]: Fraction): Fraction => [a * c, b * d];
 const minus = (one: Fraction, [c, d]: Fraction): Fraction => plus(one, [-c, d]);
 const atLeast = ([a, b]: Fraction, [c, d]: Fraction): boolean => a * d >= c * b;
 
-/** What a number in a cell means: its nearest decimal of at most 15 digits. */
+/** The meaning of a number in a cell: the nearest decimal of at most 15 digits. */
 export function decimal(value: number): Fraction {
   const [, sign, whole, decimals = "", power] = /^(-?)(\d)(?:\.(\d+))?e([-+]\d+)$/.exec(
     value.toExponential(14),
@@ -33,7 +33,7 @@ export function decimal(value: number): Fraction {
   return places >= 0 ? [digits, 10n ** BigInt(places)] : [digits * 10n ** BigInt(-places), 1n];
 }
 
-/** Whether a number is the one nearest to a fraction, give or take what a double cannot hold. */
+/** Whether a number equals a fraction to the precision of a double. */
 function isNumber(answer: unknown, [n, d]: Fraction, digits = 14): boolean {
   if (typeof answer !== "number" || !Number.isFinite(answer)) return false;
   const [a, b] = decimal(answer);
@@ -42,7 +42,7 @@ function isNumber(answer: unknown, [n, d]: Fraction, digits = 14): boolean {
   return (difference < 0n ? -difference : difference) * 10n ** BigInt(digits) <= (size === 0n ? 0n : size * b);
 }
 
-/** Numbers from a seed: whole ones below a limit, and picks from lists. */
+/** Random whole numbers below a limit and random elements of lists, from a seed. */
 class Random {
   constructor(private state: number) {}
 
@@ -56,14 +56,14 @@ class Random {
   }
 }
 
-/** What a blank cell is, by host. */
+/** The values that hosts pass for a blank cell. */
 const BLANKS: readonly unknown[] = [0, null, "", undefined];
 const BLANK = Symbol("blank");
 
 const column = (cells: readonly unknown[], blank: unknown): unknown[][] =>
   cells.map((cell) => [cell === BLANK ? blank : cell]);
 
-/** An amount: round, of cents, long or tiny. */
+/** A random amount: small, round, in cents, with many digits, tiny or whole. */
 function amount(random: Random): number {
   switch (random.below(6)) {
     case 0:
@@ -81,7 +81,7 @@ function amount(random: Random): number {
   }
 }
 
-/** A share of 1: a typed decimal, or a ratio as a formula or a helper leaves it. */
+/** A random fraction of 1: a typed decimal, or a calculated ratio, possibly rounded to 15 digits. */
 function part(random: Random): { readonly cell: number; readonly means: Fraction } {
   if (random.below(2) === 0) {
     const thousandths = 1 + random.below(1000);
@@ -93,7 +93,7 @@ function part(random: Random): { readonly cell: number; readonly means: Fraction
   return { cell, means: [BigInt(p), BigInt(q)] };
 }
 
-/** What an origin counts as for its step. */
+/** How an origin counts for its step. */
 type Standing = Fraction | "none" | "unknown" | "blank";
 
 interface Origin {
@@ -101,7 +101,7 @@ interface Origin {
   readonly standing: Standing;
 }
 
-// 30D(e)(1)(A)(i): the US and its free trade partners for extraction and processing; (ii): North America for recycling.
+// 30D(e)(1)(A)(i): the US and its free trade partners, for extraction and processing. (ii): North America, for recycling.
 const VIRGIN = ["United States", "usa", "Chile", "AU", "Japan", "Korea, Republic of", "Canada", "MEX", "Morocco"];
 const VIRGIN_NOT = ["China", "CHN", "Indonesia", "DRC", "Norway", "NO", "Argentina", "Taiwan", "Germany", "Finland"];
 const NORTH = ["United States", "US", "Canada", "CAN", "Mexico"];
@@ -125,7 +125,7 @@ function place(random: Random, yes: readonly string[], no: readonly string[]): O
     case 8:
       return { cell: random.pick(TERRITORIES), standing: "unknown" };
     case 9:
-      // Words for not known say what a blank says.
+      // Words for unknown mean the same as a blank.
       return { cell: random.pick(["unknown", "?", "Not known"]), standing: "blank" };
     default:
       return { cell: BLANK, standing: "blank" };
@@ -149,7 +149,7 @@ interface Chain {
   readonly open: boolean;
 }
 
-/** What counts of a chain; null where it has no step at all. */
+/** The fraction of a chain that counts; null if the chain has no step. */
 function judged(extraction: Standing, processing: Standing, recycling: Standing | null, traced: boolean): Chain | null {
   const blank = (standing: Standing): boolean => standing === "blank";
   const missing = (standing: Standing): boolean => standing === "blank" || standing === "none";
@@ -173,7 +173,7 @@ const PERCENTAGES: readonly (readonly [date: unknown, minerals: Fraction, compon
   ["2026-01-01", [70n, 100n], [70n, 100n]],
 ];
 
-/** A last amount that puts the share on the percentage, where one of few enough digits does; else any. */
+/** A last amount that brings the share to the percentage, if an amount with few enough digits does; otherwise any amount. */
 function balancing(
   counted: Fraction,
   total: Fraction,
@@ -192,12 +192,12 @@ function balancing(
   return exact > 0 && value > 0 ? value : amount(random);
 }
 
-/** The figures of an explanation's row by its label. */
+/** The row of an explanation with a label. */
 function rowOf(answer: unknown, label: string): unknown[] {
   return (answer as unknown[][]).find((row) => row[0] === label) ?? [];
 }
 
-/** Whether every comparison that a sentence prints is true of the numbers that it prints, and says what was decided. */
+/** Whether the comparison that a sentence prints is true of its numbers and agrees with the verdict. */
 export function comparisonHolds(sentence: string, meets: boolean): boolean {
   const printed = /(-?[\d./]+) of (-?[\d./]+) is (at least|less than) ([\d.]+) %/.exec(sentence);
   const percents = /([\d.]+) % is (not less|less) than ([\d.]+) %/.exec(sentence);
@@ -254,7 +254,7 @@ function* minerals(random: Random): Generator<CheckedCall> {
     let value = amount(random);
     if (row === last && chain && isMineral && !chain.open && chain.fraction[0] % chain.fraction[1] === 0n)
       value = balancing(counted, total, percentage, chain.fraction[0] > 0n, random);
-    // A blank that arrives as 0 beside nothing but blanks and a value 0 is a blank row.
+    // A value of 0 next to blanks only would be a blank row if blanks arrive as 0.
     if (value === 0) value = 5;
     const written = [
       value,
@@ -275,12 +275,12 @@ function* minerals(random: Random): Generator<CheckedCall> {
     counted = plus(counted, times(whole, chain.fraction));
     potential = plus(potential, chain.open ? whole : times(whole, chain.fraction));
   }
-  // A blank beside fractions that arrives as 0 may be a fraction of nothing: neither counts, but only a blank is listed as unknown.
+  // A blank that arrives as 0 next to fractions may be a fraction of 0. Neither counts, but only a blank is listed as unknown.
   const zeros = blank === 0;
   const columns = [cells.value, cells.extraction, cells.processing].map((each) => column(each, blank));
   const recycled = withRecycling ? column(cells.recycling, blank) : null;
   const mineral = withMineral ? column(cells.mineral, blank) : null;
-  // One blank cell is an option left out, and an option that is left out is not a column.
+  // A single blank cell is an omitted option, not a column.
   if (last === 0 && cells.value[0] === BLANK) return;
   const error = withoutStep ? "#VALUE!" : rows === 0 ? "#N/A" : null;
   const meets = atLeast(counted, times(percentage, total));
@@ -406,7 +406,7 @@ function* assistance(random: Random): Generator<CheckedCall> {
     let cost = amount(random) || 2;
     const kind = random.below(meaning === "truth" ? 4 : 6);
     let cell: unknown;
-    /** Of the cost, the part that is a prohibited foreign entity's; null where it is not known. */
+    /** The part of the cost that is from a prohibited foreign entity; null if it is not known. */
     let prohibited: (whole: Fraction) => Fraction | null;
     if (kind < 3) {
       const isAll = random.below(2) === 0;
@@ -414,7 +414,7 @@ function* assistance(random: Random): Generator<CheckedCall> {
       prohibited = (whole) => (isAll ? whole : NONE);
       if (row === last) cost = balancing(dated.supported, dated.total, threshold, !isAll, random);
     } else if (kind === 3) {
-      // A 0 beside other numbers is one of them, whatever the cell was.
+      // A 0 next to other numbers counts as a number, even if it was a blank.
       cell = random.pick<unknown>(blank === 0 && meaning !== "truth" ? ["unknown"] : [BLANK, "unknown", "?"]);
       prohibited = () => null;
     } else if (meaning === "fraction") {
@@ -483,7 +483,7 @@ function* assistance(random: Random): Generator<CheckedCall> {
 
 const GENERATORS = { minerals, components, assistance };
 
-/** Random calls of the functions of a requirement, each with what a right answer to it is. */
+/** Random calls of the functions of a requirement, each with a test for the right answer. */
 export function* randomRequirements(requirement: Requirement, seed: number, tables: number): Generator<CheckedCall> {
   const random = new Random(seed);
   for (let table = 0; table < tables; table++) yield* GENERATORS[requirement](random);

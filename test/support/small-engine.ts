@@ -14,7 +14,7 @@ function literal(value: CellScalar): string {
 
 const array = (rows: CellScalar[][]) => `{${rows.map((row) => row.map(literal).join(",")).join(";")}}`;
 
-/** What a function or a spilled element gives a cell. */
+/** What a cell shows for a result or a spilled element. */
 function shown(value: unknown): CellScalar {
   if (isErrorCell(value))
     return /notAvailable|N\/A/i.test(String((value as { code: unknown }).code)) ? "#N/A" : "#VALUE!";
@@ -22,8 +22,8 @@ function shown(value: unknown): CellScalar {
 }
 
 /**
- * Calculates formulas that are one call of ours over literals, cells of the same sheet (INDIRECT too) and table columns; everything else is #NAME?, as
- * Excel shows a stored name that it did not resolve.
+ * Calculates formulas that consist of one call of our functions, with literals, cells of the same sheet (even by INDIRECT) and columns of
+ * tables. All other formulas are #NAME?, like a stored name that Excel did not resolve.
  */
 export function smallEngine(formula: string, grid: MemoryGrid, sheetId: string): CellScalar | CellScalar[][] {
   if (!/^=IRA\./.test(formula)) return "#NAME?";

@@ -1,8 +1,8 @@
 const { TestEnvironment } = require("jest-environment-node");
 
 /**
- * For tests that run Univer's formula engine. Jest's module loader does not take ES modules from CommonJS, which Univer's packages need;
- * Node does. So Node loads them, outside of jest: `jest.mock("@univerjs/core", () => globalThis.nodeRequire("@univerjs/core"))`.
+ * For tests that run Univer's formula engine. Univer's packages load ES modules from CommonJS, which Node supports but Jest's module loader
+ * does not. So Node loads them, outside Jest: `jest.mock("@univerjs/core", () => globalThis.nodeRequire("@univerjs/core"))`.
  */
 module.exports = class UniverEnvironment extends TestEnvironment {
   async setup() {

@@ -2,18 +2,18 @@ import type { FunctionDefinition } from "../../src/functions/declaration";
 import type { HostFunction } from "../../src/functions/runner";
 import { parseExample } from "./example-formula";
 
-/** Names that every JavaScript object has: a look-up by name on a plain object finds them. */
+/** Names that every JavaScript object has, which a lookup by name on a plain object finds. */
 export const inheritedNames: readonly string[] = Object.getOwnPropertyNames(Object.prototype);
-/** A name that nothing and nobody has. */
+/** A name that nothing has. */
 export const UNHEARD_OF = "qwxyzqwxyz";
 
 export interface NameCall {
-  /** Where the name stands, for messages: `CRITICAL_MINERAL material[0][0]`. */
+  /** The place of the name, for messages: `CRITICAL_MINERAL material[0][0]`. */
   readonly place: string;
   readonly args: readonly unknown[];
 }
 
-/** Calls of a function with a name in the place of each cell of its first example in turn, and in each argument that it leaves out. */
+/** Calls of a function with a name in each cell of its first example in turn, and in each argument that the example omits. */
 export function callsWithName({ id, parameters, examples }: FunctionDefinition, name: string): NameCall[] {
   const calls: NameCall[] = [];
   const formula = examples[0]?.formula;
@@ -41,13 +41,13 @@ interface CellError {
   readonly message: string;
 }
 
-/** Told by what it holds: the shipped script may run with another host's class of errors. */
+/** Recognizes an error by its contents, because the shipped script may use another host's error class. */
 function isCellError(value: unknown): value is CellError {
   const { code, message } = (value ?? {}) as Partial<CellError>;
   return typeof code === "string" && code.startsWith("#") && typeof message === "string";
 }
 
-/** What a call comes to, with the name taken out: kinds of values, codes of errors with the first sentence of their message. */
+/** The outcome of a call without the name: values, or error codes with the first sentence of the message. */
 export function outcomeOf(run: HostFunction, { args }: NameCall, name: string): unknown {
   const told = ({ code, message }: CellError) => `${code} ${message.replaceAll(name, "*").split(/[.?] /)[0]}`;
   const cell = (value: unknown): unknown => {

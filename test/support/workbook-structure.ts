@@ -4,8 +4,8 @@ import type { CellRange } from "../../src/xlsx/model";
 import { child, childrenOf, descendants, parseXml, type XmlElement } from "../../src/xlsx/text/xml";
 
 /**
- * What Excel repairs or refuses: the order of elements (ECMA-376 part 1, chapter 18), ids and counts that do not fit, limits of Excel, and
- * functions that a stored formula has to prefix. Faults as sentences that begin with their part.
+ * Finds what Excel would repair or refuse: elements out of order (ECMA-376 part 1, chapter 18), wrong ids and counts, exceeded limits of
+ * Excel, and functions without the prefix that a stored formula needs. Returns the faults as texts that begin with their part.
  */
 export function structureFaults(parts: ReadonlyMap<string, string>): string[] {
   return new Structure(parts).check();
@@ -49,13 +49,13 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Lists that say how many elements they have. */
+/** Lists that state the number of their elements. */
 const COUNTED = new Set([
   ...["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "mergeCells"],
   ...["dataValidations", "tableParts", "tableColumns", "metadataTypes", "cellMetadata"],
 ]);
 
-/** Functions that Excel has had since 2007 and stores without a prefix. A newer one needs `_xlfn.`, and a look at what Excel 2021 has. */
+/** Functions of Excel 2007, stored without a prefix. Before adding a newer one, which needs `_xlfn.`, check whether Excel 2021 has it. */
 const NATIVE = new Set(
   (
     "ABS ADDRESS AND COLUMN COLUMNS COUNT COUNTA COUNTBLANK COUNTIF COUNTIFS DATE EXACT FIND HYPERLINK IF IFERROR INDEX ISBLANK ISERROR " +
@@ -64,12 +64,12 @@ const NATIVE = new Set(
   ).split(" "),
 );
 
-/** Newer ones, each looked at: Excel has FORMULATEXT since 2013 and MAXIFS since 2019, LibreOffice both. */
+/** Newer functions, each checked: Excel has FORMULATEXT since 2013 and MAXIFS since 2019, and LibreOffice has both. */
 const PREFIXED = new Set(["_xlfn.FORMULATEXT", "_xlfn.MAXIFS"]);
 
 const LIMITS = {
   formula: 8192,
-  /** Of a text inside a formula, and of what a list holds that is written out. */
+  /** The length of a text inside a formula, and of a written-out list. */
   literal: 255,
   text: 32_767,
   nesting: 64,
@@ -115,7 +115,7 @@ class Structure {
     this.tables();
     const sst = this.xml.get("xl/sharedStrings.xml");
     if (sst && Number(sst.attributes.count) !== this.textUses)
-      this.fault("xl/sharedStrings.xml", `says ${String(sst.attributes.count)} uses, ${this.textUses} are made`);
+      this.fault("xl/sharedStrings.xml", `states ${String(sst.attributes.count)} uses instead of ${this.textUses}`);
     return this.faults;
   }
 
@@ -124,22 +124,25 @@ class Structure {
   }
 
   private order(part: string, element: XmlElement): void {
-    // Charts and drawings have names in common with sheets.
+    // Charts and drawings share element names with sheets.
     if (/^xl\/(?:charts|drawings|webextensions)\//.test(part)) return;
     const order = ORDER[element.name];
     if (order) {
       const places = element.children.map(({ name }) => order.indexOf(name));
       element.children.forEach(({ name }, index) => {
         const place = places[index] as number;
-        if (place < 0) this.fault(part, `<${name}> in <${element.name}>`);
+        if (place < 0) this.fault(part, `<${name}> does not belong in <${element.name}>`);
         else if (index > 0 && place < (places[index - 1] as number))
           this.fault(part, `<${name}> comes too late in <${element.name}>`);
         else if (index > 0 && place === places[index - 1] && !["conditionalFormatting", "selection"].includes(name))
-          this.fault(part, `<${name}> twice in <${element.name}>`);
+          this.fault(part, `<${name}> occurs twice in <${element.name}>`);
       });
     }
     if (COUNTED.has(element.name) && Number(element.attributes.count) !== element.children.length)
-      this.fault(part, `<${element.name}> says ${String(element.attributes.count)}, holds ${element.children.length}`);
+      this.fault(
+        part,
+        `<${element.name}> states ${String(element.attributes.count)} elements instead of ${element.children.length}`,
+      );
     for (const inner of element.children) this.order(part, inner);
   }
 
@@ -149,21 +152,22 @@ class Structure {
     const defaults = new Set(childrenOf(types, "Default").map(({ attributes }) => attributes.Extension));
     const overrides = childrenOf(types, "Override").map(({ attributes }) => (attributes.PartName as string).slice(1));
     if (new Set(overrides).size !== overrides.length) this.fault("[Content_Types].xml", "names a part twice");
-    for (const part of overrides) if (!this.parts.has(part)) this.fault("[Content_Types].xml", `names ${part}`);
+    for (const part of overrides)
+      if (!this.parts.has(part)) this.fault("[Content_Types].xml", `names ${part}, which does not exist`);
     for (const part of this.parts.keys()) {
       if (part === "[Content_Types].xml") continue;
       if (part.endsWith(".rels") ? !defaults.has("rels") : !overrides.includes(part))
-        this.fault("[Content_Types].xml", `does not give the type of ${part}`);
+        this.fault("[Content_Types].xml", `does not declare the type of ${part}`);
     }
     for (const part of this.parts.keys()) {
       if (!part.endsWith(".rels")) continue;
       const found = this.targets(part);
-      if (found.size !== childrenOf(this.xml.get(part), "Relationship").length) this.fault(part, "an id twice");
+      if (found.size !== childrenOf(this.xml.get(part), "Relationship").length) this.fault(part, "an id occurs twice");
       for (const target of found.values()) if (!this.parts.has(target)) this.fault(part, `points to ${target}`);
     }
   }
 
-  /** Where the relationships of a part point, by id. */
+  /** The targets of a part's relationships, by id. */
   private targets(relationships: string): Map<string, string> {
     const base = path.posix.dirname(relationships.replace("_rels/", "").replace(/\.rels$/, ""));
     return new Map(
@@ -182,9 +186,9 @@ class Structure {
     for (const { name = "", sheetId = "", "r:id": id = "" } of sheets) {
       if (name.length === 0 || name.length > LIMITS.sheetName || /[\\/?*[\]:]|^'|'$/.test(name))
         this.fault(part, `sheet name '${name}'`);
-      if (this.sheetNames.has(name.toLowerCase())) this.fault(part, `sheet name '${name}' twice`);
+      if (this.sheetNames.has(name.toLowerCase())) this.fault(part, `sheet name '${name}' occurs twice`);
       this.sheetNames.add(name.toLowerCase());
-      if (ids.has(sheetId)) this.fault(part, `sheetId ${sheetId} twice`);
+      if (ids.has(sheetId)) this.fault(part, `sheetId ${sheetId} occurs twice`);
       ids.add(sheetId);
       if (!this.targets("xl/_rels/workbook.xml.rels").has(id)) this.fault(part, `sheet '${name}' has no part`);
     }
@@ -194,7 +198,7 @@ class Structure {
     for (const { attributes, text } of childrenOf(child(workbook, "definedNames"), "definedName")) {
       const { name = "", localSheetId } = attributes;
       const key = `${localSheetId ?? ""} ${name.toLowerCase()}`;
-      if (seen.has(key)) this.fault(part, `name '${name}' twice`);
+      if (seen.has(key)) this.fault(part, `name '${name}' occurs twice`);
       seen.add(key);
       this.formula(part, name, text);
       if (localSheetId !== undefined && !(Number(localSheetId) < sheets.length))
@@ -227,7 +231,7 @@ class Structure {
     if (this.cellFormats > LIMITS.cellFormats) this.fault(part, `${this.cellFormats} cell formats`);
     const formats = childrenOf(child(styles, "numFmts"), "numFmt").map(({ attributes }) => attributes);
     const ids = new Set(formats.map(({ numFmtId }) => Number(numFmtId)));
-    if (ids.size !== formats.length) this.fault(part, "a numFmtId twice");
+    if (ids.size !== formats.length) this.fault(part, "a numFmtId occurs twice");
     for (const { numFmtId, formatCode = "" } of formats) {
       if (Number(numFmtId) < 164 || formatCode.length === 0 || formatCode.length > LIMITS.literal)
         this.fault(part, `number format ${String(numFmtId)} '${formatCode}'`);
@@ -286,13 +290,13 @@ class Structure {
     }
     if (depth !== 0) fault("has parentheses that do not match");
     if (deepest > LIMITS.nesting) fault(`is nested ${deepest} deep`);
-    if (/#REF!|#NAME\?|\bIRA\./.test(code)) fault(`holds ${code}`);
+    if (/#REF!|#NAME\?|\bIRA\./.test(code)) fault(`contains ${code}`);
     for (const [, name = ""] of code.replace(/\[[^[\]]*\]/g, "").matchAll(/([A-Za-z_][\w.]*)\(/g)) {
       if (!NATIVE.has(name) && !PREFIXED.has(name) && !/^_xldudf_IRA_[A-Z0-9_]+$/.test(name))
-        fault(`calls ${name}, which has to be looked at`);
+        fault(`calls ${name}, which is not a checked function`);
     }
     for (const name of this.sheetsIn(text)) {
-      if (!this.sheetNames.has(name.toLowerCase())) fault(`names the sheet '${name}'`);
+      if (!this.sheetNames.has(name.toLowerCase())) fault(`names the sheet '${name}', which does not exist`);
     }
   }
 
@@ -327,7 +331,8 @@ class Structure {
         withFormula.push({ ...at, place });
         this.formula(part, place, formula.text);
         const { t: kind, ref } = formula.attributes;
-        if ((kind === "array") !== (cell.attributes.cm !== undefined)) this.fault(part, `${place} is half an array`);
+        if ((kind === "array") !== (cell.attributes.cm !== undefined))
+          this.fault(part, `${place} is only partly marked as an array`);
         if (kind === undefined && /_xldudf_/.test(formula.text)) this.fault(part, `${place} would show an @`);
         const range = ref === undefined ? null : parseRange(ref);
         if (kind === "array") {
@@ -340,7 +345,7 @@ class Structure {
       const inside = withFormula.find(
         (cell) => contains(range, cell.row, cell.column) && (cell.row !== row || cell.column !== column),
       );
-      if (inside) this.fault(part, `${inside.place} stands in a spilled area`);
+      if (inside) this.fault(part, `${inside.place} is in a spilled area`);
     }
     this.layout(part, sheet);
     this.rules(part, sheet);
@@ -366,7 +371,7 @@ class Structure {
         this.fault(part, `${place} is the error '${String(value)}'`);
     } else if (kind === "str") {
       if ((value ?? "").length > LIMITS.text) this.fault(part, `${place} is too long`);
-    } else this.fault(part, `${place} is of the kind ${kind}`);
+    } else this.fault(part, `${place} has the type ${kind}`);
   }
 
   private layout(part: string, sheet: XmlElement): void {
@@ -393,7 +398,8 @@ class Structure {
   private rules(part: string, sheet: XmlElement): void {
     const priorities = new Set<string>();
     for (const format of childrenOf(sheet, "conditionalFormatting")) {
-      if (parseRanges(format.attributes.sqref ?? "").length === 0) this.fault(part, "a conditional format of no cells");
+      if (parseRanges(format.attributes.sqref ?? "").length === 0)
+        this.fault(part, "a conditional format without cells");
       for (const rule of childrenOf(format, "cfRule")) {
         const { dxfId, priority = "" } = rule.attributes;
         if (dxfId !== undefined && !(Number(dxfId) < this.overlays)) this.fault(part, `dxfId ${dxfId}`);
@@ -417,15 +423,15 @@ class Structure {
       }
     }
     if (validated.length === 0 && descendants(sheet, "dataValidation").length > 0)
-      this.fault(part, "validations of no cells");
+      this.fault(part, "validations without cells");
     if (anyOverlap(validated)) this.fault(part, "two validations for one cell");
   }
 
-  /** Rules cannot name the columns of tables, nor call functions of add-ins. */
+  /** Rules cannot name columns of tables or call functions of add-ins. */
   private ruleFormula(part: string, text: string): void {
     this.formula(part, "a rule", text);
     const code = text.replace(/"(?:[^"]|"")*"/g, '""');
-    if (/[[\]]|_xldudf_/.test(code)) this.fault(part, `a rule holds ${text}`);
+    if (/[[\]]|_xldudf_/.test(code)) this.fault(part, `a rule contains ${text}`);
   }
 
   private links(part: string, sheet: XmlElement): void {
@@ -452,14 +458,14 @@ class Structure {
         const table = this.xml.get(file);
         if (!table) continue;
         const { id = "", name = "", displayName = "", ref = "" } = table.attributes;
-        if (ids.has(id)) this.fault(file, `the id ${id} twice`);
+        if (ids.has(id)) this.fault(file, `the id ${id} occurs twice`);
         ids.add(id);
         if (name !== displayName || !NAME.test(name) || LIKE_A_CELL.test(name)) this.fault(file, `is named '${name}'`);
-        if (this.names.has(name.toLowerCase())) this.fault(file, `the name '${name}' twice`);
+        if (this.names.has(name.toLowerCase())) this.fault(file, `the name '${name}' occurs twice`);
         this.names.add(name.toLowerCase());
         const range = parseRange(ref);
         if (!range || range.bottom <= range.top) {
-          this.fault(file, `stands at ${ref}`);
+          this.fault(file, `has the range ${ref}`);
           continue;
         }
         ranges.push(range);
@@ -486,7 +492,7 @@ class Structure {
     }
   }
 
-  /** Header cells of a table: texts, since Excel repairs any other. */
+  /** The texts of a table's header cells. Excel repairs a header cell that is not text. */
   private headers(sheet: XmlElement, range: CellRange): (string | undefined)[] {
     const row = childrenOf(child(sheet, "sheetData"), "row").find(
       ({ attributes }) => Number(attributes.r) === range.top + 1,
@@ -503,7 +509,7 @@ function contains({ top, left, bottom, right }: CellRange, row: number, column: 
   return row >= top && row <= bottom && column >= left && column <= right;
 }
 
-/** Also true where a range is none. */
+/** Also true if a range is null. */
 function anyOverlap(ranges: readonly (CellRange | null)[]): boolean {
   const sorted = [...ranges].sort((a, b) => (a?.top ?? -1) - (b?.top ?? -1));
   return sorted.some((one, index) => {

@@ -7,7 +7,7 @@ import type { SheetCell } from "../../src/office/read-blocks";
 
 const english = createLanguage("en-US");
 
-/** The 45X check over columns of a table, as the pane computes it. */
+/** The result of the pane's 45X check over columns of a table. */
 async function check(columns: Record<string, readonly SheetCell[]>) {
   const outcome = await productionCheck.evaluate(new CheckInput({}, columns, {}), quietWork);
   if (outcome.kind !== "result") throw new Error("no result");
@@ -22,7 +22,7 @@ const failing = (result: Awaited<ReturnType<typeof check>>) =>
 const figure = (result: Awaited<ReturnType<typeof check>>, title: string) =>
   result.figures.find((each) => each.title === title)?.value;
 
-test("a cell that meets its definition exactly passes, a hundredth below fails with its credit at stake", async () => {
+test("a cell exactly at its minimum passes, and one 0.01 Wh below fails with its credit at stake", async () => {
   const result = await check({ ...CELLS, ...SOLD, wattHoursPerLitre: [100, 100], wattHours: [12, 11.99] });
   expect(failing(result)).toEqual([{ rows: [1], value: 3500 }]);
   expect(english.say(result.decisions[0]?.reason ?? "")).toContain("11.99 Wh; the minimum is 12 Wh");
@@ -31,12 +31,12 @@ test("a cell that meets its definition exactly passes, a hundredth below fails w
   expect(figure(result, "result.definitionAtStake")).toBe(3500);
 });
 
-test("the amount is the function's, whatever the definitions say", async () => {
+test("the amount is that of the function even if a definition fails", async () => {
   const result = await check({ ...CELLS, ...SOLD, wattHoursPerLitre: [1, 1], wattHours: [1, 1] });
   expect(result.answer?.value).toBe(7000);
 });
 
-test("a module for a hydrogen vehicle needs 1 kWh, any other 7", async () => {
+test("a module for a hydrogen vehicle needs 1 kWh, and any other needs 7 kWh", async () => {
   const result = await check({
     productionComponent: ["battery module", "battery module", "battery module without cells"],
     quantity: [100, 100, 100],
@@ -48,7 +48,7 @@ test("a module for a hydrogen vehicle needs 1 kWh, any other 7", async () => {
   expect(failing(result)).toEqual([{ rows: [1], value: 1000 }]);
 });
 
-test("a mineral below its purity fails; a form that the statute does not name is a fact to correct", async () => {
+test("a mineral below its purity fails, and a form that the statute does not name is a fact to correct", async () => {
   const result = await check({
     productionComponent: ["critical mineral", "critical mineral", "critical mineral"],
     quantity: [1000, 1000, 1000],
@@ -62,7 +62,7 @@ test("a mineral below its purity fails; a form that the statute does not name is
   expect(english.say(missing?.reason ?? "")).toContain("Use one of:");
 });
 
-test("a mineral that is given as the component needs no column of its own", async () => {
+test("a mineral given as the component needs no separate column", async () => {
   const result = await check({
     productionComponent: ["graphite", "Nickel", "critical mineral"],
     quantity: [1000, 1000, 1000],
@@ -75,7 +75,7 @@ test("a mineral that is given as the component needs no column of its own", asyn
   expect(english.say(result.decisions[0]?.reason ?? "")).toContain("Nickel as metal: purity 98.9 %");
 });
 
-test("a row that does not say which mineral it is cannot be tested, and does not fail", async () => {
+test("a row that does not name its mineral is not tested and does not fail", async () => {
   const result = await check({
     productionComponent: ["critical mineral"],
     quantity: [1000],
@@ -89,13 +89,13 @@ test("a row that does not say which mineral it is cannot be tested, and does not
   );
 });
 
-test("from 2027 a component built into another needs 65 % US primary components, before none", async () => {
+test("a component built into another needs 65 % US primary components from 2027 on, and none before", async () => {
   const built = { secondaryCosts: [100, 100], usPrimaryCosts: [65, 64.99] };
   expect(failing(await check({ ...CELLS, ...SOLD, ...built })).map(({ rows }) => rows)).toEqual([[1]]);
   expect(failing(await check({ ...CELLS, soldOn: ["2026-03-01", "2026-03-01"], ...built }))).toEqual([]);
 });
 
-test("without such columns nothing is said of the definitions, and a plain table fills none of them", async () => {
+test("the definitions are not mentioned without their columns, which a plain table does not match", async () => {
   const result = await check({ ...CELLS, ...SOLD });
   expect(figure(result, "result.definitionRows")).toBeUndefined();
   const needs = productionCheck.roles[0]?.columns ?? [];

@@ -15,10 +15,10 @@ import { listTables } from "../../src/office/sources";
 import { smallEngine } from "../support/small-engine";
 
 const english = createLanguage("en-US");
-/** 2030-03-01 and 2026-03-01 as a workbook of each system holds them. */
+/** The serial numbers of 2030-03-01 and 2026-03-01 in each date system. */
 const DAYS = { 1900: { later: 47_543, sooner: 46_082 }, 1904: { later: 46_081, sooner: 44_620 } };
 
-/** A workbook of a date system with one table from A1 on. */
+/** Opens a workbook with the given date system and a table that begins in A1. */
 async function open(system: 1900 | 1904, rows: readonly (readonly (string | number | boolean)[])[]): Promise<void> {
   const grid = new MemoryGrid(smallEngine, ["Data"]);
   if (system === 1904) grid.data.set("date1904", true);
@@ -26,7 +26,7 @@ async function open(system: 1900 | 1904, rows: readonly (readonly (string | numb
   await Excel.run(async (context) => {
     const sheet = context.workbook.worksheets.getItem("Data");
     const range = sheet.getRangeByIndexes(0, 0, rows.length, (rows[0] as unknown[]).length);
-    // Text that looks like a day stays text only where it is marked.
+    // Text that looks like a day stays text only with an apostrophe.
     range.values = rows.map((row) =>
       row.map((cell) => (typeof cell === "string" && /^\d/.test(cell) ? `'${cell}` : cell)),
     );
@@ -52,13 +52,13 @@ const production = (day: number | string) => [
 const PRODUCTION = { productionComponent: 0, quantity: 1, soldOn: 2 };
 
 describe("the date system of a workbook", () => {
-  test.each([1900, 1904] as const)("%s is told by Excel's own DATE", async (system) => {
+  test.each([1900, 1904] as const)("is learned from Excel's DATE function (%s)", async (system) => {
     await open(system, production(1));
     expect(await learnDateSystem()).toBe(system);
     expect(dateSystem()).toBe(system);
   });
 
-  test("switched while the pane is open is told to who listens; a host that cannot tell changes nothing", async () => {
+  test("is reported to listeners if it changes while the pane is open, and stays the same if the host cannot tell", async () => {
     await open(1900, production(1));
     await learnDateSystem();
     const heard: number[] = [];
@@ -80,7 +80,7 @@ describe("the date system of a workbook", () => {
     ["soon", 1904, null],
     [true, 1904, null],
     [3e9, 1904, null],
-  ] as const)("a cell with %p in a %p workbook means %p", (cell, system, day) => {
+  ] as const)("decides which day a cell means (%p in %p: %p)", (cell, system, day) => {
     expect(isoDateOfCell(cell, system)).toBe(day);
   });
 });
@@ -93,19 +93,22 @@ test.each([
   ["", ""],
   ["2026-03-01", "2026-03-01"],
   [null, null],
-])("functions get a date cell with %p of a 1904 workbook as %p, and that of others as it is", (cell, expected) => {
-  expect(dateCell(cell, 1904)).toBe(expected);
-  expect(dateCell(cell, 1900)).toBe(cell);
-});
+])(
+  "functions receive a date cell with %p in a 1904 workbook as %p, and unchanged in other workbooks",
+  (cell, expected) => {
+    expect(dateCell(cell, 1904)).toBe(expected);
+    expect(dateCell(cell, 1900)).toBe(cell);
+  },
+);
 
-describe("the pane's own checks in a workbook of the 1904 system", () => {
-  // 45X phases out from 2030 on: 75 % of 35 USD for each kWh, and all of it four years before.
+describe("a check in a workbook with the 1904 date system", () => {
+  // The phase-out of 45X begins in 2030: 75 % of 35 USD for each kWh, and the full amount four years earlier.
   test.each([
     [1900, DAYS[1900].later, 26_250, undefined],
     [1904, DAYS[1904].later, 26_250, true],
     [1904, DAYS[1904].sooner, 35_000, true],
     [1904, "2030-03-01", 26_250, undefined],
-  ] as const)("45X in a %p workbook over %p gives %p", async (system, day, credit, misread) => {
+  ] as const)("of 45X reads the right day (%p system, cell with %p: %p)", async (system, day, credit, misread) => {
     await open(system, production(day));
     const { data, result } = await read("advancedManufacturing", PRODUCTION);
     expect(result.answer?.value).toBe(credit);
@@ -116,14 +119,14 @@ describe("the pane's own checks in a workbook of the 1904 system", () => {
   test.each([
     [1900, DAYS[1900].later],
     [1904, DAYS[1904].later],
-  ] as const)("the report of a %p workbook calls with the right day", async (system, day) => {
+  ] as const)("has a report with the right day (%p system)", async (system, day) => {
     await open(system, production(day));
     const { check, data } = await read("advancedManufacturing", PRODUCTION);
     const [call] = callsOf(check, data).slice(-1);
     expect(call?.result.values).toEqual([[26_250]]);
   });
 
-  test("a table of vehicles has its two days, and nothing else, put right", async () => {
+  test("of vehicles corrects the two days of the table and nothing else", async () => {
     const facts = (acquired: number | string, placed: number | string) => [
       ["Vehicle", "Acquired", "Placed in service", "MSRP", "Placed in the garage"],
       ["V1", acquired, placed, 44_620, 44_620],
@@ -145,7 +148,7 @@ describe("the pane's own checks in a workbook of the 1904 system", () => {
     expect(datedFacts(form, 1900)).toEqual(form);
   });
 
-  test("formulas are inserted with their day as text, which a function reads as that day", async () => {
+  test("inserts formulas with their day as text, which a function reads as that day", async () => {
     const subject = (await tableOfChains(1904)).subject;
     const check = checks.find(({ id }) => id === "criticalMinerals")!;
     const day = () => formulaBlock(check, subject, english, { row: 0, column: 5 }, false).inputs[1]?.[1];
@@ -170,7 +173,7 @@ async function tableOfChains(system: 1900 | 1904) {
   return { data, subject: data.subject };
 }
 
-describe("formulas in a workbook of the 1904 system", () => {
+describe("a formula in a workbook with the 1904 date system", () => {
   const formulaCells = (formula: string) => {
     const place = { sheet: "Data", row: 9, column: 9 };
     const area = { ...place, rows: 1, columns: 1 };
@@ -192,7 +195,7 @@ describe("formulas in a workbook of the 1904 system", () => {
     ["=IRA.CRITICAL_MINERAL(A2)", false],
     ["=IRA.CLEAN_VEHICLE_CREDIT(A5:B6)", true],
     ["=IRA.CLEAN_VEHICLE_CREDIT(A6:B6)", false],
-  ])("%s takes a date from a cell: %p", async (formula, expected) => {
+  ])("is recognized as one with a date from a cell or not (%s: %p)", async (formula, expected) => {
     await open(1904, [
       ["Component", "Quantity", "Sold on"],
       ["battery cell", 1000, 44_620],
@@ -204,7 +207,7 @@ describe("formulas in a workbook of the 1904 system", () => {
     expect(passesDateNumbers(await formulaCells(formula))).toBe(expected);
   });
 
-  test("are explained with the day that the function reads, DATE included", async () => {
+  test("is explained with the day that the function reads, even from DATE", async () => {
     const shown = async (system: 1900 | 1904) => {
       await open(system, production(1));
       await learnDateSystem();
@@ -212,7 +215,7 @@ describe("formulas in a workbook of the 1904 system", () => {
       return found?.explanation?.outcome;
     };
     expect(await shown(1900)).toMatchObject({ ok: true, value: 0.7 });
-    // 2022-02-27 is what reaches the function: before the first entry.
+    // The function receives 2022-02-27, which is before the first percentage.
     expect(await shown(1904)).toMatchObject({ ok: false, code: "#N/A" });
   });
 });

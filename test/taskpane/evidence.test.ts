@@ -33,7 +33,7 @@ const LOTS = {
   ],
 };
 
-test("a verdict over rows of unknown origin is found with the number of them, met or not", async () => {
+test("a verdict over rows of unknown origin is listed with their number, whether it is met or not", async () => {
   await open({
     ...LOTS,
     "E1:E2": [
@@ -61,14 +61,14 @@ const given = (formula: string): IraFormula => ({
   state: "ok",
 });
 
-test("a verdict within another formula is found, too", async () => {
+test("a verdict within another formula is listed", async () => {
   await open(LOTS);
   const formula = given('=IF(IRA.MEETS_CRITICAL_MINERALS("2023-06-01", A2:A5, B2:B5, C2:C5), "met", "not met")');
   const { found } = await findMissingEvidence([formula], quietWork);
   expect(found).toEqual([{ sheet: "Lots", row: 0, column: 9, id: "MEETS_CRITICAL_MINERALS", rows: 2 }]);
 });
 
-test("so are costs of which it is not known who made the product", async () => {
+test("a verdict over costs whose maker is not known is listed", async () => {
   await open({
     "A1:B3": [
       [600, false],
@@ -82,7 +82,7 @@ test("so are costs of which it is not known who made the product", async () => {
   ]);
 });
 
-test("a verdict with all of its evidence, an amount, an error and a reference to nothing are not", async () => {
+test("a verdict with all its evidence, a share, an error and a broken reference are not listed", async () => {
   await open({
     ...LOTS,
     "E1:E3": [
@@ -96,7 +96,7 @@ test("a verdict with all of its evidence, an amount, an error and a reference to
   expect(await findMissingEvidence([gone], quietWork)).toEqual({ found: [], complete: true });
 });
 
-test("very large tables are not all looked at, and the work can be stopped", async () => {
+test("the search ends after a number of cells, and can be canceled", async () => {
   const formula = given('=IRA.MEETS_CRITICAL_MINERALS("2026-03-01", A2:A5, B2:B5, C2:C5)');
   await open(LOTS);
   const { found, complete } = await findMissingEvidence([formula, formula, formula], quietWork, 20);

@@ -16,7 +16,7 @@ import { functionOf } from "../support/functions";
 import { smallEngine } from "../support/small-engine";
 
 describe("calls of a formula", () => {
-  test("every example parses to the call and arguments that a parser of the tests reads", () => {
+  test("are parsed as by the tests' own parser for every example", () => {
     for (const { examples } of definitions) {
       for (const { formula } of examples) {
         const expected = parseExample(formula);
@@ -28,7 +28,7 @@ describe("calls of a formula", () => {
     }
   });
 
-  test("nested calls are listed with their depth, calls beside each other too", () => {
+  test("are listed with their depth if they are nested or side by side", () => {
     const formula =
       '=IF(IRA.IS_FTA_EQUIVALENT(A1, "2024-01-01"), IRA.COUNTRY_CODE(IRA.CRITICAL_MINERAL(B1)), "IRA.LAW_VERSION()")';
     const { calls, whole } = parseFormula(formula, isKnown);
@@ -45,11 +45,11 @@ describe("calls of a formula", () => {
     ["=@IRA.LAW_VERSION()", true],
     ['=IRA.LAW_VERSION()&""', false],
     ["=OTHER.IRA.LAW_VERSION()", false],
-  ])("%s stands alone: %s", (formula, whole) => {
+  ])("are the whole formula or not (%s: %s)", (formula, whole) => {
     expect(parseFormula(formula, isKnown).whole).toBe(whole);
   });
 
-  test("what an argument is", () => {
+  test("have each argument classified as a reference, a literal, an expression or omitted", () => {
     const { calls } = parseFormula(
       "=IRA.CRITICAL_MINERAL_SHARE(Lots[Value], 'My sheet'!$B$2:$B$9, , D2#, 5%, DATE(2024,2,29), (A1:A2), -3, A1*2)",
       isKnown,
@@ -60,7 +60,7 @@ describe("calls of a formula", () => {
   });
 });
 
-describe("references", () => {
+describe("references in a formula", () => {
   test.each([
     ["B2", { kind: "area", sheet: null, area: { row: 1, column: 1, rows: 1, columns: 1 } }],
     ["$B$2:$C$9", { kind: "area", sheet: null, area: { row: 1, column: 1, rows: 8, columns: 2 } }],
@@ -76,11 +76,11 @@ describe("references", () => {
     ["A1+1", null],
     ["SUM(A1)", null],
     ["XFE1", { kind: "name", sheet: null, name: "XFE1" }],
-  ])("%s", (text, expected) => {
+  ])("are parsed: %s", (text, expected) => {
     expect(parseReference(text)).toEqual(expected);
   });
 
-  test("all of a formula, texts and functions left out", () => {
+  test("are all found, without texts and functions", () => {
     const formula = "IF(A1>0,SUM(Lots[Value])&\"B2\",IRA.COUNTRY_CODE('x y'!C3:C9))+D:D+2:3+rate";
     expect(referencesIn(formula).map(({ text }) => text)).toEqual([
       "A1",
@@ -93,7 +93,7 @@ describe("references", () => {
   });
 });
 
-describe("in a workbook", () => {
+describe("the explanation of a cell in a workbook", () => {
   let grid: MemoryGrid;
 
   beforeEach(async () => {
@@ -137,13 +137,13 @@ describe("in a workbook", () => {
     ["Nowhere!A1", null],
     ["no_such_name", null],
     ["A1#", null],
-  ])("%s points at %s", async (text, expected) => {
+  ])("locates %s at %s", async (text, expected) => {
     const reference = parseReference(text);
     const [area] = await locate([reference as NonNullable<typeof reference>], { sheet: "Lots", row: 3, column: 2 });
     expect(area ? areaText(area) : null).toBe(expected);
   });
 
-  test("a verdict: arguments where they point, result, rows with their reasons", async () => {
+  test("shows the places of arguments, the result, and the rows with their reasons for a verdict", async () => {
     const cell = await put(
       "G2",
       '=IRA.MEETS_CRITICAL_MINERALS("2026-03-01", Lots[Value], Lots[Extraction], Lots[Processing])',
@@ -178,7 +178,7 @@ describe("in a workbook", () => {
     expect(placeOfElement(call?.arguments[rowsIn ?? -1], 1)).toEqual({ sheet: "Lots", row: 3, column: 2 });
   });
 
-  test("a cell of a spill is explained by its own element", async () => {
+  test("is that of the own element for a cell of a spill", async () => {
     const cell = await put("G2", "=IRA.FTA_AGREEMENT(Lots[Processing])", "G4");
     expect([cell.row, cell.element, cell.active.row]).toEqual([1, { row: 2, column: 0 }, 3]);
     const call = explainCallAt(await readFormulaCells(cell, quietWork), 0);
@@ -190,7 +190,7 @@ describe("in a workbook", () => {
     });
   });
 
-  test("an error leads to the cell that its message names", async () => {
+  test("leads from an error to the cell that its message names", async () => {
     await put("C4", "oops");
     const cell = await put("G2", "=IRA.CRITICAL_MINERAL_SHARE(Lots[Value], Lots[Extraction], Lots[Processing])");
     expect(cell.value).toEqual({ code: "#VALUE!" });
@@ -204,7 +204,7 @@ describe("in a workbook", () => {
     });
   });
 
-  test("an unknown country in a spilled result leads to its own cell", async () => {
+  test("leads from an unknown country in a spill to its cell", async () => {
     await put("E4", "Jpan");
     const cell = await put("G2", "=IRA.COUNTRY_CODE(Lots[Processing])", "G3");
     const call = explainCallAt(await readFormulaCells(cell, quietWork), 0);
@@ -213,13 +213,13 @@ describe("in a workbook", () => {
     expect(placeOfElement(call?.arguments[problem?.argument ?? -1], problem?.element ?? -1)?.row).toBe(3);
   });
 
-  test("a cell whose inputs changed without calculation is reported", async () => {
+  test("reports that the result is stale if inputs have changed without a calculation", async () => {
     const cell = await put("G2", "=IRA.COUNTRY_CODE(D3)");
     const stale = { ...cell, value: "XX" };
     expect(explainCallAt(await readFormulaCells(stale, quietWork), 0)?.isStale).toBe(true);
   });
 
-  test("an argument that only the formula knows leaves the call without reasons", async () => {
+  test("has no reasons for a call with an argument that is an expression", async () => {
     const cell = await put("G2", '=IRA.COUNTRY_CODE(D3&"")').catch(() => null);
     const formula = await readFormulaCells(
       { ...(cell ?? (await readExplainedCell())), formula: '=IRA.COUNTRY_CODE(D3&"")' },
@@ -231,7 +231,7 @@ describe("in a workbook", () => {
   });
 });
 
-describe("reasons", () => {
+describe("the explanation of a call", () => {
   const LIT = (formula: string) => parseExample(formula);
   const explain = (formula: string, element = { row: 0, column: 0 }) => {
     const { id, args } = LIT(formula);
@@ -242,7 +242,7 @@ describe("reasons", () => {
     );
   };
 
-  test("every example explains without failing", () => {
+  test("exists for every example", () => {
     for (const { id, examples } of definitions) {
       for (const { formula } of examples) {
         const { outcome, steps, groups, totals, without } = explain(formula);
@@ -254,7 +254,7 @@ describe("reasons", () => {
     }
   });
 
-  test("a verdict's explanation is of the same verdict, for every function that has one", () => {
+  test("has the same verdict as the function for every function with a verdict", () => {
     for (const { id, verdict, examples } of definitions) {
       if (!verdict) continue;
       for (const { formula, result } of examples) {
@@ -263,13 +263,13 @@ describe("reasons", () => {
     }
   });
 
-  test("45X: the last step is the amount of the cell", () => {
+  test("ends with the amount of the cell for 45X", () => {
     for (const { formula, result } of definitionOf("ADVANCED_MANUFACTURING_CREDIT").examples) {
       expect(sayValue(english, explain(formula).steps.at(-1)?.fact ?? "")).toBe(String(result));
     }
   });
 
-  test("a share without a day is explained on the newest day", () => {
+  test("uses the newest day for a share without a day", () => {
     const call = LIT(definitionOf("CRITICAL_MINERAL_SHARE").examples[0]?.formula ?? "");
     const args = call.args.map((arg) => arg ?? undefined);
     const withDay = explainCall("CRITICAL_MINERAL_SHARE", [...args, undefined, undefined, [[LAW_VERSION]]]);
@@ -285,7 +285,7 @@ describe("reasons", () => {
       citation === null ? null : authorityText(citation),
     ]);
 
-  test("a free trade country: agreement, day before and after it, and how sure the day is", () => {
+  test("names the agreement of a free trade country, its first day, and the confidence in that day", () => {
     expect(reasonsOf('=IRA.IS_FTA_EQUIVALENT("Japan", "2023-03-27")').at(-1)).toEqual([
       "Free trade agreement",
       "US-Japan Critical Minerals Agreement is not in force until 2023-03-28, after 2023-03-27.",
@@ -322,7 +322,7 @@ describe("reasons", () => {
     ]);
   });
 
-  test("agreement scope: Japan for the minerals of its agreement only", () => {
+  test("says that Japan counts only for the minerals of its agreement within the agreement scope", () => {
     const last = (mineral: string) =>
       explain(`=IRA.IS_FTA_EQUIVALENT("Japan", "2024-01-01", "${mineral}", "agreement")`).steps.at(-1)?.outcome;
     expect([last("Lithium"), last("Copper")]).toEqual(["meets", "fails"]);
@@ -331,7 +331,7 @@ describe("reasons", () => {
   const TABLE = '{"Fund"}, {"Fund"}, {"B"}';
   const sentences = (formula: string): string[] => explain(formula).steps.map(({ reason }) => reasonText(reason));
 
-  test("control follows the function's own verdict at exactly 25 %", () => {
+  test("agrees with the function on control at exactly 25 %", () => {
     const said = (share: number) => sentences(`=IRA.FEOC_CONTROL_SHARE("B", ${TABLE}, {${share}})`)[0];
     expect([said(0.25), said(0.2499999999)]).toEqual([
       "Governments of covered nations control 25 %, at least 25 %.",
@@ -348,7 +348,7 @@ describe("reasons", () => {
     ["Macao", 0.1],
     ["", 0.1],
     ["", 0.3],
-  ])("an entity in '%s' of which governments hold %d is explained in the pane as in the report", (country, share) => {
+  ])("is the same in the report for an entity in '%s' of which governments hold %d", (country, share) => {
     const element = { row: 0, column: 0 };
     const args = [[["B"]], [[country]], [["Fund"]], [["Fund"]], [["B"]], [[share]]];
     const result = callRecorded(functionOf("IS_FEOC") as never, args);
@@ -361,7 +361,7 @@ describe("reasons", () => {
     expect(inPane.some((each) => each.includes("do not say whether"))).toBe(isUnsettled);
   });
 
-  test("batteries: the scarcest mineral is named", () => {
+  test("names the scarcest mineral of batteries", () => {
     const { steps } = explain("=IRA.COMPLIANT_BATTERIES({500;800;200;200}, {0.5;1.6;0.2;0.2})");
     expect(steps.map(({ reason }) => reasonText(reason))).toEqual([
       "Row 1: enough for 1000 whole batteries.",
@@ -371,7 +371,7 @@ describe("reasons", () => {
     ]);
   });
 
-  test("a vehicle of a table is explained by its own row", () => {
+  test("uses the row of a vehicle in a table", () => {
     const table = [
       ["Acquired", "Placed in service"],
       ["2025-10-01", "2025-11-01"],

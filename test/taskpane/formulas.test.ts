@@ -8,14 +8,14 @@ const references = {
 };
 
 describe("a formula that the pane inserts", () => {
-  test("writes its arguments in the order of the function's parameters", () => {
+  test("has its arguments in the order of the function's parameters", () => {
     const given = { date: { option: "day" }, country: { column: "country" } };
     expect(formulaText({ call: "IS_FTA_EQUIVALENT", given }, references)).toBe(
       "IRA.IS_FTA_EQUIVALENT(T[country],$day)",
     );
   });
 
-  test("leaves a gap for what is left out before others, and nothing after the last", () => {
+  test("has a gap for an argument omitted before others, and nothing after the last argument", () => {
     const given = { value: { column: "v" }, extraction: { column: "e" }, processing: { column: "p" } };
     const share: FormulaCall = { call: "CRITICAL_MINERAL_SHARE", given: { ...given, date: { option: "day" } } };
     expect(formulaText(share, references)).toBe('IRA.CRITICAL_MINERAL_SHARE(T[v],T[e],T[p],"","",$day)');
@@ -26,7 +26,7 @@ describe("a formula that the pane inserts", () => {
     expect(formulaText(without, references)).toBe("IRA.CRITICAL_MINERAL_SHARE(T[v],T[e],T[p])");
   });
 
-  test("stands in Excel's own functions", () => {
+  test("may be inside Excel's own functions", () => {
     const call: FormulaCall = { call: "LAW_VERSION", given: {} };
     expect(formulaText({ sumOf: call }, references)).toBe("SUM(IRA.LAW_VERSION())");
     expect(formulaText({ besideLabel: "Total", column: 2, of: call }, references)).toBe(
@@ -35,7 +35,7 @@ describe("a formula that the pane inserts", () => {
     expect(formulaText({ textOf: "name" }, references)).toBe('T[name]&""');
   });
 
-  test("names functions and parameters that exist", () => {
+  test("names only functions and parameters that exist", () => {
     // @ts-expect-error an id that no function has
     expect(argumentsOf({ call: "NO_SUCH", given: {} })).toEqual([]);
     expect(() => argumentsOf({ call: "LAW_VERSION", given: { day: { option: "day" } } })).toThrow("no parameter day");

@@ -18,7 +18,7 @@ const definitionOf = (id: string) => {
 };
 
 describe("the guide", () => {
-  test("holds every function once, under the title of its section", () => {
+  test("lists every function once, under the title of its section", () => {
     expect(guideSections.flatMap(({ functions }) => functions.map(({ id }) => id)).sort()).toEqual(
       definitions.map(({ id }) => id).sort(),
     );
@@ -32,18 +32,18 @@ describe("the guide", () => {
     ["traced qualifying", "QUALIFYING_FRACTION"],
     ["30D(d)(7)(B)", "FEOC_EXCLUDES"],
     ["debtShare", "FOREIGN_OWNERSHIP_STATUS"],
-  ])("finds by %s", (query, id) => {
+  ])("finds a function by %s", (query, id) => {
     expect(searchFunctions(query).map((found) => found.id)).toContain(id);
   });
 
-  test("what carries the words in its name comes first; every word must be found; nothing typed shows all", () => {
+  test("lists matches in names first, requires every word, and shows all functions for a blank search", () => {
     expect(searchFunctions("battery component share")[0]?.id).toBe("BATTERY_COMPONENT_SHARE");
     expect(searchFunctions("battery zebra")).toEqual([]);
     expect(searchFunctions("  ")).toEqual(definitions);
   });
 });
 
-describe("what is entered for an argument", () => {
+describe("the entry for an argument", () => {
   test.each([
     ["", "omitted", ""],
     ["B2:B40", "reference", "B2:B40"],
@@ -69,18 +69,18 @@ describe("what is entered for an argument", () => {
     ["=IRA.X(1)&WEBSERVICE(2)", "text", '"=IRA.X(1)&WEBSERVICE(2)"'],
     ["=1+1", "text", '"=1+1"'],
     ['a"),WEBSERVICE("b', "text", '"a""),WEBSERVICE(""b"'],
-  ])("%s is %s", (entered, kind, text) => {
+  ])("'%s' is read as kind '%s'", (entered, kind, text) => {
     expect(readEntry(entered)).toEqual({ kind, text });
   });
 
-  test("an option is text, whatever else it could be", () => {
+  test("is text if it is an option", () => {
     const method = definitionOf("CRITICAL_MINERAL_SHARE").parameters.find(({ name }) => name === "method");
     expect(readEntry("traced", method)).toEqual({ kind: "text", text: '"traced"' });
   });
 });
 
 describe("the formula that is inserted", () => {
-  test("arguments left out at the end are dropped, those in between stay empty, and what is required is asked for", () => {
+  test("drops blank arguments at the end, keeps gaps in between, and reports missing required ones", () => {
     const { formula, missing } = buildFormula(definitionOf("CRITICAL_MINERAL_SHARE"), [
       "A2:A4",
       "",
@@ -92,7 +92,7 @@ describe("the formula that is inserted", () => {
     expect(missing.map(({ name }) => name)).toEqual(["extraction"]);
   });
 
-  test("every example can be built from its arguments, and reads the same again", () => {
+  test("reproduces every example from its arguments", () => {
     for (const definition of definitions) {
       for (const { formula } of definition.examples) {
         const { args } = parseExample(formula);
@@ -120,7 +120,7 @@ describe("the gallery", () => {
     for (const file of offered) expect([file, existsSync(path.join(folder, file))]).toEqual([file, true]);
   });
 
-  test("titles and purposes are there in every language", async () => {
+  test("has a title and a purpose in every language for every entry", async () => {
     for (const language of ["en", "ja", "ko"] as const) {
       const texts = await loadTemplateTexts(language);
       for (const { text } of galleryEntries) {
@@ -129,26 +129,26 @@ describe("the gallery", () => {
     }
   });
 
-  test("the pane's language proposes the templates'; samples are English in all", () => {
+  test("proposes templates in the pane's language, and samples in English", () => {
     expect(["ja-JP", "ko", "de-DE", "en-GB"].map(templateLanguage)).toEqual(["ja", "ko", "en", "en"]);
     const sample = galleryEntries.find(({ file }) => file === "lots-with-problems");
     expect(sample && templateFile(sample, "ja")).toBe("lots-with-problems.xlsx");
   });
 
-  test("files pass as Base64 whatever their length", () => {
+  test("encodes files of any length as Base64", () => {
     const bytes = readFileSync(path.join(folder, "japan-processed-cathode.xlsx"));
     expect(toBase64(bytes)).toBe(bytes.toString("base64"));
     expect(toBase64(new Uint8Array(0))).toBe("");
   });
 });
 
-describe("texts of these pages", () => {
+describe("the texts of these pages", () => {
   const blanks = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([blank]) => blank))].sort();
 
   test.each([
     ["Japanese", pagesJa],
     ["Korean", pagesKo],
-  ])("%s has every text, with the same blanks", (_, texts) => {
+  ])("are complete in %s, with the same blanks", (_, texts) => {
     expect(Object.keys(texts).sort()).toEqual(Object.keys(pagesEn).sort());
     for (const [key, text] of Object.entries(pagesEn)) {
       const translated = (texts as Record<string, string>)[key] as string;
@@ -159,7 +159,7 @@ describe("texts of these pages", () => {
   test.each([
     ["Japanese", pagesJa, /[\u3040-\u30ff\u4e00-\u9fff]/],
     ["Korean", pagesKo, /[\uac00-\ud7af]/],
-  ])("%s is not English", (_, texts, script) => {
+  ])("are not in English in %s", (_, texts, script) => {
     const same = ["templates.language.en", "templates.language.ja", "templates.language.ko", "why.scheduleEntry"];
     for (const [key, text] of Object.entries(texts)) {
       if (!same.includes(key)) expect([key, script.test(text)]).toEqual([key, true]);

@@ -47,7 +47,7 @@ function input(columns: Record<string, readonly SheetCell[]>, options: Record<st
   });
 }
 
-describe("columns are matched by their headers and by what they hold", () => {
+describe("the matching of columns", () => {
   test.each([
     [
       "English",
@@ -56,7 +56,7 @@ describe("columns are matched by their headers and by what they hold", () => {
     ],
     ["Japanese", ["ロット", "価額", "採掘国", "加工国", "鉱物"], ["A", 5, "チリ", "中国", "リチウム"]],
     ["Korean", ["로트", "가액", "채굴국", "가공국", "광물"], ["A", 5, "칠레", "중국", "리튬"]],
-  ])("in %s", (_, headers, row) => {
+  ])("uses headers and contents in %s", (_, headers, row) => {
     const sample = row.map((cell) => [cell as SheetCell]);
     expect(matchColumns(headers, sample, minerals)).toEqual({
       label: 0,
@@ -69,7 +69,7 @@ describe("columns are matched by their headers and by what they hold", () => {
     });
   });
 
-  test("the cost of re-sourcing is not taken for the value, nor the value for it", () => {
+  test("does not confuse the cost of re-sourcing with the value", () => {
     const headers = ["Lot", "Re-sourcing cost USD", "Value USD", "Extraction", "Processing"];
     const sample = [["L1"], [5], [10], ["Chile"], ["China"]] as SheetCell[][];
     expect(matchColumns(headers, sample, minerals)).toMatchObject({ cost: 1, value: 2 });
@@ -79,7 +79,7 @@ describe("columns are matched by their headers and by what they hold", () => {
     });
   });
 
-  test("a header that fits does not carry a column whose cells are something else", () => {
+  test("rejects a column with a fitting header but other contents", () => {
     const map = matchColumns(
       ["Value", "Mineral value"],
       [
@@ -91,7 +91,7 @@ describe("columns are matched by their headers and by what they hold", () => {
     expect(map.value).toBe(1);
   });
 
-  test("what contains a component is a column of its own, unless the values are incremental already", () => {
+  test("uses the column of containing components unless the values are already incremental", () => {
     const needs = checks.find(({ id }) => id === "batteryComponents")?.roles[0]?.columns ?? [];
     const sample = [
       ["Module", "Cell"],
@@ -108,7 +108,7 @@ describe("columns are matched by their headers and by what they hold", () => {
     expect(columnProblems(role, { ...given, label: null }).missing).toEqual([]);
   });
 
-  test("a column of listed names is known by its names, not by its header alone", () => {
+  test("recognizes a column of listed names by its contents", () => {
     const needs = checks.find(({ id }) => id === "advancedManufacturing")?.roles[0]?.columns ?? [];
     const sample = [["21700 cell"], ["battery cell"], [1000], [46_100]];
     expect(matchColumns(["Product", "45X component", "Quantity", "Sold on"], sample, needs)).toMatchObject({
@@ -116,7 +116,7 @@ describe("columns are matched by their headers and by what they hold", () => {
     });
   });
 
-  test("a table of components fits the check of components better than that of minerals", () => {
+  test("rates a table of components higher for the check of components than for that of minerals", () => {
     const headers = ["Component", "Incremental value USD", "Country of manufacture"];
     const sample = [["Cell"], [900], ["Mexico"]];
     const fits = checks.map((check) => [
@@ -131,7 +131,7 @@ const columnsOf = (cells: Readonly<Record<string, readonly SheetCell[]>>) =>
   minerals.filter(({ key }) => key in cells).map((need) => ({ need, cells: cells[need.key] ?? [] }));
 
 describe("data health", () => {
-  test("finds each trouble in its row, proposes what is near, and skips blank rows", async () => {
+  test("lists each problem with its row, suggests near names, and skips blank rows", async () => {
     const cells: Record<string, SheetCell[]> = {
       value: [10, "1,250.5", -3, null, null, { code: "#N/A" }, 7, "EUR 5"],
       extraction: ["Chile", "Chile", "Jpan", "Chile", null, "Chile", 45, "Chile"],
@@ -162,12 +162,12 @@ describe("data health", () => {
   });
 
   test.each<[string, readonly SheetCell[], readonly string[]]>([
-    ["words for yes and no in many languages", ["Ja", "oui", "No"], ["yesNoPlace"]],
-    ["a code in capitals beside answers", ["Ja", "NE", "Japan"], ["yesNoPlace"]],
+    ["words for yes and no", ["Ja", "oui", "No"], ["yesNoPlace"]],
+    ["a code in capitals next to answers", ["Ja", "NE", "Japan"], ["yesNoPlace"]],
     ["the symbol of an element", ["Co", "Li", "Mn"], ["symbolCountry"]],
-    ["a name of two countries", ["Congo"], ["ambiguousCountry"]],
-    ["codes of countries", ["CO", "NO", "NE"], []],
-  ])("a country that is none is called what it is: %s", async (_, extraction, kinds) => {
+    ["a name that two countries have", ["Congo"], ["ambiguousCountry"]],
+    ["country codes, which are countries", ["CO", "NO", "NE"], []],
+  ])("reports the kind of a text that is not a country: %s", async (_, extraction, kinds) => {
     const { issues } = await lookOver(
       { role: "data", rowCount: extraction.length, columns: columnsOf({ extraction }) },
       quietWork,
@@ -179,14 +179,14 @@ describe("data health", () => {
       for (const language of [en, ja, ko]) expect(language[issueText(kind)]).toContain("{text}");
   });
 
-  test("TRUE and FALSE are not offered for where an entity is based", async () => {
+  test("does not offer TRUE and FALSE for the country of an entity", async () => {
     const need = columnsOf({ extraction: [] }).find((one) => one.need.key === "extraction")!.need;
     const columns = [{ need: { ...need, kind: "country" as const }, cells: ["Yes"] }];
     const { issues } = await lookOver({ role: "data", rowCount: 1, columns }, quietWork);
     expect(issues.map(({ kind, suggestions }) => [kind, suggestions])).toEqual([["answerCountry", []]]);
   });
 
-  test("where health finds nothing that stops, the function answers; where the function refuses a table, health has found why", async () => {
+  test("finds a problem that stops the check exactly if the function refuses the table", async () => {
     const values: fc.Arbitrary<SheetCell> = fc.oneof(
       { weight: 12, arbitrary: fc.integer({ min: 0, max: 900 }) },
       fc.constantFrom<SheetCell>("12", "12,5 EUR", "abc", -4, null, { code: "#REF!" }),
@@ -201,7 +201,7 @@ describe("data health", () => {
     );
     await fc.assert(
       fc.asyncProperty(
-        // An optional column of a single blank cell counts as left out, so tables of one row are another matter.
+        // Tables of one row are excluded, because an optional column of a single blank cell counts as omitted.
         fc.array(fc.tuple(values, origins, origins, materials), { minLength: 2, maxLength: 6 }),
         async (rows) => {
           const cells = {
@@ -221,7 +221,7 @@ describe("data health", () => {
             undefined,
             grid.grid("mineral"),
           ]);
-          // Without any value there is no share, which is not a fault of a cell.
+          // A total value of 0 has no share, which is not a problem of a cell.
           if (!answer.ok && /there is no share/.test(answer.message)) return;
           expect({ stops: health.stops, rows }).toEqual({ stops: !answer.ok, rows });
         },
@@ -230,7 +230,7 @@ describe("data health", () => {
     );
   });
 
-  test("an amount in another currency than most is never proposed to be a plain number", async () => {
+  test("never suggests a plain number for an amount in another currency than most", async () => {
     const value: SheetCell[] = ["$1,000.50", "1.000,50 €", "US$ 20", "30"];
     const { issues } = await lookOver({ role: "data", rowCount: 4, columns: columnsOf({ value }) }, quietWork);
     const proposed = issues.filter(({ kind }) => kind === "textNumber");
@@ -252,11 +252,11 @@ describe("data health", () => {
     ["12,5", [12.5]],
     ["1.2.3", []],
     ["n/a", []],
-  ])("%s is read as %j", (text, numbers) => {
+  ])("reads the numbers in %s as %j", (text, numbers) => {
     expect(numbersIn(text)).toEqual(numbers);
   });
 
-  test("currencies are told apart in texts and in number formats", async () => {
+  test("distinguishes currencies in texts and in number formats", async () => {
     expect(unitIn("[$€-407] #,##0.00")).toBe("EUR");
     expect(unitIn("$#,##0")).toBe("USD");
     expect(unitIn("#,##0")).toBeNull();
@@ -273,7 +273,7 @@ describe("data health", () => {
   });
 });
 
-describe("rows above the data", () => {
+describe("the rows above the data", () => {
   test.each([
     [
       "a title over two columns",
@@ -308,14 +308,14 @@ describe("rows above the data", () => {
       ],
       1,
     ],
-    ["one row", [["Lot", "", "Mined"]], 1],
-  ])("rows of the header: %s", (_, lines, expected) => {
+    ["a single row", [["Lot", "", "Mined"]], 1],
+  ])("include the right number of header rows for %s", (_, lines, expected) => {
     expect(headerDepth(lines)).toBe(expected);
   });
 
   test.each([
     [
-      "the first row names the columns",
+      "column names in the first row",
       [
         ["Lot", "Value"],
         ["L1", 1],
@@ -343,7 +343,7 @@ describe("rows above the data", () => {
       3,
     ],
     [
-      "a header of which one cell is blank",
+      "a header with a blank cell",
       [
         ["Lot", "", "Mined"],
         ["L1", 1, "a"],
@@ -352,7 +352,7 @@ describe("rows above the data", () => {
     ],
     ["one column", [["Value"], [1], [2]], 0],
     [
-      "no row of names at all",
+      "a table without a row of names",
       [
         ["x", "", "", ""],
         [1, 2, 3, 4],
@@ -361,19 +361,19 @@ describe("rows above the data", () => {
       0,
     ],
     [
-      "nothing below the names",
+      "a header with nothing below it",
       [
         ["Title", "", ""],
         ["Lot", "Value", "Mined"],
       ],
       0,
     ],
-  ])("above the names of columns: %s", (_, lines, expected) => {
+  ])("include the right number of title rows for %s", (_, lines, expected) => {
     expect(titleRows(lines)).toBe(expected);
   });
 });
 
-describe("the way to the cell in which a problem lies", () => {
+describe("the link from a problem to its cell", () => {
   const entities = checks.find(({ id }) => id === "foreignEntitiesOfConcern")!;
   const at = (sheet: string) => ({ ...source(["a", "b", "c"], 5), sheet, name: sheet });
   const subject = {
@@ -398,7 +398,7 @@ describe("the way to the cell in which a problem lies", () => {
     expect(cellOfProblem(entities, subject, [], { row: { row: 9 } })).toBe(null);
   });
 
-  test("or to the cell of that row which stood in the way when the data was looked over", async () => {
+  test("leads to the cell of the row in which data health found the problem", async () => {
     const role = entities.roles[1] as Role;
     const cells: Record<string, readonly SheetCell[]> = { owner: ["A", "B"], owned: ["B", null], share: [0.5, 0.5] };
     const columns = role.columns.map((need) => ({ need, cells: cells[need.key] ?? [] }));
@@ -411,22 +411,22 @@ describe("the way to the cell in which a problem lies", () => {
   });
 });
 
-describe("a share is never shown on the wrong side of its minimum", () => {
+describe("a share next to its minimum", () => {
   test.each([
     [0.699999, 0.7, false, "69.9999%"],
     [0.7, 0.7, true, "70%"],
     [0.7, 0.7, false, "< 70%"],
     [0.7000001, 0.7, true, "70%"],
     [0.12345, 0.7, false, "12.35%"],
-  ])("%d of %d, met %s: %s", (share, threshold, meets, shown) => {
+  ])("is never shown on the wrong side (%d of %d, met %s: %s)", (share, threshold, meets, shown) => {
     expect(shareBeside(share, threshold, meets, "en-US")).toBe(shown);
   });
 });
 
-describe("the pane's verdict is the cell's", () => {
+describe("the pane agrees with the functions", () => {
   const day = "2026-03-01";
 
-  test("on random tables of minerals, with the share, gap and state that belong to it", async () => {
+  test("on verdict, share and state for random tables of minerals", async () => {
     const row = fc.tuple(
       fc.integer({ min: 1, max: 400 }),
       fc.constantFrom<SheetCell>("Chile", "China", "Indonesia", null),
@@ -447,7 +447,7 @@ describe("the pane's verdict is the cell's", () => {
         const share = callFunction("CRITICAL_MINERAL_SHARE", [...args, undefined, undefined, day]);
         expect({ ok: true, value: result.state === "met" }).toEqual(cell);
         expect({ ok: true, value: result.bar?.share }).toEqual(share);
-        // Open exactly where filling every blank with a qualifying country would meet the percentage.
+        // The state is open exactly if filling every blank with a qualifying country would meet the percentage.
         const filled = callFunction("MEETS_CRITICAL_MINERALS", [
           day,
           args[0],
@@ -461,7 +461,7 @@ describe("the pane's verdict is the cell's", () => {
     );
   });
 
-  test("the untouched scenario of what-if is the check's own answer", async () => {
+  test("on a scenario without changes and on scenarios with each kind of change", async () => {
     const data = input({ value: [60, 40], extraction: ["Indonesia", "Chile"], processing: ["Indonesia", "China"] });
     const base: Scenario = { placedInService: day, method: "value-added", without: [], signed: [], resourced: [] };
     const outcome = evaluateScenario(data, base);
@@ -478,7 +478,7 @@ describe("the pane's verdict is the cell's", () => {
     ["by value", {}],
     ["by a column of costs", { cost: [0, 1, 90, 70] }],
     ["of critical minerals among other materials", { cost: [5, 2, 1, 9], mineral: ["Li", "copper", "Ni", "Co"] }],
-  ])("the cheapest plan %s meets the percentage, and is the one that the function finds", (_, more) => {
+  ])("on the cheapest plan %s, which meets the percentage", (_, more) => {
     const data = input({
       value: [50, 30, 20, 15],
       extraction: ["Chile", "China", "China", "China"],
@@ -505,7 +505,7 @@ describe("the pane's verdict is the cell's", () => {
     expect(evaluateScenario(data, { ...base, resourced: plan?.rows ?? [] })).toMatchObject({ ok: true, meets: true });
   });
 
-  test("a cost that is blank, text or negative is a problem of the plan, and none of the verdict", async () => {
+  test("that a blank, textual or negative cost is a problem of the plan and not of the verdict", async () => {
     const columns = { value: [50, 60], extraction: ["Chile", "China"], processing: ["China", "China"] };
     const base: Scenario = { placedInService: day, method: "value-added", without: [], signed: [], resourced: [] };
     for (const cost of [
@@ -523,8 +523,8 @@ describe("the pane's verdict is the cell's", () => {
   });
 });
 
-describe("what is written into a workbook", () => {
-  test("text never becomes a formula, a number or a truth value", () => {
+describe("content written into a workbook", () => {
+  test("keeps text from becoming a formula, a number or a truth value", () => {
     for (const text of ["=1+1", "+1", "-2", "@x", "\tx", "\rx", "\nx", "12", "1,5", "$ 3", "TRUE", "'quoted"]) {
       expect(safeText(text)).toBe(`'${text}`);
     }
@@ -533,19 +533,19 @@ describe("what is written into a workbook", () => {
     }
   });
 
-  test("nor a day or an error, and full-width signs are the same as plain ones", () => {
+  test("keeps text from becoming a day or an error, and treats full-width characters like plain ones", () => {
     const texts = ["SEP15", "Mar 1", "dec-24", "October 3, 2025", "R5.4.1", "令和元年", "昭和 60", "#N/A", "#REF!"];
     for (const text of [...texts, "＝1+1", "＋1", "－2", "＠x", "１２"]) expect(safeText(text)).toBe(`'${text}`);
   });
 
-  test("a new sheet never takes the name of another, and no name is one that Excel refuses", () => {
+  test("has sheet names that are unique and that Excel accepts", () => {
     expect(freeSheetName("Report", ["report", "Report (2)"])).toBe("Report (3)");
     expect(freeSheetName("a/b:c*?[d]", [])).toMatch(/^[^\\/?*[\]:]{1,31}$/);
     const long = "x".repeat(40);
     expect(freeSheetName(long, [freeSheetName(long, [])]).length).toBeLessThanOrEqual(31);
   });
 
-  test("formulas refer to columns by name, with the marks that Excel asks for, and to the facts beside them", () => {
+  test("has formulas that refer to columns by escaped names and to the facts next to them", () => {
     const headers = ["Value [USD]", "It's mined in", "Refined #1"];
     const { inputs } = formulaBlock(
       mineralsCheck,
@@ -570,20 +570,20 @@ describe("what is written into a workbook", () => {
   });
 });
 
-describe("languages", () => {
+describe("the languages", () => {
   const blanks = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
   test.each([
     ["Japanese", ja],
     ["Korean", ko],
-  ])("%s fills the same blanks as English", (_, texts) => {
+  ])("have the same blanks in %s as in English", (_, texts) => {
     for (const key of Object.keys(en) as (keyof typeof en)[]) {
       const english = en[key].split("|").at(-1) as string;
       expect([key, blanks(texts[key].split("|").at(-1) as string)]).toEqual([key, blanks(english)]);
     }
   });
 
-  test("counts choose their form, numbers their marks", () => {
+  test("choose the form of a count and the separators of numbers", () => {
     expect(english.t("start.tableRows", { count: 1 })).toBe("1 row");
     expect(english.t("start.tableRows", { count: 1200 })).toBe("1,200 rows");
     expect(createLanguage("ja-JP", ja).t("start.tableRows", { count: 1 })).toBe("1 行");
@@ -593,13 +593,13 @@ describe("languages", () => {
     ["English", english, "3 rows, 1 column", "1 row, 2 columns"],
     ["Japanese", createLanguage("ja-JP", ja, jaSentences), "3 行、1 列", "1 行、2 列"],
     ["Korean", createLanguage("ko-KR", ko, koSentences), "3행, 1열", "1행, 2열"],
-  ])("%s counts the rows and columns of a result each in its own form", (_, { t, list }, first, second) => {
+  ])("count rows and columns of a result each in the right form: %s", (_, { t, list }, first, second) => {
     const size = (rows: number, columns: number) =>
       list([t("result.rowsOf", { count: rows }), t("why.columnsOf", { count: columns })]);
     expect([size(3, 1), size(1, 2)]).toEqual([first, second]);
   });
 
-  test("English has a form for one wherever a number stands before a plural", () => {
+  test("have a singular in English if a number precedes a plural", () => {
     const things = "(?:rows|columns|cells|formulas|functions|lines|sheets|suggestions|requirements|others)";
     const counted = new RegExp(`\\{(\\w+)\\} (?:\\w+ )?${things}\\b`, "g");
     for (const [key, text] of Object.entries(en)) {
@@ -611,7 +611,7 @@ describe("languages", () => {
     );
   });
 
-  test("lists are joined as each language joins them", () => {
+  test("join the items of a list as is usual in their language", () => {
     const [japanese, korean] = [createLanguage("ja-JP", ja, jaSentences), createLanguage("ko-KR", ko, koSentences)];
     expect([english, japanese, korean].map(({ list }) => list(["A", "B"]))).toEqual(["A, B", "A、B", "A, B"]);
     const near = {
@@ -630,12 +630,12 @@ describe("languages", () => {
   });
 });
 
-describe("material assistance by assigned costs", () => {
+describe("the check of material assistance by assigned costs", () => {
   const assistance = checks.find(({ id }) => id === "materialAssistance")!;
   const role = assistance.roles[0] as Role;
   const cost = role.columns.find(({ key }) => key === "materialCost")!;
 
-  test("takes names of listed items as costs, and no other text", async () => {
+  test("accepts names of listed items as costs, and no other text", async () => {
     const cells = ["Battery pack", "housing: enclosure", "Nacelle", 4.6, "lots"];
     const { issues } = await lookOver(
       { role: "data", rowCount: cells.length, columns: [{ need: cost, cells }] },
@@ -649,7 +649,7 @@ describe("material assistance by assigned costs", () => {
     expect(matchColumns(["Cost", "PFE"], sample, role.columns)).toMatchObject({ materialCost: 0, pfe: 1 });
   });
 
-  test("inserts what parts and table say", () => {
+  test("inserts formulas with the arguments parts and table", () => {
     const column = (key: string) => (key === "materialCost" || key === "pfe" ? `Costs[${key}]` : null);
     const references = { column, option: (key: string) => `$${key}$`, whole: () => "" };
     const calls = assistance

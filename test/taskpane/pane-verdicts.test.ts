@@ -39,7 +39,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What a cell of a random workbook holds; an error as its code. */
+/** The content of a cell in a random workbook, with an error as its code. */
 type Held = string | number | boolean | null;
 
 interface RandomTable {
@@ -48,17 +48,17 @@ interface RandomTable {
   readonly rows: readonly (readonly Held[])[];
 }
 
-/** A workbook with the choices of the person who checks it. */
+/** A workbook with the choices of the user who checks it. */
 interface RandomBook {
   readonly check: CheckId;
-  /** By the role of the check. */
+  /** The tables by their role in the check. */
   readonly tables: Readonly<Record<string, RandomTable>>;
-  /** Keys of the needs, by role, in the order of the headers; "" for a column that is not chosen. */
+  /** The keys of the columns by role, in the order of the headers; "" for a column that is not chosen. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
   readonly options: Readonly<Record<string, string>>;
 }
 
-/** Days on both sides of what the law changes. */
+/** Days on both sides of changes of the law. */
 const days = fc.constantFrom(
   "2023-04-17",
   "2023-04-18",
@@ -69,7 +69,7 @@ const days = fc.constantFrom(
   "2026-12-31",
   "2027-01-01",
 );
-/** Amounts with which decimals and binary fractions part ways, beside ordinary ones. */
+/** Ordinary amounts, and amounts for which decimals and binary fractions differ. */
 const amounts = fc.oneof(
   { weight: 8, arbitrary: fc.integer({ min: 1, max: 500 }) },
   { weight: 6, arbitrary: fc.constantFrom(0.1, 0.2, 0.3, 0.7, 1.1, 10, 30, 40, 50, 60, 70, 100) },
@@ -95,7 +95,7 @@ const table = <T extends readonly Held[]>(
   maxLength = 9,
 ) => fc.array(row, { minLength: 1, maxLength }).map((rows): RandomTable => ({ name, headers, rows }));
 
-/** A table whose share is the percentage itself, or misses it by the least. */
+/** A table whose share is exactly the percentage or just off it. */
 const atTheBoundary = fc
   .record({
     percentage: fc.constantFrom(
@@ -185,11 +185,11 @@ const components: fc.Arbitrary<RandomBook> = fc.oneof(
         rows: values.map((value, row) => [value, row < values.length / 2 ? "Mexico" : "China"]),
       },
     },
-    // The percentage of components is another one in 2023 and 2025; then this is an ordinary table.
+    // The percentage for components differs from that for minerals in some years. Then this is an ordinary table.
     keys: { data: ["incrementalValue", "northAmerican"] },
     options: { placedInService: day },
   })),
-  // A bill of materials: each row may be part of one before it, whose value includes it.
+  // A bill of materials in which a row may be part of an earlier row, whose value includes it.
   fc
     .record({
       rows: fc.array(fc.tuple(fc.integer({ min: 1, max: 99 }), fc.nat(8), places), { minLength: 1, maxLength: 7 }),
@@ -324,7 +324,7 @@ const production: fc.Arbitrary<RandomBook> = table(
   options: {},
 }));
 
-/** Costs as numbers, or as names of listed items with the table that lists them. */
+/** A table of costs, which are numbers or names of listed items. */
 const costs = (held: fc.Arbitrary<Held>): fc.Arbitrary<RandomTable> =>
   table(
     "Costs",
@@ -372,7 +372,7 @@ const scalar = (held: Held): CellScalar => held ?? "";
 const constant = (held: Held): CellDefinition =>
   typeof held === "string" && /^#[A-Z]/.test(held) ? { value: cellError(held) } : held === null ? {} : { value: held };
 
-/** The tables in the pane's host, and what the pane makes of them. */
+/** Puts the tables into the pane's host and returns the pane's outcome and the formulas that it would insert. */
 async function inPane(book: RandomBook) {
   const tables = Object.values(book.tables);
   const grid = new MemoryGrid(
@@ -427,7 +427,7 @@ async function inPane(book: RandomBook) {
   };
 }
 
-/** The same tables as a file, with the formulas that the pane would insert on a sheet of their own. */
+/** The same tables as a file, with the formulas that the pane would insert on a separate sheet. */
 function asFile(book: RandomBook, block: Awaited<ReturnType<typeof inPane>>["block"]): Uint8Array {
   const sheet = (name: string, more: Partial<SheetDefinition>): SheetDefinition => ({
     name,
@@ -484,7 +484,7 @@ function asFile(book: RandomBook, block: Awaited<ReturnType<typeof inPane>>["blo
   });
 }
 
-/** The results of the inserted formulas by the function that they begin with. */
+/** The results of the inserted formulas, by the function with which they begin. */
 type Results = ReadonlyMap<string, readonly (readonly CellValue[])[]>;
 const nameOf = (formula: string) => /^(?:IRA\.)?([A-Z_0-9]+)\(/.exec(formula)?.[1] ?? "";
 
@@ -527,7 +527,7 @@ async function onCommandLine(bytes: Uint8Array): Promise<CommandLine> {
   };
 }
 
-/** Errors by their code, so that an engine's error and the text of a JSON file compare. */
+/** Errors as their codes, so that an error of the engine can be compared with the text of a JSON file. */
 const plain = (values: readonly (readonly CellValue[])[]) =>
   values.map((line) => line.map((value) => (isCellError(value) ? value.code : (value ?? ""))));
 
@@ -537,7 +537,7 @@ const OF_CHECK = {
   materialAssistance: ["PASSES_MATERIAL_ASSISTANCE", "VLOOKUP", "MATERIAL_ASSISTANCE_THRESHOLD"],
 } as const;
 
-/** The pane's answer against a cell's. */
+/** Compares the pane's answer with the cells. */
 function compare(book: RandomBook, outcome: CheckOutcome, results: Results): void {
   const value = (id: string) => plain(results.get(id) ?? [])[0]?.[0];
   const column = (id: string) => plain(results.get(id) ?? []).map(([cell]) => cell);
@@ -546,7 +546,7 @@ function compare(book: RandomBook, outcome: CheckOutcome, results: Results): voi
   if (book.check === "criticalMinerals" || book.check === "batteryComponents" || book.check === "materialAssistance") {
     const [verdict, share, threshold] = OF_CHECK[book.check];
     if (outcome.kind === "problem") {
-      // The verdict's own error; a share may exist where no percentage does.
+      // The error is that of the verdict, because a share may exist without a percentage.
       expect([verdict, value(verdict)]).toEqual([verdict, outcome.problem.code]);
       return;
     }
@@ -594,13 +594,13 @@ function compare(book: RandomBook, outcome: CheckOutcome, results: Results): voi
   expect(answer?.value).toBeCloseTo(total, 9);
   const failing = figure(book.check === "cleanVehicleCredit" ? "result.vehiclesWithout" : "result.rowsWithout") ?? 0;
   expect(failing).toBe(cells.filter(isErrorText).length);
-  // A sum over a row that has no credit says so; over the others it is the pane's.
+  // The sum is an error if a row has no credit, and otherwise it is that of the pane.
   if (book.check === "advancedManufacturing" && failing === 0) expect(Number(value("SUM"))).toBeCloseTo(total, 9);
 }
 
 const VERDICTS: Readonly<Record<string, string>> = { met: "met", notMet: "not met", notMetOpen: "open" };
 
-/** Lets all three decide, and compares; returns the pane's state. */
+/** Compares the pane, the cells and the command line, and returns the pane's state. */
 async function agreement(book: RandomBook): Promise<string> {
   const { outcome, block } = await inPane(book);
   const bytes = asFile(book, block);
@@ -612,28 +612,28 @@ async function agreement(book: RandomBook): Promise<string> {
   return state;
 }
 
-describe("the pane's verdict is the cell's and the command line's, on 200 random workbooks", () => {
+describe("the pane agrees with the cells and the command line on random workbooks", () => {
   test.each([
     ["critical minerals", minerals, 50],
     ["battery components", components, 40],
     ["foreign entities", entities, 30],
-    ["vehicle and credit", vehicle, 30],
+    ["vehicles and credits", vehicle, 30],
     ["45X production", production, 25],
     ["material assistance", assistance, 25],
-  ] as const)("%s", async (_, books, numRuns) => {
+  ] as const)("of %s", async (_, books, numRuns) => {
     const seen = new Set<string>();
     await fc.assert(
       fc.asyncProperty(books as fc.Arbitrary<RandomBook>, async (book) => void seen.add(await agreement(book))),
       { seed: 20261124, numRuns: unitOrLong(numRuns, 20 * numRuns) },
     );
-    // Both sides of a verdict, and what has none, were there.
+    // Verdicts on both sides, and tables without one, have occurred.
     expect(seen.size).toBeGreaterThan(books === minerals || books === components || books === assistance ? 2 : 0);
   });
 });
 
 const samples = path.resolve(__dirname, "..", "..", "assets", "templates");
 
-/** The checks that the tables of a sample are for, with the columns that the pane itself proposes. */
+/** The checks for which a sample has tables, with the columns that the pane proposes. */
 function booksOf(file: string): RandomBook[] {
   const workbook = readWorkbook(new Uint8Array(readFileSync(path.join(samples, file))), {
     functionIds: [...functions.keys()],
@@ -651,7 +651,7 @@ function booksOf(file: string): RandomBook[] {
       const [headers, ...rows] = read(sheet, range);
       tables.set(name, { name, headers: (headers ?? []).map(String), rows });
     }
-    // The form of one vehicle: labels and values from the second column on.
+    // The form of one vehicle has labels and values from the second column on.
     if (sheet.name === "Vehicle") {
       const [headers, ...rows] = read(sheet, { top: 3, left: 1, bottom: 18, right: 2 });
       tables.set("VehicleFacts", { name: "VehicleFacts", headers: (headers ?? []).map(String), rows });
@@ -693,20 +693,20 @@ const TABLES_OF: Readonly<Record<CheckId, readonly (readonly string[])[]>> = {
   materialAssistance: [["Costs"]],
 };
 
-describe("the pane's verdict is the cell's and the command line's, on every sample and template", () => {
+describe("the pane agrees with the cells and the command line", () => {
   const files = readdirSync(samples).filter((file) => file.endsWith(".xlsx"));
 
-  test.each(files)("%s", async (file) => {
+  test.each(files)("on %s", async (file) => {
     const books = booksOf(file);
     expect(books).not.toHaveLength(0);
-    // Only the sample with planted problems has a table that the functions refuse.
+    // The functions refuse only the table of the sample with planted problems.
     for (const book of books) {
       const state = await agreement(book);
       expect([book.check, state === "problem"]).toEqual([book.check, file === "lots-with-problems.xlsx"]);
     }
   });
 
-  test("the workbook of all templates asks for all six checks", () => {
+  test("on all six checks in the workbook of all templates", () => {
     expect(booksOf("all-templates.xlsx").map(({ check }) => check)).toEqual(checks.map(({ id }) => id));
   });
 });

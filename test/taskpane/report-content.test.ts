@@ -25,8 +25,8 @@ const check = checks.find(({ id }) => id === "criticalMinerals")!;
 const input = new CheckInput({}, columns, { placedInService: "2025-05-01", method: "value-added" });
 const calls = callsOf(check, { input });
 
-describe("the calls behind a guided check", () => {
-  it("are those of the formulas that it inserts, with the data in place of the references", () => {
+describe("the calls of a guided check", () => {
+  it("are those of its inserted formulas, with the data in place of the references", () => {
     expect(calls.map(({ id }) => id)).toEqual([
       "MEETS_CRITICAL_MINERALS",
       "CRITICAL_MINERAL_SHARE",
@@ -45,7 +45,7 @@ describe("the calls behind a guided check", () => {
   });
 });
 
-describe("the report in the open workbook", () => {
+describe("a report in the open workbook", () => {
   const content = (made: readonly RecordedCall[]) =>
     reportContent({ file: "Lots", date: "2026-11-24", calls: made, sheetNames: ["Critical minerals"], functions });
   const open = () => {
@@ -55,7 +55,7 @@ describe("the report in the open workbook", () => {
   };
   const names = (grid: MemoryGrid) => grid.sheets().map(({ name }) => name);
 
-  it("of which a sheet cannot be made leaves no sheet behind", async () => {
+  it("leaves no sheet behind if one of its sheets cannot be made", async () => {
     const grid = open();
     const before = names(grid);
     const run = Excel.run.bind(Excel) as (batch: unknown) => Promise<unknown>;
@@ -72,7 +72,7 @@ describe("the report in the open workbook", () => {
     expect(names(grid)).toEqual(before);
   });
 
-  it("goes to sheets with free names, with live formulas over the echoed inputs, and is taken back as a whole", async () => {
+  it("has sheets with free names and live formulas over the repeated inputs, and is undone as a whole", async () => {
     const grid = open();
     const added = await addReport(content(calls));
     expect(added.sheet).toBe("Report summary (2)");
@@ -101,14 +101,14 @@ describe("the report in the open workbook", () => {
       [50, "China", "China"],
       [25, "", "Japan"],
     ]);
-    // A label that starts like a formula stays what it is.
+    // A label that looks like a formula stays text.
     expect(found.echo.flat()).toContain("=Lot 2");
     expect(await added.undo()).toBe(true);
     expect(names(grid)).toEqual(["Lots", "Report summary"]);
   });
 });
 
-describe("a report names what there is", () => {
+describe("the content of a report", () => {
   const data = { kind: "table" as const, name: "Components", sheet: "Components", key: "1", headers: [] };
   const source = { ...data, firstRow: 1, firstColumn: 0, rowCount: 2 };
   const filled: Readonly<Record<string, unknown[]>> = {
@@ -121,37 +121,40 @@ describe("a report names what there is", () => {
     ...{ materialCost: [10, 20], pfe: [true, false] },
   };
 
-  it.each(checks.map((each) => [each.id, each] as const))("%s: its data, its lines and its sheets", (id, each) => {
-    const sources = Object.fromEntries(each.roles.map(({ key }) => [key, source]));
-    const options = { ...each.defaults("2026-06-30"), placedInService: "2026-03-01" };
-    const asked = { check: id, sources, columns: {}, options };
-    const given = new CheckInput(sources, filled as never, options);
-    const made = contentOfCheck(each, asked, { input: given }, {} as never, english, "2026-11-28");
-    const repeated = each.roles.map(() => "table Components on sheet Components").join(", ");
-    expect(made.file).toBe(`${english.t(each.title)}: ${repeated}`);
-    const places = [
-      ...[...made.verdicts, ...made.results, ...made.steps].map(({ place }) => place),
-      ...made.missing.map(({ place }) => place.replace(/, vehicle \d+$/, "")),
-      ...made.tables.map(({ firstPlace }) => firstPlace),
-    ];
-    expect(places.length).toBeGreaterThan(0);
-    const lines: string[] = each.formulas(() => true).map(({ title }) => english.t(title));
-    expect(places.filter((place) => !lines.includes(place))).toEqual([]);
-    expect(made.problems.filter(({ sheet, cell }) => sheet !== undefined || cell !== undefined)).toEqual([]);
-    const { sheets } = reportSheets(made, (wished) => `Report ${wished.toLowerCase()}`);
-    const named = new Set(sheets.map(({ name }) => name));
-    for (const sheet of sheets) {
-      for (const line of sheet.cells.values()) {
-        for (const { value, formula, link } of line.values()) {
-          const references = `${formula ?? ""} ${link?.to ?? ""}`.matchAll(/'([^']+)'!/g);
-          for (const [, name] of references) expect([...named]).toContain(name);
-          if (typeof value === "string") expect(value).not.toMatch(/undefined|\[object|^!|Cell$/);
+  it.each(checks.map((each) => [each.id, each] as const))(
+    "names only data, lines and sheets that exist, for %s",
+    (id, each) => {
+      const sources = Object.fromEntries(each.roles.map(({ key }) => [key, source]));
+      const options = { ...each.defaults("2026-06-30"), placedInService: "2026-03-01" };
+      const asked = { check: id, sources, columns: {}, options };
+      const given = new CheckInput(sources, filled as never, options);
+      const made = contentOfCheck(each, asked, { input: given }, {} as never, english, "2026-11-28");
+      const repeated = each.roles.map(() => "table Components on sheet Components").join(", ");
+      expect(made.file).toBe(`${english.t(each.title)}: ${repeated}`);
+      const places = [
+        ...[...made.verdicts, ...made.results, ...made.steps].map(({ place }) => place),
+        ...made.missing.map(({ place }) => place.replace(/, vehicle \d+$/, "")),
+        ...made.tables.map(({ firstPlace }) => firstPlace),
+      ];
+      expect(places.length).toBeGreaterThan(0);
+      const lines: string[] = each.formulas(() => true).map(({ title }) => english.t(title));
+      expect(places.filter((place) => !lines.includes(place))).toEqual([]);
+      expect(made.problems.filter(({ sheet, cell }) => sheet !== undefined || cell !== undefined)).toEqual([]);
+      const { sheets } = reportSheets(made, (wished) => `Report ${wished.toLowerCase()}`);
+      const named = new Set(sheets.map(({ name }) => name));
+      for (const sheet of sheets) {
+        for (const line of sheet.cells.values()) {
+          for (const { value, formula, link } of line.values()) {
+            const references = `${formula ?? ""} ${link?.to ?? ""}`.matchAll(/'([^']+)'!/g);
+            for (const [, name] of references) expect([...named]).toContain(name);
+            if (typeof value === "string") expect(value).not.toMatch(/undefined|\[object|^!|Cell$/);
+          }
         }
       }
-    }
-  });
+    },
+  );
 
-  it("a verdict under 30D(e) says once that the requirement is not the credit", () => {
+  it("says once for a verdict under 30D(e) that the requirement is not the credit", () => {
     const made = reportContent({
       ...{ file: "Lots", date: "2026-11-28", calls, sheetNames: ["Lots"], functions },
     });

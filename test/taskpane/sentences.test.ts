@@ -38,20 +38,20 @@ const english = createLanguage("en-US");
 const ids = Object.keys(sentences) as (keyof typeof sentences)[];
 
 const blanksOf = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
-/** Latin letters that every language writes: units, symbols, what cells hold. */
+/** Latin letters that all languages use: units, symbols and contents of cells. */
 const UNITS =
   /\b(?:USD|kWh|MWh|MWac|GWh|CFR|FR|EIN|ISO|PFE|FEOC|MSRP|AGI|TRUE|FALSE|SUV|EXPLAIN|IRA|OK|YYYY|MM|DD|Wdc|Wac|Wh|kW|kg|m2|lb|[LTPWx])\b/g;
 
-describe.each(languages)("%s", (name, _, texts) => {
-  test("has every sentence and every word, and no others", () => {
+describe.each(languages)("the %s sentences", (name, _, texts) => {
+  test("include every sentence and every word, and no others", () => {
     expect(Object.keys(texts).sort()).toEqual([...ids, ...words.map((each) => `word.${each}`)].sort());
   });
 
-  test("fills the blanks that the English sentence fills, each as often", () => {
+  test("have the blanks of the English sentences, each as often", () => {
     for (const id of ids) expect([id, blanksOf(texts[id]).sort()]).toEqual([id, blanksOf(sentences[id]).sort()]);
   });
 
-  test("says in one way what two rules say in the same English words", () => {
+  test("are the same for two ids with the same English sentence", () => {
     const first = new Map<string, string>();
     for (const id of ids) {
       const known = first.get(sentences[id]) ?? texts[id];
@@ -60,11 +60,11 @@ describe.each(languages)("%s", (name, _, texts) => {
     }
   });
 
-  test("begins and ends a word without a space, as English does", () => {
+  test("have no space before or after a word", () => {
     expect(words.filter((each) => texts[`word.${each}`].trim() !== texts[`word.${each}`])).toEqual([]);
   });
 
-  test("leaves no words of English, but for units and what is to be entered", () => {
+  test("contain no English words except units and text to be entered", () => {
     const entered = inputNames();
     for (const [id, text] of Object.entries(texts)) {
       const rest = without(text.replace(/\{[^}]*\}/g, " "), entered).replace(UNITS, "");
@@ -73,7 +73,7 @@ describe.each(languages)("%s", (name, _, texts) => {
   });
 });
 
-/** What a person enters in English whatever the language: arguments, options, labels, names of components and property. */
+/** Text that users enter in English in every language: arguments, options, labels, and names of components and property. */
 function inputNames(): string[] {
   return [
     ...definitions.flatMap(({ id, parameters }) => [
@@ -93,7 +93,7 @@ function inputNames(): string[] {
   ];
 }
 
-/** The sources that say sentences: all but the lists of sentences and their translations. */
+/** The sources that use sentences, without the lists of sentences and their translations. */
 function sourceTexts(folder: string): string[] {
   return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const { name } = entry;
@@ -104,7 +104,7 @@ function sourceTexts(folder: string): string[] {
   });
 }
 
-/** A text without names, the longest first. */
+/** A text without the given names; longer names are removed first. */
 function without(text: string, names: Iterable<string>): string {
   return [...names]
     .filter((name) => name.length > 1)
@@ -112,7 +112,7 @@ function without(text: string, names: Iterable<string>): string {
     .reduce((rest, name) => rest.replaceAll(name, " "), text);
 }
 
-test("every name in the law tables that a reason can hold is a word", () => {
+test("every name in the law tables that a reason may hold is a word", () => {
   const names = [
     ...advancedManufacturingLaw.components.flatMap(({ name, unit }) => [name, unit, unit.replace(/^USD of /, "")]),
     ...Object.values(advancedManufacturingLaw.phaseOuts).flatMap(({ remaining }) =>
@@ -136,7 +136,7 @@ interface Call {
   readonly args: readonly ArgumentCells[];
 }
 
-/** Calls that give what no case does. */
+/** Calls with sentences that no case produces. */
 const MORE: readonly Call[] = [
   {
     id: "MEETS_CRITICAL_MINERALS",
@@ -191,7 +191,7 @@ const MORE: readonly Call[] = [
 
 const readCases = (file: string): unknown => parse(fs.readFileSync(path.join(__dirname, "..", "cases", file), "utf8"));
 
-/** The cases of the YAML files that are calls, and the examples of the declarations. */
+/** The calls among the cases of the YAML files, and the examples of the declarations. */
 function calls(): Call[] {
   const files = fs.readdirSync(path.join(__dirname, "..", "cases")).filter((file) => file.endsWith(".yaml"));
   const cases = files.flatMap((file) => {
@@ -228,7 +228,7 @@ function calls(): Call[] {
   ];
 }
 
-/** Something that the pane would show, with what the user entered. */
+/** A value that the pane would show, with the texts that the user entered. */
 interface Said {
   readonly value: Value;
   readonly entered: ReadonlySet<string>;
@@ -248,7 +248,7 @@ function textsIn(args: readonly ArgumentCells[]): Set<string> {
   return new Set(args.flatMap((cells) => (cells ?? []).flat()).map((cell) => String(cell).trim()));
 }
 
-/** What the rules and readers say of all calls: how they come to a result, and what is wrong with an argument. */
+/** Everything that rules and readers say about all calls: the reasons of results and the problems with arguments. */
 function everythingSaid(): { told: Said[]; problems: (Said & { of: string })[] } {
   const told: Said[] = [];
   const problems: (Said & { of: string })[] = [];
@@ -303,7 +303,7 @@ function everythingSaid(): { told: Said[]; problems: (Said & { of: string })[] }
   return { told, problems };
 }
 
-/** Every sentence of a value, and what fills blanks as it is. */
+/** The ids of all sentences in a value, and the texts that fill blanks unchanged. */
 function leavesOf(value: Value): { ids: string[]; texts: string[] } {
   if (typeof value === "string") return { ids: [], texts: [value] };
   if (typeof value !== "object" || "word" in value || "country" in value || "row" in value)
@@ -316,10 +316,10 @@ function leavesOf(value: Value): { ids: string[]; texts: string[] } {
   };
 }
 
-describe("what the rules say", () => {
+describe("everything that the rules say", () => {
   const { told, problems } = everythingSaid();
   const all = [...told, ...problems];
-  // Sentences of law are English in every language; agreements and items of a notice keep the names by which they are found.
+  // Sentences of law are in English in every language, and agreements and items of a notice keep the names by which they are found.
   const lawNames = new Set([
     ...inputNames(),
     ...citations.flatMap(({ authority, sentence }) => [authority, sentence]),
@@ -333,20 +333,20 @@ describe("what the rules say", () => {
   const hasEnglish = (text: string, entered: ReadonlySet<string>) =>
     /[A-Za-z]{3,}/.test(without(text, [...entered, ...lawNames]).replace(UNITS, ""));
 
-  test("is nothing that no rule or reader can say", () => {
+  test("uses every sentence in a rule or reader", () => {
     const sources = sourceTexts("src").join("\n");
-    // Articles are chosen beside the sentences. Some ids are put together: the provision, then one of several ends.
+    // Articles are chosen together with the sentences. Some ids are composed of the provision and one of several ends.
     const isSaid = (id: string) =>
       /^names\.an?$/.test(id) || sources.includes(`"${id}"`) || sources.includes(`"${id.replace(/^\w+\./, "")}"`);
     expect(ids.filter((id) => !isSaid(id))).toEqual([]);
   });
 
-  test("of what is wrong is a sentence by id, for every problem of the cases", () => {
+  test("has a sentence with an id for every problem of the cases", () => {
     expect(problems.length).toBeGreaterThan(100);
     expect(problems.filter(({ value }) => typeof value !== "object").map(({ of }) => of)).toEqual([]);
   });
 
-  test("fills blanks with nothing in English but what the user entered, and names of law", () => {
+  test("fills blanks with English text only if the user entered it or it is a name of law", () => {
     const foreign = all.flatMap(({ value, entered }) =>
       leavesOf(value)
         .texts.filter((text) => hasEnglish(text, entered))
@@ -355,18 +355,18 @@ describe("what the rules say", () => {
     expect([...new Set(foreign)]).toEqual([]);
   });
 
-  test.each(languages)("leaves nothing of its own in English when it is said in %s", (_, language) => {
+  test.each(languages)("contains no English of our own in %s", (_, language) => {
     const said = all.map(({ value, entered }) => ({ text: language.say(value), entered }));
     expect(said.flatMap(({ text, entered }) => (hasEnglish(text, entered) ? [text] : []))).toEqual([]);
     expect(said.filter(({ text }) => /\{[^}]*\}/.test(text))).toEqual([]);
   });
 
-  test("is said in English as functions say it", () => {
+  test("is in English the same as in the functions", () => {
     for (const { value } of all) expect(english.say(value)).toBe(sayValue(asFunctionsSay, value));
   });
 });
 
-describe("values", () => {
+describe("the values in a sentence", () => {
   const [[, japanese], [, korean]] = languages;
 
   test.each<[Value, string, string]>([
@@ -387,7 +387,7 @@ describe("values", () => {
       "電池セルの控除は 1 kWh につき 35 USD です。",
       "배터리 셀의 공제는 1 kWh당 35 USD입니다.",
     ],
-  ])("%j", (value, inJapanese, inKorean) => {
+  ])("are translated: %j", (value, inJapanese, inKorean) => {
     expect(japanese.say(value)).toBe(inJapanese);
     expect(korean.say(value)).toBe(inKorean);
     expect(english.say(value)).toBe(sayValue(asFunctionsSay, value));

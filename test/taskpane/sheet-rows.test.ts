@@ -29,18 +29,18 @@ const source = (sheet: string, firstRow: number, rowCount = 5): DataSource => ({
   rowCount,
 });
 
-describe("rows in messages are those of the sheet", () => {
+describe("the rows in a message", () => {
   const names = { list: [{ row: 3 }, "Row 4", { row: 5, column: 2 }] };
 
   test.each([
     ["English", english, "Row 10, Row 4, Row 12, column 2"],
     ["Japanese", createLanguage("ja-JP", ja, jaSentences), "10 行目、Row 4、12 行目の 2 列目"],
     ["Korean", createLanguage("ko-KR", ko, koSentences), "10행, Row 4, 12행 2열"],
-  ])("in %s; what a cell holds is not ours to count", (_, language, expected) => {
+  ])("are those of the sheet in %s, and text from cells stays unchanged", (_, language, expected) => {
     expect(language.say(names, 7)).toBe(expected);
   });
 
-  test("of the table in which the problem lies", () => {
+  test("are those of the table that has the problem", () => {
     const check = checks.find(({ id }) => id === "foreignEntitiesOfConcern")!;
     const subject = {
       check: "foreignEntitiesOfConcern" as const,
@@ -53,7 +53,7 @@ describe("rows in messages are those of the sheet", () => {
     expect(rowsAboveProblem(check, subject, {})).toBe(1);
   });
 
-  test("a table that is taken whole counts its header", () => {
+  test("include the header if the whole table is the argument", () => {
     const check = checks.find(({ id }) => id === "cleanVehicleCredit")!;
     const subject = {
       check: "cleanVehicleCredit" as const,
@@ -96,7 +96,7 @@ describe("the sheet of a scenario", () => {
   const before = evaluateScenario(input, base);
   const after = evaluateScenario(input, scenario);
 
-  test("has every figure of the data as it is before every figure that is supposed", () => {
+  test("has every figure of the actual data next to that of the scenario", () => {
     if (!before.ok || !after.ok) throw new Error("no outcome");
     expect(line("Applicable percentage")).toEqual([0.6, 0.7]);
     expect(line("Placed in service")).toEqual(["2025-03-01", "2026-03-01"]);
@@ -107,7 +107,7 @@ describe("the sheet of a scenario", () => {
     expect(new Set([before.share, after.share, before.gap, after.gap]).size).toBe(4);
   });
 
-  test("has what qualifies of a re-sourced row, as it is and as supposed, under headings of their own", () => {
+  test("has the qualifying value of each re-sourced row, actual and in the scenario, under separate headings", () => {
     const heading = plain.findIndex(([first]) => first === "Qualifying value of rows supposed to be re-sourced");
     expect(plain[heading]?.slice(1)).toEqual(["As it is", "What if"]);
     const [b, third] = plain.slice(heading + 1);
@@ -118,8 +118,8 @@ describe("the sheet of a scenario", () => {
   });
 });
 
-describe("a requirement is not the credit", () => {
-  test("is said of the two checks of 30D(e) that are met, and of no other", () => {
+describe("the note that a requirement is not the credit", () => {
+  test("belongs to the two checks of 30D(e) if they are met, and to no other", () => {
     const met = checks.filter(({ id }) => isRequirementMet(id, { state: "met" })).map(({ id }) => id);
     expect(met.sort()).toEqual(["batteryComponents", "criticalMinerals"]);
     expect(checks.some(({ id }) => isRequirementMet(id, { state: "notMetOpen" }))).toBe(false);
@@ -133,7 +133,7 @@ describe("a requirement is not the credit", () => {
     ["EXPLAIN_CRITICAL_MINERALS", "Chile", true],
     ["EXPLAIN_CRITICAL_MINERALS", "China", false],
     ["CRITICAL_MINERAL_SHARE", "Chile", false],
-  ] as const)("%s over %s: %p", (id, country, expected) => {
+  ] as const)("belongs to the explanation of a met verdict (%s for %s: %p)", (id, country, expected) => {
     const columns = [[[100]], [[country]], [[country]]];
     const args = id === "CRITICAL_MINERAL_SHARE" ? columns : [[["2026-03-01"]], ...columns];
     expect(isRequirementMetBy(id, explainCall(id, args))).toBe(expected);
@@ -142,7 +142,7 @@ describe("a requirement is not the credit", () => {
   test.each([
     ["Japanese", createLanguage("ja-JP", ja, jaSentences)],
     ["Korean", createLanguage("ko-KR", ko, koSentences)],
-  ])("is said in %s, once beside the verdict", (_, language) => {
+  ])("is given in %s, once next to the verdict", (_, language) => {
     const said = language.say(requirementNote.reason);
     expect(said).not.toBe(reasonText(requirementNote.reason));
     expect(said).toContain("2025-09-30");
@@ -155,6 +155,6 @@ describe("a requirement is not the credit", () => {
   });
 });
 
-test("an amount of nothing has no sign", () => {
+test("an amount of negative zero is shown without a sign", () => {
   expect(english.money(-0)).toBe("0.00");
 });

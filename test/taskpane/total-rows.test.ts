@@ -20,7 +20,7 @@ import { type HeldCell, openInMemory } from "../support/memory-workbook";
 const english = createLanguage("en-US");
 const check = (id: CheckId) => checks.find((each) => each.id === id) as CheckDefinition;
 
-/** Nine lots of 4,745.65 in all, of which 2,365.25 come from Chile: 49.84 %. */
+/** Nine lots with a total of 4,745.65, of which 2,365.25 (49.84 %) come from Chile. */
 const LOTS: readonly (readonly HeldCell[])[] = [
   ["P1", 1200.1, "Chile", "China", "Li"],
   ["P2", 500.4, "China", "China", "Li"],
@@ -67,7 +67,7 @@ async function shareOf(data: CheckData, id: CheckId = "criticalMinerals"): Promi
 
 const rowsFound = ({ totals }: CheckData) => totals.map(({ row }) => row);
 
-describe("a last row that is the sum of the nine above it", () => {
+describe("a row that is the sum of the others", () => {
   test.each([
     ["German", "Summe"],
     ["English", "Grand total:"],
@@ -79,13 +79,13 @@ describe("a last row that is the sum of the nine above it", () => {
     ["Russian", "Итого за год"],
     ["a language without an entry", "Tashkilliy"],
     ["nothing at all", null],
-  ])("called in %s %j is asked about, and 49.84 %% of 4,745.65 shows once it is left out", async (_, word) => {
-    // Every other column is filled, as the row of any lot.
+  ])("and is called in %s %j needs a decision, and the share is 49.84 %% once it is left out", async (_, word) => {
+    // Every other column is filled, as in the row of a lot.
     const data = await read([...LOTS, [word, 4745.65, "China", "China", "Li"]]);
     expect(data.undecided).toBe(1);
     expect(data.totals).toMatchObject([{ row: 9, count: 9, amount: 4745.65, decision: null }]);
     expect(data.totals[0]?.reasons).toContain("sum");
-    // What was shown without asking.
+    // The share with the total row, which would be wrong.
     expect(await shareOf(data)).toBe(0.2492);
     const decided = data.decide([{ role: "data", row: 9, decision: "leaveOut" }]);
     expect(decided.undecided).toBe(0);
@@ -93,7 +93,7 @@ describe("a last row that is the sum of the nine above it", () => {
     expect(decided.leftOut).toEqual({ data: [9] });
   });
 
-  test("left out, it is left out of the report and of the suppositions too, and the others keep their numbers", async () => {
+  test("is also left out of the report and of scenarios, and other rows keep their numbers", async () => {
     const data = (await read([LOTS[0]!, ["Summe", 4745.65, "China", "China", "Li"], ...LOTS.slice(1)])).decide([
       { role: "data", row: 1, decision: "leaveOut" },
     ]);
@@ -112,7 +112,7 @@ describe("a last row that is the sum of the nine above it", () => {
     expect([...rows].sort((left, right) => left - right)).toEqual([0, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  test("kept, it counts, and the decision is remembered", async () => {
+  test("counts if it is kept, and the decision is remembered", async () => {
     const decisions = new RowDecisions();
     const rows = [...LOTS, ["Sum of parts Ltd", 4745.65, "China", "China", "Li"]];
     const kept = (await read(rows, { decisions })).decide([{ role: "data", row: 9, decision: "keep" }]);
@@ -121,7 +121,7 @@ describe("a last row that is the sum of the nine above it", () => {
     expect((await read(rows, { decisions })).totals).toMatchObject([{ row: 9, decision: "keep" }]);
   });
 
-  test("a decision stays with its row when rows are added above, and does not pass to another row", async () => {
+  test("keeps its decision if rows are added above it, and loses it if it changes", async () => {
     const [source] = await openInMemory([
       { name: "Lots", table: "Lots", rows: [HEADERS, ...LOTS, ["Summe", 4745.65, null, null, null]] },
     ]);
@@ -148,7 +148,7 @@ describe("a last row that is the sum of the nine above it", () => {
     expect((await readCheck(check("criticalMinerals"), subject, quietWork, decisions)).undecided).toBe(1);
   });
 
-  test("in a table of components and of costs as well", async () => {
+  test("is found in tables of components and of costs as well", async () => {
     const components = await read(
       [
         ["Cell", 0.1, "Mexico"],
@@ -170,7 +170,7 @@ describe("a last row that is the sum of the nine above it", () => {
     expect(rowsFound(costs)).toEqual([2]);
   });
 
-  test("a part that contains others has their value by right", async () => {
+  test("is not a total if it is a component that contains the others", async () => {
     const bill = await read(
       [
         ["Cell", "Module", 500, "Japan"],
@@ -184,7 +184,7 @@ describe("a last row that is the sum of the nine above it", () => {
   });
 });
 
-describe("formulas over a table of which a row is left out", () => {
+describe("formulas over a table with a total row", () => {
   const formulas = (data: CheckData) => {
     const tables = formulaTables(data);
     if (tables.kind === "none") return tables;
@@ -193,7 +193,7 @@ describe("formulas over a table of which a row is left out", () => {
     return { kind: tables.kind, verdict: texts.find((text) => /MEETS/.test(text)) };
   };
 
-  test("cover the rows above a total at the end, or below one at the top", async () => {
+  test("cover the rows above a total at the end or below a total at the top", async () => {
     const atTheEnd = await read([...LOTS, ["Summe", 4745.65, "China", "China", "Li"], [null, null, null, null, null]]);
     expect(formulas(atTheEnd.decide([{ role: "data", row: 9, decision: "leaveOut" }]))).toMatchObject({
       kind: "part",
@@ -206,7 +206,7 @@ describe("formulas over a table of which a row is left out", () => {
     });
   });
 
-  test("are refused where it stands between the others, and are as ever where it was kept", async () => {
+  test("are not offered if a total between other rows is left out, and cover the whole table if it is kept", async () => {
     const data = await read([...LOTS.slice(0, 3), ["Zwischensumme", 2180.5, null, null, null], ...LOTS.slice(3)]);
     expect(rowsFound(data)).toEqual([3]);
     expect(formulas(data.decide([{ role: "data", row: 3, decision: "leaveOut" }]))).toMatchObject({
@@ -220,7 +220,7 @@ describe("formulas over a table of which a row is left out", () => {
   });
 });
 
-describe("which rows look like totals", () => {
+describe("the search for total rows", () => {
   const table = (amounts: readonly SheetCell[], more: Partial<RowsToSearch> = {}): RowsToSearch => ({
     rowCount: amounts.length,
     amounts: [amounts],
@@ -231,31 +231,31 @@ describe("which rows look like totals", () => {
   });
   const found = (...given: Parameters<typeof table>) => findTotalRows(table(...given)).map(({ row }) => row);
 
-  test("subtotals by group and a grand total over them", () => {
+  test("finds subtotals of groups and a grand total", () => {
     expect(found([10, 20, 30, 60, 1, 2, 3, 6, 66])).toEqual([3, 7, 8]);
-    // Two levels: each half has its own total.
+    // There are two levels, and each half has its own total.
     expect(found([1, 2, 3, 6, 4, 5, 6, 15, 21, 7, 8, 9, 24, 45])).toEqual([3, 7, 8, 12, 13]);
   });
 
-  test("subtotals of two rows alone are noticed with the total that balances only with them", () => {
+  test("finds subtotals of two rows only with a total that balances with them", () => {
     expect(found([10, 20, 30, 5, 8, 13, 43])).toEqual([2, 5, 6]);
     expect(found([10, 20, 30, 5, 8, 13, 44])).toEqual([]);
   });
 
-  test("a total at the top, and totals above their groups", () => {
+  test("finds a total at the top, and totals above their groups", () => {
     expect(found([60, 10, 20, 30])).toEqual([0]);
     expect(found([60, 10, 20, 30, 9, 2, 3, 4])).toEqual([0, 4]);
   });
 
-  test("sums are compared as decimals, and as Excel adds thirds", () => {
+  test("compares sums as decimals, and as Excel adds thirds", () => {
     expect(found([0.1, 0.2, 0.3, 0.6])).toEqual([3]);
-    // Far below a thousandth of the amounts, and no sum all the same.
+    // The difference is far below a thousandth of the amounts, but this is not a sum.
     expect(found([1_000_000_000.01, 2_000_000_000, 3, 3_000_000_003.02])).toEqual([]);
     expect(found([100 / 3, 100 / 3, 100 / 3, 100])).toEqual([3]);
     expect(found([10, 20, 30, 60.01])).toEqual([]);
   });
 
-  test("a single row above is not a sum, and two are only for a last row or one that lacks something", () => {
+  test("does not treat a single row as a sum, and two rows only for the last row or for an incomplete row", () => {
     expect(found([10, 10])).toEqual([]);
     expect(found([10, 10, 5])).toEqual([]);
     expect(found([10, 20, 30, 7])).toEqual([]);
@@ -264,13 +264,13 @@ describe("which rows look like totals", () => {
     expect(found([0, 0, 0, 0])).toEqual([]);
   });
 
-  test("where a row that is the sum of others by chance is kept, the total behind it is found all the same", () => {
+  test("finds a total after a kept row that is a sum by chance", () => {
     const amounts = [1, 2, 3, 6, 12];
     expect(findTotalRows(table(amounts), new Set([3])).map(({ row }) => row)).toEqual([3, 4]);
     expect(found(amounts)).toEqual([3, 4]);
   });
 
-  test("a formula that adds up its column is a total whatever it gives", () => {
+  test("treats a formula that adds up its column as a total, whatever its result", () => {
     expect(found([10, 20, 29], { adding: [[false, false, true]] })).toEqual([2]);
     const place = { column: "B", row: 5, first: 2, last: 5 };
     for (const formula of [
@@ -293,13 +293,13 @@ describe("which rows look like totals", () => {
       expect([formula, addsUpColumn(formula, place)]).toEqual([formula, false]);
   });
 
-  test("rows by their words, wherever they stand, unless most rows say the same", () => {
+  test("finds rows by their words at any place, unless most rows have the same words", () => {
     const label = ["Lot 1", "Subtotal", "Totalizer", "Summit", "合計", "총계", "Grand total:", "設計"];
     expect(found([1, 2, 4, 8, 16, 32, 64, 128], { texts: [label] })).toEqual([1, 4, 5, 6]);
     expect(found([1, 2, 4, 8], { texts: [["Total SE", "Total SE", "Total SE", "Total"]] })).toEqual([]);
   });
 
-  test("a total of any rows is found by its sum alone, and rows of powers of two never are", () => {
+  test("finds the total of any rows by its sum alone, and none among powers of two", () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 10 ** 9 }), { minLength: 2, maxLength: 30 }),
@@ -316,7 +316,7 @@ describe("which rows look like totals", () => {
   });
 });
 
-describe("words for totals", () => {
+describe("whether a text is a word for a total", () => {
   test.each([
     "Total",
     "Sub-total",
@@ -352,7 +352,7 @@ describe("words for totals", () => {
     "小计",
     "總計",
     "合计：",
-  ])("%s", (word) => {
+  ])("is true for %s", (word) => {
     expect(isTotalWord(word)).toBe(true);
   });
 
@@ -367,7 +367,7 @@ describe("words for totals", () => {
     "Subtotally",
     "Som Co",
     "",
-  ])("%j is none", (word) => {
+  ])("is false for %j", (word) => {
     expect(isTotalWord(word)).toBe(false);
   });
 });

@@ -27,7 +27,7 @@ async function dates(
   );
 }
 
-test("the day of a cell is a serial of its workbook's system, or ISO text", () => {
+test("the day of a cell is a serial number of its workbook's date system, or ISO text", () => {
   expect(isoDateOfCell(JUNE, 1900)).toBe("2025-06-30");
   expect(isoDateOfCell(JUNE - 1462, 1904)).toBe("2025-06-30");
   expect(isoDateOfCell("2025-06-30", 1904)).toBe("2025-06-30");
@@ -39,10 +39,10 @@ describe("the day that a workbook names for a table", () => {
     `=IRA.MEETS_CRITICAL_MINERALS(${day},${table}[Value],${table}[Extraction],${table}[Processing])`;
 
   test.each<[string, readonly (readonly HeldCell[])[], string]>([
-    ["written into a formula over it", [["Met", verdict('"2025-06-30"')]], "2025-06-30 Results 0,1"],
-    ["as DATE", [["Met", verdict("DATE(2025,6,30)")]], "2025-06-30 Results 0,1"],
+    ["in a formula over it", [["Met", verdict('"2025-06-30"')]], "2025-06-30 Results 0,1"],
+    ["as DATE in a formula", [["Met", verdict("DATE(2025,6,30)")]], "2025-06-30 Results 0,1"],
     [
-      "in the cell that a formula refers to",
+      "in a cell that a formula refers to",
       [
         ["x", JUNE],
         ["Met", verdict("$B$1")],
@@ -50,7 +50,7 @@ describe("the day that a workbook names for a table", () => {
       "2025-06-30 Results 0,1",
     ],
     [
-      "in a cell that an expression speaks of",
+      "in a cell that an expression refers to",
       [
         ["x", JUNE],
         ["Met", verdict('IF(ISBLANK(B1),"",B1)')],
@@ -63,26 +63,26 @@ describe("the day that a workbook names for a table", () => {
       "2025-06-30 Results 0,1",
     ],
     [
-      "over ranges of it",
+      "in a formula over ranges of it",
       [["Met", '=IRA.MEETS_CRITICAL_MINERALS("2025-06-30",Lots!B2:B3,Lots!C2:C3,Lots!D2:D3)']],
       "2025-06-30 Results 0,1",
     ],
-    ["beside its name", [["Placed in service", JUNE]], "2025-06-30 Results 0,1"],
+    ["next to its name", [["Placed in service", JUNE]], "2025-06-30 Results 0,1"],
     [
-      "beside its name, a column left free",
+      "next to its name, after a blank column",
       [["Placed in service (day):", null, "2025-06-30"]],
       "2025-06-30 Results 0,2",
     ],
     ["below its name", [["Placed in service"], [JUNE]], "2025-06-30 Results 1,0"],
-    ["in Japanese", [["使用開始日", JUNE]], "2025-06-30 Results 0,1"],
-    ["in Korean", [["사용 개시일", JUNE]], "2025-06-30 Results 0,1"],
-    ["in German", [["Datum der Inbetriebnahme", JUNE]], "2025-06-30 Results 0,1"],
-    ["just called a date, where nothing else is", [["Date", JUNE]], "2025-06-30 Results 0,1"],
-  ])("%s", async (_, sheet, expected) => {
+    ["next to its name in Japanese", [["使用開始日", JUNE]], "2025-06-30 Results 0,1"],
+    ["next to its name in Korean", [["사용 개시일", JUNE]], "2025-06-30 Results 0,1"],
+    ["next to its name in German", [["Datum der Inbetriebnahme", JUNE]], "2025-06-30 Results 0,1"],
+    ["next to the word date, if no other day is found", [["Date", JUNE]], "2025-06-30 Results 0,1"],
+  ])("is found %s", async (_, sheet, expected) => {
     expect(await dates(sheet)).toEqual([expected]);
   });
 
-  test("of one day in several places tells them all", async () => {
+  test("is listed with all its places", async () => {
     expect(
       await dates([
         ["Placed in service", JUNE],
@@ -92,7 +92,7 @@ describe("the day that a workbook names for a table", () => {
     ).toEqual(["2025-06-30 Results 1,1 Results 0,1"]);
   });
 
-  test("of several days tells each; the day of a report counts only where nothing else is found", async () => {
+  test("is listed for each of several days, and the day of a report counts only if no other is found", async () => {
     expect(
       await dates([
         ["Placed in service", JUNE],
@@ -107,11 +107,11 @@ describe("the day that a workbook names for a table", () => {
     ).toEqual(["2025-06-30 Results 1,1"]);
   });
 
-  test("is in the workbook's own date system", async () => {
+  test("is read in the workbook's date system", async () => {
     expect(await dates([["Placed in service", JUNE - 1462]], { system: 1904 })).toEqual(["2025-06-30 Results 0,1"]);
   });
 
-  test("in a name of the workbook", async () => {
+  test("is found in a defined name of the workbook", async () => {
     await openInMemory([LOTS, { name: "Results", rows: [["x", JUNE]] }]);
     await Excel.run(async (context) => {
       context.workbook.names.add("PlacedInService", context.workbook.worksheets.getItem("Results").getRange("B1"));
@@ -122,7 +122,7 @@ describe("the day that a workbook names for a table", () => {
     ]);
   });
 
-  test("is not that of another table, nor one of a column of days, nor a number that is none", async () => {
+  test("is not the day of another table, one of a column of days, or a number that is not a day", async () => {
     const other = { name: "Other", table: "Other", rows: LOTS.rows };
     expect(await dates([["Met", verdict('"2025-06-30"', "Other")]], { others: [other] })).toEqual([]);
     expect(await dates([["Placed in service"], [JUNE], [JUNE + 1]])).toEqual([]);
@@ -143,7 +143,7 @@ describe("the day that a workbook names for a table", () => {
     ).toEqual([]);
   });
 
-  test("of material assistance is the day on which construction begins or of the sale", async () => {
+  test("is the beginning of construction for material assistance, not the day placed in service", async () => {
     expect(await dates([["Beginning of construction", JUNE]], { label: "date" })).toEqual(["2025-06-30 Results 0,1"]);
     expect(await dates([["Placed in service", JUNE]], { label: "date" })).toEqual([]);
   });

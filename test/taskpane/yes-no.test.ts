@@ -18,7 +18,7 @@ describe("a column of Yes and No", () => {
   test.each([
     ["English", ["Yes", "No", "no", null]],
     ["letters", ["Y", "N", "N"]],
-    ["truth values", [true, false, true]],
+    ["TRUE and FALSE", [true, false, true]],
     ["German", ["Ja", "Nein", "Nein"]],
     ["French", ["Oui", "Non"]],
     ["Spanish", ["Sí", "No", "No"]],
@@ -28,9 +28,9 @@ describe("a column of Yes and No", () => {
     ["Korean", ["예", "아니오"]],
     ["Chinese", ["是", "否"]],
     ["Polish", ["Tak", "Nie"]],
-    ["Yes beside NO in capitals", ["Yes", "NO", "NO", "NO", "-"]],
-    ["No alone, as a word", ["No", "No", "No"]],
-  ])("%s: is none of places, and is not matched to a place", (_, cells) => {
+    ["Yes next to NO in capitals", ["Yes", "NO", "NO", "NO", "-"]],
+    ["the word No alone", ["No", "No", "No"]],
+  ])("is not matched to a column of places: %s", (_, cells) => {
     expect(yesNoColumn(cells)).not.toBeNull();
     const headers = ["Value", "Extraction", "Processing", "Country of recycling"];
     const sample = [[1], ["Chile"], ["China"], cells] as SheetCell[][];
@@ -44,21 +44,21 @@ describe("a column of Yes and No", () => {
   });
 
   test.each([
-    ["codes of countries", ["NO", "CA", "MX"]],
+    ["country codes", ["NO", "CA", "MX"]],
     ["Norway alone", ["NO", "NO", "NO"]],
     ["Slovenia", ["SI", "DE", "SI"]],
-    ["names of countries with one No", ["Canada", "Mexico", "No"]],
-    ["nothing", [null, "-", ""]],
-  ])("%s: are places", (_, cells) => {
+    ["country names with one No", ["Canada", "Mexico", "No"]],
+    ["no content", [null, "-", ""]],
+  ])("is not recognized in these cells: %s", (_, cells) => {
     expect(yesNoColumn(cells)).toBeNull();
   });
 
-  test("of two codes that are Yes and No in some language it is asked whether they are countries", () => {
+  test("may be countries if its words are also two country codes", () => {
     expect(yesNoColumn(["SI", "NO"])).toMatchObject({ couldBeCountries: true });
     expect(yesNoColumn(["Yes", "NO"])).toMatchObject({ couldBeCountries: false });
   });
 
-  test("is taken where its header asks the very question", () => {
+  test("is matched if its header is a question about the place", () => {
     const headers = ["Component", "Incremental value", "Made in North America?"];
     const sample = [["Cell"], [900], ["Yes", "No"]] as SheetCell[][];
     const role = check("batteryComponents").roles[0]!;
@@ -71,12 +71,12 @@ describe("a column of Yes and No", () => {
     expect(other.northAmerican).toBeNull();
   });
 
-  test("words of ordinary cells are no Yes", () => {
+  test("is not made of ordinary cells", () => {
     for (const cell of ["Norway", "China", "0.5", 1, 0, null, { code: "#N/A" }]) expect(yesOrNo(cell)).toBeNull();
   });
 });
 
-describe("a column of Yes and No that was said to mean a place", () => {
+describe("a column of Yes and No for which the user has said what it means", () => {
   const open = async (cells: readonly (string | boolean | null)[]): Promise<CheckSubject> => {
     const [source] = await openInMemory([
       {
@@ -99,7 +99,7 @@ describe("a column of Yes and No that was said to mean a place", () => {
   };
   const said = { recycling: { header: "100 % recycled?", means: "place" as const, yes: ["Yes"], no: ["No"] } };
 
-  test("is read as TRUE and FALSE, NO in capitals too, and formulas read every spelling the same way", async () => {
+  test("is read as TRUE and FALSE in every spelling, and so in formulas", async () => {
     const chosen = { ...(await open(["Yes", "NO", null, "y", "Canada"])), yesNo: said };
     const { input, subject, health } = await readCheck(check("criticalMinerals"), chosen, quietWork);
     expect(input.cells("recycling")).toEqual([true, false, null, true, "Canada"]);
@@ -118,7 +118,7 @@ describe("a column of Yes and No that was said to mean a place", () => {
     );
   });
 
-  test("another column in its place is not", async () => {
+  test("is not read so if another column takes its place", async () => {
     const chosen = { ...(await open(["Yes", "No"])), yesNo: { recycling: { ...said.recycling, header: "Recycled" } } };
     expect((await readCheck(check("criticalMinerals"), chosen, quietWork)).input.cells("recycling")).toEqual([
       "Yes",
@@ -126,7 +126,7 @@ describe("a column of Yes and No that was said to mean a place", () => {
     ]);
   });
 
-  test("is refused without that word, and NO beside a Yes is not Norway", async () => {
+  test("is refused without that decision, and NO next to a Yes is not Norway", async () => {
     const refused = async (cells: readonly string[]) => {
       const { health } = await readCheck(check("criticalMinerals"), await open(cells), quietWork);
       return (health[0]?.issues ?? []).flatMap(({ kind, rows }) => (kind === "yesNoPlace" ? rows : []));

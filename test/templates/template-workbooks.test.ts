@@ -29,9 +29,9 @@ import { neutralFormula } from "../support/neutral-formulas";
 declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
-/** The workbooks as the headless checker and a user who shares them meet them. */
+/** The template workbooks as the checker calculates them. */
 
-/** The engine takes ten seconds for the workbook of all templates, and much longer on a busy machine. */
+/** The engine needs ten seconds for the workbook of all templates, and much longer on a busy machine. */
 jest.setTimeout(600_000);
 
 const folder = path.join(__dirname, "..", "..", "assets", "templates");
@@ -41,7 +41,7 @@ const functionIds = [...loaded.keys()];
 
 const once = new Map<string, ReturnType<typeof calculated>>();
 
-/** A file of the folder as it is. The engine takes seconds for one, so each is calculated once. */
+/** An unchanged file of the folder. The engine needs seconds for each, so each is calculated only once. */
 function calculatedFile(file: string): ReturnType<typeof calculated> {
   const known = once.get(file) ?? calculated(readFileSync(path.join(folder, file)));
   once.set(file, known);
@@ -64,7 +64,7 @@ function isSame(stored: CellValue, made: CellValue): boolean {
   return plain(stored) === plain(made);
 }
 
-/** Where a calculation gives something else than the file stores. */
+/** The cells for which a calculation differs from what the file stores. */
 function unlikeStored({ workbook, calculation }: Awaited<ReturnType<typeof calculated>>): string[] {
   const found: string[] = [];
   let compared = 0;
@@ -88,7 +88,7 @@ const verdictsOf = ({ explanations }: Check): string[] =>
     .map(({ function: name, verdict, result, vehicle }) => JSON.stringify([name, verdict, result, vehicle ?? null]))
     .sort();
 
-/** Exit code, verdicts and amounts that a check of each file comes to, in any language. */
+/** The exit code, verdicts and amounts of a check of each file in any language. */
 const EXPECTED: Readonly<Record<string, readonly [exitCode: number, ...results: unknown[]]>> = {
   "critical-minerals": [0, true],
   "battery-components": [0, true],
@@ -99,11 +99,11 @@ const EXPECTED: Readonly<Record<string, readonly [exitCode: number, ...results: 
   "all-templates": [0, true, true, true, 7500],
   "japan-processed-cathode": [0, true],
   "world-average-battery": [2, false, false, false, false],
-  // Values that are not numbers come before the misspelt countries: the verdict is refused, and says why.
+  // The verdict is an error because of values that are not numbers, which come before the misspelled countries.
   "lots-with-problems": [2, "#VALUE!"],
 };
 
-/** Parts of a file: those of sheets without the results in them. */
+/** The parts of a file, with the results removed from sheets. */
 function withoutResults(bytes: Uint8Array): Map<string, string> {
   return new Map(
     Object.entries(unzipSync(bytes)).map(([name, content]) => {
@@ -120,7 +120,7 @@ function withoutResults(bytes: Uint8Array): Map<string, string> {
   );
 }
 
-/** A number of a table's sample rows, to be changed. */
+/** A change of a number in the sample rows of a table. */
 function sampleNumber(workbook: Workbook): CellChange {
   for (const sheet of workbook.sheets) {
     for (const { range, name } of sheet.tables) {
@@ -137,12 +137,12 @@ function sampleNumber(workbook: Workbook): CellChange {
   throw new Error("no number");
 }
 
-// The same formulas stand in every language: English is calculated, the others are compared with it, and of each language the workbook
-// of all templates is calculated.
+// Every language has the same formulas. The English workbooks are calculated and the others are compared with them, and the workbook of
+// all templates is calculated in each language.
 describe.each(files.filter((name) => /^[^.]+\.xlsx$/.test(name)))("%s", (file) => {
   const base = file.split(".")[0] as string;
 
-  test("a check gives what is stored in it, the expected verdicts and exit code", async () => {
+  test("stores what a check calculates, with the expected verdicts and exit code", async () => {
     const made = await calculatedFile(file);
     const { check } = made;
     expect(check.summary.changed).toBe(0);
@@ -156,7 +156,7 @@ describe.each(files.filter((name) => /^[^.]+\.xlsx$/.test(name)))("%s", (file) =
     if (base !== "lots-with-problems") expect(check.formulas.filter(({ hasError }) => hasError)).toEqual([]);
   });
 
-  test("its report recomputes to the same", async () => {
+  test("has a report that recalculates to the same results", async () => {
     const report = ({ check, workbook, calculation }: Awaited<ReturnType<typeof calculated>>) =>
       reportOfCheck(check, workbook, calculation, loaded, "book.xlsx", "2026-11-24");
     const made = await calculatedFile(file);
@@ -170,18 +170,18 @@ describe.each(files.filter((name) => /^[^.]+\.xlsx$/.test(name)))("%s", (file) =
   });
 });
 
-/** The parts that storing results changed otherwise than in results. */
+/** The parts in which storing results has changed something other than results. */
 const changedOtherwise = (bytes: Uint8Array, stored: Uint8Array): string[] => {
   const [before, after] = [withoutResults(bytes), withoutResults(stored)];
   expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
   return [...before].filter(([name, text]) => after.get(name) !== text).map(([name]) => name);
 };
 
-/** Their sheets are those of the workbook of all templates, and the engine takes its time for each of them. */
+/** Their sheets are also in the workbook of all templates, and the engine needs time for each. */
 const IN_ALL_TEMPLATES = ["critical-minerals", "vehicle-determination"];
 
 test.each(Object.keys(EXPECTED).filter((name) => !IN_ALL_TEMPLATES.includes(name)))(
-  "%s: storing the results of changed data changes results and nothing else",
+  "storing the results of changed data in %s changes only results",
   async (name) => {
     const bytes = readFileSync(path.join(folder, `${name}.xlsx`));
     const changed = patchWorkbook(bytes, [sampleNumber(readWorkbook(bytes))], { functionIds });
@@ -192,7 +192,7 @@ test.each(Object.keys(EXPECTED).filter((name) => !IN_ALL_TEMPLATES.includes(name
 );
 
 test.each(["critical-minerals.xlsx", "battery-components.xlsx"])(
-  "%s: beside its verdict stands once that the requirement is not the credit",
+  "%s says once, next to its verdict, that the requirement is not the credit",
   async (file) => {
     const { check, workbook } = await calculatedFile(file);
     const said = reasonText(requirementOnly().reason);
@@ -212,7 +212,7 @@ test.each(["critical-minerals.xlsx", "battery-components.xlsx"])(
   },
 );
 
-test("the sample of problems: the checker tells every row to correct, once for both formulas", async () => {
+test("the checker lists every row to correct in the sample of problems, once for both formulas", async () => {
   const { check } = await calculatedFile("lots-with-problems.xlsx");
   const text = textReport(check, "lots.xlsx", 1900, { width: 200, color: false });
   const [, section] = /^Rows to correct\n([\s\S]*?)\n\n/m.exec(text) ?? [];
@@ -224,7 +224,7 @@ test("the sample of problems: the checker tells every row to correct, once for b
 
 const translated = files.filter((name) => /\.\w\w\.xlsx$/.test(name));
 
-test.each(translated)("%s holds the formulas and results that the English one holds", (file) => {
+test.each(translated)("%s has the formulas and results of the English workbook", (file) => {
   const [ours, english] = [file, file.replace(/\.\w\w\./, ".")].map((name) =>
     readWorkbook(readFileSync(path.join(folder, name)), { functionIds }),
   ) as [Workbook, Workbook];
@@ -240,7 +240,7 @@ test.each(translated)("%s holds the formulas and results that the English one ho
         if (!cell?.formula && !cell?.spilledFrom) return;
         const other = valueAt(theirs, row, column);
         const isText = typeof cell.value === "string" && typeof other === "string";
-        // Messages are translated; what functions say is not.
+        // Messages of the templates are translated; messages of functions are not.
         if (!isText || (cell.formula?.text ?? "").startsWith("IRA.")) {
           if (plain(cell.value) !== plain(other)) {
             differing.push(`${place} ${String(plain(cell.value))} / ${String(plain(other))}`);
@@ -254,13 +254,13 @@ test.each(translated)("%s holds the formulas and results that the English one ho
   expect(compared).toBeGreaterThan(100);
 });
 
-test.each(translated.filter((file) => file.startsWith("all-")))("%s: what is calculated is stored", async (file) => {
+test.each(translated.filter((file) => file.startsWith("all-")))("%s stores what is calculated", async (file) => {
   const made = await calculatedFile(file);
   expect(unlikeStored(made)).toEqual([]);
   expect(made.calculation.problems.filter(({ severity }) => severity === "error")).toEqual([]);
 });
 
-/** The cells that a defined name stands for. */
+/** The cells to which a defined name refers. */
 function areasOf(formula: string): { sheet: string; range: CellRange }[] {
   return [...formula.matchAll(/(?:'((?:[^']|'')+)'|([^',!]+))!([$A-Z0-9:]+)/g)].map((match) => ({
     sheet: (match[1] ?? match[2] ?? "").replace(/''/g, "'"),
@@ -272,10 +272,10 @@ const filledIn = templates.flatMap(({ file }) =>
   languages.map((text) => ({ name: `${file}${text.suffix}`, file: `${file}${text.suffix}.xlsx`, text })),
 );
 
-// In other languages those that hold every part.
+// In other languages, only the workbooks of all templates.
 const toClear = filledIn.filter(({ file, text }) => text.suffix === "" || file.startsWith("all-"));
 
-test.each(toClear)("$name: with its samples cleared nothing is an error", async ({ file, text }) => {
+test.each(toClear)("$name has no errors once its samples are cleared", async ({ file, text }) => {
   const bytes = readFileSync(path.join(folder, file));
   const samples = readWorkbook(bytes).definedNames.filter(({ name }) => name.startsWith("Samples"));
   expect(samples.length).toBeGreaterThan(0);
@@ -306,7 +306,7 @@ test.each(toClear)("$name: with its samples cleared nothing is an error", async 
   expect(check.summary.changed).toBeGreaterThan(0);
   const errors = calculation.results.filter(({ values }) => values.some((line) => line.some(isCellError)));
   expect(errors.map(({ sheet, row, column }) => `${left.sheets[sheet]!.name} ${row + 1}, ${column + 1}`)).toEqual([]);
-  // What our functions would say is left unsaid, but for the version of the law.
+  // All our functions except the version of the law data are suppressed.
   for (const { values, formula } of check.formulas.filter(({ formula: each }) => !each.includes("LAW_VERSION"))) {
     expect([formula, ...values.flat()]).toEqual([formula, ...values.flat().map(() => values[0]![0])]);
     expect([text.common.nothingEntered, "", false]).toContain(values[0]![0]);
@@ -316,7 +316,7 @@ test.each(toClear)("$name: with its samples cleared nothing is an error", async 
   expect(valueAt(checker, 4, 0)).toBe(text.common.nothingEntered);
 });
 
-test("the template that the documentation adds works as it stands there", async () => {
+test("the template in the documentation works as printed", async () => {
   const page = readFileSync(path.join(__dirname, "..", "..", "docs", "templates.md"), "utf8");
   const code = /```ts\n(.*?)```/s.exec(page)?.[1] as string;
   const { outputText } = transpileModule(code, { compilerOptions: { module: ModuleKind.CommonJS } });
@@ -334,7 +334,7 @@ test("the template that the documentation adds works as it stands there", async 
   expect(valueAt(sheets.get("Checker")!, 4, 0)).toBe(english.checker.complete);
 });
 
-test("a line is certified only by certificates whose tax year includes its delivery, and is told the true reason", async () => {
+test("a line is certified only by certificates whose tax year includes its delivery, and otherwise shows the right reason", async () => {
   const definition = templates.find(({ file }) => file === "material-assistance") as TemplateDefinition;
   const text = english;
   const day = serialOfDate;

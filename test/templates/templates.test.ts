@@ -40,7 +40,7 @@ const bytesOf = (name: string): Uint8Array => readFileSync(path.join(folder, nam
 const partsOf = (bytes: Uint8Array): Map<string, string> =>
   new Map(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content)]));
 
-/** Where a relationships part points, as paths from the root. */
+/** The targets of a relationships part, as paths from the root. */
 function targets(part: string, xml: string): { type: string; target: string; id: string }[] {
   const owner = part.replace("_rels/", "").replace(/\.rels$/, "");
   const base = path.posix.dirname(owner);
@@ -74,14 +74,14 @@ describe.each(catalogue.map(({ file, build }) => ({ file, build })))("$file", ({
   const parts = partsOf(bytes);
   const read = readWorkbook(bytes, { functionIds: ids });
 
-  test("is what its definition gives, byte by byte, twice", () => {
+  test("is byte for byte what its definition builds, every time", () => {
     const values = storedValues(bytes, ids);
     const again = buildWorkbook(build(sources), values);
     expect(Buffer.compare(again, bytes)).toBe(0);
     expect(Buffer.compare(buildWorkbook(build(sources), values), again)).toBe(0);
   });
 
-  test("declares the type of every part, and relates every part", () => {
+  test("declares the type of every part, and has a relationship to every part", () => {
     const types = parseXml(parts.get("[Content_Types].xml") as string, "types");
     const declared = childrenOf(types, "Override").map(({ attributes }) => (attributes.PartName as string).slice(1));
     const content = [...parts.keys()].filter((part) => part !== "[Content_Types].xml" && !part.endsWith(".rels"));
@@ -100,11 +100,11 @@ describe.each(catalogue.map(({ file, build }) => ({ file, build })))("$file", ({
     expect(content.filter((part) => !reached.has(part))).toEqual([]);
   });
 
-  test("has sound XML in every part", () => {
+  test("has well-formed XML in every part", () => {
     for (const [part, xml] of parts) expect(() => parseXml(xml, part)).not.toThrow();
   });
 
-  test("has tables whose headers stand in their cells, with numbers and names of their own, and no overlap", () => {
+  test("has tables with their headers in the cells, with unique numbers and names, and without overlaps", () => {
     const tables = read.sheets.flatMap((sheet) => sheet.tables.map((table) => ({ sheet, table })));
     expect(new Set(tables.map(({ table }) => table.id)).size).toBe(tables.length);
     expect(new Set(tables.map(({ table }) => table.name.toLowerCase())).size).toBe(tables.length);
@@ -129,7 +129,7 @@ describe.each(catalogue.map(({ file, build }) => ({ file, build })))("$file", ({
     expect(differing).toEqual([]);
   });
 
-  test("stores our functions as Excel does, marked as dynamic arrays, each with its result", () => {
+  test("stores our functions as Excel does, as dynamic arrays with their results", () => {
     const metadata = parts.get("xl/metadata.xml") as string;
     const cellMetadata = descendants(parseXml(metadata, "metadata"), "cellMetadata")[0];
     expect(childrenOf(cellMetadata, "bk").length).toBe(1);
@@ -159,7 +159,7 @@ describe.each(catalogue.map(({ file, build }) => ({ file, build })))("$file", ({
     expect(parts.get("xl/workbook.xml")).not.toContain("fullCalcOnLoad");
   });
 
-  test("fills the areas of its spilled results, and nothing of its own stands in them", () => {
+  test("has nothing but the results in the areas of spilled results", () => {
     const faults: string[] = [];
     for (const sheet of read.sheets) {
       const areas = formulaCellsOf(sheet).filter(({ cell }) => cell.formula?.kind === "dynamic");
@@ -180,7 +180,7 @@ describe.each(catalogue.map(({ file, build }) => ({ file, build })))("$file", ({
     expect(faults).toEqual([]);
   });
 
-  test("has validations that name a list of the workbook, within Excel's limits", () => {
+  test("has validations that refer to lists of the workbook and stay within Excel's limits", () => {
     const names = new Set(read.definedNames.map(({ name }) => name));
     for (const { validations } of read.sheets) {
       for (const validation of validations) {
@@ -194,7 +194,7 @@ describe.each(catalogue.map(({ file, build }) => ({ file, build })))("$file", ({
     }
   });
 
-  test("has names and links that lead to cells of the workbook", () => {
+  test("has names and links only to cells of the workbook", () => {
     const sheets = new Set(read.sheets.map(({ name }) => name));
     const sheetsIn = (text: string): string[] =>
       [...text.matchAll(/'((?:[^']|'')+)'!|([\p{L}_][\p{L}\p{N}_.]*)!/gu)].map((match) =>
@@ -216,7 +216,7 @@ describe.each(catalogue.map(({ file, build }) => ({ file, build })))("$file", ({
     }
   });
 
-  test("locks no cell with a formula", () => {
+  test("does not lock any cell with a formula", () => {
     for (const sheet of read.sheets.filter((candidate) => candidate.protected)) {
       for (const { cell } of formulaCellsOf(sheet)) expect(read.styles[cell.style]?.locked).toBe(false);
     }
@@ -225,7 +225,7 @@ describe.each(catalogue.map(({ file, build }) => ({ file, build })))("$file", ({
     }
   });
 
-  test("prints each sheet in its width, with header and footer", () => {
+  test("prints each sheet one page wide, with a footer", () => {
     for (const [part, xml] of parts) {
       if (!/^xl\/worksheets\/sheet\d+\.xml$/.test(part)) continue;
       expect(xml).toMatch(/<pageSetup [^>]*fitToWidth="1"/);
@@ -234,7 +234,7 @@ describe.each(catalogue.map(({ file, build }) => ({ file, build })))("$file", ({
     }
   });
 
-  test("is not tied to an add-in unless asked", () => {
+  test("is not tied to an add-in", () => {
     expect([...parts.keys()].filter((part) => part.includes("webextension"))).toEqual([]);
   });
 });
@@ -244,7 +244,7 @@ describe("templates to fill in", () => {
     languages.map((text) => ({ name: `${template.file}${text.suffix}`, text, template })),
   );
 
-  test.each(all)("$name: no result of the samples is an error, and the checker counts its points", ({ name, text }) => {
+  test.each(all)("$name has no errors with its samples, and its checker counts its open points", ({ name, text }) => {
     const read = readWorkbook(bytesOf(`${name}.xlsx`), { functionIds: ids });
     for (const sheet of read.sheets) {
       const errors = formulaCellsOf(sheet).filter(({ cell }) => typeof cell.value === "object" && cell.value !== null);
@@ -259,7 +259,7 @@ describe("templates to fill in", () => {
     expect(listed.length).toBe(total);
   });
 
-  test.each(all)("$name: an empty one has no sample left", ({ template, text }) => {
+  test.each(all)("$name has no samples if it is built empty", ({ template, text }) => {
     const empty = templateWorkbook(template, text, { samples: false, emptyRows: 5 });
     for (const sheet of empty.sheets) {
       for (const table of sheet.tables.filter(({ name }) => name !== "Revisions")) expect(table.rows).toEqual([]);
@@ -267,7 +267,7 @@ describe("templates to fill in", () => {
     expect(empty.names.filter(({ name }) => name.startsWith("Samples"))).toEqual([]);
   });
 
-  test("formulas name nothing that another template means otherwise: both may be added to one workbook", () => {
+  test("two templates may be added to one workbook, because their formulas use names with the same meaning", () => {
     const meanings = new Map<string, Set<string>>();
     for (const { name } of all.filter(({ text }) => text.suffix === "")) {
       const read = readWorkbook(bytesOf(`${name}.xlsx`), { functionIds: ids });
@@ -291,7 +291,7 @@ describe("templates to fill in", () => {
     expect([...meanings].filter(([, each]) => each.size > 1).map(([used]) => used)).toEqual([]);
   });
 
-  test("every sample row is marked, and a name selects the cells to clear", () => {
+  test("every sample row is marked, and a defined name covers the cells to clear", () => {
     for (const { template, text } of all) {
       const definition = templateWorkbook(template, text);
       const names = new Set(definition.names.map(({ name }) => name));
@@ -312,7 +312,7 @@ describe("lists to choose from", () => {
   const shipped = new Map(
     (recordFunctions(script) as { id: string; run: (...args: unknown[]) => unknown }[]).map(({ id, run }) => [id, run]),
   );
-  /** What the shipped function says to a word; an error as its message. */
+  /** What the shipped function returns for arguments, with an error as its message. */
   const answer = (id: string, ...args: unknown[]): unknown => {
     try {
       const value = shipped.get(id)!(...args);
@@ -344,7 +344,7 @@ describe("lists to choose from", () => {
   const vehicle = (label: string, word: unknown): unknown =>
     answer("CLEAN_VEHICLE_CREDIT", Object.entries({ ...FACTS, [label]: word }));
 
-  /** Whether the function behind a list takes a word of it; by the name of the list. */
+  /** Whether the function behind a list accepts a word from it, by the name of the list. */
   const taken: Readonly<Record<string, (word: unknown) => boolean>> = {
     CountryNames: isCode,
     KnownCountries: isCode,
@@ -361,11 +361,11 @@ describe("lists to choose from", () => {
     KnownEligible: (word) => typeof credit(word) === "number",
     TestedProperties: (word) => typeof answer("MATERIAL_ASSISTANCE_THRESHOLD", word, "2026-06-30") === "number",
   };
-  /** Lists that no one chooses from. */
+  /** Lists from which nothing is chosen. */
   const INTERNAL = ["EligibleUnits"];
 
   test.each(languages.map((text) => ({ language: text.language, file: `all-templates${text.suffix}.xlsx` })))(
-    "$language: the shipped functions take every word of every list",
+    "the shipped functions accept every word of every list in $language",
     ({ file }) => {
       const read = readWorkbook(bytesOf(file), { functionIds: ids });
       const sheet = read.sheets[read.sheets.length - 1] as Sheet;
@@ -388,7 +388,7 @@ describe("lists to choose from", () => {
   );
 
   test.each(languages.map((text) => ({ language: text.language, text })))(
-    "$language: every country of the list is one that the check knows",
+    "the templates' check knows every country of the list in $language",
     ({ text }) => {
       const known = new Set(knownCountryNames.map((name) => name.toLowerCase()));
       expect(countryNamesIn(text.language).filter((name) => !known.has(name.toLowerCase()))).toEqual([]);
@@ -413,18 +413,18 @@ describe("lists to choose from", () => {
       "Timor Leste",
     ],
     ...["Bosnia & Herzegovina", "Turkiye", "Viet Nam", "Russian Federation", "Iran (Islamic Republic of)", "Curacao"],
-  ])("the check knows %s, as trade data writes it", (name) => {
+  ])("the templates' check knows %s as written in trade data", (name) => {
     expect(isCode(name)).toBe(true);
     expect(knownCountryNames.map((each) => each.toLowerCase())).toContain(name.toLowerCase());
   });
 
-  test("what the random fills take for a country name is one to the functions, and the reverse", () => {
+  test("the random fills and the functions agree on which texts are country names", () => {
     expect(KNOWN.filter((name) => !isCode(name))).toEqual([]);
-    // A formula that was stored as text is doubtful even where the name can be made out.
+    // A formula stored as text is a problem even if a country name can be recognized in it.
     expect(NO_NAMES.filter((name) => isCode(name))).toEqual(["=Japan"]);
   });
 
-  test("samples name countries as the list of the language does", () => {
+  test("the samples name countries as in the list of their language", () => {
     const [, japanese, korean] = languages as [TemplateText, TemplateText, TemplateText];
     for (const text of [japanese, korean]) {
       const listed = new Set(countryNamesIn(text.language));
@@ -439,15 +439,15 @@ describe("lists to choose from", () => {
   });
 });
 
-describe("texts", () => {
-  /** Every text of a language by its path. */
+describe("the texts of the templates", () => {
+  /** Every text of a language, by its path. */
   function leaves(value: unknown, at = ""): Map<string, string> {
     if (typeof value === "string") return new Map([[at, value]]);
     return new Map(Object.entries(value as object).flatMap(([key, inner]) => [...leaves(inner, `${at}.${key}`)]));
   }
 
   test.each(languages.map((text) => ({ language: text.language, text })))(
-    "$language has the shape of English, blanks included",
+    "have the same keys and blanks in $language as in English",
     ({ text }) => {
       const ours = leaves(text);
       const theirs = leaves(english);
@@ -461,12 +461,12 @@ describe("texts", () => {
   );
 
   test.each(languages.map((text) => ({ language: text.language, text })))(
-    "$language: messages can be told apart in a cell that holds several",
+    "have messages in $language that can be told apart in a cell with several",
     ({ text }) => {
       const messages = Object.values(text.checks);
       expect(new Set(messages).size).toBe(messages.length);
       for (const message of messages) expect(message).not.toMatch(/;|"|\*|\?|~/);
-      // A cell is coloured where its message is found in the check column, so none may be part of another.
+      // A cell is colored if its message is found in the check column, so no message may be a part of another.
       for (const one of messages) expect(messages.filter((other) => other.includes(one))).toEqual([one]);
     },
   );
@@ -495,18 +495,18 @@ describe("texts", () => {
   ];
 
   test.each(languages.flatMap((text) => matched.map(([header, key]) => ({ header: text.columns[header], key }))))(
-    "the pane takes the header '$header' for $key",
+    "have a header '$header' that the pane recognizes as $key",
     ({ header, key }) => {
       expect(headerScore(header, key)).toBeGreaterThan(0.6);
     },
   );
 });
 
-describe("samples", () => {
+describe("the samples", () => {
   const chains = [2, 3, 4, 5].map((index) => column(...CHAINS.map((chain) => chain[index])));
   const materials = column(...CHAINS.map((chain) => chain[1]));
 
-  test("a certificate certifies its items, its year and its amount, and nothing else", () => {
+  test("show that a certificate covers only its items, its year and its amount", () => {
     const read = readWorkbook(bytesOf("material-assistance.xlsx"), { functionIds: ids });
     const costs = read.sheets.find(({ name }) => name === english.sheets.costs) as Sheet;
     const { range, columns } = costs.tables[0]!;
@@ -519,9 +519,9 @@ describe("samples", () => {
     const { checks } = english;
     expect(told).toEqual([
       ["Cathode active material", 1840, 1840, false, ""],
-      // Admitted to be a prohibited foreign entity's: no certificate is needed.
+      // The maker is stated to be a prohibited foreign entity, so no certificate is needed.
       ["Anode active material", 760, 0, true, ""],
-      // 400 are certified for three lots: the upper ones come first.
+      // 400 are certified for three lots. The upper lots come first.
       ["Separator", 310, 310, false, ""],
       ["Separator", 120, 90, 30, checks.certificatePart],
       ["Separator", 40, 0, "", checks.certificateUsed],
@@ -537,7 +537,7 @@ describe("samples", () => {
     ]);
   });
 
-  test("Japan decides the verdict of the Japan-processed cathode", () => {
+  test("show that Japan decides the verdict of the Japan-processed cathode", () => {
     expect(CHAINS.length).toBe(40);
     expect(functionOf("MEETS_CRITICAL_MINERALS")("2025-06-30", ...chains, "value-added", materials)).toBe(true);
     const without = functionOf("CRITICAL_MINERAL_SHARE")(...chains, "value-added", "2023-03-27", materials) as number;
@@ -549,20 +549,20 @@ describe("samples", () => {
     expect(valueAt(results, 15, 1)).toBe("no");
   });
 
-  test("the shares of the world-average battery follow from the data by hand", () => {
+  test("have shares of the world-average battery that agree with the data by hand", () => {
     const read = readWorkbook(bytesOf("world-average-battery.xlsx"), { functionIds: ids });
     const results = read.sheets.find(({ name }) => name === "Results") as Sheet;
-    // Nickel: Australia and Canada mine 8 %, Japan and Australia refine 11 %, of which Japan 8 %.
+    // Nickel: Australia and Canada mine 8 %, and Japan and Australia refine 11 %, of which Japan refines 8 %.
     expect(valueAt(results, 19, 2)).toBeCloseTo(1 - 0.92 * 0.89, 12);
     expect(valueAt(results, 19, 3)).toBeCloseTo(1 - 0.92 * 0.97, 12);
-    // Lithium: Australia and Chile mine 72 %, Chile refines 20 %.
+    // Lithium: Australia and Chile mine 72 %, and Chile refines 20 %.
     expect(valueAt(results, 17, 2)).toBeCloseTo(1 - 0.28 * 0.8, 12);
     expect(valueAt(results, 20, 2)).toBe(0);
     const chart = partsOf(bytesOf("world-average-battery.xlsx")).get("xl/charts/chart1.xml") as string;
     expect(chart).toContain(`<c:v>${String(valueAt(results, 19, 2))}</c:v>`);
   });
 
-  test("the lots hold exactly the problems that are listed", () => {
+  test("contain exactly the listed problems in the lots", () => {
     const { lots, problems } = plantedLots();
     expect(lots.length).toBe(1000);
     const rowsWith = (kind: string): number[] =>
@@ -585,7 +585,7 @@ describe("samples", () => {
   });
 });
 
-describe("the builder", () => {
+describe("the builder of workbooks", () => {
   function definitionOf(
     fill: (sheet: SheetBuilder) => void,
     more: Partial<WorkbookDefinition> = {},
@@ -644,19 +644,19 @@ describe("the builder", () => {
   };
 
   test.each([
-    ["no JSON", "{", /not valid JSON/],
+    ["invalid JSON", "{", /not valid JSON/],
     ["no store type", JSON.stringify({ ...channel, storeType: undefined }), /storeType is undefined.*Registry/],
     ["a store type that Excel does not know", JSON.stringify({ ...channel, storeType: "Store" }), /"Store"/],
     ["no store", JSON.stringify({ ...channel, store: "" }), /store is ""/],
-    ["an id of the Marketplace elsewhere", JSON.stringify({ ...channel, id: "WA200001234" }), /id from the manifest/],
-    ["an id of the manifest in the Marketplace", JSON.stringify({ ...channel, storeType: "OMEX" }), /WA200001234/],
+    ["a Marketplace id in another store", JSON.stringify({ ...channel, id: "WA200001234" }), /id from the manifest/],
+    ["a manifest id in the Marketplace", JSON.stringify({ ...channel, storeType: "OMEX" }), /WA200001234/],
     ["no version", JSON.stringify({ ...channel, version: "1" }), /version is "1"/],
-    ["anything else", JSON.stringify({ ...channel, Store: "x" }), /unknown properties: Store/],
-  ])("takes no channel with %s", (_, json, message) => {
+    ["an unknown property", JSON.stringify({ ...channel, Store: "x" }), /unknown properties: Store/],
+  ])("refuses a channel with %s", (_, json, message) => {
     expect(() => readAddInReference(json)).toThrow(message);
   });
 
-  test("names the Marketplace's id beside a number of its own", () => {
+  test("stores the Marketplace's id together with a separate GUID", () => {
     const json = JSON.stringify({ ...channel, id: "WA200001234", store: "en-US", storeType: "OMEX" });
     const addIn = readAddInReference(json);
     const parts = partsOf(buildWorkbook(definitionOf((sheet) => sheet.line(["a"]), { addIn })));
@@ -665,7 +665,7 @@ describe("the builder", () => {
     expect(extension).toContain('<we:reference id="WA200001234" version="1.0.0.0" store="en-US" storeType="OMEX"/>');
   });
 
-  test("the command ties workbooks to a channel in a folder of their own, and in no other way", () => {
+  test("ties workbooks to a channel only in a separate folder", () => {
     const out = mkdtempSync(path.join(tmpdir(), "channel-"));
     const root = path.join(__dirname, "..", "..");
     const run = (...args: string[]) =>
@@ -709,7 +709,7 @@ describe("the builder", () => {
       /escape/,
     ],
     [
-      "the same header twice",
+      "a header that occurs twice",
       (sheet) =>
         void sheet.table({
           name: "One",
@@ -732,7 +732,11 @@ describe("the builder", () => {
         void sheet.table({ name: "One", columns: [{ key: "a", header: "A", formula: "IRA.LAW_VERSION()" }], rows: [] }),
       /dynamic array/,
     ],
-    ["a column that is not there", (sheet) => void sheet.line([{ formula: "SUM(One[b])" }]), /not defined/],
+    [
+      "a formula with a column that does not exist",
+      (sheet) => void sheet.line([{ formula: "SUM(One[b])" }]),
+      /not defined/,
+    ],
     [
       "a prompt that is too long",
       (sheet) =>

@@ -4,7 +4,7 @@ import { officeNamespace, type HostWindow, type OfficeTheme } from "../../src/wo
 import type { CellScalar } from "../../src/workbench/host-grid";
 import { later } from "../support/later";
 
-/** A formula engine with three formulas, which is enough to see when values are available. */
+/** A formula engine of three formulas, which is enough to see when values are available. */
 function evaluate(formula: string, grid: MemoryGrid, sheetId: string): CellScalar | CellScalar[][] {
   if (formula === "=SPILL()")
     return [
@@ -46,7 +46,7 @@ describe("load and sync", () => {
     });
   });
 
-  test("a value stays the same after the sync that loaded it", async () => {
+  test("a loaded value stays the same until it is loaded again", async () => {
     await excel.run(async (context) => {
       const range = context.workbook.worksheets.getItem("Sourcing").getRange("A1");
       range.values = [[1]];
@@ -128,7 +128,7 @@ describe("load and sync", () => {
     });
   });
 
-  test("run returns the result of its function after the last sync", async () => {
+  test("run returns what its function returns, after a last sync", async () => {
     const answer = await excel.run(async (context) => {
       context.workbook.worksheets.getItem("Sourcing").getRange("A1").values = [["done"]];
       return Promise.resolve("answer");
@@ -137,7 +137,7 @@ describe("load and sync", () => {
     expect(grid.read(grid.activeSheetId(), { row: 0, column: 0, rows: 1, columns: 1 }, "values")).toEqual([["done"]]);
   });
 
-  test("a range is invalid after its run unless it is tracked", async () => {
+  test("a range is valid only during its run unless it is tracked", async () => {
     const [loose, tracked] = await excel.run(async (context) => {
       const ranges = [context.workbook.getSelectedRange(), context.workbook.getSelectedRange()] as const;
       context.trackedObjects.add(ranges[1]);
@@ -156,7 +156,7 @@ describe("load and sync", () => {
     });
   });
 
-  test("objects of two contexts cannot be mixed", async () => {
+  test("objects of two contexts cannot be combined", async () => {
     await excel.run(async (first) => {
       const range = first.workbook.worksheets.getItem("Sourcing").getRange("A1");
       await excel.run(async (second) => {
@@ -167,7 +167,7 @@ describe("load and sync", () => {
     });
   });
 
-  test("toJSON shows what was loaded and nothing else", async () => {
+  test("toJSON contains only what was loaded", async () => {
     await excel.run(async (context) => {
       const range = context.workbook.worksheets.getItem("Sourcing").getRange("A1");
       range.load("address, format/fill/color");
@@ -180,8 +180,8 @@ describe("load and sync", () => {
   });
 });
 
-describe("missing objects and members", () => {
-  test("getItem fails at sync with ItemNotFound and names the call", async () => {
+describe("missing items and members", () => {
+  test("getItem fails at sync with ItemNotFound, and the error names the call", async () => {
     const problem = await failure(
       excel.run(async (context) => {
         context.workbook.worksheets.getItem("Nowhere").getRange("A1").values = [[1]];
@@ -193,7 +193,7 @@ describe("missing objects and members", () => {
     expect(problem.debugInfo.errorLocation).toBe("WorksheetCollection.getItem");
   });
 
-  test("calls before the failing one take effect, and later ones are not run", async () => {
+  test("calls before a failing call take effect, and calls after it do not", async () => {
     const sheet = grid.activeSheetId();
     await failure(
       excel.run(async (context) => {
@@ -207,7 +207,7 @@ describe("missing objects and members", () => {
     expect(grid.read(sheet, { row: 0, column: 0, rows: 2, columns: 1 }, "values")).toEqual([["before"], [""]]);
   });
 
-  test("a null object reports that it is one, and calls on it do nothing", async () => {
+  test("an OrNullObject reports that it is null, and calls on it do nothing", async () => {
     await excel.run(async (context) => {
       const none = context.workbook.worksheets.getItemOrNullObject("Nowhere");
       expect(() => none.isNullObject).toThrow(expect.objectContaining({ code: "PropertyNotLoaded" }));
@@ -223,7 +223,7 @@ describe("missing objects and members", () => {
     });
   });
 
-  test("a member that the host lacks throws an error with its name, on objects, on namespaces and in load", async () => {
+  test("an unsupported member throws an error with its name on objects, on namespaces and in load", async () => {
     await excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Sourcing");
       expect(() => sheet.charts).toThrow("does not support Worksheet.charts");
@@ -262,7 +262,7 @@ describe("ranges", () => {
   const onSheet = <T>(work: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<T>) =>
     excel.run((context) => work(context.workbook.worksheets.getItem("Sourcing"), context));
 
-  test("addresses quote a sheet name only if it needs quotes", async () => {
+  test("an address quotes a sheet name only if necessary", async () => {
     await excel.run(async (context) => {
       const plain = context.workbook.worksheets.getItem("Sourcing").getRange("b2:A1").load("address");
       const quoted = context.workbook.worksheets.getItem("Vehicles & batteries").getRange("$C$3").load("address");
@@ -325,7 +325,7 @@ describe("ranges", () => {
     ["getOffsetRange", (range: Excel.Range) => range.getOffsetRange(-1, 0)],
     ["getResizedRange", (range: Excel.Range) => range.getResizedRange(0, -5)],
     ["getCell", (range: Excel.Range) => range.getCell(-1, 0)],
-  ])("%s refuses to leave the sheet", async (name, derive) => {
+  ])("%s fails if the result would leave the sheet", async (name, derive) => {
     const problem = await failure(onSheet(async (sheet) => Promise.resolve(void derive(sheet.getRange("A1")))));
     expect([problem.code, problem.debugInfo.errorLocation]).toEqual(["InvalidArgument", `Range.${name}`]);
   });
@@ -335,7 +335,7 @@ describe("ranges", () => {
     expect(problem.code).toBe("InvalidArgument");
   });
 
-  test("values must have the size of the range, and a single value is used for all cells", async () => {
+  test("values must have the size of the range, or be a single value for all cells", async () => {
     const problem = await failure(
       onSheet(async (sheet) => {
         sheet.getRange("A1:B2").values = [[1, 2]];
@@ -381,7 +381,7 @@ describe("ranges", () => {
     });
   });
 
-  test("the used range contains the filled cells, and for a blank sheet it is A1 or a null object", async () => {
+  test("the used range covers the filled cells, and is A1 or a null object on a blank sheet", async () => {
     await onSheet(async (sheet, context) => {
       const blank = sheet.getUsedRange().load("address");
       const none = sheet.getUsedRangeOrNullObject();
@@ -413,7 +413,7 @@ describe("ranges", () => {
     });
   });
 
-  test("errors are read as their text with the type Error", async () => {
+  test("an error is read as its text with the type Error", async () => {
     await onSheet(async (sheet, context) => {
       const range = sheet.getRange("C1");
       range.formulas = [["=1/0"]];
@@ -439,7 +439,7 @@ describe("ranges", () => {
     });
   });
 
-  test("insert and delete shift the cells", async () => {
+  test("insert and delete shift cells", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1:B3").values = [
         [1, "a"],
@@ -484,7 +484,7 @@ describe("ranges", () => {
     });
   });
 
-  test("borders are drawn on the cells of their edge", async () => {
+  test("borders are set on the cells of their edge", async () => {
     await onSheet(async (sheet, context) => {
       sheet.getRange("A1:B2").format.borders.getItem("EdgeBottom").style = "Double";
       const bottom = sheet.getRange("B2").format.borders.getItem("EdgeBottom").load("style");
@@ -494,7 +494,7 @@ describe("ranges", () => {
     });
   });
 
-  test("data validation keeps its rule, and a rule of an unknown kind is rejected", async () => {
+  test("data validation keeps its rule, and an unknown kind of rule is refused", async () => {
     await onSheet(async (sheet, context) => {
       const { dataValidation } = sheet.getRange("A1:A9");
       dataValidation.rule = { list: { inCellDropDown: true, source: "Yes,No" } };
@@ -511,7 +511,7 @@ describe("ranges", () => {
     expect(problem.code).toBe("InvalidArgument");
   });
 
-  test("a conditional format is added, read and cleared", async () => {
+  test("a conditional format can be added, read and cleared", async () => {
     await onSheet(async (sheet, context) => {
       const range = sheet.getRange("A1:A9");
       const added = range.conditionalFormats.add("Custom");
@@ -535,7 +535,7 @@ describe("ranges", () => {
 });
 
 describe("sheets, tables and names", () => {
-  test("sheets are added, named, moved, hidden and deleted", async () => {
+  test("sheets can be added, renamed, moved, hidden and deleted", async () => {
     await excel.run(async (context) => {
       const { worksheets } = context.workbook;
       const added = worksheets.add("Evidence");
@@ -562,14 +562,14 @@ describe("sheets, tables and names", () => {
     ["ItemAlreadyExists", "sourcing"],
     ["InvalidArgument", "a/b"],
     ["InvalidArgument", "a name that is longer than thirty-one characters"],
-  ])("a sheet name gives %s: %s", async (code, name) => {
+  ])("a sheet name fails with %s: %s", async (code, name) => {
     const problem = await failure(
       excel.run(async (context) => Promise.resolve(void context.workbook.worksheets.add(name))),
     );
     expect(problem.code).toBe(code);
   });
 
-  test("the last visible sheet stays", async () => {
+  test("the last visible sheet cannot be deleted or hidden", async () => {
     const problem = await failure(
       excel.run(async (context) => {
         context.workbook.worksheets.getItem("Sourcing").delete();
@@ -594,7 +594,7 @@ describe("sheets, tables and names", () => {
     });
   }
 
-  test("a table returns its parts and accepts rows and columns", async () => {
+  test("a table has its parts, and rows and columns can be added", async () => {
     await makeTable();
     await excel.run(async (context) => {
       const table = context.workbook.tables.getItem("Sourcing_rows");
@@ -629,7 +629,7 @@ describe("sheets, tables and names", () => {
     });
   });
 
-  test("a table sorts its rows and puts blanks last", async () => {
+  test("a table can be sorted, with blanks last", async () => {
     await makeTable();
     await excel.run(async (context) => {
       const table = context.workbook.tables.getItem("Sourcing_rows");
@@ -641,7 +641,7 @@ describe("sheets, tables and names", () => {
     });
   });
 
-  test("tables cannot overlap, and a name can be used only once", async () => {
+  test("tables must not overlap, and their names must be unique", async () => {
     await makeTable();
     const overlap = await failure(
       excel.run(async (context) => Promise.resolve(void context.workbook.tables.add("Sourcing!B2:D9", true))),
@@ -657,7 +657,7 @@ describe("sheets, tables and names", () => {
     expect(taken.code).toBe("ItemAlreadyExists");
   });
 
-  test("a table reference refers to a range", async () => {
+  test("a reference to a table works as a range", async () => {
     await makeTable();
     await excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Sourcing");
@@ -670,7 +670,7 @@ describe("sheets, tables and names", () => {
     });
   });
 
-  test("names hold ranges and constants, for the workbook or a sheet", async () => {
+  test("names can hold ranges and constants, for the workbook or for a sheet", async () => {
     await excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Vehicles & batteries");
       context.workbook.names.add("Placed", sheet.getRange("B2:B3"));
@@ -728,7 +728,7 @@ describe("events", () => {
     expect(heard).toHaveLength(1);
   });
 
-  test("the event's range can be read in a new run", async () => {
+  test("the range of an event can be read in a new run", async () => {
     const values: unknown[] = [];
     await excel.run(async (context) => {
       context.workbook.worksheets.onChanged.add(async (args) => {
@@ -769,7 +769,7 @@ describe("events", () => {
 });
 
 describe("the workbook", () => {
-  test("sheets of another workbook are inserted at the requested position", async () => {
+  test("sheets of another workbook are inserted at the requested place", async () => {
     await excel.run(async (context) => {
       const ids = context.workbook.insertWorksheetsFromBase64(btoa("file"), {
         sheetNamesToInsert: ["Template"],
@@ -786,7 +786,7 @@ describe("the workbook", () => {
     expect(problem.code).toBe("InvalidArgument");
   });
 
-  test("settings of the workbook keep their values", async () => {
+  test("settings of the workbook are stored", async () => {
     await excel.run(async (context) => {
       context.workbook.settings.add("lens", { on: true });
       const setting = context.workbook.settings.getItemOrNullObject("lens").load("value");
@@ -796,7 +796,7 @@ describe("the workbook", () => {
     });
   });
 
-  test("custom XML is found by its namespace", async () => {
+  test("custom XML can be found by its namespace", async () => {
     await excel.run(async (context) => {
       const parts = context.workbook.customXmlParts;
       parts.add('<evidence xmlns="urn:evidence"><row/></evidence>');
@@ -842,7 +842,7 @@ describe("Office", () => {
     return { office: officeNamespace(host) as unknown as typeof Office, actions, isShown: () => shown };
   }
 
-  test("onReady reports Excel as the host, by promise and by callback", async () => {
+  test("onReady reports Excel by promise and by callback", async () => {
     const { office } = makeOffice();
     const callback = jest.fn();
     const info = await office.onReady(callback);
@@ -861,7 +861,7 @@ describe("Office", () => {
     expect(settings.get("nothing")).toBeNull();
   });
 
-  test("requirement sets up to the supported version are reported", () => {
+  test("requirement sets are supported up to the stated version", () => {
     const { requirements } = makeOffice().office.context;
     expect(requirements.isSetSupported("ExcelApi", "1.9")).toBe(true);
     expect(requirements.isSetSupported("ExcelApi", "1.99")).toBe(false);
@@ -869,7 +869,7 @@ describe("Office", () => {
     expect(requirements.isSetSupported("DialogApi", "1.1")).toBe(false);
   });
 
-  test("the pane is hidden and shown, and reports it", async () => {
+  test("the pane can be hidden and shown, with events", async () => {
     const { office, isShown } = makeOffice();
     const heard: string[] = [];
     await office.addin.onVisibilityModeChanged((message) => void heard.push(message.visibilityMode));

@@ -12,7 +12,7 @@ import { workbook } from "../../src/xlsx/write/workbook-defaults";
 import { column } from "../support/functions";
 import { structureFaults } from "../support/workbook-structure";
 
-/** Workbooks that we write, against what Excel asks of a file: a prompt to repair one would cost all trust in it. */
+/** Checks that workbooks that we write meet Excel's requirements, because a prompt to repair one would destroy all trust in it. */
 
 const folder = path.join(__dirname, "..", "..", "assets", "templates");
 const partsOf = (bytes: Uint8Array): Map<string, string> =>
@@ -21,11 +21,11 @@ const templateParts = (name: string): Map<string, string> => partsOf(readFileSyn
 
 const files = readdirSync(folder).filter((name) => name.endsWith(".xlsx"));
 
-test.each(files)("%s holds nothing that Excel would repair", (file) => {
+test.each(files)("%s contains nothing that Excel would repair", (file) => {
   expect(structureFaults(templateParts(file))).toEqual([]);
 });
 
-test("a report holds nothing that Excel would repair", () => {
+test("a report contains nothing that Excel would repair", () => {
   const functions: LoadedFunctions = new Map(
     definitions.map((definition) => [definition.id, hostFunction(definition)]),
   );
@@ -63,7 +63,7 @@ test("a report holds nothing that Excel would repair", () => {
   expect(structureFaults(partsOf(bytes))).toEqual([]);
 });
 
-test("the parts of a channel fit into the package", () => {
+test("a workbook with the parts of a channel contains nothing that Excel would repair", () => {
   const sheet = new SheetBuilder("Sheet", [20]);
   sheet.line(["a"]);
   const addIn = {
@@ -76,37 +76,55 @@ test("the parts of a channel fit into the package", () => {
   expect(structureFaults(partsOf(buildWorkbook(workbook(about, [sheet.build()]))))).toEqual([]);
 });
 
-/** Faults put into a sound workbook: each is found. */
+/** Faults that are planted in a sound workbook. */
 const SHEET = "xl/worksheets/sheet2.xml";
 const planted: readonly (readonly [name: string, part: string, from: string | RegExp, to: string, found: RegExp])[] = [
-  ["an element before its time", SHEET, "<sheetData>", "<pageMargins/><sheetData>", /comes too late/],
-  ["an element that is not known there", SHEET, "<sheetData>", "<data/><sheetData>", /<data> in <worksheet>/],
-  ["a wrong count", SHEET, /<dataValidations count="\d+"/, '<dataValidations count="99"', /says 99/],
-  ["a format that is not there", SHEET, /(<c r="A1" s=)"\d+"/, '$1"999"', /format 999/],
-  ["a text that is not there", SHEET, /(<c r="A1"[^>]*>)<v>\d+/, "$1<v>99999", /text 99999/],
-  ["an overlay that is not there", SHEET, /dxfId="\d+"/, 'dxfId="99"', /dxfId 99/],
-  ["a priority twice", SHEET, /priority="2"/, 'priority="1"', /priority 1/],
-  ["a list without its name", SHEET, "<formula1>CountryNames<", "<formula1>Countries<", /is not a name/],
-  ["a table's column in a rule", SHEET, /<formula>[^<]*</, "<formula>Chains[Value]&gt;0<", /a rule holds/],
+  ["an element out of order", SHEET, "<sheetData>", "<pageMargins/><sheetData>", /comes too late/],
+  [
+    "an element in the wrong place",
+    SHEET,
+    "<sheetData>",
+    "<data/><sheetData>",
+    /<data> does not belong in <worksheet>/,
+  ],
+  ["a wrong count", SHEET, /<dataValidations count="\d+"/, '<dataValidations count="99"', /states 99/],
+  ["a format that does not exist", SHEET, /(<c r="A1" s=)"\d+"/, '$1"999"', /format 999/],
+  ["a text that does not exist", SHEET, /(<c r="A1"[^>]*>)<v>\d+/, "$1<v>99999", /text 99999/],
+  ["an overlay that does not exist", SHEET, /dxfId="\d+"/, 'dxfId="99"', /dxfId 99/],
+  ["a priority that occurs twice", SHEET, /priority="2"/, 'priority="1"', /priority 1/],
+  ["a list whose name does not exist", SHEET, "<formula1>CountryNames<", "<formula1>Countries<", /is not a name/],
+  ["a table's column in a rule", SHEET, /<formula>[^<]*</, "<formula>Chains[Value]&gt;0<", /a rule contains/],
   ["a list that is too long", SHEET, "<formula1>CountryNames<", `<formula1>"${"a,".repeat(150)}"<`, /list of/],
   ["a function without its prefix", SHEET, /<f>IF\(/, "<f>XLOOKUP(", /calls XLOOKUP/],
   ["parentheses that do not match", SHEET, /<f>IF\(/, "<f>IF((", /parentheses/],
   ["a formula that is too long", SHEET, /<f>IF\(/, `<f>IF(${"1+".repeat(4100)}`, /characters/],
   ["a text in a formula that is too long", SHEET, /<f>IF\(/, `<f>IF("${"a".repeat(256)}"="",`, /text of 256/],
-  ["our function as the formula bar shows it", SHEET, /<f>IF\(/, "<f>IF(IRA.X()+", /holds/],
-  ["our function without its array", SHEET, /<f>IF\(/, "<f>IF(_xldudf_IRA_X()+", /would show an @/],
+  ["our function as in the formula bar", SHEET, /<f>IF\(/, "<f>IF(IRA.X()+", /contains/],
+  ["our function outside an array", SHEET, /<f>IF\(/, "<f>IF(_xldudf_IRA_X()+", /would show an @/],
   ["cells out of order", SHEET, '<c r="B5"', '<c r="A5"', /out of order/],
   ["a row that is too high", SHEET, /<row r="1" ht="\d+"/, '<row r="1" ht="500"', /too high/],
-  ["two tables of one id", "xl/tables/table2.xml", /(<table [^>]*?)id="2"/, '$1id="1"', /id 1 twice/],
-  ["two tables of one name", "xl/tables/table2.xml", /"Steps"/g, '"Chains"', /name 'Chains' twice/],
-  ["a header unlike its cell", "xl/tables/table1.xml", 'name="Material"', 'name="Mat"', /'Mat' is 'Material'/],
-  ["a header with a line break", "xl/tables/table1.xml", 'name="Material"', 'name="Mate&#10;rial"', /in its cell/],
-  ["a filter of other cells", "xl/tables/table1.xml", /<autoFilter ref="A4:/, '<autoFilter ref="A3:', /filter/],
-  ["a table of other columns", "xl/tables/table1.xml", /(<table [^>]*ref="A4:)K/, "$1J", /columns at/],
-  ["a name like a cell", "xl/workbook.xml", 'name="StepNames"', 'name="ABC12"', /is not a name/],
-  ["a name twice", "xl/workbook.xml", 'name="StepNames"', 'name="PartNames2" hidden="1"', /list 'StepNames'/],
+  ["two tables with the same id", "xl/tables/table2.xml", /(<table [^>]*?)id="2"/, '$1id="1"', /id 1 occurs twice/],
+  ["two tables with the same name", "xl/tables/table2.xml", /"Steps"/g, '"Chains"', /name 'Chains' occurs twice/],
   [
-    "titles of another sheet",
+    "a header that differs from its cell",
+    "xl/tables/table1.xml",
+    'name="Material"',
+    'name="Mat"',
+    /'Mat' is 'Material'/,
+  ],
+  ["a header with a line break", "xl/tables/table1.xml", 'name="Material"', 'name="Mate&#10;rial"', /in its cell/],
+  ["a filter with another range", "xl/tables/table1.xml", /<autoFilter ref="A4:/, '<autoFilter ref="A3:', /filter/],
+  ["a table with a column too many", "xl/tables/table1.xml", /(<table [^>]*ref="A4:)K/, "$1J", /columns at/],
+  ["a name like a cell", "xl/workbook.xml", 'name="StepNames"', 'name="ABC12"', /is not a name/],
+  [
+    "a renamed name that a list still uses",
+    "xl/workbook.xml",
+    'name="StepNames"',
+    'name="PartNames2" hidden="1"',
+    /list 'StepNames'/,
+  ],
+  [
+    "print titles on another sheet",
     "xl/workbook.xml",
     /localSheetId="1">[^<]*/,
     "localSheetId=\"1\">'Value added'!$4:$4",
@@ -114,20 +132,26 @@ const planted: readonly (readonly [name: string, part: string, from: string | Re
   ],
   ["a sheet name that is too long", "xl/workbook.xml", 'name="Revisions"', `name="${"R".repeat(32)}"`, /sheet name/],
   [
-    "a link to nowhere",
+    "a link to a sheet that does not exist",
     "xl/worksheets/sheet1.xml",
     "<pageMargins",
     '<hyperlinks><hyperlink ref="B12" location="\'Gone\'!A1"/></hyperlinks><pageMargins',
     /the link of/,
   ],
   [
-    "a formula that refers to nowhere",
+    "a formula with a sheet that does not exist",
     "xl/worksheets/sheet1.xml",
     "<f>Chains!A1<",
     "<f>'Gone'!A1<",
     /the sheet 'Gone'/,
   ],
-  ["a relationship to nowhere", "xl/_rels/workbook.xml.rels", "styles.xml", "style.xml", /points to/],
+  [
+    "a relationship to a part that does not exist",
+    "xl/_rels/workbook.xml.rels",
+    "styles.xml",
+    "style.xml",
+    /points to/,
+  ],
   [
     "a part without a type",
     "[Content_Types].xml",
@@ -135,9 +159,9 @@ const planted: readonly (readonly [name: string, part: string, from: string | Re
     "",
     /type of xl\/styles/,
   ],
-  ["a wrong number of uses", "xl/sharedStrings.xml", / count="\d+"/, ' count="1"', /says 1 uses/],
-  ["a font that is not there", "xl/styles.xml", /fontId="1"/, 'fontId="99"', /fontId 99/],
-  ["metadata that is not there", "xl/metadata.xml", /<bk><rc [^>]*\/><\/bk>/, "", /cm 1/],
+  ["a wrong number of uses", "xl/sharedStrings.xml", / count="\d+"/, ' count="1"', /states 1 uses/],
+  ["a font that does not exist", "xl/styles.xml", /fontId="1"/, 'fontId="99"', /fontId 99/],
+  ["metadata that does not exist", "xl/metadata.xml", /<bk><rc [^>]*\/><\/bk>/, "", /cm 1/],
 ];
 
 const sound = templateParts("critical-minerals.xlsx");

@@ -40,7 +40,7 @@ const cell = (bytes: Uint8Array, row: number, column: number): Cell | undefined 
   cellAt(readWorkbook(bytes, { functionIds }).sheets[0]!, row, column);
 
 describe("patching a workbook", () => {
-  it("keeps every part byte for byte that holds no changed cell", () => {
+  it("keeps every part without a changed cell byte for byte", () => {
     const before = unzipSync(source());
     const after = unzipSync(patched([change(0, 2, { value: 4 })]));
     expect(Object.keys(after)).toEqual(Object.keys(before));
@@ -53,7 +53,7 @@ describe("patching a workbook", () => {
     );
   });
 
-  it("gives the same bytes as the file that it was given where nothing changes", () => {
+  it("returns the same parts if nothing changes", () => {
     const before = unzipSync(source());
     const after = unzipSync(patched([]));
     for (const name of Object.keys(before)) expect(text(after[name])).toBe(text(before[name]));
@@ -75,11 +75,11 @@ describe("patching a workbook", () => {
     expect(cell(bytes, 1, 0)).toMatchObject({ value, formula: { text: "C1*2" } });
   });
 
-  it("stores an error that files cannot name as #VALUE!", () => {
+  it("stores an error that files cannot represent as #VALUE!", () => {
     expect(cell(patched([change(0, 2, { value: cellError("#SPILL!") })]), 0, 2)?.value).toEqual({ code: "#VALUE!" });
   });
 
-  it("keeps the style of a changed cell and adds cells and rows in their order", () => {
+  it("keeps the style of a changed cell, and adds cells and rows in order", () => {
     const bytes = patched([
       change(0, 0, { value: "x" }),
       change(0, 1, { value: 2 }),
@@ -98,7 +98,7 @@ describe("patching a workbook", () => {
     );
   });
 
-  it("writes a function of ours in the stored form with the dynamic array flag, and drops the calculation chain", () => {
+  it("writes our functions in the stored form with the dynamic array flag, and drops the calculation chain", () => {
     const bytes = patched([
       change(0, 4, {
         formula: { text: '=IRA.COUNTRY_CODE(C1:C2)&"IRA.X("', dynamic: true },
@@ -119,7 +119,7 @@ describe("patching a workbook", () => {
     expect(cell(bytes, 1, 4)).toMatchObject({ value: "US", spilledFrom: { row: 0, column: 4 } });
   });
 
-  it("keeps the calculation chain where no formula comes or goes", () => {
+  it("keeps the calculation chain if no formula is added or removed", () => {
     expect(unzipSync(patched([change(1, 0, { value: 7 })]))["xl/calcChain.xml"]).toBeDefined();
   });
 
@@ -134,7 +134,7 @@ describe("patching a workbook", () => {
     expect(cell(bytes, 0, 4)?.formula).toMatchObject({ text: "IRA.LAW_VERSION()", kind: "dynamic" });
   });
 
-  it("adds dynamic arrays beside other cell metadata", () => {
+  it("adds dynamic array metadata to other metadata", () => {
     const other =
       '<metadata xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><metadataTypes count="1"><metadataType name="XLRICHVALUE"/></metadataTypes>' +
       '<futureMetadata name="XLRICHVALUE" count="1"><bk/></futureMetadata><valueMetadata count="1"><bk><rc t="1" v="0"/></bk></valueMetadata></metadata>';
@@ -147,7 +147,7 @@ describe("patching a workbook", () => {
     expect(withDynamicArrays(xml)).toEqual({ xml, index: 1 });
   });
 
-  it("gives the other cells of a shared formula one of their own when its first cell changes", () => {
+  it("gives the other cells of a shared formula their own formulas if its first cell changes", () => {
     const bytes = patched([change(1, 0, { formula: { text: "1+1", dynamic: false }, value: 2 })]);
     expect(cell(bytes, 1, 0)?.formula?.text).toBe("1+1");
     expect(cell(bytes, 2, 0)?.formula?.text).toBe("C2*2");
@@ -163,7 +163,7 @@ describe("patching a workbook", () => {
     expect(cell(bytes, 6, 1)).toMatchObject({ value: null });
   });
 
-  it("takes a formula away and keeps its value", () => {
+  it("removes a formula and keeps its value", () => {
     const bytes = patched([change(5, 1, { value: "US" }), change(5, 1, { formula: null })]);
     expect(cell(bytes, 5, 1)?.value).toBe("US");
     expect(cell(bytes, 5, 1)?.formula).toBeUndefined();
@@ -174,11 +174,11 @@ describe("patching a workbook", () => {
     expect(cell(patchWorkbook(bytes, [change(1, 1, { value: 5 })]), 1, 1)?.value).toBe(5);
   });
 
-  it("refuses a sheet that is not there", () => {
+  it("refuses a sheet that does not exist", () => {
     expect(() => patchWorkbook(source(), [{ sheet: "Nope", row: 0, column: 0, value: 1 }])).toThrow(/no sheet 'Nope'/);
   });
 
-  it("reads back whatever was stored, for any set of cells and values", () => {
+  it("stores any set of cells and values so that the same values are read back", () => {
     const value = fc.oneof(
       fc.double({ noNaN: true, noDefaultInfinity: true }),
       fc.string({ unit: "grapheme", maxLength: 20 }),
@@ -194,7 +194,7 @@ describe("patching a workbook", () => {
         const bytes = patched(places.map(([row, column, each]) => change(row, column, { value: each })));
         const sheet = readWorkbook(bytes, { functionIds }).sheets[0]!;
         for (const [row, column, each] of places) {
-          // A zero has no sign in a cell's text; line ends are normalised by XML.
+          // The text of a cell has no negative zero.
           const stored = cellAt(sheet, row, column)?.value ?? null;
           expect(stored).toEqual(typeof each === "number" ? each + 0 : each);
         }
@@ -204,7 +204,7 @@ describe("patching a workbook", () => {
   });
 });
 
-it("does not change how a text part is encoded", () => {
+it("keeps the encoding of a text part", () => {
   const bytes = makeWorkbook({
     sheets: [{ name: "Data", rows: '<row r="1"><c r="A1"><v>1</v></c></row>', after: "<!-- é 日本 -->" }],
   });

@@ -12,7 +12,7 @@ const sheetOf = (rows: string, more: object = {}): Workbook =>
   read({ sheets: [{ name: "Sheet1", rows }], dynamic: true, ...more });
 const first = (workbook: Workbook) => workbook.sheets[0]!;
 
-describe("cells", () => {
+describe("reading cells", () => {
   const workbook = sheetOf(
     '<row r="1"><c r="A1"><v>1.5</v></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c><c r="D1" t="b"><v>1</v></c>' +
       '<c r="E1" t="e"><v>#N/A</v></c><c r="F1" t="str"><f>"a"&amp;"b"</f><v>ab</v></c><c r="G1" t="inlineStr"><is><t> in &lt;line </t></is></c>' +
@@ -28,7 +28,7 @@ describe("cells", () => {
 
   it.each([
     ["a number", 0, 1.5],
-    ["a shared string without its reading", 1, "Japan"],
+    ["a shared string without its phonetic reading", 1, "Japan"],
     ["a rich string as its whole text", 2, "Li OH\r"],
     ["a boolean", 3, true],
     ["an error", 4, { code: "#N/A" }],
@@ -38,14 +38,14 @@ describe("cells", () => {
     ["a blank with a style", 8, null],
     ["a number in scientific notation", 9, 0.001],
     ["an error code that Excel does not have", 10, { code: "#UNKNOWN!" }],
-  ])("reads %s", (_name, column, value) => {
+  ])("returns %s", (_name, column, value) => {
     expect(valueAt(sheet, 0, column as number)).toEqual(value);
   });
 
   it.each([
     [1, /^Sheet 'Sheet1' has 1 cell whose text is missing from the file, starting at B1, shown as #UNKNOWN!/],
     [2, /^Sheet 'Sheet1' has 2 cells whose text is missing from the file, starting at B1/],
-  ] as const)("shows an error for %i text that a damaged file lost, and says so", (count, said) => {
+  ] as const)("returns an error and a note for each text that a damaged file has lost (%i lost)", (count, said) => {
     const lost = ["B1", "C1"].slice(0, count).map((at) => `<c r="${at}" t="s"><v>${count}</v></c>`);
     const damaged = sheetOf(`<row r="1"><c r="A1" t="s"><v>0</v></c>${lost.join("")}</row>`, {
       strings: ["<si><t>Japan</t></si>"],
@@ -59,7 +59,7 @@ describe("cells", () => {
     expect(cellAt(sheet, 0, 2)?.runs).toEqual([{ text: "Li " }, { text: "OH\r", font: { name: "Arial", bold: true } }]);
   });
 
-  it("counts rows and cells that carry no reference", () => {
+  it("counts rows and cells without a reference", () => {
     const sheet2 = first(
       sheetOf(
         '<row><c><v>1</v></c><c><v>2</v></c></row><row r="5"><c r="C5"><v>3</v></c><c><v>4</v></c></row><row><c><v>5</v></c></row>',
@@ -68,7 +68,7 @@ describe("cells", () => {
     expect([valueAt(sheet2, 0, 1), valueAt(sheet2, 4, 3), valueAt(sheet2, 5, 0)]).toEqual([2, 4, 5]);
   });
 
-  it("reads a sheet whose elements carry a prefix, comments and CDATA", () => {
+  it("accepts a sheet with prefixed elements, comments and CDATA", () => {
     const parts = makeParts({ sheets: [{ name: "S" }] });
     parts["xl/worksheets/sheet1.xml"] = strToU8(
       '<?xml version="1.0"?><x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>' +
@@ -80,16 +80,16 @@ describe("cells", () => {
     expect(cell?.formula?.text).toBe('"<"');
   });
 
-  it("sorts rows that stand out of order", () => {
+  it("sorts rows that are out of order", () => {
     const sheet2 = first(sheetOf('<row r="3"><c r="A3"><v>3</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>'));
     expect([...sheet2.rows.keys()]).toEqual([0, 2]);
   });
 });
 
-describe("formulas", () => {
+describe("reading formulas", () => {
   const formulaAt = (workbook: Workbook, row: number, column: number) => cellAt(first(workbook), row, column)?.formula;
 
-  it("expands shared formulas: relative references move, absolute ones, names and texts stay", () => {
+  it("expands shared formulas by moving only relative references", () => {
     const workbook = sheetOf(
       '<row r="1"><c r="C1"><f t="shared" ref="C1:D3" si="0">A1*$B$1+SUM(A$1:$B1)+LOG10(A1)+Rate1x&amp;"A1"+SUM(A:A)+SUM($2:3)+\'A1 x\'!A1</f><v>1</v></c></row>' +
         '<row r="3"><c r="D3"><f t="shared" si="0"/><v>1</v></c></row>',
@@ -99,7 +99,7 @@ describe("formulas", () => {
     );
   });
 
-  it("recognises our functions by the list of ids and no others", () => {
+  it("recognizes our functions by the list of ids, and no others", () => {
     const workbook = sheetOf(
       '<row r="1"><c r="A1" cm="1"><f t="array" ref="A1">_xldudf_IRA_LAW_VERSION()</f><v>0</v></c>' +
         '<c r="B1" cm="1"><f t="array" ref="B1">_xldudf_IRA_SOMETHING_ELSE(1)</f><v>0</v></c>' +
@@ -119,7 +119,7 @@ describe("formulas", () => {
     expect(formulaAt(workbook, 0, 3)?.text).toBe("IRA.LAW_VERSION()");
   });
 
-  it("takes the prefixes of newer functions off", () => {
+  it("removes the prefixes of newer functions", () => {
     const workbook = sheetOf(
       '<row r="1"><c r="A1"><f>_xlfn._xlws.SORT(_xlfn.UNIQUE(B1:B3))&amp;"_xlfn.X"</f><v>0</v></c>' +
         '<c r="C1"><f>_xlfn.LET(_xlpm.total,1,_xlpm.total+_xlfn.SINGLE(B1:B3))</f><v>0</v></c></row>',
@@ -135,13 +135,13 @@ describe("formulas", () => {
     ["@IRA.LAW_VERSION()&@'It''s'!A:A", "_xlfn.SINGLE(_xldudf_IRA_LAW_VERSION())&_xlfn.SINGLE('It''s'!A:A)"],
     ["@(A1:A3+1)*2", "_xlfn.SINGLE(A1:A3+1)*2"],
     ["SUM(@Lots[Value])", "SUM(_xlfn.SINGLE(Lots[Value]))"],
-  ])("stores %s as Excel does, and shows it unchanged", (shown, stored) => {
+  ])("reverses how Excel stores %s", (shown, stored) => {
     const names = new FunctionNames(["LAW_VERSION"]);
     expect(storedFormula(shown, names, null)).toBe(stored);
     expect(shownFormula(stored, names, () => null, null).text).toBe(shown);
   });
 
-  it("gives engines the stored range of a spill, also from another sheet", () => {
+  it("gives engines the stored range of a spill, even from another sheet", () => {
     const workbook = read({
       dynamic: true,
       sheets: [
@@ -166,11 +166,11 @@ describe("formulas", () => {
     ["SUM(D2#)", "SUM(#REF!)"],
     ["SUM(Lots!$D$2#)+1", "SUM(#REF!)+1"],
     ["SUM('Lots 2'!D2#,E5)", "SUM(#REF!,E5)"],
-  ])("gives engines an error for %s where the cell fills no range", (text, engineText) => {
+  ])("gives engines an error for %s if the cell fills no range", (text, engineText) => {
     expect(shownFormula(text, new FunctionNames([]), () => null, null)).toMatchObject({ text, engineText });
   });
 
-  it("shows this-row references as the formula bar does and keeps them for engines", () => {
+  it("shows references to this row as the formula bar does, and keeps the stored form for engines", () => {
     const workbook = read({
       sheets: [
         {
@@ -198,7 +198,7 @@ describe("formulas", () => {
     });
   });
 
-  it("tells arrays of old from dynamic ones", () => {
+  it("distinguishes legacy arrays from dynamic arrays", () => {
     const workbook = sheetOf(
       '<row r="1"><c r="A1"><f t="array" ref="A1:A2">B1:B2*2</f><v>0</v></c></row><row r="2"><c r="A2"><v>0</v></c></row>',
     );
@@ -206,7 +206,7 @@ describe("formulas", () => {
   });
 });
 
-describe("what surrounds the cells", () => {
+describe("reading what surrounds the cells", () => {
   const workbook = read({
     date1904: true,
     names:
@@ -239,7 +239,7 @@ describe("what surrounds the cells", () => {
   });
   const sheet = first(workbook);
 
-  it("reads the date system and names with their scope", () => {
+  it("returns the date system, and names with their scope", () => {
     expect(workbook.dateSystem).toBe(1904);
     expect(workbook.definedNames).toEqual([
       { name: "Rate", formula: "Data!$A$1" },
@@ -248,7 +248,7 @@ describe("what surrounds the cells", () => {
     ]);
   });
 
-  it("resolves styles: formats, theme colours with tint, fills, borders, alignment, protection", () => {
+  it("resolves formats, theme colors with tint, fills, borders, alignment and protection", () => {
     expect(workbook.styles[cellAt(sheet, 0, 0)!.style]).toEqual({
       numberFormat: "yyyy\\-mm\\-dd",
       font: { name: "Calibri", size: 12, bold: true, underline: "single", color: "#A2B9E2" },
@@ -260,7 +260,7 @@ describe("what surrounds the cells", () => {
     expect(workbook.styles[2]?.numberFormat).toBe("0.00%");
   });
 
-  it("reads layout, validation, conditional formats, links and hidden sheets", () => {
+  it("returns layout, validations, conditional formats, links and hidden sheets", () => {
     expect(sheet).toMatchObject({
       frozen: { rows: 2, columns: 1 },
       showGridLines: false,
@@ -287,7 +287,7 @@ describe("what surrounds the cells", () => {
   });
 });
 
-describe("dates", () => {
+describe("the serial number of a date", () => {
   it.each([
     ["1900-01-01", 1900, 1],
     ["1900-02-28", 1900, 59],
@@ -295,13 +295,13 @@ describe("dates", () => {
     ["2024-05-01", 1900, 45413],
     ["2024-05-01", 1904, 43951],
     ["2024-05-01T12:00:00", 1900, 45413.5],
-  ] as const)("%s in the %s system is %s", (iso, system, serial) => {
+  ] as const)("is right for %s in the %s system: %s", (iso, system, serial) => {
     expect(serialOfIso(iso, system)).toBe(serial);
     expect(isoOfSerial(serial, system)).toBe(iso);
   });
 });
 
-describe("files that cannot be used", () => {
+describe("the reader", () => {
   const good = makeWorkbook({ sheets: [{ name: "S", rows: '<row r="1"><c r="A1"><v>1</v></c></row>' }] });
   const ole = (stream: string): Uint8Array => {
     const bytes = new Uint8Array(2048);
@@ -316,7 +316,7 @@ describe("files that cannot be used", () => {
   };
   const corrupted = (): Uint8Array => {
     const copy = good.slice();
-    // Inside the compressed bytes of the first part.
+    // These bytes are inside the compressed first part.
     copy[60] = (copy[60] as number) ^ 0xff;
     copy[61] = (copy[61] as number) ^ 0xff;
     return copy;
@@ -327,7 +327,7 @@ describe("files that cannot be used", () => {
     return zipSync(parts);
   };
   it.each<[string, () => Uint8Array, RegExp]>([
-    ["nothing", () => new Uint8Array(0), /empty.*Choose/],
+    ["an empty file", () => new Uint8Array(0), /empty.*Choose/],
     ["a text file", () => strToU8("country,value\nJapan,1"), /not an Excel workbook.*\.xlsx/],
     ["a web page named .xls", () => strToU8("<html><table></table></html>"), /web page.*save it as/],
     ["an encrypted workbook", () => ole("EncryptedPackage"), /password.*Encrypt with Password/],
@@ -363,7 +363,7 @@ describe("files that cannot be used", () => {
       () => sheetXml('<!DOCTYPE a [<!ENTITY b "c">]><worksheet><sheetData/></worksheet>'),
       /document type/,
     ],
-    ["a part that is no XML", () => sheetXml("hello"), /XML cannot be read/],
+    ["a part that is not XML", () => sheetXml("hello"), /XML cannot be read/],
   ])("refuses %s and says what to do", (_name, bytes, message) => {
     expect(() => readWorkbook(bytes())).toThrow(message);
     expect(() => readWorkbook(bytes())).toThrow(expect.objectContaining({ name: "WorkbookError" }));
@@ -387,7 +387,7 @@ describe("files that cannot be used", () => {
   it("does not trust the size that a part declares", () => {
     const copy = good.slice();
     const view = new DataView(copy.buffer);
-    // The uncompressed size of the first entry of the directory.
+    // Changes the uncompressed size of the first entry in the directory.
     const directory = view.getUint32(copy.length - 6, true);
     view.setUint32(directory + 24, 3, true);
     expect(() => readWorkbook(copy)).toThrow(/damaged/);

@@ -81,7 +81,7 @@ const lots: TargetTable = {
 };
 
 describe("saving a workbook", () => {
-  it("changes no byte of a workbook in which nothing changed", () => {
+  it("changes no byte if nothing in the workbook has changed", () => {
     const { bytes, notSaved } = saved({ sheets: [kept(0, { tables: [lots] }), kept(1), kept(2)] });
     const [then, now] = [unzipSync(source()), unzipSync(bytes)];
     expect(Object.keys(now)).toEqual(Object.keys(then));
@@ -131,7 +131,7 @@ describe("saving a workbook", () => {
     const [then, parts] = [unzipSync(source()), unzipSync(bytes)];
     const xml = text(parts["xl/worksheets/sheet4.xml"]);
     expect(xml).toContain("_xldudf_IRA_COUNTRY_CODE(");
-    // The order in which Excel wants the elements of a sheet.
+    // The order of elements in a sheet that Excel requires.
     expect(
       [...xml.matchAll(/<(sheetPr|sheetViews|sheetFormatPr|cols|sheetData|mergeCells|pageSetup)\b/g)].map(
         ([, name]) => name,
@@ -143,7 +143,7 @@ describe("saving a workbook", () => {
     expect(parts["xl/calcChain.xml"]).toBeUndefined();
   });
 
-  it("adds formats after those of the file, and reuses the records that did not change", () => {
+  it("adds formats after those of the file, and reuses unchanged records", () => {
     const [plain, percent] = before.styles as [CellStyle, CellStyle];
     const { bytes } = saved({
       sheets: [
@@ -183,14 +183,14 @@ describe("saving a workbook", () => {
       alignment: { horizontal: "center", wrap: true, rotation: -45 },
     });
     const xml = text(unzipSync(bytes)["xl/styles.xml"]);
-    // The font of the file's theme is still the font of what was not changed; the text mark and the protection stay.
+    // The unchanged properties keep the theme font, the quote prefix and the protection of the file.
     expect(xml).toContain(
       '<xf numFmtId="10" fontId="1" borderId="0" xfId="0" quotePrefix="1" fillId="2" applyFill="1"><protection locked="0"/></xf>',
     );
     expect(xml).toContain('<cellXfs count="4">');
   });
 
-  it("renames, hides, moves and deletes sheets; names follow their sheets, and what only a deleted sheet had goes with it", () => {
+  it("renames, hides, moves and deletes sheets, with their names and with parts that only a deleted sheet had", () => {
     const { bytes } = saved({
       sheets: [kept(2, { name: "Now 'first'" }), kept(1, { visibility: "hidden" })],
       activeSheet: 0,
@@ -216,7 +216,7 @@ describe("saving a workbook", () => {
     expect(text(parts["xl/_rels/workbook.xml.rels"])).not.toContain("sheet1.xml");
   });
 
-  it("adds a table, and changes the place, name and columns of one of the file", () => {
+  it("adds a table, and changes the place, name and columns of an existing one", () => {
     const fresh: TargetTable = {
       ...lots,
       part: null,
@@ -237,7 +237,7 @@ describe("saving a workbook", () => {
     expect(now.sheets[0]?.tables).toMatchObject([
       { id: 4, name: "Batches", range: { bottom: 4 }, columns: [{ name: "Land" }, { name: "Code" }], filter: true },
     ]);
-    // A calculated column that names the old heading would be a damage for Excel.
+    // Excel would treat a calculated column with the old header as damage.
     expect(now.sheets[0]?.tables[0]?.columns[1]?.calculatedFormula).toBeUndefined();
     expect(text(unzipSync(bytes)["xl/tables/table1.xml"])).toContain('<autoFilter ref="A1:B5"/>');
     expect(now.sheets[1]?.tables).toMatchObject([
@@ -248,7 +248,7 @@ describe("saving a workbook", () => {
     expect(text(parts["xl/worksheets/_rels/sheet2.xml.rels"])).toContain('Target="../tables/table2.xml"');
   });
 
-  it("takes a table away and leaves its cells", () => {
+  it("removes a table and leaves its cells", () => {
     const { bytes } = saved({ sheets: [kept(0, { tables: [] }), kept(1), kept(2)] });
     const parts = unzipSync(bytes);
     expect(read(bytes).sheets[0]?.tables).toEqual([]);
@@ -257,7 +257,7 @@ describe("saving a workbook", () => {
     expect(cellAt(read(bytes).sheets[0]!, 0, 0)?.value).toBe("Country");
   });
 
-  it("moves validations and conditional formats with their cells, and adds new ones beside those it does not know", () => {
+  it("moves validations and conditional formats with their cells, and adds new ones to unknown ones", () => {
     const range = (top: number, bottom: number) => ({ top, left: 0, bottom, right: 0 });
     const validation: DataValidation = {
       ranges: [range(9, 9)],
@@ -334,7 +334,7 @@ describe("saving a workbook", () => {
     expect(cellAt(read(bytes).sheets[0]!, 1, 0)?.value).toBe(1);
   });
 
-  it("handles a workbook whose elements carry a prefix", () => {
+  it("accepts a workbook with prefixed elements", () => {
     const parts = unzipSync(source());
     const pre = (xml: string): string => xml.replace(/<(\/?)(?=[A-Za-z])/g, "<$1x:").replace(/xmlns="/, 'xmlns:x="');
     for (const part of ["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"]) {

@@ -15,13 +15,13 @@ declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
 
-/** The engine takes ten seconds for the workbook of all templates, and much longer on a busy machine. */
+/** The engine needs ten seconds for the workbook of all templates, and much longer on a busy machine. */
 jest.setTimeout(600_000);
 
 const root = path.resolve(__dirname, "..", "..");
 const functionsFile = builtFile("functions", "functions.js");
 
-/** The path of Microsoft's validator of Office files, which is fetched first where it is missing. */
+/** The path of Microsoft's validator of Office files, which is fetched first if it is missing. */
 function findValidator(): string {
   const script = path.join(root, "scripts", "tools.mjs");
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, "validator"], { encoding: "utf8" });
@@ -48,7 +48,7 @@ afterAll(() => rmSync(target, { recursive: true, force: true }));
 
 const workbookXml = (file: string): string => strFromU8(unzipSync(readFileSync(file))["xl/workbook.xml"]!);
 
-it("is a validator that finds a part out of order", () => {
+it("the validator finds an element out of order", () => {
   const broken = path.join(target, "broken.xlsx");
   const rows = '<row r="1"><c r="A1"><v>1</v></c></row>';
   writeFileSync(broken, makeWorkbook({ sheets: [{ name: "S", rows, after: '<dimension ref="A1"/>' }] }));
@@ -59,17 +59,17 @@ it.each(templates)("%s is valid for Microsoft 365", (name) => {
   expect(problemsOf(path.join(folder, name))).toEqual([]);
 });
 
-/** Their sheets are those of the workbook of all templates, and the engine takes its time for each of them. */
+/** Their sheets are also in the workbook of all templates, and the engine needs time for each. */
 const IN_ALL_TEMPLATES = ["critical-minerals.xlsx", "vehicle-determination.xlsx"];
 
-// The others are these in Japanese and Korean, made by the same code.
+// The Japanese and Korean workbooks are left out, because the same code makes them.
 it.each(templates.filter((name) => /^[^.]+\.xlsx$/.test(name) && !IN_ALL_TEMPLATES.includes(name)))(
-  "the checked copy of %s, its report and what the workbench saves of it are valid, and ask for no calculation when they are opened",
+  "the checked copy of %s, its report and its copy saved by the workbench are valid, and do not ask for calculation on opening",
   async (name) => {
     const [copy, report, saved] = ["copy", "report", "saved"].map((each) => path.join(target, `${each}-${name}`));
     let out = "";
     const bytes = new Uint8Array(readFileSync(path.join(folder, name)));
-    // As it is once it asks for no calculation: then what it stores counts.
+    // The file without its request for calculation, so that its stored results count.
     const calm = path.join(target, name);
     writeFileSync(calm, patchWorkbook(bytes, []));
     const code = await runCheck([calm, "--json", "--write", copy!, "--report", report!], {
@@ -81,9 +81,9 @@ it.each(templates.filter((name) => /^[^.]+\.xlsx$/.test(name) && !IN_ALL_TEMPLAT
       environment: {},
       today: "2026-11-28",
     });
-    // 3 is a workbook that cannot be used.
+    // 3 means that the workbook cannot be used.
     expect(code).toBeLessThan(3);
-    // What the template stores is what is calculated.
+    // The stored results of the template are those that are calculated.
     expect(out).not.toContain("openBecause");
     const sheets = readWorkbook(bytes).sheets.map(({ part, name: sheet, visibility }, at) => ({
       part,

@@ -16,7 +16,7 @@ declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
 jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
 
-/** LibreOffice as an independent oracle: what it recalculates from a file has to agree with what our engine makes of the same file. */
+/** LibreOffice serves as an independent oracle: when it recalculates a file, its results must agree with those of our engine. */
 
 const root = path.join(__dirname, "..", "..", "..");
 const office = libreOffice({ recalculate: true });
@@ -24,12 +24,12 @@ afterAll(() => office.remove());
 
 const recalculated = (bytes: Uint8Array, name: string): Workbook => readWorkbook(office.convertBytes(bytes, name));
 
-/** Differences that mean nothing: the last digits, and how an empty text is stored. */
+/** Compares two results, except for the last digits of numbers and for how an empty text is stored. */
 function same(ours: CellValue, theirs: CellValue): boolean {
   if (typeof ours === "number" && typeof theirs === "number") {
     return Math.abs(ours - theirs) <= 1e-12 * Math.max(1, Math.abs(ours), Math.abs(theirs));
   }
-  // LibreOffice keeps truth values as numbers.
+  // LibreOffice stores truth values as numbers.
   if (typeof ours === "boolean" && typeof theirs === "number") return Number(ours) === theirs;
   if (isCellError(ours) && isCellError(theirs)) return true;
   return (ours ?? "") === (theirs ?? "");
@@ -52,7 +52,7 @@ function differences(results: readonly FormulaResult[], ours: Workbook, theirs: 
 const formulas = [
   "SUM(Lots[Value])",
   'SUMPRODUCT((Lots[Country]="Japan")*Lots[Value])',
-  // In rows 3 to 5, a formula that is not an array takes the cell in its own row.
+  // In rows 3 to 5, a formula that is not an array formula uses the cell in its own row.
   "A2:A6*2",
   'IF(A2:A6>15,"high","low")',
   "Values",
@@ -97,7 +97,7 @@ const formulas = [
   'A9&"x"',
 ];
 
-it("native formulas, tables, names and other sheets", async () => {
+it("native formulas over tables, names and other sheets agree with LibreOffice", async () => {
   const escape = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   const data = [
     [10, "Japan"],
@@ -136,9 +136,9 @@ it("native formulas, tables, names and other sheets", async () => {
   expect(differences(results, workbook, recalculated(bytes, "native"))).toEqual([]);
 });
 
-// Not the template of material assistance: it asks ISLOGICAL, which LibreOffice, with numbers for truth values, answers otherwise.
+// The template of material assistance is omitted: LibreOffice stores truth values as numbers, so its ISLOGICAL gives other results.
 it.each(["world-average-battery", "lots-with-problems", "critical-minerals", "vehicle-determination"])(
-  "the native formulas of the template %s, with our results in place",
+  "the native formulas of the template %s agree with LibreOffice",
   async (name) => {
     const bytes = new Uint8Array(readFileSync(path.join(root, "assets", "templates", `${name}.xlsx`)));
     const functions = loadFunctionsInNode(readFileSync(path.join(root, "dist", "functions.js"), "utf8"));
@@ -146,7 +146,7 @@ it.each(["world-average-battery", "lots-with-problems", "critical-minerals", "ve
     const names = new FunctionNames(functionIds);
     const workbook = readWorkbook(bytes, { functionIds });
     const { results } = await calculateWorkbook(workbook, functions, { mode: "engine" });
-    // LibreOffice does not have our functions: their results stand there as values.
+    // LibreOffice does not have our functions, so values replace our formulas.
     const changes: CellChange[] = [];
     const native: FormulaResult[] = [];
     for (const result of results) {

@@ -13,7 +13,7 @@ afterAll(() => office.remove());
 
 const column = (...cells: unknown[]): unknown[][] => cells.map((cell) => [cell]);
 
-it("LibreOffice opens a report with every sheet, every text and every stored result as written", () => {
+it("LibreOffice opens a report with all sheets and values as written, and prints it", () => {
   const height = 200;
   const args = [
     [[45778]],
@@ -43,7 +43,7 @@ it("LibreOffice opens a report with every sheet, every text and every stored res
         const found = theirs.sheets[index]!.rows.get(row)?.cells[at]?.value ?? null;
         const same =
           found === cell.value ||
-          // LibreOffice keeps truth values as numbers.
+          // LibreOffice stores truth values as numbers.
           (typeof cell.value === "boolean" && Number(cell.value) === found) ||
           (isCellError(cell.value) && isCellError(found));
         if (!same) throw new Error(`${sheet.name} row ${row + 1}: ${String(cell.value)} became ${String(found)}`);

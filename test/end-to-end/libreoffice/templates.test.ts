@@ -24,7 +24,7 @@ const templates = path.join(__dirname, "..", "..", "..", "assets", "templates");
 const office = libreOffice({ recalculate: true });
 afterAll(() => office.remove());
 
-test("every workbook opens, and no sheet, table, list or constant is lost", () => {
+test("LibreOffice opens every template without losing a sheet, table, validation, conditional format or constant", () => {
   const files = readdirSync(templates).filter((name) => name.endsWith(".xlsx"));
   const out = office.convert(files.map((name) => path.join(templates, name)));
   for (const name of files) {
@@ -34,7 +34,7 @@ test("every workbook opens, and no sheet, table, list or constant is lost", () =
     expect(theirs.sheets.map((sheet) => sheet.name)).toEqual(ours.sheets.map((sheet) => sheet.name));
     ours.sheets.forEach((sheet, index) => {
       const other = theirs.sheets[index]!;
-      // Tables side by side have no order.
+      // Tables next to each other have no order.
       const tablesOf = ({ tables }: Sheet) =>
         tables.map(({ name: tableName, range }) => `${tableName} ${rangeName(range)}`).sort();
       expect(tablesOf(other)).toEqual(tablesOf(sheet));
@@ -52,12 +52,12 @@ test("every workbook opens, and no sheet, table, list or constant is lost", () =
   }
 });
 
-/** LibreOffice keeps truth values as numbers. */
+/** Whether two values are equal. LibreOffice stores truth values as numbers. */
 function equal(ours: CellValue, theirs: CellValue): boolean {
   return ours === theirs || (typeof ours === "boolean" && Number(ours) === theirs);
 }
 
-test("every native formula of every workbook has stored what LibreOffice calculates", () => {
+test("the stored result of every native formula of the templates is what LibreOffice calculates", () => {
   const files = readdirSync(templates).filter((name) => name.endsWith(".xlsx"));
   const sources = files.map((name) => {
     const file = path.join(office.folder, name);
@@ -73,7 +73,7 @@ test("every native formula of every workbook has stored what LibreOffice calcula
     ours.sheets.forEach((sheet, index) => {
       for (const [row, { cells }] of sheet.rows) {
         cells.forEach((cell, column) => {
-          // One result of an array is compared for all: LibreOffice fills the area that is stored.
+          // Only the first result of an array is compared, because LibreOffice fills the stored range.
           if (!cell?.formula) return;
           compared++;
           const other = valueAt(theirs.sheets[index]!, row, column);
@@ -104,7 +104,7 @@ const TABLES = [
   "Certificates",
 ];
 
-/** The column that each message is about: where its link has to lead. */
+/** The column of each message, to which its link must lead. */
 const ABOUT: Readonly<Record<Exclude<keyof typeof checks, "errorValue">, string>> = {
   ...{ chainMissing: "chain", materialMissing: "material" },
   ...{ valueMissing: "value", valueText: "value", valueNegative: "value" },
@@ -136,10 +136,10 @@ const aboutMessage = new Map(
   Object.entries(ABOUT).map(([id, key]) => [checks[id as keyof typeof checks], key] as const),
 );
 
-/** Where the addresses of the checker's links are worked out again beside them, as text. */
+/** The column next to the checker's links in which their addresses are calculated again, as text. */
 const ADDRESSES = 9;
 
-/** The workbook of all templates with other rows in its tables, and some facts of the vehicle left out. */
+/** The workbook of all templates with other rows in its tables and other entries for facts of the vehicle. */
 function filled(fill: Fill, facts: Readonly<Record<string, Entry>> = {}): WorkbookDefinition {
   const definition = templateWorkbook(allTemplate, english, { emptyRows: 0 });
   return {
@@ -164,7 +164,7 @@ function filled(fill: Fill, facts: Readonly<Record<string, Entry>> = {}): Workbo
 
 type Read = (sheet: string, row: number, column: number) => CellValue;
 
-/** Where a table stands. */
+/** A table and the sheet that contains it. */
 function placeOf(definition: WorkbookDefinition, tableName: string) {
   for (const sheet of definition.sheets) {
     const table = sheet.tables.find(({ name }) => name === tableName);
@@ -178,7 +178,7 @@ function rowOf(definition: WorkbookDefinition, sheetName: string, label: string)
   return [...sheet.cells].find(([, line]) => line.get(0)?.value === label)![0];
 }
 
-/** What the check columns and the checker tab say, against what was planted: nothing less, nothing more. */
+/** Expects that the check columns and the checker sheet report exactly the planted problems. */
 function expectFound(read: Read, definition: WorkbookDefinition, fill: Fill): void {
   const points: { what: string; address: string }[] = [];
   const wrong: unknown[] = [];
@@ -209,14 +209,14 @@ function expectFound(read: Read, definition: WorkbookDefinition, fill: Fill): vo
     expect(read(names.checker, line, 2)).toBe(common.goTo);
     listed.push({
       what: String(read(names.checker, line, 0)),
-      // LibreOffice writes a reference to another sheet in its own way, which its links understand.
+      // LibreOffice writes references to other sheets in its own syntax, which its links accept.
       address: String(read(names.checker, line, ADDRESSES)).replace(/^#\$(.+)\.([A-Z]+\d+)$/, "#$1!$2"),
     });
   }
   expect(listed).toEqual(points.slice(0, 60));
 }
 
-/** Calculates workbooks again in LibreOffice. */
+/** Recalculates workbooks in LibreOffice. */
 function recalculated(definitions: readonly WorkbookDefinition[]): Read[] {
   const files = definitions.map((definition, index) => {
     const file = path.join(office.folder, `random-${index}.xlsx`);
@@ -231,19 +231,19 @@ function recalculated(definitions: readonly WorkbookDefinition[]): Read[] {
   });
 }
 
-test("ten thousand random rows: the checker finds every planted problem and reports no other (LibreOffice)", () => {
+test("in LibreOffice, the checker finds every planted problem in ten thousand random rows and reports no other", () => {
   const fill = randomFill(20_260_101, { chains: 3000, others: 1000 });
   const rows = Object.values(fill).flat();
   expect(rows.length).toBeGreaterThan(10_000);
   expect(rows.filter(({ messages }) => messages.length > 0).length).toBeGreaterThan(4000);
-  // Every message is planted somewhere.
+  // Every message is planted at least once.
   const all = new Set(rows.flatMap(({ messages }) => messages));
   expect([...aboutMessage.keys()].filter((message) => !all.has(message))).toEqual([]);
   const definition = filled(fill);
   expectFound(recalculated([definition])[0]!, definition, fill);
 });
 
-/** Facts that the buyer of a vehicle gives, and whether each is needed. */
+/** The facts that the buyer of a vehicle enters, and whether each is required. */
 const FACTS: readonly (readonly [label: string, needed: (business: boolean) => boolean])[] = [
   ...[factTexts.acquired, factTexts.placedInService, factTexts.assembly, factTexts.capacity, factTexts.weight].map(
     (label) => [label, () => true] as const,
@@ -252,7 +252,7 @@ const FACTS: readonly (readonly [label: string, needed: (business: boolean) => b
   ...[factTexts.agi, factTexts.priorAgi].map((label) => [label, (business: boolean) => !business] as const),
 ];
 
-/** Leaves facts out at random; returns what is left out and what of it is missed. */
+/** Leaves out random facts. Returns the changed entries, and the facts that the checker must report as missing. */
 function randomFacts(random: () => number): { facts: Record<string, Entry>; missing: string[] } {
   const business = random() < 0.3;
   const left = FACTS.filter(() => random() < 0.3);
@@ -272,7 +272,7 @@ function expectFacts(read: Read, definition: WorkbookDefinition, missing: readon
   expect(found.map(([label]) => label)).toEqual(missing);
 }
 
-test("workbooks with few problems list each of them, with a link to its cell (LibreOffice)", () => {
+test("in LibreOffice, the checker lists up to 60 problems with links to their cells, and the missing facts", () => {
   const random = randomNumbers(11);
   const cases = Array.from({ length: 8 }, (_, index) => {
     const fill = randomFill(1000 + index, { chains: 6, others: 6 }, 0.92);
@@ -290,7 +290,7 @@ test("workbooks with few problems list each of them, with a link to its cell (Li
   expect(counts.filter((count) => count < 60).length).toBeGreaterThan(4);
 });
 
-test("a workbook that counts days from 1904 is an open point in every language (LibreOffice)", () => {
+test("in LibreOffice, the checker reports in every language that a workbook uses the 1904 date system", () => {
   const files = languages.flatMap((text) => {
     const bytes = buildWorkbook(templateWorkbook(allTemplate, text, { samples: false, emptyRows: 2 }));
     return [false, true].map((from1904) => {
@@ -318,7 +318,7 @@ test("a workbook that counts days from 1904 is an open point in every language (
   }
 });
 
-test("the same in the engine of the checker and the workbench", async () => {
+test("in our engine, the checker lists up to 60 problems with links to their cells, and the missing facts", async () => {
   const random = randomNumbers(13);
   for (const [seed, size] of [
     [7, 20],

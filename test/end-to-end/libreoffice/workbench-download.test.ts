@@ -16,7 +16,7 @@ afterAll(async () => {
 const plain = (value: CellValue) =>
   isCellError(value) ? "error" : typeof value === "boolean" ? Number(value) : (value ?? "");
 
-test("LibreOffice opens what the workbench saved: sheets, values, formulas, tables and names that were made there", async () => {
+test("LibreOffice opens a workbook from the workbench with the sheets, formulas, tables and names that were added there", async () => {
   const page = await openPage(workbench, "world-average-battery.xlsx");
   const pane = await paneOf(page);
   await pane.evaluate(() =>

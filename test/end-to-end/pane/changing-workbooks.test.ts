@@ -4,7 +4,7 @@ import type { PaneWorkbook } from "./support/host";
 import { axeViolations, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
 import { openWorkbook, select, shoot, type TestWindow } from "./support/pages";
 
-/** Workbooks that somebody works on while the pane is open. */
+/** Workbooks that change while the pane is open. */
 let pane: PaneRunner;
 beforeAll(async () => {
   pane = await startPane();
@@ -20,7 +20,7 @@ const lots = (rows: PaneWorkbook["sheets"][number]["rows"], table = "Lots"): Pan
 const HEADERS = ["Lot", "Value", "Extraction", "Processing"];
 const MET_BY_CHILE = [HEADERS, ["L1", 70, "Chile", "China"], ["L2", 30, "China", "China"]];
 
-/** As a person types into a cell. */
+/** Writes into a cell, as if a person typed. */
 const type = (page: Page, address: string, value: string | number) =>
   page.evaluate(
     ([at, content]) => {
@@ -42,7 +42,7 @@ const deleteSheet = (page: Page, name: string) =>
     });
   }, name);
 
-/** Every batch fails until the returned function is called. */
+/** Makes every batch fail until the returned function is called. */
 async function breakHost(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(() => {
     const host = window as unknown as { Excel: typeof Excel; wholeExcel: typeof Excel };
@@ -72,7 +72,7 @@ async function toHealth(page: Page, begin: string): Promise<void> {
 
 const verdict = (page: Page, state: string) => page.locator(`[data-verdict="${state}"]`).waitFor();
 
-test("a cell corrected by hand counts without reading the table again", async () => {
+test("the result includes a cell corrected by hand, without a new reading of the table", async () => {
   const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "China"], ["L2", "n/a", "China", "China"]]));
   await toHealth(page, "Check Lots");
   await page.getByText("n/a is not a number").waitFor();
@@ -82,13 +82,13 @@ test("a cell corrected by hand counts without reading the table again", async ()
   expect(problemsOf(page)).toEqual([]);
 });
 
-test("a result whose cells are edited says so, and is found again on request", async () => {
+test("a result says that its cells have been edited, and is updated on request", async () => {
   const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");
   await page.getByRole("button", { name: "See the result" }).click();
   await verdict(page, "met");
   const stale = page.getByText("The cells have been edited since they were read", { exact: false });
-  // Far from the table nothing is edited that counts.
+  // An edit outside the table does not matter.
   await type(page, "J20", "a note");
   await page.waitForTimeout(100);
   expect(await stale.count()).toBe(0);
@@ -102,10 +102,10 @@ test("a result whose cells are edited says so, and is found again on request", a
   expect(problemsOf(page)).toEqual([]);
 });
 
-test("an edit made while the table is being read is not missed", async () => {
+test("an edit made while the table is being read is included in the result", async () => {
   const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");
-  // Once the values were read, before anything is computed from them.
+  // Edits a cell after the values are read and before anything is computed from them.
   await page.evaluate(() => {
     const host = window as unknown as { testGrid: TestWindow["testGrid"] & { read(...args: unknown[]): unknown } };
     const { testGrid: grid } = host;
@@ -127,7 +127,7 @@ test("an edit made while the table is being read is not missed", async () => {
   expect(await page.locator("main").innerText()).toContain("25%");
 });
 
-test("an edit on a sheet that was renamed meanwhile is noticed", async () => {
+test("a result notices an edit on a sheet that was renamed in the meantime", async () => {
   const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");
   await page.evaluate(() => {
@@ -151,10 +151,10 @@ test("an edit on a sheet that was renamed meanwhile is noticed", async () => {
   expect(problemsOf(page)).toEqual([]);
 });
 
-test("a page that is left while it reads says nothing about it", async () => {
+test("a page that the user leaves while it reads shows no message about the cancellation", async () => {
   const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");
-  // Every batch takes its time from here on, and tells when it is done.
+  // From here on, every batch takes 200 ms, and unfinished batches are counted.
   await page.evaluate(() => {
     const host = window as unknown as { Excel: typeof Excel; running: number };
     host.running = 0;
@@ -182,7 +182,7 @@ test("a page that is left while it reads says nothing about it", async () => {
   expect(problemsOf(page)).toEqual([]);
 });
 
-test("rows that the table got since it was chosen are in the verdict", async () => {
+test("the verdict includes rows added to the table after it was chosen", async () => {
   const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");
   await page.evaluate(() => {
@@ -197,7 +197,7 @@ test("rows that the table got since it was chosen are in the verdict", async () 
   expect(await page.locator("main").innerText()).toContain("66.67%");
 });
 
-test("a table that is deleted on the way is reported, and the pane goes on", async () => {
+test("the pane reports a table that is deleted during a check, and goes on", async () => {
   const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");
   await deleteSheet(page, "Lots");
@@ -211,7 +211,7 @@ test("a table that is deleted on the way is reported, and the pane goes on", asy
   expect(problemsOf(page)).toEqual([]);
 });
 
-test("a change on a sheet that is gone cannot be undone, and does not stand in the way of those before", async () => {
+test("a change on a deleted sheet cannot be undone, and its Undo button disappears", async () => {
   const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "Chinna"], ["L2", 30, "Jpan", "China"]]));
   await toHealth(page, "Check Lots");
   await page.getByRole("button", { name: /^Apply all 2/ }).click();
@@ -225,18 +225,18 @@ test("a change on a sheet that is gone cannot be undone, and does not stand in t
   await expectEventually(() => page.getByRole("button", { name: /^Undo/ }).count(), 0);
 });
 
-test("an action can still be taken back when something else fails after it", async () => {
+test("an action can still be undone after a later step fails", async () => {
   const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "Chinna"], ["L2", 30, "Jpan", "China"]]));
   await toHealth(page, "Check Lots");
   await page.getByRole("button", { name: /^Apply all 2/ }).click();
   await page.getByRole("button", { name: "See the result" }).waitFor();
-  const mend = await breakHost(page);
+  const restoreHost = await breakHost(page);
   await page.getByRole("button", { name: "Read the table again" }).click();
   await page
     .getByText(/host is out of order/)
     .first()
     .waitFor();
-  await mend();
+  await restoreHost();
   expect(await axeViolations(page)).toEqual([]);
   await shoot(page, "undo-under-an-error");
   await page.getByRole("button", { name: "Undo" }).click();
@@ -244,7 +244,7 @@ test("an action can still be taken back when something else fails after it", asy
   expect((await readSheet(page, "Lots"))[2]?.[2]).toBe("Jpan");
 });
 
-test("a sheet of ours with somebody's note stays when it is undone", async () => {
+test("undo does not delete an added sheet on which the user has written a note", async () => {
   const page = await pane.open(lots(MET_BY_CHILE));
   await toHealth(page, "Check Lots");
   await page.getByRole("button", { name: "See the result" }).click();
@@ -269,7 +269,7 @@ test("a sheet of ours with somebody's note stays when it is undone", async () =>
   expect(await sheetNames(page)).toContain(added);
 });
 
-test("a plain range under a title, with a header of two rows, a total below and an amount in euros", async () => {
+test("a plain range with a title, two header rows and a total is read, and an amount in euros is not converted", async () => {
   const page = await pane.open(
     lots(
       [
@@ -289,17 +289,17 @@ test("a plain range under a title, with a header of two rows, a total below and 
   await toHealth(page, "Check this workbook");
   const text = await page.locator("main").innerText();
   expect(text).toContain("Read 5 of 5 rows");
-  // The texts above it are not numbers yet, so that the word alone tells.
+  // The amounts stored as text are not numbers yet, so only the word identifies the total.
   expect(text).toMatch(/Total: 110\.00\s+The row is labeled as a total: B8\s+Leave out\s+Keep/);
   expect(text).toContain("mixes currencies or units: USD, EUR");
   expect(await page.getByRole("button", { name: "Replace with 20" }).count()).toBe(1);
-  // What ten euros are in dollars is not known here.
+  // Only $10 has the suggestion, because the pane does not know what ten euros are in dollars.
   expect(await page.getByRole("button", { name: "Replace with 10" }).count()).toBe(1);
   expect(await page.getByRole("button", { name: "Apply all 2 suggestions" }).count()).toBe(1);
   expect(problemsOf(page)).toEqual([]);
 });
 
-test("the start names the verdicts behind which evidence is missing, each a link to its cell", async () => {
+test("the start page lists verdicts with missing evidence, each with a link to its cell", async () => {
   const page = await openWorkbook(pane);
   await page.getByRole("button", { name: "Read again" }).click();
   await page.getByText("Evidence is missing in 1 row").waitFor();

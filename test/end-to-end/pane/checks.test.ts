@@ -20,7 +20,7 @@ const DAY = "2026-03-01";
 interface Walk {
   readonly table: string;
   readonly check: RegExp;
-  /** What must be given beside the proposals. */
+  /** Fills in what the pane does not propose. */
   readonly fill?: (page: Page) => Promise<void>;
   readonly otherTable?: RegExp;
   readonly hasColumns: boolean;
@@ -35,7 +35,7 @@ const walks: readonly Walk[] = [
     check: /^Critical minerals/,
     fill: async (page) => page.getByLabel("Placed in service").fill(DAY),
     hasColumns: true,
-    // 420,700 of 603,200 after the two corrections: 69.74 %, and graphite of unknown processing could lift it.
+    // After the two corrections, 420,700 of 603,200 is 69.74 %. Graphite with unknown processing could increase it.
     verdict: "notMetOpen",
     says: /69\.74%/,
     inserts:
@@ -46,7 +46,7 @@ const walks: readonly Walk[] = [
     check: /^Battery components/,
     fill: async (page) => page.getByLabel("Placed in service").fill(DAY),
     hasColumns: true,
-    // 1,100 of 2,000; the unknown 100 cannot lift it to 70 %.
+    // 1,100 of 2,000; the unknown 100 cannot increase it to 70 %.
     verdict: "notMet",
     says: /55%/,
     inserts:
@@ -86,7 +86,7 @@ const walks: readonly Walk[] = [
     check: /^Material assistance/,
     fill: async (page) => page.getByLabel("Day").fill(DAY),
     hasColumns: true,
-    // Without the elected contract 600 of 1,000; the line without a certificate counts against it: 60 %, equality passes.
+    // 600 of 1,000, without the line of the elected contract, is 60 %: exactly enough. A line without a certificate counts against it.
     verdict: "met",
     says: /60%/,
     inserts:
@@ -107,7 +107,7 @@ async function correctEverything(page: Page): Promise<void> {
   await seeResult.waitFor();
 }
 
-describe("each guided check, from the table to the formulas", () => {
+describe("each guided check leads from the table to the formulas", () => {
   test.each(walks)("by mouse: $table", async (walk) => {
     const page = await pane.open(allTables);
     await page.getByRole("button", { name: `Check ${walk.table}`, exact: true }).click();
@@ -146,7 +146,7 @@ describe("each guided check, from the table to the formulas", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  /** Walks with Tab and Enter only, as far as a name. */
+  /** Presses Tab until an element with a name has the focus. */
   async function tabTo(page: Page, role: "button" | "radio" | "textbox", name: RegExp): Promise<void> {
     for (let step = 0; step < 80; step++) {
       const focused = page.locator(":focus");
@@ -157,7 +157,7 @@ describe("each guided check, from the table to the formulas", () => {
     throw new Error(`Tab never reached ${role} ${String(name)}.`);
   }
 
-  /** Walks with Tab only, as far as the day. */
+  /** Presses Tab until the field for the day has the focus. */
   async function tabToDay(page: Page): Promise<void> {
     for (let step = 0; step < 80; step++) {
       if ((await page.locator("input[type=date]:focus").count()) > 0) return;
@@ -172,7 +172,7 @@ describe("each guided check, from the table to the formulas", () => {
     await tabTo(page, "button", new RegExp(`^Check ${walk.table}$`));
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: walk.check }).waitFor();
-    // A new page puts the focus on its heading.
+    // A new page sets the focus to its heading.
     await page.waitForFunction(() => document.activeElement?.tagName === "H1");
     await tabTo(page, "button", walk.check);
     await page.keyboard.press("Enter");
@@ -229,7 +229,7 @@ describe("each guided check, from the table to the formulas", () => {
   });
 });
 
-test("the list of checks appears in its final order, those that fit the table first", async () => {
+test("the list of checks appears in its final order, with the checks that fit the table first", async () => {
   const page = await pane.open(allTables);
   await page.getByRole("button", { name: "Check Costs", exact: true }).waitFor();
   await page.evaluate(() => {
@@ -250,8 +250,8 @@ test("the list of checks appears in its final order, those that fit the table fi
   expect(orders[0]).toMatch(/^Material assistance/);
 });
 
-describe("what is written", () => {
-  test("suggestions go into the cells on a click, and undo brings the cells back", async () => {
+describe("a check writes to the workbook", () => {
+  test("a suggestion is written to its cell on a click, and undo restores the cell", async () => {
     const page = await pane.open(allTables);
     await page.getByRole("button", { name: "Check Chains", exact: true }).click();
     await page.getByRole("button", { name: /^Critical minerals/ }).click();
@@ -269,7 +269,7 @@ describe("what is written", () => {
     expect((await readSheet(page, "Chains"))[7]?.[4]).toBe("Jpan");
   });
 
-  test("formulas beside a table ask before they cover filled cells", async () => {
+  test("the pane asks before formulas next to a table overwrite filled cells", async () => {
     const rows = allTables.sheets[0]?.rows ?? [];
     const beside = rows.map((row, index) => (index === 2 ? [...row, null, "mine"] : row));
     const page = await pane.open({
@@ -301,7 +301,7 @@ describe("what is written", () => {
     expect((await readSheet(page, "Chains"))[2]?.[7]).toBe("mine");
   });
 
-  test("workbook text is neither markup nor a formula", async () => {
+  test("text from the workbook is never shown as markup or written as a formula", async () => {
     const page = await pane.open({
       sheets: [
         {
@@ -336,24 +336,24 @@ describe("what is written", () => {
   });
 });
 
-describe("for everyone", () => {
+describe("the pane is accessible and loads quickly", () => {
   const looks = [
     { name: "light", settings: {}, texts: en },
     { name: "dark", settings: { dark: true }, texts: en },
-    { name: "forced colours", settings: { forced: true }, texts: en },
+    { name: "forced colors", settings: { forced: true }, texts: en },
     { name: "Japanese", settings: { language: "ja-JP" }, texts: ja },
     { name: "Korean", settings: { language: "ko-KR" }, texts: ko },
   ];
 
   test.each(looks)(
-    "no step of a check or of what-if has a finding of axe, and none is wider than its pane: $name",
+    "no step of a check or What if has axe findings or is wider than the pane: $name",
     async ({ name, settings, texts }) => {
       const page = await pane.open(allTables, settings);
       const findings: string[] = [];
       const examine = async (step: string) => {
         await shoot(page, `check-${step}-${name}`);
         for (const { id, nodes } of await axeViolations(page)) findings.push(`${step}: ${id} ${nodes[0]?.html ?? ""}`);
-        // 320 px are those of a page enlarged four times.
+        // 320 px is the width of a page at a zoom of 400 %.
         for (const wide of [320, 600, 350]) {
           await page.setViewportSize({ width: wide, height: 760 });
           const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -397,8 +397,8 @@ describe("for everyone", () => {
     },
   );
 
-  // The pane's own part is small: functions.js, which Excel loads for the cells as well, may be 100 KiB of it.
-  test("the first load takes at most 340 KiB gzipped, the functions included", async () => {
+  // functions.js, which Excel loads for the cells anyway, may take 100 KiB of this.
+  test("the first load is at most 340 KiB gzipped, including the functions", async () => {
     const bytes = (["taskpane.html", "taskpane.js"] as const)
       .map((name) => builtFile("addin", name))
       .concat(builtFile("functions", "functions.js"))

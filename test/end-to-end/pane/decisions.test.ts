@@ -67,12 +67,12 @@ async function newSheet(page: Page): Promise<string[]> {
 }
 
 describe("a row that looks like a total", () => {
-  test("is decided before the result, which leaves it out, and so do the formulas", async () => {
+  test("must be decided before a result appears, and the result and the formulas leave it out", async () => {
     const page = await pane.open(workbook([...LOTS, [...SUM]]));
     await toHealth(page);
     await page.getByText("The exact sum of 9 rows:").waitFor();
     await shoot(page, "totals");
-    // There is no result before, from another page neither.
+    // Before the decision there is no result, even on another page.
     await seeResult(page);
     await page.getByText("Decide about 1 row first.").waitFor();
     expect(await page.locator("[data-verdict]").count()).toBe(0);
@@ -100,7 +100,7 @@ describe("a row that looks like a total", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("kept, counts, and is not asked about again", async () => {
+  test("counts if it is kept, and the decision is remembered", async () => {
     const page = await pane.open(workbook([...LOTS, [...SUM]]));
     await toHealth(page);
     await page.getByRole("button", { name: /^Keep: Summe/ }).click();
@@ -114,7 +114,7 @@ describe("a row that looks like a total", () => {
     await page.locator("[data-verdict]").waitFor();
   });
 
-  test("between the others, left out: no formulas, with the way to the row; the report stays", async () => {
+  test("rules out formulas, but not a report, if it is left out between other rows", async () => {
     const page = await pane.open(
       workbook([...LOTS.slice(0, 3), ["Zwischensumme", 2180.5, null, null, null], ...LOTS.slice(3)]),
     );
@@ -131,7 +131,7 @@ describe("a row that looks like a total", () => {
 });
 
 describe("the day of a check", () => {
-  test("is the workbook's, with the place where it stands, and another one can be chosen", async () => {
+  test("comes from the workbook, with a link to its cell, and can be changed", async () => {
     const page = await pane.open(workbook(LOTS));
     await toColumns(page);
     await page.getByText(/^2025-06-30, from/).waitFor();
@@ -148,7 +148,7 @@ describe("the day of a check", () => {
     expect(await page.locator("main").innerText()).toContain("60%");
   });
 
-  test("is chosen where the workbook names none: nothing is assumed, and there is no result before", async () => {
+  test("must be chosen if the workbook names none, because nothing is assumed", async () => {
     const page = await pane.open(workbook(LOTS, [["Note", "x"]]));
     await toColumns(page);
     await page.getByText("No date for this was found in the workbook.").waitFor();
@@ -160,7 +160,7 @@ describe("the day of a check", () => {
     expect(await day(page).inputValue()).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
-  test("is chosen among those that the workbook names, where they differ", async () => {
+  test("must be chosen from the dates that the workbook names if they differ", async () => {
     const verdict = '=IRA.MEETS_CRITICAL_MINERALS("2026-03-01",Lots[Value EUR],Lots[Extraction],Lots[Processing])';
     const page = await pane.open(
       workbook(LOTS, [
@@ -178,8 +178,8 @@ describe("the day of a check", () => {
   });
 });
 
-describe("a column of Yes and No", () => {
-  test("is not taken for a place; chosen, it is asked what it means, and read so by the check and by its formulas", async () => {
+describe("a column with Yes and No", () => {
+  test("is not proposed as a place, and the check and its formulas use the meaning that the user chooses for it", async () => {
     const page = await pane.open(workbook(LOTS));
     await toColumns(page);
     const recycling = page.getByLabel(/^Recycling/);
@@ -204,14 +204,14 @@ describe("a column of Yes and No", () => {
   });
 });
 
-describe("on narrow and wide panes, light, dark and in forced colours", () => {
+describe("in every look and width", () => {
   test.each([
     { name: "light", settings: {}, texts: en },
     { name: "dark", settings: { dark: true }, texts: en },
-    { name: "forced colours", settings: { forced: true }, texts: en },
+    { name: "forced colors", settings: { forced: true }, texts: en },
     { name: "Japanese", settings: { language: "ja-JP" }, texts: ja },
     { name: "Korean", settings: { language: "ko-KR" }, texts: ko },
-  ])("the questions fit, and axe finds nothing: $name", async ({ name, settings, texts }) => {
+  ])("the questions fit the pane and have no axe findings: $name", async ({ name, settings, texts }) => {
     const page = await pane.open(workbook([...LOTS, [...SUM], ["Total", 4745.65, null, null, null]]), settings);
     const findings: string[] = [];
     const examine = async (step: string) => {

@@ -11,8 +11,8 @@ afterAll(() => pane.close());
 
 const open = (settings: Parameters<typeof openWorkbook>[1] = {}) => openWorkbook(pane, settings);
 
-describe("explain this cell", () => {
-  test("from the context menu: result, arguments, rows and law of a verdict; links select, and the page stays", async () => {
+describe("Explain this cell", () => {
+  test("shows a verdict's result, arguments, rows and law, and its links select cells without changing the explanation", async () => {
     const page = await open();
     await select(page, "Results", 0, 1);
     await ask(page, "explainCell");
@@ -23,7 +23,7 @@ describe("explain this cell", () => {
     expect(await main.innerText()).toContain("Extracted in Chile, which counts as a free trade country");
     expect(await main.innerText()).toContain("unverified, likelihood high");
     expect(await main.innerText()).toContain("4 cells; first: 600, 300, 100");
-    // No markup out of the workbook.
+    // Text from the workbook does not become markup.
     expect(await page.locator("main b").count()).toBe(0);
     await page.getByRole("button", { name: /^Lots\[Extraction country\]/ }).click();
     await expectEventually(() => selection(page), ["Lots", 1, 2, 4, 1]);
@@ -39,7 +39,7 @@ describe("explain this cell", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("an authority opens by keyboard: what it says, why it is not verified, where it was read; in Japanese, too", async () => {
+  test("opens an authority by keyboard with its text, why it is not verified and its source, also in Japanese", async () => {
     const page = await open();
     await select(page, "Results", 0, 1);
     await ask(page, "explainCell");
@@ -72,7 +72,7 @@ describe("explain this cell", () => {
     await japanese.getByText("The text of the definition was not available", { exact: false }).waitFor();
   });
 
-  test("follows the selection: a spilled cell, nested calls, a broken cell, a cell without formula", async () => {
+  test("follows the selection to spilled cells, nested calls, errors and cells without a formula until this is turned off", async () => {
     const page = await open();
     await select(page, "Results", 4, 1);
     await goTo(page, /^Explain/);
@@ -108,12 +108,12 @@ describe("explain this cell", () => {
   });
 });
 
-test("an explanation that comes late does not take the place of a later one", async () => {
+test("an explanation that arrives late does not replace a newer one", async () => {
   const page = await open();
   await select(page, "Results", 6, 1);
   await ask(page, "explainCell");
   await page.getByRole("list", { name: "Functions in this formula" }).waitFor();
-  // The next batch waits until it is let go; those after it do not.
+  // The next batch waits until it is released. Later batches do not wait.
   await page.evaluate(() => {
     const host = window as unknown as { Excel: typeof Excel; letGo?: () => void; late: boolean };
     const whole = host.Excel;
@@ -142,13 +142,13 @@ test("an explanation that comes late does not take the place of a later one", as
   expect(problemsOf(page)).toEqual([]);
 });
 
-/** Presses Tab until an element has the focus. */
+/** Presses Tab until the wanted element has the focus. */
 async function tabTo(page: Page, wanted: (page: Page) => Promise<boolean>, most = 80): Promise<void> {
   for (let step = 0; step < most; step++) {
     if (await wanted(page)) return;
     await page.keyboard.press("Tab");
   }
-  throw new Error("The keyboard does not reach it.");
+  throw new Error("Tab never reached the element.");
 }
 
 const focused = (label: string | RegExp) => async (page: Page) => {
@@ -160,7 +160,7 @@ const focused = (label: string | RegExp) => async (page: Page) => {
 };
 
 describe("the functions guide", () => {
-  test("by keyboard alone: search, fill in, insert beside the data, undo", async () => {
+  test("works by keyboard alone: a formula is found, filled in, inserted and undone", async () => {
     const page = await open();
     await select(page, "Results", 11, 1);
     await ask(page, "openGuide");
@@ -201,7 +201,7 @@ describe("the functions guide", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("asks before it overwrites, and says what is missing", async () => {
+  test("asks before it overwrites a cell, and says if an argument is missing", async () => {
     const page = await open();
     await select(page, "Results", 9, 1);
     await goTo(page, /^Functions$/);
@@ -217,7 +217,7 @@ describe("the functions guide", () => {
     expect((await readSheet(page, "Results"))[9]?.[1]).toBe("mine");
     await page.getByRole("button", { name: "Insert formula" }).click();
     await page.getByRole("button", { name: "Overwrite" }).click();
-    // What was typed stays text, whatever it looks like.
+    // Typed text stays text, even if it looks like a formula.
     const entered = '=IRA.IS_NORTH_AMERICA("Mexico""&HYPERLINK(""x"")&""")';
     await expectEventually(async () => (await readSheet(page, "Results"))[9]?.[1], entered);
     await page.getByRole("button", { name: "Undo" }).click();

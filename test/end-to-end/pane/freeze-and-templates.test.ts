@@ -11,7 +11,7 @@ afterAll(() => pane.close());
 const open = (settings: Parameters<typeof openWorkbook>[1] = {}) => openWorkbook(pane, settings);
 
 describe("freeze and repair", () => {
-  test("the workbook is frozen with a record, a changed cell is asked about, and formulas come back", async () => {
+  test("a workbook is frozen with a record, and the formulas of unchanged cells can be put back", async () => {
     const page = await open();
     const before = await readSheet(page, "Results");
     await goTo(page, /^Freeze/);
@@ -43,7 +43,7 @@ describe("freeze and repair", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("a formula stuck at #NAME? is entered again, and undone", async () => {
+  test("a formula stuck at #NAME? is entered again, which can be undone", async () => {
     const page = await open();
     await goTo(page, /^Freeze/);
     await page.getByRole("button", { name: "Look for formulas to repair" }).click();
@@ -58,12 +58,12 @@ describe("freeze and repair", () => {
 });
 
 describe("the template gallery", () => {
-  test("a template is added, its stuck formulas entered again, and the addition undone", async () => {
+  test("a template is added, its stuck formulas are entered again, and undo removes it", async () => {
     const page = await open();
     await page.evaluate(() => {
       const { testGrid } = window as unknown as TestWindow;
       testGrid.insertSheets = (file, { position }) => {
-        // A workbook is a zip file.
+        // A workbook is a ZIP file.
         if (file[0] !== 0x50 || file[1] !== 0x4b) throw new Error("not a workbook");
         const id = testGrid.addSheet("Inserted", position);
         testGrid.writeContents(id, { row: 0, column: 0, rows: 1, columns: 1 }, [
@@ -82,7 +82,7 @@ describe("the template gallery", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("a template is downloaded and opened in the chosen language; a missing one is reported", async () => {
+  test("a template is downloaded and opened in the chosen language, and a failed download is reported", async () => {
     const page = await open();
     await goTo(page, /^Templates$/);
     await page.getByLabel("Language of the templates").selectOption("ja");
@@ -101,7 +101,7 @@ describe("the template gallery", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("the add-in can be made to start with the workbook", async () => {
+  test("the add-in can be set to start with the workbook", async () => {
     const page = await open();
     await goTo(page, /^Templates$/);
     const behaviour = () =>

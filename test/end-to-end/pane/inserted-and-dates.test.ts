@@ -3,7 +3,7 @@ import type { PaneWorkbook } from "./support/host";
 import { axeViolations, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
 import { ask, goTo, openWorkbook, select, selection, shoot, type TestWindow } from "./support/pages";
 
-/** What the pane puts into the workbook is read back; dates of a 1904 workbook. */
+/** The pane reads back what it inserts, and handles workbooks that count dates from 1904. */
 let pane: PaneRunner;
 beforeAll(async () => {
   pane = await startPane();
@@ -21,13 +21,13 @@ const CHAINS: PaneWorkbook = {
   ],
 };
 
-/** What every formula of ours gives from now on. */
+/** Sets the result of all our formulas from now on. */
 const answer = (page: Page, value: string | number | boolean) =>
   page.evaluate((given) => {
     (window as unknown as TestWindow).evaluateFormula = (formula) => (formula.includes("IRA.") ? given : 0);
   }, value);
 
-/** From the start page to the result of a check of the first table. */
+/** Goes from the start page to the result of a check of the table Lots. */
 async function toResult(page: Page, check: RegExp, hasHealth = true): Promise<void> {
   await page.getByRole("button", { name: "Check Lots", exact: true }).click();
   await page.getByRole("button", { name: check }).click();
@@ -53,7 +53,7 @@ async function toGuide(page: Page, id: string): Promise<void> {
 
 const notice = (page: Page, text: string | RegExp) => page.locator("[data-notice]").filter({ hasText: text });
 
-describe("what is put into the workbook is read back", () => {
+describe("the pane reads back what it inserts", () => {
   test.each([
     [
       "Formulas on a new sheet",
@@ -63,14 +63,14 @@ describe("what is put into the workbook is read back", () => {
     ["Formulas next to the table", "#VALUE!", /Formulas inserted at .*\. 4 cells show errors; the first is .*#VALUE!/],
     ["Formulas on a new sheet", "#NAME?", /#NAME\?\. Excel cannot find the function\. Use Repair formulas/],
     ["Formulas next to the table", "#BUSY!", /is not calculated yet/],
-  ])("%s: cells that show %s are not a success", async (button, shown, said) => {
+  ])("%s: cells that show %s are reported as a warning, and can be undone", async (button, shown, said) => {
     const page = await pane.open(CHAINS);
     await toResult(page, /^Critical minerals/);
     await answer(page, shown);
     await page.getByRole("button", { name: button }).click();
     await notice(page, said).waitFor();
     expect(await notice(page, said).getAttribute("data-notice")).toBe("warning");
-    // The way to the cell, and the way back.
+    // A link goes to the cell, and Undo removes it.
     const link = notice(page, "").getByRole("button", { name: /^Go to / });
     const place = /^Go to '?([^'!]+)'?!/.exec((await link.getAttribute("aria-label")) ?? "");
     await link.click();
@@ -87,7 +87,7 @@ describe("what is put into the workbook is read back", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("formulas that give results are reported as a success", async () => {
+  test("formulas that return results are reported as a success", async () => {
     const page = await pane.open(CHAINS);
     await toResult(page, /^Critical minerals/);
     await answer(page, true);
@@ -97,7 +97,7 @@ describe("what is put into the workbook is read back", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("a function of the guide that answers with an error", async () => {
+  test("the functions guide reports the error of an inserted formula", async () => {
     const page = await openWorkbook(pane);
     await select(page, "Results", 11, 5);
     await toGuide(page, "COUNTRY_CODE");
@@ -116,7 +116,7 @@ describe("a workbook that counts its dates from 1904", () => {
       {
         name: "Lots",
         table: "Lots",
-        // 46,081 is 2030-03-01 in this workbook, and 2026-02-28 to a function.
+        // 46,081 is 2030-03-01 in this workbook, but 2026-02-28 for a function.
         rows: [
           ["45X component", "Quantity", "Sold on"],
           ["battery cell", 1000, 46_081],
@@ -131,7 +131,7 @@ describe("a workbook that counts its dates from 1904", () => {
     ["light", {}],
     ["dark", { dark: true }],
     ["forced", { forced: true }],
-  ] as const)("says so on every page, %s", async (look, settings) => {
+  ] as const)("is announced on every page: %s", async (look, settings) => {
     const page = await pane.open(PRODUCTION, settings);
     await bar(page).filter({ hasText: "uses the 1904 date system" }).waitFor();
     await shoot(page, `dates-1904-start-${look}`);
@@ -148,10 +148,10 @@ describe("a workbook that counts its dates from 1904", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("a check reads the right day, and formulas over its cells are not inserted", async () => {
+  test("is checked with the right day, but formulas with its dates are not inserted", async () => {
     const page = await pane.open(PRODUCTION);
     await toResult(page, /^45X production credit/);
-    // 75 % of 35 USD for each kWh: the day lies in 2030.
+    // 75 % of 35 USD per kWh, because the day is in 2030.
     await page.locator("[data-verdict]").filter({ hasText: "26,250.00" }).waitFor();
     await page.getByText("Formulas cannot be inserted").first().waitFor();
     expect(await page.getByRole("button", { name: "Formulas on a new sheet" }).isDisabled()).toBe(true);
@@ -169,7 +169,7 @@ describe("a workbook that counts its dates from 1904", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("formulas that take their day from the pane have it as text", async () => {
+  test("gets formulas in which a day from the pane is text", async () => {
     const page = await pane.open({ ...CHAINS, date1904: true });
     await toResult(page, /^Critical minerals/);
     await answer(page, true);
@@ -179,7 +179,7 @@ describe("a workbook that counts its dates from 1904", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("a function of the guide is not given a date cell, and a cell that has one is explained so", async () => {
+  test("gets no formula with a date cell from the functions guide, and such a formula is explained with a warning", async () => {
     const page = await pane.open(PRODUCTION);
     await select(page, "Results", 5, 5);
     await toGuide(page, "CRITICAL_MINERAL_PERCENTAGE");
@@ -199,7 +199,7 @@ describe("a workbook that counts its dates from 1904", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("a template is not added, and says what to do", async () => {
+  test("gets no template added, and a message gives the reason", async () => {
     const page = await pane.open(PRODUCTION);
     await goTo(page, /^Templates$/);
     await page.getByRole("button", { name: /^Add Critical minerals.* to this workbook$/ }).click();

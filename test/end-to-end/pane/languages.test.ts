@@ -30,7 +30,7 @@ const explained: PaneWorkbook = {
   ],
 };
 
-/** Words of English between spaces, outside of what is marked as English, of formulas, what cells hold and citations. */
+/** English phrases in the page, except for texts marked as English, formulas, cell values and citations. */
 async function englishIn(page: Page): Promise<string[]> {
   const texts = await page.evaluate(() => {
     const found: string[] = [];
@@ -66,7 +66,7 @@ describe.each([
     cell: "배터리 셀",
   },
 ])("in $language", ({ language, texts, vehicle, production, assistance, ownership, cell }) => {
-  test("reasons, tests and totals of a cell are said in the language", async () => {
+  test("an explanation gives the reasons, tests and totals in this language", async () => {
     const page = await pane.open(explained, { language });
     for (const [row, wanted] of [vehicle, production, assistance, ownership].entries()) {
       await select(page, "Results", row, 0);
@@ -84,7 +84,7 @@ describe.each([
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("so are the components of a check of production", async () => {
+  test("a check of production names the components in this language", async () => {
     const page = await pane.open(allTables, { language });
     const press = (name: string) => page.getByRole("button", { name }).first().click();
     await press(texts["start.checkTable"].replace("{name}", "Production"));

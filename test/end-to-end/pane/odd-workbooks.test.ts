@@ -14,7 +14,7 @@ interface Grid {
   writeContents(id: string, area: object, contents: object[][]): void;
 }
 
-/** Puts text into cells as it is, what looks like a formula too. */
+/** Writes text to cells unchanged, even if it looks like a formula. */
 const writeText = (page: Page, column: number, texts: readonly string[]) =>
   page.evaluate(
     ([at, given]) => {
@@ -52,7 +52,7 @@ const table = (rows: PaneWorkbook["sheets"][number]["rows"]): PaneWorkbook => ({
   sheets: [{ name: "Lots", table: "Lots", rows }],
 });
 
-test("an empty workbook: says that there is nothing, and offers no next step", async () => {
+test("the pane says that an empty workbook has no table, and offers no next step", async () => {
   const page = await pane.open({ sheets: [{ name: "Sheet1", rows: [] }] });
   await page.getByText("No tables yet.", { exact: false }).waitFor();
   await page.getByRole("button", { name: "Check this workbook" }).click();
@@ -62,7 +62,7 @@ test("an empty workbook: says that there is nothing, and offers no next step", a
   expect(problemsOf(page)).toEqual([]);
 });
 
-test("a table without anything in it: no verdict, and what the function says instead", async () => {
+test("an empty table gets no verdict, but the function's message", async () => {
   const page = await pane.open(table([HEADERS, [null, null, null, null]]));
   await toColumns(page, "Check Lots");
   await page.getByRole("button", { name: "Next" }).click();
@@ -73,7 +73,7 @@ test("a table without anything in it: no verdict, and what the function says ins
   expect(problemsOf(page)).toEqual([]);
 });
 
-test("a plain range with a header twice, one that is missing and one of 2,000 letters: told apart, none wider than the pane", async () => {
+test("duplicate, missing and very long headers of a plain range are told apart and fit the pane", async () => {
   const long = "Extraction ".repeat(180);
   const page = await pane.open({
     sheets: [
@@ -90,7 +90,7 @@ test("a plain range with a header twice, one that is missing and one of 2,000 le
   await selectCell(page, 1, 1);
   await toColumns(page, "Check this workbook");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(350);
-  // A column without a header goes by its number.
+  // A column without a header is shown by its number.
   expect(await page.getByLabel("Value", { exact: true }).locator("option").allInnerTexts()).toContain("#5");
   await page.getByLabel("Value", { exact: true }).selectOption({ index: 2 });
   await page.getByRole("button", { name: "Next" }).click();
@@ -109,7 +109,7 @@ test("a plain range with a header twice, one that is missing and one of 2,000 le
   expect(problemsOf(page)).toEqual([]);
 });
 
-test("names of rows that look like formulas or markup are shown as they are, and written as text", async () => {
+test("names of rows that look like formulas or markup are shown unchanged and written as text", async () => {
   const names = [
     '=HYPERLINK("https://example.org","x")',
     "@SUM(A1)",
@@ -125,7 +125,7 @@ test("names of rows that look like formulas or markup are shown as they are, and
   await page.getByRole("button", { name: "Next" }).click();
   await page.getByRole("button", { name: "See the result" }).click();
   await page.locator("[data-verdict]").waitFor();
-  // Every formula that the host is given is asked for its value.
+  // Records every formula that the host receives.
   await page.evaluate(() => {
     const asked: string[] = [];
     Object.assign(window, { asked, evaluateFormula: (formula: string) => asked.push(formula) });
@@ -144,7 +144,7 @@ test("names of rows that look like formulas or markup are shown as they are, and
   expect(problemsOf(page)).toEqual([]);
 });
 
-test("a protected sheet: says so, changes nothing, and the result stays", async () => {
+test("the pane reports a protected sheet, changes nothing and keeps the result", async () => {
   const page = await pane.open(table([HEADERS, ["L1", 10, "Chile", "China"], ["L2", 5, "China", "China"]]));
   await toColumns(page, "Check Lots");
   await page.getByRole("button", { name: "Next" }).click();
@@ -155,7 +155,7 @@ test("a protected sheet: says so, changes nothing, and the result stays", async 
     const host = (window as unknown as { Excel: { run: (batch: unknown) => Promise<unknown> } }).Excel;
     const run = host.run.bind(host);
     let reads = 0;
-    // Reading is allowed; the first batch that writes is refused as Excel refuses it.
+    // Reading is allowed. The first batch that writes is rejected with the error of Excel.
     host.run = (batch) =>
       reads++ < 2 ? run(batch) : Promise.reject(Object.assign(new Error("protected"), { code: "AccessDenied" }));
   });

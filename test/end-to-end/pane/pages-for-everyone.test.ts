@@ -9,17 +9,17 @@ afterAll(() => pane.close());
 
 const open = (settings: Parameters<typeof openWorkbook>[1] = {}) => openWorkbook(pane, settings);
 
-describe("every page for everybody", () => {
+describe("every page is accessible", () => {
   const looks = [
     { name: "light", settings: {} },
     { name: "dark", settings: { dark: true } },
-    { name: "forced colours", settings: { forced: true } },
+    { name: "forced colors", settings: { forced: true } },
     { name: "Japanese", settings: { language: "ja-JP" } },
     { name: "Korean", settings: { language: "ko-KR" } },
   ] as const;
 
   test.each(looks)(
-    "no page has a finding of axe, and none is wider than its pane: $name",
+    "no page has axe findings, and no page is wider than the pane: $name",
     async ({ name, settings }) => {
       const page = await open(settings);
       const findings: string[] = [];
@@ -29,7 +29,7 @@ describe("every page for everybody", () => {
       };
       const examine = async (what: string) => {
         await examineOpen(what);
-        // 320 px are those of a page enlarged four times.
+        // 320 px is the width of a page at a zoom of 400 %.
         for (const wide of [320, 600, 350]) {
           await page.setViewportSize({ width: wide, height: 760 });
           const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -40,7 +40,7 @@ describe("every page for everybody", () => {
       await page.getByRole("menuitem").first().waitFor();
       await examineOpen("menu");
       await page.keyboard.press("Escape");
-      // The focus comes back to the button.
+      // The focus returns to the button.
       await page.waitForFunction(() => (document.activeElement?.closest("header button") ?? null) !== null);
       await select(page, "Results", 0, 1);
       await ask(page, "explainCell");

@@ -4,7 +4,7 @@ import type { PaneWorkbook } from "./support/host";
 import { axeViolations, type PaneRunner, problemsOf, readSheet, startPane } from "./support/open-pane";
 import { ask, openWorkbook, select, shoot, type TestWindow } from "./support/pages";
 
-/** What the pane says stays true: of the credit, of rows, and of formulas that change. */
+/** The pane distinguishes a requirement from the credit, follows formulas that change, and names rows of the sheet. */
 let pane: PaneRunner;
 beforeAll(async () => {
   pane = await startPane();
@@ -47,12 +47,12 @@ async function toResult(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 2 }).first().waitFor();
 }
 
-describe("a requirement that is met is not the credit", () => {
+describe("the note that a requirement is not the credit", () => {
   test.each([
     ["light", {}],
     ["dark", { dark: true }],
     ["forced", { forced: true }],
-  ] as const)("said beside the verdict on each page, with its authority, %s", async (look, settings) => {
+  ] as const)("appears with its authority on every page that shows it as met: %s", async (look, settings) => {
     const page = await pane.open(MET, settings);
     const note = page.locator("[data-requirement-note]");
     await answer(page, { [VERDICT]: true, "=IRA.LAW_VERSION()": "2026-11-23" });
@@ -85,7 +85,7 @@ describe("a requirement that is met is not the credit", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("and not said where it is not met", async () => {
+  test("does not appear if the requirement is not met", async () => {
     const [sheet] = MET.sheets;
     const page = await pane.open({ sheets: [{ ...sheet!, rows: [HEADERS, ["L1", 60, "China", "China"]] }] });
     await toResult(page);
@@ -94,8 +94,8 @@ describe("a requirement that is met is not the credit", () => {
   });
 });
 
-describe("the start page follows the workbook", () => {
-  test("formulas that come to show errors, are corrected, come and go are counted without reading again", async () => {
+describe("the start page", () => {
+  test("updates its counts of formulas without a click if results change or a formula is deleted", async () => {
     const page = await pane.open(MET);
     await answer(page, { [VERDICT]: true, "=IRA.LAW_VERSION()": "2026-11-23" });
     await page.getByText("2 return results").waitFor();
@@ -116,7 +116,7 @@ describe("the start page follows the workbook", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("a host that does not report changes: the page says when it was read", async () => {
+  test("says when the workbook was read if the host does not report changes", async () => {
     const page = await openWorkbook(pane);
     await page.evaluate(() => {
       const host = window as unknown as { Excel: typeof Excel };
@@ -138,7 +138,7 @@ describe("the start page follows the workbook", () => {
   });
 });
 
-describe("rows are those of the sheet", () => {
+describe("explanations and scenarios", () => {
   const BELOW: PaneWorkbook = {
     sheets: [
       {
@@ -159,7 +159,7 @@ describe("rows are those of the sheet", () => {
     ],
   };
 
-  test("in the explanation of a cell", async () => {
+  test("an explanation names rows by their numbers on the sheet", async () => {
     const page = await pane.open(BELOW);
     await select(page, "Results", 0, 1);
     await ask(page, "explainCell");
@@ -171,7 +171,7 @@ describe("rows are those of the sheet", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  test("the sheet of a scenario has what qualifies as it is and as supposed under their headings", async () => {
+  test("the sheet of a scenario has the present and the assumed qualifying values in separate columns", async () => {
     const [sheet] = MET.sheets;
     const rows = [HEADERS, ["L1", 60, "Chile", "China"], ["L2", 25, "China", "China"], ["L3", 15, "China", "China"]];
     const page = await pane.open({ sheets: [{ ...sheet!, rows }] });

@@ -18,13 +18,13 @@ const DAY = "2026-03-01";
 
 interface Walk {
   readonly workbook: string;
-  /** Its row on the start page; a check of a form begins at a cell inside it. */
+  /** The table's name on the start page, or a cell inside the form for a check of a form. */
   readonly table: string | { readonly sheet: string; readonly row: number; readonly column: number };
   readonly check: RegExp;
   readonly otherTable?: RegExp;
   readonly day?: RegExp;
   readonly names?: { readonly field: RegExp; readonly text: string };
-  /** The line of the inserted sheet that holds the verdict, and what the pane must show for it. */
+  /** The formula of the verdict on the inserted sheet, and what the pane must show for its value. */
   readonly verdict: RegExp;
   readonly says: (value: CellScalar, below: readonly CellScalar[]) => string | RegExp;
 }
@@ -46,7 +46,7 @@ const walks: readonly Walk[] = [
     table: "Components",
     check: /^Battery components/,
     day: /^Placed in service/,
-    // The values of the table include what a component contains.
+    // The value of a component in the table includes those of the components that it contains.
     verdict:
       /^=IRA\.MEETS_BATTERY_COMPONENTS\(\$B\$\d+,IRA\.INCREMENTAL_VALUES\(Components\[Component\],Components\[Contained in\],/,
     says: truth,
@@ -105,10 +105,10 @@ async function readSheet(page: Page, name: string): Promise<Sheet> {
   }, name);
 }
 
-/** Where a person works: by mouse or by keyboard, with the same names. */
+/** The actions of a person, by mouse or by keyboard. */
 interface Hands {
   press(role: "button" | "radio", name: RegExp | string): Promise<void>;
-  /** The second of the two tables that a check takes. */
+  /** Chooses the second of two tables that a check needs. */
   choose(name: RegExp): Promise<void>;
   fill(label: RegExp, text: string): Promise<void>;
 }
@@ -125,7 +125,7 @@ const mouse = (pane: Frame): Hands => ({
 
 function keyboard(page: Page, pane: Frame): Hands {
   const tabUntil = async (reached: () => Promise<boolean>, wanted: string) => {
-    // A new page or step takes the focus to its heading a moment after it is drawn; before that Tab would lead out of the pane.
+    // A new page or step sets the focus to its heading shortly after it is drawn. Before that, Tab would leave the pane.
     await pane.waitForFunction(() => document.hasFocus() && document.activeElement !== document.body);
     for (let step = 0; step < 120; step++) {
       if (await reached()) return;
@@ -152,7 +152,7 @@ function keyboard(page: Page, pane: Frame): Hands {
     fill: async (label, text) => {
       const field = pane.getByLabel(label).first();
       await tabUntil(hasFocus(field), String(label));
-      // A field of a date takes its parts in the order of the locale.
+      // A date field expects its parts in the order of the locale.
       const isDate = /^\d{4}-\d{2}-\d{2}$/.exec(text) !== null;
       const [year, month, day] = text.split("-") as [string, string, string];
       await page.keyboard.type(isDate ? `${month}${day}${year}` : text);
@@ -161,7 +161,7 @@ function keyboard(page: Page, pane: Frame): Hands {
   };
 }
 
-/** From the start page to the formulas; what the pane shows for the verdict, and the sheet that it inserted. */
+/** Goes from the start page to the formulas. Returns the verdict that the pane shows, and the inserted sheet. */
 async function walkThrough(page: Page, pane: Frame, walk: Walk, hands: Hands) {
   if (typeof walk.table === "string") await hands.press("button", `Check ${walk.table}`);
   else {
@@ -206,7 +206,7 @@ async function walkThrough(page: Page, pane: Frame, walk: Walk, hands: Hands) {
   return { shown, sheet: await readSheet(page, added[0] as string) };
 }
 
-describe("each guided check on a sample, from opening to live formulas, in the workbench", () => {
+describe("in the workbench, each guided check of a sample inserts formulas that give the same verdict", () => {
   test.each(walks)("$workbook: $check", async (walk) => {
     const page = await openPage(workbench, walk.workbook);
     const failures: string[] = [];

@@ -22,16 +22,16 @@ const { functions: entries } = JSON.parse(readFileSync(path.join(dist, "function
 };
 const script = readFileSync(path.join(dist, "functions.js"), "utf8");
 
-/** The same script in an engine with nothing but CustomFunctions. */
+/** The same script, run in a plain engine whose only global is CustomFunctions. */
 const plain = new Map((recordFunctions(script) as { id: string; run: HostFunction }[]).map(({ id, run }) => [id, run]));
 const declarationOf = (id: string) => definitions.find((definition) => definition.id === id) as FunctionDefinition;
 
-/** How the message format numbers the two errors that our functions throw. */
+/** The numbers of our functions' two errors in the message format. */
 const CODES: Readonly<Record<string, number>> = { "#VALUE!": 7, "#N/A": 1 };
 
 type Args = (unknown[][] | null)[];
 
-/** The first example of a function, with every parameter that it leaves out given as left out. */
+/** The arguments of a function's first example, with null for each omitted one. */
 function exampleArgs(id: string): Args {
   const { args } = parseExample(declarationOf(id).examples[0]?.formula ?? "");
   return declarationOf(id).parameters.map((_parameter, index) => args[index]?.map((row) => [...row]) ?? null);
@@ -39,7 +39,7 @@ function exampleArgs(id: string): Args {
 
 const filled = (like: unknown[][], cell: unknown) => like.map((row) => row.map(() => cell));
 
-/** What the plain engine answers, in the words of the message format. */
+/** The result from the plain engine, in the message format. */
 function plainResult({ id, args }: FunctionCall): { ok: boolean; value: unknown; code?: unknown } {
   try {
     return { ok: true, value: simplified(plain.get(id)?.(...args)) };
@@ -49,7 +49,7 @@ function plainResult({ id, args }: FunctionCall): { ok: boolean; value: unknown;
   }
 }
 
-/** Errors inside a spill as code and message, which is what both engines have in common. */
+/** A result whose errors have only code and message, which both engines have in common. */
 function simplified(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(simplified);
   if (typeof value !== "object" || value === null) return value;
@@ -65,7 +65,7 @@ function cellsOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value.flatMap(cellsOf) : [value];
 }
 
-/** Calls of one function, and what their results must be besides equal to the plain engine's. */
+/** Calls of one function, and what must hold for their results in addition to being equal to the plain engine's. */
 interface Scenario {
   readonly title: string;
   readonly calls: readonly FunctionCall[];
@@ -81,7 +81,7 @@ function scenariosOf(id: string): Scenario[] {
   const each = given.filter((index) => parameters[index]?.kind === "each");
   const columns = given.filter((index) => parameters[index]?.kind === "column");
   const others = given.filter((index) => !each.includes(index));
-  /** The example with one argument replaced. */
+  /** The call of the example with one argument replaced. */
   const replaced = (which: number, by: (arg: unknown[][]) => unknown[][] | null): FunctionCall => ({
     id,
     args: args.map((arg, index) => (arg && index === which ? by(arg) : arg)),
@@ -102,7 +102,7 @@ function scenariosOf(id: string): Scenario[] {
   function blanks(): Scenario {
     const blanked = (blank: unknown) => given.map((which) => replaced(which, (arg) => filled(arg, blank)));
     return {
-      title: "blanks as each host passes them, null, empty text and 0: the first two mean the same",
+      title: "reads null and an empty text as the same blank",
       calls: [...blanked(null), ...blanked(""), ...blanked(0)],
       check: (results) => {
         const [nothing, emptyText] = [results.slice(0, given.length), results.slice(given.length, 2 * given.length)];
@@ -114,7 +114,7 @@ function scenariosOf(id: string): Scenario[] {
   function errorsInEach(): Scenario {
     const first = (index: number) => args[index]?.[0]?.[0];
     return {
-      title: "an error cell spoils its own row of the spill, and is named there",
+      title: "names an error cell in its own row of the spill and calculates the other rows",
       calls: each.map((which) => ({
         id,
         args: args.map((arg, index) => {
@@ -141,7 +141,7 @@ function scenariosOf(id: string): Scenario[] {
 
   function errorsElsewhere(): Scenario {
     return {
-      title: "an error cell in a whole argument is named in the message; one that only labels a row costs the label",
+      title: "names an error cell of a whole argument in its message, but replaces one in a label by the row's number",
       calls: others.map((which) =>
         replaced(which, (arg) => {
           const copy = arg.map((row) => [...row]);
@@ -164,7 +164,7 @@ function scenariosOf(id: string): Scenario[] {
   function oddCells(): Scenario {
     const odd = ["0.5", "2024-05-01", true, false, "=1+1", -1, 1e308, "x".repeat(300)];
     return {
-      title: "numbers and dates as text, booleans, formulas as text, extremes: answered or refused in words",
+      title: "returns a result or a message for numbers, dates and formulas as text, booleans and extreme values",
       calls: given.flatMap((which) => odd.map((cell) => replaced(which, (arg) => filled(arg, cell)))),
       check: nothingMore,
     };
@@ -174,7 +174,7 @@ function scenariosOf(id: string): Scenario[] {
     const typed = (cell: unknown) => (typeof cell === "number" ? { type: "Double", basicValue: cell } : cell);
     const numeric = args.some((arg) => cellsOf(arg).some((cell) => typeof cell === "number"));
     return {
-      title: "a number with a format of its own counts as the number",
+      title: "reads a formatted number as the number",
       calls: numeric
         ? [
             { id, args: args.map((arg) => arg && arg.map((row) => row.map(typed))) },
@@ -190,7 +190,7 @@ function scenariosOf(id: string): Scenario[] {
   function columnSizes(): Scenario {
     const last = columns.at(-1) as number;
     return {
-      title: "columns of different sizes are refused, naming both",
+      title: "rejects columns of different sizes and names both",
       calls: columns.length < 2 ? [] : [replaced(last, (arg) => [...arg, ...arg])],
       check: ([result]) => {
         expect(result).toMatchObject({ ok: false, code: CODES["#VALUE!"] });
@@ -204,7 +204,7 @@ function scenariosOf(id: string): Scenario[] {
 function examples(id: string): Scenario {
   const stated = declarationOf(id).examples;
   return {
-    title: "gives what its examples state",
+    title: "returns the results that its examples state",
     calls: stated.map(({ formula }) => {
       const call = parseExample(formula);
       const left = declarationOf(call.id).parameters.length - call.args.length;
@@ -229,7 +229,7 @@ function optionalLeftOut(id: string, args: Args): Scenario {
   const required = parameters.flatMap(({ optional }, index) => (optional ? [] : [index]));
   const needed = required.filter((index) => parameters[index]?.kind !== "each");
   return {
-    title: "arguments left out: optional ones, each required one, all",
+    title: "allows optional arguments to be omitted and names a required one that is missing",
     calls:
       parameters.length === 0
         ? []
@@ -250,7 +250,7 @@ function optionalLeftOut(id: string, args: Args): Scenario {
   };
 }
 
-/** The words of a result: an error's message, or what a spill holds. */
+/** The message of each error in a result, and the other values as they are. */
 function messagesOf({ value }: FunctionResult): unknown[] {
   return cellsOf(value).map((cell) =>
     typeof cell === "object" && cell !== null ? (cell as { message?: unknown }).message : cell,
@@ -263,7 +263,7 @@ let host: OfficeHost;
 
 beforeAll(async () => {
   host = await startOfficeHost(dist, path.join(root, "node_modules", "@microsoft", "office-js", "dist"));
-  // All calls at once, as Excel does when a workbook recalculates: the runtime takes half a second for each message of results.
+  // All calls are sent at once, as Excel does in a recalculation, because the runtime takes half a second for each message of results.
   const all = [...scenarios.values()].flat();
   const answers = await host.call(all.flatMap(({ calls }) => calls));
   let at = 0;
@@ -274,26 +274,26 @@ afterAll(async () => {
   await host?.close();
 });
 
-test("the pane comes up with the functions and the ribbon's actions, asking nobody outside", async () => {
+test("the pane starts with all functions and ribbon actions and sends no request to other servers", async () => {
   expect(await host.page.textContent("#root")).toMatch(/\S/);
   const functionIds = await host.page.evaluate("Object.keys(CustomFunctions._association.mappings)");
   expect((functionIds as string[]).sort()).toEqual(entries.map(({ id }) => id).sort());
   const associated = (await host.page.evaluate("Object.keys(Office.actions._association.mappings)")) as string[];
   const named = [...readFileSync(path.join(dist, "manifest.xml"), "utf8").matchAll(/<FunctionName>(\w+)/g)];
-  // The runtime keeps the names in upper case.
+  // The runtime stores the names in upper case.
   expect(associated.sort()).toEqual([...new Set(named.map(([, name]) => name?.toUpperCase()))].sort());
   expect(host.strayRequests).toEqual([]);
   expect(host.pageErrors).toEqual([]);
 });
 
-test("a pane that asks for the workbook where there is none hears of it, rather than waiting for ever", async () => {
+test("a request for the workbook fails, instead of waiting forever, if there is none", async () => {
   const asking = host.page.evaluate(
     "Excel.run(async (context) => { const name = context.workbook.load('name'); await context.sync(); return name.name; })",
   );
   await expect(asking).rejects.toThrow("There is no workbook here.");
 });
 
-test("a function that does not exist is an error, not a silent blank", async () => {
+test("a call of a function that does not exist returns an error, not a blank", async () => {
   expect((await host.call([{ id: "NO_SUCH_FUNCTION", args: [] }]))[0]?.ok).toBe(false);
 });
 
@@ -304,7 +304,7 @@ describe.each([...scenarios])("IRA.%s", (_id, ofFunction) => {
       const call = scenario.calls[index] as FunctionCall;
       expect({ call, ...comparable(result) }).toEqual({ call, ...plainResult(call) });
       for (const message of messagesOf(result)) {
-        // A null would show as 0, and an error without words leaves the user alone.
+        // A null would be shown as 0, and an error without a message does not help the user.
         expect({ call, message }).not.toEqual({ call, message: null });
         expect({ call, message: String(message) }).not.toEqual({
           call,

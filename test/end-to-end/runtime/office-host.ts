@@ -6,28 +6,28 @@ import type { Browser, Page } from "playwright-core";
 import { launchBrowser, newPage } from "../../setup/chromium";
 
 /**
- * Stands in for Excel below Microsoft's own office.js: loads the built pane with the real scripts from @microsoft/office-js, and speaks
- * the message format in which Excel calls functions and hears their results. That format is not documented: the version of
- * @microsoft/office-js is pinned for it.
+ * Replaces Excel under Microsoft's own office.js: loads the built pane with the real scripts from @microsoft/office-js and uses the
+ * message format in which Excel calls functions and receives their results. The version of @microsoft/office-js is pinned because this
+ * format is not documented.
  */
 export interface OfficeHost {
   readonly page: Page;
-  /** Addresses outside the add-in's own server that were asked for and refused. */
+  /** Addresses of requests to servers other than the add-in's own. They are blocked. */
   readonly strayRequests: string[];
-  /** What the page wrote to its console as errors, and errors that nothing caught. */
+  /** Uncaught errors of the page. */
   readonly pageErrors: string[];
-  /** Calls functions as Excel does, all at once, and returns their results in the order of the calls. */
+  /** Calls functions all at once, as Excel does, and returns their results in the order of the calls. */
   call(calls: readonly FunctionCall[]): Promise<FunctionResult[]>;
   close(): Promise<void>;
 }
 
 export interface FunctionCall {
   readonly id: string;
-  /** One entry a parameter: rows of cells, or null where it is left out. */
+  /** One entry for each parameter: rows of cells, or null if it is omitted. */
   readonly args: readonly unknown[];
 }
 
-/** What Excel is told: a value or rows of values; or, where `ok` is false, the message of an error with its code. */
+/** What Excel receives: a value or rows of values or, if `ok` is false, the message and code of an error. */
 export interface FunctionResult {
   readonly ok: boolean;
   readonly value: unknown;
@@ -44,7 +44,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".png": "image/png",
 };
 
-/** Serves a folder on a free port of this machine. */
+/** Serves a folder on a free local port. */
 function serve(folder: string): Promise<Server> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
@@ -60,8 +60,8 @@ function serve(folder: string): Promise<Server> {
 }
 
 /**
- * Runs in the page before any script: the pipe through which Excel and office.js talk, with Excel's end kept by us. Results of functions
- * are collected; every other request hears that there is no workbook, which the pane must survive.
+ * Runs in the page before any script, and replaces the channel between office.js and Excel. It collects the results of functions and
+ * answers every other request with an error that there is no workbook, which the pane must survive.
  */
 function installBridge(): void {
   interface Action {
@@ -90,7 +90,7 @@ function installBridge(): void {
   Object.assign(window, { _richApiNativeBridge: bridge, functionResults: results });
 }
 
-/** Appended to office.js: without a host its own `onReady` waits for ever. */
+/** Appended to office.js, because its own `onReady` waits forever without a host. */
 const READY = `;(function () {
   var ready = new Promise(function (resolve) {
     (function wait() {
@@ -101,7 +101,7 @@ const READY = `;(function () {
   Office.onReady = function (callback) { return callback ? ready.then(callback) : ready; };
 })();`;
 
-/** Starts the built add-in of `dist` in a browser with the scripts of @microsoft/office-js. Needs CHROME_PATH. */
+/** Starts the built add-in from `dist` in a browser with the scripts of @microsoft/office-js. Needs CHROME_PATH. */
 export async function startOfficeHost(dist: string, officeScripts: string): Promise<OfficeHost> {
   const server = await serve(dist);
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -170,15 +170,15 @@ export async function startOfficeHost(dist: string, officeScripts: string): Prom
   }
 }
 
-/** The kind of an entry that calls a function, and the flags of a call that our metadata asks for. */
+/** The type of an entry that calls a function, and the flags that our metadata sets for a call. */
 const INVOKE = 1;
 const ALLOW_ERRORS = 4;
 const RICH_DATA = 8;
 
-/** A cell that holds an error, to be given as an argument. */
+/** A cell with an error, for use as an argument. */
 export const NOT_AVAILABLE_CELL = { type: "CustomFunctionError", code: "#N/A" };
 
-/** Objects travel as JSON inside the message. */
+/** Converts an argument for the message, in which objects are JSON texts. */
 function onTheWire(arg: unknown): unknown {
   if (Array.isArray(arg)) return arg.map(onTheWire);
   return typeof arg === "object" && arg !== null ? { value: JSON.stringify(arg) } : arg;

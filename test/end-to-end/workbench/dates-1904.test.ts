@@ -11,7 +11,7 @@ let workbench: RunningWorkbench;
 let folder: string;
 let page: Page;
 
-/** 2024-01-01 as a workbook that counts from 1904 stores it, with a date's format, and formulas over it. */
+/** A workbook with the number of 2024-01-01 in the 1904 date system, in a date format, and formulas that use it. */
 const workbook = (date1904: boolean): Uint8Array =>
   makeWorkbook({
     date1904,
@@ -46,7 +46,7 @@ async function openFile(name: string, bytes: Uint8Array): Promise<void> {
 
 const firstRow = async (): Promise<unknown> => (await gridValues(page)).Days?.values[0];
 
-test("a workbook that counts days from 1904 is calculated and announced as one, and the next is not", async () => {
+test("a workbook that counts dates from 1904 is calculated accordingly and announced, but the next workbook is not", async () => {
   await openFile("from-1904.xlsx", workbook(true));
   expect(await firstRow()).toEqual([43830, 2024, 43830, "2024-01-01"]);
   const pane = await paneOf(page);
@@ -58,7 +58,7 @@ test("a workbook that counts days from 1904 is calculated and announced as one, 
   await next.waitForFunction(() => !document.body.textContent?.includes("1904"));
 });
 
-test("a download still counts from 1904, with the numbers as they were", async () => {
+test("a download still counts dates from 1904, with the same numbers", async () => {
   await openFile("from-1904.xlsx", workbook(true));
   await page.evaluate(async () => {
     const { grid } = window.originCreditWorkbench;

@@ -23,7 +23,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The file in the page again: every value as it was before the download. */
+/** Opens the file again and expects every value that was shown before. */
 async function reopened(page: Page, bytes: Uint8Array): Promise<void> {
   const file = path.join(folder, "again.xlsx");
   writeFileSync(file, bytes);
@@ -33,7 +33,7 @@ async function reopened(page: Page, bytes: Uint8Array): Promise<void> {
   expect(await gridValues(page)).toEqual(before);
 }
 
-/** Parts of the file that the download has byte for byte; the others by name. */
+/** The names of the file's parts that are the same in the download, byte for byte, and of the others. */
 function compareParts(before: Uint8Array, after: Uint8Array): { same: string[]; changed: string[] } {
   const [then, now] = [unzipSync(before), unzipSync(after)];
   const same = Object.keys(then).filter((part) => {
@@ -49,7 +49,7 @@ const sheetOf = (workbook: Workbook, name: string): Sheet => {
   return sheet;
 };
 
-test("formulas on a new sheet and a report, both by the pane, are in the downloaded file; charts keep their bytes", async () => {
+test("a download contains the pane's formulas and report on new sheets, and unchanged charts", async () => {
   const page = await openPage(workbench, SAMPLE);
   const pane = await paneOf(page);
   await pane.getByRole("button", { name: "Check Chains", exact: true }).click();
@@ -83,7 +83,7 @@ test("formulas on a new sheet and a report, both by the pane, are in the downloa
   );
   expect(ours.length).toBeGreaterThan(2);
   expect(new Set(ours)).toEqual(new Set(["dynamic"]));
-  // Looks come along: widths, and fonts that are not those of plain cells.
+  // Formatting is included: column widths and bold fonts.
   expect(added.every(({ columns }) => columns.some(({ width }) => width !== undefined))).toBe(true);
   const bold = added.some((sheet) =>
     [...sheet.rows.values()].some(({ cells }) => cells.some((cell) => cell && saved.styles[cell.style]?.font.bold)),
@@ -96,7 +96,7 @@ test("formulas on a new sheet and a report, both by the pane, are in the downloa
   await reopened(page, bytes);
 });
 
-test("a sheet, a table, a name and formats that were made here are in the downloaded file", async () => {
+test("a download contains a sheet, a table, a name, rules and formats that were added here", async () => {
   const page = await openPage(workbench, CATHODE);
   const pane = await paneOf(page);
   await pane.evaluate(() =>
@@ -159,7 +159,7 @@ test("a sheet, a table, a name and formats that were made here are in the downlo
   await reopened(page, bytes);
 });
 
-test("inserted rows take tables, validations and formats of the file with them, and what stays behind is told", async () => {
+test("inserted rows move the file's tables, validations and formats, and a message names what does not move", async () => {
   const page = await openPage(workbench, SAMPLE);
   const original = sheetOf(read(sampleBytes(SAMPLE)), "Pack");
   const table = original.tables[0]!;
@@ -189,7 +189,7 @@ test("inserted rows take tables, validations and formats of the file with them, 
   await reopened(page, bytes);
 });
 
-test("sheets that are renamed, hidden, moved or deleted are so in the downloaded file; formulas use their new names", async () => {
+test("a download contains renamed, shown, moved and deleted sheets as such, and formulas use the new names", async () => {
   const page = await openPage(workbench, CATHODE);
   const pane = await paneOf(page);
   const original = read(sampleBytes(CATHODE));
@@ -228,7 +228,7 @@ test("sheets that are renamed, hidden, moved or deleted are so in the downloaded
   await reopened(page, bytes);
 });
 
-test("a sheet of the file that is deleted takes its parts with it", async () => {
+test("a download lacks a deleted sheet of the file, and the names of other sheets still belong to them", async () => {
   const page = await openPage(workbench, SAMPLE);
   const pane = await paneOf(page);
   await pane.evaluate(() =>
@@ -242,7 +242,7 @@ test("a sheet of the file that is deleted takes its parts with it", async () => 
   const saved = read(bytes);
   const original = read(sampleBytes(SAMPLE));
   expect(saved.sheets.map(({ name }) => name)).toEqual(original.sheets.slice(1).map(({ name }) => name));
-  // Names of a sheet count its place.
+  // A name of a sheet refers to it by its position.
   const local = (workbook: Workbook) =>
     workbook.definedNames.map(({ name, sheet }) => [name, sheet === undefined ? "" : workbook.sheets[sheet]?.name]);
   expect(local(saved)).toEqual(local(original).filter(([, sheet]) => sheet !== "Read me"));
@@ -250,7 +250,7 @@ test("a sheet of the file that is deleted takes its parts with it", async () => 
   await reopened(page, bytes);
 });
 
-test("sheets of a template that the add-in inserts are in the downloaded file, with what they check and name", async () => {
+test("a download contains the sheets of an inserted template with their tables, validations, rules and formulas", async () => {
   const page = await openPage(workbench, CATHODE);
   const pane = await paneOf(page);
   const template = read(sampleBytes("vehicle-determination.xlsx"));

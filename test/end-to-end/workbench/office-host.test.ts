@@ -5,8 +5,8 @@ import { expectEventually } from "../../setup/chromium";
 import { openPage, paneOf, root, type RunningWorkbench, startWorkbench, waitForWorkbook } from "./browser";
 
 /**
- * The Office host over the real spreadsheet, driven from the task pane's frame. What Excel does by itself (load and sync, errors) is
- * tested without a browser; here is what needs a spreadsheet underneath.
+ * The Office host with the real spreadsheet, called from the task pane's frame. These tests need the spreadsheet; what works without it
+ * (load, sync and errors) is tested without a browser.
  */
 let workbench: RunningWorkbench;
 let page: Page;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 afterAll(() => workbench?.close());
 
-/** Runs a batch in the pane's frame on a sheet of its own. */
+/** Runs a batch in the pane's frame on a new sheet. */
 function onNewSheet<T>(batch: (sheet: Excel.Worksheet, context: Excel.RequestContext) => Promise<T>): Promise<T> {
   return pane.evaluate(async (source) => {
     const run = new Function(`return (${source})`)() as typeof batch;
@@ -33,7 +33,7 @@ function onNewSheet<T>(batch: (sheet: Excel.Worksheet, context: Excel.RequestCon
   }, batch.toString()) as Promise<T>;
 }
 
-test("values, formulas, text and formats read back as in Excel", async () => {
+test("values, formulas, texts and formats are read back as in Excel", async () => {
   const read = await onNewSheet(async (sheet, context) => {
     sheet.getRange("A1:E1").values = [["12.5", "TRUE", "7%", "2024-05-01", "'007"]];
     sheet.getRange("A2:B2").formulas = [["=A1*2", '=ira.country_code("Japan")']];
@@ -60,7 +60,7 @@ test("values, formulas, text and formats read back as in Excel", async () => {
   ]);
 });
 
-test("a spill has its range, its parent and exact values", async () => {
+test("a spill has a range, a parent and exact values", async () => {
   const read = await onNewSheet(async (sheet, context) => {
     sheet.getRange("B2").formulas = [
       ['=IRA.VALUE_ADDED_SHARES({"a";"a"},{"extraction";"processing"},{"Chile";"China"},{1;2})'],
@@ -74,7 +74,7 @@ test("a spill has its range, its parent and exact values", async () => {
   expect(read).toEqual(["B2:E2", [["a", 1, 0, "-"]], "B2", true]);
 });
 
-test("looks are set and read", async () => {
+test("colors, fonts, borders, alignment and sizes can be set and read", async () => {
   const read = await onNewSheet(async (sheet, context) => {
     const range = sheet.getRange("A1:B2");
     range.values = [
@@ -115,7 +115,7 @@ test("looks are set and read", async () => {
   });
 });
 
-test("cells are inserted and deleted, and formulas follow", async () => {
+test("cells can be inserted and deleted, and formulas follow inserted cells", async () => {
   const read = await onNewSheet(async (sheet, context) => {
     sheet.getRange("A1:A3").values = [[1], [2], [3]];
     sheet.getRange("C1").formulas = [["=SUM(A1:A3)"]];
@@ -135,7 +135,7 @@ test("cells are inserted and deleted, and formulas follow", async () => {
   ]);
 });
 
-test("tables are made, grow, sort, take totals and are referred to by name", async () => {
+test("tables can be added, extended, sorted, given totals and used by name", async () => {
   const read = await onNewSheet(async (sheet, context) => {
     sheet.getRange("A1:B3").values = [
       ["Material", "Value"],
@@ -192,7 +192,7 @@ test("tables are made, grow, sort, take totals and are referred to by name", asy
   ]);
 });
 
-test("names, frozen panes, merges, hidden rows and visibility", async () => {
+test("names, frozen panes, hidden rows and hidden sheets can be set and read", async () => {
   const read = await onNewSheet(async (sheet, context) => {
     context.workbook.names.add("Placed", sheet.getRange("B2"));
     sheet.getRange("B2").values = [[7]];
@@ -223,7 +223,7 @@ test("names, frozen panes, merges, hidden rows and visibility", async () => {
   expect(read).toEqual([[[14]], "B2", "1:2", null, "Hidden"]);
 });
 
-test("validation and conditional formats are kept", async () => {
+test("validations and conditional formats can be set, read and removed", async () => {
   const read = await onNewSheet(async (sheet, context) => {
     sheet.getRange("A1:A9").dataValidation.rule = { list: { inCellDropDown: true, source: "Yes,No" } };
     const validation = sheet.getRange("A3").dataValidation.load("type, rule");
@@ -243,7 +243,7 @@ test("validation and conditional formats are kept", async () => {
   expect(read).toEqual(["List", { list: { inCellDropDown: true, source: "Yes,No" } }, 1, "None", 0]);
 });
 
-test("selection and changes are told to the pane", async () => {
+test("the pane receives events for selections, changes and activated sheets", async () => {
   await pane.evaluate(async () => {
     const events: string[] = [];
     await Excel.run(async (context) => {
@@ -277,7 +277,7 @@ test("selection and changes are told to the pane", async () => {
   );
 });
 
-test("sheets of a template file come with tables, names and working formulas", async () => {
+test("sheets inserted from a template have tables and working formulas", async () => {
   const base64 = readFileSync(path.join(root, "assets", "templates", "critical-minerals.xlsx")).toString("base64");
   const read = await pane.evaluate(async (file) => {
     return Excel.run(async (context) => {
@@ -310,7 +310,7 @@ test("sheets of a template file come with tables, names and working formulas", a
   expect(read.errors).toBe(0);
 });
 
-test("links of a template lead to the sheets of their own copy, whatever these are called by then", async () => {
+test("links of a template lead to sheets of the same copy, even if these are renamed", async () => {
   const base64 = readFileSync(path.join(root, "assets", "templates", "critical-minerals.xlsx")).toString("base64");
   const copies = await pane.evaluate(async (file) => {
     return Excel.run(async (context) => {
@@ -325,7 +325,7 @@ test("links of a template lead to the sheets of their own copy, whatever these a
         added.forEach((sheet) => sheet.load("name"));
         await context.sync();
         const formulas = (used.formulas as string[][]).map((line) => String(line[1]));
-        // What the links are made of, worked out beside them.
+        // Calculates the links' targets in other cells of the same rows.
         const linkTexts = formulas.flatMap((formula, row) => {
           const target = /^=HYPERLINK\((.*),"[^"]*"\)$/.exec(formula)?.[1];
           if (target === undefined) return [];
@@ -350,7 +350,7 @@ test("links of a template lead to the sheets of their own copy, whatever these a
   expect(copies[1]?.targets[0]).toBe("#'Pack B'!A1");
 });
 
-test("a member that the host lacks is named in the pane", async () => {
+test("an error names a member that the host lacks", async () => {
   const problem = await pane.evaluate(() =>
     Excel.run(async (context) => {
       try {

@@ -11,7 +11,7 @@ let workbench: RunningWorkbench;
 let folder: string;
 let page: Page;
 
-/** Lots in A1:D4, Chains in F1:F3, Odd in H1:H3; everything below row 6 is free to type into. */
+/** Lots in A1:D4, Chains in F1:F3, Odd in H1:H3. The cells below row 6 are free for typed formulas. */
 const text = (cell: string, value: string): string => `<c r="${cell}" t="str"><v>${value}</v></c>`;
 const number = (cell: string, value: number): string => `<c r="${cell}"><v>${value}</v></c>`;
 const lots = [
@@ -81,7 +81,7 @@ const cellOf = (
 
 let nextRow = 7;
 
-/** Types a formula into a free cell, as fast as the keys go, and returns what the cell shows once it is entered. */
+/** Types a formula into a free cell, key by key, and returns the value of the cell after the formula is entered. */
 async function typed(formula: string, beginning = ""): Promise<CellScalar | undefined> {
   const row = nextRow;
   nextRow += 3;
@@ -109,7 +109,7 @@ async function typed(formula: string, beginning = ""): Promise<CellScalar | unde
 }
 
 const readme = readFileSync(path.join(root, "README.md"), "utf8");
-/** The formulas of its table with what it says that they give, the others with what they give over this table. */
+/** The formulas in the README's table with the results stated there, and another formula with its result for the table Lots. */
 const formulas = [
   ...[...readme.matchAll(/^\| `(=IRA\.[^`]+)` *\| ([^|]+)\|$/gm)].map(([, formula, stated]) => {
     const first = (stated as string).trim().split(":")[0] as string;
@@ -119,21 +119,21 @@ const formulas = [
   ["=IRA.CRITICAL_MINERAL_SHARE(Lots[Value], Lots[Extraction], Lots[Processing])", 0.7] as const,
 ];
 
-test("every formula of the README", () => {
+test("every formula in the README is among those typed below", () => {
   expect(formulas.length).toBeGreaterThanOrEqual(9);
-  // Those that the text shows are among them, too.
+  // This includes formulas in the text of the README.
   const shown = [...readme.matchAll(/`(=IRA\.[A-Z_]+\([^`]*\[[^`]*)`/g)].map(([, formula]) => formula);
   expect(shown.filter((formula) => !formulas.some(([known]) => known === formula))).toEqual([]);
 });
 
-test("structured references typed key by key change nothing for the formulas that follow", async () => {
+test("structured references typed key by key do not change later formulas", async () => {
   expect(await typed("=SUM(Chains[Value USD])")).toBe(60);
   expect(await typed("=SUM(3,4)")).toBe(7);
   expect(await typed("=SUM(Lots[[Value]:[Value]])+{1}")).toBe(1001);
   expect(await typed('=IRA.CRITICAL_MINERAL("LiOH")')).toBe("Lithium");
 });
 
-test("the functions of the spreadsheet are mended here, too: SORT leaves what it sorts as it is", async () => {
+test("the spreadsheet's own functions are corrected: SORT does not change the cells that it sorts", async () => {
   expect(await typed("=INDEX(SORT(A2:A4,1,1),1)")).toBe(100);
   expect(await typed("=INDEX(A2:A4,1)+0")).toBe(600);
   expect(await typed('=IRA.CRITICAL_MINERAL_SHARE(A2:A4,{"Chile";"China";"China"},{"China";"China";"China"})')).toBe(
@@ -141,21 +141,21 @@ test("the functions of the spreadsheet are mended here, too: SORT leaves what it
   );
 });
 
-test("Enter right after the last key enters what is typed, whatever the list of functions still shows", async () => {
+test("Enter right after the last key enters the typed formula, even if the list of functions is not up to date", async () => {
   expect(await typed("=SUM(A2:A4)", "=SUM(A")).toBe(1000);
   expect(await typed("=MAX(A2,3)", "=MA")).toBe(600);
 });
 
-test("names of columns may hold brackets and braces", async () => {
+test("names of columns may contain brackets and braces", async () => {
   expect(await typed("=SUM(Odd[Value (USD) {net}])+2")).toBe(17);
   expect(await typed("=SUM(Odd[[#All],[Value (USD) {net}]])")).toBe(15);
 });
 
-test.each(formulas)("typed key by key, %s gives %j", async (formula, value) => {
+test.each(formulas)("if typed key by key, %s returns %j", async (formula, value) => {
   expect(await typed(formula)).toBe(value);
 });
 
-test("a workbook that is opened afterwards has its results", async () => {
+test("a workbook opened after typing is calculated correctly", async () => {
   const rows =
     '<row r="1"><c r="A1"><f>SUM(3,4)</f></c><c r="B1"><f>_xldudf_IRA_CRITICAL_MINERAL("LiOH")</f></c></row>';
   await openFile("later.xlsx", makeWorkbook({ sheets: [{ name: "Later", rows }] }));

@@ -51,33 +51,33 @@ const valueInFront = (page: Page, row: number, column: number): Promise<CellScal
     [row, column] as const,
   );
 
-/** What is typed arrives a moment later: waits for a value on the sheet in front, and for what it brings with it. */
+/** Waits for a value on the active sheet and for the calculation that follows, because typed text takes effect with a delay. */
 async function waitForValue(page: Page, value: CellScalar, row: number, column: number): Promise<void> {
   await expectEventually(() => valueInFront(page, row, column), value);
   await settled(page);
 }
 
-/** Types into the selected cell of the sheet in front and waits for the value. */
+/** Types into the selected cell of the active sheet and waits for the value. */
 async function typeIn(page: Page, text: string, value: CellScalar, row: number, column: number): Promise<void> {
   await page.keyboard.type(text);
   await page.keyboard.press("Enter");
   await waitForValue(page, value, row, column);
 }
 
-/** Typing goes to the spreadsheet once it was clicked. */
+/** Clicks the spreadsheet, so that it receives typed text. */
 const focusGrid = (page: Page) =>
   page.locator('#wb-grid canvas[id^="univer-sheet-main-canvas"]').click({ position: { x: 300, y: 300 } });
 
-test("the page's script holds the spreadsheet once, in its small form", () => {
-  // 14.7 MB before; both forms together make 16.
+test("the page's script contains the spreadsheet once, minified", () => {
+  // The script was 14.7 MB before, and both forms together are 16 MB.
   expect(statSync(path.join(root, "dist", "workbench", "workbench.js")).size).toBeLessThan(10_500_000);
 });
 
 describe("the samples", () => {
-  // The others are these in Japanese and Korean, with the same formulas.
+  // The other files are the Japanese and Korean versions with the same formulas.
   const english = readdirSync(path.join(root, "assets", "templates")).filter((file) => /^[^.]+\.xlsx$/.test(file));
   test.each(english)(
-    "%s: every formula gives the value that the file stores, and a download is that file",
+    "%s: every formula returns the value stored in the file, and a download is the same file",
     async (file) => {
       const page = await openPage(workbench, file);
       const { checked, found } = differences(read(sampleBytes(file)), await gridValues(page));
@@ -88,7 +88,7 @@ describe("the samples", () => {
     },
   );
 
-  test("no request leaves this computer, from opening to the pane", async () => {
+  test("no request leaves this computer until the pane is open", async () => {
     const page = await newPage(workbench.browser);
     const outside: string[] = [];
     page.on("request", (request) => {
@@ -103,7 +103,7 @@ describe("the samples", () => {
     await page.goto(workbench.address);
     await waitForWorkbook(page);
     await paneOf(page);
-    // Fonts and telemetry would come late.
+    // Requests for fonts or telemetry would be sent late.
     await page.waitForTimeout(3000);
     expect(outside).toEqual([]);
     expect(failures).toEqual([]);
@@ -111,7 +111,7 @@ describe("the samples", () => {
   });
 });
 
-test("a validation by a named list knows which countries are on it", async () => {
+test("a validation with a named list accepts countries on the list and rejects others", async () => {
   const page = await openPage(workbench, "lots-with-problems.xlsx");
   const verdicts = () =>
     page.evaluate(async () => {
@@ -140,7 +140,7 @@ describe("working in a workbook", () => {
     page = await openPage(workbench, CATHODE);
   });
 
-  /** The first table with a column of processing countries, and a verdict of ours that reads it. */
+  /** The first cell with our formula for the share, and the first cell of a column of processing countries. */
   async function verdictPlaces() {
     const workbook = read(sampleBytes(CATHODE));
     const verdict = workbook.sheets.flatMap((sheet) =>
@@ -167,7 +167,7 @@ describe("working in a workbook", () => {
     return { verdict, country };
   }
 
-  test("an edited country changes the share, and undo brings it back", async () => {
+  test("an edited country changes the share, and undo restores both", async () => {
     const { verdict, country } = await verdictPlaces();
     const before = await cellValue(page, verdict.sheet, verdict.row, verdict.column);
     const old = await cellValue(page, country.sheet, country.row, country.column);
@@ -230,7 +230,7 @@ describe("working in a workbook", () => {
     await page.keyboard.press("Escape");
   });
 
-  test("undo and redo by keyboard bring a cell back and forth", async () => {
+  test("undo and redo by keyboard restore the previous and the new value of a cell", async () => {
     await focusGrid(page);
     const place = { row: 60, column: 1, rows: 1, columns: 1 };
     const value = () =>
@@ -251,7 +251,7 @@ describe("working in a workbook", () => {
     expect(await value()).toBe(42);
   });
 
-  test("D2# is what D2 fills, whether it is written before D2 or after, and also when D2 fills only itself", async () => {
+  test("D2# refers to the range that D2 fills, even if it is written before D2 or D2 fills only its own cell", async () => {
     const pane = await paneOf(page);
     const write = (cell: string, value: string | number) =>
       pane.evaluate(
@@ -283,7 +283,7 @@ describe("working in a workbook", () => {
     ]);
   });
 
-  test("D2# typed into a cell is what D2 fills, also when that becomes more, and is stored as such", async () => {
+  test("D2# typed into a cell refers to the range that D2 fills, even if that grows, and is stored as D2#", async () => {
     const pane = await paneOf(page);
     await pane.evaluate(() =>
       Excel.run(async (context) => {
@@ -316,7 +316,7 @@ describe("working in a workbook", () => {
     });
   });
 
-  test("tables with an underscore or a period in their names are known, in any case", async () => {
+  test("formulas find tables with an underscore or a period in their names, regardless of case", async () => {
     const pane = await paneOf(page);
     const values = await pane.evaluate(() =>
       Excel.run(async (context) => {
@@ -336,7 +336,7 @@ describe("working in a workbook", () => {
     expect(values).toEqual([[11], [11]]);
   });
 
-  test("the menu of a cell has what the manifest puts there, and opens the pane's explanation", async () => {
+  test("the context menu of a cell has the manifest's command, which opens the pane's explanation", async () => {
     const { verdict } = await verdictPlaces();
     const pane = await paneOf(page);
     await pane.getByRole("button", { name: "Check Chains", exact: true }).waitFor();
@@ -345,7 +345,7 @@ describe("working in a workbook", () => {
       const id = grid.sheets().find(({ name }) => name === sheet)?.id ?? "";
       grid.select(id, [{ row, column, rows: 1, columns: 1 }]);
     }, verdict);
-    // The cell stands a little below and right of the corner, where selecting it scrolled it to.
+    // The click is slightly below and to the right of the corner of the cell, after the selection has scrolled to it.
     const box = await page.evaluate(() => {
       const { grid } = window.originCreditWorkbench as unknown as {
         grid: {
@@ -374,7 +374,7 @@ describe("working in a workbook", () => {
     await pane.getByRole("heading", { name: called as string, exact: true }).waitFor();
   });
 
-  test("a downloaded workbook holds the edits, the new formulas and every part that was not touched", async () => {
+  test("a download contains the edits, the new formulas and every other part unchanged", async () => {
     await page.selectOption("#wb-samples", SAMPLE);
     await waitForWorkbook(page, SAMPLE);
     const pack = read(sampleBytes(SAMPLE)).sheets.find(({ name }) => name === "Pack");
@@ -420,7 +420,7 @@ describe("working in a workbook", () => {
 });
 
 describe("opening files", () => {
-  test("a file dropped on the page opens, and the page says so while it hovers", async () => {
+  test("a file dropped on the page opens, and the page shows a hint while the file is over it", async () => {
     const page = await openPage(workbench, CATHODE);
     const transfer = await page.evaluateHandle(
       (base64) => {
@@ -440,7 +440,7 @@ describe("opening files", () => {
     expect(differences(read(sampleBytes(SAMPLE)), await gridValues(page)).found).toEqual([]);
   });
 
-  test("the button opens a file of the computer, the picker a sample or a blank workbook", async () => {
+  test("the button opens a file from the computer, and the list opens a sample or a blank workbook", async () => {
     const page = await openPage(workbench, CATHODE);
     const file = path.join(folder, "mine.xlsx");
     writeFileSync(file, sampleBytes(SAMPLE));
@@ -457,8 +457,8 @@ describe("opening files", () => {
   });
 });
 
-describe("what goes wrong", () => {
-  test("a file that is not a workbook: a message, and the open workbook stays", async () => {
+describe("faults and unusual files", () => {
+  test("a file that is not a workbook gets a message, and the open workbook stays", async () => {
     const page = await openPage(workbench, CATHODE);
     const before = await gridValues(page);
     const file = path.join(folder, "notes.xlsx");
@@ -469,7 +469,7 @@ describe("what goes wrong", () => {
     expect(await gridValues(page)).toEqual(before);
   });
 
-  test("a file that is too large is refused before it is read", async () => {
+  test("a file that is too large is rejected with a message", async () => {
     const page = await openPage(workbench, CATHODE);
     const file = path.join(folder, "large.xlsx");
     closeSync(openSync(file, "w"));
@@ -481,7 +481,7 @@ describe("what goes wrong", () => {
     await waitForWorkbook(page, SAMPLE);
   });
 
-  test("a cell at the very end of its sheet costs no more than any other: the page opens it, edits it and saves it", async () => {
+  test("a workbook with a cell in the last row and column of a sheet can be opened, edited and saved", async () => {
     const page = await openPage(workbench, CATHODE);
     const rows =
       '<row r="1"><c r="A1"><v>20</v></c><c r="B1"><f>A1+1</f><v>21</v></c></row>' +
@@ -505,7 +505,7 @@ describe("what goes wrong", () => {
     expect(cellAt(saved, 1_048_575, 16_383)?.value).toBe(5);
   });
 
-  test("a formula of the file keeps its format whatever it refers to, one that is typed takes that of its result", async () => {
+  test("a formula of the file keeps its format, and a typed formula gets the format of its result", async () => {
     const page = await openPage(workbench, CATHODE);
     const file = path.join(folder, "formats.xlsx");
     const rows =
@@ -530,7 +530,7 @@ describe("what goes wrong", () => {
     expect(formats[4]?.[0]).toMatch(/y/);
   });
 
-  test("formulas in a loop are named, and the rest calculates", async () => {
+  test("a message names formulas in a loop, and the other formulas are calculated", async () => {
     const page = await openPage(workbench, CATHODE);
     const pane = await paneOf(page);
     const value = await pane.evaluate(() =>
@@ -548,7 +548,7 @@ describe("what goes wrong", () => {
     expect(await page.textContent("#wb-message-text")).toMatch(/loop: .*Loop!A1/);
   });
 
-  test("a function that throws is an error in its cell, and the others calculate on", async () => {
+  test("a function that throws an error shows #VALUE! in its cell, and the other formulas are calculated", async () => {
     const page = await newPage(workbench.browser);
     await page.route("**/functions.js", async (route) => {
       const response = await route.fetch();
