@@ -2,9 +2,10 @@ import { spawn } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { builtFile } from "../setup/built";
 
 const root = path.join(__dirname, "..", "..");
-const command = path.join(root, "dist", "cli", "check.js");
+const command = builtFile("cli", "check.js");
 const sample = path.join(root, "assets", "templates", "lots-with-problems.xlsx");
 
 interface End {

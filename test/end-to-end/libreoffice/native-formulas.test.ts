@@ -10,6 +10,7 @@ import { cellAt, type CellValue, isCellError, type Workbook } from "../../../src
 import { type CellChange, patchWorkbook } from "../../../src/xlsx/patch/patch";
 import { readWorkbook } from "../../../src/xlsx/read/reader";
 import { makeWorkbook, tableXml } from "../../fixtures/xlsx/make";
+import { builtFile } from "../../setup/built";
 import { libreOffice } from "../../support/libreoffice";
 
 declare const nodeRequire: (name: string) => unknown;
@@ -141,7 +142,7 @@ it.each(["world-average-battery", "lots-with-problems", "critical-minerals", "ve
   "the native formulas of the template %s agree with LibreOffice",
   async (name) => {
     const bytes = new Uint8Array(readFileSync(path.join(root, "assets", "templates", `${name}.xlsx`)));
-    const functions = loadFunctionsInNode(readFileSync(path.join(root, "dist", "functions.js"), "utf8"));
+    const functions = loadFunctionsInNode(readFileSync(builtFile("functions", "functions.js"), "utf8"));
     const functionIds = [...functions.keys()];
     const names = new FunctionNames(functionIds);
     const workbook = readWorkbook(bytes, { functionIds });
