@@ -16,7 +16,16 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { ArrowUndoRegular, DismissRegular, HomeRegular, NavigationRegular } from "@fluentui/react-icons";
-import { Component, lazy, type LazyExoticComponent, type ReactNode, Suspense, useEffect, useState } from "react";
+import {
+  Component,
+  lazy,
+  type LazyExoticComponent,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { onPageRequest, type PageRequest } from "../pane/navigation";
 import type { Language, TextKey } from "../text/language";
 import { StartPage } from "../pages/start/start-page";
@@ -81,6 +90,7 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalS,
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    outlineStyle: "none",
   },
   dates: { marginBottom: tokens.spacingVerticalM },
   undo: { flexShrink: 0, whiteSpace: "nowrap" },
@@ -195,6 +205,14 @@ function NoticeBar() {
   const { language, notice, actions, notify, undo } = usePane();
   const { t } = language;
   const [undoing, setUndoing] = useState(false);
+  const bar = useRef<HTMLElement>(null);
+  const hasUndone = useRef(false);
+  useEffect(() => {
+    if (undoing || !hasUndone.current) return;
+    hasUndone.current = false;
+    // The last Undo takes its button away. The focus stays where it was.
+    if (document.activeElement === document.body) bar.current?.focus();
+  }, [undoing]);
   const canUndo = actions.length > 0;
   const toldOf = notice?.ofAction || notice?.wasUndone;
   const text = notice?.text ?? "";
@@ -203,8 +221,9 @@ function NoticeBar() {
       className={styles.undo}
       size="small"
       icon={<ArrowUndoRegular />}
-      disabled={undoing}
+      disabledFocusable={undoing}
       onClick={() => {
+        hasUndone.current = true;
         setUndoing(true);
         void undo().finally(() => setUndoing(false));
       }}
@@ -222,7 +241,7 @@ function NoticeBar() {
         {text}
       </div>
       {(notice !== null || canUndo) && (
-        <section className={styles.notice} aria-label={t("app.lastAction")}>
+        <section ref={bar} tabIndex={-1} className={styles.notice} aria-label={t("app.lastAction")}>
           {notice !== null && (
             <MessageBar intent={notice.intent} layout="multiline" data-notice={notice.intent}>
               <MessageBarBody>

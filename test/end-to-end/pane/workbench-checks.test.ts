@@ -1,4 +1,4 @@
-import type { Frame, Page } from "playwright-core";
+import type { Frame, Locator, Page } from "playwright-core";
 import type { CellScalar, HostGrid } from "../../../src/workbench/host-grid";
 import { openPage, paneOf, type RunningWorkbench, startWorkbench } from "../workbench/browser";
 
@@ -78,7 +78,7 @@ const walks: readonly Walk[] = [
     workbook: "material-assistance.xlsx",
     table: "Costs",
     check: /^Material assistance/,
-    day: /^Day/,
+    day: /^Date/,
     verdict: /^=IRA\.PASSES_MATERIAL_ASSISTANCE\(/,
     says: truth,
   },
@@ -124,34 +124,41 @@ const mouse = (pane: Frame): Hands => ({
 });
 
 function keyboard(page: Page, pane: Frame): Hands {
-  const tabUntil = async (reached: () => Promise<boolean>, wanted: string) => {
-    // A new page or step sets the focus to its heading shortly after it is drawn. Before that, Tab would leave the pane.
+  /** Goes to the target by Tab, or by Shift+Tab if it is further up than the focus. */
+  const tabUntil = async (target: Locator, reached: () => Promise<boolean>, wanted: string) => {
+    // A new page or step sets the focus to its heading shortly after it is drawn, and no action takes the focus away.
     await pane.waitForFunction(() => document.hasFocus() && document.activeElement !== document.body);
+    const isAbove = await target
+      .first()
+      .evaluate(
+        (element) =>
+          (document.activeElement as Element).compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING,
+      );
     for (let step = 0; step < 120; step++) {
       if (await reached()) return;
-      await page.keyboard.press("Tab");
+      await page.keyboard.press(isAbove ? "Shift+Tab" : "Tab");
     }
     throw new Error(`Tab never reached ${wanted}.`);
   };
-  const hasFocus = (locator: ReturnType<Frame["locator"]>) => async () =>
-    (await locator.and(pane.locator(":focus")).count()) > 0;
+  const hasFocus = (locator: Locator) => async () => (await locator.and(pane.locator(":focus")).count()) > 0;
   return {
     press: async (role, name) => {
       const target = pane.getByRole(role, { name, exact: typeof name === "string" });
       await target.first().waitFor();
-      await tabUntil(hasFocus(target), String(name));
+      await tabUntil(target, hasFocus(target), String(name));
       await page.keyboard.press(role === "radio" ? " " : "Enter");
     },
     choose: async (name) => {
       const group = pane.getByRole("radiogroup").nth(1);
       await group.waitFor();
-      await tabUntil(() => group.evaluate((element) => element.contains(document.activeElement)), "the second table");
+      const isInside = () => group.evaluate((element) => element.contains(document.activeElement));
+      await tabUntil(group, isInside, "the second table");
       const wanted = group.getByRole("radio", { name });
       for (let step = 0; step < 10 && !(await wanted.isChecked()); step++) await page.keyboard.press("ArrowDown");
     },
     fill: async (label, text) => {
       const field = pane.getByLabel(label).first();
-      await tabUntil(hasFocus(field), String(label));
+      await tabUntil(field, hasFocus(field), String(label));
       // A date field expects its parts in the order of the locale.
       const isDate = /^\d{4}-\d{2}-\d{2}$/.exec(text) !== null;
       const [year, month, day] = text.split("-") as [string, string, string];

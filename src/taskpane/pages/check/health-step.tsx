@@ -147,7 +147,7 @@ export function HealthStep(props: {
       {appliable.length > 1 && (
         <div className={styles.actions}>
           <Button
-            disabled={applying}
+            disabledFocusable={applying}
             onClick={() =>
               void apply(appliable.map((issue) => ({ issue, value: issue.suggestions[0] as string | number })))
             }
@@ -230,7 +230,7 @@ function IssueList(props: {
                       <Button
                         key={String(value)}
                         size="small"
-                        disabled={props.applying}
+                        disabledFocusable={props.applying}
                         onClick={() => void props.onApply([{ issue, value }])}
                       >
                         {t("health.apply", { value: typeof value === "number" ? number(value) : value })}

@@ -91,19 +91,21 @@ export function InsertActions(props: {
       )}
       <Button
         icon={<TableAddRegular />}
-        disabled={busy || misread || tables.kind === "none"}
+        disabled={misread || tables.kind === "none"}
+        disabledFocusable={busy}
         onClick={() => void newSheet()}
       >
         {t("result.insertSheet")}
       </Button>
       <Button
         icon={<TableSimpleRegular />}
-        disabled={busy || misread || tables.kind === "none"}
+        disabled={misread || tables.kind === "none"}
+        disabledFocusable={busy}
         onClick={() => void beside()}
       >
         {t("result.insertBeside")}
       </Button>
-      <Button icon={<DocumentRegular />} disabled={busy} onClick={() => void report()}>
+      <Button icon={<DocumentRegular />} disabledFocusable={busy} onClick={() => void report()}>
         {t("result.insertReport")}
       </Button>
       {asking && (

@@ -86,7 +86,8 @@ export function SourceStep(props: {
       <div className={styles.actions}>
         <Button
           appearance="primary"
-          disabled={!complete || going}
+          disabled={!complete}
+          disabledFocusable={going}
           onClick={() => {
             setGoing(true);
             void onNext()

@@ -86,7 +86,7 @@ export function FreezeSection({ onFrozen }: { onFrozen: () => void }) {
             <Radio value="workbook" label={t("freeze.workbook")} />
           </RadioGroup>
         </Field>
-        <Button disabled={running} onClick={() => void look()}>
+        <Button disabledFocusable={running} onClick={() => void look()}>
           {t("freeze.look")}
         </Button>
         {running && (

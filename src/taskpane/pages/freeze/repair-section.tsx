@@ -54,7 +54,7 @@ export function RepairSection() {
     <Section title={t("repair.title")}>
       <div className={styles.stack}>
         <Text>{t("repair.text")}</Text>
-        <Button disabled={running} onClick={() => void look()}>
+        <Button disabledFocusable={running} onClick={() => void look()}>
           {t("repair.look")}
         </Button>
         {running && (

@@ -74,7 +74,7 @@ export function ThawSection() {
         <Text>{t("thaw.text")}</Text>
         {records?.length === 0 && <Text className={styles.quiet}>{t("thaw.none")}</Text>}
         {records?.map((record) => (
-          <Button key={record} disabled={running} onClick={() => void look(record)}>
+          <Button key={record} disabledFocusable={running} onClick={() => void look(record)}>
             {t("thaw.look", { sheet: record })}
           </Button>
         ))}

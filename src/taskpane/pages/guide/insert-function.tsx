@@ -118,7 +118,8 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
         <Button
           appearance="primary"
           icon={<ArrowDownloadRegular />}
-          disabled={busy || target === null}
+          disabled={target === null}
+          disabledFocusable={busy}
           onClick={() => void insert()}
         >
           {t("guide.doInsert")}

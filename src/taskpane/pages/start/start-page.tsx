@@ -282,7 +282,7 @@ export function StartPage() {
               {t(title)}
             </Button>
           ))}
-          <Button icon={<ArrowSyncRegular />} disabled={running} onClick={() => void read()}>
+          <Button icon={<ArrowSyncRegular />} disabledFocusable={running} onClick={() => void read()}>
             {t("start.readAgain")}
           </Button>
         </div>

@@ -131,7 +131,8 @@ export default function TemplatesPage() {
               ...(abilities.open ? (["open"] as const) : []),
               "download",
             ]}
-            disabled={running || texts === null}
+            disabled={texts === null}
+            busy={running}
             onAction={(action) => void start(entry, action)}
           />
         </li>
@@ -175,6 +176,7 @@ function TemplateCard(props: {
   language: TemplateLanguage | undefined;
   actions: readonly Action[];
   disabled: boolean;
+  busy: boolean;
   onAction: (action: Action) => void;
 }) {
   const { name, purpose, actions } = props;
@@ -197,6 +199,7 @@ function TemplateCard(props: {
             appearance={index === 0 ? "primary" : "secondary"}
             icon={ICONS[action]}
             disabled={props.disabled}
+            disabledFocusable={props.busy}
             aria-label={t(`templates.${action}Name`, { name })}
             onClick={() => props.onAction(action)}
           >
