@@ -1,5 +1,8 @@
-/** Finds or installs a browser once for the whole run. The tests read its path from CHROME_PATH. */
+const { buildHost } = require("../end-to-end/pane/support/pane-server.js");
+
+/** Runs once before the browser tests: finds or installs a browser, and bundles what the pane's tests run in. */
 module.exports = async () => {
   const { findBrowser } = await import("../../scripts/browser.mjs");
   process.env.CHROME_PATH = findBrowser();
+  process.env.PANE_HOST = await buildHost();
 };

@@ -1,12 +1,17 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { builtFolder } from "../../../setup/built";
-import { launchBrowser, PATIENCE } from "../../../setup/chromium";
+import { launchBrowser, newPage } from "../../../setup/chromium";
 import type { PaneSettings, PaneWorkbook } from "./host";
 
-const { servePane } = require("./pane-server.js") as {
-  servePane: (folder: string) => Promise<{ url: string; requests: string[]; close: () => Promise<void> }>;
-};
+interface PaneServer {
+  readonly url: string;
+  /** What the page finds in `window.paneSettings` when it is loaded next. */
+  settings: PaneSettings | null;
+  close(): Promise<void>;
+}
+
+const { servePane } = require("./pane-server.js") as { servePane: (folder: string) => Promise<PaneServer> };
 
 export interface PaneRunner {
   readonly open: (
@@ -16,44 +21,41 @@ export interface PaneRunner {
   readonly close: () => Promise<void>;
 }
 
-/** The built pane, as shipped, over workbooks in memory; one browser for a test file. */
+/** What each page threw since it was loaded. */
+const thrown = new WeakMap<Page, string[]>();
+
+/**
+ * The built pane, as shipped, over workbooks in memory. The tests of a file share a page, which each of them loads again: the browser
+ * keeps its compiled scripts and nothing else.
+ */
 export async function startPane(): Promise<PaneRunner> {
   const server = await servePane(process.env.PANE_FOLDER ?? builtFolder("functions", "addin"));
   const browser = await launchBrowser();
-  const contexts: BrowserContext[] = [];
+  const page = await newPage(browser, { locale: "en-US", reducedMotion: "reduce" });
+  page.on("pageerror", (problem) => thrown.get(page)?.push(problem.message));
   return {
     open: async (workbook, more = {}) => {
       const { forced, ...settings } = more;
-      const context = await browser.newContext({
-        viewport: { width: 350, height: 760 },
-        locale: "en-US",
-        reducedMotion: "reduce",
-        forcedColors: forced ? "active" : "none",
-      });
-      // One page at a time: the machine is shared.
-      await Promise.all(contexts.splice(0).map((earlier) => earlier.close()));
-      context.setDefaultTimeout(PATIENCE);
-      contexts.push(context);
-      const page = await context.newPage();
-      const problems: string[] = [];
-      page.on("pageerror", (problem) => problems.push(problem.message));
-      Object.assign(page, { problems });
-      await page.addInitScript((given) => Object.assign(window, { paneSettings: given }), { workbook, ...settings });
+      server.settings = { workbook, ...settings };
+      await page.unrouteAll();
+      await page.emulateMedia({ forcedColors: forced ? "active" : "none" });
+      await page.setViewportSize({ width: 350, height: 760 });
+      // Away from what the test before pointed at.
+      await page.mouse.move(-10, -10);
+      thrown.set(page, []);
       await page.goto(server.url);
       await page.getByRole("heading", { level: 1 }).waitFor();
       return page;
     },
     close: async () => {
-      await Promise.all(contexts.map((context) => context.close()));
       await browser.close();
       await server.close();
     },
   };
 }
 
-/** What threw in the page since it was opened. */
 export function problemsOf(page: Page): readonly string[] {
-  return (page as unknown as { problems: string[] }).problems;
+  return thrown.get(page) ?? [];
 }
 
 interface TestGrid {

@@ -1,6 +1,6 @@
 /**
  * Serves the built task pane over a workbook in memory: dist/taskpane.html as shipped, with the workbench's Office host in the place of
- * office.js. Set `window.paneSettings` before the page's scripts run.
+ * office.js. The page finds the server's `settings` in `window.paneSettings`.
  */
 const { createServer } = require("node:http");
 const { existsSync, readFileSync, statSync } = require("node:fs");
@@ -14,7 +14,7 @@ const TYPES = {
   ".png": "image/png",
 };
 
-/** Bundles the host once a run. */
+/** Bundles the workbench's Office host for the pane, and returns its file. */
 async function buildHost() {
   const webpack = require("webpack");
   const folder = path.join(root, "node_modules", ".cache", "pane-host");
@@ -37,30 +37,39 @@ async function buildHost() {
   return path.join(folder, "host.js");
 }
 
-/** Starts the server on a free port. `requests` collects every path asked for. */
+/** Starts the server on a free port. */
 async function servePane(folder) {
-  const host = await buildHost();
-  const requests = [];
+  const host = process.env.PANE_HOST ?? (await buildHost());
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
-    requests.push(pathname);
-    const send = (type, body) => response.writeHead(200, { "Content-Type": type }).end(body);
-    if (pathname === "/host.js") return send(TYPES[".js"], readFileSync(host));
+    const send = (type, body, more = {}) => response.writeHead(200, { "Content-Type": type, ...more }).end(body);
+    // Nothing is built while a server runs, so the browser may keep scripts and their compiled form.
+    const sendScript = (file) => send(TYPES[".js"], readFileSync(file), { "Cache-Control": "max-age=3600" });
+    if (pathname === "/host.js") return sendScript(host);
     const file = path.join(folder, pathname === "/pane.html" ? "taskpane.html" : pathname.slice(1));
     if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
+    if (path.extname(file) === ".js") return sendScript(file);
     const body = readFileSync(file);
     if (pathname !== "/pane.html") return send(TYPES[path.extname(file)] ?? "application/octet-stream", body);
+    const settings = JSON.stringify(served.settings).replaceAll("<", "\\u003c");
     return send(
       TYPES[".html"],
-      body.toString().replace(/<script src="?https:[^>]*office\.js"?>/, '<script src="host.js">'),
+      body
+        .toString()
+        .replace(
+          /<script src="?https:[^>]*office\.js"?>/,
+          () => `<script>window.paneSettings = ${settings};</script><script src="host.js">`,
+        ),
     );
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
+  const served = {
     url: `http://127.0.0.1:${server.address().port}/pane.html`,
-    requests,
+    /** @type {object | null} */
+    settings: null,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
+  return served;
 }
 
-module.exports = { servePane };
+module.exports = { buildHost, servePane };
