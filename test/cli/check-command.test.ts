@@ -5,7 +5,7 @@ import path from "node:path";
 import { builtFile } from "../setup/built";
 
 const root = path.join(__dirname, "..", "..");
-const command = builtFile("cli", "check.js");
+const command = builtFile("cli", "cli/check.js");
 const sample = path.join(root, "assets", "templates", "lots-with-problems.xlsx");
 
 interface End {

@@ -101,6 +101,32 @@ describe("the template gallery", () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
+  test("until the texts of the chosen language are loaded, a template is shown and downloaded as before", async () => {
+    const page = await open();
+    await goTo(page, /^Templates$/);
+    const title = page.getByRole("heading", { level: 3 }).first();
+    const titleAndLanguage = async () => [await title.innerText(), await title.getAttribute("lang")];
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const asked = page.waitForRequest("**/taskpane.templates-ja.*.js");
+    await page.route("**/taskpane.templates-ja.*.js", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByLabel("Language of the templates").selectOption("ja");
+    await asked;
+    expect(await titleAndLanguage()).toEqual(["Critical minerals", "en"]);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download Critical minerals" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("critical-minerals.xlsx");
+    letGo();
+    await page.locator("h3[lang=ja]").first().waitFor();
+    expect(await title.innerText()).not.toBe("Critical minerals");
+    expect(problemsOf(page)).toEqual([]);
+  });
+
   test("the add-in can be set to start with the workbook", async () => {
     const page = await open();
     await goTo(page, /^Templates$/);

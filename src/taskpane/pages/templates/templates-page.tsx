@@ -57,14 +57,15 @@ export default function TemplatesPage() {
   const { t } = language;
   const { run, running, done, cancel } = useTask();
   const [chosen, setChosen] = useState<TemplateLanguage>(() => templateLanguage(language.tag));
-  const [texts, setTexts] = useState<Texts | null>(null);
+  /** The texts shown, in their language: until those of the chosen one are loaded, the cards stay what they say. */
+  const [shown, setShown] = useState<{ language: TemplateLanguage; texts: Texts } | null>(null);
   const [doing, setDoing] = useState<{ label: string; adding: boolean } | null>(null);
   const [abilities] = useState(galleryAbilities);
 
   useEffect(() => {
     let left = false;
-    void loadTemplateTexts(chosen).then((loaded) => {
-      if (!left) setTexts(loaded);
+    void loadTemplateTexts(chosen).then((texts) => {
+      if (!left) setShown({ language: chosen, texts });
     });
     return () => {
       left = true;
@@ -72,15 +73,15 @@ export default function TemplatesPage() {
   }, [chosen]);
 
   const nameOf = useCallback(
-    ({ text }: GalleryEntry) => (typeof text === "string" ? (texts?.[text].title ?? "") : t(text.title)),
-    [texts, t],
+    ({ text }: GalleryEntry) => (typeof text === "string" ? (shown?.texts[text].title ?? "") : t(text.title)),
+    [shown, t],
   );
 
   const start = (entry: GalleryEntry, action: Action) =>
     run(
       async (work) => {
         const name = nameOf(entry);
-        const file = templateFile(entry, chosen);
+        const file = templateFile(entry, shown?.language ?? chosen);
         setDoing({ label: t("templates.loading", { name }), adding: false });
         const bytes = await fetchTemplate(file, work);
         if (typeof bytes === "number") {
@@ -124,14 +125,14 @@ export default function TemplatesPage() {
         <li key={entry.file}>
           <TemplateCard
             name={nameOf(entry)}
-            purpose={typeof entry.text === "string" ? (texts?.[entry.text].purpose ?? "") : t(entry.text.purpose)}
-            language={isSample(entry) ? undefined : chosen}
+            purpose={typeof entry.text === "string" ? (shown?.texts[entry.text].purpose ?? "") : t(entry.text.purpose)}
+            language={isSample(entry) ? undefined : shown?.language}
             actions={[
               ...(abilities.add ? (["add"] as const) : []),
               ...(abilities.open ? (["open"] as const) : []),
               "download",
             ]}
-            disabled={texts === null}
+            disabled={shown === null}
             busy={running}
             onAction={(action) => void start(entry, action)}
           />
