@@ -3,14 +3,15 @@ const { default: Sequencer } = require("@jest/test-sequencer");
 /** The slowest test files, slowest first. If they began last, they would run alone while the other workers are idle. */
 const LONGEST = [
   "workbench/workbench",
+  "templates/template-workbooks",
+  "workbench/download",
+  "workbench/typing",
   "pane/workbench-checks",
   "pane/checks",
-  "workbench/typing",
-  "workbench/download",
-  "templates/template-workbooks",
   "pane/pages-for-everyone",
   "xlsx/xlsx-validator",
   "pane/inserted-and-dates",
+  "workbench/office-host",
   "pane/decisions",
 ];
 
