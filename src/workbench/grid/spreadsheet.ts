@@ -3,6 +3,7 @@ import {
   type IWorkbookData,
   type Injector,
   IUniverInstanceService,
+  LifecycleService,
   LifecycleStages,
   LocaleType,
   LogLevel,
@@ -40,11 +41,7 @@ export function createSpreadsheet(container: HTMLElement, dark: boolean): Spread
   tellFilteredRows(injector);
   const api = FUniver.newAPI(univer);
   // The services of the formula editor come with the first workbook.
-  const stop = api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
-    if (stage < LifecycleStages.Rendered) return;
-    stop.dispose();
-    ignoreStaleSuggestions(injector);
-  });
+  void rendered(injector).then(() => ignoreStaleSuggestions(injector));
   return { api, injector };
 }
 
@@ -65,21 +62,15 @@ export function holdDrawing({ injector }: Spreadsheet, unitId: string): () => vo
   return () => render?.activate();
 }
 
+/** Resolves when the first workbook is on the page. */
+function rendered(injector: Injector): Promise<void> {
+  return injector.get(LifecycleService).onStage(LifecycleStages.Rendered);
+}
+
 /** Shows a workbook and resolves when it is drawn. */
-export async function showWorkbook({ api }: Spreadsheet, data: IWorkbookData): Promise<void> {
-  const drawn = new Promise<void>((resolve) => {
-    if (api.getCurrentLifecycleStage() >= LifecycleStages.Rendered) {
-      resolve();
-      return;
-    }
-    const stop = api.addEvent(api.Event.LifeCycleChanged, ({ stage }) => {
-      if (stage < LifecycleStages.Rendered) return;
-      stop.dispose();
-      resolve();
-    });
-  });
+export async function showWorkbook({ api, injector }: Spreadsheet, data: IWorkbookData): Promise<void> {
   api.createWorkbook(data);
-  await drawn;
+  await rendered(injector);
   await nextFrame();
   await nextFrame();
 }

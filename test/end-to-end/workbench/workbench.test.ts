@@ -420,6 +420,21 @@ describe("working in a workbook", () => {
 });
 
 describe("opening files", () => {
+  test("the first workbook opens as soon as it is drawn, without the spreadsheet's later stages", async () => {
+    const page = await newPage(workbench.browser);
+    // The spreadsheet starts its last stage three seconds after the first drawing. Here it never starts.
+    await page.addInitScript(() => {
+      const start = window.setTimeout;
+      Object.assign(window, {
+        setTimeout: (handler: TimerHandler, delay?: number, ...values: unknown[]) =>
+          delay === 3000 ? 0 : start(handler, delay, ...values),
+      });
+    });
+    await page.goto(`${workbench.address}?workbook=japan-processed-cathode.xlsx`);
+    await waitForWorkbook(page, "japan-processed-cathode.xlsx");
+    await page.close();
+  });
+
   test("a file dropped on the page opens, and the page shows a hint while the file is over it", async () => {
     const page = await openPage(workbench, CATHODE);
     const transfer = await page.evaluateHandle(
