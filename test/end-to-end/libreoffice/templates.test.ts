@@ -57,8 +57,9 @@ function equal(ours: CellValue, theirs: CellValue): boolean {
   return ours === theirs || (typeof ours === "boolean" && Number(ours) === theirs);
 }
 
+// Every language has the same formulas, which a unit test compares. The workbook of all templates is calculated in each language.
 test("the stored result of every native formula of the templates is what LibreOffice calculates", () => {
-  const files = readdirSync(templates).filter((name) => name.endsWith(".xlsx"));
+  const files = readdirSync(templates).filter((name) => /^([^.]+|all-templates\.\w+)\.xlsx$/.test(name));
   const sources = files.map((name) => {
     const file = path.join(office.folder, name);
     writeFileSync(file, withoutOurFormulas(readFileSync(path.join(templates, name))));
@@ -88,7 +89,7 @@ test("the stored result of every native formula of the templates is what LibreOf
     });
   }
   expect(different.slice(0, 20)).toEqual([]);
-  expect(compared).toBeGreaterThan(10_000);
+  expect(compared).toBeGreaterThan(9000);
 });
 
 const { checks, common, facts: factTexts, sheets: names } = english;
