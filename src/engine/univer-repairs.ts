@@ -3,7 +3,9 @@ import {
   type BaseReferenceObject,
   type BaseValueObject,
   CELL_INVERTED_INDEX_CACHE,
+  DependencyManagerBaseService,
   type FunctionVariantType,
+  type IFormulaDependencyTree,
   LexerTreeBuilder,
   NumberValueObject,
   StringValueObject,
@@ -22,6 +24,7 @@ export function repairEngine(): void {
   closeBrackets();
   readColumnNames();
   readArrayConstants();
+  readRangesOnce();
 }
 
 /**
@@ -111,6 +114,24 @@ function readArrayConstants(): void {
     this._rowCount = rows.length;
     this._columnCount = Math.max(...rows.map((row) => row.length));
     return rows;
+  };
+}
+
+/**
+ * A formula that is a copy of another makes the list of its ranges anew at each reading, and the engine reads the list twice for each of
+ * its ranges: long formulas take most of their time for that. This affects only the speed.
+ */
+function readRangesOnce(): void {
+  const prototype = DependencyManagerBaseService.prototype as unknown as {
+    addDependencyRTreeCache(tree: IFormulaDependencyTree): void;
+    _addAllTreeMap(tree: IFormulaDependencyTree): void;
+    readonly _dependencyRTreeCache: { bulkInsert(ranges: readonly unknown[]): void };
+  };
+  prototype.addDependencyRTreeCache = function (tree) {
+    const id = tree.treeId;
+    const ranges = tree.rangeList.map(({ unitId, sheetId, range }) => ({ unitId, sheetId, range, id }));
+    this._dependencyRTreeCache.bulkInsert(ranges);
+    this._addAllTreeMap(tree);
   };
 }
 

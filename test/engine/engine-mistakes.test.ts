@@ -358,3 +358,30 @@ describe("a formula with an open bracket", () => {
     });
   });
 });
+
+describe("the ranges that a copied formula reads", () => {
+  it("are listed once, and all of them are noted", () => {
+    repairExecutors([]);
+    let listed = 0;
+    const noted: unknown[] = [];
+    const ranges = [1, 2, 3].map((row) => ({
+      unitId: "book",
+      sheetId: "sheet",
+      range: { startRow: row, endRow: row },
+    }));
+    const tree = {
+      treeId: 7,
+      get rangeList() {
+        listed++;
+        return ranges;
+      },
+    };
+    const manager = {
+      _dependencyRTreeCache: { bulkInsert: (wanted: readonly unknown[]) => noted.push(...wanted) },
+      _addAllTreeMap: (mapped: unknown) => noted.push(mapped),
+    };
+    engine.DependencyManagerService.prototype.addDependencyRTreeCache.call(manager as never, tree as never);
+    expect(noted).toEqual([...ranges.map((range) => ({ ...range, id: 7 })), tree]);
+    expect(listed).toBe(1);
+  });
+});
