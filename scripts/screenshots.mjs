@@ -1,6 +1,6 @@
 /**
- * Pictures for the documentation: `node scripts/screenshots.mjs [NAME...]` writes docs/images/NAME-light.png and NAME-dark.png.
- * To add one, describe it in PICTURES: the workbook it shows, and what is done on the page before it is taken.
+ * Pictures for the documentation: `node scripts/screenshots.mjs [NAME...]` writes them to docs/images. To add one, describe it in
+ * PICTURES: the workbook it shows, and what is done on the page before it is taken.
  */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
@@ -15,17 +15,125 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const folder = path.join(root, "docs", "images");
 
 /**
- * `prepare` is called with the page and the pane's frame; `of` is the selector of the part to show, by default the whole page.
+ * @typedef {import("playwright-core").Page} Page
+ * @typedef {import("playwright-core").Frame} Frame
+ * @typedef {"light" | "dark"} Scheme
+ */
+
+/**
+ * `prepare` is called with the page and the pane's frame; `of` is the selector of the part to show, by default the whole page. A picture in
+ * both color schemes is written to NAME-light.png and NAME-dark.png, and a light one to NAME.png.
  * @typedef {object} Picture
  * @property {string} workbook
+ * @property {readonly [Scheme, ...Scheme[]]} [schemes]
  * @property {[width: number, height: number]} [size]
- * @property {(page: import("playwright-core").Page, pane: import("playwright-core").Frame) => Promise<void>} [prepare]
+ * @property {(page: Page, pane: Frame) => Promise<void>} [prepare]
  * @property {string} [of]
  */
 
+/**
+ * @param {Frame} pane
+ * @param {string | RegExp} name
+ */
+const press = (pane, name) =>
+  pane
+    .getByRole("button", { name, exact: typeof name === "string" })
+    .first()
+    .click();
+
+/** Goes to a step of the check of critical minerals for a table. */
+const CHECK = {
+  /**
+   * @param {Frame} pane
+   * @param {string} table
+   */
+  async columns(pane, table) {
+    await press(pane, `Check ${table}`);
+    await press(pane, /^Critical minerals/);
+    await pane.locator("input[type=radio]:checked").first().waitFor();
+    await press(pane, "Next");
+    await pane.getByRole("heading", { name: "Which column is which?" }).waitFor();
+  },
+  /**
+   * @param {Frame} pane
+   * @param {string} table
+   */
+  async health(pane, table) {
+    await CHECK.columns(pane, table);
+    await pane.getByLabel("Placed in service").first().fill("2026-03-01");
+    await press(pane, "Next");
+    await pane.getByRole("button", { name: "See the result" }).waitFor();
+  },
+  /**
+   * @param {Frame} pane
+   * @param {string} table
+   */
+  async result(pane, table) {
+    await CHECK.health(pane, table);
+    await press(pane, "See the result");
+    await pane.locator("[data-verdict]").waitFor();
+  },
+  /**
+   * @param {Frame} pane
+   * @param {string} table
+   */
+  async whatIf(pane, table) {
+    await CHECK.result(pane, table);
+    await press(pane, "What if?");
+    await pane.locator("[data-after]").waitFor();
+  },
+};
+
+/**
+ * A light picture of the pane alone.
+ * @param {string} workbook
+ * @param {Picture["prepare"]} [prepare]
+ * @returns {Picture}
+ */
+const paneOver = (workbook, prepare) => ({
+  workbook,
+  schemes: ["light"],
+  of: "#wb-frame",
+  ...(prepare && { prepare }),
+});
+
 /** @type {Record<string, Picture>} */
 const PICTURES = {
-  workbench: { workbook: "world-average-battery.xlsx", size: [1440, 860] },
+  workbench: { workbook: "world-average-battery.xlsx", schemes: ["light", "dark"] },
+  "pane-start": paneOver("japan-processed-cathode.xlsx"),
+  "pane-columns": paneOver("lots-with-problems.xlsx", (_, pane) => CHECK.columns(pane, "Lots")),
+  "pane-health": paneOver("lots-with-problems.xlsx", (_, pane) => CHECK.health(pane, "Lots")),
+  "pane-result": paneOver("japan-processed-cathode.xlsx", (_, pane) => CHECK.result(pane, "Chains")),
+  "pane-what-if": paneOver("japan-processed-cathode.xlsx", (_, pane) => CHECK.whatIf(pane, "Chains")),
+  "pane-explain": paneOver("japan-processed-cathode.xlsx", async (page, pane) => {
+    await page.getByRole("button", { name: "Explain cell" }).click();
+    await pane.getByRole("heading", { level: 1, name: "Explain this cell" }).waitFor();
+    await page.evaluate(() => {
+      const { grid } = /** @type {any} */ (window).originCreditWorkbench;
+      for (const { id } of grid.sheets()) {
+        const area = grid.usedArea(id, true);
+        if (!area) continue;
+        const formulas = /** @type {unknown[][]} */ (grid.read(id, area, "formulas"));
+        const row = formulas.findIndex((line) => line.some((cell) => String(cell).startsWith("=IRA.MEETS_")));
+        if (row < 0) continue;
+        const column = formulas[row]?.findIndex((cell) => String(cell).startsWith("=IRA.MEETS_")) ?? 0;
+        grid.activateSheet(id);
+        grid.select(id, [{ row: area.row + row, column: area.column + column, rows: 1, columns: 1 }]);
+        return;
+      }
+      throw new Error("The sample has no formula to explain.");
+    });
+    await pane.getByText("IRA.MEETS_CRITICAL_MINERALS").first().waitFor();
+  }),
+  "pane-functions": paneOver("japan-processed-cathode.xlsx", async (page, pane) => {
+    await page.getByRole("button", { name: "Function guide" }).click();
+    await pane.getByRole("heading", { level: 1, name: "Functions" }).waitFor();
+  }),
+  "pane-freeze": paneOver("japan-processed-cathode.xlsx", async (_, pane) => {
+    await press(pane, "Pages");
+    await pane.getByRole("menuitem", { name: "Freeze and repair" }).click();
+    await pane.getByRole("heading", { level: 1, name: "Freeze and repair" }).waitFor();
+  }),
 };
 
 const wanted = process.argv.slice(2);
@@ -43,8 +151,8 @@ const browser = await chromium.launch({ executablePath: findBrowser(), args: ["-
 try {
   for (const [name, picture] of Object.entries(PICTURES)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    await take(name, picture, "light");
-    await take(name, picture, "dark");
+    const { schemes = /** @type {const} */ (["light"]) } = picture;
+    for (const scheme of schemes) await take(schemes.length > 1 ? `${name}-${scheme}` : name, picture, scheme);
   }
 } finally {
   await browser.close();
@@ -52,11 +160,11 @@ try {
 }
 
 /**
- * @param {string} name
+ * @param {string} file
  * @param {Picture} picture
- * @param {"light" | "dark"} colorScheme
+ * @param {Scheme} colorScheme
  */
-async function take(name, { workbook, size = [1440, 860], prepare, of }, colorScheme) {
+async function take(file, { workbook, size = [1440, 860], prepare, of }, colorScheme) {
   const [width, height] = size;
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
   await page.goto(`${server.address}?workbook=${encodeURIComponent(workbook)}`);
@@ -69,7 +177,7 @@ async function take(name, { workbook, size = [1440, 860], prepare, of }, colorSc
   // The pane reads the workbook before it has something to show.
   await page.waitForTimeout(3000);
   const target = of ? page.locator(of) : page;
-  await target.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`) });
+  await target.screenshot({ path: path.join(folder, `${file}.png`) });
   await page.close();
-  console.log(`docs/images/${name}-${colorScheme}.png`);
+  console.log(`docs/images/${file}.png`);
 }

@@ -47,6 +47,7 @@ const useStyles = makeStyles({
     fontVariantNumeric: "tabular-nums",
   },
   head: { textAlign: "start", fontWeight: tokens.fontWeightRegular },
+  badge: { whiteSpace: "nowrap" },
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   add: { display: "flex", gap: tokens.spacingHorizontalS, alignItems: "flex-end" },
   grow: { flexGrow: 1, minWidth: 0 },
@@ -190,7 +191,7 @@ function Comparison(props: { before: ScenarioOutcome; after: ScenarioOutcome; fi
   const { t, percent, money, tag } = language;
   const verdict = (outcome: ScenarioOutcome) =>
     outcome.ok ? (
-      <Badge appearance="outline" color={outcome.meets ? "success" : "danger"}>
+      <Badge appearance="outline" className={styles.badge} color={outcome.meets ? "success" : "danger"}>
         {t(outcome.meets ? "whatIf.met" : "whatIf.notMet")}
       </Badge>
     ) : (
