@@ -224,16 +224,32 @@ try {
   await button("Next").click();
   await open.getByRole("heading", { name: "Which column is which?" }).waitFor();
   await open.getByLabel(/^Placed in service/).fill("2026-03-01");
-  await button("Next").click();
-  await button("Cancel").waitFor();
-  line(
-    "Cancel",
-    await timed(
-      open,
-      () => button("Cancel").click(),
-      () => open.getByText("Canceled").first().waitFor({ state: "attached" }),
-    ),
+  // The page presses Cancel itself as soon as the button appears: from outside, reading is over before it could be pressed.
+  const canceled = open.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let pressed = 0;
+        const look = () => {
+          if (pressed === 0) {
+            const cancel = [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "Cancel");
+            if (cancel) pressed = performance.now();
+            cancel?.click();
+          } else if (document.body.textContent?.includes("Canceled.")) {
+            resolve(Math.round(performance.now() - pressed));
+            return;
+          } else if (document.body.textContent?.includes("See the result")) {
+            resolve(null);
+            return;
+          }
+          requestAnimationFrame(look);
+        };
+        look();
+      }),
   );
+  await button("Next").click();
+  const took = /** @type {number | null} */ (await canceled);
+  if (took === null) throw new Error("The table was read before Cancel took effect.");
+  console.log(`${"Cancel".padEnd(44)} ${String(took).padStart(6)} ms`);
 } finally {
   await browser.close();
   server.close();
