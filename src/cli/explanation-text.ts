@@ -53,6 +53,15 @@ class CitedAuthorities {
     return ` [${this.ids.indexOf(id) + 1}]`;
   }
 
+  /** The references, such as `[2] [4]`, that follow what several authorities support. */
+  marks(ids: readonly (CitationId | null)[]): string {
+    for (const id of ids) this.mark(id);
+    return this.ids
+      .filter((id) => ids.includes(id))
+      .map((id) => this.mark(id))
+      .join("");
+  }
+
   /** Each authority with its mark. Below an unverified one is the reason why it could not be verified. */
   lines(width: number): string[] {
     return this.ids.flatMap((id, index) => {
@@ -65,7 +74,16 @@ class CitedAuthorities {
   }
 }
 
-/** A few findings are all listed. Of many, only the largest of each status are listed, and the rest are counted. */
+/** A line between the findings, and the findings that it counts instead of listing them. */
+interface Summary {
+  readonly text: string;
+  readonly counted: readonly Finding[];
+}
+
+/**
+ * A few findings are all listed. Of many, only the largest of each status are listed. The rest are counted and their authorities cited, so
+ * that none on which the verdict rests is missing from the list, least of all an unverified one.
+ */
 function findingLines(
   findings: readonly Finding[],
   valueTitle: string,
@@ -73,13 +91,17 @@ function findingLines(
   style: Style,
 ): string[] {
   const areFew = findings.length <= FEW_ROWS;
-  const shown: (Finding | string)[] = areFew ? [...findings] : largestOfEachStatus(findings, valueTitle);
-  const told = shown.filter((each) => typeof each !== "string");
+  const shown: readonly (Finding | Summary)[] = areFew ? findings : largestOfEachStatus(findings, valueTitle);
+  const told = shown.filter((each): each is Finding => !("text" in each));
   const labelWidth = Math.min(36, Math.max(4, ...told.map(({ label }) => textWidth(labelText(label)))));
   const valueWidth = Math.min(24, Math.max(1, ...told.map(({ value }) => textWidth(factText(value)))));
   const statusWidth = areFew ? Math.max(0, ...findings.map(({ status }) => textWidth(status))) : 0;
   return shown.flatMap((each) => {
-    if (typeof each === "string") return [paint(`  ${each}`, "faint", style)];
+    if ("text" in each) {
+      const indent = each.counted.length === 0 ? "  " : "      ";
+      const text = `${each.text}${cited.marks(each.counted.map(({ citation }) => citation))}`;
+      return wrap(text, style.width, indent).map((line) => paint(line, "faint", style));
+    }
     const { label, value, status, reason, citation } = each;
     const fact = factText(value);
     const aligned = typeof value === "number" ? padStart(fact, valueWidth) : padEnd(fact, valueWidth);
@@ -89,16 +111,16 @@ function findingLines(
   });
 }
 
-function largestOfEachStatus(findings: readonly Finding[], valueTitle: string): (Finding | string)[] {
+function largestOfEachStatus(findings: readonly Finding[], valueTitle: string): (Finding | Summary)[] {
   return byStatus(findings).flatMap(([status, group]) => {
     const sum = group.reduce((total, { value }) => total + numberOf(value), 0);
     const total = `${valueTitle} ${numberText(Number(sum.toPrecision(12)))}`;
-    const largest = [...group].sort((a, b) => numberOf(b.value) - numberOf(a.value)).slice(0, MOST_OF_A_STATUS);
-    const rest = group.length - largest.length;
+    const bySize = [...group].sort((a, b) => numberOf(b.value) - numberOf(a.value));
+    const [largest, rest] = [bySize.slice(0, MOST_OF_A_STATUS), bySize.slice(MOST_OF_A_STATUS)];
     return [
-      `${status}: ${counted(group.length, "row")}, ${total}`,
+      { text: `${status}: ${counted(group.length, "row")}, ${total}`, counted: [] },
       ...largest,
-      ...(rest > 0 ? [`    and ${rest} smaller (--json lists all)`] : []),
+      ...(rest.length > 0 ? [{ text: `and ${rest.length} smaller (--json lists all)`, counted: rest }] : []),
     ];
   });
 }

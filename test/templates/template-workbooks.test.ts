@@ -212,6 +212,24 @@ test.each(["critical-minerals.xlsx", "battery-components.xlsx"])(
   },
 );
 
+test.each(files.filter((name) => /^[^.]+\.xlsx$/.test(name)))(
+  "the text about %s lists every authority that it counts, also those of rows that are not listed",
+  async (file) => {
+    const { check } = await calculatedFile(file);
+    const text = textReport(check, file, 1900, { width: 10_000, color: false });
+    const listed = new Map(
+      [...text.matchAll(/^ {2}\[\d+\] (.*) \[(verified|secondary|unverified)/gm)].map(([, name, kind]) => [name, kind]),
+    );
+    const counts = /^ {2}Authorities: (\d+) \D+ (\d+) \D+ (\d+) /m.exec(text)?.slice(1).map(Number) ?? [0, 0, 0];
+    const kinds = [...listed.values()];
+    expect(["verified", "secondary", "unverified"].map((kind) => kinds.filter((each) => each === kind).length)).toEqual(
+      counts,
+    );
+    // Below each unverified authority is the reason why it could not be verified.
+    expect(text).not.toMatch(/\[unverified[^\]]*\]\n(?! {6}\S)/);
+  },
+);
+
 test("the checker lists every row to correct in the sample of problems, once for both formulas", async () => {
   const { check } = await calculatedFile("lots-with-problems.xlsx");
   const text = textReport(check, "lots.xlsx", 1900, { width: 200, color: false });
