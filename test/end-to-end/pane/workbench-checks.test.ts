@@ -247,3 +247,21 @@ describe("in the workbench, each guided check of a sample inserts formulas that 
     expect(failures).toEqual([]);
   });
 });
+
+test("days that are found while Next is pressed do not move it away from the pointer", async () => {
+  const page = await openPage(workbench, "world-average-battery.xlsx");
+  const pane = await paneOf(page);
+  const hands = mouse(pane);
+  await hands.press("button", "Check Chains");
+  await hands.press("button", /^Critical minerals/);
+  await pane.locator("input[type=radio]:checked").first().waitFor();
+  await hands.press("button", "Next");
+  await pane.getByRole("heading", { name: "Which column is which?" }).waitFor();
+  await hands.fill(/^Placed in service/, DAY);
+  await pane.getByRole("button", { name: "Next" }).hover();
+  await page.mouse.down();
+  // The days are found during this second. If they are found before the press, this test shows nothing.
+  await page.waitForTimeout(1000);
+  await page.mouse.up();
+  await pane.getByRole("button", { name: "See the result" }).waitFor();
+});

@@ -19,6 +19,7 @@ import { readSample, type SheetCell } from "../../../office/read-blocks";
 import type { DataSource } from "../../../office/sources";
 import type { CheckSubject } from "../../model/check-subject";
 import { usePane } from "../../pane/pane";
+import { pointerReleased } from "../../pane/pointer";
 import { columnProblems } from "../../model/check-data";
 import { isPlace } from "../../model/column-matching";
 import type { CheckDefinition, ColumnNeed, OptionNeed, Role } from "../../model/checks/definition";
@@ -144,7 +145,8 @@ function useSamples(subject: CheckSubject): Readonly<Record<string, readonly (re
     let left = false;
     for (const [role, source] of Object.entries(sources)) {
       void readSample(source, SAMPLE_ROWS)
-        .then((cells) => {
+        .then(async (cells) => {
+          await pointerReleased();
           if (!left) setSamples((known) => ({ ...known, [role]: cells }));
         })
         .catch(() => undefined);
@@ -178,6 +180,7 @@ function useDates(
       for (const { key } of wanted) {
         found[key] = await findDates(Object.values(latest.current.subject.sources), key, await learnDateSystem(), work);
       }
+      await pointerReleased();
       if (stop.signal.aborted) return;
       setDates(found);
       // Do not change the field while somebody is typing a day.
