@@ -37,7 +37,7 @@ import {
 } from "./calculation";
 import { type FormulaCell, type FormulaResult, placeKey } from "./formula-cells";
 import { DaysOf1904 } from "./days-of-1904";
-import { directCall } from "./direct";
+import { directCall } from "./direct-formula";
 import { type EngineText, engineText } from "./engine-text";
 import type { FormulaBook } from "./formula-book";
 import { engineError, oneValue, repairExecutors, univerFunction } from "./univer-adapter";
