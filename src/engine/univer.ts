@@ -43,6 +43,7 @@ import type { FormulaBook } from "./formula-book";
 import { engineError, oneValue, repairExecutors, univerFunction } from "./univer-adapter";
 import { unknownFunction } from "./unknown-functions";
 import { watchForStall } from "./stall";
+import { whatIsTooLarge } from "./too-large";
 
 /** Calculation of a whole workbook with Univer's formula engine, without a page. */
 
@@ -123,6 +124,12 @@ function withoutKept({ book, calculated, circular }: EngineFormulas): {
   for (const index of calculated) {
     const { sheet, row, column } = book.cellAt(index);
     const { pieces, external } = book.resolvedAt(index);
+    const tooLarge = whatIsTooLarge(book.cellAt(index).formula, book.resolvedAt(index));
+    if (tooLarge !== null) {
+      const kept = "The result stored in the file is used. Shorten the formula, or enter its value.";
+      problems.push({ kind: "engine", severity: "warning", sheet, row, column, message: `${tooLarge}. ${kept}` });
+      continue;
+    }
     const unknown = unknownFunction(pieces, book.names);
     if ((unknown === null && !external && !circular.has(index)) || book.callsOurs(index)) {
       left.push(index);

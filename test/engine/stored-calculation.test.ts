@@ -103,3 +103,35 @@ describe("the questions with which templates begin need no formula engine", () =
     expect((await calculate(rowsXml({ A1: 5, B1: 3, D1: { f: stored, spill: "D1" } }))).mode).toBe("engine");
   });
 });
+
+describe("one formula costs its own cell at most", () => {
+  const nested = (levels: number) => `${"ABS(".repeat(levels)}A1${")".repeat(levels)}`;
+  test.each<[string, StoredCells, RegExp]>([
+    ["longer than Excel allows", { B1: { f: `A1${"+0".repeat(4_100)}`, v: 5 } }, /more than 8,192 characters/],
+    ["nested 1,200 levels deep", { B1: { f: nested(1_200), v: 5 } }, /nested more than 64 levels deep/],
+    [
+      "of an array that fills the sheet",
+      { B2: { f: "A1", v: 5, spill: "B2:XFD1048576" } },
+      /fills more than 1,000,000 cells/,
+    ],
+  ])("%s: its stored result is kept, and others are calculated", async (_name, cells, message) => {
+    const rows = rowsXml({ A1: 5, ...cells, C1: { f: "A1*2" }, D1: { f: "_xldudf_IRA_TOTAL(A1:C2)" } });
+    const bytes = makeWorkbook({ sheets: [{ name: "Lots", rows }], dynamic: true });
+    const workbook = readWorkbook(bytes, { functionIds: [...functions.keys()] });
+    const { results, problems } = await calculateWorkbook(workbook, functions, { mode: "engine" });
+    expect(results.find(({ column }) => column === 3)?.values).toEqual([[20]]);
+    expect(problems.map((problem) => problem.message)).toEqual([expect.stringMatching(message)]);
+  });
+
+  test("whose names double each other twenty times is given up", async () => {
+    const names = Array.from(
+      { length: 40 },
+      (_, at) => `<definedName name="N_${at}">N_${at + 1}+N_${at + 1}</definedName>`,
+    );
+    const rows = rowsXml({ A1: 5, B1: { f: "N_0" }, D1: { f: "_xldudf_IRA_TOTAL(A1)" } });
+    const bytes = makeWorkbook({ sheets: [{ name: "Lots", rows }], dynamic: true, names: names.join("") });
+    const workbook = readWorkbook(bytes, { functionIds: [...functions.keys()] });
+    const { results } = await calculateWorkbook(workbook, functions);
+    expect(results.find(({ column }) => column === 3)?.values).toEqual([[5]]);
+  });
+});
