@@ -26,6 +26,7 @@ import {
   type CellValue,
   cellAt,
   cellError,
+  eachCell,
   isCellError,
   isFilteredOut,
   type Sheet,
@@ -392,16 +393,15 @@ function workbookData(
       if (row.hidden) rowData[number] = { hd: BooleanNumber.TRUE };
       const line: Record<number, ICellData> = {};
       width = Math.max(width, row.cells.length);
-      for (let column = 0; column < row.cells.length; column++) {
-        const cell = row.cells[column];
+      eachCell(row.cells, (cell, column) => {
         // Cells that a spill fills must be empty, or the spill has no room.
-        if (!cell || cell.value === null) continue;
+        if (cell.value === null) return;
         const isKept = keptPlaces.has(placeKey(index, number, column));
-        if (cell.formula && cell.formula.kind !== "data-table" && !isKept) continue;
+        if (cell.formula && cell.formula.kind !== "data-table" && !isKept) return;
         const from = cell.spilledFrom;
-        if (from && spillsHere(sheet, from) && !keptPlaces.has(placeKey(index, from.row, from.column))) continue;
+        if (from && spillsHere(sheet, from) && !keptPlaces.has(placeKey(index, from.row, from.column))) return;
         line[column] = typedCell(cell.value);
-      }
+      });
       cellData[number] = line;
     }
     // Formulas with the same pattern share the text of the first one, so that the engine parses it once and not for each row of a table.
