@@ -112,9 +112,11 @@ function readRows(
       const hidden = attributeOf(tag, "hidden");
       rows.set(row, {
         cells,
-        ...(height !== null && { height: Number(height) }),
+        ...(height !== null && Number(height) >= 0 && { height: Number(height) }),
         ...((hidden === "1" || hidden === "true") && { hidden: true as const }),
-        ...(style !== null && attributeOf(tag, "customFormat") === "1" && { style: Number(style) }),
+        ...(style !== null &&
+          attributeOf(tag, "customFormat") === "1" &&
+          source.styles.cells[Number(style)] !== undefined && { style: Number(style) }),
       });
     },
     cell: (scanned) => {
@@ -122,6 +124,12 @@ function readRows(
         throw new WorkbookError(
           `The workbook has more than ${MOST_CELLS.toLocaleString("en")} cells; at most that many can be read. ` +
             "Delete sheets that the calculation does not need, then save a copy.",
+        );
+      }
+      if (cells[scanned.column] !== undefined) {
+        throw new WorkbookError(
+          `The sheet '${source.name}' has the cell ${cellName(scanned.row, scanned.column)} twice, so it is not clear which one counts. ` +
+            "Open the file in Excel, let Excel repair it, and save it again.",
         );
       }
       const cell: Mutable<Cell> = { value: null, style: source.styles.cells[scanned.style] ? scanned.style : 0 };

@@ -11,7 +11,7 @@ export interface XmlElement {
 }
 
 /** A part with more elements than this would fill the memory, however small its file is. */
-const MOST_ELEMENTS = 2_000_000;
+const MOST_ELEMENTS = 1_000_000;
 export const MOST_LEVELS = 200;
 
 /** Parses a part. External entities are never loaded. A document type is refused, as in Excel. */
