@@ -17,12 +17,18 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 process.stderr.on("error", () => undefined);
 
+/** The starter in bin passes standard error through a pipe and says whether a terminal is at its end. */
+function terminalOf(stream: NodeJS.WriteStream): { write(text: string): unknown; isTTY: boolean } {
+  const isTTY = stream.isTTY || process.env.ORIGINCREDIT_TERMINAL === "1";
+  return { write: (text) => stream.write(text), isTTY };
+}
+
 void runCheck(process.argv.slice(2), {
   folder: process.cwd(),
   functionsFile: path.join(dist, "functions.js"),
   sampleFile: path.resolve(dist, "..", "assets", "templates", "japan-processed-cathode.xlsx"),
   out: process.stdout,
-  err: process.stderr,
+  err: terminalOf(process.stderr),
   environment: process.env,
 }).then((code) => {
   process.exitCode = broken ? 3 : code;

@@ -25,6 +25,7 @@ import {
   type CellValue,
   cellAt,
   cellError,
+  eachCell,
   isCellError,
   isFilteredOut,
   type Sheet,
@@ -424,15 +425,14 @@ function workbookData(
       if (row.hidden) rowData[number] = { hd: BooleanNumber.TRUE };
       const line: Record<number, ICellData> = {};
       width = Math.max(width, row.cells.length);
-      for (let column = 0; column < row.cells.length; column++) {
-        const cell = row.cells[column];
+      eachCell(row.cells, (cell, column) => {
         // Cells that a spill fills must be empty, or the spill has no room.
-        if (!cell || cell.value === null) continue;
-        if (cell.formula && cell.formula.kind !== "data-table" && isReplaced(index, number, column)) continue;
+        if (cell.value === null) return;
+        if (cell.formula && cell.formula.kind !== "data-table" && isReplaced(index, number, column)) return;
         const from = cell.spilledFrom;
-        if (from && spillsHere(sheet, from) && isReplaced(index, from.row, from.column)) continue;
+        if (from && spillsHere(sheet, from) && isReplaced(index, from.row, from.column)) return;
         line[column] = typedCell(cell.value);
-      }
+      });
       cellData[number] = line;
     }
     for (const { row, column, values } of replaced.get(index) ?? []) {

@@ -317,6 +317,21 @@ export function cellAt(sheet: Sheet, row: number, column: number): Cell | undefi
   return sheet.rows.get(row)?.cells[column];
 }
 
+/** Visits the cells of a row in order, without the holes: a row may have only a cell far to the right. */
+export function eachCell(cells: readonly (Cell | undefined)[], visit: (cell: Cell, column: number) => void): void {
+  if (cells.length < 256) {
+    for (let column = 0; column < cells.length; column++) {
+      const cell = cells[column];
+      if (cell) visit(cell, column);
+    }
+    return;
+  }
+  for (const key of Object.keys(cells)) {
+    const cell = cells[Number(key)];
+    if (cell) visit(cell, Number(key));
+  }
+}
+
 /** The value at a place; null if it is blank. */
 export function valueAt(sheet: Sheet, row: number, column: number): CellValue {
   return cellAt(sheet, row, column)?.value ?? null;
