@@ -19,11 +19,16 @@ export function engineText(
 ): EngineText {
   let text = "";
   let pattern = "";
-  const single = cell.formula.kind === "plain" ? new SingleCells() : null;
+  const calls = new Calls();
+  const isPlain = cell.formula.kind === "plain";
   const add = (reference: Reference): void => {
-    const { range } = reference;
+    const { range, whole } = reference;
     const sheet = `${quoteSheetName(workbook.sheets[reference.sheet]?.name ?? "")}!`;
-    if (range.top === cell.row && range.bottom === cell.row) {
+    if (whole && calls.inWholeRangeFunction) {
+      const name = sheet + (whole === "columns" ? columnsName(range) : `$${range.top + 1}:$${range.bottom + 1}`);
+      text += name;
+      pattern += name;
+    } else if (range.top === cell.row && range.bottom === cell.row) {
       text += sheet + span(cellName(range.top, range.left), cellName(range.bottom, range.right));
       pattern += `${sheet}R${range.left}:${range.right}`;
     } else {
@@ -39,7 +44,7 @@ export function engineText(
     const asked = textOf(resolved.pieces[index - 1]) === "@";
     if (textOf(piece) === "@" && next?.kind === "reference") continue;
     if (piece.kind === "reference") {
-      const reference = asked || single?.expected ? ownCell(piece.reference, cell) : piece.reference;
+      const reference = asked || (isPlain && calls.expectSingle) ? ownCell(piece.reference, cell) : piece.reference;
       if (reference) add(reference);
       else {
         text += "#VALUE!";
@@ -47,7 +52,7 @@ export function engineText(
       }
       continue;
     }
-    if (piece.kind === "token") single?.pass(piece.token, textOf(next));
+    if (piece.kind === "token") calls.pass(piece.token, textOf(next));
     if (piece.kind === "spill") {
       const range = spills(piece.sheet, piece.row, piece.column);
       if (range) {
@@ -70,20 +75,27 @@ export function engineText(
 }
 
 /**
- * Tracks where a formula that is not an array expects a single value: in the cell itself, between operators and in functions that take
+ * Tracks the calls that a place is in, and where a formula that is not an array expects a single value: in the cell itself, between operators and in functions that take
  * single values. For a range there, Excel uses the cell in the formula's own row or column (implicit intersection).
  */
-class SingleCells {
-  private readonly open: boolean[] = [];
+class Calls {
+  private readonly open: { readonly single: boolean; readonly name: string }[] = [];
 
-  get expected(): boolean {
-    return this.open.every((single) => single);
+  get expectSingle(): boolean {
+    return this.open.every(({ single }) => single);
+  }
+
+  /** Whether the place is an argument of a function that has to know of cells that are not in use. */
+  get inWholeRangeFunction(): boolean {
+    const { name = "" } = this.open[this.open.length - 1] ?? {};
+    return WHOLE_RANGE_FUNCTIONS.has(name);
   }
 
   pass({ kind, text }: Token, next: string): void {
     if (kind === "word" && next === "(") this.calls = text.toUpperCase();
     else if (kind === "operator" && (text === "(" || text === "{")) {
-      this.open.push(this.calls === "" ? text === "(" : SINGLE_VALUE_FUNCTIONS.has(this.calls));
+      const single = this.calls === "" ? text === "(" : SINGLE_VALUE_FUNCTIONS.has(this.calls);
+      this.open.push({ single, name: this.calls });
       this.calls = "";
     } else if (kind === "operator" && (text === ")" || text === "}")) this.open.pop();
   }
@@ -97,6 +109,10 @@ const SINGLE_VALUE_FUNCTIONS: ReadonlySet<string> = new Set(
     "ISLOGICAL ISNA ISNUMBER ISTEXT LEFT LEN LN LOG LOG10 LOWER MID MINUTE MOD MONTH MROUND NOT POWER PROPER REPLACE REPT RIGHT ROUND " +
     "ROUNDDOWN ROUNDUP SEARCH SECOND SIGN SQRT SUBSTITUTE TEXT TRIM TRUNC UPPER VALUE WEEKDAY YEAR"
   ).split(" "),
+);
+
+const WHOLE_RANGE_FUNCTIONS: ReadonlySet<string> = new Set(
+  "COUNTBLANK COUNTIF COUNTIFS SUMIF SUMIFS AVERAGEIF AVERAGEIFS MINIFS MAXIFS ROWS COLUMNS".split(" "),
 );
 
 /** The cell of a one-row or one-column range in the formula's own column or row; null if there is none. */
@@ -114,6 +130,9 @@ function ownCell(reference: Reference, cell: { readonly row: number; readonly co
 }
 
 const span = (first: string, last: string): string => (first === last ? first : `${first}:${last}`);
+
+const columnsName = ({ left, right }: { readonly left: number; readonly right: number }): string =>
+  `$${columnName(left)}:$${columnName(right)}`;
 
 const absoluteName = (row: number, column: number): string => `$${columnName(column)}$${row + 1}`;
 

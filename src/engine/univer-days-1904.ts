@@ -161,7 +161,9 @@ function readAsNumber(value: BaseValueObject): BaseValueObject {
 
 function shownBy(variants: Variants): BaseValueObject[] {
   const [value, format, ...others] = variants;
-  return value && format && showsDay(format) ? [mapped(value, dayFrom1900), format, ...others] : [...variants];
+  return value && format && showsDay(format)
+    ? [mapped(value, (each) => dayFrom1900(readAsNumber(each))), format, ...others]
+    : [...variants];
 }
 
 function showsDay(format: BaseValueObject): boolean {
