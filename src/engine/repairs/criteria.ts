@@ -33,9 +33,8 @@ function criterionOf(value: Value): Criterion {
   if (typeof plain === "boolean") return ofLogical(plain);
   const [, sign = "", sought = ""] = /^(<>|<=|>=|=|<|>|)(.*)$/s.exec(String(plain)) ?? [];
   if (sought === "") return ofNothing(sign);
-  const equal = equalTo(sought);
-  if (sign === "" || sign === "=") return equal;
-  if (sign === "<>") return { accepts: (cell) => !equal.accepts(cell), key: null };
+  if (sign === "" || sign === "=") return equalTo(sought);
+  if (sign === "<>") return otherThan(sought);
   return ofOrder(sign, sought);
 }
 
@@ -67,6 +66,16 @@ function equalTo(sought: string): Criterion {
     accepts: (cell) => cell.isString() && String(cell.getValue()).toLowerCase() === plain,
     key: `text ${plain}`,
   };
+}
+
+/** A criterion for other numbers accepts texts that mean the number. */
+function otherThan(sought: string): Criterion {
+  const equal = equalTo(sought);
+  const isOther =
+    numberOfText(sought) === null
+      ? (cell: Value) => !equal.accepts(cell)
+      : (cell: Value) => !cell.isNumber() || !equal.accepts(cell);
+  return { accepts: isOther, key: null };
 }
 
 const numberKey = (value: number): string => `number ${Number(value.toPrecision(15))}`;

@@ -1,6 +1,6 @@
-import { BaseFunction, type BaseValueObject } from "@univerjs/engine-formula";
-import { daysOfFunction, rememberDaysOfTexts } from "../univer-days-1904";
-import { ofACopy, ofSingleCells, repairEngine, seeingFilteredRows } from "../univer-repairs";
+import { BaseFunction, type BaseValueObject, NumberValueObject } from "@univerjs/engine-formula";
+import { daysOfFunction, rememberDaysOfTexts } from "./days-1904";
+import { ofACopy, repairEngine, seeingFilteredRows } from "./whole-engine";
 import { CRITERIA_FUNCTIONS } from "./criteria";
 import { DATE_FUNCTIONS } from "./dates";
 import { LOGIC } from "./logic";
@@ -18,7 +18,10 @@ import {
 import { compared, OPERATORS } from "./operators";
 import { PLACE_FUNCTIONS } from "./places";
 import { TEXT_FUNCTIONS, TEXTS_AT, textsAt } from "./texts";
-import { cellsOf, readDaysFrom1904, type Replacement, type Value, VALUE } from "./values";
+import { TOTALS } from "./totals";
+import { cellsOf, NUM, readDaysFrom1904, type Replacement, type Value, VALUE } from "./values";
+
+import { WORKDAYS } from "./workdays";
 
 /** The engine's functions with the repairs, for both the checker and the workbench page. */
 
@@ -33,6 +36,8 @@ const REPLACEMENTS: ReadonlyMap<string, Replacement> = new Map<string, Replaceme
   ...CRITERIA_FUNCTIONS,
   ...TEXT_FUNCTIONS,
   ...PLACE_FUNCTIONS,
+  ...TOTALS,
+  ...WORKDAYS,
 ]);
 
 /** Functions that the engine lacks. */
@@ -54,13 +59,16 @@ export function addedFunctions(): BaseFunction[] {
 function preparationOf(name: string): (given: Value[]) => Value[] {
   if (name === "SORT") return (given) => [...ofACopy(given)];
   if (name === "AGGREGATE") return (given) => [...seeingFilteredRows(given)];
-  if (name === "WORKDAY.INTL") return (given) => [...ofSingleCells(given)];
   if (GIVEN_RANGES.has(name)) return (given) => given.map(cellsOf);
   if (TEXTS_AS_ZERO.has(name)) return countingTextsAsZero;
   if (PASS_OVER_TEXTS.has(name)) return passingOverTexts;
   const texts = TEXTS_AT.get(name);
   return texts ? (given) => textsAt(given, texts) : (given) => given;
 }
+
+/** Some of the engine's functions return no number where they should return an error. */
+const finite = (result: Value): Value =>
+  result instanceof NumberValueObject && !Number.isFinite(result.getValue()) ? NUM : result;
 
 const repaired = new WeakSet<BaseFunction>();
 
@@ -101,7 +109,7 @@ function repair(executor: BaseFunction, countsFrom1904: () => boolean): void {
       readDaysFrom1904(from1904);
       const read = numbers === undefined ? given : numbersAt(given, numbers);
       const variants = from1904 ? days.given(read) : read;
-      const result = replacement?.(variants, engines, executor) ?? engines(...variants);
+      const result = finite(replacement?.(variants, engines, executor) ?? engines(...variants));
       return from1904 ? days.answered(result) : result;
     } catch {
       return VALUE;

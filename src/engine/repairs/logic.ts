@@ -19,6 +19,7 @@ const ofAll =
       for (const row of rowsOf(value)) {
         for (const cell of row) {
           if (!cell || (value.isArray() && (cell.isNull() || cell.isString()))) continue;
+          if (cell.isString() && cell.getValue() === "") continue;
           const truth = truthOf(cell);
           if (typeof truth !== "boolean") return truth;
           truths.push(truth);

@@ -45,8 +45,12 @@ class Line {
     return this.places.get(key) ?? [];
   }
 
-  /** The first, or last, place of a value; -1 if there is none. Blank cells are never found. */
-  exactly(sought: Value, { wildcards = false, fromEnd = false }): number {
+  /** The first, or last, place of a value; -1 if there is none. Blank cells are found only if `blanks` says so. */
+  exactly(sought: Value, { wildcards = false, fromEnd = false, blanks = false }): number {
+    if (blanks && sought.isNull()) {
+      const isBlank = (cell: Value): boolean => cell.isNull();
+      return fromEnd ? lastIndex(this.cells, isBlank) : this.cells.findIndex(isBlank);
+    }
     if (wildcards && sought.isString()) {
       const pattern = wildcardsOf(String(sought.getValue()));
       if (pattern.plain === null) {
@@ -90,7 +94,7 @@ class Line {
     for (let step = 0; step < this.cells.length; step++) {
       const place = fromEnd ? this.cells.length - 1 - step : step;
       const cell = this.cells[place] as Value;
-      if (!sameType(cell, wanted)) continue;
+      if (cell.isNull() || cell.isError()) continue;
       const order = orderOf(cell, wanted);
       if (larger ? order < 0 : order > 0) continue;
       const better = best < 0 ? 1 : orderOf(cell, this.cells[best] as Value);
@@ -191,11 +195,11 @@ const tableLookup =
           : numberOf(near);
       if (typeof isNear === "object") return isNear;
       const place = Math.trunc(asked) - 1;
-      if (place < 0) return VALUE;
       if (place >= (across ? heightOf(table) : widthOf(table))) return BAD_REFERENCE;
       const keys = lineOf(table, across);
       const found = Number(isNear) === 0 ? keys.exactly(value, { wildcards: true }) : keys.halving(value);
-      return found < 0 ? NOT_AVAILABLE : (lineOf(table, across, place).cells[found] ?? BLANK);
+      if (found < 0) return NOT_AVAILABLE;
+      return place < 0 ? VALUE : (lineOf(table, across, place).cells[found] ?? BLANK);
     });
   };
 
@@ -225,15 +229,25 @@ function find(line: Line, value: Value, match: Value, search: Value): number | V
   const fromEnd = order === -1;
   if (mode === 2) return Math.abs(order) === 2 ? VALUE : line.exactly(value, { wildcards: true, fromEnd });
   if (Math.abs(order) === 1)
-    return mode === 0 ? line.exactly(value, { fromEnd }) : line.nearest(value, mode === 1, fromEnd);
+    return mode === 0 ? line.exactly(value, { fromEnd, blanks: true }) : line.nearest(value, mode === 1, fromEnd);
   const place = line.halving(value, order === -2);
   const cell = place < 0 ? undefined : line.cells[place];
   const isSame = cell !== undefined && orderOf(cell, value) === 0;
-  if (isSame || mode === 0) return isSame ? place : -1;
+  if (isSame) return firstEqual(line.cells, place);
+  if (mode === 0) return -1;
   // The halves show the nearest cell before the sought one; the other neighbour follows it.
   const wantsFound = mode === (order === 2 ? -1 : 1);
   if (wantsFound) return place;
   return place + 1 < line.cells.length ? place + 1 : -1;
+}
+
+/** The first of the equal cells that end at a place. */
+function firstEqual(cells: readonly Value[], place: number): number {
+  let first = place;
+  const found = cells[place] as Value;
+  while (first > 0 && sameType(cells[first - 1] as Value, found) && orderOf(cells[first - 1] as Value, found) === 0)
+    first--;
+  return first;
 }
 
 const xmatch: Replacement = ([sought, searched, mode = number(0), order = number(1)]) => {

@@ -92,21 +92,36 @@ function shown(given: Value, pattern: Value): Value {
   const written = given.isString() ? String(given.getValue()) : null;
   const plain = written === null ? Number(numberOf(given)) : (numberOfText(written) ?? written);
   if (format === "") return text(typeof plain === "number" ? "" : plain);
-  if (typeof plain === "number" && plain < 0 && isCalendarFormat(format) && !/\[(?:h+|m+|s+)\]/i.test(format)) {
+  if (typeof plain === "number" && plain < 0 && isCalendarFormat(format) && !ELAPSED.test(format)) {
     return VALUE;
   }
   try {
-    const isGeneral = /general|@/i.test(format);
     return text(
-      numfmt.format(format, typeof plain === "number" && !isGeneral ? nudged(plain) : plain, { throws: true }),
+      typeof plain === "number" ? numberShown(plain, format) : numfmt.format(format, plain, { throws: true }),
     );
   } catch {
     return VALUE;
   }
 }
 
+const ELAPSED = /\[(?:h+|m+|s+)\]/i;
+
+function numberShown(plain: number, format: string): string {
+  const show = (value: number, pattern = format): string => numfmt.format(pattern, value, { throws: true });
+  if (/general|@/i.test(format)) return show(plain);
+  // The library takes the parts of a negative time from different hours.
+  if (plain < 0 && ELAPSED.test(format) && !format.includes(";")) return `-${show(nudged(-plain))}`;
+  // It does not know a small e.
+  if (/[#0?]e[+-]/.test(format))
+    return show(nudged(plain), format.replace(/([#0?])e([+-])/g, "$1E$2")).replace("E", "e");
+  return show(nudged(plain));
+}
+
 const formatted: Replacement = (given) =>
   given.length === 2 ? lift(given, (each, pattern = each) => shown(each, pattern)) : null;
+
+/** The parts of a text are texts, also if they look like numbers. */
+const split: Replacement = (given, original) => withTexts(original(...given));
 
 const repeat: Replacement = (given) =>
   given.length === 2
@@ -130,6 +145,8 @@ export const TEXT_FUNCTIONS: ReadonlyMap<string, Replacement> = new Map<string, 
   ["VALUE", value],
   ["TEXT", formatted],
   ["REPT", repeat],
+  ["TEXTSPLIT", split],
+  ["VALUETOTEXT", split],
 ]);
 
 /** Places of the arguments that are texts, in functions of the engine that would convert numbers in their own way. */

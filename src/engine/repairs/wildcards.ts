@@ -19,9 +19,10 @@ export function wildcardsOf(sought: string): Wildcards {
     const sign = lower[index] as string;
     const next = lower[index + 1];
     const segment = segments[segments.length - 1] as (string | null)[];
-    if (sign === "~" && (next === "*" || next === "?" || next === "~")) {
-      segment.push(next);
-      if (plain !== null) plain += next;
+    if (sign === "~") {
+      // A tilde at the end stands for nothing.
+      segment.push(...(next === undefined ? [] : [next]));
+      if (plain !== null) plain += next ?? "";
       index++;
     } else if (sign === "*") {
       segments.push([]);

@@ -11,8 +11,8 @@ import {
   StringValueObject,
   ValueObjectFactory,
 } from "@univerjs/engine-formula";
-import { readNoMoreThanTheSheet, readTextsAsTexts } from "./repairs/cells";
-import { readArraysEverywhere, readNestedNames } from "./repairs/parsing";
+import { readNoMoreThanTheSheet, readTextsAsTexts } from "./cells";
+import { readArraysEverywhere, readNestedNames } from "./parsing";
 
 /** Fixes for bugs of the formula engine that silently change results, for both the checker and the workbench page. */
 
@@ -189,15 +189,4 @@ export function seeingFilteredRows(variants: readonly BaseValueObject[]): readon
     copy.setFilteredOutRows([]);
     return copy as unknown as BaseValueObject;
   });
-}
-
-/** WORKDAY.INTL counts from day 0 if its first day, or the number of days, is in a cell. */
-export function ofSingleCells(variants: readonly BaseValueObject[]): readonly BaseValueObject[] {
-  return variants.map((variant, place) => (place < 2 ? singleCell(variant) : variant));
-}
-
-function singleCell(value: BaseValueObject): BaseValueObject {
-  if (!value.isArray()) return value;
-  const array = value as ArrayValueObject;
-  return array.getRowCount() === 1 && array.getColumnCount() === 1 ? array.getFirstCell() : value;
 }
