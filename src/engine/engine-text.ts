@@ -75,14 +75,15 @@ export function engineText(
 }
 
 /**
- * Tracks the calls that a place is in, and where a formula that is not an array expects a single value: in the cell itself, between operators and in functions that take
- * single values. For a range there, Excel uses the cell in the formula's own row or column (implicit intersection).
+ * Tracks the calls that a place is in, and where a formula that is not an array expects a single value: in the cell itself, between operators
+ * and in arguments that are single values. For a range there, Excel uses the cell in the formula's own row or column (implicit intersection).
  */
 class Calls {
-  private readonly open: { readonly single: boolean; readonly name: string }[] = [];
+  private readonly open: { readonly name: string; argument: number }[] = [];
+  private calls = "";
 
   get expectSingle(): boolean {
-    return this.open.every(({ single }) => single);
+    return this.open.every(({ name, argument }) => expectsSingle(name, argument));
   }
 
   /** Whether the place is an argument of a function that has to know of cells that are not in use. */
@@ -93,23 +94,71 @@ class Calls {
 
   pass({ kind, text }: Token, next: string): void {
     if (kind === "word" && next === "(") this.calls = text.toUpperCase();
-    else if (kind === "operator" && (text === "(" || text === "{")) {
-      const single = this.calls === "" ? text === "(" : SINGLE_VALUE_FUNCTIONS.has(this.calls);
-      this.open.push({ single, name: this.calls });
+    if (kind !== "operator") return;
+    const inner = this.open[this.open.length - 1];
+    if (text === "(" || text === "{") {
+      this.open.push({ name: text === "{" ? text : this.calls, argument: 0 });
       this.calls = "";
-    } else if (kind === "operator" && (text === ")" || text === "}")) this.open.pop();
+    } else if (text === ")" || text === "}") this.open.pop();
+    else if (text === "," && inner) inner.argument++;
   }
-
-  private calls = "";
 }
 
+/** A name is empty for parentheses that are not a call. */
+function expectsSingle(name: string, argument: number): boolean {
+  if (name === "" || SINGLE_VALUE_FUNCTIONS.has(name)) return true;
+  if (PAIRS_FROM.has(name)) return (argument - (PAIRS_FROM.get(name) as number)) % 2 === 1;
+  return SINGLE_ARGUMENTS.get(name)?.includes(argument) ?? false;
+}
+
+/** Functions all of whose arguments are single values. */
 const SINGLE_VALUE_FUNCTIONS: ReadonlySet<string> = new Set(
   (
-    "ABS CEILING CHAR CLEAN CODE DATE DATEVALUE DAY EDATE EOMONTH EXACT EXP FIND FLOOR HOUR IF IFERROR IFNA INT ISBLANK ISERR ISERROR " +
-    "ISLOGICAL ISNA ISNUMBER ISTEXT LEFT LEN LN LOG LOG10 LOWER MID MINUTE MOD MONTH MROUND NOT POWER PROPER REPLACE REPT RIGHT ROUND " +
-    "ROUNDDOWN ROUNDUP SEARCH SECOND SIGN SQRT SUBSTITUTE TEXT TRIM TRUNC UPPER VALUE WEEKDAY YEAR"
+    "ABS ACOS ACOSH ACOT ACOTH ADDRESS ASIN ASINH ATAN ATAN2 ATANH BASE BITAND BITOR BITXOR CEILING CEILING.MATH CEILING.PRECISE CHAR CLEAN " +
+    "CODE COMBIN COMBINA CONCATENATE COS COSH COT COTH CSC CSCH DATE DATEDIF DATEVALUE DAY DAYS DAYS360 DECIMAL DEGREES DOLLAR EDATE EOMONTH " +
+    "EVEN EXACT EXP FACT FACTDOUBLE FIND FIXED FLOOR FLOOR.MATH FLOOR.PRECISE FV HOUR IF IFERROR IFNA IFS INDIRECT INT IPMT ISBLANK ISERR " +
+    "ISERROR ISEVEN ISLOGICAL ISNA ISNONTEXT ISNUMBER ISO.CEILING ISODD ISOWEEKNUM ISTEXT LEFT LEN LN LOG LOG10 LOWER MID MINUTE MOD MONTH " +
+    "MROUND N NOT NPER NUMBERVALUE ODD PERMUT PMT POWER PPMT PROPER PV QUOTIENT RADIANS RANDBETWEEN RATE REPLACE REPT RIGHT ROMAN ROUND " +
+    "ROUNDDOWN ROUNDUP SEARCH SEC SECH SECOND SIGN SIN SINH SLN SQRT SQRTPI SUBSTITUTE SYD T TAN TANH TEXT TEXTAFTER TEXTBEFORE TIME TIMEVALUE " +
+    "TRIM TRUNC UNICHAR UNICODE UPPER VALUE WEEKDAY WEEKNUM YEAR YEARFRAC"
   ).split(" "),
 );
+
+/** Arguments that are single values, in functions that have others too. */
+const SINGLE_ARGUMENTS: ReadonlyMap<string, readonly number[]> = new Map([
+  ["AGGREGATE", [0, 1]],
+  ["AVERAGEIF", [1]],
+  ["CHOOSE", [0]],
+  ["COUNTIF", [1]],
+  ["HLOOKUP", [0, 2, 3]],
+  ["INDEX", [1, 2]],
+  ["LARGE", [1]],
+  ["LOOKUP", [0]],
+  ["MATCH", [0, 2]],
+  ["NETWORKDAYS", [0, 1]],
+  ["NPV", [0]],
+  ["OFFSET", [1, 2, 3, 4]],
+  ["PERCENTILE", [1]],
+  ["QUARTILE", [1]],
+  ["RANK", [0, 2]],
+  ["SMALL", [1]],
+  ["SUBTOTAL", [0]],
+  ["SUMIF", [1]],
+  ["TEXTJOIN", [0, 1]],
+  ["VLOOKUP", [0, 2, 3]],
+  ["WORKDAY", [0, 1]],
+  ["XLOOKUP", [0, 4, 5]],
+  ["XMATCH", [0, 2, 3]],
+]);
+
+/** Functions with pairs of a range and a criterion, and the place of their first range. */
+const PAIRS_FROM: ReadonlyMap<string, number> = new Map([
+  ["AVERAGEIFS", 1],
+  ["COUNTIFS", 0],
+  ["MAXIFS", 1],
+  ["MINIFS", 1],
+  ["SUMIFS", 1],
+]);
 
 const WHOLE_RANGE_FUNCTIONS: ReadonlySet<string> = new Set(
   "COUNTBLANK COUNTIF COUNTIFS SUMIF SUMIFS AVERAGEIF AVERAGEIFS MINIFS MAXIFS ROWS COLUMNS".split(" "),
