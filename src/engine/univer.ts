@@ -41,7 +41,9 @@ import { DaysOf1904 } from "./days-of-1904";
 import { directCall } from "./direct-formula";
 import { type EngineText, engineText } from "./engine-text";
 import type { FormulaBook } from "./formula-book";
-import { engineError, oneValue, repairExecutors, univerFunction } from "./univer-adapter";
+import { looksLikeError } from "./repairs/cells";
+import { addedFunctions, repairExecutors } from "./repairs/executors";
+import { engineError, oneValue, univerFunction } from "./univer-adapter";
 import { unknownFunction } from "./unknown-functions";
 import { watchForStall } from "./stall";
 import { whatIsTooLarge } from "./too-large";
@@ -197,6 +199,7 @@ async function runOnce(
       const sheet = workbook.sheets[Number(id.slice("sheet".length))];
       return sheet !== undefined && isFilteredOut(sheet, row);
     });
+    functionService.registerExecutors(...addedFunctions());
     repairExecutors(functionService.getExecutors().values(), () => workbook.dateSystem === 1904);
     let pass = 0;
     const passOfCell = new Map<number, number>();
@@ -482,6 +485,8 @@ function spillsHere(sheet: Sheet, from: { readonly row: number; readonly column:
 function typedCell(value: CellValue): ICellData {
   if (typeof value === "number") return { v: value, t: CellValueType.NUMBER };
   if (typeof value === "boolean") return { v: value ? 1 : 0, t: CellValueType.BOOLEAN };
-  if (typeof value === "string") return { v: value, t: CellValueType.STRING };
+  if (typeof value === "string") {
+    return { v: value, t: looksLikeError(value) ? CellValueType.FORCE_STRING : CellValueType.STRING };
+  }
   return { v: engineError(value?.code ?? ""), t: CellValueType.STRING };
 }

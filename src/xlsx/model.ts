@@ -337,9 +337,12 @@ export function valueAt(sheet: Sheet, row: number, column: number): CellValue {
   return cellAt(sheet, row, column)?.value ?? null;
 }
 
-/** Whether a filter hides a row. A file only says that a row is hidden; within an active filter, Excel attributes that to the filter. */
+/**
+ * Whether a filter hides a row. A file only says that a row is hidden; while a filter on the sheet is active, Excel takes every hidden row of
+ * the sheet for filtered, also one outside the filter.
+ */
 export function isFilteredOut({ rows, filtered }: Sheet, row: number): boolean {
-  return rows.get(row)?.hidden === true && filtered?.some(({ top, bottom }) => row >= top && row <= bottom) === true;
+  return rows.get(row)?.hidden === true && filtered !== undefined && filtered.length > 0;
 }
 
 /** Excel compares sheet names without case. */
