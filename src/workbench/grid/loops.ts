@@ -2,8 +2,8 @@ import { formulaCells } from "../../engine/formula-cells";
 import { Dependencies } from "../../engine/dependencies";
 import { Resolver } from "../../engine/references";
 import type { Cell, CellRange, Row, Sheet, Table, Workbook } from "../../xlsx/model";
-import type { Area } from "../host-grid";
-import { columnNames } from "../office/excel/references";
+import type { Area } from "../../host/host-grid";
+import { columnNames } from "../../host/office/excel/references";
 import type { UniverGrid } from "./host/univer-grid";
 
 const rangeOf = ({ row, column, rows, columns }: Area): CellRange => ({
