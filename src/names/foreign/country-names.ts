@@ -123,7 +123,6 @@ export const foreignCountryNames: Readonly<Record<string, readonly string[]>> = 
   GB: [
     "Großbritannien und Nordirland",
     "Vereinigtes Königreich von Großbritannien",
-    "V.K.",
     "Grande-Bretagne",
     "Angleterre",
     "Gran Bretaña",
@@ -296,8 +295,6 @@ export const foreignCountryNames: Readonly<Record<string, readonly string[]>> = 
     "Ver. Staaten von Amerika",
     "États-Unis",
     "Etats Unis d'Amérique",
-    "É.-U.",
-    "E.-U.",
     "Estados Unidos de América",
     "EE. UU.",
     "EE.UU.",
