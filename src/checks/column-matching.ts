@@ -179,7 +179,8 @@ function onlyColumn(
   if (need.rare) return null;
   const fitting = headers.flatMap((header, column) => {
     const cells = sample[column] ?? [];
-    if (used.has(column) || contradicts(header, need.key) || !cells.some((cell) => cell !== null)) return [];
+    if (used.has(column) || header.trim() === "" || contradicts(header, need.key)) return [];
+    if (!cells.some((cell) => cell !== null)) return [];
     if (contentScore(cells, need) < MOSTLY) return [];
     return isSum && (namesNumbers(header) || isNumbering(cells)) ? [] : [column];
   });
