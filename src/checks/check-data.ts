@@ -8,8 +8,7 @@ import type { CheckSubject } from "./check-subject";
 import { type ColumnMap, isPlace } from "./column-matching";
 import { type CheckDefinition, CheckInput, type Role } from "./definitions/definition";
 import { dateCell, datedFacts, hasDateNumbers, isDateNumber } from "./dates-1904";
-import type { TextKey } from "../text/language";
-import { headerFacts } from "./headers/header";
+import { type ColumnUnit, unitsOf, withDifferentUnits } from "./column-units";
 import { blankRows, type Health, lookOver } from "./health";
 import { type RowDecision, type RowDecisions, sessionDecisions } from "./row-decisions";
 import { addsUpColumn, findTotalRows, type RowsToSearch, type TotalRow } from "./total-rows";
@@ -26,17 +25,6 @@ export interface FoundTotal extends TotalRow {
   /** The cell of the amount. */
   readonly place: CellPlace;
   readonly decision: RowDecision | null;
-}
-
-/** A currency or scale that the header of a column of amounts names. */
-export interface ColumnUnit {
-  readonly role: string;
-  readonly key: string;
-  readonly title: TextKey;
-  readonly header: string;
-  readonly currency: string | null;
-  readonly scale: number;
-  readonly unit: string;
 }
 
 /** Everything that was read for a check: the input of its functions, and what was found in the data. */
@@ -159,8 +147,9 @@ export async function readCheck(
     const health = await lookOver({ role: role.key, rowCount, columns: used }, partOf(part, 0.5, 0.8));
     const blank = blankRows({ rowCount, columns: used });
     const search = await rowsToSearch(role, source, map, { columns, cells, blank }, partOf(part, 0.8, 1));
-    parts.push({ role, source, columns, health, blank, search });
-    units.push(...unitsOf(role, source, map));
+    const named = unitsOf(role, source, map);
+    units.push(...named);
+    parts.push({ role, source, columns, health: withDifferentUnits(health, role, named), blank, search });
   }
   return settle({ subject, tables, parts, decisions, datesMisread, textsMisread, units });
 }
@@ -184,17 +173,6 @@ interface Reading {
   readonly datesMisread: boolean;
   readonly textsMisread: boolean;
   readonly units: readonly ColumnUnit[];
-}
-
-/** The currencies and scales that the headers of amounts name. */
-function unitsOf(role: Role, { headers }: DataSource, map: ColumnMap): ColumnUnit[] {
-  return role.columns.flatMap(({ key, kind, title }) => {
-    const column = map[key];
-    if ((kind !== "amount" && kind !== "yesNoOrAmount") || column === null || column === undefined) return [];
-    const header = headers[column] ?? "";
-    const { currency, scale, unit } = headerFacts(header);
-    return unit === "" ? [] : [{ role: role.key, key, title, header, currency, scale, unit }];
-  });
 }
 
 /** The subject with the texts that a column's formulas replace by what they are read as. */

@@ -2,7 +2,8 @@ import { readCheck } from "../../src/checks/check-data";
 import type { CheckSubject } from "../../src/checks/check-subject";
 import { checks } from "../../src/checks/definitions";
 import { mineralsCheck } from "../../src/checks/definitions/critical-minerals";
-import type { ColumnNeed } from "../../src/checks/definitions/definition";
+import { unitsOf, withDifferentUnits } from "../../src/checks/column-units";
+import type { ColumnNeed, Role } from "../../src/checks/definitions/definition";
 import { formulaBlock } from "../../src/checks/insertion";
 import { fitsFormula, readInFormula, readTexts } from "../../src/checks/reading";
 import { excelNamespace, officeExtension } from "../../src/host/office/excel";
@@ -75,6 +76,29 @@ describe("in a formula", () => {
   test("at most forty texts are replaced", () => {
     const texts = (count: number) => new Map(Array.from({ length: count }, (_, at) => [`Text ${at}`, at]));
     expect([fitsFormula(texts(40)), fitsFormula(texts(41))]).toEqual([true, false]);
+  });
+});
+
+describe("two sums of money that are compared", () => {
+  const role = checks.find(({ id }) => id === "materialAssistance")?.roles[0] as Role;
+  const stops = (headers: readonly string[]) => {
+    const source = { headers } as unknown as DataSource;
+    const units = unitsOf(role, source, { materialCost: 0, pfe: 1 });
+    return withDifferentUnits({ rowCount: 2, blankRows: 0, issues: [], stops: false }, role, units);
+  };
+
+  test.each([
+    ["Cost (EUR)", "PFE cost (TEUR)", true],
+    ["Cost (EUR)", "PFE cost (USD)", true],
+    ["Cost (EUR)", "PFE cost (EUR)", false],
+    ["Cost (TEUR)", "PFE", false],
+    ["Cost", "PFE", false],
+  ])("stop the result if %s and %s do not have the same unit: %s", (cost, pfe, expected) => {
+    const health = stops([cost, pfe]);
+    expect(health.stops).toBe(expected);
+    expect(health.issues.map(({ kind, text }) => [kind, text])).toEqual(
+      expected ? [["mixedUnits", `EUR, ${/\((.*)\)/.exec(pfe)?.[1]}`]] : [],
+    );
   });
 });
 
