@@ -25,6 +25,8 @@ export function formulaBlock(
   language: Language,
   corner: { readonly row: number; readonly column: number },
   own: boolean,
+  /** What to write for a reference to a column of a role, in place of the reference itself. */
+  asRead: (role: string, reference: string) => string = (_, reference) => reference,
 ): Insertion {
   const { t } = language;
   const inputs: CellInput[][] = [];
@@ -68,7 +70,7 @@ export function formulaBlock(
         const source = subject.sources[role.key];
         const column = subject.columns[role.key]?.[key];
         if (!source || column === null || column === undefined) continue;
-        const reference = columnReference(source, column);
+        const reference = asRead(role.key, columnReference(source, column));
         const reading = subject.yesNo?.[key];
         return reading?.means === "place" && reading.header === source.headers[column]
           ? placesInFormula(reference, reading)

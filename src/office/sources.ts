@@ -94,7 +94,7 @@ export function headerDepth(lines: readonly (readonly unknown[])[]): 1 | 2 {
 }
 
 /** Column names from one or two header rows: a title that spans several columns is put before each of their names. */
-function headerTexts(lines: readonly (readonly unknown[])[]): string[] {
+export function headerTexts(lines: readonly (readonly unknown[])[]): string[] {
   const [upper = [], lower] = lines;
   if (!lower) return upper.map(String);
   let spanning = "";
