@@ -10,6 +10,7 @@ export interface CheckArguments {
   /** Where to write the audit report. */
   readonly report?: string;
   readonly force: boolean;
+  /** `engine` if the results stored for native formulas are not to be used. */
   readonly mode: "auto" | CalculationMode;
 }
 
@@ -22,6 +23,7 @@ export function parseArguments(args: readonly string[]): CheckArguments {
   let help = false;
   let json = false;
   let force = false;
+  let recalculate = false;
   let write: string | undefined;
   let report: string | undefined;
   let mode: CheckArguments["mode"] = "auto";
@@ -42,12 +44,13 @@ export function parseArguments(args: readonly string[]): CheckArguments {
       }
       return next;
     };
-    if (inline !== undefined && /^--(?:help|json|force)$/.test(option)) {
+    if (inline !== undefined && /^--(?:help|json|force|recalculate)$/.test(option)) {
       throw new UsageError(`${option} does not take a value. Remove '=${inline}'.`);
     }
     if (option === "--help" || option === "-h") help = true;
     else if (option === "--json") json = true;
     else if (option === "--force") force = true;
+    else if (option === "--recalculate") recalculate = true;
     else if (option === "--write") write = value("the name of a file to write");
     else if (option === "--report") report = value("the name of a file to write");
     else if (option === "--mode") {
@@ -59,6 +62,9 @@ export function parseArguments(args: readonly string[]): CheckArguments {
       throw new UsageError(`${option} is not an option of this command.`);
     } else files.push(given);
   }
+  if (recalculate && mode === "direct")
+    throw new UsageError("--recalculate needs the engine. Leave out --mode direct.");
+  if (recalculate) mode = "engine";
   if (files.length > 1)
     throw new UsageError(`Check one workbook at a time. ${files.length} were given: ${files.join(", ")}.`);
   const file = files[0];
@@ -84,7 +90,8 @@ If you leave out FILE, the sample is checked: assets/templates/japan-processed-c
   --write OUT.xlsx   save a copy of the workbook with the results; nothing else in it changes
   --report OUT.xlsx  write an audit report: inputs, verdicts, every step with its authority, missing evidence
   --force            let --write and --report replace an existing file
-  --mode MODE        auto (default), direct (without the formula engine) or engine
+  --recalculate      calculate native formulas here instead of using the results that Excel stored in the file
+  --mode MODE        auto (default), direct (without the formula engine) or engine (the same as --recalculate)
   --help             show this text
 
 Exit codes
