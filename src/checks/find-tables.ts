@@ -221,7 +221,7 @@ function headerRanges(role: Role, top: SheetTop, given: GivenColumns, scores: Ma
     if (line.filter((cell) => typeof cell === "string" && cell !== "").length < Math.min(2, role.columns.length)) {
       continue;
     }
-    const best = segmentsOf(line)
+    const best = [...segmentsOf(line), ...segmentsOf(spanned(line, top.lines[row + 1] ?? []))]
       .flatMap(({ left, right }) => {
         const below = top.lines.slice(row).map((each) => each.slice(left, right + 1));
         const depth = below.length > 2 ? headerDepth(below) : 1;
@@ -250,6 +250,12 @@ function headerRanges(role: Role, top: SheetTop, given: GivenColumns, scores: Ma
     if (best && best.found > 0) found.push(best);
   }
   return withoutOverlaps(found);
+}
+
+/** A row of titles that span columns, with the gaps that the names below them fill. */
+function spanned(line: readonly unknown[], below: readonly unknown[]): readonly unknown[] {
+  const isNames = below.some(isFilled) && below.every((cell) => !isFilled(cell) || typeof cell === "string");
+  return isNames ? line.map((cell, column) => (isFilled(cell) ? cell : below[column])) : [];
 }
 
 /** The whole row between its first and last filled cells, and its parts between blank cells. */

@@ -66,7 +66,7 @@ export async function factsFor(
           option.kind === "choice"
             ? option.choices.map((choice) => ({ value: choice.value, text: choiceText(language, choice.title) }))
             : [],
-        other: option.kind === "names" ? '"NAME; NAME"' : null,
+        other: option.kind === "names" ? "NAME; NAME" : null,
         flag: (said) => `--option ${key}=${shellText(said)}`,
         answer: (now, said) => choose.option(now, `${key}=${said}`, check),
       });

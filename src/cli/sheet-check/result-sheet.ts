@@ -16,8 +16,10 @@ import type { Taken } from "./subject";
 
 export interface PlannedCell {
   readonly value?: string | number | boolean;
-  /** Without the equals sign. */
+  /** Without the equals sign. With a value, that is its result. */
   readonly formula?: string;
+  /** The result of a formula that spills, if it is known. */
+  readonly known?: readonly (readonly string[])[];
   readonly style: StyleDefinition;
   /** For a formula that spills: whether its first row is a header. */
   readonly spill?: "header" | "rows";
@@ -72,7 +74,8 @@ export function planSheet(
   const headLength = headOf(plain);
   // The heading of the list of rows comes after a blank row.
   const listRow = headLength + 2;
-  const between = tables.kind === "none" ? tables.places : [];
+  const isLeftOut = ({ decision }: CheckData["totals"][number]) => decision === "leaveOut";
+  const between = tables.kind === "none" ? data.totals.filter(isLeftOut).map(({ place }) => place) : [];
   const list = `$B$${listRow + 1}:$B$${listRow + between.length}`;
   const { inputs } = formulaBlock(check, subject, language, corner, true, (role, reference) =>
     between.length > 0 && (data.leftOut[role] ?? []).length > 0
@@ -136,7 +139,11 @@ export function planSheet(
     for (const { cell, name, decision, why } of [...inside, ...outside]) {
       put(row, 0, { value: name, style: look.given });
       // Follows the row when rows above it are inserted or deleted.
-      put(row, 1, { formula: `ROW(${absolute(cell)})`, style: { ...look.given, horizontal: "left" } });
+      put(row, 1, {
+        formula: `ROW(${absolute(cell)})`,
+        value: Number(/\d+$/.exec(cell)?.[0]),
+        style: { ...look.given, horizontal: "left" },
+      });
       across(row, 2, 3, { value: decision, style: look.given });
       across(row, 4, WIDTH - 1, { value: why, style: look.given });
       row++;
@@ -150,11 +157,11 @@ export function planSheet(
     [4, WIDTH - 1, "Cells"],
   ]);
   for (const { table, column } of columns) {
-    const { title, header: text, column: letter, yesMeans } = column;
+    const { title, header: text, column: letter, cell, yesMeans } = column;
     const [first, last] = table.rows;
     put(row, 0, { value: title, style: look.given });
     across(row, 1, 3, { value: text === "" ? letter : text, style: look.given });
-    const where = `${quotedSheet(table.sheet)}!${letter}${first}:${letter}${last}`;
+    const where = `${quotedSheet(table.sheet)}!${cell ?? `${letter}${first}:${letter}${last}`}`;
     across(row, 4, WIDTH - 1, {
       value: yesMeans === undefined ? where : `${where}. ${yesMeans}`,
       style: look.wrapped(look.given),
@@ -184,7 +191,13 @@ export function planSheet(
       }
       const style = input.format ? look.withFormat(look.given, input.format) : look.wrapped(look.given);
       const isTable = /\bEXPLAIN_/.test(input.formula);
-      put(row, column, { formula: input.formula.slice(1), style, spill: isTable ? "header" : "rows" });
+      const isOurs = input.formula.includes(callText("LAW_VERSION").replace(/\w+\(\)$/, ""));
+      put(row, column, {
+        formula: input.formula.slice(1),
+        style,
+        spill: isTable ? "header" : "rows",
+        ...(isOurs ? {} : { known: namesIn(check, data) }),
+      });
     });
     row++;
   });
@@ -204,6 +217,13 @@ export function widthsFor(header: readonly string[] | null): number[] {
 /** The height of a merged row with a text, which no program fits by itself. */
 export function heightOf(text: string): number {
   return LINE * Math.max(1, Math.ceil(text.length / CHARACTERS));
+}
+
+/** The column that a check repeats as text. */
+function namesIn(check: CheckDefinition, { input }: CheckData): string[][] {
+  const line = check.formulas(() => true).find(({ formula }) => "textOf" in formula);
+  const cells = line && "textOf" in line.formula ? (input.cells(line.formula.textOf) ?? []) : [];
+  return cells.map((cell) => [cell === null || cell === undefined ? "" : String(cell)]);
 }
 
 /** How many rows come before those that spill. */

@@ -3,9 +3,10 @@ import type { LoadedFunctions } from "../../engine/custom-functions-host";
 import { excelNamespace, officeExtension } from "../../host/office/excel";
 import { checkOf } from "../../checks/definitions";
 import type { CheckData } from "../../checks/check-data";
-import type { CheckDefinition } from "../../checks/definitions/definition";
+import type { CheckDefinition, CheckResult } from "../../checks/definitions/definition";
 import { quietWork } from "../../office/batch";
 import { freeSheetName } from "../../office/write-sheets";
+import type { Verdict } from "../../report/explanations";
 import { createLanguage } from "../../text/language";
 import { cellName } from "../../xlsx/text/address";
 import type { Cell, CellValue, ConditionalFormat, Row, Sheet, Workbook } from "../../xlsx/model";
@@ -25,13 +26,20 @@ import { WorkbookGrid } from "./workbook-grid";
 export interface SheetCheck {
   readonly check: CheckDefinition;
   readonly taken: Taken;
-  /** The workbook with that sheet. Its other sheets hold values only, because those are what the formulas are calculated from. */
+  /** The name of the new sheet. */
+  readonly name: string;
+  /** The workbook with that sheet. */
   readonly workbook: Workbook;
-  /** The check of that workbook, without a comparison with stored results, of which a new sheet has none. */
+  /** What was calculated on that sheet. */
+  readonly onSheet: (calculation: Calculation) => Calculation;
+  /** The check of that sheet, without a comparison with stored results, of which a new sheet has none. */
   readonly asChecked: (found: Check) => Check;
   /** A copy of the file with the sheet and its calculated results. */
   readonly withSheet: (bytes: Uint8Array, calculation: Calculation, functions: LoadedFunctions) => Uint8Array;
 }
+
+/** Formulas on the sheet that do not depend on the data. */
+const ABOUT_THE_LAW = /^IRA\.(?:LAW_VERSION|CITATION)\(/;
 
 type Outcome =
   | { readonly kind: "ready"; readonly sheetCheck: SheetCheck }
@@ -60,7 +68,8 @@ export async function prepareSheetCheck(workbook: Workbook, choices: Choices, fi
       "The workbook counts days from 1904, so formulas would read the dates of this table about four years too early. Enter the dates as text, such as 2025-06-30, and check again.",
     );
   }
-  const citations = await citationsFor(check, data);
+  const result = await resultFor(check, data);
+  const citations = result?.citations ?? [];
   const plan = planSheet(check, data, taken, citations, language, file);
   const name = freeSheetName(
     language.t(check.title),
@@ -68,27 +77,34 @@ export async function prepareSheetCheck(workbook: Workbook, choices: Choices, fi
   );
   const styles = new Styles(workbook);
   const sheet = sheetOf(plan, name, styles);
-  const used = new Set(taken.tables.map((table) => table.sheet));
-  const extended: Workbook = {
-    dateSystem: workbook.dateSystem,
-    sheets: [...workbook.sheets.map((each) => valuesOnly(each, used.has(each.name))), sheet],
-    activeSheet: workbook.activeSheet,
-    definedNames: workbook.definedNames,
-    styles: styles.all,
-    otherParts: workbook.otherParts,
-    notes: workbook.notes,
-  };
+  const index = workbook.sheets.length;
+  const own = [...plan.cells.values()].flatMap((line) => [...line.values()]).filter(hasKnownResult).length;
+  const extended: Workbook = { ...workbook, sheets: [...workbook.sheets, sheet], styles: styles.all };
   return {
     kind: "ready",
     sheetCheck: {
       check,
       taken,
+      name,
       workbook: extended,
-      asChecked: (found) => ({
-        ...found,
-        formulas: found.formulas.map((formula) => ({ ...formula, differsFromStored: false })),
-        summary: { ...found.summary, changed: 0 },
+      // Formulas of ours that the file has already are not part of this check.
+      onSheet: (calculation) => ({
+        ...calculation,
+        results: calculation.results.filter((each) => each.sheet === index),
+        calls: calculation.calls.filter((each) => each.sheet === index),
       }),
+      asChecked: (found) => {
+        refuseOtherVerdict(result, found);
+        const formulas = found.formulas
+          .filter(({ formula }) => !ABOUT_THE_LAW.test(formula))
+          .map((formula) => ({ ...formula, differsFromStored: false }));
+        const keptFormulas = Math.max(0, found.summary.keptFormulas - own);
+        return {
+          ...found,
+          formulas,
+          summary: { ...found.summary, formulas: formulas.length, changed: 0, keptFormulas },
+        };
+      },
       withSheet: (bytes, calculation, functions) =>
         saveWorkbook(
           bytes,
@@ -96,23 +112,41 @@ export async function prepareSheetCheck(workbook: Workbook, choices: Choices, fi
           {
             sheets: [
               ...workbook.sheets.map(({ part, name: own, visibility }) => ({ part, name: own, visibility, cells: [] })),
-              targetOf(plan, name, styles, calculation, workbook.sheets.length),
+              targetOf(plan, name, styles, calculation, index),
             ],
             styles: styles.added,
           },
-          { functionIds: [...functions.keys()] },
+          { functionIds: [...functions.keys()], calculatesOnLoad: true },
         ).bytes,
     },
   };
 }
 
-/** The authorities that the pane shows with the result; none if the functions refuse the data. */
-async function citationsFor(check: CheckDefinition, { input }: CheckData) {
+/** The result as the pane shows it; null if the functions refuse the data. */
+async function resultFor(check: CheckDefinition, { input }: CheckData): Promise<CheckResult | null> {
   const outcome = await check.evaluate(input, quietWork);
-  return outcome.kind === "result" ? outcome.result.citations : [];
+  return outcome.kind === "result" ? outcome.result : null;
 }
 
-/** Formulas without a result, or with one that may be a placeholder, are not data yet. */
+const VERDICTS: Readonly<Partial<Record<CheckResult["state"], Verdict>>> = {
+  met: "met",
+  notMet: "not met",
+  notMetOpen: "open",
+};
+
+/** The formulas must decide as the pane does on the same rows. If they do not, neither verdict is shown. */
+function refuseOtherVerdict(result: CheckResult | null, { explanations }: Check): void {
+  const expected = result && VERDICTS[result.state];
+  const other = explanations.find(
+    ({ verdict, openBecause }) => openBecause === undefined && verdict !== "none" && verdict !== expected,
+  );
+  if (expected === undefined || expected === null || !other) return;
+  throw new Error(
+    `The rows that were read give '${expected}', but the formula in ${other.sheet}!${other.cell} gives '${other.verdict}'. Please report this with the workbook.`,
+  );
+}
+
+/** Formulas without a result are not data yet. */
 function refuseUncalculated(workbook: Workbook, { tables }: Taken): void {
   for (const table of tables) {
     const sheet = workbook.sheets.find(({ name }) => name === table.sheet);
@@ -121,8 +155,7 @@ function refuseUncalculated(workbook: Workbook, { tables }: Taken): void {
     for (let row = table.rows[0] - 1; row < table.rows[1]; row++) {
       sheet?.rows.get(row)?.cells.forEach((cell, column) => {
         const place = cellName(row, column);
-        const isUsed = letters.has(place.replace(/\d+$/, ""));
-        if (isUsed && cell?.formula && (cell.value === null || workbook.calculatedOnLoad)) places.push(place);
+        if (letters.has(place.replace(/\d+$/, "")) && cell?.formula && cell.value === null) places.push(place);
       });
     }
     const [first] = places;
@@ -132,6 +165,10 @@ function refuseUncalculated(workbook: Workbook, { tables }: Taken): void {
       `${table.sheet}!${first}${more}: the file holds formulas here whose results are not calculated. Open it in Excel, save it and check it again.`,
     );
   }
+}
+
+function hasKnownResult({ formula, value, known }: PlannedCell): boolean {
+  return formula !== undefined && (value !== undefined || known !== undefined);
 }
 
 /** The styles of the file, followed by those of the new sheet. */
@@ -157,20 +194,6 @@ class Styles {
   }
 }
 
-/** A sheet whose formulas are replaced by their results; without any cells if it is not used. */
-function valuesOnly(sheet: Sheet, isUsed: boolean): Sheet {
-  if (!isUsed) return { ...sheet, rows: new Map() };
-  const rows = new Map<number, Row>();
-  for (const [number, row] of sheet.rows) {
-    const isPlain = row.cells.every((cell) => !cell?.formula && !cell?.spilledFrom);
-    const cells = isPlain
-      ? row.cells
-      : row.cells.map((cell): Cell | undefined => cell && { value: cell.value, style: cell.style });
-    rows.set(number, isPlain ? row : { ...row, cells });
-  }
-  return { ...sheet, rows };
-}
-
 function sheetOf(plan: PlannedSheet, name: string, styles: Styles): Sheet {
   const rows = new Map<number, Row>();
   for (const number of [...plan.cells.keys()].sort((left, right) => left - right)) {
@@ -181,7 +204,11 @@ function sheetOf(plan: PlannedSheet, name: string, styles: Styles): Sheet {
       cells[column] =
         cell.formula === undefined
           ? { value: cell.value ?? null, style }
-          : { value: null, style, formula: { text: cell.formula, engineText: cell.formula, kind: "dynamic", range } };
+          : {
+              value: cell.value ?? null,
+              style,
+              formula: { text: cell.formula, engineText: cell.formula, kind: "dynamic", range },
+            };
     }
     rows.set(number, { cells });
   }
@@ -222,7 +249,7 @@ function targetOf(
         cells.push({ row, column, style, ...(cell.value === undefined ? {} : { value: cell.value }) });
         continue;
       }
-      const values = results.get(`${row} ${column}`) ?? [[null]];
+      const values = results.get(`${row} ${column}`) ?? cell.known ?? [[cell.value ?? null]];
       const [height, width] = [values.length, values[0]?.length ?? 1];
       if (cell.spill === "header" && width > 1) header = (values[0] ?? []).map(String);
       const range = { top: row, left: column, bottom: row + height - 1, right: column + width - 1 };

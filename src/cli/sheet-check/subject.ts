@@ -10,7 +10,7 @@ import { quietWork } from "../../office/batch";
 import { learnDateSystem } from "../../office/date-system";
 import { cellOf, type DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
-import { columnName } from "../../xlsx/text/address";
+import { columnName, columnNumber } from "../../xlsx/text/address";
 import type { Choices, Question } from "./choices";
 import { choose, shellText } from "./choices";
 import { oneLine, questionsAboutColumns } from "./columns";
@@ -24,6 +24,8 @@ export interface TakenColumn {
   readonly header: string;
   /** Its letter on the sheet. */
   readonly column: string;
+  /** The cell of a fact that is next to its label. */
+  readonly cell?: string;
   readonly from: "given" | "header";
   /** What Yes and No mean in it. */
   readonly yesMeans?: string;
@@ -35,8 +37,8 @@ export interface TakenTable {
   readonly sheet: string;
   readonly kind: DataSource["kind"];
   readonly name: string;
-  /** As the sheet numbers them. */
-  readonly headerRows: readonly [number, number];
+  /** As the sheet numbers them; null if the labels are down a column. */
+  readonly headerRows: readonly [number, number] | null;
   readonly rows: readonly [number, number];
   readonly from: "given" | "found";
   readonly columns: readonly TakenColumn[];
@@ -105,7 +107,7 @@ export async function takeSubject(check: CheckDefinition, choices: Choices, lang
     health.issues.map((issue) => takenIssue(issue, subject, language)),
   );
   return {
-    taken: { ...taken, totals: decided.totals, issues },
+    taken: { ...taken, tables: withFacts(tables, check, decided.data), totals: decided.totals, issues },
     questions: decided.questions,
     data: decided.questions.length > 0 ? null : decided.data,
   };
@@ -156,6 +158,30 @@ function takenTable(
     columns,
     unused: headers.flatMap((header, column) => (header === "" || used.has(column) ? [] : [oneLine(header)])),
   };
+}
+
+/** Facts down a column have their labels in the rows, not in a header. */
+function withFacts(tables: readonly TakenTable[], check: CheckDefinition, { input }: CheckData): TakenTable[] {
+  return tables.map((table) => {
+    const isWhole = check.roles.some(({ key, whole }) => key === table.role && whole);
+    if (!isWhole || table.columns.length > 1) return table;
+    const letter = columnName(columnNumber(/^[A-Z]+/.exec(table.name)?.[0] ?? "A") + 1);
+    const columns = input.table(table.role).flatMap(([label], row): TakenColumn[] => {
+      if (typeof label !== "string" || factOfLabel(label) === null) return [];
+      const title = oneLine(label);
+      return [
+        {
+          key: title,
+          title,
+          header: title,
+          column: letter,
+          cell: `${letter}${table.rows[0] - 1 + row}`,
+          from: "header",
+        },
+      ];
+    });
+    return { ...table, headerRows: null, columns };
+  });
 }
 
 /** The same header further down: the rows below it may be another supplier's, or a copy. */

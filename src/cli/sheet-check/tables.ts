@@ -70,15 +70,10 @@ export async function chooseTables(
     };
     const what = role.title ? `${language.t(role.title)}: ` : "";
     if (!best) {
-      const where = choices.sheet === undefined ? "no visible sheet" : `the sheet '${choices.sheet}'`;
-      const needed = role.columns.filter(({ optional }) => !optional).map(({ title }) => language.t(title));
-      const columns = role.whole ? "the facts of vehicles" : `columns for ${needed.join(", ")}`;
-      const missing = choices.sheet === undefined ? `${where} has` : `${where} has no`;
-      ask(
-        `${what}${missing} table with ${columns} ${role.whole ? "" : "that the headers tell"}`.trimEnd() +
-          ". Which range is it, with its header row?",
-        [],
-      );
+      const where = choices.sheet === undefined ? "The visible sheets have" : `The sheet '${choices.sheet}' has`;
+      const needed = role.columns.filter(({ optional }) => !optional).map(({ title }) => `'${language.t(title)}'`);
+      const columns = role.whole ? "facts of vehicles" : `headers for ${needed.join(", ")}`;
+      ask(`${what}${where} no table with ${columns}. Which range is it, with its header row?`, []);
       continue;
     }
     const rivals = free.filter(
@@ -101,9 +96,9 @@ export function tableText({ kind, name, sheet, rowCount }: DataSource): string {
   return kind === "table" ? `table ${name} on sheet ${sheet}, ${rows}` : `${name} on sheet ${sheet}, ${rows}`;
 }
 
-/** A range as a person writes it: `'Lots 2025'!A4:H60`. */
+/** A range on the command line, where sheet names need no quotation marks of their own: `Lots 2025!A4:H60`. */
 export function placeOf({ sheet, name }: DataSource): string {
-  return `${quoteSheetName(sheet)}!${name}`;
+  return `${sheet.includes("!") ? quoteSheetName(sheet) : sheet}!${name}`;
 }
 
 function overlaps(one: DataSource, other: DataSource): boolean {
