@@ -34,7 +34,18 @@ export interface Question {
 }
 
 /** A choice that cannot be used, with what to give instead. */
-export class ChoiceProblem extends Error {}
+export class ChoiceProblem extends Error {
+  constructor(message: string) {
+    // It repeats texts of the workbook, which could contain control codes that a terminal would execute.
+    super(plainLine(message));
+  }
+}
+
+/** A text without control characters. */
+export function plainLine(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ");
+}
 
 /** A check's name on the command line: `critical-minerals`. */
 export function checkName(id: CheckId): string {
@@ -52,8 +63,7 @@ export function checkNamed(name: string): CheckDefinition {
 
 /** An argument in a form that shells pass on unchanged. */
 export function shellText(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ");
+  const plain = plainLine(text);
   if (/^[\p{L}\p{N}_.,:/+-]+$/u.test(plain)) return plain;
   return /["$`\\!]/.test(plain) ? `'${plain.replaceAll("'", `'\\''`)}'` : `"${plain}"`;
 }

@@ -37,8 +37,8 @@ export interface PlannedSheet {
 
 /** The columns over which texts are merged. */
 const WIDTH = 7;
-const LINE = 15;
-const CHARACTERS = 130;
+export const LINE = 15.75;
+const CHARACTERS = 158;
 
 /**
  * A result sheet: what was read, the results, and the explanation, all formulas live. Rows left out between others stay in the formulas'
@@ -116,7 +116,7 @@ export function planSheet(
       else put(row, 1, { value: value.text, style: look.input });
     }
     const fact = taken.facts.find(({ title }) => title === textOf(label));
-    if (fact) put(row, 2, { value: remark(fact), style: look.note });
+    if (fact) put(row, 2, { value: remark(fact), style: { ...look.note, indent: 1 } });
   });
 
   let row = headLength + 1;
@@ -204,11 +204,11 @@ export function planSheet(
   return { cells, heights, merges, verdicts };
 }
 
-/** The widths of the columns, made for the explanation if there is one. */
-export function widthsFor(header: readonly string[] | null): number[] {
+/** The widths of the columns, made for the explanation if there is one, which begins in the given column. */
+export function widthsFor(header: readonly string[] | null, from: number): number[] {
   const usual = [34, 22, 16, 14, 14, 40, 34];
   if (header === null) return usual;
-  const wanted = stepWidths(header).slice(0, header.length);
+  const wanted = [...usual.slice(0, from), ...stepWidths(header).slice(0, header.length)];
   return wanted
     .map((width, column) => Math.max(width, column === 0 ? 34 : column === 1 ? 22 : 0))
     .concat(usual.slice(wanted.length));

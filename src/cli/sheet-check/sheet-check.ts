@@ -17,7 +17,7 @@ import type { StyleDefinition } from "../../xlsx/write/definition";
 import * as look from "../../xlsx/write/look";
 import type { Check } from "../checking";
 import { ChoiceProblem, type Choices, type Question } from "./choices";
-import { heightOf, type PlannedCell, type PlannedSheet, planSheet, widthsFor } from "./result-sheet";
+import { heightOf, LINE, type PlannedCell, type PlannedSheet, planSheet, widthsFor } from "./result-sheet";
 import { cellStyle, overlayStyle } from "./styles";
 import { type Taken, takeSubject } from "./subject";
 import { WorkbookGrid } from "./workbook-grid";
@@ -239,19 +239,32 @@ function targetOf(
   for (const { sheet, row, column, values } of calculation.results) {
     if (sheet === index) results.set(`${row} ${column}`, values);
   }
+  const isMerged = ({ row, column }: { readonly row: number; readonly column: number }) =>
+    plan.merges.some(({ top, left, right }) => top === row && left <= column && column <= right);
+  /** Styles of cells whose texts continue on more lines. */
+  const wraps = new Set<number>();
+  const styleAt = (style: StyleDefinition): number => {
+    const at = styles.index(style);
+    if (style.wrap) wraps.add(at);
+    return at;
+  };
   const cells: { -readonly [key in keyof TargetSheet["cells"][number]]: TargetSheet["cells"][number][key] }[] = [];
   const heights = new Map<number, RowChange>([...plan.heights].map(([row, height]) => [row, { height }]));
   let header: readonly string[] | null = null;
+  let from = 0;
   for (const [row, line] of plan.cells) {
     for (const [column, cell] of line) {
-      const style = styles.index(cell.style);
+      const style = styleAt(cell.style);
       if (cell.formula === undefined) {
         cells.push({ row, column, style, ...(cell.value === undefined ? {} : { value: cell.value }) });
         continue;
       }
       const values = results.get(`${row} ${column}`) ?? cell.known ?? [[cell.value ?? null]];
       const [height, width] = [values.length, values[0]?.length ?? 1];
-      if (cell.spill === "header" && width > 1) header = (values[0] ?? []).map(String);
+      if (cell.spill === "header" && width > 1) {
+        header = (values[0] ?? []).map(String);
+        from = column;
+      }
       const range = { top: row, left: column, bottom: row + height - 1, right: column + width - 1 };
       values.forEach((each, down) =>
         each.forEach((value, right) => {
@@ -260,7 +273,7 @@ function targetOf(
             row: row + down,
             column: column + right,
             value,
-            style: styles.index(spillStyle(cell, down, (values[0] ?? [])[right], value)),
+            style: styleAt(spillStyle(cell, down, (values[0] ?? [])[right], value)),
             ...(isFirst
               ? { formula: { text: cell.formula as string, dynamic: true }, range }
               : { spilled: true as const }),
@@ -268,18 +281,24 @@ function targetOf(
         }),
       );
       const [text] = values[0] ?? [];
-      const isMerged = plan.merges.some((merge) => merge.top === row && merge.left === column);
-      if (isMerged && typeof text === "string") heights.set(row, { height: heightOf(text) });
+      if (isMerged({ row, column }) && typeof text === "string") heights.set(row, { height: heightOf(text) });
     }
   }
   cells.sort((one, other) => one.row - other.row || one.column - other.column);
-  const widths = widthsFor(header);
+  const widths = widthsFor(header, from);
+  for (const cell of cells) {
+    if (typeof cell.value !== "string" || !wraps.has(cell.style ?? -1) || isMerged(cell)) continue;
+    const lines = Math.ceil(cell.value.length / ((widths[cell.column] ?? 10) - 1));
+    const known = heights.get(cell.row)?.height ?? 0;
+    if (lines > 1) heights.set(cell.row, { height: Math.max(known, lines * LINE) });
+  }
   return {
     part: null,
     name,
     visibility: "visible",
     cells,
     rows: heights,
+    defaultRowHeight: LINE,
     columns: widths.map((width, column) => ({ first: column, last: column, width })),
     merges: plan.merges,
     view: { frozen: { rows: 0, columns: 0 }, showGridLines: false },
@@ -295,13 +314,14 @@ function spillStyle(
   title: CellValue | undefined,
   value: CellValue,
 ): StyleDefinition {
+  if (typeof value === "boolean") return look.withFormat({ ...style, horizontal: "left" }, look.trueFalse);
   if (spill !== "header") return style;
   if (row === 0) return look.resultHeader;
   if (typeof value !== "number") return style;
   const format = /fraction|share/i.test(String(title))
-    ? "0.00##%"
+    ? "0.00##%_)"
     : /value|amount|cost|usd/i.test(String(title))
-      ? "#,##0.00"
+      ? "#,##0.00_)"
       : "General";
   return look.withFormat(style, format);
 }

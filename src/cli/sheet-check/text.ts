@@ -2,7 +2,7 @@ import type { CheckDefinition } from "../../checks/definitions/definition";
 import { createLanguage } from "../../text/language";
 import { padEnd, paint, type Style, textWidth, wrap } from "../layout";
 import { counted, numberText } from "../values";
-import { checkName, type Question } from "./choices";
+import { checkName, plainLine, type Question } from "./choices";
 import type { Taken, TakenTable } from "./subject";
 
 const language = createLanguage("en-US");
@@ -91,7 +91,7 @@ export function questionsText(questions: readonly Question[], style: Style): str
     const width = Math.min(44, Math.max(0, ...flags.map(({ flag }) => textWidth(flag))));
     for (const { flag, text } of flags) {
       // The option itself is never wrapped, so that it can be copied.
-      const start = `    ${padEnd(onOneLine(flag), width)}  `;
+      const start = `    ${padEnd(plainLine(flag), width)}  `;
       lines.push(
         ...(textWidth(start) <= style.width / 2
           ? wrap(text, style.width, start, " ".repeat(textWidth(start)))
@@ -99,14 +99,9 @@ export function questionsText(questions: readonly Question[], style: Style): str
       );
     }
     if (question.other !== null)
-      lines.push(`    ${question.answers.length > 0 ? "or " : ""}${onOneLine(question.flag(question.other))}`);
+      lines.push(`    ${question.answers.length > 0 ? "or " : ""}${plainLine(question.flag(question.other))}`);
   }
   return `${lines.join("\n")}\n`;
-}
-
-function onOneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ");
 }
 
 /** The same for programs. */

@@ -18,6 +18,10 @@ const VISIBILITIES: Readonly<Record<Sheet["visibility"], Visibility>> = {
   veryHidden: "VeryHidden",
 };
 
+/** A lone cell far away from all others must not make every search read billions of blank cells. */
+const MOST_CELLS = 20_000_000;
+const FEWEST_COLUMNS = 20;
+
 const refuse = (): never => {
   throw new Error("The workbook is only read here.");
 };
@@ -65,7 +69,10 @@ export class WorkbookGrid implements HostGrid {
         right = Math.max(right, column);
       }
     }
-    return bottom < 0 ? null : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+    if (bottom < 0) return null;
+    const rows = bottom - top + 1;
+    const columns = Math.min(right - left + 1, Math.max(FEWEST_COLUMNS, Math.floor(MOST_CELLS / rows)));
+    return { row: top, column: left, rows, columns };
   }
 
   read(sheetId: string, { row, column, rows, columns }: Area, facet: Facet): CellScalar[][] {
