@@ -26,6 +26,8 @@ export function formulaBlock(
   language: Language,
   corner: { readonly row: number; readonly column: number },
   own: boolean,
+  /** What to write for a reference to a column of a role, in place of the reference itself. */
+  asRead: (role: string, reference: string) => string = (_, reference) => reference,
 ): Insertion {
   const { t } = language;
   const inputs: CellInput[][] = [];
@@ -69,7 +71,7 @@ export function formulaBlock(
         const source = subject.sources[role.key];
         const column = subject.columns[role.key]?.[key];
         if (!source || column === null || column === undefined) continue;
-        const reference = columnReference(source, column);
+        const reference = asRead(role.key, columnReference(source, column));
         const reading = subject.yesNo?.[key];
         const header = source.headers[column];
         const replaced = subject.readAs?.[key];

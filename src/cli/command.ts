@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { calculateWorkbook } from "../engine/calculate";
-import type { Calculation } from "../engine/calculation";
 import { resultChanges } from "../engine/changes";
 import type { LoadedFunctions } from "../engine/custom-functions-host";
 import { loadFunctionsInNode } from "./node-functions";
@@ -12,10 +11,14 @@ import { WorkbookError } from "../xlsx/workbook-error";
 import { readWorkbook } from "../xlsx/read/reader";
 import { refuseLongFile } from "../xlsx/package/zip";
 import { type CheckArguments, helpText, parseArguments, UsageError } from "./arguments";
+import { shownChanges } from "./changes";
 import { type Check, checkCalculation, type ExitCode } from "./checking";
 import { jsonReport } from "./json-report";
 import type { Style } from "./layout";
 import { reportOfCheck } from "./report";
+import { askedSheetCheck } from "./sheet-check/ask";
+import { ChoiceProblem } from "./sheet-check/choices";
+import { takenJson, takenText } from "./sheet-check/text";
 import { textReport } from "./text-report";
 
 /** The surroundings of a command: its streams and the program's own files. */
@@ -27,6 +30,8 @@ interface Environment {
   readonly out: Stream;
   readonly err: Stream;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Asks at the terminal and returns the answer; null at its end. Without it, everything has to be given with options. */
+  readonly ask?: (prompt: string) => Promise<string | null>;
   /** The date shown in reports (ISO). Without one, the computer's date is used. */
   readonly today?: string;
 }
@@ -47,7 +52,7 @@ export async function runCheck(args: readonly string[], environment: Environment
     }
     return await check(options, environment);
   } catch (problem) {
-    if (problem instanceof UsageError) {
+    if (problem instanceof UsageError || problem instanceof ChoiceProblem) {
       environment.err.write(`${problem.message}\nFor help, run: npm run check -- --help\n`);
     } else if (problem instanceof WorkbookError) {
       environment.err.write(`${problem.message}\n`);
@@ -69,30 +74,71 @@ async function check(options: CheckArguments, environment: Environment): Promise
     if (report === target) throw new UsageError("--write and --report name the same file. Use two different names.");
     refuseToOverwrite("--report", report, file, options.force);
   }
+  const add = options.add === undefined ? null : path.resolve(folder, options.add);
+  if (add !== null) {
+    if (report === add) throw new UsageError("--add and --report name the same file. Use two different names.");
+    refuseToOverwrite("--add", add, file, options.force);
+  }
+  const style = styleOf(out, environment.environment);
+  const shownFile = path.relative(folder, file).startsWith("..") ? file : path.relative(folder, file);
   const progress = progressOn(err);
   try {
     const bytes = readInput(file);
     const functions = readFunctions(environment.functionsFile);
     progress.show("Reading the workbook");
-    const workbook = readWorkbook(bytes, { functionIds: [...functions.keys()] });
+    const read = readWorkbook(bytes, { functionIds: [...functions.keys()] });
+    progress.clear();
+    const sheetCheck =
+      options.sheetCheck === undefined
+        ? null
+        : await askedSheetCheck(read, options.sheetCheck, {
+            file: path.basename(file),
+            json: options.json,
+            style,
+            out: (text) => out.write(text),
+            err: (text) => err.write(text),
+            ask: environment.ask,
+          });
+    if (options.sheetCheck !== undefined && sheetCheck === null) return 3;
+    const workbook = sheetCheck?.workbook ?? read;
     progress.show("Calculating");
-    const calculation = await calculateWorkbook(workbook, functions, {
+    const all = await calculateWorkbook(workbook, functions, {
       // A file that asks to be calculated on opening may hold placeholders. The copy does not ask, so all its results must be real.
       mode: target !== null && workbook.calculatedOnLoad && options.mode === "auto" ? "engine" : options.mode,
+      dependents: target !== null,
       onProgress: (done, total) => progress.show(`Calculating: ${done} of ${total} formulas`),
     });
-    const found = checkCalculation(workbook, calculation, functions);
+    const calculation = sheetCheck?.onSheet(all) ?? all;
+    const checked = checkCalculation(workbook, calculation, functions);
+    const found = sheetCheck?.asChecked(checked) ?? checked;
+    const changes = target === null ? [] : resultChanges(workbook, calculation);
     progress.clear();
-    const shownFile = path.relative(folder, file).startsWith("..") ? file : path.relative(folder, file);
+    if (sheetCheck && !options.json) out.write(`${takenText(sheetCheck.check, shownFile, sheetCheck.taken, style)}\n`);
     out.write(
       options.json
-        ? jsonReport(found, shownFile, calculation.mode)
-        : textReport(found, shownFile, workbook.dateSystem, styleOf(out, environment.environment)),
+        ? jsonReport(
+            found,
+            shownFile,
+            calculation,
+            shownChanges(workbook, changes),
+            sheetCheck ? takenJson(sheetCheck.check, sheetCheck.taken) : undefined,
+          )
+        : textReport(
+            found,
+            sheetCheck ? `Sheet '${sheetCheck.name}'${add === null ? ", which --add OUT.xlsx saves" : ""}` : shownFile,
+            workbook,
+            style,
+            shownChanges(workbook, changes),
+          ),
     );
     // Files made from the check, all from the same data.
     if (target !== null) {
-      storeResults(target, bytes, workbook, calculation, functions);
+      putInPlace(target, patchWorkbook(bytes, changes, { functionIds: [...functions.keys()] }));
       err.write(`Copy with the results saved to ${path.relative(folder, target)}.\n`);
+    }
+    if (sheetCheck && add !== null) {
+      putInPlace(add, sheetCheck.withSheet(bytes, calculation, functions));
+      err.write(`Copy with a sheet of formulas saved to ${path.relative(folder, add)}.\n`);
     }
     if (report !== null) {
       progress.show("Writing the report");
@@ -156,18 +202,6 @@ function refuseToOverwrite(option: string, target: string, input: string, force:
   if (!existsSync(path.dirname(target))) {
     throw new UsageError(`The folder ${path.dirname(target)} does not exist. Create it, or write to another folder.`);
   }
-}
-
-function storeResults(
-  target: string,
-  bytes: Uint8Array,
-  workbook: Workbook,
-  calculation: Calculation,
-  functions: LoadedFunctions,
-): void {
-  const changes = resultChanges(workbook, calculation);
-  const stored = patchWorkbook(bytes, changes, { functionIds: [...functions.keys()] });
-  putInPlace(target, stored);
 }
 
 /** Also true if a different name, a different spelling or a link leads to the same file. */

@@ -1,15 +1,25 @@
 import { type CellValue, isCellError } from "../xlsx/model";
+import type { Calculation } from "../engine/calculation";
 import type { Check } from "./checking";
+import type { ShownChange } from "./changes";
 
 /** The check as JSON for programs: errors as their text, blanks as null, tables as rows with a separate header. */
-export function jsonReport(check: Check, file: string, mode: string): string {
+export function jsonReport(
+  check: Check,
+  file: string,
+  { mode, nativeValues }: Pick<Calculation, "mode" | "nativeValues">,
+  changes: readonly ShownChange[] = [],
+  taken?: Readonly<Record<string, unknown>>,
+): string {
   const plain = (value: CellValue): string | number | boolean | null => (isCellError(value) ? value.code : value);
   return `${JSON.stringify(
     {
       file,
       lawVersion: check.lawVersion,
       mode,
+      nativeValues,
       exitCode: check.exitCode,
+      ...(taken !== undefined && { taken }),
       summary: check.summary,
       formulas: check.formulas.map(
         ({ sheet, cell, formula, values, messages, rowProblems, hasError, differsFromStored, openBecause }) => ({
@@ -37,6 +47,7 @@ export function jsonReport(check: Check, file: string, mode: string): string {
         }),
       })),
       problems: check.problems,
+      written: changes.map(({ before, after, ...place }) => ({ ...place, before: plain(before), after: plain(after) })),
     },
     null,
     2,

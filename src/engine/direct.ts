@@ -113,67 +113,64 @@ export interface DirectFormula extends FormulaCell {
 }
 
 interface Evaluated {
-  readonly result: CallResult;
   readonly values: readonly (readonly CellValue[])[];
   readonly range: CellRange;
 }
 
-/** Calculates formulas that are all direct calls. */
+/** The most cells of ranges that are kept because several formulas may read them. */
+const MOST_KEPT_CELLS = 20_000_000;
+
+/** Calculates formulas that are direct calls, one after another: each after those that it reads. */
 export class DirectCalculation {
   readonly calls: RecordedCall[] = [];
   readonly problems: CalculationProblem[] = [];
   private readonly evaluated = new Map<number, Evaluated>();
-  private readonly open: number[] = [];
-  private readonly byPlace = new Map<number, DirectFormula>();
-  private readonly bySheet = new Map<number, DirectFormula[]>();
+  /** Results of more than one cell, by sheet. */
+  private readonly spills = new Map<number, Evaluated[]>();
+  /** Arguments by their range: formulas that are filled down often share some. */
+  private readonly grids = new Map<string, ArgumentGrid>();
+  private keptCells = 0;
   private readonly days: DaysOf1904;
 
+  /** `within` finds the formulas in a range. */
   constructor(
     private readonly input: CalculationInput,
-    private readonly formulas: readonly DirectFormula[],
+    private readonly cells: readonly FormulaCell[],
+    private readonly within: (sheet: number, range: CellRange) => readonly number[],
   ) {
     this.days = new DaysOf1904(input.workbook, input.functions);
-    for (const formula of formulas) {
-      this.byPlace.set(placeKey(formula.sheet, formula.row, formula.column), formula);
-      const known = this.bySheet.get(formula.sheet);
-      if (known) known.push(formula);
-      else this.bySheet.set(formula.sheet, [formula]);
-    }
   }
 
-  run(onProgress?: (done: number, total: number) => void): FormulaResult[] {
-    return this.formulas.map((formula, index) => {
-      const { values } = this.evaluate(formula);
-      onProgress?.(index + 1, this.formulas.length);
-      const { sheet, row, column } = formula;
-      return { sheet, row, column, formula: formula.formula, values };
-    });
-  }
-
-  private evaluate(formula: DirectFormula): Evaluated {
+  evaluate(formula: DirectFormula): FormulaResult {
     const { sheet, row, column, call } = formula;
-    const key = placeKey(sheet, row, column);
-    const known = this.evaluated.get(key);
-    if (known) return known;
-    const at = { top: row, bottom: row, left: column, right: column };
-    if (this.open.includes(key)) {
-      // Every cell of the circle is an error. The circle is reported once, for the cell that was reached twice.
-      const circle = [...this.open.slice(this.open.indexOf(key)), key].map((each) => this.nameOf(each));
-      this.problems.push(circularProblem(formula, circle));
-      const result: CallResult = { values: [[cellError("#REF!")]], messages: [] };
-      return { result, values: result.values, range: at };
-    }
-    this.open.push(key);
     const args = call.arguments.map((argument) => this.argument(argument));
-    this.open.pop();
     const run = this.input.functions.get(call.id);
     if (!run) throw new Error(`no function ${call.id}`);
     const refused = this.days.refusal(call.id, args, call.arguments.map(placeOf));
     const result = callFunction(run, args, refused);
     this.calls.push({ sheet, row, column, id: call.id, arguments: args, result, ...(refused !== null && { refused }) });
-    const evaluated = this.place(formula, result);
-    this.evaluated.set(key, evaluated);
-    return evaluated;
+    return this.put(formula, this.place(formula, result));
+  }
+
+  /** The result of a formula in a circle. */
+  refuse(formula: FormulaCell): FormulaResult {
+    const { row, column } = formula;
+    const range = { top: row, bottom: row, left: column, right: column };
+    return this.put(formula, { values: [[cellError("#REF!")]], range });
+  }
+
+  private put({ sheet, row, column, formula }: FormulaCell, evaluated: Evaluated): FormulaResult {
+    this.evaluated.set(placeKey(sheet, row, column), evaluated);
+    const { range, values } = evaluated;
+    if (range.top !== range.bottom || range.left !== range.right) {
+      const known = this.spills.get(sheet);
+      if (known) known.push(evaluated);
+      else this.spills.set(sheet, [evaluated]);
+      const before = formula.range;
+      // A result that has grown fills cells that may have been read before it.
+      if (!before || range.bottom > before.bottom || range.right > before.right) this.grids.clear();
+    }
+    return { sheet, row, column, formula, values };
   }
 
   /** Lets a result spill if there is room for it. */
@@ -198,9 +195,9 @@ export class DirectCalculation {
         column,
         message: `The result needs ${shown.length} x ${shown[0]?.length ?? 1} cells, but ${obstacle} is not empty. Clear it, or move the formula.`,
       });
-      return { result, values: [[cellError("#SPILL!")]], range: { ...range, bottom: row, right: column } };
+      return { values: [[cellError("#SPILL!")]], range: { ...range, bottom: row, right: column } };
     }
-    return { result, values: shown, range };
+    return { values: shown, range };
   }
 
   private obstacle(formula: DirectFormula, range: CellRange): string | null {
@@ -228,35 +225,56 @@ export class DirectCalculation {
       return argument.grid.map((row) => row.map((value) => hostValue(value, this.input.blank)));
     if (argument.kind === "reference") return this.read(argument.reference);
     const { sheet, row, column } = argument;
-    const anchor = this.byPlace.get(placeKey(sheet, row, column));
-    if (!anchor) return [[hostValue(cellError("#REF!"), this.input.blank)]];
-    return this.read({ sheet, range: this.evaluate(anchor).range });
+    const range = this.evaluated.get(placeKey(sheet, row, column))?.range ?? this.storedSpill(sheet, row, column);
+    return range ? this.read({ sheet, range }) : [[hostValue(cellError("#REF!"), this.input.blank)]];
+  }
+
+  /** The cells that an array formula of a native function fills, according to the file. */
+  private storedSpill(sheet: number, row: number, column: number): CellRange | null {
+    const at = { top: row, bottom: row, left: column, right: column };
+    const anchor = this.within(sheet, at).map((index) => this.cells[index] as FormulaCell);
+    const formula = anchor.find((cell) => cell.row === row && cell.column === column)?.formula;
+    return formula?.kind === "dynamic" ? (formula.range ?? at) : null;
   }
 
   /** The cells of a range as the function receives them, with results of formulas. */
   private read({ sheet, range }: Reference): ArgumentGrid {
+    const { top, bottom, left, right } = range;
+    const size = (bottom - top + 1) * (right - left + 1);
+    const key = `${sheet}|${top}|${left}|${bottom}|${right}`;
+    const known = this.grids.get(key);
+    if (known) return known;
+    const grid = this.readCells({ sheet, range });
+    if (this.keptCells + size <= MOST_KEPT_CELLS) {
+      this.keptCells += size;
+      this.grids.set(key, grid);
+    }
+    return grid;
+  }
+
+  private readCells({ sheet, range }: Reference): ArgumentGrid {
     const { blank, workbook } = this.input;
     const source = workbook.sheets[sheet];
-    // Formulas in the range, and those whose stored spill reaches into it.
-    const feeding = (this.bySheet.get(sheet) ?? []).filter(({ row, column, formula }) =>
-      overlap(range, formula.range ?? { top: row, bottom: row, left: column, right: column }),
-    );
-    const results = feeding.map((formula) => this.evaluate(formula));
     const grid: unknown[][] = [];
     for (let row = range.top; row <= range.bottom; row++) {
       const cells = source?.rows.get(row)?.cells;
       const line: unknown[] = [];
       for (let column = range.left; column <= range.right; column++) {
         const cell = cells?.[column];
-        // Stored results of our formulas are replaced below.
-        const stale =
-          cell?.spilledFrom && this.byPlace.has(placeKey(sheet, cell.spilledFrom.row, cell.spilledFrom.column));
-        const value = cell && !stale ? cell.value : null;
-        line.push(hostValue(value, blank));
+        // Stored results of formulas that have been evaluated are replaced below.
+        const from = cell?.spilledFrom;
+        const stale = from !== undefined && this.evaluated.has(placeKey(sheet, from.row, from.column));
+        line.push(hostValue(cell && !stale ? cell.value : null, blank));
       }
       grid.push(line);
     }
-    for (const { values, range: filled } of [...results, ...this.spillsInto(sheet, range)]) {
+    const results: Evaluated[] = [...(this.spills.get(sheet) ?? [])];
+    for (const index of this.within(sheet, range)) {
+      const cell = this.cells[index] as FormulaCell;
+      const own = this.evaluated.get(placeKey(sheet, cell.row, cell.column));
+      if (own) results.push(own);
+    }
+    for (const { values, range: filled } of results) {
       for (let row = Math.max(filled.top, range.top); row <= Math.min(filled.bottom, range.bottom); row++) {
         for (let column = Math.max(filled.left, range.left); column <= Math.min(filled.right, range.right); column++) {
           const value = values[row - filled.top]?.[column - filled.left] ?? null;
@@ -265,21 +283,6 @@ export class DirectCalculation {
       }
     }
     return grid;
-  }
-
-  /** Spills that have grown into the range since the file was stored. */
-  private spillsInto(sheet: number, range: CellRange): Evaluated[] {
-    const found: Evaluated[] = [];
-    for (const formula of this.bySheet.get(sheet) ?? []) {
-      const evaluated = this.evaluated.get(placeKey(sheet, formula.row, formula.column));
-      if (evaluated && overlap(range, evaluated.range)) found.push(evaluated);
-    }
-    return found;
-  }
-
-  private nameOf(key: number): string {
-    const formula = this.byPlace.get(key) as DirectFormula;
-    return `${this.input.workbook.sheets[formula.sheet]?.name}!${cellName(formula.row, formula.column)}`;
   }
 }
 
@@ -293,10 +296,6 @@ export function circularProblem(cell: FormulaCell, circle: readonly string[]): C
     column: cell.column,
     message: `Circular reference: ${shown.join(" > ")}. Change one of these formulas so that it does not depend on itself.`,
   };
-}
-
-function overlap(a: CellRange, b: CellRange): boolean {
-  return a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
 }
 
 function placeOf(argument: DirectArgument): ArgumentPlace {
