@@ -1,4 +1,5 @@
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { runCheck } from "./command";
 
 // This bundle is in dist/cli, the functions that Excel loads are in dist, and the sample is in the project's assets.
@@ -23,6 +24,18 @@ function terminalOf(stream: NodeJS.WriteStream): { write(text: string): unknown;
   return { write: (text) => stream.write(text), isTTY };
 }
 
+/** Asks on the error stream, because the results may go to a file. */
+function ask(prompt: string): Promise<string | null> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    lines.on("close", () => resolve(null));
+    lines.question(prompt, (answer) => {
+      resolve(answer);
+      lines.close();
+    });
+  });
+}
+
 void runCheck(process.argv.slice(2), {
   folder: process.cwd(),
   functionsFile: path.join(dist, "functions.js"),
@@ -30,6 +43,7 @@ void runCheck(process.argv.slice(2), {
   out: process.stdout,
   err: terminalOf(process.stderr),
   environment: process.env,
+  ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
 }).then((code) => {
   process.exitCode = broken ? 3 : code;
 });

@@ -16,6 +16,9 @@ import { type Check, checkCalculation, type ExitCode } from "./checking";
 import { jsonReport } from "./json-report";
 import type { Style } from "./layout";
 import { reportOfCheck } from "./report";
+import { askedSheetCheck } from "./sheet-check/ask";
+import { ChoiceProblem } from "./sheet-check/choices";
+import { takenJson, takenText } from "./sheet-check/text";
 import { textReport } from "./text-report";
 import { visible, visibleJson, visibleOutput } from "./visible";
 
@@ -28,6 +31,8 @@ interface Environment {
   readonly out: Stream;
   readonly err: Stream;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Asks at the terminal and returns the answer; null at its end. Without it, everything has to be given with options. */
+  readonly ask?: (prompt: string) => Promise<string | null>;
   /** The date shown in reports (ISO). Without one, the computer's date is used. */
   readonly today?: string;
 }
@@ -50,8 +55,9 @@ export async function runCheck(args: readonly string[], given: Environment): Pro
     }
     return await check(options, environment, progressOn(given.err), activity);
   } catch (problem) {
-    if (problem instanceof UsageError) {
-      environment.err.write(`${visible(problem.message)}\nFor help, run: npm run check -- --help\n`);
+    if (problem instanceof UsageError || problem instanceof ChoiceProblem) {
+      const message = problem instanceof ChoiceProblem ? problem.message : visible(problem.message);
+      environment.err.write(`${message}\nFor help, run: npm run check -- --help\n`);
     } else if (problem instanceof WorkbookError) {
       environment.err.write(`${visible(problem.message)}\n`);
     } else {
@@ -79,7 +85,7 @@ async function check(
   progress: Progress,
   activity: { now: string },
 ): Promise<ExitCode> {
-  const { folder, out, err } = environment;
+  const { folder, out, err, ask } = environment;
   const file = options.file === undefined ? environment.sampleFile : path.resolve(folder, options.file);
   const target = options.write === undefined ? null : path.resolve(folder, options.write);
   if (target !== null) refuseToOverwrite("--write", target, file, options.force);
@@ -88,6 +94,12 @@ async function check(
     if (report === target) throw new UsageError("--write and --report name the same file. Use two different names.");
     refuseToOverwrite("--report", report, file, options.force);
   }
+  const add = options.add === undefined ? null : path.resolve(folder, options.add);
+  if (add !== null) {
+    if (report === add) throw new UsageError("--add and --report name the same file. Use two different names.");
+    refuseToOverwrite("--add", add, file, options.force);
+  }
+  const style = styleOf(out, environment.environment);
   const name = path.relative(folder, file).startsWith("..") ? file : path.relative(folder, file);
   const shownFile = visible(name);
   try {
@@ -97,27 +109,52 @@ async function check(
     const functions = readFunctions(environment.functionsFile);
     activity.now = `${shownFile} was read`;
     progress.show("Reading the workbook");
-    const workbook = readWorkbook(bytes, { functionIds: [...functions.keys()] });
+    const read = readWorkbook(bytes, { functionIds: [...functions.keys()] });
+    progress.clear();
+    const sheetCheck =
+      options.sheetCheck === undefined
+        ? null
+        : await askedSheetCheck(read, options.sheetCheck, {
+            file: path.basename(file),
+            json: options.json,
+            style,
+            out: (text) => out.write(text),
+            err: (text) => err.write(text),
+            ask: ask && ((prompt) => ask(visibleOutput(prompt))),
+          });
+    if (options.sheetCheck !== undefined && sheetCheck === null) return 3;
+    const workbook = sheetCheck?.workbook ?? read;
     progress.show("Calculating");
     activity.now = `the formulas of ${shownFile} were calculated`;
-    const calculation = await calculateWorkbook(workbook, functions, {
+    const all = await calculateWorkbook(workbook, functions, {
       // A file that asks to be calculated on opening may hold placeholders. The copy does not ask, so all its results must be real.
       mode: target !== null && workbook.calculatedOnLoad && options.mode === "auto" ? "engine" : options.mode,
       dependents: target !== null,
       onProgress: (done, total) => progress.show(`Calculating: ${done} of ${total} formulas`),
     });
     activity.now = `the results of ${shownFile} were explained`;
-    const found = checkCalculation(workbook, calculation, functions);
+    const calculation = sheetCheck?.onSheet(all) ?? all;
+    const checked = checkCalculation(workbook, calculation, functions);
+    const found = sheetCheck?.asChecked(checked) ?? checked;
     const changes = target === null ? [] : resultChanges(workbook, calculation);
     progress.clear();
+    if (sheetCheck && !options.json) out.write(`${takenText(sheetCheck.check, shownFile, sheetCheck.taken, style)}\n`);
     out.write(
       options.json
-        ? visibleJson(jsonReport(found, name, calculation, shownChanges(workbook, changes)))
+        ? visibleJson(
+            jsonReport(
+              found,
+              name,
+              calculation,
+              shownChanges(workbook, changes),
+              sheetCheck ? takenJson(sheetCheck.check, sheetCheck.taken) : undefined,
+            ),
+          )
         : textReport(
             found,
-            shownFile,
+            sheetCheck ? `Sheet '${sheetCheck.name}'${add === null ? ", which --add OUT.xlsx saves" : ""}` : shownFile,
             workbook,
-            styleOf(out, environment.environment),
+            style,
             shownChanges(workbook, changes),
           ),
     );
@@ -126,6 +163,10 @@ async function check(
       activity.now = "the copy with the results was written";
       putInPlace(target, patchWorkbook(bytes, changes, { functionIds: [...functions.keys()] }));
       err.write(`Copy with the results saved to ${visible(path.relative(folder, target))}.\n`);
+    }
+    if (sheetCheck && add !== null) {
+      putInPlace(add, sheetCheck.withSheet(bytes, calculation, functions));
+      err.write(`Copy with a sheet of formulas saved to ${visible(path.relative(folder, add))}.\n`);
     }
     if (report !== null) {
       progress.show("Writing the report");

@@ -44,6 +44,8 @@ export interface PatchOptions {
   /** Ids of our functions without the namespace. */
   readonly functionIds?: readonly string[];
   readonly namespace?: string;
+  /** Keeps a file's request to be calculated when it is opened. */
+  readonly calculatesOnLoad?: true;
 }
 
 /**
