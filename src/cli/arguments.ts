@@ -87,6 +87,16 @@ If you leave out FILE, the sample is checked: assets/templates/japan-processed-c
   --mode MODE        auto (default), direct (without the formula engine) or engine
   --help             show this text
 
+Suppliers' surveys (CMRT, EMRT, CRT, AMRT), one or more, become lots with a verdict on critical minerals:
+
+  npm run check -- SURVEY.xlsx ... --survey [options]
+
+  --value MINERAL=V  what the mineral is worth in the battery, once for each mineral; 0 if the battery has none
+  --parts M=3:1      divide the mineral's value among its lots in these proportions instead of equal parts
+  --date DATE        the day on which the vehicle is placed in service, such as 2025-06-30
+  --add OUT.xlsx     write a new workbook with the lots and live formulas, to be completed
+  --json, --force    as above
+
 Exit codes
   0  every verdict is met
   1  at least one verdict is not met

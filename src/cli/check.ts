@@ -1,5 +1,6 @@
 import path from "node:path";
 import { runCheck } from "./command";
+import { runSurvey } from "./survey/command";
 
 // This bundle is in dist/cli, the functions that Excel loads are in dist, and the sample is in the project's assets.
 const dist = path.resolve(__dirname, "..");
@@ -17,7 +18,10 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 process.stderr.on("error", () => undefined);
 
-void runCheck(process.argv.slice(2), {
+const args = process.argv.slice(2);
+const run = args.includes("--survey") && !args.includes("--help") ? runSurvey : runCheck;
+
+void run(args, {
   folder: process.cwd(),
   functionsFile: path.join(dist, "functions.js"),
   sampleFile: path.resolve(dist, "..", "assets", "templates", "japan-processed-cathode.xlsx"),

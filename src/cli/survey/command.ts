@@ -1,0 +1,115 @@
+import path from "node:path";
+import { calculateWorkbook } from "../../engine/calculate";
+import type { LoadedFunctions } from "../../engine/custom-functions-host";
+import { readSurvey } from "../../surveys/read-survey";
+import type { Survey } from "../../surveys/survey";
+import { lotsFromSurvey, ValueError, type ValuedLots } from "../../surveys/values";
+import { calculatedValues } from "../../templates/calculated-values";
+import { type SurveyedFinding, type SurveyedLot, surveyLotsWorkbook } from "../../templates/survey-lots";
+import { readWorkbook } from "../../xlsx/read/reader";
+import { WorkbookError } from "../../xlsx/workbook-error";
+import { buildWorkbook } from "../../xlsx/write/build";
+import { UsageError } from "../arguments";
+import { type Check, checkCalculation, type ExitCode } from "../checking";
+import { type Environment, putInPlace, readFunctions, readInput, refuseToOverwrite, styleOf } from "../command";
+import { parseSurveyArguments, type SurveyArguments } from "./arguments";
+import { surveyJson } from "./json";
+import { surveyText } from "./text";
+
+/** A survey and the file that it was read from. */
+export interface ReadFile {
+  readonly file: string;
+  readonly survey: Survey;
+}
+
+/** Everything that `--survey` found out. The terminal text and the JSON are made from it. */
+export interface SurveyResult {
+  readonly files: readonly ReadFile[];
+  readonly lots: readonly SurveyedLot[];
+  readonly findings: readonly SurveyedFinding[];
+  readonly values: ValuedLots;
+  /** Null if there is no verdict, because values are missing or there is no lot to judge. */
+  readonly check: Check | null;
+  /** Rows and metals that may belong to the battery, but could not be counted. */
+  readonly uncounted: readonly string[];
+  readonly exitCode: ExitCode;
+}
+
+/** Reads suppliers' surveys, lists their lots, and judges them if their values are given. */
+export async function runSurvey(args: readonly string[], environment: Environment): Promise<ExitCode> {
+  const { folder, out, err } = environment;
+  try {
+    const options = parseSurveyArguments(args);
+    const files = options.files.map((file) => path.resolve(folder, file));
+    if (new Set(files).size < files.length) throw new UsageError("A survey is named twice. Give each file once.");
+    const target = options.add === null ? null : path.resolve(folder, options.add);
+    if (target !== null) for (const file of files) refuseToOverwrite("--add", target, file, options.force);
+    const functions = readFunctions(environment.functionsFile);
+    const surveys = files.map((file) => readFile(file));
+    const definition = surveyLots(surveys, options);
+    const bytes = buildWorkbook(surveyLotsWorkbook({ ...definition, placedInService: options.date }));
+    const result = await judged(surveys, definition, bytes, functions, options);
+    out.write(options.json ? surveyJson(result) : surveyText(result, styleOf(out, environment.environment)));
+    if (target !== null) {
+      const values = await calculatedValues(bytes, functions);
+      putInPlace(target, buildWorkbook(surveyLotsWorkbook({ ...definition, placedInService: options.date }), values));
+      err.write(`Workbook with the lots written to ${path.relative(folder, target)}.\n`);
+    }
+    return result.exitCode;
+  } catch (problem) {
+    if (problem instanceof UsageError || problem instanceof ValueError) {
+      err.write(`${problem.message}\nFor help, run: npm run check -- --help\n`);
+    } else if (problem instanceof WorkbookError) err.write(`${problem.message}\n`);
+    else err.write(`The survey could not be read. ${problem instanceof Error ? problem.message : String(problem)}\n`);
+    return 3;
+  }
+}
+
+function readFile(file: string): ReadFile {
+  const name = path.basename(file);
+  const survey = readSurvey(readWorkbook(readInput(file)), path.parse(file).name);
+  if (survey) return { file: name, survey };
+  throw new WorkbookError(
+    `${name} is not a survey: it has no list of smelters with columns for metal, smelter and country. ` +
+      "Choose a completed CMRT, EMRT, CRT or AMRT, or check an ordinary workbook without --survey.",
+  );
+}
+
+type Definition = Pick<SurveyResult, "lots" | "findings" | "values">;
+
+function surveyLots(surveys: readonly ReadFile[], options: SurveyArguments): Definition {
+  const findings = surveys.flatMap(({ file, survey }) => survey.findings.map((finding) => ({ ...finding, file })));
+  const sources = surveys.flatMap(({ file, survey }) => survey.lots.map(() => file));
+  const values = lotsFromSurvey(
+    surveys.flatMap(({ survey }) => survey.lots),
+    options.values,
+  );
+  return { lots: values.lots.map((lot, index) => ({ ...lot, file: sources[index] as string })), findings, values };
+}
+
+async function judged(
+  files: readonly ReadFile[],
+  definition: Definition,
+  bytes: Uint8Array,
+  functions: LoadedFunctions,
+  options: SurveyArguments,
+): Promise<SurveyResult> {
+  const { lots, values } = definition;
+  const canJudge =
+    options.date !== null && values.missing.length === 0 && lots.some(({ isCritical }) => isCritical === true);
+  const uncounted = uncountedOf(definition);
+  let check: Check | null = null;
+  if (canJudge) {
+    const workbook = readWorkbook(bytes, { functionIds: [...functions.keys()] });
+    check = checkCalculation(workbook, await calculateWorkbook(workbook, functions), functions);
+  }
+  // A met share does not count if a part of the battery is missing from it.
+  const exitCode = check === null || uncounted.length > 0 ? 2 : check.exitCode;
+  return { ...definition, files, check, uncounted, exitCode };
+}
+
+function uncountedOf({ lots, findings }: Definition): string[] {
+  const rows = lots.filter(({ isCritical }) => isCritical === null).map(({ file, row }) => `${file}, row ${row}`);
+  const metals = findings.flatMap(({ file, missing }) => (missing === undefined ? [] : [`${missing} in ${file}`]));
+  return [...rows, ...metals];
+}
