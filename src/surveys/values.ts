@@ -130,8 +130,8 @@ function weightsOf(mineral: string, parts: readonly string[], count: number): bi
   return digits.map(([whole, fraction]) => BigInt(whole + fraction.padEnd(places, "0")));
 }
 
-/** Units of the last of `places` decimal places as a decimal number, without trailing zeros beyond two places. */
+/** Units of the last of `places` decimal places as a decimal number, and a whole number without them. */
 function decimalText(units: bigint, places: number): string {
   const digits = units.toString().padStart(places + 1, "0");
-  return `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/\.00$/, "");
+  return `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/\.0+$/, "");
 }
