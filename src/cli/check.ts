@@ -1,6 +1,6 @@
 import path from "node:path";
 import { runCheck } from "./command";
-import { runSurvey } from "./survey/command";
+import { runSurvey } from "./survey-command";
 
 // This bundle is in dist/cli, the functions that Excel loads are in dist, and the sample is in the project's assets.
 const dist = path.resolve(__dirname, "..");

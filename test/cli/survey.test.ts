@@ -5,7 +5,7 @@ import path from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 
 import { runCheck } from "../../src/cli/command";
-import { runSurvey } from "../../src/cli/survey/command";
+import { runSurvey } from "../../src/cli/survey-command";
 import { valueAt } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";
 import { builtFile } from "../setup/built";

@@ -1,39 +1,20 @@
 import path from "node:path";
-import { calculateWorkbook } from "../../engine/calculate";
-import type { LoadedFunctions } from "../../engine/custom-functions-host";
-import { readSurvey } from "../../surveys/read-survey";
-import type { Survey } from "../../surveys/survey";
-import { lotsFromSurvey, ValueError, type ValuedLots } from "../../surveys/values";
-import { calculatedValues } from "../../templates/calculated-values";
-import { type SurveyedFinding, type SurveyedLot, surveyLotsWorkbook } from "../../templates/survey-lots";
-import { readWorkbook } from "../../xlsx/read/reader";
-import { WorkbookError } from "../../xlsx/workbook-error";
-import { buildWorkbook } from "../../xlsx/write/build";
-import { UsageError } from "../arguments";
-import { type Check, checkCalculation, type ExitCode } from "../checking";
-import { type Environment, putInPlace, readFunctions, readInput, refuseToOverwrite, styleOf } from "../command";
-import { parseSurveyArguments, type SurveyArguments } from "./arguments";
-import { surveyJson } from "./json";
-import { surveyText } from "./text";
-
-/** A survey and the file that it was read from. */
-export interface ReadFile {
-  readonly file: string;
-  readonly survey: Survey;
-}
-
-/** Everything that `--survey` found out. The terminal text and the JSON are made from it. */
-export interface SurveyResult {
-  readonly files: readonly ReadFile[];
-  readonly lots: readonly SurveyedLot[];
-  readonly findings: readonly SurveyedFinding[];
-  readonly values: ValuedLots;
-  /** Null if there is no verdict, because values are missing or there is no lot to judge. */
-  readonly check: Check | null;
-  /** Rows and metals that may belong to the battery, but could not be counted. */
-  readonly uncounted: readonly string[];
-  readonly exitCode: ExitCode;
-}
+import { calculateWorkbook } from "../engine/calculate";
+import type { LoadedFunctions } from "../engine/custom-functions-host";
+import { readSurvey } from "../surveys/read-survey";
+import { lotsFromSurvey, ValueError } from "../surveys/values";
+import { calculatedValues } from "../templates/calculated-values";
+import { surveyLotsWorkbook } from "../templates/survey-lots";
+import { readWorkbook } from "../xlsx/read/reader";
+import { WorkbookError } from "../xlsx/workbook-error";
+import { buildWorkbook } from "../xlsx/write/build";
+import { UsageError } from "./arguments";
+import { type Check, checkCalculation, type ExitCode } from "./checking";
+import { type Environment, putInPlace, readFunctions, readInput, refuseToOverwrite, styleOf } from "./command";
+import { parseSurveyArguments, type SurveyArguments } from "./survey-arguments";
+import { surveyJson } from "./survey-json";
+import type { ReadFile, SurveyResult } from "./survey-result";
+import { surveyText } from "./survey-text";
 
 /** Reads suppliers' surveys, lists their lots, and judges them if their values are given. */
 export async function runSurvey(args: readonly string[], environment: Environment): Promise<ExitCode> {

@@ -1,5 +1,5 @@
-import { isCellError } from "../../xlsx/model";
-import type { SurveyResult } from "./command";
+import { isCellError } from "../xlsx/model";
+import type { SurveyResult } from "./survey-result";
 
 /** What `--survey` found out as JSON for programs. Values are decimal numbers as text, and null where none was given. */
 export function surveyJson({ files, lots, findings, values, check, uncounted, exitCode }: SurveyResult): string {

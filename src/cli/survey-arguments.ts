@@ -1,8 +1,8 @@
-import type { IsoDate } from "../../law/schedule";
-import { dateOfText } from "../../rules/calendar";
-import { readMetal } from "../../surveys/metals";
-import type { MineralValue } from "../../surveys/values";
-import { UsageError } from "../arguments";
+import type { IsoDate } from "../law/schedule";
+import { dateOfText } from "../rules/calendar";
+import { readMetal } from "../surveys/metals";
+import type { MineralValue } from "../surveys/values";
+import { UsageError } from "./arguments";
 
 export interface SurveyArguments {
   readonly files: readonly string[];
