@@ -91,18 +91,27 @@ function lotLines(lots: readonly SurveyedLot[], several: boolean, style: Style):
   return [...tableLines(table, style), ...more(lots.length - shown.length, style)];
 }
 
+/** Materials that need no value are counted; a row without a known mineral may belong to the battery and is named. */
 function leftLines(lots: readonly SurveyedLot[], several: boolean, style: Style): string[] {
-  const shown = lots.slice(0, MOST_LOTS);
-  const lines = shown.flatMap((lot) => {
-    const why = lot.isCritical === false ? "not an applicable critical mineral (45X(c)(6))" : "mineral unknown";
-    return wrap(
-      `row ${place(lot, several)}  ${lot.mineral === "" ? "(no metal)" : lot.mineral}, ${lot.smelter}: ${why}`,
-      style.width,
-      "  ",
-      "    ",
+  const materials = new Map<string, SurveyedLot[]>();
+  const unknown: SurveyedLot[] = [];
+  for (const lot of lots) {
+    if (lot.isCritical === null) unknown.push(lot);
+    else materials.set(lot.mineral, [...(materials.get(lot.mineral) ?? []), lot]);
+  }
+  const shown = unknown.slice(0, MOST_LOTS);
+  const lines = [...materials].map(
+    ([mineral, own]) => `${mineral}, ${counted(own.length, "row")}: not an applicable critical mineral (45X(c)(6))`,
+  );
+  for (const lot of shown) {
+    lines.push(
+      `row ${place(lot, several)}: ${lot.mineral === "" ? "no metal" : lot.mineral}, ${lot.smelter}: mineral unknown`,
     );
-  });
-  return [...lines, ...more(lots.length - shown.length, style)];
+  }
+  return [
+    ...lines.flatMap((line) => wrap(line, style.width, "  ", "    ")),
+    ...more(unknown.length - shown.length, style),
+  ];
 }
 
 function tableLines(table: readonly (readonly string[])[], style: Style): string[] {

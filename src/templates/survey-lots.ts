@@ -6,7 +6,9 @@ import type { ValuedLot } from "../surveys/values";
 import type { TableColumnDefinition, WorkbookDefinition } from "../xlsx/write/definition";
 import * as look from "../xlsx/write/look";
 import { SheetBuilder } from "../xlsx/write/sheet-builder";
+import { tableColumnRange } from "../xlsx/write/tables";
 import { workbook } from "../xlsx/write/workbook-defaults";
+import { cellName } from "../xlsx/text/address";
 import { quoted } from "./sections/input-table";
 import { explanationArea, mineralExplanation, openSheet, resultLine, settingLine } from "./sections/result-sheet";
 import { english as text } from "./text/en";
@@ -145,7 +147,7 @@ function lotsSheet(lots: readonly SurveyedLot[]): SheetBuilder {
   sheet.tabColor = look.tabs.input;
   openSheet(sheet, lotSheets.lots, text.common.inputNote);
   const top = sheet.row;
-  sheet.table({
+  const table = sheet.table({
     name: "Lots",
     columns: [
       headed("Lot", "lot"),
@@ -168,6 +170,8 @@ function lotsSheet(lots: readonly SurveyedLot[]): SheetBuilder {
       ...(lot.value !== null && { value: Number(lot.value) }),
     })),
   });
+  const values = tableColumnRange(table, "value");
+  sheet.format({ ranges: [values], formula: `LEN(${cellName(values.top, values.left)})=0`, style: look.missing });
   sheet.freeze = { rows: top + 1, columns: 1 };
   sheet.print = { landscape: true, repeatRows: [top, top] };
   return sheet;

@@ -78,7 +78,7 @@ describe("a survey on the command line", () => {
     expect(code).toBe(2);
     expect(out).toContain("EMRT 2.1, headers in English; Acme; dated 2025-05-31.");
     expect(out).toMatch(/5 +Cobalt +Niihama +Philippines +Japan +- +No +\?\n/);
-    expect(out).toContain("row 8 Copper, Caletones: not an applicable critical mineral");
+    expect(out).toContain("Copper, 1 row: not an applicable critical mineral (45X(c)(6))");
     expect(out).toContain("row 6: All feedstock is recycled, so Canada, the smelter's country, is taken as the");
     expect(out.replace(/\s+/g, " ")).toContain("--value Cobalt=... --value Nickel=... --date 2025-06-30");
   });

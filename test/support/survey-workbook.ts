@@ -3,7 +3,7 @@ import type { Language } from "../../src/surveys/header-words";
 import { readWorkbook } from "../../src/xlsx/read/reader";
 import type { Workbook } from "../../src/xlsx/model";
 import { buildWorkbook } from "../../src/xlsx/write/build";
-import { SheetBuilder } from "../../src/xlsx/write/sheet-builder";
+import { type CellInput, SheetBuilder } from "../../src/xlsx/write/sheet-builder";
 import { workbook } from "../../src/xlsx/write/workbook-defaults";
 
 /** Header words of the templates by language, in the order of their columns. Long headers are shortened to what tells them apart. */
@@ -75,7 +75,7 @@ const SMELTER_COLUMNS: readonly ListColumn[] = [
 ];
 const MINE_COLUMNS: readonly ListColumn[] = ["metal", "mineSmelter", "mine", "mineCountry"];
 
-type ListRow = Partial<Record<ListColumn, string | number>>;
+type ListRow = Partial<Record<ListColumn, CellInput>>;
 
 export interface SurveyFile {
   readonly template?: string;

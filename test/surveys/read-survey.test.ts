@@ -9,6 +9,7 @@ import { headerText, type Language } from "../../src/surveys/header-words";
 import { readPlaces } from "../../src/surveys/places";
 import { isSurvey, readSurvey } from "../../src/surveys/read-survey";
 import type { Survey, SurveyLot } from "../../src/surveys/survey";
+import { cellError } from "../../src/xlsx/model";
 import { firstRow, type SurveyFile, surveyWorkbook } from "../support/survey-workbook";
 
 interface Case extends SurveyFile {
@@ -52,6 +53,22 @@ describe("the rows of a survey", () => {
       },
     ]);
     expect(lots[1]?.notes).toEqual([findings[0]?.message]);
+  });
+});
+
+describe("cells that say nothing", () => {
+  it.each([
+    ["a formula that was never calculated", { formula: "A1" }, "its formula has no stored value"],
+    ["an error", { value: cellError("#N/A") }, "its cell shows #N/A"],
+  ])("leave the smelter's country unknown and say why: %s", (_, smelterCountry, why) => {
+    const { lots, findings } = read({ rows: [{ metal: "Tin", smelter: "A", smelterCountry, recycled: "No" }] });
+    expect(lots).toMatchObject([{ processing: "" }]);
+    expect(findings).toMatchObject([{ kind: "no-country", message: expect.stringContaining(why) }]);
+  });
+
+  it("make no lots where the template prepares rows with formulas", () => {
+    const rows = [{ smelter: { formula: "A1" }, smelterCountry: { value: cellError("#N/A") }, comments: "x" }];
+    expect(read({ rows }).lots).toEqual([]);
   });
 });
 
