@@ -1,10 +1,10 @@
-import { type Row, type Sheet, type Workbook } from "../xlsx/model";
+import type { Row } from "../xlsx/model";
 import { isDateFormat, isoOfSerial } from "../xlsx/text/dates";
 import { answerOf } from "./answers";
 import { cellText, lineText } from "./cell-text";
 import { headerText, headerWords } from "./header-words";
 import { type Metal, readMetal } from "./metals";
-import type { SurveyKind } from "./survey";
+import type { SurveyKind, SurveySheet, SurveyWorkbook } from "./survey";
 
 export interface Declaration {
   readonly kind: SurveyKind;
@@ -26,7 +26,7 @@ const MOST_COLUMNS = 12;
 const words = Object.values(headerWords);
 
 /** What the declaration says about the survey itself. */
-export function readDeclaration(workbook: Workbook, sheet: Sheet | undefined): Declaration {
+export function readDeclaration(workbook: SurveyWorkbook, sheet: SurveySheet | undefined): Declaration {
   const rows = sheet ? [...sheet.rows].filter(([row]) => row < MOST_ROWS).sort(([one], [other]) => one - other) : [];
   const lines = rows.map(([, row]) => row.cells.slice(0, MOST_COLUMNS));
   const texts = lines.slice(0, 12).flatMap((cells) => cells.map(cellText));
@@ -51,7 +51,7 @@ export function readDeclaration(workbook: Workbook, sheet: Sheet | undefined): D
   };
 }
 
-function dateText(workbook: Workbook, cell: Row["cells"][number]): string {
+function dateText(workbook: SurveyWorkbook, cell: Row["cells"][number]): string {
   const value = cell?.value;
   const format = workbook.styles[cell?.style ?? 0]?.numberFormat ?? "General";
   // A declaration is dated in this century; a smaller number is not a date.

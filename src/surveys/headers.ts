@@ -1,6 +1,7 @@
-import { type Row, type Sheet } from "../xlsx/model";
+import type { Row } from "../xlsx/model";
 import { cellText } from "./cell-text";
 import { headerText, headerWords, type Language, languages } from "./header-words";
+import type { SurveySheet } from "./survey";
 
 /** The columns of a smelter list and a mine list that a survey is read from. */
 export type ListColumn =
@@ -52,7 +53,7 @@ const MOST_COLUMNS = 60;
 const LONGEST_HEADER = 400;
 
 /** The headers of a list of smelters (`smelters`) or of mines on a sheet; null if it has none. */
-export function findHeaders(sheet: Sheet, list: "smelters" | "mines"): ListHeaders | null {
+export function findHeaders(sheet: SurveySheet, list: "smelters" | "mines"): ListHeaders | null {
   const rows = [...sheet.rows].filter(([row]) => row < MOST_ROWS).sort(([above], [below]) => above - below);
   for (const [row, { cells }] of rows) {
     const found = headersIn(row, cells, list);

@@ -1,9 +1,9 @@
-import { type Sheet } from "../xlsx/model";
 import { cellText } from "./cell-text";
 import { headerText } from "./header-words";
 import type { ListColumn, ListHeaders } from "./headers";
 import { type Metal, readMetal } from "./metals";
 import { type Places, readPlaces } from "./places";
+import type { SurveySheet } from "./survey";
 
 /** A row of a mine list. */
 export interface MineRow {
@@ -21,7 +21,7 @@ export interface MineRow {
 export const smelterKey = (name: string): string => headerText(name);
 
 /** The rows of a mine list that name a smelter or a country. */
-export function readMines(sheet: Sheet, { row: header, columns }: ListHeaders): MineRow[] {
+export function readMines(sheet: SurveySheet, { row: header, columns }: ListHeaders): MineRow[] {
   const mines: MineRow[] = [];
   for (const [row, { cells }] of [...sheet.rows].sort(([above], [below]) => above - below)) {
     if (row <= header) continue;

@@ -1,22 +1,21 @@
-import { type Sheet, type Workbook } from "../xlsx/model";
 import { readDeclaration } from "./declaration";
 import { type ListHeaders, findHeaders } from "./headers";
 import { readMines } from "./mines";
 import { readSmelters } from "./smelters";
-import type { Finding, Survey, SurveyLot } from "./survey";
+import type { Finding, Survey, SurveyLot, SurveySheet, SurveyWorkbook } from "./survey";
 
 /** Lists of all known smelters have the same headers as the list that a supplier fills in. */
 const REFERENCE = /look.?up|reference|standard/i;
 
 interface Found {
-  readonly sheet: Sheet;
+  readonly sheet: SurveySheet;
   readonly headers: ListHeaders;
 }
 
 /** The lists of a kind: the sheets with the template's name for it, or else every visible sheet with its headers. */
-function listsOf(workbook: Workbook, list: "smelters" | "mines"): Found[] {
+function listsOf(workbook: SurveyWorkbook, list: "smelters" | "mines"): Found[] {
   const name = list === "smelters" ? /^\s*smelters?\s+list/i : /^\s*mines?\s+list/i;
-  const withHeaders = (sheets: readonly Sheet[]): Found[] =>
+  const withHeaders = (sheets: readonly SurveySheet[]): Found[] =>
     sheets.flatMap((sheet) => {
       const headers = findHeaders(sheet, list);
       return headers ? [{ sheet, headers }] : [];
@@ -27,7 +26,7 @@ function listsOf(workbook: Workbook, list: "smelters" | "mines"): Found[] {
 }
 
 /** Whether a workbook is a supplier's survey: it has a list of smelters with the headers of a reporting template. */
-export function isSurvey(workbook: Workbook): boolean {
+export function isSurvey(workbook: SurveyWorkbook): boolean {
   return listsOf(workbook, "smelters").length > 0;
 }
 
@@ -35,7 +34,7 @@ export function isSurvey(workbook: Workbook): boolean {
  * Reads a supplier's survey; null if the workbook is not one. Only the declaration and the lists are looked at.
  * @param supplier what to call the supplier if the declaration does not name a company.
  */
-export function readSurvey(workbook: Workbook, supplier = ""): Survey | null {
+export function readSurvey(workbook: SurveyWorkbook, supplier = ""): Survey | null {
   const lists = listsOf(workbook, "smelters");
   const first = lists[0];
   if (!first) return null;
@@ -83,7 +82,7 @@ export function readSurvey(workbook: Workbook, supplier = ""): Survey | null {
 }
 
 /** A declaration under another name: it says which template it belongs to near its top. */
-function isDeclaration(sheet: Sheet): boolean {
+function isDeclaration(sheet: SurveySheet): boolean {
   if (sheet.visibility !== "visible") return false;
   return [...sheet.rows].some(
     ([row, { cells }]) =>

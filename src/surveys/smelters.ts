@@ -1,13 +1,13 @@
 import { countryName, countryReason, findCountry } from "../names/countries";
 import { reasonText } from "../sentences/reason";
-import { type Row, type Sheet } from "../xlsx/model";
+import type { Row } from "../xlsx/model";
 import { type Answer, answerOf, isUnknown } from "./answers";
 import { cellText, lineText, whySilent } from "./cell-text";
 import type { ListColumn, ListHeaders } from "./headers";
 import { type Metal, readMetal } from "./metals";
 import { type MineRow, smelterKey } from "./mines";
 import { type Places, readPlaces } from "./places";
-import type { Finding, FindingKind, SurveyLot } from "./survey";
+import type { Finding, FindingKind, SurveyLot, SurveySheet } from "./survey";
 
 /** Choices of the template for a smelter that is not in its list, or not known. */
 const NOT_LISTED = /not\s+listed|未列出/i;
@@ -31,7 +31,7 @@ interface SmelterRow {
 
 /** Turns the rows of a smelter list into lots, one for each row that says anything. */
 export function readSmelters(
-  sheet: Sheet,
+  sheet: SurveySheet,
   { row: header, columns }: ListHeaders,
   mines: readonly MineRow[],
   supplier: string,
@@ -46,6 +46,8 @@ export function readSmelters(
     if (!row) continue;
     const notes: string[] = [];
     const find = (kind: FindingKind, message: string): void => {
+      // Nothing rests on the origins of a material that is not counted.
+      if (row.metal.kind === "other") return;
       findings.push({ kind, sheet: sheet.name, row: row.row, message });
       notes.push(message);
     };

@@ -1,5 +1,15 @@
 import type { CountryCode } from "../names/countries";
+import type { CellStyle, Sheet } from "../xlsx/model";
 import type { Language } from "./header-words";
+
+/** What a survey is read from: a workbook file, or the same read from a spreadsheet program. */
+export interface SurveyWorkbook {
+  readonly dateSystem: 1900 | 1904;
+  readonly sheets: readonly SurveySheet[];
+  readonly styles: readonly Pick<CellStyle, "numberFormat">[];
+}
+
+export type SurveySheet = Pick<Sheet, "name" | "visibility" | "rows">;
 
 /** The reporting templates of the Responsible Minerals Initiative. */
 export type SurveyKind = "CMRT" | "EMRT" | "CRT" | "AMRT" | "unknown";

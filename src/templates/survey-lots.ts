@@ -92,6 +92,13 @@ function resultSheet(placedInService: IsoDate | null): SheetBuilder {
     value: "value-added",
     remark: text.settings.methodAbout,
   });
+  sheet.validate({
+    ranges: [{ top: method.row, left: 1, bottom: method.row, right: 1 }],
+    type: "list",
+    formula1: '"value-added,traced"',
+    onError: "stop",
+    error: { title: text.errors.title, text: text.errors.choice },
+  });
   sheet.skip();
   sheet.line([text.common.answer], look.heading);
   resultLine(sheet, { label: "Lots", formula: "COUNTA(Lots[mineral])", format: look.wholeNumber });
@@ -101,7 +108,7 @@ function resultSheet(placedInService: IsoDate | null): SheetBuilder {
     format: look.wholeNumber,
     remark: `A survey states no values. Enter them on the sheet '${lotSheets.lots}'; 0 for a lot that is not in the battery.`,
   });
-  resultLine(sheet, { label: text.results.totalValue, formula: "SUM(Lots[value])", format: look.number });
+  resultLine(sheet, { label: "Total value", formula: "SUM(Lots[value])", format: look.number });
   const { date, method: chosen } = PLACES;
   resultLine(sheet, {
     label: text.results.percentage,
@@ -122,7 +129,7 @@ function resultSheet(placedInService: IsoDate | null): SheetBuilder {
     strong: true,
   });
   resultLine(sheet, {
-    label: text.results.gap,
+    label: "Value still needed",
     formula: guarded(callText("CRITICAL_MINERAL_GAP", `${date},${ORIGINS},${chosen},Lots[mineral]`)),
     format: look.number,
     remark: text.results.gapAbout,
