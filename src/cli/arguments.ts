@@ -92,7 +92,7 @@ Suppliers' surveys (CMRT, EMRT, CRT, AMRT), one or more, become lots with a verd
   npm run check -- SURVEY.xlsx ... --survey [options]
 
   --value MINERAL=V  what the mineral is worth in the battery, once for each mineral; 0 if the battery has none
-  --parts M=3:1      divide the mineral's value among its lots in these proportions instead of equal parts
+  --parts M=3:1      how the mineral's value is divided among its lots, or M=equal; without it, equal parts are an assumption
   --date DATE        the day on which the vehicle is placed in service, such as 2025-06-30
   --add OUT.xlsx     write a new workbook with the lots and live formulas, to be completed
   --json, --force    as above

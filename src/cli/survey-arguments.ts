@@ -18,7 +18,7 @@ export interface SurveyArguments {
 /** Options with a value: what it is, for the message if it is missing. */
 const VALUED: Readonly<Record<string, string>> = {
   "--value": "a mineral and its value, such as Cobalt=1000.50",
-  "--parts": "a mineral and the parts of its lots, such as Cobalt=3:1",
+  "--parts": "a mineral and the parts of its lots, such as Cobalt=3:1 or Cobalt=equal",
   "--date": "a day, such as 2025-06-30",
   "--add": "the name of a file to write",
 };
@@ -98,7 +98,10 @@ function valuesOf(totals: readonly string[], parts: readonly string[]): Map<stri
     const value = values.get(mineral);
     if (!value) throw new UsageError(`--parts divides ${mineral}, which has no value. Add --value ${mineral}=...`);
     if (value.parts) throw new UsageError(`--parts divides ${mineral} twice. Give its parts once.`);
-    values.set(mineral, { ...value, parts: proportion.split(":").map((part) => part.trim()) });
+    values.set(mineral, {
+      ...value,
+      parts: proportion === "equal" ? "equal" : proportion.split(":").map((part) => part.trim()),
+    });
   }
   return values;
 }

@@ -12,6 +12,7 @@ import { UsageError } from "./arguments";
 import { type Check, checkCalculation, type ExitCode } from "./checking";
 import { type Environment, putInPlace, readFunctions, readInput, refuseToOverwrite, styleOf } from "./command";
 import { parseSurveyArguments, type SurveyArguments } from "./survey-arguments";
+import { dependsOnDivision } from "./survey-division";
 import { surveyJson } from "./survey-json";
 import type { ReadFile, SurveyResult } from "./survey-result";
 import { surveyText } from "./survey-text";
@@ -76,17 +77,18 @@ async function judged(
   options: SurveyArguments,
 ): Promise<SurveyResult> {
   const { lots, values } = definition;
-  const canJudge =
-    options.date !== null && values.missing.length === 0 && lots.some(({ isCritical }) => isCritical === true);
+  const canJudge = values.missing.length === 0 && lots.some(({ isCritical }) => isCritical === true);
   const uncounted = uncountedOf(definition);
   let check: Check | null = null;
-  if (canJudge) {
+  let depends = false;
+  if (canJudge && options.date !== null) {
     const workbook = readWorkbook(bytes, { functionIds: [...functions.keys()] });
     check = checkCalculation(workbook, await calculateWorkbook(workbook, functions), functions);
+    depends = dependsOnDivision(values, options.date, functions);
   }
-  // A met share does not count if a part of the battery is missing from it.
-  const exitCode = check === null || uncounted.length > 0 ? 2 : check.exitCode;
-  return { ...definition, files, check, uncounted, exitCode };
+  // A verdict does not count if a part of the battery is missing from it, or if it rests on an assumption about the values.
+  const exitCode = check === null || depends || uncounted.length > 0 ? 2 : check.exitCode;
+  return { ...definition, files, check, dependsOnDivision: depends, uncounted, exitCode };
 }
 
 function uncountedOf({ lots, findings }: Definition): string[] {

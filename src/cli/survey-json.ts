@@ -2,7 +2,16 @@ import { isCellError } from "../xlsx/model";
 import type { SurveyResult } from "./survey-result";
 
 /** What `--survey` found out as JSON for programs. Values are decimal numbers as text, and null where none was given. */
-export function surveyJson({ files, lots, findings, values, check, uncounted, exitCode }: SurveyResult): string {
+export function surveyJson({
+  files,
+  lots,
+  findings,
+  values,
+  check,
+  dependsOnDivision,
+  uncounted,
+  exitCode,
+}: SurveyResult): string {
   const text = JSON.stringify(
     {
       surveys: files.map(({ file, survey: { kind, version, language, company, date, lots: own, mines } }) => ({
@@ -20,6 +29,7 @@ export function surveyJson({ files, lots, findings, values, check, uncounted, ex
       findings,
       divisions: values.divisions,
       missingValues: values.missing,
+      dependsOnDivision,
       uncounted,
       verdicts: (check?.explanations ?? []).map(({ function: name, verdict, result, header, rows }) => ({
         function: name,

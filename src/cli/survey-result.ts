@@ -17,6 +17,8 @@ export interface SurveyResult {
   readonly values: ValuedLots;
   /** Null if there is no verdict, because values are missing or there is no lot to judge. */
   readonly check: Check | null;
+  /** Another division of values that were divided in equal parts would change the verdict. */
+  readonly dependsOnDivision: boolean;
   /** Rows and metals that may belong to the battery, but could not be counted. */
   readonly uncounted: readonly string[];
   readonly exitCode: ExitCode;

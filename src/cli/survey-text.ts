@@ -175,18 +175,18 @@ function rowsText(findings: readonly SurveyedFinding[]): string {
   return ` row${rows.length === 1 ? "" : "s"} ${shown}${rows.length > MOST_ROWS ? ` and ${rows.length - MOST_ROWS} more` : ""}`;
 }
 
-function divisionText({ mineral, total, lots, equal, raised, unit }: Division): string {
+function divisionText({ mineral, total, lots, isEqual, isAssumed, raised, unit }: Division): string {
   if (lots === 1) return `${mineral}: ${total} for its only lot.`;
-  const how = `${mineral}: ${total} divided among ${lots} lots ${equal ? "in equal parts" : "in the given proportions"}`;
+  const how = `${mineral}: ${total} divided among ${lots} lots ${isEqual ? "in equal parts" : "in the given proportions"}`;
   const rest =
     raised === 0
       ? "."
       : `; what the last decimal place leaves over went to ${raised === 1 ? "one lot" : `${raised} lots`}, ${unit} each.`;
-  const caution = equal ? " The survey does not say how the value is divided." : "";
+  const caution = isAssumed ? " The survey does not say how the value is divided." : "";
   return how + rest + caution;
 }
 
-function resultLines({ lots, values, check, uncounted }: SurveyResult, style: Style): string[] {
+function resultLines({ lots, values, check, dependsOnDivision, uncounted }: SurveyResult, style: Style): string[] {
   if (!lots.some(({ isCritical }) => isCritical === true)) {
     return wrap("No verdict: there is no lot of an applicable critical mineral.", style.width, "  ");
   }
@@ -212,12 +212,20 @@ function resultLines({ lots, values, check, uncounted }: SurveyResult, style: St
         : notMet > 0
           ? "Not met"
           : "No verdict";
-  if (uncounted.length > 0) say(`Open. For the lots above: ${verdict.toLowerCase()}. It leaves out ${left}.`, "warn");
+  const because = [
+    ...(uncounted.length > 0 ? [`It leaves out ${left}.`] : []),
+    ...(dependsOnDivision ? [DIVISION_DECIDES] : []),
+  ];
+  if (because.length > 0)
+    say(`Open. For the lots and values above: ${verdict.toLowerCase()}. ${because.join(" ")}`, "warn");
   else say(`${verdict}.`, met > 0 ? "good" : notMet > 0 ? "bad" : "warn");
   const messages = new Set(check.formulas.flatMap((formula) => formula.messages.map(({ message }) => message)));
   for (const message of [...messages].slice(0, MOST_FINDINGS)) say(message, "bad");
   return lines;
 }
+
+const DIVISION_DECIDES =
+  "Other parts than equal ones would change the verdict: state the parts, such as --parts Cobalt=3:1, or --parts Cobalt=equal if they are equal.";
 
 function missingText(lots: readonly SurveyedLot[], missing: readonly string[]): string {
   if (missing.length === 0)

@@ -4,8 +4,8 @@ import type { SurveyLot } from "./survey";
 export interface MineralValue {
   /** A decimal number as text: `1200.50`. */
   readonly total: string;
-  /** One part for each lot of the mineral, in their order: `["3", "1"]` gives the first lot three quarters. Absent: equal parts. */
-  readonly parts?: readonly string[];
+  /** One part for each lot of the mineral, in their order: `["3", "1"]` gives the first lot three quarters. Absent: equal parts, as an assumption. */
+  readonly parts?: readonly string[] | "equal";
 }
 
 export interface ValuedLot extends SurveyLot {
@@ -18,7 +18,9 @@ export interface Division {
   readonly mineral: string;
   readonly total: string;
   readonly lots: number;
-  readonly equal: boolean;
+  readonly isEqual: boolean;
+  /** Nobody said that the lots have equal parts. */
+  readonly isAssumed: boolean;
   /** Lots that got one unit of the last decimal place more than their exact part, cut off there. */
   readonly raised: number;
   /** That unit, for example `0.01`. */
@@ -80,14 +82,15 @@ function divide(
   mineral: string,
   { total, parts }: MineralValue,
   count: number,
-): { readonly amounts: string[]; readonly equal: boolean; readonly raised: number; readonly unit: string } {
+): { readonly amounts: string[] } & Pick<Division, "isEqual" | "isAssumed" | "raised" | "unit"> {
   const [whole, fraction] = digitsOf(mineral, total);
   const places = Math.max(LEAST_PLACES, fraction.length);
   const units = BigInt(whole + fraction.padEnd(places, "0"));
   if (units >= 10n ** BigInt(MOST_DIGITS)) {
     throw new ValueError(`The value of ${mineral}, ${total}, has more than ${MOST_DIGITS} digits. Round it.`);
   }
-  const weights = parts === undefined ? Array.from({ length: count }, () => 1n) : weightsOf(mineral, parts, count);
+  const isEqual = parts === undefined || parts === "equal";
+  const weights = isEqual ? Array.from({ length: count }, () => 1n) : weightsOf(mineral, parts, count);
   const sum = weights.reduce((one, other) => one + other, 0n);
   if (sum === 0n) throw new ValueError(`The parts of ${mineral} are all 0. Give at least one lot a part above 0.`);
   const amounts = weights.map((weight) => (units * weight) / sum);
@@ -99,7 +102,8 @@ function divide(
     .forEach((index) => (amounts[index] = (amounts[index] as bigint) + 1n));
   return {
     amounts: amounts.map((amount) => decimalText(amount, places)),
-    equal: parts === undefined,
+    isEqual,
+    isAssumed: parts === undefined && count > 1,
     raised,
     unit: decimalText(1n, places),
   };

@@ -100,6 +100,38 @@ describe("a survey on the command line", () => {
     expect([code, out.includes("Not met, but missing evidence could change the verdict.")]).toEqual([2, true]);
   });
 
+  describe("whose value is divided in equal parts that nobody stated", () => {
+    const rows = [
+      { metal: "Cobalt", smelter: "A", smelterCountry: "JAPAN", mineCountry: "Indonesia", recycled: "No" },
+      { metal: "Cobalt", smelter: "B", smelterCountry: "JAPAN", mineCountry: "Indonesia", recycled: "No" },
+      { metal: "Cobalt", smelter: "C", smelterCountry: "CHINA", mineCountry: "Indonesia", recycled: "No" },
+    ];
+
+    it.each<[string, string[], number, RegExp]>([
+      [
+        "open, because another division would change the verdict",
+        [],
+        2,
+        /Open\. For the lots and values above: met\. Other parts/,
+      ],
+      ["met, if the parts are stated to be equal", ["--parts", "Cobalt=equal"], 0, /\n {2}Met\.\n/],
+      ["met, if other parts are stated", ["--parts", "Cobalt=60:0:40"], 0, /\n {2}Met\.\n/],
+      ["not met, if other parts are stated", ["--parts", "Cobalt=59:0.9:40.1"], 1, /\n {2}Not met\.\n/],
+    ])("is %s", async (_, parts, code, result) => {
+      write("three.xlsx", { rows });
+      const ended = await survey("three.xlsx", "--value", "Cobalt=100", ...parts, ...DATE);
+      expect(ended.out).toMatch(result);
+      expect(ended.code).toBe(code);
+    });
+
+    it("has the verdict if every division gives the same one", async () => {
+      write("two.xlsx", { rows: rows.slice(0, 2) });
+      expect((await survey("two.xlsx", "--value", "Cobalt=100", ...DATE)).code).toBe(0);
+      write("china.xlsx", { rows: [rows[2]!, { ...rows[2], smelter: "D" }] });
+      expect((await survey("china.xlsx", "--value", "Cobalt=100", ...DATE)).code).toBe(1);
+    });
+  });
+
   it("is open if rows or declared metals are missing from a met share", async () => {
     write("left.xlsx", {
       declared: { Graphite: ["Yes", "Yes"] },
@@ -110,7 +142,9 @@ describe("a survey on the command line", () => {
     });
     const { code, out } = await survey("left.xlsx", "--value", "Cobalt=1", ...DATE);
     expect(code).toBe(2);
-    expect(out).toContain("Open. For the lots above: met. It leaves out left.xlsx, row 6; Graphite in left.xlsx.");
+    expect(out).toContain(
+      "Open. For the lots and values above: met. It leaves out left.xlsx, row 6; Graphite in left.xlsx.",
+    );
   });
 
   it("is judged together with those of other suppliers", async () => {

@@ -44,6 +44,7 @@ describe("the values of lots", () => {
       ["333.34", "333.33", "333.33"],
     ],
     ["a cent among three goes to the first", ["Cobalt", "Cobalt", "Cobalt"], { total: "0.01" }, ["0.01", "0", "0"]],
+    ["equal parts can be stated", ["Cobalt", "Cobalt"], { total: "5", parts: "equal" }, ["2.50", "2.50"]],
     ["nothing is nothing", ["Cobalt", "Cobalt"], { total: "0" }, ["0", "0"]],
     ["three decimal places stay three", ["Cobalt", "Cobalt"], { total: "0.001" }, ["0.001", "0"]],
     ["parts are proportions", ["Cobalt", "Cobalt"], { total: "100", parts: ["3", "1"] }, ["75", "25"]],
@@ -67,7 +68,9 @@ describe("the values of lots", () => {
     );
     expect(lots.map(({ value }) => value)).toEqual(["1.51", null, null, null, "1.50"]);
     expect(missing).toEqual(["Nickel"]);
-    expect(divisions).toEqual([{ mineral: "Cobalt", total: "3.01", lots: 2, equal: true, raised: 1, unit: "0.01" }]);
+    expect(divisions).toEqual([
+      { mineral: "Cobalt", total: "3.01", lots: 2, isEqual: true, isAssumed: true, raised: 1, unit: "0.01" },
+    ]);
   });
 
   it.each<[string, readonly string[], Record<string, MineralValue>, string]>([
