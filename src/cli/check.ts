@@ -19,7 +19,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 process.stderr.on("error", () => undefined);
 
 const args = process.argv.slice(2);
-const run = args.includes("--survey") && !args.includes("--help") ? runSurvey : runCheck;
+const run = args.includes("--survey") ? runSurvey : runCheck;
 
 void run(args, {
   folder: process.cwd(),

@@ -8,7 +8,7 @@ import { surveyLotsWorkbook } from "../templates/survey-lots";
 import { readWorkbook } from "../xlsx/read/reader";
 import { WorkbookError } from "../xlsx/workbook-error";
 import { buildWorkbook } from "../xlsx/write/build";
-import { UsageError } from "./arguments";
+import { helpText, UsageError } from "./arguments";
 import { type Check, checkCalculation, type ExitCode } from "./checking";
 import { type Environment, putInPlace, readFunctions, readInput, refuseToOverwrite, styleOf } from "./command";
 import { parseSurveyArguments, type SurveyArguments } from "./survey-arguments";
@@ -21,6 +21,10 @@ import { surveyText } from "./survey-text";
 export async function runSurvey(args: readonly string[], environment: Environment): Promise<ExitCode> {
   const { folder, out, err } = environment;
   try {
+    if (args.includes("--help") || args.includes("-h")) {
+      out.write(helpText);
+      return 0;
+    }
     const options = parseSurveyArguments(args);
     const files = options.files.map((file) => path.resolve(folder, file));
     if (new Set(files).size < files.length) throw new UsageError("A survey is named twice. Give each file once.");

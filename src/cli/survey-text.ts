@@ -91,13 +91,20 @@ function lotLines(lots: readonly SurveyedLot[], several: boolean, style: Style):
   return [...tableLines(table, style), ...more(lots.length - shown.length, style)];
 }
 
+/** The list of a key, to add to. */
+function grouped<T>(groups: Map<string, T[]>, key: string): T[] {
+  const known = groups.get(key) ?? [];
+  groups.set(key, known);
+  return known;
+}
+
 /** Materials that need no value are counted; a row without a known mineral may belong to the battery and is named. */
 function leftLines(lots: readonly SurveyedLot[], several: boolean, style: Style): string[] {
   const materials = new Map<string, SurveyedLot[]>();
   const unknown: SurveyedLot[] = [];
   for (const lot of lots) {
     if (lot.isCritical === null) unknown.push(lot);
-    else materials.set(lot.mineral, [...(materials.get(lot.mineral) ?? []), lot]);
+    else grouped(materials, lot.mineral).push(lot);
   }
   const shown = unknown.slice(0, MOST_LOTS);
   const lines = [...materials].map(
@@ -146,7 +153,7 @@ function findingLines(findings: readonly SurveyedFinding[], several: boolean, st
     const messages = kinds.get(finding.kind) ?? new Map<string, SurveyedFinding[]>();
     kinds.set(finding.kind, messages);
     const key = `${finding.file}|${finding.sheet}|${finding.message}`;
-    messages.set(key, [...(messages.get(key) ?? []), finding]);
+    grouped(messages, key).push(finding);
   }
   return [...kinds.values()].flatMap((messages) => {
     const groups = [...messages.values()];

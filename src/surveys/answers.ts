@@ -12,14 +12,14 @@ const UNKNOWN = [
   ),
 ];
 
-/** What an answer means. An answer with an explanation, such as "Yes, with a certificate", counts by its first word. */
+/** What an answer means. What follows a comma, a dash or the like explains it: "Yes, with a certificate", but not "No information". */
 export function answerOf(text: string): Answer | null {
   const plain = headerText(text);
   if (plain === "") return "";
   if (UNKNOWN.includes(plain)) return "unknown";
-  const first = plain.split(" ")[0] as string;
-  if (YES.includes(first)) return "yes";
-  return NO.includes(first) ? "no" : null;
+  const answer = headerText(text.split(/[,;:.(（、，。\n\u2010-\u2015]|\s-/)[0] as string);
+  if (YES.includes(answer)) return "yes";
+  return NO.includes(answer) ? "no" : null;
 }
 
 /** Whether a text says that something is not known. */

@@ -11,9 +11,13 @@ export function cellText(cell: Cell | undefined): string {
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f]+/g;
 
-/** The same on one line. */
+/** A longer name is a paste gone wrong. Whole, it would not fit into the cells that quote it. */
+const LONGEST_NAME = 250;
+
+/** The same as a name: on one line, and cut to a readable length. */
 export function lineText(cell: Cell | undefined): string {
-  return cellText(cell).replace(/\s+/g, " ");
+  const text = cellText(cell).replace(/\s+/g, " ");
+  return text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}...` : text;
 }
 
 /** Why a cell says nothing although the survey fills it by a formula; null if it is simply blank. */

@@ -34,7 +34,7 @@ const byName = new Map(
 
 /** What a metal of a survey is, in any of the templates' languages. */
 export function readMetal(text: string): Metal {
-  const plain = headerText(text).replace(/^natural /, "");
+  const plain = headerText(text.replace(/[(（].*[)）]\s*$/, "")).replace(/^natural /, "");
   const name = byName.get(plain) ?? text.trim();
   if (NOT_CRITICAL.includes(name.toLowerCase())) return { kind: "other", name };
   const material = findMaterial(name);

@@ -48,8 +48,9 @@ export function readSurvey(workbook: SurveyWorkbook, supplier = ""): Survey | nu
   const findings: Finding[] = [];
   for (const { sheet, headers } of lists) {
     const read = readSmelters(sheet, headers, mines.flat(), company === "" ? supplier : company);
-    lots.push(...read.lots);
-    findings.push(...read.findings);
+    // Not with push(...): a list can be longer than a call may have arguments.
+    for (const lot of read.lots) lots.push(lot);
+    for (const finding of read.findings) findings.push(finding);
   }
   const named = new Set(lots.map(({ mineral }) => mineral));
   for (const { kind, name: metal } of declaration.metals) {
@@ -86,6 +87,6 @@ function isDeclaration(sheet: SurveySheet): boolean {
   if (sheet.visibility !== "visible") return false;
   return [...sheet.rows].some(
     ([row, { cells }]) =>
-      row < 8 && cells.some((cell) => typeof cell?.value === "string" && /\((?:[CEA]MRT|CRT)\)/.test(cell.value)),
+      row < 8 && cells.some((cell) => typeof cell?.value === "string" && /[(（](?:[CEA]MRT|CRT)[)）]/.test(cell.value)),
   );
 }

@@ -90,7 +90,7 @@ function readRow(row: number, cells: Row["cells"], columns: ListHeaders["columns
       .filter((text) => text !== "");
   const first = (...wanted: readonly ListColumn[]): string => texts(...wanted)[0] ?? "";
   const metalText = first("metal");
-  const identification = first("identification", "identificationInput");
+  const identification = texts("identification", "identificationInput").find((text) => !isUnknown(text)) ?? "";
   const choices = texts("lookup", "smelter");
   const country = first("smelterCountry");
   const mineCountry = cellText(cells[columns.get("mineCountry")?.[0] ?? -1]);
@@ -125,7 +125,9 @@ function byMetalAndSmelter(mines: readonly MineRow[]): ReadonlyMap<string, reado
   const found = new Map<string, MineRow[]>();
   for (const mine of mines) {
     const key = `${mine.metal.name}|${smelterKey(mine.smelter)}`;
-    found.set(key, [...(found.get(key) ?? []), mine]);
+    const known = found.get(key);
+    if (known) known.push(mine);
+    else found.set(key, [mine]);
   }
   return found;
 }

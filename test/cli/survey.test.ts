@@ -224,6 +224,11 @@ describe("a workbook with the lots of a survey", () => {
 });
 
 describe("wrong use", () => {
+  it("is avoided by asking for help", async () => {
+    const { code, out } = await survey("--help");
+    expect([code, out.includes("--parts M=3:1")]).toEqual([0, true]);
+  });
+
   it.each<[string, string[], RegExp]>([
     ["no file", [], /--survey needs the name of at least one survey/],
     ["a file that is missing", ["no.xlsx"], /no\.xlsx was not found/],

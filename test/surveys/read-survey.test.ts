@@ -56,6 +56,21 @@ describe("the rows of a survey", () => {
   });
 });
 
+describe("large surveys", () => {
+  it("keep 3,000 rows and cut a name that no cell could quote", () => {
+    const rows = Array.from({ length: 3_000 }, (_, index) => ({
+      metal: "Tin",
+      smelter: index === 0 ? "x".repeat(30_000) : "Minsur",
+      smelterCountry: "PERU",
+      mineCountry: "Peru; Bolivia",
+    }));
+    const { lots, findings } = read({ rows });
+    expect(lots).toHaveLength(3_000);
+    expect(lots[0]?.smelter).toHaveLength(253);
+    expect(findings.filter(({ kind }) => kind === "duplicate")).toHaveLength(2_998);
+  });
+});
+
 describe("cells that say nothing", () => {
   it.each([
     ["a formula that was never calculated", { formula: "A1" }, "its formula has no stored value"],
