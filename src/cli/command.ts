@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { calculateWorkbook } from "../engine/calculate";
-import type { Calculation } from "../engine/calculation";
 import { resultChanges } from "../engine/changes";
 import type { LoadedFunctions } from "../engine/custom-functions-host";
 import { loadFunctionsInNode } from "./node-functions";
@@ -12,6 +11,7 @@ import { WorkbookError } from "../xlsx/workbook-error";
 import { readWorkbook } from "../xlsx/read/reader";
 import { refuseLongFile } from "../xlsx/package/zip";
 import { type CheckArguments, helpText, parseArguments, UsageError } from "./arguments";
+import { shownChanges } from "./changes";
 import { type Check, checkCalculation, type ExitCode } from "./checking";
 import { jsonReport } from "./json-report";
 import type { Style } from "./layout";
@@ -79,19 +79,27 @@ async function check(options: CheckArguments, environment: Environment): Promise
     const calculation = await calculateWorkbook(workbook, functions, {
       // A file that asks to be calculated on opening may hold placeholders. The copy does not ask, so all its results must be real.
       mode: target !== null && workbook.calculatedOnLoad && options.mode === "auto" ? "engine" : options.mode,
+      dependents: target !== null,
       onProgress: (done, total) => progress.show(`Calculating: ${done} of ${total} formulas`),
     });
     const found = checkCalculation(workbook, calculation, functions);
+    const changes = target === null ? [] : resultChanges(workbook, calculation);
     progress.clear();
     const shownFile = path.relative(folder, file).startsWith("..") ? file : path.relative(folder, file);
     out.write(
       options.json
-        ? jsonReport(found, shownFile, calculation.mode)
-        : textReport(found, shownFile, workbook.dateSystem, styleOf(out, environment.environment)),
+        ? jsonReport(found, shownFile, calculation, shownChanges(workbook, changes))
+        : textReport(
+            found,
+            shownFile,
+            workbook,
+            styleOf(out, environment.environment),
+            shownChanges(workbook, changes),
+          ),
     );
     // Files made from the check, all from the same data.
     if (target !== null) {
-      storeResults(target, bytes, workbook, calculation, functions);
+      putInPlace(target, patchWorkbook(bytes, changes, { functionIds: [...functions.keys()] }));
       err.write(`Copy with the results saved to ${path.relative(folder, target)}.\n`);
     }
     if (report !== null) {
@@ -156,18 +164,6 @@ export function refuseToOverwrite(option: string, target: string, input: string,
   if (!existsSync(path.dirname(target))) {
     throw new UsageError(`The folder ${path.dirname(target)} does not exist. Create it, or write to another folder.`);
   }
-}
-
-function storeResults(
-  target: string,
-  bytes: Uint8Array,
-  workbook: Workbook,
-  calculation: Calculation,
-  functions: LoadedFunctions,
-): void {
-  const changes = resultChanges(workbook, calculation);
-  const stored = patchWorkbook(bytes, changes, { functionIds: [...functions.keys()] });
-  putInPlace(target, stored);
 }
 
 /** Also true if a different name, a different spelling or a link leads to the same file. */

@@ -296,6 +296,11 @@ export interface Workbook {
   readonly sheets: readonly Sheet[];
   /** The file asks to be calculated when it is opened, so its results may be only placeholders. */
   readonly calculatedOnLoad?: true;
+  /**
+   * Why the file's results may be old: it is calculated only on demand (`manual`), it was saved before its calculation ended
+   * (`unfinished`), or every calculation is to calculate everything again (`forced`).
+   */
+  readonly resultsMayBeOld?: "manual" | "unfinished" | "forced";
   /** Index of the sheet that opens in front. */
   readonly activeSheet: number;
   readonly definedNames: readonly DefinedName[];
