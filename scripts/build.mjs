@@ -14,7 +14,7 @@ const dist = path.join(root, "dist");
 const LAW_AND_RULES = ["law", "exact", "solver", "sentences", "names", "rules", "functions"].map(
   (floor) => `src/${floor}`,
 );
-const WORKBOOKS = ["xlsx", "engine", "report"].map((floor) => `src/${floor}`);
+const WORKBOOKS = ["xlsx", "surveys", "engine", "report"].map((floor) => `src/${floor}`);
 const CHECKS = ["text", "checks", "office"].map((floor) => `src/${floor}`);
 const TOOLS = ["webpack.config.js", "webpack", "tsconfig.json", "package-lock.json"];
 

@@ -146,6 +146,16 @@ A workbook without IRA formulas
   --leave-out ROWS   rows that add up others, such as 12,20-22; --keep ROWS: rows that do not
   --add OUT.xlsx     save a copy of the workbook with a sheet of live formulas
 
+Suppliers' surveys (CMRT, EMRT, CRT, AMRT), one or more, become lots with a verdict on critical minerals:
+
+  npm run check -- SURVEY.xlsx ... --survey [options]
+
+  --value MINERAL=V  what the mineral is worth in the battery, once for each mineral; 0 if the battery has none
+  --parts M=3:1      how the mineral's value is divided among its lots, or M=equal; without it, equal parts are an assumption
+  --date DATE        the day on which the vehicle is placed in service, such as 2025-06-30
+  --add OUT.xlsx     write a new workbook with the lots and live formulas, to be completed
+  --json, --force    as above
+
 Exit codes
   0  every verdict is met
   1  at least one verdict is not met

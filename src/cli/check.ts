@@ -1,6 +1,7 @@
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { runCheck } from "./command";
+import { runSurvey } from "./survey-command";
 
 // This bundle is in dist/cli, the functions that Excel loads are in dist, and the sample is in the project's assets.
 const dist = path.resolve(__dirname, "..");
@@ -36,14 +37,17 @@ function ask(prompt: string): Promise<string | null> {
   });
 }
 
-void runCheck(process.argv.slice(2), {
+const args = process.argv.slice(2);
+const run = args.includes("--survey") ? runSurvey : runCheck;
+
+void run(args, {
   folder: process.cwd(),
   functionsFile: path.join(dist, "functions.js"),
   sampleFile: path.resolve(dist, "..", "assets", "templates", "japan-processed-cathode.xlsx"),
   out: process.stdout,
   err: terminalOf(process.stderr),
   environment: process.env,
-  ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
+  ...(process.stdin.isTTY && terminalOf(process.stderr).isTTY && { ask }),
 }).then((code) => {
   process.exitCode = broken ? 3 : code;
 });

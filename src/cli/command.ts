@@ -23,7 +23,7 @@ import { textReport } from "./text-report";
 import { visible, visibleJson, visibleOutput } from "./visible";
 
 /** The surroundings of a command: its streams and the program's own files. */
-interface Environment {
+export interface Environment {
   readonly folder: string;
   /** The shipped functions.js. */
   readonly functionsFile: string;
@@ -71,7 +71,7 @@ export async function runCheck(args: readonly string[], given: Environment): Pro
 }
 
 /** A text that the user sees is always visible: no control character of a file reaches the terminal. */
-function visibleStream(stream: Stream): Stream {
+export function visibleStream(stream: Stream): Stream {
   return {
     write: (text) => stream.write(visibleOutput(text)),
     ...(stream.isTTY !== undefined && { isTTY: stream.isTTY }),
@@ -193,7 +193,7 @@ function exitCodeOf(found: Check, workbook: Workbook, err: Stream): ExitCode {
   return found.exitCode;
 }
 
-function readInput(file: string): Uint8Array {
+export function readInput(file: string): Uint8Array {
   try {
     const { size } = statSync(file);
     if (statSync(file).isDirectory()) throw new WorkbookError(`${file} is a folder. Give the name of an .xlsx file.`);
@@ -212,13 +212,13 @@ function readInput(file: string): Uint8Array {
   }
 }
 
-function readFunctions(file: string): LoadedFunctions {
+export function readFunctions(file: string): LoadedFunctions {
   if (!existsSync(file))
     throw new WorkbookError(`The functions have not been built: ${file} is missing. Run: npm run build`);
   return loadFunctionsInNode(readFileSync(file, "utf8"));
 }
 
-function refuseToOverwrite(option: string, target: string, input: string, force: boolean): void {
+export function refuseToOverwrite(option: string, target: string, input: string, force: boolean): void {
   if (target === input || isSameFile(target, input)) {
     throw new UsageError(`${option} would overwrite the workbook itself. Use a different name.`);
   }
@@ -241,7 +241,7 @@ function isSameFile(a: string, b: string): boolean {
 }
 
 /** Writes to an unused name next to the target and then renames: a full disk never leaves half a workbook behind. */
-function putInPlace(target: string, bytes: Uint8Array): void {
+export function putInPlace(target: string, bytes: Uint8Array): void {
   const partial = `${target}.${process.pid}-${Date.now().toString(36)}.partial`;
   try {
     writeFileSync(partial, bytes, { flag: "wx" });
@@ -268,7 +268,7 @@ function localDay(now: Date): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-function styleOf(out: Stream, environment: Environment["environment"]): Style {
+export function styleOf(out: Stream, environment: Environment["environment"]): Style {
   const noColor = environment.NO_COLOR;
   return {
     width: Math.min(140, Math.max(60, out.columns ?? 100)),

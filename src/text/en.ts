@@ -76,6 +76,13 @@ export const en = {
   "start.missingPartly": "The tables are large, so only the first verdicts were checked for missing evidence.",
   "start.lawVersion": "Law data checked {date}",
   "start.scanStopped": "The search for formulas was canceled, so the numbers cover only part of the workbook.",
+  "start.survey": "Supplier survey",
+  "start.surveyLots": "{count} lot of a critical mineral|{count} lots of critical minerals",
+  "start.surveyFindings":
+    "{count} point is assumed or unclear; it is listed with the lots|{count} points are assumed or unclear; they are listed with the lots",
+  "start.surveyInsert": "Add the lots on new sheets",
+  "start.surveyInserted":
+    "{count} lot added; enter its value and the date|{count} lots added; enter their values and the date",
   "start.otherWays": "More",
 
   "step.of": "Step {step} of {total}",

@@ -74,6 +74,11 @@ export const ja: Texts = {
   "start.missingPartly": "表が大きいため、証拠の不足を調べたのは最初の判定だけです。",
   "start.lawVersion": "法令データの確認日: {date}",
   "start.scanStopped": "数式の検索がキャンセルされたため、件数はブックの一部だけのものです。",
+  "start.survey": "サプライヤー調査票",
+  "start.surveyLots": "重要鉱物のロット: {count} 件",
+  "start.surveyFindings": "仮定または不明な点が {count} 件あります。ロットと一緒に一覧にします",
+  "start.surveyInsert": "ロットを新しいシートに追加",
+  "start.surveyInserted": "{count} 件のロットを追加しました。価額と日付を入力してください",
   "start.otherWays": "その他",
 
   "step.of": "ステップ {step}/{total}",

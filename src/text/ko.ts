@@ -74,6 +74,11 @@ export const ko: Texts = {
   "start.missingPartly": "표가 커서 앞쪽 판정만 증빙 부족을 확인했습니다.",
   "start.lawVersion": "법령 데이터 확인일: {date}",
   "start.scanStopped": "수식 검색이 취소되어 개수는 통합 문서의 일부에 대한 것입니다.",
+  "start.survey": "공급업체 설문",
+  "start.surveyLots": "핵심 광물 로트 {count}건",
+  "start.surveyFindings": "가정하거나 불분명한 사항 {count}건이 로트와 함께 나열됩니다",
+  "start.surveyInsert": "새 시트에 로트 추가",
+  "start.surveyInserted": "로트 {count}건을 추가했습니다. 가액과 날짜를 입력하세요",
   "start.otherWays": "기타",
 
   "step.of": "{total}단계 중 {step}단계",
