@@ -203,3 +203,28 @@ describe("array formulas", () => {
     },
   );
 });
+
+describe("rows and cells that are not in order", () => {
+  const row = (number: number, columns: string): string =>
+    `<row r="${number}">${[...columns].map((column) => `<c r="${column}${number}"><v>1</v></c>`).join("")}</row>`;
+
+  it.each([
+    ["rows", row(2, "A") + row(1, "A")],
+    ["cells", row(1, "BA")],
+    ["a row twice", row(1, "A") + row(1, "B")],
+  ])("are read, but no result is stored among them: %s", (_, rows) => {
+    const bytes = makeWorkbook({ sheets: [{ name: "S", rows }] });
+    expect(valueAt(first(readWorkbook(bytes)), 0, 0)).toBe(1);
+    const change = { sheet: "S", row: 0, column: 0, value: 7 };
+    expect(() => patchWorkbook(bytes, [change], { functionIds: [] })).toThrow(/not in order.*save it again/);
+  });
+
+  it("are refused if their prefixes differ", () => {
+    expect(() => read('<row r="1"><x:c r="A1"><v>1</v></x:c></row>')).toThrow(/damaged/);
+    expect(() => read('<row r="1"><c r="A1"><x:v>1</x:v></c></row>')).toThrow(/damaged/);
+  });
+
+  it("are refused if a row number is not whole", () => {
+    expect(() => read('<row r="1.5"/>')).toThrow(/damaged/);
+  });
+});
