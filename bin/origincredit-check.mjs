@@ -14,8 +14,9 @@ const room = megabytes > 4096 && !isLimited ? ["--max-semi-space-size=128", `--m
 
 // npm runs scripts in the project's folder, but file names are relative to the folder that the user is in.
 const cwd = process.env.npm_lifecycle_event === "check" && process.env.INIT_CWD ? process.env.INIT_CWD : process.cwd();
+const given = process.argv.slice(2);
 const env = { ...process.env, ...(process.stderr.isTTY && { ORIGINCREDIT_TERMINAL: "1" }) };
-const child = spawn(process.execPath, [...room, checker, ...process.argv.slice(2)], {
+const child = spawn(process.execPath, [...room, checker, ...given], {
   stdio: ["inherit", "inherit", "pipe"],
   cwd,
   env,
@@ -28,6 +29,20 @@ child.stderr.on("data", (/** @type {Buffer} */ data) => {
   if (!isOutOfMemory) process.stderr.write(data);
 });
 process.stderr.on("error", () => undefined);
+
+// A calculation that keeps its thread busy can only be stopped from outside.
+const at = given.findIndex((argument) => argument.startsWith("--time-limit"));
+const [, inline] = (given[at] ?? "").split("=");
+const wanted = Number(at < 0 ? NaN : (inline ?? given[at + 1]));
+const seconds = wanted > 0 ? wanted : 1800;
+const timer = setTimeout(() => {
+  console.error(
+    `The check was stopped after ${seconds} seconds. To give it more time, use --time-limit SECONDS. If it still does not end, ` +
+      "find the formulas that take long, and replace them with their values.",
+  );
+  child.kill("SIGKILL");
+}, seconds * 1000);
+child.on("exit", () => clearTimeout(timer));
 
 child.on("error", (error) => {
   console.error(`The checker could not be started. ${error.message}`);

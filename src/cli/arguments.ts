@@ -10,6 +10,7 @@ export interface CheckArguments {
   /** Where to write the audit report. */
   readonly report?: string;
   readonly force: boolean;
+  /** `engine` if the results stored for native formulas are not to be used. */
   readonly mode: "auto" | CalculationMode;
 }
 
@@ -22,6 +23,7 @@ export function parseArguments(args: readonly string[]): CheckArguments {
   let help = false;
   let json = false;
   let force = false;
+  let recalculate = false;
   let write: string | undefined;
   let report: string | undefined;
   let mode: CheckArguments["mode"] = "auto";
@@ -42,15 +44,20 @@ export function parseArguments(args: readonly string[]): CheckArguments {
       }
       return next;
     };
-    if (inline !== undefined && /^--(?:help|json|force)$/.test(option)) {
+    if (inline !== undefined && /^--(?:help|json|force|recalculate)$/.test(option)) {
       throw new UsageError(`${option} does not take a value. Remove '=${inline}'.`);
     }
     if (option === "--help" || option === "-h") help = true;
     else if (option === "--json") json = true;
     else if (option === "--force") force = true;
+    else if (option === "--recalculate") recalculate = true;
     else if (option === "--write") write = value("the name of a file to write");
     else if (option === "--report") report = value("the name of a file to write");
-    else if (option === "--mode") {
+    else if (option === "--time-limit") {
+      // The program that starts this one enforces it.
+      const seconds = value("a number of seconds");
+      if (!(Number(seconds) > 0)) throw new UsageError(`--time-limit is '${seconds}'. Use a number of seconds.`);
+    } else if (option === "--mode") {
       const wanted = value(`one of: ${modes.join(", ")}`);
       const found = modes.find((each) => each === wanted);
       if (!found) throw new UsageError(`--mode is '${wanted}'. Use one of: ${modes.join(", ")}.`);
@@ -59,6 +66,9 @@ export function parseArguments(args: readonly string[]): CheckArguments {
       throw new UsageError(`${option} is not an option of this command.`);
     } else files.push(given);
   }
+  if (recalculate && mode === "direct")
+    throw new UsageError("--recalculate needs the engine. Leave out --mode direct.");
+  if (recalculate) mode = "engine";
   if (files.length > 1)
     throw new UsageError(`Check one workbook at a time. ${files.length} were given: ${files.join(", ")}.`);
   const file = files[0];
@@ -84,7 +94,9 @@ If you leave out FILE, the sample is checked: assets/templates/japan-processed-c
   --write OUT.xlsx   save a copy of the workbook with the results; nothing else in it changes
   --report OUT.xlsx  write an audit report: inputs, verdicts, every step with its authority, missing evidence
   --force            let --write and --report replace an existing file
-  --mode MODE        auto (default), direct (without the formula engine) or engine
+  --recalculate      calculate native formulas here instead of using the results that Excel stored in the file
+  --mode MODE        auto (default), direct (without the formula engine) or engine (the same as --recalculate)
+  --time-limit N     stop after N seconds (default 1800)
   --help             show this text
 
 Exit codes

@@ -18,6 +18,8 @@ export interface Check {
   readonly explained: readonly ExplainedCall[];
   readonly problems: readonly CheckedProblem[];
   readonly summary: Summary;
+  /** Which results of native formulas ours count with: those in the file, some calculated here, or all of them. */
+  readonly nativeValues: Calculation["nativeValues"];
   readonly exitCode: ExitCode;
 }
 
@@ -146,6 +148,7 @@ export function checkCalculation(workbook: Workbook, calculation: Calculation, f
     explained,
     problems,
     summary,
+    nativeValues: calculation.nativeValues,
     exitCode: exitCodeOf(broken || problems.some(({ severity }) => severity === "error"), summary),
   };
 }

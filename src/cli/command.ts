@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { calculateWorkbook } from "../engine/calculate";
-import type { Calculation } from "../engine/calculation";
 import { resultChanges } from "../engine/changes";
 import type { LoadedFunctions } from "../engine/custom-functions-host";
 import { loadFunctionsInNode } from "./node-functions";
@@ -12,6 +11,7 @@ import { WorkbookError } from "../xlsx/workbook-error";
 import { readWorkbook } from "../xlsx/read/reader";
 import { refuseLongFile } from "../xlsx/package/zip";
 import { type CheckArguments, helpText, parseArguments, UsageError } from "./arguments";
+import { shownChanges } from "./changes";
 import { type Check, checkCalculation, type ExitCode } from "./checking";
 import { jsonReport } from "./json-report";
 import type { Style } from "./layout";
@@ -103,20 +103,28 @@ async function check(
     const calculation = await calculateWorkbook(workbook, functions, {
       // A file that asks to be calculated on opening may hold placeholders. The copy does not ask, so all its results must be real.
       mode: target !== null && workbook.calculatedOnLoad && options.mode === "auto" ? "engine" : options.mode,
+      dependents: target !== null,
       onProgress: (done, total) => progress.show(`Calculating: ${done} of ${total} formulas`),
     });
     activity.now = `the results of ${shownFile} were explained`;
     const found = checkCalculation(workbook, calculation, functions);
+    const changes = target === null ? [] : resultChanges(workbook, calculation);
     progress.clear();
     out.write(
       options.json
-        ? visibleJson(jsonReport(found, name, calculation.mode))
-        : textReport(found, shownFile, workbook.dateSystem, styleOf(out, environment.environment)),
+        ? visibleJson(jsonReport(found, name, calculation, shownChanges(workbook, changes)))
+        : textReport(
+            found,
+            shownFile,
+            workbook,
+            styleOf(out, environment.environment),
+            shownChanges(workbook, changes),
+          ),
     );
     // Files made from the check, all from the same data.
     if (target !== null) {
       activity.now = "the copy with the results was written";
-      storeResults(target, bytes, workbook, calculation, functions);
+      putInPlace(target, patchWorkbook(bytes, changes, { functionIds: [...functions.keys()] }));
       err.write(`Copy with the results saved to ${visible(path.relative(folder, target))}.\n`);
     }
     if (report !== null) {
@@ -182,18 +190,6 @@ function refuseToOverwrite(option: string, target: string, input: string, force:
   if (!existsSync(path.dirname(target))) {
     throw new UsageError(`The folder ${path.dirname(target)} does not exist. Create it, or write to another folder.`);
   }
-}
-
-function storeResults(
-  target: string,
-  bytes: Uint8Array,
-  workbook: Workbook,
-  calculation: Calculation,
-  functions: LoadedFunctions,
-): void {
-  const changes = resultChanges(workbook, calculation);
-  const stored = patchWorkbook(bytes, changes, { functionIds: [...functions.keys()] });
-  putInPlace(target, stored);
 }
 
 /** Also true if a different name, a different spelling or a link leads to the same file. */

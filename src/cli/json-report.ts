@@ -1,14 +1,22 @@
 import { type CellValue, isCellError } from "../xlsx/model";
+import type { Calculation } from "../engine/calculation";
 import type { Check } from "./checking";
+import type { ShownChange } from "./changes";
 
 /** The check as JSON for programs: errors as their text, blanks as null, tables as rows with a separate header. */
-export function jsonReport(check: Check, file: string, mode: string): string {
+export function jsonReport(
+  check: Check,
+  file: string,
+  { mode, nativeValues }: Pick<Calculation, "mode" | "nativeValues">,
+  changes: readonly ShownChange[] = [],
+): string {
   const plain = (value: CellValue): string | number | boolean | null => (isCellError(value) ? value.code : value);
   return `${JSON.stringify(
     {
       file,
       lawVersion: check.lawVersion,
       mode,
+      nativeValues,
       exitCode: check.exitCode,
       summary: check.summary,
       formulas: check.formulas.map(
@@ -37,6 +45,7 @@ export function jsonReport(check: Check, file: string, mode: string): string {
         }),
       })),
       problems: check.problems,
+      written: changes.map(({ before, after, ...place }) => ({ ...place, before: plain(before), after: plain(after) })),
     },
     null,
     2,

@@ -1,28 +1,27 @@
 import { type CitationId, citationOf, type Confidence } from "../law";
-import { isCellError } from "../xlsx/model";
+import { isCellError, type Workbook } from "../xlsx/model";
 import type { Account } from "../report/account";
+import type { ShownChange } from "./changes";
 import type { Check, CheckedFormula } from "./checking";
 import { explanationLines } from "./explanation-text";
 import { counted, valueText } from "./values";
 import { clip, padEnd, paint, type Style, textWidth, type Tone, wrap } from "./layout";
 
 /** The check as text for a person at a terminal. */
-export function textReport(check: Check, file: string, dateSystem: 1900 | 1904, style: Style): string {
+export function textReport(
+  check: Check,
+  file: string,
+  { dateSystem }: Pick<Workbook, "dateSystem">,
+  style: Style,
+  changes: readonly ShownChange[] = [],
+): string {
   const lines: string[] = [];
   const { summary } = check;
   const law = check.lawVersion === "" ? "" : `, law data of ${check.lawVersion}`;
   lines.push(paint(file, "strong", style));
   lines.push(`${counted(summary.formulas, "IRA formula")}${law}. No data left this computer.`);
-  if (summary.keptFormulas > 0) {
-    lines.push(
-      ...wrap(
-        summary.keptFormulas === 1
-          ? "1 other formula is not connected to the IRA formulas and keeps its stored result."
-          : `${summary.keptFormulas} other formulas are not connected to the IRA formulas and keep their stored results.`,
-        style.width,
-      ),
-    );
-  }
+  const natives = nativeLine(check);
+  if (natives !== "") lines.push(...wrap(natives, style.width));
   if (check.formulas.length > 0)
     lines.push("", heading("Formulas", style), ...formulaLines(check.formulas, dateSystem, style));
   const toCorrect = rowLines(check.formulas, style);
@@ -42,8 +41,34 @@ export function textReport(check: Check, file: string, dateSystem: 1900 | 1904, 
       );
     }
   }
-  lines.push("", heading("Result", style), ...resultLines(check, accounts, style));
+  if (changes.length > 0) lines.push("", heading("Changes in the copy", style), ...changeLines(changes, style));
+  lines.push("", heading("Result", style), ...resultLines(check, accounts, style, changes.length > 0));
   return `${lines.join("\n")}\n`;
+}
+
+/** What the other formulas count with. */
+function nativeLine({ summary, nativeValues }: Check): string {
+  const { keptFormulas } = summary;
+  if (nativeValues === "recalculated") {
+    return "You asked to recalculate: all other formulas were calculated here, and not by Excel.";
+  }
+  if (keptFormulas === 0) return "";
+  return keptFormulas === 1
+    ? "1 other formula keeps the result stored in the file."
+    : `${keptFormulas} other formulas keep the results stored in the file.`;
+}
+
+/** Up to this many changes are listed one by one. */
+const MOST_CHANGES = 200;
+
+function changeLines(changes: readonly ShownChange[], style: Style): string[] {
+  const shown = changes.slice(0, MOST_CHANGES).flatMap(({ sheet, cell, before, after }) => {
+    const from = before === null ? "was empty" : `was ${valueText(before, "General", 1900)}`;
+    const to = after === null ? "now empty" : `now ${valueText(after, "General", 1900)}`;
+    return wrap(`${sheet}!${cell}: ${from}, ${to}`, style.width, "  ", "    ");
+  });
+  const rest = changes.length - MOST_CHANGES;
+  return rest > 0 ? [...shown, paint(`  and ${rest} more (--json lists all)`, "faint", style)] : shown;
 }
 
 /** Of problems with the same message, the first few are listed and the rest are counted. */
@@ -174,7 +199,7 @@ function sample(formula: CheckedFormula, dateSystem: 1900 | 1904): string {
   return `${shown.join(", ")}${rest ? ", ..." : ""}`;
 }
 
-function resultLines(check: Check, accounts: readonly (Account | null)[], style: Style): string[] {
+function resultLines(check: Check, accounts: readonly (Account | null)[], style: Style, isWritten: boolean): string[] {
   const { met, notMet, open, errors, changed } = check.summary;
   const verdicts = check.explanations.filter(({ verdict }) => verdict !== "none").length;
   const lines: string[] = [];
@@ -197,8 +222,8 @@ function resultLines(check: Check, accounts: readonly (Account | null)[], style:
   if (changed > 0) {
     lines.push(
       ...wrap(
-        `${counted(changed, "result")} ${changed === 1 ? "differs" : "differ"} from the file. ` +
-          "To save a copy with the new results, use --write OUT.xlsx.",
+        `${counted(changed, "result")} ${changed === 1 ? "differs" : "differ"} from the file.` +
+          (isWritten ? "" : " To save a copy with the new results, use --write OUT.xlsx."),
         style.width,
         "  ",
       ),

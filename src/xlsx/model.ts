@@ -296,6 +296,11 @@ export interface Workbook {
   readonly sheets: readonly Sheet[];
   /** The file asks to be calculated when it is opened, so its results may be only placeholders. */
   readonly calculatedOnLoad?: true;
+  /**
+   * Why the file's results may be old: it is calculated only on demand (`manual`), it was saved before its calculation ended
+   * (`unfinished`), or every calculation is to calculate everything again (`forced`).
+   */
+  readonly resultsMayBeOld?: "manual" | "unfinished" | "forced";
   /** Index of the sheet that opens in front. */
   readonly activeSheet: number;
   readonly definedNames: readonly DefinedName[];
@@ -332,9 +337,12 @@ export function valueAt(sheet: Sheet, row: number, column: number): CellValue {
   return cellAt(sheet, row, column)?.value ?? null;
 }
 
-/** Whether a filter hides a row. A file only says that a row is hidden; within an active filter, Excel attributes that to the filter. */
+/**
+ * Whether a filter hides a row. A file only says that a row is hidden; while a filter on the sheet is active, Excel takes every hidden row of
+ * the sheet for filtered, also one outside the filter.
+ */
 export function isFilteredOut({ rows, filtered }: Sheet, row: number): boolean {
-  return rows.get(row)?.hidden === true && filtered?.some(({ top, bottom }) => row >= top && row <= bottom) === true;
+  return rows.get(row)?.hidden === true && filtered !== undefined && filtered.length > 0;
 }
 
 /** Excel compares sheet names without case. */

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -43,6 +43,14 @@ describe("the built command", () => {
     rmSync(folder, { recursive: true });
     expect(code).toBe(3);
     expect(err).toMatch(/^The results could not be written \(\w+\)\. [^\n]+\n$/);
+  });
+
+  it("is stopped at its time limit, with a message that says so", () => {
+    const program = path.join(root, "bin", "origincredit-check.mjs");
+    const { status, stderr } = spawnSync(process.execPath, [program, sample, "--json", "--time-limit=0.01"], {
+      encoding: "utf8",
+    });
+    expect([status, stderr]).toEqual([3, expect.stringMatching(/^The check was stopped after 0\.01 seconds\./)]);
   });
 });
 

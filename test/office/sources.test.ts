@@ -1,7 +1,7 @@
-import type { CheckSubject } from "../../src/taskpane/model/check-subject";
-import { mineralsCheck } from "../../src/taskpane/model/checks/critical-minerals";
-import { readCheck } from "../../src/taskpane/model/check-data";
-import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
+import type { CheckSubject } from "../../src/checks/check-subject";
+import { mineralsCheck } from "../../src/checks/definitions/critical-minerals";
+import { readCheck } from "../../src/checks/check-data";
+import { excelNamespace, officeExtension } from "../../src/host/office/excel";
 import { MemoryGrid } from "../support/memory-grid";
 import { quietWork } from "../../src/office/batch";
 import { touches, watchSources } from "../../src/office/changes";

@@ -255,7 +255,7 @@ export function fuzzedWorkbook(seed: number): Uint8Array {
       parts[name] = (parts[name] as Uint8Array).map((byte) => (chance.below(300) === 0 ? chance.below(256) : byte));
     else parts[name] = strToU8(withChangedXml(strFromU8(parts[name] as Uint8Array), chance));
   }
-  const bytes = zipSync(parts, { level: 1 });
+  const bytes = zipSync(parts, { level: 1, mtime: "2024-01-02T03:04:06Z" });
   if (chance.below(30) > 0) return bytes;
   const damaged = bytes.slice(0, bytes.length - chance.below(60));
   for (let changes = chance.below(6); changes > 0; changes--) damaged[chance.below(damaged.length)] = chance.below(256);

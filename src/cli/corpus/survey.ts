@@ -1,7 +1,7 @@
 import { calculateWorkbook } from "../../engine/calculate";
 import { Dependencies } from "../../engine/dependencies";
 import { type FormulaCell, formulaCells, type FormulaResult, placeKey } from "../../engine/formula-cells";
-import { Resolver } from "../../engine/references";
+import { type ResolvedFormula, Resolver } from "../../engine/references";
 import { cleanNumber } from "../../exact";
 import { cellAt, type CellValue, isCellError, type Sheet, type Workbook } from "../../xlsx/model";
 import { Package } from "../../xlsx/package/package";
@@ -80,7 +80,7 @@ async function compare(workbook: Workbook): Promise<Omit<Survey, "doubt">> {
   const byPlace = new Map(results.map((result) => [placeKey(result.sheet, result.row, result.column), result]));
   const resolver = new Resolver(workbook);
   const resolved = cells.map(({ formula, sheet, row, column }) => resolver.resolve(formula.text, sheet, row, column));
-  const dependencies = new Dependencies(workbook, cells, resolved);
+  const dependencies = new Dependencies(workbook, cells, (index) => resolved[index] as ResolvedFormula);
 
   const stored = (cell: FormulaCell): CellValue =>
     cellAt(workbook.sheets[cell.sheet] as Sheet, cell.row, cell.column)?.value ?? null;
@@ -94,7 +94,7 @@ async function compare(workbook: Workbook): Promise<Omit<Survey, "doubt">> {
   );
   // A cell that reads a different one must be different too, so only the first of a chain says something about the engine.
   const isFirst = (index: number): boolean =>
-    ![...(dependencies.precedents(index) ?? [])].some((each) => {
+    ![...(dependencies.precedents(index))].some((each) => {
       const cell = cells[each];
       return each !== index && cell !== undefined && (found[each] !== null || stored(cell) === null);
     });
@@ -128,7 +128,7 @@ function reachedBy(starts: readonly boolean[], dependencies: Dependencies): bool
   if (!starts.includes(true)) return reached;
   const readers = starts.map((): number[] => []);
   starts.forEach((_, index) => {
-    for (const precedent of dependencies.precedents(index) ?? []) readers[precedent]?.push(index);
+    for (const precedent of dependencies.precedents(index)) readers[precedent]?.push(index);
   });
   const queue = starts.flatMap((start, index) => (start ? [index] : []));
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {

@@ -109,7 +109,7 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
   const sheets: Sheet[] = drafts.map((draft) => draft.sheet);
   return {
     dateSystem: date1904 ? 1904 : 1900,
-    ...(flag(child(root, "calcPr"), "fullCalcOnLoad") && { calculatedOnLoad: true as const }),
+    ...calculationState(child(root, "calcPr")),
     sheets,
     activeSheet: sheets[active]?.visibility === "visible" ? active : Math.max(0, firstVisible),
     definedNames: readDefinedNames(root, positions, drafts, names),
@@ -118,6 +118,23 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
       file.partNames.filter((part) => !modelled.has(part)).map((part) => [part, () => file.bytes(part)] as const),
     ),
     notes,
+  };
+}
+
+/** What the file says about its stored results (18.2.2). */
+function calculationState(properties: XmlElement | undefined): Pick<Workbook, "calculatedOnLoad" | "resultsMayBeOld"> {
+  const complete = properties?.attributes.calcCompleted;
+  const state =
+    properties?.attributes.calcMode === "manual"
+      ? "manual"
+      : complete === "0" || complete === "false"
+        ? "unfinished"
+        : flag(properties, "forceFullCalc")
+          ? "forced"
+          : null;
+  return {
+    ...(flag(properties, "fullCalcOnLoad") && { calculatedOnLoad: true as const }),
+    ...(state !== null && { resultsMayBeOld: state }),
   };
 }
 

@@ -15,14 +15,14 @@ import { Cancelled, partOf, type Work } from "../../../office/batch";
 import { findIraFormulas, type IraFormula } from "../../../office/ira-formulas";
 import { type DataSource, listTables } from "../../../office/sources";
 import { type PageName, usePane } from "../../pane/pane";
-import type { MissingEvidence } from "../../model/evidence";
+import type { MissingEvidence } from "../../../checks/evidence";
 import { useTask } from "../../pane/use-task";
 import { useWorkbookChanges } from "../../pane/use-workbook-changes";
 import { CellLink } from "../../parts/cell-link";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
-import type { TextKey } from "../../text/language";
+import type { TextKey } from "../../../text/language";
 
 const useStyles = makeStyles({
   ways: {
@@ -90,10 +90,10 @@ async function lookAtWorkbook(work: Work, tell: (part: Partial<Facts>) => void):
   if (work.signal.aborted) throw new Cancelled();
   tell({ tables });
   // The functions are loaded after the page is shown: only their names are needed, and only now.
-  const { hasFunction } = await import(/* webpackChunkName: "engine" */ "../../model/calls/engine");
+  const { hasFunction } = await import(/* webpackChunkName: "engine" */ "../../../checks/calls/engine");
   const formulas = await findIraFormulas(hasFunction, partOf(work, 0.1, 0.7));
   tell({ ...NOTHING, tables, formulas, readAt });
-  const { findMissingEvidence } = await import(/* webpackChunkName: "evidence" */ "../../model/evidence");
+  const { findMissingEvidence } = await import(/* webpackChunkName: "evidence" */ "../../../checks/evidence");
   const { found, complete } = await findMissingEvidence(formulas, partOf(work, 0.7, 1));
   return { ...NOTHING, tables, formulas, readAt, missing: found, missingPartly: !complete };
 }
