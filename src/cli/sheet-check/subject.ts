@@ -1,7 +1,8 @@
 import { type CheckData, readCheck } from "../../checks/check-data";
 import type { CheckSubject } from "../../checks/check-subject";
 import type { CheckDefinition } from "../../checks/definitions/definition";
-import { type Issue, issueText } from "../../checks/health";
+import type { Issue } from "../../checks/health";
+import { sayIssue } from "../../checks/issue-text";
 import { RowDecisions } from "../../checks/row-decisions";
 import type { YesNoReading } from "../../checks/yes-no";
 import { factOfLabel } from "../../functions/vehicle-facts";
@@ -198,16 +199,18 @@ function repeatedHeader(check: CheckDefinition, role: string, source: DataSource
 
 const MOST_CELLS = 8;
 
-function takenIssue(issue: Issue, subject: CheckSubject, { t }: Language): TakenIssue {
+function takenIssue(issue: Issue, subject: CheckSubject, language: Language): TakenIssue {
   const source = subject.sources[issue.role] as DataSource;
   const column = subject.columns[issue.role]?.[issue.column.key] ?? 0;
   const cells = issue.rows.slice(0, MOST_CELLS).map((row) => placeText(cellOf(source, row, column)));
   const rest = issue.rows.length - cells.length;
   const suggestion =
-    issue.suggestions.length > 0 ? `. Did you mean ${issue.suggestions.slice(0, 3).join(" or ")}?` : "";
+    issue.kind !== "readAs" && issue.suggestions.length > 0
+      ? `. Did you mean ${issue.suggestions.slice(0, 3).join(" or ")}?`
+      : "";
   return {
     stops: issue.stops,
-    text: `${t(issueText(issue.kind), { text: `'${issue.text}'`, column: t(issue.column.title) })}${suggestion}`,
+    text: `${sayIssue(issue, language, `'${issue.text}'`)}${suggestion}`,
     cells: rest > 0 ? [...cells, `and ${rest} more`] : cells,
   };
 }

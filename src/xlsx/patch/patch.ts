@@ -313,6 +313,7 @@ export function patchSheet(
     pieces.push(`</${prefix}sheetData>`);
   } else {
     scanRows(xml, place, part, {
+      inOrder: true,
       row: (row) => {
         if ((rowNumbers[nextRow] ?? Infinity) < row.row) {
           copyTo(row.start);

@@ -78,17 +78,7 @@ export function readFrame(root: XmlElement, source: SheetSource, rows: Map<numbe
     visibility: source.visibility,
     part: source.part,
     rows,
-    columns: childrenOf(child(root, "cols"), "col").map((column): ColumnFormat => {
-      const width = numberAttribute(column, "width");
-      const style = numberAttribute(column, "style");
-      return {
-        first: (numberAttribute(column, "min") ?? 1) - 1,
-        last: Math.min((numberAttribute(column, "max") ?? 1) - 1, MAX_COLUMNS - 1),
-        ...(width !== undefined && { width }),
-        ...(flag(column, "hidden") && { hidden: true as const }),
-        ...(style !== undefined && { style }),
-      };
-    }),
+    columns: childrenOf(child(root, "cols"), "col").flatMap((column) => readColumn(column, styles)),
     merges: childrenOf(child(root, "mergeCells"), "mergeCell").flatMap((merge) => {
       const range = parseRange(merge.attributes.ref ?? "");
       return range ? [range] : [];
@@ -114,6 +104,23 @@ export function readFrame(root: XmlElement, source: SheetSource, rows: Map<numbe
     ...(filtered.length > 0 && { filtered }),
     ...(flag(child(root, "sheetProtection"), "sheet") && { protected: true as const }),
   };
+}
+
+function readColumn(column: XmlElement, styles: Styles): ColumnFormat[] {
+  const first = (numberAttribute(column, "min") ?? 1) - 1;
+  const last = Math.min((numberAttribute(column, "max") ?? 1) - 1, MAX_COLUMNS - 1);
+  if (!Number.isInteger(first) || !Number.isInteger(last) || first < 0 || last < first) return [];
+  const width = numberAttribute(column, "width");
+  const style = numberAttribute(column, "style");
+  return [
+    {
+      first,
+      last,
+      ...(width !== undefined && { width }),
+      ...(flag(column, "hidden") && { hidden: true as const }),
+      ...(style !== undefined && styles.cells[style] !== undefined && { style }),
+    },
+  ];
 }
 
 function readValidation(element: XmlElement): DataValidation {
