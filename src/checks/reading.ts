@@ -96,15 +96,19 @@ export function asRead(cells: readonly SheetCell[], texts: ReadTexts): readonly 
   return cells.map((cell) => (typeof cell === "string" ? (texts.get(cell) ?? cell) : cell));
 }
 
-/** The most different texts that one formula replaces, and the most characters that it may take: Excel nests 64 calls. */
-const MOST_IN_FORMULA = 40;
-const LONGEST_IN_FORMULA = 3_000;
+/** The most texts that one column's formula replaces, because Excel nests at most 64 calls. */
+const MOST_NESTED = 40;
+/** A formula may have 8,192 characters, and one formula may use every column of a table. */
+const LONGEST = 6_000;
 
-/** Whether a formula over the cells can replace the texts by what they are read as. */
-export function fitsFormula(texts: ReadTexts): boolean {
+/** Whether a formula over the cells of a table can replace the texts of its columns by what they are read as. */
+export function fitsFormula(columns: readonly { readonly reference: string; readonly texts: ReadTexts }[]): boolean {
   let length = 0;
-  for (const text of texts.keys()) length += text.length + 30;
-  return texts.size <= MOST_IN_FORMULA && length <= LONGEST_IN_FORMULA;
+  for (const { reference, texts } of columns) {
+    if (texts.size > MOST_NESTED) return false;
+    length += readInFormula(reference, texts).length;
+  }
+  return length <= LONGEST;
 }
 
 /** The same in a formula over the sheet's cells: blank cells stay blank, other cells stay as they are. */

@@ -73,9 +73,14 @@ describe("in a formula", () => {
     expect(readInFormula("B2:B3", new Map())).toBe("B2:B3");
   });
 
-  test("at most forty texts are replaced", () => {
+  test("at most forty texts of a column are replaced, in a formula that Excel accepts", () => {
     const texts = (count: number) => new Map(Array.from({ length: count }, (_, at) => [`Text ${at}`, at]));
-    expect([fitsFormula(texts(40)), fitsFormula(texts(41))]).toEqual([true, false]);
+    const fits = (count: number, reference: string) => fitsFormula([{ reference, texts: texts(count) }]);
+    expect([fits(40, "B2:B3"), fits(41, "B2:B3")]).toEqual([true, false]);
+    expect([fits(20, "B2:B3"), fits(20, `Lots[${"long header ".repeat(25)}]`)]).toEqual([true, false]);
+    const columns = [40, 40, 40, 40].map((count) => ({ reference: "Lots[Country of extraction]", texts: texts(count) }));
+    expect([fitsFormula(columns.slice(0, 2)), fitsFormula(columns)]).toEqual([true, false]);
+    expect(fitsFormula([])).toBe(true);
   });
 });
 
