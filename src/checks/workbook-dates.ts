@@ -24,6 +24,8 @@ export interface FoundDate {
   readonly date: string;
   /** The cells that hold it. If the day is written in a formula, the formula's cell. */
   readonly places: readonly CellPlace[];
+  /** The label says only that it is a date: it may be the day of the report. */
+  readonly vague?: true;
 }
 
 interface Found {
@@ -55,8 +57,9 @@ export async function findDates(
     byDate.set(date, places);
     if (!places.some((known) => samePlace(known, place))) places.push(place);
   }
+  const vague = sure.length === 0 ? { vague: true as const } : {};
   return [...byDate]
-    .map(([date, places]) => ({ date, places }))
+    .map(([date, places]) => ({ date, places, ...vague }))
     .sort((left, right) => right.places.length - left.places.length || (left.date < right.date ? -1 : 1));
 }
 

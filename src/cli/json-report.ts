@@ -9,6 +9,7 @@ export function jsonReport(
   file: string,
   { mode, nativeValues }: Pick<Calculation, "mode" | "nativeValues">,
   changes: readonly ShownChange[] = [],
+  taken?: Readonly<Record<string, unknown>>,
 ): string {
   const plain = (value: CellValue): string | number | boolean | null => (isCellError(value) ? value.code : value);
   return `${JSON.stringify(
@@ -18,6 +19,7 @@ export function jsonReport(
       mode,
       nativeValues,
       exitCode: check.exitCode,
+      ...(taken !== undefined && { taken }),
       summary: check.summary,
       formulas: check.formulas.map(
         ({ sheet, cell, formula, values, messages, rowProblems, hasError, differsFromStored, openBecause }) => ({

@@ -10,16 +10,26 @@ import { WorkbookError } from "../xlsx/workbook-error";
 import { buildWorkbook } from "../xlsx/write/build";
 import { helpText, UsageError } from "./arguments";
 import { type Check, checkCalculation, type ExitCode } from "./checking";
-import { type Environment, putInPlace, readFunctions, readInput, refuseToOverwrite, styleOf } from "./command";
+import {
+  type Environment,
+  putInPlace,
+  readFunctions,
+  readInput,
+  refuseToOverwrite,
+  styleOf,
+  visibleStream,
+} from "./command";
 import { parseSurveyArguments, type SurveyArguments } from "./survey-arguments";
 import { dependsOnDivision } from "./survey-division";
 import { surveyJson } from "./survey-json";
 import type { ReadFile, SurveyResult } from "./survey-result";
 import { surveyText } from "./survey-text";
+import { visibleJson } from "./visible";
 
 /** Reads suppliers' surveys, lists their lots, and judges them if their values are given. */
 export async function runSurvey(args: readonly string[], environment: Environment): Promise<ExitCode> {
-  const { folder, out, err } = environment;
+  const { folder } = environment;
+  const [out, err] = [visibleStream(environment.out), visibleStream(environment.err)];
   try {
     if (args.includes("--help") || args.includes("-h")) {
       out.write(helpText);
@@ -35,7 +45,9 @@ export async function runSurvey(args: readonly string[], environment: Environmen
     const definition = surveyLots(surveys, options);
     const bytes = buildWorkbook(surveyLotsWorkbook({ ...definition, placedInService: options.date }));
     const result = await judged(surveys, definition, bytes, functions, options);
-    out.write(options.json ? surveyJson(result) : surveyText(result, styleOf(out, environment.environment)));
+    out.write(
+      options.json ? visibleJson(surveyJson(result)) : surveyText(result, styleOf(out, environment.environment)),
+    );
     if (target !== null) {
       const values = await calculatedValues(bytes, functions);
       putInPlace(target, buildWorkbook(surveyLotsWorkbook({ ...definition, placedInService: options.date }), values));
@@ -46,7 +58,12 @@ export async function runSurvey(args: readonly string[], environment: Environmen
     if (problem instanceof UsageError || problem instanceof ValueError) {
       err.write(`${problem.message}\nFor help, run: npm run check -- --help\n`);
     } else if (problem instanceof WorkbookError) err.write(`${problem.message}\n`);
-    else err.write(`The survey could not be read. ${problem instanceof Error ? problem.message : String(problem)}\n`);
+    else {
+      err.write(
+        "The survey could not be read: an error that this program does not expect occurred. Open the file in Excel, save it as a new .xlsx " +
+          "file and check that. If the error stays, report it with the file.\n",
+      );
+    }
     return 3;
   }
 }

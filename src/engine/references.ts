@@ -12,6 +12,8 @@ import { tableRange } from "./table-ranges";
 export interface Reference {
   readonly sheet: number;
   readonly range: CellRange;
+  /** Whether the formula refers to whole columns or rows; `range` then has only those of their cells that are in use. */
+  readonly whole?: "columns" | "rows";
 }
 
 export type Piece =
@@ -101,7 +103,13 @@ export class Resolver {
       const next = tokens[index + 1];
       if (token.kind === "bracket") {
         // [1]Sheet1!A1 or [@Value].
-        const external = /^\[\d+\]$/.test(token.text) && (next?.kind === "word" || next?.kind === "quoted");
+        // `[0]!Name` is a name of this workbook, and `[1]!Name` one of another.
+        if (token.text === "[0]" && next?.text === "!") {
+          index++;
+          continue;
+        }
+        const external =
+          /^\[\d+\]$/.test(token.text) && (next?.kind === "word" || next?.kind === "quoted" || next?.text === "!");
         if (external) {
           state.external = true;
           state.pieces.push({ kind: "error", code: "#REF!" });
@@ -219,7 +227,7 @@ export class Resolver {
       const spelled = `${first.text}:${second.text}`;
       const range = parseRange(spelled);
       if (range && tokens[start + 3]?.text !== "(") {
-        this.push(state, { sheet, range: this.clamp(sheet, range) }, prefix + spelled);
+        this.push(state, { sheet, range: this.clamp(sheet, range), ...wholeOf(range) }, prefix + spelled);
         return 3;
       }
     }
@@ -369,6 +377,11 @@ function sharedCells(a: Reference, b: Reference): Reference | null {
   return a.sheet === b.sheet && range.top <= range.bottom && range.left <= range.right
     ? { sheet: a.sheet, range }
     : null;
+}
+
+function wholeOf({ top, bottom, left, right }: CellRange): Pick<Reference, "whole"> {
+  if (top === 0 && bottom === MAX_ROWS - 1) return { whole: "columns" };
+  return left === 0 && right === MAX_COLUMNS - 1 ? { whole: "rows" } : {};
 }
 
 /** SUMIF and AVERAGEIF use as many cells of their last argument as they search, whatever its size. */

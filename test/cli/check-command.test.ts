@@ -53,3 +53,19 @@ describe("the built command", () => {
     expect([status, stderr]).toEqual([3, expect.stringMatching(/^The check was stopped after 0\.01 seconds\./)]);
   });
 });
+
+describe("the command that starts the check", () => {
+  it("says in one sentence that the memory is not enough, without Node's own pages", async () => {
+    const child = spawn(process.execPath, [path.join(root, "bin", "origincredit-check.mjs"), sample], {
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { ...process.env, NODE_OPTIONS: "--max-old-space-size=8 --max-semi-space-size=1" },
+    });
+    let err = "";
+    child.stderr.on("data", (text: Buffer) => (err += text.toString()));
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect({ code, err: err.trim() }).toEqual({
+      code: 3,
+      err: expect.stringMatching(/^The workbook needs more memory than the check may use\. Delete [^\n]*$/),
+    });
+  });
+});

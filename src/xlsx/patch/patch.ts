@@ -44,6 +44,8 @@ export interface PatchOptions {
   /** Ids of our functions without the namespace. */
   readonly functionIds?: readonly string[];
   readonly namespace?: string;
+  /** Keeps a file's request to be calculated when it is opened. */
+  readonly calculatesOnLoad?: true;
 }
 
 /**
@@ -311,6 +313,7 @@ export function patchSheet(
     pieces.push(`</${prefix}sheetData>`);
   } else {
     scanRows(xml, place, part, {
+      inOrder: true,
       row: (row) => {
         if ((rowNumbers[nextRow] ?? Infinity) < row.row) {
           copyTo(row.start);
