@@ -14,7 +14,7 @@ import { useTypeScript } from "./typescript.mjs";
 
 useTypeScript();
 const { totalsOf, totalsText } = createRequire(import.meta.url)("../src/cli/corpus/totals.ts");
-const { visible } = createRequire(import.meta.url)("../src/cli/visible.ts");
+const { visible } = createRequire(import.meta.url)("../src/cli/results/visible.ts");
 
 /** @typedef {import("../src/cli/corpus/totals.ts").FileResult} FileResult */
 

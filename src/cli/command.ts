@@ -11,16 +11,16 @@ import { WorkbookError } from "../xlsx/workbook-error";
 import { readWorkbook } from "../xlsx/read/reader";
 import { refuseLongFile } from "../xlsx/package/zip";
 import { type CheckArguments, helpText, parseArguments, UsageError } from "./arguments";
-import { shownChanges } from "./changes";
-import { type Check, checkCalculation, type ExitCode } from "./checking";
-import { jsonReport } from "./json-report";
-import type { Style } from "./layout";
-import { reportOfCheck } from "./report";
+import { shownChanges } from "./results/changes";
+import { type Check, checkCalculation, type ExitCode } from "./results/checking";
+import { jsonReport } from "./results/json-report";
+import type { Style } from "./results/layout";
+import { reportOfCheck } from "./results/report";
 import { askedSheetCheck } from "./sheet-check/ask";
 import { ChoiceProblem } from "./sheet-check/choices";
 import { takenJson, takenText } from "./sheet-check/text";
-import { textReport } from "./text-report";
-import { visible, visibleJson, visibleOutput } from "./visible";
+import { textReport } from "./results/text-report";
+import { visible, visibleJson, visibleOutput } from "./results/visible";
 
 /** The surroundings of a command: its streams and the program's own files. */
 export interface Environment {

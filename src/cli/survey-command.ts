@@ -9,7 +9,7 @@ import { readWorkbook } from "../xlsx/read/reader";
 import { WorkbookError } from "../xlsx/workbook-error";
 import { buildWorkbook } from "../xlsx/write/build";
 import { helpText, UsageError } from "./arguments";
-import { type Check, checkCalculation, type ExitCode } from "./checking";
+import { type Check, checkCalculation, type ExitCode } from "./results/checking";
 import {
   type Environment,
   putInPlace,
@@ -24,7 +24,7 @@ import { dependsOnDivision } from "./survey-division";
 import { surveyJson } from "./survey-json";
 import type { ReadFile, SurveyResult } from "./survey-result";
 import { surveyText } from "./survey-text";
-import { visibleJson } from "./visible";
+import { visibleJson } from "./results/visible";
 
 /** Reads suppliers' surveys, lists their lots, and judges them if their values are given. */
 export async function runSurvey(args: readonly string[], environment: Environment): Promise<ExitCode> {

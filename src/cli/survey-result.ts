@@ -1,7 +1,7 @@
 import type { Survey } from "../surveys/survey";
 import type { ValuedLots } from "../surveys/values";
 import type { SurveyedFinding, SurveyedLot } from "../templates/survey-lots";
-import type { Check, ExitCode } from "./checking";
+import type { Check, ExitCode } from "./results/checking";
 
 /** A survey and the file that it was read from. */
 export interface ReadFile {

@@ -2,9 +2,9 @@ import { languageNames } from "../surveys/header-words";
 import type { FindingKind } from "../surveys/survey";
 import type { Division } from "../surveys/values";
 import type { SurveyedFinding, SurveyedLot } from "../templates/survey-lots";
-import { explanationLines } from "./explanation-text";
-import { clip, padEnd, padStart, paint, type Style, textWidth, type Tone, wrap } from "./layout";
-import { counted } from "./values";
+import { explanationLines } from "./results/explanation-text";
+import { clip, padEnd, padStart, paint, type Style, textWidth, type Tone, wrap } from "./results/layout";
+import { counted } from "./results/values";
 import type { ReadFile, SurveyResult } from "./survey-result";
 
 /** What `--survey` found out, as text for a person at a terminal. */

@@ -5,7 +5,7 @@ import path from "node:path";
 import { unzipSync } from "fflate";
 import { parseArguments } from "../../src/cli/arguments";
 import { runCheck } from "../../src/cli/command";
-import { padEnd, textWidth, wrap } from "../../src/cli/layout";
+import { padEnd, textWidth, wrap } from "../../src/cli/results/layout";
 import { cellAt } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";
 import { functionsSource } from "../fixtures/xlsx/functions";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { runCheck } from "../../src/cli/command";
-import { visible, visibleJson, visibleOutput } from "../../src/cli/visible";
+import { visible, visibleJson, visibleOutput } from "../../src/cli/results/visible";
 import { functionsSource } from "../fixtures/xlsx/functions";
 import { makeWorkbook, tableXml } from "../fixtures/xlsx/make";
 

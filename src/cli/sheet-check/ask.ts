@@ -1,5 +1,5 @@
 import type { Workbook } from "../../xlsx/model";
-import { type Style, wrap } from "../layout";
+import { type Style, wrap } from "../results/layout";
 import { ChoiceProblem, checkNamed, type Choices, choicesOf, type Question } from "./choices";
 import { prepareSheetCheck, type SheetCheck } from "./sheet-check";
 import { questionsJson, questionsText, takenJson, takenText } from "./text";

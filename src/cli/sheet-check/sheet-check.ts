@@ -15,7 +15,7 @@ import { saveWorkbook } from "../../xlsx/patch/save";
 import type { TargetSheet } from "../../xlsx/patch/target";
 import type { StyleDefinition } from "../../xlsx/write/definition";
 import * as look from "../../xlsx/write/look";
-import type { Check } from "../checking";
+import type { Check } from "../results/checking";
 import { ChoiceProblem, type Choices, type Question } from "./choices";
 import { heightOf, LINE, type PlannedCell, type PlannedSheet, planSheet, widthsFor } from "./result-sheet";
 import { cellStyle, overlayStyle } from "./styles";

@@ -1,7 +1,7 @@
 import type { CheckDefinition } from "../../checks/definitions/definition";
 import { createLanguage } from "../../text/language";
-import { padEnd, paint, type Style, textWidth, wrap } from "../layout";
-import { counted, numberText } from "../values";
+import { padEnd, paint, type Style, textWidth, wrap } from "../results/layout";
+import { counted, numberText } from "../results/values";
 import { checkName, plainLine, type Question } from "./choices";
 import type { Taken, TakenTable } from "./subject";
 

@@ -1,13 +1,13 @@
-import { sameValue } from "../engine/changes";
-import { type Calculation, type CalculationProblem, type RecordedCall } from "../engine/calculation";
-import { type FormulaResult, placeKey } from "../engine/formula-cells";
-import { callFunction, type ErrorMessage, type LoadedFunctions } from "../engine/custom-functions-host";
-import type { FunctionId } from "../functions/catalogue";
-import { type ExplainedCall, explainCalls, type Explanation, type Verdict } from "../report/explanations";
-import { rowProblems, type RowProblems } from "../report/row-problems";
-import { cellName } from "../xlsx/text/address";
-import { callsOurs, FunctionNames } from "../xlsx/text/formula-text";
-import { cellAt, isCellError, type Workbook } from "../xlsx/model";
+import { sameValue } from "../../engine/changes";
+import { type Calculation, type CalculationProblem, type RecordedCall } from "../../engine/calculation";
+import { type FormulaResult, placeKey } from "../../engine/formula-cells";
+import { callFunction, type ErrorMessage, type LoadedFunctions } from "../../engine/custom-functions-host";
+import type { FunctionId } from "../../functions/catalogue";
+import { type ExplainedCall, explainCalls, type Explanation, type Verdict } from "../../report/explanations";
+import { rowProblems, type RowProblems } from "../../report/row-problems";
+import { cellName } from "../../xlsx/text/address";
+import { callsOurs, FunctionNames } from "../../xlsx/text/formula-text";
+import { cellAt, isCellError, type Workbook } from "../../xlsx/model";
 
 /** The results of checking a workbook, as data. The terminal text, the JSON and the reports are made from it. */
 export interface Check {

@@ -1,7 +1,7 @@
-import { authorityText, type CitationId, citationOf } from "../law";
-import type { Account, Conclusion, Finding } from "../report/account";
-import type { Explanation, Verdict } from "../report/explanations";
-import type { CellValue } from "../xlsx/model";
+import { authorityText, type CitationId, citationOf } from "../../law";
+import type { Account, Conclusion, Finding } from "../../report/account";
+import type { Explanation, Verdict } from "../../report/explanations";
+import type { CellValue } from "../../xlsx/model";
 import { clip, padEnd, padStart, paint, type Style, textWidth, type Tone, wrap } from "./layout";
 import { counted, numberText, valueText } from "./values";
 

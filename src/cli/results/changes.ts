@@ -1,6 +1,6 @@
-import { type CellValue, cellAt, sheetIndex, type Workbook } from "../xlsx/model";
-import type { CellChange } from "../xlsx/patch/patch";
-import { cellName } from "../xlsx/text/address";
+import { type CellValue, cellAt, sheetIndex, type Workbook } from "../../xlsx/model";
+import type { CellChange } from "../../xlsx/patch/patch";
+import { cellName } from "../../xlsx/text/address";
 
 /** A cell whose stored result is replaced in a copy. */
 export interface ShownChange {

@@ -1,6 +1,6 @@
-import { type CitationId, citationOf, type Confidence } from "../law";
-import { isCellError, type Workbook } from "../xlsx/model";
-import type { Account } from "../report/account";
+import { type CitationId, citationOf, type Confidence } from "../../law";
+import { isCellError, type Workbook } from "../../xlsx/model";
+import type { Account } from "../../report/account";
 import type { ShownChange } from "./changes";
 import type { Check, CheckedFormula } from "./checking";
 import { explanationLines } from "./explanation-text";

@@ -1,5 +1,5 @@
-import { isoOfSerial, isDateFormat } from "../xlsx/text/dates";
-import type { CellValue } from "../xlsx/model";
+import { isoOfSerial, isDateFormat } from "../../xlsx/text/dates";
+import type { CellValue } from "../../xlsx/model";
 
 /** A value roughly as a cell with that number format shows it. */
 export function valueText(value: CellValue, format = "General", dateSystem: 1900 | 1904 = 1900): string {

@@ -1,7 +1,7 @@
-import type { Calculation } from "../engine/calculation";
-import type { LoadedFunctions } from "../engine/custom-functions-host";
-import { type ReportContent, reportContent } from "../report/content";
-import type { Workbook } from "../xlsx/model";
+import type { Calculation } from "../../engine/calculation";
+import type { LoadedFunctions } from "../../engine/custom-functions-host";
+import { type ReportContent, reportContent } from "../../report/content";
+import type { Workbook } from "../../xlsx/model";
 import type { Check } from "./checking";
 
 /** The audit report of a check, made from the same calls, explanations and problems that the terminal shows. */

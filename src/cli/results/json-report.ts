@@ -1,5 +1,5 @@
-import { type CellValue, isCellError } from "../xlsx/model";
-import type { Calculation } from "../engine/calculation";
+import { type CellValue, isCellError } from "../../xlsx/model";
+import type { Calculation } from "../../engine/calculation";
 import type { Check } from "./checking";
 import type { ShownChange } from "./changes";
 
