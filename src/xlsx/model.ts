@@ -337,12 +337,9 @@ export function valueAt(sheet: Sheet, row: number, column: number): CellValue {
   return cellAt(sheet, row, column)?.value ?? null;
 }
 
-/**
- * Whether a filter hides a row. A file only says that a row is hidden; while a filter on the sheet is active, Excel takes every hidden row of
- * the sheet for filtered, also one outside the filter.
- */
+/** Whether a filter hides a row. A file only says that a row is hidden; within an active filter, Excel attributes that to the filter. */
 export function isFilteredOut({ rows, filtered }: Sheet, row: number): boolean {
-  return rows.get(row)?.hidden === true && filtered !== undefined && filtered.length > 0;
+  return rows.get(row)?.hidden === true && filtered?.some(({ top, bottom }) => row >= top && row <= bottom) === true;
 }
 
 /** Excel compares sheet names without case. */

@@ -309,6 +309,17 @@ describe("SUBTOTAL and AGGREGATE", () => {
   });
 });
 
+describe("names of other workbooks", () => {
+  it("keep the value that the file holds for them", async () => {
+    const results = await resultsOf({
+      name: "S",
+      rows: '<row r="1"><c r="A1"><f>[1]!Rate*2</f><v>5</v></c><c r="B1"><f>A1+1</f><v>6</v></c></row>',
+    });
+    // A1 is not calculated, so it is not among the results.
+    expect(results).toEqual({ B1: 6 });
+  });
+});
+
 describe("array constants", () => {
   it("keep commas, semicolons, quotes and braces in their texts, and keep texts of digits as texts", async () => {
     const written = '{"Congo, Democratic Republic of the","a;b";"say ""x, y""","{1,2}";"5",-5;TRUE,#N/A;"", 1.5 }';

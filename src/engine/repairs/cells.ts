@@ -3,11 +3,13 @@ import {
   type ArrayValueObject,
   BaseReferenceObject as References,
   type BaseValueObject,
+  BooleanValueObject,
   ErrorType,
   FormulaRuntimeService,
   StringValueObject,
 } from "@univerjs/engine-formula";
-import { MOST_CELLS } from "./values";
+import { MOST_CELLS, orderOfTexts } from "./values";
+import { wildcardsOf } from "./wildcards";
 
 /** How the engine reads and writes cells. */
 
@@ -81,5 +83,23 @@ export function readNoMoreThanTheSheet(): void {
       endColumn: Math.max(startColumn, Math.min(endColumn, this.getActiveSheetColumnCount() - 1)),
     });
     return toArray.call(copy, useCache);
+  };
+}
+
+/** Texts with many asterisks take forever with the regular expressions that the engine makes of them. */
+export function matchWildcardsInTime(): void {
+  const prototype = StringValueObject.prototype as unknown as {
+    _checkWildcard(sought: string, operator: string): BaseValueObject;
+    getValue(): string;
+  };
+  prototype._checkWildcard = function (sought, operator) {
+    const own = this.getValue();
+    const matches = wildcardsOf(sought).matches(own);
+    if (operator === "=") return BooleanValueObject.create(matches);
+    if (operator === "<>") return BooleanValueObject.create(!matches);
+    const order = orderOfTexts(own, sought);
+    const isBefore = operator.startsWith("<") && (matches || order < 0);
+    const isAfter = operator.startsWith(">") && (matches || order > 0);
+    return BooleanValueObject.create((isBefore || isAfter) && (operator.endsWith("=") || !matches));
   };
 }

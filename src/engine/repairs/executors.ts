@@ -3,6 +3,7 @@ import { daysOfFunction, rememberDaysOfTexts } from "./days-1904";
 import { ofACopy, repairEngine, seeingFilteredRows } from "./whole-engine";
 import { CRITERIA_FUNCTIONS } from "./criteria";
 import { DATE_FUNCTIONS } from "./dates";
+import { LIMITED_FUNCTIONS } from "./limits";
 import { LOGIC } from "./logic";
 import { LOOKUPS } from "./lookups";
 import {
@@ -38,6 +39,7 @@ const REPLACEMENTS: ReadonlyMap<string, Replacement> = new Map<string, Replaceme
   ...PLACE_FUNCTIONS,
   ...TOTALS,
   ...WORKDAYS,
+  ...LIMITED_FUNCTIONS,
 ]);
 
 /** Functions that the engine lacks. */

@@ -12,8 +12,16 @@ function whole(variant: Value): Value {
   });
 }
 
+/** A height or width between 0 and 1 is 1. */
+function size(variant: Value): Value {
+  return lift([cellsOf(variant)], (value) => {
+    const read = value.isNull() ? null : numberOf(value);
+    return typeof read === "number" && read > 0 && read < 1 ? number(1) : whole(value);
+  });
+}
+
 const offset: Replacement = ([reference, ...counts], original) =>
-  reference ? original(reference, ...counts.map(whole)) : null;
+  reference ? original(reference, ...counts.map((count, place) => (place < 2 ? whole : size)(count))) : null;
 
 /** A reference to cells that no sheet has is an error. */
 const indirect: Replacement = (given, original) => {

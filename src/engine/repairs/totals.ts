@@ -1,4 +1,15 @@
-import { heightOf, type Replacement, cellsOf, type Value, VALUE, widthOf } from "./values";
+import {
+  arrayOf,
+  BLANK,
+  DIVISION,
+  rowsOf,
+  heightOf,
+  type Replacement,
+  cellsOf,
+  type Value,
+  VALUE,
+  widthOf,
+} from "./values";
 
 /** Totals whose arguments the engine does not check. */
 
@@ -16,8 +27,40 @@ const sumProduct: Replacement = (given, original) => {
   return arrays.some(differs) ? VALUE : original(...arrays);
 };
 
+/** The first error is the result, where the engine makes #VALUE! of it. */
+const withFirstError: Replacement = (given, original) => {
+  for (const variant of given) {
+    for (const row of rowsOf(cellsOf(variant))) for (const cell of row) if (cell?.isError()) return cell;
+  }
+  return original(...given);
+};
+
+/** Pairs of cells of two arrays, from a place on, count only if both are numbers. */
+const ofPairs =
+  (place: number): Replacement =>
+  (given, original) => {
+    const [left, right] = given.slice(place, place + 2).map(cellsOf);
+    if (!left || !right || heightOf(left) !== heightOf(right) || widthOf(left) !== widthOf(right)) return null;
+    const pairs = rowsOf(left).flatMap((row, y) =>
+      row.map((cell, x): [Value, Value] => [cell ?? BLANK, rowsOf(right)[y]?.[x] ?? BLANK]),
+    );
+    const wrong = pairs.flat().find((cell) => cell.isError());
+    if (wrong) return wrong;
+    const numbers = pairs.filter((pair) => pair.every((cell) => cell.isNumber()));
+    if (numbers.length === 0) return DIVISION;
+    const column = (side: 0 | 1): Value => arrayOf(numbers.map((pair) => [pair[side]]));
+    return original(...given.slice(0, place), column(0), column(1), ...given.slice(place + 2));
+  };
+
 export const TOTALS: ReadonlyMap<string, Replacement> = new Map<string, Replacement>([
   ["SUBTOTAL", withErrors],
   ["AGGREGATE", withErrors],
   ["SUMPRODUCT", sumProduct],
+  ...["AVERAGE", "GEOMEAN", "HARMEAN", "MEDIAN", "PRODUCT", "STDEV", "STDEV.P", "STDEV.S", "STDEVP", "SUMSQ"].map(
+    (name) => [name, withFirstError] as const,
+  ),
+  ...["VAR", "VAR.P", "VAR.S", "VARP"].map((name) => [name, withFirstError] as const),
+  ...["CORREL", "INTERCEPT", "PEARSON", "RSQ", "SLOPE", "STEYX"].map((name) => [name, ofPairs(0)] as const),
+  ["FORECAST", ofPairs(1)],
+  ["FORECAST.LINEAR", ofPairs(1)],
 ]);

@@ -139,6 +139,8 @@ export function numberOfText(written: string): number | null {
   }
   const read = getNumfmtParseValueFilter(trimmed);
   if (!read || typeof read.v !== "number" || !Number.isFinite(read.v)) return null;
+  // Spaces around a day, other than around a number or a time, are an error.
+  if (trimmed !== written && read.v >= 1 && isCalendarFormat(read.z ?? "")) return null;
   if (!countsFrom1904 || read.v < 1 || !isCalendarFormat(read.z ?? "")) return read.v;
   return read.v < DAYS_1904 ? null : read.v - DAYS_1904;
 }

@@ -11,7 +11,7 @@ import {
   StringValueObject,
   ValueObjectFactory,
 } from "@univerjs/engine-formula";
-import { readNoMoreThanTheSheet, readTextsAsTexts } from "./cells";
+import { matchWildcardsInTime, readNoMoreThanTheSheet, readTextsAsTexts } from "./cells";
 import { readArraysEverywhere, readNestedNames } from "./parsing";
 
 /** Fixes for bugs of the formula engine that silently change results, for both the checker and the workbench page. */
@@ -29,6 +29,7 @@ export function repairEngine(): void {
   readRangesOnce();
   readTextsAsTexts();
   readNoMoreThanTheSheet();
+  matchWildcardsInTime();
   readArraysEverywhere();
   readNestedNames();
   keepLongKeys();
