@@ -153,6 +153,7 @@ export const FORMULAS: readonly HostileCase[] = [
   },
   {
     name: "an array formula over everything",
+    quick: true,
 
     bytes: () =>
       sheet({
@@ -167,6 +168,7 @@ export const FORMULAS: readonly HostileCase[] = [
   },
   {
     name: "an array formula over everything that an IRA formula reads",
+    quick: true,
     bytes: () =>
       sheet({
         rows: row(
@@ -234,6 +236,7 @@ export const FORMULAS: readonly HostileCase[] = [
   },
   {
     name: "OFFSET with fractions",
+    quick: true,
 
     bytes: () =>
       sheet({
