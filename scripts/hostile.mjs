@@ -12,11 +12,11 @@ import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { useTypeScript } from "./typescript.mjs";
 
-/** @typedef {import("../test/support/hostile-workbooks.ts").HostileCase} HostileCase */
+/** @typedef {import("../test/support/hostile/kit.ts").HostileCase} HostileCase */
 
 useTypeScript();
 /** @type {readonly HostileCase[]} */
-const cases = createRequire(import.meta.url)("../test/support/hostile-workbooks.ts").HOSTILE_CASES;
+const cases = createRequire(import.meta.url)("../test/support/hostile/index.ts").HOSTILE_CASES;
 
 const { values: options } = parseArgs({
   options: {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { runCheck } from "../../src/cli/command";
 import { builtFile } from "../setup/built";
-import { HOSTILE_CASES } from "../support/hostile-workbooks";
+import { HOSTILE_CASES } from "../support/hostile";
 
 declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
