@@ -64,7 +64,7 @@ function tableLines(table: TakenTable, style: Style): string[] {
     "  ",
     "    ",
   );
-  const width = Math.min(28, Math.max(0, ...columns.map((column) => textWidth(column.title))));
+  const width = Math.min(34, Math.max(0, ...columns.map((column) => textWidth(column.title))));
   for (const column of columns) {
     const said = column.from === "given" ? ", as given" : "";
     const meaning = column.yesMeans === undefined ? "" : ` (${column.yesMeans})`;
