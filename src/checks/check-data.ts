@@ -8,9 +8,11 @@ import type { CheckSubject } from "./check-subject";
 import { type ColumnMap, isPlace } from "./column-matching";
 import { type CheckDefinition, CheckInput, type Role } from "./definitions/definition";
 import { dateCell, datedFacts, hasDateNumbers, isDateNumber } from "./dates-1904";
+import { type ColumnUnit, unitsOf, withDifferentUnits } from "./column-units";
 import { blankRows, type Health, lookOver } from "./health";
 import { type RowDecision, type RowDecisions, sessionDecisions } from "./row-decisions";
 import { addsUpColumn, findTotalRows, type RowsToSearch, type TotalRow } from "./total-rows";
+import { asRead, fitsFormula, readTexts, type ReadTexts } from "./reading";
 import { readAsPlaces, type YesNoReading, yesNoColumn } from "./yes-no";
 
 /** A row that looks like a total of others, and what the person decided about it. */
@@ -44,6 +46,10 @@ export interface CheckData {
   readonly decide: (
     decisions: readonly (Pick<FoundTotal, "role" | "row"> & { readonly decision: RowDecision })[],
   ) => CheckData;
+  /** Currencies and scales in the headers of amounts. Amounts are shown as the cells hold them. */
+  readonly units: readonly ColumnUnit[];
+  /** More texts are read as something else than a formula can replace: formulas over the cells would not read them. */
+  readonly textsMisread?: true;
   /** In a workbook with the 1904 date system: the cells hold dates that formulas would read four years too early. */
   readonly datesMisread?: true;
 }
@@ -85,6 +91,8 @@ export async function readCheck(
   let subject = await freshSubject(chosen);
   const system = await learnDateSystem();
   let datesMisread = false;
+  let textsMisread = false;
+  const units: ColumnUnit[] = [];
   const tables: Record<string, readonly (readonly SheetCell[])[]> = {};
   const parts: RolePart[] = [];
   const roles = check.roles.filter((role) => subject.sources[role.key]);
@@ -100,6 +108,7 @@ export async function readCheck(
     const map = subject.columns[role.key] ?? {};
     const { cells, formats } = await readChosen(role, source, map, partOf(part, 0, 0.5));
     const columns: Record<string, readonly SheetCell[] | null> = {};
+    const texts = new Map<string, { readonly held: readonly SheetCell[]; readonly readAs: ReadTexts }>();
     for (const need of role.columns) {
       const column = map[need.key];
       const held = column === null || column === undefined ? null : (cells.get(column) ?? null);
@@ -107,22 +116,42 @@ export async function readCheck(
       datesMisread ||= isDates && held !== null && held.some(isDateNumber);
       const reading = held && isPlace(need) ? readingOf(subject, source, need.key, column as number) : null;
       columns[need.key] = isDates && held ? held.map((cell) => dateCell(cell, system)) : held;
-      if (!held || reading?.means !== "place") continue;
-      columns[need.key] = readAsPlaces(held);
+      if (!held) continue;
+      const readAs = readTexts(need, held, formats.get(column as number));
+      if (readAs.size > 0) {
+        texts.set(need.key, { held, readAs });
+        columns[need.key] = asRead(held, readAs);
+        textsMisread ||= !fitsFormula(readAs);
+      }
+      subject = withTexts(subject, need.key, source.headers[column as number] ?? "", readAs);
+      if (reading?.means !== "place") continue;
+      columns[need.key] = readAsPlaces(columns[need.key] as readonly SheetCell[]);
       subject = withWords(subject, need.key, reading, held);
     }
     const used = role.columns.flatMap((need) => {
       const held = columns[need.key];
       const columnFormats = formats.get(map[need.key] ?? -1);
-      return held ? [{ need, cells: held, ...(columnFormats ? { formats: columnFormats } : {}) }] : [];
+      const replaced = texts.get(need.key);
+      return held
+        ? [
+            {
+              need,
+              cells: held,
+              ...(columnFormats ? { formats: columnFormats } : {}),
+              ...(replaced ? { texts: replaced } : {}),
+            },
+          ]
+        : [];
     });
     const { rowCount } = source;
     const health = await lookOver({ role: role.key, rowCount, columns: used }, partOf(part, 0.5, 0.8));
     const blank = blankRows({ rowCount, columns: used });
     const search = await rowsToSearch(role, source, map, { columns, cells, blank }, partOf(part, 0.8, 1));
-    parts.push({ role, source, columns, health, blank, search });
+    const named = unitsOf(role, source, map);
+    units.push(...named);
+    parts.push({ role, source, columns, health: withDifferentUnits(health, role, named), blank, search });
   }
-  return settle({ subject, tables, parts, decisions, datesMisread });
+  return settle({ subject, tables, parts, decisions, datesMisread, textsMisread, units });
 }
 
 /** What was read from one table. */
@@ -142,6 +171,18 @@ interface Reading {
   readonly parts: readonly RolePart[];
   readonly decisions: RowDecisions;
   readonly datesMisread: boolean;
+  readonly textsMisread: boolean;
+  readonly units: readonly ColumnUnit[];
+}
+
+/** The subject with the texts that a column's formulas replace by what they are read as. */
+function withTexts(subject: CheckSubject, key: string, header: string, readAs: ReadTexts): CheckSubject {
+  const before = subject.readAs?.[key];
+  if (readAs.size === 0 && !before) return subject;
+  const texts = [...readAs];
+  if (before && before.header === header && JSON.stringify(before.texts) === JSON.stringify(texts)) return subject;
+  const { [key]: _, ...others } = subject.readAs ?? {};
+  return { ...subject, readAs: texts.length > 0 ? { ...others, [key]: { header, texts } } : others };
 }
 
 /** The meaning that the person chose for a column of Yes and No, if it is still the same column. */
@@ -286,7 +327,9 @@ function settle(reading: Reading): CheckData {
       }
       return settle(reading);
     },
+    units: reading.units,
     ...(reading.datesMisread ? { datesMisread: true as const } : {}),
+    ...(reading.textsMisread ? { textsMisread: true as const } : {}),
   };
 }
 

@@ -1,39 +1,44 @@
 import { looksNumeric } from "../functions/read";
-import { findCountry } from "../names/countries";
-import { findMaterial } from "../names/minerals";
 import type { SheetCell } from "../office/read-blocks";
 import type { DataSource } from "../office/sources";
 import type { ColumnKind, ColumnNeed, Role } from "./definitions/definition";
-import { columnSynonyms } from "./column-synonyms";
+import { contradicts, headerFacts, headerWords, isMoney } from "./headers/header";
+import { columnSynonyms } from "./headers/synonyms";
+import { synonymsOfLanguages } from "./headers/synonyms-of-languages";
+import { countryOf, materialOf } from "./names";
+import { amountInText } from "./amounts";
 import { yesNoColumn, type YesNoReading, yesOrNo } from "./yes-no";
 
-/** A header in lower case, without punctuation and bracketed text; its words separated by single spaces. */
-function headerWords(header: string): string {
-  return header
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/\([^)]*\)|\[[^\]]*\]/g, " ")
-    .replace(/\b(?:usd|eur|jpy|krw|cny|us)\b|[$€£¥₩]/g, " ")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()
-    .replace(/\s+/g, " ");
+const lists: readonly Readonly<Record<string, readonly string[]>>[] = [columnSynonyms, ...synonymsOfLanguages];
+
+/** The words of each list for a key, as headers are compared. */
+const wanted = new Map<string, readonly (readonly string[])[]>();
+function wantedFor(key: string): readonly (readonly string[])[] {
+  const known = wanted.get(key);
+  if (known) return known;
+  const words = lists.map((list) => (list[key] ?? []).map(headerWords).filter((each) => each !== ""));
+  wanted.set(key, words);
+  return words;
 }
+
+const UNSPACED = /[^\u0020-\u024f]/;
 
 /** How well a header fits a column, from 0 to 1. */
 export function headerScore(header: string, key: string): number {
   const words = headerWords(header);
   if (words === "") return 0;
   let best = 0;
-  (columnSynonyms[key] ?? []).forEach((synonym, index) => {
-    const wanted = headerWords(synonym);
-    if (wanted === "") return;
-    // Earlier synonyms are more specific; the small difference only breaks ties.
-    const rank = index / 1000;
-    if (words === wanted) best = Math.max(best, 1 - rank);
-    else if (` ${words} `.includes(` ${wanted} `)) best = Math.max(best, 0.7 - rank + wanted.length / 1000);
-    else if (/[^\u0020-\u024f]/.test(wanted) && wanted.length > 1 && words.includes(wanted))
-      best = Math.max(best, 0.65 - rank);
-  });
+  for (const list of wantedFor(key)) {
+    list.forEach((word, index) => {
+      // Earlier synonyms are more specific; the small difference only breaks ties.
+      const rank = index / 1000;
+      if (words === word) best = Math.max(best, 1 - rank);
+      else if (` ${words} `.includes(` ${word} `)) best = Math.max(best, 0.7 - rank + word.length / 1000);
+      // Longer names are more specific where words are not separated.
+      else if (UNSPACED.test(word) && word.length > 1 && words.includes(word))
+        best = Math.max(best, 0.65 - rank + word.length / 100);
+    });
+  }
   return best;
 }
 
@@ -60,24 +65,25 @@ export function isPlace({ kind }: Pick<ColumnNeed, "kind">): boolean {
 function isOfKind(cell: string | number | boolean, kind: ColumnKind): boolean {
   switch (kind) {
     case "amount":
-      return typeof cell === "number" || (typeof cell === "string" && looksNumeric(cell));
+      return isNumber(cell);
     case "fraction":
-      return typeof cell === "number" && cell >= 0 && cell <= 1;
+      return typeof cell === "number" ? cell >= 0 && cell <= 1 : isNumber(cell);
     case "origin":
       return (
         typeof cell === "boolean" ||
         (typeof cell === "number" && cell >= 0 && cell <= 1) ||
-        (typeof cell === "string" && (cell.trim() === "-" || findCountry(cell) !== null || yesOrNo(cell) !== null))
+        (typeof cell === "string" && (cell.trim() === "-" || countryOf(cell) !== null || yesOrNo(cell) !== null))
       );
     case "country":
-      return typeof cell === "string" && findCountry(cell) !== null;
+      return typeof cell === "string" && countryOf(cell) !== null;
     case "material": {
-      const found = typeof cell === "string" ? findMaterial(cell).kind : "unknown";
+      const found = typeof cell === "string" ? materialOf(cell).kind : "unknown";
       return found !== "unknown";
     }
     case "yesNo":
+      return yesOrNo(cell) !== null;
     case "yesNoOrAmount":
-      return typeof cell === "boolean" || (typeof cell === "string" && /^(?:true|false|yes|no)$/i.test(cell.trim()));
+      return yesOrNo(cell) !== null || isNumber(cell);
     case "date":
       return (
         (typeof cell === "number" && cell > 36_000 && cell < 55_000) ||
@@ -87,6 +93,10 @@ function isOfKind(cell: string | number | boolean, kind: ColumnKind): boolean {
     case "listed":
       return typeof cell === "string" || typeof cell === "number";
   }
+}
+
+function isNumber(cell: string | number | boolean): boolean {
+  return typeof cell === "number" || (typeof cell === "string" && (looksNumeric(cell) || amountInText(cell) !== null));
 }
 
 /** How well a table's headers fit a check's needs, from 0 to 1; 0 if a required need has no column. */
@@ -122,11 +132,12 @@ export function matchColumns(
   for (const need of needs) {
     headers.forEach((header, column) => {
       const byHeader = headerScore(header, need.synonyms ?? need.key);
-      if (byHeader === 0) return;
+      if (byHeader === 0 || contradicts(header, need.key)) return;
       if (isYesNo[column] && isPlace(need) && !need.yesNoHeader?.test(header)) return;
       const byContent = contentScore(sample[column] ?? [], need);
       if (byContent < 0.3) return;
-      candidates.push({ need, column, score: byHeader * (0.5 + byContent / 2) + (need.optional ? 0 : 0.01) });
+      const priced = isMoney(need.key) && headerFacts(header).currency !== null ? 0.02 : 0;
+      candidates.push({ need, column, score: byHeader * (0.5 + byContent / 2) + priced + (need.optional ? 0 : 0.01) });
     });
   }
   candidates.sort((left, right) => right.score - left.score || left.column - right.column);
@@ -137,11 +148,59 @@ export function matchColumns(
     map[need.key] = column;
     used.add(column);
   }
+  for (const need of needs) {
+    const column = map[need.key] === null ? onlyColumn(need, headers, sample, used) : null;
+    if (column === null) continue;
+    map[need.key] = column;
+    used.add(column);
+  }
   for (const { key, notBeside } of needs) {
     const other = notBeside ? (map[notBeside.key] ?? null) : null;
     if (notBeside && other !== null && notBeside.header.test(headers[other] ?? "")) map[key] = null;
   }
   return map;
+}
+
+/** The share of a column's cells that must be materials for it to be the column of materials whatever its header says. */
+const MOSTLY = 0.8;
+
+/**
+ * The column for a need that no header names, if only one can be it by its contents: the only unused column of materials, or the only unused
+ * column of numbers for a sum of money. Where something was mined or made is never told by contents alone.
+ */
+function onlyColumn(
+  need: ColumnNeed,
+  headers: readonly string[],
+  sample: readonly (readonly SheetCell[])[],
+  used: ReadonlySet<number>,
+): number | null {
+  const isSum = isMoney(need.key) && !need.optional;
+  if (need.kind !== "material" && !isSum) return null;
+  if (need.rare) return null;
+  const fitting = headers.flatMap((header, column) => {
+    const cells = sample[column] ?? [];
+    if (used.has(column) || header.trim() === "" || contradicts(header, need.key)) return [];
+    if (!cells.some((cell) => cell !== null)) return [];
+    if (contentScore(cells, need) < MOSTLY) return [];
+    return isSum && (namesNumbers(header) || isNumbering(cells)) ? [] : [column];
+  });
+  return fitting.length === 1 ? (fitting[0] as number) : null;
+}
+
+/** Whether a header names numbers that are not money: a quantity, a share, a day, a number of a part. */
+function namesNumbers(header: string): boolean {
+  return ["quantity", "share", "soldOn", "anyDate", "label", "kw"].some((key) => headerScore(header, key) > 0);
+}
+
+/** Whether a column numbers its rows or holds years, days or codes: whole numbers that rise by one, or are all of one length. */
+function isNumbering(cells: readonly SheetCell[]): boolean {
+  const numbers = cells.filter((cell) => cell !== null);
+  if (!numbers.every((cell) => typeof cell === "number" && Number.isInteger(cell))) return false;
+  const whole = numbers as number[];
+  const rises = whole.every((value, row) => row === 0 || value - (whole[row - 1] as number) === 1);
+  const isDays = whole.every((value) => (value >= 1900 && value <= 2100) || (value > 36_000 && value < 55_000));
+  const isCodes = whole.length > 2 && new Set(whole.map((value) => String(value).length)).size === 1;
+  return rises || isDays || isCodes;
 }
 
 /** What columns of Yes and No mean that were matched because their header asks exactly this question. */

@@ -9,12 +9,16 @@ import {
   mayBeAnswer,
   suggestCountries,
 } from "../names/countries";
-import { findMaterial, suggestMaterials } from "../names/minerals";
+import { suggestMaterials } from "../names/minerals";
 import { breathe, type Work } from "../office/batch";
 import type { SheetCell } from "../office/read-blocks";
 import type { TextKey } from "../text/language";
 import type { ColumnNeed } from "./definitions/definition";
+import { amountsIn } from "./amounts";
 import { isPlace } from "./column-matching";
+import { materialOf } from "./names";
+import type { ReadTexts, ReadValue } from "./reading";
+import { otherUnits, unitIn } from "./units";
 
 /** What can be wrong with cells. If an issue `stops`, the function would return an error. */
 type IssueKind =
@@ -38,9 +42,10 @@ type IssueKind =
   | "notYesNo"
   | "notDate"
   | "blankText"
-  | "notListed";
+  | "notListed"
+  | "readAs";
 
-const WARNINGS: ReadonlySet<IssueKind> = new Set(["blankOrigin", "duplicate", "mixedUnits"]);
+const WARNINGS: ReadonlySet<IssueKind> = new Set(["blankOrigin", "duplicate", "mixedUnits", "readAs"]);
 
 /** Cells that share one problem. */
 export interface Issue {
@@ -56,6 +61,8 @@ export interface Issue {
   readonly suggestions: readonly (string | number)[];
   /** What the cells hold now, so that nothing else is replaced. */
   readonly held: string | number | boolean;
+  /** For `readAs`: what the text is read as. */
+  readonly meant?: ReadValue;
 }
 
 interface HealthInput {
@@ -66,6 +73,8 @@ interface HealthInput {
     readonly cells: readonly SheetCell[];
     /** Number formats of amounts, which may name a currency. */
     readonly formats?: readonly string[];
+    /** The cells as the sheet holds them, and which of their texts are read as something else. */
+    readonly texts?: { readonly held: readonly SheetCell[]; readonly readAs: ReadTexts };
   }[];
 }
 
@@ -87,7 +96,8 @@ export async function lookOver(input: HealthInput, work: Work): Promise<Health> 
   const blank = blankRows(input);
   const found = new Collector(input.role);
   let done = 0;
-  for (const { need, cells, formats } of columns) {
+  for (const { need, cells, formats, texts } of columns) {
+    if (texts && texts.readAs.size > 0) noteReadings(found, need, texts, blank);
     const seen = need.unique ? new Map<string, number[]>() : null;
     // The same few texts recur in every row of a long table.
     const fine = new Set<SheetCell>();
@@ -112,7 +122,7 @@ export async function lookOver(input: HealthInput, work: Work): Promise<Health> 
       for (const rows of seen.values())
         if (rows.length > 1) found.many("duplicate", need, rows, cells[rows[0] as number]);
     if (need.kind === "amount") {
-      for (const { unit, rows, names } of otherUnits(cells, formats)) {
+      for (const { unit, rows, names } of otherUnits(texts?.held ?? cells, formats)) {
         for (const row of rows) found.one("mixedUnits", need, row, names);
         found.withdraw(need, (text) => unitIn(text) === unit);
       }
@@ -123,6 +133,19 @@ export async function lookOver(input: HealthInput, work: Work): Promise<Health> 
   let blankCount = 0;
   for (const mark of blank) if (mark) blankCount++;
   return { rowCount, blankRows: blankCount, issues, stops: issues.some((issue) => issue.stops) };
+}
+
+function noteReadings(
+  found: Collector,
+  need: ColumnNeed,
+  { held, readAs }: { readonly held: readonly SheetCell[]; readonly readAs: ReadTexts },
+  blank: Uint8Array,
+): void {
+  held.forEach((cell, row) => {
+    const meant = typeof cell === "string" && !blank[row] ? readAs.get(cell) : undefined;
+    if (meant === undefined) return;
+    found.one("readAs", need, row, cell, () => (typeof meant === "boolean" ? [] : [meant]), meant);
+  });
 }
 
 /** Rows in which every column that the functions use is blank: the functions skip them. */
@@ -154,6 +177,7 @@ class Collector {
     row: number,
     cell: SheetCell | undefined,
     suggest: () => readonly (string | number)[] = () => [],
+    meant?: ReadValue,
   ): void {
     this.count++;
     const held = cell === null || cell === undefined ? "" : typeof cell === "object" ? cell.code : cell;
@@ -175,6 +199,7 @@ class Collector {
         rows,
         suggestions: suggest(),
         held,
+        ...(meant === undefined ? {} : { meant }),
       },
     });
   }
@@ -211,6 +236,11 @@ function shownText(held: string | number | boolean): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
+/** The numbers that a text may stand for: two if its decimal mark is not certain. */
+function numbersIn(cell: SheetCell): number[] {
+  return typeof cell === "string" ? amountsIn(cell) : [];
+}
+
 const PLACEHOLDER = /^(?:unknown|tbd|\?)$/i;
 const DASH = /^[-\u2010-\u2015\u2212]$/;
 
@@ -232,7 +262,7 @@ function lookAt(found: Collector, need: ColumnNeed, cell: SheetCell, row: number
       return lookAtCountry(found, need, cell, row, besideAnswers);
     case "material": {
       if (isBlank(cell)) return found.one("blankMaterial", need, row, cell);
-      const { kind } = findMaterial(String(cell));
+      const { kind } = materialOf(String(cell));
       if (kind === "several") found.one("severalMinerals", need, row, cell);
       else if (kind === "unknown") found.one("unknownMaterial", need, row, cell, () => suggestMaterials(String(cell)));
       return;
@@ -326,83 +356,4 @@ function lookAtCountry(found: Collector, need: ColumnNeed, cell: SheetCell, row:
   else if (isAmbiguousCountry(text)) found.one("ambiguousCountry", need, row, cell);
   else if (isCountrySymbol(text)) found.one("symbolCountry", need, row, cell);
   else found.one("unknownCountry", need, row, cell, () => suggestCountries(text));
-}
-
-/** Currency codes and symbols, for numbers typed with one. */
-const CURRENCY = /\b(?:USD|EUR|GBP|JPY|KRW|CNY|RMB|CAD|AUD|MXN|CHF|INR)\b|US\$|[$€£¥₩]/i;
-
-/** The number that a person would read in a text, if there is one: `1,234.50`, `USD 12`, `(3.5)`, `40 %`. At most one. */
-export function numbersIn(cell: SheetCell): number[] {
-  if (typeof cell !== "string") return [];
-  let text = cell.normalize("NFKC").replace(new RegExp(CURRENCY.source, "gi"), " ").replace(/[\s']/g, "");
-  let sign = 1;
-  let scale = 1;
-  const inBrackets = /^\((.*)\)$/.exec(text);
-  if (inBrackets) {
-    sign = -1;
-    text = inBrackets[1] as string;
-  }
-  if (text.endsWith("%")) {
-    scale = 100;
-    text = text.slice(0, -1);
-  }
-  const plain = withoutGrouping(text);
-  if (plain === null) return [];
-  const value = sign * Number(plain);
-  if (!Number.isFinite(value)) return [];
-  return [scale === 1 ? value : Number((value / scale).toPrecision(15))];
-}
-
-/** The digits with at most one decimal point; null if the separators are ambiguous. */
-function withoutGrouping(text: string): string | null {
-  if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) return text;
-  if (/^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) return text.replaceAll(",", "");
-  if (/^[-+]?\d{1,3}(?:\.\d{3})+,\d+$/.test(text)) return text.replaceAll(".", "").replace(",", ".");
-  if (/^[-+]?\d{1,3}(?:\.\d{3}){2,}$/.test(text)) return text.replaceAll(".", "");
-  // A single comma that does not separate thousands is a decimal comma.
-  if (/^[-+]?\d+,(?:\d{1,2}|\d{4,})$/.test(text)) return text.replace(",", ".");
-  return null;
-}
-
-/** The currency or unit named in a text or number format, or null. */
-export function unitIn(text: string): string | null {
-  const bracketed = /\[\$([^\]-]+)/.exec(text)?.[1];
-  const found = CURRENCY.exec(bracketed ?? text)?.[0]?.toUpperCase();
-  if (!found) return null;
-  const signs: Readonly<Record<string, string>> = {
-    $: "USD",
-    US$: "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "₩": "KRW",
-    RMB: "CNY",
-  };
-  return signs[found] ?? found;
-}
-
-/** Cells in another currency than most: they cannot be added up without an exchange rate. */
-function otherUnits(
-  cells: readonly SheetCell[],
-  formats: readonly string[] | undefined,
-): { readonly unit: string; readonly rows: readonly number[]; readonly names: string }[] {
-  const byUnit = new Map<string, number[]>();
-  const note = (unit: string | null, row: number) => {
-    if (unit === null) return;
-    const rows = byUnit.get(unit);
-    if (rows) rows.push(row);
-    else byUnit.set(unit, [row]);
-  };
-  const ofFormat = new Map<string, string | null>();
-  cells.forEach((cell, row) => {
-    if (typeof cell === "string") note(unitIn(cell), row);
-    else if (typeof cell === "number" && formats) {
-      const format = formats[row] ?? "";
-      if (!ofFormat.has(format)) ofFormat.set(format, unitIn(format));
-      note(ofFormat.get(format) ?? null, row);
-    }
-  });
-  const all = [...byUnit.entries()].sort((left, right) => right[1].length - left[1].length);
-  const names = all.map(([unit]) => unit).join(", ");
-  // The most common unit is assumed to be right; the others are listed.
-  return all.slice(1).map(([unit, rows]) => ({ unit, rows, names }));
 }

@@ -8,6 +8,7 @@ import type { Language } from "../text/language";
 import type { CheckDefinition } from "./definitions/definition";
 import { formulaText, type References } from "./calls/formulas";
 import { decidesRequirement, requirementNote } from "./requirement-note";
+import { readInFormula, type ReadValue } from "./reading";
 import { placesInFormula } from "./yes-no";
 
 /** What to insert, row by row. */
@@ -72,9 +73,16 @@ export function formulaBlock(
         if (!source || column === null || column === undefined) continue;
         const reference = asRead(role.key, columnReference(source, column));
         const reading = subject.yesNo?.[key];
-        return reading?.means === "place" && reading.header === source.headers[column]
-          ? placesInFormula(reference, reading)
-          : reference;
+        const header = source.headers[column];
+        const replaced = subject.readAs?.[key];
+        const answers = reading?.means === "place" && reading.header === header ? reading : null;
+        if (replaced && replaced.header === header) {
+          const texts = new Map<string, ReadValue>(replaced.texts);
+          for (const word of answers?.yes ?? []) texts.set(word, true);
+          for (const word of answers?.no ?? []) texts.set(word, false);
+          return readInFormula(reference, texts);
+        }
+        return answers ? placesInFormula(reference, answers) : reference;
       }
       return null;
     },

@@ -77,7 +77,11 @@ export function parseArguments(args: readonly string[]): CheckArguments {
     else if (option === "--check") check = value(`one of: ${checkNames.join(", ")}`);
     else if (option === "--add") add = value("the name of a file to write");
     else if (GIVEN.has(option)) sheetOptions.push([option, value(GIVEN.get(option) as string)]);
-    else if (option === "--mode") {
+    else if (option === "--time-limit") {
+      // The program that starts this one enforces it.
+      const seconds = value("a number of seconds");
+      if (!(Number(seconds) > 0)) throw new UsageError(`--time-limit is '${seconds}'. Use a number of seconds.`);
+    } else if (option === "--mode") {
       const wanted = value(`one of: ${modes.join(", ")}`);
       const found = modes.find((each) => each === wanted);
       if (!found) throw new UsageError(`--mode is '${wanted}'. Use one of: ${modes.join(", ")}.`);
@@ -125,6 +129,7 @@ If you leave out FILE, the sample is checked: assets/templates/japan-processed-c
   --force            let --write and --report replace an existing file
   --recalculate      calculate native formulas here instead of using the results that Excel stored in the file
   --mode MODE        auto (default), direct (without the formula engine) or engine (the same as --recalculate)
+  --time-limit N     stop after N seconds (default 1800)
   --help             show this text
 
 A workbook without IRA formulas

@@ -18,6 +18,12 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 process.stderr.on("error", () => undefined);
 
+/** The starter in bin passes standard error through a pipe and says whether a terminal is at its end. */
+function terminalOf(stream: NodeJS.WriteStream): { write(text: string): unknown; isTTY: boolean } {
+  const isTTY = stream.isTTY || process.env.ORIGINCREDIT_TERMINAL === "1";
+  return { write: (text) => stream.write(text), isTTY };
+}
+
 /** Asks on the error stream, because the results may go to a file. */
 function ask(prompt: string): Promise<string | null> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
@@ -35,7 +41,7 @@ void runCheck(process.argv.slice(2), {
   functionsFile: path.join(dist, "functions.js"),
   sampleFile: path.resolve(dist, "..", "assets", "templates", "japan-processed-cathode.xlsx"),
   out: process.stdout,
-  err: process.stderr,
+  err: terminalOf(process.stderr),
   environment: process.env,
   ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
 }).then((code) => {

@@ -20,6 +20,7 @@ import { askedSheetCheck } from "./sheet-check/ask";
 import { ChoiceProblem } from "./sheet-check/choices";
 import { takenJson, takenText } from "./sheet-check/text";
 import { textReport } from "./text-report";
+import { visible, visibleJson, visibleOutput } from "./visible";
 
 /** The surroundings of a command: its streams and the program's own files. */
 interface Environment {
@@ -43,29 +44,48 @@ interface Stream {
 }
 
 /** Runs the checker and returns its exit code. */
-export async function runCheck(args: readonly string[], environment: Environment): Promise<ExitCode> {
+export async function runCheck(args: readonly string[], given: Environment): Promise<ExitCode> {
+  const environment = { ...given, out: visibleStream(given.out), err: visibleStream(given.err) };
+  const activity = { now: "the command was prepared" };
   try {
     const options = parseArguments(args);
     if (options.help) {
       environment.out.write(helpText);
       return 0;
     }
-    return await check(options, environment);
+    return await check(options, environment, progressOn(given.err), activity);
   } catch (problem) {
     if (problem instanceof UsageError || problem instanceof ChoiceProblem) {
-      environment.err.write(`${problem.message}\nFor help, run: npm run check -- --help\n`);
+      const message = problem instanceof ChoiceProblem ? problem.message : visible(problem.message);
+      environment.err.write(`${message}\nFor help, run: npm run check -- --help\n`);
     } else if (problem instanceof WorkbookError) {
-      environment.err.write(`${problem.message}\n`);
+      environment.err.write(`${visible(problem.message)}\n`);
     } else {
-      const message = problem instanceof Error ? problem.message : String(problem);
-      environment.err.write(`The workbook could not be checked. ${message}\n`);
+      environment.err.write(
+        `The workbook could not be checked: an error that this program does not expect occurred while ${activity.now}. ` +
+          "Open the workbook in Excel, save it as a new .xlsx file and check that. If the error stays, report it with the file.\n",
+      );
     }
     return 3;
   }
 }
 
-async function check(options: CheckArguments, environment: Environment): Promise<ExitCode> {
-  const { folder, out, err } = environment;
+/** A text that the user sees is always visible: no control character of a file reaches the terminal. */
+function visibleStream(stream: Stream): Stream {
+  return {
+    write: (text) => stream.write(visibleOutput(text)),
+    ...(stream.isTTY !== undefined && { isTTY: stream.isTTY }),
+    ...(stream.columns !== undefined && { columns: stream.columns }),
+  };
+}
+
+async function check(
+  options: CheckArguments,
+  environment: Environment,
+  progress: Progress,
+  activity: { now: string },
+): Promise<ExitCode> {
+  const { folder, out, err, ask } = environment;
   const file = options.file === undefined ? environment.sampleFile : path.resolve(folder, options.file);
   const target = options.write === undefined ? null : path.resolve(folder, options.write);
   if (target !== null) refuseToOverwrite("--write", target, file, options.force);
@@ -80,11 +100,14 @@ async function check(options: CheckArguments, environment: Environment): Promise
     refuseToOverwrite("--add", add, file, options.force);
   }
   const style = styleOf(out, environment.environment);
-  const shownFile = path.relative(folder, file).startsWith("..") ? file : path.relative(folder, file);
-  const progress = progressOn(err);
+  const name = path.relative(folder, file).startsWith("..") ? file : path.relative(folder, file);
+  const shownFile = visible(name);
   try {
+    activity.now = `${shownFile} was read`;
     const bytes = readInput(file);
+    activity.now = "the functions were loaded";
     const functions = readFunctions(environment.functionsFile);
+    activity.now = `${shownFile} was read`;
     progress.show("Reading the workbook");
     const read = readWorkbook(bytes, { functionIds: [...functions.keys()] });
     progress.clear();
@@ -97,17 +120,19 @@ async function check(options: CheckArguments, environment: Environment): Promise
             style,
             out: (text) => out.write(text),
             err: (text) => err.write(text),
-            ask: environment.ask,
+            ask: ask && ((prompt) => ask(visibleOutput(prompt))),
           });
     if (options.sheetCheck !== undefined && sheetCheck === null) return 3;
     const workbook = sheetCheck?.workbook ?? read;
     progress.show("Calculating");
+    activity.now = `the formulas of ${shownFile} were calculated`;
     const all = await calculateWorkbook(workbook, functions, {
       // A file that asks to be calculated on opening may hold placeholders. The copy does not ask, so all its results must be real.
       mode: target !== null && workbook.calculatedOnLoad && options.mode === "auto" ? "engine" : options.mode,
       dependents: target !== null,
       onProgress: (done, total) => progress.show(`Calculating: ${done} of ${total} formulas`),
     });
+    activity.now = `the results of ${shownFile} were explained`;
     const calculation = sheetCheck?.onSheet(all) ?? all;
     const checked = checkCalculation(workbook, calculation, functions);
     const found = sheetCheck?.asChecked(checked) ?? checked;
@@ -116,12 +141,14 @@ async function check(options: CheckArguments, environment: Environment): Promise
     if (sheetCheck && !options.json) out.write(`${takenText(sheetCheck.check, shownFile, sheetCheck.taken, style)}\n`);
     out.write(
       options.json
-        ? jsonReport(
-            found,
-            shownFile,
-            calculation,
-            shownChanges(workbook, changes),
-            sheetCheck ? takenJson(sheetCheck.check, sheetCheck.taken) : undefined,
+        ? visibleJson(
+            jsonReport(
+              found,
+              name,
+              calculation,
+              shownChanges(workbook, changes),
+              sheetCheck ? takenJson(sheetCheck.check, sheetCheck.taken) : undefined,
+            ),
           )
         : textReport(
             found,
@@ -133,20 +160,22 @@ async function check(options: CheckArguments, environment: Environment): Promise
     );
     // Files made from the check, all from the same data.
     if (target !== null) {
+      activity.now = "the copy with the results was written";
       putInPlace(target, patchWorkbook(bytes, changes, { functionIds: [...functions.keys()] }));
-      err.write(`Copy with the results saved to ${path.relative(folder, target)}.\n`);
+      err.write(`Copy with the results saved to ${visible(path.relative(folder, target))}.\n`);
     }
     if (sheetCheck && add !== null) {
       putInPlace(add, sheetCheck.withSheet(bytes, calculation, functions));
-      err.write(`Copy with a sheet of formulas saved to ${path.relative(folder, add)}.\n`);
+      err.write(`Copy with a sheet of formulas saved to ${visible(path.relative(folder, add))}.\n`);
     }
     if (report !== null) {
       progress.show("Writing the report");
+      activity.now = "the report was written";
       const day = environment.today ?? localDay(new Date());
       const content = reportOfCheck(found, workbook, calculation, functions, path.basename(file), day);
       putInPlace(report, reportWorkbook(content));
       progress.clear();
-      err.write(`Report written to ${path.relative(folder, report)}.\n`);
+      err.write(`Report written to ${visible(path.relative(folder, report))}.\n`);
     }
     return exitCodeOf(found, workbook, err);
   } finally {
@@ -160,7 +189,7 @@ function exitCodeOf(found: Check, workbook: Workbook, err: Stream): ExitCode {
       "The workbook has no IRA formulas, so there is nothing to check. Open it with the add-in and insert one, or start from a template.\n",
     );
   }
-  for (const note of workbook.notes) err.write(`${note}\n`);
+  for (const note of workbook.notes) err.write(`${visible(note)}\n`);
   return found.exitCode;
 }
 

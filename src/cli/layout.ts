@@ -1,3 +1,5 @@
+import { visible } from "./visible";
+
 /** Text for a terminal: wrapped, aligned, and colored only on request. */
 
 export interface Style {
@@ -10,7 +12,8 @@ export type Tone = "good" | "bad" | "warn" | "strong" | "faint";
 const codes: Readonly<Record<Tone, string>> = { good: "32", bad: "31", warn: "33", strong: "1", faint: "2" };
 
 export function paint(text: string, tone: Tone, { color }: Style): string {
-  return color ? `\u001b[${codes[tone]}m${text}\u001b[0m` : text;
+  const shown = visible(text);
+  return color ? `\u001b[${codes[tone]}m${shown}\u001b[0m` : shown;
 }
 
 /** The number of columns that a text takes up in a terminal. East Asian characters take two. */
@@ -33,25 +36,25 @@ export function textWidth(text: string): number {
   return width;
 }
 
-export function padEnd(text: string, width: number): string {
+export function padEnd(given: string, width: number): string {
+  const text = visible(given);
   return text + " ".repeat(Math.max(0, width - textWidth(text)));
 }
 
-export function padStart(text: string, width: number): string {
+export function padStart(given: string, width: number): string {
+  const text = visible(given);
   return " ".repeat(Math.max(0, width - textWidth(text))) + text;
 }
 
 /** Wraps a text to lines of at most the given width. The first line has its own indent. */
 export function wrap(text: string, width: number, first = "", rest = first): string[] {
   const lines: string[] = [];
-  let indent = first;
+  let indent = visible(first);
   let line = "";
-  // The text of a cell could contain control codes that a terminal would execute.
-  // eslint-disable-next-line no-control-regex
-  const words = text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ").split(" ");
+  const words = visible(text).split(" ");
   const flush = (): void => {
     lines.push((indent + line).trimEnd());
-    indent = rest;
+    indent = visible(rest);
     line = "";
   };
   for (const word of words) {

@@ -255,12 +255,13 @@ function feedingOf(book: FormulaBook, feeding: ReadonlySet<number>): ReadonlySet
   return feeding;
 }
 
-/** In a workbook with more formulas than this, those that have nothing to do with ours are not searched for problems. */
-const MOST_FOREIGN = 20_000;
+/** If the formulas that have nothing to do with ours are longer than this together, they are not searched for problems. */
+const MOST_FOREIGN_CHARACTERS = 1_000_000;
 
 function workbookProblems(book: FormulaBook, feeding: ReadonlySet<number> | null): CalculationProblem[] {
   const { names } = book;
   const problems: CalculationProblem[] = [];
+  let foreign = 0;
   book.cells.forEach(({ sheet, row, column, formula }, index) => {
     const at = { sheet, row, column };
     // Our results do not depend on formulas that do not feed them.
@@ -282,7 +283,7 @@ function workbookProblems(book: FormulaBook, feeding: ReadonlySet<number> | null
         message: `There is no function ${strange}${nearest(strange, names)}. The formula returns #NAME?.`,
       });
     }
-    if (feeding && !feeding.has(index) && book.cells.length > MOST_FOREIGN) return;
+    if (feeding && !feeding.has(index) && (foreign += formula.text.length) > MOST_FOREIGN_CHARACTERS) return;
     const { unknownNames, external } = book.resolvedAt(index);
     const [unknown] = unknownNames;
     if (unknown !== undefined) {

@@ -1,115 +1,26 @@
 import { cellName } from "../xlsx/text/address";
-import type { Token } from "../xlsx/text/formula-text";
 import { type CellRange, type CellValue, cellError } from "../xlsx/model";
 import { type CalculationInput, type CalculationProblem, type RecordedCall } from "./calculation";
 import { type FormulaCell, type FormulaResult, placeKey } from "./formula-cells";
-import { type ArgumentGrid, callFunction, type CallResult, hostValue } from "./custom-functions-host";
+import {
+  type ArgumentGrid,
+  type BlankMode,
+  callFunction,
+  type CallResult,
+  HostError,
+  hostValue,
+} from "./custom-functions-host";
 import { type ArgumentPlace, DaysOf1904 } from "./days-of-1904";
-import type { Piece, Reference, ResolvedFormula } from "./references";
+import type { DirectArgument, DirectCall, DirectExpression } from "./direct-formula";
+import type { Reference } from "./references";
 
 /**
  * Calculation without the formula engine, for formulas that are just one call of ours whose arguments are ranges, names, table columns and
  * literals. A table of 100,000 rows takes no longer than reading it.
  */
 
-type DirectArgument =
-  | { readonly kind: "omitted" }
-  | { readonly kind: "grid"; readonly grid: readonly (readonly CellValue[])[] }
-  | { readonly kind: "reference"; readonly reference: Reference }
-  | { readonly kind: "spill"; readonly sheet: number; readonly row: number; readonly column: number };
-
-interface DirectCall {
-  readonly id: string;
-  readonly arguments: readonly DirectArgument[];
-}
-
-/** The call that a formula consists of; null if there is more to it. */
-export function directCall(resolved: ResolvedFormula, idOf: (name: string) => string | undefined): DirectCall | null {
-  const pieces = resolved.pieces.filter((piece) => !(piece.kind === "token" && piece.token.kind === "space"));
-  const name = tokenOf(pieces[0]);
-  const id = name?.kind === "word" ? idOf(name.text) : undefined;
-  if (id === undefined || tokenOf(pieces[1])?.text !== "(") return null;
-  if (tokenOf(pieces[pieces.length - 1])?.text !== ")") return null;
-  const args: DirectArgument[] = [];
-  let from = 2;
-  const last = pieces.length - 1;
-  let braces = 0;
-  for (let index = 2; index <= last; index++) {
-    const text = tokenOf(pieces[index])?.kind === "operator" ? tokenOf(pieces[index])?.text : undefined;
-    if (text === "{") braces++;
-    else if (text === "}") braces--;
-    else if (text === "(") return null;
-    const ends = index === last || (text === "," && braces === 0);
-    if (!ends) {
-      if (text === ")") return null;
-      continue;
-    }
-    const argument = directArgument(pieces.slice(from, index));
-    if (!argument) return null;
-    args.push(argument);
-    from = index + 1;
-  }
-  return { id, arguments: args.length === 1 && args[0]?.kind === "omitted" ? [] : args };
-}
-
-function tokenOf(piece: Piece | undefined): Token | undefined {
-  return piece?.kind === "token" ? piece.token : undefined;
-}
-
-function directArgument(pieces: readonly Piece[]): DirectArgument | null {
-  const first = pieces[0];
-  if (!first) return { kind: "omitted" };
-  if (pieces.length === 1) {
-    if (first.kind === "reference") return { kind: "reference", reference: first.reference };
-    if (first.kind === "spill") return { kind: "spill", sheet: first.sheet, row: first.row, column: first.column };
-  }
-  const tokens: Token[] = [];
-  for (const piece of pieces) {
-    if (piece.kind === "token") tokens.push(piece.token);
-    else if (piece.kind === "error") tokens.push({ kind: "error", text: piece.code });
-    else return null;
-  }
-  if (tokens[0]?.text !== "{") {
-    const value = literal(tokens);
-    return value === undefined ? null : { kind: "grid", grid: [[value]] };
-  }
-  if (tokens[tokens.length - 1]?.text !== "}") return null;
-  const rows: CellValue[][] = [[]];
-  let from = 1;
-  for (let index = 1; index < tokens.length; index++) {
-    const { kind, text } = tokens[index] as Token;
-    if (kind !== "operator" || (text !== "," && text !== ";" && text !== "}")) continue;
-    const value = literal(tokens.slice(from, index));
-    if (value === undefined) return null;
-    (rows[rows.length - 1] as CellValue[]).push(value);
-    if (text === ";") rows.push([]);
-    from = index + 1;
-  }
-  return rows.every((row) => row.length === rows[0]?.length) ? { kind: "grid", grid: rows } : null;
-}
-
-/** A number, text, logical value or error as typed; undefined for anything else. */
-function literal(tokens: readonly Token[]): CellValue | undefined {
-  let sign = 1;
-  let at = 0;
-  while (tokens[at]?.text === "-" || tokens[at]?.text === "+") if (tokens[at++]?.text === "-") sign = -sign;
-  const token = tokens[at];
-  if (!token) return undefined;
-  const rest = tokens.slice(at + 1);
-  if (token.kind === "number") {
-    // Each percent sign divides by 100. A single division makes 70% exactly the number 0.7.
-    if (rest.some(({ text }) => text !== "%")) return undefined;
-    return (sign * Number(token.text)) / 100 ** rest.length;
-  }
-  if (at > 0 || rest.length > 0) return undefined;
-  if (token.kind === "string") return token.text.slice(1, -1).replace(/""/g, '"');
-  if (token.kind === "error") return cellError(token.text.toUpperCase());
-  if (token.kind === "word" && /^(?:true|false)$/i.test(token.text)) return token.text.toLowerCase() === "true";
-  return undefined;
-}
-
 export interface DirectFormula extends FormulaCell {
-  readonly call: DirectCall;
+  readonly expression: DirectExpression;
 }
 
 interface Evaluated {
@@ -142,14 +53,29 @@ export class DirectCalculation {
   }
 
   evaluate(formula: DirectFormula): FormulaResult {
-    const { sheet, row, column, call } = formula;
-    const args = call.arguments.map((argument) => this.argument(argument));
-    const run = this.input.functions.get(call.id);
-    if (!run) throw new Error(`no function ${call.id}`);
-    const refused = this.days.refusal(call.id, args, call.arguments.map(placeOf));
+    return this.put(formula, this.place(formula, this.valuesOf(formula.expression, formula)));
+  }
+
+  private valuesOf(expression: DirectExpression, cell: FormulaCell): readonly (readonly CellValue[])[] {
+    if (expression.kind === "call") return this.call(expression, cell).values;
+    const { isEmpty, byLength, then, otherwise } = expression;
+    const cells = isEmpty.flatMap((reference) => this.readCells(reference, null).flat());
+    const error = byLength ? cells.find((value) => value instanceof HostError) : undefined;
+    if (error instanceof HostError) return [[cellError(error.code)]];
+    return cells.every((value) => value === null || (byLength && value === ""))
+      ? [[then]]
+      : this.valuesOf(otherwise, cell);
+  }
+
+  private call({ id, arguments: given }: DirectCall, { sheet, row, column }: FormulaCell): CallResult {
+    const cell = { sheet, row, column };
+    const args = given.map((argument) => this.argument(argument, cell));
+    const run = this.input.functions.get(id);
+    if (!run) throw new Error(`no function ${id}`);
+    const refused = this.days.refusal(id, args, given.map(placeOf));
     const result = callFunction(run, args, refused);
-    this.calls.push({ sheet, row, column, id: call.id, arguments: args, result, ...(refused !== null && { refused }) });
-    return this.put(formula, this.place(formula, result));
+    this.calls.push({ ...cell, id, arguments: args, result, ...(refused !== null && { refused }) });
+    return result;
   }
 
   /** The result of a formula in a circle. */
@@ -174,11 +100,10 @@ export class DirectCalculation {
   }
 
   /** Lets a result spill if there is room for it. */
-  private place(formula: DirectFormula, result: CallResult): Evaluated {
+  private place(formula: DirectFormula, values: readonly (readonly CellValue[])[]): Evaluated {
     const { sheet, row, column } = formula;
     // A formula that is not an array shows only the first value.
-    const shown =
-      formula.formula.kind === "plain" ? [[(result.values[0] as CellValue[])[0] as CellValue]] : result.values;
+    const shown = formula.formula.kind === "plain" ? [[(values[0] as readonly CellValue[])[0] as CellValue]] : values;
     const range = {
       top: row,
       left: column,
@@ -219,7 +144,11 @@ export class DirectCalculation {
     return null;
   }
 
-  private argument(argument: DirectArgument): ArgumentGrid | null {
+  private argument(argument: DirectArgument, cell: Pick<FormulaCell, "sheet" | "row" | "column">): ArgumentGrid | null {
+    if (argument.kind === "call") {
+      const { values } = this.call(argument, cell as FormulaCell);
+      return values.map((row) => row.map((value) => hostValue(value, this.input.blank)));
+    }
     if (argument.kind === "omitted") return null;
     if (argument.kind === "grid")
       return argument.grid.map((row) => row.map((value) => hostValue(value, this.input.blank)));
@@ -244,7 +173,7 @@ export class DirectCalculation {
     const key = `${sheet}|${top}|${left}|${bottom}|${right}`;
     const known = this.grids.get(key);
     if (known) return known;
-    const grid = this.readCells({ sheet, range });
+    const grid = this.readCells({ sheet, range }, this.input.blank);
     if (this.keptCells + size <= MOST_KEPT_CELLS) {
       this.keptCells += size;
       this.grids.set(key, grid);
@@ -252,8 +181,8 @@ export class DirectCalculation {
     return grid;
   }
 
-  private readCells({ sheet, range }: Reference): ArgumentGrid {
-    const { blank, workbook } = this.input;
+  private readCells({ sheet, range }: Reference, blank: BlankMode): ArgumentGrid {
+    const { workbook } = this.input;
     const source = workbook.sheets[sheet];
     const grid: unknown[][] = [];
     for (let row = range.top; row <= range.bottom; row++) {

@@ -19,11 +19,16 @@ export function engineText(
 ): EngineText {
   let text = "";
   let pattern = "";
-  const single = cell.formula.kind === "plain" ? new SingleCells() : null;
+  const calls = new Calls();
+  const isPlain = cell.formula.kind === "plain";
   const add = (reference: Reference): void => {
-    const { range } = reference;
+    const { range, whole } = reference;
     const sheet = `${quoteSheetName(workbook.sheets[reference.sheet]?.name ?? "")}!`;
-    if (range.top === cell.row && range.bottom === cell.row) {
+    if (whole && calls.inWholeRangeFunction) {
+      const name = sheet + (whole === "columns" ? columnsName(range) : `$${range.top + 1}:$${range.bottom + 1}`);
+      text += name;
+      pattern += name;
+    } else if (range.top === cell.row && range.bottom === cell.row) {
       text += sheet + span(cellName(range.top, range.left), cellName(range.bottom, range.right));
       pattern += `${sheet}R${range.left}:${range.right}`;
     } else {
@@ -39,7 +44,7 @@ export function engineText(
     const asked = textOf(resolved.pieces[index - 1]) === "@";
     if (textOf(piece) === "@" && next?.kind === "reference") continue;
     if (piece.kind === "reference") {
-      const reference = asked || single?.expected ? ownCell(piece.reference, cell) : piece.reference;
+      const reference = asked || (isPlain && calls.expectSingle) ? ownCell(piece.reference, cell) : piece.reference;
       if (reference) add(reference);
       else {
         text += "#VALUE!";
@@ -47,7 +52,7 @@ export function engineText(
       }
       continue;
     }
-    if (piece.kind === "token") single?.pass(piece.token, textOf(next));
+    if (piece.kind === "token") calls.pass(piece.token, textOf(next));
     if (piece.kind === "spill") {
       const range = spills(piece.sheet, piece.row, piece.column);
       if (range) {
@@ -70,33 +75,93 @@ export function engineText(
 }
 
 /**
- * Tracks where a formula that is not an array expects a single value: in the cell itself, between operators and in functions that take
- * single values. For a range there, Excel uses the cell in the formula's own row or column (implicit intersection).
+ * Tracks the calls that a place is in, and where a formula that is not an array expects a single value: in the cell itself, between operators
+ * and in arguments that are single values. For a range there, Excel uses the cell in the formula's own row or column (implicit intersection).
  */
-class SingleCells {
-  private readonly open: boolean[] = [];
+class Calls {
+  private readonly open: { readonly name: string; argument: number }[] = [];
+  private calls = "";
 
-  get expected(): boolean {
-    return this.open.every((single) => single);
+  get expectSingle(): boolean {
+    return this.open.every(({ name, argument }) => expectsSingle(name, argument));
+  }
+
+  /** Whether the place is an argument of a function that has to know of cells that are not in use. */
+  get inWholeRangeFunction(): boolean {
+    const { name = "" } = this.open[this.open.length - 1] ?? {};
+    return WHOLE_RANGE_FUNCTIONS.has(name);
   }
 
   pass({ kind, text }: Token, next: string): void {
     if (kind === "word" && next === "(") this.calls = text.toUpperCase();
-    else if (kind === "operator" && (text === "(" || text === "{")) {
-      this.open.push(this.calls === "" ? text === "(" : SINGLE_VALUE_FUNCTIONS.has(this.calls));
+    if (kind !== "operator") return;
+    const inner = this.open[this.open.length - 1];
+    if (text === "(" || text === "{") {
+      this.open.push({ name: text === "{" ? text : this.calls, argument: 0 });
       this.calls = "";
-    } else if (kind === "operator" && (text === ")" || text === "}")) this.open.pop();
+    } else if (text === ")" || text === "}") this.open.pop();
+    else if (text === "," && inner) inner.argument++;
   }
-
-  private calls = "";
 }
 
+/** A name is empty for parentheses that are not a call. */
+function expectsSingle(name: string, argument: number): boolean {
+  if (name === "" || SINGLE_VALUE_FUNCTIONS.has(name)) return true;
+  if (PAIRS_FROM.has(name)) return (argument - (PAIRS_FROM.get(name) as number)) % 2 === 1;
+  return SINGLE_ARGUMENTS.get(name)?.includes(argument) ?? false;
+}
+
+/** Functions all of whose arguments are single values. */
 const SINGLE_VALUE_FUNCTIONS: ReadonlySet<string> = new Set(
   (
-    "ABS CEILING CHAR CLEAN CODE DATE DATEVALUE DAY EDATE EOMONTH EXACT EXP FIND FLOOR HOUR IF IFERROR IFNA INT ISBLANK ISERR ISERROR " +
-    "ISLOGICAL ISNA ISNUMBER ISTEXT LEFT LEN LN LOG LOG10 LOWER MID MINUTE MOD MONTH MROUND NOT POWER PROPER REPLACE REPT RIGHT ROUND " +
-    "ROUNDDOWN ROUNDUP SEARCH SECOND SIGN SQRT SUBSTITUTE TEXT TRIM TRUNC UPPER VALUE WEEKDAY YEAR"
+    "ABS ACOS ACOSH ACOT ACOTH ADDRESS ASIN ASINH ATAN ATAN2 ATANH BASE BITAND BITOR BITXOR CEILING CEILING.MATH CEILING.PRECISE CHAR CLEAN " +
+    "CODE COMBIN COMBINA CONCATENATE COS COSH COT COTH CSC CSCH DATE DATEDIF DATEVALUE DAY DAYS DAYS360 DECIMAL DEGREES DOLLAR EDATE EOMONTH " +
+    "EVEN EXACT EXP FACT FACTDOUBLE FIND FIXED FLOOR FLOOR.MATH FLOOR.PRECISE FV HOUR IF IFERROR IFNA IFS INDIRECT INT IPMT ISBLANK ISERR " +
+    "ISERROR ISEVEN ISLOGICAL ISNA ISNONTEXT ISNUMBER ISO.CEILING ISODD ISOWEEKNUM ISTEXT LEFT LEN LN LOG LOG10 LOWER MID MINUTE MOD MONTH " +
+    "MROUND N NOT NPER NUMBERVALUE ODD PERMUT PMT POWER PPMT PROPER PV QUOTIENT RADIANS RANDBETWEEN RATE REPLACE REPT RIGHT ROMAN ROUND " +
+    "ROUNDDOWN ROUNDUP SEARCH SEC SECH SECOND SIGN SIN SINH SLN SQRT SQRTPI SUBSTITUTE SYD T TAN TANH TEXT TEXTAFTER TEXTBEFORE TIME TIMEVALUE " +
+    "TRIM TRUNC UNICHAR UNICODE UPPER VALUE WEEKDAY WEEKNUM YEAR YEARFRAC"
   ).split(" "),
+);
+
+/** Arguments that are single values, in functions that have others too. */
+const SINGLE_ARGUMENTS: ReadonlyMap<string, readonly number[]> = new Map([
+  ["AGGREGATE", [0, 1]],
+  ["AVERAGEIF", [1]],
+  ["CHOOSE", [0]],
+  ["COUNTIF", [1]],
+  ["HLOOKUP", [0, 2, 3]],
+  ["INDEX", [1, 2]],
+  ["LARGE", [1]],
+  ["LOOKUP", [0]],
+  ["MATCH", [0, 2]],
+  ["NETWORKDAYS", [0, 1]],
+  ["NPV", [0]],
+  ["OFFSET", [1, 2, 3, 4]],
+  ["PERCENTILE", [1]],
+  ["QUARTILE", [1]],
+  ["RANK", [0, 2]],
+  ["SMALL", [1]],
+  ["SUBTOTAL", [0]],
+  ["SUMIF", [1]],
+  ["TEXTJOIN", [0, 1]],
+  ["VLOOKUP", [0, 2, 3]],
+  ["WORKDAY", [0, 1]],
+  ["XLOOKUP", [0, 4, 5]],
+  ["XMATCH", [0, 2, 3]],
+]);
+
+/** Functions with pairs of a range and a criterion, and the place of their first range. */
+const PAIRS_FROM: ReadonlyMap<string, number> = new Map([
+  ["AVERAGEIFS", 1],
+  ["COUNTIFS", 0],
+  ["MAXIFS", 1],
+  ["MINIFS", 1],
+  ["SUMIFS", 1],
+]);
+
+const WHOLE_RANGE_FUNCTIONS: ReadonlySet<string> = new Set(
+  "COUNTBLANK COUNTIF COUNTIFS SUMIF SUMIFS AVERAGEIF AVERAGEIFS MINIFS MAXIFS ROWS COLUMNS".split(" "),
 );
 
 /** The cell of a one-row or one-column range in the formula's own column or row; null if there is none. */
@@ -114,6 +179,9 @@ function ownCell(reference: Reference, cell: { readonly row: number; readonly co
 }
 
 const span = (first: string, last: string): string => (first === last ? first : `${first}:${last}`);
+
+const columnsName = ({ left, right }: { readonly left: number; readonly right: number }): string =>
+  `$${columnName(left)}:$${columnName(right)}`;
 
 const absoluteName = (row: number, column: number): string => `$${columnName(column)}$${row + 1}`;
 

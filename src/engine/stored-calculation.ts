@@ -1,7 +1,8 @@
 import { type CellRange, type CellValue } from "../xlsx/model";
 import type { CalculationInput, CalculationProblem, RecordedCall } from "./calculation";
 import { sameValue } from "./changes";
-import { circularProblem, DirectCalculation, directCall } from "./direct";
+import { circularProblem, DirectCalculation } from "./direct";
+import { directCall, directExpression } from "./direct-formula";
 import type { FormulaBook } from "./formula-book";
 import type { FormulaResult } from "./formula-cells";
 
@@ -125,8 +126,9 @@ function evaluate(
       settle(index, direct.refuse(cell));
       continue;
     }
-    const call = readsOpen.has(index) ? null : directCall(book.resolvedAt(index), (name) => names.fromShown(name));
-    if (call) settle(index, direct.evaluate({ ...cell, call }));
+    const parse = cell.formula.kind === "plain" ? directCall : directExpression;
+    const expression = readsOpen.has(index) ? null : parse(book.resolvedAt(index), (name) => names.fromShown(name));
+    if (expression) settle(index, direct.evaluate({ ...cell, expression }));
     else {
       changedOurs = true;
       engine(index);

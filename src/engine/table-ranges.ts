@@ -32,7 +32,7 @@ export function tableRange(table: Table, bracket: string, row: number): CellRang
   let right = range.right;
   if (structure.columns) {
     const [from, to] = structure.columns.map((name) =>
-      table.columns.findIndex((column) => column.name.toLowerCase() === name.toLowerCase()),
+      table.columns.findIndex((column) => comparable(column.name) === comparable(name)),
     ) as [number, number];
     if (from < 0 || to < 0) return null;
     left = range.left + Math.min(from, to);
@@ -40,6 +40,9 @@ export function tableRange(table: Table, bracket: string, row: number): CellRang
   }
   return { top, bottom, left, right };
 }
+
+/** Formulas may have line breaks of two characters, and names have them of one. */
+const comparable = (name: string): string => name.replace(/\r\n?/g, "\n").toLowerCase();
 
 interface Structure {
   /** Lower case, `#data` and so on. */

@@ -25,6 +25,7 @@ import {
   type CellValue,
   cellAt,
   cellError,
+  eachCell,
   isCellError,
   isFilteredOut,
   type Sheet,
@@ -37,12 +38,15 @@ import {
 } from "./calculation";
 import { type FormulaCell, type FormulaResult, placeKey } from "./formula-cells";
 import { DaysOf1904 } from "./days-of-1904";
-import { directCall } from "./direct";
+import { directCall } from "./direct-formula";
 import { type EngineText, engineText } from "./engine-text";
 import type { FormulaBook } from "./formula-book";
-import { engineError, oneValue, repairExecutors, univerFunction } from "./univer-adapter";
+import { looksLikeError } from "./repairs/cells";
+import { addedFunctions, repairExecutors } from "./repairs/executors";
+import { engineError, oneValue, univerFunction } from "./univer-adapter";
 import { unknownFunction } from "./unknown-functions";
 import { watchForStall } from "./stall";
+import { whatIsTooLarge } from "./too-large";
 
 /** Calculation of a whole workbook with Univer's formula engine, without a page. */
 
@@ -123,6 +127,12 @@ function withoutKept({ book, calculated, circular }: EngineFormulas): {
   for (const index of calculated) {
     const { sheet, row, column } = book.cellAt(index);
     const { pieces, external } = book.resolvedAt(index);
+    const tooLarge = whatIsTooLarge(book.cellAt(index).formula, book.resolvedAt(index));
+    if (tooLarge !== null) {
+      const kept = "The result stored in the file is used. Shorten the formula, or enter its value.";
+      problems.push({ kind: "engine", severity: "warning", sheet, row, column, message: `${tooLarge}. ${kept}` });
+      continue;
+    }
     const unknown = unknownFunction(pieces, book.names);
     if ((unknown === null && !external && !circular.has(index)) || book.callsOurs(index)) {
       left.push(index);
@@ -189,6 +199,7 @@ async function runOnce(
       const sheet = workbook.sheets[Number(id.slice("sheet".length))];
       return sheet !== undefined && isFilteredOut(sheet, row);
     });
+    functionService.registerExecutors(...addedFunctions());
     repairExecutors(functionService.getExecutors().values(), () => workbook.dateSystem === 1904);
     let pass = 0;
     const passOfCell = new Map<number, number>();
@@ -417,15 +428,14 @@ function workbookData(
       if (row.hidden) rowData[number] = { hd: BooleanNumber.TRUE };
       const line: Record<number, ICellData> = {};
       width = Math.max(width, row.cells.length);
-      for (let column = 0; column < row.cells.length; column++) {
-        const cell = row.cells[column];
+      eachCell(row.cells, (cell, column) => {
         // Cells that a spill fills must be empty, or the spill has no room.
-        if (!cell || cell.value === null) continue;
-        if (cell.formula && cell.formula.kind !== "data-table" && isReplaced(index, number, column)) continue;
+        if (cell.value === null) return;
+        if (cell.formula && cell.formula.kind !== "data-table" && isReplaced(index, number, column)) return;
         const from = cell.spilledFrom;
-        if (from && spillsHere(sheet, from) && isReplaced(index, from.row, from.column)) continue;
+        if (from && spillsHere(sheet, from) && isReplaced(index, from.row, from.column)) return;
         line[column] = typedCell(cell.value);
-      }
+      });
       cellData[number] = line;
     }
     for (const { row, column, values } of replaced.get(index) ?? []) {
@@ -475,6 +485,8 @@ function spillsHere(sheet: Sheet, from: { readonly row: number; readonly column:
 function typedCell(value: CellValue): ICellData {
   if (typeof value === "number") return { v: value, t: CellValueType.NUMBER };
   if (typeof value === "boolean") return { v: value ? 1 : 0, t: CellValueType.BOOLEAN };
-  if (typeof value === "string") return { v: value, t: CellValueType.STRING };
+  if (typeof value === "string") {
+    return { v: value, t: looksLikeError(value) ? CellValueType.FORCE_STRING : CellValueType.STRING };
+  }
   return { v: engineError(value?.code ?? ""), t: CellValueType.STRING };
 }

@@ -1,16 +1,17 @@
 import * as engine from "@univerjs/engine-formula";
 import type { FunctionNames } from "../xlsx/text/formula-text";
 import type { Piece } from "./references";
+import { ADDED_FUNCTIONS } from "./repairs/executors";
 
-/** Functions that the engine lists but for which it shows only a picture or nothing. */
-const NOT_CALCULATED: ReadonlySet<string> = new Set(["IMAGE"]);
+/** Functions that the engine lists but for which it shows only a picture, or a formula that is not the one in the file. */
+const NOT_CALCULATED: ReadonlySet<string> = new Set(["IMAGE", "FORMULATEXT"]);
 
 let known: ReadonlySet<string> | undefined;
 
 /** Names of the functions that the engine calculates, in capitals. */
 function engineFunctions(): ReadonlySet<string> {
   if (known) return known;
-  const names = new Set<string>(["LET", "LAMBDA"]);
+  const names = new Set<string>(["LET", "LAMBDA", ...ADDED_FUNCTIONS]);
   for (const [key, list] of Object.entries(engine)) {
     if (!/^function[A-Z]/.test(key) || !Array.isArray(list)) continue;
     for (const [, name] of list as [unknown, unknown][]) names.add(String(name).toUpperCase());

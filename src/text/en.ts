@@ -31,6 +31,8 @@ export const en = {
     'IRA functions read dates from its cells 1,462 days too early. In formulas, enter dates as text such as "2025-06-30". The checks in this pane correct for this.',
   "dates.notInserted":
     "Formulas cannot be inserted: they would read the dates in these cells 1,462 days too early. Enter the dates as text, such as 2025-06-30, and read the table again. The report has the right dates and values.",
+  "texts.notInserted":
+    "Formulas cannot be inserted: too many cells hold names or numbers in a form that they do not read. Apply the suggestions under Data health, then insert them. The report has the right values.",
 
   "page.start": "Start",
   "page.check": "Check",
@@ -232,6 +234,7 @@ export const en = {
   "health.stopsRowText": "These rows have no result until they are corrected. The others do.",
   "health.warns": "To review",
   "health.warnsText": "These do not stop the result, but could change it.",
+  "health.unit": "{column} is in {unit}, as its header says ({header}). Amounts are shown as the cells hold them.",
   "health.cells": "{count} cell|{count} cells",
   "health.more": "{count} more",
   "health.apply": "Replace with {value}",
@@ -262,6 +265,7 @@ export const en = {
   "issue.notDate": "{text} is not a date",
   "issue.blankText": "{column} is blank in a row with other data",
   "issue.notListed": "{text} is not a known name",
+  "issue.readAs": "{text} is read as {value}",
 
   "totals.title": "Totals among the rows",
   "totals.text":

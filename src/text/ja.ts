@@ -30,6 +30,8 @@ export const ja: Texts = {
     'IRA 関数は、このブックの日付セルを 1,462 日早い日付として読みます。数式では "2025-06-30" のように日付を文字列で指定してください。この作業ウィンドウのチェックでは補正されます。',
   "dates.notInserted":
     "数式は挿入できません。これらのセルの日付を 1,462 日早い日付として読むためです。日付を 2025-06-30 のような文字列で入力し、表を読み直してください。レポートの日付と値は正しいものです。",
+  "texts.notInserted":
+    "数式は挿入できません。数式が読み取れない表記の名称や数値のセルが多すぎるためです。データの確認で提案を適用してから挿入してください。レポートの値は正しいものです。",
 
   "page.start": "開始",
   "page.check": "チェック",
@@ -224,6 +226,7 @@ export const ja: Texts = {
   "health.stopsRowText": "これらの行は、修正するまで結果が表示されません。他の行には表示されます。",
   "health.warns": "確認が必要",
   "health.warnsText": "計算の妨げにはなりませんが、結果を変える可能性があります。",
+  "health.unit": "{column}の単位は見出し「{header}」のとおり {unit} です。金額はセルの値のまま表示します。",
   "health.cells": "{count} 個のセル",
   "health.more": "ほか {count} 件",
   "health.apply": "{value} に置き換える",
@@ -253,6 +256,7 @@ export const ja: Texts = {
   "issue.notDate": "「{text}」は日付ではありません",
   "issue.blankText": "他の列に入力がある行で、{column}が空白です",
   "issue.notListed": "「{text}」という名前は登録されていません",
+  "issue.readAs": "「{text}」を「{value}」として読み取りました",
 
   "totals.title": "行の中の合計",
   "totals.text":

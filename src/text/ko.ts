@@ -30,6 +30,8 @@ export const ko: Texts = {
     'IRA 함수는 이 통합 문서의 날짜 셀을 1,462일 이른 날짜로 읽습니다. 수식에는 날짜를 "2025-06-30"처럼 텍스트로 넣으세요. 이 작업창의 검사에서는 보정됩니다.',
   "dates.notInserted":
     "수식을 삽입할 수 없습니다. 이 셀의 날짜를 1,462일 이른 날짜로 읽기 때문입니다. 날짜를 2025-06-30처럼 텍스트로 입력하고 표를 다시 읽으세요. 보고서의 날짜와 값은 올바릅니다.",
+  "texts.notInserted":
+    "수식을 삽입할 수 없습니다. 수식이 읽지 못하는 형식의 이름이나 숫자가 든 셀이 너무 많습니다. 데이터 점검에서 제안을 적용한 다음 삽입하세요. 보고서의 값은 올바릅니다.",
 
   "page.start": "시작",
   "page.check": "검사",
@@ -223,6 +225,7 @@ export const ko: Texts = {
   "health.stopsRowText": "이 행들은 고칠 때까지 결과가 없습니다. 다른 행에는 있습니다.",
   "health.warns": "확인 필요",
   "health.warnsText": "결과를 막지는 않지만 바꿀 수 있습니다.",
+  "health.unit": "{column}의 단위는 머리글 '{header}'에 적힌 {unit}입니다. 금액은 셀에 있는 그대로 표시합니다.",
   "health.cells": "{count}개 셀",
   "health.more": "{count}개 더",
   "health.apply": "{value}{으로/로} 바꾸기",
@@ -252,6 +255,7 @@ export const ko: Texts = {
   "issue.notDate": "{text}{은/는} 날짜가 아닙니다",
   "issue.blankText": "다른 값이 있는 행의 {column}{이/가} 비어 있습니다",
   "issue.notListed": "{text}{은/는} 알려진 이름이 아닙니다",
+  "issue.readAs": "{text}{을/를} {value}{으로/로} 읽었습니다",
 
   "totals.title": "행 가운데의 합계",
   "totals.text":

@@ -317,14 +317,32 @@ export function cellAt(sheet: Sheet, row: number, column: number): Cell | undefi
   return sheet.rows.get(row)?.cells[column];
 }
 
+/** Visits the cells of a row in order, without the holes: a row may have only a cell far to the right. */
+export function eachCell(cells: readonly (Cell | undefined)[], visit: (cell: Cell, column: number) => void): void {
+  if (cells.length < 256) {
+    for (let column = 0; column < cells.length; column++) {
+      const cell = cells[column];
+      if (cell) visit(cell, column);
+    }
+    return;
+  }
+  for (const key of Object.keys(cells)) {
+    const cell = cells[Number(key)];
+    if (cell) visit(cell, Number(key));
+  }
+}
+
 /** The value at a place; null if it is blank. */
 export function valueAt(sheet: Sheet, row: number, column: number): CellValue {
   return cellAt(sheet, row, column)?.value ?? null;
 }
 
-/** Whether a filter hides a row. A file only says that a row is hidden; within an active filter, Excel attributes that to the filter. */
+/**
+ * Whether a filter hides a row. A file only says that a row is hidden; while a filter on the sheet is active, Excel takes every hidden row of
+ * the sheet for filtered, also one outside the filter.
+ */
 export function isFilteredOut({ rows, filtered }: Sheet, row: number): boolean {
-  return rows.get(row)?.hidden === true && filtered?.some(({ top, bottom }) => row >= top && row <= bottom) === true;
+  return rows.get(row)?.hidden === true && filtered !== undefined && filtered.length > 0;
 }
 
 /** Excel compares sheet names without case. */

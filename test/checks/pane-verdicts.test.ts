@@ -423,7 +423,7 @@ async function inPane(book: RandomBook) {
   return {
     outcome: await check.evaluate(data.input, quietWork),
     stops: data.stops,
-    block: formulaBlock(check, subject, english, { row: 0, column: 0 }, true).inputs,
+    block: formulaBlock(check, data.subject, english, { row: 0, column: 0 }, true).inputs,
   };
 }
 
@@ -693,6 +693,58 @@ const TABLES_OF: Readonly<Record<CheckId, readonly (readonly string[])[]>> = {
   materialAssistance: [["Costs"]],
 };
 
+/** The same lots in each language: 600 of 1,000 qualify, and copper does not count. */
+const tablesOfLots: Readonly<Record<string, readonly (readonly Held[])[]>> = {
+  English: [
+    ["Lot", "Net value USD", "Mining country", "Refining country", "Material"],
+    ["L1", 600, "Australia", "United States", "Lithium hydroxide"],
+    ["L2", 400, "China", "China", "Cobalt sulfate"],
+    ["L3", 99.5, "Chile", "Chile", "Copper"],
+  ],
+  German: [
+    ["Los", "Nettowert", "Land der Gewinnung", "Raffinationsland", "Werkstoff"],
+    ["L1", "600,00 €", "Australien", "Vereinigte Staaten", "Lithiumhydroxid"],
+    ["L2", "400,00 €", "VR China", "China", "Kobaltsulfat"],
+    ["L3", "99,50 €", "Chile", "Chile", "Kupfer"],
+  ],
+  French: [
+    ["N° de lot", "Valeur nette", "Pays d’extraction", "Pays de raffinage", "Matière"],
+    ["L1", 600, "Australie", "États-Unis", "hydroxyde de lithium"],
+    ["L2", 400, "Chine", "Chine", "sulfate de cobalt"],
+    ["L3", 99.5, "Chili", "Chili", "cuivre"],
+  ],
+  Spanish: [
+    ["Lote", "Importe neto", "País de extracción", "País de refinación", "Mineral"],
+    ["L1", 600, "Australia", "EE. UU.", "Hidróxido de litio"],
+    ["L2", 400, "República Popular China", "China", "Sulfato de cobalto"],
+    ["L3", 99.5, "Perú", "Perú", "Cobre"],
+  ],
+  Chinese: [
+    ["批次", "金额", "开采国", "加工国", "材料"],
+    ["L1", 600, "澳大利亚", "美国", "氢氧化锂"],
+    ["L2", 400, "中国", "中国", "硫酸钴"],
+    ["L3", 99.5, "智利", "智利", "铜"],
+  ],
+  "traditional Chinese": [
+    ["批號", "金額", "開採國", "精煉國", "材料"],
+    ["L1", 600, "澳洲", "美國", "氫氧化鋰"],
+    ["L2", 400, "中國", "中國", "硫酸鈷"],
+    ["L3", 99.5, "智利", "智利", "銅"],
+  ],
+  Japanese: [
+    ["ロット", "金額", "採掘国", "精錬国", "材料名"],
+    ["L1", "６００", "豪州", "米国", "水酸化リチウム"],
+    ["L2", "４００", "中国", "中国", "硫酸コバルト"],
+    ["L3", "９９．５", "チリ", "チリ", "銅"],
+  ],
+  Korean: [
+    ["로트", "구매금액", "채굴국", "제련국", "소재명"],
+    ["L1", 600, "호주", "미국", "수산화리튬"],
+    ["L2", 400, "중국", "중국", "황산코발트"],
+    ["L3", 99.5, "칠레", "칠레", "구리"],
+  ],
+};
+
 describe("the pane agrees with the cells and the command line", () => {
   const files = readdirSync(samples).filter((file) => file.endsWith(".xlsx"));
 
@@ -705,6 +757,30 @@ describe("the pane agrees with the cells and the command line", () => {
       expect([book.check, state === "problem"]).toEqual([book.check, file === "lots-with-problems.xlsx"]);
     }
   });
+
+  test.each(Object.entries(tablesOfLots))(
+    "on a table in %s, which is met or not as in English",
+    async (_, [headers, ...rows]) => {
+      const needs = checks[0]?.roles[0]?.columns ?? [];
+      const map = matchColumns(
+        headers as string[],
+        (headers as string[]).map((_, column) => rows.map((row) => sheetCell(row[column]))),
+        needs,
+      );
+      const book: RandomBook = {
+        check: "criticalMinerals",
+        tables: { data: { name: "Lots", headers: headers as string[], rows: rows as Held[][] } },
+        keys: {
+          data: (headers as string[]).map((_, column) => Object.keys(map).find((key) => map[key] === column) ?? ""),
+        },
+        options: { placedInService: "2026-03-01", method: "value-added" },
+      };
+      expect(map).toMatchObject({ value: 1, extraction: 2, processing: 3, mineral: 4 });
+      expect(await agreement(book)).not.toBe("problem");
+      const { outcome } = await inPane(book);
+      expect(outcome).toMatchObject({ result: { bar: { share: 0.6, meets: false } } });
+    },
+  );
 
   test("on all six checks in the workbook of all templates", () => {
     expect(booksOf("all-templates.xlsx").map(({ check }) => check)).toEqual(checks.map(({ id }) => id));

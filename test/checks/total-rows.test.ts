@@ -296,7 +296,8 @@ describe("the search for total rows", () => {
   test("finds rows by their words at any place, unless most rows have the same words", () => {
     const label = ["Lot 1", "Subtotal", "Totalizer", "Summit", "合計", "총계", "Grand total:", "設計"];
     expect(found([1, 2, 4, 8, 16, 32, 64, 128], { texts: [label] })).toEqual([1, 4, 5, 6]);
-    expect(found([1, 2, 4, 8], { texts: [["Total SE", "Total SE", "Total SE", "Total"]] })).toEqual([]);
+    expect(found([1, 2, 4, 8], { texts: [["Total mass", "Total mass", "Total mass", "Total"]] })).toEqual([]);
+    expect(found([1, 2, 4, 8], { texts: [["Total SE", "Total SE", "Total SE", "Total"]] })).toEqual([3]);
   });
 
   test("finds the total of any rows by its sum alone, and none among powers of two", () => {
@@ -352,6 +353,23 @@ describe("whether a text is a word for a total", () => {
     "小计",
     "總計",
     "合计：",
+    "合　计",
+    "総 計",
+    "锂 汇总",
+    "本頁小計",
+    "リチウム 集計",
+    "리튬 요약",
+    "Lithium Ergebnis",
+    "Gesamtergebnis",
+    "Übertrag",
+    "Nettosumme",
+    "Montant total",
+    "À reporter",
+    "Importe total",
+    "Gran total",
+    "Suma y sigue",
+    "Total KG",
+    "Total Albemarle Inc.",
   ])("is true for %s", (word) => {
     expect(isTotalWord(word)).toBe(true);
   });
@@ -366,6 +384,15 @@ describe("whether a text is a word for a total", () => {
     "設計",
     "Subtotally",
     "Som Co",
+    "Total Energies",
+    "TotalEnergies SE",
+    "Total S.A.",
+    "Summe GmbH",
+    "合計株式会社",
+    "总计公司",
+    "Suma Mining",
+    "Gesamtschule",
+    "Ergebnisoffen",
     "",
   ])("is false for %j", (word) => {
     expect(isTotalWord(word)).toBe(false);

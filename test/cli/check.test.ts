@@ -438,6 +438,7 @@ describe("the arguments", () => {
       { file: "a b.xlsx", json: true, write: "o.xlsx", force: true },
     ],
     [["--mode=direct", "-h"], { mode: "direct", help: true }],
+    [["--recalculate", "--time-limit", "5"], { mode: "engine" }],
   ])("%j are parsed", (args, parsed) => expect(parseArguments(args)).toMatchObject(parsed));
 });
 

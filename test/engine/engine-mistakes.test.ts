@@ -3,7 +3,7 @@ import type * as EngineFormula from "@univerjs/engine-formula";
 import type { BaseFunction, BaseValueObject } from "@univerjs/engine-formula";
 import { calculateWorkbook } from "../../src/engine/calculate";
 import { loadFunctionsInNode } from "../../src/cli/node-functions";
-import { repairExecutors } from "../../src/engine/univer-adapter";
+import { repairExecutors } from "../../src/engine/repairs/executors";
 import { parseCell } from "../../src/xlsx/text/address";
 import { type CellValue, isCellError } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";

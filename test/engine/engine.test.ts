@@ -696,6 +696,8 @@ describe("both modes", () => {
       'IRA.SEEN(B:B,,"x")',
       "IRA.ERRORS(A1)",
       "IRA.MEETS(2,A1:A4)",
+      'IF(COUNTA(A1:B2,C1)=0,"Nothing entered yet",IRA.TOTAL(IRA.DOUBLE(A1:A3),B1:B2))',
+      'IF(COUNTA(A1:A2)=0,"Nothing entered yet",IF(LEN(B1)=0,"Enter the date",IRA.SEEN(B1,IRA.DOUBLE(A2:B3),"x")))',
     );
     const cells = fc.dictionary(
       fc.tuple(fc.nat(3), fc.nat(2)).map(([row, column]) => cellName(row, column)),
@@ -712,7 +714,11 @@ describe("both modes", () => {
           await calculate(workbook, { mode: "engine" }),
         ];
         expect(engine.results).toEqual(direct.results);
-        const order = (calculation: Calculation) => [...calculation.calls].sort((a, b) => a.row - b.row);
+        // Only the engine also calls what stands in the branch that an IF does not take.
+        const order = ({ calls }: Calculation) =>
+          calls
+            .filter(({ row }) => direct.calls.some((call) => call.row === row))
+            .sort((a, b) => a.row - b.row || (a.id < b.id ? -1 : 1));
         expect(order(engine)).toEqual(order(direct));
       }),
       { seed: 20261123, numRuns: 25 },

@@ -6,7 +6,8 @@ import { CheckInput, type Role } from "../../src/checks/definitions/definition";
 import { mineralsCheck } from "../../src/checks/definitions/critical-minerals";
 import { fitOf, matchColumns } from "../../src/checks/column-matching";
 import { callFunction } from "../../src/checks/calls/engine";
-import { issueText, lookOver, numbersIn, unitIn } from "../../src/checks/health";
+import { issueText, lookOver } from "../../src/checks/health";
+import { unitIn } from "../../src/checks/units";
 import { formulaBlock } from "../../src/checks/insertion";
 import { cellOfProblem } from "../../src/checks/row-addresses";
 import { shareBeside } from "../../src/checks/share-text";
@@ -241,19 +242,6 @@ describe("data health", () => {
       ["30", [30]],
     ]);
     expect(issues.find(({ kind }) => kind === "mixedUnits")).toMatchObject({ held: "USD, EUR", rows: [1] });
-  });
-
-  test.each([
-    ["1,234.50", [1234.5]],
-    ["1.234,50", [1234.5]],
-    ["USD 12", [12]],
-    ["(3.5)", [-3.5]],
-    ["40 %", [0.4]],
-    ["12,5", [12.5]],
-    ["1.2.3", []],
-    ["n/a", []],
-  ])("reads the numbers in %s as %j", (text, numbers) => {
-    expect(numbersIn(text)).toEqual(numbers);
   });
 
   test("distinguishes currencies in texts and in number formats", async () => {

@@ -19,7 +19,8 @@ const columns: readonly ColumnNeed[] = [
     title: "column.northAmerican",
     hint: "column.northAmericanHint",
     yesMeans: "yesNo.northAmerican",
-    yesNoHeader: /north.?america|北米|북미/i,
+    yesNoHeader:
+      /north.?america|nord.?am[eé]ri|am[eé]rique du nord|am[eé]rica del norte|norteam[eé]ric|北米|北美|북미/i,
   },
   {
     key: "label",
@@ -39,7 +40,11 @@ const columns: readonly ColumnNeed[] = [
     optional: true,
     blanks: "fine",
     needs: "label",
-    notBeside: { key: "incrementalValue", header: /increment|added|own value|増分|付加|증분|부가/i },
+    notBeside: {
+      key: "incrementalValue",
+      header:
+        /in[ck]r[eé]ment|added|own value|zusatzwert|wertsch(?:ö|oe)pfung|ajout[eé]e|agregado|añadido|増分|付加|增量|增值|附加|증분|부가/i,
+    },
   },
 ];
 

@@ -1,7 +1,8 @@
 import { BooleanNumber, type Injector } from "@univerjs/core";
 import { FunctionType, IFunctionService, type IFunctionInfo } from "@univerjs/engine-formula";
 import { type Evaluate, loadFunctions, type LoadedFunctions } from "../../engine/custom-functions-host";
-import { repairExecutors, type UniverCall, univerFunction } from "../../engine/univer-adapter";
+import { addedFunctions, repairExecutors } from "../../engine/repairs/executors";
+import { type UniverCall, univerFunction } from "../../engine/univer-adapter";
 
 interface FunctionMetadata {
   readonly id: string;
@@ -60,6 +61,7 @@ export function register(
     repairExecutors(functions, countsFrom1904);
     add(...functions);
   };
+  service.registerExecutors(...addedFunctions());
   repairExecutors(service.getExecutors().values(), countsFrom1904);
   for (const [id, run] of ours.functions) add(univerFunction(`${NAMESPACE}.${id}`, id, run, { onCall }));
   service.registerDescriptions(...ours.metadata.map(description));

@@ -3,7 +3,7 @@ import type { DefinedName, Sheet, SheetVisibility, Table, Workbook } from "../mo
 import { Package } from "../package/package";
 import { WorkbookError } from "../workbook-error";
 import { readSharedStrings, type SharedString } from "./shared-strings";
-import { finishFormulas, readSheet, type SheetDraft } from "./sheet-reader";
+import { finishFormulas, readSheet, roomOfWorkbook, type SheetDraft } from "./sheet-reader";
 import { ColorReader, defaultStyles, readStyles, themeColors } from "./styles";
 import { readTable } from "./table-reader";
 import { attribute, child, childrenOf, descendants, flag, numberAttribute, type XmlElement } from "../text/xml";
@@ -47,12 +47,14 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
   const date1904 = flag(child(root, "workbookPr"), "date1904");
   const notes: string[] = [];
 
+  const byId = new Map(relationships.map((relationship) => [relationship.id, relationship]));
+  const room = roomOfWorkbook();
   const drafts: SheetDraft[] = [];
   // Defined names and the active tab count every kind of sheet; the model has only those with cells.
   const positions: (number | undefined)[] = [];
   for (const element of childrenOf(child(root, "sheets"), "sheet")) {
     const name = element.attributes.name ?? "";
-    const relationship = relationships.find(({ id }) => id === attribute(element, "id"));
+    const relationship = byId.get(attribute(element, "id") ?? "");
     const part = relationship && file.spelling(relationship.target);
     if (relationship?.type !== "worksheet" || part === undefined) {
       positions.push(undefined);
@@ -63,13 +65,18 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
       );
       continue;
     }
+    if (modelled.has(part)) {
+      positions.push(undefined);
+      notes.push(`Sheet '${name}' has the same cells in the file as another sheet, so it is not read.`);
+      continue;
+    }
     positions.push(drafts.length);
     modelled.add(part);
     const partRelationships = file.relationships(part);
     const tables: Table[] = [];
     for (const { type, target, external } of partRelationships) {
       const tablePart = type === "table" && !external ? file.spelling(target) : undefined;
-      if (tablePart === undefined) continue;
+      if (tablePart === undefined || modelled.has(tablePart)) continue;
       modelled.add(tablePart);
       const table = readTable(file.xml(tablePart), tablePart);
       if (table) tables.push(table);
@@ -88,6 +95,7 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
         colors,
         dynamicMetadata,
         dateSystem: date1904 ? 1904 : 1900,
+        room,
       }),
     );
   }

@@ -5,6 +5,7 @@ import { localAddress } from "../../../office/addresses";
 import type { Work } from "../../../office/batch";
 import { cellOf, type DataSource } from "../../../office/sources";
 import { replaceCells } from "../../../office/write";
+import { countryValue, findCountry } from "../../../names/countries";
 import type { CheckSubject } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
@@ -135,6 +136,11 @@ export function HealthStep(props: {
           })}
         </Text>
       ))}
+      {data.units.map(({ key, title, header, unit }) => (
+        <Text block key={key} className={styles.quiet}>
+          {t("health.unit", { column: t(title), header, unit })}
+        </Text>
+      ))}
       {issues.length === 0 && data.undecided === 0 && (
         <div className={styles.good} role="status">
           <CheckmarkCircleRegular className={styles.icon} color={tokens.colorPaletteGreenForeground1} aria-hidden />
@@ -193,7 +199,13 @@ function IssueList(props: {
   onApply: (issues: readonly { issue: Issue; value: string | number }[]) => Promise<void>;
 }) {
   const styles = useStyles();
-  const { t, number, list } = usePane().language;
+  const { t, number, list, say } = usePane().language;
+  /** What a text is read as, in the language of the pane. */
+  const meant = (value: Issue["meant"]) => {
+    if (typeof value !== "string") return value === undefined ? "" : String(value).toUpperCase();
+    const country = findCountry(value);
+    return country === null ? value : say(countryValue(country));
+  };
   const [all, setAll] = useState(false);
   const shown = all ? props.issues : props.issues.slice(0, FIRST_ISSUES);
   return (
@@ -216,7 +228,7 @@ function IssueList(props: {
                   )}
                   <span className={styles.words}>
                     <Text weight="semibold" block>
-                      {t(issueText(issue.kind), { text: issue.text, column })}
+                      {t(issueText(issue.kind), { text: issue.text, column, value: meant(issue.meant) })}
                     </Text>
                     <Text size={200} className={styles.quiet}>
                       {list([column, t("health.cells", { count: issue.rows.length })])}

@@ -39,7 +39,7 @@ export function InsertActions(props: {
   const inserted = useInserted();
   const { t, list } = language;
   const { busy, doing } = useBusy();
-  const misread = data.datesMisread === true;
+  const misread = data.datesMisread === true || data.textsMisread === true;
   const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
   const source = check.roles.map(({ key }) => subject.sources[key]).find((each) => each !== undefined) as DataSource;
 
@@ -80,7 +80,7 @@ export function InsertActions(props: {
     <div className={styles.actions}>
       {misread && (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{t("dates.notInserted")}</MessageBarBody>
+          <MessageBarBody>{t(data.datesMisread ? "dates.notInserted" : "texts.notInserted")}</MessageBarBody>
         </MessageBar>
       )}
       {tables.kind === "part" && <Text block>{t("totals.formulasPart", { ranges: list(tables.ranges) })}</Text>}

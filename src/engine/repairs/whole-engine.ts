@@ -4,13 +4,15 @@ import {
   type BaseValueObject,
   CELL_INVERTED_INDEX_CACHE,
   DependencyManagerBaseService,
+  FORMULA_REF_TO_ARRAY_CACHE,
   type FunctionVariantType,
   type IFormulaDependencyTree,
   LexerTreeBuilder,
-  NumberValueObject,
   StringValueObject,
   ValueObjectFactory,
 } from "@univerjs/engine-formula";
+import { readNoMoreThanTheSheet, readTextsAsTexts } from "./cells";
+import { readArraysEverywhere, readNestedNames } from "./parsing";
 
 /** Fixes for bugs of the formula engine that silently change results, for both the checker and the workbench page. */
 
@@ -25,6 +27,17 @@ export function repairEngine(): void {
   readColumnNames();
   readArrayConstants();
   readRangesOnce();
+  readTextsAsTexts();
+  readNoMoreThanTheSheet();
+  readArraysEverywhere();
+  readNestedNames();
+  keepLongKeys();
+}
+
+/** The engine remembers formulas and ranges by a number of 32 bits if they are long, so that some long formulas got the result of others. */
+function keepLongKeys(): void {
+  const prototype = Object.getPrototypeOf(FORMULA_REF_TO_ARRAY_CACHE) as { _hash(key: string): string };
+  prototype._hash = (key) => key;
 }
 
 /**
@@ -176,42 +189,4 @@ export function seeingFilteredRows(variants: readonly BaseValueObject[]): readon
     copy.setFilteredOutRows([]);
     return copy as unknown as BaseValueObject;
   });
-}
-
-/** WORKDAY.INTL counts from day 0 if its first day, or the number of days, is in a cell. */
-export function ofSingleCells(variants: readonly BaseValueObject[]): readonly BaseValueObject[] {
-  return variants.map((variant, place) => (place < 2 ? singleCell(variant) : variant));
-}
-
-function singleCell(value: BaseValueObject): BaseValueObject {
-  if (!value.isArray()) return value;
-  const array = value as ArrayValueObject;
-  return array.getRowCount() === 1 && array.getColumnCount() === 1 ? array.getFirstCell() : value;
-}
-
-/** EDATE overflowed into the following month: 31 May plus one month returned 1 July; Excel returns 30 June. */
-export function withinMonth(variants: readonly BaseValueObject[], result: BaseValueObject): BaseValueObject {
-  const start = variants[0];
-  if (!start) return result;
-  const startAt = (row: number, column: number): BaseValueObject | null => {
-    if (!start.isArray()) return start;
-    const array = start as ArrayValueObject;
-    return array.get(array.getRowCount() === 1 ? 0 : row, array.getColumnCount() === 1 ? 0 : column) || null;
-  };
-  const fix = (value: BaseValueObject, row = 0, column = 0): BaseValueObject => {
-    const from = startAt(row, column);
-    if (!value.isNumber() || !from || from.isError()) return value;
-    const serial = Number(value.getValue());
-    const past = dayOfMonth(serial);
-    return past === dayOfMonth(Number(from.getValue()))
-      ? value
-      : NumberValueObject.create(serial - past, value.getPattern());
-  };
-  return result.isArray() ? (result as ArrayValueObject).mapValue(fix) : fix(result);
-}
-
-/** Correct for days from March 1900 on, and one day off Excel's count before that. */
-function dayOfMonth(serial: number): number {
-  const days = Math.floor(serial);
-  return new Date(Date.UTC(1899, 11, days < 60 ? 31 : 30) + days * 86_400_000).getUTCDate();
 }

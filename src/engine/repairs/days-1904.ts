@@ -10,7 +10,7 @@ import {
   StringValueObject,
   ValueObjectFactory,
 } from "@univerjs/engine-formula";
-import { DAYS_1904, isCalendarFormat } from "../xlsx/text/dates";
+import { DAYS_1904, isCalendarFormat } from "../../xlsx/text/dates";
 
 /**
  * The engine counts days only from 1900. In a workbook that counts from 1904, days are converted to the 1900 system before they are passed
@@ -161,7 +161,9 @@ function readAsNumber(value: BaseValueObject): BaseValueObject {
 
 function shownBy(variants: Variants): BaseValueObject[] {
   const [value, format, ...others] = variants;
-  return value && format && showsDay(format) ? [mapped(value, dayFrom1900), format, ...others] : [...variants];
+  return value && format && showsDay(format)
+    ? [mapped(value, (each) => dayFrom1900(readAsNumber(each))), format, ...others]
+    : [...variants];
 }
 
 function showsDay(format: BaseValueObject): boolean {
