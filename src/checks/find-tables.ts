@@ -28,6 +28,8 @@ const SAMPLE_ROWS = 60;
 const MOST_COLUMNS = 200;
 /** Longer texts are sentences, which contain words of headers by chance. */
 const LONGEST_HEADER = 80;
+/** The score of a column that was recognized by its contents alone. */
+const BY_CONTENTS = 0.4;
 /** Tables in which fewer of the required columns were recognized are about something else. */
 const ENOUGH = 0.5;
 /** Fewer labels than this may be chance. */
@@ -181,7 +183,8 @@ function candidateOf(
     const column = map[need.key];
     if (column === null || column === undefined) return 0;
     if ((headers[column] ?? "").length > LONGEST_HEADER && !given.has(need.key)) return 0;
-    return given.has(need.key) ? 1 : headerScore(headers[column] ?? "", need.synonyms ?? need.key);
+    if (given.has(need.key)) return 1;
+    return headerScore(headers[column] ?? "", need.synonyms ?? need.key) || BY_CONTENTS;
   });
   const found = scores.filter((score) => score > 0).length / Math.max(1, required.length);
   const mean = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, required.length);

@@ -27,6 +27,8 @@ interface Case {
     readonly facts?: Readonly<Record<string, readonly string[]>>;
     readonly totals?: readonly (readonly string[])[];
     readonly issues?: readonly (readonly string[])[];
+    /** By column, the first text that was read as something else. */
+    readonly readAs?: Readonly<Record<string, readonly unknown[]>>;
     /** The beginnings of the options that are listed to be given. */
     readonly gives?: readonly string[];
     /** By function. */
@@ -36,7 +38,11 @@ interface Case {
 
 interface Json {
   taken: {
-    tables: { sheet: string; name: string; columns: { key: string; column: string }[] }[];
+    tables: {
+      sheet: string;
+      name: string;
+      columns: { key: string; column: string; from: string; readAs?: { text: string; value: unknown }[] }[];
+    }[];
     facts: { key: string; value: string; from: string; places: string[] }[];
     totals: { cell: string; decision: string; from: string }[];
     issues: { text: string; cells: string[] }[];
@@ -104,11 +110,19 @@ describe("a check over data without IRA formulas", () => {
     if (table) expect(taken.tables[0]).toMatchObject(table);
     if (columns) {
       expect(
-        Object.fromEntries(taken.tables.flatMap((one) => one.columns.map(({ key, column }) => [key, column]))),
+        Object.fromEntries(
+          taken.tables.flatMap((one) =>
+            one.columns.map(({ key, column, from }) => [key, from === "contents" ? `${column} by contents` : column]),
+          ),
+        ),
       ).toEqual(columns);
     }
     for (const [key, [value, from, ...places]] of Object.entries(facts ?? {})) {
       expect(taken.facts.find((fact) => fact.key === key)).toMatchObject({ value, from, places });
+    }
+    for (const [key, [text, value]] of Object.entries(each.expect.readAs ?? {})) {
+      const column = taken.tables.flatMap((one) => one.columns).find((one) => one.key === key);
+      expect(column?.readAs?.[0]).toEqual({ text, value });
     }
     if (totals) expect(taken.totals.map(({ cell, decision, from }) => [cell, decision, from])).toEqual(totals);
     if (issues)
@@ -155,7 +169,7 @@ describe("a check over data without IRA formulas", () => {
 const lots: PlainSheet = {
   name: "Lots",
   rows: [
-    ["Lot", "Net value", "Gross value", "Extraction", "Processing"],
+    ["Lot", "Value 2024", "Value 2025", "Extraction", "Processing"],
     ["L1", 900, 100, "Australia", "Japan"],
     ["L2", 100, 900, "China", "China"],
   ],
@@ -180,7 +194,7 @@ describe("at a terminal", () => {
     expect(prompts).toEqual(["1-2, or HEADER: ", "1-2, or HEADER: ", "YYYY-MM-DD: ", "YYYY-MM-DD: "]);
     expect(err).toContain("More than one column may be 'Value'");
     expect(err).toContain("The date is '30 June'");
-    expect(out).toContain("Value       column C 'Gross value', as given");
+    expect(out).toContain("Value       column C 'Value 2025', as given");
     expect(out).toContain("Placed in service: 2025-06-30, as given");
   });
 
@@ -197,7 +211,7 @@ describe("at a terminal", () => {
           name: "Lots",
           rows: [
             ["Supplier", "Value", "Extraction", "Processing"],
-            ["Total Energies", 900, "Australia", "Japan"],
+            ["Totals Mining", 900, "Australia", "Japan"],
             ["Lithium Co", 100, "China", "China"],
           ],
         },
@@ -221,11 +235,11 @@ describe("what is printed", () => {
     expect(taken).toContain(
       [
         "  Data: A1:E3 on sheet Lots, header in row 1, rows 2 to 3",
-        "    Value       column B 'Net value', as given",
+        "    Value       column B 'Value 2024', as given",
         "    Extraction  column D 'Extraction'",
         "    Processing  column E 'Processing'",
         "    Row name    column A 'Lot'",
-        "    Not used: 'Gross value'",
+        "    Not used: 'Value 2025'",
         "  Placed in service: 2025-06-30, as given",
         "  Test applied to each row: 50 percent value added, the usual choice; others: traced",
         "  Not searched: 1 other sheet (Old)",
@@ -242,8 +256,8 @@ describe("what is printed", () => {
     expect(out).toContain(
       [
         "  More than one column may be 'Value'. Which one is it?",
-        "    --map value=\"Net value\"    column B 'Net value': 900, 100",
-        "    --map value=\"Gross value\"  column C 'Gross value': 100, 900",
+        "    --map value=\"Value 2024\"  column B 'Value 2024': 900, 100",
+        "    --map value=\"Value 2025\"  column C 'Value 2025': 100, 900",
         "    or --map value=HEADER",
       ].join("\n"),
     );
@@ -286,7 +300,7 @@ describe("the copy that --add saves", () => {
     expect(copy.sheets.map(({ name }) => name)).toEqual(["Lots", "critical MINERALS", "Critical minerals (2)"]);
     const sheet = copy.sheets[2] as Sheet;
     const cells = [...sheet.rows.values()].flatMap((row) => row.cells.flatMap((cell) => (cell ? [cell] : [])));
-    expect(cells.map(({ value }) => value)).toEqual(expect.arrayContaining(["Read as", "Net value", "Lots!B2:B3"]));
+    expect(cells.map(({ value }) => value)).toEqual(expect.arrayContaining(["Read as", "Value 2024", "Lots!B2:B3"]));
     const authorities = cells.filter(({ formula }) => formula?.text.startsWith("IRA.CITATION("));
     expect(authorities.length).toBeGreaterThan(0);
     expect(authorities.every(({ value }) => /\[(verified|secondary source|unverified)/.test(String(value)))).toBe(true);
@@ -316,8 +330,8 @@ describe("what cannot be used is refused with what to give instead", () => {
     [["--check", "critical-minerals", "--write", "out.xlsx"], "With --check, use --add OUT.xlsx."],
     [["--check", "critical-minerals", "--map", "price=B"], "--map names 'price'. Use one of: value, extraction,"],
     [["--check", "critical-minerals", "--map", "value"], "Give it as --map NAME=VALUE."],
-    [["--check", "critical-minerals", "--map", "value=Price"], "It has: 'Lot', 'Net value', 'Gross value'"],
-    [["--check", "critical-minerals", "--map", "value=B", "--map", "cost=B"], "'Net value' would be used twice."],
+    [["--check", "critical-minerals", "--map", "value=Price"], "It has: 'Lot', 'Value 2024', 'Value 2025'"],
+    [["--check", "critical-minerals", "--map", "value=B", "--map", "cost=B"], "'Value 2024' would be used twice."],
     [["--check", "critical-minerals", "--date", "2025-02-30"], "Give it as year-month-day, such as 2025-06-30."],
     [["--check", "critical-minerals", "--option", "method=best"], "Use one of: value-added, traced."],
     [["--check", "critical-minerals", "--option", "property=x"], "--option names 'property'. Use one of: method."],
