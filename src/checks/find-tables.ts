@@ -26,7 +26,12 @@ const TOP_ROWS = 140;
 const HEADER_ROWS = 80;
 const SAMPLE_ROWS = 60;
 const MOST_COLUMNS = 200;
-const LONGEST_HEADER = 160;
+/** Longer texts are sentences, which contain words of headers by chance. */
+const LONGEST_HEADER = 80;
+/** The score of a column that was recognized by its contents alone. */
+const BY_CONTENTS = 0.4;
+/** Tables in which fewer of the required columns were recognized are about something else. */
+const ENOUGH = 0.5;
 /** Fewer labels than this may be chance. */
 const FEWEST_FACTS = 3;
 
@@ -106,7 +111,7 @@ export async function findTables(
     candidates.push(...(role.whole ? factRanges(free) : headerRanges(role, free, given, scores)));
   }
   return candidates
-    .filter(({ found }) => found > 0)
+    .filter(({ fit, found }) => fit > 0 || found >= ENOUGH)
     .sort(
       (left, right) =>
         right.fit - left.fit ||
@@ -177,7 +182,9 @@ function candidateOf(
   const scores = required.map((need) => {
     const column = map[need.key];
     if (column === null || column === undefined) return 0;
-    return given.has(need.key) ? 1 : headerScore(headers[column] ?? "", need.synonyms ?? need.key);
+    if ((headers[column] ?? "").length > LONGEST_HEADER && !given.has(need.key)) return 0;
+    if (given.has(need.key)) return 1;
+    return headerScore(headers[column] ?? "", need.synonyms ?? need.key) || BY_CONTENTS;
   });
   const found = scores.filter((score) => score > 0).length / Math.max(1, required.length);
   const mean = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, required.length);
@@ -226,7 +233,6 @@ function headerRanges(role: Role, top: SheetTop, given: GivenColumns, scores: Ma
         const below = top.lines.slice(row).map((each) => each.slice(left, right + 1));
         const depth = below.length > 2 ? headerDepth(below) : 1;
         const headers = headerTexts(below.slice(0, depth));
-        if (headers.some((header) => header.length > LONGEST_HEADER)) return [];
         // Two required columns, or the only one, must be recognized before the cells are looked at.
         const hits = needs.filter((need) => headers.some((header) => fitsNeed(header, need))).length;
         const named = [...given.values()].some(
@@ -362,7 +368,8 @@ function factRanges(top: SheetTop): Candidate[] {
   });
   const width = Math.max(0, ...top.lines.map(({ length }) => length));
   for (let column = 0; column + 1 < width; column++) {
-    const rows = labelled.flatMap((line, row) => (line[column] ? [row] : []));
+    // The value is next to its label. If that is a label too, the first one is only a heading.
+    const rows = labelled.flatMap((line, row) => (line[column] && !line[column + 1] ? [row] : []));
     const [first, last] = [rows[0] ?? 0, rows.at(-1) ?? 0];
     if (rows.length >= FEWEST_FACTS) add(first, column, 2, last - first, rows.length);
   }

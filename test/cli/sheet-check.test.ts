@@ -1,10 +1,12 @@
 /** @jest-environment <rootDir>/test/support/univer-environment.js */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { unzipSync } from "fflate";
 import { parse } from "yaml";
 import { runCheck } from "../../src/cli/command";
+import type { Sheet } from "../../src/xlsx/model";
+import { readWorkbook } from "../../src/xlsx/read/reader";
 import { builtFile } from "../setup/built";
 import { type PlainSheet, plainWorkbook } from "../support/plain-workbook";
 
@@ -25,6 +27,8 @@ interface Case {
     readonly facts?: Readonly<Record<string, readonly string[]>>;
     readonly totals?: readonly (readonly string[])[];
     readonly issues?: readonly (readonly string[])[];
+    /** By column, the first text that was read as something else. */
+    readonly readAs?: Readonly<Record<string, readonly unknown[]>>;
     /** The beginnings of the options that are listed to be given. */
     readonly gives?: readonly string[];
     /** By function. */
@@ -34,7 +38,11 @@ interface Case {
 
 interface Json {
   taken: {
-    tables: { sheet: string; name: string; columns: { key: string; column: string }[] }[];
+    tables: {
+      sheet: string;
+      name: string;
+      columns: { key: string; column: string; from: string; readAs?: { text: string; value: unknown }[] }[];
+    }[];
     facts: { key: string; value: string; from: string; places: string[] }[];
     totals: { cell: string; decision: string; from: string }[];
     issues: { text: string; cells: string[] }[];
@@ -102,11 +110,19 @@ describe("a check over data without IRA formulas", () => {
     if (table) expect(taken.tables[0]).toMatchObject(table);
     if (columns) {
       expect(
-        Object.fromEntries(taken.tables.flatMap((one) => one.columns.map(({ key, column }) => [key, column]))),
+        Object.fromEntries(
+          taken.tables.flatMap((one) =>
+            one.columns.map(({ key, column, from }) => [key, from === "contents" ? `${column} by contents` : column]),
+          ),
+        ),
       ).toEqual(columns);
     }
     for (const [key, [value, from, ...places]] of Object.entries(facts ?? {})) {
       expect(taken.facts.find((fact) => fact.key === key)).toMatchObject({ value, from, places });
+    }
+    for (const [key, [text, value]] of Object.entries(each.expect.readAs ?? {})) {
+      const column = taken.tables.flatMap((one) => one.columns).find((one) => one.key === key);
+      expect(column?.readAs?.[0]).toEqual({ text, value });
     }
     if (totals) expect(taken.totals.map(({ cell, decision, from }) => [cell, decision, from])).toEqual(totals);
     if (issues)
@@ -148,4 +164,208 @@ describe("a check over data without IRA formulas", () => {
       expect(changed.filter((part) => !frame.includes(part))).toEqual([]);
     },
   );
+});
+
+const lots: PlainSheet = {
+  name: "Lots",
+  rows: [
+    ["Lot", "Value 2024", "Value 2025", "Extraction", "Processing"],
+    ["L1", 900, 100, "Australia", "Japan"],
+    ["L2", 100, 900, "China", "China"],
+  ],
+};
+
+describe("at a terminal", () => {
+  /** Answers the questions in order, and remembers them. */
+  function answering(...answers: (string | null)[]) {
+    const prompts: string[] = [];
+    const ask = (prompt: string): Promise<string | null> => {
+      prompts.push(prompt);
+      return Promise.resolve(answers.shift() ?? null);
+    };
+    return { ask, prompts };
+  }
+
+  test("what is not certain is asked one by one, by number or in words, and wrong answers are asked again", async () => {
+    store({ sheets: [lots] });
+    const { ask, prompts } = answering("", "2", "30 June", "2025-06-30");
+    const { code, out, err } = await run(["data.xlsx", "--check", "critical-minerals"], ask);
+    expect(code).toBe(1);
+    expect(prompts).toEqual(["1-2, or HEADER: ", "1-2, or HEADER: ", "YYYY-MM-DD: ", "YYYY-MM-DD: "]);
+    expect(err).toContain("More than one column may be 'Value'");
+    expect(err).toContain("The date is '30 June'");
+    expect(out).toContain("Value       column C 'Value 2025', as given");
+    expect(out).toContain("Placed in service: 2025-06-30, as given");
+  });
+
+  test("nothing is decided if the questions are not answered", async () => {
+    store({ sheets: [lots] });
+    const { code, out } = await run(["data.xlsx", "--check", "critical-minerals"], answering("1", null).ask);
+    expect([code, out]).toEqual([3, ""]);
+  });
+
+  test("a number that is not listed is asked again if only the listed answers are possible", async () => {
+    store({
+      sheets: [
+        {
+          name: "Lots",
+          rows: [
+            ["Supplier", "Value", "Extraction", "Processing"],
+            ["Totals Mining", 900, "Australia", "Japan"],
+            ["Lithium Co", 100, "China", "China"],
+          ],
+        },
+      ],
+    });
+    const { ask, prompts } = answering("7", "2");
+    const { code, err } = await run(["data.xlsx", "--check", "critical-minerals", "--date", "2025-06-30"], ask);
+    expect([code, prompts]).toEqual([0, ["1-2: ", "1-2: "]]);
+    expect(err).toContain("Answer with 1-2.");
+  });
+});
+
+describe("what is printed", () => {
+  const given = ["data.xlsx", "--check", "critical-minerals", "--date", "2025-06-30", "--map", "value=B"];
+
+  test("every assumption comes before the verdict", async () => {
+    store({ sheets: [lots, { name: "Old", hidden: true, rows: lots.rows }] });
+    const { code, out } = await run(given);
+    expect(code).toBe(0);
+    const [taken, rest = ""] = out.split("\nSheet 'Critical minerals', which --add OUT.xlsx saves");
+    expect(taken).toContain(
+      [
+        "  Data: A1:E3 on sheet Lots, header in row 1, rows 2 to 3",
+        "    Value       column B 'Value 2024', as given",
+        "    Extraction  column D 'Extraction'",
+        "    Processing  column E 'Processing'",
+        "    Row name    column A 'Lot'",
+        "    Not used: 'Value 2025'",
+        "  Placed in service: 2025-06-30, as given",
+        "  Test applied to each row: 50 percent value added, the usual choice; others: traced",
+        "  Not searched: 1 other sheet (Old)",
+      ].join("\n"),
+    );
+    expect(rest).toContain("Critical minerals!B7  IRA.MEETS_CRITICAL_MINERALS  MET");
+    expect(rest).not.toContain("differ from the file");
+  });
+
+  test("what has to be given is listed with the options that give it", async () => {
+    store({ sheets: [lots] });
+    const { code, out, err } = await run(["data.xlsx", "--check", "critical-minerals"]);
+    expect(code).toBe(3);
+    expect(out).toContain(
+      [
+        "  More than one column may be 'Value'. Which one is it?",
+        "    --map value=\"Value 2024\"  column B 'Value 2024': 900, 100",
+        "    --map value=\"Value 2025\"  column C 'Value 2025': 100, 900",
+        "    or --map value=HEADER",
+      ].join("\n"),
+    );
+    expect(out).toContain("    --date YYYY-MM-DD");
+    expect(err).toBe(
+      "There is no verdict yet, because the workbook does not settle everything. Give what is listed and check again.\n",
+    );
+  });
+
+  test("control characters of the workbook do not reach the terminal", async () => {
+    const [header, ...body] = lots.rows as [string[], ...(string | number)[][]];
+    store({ sheets: [{ name: "Lots", rows: [header.map((text) => `${text} \u009b31m`), ...body] }] });
+    const open = await run(["data.xlsx", "--check", "critical-minerals"]);
+    const wrong = await run(["data.xlsx", "--check", "critical-minerals", "--map", "value=None"]);
+    // eslint-disable-next-line no-control-regex
+    expect([open, wrong].some(({ out, err }) => /[\u0080-\u009f\u001b]/.test(out + err))).toBe(false);
+    expect(wrong.err).toContain("has no such column");
+  });
+
+  test("the audit report is made from the same calls", async () => {
+    store({ sheets: [lots] });
+    const { code, err } = await run([...given, "--report", "report.xlsx"]);
+    expect([code, err]).toEqual([0, "Report written to report.xlsx.\n"]);
+    const report = readWorkbook(readFileSync(path.join(folder, "report.xlsx")));
+    const texts = report.sheets.flatMap(({ rows }) =>
+      [...rows.values()].flatMap(({ cells }) => cells.map((cell) => String(cell?.value ?? ""))),
+    );
+    expect(texts).toContain("Critical minerals!B7");
+    expect(texts).toContain("IRA.MEETS_CRITICAL_MINERALS");
+  });
+});
+
+describe("the copy that --add saves", () => {
+  const given = ["--check", "critical-minerals", "--date", "2025-06-30", "--map", "value=B", "--add", "out.xlsx"];
+
+  test("has the sheet under a free name, with what was read and live authorities", async () => {
+    store({ sheets: [lots, { name: "critical MINERALS", rows: [["mine"]] }] });
+    await run(["data.xlsx", ...given]);
+    const copy = readWorkbook(readFileSync(path.join(folder, "out.xlsx")), { functionIds: ["CITATION"] });
+    expect(copy.sheets.map(({ name }) => name)).toEqual(["Lots", "critical MINERALS", "Critical minerals (2)"]);
+    const sheet = copy.sheets[2] as Sheet;
+    const cells = [...sheet.rows.values()].flatMap((row) => row.cells.flatMap((cell) => (cell ? [cell] : [])));
+    expect(cells.map(({ value }) => value)).toEqual(expect.arrayContaining(["Read as", "Value 2024", "Lots!B2:B3"]));
+    const authorities = cells.filter(({ formula }) => formula?.text.startsWith("IRA.CITATION("));
+    expect(authorities.length).toBeGreaterThan(0);
+    expect(authorities.every(({ value }) => /\[(verified|secondary source|unverified)/.test(String(value)))).toBe(true);
+  });
+
+  test("does not replace a file unless that is asked for", async () => {
+    store({ sheets: [lots] });
+    writeFileSync(path.join(folder, "out.xlsx"), "mine");
+    const { code, err } = await run(["data.xlsx", ...given]);
+    expect([code, err]).toEqual([3, expect.stringContaining("already exists") as string]);
+    expect(readFileSync(path.join(folder, "out.xlsx"), "utf8")).toBe("mine");
+    expect((await run(["data.xlsx", ...given, "--force"])).code).toBe(0);
+  });
+
+  test("is not saved while something has to be given", async () => {
+    store({ sheets: [lots] });
+    await run(["data.xlsx", "--check", "critical-minerals", "--add", "out.xlsx"]);
+    expect(readdirSync(folder)).toEqual(["data.xlsx"]);
+  });
+});
+
+describe("what cannot be used is refused with what to give instead", () => {
+  test.each([
+    [["--check", "minerals"], "--check is 'minerals'. Use one of: critical-minerals, battery-components,"],
+    [["--map", "value=B"], "--map goes with --check."],
+    [["--add", "out.xlsx"], "--add goes with --check."],
+    [["--check", "critical-minerals", "--write", "out.xlsx"], "With --check, use --add OUT.xlsx."],
+    [["--check", "critical-minerals", "--map", "price=B"], "--map names 'price'. Use one of: value, extraction,"],
+    [["--check", "critical-minerals", "--map", "value"], "Give it as --map NAME=VALUE."],
+    [["--check", "critical-minerals", "--map", "value=Price"], "It has: 'Lot', 'Value 2024', 'Value 2025'"],
+    [["--check", "critical-minerals", "--map", "value=B", "--map", "cost=B"], "'Value 2024' would be used twice."],
+    [["--check", "critical-minerals", "--date", "2025-02-30"], "Give it as year-month-day, such as 2025-06-30."],
+    [["--check", "critical-minerals", "--option", "method=best"], "Use one of: value-added, traced."],
+    [["--check", "critical-minerals", "--option", "property=x"], "--option names 'property'. Use one of: method."],
+    [["--check", "critical-minerals", "--yes", "value=place"], "Use one of: extraction, processing, recycling."],
+    [["--check", "critical-minerals", "--yes", "extraction=true"], "Use place, countries or none."],
+    [["--check", "critical-minerals", "--keep", "two"], "Give row numbers of the sheet, such as 12 or 12,20-22."],
+    [["--check", "critical-minerals", "--sheet", "Lot"], "The workbook has no sheet 'Lot'. It has: Lots."],
+    [["--check", "critical-minerals", "--table", "Chains"], "neither a table nor a range such as A4:H60"],
+    [["--check", "critical-minerals", "--table", "Plants!A1:E3"], "the workbook has no sheet 'Plants' with data"],
+    [["--check", "critical-minerals", "--table", "Lots!A9:E9"], "there is no header at A9"],
+    [["--check", "foreign-entities-of-concern", "--table", "Lots"], "--table entities=NAME --table ownership=NAME"],
+    [["--check", "advanced-manufacturing", "--date", "2025-06-30"], "takes its dates from the table"],
+    [["--check", "clean-vehicle-credit", "--map", "value=B"], "uses the table as it is, so --map does not apply"],
+  ])("%j", async (args, message) => {
+    store({ sheets: [lots] });
+    const { code, out, err } = await run(["data.xlsx", ...args]);
+    expect([code, out]).toEqual([3, ""]);
+    expect(err).toContain(message);
+  });
+
+  test("formulas without a result are not read as blank cells", async () => {
+    const [header, ...body] = lots.rows as [string[], ...(string | number)[][]];
+    const rows = [header, ...body.map(([lot, net, ...rest]) => [lot, { f: `${net}+0` }, ...rest])];
+    store({ sheets: [{ name: "Lots", rows } as PlainSheet] });
+    const { code, err } = await run([
+      "data.xlsx",
+      "--check",
+      "critical-minerals",
+      "--date",
+      "2025-06-30",
+      "--map",
+      "value=B",
+    ]);
+    expect(code).toBe(3);
+    expect(err).toContain("Lots!B2 and 1 more: the file holds formulas here whose results are not calculated.");
+  });
 });

@@ -1,6 +1,7 @@
 import { numberOfRatio, Ratio } from "../../exact";
 import type { FunctionId } from "../../functions/catalogue";
 import type { CitationId } from "../../law";
+import { Problem } from "../../sentences/problem";
 import type { Determination, Figure, Verdict } from "../../rules/determination";
 import { type CallOutcome, type CallProblem, callProblem, definitionOf, determine } from "../calls/engine";
 import type { CheckOutcome, VerdictState } from "./definition";
@@ -35,6 +36,7 @@ export async function withProblems(evaluate: () => Promise<CheckOutcome>): Promi
     return await evaluate();
   } catch (problem) {
     if (problem instanceof CallFailed) return { kind: "problem", problem: problem.problem };
+    if (problem instanceof Problem) return { kind: "problem", problem: callProblem(problem) };
     throw problem;
   }
 }

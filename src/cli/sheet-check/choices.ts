@@ -64,7 +64,7 @@ export function checkNamed(name: string): CheckDefinition {
 /** An argument in a form that shells pass on unchanged. */
 export function shellText(text: string): string {
   const plain = plainLine(text);
-  if (/^[\p{L}\p{N}_.,:/+-]+$/u.test(plain)) return plain;
+  if (/^[\p{L}\p{N}_.,:/+=-]+$/u.test(plain)) return plain;
   return /["$`\\!]/.test(plain) ? `'${plain.replaceAll("'", `'\\''`)}'` : `"${plain}"`;
 }
 

@@ -85,6 +85,10 @@ export async function prepareSheetCheck(workbook: Workbook, choices: Choices, fi
   const index = workbook.sheets.length;
   const own = [...plan.cells.values()].flatMap((line) => [...line.values()]).filter(hasKnownResult).length;
   const extended: Workbook = { ...workbook, sheets: [...workbook.sheets, sheet], styles: styles.all };
+  // Without this request, Excel would show formulas without a result as blank; with it, IRA formulas as #NAME? until the add-in runs.
+  const isCalculated = workbook.sheets.every(({ rows }) =>
+    [...rows.values()].every(({ cells }) => cells.every((cell) => !cell?.formula || cell.value !== null)),
+  );
   return {
     kind: "ready",
     sheetCheck: {
@@ -121,7 +125,7 @@ export async function prepareSheetCheck(workbook: Workbook, choices: Choices, fi
             ],
             styles: styles.added,
           },
-          { functionIds: [...functions.keys()], calculatesOnLoad: true },
+          { functionIds: [...functions.keys()], ...(isCalculated ? {} : { calculatesOnLoad: true as const }) },
         ).bytes,
     },
   };

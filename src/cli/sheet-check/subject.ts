@@ -1,6 +1,7 @@
 import { type CheckData, readCheck } from "../../checks/check-data";
 import type { CheckSubject } from "../../checks/check-subject";
 import type { CheckDefinition } from "../../checks/definitions/definition";
+import { headerScore } from "../../checks/column-matching";
 import type { Issue } from "../../checks/health";
 import { sayIssue } from "../../checks/issue-text";
 import { RowDecisions } from "../../checks/row-decisions";
@@ -27,9 +28,11 @@ export interface TakenColumn {
   readonly column: string;
   /** The cell of a fact that is next to its label. */
   readonly cell?: string;
-  readonly from: "given" | "header";
+  readonly from: "given" | "header" | "contents";
   /** What Yes and No mean in it. */
   readonly yesMeans?: string;
+  /** Texts of its cells that were read as something else. */
+  readonly readAs?: readonly { readonly text: string; readonly value: string | number | boolean }[];
 }
 
 export interface TakenTable {
@@ -108,7 +111,12 @@ export async function takeSubject(check: CheckDefinition, choices: Choices, lang
     health.issues.map((issue) => takenIssue(issue, subject, language)),
   );
   return {
-    taken: { ...taken, tables: withFacts(tables, check, decided.data), totals: decided.totals, issues },
+    taken: {
+      ...taken,
+      tables: withFacts(withReadings(tables, decided.data.subject), check, decided.data),
+      totals: decided.totals,
+      issues,
+    },
     questions: decided.questions,
     data: decided.questions.length > 0 ? null : decided.data,
   };
@@ -139,7 +147,11 @@ function takenTable(
             title: t(need.title),
             header: oneLine(headers[column] ?? ""),
             column: columnName(firstColumn + column),
-            from: choices.columns.has(need.key) ? "given" : "header",
+            from: choices.columns.has(need.key)
+              ? "given"
+              : headerScore(headers[column] ?? "", need.synonyms ?? need.key) > 0
+                ? "header"
+                : "contents",
             ...(reading
               ? { yesMeans: reading.means === "place" && need.yesMeans ? t(need.yesMeans) : t("yesNo.countries") }
               : {}),
@@ -159,6 +171,17 @@ function takenTable(
     columns,
     unused: headers.flatMap((header, column) => (header === "" || used.has(column) ? [] : [oneLine(header)])),
   };
+}
+
+/** The texts that were read as numbers, countries or materials, by column. */
+function withReadings(tables: readonly TakenTable[], { readAs }: CheckSubject): TakenTable[] {
+  return tables.map((table) => ({
+    ...table,
+    columns: table.columns.map((column) => {
+      const texts = [...(readAs?.[column.key]?.texts ?? [])].map(([text, value]) => ({ text: oneLine(text), value }));
+      return texts.length === 0 ? column : { ...column, readAs: texts };
+    }),
+  }));
 }
 
 /** Facts down a column have their labels in the rows, not in a header. */

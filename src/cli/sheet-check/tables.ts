@@ -83,7 +83,9 @@ export async function chooseTables(
         (best.fit > 0 ? other.fit > best.fit - CLOSE && other.fit > 0 : other.found > best.found - CLOSE),
     );
     if (rivals.length > 0) {
-      ask(`${what}${rivals.length + 1} tables fit this check. Which one is it?`, [best, ...rivals]);
+      const count = rivals.length + 1;
+      const fit = best.fit > 0 ? `${count} tables fit this check` : `${count} tables have some of the columns`;
+      ask(`${what}${fit}. Which one is it?`, [best, ...rivals]);
       continue;
     }
     tables.push({ role, source: best.source, sample: best.sample, map: best.map, given: false });

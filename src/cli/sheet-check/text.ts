@@ -5,6 +5,9 @@ import { counted, numberText } from "../results/values";
 import { checkName, plainLine, type Question } from "./choices";
 import type { Taken, TakenTable } from "./subject";
 
+/** Texts read as something else, listed for one column. */
+const MOST_READINGS = 12;
+
 const language = createLanguage("en-US");
 
 /** What was taken for what, for a person at a terminal. */
@@ -64,14 +67,21 @@ function tableLines(table: TakenTable, style: Style): string[] {
     "  ",
     "    ",
   );
-  const width = Math.min(28, Math.max(0, ...columns.map((column) => textWidth(column.title))));
+  const width = Math.min(34, Math.max(0, ...columns.map((column) => textWidth(column.title))));
   for (const column of columns) {
-    const said = column.from === "given" ? ", as given" : "";
+    const said = { given: ", as given", contents: ", by its contents alone", header: "" }[column.from];
     const meaning = column.yesMeans === undefined ? "" : ` (${column.yesMeans})`;
     const place = column.cell === undefined ? `column ${column.column} '${column.header}'` : `cell ${column.cell}`;
     const text = `${place}${said}${meaning}`;
+    const read = column.readAs ?? [];
     const start = `    ${padEnd(column.title, width)}  `;
     lines.push(...wrap(text, style.width, start, " ".repeat(textWidth(start))));
+    if (read.length > 0) {
+      const shown = read.slice(0, MOST_READINGS).map((each) => `'${each.text}' as ${String(each.value)}`);
+      const rest = read.length - shown.length;
+      const readings = `Read: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more (--json lists all)` : ""}`;
+      lines.push(...wrap(readings, style.width, " ".repeat(textWidth(start))));
+    }
   }
   if (unused.length > 0) {
     const shown = unused.slice(0, 12).map((text) => `'${text}'`);

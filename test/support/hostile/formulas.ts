@@ -1,4 +1,4 @@
-import { type HostileCase, IRA, lines, text, formula, row, plainCheck, shows, sheet, nested } from "./kit";
+import { type HostileCase, IRA, lines, text, formula, row, plainCheck, shows, sheet } from "./kit";
 
 /** Hostile by their formulas and names. */
 
