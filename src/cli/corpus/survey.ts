@@ -94,7 +94,7 @@ async function compare(workbook: Workbook): Promise<Omit<Survey, "doubt">> {
   );
   // A cell that reads a different one must be different too, so only the first of a chain says something about the engine.
   const isFirst = (index: number): boolean =>
-    ![...(dependencies.precedents(index))].some((each) => {
+    ![...dependencies.precedents(index)].some((each) => {
       const cell = cells[each];
       return each !== index && cell !== undefined && (found[each] !== null || stored(cell) === null);
     });
