@@ -11,9 +11,12 @@ const { default: officeRules } = /** @type {{ default: typeof officeAddins }} */
 /** @typedef {import("typescript-eslint").ConfigArray[number]} Config */
 
 /** The floors from the ground up. Each may import only itself and the ones before it. */
-const FLOORS = "law exact solver sentences names rules functions xlsx engine templates report office".split(" ");
+const FLOORS =
+  "law exact solver sentences names rules functions xlsx surveys engine templates report office text checks host".split(
+    " ",
+  );
 /** The floors that are independent of the host: they do not use Office, React or Node, or any of their globals. */
-const PURE = "law exact solver sentences names rules functions".split(" ");
+const PURE = "law exact solver sentences names rules functions surveys".split(" ");
 /** The entry points of the product. They do not import each other. */
 const ROOMS = ["taskpane", "workbench", "cli"];
 
@@ -86,25 +89,31 @@ const purityOf = (floor) => ({
   },
 });
 
+/** @param {string} folder */
+const withoutReact = (folder) => ({ regex: "^(react|@fluentui/)", message: `src/${folder} must not use React.` });
+
 const floors = [...FLOORS, ...ROOMS].flatMap((floor) => {
   const pure = PURE.includes(floor);
   const imports = restrictImports(
     floor,
     [{ named: placesAbove(floor), levelsUp: 1, message: `src/${floor} may import only the floors below it.` }],
-    pure
-      ? [
-          {
-            regex: "^(node:|react|office|@fluentui/|@univerjs/|@microsoft/)",
-            message: `src/${floor} must run in any JavaScript engine.`,
-          },
-        ]
-      : [],
+    [
+      ...(pure
+        ? [
+            {
+              regex: "^(node:|react|office|@fluentui/|@univerjs/|@microsoft/)",
+              message: `src/${floor} must run in any JavaScript engine.`,
+            },
+          ]
+        : []),
+      ...(["text", "checks"].includes(floor) ? [withoutReact(floor)] : []),
+    ],
   );
   return pure ? [...imports, purityOf(floor)] : imports;
 });
 
 /** The pane's folders from the ground up. The files next to them are its entry points. */
-const PANE_FOLDERS = "text model pane parts pages app".split(" ");
+const PANE_FOLDERS = "model pane parts pages app".split(" ");
 const PANE_ENTRIES = ["index", "commands"];
 
 const paneFolders = PANE_FOLDERS.flatMap((folder, index) =>
@@ -118,9 +127,7 @@ const paneFolders = PANE_FOLDERS.flatMap((folder, index) =>
         message: `src/taskpane/${folder} may import only the folders of the pane below it.`,
       },
     ],
-    ["text", "model"].includes(folder)
-      ? [{ regex: "^(react|@fluentui/)", message: `src/taskpane/${folder} must not use React.` }]
-      : [],
+    folder === "model" ? [withoutReact("taskpane/model")] : [],
   ),
 );
 
@@ -178,7 +185,7 @@ export default tseslint.config(
     rules: { "@typescript-eslint/no-floating-promises": "error", "@typescript-eslint/await-thenable": "error" },
   },
   {
-    files: ["src/office/**/*.{ts,tsx}", "src/taskpane/**/*.{ts,tsx}"],
+    files: ["src/office/**/*.{ts,tsx}", "src/checks/**/*.ts", "src/taskpane/**/*.{ts,tsx}"],
     plugins: { "office-addins": { rules: officeRules } },
     rules: {
       ...Object.fromEntries(Object.keys(officeRules).map((rule) => [`office-addins/${rule}`, "error"])),

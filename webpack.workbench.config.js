@@ -44,7 +44,7 @@ module.exports = {
   target: ["web", "es2022"],
   entry: {
     workbench: source("page", "main.ts"),
-    office: source("office", "frame.ts"),
+    office: path.resolve(__dirname, "src", "host", "office", "frame.ts"),
   },
   output: { path: path.resolve(__dirname, "dist", "workbench"), filename: "[name].js", publicPath: "/workbench/" },
   resolve: { extensions: [".ts", ".tsx", ".js"], alias: minifiedSpreadsheet() },

@@ -14,7 +14,8 @@ const dist = path.join(root, "dist");
 const LAW_AND_RULES = ["law", "exact", "solver", "sentences", "names", "rules", "functions"].map(
   (floor) => `src/${floor}`,
 );
-const WORKBOOKS = ["xlsx", "engine", "report"].map((floor) => `src/${floor}`);
+const WORKBOOKS = ["xlsx", "surveys", "engine", "report"].map((floor) => `src/${floor}`);
+const CHECKS = ["text", "checks", "office"].map((floor) => `src/${floor}`);
 const TOOLS = ["webpack.config.js", "webpack", "tsconfig.json", "package-lock.json"];
 
 /** @typedef {import("../webpack.config.js").Part} Part */
@@ -29,8 +30,8 @@ const PARTS = {
     from: [
       "src/taskpane",
       "packages",
-      "src/office",
       "src/templates",
+      ...CHECKS,
       ...WORKBOOKS,
       "manifest.xml",
       "assets",
@@ -39,7 +40,10 @@ const PARTS = {
     ],
     files: ["taskpane.html", "taskpane.js", "manifest.xml"],
   },
-  cli: { from: ["src/cli", "src/templates", ...WORKBOOKS, ...LAW_AND_RULES, ...TOOLS], files: ["cli/check.js"] },
+  cli: {
+    from: ["src/cli", "src/templates", "src/host", ...CHECKS, ...WORKBOOKS, ...LAW_AND_RULES, ...TOOLS],
+    files: ["cli/check.js"],
+  },
 };
 
 const ALL = /** @type {Part[]} */ (Object.keys(PARTS));

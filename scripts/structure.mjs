@@ -7,7 +7,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Excel's objects refer to each other: a sheet has ranges and tables, each of which has a sheet. */
-const MAY_BE_A_CIRCLE = "workbench/office/excel/";
+const MAY_BE_A_CIRCLE = "host/office/excel/";
 
 /**
  * @param {string} folder

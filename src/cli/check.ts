@@ -1,5 +1,7 @@
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { runCheck } from "./command";
+import { runSurvey } from "./survey-command";
 
 // This bundle is in dist/cli, the functions that Excel loads are in dist, and the sample is in the project's assets.
 const dist = path.resolve(__dirname, "..");
@@ -17,13 +19,35 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 process.stderr.on("error", () => undefined);
 
-void runCheck(process.argv.slice(2), {
+/** The starter in bin passes standard error through a pipe and says whether a terminal is at its end. */
+function terminalOf(stream: NodeJS.WriteStream): { write(text: string): unknown; isTTY: boolean } {
+  const isTTY = stream.isTTY || process.env.ORIGINCREDIT_TERMINAL === "1";
+  return { write: (text) => stream.write(text), isTTY };
+}
+
+/** Asks on the error stream, because the results may go to a file. */
+function ask(prompt: string): Promise<string | null> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    lines.on("close", () => resolve(null));
+    lines.question(prompt, (answer) => {
+      resolve(answer);
+      lines.close();
+    });
+  });
+}
+
+const args = process.argv.slice(2);
+const run = args.includes("--survey") ? runSurvey : runCheck;
+
+void run(args, {
   folder: process.cwd(),
   functionsFile: path.join(dist, "functions.js"),
   sampleFile: path.resolve(dist, "..", "assets", "templates", "japan-processed-cathode.xlsx"),
   out: process.stdout,
-  err: process.stderr,
+  err: terminalOf(process.stderr),
   environment: process.env,
+  ...(process.stdin.isTTY && terminalOf(process.stderr).isTTY && { ask }),
 }).then((code) => {
   process.exitCode = broken ? 3 : code;
 });

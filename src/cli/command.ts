@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { calculateWorkbook } from "../engine/calculate";
-import type { Calculation } from "../engine/calculation";
 import { resultChanges } from "../engine/changes";
 import type { LoadedFunctions } from "../engine/custom-functions-host";
 import { loadFunctionsInNode } from "./node-functions";
@@ -12,14 +11,19 @@ import { WorkbookError } from "../xlsx/workbook-error";
 import { readWorkbook } from "../xlsx/read/reader";
 import { refuseLongFile } from "../xlsx/package/zip";
 import { type CheckArguments, helpText, parseArguments, UsageError } from "./arguments";
-import { type Check, checkCalculation, type ExitCode } from "./checking";
-import { jsonReport } from "./json-report";
-import type { Style } from "./layout";
-import { reportOfCheck } from "./report";
-import { textReport } from "./text-report";
+import { shownChanges } from "./results/changes";
+import { type Check, checkCalculation, type ExitCode } from "./results/checking";
+import { jsonReport } from "./results/json-report";
+import type { Style } from "./results/layout";
+import { reportOfCheck } from "./results/report";
+import { askedSheetCheck } from "./sheet-check/ask";
+import { ChoiceProblem } from "./sheet-check/choices";
+import { takenJson, takenText } from "./sheet-check/text";
+import { textReport } from "./results/text-report";
+import { visible, visibleJson, visibleOutput } from "./results/visible";
 
 /** The surroundings of a command: its streams and the program's own files. */
-interface Environment {
+export interface Environment {
   readonly folder: string;
   /** The shipped functions.js. */
   readonly functionsFile: string;
@@ -27,6 +31,8 @@ interface Environment {
   readonly out: Stream;
   readonly err: Stream;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Asks at the terminal and returns the answer; null at its end. Without it, everything has to be given with options. */
+  readonly ask?: (prompt: string) => Promise<string | null>;
   /** The date shown in reports (ISO). Without one, the computer's date is used. */
   readonly today?: string;
 }
@@ -38,29 +44,48 @@ interface Stream {
 }
 
 /** Runs the checker and returns its exit code. */
-export async function runCheck(args: readonly string[], environment: Environment): Promise<ExitCode> {
+export async function runCheck(args: readonly string[], given: Environment): Promise<ExitCode> {
+  const environment = { ...given, out: visibleStream(given.out), err: visibleStream(given.err) };
+  const activity = { now: "the command was prepared" };
   try {
     const options = parseArguments(args);
     if (options.help) {
       environment.out.write(helpText);
       return 0;
     }
-    return await check(options, environment);
+    return await check(options, environment, progressOn(given.err), activity);
   } catch (problem) {
-    if (problem instanceof UsageError) {
-      environment.err.write(`${problem.message}\nFor help, run: npm run check -- --help\n`);
+    if (problem instanceof UsageError || problem instanceof ChoiceProblem) {
+      const message = problem instanceof ChoiceProblem ? problem.message : visible(problem.message);
+      environment.err.write(`${message}\nFor help, run: npm run check -- --help\n`);
     } else if (problem instanceof WorkbookError) {
-      environment.err.write(`${problem.message}\n`);
+      environment.err.write(`${visible(problem.message)}\n`);
     } else {
-      const message = problem instanceof Error ? problem.message : String(problem);
-      environment.err.write(`The workbook could not be checked. ${message}\n`);
+      environment.err.write(
+        `The workbook could not be checked: an error that this program does not expect occurred while ${activity.now}. ` +
+          "Open the workbook in Excel, save it as a new .xlsx file and check that. If the error stays, report it with the file.\n",
+      );
     }
     return 3;
   }
 }
 
-async function check(options: CheckArguments, environment: Environment): Promise<ExitCode> {
-  const { folder, out, err } = environment;
+/** A text that the user sees is always visible: no control character of a file reaches the terminal. */
+export function visibleStream(stream: Stream): Stream {
+  return {
+    write: (text) => stream.write(visibleOutput(text)),
+    ...(stream.isTTY !== undefined && { isTTY: stream.isTTY }),
+    ...(stream.columns !== undefined && { columns: stream.columns }),
+  };
+}
+
+async function check(
+  options: CheckArguments,
+  environment: Environment,
+  progress: Progress,
+  activity: { now: string },
+): Promise<ExitCode> {
+  const { folder, out, err, ask } = environment;
   const file = options.file === undefined ? environment.sampleFile : path.resolve(folder, options.file);
   const target = options.write === undefined ? null : path.resolve(folder, options.write);
   if (target !== null) refuseToOverwrite("--write", target, file, options.force);
@@ -69,38 +94,88 @@ async function check(options: CheckArguments, environment: Environment): Promise
     if (report === target) throw new UsageError("--write and --report name the same file. Use two different names.");
     refuseToOverwrite("--report", report, file, options.force);
   }
-  const progress = progressOn(err);
+  const add = options.add === undefined ? null : path.resolve(folder, options.add);
+  if (add !== null) {
+    if (report === add) throw new UsageError("--add and --report name the same file. Use two different names.");
+    refuseToOverwrite("--add", add, file, options.force);
+  }
+  const style = styleOf(out, environment.environment);
+  const name = path.relative(folder, file).startsWith("..") ? file : path.relative(folder, file);
+  const shownFile = visible(name);
   try {
+    activity.now = `${shownFile} was read`;
     const bytes = readInput(file);
+    activity.now = "the functions were loaded";
     const functions = readFunctions(environment.functionsFile);
+    activity.now = `${shownFile} was read`;
     progress.show("Reading the workbook");
-    const workbook = readWorkbook(bytes, { functionIds: [...functions.keys()] });
+    const read = readWorkbook(bytes, { functionIds: [...functions.keys()] });
+    progress.clear();
+    const sheetCheck =
+      options.sheetCheck === undefined
+        ? null
+        : await askedSheetCheck(read, options.sheetCheck, {
+            file: path.basename(file),
+            json: options.json,
+            style,
+            out: (text) => out.write(text),
+            err: (text) => err.write(text),
+            ask: ask && ((prompt) => ask(visibleOutput(prompt))),
+          });
+    if (options.sheetCheck !== undefined && sheetCheck === null) return 3;
+    const workbook = sheetCheck?.workbook ?? read;
     progress.show("Calculating");
-    const calculation = await calculateWorkbook(workbook, functions, {
+    activity.now = `the formulas of ${shownFile} were calculated`;
+    const all = await calculateWorkbook(workbook, functions, {
       // A file that asks to be calculated on opening may hold placeholders. The copy does not ask, so all its results must be real.
       mode: target !== null && workbook.calculatedOnLoad && options.mode === "auto" ? "engine" : options.mode,
+      dependents: target !== null,
       onProgress: (done, total) => progress.show(`Calculating: ${done} of ${total} formulas`),
     });
-    const found = checkCalculation(workbook, calculation, functions);
+    activity.now = `the results of ${shownFile} were explained`;
+    const calculation = sheetCheck?.onSheet(all) ?? all;
+    const checked = checkCalculation(workbook, calculation, functions);
+    const found = sheetCheck?.asChecked(checked) ?? checked;
+    const changes = target === null ? [] : resultChanges(workbook, calculation);
     progress.clear();
-    const shownFile = path.relative(folder, file).startsWith("..") ? file : path.relative(folder, file);
+    if (sheetCheck && !options.json) out.write(`${takenText(sheetCheck.check, shownFile, sheetCheck.taken, style)}\n`);
     out.write(
       options.json
-        ? jsonReport(found, shownFile, calculation.mode)
-        : textReport(found, shownFile, workbook.dateSystem, styleOf(out, environment.environment)),
+        ? visibleJson(
+            jsonReport(
+              found,
+              name,
+              calculation,
+              shownChanges(workbook, changes),
+              sheetCheck ? takenJson(sheetCheck.check, sheetCheck.taken) : undefined,
+            ),
+          )
+        : textReport(
+            found,
+            sheetCheck ? `Sheet '${sheetCheck.name}'${add === null ? ", which --add OUT.xlsx saves" : ""}` : shownFile,
+            workbook,
+            style,
+            shownChanges(workbook, changes),
+          ),
     );
     // Files made from the check, all from the same data.
     if (target !== null) {
-      storeResults(target, bytes, workbook, calculation, functions);
-      err.write(`Copy with the results saved to ${path.relative(folder, target)}.\n`);
+      activity.now = "the copy with the results was written";
+      putInPlace(target, patchWorkbook(bytes, changes, { functionIds: [...functions.keys()] }));
+      err.write(`Copy with the results saved to ${visible(path.relative(folder, target))}.\n`);
+    }
+    if (sheetCheck && add !== null) {
+      putInPlace(add, sheetCheck.withSheet(bytes, calculation, functions));
+      err.write(`Copy with a sheet of formulas saved to ${visible(path.relative(folder, add))}.\n`);
     }
     if (report !== null) {
       progress.show("Writing the report");
+      activity.now = "the report was written";
       const day = environment.today ?? localDay(new Date());
       const content = reportOfCheck(found, workbook, calculation, functions, path.basename(file), day);
       putInPlace(report, reportWorkbook(content));
       progress.clear();
-      err.write(`Report written to ${path.relative(folder, report)}.\n`);
+      err.write(`Report written to ${visible(path.relative(folder, report))}.\n`);
     }
     return exitCodeOf(found, workbook, err);
   } finally {
@@ -114,11 +189,11 @@ function exitCodeOf(found: Check, workbook: Workbook, err: Stream): ExitCode {
       "The workbook has no IRA formulas, so there is nothing to check. Open it with the add-in and insert one, or start from a template.\n",
     );
   }
-  for (const note of workbook.notes) err.write(`${note}\n`);
+  for (const note of workbook.notes) err.write(`${visible(note)}\n`);
   return found.exitCode;
 }
 
-function readInput(file: string): Uint8Array {
+export function readInput(file: string): Uint8Array {
   try {
     const { size } = statSync(file);
     if (statSync(file).isDirectory()) throw new WorkbookError(`${file} is a folder. Give the name of an .xlsx file.`);
@@ -137,13 +212,13 @@ function readInput(file: string): Uint8Array {
   }
 }
 
-function readFunctions(file: string): LoadedFunctions {
+export function readFunctions(file: string): LoadedFunctions {
   if (!existsSync(file))
     throw new WorkbookError(`The functions have not been built: ${file} is missing. Run: npm run build`);
   return loadFunctionsInNode(readFileSync(file, "utf8"));
 }
 
-function refuseToOverwrite(option: string, target: string, input: string, force: boolean): void {
+export function refuseToOverwrite(option: string, target: string, input: string, force: boolean): void {
   if (target === input || isSameFile(target, input)) {
     throw new UsageError(`${option} would overwrite the workbook itself. Use a different name.`);
   }
@@ -158,18 +233,6 @@ function refuseToOverwrite(option: string, target: string, input: string, force:
   }
 }
 
-function storeResults(
-  target: string,
-  bytes: Uint8Array,
-  workbook: Workbook,
-  calculation: Calculation,
-  functions: LoadedFunctions,
-): void {
-  const changes = resultChanges(workbook, calculation);
-  const stored = patchWorkbook(bytes, changes, { functionIds: [...functions.keys()] });
-  putInPlace(target, stored);
-}
-
 /** Also true if a different name, a different spelling or a link leads to the same file. */
 function isSameFile(a: string, b: string): boolean {
   if (!existsSync(a) || !existsSync(b)) return false;
@@ -178,7 +241,7 @@ function isSameFile(a: string, b: string): boolean {
 }
 
 /** Writes to an unused name next to the target and then renames: a full disk never leaves half a workbook behind. */
-function putInPlace(target: string, bytes: Uint8Array): void {
+export function putInPlace(target: string, bytes: Uint8Array): void {
   const partial = `${target}.${process.pid}-${Date.now().toString(36)}.partial`;
   try {
     writeFileSync(partial, bytes, { flag: "wx" });
@@ -205,7 +268,7 @@ function localDay(now: Date): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-function styleOf(out: Stream, environment: Environment["environment"]): Style {
+export function styleOf(out: Stream, environment: Environment["environment"]): Style {
   const noColor = environment.NO_COLOR;
   return {
     width: Math.min(140, Math.max(60, out.columns ?? 100)),

@@ -1,7 +1,7 @@
 import { NameList } from "../names/near-names";
 import { cellName } from "../xlsx/text/address";
-import { callsOurs, FunctionNames } from "../xlsx/text/formula-text";
-import { cellAt, type CellValue, isCellError, type Sheet, type Workbook } from "../xlsx/model";
+import { FunctionNames } from "../xlsx/text/formula-text";
+import { type CellValue, isCellError, type Workbook } from "../xlsx/model";
 import {
   type Calculation,
   type CalculationInput,
@@ -9,16 +9,17 @@ import {
   type CalculationProblem,
   type RecordedCall,
 } from "./calculation";
-import { type FormulaCell, formulaCells, placeOfKey } from "./formula-cells";
 import type { LoadedFunctions } from "./custom-functions-host";
-import { Dependencies } from "./dependencies";
-import { circularProblem, DirectCalculation, directCall, type DirectFormula } from "./direct";
-import { Resolver, type ResolvedFormula } from "./references";
-import { type Doubts, NO_DOUBTS, storedDifferences } from "./stored-differences";
+import { FormulaBook } from "./formula-book";
+import { placeOfKey } from "./formula-cells";
+import { calculateWithStored, circleProblems, type StoredCalculation } from "./stored-calculation";
+import { type Doubts, NO_DOUBTS, type StoredDifference, storedDifferences } from "./stored-differences";
+import type { EngineFormulas, EngineRun } from "./univer";
 
 /**
- * Calculates a workbook with the given functions. `direct` calls them without a formula engine, which is possible if our formulas are plain
- * calls and no other formula feeds them or depends on them. Otherwise Univer's engine calculates every formula.
+ * Calculates the functions of ours in a workbook. Native formulas that feed them count with the results that a spreadsheet program stored
+ * in the file; the engine calculates those that have none, or whose results have become old. Where the engine would disagree with a stored
+ * result that feeds a formula of ours, that formula is in doubt.
  */
 export async function calculateWorkbook(
   workbook: Workbook,
@@ -26,68 +27,166 @@ export async function calculateWorkbook(
   options: CalculationOptions = {},
 ): Promise<Calculation> {
   const namespace = options.namespace ?? "IRA";
-  const names = new FunctionNames([...functions.keys()], namespace);
+  const book = new FormulaBook(workbook, new FunctionNames([...functions.keys()], namespace));
   const input: CalculationInput = { workbook, functions, namespace, blank: options.blank ?? null };
-  const cells = formulaCells(workbook);
-  const resolver = new Resolver(workbook);
-  const resolved = cells.map(({ formula, sheet, row, column }) => resolver.resolve(formula.text, sheet, row, column));
-  const ours: number[] = [];
-  cells.forEach(({ formula }, index) => {
-    if (callsOurs(formula.text, names)) ours.push(index);
-  });
-  const dependencies = new Dependencies(workbook, cells, resolved);
-  const feeding = feedingOf(ours, resolved, dependencies);
-  const problems = workbookProblems(workbook, cells, resolved, names, feeding);
+  return options.mode === "engine" ? everything(input, book, options) : withStoredResults(input, book, options);
+}
 
-  const mode = options.mode ?? "auto";
-  const direct = mode === "engine" ? null : directFormulas(cells, resolved, ours, dependencies, names);
-  if (direct) {
-    const calculation = new DirectCalculation(input, direct);
-    const results = calculation.run(options.onProgress);
-    return {
-      mode: "direct",
-      results,
-      calls: calculation.calls,
-      problems: [...problems, ...calculation.problems, ...refusedDates(calculation.calls)],
-      doubts: NO_DOUBTS,
-      keptFormulas: cells.length - direct.length,
-    };
-  }
-  if (mode === "direct") {
-    throw new Error(
-      "This workbook has formulas that need the formula engine. Calculate it with mode 'engine' or 'auto'.",
-    );
-  }
-
-  const circular = new Set<number>();
-  for (const circle of dependencies.circles()) {
-    const [first] = circle;
-    if (first === undefined) continue;
-    // A circle that shares cells with one already reported would only repeat it.
-    if (!circle.some((formula) => circular.has(formula))) {
-      const path = [...circle, first].reverse().map((formula) => dependencies.nameOf(formula));
-      const severity = circle.some((formula) => !feeding || feeding.has(formula)) ? "error" : "warning";
-      problems.push({ ...circularProblem(cells[first] as FormulaCell, path), severity });
-    }
-    for (const formula of circle) circular.add(formula);
-  }
-  // Loaded only when needed: the engine is large.
-  const { calculateWithUniver } = await import("./univer");
-  const run = await calculateWithUniver(
-    input,
-    { cells, resolved, circular, rowCounts: resolver.rowCounts },
-    names,
-    options,
-  );
-  const doubts = storedDifferences(workbook, cells, resolved, run.results, ours, feeding, dependencies, names);
+/** The engine calculates every formula, whatever is stored. */
+async function everything(
+  input: CalculationInput,
+  book: FormulaBook,
+  options: CalculationOptions,
+): Promise<Calculation> {
+  const calculated = [...book.cells.keys()];
+  const circles = book.dependencies.circles();
+  const feeding = feedingOf(book, book.dependencies.feeding(book.ours));
+  const run = await calculateWithUniver(input, { book, calculated, circular: new Set(circles.flat()) }, options);
+  const { differences, formulas } = storedDifferences(book, run.results, feeding);
   return {
     mode: "engine",
     results: run.results,
     calls: run.calls,
-    problems: [...problems, ...run.problems, ...differing(workbook, doubts), ...refusedDates(run.calls)],
-    doubts,
+    problems: [
+      ...workbookProblems(book, feeding),
+      ...circleProblems(book, circles, feeding),
+      ...run.problems,
+      ...differences.map(recalculated),
+      ...refusedDates(run.calls),
+    ],
+    doubts: { differences, formulas, resting: new Map() },
     keptFormulas: 0,
+    nativeValues: "recalculated",
   };
+}
+
+async function withStoredResults(
+  input: CalculationInput,
+  book: FormulaBook,
+  options: CalculationOptions,
+): Promise<Calculation> {
+  const { workbook } = input;
+  const { mode, dependents = false, onProgress } = options;
+  const stored = calculateWithStored(input, book, { dependents, ...(onProgress && { onProgress }) });
+  const { feeding, forEngine } = stored;
+  if (mode === "direct" && forEngine.size > 0) {
+    throw new Error(
+      "This workbook has formulas that need the formula engine. Calculate it with mode 'engine' or 'auto'.",
+    );
+  }
+  const problems = [
+    ...workbookProblems(book, feeding),
+    ...oldResults(workbook, forEngine, feeding, book),
+    ...stored.problems,
+  ];
+  const results = [...stored.results];
+  const calls = [...stored.calls];
+  const doubts: Doubts[] = [];
+  if (forEngine.size > 0) {
+    const run = await calculatedRest(input, book, stored, options);
+    results.push(...run.results);
+    calls.push(...run.calls);
+    problems.push(...run.problems);
+    doubts.push(...run.doubts);
+  }
+  if (mode !== "direct") doubts.push(await comparison(input, book, stored, options));
+  const resting = new Map(doubts.flatMap((each) => [...each.resting]));
+  const all: Doubts = {
+    differences: doubts.flatMap(({ differences }) => differences),
+    formulas: doubts.flatMap(({ formulas }) => formulas),
+    resting,
+  };
+  return {
+    mode: forEngine.size > 0 ? "engine" : "direct",
+    results,
+    calls,
+    problems: [...problems, ...differing(workbook, all), ...refusedDates(calls)],
+    doubts: all,
+    keptFormulas: book.cells.length - results.length,
+    nativeValues: [...forEngine].some((index) => !book.callsOurs(index)) ? "calculated" : "stored",
+  };
+}
+
+/** Rounds in which results of the engine give way to stored ones. */
+const MOST_ROUNDS = 4;
+
+/** What the engine has to calculate. Where it disagrees with a stored result although nothing changed before it, the stored one counts. */
+async function calculatedRest(
+  input: CalculationInput,
+  book: FormulaBook,
+  { results, circular, forEngine, feeding }: StoredCalculation,
+  options: CalculationOptions,
+): Promise<EngineRun & { readonly doubts: readonly Doubts[] }> {
+  const calculated = new Set(forEngine);
+  const doubts: Doubts[] = [];
+  for (let round = 1; ; round++) {
+    const run = await calculateWithUniver(input, { book, calculated: [...calculated], results, circular }, options);
+    const found = storedDifferences(book, [...results, ...run.results], feeding);
+    if (found.differences.length === 0) return { ...run, doubts };
+    doubts.push(found);
+    if (round === MOST_ROUNDS) return { ...run, doubts };
+    for (const index of found.formulas) calculated.delete(index);
+  }
+}
+
+/** More stored results than this are not compared with the engine's, which would take minutes. */
+export const MOST_COMPARED = 5_000;
+
+/** Whether the engine would get the stored results that feed our formulas. */
+async function comparison(
+  input: CalculationInput,
+  book: FormulaBook,
+  { kept, feeding, circular }: StoredCalculation,
+  options: CalculationOptions,
+): Promise<Doubts> {
+  const natives = feeding === null ? [...book.cells.keys()].filter((index) => !book.callsOurs(index)) : kept;
+  const compared = natives.filter((index) => !circular.has(index) && book.storedAt(index) !== null);
+  if (compared.length === 0 || compared.length > MOST_COMPARED || input.workbook.calculatedOnLoad) return NO_DOUBTS;
+  const run = await calculateWithUniver(input, { book, calculated: compared, circular: new Set() }, options);
+  return storedDifferences(book, run.results, feeding);
+}
+
+async function calculateWithUniver(
+  input: CalculationInput,
+  formulas: EngineFormulas,
+  options: CalculationOptions,
+): Promise<EngineRun> {
+  // Loaded only when needed: the engine is large.
+  const univer = await import("./univer");
+  return univer.calculateWithUniver(input, formulas, options);
+}
+
+const STATES = {
+  manual: "is set to calculate only on demand (Formulas > Calculation Options > Manual)",
+  unfinished: "was saved before its calculation ended",
+  forced: "asks for a full calculation",
+} as const;
+
+/** Says that native formulas were calculated here although they have stored results. */
+function oldResults(
+  workbook: Workbook,
+  forEngine: ReadonlySet<number>,
+  feeding: ReadonlySet<number> | null,
+  book: FormulaBook,
+): CalculationProblem[] {
+  const state = workbook.calculatedOnLoad
+    ? "asks to be calculated when it is opened"
+    : workbook.resultsMayBeOld && STATES[workbook.resultsMayBeOld];
+  if (state === undefined) return [];
+  const count = [...forEngine].filter(
+    (index) => !book.callsOurs(index) && book.storedAt(index) !== null && (feeding?.has(index) ?? true),
+  ).length;
+  if (count === 0) return [];
+  return [
+    {
+      kind: "old-results",
+      severity: "warning",
+      message:
+        `The workbook ${state}, so its stored results may be old. ` +
+        `${count === 1 ? "The formula that feeds IRA formulas was" : `The ${count} formulas that feed IRA formulas were`} calculated here, not by Excel. ` +
+        "To use Excel's own results, calculate the workbook in Excel with automatic calculation, save it, and check it again.",
+    },
+  ];
 }
 
 /** Refused dates are also problems of the workbook, because a formula may hide the error that such a call returns. */
@@ -100,16 +199,30 @@ function refusedDates(calls: readonly RecordedCall[]): CalculationProblem[] {
   return [...problems.values()];
 }
 
+/** With `--recalculate`, the engine's value counts, and the difference is only reported. */
+function recalculated({ sheet, row, column, stored, calculated }: StoredDifference): CalculationProblem {
+  return {
+    kind: "differs",
+    severity: "warning",
+    sheet,
+    row,
+    column,
+    message: `The file holds ${plainText(stored)} here. The engine calculates ${plainText(calculated)}, which is used because you asked to recalculate.`,
+  };
+}
+
 function differing(workbook: Workbook, { differences, resting }: Doubts): CalculationProblem[] {
   return differences.map((difference) => {
     const { sheet, row, column, stored, calculated, volatile } = difference;
     const places = [...resting]
       .filter(([, cause]) => cause === difference)
-      .map(([key]) => placeOfKey(key))
+      .map(([key]) => key)
+      .sort((a, b) => a - b)
+      .map(placeOfKey)
       .map((place) => `${workbook.sheets[place.sheet]?.name}!${cellName(place.row, place.column)}`);
     const more = places.length > 3 ? ` and ${places.length - 3} more` : "";
     const rests = places.length === 0 ? "" : ` (${places.slice(0, 3).join(", ")}${more})`;
-    const values = `The file holds ${plainText(stored)} here, but this check calculates ${plainText(calculated)}`;
+    const values = `The file holds ${plainText(stored)} here, but our own engine calculates ${plainText(calculated)}`;
     return {
       kind: "differs",
       severity: "error",
@@ -118,7 +231,7 @@ function differing(workbook: Workbook, { differences, resting }: Doubts): Calcul
       column,
       message:
         volatile === undefined
-          ? `${values}. We cannot tell which of them Excel would show, so every result that depends on this cell is open${rests}. ` +
+          ? `${values}. We cannot tell which of them is right, so every result that depends on this cell is open${rests}. ` +
             "Calculate the workbook in Excel (Ctrl+Alt+F9), save it and check it again. If the values still differ, enter the value into the cell as a number or text."
           : `${values}, because ${volatile} returns a different value each time the workbook is calculated. Every result that depends on this cell is open${rests}, ` +
             "because it is only true at one moment. Enter the date or number into the cell as a value.",
@@ -136,48 +249,20 @@ function plainText(value: CellValue): string {
       : String(value);
 }
 
-/** Our formulas and those whose results reach them; null if any formula could. */
-function feedingOf(
-  ours: readonly number[],
-  resolved: readonly ResolvedFormula[],
-  dependencies: Dependencies,
-): Set<number> | null {
-  const feeding = dependencies.feeding(ours);
-  if (!feeding) return null;
-  for (const formula of feeding) if (resolved[formula]?.indirect) return null;
+/** Our formulas and those whose results reach them; null if one of them could read any cell. */
+function feedingOf(book: FormulaBook, feeding: ReadonlySet<number>): ReadonlySet<number> | null {
+  for (const formula of feeding) if (book.resolvedAt(formula).indirect) return null;
   return feeding;
 }
 
-/** The formulas to call directly, or null if the engine is needed. */
-function directFormulas(
-  cells: readonly FormulaCell[],
-  resolved: readonly ResolvedFormula[],
-  ours: readonly number[],
-  dependencies: Dependencies,
-  names: FunctionNames,
-): DirectFormula[] | null {
-  const direct: DirectFormula[] = [];
-  for (const index of ours) {
-    const call = directCall(resolved[index] as ResolvedFormula, (name) => names.fromShown(name));
-    if (!call) return null;
-    direct.push({ ...(cells[index] as FormulaCell), call });
-  }
-  if (ours.length === cells.length) return direct;
-  if (resolved.some(({ indirect }) => indirect)) return null;
-  const related = dependencies.related(ours);
-  return related && related.size === ours.length ? direct : null;
-}
+/** If the formulas that have nothing to do with ours are longer than this together, they are not searched for problems. */
+const MOST_FOREIGN_CHARACTERS = 1_000_000;
 
-function workbookProblems(
-  workbook: Workbook,
-  cells: readonly FormulaCell[],
-  resolved: readonly ResolvedFormula[],
-  names: FunctionNames,
-  feeding: ReadonlySet<number> | null,
-): CalculationProblem[] {
+function workbookProblems(book: FormulaBook, feeding: ReadonlySet<number> | null): CalculationProblem[] {
+  const { names } = book;
   const problems: CalculationProblem[] = [];
-  cells.forEach(({ sheet, row, column, formula }, index) => {
-    const { unknownNames, external } = resolved[index] as ResolvedFormula;
+  let foreign = 0;
+  book.cells.forEach(({ sheet, row, column, formula }, index) => {
     const at = { sheet, row, column };
     // Our results do not depend on formulas that do not feed them.
     const severity = !feeding || feeding.has(index) ? "error" : "warning";
@@ -198,6 +283,8 @@ function workbookProblems(
         message: `There is no function ${strange}${nearest(strange, names)}. The formula returns #NAME?.`,
       });
     }
+    if (feeding && !feeding.has(index) && (foreign += formula.text.length) > MOST_FOREIGN_CHARACTERS) return;
+    const { unknownNames, external } = book.resolvedAt(index);
     const [unknown] = unknownNames;
     if (unknown !== undefined) {
       problems.push({
@@ -208,8 +295,7 @@ function workbookProblems(
       });
     }
     if (external) {
-      const stored = cellAt(workbook.sheets[sheet] as Sheet, row, column)?.value ?? null;
-      const keeps = stored !== null && !callsOurs(formula.text, names);
+      const keeps = book.storedAt(index) !== null && !book.callsOurs(index);
       problems.push({
         kind: "external",
         severity: keeps ? "warning" : severity,

@@ -27,6 +27,7 @@ export type ProblemKind =
   | "external"
   | "date-system"
   | "spill"
+  | "old-results"
   | "engine";
 
 /** Something in the workbook that the user should fix. */
@@ -50,13 +51,20 @@ export interface Calculation {
   readonly problems: readonly CalculationProblem[];
   /** Where the formula engine differs from the values in the file, and which of our formulas depend on that. */
   readonly doubts: Doubts;
-  /** Number of formulas left as stored because they neither feed our formulas nor depend on them. */
+  /** Number of formulas that keep the result stored in the file. */
   readonly keptFormulas: number;
+  /** Which results of native formulas ours count with: those in the file, some calculated by the engine, or all of them. */
+  readonly nativeValues: "stored" | "calculated" | "recalculated";
 }
 
 export interface CalculationOptions {
-  /** `auto` (default): direct if every formula that matters can be calculated without the formula engine. */
+  /**
+   * `auto` (default): native formulas count with their stored results, and the engine calculates only what has none or has become old.
+   * `direct`: the same, refused if the engine is needed. `engine`: the engine calculates every formula.
+   */
   readonly mode?: "auto" | CalculationMode;
+  /** Calculates also what depends on a changed result of ours, so that the results can be written to the file. */
+  readonly dependents?: boolean;
   /** How blank cells are passed to the functions. Default null. */
   readonly blank?: BlankMode;
   readonly namespace?: string;

@@ -3,151 +3,237 @@ import type { CellRange, Workbook } from "../xlsx/model";
 import { type FormulaCell, placeKey } from "./formula-cells";
 import type { ResolvedFormula } from "./references";
 
-/** With more edges than this, the search for circles is given up: the engine stops on its own, with the values of its first round. */
-const MOST_EDGES = 5_000_000;
+/** An array over more columns than this is compared with each reference by itself. */
+const MOST_ARRAY_COLUMNS = 256;
 
-/** Which formulas read which others. */
+/** The formulas of a column, in the order of their rows, under a tree in which a range of them is a handful of nodes. */
+interface FormulaColumn {
+  readonly column: number;
+  rows: number[];
+  formulas: number[];
+  /** Arrays that fill cells of this column, beside their own. */
+  readonly arrays: number[];
+  /** Number of the tree's node 0, which does not exist: the root is node 1, and the leaf of the formula at `at` is `rows.length + at`. */
+  base: number;
+}
+
+/**
+ * Which formulas read which others. A range stands for all formulas in it, so ten thousand formulas over the same column do not need a
+ * hundred million links: between a formula and those that it reads are the nodes of a tree over each column.
+ */
 export class Dependencies {
-  private readonly index = new Map<number, number>();
-  /** By sheet and column: the rows of formula cells in order, and the index of each formula. */
-  private readonly columns = new Map<string, { rows: number[]; formulas: number[] }>();
-  private edges = 0;
+  private readonly anchors = new Map<number, number>();
+  /** By sheet: its columns with formulas, in order. */
+  private readonly sheets = new Map<number, FormulaColumn[]>();
+  /** Arrays over many columns, by sheet. */
+  private readonly wide = new Map<number, number[]>();
+  private readonly nodeCount: number;
+  /** For each node of a tree: its column. Formulas are the nodes before all trees. */
+  private readonly trees: FormulaColumn[] = [];
 
   constructor(
     private readonly workbook: Workbook,
     private readonly cells: readonly FormulaCell[],
-    private readonly resolved: readonly ResolvedFormula[],
+    private readonly resolvedOf: (formula: number) => ResolvedFormula,
   ) {
-    cells.forEach(({ sheet, row, column, formula }, index) => {
-      this.index.set(placeKey(sheet, row, column), index);
-      this.add(sheet, row, column, index);
-      // Cells that an array fills stand for its formula. The loops are limited; very large arrays are registered only in part.
-      const range = formula.range;
+    const columns = new Map<number, Map<number, FormulaColumn>>();
+    const columnOf = (sheet: number, column: number): FormulaColumn => {
+      let known = columns.get(sheet);
+      if (!known) columns.set(sheet, (known = new Map()));
+      let entry = known.get(column);
+      if (!entry) known.set(column, (entry = { column, rows: [], formulas: [], arrays: [], base: 0 }));
+      return entry;
+    };
+    cells.forEach(({ sheet, row, column, formula: { range } }, index) => {
+      this.anchors.set(placeKey(sheet, row, column), index);
+      const own = columnOf(sheet, column);
+      own.rows.push(row);
+      own.formulas.push(index);
+      // Cells that an array fills stand for its formula.
       if (!range || (range.top === range.bottom && range.left === range.right)) return;
-      const height = Math.min(range.bottom - range.top + 1, 100_000);
-      for (let each = range.left; each <= Math.min(range.right, range.left + 255); each++) {
-        for (let at = range.top; at < range.top + height; at++) {
-          if (at !== row || each !== column) this.add(sheet, at, each, index);
-        }
-      }
+      if (range.right - range.left >= MOST_ARRAY_COLUMNS) {
+        const known = this.wide.get(sheet);
+        if (known) known.push(index);
+        else this.wide.set(sheet, [index]);
+      } else for (let each = range.left; each <= range.right; each++) columnOf(sheet, each).arrays.push(index);
     });
-    for (const entry of this.columns.values()) {
-      const order = entry.rows.map((_, at) => at).sort((a, b) => (entry.rows[a] as number) - (entry.rows[b] as number));
-      const rows = order.map((at) => entry.rows[at] as number);
-      const formulas = order.map((at) => entry.formulas[at] as number);
-      entry.rows = rows;
-      entry.formulas = formulas;
+    let base = cells.length;
+    for (const [sheet, known] of columns) {
+      const sorted = [...known.values()].sort((a, b) => a.column - b.column);
+      this.sheets.set(sheet, sorted);
+      for (const entry of sorted) {
+        const { rows, formulas } = entry;
+        const order = rows.map((_, at) => at).sort((a, b) => (rows[a] as number) - (rows[b] as number));
+        entry.rows = order.map((at) => rows[at] as number);
+        entry.formulas = order.map((at) => formulas[at] as number);
+        entry.base = base;
+        this.trees.push(entry);
+        base += 2 * rows.length;
+      }
+    }
+    this.nodeCount = base;
+  }
+
+  /** The formula in a cell. */
+  at(sheet: number, row: number, column: number): number | undefined {
+    return this.anchors.get(placeKey(sheet, row, column));
+  }
+
+  /** The formulas whose cells, or whose stored results, lie in a range. */
+  within(sheet: number, range: CellRange): number[] {
+    const found = new Set<number>();
+    this.collect(sheet, range, (node) => this.leavesOf(node, found));
+    return [...found];
+  }
+
+  /** The formulas that a formula reads. */
+  precedents(formula: number): Set<number> {
+    const found = new Set<number>();
+    for (const node of this.sources(formula)) this.leavesOf(node, found);
+    return found;
+  }
+
+  private leavesOf(node: number, found: Set<number>): void {
+    const open = [node];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (next < this.cells.length) found.add(next);
+      else this.below(next, open);
     }
   }
 
-  private add(sheet: number, row: number, column: number, formula: number): void {
-    const key = `${sheet}|${column}`;
-    let entry = this.columns.get(key);
-    if (!entry) this.columns.set(key, (entry = { rows: [], formulas: [] }));
-    entry.rows.push(row);
-    entry.formulas.push(formula);
-  }
-
-  /** The formulas whose results a formula reads; null once there are too many. */
-  precedents(formula: number): Set<number> | null {
-    const found = new Set<number>();
-    const resolved = this.resolved[formula] as ResolvedFormula;
-    for (const { sheet, range } of resolved.references) if (!this.collect(sheet, range, found)) return null;
+  /** What a formula reads directly, as nodes. */
+  private sources(formula: number): number[] {
+    const found: number[] = [];
+    const resolved = this.resolvedOf(formula);
+    for (const { sheet, range } of resolved.references) this.collect(sheet, range, (node) => found.push(node));
     for (const piece of resolved.pieces) {
       if (piece.kind !== "spill") continue;
-      const anchor = this.index.get(placeKey(piece.sheet, piece.row, piece.column));
-      if (anchor !== undefined) found.add(anchor);
+      const anchor = this.at(piece.sheet, piece.row, piece.column);
+      if (anchor !== undefined) found.push(anchor);
     }
     return found;
   }
 
-  private collect(sheet: number, range: CellRange, found: Set<number>): boolean {
-    const width = range.right - range.left;
-    for (let column = range.left; column <= range.left + width; column++) {
-      const entry = this.columns.get(`${sheet}|${column}`);
-      if (!entry) continue;
-      for (let at = firstAtLeast(entry.rows, range.top); at < entry.rows.length; at++) {
-        if ((entry.rows[at] as number) > range.bottom) break;
-        if (++this.edges > MOST_EDGES) return false;
-        found.add(entry.formulas[at] as number);
+  private collect(sheet: number, range: CellRange, take: (node: number) => void): void {
+    const columns = this.sheets.get(sheet) ?? [];
+    let at = firstAtLeast(columns.length, range.left, (index) => (columns[index] as FormulaColumn).column);
+    for (; at < columns.length; at++) {
+      const entry = columns[at] as FormulaColumn;
+      if (entry.column > range.right) break;
+      const count = entry.rows.length;
+      let low = firstAtLeast(count, range.top, (index) => entry.rows[index] as number) + count;
+      let high = firstAtLeast(count, range.bottom + 1, (index) => entry.rows[index] as number) + count;
+      for (; low < high; low >>= 1, high >>= 1) {
+        if (low & 1) take(entry.base + low++);
+        if (high & 1) take(entry.base + --high);
       }
+      for (const array of entry.arrays) if (this.fills(array, range)) take(array);
     }
-    return true;
+    for (const array of this.wide.get(sheet) ?? []) if (this.fills(array, range)) take(array);
   }
 
-  /** Circles of formulas, each as the indexes of its cells in order. */
-  circles(): number[][] {
-    const state = new Uint8Array(this.cells.length);
+  private fills(array: number, { top, bottom, left, right }: CellRange): boolean {
+    const range = (this.cells[array] as FormulaCell).formula.range as CellRange;
+    return range.top <= bottom && range.bottom >= top && range.left <= right && range.right >= left;
+  }
+
+  /** Puts the nodes directly below a node of a tree on a list. */
+  private below(node: number, onto: number[]): void {
+    const entry = this.treeOf(node);
+    const at = node - entry.base;
+    const count = entry.rows.length;
+    if (at >= count) onto.push(entry.formulas[at - count] as number);
+    else onto.push(entry.base + 2 * at, entry.base + 2 * at + 1);
+  }
+
+  private treeOf(node: number): FormulaColumn {
+    const after = firstAtLeast(this.trees.length, node + 1, (index) => (this.trees[index] as FormulaColumn).base);
+    return this.trees[after - 1] as FormulaColumn;
+  }
+
+  /** What a node stands for, or reads, directly. */
+  private next(node: number): number[] {
+    if (node < this.cells.length) return this.sources(node);
+    const nodes: number[] = [];
+    this.below(node, nodes);
+    return nodes;
+  }
+
+  /** The given formulas and all formulas that they read, directly or through others. */
+  feeding(starts: Iterable<number>): Set<number> {
+    const seen = new Uint8Array(this.nodeCount);
+    const open: number[] = [];
+    const found = new Set<number>();
+    const visit = (node: number): void => {
+      if (seen[node] === 1) return;
+      seen[node] = 1;
+      if (node < this.cells.length) found.add(node);
+      open.push(node);
+    };
+    for (const start of starts) visit(start);
+    for (let node = open.pop(); node !== undefined; node = open.pop()) for (const each of this.next(node)) visit(each);
+    return found;
+  }
+
+  /** Links from formulas to those that read them, among the given ones. */
+  readers(among: Iterable<number>): Readers {
+    const links = new Map<number, number[]>();
+    for (const formula of among) {
+      for (const node of this.sources(formula)) {
+        const known = links.get(node);
+        if (known) known.push(formula);
+        else links.set(node, [formula]);
+      }
+    }
+    return { of: (formula) => this.readersOf(formula, links) };
+  }
+
+  private *readersOf(formula: number, links: ReadonlyMap<number, readonly number[]>): Iterable<number> {
+    yield* links.get(formula) ?? [];
+    const { sheet, row, column } = this.cells[formula] as FormulaCell;
+    const columns = this.sheets.get(sheet) ?? [];
+    const entry = columns[firstAtLeast(columns.length, column, (at) => (columns[at] as FormulaColumn).column)];
+    if (!entry) return;
+    const count = entry.rows.length;
+    let at = firstAtLeast(count, row, (index) => entry.rows[index] as number) + count;
+    for (; at >= 1; at >>= 1) yield* links.get(entry.base + at) ?? [];
+  }
+
+  /** Circles among the given formulas and those that they read, each as the indexes of its formulas in order. */
+  circles(starts: Iterable<number> = this.cells.keys()): number[][] {
+    return this.walk(starts).circles;
+  }
+
+  /** The given formulas and all that they read, each after those that it reads, and the circles among them. */
+  walk(starts: Iterable<number>): { readonly order: number[]; readonly circles: number[][] } {
+    const state = new Uint8Array(this.nodeCount);
+    const order: number[] = [];
     const circles: number[][] = [];
-    for (let start = 0; start < this.cells.length; start++) {
+    for (const start of starts) {
       if (state[start] !== 0) continue;
       // Depth first without recursion: chains of formulas can be longer than the stack.
-      const path: { formula: number; next: Iterator<number> }[] = [];
-      const enter = (formula: number): boolean => {
-        const precedents = this.precedents(formula);
-        if (!precedents) return false;
-        state[formula] = 1;
-        path.push({ formula, next: precedents.values() });
-        return true;
+      const path: { node: number; next: readonly number[]; at: number }[] = [];
+      const enter = (node: number): void => {
+        state[node] = 1;
+        path.push({ node, next: this.next(node), at: 0 });
       };
-      if (!enter(start)) return circles;
+      enter(start);
       while (path.length > 0) {
-        const top = path[path.length - 1] as { formula: number; next: Iterator<number> };
-        const { value, done } = top.next.next();
-        if (done) {
-          state[top.formula] = 2;
+        const top = path[path.length - 1] as { node: number; next: readonly number[]; at: number };
+        const next = top.next[top.at++];
+        if (next === undefined) {
+          state[top.node] = 2;
+          if (top.node < this.cells.length) order.push(top.node);
           path.pop();
-        } else if (state[value as number] === 0) {
-          if (!enter(value as number)) return circles;
-        } else if (state[value as number] === 1) {
-          const from = path.findIndex(({ formula }) => formula === value);
-          circles.push(path.slice(from).map(({ formula }) => formula));
+        } else if (state[next] === 0) enter(next);
+        else if (state[next] === 1) {
+          const from = path.findIndex(({ node }) => node === next);
+          const nodes = path.slice(from).map(({ node }) => node);
+          circles.push(nodes.filter((node) => node < this.cells.length));
         }
       }
     }
-    return circles;
-  }
-
-  /** The given formulas and all formulas that they read, directly or through others; null if there are too many. */
-  feeding(starts: readonly number[]): Set<number> | null {
-    const found = new Set<number>(starts);
-    const queue = [...starts];
-    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      const precedents = this.precedents(next);
-      if (!precedents) return null;
-      for (const precedent of precedents) {
-        if (found.has(precedent)) continue;
-        found.add(precedent);
-        queue.push(precedent);
-      }
-    }
-    return found;
-  }
-
-  /** The given formulas and all that feed them or depend on them, directly or through others; null if there are too many. */
-  related(starts: readonly number[]): Set<number> | null {
-    const forward: number[][] = [];
-    const backward: number[][] = this.cells.map(() => []);
-    for (let formula = 0; formula < this.cells.length; formula++) {
-      const precedents = this.precedents(formula);
-      if (!precedents) return null;
-      forward.push([...precedents]);
-      for (const precedent of precedents) (backward[precedent] as number[]).push(formula);
-    }
-    const related = new Set<number>(starts);
-    for (const edges of [forward, backward]) {
-      const seen = new Set<number>(starts);
-      const queue = [...starts];
-      for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-        for (const other of edges[next] as number[]) {
-          if (seen.has(other)) continue;
-          seen.add(other);
-          related.add(other);
-          queue.push(other);
-        }
-      }
-    }
-    return related;
+    return { order, circles };
   }
 
   nameOf(formula: number): string {
@@ -156,12 +242,18 @@ export class Dependencies {
   }
 }
 
-function firstAtLeast(rows: readonly number[], row: number): number {
+export interface Readers {
+  /** The formulas that read a formula directly; one may be named several times. */
+  of(formula: number): Iterable<number>;
+}
+
+/** The first index whose value is at least the given one; the count if there is none. */
+function firstAtLeast(count: number, wanted: number, valueAt: (index: number) => number): number {
   let low = 0;
-  let high = rows.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((rows[middle] as number) < row) low = middle + 1;
+    if (valueAt(middle) < wanted) low = middle + 1;
     else high = middle;
   }
   return low;

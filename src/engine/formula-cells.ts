@@ -1,4 +1,4 @@
-import { type CellValue, type Formula, type Workbook } from "../xlsx/model";
+import { type CellValue, eachCell, type Formula, type Workbook } from "../xlsx/model";
 
 /** The result of a formula. */
 export interface FormulaResult {
@@ -23,10 +23,9 @@ export function formulaCells(workbook: Workbook): FormulaCell[] {
   const cells: FormulaCell[] = [];
   workbook.sheets.forEach((sheet, index) => {
     for (const [row, { cells: line }] of sheet.rows) {
-      for (let column = 0; column < line.length; column++) {
-        const formula = line[column]?.formula;
+      eachCell(line, ({ formula }, column) => {
         if (formula && formula.kind !== "data-table") cells.push({ sheet: index, row, column, formula });
-      }
+      });
     }
   });
   return cells;

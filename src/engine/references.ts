@@ -1,4 +1,4 @@
-import { type CellRange, sheetIndex, type Table, type Workbook } from "../xlsx/model";
+import type { CellRange, Table, Workbook } from "../xlsx/model";
 import { inside } from "../xlsx/read/sheet-reader";
 import { MAX_COLUMNS, MAX_ROWS, parseCell, parseRange } from "../xlsx/text/address";
 import { closingParenthesis, localNames, shiftFormula, type Token, tokenize, unquote } from "../xlsx/text/formula-text";
@@ -46,12 +46,15 @@ export type SpillLookup = (sheet: number, row: number, column: number) => CellRa
 export class Resolver {
   private readonly tables = new Map<string, { table: Table; sheet: number }>();
   private readonly names = new Map<string, string>();
+  /** Excel compares sheet names without case. */
+  private readonly sheets = new Map<string, number>();
   /** Number of rows and columns in use, by sheet: the extent of a whole-column or whole-row reference. */
   readonly rowCounts: number[];
   readonly columnCounts: number[];
 
   constructor(readonly workbook: Workbook) {
     workbook.sheets.forEach((sheet, index) => {
+      if (!this.sheets.has(sheet.name.toLowerCase())) this.sheets.set(sheet.name.toLowerCase(), index);
       for (const table of sheet.tables) this.tables.set(table.name.toLowerCase(), { table, sheet: index });
     });
     for (const { name, formula, sheet } of workbook.definedNames) {
@@ -67,6 +70,10 @@ export class Resolver {
       for (const row of sheet.rows.values()) last = Math.max(last, row.cells.length);
       return last;
     });
+  }
+
+  private sheetAt(name: string): number {
+    return this.sheets.get(name.toLowerCase()) ?? -1;
   }
 
   /** Resolves a formula, as the formula bar shows it, for the cell that it is in. */
@@ -137,7 +144,7 @@ export class Resolver {
           index = this.skipReference(tokens, index);
           continue;
         }
-        const target = sheetIndex(this.workbook, name);
+        const target = this.sheetAt(name);
         if (target < 0) {
           state.pieces.push({ kind: "error", code: "#REF!" });
           index = this.skipReference(tokens, index);
@@ -202,7 +209,7 @@ export class Resolver {
       ends = [token.text, unquote((tokens[index + 2] as Token).text)];
       start = index + 4;
     } else return null;
-    const [from = -1, to = -1] = ends.map((name) => sheetIndex(this.workbook, name));
+    const [from = -1, to = -1] = ends.map((name) => this.sheetAt(name));
     if (from < 0 || to < 0 || ends.length !== 2) return null;
     const length = tokens[start + 1]?.text === ":" ? 3 : 1;
     const spelled = tokens.slice(start, start + length).map(({ text }) => text);
@@ -260,7 +267,7 @@ export class Resolver {
   /** Pushes the formula of a defined name in place of the name. Relative references in names count from A1. */
   private pushName(state: State, name: string, formula: string, sheet: number): void {
     const key = `${sheet}|${name.toLowerCase()}`;
-    if (state.open.includes(key) || state.open.length > 20) {
+    if (state.open.includes(key) || state.open.length > 20 || state.pieces.length > MOST_PIECES) {
       state.pieces.push({ kind: "error", code: "#NAME?" });
       return;
     }
@@ -339,6 +346,9 @@ export class Resolver {
     return index;
   }
 }
+
+/** Names in names can multiply: Excel itself allows 8,192 characters in a formula. */
+const MOST_PIECES = 20_000;
 
 interface State {
   readonly pieces: Piece[];

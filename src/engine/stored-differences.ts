@@ -1,12 +1,12 @@
 import { cleanNumber } from "../exact";
-import { callsOurs, type FunctionNames } from "../xlsx/text/formula-text";
 import { cellAt, type CellValue, isCellError, type Sheet, type Workbook } from "../xlsx/model";
-import { type FormulaCell, type FormulaResult, placeKey } from "./formula-cells";
-import type { Dependencies } from "./dependencies";
+import type { Readers } from "./dependencies";
+import type { FormulaBook } from "./formula-book";
+import { type FormulaResult, placeKey } from "./formula-cells";
 import type { ResolvedFormula } from "./references";
 
 /** A cell for which the formula engine gets a different value than the program that calculated the file. */
-interface StoredDifference {
+export interface StoredDifference {
   readonly sheet: number;
   readonly row: number;
   readonly column: number;
@@ -18,66 +18,82 @@ interface StoredDifference {
 
 export interface Doubts {
   readonly differences: readonly StoredDifference[];
+  /** The formulas of the differences, by index. */
+  readonly formulas: readonly number[];
   /** Formulas of ours that depend on a difference, by `placeKey`, with the first such difference. */
   readonly resting: ReadonlyMap<number, StoredDifference>;
 }
 
-export const NO_DOUBTS: Doubts = { differences: [], resting: new Map() };
+export const NO_DOUBTS: Doubts = { differences: [], formulas: [], resting: new Map() };
 
 /**
  * Finds where the engine differs from the values in the file. Only cells that feed our formulas matter, and in a chain of cells only the
  * first: cells that depend on a different value must differ too. So may cells that depend on our formulas, whose stored results may be old.
+ * `results` are those of the engine; `feeding` is null if any formula could feed ours.
  */
 export function storedDifferences(
-  workbook: Workbook,
-  cells: readonly FormulaCell[],
-  resolved: readonly ResolvedFormula[],
+  book: FormulaBook,
   results: readonly FormulaResult[],
-  ours: readonly number[],
   feeding: ReadonlySet<number> | null,
-  dependencies: Dependencies,
-  names: FunctionNames,
 ): Doubts {
+  const { workbook, dependencies } = book;
   // The values may be placeholders from a program that does not calculate.
-  if (workbook.calculatedOnLoad || ours.length === 0) return NO_DOUBTS;
-  const byPlace = new Map(results.map((result) => [placeKey(result.sheet, result.row, result.column), result]));
-  const states = new Map<number, { difference: StoredDifference | null; known: boolean }>();
-  const isOurs = new Set(ours);
-  const stateOf = (index: number): { difference: StoredDifference | null; known: boolean } => {
-    let state = states.get(index);
-    if (!state) {
-      const { sheet, row, column } = cells[index] as FormulaCell;
-      const result = byPlace.get(placeKey(sheet, row, column));
-      const known = (cellAt(workbook.sheets[sheet] as Sheet, row, column)?.value ?? null) !== null;
-      // A formula without a result kept its stored one.
-      states.set(index, (state = { known, difference: result && known ? differenceOf(workbook, result) : null }));
-    }
-    return state;
-  };
-  const candidates = [...(feeding ?? cells.keys())].filter((index) => !isOurs.has(index));
+  if (workbook.calculatedOnLoad || book.ours.length === 0) return NO_DOUBTS;
+  const readers = dependencies.readers(feeding ?? book.cells.keys());
+  const different = new Map<number, StoredDifference>();
+  /** Formulas that read a cell whose value differs or is not stored. */
+  const follows = new Set<number>();
+  for (const result of results) {
+    const index = dependencies.at(result.sheet, result.row, result.column);
+    if (index === undefined) continue;
+    const known = book.storedAt(index) !== null;
+    const difference = known ? differenceOf(workbook, result) : null;
+    if (known && difference === null) continue;
+    for (const reader of readers.of(index)) if (reader !== index) follows.add(reader);
+    if (difference && !book.callsOurs(index) && (!feeding || feeding.has(index))) different.set(index, difference);
+  }
   const roots = new Map<number, StoredDifference>();
-  for (const index of candidates) {
-    const { difference } = stateOf(index);
-    if (!difference || callsOurs((cells[index] as FormulaCell).formula.text, names)) continue;
-    const precedents = dependencies.precedents(index) ?? [];
-    const follows = [...precedents].some((each) => {
-      const { known, difference: earlier } = stateOf(each);
-      return each !== index && (!known || earlier !== null);
-    });
-    if (follows) continue;
-    const volatile = volatileCall(resolved[index] as ResolvedFormula);
+  for (const [index, difference] of different) {
+    if (follows.has(index)) continue;
+    const volatile = volatileCall(book.resolvedAt(index));
     roots.set(index, { ...difference, ...(volatile !== null && { volatile }) });
   }
   if (roots.size === 0) return NO_DOUBTS;
+  return {
+    differences: [...roots.values()],
+    formulas: [...roots.keys()],
+    resting: restingOn(roots, book, readers, feeding !== null),
+  };
+}
+
+/** Our formulas that depend on a difference, each with one of its causes. */
+function restingOn(
+  roots: ReadonlyMap<number, StoredDifference>,
+  book: FormulaBook,
+  readers: Readers,
+  known: boolean,
+): Map<number, StoredDifference> {
   const resting = new Map<number, StoredDifference>();
+  const rest = (index: number, cause: StoredDifference): void => {
+    const { sheet, row, column } = book.cellAt(index);
+    resting.set(placeKey(sheet, row, column), cause);
+  };
   const [first] = roots.values();
-  for (const index of ours) {
-    const { sheet, row, column } = cells[index] as FormulaCell;
-    const fed = feeding ? dependencies.feeding([index]) : null;
-    const cause = fed ? [...roots].find(([root]) => fed.has(root))?.[1] : first;
-    if (cause) resting.set(placeKey(sheet, row, column), cause);
+  if (!known && first) {
+    for (const index of book.ours) rest(index, first);
+    return resting;
   }
-  return { differences: [...roots.values()], resting };
+  const seen = new Set<number>();
+  for (const [root, cause] of roots) {
+    const open = [root];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      if (book.callsOurs(next)) rest(next, cause);
+      open.push(...readers.of(next));
+    }
+  }
+  return resting;
 }
 
 function differenceOf(

@@ -20,12 +20,12 @@ import {
   UniverFormulaEnginePlugin,
 } from "@univerjs/engine-formula";
 import { cellName } from "../xlsx/text/address";
-import { callsOurs, type FunctionNames } from "../xlsx/text/formula-text";
 import {
   type CellRange,
   type CellValue,
   cellAt,
   cellError,
+  eachCell,
   isCellError,
   isFilteredOut,
   type Sheet,
@@ -38,13 +38,15 @@ import {
 } from "./calculation";
 import { type FormulaCell, type FormulaResult, placeKey } from "./formula-cells";
 import { DaysOf1904 } from "./days-of-1904";
-import { directCall } from "./direct";
+import { directCall } from "./direct-formula";
 import { type EngineText, engineText } from "./engine-text";
-import { type ResolvedFormula } from "./references";
+import type { FormulaBook } from "./formula-book";
 import { looksLikeError } from "./repairs/error-texts";
 import { addedFunctions, repairExecutors } from "./repairs/executors";
 import { engineError, oneValue, univerFunction } from "./univer-adapter";
 import { unknownFunction } from "./unknown-functions";
+import { watchForStall } from "./stall";
+import { whatIsTooLarge } from "./too-large";
 
 /** Calculation of a whole workbook with Univer's formula engine, without a page. */
 
@@ -54,49 +56,51 @@ const sheetId = (index: number): string => `sheet${index}`;
 /** Rounds after which spills that other formulas refer to with `#` are accepted as they are. */
 const MOST_ROUNDS = 4;
 
-interface EngineRun {
+export interface EngineRun {
   readonly results: FormulaResult[];
   readonly calls: RecordedCall[];
   readonly problems: CalculationProblem[];
 }
 
-interface EngineFormulas {
-  readonly cells: readonly FormulaCell[];
-  readonly resolved: readonly ResolvedFormula[];
+export interface EngineFormulas {
+  readonly book: FormulaBook;
+  /** The formulas to calculate, by index. All others are the values that the file holds. */
+  readonly calculated: readonly number[];
+  /** Results that replace those in the file. */
+  readonly results?: readonly FormulaResult[];
   /** Formulas in a circle, which are errors from the start. */
   readonly circular: ReadonlySet<number>;
-  readonly rowCounts: readonly number[];
 }
 
 /** Repeats the calculation until the spills that formulas refer to as `D2#` have the size with which they were read. */
 export async function calculateWithUniver(
   input: CalculationInput,
   formulas: EngineFormulas,
-  names: FunctionNames,
   options: CalculationOptions,
 ): Promise<EngineRun> {
+  const { book } = formulas;
   const named = new Set<number>();
-  for (const { pieces } of formulas.resolved) {
-    for (const piece of pieces) if (piece.kind === "spill") named.add(placeKey(piece.sheet, piece.row, piece.column));
+  for (const index of formulas.calculated) {
+    for (const piece of book.resolvedAt(index).pieces) {
+      if (piece.kind === "spill") named.add(placeKey(piece.sheet, piece.row, piece.column));
+    }
   }
   const spills = new Map<number, CellRange>();
-  for (const { sheet, row, column, formula } of formulas.cells) {
+  for (const { sheet, row, column, formula } of book.cells) {
     if (formula.range && formula.kind === "dynamic") spills.set(placeKey(sheet, row, column), formula.range);
   }
-  const kept = keptFormulas(input, formulas, names);
+  for (const { sheet, row, column, formula, values } of formulas.results ?? []) {
+    if (formula.kind === "dynamic") spills.set(placeKey(sheet, row, column), filledBy(row, column, values));
+  }
+  const { calculated, problems } = withoutKept(formulas);
   for (let round = 1; ; round++) {
-    const run = await runOnce(input, formulas, kept.formulas, names, spills, options);
-    run.problems.push(...kept.problems);
+    const run = await runOnce(input, { ...formulas, calculated }, spills, options);
+    run.problems.push(...problems);
     let changed = false;
     for (const { sheet, row, column, values } of run.results) {
       const key = placeKey(sheet, row, column);
       if (!named.has(key)) continue;
-      const range = {
-        top: row,
-        left: column,
-        bottom: row + values.length - 1,
-        right: column + (values[0]?.length ?? 1) - 1,
-      };
+      const range = filledBy(row, column, values);
       const before = spills.get(key);
       if (before?.bottom === range.bottom && before.right === range.right) continue;
       spills.set(key, range);
@@ -106,27 +110,39 @@ export async function calculateWithUniver(
   }
 }
 
+function filledBy(row: number, column: number, values: readonly (readonly CellValue[])[]): CellRange {
+  return { top: row, left: column, bottom: row + values.length - 1, right: column + (values[0]?.length ?? 1) - 1 };
+}
+
 /**
  * Formulas that only Excel can calculate: references to other workbooks, functions that the engine lacks, circles with Excel's iteration.
  * The value that Excel stored last is the best available one, so other formulas use it and the file keeps it.
  */
-function keptFormulas(
-  { workbook }: CalculationInput,
-  { cells, resolved, circular }: EngineFormulas,
-  names: FunctionNames,
-): { formulas: ReadonlySet<number>; problems: readonly CalculationProblem[] } {
-  const kept = new Set<number>();
+function withoutKept({ book, calculated, circular }: EngineFormulas): {
+  calculated: readonly number[];
+  problems: readonly CalculationProblem[];
+} {
+  const left: number[] = [];
   const problems: CalculationProblem[] = [];
-  cells.forEach((cell, index) => {
-    const { sheet, row, column, formula } = cell;
-    const { pieces, external } = resolved[index] as ResolvedFormula;
-    const unknown = unknownFunction(pieces, names);
-    if ((unknown === null && !external && !circular.has(index)) || callsOurs(formula.text, names)) return;
-    const stored = cellAt(workbook.sheets[sheet] as Sheet, row, column)?.value ?? null;
+  for (const index of calculated) {
+    const { sheet, row, column } = book.cellAt(index);
+    const { pieces, external } = book.resolvedAt(index);
+    const tooLarge = whatIsTooLarge(book.cellAt(index).formula, book.resolvedAt(index));
+    if (tooLarge !== null) {
+      const kept = "The result stored in the file is used. Shorten the formula, or enter its value.";
+      problems.push({ kind: "engine", severity: "warning", sheet, row, column, message: `${tooLarge}. ${kept}` });
+      continue;
+    }
+    const unknown = unknownFunction(pieces, book.names);
+    if ((unknown === null && !external && !circular.has(index)) || book.callsOurs(index)) {
+      left.push(index);
+      continue;
+    }
+    const stored = book.storedAt(index);
     const known = stored !== null && !(isCellError(stored) && stored.code === "#NAME?");
-    if (known) kept.add(index);
+    if (!known) left.push(index);
     // A misspelled function of ours is reported elsewhere, with a suggestion.
-    if (unknown !== null && !new RegExp(`^(?:_xldudf_)?${names.namespace}[._]`, "i").test(unknown)) {
+    if (unknown !== null && !new RegExp(`^(?:_xldudf_)?${book.names.namespace}[._]`, "i").test(unknown)) {
       problems.push({
         kind: "unknown-function",
         severity: "warning",
@@ -138,30 +154,35 @@ function keptFormulas(
           : `There is no function ${unknown} here, so the formula returns #NAME?. Correct its spelling, or calculate the workbook in Excel first.`,
       });
     }
-  });
-  return { formulas: kept, problems };
+  }
+  return { calculated: left, problems };
 }
 
 async function runOnce(
   input: CalculationInput,
   formulas: EngineFormulas,
-  kept: ReadonlySet<number>,
-  names: FunctionNames,
   spills: ReadonlyMap<number, CellRange>,
   options: CalculationOptions,
 ): Promise<EngineRun> {
   const { workbook } = input;
+  const { book, calculated, circular } = formulas;
+  const { names } = book;
   const problems: CalculationProblem[] = [];
   const firstOnly = new Set<string>();
-  const texts = formulas.cells.map((cell, index) => {
-    if (formulas.circular.has(index)) return { text: "#REF!", pattern: "#REF!" };
-    const resolved = formulas.resolved[index] as ResolvedFormula;
+  const texts = new Map<number, EngineText>();
+  for (const index of calculated) {
+    const cell = book.cellAt(index);
+    if (circular.has(index)) {
+      texts.set(index, { text: "#REF!", pattern: "#REF!" });
+      continue;
+    }
+    const resolved = book.resolvedAt(index);
     if (cell.formula.kind === "plain" && directCall(resolved, (name) => names.fromShown(name))) {
       firstOnly.add(`${sheetId(cell.sheet)}|${cell.row}|${cell.column}`);
     }
     const spillAt = (sheet: number, row: number, column: number) => spills.get(placeKey(sheet, row, column)) ?? null;
-    return engineText(resolved, workbook, spillAt, cell);
-  });
+    texts.set(index, engineText(resolved, workbook, spillAt, cell));
+  }
 
   const univer = new Univer({
     logLevel: LogLevel.SILENT,
@@ -171,7 +192,7 @@ async function runOnce(
   let calls: RecordedCall[] = [];
   try {
     univer.registerPlugin(UniverFormulaEnginePlugin);
-    univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbookData(input, formulas, kept, texts));
+    univer.createUnit(UniverInstanceType.UNIVER_SHEET, workbookData(input, formulas, texts));
     const injector = univer.__getInjector();
     const functionService = injector.get(IFunctionService);
     injector.get(ISheetRowFilteredService).register((_unit, id, row) => {
@@ -219,7 +240,8 @@ async function runOnce(
     const service = injector.get(ICalculateFormulaService);
     injector.get(CalculateController);
     const plain = new Set(
-      formulas.cells
+      calculated
+        .map((index) => book.cellAt(index))
         .filter(({ formula }) => formula.kind === "plain")
         .map(({ sheet, row, column }) => placeKey(sheet, row, column)),
     );
@@ -266,13 +288,10 @@ async function runOnce(
         });
     });
     calls = [...callsOfCell.values()].flat();
-    const results = formulas.cells.flatMap((cell, index) =>
-      kept.has(index)
-        ? []
-        : formulas.circular.has(index)
-          ? [{ ...cell, values: [[cellError("#REF!")]] }]
-          : [readResult(cell, data, problems)],
-    );
+    const results = calculated.map((index) => {
+      const cell = book.cellAt(index);
+      return circular.has(index) ? { ...cell, values: [[cellError("#REF!")]] } : readResult(cell, data, problems);
+    });
     return { results, calls, problems };
   } finally {
     univer.dispose();
@@ -366,27 +385,41 @@ const engineErrorPattern = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPIL
 
 function workbookData(
   input: CalculationInput,
-  formulas: EngineFormulas,
-  kept: ReadonlySet<number>,
-  texts: readonly EngineText[],
+  { book, calculated, results = [] }: EngineFormulas,
+  texts: ReadonlyMap<number, EngineText>,
 ): IWorkbookData {
   const { workbook } = input;
   // Room for spilled results: as many rows again as the longest sheet has.
-  const room = Math.max(...formulas.rowCounts) + 1000;
+  const room = Math.max(...book.rowCounts) + 1000;
   let farRow = 0;
   let farColumn = 0;
-  for (const { references } of formulas.resolved) {
-    for (const { range } of references) {
+  const places = new Set<number>();
+  for (const index of calculated) {
+    const { sheet, row, column } = book.cellAt(index);
+    places.add(placeKey(sheet, row, column));
+    for (const { range } of book.resolvedAt(index).references) {
       farRow = Math.max(farRow, range.bottom);
       farColumn = Math.max(farColumn, range.right);
     }
   }
-  const keptPlaces = new Set<number>();
-  for (const index of kept) {
-    const { sheet, row, column } = formulas.cells[index] as FormulaCell;
-    keptPlaces.add(placeKey(sheet, row, column));
+  // What these fill according to the file is replaced: by the engine, or by the new results.
+  const isReplaced = (sheet: number, row: number, column: number): boolean => places.has(placeKey(sheet, row, column));
+  const replaced = new Map<number, FormulaResult[]>();
+  for (const result of results) {
+    const { sheet, row, column } = result;
+    places.add(placeKey(sheet, row, column));
+    const known = replaced.get(sheet);
+    if (known) known.push(result);
+    else replaced.set(sheet, [result]);
   }
   const sheets: IWorkbookData["sheets"] = {};
+  const formulasOf = new Map<number, number[]>();
+  for (const index of calculated) {
+    const { sheet } = book.cellAt(index);
+    const known = formulasOf.get(sheet);
+    if (known) known.push(index);
+    else formulasOf.set(sheet, [index]);
+  }
   workbook.sheets.forEach((sheet, index) => {
     const cellData: Record<number, Record<number, ICellData>> = {};
     const rowData: Record<number, Partial<IRowData>> = {};
@@ -395,34 +428,40 @@ function workbookData(
       if (row.hidden) rowData[number] = { hd: BooleanNumber.TRUE };
       const line: Record<number, ICellData> = {};
       width = Math.max(width, row.cells.length);
-      for (let column = 0; column < row.cells.length; column++) {
-        const cell = row.cells[column];
+      eachCell(row.cells, (cell, column) => {
         // Cells that a spill fills must be empty, or the spill has no room.
-        if (!cell || cell.value === null) continue;
-        const isKept = keptPlaces.has(placeKey(index, number, column));
-        if (cell.formula && cell.formula.kind !== "data-table" && !isKept) continue;
+        if (cell.value === null) return;
+        if (cell.formula && cell.formula.kind !== "data-table" && isReplaced(index, number, column)) return;
         const from = cell.spilledFrom;
-        if (from && spillsHere(sheet, from) && !keptPlaces.has(placeKey(index, from.row, from.column))) continue;
+        if (from && spillsHere(sheet, from) && isReplaced(index, from.row, from.column)) return;
         line[column] = typedCell(cell.value);
-      }
+      });
       cellData[number] = line;
+    }
+    for (const { row, column, values } of replaced.get(index) ?? []) {
+      values.forEach((line, at) =>
+        line.forEach((value, each) => {
+          width = Math.max(width, column + each + 1);
+          if (value !== null) (cellData[row + at] ??= {})[column + each] = typedCell(value);
+        }),
+      );
     }
     // Formulas with the same pattern share the text of the first one, so that the engine parses it once and not for each row of a table.
     const shared = new Map<string, string>();
-    formulas.cells.forEach((cell, at) => {
-      if (cell.sheet !== index || kept.has(at)) return;
-      const { text, pattern } = texts[at] as EngineText;
+    for (const at of formulasOf.get(index) ?? []) {
+      const cell = book.cellAt(at);
+      const { text, pattern } = texts.get(at) as EngineText;
       const key = `${cell.column}|${pattern}`;
       const id = shared.get(key);
       if (id === undefined) shared.set(key, `shared${at}`);
       (cellData[cell.row] ??= {})[cell.column] = id === undefined ? { f: `=${text}`, si: `shared${at}` } : { si: id };
-    });
+    }
     sheets[sheetId(index)] = {
       id: sheetId(index),
       name: sheet.name,
       cellData,
       rowData,
-      rowCount: Math.min(1_048_576, Math.max((formulas.rowCounts[index] as number) + room, farRow + 1)),
+      rowCount: Math.min(1_048_576, Math.max((book.rowCounts[index] as number) + room, farRow + 1)),
       columnCount: Math.min(16_384, width + 300),
     };
   });
@@ -450,32 +489,4 @@ function typedCell(value: CellValue): ICellData {
     return { v: value, t: looksLikeError(value) ? CellValueType.FORCE_STRING : CellValueType.STRING };
   }
   return { v: engineError(value?.code ?? ""), t: CellValueType.STRING };
-}
-
-/** Gives up if there is no progress for a while although the thread is free. */
-function watchForStall(limit: number, fail: (problem: Error) => void): { progressed: () => void; stop: () => void } {
-  const step = 250;
-  let idle = 0;
-  const timer = setInterval(() => {
-    idle += step;
-    if (idle < limit) return;
-    stop();
-    fail(
-      new Error(
-        "The formula engine stopped without a result. Simplify the workbook's own formulas, or report the file.",
-      ),
-    );
-  }, step);
-  const onRejection = (problem: unknown): void => {
-    stop();
-    const message = problem instanceof Error ? problem.message : String(problem);
-    fail(new Error(`The formula engine failed: ${message}. Simplify the workbook's own formulas, or report the file.`));
-  };
-  const stop = (): void => {
-    clearInterval(timer);
-    if (typeof process !== "undefined") process.removeListener("unhandledRejection", onRejection);
-  };
-  // The engine does not await its own work, so a failure arrives as an unhandled rejection.
-  if (typeof process !== "undefined") process.on("unhandledRejection", onRejection);
-  return { progressed: () => (idle = 0), stop };
 }

@@ -5,7 +5,7 @@ import korean from "i18n-iso-countries/langs/ko.json";
 
 import { criticalMinerals } from "../law/applicable-critical-minerals";
 import { isAnswer } from "./answers";
-import { ambiguousCountryNames, countryAliases, notCountries } from "./country-aliases";
+import { ambiguousCountryNames, countryAliases, namesLikeOthers, notCountries } from "./country-aliases";
 import { distance } from "./edit-distance";
 import { otherElements } from "./material-names";
 import { type CountryValue, reason, type Reason, type Value } from "../sentences/reason";
@@ -86,8 +86,14 @@ function indexOfName(text: string): number {
     const spelled = known(full) ?? known(reordered(full));
     if (spelled !== undefined) return spelled;
   }
-  const formal = (reordered(full) ?? full).replace(/\s+/g, " ").trim();
-  const bare = FORM_OF_STATE.test(formal) ? known(formal.replace(FORM_OF_STATE, "")) : undefined;
+  const turned = reordered(full) ?? full;
+  // A form after the name, as in "Bolivia, Republic of". Other words there may be another country: "Republic of Malta, Mali".
+  const formal = (/\b(?:republic|kingdom|commonwealth)(?: of)?(?: the)?\)?\s*$/.test(full) ? turned : full)
+    .replace(/\s+/g, " ")
+    .trim();
+  const form = FORM_OF_STATE.exec(formal)?.[0] ?? "";
+  // "Afghanistan (Central African Republic)" is not the republic of Afghanistan.
+  const bare = form === "" || known(form) !== undefined ? undefined : known(formal.slice(form.length));
   return bare === undefined || bare < 0 || FORM_MATTERS.includes(countryCodes[bare] as string) ? UNKNOWN : bare;
 }
 
@@ -233,8 +239,14 @@ export function suggestCountries(text: string): readonly string[] {
   return nearCountries.of(text);
 }
 
+const likeOthers = new Map(
+  Object.entries(namesLikeOthers).flatMap(([code, names]) => names.map((name) => [nameKey(name), code] as const)),
+);
+
 const nearCountries = new NearNames((text) => {
   const key = nameKey(text);
+  const meant = likeOthers.get(key);
+  if (meant !== undefined) return [countryName(meant)];
   if (key.length < 2) return [];
   const limit = key.length <= 4 ? 1 : Math.max(2, Math.floor(key.length / 4));
   const near = new Map<string, number>();

@@ -88,8 +88,46 @@ export const countryAliases: Readonly<Record<string, readonly string[]>> = {
 /** Names that could mean more than one country. The user is asked; nothing is guessed. */
 export const ambiguousCountryNames: Readonly<Record<string, readonly string[]>> = {
   Congo: ["CD", "CG"],
+  Kongo: ["CD", "CG"],
   コンゴ: ["CD", "CG"],
   콩고: ["CD", "CG"],
+};
+
+/**
+ * Names in German, French and Spanish that are spelled like another country's English name: only their own country is suggested. The other
+ * languages of a workbook are read in `foreign`.
+ */
+export const namesLikeOthers: Readonly<Record<string, readonly string[]>> = {
+  AI: ["Anguila"],
+  AX: ["Åland"],
+  BT: ["Bután"],
+  CA: ["Kanada"],
+  CD: ["RD Congo"],
+  CL: ["Chili"],
+  CN: ["Chine"],
+  CY: ["Chipre"],
+  DE: ["Alemania"],
+  DZ: ["Argelia"],
+  GD: ["Granada"],
+  GM: ["Gambie"],
+  GR: ["Griechenland"],
+  IE: ["Irland", "Irlanda"],
+  IQ: ["Irak"],
+  IS: ["Island"],
+  JP: ["Japon"],
+  KE: ["Kenia"],
+  LB: ["Liban"],
+  LV: ["Letonia"],
+  LY: ["Libia"],
+  MT: ["Malte"],
+  MW: ["Malaui"],
+  MY: ["Malasia"],
+  NL: ["Holanda"],
+  RU: ["Rusia"],
+  RW: ["Ruanda"],
+  SD: ["Soudan"],
+  SY: ["Siria"],
+  ZM: ["Sambia", "Zambie"],
 };
 
 /** Names of groups that are not countries. */

@@ -73,6 +73,21 @@ export const mineralAliases: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
+ * Names in German and French that are spelled like another mineral's English name: only their own mineral is suggested, and nothing for a
+ * material that is not listed.
+ */
+export const materialsLikeOthers: Readonly<Record<string, string>> = {
+  Cérium: "Cerium",
+  Cäsium: "Cesium",
+  Césium: "Cesium",
+  Kalium: "",
+  Kalzium: "",
+  Natrium: "",
+  Titan: "Titanium",
+  Zinn: "Tin",
+};
+
+/**
  * Words for materials known not to be on the list of 45X(c)(6). Any of them marks a material as unlisted, unless it also names a listed
  * mineral.
  */

@@ -2,6 +2,7 @@ import { criticalMinerals } from "../law/applicable-critical-minerals";
 import { distance } from "./edit-distance";
 import {
   compositePattern,
+  materialsLikeOthers,
   mineralAliases,
   mixedMaterialPattern,
   notSymbols,
@@ -178,8 +179,12 @@ export function suggestMaterials(text: string): readonly string[] {
   return nearMaterials.of(text);
 }
 
+const likeOthers = new Map(Object.entries(materialsLikeOthers).map(([name, mineral]) => [words(name), mineral]));
+
 const nearMaterials = new NearNames((text) => {
   const key = words(text);
+  const meant = likeOthers.get(key);
+  if (meant !== undefined) return meant === "" ? [] : [meant];
   const limit = key.length <= 4 ? 1 : Math.max(2, Math.floor(key.length / 4));
   const near: { name: string; steps: number }[] = [];
   for (const { name } of criticalMinerals) {

@@ -62,47 +62,86 @@ async function describe(context: Excel.RequestContext, tables: readonly Excel.Ta
 }
 
 /** The most rows above a header row that are skipped: a title, a date, a note. */
-const MOST_TITLES = 6;
+const MOST_TITLES = 10;
+
+/** The most rows of notes below a table that are left out. */
+const MOST_NOTES = 10;
+
+const isBlank = (cell: unknown) => cell === "" || cell === null || cell === undefined;
 
 /**
- * How many rows come before the header row of a range: title rows fill one cell, or only a few compared with the width of the data, and a
- * row of names follows. 0 if the first row may be the header itself.
+ * How many rows come before the header row of a range: title rows fill one cell, or only a few compared with the width of the data, or state
+ * facts ("Supplier:", a day), and a row of names follows. 0 if the first row may be the header itself.
  */
 export function titleRows(lines: readonly (readonly unknown[])[]): number {
-  const filled = lines.map((line) => line.filter((cell) => cell !== "" && cell !== null).length);
+  const filled = lines.map((line) => line.filter((cell) => !isBlank(cell)).length);
   const widest = Math.max(0, ...filled);
   const isWide = (row: number) => (filled[row] ?? 0) > 1 && (filled[row] ?? 0) * 3 > widest;
-  if (isWide(0)) return 0;
-  const header = lines.findIndex(
-    (line, row) => isWide(row) && line.every((cell) => cell === null || typeof cell === "string"),
-  );
-  return header > 0 && header < lines.length - 1 ? header : 0;
+  const isNames = (row: number) =>
+    isWide(row) && (lines[row] ?? []).every((cell) => isBlank(cell) || typeof cell === "string");
+  const statesFacts = (row: number) =>
+    (lines[row] ?? []).some(
+      (cell) => typeof cell === "number" || (typeof cell === "string" && /[:\uff1a]\s*$/.test(cell)),
+    );
+  const header = lines.findIndex((_, row) => isNames(row) && !statesFacts(row));
+  const isBelow = header > 0 && header < lines.length - 1;
+  if (isWide(0) && !(statesFacts(0) && isBelow && (filled[header] ?? 0) > (filled[0] ?? 0))) return 0;
+  return isBelow ? header : 0;
 }
 
+const UNITS =
+  /^[([\uff08]?\s*(?:in\s+)?(?:[kKtTmM]|Mio\.?\s*|Tsd\.?\s*)?(?:USD|EUR|GBP|JPY|KRW|CNY|RMB|CHF|TWD|CAD|MXN|US\$|[$\u20ac\u00a3\u00a5\u20a9%]|kg|g|t|to|mt|lbs?|kWh|Wh|kW|pcs|Stk\.?|St\u00fcck|units?|[\u5343\u4e07\u842c\u767e\u5104\u4ebf]*[\u5186\u5143]|[\ucc9c\ub9cc\ubc31\uc5b5]*\uc6d0|ISO(?: ?3166)?|-)\s*[)\]\uff09]?$/;
+
 /**
- * 2 if the first row spans columns that the second row names: the second row fills every gap of the first, has gaps elsewhere, and holds
- * only names.
+ * 2 if a second row belongs to the header. It may name the columns that the first row spans: it fills every gap of the first, has gaps
+ * elsewhere, and holds only names. Or it may hold only units: EUR, kg.
  */
 export function headerDepth(lines: readonly (readonly unknown[])[]): 1 | 2 {
   const [upper, lower] = lines;
   if (!upper || !lower) return 1;
-  const isBlank = (cell: unknown) => cell === "" || cell === null || cell === undefined;
+  const below = lower.filter((cell) => !isBlank(cell));
+  const isNamed = (column: number) => !isBlank(upper[column]);
+  if (
+    below.some((cell) => cell !== "-") &&
+    lower.every((cell, column) => isBlank(cell) || (isNamed(column) && UNITS.test(String(cell).trim())))
+  )
+    return 2;
   const gaps = upper.map(isBlank);
-  const isNames = lower.every((cell) => isBlank(cell) || typeof cell === "string");
-  const isSpanned = gaps.includes(true) && gaps.every((gap, column) => !gap || !isBlank(lower[column]));
-  return isNames && isSpanned && lower.some(isBlank) && !isBlank(upper[0]) ? 2 : 1;
+  // A column that is blank in all rows is no gap.
+  const isEmptyColumn = (column: number) => lines.length > 2 && lines.every((line) => isBlank(line[column]));
+  const isNames = below.every((cell) => typeof cell === "string");
+  const first = upper.findIndex((_, column) => !isEmptyColumn(column));
+  const open = gaps.map((gap, column) => gap && !isEmptyColumn(column));
+  const isSpanned = open.includes(true) && open.every((gap, column) => !gap || !isBlank(lower[column]));
+  const hasGaps = lower.some((cell, column) => isBlank(cell) && !isEmptyColumn(column));
+  return isNames && isSpanned && hasGaps && !isBlank(upper[first]) ? 2 : 1;
 }
 
 /** Column names from one or two header rows: a title that spans several columns is put before each of their names. */
-function headerTexts(lines: readonly (readonly unknown[])[]): string[] {
+export function headerTexts(lines: readonly (readonly unknown[])[]): string[] {
   const [upper = [], lower] = lines;
   if (!lower) return upper.map(String);
   let spanning = "";
   return upper.map((cell, column) => {
-    if (String(cell) !== "") spanning = String(cell);
     const own = String(lower[column] ?? "");
+    if (String(cell) !== "") spanning = String(cell);
+    else if (own === "") return "";
     return own === "" ? spanning : `${spanning} ${own}`;
   });
+}
+
+const NOTE =
+  /^(?:[*\u2020\u203b\u00b9\u00b2\u00b3]|\d\)|(?:notes?|sources?|quellen?|hinweise?|anmerkung(?:en)?|stand|bemerkung(?:en)?|remarques?|notas?|fuentes?|legende|l\u00e9gende|leyenda)\b|\u6ce8|\u5907\u6ce8|\u5099\u8a3b|\u5099\u8003|\u51fa\u5178|\u6765\u6e90|\u4f86\u6e90|\ube44\uace0|\ucd9c\ucc98|\uc8fc\s*[:)])/i;
+
+/** How many of the last lines of a range are notes below a table: one cell with words such as "Source:" and nothing beside it. */
+export function noteRows(lines: readonly (readonly unknown[])[]): number {
+  let count = 0;
+  for (const line of [...lines].reverse()) {
+    const [cell, ...others] = line.filter((each) => !isBlank(each));
+    if (others.length > 0 || typeof cell !== "string" || !NOTE.test(cell.trim())) break;
+    count++;
+  }
+  return count;
 }
 
 /**
@@ -157,13 +196,23 @@ export async function selectedSource(): Promise<DataSource | null> {
     whole.load("rowIndex,columnIndex,rowCount,columnCount,worksheet/name");
     await context.sync();
     if (whole.isNullObject || whole.rowCount < 2) return null;
-    const top = whole.getResizedRange(Math.min(MOST_TITLES + 1, whole.rowCount) - whole.rowCount, 0).load("values");
+    const most = Math.min(MOST_TITLES + 2, whole.rowCount);
+    const top = whole.getResizedRange(most - whole.rowCount, 0).load("values");
+    const tailRows = Math.min(MOST_NOTES, whole.rowCount - 2);
+    const bottom =
+      tailRows > 0
+        ? whole
+            .getRow(whole.rowCount - tailRows)
+            .getResizedRange(tailRows - 1, 0)
+            .load("values")
+        : null;
     await context.sync();
     const lines = top.values as unknown[][];
     const titles = titleRows(lines);
     const headerRows = titles + 2 < whole.rowCount ? headerDepth(lines.slice(titles)) : 1;
     const headers = headerTexts(lines.slice(titles, titles + headerRows));
-    const rowCount = whole.rowCount - titles - headerRows;
+    const notes = bottom ? noteRows(bottom.values as unknown[][]) : 0;
+    const rowCount = whole.rowCount - titles - headerRows - notes;
     if (rowCount < 1 || headers.every((text) => text === "")) return null;
     const headerRow = whole.rowIndex + titles;
     const last = columnName(whole.columnIndex + whole.columnCount - 1);

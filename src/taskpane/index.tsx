@@ -1,7 +1,7 @@
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
 import { watchPointer } from "./pane/pointer";
-import { loadLanguage } from "./text/language";
+import { loadLanguage } from "../text/language";
 
 async function show(root: HTMLElement): Promise<void> {
   watchPointer();

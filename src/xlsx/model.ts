@@ -296,6 +296,11 @@ export interface Workbook {
   readonly sheets: readonly Sheet[];
   /** The file asks to be calculated when it is opened, so its results may be only placeholders. */
   readonly calculatedOnLoad?: true;
+  /**
+   * Why the file's results may be old: it is calculated only on demand (`manual`), it was saved before its calculation ended
+   * (`unfinished`), or every calculation is to calculate everything again (`forced`).
+   */
+  readonly resultsMayBeOld?: "manual" | "unfinished" | "forced";
   /** Index of the sheet that opens in front. */
   readonly activeSheet: number;
   readonly definedNames: readonly DefinedName[];
@@ -310,6 +315,21 @@ export interface Workbook {
 /** The cell at a place; undefined if the file does not mention it. */
 export function cellAt(sheet: Sheet, row: number, column: number): Cell | undefined {
   return sheet.rows.get(row)?.cells[column];
+}
+
+/** Visits the cells of a row in order, without the holes: a row may have only a cell far to the right. */
+export function eachCell(cells: readonly (Cell | undefined)[], visit: (cell: Cell, column: number) => void): void {
+  if (cells.length < 256) {
+    for (let column = 0; column < cells.length; column++) {
+      const cell = cells[column];
+      if (cell) visit(cell, column);
+    }
+    return;
+  }
+  for (const key of Object.keys(cells)) {
+    const cell = cells[Number(key)];
+    if (cell) visit(cell, Number(key));
+  }
 }
 
 /** The value at a place; null if it is blank. */

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -43,5 +43,29 @@ describe("the built command", () => {
     rmSync(folder, { recursive: true });
     expect(code).toBe(3);
     expect(err).toMatch(/^The results could not be written \(\w+\)\. [^\n]+\n$/);
+  });
+
+  it("is stopped at its time limit, with a message that says so", () => {
+    const program = path.join(root, "bin", "origincredit-check.mjs");
+    const { status, stderr } = spawnSync(process.execPath, [program, sample, "--json", "--time-limit=0.01"], {
+      encoding: "utf8",
+    });
+    expect([status, stderr]).toEqual([3, expect.stringMatching(/^The check was stopped after 0\.01 seconds\./)]);
+  });
+});
+
+describe("the command that starts the check", () => {
+  it("says in one sentence that the memory is not enough, without Node's own pages", async () => {
+    const child = spawn(process.execPath, [path.join(root, "bin", "origincredit-check.mjs"), sample], {
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { ...process.env, NODE_OPTIONS: "--max-old-space-size=8 --max-semi-space-size=1" },
+    });
+    let err = "";
+    child.stderr.on("data", (text: Buffer) => (err += text.toString()));
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect({ code, err: err.trim() }).toEqual({
+      code: 3,
+      err: expect.stringMatching(/^The workbook needs more memory than the check may use\. Delete [^\n]*$/),
+    });
   });
 });

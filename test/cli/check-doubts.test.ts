@@ -6,9 +6,9 @@ import { strFromU8, unzipSync } from "fflate";
 import { runCheck } from "../../src/cli/command";
 import { readWorkbook } from "../../src/xlsx/read/reader";
 import { cellAt } from "../../src/xlsx/model";
-import { escapeXml } from "../../src/xlsx/text/xml";
 import { functionsSource } from "../fixtures/xlsx/functions";
 import { type HandMadeWorkbook, makeWorkbook } from "../fixtures/xlsx/make";
+import { rowsXml, type StoredCells } from "../support/stored-cells";
 
 declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
@@ -57,43 +57,11 @@ async function check(...args: string[]): Promise<Json & { code: number }> {
   return { ...(JSON.parse(out) as Json), code };
 }
 
-type Stored = number | string | boolean;
-/** Values, and formulas with their stored results. */
-type Cells = Readonly<Record<string, Stored | { readonly f: string; readonly v?: Stored; readonly spill?: string }>>;
+type Cells = StoredCells;
 
-function valueXml(value: Stored | undefined): readonly [type: string, content: string] {
-  if (value === undefined) return ["", ""];
-  if (typeof value === "number") return ["", `<v>${value}</v>`];
-  if (typeof value === "boolean") return [' t="b"', `<v>${Number(value)}</v>`];
-  return [value.startsWith("#") ? ' t="e"' : ' t="str"', `<v>${escapeXml(value)}</v>`];
-}
-
-function rowsOf(cells: Cells, style = ""): string {
-  const rows = new Map<number, string[]>();
-  for (const [name, cell] of Object.entries(cells)) {
-    const row = Number(name.replace(/\D+/, ""));
-    const formula = typeof cell === "object" ? cell : null;
-    const [type, content] = valueXml(formula ? formula.v : (cell as Stored));
-    const f = !formula
-      ? ""
-      : formula.spill === undefined
-        ? `<f>${escapeXml(formula.f)}</f>`
-        : `<f t="array" ref="${formula.spill}">${escapeXml(formula.f)}</f>`;
-    const xml = `<c r="${name}"${style}${type}${formula?.spill === undefined ? "" : ' cm="1"'}>${f}${content}</c>`;
-    rows.set(row, [...(rows.get(row) ?? []), xml]);
-  }
-  return [...rows].map(([row, line]) => `<row r="${row}">${line.join("")}</row>`).join("");
-}
-
-function save(cells: Cells, more: Partial<HandMadeWorkbook> = {}, calcPr = ""): void {
-  const made = makeWorkbook({ sheets: [{ name: "Lots", rows: rowsOf(cells) }], dynamic: true, ...more });
-  const parts = unzipSync(made);
-  const xml = strFromU8(parts["xl/workbook.xml"]!);
-  const extra = { ...more.extra, "xl/workbook.xml": xml.replace("</workbook>", `${calcPr}</workbook>`) };
-  writeFileSync(
-    path.join(folder, "book.xlsx"),
-    makeWorkbook({ sheets: [{ name: "Lots", rows: rowsOf(cells) }], dynamic: true, ...more, extra }),
-  );
+function save(cells: Cells, more: Partial<HandMadeWorkbook> = {}, calcPr?: string): void {
+  const book = { sheets: [{ name: "Lots", rows: rowsXml(cells) }], dynamic: true, ...more };
+  writeFileSync(path.join(folder, "book.xlsx"), makeWorkbook({ ...book, ...(calcPr !== undefined && { calcPr }) }));
 }
 
 const VERDICT = { f: "_xldudf_IRA_MEETS(5,B1:B2)", v: true };
@@ -209,9 +177,11 @@ describe("a stored result that differs from the calculated one", () => {
   });
 
   it("is not reported if the file asks for calculation on opening, because its results are placeholders", async () => {
-    save({ A1: 2, B1: { f: "A1*10", v: 0 }, C1: VERDICT }, {}, '<calcPr calcId="1" fullCalcOnLoad="1"/>');
+    save({ A1: 2, B1: { f: "A1*10", v: 0 }, C1: VERDICT }, {}, 'calcId="1" fullCalcOnLoad="1"');
     const { code, problems } = await check();
-    expect([code, problems]).toEqual([0, []]);
+    expect(code).toBe(0);
+    expect(problems.map(({ severity, cell }) => [severity, cell])).toEqual([["warning", undefined]]);
+    expect(problems[0]!.message).toMatch(/asks to be calculated when it is opened.* was calculated here, not by Excel/);
   });
 
   it("is also in the report", async () => {
@@ -239,7 +209,7 @@ describe("a workbook with the 1904 date system", () => {
   /** A1 holds 2025-06-30 as a date, A2 as text. */
   const save1904 = (cells: Cells, native = ""): void => {
     const rows = `<row r="1"><c r="A1" s="1"><v>44376</v></c></row><row r="2"><c r="A2" t="str"><v>2025-06-30</v></c>${native}</row>`;
-    const more = rowsOf(cells);
+    const more = rowsXml(cells);
     writeFileSync(
       path.join(folder, "book.xlsx"),
       makeWorkbook({ date1904: true, styles, dynamic: true, sheets: [{ name: "Lots", rows: rows + more }] }),
@@ -303,7 +273,7 @@ describe("--write of a file that asks for calculation on opening", () => {
     save(
       { A1: 2, A3: { f: "A1*7", v: 0 }, B1: 9, C1: { f: "_xldudf_IRA_MEETS(5,B1:B2)", v: 0 } },
       {},
-      '<calcPr calcId="1" fullCalcOnLoad="1" iterate="1"/>',
+      'calcId="1" fullCalcOnLoad="1" iterate="1"',
     );
     await run("book.xlsx", "--write", "out.xlsx");
     const bytes = readFileSync(path.join(folder, "out.xlsx"));

@@ -5,7 +5,7 @@ import path from "node:path";
 import { unzipSync } from "fflate";
 import { parseArguments } from "../../src/cli/arguments";
 import { runCheck } from "../../src/cli/command";
-import { padEnd, textWidth, wrap } from "../../src/cli/layout";
+import { padEnd, textWidth, wrap } from "../../src/cli/results/layout";
 import { cellAt } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";
 import { functionsSource } from "../fixtures/xlsx/functions";
@@ -251,9 +251,9 @@ describe("the output", () => {
 
   it("counts the formulas that were not calculated, in the singular or plural", async () => {
     save("book.xlsx", [1], { C1: "_xldudf_IRA_TOTAL(A1)", C2: "A1*2" });
-    expect((await run(["book.xlsx"])).out).toContain("1 other formula is not connected to the IRA formulas");
+    expect((await run(["book.xlsx"])).out).toContain("1 other formula keeps the result stored in the file.");
     save("book.xlsx", [1], { C1: "_xldudf_IRA_TOTAL(A1)", C2: "A1*2", C3: "A1*3" });
-    expect((await run(["book.xlsx"])).out).toContain("2 other formulas are not connected to the IRA formulas");
+    expect((await run(["book.xlsx"])).out).toContain("2 other formulas keep the results stored in the file.");
   });
 
   it("has colors only on a terminal without NO_COLOR, and progress only on a terminal", async () => {
@@ -438,6 +438,7 @@ describe("the arguments", () => {
       { file: "a b.xlsx", json: true, write: "o.xlsx", force: true },
     ],
     [["--mode=direct", "-h"], { mode: "direct", help: true }],
+    [["--recalculate", "--time-limit", "5"], { mode: "engine" }],
   ])("%j are parsed", (args, parsed) => expect(parseArguments(args)).toMatchObject(parsed));
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { definitions } from "../../src/functions/catalogue";
 import { LAW_VERSION } from "../../src/law";
-import { excelNamespace } from "../../src/workbench/office/excel";
+import { excelNamespace } from "../../src/host/office/excel";
 import { MemoryGrid } from "../support/memory-grid";
 import { Cancelled, quietWork } from "../../src/office/batch";
 import {

@@ -1,5 +1,5 @@
-import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
-import type { CellScalar } from "../../src/workbench/host-grid";
+import { excelNamespace, officeExtension } from "../../src/host/office/excel";
+import type { CellScalar } from "../../src/host/host-grid";
 import { MemoryGrid } from "../support/memory-grid";
 import { readBack, usedAreas } from "../../src/office/read-back";
 

@@ -1,12 +1,25 @@
-import type { CheckSubject } from "../../src/taskpane/model/check-subject";
-import { mineralsCheck } from "../../src/taskpane/model/checks/critical-minerals";
-import { readCheck } from "../../src/taskpane/model/check-data";
-import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+
+import type { CheckSubject } from "../../src/checks/check-subject";
+import { mineralsCheck } from "../../src/checks/definitions/critical-minerals";
+import { readCheck } from "../../src/checks/check-data";
+import { excelNamespace, officeExtension } from "../../src/host/office/excel";
 import { MemoryGrid } from "../support/memory-grid";
 import { quietWork } from "../../src/office/batch";
 import { touches, watchSources } from "../../src/office/changes";
 import { columnReference, wholeReference } from "../../src/office/addresses";
-import { type DataSource, freshSource, listTables, selectedSource } from "../../src/office/sources";
+import {
+  type DataSource,
+  freshSource,
+  headerDepth,
+  headerTexts,
+  listTables,
+  noteRows,
+  selectedSource,
+  titleRows,
+} from "../../src/office/sources";
 import { later } from "../support/later";
 
 beforeEach(() => {
@@ -70,6 +83,96 @@ describe("a selected range", () => {
     const source = (await selectedSource()) as DataSource;
     await write("A1:D1", [["Lot", "Weight", "Extraction", "Processing"]]);
     await expect(freshSource(source)).rejects.toMatchObject({ kind: "gone" });
+  });
+});
+
+interface RowsCase {
+  readonly name: string;
+  readonly lines: readonly (readonly unknown[])[];
+  readonly titles: number;
+  readonly depth: 1 | 2;
+  readonly headers: readonly string[];
+}
+
+describe("the rows above the data", () => {
+  const cases = parse(readFileSync(path.join(__dirname, "header-rows.yaml"), "utf8")) as readonly RowsCase[];
+  test.each(cases.map((each) => [each.name, each] as const))("are told apart with %s", (_, each) => {
+    const titles = titleRows(each.lines);
+    const below = each.lines.slice(titles);
+    const depth = headerDepth(below);
+    expect({ titles, depth, headers: headerTexts(below.slice(0, depth)) }).toEqual({
+      titles: each.titles,
+      depth: each.depth,
+      headers: each.headers,
+    });
+  });
+
+  test.each([
+    [
+      [
+        ["L1", 5],
+        ["Quelle: SAP", ""],
+      ],
+      1,
+    ],
+    [
+      [
+        ["L1", 5],
+        ["* estimated", ""],
+        ["Note: without freight", ""],
+      ],
+      2,
+    ],
+    [
+      [
+        ["L1", 5],
+        ["", "注：不含税"],
+      ],
+      1,
+    ],
+    [
+      [
+        ["L1", 5],
+        ["Total", ""],
+      ],
+      0,
+    ],
+    [
+      [
+        ["L1", 5],
+        ["Notiz", 7],
+      ],
+      0,
+    ],
+    [
+      [
+        ["Source", "Chile"],
+        ["L2", ""],
+      ],
+      0,
+    ],
+    [[["L1", 5]], 0],
+  ] as [unknown[][], number][])("%j ends with %d rows of notes", (lines, count) => expect(noteRows(lines)).toBe(count));
+
+  test("and notes below it are not part of a selected range", async () => {
+    await write("A1:D6", [
+      ["Beschaffung 2026", "", "", ""],
+      ["Los", "Nettowert", "Gewinnungsland", "Verarbeitungsland"],
+      ["", "EUR", "", ""],
+      ["L1", 600, "Chile", "China"],
+      ["L2", 400, "China", "China"],
+      ["Quelle: SAP", "", "", ""],
+    ]);
+    await inLots((sheet) => sheet.getRange("C5").select());
+    const source = (await selectedSource()) as DataSource;
+    expect(source).toMatchObject({
+      name: "A2:D5",
+      headers: ["Los", "Nettowert EUR", "Gewinnungsland", "Verarbeitungsland"],
+      firstRow: 3,
+      rowCount: 2,
+      headerRows: 2,
+    });
+    expect(await freshSource(source)).toBe(source);
   });
 });
 

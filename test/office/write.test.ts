@@ -3,8 +3,8 @@ import { addFilledSheet } from "../../src/office/write-sheets";
 import { type Block, writeBlock } from "../../src/office/write-block";
 import { type CellInput } from "../../src/office/cell-input";
 import { replaceCells } from "../../src/office/write";
-import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
-import { type CellScalar } from "../../src/workbench/host-grid";
+import { excelNamespace, officeExtension } from "../../src/host/office/excel";
+import { type CellScalar } from "../../src/host/host-grid";
 import { MemoryGrid } from "../support/memory-grid";
 
 let grid: MemoryGrid;

@@ -25,6 +25,7 @@ const DOCUMENTS = [
   "docs/law-changes.md",
   "docs/pane.md",
   "docs/releases.md",
+  "docs/surveys.md",
   "docs/templates.md",
   "docs/workbench.md",
   "docs/decisions/README.md",

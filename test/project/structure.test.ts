@@ -10,12 +10,13 @@ const MOST_LINES = 500;
 
 /** Tables of words, texts and figures, which are as long as what they list. */
 const DATA = [
+  "checks/headers/synonyms.ts",
+  "checks/headers/synonyms-of-languages.ts",
   "law/",
   "sentences/",
-  "taskpane/model/column-synonyms.ts",
-  "taskpane/text/",
   "templates/samples/",
   "templates/text/",
+  "text/",
 ];
 
 interface Structure {
@@ -55,7 +56,7 @@ describe("the structure of src", () => {
 
   test("consists of the floors in the lint configuration", () => {
     const config = readFileSync(path.join(root, "eslint.config.mjs"), "utf8");
-    const floors = /const FLOORS = "([^"]+)"/.exec(config)?.[1]?.split(" ") ?? [];
+    const floors = /const FLOORS =\s*"([^"]+)"/.exec(config)?.[1]?.split(" ") ?? [];
     const rooms = [...(/const ROOMS = \[([^\]]+)\]/.exec(config)?.[1] ?? "").matchAll(/"(\w+)"/g)].map(
       ([, name]) => name,
     );

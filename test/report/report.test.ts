@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { unzipSync } from "fflate";
-import { checkCalculation, type Check } from "../../src/cli/checking";
+import { checkCalculation, type Check } from "../../src/cli/results/checking";
 import { runCheck } from "../../src/cli/command";
-import { reportOfCheck } from "../../src/cli/report";
+import { reportOfCheck } from "../../src/cli/results/report";
 import { definitions } from "../../src/functions/catalogue";
 import { hostFunction } from "../../src/functions/runner";
 import { citationOf } from "../../src/law";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { sentences } from "../../src/sentences";
-import { en } from "../../src/taskpane/text/en";
+import { en } from "../../src/text/en";
 
 const SRC = path.join(__dirname, "..", "..", "src");
 
@@ -22,8 +22,7 @@ function unnamed(ids: readonly string[], source: string, built: readonly string[
 }
 
 test("every sentence is used by a module", () => {
-  const source =
-    sourcesWithout(/^(taskpane\/text|sentences)\//) + readFileSync(path.join(SRC, "sentences/reason.ts"), "utf8");
+  const source = sourcesWithout(/^(text|sentences)\//) + readFileSync(path.join(SRC, "sentences/reason.ts"), "utf8");
   // Ids that modules build as `advancedManufacturing.${...}` and `materialAssistance.${...}`, listed so that all others are checked.
   const built = [
     "advancedManufacturing.capped",
@@ -37,7 +36,7 @@ test("every sentence is used by a module", () => {
 });
 
 test("every text of the pane is shown by a module", () => {
-  const source = sourcesWithout(/^(taskpane\/text|workbench)\//);
+  const source = sourcesWithout(/^(text|host|workbench)\//);
   const built = [
     "option.method",
     "issue",

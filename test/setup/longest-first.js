@@ -11,7 +11,7 @@ const LONGEST = [
   "pane/pages-for-everyone",
   "xlsx/xlsx-validator",
   "pane/inserted-and-dates",
-  "workbench/office-host",
+  "host/office-host",
   "pane/decisions",
 ];
 

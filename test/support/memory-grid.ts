@@ -14,8 +14,8 @@ import type {
   SheetRecord,
   TableRecord,
   ValidationRecord,
-} from "../../src/workbench/host-grid";
-import { DEFAULT_FORMAT } from "../../src/workbench/host-grid";
+} from "../../src/host/host-grid";
+import { DEFAULT_FORMAT } from "../../src/host/host-grid";
 
 interface MemoryCell {
   value: CellScalar;

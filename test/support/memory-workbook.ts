@@ -1,4 +1,4 @@
-import { excelNamespace, officeExtension } from "../../src/workbench/office/excel";
+import { excelNamespace, officeExtension } from "../../src/host/office/excel";
 import { MemoryGrid } from "./memory-grid";
 import { type DataSource, listTables } from "../../src/office/sources";
 

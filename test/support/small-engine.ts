@@ -1,4 +1,4 @@
-import type { CellScalar } from "../../src/workbench/host-grid";
+import type { CellScalar } from "../../src/host/host-grid";
 import type { MemoryGrid } from "./memory-grid";
 import { functions } from "./functions";
 import { isErrorCell } from "../../src/functions/cells";

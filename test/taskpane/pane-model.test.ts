@@ -1,20 +1,21 @@
 import fc from "fast-check";
-import { formulaText } from "../../src/taskpane/model/calls/formulas";
-import { checks } from "../../src/taskpane/model/checks";
-import { columnProblems } from "../../src/taskpane/model/check-data";
-import { CheckInput, type Role } from "../../src/taskpane/model/checks/definition";
-import { mineralsCheck } from "../../src/taskpane/model/checks/critical-minerals";
-import { fitOf, matchColumns } from "../../src/taskpane/model/column-matching";
-import { callFunction } from "../../src/taskpane/model/calls/engine";
-import { issueText, lookOver, numbersIn, unitIn } from "../../src/taskpane/model/health";
-import { formulaBlock } from "../../src/taskpane/model/insertion";
-import { cellOfProblem } from "../../src/taskpane/model/row-addresses";
-import { shareBeside } from "../../src/taskpane/model/share-text";
+import { formulaText } from "../../src/checks/calls/formulas";
+import { checks } from "../../src/checks/definitions";
+import { columnProblems } from "../../src/checks/check-data";
+import { CheckInput, type Role } from "../../src/checks/definitions/definition";
+import { mineralsCheck } from "../../src/checks/definitions/critical-minerals";
+import { fitOf, matchColumns } from "../../src/checks/column-matching";
+import { callFunction } from "../../src/checks/calls/engine";
+import { issueText, lookOver } from "../../src/checks/health";
+import { unitIn } from "../../src/checks/units";
+import { formulaBlock } from "../../src/checks/insertion";
+import { cellOfProblem } from "../../src/checks/row-addresses";
+import { shareBeside } from "../../src/checks/share-text";
 import { evaluateScenario, openChains, planFor, type Scenario } from "../../src/taskpane/model/what-if";
-import { en } from "../../src/taskpane/text/en";
-import { ja, jaSentences } from "../../src/taskpane/text/ja";
-import { ko, koSentences } from "../../src/taskpane/text/ko";
-import { createLanguage } from "../../src/taskpane/text/language";
+import { en } from "../../src/text/en";
+import { ja, jaSentences } from "../../src/text/ja";
+import { ko, koSentences } from "../../src/text/ko";
+import { createLanguage } from "../../src/text/language";
 import { Problem } from "../../src/sentences/problem";
 import { quietWork } from "../../src/office/batch";
 import type { SheetCell } from "../../src/office/read-blocks";
@@ -241,19 +242,6 @@ describe("data health", () => {
       ["30", [30]],
     ]);
     expect(issues.find(({ kind }) => kind === "mixedUnits")).toMatchObject({ held: "USD, EUR", rows: [1] });
-  });
-
-  test.each([
-    ["1,234.50", [1234.5]],
-    ["1.234,50", [1234.5]],
-    ["USD 12", [12]],
-    ["(3.5)", [-3.5]],
-    ["40 %", [0.4]],
-    ["12,5", [12.5]],
-    ["1.2.3", []],
-    ["n/a", []],
-  ])("reads the numbers in %s as %j", (text, numbers) => {
-    expect(numbersIn(text)).toEqual(numbers);
   });
 
   test("distinguishes currencies in texts and in number formats", async () => {

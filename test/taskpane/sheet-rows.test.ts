@@ -1,18 +1,18 @@
-import { checks } from "../../src/taskpane/model/checks";
-import { CheckInput } from "../../src/taskpane/model/checks/definition";
-import { explainCall } from "../../src/taskpane/model/explain";
+import { checks } from "../../src/checks/definitions";
+import { CheckInput } from "../../src/checks/definitions/definition";
+import { explainCall } from "../../src/checks/explain";
 import {
   isRequirementMet,
   isRequirementMetBy,
   requirementNote,
   withoutRequirementNote,
-} from "../../src/taskpane/model/requirement-note";
-import { cellOfProblem, rowsAboveProblem } from "../../src/taskpane/model/row-addresses";
+} from "../../src/checks/requirement-note";
+import { cellOfProblem, rowsAboveProblem } from "../../src/checks/row-addresses";
 import { scenarioSheet } from "../../src/taskpane/model/scenario-sheet";
 import { evaluateScenario, type Scenario } from "../../src/taskpane/model/what-if";
-import { ja, jaSentences } from "../../src/taskpane/text/ja";
-import { ko, koSentences } from "../../src/taskpane/text/ko";
-import { createLanguage } from "../../src/taskpane/text/language";
+import { ja, jaSentences } from "../../src/text/ja";
+import { ko, koSentences } from "../../src/text/ko";
+import { createLanguage } from "../../src/text/language";
 import type { DataSource } from "../../src/office/sources";
 import { reason, reasonText } from "../../src/sentences/reason";
 

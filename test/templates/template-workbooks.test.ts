@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { ModuleKind, transpileModule } from "typescript";
-import { type Check, checkCalculation } from "../../src/cli/checking";
-import { jsonReport } from "../../src/cli/json-report";
-import { reportOfCheck } from "../../src/cli/report";
-import { textReport } from "../../src/cli/text-report";
+import { type Check, checkCalculation } from "../../src/cli/results/checking";
+import { jsonReport } from "../../src/cli/results/json-report";
+import { reportOfCheck } from "../../src/cli/results/report";
+import { textReport } from "../../src/cli/results/text-report";
 import { requirementOnly } from "../../src/rules/clean-vehicle-credit";
 import { serialOfDate } from "../../src/rules/calendar";
 import { authorityText } from "../../src/law";
@@ -196,11 +196,13 @@ test.each(["critical-minerals.xlsx", "battery-components.xlsx"])(
   async (file) => {
     const { check, workbook } = await calculatedFile(file);
     const said = reasonText(requirementOnly().reason);
-    const flat = textReport(check, file, 1900, { width: 10_000, color: false });
+    const flat = textReport(check, file, { dateSystem: 1900 }, { width: 10_000, color: false });
     const verdicts = check.explanations.filter(({ function: name }) => name.startsWith("IRA.MEETS_"));
     expect(verdicts).toHaveLength(1);
     expect(flat.split(said)).toHaveLength(2);
-    const json = JSON.parse(jsonReport(check, file, "engine")) as { verdicts: { requirementOnly?: unknown }[] };
+    const json = JSON.parse(jsonReport(check, file, { mode: "engine", nativeValues: "stored" })) as {
+      verdicts: { requirementOnly?: unknown }[];
+    };
     expect(json.verdicts.map((each) => each.requirementOnly)).toContainEqual({
       reason: said,
       authority: authorityText(requirementOnly().citation),
@@ -216,7 +218,7 @@ test.each(files.filter((name) => /^[^.]+\.xlsx$/.test(name)))(
   "the text about %s lists every authority that it counts, also those of rows that are not listed",
   async (file) => {
     const { check } = await calculatedFile(file);
-    const text = textReport(check, file, 1900, { width: 10_000, color: false });
+    const text = textReport(check, file, { dateSystem: 1900 }, { width: 10_000, color: false });
     const listed = new Map(
       [...text.matchAll(/^ {2}\[\d+\] (.*) \[(verified|secondary|unverified)/gm)].map(([, name, kind]) => [name, kind]),
     );
@@ -232,11 +234,13 @@ test.each(files.filter((name) => /^[^.]+\.xlsx$/.test(name)))(
 
 test("the checker lists every row to correct in the sample of problems, once for both formulas", async () => {
   const { check } = await calculatedFile("lots-with-problems.xlsx");
-  const text = textReport(check, "lots.xlsx", 1900, { width: 200, color: false });
+  const text = textReport(check, "lots.xlsx", { dateSystem: 1900 }, { width: 200, color: false });
   const [, section] = /^Rows to correct\n([\s\S]*?)\n\n/m.exec(text) ?? [];
   expect(section?.split("\n")[0]).toBe("  Results!B7, Results!B8: 62 rows (row 1 is the first row of the range)");
   expect(section).toContain("Row 62: 'Austrailia' is not a known country. Did you mean Australia? (extraction)");
-  const json = JSON.parse(jsonReport(check, "lots.xlsx", "direct")) as { formulas: { rowProblems: string[] }[] };
+  const json = JSON.parse(jsonReport(check, "lots.xlsx", { mode: "direct", nativeValues: "stored" })) as {
+    formulas: { rowProblems: string[] }[];
+  };
   expect(json.formulas.map(({ rowProblems }) => rowProblems.length)).toEqual([62, 62]);
 });
 

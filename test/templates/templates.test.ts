@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { definitions } from "../../src/functions/catalogue";
-import { headerScore } from "../../src/taskpane/model/column-matching";
+import { headerScore } from "../../src/checks/column-matching";
 import { allTemplate } from "../../src/templates/all-templates";
 import { catalogue, languages, templates } from "../../src/templates/catalogue";
 import { countryNamesIn, knownCountryNames } from "../../src/templates/sections/lists";

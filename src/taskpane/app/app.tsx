@@ -27,7 +27,7 @@ import {
   useState,
 } from "react";
 import { onPageRequest, type PageRequest } from "../pane/navigation";
-import type { Language, TextKey } from "../text/language";
+import type { Language, TextKey } from "../../text/language";
 import { StartPage } from "../pages/start/start-page";
 import { CellLink } from "../parts/cell-link";
 import { type PageName, PaneProvider, usePane } from "../pane/pane";

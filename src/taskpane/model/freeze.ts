@@ -1,5 +1,5 @@
 import type { FreezeTexts, Thawable, ThawState } from "../../office/freeze";
-import type { Language } from "../text/language";
+import type { Language } from "../../text/language";
 
 /** The texts of a record sheet in the pane's language. */
 export function freezeTexts({ t }: Language): FreezeTexts {

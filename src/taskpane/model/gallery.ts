@@ -1,5 +1,5 @@
 import { english, type TemplateText } from "../../templates/text/en";
-import type { TextKey } from "../text/language";
+import type { TextKey } from "../../text/language";
 
 export type TemplateLanguage = "en" | "ja" | "ko";
 

@@ -3,8 +3,8 @@ import type { FunctionDefinition, Parameter, Section } from "../../functions/dec
 import { citationOf } from "../../law";
 import { parseReference } from "../../office/explain-references";
 import { tokenize } from "../../xlsx/text/formula-text";
-import { hasFunction as isKnown } from "./calls/engine";
-import { parseFormula } from "./explain-formula";
+import { hasFunction as isKnown } from "../../checks/calls/engine";
+import { parseFormula } from "../../checks/explain-formula";
 
 interface GuideSection {
   readonly section: Section;

@@ -3,9 +3,9 @@ import { countryName } from "../../names/countries";
 import type { DataSource } from "../../office/sources";
 import type { CellInput } from "../../office/cell-input";
 import type { ReportSheet } from "../../office/report-sheet";
-import type { Language } from "../text/language";
-import type { CheckInput } from "./checks/definition";
-import { requirementNote } from "./requirement-note";
+import type { Language } from "../../text/language";
+import type { CheckInput } from "../../checks/definitions/definition";
+import { requirementNote } from "../../checks/requirement-note";
 import { type ChainValue, chainValues, type Scenario, type ScenarioOutcome } from "./what-if";
 
 /**

@@ -13,8 +13,8 @@ import { currentOriginLaw, type OriginLaw } from "../../rules/free-trade";
 import type { Status } from "../../rules/determination";
 import { badValue, notAvailable, Problem } from "../../sentences/problem";
 import { cheapestPlan } from "../../solver/cheapest-plan";
-import type { CheckInput } from "./checks/definition";
-import { definitionOf } from "./calls/engine";
+import type { CheckInput } from "../../checks/definitions/definition";
+import { definitionOf } from "../../checks/calls/engine";
 
 /** What a scenario supposes in place of the facts. */
 export interface Scenario {

@@ -3,9 +3,9 @@ import { type HostProblem } from "../../office/batch";
 import type { CellPlace, DataSource } from "../../office/sources";
 import { asHostProblem } from "../../office/batch";
 import { type UndoRecord } from "../../office/write";
-import type { CheckSubject } from "../model/check-subject";
-import type { CheckId } from "../model/checks/definition";
-import type { Language, TextKey } from "../text/language";
+import type { CheckSubject } from "../../checks/check-subject";
+import type { CheckId } from "../../checks/definitions/definition";
+import type { Language, TextKey } from "../../text/language";
 
 export type PageName = "start" | "check" | "whatIf" | "explain" | "guide" | "freeze" | "templates";
 

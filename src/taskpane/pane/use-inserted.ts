@@ -3,7 +3,7 @@ import { placeText } from "../../office/addresses";
 import type { CellArea } from "../../office/explain-references";
 import { type ErrorCell, type ReadBack, readBack } from "../../office/read-back";
 import type { UndoRecord } from "../../office/write";
-import type { Language, TextKey } from "../text/language";
+import type { Language, TextKey } from "../../text/language";
 import { type Trouble, usePane } from "./pane";
 
 /**

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, shorthands, Text, tokens } from "@fluentui/react-components";
 import { useLanguage } from "../pane/pane";
-import type { Chart } from "../model/checks/definition";
+import type { Chart } from "../../checks/definitions/definition";
 
 const useStyles = makeStyles({
   figure: { margin: `${tokens.spacingVerticalM} 0 0` },

@@ -2,7 +2,7 @@ import { Button, Link, makeStyles, Text, tokens } from "@fluentui/react-componen
 import { useState } from "react";
 import type { CellPlace } from "../../office/sources";
 import { useLanguage } from "../pane/pane";
-import type { Decision, StepRow } from "../model/checks/definition";
+import type { Decision, StepRow } from "../../checks/definitions/definition";
 import { english, sayValue } from "../../sentences/reason";
 import { Authority } from "./authority";
 import { CellLink } from "./cell-link";

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { useLanguage } from "../pane/pane";
-import type { Figure } from "../model/checks/definition";
-import type { Language } from "../text/language";
+import type { Figure } from "../../checks/definitions/definition";
+import type { Language } from "../../text/language";
 
 const useStyles = makeStyles({
   table: { width: "100%", borderCollapse: "collapse", margin: `${tokens.spacingVerticalM} 0` },

@@ -1,6 +1,6 @@
 import { makeStyles, MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
 import { useLanguage } from "../pane/pane";
-import { requirementNote } from "../model/requirement-note";
+import { requirementNote } from "../../checks/requirement-note";
 import { Authority } from "./authority";
 
 const useStyles = makeStyles({ note: { margin: `${tokens.spacingVerticalXS} 0` } });

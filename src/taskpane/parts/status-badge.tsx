@@ -1,6 +1,6 @@
 import { Badge } from "@fluentui/react-components";
 import { useLanguage } from "../pane/pane";
-import type { ShownStatus } from "../model/checks/definition";
+import type { ShownStatus } from "../../checks/definitions/definition";
 
 const COLORS: Readonly<Record<ShownStatus, "success" | "danger" | "warning" | "informative">> = {
   qualifies: "success",

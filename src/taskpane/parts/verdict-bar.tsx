@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, shorthands, Text, tokens, typographyStyles } from "@fluentui/react-components";
 import { useLanguage } from "../pane/pane";
-import { shareBeside } from "../model/share-text";
+import { shareBeside } from "../../checks/share-text";
 
 const useStyles = makeStyles({
   track: {

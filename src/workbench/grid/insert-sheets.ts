@@ -3,8 +3,8 @@ import { quoteSheetName } from "../../xlsx/text/address";
 import { tokenize, unquote } from "../../xlsx/text/formula-text";
 import type { Table, Workbook } from "../../xlsx/model";
 import { readWorkbook, type ReadOptions } from "../../xlsx/read/reader";
-import { itemNotFound } from "../office/client/errors";
-import type { InsertSheetsOptions } from "../host-grid";
+import { itemNotFound } from "../../host/office/client/errors";
+import type { InsertSheetsOptions } from "../../host/host-grid";
 import { sheetKey, snapshotOf } from "./snapshot/snapshot";
 import type { UniverGrid } from "./host/univer-grid";
 

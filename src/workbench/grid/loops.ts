@@ -1,9 +1,9 @@
 import { formulaCells } from "../../engine/formula-cells";
 import { Dependencies } from "../../engine/dependencies";
-import { Resolver } from "../../engine/references";
+import { type ResolvedFormula, Resolver } from "../../engine/references";
 import type { Cell, CellRange, Row, Sheet, Table, Workbook } from "../../xlsx/model";
-import type { Area } from "../host-grid";
-import { columnNames } from "../office/excel/references";
+import type { Area } from "../../host/host-grid";
+import { columnNames } from "../../host/office/excel/references";
 import type { UniverGrid } from "./host/univer-grid";
 
 const rangeOf = ({ row, column, rows, columns }: Area): CellRange => ({
@@ -82,6 +82,6 @@ export function formulaLoops(grid: UniverGrid): string[][] {
   const cells = formulaCells(workbook);
   const resolver = new Resolver(workbook);
   const resolved = cells.map(({ formula, sheet, row, column }) => resolver.resolve(formula.text, sheet, row, column));
-  const dependencies = new Dependencies(workbook, cells, resolved);
+  const dependencies = new Dependencies(workbook, cells, (index) => resolved[index] as ResolvedFormula);
   return dependencies.circles().map((circle) => circle.map((cell) => dependencies.nameOf(cell)));
 }

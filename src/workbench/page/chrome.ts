@@ -1,4 +1,4 @@
-import type { OfficeTheme } from "../office/office";
+import type { OfficeTheme } from "../../host/office/office";
 
 /** The page around the spreadsheet and the pane: bar, messages, splitter and theme. It is independent of both. */
 

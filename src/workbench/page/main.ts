@@ -7,7 +7,7 @@ import { readWorkbook } from "../../xlsx/read/reader";
 import { saveWorkbook } from "../../xlsx/patch/save";
 import { defaultLimits } from "../../xlsx/package/zip";
 import { type Workbook } from "../../xlsx/model";
-import type { HostWindow } from "../office/office";
+import type { HostWindow } from "../../host/office/office";
 import { changesSince } from "../grid/changes/changes";
 import { acceptDrops, elements, hideMessage, PanePlace, save, showMessage, showStatus, Theme } from "./chrome";
 import { formulaLoops } from "../grid/loops";

@@ -22,6 +22,12 @@ export class Package {
     this.archive = openZip(bytes, limits);
     for (const entry of this.archive.entries) {
       if (entry.name.endsWith("/")) continue;
+      if (this.has(entry.name)) {
+        // Programs disagree about which of the two counts.
+        throw new WorkbookError(
+          `The file has the part ${entry.name} twice, so it is not clear which one counts. Open it in Excel and save it again.`,
+        );
+      }
       this.entries.set(entry.name, entry);
       this.caseless.set(entry.name.toLowerCase(), entry.name);
     }

@@ -1,14 +1,15 @@
 import { cellName, rangeName } from "../text/address";
 import { FunctionNames, shiftFormula, storedFormula } from "../text/formula-text";
 import { withoutCalculationOnLoad } from "../read/frame";
-import { type CellRange, type CellValue, isCellError } from "../model";
+import type { CellRange, CellValue } from "../model";
 import { Package } from "../package/package";
 import { WorkbookError } from "../workbook-error";
 import { attributeOf, findSheetData, type ScannedCell, type ScannedRow, scanRows } from "../read/sheet-scan";
-import { attribute, child, childrenOf, encodeExcelText, escapeXml, parseXml, unescapeXml } from "../text/xml";
+import { attribute, child, childrenOf, escapeXml, parseXml, unescapeXml } from "../text/xml";
 import { MAIN } from "../text/namespaces";
 import { XML_HEADER } from "../text/xml-writing";
 import { repack } from "../package/zip";
+import { valueXml } from "./value-xml";
 
 /** A change to one cell. Properties that are not given stay as they are. */
 export interface CellChange {
@@ -44,6 +45,8 @@ export interface PatchOptions {
   /** Ids of our functions without the namespace. */
   readonly functionIds?: readonly string[];
   readonly namespace?: string;
+  /** Keeps a file's request to be calculated when it is opened. */
+  readonly calculatesOnLoad?: true;
 }
 
 /**
@@ -311,6 +314,7 @@ export function patchSheet(
     pieces.push(`</${prefix}sheetData>`);
   } else {
     scanRows(xml, place, part, {
+      inOrder: true,
       row: (row) => {
         if ((rowNumbers[nextRow] ?? Infinity) < row.row) {
           copyTo(row.start);
@@ -478,22 +482,4 @@ function cellXml(
     text: inner === "" ? `<${prefix}c${attributes}/>` : `<${prefix}c${attributes}>${inner}</${prefix}c>`,
     moved,
   };
-}
-
-/** Errors that a file can store. Newer ones are stored as #VALUE! until they are recalculated. */
-const storedErrors = new Set(["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"]);
-
-function valueXml(value: CellValue, isFormula: boolean, prefix: string): { type: string; content: string } {
-  const v = (text: string): string => `<${prefix}v>${text}</${prefix}v>`;
-  if (value === null) return { type: "", content: "" };
-  if (typeof value === "number") {
-    if (!Number.isFinite(value)) return { type: ' t="e"', content: v("#NUM!") };
-    return { type: "", content: v(String(value)) };
-  }
-  if (typeof value === "boolean") return { type: ' t="b"', content: v(value ? "1" : "0") };
-  if (isCellError(value)) return { type: ' t="e"', content: v(storedErrors.has(value.code) ? value.code : "#VALUE!") };
-  const text = escapeXml(encodeExcelText(value));
-  if (isFormula) return { type: ' t="str"', content: v(text) };
-  const space = /^\s|\s$|\n/.test(value) ? ' xml:space="preserve"' : "";
-  return { type: ' t="inlineStr"', content: `<${prefix}is><${prefix}t${space}>${text}</${prefix}t></${prefix}is>` };
 }

@@ -131,10 +131,8 @@ export function saveWorkbook(
   } else if (target.styles.length > 0 || wantedStyles.length > 0) {
     notSaved.push("The file has no styles, so formats that were set here were not saved.");
   }
-  draft.set(
-    workbookPart,
-    withoutCalculationOnLoad(workbookXml(draft.text(workbookPart), file, before, target, placed, names)),
-  );
+  const workbook = workbookXml(draft.text(workbookPart), file, before, target, placed, names);
+  draft.set(workbookPart, options.calculatesOnLoad ? workbook : withoutCalculationOnLoad(workbook));
 
   // The calculation chain lists every cell with a formula. Excel rebuilds it if it is missing, but reports damage if it is wrong.
   const chain = file.relationships(workbookPart).find(({ type }) => type === "calcChain");

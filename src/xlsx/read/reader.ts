@@ -3,7 +3,7 @@ import type { DefinedName, Sheet, SheetVisibility, Table, Workbook } from "../mo
 import { Package } from "../package/package";
 import { WorkbookError } from "../workbook-error";
 import { readSharedStrings, type SharedString } from "./shared-strings";
-import { finishFormulas, readSheet, type SheetDraft } from "./sheet-reader";
+import { finishFormulas, readSheet, roomOfWorkbook, type SheetDraft } from "./sheet-reader";
 import { ColorReader, defaultStyles, readStyles, themeColors } from "./styles";
 import { readTable } from "./table-reader";
 import { attribute, child, childrenOf, descendants, flag, numberAttribute, type XmlElement } from "../text/xml";
@@ -47,12 +47,14 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
   const date1904 = flag(child(root, "workbookPr"), "date1904");
   const notes: string[] = [];
 
+  const byId = new Map(relationships.map((relationship) => [relationship.id, relationship]));
+  const room = roomOfWorkbook();
   const drafts: SheetDraft[] = [];
   // Defined names and the active tab count every kind of sheet; the model has only those with cells.
   const positions: (number | undefined)[] = [];
   for (const element of childrenOf(child(root, "sheets"), "sheet")) {
     const name = element.attributes.name ?? "";
-    const relationship = relationships.find(({ id }) => id === attribute(element, "id"));
+    const relationship = byId.get(attribute(element, "id") ?? "");
     const part = relationship && file.spelling(relationship.target);
     if (relationship?.type !== "worksheet" || part === undefined) {
       positions.push(undefined);
@@ -63,13 +65,18 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
       );
       continue;
     }
+    if (modelled.has(part)) {
+      positions.push(undefined);
+      notes.push(`Sheet '${name}' has the same cells in the file as another sheet, so it is not read.`);
+      continue;
+    }
     positions.push(drafts.length);
     modelled.add(part);
     const partRelationships = file.relationships(part);
     const tables: Table[] = [];
     for (const { type, target, external } of partRelationships) {
       const tablePart = type === "table" && !external ? file.spelling(target) : undefined;
-      if (tablePart === undefined) continue;
+      if (tablePart === undefined || modelled.has(tablePart)) continue;
       modelled.add(tablePart);
       const table = readTable(file.xml(tablePart), tablePart);
       if (table) tables.push(table);
@@ -88,6 +95,7 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
         colors,
         dynamicMetadata,
         dateSystem: date1904 ? 1904 : 1900,
+        room,
       }),
     );
   }
@@ -101,7 +109,7 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
   const sheets: Sheet[] = drafts.map((draft) => draft.sheet);
   return {
     dateSystem: date1904 ? 1904 : 1900,
-    ...(flag(child(root, "calcPr"), "fullCalcOnLoad") && { calculatedOnLoad: true as const }),
+    ...calculationState(child(root, "calcPr")),
     sheets,
     activeSheet: sheets[active]?.visibility === "visible" ? active : Math.max(0, firstVisible),
     definedNames: readDefinedNames(root, positions, drafts, names),
@@ -110,6 +118,23 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Work
       file.partNames.filter((part) => !modelled.has(part)).map((part) => [part, () => file.bytes(part)] as const),
     ),
     notes,
+  };
+}
+
+/** What the file says about its stored results (18.2.2). */
+function calculationState(properties: XmlElement | undefined): Pick<Workbook, "calculatedOnLoad" | "resultsMayBeOld"> {
+  const complete = properties?.attributes.calcCompleted;
+  const state =
+    properties?.attributes.calcMode === "manual"
+      ? "manual"
+      : complete === "0" || complete === "false"
+        ? "unfinished"
+        : flag(properties, "forceFullCalc")
+          ? "forced"
+          : null;
+  return {
+    ...(flag(properties, "fullCalcOnLoad") && { calculatedOnLoad: true as const }),
+    ...(state !== null && { resultsMayBeOld: state }),
   };
 }
 

@@ -2,7 +2,18 @@ import { SaxesParser } from "saxes";
 import type { TextRun } from "../model";
 import { WorkbookError } from "../workbook-error";
 import { type ColorReader, readFont } from "./styles";
-import { child, childrenOf, decodeExcelText, localName, type XmlElement } from "../text/xml";
+import {
+  child,
+  childrenOf,
+  decodeExcelText,
+  localName,
+  MOST_LEVELS,
+  refuseBadXml,
+  tooDeep,
+  type XmlElement,
+} from "../text/xml";
+
+const MOST_TEXTS = 5_000_000;
 
 export interface SharedString {
   readonly text: string;
@@ -14,25 +25,26 @@ export function readSharedStrings(xml: string, part: string, colors: ColorReader
   const strings: SharedString[] = [];
   const parser = new SaxesParser();
   let open: XmlElement[] = [];
-  parser.on("doctype", () => {
-    throw new WorkbookError(`The part ${part} has a document type, which workbooks never have. The file was not read.`);
-  });
-  parser.on("error", () => {
-    throw new WorkbookError(
-      `The part ${part} is damaged: its XML cannot be read. Open the file in Excel, let Excel repair it, and save it again.`,
-    );
-  });
+  refuseBadXml(parser, part);
   parser.on("opentag", (tag) => {
     const name = localName(tag.name);
     if (open.length === 0 && name !== "si") return;
     const element: XmlElement = { name, attributes: tag.attributes as Record<string, string>, children: [], text: "" };
     open[open.length - 1]?.children.push(element);
     open.push(element);
+    if (open.length > MOST_LEVELS) throw tooDeep(part);
   });
   parser.on("closetag", () => {
     if (open.length === 0) return;
     const element = open.pop() as XmlElement;
-    if (open.length === 0) strings.push(readString(element, colors));
+    if (open.length > 0) return;
+    if (strings.length >= MOST_TEXTS) {
+      throw new WorkbookError(
+        `The workbook has more than ${MOST_TEXTS.toLocaleString("en")} different texts; at most that many can be read. ` +
+          "Delete sheets that the calculation does not need, then save a copy.",
+      );
+    }
+    strings.push(readString(element, colors));
   });
   const addText = (text: string): void => {
     const element = open[open.length - 1];

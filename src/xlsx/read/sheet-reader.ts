@@ -1,55 +1,28 @@
-import { cellName, MAX_COLUMNS, MAX_ROWS, parseCell, parseRange, parseRanges, rangeName } from "../text/address";
+import { cellName, parseCell, parseRange, rangeName } from "../text/address";
 import { serialOfIso } from "../text/dates";
 import { type FunctionNames, type ShownFormula, shiftFormula, shownFormula } from "../text/formula-text";
 import {
   type Cell,
   type CellRange,
   cellError,
-  type ColumnFormat,
-  type ConditionalFormat,
-  type ConditionalRule,
-  type DataValidation,
+  eachCell,
   type Formula,
   type FormulaKind,
-  type Hyperlink,
   isCellError,
   type Row,
   type Sheet,
-  type SheetVisibility,
   type Table,
   type TextRun,
 } from "../model";
-import type { Relationship } from "../package/package";
-import { readString, type SharedString } from "./shared-strings";
+import { readString } from "./shared-strings";
+import { readFrame, type Room, type SheetSource } from "./sheet-frame";
 import { attributeOf, findSheetData, type ScannedCell, scanRows } from "./sheet-scan";
-import type { ColorReader, Styles } from "./styles";
-import { hasCriteria } from "./table-reader";
-import {
-  attribute,
-  child,
-  childrenOf,
-  decodeExcelText,
-  descendants,
-  flag,
-  numberAttribute,
-  parseXml,
-  unescapeXml,
-  type XmlElement,
-} from "../text/xml";
+import { decodeExcelText, parseXml, unescapeXml, withLineFeeds } from "../text/xml";
+import { WorkbookError } from "../workbook-error";
 
-interface SheetSource {
-  readonly xml: string;
-  readonly part: string;
-  readonly name: string;
-  readonly visibility: SheetVisibility;
-  readonly relationships: readonly Relationship[];
-  readonly tables: readonly Table[];
-  readonly strings: readonly SharedString[];
-  readonly styles: Styles;
-  readonly colors: ColorReader;
-  readonly dynamicMetadata: ReadonlySet<number>;
-  readonly dateSystem: 1900 | 1904;
-}
+const MOST_CELLS = 16_000_000;
+
+export const roomOfWorkbook = (): Room => ({ cells: MOST_CELLS, visits: 20_000_000 });
 
 interface PendingFormula {
   readonly row: number;
@@ -139,12 +112,26 @@ function readRows(
       const hidden = attributeOf(tag, "hidden");
       rows.set(row, {
         cells,
-        ...(height !== null && { height: Number(height) }),
+        ...(height !== null && Number(height) >= 0 && { height: Number(height) }),
         ...((hidden === "1" || hidden === "true") && { hidden: true as const }),
-        ...(style !== null && attributeOf(tag, "customFormat") === "1" && { style: Number(style) }),
+        ...(style !== null &&
+          attributeOf(tag, "customFormat") === "1" &&
+          source.styles.cells[Number(style)] !== undefined && { style: Number(style) }),
       });
     },
     cell: (scanned) => {
+      if (--source.room.cells < 0) {
+        throw new WorkbookError(
+          `The workbook has more than ${MOST_CELLS.toLocaleString("en")} cells; at most that many can be read. ` +
+            "Delete sheets that the calculation does not need, then save a copy.",
+        );
+      }
+      if (cells[scanned.column] !== undefined) {
+        throw new WorkbookError(
+          `The sheet '${source.name}' has the cell ${cellName(scanned.row, scanned.column)} twice, so it is not clear which one counts. ` +
+            "Open the file in Excel, let Excel repair it, and save it again.",
+        );
+      }
       const cell: Mutable<Cell> = { value: null, style: source.styles.cells[scanned.style] ? scanned.style : 0 };
       const runs = readValue(scanned, source, cell);
       if (runs) cell.runs = runs;
@@ -167,24 +154,39 @@ function readRows(
   for (const { row, column, range, kind } of draft.pending) {
     if (!range) continue;
     if (kind === "dynamic") draft.spills.set(cellName(row, column), rangeName(range));
-    markSpill(rows, range, row, column);
+    markSpill(rows, range, row, column, source.room);
   }
 }
 
-/** Records the first cell of an array in the other cells that it fills. Only existing rows are visited: a range may have a million. */
-function markSpill(rows: Map<number, Row>, range: CellRange, row: number, column: number): void {
-  if (range.top === range.bottom && range.left === range.right) return;
+/**
+ * Records the first cell of an array in the other cells that it fills. Only existing cells are visited, and they only until the room is used
+ * up: thousands of arrays may each claim the whole sheet, although Excel never lets two overlap.
+ */
+function markSpill(rows: Map<number, Row>, range: CellRange, row: number, column: number, room: Room): void {
+  const { top, bottom, left, right } = range;
+  if (top === bottom && left === right) return;
   const from = { row, column };
-  for (let at = range.top; at <= range.bottom && rows.size > 0; at++) {
-    const line = rows.get(at);
-    if (!line) {
-      if (at - range.top > rows.size + 1_000_000) break;
-      continue;
-    }
-    for (let each = range.left; each <= Math.min(range.right, line.cells.length - 1); each++) {
-      const cell = line.cells[each] as Mutable<Cell> | undefined;
+  const mark = (at: number, { cells }: Row): void => {
+    room.visits--;
+    const put = (cell: Mutable<Cell> | undefined, each: number): void => {
+      room.visits--;
       if (cell && !(at === row && each === column)) cell.spilledFrom = from;
+    };
+    const last = Math.min(right, cells.length - 1);
+    if (last - left < 256) for (let each = left; each <= last; each++) put(cells[each], each);
+    else eachCell(cells, (cell, each) => each >= left && each <= right && put(cell, each));
+  };
+  if (bottom - top < rows.size) {
+    for (let at = top; at <= bottom && room.visits > 0; at++) {
+      const line = rows.get(at);
+      if (line) mark(at, line);
     }
+    return;
+  }
+  for (const [at, line] of rows) {
+    if (room.visits <= 0) return;
+    if (at >= top && at <= bottom) mark(at, line);
+    else room.visits--;
   }
 }
 
@@ -193,7 +195,8 @@ function sharedFormula(master: SharedFormula, row: number, column: number): Pend
   return { row, column, stored, kind: "plain" };
 }
 
-function plainText(written: string): string {
+function plainText(given: string): string {
+  const written = withLineFeeds(given);
   if (written.indexOf("<![CDATA[") < 0) return unescapeXml(written);
   return written
     .split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
@@ -206,6 +209,14 @@ function readValue(scanned: ScannedCell, source: SheetSource, cell: Mutable<Cell
   const { value, type } = scanned;
   if (type === "inlineStr") {
     if (scanned.inline === null) return undefined;
+    // Most have one text and nothing else, and a sheet may have a million of them.
+    const only = /^<(?:\w+:)?is><(?:\w+:)?t(?: xml:space="preserve")?>([^<]*)<\/(?:\w+:)?t><\/(?:\w+:)?is>$/.exec(
+      scanned.inline,
+    );
+    if (only && !/&(?!(?:amp|lt|gt|quot|apos);)/.test(only[1] as string)) {
+      cell.value = decodeExcelText(plainText(only[1] as string));
+      return undefined;
+    }
     const { text, runs } = readString(
       parseXml(scanned.inline.replace(/<(\/?)\w+:/g, "<$1"), source.part),
       source.colors,
@@ -287,7 +298,8 @@ export function finishFormulas(drafts: readonly SheetDraft[], names: FunctionNam
     const { sheet } = draft;
     let tables = 0;
     for (const { row, column, stored, kind, range } of draft.pending) {
-      const table = sheet.tables.find((each) => inside(each.range, row, column));
+      // Only references in brackets depend on the table that they are in.
+      const table = stored.includes("[") ? sheet.tables.find((each) => inside(each.range, row, column)) : undefined;
       const shown = draft.showAt(stored, table?.name ?? null, names, drafts);
       const formula: Formula = {
         text: shown.text,
@@ -324,154 +336,4 @@ export function finishFormulas(drafts: readonly SheetDraft[], names: FunctionNam
 
 export function inside(range: CellRange, row: number, column: number): boolean {
   return row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
-}
-
-/** Reads everything of a sheet except its rows. */
-function readFrame(root: XmlElement, source: SheetSource, rows: Map<number, Row>): Sheet {
-  const { colors, styles } = source;
-  const view = child(child(root, "sheetViews"), "sheetView");
-  const pane = child(view, "pane");
-  const format = child(root, "sheetFormatPr");
-  const frozen =
-    pane && (pane.attributes.state === "frozen" || pane.attributes.state === "frozenSplit")
-      ? { rows: numberAttribute(pane, "ySplit") ?? 0, columns: numberAttribute(pane, "xSplit") ?? 0 }
-      : undefined;
-  const defaultRowHeight = numberAttribute(format, "defaultRowHeight");
-  const defaultColumnWidth = numberAttribute(format, "defaultColWidth");
-  const tabColor = colors.read(child(child(root, "sheetPr"), "tabColor"));
-  const zoom = numberAttribute(view, "zoomScale");
-  const filter = child(root, "autoFilter");
-  const autoFilter = filter ? parseRange(filter.attributes.ref ?? "") : null;
-  const filtered = source.tables
-    .filter(({ filterActive }) => filterActive)
-    .map(({ range, totalsRow }) => ({ ...range, top: range.top + 1, bottom: range.bottom - (totalsRow ? 1 : 0) }));
-  if (autoFilter && hasCriteria(filter)) filtered.push({ ...autoFilter, top: autoFilter.top + 1 });
-  // An advanced filter has no element of its own, only the flag that the sheet is filtered.
-  if (filtered.length === 0 && flag(child(root, "sheetPr"), "filterMode")) {
-    filtered.push({ top: 0, left: 0, bottom: MAX_ROWS - 1, right: MAX_COLUMNS - 1 });
-  }
-  const extensions = child(root, "extLst");
-  return {
-    name: source.name,
-    visibility: source.visibility,
-    part: source.part,
-    rows,
-    columns: childrenOf(child(root, "cols"), "col").map((column): ColumnFormat => {
-      const width = numberAttribute(column, "width");
-      const style = numberAttribute(column, "style");
-      return {
-        first: (numberAttribute(column, "min") ?? 1) - 1,
-        last: Math.min((numberAttribute(column, "max") ?? 1) - 1, MAX_COLUMNS - 1),
-        ...(width !== undefined && { width }),
-        ...(flag(column, "hidden") && { hidden: true as const }),
-        ...(style !== undefined && { style }),
-      };
-    }),
-    merges: childrenOf(child(root, "mergeCells"), "mergeCell").flatMap((merge) => {
-      const range = parseRange(merge.attributes.ref ?? "");
-      return range ? [range] : [];
-    }),
-    ...(frozen && { frozen }),
-    ...(defaultRowHeight !== undefined && { defaultRowHeight }),
-    ...(defaultColumnWidth !== undefined && { defaultColumnWidth }),
-    showGridLines: flag(view, "showGridLines", true),
-    ...(tabColor !== undefined && { tabColor }),
-    ...(zoom !== undefined && { zoom }),
-    tables: source.tables,
-    validations: [
-      ...childrenOf(child(root, "dataValidations"), "dataValidation"),
-      // Validations that refer to other sheets are in an extension.
-      ...(extensions ? descendants(extensions, "dataValidation") : []),
-    ].map(readValidation),
-    conditionalFormats: childrenOf(root, "conditionalFormatting").map((element): ConditionalFormat => ({
-      ranges: parseRanges(element.attributes.sqref ?? ""),
-      rules: childrenOf(element, "cfRule").map((rule) => readRule(rule, styles, colors)),
-    })),
-    hyperlinks: childrenOf(child(root, "hyperlinks"), "hyperlink").flatMap((link) => readLink(link, source)),
-    ...(autoFilter && { autoFilter }),
-    ...(filtered.length > 0 && { filtered }),
-    ...(flag(child(root, "sheetProtection"), "sheet") && { protected: true as const }),
-  };
-}
-
-function readValidation(element: XmlElement): DataValidation {
-  const { attributes } = element;
-  const formula = (name: string): string | undefined => {
-    const found = child(element, name);
-    return found && (child(found, "f")?.text ?? found.text);
-  };
-  const formula1 = formula("formula1");
-  const formula2 = formula("formula2");
-  const text = (name: string): string | undefined => {
-    const value = attributes[name];
-    return value === undefined ? undefined : decodeExcelText(value);
-  };
-  const [errorTitle, error, promptTitle, prompt] = ["errorTitle", "error", "promptTitle", "prompt"].map(text);
-  return {
-    ranges: parseRanges(attributes.sqref ?? child(element, "sqref")?.text ?? ""),
-    type: (attributes.type ?? "none") as DataValidation["type"],
-    operator: (attributes.operator ?? "between") as DataValidation["operator"],
-    ...(formula1 !== undefined && { formula1 }),
-    ...(formula2 !== undefined && { formula2 }),
-    allowBlank: flag(element, "allowBlank"),
-    // The attribute means the opposite of its name.
-    inCellList: !flag(element, "showDropDown"),
-    errorStyle: (attributes.errorStyle ?? "stop") as DataValidation["errorStyle"],
-    showError: flag(element, "showErrorMessage"),
-    ...(errorTitle !== undefined && { errorTitle }),
-    ...(error !== undefined && { error }),
-    showPrompt: flag(element, "showInputMessage"),
-    ...(promptTitle !== undefined && { promptTitle }),
-    ...(prompt !== undefined && { prompt }),
-  };
-}
-
-function readRule(element: XmlElement, styles: Styles, colors: ColorReader): ConditionalRule {
-  const { type, operator, text, timePeriod } = element.attributes;
-  const style = styles.differential[numberAttribute(element, "dxfId") ?? -1];
-  const rank = numberAttribute(element, "rank");
-  const scale = child(element, "colorScale") ?? child(element, "dataBar") ?? child(element, "iconSet");
-  const scaleColors = childrenOf(scale, "color").map((color) => colors.read(color));
-  const points = childrenOf(scale, "cfvo").map((point, index) => {
-    const color = scale?.name === "colorScale" ? scaleColors[index] : undefined;
-    return {
-      type: point.attributes.type ?? "num",
-      ...(point.attributes.val !== undefined && { value: point.attributes.val }),
-      ...(color !== undefined && { color }),
-    };
-  });
-  const barColor = scale?.name === "dataBar" ? scaleColors[0] : undefined;
-  return {
-    type: type ?? "expression",
-    priority: numberAttribute(element, "priority") ?? 0,
-    stopIfTrue: flag(element, "stopIfTrue"),
-    ...(operator !== undefined && { operator }),
-    ...(text !== undefined && { text }),
-    ...(rank !== undefined && { rank }),
-    ...(flag(element, "bottom") && { bottom: true as const }),
-    ...(flag(element, "percent") && { percent: true as const }),
-    ...(type === "aboveAverage" && { aboveAverage: flag(element, "aboveAverage", true) }),
-    ...(timePeriod !== undefined && { timePeriod }),
-    formulas: childrenOf(element, "formula").map((formula) => formula.text),
-    ...(style && { style }),
-    ...(points.length > 0 && { points }),
-    ...(barColor !== undefined && { barColor }),
-    ...(scale?.name === "iconSet" && { iconSet: scale.attributes.iconSet ?? "3TrafficLights1" }),
-  };
-}
-
-function readLink(element: XmlElement, source: SheetSource): Hyperlink[] {
-  const range = parseRange(element.attributes.ref ?? "");
-  if (!range) return [];
-  const id = attribute(element, "id");
-  const target = id === undefined ? undefined : source.relationships.find((each) => each.id === id)?.target;
-  const { location, tooltip } = element.attributes;
-  return [
-    {
-      range,
-      ...(target !== undefined && { target }),
-      ...(location !== undefined && { location }),
-      ...(tooltip !== undefined && { tooltip }),
-    },
-  ];
 }

@@ -1,3 +1,4 @@
+import { MAX_ROWS } from "../text/address";
 import { WorkbookError } from "../workbook-error";
 
 /**
@@ -44,6 +45,8 @@ export interface ScannedRow {
 }
 
 interface ScanHandlers {
+  /** Refuses rows or cells that are not in ascending order, as they must be for new ones to get their place. */
+  readonly inOrder?: true;
   row?: (row: ScannedRow) => void;
   cell?: (cell: ScannedCell) => void;
   rowEnd?: (row: ScannedRow) => void;
@@ -85,6 +88,12 @@ function broken(part: string): WorkbookError {
   );
 }
 
+function notInOrder(part: string): WorkbookError {
+  return new WorkbookError(
+    `The rows or cells of the sheet ${part} are not in order, so results cannot be stored in it. Open the file in Excel and save it again.`,
+  );
+}
+
 const QUOTE = 34;
 const APOSTROPHE = 39;
 const SLASH = 47;
@@ -92,6 +101,9 @@ const COLON = 58;
 const GREATER = 62;
 const BANG = 33;
 const QUESTION = 63;
+
+/** Elements that are rows, cells, or parts of cells. */
+const OF_CELLS: ReadonlySet<string> = new Set(["row", "c", "v", "f", "is"]);
 
 export function scanRows(xml: string, place: SheetDataPlace, part: string, handlers: ScanHandlers): void {
   const { contentEnd } = place;
@@ -178,9 +190,13 @@ export function scanRows(xml: string, place: SheetDataPlace, part: string, handl
     const fullName = fullTagName(xml, open + 1);
     const name = fullName.slice(fullName.indexOf(":") + 1);
     const isEmpty = xml.charCodeAt(end - 2) === SLASH;
+    // Two prefixes for one namespace are never used, and a patch could not tell which one to write.
+    if (OF_CELLS.has(name) && (row || name === "row") && fullName.length !== place.prefix.length + name.length)
+      throw broken(part);
     if (!inCell && name === "c" && row) {
       const tag = xml.slice(open, end);
       readCellTag(tag, fullName.length + 1, cell, row.row, nextColumn, part);
+      if (handlers.inOrder && cell.column < nextColumn) throw notInOrder(part);
       nextColumn = cell.column + 1;
       cell.start = open;
       if (isEmpty) {
@@ -191,8 +207,10 @@ export function scanRows(xml: string, place: SheetDataPlace, part: string, handl
       if (row) throw broken(part);
       const tag = xml.slice(open, end);
       const stated = attributeOf(tag, "r");
+      const before = rowNumber;
       rowNumber = stated === null ? rowNumber + 1 : Number(stated) - 1;
-      if (!(rowNumber >= 0 && rowNumber < 1_048_576)) throw broken(part);
+      if (!(Number.isInteger(rowNumber) && rowNumber >= 0 && rowNumber < MAX_ROWS)) throw broken(part);
+      if (handlers.inOrder && rowNumber <= before) throw notInOrder(part);
       nextColumn = 0;
       row = { row: rowNumber, tag, start: open, tagEnd: end, contentEnd: end, end, empty: isEmpty };
       handlers.row?.(row);

@@ -10,20 +10,24 @@ export interface XmlElement {
   text: string;
 }
 
+/** A part with more elements than this would fill the memory, however small its file is. */
+const MOST_ELEMENTS = 1_000_000;
+export const MOST_LEVELS = 200;
+
 /** Parses a part. External entities are never loaded. A document type is refused, as in Excel. */
 export function parseXml(xml: string, part: string): XmlElement {
   const parser = new SaxesParser();
   const root: XmlElement = { name: "", attributes: {}, children: [], text: "" };
   const open: XmlElement[] = [root];
-  parser.on("doctype", () => {
-    throw new WorkbookError(`The part ${part} has a document type, which workbooks never have. The file was not read.`);
-  });
-  parser.on("error", () => {
-    throw new WorkbookError(
-      `The part ${part} is damaged: its XML cannot be read. Open the file in Excel, let Excel repair it, and save it again.`,
-    );
-  });
+  let elements = 0;
+  refuseBadXml(parser, part);
   parser.on("opentag", (tag) => {
+    if (++elements > MOST_ELEMENTS) {
+      throw new WorkbookError(
+        `The part ${part} has more than ${MOST_ELEMENTS.toLocaleString("en")} elements; at most that many can be read. ` +
+          "Delete formats, links and merged ranges that the calculation does not need, then save a copy.",
+      );
+    }
     const element: XmlElement = {
       name: localName(tag.name),
       attributes: tag.attributes as Record<string, string>,
@@ -32,7 +36,7 @@ export function parseXml(xml: string, part: string): XmlElement {
     };
     (open[open.length - 1] as XmlElement).children.push(element);
     open.push(element);
-    if (open.length > 200) throw new WorkbookError(`The part ${part} is nested too deeply. The file was not read.`);
+    if (open.length > MOST_LEVELS) throw tooDeep(part);
   });
   parser.on("closetag", () => {
     open.pop();
@@ -44,6 +48,22 @@ export function parseXml(xml: string, part: string): XmlElement {
   parser.on("cdata", addText);
   parser.write(xml).close();
   return root.children[0] as XmlElement;
+}
+
+export function tooDeep(part: string): WorkbookError {
+  return new WorkbookError(`The part ${part} is nested too deeply. The file was not read.`);
+}
+
+/** A document type could name entities that expand without end, and broken XML is not guessed at. */
+export function refuseBadXml(parser: SaxesParser, part: string): void {
+  parser.on("doctype", () => {
+    throw new WorkbookError(`The part ${part} has a document type, which workbooks never have. The file was not read.`);
+  });
+  parser.on("error", () => {
+    throw new WorkbookError(
+      `The part ${part} is damaged: its XML cannot be read. Open the file in Excel, let Excel repair it, and save it again.`,
+    );
+  });
 }
 
 export function localName(name: string): string {
@@ -62,10 +82,13 @@ export function childrenOf(element: XmlElement | undefined, name: string): XmlEl
 /** All elements with a name below an element, at any depth. */
 export function descendants(element: XmlElement, name: string): XmlElement[] {
   const found: XmlElement[] = [];
-  for (const candidate of element.children) {
-    if (candidate.name === name) found.push(candidate);
-    found.push(...descendants(candidate, name));
-  }
+  const search = ({ children }: XmlElement): void => {
+    for (const candidate of children) {
+      if (candidate.name === name) found.push(candidate);
+      search(candidate);
+    }
+  };
+  search(element);
   return found;
 }
 
@@ -91,10 +114,26 @@ export function flag(element: XmlElement | undefined, name: string, whenAbsent =
   return text === undefined ? whenAbsent : text === "1" || text === "true" || text === "on";
 }
 
+/** The text of a part. Whatever its encoding, its declaration then says UTF-8, because that is how parts are written. */
 export function decodeText(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  return new TextDecoder().decode(bytes);
+  const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+  return text.replace(/^(<\?xml[^>]{0,200}?encoding\s*=\s*["'])[^"'>]*/, "$1UTF-8");
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  // A byte order mark, or the first character, which is a <.
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return "utf-16le";
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return "utf-16be";
+  const head = String.fromCharCode(...bytes.subarray(0, 256));
+  const stated = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)/.exec(head)?.[1];
+  // One that this text contradicts: the declaration itself is not in UTF-16.
+  if (stated === undefined || /^utf-?16/i.test(stated)) return "utf-8";
+  try {
+    return new TextDecoder(stated).encoding;
+  } catch {
+    return "utf-8";
+  }
 }
 
 const entities: ReadonlyMap<string, string> = new Map([
@@ -104,6 +143,11 @@ const entities: ReadonlyMap<string, string> = new Map([
   ["quot", '"'],
   ["apos", "'"],
 ]);
+
+/** Line breaks of a text that no XML parser has read: XML has only line feeds. */
+export function withLineFeeds(text: string): string {
+  return text.indexOf("\r") < 0 ? text : text.replace(/\r\n?/g, "\n");
+}
 
 /** Replaces character references by characters. */
 export function unescapeXml(text: string): string {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
-import { en, type TextKey } from "../../../src/taskpane/text/en";
-import { ja } from "../../../src/taskpane/text/ja";
-import { ko } from "../../../src/taskpane/text/ko";
+import { en, type TextKey } from "../../../src/text/en";
+import { ja } from "../../../src/text/ja";
+import { ko } from "../../../src/text/ko";
 import { builtFile } from "../../setup/built";
 import { axeViolations, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
 import { shoot } from "./support/pages";

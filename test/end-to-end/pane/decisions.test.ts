@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
-import { en } from "../../../src/taskpane/text/en";
-import { ja } from "../../../src/taskpane/text/ja";
-import { ko } from "../../../src/taskpane/text/ko";
+import { en } from "../../../src/text/en";
+import { ja } from "../../../src/text/ja";
+import { ko } from "../../../src/text/ko";
 import type { PaneWorkbook } from "./support/host";
 import { axeViolations, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
 import { goTo, shoot } from "./support/pages";

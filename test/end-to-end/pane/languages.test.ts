@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
-import { ja } from "../../../src/taskpane/text/ja";
-import { ko } from "../../../src/taskpane/text/ko";
+import { ja } from "../../../src/text/ja";
+import { ko } from "../../../src/text/ko";
 import type { PaneWorkbook } from "./support/host";
 import { type PaneRunner, problemsOf, startPane } from "./support/open-pane";
 import { ask, select, shoot } from "./support/pages";

@@ -1,5 +1,5 @@
 import type { Frame, Locator, Page } from "playwright-core";
-import type { CellScalar, HostGrid } from "../../../src/workbench/host-grid";
+import type { CellScalar, HostGrid } from "../../../src/host/host-grid";
 import { openPage, paneOf, type RunningWorkbench, startWorkbench } from "../workbench/browser";
 
 declare global {

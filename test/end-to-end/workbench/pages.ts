@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { type CellValue, isCellError, type Workbook } from "../../../src/xlsx/model";
 import { readWorkbook } from "../../../src/xlsx/read/reader";
-import type { CellScalar, HostGrid } from "../../../src/workbench/host-grid";
+import type { CellScalar, HostGrid } from "../../../src/host/host-grid";
 import { root } from "./browser";
 
 declare global {

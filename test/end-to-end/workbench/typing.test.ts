@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import type { CellScalar } from "../../../src/workbench/host-grid";
+import type { CellScalar } from "../../../src/host/host-grid";
 import { makeWorkbook, tableXml } from "../../fixtures/xlsx/make";
 import { openPage, root, type RunningWorkbench, startWorkbench, waitForWorkbook } from "./browser";
 import { settled } from "./pages";

@@ -14,7 +14,7 @@ import path from "node:path";
 import { unzipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { cellAt, type Sheet } from "../../../src/xlsx/model";
-import type { CellScalar } from "../../../src/workbench/host-grid";
+import type { CellScalar } from "../../../src/host/host-grid";
 import { makeWorkbook } from "../../fixtures/xlsx/make";
 import { expectEventually, newPage } from "../../setup/chromium";
 import { openPage, paneOf, root, type RunningWorkbench, startWorkbench, waitForWorkbook } from "./browser";

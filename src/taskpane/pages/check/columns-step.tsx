@@ -17,15 +17,15 @@ import { dateOfSerial } from "../../../rules/calendar";
 import { learnDateSystem, serial1900 } from "../../../office/date-system";
 import { readSample, type SheetCell } from "../../../office/read-blocks";
 import type { DataSource } from "../../../office/sources";
-import type { CheckSubject } from "../../model/check-subject";
+import type { CheckSubject } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
 import { pointerReleased } from "../../pane/pointer";
-import { columnProblems } from "../../model/check-data";
-import { isPlace } from "../../model/column-matching";
-import type { CheckDefinition, ColumnNeed, OptionNeed, Role } from "../../model/checks/definition";
+import { columnProblems } from "../../../checks/check-data";
+import { isPlace } from "../../../checks/column-matching";
+import type { CheckDefinition, ColumnNeed, OptionNeed, Role } from "../../../checks/definitions/definition";
 import { today } from "../../model/today";
-import type { FoundDate } from "../../model/workbook-dates";
-import { yesNoColumn, type YesNoReading, type YesNoWords } from "../../model/yes-no";
+import type { FoundDate } from "../../../checks/workbook-dates";
+import { yesNoColumn, type YesNoReading, type YesNoWords } from "../../../checks/yes-no";
 import { CellLinks } from "../../parts/cell-link";
 
 const useStyles = makeStyles({
@@ -175,7 +175,7 @@ function useDates(
     const stop = new AbortController();
     const work = { signal: stop.signal, report: () => undefined };
     const look = async () => {
-      const { findDates } = await import(/* webpackChunkName: "dates" */ "../../model/workbook-dates");
+      const { findDates } = await import(/* webpackChunkName: "dates" */ "../../../checks/workbook-dates");
       const found: Record<string, readonly FoundDate[]> = {};
       for (const { key } of wanted) {
         found[key] = await findDates(Object.values(latest.current.subject.sources), key, await learnDateSystem(), work);

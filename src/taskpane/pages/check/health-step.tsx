@@ -5,12 +5,13 @@ import { localAddress } from "../../../office/addresses";
 import type { Work } from "../../../office/batch";
 import { cellOf, type DataSource } from "../../../office/sources";
 import { replaceCells } from "../../../office/write";
-import type { CheckSubject } from "../../model/check-subject";
+import type { CheckSubject } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
-import type { CheckData } from "../../model/check-data";
-import type { CheckDefinition } from "../../model/checks/definition";
-import { type Issue, issueText } from "../../model/health";
+import type { CheckData } from "../../../checks/check-data";
+import type { CheckDefinition } from "../../../checks/definitions/definition";
+import type { Issue } from "../../../checks/health";
+import { sayIssue } from "../../../checks/issue-text";
 import { CellLink } from "../../parts/cell-link";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
@@ -135,6 +136,11 @@ export function HealthStep(props: {
           })}
         </Text>
       ))}
+      {data.units.map(({ key, title, header, unit }) => (
+        <Text block key={key} className={styles.quiet}>
+          {t("health.unit", { column: t(title), header, unit })}
+        </Text>
+      ))}
       {issues.length === 0 && data.undecided === 0 && (
         <div className={styles.good} role="status">
           <CheckmarkCircleRegular className={styles.icon} color={tokens.colorPaletteGreenForeground1} aria-hidden />
@@ -193,7 +199,8 @@ function IssueList(props: {
   onApply: (issues: readonly { issue: Issue; value: string | number }[]) => Promise<void>;
 }) {
   const styles = useStyles();
-  const { t, number, list } = usePane().language;
+  const { language } = usePane();
+  const { t, number, list } = language;
   const [all, setAll] = useState(false);
   const shown = all ? props.issues : props.issues.slice(0, FIRST_ISSUES);
   return (
@@ -216,7 +223,7 @@ function IssueList(props: {
                   )}
                   <span className={styles.words}>
                     <Text weight="semibold" block>
-                      {t(issueText(issue.kind), { text: issue.text, column })}
+                      {sayIssue(issue, language)}
                     </Text>
                     <Text size={200} className={styles.quiet}>
                       {list([column, t("health.cells", { count: issue.rows.length })])}

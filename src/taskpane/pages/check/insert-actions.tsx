@@ -6,15 +6,15 @@ import { usedAreas } from "../../../office/read-back";
 import { addReport } from "../../../office/write-report";
 import { addFilledSheet } from "../../../office/write-sheets";
 import { type Block, blockAddress, blockArea, countFilled, writeBlock } from "../../../office/write-block";
-import type { CheckSubject } from "../../model/check-subject";
+import type { CheckSubject } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
 import { useBusy } from "../../pane/use-busy";
 import { useInserted } from "../../pane/use-inserted";
-import type { CheckData } from "../../model/check-data";
-import type { CheckDefinition, CheckResult } from "../../model/checks/definition";
-import { formulaBlock } from "../../model/insertion";
-import { formulaTables } from "../../model/left-out";
-import { reportContent } from "../../model/report-content";
+import type { CheckData } from "../../../checks/check-data";
+import type { CheckDefinition, CheckResult } from "../../../checks/definitions/definition";
+import { formulaBlock } from "../../../checks/insertion";
+import { formulaTables } from "../../../checks/left-out";
+import { reportContent } from "../../../checks/report-content";
 import { today } from "../../model/today";
 import { CellLinks } from "../../parts/cell-link";
 import { OverwriteDialog } from "../../parts/overwrite-dialog";
@@ -39,7 +39,7 @@ export function InsertActions(props: {
   const inserted = useInserted();
   const { t, list } = language;
   const { busy, doing } = useBusy();
-  const misread = data.datesMisread === true;
+  const misread = data.datesMisread === true || data.textsMisread === true;
   const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
   const source = check.roles.map(({ key }) => subject.sources[key]).find((each) => each !== undefined) as DataSource;
 
@@ -80,7 +80,7 @@ export function InsertActions(props: {
     <div className={styles.actions}>
       {misread && (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{t("dates.notInserted")}</MessageBarBody>
+          <MessageBarBody>{t(data.datesMisread ? "dates.notInserted" : "texts.notInserted")}</MessageBarBody>
         </MessageBar>
       )}
       {tables.kind === "part" && <Text block>{t("totals.formulasPart", { ranges: list(tables.ranges) })}</Text>}

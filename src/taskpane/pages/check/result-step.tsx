@@ -19,13 +19,13 @@ import {
 import { useCallback, useEffect, useState } from "react";
 import type { Work } from "../../../office/batch";
 import { cellOf, type CellPlace, type DataSource } from "../../../office/sources";
-import type { CheckSubject } from "../../model/check-subject";
+import type { CheckSubject } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
-import type { CheckData } from "../../model/check-data";
-import type { CheckDefinition, CheckOutcome, CheckResult } from "../../model/checks/definition";
-import { cellOfProblem, rowsAboveProblem } from "../../model/row-addresses";
-import { isRequirementMet, withoutRequirementNote } from "../../model/requirement-note";
+import type { CheckData } from "../../../checks/check-data";
+import type { CheckDefinition, CheckOutcome, CheckResult } from "../../../checks/definitions/definition";
+import { cellOfProblem, rowsAboveProblem } from "../../../checks/row-addresses";
+import { isRequirementMet, withoutRequirementNote } from "../../../checks/requirement-note";
 import { Authority } from "../../parts/authority";
 import { BarChart, ChartLegend } from "../../parts/bar-chart";
 import { CellLink } from "../../parts/cell-link";

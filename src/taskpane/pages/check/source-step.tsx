@@ -2,9 +2,9 @@ import { Button, Field, Label, makeStyles, Radio, RadioGroup, Spinner, Text, tok
 import { ArrowSyncRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useId, useState } from "react";
 import { type DataSource, listTables, selectedSource } from "../../../office/sources";
-import type { CheckSubject } from "../../model/check-subject";
+import type { CheckSubject } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
-import type { CheckDefinition, Role } from "../../model/checks/definition";
+import type { CheckDefinition, Role } from "../../../checks/definitions/definition";
 
 const useStyles = makeStyles({
   group: { marginBottom: tokens.spacingVerticalM },

@@ -6,9 +6,9 @@ import type { Caution, Figure, Step } from "../../../rules/determination";
 import { Problem } from "../../../sentences/problem";
 import { word } from "../../../sentences/reason";
 import { usePane } from "../../pane/pane";
-import type { Decision, StepRow } from "../../model/checks/definition";
-import { callProblem } from "../../model/calls/engine";
-import type { ExplainedGroup, ExplainedTotal, Explanation } from "../../model/explain";
+import type { Decision, StepRow } from "../../../checks/definitions/definition";
+import { callProblem } from "../../../checks/calls/engine";
+import type { ExplainedGroup, ExplainedTotal, Explanation } from "../../../checks/explain";
 import {
   cellText,
   elementOf,
@@ -16,14 +16,14 @@ import {
   placeOfElement,
   type ShownArgument,
   type ShownCall,
-} from "../../model/explain-cell";
-import { isRequirementMetBy, withoutRequirementNote } from "../../model/requirement-note";
+} from "../../../checks/explain-cell";
+import { isRequirementMetBy, withoutRequirementNote } from "../../../checks/requirement-note";
 import { Authority } from "../../parts/authority";
 import { CellLink } from "../../parts/cell-link";
 import { DecisionList, StepList } from "../../parts/decisions";
 import RequirementNote from "../../parts/requirement-note";
 import { Section } from "../../parts/section";
-import type { Language } from "../../text/language";
+import type { Language } from "../../../text/language";
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: "none" },

@@ -8,7 +8,7 @@ import { applyFreeze, type FreezePlan, type FreezeScope, isAsPlanned, planFreeze
 import { partOf } from "../../../office/batch";
 import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
-import { hasFunction } from "../../model/calls/engine";
+import { hasFunction } from "../../../checks/calls/engine";
 import { freezeTexts } from "../../model/freeze";
 import { today } from "../../model/today";
 import { CellLink } from "../../parts/cell-link";

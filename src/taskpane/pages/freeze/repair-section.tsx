@@ -8,7 +8,7 @@ import type { IraFormula } from "../../../office/ira-formulas";
 import { findStuck, reenter, type Stuck } from "../../../office/repair";
 import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
-import { hasFunction } from "../../model/calls/engine";
+import { hasFunction } from "../../../checks/calls/engine";
 import { CellLink } from "../../parts/cell-link";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";

@@ -14,7 +14,7 @@ import { areaText } from "../../../office/explain-references";
 import { applyThaw, listRecords, planThaw, type Thawable, type ThawState } from "../../../office/freeze";
 import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
-import { hasFunction } from "../../model/calls/engine";
+import { hasFunction } from "../../../checks/calls/engine";
 import { byState } from "../../model/freeze";
 import { CellLink } from "../../parts/cell-link";
 import { Section } from "../../parts/section";

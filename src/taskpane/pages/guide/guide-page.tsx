@@ -3,7 +3,7 @@ import { useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import type { FunctionDefinition } from "../../../functions/declaration";
 import { usePane } from "../../pane/pane";
 import { guideSections, searchFunctions } from "../../model/guide";
-import { definitionOf, hasFunction } from "../../model/calls/engine";
+import { definitionOf, hasFunction } from "../../../checks/calls/engine";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
 import { FunctionDetails } from "./function-details";

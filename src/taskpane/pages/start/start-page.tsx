@@ -14,15 +14,16 @@ import { LAW_VERSION } from "../../../law";
 import { Cancelled, partOf, type Work } from "../../../office/batch";
 import { findIraFormulas, type IraFormula } from "../../../office/ira-formulas";
 import { type DataSource, listTables } from "../../../office/sources";
+import { hasSurveySheets } from "../../../office/survey-sheets";
 import { type PageName, usePane } from "../../pane/pane";
-import type { MissingEvidence } from "../../model/evidence";
+import type { MissingEvidence } from "../../../checks/evidence";
 import { useTask } from "../../pane/use-task";
 import { useWorkbookChanges } from "../../pane/use-workbook-changes";
 import { CellLink } from "../../parts/cell-link";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
-import type { TextKey } from "../../text/language";
+import type { TextKey } from "../../../text/language";
 
 const useStyles = makeStyles({
   ways: {
@@ -55,6 +56,8 @@ const useStyles = makeStyles({
 
 interface Facts {
   readonly tables: readonly DataSource[];
+  /** The workbook has the sheets of a supplier's survey. */
+  readonly hasSurvey: boolean;
   readonly formulas: readonly IraFormula[] | null;
   readonly missing: readonly MissingEvidence[];
   /** Tables were too large to look for missing evidence behind every verdict. */
@@ -66,9 +69,19 @@ interface Facts {
 
 /** Loaded only when a verdict needs it, because it brings the rules' sentences. */
 const RequirementNote = lazy(() => import(/* webpackChunkName: "requirement" */ "../../parts/requirement-note"));
+/** Loaded only for a supplier's survey. */
+const SurveySection = lazy(() => import(/* webpackChunkName: "survey" */ "./survey-section"));
 const REQUIREMENT = /^MEETS_(?:CRITICAL_MINERALS|BATTERY_COMPONENTS)$/;
 
-const NOTHING: Facts = { tables: [], formulas: null, missing: [], missingPartly: false, partial: false, readAt: null };
+const NOTHING: Facts = {
+  tables: [],
+  hasSurvey: false,
+  formulas: null,
+  missing: [],
+  missingPartly: false,
+  partial: false,
+  readAt: null,
+};
 const MOST_PROBLEMS = 5;
 const STATE_TEXTS: readonly { state: IraFormula["state"]; text: TextKey }[] = [
   { state: "ok", text: "start.formulasOk" },
@@ -87,15 +100,16 @@ const OTHER_PAGES: readonly { page: PageName; title: TextKey; icon: typeof BookR
 async function lookAtWorkbook(work: Work, tell: (part: Partial<Facts>) => void): Promise<Facts> {
   const readAt = new Date();
   const tables = await listTables();
+  const hasSurvey = await hasSurveySheets();
   if (work.signal.aborted) throw new Cancelled();
-  tell({ tables });
+  tell({ tables, hasSurvey });
   // The functions are loaded after the page is shown: only their names are needed, and only now.
-  const { hasFunction } = await import(/* webpackChunkName: "engine" */ "../../model/calls/engine");
+  const { hasFunction } = await import(/* webpackChunkName: "engine" */ "../../../checks/calls/engine");
   const formulas = await findIraFormulas(hasFunction, partOf(work, 0.1, 0.7));
-  tell({ ...NOTHING, tables, formulas, readAt });
-  const { findMissingEvidence } = await import(/* webpackChunkName: "evidence" */ "../../model/evidence");
+  tell({ ...NOTHING, tables, hasSurvey, formulas, readAt });
+  const { findMissingEvidence } = await import(/* webpackChunkName: "evidence" */ "../../../checks/evidence");
   const { found, complete } = await findMissingEvidence(formulas, partOf(work, 0.7, 1));
-  return { ...NOTHING, tables, formulas, readAt, missing: found, missingPartly: !complete };
+  return { ...NOTHING, tables, hasSurvey, formulas, readAt, missing: found, missingPartly: !complete };
 }
 
 export function StartPage() {
@@ -132,7 +146,7 @@ export function StartPage() {
   );
   useEffect(() => void read(), [read]);
 
-  const { tables, formulas, missing, missingPartly, partial, readAt } = facts;
+  const { tables, hasSurvey, formulas, missing, missingPartly, partial, readAt } = facts;
   const troubled = formulas?.filter(({ state }) => state === "error" || state === "name") ?? [];
   const met = formulas?.filter(({ value, ids }) => value === true && ids.some((id) => REQUIREMENT.test(id))) ?? [];
   const stuck = formulas?.some(({ state }) => state === "name") ?? false;
@@ -150,6 +164,12 @@ export function StartPage() {
           {t("start.fromTemplate")}
         </Button>
       </div>
+
+      {hasSurvey && (
+        <Suspense fallback={null}>
+          <SurveySection />
+        </Suspense>
+      )}
 
       <Section title={t("start.tables")}>
         {ready && tables.length === 0 && <Text className={styles.quiet}>{t("start.noTables")}</Text>}

@@ -17,7 +17,7 @@ import type { TemplateText } from "../../../templates/text/en";
 import { usePane } from "../../pane/pane";
 import { useInserted } from "../../pane/use-inserted";
 import { useTask } from "../../pane/use-task";
-import { hasFunction } from "../../model/calls/engine";
+import { hasFunction } from "../../../checks/calls/engine";
 import {
   galleryEntries,
   type GalleryEntry,

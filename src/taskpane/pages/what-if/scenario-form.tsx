@@ -19,11 +19,11 @@ import { countryCodes, countryValue } from "../../../names/countries";
 import { mineralMethods, type MineralMethod } from "../../../rules/procurement-chains";
 import { Problem } from "../../../sentences/problem";
 import { freeTradeEntry } from "../../../rules/free-trade";
-import type { CheckSubject } from "../../model/check-subject";
+import type { CheckSubject } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
-import type { CheckInput } from "../../model/checks/definition";
+import type { CheckInput } from "../../../checks/definitions/definition";
 import { scenarioSheet } from "../../model/scenario-sheet";
-import { shareBeside } from "../../model/share-text";
+import { shareBeside } from "../../../checks/share-text";
 import {
   agreements,
   evaluateScenario,

@@ -8,7 +8,7 @@ import {
   type Sheet,
 } from "../../../xlsx/model";
 import { type CellChange } from "../../../xlsx/patch/patch";
-import { type Area, type CellScalar } from "../../host-grid";
+import { type Area, type CellScalar } from "../../../host/host-grid";
 import { type UniverGrid } from "../host/univer-grid";
 
 export type ChangedCell = Omit<CellChange, "sheet">;

@@ -1,6 +1,6 @@
 import { type Sheet } from "../../../xlsx/model";
 import { type TargetTable, uniqueNames } from "../../../xlsx/patch/table-writer";
-import { columnNames } from "../../office/excel/references";
+import { columnNames } from "../../../host/office/excel/references";
 import { type UniverGrid } from "../host/univer-grid";
 import { tableKey } from "../snapshot/tables";
 import { type ChangedCell } from "./contents";

@@ -1,5 +1,5 @@
 import { type ICellData, type IRange } from "@univerjs/core";
-import { type Area } from "../../host-grid";
+import { type Area } from "../../../host/host-grid";
 import type { CellRange } from "../../../xlsx/model";
 
 /** Converts between the host's areas and the engine's ranges. */

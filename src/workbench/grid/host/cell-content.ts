@@ -1,6 +1,6 @@
 import { CellValueType, type ICellData } from "@univerjs/core";
 import { tokenize } from "../../../xlsx/text/formula-text";
-import { type CellContent, type CellScalar } from "../../host-grid";
+import { type CellContent, type CellScalar } from "../../../host/host-grid";
 import { type CellMatrix } from "../engine/areas";
 
 /** Converts cell contents between the host's form and the engine's. */

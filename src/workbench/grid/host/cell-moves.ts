@@ -4,7 +4,7 @@ import {
   InsertRangeMoveDownCommand,
   InsertRangeMoveRightCommand,
 } from "@univerjs/sheets";
-import { type Area } from "../../host-grid";
+import { type Area } from "../../../host/host-grid";
 import { rangeOf } from "../engine/areas";
 import { type EngineWorkbook } from "./engine-workbook";
 import { type TableList } from "./table-list";

@@ -8,7 +8,7 @@ import {
   VerticalAlign,
   WrapStrategy,
 } from "@univerjs/core";
-import { type BorderEdge, type BorderLine, type CellFormat, DEFAULT_FORMAT } from "../../host-grid";
+import { type BorderEdge, type BorderLine, type CellFormat, DEFAULT_FORMAT } from "../../../host/host-grid";
 import { hexColor } from "../engine/colors";
 import { nameOf } from "../engine/names-of-values";
 

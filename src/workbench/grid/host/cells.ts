@@ -1,7 +1,7 @@
 import { type ICellData, type IRange, type Nullable, type Worksheet } from "@univerjs/core";
 import { FormulaDataModel } from "@univerjs/engine-formula";
 import { SetRangeValuesCommand } from "@univerjs/sheets";
-import { type Area, type CellContent, type CellScalar, type Facet } from "../../host-grid";
+import { type Area, type CellContent, type CellScalar, type Facet } from "../../../host/host-grid";
 import { areaOf, type CellMatrix } from "../engine/areas";
 import { type CellNote } from "../snapshot/cell-data";
 import { cellOf, ERROR_TEXT, hasContent, scalarOf } from "./cell-content";

@@ -16,7 +16,7 @@ import {
   SetFormulaCalculationNotificationMutation,
   SetFormulaCalculationStartMutation,
 } from "@univerjs/engine-formula";
-import { type CellScalar } from "../../host-grid";
+import { type CellScalar } from "../../../host/host-grid";
 import { areaOf, type CellMatrix, holdsFormula, matrixRange, singleCell } from "../engine/areas";
 import { type CellNote } from "../snapshot/cell-data";
 import { type Calculation } from "./calculation";

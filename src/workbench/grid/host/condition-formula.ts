@@ -1,5 +1,5 @@
 import { cellName } from "../../../xlsx/text/address";
-import { type ConditionalFormatRecord } from "../../host-grid";
+import { type ConditionalFormatRecord } from "../../../host/host-grid";
 
 const COMPARISONS: Readonly<Record<string, string>> = {
   EqualTo: "=",

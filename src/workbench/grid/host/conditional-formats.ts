@@ -1,6 +1,6 @@
 import { BooleanNumber, type IRange, type IStyleData } from "@univerjs/core";
 import "@univerjs/sheets-conditional-formatting/lib/facade";
-import { type ConditionalFormatRecord } from "../../host-grid";
+import { type ConditionalFormatRecord } from "../../../host/host-grid";
 import { areaOf, rangeOf } from "../engine/areas";
 import { hexColor } from "../engine/colors";
 import { conditionFormula } from "./condition-formula";

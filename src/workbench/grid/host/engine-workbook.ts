@@ -10,7 +10,7 @@ import {
 } from "@univerjs/core";
 import { type FWorkbook, type FWorksheet } from "@univerjs/sheets/lib/facade";
 import { MAX_COLUMNS, MAX_ROWS } from "../../../xlsx/text/address";
-import { type Area, type GridEvent } from "../../host-grid";
+import { type Area, type GridEvent } from "../../../host/host-grid";
 import { areaOf } from "../engine/areas";
 
 /** The engine's workbook behind the grid: its sheets, commands and event listeners. */

@@ -1,5 +1,5 @@
 import { type IStyleData } from "@univerjs/core";
-import { type Area, type CellFormat } from "../../host-grid";
+import { type Area, type CellFormat } from "../../../host/host-grid";
 import { areaOf, type CellMatrix, rangeOf } from "../engine/areas";
 import { pixelsOfPoints, POINTS_PER_PIXEL } from "../engine/units";
 import { formatOf, styleOf } from "./cell-style";

@@ -1,4 +1,4 @@
-import { type NameRecord } from "../../host-grid";
+import { type NameRecord } from "../../../host/host-grid";
 import { type EngineWorkbook } from "./engine-workbook";
 
 const WHOLE_WORKBOOK = "AllDefaultWorkbook";

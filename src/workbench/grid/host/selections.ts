@@ -1,5 +1,5 @@
 import { SetSelectionsOperation, SheetsSelectionsService } from "@univerjs/sheets";
-import { type Area, type Selection } from "../../host-grid";
+import { type Area, type Selection } from "../../../host/host-grid";
 import { rangeOf } from "../engine/areas";
 import { type EngineWorkbook } from "./engine-workbook";
 import { type SheetList } from "./sheet-list";

@@ -1,6 +1,6 @@
 import { BooleanNumber, type IWorksheetData } from "@univerjs/core";
 import { InsertSheetCommand } from "@univerjs/sheets";
-import { type SheetRecord } from "../../host-grid";
+import { type SheetRecord } from "../../../host/host-grid";
 import { hexColor } from "../engine/colors";
 import { type EngineWorkbook } from "./engine-workbook";
 import { type TableList } from "./table-list";

@@ -8,7 +8,7 @@ import {
   TableColumnDataTypeEnum,
   TableManager,
 } from "@univerjs/sheets-table";
-import { type TableRecord } from "../../host-grid";
+import { type TableRecord } from "../../../host/host-grid";
 import { areaOf, rangeOf } from "../engine/areas";
 import { tableTheme } from "../snapshot/tables";
 import { type Cells } from "./cells";

@@ -15,7 +15,7 @@ import {
   type SheetRecord,
   type TableRecord,
   type ValidationRecord,
-} from "../../host-grid";
+} from "../../../host/host-grid";
 import { Calculation } from "./calculation";
 import { CellMoves } from "./cell-moves";
 import { Cells } from "./cells";

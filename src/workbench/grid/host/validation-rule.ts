@@ -1,5 +1,5 @@
 import { DataValidationErrorStyle } from "@univerjs/core";
-import { type ValidationRecord } from "../../host-grid";
+import { type ValidationRecord } from "../../../host/host-grid";
 import { nameOf } from "../engine/names-of-values";
 
 /** A validation rule in the engine's form. */

@@ -1,6 +1,6 @@
 import { type IRange } from "@univerjs/core";
 import { AddSheetDataValidationCommand, ClearRangeDataValidationCommand } from "@univerjs/sheets-data-validation";
-import { type Area, type ValidationRecord } from "../../host-grid";
+import { type Area, type ValidationRecord } from "../../../host/host-grid";
 import { rangeOf } from "../engine/areas";
 import { type EngineWorkbook } from "./engine-workbook";
 import { recordOfRule, ruleOfRecord, type UniverRule } from "./validation-rule";

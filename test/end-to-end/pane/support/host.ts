@@ -1,7 +1,7 @@
-import { customFunctionsNamespace } from "../../../../src/workbench/office/custom-functions";
-import { excelNamespace, officeExtension } from "../../../../src/workbench/office/excel";
+import { customFunctionsNamespace } from "../../../../src/host/office/custom-functions";
+import { excelNamespace, officeExtension } from "../../../../src/host/office/excel";
 import { MemoryGrid } from "../../../support/memory-grid";
-import { officeNamespace } from "../../../../src/workbench/office/office";
+import { officeNamespace } from "../../../../src/host/office/office";
 
 /** A workbook for the pane under test: sheets of rows from A1 on, and tables over them. */
 export interface PaneWorkbook {

@@ -1,0 +1,462 @@
+import { columnName } from "../xlsx/text/address";
+import { columnReference } from "../office/addresses";
+import { HostProblem, inExcel, partOf, type Work } from "../office/batch";
+import { learnDateSystem } from "../office/date-system";
+import { readColumns, type SheetCell, sheetCell } from "../office/read-blocks";
+import { readFormulas } from "../office/read-formulas";
+import { cellOf, type CellPlace, type DataSource, freshSource } from "../office/sources";
+import type { CheckSubject } from "./check-subject";
+import { type ColumnMap, isPlace } from "./column-matching";
+import { type CheckDefinition, CheckInput, type Role } from "./definitions/definition";
+import { dateCell, datedFacts, hasDateNumbers, isDateNumber } from "./dates-1904";
+import { type ColumnUnit, unitsOf, withDifferentUnits } from "./column-units";
+import { blankRows, type Health, lookOver } from "./health";
+import { type RowDecision, type RowDecisions, sessionDecisions } from "./row-decisions";
+import { addsUpColumn, findTotalRows, type RowsToSearch, type TotalRow } from "./total-rows";
+import { asRead, fitsFormula, readTexts, type ReadTexts } from "./reading";
+import { readAsPlaces, type YesNoReading, yesNoColumn } from "./yes-no";
+
+/** A row that looks like a total of others, and what the person decided about it. */
+export interface FoundTotal extends TotalRow {
+  readonly role: string;
+  /** The name of the row: its first text, or "" if it holds none. */
+  readonly name: string;
+  /** Null if the amount is not a number. */
+  readonly amount: number | null;
+  /** The cell of the amount. */
+  readonly place: CellPlace;
+  readonly decision: RowDecision | null;
+}
+
+/** Everything that was read for a check: the input of its functions, and what was found in the data. */
+export interface CheckData {
+  /** The subject as it was read: tables may have grown since they were chosen. */
+  readonly subject: CheckSubject;
+  /** Without the rows that the person left out. They are blank, so that the functions skip them and the other rows keep their numbers. */
+  readonly input: CheckInput;
+  readonly health: readonly (Health & { readonly role: string })[];
+  readonly stops: boolean;
+  /** Rows that look like totals, decided or not. There is no result until all are decided. */
+  readonly totals: readonly FoundTotal[];
+  readonly undecided: number;
+  /** Rows left out, by role. */
+  readonly leftOut: Readonly<Record<string, readonly number[]>>;
+  /** The first and last row of each role that the functions count; null if there is none. */
+  readonly counted: Readonly<Record<string, { readonly first: number; readonly last: number } | null>>;
+  /** The same data after decisions about rows. */
+  readonly decide: (
+    decisions: readonly (Pick<FoundTotal, "role" | "row"> & { readonly decision: RowDecision })[],
+  ) => CheckData;
+  /** Currencies and scales in the headers of amounts. Amounts are shown as the cells hold them. */
+  readonly units: readonly ColumnUnit[];
+  /** More texts are read as something else than a formula can replace: formulas over the cells would not read them. */
+  readonly textsMisread?: true;
+  /** In a workbook with the 1904 date system: the cells hold dates that formulas would read four years too early. */
+  readonly datesMisread?: true;
+}
+
+/** The subject with its tables and columns as they are now. Returns the same object if nothing has changed. */
+export async function freshSubject(subject: CheckSubject): Promise<CheckSubject> {
+  const sources: Record<string, DataSource> = {};
+  const columns: Record<string, ColumnMap> = { ...subject.columns };
+  let changed = false;
+  for (const [role, source] of Object.entries(subject.sources)) {
+    const fresh = await freshSource(source);
+    sources[role] = fresh;
+    const map = subject.columns[role];
+    if (fresh === source || !map) {
+      changed ||= fresh !== source;
+      continue;
+    }
+    changed = true;
+    columns[role] = Object.fromEntries(
+      Object.entries(map).map(([key, column]) => {
+        const header = column === null ? undefined : source.headers[column];
+        if (column === null || fresh.headers[column] === header) return [key, column];
+        const now = fresh.headers.indexOf(header ?? "");
+        if (now < 0) throw new HostProblem("gone", header ?? "");
+        return [key, now];
+      }),
+    );
+  }
+  return changed ? { ...subject, sources, columns } : subject;
+}
+
+/** Reads the chosen columns of a check's tables, checks their cells, and looks for rows that are totals of others. */
+export async function readCheck(
+  check: CheckDefinition,
+  chosen: CheckSubject,
+  work: Work,
+  decisions: RowDecisions = sessionDecisions,
+): Promise<CheckData> {
+  let subject = await freshSubject(chosen);
+  const system = await learnDateSystem();
+  let datesMisread = false;
+  let textsMisread = false;
+  const units: ColumnUnit[] = [];
+  const tables: Record<string, readonly (readonly SheetCell[])[]> = {};
+  const parts: RolePart[] = [];
+  const roles = check.roles.filter((role) => subject.sources[role.key]);
+  for (const [index, role] of roles.entries()) {
+    const source = subject.sources[role.key] as DataSource;
+    const part = partOf(work, index / roles.length, (index + 1) / roles.length);
+    if (role.whole) {
+      const table = await readWhole(source, part);
+      datesMisread ||= system === 1904 && hasDateNumbers(table);
+      tables[role.key] = datedFacts(table, system);
+      continue;
+    }
+    const map = subject.columns[role.key] ?? {};
+    const { cells, formats } = await readChosen(role, source, map, partOf(part, 0, 0.5));
+    const columns: Record<string, readonly SheetCell[] | null> = {};
+    const texts = new Map<string, { readonly held: readonly SheetCell[]; readonly readAs: ReadTexts }>();
+    for (const need of role.columns) {
+      const column = map[need.key];
+      const held = column === null || column === undefined ? null : (cells.get(column) ?? null);
+      const isDates = need.kind === "date" && system === 1904;
+      datesMisread ||= isDates && held !== null && held.some(isDateNumber);
+      const reading = held && isPlace(need) ? readingOf(subject, source, need.key, column as number) : null;
+      columns[need.key] = isDates && held ? held.map((cell) => dateCell(cell, system)) : held;
+      if (!held) continue;
+      const readAs = readTexts(need, held, formats.get(column as number));
+      if (readAs.size > 0) {
+        texts.set(need.key, { held, readAs });
+        columns[need.key] = asRead(held, readAs);
+      }
+      subject = withTexts(subject, need.key, source.headers[column as number] ?? "", readAs);
+      if (reading?.means !== "place") continue;
+      columns[need.key] = readAsPlaces(columns[need.key] as readonly SheetCell[]);
+      subject = withWords(subject, need.key, reading, held);
+    }
+    const used = role.columns.flatMap((need) => {
+      const held = columns[need.key];
+      const columnFormats = formats.get(map[need.key] ?? -1);
+      const replaced = texts.get(need.key);
+      return held
+        ? [
+            {
+              need,
+              cells: held,
+              ...(columnFormats ? { formats: columnFormats } : {}),
+              ...(replaced ? { texts: replaced } : {}),
+            },
+          ]
+        : [];
+    });
+    const { rowCount } = source;
+    const health = await lookOver({ role: role.key, rowCount, columns: used }, partOf(part, 0.5, 0.8));
+    const blank = blankRows({ rowCount, columns: used });
+    const search = await rowsToSearch(role, source, map, { columns, cells, blank }, partOf(part, 0.8, 1));
+    textsMisread ||= !fitsFormula(
+      [...texts].map(([key, { readAs }]) => ({
+        reference: columnReference(source, map[key] as number),
+        texts: readAs,
+      })),
+    );
+    const named = unitsOf(role, source, map);
+    units.push(...named);
+    parts.push({ role, source, columns, health: withDifferentUnits(health, role, named), blank, search });
+  }
+  return settle({ subject, tables, parts, decisions, datesMisread, textsMisread, units });
+}
+
+/** What was read from one table. */
+interface RolePart {
+  readonly role: Role;
+  readonly source: DataSource;
+  readonly columns: Readonly<Record<string, readonly SheetCell[] | null>>;
+  readonly health: Health;
+  readonly blank: Uint8Array;
+  /** Null if the check adds up no column of this table. */
+  readonly search: (RowsToSearch & { readonly firstAmount: number }) | null;
+}
+
+interface Reading {
+  readonly subject: CheckSubject;
+  readonly tables: Readonly<Record<string, readonly (readonly SheetCell[])[]>>;
+  readonly parts: readonly RolePart[];
+  readonly decisions: RowDecisions;
+  readonly datesMisread: boolean;
+  readonly textsMisread: boolean;
+  readonly units: readonly ColumnUnit[];
+}
+
+/** The subject with the texts that a column's formulas replace by what they are read as. */
+function withTexts(subject: CheckSubject, key: string, header: string, readAs: ReadTexts): CheckSubject {
+  const before = subject.readAs?.[key];
+  if (readAs.size === 0 && !before) return subject;
+  const texts = [...readAs];
+  if (before && before.header === header && JSON.stringify(before.texts) === JSON.stringify(texts)) return subject;
+  const { [key]: _, ...others } = subject.readAs ?? {};
+  return { ...subject, readAs: texts.length > 0 ? { ...others, [key]: { header, texts } } : others };
+}
+
+/** The meaning that the person chose for a column of Yes and No, if it is still the same column. */
+function readingOf(subject: CheckSubject, source: DataSource, key: string, column: number): YesNoReading | null {
+  const reading = subject.yesNo?.[key];
+  return reading && reading.header === source.headers[column] ? reading : null;
+}
+
+/** The subject with every spelling of Yes and No in the whole column: the formulas must handle each of them. */
+function withWords(
+  subject: CheckSubject,
+  key: string,
+  reading: YesNoReading,
+  held: readonly SheetCell[],
+): CheckSubject {
+  const words = yesNoColumn(held);
+  const same = (left: readonly string[], right: readonly string[]) => left.join("\n") === right.join("\n");
+  if (!words || (same(words.yes, reading.yes) && same(words.no, reading.no))) return subject;
+  return { ...subject, yesNo: { ...subject.yesNo, [key]: { ...reading, yes: words.yes, no: words.no } } };
+}
+
+/** The most cells read for words in columns that the check does not use. In larger tables, only the first and last rows are read. */
+const MOST_OTHER_CELLS = 500_000;
+const ENDS = 1_000;
+
+async function rowsToSearch(
+  role: Role,
+  source: DataSource,
+  map: ColumnMap,
+  read: {
+    readonly columns: RolePart["columns"];
+    readonly cells: ReadonlyMap<number, readonly SheetCell[]>;
+    readonly blank: Uint8Array;
+  },
+  work: Work,
+): Promise<RolePart["search"]> {
+  const adds = role.columns.filter(({ key, kind, optional }) => kind === "amount" && !optional && read.columns[key]);
+  const firstAmount = map[adds[0]?.key ?? ""];
+  if (firstAmount === null || firstAmount === undefined) return null;
+  const { rowCount } = source;
+  const amountColumns = adds.map(({ key }) => map[key] as number);
+  const others = source.headers.flatMap((_, column) => (read.cells.has(column) ? [] : [column]));
+  const beside = await readForWords(source, others, partOf(work, 0, 0.5));
+  const adding: boolean[][] = [];
+  for (const [index, column] of amountColumns.entries()) {
+    const part = partOf(work, 0.5 + index / amountColumns.length / 2, 0.5 + (index + 1) / amountColumns.length / 2);
+    const letters = columnName(source.firstColumn + column);
+    const [first, last] = [source.firstRow + 1, source.firstRow + rowCount];
+    const formulas = await readFormulas(source, column, part);
+    adding.push(
+      formulas.map(
+        (formula, row) => formula !== "" && addsUpColumn(formula, { column: letters, row: first + row, first, last }),
+      ),
+    );
+  }
+  const containing = containers(read.columns);
+  return {
+    rowCount,
+    firstAmount,
+    amounts: adds.map(({ key }) => read.columns[key] as readonly SheetCell[]),
+    adding,
+    texts: source.headers.map((_, column) => read.cells.get(column) ?? beside.get(column) ?? []),
+    beside: role.columns.flatMap(({ key, kind, optional }) => {
+      const cells = read.columns[key];
+      return cells && kind !== "amount" && kind !== "text" && (!optional || kind === "material") ? [cells] : [];
+    }),
+    isBlank: (row) => read.blank[row] === 1,
+    contains: (row) => containing.has(row),
+  };
+}
+
+/** Rows of a bill of materials that contain others. Their values rightly include the values of those rows. */
+function containers({ label, containedIn }: RolePart["columns"]): ReadonlySet<number> {
+  const name = (cell: SheetCell | undefined) =>
+    cell === null || cell === undefined || typeof cell === "object" ? "" : String(cell).trim().toLowerCase();
+  if (!label || !containedIn) return new Set();
+  const parents = new Set(containedIn.map(name).filter((parent) => parent !== ""));
+  return new Set(label.flatMap((cell, row) => (parents.has(name(cell)) ? [row] : [])));
+}
+
+/** Columns that the check does not use, row by row; rows that were not read are null. */
+async function readForWords(
+  source: DataSource,
+  columns: readonly number[],
+  work: Work,
+): Promise<ReadonlyMap<number, readonly SheetCell[]>> {
+  if (columns.length === 0) return new Map();
+  if (columns.length * source.rowCount <= MOST_OTHER_CELLS || source.rowCount <= 2 * ENDS) {
+    return (await readColumns(source, columns, work)).cells;
+  }
+  const head = await readColumns({ ...source, rowCount: ENDS }, columns, partOf(work, 0, 0.5));
+  const start = source.rowCount - ENDS;
+  const tail = await readColumns(
+    { ...source, firstRow: source.firstRow + start, rowCount: ENDS },
+    columns,
+    partOf(work, 0.5, 1),
+  );
+  return new Map(
+    columns.map((column) => {
+      const cells = new Array<SheetCell>(source.rowCount).fill(null);
+      head.cells.get(column)?.forEach((cell, row) => (cells[row] = cell));
+      tail.cells.get(column)?.forEach((cell, row) => (cells[start + row] = cell));
+      return [column, cells];
+    }),
+  );
+}
+
+/** Combines what was read with the decisions about its rows. */
+function settle(reading: Reading): CheckData {
+  const { subject, tables, parts, decisions } = reading;
+  const columns: Record<string, readonly SheetCell[] | null> = {};
+  const totals: FoundTotal[] = [];
+  const leftOut: Record<string, readonly number[]> = {};
+  const counted: Record<string, { first: number; last: number } | null> = {};
+  const health: (Health & { role: string })[] = [];
+  const keys = new Map<FoundTotal, string>();
+  for (const part of parts) {
+    const found = decidedTotals(part, decisions);
+    for (const { total, key } of found) {
+      totals.push(total);
+      keys.set(total, key);
+    }
+    const out = new Set(found.flatMap(({ total }) => (total.decision === "leaveOut" ? [total.row] : [])));
+    leftOut[part.role.key] = [...out];
+    for (const { key } of part.role.columns) columns[key] = without(part.columns[key] ?? null, out);
+    counted[part.role.key] = countedRows(part, out);
+    health.push({ role: part.role.key, ...healthWithout(part.health, out) });
+  }
+  return {
+    subject,
+    input: new CheckInput(subject.sources, columns, subject.options, tables),
+    health,
+    stops: health.some(({ stops }) => stops),
+    totals,
+    undecided: totals.filter(({ decision }) => decision === null).length,
+    leftOut,
+    counted,
+    decide: (made) => {
+      for (const { role, row, decision } of made) {
+        const total = totals.find((each) => each.role === role && each.row === row);
+        if (total) decisions.set(subject.sources[role] as DataSource, keys.get(total) as string, decision);
+      }
+      return settle(reading);
+    },
+    units: reading.units,
+    ...(reading.datesMisread ? { datesMisread: true as const } : {}),
+    ...(reading.textsMisread ? { textsMisread: true as const } : {}),
+  };
+}
+
+/** The totals of a table. A kept row counts among the rows that another total adds up, so the search is repeated after each one. */
+function decidedTotals(part: RolePart, decisions: RowDecisions): { total: FoundTotal; key: string }[] {
+  const { search, source, role } = part;
+  if (!search) return [];
+  let kept: ReadonlySet<number> = new Set();
+  for (;;) {
+    const rows = findTotalRows(search, kept);
+    const keyOf = rowKeys(search);
+    const found = rows.map((each) => {
+      const key = keyOf(each.row);
+      const amount = search.amounts[0]?.[each.row];
+      const total: FoundTotal = {
+        ...each,
+        role: role.key,
+        name: nameOf(search, each.row),
+        amount: typeof amount === "number" ? amount : null,
+        place: cellOf(source, each.row, search.firstAmount),
+        decision: decisions.get(source, key),
+      };
+      return { total, key };
+    });
+    const nowKept = new Set(found.flatMap(({ total }) => (total.decision === "keep" ? [total.row] : [])));
+    if ([...nowKept].every((row) => kept.has(row))) return found;
+    kept = new Set([...kept, ...nowKept]);
+  }
+}
+
+/** A key by which a row is recognized: its texts, or its amounts if it has none, numbered when several rows are alike. */
+function rowKeys({ texts, amounts }: RowsToSearch): (row: number) => string {
+  const times = new Map<string, number>();
+  return (row) => {
+    const words = texts.map((cells) => (typeof cells[row] === "string" ? cells[row].trim() : ""));
+    const key = JSON.stringify(words.some((word) => word !== "") ? words : amounts.map((cells) => cells[row] ?? null));
+    const time = (times.get(key) ?? 0) + 1;
+    times.set(key, time);
+    return `${key}${time}`;
+  };
+}
+
+function nameOf({ texts }: RowsToSearch, row: number): string {
+  for (const cells of texts) {
+    const cell = cells[row];
+    if (typeof cell === "string" && cell.trim() !== "") return cell.trim().slice(0, 60);
+  }
+  return "";
+}
+
+/** A column with some rows blanked out. The functions skip a row whose cells are all blank. */
+function without(cells: readonly SheetCell[] | null, rows: ReadonlySet<number>): readonly SheetCell[] | null {
+  return cells === null || rows.size === 0 ? cells : cells.map((cell, row) => (rows.has(row) ? null : cell));
+}
+
+function countedRows({ blank }: RolePart, out: ReadonlySet<number>): { first: number; last: number } | null {
+  const counts = (row: number) => blank[row] === 0 && !out.has(row);
+  let [first, last] = [0, blank.length - 1];
+  while (first <= last && !counts(first)) first++;
+  while (last >= first && !counts(last)) last--;
+  return first <= last ? { first, last } : null;
+}
+
+/** The findings in the rows that count. */
+function healthWithout(health: Health, out: ReadonlySet<number>): Health {
+  if (out.size === 0) return health;
+  const issues = health.issues.flatMap((issue) => {
+    const rows = issue.rows.filter((row) => !out.has(row));
+    // If one of two rows with the same name is left out, the other no longer repeats it.
+    return rows.length > (issue.kind === "duplicate" ? 1 : 0) ? [{ ...issue, rows }] : [];
+  });
+  return { ...health, issues, stops: issues.some(({ stops }) => stops) };
+}
+
+function readChosen(role: Role, source: DataSource, map: ColumnMap, work: Work) {
+  const chosen = role.columns.flatMap((need) => {
+    const column = map[need.key];
+    return column === null || column === undefined ? [] : [{ need, column }];
+  });
+  const unique = [...new Set(chosen.map(({ column }) => column))];
+  const amounts = [...new Set(chosen.filter(({ need }) => need.kind === "amount").map(({ column }) => column))];
+  return readColumns(source, unique, work, amounts);
+}
+
+/** A whole source, header row first. */
+async function readWhole(source: DataSource, work: Work): Promise<SheetCell[][]> {
+  const indices = source.headers.map((_, column) => column);
+  const { cells } = await readColumns(source, indices, work);
+  const header = await inExcel(async (context) => {
+    const range = context.workbook.worksheets
+      .getItem(source.sheet)
+      .getRangeByIndexes(source.firstRow - 1, source.firstColumn, 1, source.headers.length)
+      .load("values");
+    await context.sync();
+    return (range.values as unknown[][])[0] ?? [];
+  });
+  const rows: SheetCell[][] = [header.map(sheetCell)];
+  for (let row = 0; row < source.rowCount; row++) rows.push(indices.map((column) => cells.get(column)?.[row] ?? null));
+  return rows;
+}
+
+/** What must be fixed before leaving the column step: needs without a column, columns used twice. */
+export function columnProblems(
+  role: Role,
+  map: ColumnMap,
+): { readonly missing: readonly string[]; readonly twice: readonly string[] } {
+  const has = (key: string) => (map[key] ?? null) !== null;
+  const asked = new Set(role.columns.flatMap(({ key, needs }) => (needs !== undefined && has(key) ? [needs] : [])));
+  const missing = role.columns
+    .filter(({ key, optional }) => (!optional || asked.has(key)) && !has(key))
+    .map(({ key }) => key);
+  const used = new Map<number, string[]>();
+  for (const need of role.columns) {
+    const column = map[need.key];
+    if (column === null || column === undefined) continue;
+    used.set(column, [...(used.get(column) ?? []), need.key]);
+  }
+  // One column may give the place of both steps; amounts and names may be used only once.
+  const twice = [...used.values()]
+    .filter((keys) => keys.length > 1)
+    .flat()
+    .filter((key) => role.columns.find((need) => need.key === key)?.kind !== "origin");
+  return { missing, twice };
+}

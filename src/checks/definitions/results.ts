@@ -1,0 +1,66 @@
+import { numberOfRatio, Ratio } from "../../exact";
+import type { FunctionId } from "../../functions/catalogue";
+import type { CitationId } from "../../law";
+import type { Determination, Figure, Verdict } from "../../rules/determination";
+import { type CallOutcome, type CallProblem, callProblem, definitionOf, determine } from "../calls/engine";
+import type { CheckOutcome, VerdictState } from "./definition";
+
+/** Carries the problem of a call to `withProblems`, which turns it into the outcome. */
+export class CallFailed extends Error {
+  constructor(readonly problem: CallProblem) {
+    super(problem.message);
+  }
+}
+
+/** The value of a call. @throws CallFailed */
+export function valueOf(call: CallOutcome): unknown {
+  if (!call.ok) throw new CallFailed(call);
+  return call.value;
+}
+
+/** How a function arrives at its result. @throws CallFailed */
+export function determinationOf(id: FunctionId, args: readonly unknown[]): Determination {
+  const found = determine(id, args);
+  if (!found.ok) throw new CallFailed(found);
+  if (found.value === null) throw new Error(`IRA.${id} explains nothing.`);
+  // If there is no verdict, the cell shows why.
+  const problem = found.value.verdict?.problem;
+  if (problem !== undefined) throw new CallFailed(callProblem(problem));
+  return found.value;
+}
+
+/** Runs an evaluation whose calls may return errors. The pane shows the first one. */
+export async function withProblems(evaluate: () => Promise<CheckOutcome>): Promise<CheckOutcome> {
+  try {
+    return await evaluate();
+  } catch (problem) {
+    if (problem instanceof CallFailed) return { kind: "problem", problem: problem.problem };
+    throw problem;
+  }
+}
+
+/** A figure as a number (the nearest one, for an exact figure); 0 if there is none. */
+export function amountOf(figure: Figure | undefined): number {
+  const value = figure?.value;
+  return value instanceof Ratio ? numberOfRatio(value) : typeof value === "number" ? value : 0;
+}
+
+const STATES: Readonly<Record<Verdict["state"], VerdictState>> = {
+  met: "met",
+  "not met": "notMet",
+  open: "notMetOpen",
+};
+
+export function stateOf({ state }: Verdict): VerdictState {
+  return STATES[state];
+}
+
+/** The authorities of a verdict and of the figures it depends on, each once. */
+export function citationsOf(citations: readonly (CitationId | null | undefined)[]): CitationId[] {
+  return [...new Set(citations.filter((each): each is CitationId => each !== null && each !== undefined))];
+}
+
+/** The authorities in a function's declaration. */
+export function declaredCitations(id: FunctionId): readonly CitationId[] {
+  return definitionOf(id).citations;
+}

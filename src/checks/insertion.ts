@@ -1,0 +1,119 @@
+import { callText } from "../functions/call-text";
+import { serialOfDate } from "../rules/calendar";
+import { dateSystem } from "../office/date-system";
+import { columnReference, localAddress, wholeReference } from "../office/addresses";
+import type { CellInput } from "../office/cell-input";
+import type { CheckSubject } from "./check-subject";
+import type { Language } from "../text/language";
+import type { CheckDefinition } from "./definitions/definition";
+import { formulaText, type References } from "./calls/formulas";
+import { decidesRequirement, requirementNote } from "./requirement-note";
+import { readInFormula, type ReadValue } from "./reading";
+import { placesInFormula } from "./yes-no";
+
+/** What to insert, row by row. */
+interface Insertion {
+  readonly inputs: readonly (readonly CellInput[])[];
+}
+
+/**
+ * The formulas of a check as a block of two columns: the chosen facts, then the results that refer to them. With `own`, the block is for a
+ * sheet of its own and adds a title, the law version and the explanation, which spills.
+ */
+export function formulaBlock(
+  check: CheckDefinition,
+  subject: CheckSubject,
+  language: Language,
+  corner: { readonly row: number; readonly column: number },
+  own: boolean,
+  /** What to write for a reference to a column of a role, in place of the reference itself. */
+  asRead: (role: string, reference: string) => string = (_, reference) => reference,
+): Insertion {
+  const { t } = language;
+  const inputs: CellInput[][] = [];
+  if (own) {
+    inputs.push([{ text: t(check.sheetTitle), bold: true }], []);
+    for (const role of check.roles) {
+      const source = subject.sources[role.key];
+      if (source) inputs.push([{ text: t("insert.source") }, { text: `${source.sheet}: ${source.name}` }]);
+    }
+    inputs.push([{ text: t("insert.lawVersion") }, { formula: `=${callText("LAW_VERSION")}` }]);
+  } else inputs.push([{ text: t(check.sheetTitle), bold: true }]);
+
+  const optionCells = new Map<string, string>();
+  for (const option of check.options) {
+    const value = subject.options[option.key] ?? "";
+    if (option.kind === "names") {
+      const names = value
+        .split(/[\n;]+/)
+        .map((name) => name.trim())
+        .filter((name) => name !== "");
+      const rows = names.length > 0 ? names : [""];
+      const first = corner.row + inputs.length;
+      rows.forEach((name, index) => inputs.push([index === 0 ? { text: t(option.title) } : null, { text: name }]));
+      const cell = (row: number) => absolute(localAddress(row, corner.column + 1));
+      optionCells.set(option.key, rows.length === 1 ? cell(first) : `${cell(first)}:${cell(first + rows.length - 1)}`);
+      continue;
+    }
+    optionCells.set(option.key, absolute(localAddress(corner.row + inputs.length, corner.column + 1)));
+    inputs.push([
+      { text: t(option.title) },
+      // In a 1904 workbook, a function reads a date cell as another day, but reads text as the day it states.
+      option.kind === "date" && value !== "" && dateSystem() === 1900
+        ? { number: serialOfDate(value), format: "yyyy-mm-dd" }
+        : { text: value },
+    ]);
+  }
+
+  const references: References = {
+    column: (key) => {
+      for (const role of check.roles) {
+        const source = subject.sources[role.key];
+        const column = subject.columns[role.key]?.[key];
+        if (!source || column === null || column === undefined) continue;
+        const reference = asRead(role.key, columnReference(source, column));
+        const reading = subject.yesNo?.[key];
+        const header = source.headers[column];
+        const replaced = subject.readAs?.[key];
+        const answers = reading?.means === "place" && reading.header === header ? reading : null;
+        if (replaced && replaced.header === header) {
+          const texts = new Map<string, ReadValue>(replaced.texts);
+          for (const word of answers?.yes ?? []) texts.set(word, true);
+          for (const word of answers?.no ?? []) texts.set(word, false);
+          return readInFormula(reference, texts);
+        }
+        return answers ? placesInFormula(reference, answers) : reference;
+      }
+      return null;
+    },
+    option: (key) => optionCells.get(key) ?? '""',
+    whole: (role) => {
+      const source = subject.sources[role];
+      return source ? wholeReference(source) : '""';
+    },
+  };
+  const titles: CellInput[] = [];
+  const spilling: CellInput[] = [];
+  for (const line of check.formulas((key) => references.column(key) !== null)) {
+    const formula = `=${formulaText(line.formula, references)}`;
+    if (line.spills !== undefined) {
+      titles.push({ text: t(line.title), bold: true });
+      spilling.push({ formula, ...(line.format ? { format: line.format } : {}) });
+      // Next to each other, each with room to spill.
+      for (let column = 1; column < line.spills; column++) {
+        titles.push(null);
+        spilling.push(null);
+      }
+    } else {
+      inputs.push([{ text: t(line.title) }, { formula, bold: true, ...(line.format ? { format: line.format } : {}) }]);
+    }
+  }
+  // On a sheet of its own, the explanation says this.
+  if (!own && decidesRequirement(check.id)) inputs.push([{ text: language.say(requirementNote.reason) }]);
+  if (own && spilling.length > 0) inputs.push([], titles, spilling);
+  return { inputs };
+}
+
+function absolute(address: string): string {
+  return address.replace(/^([A-Z]+)(\d+)$/, "$$$1$$$2");
+}

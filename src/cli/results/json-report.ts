@@ -1,0 +1,55 @@
+import { type CellValue, isCellError } from "../../xlsx/model";
+import type { Calculation } from "../../engine/calculation";
+import type { Check } from "./checking";
+import type { ShownChange } from "./changes";
+
+/** The check as JSON for programs: errors as their text, blanks as null, tables as rows with a separate header. */
+export function jsonReport(
+  check: Check,
+  file: string,
+  { mode, nativeValues }: Pick<Calculation, "mode" | "nativeValues">,
+  changes: readonly ShownChange[] = [],
+  taken?: Readonly<Record<string, unknown>>,
+): string {
+  const plain = (value: CellValue): string | number | boolean | null => (isCellError(value) ? value.code : value);
+  return `${JSON.stringify(
+    {
+      file,
+      lawVersion: check.lawVersion,
+      mode,
+      nativeValues,
+      exitCode: check.exitCode,
+      ...(taken !== undefined && { taken }),
+      summary: check.summary,
+      formulas: check.formulas.map(
+        ({ sheet, cell, formula, values, messages, rowProblems, hasError, differsFromStored, openBecause }) => ({
+          sheet,
+          cell,
+          formula: `=${formula}`,
+          result:
+            values.length === 1 && values[0]?.length === 1
+              ? plain(values[0][0] ?? null)
+              : values.map((row) => row.map(plain)),
+          hasError,
+          messages,
+          rowProblems: rowProblems.messages,
+          allRowsLookedAt: rowProblems.isComplete,
+          differsFromStored,
+          ...(openBecause !== undefined && { openBecause }),
+        }),
+      ),
+      verdicts: check.explanations.map(({ result, rows, requirementOnly, ...rest }) => ({
+        ...rest,
+        result: plain(result),
+        rows: rows.map((row) => row.map(plain)),
+        ...(requirementOnly && {
+          requirementOnly: { reason: requirementOnly.reason, authority: requirementOnly.authority },
+        }),
+      })),
+      problems: check.problems,
+      written: changes.map(({ before, after, ...place }) => ({ ...place, before: plain(before), after: plain(after) })),
+    },
+    null,
+    2,
+  )}\n`;
+}

@@ -1,0 +1,347 @@
+import type { Calculation } from "../../engine/calculation";
+import type { LoadedFunctions } from "../../engine/custom-functions-host";
+import { excelNamespace, officeExtension } from "../../host/office/excel";
+import { checkOf } from "../../checks/definitions";
+import type { CheckData } from "../../checks/check-data";
+import type { CheckDefinition, CheckResult } from "../../checks/definitions/definition";
+import { quietWork } from "../../office/batch";
+import { freeSheetName } from "../../office/write-sheets";
+import type { Verdict } from "../../report/explanations";
+import { createLanguage } from "../../text/language";
+import { cellName } from "../../xlsx/text/address";
+import type { Cell, CellValue, ConditionalFormat, Row, Sheet, Workbook } from "../../xlsx/model";
+import type { RowChange } from "../../xlsx/patch/patch";
+import { saveWorkbook } from "../../xlsx/patch/save";
+import type { TargetSheet } from "../../xlsx/patch/target";
+import type { StyleDefinition } from "../../xlsx/write/definition";
+import * as look from "../../xlsx/write/look";
+import type { Check } from "../results/checking";
+import { ChoiceProblem, type Choices, type Question } from "./choices";
+import { heightOf, LINE, type PlannedCell, type PlannedSheet, planSheet, widthsFor } from "./result-sheet";
+import { cellStyle, overlayStyle } from "./styles";
+import { type Taken, takeSubject } from "./subject";
+import { WorkbookGrid } from "./workbook-grid";
+
+/** A check over the data of a workbook, as formulas on a sheet of their own. */
+export interface SheetCheck {
+  readonly check: CheckDefinition;
+  readonly taken: Taken;
+  /** The name of the new sheet. */
+  readonly name: string;
+  /** The workbook with that sheet. */
+  readonly workbook: Workbook;
+  /** What was calculated on that sheet. */
+  readonly onSheet: (calculation: Calculation) => Calculation;
+  /** The check of that sheet, without a comparison with stored results, of which a new sheet has none. */
+  readonly asChecked: (found: Check) => Check;
+  /** A copy of the file with the sheet and its calculated results. */
+  readonly withSheet: (bytes: Uint8Array, calculation: Calculation, functions: LoadedFunctions) => Uint8Array;
+}
+
+/** Formulas on the sheet that do not depend on the data. */
+const ABOUT_THE_LAW = /^IRA\.(?:LAW_VERSION|CITATION)\(/;
+
+type Outcome =
+  | { readonly kind: "ready"; readonly sheetCheck: SheetCheck }
+  | {
+      readonly kind: "asks";
+      readonly check: CheckDefinition;
+      readonly taken: Taken;
+      readonly questions: readonly Question[];
+    };
+
+const language = createLanguage("en-US");
+
+/** Finds what a check needs in a workbook without IRA formulas, or what has to be asked. */
+export async function prepareSheetCheck(workbook: Workbook, choices: Choices, file: string): Promise<Outcome> {
+  const check = checkOf(choices.check);
+  if (!check) throw new ChoiceProblem(`There is no check '${choices.check}'.`);
+  Object.assign(globalThis, {
+    Excel: excelNamespace(new WorkbookGrid(workbook, file)),
+    OfficeExtension: officeExtension(),
+  });
+  const { taken, questions, data } = await takeSubject(check, choices, language);
+  if (data === null) return { kind: "asks", check, taken, questions };
+  refuseUncalculated(workbook, taken);
+  if (data.datesMisread) {
+    throw new ChoiceProblem(
+      "The workbook counts days from 1904, so formulas would read the dates of this table about four years too early. Enter the dates as text, such as 2025-06-30, and check again.",
+    );
+  }
+  if (data.textsMisread) {
+    throw new ChoiceProblem(
+      "Too many different texts of this table are names in other languages, or numbers in text, for formulas to read. Replace them in the workbook by what they are read as, and check again.",
+    );
+  }
+  const result = await resultFor(check, data);
+  const citations = result?.citations ?? [];
+  const plan = planSheet(check, data, taken, citations, language, file);
+  const name = freeSheetName(
+    language.t(check.title),
+    workbook.sheets.map((sheet) => sheet.name),
+  );
+  const styles = new Styles(workbook);
+  const sheet = sheetOf(plan, name, styles);
+  const index = workbook.sheets.length;
+  const own = [...plan.cells.values()].flatMap((line) => [...line.values()]).filter(hasKnownResult).length;
+  const extended: Workbook = { ...workbook, sheets: [...workbook.sheets, sheet], styles: styles.all };
+  return {
+    kind: "ready",
+    sheetCheck: {
+      check,
+      taken,
+      name,
+      workbook: extended,
+      // Formulas of ours that the file has already are not part of this check.
+      onSheet: (calculation) => ({
+        ...calculation,
+        results: calculation.results.filter((each) => each.sheet === index),
+        calls: calculation.calls.filter((each) => each.sheet === index),
+      }),
+      asChecked: (found) => {
+        refuseOtherVerdict(result, found);
+        const formulas = found.formulas
+          .filter(({ formula }) => !ABOUT_THE_LAW.test(formula))
+          .map((formula) => ({ ...formula, differsFromStored: false }));
+        const keptFormulas = Math.max(0, found.summary.keptFormulas - own);
+        return {
+          ...found,
+          formulas,
+          summary: { ...found.summary, formulas: formulas.length, changed: 0, keptFormulas },
+        };
+      },
+      withSheet: (bytes, calculation, functions) =>
+        saveWorkbook(
+          bytes,
+          workbook,
+          {
+            sheets: [
+              ...workbook.sheets.map(({ part, name: own, visibility }) => ({ part, name: own, visibility, cells: [] })),
+              targetOf(plan, name, styles, calculation, index),
+            ],
+            styles: styles.added,
+          },
+          { functionIds: [...functions.keys()], calculatesOnLoad: true },
+        ).bytes,
+    },
+  };
+}
+
+/** The result as the pane shows it; null if the functions refuse the data. */
+async function resultFor(check: CheckDefinition, { input }: CheckData): Promise<CheckResult | null> {
+  const outcome = await check.evaluate(input, quietWork);
+  return outcome.kind === "result" ? outcome.result : null;
+}
+
+const VERDICTS: Readonly<Partial<Record<CheckResult["state"], Verdict>>> = {
+  met: "met",
+  notMet: "not met",
+  notMetOpen: "open",
+};
+
+/** The formulas must decide as the pane does on the same rows. If they do not, neither verdict is shown. */
+function refuseOtherVerdict(result: CheckResult | null, { explanations }: Check): void {
+  const expected = result && VERDICTS[result.state];
+  const other = explanations.find(
+    ({ verdict, openBecause }) => openBecause === undefined && verdict !== "none" && verdict !== expected,
+  );
+  if (expected === undefined || expected === null || !other) return;
+  throw new Error(
+    `The rows that were read give '${expected}', but the formula in ${other.sheet}!${other.cell} gives '${other.verdict}'. Please report this with the workbook.`,
+  );
+}
+
+/** Formulas without a result are not data yet. */
+function refuseUncalculated(workbook: Workbook, { tables }: Taken): void {
+  for (const table of tables) {
+    const sheet = workbook.sheets.find(({ name }) => name === table.sheet);
+    const letters = new Set(table.columns.map(({ column }) => column));
+    const places: string[] = [];
+    for (let row = table.rows[0] - 1; row < table.rows[1]; row++) {
+      sheet?.rows.get(row)?.cells.forEach((cell, column) => {
+        const place = cellName(row, column);
+        if (letters.has(place.replace(/\d+$/, "")) && cell?.formula && cell.value === null) places.push(place);
+      });
+    }
+    const [first] = places;
+    if (first === undefined) continue;
+    const more = places.length > 1 ? ` and ${places.length - 1} more` : "";
+    throw new ChoiceProblem(
+      `${table.sheet}!${first}${more}: the file holds formulas here whose results are not calculated. Open it in Excel, save it and check it again.`,
+    );
+  }
+}
+
+function hasKnownResult({ formula, value, known }: PlannedCell): boolean {
+  return formula !== undefined && (value !== undefined || known !== undefined);
+}
+
+/** The styles of the file, followed by those of the new sheet. */
+class Styles {
+  readonly all: Workbook["styles"][number][];
+  readonly added: { readonly base: number; readonly style: Workbook["styles"][number] }[] = [];
+  private readonly known = new Map<string, number>();
+
+  constructor(private readonly workbook: Workbook) {
+    this.all = [...workbook.styles];
+  }
+
+  index(style: StyleDefinition): number {
+    const key = JSON.stringify(style);
+    let index = this.known.get(key);
+    if (index === undefined) {
+      const made = cellStyle(style, this.workbook.styles[0] as Workbook["styles"][number]);
+      index = this.all.push(made) - 1;
+      this.added.push({ base: 0, style: made });
+      this.known.set(key, index);
+    }
+    return index;
+  }
+}
+
+function sheetOf(plan: PlannedSheet, name: string, styles: Styles): Sheet {
+  const rows = new Map<number, Row>();
+  for (const number of [...plan.cells.keys()].sort((left, right) => left - right)) {
+    const cells: (Cell | undefined)[] = [];
+    for (const [column, cell] of plan.cells.get(number) ?? []) {
+      const style = styles.index(cell.style);
+      const range = { top: number, left: column, bottom: number, right: column };
+      cells[column] =
+        cell.formula === undefined
+          ? { value: cell.value ?? null, style }
+          : {
+              value: cell.value ?? null,
+              style,
+              formula: { text: cell.formula, engineText: cell.formula, kind: "dynamic", range },
+            };
+    }
+    rows.set(number, { cells });
+  }
+  return {
+    name,
+    visibility: "visible",
+    part: "",
+    rows,
+    columns: [],
+    merges: plan.merges,
+    showGridLines: false,
+    tables: [],
+    validations: [],
+    conditionalFormats: [],
+    hyperlinks: [],
+  };
+}
+
+/** The new sheet with its results. */
+function targetOf(
+  plan: PlannedSheet,
+  name: string,
+  styles: Styles,
+  calculation: Calculation,
+  index: number,
+): TargetSheet {
+  const results = new Map<string, readonly (readonly CellValue[])[]>();
+  for (const { sheet, row, column, values } of calculation.results) {
+    if (sheet === index) results.set(`${row} ${column}`, values);
+  }
+  const isMerged = ({ row, column }: { readonly row: number; readonly column: number }) =>
+    plan.merges.some(({ top, left, right }) => top === row && left <= column && column <= right);
+  /** Styles of cells whose texts continue on more lines. */
+  const wraps = new Set<number>();
+  const styleAt = (style: StyleDefinition): number => {
+    const at = styles.index(style);
+    if (style.wrap) wraps.add(at);
+    return at;
+  };
+  const cells: { -readonly [key in keyof TargetSheet["cells"][number]]: TargetSheet["cells"][number][key] }[] = [];
+  const heights = new Map<number, RowChange>([...plan.heights].map(([row, height]) => [row, { height }]));
+  let header: readonly string[] | null = null;
+  let from = 0;
+  for (const [row, line] of plan.cells) {
+    for (const [column, cell] of line) {
+      const style = styleAt(cell.style);
+      if (cell.formula === undefined) {
+        cells.push({ row, column, style, ...(cell.value === undefined ? {} : { value: cell.value }) });
+        continue;
+      }
+      const values = results.get(`${row} ${column}`) ?? cell.known ?? [[cell.value ?? null]];
+      const [height, width] = [values.length, values[0]?.length ?? 1];
+      if (cell.spill === "header" && width > 1) {
+        header = (values[0] ?? []).map(String);
+        from = column;
+      }
+      const range = { top: row, left: column, bottom: row + height - 1, right: column + width - 1 };
+      values.forEach((each, down) =>
+        each.forEach((value, right) => {
+          const isFirst = down === 0 && right === 0;
+          cells.push({
+            row: row + down,
+            column: column + right,
+            value,
+            style: styleAt(spillStyle(cell, down, (values[0] ?? [])[right], value)),
+            ...(isFirst
+              ? { formula: { text: cell.formula as string, dynamic: true }, range }
+              : { spilled: true as const }),
+          });
+        }),
+      );
+      const [text] = values[0] ?? [];
+      if (isMerged({ row, column }) && typeof text === "string") heights.set(row, { height: heightOf(text) });
+    }
+  }
+  cells.sort((one, other) => one.row - other.row || one.column - other.column);
+  const widths = widthsFor(header, from);
+  for (const cell of cells) {
+    if (typeof cell.value !== "string" || !wraps.has(cell.style ?? -1) || isMerged(cell)) continue;
+    const lines = Math.ceil(cell.value.length / ((widths[cell.column] ?? 10) - 1));
+    const known = heights.get(cell.row)?.height ?? 0;
+    if (lines > 1) heights.set(cell.row, { height: Math.max(known, lines * LINE) });
+  }
+  return {
+    part: null,
+    name,
+    visibility: "visible",
+    cells,
+    rows: heights,
+    defaultRowHeight: LINE,
+    columns: widths.map((width, column) => ({ first: column, last: column, width })),
+    merges: plan.merges,
+    view: { frozen: { rows: 0, columns: 0 }, showGridLines: false },
+    tabColor: `#${look.tabs.result}`,
+    conditionalFormats: { kept: new Map(), added: plan.verdicts.map(verdictColors) },
+    page: { landscape: true, fitToWidth: true },
+  };
+}
+
+function spillStyle(
+  { spill, style }: PlannedCell,
+  row: number,
+  title: CellValue | undefined,
+  value: CellValue,
+): StyleDefinition {
+  if (typeof value === "boolean") return look.withFormat({ ...style, horizontal: "left" }, look.trueFalse);
+  if (spill !== "header") return style;
+  if (row === 0) return look.resultHeader;
+  if (typeof value !== "number") return style;
+  const format = /fraction|share/i.test(String(title))
+    ? "0.00##%_)"
+    : /value|amount|cost|usd/i.test(String(title))
+      ? "#,##0.00_)"
+      : "General";
+  return look.withFormat(style, format);
+}
+
+function verdictColors({ row, column }: { readonly row: number; readonly column: number }): ConditionalFormat {
+  const rule = (priority: number, formula: string, style: ReturnType<typeof overlayStyle>) => ({
+    type: "expression",
+    priority,
+    stopIfTrue: false,
+    formulas: [formula],
+    style,
+  });
+  const cell = cellName(row, column);
+  return {
+    ranges: [{ top: row, left: column, bottom: row, right: column }],
+    rules: [rule(1, `${cell}=TRUE`, overlayStyle(look.good)), rule(2, `${cell}=FALSE`, overlayStyle(look.bad))],
+  };
+}

@@ -1,0 +1,118 @@
+import type { CheckDefinition } from "../../checks/definitions/definition";
+import { createLanguage } from "../../text/language";
+import { padEnd, paint, type Style, textWidth, wrap } from "../results/layout";
+import { counted, numberText } from "../results/values";
+import { checkName, plainLine, type Question } from "./choices";
+import type { Taken, TakenTable } from "./subject";
+
+const language = createLanguage("en-US");
+
+/** What was taken for what, for a person at a terminal. */
+export function takenText(check: CheckDefinition, file: string, taken: Taken, style: Style): string {
+  const lines = [paint(`${file}: ${language.t(check.title)}`, "strong", style), ""];
+  lines.push(paint("What was read", "strong", style));
+  for (const table of taken.tables) lines.push(...tableLines(table, style));
+  for (const { title, text, from, places, others } of taken.facts) {
+    const where =
+      from === "workbook"
+        ? `from ${places.slice(0, 3).join(", ")}${places.length > 3 ? ` and ${places.length - 3} more` : ""}`
+        : from === "given"
+          ? "as given"
+          : others.length > 0
+            ? `the usual choice; others: ${others.slice(0, 4).join(", ")}${others.length > 4 ? " ..." : ""}`
+            : "nothing given";
+    lines.push(...wrap(`${title}: ${text === "" ? "none" : text}, ${where}`, style.width, "  ", "    "));
+  }
+  for (const { cell, name, amount, why, decision, from } of taken.totals) {
+    const value = amount === null ? "" : ` ${numberText(amount)}`;
+    const said = from === "given" ? `${why}; as given` : why;
+    const text = `${decision === "kept" ? "Kept" : "Left out"}: ${cell} '${name}'${value} (${said})`;
+    lines.push(...wrap(text, style.width, "  ", "    "));
+  }
+  if (taken.hiddenSheets.length > 0) {
+    const { hiddenSheets } = taken;
+    const names = `${hiddenSheets.slice(0, 5).join(", ")}${hiddenSheets.length > 5 ? " ..." : ""}`;
+    lines.push(
+      ...wrap(`Not searched: ${counted(hiddenSheets.length, "other sheet")} (${names})`, style.width, "  ", "    "),
+    );
+  }
+  if (taken.issues.length > 0) {
+    lines.push("", paint("Cells to correct or to review", "strong", style));
+    for (const { stops, text, cells } of taken.issues) {
+      const mark = stops ? "error    " : "warning  ";
+      const wrapped = wrap(`${text}: ${cells.join(", ")}`, style.width, `  ${mark}`, " ".repeat(2 + mark.length));
+      lines.push(...wrapped.map((line) => line.replace(mark, paint(mark, stops ? "bad" : "warn", style))));
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function tableLines(table: TakenTable, style: Style): string[] {
+  const { title, sheet, kind, name, headerRows, rows, from, columns, unused } = table;
+  const [first, last] = headerRows ?? [0, 0];
+  const header =
+    headerRows === null
+      ? "labels down a column"
+      : first === last
+        ? `header in row ${first}`
+        : `header in rows ${first} and ${last}`;
+  const counts = headerRows === null ? "" : `, rows ${rows[0]} to ${rows[1]}`;
+  const where = kind === "table" ? `table ${name} on sheet ${sheet}` : `${name} on sheet ${sheet}`;
+  const lines = wrap(
+    `${title === "" ? "Data" : title}: ${where}, ${header}${counts}${from === "given" ? ", as given" : ""}`,
+    style.width,
+    "  ",
+    "    ",
+  );
+  const width = Math.min(28, Math.max(0, ...columns.map((column) => textWidth(column.title))));
+  for (const column of columns) {
+    const said = column.from === "given" ? ", as given" : "";
+    const meaning = column.yesMeans === undefined ? "" : ` (${column.yesMeans})`;
+    const place = column.cell === undefined ? `column ${column.column} '${column.header}'` : `cell ${column.cell}`;
+    const text = `${place}${said}${meaning}`;
+    const start = `    ${padEnd(column.title, width)}  `;
+    lines.push(...wrap(text, style.width, start, " ".repeat(textWidth(start))));
+  }
+  if (unused.length > 0) {
+    const shown = unused.slice(0, 12).map((text) => `'${text}'`);
+    const rest = unused.length - shown.length;
+    const text = `Not used: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+    lines.push(...wrap(text, style.width, "    ", "      ").map((line) => paint(line, "faint", style)));
+  }
+  return lines;
+}
+
+/** What has to be given, with the options that give it. */
+export function questionsText(questions: readonly Question[], style: Style): string {
+  const lines = ["", paint("To decide", "strong", style)];
+  for (const question of questions) {
+    lines.push(...wrap(question.text, style.width, "  ", "  "));
+    const flags = question.answers.map(({ value, text }) => ({ flag: question.flag(value), text }));
+    const width = Math.min(44, Math.max(0, ...flags.map(({ flag }) => textWidth(flag))));
+    for (const { flag, text } of flags) {
+      // The option itself is never wrapped, so that it can be copied.
+      const start = `    ${padEnd(plainLine(flag), width)}  `;
+      lines.push(
+        ...(textWidth(start) <= style.width / 2
+          ? wrap(text, style.width, start, " ".repeat(textWidth(start)))
+          : [start.trimEnd(), ...wrap(text, style.width, "        ")]),
+      );
+    }
+    if (question.other !== null)
+      lines.push(`    ${question.answers.length > 0 ? "or " : ""}${plainLine(question.flag(question.other))}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** The same for programs. */
+export function takenJson(check: CheckDefinition, taken: Taken): Readonly<Record<string, unknown>> {
+  return { check: checkName(check.id), ...taken };
+}
+
+export function questionsJson(questions: readonly Question[]): readonly unknown[] {
+  return questions.map((question) => ({
+    question: question.text,
+    answers: question.answers.map(({ value, text }) => ({ text, give: question.flag(value) })),
+    ...(question.other === null ? {} : { other: question.flag(question.other) }),
+  }));
+}

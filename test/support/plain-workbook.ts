@@ -1,0 +1,71 @@
+import type { CellRange, CellValue } from "../../src/xlsx/model";
+import { parseCell } from "../../src/xlsx/text/address";
+import { buildWorkbook } from "../../src/xlsx/write/build";
+import { SheetBuilder } from "../../src/xlsx/write/sheet-builder";
+import { workbook } from "../../src/xlsx/write/workbook-defaults";
+
+type Held = string | number | boolean | null;
+
+/** A sheet as a person fills it in: rows from A1 on. A formula has the result that Excel stored with it. */
+export interface PlainSheet {
+  readonly name: string;
+  readonly rows: readonly (readonly (Held | { readonly f: string; readonly v?: Held })[] | null)[];
+  /** An Excel table over its last rows, with its name and the cell of its first header. */
+  readonly table?: { readonly name: string; readonly from: string };
+  readonly hidden?: true;
+}
+
+/** The bytes of a workbook without IRA formulas. Days are written as `2025-06-30`; with a leading apostrophe they stay text. */
+export function plainWorkbook(sheets: readonly PlainSheet[]): Uint8Array {
+  const stored = new Map<string, CellValue>();
+  const definitions = sheets.map(({ name, rows, table, hidden }) => {
+    const builder = new SheetBuilder(name, [14, 14, 14, 14, 14, 14, 14, 14]);
+    if (hidden) builder.visibility = "hidden";
+    const top = table ? parseCell(table.from) : null;
+    rows.forEach((row, at) => {
+      if (top && at >= top.row) return;
+      (row ?? []).forEach((cell, column) => {
+        if (cell === null) return;
+        if (typeof cell === "object") {
+          builder.put(at, column, { formula: cell.f });
+          stored.set(`${name} ${at} ${column}`, cell.v ?? null);
+        } else builder.put(at, column, ...dayOrText(cell));
+      });
+    });
+    if (table && top) {
+      const headers = (rows[top.row] ?? []).slice(top.column).map(String);
+      builder.row = top.row;
+      builder.table({
+        name: table.name,
+        left: top.column,
+        columns: headers.map((header, index) => ({
+          key: `c${index}`,
+          header,
+          ...(rows.some((row) => isDay(row?.[top.column + index])) ? { style: { format: "yyyy-mm-dd" } } : {}),
+        })),
+        rows: rows.slice(top.row + 1).map((row) =>
+          Object.fromEntries(
+            headers.map((_, index) => {
+              const cell = row?.[top.column + index];
+              return [`c${index}`, cell === null || typeof cell === "object" ? undefined : dayOrText(cell ?? "")[0]];
+            }),
+          ),
+        ),
+      });
+    }
+    return builder.build();
+  });
+  return buildWorkbook(workbook({ title: "", subject: "", description: "" }, definitions), {
+    value: (sheet: string, row: number, column: number) => stored.get(`${sheet} ${row} ${column}`) ?? null,
+    spill: (): CellRange | null => null,
+  });
+}
+
+function isDay(cell: unknown): boolean {
+  return typeof cell === "string" && /^\d{4}-\d{2}-\d{2}$/.test(cell);
+}
+
+function dayOrText(cell: string | number | boolean): [value: string | number | boolean, style?: { format: string }] {
+  if (!isDay(cell)) return [typeof cell === "string" ? cell.replace(/^'/, "") : cell];
+  return [Date.parse(`${String(cell)}T00:00:00Z`) / 86_400_000 + 25_569, { format: "yyyy-mm-dd" }];
+}
