@@ -41,7 +41,7 @@ import { DaysOf1904 } from "./days-of-1904";
 import { directCall } from "./direct-formula";
 import { type EngineText, engineText } from "./engine-text";
 import type { FormulaBook } from "./formula-book";
-import { looksLikeError } from "./repairs/cells";
+import { looksLikeError } from "./repairs/error-texts";
 import { addedFunctions, repairExecutors } from "./repairs/executors";
 import { engineError, oneValue, univerFunction } from "./univer-adapter";
 import { unknownFunction } from "./unknown-functions";

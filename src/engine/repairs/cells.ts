@@ -4,19 +4,14 @@ import {
   BaseReferenceObject as References,
   type BaseValueObject,
   BooleanValueObject,
-  ErrorType,
   FormulaRuntimeService,
   StringValueObject,
 } from "@univerjs/engine-formula";
+import { looksLikeError } from "./error-texts";
 import { MOST_CELLS, orderOfTexts } from "./values";
 import { wildcardsOf } from "./wildcards";
 
 /** How the engine reads and writes cells. */
-
-const ERRORS: ReadonlySet<string> = new Set<string>(Object.values(ErrorType));
-
-/** Whether a text would be taken for an error. */
-export const looksLikeError = (value: unknown): boolean => typeof value === "string" && ERRORS.has(value);
 
 /** A text that looks like an error, such as the result of `LEFT("#N/A here",4)`. Only its type tells it from the error. */
 const isMarkedText = (cell: ICellData): boolean => cell.t === CellValueType.FORCE_STRING;

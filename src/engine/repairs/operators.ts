@@ -38,7 +38,7 @@ function sum(a: number, b: number): number {
   return result !== 0 && Math.abs(result) < Math.max(Math.abs(a), Math.abs(b)) * 2 ** -50 ? 0 : result;
 }
 
-export function power(a: number, b: number): number | Value {
+function power(a: number, b: number): number | Value {
   if (a === 0 && b === 0) return NUM;
   if (a === 0 && b < 0) return DIVISION;
   return a ** b;

@@ -37,8 +37,6 @@ export const logical = (value: boolean): Value => BooleanValueObject.create(valu
 export const number = (value: number): Value =>
   Number.isFinite(value) ? NumberValueObject.create(value === 0 ? 0 : value) : NUM;
 
-export const isError = (value: unknown): value is ErrorValueObject => value instanceof ErrorValueObject;
-
 /** A reference as the array of its cells; any other value as it is. */
 export function cellsOf(variant: Value): Value {
   const either = variant as unknown as FunctionVariantType;
@@ -111,7 +109,7 @@ export function lift(given: readonly Value[], each: (...values: Value[]) => Valu
 /** More cells than any sheet that can be calculated has. Without a limit a short formula could ask for all memory. */
 export const MOST_CELLS = 10_000_000;
 
-export function refuseTooMany(cells: number): void {
+function refuseTooMany(cells: number): void {
   if (!(cells <= MOST_CELLS)) throw new RangeError("Too many cells.");
 }
 
@@ -169,7 +167,7 @@ export function withNumbers(variant: Value): Value {
 }
 
 /** A number as text without a number format: up to 15 digits. */
-export function textOfNumber(value: number): string {
+function textOfNumber(value: number): string {
   const rounded = Number(value.toPrecision(15));
   if (rounded === 0) return "0";
   const [digits = "", power = "0"] = rounded.toExponential().split("e");

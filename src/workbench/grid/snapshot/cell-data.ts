@@ -1,4 +1,5 @@
 import { CellValueType, type ICellData, type IDocumentData } from "@univerjs/core";
+import { looksLikeError } from "../../../engine/repairs/error-texts";
 import { type Cell, isCellError } from "../../../xlsx/model";
 import { fontStyle } from "./cell-style";
 
@@ -49,7 +50,8 @@ export function cellData(cell: Cell, styled: boolean): ICellData | null {
     data.t = CellValueType.BOOLEAN;
   } else if (value !== null) {
     data.v = value;
-    data.t = CellValueType.STRING;
+    // Only the type distinguishes a text such as "#N/A" from the error.
+    data.t = looksLikeError(value) ? CellValueType.FORCE_STRING : CellValueType.STRING;
   }
   if (cell.formula && cell.formula.kind !== "data-table") {
     data.f = `=${cell.formula.engineText}`;
