@@ -1,7 +1,8 @@
 import { NameList } from "../names/near-names";
 import { cellName } from "../xlsx/text/address";
 import { FunctionNames } from "../xlsx/text/formula-text";
-import { type CellValue, isCellError, type Workbook } from "../xlsx/model";
+import { cellError, type CellValue, isCellError, type Workbook } from "../xlsx/model";
+import { WorkbookError } from "../xlsx/workbook-error";
 import {
   type Calculation,
   type CalculationInput,
@@ -14,6 +15,7 @@ import { FormulaBook } from "./formula-book";
 import { placeOfKey } from "./formula-cells";
 import { calculateWithStored, circleProblems, type StoredCalculation } from "./stored-calculation";
 import { type Doubts, NO_DOUBTS, type StoredDifference, storedDifferences } from "./stored-differences";
+import { EngineFailure } from "./stall";
 import type { EngineFormulas, EngineRun } from "./univer";
 
 /**
@@ -70,7 +72,7 @@ async function withStoredResults(
   const stored = calculateWithStored(input, book, { dependents, ...(onProgress && { onProgress }) });
   const { feeding, forEngine } = stored;
   if (mode === "direct" && forEngine.size > 0) {
-    throw new Error(
+    throw new WorkbookError(
       "This workbook has formulas that need the formula engine. Calculate it with mode 'engine' or 'auto'.",
     );
   }
@@ -83,13 +85,17 @@ async function withStoredResults(
   const calls = [...stored.calls];
   const doubts: Doubts[] = [];
   if (forEngine.size > 0) {
-    const run = await calculatedRest(input, book, stored, options);
+    const run = await withFailures(calculatedRest(input, book, stored, options), () => unanswered(book, forEngine));
     results.push(...run.results);
     calls.push(...run.calls);
     problems.push(...run.problems);
     doubts.push(...run.doubts);
   }
-  if (mode !== "direct") doubts.push(await comparison(input, book, stored, options));
+  if (mode !== "direct") {
+    const compared = await withFailures(comparison(input, book, stored, options), () => null);
+    if (compared) doubts.push(compared);
+    else problems.push({ kind: "engine", severity: "warning", message: NOT_COMPARED });
+  }
   const resting = new Map(doubts.flatMap((each) => [...each.resting]));
   const all: Doubts = {
     differences: doubts.flatMap(({ differences }) => differences),
@@ -104,6 +110,42 @@ async function withStoredResults(
     doubts: all,
     keptFormulas: book.cells.length - results.length,
     nativeValues: [...forEngine].some((index) => !book.callsOurs(index)) ? "calculated" : "stored",
+  };
+}
+
+const NOT_COMPARED =
+  "The stored results that feed IRA formulas could not be compared with those of our own engine, which failed on them. The results rest on the stored ones.";
+
+/** The outcome, or what replaces it if the engine fails. */
+async function withFailures<T, R>(outcome: Promise<T>, otherwise: () => R): Promise<T | R> {
+  try {
+    return await outcome;
+  } catch (problem) {
+    if (problem instanceof EngineFailure) return otherwise();
+    throw problem;
+  }
+}
+
+/** If the engine fails, the formulas of ours that needed it have no answer. */
+function unanswered(
+  book: FormulaBook,
+  forEngine: ReadonlySet<number>,
+): EngineRun & { readonly doubts: readonly Doubts[] } {
+  const cells = [...forEngine].filter((index) => book.callsOurs(index)).map((index) => book.cellAt(index));
+  return {
+    results: cells.map((cell) => ({ ...cell, values: [[cellError("#VALUE!")]] })),
+    calls: [],
+    problems: cells.map(({ sheet, row, column }) => ({
+      kind: "engine",
+      severity: "error",
+      sheet,
+      row,
+      column,
+      message:
+        "The formula engine failed on this formula or on one that it depends on, so it has no result. Put the IRA function into a cell of its own, " +
+        "and enter the values that it depends on as values.",
+    })),
+    doubts: [],
   };
 }
 

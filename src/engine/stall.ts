@@ -1,3 +1,10 @@
+import { WorkbookError } from "../xlsx/workbook-error";
+
+/** The formula engine ended without results. What it says about itself is not for users. */
+export class EngineFailure extends WorkbookError {}
+
+const ADVICE = "Replace the workbook's most complicated formulas with their values, or report the file.";
+
 /** Gives up if there is no progress for a while although the thread is free. */
 export function watchForStall(
   limit: number,
@@ -9,16 +16,11 @@ export function watchForStall(
     idle += step;
     if (idle < limit) return;
     stop();
-    fail(
-      new Error(
-        "The formula engine stopped without a result. Simplify the workbook's own formulas, or report the file.",
-      ),
-    );
+    fail(new EngineFailure(`The formula engine stopped without a result. ${ADVICE}`));
   }, step);
-  const onRejection = (problem: unknown): void => {
+  const onRejection = (): void => {
     stop();
-    const message = problem instanceof Error ? problem.message : String(problem);
-    fail(new Error(`The formula engine failed: ${message}. Simplify the workbook's own formulas, or report the file.`));
+    fail(new EngineFailure(`The formula engine failed. ${ADVICE}`));
   };
   const stop = (): void => {
     clearInterval(timer);

@@ -10,6 +10,8 @@ import { readWorkbook } from "../../src/xlsx/read/reader";
 import { escapeXml } from "../../src/xlsx/text/xml";
 import { functionsSource } from "../fixtures/xlsx/functions";
 import { type HandMadeSheet, makeWorkbook, tableXml } from "../fixtures/xlsx/make";
+import { repairEngine } from "../../src/engine/repairs/whole-engine";
+import { ValueObjectFactory } from "@univerjs/engine-formula";
 
 declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
@@ -396,3 +398,13 @@ describe("the ranges that a copied formula reads", () => {
     expect(listed).toBe(1);
   });
 });
+
+it.each(["1E+12", "1.0", ".5", "007", "2.50e-3"])(
+  "the number %s in a formula is a number, however it is spelled",
+  (text) => {
+    repairEngine();
+    const value = ValueObjectFactory.create(text, true);
+    expect([value.isNumber(), value.getValue()]).toEqual([true, Number(text)]);
+    expect(ValueObjectFactory.create(`"${text}"`, true).isString()).toBe(true);
+  },
+);

@@ -9,6 +9,7 @@ import {
   type IFormulaDependencyTree,
   LexerTreeBuilder,
   StringValueObject,
+  NumberValueObject,
   ValueObjectFactory,
 } from "@univerjs/engine-formula";
 import { matchWildcardsInTime, readNoMoreThanTheSheet, readTextsAsTexts } from "./cells";
@@ -26,6 +27,7 @@ export function repairEngine(): void {
   closeBrackets();
   readColumnNames();
   readArrayConstants();
+  readNumbers();
   readRangesOnce();
   readTextsAsTexts();
   readNoMoreThanTheSheet();
@@ -104,6 +106,16 @@ function readColumnNames(): void {
   prototype._addSequenceArray = function (sequence, sign, at) {
     note.call(this, sequence, shown(sign), at);
   };
+}
+
+/** The engine reads a number in a formula as a text unless it is spelled as the engine would spell it: not `1E+12`, `1.0` or `.5`. */
+function readNumbers(): void {
+  const create = ValueObjectFactory.create.bind(ValueObjectFactory);
+  ValueObjectFactory.create = (raw, isIgnored) =>
+    // A text in a formula still has its quotes here.
+    isIgnored === true && typeof raw === "string" && /^\s*(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(raw)
+      ? NumberValueObject.create(Number(raw))
+      : create(raw, isIgnored);
 }
 
 /** The engine splits an array constant at every comma and semicolon, even inside its texts. */
