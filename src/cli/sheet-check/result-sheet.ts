@@ -12,7 +12,7 @@ import { cellName } from "../../xlsx/text/address";
 import type { CellRange } from "../../xlsx/model";
 import type { StyleDefinition } from "../../xlsx/write/definition";
 import * as look from "../../xlsx/write/look";
-import type { Taken } from "./subject";
+import type { Taken } from "./taken";
 
 export interface PlannedCell {
   readonly value?: string | number | boolean;
