@@ -1,4 +1,5 @@
 import { columnName } from "../xlsx/text/address";
+import { columnReference } from "../office/addresses";
 import { HostProblem, inExcel, partOf, type Work } from "../office/batch";
 import { learnDateSystem } from "../office/date-system";
 import { readColumns, type SheetCell, sheetCell } from "../office/read-blocks";
@@ -121,7 +122,6 @@ export async function readCheck(
       if (readAs.size > 0) {
         texts.set(need.key, { held, readAs });
         columns[need.key] = asRead(held, readAs);
-        textsMisread ||= !fitsFormula(readAs);
       }
       subject = withTexts(subject, need.key, source.headers[column as number] ?? "", readAs);
       if (reading?.means !== "place") continue;
@@ -147,6 +147,12 @@ export async function readCheck(
     const health = await lookOver({ role: role.key, rowCount, columns: used }, partOf(part, 0.5, 0.8));
     const blank = blankRows({ rowCount, columns: used });
     const search = await rowsToSearch(role, source, map, { columns, cells, blank }, partOf(part, 0.8, 1));
+    textsMisread ||= !fitsFormula(
+      [...texts].map(([key, { readAs }]) => ({
+        reference: columnReference(source, map[key] as number),
+        texts: readAs,
+      })),
+    );
     const named = unitsOf(role, source, map);
     units.push(...named);
     parts.push({ role, source, columns, health: withDifferentUnits(health, role, named), blank, search });

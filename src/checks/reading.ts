@@ -96,15 +96,21 @@ export function asRead(cells: readonly SheetCell[], texts: ReadTexts): readonly 
   return cells.map((cell) => (typeof cell === "string" ? (texts.get(cell) ?? cell) : cell));
 }
 
-/** The most different texts that one formula replaces, and the most characters that it may take: Excel nests 64 calls. */
-const MOST_IN_FORMULA = 40;
-const LONGEST_IN_FORMULA = 3_000;
+/** The most texts that one column's formula replaces, because Excel nests at most 64 calls. */
+const MOST_NESTED = 40;
+/** A formula may have 8,192 characters, and one formula may use every column of a table. */
+const LONGEST = 6_000;
 
-/** Whether a formula over the cells can replace the texts by what they are read as. */
-export function fitsFormula(texts: ReadTexts): boolean {
+/** Whether a formula over the cells of a table can replace the texts of its columns by what they are read as. */
+export function fitsFormula(columns: readonly { readonly reference: string; readonly texts: ReadTexts }[]): boolean {
   let length = 0;
-  for (const text of texts.keys()) length += text.length + 30;
-  return texts.size <= MOST_IN_FORMULA && length <= LONGEST_IN_FORMULA;
+  for (const { reference, texts } of columns) {
+    const rule = ruleOfNumbers(texts);
+    const nested = [...texts.values()].filter((value) => typeof value !== "number" || !rule);
+    if (nested.length > MOST_NESTED) return false;
+    length += readInFormula(reference, texts).length;
+  }
+  return length <= LONGEST;
 }
 
 /** The same in a formula over the sheet's cells: blank cells stay blank, other cells stay as they are. */
@@ -112,7 +118,50 @@ export function readInFormula(reference: string, texts: ReadTexts): string {
   if (texts.size === 0) return reference;
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
   const shown = (value: ReadValue) => (typeof value === "string" ? quoted(value) : String(value).toUpperCase());
+  const rule = ruleOfNumbers(texts);
   let read = reference;
-  for (const [text, value] of [...texts].reverse()) read = `IF(${reference}=${quoted(text)},${shown(value)},${read})`;
+  if (rule) {
+    let plain = reference;
+    for (const sign of rule.signs) plain = `SUBSTITUTE(${plain},${quoted(sign)},"")`;
+    const marks = rule.mark === "comma" ? '",","."' : '".",","';
+    read = `IFERROR(IF(ISNUMBER(${reference}),${reference},NUMBERVALUE(${plain},${marks})),${reference})`;
+  }
+  for (const [text, value] of [...texts].reverse()) {
+    if (rule && typeof value === "number") continue;
+    read = `IF(${reference}=${quoted(text)},${shown(value)},${read})`;
+  }
   return `IF(${reference}="","",${read})`;
+}
+
+/** Fewer numbers than this are replaced one by one, exactly as they were read. */
+const FEW_NUMBERS = 12;
+
+interface NumberRule {
+  readonly mark: "comma" | "point";
+  /** What stands beside the digits: currencies and spaces. */
+  readonly signs: readonly string[];
+}
+
+/** How NUMBERVALUE would read every number of a column in text exactly as it was read here; null if it would not. */
+function ruleOfNumbers(texts: ReadTexts): NumberRule | null {
+  const numbers = [...texts].filter((each): each is [string, number] => typeof each[1] === "number");
+  if (numbers.length < FEW_NUMBERS) return null;
+  const signs = [...new Set(numbers.flatMap(([text]) => text.match(/[^\d.,%+ -]+/g) ?? []))];
+  if (signs.length > 6) return null;
+  // A longer sign may contain a shorter one.
+  signs.sort((left, right) => right.length - left.length);
+  const fits = (mark: NumberRule["mark"]) =>
+    numbers.every(([text, value]) => {
+      let plain = text;
+      for (const sign of signs) plain = plain.replaceAll(sign, "");
+      const [decimal, group] = mark === "comma" ? [",", "."] : [".", ","];
+      const digits = /^(-?[\d.,]+)(%?)$/.exec(plain.replaceAll(" ", ""));
+      if (!digits) return false;
+      const [whole = "", ...decimals] = (digits[1] as string).split(decimal);
+      if (decimals.length > 1 || decimals.some((part) => part.includes(group))) return false;
+      const number = Number([whole.replaceAll(group, ""), ...decimals].join("."));
+      return (digits[2] === "%" ? number / 100 : number) === value;
+    });
+  const mark = (["point", "comma"] as const).find(fits);
+  return mark ? { mark, signs } : null;
 }

@@ -782,6 +782,32 @@ describe("the pane agrees with the cells and the command line", () => {
     },
   );
 
+  test.each(["comma", "point"] as const)("on a long table of numbers in text with a decimal %s", async (mark) => {
+    const shown = (cents: number) => {
+      const english = (cents / 100).toLocaleString("en-US", { minimumFractionDigits: 2 });
+      return mark === "point"
+        ? `$${english}`
+        : `${english.replace(/[.,]/g, (each) => (each === "." ? "," : "."))}\u00a0€`;
+    };
+    const book: RandomBook = {
+      check: "criticalMinerals",
+      tables: {
+        data: {
+          name: "Lots",
+          headers: ["Value", "Extraction", "Processing"],
+          rows: Array.from({ length: 60 }, (_, row) => [
+            row === 7 ? 12.5 : shown(10_001 + row * row * 3_333),
+            row % 3 === 0 ? "Chile" : "China",
+            "China",
+          ]),
+        },
+      },
+      keys: { data: ["value", "extraction", "processing"] },
+      options: { placedInService: "2026-03-01", method: "value-added" },
+    };
+    expect(await agreement(book)).not.toBe("problem");
+  });
+
   test("on all six checks in the workbook of all templates", () => {
     expect(booksOf("all-templates.xlsx").map(({ check }) => check)).toEqual(checks.map(({ id }) => id));
   });

@@ -73,9 +73,38 @@ describe("in a formula", () => {
     expect(readInFormula("B2:B3", new Map())).toBe("B2:B3");
   });
 
-  test("at most forty texts are replaced", () => {
-    const texts = (count: number) => new Map(Array.from({ length: count }, (_, at) => [`Text ${at}`, at]));
-    expect([fitsFormula(texts(40)), fitsFormula(texts(41))]).toEqual([true, false]);
+  test("many numbers in text are read by one rule, if it reads each of them as it was read here", () => {
+    const column = (written: (value: number) => string) => {
+      const cells = Array.from({ length: 50 }, (_, at) => written(at * 1_234.5 + 0.25));
+      return readTexts(needOf("value"), cells);
+    };
+    const german = (value: number) => value.toLocaleString("de-DE", { minimumFractionDigits: 2 });
+    expect(
+      readInFormula(
+        "B2:B51",
+        column((value) => `${german(value)} €`),
+      ),
+    ).toBe(
+      'IF(B2:B51="","",IFERROR(IF(ISNUMBER(B2:B51),B2:B51,NUMBERVALUE(SUBSTITUTE(B2:B51,"€",""),",",".")),B2:B51))',
+    );
+    expect(fitsFormula([{ reference: "B2:B51", texts: column((value) => `${german(value)} €`) }])).toBe(true);
+    // Brackets are a sign that the rule does not read.
+    const bracketed = column((value) => `(${german(value)})`);
+    expect(bracketed.size).toBe(50);
+    expect(fitsFormula([{ reference: "B2:B51", texts: bracketed }])).toBe(false);
+  });
+
+  test("at most forty texts of a column are replaced, in a formula that Excel accepts", () => {
+    const texts = (count: number) => new Map(Array.from({ length: count }, (_, at) => [`Text ${at}`, `${at}`]));
+    const fits = (count: number, reference: string) => fitsFormula([{ reference, texts: texts(count) }]);
+    expect([fits(40, "B2:B3"), fits(41, "B2:B3")]).toEqual([true, false]);
+    expect([fits(20, "B2:B3"), fits(20, `Lots[${"long header ".repeat(25)}]`)]).toEqual([true, false]);
+    const columns = [40, 40, 40, 40].map((count) => ({
+      reference: "Lots[Country of extraction]",
+      texts: texts(count),
+    }));
+    expect([fitsFormula(columns.slice(0, 2)), fitsFormula(columns)]).toEqual([true, false]);
+    expect(fitsFormula([])).toBe(true);
   });
 });
 

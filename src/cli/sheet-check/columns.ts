@@ -83,6 +83,12 @@ export async function questionsAboutColumns(
       ]);
       continue;
     }
+    if (!need.optional && headerScore(headers[column] ?? "", need.synonyms ?? need.key) === 0) {
+      const header = oneLine(headers[column] ?? "");
+      const others = all.filter((each) => each !== column && !Object.values(map).includes(each));
+      ask(need, `Only its contents tell that '${header}' may be '${title}'. Which column is it?`, [column, ...others]);
+      continue;
+    }
     const rivals = rivalsOf(need, column, map, role.columns, headers, sample);
     if (rivals.length > 0) ask(need, `More than one column may be '${title}'. Which one is it?`, [column, ...rivals]);
   }

@@ -82,6 +82,11 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
       "The workbook counts days from 1904, so formulas would read the dates of this table about four years too early. Enter the dates as text, such as 2025-06-30, and check again.",
     );
   }
+  if (data.textsMisread) {
+    throw new ChoiceProblem(
+      "Too many different texts of this table are names in other languages, or numbers in text, for formulas to read. Replace them in the workbook by what they are read as, and check again.",
+    );
+  }
   const result = await resultFor(check, data);
   const citations = result?.citations ?? [];
   const plan = planSheet(check, data, taken, citations, language, file);

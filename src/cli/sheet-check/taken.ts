@@ -1,5 +1,6 @@
 import type { CheckSubject } from "../../checks/check-subject";
-import { type Issue, issueText } from "../../checks/health";
+import type { Issue } from "../../checks/health";
+import { sayIssue } from "../../checks/issue-text";
 import { placeText } from "../../office/addresses";
 import { cellOf, type DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
@@ -70,16 +71,18 @@ export interface Taken {
 
 const MOST_CELLS = 8;
 
-export function takenIssue(issue: Issue, subject: CheckSubject, { t }: Language): TakenIssue {
+export function takenIssue(issue: Issue, subject: CheckSubject, language: Language): TakenIssue {
   const source = subject.sources[issue.role] as DataSource;
   const column = subject.columns[issue.role]?.[issue.column.key] ?? 0;
   const cells = issue.rows.slice(0, MOST_CELLS).map((row) => placeText(cellOf(source, row, column)));
   const rest = issue.rows.length - cells.length;
   const suggestion =
-    issue.suggestions.length > 0 ? `. Did you mean ${issue.suggestions.slice(0, 3).join(" or ")}?` : "";
+    issue.kind !== "readAs" && issue.suggestions.length > 0
+      ? `. Did you mean ${issue.suggestions.slice(0, 3).join(" or ")}?`
+      : "";
   return {
     stops: issue.stops,
-    text: `${t(issueText(issue.kind), { text: `'${issue.text}'`, column: t(issue.column.title) })}${suggestion}`,
+    text: `${sayIssue(issue, language, `'${issue.text}'`)}${suggestion}`,
     cells: rest > 0 ? [...cells, `and ${rest} more`] : cells,
   };
 }

@@ -5,13 +5,13 @@ import { localAddress } from "../../../office/addresses";
 import type { Work } from "../../../office/batch";
 import { cellOf, type DataSource } from "../../../office/sources";
 import { replaceCells } from "../../../office/write";
-import { countryValue, findCountry } from "../../../names/countries";
 import type { CheckSubject } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
 import type { CheckData } from "../../../checks/check-data";
 import type { CheckDefinition } from "../../../checks/definitions/definition";
-import { type Issue, issueText } from "../../../checks/health";
+import type { Issue } from "../../../checks/health";
+import { sayIssue } from "../../../checks/issue-text";
 import { CellLink } from "../../parts/cell-link";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
@@ -199,13 +199,8 @@ function IssueList(props: {
   onApply: (issues: readonly { issue: Issue; value: string | number }[]) => Promise<void>;
 }) {
   const styles = useStyles();
-  const { t, number, list, say } = usePane().language;
-  /** What a text is read as, in the language of the pane. */
-  const meant = (value: Issue["meant"]) => {
-    if (typeof value !== "string") return value === undefined ? "" : String(value).toUpperCase();
-    const country = findCountry(value);
-    return country === null ? value : say(countryValue(country));
-  };
+  const { language } = usePane();
+  const { t, number, list } = language;
   const [all, setAll] = useState(false);
   const shown = all ? props.issues : props.issues.slice(0, FIRST_ISSUES);
   return (
@@ -228,7 +223,7 @@ function IssueList(props: {
                   )}
                   <span className={styles.words}>
                     <Text weight="semibold" block>
-                      {t(issueText(issue.kind), { text: issue.text, column, value: meant(issue.meant) })}
+                      {sayIssue(issue, language)}
                     </Text>
                     <Text size={200} className={styles.quiet}>
                       {list([column, t("health.cells", { count: issue.rows.length })])}
