@@ -90,13 +90,21 @@ function unitsOfPart(role: Role, { source, map, held, formats, leftOut }: TableP
   if (currency !== null) found.delete(currency);
   // The sign stands for both currencies.
   if (currency === "JPY" || currency === "CNY") found.delete("\u00a5");
-  const said: PartUnit[] = header ? [{ currency, scale, text: header.unit }] : [];
-  const inCells = [...found].map((unit): PartUnit => ({ currency: unit, scale, text: unit }));
+  const unitOf = (named: string | null): PartUnit => ({ currency: named, scale, text: unitText(named, scale) });
+  const inCells = [...found].map(unitOf);
   // A header with a scale only does not contradict the currency of its cells.
-  if (header && currency === null && inCells.length === 1) {
-    return inCells.map((each) => ({ ...each, text: `${header.unit} ${each.text}` }));
-  }
-  return [...said, ...inCells];
+  return header && (currency !== null || inCells.length === 0) ? [unitOf(currency), ...inCells] : inCells;
+}
+
+/** As a header writes it. */
+function unitText(currency: string | null, scale: number): string {
+  const words: Readonly<Record<number, readonly [string, string]>> = {
+    1: ["", ""],
+    1_000: ["k", "thousands"],
+    1_000_000: ["m", "millions"],
+  };
+  const [prefix, word] = words[scale] ?? [`${scale.toLocaleString("en-US")} `, scale.toLocaleString("en-US")];
+  return currency === null ? word : `${prefix}${currency}`;
 }
 
 /** Amounts that must not be added up: in different currencies, or some in thousands. Tables that name no currency do not contradict others. */

@@ -105,3 +105,34 @@ export function findSummaries(tables: readonly TableToCompare[]): SummaryTable[]
     return [{ table, reasons, certain, ...(of === undefined ? {} : { of }) }];
   });
 }
+
+/** A row whose amount is the sum of a whole other table, or of all others. */
+export interface RowOfSums {
+  readonly table: number;
+  /** Index into the amounts of its table. */
+  readonly amount: number;
+  /** The table that it adds up; null for all others. */
+  readonly of: number | null;
+}
+
+/** The sum of fewer rows is too often chance. */
+const FEWEST_ROWS = 3;
+
+/** Rows that may add up tables which are read together with theirs. */
+export function findRowsOfSums(tables: readonly Pick<TableToCompare, "amounts">[]): RowOfSums[] {
+  return tables.flatMap(({ amounts }, table) => {
+    const others = tables.flatMap(({ amounts: held }, index) =>
+      index === table || held.length === 0 ? [] : [{ of: index as number | null, rows: held.length, total: sum(held) }],
+    );
+    const all = {
+      of: null,
+      rows: others.reduce((count, { rows }) => count + rows, 0),
+      total: sum(others.map(({ total }) => total)),
+    };
+    const sums = [...others, ...(others.length > 1 ? [all] : [])].filter(({ rows, total }) => rows >= FEWEST_ROWS && total !== 0);
+    return amounts.flatMap((value, amount): RowOfSums[] => {
+      const found = sums.find(({ total }) => isSame(total, value));
+      return found ? [{ table, amount, of: found.of }] : [];
+    });
+  });
+}

@@ -215,7 +215,9 @@ export function choicesOf(check: CheckDefinition, given: readonly (readonly [str
     throw new ChoiceProblem("This check takes its dates from the table, so --date does not apply.");
   }
   if (choices.allSheets && choices.sheets.length > 0) {
-    throw new ChoiceProblem("--all-sheets reads every sheet. Leave out --sheet, or name the sheets with --sheet alone.");
+    throw new ChoiceProblem(
+      "--all-sheets reads every sheet. Leave out --sheet, or name the sheets with --sheet alone.",
+    );
   }
   return choices;
 }

@@ -3,7 +3,7 @@ import type { ColumnMap } from "../../checks/column-matching";
 import type { ColumnNeed } from "../../checks/definitions/definition";
 import { readInFormula, type ReadValue } from "../../checks/reading";
 import { unitIn } from "../../checks/units";
-import { placeText } from "../../office/addresses";
+import { placeText, quotedSheet } from "../../office/addresses";
 import type { SheetCell } from "../../office/read-blocks";
 import { cellOf, type CellPlace, type DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
@@ -23,6 +23,8 @@ export interface CombinedSheet {
   readonly source: DataSource;
   readonly map: ColumnMap;
   readonly formulas: number;
+  /** Where each of its rows comes from: `Supplier A!12`. */
+  readonly places: readonly string[];
 }
 
 /** Rows of the sheet: a title, a remark, a blank row, the header. */
@@ -60,10 +62,7 @@ export function combinedSheet(
   ];
   const label = role.columns.find(({ key }) => key === "label");
   // Each row has a name, even if no table has a column of names.
-  const shown = [
-    ...(label ? [{ need: label, unit: "" }] : []),
-    ...columns.filter(({ need }) => need !== label),
-  ];
+  const shown = [...(label ? [{ need: label, unit: "" }] : []), ...columns.filter(({ need }) => need !== label)];
   const headers = [
     "Sheet",
     "Row",
@@ -108,6 +107,10 @@ export function combinedSheet(
       }),
     ),
     formulas: written.filter(({ formula }) => formula !== undefined).length,
+    places: rows.map(({ part, row }) => {
+      const { source } = parts[part] as TablePart;
+      return `${quotedSheet(source.sheet)}!${source.firstRow + row + 1}`;
+    }),
     sheet: sheetOf(name, written, styles),
     target: {
       part: null,

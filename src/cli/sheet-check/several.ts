@@ -1,4 +1,4 @@
-import { type CheckData, type FoundTotal, readCheck } from "../../checks/check-data";
+import { type CheckData, readCheck } from "../../checks/check-data";
 import type { CheckSubject } from "../../checks/check-subject";
 import type { ColumnMap } from "../../checks/column-matching";
 import {
@@ -10,12 +10,12 @@ import {
 } from "../../checks/combine-tables";
 import type { CheckDefinition, Role } from "../../checks/definitions/definition";
 import { RowDecisions } from "../../checks/row-decisions";
-import { findSummaries, type SummaryReason, type SummaryTable } from "../../checks/summary-tables";
+import { findRowsOfSums, findSummaries, type SummaryReason, type SummaryTable } from "../../checks/summary-tables";
 import type { YesNoReading } from "../../checks/yes-no";
 import { placeText } from "../../office/addresses";
 import { quietWork } from "../../office/batch";
 import { readColumns, type SheetCell } from "../../office/read-blocks";
-import type { DataSource } from "../../office/sources";
+import { cellOf, type DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
 import { columnName } from "../../xlsx/text/address";
 import { ChoiceProblem, type Choices, choose, type Question, shellText } from "./choices";
@@ -47,9 +47,8 @@ interface Several {
   readonly questions: readonly Question[];
   readonly roles: ReadonlySet<string>;
   readonly taken: (taken: Taken) => Taken;
-  /** The data of the combined table with what was decided about the rows of its parts. */
+  /** The data of the combined tables, in which every row counts: those that add up others were left out before. */
   readonly withDecided: (data: CheckData) => CheckData;
-  readonly named: (total: FoundTotal) => NamedRow | null;
   /** Whether a row that looks like a total was decided in its own table. */
   readonly isDecided: (cell: string) => boolean;
 }
@@ -57,8 +56,6 @@ interface Several {
 /** A table with its rows. */
 interface Part extends ReadTable {
   readonly table: TablePart;
-  /** Rows that look like totals and are none. */
-  readonly kept: ReadonlySet<number>;
   readonly datesMisread: boolean;
   readonly totals: readonly TakenTotal[];
   readonly issues: readonly TakenIssue[];
@@ -86,8 +83,11 @@ export async function takeSeveral(
   const combined = new Map<string, { readonly table: CombinedTable; readonly parts: readonly Part[] }>();
   for (const role of roles) {
     const all = read.filter((part) => part.role === role);
-    const { parts, leftOut, kept, questions: open } = withoutSummaries(all, choices);
-    questions.push(...open);
+    const { parts: remaining, leftOut, kept, questions: open } = withoutSummaries(all, choices);
+    const sums = withoutSums(remaining, new Set(kept.keys()));
+    const { parts } = sums;
+    questions.push(...(open.length > 0 ? open : sums.questions));
+    totals.push(...sums.totals);
     for (const [part, why] of leftOut) about.set(part.taken, { name: part.name, rows: 0, lacks: [], repeats: why });
     issues.push(...parts.flatMap((part) => part.issues));
     const held = parts.map((part) => part.table);
@@ -97,6 +97,7 @@ export async function takeSeveral(
       issues.push({ stops: false, text, cells: without.map((index) => columnText(parts[index] as Part, need.key)) });
     }
     const table = combineTables(role, held);
+    questions.push(...missingMaterials(check, table, parts, language));
     parts.forEach((part, index) => {
       const lacks = table.columns.flatMap(({ need }) =>
         (part.map[need.key] ?? null) === null && !(need.kind === "material" && table.materials[index])
@@ -104,7 +105,7 @@ export async function takeSeveral(
           : [],
       );
       const material = table.materials[index];
-      const repeats = kept.get(part);
+      const repeats = kept.get(remaining[index] as Part);
       about.set(part.taken, {
         name: part.name,
         rows: table.rows.filter((row) => row.part === index).length,
@@ -129,11 +130,6 @@ export async function takeSeveral(
       place ??= { sheet: added.source.sheet, name: added.source.name };
     }
   }
-  const rowOf = (role: string, row: number) => {
-    const found = combined.get(role);
-    const from = found?.table.rows[row];
-    return found && from ? { part: found.parts[from.part] as Part, row: from.row } : null;
-  };
   const decidedCells = new Set<string>();
   return {
     subject: isOpen ? null : { ...subject, sources, columns },
@@ -152,21 +148,12 @@ export async function takeSeveral(
     withDecided: (data) => {
       let now = data;
       for (;;) {
-        const made = now.totals.filter((total) => {
-          if (total.decision !== null) return false;
-          const from = rowOf(total.role, total.row);
-          // Only a sum of rows from several tables is new.
-          return from !== null && (!total.reasons.includes("sum") || from.part.kept.has(from.row));
-        });
+        const made = now.totals.filter(({ role, decision }) => decision === null && combined.has(role));
         if (made.length === 0) break;
         for (const { place: cell } of made) decidedCells.add(placeText(cell));
         now = now.decide(made.map(({ role, row }) => ({ role, row, decision: "keep" as const })));
       }
       return read.some(({ datesMisread }) => datesMisread) ? { ...now, datesMisread: true } : now;
-    },
-    named: (total) => {
-      const from = rowOf(total.role, total.row);
-      return from ? namedRow(from.part, from.row) : null;
     },
     isDecided: (cell) => decidedCells.has(cell),
   };
@@ -194,17 +181,14 @@ async function readPart(
   };
   const data = await readCheck(check, subject, quietWork, new RowDecisions());
   const decided = decideTotals(check, data, choices, language, ({ row }) => namedRow(table, row));
-  const { input, leftOut, totals, health } = decided.data;
+  const { input, leftOut, health } = decided.data;
   const chosen = role.columns.flatMap(({ key, kind }) => {
     const column = map[key] ?? null;
     return column === null ? [] : [{ key, column, isAmount: kind === "amount" || kind === "yesNoOrAmount" }];
   });
-  const { cells, formats } = await readColumns(
-    source,
-    [...new Set(chosen.map(({ column }) => column))],
-    quietWork,
-    [...new Set(chosen.filter(({ isAmount }) => isAmount).map(({ column }) => column))],
-  );
+  const { cells, formats } = await readColumns(source, [...new Set(chosen.map(({ column }) => column))], quietWork, [
+    ...new Set(chosen.filter(({ isAmount }) => isAmount).map(({ column }) => column)),
+  ]);
   const byKey = <T>(from: ReadonlyMap<number, readonly T[]>) =>
     Object.fromEntries(
       chosen.flatMap(({ key, column }) => {
@@ -227,7 +211,6 @@ async function readPart(
       formats: byKey<string>(formats),
       leftOut: new Set(leftOut[role.key] ?? []),
     },
-    kept: new Set(totals.flatMap(({ row, decision }) => (decision === "keep" ? [row] : []))),
     datesMisread: data.datesMisread === true,
     totals: decided.totals,
     issues: health.flatMap(({ issues }) => issues.map((issue) => takenIssue(issue, subject, language))),
@@ -266,12 +249,80 @@ function withoutSummaries(all: readonly Part[], choices: Choices): WithoutSummar
   }
 }
 
-function comparable({ name, role, table }: Part) {
-  const amount = role.columns.find(({ kind, optional }) => kind === "amount" && !optional);
-  const amounts = (table.read[amount?.key ?? ""] ?? []).filter(
-    (cell, row): cell is number => typeof cell === "number" && cell !== 0 && !table.leftOut.has(row),
+interface Amount {
+  readonly row: number;
+  readonly column: number;
+  readonly value: number;
+}
+
+/** The amounts other than 0 that count, in the first column that the check adds up. */
+function amountsOf({ role, map, table }: Part): Amount[] {
+  const key = role.columns.find(({ kind, optional }) => kind === "amount" && !optional)?.key ?? "";
+  const column = map[key] ?? 0;
+  return (table.read[key] ?? []).flatMap((value, row) =>
+    typeof value === "number" && value !== 0 && !table.leftOut.has(row) ? [{ row, column, value }] : [],
   );
-  return { name, amounts, texts: Object.values(table.held).flat() };
+}
+
+function comparable(part: Part) {
+  const amounts = amountsOf(part).map(({ value }) => value);
+  return { name: part.name, amounts, texts: Object.values(part.table.held).flat() };
+}
+
+/** Leaves out rows that add up other tables, as given, and asks about them otherwise. */
+function withoutSums(
+  parts: readonly Part[],
+  kept: ReadonlySet<Part>,
+): {
+  readonly parts: readonly Part[];
+  readonly totals: readonly TakenTotal[];
+  readonly questions: readonly Question[];
+} {
+  const lists = parts.map(amountsOf);
+  const out = parts.map(() => new Set<number>());
+  const totals: TakenTotal[] = [];
+  const questions: Question[] = [];
+  for (const { table, amount, of } of findRowsOfSums(
+    lists.map((amounts) => ({ amounts: amounts.map(({ value }) => value) })),
+  )) {
+    const part = parts[table] as Part;
+    const { row, value, column } = lists[table]?.[amount] as Amount;
+    if (kept.has(part)) continue;
+    const { table: name, row: number, decision } = namedRow(part, row);
+    const cell = placeText(cellOf(part.source, row, column));
+    const why = `the sum of ${of === null ? "all other tables" : `'${parts[of]?.name ?? ""}'`}`;
+    if (decision === null) {
+      const option = `${name}!${number}`;
+      questions.push({
+        text: `${cell} (${value}) is ${why} and may add them up. Does it count?`,
+        answers: [
+          { value: "leave-out", text: "leave it out: it adds up other rows" },
+          { value: "keep", text: "keep it: it is a row of its own" },
+        ],
+        other: null,
+        flag: (said) => `--${said} ${shellText(option)}`,
+        answer: (now, said) => (said === "keep" ? choose.keep(now, option) : choose.leaveOut(now, option)),
+      });
+      continue;
+    }
+    if (decision === "leaveOut") out[table]?.add(row);
+    totals.push({
+      cell,
+      name,
+      amount: value,
+      why,
+      decision: decision === "keep" ? "kept" : "left out",
+      from: "given",
+    });
+  }
+  return {
+    parts: parts.map((part, index) => ({
+      ...part,
+      table: { ...part.table, leftOut: new Set([...part.table.leftOut, ...(out[index] ?? [])]) },
+    })),
+    totals,
+    questions,
+  };
 }
 
 const WHY: Readonly<Record<Exclude<SummaryReason, "copy">, string>> = {
@@ -299,6 +350,36 @@ function summaryQuestion({ name, source }: Part, why: string): Question {
     flag: (value) => `--${value} ${shellText(name)}`,
     answer: (now, value) => (value === "keep" ? choose.keep(now, name) : choose.leaveOut(now, name)),
   };
+}
+
+/** Functions that receive materials need one in every row, so a table without them is asked about. */
+function missingMaterials(
+  check: CheckDefinition,
+  { columns, materials }: CombinedTable,
+  parts: readonly Part[],
+  { t }: Language,
+): Question[] {
+  return columns.flatMap(({ need }) => {
+    if (need.kind !== "material") return [];
+    return parts.flatMap((part, index): Question[] => {
+      if ((part.map[need.key] ?? null) !== null || materials[index]) return [];
+      const scoped = `${part.name}!${need.key}`;
+      const without = `${need.key}=`;
+      const given = (value: string) => (value === without ? without : `${scoped}=${value}`);
+      return [
+        {
+          text: `'${part.name}' has no column for '${t(need.title)}', which other tables have. Which one is it?`,
+          answers: [
+            ...part.taken.unused.map((header) => ({ value: header, text: "this column" })),
+            { value: without, text: `check without '${t(need.title)}' in all tables` },
+          ],
+          other: "HEADER",
+          flag: (value) => `--map ${shellText(given(value))}`,
+          answer: (now, value) => choose.column(now, given(value), check),
+        },
+      ];
+    });
+  });
 }
 
 function columnText({ source, map }: ReadTable, key: string): string {

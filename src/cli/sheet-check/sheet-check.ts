@@ -96,6 +96,13 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
   const own = [...plan.cells.values()].flatMap((line) => [...line.values()]).filter(hasKnownResult).length;
   const references = combined.reduce((sum, { formulas }) => sum + formulas, 0);
   const extended: Workbook = { ...workbook, sheets: [...workbook.sheets, sheet], styles: styles.all };
+  const places = check.roles.length === 1 ? combined[0]?.places : undefined;
+  /** A message about a row of the combined sheet, with the row's own sheet. */
+  const placed = (message: string): string =>
+    message.replace(/^Row (\d+)(?=[:,])/, (row, number: string) => {
+      const place = places?.[Number(number) - 1];
+      return place === undefined ? row : `${row} (${place})`;
+    });
   return {
     kind: "ready",
     sheetCheck: {
@@ -113,11 +120,19 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
         refuseOtherVerdict(result, found);
         const formulas = found.formulas
           .filter(({ formula }) => !ABOUT_THE_LAW.test(formula))
-          .map((formula) => ({ ...formula, differsFromStored: false }));
+          .map((formula) => ({
+            ...formula,
+            differsFromStored: false,
+            messages: formula.messages.map((each) => ({ ...each, message: placed(each.message) })),
+            rowProblems: { ...formula.rowProblems, messages: formula.rowProblems.messages.map(placed) },
+          }));
         const keptFormulas = Math.max(0, found.summary.keptFormulas - own - references);
         return {
           ...found,
           formulas,
+          explanations: found.explanations.map((each) =>
+            each.problem === undefined ? each : { ...each, problem: placed(each.problem) },
+          ),
           summary: { ...found.summary, formulas: formulas.length, changed: 0, keptFormulas },
         };
       },

@@ -87,7 +87,7 @@ export async function takeSubject(
   const subject = combined?.subject ?? plain;
   const all = await readCheck(check, subject, quietWork, new RowDecisions());
   const data = combined?.withDecided(all) ?? all;
-  const decided = decideTotals(check, data, rowsOfAll(choices, sources), language, combined?.named);
+  const decided = decideTotals(check, data, rowsOfAll(choices, sources), language);
   const totals = decided.totals.filter(({ cell }) => combined?.isDecided(cell) !== true);
   // What is wrong with the cells of combined tables was found where they are.
   const issues = decided.data.health.flatMap((health) =>

@@ -173,13 +173,10 @@ async function tablesOfSheets(
       ),
     );
     const all = (await findTables(role, [top], meant)).filter(
-      ({ source, found: share }) =>
-        share >= MOST_COLUMNS && !taken.some((other) => overlaps(other.source, source)),
+      ({ source, found: share }) => share >= MOST_COLUMNS && !taken.some((other) => overlaps(other.source, source)),
     );
     const [best] = all;
-    const rest = all.filter(
-      (other) => best && other !== best && !overlaps(other.source, best.source) && other.fit > 0,
-    );
+    const rest = all.filter((other) => best && other !== best && !overlaps(other.source, best.source) && other.fit > 0);
     const same = rest.filter((other) => best && header(other) === header(best));
     const others = rest.filter((other) => best && !same.includes(other) && isRival(best, other));
     found.push({ name: top.name, best, same, others });
@@ -210,7 +207,9 @@ async function sheetsNamed(wanted: readonly string[]): Promise<string[]> {
   for (const each of wanted) {
     const isPattern = /[*?]/.test(each);
     const parts = each.toLowerCase().split(/([*?])/);
-    const source = parts.map((part) => (part === "*" ? ".*" : part === "?" ? "." : part.replace(/[\\^$.+()[\]{}|]/g, "\\$&")));
+    const source = parts.map((part) =>
+      part === "*" ? ".*" : part === "?" ? "." : part.replace(/[\\^$.+()[\]{}|]/g, "\\$&"),
+    );
     const pattern = new RegExp(`^${source.join("")}$`, "su");
     const found = sheets.filter(({ name, isVisible }) =>
       isPattern ? isVisible && pattern.test(name.toLowerCase()) : name.toLowerCase() === each.toLowerCase(),
@@ -262,7 +261,8 @@ async function tableNamed(given: string, tops: Tops, onlySheet: string | undefin
   if (sheet === undefined) {
     throw new ChoiceProblem(`--table is '${given}'. Say on which sheet: --table ${shellText(`SHEET!${given}`)}.`);
   }
-  const known = tops.find(({ name }) => name.toLowerCase() === sheet.toLowerCase()) ?? (await readTops([sheet])).tops[0];
+  const known =
+    tops.find(({ name }) => name.toLowerCase() === sheet.toLowerCase()) ?? (await readTops([sheet])).tops[0];
   if (!known) throw new ChoiceProblem(`--table is '${given}', but the workbook has no sheet '${sheet}' with data.`);
   const lines = await linesFrom(known.name, area);
   const source = rangeSource({ name: known.name, row: area.top, column: area.left, lines }, area);
