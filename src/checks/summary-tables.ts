@@ -129,7 +129,9 @@ export function findRowsOfSums(tables: readonly Pick<TableToCompare, "amounts">[
       rows: others.reduce((count, { rows }) => count + rows, 0),
       total: sum(others.map(({ total }) => total)),
     };
-    const sums = [...others, ...(others.length > 1 ? [all] : [])].filter(({ rows, total }) => rows >= FEWEST_ROWS && total !== 0);
+    const sums = [...others, ...(others.length > 1 ? [all] : [])].filter(
+      ({ rows, total }) => rows >= FEWEST_ROWS && total !== 0,
+    );
     return amounts.flatMap((value, amount): RowOfSums[] => {
       const found = sums.find(({ total }) => isSame(total, value));
       return found ? [{ table, amount, of: found.of }] : [];
