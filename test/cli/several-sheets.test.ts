@@ -5,6 +5,7 @@ import path from "node:path";
 import { unzipSync } from "fflate";
 import { parse } from "yaml";
 import { runCheck } from "../../src/cli/command";
+import { readWorkbook } from "../../src/xlsx/read/reader";
 import { builtFile } from "../setup/built";
 import { type PlainSheet, plainWorkbook } from "../support/plain-workbook";
 
@@ -172,4 +173,101 @@ describe("several sheets in one check", () => {
       expect(changed.filter((part) => !frame.includes(part))).toEqual([]);
     },
   );
+});
+
+describe("several sheets on the screen and in the copy", () => {
+  const SUMMARY: PlainSheet = {
+    name: "Summary",
+    rows: [
+      ["Plant", "Value EUR", "Extraction country", "Processing country"],
+      ["Nagoya", 400, "Australia", "Japan"],
+      ["Wien", 600, "Chile", "USA"],
+    ],
+  };
+  const ARGS = ["data.xlsx", "--check", "critical-minerals", "--date", "2025-06-30"];
+
+  test("every table is listed with its columns, its rows and what is left out", async () => {
+    store("plants", [SUMMARY]);
+    const { code, out } = await run([...ARGS, "--all-sheets"]);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      "Data: A1:D3 on sheet Nagoya, header in row 1, rows 2 to 3\n    2 rows counted, named 'Nagoya: ...'",
+    );
+    expect(out).toContain(
+      "Left out: its sum is that of all the others, each of its rows is the sum of another table, it is called a summary",
+    );
+    expect(out).toContain("Read as one: Nagoya, Wien, on the new sheet Combined (A4:F8)");
+  });
+
+  test("a person at the terminal can answer that the tables are one", async () => {
+    store("plants");
+    const prompts: string[] = [];
+    const { code, out, err } = await run(ARGS, (prompt) => {
+      prompts.push(prompt);
+      return Promise.resolve("1");
+    });
+    expect({ code, prompts: prompts.length }).toEqual({ code: 0, prompts: 1 });
+    expect(err).toContain("1  all: read them as one, with the sheet named in every row");
+    expect(out).toContain("Nagoya: L1");
+  });
+
+  test("a message about a row names its own sheet and row", async () => {
+    store("plants", [
+      {
+        name: "Detroit",
+        rows: [
+          ["Lot", "Value EUR", "Extraction country", "Processing country"],
+          ["D1", 950, "Canada", "USA"],
+          ["D2", 20, "Chnia", "USA"],
+        ],
+      },
+    ]);
+    const { code, out } = await run([...ARGS, "--all-sheets"]);
+    expect(code).toBe(2);
+    expect(out).toMatch(/error\s+'Chnia' [^\n]*: Detroit!C3\n/);
+    expect(out).toContain("Row 6 (Detroit!3): 'Chnia'");
+  });
+
+  test("the sheet of references follows the sheets, also where a text was read as something else", async () => {
+    store("suppliers");
+    await run([...ARGS, "--all-sheets", "--map", "mineral=", "--add", "out.xlsx"]);
+    const { sheets } = readWorkbook(readFileSync(path.join(folder, "out.xlsx")));
+    expect(sheets.map(({ name }) => name).slice(-2)).toEqual(["Combined", "Critical minerals"]);
+    const cellsOf = (row: number) =>
+      sheets
+        .at(-2)
+        ?.rows.get(row)
+        ?.cells.map((cell) => [cell?.value, cell?.formula?.text]);
+    expect(cellsOf(3)?.map(([value]) => value)).toEqual([
+      "Sheet",
+      "Row",
+      "Row name",
+      "Value (USD)",
+      "Extraction",
+      "Processing",
+    ]);
+    expect(cellsOf(7)).toEqual([
+      ["Supplier B", undefined],
+      [3, "ROW('Supplier B'!A3)"],
+      [
+        "Supplier B: L2",
+        `IF('Supplier B'!D3="","Supplier B: "&"row "&ROW('Supplier B'!A3),"Supplier B: "&'Supplier B'!D3)`,
+      ],
+      [1250.5, `IF('Supplier B'!E3="","",IF('Supplier B'!E3="1.250,50 USD",1250.5,'Supplier B'!E3))`],
+      [
+        "Democratic Republic of the Congo",
+        `IF('Supplier B'!B3="","",IF('Supplier B'!B3="DR Kongo","Democratic Republic of the Congo",'Supplier B'!B3))`,
+      ],
+      ["China", `IF('Supplier B'!C3="","",'Supplier B'!C3)`],
+    ]);
+  });
+
+  test("a sheet of that name stays, and the new one gets another", async () => {
+    store("plants", [{ name: "Combined", rows: [["kept"]] }]);
+    const { code } = await run([...ARGS, "--sheet", "Nagoya", "--sheet", "Wien", "--add", "out.xlsx"]);
+    const { sheets } = readWorkbook(readFileSync(path.join(folder, "out.xlsx")));
+    expect(code).toBe(0);
+    expect(sheets.map(({ name }) => name)).toEqual(["Nagoya", "Wien", "Combined", "Combined (2)", "Critical minerals"]);
+    expect(sheets[2]?.rows.get(0)?.cells[0]?.value).toBe("kept");
+  });
 });
