@@ -224,7 +224,7 @@ describe("several sheets on the screen and in the copy", () => {
     ]);
     const { code, out } = await run([...ARGS, "--all-sheets"]);
     expect(code).toBe(2);
-    expect(out).toMatch(/error\s+'Chnia' [^\n]*: Detroit!C3\n/);
+    expect(out).toMatch(/error\s+Unknown country 'Chnia'[^\n]*: Detroit!C3\n/);
     expect(out).toContain("Row 6 (Detroit!3): 'Chnia'");
   });
 
