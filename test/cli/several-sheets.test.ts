@@ -270,4 +270,31 @@ describe("several sheets on the screen and in the copy", () => {
     expect(sheets.map(({ name }) => name)).toEqual(["Nagoya", "Wien", "Combined", "Combined (2)", "Critical minerals"]);
     expect(sheets[2]?.rows.get(0)?.cells[0]?.value).toBe("kept");
   });
+
+  test("parts of two bills of materials are contained in those of their own sheet", async () => {
+    const bill = (name: string, values: readonly number[], country: string): PlainSheet => ({
+      name,
+      rows: [
+        ["Component", "Value USD", "Assembly country", "Contained in"],
+        ["Pack", values[0] as number, country, null],
+        ["Cell", values[1] as number, "Japan", "Pack"],
+      ],
+    });
+    const bytes = plainWorkbook([bill("Pack A", [1000, 400], "USA"), bill("Pack B", [700, 300], "Canada")]);
+    writeFileSync(path.join(folder, "data.xlsx"), bytes);
+    const args = ["data.xlsx", "--check", "battery-components", "--date", "2025-06-30", "--all-sheets", "--json"];
+    const { code, out } = await run([...args, "--add", "out.xlsx"]);
+    const found = JSON.parse(out) as Json;
+    expect(found.questions ?? []).toEqual([]);
+    const [{ rows = [] } = {}] = found.verdicts.filter(({ verdict }) => verdict !== "none");
+    // The value of a pack is what its own cell leaves of it.
+    expect(rows.slice(0, 4).map(([label, value]) => [label, value])).toEqual([
+      ["Pack A: Pack", 600],
+      ["Pack A: Cell", 400],
+      ["Pack B: Pack", 400],
+      ["Pack B: Cell", 300],
+    ]);
+    const again = await run(["out.xlsx", "--json"]);
+    expect([again.code, verdictsOf(JSON.parse(again.out) as Json)]).toEqual([code, verdictsOf(found)]);
+  });
 });
