@@ -35,7 +35,7 @@ const ENOUGH = 0.5;
 /** Fewer labels than this may be chance. */
 const FEWEST_FACTS = 3;
 
-interface SheetTop {
+export interface SheetTop {
   readonly name: string;
   readonly hidden: boolean;
   readonly row: number;
@@ -47,16 +47,16 @@ interface SheetTop {
 
 /** What the visible sheets hold at their top, and the names of the hidden ones. */
 export async function readTops(
-  onlySheet?: string,
+  onlySheets?: readonly string[],
 ): Promise<{ readonly tops: readonly SheetTop[]; readonly hidden: readonly string[] }> {
   return inExcel(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name,items/visibility");
     await context.sync();
     const isWanted = ({ name }: { readonly name: string }) =>
-      onlySheet === undefined || name.toLowerCase() === onlySheet.toLowerCase();
+      onlySheets === undefined || onlySheets.some((each) => each.toLowerCase() === name.toLowerCase());
     const seen = worksheets.items.filter(
-      (sheet) => isWanted(sheet) && (onlySheet !== undefined || String(sheet.visibility) === "Visible"),
+      (sheet) => isWanted(sheet) && (onlySheets !== undefined || String(sheet.visibility) === "Visible"),
     );
     const used = seen.map((sheet) => ({
       sheet,

@@ -25,7 +25,7 @@ export class UsageError extends Error {}
 
 /** What can be given with --check. */
 const GIVEN: ReadonlyMap<string, string> = new Map([
-  ["--sheet", "the name of a sheet"],
+  ["--sheet", "the name of a sheet, or a pattern such as 'Supplier *'"],
   ["--table", "the name of a table, or a range such as A4:H60"],
   ["--map", 'a column and its header, such as value="Net value"'],
   ["--option", "an option and its value, such as method=traced"],
@@ -65,7 +65,7 @@ export function parseArguments(args: readonly string[]): CheckArguments {
       }
       return next;
     };
-    if (inline !== undefined && /^--(?:help|json|force|recalculate)$/.test(option)) {
+    if (inline !== undefined && /^--(?:help|json|force|recalculate|all-sheets)$/.test(option)) {
       throw new UsageError(`${option} does not take a value. Remove '=${inline}'.`);
     }
     if (option === "--help" || option === "-h") help = true;
@@ -76,6 +76,7 @@ export function parseArguments(args: readonly string[]): CheckArguments {
     else if (option === "--report") report = value("the name of a file to write");
     else if (option === "--check") check = value(`one of: ${checkNames.join(", ")}`);
     else if (option === "--add") add = value("the name of a file to write");
+    else if (option === "--all-sheets") sheetOptions.push([option, ""]);
     else if (GIVEN.has(option)) sheetOptions.push([option, value(GIVEN.get(option) as string)]);
     else if (option === "--time-limit") {
       // The program that starts this one enforces it.
@@ -137,13 +138,15 @@ A workbook without IRA formulas
   --check CHECK      find the data of a check in the workbook and decide it. CHECK is one of:
                      ${checkNames.slice(0, 3).join(", ")},
                      ${checkNames.slice(3).join(", ")}
-  --sheet NAME       look only on this sheet
-  --table TABLE      the table, by its name or as a range with its header: 'Lots 2025'!A4:H60
+  --sheet NAME       look only on this sheet; several, or a pattern such as "Supplier *", are read as one
+  --all-sheets       read every table that fits as one, with the sheet named in every row
+  --table TABLE      the table, by its name or as a range with its header: 'Lots 2025'!A4:H60; several are read as one
   --map KEY=HEADER   the column for KEY, by its header or letter; KEY= for none
   --date YYYY-MM-DD  the day on which the law depends
   --option KEY=VALUE another fact, such as method=traced
   --yes KEY=MEANING  what Yes and No mean in a column of places: place, countries or none
   --leave-out ROWS   rows that add up others, such as 12,20-22; --keep ROWS: rows that do not
+                     With several tables: --map "Lots A!value=Net", --leave-out "Lots A!12", --leave-out Summary
   --add OUT.xlsx     save a copy of the workbook with a sheet of live formulas
 
 Suppliers' surveys (CMRT, EMRT, CRT, AMRT), one or more, become lots with a verdict on critical minerals:

@@ -337,7 +337,7 @@ describe("what cannot be used is refused with what to give instead", () => {
     [["--check", "critical-minerals", "--option", "property=x"], "--option names 'property'. Use one of: method."],
     [["--check", "critical-minerals", "--yes", "value=place"], "Use one of: extraction, processing, recycling."],
     [["--check", "critical-minerals", "--yes", "extraction=true"], "Use place, countries or none."],
-    [["--check", "critical-minerals", "--keep", "two"], "Give row numbers of the sheet, such as 12 or 12,20-22."],
+    [["--check", "critical-minerals", "--keep", "two"], "which is not a table of this check"],
     [["--check", "critical-minerals", "--sheet", "Lot"], "The workbook has no sheet 'Lot'. It has: Lots."],
     [["--check", "critical-minerals", "--table", "Chains"], "neither a table nor a range such as A4:H60"],
     [["--check", "critical-minerals", "--table", "Plants!A1:E3"], "the workbook has no sheet 'Plants' with data"],

@@ -1,22 +1,28 @@
 import { checks } from "../../checks/definitions";
 import type { CheckDefinition, CheckId } from "../../checks/definitions/definition";
+import type { RowDecision } from "../../checks/row-decisions";
 
 /** What the person chose on the command line, or answered when asked. */
 export interface Choices {
   readonly check: CheckId;
-  readonly sheet?: string;
+  /** Names of sheets, or patterns such as `Supplier *`; none for all visible sheets. */
+  readonly sheets: readonly string[];
+  /** Read every table that fits as one. */
+  readonly allSheets?: true;
   /** By role; "" for the only role. */
-  readonly tables: ReadonlyMap<string, string>;
-  /** By column; null for no column. */
+  readonly tables: ReadonlyMap<string, readonly string[]>;
+  /** By column; null for no column. A key may name a table: `Supplier A!value`. */
   readonly columns: ReadonlyMap<string, string | null>;
   /** By option, without the date. */
   readonly options: ReadonlyMap<string, string>;
   readonly date?: string;
-  /** What Yes and No mean, by column. */
+  /** What Yes and No mean, by column, with or without a table. */
   readonly yes: ReadonlyMap<string, YesMeaning>;
   /** Rows that look like totals, as the sheet numbers them. */
   readonly leaveOut: ReadonlySet<number>;
   readonly keep: ReadonlySet<number>;
+  /** The same for rows of one of several tables (`Supplier A!12`), and for whole tables (`Summary`). */
+  readonly decided: ReadonlyMap<string, RowDecision>;
 }
 
 export type YesMeaning = "place" | "countries" | "none";
@@ -75,6 +81,19 @@ export function pairOf(option: string, given: string): readonly [string, string]
   return [given.slice(0, at).trim(), given.slice(at + 1).trim()];
 }
 
+/** `Supplier A!value` as the name of a table, in lower case, and the rest. */
+export function scopeOf(given: string): readonly [table: string, rest: string] {
+  const at = given.lastIndexOf("!");
+  if (at < 0) return ["", given];
+  const table = given.slice(0, at).trim();
+  return [/^'.*'$/.test(table) ? table.slice(1, -1).replaceAll("''", "'") : table, given.slice(at + 1).trim()];
+}
+
+/** The key under which choices keep something about one of several tables. */
+export function scopedKey(table: string, rest: string): string {
+  return table === "" ? rest : `${table.toLowerCase()}!${rest}`;
+}
+
 /** `12,20-22` as row numbers. */
 export function rowsOf(option: string, given: string): number[] {
   return given.split(",").flatMap((part) => {
@@ -104,14 +123,16 @@ export const choose = {
       throw new ChoiceProblem(`This check uses ${roles.length} tables. Say which one is meant: ${each}.`);
     }
     const value = known ? (table as string).trim() : given;
-    return { ...choices, tables: withEntry(choices.tables, (known ?? roles[0])?.key ?? "", value) };
+    const key = (known ?? roles[0])?.key ?? "";
+    return { ...choices, tables: withEntry(choices.tables, key, [...(choices.tables.get(key) ?? []), value]) };
   },
   column: (choices: Choices, given: string, { roles }: CheckDefinition): Choices => {
-    const [key, header] = pairOf("--map", given);
+    const [named, header] = pairOf("--map", given);
+    const [table, key] = scopeOf(named);
     const keys = roles.flatMap(({ columns }) => columns.map((need) => need.key));
     if (keys.length === 0) throw new ChoiceProblem("This check uses the table as it is, so --map does not apply.");
     if (!keys.includes(key)) throw new ChoiceProblem(`--map names '${key}'. Use one of: ${keys.join(", ")}.`);
-    return { ...choices, columns: withEntry(choices.columns, key, header === "" ? null : header) };
+    return { ...choices, columns: withEntry(choices.columns, scopedKey(table, key), header === "" ? null : header) };
   },
   option: (choices: Choices, given: string, { options }: CheckDefinition): Choices => {
     const [key, value] = pairOf("--option", given);
@@ -137,7 +158,8 @@ export const choose = {
     return { ...choices, date: given };
   },
   yes: (choices: Choices, given: string, { roles }: CheckDefinition): Choices => {
-    const [key, means] = pairOf("--yes", given);
+    const [named, means] = pairOf("--yes", given);
+    const [table, key] = scopeOf(named);
     const keys = roles.flatMap(({ columns }) =>
       columns.filter(({ yesMeans }) => yesMeans !== undefined).map((need) => need.key),
     );
@@ -148,22 +170,29 @@ export const choose = {
     if (means !== "place" && means !== "countries" && means !== "none") {
       throw new ChoiceProblem(`--yes ${key} is '${means}'. Use place, countries or none.`);
     }
-    return { ...choices, yes: withEntry(choices.yes, key, means) };
+    return { ...choices, yes: withEntry(choices.yes, scopedKey(table, key), means) };
   },
-  leaveOut: (choices: Choices, given: string): Choices => ({
-    ...choices,
-    leaveOut: new Set([...choices.leaveOut, ...rowsOf("--leave-out", given)]),
-  }),
-  keep: (choices: Choices, given: string): Choices => ({
-    ...choices,
-    keep: new Set([...choices.keep, ...rowsOf("--keep", given)]),
-  }),
+  leaveOut: (choices: Choices, given: string): Choices => decide(choices, "--leave-out", given, "leaveOut"),
+  keep: (choices: Choices, given: string): Choices => decide(choices, "--keep", given, "keep"),
 };
+
+function decide(choices: Choices, option: string, given: string, decision: RowDecision): Choices {
+  const [table, rest] = scopeOf(given);
+  if (table !== "") {
+    const rows = rowsOf(option, rest).map((row) => [scopedKey(table, String(row)), decision] as const);
+    return { ...choices, decided: new Map([...choices.decided, ...rows]) };
+  }
+  // Without a number, it is the name of a table.
+  if (/\p{L}/u.test(given)) return { ...choices, decided: withEntry(choices.decided, given.toLowerCase(), decision) };
+  return { ...choices, [decision]: new Set([...choices[decision], ...rowsOf(option, given)]) };
+}
 
 /** The options of the command that only apply with --check, in the order in which they were given. */
 export function choicesOf(check: CheckDefinition, given: readonly (readonly [string, string])[]): Choices {
   let choices: Choices = {
     check: check.id,
+    sheets: [],
+    decided: new Map(),
     tables: new Map(),
     columns: new Map(),
     options: new Map(),
@@ -172,7 +201,8 @@ export function choicesOf(check: CheckDefinition, given: readonly (readonly [str
     keep: new Set(),
   };
   for (const [option, value] of given) {
-    if (option === "--sheet") choices = { ...choices, sheet: value };
+    if (option === "--sheet") choices = { ...choices, sheets: [...choices.sheets, value] };
+    else if (option === "--all-sheets") choices = { ...choices, allSheets: true };
     else if (option === "--table") choices = choose.table(choices, value, check);
     else if (option === "--map") choices = choose.column(choices, value, check);
     else if (option === "--option") choices = choose.option(choices, value, check);
@@ -183,6 +213,11 @@ export function choicesOf(check: CheckDefinition, given: readonly (readonly [str
   }
   if (choices.date !== undefined && !check.options.some(({ kind }) => kind === "date")) {
     throw new ChoiceProblem("This check takes its dates from the table, so --date does not apply.");
+  }
+  if (choices.allSheets && choices.sheets.length > 0) {
+    throw new ChoiceProblem(
+      "--all-sheets reads every sheet. Leave out --sheet, or name the sheets with --sheet alone.",
+    );
   }
   return choices;
 }

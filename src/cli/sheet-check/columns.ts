@@ -29,7 +29,12 @@ export async function questionsAboutColumns(
   { role, source, sample, map: matched }: ChosenTable,
   choices: Choices,
   { t }: Language,
+  /** One of several tables: options about its columns begin with its name. */
+  scope = "",
 ): Promise<ColumnQuestions> {
+  const named = (key: string, value: string) =>
+    scope === "" ? `${key}=${shellText(value)}` : shellText(`${scope}!${key}=${value}`);
+  const said = (key: string, value: string) => `${scope === "" ? "" : `${scope}!`}${key}=${value}`;
   const map: Record<string, number | null> = { ...matched };
   const questions: Question[] = [];
   const { headers, firstColumn } = source;
@@ -38,7 +43,7 @@ export async function questionsAboutColumns(
     if (wanted === undefined || wanted === null || columnNamed(headers, wanted, firstColumn) !== null) continue;
     const listed = headers.filter((header) => header !== "").map((header) => `'${oneLine(header)}'`);
     throw new ChoiceProblem(
-      `--map ${key} is '${wanted}', but ${source.sheet}!${source.name} has no such column. It has: ${listed.join(", ")}.`,
+      `--map ${scope === "" ? "" : `${scope}!`}${key} is '${wanted}', but ${source.sheet}!${source.name} has no such column. It has: ${listed.join(", ")}.`,
     );
   }
   const ask = (need: ColumnNeed, text: string, columns: readonly number[]): void => {
@@ -49,8 +54,8 @@ export async function questionsAboutColumns(
         text: columnText(headers, sample, column, firstColumn),
       })),
       other: "HEADER",
-      flag: (value) => `--map ${need.key}=${shellText(value)}`,
-      answer: (now, value) => choose.column(now, `${need.key}=${value}`, check),
+      flag: (value) => `--map ${named(need.key, value)}`,
+      answer: (now, value) => choose.column(now, said(need.key, value), check),
     });
   };
   const all = headers.map((_, column) => column).filter((column) => (sample[column] ?? []).some(isFilled));
@@ -107,8 +112,8 @@ export async function questionsAboutColumns(
           { value: "none", text: t(need.optional ? "yesNo.leaveOut" : "yesNo.choose", { column: t(need.title) }) },
         ],
         other: null,
-        flag: (value) => `--yes ${need.key}=${value}`,
-        answer: (now, value) => choose.yes(now, `${need.key}=${value}`, check),
+        flag: (value) => `--yes ${named(need.key, value)}`,
+        answer: (now, value) => choose.yes(now, said(need.key, value), check),
       });
     }
     if (means === "none" && !need.optional) ask(need, `Which column is '${t(need.title)}'?`, all);

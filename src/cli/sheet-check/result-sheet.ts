@@ -12,7 +12,7 @@ import { cellName } from "../../xlsx/text/address";
 import type { CellRange } from "../../xlsx/model";
 import type { StyleDefinition } from "../../xlsx/write/definition";
 import * as look from "../../xlsx/write/look";
-import type { Taken } from "./subject";
+import type { Taken } from "./taken";
 
 export interface PlannedCell {
   readonly value?: string | number | boolean;
@@ -109,7 +109,7 @@ export function planSheet(
     } else if ("number" in value) {
       put(row, 1, { value: value.number, style: look.withFormat({ ...look.input, horizontal: "left" }, look.date) });
     } else if ("text" in value) {
-      const isSource = taken.tables.some(
+      const isSource = [...taken.tables, ...(taken.combined ? [taken.combined] : [])].some(
         ({ sheet, name }) => value.text.startsWith(`${sheet}: `) && value.text.length >= name.length,
       );
       if (isSource) across(row, 1, WIDTH - 1, { value: value.text, style: look.given });
@@ -127,7 +127,8 @@ export function planSheet(
     }
     row++;
   };
-  if (taken.totals.length > 0) {
+  const repeating = taken.tables.flatMap(({ part }) => (part?.rows === 0 ? [part] : []));
+  if (taken.totals.length + repeating.length > 0) {
     header([
       [0, 0, "Rows that add up others"],
       [1, 1, "Row"],
@@ -137,7 +138,8 @@ export function planSheet(
     const outside = taken.totals.filter((total) => !between.some((place) => isAt(total.cell, place)));
     const inside = between.flatMap((place) => taken.totals.filter((total) => isAt(total.cell, place)));
     for (const { cell, name, decision, why } of [...inside, ...outside]) {
-      put(row, 0, { value: name, style: look.given });
+      const sheet = taken.combined ? `${cell.slice(0, cell.lastIndexOf("!"))}: ` : "";
+      put(row, 0, { value: `${sheet}${name}`, style: look.given });
       // Follows the row when rows above it are inserted or deleted.
       put(row, 1, {
         formula: `ROW(${absolute(cell)})`,
@@ -148,9 +150,17 @@ export function planSheet(
       across(row, 4, WIDTH - 1, { value: why, style: look.given });
       row++;
     }
+    for (const { name, repeats = "" } of repeating) {
+      put(row, 0, { value: name, style: look.given });
+      put(row, 1, { value: "all rows", style: look.given });
+      across(row, 2, 3, { value: "left out", style: look.given });
+      across(row, 4, WIDTH - 1, { value: repeats, style: look.given });
+      row++;
+    }
     row++;
   }
-  const columns = taken.tables.flatMap((table) => table.columns.map((column) => ({ table, column })));
+  const counting = taken.tables.filter(({ part }) => part?.rows !== 0);
+  const columns = counting.flatMap((table) => table.columns.map((column) => ({ table, column })));
   header([
     [0, 0, "Read as"],
     [1, 3, "Column"],

@@ -1,13 +1,14 @@
 import type { CheckData, FoundTotal } from "../../checks/check-data";
 import { columnNamed, withRows } from "../../checks/find-tables";
 import type { CheckDefinition } from "../../checks/definitions/definition";
+import type { RowDecision } from "../../checks/row-decisions";
 import { looksNumeric } from "../../functions/read";
 import { quietWork } from "../../office/batch";
 import { localAddress, placeText } from "../../office/addresses";
 import { readColumns, type SheetCell } from "../../office/read-blocks";
 import type { DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
-import { type Choices, choose, type Question } from "./choices";
+import { type Choices, choose, type Question, shellText } from "./choices";
 import type { ChosenTable } from "./tables";
 
 /** Blank rows after which rows without an amount are no longer part of a table. */
@@ -88,8 +89,24 @@ interface Totals {
   readonly questions: readonly Question[];
 }
 
-/** Decides about rows that look like totals: as given, and without asking where the evidence is clear. */
-export function decideTotals(check: CheckDefinition, read: CheckData, choices: Choices, { t }: Language): Totals {
+/** A row that is meant by its number in one of several tables. */
+export interface NamedRow {
+  readonly table: string;
+  readonly row: number;
+  readonly decision: RowDecision | null;
+}
+
+/**
+ * Decides about rows that look like totals: as given, and without asking where the evidence is clear. `named` says how the options name a
+ * row of one of several tables.
+ */
+export function decideTotals(
+  check: CheckDefinition,
+  read: CheckData,
+  choices: Choices,
+  { t }: Language,
+  named: (total: FoundTotal) => NamedRow | null = () => null,
+): Totals {
   let data = read;
   const from = new Map<string, TakenTotal["from"]>();
   const keyOf = ({ role, row }: FoundTotal) => `${role} ${row}`;
@@ -98,7 +115,8 @@ export function decideTotals(check: CheckDefinition, read: CheckData, choices: C
     const made = data.totals.flatMap((total) => {
       if (total.decision !== null) return [];
       const row = total.place.row + 1;
-      const given = choices.leaveOut.has(row) ? "leaveOut" : choices.keep.has(row) ? "keep" : null;
+      const own = named(total);
+      const given = own ? own.decision : choices.leaveOut.has(row) ? "leaveOut" : choices.keep.has(row) ? "keep" : null;
       const decision = given ?? (isClear(check, data, total) ? "leaveOut" : null);
       if (decision === null) return [];
       from.set(keyOf(total), given === null ? "found" : "given");
@@ -120,7 +138,8 @@ export function decideTotals(check: CheckDefinition, read: CheckData, choices: C
   const questions = data.totals
     .filter(({ decision }) => decision === null)
     .map((total): Question => {
-      const row = total.place.row + 1;
+      const { table, row } = named(total) ?? { table: "", row: total.place.row + 1 };
+      const option = table === "" ? String(row) : `${table}!${row}`;
       const amount = total.amount === null ? "" : ` (${total.amount})`;
       return {
         text: `Row ${row}, ${placeText(total.place)}, '${total.name}'${amount} may be a total of other rows: ${why(total)}. Does it count?`,
@@ -129,8 +148,8 @@ export function decideTotals(check: CheckDefinition, read: CheckData, choices: C
           { value: "keep", text: `${t("totals.keep")}: it is a row of its own` },
         ],
         other: null,
-        flag: (value) => `--${value} ${row}`,
-        answer: (now, value) => (value === "keep" ? choose.keep(now, String(row)) : choose.leaveOut(now, String(row))),
+        flag: (value) => `--${value} ${shellText(option)}`,
+        answer: (now, value) => (value === "keep" ? choose.keep(now, option) : choose.leaveOut(now, option)),
       };
     });
   return {

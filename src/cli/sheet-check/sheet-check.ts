@@ -18,8 +18,10 @@ import * as look from "../../xlsx/write/look";
 import type { Check } from "../results/checking";
 import { ChoiceProblem, type Choices, type Question } from "./choices";
 import { heightOf, LINE, type PlannedCell, type PlannedSheet, planSheet, widthsFor } from "./result-sheet";
-import { cellStyle, overlayStyle } from "./styles";
-import { type Taken, takeSubject } from "./subject";
+import { overlayStyle, Styles } from "./styles";
+import { type CombinedSheet, combinedSheet } from "./combined-sheet";
+import { takeSubject } from "./subject";
+import type { Taken } from "./taken";
 import { WorkbookGrid } from "./workbook-grid";
 
 /** A check over the data of a workbook, as formulas on a sheet of their own. */
@@ -53,14 +55,26 @@ type Outcome =
 const language = createLanguage("en-US");
 
 /** Finds what a check needs in a workbook without IRA formulas, or what has to be asked. */
-export async function prepareSheetCheck(workbook: Workbook, choices: Choices, file: string): Promise<Outcome> {
+export async function prepareSheetCheck(original: Workbook, choices: Choices, file: string): Promise<Outcome> {
   const check = checkOf(choices.check);
   if (!check) throw new ChoiceProblem(`There is no check '${choices.check}'.`);
-  Object.assign(globalThis, {
-    Excel: excelNamespace(new WorkbookGrid(workbook, file)),
-    OfficeExtension: officeExtension(),
+  const show = (shown: Workbook): void => {
+    Object.assign(globalThis, {
+      Excel: excelNamespace(new WorkbookGrid(shown, file)),
+      OfficeExtension: officeExtension(),
+    });
+  };
+  show(original);
+  const styles = new Styles(original);
+  const combined: CombinedSheet[] = [];
+  let workbook = original;
+  const { taken, questions, data } = await takeSubject(check, choices, language, (table, parts) => {
+    const added = combinedSheet(table, parts, freeName("Combined", workbook), styles, language);
+    combined.push(added);
+    workbook = { ...workbook, sheets: [...workbook.sheets, added.sheet], styles: styles.all };
+    show(workbook);
+    return added;
   });
-  const { taken, questions, data } = await takeSubject(check, choices, language);
   if (data === null) return { kind: "asks", check, taken, questions };
   refuseUncalculated(workbook, taken);
   if (data.datesMisread) {
@@ -76,19 +90,23 @@ export async function prepareSheetCheck(workbook: Workbook, choices: Choices, fi
   const result = await resultFor(check, data);
   const citations = result?.citations ?? [];
   const plan = planSheet(check, data, taken, citations, language, file);
-  const name = freeSheetName(
-    language.t(check.title),
-    workbook.sheets.map((sheet) => sheet.name),
-  );
-  const styles = new Styles(workbook);
+  const name = freeName(language.t(check.title), workbook);
   const sheet = sheetOf(plan, name, styles);
   const index = workbook.sheets.length;
   const own = [...plan.cells.values()].flatMap((line) => [...line.values()]).filter(hasKnownResult).length;
+  const references = combined.reduce((sum, { formulas }) => sum + formulas, 0);
   const extended: Workbook = { ...workbook, sheets: [...workbook.sheets, sheet], styles: styles.all };
   // Without this request, Excel would show formulas without a result as blank; with it, IRA formulas as #NAME? until the add-in runs.
   const isCalculated = workbook.sheets.every(({ rows }) =>
     [...rows.values()].every(({ cells }) => cells.every((cell) => !cell?.formula || cell.value !== null)),
   );
+  const places = check.roles.length === 1 ? combined[0]?.places : undefined;
+  /** A message about a row of the combined sheet, with the row's own sheet. */
+  const placed = (message: string): string =>
+    message.replace(/^Row (\d+)(?=[:,])/, (row, number: string) => {
+      const place = places?.[Number(number) - 1];
+      return place === undefined ? row : `${row} (${place})`;
+    });
   return {
     kind: "ready",
     sheetCheck: {
@@ -106,21 +124,30 @@ export async function prepareSheetCheck(workbook: Workbook, choices: Choices, fi
         refuseOtherVerdict(result, found);
         const formulas = found.formulas
           .filter(({ formula }) => !ABOUT_THE_LAW.test(formula))
-          .map((formula) => ({ ...formula, differsFromStored: false }));
-        const keptFormulas = Math.max(0, found.summary.keptFormulas - own);
+          .map((formula) => ({
+            ...formula,
+            differsFromStored: false,
+            messages: formula.messages.map((each) => ({ ...each, message: placed(each.message) })),
+            rowProblems: { ...formula.rowProblems, messages: formula.rowProblems.messages.map(placed) },
+          }));
+        const keptFormulas = Math.max(0, found.summary.keptFormulas - own - references);
         return {
           ...found,
           formulas,
+          explanations: found.explanations.map((each) =>
+            each.problem === undefined ? each : { ...each, problem: placed(each.problem) },
+          ),
           summary: { ...found.summary, formulas: formulas.length, changed: 0, keptFormulas },
         };
       },
       withSheet: (bytes, calculation, functions) =>
         saveWorkbook(
           bytes,
-          workbook,
+          original,
           {
             sheets: [
-              ...workbook.sheets.map(({ part, name: own, visibility }) => ({ part, name: own, visibility, cells: [] })),
+              ...original.sheets.map(({ part, name: own, visibility }) => ({ part, name: own, visibility, cells: [] })),
+              ...combined.map(({ target }) => target),
               targetOf(plan, name, styles, calculation, index),
             ],
             styles: styles.added,
@@ -129,6 +156,13 @@ export async function prepareSheetCheck(workbook: Workbook, choices: Choices, fi
         ).bytes,
     },
   };
+}
+
+function freeName(wanted: string, { sheets }: Workbook): string {
+  return freeSheetName(
+    wanted,
+    sheets.map(({ name }) => name),
+  );
 }
 
 /** The result as the pane shows it; null if the functions refuse the data. */
@@ -178,29 +212,6 @@ function refuseUncalculated(workbook: Workbook, { tables }: Taken): void {
 
 function hasKnownResult({ formula, value, known }: PlannedCell): boolean {
   return formula !== undefined && (value !== undefined || known !== undefined);
-}
-
-/** The styles of the file, followed by those of the new sheet. */
-class Styles {
-  readonly all: Workbook["styles"][number][];
-  readonly added: { readonly base: number; readonly style: Workbook["styles"][number] }[] = [];
-  private readonly known = new Map<string, number>();
-
-  constructor(private readonly workbook: Workbook) {
-    this.all = [...workbook.styles];
-  }
-
-  index(style: StyleDefinition): number {
-    const key = JSON.stringify(style);
-    let index = this.known.get(key);
-    if (index === undefined) {
-      const made = cellStyle(style, this.workbook.styles[0] as Workbook["styles"][number]);
-      index = this.all.push(made) - 1;
-      this.added.push({ base: 0, style: made });
-      this.known.set(key, index);
-    }
-    return index;
-  }
 }
 
 function sheetOf(plan: PlannedSheet, name: string, styles: Styles): Sheet {

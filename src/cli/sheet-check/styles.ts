@@ -1,4 +1,4 @@
-import type { BorderLine, CellStyle, DifferentialStyle } from "../../xlsx/model";
+import type { BorderLine, CellStyle, DifferentialStyle, Workbook } from "../../xlsx/model";
 import type { OverlayStyle, StyleDefinition } from "../../xlsx/write/definition";
 
 /** A style of the project's look in a workbook with a font of its own. */
@@ -38,4 +38,27 @@ export function overlayStyle({ bold, italic, color, fill }: OverlayStyle): Diffe
     },
     ...(fill ? { fill: { pattern: "solid", color: `#${fill}` } } : {}),
   };
+}
+
+/** The styles of the file, followed by those of the new sheet. */
+export class Styles {
+  readonly all: Workbook["styles"][number][];
+  readonly added: { readonly base: number; readonly style: Workbook["styles"][number] }[] = [];
+  private readonly known = new Map<string, number>();
+
+  constructor(private readonly workbook: Workbook) {
+    this.all = [...workbook.styles];
+  }
+
+  index(style: StyleDefinition): number {
+    const key = JSON.stringify(style);
+    let index = this.known.get(key);
+    if (index === undefined) {
+      const made = cellStyle(style, this.workbook.styles[0] as Workbook["styles"][number]);
+      index = this.all.push(made) - 1;
+      this.added.push({ base: 0, style: made });
+      this.known.set(key, index);
+    }
+    return index;
+  }
 }

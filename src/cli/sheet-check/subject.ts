@@ -1,70 +1,25 @@
 import { type CheckData, readCheck } from "../../checks/check-data";
 import type { CheckSubject } from "../../checks/check-subject";
+import { partNames } from "../../checks/combine-tables";
 import type { CheckDefinition } from "../../checks/definitions/definition";
 import { headerScore } from "../../checks/column-matching";
-import type { Issue } from "../../checks/health";
-import { sayIssue } from "../../checks/issue-text";
 import { RowDecisions } from "../../checks/row-decisions";
 import type { YesNoReading } from "../../checks/yes-no";
 import { factOfLabel } from "../../functions/vehicle-facts";
-import { placeText } from "../../office/addresses";
 import { quietWork } from "../../office/batch";
 import { learnDateSystem } from "../../office/date-system";
-import { cellOf, type DataSource } from "../../office/sources";
+import type { DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
 import { columnName, columnNumber } from "../../xlsx/text/address";
 import type { Choices, Question } from "./choices";
 import { choose, shellText } from "./choices";
 import { oneLine, questionsAboutColumns } from "./columns";
-import { factsFor, type TakenFact } from "./facts";
-import { decideTotals, type TakenTotal, withoutNotes } from "./rows";
+import { factsFor } from "./facts";
+import { decideTotals, withoutNotes } from "./rows";
+import { choicesFor, decisionAbout, refuseUnknown } from "./scopes";
+import { type AddSheet, type ReadTable, takeSeveral } from "./several";
 import { chooseTables, type ChosenTable, placeOf, tableText } from "./tables";
-
-export interface TakenColumn {
-  readonly key: string;
-  readonly title: string;
-  readonly header: string;
-  /** Its letter on the sheet. */
-  readonly column: string;
-  /** The cell of a fact that is next to its label. */
-  readonly cell?: string;
-  readonly from: "given" | "header" | "contents";
-  /** What Yes and No mean in it. */
-  readonly yesMeans?: string;
-  /** Texts of its cells that were read as something else. */
-  readonly readAs?: readonly { readonly text: string; readonly value: string | number | boolean }[];
-}
-
-export interface TakenTable {
-  readonly role: string;
-  readonly title: string;
-  readonly sheet: string;
-  readonly kind: DataSource["kind"];
-  readonly name: string;
-  /** As the sheet numbers them; null if the labels are down a column. */
-  readonly headerRows: readonly [number, number] | null;
-  readonly rows: readonly [number, number];
-  readonly from: "given" | "found";
-  readonly columns: readonly TakenColumn[];
-  /** Headers of columns that the check does not use. */
-  readonly unused: readonly string[];
-}
-
-/** A finding about cells that the check reads. */
-export interface TakenIssue {
-  readonly stops: boolean;
-  readonly text: string;
-  readonly cells: readonly string[];
-}
-
-/** What was taken for what. Nothing else was assumed. */
-export interface Taken {
-  readonly tables: readonly TakenTable[];
-  readonly facts: readonly TakenFact[];
-  readonly totals: readonly TakenTotal[];
-  readonly issues: readonly TakenIssue[];
-  readonly hiddenSheets: readonly string[];
-}
+import { type Taken, type TakenColumn, takenIssue, type TakenTable } from "./taken";
 
 interface TakenSubject {
   readonly taken: Taken;
@@ -74,52 +29,100 @@ interface TakenSubject {
 }
 
 /** Finds the tables, columns, dates and totals of a check in the workbook behind `Excel`, as the pane does. */
-export async function takeSubject(check: CheckDefinition, choices: Choices, language: Language): Promise<TakenSubject> {
+export async function takeSubject(
+  check: CheckDefinition,
+  choices: Choices,
+  language: Language,
+  addSheet: AddSheet,
+): Promise<TakenSubject> {
   await learnDateSystem();
   const found = await chooseTables(check, choices, language);
   const questions: Question[] = [...found.questions];
   const sources: Record<string, DataSource> = {};
   const columns: Record<string, ChosenTable["map"]> = {};
   const tables: TakenTable[] = [];
+  const parts: ReadTable[] = [];
   let yesNo: Record<string, YesNoReading> = {};
+  const alikeTo = ({ role }: ChosenTable) => found.tables.filter((other) => other.role === role);
+  if (questions.length === 0) {
+    const all = found.tables.map(({ source }) => source);
+    refuseUnknown(choices, all, alikeTo(found.tables[0] as ChosenTable).length > 1);
+  }
   for (const chosen of found.tables) {
     const { role } = chosen;
-    const about = await questionsAboutColumns(check, chosen, choices, language);
-    questions.push(...about.questions);
+    const alike = alikeTo(chosen);
+    const several = alike.length > 1;
+    const name = several ? (partNames(alike.map(({ source }) => source))[alike.indexOf(chosen)] as string) : "";
+    const own = choicesFor(choices, chosen.source, several);
+    if (several && decisionAbout(choices, chosen.source) === "leaveOut") {
+      const taken = takenTable(chosen, chosen.source, chosen.map, {}, own, language);
+      tables.push({ ...taken, part: { name, rows: 0, lacks: [], repeats: "as given" } });
+      continue;
+    }
+    const about = await questionsAboutColumns(check, chosen, own, language, name);
+    questions.push(...(several ? about.questions.map((each) => orLeaveOut(each, name)) : about.questions));
     const { source, next } = await withoutNotes({ ...chosen, map: about.map });
     if (next) questions.push(repeatedHeader(check, role.key, source, next));
+    const taken = takenTable(chosen, source, about.map, about.yesNo, own, language);
+    tables.push(taken);
+    if (several) {
+      parts.push({ role, source, map: about.map, yesNo: about.yesNo, choices: own, name, taken });
+      continue;
+    }
     sources[role.key] = source;
     if (!role.whole) columns[role.key] = about.map;
     yesNo = { ...yesNo, ...about.yesNo };
-    tables.push(takenTable(chosen, source, about.map, about.yesNo, choices, language));
   }
-  const { facts, questions: open } = await factsFor(check, Object.values(sources), choices, language);
+  const places = [...Object.values(sources), ...parts.map(({ source }) => source)];
+  const { facts, questions: open } = await factsFor(check, places, choices, language);
   questions.push(...open);
-  const taken = { tables, facts, totals: [], issues: [], hiddenSheets: found.hidden };
+  const { hidden: hiddenSheets, without: otherSheets } = found;
+  const taken: Taken = { tables, facts, totals: [], issues: [], hiddenSheets, otherSheets };
   if (questions.length > 0) return { taken, questions, data: null };
 
-  const subject: CheckSubject = {
-    check: check.id,
-    sources,
-    columns,
-    options: { ...check.defaults(""), ...Object.fromEntries(facts.map(({ key, value }) => [key, value])) },
-    yesNo,
-  };
-  const read = await readCheck(check, subject, quietWork, new RowDecisions());
-  const decided = decideTotals(check, read, choices, language);
+  const options = { ...check.defaults(""), ...Object.fromEntries(facts.map(({ key, value }) => [key, value])) };
+  const plain: CheckSubject = { check: check.id, sources, columns, options, yesNo };
+  const combined = parts.length === 0 ? null : await takeSeveral(check, parts, plain, choices, language, addSheet);
+  const known = combined?.taken(taken) ?? taken;
+  if (combined && combined.questions.length > 0) return { taken: known, questions: combined.questions, data: null };
+  const subject = combined?.subject ?? plain;
+  const all = await readCheck(check, subject, quietWork, new RowDecisions());
+  const data = combined?.withDecided(all) ?? all;
+  const decided = decideTotals(check, data, rowsOfAll(choices, sources), language);
+  const totals = decided.totals.filter(({ cell }) => combined?.isDecided(cell) !== true);
+  // What is wrong with the cells of combined tables was found where they are.
   const issues = decided.data.health.flatMap((health) =>
-    health.issues.map((issue) => takenIssue(issue, subject, language)),
+    combined?.roles.has(health.role) ? [] : health.issues.map((issue) => takenIssue(issue, subject, language)),
   );
   return {
     taken: {
-      ...taken,
-      tables: withFacts(withReadings(tables, decided.data.subject), check, decided.data),
-      totals: decided.totals,
-      issues,
+      ...known,
+      tables: withFacts(withReadings(known.tables, decided.data.subject), check, decided.data),
+      totals: [...known.totals, ...totals],
+      issues: [...known.issues, ...issues],
     },
     questions: decided.questions,
     data: decided.questions.length > 0 ? null : decided.data,
   };
+}
+
+/** A question about one of several tables, which can also be left out. */
+function orLeaveOut(question: Question, name: string): Question {
+  const leaveOut = "leave-out";
+  return {
+    ...question,
+    answers: [...question.answers, { value: leaveOut, text: "leave this table out" }],
+    flag: (value) => (value === leaveOut ? `--leave-out ${shellText(name)}` : question.flag(value)),
+    answer: (now, value) => (value === leaveOut ? choose.leaveOut(now, name) : question.answer(now, value)),
+  };
+}
+
+/** The rows that were named, with or without their tables. */
+function rowsOfAll(choices: Choices, sources: Readonly<Record<string, DataSource>>): Choices {
+  return Object.values(sources).reduce((now, source) => {
+    const { leaveOut, keep } = choicesFor(choices, source, false);
+    return { ...now, leaveOut: new Set([...now.leaveOut, ...leaveOut]), keep: new Set([...now.keep, ...keep]) };
+  }, choices);
 }
 
 function takenTable(
@@ -217,23 +220,5 @@ function repeatedHeader(check: CheckDefinition, role: string, source: DataSource
     other: `${prefix}SHEET!A4:H60`,
     flag: (value) => `--table ${shellText(value)}`,
     answer: (now, value) => choose.table(now, value, check),
-  };
-}
-
-const MOST_CELLS = 8;
-
-function takenIssue(issue: Issue, subject: CheckSubject, language: Language): TakenIssue {
-  const source = subject.sources[issue.role] as DataSource;
-  const column = subject.columns[issue.role]?.[issue.column.key] ?? 0;
-  const cells = issue.rows.slice(0, MOST_CELLS).map((row) => placeText(cellOf(source, row, column)));
-  const rest = issue.rows.length - cells.length;
-  const suggestion =
-    issue.kind !== "readAs" && issue.suggestions.length > 0
-      ? `. Did you mean ${issue.suggestions.slice(0, 3).join(" or ")}?`
-      : "";
-  return {
-    stops: issue.stops,
-    text: `${sayIssue(issue, language, `'${issue.text}'`)}${suggestion}`,
-    cells: rest > 0 ? [...cells, `and ${rest} more`] : cells,
   };
 }

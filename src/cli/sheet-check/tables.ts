@@ -1,10 +1,12 @@
-import { type Candidate, findTables, matchGiven, rangeSource, readTops } from "../../checks/find-tables";
+import { type Candidate, columnNamed, findTables, matchGiven, rangeSource, readTops } from "../../checks/find-tables";
 import type { CheckDefinition, Role } from "../../checks/definitions/definition";
+import { inExcel } from "../../office/batch";
 import { readSample } from "../../office/read-blocks";
 import { type DataSource, listTables } from "../../office/sources";
 import type { Language } from "../../text/language";
 import { cellName, parseRange, quoteSheetName } from "../../xlsx/text/address";
 import { ChoiceProblem, type Choices, choose, type Question, shellText } from "./choices";
+import { choicesFor } from "./scopes";
 
 export interface ChosenTable {
   readonly role: Role;
@@ -15,64 +17,96 @@ export interface ChosenTable {
 }
 
 export interface ChosenTables {
+  /** Several of one role are read as one. */
   readonly tables: readonly ChosenTable[];
   readonly questions: readonly Question[];
   readonly hidden: readonly string[];
+  /** Sheets that were searched when several are read as one, but hold no such table. */
+  readonly without: readonly string[];
 }
 
 /** Tables whose headers fit almost equally well. */
 const CLOSE = 0.1;
+/** The share of the required columns from which a table looks like one of several. */
+const MOST_COLUMNS = 0.5;
 const MOST_ANSWERS = 12;
 
 type Tops = Awaited<ReturnType<typeof readTops>>["tops"];
 
-/** The table for each role of a check: the one that was named, or the one that clearly fits best. */
+/** The table for each role of a check, or several that are read as one: those that were named, or the one that clearly fits best. */
 export async function chooseTables(
   check: CheckDefinition,
   choices: Choices,
   language: Language,
 ): Promise<ChosenTables> {
-  const { tops, hidden } = await readTops(choices.sheet);
-  if (choices.sheet !== undefined && tops.length === 0) {
-    const { tops: all, hidden: others } = await readTops();
-    const names = [...all.map(({ name }) => name), ...others];
-    const isThere = names.some((name) => name.toLowerCase() === choices.sheet?.toLowerCase());
-    throw new ChoiceProblem(
-      isThere
-        ? `The sheet '${choices.sheet}' is empty.`
-        : `The workbook has no sheet '${choices.sheet}'. It has: ${names.join(", ")}.`,
-    );
-  }
+  const only = choices.sheets.length === 0 ? undefined : await sheetsNamed(choices.sheets);
+  const { tops, hidden } = await readTops(only);
+  const blank = only?.find((name) => !tops.some((top) => top.name === name));
+  if (blank !== undefined) throw new ChoiceProblem(`The sheet '${blank}' is empty.`);
+  const isTogether = choices.allSheets === true || (only !== undefined && only.length > 1);
   const tables: ChosenTable[] = [];
   const questions: Question[] = [];
+  const without: string[] = [];
   for (const role of check.roles) {
-    const given = choices.tables.get(role.key);
-    if (given !== undefined) {
-      const source = await tableNamed(given, tops, choices.sheet);
+    const given = choices.tables.get(role.key) ?? [];
+    for (const each of given) {
+      const source = await tableNamed(each, tops, only?.length === 1 ? only[0] : undefined);
+      const again = tables.find((other) => overlaps(other.source, source));
+      if (again) throw new ChoiceProblem(`--table ${each}: these cells belong to ${tableText(again.source)}, too.`);
       const sample = await readSample(source);
-      const map = matchGiven(source.headers, sample, role.columns, choices.columns, source.firstColumn);
+      const { columns } = choicesFor(choices, source, given.length > 1);
+      const map = matchGiven(source.headers, sample, role.columns, columns, source.firstColumn);
       tables.push({ role, source, sample, map, given: true });
+    }
+    if (given.length > 0) continue;
+    const prefix = check.roles.length > 1 ? `${role.key}=` : "";
+    const flagOf = (source: DataSource) => `${prefix}${source.kind === "table" ? source.name : placeOf(source)}`;
+    const ask = (text: string, among: readonly Candidate[], together = false): void => {
+      const all = "all";
+      questions.push({
+        text,
+        answers: [
+          ...(together ? [{ value: all, text: "read them as one, with the sheet named in every row" }] : []),
+          ...among.slice(0, MOST_ANSWERS).map(({ source }) => ({ value: flagOf(source), text: tableText(source) })),
+        ],
+        other: `${prefix}SHEET!A4:H60`,
+        flag: (value) => (together && value === all ? "--all-sheets" : `--table ${shellText(value)}`),
+        answer: (now, value) =>
+          together && value === all ? { ...now, sheets: [], allSheets: true } : choose.table(now, value, check),
+      });
+    };
+    const what = role.title ? `${language.t(role.title)}: ` : "";
+    const needed = role.columns.filter(({ optional }) => !optional).map(({ title }) => `'${language.t(title)}'`);
+    const columns = role.whole ? "facts of vehicles" : `headers for ${needed.join(", ")}`;
+    if (isTogether && !role.whole) {
+      const found = await tablesOfSheets(role, tops, choices, tables);
+      for (const { name, best, same, others } of found) {
+        const rest = only?.filter((each) => each !== name);
+        if (!best) {
+          if (choices.allSheets) without.push(name);
+          else questions.push(leaveSheetOut(`${what}The sheet '${name}' has no table with ${columns}.`, rest ?? []));
+          continue;
+        }
+        if (others.length > 0) {
+          const count = others.length + 1;
+          ask(`${what}${count} different tables of sheet ${name} fit this check. Name each table that is meant.`, [
+            best,
+            ...others,
+          ]);
+          continue;
+        }
+        for (const { source, sample, map } of [best, ...same]) tables.push({ role, source, sample, map, given: false });
+      }
+      if (!tables.some((table) => table.role === role) && questions.length === 0) {
+        ask(`${what}The sheets have no table with ${columns}. Which range is it, with its header row?`, []);
+      }
       continue;
     }
     const all = await findTables(role, tops, choices.columns);
     const free = all.filter(({ source }) => !tables.some((other) => overlaps(other.source, source)));
     const best = free[0];
-    const flagOf = (source: DataSource) =>
-      `${check.roles.length > 1 ? `${role.key}=` : ""}${source.kind === "table" ? source.name : placeOf(source)}`;
-    const ask = (text: string, among: readonly Candidate[]): void => {
-      questions.push({
-        text,
-        answers: among.slice(0, MOST_ANSWERS).map(({ source }) => ({ value: flagOf(source), text: tableText(source) })),
-        other: check.roles.length > 1 ? `${role.key}=SHEET!A4:H60` : "SHEET!A4:H60",
-        flag: (value) => `--table ${shellText(value)}`,
-        answer: (now, value) => choose.table(now, value, check),
-      });
-    };
-    const what = role.title ? `${language.t(role.title)}: ` : "";
     if (!best) {
-      const where = choices.sheet === undefined ? "The visible sheets have" : `The sheet '${choices.sheet}' has`;
-      const needed = role.columns.filter(({ optional }) => !optional).map(({ title }) => `'${language.t(title)}'`);
-      const columns = role.whole ? "facts of vehicles" : `headers for ${needed.join(", ")}`;
+      const where = only?.length === 1 ? `The sheet '${only[0]}' has` : "The visible sheets have";
       ask(`${what}${where} no table with ${columns}. Which range is it, with its header row?`, []);
       continue;
     }
@@ -80,17 +114,116 @@ export async function chooseTables(
       (other) =>
         other !== best &&
         !overlaps(other.source, best.source) &&
-        (best.fit > 0 ? other.fit > best.fit - CLOSE && other.fit > 0 : other.found > best.found - CLOSE),
+        (best.fit > 0 ? other.fit > 0 && isRival(best, other) : other.found > best.found - CLOSE),
     );
     if (rivals.length > 0) {
+      const together = best.fit > 0 && !role.whole;
       const count = rivals.length + 1;
       const fit = best.fit > 0 ? `${count} tables fit this check` : `${count} tables have some of the columns`;
-      ask(`${what}${fit}. Which one is it?`, [best, ...rivals]);
+      ask(
+        `${what}${fit}. ${together ? "Are they parts of one, or which one is it?" : "Which one is it?"}`,
+        [best, ...rivals],
+        together,
+      );
       continue;
     }
     tables.push({ role, source: best.source, sample: best.sample, map: best.map, given: false });
   }
-  return { tables, questions, hidden };
+  return { tables, questions, hidden, without };
+}
+
+/** Whether another complete table could be meant, too: its headers fit as well, or its columns are the same on another sheet. */
+function isRival(best: Candidate, other: Candidate): boolean {
+  if (other.fit > best.fit - CLOSE) return true;
+  const filled = ({ map }: Candidate) => Object.keys(map).filter((key) => (map[key] ?? null) !== null);
+  return other.source.sheet !== best.source.sheet && filled(other).join() === filled(best).join();
+}
+
+interface SheetTables {
+  readonly name: string;
+  readonly best: Candidate | undefined;
+  /** Further tables with the same headers. */
+  readonly same: readonly Candidate[];
+  /** Further tables with other headers that fit almost equally well. */
+  readonly others: readonly Candidate[];
+}
+
+/** The tables of each sheet. One that lacks a column is among them, so that the column is asked for. */
+async function tablesOfSheets(
+  role: Role,
+  tops: Tops,
+  choices: Choices,
+  taken: readonly ChosenTable[],
+): Promise<SheetTables[]> {
+  const found: SheetTables[] = [];
+  const header = ({ source }: Candidate) => source.headers.join("\n").toLowerCase();
+  for (const top of tops) {
+    const { columns } = choicesFor(
+      choices,
+      { key: "", kind: "range", name: "", sheet: top.name, headers: [], firstRow: 0, firstColumn: 0, rowCount: 0 },
+      false,
+    );
+    // A header named for all sheets is meant for those that have it.
+    const meant = new Map(
+      [...columns].filter(
+        ([key, text]) =>
+          text === null ||
+          choices.columns.get(key) !== text ||
+          top.lines.some((line) => columnNamed(line.map(String), text, top.column) !== null),
+      ),
+    );
+    const all = (await findTables(role, [top], meant)).filter(
+      ({ source, found: share }) => share >= MOST_COLUMNS && !taken.some((other) => overlaps(other.source, source)),
+    );
+    const [best] = all;
+    const rest = all.filter((other) => best && other !== best && !overlaps(other.source, best.source) && other.fit > 0);
+    const same = rest.filter((other) => best && header(other) === header(best));
+    const others = rest.filter((other) => best && !same.includes(other) && isRival(best, other));
+    found.push({ name: top.name, best, same, others });
+  }
+  return found;
+}
+
+function leaveSheetOut(text: string, rest: readonly string[]): Question {
+  return {
+    text,
+    answers: rest.length === 0 ? [] : [{ value: "leave-out", text: "read the other sheets" }],
+    other: null,
+    flag: () => rest.map((name) => `--sheet ${shellText(name)}`).join(" "),
+    answer: (now) => ({ ...now, sheets: rest }),
+  };
+}
+
+/** The sheets that names or patterns mean. Only a name, not a pattern, means a hidden sheet. */
+async function sheetsNamed(wanted: readonly string[]): Promise<string[]> {
+  const sheets = await inExcel(async (context) => {
+    const { worksheets } = context.workbook;
+    worksheets.load("items/name,items/visibility");
+    await context.sync();
+    return worksheets.items.map(({ name, visibility }) => ({ name, isVisible: String(visibility) === "Visible" }));
+  });
+  const all = sheets.map(({ name }) => name).join(", ");
+  const meant = new Set<string>();
+  for (const each of wanted) {
+    const isPattern = /[*?]/.test(each);
+    const parts = each.toLowerCase().split(/([*?])/);
+    const source = parts.map((part) =>
+      part === "*" ? ".*" : part === "?" ? "." : part.replace(/[\\^$.+()[\]{}|]/g, "\\$&"),
+    );
+    const pattern = new RegExp(`^${source.join("")}$`, "su");
+    const found = sheets.filter(({ name, isVisible }) =>
+      isPattern ? isVisible && pattern.test(name.toLowerCase()) : name.toLowerCase() === each.toLowerCase(),
+    );
+    if (found.length === 0) {
+      throw new ChoiceProblem(
+        isPattern
+          ? `No visible sheet is called like '${each}'. The workbook has: ${all}.`
+          : `The workbook has no sheet '${each}'. It has: ${all}.`,
+      );
+    }
+    for (const { name } of found) meant.add(name);
+  }
+  return sheets.flatMap(({ name }) => (meant.has(name) ? [name] : []));
 }
 
 export function tableText({ kind, name, sheet, rowCount }: DataSource): string {
@@ -128,7 +261,8 @@ async function tableNamed(given: string, tops: Tops, onlySheet: string | undefin
   if (sheet === undefined) {
     throw new ChoiceProblem(`--table is '${given}'. Say on which sheet: --table ${shellText(`SHEET!${given}`)}.`);
   }
-  const known = tops.find(({ name }) => name.toLowerCase() === sheet.toLowerCase()) ?? (await readTops(sheet)).tops[0];
+  const known =
+    tops.find(({ name }) => name.toLowerCase() === sheet.toLowerCase()) ?? (await readTops([sheet])).tops[0];
   if (!known) throw new ChoiceProblem(`--table is '${given}', but the workbook has no sheet '${sheet}' with data.`);
   const lines = await linesFrom(known.name, area);
   const source = rangeSource({ name: known.name, row: area.top, column: area.left, lines }, area);

@@ -3,7 +3,7 @@ import { createLanguage } from "../../text/language";
 import { padEnd, paint, type Style, textWidth, wrap } from "../results/layout";
 import { counted, numberText } from "../results/values";
 import { checkName, plainLine, type Question } from "./choices";
-import type { Taken, TakenTable } from "./subject";
+import type { Taken, TakenTable } from "./taken";
 
 /** Texts read as something else, listed for one column. */
 const MOST_READINGS = 12;
@@ -15,6 +15,12 @@ export function takenText(check: CheckDefinition, file: string, taken: Taken, st
   const lines = [paint(`${file}: ${language.t(check.title)}`, "strong", style), ""];
   lines.push(paint("What was read", "strong", style));
   for (const table of taken.tables) lines.push(...tableLines(table, style));
+  const { combined } = taken;
+  if (combined) {
+    const parts = taken.tables.flatMap(({ part }) => (part && part.rows > 0 ? [part.name] : []));
+    const text = `Read as one: ${parts.join(", ")}, on the new sheet ${combined.sheet} (${combined.name})`;
+    lines.push(...wrap(text, style.width, "  ", "    "));
+  }
   for (const { title, text, from, places, others } of taken.facts) {
     const where =
       from === "workbook"
@@ -38,6 +44,10 @@ export function takenText(check: CheckDefinition, file: string, taken: Taken, st
     lines.push(
       ...wrap(`Not searched: ${counted(hiddenSheets.length, "other sheet")} (${names})`, style.width, "  ", "    "),
     );
+  }
+  if (taken.otherSheets.length > 0) {
+    const text = `Without such a table: ${counted(taken.otherSheets.length, "sheet")} (${taken.otherSheets.join(", ")})`;
+    lines.push(...wrap(text, style.width, "  ", "    "));
   }
   if (taken.issues.length > 0) {
     lines.push("", paint("Cells to correct or to review", "strong", style));
@@ -67,6 +77,17 @@ function tableLines(table: TakenTable, style: Style): string[] {
     "  ",
     "    ",
   );
+  if (table.part) {
+    const { name, rows: count, lacks, material, repeats } = table.part;
+    const said = [
+      count === 0 ? `Left out: ${repeats ?? ""}` : `${counted(count, "row")} counted, named '${name}: ...'`,
+      ...(count > 0 && repeats !== undefined ? [`may repeat others: ${repeats}`] : []),
+      ...(lacks.length > 0 ? [`no column for ${lacks.join(", ")}`] : []),
+      ...(material === undefined ? [] : [`the material is '${material}', from its name`]),
+    ];
+    lines.push(...wrap(said.join("; "), style.width, "    ", "      "));
+    if (count === 0) return lines;
+  }
   const width = Math.min(34, Math.max(0, ...columns.map((column) => textWidth(column.title))));
   for (const column of columns) {
     const said = { given: ", as given", contents: ", by its contents alone", header: "" }[column.from];

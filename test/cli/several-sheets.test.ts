@@ -1,0 +1,300 @@
+/** @jest-environment <rootDir>/test/support/univer-environment.js */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { unzipSync } from "fflate";
+import { parse } from "yaml";
+import { runCheck } from "../../src/cli/command";
+import { readWorkbook } from "../../src/xlsx/read/reader";
+import { builtFile } from "../setup/built";
+import { type PlainSheet, plainWorkbook } from "../support/plain-workbook";
+
+declare const nodeRequire: (name: string) => unknown;
+jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
+jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
+
+interface Case {
+  readonly name: string;
+  /** The name of a workbook; with `also`, further sheets. */
+  readonly workbook: string;
+  readonly also?: readonly PlainSheet[];
+  readonly args?: readonly string[];
+  readonly expect: {
+    readonly code: number;
+    readonly verdict?: string;
+    readonly share?: number;
+    /** Names of the tables with the number of rows that count. */
+    readonly parts?: Readonly<Record<string, number>>;
+    readonly lacks?: Readonly<Record<string, readonly string[]>>;
+    readonly totals?: readonly (readonly string[])[];
+    readonly labels?: readonly string[];
+    readonly columns?: Readonly<Record<string, string>>;
+    readonly issues?: readonly (readonly string[])[];
+    readonly gives?: readonly string[];
+    /** Texts on stderr. */
+    readonly says?: readonly string[];
+    readonly otherSheets?: readonly string[];
+  };
+}
+
+interface Taken {
+  tables: {
+    sheet: string;
+    columns: { key: string; column: string }[];
+    part?: { name: string; rows: number; lacks: string[]; material?: string; repeats?: string };
+  }[];
+  totals: { cell: string; decision: string }[];
+  issues: { text: string; cells: string[] }[];
+  otherSheets: string[];
+}
+
+interface Json {
+  taken: Taken;
+  questions?: { question: string; answers: { give: string }[]; other?: string }[];
+  formulas: { cell: string; formula: string; result: unknown }[];
+  verdicts: { verdict: string; header?: string[]; rows?: unknown[][] }[];
+  nativeValues: string;
+  summary: { keptFormulas: number };
+}
+
+interface Data {
+  readonly workbooks: Readonly<Record<string, readonly PlainSheet[]>>;
+  readonly cases: readonly Case[];
+}
+
+const { workbooks, cases } = parse(readFileSync(path.join(__dirname, "several-sheets.yaml"), "utf8")) as Data;
+const functionsFile = builtFile("functions", "functions.js");
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), "several-sheets-"))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function run(args: readonly string[], ask?: (prompt: string) => Promise<string | null>) {
+  let [out, err] = ["", ""];
+  const code = await runCheck(args, {
+    folder,
+    functionsFile,
+    sampleFile: "",
+    out: { write: (text) => (out += text), columns: 1000 },
+    err: { write: (text) => (err += text) },
+    environment: {},
+    today: "2026-11-29",
+    ...(ask && { ask }),
+  });
+  return { code, out, err };
+}
+
+function store(name: string, also: readonly PlainSheet[] = []): Uint8Array {
+  const bytes = plainWorkbook([...(workbooks[name] as readonly PlainSheet[]), ...also]);
+  writeFileSync(path.join(folder, "data.xlsx"), bytes);
+  return bytes;
+}
+
+const given = ({ args = [] }: Case): string[] => ["data.xlsx", "--check", "critical-minerals", ...args];
+const verdictsOf = ({ verdicts }: Json) => verdicts.map(({ verdict }) => verdict).filter((each) => each !== "none");
+const resultOf = ({ formulas }: Json, name: string) =>
+  formulas.find(({ formula }) => formula.startsWith(`=IRA.${name}(`))?.result;
+
+describe("several sheets in one check", () => {
+  test.each(cases.map((each) => [each.name, each] as const))("%s", async (_, each) => {
+    store(each.workbook, each.also);
+    const { code, out, err } = await run([...given(each), "--json"]);
+    const { expect: expected } = each;
+    for (const text of expected.says ?? []) expect(err).toContain(text);
+    expect({ code, err: code === 3 ? "" : err }).toEqual({ code: expected.code, err: "" });
+    if (expected.says) return;
+    const found = JSON.parse(out) as Json;
+    const { taken } = found;
+    if (expected.verdict !== undefined) expect(verdictsOf(found)).toEqual([expected.verdict]);
+    if (expected.share !== undefined) {
+      expect(resultOf(found, "CRITICAL_MINERAL_SHARE")).toBeCloseTo(expected.share, 12);
+    }
+    const named = taken.tables.flatMap(({ part }) => part ?? []);
+    if (expected.parts) {
+      expect(Object.fromEntries(named.map(({ name, rows }) => [name, rows]))).toEqual(expected.parts);
+    }
+    for (const [name, lacks] of Object.entries(expected.lacks ?? {})) {
+      expect(named.find((part) => part.name === name)?.lacks).toEqual(lacks);
+    }
+    if (expected.totals) expect(taken.totals.map(({ cell, decision }) => [cell, decision])).toEqual(expected.totals);
+    if (expected.labels) {
+      const [{ header = [], rows = [] } = {}] = found.verdicts.filter(({ verdict }) => verdict !== "none");
+      const label = header.findIndex((title) => /label|name|lot/i.test(title));
+      expect(rows.map((row) => row[label]).filter((text) => String(text).includes(": "))).toEqual(expected.labels);
+    }
+    for (const [sheet, columns] of Object.entries(expected.columns ?? {})) {
+      const table = taken.tables.find((one) => one.sheet === sheet);
+      expect(table?.columns.map(({ key, column }) => `${key} ${column}`).join(", ")).toBe(columns);
+    }
+    for (const [start, ...cells] of expected.issues ?? []) {
+      expect(taken.issues).toContainEqual({
+        stops: expect.any(Boolean) as boolean,
+        text: expect.stringContaining(start as string) as string,
+        cells,
+      });
+    }
+    if (expected.otherSheets) expect(taken.otherSheets).toEqual(expected.otherSheets);
+    if (expected.gives) {
+      const listed = (found.questions ?? []).flatMap(({ answers, other }) => [
+        ...answers.map(({ give }) => give),
+        ...(other === undefined ? [] : [other]),
+      ]);
+      expect(listed).toEqual(
+        expect.arrayContaining(expected.gives.map((start) => expect.stringContaining(start) as string)),
+      );
+    }
+  });
+
+  const decided = cases.filter((each) => each.expect.code < 3);
+  test.each(decided.map((each) => [each.name, each] as const))(
+    "with --add, the copy gives the same answer, calculated anew too, and keeps every other part: %s",
+    async (_, each) => {
+      const bytes = store(each.workbook, each.also);
+      const first = await run([...given(each), "--json", "--add", "out.xlsx"]);
+      const before = JSON.parse(first.out) as Json;
+      for (const more of [[], ["--recalculate"]]) {
+        const again = await run(["out.xlsx", "--json", ...more]);
+        const after = JSON.parse(again.out) as Json;
+        expect([again.code, verdictsOf(after), resultOf(after, "CRITICAL_MINERAL_SHARE")]).toEqual([
+          first.code,
+          verdictsOf(before),
+          resultOf(before, "CRITICAL_MINERAL_SHARE"),
+        ]);
+        expect(after.formulas.map(({ result }) => result)).toEqual(
+          expect.arrayContaining(before.formulas.map(({ result }) => result)),
+        );
+        expect(again.out).not.toContain('"differsFromStored": true');
+      }
+      const [old, now] = [unzipSync(bytes), unzipSync(readFileSync(path.join(folder, "out.xlsx")))];
+      const changed = Object.keys(old).filter(
+        (part) => Buffer.compare(Buffer.from(old[part] as Uint8Array), Buffer.from(now[part] ?? [])) !== 0,
+      );
+      const frame = ["[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/workbook.xml"];
+      expect(changed.filter((part) => !frame.includes(part))).toEqual([]);
+    },
+  );
+});
+
+describe("several sheets on the screen and in the copy", () => {
+  const SUMMARY: PlainSheet = {
+    name: "Summary",
+    rows: [
+      ["Plant", "Value EUR", "Extraction country", "Processing country"],
+      ["Nagoya", 400, "Australia", "Japan"],
+      ["Wien", 600, "Chile", "USA"],
+    ],
+  };
+  const ARGS = ["data.xlsx", "--check", "critical-minerals", "--date", "2025-06-30"];
+
+  test("every table is listed with its columns, its rows and what is left out", async () => {
+    store("plants", [SUMMARY]);
+    const { code, out } = await run([...ARGS, "--all-sheets"]);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      "Data: A1:D3 on sheet Nagoya, header in row 1, rows 2 to 3\n    2 rows counted, named 'Nagoya: ...'",
+    );
+    expect(out).toContain(
+      "Left out: its sum is that of all the others, each of its rows is the sum of another table, it is called a summary",
+    );
+    expect(out).toContain("Read as one: Nagoya, Wien, on the new sheet Combined (A4:F8)");
+  });
+
+  test("a person at the terminal can answer that the tables are one", async () => {
+    store("plants");
+    const prompts: string[] = [];
+    const { code, out, err } = await run(ARGS, (prompt) => {
+      prompts.push(prompt);
+      return Promise.resolve("1");
+    });
+    expect({ code, prompts: prompts.length }).toEqual({ code: 0, prompts: 1 });
+    expect(err).toContain("1  all: read them as one, with the sheet named in every row");
+    expect(out).toContain("Nagoya: L1");
+  });
+
+  test("a message about a row names its own sheet and row", async () => {
+    store("plants", [
+      {
+        name: "Detroit",
+        rows: [
+          ["Lot", "Value EUR", "Extraction country", "Processing country"],
+          ["D1", 950, "Canada", "USA"],
+          ["D2", 20, "Chnia", "USA"],
+        ],
+      },
+    ]);
+    const { code, out } = await run([...ARGS, "--all-sheets"]);
+    expect(code).toBe(2);
+    expect(out).toMatch(/error\s+Unknown country 'Chnia'[^\n]*: Detroit!C3\n/);
+    expect(out).toContain("Row 6 (Detroit!3): 'Chnia'");
+  });
+
+  test("the sheet of references follows the sheets, also where a text was read as something else", async () => {
+    store("suppliers");
+    await run([...ARGS, "--all-sheets", "--map", "mineral=", "--add", "out.xlsx"]);
+    const { sheets } = readWorkbook(readFileSync(path.join(folder, "out.xlsx")));
+    expect(sheets.map(({ name }) => name).slice(-2)).toEqual(["Combined", "Critical minerals"]);
+    const cellsOf = (row: number) =>
+      sheets
+        .at(-2)
+        ?.rows.get(row)
+        ?.cells.map((cell) => [cell?.value, cell?.formula?.text]);
+    expect(cellsOf(3)?.map(([value]) => value)).toEqual([
+      "Sheet",
+      "Row",
+      "Row name",
+      "Value (USD)",
+      "Extraction",
+      "Processing",
+    ]);
+    expect(cellsOf(7)).toEqual([
+      ["Supplier B", undefined],
+      [3, "ROW('Supplier B'!A3)"],
+      [
+        "Supplier B: L2",
+        `IF('Supplier B'!D3="","Supplier B: "&"row "&ROW('Supplier B'!A3),"Supplier B: "&'Supplier B'!D3)`,
+      ],
+      [1250.5, `IF('Supplier B'!E3="","",IF('Supplier B'!E3="1.250,50 USD",1250.5,'Supplier B'!E3))`],
+      [
+        "Democratic Republic of the Congo",
+        `IF('Supplier B'!B3="","",IF('Supplier B'!B3="DR Kongo","Democratic Republic of the Congo",'Supplier B'!B3))`,
+      ],
+      ["China", `IF('Supplier B'!C3="","",'Supplier B'!C3)`],
+    ]);
+  });
+
+  test("a sheet of that name stays, and the new one gets another", async () => {
+    store("plants", [{ name: "Combined", rows: [["kept"]] }]);
+    const { code } = await run([...ARGS, "--sheet", "Nagoya", "--sheet", "Wien", "--add", "out.xlsx"]);
+    const { sheets } = readWorkbook(readFileSync(path.join(folder, "out.xlsx")));
+    expect(code).toBe(0);
+    expect(sheets.map(({ name }) => name)).toEqual(["Nagoya", "Wien", "Combined", "Combined (2)", "Critical minerals"]);
+    expect(sheets[2]?.rows.get(0)?.cells[0]?.value).toBe("kept");
+  });
+
+  test("parts of two bills of materials are contained in those of their own sheet", async () => {
+    const bill = (name: string, values: readonly number[], country: string): PlainSheet => ({
+      name,
+      rows: [
+        ["Component", "Value USD", "Assembly country", "Contained in"],
+        ["Pack", values[0] as number, country, null],
+        ["Cell", values[1] as number, "Japan", "Pack"],
+      ],
+    });
+    const bytes = plainWorkbook([bill("Pack A", [1000, 400], "USA"), bill("Pack B", [700, 300], "Canada")]);
+    writeFileSync(path.join(folder, "data.xlsx"), bytes);
+    const args = ["data.xlsx", "--check", "battery-components", "--date", "2025-06-30", "--all-sheets", "--json"];
+    const { code, out } = await run([...args, "--add", "out.xlsx"]);
+    const found = JSON.parse(out) as Json;
+    expect(found.questions ?? []).toEqual([]);
+    const [{ rows = [] } = {}] = found.verdicts.filter(({ verdict }) => verdict !== "none");
+    // The value of a pack is what its own cell leaves of it.
+    expect(rows.slice(0, 4).map(([label, value]) => [label, value])).toEqual([
+      ["Pack A: Pack", 600],
+      ["Pack A: Cell", 400],
+      ["Pack B: Pack", 400],
+      ["Pack B: Cell", 300],
+    ]);
+    const again = await run(["out.xlsx", "--json"]);
+    expect([again.code, verdictsOf(JSON.parse(again.out) as Json)]).toEqual([code, verdictsOf(found)]);
+  });
+});
