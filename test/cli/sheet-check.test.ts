@@ -338,6 +338,10 @@ describe("what cannot be used is refused with what to give instead", () => {
     [["--check", "critical-minerals", "--yes", "value=place"], "Use one of: extraction, processing, recycling."],
     [["--check", "critical-minerals", "--yes", "extraction=true"], "Use place, countries or none."],
     [["--check", "critical-minerals", "--keep", "two"], "Give row numbers of the sheet, such as 12 or 12,20-22."],
+    [
+      ["--check", "critical-minerals", "--date", "2025-06-30", "--map", "value=B", "--leave-out", "3"],
+      "--leave-out names row 3 of the sheet, which does not look like a total of other rows. No row of the table does.",
+    ],
     [["--check", "critical-minerals", "--sheet", "Lot"], "The workbook has no sheet 'Lot'. It has: Lots."],
     [["--check", "critical-minerals", "--table", "Chains"], "neither a table nor a range such as A4:H60"],
     [["--check", "critical-minerals", "--table", "Plants!A1:E3"], "the workbook has no sheet 'Plants' with data"],

@@ -19,6 +19,7 @@ import { oneLine, questionsAboutColumns } from "./columns";
 import { factsFor, type TakenFact } from "./facts";
 import { decideTotals, type TakenTotal, withoutNotes } from "./rows";
 import { chooseTables, type ChosenTable, placeOf, tableText } from "./tables";
+import { refuseOtherRows, unknownGovernments } from "./unmatched";
 
 export interface TakenColumn {
   readonly key: string;
@@ -107,9 +108,11 @@ export async function takeSubject(check: CheckDefinition, choices: Choices, lang
   };
   const read = await readCheck(check, subject, quietWork, new RowDecisions());
   const decided = decideTotals(check, read, choices, language);
-  const issues = decided.data.health.flatMap((health) =>
-    health.issues.map((issue) => takenIssue(issue, subject, language)),
-  );
+  refuseOtherRows(choices, decided.data);
+  const issues = [
+    ...decided.data.health.flatMap((health) => health.issues.map((issue) => takenIssue(issue, subject, language))),
+    ...unknownGovernments(decided.data).map((each) => ({ stops: false, ...each })),
+  ];
   return {
     taken: {
       ...taken,
