@@ -17,6 +17,7 @@ import type { Choices, Question } from "./choices";
 import { choose, shellText } from "./choices";
 import { oneLine, questionsAboutColumns } from "./columns";
 import { factsFor, type TakenFact } from "./facts";
+import { refuseOtherQuantities } from "./quantity-units";
 import { decideTotals, type TakenTotal, withoutNotes } from "./rows";
 import { chooseTables, type ChosenTable, placeOf, tableText } from "./tables";
 import { refuseOtherRows, unknownGovernments } from "./unmatched";
@@ -107,6 +108,7 @@ export async function takeSubject(check: CheckDefinition, choices: Choices, lang
     yesNo,
   };
   const read = await readCheck(check, subject, quietWork, new RowDecisions());
+  await refuseOtherQuantities(read);
   const decided = decideTotals(check, read, choices, language);
   refuseOtherRows(choices, decided.data);
   const issues = [
