@@ -24,7 +24,7 @@ export interface FoundDate {
   readonly date: string;
   /** The cells that hold it. If the day is written in a formula, the formula's cell. */
   readonly places: readonly CellPlace[];
-  /** The label says only that it is a date, which may be the day of the report, or its sheet is hidden. */
+  /** The label says only that it is a date, which may be the day of the report, or for another day, or its sheet is hidden. */
   readonly vague?: true;
 }
 
@@ -156,10 +156,14 @@ function readCells(places: readonly CellPlace[]): Promise<unknown[]> {
   });
 }
 
+/** Words of labels for another day than the one that counts: of an earlier model, or of an example. */
+const OTHER_DAY =
+  /\b(?:previous|prior|former|earlier|last|old|example|not|vorherig\w*|vorige\w*|früher\w*|bisherig\w*|alt\w{1,2}|beispiel|précédente?|ancien(?:ne)?|exemple|anterior|ejemplo)(?![\p{L}])|[前旧舊昨]|以前|이전|지난|예시/iu;
+
 /** How well a label fits: surely, or only as a label for some date. */
 function fitOfLabel(text: string, label: string): "sure" | "vague" | null {
   if (text.length > 80) return null;
-  if (headerScore(text, label) >= 0.65) return "sure";
+  if (headerScore(text, label) >= 0.65) return OTHER_DAY.test(text) ? "vague" : "sure";
   return headerScore(text, "anyDate") >= 0.9 ? "vague" : null;
 }
 
