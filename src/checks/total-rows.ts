@@ -59,8 +59,9 @@ export function findTotalRows(table: RowsToSearch, kept: ReadonlySet<number> = n
     .sort((left, right) => left.row - right.row);
 }
 
-function rowsByWord({ rowCount, texts, amounts, isBlank }: RowsToSearch): Set<number> {
+function rowsByWord({ rowCount, texts, amounts, beside, isBlank }: RowsToSearch): Set<number> {
   const found = new Set<number>();
+  const isBare = (row: number) => beside.length > 0 && beside.every((column) => isEmpty(column[row]));
   const known = new Map<string, boolean>();
   const isWord = (text: string) => {
     const before = known.get(text);
@@ -74,13 +75,15 @@ function rowsByWord({ rowCount, texts, amounts, isBlank }: RowsToSearch): Set<nu
     let filled = 0;
     for (let row = 0; row < rowCount; row++) {
       const cell = cells[row];
-      if (typeof cell !== "string" || cell.trim() === "") continue;
+      if (isEmpty(cell)) continue;
       filled++;
-      if (isWord(cell)) rows.push(row);
+      if (typeof cell === "string" && isWord(cell)) rows.push(row);
     }
-    // If most rows of a column contain such a word, it tells nothing: it may be a supplier's name or a unit.
-    if (rows.length * 2 > filled && filled > 2) continue;
+    // If most rows of a column contain such a word, it tells nothing: it may be a supplier's name or a unit. But a table may have a
+    // subtotal for each of its rows, and these lack what its other rows hold.
+    const isCommon = rows.length * 2 > filled && filled > 2;
     for (const row of rows) {
+      if (isCommon && !isBare(row)) continue;
       // A 0 adds nothing up.
       if (!isBlank(row) && !amounts.every((each) => each[row] === 0)) found.add(row);
     }

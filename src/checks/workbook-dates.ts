@@ -24,14 +24,14 @@ export interface FoundDate {
   readonly date: string;
   /** The cells that hold it. If the day is written in a formula, the formula's cell. */
   readonly places: readonly CellPlace[];
-  /** The label says only that it is a date: it may be the day of the report. */
+  /** The label says only that it is a date, which may be the day of the report, or for another day, or its sheet is hidden. */
   readonly vague?: true;
 }
 
 interface Found {
   readonly date: string;
   readonly place: CellPlace;
-  /** A cell labeled just "Date" may hold the day of the report. */
+  /** A cell labeled just "Date" may hold the day of the report, and one on a hidden sheet an old day. */
   readonly vague: boolean;
 }
 
@@ -156,10 +156,14 @@ function readCells(places: readonly CellPlace[]): Promise<unknown[]> {
   });
 }
 
+/** Words of labels for another day than the one that counts: of an earlier model, or of an example. */
+const OTHER_DAY =
+  /\b(?:previous|prior|former|earlier|last|old|example|not|vorherig\w*|vorige\w*|früher\w*|bisherig\w*|alt\w{1,2}|beispiel|précédente?|ancien(?:ne)?|exemple|anterior|ejemplo)(?![\p{L}])|[前旧舊昨]|以前|이전|지난|예시/iu;
+
 /** How well a label fits: surely, or only as a label for some date. */
 function fitOfLabel(text: string, label: string): "sure" | "vague" | null {
   if (text.length > 80) return null;
-  if (headerScore(text, label) >= 0.65) return "sure";
+  if (headerScore(text, label) >= 0.65) return OTHER_DAY.test(text) ? "vague" : "sure";
   return headerScore(text, "anyDate") >= 0.9 ? "vague" : null;
 }
 
@@ -220,19 +224,22 @@ async function besideLabels(
   const tables = [...(await listTables()), ...sources];
   const sheets = await inExcel(async (context) => {
     const { worksheets } = context.workbook;
-    worksheets.load("items/name");
+    worksheets.load("items/name,items/visibility");
     await context.sync();
     const used = worksheets.items.slice(0, MOST_SHEETS).map((sheet) => ({
       name: sheet.name,
+      isHidden: String(sheet.visibility) !== "Visible",
       range: sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount"),
     }));
     await context.sync();
-    return used.flatMap(({ name, range }) =>
+    return used.flatMap(({ name, isHidden, range }) =>
       range.isNullObject
         ? []
         : [
             {
               name,
+              // Nobody sees a day on a hidden sheet: it may be out of date, unless the table itself is there.
+              isVague: isHidden && !sources.some((source) => source.sheet === name),
               row: range.rowIndex,
               column: range.columnIndex,
               rows: Math.min(ROWS, range.rowCount),
@@ -274,7 +281,7 @@ async function besideLabels(
         found.push({
           date: day(at.row, at.column) as string,
           place: { sheet: sheet.name, row: sheet.row + at.row, column: sheet.column + at.column },
-          vague: fit === "vague",
+          vague: fit === "vague" || sheet.isVague,
         });
       }),
     );

@@ -398,3 +398,34 @@ describe("whether a text is a word for a total", () => {
     expect(isTotalWord(word)).toBe(false);
   });
 });
+
+describe("a column with many words for totals", () => {
+  const places = ["Chile", null, "China", null, null];
+  const table = (texts: readonly SheetCell[], beside: readonly (readonly SheetCell[])[]): RowsToSearch => ({
+    rowCount: texts.length,
+    amounts: [[3, 3, 7, 7, 10.5]],
+    texts: [texts],
+    beside,
+    isBlank: () => false,
+  });
+  const byWord = (texts: readonly SheetCell[], beside: readonly (readonly SheetCell[])[]) =>
+    findTotalRows(table(texts, beside))
+      .filter(({ reasons }) => reasons.includes("word"))
+      .map(({ row }) => row);
+
+  test("tells nothing if its rows state a place like all others, because it may be a supplier's name", () => {
+    const suppliers = ["Total A", "Total B", "Lithium Co", "Total C", "Total D"];
+    expect(byWord(suppliers, [["Chile", "Chile", "China", "China", "Peru"]])).toEqual([]);
+  });
+
+  test("marks the totals if these state no place: one for each lot, and one for all", () => {
+    expect(byWord(["L1", "Subtotal", "L2", "Subtotal", "Total"], [places])).toEqual([1, 3, 4]);
+    expect(byWord(["L1", "Subtotal", "L2", "Subtotal", "Total"], [])).toEqual([]);
+  });
+
+  test("marks them if the other rows have numbers as names", () => {
+    expect(byWord([1001, "Zwischensumme", 1002, 1003, "Summe"], [["Chile", null, "China", "China", "Peru"]])).toEqual([
+      1, 4,
+    ]);
+  });
+});

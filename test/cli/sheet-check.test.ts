@@ -338,6 +338,10 @@ describe("what cannot be used is refused with what to give instead", () => {
     [["--check", "critical-minerals", "--yes", "value=place"], "Use one of: extraction, processing, recycling."],
     [["--check", "critical-minerals", "--yes", "extraction=true"], "Use place, countries or none."],
     [["--check", "critical-minerals", "--keep", "two"], "which is not a table of this check"],
+    [
+      ["--check", "critical-minerals", "--date", "2025-06-30", "--map", "value=B", "--leave-out", "3"],
+      "--leave-out names row 3 of the sheet, which does not look like a total of other rows. No row of the table does.",
+    ],
     [["--check", "critical-minerals", "--sheet", "Lot"], "The workbook has no sheet 'Lot'. It has: Lots."],
     [["--check", "critical-minerals", "--table", "Chains"], "neither a table nor a range such as A4:H60"],
     [["--check", "critical-minerals", "--table", "Plants!A1:E3"], "the workbook has no sheet 'Plants' with data"],
@@ -350,6 +354,31 @@ describe("what cannot be used is refused with what to give instead", () => {
     const { code, out, err } = await run(["data.xlsx", ...args]);
     expect([code, out]).toEqual([3, ""]);
     expect(err).toContain(message);
+  });
+
+  test.each([
+    [
+      "in its header",
+      ["Component", "Quantity (MWh)", "Date of sale", "Note"],
+      "",
+      "MWh, as the header 'Quantity (MWh)'",
+    ],
+    ["in its header, as a scale", ["Component", "Quantity (thousand)", "Date of sale", "Note"], "", "as the header"],
+    ["in its header, as a mass", ["Component", "Quantity [t]", "Date of sale", "Note"], "", "t, as the header"],
+    ["in a column beside it", ["Component", "Quantity", "Date of sale", "Unit"], "GWh", "GWh, as P!D3 says"],
+  ])("a produced quantity in another unit than the credit counts: %s", async (_, headers, unit, message) => {
+    const rows = [headers, ["battery cell", 1, "2025-06-30", "kWh"], ["battery cell", 1, "2025-06-30", unit]];
+    store({ sheets: [{ name: "P", rows }] });
+    const { code, out, err } = await run(["data.xlsx", "--check", "advanced-manufacturing"]);
+    expect([code, out]).toEqual([3, ""]);
+    expect(err).toContain(message);
+  });
+
+  test("a produced quantity in kWh, kg or W is none of them", async () => {
+    const headers = ["Component", "Quantity (kWh)", "Date of sale", "Unit"];
+    const rows = [headers, ...["kWh", "W", "kg", "m2"].map((unit) => ["battery cell", 1, "2025-06-30", unit])];
+    store({ sheets: [{ name: "P", rows }] });
+    expect((await run(["data.xlsx", "--check", "advanced-manufacturing"])).code).toBe(0);
   });
 
   test("formulas without a result are not read as blank cells", async () => {

@@ -110,6 +110,7 @@ describe("a country's name in any language of the trade", () => {
     ["印度尼西亚", "ID"],
     ["剛果民主共和國", "CD"],
     ["DR Kongo", "CD"],
+    ["Kongo (DR)", "CD"],
     ["Republik Kongo", "CG"],
     ["VR China", "CN"],
     ["República Popular China", "CN"],

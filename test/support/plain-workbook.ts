@@ -1,5 +1,6 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { CellRange, CellValue } from "../../src/xlsx/model";
-import { parseCell } from "../../src/xlsx/text/address";
+import { parseCell, parseRange } from "../../src/xlsx/text/address";
 import { buildWorkbook } from "../../src/xlsx/write/build";
 import { SheetBuilder } from "../../src/xlsx/write/sheet-builder";
 import { workbook } from "../../src/xlsx/write/workbook-defaults";
@@ -13,14 +14,18 @@ export interface PlainSheet {
   /** An Excel table over its last rows, with its name and the cell of its first header. */
   readonly table?: { readonly name: string; readonly from: string };
   readonly hidden?: true;
+  readonly merges?: readonly string[];
+  /** As the sheet numbers them. */
+  readonly hiddenRows?: readonly number[];
 }
 
 /** The bytes of a workbook without IRA formulas. Days are written as `2025-06-30`; with a leading apostrophe they stay text. */
 export function plainWorkbook(sheets: readonly PlainSheet[]): Uint8Array {
   const stored = new Map<string, CellValue>();
-  const definitions = sheets.map(({ name, rows, table, hidden }) => {
+  const definitions = sheets.map(({ name, rows, table, hidden, merges = [] }) => {
     const builder = new SheetBuilder(name, [14, 14, 14, 14, 14, 14, 14, 14]);
     if (hidden) builder.visibility = "hidden";
+    for (const range of merges) builder.merge(parseRange(range) as CellRange);
     const top = table ? parseCell(table.from) : null;
     rows.forEach((row, at) => {
       if (top && at >= top.row) return;
@@ -55,10 +60,22 @@ export function plainWorkbook(sheets: readonly PlainSheet[]): Uint8Array {
     }
     return builder.build();
   });
-  return buildWorkbook(workbook({ title: "", subject: "", description: "" }, definitions), {
+  const bytes = buildWorkbook(workbook({ title: "", subject: "", description: "" }, definitions), {
     value: (sheet: string, row: number, column: number) => stored.get(`${sheet} ${row} ${column}`) ?? null,
     spill: (): CellRange | null => null,
   });
+  return sheets.some(({ hiddenRows }) => hiddenRows) ? withHiddenRows(bytes, sheets) : bytes;
+}
+
+function withHiddenRows(bytes: Uint8Array, sheets: readonly PlainSheet[]): Uint8Array {
+  const parts = unzipSync(bytes);
+  sheets.forEach(({ hiddenRows = [] }, index) => {
+    const part = `xl/worksheets/sheet${index + 1}.xml`;
+    let xml = strFromU8(parts[part] as Uint8Array);
+    for (const row of hiddenRows) xml = xml.replace(`<row r="${row}"`, `<row r="${row}" hidden="1"`);
+    parts[part] = strToU8(xml);
+  });
+  return zipSync(parts);
 }
 
 function isDay(cell: unknown): boolean {

@@ -106,7 +106,7 @@ function dateQuestion(title: string, hint: string, found: readonly FoundDate[]):
       ? `${title}: the workbook does not state this date. ${hint}. Which day is it?`
       : several
         ? `${title}: the workbook has several dates. ${hint}. Which one is it?`
-        : `${title}: the workbook has a date, but it may be the day of a report. ${hint}. Which day is it?`;
+        : `${title}: the workbook has a date, but it may be the day of a report, an earlier day, or an old one on a hidden sheet. ${hint}. Which day is it?`;
   return {
     text,
     answers: found.slice(0, 10).map((each) => ({

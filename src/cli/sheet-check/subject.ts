@@ -20,6 +20,8 @@ import { choicesFor, decisionAbout, refuseUnknown } from "./scopes";
 import { type AddSheet, type ReadTable, takeSeveral } from "./several";
 import { chooseTables, type ChosenTable, placeOf, tableText } from "./tables";
 import { type Taken, type TakenColumn, takenIssue, type TakenTable } from "./taken";
+import { refuseOtherRows, unknownGovernments } from "./unmatched";
+import { refuseOtherQuantities } from "./quantity-units";
 
 interface TakenSubject {
   readonly taken: Taken;
@@ -88,12 +90,21 @@ export async function takeSubject(
   const subject = combined?.subject ?? plain;
   const all = await readCheck(check, subject, quietWork, new RowDecisions());
   const data = combined?.withDecided(all) ?? all;
-  const decided = decideTotals(check, data, rowsOfAll(choices, sources), language);
+  await refuseOtherQuantities(plain);
+  for (const { role, source, map } of parts) {
+    await refuseOtherQuantities({ ...plain, sources: { [role.key]: source }, columns: { [role.key]: map } });
+  }
+  const rows = rowsOfAll(choices, sources);
+  const decided = decideTotals(check, data, rows, language);
+  if (!combined) refuseOtherRows(rows, decided.data);
   const totals = decided.totals.filter(({ cell }) => combined?.isDecided(cell) !== true);
   // What is wrong with the cells of combined tables was found where they are.
-  const issues = decided.data.health.flatMap((health) =>
-    combined?.roles.has(health.role) ? [] : health.issues.map((issue) => takenIssue(issue, subject, language)),
-  );
+  const issues = [
+    ...decided.data.health.flatMap((health) =>
+      combined?.roles.has(health.role) ? [] : health.issues.map((issue) => takenIssue(issue, subject, language)),
+    ),
+    ...unknownGovernments(decided.data).map((each) => ({ stops: false, ...each })),
+  ];
   return {
     taken: {
       ...known,

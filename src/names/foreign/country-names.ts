@@ -42,6 +42,9 @@ export const foreignCountryNames: Readonly<Record<string, readonly string[]>> = 
   CD: [
     "Demokratische Republik Kongo",
     "DR Kongo",
+    "Kongo (DR)",
+    "Kongo, DR",
+    "Kongo (Dem. Rep.)",
     "Dem. Rep. Kongo",
     "Kongo, Demokratische Republik",
     "Kongo, Dem. Rep.",

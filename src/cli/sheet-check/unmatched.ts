@@ -1,0 +1,41 @@
+import type { CheckData } from "../../checks/check-data";
+import { entityKey } from "../../rules/holdings";
+import { placeText } from "../../office/addresses";
+import { cellOf } from "../../office/sources";
+import { ChoiceProblem, type Choices } from "./choices";
+
+/** Rows to leave out that are not among those that look like totals: they would count, although the person excluded them. */
+export function refuseOtherRows({ leaveOut }: Choices, { totals }: Pick<CheckData, "totals">): void {
+  const known = new Set(totals.map(({ place }) => place.row + 1));
+  const others = [...leaveOut].filter((row) => !known.has(row)).sort((one, other) => one - other);
+  if (others.length === 0) return;
+  const [rows, verb] = others.length === 1 ? ["row", "does"] : ["rows", "do"];
+  const listed = [...known].sort((one, other) => one - other);
+  throw new ChoiceProblem(
+    `--leave-out names ${rows} ${listOf(others)} of the sheet, which ${verb} not look like a total of other rows. ` +
+      `${listed.length === 0 ? "No row of the table does." : `These rows do: ${listOf(listed)}.`} ` +
+      "To check without a row of data, clear the row in a copy of the workbook.",
+  );
+}
+
+const MOST_LISTED = 20;
+
+function listOf(rows: readonly number[]): string {
+  return `${rows.slice(0, MOST_LISTED).join(", ")}${rows.length > MOST_LISTED ? " ..." : ""}`;
+}
+
+/** Governments among the owners that no row names: without them, nobody is controlled by a government. */
+export function unknownGovernments({ input, subject }: CheckData): { text: string; cells: string[] }[] {
+  const owners = input.cells("owner");
+  const source = subject.sources.ownership;
+  const column = subject.columns.ownership?.owner ?? null;
+  if (!owners || !source || column === null) return [];
+  const known = new Set(owners.map((owner) => (typeof owner === "string" ? entityKey(owner) : "")));
+  return input
+    .names("governments")
+    .filter((name) => !known.has(entityKey(name)))
+    .map((name) => ({
+      text: `No owner has the name '${name}', so this government controls nothing here`,
+      cells: [`${placeText(cellOf(source, 0, column))} and below`],
+    }));
+}
