@@ -342,6 +342,10 @@ describe("what cannot be used is refused with what to give instead", () => {
       ["--check", "critical-minerals", "--date", "2025-06-30", "--map", "value=B", "--leave-out", "3"],
       "--leave-out names row 3 of the sheet, which does not look like a total of other rows. No row of the table does.",
     ],
+    [
+      ["--check", "critical-minerals", "--date", "2025-06-30", "--map", "value=B", "--leave-out", "2-3", "--keep", "3"],
+      "--leave-out and --keep both name row 3. Give only one of them.",
+    ],
     [["--check", "critical-minerals", "--sheet", "Lot"], "The workbook has no sheet 'Lot'. It has: Lots."],
     [["--check", "critical-minerals", "--table", "Chains"], "neither a table nor a range such as A4:H60"],
     [["--check", "critical-minerals", "--table", "Plants!A1:E3"], "the workbook has no sheet 'Plants' with data"],

@@ -4,8 +4,13 @@ import { placeText } from "../../office/addresses";
 import { cellOf } from "../../office/sources";
 import { ChoiceProblem, type Choices } from "./choices";
 
-/** Rows to leave out that are not among those that look like totals: they would count, although the person excluded them. */
-export function refuseOtherRows({ leaveOut }: Choices, { totals }: Pick<CheckData, "totals">): void {
+/** Rows that are to be left out and kept, and rows to leave out that are not among those that look like totals: they would count, although the person excluded them. */
+export function refuseOtherRows({ leaveOut, keep }: Choices, { totals }: Pick<CheckData, "totals">): void {
+  const both = [...leaveOut].filter((row) => keep.has(row)).sort((one, other) => one - other);
+  if (both.length > 0) {
+    const rows = both.length === 1 ? "row" : "rows";
+    throw new ChoiceProblem(`--leave-out and --keep both name ${rows} ${listOf(both)}. Give only one of them.`);
+  }
   const known = new Set(totals.map(({ place }) => place.row + 1));
   const others = [...leaveOut].filter((row) => !known.has(row)).sort((one, other) => one - other);
   if (others.length === 0) return;
