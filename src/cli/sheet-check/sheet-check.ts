@@ -17,7 +17,8 @@ import type { StyleDefinition } from "../../xlsx/write/definition";
 import * as look from "../../xlsx/write/look";
 import type { Check } from "../checking";
 import { ChoiceProblem, type Choices, type Question } from "./choices";
-import { heightOf, LINE, type PlannedCell, type PlannedSheet, planSheet, widthsFor } from "./result-sheet";
+import type { PlannedCell, PlannedSheet } from "./planned-sheet";
+import { heightOf, LINE, planSheet, widthsFor } from "./result-sheet";
 import { cellStyle, overlayStyle } from "./styles";
 import { type Taken, takeSubject } from "./subject";
 import { WorkbookGrid } from "./workbook-grid";
@@ -60,7 +61,8 @@ export async function prepareSheetCheck(workbook: Workbook, choices: Choices, fi
     Excel: excelNamespace(new WorkbookGrid(workbook, file)),
     OfficeExtension: officeExtension(),
   });
-  const { taken, questions, data } = await takeSubject(check, choices, language);
+  const names = workbook.sheets.map((sheet) => sheet.name);
+  const { taken, questions, data, plans } = await takeSubject(check, choices, language, names);
   if (data === null) return { kind: "asks", check, taken, questions };
   refuseUncalculated(workbook, taken);
   if (data.datesMisread) {
@@ -69,17 +71,18 @@ export async function prepareSheetCheck(workbook: Workbook, choices: Choices, fi
     );
   }
   const result = await resultFor(check, data);
+  refuseRoundedVerdict(result, taken);
   const citations = result?.citations ?? [];
   const plan = planSheet(check, data, taken, citations, language, file);
-  const name = freeSheetName(
-    language.t(check.title),
-    workbook.sheets.map((sheet) => sheet.name),
-  );
+  const name = freeSheetName(language.t(check.title), [...names, ...plans.map((each) => each.name)]);
   const styles = new Styles(workbook);
   const sheet = sheetOf(plan, name, styles);
   const index = workbook.sheets.length;
-  const own = [...plan.cells.values()].flatMap((line) => [...line.values()]).filter(hasKnownResult).length;
-  const extended: Workbook = { ...workbook, sheets: [...workbook.sheets, sheet], styles: styles.all };
+  const others = plans.map((each) => sheetOf(each.plan, each.name, styles));
+  const own = [plan, ...plans.map((each) => each.plan)]
+    .flatMap(({ cells }) => [...cells.values()].flatMap((line) => [...line.values()]))
+    .filter(hasKnownResult).length;
+  const extended: Workbook = { ...workbook, sheets: [...workbook.sheets, sheet, ...others], styles: styles.all };
   return {
     kind: "ready",
     sheetCheck: {
@@ -113,6 +116,7 @@ export async function prepareSheetCheck(workbook: Workbook, choices: Choices, fi
             sheets: [
               ...workbook.sheets.map(({ part, name: own, visibility }) => ({ part, name: own, visibility, cells: [] })),
               targetOf(plan, name, styles, calculation, index),
+              ...plans.map((each, at) => targetOf(each.plan, each.name, styles, calculation, index + 1 + at)),
             ],
             styles: styles.added,
           },
@@ -143,6 +147,21 @@ function refuseOtherVerdict(result: CheckResult | null, { explanations }: Check)
   if (expected === undefined || expected === null || !other) return;
   throw new Error(
     `The rows that were read give '${expected}', but the formula in ${other.sheet}!${other.cell} gives '${other.verdict}'. Please report this with the workbook.`,
+  );
+}
+
+/** Shares this close could be told apart only by digits that a rounded amount has lost. */
+const TOO_CLOSE = 1e-11;
+
+/** A verdict must not depend on how a converted amount was rounded. */
+function refuseRoundedVerdict(result: CheckResult | null, { conversions }: Taken): void {
+  const bar = result?.bar;
+  const rounded = conversions.flatMap(({ amounts }) => amounts.filter((each) => each.rounded));
+  const [first] = rounded;
+  const isClose = (share: number) => Math.abs(share - (bar?.threshold ?? 0)) <= TOO_CLOSE;
+  if (!bar || !first || (!isClose(bar.share) && !isClose(bar.potential ?? bar.share))) return;
+  throw new ChoiceProblem(
+    `The share is so close to the threshold that the rounding of ${rounded.length} converted amount${rounded.length === 1 ? "" : "s"} (${first.cell}${rounded.length > 1 ? " and more" : ""}) could decide the verdict. An amount has at most 15 digits after its conversion. Give rates or amounts with fewer digits, or convert the amounts in the workbook.`,
   );
 }
 
@@ -207,7 +226,9 @@ function sheetOf(plan: PlannedSheet, name: string, styles: Styles): Sheet {
           : {
               value: cell.value ?? null,
               style,
-              formula: { text: cell.formula, engineText: cell.formula, kind: "dynamic", range },
+              formula: cell.plain
+                ? { text: cell.formula, engineText: cell.formula, kind: "plain" }
+                : { text: cell.formula, engineText: cell.formula, kind: "dynamic", range },
             };
     }
     rows.set(number, { cells });
@@ -259,6 +280,10 @@ function targetOf(
         cells.push({ row, column, style, ...(cell.value === undefined ? {} : { value: cell.value }) });
         continue;
       }
+      if (cell.plain) {
+        cells.push({ row, column, style, value: cell.value ?? null, formula: { text: cell.formula, dynamic: false } });
+        continue;
+      }
       const values = results.get(`${row} ${column}`) ?? cell.known ?? [[cell.value ?? null]];
       const [height, width] = [values.length, values[0]?.length ?? 1];
       if (cell.spill === "header" && width > 1) {
@@ -285,7 +310,7 @@ function targetOf(
     }
   }
   cells.sort((one, other) => one.row - other.row || one.column - other.column);
-  const widths = widthsFor(header, from);
+  const widths = plan.widths ?? widthsFor(header, from);
   for (const cell of cells) {
     if (typeof cell.value !== "string" || !wraps.has(cell.style ?? -1) || isMerged(cell)) continue;
     const lines = Math.ceil(cell.value.length / ((widths[cell.column] ?? 10) - 1));

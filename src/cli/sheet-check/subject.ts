@@ -13,7 +13,17 @@ import type { Language } from "../../text/language";
 import { columnName, columnNumber } from "../../xlsx/text/address";
 import type { Choices, Question } from "./choices";
 import { choose, shellText } from "./choices";
+import { amountsOf, pricedColumns, questionsAboutRows, type RoleConversion } from "./amounts";
 import { oneLine, questionsAboutColumns } from "./columns";
+import {
+  distantRates,
+  type PlannedConversion,
+  planConversions,
+  type Replaced,
+  takenConversion,
+  type TakenConversion,
+  withPrices,
+} from "./conversions";
 import { factsFor, type TakenFact } from "./facts";
 import { decideTotals, type TakenTotal, withoutNotes } from "./rows";
 import { chooseTables, type ChosenTable, placeOf, tableText } from "./tables";
@@ -59,6 +69,9 @@ export interface Taken {
   readonly facts: readonly TakenFact[];
   readonly totals: readonly TakenTotal[];
   readonly issues: readonly TakenIssue[];
+  /** Amounts that were converted into one currency, or multiplied from masses and prices. */
+  readonly conversions: readonly TakenConversion[];
+  readonly notes: readonly string[];
   readonly hiddenSheets: readonly string[];
 }
 
@@ -67,49 +80,76 @@ interface TakenSubject {
   readonly questions: readonly Question[];
   /** Null while questions are open. */
   readonly data: CheckData | null;
+  /** The sheets with converted amounts. */
+  readonly plans: readonly PlannedConversion[];
 }
 
 /** Finds the tables, columns, dates and totals of a check in the workbook behind `Excel`, as the pane does. */
-export async function takeSubject(check: CheckDefinition, choices: Choices, language: Language): Promise<TakenSubject> {
+export async function takeSubject(
+  check: CheckDefinition,
+  choices: Choices,
+  language: Language,
+  sheetNames: readonly string[],
+): Promise<TakenSubject> {
   await learnDateSystem();
   const found = await chooseTables(check, choices, language);
   const questions: Question[] = [...found.questions];
   const sources: Record<string, DataSource> = {};
   const columns: Record<string, ChosenTable["map"]> = {};
   const tables: TakenTable[] = [];
+  const conversions: RoleConversion[] = [];
+  const notes: string[] = [];
   let yesNo: Record<string, YesNoReading> = {};
   for (const chosen of found.tables) {
     const { role } = chosen;
-    const about = await questionsAboutColumns(check, chosen, choices, language);
-    questions.push(...about.questions);
+    const priced = await pricedColumns(check, chosen, choices, language);
+    const about = await questionsAboutColumns(check, { ...chosen, map: priced.map }, priced.choices, language);
+    questions.push(...priced.questions, ...about.questions);
     const { source, next } = await withoutNotes({ ...chosen, map: about.map });
     if (next) questions.push(repeatedHeader(check, role.key, source, next));
     sources[role.key] = source;
     if (!role.whole) columns[role.key] = about.map;
     yesNo = { ...yesNo, ...about.yesNo };
-    tables.push(takenTable(chosen, source, about.map, about.yesNo, choices, language));
+    tables.push(withPrices(takenTable(chosen, source, about.map, about.yesNo, choices, language), source, priced));
+    if (priced.questions.length > 0) continue;
+    const amounts = await amountsOf(check, role, source, about.map, priced, choices, language);
+    questions.push(...amounts.questions);
+    notes.push(...amounts.notes);
+    if (amounts.conversion) conversions.push(amounts.conversion);
   }
-  const { facts, questions: open } = await factsFor(check, Object.values(sources), choices, language);
-  questions.push(...open);
-  const taken = { tables, facts, totals: [], issues: [], hiddenSheets: found.hidden };
-  if (questions.length > 0) return { taken, questions, data: null };
+  const { facts, questions: openFacts } = await factsFor(check, Object.values(sources), choices, language);
+  questions.push(...openFacts);
+  notes.push(...distantRates(conversions, facts));
+  const converted = conversions.flatMap((each) => takenConversion(each, language));
+  const taken = { tables, facts, totals: [], issues: [], conversions: converted, notes, hiddenSheets: found.hidden };
+  if (questions.length > 0) return { taken, questions, data: null, plans: [] };
 
+  const plans = await planConversions(conversions, columns, sheetNames, language);
   const subject: CheckSubject = {
     check: check.id,
     sources,
     columns,
     options: { ...check.defaults(""), ...Object.fromEntries(facts.map(({ key, value }) => [key, value])) },
     yesNo,
+    ...(plans.length > 0 ? { replaced: Object.assign({}, ...plans.map(({ replaced }) => replaced)) as Replaced } : {}),
   };
   const read = await readCheck(check, subject, quietWork, new RowDecisions());
   const decided = decideTotals(check, read, choices, language);
   const issues = decided.data.health.flatMap((health) =>
     health.issues.map((issue) => takenIssue(issue, subject, language)),
   );
+  // Rows that cannot be converted matter only if they count.
+  const open = [
+    ...decided.questions,
+    ...conversions.flatMap((each) =>
+      questionsAboutRows(check, each, decided.data.leftOut[each.role.key] ?? [], language),
+    ),
+  ];
   return {
     taken: { ...taken, tables: withFacts(tables, check, decided.data), totals: decided.totals, issues },
-    questions: decided.questions,
-    data: decided.questions.length > 0 ? null : decided.data,
+    questions: open,
+    data: open.length > 0 ? null : decided.data,
+    plans,
   };
 }
 
