@@ -18,6 +18,7 @@ import type { Style } from "./layout";
 import { reportOfCheck } from "./report";
 import { askedSheetCheck } from "./sheet-check/ask";
 import { ChoiceProblem } from "./sheet-check/choices";
+import { reportConversions } from "./sheet-check/conversions";
 import { takenJson, takenText } from "./sheet-check/text";
 import { textReport } from "./text-report";
 
@@ -144,7 +145,8 @@ async function check(options: CheckArguments, environment: Environment): Promise
       progress.show("Writing the report");
       const day = environment.today ?? localDay(new Date());
       const content = reportOfCheck(found, workbook, calculation, functions, path.basename(file), day);
-      putInPlace(report, reportWorkbook(content));
+      const conversions = sheetCheck ? reportConversions(sheetCheck.taken.conversions) : [];
+      putInPlace(report, reportWorkbook({ ...content, conversions }));
       progress.clear();
       err.write(`Report written to ${path.relative(folder, report)}.\n`);
     }

@@ -8,7 +8,7 @@ import {
   isCurrencyCode,
   type Mention,
   SHARED_SIGNS,
-} from "./currency";
+} from "../headers/currency";
 import {
   massFactor,
   massInFormat,

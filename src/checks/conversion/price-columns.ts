@@ -1,6 +1,6 @@
 import type { SheetCell } from "../../office/read-blocks";
 import { columnNamed, type GivenColumns } from "../find-tables";
-import { isCurrency, isCurrencyHeader } from "./currency";
+import { isCurrency, isCurrencyHeader } from "../headers/currency";
 import { isGrossMass, isMassHeader, isMassUnit, massInHeader, massInText, pricedMass } from "./mass";
 
 /** Names under which the columns can be given that a check itself does not use. */

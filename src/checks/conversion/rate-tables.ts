@@ -4,7 +4,7 @@ import { dateOfSerial, dateOfText } from "../../rules/calendar";
 import { placeText } from "../../office/addresses";
 import { serial1900 } from "../../office/date-system";
 import type { CellPlace } from "../../office/sources";
-import { currencyInText, isCurrency, isCurrencyCode, isCurrencyHeader } from "./currency";
+import { currencyInText, isCurrency, isCurrencyCode, isCurrencyHeader } from "../headers/currency";
 import { isRate } from "./rates";
 
 /** The first rows of a sheet, from its first filled cell on. */

@@ -1,7 +1,7 @@
 import { Ratio, ratioOfNumber, ratioOfText } from "../../exact";
 import { dateOfText } from "../../rules/calendar";
 import type { CellPlace } from "../../office/sources";
-import { isCurrencyCode } from "./currency";
+import { isCurrencyCode } from "../headers/currency";
 
 /** One unit of `from` is `rate` units of `to`. */
 export interface Rate {

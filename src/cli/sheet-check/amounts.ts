@@ -7,7 +7,7 @@ import {
   currenciesOf,
   type Given,
 } from "../../checks/conversion/convert";
-import { SHARED_SIGNS } from "../../checks/conversion/currency";
+import { SHARED_SIGNS } from "../../checks/headers/currency";
 import { type PriceColumns, priceColumns, statesUnit } from "../../checks/conversion/price-columns";
 import { findRates, type FoundRate } from "../../checks/conversion/rate-tables";
 import type { Rate } from "../../checks/conversion/rates";

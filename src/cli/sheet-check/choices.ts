@@ -1,6 +1,6 @@
 import { checks } from "../../checks/definitions";
 import type { CheckDefinition, CheckId } from "../../checks/definitions/definition";
-import { currencyInText, isCurrencyCode, SHARED_SIGNS } from "../../checks/conversion/currency";
+import { currencyInText, isCurrencyCode, SHARED_SIGNS } from "../../checks/headers/currency";
 import { isMoney } from "../../checks/headers/header";
 import { PRICE_COLUMNS } from "../../checks/conversion/price-columns";
 import { type Rate, rateOfText } from "../../checks/conversion/rates";

@@ -5,6 +5,7 @@ import { quietWork } from "../../office/batch";
 import { readColumns } from "../../office/read-blocks";
 import { cellOf, type DataSource } from "../../office/sources";
 import { freeSheetName } from "../../office/write-sheets";
+import type { ReportConversion } from "../../report/content";
 import type { Language } from "../../text/language";
 import { columnName } from "../../xlsx/text/address";
 import type { Priced, RoleConversion } from "./amounts";
@@ -163,4 +164,34 @@ export async function planConversions(
     });
   }
   return planned;
+}
+
+/** The conversions as tables of the report. */
+export function reportConversions(conversions: readonly TakenConversion[]): ReportConversion[] {
+  return conversions.map(({ title, currency, from, amounts }) => {
+    const isProduct = from !== "amounts";
+    return {
+      title: `${title}: ${isProduct ? "mass x price" : "converted amounts"}`,
+      header: [
+        "Cell",
+        ...(isProduct ? ["Mass", "Unit", "Price", "Price per"] : ["Original amount"]),
+        "Currency",
+        "Rate",
+        "Day",
+        "Source",
+        currency === "" ? "Value" : `Value in ${currency}`,
+      ],
+      rows: amounts.map((amount) => [
+        amount.cell,
+        ...(isProduct ? [amount.mass ?? null, amount.unit ?? null] : []),
+        amount.original,
+        ...(isProduct ? [amount.per ?? null] : []),
+        amount.currency,
+        amount.rate === null ? null : `${amount.divides ? "/ " : ""}${amount.rate}`,
+        amount.day,
+        amount.source,
+        amount.value,
+      ]),
+    };
+  });
 }

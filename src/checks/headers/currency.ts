@@ -1,5 +1,5 @@
 import { simplified } from "../../names/foreign/characters";
-import { headerFacts } from "../headers/header";
+import { headerFacts } from "./header";
 
 /** What a cell or header names: an ISO 4217 code, or a sign that several currencies share. */
 export type Mention = string;
