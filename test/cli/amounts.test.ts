@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parse } from "yaml";
 import { runCheck } from "../../src/cli/command";
+import { readWorkbook } from "../../src/xlsx/read/reader";
 import { builtFile } from "../setup/built";
 import { type PlainSheet, plainWorkbook } from "../support/plain-workbook";
 
@@ -129,4 +130,63 @@ describe("amounts of a check over data without IRA formulas", () => {
       ]);
     },
   );
+
+  test("the terminal and the report list each amount with its rate, day and source", async () => {
+    store(cases.find(({ name }) => name === "a currency in the cells, with a rate that is given") as Case);
+    const { out } = await run([
+      ...["data.xlsx", "--check", "critical-minerals", "--date", "2025-06-30"],
+      ...["--rate", "EUR=1.25,2025-06-30,ECB reference rate", "--report", "report.xlsx"],
+    ]);
+    expect(out).toContain("1 EUR = 1.25 USD, 2025-06-30, ECB reference rate (as given)");
+    expect(out).toContain("Lots!B3: 480 EUR x 1.25 = 600 USD");
+    const report = readWorkbook(readFileSync(path.join(folder, "report.xlsx")), { functionIds: [] });
+    const inputs = report.sheets.find(({ name }) => name === "Inputs");
+    const lines = [...(inputs?.rows.values() ?? [])].map(({ cells }) => cells.map((cell) => cell?.value ?? null));
+    const from = lines.findIndex(([title]) => title === "Value: converted amounts");
+    expect(lines.slice(from + 1, from + 4).map((line) => line.slice(0, 7))).toEqual([
+      ["Cell", "Original amount", "Currency", "Rate", "Day", "Source", "Value in USD"],
+      ["Lots!B2", 600, "USD", "", "", "", 600],
+      ["Lots!B3", 480, "EUR", "1.25", "2025-06-30", "ECB reference rate", 600],
+    ]);
+  });
+
+  test("the copy has a sheet with a formula for each amount and the rates beside them", async () => {
+    store(cases.find(({ name }) => name === "masses in several units, prices per pound and a rate") as Case);
+    await run([
+      ...["data.xlsx", "--check", "critical-minerals", "--date", "2025-06-30"],
+      ...["--rate", "EUR=1.1,2025-06-30,ECB", "--add", "out.xlsx"],
+    ]);
+    const copy = readWorkbook(readFileSync(path.join(folder, "out.xlsx")), { functionIds: [] });
+    const sheet = copy.sheets.find(({ name }) => name === "Converted amounts");
+    const row = (number: number) =>
+      sheet?.rows
+        .get(number)
+        ?.cells.slice(1)
+        .map((cell) => (cell?.formula ? `=${cell.formula.text}` : (cell?.value ?? null)));
+    expect(row(1)?.slice(0, 7)).toEqual(["=Lots!B2", "t", "lb", "=Lots!D2", "USD", null, "=B2*1000/0.45359237*E2"]);
+    expect(row(2)).toEqual([
+      ...["=Lots!B3", "kg", "lb", "=Lots!D3", "EUR", "=$L$3", "=B3/0.45359237*E3*G3", null],
+      ...["EUR", "USD", 1.1, "2025-06-30", "ECB"],
+    ]);
+  });
+
+  test("masses and prices whose formulas have no result are not data yet", async () => {
+    store({
+      name: "",
+      check: "critical-minerals",
+      sheets: [
+        {
+          name: "Lots",
+          rows: [
+            ["Lot", "Mass (kg)", "Price (USD/kg)", "Extraction", "Processing"],
+            ["L1", 1200, 12.35, "Australia", "Japan"],
+            ["L2", 1200, { f: "C2*2" }, "China", "China"],
+          ],
+        },
+      ],
+      expect: { code: 3 },
+    });
+    const { code, out } = await run(["data.xlsx", "--check", "critical-minerals", "--date", "2025-06-30"]);
+    expect([code, out]).toEqual([3, expect.stringContaining("the price is missing or is not a number")]);
+  });
 });

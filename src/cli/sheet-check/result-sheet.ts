@@ -140,7 +140,8 @@ export function planSheet(
     const [first, last] = table.rows;
     put(row, 0, { value: title, style: look.given });
     across(row, 1, 3, { value: text === "" ? letter : text, style: look.given });
-    const where = `${quotedSheet(table.sheet)}!${cell ?? `${letter}${first}:${letter}${last}`}`;
+    const parts = letter.split(" x ").map((each) => `${each}${first}:${each}${last}`);
+    const where = `${quotedSheet(table.sheet)}!${cell ?? parts.join(" x ")}`;
     across(row, 4, WIDTH - 1, {
       value: yesMeans === undefined ? where : `${where}. ${yesMeans}`,
       style: look.wrapped(look.given),

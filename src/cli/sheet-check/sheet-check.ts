@@ -169,7 +169,7 @@ function refuseRoundedVerdict(result: CheckResult | null, { conversions }: Taken
 function refuseUncalculated(workbook: Workbook, { tables }: Taken): void {
   for (const table of tables) {
     const sheet = workbook.sheets.find(({ name }) => name === table.sheet);
-    const letters = new Set(table.columns.map(({ column }) => column));
+    const letters = new Set(table.columns.flatMap(({ column }) => column.split(" x ")));
     const places: string[] = [];
     for (let row = table.rows[0] - 1; row < table.rows[1]; row++) {
       sheet?.rows.get(row)?.cells.forEach((cell, column) => {
