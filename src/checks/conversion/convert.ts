@@ -22,7 +22,7 @@ import {
 import { type AppliedRate, factorOf, inFifteenDigits, type Rate, rateBetween } from "./rates";
 
 /** Cells of a column with what is said about them. */
-export interface HeldColumn {
+interface HeldColumn {
   readonly header: string;
   readonly cells: readonly SheetCell[];
   readonly formats?: readonly string[];
@@ -51,7 +51,7 @@ interface StatedAmount {
   readonly conflict?: string;
 }
 
-export interface Product {
+interface Product {
   readonly mass: number;
   readonly unit: string;
   readonly price: number;

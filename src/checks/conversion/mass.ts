@@ -1,5 +1,5 @@
 import { simplified } from "../../names/foreign/characters";
-import { type Ratio, ratioOf, ratioOfText } from "../../exact";
+import { type Ratio, ratioOfText } from "../../exact";
 import type { SheetCell } from "../../office/read-blocks";
 
 /** Exact kilograms in one unit of mass. */
@@ -147,5 +147,3 @@ export function massInFormat(format: string): string | null {
 export function isMassUnit(cell: SheetCell): boolean {
   return typeof cell === "string" && massUnit(cell) !== null;
 }
-
-export const ONE_UNIT = ratioOf(1n, 1n);

@@ -23,7 +23,7 @@ export interface AppliedRate {
 }
 
 const GIVEN = /^([A-Za-z]{3})(?:\/([A-Za-z]{3}))?\s*=\s*([^,]*),([^,]*),(.*)$/;
-export const RATE_FORM = 'EUR=1.0812,2025-06-30,"ECB reference rate"';
+const RATE_FORM = 'EUR=1.0812,2025-06-30,"ECB reference rate"';
 
 /** `EUR=1.0812,2025-06-30,ECB reference rate`, or with both currencies: `EUR/USD=...`. Without the second one, `to` is "". */
 export function rateOfText(given: string): { readonly rate: Rate } | { readonly problem: string } {

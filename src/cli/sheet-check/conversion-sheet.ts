@@ -13,7 +13,7 @@ import { numberText } from "../values";
 import type { RoleConversion } from "./amounts";
 import type { PlannedCell, PlannedSheet } from "./planned-sheet";
 
-export interface ConversionPlan {
+interface ConversionPlan {
   readonly plan: PlannedSheet;
   readonly columns: readonly {
     readonly key: string;
@@ -262,6 +262,6 @@ function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-export function dayAndSource({ day, source }: Rate): string {
+function dayAndSource({ day, source }: Rate): string {
   return day === "" ? source : `${day}, ${source}`;
 }
