@@ -152,14 +152,14 @@ export function oneLine(text: string): string {
 }
 
 /** How a column is named on the command line: by its header if only one has it, otherwise by its letter. */
-function columnValue(headers: readonly string[], column: number, firstColumn: number): string {
+export function columnValue(headers: readonly string[], column: number, firstColumn: number): string {
   const header = headers[column] ?? "";
   return header !== "" && header === oneLine(header) && columnNamed(headers, header, firstColumn) === column
     ? header
     : columnName(firstColumn + column);
 }
 
-function columnText(
+export function columnText(
   headers: readonly string[],
   sample: ChosenTable["sample"],
   column: number,
