@@ -55,6 +55,21 @@ type Outcome =
 
 const language = createLanguage("en-US");
 
+/** Rows that a filter or a person has hidden are data like any others, and that is said. */
+function withHiddenRows(taken: Taken, { sheets }: Workbook): Taken {
+  const notes = taken.tables.flatMap(({ sheet: name, rows: [first, last], part }) => {
+    const rows = sheets.find((sheet) => sheet.name === name)?.rows;
+    const hidden: number[] = [];
+    for (let row = first; row <= last && part?.rows !== 0; row++) if (rows?.get(row - 1)?.hidden) hidden.push(row);
+    if (hidden.length === 0) return [];
+    const listed = `${hidden.slice(0, 10).join(", ")}${hidden.length > 10 ? " ..." : ""}`;
+    return hidden.length === 1
+      ? [`Row ${listed} of the sheet '${name}' is hidden and was read like the others.`]
+      : [`${hidden.length} rows of the sheet '${name}' are hidden and were read like the others: ${listed}.`];
+  });
+  return notes.length === 0 ? taken : { ...taken, notes: [...taken.notes, ...notes] };
+}
+
 /** Finds what a check needs in a workbook without IRA formulas, or what has to be asked. */
 export async function prepareSheetCheck(original: Workbook, choices: Choices, file: string): Promise<Outcome> {
   const check = checkOf(choices.check);
@@ -70,13 +85,15 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
   const combined: CombinedSheet[] = [];
   let workbook = original;
   const names = original.sheets.map((sheet) => sheet.name);
-  const { taken, questions, data, plans } = await takeSubject(check, choices, language, names, (table, parts) => {
+  const subject = await takeSubject(check, choices, language, names, (table, parts) => {
     const added = combinedSheet(table, parts, freeName("Combined", workbook), styles, language);
     combined.push(added);
     workbook = { ...workbook, sheets: [...workbook.sheets, added.sheet], styles: styles.all };
     show(workbook);
     return added;
   });
+  const { questions, data, plans } = subject;
+  const taken = withHiddenRows(subject.taken, original);
   if (data === null) return { kind: "asks", check, taken, questions };
   refuseUncalculated(workbook, taken);
   if (data.datesMisread) {
