@@ -3,8 +3,8 @@ import type { FunctionNames } from "../xlsx/text/formula-text";
 import type { Piece } from "./references";
 import { ADDED_FUNCTIONS } from "./repairs/executors";
 
-/** Functions that the engine lists but for which it shows only a picture, or a formula that is not the one in the file. */
-const NOT_CALCULATED: ReadonlySet<string> = new Set(["IMAGE", "FORMULATEXT"]);
+/** Functions that the engine lists but for which it shows only a picture. */
+const NOT_CALCULATED: ReadonlySet<string> = new Set(["IMAGE"]);
 
 let known: ReadonlySet<string> | undefined;
 
