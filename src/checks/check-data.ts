@@ -112,13 +112,14 @@ export async function readCheck(
     const texts = new Map<string, { readonly held: readonly SheetCell[]; readonly readAs: ReadTexts }>();
     for (const need of role.columns) {
       const column = map[need.key];
-      const held = column === null || column === undefined ? null : (cells.get(column) ?? null);
+      const replaced = subject.replaced?.[need.key]?.cells;
+      const held = column === null || column === undefined ? null : (replaced ?? cells.get(column) ?? null);
       const isDates = need.kind === "date" && system === 1904;
       datesMisread ||= isDates && held !== null && held.some(isDateNumber);
       const reading = held && isPlace(need) ? readingOf(subject, source, need.key, column as number) : null;
       columns[need.key] = isDates && held ? held.map((cell) => dateCell(cell, system)) : held;
       if (!held) continue;
-      const readAs = readTexts(need, held, formats.get(column as number));
+      const readAs = readTexts(need, held, replaced ? undefined : formats.get(column as number));
       if (readAs.size > 0) {
         texts.set(need.key, { held, readAs });
         columns[need.key] = asRead(held, readAs);
@@ -130,7 +131,7 @@ export async function readCheck(
     }
     const used = role.columns.flatMap((need) => {
       const held = columns[need.key];
-      const columnFormats = formats.get(map[need.key] ?? -1);
+      const columnFormats = subject.replaced?.[need.key]?.cells ? undefined : formats.get(map[need.key] ?? -1);
       const replaced = texts.get(need.key);
       return held
         ? [
@@ -153,7 +154,7 @@ export async function readCheck(
         texts: readAs,
       })),
     );
-    const named = unitsOf(role, source, map);
+    const named = unitsOf(role, source, map, subject.replaced);
     units.push(...named);
     parts.push({ role, source, columns, health: withDifferentUnits(health, role, named), blank, search });
   }

@@ -2,6 +2,7 @@ import type { DataSource } from "../office/sources";
 import type { CheckId } from "./definitions/definition";
 import type { ColumnMap } from "./column-matching";
 import type { ReadValue } from "./reading";
+import type { SheetCell } from "../office/read-blocks";
 import type { YesNoReading } from "./yes-no";
 
 /** The texts of one column, and what each is read as. */
@@ -9,6 +10,17 @@ export interface ColumnTexts {
   /** The header of the column to which they belong. */
   readonly header: string;
   readonly texts: readonly (readonly [string, ReadValue])[];
+}
+
+/** A column in place of one of the table: its amounts converted on a sheet whose rows are those of the table's own sheet. */
+export interface ReplacedColumn {
+  readonly sheet: string;
+  /** On that sheet, counted from 0. */
+  readonly column: number;
+  /** Null if only formulas use the other column. */
+  readonly cells: readonly SheetCell[] | null;
+  /** The currency of its amounts; "" if none is named. */
+  readonly currency: string;
 }
 
 /** What a guided check works on. Kept while the pane is open, so that the what-if page can start from it. */
@@ -21,4 +33,6 @@ export interface CheckSubject {
   readonly yesNo?: Readonly<Record<string, YesNoReading>>;
   /** Texts of columns that are read as something else, such as names of countries in another language, by the key of the column need. */
   readonly readAs?: Readonly<Record<string, ColumnTexts>>;
+  /** Columns of converted amounts, by the key of the column need. */
+  readonly replaced?: Readonly<Record<string, ReplacedColumn>>;
 }

@@ -1,5 +1,6 @@
 import type { DataSource } from "../office/sources";
 import type { TextKey } from "../text/language";
+import type { CheckSubject } from "./check-subject";
 import type { ColumnMap } from "./column-matching";
 import type { Role } from "./definitions/definition";
 import { headerFacts, isMoney } from "./headers/header";
@@ -17,11 +18,21 @@ export interface ColumnUnit {
 }
 
 /** The currencies and scales that the headers of amounts name. */
-export function unitsOf(role: Role, { headers }: DataSource, map: ColumnMap): ColumnUnit[] {
+export function unitsOf(
+  role: Role,
+  { headers }: DataSource,
+  map: ColumnMap,
+  replaced: CheckSubject["replaced"] = {},
+): ColumnUnit[] {
   return role.columns.flatMap(({ key, kind, title }) => {
     const column = map[key];
     if ((kind !== "amount" && kind !== "yesNoOrAmount") || column === null || column === undefined) return [];
     const header = headers[column] ?? "";
+    const converted = replaced[key];
+    if (converted) {
+      const unit = converted.currency;
+      return unit === "" ? [] : [{ role: role.key, key, title, header, currency: unit, scale: 1, unit }];
+    }
     const { currency, scale, unit } = headerFacts(header);
     return unit === "" ? [] : [{ role: role.key, key, title, header, currency, scale, unit }];
   });

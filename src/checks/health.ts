@@ -45,7 +45,7 @@ type IssueKind =
   | "notListed"
   | "readAs";
 
-const WARNINGS: ReadonlySet<IssueKind> = new Set(["blankOrigin", "duplicate", "mixedUnits", "readAs"]);
+const WARNINGS: ReadonlySet<IssueKind> = new Set(["blankOrigin", "duplicate", "readAs"]);
 
 /** Cells that share one problem. */
 export interface Issue {

@@ -3,7 +3,8 @@ import { serialOfDate } from "../rules/calendar";
 import { dateSystem } from "../office/date-system";
 import { columnReference, localAddress, wholeReference } from "../office/addresses";
 import type { CellInput } from "../office/cell-input";
-import type { CheckSubject } from "./check-subject";
+import type { DataSource } from "../office/sources";
+import type { CheckSubject, ReplacedColumn } from "./check-subject";
 import type { Language } from "../text/language";
 import type { CheckDefinition } from "./definitions/definition";
 import { formulaText, type References } from "./calls/formulas";
@@ -70,14 +71,16 @@ export function formulaBlock(
       for (const role of check.roles) {
         const source = subject.sources[role.key];
         const column = subject.columns[role.key]?.[key];
+        const replaced = role.columns.some((need) => need.key === key) ? subject.replaced?.[key] : undefined;
+        if (source && replaced) return asRead(role.key, replacedReference(source, replaced));
         if (!source || column === null || column === undefined) continue;
         const reference = asRead(role.key, columnReference(source, column));
         const reading = subject.yesNo?.[key];
         const header = source.headers[column];
-        const replaced = subject.readAs?.[key];
+        const readAs = subject.readAs?.[key];
         const answers = reading?.means === "place" && reading.header === header ? reading : null;
-        if (replaced && replaced.header === header) {
-          const texts = new Map<string, ReadValue>(replaced.texts);
+        if (readAs && readAs.header === header) {
+          const texts = new Map<string, ReadValue>(readAs.texts);
           for (const word of answers?.yes ?? []) texts.set(word, true);
           for (const word of answers?.no ?? []) texts.set(word, false);
           return readInFormula(reference, texts);
@@ -112,6 +115,11 @@ export function formulaBlock(
   if (!own && decidesRequirement(check.id)) inputs.push([{ text: language.say(requirementNote.reason) }]);
   if (own && spilling.length > 0) inputs.push([], titles, spilling);
   return { inputs };
+}
+
+/** The rows of a source on the sheet with the converted amounts. */
+function replacedReference(source: DataSource, { sheet, column }: ReplacedColumn): string {
+  return columnReference({ ...source, kind: "range", sheet, firstColumn: 0 }, column);
 }
 
 function absolute(address: string): string {

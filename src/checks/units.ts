@@ -1,23 +1,10 @@
 import type { SheetCell } from "../office/read-blocks";
+import { currencyInFormat, currencyInText } from "./headers/currency";
 
-/** Currency codes and symbols, for numbers typed with one. A yen sign may also mean yuan. */
-const CURRENCY =
-  /\b(?:USD|EUR|GBP|JPY|KRW|CNY|RMB|CAD|AUD|MXN|CHF|INR|TWD|HKD|SGD|SEK|NOK|DKK|PLN|CZK|BRL|CLP|ZAR)\b|US\$|[$€£¥₩]/i;
-
-/** The currency or unit named in a text or number format, or null. */
+/** The currency named in a text or number format, or null. A dollar sign alone is that of the United States; a yen sign may also mean yuan. */
 export function unitIn(text: string): string | null {
-  const bracketed = /\[\$([^\]-]+)/.exec(text)?.[1];
-  const found = CURRENCY.exec(bracketed ?? text)?.[0]?.toUpperCase();
-  if (!found) return null;
-  const signs: Readonly<Record<string, string>> = {
-    $: "USD",
-    US$: "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "₩": "KRW",
-    RMB: "CNY",
-  };
-  return signs[found] ?? found;
+  const found = text.includes("[$") ? currencyInFormat(text) : currencyInText(text.replace(/[\\"]/g, " "));
+  return found === "$" ? "USD" : found;
 }
 
 /** Cells in another currency than most: they cannot be added up without an exchange rate. */

@@ -33,6 +33,9 @@ const GIVEN: ReadonlyMap<string, string> = new Map([
   ["--yes", "a column and what Yes means in it, such as extraction=place"],
   ["--leave-out", "row numbers, such as 12,20-22"],
   ["--keep", "row numbers, such as 12,20-22"],
+  ["--rate", 'a rate with its day and source, such as EUR=1.0812,2025-06-30,"ECB reference rate"'],
+  ["--currency", "a currency code, such as USD"],
+  ["--sign", "a sign and its currency, such as \u00a5=JPY"],
 ]);
 
 const modes = ["auto", "direct", "engine"] as const;
@@ -147,6 +150,11 @@ A workbook without IRA formulas
   --yes KEY=MEANING  what Yes and No mean in a column of places: place, countries or none
   --leave-out ROWS   rows that add up others, such as 12,20-22; --keep ROWS: rows that do not
                      With several tables: --map "Lots A!value=Net", --leave-out "Lots A!12", --leave-out Summary
+  --rate EUR=RATE,DAY,SOURCE
+                     what one euro is worth in the currency of the other amounts: EUR=1.0812,2025-06-30,"ECB"
+  --currency CODE    the currency into which amounts are converted; --sign \u00a5=JPY: what a sign stands for
+  --map value="mass x price"
+                     multiply the columns mass and price, which --map mass= and --map price= name
   --add OUT.xlsx     save a copy of the workbook with a sheet of live formulas
 
 Suppliers' surveys (CMRT, EMRT, CRT, AMRT), one or more, become lots with a verdict on critical minerals:

@@ -18,6 +18,7 @@ import type { Style } from "./results/layout";
 import { reportOfCheck } from "./results/report";
 import { askedSheetCheck } from "./sheet-check/ask";
 import { ChoiceProblem } from "./sheet-check/choices";
+import { reportConversions } from "./sheet-check/conversions";
 import { takenJson, takenText } from "./sheet-check/text";
 import { textReport } from "./results/text-report";
 import { visible, visibleJson, visibleOutput } from "./results/visible";
@@ -173,7 +174,8 @@ async function check(
       activity.now = "the report was written";
       const day = environment.today ?? localDay(new Date());
       const content = reportOfCheck(found, workbook, calculation, functions, path.basename(file), day);
-      putInPlace(report, reportWorkbook(content));
+      const conversions = sheetCheck ? reportConversions(sheetCheck.taken.conversions) : [];
+      putInPlace(report, reportWorkbook({ ...content, conversions }));
       progress.clear();
       err.write(`Report written to ${visible(path.relative(folder, report))}.\n`);
     }

@@ -144,6 +144,15 @@ export interface ReportContent {
   readonly missing: readonly MissingEvidence[];
   readonly authorities: readonly ReportAuthority[];
   readonly problems: readonly ReportProblem[];
+  /** How amounts came about before they were passed to the functions. */
+  readonly conversions?: readonly ReportConversion[];
+}
+
+/** Amounts converted into one currency, or products of masses and prices. */
+export interface ReportConversion {
+  readonly title: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
 export function reportContent(source: ReportSource): ReportContent {

@@ -266,7 +266,8 @@ export const en = {
   "issue.errorCell": "The cell shows {text}",
   "issue.blankOrigin": "{column} is unknown and does not count until it is filled in",
   "issue.duplicate": "{text} is in more than one row",
-  "issue.mixedUnits": "{column} mixes currencies or units: {text}",
+  "issue.mixedUnits":
+    "{column} mixes currencies or units ({text}), which are not added up or compared. Convert the amounts into one of them in the workbook",
   "issue.yesNoPlace": "{text} is not a country. Enter the country, or TRUE or FALSE for whether it counts",
   "issue.notYesNo": "{text} is neither TRUE nor FALSE",
   "issue.notDate": "{text} is not a date",

@@ -255,7 +255,8 @@ export const ja: Texts = {
   "issue.errorCell": "セルに {text} と表示されています",
   "issue.blankOrigin": "{column}が不明です。入力されるまで該当として数えません",
   "issue.duplicate": "「{text}」が複数の行にあります",
-  "issue.mixedUnits": "{column}に通貨や単位が混ざっています: {text}",
+  "issue.mixedUnits":
+    "{column}に通貨や単位が混ざっているため({text})、合計も比較もしません。ブックで金額をいずれか一つに換算してください",
   "issue.yesNoPlace": "「{text}」は国ではありません。国、または該当するかどうかを TRUE か FALSE で入力してください",
   "issue.notYesNo": "「{text}」は TRUE でも FALSE でもありません",
   "issue.notDate": "「{text}」は日付ではありません",

@@ -254,7 +254,8 @@ export const ko: Texts = {
   "issue.errorCell": "셀에 {text}{이/가} 표시됩니다",
   "issue.blankOrigin": "{column}{을/를} 알 수 없습니다. 입력할 때까지 인정되지 않습니다",
   "issue.duplicate": "{text}{이/가} 여러 행에 있습니다",
-  "issue.mixedUnits": "{column}에 통화나 단위가 섞여 있습니다: {text}",
+  "issue.mixedUnits":
+    "{column}에 통화나 단위가 섞여 있어({text}) 합산하거나 비교하지 않습니다. 통합 문서에서 금액을 그중 하나로 환산하세요",
   "issue.yesNoPlace": "{text}{은/는} 국가가 아닙니다. 국가를 입력하거나, 해당 여부를 TRUE 또는 FALSE로 입력하세요",
   "issue.notYesNo": "{text}{은/는} TRUE도 FALSE도 아닙니다",
   "issue.notDate": "{text}{은/는} 날짜가 아닙니다",

@@ -50,6 +50,7 @@ interface Case {
 
 interface Json {
   readonly taken: {
+    readonly notes: readonly string[];
     readonly tables: readonly {
       readonly role: string;
       readonly sheet: string;
@@ -134,6 +135,9 @@ describe("a messy workbook", () => {
     if (table) expect(json.taken.tables[0]).toMatchObject(table);
     const taken = json.taken.tables.flatMap((one) => one.columns.map(({ key, column }) => [key, column] as const));
     if (columns) expect(Object.fromEntries(taken)).toEqual(columns);
+    const isRead = ({ name }: { readonly name: string }) => json.taken.tables.some(({ sheet }) => sheet === name);
+    const hasHidden = each.sheets.some((sheet) => isRead(sheet) && (sheet.hiddenRows ?? []).length > 0);
+    expect(json.taken.notes.some((note) => /hidden and (?:was|were) read like the others/.test(note))).toBe(hasHidden);
     for (const [key, [value, from, ...places]] of Object.entries(facts ?? {})) {
       expect(json.taken.facts.find((fact) => fact.key === key)).toMatchObject({ value, from, places });
     }

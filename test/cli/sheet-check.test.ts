@@ -328,7 +328,11 @@ describe("what cannot be used is refused with what to give instead", () => {
     [["--map", "value=B"], "--map goes with --check."],
     [["--add", "out.xlsx"], "--add goes with --check."],
     [["--check", "critical-minerals", "--write", "out.xlsx"], "With --check, use --add OUT.xlsx."],
-    [["--check", "critical-minerals", "--map", "price=B"], "--map names 'price'. Use one of: value, extraction,"],
+    [["--check", "critical-minerals", "--map", "worth=B"], "--map names 'worth'. Use one of: value, extraction,"],
+    [
+      ["--check", "critical-minerals", "--map", "value=C", "--map", "price=B"],
+      "--map price is for amounts that are masses times prices, but the amounts of this table are a column. Give also --map mass=HEADER",
+    ],
     [["--check", "critical-minerals", "--map", "value"], "Give it as --map NAME=VALUE."],
     [["--check", "critical-minerals", "--map", "value=Price"], "It has: 'Lot', 'Value 2024', 'Value 2025'"],
     [["--check", "critical-minerals", "--map", "value=B", "--map", "cost=B"], "'Value 2024' would be used twice."],

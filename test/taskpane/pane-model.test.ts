@@ -258,6 +258,8 @@ describe("data health", () => {
       quietWork,
     );
     expect(health.issues.map(({ kind, rows, text }) => [kind, rows, text])).toEqual([["mixedUnits", [2], "USD, EUR"]]);
+    // They are never added up.
+    expect(health.stops).toBe(true);
   });
 });
 

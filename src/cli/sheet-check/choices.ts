@@ -1,6 +1,10 @@
 import { checks } from "../../checks/definitions";
 import type { CheckDefinition, CheckId } from "../../checks/definitions/definition";
 import type { RowDecision } from "../../checks/row-decisions";
+import { currencyInText, isCurrencyCode, SHARED_SIGNS } from "../../checks/headers/currency";
+import { isMoney } from "../../checks/headers/header";
+import { PRICE_COLUMNS } from "../../checks/conversion/price-columns";
+import { type Rate, rateOfText } from "../../checks/conversion/rates";
 
 /** What the person chose on the command line, or answered when asked. */
 export interface Choices {
@@ -23,6 +27,11 @@ export interface Choices {
   readonly keep: ReadonlySet<number>;
   /** The same for rows of one of several tables (`Supplier A!12`), and for whole tables (`Summary`). */
   readonly decided: ReadonlyMap<string, RowDecision>;
+  readonly rates: readonly Rate[];
+  /** The currency into which amounts are converted. */
+  readonly currency?: string;
+  /** What a sign stands for; under "none", the currency of amounts that state none. */
+  readonly signs: ReadonlyMap<string, string>;
 }
 
 export type YesMeaning = "place" | "countries" | "none";
@@ -130,8 +139,11 @@ export const choose = {
     const [named, header] = pairOf("--map", given);
     const [table, key] = scopeOf(named);
     const keys = roles.flatMap(({ columns }) => columns.map((need) => need.key));
+    const prices: readonly string[] = keys.some(isMoney) ? PRICE_COLUMNS : [];
     if (keys.length === 0) throw new ChoiceProblem("This check uses the table as it is, so --map does not apply.");
-    if (!keys.includes(key)) throw new ChoiceProblem(`--map names '${key}'. Use one of: ${keys.join(", ")}.`);
+    if (!keys.includes(key) && !prices.includes(key)) {
+      throw new ChoiceProblem(`--map names '${key}'. Use one of: ${[...keys, ...prices].join(", ")}.`);
+    }
     return { ...choices, columns: withEntry(choices.columns, scopedKey(table, key), header === "" ? null : header) };
   },
   option: (choices: Choices, given: string, { options }: CheckDefinition): Choices => {
@@ -174,6 +186,31 @@ export const choose = {
   },
   leaveOut: (choices: Choices, given: string): Choices => decide(choices, "--leave-out", given, "leaveOut"),
   keep: (choices: Choices, given: string): Choices => decide(choices, "--keep", given, "keep"),
+  rate: (choices: Choices, given: string): Choices => {
+    const read = rateOfText(given);
+    if ("problem" in read) throw new ChoiceProblem(`--rate is '${given}'. ${read.problem}`);
+    const { from, to } = read.rate;
+    const twice = choices.rates.some((rate) => rate.from === from && rate.to === to);
+    if (twice) throw new ChoiceProblem(`--rate gives two rates for ${from}. Give one of them.`);
+    return { ...choices, rates: [...choices.rates, read.rate] };
+  },
+  currency: (choices: Choices, given: string): Choices => {
+    const code = given.trim().toUpperCase();
+    if (!isCurrencyCode(code)) throw new ChoiceProblem(`--currency is '${given}'. Give a code such as USD.`);
+    return { ...choices, currency: code };
+  },
+  sign: (choices: Choices, given: string): Choices => {
+    const [name, code] = pairOf("--sign", given);
+    const sign = name.toLowerCase() === "none" ? "none" : (currencyInText(name) ?? name);
+    const signs = Object.keys(SHARED_SIGNS);
+    if (sign !== "none" && !signs.includes(sign)) {
+      throw new ChoiceProblem(`--sign names '${name}'. Use one of: ${[...signs, "none"].join(", ")}.`);
+    }
+    if (!isCurrencyCode(code.toUpperCase())) {
+      throw new ChoiceProblem(`--sign ${name} is '${code}'. Give a code such as ${SHARED_SIGNS[sign]?.[0] ?? "USD"}.`);
+    }
+    return { ...choices, signs: withEntry(choices.signs, sign, code.toUpperCase()) };
+  },
 };
 
 function decide(choices: Choices, option: string, given: string, decision: RowDecision): Choices {
@@ -199,6 +236,8 @@ export function choicesOf(check: CheckDefinition, given: readonly (readonly [str
     yes: new Map(),
     leaveOut: new Set(),
     keep: new Set(),
+    rates: [],
+    signs: new Map(),
   };
   for (const [option, value] of given) {
     if (option === "--sheet") choices = { ...choices, sheets: [...choices.sheets, value] };
@@ -210,6 +249,9 @@ export function choicesOf(check: CheckDefinition, given: readonly (readonly [str
     else if (option === "--yes") choices = choose.yes(choices, value, check);
     else if (option === "--leave-out") choices = choose.leaveOut(choices, value);
     else if (option === "--keep") choices = choose.keep(choices, value);
+    else if (option === "--rate") choices = choose.rate(choices, value);
+    else if (option === "--currency") choices = choose.currency(choices, value);
+    else if (option === "--sign") choices = choose.sign(choices, value);
   }
   if (choices.date !== undefined && !check.options.some(({ kind }) => kind === "date")) {
     throw new ChoiceProblem("This check takes its dates from the table, so --date does not apply.");

@@ -2,6 +2,7 @@ import { columnProblems } from "../../checks/check-data";
 import { headerScore, isPlace, matchColumns, proposedReadings } from "../../checks/column-matching";
 import { columnNamed } from "../../checks/find-tables";
 import type { CheckDefinition, ColumnNeed } from "../../checks/definitions/definition";
+import { isMoney } from "../../checks/headers/header";
 import { yesNoColumn, type YesNoReading } from "../../checks/yes-no";
 import { readSample, type SheetCell } from "../../office/read-blocks";
 import type { Language } from "../../text/language";
@@ -15,6 +16,11 @@ const MOST_ANSWERS = 20;
 /** Headers of prices for one unit and of percentages, which cannot be added up to an amount. */
 const NOT_AN_AMOUNT =
   /\bper\b|\bunit (?:price|cost|value)\b|\beach\b|\/\s*(?:kg|t|to|lb|g|pcs?|unit|kwh|stk?|st\u00fcck)\b|einzelpreis|st\u00fcckpreis|prix unitaire|precio unitario|\u5358\u4fa1|\ub2e8\uac00|\u5355\u4ef7|\u55ae\u50f9|%/i;
+
+/** A price beside quantities may be that of one unit. */
+const PRICE = /^\W*(?:price|preis|prix|precio|\u4fa1\u683c|\uac00\uaca9|\u4ef7\u683c|\u50f9\u683c)\W*(?:[([].*)?$/iu;
+const QUANTITY =
+  /\b(?:quantity|quantities|qty|units|pieces|pcs|menge|anzahl|st\u00fcckzahl|cantidad|unidades)\b|quantit\u00e9|\bqt\u00e9|\u6570\u91cf|\u6578\u91cf|\uc218\ub7c9/iu;
 
 interface ColumnQuestions {
   readonly questions: readonly Question[];
@@ -81,6 +87,19 @@ export async function questionsAboutColumns(
         ...all.filter((each) => each !== column && (sample[each] ?? []).some((cell) => typeof cell === "number")),
         column,
       ]);
+      continue;
+    }
+    const quantity = headers.find((header, at) => at !== column && QUANTITY.test(header));
+    if (isMoney(need.key) && quantity !== undefined && PRICE.test(headers[column] ?? "")) {
+      const header = oneLine(headers[column] ?? "");
+      ask(
+        need,
+        `'${header}' may be the price of one unit, because there is a column '${oneLine(quantity)}'. Which column is '${title}'?`,
+        [
+          column,
+          ...all.filter((each) => each !== column && (sample[each] ?? []).some((cell) => typeof cell === "number")),
+        ],
+      );
       continue;
     }
     if (!need.optional && headerScore(headers[column] ?? "", need.synonyms ?? need.key) === 0) {
@@ -152,14 +171,14 @@ export function oneLine(text: string): string {
 }
 
 /** How a column is named on the command line: by its header if only one has it, otherwise by its letter. */
-function columnValue(headers: readonly string[], column: number, firstColumn: number): string {
+export function columnValue(headers: readonly string[], column: number, firstColumn: number): string {
   const header = headers[column] ?? "";
   return header !== "" && header === oneLine(header) && columnNamed(headers, header, firstColumn) === column
     ? header
     : columnName(firstColumn + column);
 }
 
-function columnText(
+export function columnText(
   headers: readonly string[],
   sample: ChosenTable["sample"],
   column: number,

@@ -10,30 +10,9 @@ import { stepWidths } from "../../report/sheets/layout";
 import type { Language } from "../../text/language";
 import { cellName } from "../../xlsx/text/address";
 import type { CellRange } from "../../xlsx/model";
-import type { StyleDefinition } from "../../xlsx/write/definition";
 import * as look from "../../xlsx/write/look";
+import type { PlannedCell, PlannedSheet } from "./planned-sheet";
 import type { Taken } from "./taken";
-
-export interface PlannedCell {
-  readonly value?: string | number | boolean;
-  /** Without the equals sign. With a value, that is its result. */
-  readonly formula?: string;
-  /** The result of a formula that spills, if it is known. */
-  readonly known?: readonly (readonly string[])[];
-  readonly style: StyleDefinition;
-  /** For a formula that spills: whether its first row is a header. */
-  readonly spill?: "header" | "rows";
-}
-
-/** The sheet with a check's formulas, before they are calculated. */
-export interface PlannedSheet {
-  /** By row, then by column. */
-  readonly cells: ReadonlyMap<number, ReadonlyMap<number, PlannedCell>>;
-  readonly heights: ReadonlyMap<number, number>;
-  readonly merges: readonly CellRange[];
-  /** Where TRUE and FALSE are verdicts. */
-  readonly verdicts: readonly { readonly row: number; readonly column: number }[];
-}
 
 /** The columns over which texts are merged. */
 const WIDTH = 7;
@@ -171,7 +150,8 @@ export function planSheet(
     const [first, last] = table.rows;
     put(row, 0, { value: title, style: look.given });
     across(row, 1, 3, { value: text === "" ? letter : text, style: look.given });
-    const where = `${quotedSheet(table.sheet)}!${cell ?? `${letter}${first}:${letter}${last}`}`;
+    const parts = letter.split(" x ").map((each) => `${each}${first}:${each}${last}`);
+    const where = `${quotedSheet(table.sheet)}!${cell ?? parts.join(" x ")}`;
     across(row, 4, WIDTH - 1, {
       value: yesMeans === undefined ? where : `${where}. ${yesMeans}`,
       style: look.wrapped(look.given),

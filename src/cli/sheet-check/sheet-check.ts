@@ -17,7 +17,8 @@ import type { StyleDefinition } from "../../xlsx/write/definition";
 import * as look from "../../xlsx/write/look";
 import type { Check } from "../results/checking";
 import { ChoiceProblem, type Choices, type Question } from "./choices";
-import { heightOf, LINE, type PlannedCell, type PlannedSheet, planSheet, widthsFor } from "./result-sheet";
+import type { PlannedCell, PlannedSheet } from "./planned-sheet";
+import { heightOf, LINE, planSheet, widthsFor } from "./result-sheet";
 import { overlayStyle, Styles } from "./styles";
 import { type CombinedSheet, combinedSheet } from "./combined-sheet";
 import { takeSubject } from "./subject";
@@ -54,6 +55,21 @@ type Outcome =
 
 const language = createLanguage("en-US");
 
+/** Rows that a filter or a person has hidden are data like any others, and that is said. */
+function withHiddenRows(taken: Taken, { sheets }: Workbook): Taken {
+  const notes = taken.tables.flatMap(({ sheet: name, rows: [first, last], part }) => {
+    const rows = sheets.find((sheet) => sheet.name === name)?.rows;
+    const hidden: number[] = [];
+    for (let row = first; row <= last && part?.rows !== 0; row++) if (rows?.get(row - 1)?.hidden) hidden.push(row);
+    if (hidden.length === 0) return [];
+    const listed = `${hidden.slice(0, 10).join(", ")}${hidden.length > 10 ? " ..." : ""}`;
+    return hidden.length === 1
+      ? [`Row ${listed} of the sheet '${name}' is hidden and was read like the others.`]
+      : [`${hidden.length} rows of the sheet '${name}' are hidden and were read like the others: ${listed}.`];
+  });
+  return notes.length === 0 ? taken : { ...taken, notes: [...taken.notes, ...notes] };
+}
+
 /** Finds what a check needs in a workbook without IRA formulas, or what has to be asked. */
 export async function prepareSheetCheck(original: Workbook, choices: Choices, file: string): Promise<Outcome> {
   const check = checkOf(choices.check);
@@ -68,13 +84,16 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
   const styles = new Styles(original);
   const combined: CombinedSheet[] = [];
   let workbook = original;
-  const { taken, questions, data } = await takeSubject(check, choices, language, (table, parts) => {
+  const names = original.sheets.map((sheet) => sheet.name);
+  const subject = await takeSubject(check, choices, language, names, (table, parts) => {
     const added = combinedSheet(table, parts, freeName("Combined", workbook), styles, language);
     combined.push(added);
     workbook = { ...workbook, sheets: [...workbook.sheets, added.sheet], styles: styles.all };
     show(workbook);
     return added;
   });
+  const { questions, data, plans } = subject;
+  const taken = withHiddenRows(subject.taken, original);
   if (data === null) return { kind: "asks", check, taken, questions };
   refuseUncalculated(workbook, taken);
   if (data.datesMisread) {
@@ -88,14 +107,21 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
     );
   }
   const result = await resultFor(check, data);
+  refuseRoundedVerdict(result, taken);
   const citations = result?.citations ?? [];
   const plan = planSheet(check, data, taken, citations, language, file);
-  const name = freeName(language.t(check.title), workbook);
+  const name = freeSheetName(language.t(check.title), [
+    ...workbook.sheets.map((each) => each.name),
+    ...plans.map((each) => each.name),
+  ]);
   const sheet = sheetOf(plan, name, styles);
   const index = workbook.sheets.length;
-  const own = [...plan.cells.values()].flatMap((line) => [...line.values()]).filter(hasKnownResult).length;
+  const others = plans.map((each) => sheetOf(each.plan, each.name, styles));
+  const own = [plan, ...plans.map((each) => each.plan)]
+    .flatMap(({ cells }) => [...cells.values()].flatMap((line) => [...line.values()]))
+    .filter(hasKnownResult).length;
   const references = combined.reduce((sum, { formulas }) => sum + formulas, 0);
-  const extended: Workbook = { ...workbook, sheets: [...workbook.sheets, sheet], styles: styles.all };
+  const extended: Workbook = { ...workbook, sheets: [...workbook.sheets, sheet, ...others], styles: styles.all };
   // Without this request, Excel would show formulas without a result as blank; with it, IRA formulas as #NAME? until the add-in runs.
   const isCalculated = workbook.sheets.every(({ rows }) =>
     [...rows.values()].every(({ cells }) => cells.every((cell) => !cell?.formula || cell.value !== null)),
@@ -149,6 +175,7 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
               ...original.sheets.map(({ part, name: own, visibility }) => ({ part, name: own, visibility, cells: [] })),
               ...combined.map(({ target }) => target),
               targetOf(plan, name, styles, calculation, index),
+              ...plans.map((each, at) => targetOf(each.plan, each.name, styles, calculation, index + 1 + at)),
             ],
             styles: styles.added,
           },
@@ -189,11 +216,26 @@ function refuseOtherVerdict(result: CheckResult | null, { explanations }: Check)
   );
 }
 
+/** Shares this close could be told apart only by digits that a rounded amount has lost. */
+const TOO_CLOSE = 1e-11;
+
+/** A verdict must not depend on how a converted amount was rounded. */
+function refuseRoundedVerdict(result: CheckResult | null, { conversions }: Taken): void {
+  const bar = result?.bar;
+  const rounded = conversions.flatMap(({ amounts }) => amounts.filter((each) => each.rounded));
+  const [first] = rounded;
+  const isClose = (share: number) => Math.abs(share - (bar?.threshold ?? 0)) <= TOO_CLOSE;
+  if (!bar || !first || (!isClose(bar.share) && !isClose(bar.potential ?? bar.share))) return;
+  throw new ChoiceProblem(
+    `The share is so close to the threshold that the rounding of ${rounded.length} converted amount${rounded.length === 1 ? "" : "s"} (${first.cell}${rounded.length > 1 ? " and more" : ""}) could decide the verdict. An amount has at most 15 digits after its conversion. Give rates or amounts with fewer digits, or convert the amounts in the workbook.`,
+  );
+}
+
 /** Formulas without a result are not data yet. */
 function refuseUncalculated(workbook: Workbook, { tables }: Taken): void {
   for (const table of tables) {
     const sheet = workbook.sheets.find(({ name }) => name === table.sheet);
-    const letters = new Set(table.columns.map(({ column }) => column));
+    const letters = new Set(table.columns.flatMap(({ column }) => column.split(" x ")));
     const places: string[] = [];
     for (let row = table.rows[0] - 1; row < table.rows[1]; row++) {
       sheet?.rows.get(row)?.cells.forEach((cell, column) => {
@@ -227,7 +269,9 @@ function sheetOf(plan: PlannedSheet, name: string, styles: Styles): Sheet {
           : {
               value: cell.value ?? null,
               style,
-              formula: { text: cell.formula, engineText: cell.formula, kind: "dynamic", range },
+              formula: cell.plain
+                ? { text: cell.formula, engineText: cell.formula, kind: "plain" }
+                : { text: cell.formula, engineText: cell.formula, kind: "dynamic", range },
             };
     }
     rows.set(number, { cells });
@@ -279,6 +323,10 @@ function targetOf(
         cells.push({ row, column, style, ...(cell.value === undefined ? {} : { value: cell.value }) });
         continue;
       }
+      if (cell.plain) {
+        cells.push({ row, column, style, value: cell.value ?? null, formula: { text: cell.formula, dynamic: false } });
+        continue;
+      }
       const values = results.get(`${row} ${column}`) ?? cell.known ?? [[cell.value ?? null]];
       const [height, width] = [values.length, values[0]?.length ?? 1];
       if (cell.spill === "header" && width > 1) {
@@ -305,7 +353,7 @@ function targetOf(
     }
   }
   cells.sort((one, other) => one.row - other.row || one.column - other.column);
-  const widths = widthsFor(header, from);
+  const widths = plan.widths ?? widthsFor(header, from);
   for (const cell of cells) {
     if (typeof cell.value !== "string" || !wraps.has(cell.style ?? -1) || isMerged(cell)) continue;
     const lines = Math.ceil(cell.value.length / ((widths[cell.column] ?? 10) - 1));

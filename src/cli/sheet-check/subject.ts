@@ -11,9 +11,17 @@ import { learnDateSystem } from "../../office/date-system";
 import type { DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
 import { columnName, columnNumber } from "../../xlsx/text/address";
-import type { Choices, Question } from "./choices";
-import { choose, shellText } from "./choices";
+import { ChoiceProblem, type Choices, choose, type Question, shellText } from "./choices";
+import { amountsOf, pricedColumns, questionsAboutRows, type RoleConversion } from "./amounts";
 import { oneLine, questionsAboutColumns } from "./columns";
+import {
+  distantRates,
+  type PlannedConversion,
+  planConversions,
+  type Replaced,
+  takenConversion,
+  withPrices,
+} from "./conversions";
 import { factsFor } from "./facts";
 import { decideTotals, withoutNotes } from "./rows";
 import { choicesFor, decisionAbout, refuseUnknown } from "./scopes";
@@ -28,6 +36,8 @@ interface TakenSubject {
   readonly questions: readonly Question[];
   /** Null while questions are open. */
   readonly data: CheckData | null;
+  /** The sheets with converted amounts. */
+  readonly plans: readonly PlannedConversion[];
 }
 
 /** Finds the tables, columns, dates and totals of a check in the workbook behind `Excel`, as the pane does. */
@@ -35,6 +45,7 @@ export async function takeSubject(
   check: CheckDefinition,
   choices: Choices,
   language: Language,
+  sheetNames: readonly string[],
   addSheet: AddSheet,
 ): Promise<TakenSubject> {
   await learnDateSystem();
@@ -44,11 +55,14 @@ export async function takeSubject(
   const columns: Record<string, ChosenTable["map"]> = {};
   const tables: TakenTable[] = [];
   const parts: ReadTable[] = [];
+  const conversions: RoleConversion[] = [];
+  const notes: string[] = [];
   let yesNo: Record<string, YesNoReading> = {};
   const alikeTo = ({ role }: ChosenTable) => found.tables.filter((other) => other.role === role);
   if (questions.length === 0) {
     const all = found.tables.map(({ source }) => source);
     refuseUnknown(choices, all, alikeTo(found.tables[0] as ChosenTable).length > 1);
+    if (found.tables.some((table) => alikeTo(table).length > 1)) refuseConversions(choices);
   }
   for (const chosen of found.tables) {
     const { role } = chosen;
@@ -61,11 +75,20 @@ export async function takeSubject(
       tables.push({ ...taken, part: { name, rows: 0, lacks: [], repeats: "as given" } });
       continue;
     }
-    const about = await questionsAboutColumns(check, chosen, own, language, name);
+    const priced = several ? null : await pricedColumns(check, chosen, own, language);
+    const about = await questionsAboutColumns(
+      check,
+      { ...chosen, map: priced?.map ?? chosen.map },
+      priced?.choices ?? own,
+      language,
+      name,
+    );
+    questions.push(...(priced?.questions ?? []));
     questions.push(...(several ? about.questions.map((each) => orLeaveOut(each, name)) : about.questions));
     const { source, next } = await withoutNotes({ ...chosen, map: about.map });
     if (next) questions.push(repeatedHeader(check, role.key, source, next));
-    const taken = takenTable(chosen, source, about.map, about.yesNo, own, language);
+    const read = takenTable(chosen, source, about.map, about.yesNo, own, language);
+    const taken = priced ? withPrices(read, source, priced) : read;
     tables.push(taken);
     if (several) {
       parts.push({ role, source, map: about.map, yesNo: about.yesNo, choices: own, name, taken });
@@ -74,19 +97,37 @@ export async function takeSubject(
     sources[role.key] = source;
     if (!role.whole) columns[role.key] = about.map;
     yesNo = { ...yesNo, ...about.yesNo };
+    if (!priced || priced.questions.length > 0) continue;
+    const amounts = await amountsOf(check, role, source, about.map, priced, own, language);
+    questions.push(...amounts.questions);
+    notes.push(...amounts.notes);
+    if (amounts.conversion) conversions.push(amounts.conversion);
   }
   const places = [...Object.values(sources), ...parts.map(({ source }) => source)];
-  const { facts, questions: open } = await factsFor(check, places, choices, language);
-  questions.push(...open);
+  const { facts, questions: openFacts } = await factsFor(check, places, choices, language);
+  questions.push(...openFacts);
+  notes.push(...distantRates(conversions, facts));
+  const converted = conversions.flatMap((each) => takenConversion(each, language));
   const { hidden: hiddenSheets, without: otherSheets } = found;
-  const taken: Taken = { tables, facts, totals: [], issues: [], hiddenSheets, otherSheets };
-  if (questions.length > 0) return { taken, questions, data: null };
+  const lists = { totals: [], issues: [], conversions: converted, notes };
+  const taken: Taken = { tables, facts, ...lists, hiddenSheets, otherSheets };
+  if (questions.length > 0) return { taken, questions, data: null, plans: [] };
 
   const options = { ...check.defaults(""), ...Object.fromEntries(facts.map(({ key, value }) => [key, value])) };
-  const plain: CheckSubject = { check: check.id, sources, columns, options, yesNo };
+  const plans = await planConversions(conversions, columns, sheetNames, language);
+  const plain: CheckSubject = {
+    check: check.id,
+    sources,
+    columns,
+    options,
+    yesNo,
+    ...(plans.length > 0 ? { replaced: Object.assign({}, ...plans.map(({ replaced }) => replaced)) as Replaced } : {}),
+  };
   const combined = parts.length === 0 ? null : await takeSeveral(check, parts, plain, choices, language, addSheet);
   const known = combined?.taken(taken) ?? taken;
-  if (combined && combined.questions.length > 0) return { taken: known, questions: combined.questions, data: null };
+  if (combined && combined.questions.length > 0) {
+    return { taken: known, questions: combined.questions, data: null, plans };
+  }
   const subject = combined?.subject ?? plain;
   const all = await readCheck(check, subject, quietWork, new RowDecisions());
   const data = combined?.withDecided(all) ?? all;
@@ -105,6 +146,13 @@ export async function takeSubject(
     ),
     ...unknownGovernments(decided.data).map((each) => ({ stops: false, ...each })),
   ];
+  // Rows that cannot be converted matter only if they count.
+  const open = [
+    ...decided.questions,
+    ...conversions.flatMap((each) =>
+      questionsAboutRows(check, each, decided.data.leftOut[each.role.key] ?? [], language),
+    ),
+  ];
   return {
     taken: {
       ...known,
@@ -112,8 +160,9 @@ export async function takeSubject(
       totals: [...known.totals, ...totals],
       issues: [...known.issues, ...issues],
     },
-    questions: decided.questions,
-    data: decided.questions.length > 0 ? null : decided.data,
+    questions: open,
+    data: open.length > 0 ? null : decided.data,
+    plans,
   };
 }
 
@@ -129,6 +178,14 @@ function orLeaveOut(question: Question, name: string): Question {
 }
 
 /** The rows that were named, with or without their tables. */
+/** Amounts are converted in one table. */
+function refuseConversions({ rates, currency, signs }: Choices): void {
+  if (rates.length === 0 && currency === undefined && signs.size === 0) return;
+  throw new ChoiceProblem(
+    "--rate, --currency and --sign apply to a single table. Choose one with --table, or convert the amounts of the sheets into one currency in the workbook first.",
+  );
+}
+
 function rowsOfAll(choices: Choices, sources: Readonly<Record<string, DataSource>>): Choices {
   return Object.values(sources).reduce((now, source) => {
     const { leaveOut, keep } = choicesFor(choices, source, false);

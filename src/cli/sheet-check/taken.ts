@@ -1,3 +1,4 @@
+import type { TakenConversion } from "./conversions";
 import type { CheckSubject } from "../../checks/check-subject";
 import type { Issue } from "../../checks/health";
 import { sayIssue } from "../../checks/issue-text";
@@ -64,6 +65,9 @@ export interface Taken {
   readonly facts: readonly TakenFact[];
   readonly totals: readonly TakenTotal[];
   readonly issues: readonly TakenIssue[];
+  /** Amounts that were converted into one currency, or multiplied from masses and prices. */
+  readonly conversions: readonly TakenConversion[];
+  readonly notes: readonly string[];
   readonly hiddenSheets: readonly string[];
   /** Sheets without such a table, if several are read as one. */
   readonly otherSheets: readonly string[];

@@ -3,6 +3,7 @@ import { createLanguage } from "../../text/language";
 import { padEnd, paint, type Style, textWidth, wrap } from "../results/layout";
 import { counted, numberText } from "../results/values";
 import { checkName, plainLine, type Question } from "./choices";
+import type { TakenConversion } from "./conversions";
 import type { Taken, TakenTable } from "./taken";
 
 /** Texts read as something else, listed for one column. */
@@ -38,6 +39,8 @@ export function takenText(check: CheckDefinition, file: string, taken: Taken, st
     const text = `${decision === "kept" ? "Kept" : "Left out"}: ${cell} '${name}'${value} (${said})`;
     lines.push(...wrap(text, style.width, "  ", "    "));
   }
+  for (const conversion of taken.conversions) lines.push(...conversionLines(conversion, style));
+  for (const note of taken.notes) lines.push(...wrap(note, style.width, "  ", "    "));
   if (taken.hiddenSheets.length > 0) {
     const { hiddenSheets } = taken;
     const names = `${hiddenSheets.slice(0, 5).join(", ")}${hiddenSheets.length > 5 ? " ..." : ""}`;
@@ -58,6 +61,37 @@ export function takenText(check: CheckDefinition, file: string, taken: Taken, st
     }
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** The most amounts that are shown one by one; JSON has them all. */
+const MOST_AMOUNTS = 20;
+
+function conversionLines({ title, currency, from, rates, amounts }: TakenConversion, style: Style): string[] {
+  const into = currency === "" ? "" : ` in ${currency}`;
+  const lines = wrap(
+    from === "amounts" ? `${title}: converted, so that all amounts are${into}` : `${title}: mass x price${into}`,
+    style.width,
+    "  ",
+    "    ",
+  );
+  for (const { from: one, to, rate, day, source, cell } of rates) {
+    const where = cell === undefined ? "as given" : `from ${cell}`;
+    lines.push(
+      ...wrap(`1 ${one} = ${rate} ${to}, ${day === "" ? "no day" : day}, ${source} (${where})`, style.width, "    "),
+    );
+  }
+  for (const amount of amounts.slice(0, MOST_AMOUNTS)) {
+    const { cell, original, mass, unit, per, rate, divides, value, rounded } = amount;
+    const priced = mass === undefined ? "" : `${numberText(mass)} ${unit} x `;
+    const times = rate === null ? "" : ` ${divides ? "/" : "x"} ${rate}`;
+    const stated = `${numberText(original)} ${amount.currency}${per === undefined ? "" : `/${per}`}`;
+    if (priced === "" && times === "") continue;
+    const result = `${numberText(value)}${currency === "" ? "" : ` ${currency}`}${rounded ? " (rounded)" : ""}`;
+    lines.push(...wrap(`${cell}: ${priced}${stated}${times} = ${result}`, style.width, "    ", "      "));
+  }
+  const rest = amounts.length - MOST_AMOUNTS;
+  if (rest > 0) lines.push(`    and ${rest} more amounts, which --json lists`);
+  return lines;
 }
 
 function tableLines(table: TakenTable, style: Style): string[] {

@@ -2,6 +2,7 @@ import type { CellDefinition, StyleDefinition } from "../../xlsx/write/definitio
 import { type CellInput, type SheetBuilder } from "../../xlsx/write/sheet-builder";
 import * as look from "../../xlsx/write/look";
 import type { CellValue } from "../../xlsx/model";
+import type { ReportConversion } from "../content";
 import { type InputFact, type InputTable, isDayBeside } from "../inputs";
 import { centred, columnFormat, dayFormat, inputsWidths, inputWidths, spaced } from "./layout";
 import type { ReportBook, TablePlace } from "./report-book";
@@ -38,6 +39,7 @@ export function inputSheets(book: ReportBook): InputSheets {
   );
   if (tables.length > 0) controlTotals(main, tables);
   if (facts.length > 0) singleValues(book, main, facts);
+  for (const conversion of book.content.conversions ?? []) conversionTable(main, conversion);
   const sheets = [main];
   const own: OwnSheet[] = [];
   tables.forEach((table, index) => {
@@ -119,6 +121,20 @@ function controlTotals(main: SheetBuilder, tables: readonly InputTable[]): void 
     }
   });
   if (tables.length > 12) main.print = { landscape: true, repeatRows: [header, header] };
+  main.skip();
+}
+
+function conversionTable(main: SheetBuilder, { title, header, rows }: ReportConversion): void {
+  main.line([title], look.heading);
+  main.line([...header], centred);
+  for (const row of rows) {
+    main.line(
+      row.map((cell) =>
+        typeof cell === "number" ? number(cell, "#,##0.00########") : { value: cell ?? "", style: look.given },
+      ),
+      look.given,
+    );
+  }
   main.skip();
 }
 

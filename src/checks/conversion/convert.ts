@@ -1,0 +1,341 @@
+import { type Ratio, ratioOfNumber, ratioOf } from "../../exact";
+import type { SheetCell } from "../../office/read-blocks";
+import { amountInText, decimalMark } from "../amounts";
+import {
+  currencyInFormat,
+  currencyInHeader,
+  currencyInText,
+  isCurrencyCode,
+  type Mention,
+  SHARED_SIGNS,
+} from "../headers/currency";
+import {
+  massFactor,
+  massInFormat,
+  massInHeader,
+  massInText,
+  massUnit,
+  type PricedMass,
+  pricedMass,
+  withoutPricedMass,
+} from "./mass";
+import { type AppliedRate, factorOf, inFifteenDigits, type Rate, rateBetween } from "./rates";
+
+/** Cells of a column with what is said about them. */
+interface HeldColumn {
+  readonly header: string;
+  readonly cells: readonly SheetCell[];
+  readonly formats?: readonly string[];
+}
+
+/** A column of amounts, or of masses and prices whose products are the amounts. */
+export interface AmountColumn {
+  readonly key: string;
+  /** Amounts, or prices if there is a mass. */
+  readonly money: HeldColumn;
+  /** What the header's numbers are in: 1,000 for `TEUR`. */
+  readonly scale: number;
+  readonly mass?: HeldColumn & {
+    /** The units of the rows, if a column states them. */
+    readonly units: readonly SheetCell[] | null;
+  };
+}
+
+/** What an amount is in, before it is converted. */
+interface StatedAmount {
+  /** The number of the cell; null if it holds none, so that its cell stays as it is. */
+  readonly amount: number | null;
+  /** Null if nothing states it. */
+  readonly currency: Mention | null;
+  /** Two sources that contradict each other. */
+  readonly conflict?: string;
+}
+
+interface Product {
+  readonly mass: number;
+  readonly unit: string;
+  readonly price: number;
+  readonly per: PricedMass;
+}
+
+/** An amount with everything that its conversion used. */
+export interface ConvertedAmount {
+  readonly row: number;
+  /** As the cell holds it; the price if the amount is mass x price. */
+  readonly held: SheetCell;
+  readonly amount: number;
+  readonly currency: string;
+  readonly scale: number;
+  readonly product?: Product;
+  readonly heldMass?: SheetCell;
+  /** Null if it is in the target currency already. */
+  readonly applied: AppliedRate | null;
+  readonly value: number;
+  /** False if the exact result has more than 15 digits, so that it was rounded half to even. */
+  readonly isExact: boolean;
+}
+
+export interface ConvertedColumn {
+  readonly key: string;
+  readonly cells: readonly SheetCell[];
+  readonly amounts: readonly ConvertedAmount[];
+  /** Rows that cannot be converted, with the reason. They count only if they are not left out. */
+  readonly problems: readonly { readonly row: number; readonly reason: string }[];
+}
+
+export interface Given {
+  readonly rates: readonly Rate[];
+  readonly target: string | null;
+  /** What a sign stands for, and under "none" what amounts are in that state nothing. */
+  readonly signs: ReadonlyMap<string, string>;
+  /** The currencies of the rows, if a column states them. */
+  readonly currencies: readonly SheetCell[] | null;
+  /** Whether the person chose that column, so that it counts more than header and number format. */
+  readonly currenciesGiven: boolean;
+}
+
+export type Conversion =
+  /** Amounts of one currency, which need no rate. The currency is null if none is named. */
+  | { readonly kind: "same"; readonly currency: Mention | null }
+  | {
+      readonly kind: "sign";
+      readonly sign: string;
+      readonly codes: readonly string[];
+      readonly rows: readonly number[];
+    }
+  | { readonly kind: "target"; readonly currencies: readonly string[] }
+  | {
+      readonly kind: "rates";
+      readonly target: string;
+      readonly missing: readonly { readonly currency: string; readonly rows: readonly number[] }[];
+      readonly counts: readonly (readonly [currency: string, rows: number])[];
+    }
+  | { readonly kind: "converted"; readonly target: string; readonly columns: readonly ConvertedColumn[] };
+
+/** Brings amounts that are added up or compared into one currency, exactly, or says what is missing for it. */
+export function convert(columns: readonly AmountColumn[], given: Given): Conversion {
+  const stated = columns.map((column) => statedAmounts(column, given));
+  const rowsBy = new Map<string, number[]>();
+  const tuples = new Set<string>();
+  let unstated = false;
+  let conflicts = false;
+  for (const amounts of stated) {
+    amounts.forEach(({ amount, currency, conflict }, row) => {
+      if (amount === null) return;
+      tuples.add(conflict ?? currency ?? "");
+      if (conflict !== undefined) conflicts = true;
+      else if (currency === null) unstated = true;
+      else {
+        const rows = rowsBy.get(currency);
+        if (rows) rows.push(row);
+        else rowsBy.set(currency, [row]);
+      }
+    });
+  }
+  const [only = null, ...others] = [...rowsBy.keys()];
+  const hasProduct = columns.some(({ mass }) => mass !== undefined);
+  const isUniform = tuples.size <= 1 || (others.length === 0 && !conflicts);
+  const target = given.target;
+  if (!hasProduct && isUniform && (target === null || target === only || only === null)) {
+    return { kind: "same", currency: only };
+  }
+  if (others.length > 0 || (target !== null && only !== target)) {
+    for (const [sign, codes] of Object.entries(SHARED_SIGNS)) {
+      const rows = rowsBy.get(sign);
+      if (rows) return { kind: "sign", sign, codes, rows };
+    }
+  }
+  const into = targetOf(rowsBy, given);
+  if (into === null) return { kind: "target", currencies: [...rowsBy.keys()] };
+  const missing = [...rowsBy].filter(
+    ([currency]) => currency !== into && rateBetween(given.rates, currency, into) === null,
+  );
+  if (missing.length > 0) {
+    return {
+      kind: "rates",
+      target: into,
+      missing: missing.map(([currency, rows]) => ({ currency, rows: [...new Set(rows)] })),
+      counts: [...rowsBy].map(([currency, rows]) => [currency, new Set(rows).size] as const),
+    };
+  }
+  // One currency, with some amounts that state none: they are read as before.
+  const assumed = unstated && others.length === 0 ? only : null;
+  return {
+    kind: "converted",
+    target: into,
+    columns: columns.map((column, index) =>
+      converted(column, stated[index] ?? [], into, given.rates, assumed, hasProduct),
+    ),
+  };
+}
+
+/** The currency of most amounts; if there is none, the one into which all rates convert. */
+function targetOf(rowsBy: ReadonlyMap<string, readonly number[]>, { target, rates }: Given): string | null {
+  if (target !== null) return target;
+  const [first, second] = [...rowsBy].sort((one, other) => other[1].length - one[1].length);
+  if (!first) return "";
+  if (!second || first[1].length > second[1].length) return first[0];
+  const [into, another] = [...new Set(rates.map(({ to }) => to))];
+  return another === undefined ? (into ?? null) : null;
+}
+
+/** Rates that name only one currency, with the other: that given, or the one without a rate that most amounts are in. */
+export function completeRates(
+  rates: readonly Rate[],
+  counts: ReadonlyMap<string, number>,
+  given: string | null,
+): Rate[] {
+  const own = new Set(rates.filter(({ to }) => to === "").map(({ from }) => from));
+  const [first, second] = [...counts].filter(([currency]) => isCurrencyCode(currency) && !own.has(currency));
+  const to = given ?? (first && (!second || first[1] > second[1]) ? first[0] : null);
+  return rates.flatMap((rate) => (rate.to !== "" ? [rate] : to === null || to === rate.from ? [] : [{ ...rate, to }]));
+}
+
+/** The currencies that the amounts are in, those of most rows first. */
+export function currenciesOf(columns: readonly AmountColumn[], given: Given): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const column of columns) {
+    for (const { amount, currency } of statedAmounts(column, given)) {
+      if (amount !== null && currency !== null) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+    }
+  }
+  return new Map([...counts].sort((one, other) => other[1] - one[1]));
+}
+
+function numbersOf(cells: readonly SheetCell[], plain: (text: string) => string = (text) => text): (number | null)[] {
+  const mark = decimalMark(cells.flatMap((cell) => (typeof cell === "string" ? [plain(cell)] : [])));
+  return cells.map((cell) => {
+    if (typeof cell === "number") return cell;
+    return typeof cell === "string" && mark !== null ? (amountInText(plain(cell))?.[mark] ?? null) : null;
+  });
+}
+
+function statedAmounts({ money, mass }: AmountColumn, given: Given): StatedAmount[] {
+  const { header, cells, formats = [] } = money;
+  const amounts = numbersOf(cells, withoutPricedMass);
+  const masses = mass ? numbersOf(mass.cells, (text) => massInText(text).amount) : null;
+  const meant = (mention: Mention | null): Mention | null => {
+    if (mention === null) return null;
+    const chosen = given.signs.get(mention);
+    return chosen ?? mention;
+  };
+  const ofHeader = meant(currencyInHeader(header));
+  const ofFormats = new Map<string, Mention | null>();
+  return cells.map((cell, row) => {
+    const amount = amounts[row] ?? null;
+    // A row with a price but without a mass is reported, not skipped.
+    if (amount === null || (masses && masses[row] === null && cell === null)) return { amount: null, currency: null };
+    const ofText = typeof cell === "string" ? meant(currencyInText(cell)) : null;
+    const format = typeof cell === "number" ? (formats[row] ?? "") : "";
+    if (!ofFormats.has(format)) ofFormats.set(format, currencyInFormat(format));
+    const rawFormat = ofFormats.get(format) ?? null;
+    const ofFormat = meant(rawFormat);
+    const column = given.currencies?.[row];
+    const ofColumn = typeof column === "string" ? meant(currencyInText(column)) : null;
+    const found = (currency: Mention | null): StatedAmount => ({ amount, currency });
+    const against = (one: string, first: Mention, other: string, second: Mention): StatedAmount => ({
+      amount,
+      currency: null,
+      conflict: `${one} says ${first}, but ${other} says ${second}`,
+    });
+    if (ofColumn !== null && given.currenciesGiven) {
+      return ofText !== null && !agrees(ofText, ofColumn)
+        ? against("the cell", ofText, "the column of currencies", ofColumn)
+        : found(ofColumn);
+    }
+    if (ofColumn !== null) {
+      for (const [name, other] of [
+        ["the cell", ofText],
+        ["the number format", ofFormat],
+        ["the header", ofHeader],
+      ] as const) {
+        if (other !== null && !agrees(other, ofColumn))
+          return against(name, other, "the column of currencies", ofColumn);
+      }
+      return found(ofColumn);
+    }
+    if (ofText !== null)
+      return found(ofText in SHARED_SIGNS && ofHeader !== null && agrees(ofText, ofHeader) ? ofHeader : ofText);
+    if (ofFormat !== null) {
+      if (ofHeader !== null && ofFormat in SHARED_SIGNS) {
+        return agrees(ofFormat, ofHeader)
+          ? found(ofHeader)
+          : against("the number format", ofFormat, "the header", ofHeader);
+      }
+      return found(ofFormat);
+    }
+    return found(ofHeader ?? given.signs.get("none") ?? null);
+  });
+}
+
+/** Whether two mentions can mean the same currency: `$` and CAD. */
+function agrees(one: Mention, other: Mention): boolean {
+  return one === other || (SHARED_SIGNS[one] ?? []).includes(other) || (SHARED_SIGNS[other] ?? []).includes(one);
+}
+
+function converted(
+  column: AmountColumn,
+  stated: readonly StatedAmount[],
+  target: string,
+  rates: readonly Rate[],
+  assumed: string | null,
+  isOneCurrency: boolean,
+): ConvertedColumn {
+  const { key, money, mass, scale } = column;
+  const cells: SheetCell[] = [];
+  const amounts: ConvertedAmount[] = [];
+  const problems: { row: number; reason: string }[] = [];
+  const priced = mass ? pricedMass(money.header) : null;
+  const ofMassHeader = mass ? massInHeader(mass.header) : null;
+  const masses = mass ? numbersOf(mass.cells, (text) => massInText(text).amount) : [];
+  money.cells.forEach((held, row) => {
+    const { amount, currency: named, conflict } = stated[row] ?? { amount: null, currency: null };
+    const currency = named ?? assumed ?? (isOneCurrency && target === "" ? "" : null);
+    const fail = (reason: string) => {
+      problems.push({ row, reason });
+      cells.push(money.cells[row] ?? null);
+    };
+    const heldMass = mass?.cells[row] ?? null;
+    if (amount === null && (!mass || (held === null && heldMass === null))) {
+      cells.push(held);
+      return;
+    }
+    if (conflict !== undefined) return fail(conflict);
+    if (amount === null) return fail("the price is missing or is not a number");
+    if (currency === null) return fail("nothing states the currency");
+    let exact: Ratio = ratioOfNumber(amount).mul(ratioOf(BigInt(scale), 1n));
+    let product: Product | undefined;
+    if (mass) {
+      const weight = masses[row] ?? null;
+      if (weight === null) return fail("the mass is missing or is not a number");
+      const per = (typeof held === "string" ? pricedMass(held) : null) ?? priced;
+      const unitCell = mass.units?.[row];
+      const unit =
+        (typeof heldMass === "string" ? massInText(heldMass).unit : null) ??
+        (typeof unitCell === "string" ? massUnit(unitCell) : null) ??
+        massInFormat(mass.formats?.[row] ?? "") ??
+        ofMassHeader;
+      if (unit === null) return fail("nothing states the unit of the mass");
+      if (per === null) return fail("nothing states the mass that the price is for");
+      product = { mass: weight, unit, price: amount, per };
+      exact = exact.mul(ratioOfNumber(weight)).mul(massFactor(unit, per.unit)).div(BigInt(per.count));
+    }
+    const applied = currency === target ? null : rateBetween(rates, currency, target);
+    if (currency !== target && applied === null) return fail(`there is no rate from ${currency} to ${target}`);
+    if (applied) exact = exact.mul(factorOf(applied));
+    const { value, isExact } = inFifteenDigits(exact);
+    amounts.push({
+      row,
+      held,
+      amount,
+      currency,
+      scale,
+      ...(product ? { product, heldMass } : {}),
+      applied,
+      value,
+      isExact,
+    });
+    cells.push(value);
+  });
+  return { key, cells, amounts, problems };
+}

@@ -1,0 +1,115 @@
+import { simplified } from "../../names/foreign/characters";
+import { headerFacts } from "./header";
+
+/** What a cell or header names: an ISO 4217 code, or a sign that several currencies share. */
+export type Mention = string;
+
+/** Signs of several currencies, with those that each may mean, the usual one first. */
+export const SHARED_SIGNS: Readonly<Record<string, readonly string[]>> = {
+  $: ["USD", "CAD", "AUD", "MXN", "HKD", "SGD", "TWD"],
+  "¥": ["JPY", "CNY"],
+};
+
+const CODES =
+  "USD EUR JPY KRW CNY RMB GBP CHF CAD AUD NZD MXN INR TWD NTD HKD SGD SEK NOK DKK PLN CZK HUF RON BRL CLP ARS PEN COP ZAR IDR THB MYR PHP VND TRY ILS AED SAR".split(
+    " ",
+  );
+const CODE = new RegExp(`(?<![A-Z])(${CODES.join("|")})(?![A-Z])`);
+const OTHER_NAMES: Readonly<Record<string, string>> = { RMB: "CNY", NTD: "TWD" };
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/US\$|美元|米ドル|미국 ?달러/, "USD"],
+  [/CA?\$/, "CAD"],
+  [/AU?\$/, "AUD"],
+  [/NT\$|新?台[币幣]/, "TWD"],
+  [/HK\$|港[币幣元]/, "HKD"],
+  [/S\$/, "SGD"],
+  [/€|ユーロ|欧元|歐元|유로|\bEUROS?\b/, "EUR"],
+  [/£/, "GBP"],
+  [/₩|원$/, "KRW"],
+  [/₹/, "INR"],
+  [/円|日元/, "JPY"],
+  [/人民[币幣]|元$/, "CNY"],
+  [/¥/, "¥"],
+  [/\$|\bDOLLARS?\b|달러|ドル/, "$"],
+];
+
+export function isCurrencyCode(text: string): boolean {
+  return CODES.includes(text) && !(text in OTHER_NAMES);
+}
+
+/** The currency that a cell's text names, such as `EUR 1.200` or `300 円`; null if it names none. */
+export function currencyInText(text: string): Mention | null {
+  const plain = text.normalize("NFKC").toUpperCase().trim();
+  const code = CODE.exec(plain)?.[1];
+  if (code !== undefined) return OTHER_NAMES[code] ?? code;
+  return SIGNS.find(([sign]) => sign.test(plain))?.[1] ?? null;
+}
+
+/** By the locale of a number format, as in `[$¥-411]`: which currency its sign means there. */
+const OF_LOCALE: Readonly<Record<string, string>> = {
+  "411": "JPY",
+  "804": "CNY",
+  "409": "USD",
+  "1009": "CAD",
+  C0C: "CAD",
+  C09: "AUD",
+  "80A": "MXN",
+  "404": "TWD",
+  C04: "HKD",
+  "1004": "SGD",
+};
+
+/** The currency in a number format, such as `[$€-407]`, `"USD" 0` or `$#,##0`. */
+export function currencyInFormat(format: string): Mention | null {
+  const [, symbol, locale] = /\[\$([^\]-]+)(?:-([0-9a-f]+))?\]/i.exec(format) ?? [];
+  if (symbol === undefined) return currencyInText(format.replace(/\[[^\]]*\]/g, " ").replace(/[\\"_*]/g, " "));
+  const named = currencyInText(symbol);
+  const place = locale?.toUpperCase().replace(/^0+/, "").slice(-4);
+  const meant = place === undefined ? undefined : (OF_LOCALE[place] ?? OF_LOCALE[place.replace(/^0+/, "")]);
+  return named !== null && meant !== undefined && (SHARED_SIGNS[named] ?? []).includes(meant) ? meant : named;
+}
+
+/** The currency that the header of a column of amounts names. */
+export function currencyInHeader(header: string): Mention | null {
+  const { currency, unit } = headerFacts(header);
+  const sign = currencyInText(unit === "" ? header : unit);
+  // In `Value ($)` the sign is all there is.
+  if (sign !== null && sign in SHARED_SIGNS && (currency === null || currency === SHARED_SIGNS[sign]?.[0])) {
+    return /dollar|ドル|달러/i.test(header) ? (currency ?? sign) : sign;
+  }
+  return currency ?? (sign !== null && isCurrencyCode(sign) ? sign : null);
+}
+
+/** Whether the whole text is a currency: `EUR`, `€`, `US$`. */
+export function isCurrency(text: string): boolean {
+  const plain = text.normalize("NFKC").trim();
+  return plain.length <= 8 && !/\d/.test(plain) && currencyInText(plain) !== null && rest(plain) === "";
+}
+
+function rest(text: string): string {
+  let left = text.toUpperCase().replace(CODE, "");
+  if (left === text.toUpperCase()) {
+    for (const [sign] of SIGNS) {
+      const without = left.replace(sign, "");
+      if (without !== left) {
+        left = without;
+        break;
+      }
+    }
+  }
+  return left.replace(/[().\s]/g, "");
+}
+
+const CURRENCY_HEADER = new RegExp(
+  simplified(
+    "\\b(?:currency|currencies|curr|ccy|cur|\\w*wahrung|whg|devise|monnaie|moneda|divisa)\\b|通貨|货币|貨幣|币种|幣別|币别|통화",
+  ),
+);
+
+export function isCurrencyHeader(header: string): boolean {
+  const plain = simplified(header.normalize("NFKC"))
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "");
+  return CURRENCY_HEADER.test(plain.normalize("NFC"));
+}
