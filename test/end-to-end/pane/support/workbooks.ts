@@ -13,7 +13,7 @@ export const allTables: PaneWorkbook = {
         ["C-03", "Nickel sulfate", 150000, "Indonesia", "Japan", null],
         ["C-04", "Cobalt sulfate", 60000, "DR Congo", "Finland", null],
         ["C-05", "Graphite", 90000, "Mozambique", null, null],
-        ["C-06", "Graphite", "12,500 USD", "China", "China", null],
+        ["C-06", "Graphite", "12,500.00 USD", "China", "China", null],
         ["C-07", "Nickel sulfate", 70000, "Philippines", "Jpan", null],
         ["C-07", "Manganese sulfate", 20000, "South Africa", "Belgium", null],
         ["C-09", "Copper foil", 50000, "Peru", "South Korea", null],
