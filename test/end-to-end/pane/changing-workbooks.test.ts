@@ -291,7 +291,7 @@ test("a plain range with a title, two header rows and a total is read, and an am
   expect(text).toContain("Read 5 of 5 rows");
   // The amounts stored as text are not numbers yet, so only the word identifies the total.
   expect(text).toMatch(/Total: 110\.00\s+The row is labeled as a total: B8\s+Leave out\s+Keep/);
-  expect(text).toContain("mixes currencies or units: USD, EUR");
+  expect(text).toContain("mixes currencies or units (USD, EUR), which are not added up or compared.");
   expect(await page.getByRole("button", { name: "Replace with 20" }).count()).toBe(1);
   // Only $10 has the suggestion, because the pane does not know what ten euros are in dollars.
   expect(await page.getByRole("button", { name: "Replace with 10" }).count()).toBe(1);
