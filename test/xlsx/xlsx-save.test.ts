@@ -190,6 +190,30 @@ describe("saving a workbook", () => {
     expect(xml).toContain('<cellXfs count="4">');
   });
 
+  it("adds formats to a file that has no styles, as some programs write them", () => {
+    const bare = makeWorkbook({ sheets: [{ name: "Data", rows: '<row r="1"><c r="A1"><v>45838</v></c></row>' }] });
+    const known = read(bare);
+    const { part, name, visibility } = known.sheets[0]!;
+    const { bytes, notSaved } = saveWorkbook(
+      bare,
+      known,
+      {
+        sheets: [{ part, name, visibility, cells: [{ row: 0, column: 0, style: 1 }] }],
+        styles: [{ base: 0, style: { ...known.styles[0]!, numberFormat: "yyyy-mm-dd", font: { bold: true } } }],
+      },
+      { functionIds },
+    );
+    const now = read(bytes);
+    expect(now.styles[cellAt(now.sheets[0]!, 0, 0)!.style]).toMatchObject({
+      numberFormat: "yyyy-mm-dd",
+      font: { bold: true },
+    });
+    expect(notSaved).toEqual([]);
+    const parts = unzipSync(bytes);
+    expect(text(parts["[Content_Types].xml"])).toContain('PartName="/xl/styles.xml"');
+    expect(text(parts["xl/_rels/workbook.xml.rels"])).toContain('Target="styles.xml"');
+  });
+
   it("renames, hides, moves and deletes sheets, with their names and with parts that only a deleted sheet had", () => {
     const { bytes } = saved({
       sheets: [kept(2, { name: "Now 'first'" }), kept(1, { visibility: "hidden" })],

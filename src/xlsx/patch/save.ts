@@ -10,7 +10,7 @@ import { Draft } from "./draft";
 import { withFrame } from "./frame-writer";
 import { type PatchOptions, patchSheet, relationshipsPart, withDynamicArrays } from "./patch";
 import { withFormats, withValidations } from "./rule-writer";
-import { countDifferential, withStyles } from "./style-writer";
+import { countDifferential, PLAIN_STYLES, withStyles } from "./style-writer";
 import { changedTableXml, newTableXml, type TargetTable } from "./table-writer";
 import { type SavedWorkbook, type TargetWorkbook } from "./target";
 import { workbookXml } from "./workbook-writer";
@@ -125,11 +125,14 @@ export function saveWorkbook(
   }
 
   dropCalculatedColumns(draft, target, renamedColumns);
-  if (stylesPart !== undefined) {
-    const changed = withStyles(file.text(stylesPart), stylesPart, before.styles, target.styles, wantedStyles);
-    draft.set(stylesPart, changed);
-  } else if (target.styles.length > 0 || wantedStyles.length > 0) {
-    notSaved.push("The file has no styles, so formats that were set here were not saved.");
+  if (stylesPart !== undefined || target.styles.length > 0 || wantedStyles.length > 0) {
+    const part = stylesPart ?? `${folder}styles.xml`;
+    const xml = stylesPart === undefined ? PLAIN_STYLES : file.text(stylesPart);
+    draft.set(part, withStyles(xml, part, before.styles, target.styles, wantedStyles));
+    if (stylesPart === undefined) {
+      draft.relate(workbookPart, "styles", "styles.xml");
+      draft.addType(part, `${SPREADSHEET}.styles+xml`);
+    }
   }
   const workbook = workbookXml(draft.text(workbookPart), file, before, target, placed, names);
   draft.set(workbookPart, options.calculatesOnLoad ? workbook : withoutCalculationOnLoad(workbook));

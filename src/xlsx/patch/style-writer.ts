@@ -1,6 +1,8 @@
 import { frameOf, STYLES_ORDER, withItems, withTagAttribute, childTexts, elementTexts } from "../read/frame";
 import type { Alignment, Border, BorderLine, CellStyle, DifferentialStyle, Fill, Font } from "../model";
+import { MAIN } from "../text/namespaces";
 import { escapeXml } from "../text/xml";
+import { XML_HEADER } from "../text/xml-writing";
 
 /** A cell format to be created. Properties that are the same object as in the base format keep its records in the file. */
 export interface NewStyle {
@@ -10,6 +12,14 @@ export interface NewStyle {
 }
 
 const FIRST_CUSTOM_FORMAT = 164;
+
+/** The styles of a file that has none, as some programs write them. Excel expects these two fills. */
+export const PLAIN_STYLES =
+  `${XML_HEADER}<styleSheet xmlns="${MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>` +
+  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+  '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+  '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>';
 
 /**
  * The styles part with formats added at the end: `cells` for cells, `differential` for conditional formats. Existing formats stay, so that
