@@ -36,14 +36,17 @@ describe("README", () => {
   it("states the law data's version", () => expect(readme).toContain(`law data of ${LAW_VERSION}`));
 });
 
-/** README, CHANGELOG, the checklist for Excel and every page in docs. */
+/** README, CHANGELOG, CONTRIBUTING, the checklist for Excel and every page in docs. */
 const pages = [
   "README.md",
   "CHANGELOG.md",
+  "CONTRIBUTING.md",
   "test/manual-excel.md",
-  ...readdirSync(path.join(root, "docs"))
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => `docs/${name}`),
+  ...["docs", "docs/decisions"].flatMap((folder) =>
+    readdirSync(path.join(root, folder))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `${folder}/${name}`),
+  ),
 ];
 
 describe.each(pages)("%s", (page) => {
@@ -58,9 +61,10 @@ describe.each(pages)("%s", (page) => {
   it("names only scripts and files of the project that exist", () => {
     const named = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name as string);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
-    const files = [...text.matchAll(/`((?:src|scripts|test|assets|docs)\/[\w./-]+)`/g)].map(
-      ([, file]) => file as string,
-    );
+    // A long path may be broken over two lines.
+    const files = [...text.matchAll(/`((?:src|scripts|test|assets|docs)\/[\w./\s-]+)`/g)]
+      .map(([, file]) => (file as string).replace(/\n/g, ""))
+      .filter((file) => !file.includes(" "));
     expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
   });
 });
