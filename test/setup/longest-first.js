@@ -3,16 +3,19 @@ const { default: Sequencer } = require("@jest/test-sequencer");
 /** The slowest test files, slowest first. If they began last, they would run alone while the other workers are idle. */
 const LONGEST = [
   "workbench/workbench",
+  "workbench/typing",
   "templates/template-workbooks",
   "workbench/download",
-  "workbench/typing",
   "pane/workbench-checks",
   "pane/checks",
   "pane/pages-for-everyone",
   "xlsx/xlsx-validator",
   "pane/inserted-and-dates",
-  "host/office-host",
+  "workbench/office-host",
+  "checks/pane-verdicts",
   "pane/decisions",
+  "templates/templates",
+  "pane/requirements-and-rows",
 ];
 
 /** @param {{ path: string }} test */
