@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import type { Sheet } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";
 import type { PlainSheet } from "../support/plain-workbook";
+import { surveyBytes } from "../support/survey-workbook";
 import { changedParts, commandFolder, listedOptions, resultOf, resultsOf, verdictsOf } from "../support/sheet-checks";
 
 declare const nodeRequire: (name: string) => unknown;
@@ -244,6 +245,31 @@ describe("the copy that --add saves", () => {
     store([lots]);
     await run(["data.xlsx", "--check", "critical-minerals", "--add", "out.xlsx"]);
     expect(readdirSync(pathOf(""))).toEqual(["data.xlsx"]);
+  });
+});
+
+describe("a supplier's survey", () => {
+  const survey = surveyBytes({
+    rows: [
+      { metal: "Cobalt", smelter: "Niihama", smelterCountry: "JAPAN", mineCountry: "PHILIPPINES", recycled: "No" },
+    ],
+  });
+  const note = 'This is a supplier\'s survey. To read its lots, run: npm run check -- "Q4 survey.xlsx" --survey\n';
+
+  test.each([
+    ["checked like a workbook with IRA formulas", ["--json"]],
+    ["checked as data", ["--json", "--check", "critical-minerals", "--date", "2025-06-30"]],
+  ])("is named as such, with the command that reads it, if it is %s", async (_, args) => {
+    writeFileSync(pathOf("Q4 survey.xlsx"), survey);
+    const { code, err } = await run(["Q4 survey.xlsx", ...args]);
+    expect([code, err]).toEqual([3, expect.stringContaining(note)]);
+  });
+
+  test("is not what an ordinary workbook is called", async () => {
+    store([lots]);
+    const { code, err } = await run(["data.xlsx"]);
+    expect([code, err]).toEqual([3, expect.stringContaining("or decide its data with --check.\n")]);
+    expect(err).not.toContain("survey");
   });
 });
 
