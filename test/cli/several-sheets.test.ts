@@ -162,10 +162,24 @@ describe("several sheets on the screen and in the copy", () => {
         ],
       },
     ]);
-    const { code, out } = await run([...ARGS, "--all-sheets"]);
+    const { code, out } = await run([...ARGS, "--all-sheets", "--report", "report.xlsx"]);
     expect(code).toBe(2);
     expect(out).toMatch(/error\s+Unknown country 'Chnia'[^\n]*: Detroit!C3\n/);
     expect(out).toContain("Row 6 (Detroit!3): 'Chnia'");
+    const report = readWorkbook(read("report.xlsx"), { functionIds: [] });
+    const texts = report.sheets.flatMap(({ rows }) =>
+      [...rows.values()].flatMap(({ cells }) => cells.map((cell) => String(cell?.value ?? ""))),
+    );
+    const { json } = await jsonOf([...ARGS, "--all-sheets"]);
+    const messages = json.formulas.flatMap((formula) => [
+      ...formula.messages.map(({ message }) => message),
+      ...formula.rowProblems,
+    ]);
+    const problems = json.verdicts.map(({ problem = "" }) => problem);
+    for (const list of [texts, messages, problems]) {
+      const about = list.filter((text) => text.includes("'Chnia'"));
+      expect(new Set(about.map((text) => text.split(":")[0]))).toEqual(new Set(["Row 6 (Detroit!3)"]));
+    }
   });
 
   test("the sheet of references follows the sheets, also where a text was read as something else", async () => {
