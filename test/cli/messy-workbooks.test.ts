@@ -10,6 +10,7 @@ import type { CheckDefinition } from "../../src/checks/definitions/definition";
 import { RowDecisions } from "../../src/checks/row-decisions";
 import { findDates } from "../../src/checks/workbook-dates";
 import { checkName } from "../../src/cli/sheet-check/choices";
+import { areaOfRange, tableRecord } from "../../src/host/file-records";
 import { excelNamespace, officeExtension } from "../../src/host/office/excel";
 import { placeText } from "../../src/office/addresses";
 import { quietWork } from "../../src/office/batch";
@@ -146,7 +147,7 @@ async function inPane(bytes: Uint8Array, check: CheckDefinition, { args = [] }: 
         grid.writeContents(sheetId, { row, column, rows: 1, columns: 1 }, [[{ value: cell.value }]]);
       });
     }
-    for (const { name, range } of tables) grid.addTable({ ...TABLE, name, sheetId, area: areaOf(range) });
+    for (const table of tables) grid.addTable(tableRecord(table, sheetId));
   });
   Object.assign(globalThis, { Excel: excelNamespace(grid), OfficeExtension: officeExtension() });
 
@@ -162,7 +163,7 @@ async function inPane(bytes: Uint8Array, check: CheckDefinition, { args = [] }: 
       found?.kind === "table" ? { top: header, left: 0, bottom: header, right: 0 } : parseRange(found?.name ?? "");
     if (!range) throw new Error(`No range for ${role.key}.`);
     grid.activateSheet(sheetId);
-    grid.select(sheetId, [areaOf(range)]);
+    grid.select(sheetId, [areaOfRange(range)]);
     const source = await selectedSource();
     if (!source) throw new Error(`No table is selected for ${role.key}.`);
     sources[role.key] = source;
@@ -198,21 +199,3 @@ async function inPane(bytes: Uint8Array, check: CheckDefinition, { args = [] }: 
     outcome: await check.evaluate(data.input, quietWork),
   };
 }
-
-const TABLE = {
-  showHeaders: true,
-  showTotals: false,
-  style: "",
-  showBandedRows: true,
-  showBandedColumns: false,
-  showFilterButton: true,
-  highlightFirstColumn: false,
-  highlightLastColumn: false,
-};
-
-const areaOf = ({ top, left, bottom, right }: NonNullable<ReturnType<typeof parseRange>>) => ({
-  row: top,
-  column: left,
-  rows: bottom - top + 1,
-  columns: right - left + 1,
-});

@@ -10,7 +10,15 @@ import type { Explanation, Verdict } from "../../report/explanations";
 import { english, say, type Speech } from "../../sentences/reason";
 import { createLanguage } from "../../text/language";
 import { cellName } from "../../xlsx/text/address";
-import type { Cell, CellValue, ConditionalFormat, Row, Sheet, Workbook } from "../../xlsx/model";
+import {
+  type Cell,
+  type CellValue,
+  type ConditionalFormat,
+  plainSheet,
+  type Row,
+  type Sheet,
+  type Workbook,
+} from "../../xlsx/model";
 import type { RowChange } from "../../xlsx/patch/patch";
 import { saveWorkbook } from "../../xlsx/patch/save";
 import type { TargetSheet } from "../../xlsx/patch/target";
@@ -293,19 +301,7 @@ function sheetOf(plan: PlannedSheet, name: string, styles: Styles): Sheet {
     }
     rows.set(number, { cells });
   }
-  return {
-    name,
-    visibility: "visible",
-    part: "",
-    rows,
-    columns: [],
-    merges: plan.merges,
-    showGridLines: false,
-    tables: [],
-    validations: [],
-    conditionalFormats: [],
-    hyperlinks: [],
-  };
+  return { ...plainSheet(name, rows), merges: plan.merges, showGridLines: false };
 }
 
 /** The new sheet with its results. */
