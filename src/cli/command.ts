@@ -5,6 +5,7 @@ import { resultChanges } from "../engine/changes";
 import type { LoadedFunctions } from "../engine/custom-functions-host";
 import { loadFunctionsInNode } from "./node-functions";
 import { reportWorkbook } from "../report/sheets/workbook";
+import { isSurvey } from "../surveys/read-survey";
 import type { Workbook } from "../xlsx/model";
 import { patchWorkbook } from "../xlsx/patch/patch";
 import { WorkbookError } from "../xlsx/workbook-error";
@@ -17,7 +18,7 @@ import { jsonReport } from "./results/json-report";
 import type { Style } from "./results/layout";
 import { reportOfCheck } from "./results/report";
 import { askedSheetCheck } from "./sheet-check/ask";
-import { ChoiceProblem } from "./sheet-check/choices";
+import { ChoiceProblem, shellText } from "./sheet-check/choices";
 import { reportConversions } from "./sheet-check/conversions";
 import { takenJson, takenText } from "./sheet-check/text";
 import { textReport } from "./results/text-report";
@@ -112,6 +113,7 @@ async function check(
     progress.show("Reading the workbook");
     const read = readWorkbook(bytes, { functionIds: [...functions.keys()] });
     progress.clear();
+    if (options.sheetCheck !== undefined && isSurvey(read)) err.write(`${visible(surveyNote(name))}\n`);
     const sheetCheck =
       options.sheetCheck === undefined
         ? null
@@ -179,20 +181,26 @@ async function check(
       progress.clear();
       err.write(`Report written to ${visible(path.relative(folder, report))}.\n`);
     }
-    return exitCodeOf(found, workbook, err);
+    return exitCodeOf(found, workbook, name, err);
   } finally {
     progress.clear();
   }
 }
 
-function exitCodeOf(found: Check, workbook: Workbook, err: Stream): ExitCode {
+function exitCodeOf(found: Check, workbook: Workbook, file: string, err: Stream): ExitCode {
   if (found.exitCode === 3) {
-    err.write(
-      "The workbook has no IRA formulas, so there is nothing to check. Open it with the add-in and insert one, or start from a template.\n",
-    );
+    const otherwise = isSurvey(workbook)
+      ? surveyNote(file)
+      : "Open it with the add-in and insert one, start from a template, or decide its data with --check.";
+    err.write(`${visible(`The workbook has no IRA formulas, so there is nothing to check. ${otherwise}`)}\n`);
   }
   for (const note of workbook.notes) err.write(`${visible(note)}\n`);
   return found.exitCode;
+}
+
+/** The lots of a survey are spread over its lists, so no check finds them as a table. */
+function surveyNote(file: string): string {
+  return `This is a supplier's survey. To read its lots, run: npm run check -- ${shellText(file)} --survey`;
 }
 
 export function readInput(file: string): Uint8Array {

@@ -41,6 +41,8 @@ interface ReportSource {
   readonly formulaAt?: (sheet: string, cell: string) => string | undefined;
   /** Other problems found in the workbook. */
   readonly problems?: readonly ReportProblem[];
+  /** The wording of a function's message, if its rows are not those that the reader knows. Default: as it is. */
+  readonly worded?: (message: string) => string;
 }
 
 export interface ReportProblem {
@@ -156,7 +158,7 @@ export interface ReportConversion {
 }
 
 export function reportContent(source: ReportSource): ReportContent {
-  const { calls, functions, sheetNames } = source;
+  const { calls, functions, sheetNames, worded = (message) => message } = source;
   const names = new FunctionNames([...functions.keys()]);
   const explained = source.explained ?? explainCalls(calls, sheetNames, functions, names);
   const explainers = new Set<string>();
@@ -212,7 +214,7 @@ export function reportContent(source: ReportSource): ReportContent {
         const cited = citationById.get(id);
         return cited ? [authorityOf(cited.id)] : [];
       }),
-      messages: [...new Set(call.result.messages.map(({ message }) => message))],
+      messages: [...new Set(call.result.messages.map(({ message }) => worded(message)))],
     });
   }
 
@@ -268,7 +270,7 @@ export function reportContent(source: ReportSource): ReportContent {
         formula: "",
         call: collect(call, hashes, place),
         authorities: [],
-        messages: call.result.messages.map(({ message }) => message),
+        messages: call.result.messages.map(({ message }) => worded(message)),
       });
       continue;
     }
@@ -294,7 +296,8 @@ export function reportContent(source: ReportSource): ReportContent {
   const told = new Set(missing.map(({ what }) => what));
   for (const [call, index] of resultOf) {
     const { place, function: item } = results[index] as ReportResult;
-    for (const what of rowProblems(call, functions).messages) {
+    for (const { message } of rowProblems(call, functions).problems) {
+      const what = worded(message);
       if (told.has(what)) continue;
       told.add(what);
       missing.push({ place, item, value: null, status: "error", what, authority: null });

@@ -2,12 +2,21 @@ import type { HostFunction } from "../functions/runner";
 import type { RecordedCall } from "../engine/calculation";
 import type { ArgumentGrid, LoadedFunctions } from "../engine/custom-functions-host";
 import type { Problem } from "../sentences/problem";
-import type { RowValue } from "../sentences/reason";
+import type { Reason, RowValue } from "../sentences/reason";
+
+/** The first problem of a row. */
+export interface RowProblem {
+  /** The function's own message. */
+  readonly message: string;
+  /** What the message says, to be worded for other places of the rows. */
+  readonly reason: Reason;
+  readonly row: RowValue;
+}
 
 /** The rows that a call's function refuses. */
 export interface RowProblems {
-  /** The function's own message about the first problem of each such row, in the order of the rows. */
-  readonly messages: readonly string[];
+  /** In the order of the rows. */
+  readonly problems: readonly RowProblem[];
   /** False if a very long table was not checked to its end. */
   readonly isComplete: boolean;
 }
@@ -19,12 +28,7 @@ const POINTING = new Set(["containedIn", "owner"]);
 const MOST_ROWS = 4_000_000;
 const MOST_PROBLEMS = 500;
 
-const NONE: RowProblems = { messages: [], isComplete: true };
-
-interface RefusedRow {
-  readonly message: string;
-  readonly row: RowValue;
-}
+const NONE: RowProblems = { problems: [], isComplete: true };
 
 /**
  * A function stops at the first row that it refuses. Here that row is blanked, because functions skip blank rows, and the call is repeated
@@ -39,21 +43,21 @@ export function rowProblems(
   let refused = refusedRow(run, call.arguments);
   if (refused === null) return NONE;
   const { parameters } = run.declaration;
-  if (parameters.some(({ name }) => POINTING.has(name))) return { messages: [refused.message], isComplete: true };
+  if (parameters.some(({ name }) => POINTING.has(name))) return { problems: [refused], isComplete: true };
 
   const columns = parameters.flatMap(({ kind }, index) => (kind === "column" ? [index] : []));
   const grids = call.arguments.map((grid, index) =>
     grid && columns.includes(index) ? grid.map((row) => [...row]) : grid,
   );
   const height = Math.max(1, ...columns.map((index) => grids[index]?.length ?? 0));
-  const found: RefusedRow[] = [];
+  const found: RowProblem[] = [];
   const told = new Set<string>();
   for (;;) {
-    if (refused === null || told.has(refused.message)) return { messages: inOrder(found), isComplete: true };
+    if (refused === null || told.has(refused.message)) return { problems: inOrder(found), isComplete: true };
     found.push(refused);
     told.add(refused.message);
     if (found.length >= MOST_PROBLEMS || found.length * height >= MOST_ROWS) {
-      return { messages: inOrder(found), isComplete: false };
+      return { problems: inOrder(found), isComplete: false };
     }
     const { row, column = 1 } = refused.row;
     for (const index of columns) {
@@ -65,10 +69,8 @@ export function rowProblems(
 }
 
 /** Sorts by row: functions read column by column, but people read row by row. */
-function inOrder(found: readonly RefusedRow[]): string[] {
-  return [...found]
-    .sort((a, b) => a.row.row - b.row.row || (a.row.column ?? 0) - (b.row.column ?? 0))
-    .map(({ message }) => message);
+function inOrder(found: readonly RowProblem[]): RowProblem[] {
+  return [...found].sort((a, b) => a.row.row - b.row.row || (a.row.column ?? 0) - (b.row.column ?? 0));
 }
 
 function isOneError({ values, messages }: RecordedCall["result"]): boolean {
@@ -76,7 +78,7 @@ function isOneError({ values, messages }: RecordedCall["result"]): boolean {
 }
 
 /** The row at which a function stops, if it stops at one. */
-function refusedRow(run: HostFunction, args: readonly (ArgumentGrid | null)[]): RefusedRow | null {
+function refusedRow(run: HostFunction, args: readonly (ArgumentGrid | null)[]): RowProblem | null {
   try {
     run(...args);
     return null;
@@ -85,6 +87,7 @@ function refusedRow(run: HostFunction, args: readonly (ArgumentGrid | null)[]): 
     const problem: Problem | null = run.problemOf?.(error) ?? null;
     const { parameter, row } = problem?.place ?? {};
     const kind = run.declaration.parameters.find(({ name }) => name === parameter)?.kind ?? "column";
-    return problem === null || row === undefined || kind !== "column" ? null : { message: problem.message, row };
+    if (problem === null || row === undefined || kind !== "column") return null;
+    return { message: problem.message, reason: problem.reason, row };
   }
 }

@@ -312,6 +312,23 @@ export interface Workbook {
   readonly notes: readonly string[];
 }
 
+/** A visible sheet with cells and nothing else. */
+export function plainSheet(name: string, rows: Sheet["rows"] = new Map()): Sheet {
+  return {
+    name,
+    visibility: "visible",
+    part: "",
+    rows,
+    columns: [],
+    merges: [],
+    showGridLines: true,
+    tables: [],
+    validations: [],
+    conditionalFormats: [],
+    hyperlinks: [],
+  };
+}
+
 /** The cell at a place; undefined if the file does not mention it. */
 export function cellAt(sheet: Sheet, row: number, column: number): Cell | undefined {
   return sheet.rows.get(row)?.cells[column];

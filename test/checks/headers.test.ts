@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { matchColumns } from "../../src/checks/column-matching";
 import { checks } from "../../src/checks/definitions";
 import type { ColumnNeed } from "../../src/checks/definitions/definition";
-import { headerFacts } from "../../src/checks/headers/header";
+import { doubtAboutAmount, headerFacts } from "../../src/checks/headers/header";
 import { columnSynonyms } from "../../src/checks/headers/synonyms";
 import { synonymsOfLanguages } from "../../src/checks/headers/synonyms-of-languages";
 import { sheetCell, type SheetCell } from "../../src/office/read-blocks";
@@ -49,6 +49,32 @@ describe("the columns of a header row", () => {
     expect(lacking).toEqual([]);
     for (const language of synonymsOfLanguages)
       for (const key of Object.keys(language)) expect(columnSynonyms[key]).toBeDefined();
+  });
+});
+
+describe("a header that fits an amount", () => {
+  test.each([
+    [["Value per lot", "Quantity"], "value", { kind: "per unit or share" }],
+    [["Valor por pieza", "Lote"], "value", { kind: "per unit or share" }],
+    [["Wert in %", "Los"], "value", { kind: "per unit or share" }],
+    [["Units per pallet", "Component"], "quantity", { kind: "per unit or share" }],
+    [["Price", "Qty"], "value", { kind: "beside quantity", quantity: "Qty" }],
+    [["Preis (EUR)", "Stückzahl"], "value", { kind: "beside quantity", quantity: "Stückzahl" }],
+    [["Preis EUR", "Gewicht kg"], "value", { kind: "beside quantity", quantity: "Gewicht kg" }],
+    [["價格", "數量"], "materialCost", { kind: "beside quantity", quantity: "數量" }],
+    [["Price", "Pieces"], "value", { kind: "beside quantity", quantity: "Pieces" }],
+  ] as const)("may be none to add up: %j as %s", (headers, key, doubt) => {
+    expect(doubtAboutAmount(headers, 0, key)).toEqual(doubt);
+  });
+
+  test.each([
+    [["Value (USD)", "Quantity"], "value"],
+    [["Price", "Lot"], "value"],
+    [["Total price", "Quantity"], "value"],
+    [["Quantity", "Price"], "quantity"],
+    [["Performance value", "Quantity"], "value"],
+  ] as const)("is added up: %j as %s", (headers, key) => {
+    expect(doubtAboutAmount(headers, 0, key)).toBeNull();
   });
 });
 

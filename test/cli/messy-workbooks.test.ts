@@ -1,8 +1,6 @@
 /** @jest-environment <rootDir>/test/support/univer-environment.js */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { unzipSync } from "fflate";
 import { parse } from "yaml";
 import { readCheck } from "../../src/checks/check-data";
 import type { CheckSubject } from "../../src/checks/check-subject";
@@ -11,8 +9,8 @@ import { checks } from "../../src/checks/definitions";
 import type { CheckDefinition } from "../../src/checks/definitions/definition";
 import { RowDecisions } from "../../src/checks/row-decisions";
 import { findDates } from "../../src/checks/workbook-dates";
-import { runCheck } from "../../src/cli/command";
 import { checkName } from "../../src/cli/sheet-check/choices";
+import { areaOfRange, tableRecord } from "../../src/host/file-records";
 import { excelNamespace, officeExtension } from "../../src/host/office/excel";
 import { placeText } from "../../src/office/addresses";
 import { quietWork } from "../../src/office/batch";
@@ -21,9 +19,17 @@ import { type DataSource, selectedSource } from "../../src/office/sources";
 import { columnName, parseRange } from "../../src/xlsx/text/address";
 import { readWorkbook } from "../../src/xlsx/read/reader";
 import { isCellError } from "../../src/xlsx/model";
-import { builtFile } from "../setup/built";
 import { MemoryGrid } from "../support/memory-grid";
-import { type PlainSheet, plainWorkbook } from "../support/plain-workbook";
+import type { PlainSheet } from "../support/plain-workbook";
+import {
+  changedParts,
+  type CheckJson,
+  commandFolder,
+  listedOptions,
+  resultOf,
+  resultsOf,
+  verdictsOf,
+} from "../support/sheet-checks";
 
 declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
@@ -48,64 +54,9 @@ interface Case {
   };
 }
 
-interface Json {
-  readonly taken: {
-    readonly notes: readonly string[];
-    readonly tables: readonly {
-      readonly role: string;
-      readonly sheet: string;
-      readonly name: string;
-      readonly kind: string;
-      readonly headerRows: readonly [number, number] | null;
-      readonly columns: readonly { readonly key: string; readonly column: string; readonly from: string }[];
-    }[];
-    readonly facts: readonly {
-      readonly key: string;
-      readonly value: string;
-      readonly from: string;
-      readonly places: readonly string[];
-    }[];
-    readonly totals: readonly { readonly cell: string; readonly decision: string; readonly from: string }[];
-  };
-  readonly questions?: readonly { readonly answers: readonly { readonly give: string }[]; readonly other?: string }[];
-  readonly formulas: readonly { readonly cell: string; readonly formula: string; readonly result: unknown }[];
-  readonly verdicts: readonly { readonly verdict: string }[];
-}
-
 const cases = parse(readFileSync(path.join(__dirname, "messy-workbooks.yaml"), "utf8")) as readonly Case[];
 const named = cases.map((each) => [each.name, each] as const);
-const functionsFile = builtFile("functions", "functions.js");
-
-let folder: string;
-beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), "messy-"))));
-afterEach(() => rmSync(folder, { recursive: true }));
-
-async function check(args: readonly string[]): Promise<{ code: number; json: Json; err: string }> {
-  let [out, err] = ["", ""];
-  const code = await runCheck([...args, "--json"], {
-    folder,
-    functionsFile,
-    sampleFile: "",
-    out: { write: (text) => (out += text), columns: 1000 },
-    err: { write: (text) => (err += text) },
-    environment: {},
-    today: "2026-11-29",
-  });
-  return { code, json: JSON.parse(out === "" ? "{}" : out) as Json, err };
-}
-
-function store({ sheets }: Case): Uint8Array {
-  const bytes = plainWorkbook(sheets);
-  writeFileSync(path.join(folder, "data.xlsx"), bytes);
-  return bytes;
-}
-
-const verdictsOf = ({ verdicts }: Json) => verdicts.flatMap(({ verdict }) => (verdict === "none" ? [] : [verdict]));
-
-const resultsOf = ({ formulas }: Json) =>
-  formulas
-    .filter(({ formula }) => !/^=IRA\.(?:CITATION|LAW_VERSION)/.test(formula))
-    .map(({ cell, formula, result }) => [cell, formula, result]);
+const { json: check, read, store } = commandFolder("messy");
 
 describe("a messy workbook", () => {
   test("is there for every check and seven languages", () => {
@@ -115,18 +66,14 @@ describe("a messy workbook", () => {
   });
 
   test.each(named.filter(([, { asks }]) => asks))("asks for what it does not settle: %s", async (_, each) => {
-    store(each);
+    store(each.sheets);
     const { code, json } = await check(["data.xlsx", "--check", each.check]);
-    const gives = (json.questions ?? []).flatMap(({ answers, other }) => [
-      ...answers.map(({ give }) => give),
-      ...(other === undefined ? [] : [other]),
-    ]);
     expect([code, json.verdicts]).toEqual([3, undefined]);
-    for (const start of each.asks ?? []) expect(gives).toContainEqual(expect.stringContaining(start));
+    for (const start of each.asks ?? []) expect(listedOptions(json)).toContainEqual(expect.stringContaining(start));
   });
 
   test.each(named)("is decided with one command, and its copy gives the same: %s", async (_, each) => {
-    const bytes = store(each);
+    const bytes = store(each.sheets);
     const args = ["data.xlsx", "--check", each.check, ...(each.args ?? []), "--add", "out.xlsx"];
     const { code, json, err } = await check(args);
     const { verdict, table, columns, facts, totals, results } = each.expect;
@@ -145,8 +92,7 @@ describe("a messy workbook", () => {
       expect(json.taken.totals.map(({ cell, decision, from }) => [cell, decision, from])).toEqual(totals);
     }
     for (const [name, result] of Object.entries(results ?? {})) {
-      const start = name === "SUM" ? "=SUM(" : `=IRA.${name}(`;
-      expect([name, json.formulas.find(({ formula }) => formula.startsWith(start))?.result]).toEqual([name, result]);
+      expect([name, resultOf(json, name)]).toEqual([name, result]);
     }
 
     const again = await check(["out.xlsx"]);
@@ -155,14 +101,11 @@ describe("a messy workbook", () => {
       verdictsOf(json),
       resultsOf(json),
     ]);
-    const [old, now] = [unzipSync(bytes), unzipSync(readFileSync(path.join(folder, "out.xlsx")))];
-    const frame = ["[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/workbook.xml"];
-    const changed = Object.keys(old).filter((part) => Buffer.compare(old[part]!, now[part] ?? new Uint8Array()) !== 0);
-    expect(changed.filter((part) => !frame.includes(part))).toEqual([]);
+    expect(changedParts(bytes, read("out.xlsx"))).toEqual([]);
   });
 
   test.each(named)("gives the same in the pane, whose table is around the selected cells: %s", async (_, each) => {
-    const bytes = store(each);
+    const bytes = store(each.sheets);
     const { json } = await check(["data.xlsx", "--check", each.check, ...(each.args ?? [])]);
     const definition = checks.find(({ id }) => checkName(id) === each.check) as CheckDefinition;
     const pane = await inPane(bytes, definition, each, json);
@@ -189,7 +132,7 @@ describe("a messy workbook", () => {
 });
 
 /** Opens a workbook in the pane's host, selects the tables of the command line, and does what the pane's steps do. */
-async function inPane(bytes: Uint8Array, check: CheckDefinition, { args = [] }: Case, { taken }: Json) {
+async function inPane(bytes: Uint8Array, check: CheckDefinition, { args = [] }: Case, { taken }: CheckJson) {
   const workbook = readWorkbook(bytes);
   const grid = new MemoryGrid(
     () => 0,
@@ -204,7 +147,7 @@ async function inPane(bytes: Uint8Array, check: CheckDefinition, { args = [] }: 
         grid.writeContents(sheetId, { row, column, rows: 1, columns: 1 }, [[{ value: cell.value }]]);
       });
     }
-    for (const { name, range } of tables) grid.addTable({ ...TABLE, name, sheetId, area: areaOf(range) });
+    for (const table of tables) grid.addTable(tableRecord(table, sheetId));
   });
   Object.assign(globalThis, { Excel: excelNamespace(grid), OfficeExtension: officeExtension() });
 
@@ -220,7 +163,7 @@ async function inPane(bytes: Uint8Array, check: CheckDefinition, { args = [] }: 
       found?.kind === "table" ? { top: header, left: 0, bottom: header, right: 0 } : parseRange(found?.name ?? "");
     if (!range) throw new Error(`No range for ${role.key}.`);
     grid.activateSheet(sheetId);
-    grid.select(sheetId, [areaOf(range)]);
+    grid.select(sheetId, [areaOfRange(range)]);
     const source = await selectedSource();
     if (!source) throw new Error(`No table is selected for ${role.key}.`);
     sources[role.key] = source;
@@ -256,21 +199,3 @@ async function inPane(bytes: Uint8Array, check: CheckDefinition, { args = [] }: 
     outcome: await check.evaluate(data.input, quietWork),
   };
 }
-
-const TABLE = {
-  showHeaders: true,
-  showTotals: false,
-  style: "",
-  showBandedRows: true,
-  showBandedColumns: false,
-  showFilterButton: true,
-  highlightFirstColumn: false,
-  highlightLastColumn: false,
-};
-
-const areaOf = ({ top, left, bottom, right }: NonNullable<ReturnType<typeof parseRange>>) => ({
-  row: top,
-  column: left,
-  rows: bottom - top + 1,
-  columns: right - left + 1,
-});

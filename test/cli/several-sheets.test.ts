@@ -1,13 +1,10 @@
 /** @jest-environment <rootDir>/test/support/univer-environment.js */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { unzipSync } from "fflate";
 import { parse } from "yaml";
-import { runCheck } from "../../src/cli/command";
 import { readWorkbook } from "../../src/xlsx/read/reader";
-import { builtFile } from "../setup/built";
-import { type PlainSheet, plainWorkbook } from "../support/plain-workbook";
+import type { PlainSheet } from "../support/plain-workbook";
+import { changedParts, commandFolder, listedOptions, resultOf, verdictsOf } from "../support/sheet-checks";
 
 declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
@@ -37,73 +34,26 @@ interface Case {
   };
 }
 
-interface Taken {
-  tables: {
-    sheet: string;
-    columns: { key: string; column: string }[];
-    part?: { name: string; rows: number; lacks: string[]; material?: string; repeats?: string };
-  }[];
-  totals: { cell: string; decision: string }[];
-  issues: { text: string; cells: string[] }[];
-  otherSheets: string[];
-}
-
-interface Json {
-  taken: Taken;
-  questions?: { question: string; answers: { give: string }[]; other?: string }[];
-  formulas: { cell: string; formula: string; result: unknown }[];
-  verdicts: { verdict: string; header?: string[]; rows?: unknown[][] }[];
-  nativeValues: string;
-  summary: { keptFormulas: number };
-}
-
 interface Data {
   readonly workbooks: Readonly<Record<string, readonly PlainSheet[]>>;
   readonly cases: readonly Case[];
 }
 
 const { workbooks, cases } = parse(readFileSync(path.join(__dirname, "several-sheets.yaml"), "utf8")) as Data;
-const functionsFile = builtFile("functions", "functions.js");
+const { json: jsonOf, read, run, store: storeSheets } = commandFolder("several-sheets");
 
-let folder: string;
-beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), "several-sheets-"))));
-afterEach(() => rmSync(folder, { recursive: true }));
-
-async function run(args: readonly string[], ask?: (prompt: string) => Promise<string | null>) {
-  let [out, err] = ["", ""];
-  const code = await runCheck(args, {
-    folder,
-    functionsFile,
-    sampleFile: "",
-    out: { write: (text) => (out += text), columns: 1000 },
-    err: { write: (text) => (err += text) },
-    environment: {},
-    today: "2026-11-29",
-    ...(ask && { ask }),
-  });
-  return { code, out, err };
-}
-
-function store(name: string, also: readonly PlainSheet[] = []): Uint8Array {
-  const bytes = plainWorkbook([...(workbooks[name] as readonly PlainSheet[]), ...also]);
-  writeFileSync(path.join(folder, "data.xlsx"), bytes);
-  return bytes;
-}
-
+const store = (name: string, also: readonly PlainSheet[] = []): Uint8Array =>
+  storeSheets([...(workbooks[name] as readonly PlainSheet[]), ...also]);
 const given = ({ args = [] }: Case): string[] => ["data.xlsx", "--check", "critical-minerals", ...args];
-const verdictsOf = ({ verdicts }: Json) => verdicts.map(({ verdict }) => verdict).filter((each) => each !== "none");
-const resultOf = ({ formulas }: Json, name: string) =>
-  formulas.find(({ formula }) => formula.startsWith(`=IRA.${name}(`))?.result;
 
 describe("several sheets in one check", () => {
   test.each(cases.map((each) => [each.name, each] as const))("%s", async (_, each) => {
     store(each.workbook, each.also);
-    const { code, out, err } = await run([...given(each), "--json"]);
+    const { code, json: found, err } = await jsonOf(given(each));
     const { expect: expected } = each;
     for (const text of expected.says ?? []) expect(err).toContain(text);
     expect({ code, err: code === 3 ? "" : err }).toEqual({ code: expected.code, err: "" });
     if (expected.says) return;
-    const found = JSON.parse(out) as Json;
     const { taken } = found;
     if (expected.verdict !== undefined) expect(verdictsOf(found)).toEqual([expected.verdict]);
     if (expected.share !== undefined) {
@@ -135,11 +85,7 @@ describe("several sheets in one check", () => {
     }
     if (expected.otherSheets) expect(taken.otherSheets).toEqual(expected.otherSheets);
     if (expected.gives) {
-      const listed = (found.questions ?? []).flatMap(({ answers, other }) => [
-        ...answers.map(({ give }) => give),
-        ...(other === undefined ? [] : [other]),
-      ]);
-      expect(listed).toEqual(
+      expect(listedOptions(found)).toEqual(
         expect.arrayContaining(expected.gives.map((start) => expect.stringContaining(start) as string)),
       );
     }
@@ -147,16 +93,15 @@ describe("several sheets in one check", () => {
 
   const decided = cases.filter((each) => each.expect.code < 3);
   test.each(decided.map((each) => [each.name, each] as const))(
-    "with --add, the copy gives the same answer, calculated anew too, and keeps every other part: %s",
+    "with --add, the copy gives the same answer, also when everything is recalculated, and keeps every other part: %s",
     async (_, each) => {
       const bytes = store(each.workbook, each.also);
-      const first = await run([...given(each), "--json", "--add", "out.xlsx"]);
-      const before = JSON.parse(first.out) as Json;
+
+      const { code, json: before } = await jsonOf([...given(each), "--add", "out.xlsx"]);
       for (const more of [[], ["--recalculate"]]) {
-        const again = await run(["out.xlsx", "--json", ...more]);
-        const after = JSON.parse(again.out) as Json;
+        const { json: after, ...again } = await jsonOf(["out.xlsx", ...more]);
         expect([again.code, verdictsOf(after), resultOf(after, "CRITICAL_MINERAL_SHARE")]).toEqual([
-          first.code,
+          code,
           verdictsOf(before),
           resultOf(before, "CRITICAL_MINERAL_SHARE"),
         ]);
@@ -165,12 +110,7 @@ describe("several sheets in one check", () => {
         );
         expect(again.out).not.toContain('"differsFromStored": true');
       }
-      const [old, now] = [unzipSync(bytes), unzipSync(readFileSync(path.join(folder, "out.xlsx")))];
-      const changed = Object.keys(old).filter(
-        (part) => Buffer.compare(Buffer.from(old[part] as Uint8Array), Buffer.from(now[part] ?? [])) !== 0,
-      );
-      const frame = ["[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/workbook.xml"];
-      expect(changed.filter((part) => !frame.includes(part))).toEqual([]);
+      expect(changedParts(bytes, read("out.xlsx"))).toEqual([]);
     },
   );
 });
@@ -222,16 +162,30 @@ describe("several sheets on the screen and in the copy", () => {
         ],
       },
     ]);
-    const { code, out } = await run([...ARGS, "--all-sheets"]);
+    const { code, out } = await run([...ARGS, "--all-sheets", "--report", "report.xlsx"]);
     expect(code).toBe(2);
     expect(out).toMatch(/error\s+Unknown country 'Chnia'[^\n]*: Detroit!C3\n/);
     expect(out).toContain("Row 6 (Detroit!3): 'Chnia'");
+    const report = readWorkbook(read("report.xlsx"), { functionIds: [] });
+    const texts = report.sheets.flatMap(({ rows }) =>
+      [...rows.values()].flatMap(({ cells }) => cells.map((cell) => String(cell?.value ?? ""))),
+    );
+    const { json } = await jsonOf([...ARGS, "--all-sheets"]);
+    const messages = json.formulas.flatMap((formula) => [
+      ...formula.messages.map(({ message }) => message),
+      ...formula.rowProblems,
+    ]);
+    const problems = json.verdicts.map(({ problem = "" }) => problem);
+    for (const list of [texts, messages, problems]) {
+      const about = list.filter((text) => text.includes("'Chnia'"));
+      expect(new Set(about.map((text) => text.split(":")[0]))).toEqual(new Set(["Row 6 (Detroit!3)"]));
+    }
   });
 
   test("the sheet of references follows the sheets, also where a text was read as something else", async () => {
     store("suppliers");
     await run([...ARGS, "--all-sheets", "--map", "mineral=", "--add", "out.xlsx"]);
-    const { sheets } = readWorkbook(readFileSync(path.join(folder, "out.xlsx")));
+    const { sheets } = readWorkbook(read("out.xlsx"));
     expect(sheets.map(({ name }) => name).slice(-2)).toEqual(["Combined", "Critical minerals"]);
     const cellsOf = (row: number) =>
       sheets
@@ -265,7 +219,7 @@ describe("several sheets on the screen and in the copy", () => {
   test("a sheet of that name stays, and the new one gets another", async () => {
     store("plants", [{ name: "Combined", rows: [["kept"]] }]);
     const { code } = await run([...ARGS, "--sheet", "Nagoya", "--sheet", "Wien", "--add", "out.xlsx"]);
-    const { sheets } = readWorkbook(readFileSync(path.join(folder, "out.xlsx")));
+    const { sheets } = readWorkbook(read("out.xlsx"));
     expect(code).toBe(0);
     expect(sheets.map(({ name }) => name)).toEqual(["Nagoya", "Wien", "Combined", "Combined (2)", "Critical minerals"]);
     expect(sheets[2]?.rows.get(0)?.cells[0]?.value).toBe("kept");
@@ -280,11 +234,9 @@ describe("several sheets on the screen and in the copy", () => {
         ["Cell", values[1] as number, "Japan", "Pack"],
       ],
     });
-    const bytes = plainWorkbook([bill("Pack A", [1000, 400], "USA"), bill("Pack B", [700, 300], "Canada")]);
-    writeFileSync(path.join(folder, "data.xlsx"), bytes);
-    const args = ["data.xlsx", "--check", "battery-components", "--date", "2025-06-30", "--all-sheets", "--json"];
-    const { code, out } = await run([...args, "--add", "out.xlsx"]);
-    const found = JSON.parse(out) as Json;
+    storeSheets([bill("Pack A", [1000, 400], "USA"), bill("Pack B", [700, 300], "Canada")]);
+    const args = ["data.xlsx", "--check", "battery-components", "--date", "2025-06-30", "--all-sheets"];
+    const { code, json: found } = await jsonOf([...args, "--add", "out.xlsx"]);
     expect(found.questions ?? []).toEqual([]);
     const [{ rows = [] } = {}] = found.verdicts.filter(({ verdict }) => verdict !== "none");
     // The value of a pack is what its own cell leaves of it.
@@ -294,7 +246,7 @@ describe("several sheets on the screen and in the copy", () => {
       ["Pack B: Pack", 400],
       ["Pack B: Cell", 300],
     ]);
-    const again = await run(["out.xlsx", "--json"]);
-    expect([again.code, verdictsOf(JSON.parse(again.out) as Json)]).toEqual([code, verdictsOf(found)]);
+    const again = await jsonOf(["out.xlsx"]);
+    expect([again.code, verdictsOf(again.json)]).toEqual([code, verdictsOf(found)]);
   });
 });

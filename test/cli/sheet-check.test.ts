@@ -1,14 +1,12 @@
 /** @jest-environment <rootDir>/test/support/univer-environment.js */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { unzipSync } from "fflate";
 import { parse } from "yaml";
-import { runCheck } from "../../src/cli/command";
 import type { Sheet } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";
-import { builtFile } from "../setup/built";
-import { type PlainSheet, plainWorkbook } from "../support/plain-workbook";
+import type { PlainSheet } from "../support/plain-workbook";
+import { surveyBytes } from "../support/survey-workbook";
+import { changedParts, commandFolder, listedOptions, resultOf, resultsOf, verdictsOf } from "../support/sheet-checks";
 
 declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
@@ -36,75 +34,23 @@ interface Case {
   };
 }
 
-interface Json {
-  taken: {
-    tables: {
-      sheet: string;
-      name: string;
-      columns: { key: string; column: string; from: string; readAs?: { text: string; value: unknown }[] }[];
-    }[];
-    facts: { key: string; value: string; from: string; places: string[] }[];
-    totals: { cell: string; decision: string; from: string }[];
-    issues: { text: string; cells: string[] }[];
-  };
-  questions?: { question: string; answers: { give: string }[]; other?: string }[];
-  formulas: { cell: string; formula: string; result: unknown }[];
-  verdicts: { sheet: string; cell: string; verdict: string }[];
-}
-
 const cases = parse(readFileSync(path.join(__dirname, "sheet-check.yaml"), "utf8")) as readonly Case[];
 
-const functionsFile = builtFile("functions", "functions.js");
-
-let folder: string;
-beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), "sheet-check-"))));
-afterEach(() => rmSync(folder, { recursive: true }));
-
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function run(args: readonly string[], ask?: (prompt: string) => Promise<string | null>): Promise<Run> {
-  let [out, err] = ["", ""];
-  const code = await runCheck(args, {
-    folder,
-    functionsFile,
-    sampleFile: "",
-    out: { write: (text) => (out += text), columns: 1000 },
-    err: { write: (text) => (err += text) },
-    environment: {},
-    today: "2026-11-29",
-    ...(ask && { ask }),
-  });
-  return { code, out, err };
-}
-
-function store({ sheets }: Pick<Case, "sheets">): Uint8Array {
-  const bytes = plainWorkbook(sheets);
-  writeFileSync(path.join(folder, "data.xlsx"), bytes);
-  return bytes;
-}
+const { json: jsonOf, pathOf, read, run, store } = commandFolder("sheet-check");
 
 const given = ({ check, args = [] }: Case): string[] => ["data.xlsx", "--check", check, ...args];
-const verdictsOf = ({ verdicts }: Json) =>
-  verdicts.filter(({ verdict }) => verdict !== "none").map((each) => each.verdict);
 
 describe("a check over data without IRA formulas", () => {
   test.each(cases.map((each) => [each.name, each] as const))("%s", async (_, each) => {
-    store(each);
-    const { code, out, err } = await run([...given(each), "--json"]);
+    store(each.sheets);
+    const { code, json: found, err } = await jsonOf(given(each));
     expect({ code, err: code === 3 ? "" : err }).toEqual({ code: each.expect.code, err: "" });
-    const found = JSON.parse(out) as Json;
     const { verdict, table, columns, facts, totals, issues, gives, results } = each.expect;
     const { taken } = found;
     if (gives) {
-      const listed = (found.questions ?? []).flatMap(({ answers, other }) => [
-        ...answers.map(({ give }) => give),
-        ...(other === undefined ? [] : [other]),
-      ]);
-      expect(listed).toEqual(expect.arrayContaining(gives.map((start) => expect.stringContaining(start) as string)));
+      expect(listedOptions(found)).toEqual(
+        expect.arrayContaining(gives.map((start) => expect.stringContaining(start) as string)),
+      );
     }
     if (verdict !== undefined) expect(verdictsOf(found)).toEqual([verdict]);
     if (table) expect(taken.tables[0]).toMatchObject(table);
@@ -130,9 +76,7 @@ describe("a check over data without IRA formulas", () => {
         taken.issues.map(({ text, cells }) => [text.slice(0, text.indexOf("'", text.indexOf("'") + 1) + 1), ...cells]),
       ).toEqual(issues);
     for (const [name, result] of Object.entries(results ?? {})) {
-      expect(
-        found.formulas.find(({ formula }) => formula.startsWith(name === "SUM" ? "=SUM(" : `=IRA.${name}(`))?.result,
-      ).toEqual(result);
+      expect([name, resultOf(found, name)]).toEqual([name, result]);
     }
   });
 
@@ -140,28 +84,12 @@ describe("a check over data without IRA formulas", () => {
   test.each(decided.map((each) => [each.name, each] as const))(
     "with --add, the copy gives the same answer and keeps every other part: %s",
     async (_, each) => {
-      const bytes = store(each);
-      const first = await run([...given(each), "--json", "--add", "out.xlsx"]);
-      const copy = readFileSync(path.join(folder, "out.xlsx"));
-      const again = await run(["out.xlsx", "--json"]);
-      const [before, after] = [JSON.parse(first.out), JSON.parse(again.out)] as Json[] as [Json, Json];
-      const resultsOf = ({ formulas }: Json) =>
-        formulas
-          .filter(({ formula }) => !/^=IRA\.(CITATION|LAW_VERSION)/.test(formula))
-          .map(({ cell, formula, result }) => [cell, formula, result]);
-      expect([again.code, verdictsOf(after), resultsOf(after)]).toEqual([
-        first.code,
-        verdictsOf(before),
-        resultsOf(before),
-      ]);
+      const bytes = store(each.sheets);
+      const { code, json: before } = await jsonOf([...given(each), "--add", "out.xlsx"]);
+      const { json: after, ...again } = await jsonOf(["out.xlsx"]);
+      expect([again.code, verdictsOf(after), resultsOf(after)]).toEqual([code, verdictsOf(before), resultsOf(before)]);
       expect(again.out).not.toContain('"differsFromStored": true');
-
-      const [old, now] = [unzipSync(bytes), unzipSync(copy)];
-      const changed = Object.keys(old).filter(
-        (part) => Buffer.compare(Buffer.from(old[part] as Uint8Array), Buffer.from(now[part] ?? [])) !== 0,
-      );
-      const frame = ["[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/workbook.xml"];
-      expect(changed.filter((part) => !frame.includes(part))).toEqual([]);
+      expect(changedParts(bytes, read("out.xlsx"))).toEqual([]);
     },
   );
 });
@@ -187,7 +115,7 @@ describe("at a terminal", () => {
   }
 
   test("what is not certain is asked one by one, by number or in words, and wrong answers are asked again", async () => {
-    store({ sheets: [lots] });
+    store([lots]);
     const { ask, prompts } = answering("", "2", "30 June", "2025-06-30");
     const { code, out, err } = await run(["data.xlsx", "--check", "critical-minerals"], ask);
     expect(code).toBe(1);
@@ -199,24 +127,22 @@ describe("at a terminal", () => {
   });
 
   test("nothing is decided if the questions are not answered", async () => {
-    store({ sheets: [lots] });
+    store([lots]);
     const { code, out } = await run(["data.xlsx", "--check", "critical-minerals"], answering("1", null).ask);
     expect([code, out]).toEqual([3, ""]);
   });
 
   test("a number that is not listed is asked again if only the listed answers are possible", async () => {
-    store({
-      sheets: [
-        {
-          name: "Lots",
-          rows: [
-            ["Supplier", "Value", "Extraction", "Processing"],
-            ["Totals Mining", 900, "Australia", "Japan"],
-            ["Lithium Co", 100, "China", "China"],
-          ],
-        },
-      ],
-    });
+    store([
+      {
+        name: "Lots",
+        rows: [
+          ["Supplier", "Value", "Extraction", "Processing"],
+          ["Totals Mining", 900, "Australia", "Japan"],
+          ["Lithium Co", 100, "China", "China"],
+        ],
+      },
+    ]);
     const { ask, prompts } = answering("7", "2");
     const { code, err } = await run(["data.xlsx", "--check", "critical-minerals", "--date", "2025-06-30"], ask);
     expect([code, prompts]).toEqual([0, ["1-2: ", "1-2: "]]);
@@ -228,7 +154,7 @@ describe("what is printed", () => {
   const given = ["data.xlsx", "--check", "critical-minerals", "--date", "2025-06-30", "--map", "value=B"];
 
   test("every assumption comes before the verdict", async () => {
-    store({ sheets: [lots, { name: "Old", hidden: true, rows: lots.rows }] });
+    store([lots, { name: "Old", hidden: true, rows: lots.rows }]);
     const { code, out } = await run(given);
     expect(code).toBe(0);
     const [taken, rest = ""] = out.split("\nSheet 'Critical minerals', which --add OUT.xlsx saves");
@@ -250,7 +176,7 @@ describe("what is printed", () => {
   });
 
   test("what has to be given is listed with the options that give it", async () => {
-    store({ sheets: [lots] });
+    store([lots]);
     const { code, out, err } = await run(["data.xlsx", "--check", "critical-minerals"]);
     expect(code).toBe(3);
     expect(out).toContain(
@@ -269,7 +195,7 @@ describe("what is printed", () => {
 
   test("control characters of the workbook do not reach the terminal", async () => {
     const [header, ...body] = lots.rows as [string[], ...(string | number)[][]];
-    store({ sheets: [{ name: "Lots", rows: [header.map((text) => `${text} \u009b31m`), ...body] }] });
+    store([{ name: "Lots", rows: [header.map((text) => `${text} \u009b31m`), ...body] }]);
     const open = await run(["data.xlsx", "--check", "critical-minerals"]);
     const wrong = await run(["data.xlsx", "--check", "critical-minerals", "--map", "value=None"]);
     // eslint-disable-next-line no-control-regex
@@ -278,10 +204,10 @@ describe("what is printed", () => {
   });
 
   test("the audit report is made from the same calls", async () => {
-    store({ sheets: [lots] });
+    store([lots]);
     const { code, err } = await run([...given, "--report", "report.xlsx"]);
     expect([code, err]).toEqual([0, "Report written to report.xlsx.\n"]);
-    const report = readWorkbook(readFileSync(path.join(folder, "report.xlsx")));
+    const report = readWorkbook(read("report.xlsx"));
     const texts = report.sheets.flatMap(({ rows }) =>
       [...rows.values()].flatMap(({ cells }) => cells.map((cell) => String(cell?.value ?? ""))),
     );
@@ -294,9 +220,9 @@ describe("the copy that --add saves", () => {
   const given = ["--check", "critical-minerals", "--date", "2025-06-30", "--map", "value=B", "--add", "out.xlsx"];
 
   test("has the sheet under a free name, with what was read and live authorities", async () => {
-    store({ sheets: [lots, { name: "critical MINERALS", rows: [["mine"]] }] });
+    store([lots, { name: "critical MINERALS", rows: [["mine"]] }]);
     await run(["data.xlsx", ...given]);
-    const copy = readWorkbook(readFileSync(path.join(folder, "out.xlsx")), { functionIds: ["CITATION"] });
+    const copy = readWorkbook(read("out.xlsx"), { functionIds: ["CITATION"] });
     expect(copy.sheets.map(({ name }) => name)).toEqual(["Lots", "critical MINERALS", "Critical minerals (2)"]);
     const sheet = copy.sheets[2] as Sheet;
     const cells = [...sheet.rows.values()].flatMap((row) => row.cells.flatMap((cell) => (cell ? [cell] : [])));
@@ -307,18 +233,43 @@ describe("the copy that --add saves", () => {
   });
 
   test("does not replace a file unless that is asked for", async () => {
-    store({ sheets: [lots] });
-    writeFileSync(path.join(folder, "out.xlsx"), "mine");
+    store([lots]);
+    writeFileSync(pathOf("out.xlsx"), "mine");
     const { code, err } = await run(["data.xlsx", ...given]);
     expect([code, err]).toEqual([3, expect.stringContaining("already exists") as string]);
-    expect(readFileSync(path.join(folder, "out.xlsx"), "utf8")).toBe("mine");
+    expect(readFileSync(pathOf("out.xlsx"), "utf8")).toBe("mine");
     expect((await run(["data.xlsx", ...given, "--force"])).code).toBe(0);
   });
 
   test("is not saved while something has to be given", async () => {
-    store({ sheets: [lots] });
+    store([lots]);
     await run(["data.xlsx", "--check", "critical-minerals", "--add", "out.xlsx"]);
-    expect(readdirSync(folder)).toEqual(["data.xlsx"]);
+    expect(readdirSync(pathOf(""))).toEqual(["data.xlsx"]);
+  });
+});
+
+describe("a supplier's survey", () => {
+  const survey = surveyBytes({
+    rows: [
+      { metal: "Cobalt", smelter: "Niihama", smelterCountry: "JAPAN", mineCountry: "PHILIPPINES", recycled: "No" },
+    ],
+  });
+  const note = 'This is a supplier\'s survey. To read its lots, run: npm run check -- "Q4 survey.xlsx" --survey\n';
+
+  test.each([
+    ["checked like a workbook with IRA formulas", ["--json"]],
+    ["checked as data", ["--json", "--check", "critical-minerals", "--date", "2025-06-30"]],
+  ])("is named as such, with the command that reads it, if it is %s", async (_, args) => {
+    writeFileSync(pathOf("Q4 survey.xlsx"), survey);
+    const { code, err } = await run(["Q4 survey.xlsx", ...args]);
+    expect([code, err]).toEqual([3, expect.stringContaining(note)]);
+  });
+
+  test("is not what an ordinary workbook is called", async () => {
+    store([lots]);
+    const { code, err } = await run(["data.xlsx"]);
+    expect([code, err]).toEqual([3, expect.stringContaining("or decide its data with --check.\n")]);
+    expect(err).not.toContain("survey");
   });
 });
 
@@ -358,7 +309,7 @@ describe("what cannot be used is refused with what to give instead", () => {
     [["--check", "advanced-manufacturing", "--date", "2025-06-30"], "takes its dates from the table"],
     [["--check", "clean-vehicle-credit", "--map", "value=B"], "uses the table as it is, so --map does not apply"],
   ])("%j", async (args, message) => {
-    store({ sheets: [lots] });
+    store([lots]);
     const { code, out, err } = await run(["data.xlsx", ...args]);
     expect([code, out]).toEqual([3, ""]);
     expect(err).toContain(message);
@@ -376,7 +327,7 @@ describe("what cannot be used is refused with what to give instead", () => {
     ["in a column beside it", ["Component", "Quantity", "Date of sale", "Unit"], "GWh", "GWh, as P!D3 says"],
   ])("a produced quantity in another unit than the credit counts: %s", async (_, headers, unit, message) => {
     const rows = [headers, ["battery cell", 1, "2025-06-30", "kWh"], ["battery cell", 1, "2025-06-30", unit]];
-    store({ sheets: [{ name: "P", rows }] });
+    store([{ name: "P", rows }]);
     const { code, out, err } = await run(["data.xlsx", "--check", "advanced-manufacturing"]);
     expect([code, out]).toEqual([3, ""]);
     expect(err).toContain(message);
@@ -385,14 +336,14 @@ describe("what cannot be used is refused with what to give instead", () => {
   test("a produced quantity in kWh, kg or W is none of them", async () => {
     const headers = ["Component", "Quantity (kWh)", "Date of sale", "Unit"];
     const rows = [headers, ...["kWh", "W", "kg", "m2"].map((unit) => ["battery cell", 1, "2025-06-30", unit])];
-    store({ sheets: [{ name: "P", rows }] });
+    store([{ name: "P", rows }]);
     expect((await run(["data.xlsx", "--check", "advanced-manufacturing"])).code).toBe(0);
   });
 
   test("formulas without a result are not read as blank cells", async () => {
     const [header, ...body] = lots.rows as [string[], ...(string | number)[][]];
     const rows = [header, ...body.map(([lot, net, ...rest]) => [lot, { f: `${net}+0` }, ...rest])];
-    store({ sheets: [{ name: "Lots", rows } as PlainSheet] });
+    store([{ name: "Lots", rows } as PlainSheet]);
     const { code, err } = await run([
       "data.xlsx",
       "--check",

@@ -3,6 +3,7 @@ import { definitions } from "../../src/functions/catalogue";
 import { hostFunction } from "../../src/functions/runner";
 import { callFunction, HostError, type LoadedFunctions } from "../../src/engine/custom-functions-host";
 import { rowProblems, type RowProblems } from "../../src/report/row-problems";
+import { english } from "../../src/sentences/reason";
 import { plantedLots } from "../../src/templates/samples/lots-with-problems";
 
 const functions: LoadedFunctions = new Map(definitions.map((definition) => [definition.id, hostFunction(definition)]));
@@ -14,7 +15,12 @@ function problemsOf(id: string, ...args: (unknown[][] | null)[]): RowProblems {
 }
 
 const column = (...cells: unknown[]): unknown[][] => cells.map((cell) => [cell]);
-const rowsOf = ({ messages }: RowProblems): number[] => messages.map((text) => Number(/^Row (\d+)/.exec(text)?.[1]));
+/** The rows of problems, which their messages name, too. */
+const rowsOf = ({ problems }: RowProblems): number[] =>
+  problems.map(({ message, row }) => {
+    expect(message.startsWith(`${english.row(row)}: `)).toBe(true);
+    return row.row;
+  });
 
 it("exactly those rows of the sample of problems are reported that the function refuses", () => {
   const { lots, problems } = plantedLots();
@@ -73,7 +79,7 @@ it("every refused row of material costs and of battery components is reported", 
 });
 
 it("row and column are named for a range of several columns", () => {
-  const { messages } = problemsOf(
+  const { problems } = problemsOf(
     "CRITICAL_MINERAL_SHARE",
     [
       [1, "x"],
@@ -88,7 +94,11 @@ it("row and column are named for a range of several columns", () => {
       ["Japan", "Japan"],
     ],
   );
-  expect(messages.map((text) => text.split(":")[0])).toEqual(["Row 1, column 2", "Row 2, column 1", "Row 2, column 2"]);
+  expect(problems.map(({ message }) => message.split(":")[0])).toEqual([
+    "Row 1, column 2",
+    "Row 2, column 1",
+    "Row 2, column 2",
+  ]);
 });
 
 it("only the first problem of a bill of materials is reported, because other rows refer to a row", () => {
@@ -103,15 +113,15 @@ it("only the first problem of a bill of materials is reported, because other row
 
 it("nothing is reported if the result is not an error of a row", () => {
   const [value, place] = [column(1, 2), column("Japan", "China")];
-  expect(problemsOf("CRITICAL_MINERAL_SHARE", value, place, place).messages).toEqual([]);
-  expect(problemsOf("CRITICAL_MINERAL_SHARE", value, place, column("Japan")).messages).toEqual([]);
-  expect(problemsOf("MEETS_CRITICAL_MINERALS", [["2027-01-01"]], value, place, place).messages).toEqual([]);
-  expect(problemsOf("IS_FTA_EQUIVALENT", column("Japan", "Jpan")).messages).toEqual([]);
+  expect(problemsOf("CRITICAL_MINERAL_SHARE", value, place, place).problems).toEqual([]);
+  expect(problemsOf("CRITICAL_MINERAL_SHARE", value, place, column("Japan")).problems).toEqual([]);
+  expect(problemsOf("MEETS_CRITICAL_MINERALS", [["2027-01-01"]], value, place, place).problems).toEqual([]);
+  expect(problemsOf("IS_FTA_EQUIVALENT", column("Japan", "Jpan")).problems).toEqual([]);
 });
 
 it("the list is marked as incomplete if a table is too long to be searched", () => {
   const long = (cell: unknown) => Array.from({ length: 400_000 }, () => [cell]);
   const found = problemsOf("CRITICAL_MINERAL_SHARE", long(-1), long("Japan"), long("Japan"));
   expect(found.isComplete).toBe(false);
-  expect(rowsOf(found)).toEqual(Array.from({ length: found.messages.length }, (_, at) => at + 1));
+  expect(rowsOf(found)).toEqual(Array.from({ length: found.problems.length }, (_, at) => at + 1));
 });

@@ -6,11 +6,12 @@ import { SheetBuilder } from "../../src/xlsx/write/sheet-builder";
 import { workbook } from "../../src/xlsx/write/workbook-defaults";
 
 type Held = string | number | boolean | null;
+type PlainCell = Held | { readonly f: string; readonly v?: Held } | { readonly n: number; readonly format: string };
 
-/** A sheet as a person fills it in: rows from A1 on. A formula has the result that Excel stored with it. */
+/** A sheet as a person fills it in: rows from A1 on. A formula has the result that Excel stored with it, a number may have a format. */
 export interface PlainSheet {
   readonly name: string;
-  readonly rows: readonly (readonly (Held | { readonly f: string; readonly v?: Held })[] | null)[];
+  readonly rows: readonly (readonly PlainCell[] | null)[];
   /** An Excel table over its last rows, with its name and the cell of its first header. */
   readonly table?: { readonly name: string; readonly from: string };
   readonly hidden?: true;
@@ -31,7 +32,8 @@ export function plainWorkbook(sheets: readonly PlainSheet[]): Uint8Array {
       if (top && at >= top.row) return;
       (row ?? []).forEach((cell, column) => {
         if (cell === null) return;
-        if (typeof cell === "object") {
+        if (typeof cell === "object" && "n" in cell) builder.put(at, column, cell.n, { format: cell.format });
+        else if (typeof cell === "object") {
           builder.put(at, column, { formula: cell.f });
           stored.set(`${name} ${at} ${column}`, cell.v ?? null);
         } else builder.put(at, column, ...dayOrText(cell));

@@ -48,7 +48,15 @@ interface StatedAmount {
   /** Null if nothing states it. */
   readonly currency: Mention | null;
   /** Two sources that contradict each other. */
-  readonly conflict?: string;
+  readonly conflict?: Pick<ConversionProblem, "reason" | "open">;
+}
+
+/** A row that cannot be converted. */
+interface ConversionProblem {
+  readonly row: number;
+  readonly reason: string;
+  /** What would settle it: whether the column of currencies counts, what a sign means, which currency it is. Otherwise only other cells do. */
+  readonly open: "currency column" | "currency" | { readonly sign: string } | null;
 }
 
 interface Product {
@@ -79,8 +87,8 @@ export interface ConvertedColumn {
   readonly key: string;
   readonly cells: readonly SheetCell[];
   readonly amounts: readonly ConvertedAmount[];
-  /** Rows that cannot be converted, with the reason. They count only if they are not left out. */
-  readonly problems: readonly { readonly row: number; readonly reason: string }[];
+  /** They matter only for rows that are not left out. */
+  readonly problems: readonly ConversionProblem[];
 }
 
 export interface Given {
@@ -122,7 +130,7 @@ export function convert(columns: readonly AmountColumn[], given: Given): Convers
   for (const amounts of stated) {
     amounts.forEach(({ amount, currency, conflict }, row) => {
       if (amount === null) return;
-      tuples.add(conflict ?? currency ?? "");
+      tuples.add(conflict?.reason ?? currency ?? "");
       if (conflict !== undefined) conflicts = true;
       else if (currency === null) unstated = true;
       else {
@@ -233,14 +241,20 @@ function statedAmounts({ money, mass }: AmountColumn, given: Given): StatedAmoun
     const column = given.currencies?.[row];
     const ofColumn = typeof column === "string" ? meant(currencyInText(column)) : null;
     const found = (currency: Mention | null): StatedAmount => ({ amount, currency });
-    const against = (one: string, first: Mention, other: string, second: Mention): StatedAmount => ({
+    const against = (
+      [one, first]: readonly [string, Mention],
+      [other, second]: readonly [string, Mention],
+      open: ConversionProblem["open"],
+    ): StatedAmount => ({
       amount,
       currency: null,
-      conflict: `${one} says ${first}, but ${other} says ${second}`,
+      conflict: { reason: `${one} says ${first}, but ${other} says ${second}`, open },
     });
+    const againstColumn = (name: string, mention: Mention, column: Mention): StatedAmount =>
+      against([name, mention], ["the column of currencies", column], "currency column");
     if (ofColumn !== null && given.currenciesGiven) {
       return ofText !== null && !agrees(ofText, ofColumn)
-        ? against("the cell", ofText, "the column of currencies", ofColumn)
+        ? againstColumn("the cell", ofText, ofColumn)
         : found(ofColumn);
     }
     if (ofColumn !== null) {
@@ -249,8 +263,7 @@ function statedAmounts({ money, mass }: AmountColumn, given: Given): StatedAmoun
         ["the number format", ofFormat],
         ["the header", ofHeader],
       ] as const) {
-        if (other !== null && !agrees(other, ofColumn))
-          return against(name, other, "the column of currencies", ofColumn);
+        if (other !== null && !agrees(other, ofColumn)) return againstColumn(name, other, ofColumn);
       }
       return found(ofColumn);
     }
@@ -260,7 +273,7 @@ function statedAmounts({ money, mass }: AmountColumn, given: Given): StatedAmoun
       if (ofHeader !== null && ofFormat in SHARED_SIGNS) {
         return agrees(ofFormat, ofHeader)
           ? found(ofHeader)
-          : against("the number format", ofFormat, "the header", ofHeader);
+          : against(["the number format", ofFormat], ["the header", ofHeader], { sign: ofFormat });
       }
       return found(ofFormat);
     }
@@ -284,15 +297,15 @@ function converted(
   const { key, money, mass, scale } = column;
   const cells: SheetCell[] = [];
   const amounts: ConvertedAmount[] = [];
-  const problems: { row: number; reason: string }[] = [];
+  const problems: ConversionProblem[] = [];
   const priced = mass ? pricedMass(money.header) : null;
   const ofMassHeader = mass ? massInHeader(mass.header) : null;
   const masses = mass ? numbersOf(mass.cells, (text) => massInText(text).amount) : [];
   money.cells.forEach((held, row) => {
     const { amount, currency: named, conflict } = stated[row] ?? { amount: null, currency: null };
     const currency = named ?? assumed ?? (isOneCurrency && target === "" ? "" : null);
-    const fail = (reason: string) => {
-      problems.push({ row, reason });
+    const fail = (reason: string, open: ConversionProblem["open"] = null) => {
+      problems.push({ row, reason, open });
       cells.push(money.cells[row] ?? null);
     };
     const heldMass = mass?.cells[row] ?? null;
@@ -300,9 +313,9 @@ function converted(
       cells.push(held);
       return;
     }
-    if (conflict !== undefined) return fail(conflict);
+    if (conflict !== undefined) return fail(conflict.reason, conflict.open);
     if (amount === null) return fail("the price is missing or is not a number");
-    if (currency === null) return fail("nothing states the currency");
+    if (currency === null) return fail("nothing states the currency", "currency");
     let exact: Ratio = ratioOfNumber(amount).mul(ratioOf(BigInt(scale), 1n));
     let product: Product | undefined;
     if (mass) {

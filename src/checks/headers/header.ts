@@ -181,3 +181,26 @@ export function contradicts(header: string, key: string): boolean {
     (QUANTITY.test(text) && !isPriced())
   );
 }
+
+/** "Per" anything: of a lot or a battery it may be the amount itself, of an article it is not. */
+const PER_SOMETHING = pattern("\\b(?:per|pro|je|par|por)\\s+[a-z]");
+const COUNT = pattern("\\b(?:quantities|quantites|units|pieces|unidades)\\b");
+const PRICES: ReadonlySet<string> = new Set(["price", "preis", "prix", "precio", "价格", "가격"]);
+
+/** Why an amount with a fitting header may be none to add up. */
+type AmountDoubt =
+  | { readonly kind: "per unit or share" }
+  /** A price beside a column of quantities may be that of one unit. */
+  | { readonly kind: "beside quantity"; readonly quantity: string };
+
+/** What speaks against adding up a column with a fitting header; null if nothing does. */
+export function doubtAboutAmount(headers: readonly string[], column: number, key: string): AmountDoubt | null {
+  const header = headers[column] ?? "";
+  const text = plain(header);
+  if (PER_SOMETHING.test(text) || PER_UNIT.test(text) || SHARE.test(text)) return { kind: "per unit or share" };
+  if (!isMoney(key) || !PRICES.has(headerWords(header))) return null;
+  const quantity = headers.find(
+    (other, at) => at !== column && [QUANTITY, COUNT].some((each) => each.test(plain(other))),
+  );
+  return quantity === undefined ? null : { kind: "beside quantity", quantity };
+}

@@ -20,6 +20,8 @@ export interface Check {
   readonly summary: Summary;
   /** Which results of native formulas ours count with: those in the file, some calculated here, or all of them. */
   readonly nativeValues: Calculation["nativeValues"];
+  /** The wording of a function's message, if its rows are not those that the reader knows. */
+  readonly worded?: (message: string) => string;
   readonly exitCode: ExitCode;
 }
 
@@ -181,8 +183,10 @@ function exitCodeOf(broken: boolean, { formulas, notMet }: Summary): ExitCode {
 }
 
 function together(parts: readonly RowProblems[]): RowProblems {
+  // A formula may call several functions on the same rows.
+  const byMessage = new Map(parts.flatMap(({ problems }) => problems.map((each) => [each.message, each] as const)));
   return {
-    messages: [...new Set(parts.flatMap(({ messages }) => messages))],
+    problems: [...byMessage.values()],
     isComplete: parts.every(({ isComplete }) => isComplete),
   };
 }

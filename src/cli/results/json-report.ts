@@ -32,7 +32,7 @@ export function jsonReport(
               : values.map((row) => row.map(plain)),
           hasError,
           messages,
-          rowProblems: rowProblems.messages,
+          rowProblems: rowProblems.problems.map(({ message }) => message),
           allRowsLookedAt: rowProblems.isComplete,
           differsFromStored,
           ...(openBecause !== undefined && { openBecause }),

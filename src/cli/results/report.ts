@@ -23,5 +23,6 @@ export function reportOfCheck(
     explained: check.explained,
     formulaAt: (sheet, cell) => formulas.get(`${sheet}!${cell}`),
     problems: check.problems,
+    ...(check.worded && { worded: check.worded }),
   });
 }

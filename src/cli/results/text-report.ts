@@ -120,20 +120,20 @@ const MOST_ROWS_TO_CORRECT = 40;
 function rowLines(formulas: readonly CheckedFormula[], style: Style): string[] {
   const groups = new Map<string, { readonly places: string[]; readonly problems: CheckedFormula["rowProblems"] }>();
   for (const { sheet, cell, rowProblems: problems } of formulas) {
-    if (problems.messages.length < 2) continue;
-    const key = JSON.stringify(problems.messages);
+    if (problems.problems.length < 2) continue;
+    const key = JSON.stringify(problems.problems.map(({ message }) => message));
     const group = groups.get(key) ?? { places: [], problems };
     group.places.push(`${sheet}!${cell}`);
     groups.set(key, group);
   }
   const lines: string[] = [];
   for (const { places, problems } of groups.values()) {
-    const { messages, isComplete } = problems;
-    const count = `${isComplete ? "" : "at least "}${counted(messages.length, "row")}`;
+    const { problems: all, isComplete } = problems;
+    const count = `${isComplete ? "" : "at least "}${counted(all.length, "row")}`;
     lines.push(...wrap(`${places.join(", ")}: ${count} (row 1 is the first row of the range)`, style.width, "  "));
-    const shown = messages.slice(0, MOST_ROWS_TO_CORRECT);
-    for (const message of shown) lines.push(...wrap(message, style.width, "    ", "      "));
-    const rest = messages.length - shown.length;
+    const shown = all.slice(0, MOST_ROWS_TO_CORRECT);
+    for (const { message } of shown) lines.push(...wrap(message, style.width, "    ", "      "));
+    const rest = all.length - shown.length;
     if (rest > 0) lines.push(paint(`    and ${rest} more (--json lists all)`, "faint", style));
   }
   return lines;

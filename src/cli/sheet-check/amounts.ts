@@ -359,13 +359,16 @@ export function questionsAboutRows(
 ): Question[] {
   const questions: Question[] = [];
   for (const { need, problems } of columns) {
-    const byReason = new Map<string, number[]>();
-    for (const { row, reason } of problems) {
-      if (!leftOut.includes(row)) byReason.set(reason, [...(byReason.get(reason) ?? []), row]);
+    const byReason = new Map<string, { readonly open: (typeof problems)[number]["open"]; readonly rows: number[] }>();
+    for (const { row, reason, open } of problems) {
+      if (leftOut.includes(row)) continue;
+      const known = byReason.get(reason);
+      if (known) known.rows.push(row);
+      else byReason.set(reason, { open, rows: [row] });
     }
-    for (const [reason, rows] of byReason) {
+    for (const [reason, { open, rows }] of byReason) {
       const text = `${source.sheet}, ${rowsText(source, rows)}: '${t(need.title)}' cannot be converted, because ${reason}.`;
-      if (/column of currencies/.test(reason)) {
+      if (open === "currency column") {
         questions.push({
           text: `${text} Does the column of currencies count for these amounts?`,
           answers: [{ value: "", text: "no, it is about something else" }],
@@ -373,8 +376,8 @@ export function questionsAboutRows(
           flag: (value) => `--map currency=${value === "" ? "" : shellText(value)}`,
           answer: (now, value) => choose.column(now, `currency=${value}`, check),
         });
-      } else if (/number format/.test(reason)) {
-        const sign = /says (\S),/.exec(reason)?.[1] ?? "$";
+      } else if (open !== null && typeof open === "object") {
+        const { sign } = open;
         questions.push({
           text: `${text} What does ${sign} stand for here?`,
           answers: [],
@@ -382,7 +385,7 @@ export function questionsAboutRows(
           flag: (value) => `--sign ${value === "CODE" ? `'${sign}=CODE'` : shellText(`${sign}=${value}`)}`,
           answer: (now, value) => choose.sign(now, `${sign}=${value}`),
         });
-      } else if (/states the currency/.test(reason)) {
+      } else if (open === "currency") {
         questions.push({
           text: `${text} Which currency is it?`,
           answers: [],

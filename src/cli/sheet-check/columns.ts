@@ -2,7 +2,7 @@ import { columnProblems } from "../../checks/check-data";
 import { headerScore, isPlace, matchColumns, proposedReadings } from "../../checks/column-matching";
 import { columnNamed } from "../../checks/find-tables";
 import type { CheckDefinition, ColumnNeed } from "../../checks/definitions/definition";
-import { isMoney } from "../../checks/headers/header";
+import { doubtAboutAmount } from "../../checks/headers/header";
 import { yesNoColumn, type YesNoReading } from "../../checks/yes-no";
 import { readSample, type SheetCell } from "../../office/read-blocks";
 import type { Language } from "../../text/language";
@@ -13,14 +13,6 @@ import type { ChosenTable } from "./tables";
 /** Scores of headers that differ less than this do not tell which column is meant. */
 const CLOSE = 0.05;
 const MOST_ANSWERS = 20;
-/** Headers of prices for one unit and of percentages, which cannot be added up to an amount. */
-const NOT_AN_AMOUNT =
-  /\bper\b|\bunit (?:price|cost|value)\b|\beach\b|\/\s*(?:kg|t|to|lb|g|pcs?|unit|kwh|stk?|st\u00fcck)\b|einzelpreis|st\u00fcckpreis|prix unitaire|precio unitario|\u5358\u4fa1|\ub2e8\uac00|\u5355\u4ef7|\u55ae\u50f9|%/i;
-
-/** A price beside quantities may be that of one unit. */
-const PRICE = /^\W*(?:price|preis|prix|precio|\u4fa1\u683c|\uac00\uaca9|\u4ef7\u683c|\u50f9\u683c)\W*(?:[([].*)?$/iu;
-const QUANTITY =
-  /\b(?:quantity|quantities|qty|units|pieces|pcs|menge|anzahl|st\u00fcckzahl|cantidad|unidades)\b|quantit\u00e9|\bqt\u00e9|\u6570\u91cf|\u6578\u91cf|\uc218\ub7c9/iu;
 
 interface ColumnQuestions {
   readonly questions: readonly Question[];
@@ -81,25 +73,20 @@ export async function questionsAboutColumns(
       );
     }
     if (choices.columns.has(need.key)) continue;
-    if (need.kind === "amount" && !need.optional && NOT_AN_AMOUNT.test(headers[column] ?? "")) {
+    const doubt = need.kind === "amount" && !need.optional ? doubtAboutAmount(headers, column, need.key) : null;
+    if (doubt) {
       const header = oneLine(headers[column] ?? "");
-      ask(need, `'${header}' may be a price per unit or a percentage. Which column is '${title}'?`, [
-        ...all.filter((each) => each !== column && (sample[each] ?? []).some((cell) => typeof cell === "number")),
-        column,
-      ]);
-      continue;
-    }
-    const quantity = headers.find((header, at) => at !== column && QUANTITY.test(header));
-    if (isMoney(need.key) && quantity !== undefined && PRICE.test(headers[column] ?? "")) {
-      const header = oneLine(headers[column] ?? "");
-      ask(
-        need,
-        `'${header}' may be the price of one unit, because there is a column '${oneLine(quantity)}'. Which column is '${title}'?`,
-        [
-          column,
-          ...all.filter((each) => each !== column && (sample[each] ?? []).some((cell) => typeof cell === "number")),
-        ],
+      const numbers = all.filter(
+        (each) => each !== column && (sample[each] ?? []).some((cell) => typeof cell === "number"),
       );
+      if (doubt.kind === "per unit or share") {
+        const text = `'${header}' may be a price per unit or a percentage. Which column is '${title}'?`;
+        ask(need, text, [...numbers, column]);
+      } else {
+        const quantity = oneLine(doubt.quantity);
+        const text = `'${header}' may be the price of one unit, because there is a column '${quantity}'. Which column is '${title}'?`;
+        ask(need, text, [column, ...numbers]);
+      }
       continue;
     }
     if (!need.optional && headerScore(headers[column] ?? "", need.synonyms ?? need.key) === 0) {

@@ -7,7 +7,7 @@ import { placeText, quotedSheet } from "../../office/addresses";
 import type { SheetCell } from "../../office/read-blocks";
 import { cellOf, type CellPlace, type DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
-import { type Cell, cellError, type CellValue, type Row, type Sheet } from "../../xlsx/model";
+import { type Cell, cellError, type CellValue, plainSheet, type Row, type Sheet } from "../../xlsx/model";
 import type { TargetSheet } from "../../xlsx/patch/target";
 import { columnName } from "../../xlsx/text/address";
 import type { StyleDefinition } from "../../xlsx/write/definition";
@@ -191,17 +191,5 @@ function sheetOf(name: string, written: readonly Written[], styles: Styles): She
       ...(formula === undefined ? {} : { formula: { text: formula, engineText: formula, kind: "plain" } }),
     };
   }
-  return {
-    name,
-    visibility: "visible",
-    part: "",
-    rows,
-    columns: [],
-    merges: [],
-    showGridLines: false,
-    tables: [],
-    validations: [],
-    conditionalFormats: [],
-    hyperlinks: [],
-  };
+  return { ...plainSheet(name, rows), showGridLines: false };
 }

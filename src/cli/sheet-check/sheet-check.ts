@@ -6,10 +6,19 @@ import type { CheckData } from "../../checks/check-data";
 import type { CheckDefinition, CheckResult } from "../../checks/definitions/definition";
 import { quietWork } from "../../office/batch";
 import { freeSheetName } from "../../office/write-sheets";
-import type { Verdict } from "../../report/explanations";
+import type { Explanation, Verdict } from "../../report/explanations";
+import { english, say, type Speech } from "../../sentences/reason";
 import { createLanguage } from "../../text/language";
 import { cellName } from "../../xlsx/text/address";
-import type { Cell, CellValue, ConditionalFormat, Row, Sheet, Workbook } from "../../xlsx/model";
+import {
+  type Cell,
+  type CellValue,
+  type ConditionalFormat,
+  plainSheet,
+  type Row,
+  type Sheet,
+  type Workbook,
+} from "../../xlsx/model";
 import type { RowChange } from "../../xlsx/patch/patch";
 import { saveWorkbook } from "../../xlsx/patch/save";
 import type { TargetSheet } from "../../xlsx/patch/target";
@@ -127,12 +136,14 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
     [...rows.values()].every(({ cells }) => cells.every((cell) => !cell?.formula || cell.value !== null)),
   );
   const places = check.roles.length === 1 ? combined[0]?.places : undefined;
-  /** A message about a row of the combined sheet, with the row's own sheet. */
-  const placed = (message: string): string =>
-    message.replace(/^Row (\d+)(?=[:,])/, (row, number: string) => {
-      const place = places?.[Number(number) - 1];
-      return place === undefined ? row : `${row} (${place})`;
-    });
+  /** Words rows of the combined sheet with the sheet and the row that they come from. */
+  const speech: Speech = {
+    ...english,
+    row: (row) => {
+      const place = places?.[row.row - 1];
+      return place === undefined ? english.row(row) : `${english.row(row)} (${place})`;
+    },
+  };
   return {
     kind: "ready",
     sheetCheck: {
@@ -148,21 +159,30 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
       }),
       asChecked: (found) => {
         refuseOtherVerdict(result, found);
+        const wordings = new Map(
+          found.formulas.flatMap(({ rowProblems }) =>
+            rowProblems.problems.map(({ message, reason }) => [message, say(speech, reason)] as const),
+          ),
+        );
+        const worded = (message: string): string => wordings.get(message) ?? message;
         const formulas = found.formulas
           .filter(({ formula }) => !ABOUT_THE_LAW.test(formula))
           .map((formula) => ({
             ...formula,
             differsFromStored: false,
-            messages: formula.messages.map((each) => ({ ...each, message: placed(each.message) })),
-            rowProblems: { ...formula.rowProblems, messages: formula.rowProblems.messages.map(placed) },
+            messages: formula.messages.map((each) => ({ ...each, message: worded(each.message) })),
+            rowProblems: {
+              ...formula.rowProblems,
+              problems: formula.rowProblems.problems.map((each) => ({ ...each, message: worded(each.message) })),
+            },
           }));
         const keptFormulas = Math.max(0, found.summary.keptFormulas - own - references);
         return {
           ...found,
           formulas,
-          explanations: found.explanations.map((each) =>
-            each.problem === undefined ? each : { ...each, problem: placed(each.problem) },
-          ),
+          explanations: found.explanations.map((each) => wordedProblem(each, worded)),
+          explained: found.explained.map((each) => ({ ...each, explanation: wordedProblem(each.explanation, worded) })),
+          worded,
           summary: { ...found.summary, formulas: formulas.length, changed: 0, keptFormulas },
         };
       },
@@ -183,6 +203,11 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
         ).bytes,
     },
   };
+}
+
+function wordedProblem(explanation: Explanation, worded: (message: string) => string): Explanation {
+  const { problem } = explanation;
+  return problem === undefined ? explanation : { ...explanation, problem: worded(problem) };
 }
 
 function freeName(wanted: string, { sheets }: Workbook): string {
@@ -276,19 +301,7 @@ function sheetOf(plan: PlannedSheet, name: string, styles: Styles): Sheet {
     }
     rows.set(number, { cells });
   }
-  return {
-    name,
-    visibility: "visible",
-    part: "",
-    rows,
-    columns: [],
-    merges: plan.merges,
-    showGridLines: false,
-    tables: [],
-    validations: [],
-    conditionalFormats: [],
-    hyperlinks: [],
-  };
+  return { ...plainSheet(name, rows), merges: plan.merges, showGridLines: false };
 }
 
 /** The new sheet with its results. */

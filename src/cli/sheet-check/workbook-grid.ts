@@ -7,16 +7,10 @@ import type {
   Selection,
   SheetRecord,
   TableRecord,
-  Visibility,
 } from "../../host/host-grid";
+import { areaOfRange, tableRecord, VISIBILITIES } from "../../host/file-records";
 import { DEFAULT_FORMAT } from "../../host/host-grid";
 import { type CellValue, isCellError, type Sheet, type Workbook } from "../../xlsx/model";
-
-const VISIBILITIES: Readonly<Record<Sheet["visibility"], Visibility>> = {
-  visible: "Visible",
-  hidden: "Hidden",
-  veryHidden: "VeryHidden",
-};
 
 /** A lone cell far away from all others must not make every search read billions of blank cells. */
 const MOST_CELLS = 20_000_000;
@@ -70,9 +64,9 @@ export class WorkbookGrid implements HostGrid {
       }
     }
     if (bottom < 0) return null;
-    const rows = bottom - top + 1;
-    const columns = Math.min(right - left + 1, Math.max(FEWEST_COLUMNS, Math.floor(MOST_CELLS / rows)));
-    return { row: top, column: left, rows, columns };
+    const area = areaOfRange({ top, left, bottom, right });
+    const most = Math.max(FEWEST_COLUMNS, Math.floor(MOST_CELLS / area.rows));
+    return { ...area, columns: Math.min(area.columns, most) };
   }
 
   read(sheetId: string, { row, column, rows, columns }: Area, facet: Facet): CellScalar[][] {
@@ -100,13 +94,7 @@ export class WorkbookGrid implements HostGrid {
 
   spillArea(sheetId: string, row: number, column: number): Area | null {
     const range = this.sheet(sheetId).rows.get(row)?.cells[column]?.formula?.range;
-    if (!range) return null;
-    return {
-      row: range.top,
-      column: range.left,
-      rows: range.bottom - range.top + 1,
-      columns: range.right - range.left + 1,
-    };
+    return range ? areaOfRange(range) : null;
   }
 
   selection(): Selection {
@@ -129,25 +117,7 @@ export class WorkbookGrid implements HostGrid {
 
   tables(): readonly TableRecord[] {
     return this.workbook.sheets.flatMap((sheet, index) =>
-      sheet.tables.map((table) => ({
-        id: String(table.id),
-        name: table.name,
-        sheetId: String(index),
-        area: {
-          row: table.range.top,
-          column: table.range.left,
-          rows: table.range.bottom - table.range.top + 1,
-          columns: table.range.right - table.range.left + 1,
-        },
-        showHeaders: table.headerRow,
-        showTotals: table.totalsRow,
-        style: table.style ?? "",
-        showBandedRows: table.rowStripes,
-        showBandedColumns: table.columnStripes,
-        showFilterButton: table.filter,
-        highlightFirstColumn: false,
-        highlightLastColumn: false,
-      })),
+      sheet.tables.map((table) => ({ id: String(table.id), ...tableRecord(table, String(index)) })),
     );
   }
 

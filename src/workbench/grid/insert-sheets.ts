@@ -1,7 +1,8 @@
 import type { ICellData, IRange, IStyleData } from "@univerjs/core";
 import { quoteSheetName } from "../../xlsx/text/address";
 import { tokenize, unquote } from "../../xlsx/text/formula-text";
-import type { Table, Workbook } from "../../xlsx/model";
+import type { Workbook } from "../../xlsx/model";
+import { tableRecord } from "../../host/file-records";
 import { readWorkbook, type ReadOptions } from "../../xlsx/read/reader";
 import { itemNotFound } from "../../host/office/client/errors";
 import type { InsertSheetsOptions } from "../../host/host-grid";
@@ -53,7 +54,7 @@ export async function insertSheets(
   const validations = resource("SHEET_DATA_VALIDATION_PLUGIN");
   const formats = resource("SHEET_CONDITIONAL_FORMATTING_PLUGIN");
   for (const [index, sheetId] of ids) {
-    for (const table of workbook.sheets[index]?.tables ?? []) addTable(grid, sheetId, table);
+    for (const table of workbook.sheets[index]?.tables ?? []) grid.addTable(tableRecord(table, sheetId));
     grid.addRules(
       sheetId,
       (validations[sheetKey(index)] ?? []) as { ranges: IRange[] }[],
@@ -70,23 +71,6 @@ export async function insertSheets(
   grid.recalculate();
   await grid.settled();
   return [...ids.values()];
-}
-
-function addTable(grid: UniverGrid, sheetId: string, table: Table): void {
-  const { top, left, bottom, right } = table.range;
-  grid.addTable({
-    name: table.name,
-    sheetId,
-    area: { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 },
-    showHeaders: table.headerRow,
-    showTotals: table.totalsRow,
-    style: table.style ?? "",
-    showBandedRows: table.rowStripes,
-    showBandedColumns: table.columnStripes,
-    showFilterButton: table.filter,
-    highlightFirstColumn: false,
-    highlightLastColumn: false,
-  });
 }
 
 /** Renames sheets and tables whose names are already taken, as Excel does, and updates the formulas that come with them. */

@@ -1,7 +1,15 @@
 import { formulaCells } from "../../engine/formula-cells";
 import { Dependencies } from "../../engine/dependencies";
 import { type ResolvedFormula, Resolver } from "../../engine/references";
-import type { Cell, CellRange, Row, Sheet, Table, Workbook } from "../../xlsx/model";
+import {
+  type Cell,
+  type CellRange,
+  plainSheet,
+  type Row,
+  type Sheet,
+  type Table,
+  type Workbook,
+} from "../../xlsx/model";
 import type { Area } from "../../host/host-grid";
 import { columnNames } from "../../host/office/excel/references";
 import type { UniverGrid } from "./host/univer-grid";
@@ -36,13 +44,7 @@ function formulaModel(grid: UniverGrid): Workbook {
       if (cells.length > 0) rows.set(row, { cells });
     }
     return {
-      name,
-      visibility: "visible",
-      part: "",
-      rows,
-      columns: [],
-      merges: [],
-      showGridLines: true,
+      ...plainSheet(name, rows),
       tables: tables
         .filter(({ sheetId }) => sheetId === id)
         .map((table, index): Table => ({
@@ -57,9 +59,6 @@ function formulaModel(grid: UniverGrid): Workbook {
           columnStripes: false,
           part: "",
         })),
-      validations: [],
-      conditionalFormats: [],
-      hyperlinks: [],
     };
   });
   return {

@@ -6,6 +6,7 @@ import { WorkbookError } from "../../xlsx/workbook-error";
 import { readWorkbook } from "../../xlsx/read/reader";
 import { saveWorkbook } from "../../xlsx/patch/save";
 import { defaultLimits } from "../../xlsx/package/zip";
+import { tableLook } from "../../host/file-records";
 import { type Workbook } from "../../xlsx/model";
 import type { HostWindow } from "../../host/office/office";
 import { changesSince } from "../grid/changes/changes";
@@ -117,15 +118,7 @@ class Workbench {
     workbook.sheets.forEach((sheet, index) => {
       if (sheet.visibility === "veryHidden") grid.veryHidden.add(`sheet-${index}`);
       for (const table of sheet.tables) {
-        grid.tableExtras.set(tableKey(table), {
-          showTotals: table.totalsRow,
-          style: table.style ?? "",
-          showBandedRows: table.rowStripes,
-          showBandedColumns: table.columnStripes,
-          showFilterButton: table.filter,
-          highlightFirstColumn: false,
-          highlightLastColumn: false,
-        });
+        grid.tableExtras.set(tableKey(table), tableLook(table));
       }
     });
     for (const definedName of workbook.definedNames) {

@@ -1,5 +1,5 @@
 import { type IStyleData, type IWorksheetData } from "@univerjs/core";
-import { type Sheet, type SheetVisibility, type Workbook } from "../../../xlsx/model";
+import { plainSheet, type Sheet, type SheetVisibility, type Workbook } from "../../../xlsx/model";
 import { type TargetSheet, type TargetWorkbook } from "../../../xlsx/patch/target";
 import { modelRange } from "../engine/areas";
 import { hexColor } from "../engine/colors";
@@ -24,19 +24,7 @@ export interface Changes {
   readonly notSaved: readonly string[];
 }
 
-const EMPTY_SHEET: Sheet = {
-  name: "",
-  visibility: "visible",
-  part: "",
-  rows: new Map(),
-  columns: [],
-  merges: [],
-  showGridLines: true,
-  tables: [],
-  validations: [],
-  conditionalFormats: [],
-  hyperlinks: [],
-};
+const EMPTY_SHEET = plainSheet("");
 
 /** The differences between the workbook as it was read and its current state in the grid. */
 export function changesSince(workbook: Workbook, grid: UniverGrid, functionNamespace: string): Changes {
