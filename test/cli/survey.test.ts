@@ -124,6 +124,20 @@ describe("a survey on the command line", () => {
       expect(ended.code).toBe(code);
     });
 
+    it("is open, because the value may be in the lot whose origin is missing", async () => {
+      const lot = { metal: "Cobalt", smelterCountry: "CHINA", recycled: "No" };
+      const [china, unknown] = [
+        { ...lot, smelter: "A", mineCountry: "China" },
+        { ...lot, smelter: "B" },
+      ];
+      write("unknown.xlsx", { rows: [china, unknown] });
+      const open = await survey("unknown.xlsx", "--value", "Cobalt=100", ...DATE);
+      expect(open.out.replace(/\s+/g, " ")).toContain("Open. For the lots and values above: not met. Other parts");
+      expect(open.code).toBe(2);
+      const stated = await survey("unknown.xlsx", "--value", "Cobalt=100", "--parts", "Cobalt=equal", ...DATE);
+      expect(stated.code).toBe(1);
+    });
+
     it("has the verdict if every division gives the same one", async () => {
       write("two.xlsx", { rows: rows.slice(0, 2) });
       expect((await survey("two.xlsx", "--value", "Cobalt=100", ...DATE)).code).toBe(0);
