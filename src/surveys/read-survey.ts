@@ -1,6 +1,6 @@
 import { readDeclaration } from "./declaration";
 import { type ListHeaders, findHeaders } from "./headers";
-import { readMines } from "./mines";
+import { type MineRow, readMines } from "./mines";
 import { readSmelters } from "./smelters";
 import type { Finding, Survey, SurveyLot, SurveySheet, SurveyWorkbook } from "./survey";
 
@@ -54,20 +54,20 @@ export function readSurvey(workbook: SurveyWorkbook, supplier = ""): Survey | nu
   }
   const named = new Set(lots.map(({ mineral }) => mineral));
   for (const { kind, name: metal } of declaration.metals) {
-    if (named.has(metal)) continue;
+    if (kind !== "critical" || named.has(metal)) continue;
     const message =
       `The declaration says that the products contain ${metal}, but no smelter is listed for it. Ask the supplier ` +
       "for its smelters: what is not listed is missing from the share.";
-    const missing = kind === "critical" ? { missing: metal } : {};
-    findings.push({ kind: "declared-without-smelter", sheet: first.sheet.name, ...missing, message });
+    findings.push({ kind: "declared-without-smelter", sheet: first.sheet.name, missing: metal, message });
   }
   if (lots.length === 0) {
     const message = "No smelter is listed. Ask the supplier for a completed survey.";
     findings.push({ kind: "no-rows", sheet: first.sheet.name, message });
   }
   for (const mine of mines.flat()) {
-    if (mine.isMatched) continue;
-    const message = `The mine's smelter '${mine.smelter}' is not in the list of smelters for ${mine.metal.name}. Its country is not used.`;
+    // Nothing rests on the origins of a material that is not counted.
+    if (mine.isMatched || mine.metal.kind === "other") continue;
+    const message = `${whyUnused(mine)} Its country is not used.`;
     findings.push({ kind: "mine-without-smelter", sheet: mine.sheet, row: mine.row, message });
   }
   return {
@@ -80,6 +80,12 @@ export function readSurvey(workbook: SurveyWorkbook, supplier = ""): Survey | nu
     mines: mines.flat().length,
     findings,
   };
+}
+
+function whyUnused({ smelter, metal }: MineRow): string {
+  if (smelter === "") return "The mine has no smelter.";
+  if (metal.name === "") return "The mine has no metal.";
+  return `The mine's smelter '${smelter}' is not in the list of smelters for ${metal.name}.`;
 }
 
 /** A declaration under another name: it says which template it belongs to near its top. */

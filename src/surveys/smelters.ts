@@ -1,7 +1,7 @@
 import { countryName, countryReason, findCountry } from "../names/countries";
 import { reasonText } from "../sentences/reason";
 import type { Row } from "../xlsx/model";
-import { type Answer, answerOf, isUnknown } from "./answers";
+import { type Answer, exactAnswerOf, isUnknown } from "./answers";
 import { cellText, lineText, whySilent } from "./cell-text";
 import type { ListColumn, ListHeaders } from "./headers";
 import { type Metal, readMetal } from "./metals";
@@ -111,14 +111,14 @@ function readRow(row: number, cells: Row["cells"], columns: ListHeaders["columns
     identification,
     places: placesOf(mineCountry, first("mine")),
     recycled,
-    answer: answerOf(recycled),
+    answer: exactAnswerOf(recycled),
   };
 }
 
 /** The template asks to enter "recycled" for the name of the mine as well as for its country. */
 function placesOf(country: string, mine: string): Places {
   const places = readPlaces(country);
-  return places.recycled || country !== "" || mine === "" ? places : { ...places, recycled: readPlaces(mine).recycled };
+  return { ...places, recycled: places.recycled || readPlaces(mine).recycled };
 }
 
 function byMetalAndSmelter(mines: readonly MineRow[]): ReadonlyMap<string, readonly MineRow[]> {
