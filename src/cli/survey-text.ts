@@ -36,7 +36,7 @@ function heading(text: string, style: Style): string {
 
 /** What is taken as true without being stated comes first, because the verdict rests on it. */
 const GROUPS: readonly (readonly [title: string, kinds: readonly FindingKind[]])[] = [
-  ["Assumed", ["recycled-at-smelter", "read-as-not-recycled"]],
+  ["Assumed", ["recycled-at-smelter", "read-as-not-recycled", "read-as-mined"]],
   [
     "Unknown",
     [

@@ -1,7 +1,7 @@
 import { readDeclaration } from "./declaration";
 import { type ListHeaders, findHeaders } from "./headers";
 import { type MineRow, readMines } from "./mines";
-import { readSmelters } from "./smelters";
+import { type KnownSmelters, readSmelters } from "./smelters";
 import type { Finding, Survey, SurveyLot, SurveySheet, SurveyWorkbook } from "./survey";
 
 /** Lists of all known smelters have the same headers as the list that a supplier fills in. */
@@ -46,8 +46,9 @@ export function readSurvey(workbook: SurveyWorkbook, supplier = ""): Survey | nu
   const mines = listsOf(workbook, "mines").map(({ sheet, headers }) => readMines(sheet, headers));
   const lots: SurveyLot[] = [];
   const findings: Finding[] = [];
+  const known: KnownSmelters = new Map();
   for (const { sheet, headers } of lists) {
-    const read = readSmelters(sheet, headers, mines.flat(), company === "" ? supplier : company);
+    const read = readSmelters(sheet, headers, mines.flat(), company === "" ? supplier : company, known);
     // Not with push(...): a list can be longer than a call may have arguments.
     for (const lot of read.lots) lots.push(lot);
     for (const finding of read.findings) findings.push(finding);

@@ -178,7 +178,10 @@ describe("a survey on the command line", () => {
       surveys: [{ file: "acme.xlsx", template: "EMRT", version: "2.1", company: "Acme", rows: 4 }],
       exitCode: code,
       lots: [{ mineral: "Cobalt", value: "30" }, { value: "30" }, { mineral: "Nickel", value: "40" }, { value: null }],
-      findings: [{ kind: "recycled-at-smelter", row: 6, file: "acme.xlsx" }],
+      findings: [
+        { kind: "recycled-at-smelter", row: 6, file: "acme.xlsx" },
+        { kind: "read-as-mined", sheet: "Smelter List", file: "acme.xlsx" },
+      ],
       missingValues: [],
       verdicts: [{ function: "IRA.MEETS_CRITICAL_MINERALS", verdict: "met", result: true }],
     });
