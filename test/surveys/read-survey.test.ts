@@ -82,6 +82,15 @@ describe("cells that say nothing", () => {
     expect(findings).toMatchObject([{ kind: "no-country", message: expect.stringContaining(why) }]);
   });
 
+  it("are also those with a 0, typed or from a formula", () => {
+    const rows = [0, { formula: "A1", value: 0 }].map((zero, at) => {
+      return { metal: "Tin", smelter: `S${at}`, smelterCountry: zero, mineCountry: zero, recycled: zero };
+    });
+    const { lots, findings } = read({ rows });
+    expect(lots).toMatchObject([{ recycled: "" }, { recycled: "" }]);
+    expect(findings.map(({ kind }) => kind)).toEqual(rows.flatMap(() => ["no-country", "read-as-not-recycled"]));
+  });
+
   it("make no lots where the template prepares rows with formulas", () => {
     const rows = [{ smelter: { formula: "A1" }, smelterCountry: { value: cellError("#N/A") }, comments: "x" }];
     expect(read({ rows }).lots).toEqual([]);
