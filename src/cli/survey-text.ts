@@ -4,7 +4,7 @@ import { uncountedText } from "../surveys/uncounted";
 import { divisionText } from "../surveys/values";
 import type { SurveyedFinding, SurveyedLot } from "../templates/survey-lots";
 import { explanationLines } from "./results/explanation-text";
-import { clip, padEnd, padStart, paint, type Style, textWidth, type Tone, wrap } from "./results/layout";
+import { clip, padEnd, padStart, paint, shorten, type Style, textWidth, type Tone, wrap } from "./results/layout";
 import { counted } from "./results/values";
 import type { ReadFile, SurveyResult } from "./survey-result";
 
@@ -88,7 +88,7 @@ function lotLines(lots: readonly SurveyedLot[], several: boolean, style: Style):
       lot.recycled,
       lot.value ?? "?",
     ]),
-  ].map((cells) => cells.map((cell) => short(printable(cell))));
+  ].map((cells) => cells.map((cell) => shorten(cell, WIDEST_CELL)));
   return [...tableLines(table, style), ...more(lots.length - shown.length, style)];
 }
 
@@ -138,13 +138,6 @@ const more = (count: number, style: Style): string[] =>
 
 function place({ file, row }: { readonly file: string; readonly row: number }, several: boolean): string {
   return several ? `${file} ${row}` : String(row);
-}
-
-// eslint-disable-next-line no-control-regex
-const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ");
-
-function short(text: string): string {
-  return textWidth(text) > WIDEST_CELL ? `${text.slice(0, WIDEST_CELL - 3)}...` : text;
 }
 
 /** What several rows have in common is said once. */

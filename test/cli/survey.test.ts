@@ -187,6 +187,22 @@ describe("a survey on the command line", () => {
     expect(out).toContain("Tin, 生野 (京都電池, row 5)");
   });
 
+  it("is listed in columns that wide characters and line breaks do not break", async () => {
+    write("wide.xlsx", {
+      rows: [
+        { metal: "Cobalt", smelter: "住".repeat(30), smelterCountry: "JAPAN", recycled: "Yes" },
+        { metal: "Cobalt", smelter: "A\nB", smelterCountry: "JAPAN", recycled: "Yes" },
+      ],
+    });
+    const { out } = await survey("wide.xlsx");
+    expect(out).toContain(
+      `  5    Cobalt   ${"住".repeat(11)}...  -           -           Japan      Yes                ?\n`,
+    );
+    expect(out).toContain(
+      `  6    Cobalt   ${"A B".padEnd(25)}  -           -           Japan      Yes                ?\n`,
+    );
+  });
+
   it("is printed as JSON with every lot, finding and verdict", async () => {
     const { code, out } = await survey("acme.xlsx", "--json", "--value=Cobalt=60", "--value=Nickel=40", ...DATE);
     const json = JSON.parse(out) as Record<string, unknown>;
@@ -199,7 +215,12 @@ describe("a survey on the command line", () => {
         { kind: "read-as-mined", sheet: "Smelter List", file: "acme.xlsx" },
       ],
       missingValues: [],
-      verdicts: [{ function: "IRA.MEETS_CRITICAL_MINERALS", verdict: "met", result: true }],
+      verdicts: [
+        {
+          ...{ function: "IRA.MEETS_CRITICAL_MINERALS", sheet: "Result", cell: "B14", verdict: "met", result: true },
+          requirementOnly: { authority: expect.stringContaining("30D(h)") },
+        },
+      ],
     });
   });
 
