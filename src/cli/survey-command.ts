@@ -2,7 +2,8 @@ import path from "node:path";
 import { calculateWorkbook } from "../engine/calculate";
 import type { LoadedFunctions } from "../engine/custom-functions-host";
 import { readSurvey } from "../surveys/read-survey";
-import { lotsFromSurvey, ValueError } from "../surveys/values";
+import { isZero, lotsFromSurvey, ValueError } from "../surveys/values";
+import { uncountedOf } from "../surveys/uncounted";
 import { calculatedValues } from "../templates/calculated-values";
 import { surveyLotsWorkbook } from "../templates/survey-lots";
 import { readWorkbook } from "../xlsx/read/reader";
@@ -43,14 +44,16 @@ export async function runSurvey(args: readonly string[], environment: Environmen
     const functions = readFunctions(environment.functionsFile);
     const surveys = files.map((file) => readFile(file));
     const definition = surveyLots(surveys, options);
-    const bytes = buildWorkbook(surveyLotsWorkbook({ ...definition, placedInService: options.date }));
+    const { divisions } = definition.values;
+    const workbook = surveyLotsWorkbook({ ...definition, divisions, placedInService: options.date });
+    const bytes = buildWorkbook(workbook);
     const result = await judged(surveys, definition, bytes, functions, options);
     out.write(
       options.json ? visibleJson(surveyJson(result)) : surveyText(result, styleOf(out, environment.environment)),
     );
     if (target !== null) {
       const values = await calculatedValues(bytes, functions);
-      putInPlace(target, buildWorkbook(surveyLotsWorkbook({ ...definition, placedInService: options.date }), values));
+      putInPlace(target, buildWorkbook(workbook, values));
       err.write(`Workbook with the lots written to ${path.relative(folder, target)}.\n`);
     }
     return result.exitCode;
@@ -81,12 +84,17 @@ function readFile(file: string): ReadFile {
 type Definition = Pick<SurveyResult, "lots" | "findings" | "values">;
 
 function surveyLots(surveys: readonly ReadFile[], options: SurveyArguments): Definition {
-  const findings = surveys.flatMap(({ file, survey }) => survey.findings.map((finding) => ({ ...finding, file })));
+  const lots = surveys.flatMap(({ survey }) => survey.lots);
+  const found = surveys.flatMap(({ file, survey }) => survey.findings.map((finding) => ({ ...finding, file })));
+  const given = new Map(options.values);
+  // A declared metal without smelters is settled if the battery contains none.
+  const findings = found.filter(({ missing }) => missing === undefined || !isZero(options.values.get(missing)));
+  for (const { missing } of found) {
+    const isListed = lots.some(({ mineral }) => mineral === missing);
+    if (missing !== undefined && !isListed && isZero(given.get(missing))) given.delete(missing);
+  }
   const sources = surveys.flatMap(({ file, survey }) => survey.lots.map(() => file));
-  const values = lotsFromSurvey(
-    surveys.flatMap(({ survey }) => survey.lots),
-    options.values,
-  );
+  const values = lotsFromSurvey(lots, given);
   return { lots: values.lots.map((lot, index) => ({ ...lot, file: sources[index] as string })), findings, values };
 }
 
@@ -97,9 +105,9 @@ async function judged(
   functions: LoadedFunctions,
   options: SurveyArguments,
 ): Promise<SurveyResult> {
-  const { lots, values } = definition;
+  const { lots, findings, values } = definition;
   const canJudge = values.missing.length === 0 && lots.some(({ isCritical }) => isCritical === true);
-  const uncounted = uncountedOf(definition);
+  const uncounted = uncountedOf(lots, findings);
   let check: Check | null = null;
   let depends = false;
   if (canJudge && options.date !== null) {
@@ -110,10 +118,4 @@ async function judged(
   // A verdict does not count if a part of the battery is missing from it, or if it rests on an assumption about the values.
   const exitCode = check === null || depends || uncounted.length > 0 ? 2 : check.exitCode;
   return { ...definition, files, check, dependsOnDivision: depends, uncounted, exitCode };
-}
-
-function uncountedOf({ lots, findings }: Definition): string[] {
-  const rows = lots.filter(({ isCritical }) => isCritical === null).map(({ file, row }) => `${file}, row ${row}`);
-  const metals = findings.flatMap(({ file, missing }) => (missing === undefined ? [] : [`${missing} in ${file}`]));
-  return [...rows, ...metals];
 }

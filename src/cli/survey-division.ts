@@ -1,8 +1,12 @@
-import type { LoadedFunctions } from "../engine/custom-functions-host";
-import { type ArgumentGrid, callFunction } from "../engine/custom-functions-host";
+import type { ArgumentGrid, LoadedFunctions } from "../engine/custom-functions-host";
 import type { FunctionId } from "../functions/catalogue";
 import type { IsoDate } from "../law/schedule";
+import { determined } from "../report/explanations";
+import type { Determination, Status } from "../rules/determination";
 import type { ValuedLot, ValuedLots } from "../surveys/values";
+
+/** From what never counts to what always does. What is unknown counts only if evidence turns up. */
+const RANKS: readonly Status[] = ["does not", "unknown", "partly", "qualifies"];
 
 /**
  * Whether another division of the minerals' values would change the verdict. A survey does not say how a value is divided, so a verdict
@@ -12,28 +16,29 @@ export function dependsOnDivision({ lots, divisions }: ValuedLots, date: IsoDate
   const assumed = new Map(divisions.flatMap(({ isAssumed, mineral, total }) => (isAssumed ? [[mineral, total]] : [])));
   const counted = lots.filter(({ isCritical }) => isCritical === true);
   if (assumed.size === 0) return false;
-  const column = (of: (lot: ValuedLot) => string | number): ArgumentGrid => counted.map((lot) => [of(lot)]);
+  const column = (of: (lot: ValuedLot) => string): ArgumentGrid => counted.map((lot) => [of(lot)]);
   const origins = [column((lot) => lot.extraction), column((lot) => lot.processing), column((lot) => lot.recycling)];
-  const call = (id: FunctionId, args: readonly (ArgumentGrid | null)[]): readonly (readonly unknown[])[] => {
-    const run = functions.get(id);
-    return run ? callFunction(run, args).values : [];
+  const minerals = column((lot) => lot.mineral);
+  const judged = (values: readonly number[]): Determination | null => {
+    const run = functions.get("MEETS_CRITICAL_MINERALS" satisfies FunctionId);
+    return run ? determined(run, [[[date]], values.map((value) => [value]), ...origins, null, minerals]) : null;
   };
-  const fractions = call("QUALIFYING_FRACTION", [...origins, null, [[date]]]).map(
-    ([fraction]) => Number(fraction) || 0,
+  const ranks = new Map(
+    judged(counted.map(() => 1))?.rows.map(({ element, status }) => [element, RANKS.indexOf(status)]),
   );
   /** The verdict if each mineral's value belongs to its best lot (`sign` 1) or its worst (-1). */
-  const verdict = (sign: 1 | -1): unknown => {
+  const verdict = (sign: 1 | -1): string | undefined => {
     const chosen = new Map<string, number>();
     counted.forEach(({ mineral }, index) => {
       const best = chosen.get(mineral);
-      const isBetter = best === undefined || sign * ((fractions[index] ?? 0) - (fractions[best] ?? 0)) > 0;
+      const isBetter = best === undefined || sign * ((ranks.get(index) ?? 0) - (ranks.get(best) ?? 0)) > 0;
       if (assumed.has(mineral) && isBetter) chosen.set(mineral, index);
     });
-    const amounts = counted.map(({ mineral, value }, index): [number] => {
+    const values = counted.map(({ mineral, value }, index) => {
       const total = assumed.get(mineral);
-      return [Number(total === undefined ? value : chosen.get(mineral) === index ? total : 0)];
+      return Number(total === undefined ? value : chosen.get(mineral) === index ? total : 0);
     });
-    return call("MEETS_CRITICAL_MINERALS", [[[date]], amounts, ...origins, null, column((lot) => lot.mineral)])[0]?.[0];
+    return judged(values)?.verdict?.state;
   };
   return verdict(1) !== verdict(-1);
 }

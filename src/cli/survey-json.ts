@@ -1,4 +1,4 @@
-import { isCellError } from "../xlsx/model";
+import { verdictJson } from "./results/json-report";
 import type { SurveyResult } from "./survey-result";
 
 /** What `--survey` found out as JSON for programs. Values are decimal numbers as text, and null where none was given. */
@@ -12,7 +12,7 @@ export function surveyJson({
   uncounted,
   exitCode,
 }: SurveyResult): string {
-  const text = JSON.stringify(
+  return `${JSON.stringify(
     {
       surveys: files.map(({ file, survey: { kind, version, language, company, date, lots: own, mines } }) => ({
         file,
@@ -31,18 +31,10 @@ export function surveyJson({
       missingValues: values.missing,
       dependsOnDivision,
       uncounted,
-      verdicts: (check?.explanations ?? []).map(({ function: name, verdict, result, header, rows }) => ({
-        function: name,
-        verdict,
-        result: isCellError(result) ? result.code : result,
-        header,
-        rows: rows.map((row) => row.map((value) => (isCellError(value) ? value.code : value))),
-      })),
+      verdicts: (check?.explanations ?? []).map(verdictJson),
       lawVersion: check?.lawVersion ?? null,
     },
     null,
     2,
-  );
-  // A terminal obeys these control characters, which JSON leaves as they are.
-  return `${text.replace(/[\u007f-\u009f]/g, (found) => `\\u00${found.charCodeAt(0).toString(16)}`)}\n`;
+  )}\n`;
 }

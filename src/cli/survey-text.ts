@@ -1,9 +1,10 @@
 import { languageNames } from "../surveys/header-words";
 import type { FindingKind } from "../surveys/survey";
-import type { Division } from "../surveys/values";
+import { uncountedText } from "../surveys/uncounted";
+import { divisionText } from "../surveys/values";
 import type { SurveyedFinding, SurveyedLot } from "../templates/survey-lots";
 import { explanationLines } from "./results/explanation-text";
-import { clip, padEnd, padStart, paint, type Style, textWidth, type Tone, wrap } from "./results/layout";
+import { clip, padEnd, padStart, paint, shorten, type Style, textWidth, type Tone, wrap } from "./results/layout";
 import { counted } from "./results/values";
 import type { ReadFile, SurveyResult } from "./survey-result";
 
@@ -36,7 +37,7 @@ function heading(text: string, style: Style): string {
 
 /** What is taken as true without being stated comes first, because the verdict rests on it. */
 const GROUPS: readonly (readonly [title: string, kinds: readonly FindingKind[]])[] = [
-  ["Assumed", ["recycled-at-smelter", "read-as-not-recycled"]],
+  ["Assumed", ["recycled-at-smelter", "read-as-not-recycled", "read-as-mined"]],
   [
     "Unknown",
     [
@@ -87,7 +88,7 @@ function lotLines(lots: readonly SurveyedLot[], several: boolean, style: Style):
       lot.recycled,
       lot.value ?? "?",
     ]),
-  ].map((cells) => cells.map((cell) => short(printable(cell))));
+  ].map((cells) => cells.map((cell) => shorten(cell, WIDEST_CELL)));
   return [...tableLines(table, style), ...more(lots.length - shown.length, style)];
 }
 
@@ -139,13 +140,6 @@ function place({ file, row }: { readonly file: string; readonly row: number }, s
   return several ? `${file} ${row}` : String(row);
 }
 
-// eslint-disable-next-line no-control-regex
-const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ");
-
-function short(text: string): string {
-  return textWidth(text) > WIDEST_CELL ? `${text.slice(0, WIDEST_CELL - 3)}...` : text;
-}
-
 /** What several rows have in common is said once. */
 function findingLines(findings: readonly SurveyedFinding[], several: boolean, style: Style): string[] {
   const kinds = new Map<string, Map<string, SurveyedFinding[]>>();
@@ -182,27 +176,21 @@ function rowsText(findings: readonly SurveyedFinding[]): string {
   return ` row${rows.length === 1 ? "" : "s"} ${shown}${rows.length > MOST_ROWS ? ` and ${rows.length - MOST_ROWS} more` : ""}`;
 }
 
-function divisionText({ mineral, total, lots, isEqual, isAssumed, raised, unit }: Division): string {
-  if (lots === 1) return `${mineral}: ${total} for its only lot.`;
-  const how = `${mineral}: ${total} divided among ${lots} lots ${isEqual ? "in equal parts" : "in the given proportions"}`;
-  const rest =
-    raised === 0
-      ? "."
-      : `; what the last decimal place leaves over went to ${raised === 1 ? "one lot" : `${raised} lots`}, ${unit} each.`;
-  const caution = isAssumed ? " The survey does not say how the value is divided." : "";
-  return how + rest + caution;
-}
-
-function resultLines({ lots, values, check, dependsOnDivision, uncounted }: SurveyResult, style: Style): string[] {
+function resultLines(
+  { lots, findings, values, check, dependsOnDivision, uncounted }: SurveyResult,
+  style: Style,
+): string[] {
   if (!lots.some(({ isCritical }) => isCritical === true)) {
     return wrap("No verdict: there is no lot of an applicable critical mineral.", style.width, "  ");
   }
-  const left = `${uncounted.slice(0, 8).join("; ")}${uncounted.length > 8 ? ` and ${uncounted.length - 8} more` : ""}`;
+  const left = uncountedText(uncounted);
+  const declared = findings.find(({ missing }) => missing !== undefined)?.missing;
+  const none = declared === undefined ? "" : ` If the battery contains no ${declared}, add --value ${declared}=0.`;
   if (check === null) {
     return [
       ...wrap(missingText(lots, values.missing), style.width, "  "),
       ...(uncounted.length > 0
-        ? wrap(`A verdict will stay open until these are cleared up: ${left}.`, style.width, "  ")
+        ? wrap(`A verdict will stay open until these are cleared up: ${left}.${none}`, style.width, "  ")
         : []),
     ];
   }
@@ -220,7 +208,7 @@ function resultLines({ lots, values, check, dependsOnDivision, uncounted }: Surv
           ? "Not met"
           : "No verdict";
   const because = [
-    ...(uncounted.length > 0 ? [`It leaves out ${left}.`] : []),
+    ...(uncounted.length > 0 ? [`It leaves out ${left}.${none}`] : []),
     ...(dependsOnDivision ? [DIVISION_DECIDES] : []),
   ];
   if (because.length > 0)

@@ -62,8 +62,7 @@ export async function readSurveySheets(
         const cells: Row["cells"] = [];
         line.forEach((given, right) => {
           const value = sheetCell(given);
-          // A 0 is what the template's formulas return for a blank cell.
-          if (value === null || value === 0) return;
+          if (value === null) return;
           const style = styleOf(formats, String(block.formats[down]?.[right] ?? "General"));
           cells[left + right] = { value: typeof value === "object" ? cellError(value.code) : value, style };
         });

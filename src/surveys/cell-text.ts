@@ -1,9 +1,10 @@
 import { type Cell, isCellError } from "../xlsx/model";
 
-/** The text that a cell holds, trimmed; "" for a blank cell, an error and the 0 of a formula that found nothing. */
+/** The text that a cell holds, trimmed; "" for a blank cell, an error and a 0, which is what the templates' formulas make of a blank cell. */
 export function cellText(cell: Cell | undefined): string {
   const value = cell?.value ?? null;
-  if (value === null || isCellError(value) || (value === 0 && cell?.formula !== undefined)) return "";
+  if (value === null || isCellError(value) || value === 0) return "";
+  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   return String(value).replace(CONTROLS, " ").trim();
 }
 

@@ -1,3 +1,4 @@
+import { isUnknown } from "./answers";
 import { cellText } from "./cell-text";
 import { headerText } from "./header-words";
 import type { ListColumn, ListHeaders } from "./headers";
@@ -20,6 +21,13 @@ export interface MineRow {
 /** A smelter's name without case, punctuation and accents. */
 export const smelterKey = (name: string): string => headerText(name);
 
+/** Other mines of the same smelter do not say where this one is. */
+const unknownPlace = (row: number): Places => ({
+  countries: [],
+  problems: [`The mine list does not say where the mine in its row ${row} is.`],
+  recycled: false,
+});
+
 /** The rows of a mine list that name a smelter or a country. */
 export function readMines(sheet: SurveySheet, { row: header, columns }: ListHeaders): MineRow[] {
   const mines: MineRow[] = [];
@@ -32,14 +40,13 @@ export function readMines(sheet: SurveySheet, { row: header, columns }: ListHead
     // In German the country of the mine has the header of the smelter's.
     const country = text("mineCountry", "smelterCountry");
     const smelter = text("mineSmelter");
-    const metal = text("metal");
     if (smelter === "" && country === "") continue;
     mines.push({
       sheet: sheet.name,
       row: row + 1,
-      metal: readMetal(metal),
+      metal: readMetal(text("metal")),
       smelter,
-      places: readPlaces(country),
+      places: isUnknown(country) ? unknownPlace(row + 1) : readPlaces(country),
       isMatched: false,
     });
   }

@@ -1,7 +1,7 @@
 import { readDeclaration } from "./declaration";
 import { type ListHeaders, findHeaders } from "./headers";
-import { readMines } from "./mines";
-import { readSmelters } from "./smelters";
+import { type MineRow, readMines } from "./mines";
+import { type KnownSmelters, readSmelters } from "./smelters";
 import type { Finding, Survey, SurveyLot, SurveySheet, SurveyWorkbook } from "./survey";
 
 /** Lists of all known smelters have the same headers as the list that a supplier fills in. */
@@ -46,28 +46,29 @@ export function readSurvey(workbook: SurveyWorkbook, supplier = ""): Survey | nu
   const mines = listsOf(workbook, "mines").map(({ sheet, headers }) => readMines(sheet, headers));
   const lots: SurveyLot[] = [];
   const findings: Finding[] = [];
+  const known: KnownSmelters = new Map();
   for (const { sheet, headers } of lists) {
-    const read = readSmelters(sheet, headers, mines.flat(), company === "" ? supplier : company);
+    const read = readSmelters(sheet, headers, mines.flat(), company === "" ? supplier : company, known);
     // Not with push(...): a list can be longer than a call may have arguments.
     for (const lot of read.lots) lots.push(lot);
     for (const finding of read.findings) findings.push(finding);
   }
   const named = new Set(lots.map(({ mineral }) => mineral));
   for (const { kind, name: metal } of declaration.metals) {
-    if (named.has(metal)) continue;
+    if (kind !== "critical" || named.has(metal)) continue;
     const message =
       `The declaration says that the products contain ${metal}, but no smelter is listed for it. Ask the supplier ` +
       "for its smelters: what is not listed is missing from the share.";
-    const missing = kind === "critical" ? { missing: metal } : {};
-    findings.push({ kind: "declared-without-smelter", sheet: first.sheet.name, ...missing, message });
+    findings.push({ kind: "declared-without-smelter", sheet: first.sheet.name, missing: metal, message });
   }
   if (lots.length === 0) {
     const message = "No smelter is listed. Ask the supplier for a completed survey.";
     findings.push({ kind: "no-rows", sheet: first.sheet.name, message });
   }
   for (const mine of mines.flat()) {
-    if (mine.isMatched) continue;
-    const message = `The mine's smelter '${mine.smelter}' is not in the list of smelters for ${mine.metal.name}. Its country is not used.`;
+    // Nothing rests on the origins of a material that is not counted.
+    if (mine.isMatched || mine.metal.kind === "other") continue;
+    const message = `${whyUnused(mine)} Its country is not used.`;
     findings.push({ kind: "mine-without-smelter", sheet: mine.sheet, row: mine.row, message });
   }
   return {
@@ -80,6 +81,12 @@ export function readSurvey(workbook: SurveyWorkbook, supplier = ""): Survey | nu
     mines: mines.flat().length,
     findings,
   };
+}
+
+function whyUnused({ smelter, metal }: MineRow): string {
+  if (smelter === "") return "The mine has no smelter.";
+  if (metal.name === "") return "The mine has no metal.";
+  return `The mine's smelter '${smelter}' is not in the list of smelters for ${metal.name}.`;
 }
 
 /** A declaration under another name: it says which template it belongs to near its top. */

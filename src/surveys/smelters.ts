@@ -1,7 +1,7 @@
 import { countryName, countryReason, findCountry } from "../names/countries";
 import { reasonText } from "../sentences/reason";
 import type { Row } from "../xlsx/model";
-import { type Answer, answerOf, isUnknown } from "./answers";
+import { type Answer, exactAnswerOf, isUnknown } from "./answers";
 import { cellText, lineText, whySilent } from "./cell-text";
 import type { ListColumn, ListHeaders } from "./headers";
 import { type Metal, readMetal } from "./metals";
@@ -29,16 +29,19 @@ interface SmelterRow {
   readonly answer: Answer | null;
 }
 
+/** Where each smelter and metal was first listed. */
+export type KnownSmelters = Map<string, { readonly sheet: string; readonly row: number }>;
+
 /** Turns the rows of a smelter list into lots, one for each row that says anything. */
 export function readSmelters(
   sheet: SurveySheet,
   { row: header, columns }: ListHeaders,
   mines: readonly MineRow[],
   supplier: string,
+  known: KnownSmelters,
 ): { readonly lots: SurveyLot[]; readonly findings: Finding[] } {
   const lots: SurveyLot[] = [];
   const findings: Finding[] = [];
-  const known = new Map<string, number>();
   const minesOf = byMetalAndSmelter(mines);
   for (const [index, { cells }] of [...sheet.rows].sort(([above], [below]) => above - below)) {
     if (index <= header) continue;
@@ -60,9 +63,10 @@ export function readSmelters(
     const origins = originsOf(row, places, find);
     const key = `${row.metal.name}|${row.identification === "" ? smelterKey(row.name) : row.identification.toUpperCase()}`;
     const earlier = row.name === "" && row.identification === "" ? undefined : known.get(key);
-    if (earlier === undefined) known.set(key, row.row);
+    if (earlier === undefined) known.set(key, { sheet: sheet.name, row: row.row });
     else {
-      const message = `The same smelter and metal as in row ${earlier}. Both rows are kept. If they are one lot, give one of them the value 0.`;
+      const place = earlier.sheet === sheet.name ? `row ${earlier.row}` : `row ${earlier.row} of '${earlier.sheet}'`;
+      const message = `The same smelter and metal as in ${place}. Both rows are kept. If they are one lot, give one of them the value 0.`;
       find("duplicate", message);
     }
     lots.push({
@@ -78,6 +82,11 @@ export function readSmelters(
       recycled: row.recycled,
       notes,
     });
+  }
+  if (lots.some(({ isCritical, extraction, recycling }) => isCritical && extraction !== "-" && recycling === "-")) {
+    const message =
+      "The answer No says that not all feedstock is recycled. It is read as none, although part of it could be; ask the supplier if the verdict depends on it.";
+    findings.push({ kind: "read-as-mined", sheet: sheet.name, message });
   }
   return { lots, findings };
 }
@@ -111,14 +120,14 @@ function readRow(row: number, cells: Row["cells"], columns: ListHeaders["columns
     identification,
     places: placesOf(mineCountry, first("mine")),
     recycled,
-    answer: answerOf(recycled),
+    answer: exactAnswerOf(recycled),
   };
 }
 
 /** The template asks to enter "recycled" for the name of the mine as well as for its country. */
 function placesOf(country: string, mine: string): Places {
   const places = readPlaces(country);
-  return places.recycled || country !== "" || mine === "" ? places : { ...places, recycled: readPlaces(mine).recycled };
+  return { ...places, recycled: places.recycled || readPlaces(mine).recycled };
 }
 
 function byMetalAndSmelter(mines: readonly MineRow[]): ReadonlyMap<string, readonly MineRow[]> {

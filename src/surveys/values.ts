@@ -37,6 +37,9 @@ export interface ValuedLots {
 /** A value that cannot be divided, or that belongs to no lot. The message says what to do. */
 export class ValueError extends Error {}
 
+/** Whether a value states that there is none of the mineral. */
+export const isZero = (value: MineralValue | undefined): boolean => /^0+(?:\.0+)?$/.test(value?.total ?? "");
+
 const DECIMAL = /^\d+(?:\.\d+)?$/;
 /** A cell's number means at most this many digits. */
 const MOST_DIGITS = 15;
@@ -107,6 +110,18 @@ function divide(
     raised,
     unit: decimalText(1n, places),
   };
+}
+
+/** How a value was divided, in words. */
+export function divisionText({ mineral, total, lots, isEqual, isAssumed, raised, unit }: Division): string {
+  if (lots === 1) return `${mineral}: ${total} for its only lot.`;
+  const how = `${mineral}: ${total} divided among ${lots} lots ${isEqual ? "in equal parts" : "in the given proportions"}`;
+  const rest =
+    raised === 0
+      ? "."
+      : `; what the last decimal place leaves over went to ${raised === 1 ? "one lot" : `${raised} lots`}, ${unit} each.`;
+  const caution = isAssumed ? " The survey does not say how the value is divided." : "";
+  return how + rest + caution;
 }
 
 const compare = (one: bigint, other: bigint): number => (one < other ? -1 : one > other ? 1 : 0);

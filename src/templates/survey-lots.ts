@@ -1,8 +1,9 @@
 import { callText } from "../functions/call-text";
 import type { IsoDate } from "../law/schedule";
-import { serialOfDate } from "../rules/calendar";
+import { mineralMethods } from "../rules/procurement-chains";
 import type { Finding, SurveyLot } from "../surveys/survey";
-import type { ValuedLot } from "../surveys/values";
+import { uncountedOf, uncountedText } from "../surveys/uncounted";
+import { type Division, divisionText, type ValuedLot } from "../surveys/values";
 import type { TableColumnDefinition, WorkbookDefinition } from "../xlsx/write/definition";
 import * as look from "../xlsx/write/look";
 import { SheetBuilder } from "../xlsx/write/sheet-builder";
@@ -10,7 +11,14 @@ import { tableColumnRange } from "../xlsx/write/tables";
 import { workbook } from "../xlsx/write/workbook-defaults";
 import { cellName } from "../xlsx/text/address";
 import { quoted } from "./sections/input-table";
-import { explanationArea, mineralExplanation, openSheet, resultLine, settingLine } from "./sections/result-sheet";
+import {
+  explanationArea,
+  methodLine,
+  mineralExplanation,
+  openSheet,
+  placedInServiceLine,
+  resultLine,
+} from "./sections/result-sheet";
 import { english as text } from "./text/en";
 
 /** A lot with the file that it comes from. */
@@ -25,6 +33,8 @@ export interface SurveyedFinding extends Finding {
 export interface SurveyLots {
   readonly lots: readonly SurveyedLot[];
   readonly findings: readonly SurveyedFinding[];
+  /** How the values of minerals were divided; empty without values. */
+  readonly divisions: readonly Division[];
   /** The day on which the vehicle is placed in service; null if it is not known yet. */
   readonly placedInService: IsoDate | null;
 }
@@ -47,12 +57,13 @@ export function lotName({ mineral, smelter, supplier, file, row }: SurveyLot & {
 }
 
 /** A workbook in which the lots of surveys are completed with values and judged by live formulas. */
-export function surveyLotsWorkbook({ lots, findings, placedInService }: SurveyLots): WorkbookDefinition {
+export function surveyLotsWorkbook({ lots, findings, divisions, placedInService }: SurveyLots): WorkbookDefinition {
   const counted = lots.filter(({ isCritical }) => isCritical === true);
   const left = lots.filter(({ isCritical }) => isCritical !== true);
-  const sheets = [resultSheet(placedInService), lotsSheet(counted), explanationSheet()];
+  const sheets = [resultSheet(placedInService, uncountedOf(lots, findings)), lotsSheet(counted), explanationSheet()];
   if (left.length > 0) sheets.push(leftSheet(left));
-  if (findings.length > 0) sheets.push(findingsSheet(findings));
+  const said = [...divisions.map((division) => ({ message: divisionText(division) })), ...findings];
+  if (said.length > 0) sheets.push(findingsSheet(said));
   return workbook(
     { title: `OriginCredit: ${TITLE}`, subject: TITLE, description: PURPOSE },
     sheets.map((sheet) => sheet.build()),
@@ -76,29 +87,13 @@ function guarded(formula: string): string {
   );
 }
 
-function resultSheet(placedInService: IsoDate | null): SheetBuilder {
+function resultSheet(placedInService: IsoDate | null, uncounted: readonly string[]): SheetBuilder {
   const sheet = new SheetBuilder(lotSheets.result, [40, 24, 72]);
   sheet.tabColor = look.tabs.result;
   openSheet(sheet, TITLE, PURPOSE);
   sheet.line([text.common.settings], look.heading);
-  const day = settingLine(sheet, {
-    label: text.settings.placedInService,
-    ...(placedInService === null ? {} : { value: serialOfDate(placedInService) }),
-    format: look.date,
-    remark: text.settings.placedInServiceAbout,
-  });
-  const method = settingLine(sheet, {
-    label: text.settings.method,
-    value: "value-added",
-    remark: text.settings.methodAbout,
-  });
-  sheet.validate({
-    ranges: [{ top: method.row, left: 1, bottom: method.row, right: 1 }],
-    type: "list",
-    formula1: '"value-added,traced"',
-    onError: "stop",
-    error: { title: text.errors.title, text: text.errors.choice },
-  });
+  const day = placedInServiceLine(sheet, { text }, placedInService);
+  const method = methodLine(sheet, text, `"${mineralMethods.join(",")}"`);
   sheet.skip();
   sheet.line([text.common.answer], look.heading);
   resultLine(sheet, { label: "Lots", formula: "COUNTA(Lots[mineral])", format: look.wholeNumber });
@@ -134,6 +129,14 @@ function resultSheet(placedInService: IsoDate | null): SheetBuilder {
     format: look.number,
     remark: text.results.gapAbout,
   });
+  if (uncounted.length > 0) {
+    const remark = `${uncountedText(uncounted)}. Not part of the share: the verdict is open until these are cleared up.`;
+    sheet.line([
+      { value: "Left out", style: look.label },
+      { value: uncounted.length, style: { ...look.missing, horizontal: "right", vertical: "center" } },
+      { value: remark, style: { ...look.wrappedNote, vertical: "center", indent: 1 } },
+    ]);
+  }
   const expected = [PLACES.date, PLACES.method, PLACES.without];
   const placed = [day.reference, method.reference, without.reference];
   if (placed.some((place, index) => place.replaceAll("'", "") !== expected[index])) {
@@ -231,7 +234,9 @@ function leftSheet(lots: readonly SurveyedLot[]): SheetBuilder {
   return sheet;
 }
 
-function findingsSheet(findings: readonly SurveyedFinding[]): SheetBuilder {
+type Said = Partial<SurveyedFinding> & Pick<SurveyedFinding, "message">;
+
+function findingsSheet(findings: readonly Said[]): SheetBuilder {
   const sheet = new SheetBuilder(lotSheets.findings, [36, 20, 8, 100]);
   sheet.tabColor = look.tabs.check;
   openSheet(

@@ -124,6 +124,20 @@ describe("a survey on the command line", () => {
       expect(ended.code).toBe(code);
     });
 
+    it("is open, because the value may be in the lot whose origin is missing", async () => {
+      const lot = { metal: "Cobalt", smelterCountry: "CHINA", recycled: "No" };
+      const [china, unknown] = [
+        { ...lot, smelter: "A", mineCountry: "China" },
+        { ...lot, smelter: "B" },
+      ];
+      write("unknown.xlsx", { rows: [china, unknown] });
+      const open = await survey("unknown.xlsx", "--value", "Cobalt=100", ...DATE);
+      expect(open.out.replace(/\s+/g, " ")).toContain("Open. For the lots and values above: not met. Other parts");
+      expect(open.code).toBe(2);
+      const stated = await survey("unknown.xlsx", "--value", "Cobalt=100", "--parts", "Cobalt=equal", ...DATE);
+      expect(stated.code).toBe(1);
+    });
+
     it("has the verdict if every division gives the same one", async () => {
       write("two.xlsx", { rows: rows.slice(0, 2) });
       expect((await survey("two.xlsx", "--value", "Cobalt=100", ...DATE)).code).toBe(0);
@@ -147,6 +161,22 @@ describe("a survey on the command line", () => {
     );
   });
 
+  it("leaves out a declared metal of which the battery contains none", async () => {
+    write("none.xlsx", {
+      declared: { Graphite: ["Yes", "Yes"] },
+      rows: [{ metal: "Cobalt", smelter: "A", smelterCountry: "JAPAN", mineCountry: "Japan", recycled: "No" }],
+    });
+    const open = await survey("none.xlsx", "--value", "Cobalt=1", ...DATE);
+    expect([open.code, open.out]).toEqual([2, expect.stringContaining("leaves out Graphite in none.xlsx.")]);
+    expect(open.out.replace(/\s+/g, " ")).toContain("If the battery contains no Graphite, add --value Graphite=0.");
+    const none = await survey("none.xlsx", "--value", "Cobalt=1", "--value", "Graphite=0.0", ...DATE);
+    expect([none.code, none.out]).toEqual([0, expect.not.stringContaining("Graphite")]);
+    const some = await survey("none.xlsx", "--value", "Cobalt=1", "--value", "Graphite=0.01", ...DATE);
+    expect([some.code, some.err]).toEqual([3, expect.stringContaining("The survey has no lot of Graphite.")]);
+    const undeclared = await survey("none.xlsx", "--value", "Cobalt=1", "--value", "Tin=0", ...DATE);
+    expect([undeclared.code, undeclared.err]).toEqual([3, expect.stringContaining("has no lot of Tin.")]);
+  });
+
   it("is judged together with those of other suppliers", async () => {
     const values = ["--value", "Cobalt=30", "--value", "Tin=30", "--value", "Nickel=40", "--parts", "Cobalt=2:1"];
     const { code, out } = await survey("acme.xlsx", "kyoto.xlsx", ...values, ...DATE);
@@ -157,6 +187,22 @@ describe("a survey on the command line", () => {
     expect(out).toContain("Tin, 生野 (京都電池, row 5)");
   });
 
+  it("is listed in columns that wide characters and line breaks do not break", async () => {
+    write("wide.xlsx", {
+      rows: [
+        { metal: "Cobalt", smelter: "住".repeat(30), smelterCountry: "JAPAN", recycled: "Yes" },
+        { metal: "Cobalt", smelter: "A\nB", smelterCountry: "JAPAN", recycled: "Yes" },
+      ],
+    });
+    const { out } = await survey("wide.xlsx");
+    expect(out).toContain(
+      `  5    Cobalt   ${"住".repeat(11)}...  -           -           Japan      Yes                ?\n`,
+    );
+    expect(out).toContain(
+      `  6    Cobalt   ${"A B".padEnd(25)}  -           -           Japan      Yes                ?\n`,
+    );
+  });
+
   it("is printed as JSON with every lot, finding and verdict", async () => {
     const { code, out } = await survey("acme.xlsx", "--json", "--value=Cobalt=60", "--value=Nickel=40", ...DATE);
     const json = JSON.parse(out) as Record<string, unknown>;
@@ -164,9 +210,17 @@ describe("a survey on the command line", () => {
       surveys: [{ file: "acme.xlsx", template: "EMRT", version: "2.1", company: "Acme", rows: 4 }],
       exitCode: code,
       lots: [{ mineral: "Cobalt", value: "30" }, { value: "30" }, { mineral: "Nickel", value: "40" }, { value: null }],
-      findings: [{ kind: "recycled-at-smelter", row: 6, file: "acme.xlsx" }],
+      findings: [
+        { kind: "recycled-at-smelter", row: 6, file: "acme.xlsx" },
+        { kind: "read-as-mined", sheet: "Smelter List", file: "acme.xlsx" },
+      ],
       missingValues: [],
-      verdicts: [{ function: "IRA.MEETS_CRITICAL_MINERALS", verdict: "met", result: true }],
+      verdicts: [
+        {
+          ...{ function: "IRA.MEETS_CRITICAL_MINERALS", sheet: "Result", cell: "B14", verdict: "met", result: true },
+          requirementOnly: { authority: expect.stringContaining("30D(h)") },
+        },
+      ],
     });
   });
 
@@ -214,6 +268,30 @@ describe("a workbook with the lots of a survey", () => {
     expect(sheets.map(({ name }) => name)).toEqual(["Result", "Lots", "Explanation", "Not counted", "Findings"]);
     expect(valueAt(sheets[3]!, 4, 2)).toBe("Copper");
     expect(valueAt(sheets[4]!, 4, 2)).toBe(6);
+  });
+
+  it("says what its share leaves out, and how values were divided", async () => {
+    write("left.xlsx", {
+      declared: { Graphite: ["Yes", "Yes"] },
+      rows: [
+        { metal: "Cobalt", smelter: "A", smelterCountry: "JAPAN", recycled: "Yes" },
+        { metal: "Cobalt", smelter: "B", smelterCountry: "JAPAN", recycled: "Yes" },
+        { metal: "Unobtainium", smelter: "C", smelterCountry: "JAPAN", recycled: "Yes" },
+      ],
+    });
+    await survey("left.xlsx", "--value", "Cobalt=1", ...DATE, "--add", "lots.xlsx");
+    const { sheets } = readWorkbook(added());
+    expect([0, 1, 2].map((column) => valueAt(sheets[0]!, 15, column))).toEqual([
+      "Left out",
+      2,
+      "left.xlsx, row 7; Graphite in left.xlsx. Not part of the share: the verdict is open until these are cleared up.",
+    ]);
+    expect([0, 3].map((column) => valueAt(sheets[4]!, 4, column))).toEqual([
+      null,
+      "Cobalt: 1 divided among 2 lots in equal parts. The survey does not say how the value is divided.",
+    ]);
+    await survey("acme.xlsx", "--add", "lots.xlsx", "--force");
+    expect(valueAt(readWorkbook(added()).sheets[0]!, 15, 0)).toBeNull();
   });
 
   it("has no lots if the survey has none", async () => {

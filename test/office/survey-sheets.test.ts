@@ -16,6 +16,8 @@ const survey: SurveyFile = {
   rows: [
     { metal: "Cobalt", smelter: "Niihama", smelterCountry: "JAPAN", mineCountry: "PHILIPPINES", recycled: "No" },
     { metal: "Cobalt", smelter: "Hub", smelterCountry: "CANADA", recycled: "Yes" },
+    { metal: "Cobalt", smelter: "Works", smelterCountry: 0, mineCountry: 0, recycled: 0, comments: 7 },
+    { metal: "Nickel", smelter: "Mill", smelterCountry: "CHINA", recycled: false },
     { metal: "Copper", smelter: "Caletones", smelterCountry: "CHILE", recycled: "No" },
   ],
   mines: [{ metal: "Cobalt", mineSmelter: "Niihama", mineCountry: "PHILIPPINES" }],
@@ -48,7 +50,7 @@ it("makes sheets with the lots to complete", async () => {
   await open(surveyWorkbook(survey).sheets);
   const { file, workbook } = await readSurveySheets(1900, quietWork);
   const found = openSurvey(file, workbook);
-  expect(found).toMatchObject({ lots: 2, survey: { kind: "EMRT", company: "Acme" } });
+  expect(found).toMatchObject({ lots: 4, survey: { kind: "EMRT", company: "Acme" } });
   const { sheets } = readWorkbook(lotsOfSurvey(found!));
   expect(sheets.map((sheet) => sheet.name)).toEqual(["Result", "Lots", "Explanation", "Not counted", "Findings"]);
   expect(valueAt(sheets[1]!, 4, 0)).toBe("Cobalt, Niihama (Acme, row 5)");

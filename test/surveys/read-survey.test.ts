@@ -51,6 +51,7 @@ describe("the rows of a survey", () => {
         row: firstRow(4) + 2,
         message: expect.stringContaining("Did you mean Japan?"),
       },
+      { kind: "read-as-mined", sheet: "Smelter List", message: expect.stringContaining("read as none") },
     ]);
     expect(lots[1]?.notes).toEqual([findings[0]?.message]);
   });
@@ -76,9 +77,18 @@ describe("cells that say nothing", () => {
     ["a formula that was never calculated", { formula: "A1" }, "its formula has no stored value"],
     ["an error", { value: cellError("#N/A") }, "its cell shows #N/A"],
   ])("leave the smelter's country unknown and say why: %s", (_, smelterCountry, why) => {
-    const { lots, findings } = read({ rows: [{ metal: "Tin", smelter: "A", smelterCountry, recycled: "No" }] });
-    expect(lots).toMatchObject([{ processing: "" }]);
+    const { lots, findings } = read({ rows: [{ metal: "Tin", smelter: "A", smelterCountry, recycled: "Yes" }] });
+    expect(lots).toMatchObject([{ recycling: "" }]);
     expect(findings).toMatchObject([{ kind: "no-country", message: expect.stringContaining(why) }]);
+  });
+
+  it("are also those with a 0, typed or from a formula", () => {
+    const rows = [0, { formula: "A1", value: 0 }].map((zero, at) => {
+      return { metal: "Tin", smelter: `S${at}`, smelterCountry: zero, mineCountry: zero, recycled: zero };
+    });
+    const { lots, findings } = read({ rows });
+    expect(lots).toMatchObject([{ recycled: "" }, { recycled: "" }]);
+    expect(findings.map(({ kind }) => kind)).toEqual(rows.flatMap(() => ["no-country", "read-as-not-recycled"]));
   });
 
   it("make no lots where the template prepares rows with formulas", () => {
@@ -114,6 +124,34 @@ describe("the survey itself", () => {
   it("is found on a sheet with another name", () => {
     const survey = read({ listName: "Acme 2025", rows: [{ metal: "Tin", smelter: "A", smelterCountry: "PERU" }] });
     expect(survey.lots).toMatchObject([{ sheet: "Acme 2025", smelter: "A" }]);
+  });
+
+  it("is read from all its visible lists, and a smelter on two of them is said", () => {
+    const workbook = surveyWorkbook({
+      rows: [{ metal: "Tin", smelter: "A", smelterCountry: "PERU", recycled: "Yes" }],
+    });
+    const list = workbook.sheets.find(({ name }) => name === "Smelter List")!;
+    const more = [
+      { ...list, name: "Smelter List (2)" },
+      { ...list, name: "Smelter List (3)", visibility: "hidden" as const },
+    ];
+    const { lots, findings } = readSurvey({ ...workbook, sheets: [...workbook.sheets, ...more] })!;
+    expect(lots.map(({ sheet }) => sheet)).toEqual(["Smelter List", "Smelter List (2)"]);
+    expect(findings[2]).toEqual({
+      kind: "duplicate",
+      sheet: "Smelter List (2)",
+      row: firstRow(),
+      message: expect.stringContaining("as in row 5 of 'Smelter List'."),
+    });
+  });
+
+  it("is read with the rows that a filter hides", () => {
+    const workbook = surveyWorkbook({ rows: [{ metal: "Tin", smelter: "A", smelterCountry: "PERU" }] });
+    const sheets = workbook.sheets.map((sheet) => ({
+      ...sheet,
+      rows: new Map([...sheet.rows].map(([row, cells]) => [row, { ...cells, hidden: true as const }])),
+    }));
+    expect(readSurvey({ ...workbook, sheets })?.lots).toMatchObject([{ smelter: "A" }]);
   });
 
   it("is read from the older layout, which has neither a look-up nor identifications", () => {

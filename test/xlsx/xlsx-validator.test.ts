@@ -5,11 +5,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { runCheck } from "../../src/cli/command";
+import { runSurvey } from "../../src/cli/survey-command";
 import { patchWorkbook } from "../../src/xlsx/patch/patch";
 import { readWorkbook } from "../../src/xlsx/read/reader";
 import { saveWorkbook } from "../../src/xlsx/patch/save";
 import { makeWorkbook } from "../fixtures/xlsx/make";
 import { builtFile } from "../setup/built";
+import { surveyBytes } from "../support/survey-workbook";
 
 declare const nodeRequire: (name: string) => unknown;
 jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
@@ -57,6 +59,23 @@ it("the validator finds an element out of order", () => {
 
 it.each(templates)("%s is valid for Microsoft 365", (name) => {
   expect(problemsOf(path.join(folder, name))).toEqual([]);
+});
+
+it("the workbook with the lots of a survey is valid", async () => {
+  const row = { metal: "Cobalt", smelter: "A", smelterCountry: "CANADA" };
+  const rows = [row, { ...row, recycled: "Yes" }, { ...row, metal: "Gold" }, { ...row, metal: "Unobtainium" }];
+  writeFileSync(path.join(target, "survey.xlsx"), surveyBytes({ rows }));
+  const given = ["survey.xlsx", "--survey", "--value", "Cobalt=10.01", "--date", "2025-06-30", "--add", "lots.xlsx"];
+  const code = await runSurvey(given, {
+    folder: target,
+    functionsFile,
+    sampleFile: "",
+    out: { write: () => undefined },
+    err: { write: () => undefined },
+    environment: {},
+  });
+  expect(code).toBe(2);
+  expect(problemsOf(path.join(target, "lots.xlsx"))).toEqual([]);
 });
 
 /** Their sheets are also in the workbook of all templates, and the engine needs time for each. */

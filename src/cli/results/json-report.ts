@@ -1,7 +1,27 @@
 import { type CellValue, isCellError } from "../../xlsx/model";
 import type { Calculation } from "../../engine/calculation";
+import type { Explanation } from "../../report/explanations";
 import type { Check } from "./checking";
 import type { ShownChange } from "./changes";
+
+const plain = (value: CellValue): string | number | boolean | null => (isCellError(value) ? value.code : value);
+
+/** A verdict with its explanation. */
+export function verdictJson({
+  result,
+  rows,
+  requirementOnly,
+  ...rest
+}: Explanation): Readonly<Record<string, unknown>> {
+  return {
+    ...rest,
+    result: plain(result),
+    rows: rows.map((row) => row.map(plain)),
+    ...(requirementOnly && {
+      requirementOnly: { reason: requirementOnly.reason, authority: requirementOnly.authority },
+    }),
+  };
+}
 
 /** The check as JSON for programs: errors as their text, blanks as null, tables as rows with a separate header. */
 export function jsonReport(
@@ -11,7 +31,6 @@ export function jsonReport(
   changes: readonly ShownChange[] = [],
   taken?: Readonly<Record<string, unknown>>,
 ): string {
-  const plain = (value: CellValue): string | number | boolean | null => (isCellError(value) ? value.code : value);
   return `${JSON.stringify(
     {
       file,
@@ -38,14 +57,7 @@ export function jsonReport(
           ...(openBecause !== undefined && { openBecause }),
         }),
       ),
-      verdicts: check.explanations.map(({ result, rows, requirementOnly, ...rest }) => ({
-        ...rest,
-        result: plain(result),
-        rows: rows.map((row) => row.map(plain)),
-        ...(requirementOnly && {
-          requirementOnly: { reason: requirementOnly.reason, authority: requirementOnly.authority },
-        }),
-      })),
+      verdicts: check.explanations.map(verdictJson),
       problems: check.problems,
       written: changes.map(({ before, after, ...place }) => ({ ...place, before: plain(before), after: plain(after) })),
     },

@@ -46,6 +46,18 @@ export function padStart(given: string, width: number): string {
   return " ".repeat(Math.max(0, width - textWidth(text))) + text;
 }
 
+/** A text on one line that takes up at most the given width. */
+export function shorten(given: string, width: number): string {
+  const text = visible(given);
+  if (textWidth(text) <= width) return text;
+  let start = "";
+  for (const character of text) {
+    if (textWidth(start + character) > width - 3) break;
+    start += character;
+  }
+  return `${start}...`;
+}
+
 /** Wraps a text to lines of at most the given width. The first line has its own indent. */
 export function wrap(text: string, width: number, first = "", rest = first): string[] {
   const lines: string[] = [];

@@ -23,6 +23,7 @@ export function lotsOfSurvey({ file, survey }: OpenSurvey): Uint8Array {
     surveyLotsWorkbook({
       lots: survey.lots.map((lot) => ({ ...lot, file, value: null })),
       findings: survey.findings.map((finding) => ({ ...finding, file })),
+      divisions: [],
       placedInService: null,
     }),
   );

@@ -8,11 +8,11 @@ import {
   mineralExplanation,
   headerOfSpill,
   openSheet,
+  methodLine,
   placedInServiceLine,
   requirementRemark,
   resultLine,
   settingCheck,
-  settingLine,
   unlessEmpty,
 } from "./result-sheet";
 import type { Section, SectionContext } from "./section";
@@ -145,18 +145,7 @@ export function mineralsSection(context: SectionContext): Section {
   openSheet(result, text.templates.criticalMinerals.title, text.templates.criticalMinerals.purpose);
   result.line([text.common.settings], look.heading);
   const date = placedInServiceLine(result, context);
-  const method = settingLine(result, {
-    label: text.settings.method,
-    value: "value-added",
-    remark: text.settings.methodAbout,
-  });
-  result.validate({
-    ranges: [{ top: method.row, left: 1, bottom: method.row, right: 1 }],
-    type: "list",
-    formula1: "MineralMethods",
-    onError: "stop",
-    error: { title: text.errors.title, text: text.errors.choice },
-  });
+  const method = methodLine(result, text, "MineralMethods");
   // Not by its defined name: a second template in the same workbook would use the date of the first.
   const placed = placedInServiceText ?? date.reference;
 

@@ -1,4 +1,5 @@
 import { cleanVehicleLaw } from "../../law/clean-vehicle-credit";
+import type { IsoDate } from "../../law/schedule";
 import { serialOfDate } from "../../rules/calendar";
 import { columnName } from "../../xlsx/text/address";
 import type { CellRange } from "../../xlsx/model";
@@ -6,6 +7,7 @@ import type { StyleDefinition } from "../../xlsx/write/definition";
 import type { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { present } from "../../xlsx/write/present";
 import * as look from "../../xlsx/write/look";
+import type { TemplateText } from "../text/en";
 import { quoted } from "./input-table";
 import type { FactCheck, ResultCheck, SectionContext } from "./section";
 
@@ -69,11 +71,16 @@ export function settingLine(
 }
 
 /** The placed-in-service date: an input, or taken from the section that holds it. */
-export function placedInServiceLine(sheet: SheetBuilder, context: SectionContext): ReturnType<typeof settingLine> {
-  const { text, placedInService: shared } = context;
+export function placedInServiceLine(
+  sheet: SheetBuilder,
+  { text, placedInService: shared }: Pick<SectionContext, "text" | "placedInService">,
+  day: IsoDate | null = "2025-06-30",
+): ReturnType<typeof settingLine> {
   const line = settingLine(sheet, {
     label: text.settings.placedInService,
-    ...(shared ? { formula: `IF(ISBLANK(${shared}),"",${shared})` } : { value: serialOfDate("2025-06-30") }),
+    ...(shared
+      ? { formula: `IF(ISBLANK(${shared}),"",${shared})` }
+      : present({ value: day === null ? undefined : serialOfDate(day) })),
     format: look.date,
     remark: shared ? text.settings.placedInServiceVehicle : text.settings.placedInServiceAbout,
   });
@@ -87,6 +94,23 @@ export function placedInServiceLine(sheet: SheetBuilder, context: SectionContext
     onError: "warning",
     prompt: { title: text.prompts.date[0] as string, text: text.prompts.date[1] as string },
     error: { title: text.errors.title, text: text.errors.placedInService },
+  });
+  return line;
+}
+
+/** The method of 26 CFR 1.30D-3, chosen from a list: a defined name, or the choices themselves. */
+export function methodLine(sheet: SheetBuilder, text: TemplateText, choices: string): ReturnType<typeof settingLine> {
+  const line = settingLine(sheet, {
+    label: text.settings.method,
+    value: "value-added",
+    remark: text.settings.methodAbout,
+  });
+  sheet.validate({
+    ranges: [{ top: line.row, left: 1, bottom: line.row, right: 1 }],
+    type: "list",
+    formula1: choices,
+    onError: "stop",
+    error: { title: text.errors.title, text: text.errors.choice },
   });
   return line;
 }
