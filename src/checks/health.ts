@@ -30,6 +30,7 @@ type IssueKind =
   | "severalMinerals"
   | "blankMaterial"
   | "textNumber"
+  | "twoNumbers"
   | "notNumber"
   | "blankValue"
   | "negative"
@@ -218,8 +219,9 @@ class Collector {
   withdraw(column: ColumnNeed, rows: ReadonlySet<number>): void {
     for (const entry of this.byKey.values()) {
       const { kind } = entry.issue;
-      if (kind === "textNumber" && entry.issue.column === column && entry.rows.some((row) => rows.has(row))) {
-        entry.issue = { ...entry.issue, suggestions: [] };
+      if (kind !== "textNumber" && kind !== "twoNumbers") continue;
+      if (entry.issue.column === column && entry.rows.some((row) => rows.has(row))) {
+        entry.issue = { ...entry.issue, kind: "textNumber", suggestions: [] };
       }
     }
   }
@@ -330,7 +332,8 @@ function lookAtNumber(found: Collector, need: ColumnNeed, cell: SheetCell, row: 
   }
   if (typeof cell === "string" && need.named?.(cell)) return;
   const numbers = numbersIn(cell);
-  found.one(numbers.length > 0 ? "textNumber" : "notNumber", need, row, cell, () => numbers);
+  const kind = numbers.length > 1 ? "twoNumbers" : numbers.length > 0 ? "textNumber" : "notNumber";
+  found.one(kind, need, row, cell, () => numbers);
 }
 
 /** For 45 meant as 45 %. */

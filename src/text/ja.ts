@@ -248,6 +248,7 @@ export const ja: Texts = {
   "issue.severalMinerals": "「{text}」には複数の鉱物が含まれます。鉱物ごとに行を分けてください",
   "issue.blankMaterial": "他の列に入力がある行で、材料が空白です",
   "issue.textNumber": "「{text}」は数値ではなく文字列です",
+  "issue.twoNumbers": "「{text}」は文字列で、小数点が確かでないため 2 通りの数値に読めます",
   "issue.notNumber": "「{text}」は数値ではありません",
   "issue.blankValue": "他の列に入力がある行で、{column}が空白です",
   "issue.negative": "{column}が負です: {text}",

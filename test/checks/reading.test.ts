@@ -4,7 +4,8 @@ import { checks } from "../../src/checks/definitions";
 import { mineralsCheck } from "../../src/checks/definitions/critical-minerals";
 import { unitsOf, withDifferentUnits } from "../../src/checks/column-units";
 import type { ColumnNeed, Role } from "../../src/checks/definitions/definition";
-import { refusalOf } from "../../src/checks/health";
+import { type Issue, refusalOf } from "../../src/checks/health";
+import { sayIssue } from "../../src/checks/issue-text";
 import { formulaBlock } from "../../src/checks/insertion";
 import { fitsFormula, readInFormula, readTexts } from "../../src/checks/reading";
 import { quietWork } from "../../src/office/batch";
@@ -174,6 +175,14 @@ describe("a table in German", () => {
     );
   });
 
+  test("says every digit of a number that it reads, which is the number that it offers to write", async () => {
+    const rows = [ROWS[0], ["L1", "1.234,56789 €", "Chile", "Chile", "Li"]] as unknown[][];
+    const { health } = await readCheck(mineralsCheck, subjectOf(await tableOf(rows)), quietWork);
+    const issue = health[0]?.issues[0] as Issue;
+    expect(issue.suggestions).toEqual([1234.56789]);
+    expect(sayIssue(issue, createLanguage("en-US"))).toBe("1.234,56789 € is read as 1,234.56789");
+  });
+
   test("is inserted as formulas that read the same texts", async () => {
     const { subject, textsMisread } = await readCheck(mineralsCheck, subjectOf(await tableOf(ROWS)), quietWork);
     expect(textsMisread).toBeUndefined();
@@ -188,7 +197,10 @@ describe("a table in German", () => {
     const { health, stops, input } = await readCheck(mineralsCheck, subjectOf(await tableOf(rows)), quietWork);
     expect(stops).toBe(true);
     expect(input.cells("value")).toEqual(["1,234", 5]);
-    expect(health[0]?.issues).toMatchObject([{ kind: "textNumber", held: "1,234", suggestions: [1234, 1.234] }]);
+    expect(health[0]?.issues).toMatchObject([{ kind: "twoNumbers", held: "1,234", suggestions: [1234, 1.234] }]);
+    expect(sayIssue(health[0]?.issues[0] as Issue, createLanguage("en-US"))).toBe(
+      "1,234 is text and could be two numbers: its decimal mark is not certain",
+    );
   });
 });
 
