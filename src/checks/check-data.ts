@@ -10,7 +10,9 @@ import { type ColumnMap, isPlace } from "./column-matching";
 import { type CheckDefinition, CheckInput, type Role } from "./definitions/definition";
 import { dateCell, datedFacts, hasDateNumbers, isDateNumber } from "./dates-1904";
 import { type ColumnUnit, unitsOf, withDifferentUnits } from "./column-units";
+import { withUnknownGovernments } from "./governments";
 import { blankRows, type Health, lookOver } from "./health";
+import { otherQuantities, withOtherQuantities } from "./quantity-units";
 import { type RowDecision, type RowDecisions, sessionDecisions } from "./row-decisions";
 import { addsUpColumn, findTotalRows, type RowsToSearch, type TotalRow } from "./total-rows";
 import { asRead, fitsFormula, readTexts, type ReadTexts } from "./reading";
@@ -156,7 +158,9 @@ export async function readCheck(
     );
     const named = unitsOf(role, source, map, subject.replaced);
     units.push(...named);
-    parts.push({ role, source, columns, health: withDifferentUnits(health, role, named), blank, search });
+    const quantities = await otherQuantities(role, source, map);
+    const found = withOtherQuantities(withDifferentUnits(health, role, named), role, quantities);
+    parts.push({ role, source, columns, health: found, blank, search });
   }
   return settle({ subject, tables, parts, decisions, datesMisread, textsMisread, units });
 }
@@ -304,7 +308,6 @@ function settle(reading: Reading): CheckData {
   const totals: FoundTotal[] = [];
   const leftOut: Record<string, readonly number[]> = {};
   const counted: Record<string, { first: number; last: number } | null> = {};
-  const health: (Health & { role: string })[] = [];
   const keys = new Map<FoundTotal, string>();
   for (const part of parts) {
     const found = decidedTotals(part, decisions);
@@ -316,11 +319,15 @@ function settle(reading: Reading): CheckData {
     leftOut[part.role.key] = [...out];
     for (const { key } of part.role.columns) columns[key] = without(part.columns[key] ?? null, out);
     counted[part.role.key] = countedRows(part, out);
-    health.push({ role: part.role.key, ...healthWithout(part.health, out) });
   }
+  const input = new CheckInput(subject.sources, columns, subject.options, tables);
+  const health = parts.map(({ role, health: found }) => ({
+    role: role.key,
+    ...withUnknownGovernments(healthWithout(found, new Set(leftOut[role.key])), role, input),
+  }));
   return {
     subject,
-    input: new CheckInput(subject.sources, columns, subject.options, tables),
+    input,
     health,
     stops: health.some(({ stops }) => stops),
     totals,

@@ -5,7 +5,7 @@ import type { DataSource } from "../office/sources";
 import type { ColumnMap } from "./column-matching";
 import { unitsOf } from "./column-units";
 import type { ColumnNeed, Role } from "./definitions/definition";
-import { unitIn } from "./units";
+import { distinctUnits, unitIn } from "./units";
 
 /** One of several tables that are read as one. */
 export interface TablePart {
@@ -87,11 +87,10 @@ function unitsOfPart(role: Role, { source, map, held, formats, leftOut }: TableP
     if (unit !== null) found.add(unit);
   });
   const currency = header?.currency ?? null;
-  if (currency !== null) found.delete(currency);
-  // The sign stands for both currencies.
-  if (currency === "JPY" || currency === "CNY") found.delete("\u00a5");
   const unitOf = (named: string | null): PartUnit => ({ currency: named, scale, text: unitText(named, scale) });
-  const inCells = [...found].map(unitOf);
+  const inCells = [...distinctUnits(currency === null ? found : [currency, ...found])]
+    .filter((unit) => unit !== currency)
+    .map(unitOf);
   // A header with a scale only does not contradict the currency of its cells.
   return header && (currency !== null || inCells.length === 0) ? [unitOf(currency), ...inCells] : inCells;
 }

@@ -18,7 +18,7 @@ import { amountsIn } from "./amounts";
 import { isPlace } from "./column-matching";
 import { materialOf } from "./names";
 import type { ReadTexts, ReadValue } from "./reading";
-import { otherUnits, unitIn } from "./units";
+import { otherUnits } from "./units";
 
 /** What can be wrong with cells. If an issue `stops`, the function would return an error. */
 type IssueKind =
@@ -30,6 +30,7 @@ type IssueKind =
   | "severalMinerals"
   | "blankMaterial"
   | "textNumber"
+  | "twoNumbers"
   | "notNumber"
   | "blankValue"
   | "negative"
@@ -38,6 +39,8 @@ type IssueKind =
   | "blankOrigin"
   | "duplicate"
   | "mixedUnits"
+  | "otherQuantity"
+  | "unknownGovernment"
   | "yesNoPlace"
   | "notYesNo"
   | "notDate"
@@ -46,6 +49,9 @@ type IssueKind =
   | "readAs";
 
 const WARNINGS: ReadonlySet<IssueKind> = new Set(["blankOrigin", "duplicate", "readAs"]);
+
+/** What no function can see, because each cell is right by itself: it would give a result, and a wrong one. */
+const UNSEEN: ReadonlySet<IssueKind> = new Set(["mixedUnits", "otherQuantity"]);
 
 /** Cells that share one problem. */
 export interface Issue {
@@ -85,6 +91,11 @@ export interface Health {
   readonly stops: boolean;
 }
 
+/** The finding for which there must be no result although the functions would give one; null if there is none. */
+export function refusalOf(health: readonly Health[]): Issue | null {
+  return health.flatMap(({ issues }) => issues).find(({ kind, stops }) => stops && UNSEEN.has(kind)) ?? null;
+}
+
 export const issueText = (kind: IssueKind): TextKey => `issue.${kind}`;
 
 const BLOCK = 20_000;
@@ -122,9 +133,9 @@ export async function lookOver(input: HealthInput, work: Work): Promise<Health> 
       for (const rows of seen.values())
         if (rows.length > 1) found.many("duplicate", need, rows, cells[rows[0] as number]);
     if (need.kind === "amount") {
-      for (const { unit, rows, names } of otherUnits(texts?.held ?? cells, formats)) {
+      for (const { rows, names } of otherUnits(texts?.held ?? cells, formats)) {
         for (const row of rows) found.one("mixedUnits", need, row, names);
-        found.withdraw(need, (text) => unitIn(text) === unit);
+        found.withdraw(need, new Set(rows));
       }
     }
     done++;
@@ -204,12 +215,13 @@ class Collector {
     });
   }
 
-  /** Withdraws the suggestions for some texts of a column: a number without its currency would be a different amount. */
-  withdraw(column: ColumnNeed, of: (text: string) => boolean): void {
+  /** Withdraws the suggestions for the texts of some rows: a number without its currency would be a different amount. */
+  withdraw(column: ColumnNeed, rows: ReadonlySet<number>): void {
     for (const entry of this.byKey.values()) {
-      const { kind, held } = entry.issue;
-      if (kind === "textNumber" && entry.issue.column === column && of(String(held))) {
-        entry.issue = { ...entry.issue, suggestions: [] };
+      const { kind } = entry.issue;
+      if (kind !== "textNumber" && kind !== "twoNumbers") continue;
+      if (entry.issue.column === column && entry.rows.some((row) => rows.has(row))) {
+        entry.issue = { ...entry.issue, kind: "textNumber", suggestions: [] };
       }
     }
   }
@@ -320,7 +332,8 @@ function lookAtNumber(found: Collector, need: ColumnNeed, cell: SheetCell, row: 
   }
   if (typeof cell === "string" && need.named?.(cell)) return;
   const numbers = numbersIn(cell);
-  found.one(numbers.length > 0 ? "textNumber" : "notNumber", need, row, cell, () => numbers);
+  const kind = numbers.length > 1 ? "twoNumbers" : numbers.length > 0 ? "textNumber" : "notNumber";
+  found.one(kind, need, row, cell, () => numbers);
 }
 
 /** For 45 meant as 45 %. */

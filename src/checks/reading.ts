@@ -5,7 +5,7 @@ import { foreignCountry } from "../names/foreign/countries";
 import type { SheetCell } from "../office/read-blocks";
 import { amountInText, decimalMark } from "./amounts";
 import type { ColumnNeed } from "./definitions/definition";
-import { unitIn } from "./units";
+import { distinctUnits, unitIn } from "./units";
 import { yesOrNo } from "./yes-no";
 
 /** What a text of a column is read as: a country's code, a material's English name, a number, TRUE or FALSE. */
@@ -86,7 +86,7 @@ function numbers(
     if (unit !== null) units.add(unit);
   });
   // Amounts in several currencies are not numbers of one column.
-  if (mark === null || units.size > 1) return new Map();
+  if (mark === null || distinctUnits(units).size > 1) return new Map();
   return readings(new Set(amounts), (text) => amountInText(text)?.[mark] ?? null);
 }
 

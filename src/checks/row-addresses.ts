@@ -3,6 +3,7 @@ import type { ProblemPlace } from "../sentences/problem";
 import type { CheckSubject } from "./check-subject";
 import type { CheckData } from "./check-data";
 import type { CheckDefinition } from "./definitions/definition";
+import type { Issue } from "./health";
 import { callIn, type FormulaCall } from "./calls/formulas";
 
 /**
@@ -45,6 +46,14 @@ export function rowsAboveProblem(check: CheckDefinition, subject: CheckSubject, 
   const [named] = columnsAt(check, subject, place);
   const table = tables.find(({ role }) => role === named?.role) ?? tables[0];
   return table ? rowsAbove(check, table.role, table.source) : 0;
+}
+
+/** The first cell of a finding; null if its column is not a column of the table. */
+export function cellOfIssue({ role, column: { key }, rows }: Issue, subject: CheckSubject): CellPlace | null {
+  const [row] = rows;
+  const source = subject.sources[role];
+  const column = subject.columns[role]?.[key] ?? null;
+  return row === undefined || !source || column === null ? null : cellOf(source, row, column);
 }
 
 /**

@@ -67,6 +67,18 @@ export function factOfLabel(cell: Cell): FactName | null {
   return name;
 }
 
+/** Currencies and scales beside those of UNITS that a label may name in parentheses. An amount in them must not be read as US dollars. */
+const OTHER_MONEY =
+  /(?:^|[^A-Z])[KMT]?(?:EUR|JPY|KRW|CNY|RMB|GBP|CHF|CAD|AUD|NZD|MXN|INR|TWD|HKD|SGD|SEK|NOK|DKK|PLN|BRL)(?![A-Z])|(?:^|[^A-Z])(?:[KMT] ?(?:USD|US\$|\$)|(?:USD|US\$|\$) ?[KM](?![A-Z]))|(?:CA?|AU?|NT|HK|S)\$|[€£¥₩₹円元원]|\b(?:EUROS?|YEN|YUAN|WON|POUNDS?|THOUSANDS?|MILLIONS?|000S?)\b|千|万|億|천|만/;
+
+/** Such a unit in a label; null if it names none. */
+function otherMoney(label: Cell): string | null {
+  const inside = typeof label === "string" ? /[(（]([^)）]*)/.exec(label)?.[1] : undefined;
+  if (inside === undefined) return null;
+  const plain = inside.normalize("NFKC").toUpperCase().replace(/US\$/g, "USD");
+  return OTHER_MONEY.test(plain) ? inside.trim() : null;
+}
+
 /** Where the facts of each vehicle are in a range. */
 interface FactsLayout {
   /** Whether it is a table with one vehicle per row, rather than two columns for one vehicle. */
@@ -75,6 +87,8 @@ interface FactsLayout {
   readonly count: number;
   /** The cell with a fact of a vehicle; null if it is not given. */
   readonly cellOf: (vehicle: number, name: FactName) => Cell;
+  /** The label of a fact as the range writes it; null if it is not given. */
+  readonly labelOf: (name: FactName) => Cell;
   /** The place of that cell in the range. */
   readonly placeOf: (vehicle: number, name: FactName) => RowValue;
   /** Whether a vehicle's row is completely empty. */
@@ -128,6 +142,7 @@ function tableLayout(grid: Grid, across: readonly (FactName | null)[]): FactsLay
       const column = columnOf.get(name);
       return column === undefined ? null : plainCell((grid[vehicle + 1] as readonly Cell[])[column]);
     },
+    labelOf: (name) => plainCell(grid[0]?.[columnOf.get(name) ?? -1]),
     placeOf: (vehicle, name) => ({ row: vehicle + 2, column: (columnOf.get(name) ?? 0) + 1 }),
     isBlank: (vehicle) => (grid[vehicle + 1] as readonly Cell[]).every((cell) => isBlankText(plainCell(cell))),
   };
@@ -153,6 +168,7 @@ function formLayout(grid: Grid, labelColumn: number): FactsLayout {
       const row = rowOf.get(name);
       return row === undefined ? null : plainCell((grid[row] as readonly Cell[])[labelColumn + 1]);
     },
+    labelOf: (name) => plainCell(grid[rowOf.get(name) ?? -1]?.[labelColumn]),
     placeOf: (_, name) => ({ row: (rowOf.get(name) ?? 0) + 1, column: labelColumn + 2 }),
     isBlank: () => false,
   };
@@ -197,6 +213,12 @@ export function readFacts(layout: FactsLayout, vehicle: number): VehicleFacts {
       return new Problem(problem.kind, problem.reason, { ...PLACE, row: layout.placeOf(vehicle, name) });
     }
   };
+  const readMoney = (name: FactName, reader: (cell: Cell, label: Word) => number) =>
+    read(name, (cell, label) => {
+      const unit = otherMoney(layout.labelOf(name));
+      if (unit !== null) throw badValue("cleanVehicle.otherMoney", { label: word(label), unit });
+      return reader(cell, label);
+    });
   return {
     acquired: read("acquired", readDay),
     placedInService: read("placedInService", readDay),
@@ -204,10 +226,10 @@ export function readFacts(layout: FactsLayout, vehicle: number): VehicleFacts {
     capacityKwh: read("capacityKwh", readPositive),
     weightLb: read("weightLb", readPositive),
     vehicleClass: read("vehicleClass", readClass),
-    msrpUsd: read("msrpUsd", readPositive),
+    msrpUsd: readMoney("msrpUsd", readPositive),
     filingStatus: read("filingStatus", readStatus),
-    incomeUsd: read("incomeUsd", readNumber),
-    priorIncomeUsd: read("priorIncomeUsd", readNumber),
+    incomeUsd: readMoney("incomeUsd", readNumber),
+    priorIncomeUsd: readMoney("priorIncomeUsd", readNumber),
     priorFilingStatus: read("priorFilingStatus", readIndividualStatus),
     mineralsMet: read("mineralsMet", readBoolean),
     componentsMet: read("componentsMet", readBoolean),

@@ -59,6 +59,7 @@ export const cleanVehicleSentences = {
   "cleanVehicle.noVehicle": "facts contains labels but no vehicle. Add a row below the labels.",
   "cleanVehicle.labelTwice": "{row}: '{label}' is already in {earlier}. Keep only one.",
   "cleanVehicle.negativeFact": "{label} is negative ({value}). Enter a number above 0.",
+  "cleanVehicle.otherMoney": "{label} is labeled '{unit}'. Enter it in US dollars, and change the label.",
   "cleanVehicle.noSuchOption": "{label} is {cell}. Use one of: {options}.",
   "cleanVehicle.businessStatus": "{label} is business. Use an individual's filing status, or leave it blank.",
   "cleanVehicle.factProblem": "{label}: {problem}",

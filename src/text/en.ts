@@ -121,7 +121,7 @@ export const en = {
   "source.noRows": "{name} has no rows yet.",
 
   "columns.title": "Which column is which?",
-  "columns.hint": "Columns are matched by their headers. Correct any that are wrong.",
+  "columns.hint": "Columns are matched by their headers and contents. Correct any that are wrong.",
   "columns.none": "(none)",
   "columns.optional": "optional",
   "columns.more": "{count} rarely used column|{count} rarely used columns",
@@ -241,7 +241,7 @@ export const en = {
   "health.stopsRowText": "These rows have no result until they are corrected. The others do.",
   "health.warns": "To review",
   "health.warnsText": "These do not stop the result, but could change it.",
-  "health.unit": "{column} is in {unit}, as its header says ({header}). Amounts are shown as the cells hold them.",
+  "health.unit": "{column} is in {unit}, as the header '{header}' says. Amounts are shown as the cells hold them.",
   "health.cells": "{count} cell|{count} cells",
   "health.more": "{count} more",
   "health.apply": "Replace with {value}",
@@ -259,6 +259,7 @@ export const en = {
   "issue.severalMinerals": "{text} names several minerals. Give each its own row",
   "issue.blankMaterial": "Material is blank in a row with other data",
   "issue.textNumber": "{text} is text, not a number",
+  "issue.twoNumbers": "{text} is text and could be two numbers: its decimal mark is not certain",
   "issue.notNumber": "{text} is not a number",
   "issue.blankValue": "{column} is blank in a row with other data",
   "issue.negative": "{column} is negative: {text}",
@@ -268,6 +269,9 @@ export const en = {
   "issue.duplicate": "{text} is in more than one row",
   "issue.mixedUnits":
     "{column} mixes currencies or units ({text}), which are not added up or compared. Convert the amounts into one of them in the workbook",
+  "issue.otherQuantity":
+    "{column} is in {text}, but the credit counts kWh of batteries, W of solar components and inverters, m2 of wafers, or kg. Convert the quantities in a column of their own",
+  "issue.unknownGovernment": "No owner in these cells is called {text}, so this government controls nothing here",
   "issue.yesNoPlace": "{text} is not a country. Enter the country, or TRUE or FALSE for whether it counts",
   "issue.notYesNo": "{text} is neither TRUE nor FALSE",
   "issue.notDate": "{text} is not a date",
@@ -382,7 +386,8 @@ export const en = {
   "result.asOf": "For vehicles placed in service on {date}. {method}.",
 
   "whatIf.needsCheck": "Run the critical minerals check first. This page tries other facts on its table.",
-  "whatIf.undecided": "The check of this table is not finished. Choose the date and decide about its totals first.",
+  "whatIf.undecided":
+    "The check of this table is not finished. First choose the date, decide about its totals, and correct mixed currencies.",
   "whatIf.toCheck": "Go to the check",
   "whatIf.before": "As it is",
   "whatIf.after": "What if",

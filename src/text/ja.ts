@@ -115,7 +115,7 @@ export const ja: Texts = {
   "source.noRows": "{name} にはまだ行がありません。",
 
   "columns.title": "列の割り当て",
-  "columns.hint": "見出しから割り当てました。間違っている列は直してください。",
+  "columns.hint": "見出しと内容から割り当てました。間違っている列は直してください。",
   "columns.none": "(なし)",
   "columns.optional": "任意",
   "columns.more": "あまり使われない列 {count} 個",
@@ -248,6 +248,7 @@ export const ja: Texts = {
   "issue.severalMinerals": "「{text}」には複数の鉱物が含まれます。鉱物ごとに行を分けてください",
   "issue.blankMaterial": "他の列に入力がある行で、材料が空白です",
   "issue.textNumber": "「{text}」は数値ではなく文字列です",
+  "issue.twoNumbers": "「{text}」は文字列で、小数点が確かでないため 2 通りの数値に読めます",
   "issue.notNumber": "「{text}」は数値ではありません",
   "issue.blankValue": "他の列に入力がある行で、{column}が空白です",
   "issue.negative": "{column}が負です: {text}",
@@ -257,6 +258,10 @@ export const ja: Texts = {
   "issue.duplicate": "「{text}」が複数の行にあります",
   "issue.mixedUnits":
     "{column}に通貨や単位が混ざっているため({text})、合計も比較もしません。ブックで金額をいずれか一つに換算してください",
+  "issue.otherQuantity":
+    "{column}の単位が {text} です。控除は電池の kWh、太陽光部品とインバーターの W、ウェハーの m2、または kg で数えます。換算した数量を別の列に入力してください",
+  "issue.unknownGovernment":
+    "これらのセルに「{text}」という所有者がないため、この政府は何も支配していないことになります",
   "issue.yesNoPlace": "「{text}」は国ではありません。国、または該当するかどうかを TRUE か FALSE で入力してください",
   "issue.notYesNo": "「{text}」は TRUE でも FALSE でもありません",
   "issue.notDate": "「{text}」は日付ではありません",
@@ -371,7 +376,8 @@ export const ja: Texts = {
   "result.asOf": "{date} に使用を開始した車両について。{method}。",
 
   "whatIf.needsCheck": "先に重要鉱物のチェックを行ってください。このページでは、その表について別の事実を仮定します。",
-  "whatIf.undecided": "この表のチェックが終わっていません。先に日付を選び、合計の行について決めてください。",
+  "whatIf.undecided":
+    "この表のチェックが終わっていません。先に日付を選び、合計の行について決め、混ざった通貨を修正してください。",
   "whatIf.toCheck": "チェックへ",
   "whatIf.before": "現状",
   "whatIf.after": "仮定",

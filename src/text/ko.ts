@@ -114,7 +114,7 @@ export const ko: Texts = {
   "source.noRows": "{name}에 아직 행이 없습니다.",
 
   "columns.title": "열 지정",
-  "columns.hint": "머리글에 따라 지정했습니다. 틀린 열은 고치세요.",
+  "columns.hint": "머리글과 내용에 따라 지정했습니다. 틀린 열은 고치세요.",
   "columns.none": "(없음)",
   "columns.optional": "선택",
   "columns.more": "드물게 쓰는 열 {count}개",
@@ -230,7 +230,7 @@ export const ko: Texts = {
   "health.stopsRowText": "이 행들은 고칠 때까지 결과가 없습니다. 다른 행에는 있습니다.",
   "health.warns": "확인 필요",
   "health.warnsText": "결과를 막지는 않지만 바꿀 수 있습니다.",
-  "health.unit": "{column}의 단위는 머리글 '{header}'에 적힌 {unit}입니다. 금액은 셀에 있는 그대로 표시합니다.",
+  "health.unit": "{column}의 단위는 머리글 ‘{header}’에 적힌 {unit}입니다. 금액은 셀에 있는 그대로 표시합니다.",
   "health.cells": "{count}개 셀",
   "health.more": "{count}개 더",
   "health.apply": "{value}{으로/로} 바꾸기",
@@ -247,6 +247,7 @@ export const ko: Texts = {
   "issue.severalMinerals": "{text}에 여러 광물이 있습니다. 광물마다 행을 나누세요",
   "issue.blankMaterial": "다른 값이 있는 행의 재료가 비어 있습니다",
   "issue.textNumber": "{text}{은/는} 숫자가 아니라 텍스트입니다",
+  "issue.twoNumbers": "{text}{은/는} 텍스트이며, 소수점이 확실하지 않아 두 가지 숫자로 읽힐 수 있습니다",
   "issue.notNumber": "{text}{은/는} 숫자가 아닙니다",
   "issue.blankValue": "다른 값이 있는 행의 {column}{이/가} 비어 있습니다",
   "issue.negative": "{column}{이/가} 음수입니다: {text}",
@@ -256,6 +257,9 @@ export const ko: Texts = {
   "issue.duplicate": "{text}{이/가} 여러 행에 있습니다",
   "issue.mixedUnits":
     "{column}에 통화나 단위가 섞여 있어({text}) 합산하거나 비교하지 않습니다. 통합 문서에서 금액을 그중 하나로 환산하세요",
+  "issue.otherQuantity":
+    "{column}의 단위가 {text}입니다. 공제는 배터리의 kWh, 태양광 부품과 인버터의 W, 웨이퍼의 m2 또는 kg으로 계산합니다. 환산한 수량을 별도의 열에 넣으세요",
+  "issue.unknownGovernment": "이 셀들에 이름이 {text}인 소유자가 없어, 이 정부는 아무것도 지배하지 않는 것으로 봅니다",
   "issue.yesNoPlace": "{text}{은/는} 국가가 아닙니다. 국가를 입력하거나, 해당 여부를 TRUE 또는 FALSE로 입력하세요",
   "issue.notYesNo": "{text}{은/는} TRUE도 FALSE도 아닙니다",
   "issue.notDate": "{text}{은/는} 날짜가 아닙니다",
@@ -369,7 +373,8 @@ export const ko: Texts = {
   "result.asOf": "{date}에 사용을 개시한 차량. {method}.",
 
   "whatIf.needsCheck": "먼저 핵심광물 검사를 하세요. 이 페이지에서는 그 표에 대해 다른 사실을 가정합니다.",
-  "whatIf.undecided": "이 표의 검사가 끝나지 않았습니다. 먼저 날짜를 고르고 합계 행에 대해 정하세요.",
+  "whatIf.undecided":
+    "이 표의 검사가 끝나지 않았습니다. 먼저 날짜를 고르고, 합계 행에 대해 정하고, 섞인 통화를 바로잡으세요.",
   "whatIf.toCheck": "검사로 이동",
   "whatIf.before": "현재",
   "whatIf.after": "가정",

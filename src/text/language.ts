@@ -17,6 +17,8 @@ export interface Language {
   readonly t: (key: TextKey, values?: TextValues) => string;
   /** An integer or decimal number, with at most two decimals. */
   readonly number: (value: number) => string;
+  /** A number with all its digits, as it is written to a cell. */
+  readonly exact: (value: number) => string;
   /** A fraction as a percentage, with at most two decimals. */
   readonly percent: (fraction: number) => string;
   /** An amount in the table's own currency, with two decimals. */
@@ -47,6 +49,7 @@ const SEPARATORS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** `rules` is null for English, the language of the rules themselves. */
 export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts | null = null): Language {
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
+  const digits = new Intl.NumberFormat(tag, { maximumSignificantDigits: 15 });
   const percents = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 });
   const amounts = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const days = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" });
@@ -83,6 +86,7 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
     t,
     say: (value, above = 0) => finish(sayValue(speech(above), value)),
     number: (value) => numbers.format(value),
+    exact: (value) => digits.format(value),
     percent: (fraction) => percents.format(fraction),
     // A share of exactly the minimum has a headroom of 0, never of -0.
     money: (amount) => amounts.format(amount === 0 ? 0 : amount),

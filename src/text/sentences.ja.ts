@@ -295,6 +295,7 @@ export const jaSentences: RuleTexts = {
   "cleanVehicle.noVehicle": "facts にはラベルだけで車両がありません。ラベルの下に行を加えてください。",
   "cleanVehicle.labelTwice": "{row}:「{label}」は既に{earlier}にあります。1 つだけ残してください。",
   "cleanVehicle.negativeFact": "{label}が負の値です ({value})。0 より大きい数を入力してください。",
+  "cleanVehicle.otherMoney": "{label}のラベルの単位が「{unit}」です。米ドルの金額を入力し、ラベルも直してください。",
   "cleanVehicle.noSuchOption": "{label}が {cell} です。次のいずれかを使ってください: {options}。",
   "cleanVehicle.businessStatus": "{label}が business です。個人の申告区分を使うか、空白にしてください。",
   "cleanVehicle.factProblem": "{label}: {problem}",

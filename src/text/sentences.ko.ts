@@ -290,6 +290,7 @@ export const koSentences: RuleTexts = {
   "cleanVehicle.noVehicle": "facts에 레이블만 있고 차량이 없습니다. 레이블 아래에 행을 추가하세요.",
   "cleanVehicle.labelTwice": "{row}: ‘{label}’: 이미 {earlier}에 있습니다. 하나만 남기세요.",
   "cleanVehicle.negativeFact": "{label}: 음수입니다({value}). 0보다 큰 수를 입력하세요.",
+  "cleanVehicle.otherMoney": "{label}: 레이블의 단위가 ‘{unit}’입니다. 미국 달러로 입력하고 레이블도 고치세요.",
   "cleanVehicle.noSuchOption": "{label} 값 {cell}: 다음 중 하나를 사용하세요: {options}.",
   "cleanVehicle.businessStatus": "{label} 값이 business입니다. 개인의 신고 구분을 사용하거나 비워 두세요.",
   "cleanVehicle.factProblem": "{label}: {problem}",

@@ -4,14 +4,15 @@ import { checks } from "../../src/checks/definitions";
 import { mineralsCheck } from "../../src/checks/definitions/critical-minerals";
 import { unitsOf, withDifferentUnits } from "../../src/checks/column-units";
 import type { ColumnNeed, Role } from "../../src/checks/definitions/definition";
+import { type Issue, refusalOf } from "../../src/checks/health";
+import { sayIssue } from "../../src/checks/issue-text";
 import { formulaBlock } from "../../src/checks/insertion";
 import { fitsFormula, readInFormula, readTexts } from "../../src/checks/reading";
-import { excelNamespace, officeExtension } from "../../src/host/office/excel";
 import { quietWork } from "../../src/office/batch";
 import type { SheetCell } from "../../src/office/read-blocks";
-import { type DataSource, listTables } from "../../src/office/sources";
+import type { DataSource } from "../../src/office/sources";
 import { createLanguage } from "../../src/text/language";
-import { MemoryGrid } from "../support/memory-grid";
+import { onlyTable } from "../support/only-table";
 
 const needOf = (key: string): ColumnNeed =>
   checks.flatMap(({ roles }) => roles.flatMap(({ columns }) => columns)).find((need) => need.key === key) as ColumnNeed;
@@ -50,6 +51,8 @@ describe("the texts of a column are read", () => {
     expect(read("value", ["12,50 €", "12,50 $"])).toEqual({});
     expect(read("value", ["12,50 €", 5], ["General", "[$$-409]0.00"])).toEqual({});
     expect(read("value", ["12,50 €", 5], ["General", "[$€-407]0.00"])).toEqual({ "12,50 €": 12.5 });
+    expect(read("value", ["JPY 1,250.5", "¥300"])).toEqual({ "JPY 1,250.5": 1250.5, "¥300": 300 });
+    expect(read("value", ["JPY 1,250.5", "CNY 1.5", "¥300"])).toEqual({});
   });
 
   test("as answers where a column asks for one", () => {
@@ -145,19 +148,7 @@ describe("a table in German", () => {
     options: { placedInService: "2026-03-01", method: "value-added" },
   });
 
-  async function tableOf(rows: readonly (readonly unknown[])[]): Promise<DataSource> {
-    Object.assign(globalThis, {
-      Excel: excelNamespace(new MemoryGrid(() => 0, ["Lose"])),
-      OfficeExtension: officeExtension(),
-    });
-    await Excel.run(async (context) => {
-      const sheet = context.workbook.worksheets.getItem("Lose");
-      sheet.getRange(`A1:E${rows.length}`).values = rows as unknown[][];
-      sheet.tables.add(`A1:E${rows.length}`, true).name = "Lose";
-      await context.sync();
-    });
-    return (await listTables())[0] as DataSource;
-  }
+  const tableOf = (rows: readonly (readonly unknown[])[]) => onlyTable(rows, "Lose");
 
   test("is read as the functions need it, and each reading is reported without stopping the result", async () => {
     const { input, health, units, stops } = await readCheck(mineralsCheck, subjectOf(await tableOf(ROWS)), quietWork);
@@ -184,6 +175,14 @@ describe("a table in German", () => {
     );
   });
 
+  test("says every digit of a number that it reads, which is the number that it offers to write", async () => {
+    const rows = [ROWS[0], ["L1", "1.234,56789 €", "Chile", "Chile", "Li"]] as unknown[][];
+    const { health } = await readCheck(mineralsCheck, subjectOf(await tableOf(rows)), quietWork);
+    const issue = health[0]?.issues[0] as Issue;
+    expect(issue.suggestions).toEqual([1234.56789]);
+    expect(sayIssue(issue, createLanguage("en-US"))).toBe("1.234,56789 € is read as 1,234.56789");
+  });
+
   test("is inserted as formulas that read the same texts", async () => {
     const { subject, textsMisread } = await readCheck(mineralsCheck, subjectOf(await tableOf(ROWS)), quietWork);
     expect(textsMisread).toBeUndefined();
@@ -198,6 +197,42 @@ describe("a table in German", () => {
     const { health, stops, input } = await readCheck(mineralsCheck, subjectOf(await tableOf(rows)), quietWork);
     expect(stops).toBe(true);
     expect(input.cells("value")).toEqual(["1,234", 5]);
-    expect(health[0]?.issues).toMatchObject([{ kind: "textNumber", held: "1,234", suggestions: [1234, 1.234] }]);
+    expect(health[0]?.issues).toMatchObject([{ kind: "twoNumbers", held: "1,234", suggestions: [1234, 1.234] }]);
+    expect(sayIssue(health[0]?.issues[0] as Issue, createLanguage("en-US"))).toBe(
+      "1,234 is text and could be two numbers: its decimal mark is not certain",
+    );
+  });
+});
+
+describe("amounts that no function may add up", () => {
+  const subjectOf = (source: DataSource): CheckSubject => ({
+    check: "criticalMinerals",
+    sources: { data: source },
+    columns: { data: { label: 0, value: 1, extraction: 2, processing: 2, recycling: null, mineral: null } },
+    options: { placedInService: "2026-03-01", method: "value-added" },
+  });
+  const refusal = async (formats: readonly string[]) => {
+    const source = await onlyTable([["Lot", "Value", "Country"], ...formats.map((_, row) => [`L${row}`, 5, "Chile"])]);
+    await Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getItem("Data").getRange(`B2:B${formats.length + 1}`);
+      range.numberFormat = formats.map((format) => [format]);
+      await context.sync();
+    });
+    const { health, input } = await readCheck(mineralsCheck, subjectOf(source), quietWork);
+    expect((await mineralsCheck.evaluate(input, quietWork)).kind).toBe("result");
+    return refusalOf(health);
+  };
+
+  test("are refused although the functions would give a result", async () => {
+    expect(await refusal(["[$€-407]0.00", "$0.00", "$0.00"])).toMatchObject({
+      kind: "mixedUnits",
+      rows: [0],
+      text: "USD, EUR",
+    });
+  });
+
+  test("are not refused in one currency, with or without its sign", async () => {
+    expect(await refusal(["$0.00", "General", '0.00 "USD"'])).toBeNull();
+    expect(await refusal(["[$¥-411]0", "¥0", '0 "JPY"'])).toBeNull();
   });
 });

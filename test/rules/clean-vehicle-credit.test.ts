@@ -159,6 +159,29 @@ describe("the range of facts", () => {
     );
   });
 
+  it.each(["EUR", "€", "TEUR", "k€", "in thousands", "USD k", "kUSD", "C$", "CAD", "千円", "GBP, with options"])(
+    "is refused if a label says that an amount in US dollars is in %s",
+    (unit) => {
+      for (const label of ["MSRP", "Modified AGI"]) {
+        const named = { ...whole, [`${label} (${unit})`]: whole[label] };
+        delete named[label];
+        const message = `#VALUE!: ${label} is labeled '${unit}'. Enter it in US dollars, and change the label.`;
+        expect(credit(form(named))).toBe(message);
+        expect(credit(table([named, named]))).toEqual([[message], [message]]);
+      }
+    },
+  );
+
+  it.each(["USD", "US$", "$", "2024, joint return", "before tax", "with options, at delivery"])(
+    "may have an amount in US dollars with the label's hint (%s)",
+    (hint) => {
+      const named = { ...whole, [`MSRP (${hint})`]: whole.MSRP };
+      delete named.MSRP;
+      expect(credit(form(named))).toBe(7500);
+      expect(credit(table([named, named]))).toEqual([[7500], [7500]]);
+    },
+  );
+
   it("is refused if a label occurs twice or there are no labels", () => {
     expect(credit([...form(whole), ["msrp", 1]])).toBe("#VALUE!: Row 15: 'MSRP' is already in Row 7. Keep only one.");
     expect(

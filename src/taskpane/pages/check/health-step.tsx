@@ -10,7 +10,7 @@ import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
 import type { CheckData } from "../../../checks/check-data";
 import type { CheckDefinition } from "../../../checks/definitions/definition";
-import type { Issue } from "../../../checks/health";
+import { type Issue, refusalOf } from "../../../checks/health";
 import { sayIssue } from "../../../checks/issue-text";
 import { CellLink } from "../../parts/cell-link";
 import { Section } from "../../parts/section";
@@ -123,6 +123,8 @@ export function HealthStep(props: {
   const issues = data.health.flatMap((health) => health.issues);
   const stopping = issues.filter((issue) => issue.stops);
   const warning = issues.filter((issue) => !issue.stops);
+  // Other findings leave the other rows their results.
+  const isByRow = check.byRow === true && refusalOf(data.health) === null;
   const appliable = issues.filter((issue) => issue.suggestions.length === 1);
   const appliableCells = appliable.reduce((sum, issue) => sum + issue.rows.length, 0);
   return (
@@ -164,7 +166,7 @@ export function HealthStep(props: {
       )}
       {stopping.length > 0 && (
         <Section title={`${t("health.stops")} (${stopping.length})`}>
-          <Text className={styles.intro}>{t(check.byRow ? "health.stopsRowText" : "health.stopsText")}</Text>
+          <Text className={styles.intro}>{t(isByRow ? "health.stopsRowText" : "health.stopsText")}</Text>
           <IssueList issues={stopping} subject={subject} applying={applying} onApply={apply} />
         </Section>
       )}
@@ -176,7 +178,7 @@ export function HealthStep(props: {
       )}
       <div className={styles.actions}>
         <Button
-          appearance={(data.stops && !check.byRow) || data.undecided > 0 ? "secondary" : "primary"}
+          appearance={(data.stops && !isByRow) || data.undecided > 0 ? "secondary" : "primary"}
           onClick={() => {
             setAsked(true);
             if (data.undecided === 0) onNext();
@@ -200,7 +202,7 @@ function IssueList(props: {
 }) {
   const styles = useStyles();
   const { language } = usePane();
-  const { t, number, list } = language;
+  const { t, exact, list } = language;
   const [all, setAll] = useState(false);
   const shown = all ? props.issues : props.issues.slice(0, FIRST_ISSUES);
   return (
@@ -240,7 +242,7 @@ function IssueList(props: {
                         disabledFocusable={props.applying}
                         onClick={() => void props.onApply([{ issue, value }])}
                       >
-                        {t("health.apply", { value: typeof value === "number" ? number(value) : value })}
+                        {t("health.apply", { value: typeof value === "number" ? exact(value) : value })}
                       </Button>
                     ))}
                   </div>

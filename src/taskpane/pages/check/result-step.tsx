@@ -24,7 +24,9 @@ import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
 import type { CheckData } from "../../../checks/check-data";
 import type { CheckDefinition, CheckOutcome, CheckResult } from "../../../checks/definitions/definition";
-import { cellOfProblem, rowsAboveProblem } from "../../../checks/row-addresses";
+import { refusalOf } from "../../../checks/health";
+import { sayIssue } from "../../../checks/issue-text";
+import { cellOfIssue, cellOfProblem, rowsAboveProblem } from "../../../checks/row-addresses";
 import { isRequirementMet, withoutRequirementNote } from "../../../checks/requirement-note";
 import { Authority } from "../../parts/authority";
 import { BarChart, ChartLegend } from "../../parts/bar-chart";
@@ -79,6 +81,7 @@ export function ResultStep(props: {
   useEffect(() => void compute(), [compute]);
   if (running) return <Working label={t("result.computing")} done={done} onCancel={cancel} />;
   if (!outcome || !data) return <Button onClick={() => void compute()}>{t("app.tryAgain")}</Button>;
+  const refused = refusalOf(data.health);
   return (
     <>
       <div role="status">
@@ -93,8 +96,11 @@ export function ResultStep(props: {
           </MessageBar>
         )}
       </div>
-      {outcome.kind === "problem" ? (
+      {refused ? (
+        <NoResult message={sayIssue(refused, language)} place={cellOfIssue(refused, subject)} />
+      ) : outcome.kind === "problem" ? (
         <NoResult
+          intro={t("result.noneText")}
           message={language.say(outcome.problem.reason, rowsAboveProblem(check, subject, outcome.problem.place))}
           place={cellOfProblem(check, subject, data.health, outcome.problem.place)}
         />
@@ -105,8 +111,8 @@ export function ResultStep(props: {
   );
 }
 
-/** The function's message in a cell, with a link to the row that it names. */
-function NoResult({ message, place }: { message: string; place: CellPlace | null }) {
+/** Why there is no result, with a link to the row that is named. */
+function NoResult({ intro, message, place }: { intro?: string; message: string; place: CellPlace | null }) {
   const styles = useStyles();
   const { t } = usePane().language;
   return (
@@ -115,7 +121,7 @@ function NoResult({ message, place }: { message: string; place: CellPlace | null
         <InfoRegular className={styles.icon} aria-hidden />
         <Subtitle1 as="h2">{t("result.none")}</Subtitle1>
       </div>
-      <Text block>{t("result.noneText")}</Text>
+      {intro && <Text block>{intro}</Text>}
       <Text block weight="semibold">
         {message}
       </Text>

@@ -4,6 +4,7 @@ import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
 import { checkOf } from "../../../checks/definitions";
 import { type CheckData, readCheck } from "../../../checks/check-data";
+import { refusalOf } from "../../../checks/health";
 import { PageHeading } from "../../parts/page-heading";
 import { Working } from "../../parts/working";
 import { ScenarioForm } from "./scenario-form";
@@ -17,10 +18,12 @@ export default function WhatIfPage() {
   const [tried, setTried] = useState(false);
   const check = subject ? checkOf(subject.check) : null;
   const usable = check?.whatIf === true && subject !== null && Object.keys(subject.columns).length > 0;
-  // As with the result: nothing while rows may count twice, and nothing for a day that nobody chose.
+  // As with the result: nothing while rows may count twice or amounts must not be added up, and nothing for a day that nobody chose.
   const unfinished =
     data !== null &&
-    (data.undecided > 0 || check?.options.some(({ key, kind }) => kind === "date" && !data.input.option(key)) === true);
+    (data.undecided > 0 ||
+      refusalOf(data.health) !== null ||
+      check?.options.some(({ key, kind }) => kind === "date" && !data.input.option(key)) === true);
   const read = () => {
     if (!usable || !subject || !check) return;
     setTried(true);
