@@ -196,10 +196,17 @@ const ofMembers = ({ summary, among }: FoundSummary<MemberPart>): FoundSummary<M
   among: among.map(({ member }) => member),
 });
 
+/** As long as a row that looks like a total is not decided, sums are compared without it. */
+const withoutOpen = (part: MemberPart): MemberPart =>
+  withoutRows(
+    part,
+    (part.member.read?.data.totals ?? []).filter(({ decision }) => decision === null).map(({ row }) => row),
+  );
+
 /** Tables that seem to repeat others are not chosen. */
 function withoutRepetitions(role: Role, members: readonly Member[]): Member[] {
   const chosen = members.filter(({ isChosen }) => isChosen);
-  const { leftOut, doubtful } = withoutSummaries(partsOf(role, chosen), () => false);
+  const { leftOut, doubtful } = withoutSummaries(partsOf(role, chosen).map(withoutOpen), () => false);
   const found = new Map(
     [...leftOut, ...doubtful].map(([{ member }, summary]) => [member, ofMembers(summary)] as const),
   );
@@ -256,9 +263,10 @@ const sumKey = ({ source }: Member, row: number) => `${source.key}\n${row}`;
 export function outlookOf(role: Role, { members, sums: said }: Several): Outlook {
   const chosen = members.filter(({ isChosen }) => isChosen);
   const all = partsOf(role, chosen);
-  const { doubtful } = withoutSummaries(all, () => true);
+  const settled = all.map(withoutOpen);
+  const { doubtful } = withoutSummaries(settled, () => true);
   const repeats = new Map([...doubtful].map(([{ member }, found]) => [member, ofMembers(found)] as const));
-  const sums = rowsOfSums(all)
+  const sums = rowsOfSums(settled)
     // A person who chose a table that repeats others has decided about its rows.
     .filter(({ part }) => !doubtful.has(part))
     .map(({ part: { member }, row, column, value, of }): SumRow => {

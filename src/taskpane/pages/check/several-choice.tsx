@@ -1,14 +1,17 @@
 import { Button, Checkbox, Field, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { TableSimpleRegular } from "@fluentui/react-icons";
+import { partNames } from "../../../checks/combine-tables";
 import type { Role } from "../../../checks/definitions/definition";
 import type { FoundSummary } from "../../../checks/several-tables";
+import type { DataSource } from "../../../office/sources";
 import type { Language } from "../../../text/language";
 import type { Member, Several } from "../../model/several-tables";
 import { usePane } from "../../pane/pane";
-import { SourceLine } from "./source-line";
 
 const useStyles = makeStyles({
   group: { marginBottom: tokens.spacingVerticalM },
+  name: { overflowWrap: "anywhere" },
+  quiet: { color: tokens.colorNeutralForeground3 },
   remark: { color: tokens.colorPaletteMarigoldForeground2, overflowWrap: "anywhere" },
   single: { textAlign: "start" },
 });
@@ -27,6 +30,7 @@ export function SeveralChoice(props: {
   const styles = useStyles();
   const { language } = usePane();
   const { t } = language;
+  const names = partNames(members.map(({ source }) => source));
   const isMissing = asked && members.every(({ isChosen }) => !isChosen);
   const choose = (chosen: Member, isChosen: boolean) =>
     onChange({ ...several, members: members.map((member) => (member === chosen ? { ...member, isChosen } : member)) });
@@ -37,7 +41,7 @@ export function SeveralChoice(props: {
         {...(isMissing ? { validationMessage: t("several.missing"), validationState: "error" as const } : {})}
       >
         <div role="group" aria-label={t("several.label")}>
-          {members.map((member) => {
+          {members.map((member, index) => {
             const remark = remarkOn(member, language);
             return (
               <div key={member.source.key}>
@@ -46,7 +50,13 @@ export function SeveralChoice(props: {
                   onChange={(_, { checked }) => choose(member, checked === true)}
                   label={
                     <>
-                      <SourceLine source={member.source} />
+                      <Text weight="semibold" className={styles.name}>
+                        {names[index]}
+                      </Text>
+                      <br />
+                      <Text size={200} className={styles.quiet}>
+                        {placeOf(member.source, language)}
+                      </Text>
                       {remark !== null && (
                         <>
                           <br />
@@ -69,6 +79,11 @@ export function SeveralChoice(props: {
       </Button>
     </div>
   );
+}
+
+function placeOf({ kind, name, rowCount }: DataSource, { t }: Language): string {
+  const place = t(kind === "table" ? "source.table" : "source.range", { name });
+  return t("source.where", { sheet: place, rows: t("start.tableRows", { count: rowCount }) });
 }
 
 /** Why a table was not chosen from the start. */

@@ -9,7 +9,6 @@ import { findSeveral, selectedMember, type Several } from "../../model/several-t
 import { useTask } from "../../pane/use-task";
 import { Working } from "../../parts/working";
 import { SeveralChoice } from "./several-choice";
-import { SourceLine } from "./source-line";
 
 const useStyles = makeStyles({
   group: { marginBottom: tokens.spacingVerticalM },
@@ -198,6 +197,17 @@ function RoleChoice(props: {
       </div>
     );
   }
+  const line = (source: DataSource) => (
+    <>
+      <Text weight="semibold">
+        {source.kind === "table" ? t("source.table", { name: source.name }) : t("source.range", { name: source.name })}
+      </Text>
+      <br />
+      <Text size={200} className={styles.quiet}>
+        {t("source.where", { sheet: source.sheet, rows: t("start.tableRows", { count: source.rowCount }) })}
+      </Text>
+    </>
+  );
   const group = (
     <RadioGroup
       aria-labelledby={role.title ? id : undefined}
@@ -209,7 +219,7 @@ function RoleChoice(props: {
       }}
     >
       {choices.map((source) => (
-        <Radio key={source.key} value={source.key} label={<SourceLine source={source} />} />
+        <Radio key={source.key} value={source.key} label={line(source)} />
       ))}
     </RadioGroup>
   );
