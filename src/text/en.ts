@@ -271,7 +271,7 @@ export const en = {
     "{column} mixes currencies or units ({text}), which are not added up or compared. Convert the amounts into one of them in the workbook",
   "issue.otherQuantity":
     "{column} is in {text}, but the credit counts kWh of batteries, W of solar components and inverters, m2 of wafers, or kg. Convert the quantities in a column of their own",
-  "issue.unknownGovernment": "No owner in these cells is called {text}, so this government controls nothing here",
+  "issue.unknownGovernment": "No owner has the name {text}, so this government controls nothing here",
   "issue.yesNoPlace": "{text} is not a country. Enter the country, or TRUE or FALSE for whether it counts",
   "issue.notYesNo": "{text} is neither TRUE nor FALSE",
   "issue.notDate": "{text} is not a date",

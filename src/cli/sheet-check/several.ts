@@ -213,7 +213,12 @@ async function readPart(
     },
     datesMisread: data.datesMisread === true,
     totals: decided.totals,
-    issues: health.flatMap(({ issues }) => issues.map((issue) => takenIssue(issue, subject, language))),
+    issues: health.flatMap(({ issues }) =>
+      issues
+        // Whether an owner has the name of a government is a question about all tables.
+        .filter(({ kind }) => kind !== "unknownGovernment")
+        .map((issue) => takenIssue(issue, subject, language)),
+    ),
     questions: decided.questions,
   };
 }

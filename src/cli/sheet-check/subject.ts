@@ -28,7 +28,7 @@ import { choicesFor, decisionAbout, refuseUnknown } from "./scopes";
 import { type AddSheet, type ReadTable, takeSeveral } from "./several";
 import { chooseTables, type ChosenTable, placeOf, tableText } from "./tables";
 import { type Taken, type TakenColumn, takenIssue, type TakenTable } from "./taken";
-import { refuseOtherRows, unknownGovernments } from "./unmatched";
+import { refuseOtherRows } from "./other-rows";
 import { refuseOtherQuantities } from "./quantity-units";
 
 interface TakenSubject {
@@ -139,13 +139,12 @@ export async function takeSubject(
   const decided = decideTotals(check, data, rows, language);
   if (!combined) refuseOtherRows(rows, decided.data);
   const totals = decided.totals.filter(({ cell }) => combined?.isDecided(cell) !== true);
-  // What is wrong with the cells of combined tables was found where they are.
-  const issues = [
-    ...decided.data.health.flatMap((health) =>
-      combined?.roles.has(health.role) ? [] : health.issues.map((issue) => takenIssue(issue, subject, language)),
-    ),
-    ...unknownGovernments(decided.data).map((each) => ({ stops: false, ...each })),
-  ];
+  // What is wrong with single cells of combined tables was found where they are.
+  const issues = decided.data.health.flatMap((health) =>
+    health.issues
+      .filter(({ kind }) => kind === "unknownGovernment" || !combined?.roles.has(health.role))
+      .map((issue) => takenIssue(issue, subject, language)),
+  );
   // Rows that cannot be converted matter only if they count.
   const open = [
     ...decided.questions,

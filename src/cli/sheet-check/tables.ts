@@ -46,7 +46,10 @@ export async function chooseTables(
   const isTogether = choices.allSheets === true || (only !== undefined && only.length > 1);
   const tables: ChosenTable[] = [];
   const questions: Question[] = [];
-  const without: string[] = [];
+  // A sheet has to serve one of the roles, not all of them.
+  const columnsLacking = new Map<string, string[]>();
+  const severalTables = new Set<string>();
+  const rolesWithout: (() => void)[] = [];
   for (const role of check.roles) {
     const given = choices.tables.get(role.key) ?? [];
     for (const each of given) {
@@ -81,13 +84,12 @@ export async function chooseTables(
     if (isTogether && !role.whole) {
       const found = await tablesOfSheets(role, tops, choices, tables);
       for (const { name, best, same, others } of found) {
-        const rest = only?.filter((each) => each !== name);
         if (!best) {
-          if (choices.allSheets) without.push(name);
-          else questions.push(leaveSheetOut(`${what}The sheet '${name}' has no table with ${columns}.`, rest ?? []));
+          columnsLacking.set(name, [...(columnsLacking.get(name) ?? []), columns]);
           continue;
         }
         if (others.length > 0) {
+          severalTables.add(name);
           const count = others.length + 1;
           ask(`${what}${count} different tables of sheet ${name} fit this check. Name each table that is meant.`, [
             best,
@@ -97,8 +99,10 @@ export async function chooseTables(
         }
         for (const { source, sample, map } of [best, ...same]) tables.push({ role, source, sample, map, given: false });
       }
-      if (!tables.some((table) => table.role === role) && questions.length === 0) {
-        ask(`${what}The sheets have no table with ${columns}. Which range is it, with its header row?`, []);
+      if (!found.some(({ best }) => best)) {
+        rolesWithout.push(() =>
+          ask(`${what}The sheets have no table with ${columns}. Which range is it, with its header row?`, []),
+        );
       }
       continue;
     }
@@ -129,7 +133,18 @@ export async function chooseTables(
     }
     tables.push({ role, source: best.source, sample: best.sample, map: best.map, given: false });
   }
-  return { tables, questions, hidden, without };
+  const without = [...columnsLacking.keys()].filter(
+    (name) => !tables.some(({ source }) => source.sheet === name) && !severalTables.has(name),
+  );
+  if (!choices.allSheets) {
+    for (const name of without) {
+      const lacking = (columnsLacking.get(name) as string[]).join(", nor one with ");
+      const rest = only?.filter((each) => each !== name) ?? [];
+      questions.push(leaveSheetOut(`The sheet '${name}' has no table with ${lacking}.`, rest));
+    }
+  }
+  if (questions.length === 0) for (const say of rolesWithout) say();
+  return { tables, questions, hidden, without: choices.allSheets ? without : [] };
 }
 
 /** Whether another complete table could be meant, too: its headers fit as well, or its columns are the same on another sheet. */
