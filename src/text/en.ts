@@ -279,9 +279,9 @@ export const en = {
   "issue.notListed": "{text} is not a known name",
   "issue.readAs": "{text} is read as {value}",
 
-  "totals.title": "Totals among the rows",
+  "totals.title": "Totals and headings among the rows",
   "totals.text":
-    "A total would count other rows a second time. Decide whether each of these is one. There is no result until you do.",
+    "A total would count other rows a second time, and a heading has no amount. Decide about each of these rows. There is no result until you do.",
   "totals.open": "Decide about {count} row first.|Decide about {count} rows first.",
   "totals.leaveOut": "Leave out",
   "totals.keep": "Keep",
@@ -289,12 +289,13 @@ export const en = {
   "totals.keepAll": "Keep all {count}|Keep all {count}",
   "totals.bySum": "The exact sum of {count} rows:|The exact sum of {count} rows:",
   "totals.byFormula": "Its formula adds up other rows:",
+  "totals.byHeading": "A heading, the name of a material and nothing else:",
   "totals.byWord": "The row is labeled as a total:",
-  "totals.leftOut": "Left out as a total:|Left out as totals:",
+  "totals.leftOut": "Row left out:|Rows left out:",
   "totals.formulasPart":
-    "The formulas cover only {ranges}, without the totals. If you add rows later, insert the formulas again.",
+    "The formulas cover only {ranges}, without the rows left out. If you add rows later, insert the formulas again.",
   "totals.formulasNone":
-    "Formulas cannot be inserted: they would count a total between the rows. Remove it from the table, or move it below the last row. It is in",
+    "Formulas cannot be inserted: they would count a row between the others that you left out. Remove it from the table, or move it below the last row. It is in",
 
   "result.title": "Result",
   "result.computing": "Computing",

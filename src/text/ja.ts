@@ -269,9 +269,9 @@ export const ja: Texts = {
   "issue.notListed": "「{text}」という名前は登録されていません",
   "issue.readAs": "「{text}」を「{value}」として読み取りました",
 
-  "totals.title": "行の中の合計",
+  "totals.title": "行の中の合計と見出し",
   "totals.text":
-    "合計の行があると、ほかの行が二重に数えられます。それぞれ合計かどうかを決めてください。決めるまで結果は表示されません。",
+    "合計の行があると、ほかの行が二重に数えられます。見出しの行には金額がありません。それぞれの行の扱いを決めてください。決めるまで結果は表示されません。",
   "totals.open": "先に {count} 行について決めてください。",
   "totals.leaveOut": "除外する",
   "totals.keep": "残す",
@@ -279,12 +279,13 @@ export const ja: Texts = {
   "totals.keepAll": "{count} 行をすべて残す",
   "totals.bySum": "{count} 行のちょうど合計です:",
   "totals.byFormula": "数式がほかの行を合計しています:",
+  "totals.byHeading": "材料名だけの見出しです:",
   "totals.byWord": "合計と書かれています:",
-  "totals.leftOut": "合計として除外した行:",
+  "totals.leftOut": "除外した行:",
   "totals.formulasPart":
-    "数式の対象は、合計を除いた {ranges} だけです。後から行を追加した場合は、数式を挿入し直してください。",
+    "数式の対象は、除外した行を除く {ranges} だけです。後から行を追加した場合は、数式を挿入し直してください。",
   "totals.formulasNone":
-    "数式は挿入できません。行の間にある合計も数えてしまいます。表から外すか、最後の行の下に移してください。場所:",
+    "数式は挿入できません。行の間にある除外した行も数えてしまいます。表から外すか、最後の行の下に移してください。場所:",
 
   "result.title": "結果",
   "result.computing": "計算中",

@@ -267,9 +267,9 @@ export const ko: Texts = {
   "issue.notListed": "{text}{은/는} 알려진 이름이 아닙니다",
   "issue.readAs": "{text}{을/를} {value}{으로/로} 읽었습니다",
 
-  "totals.title": "행 가운데의 합계",
+  "totals.title": "행 가운데의 합계와 제목",
   "totals.text":
-    "합계 행이 있으면 다른 행이 두 번 계산됩니다. 행마다 합계인지 정하세요. 그 전에는 결과가 나오지 않습니다.",
+    "합계 행이 있으면 다른 행이 두 번 계산되고, 제목 행에는 금액이 없습니다. 이 행들을 어떻게 할지 정하세요. 그 전에는 결과가 나오지 않습니다.",
   "totals.open": "먼저 {count}개 행에 대해 정하세요.",
   "totals.leaveOut": "제외",
   "totals.keep": "유지",
@@ -277,11 +277,13 @@ export const ko: Texts = {
   "totals.keepAll": "{count}개 모두 유지",
   "totals.bySum": "{count}개 행의 정확한 합계입니다:",
   "totals.byFormula": "수식이 다른 행을 더합니다:",
+  "totals.byHeading": "재료 이름만 있는 제목입니다:",
   "totals.byWord": "합계라고 적혀 있습니다:",
-  "totals.leftOut": "합계로 제외한 행:",
-  "totals.formulasPart": "수식은 합계를 뺀 {ranges}만 대상으로 합니다. 나중에 행을 추가하면 수식을 다시 삽입하세요.",
+  "totals.leftOut": "제외한 행:",
+  "totals.formulasPart":
+    "수식은 제외한 행을 뺀 {ranges}만 대상으로 합니다. 나중에 행을 추가하면 수식을 다시 삽입하세요.",
   "totals.formulasNone":
-    "수식을 삽입할 수 없습니다. 행 사이의 합계까지 계산하게 됩니다. 표에서 빼거나 마지막 행 아래로 옮기세요. 위치:",
+    "수식을 삽입할 수 없습니다. 행 사이에 있는 제외한 행까지 계산하게 됩니다. 표에서 빼거나 마지막 행 아래로 옮기세요. 위치:",
 
   "result.title": "결과",
   "result.computing": "계산 중",

@@ -111,7 +111,13 @@ export async function chooseTables(
     const best = free[0];
     if (!best) {
       const where = only?.length === 1 ? `The sheet '${only[0]}' has` : "The visible sheets have";
-      ask(`${what}${where} no table with ${columns}. Which range is it, with its header row?`, []);
+      // A table with a few of the columns is worth naming, but not worth taking without a word.
+      const some = role.whole
+        ? []
+        : (await findTables(role, tops, choices.columns, true)).filter(
+            ({ source }) => !tables.some((other) => overlaps(other.source, source)),
+          );
+      ask(`${what}${where} no table with ${columns}. Which range is it, with its header row?`, distinct(some));
       continue;
     }
     const rivals = free.filter(
@@ -152,6 +158,13 @@ function isRival(best: Candidate, other: Candidate): boolean {
   if (other.fit > best.fit - CLOSE) return true;
   const filled = ({ map }: Candidate) => Object.keys(map).filter((key) => (map[key] ?? null) !== null);
   return other.source.sheet !== best.source.sheet && filled(other).join() === filled(best).join();
+}
+
+/** The best reading of each place. */
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.filter(
+    ({ source }, index) => !candidates.slice(0, index).some((other) => overlaps(other.source, source)),
+  );
 }
 
 interface SheetTables {
