@@ -40,6 +40,15 @@ export interface ResolvedFormula {
   readonly unknownNames: readonly string[];
 }
 
+interface Tokenized {
+  readonly tokens: readonly Token[];
+  /** Names that LET and LAMBDA define. */
+  readonly local: ReadonlySet<string>;
+}
+
+/** The texts that are kept. More would not repeat, and would only fill memory. */
+const MOST_TOKENIZED = 1_000;
+
 /** Looks up the cells that a spill currently fills, by sheet, row and column of its first cell. */
 export type SpillLookup = (sheet: number, row: number, column: number) => CellRange | null;
 
@@ -48,6 +57,8 @@ export class Resolver {
   private readonly names = new Map<string, string>();
   /** Excel compares sheet names without case. */
   private readonly sheets = new Map<string, number>();
+  /** The formulas of a table's column are often the same text in every row. */
+  private readonly tokenized = new Map<string, Tokenized>();
   /** Number of rows and columns in use, by sheet: the extent of a whole-column or whole-row reference. */
   readonly rowCounts: number[];
   readonly columnCounts: number[];
@@ -95,9 +106,19 @@ export class Resolver {
     return state;
   }
 
-  private resolveInto(state: State, text: string, homeSheet: number): void {
+  private tokensOf(text: string): Tokenized {
+    const known = this.tokenized.get(text);
+    if (known) return known;
     const tokens = tokenize(text);
-    for (const name of localNames(tokens)) state.local.add(name);
+    const fresh = { tokens, local: localNames(tokens) };
+    if (this.tokenized.size === MOST_TOKENIZED) this.tokenized.clear();
+    this.tokenized.set(text, fresh);
+    return fresh;
+  }
+
+  private resolveInto(state: State, text: string, homeSheet: number): void {
+    const { tokens, local } = this.tokensOf(text);
+    for (const name of local) state.local.add(name);
     for (let index = 0; index < tokens.length; index++) {
       const token = tokens[index] as Token;
       const next = tokens[index + 1];
