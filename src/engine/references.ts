@@ -32,7 +32,7 @@ export type Piece =
 export interface ResolvedFormula {
   readonly pieces: readonly Piece[];
   readonly references: readonly Reference[];
-  /** Uses INDIRECT or OFFSET, so what it reads is not known before it is calculated. */
+  /** Uses INDIRECT, OFFSET or `A1:INDEX(C:C,3)`, so what it reads is not known before it is calculated. */
   readonly indirect: boolean;
   /** Refers to another workbook. */
   readonly external: boolean;
@@ -103,6 +103,7 @@ export class Resolver {
     };
     this.resolveInto(state, text, sheet);
     stretchSums(state);
+    joinEnds(state);
     return state;
   }
 
@@ -439,6 +440,57 @@ function stretchSums({ pieces, references }: { pieces: Piece[]; references: Refe
     pieces[place] = { ...added, reference };
     references.push(reference);
   }
+}
+
+/**
+ * From one reference to another, such as `First:Last` of two names, a formula reads what lies between. From one cell to another that it
+ * calculates, as in `A1:INDEX(C:C,3)`, what it reads is not known unless one of the ends covers all of it.
+ */
+function joinEnds(state: Pick<State, "pieces" | "references" | "indirect">): void {
+  const { pieces, references } = state;
+  for (let at = 0; at < pieces.length; at++) {
+    if (textOf(pieces[at]) !== ":") continue;
+    const [before, after] = [pieces[at - 1], pieces[at + 1]];
+    const [from, to] = [endBefore(pieces, at), endAfter(pieces, at)];
+    if (!from || !to || from.sheet !== to.sheet) state.indirect = true;
+    else if (before?.kind === "reference" && after?.kind === "reference") {
+      const reference = { sheet: from.sheet, range: around(from.range, to.range) };
+      references.push(reference);
+      pieces.splice(--at, 3, { ...before, reference, spelling: `${before.spelling}:${after.spelling}` });
+    } else if (!covers(from.range, to.range) && !covers(to.range, from.range)) state.indirect = true;
+  }
+}
+
+function endBefore(pieces: readonly Piece[], at: number): Reference | null {
+  const last = pieces[at - 1];
+  if (last?.kind === "reference") return last.reference;
+  let depth = 0;
+  for (let open = at - 1; open > 0; open--) {
+    const text = textOf(pieces[open]);
+    if (text === ")") depth++;
+    else if (text === "(" && --depth === 0) return endAfter(pieces, open - 2);
+    if (depth === 0) return null;
+  }
+  return null;
+}
+
+function endAfter(pieces: readonly Piece[], at: number): Reference | null {
+  const first = pieces[at + 1];
+  if (first?.kind === "reference") return first.reference;
+  const searched = textOf(first).toUpperCase() === "INDEX" ? pieces[at + 3] : undefined;
+  return searched?.kind === "reference" && textOf(pieces[at + 4]) === "," ? searched.reference : null;
+}
+
+const around = (a: CellRange, b: CellRange): CellRange => ({
+  top: Math.min(a.top, b.top),
+  bottom: Math.max(a.bottom, b.bottom),
+  left: Math.min(a.left, b.left),
+  right: Math.max(a.right, b.right),
+});
+
+function covers(outer: CellRange, inner: CellRange): boolean {
+  const { top, bottom, left, right } = around(outer, inner);
+  return top === outer.top && bottom === outer.bottom && left === outer.left && right === outer.right;
 }
 
 export const textOf = (piece: Piece | undefined): string => (piece?.kind === "token" ? piece.token.text : "");
