@@ -16,12 +16,20 @@ export interface StoredDifference {
   readonly volatile?: string;
 }
 
+/** A cell whose stored result is old, and which only Excel can calculate. */
+export interface OldResult {
+  readonly sheet: number;
+  readonly row: number;
+  readonly column: number;
+  readonly old: true;
+}
+
 export interface Doubts {
   readonly differences: readonly StoredDifference[];
   /** The formulas of the differences, by index. */
   readonly formulas: readonly number[];
-  /** Formulas of ours that depend on a difference, by `placeKey`, with the first such difference. */
-  readonly resting: ReadonlyMap<number, StoredDifference>;
+  /** Formulas of ours that depend on a difference or on an old result, by `placeKey`, with the first such cell. */
+  readonly resting: ReadonlyMap<number, StoredDifference | OldResult>;
 }
 
 export const NO_DOUBTS: Doubts = { differences: [], formulas: [], resting: new Map() };
@@ -66,15 +74,26 @@ export function storedDifferences(
   };
 }
 
+/** The formulas of ours that depend on old results, which problems of the workbook name. */
+export function doubtsOverOld(book: FormulaBook, old: readonly number[], feeding: ReadonlySet<number> | null): Doubts {
+  const roots = new Map<number, OldResult>();
+  for (const index of old) {
+    const { sheet, row, column } = book.cellAt(index);
+    roots.set(index, { sheet, row, column, old: true });
+  }
+  const readers = book.dependencies.readers(feeding ?? book.cells.keys());
+  return { ...NO_DOUBTS, resting: restingOn(roots, book, readers, feeding !== null) };
+}
+
 /** Our formulas that depend on a difference, each with one of its causes. */
-function restingOn(
-  roots: ReadonlyMap<number, StoredDifference>,
+function restingOn<Cause>(
+  roots: ReadonlyMap<number, Cause>,
   book: FormulaBook,
   readers: Readers,
   known: boolean,
-): Map<number, StoredDifference> {
-  const resting = new Map<number, StoredDifference>();
-  const rest = (index: number, cause: StoredDifference): void => {
+): Map<number, Cause> {
+  const resting = new Map<number, Cause>();
+  const rest = (index: number, cause: Cause): void => {
     const { sheet, row, column } = book.cellAt(index);
     resting.set(placeKey(sheet, row, column), cause);
   };
