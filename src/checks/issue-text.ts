@@ -9,8 +9,9 @@ export function sayIssue(issue: Issue, language: Language, shown = issue.text): 
 }
 
 /** What a text is read as, in a language. */
-export function meaningOf({ meant: value }: Issue, { say, exact }: Language): string {
+export function meaningOf({ column, meant: value }: Issue, { say, exact, date }: Language): string {
   if (typeof value === "number") return exact(value);
+  if (typeof value === "string" && column.kind === "date") return date(value);
   if (typeof value !== "string") return value === undefined ? "" : String(value).toUpperCase();
   const country = findCountry(value);
   return country === null ? value : say(countryValue(country));

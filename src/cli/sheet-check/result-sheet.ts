@@ -248,9 +248,9 @@ function headOf(inputs: readonly (readonly CellInput[])[]): number {
   return inputs.length;
 }
 
-function remark({ from, places, others }: Taken["facts"][number]): string {
+function remark({ from, places, others, written }: Taken["facts"][number]): string {
   if (from === "given") return "as given";
-  if (from === "workbook") return `from ${places.join(", ")}`;
+  if (from === "workbook") return `from ${places.join(", ")}${written === undefined ? "" : ` ('${written}')`}`;
   return others.length > 0 ? `the usual choice; also possible: ${others.slice(0, 3).join(", ")}` : "not chosen";
 }
 

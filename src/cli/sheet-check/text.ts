@@ -25,10 +25,10 @@ export function takenText(check: CheckDefinition, file: string, taken: Taken, st
     const text = `Read as one: ${parts.join(", ")}, on the new sheet ${combined.sheet} (${combined.name})`;
     lines.push(...wrap(text, style.width, "  ", "    "));
   }
-  for (const { title, text, from, places, others } of taken.facts) {
+  for (const { title, text, from, places, others, written } of taken.facts) {
     const where =
       from === "workbook"
-        ? `from ${places.slice(0, 3).join(", ")}${places.length > 3 ? ` and ${places.length - 3} more` : ""}`
+        ? `from ${places.slice(0, 3).join(", ")}${places.length > 3 ? ` and ${places.length - 3} more` : ""}${written === undefined ? "" : ` ('${written}')`}`
         : from === "given"
           ? "as given"
           : others.length > 0
