@@ -124,7 +124,7 @@ export async function readCheck(
       const readAs = readTexts(need, held, replaced ? undefined : formats.get(column as number));
       if (readAs.size > 0) {
         texts.set(need.key, { held, readAs });
-        columns[need.key] = asRead(held, readAs);
+        columns[need.key] = asRead(columns[need.key] as readonly SheetCell[], readAs);
       }
       subject = withTexts(subject, need.key, source.headers[column as number] ?? "", readAs);
       if (reading?.means !== "place") continue;

@@ -20,6 +20,7 @@ import { reportOfCheck } from "./results/report";
 import { askedSheetCheck } from "./sheet-check/ask";
 import { ChoiceProblem, shellText } from "./sheet-check/choices";
 import { reportConversions } from "./sheet-check/conversions";
+import { reportReadings } from "./sheet-check/readings";
 import { takenJson, takenText } from "./sheet-check/text";
 import { textReport } from "./results/text-report";
 import { visible, visibleJson, visibleOutput } from "./results/visible";
@@ -176,7 +177,9 @@ async function check(
       activity.now = "the report was written";
       const day = environment.today ?? localDay(new Date());
       const content = reportOfCheck(found, workbook, calculation, functions, path.basename(file), day);
-      const conversions = sheetCheck ? reportConversions(sheetCheck.taken.conversions) : [];
+      const conversions = sheetCheck
+        ? [...reportReadings(sheetCheck.taken.tables), ...reportConversions(sheetCheck.taken.conversions)]
+        : [];
       putInPlace(report, reportWorkbook({ ...content, conversions }));
       progress.clear();
       err.write(`Report written to ${visible(path.relative(folder, report))}.\n`);

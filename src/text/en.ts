@@ -275,6 +275,7 @@ export const en = {
   "issue.yesNoPlace": "{text} is not a country. Enter the country, or TRUE or FALSE for whether it counts",
   "issue.notYesNo": "{text} is neither TRUE nor FALSE",
   "issue.notDate": "{text} is not a date",
+  "issue.twoDays": "{text} is text and could be two days: whether the day or the month comes first is not certain",
   "issue.blankText": "{column} is blank in a row with other data",
   "issue.notListed": "{text} is not a known name",
   "issue.readAs": "{text} is read as {value}",

@@ -265,6 +265,7 @@ export const ja: Texts = {
   "issue.yesNoPlace": "「{text}」は国ではありません。国、または該当するかどうかを TRUE か FALSE で入力してください",
   "issue.notYesNo": "「{text}」は TRUE でも FALSE でもありません",
   "issue.notDate": "「{text}」は日付ではありません",
+  "issue.twoDays": "「{text}」は文字列で、日と月のどちらが先か確かでないため 2 通りの日付に読めます",
   "issue.blankText": "他の列に入力がある行で、{column}が空白です",
   "issue.notListed": "「{text}」という名前は登録されていません",
   "issue.readAs": "「{text}」を「{value}」として読み取りました",

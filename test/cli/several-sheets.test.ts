@@ -31,6 +31,8 @@ interface Case {
     readonly noIssues?: true;
     /** The questions. */
     readonly asks?: readonly string[];
+    /** Sheet, column, text, what it was read as, and its cells. */
+    readonly readAs?: readonly (readonly unknown[])[];
     readonly gives?: readonly string[];
     /** Texts on stderr. */
     readonly says?: readonly string[];
@@ -79,6 +81,11 @@ describe("several sheets in one check", () => {
     for (const [sheet, columns] of Object.entries(expected.columns ?? {})) {
       const table = taken.tables.find((one) => one.sheet === sheet);
       expect(table?.columns.map(({ key, column }) => `${key} ${column}`).join(", ")).toBe(columns);
+    }
+    for (const [sheet, key, text, value, ...cells] of expected.readAs ?? []) {
+      const column = taken.tables.find((one) => one.sheet === sheet)?.columns.find((one) => one.key === key);
+      expect(column?.readAs).toContainEqual(expect.objectContaining({ text, value, cells }));
+      expect(taken.issues.map((issue) => issue.text)).not.toContainEqual(expect.stringContaining(text as string));
     }
     for (const [start, ...cells] of expected.issues ?? []) {
       expect(taken.issues).toContainEqual({

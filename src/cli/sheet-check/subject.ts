@@ -27,7 +27,7 @@ import { decideTotals, withoutNotes } from "./rows";
 import { choicesFor, decisionAbout, refuseUnknown } from "./scopes";
 import { type AddSheet, type ReadTable, takeSeveral } from "./several";
 import { chooseTables, type ChosenTable, placeOf, tableText } from "./tables";
-import { type Taken, type TakenColumn, takenIssue, type TakenTable } from "./taken";
+import { type Taken, type TakenColumn, takenIssues, type TakenTable, withReadings } from "./taken";
 import { refuseOtherRows } from "./other-rows";
 import { refuseOtherQuantities } from "./quantity-units";
 
@@ -140,11 +140,22 @@ export async function takeSubject(
   if (!combined) refuseOtherRows(rows, decided.data);
   const totals = decided.totals.filter(({ cell }) => combined?.isDecided(cell) !== true);
   // What is wrong with single cells of combined tables was found where they are.
-  const issues = decided.data.health.flatMap((health) =>
-    health.issues
-      .filter(({ kind }) => kind === "unknownGovernment" || !combined?.roles.has(health.role))
-      .map((issue) => takenIssue(issue, subject, language)),
+  const issues = decided.data.health.flatMap(({ role, issues: found }) =>
+    takenIssues(
+      found.filter(({ kind }) => kind === "unknownGovernment" || !combined?.roles.has(role)),
+      subject,
+      language,
+    ),
   );
+  const tablesRead = known.tables.map((table) => {
+    const own = combined?.roles.has(table.role) ? [] : decided.data.health.filter(({ role }) => role === table.role);
+    return withReadings(
+      table,
+      own.flatMap(({ issues: found }) => found),
+      subject,
+      language,
+    );
+  });
   // Rows that cannot be converted matter only if they count.
   const open = [
     ...decided.questions,
@@ -155,7 +166,7 @@ export async function takeSubject(
   return {
     taken: {
       ...known,
-      tables: withFacts(withReadings(known.tables, decided.data.subject), check, decided.data),
+      tables: withFacts(tablesRead, check, decided.data),
       totals: [...known.totals, ...totals],
       issues: [...known.issues, ...issues],
     },
@@ -176,7 +187,6 @@ function orLeaveOut(question: Question, name: string): Question {
   };
 }
 
-/** The rows that were named, with or without their tables. */
 /** Amounts are converted in one table. */
 function refuseConversions({ rates, currency, signs }: Choices): void {
   if (rates.length === 0 && currency === undefined && signs.size === 0) return;
@@ -185,6 +195,7 @@ function refuseConversions({ rates, currency, signs }: Choices): void {
   );
 }
 
+/** The rows that were named, with or without their tables. */
 function rowsOfAll(choices: Choices, sources: Readonly<Record<string, DataSource>>): Choices {
   return Object.values(sources).reduce((now, source) => {
     const { leaveOut, keep } = choicesFor(choices, source, false);
@@ -241,17 +252,6 @@ function takenTable(
     columns,
     unused: headers.flatMap((header, column) => (header === "" || used.has(column) ? [] : [oneLine(header)])),
   };
-}
-
-/** The texts that were read as numbers, countries or materials, by column. */
-function withReadings(tables: readonly TakenTable[], { readAs }: CheckSubject): TakenTable[] {
-  return tables.map((table) => ({
-    ...table,
-    columns: table.columns.map((column) => {
-      const texts = [...(readAs?.[column.key]?.texts ?? [])].map(([text, value]) => ({ text: oneLine(text), value }));
-      return texts.length === 0 ? column : { ...column, readAs: texts };
-    }),
-  }));
 }
 
 /** Facts down a column have their labels in the rows, not in a header. */

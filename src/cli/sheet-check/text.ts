@@ -4,10 +4,13 @@ import { padEnd, paint, type Style, textWidth, wrap } from "../results/layout";
 import { counted, numberText } from "../results/values";
 import { checkName, plainLine, type Question } from "./choices";
 import type { TakenConversion } from "./conversions";
+import { cellsOnSheet } from "./readings";
 import type { Taken, TakenTable } from "./taken";
 
 /** Texts read as something else, listed for one column. */
 const MOST_READINGS = 12;
+/** Cells named for one of these texts. */
+const MOST_CELLS = 3;
 
 const language = createLanguage("en-US");
 
@@ -22,10 +25,10 @@ export function takenText(check: CheckDefinition, file: string, taken: Taken, st
     const text = `Read as one: ${parts.join(", ")}, on the new sheet ${combined.sheet} (${combined.name})`;
     lines.push(...wrap(text, style.width, "  ", "    "));
   }
-  for (const { title, text, from, places, others } of taken.facts) {
+  for (const { title, text, from, places, others, written } of taken.facts) {
     const where =
       from === "workbook"
-        ? `from ${places.slice(0, 3).join(", ")}${places.length > 3 ? ` and ${places.length - 3} more` : ""}`
+        ? `from ${places.slice(0, 3).join(", ")}${places.length > 3 ? ` and ${places.length - 3} more` : ""}${written === undefined ? "" : ` ('${written}')`}`
         : from === "given"
           ? "as given"
           : others.length > 0
@@ -132,7 +135,9 @@ function tableLines(table: TakenTable, style: Style): string[] {
     const start = `    ${padEnd(column.title, width)}  `;
     lines.push(...wrap(text, style.width, start, " ".repeat(textWidth(start))));
     if (read.length > 0) {
-      const shown = read.slice(0, MOST_READINGS).map((each) => `'${each.text}' as ${String(each.value)}`);
+      const shown = read
+        .slice(0, MOST_READINGS)
+        .map((each) => `'${each.text}' as ${each.meaning} (${cellsOnSheet(each, MOST_CELLS)})`);
       const rest = read.length - shown.length;
       const readings = `Read: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more (--json lists all)` : ""}`;
       lines.push(...wrap(readings, style.width, " ".repeat(textWidth(start))));
