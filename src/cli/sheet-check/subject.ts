@@ -4,6 +4,7 @@ import { partNames } from "../../checks/combine-tables";
 import type { CheckDefinition } from "../../checks/definitions/definition";
 import { headerScore } from "../../checks/column-matching";
 import { RowDecisions } from "../../checks/row-decisions";
+import { withoutNotes } from "../../checks/table-end";
 import type { YesNoReading } from "../../checks/yes-no";
 import { factOfLabel } from "../../functions/vehicle-facts";
 import { quietWork } from "../../office/batch";
@@ -12,7 +13,8 @@ import type { DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
 import { columnName, columnNumber } from "../../xlsx/text/address";
 import { ChoiceProblem, type Choices, choose, type Question, shellText } from "./choices";
-import { amountsOf, pricedColumns, questionsAboutRows, type RoleConversion } from "./amounts";
+import type { RoleConversion } from "../../checks/conversion/role-conversion";
+import { amountsOf, pricedColumns, questionsAboutRows } from "./amounts";
 import { oneLine, questionsAboutColumns } from "./columns";
 import {
   distantRates,
@@ -23,7 +25,7 @@ import {
   withPrices,
 } from "./conversions";
 import { factsFor } from "./facts";
-import { decideTotals, withoutNotes } from "./rows";
+import { decideTotals } from "./rows";
 import { choicesFor, decisionAbout, refuseUnknown } from "./scopes";
 import { type AddSheet, type ReadTable, takeSeveral } from "./several";
 import { chooseTables, type ChosenTable, placeOf, tableText } from "./tables";
