@@ -129,7 +129,9 @@ function tableLines(table: TakenTable, style: Style): string[] {
   for (const column of columns) {
     const said = { given: ", as given", contents: ", by its contents alone", header: "" }[column.from];
     const meaning = column.yesMeans === undefined ? "" : ` (${column.yesMeans})`;
-    const place = column.cell === undefined ? `column ${column.column} '${column.header}'` : `cell ${column.cell}`;
+    const label = column.header === column.title ? "" : ` '${column.header}'`;
+    const place =
+      column.cell === undefined ? `column ${column.column} '${column.header}'` : `cell ${column.cell}${label}`;
     const text = `${place}${said}${meaning}`;
     const read = column.readAs ?? [];
     const start = `    ${padEnd(column.title, width)}  `;
