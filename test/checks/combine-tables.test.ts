@@ -127,7 +127,7 @@ describe("currencies and scales of several tables", () => {
     expect(unitConflicts(role, [EUR, total])).toEqual([]);
   });
 
-  test("tables that name none, although another does, are said", () => {
+  test("tables that name no currency although another does are reported", () => {
     expect(unnamedUnits(role, [value("Value", [1]), EUR])).toMatchObject([{ unit: "EUR", parts: [0] }]);
     expect(unnamedUnits(role, [EUR, EUR])).toEqual([]);
   });

@@ -112,7 +112,7 @@ describe("a survey on the command line", () => {
         "open, because another division would change the verdict",
         [],
         2,
-        /Open\. For the lots and values above: met\. Other parts/,
+        /Open\. For the lots and values above: met\. Unequal parts/,
       ],
       ["met, if the parts are stated to be equal", ["--parts", "Cobalt=equal"], 0, /\n {2}Met\.\n/],
       ["met, if other parts are stated", ["--parts", "Cobalt=60:0:40"], 0, /\n {2}Met\.\n/],
@@ -132,7 +132,7 @@ describe("a survey on the command line", () => {
       ];
       write("unknown.xlsx", { rows: [china, unknown] });
       const open = await survey("unknown.xlsx", "--value", "Cobalt=100", ...DATE);
-      expect(open.out.replace(/\s+/g, " ")).toContain("Open. For the lots and values above: not met. Other parts");
+      expect(open.out.replace(/\s+/g, " ")).toContain("Open. For the lots and values above: not met. Unequal parts");
       expect(open.code).toBe(2);
       const stated = await survey("unknown.xlsx", "--value", "Cobalt=100", "--parts", "Cobalt=equal", ...DATE);
       expect(stated.code).toBe(1);

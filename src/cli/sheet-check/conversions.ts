@@ -14,7 +14,7 @@ import { planConversion } from "./conversion-sheet";
 import type { TakenFact } from "./facts";
 import type { PlannedSheet } from "./planned-sheet";
 
-/** An amount as it was converted. */
+/** A converted amount. */
 interface TakenAmount {
   readonly cell: string;
   readonly original: number;
@@ -96,13 +96,13 @@ export function distantRates(conversions: readonly RoleConversion[], facts: read
     dates.flatMap(({ title, value }) => {
       const days = daysApart(rate.day, value);
       return days !== null && days > FAR
-        ? [`The rate of ${rate.from} is of ${rate.day}, ${days} days from ${value} (${title}).`]
+        ? [`The rate for ${rate.from} is from ${rate.day}, ${days} days away from ${value} (${title}).`]
         : [];
     }),
   );
 }
 
-/** The table as it was taken, with the columns of masses, prices and currencies. */
+/** The table as read, with the columns of masses, prices and currencies. */
 export function withPrices<
   T extends {
     readonly unused: readonly string[];

@@ -71,7 +71,7 @@ export interface TakenIssue {
   readonly cells: readonly string[];
 }
 
-/** What was taken for what. Nothing else was assumed. */
+/** How the workbook was read. Nothing else was assumed. */
 export interface Taken {
   readonly tables: readonly TakenTable[];
   readonly facts: readonly TakenFact[];

@@ -14,7 +14,7 @@ const MOST_CELLS = 3;
 
 const language = createLanguage("en-US");
 
-/** What was taken for what, for a person at a terminal. */
+/** How the workbook was read, for a person at a terminal. */
 export function takenText(check: CheckDefinition, file: string, taken: Taken, style: Style): string {
   const lines = [paint(`${file}: ${language.t(check.title)}`, "strong", style), ""];
   lines.push(paint("What was read", "strong", style));

@@ -116,7 +116,7 @@ export const GRID: readonly HostileCase[] = [
     shows,
   },
   {
-    name: "numbers that are none",
+    name: "cells marked as numbers that hold something else",
     quick: true,
     bytes: () =>
       sheet({
