@@ -112,7 +112,7 @@ interface FactTexts {
 /** Reads labels and answers of vehicle facts in other languages, and days and numbers in text. Nothing is read that could mean something else. */
 export function readFactTexts(held: readonly (readonly SheetCell[])[]): FactTexts {
   const labels = new Map<string, string>();
-  const unread: UnreadFact[] = [];
+  const otherUnits: UnreadFact[] = [];
   // The same few texts recur in every row of a long table.
   const others = new Set<SheetCell>();
   held.forEach((line, row) =>
@@ -121,10 +121,10 @@ export function readFactTexts(held: readonly (readonly SheetCell[])[]): FactText
       const found = factOfLabel(cell) === null ? foreignLabel(cell) : null;
       if (!found) others.add(cell);
       else if (found.label !== null) labels.set(cell, found.label);
-      else unread.push({ name: found.name, text: cell, days: [], row, column });
+      else otherUnits.push({ name: found.name, text: cell, days: [], row, column });
     }),
   );
-  const answers = answersIn(held.map((line) => line.map((cell) => labels.get(cell as string) ?? cell)));
+  const { answers, isLabel } = answersIn(held.map((line) => line.map((cell) => labels.get(cell as string) ?? cell)));
   const columns = new Map<FactName, string[]>();
   for (const { name, cell } of answers) {
     const known = columns.get(name);
@@ -144,6 +144,7 @@ export function readFactTexts(held: readonly (readonly SheetCell[])[]): FactText
     if (value === undefined || !isOne(cell)) return [];
     return [{ name, text: cell, value, isDay: DAYS.has(name), row, column }];
   });
+  const unread = otherUnits.filter(({ row, column }) => isLabel(row, column));
   for (const { name, cell, row, column } of answers) {
     if (!DAYS.has(name) || read.get(name)?.has(cell)) continue;
     const days = daysOfText(cell);
@@ -161,25 +162,30 @@ interface Answer {
   readonly column: number;
 }
 
-/** The texts among the facts of each vehicle, where the functions find them; none if they do not. */
-function answersIn(facts: readonly (readonly SheetCell[])[]): Answer[] {
+/** The texts among the facts of each vehicle, where the functions find them, and where the labels are. */
+function answersIn(facts: readonly (readonly SheetCell[])[]): {
+  readonly answers: readonly Answer[];
+  readonly isLabel: (row: number, column: number) => boolean;
+} {
   try {
-    const { count, labelOf, placeOf } = layoutOf(facts);
+    const { isTable, count, labelOf, placeOf } = layoutOf(facts);
     const names = (Object.keys(factLabels) as FactName[]).filter((name) => labelOf(name) !== null);
-    const found: Answer[] = [];
+    const answers: Answer[] = [];
     for (const name of names) {
       for (let vehicle = 0; vehicle < count; vehicle++) {
         const place = placeOf(vehicle, name);
         const [row, column] = [place.row - 1, (place.column ?? 1) - 1];
         const cell = facts[row]?.[column];
-        if (typeof cell === "string" && cell.trim() !== "") found.push({ name, cell, row, column });
+        if (typeof cell === "string" && cell.trim() !== "") answers.push({ name, cell, row, column });
       }
     }
-    return found;
+    const [first] = names;
+    const labels = first === undefined ? -1 : (placeOf(0, first).column ?? 0) - 2;
+    return { answers, isLabel: (row, column) => (isTable ? row === 0 : column === labels) };
   } catch (problem) {
     // The function itself reports what is missing.
     if (!(problem instanceof Problem)) throw problem;
-    return [];
+    return { answers: [], isLabel: () => true };
   }
 }
 

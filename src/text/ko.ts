@@ -263,7 +263,8 @@ export const ko: Texts = {
   "issue.yesNoPlace": "{text}{은/는} 국가가 아닙니다. 국가를 입력하거나, 해당 여부를 TRUE 또는 FALSE로 입력하세요",
   "issue.notYesNo": "{text}{은/는} TRUE도 FALSE도 아닙니다",
   "issue.notDate": "{text}{은/는} 날짜가 아닙니다",
-  "issue.twoDays": "{text}{은/는} 텍스트이며, 일과 월 중 어느 것이 먼저인지 확실하지 않아 두 가지 날짜로 읽힐 수 있습니다",
+  "issue.twoDays":
+    "{text}{은/는} 텍스트이며, 일과 월 중 어느 것이 먼저인지 확실하지 않아 두 가지 날짜로 읽힐 수 있습니다",
   "issue.blankText": "다른 값이 있는 행의 {column}{이/가} 비어 있습니다",
   "issue.notListed": "{text}{은/는} 알려진 이름이 아닙니다",
   "issue.readAs": "{text}{을/를} {value}{으로/로} 읽었습니다",

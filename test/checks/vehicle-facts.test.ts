@@ -110,6 +110,21 @@ describe("answers", () => {
     ]);
   });
 
+  test("that look like a label with another unit are not reported as one", () => {
+    const { unread } = readFactTexts([
+      ["Model", "Placed in service", "MSRP", "Zulässiges Gesamtgewicht (kg)"],
+      ["PBV", "2025-06-30", 54999, 2540],
+    ]);
+    expect(unread.map(({ text }) => text)).toEqual(["Zulässiges Gesamtgewicht (kg)"]);
+    expect(factsOf([["Placed in service", "PBV"]]).unread).toEqual([]);
+    expect(
+      factsOf([
+        ["PBV (kg)", 2540],
+        ["MSRP", 54999],
+      ]).unread,
+    ).toMatchObject([{ name: "weightLb" }]);
+  });
+
   test("of one range share their decimal mark", () => {
     const { facts } = factsOf([
       ["UVP", "54.999"],

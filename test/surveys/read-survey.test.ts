@@ -51,7 +51,11 @@ describe("the rows of a survey", () => {
         row: firstRow(4) + 2,
         message: expect.stringContaining("Did you mean Japan?"),
       },
-      { kind: "read-as-mined", sheet: "Smelter List", message: expect.stringContaining("None of it is read as recycled") },
+      {
+        kind: "read-as-mined",
+        sheet: "Smelter List",
+        message: expect.stringContaining("None of it is read as recycled"),
+      },
     ]);
     expect(lots[1]?.notes).toEqual([findings[0]?.message]);
   });
