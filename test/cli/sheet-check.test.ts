@@ -311,7 +311,7 @@ describe("a supplier's survey", () => {
     expect([code, err]).toEqual([3, expect.stringContaining(note)]);
   });
 
-  test("is not what an ordinary workbook is called", async () => {
+  test("is not reported for an ordinary workbook", async () => {
     store([lots]);
     const { code, err } = await run(["data.xlsx"]);
     expect([code, err]).toEqual([3, expect.stringContaining("or check its data with --check.\n")]);

@@ -100,7 +100,7 @@ describe("a survey on the command line", () => {
     expect([code, out.includes("Not met, but missing evidence could change the verdict.")]).toEqual([2, true]);
   });
 
-  describe("whose value is divided in equal parts that nobody stated", () => {
+  describe("whose value is divided in equal parts that were not stated", () => {
     const rows = [
       { metal: "Cobalt", smelter: "A", smelterCountry: "JAPAN", mineCountry: "Indonesia", recycled: "No" },
       { metal: "Cobalt", smelter: "B", smelterCountry: "JAPAN", mineCountry: "Indonesia", recycled: "No" },
