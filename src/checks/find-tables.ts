@@ -1,10 +1,10 @@
 import { columnName, columnNumber } from "../xlsx/text/address";
-import { factOfLabel } from "../functions/vehicle-facts";
 import { inExcel } from "../office/batch";
 import { readSample, type SheetCell, sheetCell } from "../office/read-blocks";
 import { type DataSource, headerDepth, headerTexts, listTables } from "../office/sources";
 import { type ColumnMap, headerScore, matchColumns } from "./column-matching";
 import type { ColumnNeed, Role } from "./definitions/definition";
+import { isFactLabel } from "./vehicle-facts";
 
 /** A place where a check's table may be: an Excel table, or a header row on a sheet with rows below it. */
 export interface Candidate {
@@ -373,7 +373,7 @@ function sourceOf(
 
 /** A table of vehicles, one per row, with the facts as headers. */
 function factsOf(source: DataSource, sample: readonly (readonly SheetCell[])[]): Candidate {
-  const labels = source.headers.filter((header) => factOfLabel(header) !== null).length;
+  const labels = source.headers.filter(isFactLabel).length;
   return wholeCandidate(source, sample, labels);
 }
 
@@ -384,7 +384,7 @@ function wholeCandidate(source: DataSource, sample: Candidate["sample"], labels:
 
 /** Facts of vehicles on a sheet: labels along a row, or down a column. */
 function factRanges(top: SheetTop): Candidate[] {
-  const labelled = top.lines.map((line) => line.map((cell) => typeof cell === "string" && factOfLabel(cell) !== null));
+  const labelled = top.lines.map((line) => line.map(isFactLabel));
   const found: Candidate[] = [];
   const add = (row: number, column: number, width: number, rowCount: number, labels: number) => {
     const headers = (top.lines[row] ?? []).slice(column, column + width).map(String);

@@ -15,6 +15,8 @@ export type ReadValue = string | number | boolean;
 /** The texts of a column that the functions do not read by themselves, and what each is read as. */
 export type ReadTexts = ReadonlyMap<string, ReadValue>;
 
+type Read = Pick<ColumnNeed, "kind" | "named">;
+
 /** Words for an unknown place. */
 const UNKNOWN =
   /^(?:unbekannt|inconnue?|desconocid[oa]|no disponible|k\. ?a\.|n\. ?v\.|不明|未知|不详|不詳|미상|알 수 없음|불명)$/i;
@@ -23,7 +25,7 @@ const UNKNOWN =
  * Reads what a column holds in another language or notation than the functions read: names of countries and materials, words for yes and no,
  * numbers in text whose decimal mark is certain, and days whose order is certain. Nothing is read that could mean something else.
  */
-export function readTexts(need: ColumnNeed, cells: readonly SheetCell[], formats?: readonly string[]): ReadTexts {
+export function readTexts(need: Read, cells: readonly SheetCell[], formats?: readonly string[]): ReadTexts {
   const texts = new Set<string>();
   for (const cell of cells) if (typeof cell === "string" && cell.trim() !== "") texts.add(cell);
   switch (need.kind) {
@@ -76,7 +78,7 @@ function answer(text: string): boolean | null {
 
 function numbers(
   texts: ReadonlySet<string>,
-  need: ColumnNeed,
+  need: Read,
   cells: readonly SheetCell[],
   formats: readonly string[] = [],
 ): ReadTexts {
@@ -104,22 +106,29 @@ const MOST_NESTED = 40;
 /** A formula may have 8,192 characters, and one formula may use every column of a table. */
 const LONGEST = 6_000;
 
+interface ReplacedTexts {
+  readonly reference: string;
+  readonly texts: ReadTexts;
+  /** The cells are of several kinds, so that no rule reads them all. */
+  readonly isMixed?: boolean;
+}
+
 /** Whether a formula over the cells of a table can replace the texts of its columns by what they are read as. */
-export function fitsFormula(columns: readonly { readonly reference: string; readonly texts: ReadTexts }[]): boolean {
+export function fitsFormula(columns: readonly ReplacedTexts[]): boolean {
   let length = 0;
-  for (const { reference, texts } of columns) {
-    const rule = ruleOf(texts);
+  for (const { reference, texts, isMixed } of columns) {
+    const rule = isMixed ? null : ruleOf(texts);
     if ([...texts.keys()].filter((text) => !rule?.covers(text)).length > MOST_NESTED) return false;
-    length += readInFormula(reference, texts).length;
+    length += readInFormula(reference, texts, isMixed).length;
   }
   return length <= LONGEST;
 }
 
 /** The same in a formula over the sheet's cells: blank cells stay blank, other cells stay as they are. */
-export function readInFormula(reference: string, texts: ReadTexts): string {
+export function readInFormula(reference: string, texts: ReadTexts, isMixed = false): string {
   if (texts.size === 0) return reference;
   const shown = (value: ReadValue) => (typeof value === "string" ? quoted(value) : String(value).toUpperCase());
-  const rule = ruleOf(texts);
+  const rule = isMixed ? null : ruleOf(texts);
   let read = rule?.formula(reference) ?? reference;
   for (const [text, value] of [...texts].reverse()) {
     if (rule?.covers(text)) continue;

@@ -81,7 +81,7 @@ function rowsByWord({ rowCount, texts, amounts, beside, isBlank }: RowsToSearch)
       filled++;
       if (typeof cell === "string" && isWord(cell)) rows.push(row);
     }
-    // If most rows of a column contain such a word, it tells nothing: it may be a supplier's name or a unit. But a table may have a
+    // If most rows of a column contain such a word, it says nothing: it may be a supplier's name or a unit. But a table may have a
     // subtotal for each of its rows, and these lack what its other rows hold.
     const isCommon = rows.length * 2 > filled && filled > 2;
     for (const row of rows) {

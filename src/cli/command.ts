@@ -25,7 +25,7 @@ import { takenJson, takenText } from "./sheet-check/text";
 import { textReport } from "./results/text-report";
 import { visible, visibleJson, visibleOutput } from "./results/visible";
 
-/** The surroundings of a command: its streams and the program's own files. */
+/** The environment of a command: its streams and the program's own files. */
 export interface Environment {
   readonly folder: string;
   /** The shipped functions.js. */
@@ -65,8 +65,8 @@ export async function runCheck(args: readonly string[], given: Environment): Pro
       environment.err.write(`${visible(problem.message)}\n`);
     } else {
       environment.err.write(
-        `The workbook could not be checked: an error that this program does not expect occurred while ${activity.now}. ` +
-          "Open the workbook in Excel, save it as a new .xlsx file and check that. If the error stays, report it with the file.\n",
+        `The workbook could not be checked: an unexpected error occurred while ${activity.now}. ` +
+          "Open the workbook in Excel, save it as a new .xlsx file and check that. If the error persists, report it with the file.\n",
       );
     }
     return 3;
@@ -194,7 +194,7 @@ function exitCodeOf(found: Check, workbook: Workbook, file: string, err: Stream)
   if (found.exitCode === 3) {
     const otherwise = isSurvey(workbook)
       ? surveyNote(file)
-      : "Open it with the add-in and insert one, start from a template, or decide its data with --check.";
+      : "Open it with the add-in and insert one, start from a template, or check its data with --check.";
     err.write(`${visible(`The workbook has no IRA formulas, so there is nothing to check. ${otherwise}`)}\n`);
   }
   for (const note of workbook.notes) err.write(`${visible(note)}\n`);

@@ -32,7 +32,7 @@ export const en = {
   "dates.notInserted":
     "Formulas cannot be inserted: they would read the dates in these cells 1,462 days too early. Enter the dates as text, such as 2025-06-30, and read the table again. The report has the right dates and values.",
   "texts.notInserted":
-    "Formulas cannot be inserted: too many cells hold names or numbers in a form that they do not read. Apply the suggestions under Data health, then insert them. The report has the right values.",
+    "Formulas cannot be inserted: too many cells hold names, numbers or dates in a form that formulas do not read. Apply the suggestions under Data health, then insert them. The report has the right values.",
 
   "page.start": "Start",
   "page.check": "Check",

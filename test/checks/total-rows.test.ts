@@ -413,7 +413,7 @@ describe("a column with many words for totals", () => {
       .filter(({ reasons }) => reasons.includes("word"))
       .map(({ row }) => row);
 
-  test("tells nothing if its rows state a place like all others, because it may be a supplier's name", () => {
+  test("says nothing if its rows state a place like all others, because it may be a supplier's name", () => {
     const suppliers = ["Total A", "Total B", "Lithium Co", "Total C", "Total D"];
     expect(byWord(suppliers, [["Chile", "Chile", "China", "China", "Peru"]])).toEqual([]);
   });

@@ -311,10 +311,10 @@ describe("a supplier's survey", () => {
     expect([code, err]).toEqual([3, expect.stringContaining(note)]);
   });
 
-  test("is not what an ordinary workbook is called", async () => {
+  test("is not reported for an ordinary workbook", async () => {
     store([lots]);
     const { code, err } = await run(["data.xlsx"]);
-    expect([code, err]).toEqual([3, expect.stringContaining("or decide its data with --check.\n")]);
+    expect([code, err]).toEqual([3, expect.stringContaining("or check its data with --check.\n")]);
     expect(err).not.toContain("survey");
   });
 });
@@ -379,7 +379,7 @@ describe("what cannot be used is refused with what to give instead", () => {
     expect(err).toContain(message);
   });
 
-  test("a produced quantity in kWh, kg or W is none of them", async () => {
+  test("a produced quantity in kWh, kg or W is not refused", async () => {
     const headers = ["Component", "Quantity (kWh)", "Date of sale", "Unit"];
     const rows = [headers, ...["kWh", "W", "kg", "m2"].map((unit) => ["battery cell", 1, "2025-06-30", unit])];
     store([{ name: "P", rows }]);

@@ -30,17 +30,24 @@ function withoutSheet(cell: string): string {
   return cell.slice(cell.lastIndexOf("!") + 1);
 }
 
+/** Texts of a column that the report lists. */
+const MOST_REPORTED = 500;
+
 /** The readings as a table of the report. */
 export function reportReadings(tables: readonly TakenTable[]): ReportConversion[] {
-  const rows = readingsIn(tables).flatMap(({ title, readings }) =>
-    readings.map(({ text, meaning, cells, more = 0 }) => [
-      cells[0] ?? "",
-      text,
-      meaning,
-      title,
-      counted(more + cells.length, "cell"),
-    ]),
-  );
+  const rows = readingsIn(tables).flatMap(({ title, readings }) => {
+    const listed = readings
+      .slice(0, MOST_REPORTED)
+      .map(({ text, meaning, cells, more = 0 }) => [
+        cells[0] ?? "",
+        text,
+        meaning,
+        title,
+        counted(more + cells.length, "cell"),
+      ]);
+    const rest = readings.length - listed.length;
+    return rest > 0 ? [...listed, ["", `and ${counted(rest, "more text")}`, "", title, ""]] : listed;
+  });
   if (rows.length === 0) return [];
   return [{ title: "Texts read as something else", header: ["Cell", "Text", "Read as", "Column", "Cells"], rows }];
 }

@@ -71,7 +71,7 @@ export function planSheet(
     const [label, value] = line;
     if (row === 0) {
       put(row, 0, { value: textOf(label), style: look.title });
-      put(1, 0, { value: `Made from ${file}. Yellow cells can be changed; the results follow.`, style: look.subtitle });
+      put(1, 0, { value: `Made from ${file}. Yellow cells can be changed; the results update.`, style: look.subtitle });
       return;
     }
     if (!value) {

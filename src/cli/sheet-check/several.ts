@@ -288,7 +288,7 @@ function summaryQuestion({ name, source }: Part, why: string): Question {
     text: `'${name}', ${source.sheet}!${source.name}, may repeat the other tables: ${why}. Does it count?`,
     answers: [
       { value: "leave-out", text: "leave it out: it repeats the others" },
-      { value: "keep", text: "keep it: its rows are further ones" },
+      { value: "keep", text: "keep it: its rows are separate ones" },
     ],
     other: null,
     flag: (value) => `--${value} ${shellText(name)}`,

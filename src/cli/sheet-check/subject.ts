@@ -6,12 +6,11 @@ import { headerScore } from "../../checks/column-matching";
 import { RowDecisions } from "../../checks/row-decisions";
 import { withoutNotes } from "../../checks/table-end";
 import type { YesNoReading } from "../../checks/yes-no";
-import { factOfLabel } from "../../functions/vehicle-facts";
 import { quietWork } from "../../office/batch";
 import { learnDateSystem } from "../../office/date-system";
 import type { DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
-import { columnName, columnNumber } from "../../xlsx/text/address";
+import { columnName } from "../../xlsx/text/address";
 import { ChoiceProblem, type Choices, choose, type Question, shellText } from "./choices";
 import type { RoleConversion } from "../../checks/conversion/role-conversion";
 import { amountsOf, pricedColumns, questionsAboutRows } from "./amounts";
@@ -31,6 +30,7 @@ import { type AddSheet, type ReadTable, takeSeveral } from "./several";
 import { chooseTables, type ChosenTable, placeOf, tableText } from "./tables";
 import { type Taken, type TakenColumn, takenIssues, type TakenTable, withReadings } from "./taken";
 import { refuseOtherRows } from "./other-rows";
+import { factColumns, factIssues, withFacts } from "./vehicle-facts";
 import { refuseOtherQuantities } from "./quantity-units";
 
 interface TakenSubject {
@@ -142,13 +142,16 @@ export async function takeSubject(
   if (!combined) refuseOtherRows(rows, decided.data);
   const totals = decided.totals.filter(({ cell }) => combined?.isDecided(cell) !== true);
   // What is wrong with single cells of combined tables was found where they are.
-  const issues = decided.data.health.flatMap(({ role, issues: found }) =>
-    takenIssues(
-      found.filter(({ kind }) => kind === "unknownGovernment" || !combined?.roles.has(role)),
-      subject,
-      language,
+  const issues = [
+    ...factIssues(decided.data, language),
+    ...decided.data.health.flatMap(({ role, issues: found }) =>
+      takenIssues(
+        found.filter(({ kind }) => kind === "unknownGovernment" || !combined?.roles.has(role)),
+        subject,
+        language,
+      ),
     ),
-  );
+  ];
   const tablesRead = known.tables.map((table) => {
     const own = combined?.roles.has(table.role) ? [] : decided.data.health.filter(({ role }) => role === table.role);
     return withReadings(
@@ -168,7 +171,7 @@ export async function takeSubject(
   return {
     taken: {
       ...known,
-      tables: withFacts(tablesRead, check, decided.data),
+      tables: tablesRead.map((table) => withFacts(table, decided.data, language)),
       totals: [...known.totals, ...totals],
       issues: [...known.issues, ...issues],
     },
@@ -215,11 +218,7 @@ function takenTable(
 ): TakenTable {
   const { sheet, kind, name, headers, firstRow, firstColumn, rowCount } = source;
   const columns = role.whole
-    ? headers.flatMap((header, column) =>
-        factOfLabel(header) === null
-          ? []
-          : [{ key: header, title: header, header, column: columnName(firstColumn + column), from: "header" as const }],
-      )
+    ? factColumns(headers, firstColumn)
     : role.columns.flatMap((need): TakenColumn[] => {
         const column = map[need.key] ?? null;
         if (column === null) return [];
@@ -254,30 +253,6 @@ function takenTable(
     columns,
     unused: headers.flatMap((header, column) => (header === "" || used.has(column) ? [] : [oneLine(header)])),
   };
-}
-
-/** Facts down a column have their labels in the rows, not in a header. */
-function withFacts(tables: readonly TakenTable[], check: CheckDefinition, { input }: CheckData): TakenTable[] {
-  return tables.map((table) => {
-    const isWhole = check.roles.some(({ key, whole }) => key === table.role && whole);
-    if (!isWhole || table.columns.length > 1) return table;
-    const letter = columnName(columnNumber(/^[A-Z]+/.exec(table.name)?.[0] ?? "A") + 1);
-    const columns = input.table(table.role).flatMap(([label], row): TakenColumn[] => {
-      if (typeof label !== "string" || factOfLabel(label) === null) return [];
-      const title = oneLine(label);
-      return [
-        {
-          key: title,
-          title,
-          header: title,
-          column: letter,
-          cell: `${letter}${table.rows[0] - 1 + row}`,
-          from: "header",
-        },
-      ];
-    });
-    return { ...table, headerRows: null, columns };
-  });
 }
 
 /** The same header further down: the rows below it may be another supplier's, or a copy. */

@@ -223,7 +223,7 @@ async function sheetsNamed(wanted: readonly string[]): Promise<string[]> {
     if (found.length === 0) {
       throw new ChoiceProblem(
         isPattern
-          ? `No visible sheet is called like '${each}'. The workbook has: ${all}.`
+          ? `No visible sheet matches '${each}'. The workbook has: ${all}.`
           : `The workbook has no sheet '${each}'. It has: ${all}.`,
       );
     }

@@ -1,7 +1,7 @@
 import type { TakenConversion } from "./conversions";
 import type { CheckSubject } from "../../checks/check-subject";
 import type { Issue } from "../../checks/health";
-import { meaningOf, sayIssue } from "../../checks/issue-text";
+import { meaningText, sayIssue } from "../../checks/issue-text";
 import type { ReadValue } from "../../checks/reading";
 import { placeText } from "../../office/addresses";
 import { cellOf, type DataSource } from "../../office/sources";
@@ -71,7 +71,7 @@ export interface TakenIssue {
   readonly cells: readonly string[];
 }
 
-/** What was taken for what. Nothing else was assumed. */
+/** How the workbook was read. Nothing else was assumed. */
 export interface Taken {
   readonly tables: readonly TakenTable[];
   readonly facts: readonly TakenFact[];
@@ -87,7 +87,7 @@ export interface Taken {
   readonly combined?: { readonly sheet: string; readonly name: string };
 }
 
-const MOST_CELLS = 8;
+export const MOST_CELLS = 8;
 
 function firstCells({ role, column: { key }, rows }: Issue, subject: CheckSubject): string[] {
   const source = subject.sources[role] as DataSource;
@@ -114,21 +114,32 @@ export function withReadings(
       const cells = firstCells(issue, subject);
       const more = issue.rows.length - cells.length;
       const text = oneLine(String(held));
-      return [{ text, value: meant, meaning: meaningOf(issue, language), cells, ...(more > 0 ? { more } : {}) }];
+      return [
+        {
+          text,
+          value: meant,
+          meaning: meaningText(meant, issue.column.kind === "date", language),
+          cells,
+          ...(more > 0 ? { more } : {}),
+        },
+      ];
     });
     return readAs.length === 0 ? column : { ...column, readAs };
   });
   return { ...table, columns };
 }
 
+/** What is said about cells, with the closest replacements. */
+export function issueText(said: string, suggestions: readonly (string | number)[]): string {
+  return suggestions.length > 0 ? `${said}. Did you mean ${suggestions.slice(0, 3).join(" or ")}?` : said;
+}
+
 function takenIssue(issue: Issue, subject: CheckSubject, language: Language): TakenIssue {
   const cells = firstCells(issue, subject);
   const rest = issue.rows.length - cells.length;
-  const suggestion =
-    issue.suggestions.length > 0 ? `. Did you mean ${issue.suggestions.slice(0, 3).join(" or ")}?` : "";
   return {
     stops: issue.stops,
-    text: `${sayIssue(issue, language, `'${issue.text}'`)}${suggestion}`,
+    text: issueText(sayIssue(issue, language, `'${issue.text}'`), issue.suggestions),
     cells: rest > 0 ? [...cells, `and ${rest} more`] : cells,
   };
 }

@@ -15,7 +15,7 @@ const MOST_CELLS = 3;
 
 const language = createLanguage("en-US");
 
-/** What was taken for what, for a person at a terminal. */
+/** How the workbook was read, for a person at a terminal. */
 export function takenText(check: CheckDefinition, file: string, taken: Taken, style: Style): string {
   const lines = [paint(`${file}: ${language.t(check.title)}`, "strong", style), ""];
   lines.push(paint("What was read", "strong", style));
@@ -130,7 +130,9 @@ function tableLines(table: TakenTable, style: Style): string[] {
   for (const column of columns) {
     const said = { given: ", as given", contents: ", by its contents alone", header: "" }[column.from];
     const meaning = column.yesMeans === undefined ? "" : ` (${column.yesMeans})`;
-    const place = column.cell === undefined ? `column ${column.column} '${column.header}'` : `cell ${column.cell}`;
+    const label = column.header === column.title ? "" : ` '${column.header}'`;
+    const place =
+      column.cell === undefined ? `column ${column.column} '${column.header}'` : `cell ${column.cell}${label}`;
     const text = `${place}${said}${meaning}`;
     const read = column.readAs ?? [];
     const start = `    ${padEnd(column.title, width)}  `;
