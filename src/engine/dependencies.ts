@@ -1,6 +1,6 @@
 import { cellName } from "../xlsx/text/address";
 import type { CellRange, Workbook } from "../xlsx/model";
-import { type FormulaCell, placeKey } from "./formula-cells";
+import { type FormulaCell, overlap, placeKey } from "./formula-cells";
 import type { ResolvedFormula } from "./references";
 
 /** An array over more columns than this is compared with each reference by itself. */
@@ -30,6 +30,8 @@ export class Dependencies {
   private readonly nodeCount: number;
   /** For each node of a tree: its column. Formulas are the nodes before all trees. */
   private readonly trees: FormulaColumn[] = [];
+  /** What each formula reads, once something has asked for it. */
+  private readonly known: (readonly number[] | undefined)[] = [];
 
   constructor(
     private readonly workbook: Workbook,
@@ -102,16 +104,20 @@ export class Dependencies {
   }
 
   /** What a formula reads directly, as nodes. */
-  private sources(formula: number): number[] {
-    const found: number[] = [];
+  private sources(formula: number): readonly number[] {
+    return (this.known[formula] ??= this.findSources(formula));
+  }
+
+  private findSources(formula: number): readonly number[] {
+    const found = new Set<number>();
     const resolved = this.resolvedOf(formula);
-    for (const { sheet, range } of resolved.references) this.collect(sheet, range, (node) => found.push(node));
+    for (const { sheet, range } of resolved.references) this.collect(sheet, range, (node) => found.add(node));
     for (const piece of resolved.pieces) {
       if (piece.kind !== "spill") continue;
       const anchor = this.at(piece.sheet, piece.row, piece.column);
-      if (anchor !== undefined) found.push(anchor);
+      if (anchor !== undefined) found.add(anchor);
     }
-    return found;
+    return [...found];
   }
 
   private collect(sheet: number, range: CellRange, take: (node: number) => void): void {
@@ -132,9 +138,8 @@ export class Dependencies {
     for (const array of this.wide.get(sheet) ?? []) if (this.fills(array, range)) take(array);
   }
 
-  private fills(array: number, { top, bottom, left, right }: CellRange): boolean {
-    const range = (this.cells[array] as FormulaCell).formula.range as CellRange;
-    return range.top <= bottom && range.bottom >= top && range.left <= right && range.right >= left;
+  private fills(array: number, range: CellRange): boolean {
+    return overlap((this.cells[array] as FormulaCell).formula.range as CellRange, range);
   }
 
   /** Puts the nodes directly below a node of a tree on a list. */
@@ -152,7 +157,7 @@ export class Dependencies {
   }
 
   /** What a node stands for, or reads, directly. */
-  private next(node: number): number[] {
+  private next(node: number): readonly number[] {
     if (node < this.cells.length) return this.sources(node);
     const nodes: number[] = [];
     this.below(node, nodes);
