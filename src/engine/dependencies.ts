@@ -180,8 +180,11 @@ export class Dependencies {
     return found;
   }
 
-  /** Links from formulas to those that read them, among the given ones. */
-  readers(among: Iterable<number>): Readers {
+  /**
+   * Follows results to the formulas, among the given ones, that read them directly or through others. Each call returns those that no call
+   * before it has reached, with the start.
+   */
+  followers(among: Iterable<number>): (start: number) => readonly number[] {
     const links = new Map<number, number[]>();
     for (const formula of among) {
       for (const node of this.sources(formula)) {
@@ -190,18 +193,47 @@ export class Dependencies {
         else links.set(node, [formula]);
       }
     }
-    return { of: (formula) => this.readersOf(formula, links) };
+    const reached = new Set<number>();
+    return (start) => {
+      const found: number[] = [];
+      const visit = (formula: number): void => {
+        if (reached.has(formula)) return;
+        reached.add(formula);
+        found.push(formula);
+      };
+      visit(start);
+      for (let at = 0; at < found.length; at++) {
+        for (const node of this.nodesOver(found[at] as number)) {
+          links.get(node)?.forEach(visit);
+          // Whoever reads these cells is known now.
+          links.delete(node);
+        }
+      }
+      return found;
+    };
   }
 
-  private *readersOf(formula: number, links: ReadonlyMap<number, readonly number[]>): Iterable<number> {
-    yield* links.get(formula) ?? [];
+  /** Formulas that are marked, and which others read one of them directly. */
+  marks(): Marks {
+    const marked = new Uint8Array(this.nodeCount);
+    return {
+      mark: (formula) => {
+        for (const node of this.nodesOver(formula)) marked[node] = 1;
+      },
+      areReadBy: (formula) => this.sources(formula).some((node) => marked[node] === 1),
+    };
+  }
+
+  /** A formula and the nodes of the tree over its column that stand for it. */
+  private *nodesOver(formula: number): Iterable<number> {
+    yield formula;
     const { sheet, row, column } = this.cells[formula] as FormulaCell;
     const columns = this.sheets.get(sheet) ?? [];
     const entry = columns[firstAtLeast(columns.length, column, (at) => (columns[at] as FormulaColumn).column)];
     if (!entry) return;
     const count = entry.rows.length;
     let at = firstAtLeast(count, row, (index) => entry.rows[index] as number) + count;
-    for (; at >= 1; at >>= 1) yield* links.get(entry.base + at) ?? [];
+    for (; at >= 1; at >>= 1) yield entry.base + at;
   }
 
   /** Circles among the given formulas and those that they read, each as the indexes of its formulas in order. */
@@ -247,9 +279,9 @@ export class Dependencies {
   }
 }
 
-export interface Readers {
-  /** The formulas that read a formula directly; one may be named several times. */
-  of(formula: number): Iterable<number>;
+export interface Marks {
+  mark(formula: number): void;
+  areReadBy(formula: number): boolean;
 }
 
 /** The first index whose value is at least the given one; the count if there is none. */
