@@ -4,6 +4,7 @@ import {
   asReference,
   BLANK,
   DIVISION,
+  errorAmong,
   lift,
   number,
   numberOfText,
@@ -234,7 +235,11 @@ function withCriteria(total: Total, kind: "none" | "first" | "last", name: strin
   return (given) => {
     const summed = kind === "first" ? given[0] : kind === "last" ? (given[2] ?? given[0]) : undefined;
     const pairs = kind === "first" ? given.slice(1) : kind === "last" ? given.slice(0, 2) : given;
-    const searched = pairs.filter((_, index) => index % 2 === 0).map(asReference);
+    const searchedIn = pairs.filter((_, index) => index % 2 === 0);
+    // A range that does not exist any more, such as #REF!.
+    const wrong = errorAmong(summed ? [...searchedIn, summed] : searchedIn);
+    if (wrong) return wrong;
+    const searched = searchedIn.map(asReference);
     const criteria = pairs.filter((_, index) => index % 2 === 1);
     const [range] = searched;
     if (!range || searched.length !== criteria.length) return VALUE;
