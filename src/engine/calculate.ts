@@ -14,9 +14,16 @@ import type { LoadedFunctions } from "./custom-functions-host";
 import { FormulaBook } from "./formula-book";
 import { placeOfKey } from "./formula-cells";
 import { calculateWithStored, circleProblems, type StoredCalculation } from "./stored-calculation";
-import { type Doubts, doubtsOverOld, NO_DOUBTS, type StoredDifference, storedDifferences } from "./stored-differences";
+import {
+  type Doubts,
+  doubtsOverOld,
+  NO_DOUBTS,
+  OLD,
+  type StoredDifference,
+  storedDifferences,
+} from "./stored-differences";
 import { EngineFailure } from "./stall";
-import { type EngineFormulas, OLD } from "./kept-formulas";
+import type { EngineFormulas } from "./kept-formulas";
 import type { EngineRun } from "./univer";
 
 /**

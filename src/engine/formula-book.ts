@@ -1,7 +1,7 @@
 import { callsOurs, type FunctionNames } from "../xlsx/text/formula-text";
 import { cellAt, type CellValue, type Sheet, type Workbook } from "../xlsx/model";
 import { Dependencies } from "./dependencies";
-import { filledBy, type FormulaCell, formulaCells, type FormulaResult } from "./formula-cells";
+import { filledBy, type FormulaCell, formulaCells, type FormulaResult, overlap } from "./formula-cells";
 import { type ResolvedFormula, Resolver } from "./references";
 
 /** The formulas of a workbook, by index. Each is resolved when something asks for it. */
@@ -54,11 +54,27 @@ export class FormulaBook {
       grown.set(index, { ...this.cellAt(index), formula: { ...formula, range } });
     }
     if (grown.size === 0) return false;
-    const before = this.dependencies.readers(among);
+    const reads = among.some((index) => this.readsMore(index, grown));
     this.ranged = this.ranged.map((cell, index) => grown.get(index) ?? cell);
     this.dependencies = new Dependencies(this.workbook, this.ranged, (index) => this.resolvedAt(index));
-    const after = this.dependencies.readers(among);
-    return [...grown.keys()].some((index) => new Set(after.of(index)).size > new Set(before.of(index)).size);
+    return reads;
+  }
+
+  /** Whether a formula reads cells that a result has come to fill, and none of those that it filled before. */
+  private readsMore(index: number, grown: ReadonlyMap<number, FormulaCell>): boolean {
+    for (const [each, { sheet, row, column, formula }] of grown) {
+      const known = this.ranged[each]?.formula.range ?? filledBy(row, column, [[null]]);
+      const { range = known } = formula;
+      let readsNew = false;
+      let readsKnown = false;
+      for (const reference of this.resolvedAt(index).references) {
+        if (reference.sheet !== sheet || !overlap(reference.range, range)) continue;
+        readsNew = true;
+        readsKnown ||= overlap(reference.range, known);
+      }
+      if (readsNew && !readsKnown) return true;
+    }
+    return false;
   }
 
   get rowCounts(): readonly number[] {

@@ -15,6 +15,10 @@ export function filledBy(row: number, column: number, values: readonly (readonly
   return { top: row, left: column, bottom: row + values.length - 1, right: column + (values[0]?.length ?? 1) - 1 };
 }
 
+/** Whether two ranges of a sheet have a cell in common. */
+export const overlap = (a: CellRange, b: CellRange): boolean =>
+  a.top <= b.bottom && a.bottom >= b.top && a.left <= b.right && a.right >= b.left;
+
 /** A legacy array formula fills its fixed range: a single row or column is repeated, and missing values are #N/A. */
 export function fitted(values: readonly (readonly CellValue[])[], range: CellRange): CellValue[][] {
   const height = values.length;

@@ -2,6 +2,7 @@ import { type CellError, cellError, isCellError } from "../xlsx/model";
 import type { CalculationProblem } from "./calculation";
 import type { FormulaBook } from "./formula-book";
 import type { FormulaResult } from "./formula-cells";
+import { OLD } from "./stored-differences";
 import { whatIsTooLarge } from "./too-large";
 import { unknownFunction } from "./unknown-functions";
 
@@ -16,9 +17,6 @@ export interface EngineFormulas {
   /** Formulas whose stored results are old, because something that they read has changed. */
   readonly old?: ReadonlySet<number>;
 }
-
-/** Continues the statement that a stored result is used. */
-export const OLD = ", although a cell that the formula depends on has changed since";
 
 /**
  * Formulas that only Excel can calculate: references to other workbooks, functions that the engine lacks, circles with Excel's iteration.

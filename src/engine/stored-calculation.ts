@@ -53,18 +53,8 @@ export function calculateWithStored(
   } else if (dependents) {
     // Formulas that read ours, directly or not; a formula with INDIRECT may be one.
     const cells = [...book.cells.keys()];
-    const readers = dependencies.readers(cells);
-    const found = new Set(ours);
-    const open = [...ours];
-    for (const index of cells) if (isIndirect(index) && !found.has(index)) open.push(index);
-    for (const index of open) found.add(index);
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      for (const reader of readers.of(next)) {
-        if (found.has(reader)) continue;
-        found.add(reader);
-        open.push(reader);
-      }
-    }
+    const follow = dependencies.followers(cells);
+    const found = [...ours, ...cells.filter(isIndirect)].flatMap(follow);
     ({ order, circles } = dependencies.walk(found));
   }
   const { order: all, circles: allCircles } = withSpilling(book, order);
@@ -136,28 +126,27 @@ function evaluate(
   );
   const results: FormulaResult[] = [];
   const forEngine = new Set<number>();
-  const readers = dependencies.readers(order);
-  /** Formulas that read a result that has changed, or one that the engine has yet to calculate. */
-  const readsChanged = new Set<number>();
-  const readsOpen = new Set<number>();
+  /** Results that have changed, and those that the engine has yet to calculate. */
+  const changed = dependencies.marks();
+  const open = dependencies.marks();
   const old = new Set<number>();
   let changedOurs = false;
   let done = 0;
   const engine = (index: number): void => {
     forEngine.add(index);
-    for (const reader of readers.of(index)) readsOpen.add(reader);
+    open.mark(index);
   };
   const settle = (index: number, result: FormulaResult): void => {
     results.push(result);
     if (isStored(workbook, result)) return;
     changedOurs = true;
-    for (const reader of readers.of(index)) readsChanged.add(reader);
+    changed.mark(index);
   };
   for (const index of order) {
     if (!book.callsOurs(index)) {
       // A loop of native formulas keeps what Excel's iteration left.
       const isKnown = book.storedAt(index) !== null;
-      const isOld = readsChanged.has(index) || readsOpen.has(index);
+      const isOld = changed.areReadBy(index) || open.areReadBy(index);
       if (isKnown && (circular.has(index) || (isComplete && !isOld && !mayBeOld.has(index)))) continue;
       if (isKnown && isOld) old.add(index);
       engine(index);
@@ -170,7 +159,7 @@ function evaluate(
       continue;
     }
     const parse = cell.formula.kind === "plain" ? directCall : directExpression;
-    const expression = readsOpen.has(index) ? null : parse(book.resolvedAt(index), (name) => names.fromShown(name));
+    const expression = open.areReadBy(index) ? null : parse(book.resolvedAt(index), (name) => names.fromShown(name));
     if (expression) settle(index, direct.evaluate({ ...cell, expression }));
     else {
       changedOurs = true;

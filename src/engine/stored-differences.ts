@@ -1,6 +1,5 @@
 import { cleanNumber } from "../exact";
 import { cellAt, type CellValue, isCellError, type Sheet, type Workbook } from "../xlsx/model";
-import type { Readers } from "./dependencies";
 import type { FormulaBook } from "./formula-book";
 import { type FormulaResult, placeKey } from "./formula-cells";
 import type { ResolvedFormula } from "./references";
@@ -23,6 +22,9 @@ export interface OldResult {
   readonly column: number;
   readonly old: true;
 }
+
+/** Continues the statement that a stored result is used. */
+export const OLD = ", although a cell that the formula depends on has changed since";
 
 export interface Doubts {
   readonly differences: readonly StoredDifference[];
@@ -47,22 +49,21 @@ export function storedDifferences(
   const { workbook, dependencies } = book;
   // The values may be placeholders from a program that does not calculate.
   if (workbook.calculatedOnLoad || book.ours.length === 0) return NO_DOUBTS;
-  const readers = dependencies.readers(feeding ?? book.cells.keys());
   const different = new Map<number, StoredDifference>();
-  /** Formulas that read a cell whose value differs or is not stored. */
-  const follows = new Set<number>();
+  /** Formulas whose value differs or is not stored. */
+  const unlike = dependencies.marks();
   for (const result of results) {
     const index = dependencies.at(result.sheet, result.row, result.column);
     if (index === undefined) continue;
     const known = book.storedAt(index) !== null;
     const difference = known ? differenceOf(workbook, result) : null;
     if (known && difference === null) continue;
-    for (const reader of readers.of(index)) if (reader !== index) follows.add(reader);
+    unlike.mark(index);
     if (difference && !book.callsOurs(index) && (!feeding || feeding.has(index))) different.set(index, difference);
   }
   const roots = new Map<number, StoredDifference>();
   for (const [index, difference] of different) {
-    if (follows.has(index)) continue;
+    if (unlike.areReadBy(index)) continue;
     const volatile = volatileCall(book.resolvedAt(index));
     roots.set(index, { ...difference, ...(volatile !== null && { volatile }) });
   }
@@ -70,7 +71,7 @@ export function storedDifferences(
   return {
     differences: [...roots.values()],
     formulas: [...roots.keys()],
-    resting: restingOn(roots, book, readers, feeding !== null),
+    resting: restingOn(roots, book, feeding),
   };
 }
 
@@ -81,37 +82,27 @@ export function doubtsOverOld(book: FormulaBook, old: readonly number[], feeding
     const { sheet, row, column } = book.cellAt(index);
     roots.set(index, { sheet, row, column, old: true });
   }
-  const readers = book.dependencies.readers(feeding ?? book.cells.keys());
-  return { ...NO_DOUBTS, resting: restingOn(roots, book, readers, feeding !== null) };
+  return { ...NO_DOUBTS, resting: restingOn(roots, book, feeding) };
 }
 
 /** Our formulas that depend on a difference, each with one of its causes. */
 function restingOn<Cause>(
   roots: ReadonlyMap<number, Cause>,
   book: FormulaBook,
-  readers: Readers,
-  known: boolean,
+  feeding: ReadonlySet<number> | null,
 ): Map<number, Cause> {
   const resting = new Map<number, Cause>();
   const rest = (index: number, cause: Cause): void => {
     const { sheet, row, column } = book.cellAt(index);
     resting.set(placeKey(sheet, row, column), cause);
   };
-  const [first] = roots.values();
-  if (!known && first) {
-    for (const index of book.ours) rest(index, first);
+  if (!feeding) {
+    const [first] = roots.values();
+    if (first) for (const index of book.ours) rest(index, first);
     return resting;
   }
-  const seen = new Set<number>();
-  for (const [root, cause] of roots) {
-    const open = [root];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      if (book.callsOurs(next)) rest(next, cause);
-      open.push(...readers.of(next));
-    }
-  }
+  const follow = book.dependencies.followers(feeding);
+  for (const [root, cause] of roots) for (const index of follow(root)) if (book.callsOurs(index)) rest(index, cause);
   return resting;
 }
 
