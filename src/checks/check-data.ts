@@ -1,5 +1,5 @@
 import { columnName } from "../xlsx/text/address";
-import { columnReference } from "../office/addresses";
+import { columnReference, wholeReference } from "../office/addresses";
 import { HostProblem, inExcel, partOf, type Work } from "../office/batch";
 import { learnDateSystem } from "../office/date-system";
 import { readColumns, type SheetCell, sheetCell } from "../office/read-blocks";
@@ -16,6 +16,7 @@ import { otherQuantities, withOtherQuantities } from "./quantity-units";
 import { type RowDecision, type RowDecisions, sessionDecisions } from "./row-decisions";
 import { addsUpColumn, findTotalRows, type RowsToSearch, type TotalRow } from "./total-rows";
 import { asRead, fitsFormula, readTexts, type ReadTexts } from "./reading";
+import { readFactTexts } from "./vehicle-facts";
 import { readAsPlaces, type YesNoReading, yesNoColumn } from "./yes-no";
 
 /** A row that looks like a total of others, and what the person decided about it. */
@@ -28,6 +29,10 @@ export interface FoundTotal extends TotalRow {
   /** The cell of the amount. */
   readonly place: CellPlace;
   readonly decision: RowDecision | null;
+}
+
+interface FactsOfRole extends Pick<ReturnType<typeof readFactTexts>, "readings" | "unread"> {
+  readonly held: readonly (readonly SheetCell[])[];
 }
 
 /** Everything that was read for a check: the input of its functions, and what was found in the data. */
@@ -51,6 +56,8 @@ export interface CheckData {
   ) => CheckData;
   /** Currencies and scales in the headers of amounts. Amounts are shown as the cells hold them. */
   readonly units: readonly ColumnUnit[];
+  /** For tables of vehicle facts, by role: the cells, and what was read of them. */
+  readonly facts: Readonly<Record<string, FactsOfRole>>;
   /** More texts are read as something else than a formula can replace: formulas over the cells would not read them. */
   readonly textsMisread?: true;
   /** In a workbook with the 1904 date system: the cells hold dates that formulas would read four years too early. */
@@ -97,15 +104,21 @@ export async function readCheck(
   let textsMisread = false;
   const units: ColumnUnit[] = [];
   const tables: Record<string, readonly (readonly SheetCell[])[]> = {};
+  const facts: Record<string, FactsOfRole> = {};
   const parts: RolePart[] = [];
   const roles = check.roles.filter((role) => subject.sources[role.key]);
   for (const [index, role] of roles.entries()) {
     const source = subject.sources[role.key] as DataSource;
     const part = partOf(work, index / roles.length, (index + 1) / roles.length);
     if (role.whole) {
-      const table = await readWhole(source, part);
+      const held = await readWhole(source, part);
+      const { texts, readings, unread } = readFactTexts(held);
+      const table = held.map((line) => asRead(line, texts));
       datesMisread ||= system === 1904 && hasDateNumbers(table);
       tables[role.key] = datedFacts(table, system);
+      facts[role.key] = { held, readings, unread };
+      subject = withTexts(subject, role.key, source.name, texts);
+      textsMisread ||= !fitsFormula([{ reference: wholeReference(source), texts, isMixed: true }]);
       continue;
     }
     const map = subject.columns[role.key] ?? {};
@@ -124,7 +137,7 @@ export async function readCheck(
       const readAs = readTexts(need, held, replaced ? undefined : formats.get(column as number));
       if (readAs.size > 0) {
         texts.set(need.key, { held, readAs });
-        columns[need.key] = asRead(held, readAs);
+        columns[need.key] = asRead(columns[need.key] as readonly SheetCell[], readAs);
       }
       subject = withTexts(subject, need.key, source.headers[column as number] ?? "", readAs);
       if (reading?.means !== "place") continue;
@@ -162,7 +175,7 @@ export async function readCheck(
     const found = withOtherQuantities(withDifferentUnits(health, role, named), role, quantities);
     parts.push({ role, source, columns, health: found, blank, search });
   }
-  return settle({ subject, tables, parts, decisions, datesMisread, textsMisread, units });
+  return settle({ subject, tables, facts, parts, decisions, datesMisread, textsMisread, units });
 }
 
 /** What was read from one table. */
@@ -179,6 +192,7 @@ interface RolePart {
 interface Reading {
   readonly subject: CheckSubject;
   readonly tables: Readonly<Record<string, readonly (readonly SheetCell[])[]>>;
+  readonly facts: CheckData["facts"];
   readonly parts: readonly RolePart[];
   readonly decisions: RowDecisions;
   readonly datesMisread: boolean;
@@ -342,6 +356,7 @@ function settle(reading: Reading): CheckData {
       return settle(reading);
     },
     units: reading.units,
+    facts: reading.facts,
     ...(reading.datesMisread ? { datesMisread: true as const } : {}),
     ...(reading.textsMisread ? { textsMisread: true as const } : {}),
   };

@@ -25,7 +25,7 @@ interface Case {
     readonly facts?: Readonly<Record<string, readonly string[]>>;
     readonly totals?: readonly (readonly string[])[];
     readonly issues?: readonly (readonly string[])[];
-    /** By column, the first text that was read as something else. */
+    /** By column, the first text that was read as something else, what it was read as, and its cells. */
     readonly readAs?: Readonly<Record<string, readonly unknown[]>>;
     /** The beginnings of the options that are listed to be given. */
     readonly gives?: readonly string[];
@@ -66,9 +66,9 @@ describe("a check over data without IRA formulas", () => {
     for (const [key, [value, from, ...places]] of Object.entries(facts ?? {})) {
       expect(taken.facts.find((fact) => fact.key === key)).toMatchObject({ value, from, places });
     }
-    for (const [key, [text, value]] of Object.entries(each.expect.readAs ?? {})) {
+    for (const [key, [text, value, ...cells]] of Object.entries(each.expect.readAs ?? {})) {
       const column = taken.tables.flatMap((one) => one.columns).find((one) => one.key === key);
-      expect(column?.readAs?.[0]).toEqual({ text, value });
+      expect(column?.readAs?.[0]).toMatchObject({ text, value, cells });
     }
     if (totals) expect(taken.totals.map(({ cell, decision, from }) => [cell, decision, from])).toEqual(totals);
     if (issues)
@@ -248,6 +248,52 @@ describe("the copy that --add saves", () => {
   });
 });
 
+describe("texts that are read as something else", () => {
+  const rows: (string | number)[][] = [
+    ["Los", "Nettowert", "Abbauland", "Verarbeitungsland"],
+    ["L1", "1.234,5 €", "Südkorea", "Japan"],
+    ...Array.from({ length: 9 }, (_, at) => [`L${at + 2}`, 10, "Australien", "Südkorea"]),
+  ];
+  const given = ["data.xlsx", "--check", "critical-minerals", "--date", "2025-06-30"];
+  const textsOf = (file: string) =>
+    readWorkbook(read(file)).sheets.flatMap(({ name, rows: lines }) =>
+      name === "Lose"
+        ? []
+        : [...lines.values()].map(({ cells }) => cells.flatMap((cell) => (cell?.value ? [String(cell.value)] : []))),
+    );
+
+  test("are listed once, with their columns and cells", async () => {
+    store([{ name: "Lose", rows }]);
+    const [out = ""] = (await run(given)).out.split("\nSheet 'Critical minerals'");
+    expect(out).toContain("Read: '1.234,5 €' as 1,234.5 (B2)");
+    expect(out).toContain("Read: 'Australien' as Australia (C3, C4, C5 and 6 more), 'Südkorea' as South Korea (C2)");
+    expect(out).toContain("Read: 'Südkorea' as South Korea (D3, D4, D5 and 6 more)");
+    expect(out.match(/1\.234,5 €/g)).toHaveLength(1);
+    expect(out).not.toContain("Cells to correct or to review");
+  });
+
+  test("are tables of the sheet that --add saves and of the report", async () => {
+    store([{ name: "Lose", rows }]);
+    await run([...given, "--add", "out.xlsx", "--report", "report.xlsx"]);
+    const added = textsOf("out.xlsx");
+    expect(added).toContainEqual(["Text in the cells", "Read as", "Cells"]);
+    expect(added).toContainEqual(["1.234,5 €", "1,234.5", "Lose!B2"]);
+    expect(added).toContainEqual(["Südkorea", "South Korea", "Lose!D3, D4, D5, D6 and 5 more"]);
+    const report = textsOf("report.xlsx");
+    expect(report).toContainEqual(["Cell", "Text", "Read as", "Column", "Cells"]);
+    expect(report).toContainEqual(["Lose!B2", "1.234,5 €", "1,234.5", "Value", "1 cell"]);
+    expect(report).toContainEqual(["Lose!D3", "Südkorea", "South Korea", "Processing", "9 cells"]);
+  });
+
+  test("have no tables if there are none", async () => {
+    store([lots]);
+    await run([...given, "--map", "value=B", "--add", "out.xlsx", "--report", "report.xlsx"]);
+    const all = [...textsOf("out.xlsx"), ...textsOf("report.xlsx")].flat();
+    expect(all).not.toContain("Text in the cells");
+    expect(all).not.toContain("Texts read as something else");
+  });
+});
+
 describe("a supplier's survey", () => {
   const survey = surveyBytes({
     rows: [
@@ -265,10 +311,10 @@ describe("a supplier's survey", () => {
     expect([code, err]).toEqual([3, expect.stringContaining(note)]);
   });
 
-  test("is not what an ordinary workbook is called", async () => {
+  test("is not reported for an ordinary workbook", async () => {
     store([lots]);
     const { code, err } = await run(["data.xlsx"]);
-    expect([code, err]).toEqual([3, expect.stringContaining("or decide its data with --check.\n")]);
+    expect([code, err]).toEqual([3, expect.stringContaining("or check its data with --check.\n")]);
     expect(err).not.toContain("survey");
   });
 });
@@ -333,7 +379,7 @@ describe("what cannot be used is refused with what to give instead", () => {
     expect(err).toContain(message);
   });
 
-  test("a produced quantity in kWh, kg or W is none of them", async () => {
+  test("a produced quantity in kWh, kg or W is not refused", async () => {
     const headers = ["Component", "Quantity (kWh)", "Date of sale", "Unit"];
     const rows = [headers, ...["kWh", "W", "kg", "m2"].map((unit) => ["battery cell", 1, "2025-06-30", unit])];
     store([{ name: "P", rows }]);

@@ -133,7 +133,7 @@ function formulaOf({ held, read }: CombinedCell, place: CellPlace): string {
   return `IF(${reference}="","",${reference})`;
 }
 
-/** The name of a row after that of its table; a row without a name is called by its number. */
+/** The name of a row after that of its table; a row without a name is named by its number. */
 function nameOf(
   { key }: ColumnNeed,
   { held }: CombinedCell,

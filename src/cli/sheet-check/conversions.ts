@@ -15,7 +15,7 @@ import type { Priced } from "./amounts";
 import { oneLine } from "./columns";
 import type { TakenFact } from "./facts";
 
-/** An amount as it was converted. */
+/** A converted amount. */
 interface TakenAmount {
   readonly cell: string;
   readonly original: number;
@@ -97,13 +97,13 @@ export function distantRates(conversions: readonly RoleConversion[], facts: read
     dates.flatMap(({ title, value }) => {
       const days = daysApart(rate.day, value);
       return days !== null && days > FAR
-        ? [`The rate of ${rate.from} is of ${rate.day}, ${days} days from ${value} (${title}).`]
+        ? [`The rate for ${rate.from} is from ${rate.day}, ${days} days away from ${value} (${title}).`]
         : [];
     }),
   );
 }
 
-/** The table as it was taken, with the columns of masses, prices and currencies. */
+/** The table as read, with the columns of masses, prices and currencies. */
 export function withPrices<
   T extends {
     readonly unused: readonly string[];

@@ -21,7 +21,7 @@ import { columnName } from "../../xlsx/text/address";
 import { ChoiceProblem, type Choices, choose, type Question, shellText } from "./choices";
 import { decideTotals, type NamedRow, type TakenTotal } from "./rows";
 import { decisionAbout } from "./scopes";
-import { type Taken, takenIssue, type TakenIssue, type TakenPart, type TakenTable } from "./taken";
+import { type Taken, takenIssues, type TakenIssue, type TakenPart, type TakenTable, withReadings } from "./taken";
 
 /** One of several tables that are read as one, after its columns are settled. */
 export interface ReadTable {
@@ -59,6 +59,8 @@ interface Part extends ReadTable {
   readonly datesMisread: boolean;
   readonly totals: readonly TakenTotal[];
   readonly issues: readonly TakenIssue[];
+  /** Adds the texts that are read as something else to its columns. */
+  readonly readings: (taken: TakenTable) => TakenTable;
   readonly questions: readonly Question[];
 }
 
@@ -139,7 +141,8 @@ export async function takeSeveral(
       ...taken,
       tables: taken.tables.map((table) => {
         const part = about.get(table);
-        return part ? { ...table, part } : table;
+        const own = read.find(({ taken: one }) => one === table);
+        return { ...(own?.readings(table) ?? table), ...(part ? { part } : {}) };
       }),
       totals,
       issues,
@@ -181,12 +184,19 @@ async function readPart(
   };
   const data = await readCheck(check, subject, quietWork, new RowDecisions());
   const decided = decideTotals(check, data, choices, language, ({ row }) => namedRow(table, row));
+  const found = decided.data.health.flatMap(({ issues }) => issues);
   return {
     ...table,
     table: await tablePart(role, source, map, decided.data, quietWork),
     datesMisread: data.datesMisread === true,
     totals: decided.totals,
-    issues: decided.data.health.flatMap(({ issues }) => issues.map((issue) => takenIssue(issue, subject, language))),
+    // Whether an owner has the name of a government is a question about all tables.
+    issues: takenIssues(
+      found.filter(({ kind }) => kind !== "unknownGovernment"),
+      subject,
+      language,
+    ),
+    readings: (taken) => withReadings(taken, found, subject, language),
     questions: decided.questions,
   };
 }
@@ -278,7 +288,7 @@ function summaryQuestion({ name, source }: Part, why: string): Question {
     text: `'${name}', ${source.sheet}!${source.name}, may repeat the other tables: ${why}. Does it count?`,
     answers: [
       { value: "leave-out", text: "leave it out: it repeats the others" },
-      { value: "keep", text: "keep it: its rows are further ones" },
+      { value: "keep", text: "keep it: its rows are separate ones" },
     ],
     other: null,
     flag: (value) => `--${value} ${shellText(name)}`,

@@ -53,7 +53,7 @@ type Outcome =
 
 const language = createLanguage("en-US");
 
-/** Rows that a filter or a person has hidden are data like any others, and that is said. */
+/** Rows that a filter or a person has hidden are data like any others, and the output says so. */
 function withHiddenRows(taken: Taken, { sheets }: Workbook): Taken {
   const notes = taken.tables.flatMap(({ sheet: name, rows: [first, last], part }) => {
     const rows = sheets.find((sheet) => sheet.name === name)?.rows;
@@ -102,7 +102,7 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
   }
   if (data.textsMisread) {
     throw new ChoiceProblem(
-      "Too many different texts of this table are names in other languages, or numbers in text, for formulas to read. Replace them in the workbook by what they are read as, and check again.",
+      "This table has more names in other languages, and numbers and dates in text, than formulas can replace. Replace them in the workbook with what they are read as, and check again.",
     );
   }
   const result = await resultFor(check, data);
@@ -126,7 +126,7 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
     [...rows.values()].every(({ cells }) => cells.every((cell) => !cell?.formula || cell.value !== null)),
   );
   const places = check.roles.length === 1 ? combined[0]?.places : undefined;
-  /** Words rows of the combined sheet with the sheet and the row that they come from. */
+  /** Names rows of the combined sheet by the sheet and the row that they come from. */
   const speech: Speech = {
     ...english,
     row: (row) => {

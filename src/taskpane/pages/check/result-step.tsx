@@ -37,6 +37,7 @@ import RequirementNote from "../../parts/requirement-note";
 import { Section } from "../../parts/section";
 import { VerdictBar } from "../../parts/verdict-bar";
 import { Working } from "../../parts/working";
+import { FactReadings } from "./fact-readings";
 import { InsertActions } from "./insert-actions";
 
 const useStyles = makeStyles({
@@ -107,6 +108,7 @@ export function ResultStep(props: {
       ) : (
         <Answer check={check} subject={subject} data={data} result={outcome.result} />
       )}
+      <FactReadings facts={data.facts} />
     </>
   );
 }

@@ -106,7 +106,9 @@ function TotalCard({
       ? t("totals.bySum", { count })
       : reasons.includes("formula")
         ? t("totals.byFormula")
-        : t("totals.byWord"));
+        : reasons.includes("heading")
+          ? t("totals.byHeading")
+          : t("totals.byWord"));
   const label = name === "" ? address : name;
   const choice = (value: RowDecision, text: string) => (
     <ToggleButton
