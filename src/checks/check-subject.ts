@@ -35,4 +35,11 @@ export interface CheckSubject {
   readonly readAs?: Readonly<Record<string, ColumnTexts>>;
   /** Columns of converted amounts, by the key of the column need. */
   readonly replaced?: Readonly<Record<string, ReplacedColumn>>;
+  /** The tables to whose cells a source refers, by role. */
+  readonly parts?: Readonly<Record<string, readonly DataSource[]>>;
+}
+
+/** Every table whose cells a check depends on. */
+export function tablesOf({ sources, parts = {} }: Pick<CheckSubject, "sources" | "parts">): DataSource[] {
+  return [...Object.values(sources), ...Object.values(parts).flat()];
 }

@@ -1,9 +1,10 @@
 import { cleanNumber, decimalOf, powerOfTen } from "../exact/decimal";
+import { materialInAnyLanguage } from "../names/foreign/materials";
 import type { SheetCell } from "../office/read-blocks";
 import { isTotalWord } from "./total-words";
 
-/** Why a row seems to be a total of others. */
-export type TotalReason = "word" | "formula" | "sum";
+/** Why a row seems to be a total of others, or a heading above them. */
+export type TotalReason = "word" | "formula" | "sum" | "heading";
 
 export interface TotalRow {
   /** Row of the source's body, from 0. */
@@ -50,6 +51,7 @@ export function findTotalRows(table: RowsToSearch, kept: ReadonlySet<number> = n
       if (adds && !table.isBlank(row)) note(row, "formula");
     });
   }
+  for (const row of rowsOfHeadings(table)) note(row, "heading");
   const marked = new Set([...reasons.keys()].filter((row) => !kept.has(row)));
   for (const cells of table.amounts) {
     for (const [row, count] of rowsBySum(table, cells, marked, kept)) note(row, "sum", count);
@@ -89,6 +91,40 @@ function rowsByWord({ rowCount, texts, amounts, beside, isBlank }: RowsToSearch)
     }
   }
   return found;
+}
+
+/**
+ * Rows that hold nothing but the name of a material and stand above rows with amounts. A column in which another row has such a name beside
+ * its data holds no headings: a bare name in it may be a lot of which nothing is known.
+ */
+function rowsOfHeadings({ rowCount, texts, amounts, isBlank }: RowsToSearch): number[] {
+  const lacksAmount = (row: number) => amounts.every((cells) => isEmpty(cells[row]));
+  const following = (row: number): number => {
+    let next = row + 1;
+    while (next < rowCount && isBlank(next)) next++;
+    return next;
+  };
+  const byColumn = new Map<number, number[]>();
+  for (let row = 0; row < rowCount; row++) {
+    if (isBlank(row) || !lacksAmount(row)) continue;
+    const filled = texts.flatMap((cells, column) => (isEmpty(cells[row]) ? [] : [column]));
+    const [column] = filled;
+    if (column === undefined || filled.length > 1 || !namesMaterial(texts[column]?.[row])) continue;
+    byColumn.set(column, [...(byColumn.get(column) ?? []), row]);
+  }
+  return [...byColumn].flatMap(([column, rows]) => {
+    const bare = new Set(rows);
+    const cells = texts[column] ?? [];
+    for (let row = 0; row < rowCount; row++) if (!bare.has(row) && namesMaterial(cells[row])) return [];
+    return rows.filter((row) => {
+      const next = following(row);
+      return next < rowCount && !lacksAmount(next);
+    });
+  });
+}
+
+function namesMaterial(cell: SheetCell | undefined): boolean {
+  return typeof cell === "string" && cell.trim() !== "" && materialInAnyLanguage(cell).kind !== "unknown";
 }
 
 /** Decimals further apart than this take too long to add exactly, and are not amounts of one table. */

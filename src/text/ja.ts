@@ -114,6 +114,54 @@ export const ja: Texts = {
   "source.role.ownership": "所有関係",
   "source.noRows": "{name} にはまだ行がありません。",
 
+  "combined.name": "統合",
+  "combined.about":
+    "{names} の行をまとめたものです。どのセルも元のシートを参照し、その変更に従います。元のシートに後から加えた行はここには入りません。",
+  "combined.sheet": "シート",
+  "combined.row": "行",
+  "combined.rowNumber": "{row} 行目",
+
+  "several.offer": "行が複数のテーブルにある",
+  "several.single": "1 つのテーブルだけを使う",
+  "several.label": "まとめて読むテーブル",
+  "several.looking": "テーブルを探しています",
+  "several.none":
+    "このブックには、この確認に合うテーブルがほかにありません。テーブルのセルを選び、選択範囲を読み直してください。",
+  "several.unread": "認識できない列: {columns}。次の手順で選んでください。",
+  "several.other": "このシートの別のテーブルのほうが合っています。",
+  "several.summary": "ほかのテーブルと重複している可能性があるため、選んでいません ({why})。",
+  "several.counted": "ほかのテーブルと重複している可能性があります ({why})。選ばれたので集計に含めます。",
+  "several.why.sum": "合計がほかのすべての合計と等しい",
+  "several.why.sums": "各行がほかのテーブルの合計と等しい",
+  "several.why.rows": "行がほかのすべてのテーブルの行と同じ",
+  "several.why.copy": "金額が {name} と同じ",
+  "several.why.rowNames": "行の名前がほかのテーブルの名前と同じ",
+  "several.why.name": "名前が集計を表している",
+  "several.missing": "テーブルを少なくとも 1 つ選んでください。",
+  "several.title": "複数のテーブルをまとめる",
+  "several.intro":
+    "行を新しいシートに集め、それぞれに元のシートと行番号を付けます。各セルは元のテーブルを参照し、その変更に従います。",
+  "several.rows": "{count} 行を使います。",
+  "several.column": "{column}: {header}",
+  "several.lacks": "列がないため不明のまま残る項目: {columns}。",
+  "several.material": "材料はテーブルの名前から取りました: {material}。",
+  "several.noMaterial":
+    "ほかのテーブルには「{column}」の列がありますが、このテーブルにはなく、名前も材料を表していません。列を選ぶか、戻ってこのテーブルを外してください。",
+  "several.repeated": "{row} 行目に見出しが繰り返されています。そこから下の行は使いません。",
+  "several.change": "列を変更",
+  "several.changeOf": "{name} の列を変更",
+  "several.readAgain": "このテーブルを読み直す",
+  "several.conflict":
+    "「{column}」の通貨または単位がテーブルごとに異なるため、合算できません: {units}。ブックで金額を換算するか、戻ってテーブルを外してください。",
+  "several.noUnit": "記載なし",
+  "several.unnamed": "{names}: 「{column}」の通貨が書かれていません。ほかのテーブルと同じ {unit} として読みます。",
+  "several.sumOf": "{name} の合計:",
+  "several.sumOfAll": "ほかのすべてのテーブルの合計:",
+  "several.combine": "新しいシートにまとめる",
+  "several.combining": "{rows}をまとめています",
+  "several.blocked": "先に、上で示した箇所を直してください。",
+  "several.noRows": "集計できる行がテーブルにありません。",
+
   "columns.title": "列の割り当て",
   "columns.hint": "見出しと内容から割り当てました。間違っている列は直してください。",
   "columns.none": "(なし)",
@@ -270,9 +318,9 @@ export const ja: Texts = {
   "issue.notListed": "「{text}」という名前は登録されていません",
   "issue.readAs": "「{text}」を「{value}」として読み取りました",
 
-  "totals.title": "行の中の合計",
+  "totals.title": "行の中の合計と見出し",
   "totals.text":
-    "合計の行があると、ほかの行が二重に数えられます。それぞれ合計かどうかを決めてください。決めるまで結果は表示されません。",
+    "合計の行があると、ほかの行が二重に数えられます。見出しの行には金額がありません。それぞれの行の扱いを決めてください。決めるまで結果は表示されません。",
   "totals.open": "先に {count} 行について決めてください。",
   "totals.leaveOut": "除外する",
   "totals.keep": "残す",
@@ -280,12 +328,13 @@ export const ja: Texts = {
   "totals.keepAll": "{count} 行をすべて残す",
   "totals.bySum": "{count} 行のちょうど合計です:",
   "totals.byFormula": "数式がほかの行を合計しています:",
+  "totals.byHeading": "材料名だけの見出しです:",
   "totals.byWord": "合計と書かれています:",
-  "totals.leftOut": "合計として除外した行:",
+  "totals.leftOut": "除外した行:",
   "totals.formulasPart":
-    "数式の対象は、合計を除いた {ranges} だけです。後から行を追加した場合は、数式を挿入し直してください。",
+    "数式の対象は、除外した行を除く {ranges} だけです。後から行を追加した場合は、数式を挿入し直してください。",
   "totals.formulasNone":
-    "数式は挿入できません。行の間にある合計も数えてしまいます。表から外すか、最後の行の下に移してください。場所:",
+    "数式は挿入できません。行の間にある除外した行も数えてしまいます。表から外すか、最後の行の下に移してください。場所:",
 
   "result.title": "結果",
   "result.computing": "計算中",

@@ -3,7 +3,6 @@ import {
   completeRates,
   convert,
   type Conversion,
-  type ConvertedColumn,
   currenciesOf,
   type Given,
 } from "../../checks/conversion/convert";
@@ -11,6 +10,7 @@ import { SHARED_SIGNS } from "../../checks/headers/currency";
 import { type PriceColumns, priceColumns, statesUnit } from "../../checks/conversion/price-columns";
 import { findRates, type FoundRate } from "../../checks/conversion/rate-tables";
 import type { Rate } from "../../checks/conversion/rates";
+import type { RoleConversion } from "../../checks/conversion/role-conversion";
 import type { CheckDefinition, ColumnNeed, Role } from "../../checks/definitions/definition";
 import { readTops } from "../../checks/find-tables";
 import { headerFacts, isMoney } from "../../checks/headers/header";
@@ -102,19 +102,6 @@ export async function pricedColumns(
     product: { need, mass, price },
     questions,
   };
-}
-
-/** The amounts of a table in one currency. */
-export interface RoleConversion {
-  readonly role: Role;
-  readonly source: DataSource;
-  readonly target: string;
-  readonly columns: readonly (ConvertedColumn & {
-    readonly need: ColumnNeed;
-    readonly at: number;
-    readonly massAt?: number;
-  })[];
-  readonly rates: readonly Rate[];
 }
 
 export interface Amounts {

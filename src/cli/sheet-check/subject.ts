@@ -4,6 +4,7 @@ import { partNames } from "../../checks/combine-tables";
 import type { CheckDefinition } from "../../checks/definitions/definition";
 import { headerScore } from "../../checks/column-matching";
 import { RowDecisions } from "../../checks/row-decisions";
+import { withoutNotes } from "../../checks/table-end";
 import type { YesNoReading } from "../../checks/yes-no";
 import { quietWork } from "../../office/batch";
 import { learnDateSystem } from "../../office/date-system";
@@ -11,7 +12,8 @@ import type { DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
 import { columnName } from "../../xlsx/text/address";
 import { ChoiceProblem, type Choices, choose, type Question, shellText } from "./choices";
-import { amountsOf, pricedColumns, questionsAboutRows, type RoleConversion } from "./amounts";
+import type { RoleConversion } from "../../checks/conversion/role-conversion";
+import { amountsOf, pricedColumns, questionsAboutRows } from "./amounts";
 import { oneLine, questionsAboutColumns } from "./columns";
 import {
   distantRates,
@@ -22,12 +24,12 @@ import {
   withPrices,
 } from "./conversions";
 import { factsFor } from "./facts";
-import { decideTotals, withoutNotes } from "./rows";
+import { decideTotals } from "./rows";
 import { choicesFor, decisionAbout, refuseUnknown } from "./scopes";
 import { type AddSheet, type ReadTable, takeSeveral } from "./several";
 import { chooseTables, type ChosenTable, placeOf, tableText } from "./tables";
 import { type Taken, type TakenColumn, takenIssues, type TakenTable, withReadings } from "./taken";
-import { refuseOtherRows } from "./unmatched";
+import { refuseOtherRows } from "./other-rows";
 import { factColumns, factIssues, withFacts } from "./vehicle-facts";
 import { refuseOtherQuantities } from "./quantity-units";
 
@@ -139,11 +141,15 @@ export async function takeSubject(
   const decided = decideTotals(check, data, rows, language);
   if (!combined) refuseOtherRows(rows, decided.data);
   const totals = decided.totals.filter(({ cell }) => combined?.isDecided(cell) !== true);
-  // What is wrong with the cells of combined tables was found where they are.
+  // What is wrong with single cells of combined tables was found where they are.
   const issues = [
     ...factIssues(decided.data, language),
-    ...decided.data.health.flatMap((health) =>
-      combined?.roles.has(health.role) ? [] : takenIssues(health.issues, subject, language),
+    ...decided.data.health.flatMap(({ role, issues: found }) =>
+      takenIssues(
+        found.filter(({ kind }) => kind === "unknownGovernment" || !combined?.roles.has(role)),
+        subject,
+        language,
+      ),
     ),
   ];
   const tablesRead = known.tables.map((table) => {

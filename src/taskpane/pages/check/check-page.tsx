@@ -5,7 +5,7 @@ import { type SourceWatch, watchSources } from "../../../office/changes";
 import { Cancelled, type Work } from "../../../office/batch";
 import { readSample } from "../../../office/read-blocks";
 import { type DataSource } from "../../../office/sources";
-import type { CheckSubject } from "../../../checks/check-subject";
+import { type CheckSubject, tablesOf } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
 import { checks } from "../../../checks/definitions";
 import type { CheckDefinition } from "../../../checks/definitions/definition";
@@ -14,9 +14,10 @@ import { type ColumnMap, fitOf, matchColumns, proposedReadings } from "../../../
 import { CellLinks } from "../../parts/cell-link";
 import { PageHeading } from "../../parts/page-heading";
 import { ColumnsStep } from "./columns-step";
+import { CombineStep } from "./combine-step";
 import { HealthStep } from "./health-step";
 import { ResultStep } from "./result-step";
-import { SourceStep } from "./source-step";
+import { type SeveralByRole, SourceStep, withSource } from "./source-step";
 import { StepFrame } from "./step-frame";
 import { TotalRows } from "./total-rows";
 
@@ -145,6 +146,9 @@ function GuidedCheck(props: {
           options: check.defaults(""),
         },
   );
+  const [several, setSeveral] = useState<SeveralByRole>({});
+  /** The role whose tables are being combined, within the first step. */
+  const [combining, setCombining] = useState<string | null>(null);
   const [reading, setReading] = useState<{ data: CheckData; watch: SourceWatch | null } | null>(null);
   const [stale, setStale] = useState(false);
   const data = reading?.data ?? null;
@@ -163,7 +167,7 @@ function GuidedCheck(props: {
       // The table's sheet may have been renamed since the table was chosen.
       const fresh = await freshSubject(subject);
       // If the host reports no changes, the sheets are not watched. The reading itself reports anything that is gone.
-      const watch = await watchSources(Object.values(fresh.sources)).catch(() => null);
+      const watch = await watchSources(tablesOf(fresh)).catch(() => null);
       try {
         const found = await readCheck(check, fresh, work);
         if (work.signal.aborted) throw new Cancelled();
@@ -189,7 +193,7 @@ function GuidedCheck(props: {
     setStale(false);
   }, []);
   useEffect(() => {
-    reading?.watch?.onChanged(Object.values(reading.data.subject.sources), () => setStale(true));
+    reading?.watch?.onChanged(tablesOf(reading.data.subject), () => setStale(true));
     return reading?.watch?.stop;
   }, [reading]);
 
@@ -205,18 +209,39 @@ function GuidedCheck(props: {
   const following = steps[index + 1] ?? "result";
   const goTo = (next: StepName) => {
     if (stale) readAgain();
+    setCombining(null);
     setStep(next);
   };
   const goOn = () => goTo(following);
 
-  /** Matches the columns of the chosen sources again. Corrections for the same source are kept. */
-  const toColumns = async () => {
-    const columns: Record<string, ColumnMap> = {};
-    let yesNo = subject.yesNo ?? {};
+  /** Goes to the columns, or first to the tables of a role that are to be combined. */
+  const toColumns = async (chosen: CheckSubject, open: SeveralByRole) => {
+    let now = chosen;
+    let rest = open;
     for (const role of check.roles) {
-      const source = subject.sources[role.key];
+      const members = rest[role.key]?.members.filter(({ isChosen }) => isChosen) ?? [];
+      const [only] = members;
+      if (!only) continue;
+      if (members.length > 1) {
+        setSeveral(rest);
+        change(now);
+        setCombining(role.key);
+        return;
+      }
+      now = withSource(now, role, only.source);
+      rest = withoutRole(rest, role.key);
+    }
+    setSeveral(rest);
+    await matchAll(now);
+  };
+  /** Matches the columns of the chosen sources again. Corrections for the same source are kept. */
+  const matchAll = async (chosen: CheckSubject) => {
+    const columns: Record<string, ColumnMap> = {};
+    let yesNo = chosen.yesNo ?? {};
+    for (const role of check.roles) {
+      const source = chosen.sources[role.key];
       if (!source || role.whole) continue;
-      const known = subject.columns[role.key];
+      const known = chosen.columns[role.key];
       if (known) {
         columns[role.key] = known;
         continue;
@@ -226,9 +251,11 @@ function GuidedCheck(props: {
       columns[role.key] = map;
       yesNo = { ...yesNo, ...proposedReadings(role, source, map, sample) };
     }
-    change({ ...subject, columns, yesNo });
+    change({ ...chosen, columns, yesNo });
     goOn();
   };
+  const combined = check.roles.find(({ key }) => key === combining);
+  const parts = combined && several[combined.key];
 
   const titles = {
     data: t("source.title"),
@@ -241,10 +268,30 @@ function GuidedCheck(props: {
       kind={t(check.title)}
       step={index + 1}
       total={steps.length}
-      title={titles[step]}
-      onBack={index > 0 ? () => goTo(steps[index - 1] as StepName) : undefined}
+      title={combined ? t("several.title") : titles[step]}
+      onBack={combined ? () => goTo("data") : index > 0 ? () => goTo(steps[index - 1] as StepName) : undefined}
     >
-      {step === "data" && <SourceStep check={check} subject={subject} onChange={change} onNext={toColumns} />}
+      {combined && parts && (
+        <CombineStep
+          key={combined.key}
+          check={check}
+          role={combined}
+          subject={subject}
+          several={parts}
+          onChange={(next) => setSeveral({ ...several, [combined.key]: next })}
+          onCombined={(next) => toColumns(next, withoutRole(several, combined.key))}
+        />
+      )}
+      {step === "data" && !combined && (
+        <SourceStep
+          check={check}
+          subject={subject}
+          onChange={change}
+          several={several}
+          onSeveral={setSeveral}
+          onNext={() => toColumns(subject, several)}
+        />
+      )}
       {step === "columns" && <ColumnsStep check={check} subject={subject} onChange={change} onNext={goOn} />}
       {step === "health" && (
         <HealthStep check={check} subject={subject} data={data} read={read} onDecide={decide} onNext={goOn} />
@@ -255,7 +302,7 @@ function GuidedCheck(props: {
       {step === "result" && !(data && data.undecided > 0) && (
         <ResultStep check={check} subject={subject} data={data} stale={stale} read={read} onReadAgain={readAgain} />
       )}
-      {props.onAnother && step === "data" && (
+      {props.onAnother && step === "data" && !combined && (
         <p>
           <Button appearance="subtle" onClick={props.onAnother}>
             {t("check.changeKind")}
@@ -264,6 +311,10 @@ function GuidedCheck(props: {
       )}
     </StepFrame>
   );
+}
+
+function withoutRole(several: SeveralByRole, key: string): SeveralByRole {
+  return Object.fromEntries(Object.entries(several).filter(([role]) => role !== key));
 }
 
 /** The rows that the person left out of the result. */
