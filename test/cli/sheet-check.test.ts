@@ -285,6 +285,18 @@ describe("texts that are read as something else", () => {
     expect(report).toContainEqual(["Lose!D3", "Südkorea", "South Korea", "Processing", "9 cells"]);
   });
 
+  test("are listed for each column up to forty, with the number of the others", async () => {
+    const many = Array.from({ length: 45 }, (_, at) => [`L${at}`, `${at + 1},5`, "Chile", "Chile"]);
+    store([{ name: "Lose", rows: [rows[0] as string[], ...many] }]);
+    const { code } = await run([...given, "--add", "out.xlsx", "--report", "report.xlsx"]);
+    expect(code).toBe(0);
+    const added = textsOf("out.xlsx");
+    expect(added).toContainEqual(["40,5", "40.5", "Lose!B41"]);
+    expect(added).toContainEqual(["5 more texts of the column 'Nettowert' are read in the same way."]);
+    expect(added.flat()).not.toContain("41,5");
+    expect(textsOf("report.xlsx")).toContainEqual(["Lose!B46", "45,5", "45.5", "Value", "1 cell"]);
+  });
+
   test("have no tables if there are none", async () => {
     store([lots]);
     await run([...given, "--map", "value=B", "--add", "out.xlsx", "--report", "report.xlsx"]);
