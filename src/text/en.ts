@@ -133,7 +133,7 @@ export const en = {
   "several.label": "Tables to read as one",
   "several.looking": "Looking for tables",
   "several.none": "No other table of this workbook fits this check. Select a cell in one and read the selection again.",
-  "several.unread": "Not recognized: {columns}. Choose them in the next step.",
+  "several.unread": "Not recognized: {columns}. You can choose the columns in the next step.",
   "several.other": "Another table of this sheet fits better.",
   "several.summary": "Not chosen, because it may repeat the others: {why}.",
   "several.counted": "It may repeat the others: {why}. It counts because you chose it.",
@@ -155,7 +155,7 @@ export const en = {
     "Other tables have a column for {column}. This one has none, and its name is not a material. Choose the column, or go back and leave the table out.",
   "several.repeated": "Row {row} repeats the header. The rows from there on are not taken.",
   "several.change": "Change columns",
-  "several.changeOf": "Change the columns of {name}",
+  "several.changeOf": "Change columns: {name}",
   "several.readAgain": "Read this table again",
   "several.conflict":
     "{column} is in different currencies or scales, so the tables cannot be added up: {units}. Convert the amounts in the workbook, or go back and leave tables out.",

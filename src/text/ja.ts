@@ -128,7 +128,7 @@ export const ja: Texts = {
   "several.looking": "テーブルを探しています",
   "several.none":
     "このブックには、この確認に合うテーブルがほかにありません。テーブルのセルを選び、選択範囲を読み直してください。",
-  "several.unread": "認識できない列: {columns}。次の手順で選んでください。",
+  "several.unread": "認識できない列: {columns}。次の手順で選べます。",
   "several.other": "このシートの別のテーブルのほうが合っています。",
   "several.summary": "ほかのテーブルと重複している可能性があるため、選んでいません ({why})。",
   "several.counted": "ほかのテーブルと重複している可能性があります ({why})。選ばれたので集計に含めます。",
@@ -150,7 +150,7 @@ export const ja: Texts = {
     "ほかのテーブルには「{column}」の列がありますが、このテーブルにはなく、名前も材料を表していません。列を選ぶか、戻ってこのテーブルを外してください。",
   "several.repeated": "{row} 行目に見出しが繰り返されています。そこから下の行は使いません。",
   "several.change": "列を変更",
-  "several.changeOf": "{name} の列を変更",
+  "several.changeOf": "列を変更: {name}",
   "several.readAgain": "このテーブルを読み直す",
   "several.conflict":
     "「{column}」の通貨または単位がテーブルごとに異なるため、合算できません: {units}。ブックで金額を換算するか、戻ってテーブルを外してください。",

@@ -173,6 +173,22 @@ export async function readMember(
   return { ...member, source: now, map: table.map, read: { data, table } };
 }
 
+/** The chosen tables as they are now. */
+export async function readAgain(
+  check: CheckDefinition,
+  role: Role,
+  { members, sums }: Several,
+  options: CheckSubject["options"],
+  work: Work,
+): Promise<Several> {
+  const now: Member[] = [];
+  for (const [index, member] of members.entries()) {
+    const own = partOf(work, index / members.length, (index + 1) / members.length);
+    now.push(member.isChosen ? await readMember(check, role, member, options, own) : member);
+  }
+  return { members: now, sums };
+}
+
 /** The member after decisions about its rows that look like totals. */
 export function decideRows(role: Role, member: Member, decisions: Parameters<CheckData["decide"]>[0]): Member {
   if (!member.read) return member;
