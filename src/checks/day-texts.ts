@@ -123,7 +123,7 @@ const MOST_SIGNS = 4;
 const ROOM = 20;
 
 /** A formula that turns many days in numbers into the texts that functions read, and the texts for which it does so exactly. */
-export interface DayRule {
+interface DayRule {
   readonly formula: (reference: string) => string;
   readonly covers: ReadonlySet<string>;
 }
@@ -149,11 +149,12 @@ export function ruleOfDays(texts: ReadonlyMap<string, unknown>, fewest: number):
 }
 
 function dayFormula(reference: string, signs: readonly string[], [year, month, day]: Places): string {
-  const plain = signs.reduce((inner, sign) => `SUBSTITUTE(${inner},"${sign}"," ")`, reference);
-  const spaced = `SUBSTITUTE(TRIM(${plain})," ",REPT(" ",${ROOM}))`;
+  const without = (by: string) => signs.reduce((inner, sign) => `SUBSTITUTE(${inner},"${sign}","${by}")`, reference);
+  const spaced = `SUBSTITUTE(TRIM(${without(" ")})," ",REPT(" ",${ROOM}))`;
   const part = (place: number) => `TRIM(MID(${spaced},${place * ROOM + 1},${ROOM}))`;
   const two = (place: number) => `RIGHT("0"&${part(place)},2)`;
   const iso = `${part(year)}&"-"&${two(month)}&"-"&${two(day)}`;
-  // Other texts do not become ten characters, and the functions report them as they are.
-  return `IF(ISNUMBER(${reference}),${reference},IF(LEN(${iso})=10,${iso},${reference}))`;
+  // Three parts in digits, one of them a year. The functions report other texts as they are.
+  const isDay = `ISNUMBER(VALUE(SUBSTITUTE(${without("")}," ","")))*(LEN(${part(year)})=4)*(LEN(${part(2)})>0)`;
+  return `IF(ISNUMBER(${reference}),${reference},IF(${isDay},${iso},${reference}))`;
 }

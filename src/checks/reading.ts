@@ -109,7 +109,7 @@ const LONGEST = 6_000;
 interface ReplacedTexts {
   readonly reference: string;
   readonly texts: ReadTexts;
-  /** The cells are of several kinds, so that no rule reads them all. */
+  /** The cells are of several kinds, such as vehicle facts: no rule reads their numbers. */
   readonly isMixed?: boolean;
 }
 
@@ -117,7 +117,7 @@ interface ReplacedTexts {
 export function fitsFormula(columns: readonly ReplacedTexts[]): boolean {
   let length = 0;
   for (const { reference, texts, isMixed } of columns) {
-    const rule = isMixed ? null : ruleOf(texts);
+    const rule = ruleOf(texts, isMixed);
     if ([...texts.keys()].filter((text) => !rule?.covers(text)).length > MOST_NESTED) return false;
     length += readInFormula(reference, texts, isMixed).length;
   }
@@ -128,7 +128,7 @@ export function fitsFormula(columns: readonly ReplacedTexts[]): boolean {
 export function readInFormula(reference: string, texts: ReadTexts, isMixed = false): string {
   if (texts.size === 0) return reference;
   const shown = (value: ReadValue) => (typeof value === "string" ? quoted(value) : String(value).toUpperCase());
-  const rule = isMixed ? null : ruleOf(texts);
+  const rule = ruleOf(texts, isMixed);
   let read = rule?.formula(reference) ?? reference;
   for (const [text, value] of [...texts].reverse()) {
     if (rule?.covers(text)) continue;
@@ -147,8 +147,8 @@ interface ColumnRule {
   readonly covers: (text: string) => boolean;
 }
 
-function ruleOf(texts: ReadTexts): ColumnRule | null {
-  const numbers = ruleOfNumbers(texts);
+function ruleOf(texts: ReadTexts, isMixed = false): ColumnRule | null {
+  const numbers = isMixed ? null : ruleOfNumbers(texts);
   if (numbers) {
     const { mark, signs } = numbers;
     return {

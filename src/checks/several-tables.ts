@@ -19,7 +19,7 @@ export async function tablePart(
   role: Role,
   source: DataSource,
   map: ColumnMap,
-  { input, leftOut }: CheckData,
+  { input, leftOut, totals }: CheckData,
   work: Work,
 ): Promise<TablePart> {
   const chosen = role.columns.flatMap(({ key, kind }) => {
@@ -48,7 +48,17 @@ export async function tablePart(
     ),
     formats: byKey<string>(formats),
     leftOut: new Set(leftOut[role.key] ?? []),
+    headings: headingsOf(totals.filter((total) => total.role === role.key)),
   };
+}
+
+/** The headings among rows that were decided. */
+export function headingsOf(totals: CheckData["totals"]): TablePart["headings"] {
+  return new Map(
+    totals.flatMap(({ row, name, nameAt, decision }) =>
+      nameAt === undefined || decision !== "leaveOut" ? [] : [[row, { column: nameAt, name }] as const],
+    ),
+  );
 }
 
 /** An amount other than 0 that counts. */

@@ -12,6 +12,8 @@ export interface TotalRow {
   readonly reasons: readonly TotalReason[];
   /** For `sum`: how many rows it adds up. */
   readonly count: number;
+  /** For `heading`: which of the table's texts is its name. */
+  readonly nameAt?: number;
 }
 
 /** The rows of a table to search for totals. */
@@ -51,13 +53,17 @@ export function findTotalRows(table: RowsToSearch, kept: ReadonlySet<number> = n
       if (adds && !table.isBlank(row)) note(row, "formula");
     });
   }
-  for (const row of rowsOfHeadings(table)) note(row, "heading");
+  const headings = rowsOfHeadings(table);
+  for (const row of headings.keys()) note(row, "heading");
   const marked = new Set([...reasons.keys()].filter((row) => !kept.has(row)));
   for (const cells of table.amounts) {
     for (const [row, count] of rowsBySum(table, cells, marked, kept)) note(row, "sum", count);
   }
   return [...reasons]
-    .map(([row, found]) => ({ row, reasons: [...found], count: counts.get(row) ?? 0 }))
+    .map(([row, found]) => {
+      const nameAt = headings.get(row);
+      return { row, reasons: [...found], count: counts.get(row) ?? 0, ...(nameAt === undefined ? {} : { nameAt }) };
+    })
     .sort((left, right) => left.row - right.row);
 }
 
@@ -94,10 +100,10 @@ function rowsByWord({ rowCount, texts, amounts, beside, isBlank }: RowsToSearch)
 }
 
 /**
- * Rows that hold nothing but the name of a material and stand above rows with amounts. A column in which another row has such a name beside
+ * Rows that hold nothing but the name of a material and stand above rows with amounts, with the column of the name. A column in which another row has such a name beside
  * its data holds no headings: a bare name in it may be a lot of which nothing is known.
  */
-function rowsOfHeadings({ rowCount, texts, amounts, isBlank }: RowsToSearch): number[] {
+function rowsOfHeadings({ rowCount, texts, amounts, isBlank }: RowsToSearch): ReadonlyMap<number, number> {
   const lacksAmount = (row: number) => amounts.every((cells) => isEmpty(cells[row]));
   const following = (row: number): number => {
     let next = row + 1;
@@ -112,15 +118,16 @@ function rowsOfHeadings({ rowCount, texts, amounts, isBlank }: RowsToSearch): nu
     if (column === undefined || filled.length > 1 || !namesMaterial(texts[column]?.[row])) continue;
     byColumn.set(column, [...(byColumn.get(column) ?? []), row]);
   }
-  return [...byColumn].flatMap(([column, rows]) => {
+  const found = new Map<number, number>();
+  for (const [column, rows] of byColumn) {
     const bare = new Set(rows);
-    const cells = texts[column] ?? [];
-    for (let row = 0; row < rowCount; row++) if (!bare.has(row) && namesMaterial(cells[row])) return [];
-    return rows.filter((row) => {
+    if ((texts[column] ?? []).some((cell, row) => !bare.has(row) && namesMaterial(cell))) continue;
+    for (const row of rows) {
       const next = following(row);
-      return next < rowCount && !lacksAmount(next);
-    });
-  });
+      if (next < rowCount && !lacksAmount(next)) found.set(row, column);
+    }
+  }
+  return found;
 }
 
 function namesMaterial(cell: SheetCell | undefined): boolean {

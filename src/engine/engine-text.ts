@@ -54,6 +54,18 @@ export function engineText(
     }
     // A space between an operator and what it belongs to means nothing, but the engine takes `- SUM(A1)` for a name.
     if (piece.kind === "token" && piece.token.kind === "space" && isLoose(resolved.pieces[index - 1], next)) continue;
+    if (textOf(piece).toUpperCase() === "FORMULATEXT" && next && textOf(next) === "(") {
+      const asked = resolved.pieces[index + 2];
+      const shown = asked?.kind === "reference" && textOf(resolved.pieces[index + 3]) === ")" ? asked.reference : null;
+      if (shown) {
+        // The engine would show the formula as it is written for the engine.
+        const spelled = spelledFormula(workbook, shown);
+        text += spelled;
+        pattern += spelled;
+        index += 3;
+        continue;
+      }
+    }
     if (piece.kind === "token") calls.pass(piece.token, textOf(next));
     if (piece.kind === "spill") {
       const range = spills(piece.sheet, piece.row, piece.column);
@@ -78,6 +90,16 @@ export function engineText(
   const isOneCell = kind === "array" && range?.top === range?.bottom && range?.left === range?.right;
   return isOneCell ? { text: `INDEX(${text},1,1)`, pattern: `INDEX(${pattern},1,1)` } : { text, pattern };
 }
+
+function spelledFormula(workbook: Workbook, { sheet, range }: Reference): string {
+  const formula = workbook.sheets[sheet]?.rows.get(range.top)?.cells[range.left]?.formula;
+  if (!formula || formula.text.length > MOST_SHOWN) return "#N/A";
+  const shown = formula.kind === "array" ? `{=${formula.text}}` : `=${formula.text}`;
+  return `"${shown.replace(/"/g, '""')}"`;
+}
+
+/** FORMULATEXT refuses longer formulas. */
+const MOST_SHOWN = 8_192;
 
 /** Whether a space between two pieces is not the operator of an intersection. */
 function isLoose(before: Piece | undefined, after: Piece | undefined): boolean {

@@ -121,6 +121,7 @@ export const en = {
   "source.noRows": "{name} has no rows yet.",
 
   "combined.name": "Combined",
+  "combined.single": "Rows",
   "combined.about":
     "Rows of {names}. Every cell refers to its sheet and follows it; rows that are added there later are not here.",
   "combined.sheet": "Sheet",

@@ -115,6 +115,7 @@ export const ja: Texts = {
   "source.noRows": "{name} にはまだ行がありません。",
 
   "combined.name": "統合",
+  "combined.single": "行の一覧",
   "combined.about":
     "{names} の行をまとめたものです。どのセルも元のシートを参照し、その変更に従います。元のシートに後から加えた行はここには入りません。",
   "combined.sheet": "シート",

@@ -114,6 +114,7 @@ export const ko: Texts = {
   "source.noRows": "{name}에 아직 행이 없습니다.",
 
   "combined.name": "통합",
+  "combined.single": "행 목록",
   "combined.about":
     "{names}의 행을 모은 것입니다. 모든 셀은 원래 시트를 참조하며 그 변경을 따릅니다. 원래 시트에 나중에 추가한 행은 여기에 들어오지 않습니다.",
   "combined.sheet": "시트",

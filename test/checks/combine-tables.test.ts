@@ -37,6 +37,7 @@ function part(
     held: Object.fromEntries(all.map(([key, cells]) => [key, cells])),
     read: Object.fromEntries(all.map(([key, cells, read]) => [key, read ?? cells])),
     formats,
+    headings: new Map(),
     leftOut: new Set(leftOut),
   };
 }

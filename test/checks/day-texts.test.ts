@@ -79,9 +79,12 @@ describe("in a formula", () => {
     const parts = (place: number) =>
       `TRIM(MID(SUBSTITUTE(TRIM(SUBSTITUTE(A2:A61,"."," "))," ",REPT(" ",20)),${place},20))`;
     const text = `${parts(41)}&"-"&RIGHT("0"&${parts(21)},2)&"-"&RIGHT("0"&${parts(1)},2)`;
+    const digits = 'ISNUMBER(VALUE(SUBSTITUTE(SUBSTITUTE(A2:A61,".","")," ","")))';
+    const isDay = `${digits}*(LEN(${parts(41)})=4)*(LEN(${parts(41)})>0)`;
     expect(readInFormula("A2:A61", texts)).toBe(
-      `IF(A2:A61="","",IF(ISNUMBER(A2:A61),A2:A61,IF(LEN(${text})=10,${text},A2:A61)))`,
+      `IF(A2:A61="","",IF(ISNUMBER(A2:A61),A2:A61,IF(${isDay},${text},A2:A61)))`,
     );
+    expect(readInFormula("A2:A61", texts, true)).toBe(readInFormula("A2:A61", texts));
   });
 
   test.each(["en-US", "ja-JP", "ko-KR", "es-ES"])(

@@ -285,12 +285,110 @@ describe("texts that are read as something else", () => {
     expect(report).toContainEqual(["Lose!D3", "Südkorea", "South Korea", "Processing", "9 cells"]);
   });
 
+  test("are listed for each column up to forty, with the number of the others", async () => {
+    const many = Array.from({ length: 45 }, (_, at) => [`L${at}`, `${at + 1},5`, "Chile", "Chile"]);
+    store([{ name: "Lose", rows: [rows[0] as string[], ...many] }]);
+    const { code } = await run([...given, "--add", "out.xlsx", "--report", "report.xlsx"]);
+    expect(code).toBe(0);
+    const added = textsOf("out.xlsx");
+    expect(added).toContainEqual(["40,5", "40.5", "Lose!B41"]);
+    expect(added).toContainEqual(["5 more texts of the column 'Nettowert' are read in the same way."]);
+    expect(added.flat()).not.toContain("41,5");
+    expect(textsOf("report.xlsx")).toContainEqual(["Lose!B46", "45,5", "45.5", "Value", "1 cell"]);
+  });
+
   test("have no tables if there are none", async () => {
     store([lots]);
     await run([...given, "--map", "value=B", "--add", "out.xlsx", "--report", "report.xlsx"]);
     const all = [...textsOf("out.xlsx"), ...textsOf("report.xlsx")].flat();
     expect(all).not.toContain("Text in the cells");
     expect(all).not.toContain("Texts read as something else");
+  });
+});
+
+describe("what formulas cannot read where it is", () => {
+  const names =
+    "Deutschland Frankreich Italien Spanien Österreich Schweiz Niederlande Belgien Dänemark Schweden Norwegen Finnland Polen " +
+    "Tschechien Ungarn Rumänien Bulgarien Griechenland Russland Ukraine Brasilien Argentinien Bolivien Kolumbien Kuba Mexiko " +
+    "Kanada Australien Neuseeland Indien Indonesien Südkorea Nordkorea Mongolei Kasachstan Usbekistan Ägypten Marokko " +
+    "Algerien Tunesien Äthiopien Kenia Tansania Sambia Simbabwe Südafrika Namibia Madagaskar";
+  const GIVEN = ["data.xlsx", "--check", "critical-minerals", "--date", "2025-06-30", "--add", "added.xlsx"];
+
+  /** Lots from some countries, with a subtotal between them. */
+  function lotsFrom(count: number): PlainSheet {
+    const places = names.split(" ").slice(0, count);
+    const lots = places.map((place, row) => [`L${row}`, 10 + row, place, places[(row * 7 + 3) % count] as string]);
+    const half = lots.slice(0, 10);
+    const subtotal = ["Zwischensumme", half.reduce((sum, lot) => sum + Number(lot[1]), 0)];
+    return {
+      name: "Lose",
+      rows: [["Los", "Nettowert", "Abbauland", "Verarbeitungsland"], ...half, subtotal, ...lots.slice(10)],
+    };
+  }
+
+  // Australia, Canada, Mexico and South Korea count; each is the extraction of one lot and the processing of another.
+  test.each([
+    ["formulas of many names would be longer than Excel allows", 36],
+    ["a formula can replace no more names", 48],
+  ])("goes through a sheet of references: %s", async (_, count) => {
+    store([lotsFrom(count)]);
+    const { code, json: found } = await jsonOf(GIVEN);
+    const places = names.split(" ").slice(0, count);
+    const isCounted = (row: number) =>
+      [row, (row * 7 + 3) % count].some((at) =>
+        /^(?:Australien|Kanada|Mexiko|Südkorea|Kolumbien|Marokko)$/.test(places[at] ?? ""),
+      );
+    const all = places.map((__, row) => 10 + row);
+    const counted = all.filter((___, row) => isCounted(row)).reduce((sum, value) => sum + value, 0);
+    expect(code).toBe(1);
+    expect(resultOf(found, "CRITICAL_MINERAL_SHARE")).toBeCloseTo(
+      counted / all.reduce((sum, value) => sum + value, 0),
+      12,
+    );
+    expect(found.taken.totals.map(({ cell, decision }) => [cell, decision])).toEqual([["Lose!B12", "left out"]]);
+    const { sheets } = readWorkbook(read("added.xlsx"), { functionIds: [] });
+    expect(sheets.map((sheet) => sheet.name)).toEqual(["Lose", "Rows", "Critical minerals"]);
+    const formulas = sheets.flatMap(({ rows }) =>
+      [...rows.values()].flatMap(({ cells }) => cells.flatMap((cell) => cell?.formula?.text ?? [])),
+    );
+    expect(Math.max(...formulas.map((text) => text.length))).toBeLessThan(8192);
+    expect((await jsonOf(["added.xlsx"])).json.verdicts.map(({ verdict }) => verdict)).toEqual(
+      found.verdicts.map(({ verdict }) => verdict),
+    );
+  });
+
+  const headed: PlainSheet = {
+    name: "Lots",
+    rows: [
+      ["Lot", "Value ($)", "Extraction", "Processing"],
+      ["Kobalt"],
+      ["L1", 700, "China", "Japan"],
+      ["Gallium"],
+      ["L2", 300, "China", "Japan"],
+    ],
+  };
+
+  test("headings are a column of materials there", async () => {
+    store([headed]);
+    const { json: found } = await jsonOf(GIVEN);
+    expect(resultOf(found, "CRITICAL_MINERAL_SHARE")).toBe(1);
+    expect(found.formulas[0]?.formula).toMatch(/,Rows!\$G\$5:\$G\$6\)$/);
+    expect(found.taken.notes).toEqual([
+      expect.stringContaining("All amounts are in USD"),
+      "The materials are those of the headings above the rows.",
+    ]);
+    const { sheets } = readWorkbook(read("added.xlsx"), { functionIds: [] });
+    const materials = [4, 5].map((row) => sheets[1]?.rows.get(row)?.cells[6]);
+    expect(materials.map((cell) => [cell?.value, cell?.formula?.text])).toEqual([
+      ["Cobalt", 'IF(Lots!A2="","",IF(Lots!A2="Kobalt","Cobalt",Lots!A2))'],
+      ["Gallium", 'IF(Lots!A4="","",Lots!A4)'],
+    ]);
+  });
+
+  test("headings are no column if the check is to be made without materials", async () => {
+    store([headed]);
+    await run([...GIVEN, "--map", "mineral="]);
+    expect(readWorkbook(read("added.xlsx"), { functionIds: [] }).sheets).toHaveLength(2);
   });
 });
 

@@ -197,6 +197,7 @@ describe("several tables as one in the pane", () => {
     const data = await readCheck(check, subject, quietWork, new RowDecisions());
     if (each.labels) expect(data.input.cells("label")).toEqual(each.labels);
     const known = commandLine.cases.find(({ name }) => name === each.as);
+    if (each.as !== undefined && !known) throw new Error(`There is no case '${each.as}'.`);
     if (each.as !== undefined) expect(await shareOf(subject)).toBeCloseTo(known?.expect.share as number, 12);
   });
 });

@@ -64,6 +64,8 @@ interface Part extends ReadTable {
   readonly questions: readonly Question[];
 }
 
+const HEADED = "The materials are those of the headings above the rows.";
+
 /** Reads several tables as one. Each is read as it would be alone; then their rows follow one another on a sheet of references. */
 export async function takeSeveral(
   check: CheckDefinition,
@@ -80,6 +82,7 @@ export async function takeSeveral(
   const about = new Map<TakenTable, TakenPart>();
   const totals: TakenTotal[] = read.flatMap((part) => part.totals);
   const issues: TakenIssue[] = [];
+  const notes: string[] = [];
   const sources: Record<string, DataSource> = { ...subject.sources };
   const columns: Record<string, ColumnMap> = { ...subject.columns };
   const combined = new Map<string, { readonly table: CombinedTable; readonly parts: readonly Part[] }>();
@@ -102,12 +105,15 @@ export async function takeSeveral(
     questions.push(...missingMaterials(check, table, parts, language));
     parts.forEach((part, index) => {
       const lacks = table.columns.flatMap(({ need }) =>
-        (part.map[need.key] ?? null) === null && !(need.kind === "material" && table.materials[index])
+        (part.map[need.key] ?? null) === null &&
+        !(need.kind === "material" && (table.materials[index] || table.headed[index]))
           ? [language.t(need.title)]
           : [],
       );
       const material = table.materials[index];
       const repeats = kept.get(remaining[index] as Part);
+      if (table.headed[index]) notes.push(`${part.name === "" ? "" : `${part.name}: `}${HEADED}`);
+      if (all.length === 1) return;
       about.set(part.taken, {
         name: part.name,
         rows: table.rows.filter((row) => row.part === index).length,
@@ -146,6 +152,7 @@ export async function takeSeveral(
       }),
       totals,
       issues,
+      notes: [...taken.notes, ...notes],
       ...(place ? { combined: place } : {}),
     }),
     withDecided: (data) => {
@@ -299,14 +306,14 @@ function summaryQuestion({ name, source }: Part, why: string): Question {
 /** Functions that receive materials need one in every row, so a table without them is asked about. */
 function missingMaterials(
   check: CheckDefinition,
-  { columns, materials }: CombinedTable,
+  { columns, materials, headed }: CombinedTable,
   parts: readonly Part[],
   { t }: Language,
 ): Question[] {
   return columns.flatMap(({ need }) => {
     if (need.kind !== "material") return [];
     return parts.flatMap((part, index): Question[] => {
-      if ((part.map[need.key] ?? null) !== null || materials[index]) return [];
+      if ((part.map[need.key] ?? null) !== null || materials[index] || headed[index]) return [];
       const scoped = `${part.name}!${need.key}`;
       const without = `${need.key}=`;
       const given = (value: string) => (value === without ? without : `${scoped}=${value}`);

@@ -48,6 +48,8 @@ export async function takeSubject(
   choices: Choices,
   language: Language,
   sheetNames: readonly string[],
+  /** Roles whose rows are read through a sheet of references, even if they have only one table. */
+  onSheet: ReadonlySet<string>,
   addSheet: AddSheet,
 ): Promise<TakenSubject> {
   await learnDateSystem();
@@ -70,6 +72,7 @@ export async function takeSubject(
     const { role } = chosen;
     const alike = alikeTo(chosen);
     const several = alike.length > 1;
+    const isSheet = several || onSheet.has(role.key);
     const name = several ? (partNames(alike.map(({ source }) => source))[alike.indexOf(chosen)] as string) : "";
     const own = choicesFor(choices, chosen.source, several);
     if (several && decisionAbout(choices, chosen.source) === "leaveOut") {
@@ -77,7 +80,7 @@ export async function takeSubject(
       tables.push({ ...taken, part: { name, rows: 0, lacks: [], repeats: "as given" } });
       continue;
     }
-    const priced = several ? null : await pricedColumns(check, chosen, own, language);
+    const priced = isSheet ? null : await pricedColumns(check, chosen, own, language);
     const about = await questionsAboutColumns(
       check,
       { ...chosen, map: priced?.map ?? chosen.map },
@@ -92,7 +95,7 @@ export async function takeSubject(
     const read = takenTable(chosen, source, about.map, about.yesNo, own, language);
     const taken = priced ? withPrices(read, source, priced) : read;
     tables.push(taken);
-    if (several) {
+    if (isSheet) {
       parts.push({ role, source, map: about.map, yesNo: about.yesNo, choices: own, name, taken });
       continue;
     }

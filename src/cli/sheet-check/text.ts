@@ -23,7 +23,8 @@ export function takenText(check: CheckDefinition, file: string, taken: Taken, st
   const { combined } = taken;
   if (combined) {
     const parts = taken.tables.flatMap(({ part }) => (part && part.rows > 0 ? [part.name] : []));
-    const text = `Read as one: ${parts.join(", ")}, on the new sheet ${combined.sheet} (${combined.name})`;
+    const start = parts.length === 0 ? "Read row by row" : `Read as one: ${parts.join(", ")}`;
+    const text = `${start}, on the new sheet ${combined.sheet} (${combined.name})`;
     lines.push(...wrap(text, style.width, "  ", "    "));
   }
   for (const { title, text, from, places, others, written } of taken.facts) {

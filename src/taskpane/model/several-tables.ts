@@ -21,6 +21,7 @@ import type { Issue } from "../../checks/health";
 import type { RowDecision } from "../../checks/row-decisions";
 import {
   type FoundSummary,
+  headingsOf,
   type NamedPart,
   rowsOfSums,
   tablePart,
@@ -194,7 +195,8 @@ export function decideRows(role: Role, member: Member, decisions: Parameters<Che
   if (!member.read) return member;
   const data = member.read.data.decide(decisions);
   const leftOut = new Set(data.leftOut[role.key] ?? []);
-  return { ...member, read: { data, table: { ...member.read.table, leftOut } } };
+  const headings = headingsOf(data.totals);
+  return { ...member, read: { data, table: { ...member.read.table, leftOut, headings } } };
 }
 
 interface MemberPart extends NamedPart {
@@ -306,7 +308,8 @@ export function outlookOf(role: Role, { members, sums: said }: Several): Outlook
     const named = at < 0 ? null : (table.materials[at] ?? null);
     const lacks =
       at < 0 ? [] : table.columns.flatMap(({ need }) => (need !== material && !held[at]?.read[need.key] ? [need] : []));
-    const lacksMaterial = at >= 0 && material !== null && !held[at]?.read[material.key] && named === null;
+    const lacksMaterial =
+      at >= 0 && material !== null && !held[at]?.read[material.key] && named === null && !table.headed[at];
     return {
       member,
       name: names[index] as string,
