@@ -33,6 +33,9 @@ const AMOUNT = "#,##0.00_)";
 /** Stands for the number of a row. */
 const NUMBER = "#";
 
+/** Names of countries and materials are longer than amounts and days. */
+const isText = ({ kind }: ColumnNeed) => ["origin", "country", "material", "listed", "text"].includes(kind);
+
 interface Content {
   readonly value: CellValue;
   readonly formula?: string;
@@ -119,7 +122,7 @@ export function combinedSheet(
       heights: new Map([[0, 30]]),
       merges: [],
       verdicts: [],
-      widths: [20, 8, ...shown.map(({ need }) => (isName(need) ? 32 : 18))],
+      widths: [20, 8, ...shown.map(({ need }) => (isName(need) ? 32 : isText(need) ? 26 : 18))],
       frozenRows: HEADER + 1,
       tabColor: look.tabs.source,
     },
