@@ -10,7 +10,7 @@ import type { Language } from "../../text/language";
 import type { StyleDefinition } from "../../xlsx/write/definition";
 import * as look from "../../xlsx/write/look";
 import { numberText } from "../results/values";
-import type { RoleConversion } from "./amounts";
+import type { RoleConversion } from "../../checks/conversion/role-conversion";
 import type { PlannedCell, PlannedSheet } from "./planned-sheet";
 
 interface ConversionPlan {

@@ -12,7 +12,8 @@ import type { DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
 import { columnName, columnNumber } from "../../xlsx/text/address";
 import { ChoiceProblem, type Choices, choose, type Question, shellText } from "./choices";
-import { amountsOf, pricedColumns, questionsAboutRows, type RoleConversion } from "./amounts";
+import type { RoleConversion } from "../../checks/conversion/role-conversion";
+import { amountsOf, pricedColumns, questionsAboutRows } from "./amounts";
 import { oneLine, questionsAboutColumns } from "./columns";
 import {
   distantRates,
