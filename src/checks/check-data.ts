@@ -7,6 +7,10 @@ import { readFormulas } from "../office/read-formulas";
 import { cellOf, type CellPlace, type DataSource, freshSource } from "../office/sources";
 import type { CheckSubject } from "./check-subject";
 import { type ColumnMap, isPlace } from "./column-matching";
+import { withAmountFindings } from "./conversion/amount-issues";
+import { withFreshSheets } from "./conversion/conversion-sheets";
+import { readAmounts } from "./conversion/role-amounts";
+import type { RoleConversion } from "./conversion/role-conversion";
 import { type CheckDefinition, CheckInput, type Role } from "./definitions/definition";
 import { dateCell, datedFacts, hasDateNumbers, isDateNumber } from "./dates-1904";
 import { type ColumnUnit, unitsOf, withDifferentUnits } from "./column-units";
@@ -51,6 +55,10 @@ export interface CheckData {
   ) => CheckData;
   /** Currencies and scales in the headers of amounts. Amounts are shown as the cells hold them. */
   readonly units: readonly ColumnUnit[];
+  /** How amounts were converted on sheets of the workbook. */
+  readonly conversions: readonly RoleConversion[];
+  /** Roles whose amounts have to be converted before there can be a result. */
+  readonly toConvert: readonly string[];
   /** More texts are read as something else than a formula can replace: formulas over the cells would not read them. */
   readonly textsMisread?: true;
   /** In a workbook with the 1904 date system: the cells hold dates that formulas would read four years too early. */
@@ -58,9 +66,11 @@ export interface CheckData {
 }
 
 /** The subject with its tables and columns as they are now. Returns the same object if nothing has changed. */
-export async function freshSubject(subject: CheckSubject): Promise<CheckSubject> {
+export async function freshSubject(chosen: CheckSubject): Promise<CheckSubject> {
+  const subject = await withFreshSheets(chosen);
   const sources: Record<string, DataSource> = {};
   const columns: Record<string, ColumnMap> = { ...subject.columns };
+  let { priced } = subject;
   let changed = false;
   for (const [role, source] of Object.entries(subject.sources)) {
     const fresh = await freshSource(source);
@@ -71,17 +81,21 @@ export async function freshSubject(subject: CheckSubject): Promise<CheckSubject>
       continue;
     }
     changed = true;
+    const moved = (column: number): number => {
+      const header = source.headers[column] ?? "";
+      if (fresh.headers[column] === header) return column;
+      const now = fresh.headers.indexOf(header);
+      if (now < 0) throw new HostProblem("gone", header);
+      return now;
+    };
     columns[role] = Object.fromEntries(
-      Object.entries(map).map(([key, column]) => {
-        const header = column === null ? undefined : source.headers[column];
-        if (column === null || fresh.headers[column] === header) return [key, column];
-        const now = fresh.headers.indexOf(header ?? "");
-        if (now < 0) throw new HostProblem("gone", header ?? "");
-        return [key, now];
-      }),
+      Object.entries(map).map(([key, column]) => [key, column === null ? null : moved(column)]),
     );
+    for (const [key, column] of Object.entries(subject.priced ?? {})) {
+      if (key in map) priced = { ...priced, [key]: moved(column) };
+    }
   }
-  return changed ? { ...subject, sources, columns } : subject;
+  return changed ? { ...subject, sources, columns, ...(priced ? { priced } : {}) } : subject;
 }
 
 /** Reads the chosen columns of a check's tables, checks their cells, and looks for rows that are totals of others. */
@@ -96,6 +110,8 @@ export async function readCheck(
   let datesMisread = false;
   let textsMisread = false;
   const units: ColumnUnit[] = [];
+  const conversions: RoleConversion[] = [];
+  const toConvert: string[] = [];
   const tables: Record<string, readonly (readonly SheetCell[])[]> = {};
   const parts: RolePart[] = [];
   const roles = check.roles.filter((role) => subject.sources[role.key]);
@@ -109,12 +125,15 @@ export async function readCheck(
       continue;
     }
     const map = subject.columns[role.key] ?? {};
-    const { cells, formats } = await readChosen(role, source, map, partOf(part, 0, 0.5));
+    const { cells, formats } = await readChosen(role, source, map, partOf(part, 0, 0.4));
+    const amounts = await readAmounts(role, source, subject, partOf(part, 0.4, 0.5), { cells, formats });
+    if (amounts.conversion) conversions.push(amounts.conversion);
+    if (amounts.isOpen) toConvert.push(role.key);
     const columns: Record<string, readonly SheetCell[] | null> = {};
     const texts = new Map<string, { readonly held: readonly SheetCell[]; readonly readAs: ReadTexts }>();
     for (const need of role.columns) {
       const column = map[need.key];
-      const replaced = subject.replaced?.[need.key]?.cells;
+      const replaced = amounts.replaced.get(need.key) ?? subject.replaced?.[need.key]?.cells;
       const held = column === null || column === undefined ? null : (replaced ?? cells.get(column) ?? null);
       const isDates = need.kind === "date" && system === 1904;
       datesMisread ||= isDates && held !== null && held.some(isDateNumber);
@@ -133,7 +152,8 @@ export async function readCheck(
     }
     const used = role.columns.flatMap((need) => {
       const held = columns[need.key];
-      const columnFormats = subject.replaced?.[need.key]?.cells ? undefined : formats.get(map[need.key] ?? -1);
+      const isReplaced = amounts.replaced.has(need.key) || subject.replaced?.[need.key]?.cells;
+      const columnFormats = isReplaced ? undefined : formats.get(map[need.key] ?? -1);
       const replaced = texts.get(need.key);
       return held
         ? [
@@ -160,9 +180,10 @@ export async function readCheck(
     units.push(...named);
     const quantities = await otherQuantities(role, source, map);
     const found = withOtherQuantities(withDifferentUnits(health, role, named), role, quantities);
-    parts.push({ role, source, columns, health: found, blank, search });
+    const counted = amounts.labels ? { ...columns, label: amounts.labels } : columns;
+    parts.push({ role, source, columns: counted, health: withAmountFindings(found, role, amounts), blank, search });
   }
-  return settle({ subject, tables, parts, decisions, datesMisread, textsMisread, units });
+  return settle({ subject, tables, parts, decisions, datesMisread, textsMisread, units, conversions, toConvert });
 }
 
 /** What was read from one table. */
@@ -184,6 +205,8 @@ interface Reading {
   readonly datesMisread: boolean;
   readonly textsMisread: boolean;
   readonly units: readonly ColumnUnit[];
+  readonly conversions: readonly RoleConversion[];
+  readonly toConvert: readonly string[];
 }
 
 /** The subject with the texts that a column's formulas replace by what they are read as. */
@@ -342,6 +365,8 @@ function settle(reading: Reading): CheckData {
       return settle(reading);
     },
     units: reading.units,
+    conversions: reading.conversions,
+    toConvert: reading.toConvert,
     ...(reading.datesMisread ? { datesMisread: true as const } : {}),
     ...(reading.textsMisread ? { textsMisread: true as const } : {}),
   };

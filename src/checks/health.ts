@@ -16,6 +16,7 @@ import type { TextKey } from "../text/language";
 import type { ColumnNeed } from "./definitions/definition";
 import { amountsIn } from "./amounts";
 import { isPlace } from "./column-matching";
+import type { Unconverted } from "./conversion/convert";
 import { materialOf } from "./names";
 import type { ReadTexts, ReadValue } from "./reading";
 import { otherUnits } from "./units";
@@ -40,6 +41,9 @@ type IssueKind =
   | "duplicate"
   | "mixedUnits"
   | "otherQuantity"
+  | "notMultiplied"
+  | "notConverted"
+  | "conversionOutdated"
   | "unknownGovernment"
   | "yesNoPlace"
   | "notYesNo"
@@ -51,7 +55,13 @@ type IssueKind =
 const WARNINGS: ReadonlySet<IssueKind> = new Set(["blankOrigin", "duplicate", "readAs"]);
 
 /** What no function can see, because each cell is right by itself: it would give a result, and a wrong one. */
-const UNSEEN: ReadonlySet<IssueKind> = new Set(["mixedUnits", "otherQuantity"]);
+const UNSEEN: ReadonlySet<IssueKind> = new Set([
+  "mixedUnits",
+  "otherQuantity",
+  "notMultiplied",
+  "notConverted",
+  "conversionOutdated",
+]);
 
 /** Cells that share one problem. */
 export interface Issue {
@@ -69,6 +79,8 @@ export interface Issue {
   readonly held: string | number | boolean;
   /** For `readAs`: what the text is read as. */
   readonly meant?: ReadValue;
+  /** For `notConverted`: why. */
+  readonly unconverted?: Unconverted;
 }
 
 interface HealthInput {

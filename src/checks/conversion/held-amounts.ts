@@ -32,6 +32,14 @@ export function pricedNeed(role: Role): ColumnNeed | undefined {
   return role.columns.find((need) => isMoney(need.key) && !need.optional && need.kind === "amount");
 }
 
+/** The product that a role's amounts are, if the person chose one. */
+export function chosenProduct(role: Role, map: ColumnMap, priced: Readonly<Record<string, number>> = {}): Product | null {
+  const need = pricedNeed(role);
+  const mass = need && map[need.key];
+  const price = need && priced[need.key];
+  return need === undefined || price === undefined || mass === null || mass === undefined ? null : { need, mass, price };
+}
+
 /** What the amounts of a table may be products of, if no column holds them. */
 export function productsOf(
   role: Role,
@@ -46,6 +54,12 @@ export function productsOf(
     .flatMap((mass) => prices.map((price) => ({ need, mass, price })));
 }
 
+/** What has been read of a table already. */
+interface KnownCells {
+  readonly cells: ReadonlyMap<number, readonly SheetCell[]>;
+  readonly formats: ReadonlyMap<number, readonly string[]>;
+}
+
 /** Reads the amounts of a table; null if its role adds up none. */
 export async function holdAmounts(
   role: Role,
@@ -54,6 +68,7 @@ export async function holdAmounts(
   { currency, unit }: Pick<PriceColumns, "currency" | "unit">,
   product: Product | null,
   work: Work,
+  known: KnownCells = { cells: new Map(), formats: new Map() },
 ): Promise<HeldAmounts | null> {
   const needs = role.columns.filter(
     (need) => (isMoney(need.key) || need.key === "pfe") && !need.aside && (map[need.key] ?? null) !== null,
@@ -62,12 +77,19 @@ export async function holdAmounts(
   const places = needs.map((need) => (need.key === product?.need.key ? product.price : (map[need.key] as number)));
   const money = [...new Set([...places, ...(product ? [product.mass] : [])])];
   const beside = [...currency, ...(unit === null ? [] : [unit])];
-  const read = await readColumns(source, [...new Set([...money, ...beside])], work, money);
-  const cellsOf = (column: number) => read.cells.get(column) ?? [];
+  const isKnown = (column: number) => known.cells.has(column) && (known.formats.has(column) || !money.includes(column));
+  const open = [...new Set([...money, ...beside])].filter((column) => !isKnown(column));
+  const read = await readColumns(
+    source,
+    open,
+    work,
+    money.filter((column) => !isKnown(column)),
+  );
+  const cellsOf = (column: number) => (isKnown(column) ? known : read).cells.get(column) ?? [];
   const held = (column: number) => ({
     header: (source.headers[column] ?? "").replace(/\s+/g, " ").trim(),
     cells: cellsOf(column),
-    formats: read.formats.get(column) ?? [],
+    formats: (isKnown(column) ? known : read).formats.get(column) ?? [],
   });
   const columns = needs.map((need, index): AmountColumn => ({
     key: need.key,
