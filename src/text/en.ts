@@ -122,6 +122,13 @@ export const en = {
   "source.role.ownership": "Who owns whom",
   "source.noRows": "{name} has no rows yet.",
 
+  "combined.name": "Combined",
+  "combined.about":
+    "Rows of {names}. Every cell refers to its sheet and follows it; rows that are added there later are not here.",
+  "combined.sheet": "Sheet",
+  "combined.row": "Row",
+  "combined.rowNumber": "row {row}",
+
   "columns.title": "Which column is which?",
   "columns.hint": "Columns are matched by their headers and contents. Correct any that are wrong.",
   "columns.none": "(none)",

@@ -116,6 +116,13 @@ export const ja: Texts = {
   "source.role.ownership": "所有関係",
   "source.noRows": "{name} にはまだ行がありません。",
 
+  "combined.name": "統合",
+  "combined.about":
+    "{names} の行をまとめたものです。どのセルも元のシートを参照し、その変更に従います。元のシートに後から加えた行はここには入りません。",
+  "combined.sheet": "シート",
+  "combined.row": "行",
+  "combined.rowNumber": "{row} 行目",
+
   "columns.title": "列の割り当て",
   "columns.hint": "見出しと内容から割り当てました。間違っている列は直してください。",
   "columns.none": "(なし)",

@@ -115,6 +115,13 @@ export const ko: Texts = {
   "source.role.ownership": "소유 관계",
   "source.noRows": "{name}에 아직 행이 없습니다.",
 
+  "combined.name": "통합",
+  "combined.about":
+    "{names}의 행을 모은 것입니다. 모든 셀은 원래 시트를 참조하며 그 변경을 따릅니다. 원래 시트에 나중에 추가한 행은 여기에 들어오지 않습니다.",
+  "combined.sheet": "시트",
+  "combined.row": "행",
+  "combined.rowNumber": "{row}행",
+
   "columns.title": "열 지정",
   "columns.hint": "머리글과 내용에 따라 지정했습니다. 틀린 열은 고치세요.",
   "columns.none": "(없음)",

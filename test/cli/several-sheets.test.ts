@@ -205,7 +205,7 @@ describe("several sheets on the screen and in the copy", () => {
       [3, "ROW('Supplier B'!A3)"],
       [
         "Supplier B: L2",
-        `IF('Supplier B'!D3="","Supplier B: "&"row "&ROW('Supplier B'!A3),"Supplier B: "&'Supplier B'!D3)`,
+        `IF('Supplier B'!D3="","Supplier B: row "&ROW('Supplier B'!A3),"Supplier B: "&'Supplier B'!D3)`,
       ],
       [1250.5, `IF('Supplier B'!E3="","",IF('Supplier B'!E3="1.250,50 USD",1250.5,'Supplier B'!E3))`],
       [

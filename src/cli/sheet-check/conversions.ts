@@ -1,5 +1,7 @@
 import type { CheckSubject } from "../../checks/check-subject";
 import { daysApart, type Rate } from "../../checks/conversion/rates";
+import type { RoleConversion } from "../../checks/conversion/role-conversion";
+import { planConversion } from "../../checks/sheets/conversion-sheet";
 import { placeText } from "../../office/addresses";
 import { quietWork } from "../../office/batch";
 import { readColumns } from "../../office/read-blocks";
@@ -8,12 +10,10 @@ import { freeSheetName } from "../../office/write-sheets";
 import type { ReportConversion } from "../../report/content";
 import type { Language } from "../../text/language";
 import { columnName } from "../../xlsx/text/address";
-import type { RoleConversion } from "../../checks/conversion/role-conversion";
+import type { PlannedSheet } from "../../xlsx/write/planned-sheet";
 import type { Priced } from "./amounts";
 import { oneLine } from "./columns";
-import { planConversion } from "./conversion-sheet";
 import type { TakenFact } from "./facts";
-import type { PlannedSheet } from "./planned-sheet";
 
 /** An amount as it was converted. */
 interface TakenAmount {

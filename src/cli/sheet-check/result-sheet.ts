@@ -11,7 +11,7 @@ import type { Language } from "../../text/language";
 import { cellName } from "../../xlsx/text/address";
 import type { CellRange } from "../../xlsx/model";
 import * as look from "../../xlsx/write/look";
-import type { PlannedCell, PlannedSheet } from "./planned-sheet";
+import type { PlannedCell, PlannedSheet } from "../../xlsx/write/planned-sheet";
 import type { Taken } from "./taken";
 
 /** The columns over which texts are merged. */

@@ -3,6 +3,7 @@ import type { LoadedFunctions } from "../../engine/custom-functions-host";
 import { excelNamespace, officeExtension } from "../../host/office/excel";
 import { checkOf } from "../../checks/definitions";
 import type { CheckData } from "../../checks/check-data";
+import { type CombinedSheet, combinedSheet } from "../../checks/sheets/combined-sheet";
 import type { CheckDefinition, CheckResult } from "../../checks/definitions/definition";
 import { quietWork } from "../../office/batch";
 import { freeSheetName } from "../../office/write-sheets";
@@ -10,26 +11,14 @@ import type { Explanation, Verdict } from "../../report/explanations";
 import { english, say, type Speech } from "../../sentences/reason";
 import { createLanguage } from "../../text/language";
 import { cellName } from "../../xlsx/text/address";
-import {
-  type Cell,
-  type CellValue,
-  type ConditionalFormat,
-  plainSheet,
-  type Row,
-  type Sheet,
-  type Workbook,
-} from "../../xlsx/model";
-import type { RowChange } from "../../xlsx/patch/patch";
+import type { Workbook } from "../../xlsx/model";
 import { saveWorkbook } from "../../xlsx/patch/save";
-import type { TargetSheet } from "../../xlsx/patch/target";
-import type { StyleDefinition } from "../../xlsx/write/definition";
-import * as look from "../../xlsx/write/look";
+import type { PlannedCell } from "../../xlsx/write/planned-sheet";
 import type { Check } from "../results/checking";
 import { ChoiceProblem, type Choices, type Question } from "./choices";
-import type { PlannedCell, PlannedSheet } from "./planned-sheet";
-import { heightOf, LINE, planSheet, widthsFor } from "./result-sheet";
-import { overlayStyle, Styles } from "./styles";
-import { type CombinedSheet, combinedSheet } from "./combined-sheet";
+import { sheetOf, targetOf } from "./planned-target";
+import { planSheet } from "./result-sheet";
+import { Styles } from "./styles";
 import { takeSubject } from "./subject";
 import type { Taken } from "./taken";
 import { WorkbookGrid } from "./workbook-grid";
@@ -95,9 +84,10 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
   let workbook = original;
   const names = original.sheets.map((sheet) => sheet.name);
   const subject = await takeSubject(check, choices, language, names, (table, parts) => {
-    const added = combinedSheet(table, parts, freeName("Combined", workbook), styles, language);
+    const added = combinedSheet(table, parts, freeName(language.t("combined.name"), workbook), language);
     combined.push(added);
-    workbook = { ...workbook, sheets: [...workbook.sheets, added.sheet], styles: styles.all };
+    const sheet = sheetOf(added.plan, added.name, styles);
+    workbook = { ...workbook, sheets: [...workbook.sheets, sheet], styles: styles.all };
     show(workbook);
     return added;
   });
@@ -193,7 +183,9 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
           {
             sheets: [
               ...original.sheets.map(({ part, name: own, visibility }) => ({ part, name: own, visibility, cells: [] })),
-              ...combined.map(({ target }) => target),
+              ...combined.map((each, at) =>
+                targetOf(each.plan, each.name, styles, calculation, original.sheets.length + at),
+              ),
               targetOf(plan, name, styles, calculation, index),
               ...plans.map((each, at) => targetOf(each.plan, each.name, styles, calculation, index + 1 + at)),
             ],
@@ -279,145 +271,4 @@ function refuseUncalculated(workbook: Workbook, { tables }: Taken): void {
 
 function hasKnownResult({ formula, value, known }: PlannedCell): boolean {
   return formula !== undefined && (value !== undefined || known !== undefined);
-}
-
-function sheetOf(plan: PlannedSheet, name: string, styles: Styles): Sheet {
-  const rows = new Map<number, Row>();
-  for (const number of [...plan.cells.keys()].sort((left, right) => left - right)) {
-    const cells: (Cell | undefined)[] = [];
-    for (const [column, cell] of plan.cells.get(number) ?? []) {
-      const style = styles.index(cell.style);
-      const range = { top: number, left: column, bottom: number, right: column };
-      cells[column] =
-        cell.formula === undefined
-          ? { value: cell.value ?? null, style }
-          : {
-              value: cell.value ?? null,
-              style,
-              formula: cell.plain
-                ? { text: cell.formula, engineText: cell.formula, kind: "plain" }
-                : { text: cell.formula, engineText: cell.formula, kind: "dynamic", range },
-            };
-    }
-    rows.set(number, { cells });
-  }
-  return { ...plainSheet(name, rows), merges: plan.merges, showGridLines: false };
-}
-
-/** The new sheet with its results. */
-function targetOf(
-  plan: PlannedSheet,
-  name: string,
-  styles: Styles,
-  calculation: Calculation,
-  index: number,
-): TargetSheet {
-  const results = new Map<string, readonly (readonly CellValue[])[]>();
-  for (const { sheet, row, column, values } of calculation.results) {
-    if (sheet === index) results.set(`${row} ${column}`, values);
-  }
-  const isMerged = ({ row, column }: { readonly row: number; readonly column: number }) =>
-    plan.merges.some(({ top, left, right }) => top === row && left <= column && column <= right);
-  /** Styles of cells whose texts continue on more lines. */
-  const wraps = new Set<number>();
-  const styleAt = (style: StyleDefinition): number => {
-    const at = styles.index(style);
-    if (style.wrap) wraps.add(at);
-    return at;
-  };
-  const cells: { -readonly [key in keyof TargetSheet["cells"][number]]: TargetSheet["cells"][number][key] }[] = [];
-  const heights = new Map<number, RowChange>([...plan.heights].map(([row, height]) => [row, { height }]));
-  let header: readonly string[] | null = null;
-  let from = 0;
-  for (const [row, line] of plan.cells) {
-    for (const [column, cell] of line) {
-      const style = styleAt(cell.style);
-      if (cell.formula === undefined) {
-        cells.push({ row, column, style, ...(cell.value === undefined ? {} : { value: cell.value }) });
-        continue;
-      }
-      if (cell.plain) {
-        cells.push({ row, column, style, value: cell.value ?? null, formula: { text: cell.formula, dynamic: false } });
-        continue;
-      }
-      const values = results.get(`${row} ${column}`) ?? cell.known ?? [[cell.value ?? null]];
-      const [height, width] = [values.length, values[0]?.length ?? 1];
-      if (cell.spill === "header" && width > 1) {
-        header = (values[0] ?? []).map(String);
-        from = column;
-      }
-      const range = { top: row, left: column, bottom: row + height - 1, right: column + width - 1 };
-      values.forEach((each, down) =>
-        each.forEach((value, right) => {
-          const isFirst = down === 0 && right === 0;
-          cells.push({
-            row: row + down,
-            column: column + right,
-            value,
-            style: styleAt(spillStyle(cell, down, (values[0] ?? [])[right], value)),
-            ...(isFirst
-              ? { formula: { text: cell.formula as string, dynamic: true }, range }
-              : { spilled: true as const }),
-          });
-        }),
-      );
-      const [text] = values[0] ?? [];
-      if (isMerged({ row, column }) && typeof text === "string") heights.set(row, { height: heightOf(text) });
-    }
-  }
-  cells.sort((one, other) => one.row - other.row || one.column - other.column);
-  const widths = plan.widths ?? widthsFor(header, from);
-  for (const cell of cells) {
-    if (typeof cell.value !== "string" || !wraps.has(cell.style ?? -1) || isMerged(cell)) continue;
-    const lines = Math.ceil(cell.value.length / ((widths[cell.column] ?? 10) - 1));
-    const known = heights.get(cell.row)?.height ?? 0;
-    if (lines > 1) heights.set(cell.row, { height: Math.max(known, lines * LINE) });
-  }
-  return {
-    part: null,
-    name,
-    visibility: "visible",
-    cells,
-    rows: heights,
-    defaultRowHeight: LINE,
-    columns: widths.map((width, column) => ({ first: column, last: column, width })),
-    merges: plan.merges,
-    view: { frozen: { rows: 0, columns: 0 }, showGridLines: false },
-    tabColor: `#${look.tabs.result}`,
-    conditionalFormats: { kept: new Map(), added: plan.verdicts.map(verdictColors) },
-    page: { landscape: true, fitToWidth: true },
-  };
-}
-
-function spillStyle(
-  { spill, style }: PlannedCell,
-  row: number,
-  title: CellValue | undefined,
-  value: CellValue,
-): StyleDefinition {
-  if (typeof value === "boolean") return look.withFormat({ ...style, horizontal: "left" }, look.trueFalse);
-  if (spill !== "header") return style;
-  if (row === 0) return look.resultHeader;
-  if (typeof value !== "number") return style;
-  const format = /fraction|share/i.test(String(title))
-    ? "0.00##%_)"
-    : /value|amount|cost|usd/i.test(String(title))
-      ? "#,##0.00_)"
-      : "General";
-  return look.withFormat(style, format);
-}
-
-function verdictColors({ row, column }: { readonly row: number; readonly column: number }): ConditionalFormat {
-  const rule = (priority: number, formula: string, style: ReturnType<typeof overlayStyle>) => ({
-    type: "expression",
-    priority,
-    stopIfTrue: false,
-    formulas: [formula],
-    style,
-  });
-  const cell = cellName(row, column);
-  return {
-    ranges: [{ top: row, left: column, bottom: row, right: column }],
-    rules: [rule(1, `${cell}=TRUE`, overlayStyle(look.good)), rule(2, `${cell}=FALSE`, overlayStyle(look.bad))],
-  };
 }

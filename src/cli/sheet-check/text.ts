@@ -1,7 +1,8 @@
 import type { CheckDefinition } from "../../checks/definitions/definition";
 import { createLanguage } from "../../text/language";
 import { padEnd, paint, type Style, textWidth, wrap } from "../results/layout";
-import { counted, numberText } from "../results/values";
+import { numberText } from "../../xlsx/text/number-text";
+import { counted } from "../results/values";
 import { checkName, plainLine, type Question } from "./choices";
 import type { TakenConversion } from "./conversions";
 import type { Taken, TakenTable } from "./taken";

@@ -1,19 +1,19 @@
-import type { ReplacedColumn } from "../../checks/check-subject";
-import type { ConvertedAmount } from "../../checks/conversion/convert";
-import { massFactor } from "../../checks/conversion/mass";
-import type { Rate } from "../../checks/conversion/rates";
+import type { ReplacedColumn } from "../check-subject";
+import type { ConvertedAmount } from "../conversion/convert";
+import { massFactor } from "../conversion/mass";
+import type { Rate } from "../conversion/rates";
+import type { RoleConversion } from "../conversion/role-conversion";
 import { cleanNumber, decimalText, ratioOfNumber } from "../../exact";
 import { localAddress, placeText } from "../../office/addresses";
 import type { SheetCell } from "../../office/read-blocks";
 import { cellOf } from "../../office/sources";
 import type { Language } from "../../text/language";
 import type { StyleDefinition } from "../../xlsx/write/definition";
+import { numberText } from "../../xlsx/text/number-text";
 import * as look from "../../xlsx/write/look";
-import { numberText } from "../results/values";
-import type { RoleConversion } from "../../checks/conversion/role-conversion";
-import type { PlannedCell, PlannedSheet } from "./planned-sheet";
+import type { PlannedCell, PlannedSheet } from "../../xlsx/write/planned-sheet";
 
-interface ConversionPlan {
+export interface ConversionPlan {
   readonly plan: PlannedSheet;
   readonly columns: readonly {
     readonly key: string;
