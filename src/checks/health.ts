@@ -14,7 +14,7 @@ import { breathe, type Work } from "../office/batch";
 import type { SheetCell } from "../office/read-blocks";
 import type { TextKey } from "../text/language";
 import type { ColumnNeed } from "./definitions/definition";
-import { amountsIn } from "./amounts";
+import { amountsIn } from "./conversion/amounts";
 import { isPlace } from "./column-matching";
 import type { Unconverted } from "./conversion/convert";
 import { materialOf } from "./names";

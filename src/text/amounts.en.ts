@@ -1,7 +1,8 @@
 /** Texts about currencies, exchange rates and masses. */
 export const amountsEn = {
   "amounts.title": "Amounts in one currency",
-  "amounts.several": "The amounts are in: {list}. They are added up only after they have been converted into one currency.",
+  "amounts.several":
+    "The amounts are in: {list}. They are added up only after they have been converted into one currency.",
   "amounts.count": "{currency} ({count} row)|{currency} ({count} rows)",
   "amounts.unnamed": "no currency ({count} row)|no currency ({count} rows)",
   "amounts.contradicting": "contradictory currencies ({count} row)|contradictory currencies ({count} rows)",
@@ -18,7 +19,8 @@ export const amountsEn = {
   "amounts.signHint": "Several currencies share this sign.",
   "amounts.none": "Currency of amounts that name none",
   "amounts.target": "Convert into",
-  "amounts.targetHint": "Shares are the same in every currency. The gap and the other amounts of the result are in this one.",
+  "amounts.targetHint":
+    "Shares are the same in every currency. The gap and the other amounts of the result are in this one.",
   "amounts.rateOf": "Exchange rate: {currency}",
   "amounts.quote": "How the rate is stated",
   "amounts.quoteOf": "1 {from} = ? {to}",
@@ -35,7 +37,7 @@ export const amountsEn = {
   "amounts.stated": "1 {from} = {rate} {to}, {day}",
   "amounts.noDay": "no day",
   "amounts.distant":
-    "The rate for {currency} is of {day}, {count} day from {date} ({title}).|The rate for {currency} is of {day}, {count} days from {date} ({title}).",
+    "The rate of {currency} is of {day}, {count} day from {date} ({title}).|The rate of {currency} is of {day}, {count} days from {date} ({title}).",
   "amounts.convert": "Convert on a new sheet",
   "amounts.again": "Convert again on a new sheet",
   "amounts.open": "Something is still missing above.",
@@ -45,8 +47,10 @@ export const amountsEn = {
   "amounts.drop": "Do not use them",
   "amounts.outdated": "They no longer match the table. Convert the amounts again.",
   "amounts.offer": "Convert the amounts",
-  "amounts.offerText": "The amounts can be converted here: you give the exchange rates, and a new sheet shows every conversion as a formula.",
-  "amounts.offerProduct": "The amounts are masses times prices. A new sheet calculates them, with every step as a formula.",
+  "amounts.offerText":
+    "The amounts can be converted here: you give the exchange rates, and a new sheet shows every conversion as a formula.",
+  "amounts.offerProduct":
+    "The amounts are masses times prices. A new sheet calculates them, with every step as a formula.",
   "amounts.rounded":
     "{column}: {count} converted amount has more than 15 digits and is rounded to 15, half to even. The verdict does not depend on it.|{column}: {count} converted amounts have more than 15 digits and are rounded to 15, half to even. The verdict does not depend on it.",
   "amounts.tooClose":

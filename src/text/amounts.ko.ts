@@ -45,7 +45,8 @@ export const amountsKo: AmountsTexts = {
   "amounts.drop": "이 금액을 사용하지 않음",
   "amounts.outdated": "더 이상 표와 일치하지 않습니다. 금액을 다시 환산하세요.",
   "amounts.offer": "금액 환산",
-  "amounts.offerText": "여기에서 금액을 환산할 수 있습니다. 환율을 입력하면 모든 환산을 수식으로 보여 주는 새 시트를 만듭니다.",
+  "amounts.offerText":
+    "여기에서 금액을 환산할 수 있습니다. 환율을 입력하면 모든 환산을 수식으로 보여 주는 새 시트를 만듭니다.",
   "amounts.offerProduct": "금액은 질량 × 가격입니다. 모든 계산을 수식으로 보여 주는 새 시트를 만듭니다.",
   "amounts.rounded":
     "{column}: 환산된 금액 {count}건이 15자리를 넘어 15자리로 반올림했습니다(짝수 반올림). 판정에는 영향이 없습니다.",

@@ -1,6 +1,6 @@
 import { type Ratio, ratioOfNumber, ratioOf } from "../../exact";
 import type { SheetCell } from "../../office/read-blocks";
-import { amountInText, decimalMark } from "../amounts";
+import { amountInText, decimalMark } from "./amounts";
 import {
   currencyInFormat,
   currencyInHeader,
@@ -292,9 +292,7 @@ function statedAmounts({ money, mass }: AmountColumn, given: Given): StatedAmoun
     const againstColumn = (name: Naming, mention: Mention, column: Mention): StatedAmount =>
       against([name, mention], ["column", column], "currency column");
     if (ofColumn !== null && given.currenciesGiven) {
-      return ofText !== null && !agrees(ofText, ofColumn)
-        ? againstColumn("cell", ofText, ofColumn)
-        : found(ofColumn);
+      return ofText !== null && !agrees(ofText, ofColumn) ? againstColumn("cell", ofText, ofColumn) : found(ofColumn);
     }
     if (ofColumn !== null) {
       for (const [name, other] of [

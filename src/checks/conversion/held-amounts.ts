@@ -1,7 +1,6 @@
 import type { Work } from "../../office/batch";
 import { readColumns, type SheetCell } from "../../office/read-blocks";
 import type { DataSource } from "../../office/sources";
-import type { ColumnMap } from "../column-matching";
 import type { ColumnNeed, Role } from "../definitions/definition";
 import { headerFacts, isMoney } from "../headers/header";
 import type { AmountColumn } from "./convert";
@@ -33,11 +32,17 @@ export function pricedNeed(role: Role): ColumnNeed | undefined {
 }
 
 /** The product that a role's amounts are, if the person chose one. */
-export function chosenProduct(role: Role, map: ColumnMap, priced: Readonly<Record<string, number>> = {}): Product | null {
+export function chosenProduct(
+  role: Role,
+  map: ColumnMap,
+  priced: Readonly<Record<string, number>> = {},
+): Product | null {
   const need = pricedNeed(role);
   const mass = need && map[need.key];
   const price = need && priced[need.key];
-  return need === undefined || price === undefined || mass === null || mass === undefined ? null : { need, mass, price };
+  return need === undefined || price === undefined || mass === null || mass === undefined
+    ? null
+    : { need, mass, price };
 }
 
 /** What the amounts of a table may be products of, if no column holds them. */
@@ -53,6 +58,9 @@ export function productsOf(
     .filter((mass) => statesUnit(headers[mass] ?? "", sample[mass] ?? [], unit))
     .flatMap((mass) => prices.map((price) => ({ need, mass, price })));
 }
+
+/** Which column of the table is which. */
+type ColumnMap = Readonly<Record<string, number | null>>;
 
 /** What has been read of a table already. */
 interface KnownCells {

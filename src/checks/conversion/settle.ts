@@ -1,5 +1,4 @@
 import type { CellPlace, DataSource } from "../../office/sources";
-import { readTops } from "../find-tables";
 import { SHARED_SIGNS } from "../headers/currency";
 import { type AmountColumn, completeRates, convert, type Conversion, currenciesOf, type Given } from "./convert";
 import type { HeldAmounts } from "./held-amounts";
@@ -27,8 +26,8 @@ export interface Settled {
   readonly conversion: RoleConversion | null;
   /** Rates of the workbook that do not settle anything, because they contradict each other or do not say enough. */
   readonly open: readonly FoundRate[];
-  /** A dollar sign beside other currencies was read as that of the United States. */
-  readonly assumesDollar: boolean;
+  /** Signs that several currencies share and that were read as one of them beside other currencies. */
+  readonly assumed: readonly (readonly [sign: string, code: string])[];
 }
 
 /** Decides what the amounts of a table are in. The rates of the workbook are asked for only if they could matter. */
@@ -45,9 +44,9 @@ export async function settleAmounts(
     currencies: held.currencies[0]?.cells ?? null,
     currenciesGiven: choices.currencyGiven,
   };
-  const dollar = withDollar(columns, base);
-  const given = { ...base, signs: dollar.signs };
-  const nothing = { conversion: null, open: [], assumesDollar: dollar.isAssumed };
+  const { signs, assumed } = withUsualSigns(columns, base);
+  const given = { ...base, signs };
+  const nothing = { conversion: null, open: [], assumed };
   const first = convert(columns, given);
   if (first.kind === "same") return { ...nothing, outcome: first };
   if (held.currencies.length > 1) return { ...nothing, outcome: { kind: "currencyColumn" } };
@@ -81,22 +80,30 @@ export async function settleAmounts(
   };
 }
 
-/** A dollar sign is that of the United States unless the amounts are in another dollar as well. */
-export function withDollar(
+/**
+ * What signs mean that several currencies share: a dollar sign is that of the United States unless the amounts are in another dollar as
+ * well; any other sign is that of the only one of its currencies that the amounts are in.
+ */
+export function withUsualSigns(
   columns: readonly AmountColumn[],
   given: Given,
-): { readonly signs: ReadonlyMap<string, string>; readonly isAssumed: boolean } {
-  const { signs } = given;
+): { readonly signs: ReadonlyMap<string, string>; readonly assumed: Settled["assumed"] } {
   const counts = currenciesOf(columns, given);
-  if (signs.has("$") || !counts.has("$") || (SHARED_SIGNS.$ ?? []).slice(1).some((code) => counts.has(code))) {
-    return { signs, isAssumed: false };
-  }
-  return { signs: new Map([...signs, ["$", "USD"]]), isAssumed: counts.size > 1 || given.target !== null };
+  const usual = Object.entries(SHARED_SIGNS).flatMap(([sign, [first, ...others]]): [string, string][] => {
+    if (given.signs.has(sign) || !counts.has(sign) || first === undefined) return [];
+    const among = [first, ...others].filter((code) => counts.has(code));
+    if (sign === "$") return among.some((code) => code !== first) ? [] : [[sign, first]];
+    const [only, another] = among;
+    return only === undefined || another !== undefined ? [] : [[sign, only]];
+  });
+  return {
+    signs: new Map([...given.signs, ...usual]),
+    assumed: counts.size > 1 || given.target !== null ? usual : [],
+  };
 }
 
 /** The rates on the visible sheets of the workbook, without those inside a table of amounts. */
-export async function workbookRates(source: DataSource): Promise<FoundRate[]> {
-  const { tops } = await readTops();
+export function workbookRates(source: DataSource, tops: Parameters<typeof findRates>[0]): FoundRate[] {
   const isInside = ({ sheet, row, column }: CellPlace) =>
     sheet === source.sheet &&
     row >= source.firstRow - (source.headerRows ?? 1) &&

@@ -5,6 +5,8 @@ import type { FoundRate } from "../../checks/conversion/rate-tables";
 import type { RoleConversion } from "../../checks/conversion/role-conversion";
 import { type AmountChoices, type Settled, settleAmounts, workbookRates } from "../../checks/conversion/settle";
 import { sayUnconverted } from "../../checks/conversion/unconverted-text";
+import { columnNamed, readTops } from "../../checks/find-tables";
+import { SHARED_SIGNS } from "../../checks/headers/currency";
 import type { CheckDefinition, Role } from "../../checks/definitions/definition";
 import { quietWork } from "../../office/batch";
 import { readSample } from "../../office/read-blocks";
@@ -37,13 +39,16 @@ export async function pricedColumns(
 ): Promise<Priced> {
   const { headers, firstColumn } = source;
   const sample = role.whole ? [] : await readSample(source, 200);
+  const columns = priceColumns(headers, sample, (key) => {
+    const wanted = choices.columns.get(key);
+    return typeof wanted === "string" ? columnNamed(headers, wanted, firstColumn) : wanted;
+  });
   for (const key of ["currency", "mass", "price"] as const) {
     const wanted = choices.columns.get(key);
-    if (wanted && priceColumns(headers, sample, choices.columns, firstColumn)[key].length === 0) {
+    if (wanted && columns[key].length === 0) {
       throw new ChoiceProblem(`--map ${key} is '${wanted}', but ${source.sheet}!${source.name} has no such column.`);
     }
   }
-  const columns = priceColumns(headers, sample, choices.columns, firstColumn);
   const need = pricedNeed(role);
   const without: Priced = { map, choices, columns, product: null, questions: [] };
   if (!need) return without;
@@ -100,7 +105,8 @@ export interface Amounts {
   readonly conversion: RoleConversion | null;
   readonly questions: readonly Question[];
   readonly notes: readonly string[];
-  readonly choices: AmountChoices;
+  /** Where the currencies of the amounts are. */
+  readonly currency: number | null;
 }
 
 /** Reads what the amounts of a table are in, and converts them if they are in several currencies. */
@@ -120,17 +126,19 @@ export async function amountsOf(
     currencyGiven: choices.columns.has("currency"),
   };
   const notes: string[] = [];
-  const nothing: Amounts = { conversion: null, questions: [], notes, choices: given };
   const held = await holdAmounts(role, source, map, priced.columns, priced.product, quietWork);
+  const nothing: Amounts = { conversion: null, questions: [], notes, currency: held?.currencies[0]?.column ?? null };
   if (!held) return nothing;
-  const settled = await settleAmounts(held, given, () => workbookRates(source));
-  if (settled.assumesDollar) notes.push("The sign $ is read as USD. If it is another dollar, give --sign '$=CAD'.");
+  const settled = await settleAmounts(held, given, async () => workbookRates(source, (await readTops()).tops));
+  for (const [sign, code] of settled.assumed) {
+    const other = sign === "$" ? "dollar" : "currency";
+    const example = (SHARED_SIGNS[sign] ?? []).find((each) => each !== code) ?? "CODE";
+    notes.push(`The sign ${sign} is read as ${code}. If it is another ${other}, give --sign '${sign}=${example}'.`);
+  }
   const { outcome, conversion } = settled;
   if (outcome.kind === "same") {
     if (outcome.currency !== null) {
-      notes.splice(
-        0,
-        notes.length,
+      notes.unshift(
         `All amounts are in ${outcome.currency}. Shares need no exchange rate; the gap and the other amounts are in ${outcome.currency}.`,
       );
     }
@@ -138,7 +146,7 @@ export async function amountsOf(
   }
   if (outcome.kind === "currencyColumn") {
     const columns = held.currencies.map(({ column }) => column);
-    return { ...nothing, questions: [currencyColumnQuestion(check, source, columns)] };
+    return { ...nothing, questions: [currencyColumnQuestion(check, source, columns)], currency: null };
   }
   if (!conversion) return { ...nothing, questions: questionsAbout(outcome, source, settled.open) };
   for (const { need, amounts } of conversion.columns) {

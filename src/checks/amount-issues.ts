@@ -1,5 +1,5 @@
-import type { Role } from "../definitions/definition";
-import type { Health, Issue } from "../health";
+import type { Role } from "./definitions/definition";
+import type { Health, Issue } from "./health";
 import type { AmountFinding, RoleAmounts } from "./role-amounts";
 
 const KINDS = {

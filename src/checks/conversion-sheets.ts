@@ -1,5 +1,5 @@
-import { inExcel } from "../../office/batch";
-import type { CheckSubject, ConversionSheet } from "../check-subject";
+import { inExcel } from "../office/batch";
+import type { CheckSubject, ConversionSheet } from "./check-subject";
 
 /** The subject without the converted amounts of a role. */
 export function withoutConversion(subject: CheckSubject, role: string): CheckSubject {

@@ -1,19 +1,19 @@
-import { cleanNumber, decimalText, ratioOfNumber } from "../../exact";
-import { dateOfSerial, dateOfText } from "../../rules/calendar";
-import { inExcel, partOf, type Work } from "../../office/batch";
-import { serial1900 } from "../../office/date-system";
-import { readColumns, readSample, type SheetCell, sheetCell } from "../../office/read-blocks";
-import type { DataSource } from "../../office/sources";
-import type { CheckSubject, ConversionSheet } from "../check-subject";
-import type { ColumnNeed, Role } from "../definitions/definition";
-import type { GivenColumns } from "../find-tables";
-import { amountText } from "./amount-text";
-import { namedCurrencies, problemsByReason, type SharedProblem } from "./convert";
-import { chosenProduct, type HeldAmounts, holdAmounts } from "./held-amounts";
-import { priceColumns } from "./price-columns";
-import { isRate, type Rate } from "./rates";
-import type { RoleConversion } from "./role-conversion";
-import { type AmountChoices, noChoices, settleAmounts, withDollar } from "./settle";
+import { cleanNumber, decimalText, ratioOfNumber } from "../exact";
+import { dateOfSerial, dateOfText } from "../rules/calendar";
+import { inExcel, partOf, type Work } from "../office/batch";
+import { serial1900 } from "../office/date-system";
+import { readColumns, readSample, type SheetCell, sheetCell } from "../office/read-blocks";
+import type { DataSource } from "../office/sources";
+import type { CheckSubject, ConversionSheet } from "./check-subject";
+import type { ColumnNeed, Role } from "./definitions/definition";
+import { columnNamed } from "./find-tables";
+import { amountText } from "./conversion/amount-text";
+import { namedCurrencies, problemsByReason, type SharedProblem } from "./conversion/convert";
+import { chosenProduct, type HeldAmounts, holdAmounts } from "./conversion/held-amounts";
+import { priceColumns } from "./conversion/price-columns";
+import { isRate, type Rate } from "./conversion/rates";
+import type { RoleConversion } from "./conversion/role-conversion";
+import { type AmountChoices, noChoices, settleAmounts, withUsualSigns } from "./conversion/settle";
 
 /** What is wrong with the amounts of a table as they are. */
 export type AmountFinding =
@@ -62,9 +62,14 @@ export async function readHeld(
   const map = subject.columns[role.key] ?? {};
   if (role.whole || !role.columns.some(({ key }) => (map[key] ?? null) !== null)) return null;
   const column = subject.amounts?.[role.key]?.currencyColumn;
-  const given: GivenColumns = column === undefined ? new Map() : new Map([["currency", column]]);
   const sample = await readSample(source, SAMPLE_ROWS);
-  const columns = priceColumns(source.headers, sample, given, source.firstColumn);
+  const columns = priceColumns(source.headers, sample, (key) =>
+    key !== "currency" || column === undefined
+      ? undefined
+      : column === null
+        ? null
+        : columnNamed(source.headers, column, source.firstColumn),
+  );
   return holdAmounts(role, source, map, columns, chosenProduct(role, map, subject.priced), work, known);
 }
 
@@ -110,7 +115,7 @@ function namesOf(held: HeldAmounts, choices: AmountChoices): string[] {
     currencies: held.currencies[0]?.cells ?? null,
     currenciesGiven: choices.currencyGiven,
   };
-  const { signs } = withDollar(held.columns, given);
+  const { signs } = withUsualSigns(held.columns, given);
   return [...namedCurrencies(held.columns, { ...given, signs }).keys()].filter((name) => name !== "");
 }
 
@@ -135,9 +140,7 @@ async function live(
     [...new Set(columns)],
     work,
   );
-  const shown = new Map(
-    needs.map(({ key }) => [key, cells.get(subject.replaced?.[key]?.column ?? -1) ?? []] as const),
-  );
+  const shown = new Map(needs.map(({ key }) => [key, cells.get(subject.replaced?.[key]?.column ?? -1) ?? []] as const));
   const rates = await readRates(sheet);
   const { conversion } = await settleAmounts(held, { ...choices, rates, target: sheet.target }, async () => []);
   const replaced = new Map<string, readonly SheetCell[]>();
@@ -182,10 +185,7 @@ function isSame(cell: SheetCell, expected: SheetCell, isExact: boolean): boolean
 async function readRates({ sheet, rates: { row, column, count } }: ConversionSheet): Promise<Rate[]> {
   if (count === 0) return [];
   const lines = await inExcel(async (context) => {
-    const range = context.workbook.worksheets
-      .getItem(sheet)
-      .getRangeByIndexes(row, column, count, 5)
-      .load("values");
+    const range = context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, count, 5).load("values");
     await context.sync();
     return (range.values as unknown[][]).map((line) => line.map(sheetCell));
   });
@@ -219,4 +219,3 @@ async function labelsOf(
     return typeof name === "string" || typeof name === "number" ? `${name}: ${text}` : text;
   });
 }
-
