@@ -1,4 +1,5 @@
 import { inExcel } from "../office/batch";
+import type { DataSource } from "../office/sources";
 import type { CheckSubject, ConversionSheet } from "./check-subject";
 
 /** The subject without the converted amounts of a role. */
@@ -8,6 +9,33 @@ export function withoutConversion(subject: CheckSubject, role: string): CheckSub
   const { [role]: _, ...conversions } = subject.conversions ?? {};
   const replaced = Object.entries(subject.replaced ?? {}).filter(([, { sheet }]) => sheet !== known.sheet);
   return { ...subject, conversions, replaced: Object.fromEntries(replaced) };
+}
+
+/** After a change: without what was said about the amounts of another table, and without conversions of other columns. */
+export function withoutStaleAmounts(before: CheckSubject, after: CheckSubject): CheckSubject {
+  const roles = new Set([...Object.keys(before.conversions ?? {}), ...Object.keys(before.amounts ?? {})]);
+  const chosen = new Set(
+    Object.values(after.columns).flatMap((map) => Object.keys(map).filter((key) => map[key] !== null)),
+  );
+  const priced = Object.entries(after.priced ?? {}).filter(([key]) => chosen.has(key));
+  const start: CheckSubject = after.priced ? { ...after, priced: Object.fromEntries(priced) } : after;
+  return [...roles].reduce((now, role) => {
+    if (before.sources[role]?.key !== after.sources[role]?.key) {
+      const { [role]: _, ...amounts } = now.amounts ?? {};
+      return { ...withoutConversion(now, role), amounts };
+    }
+    // Other columns than those of the amounts do not matter, except the names, which the sheet repeats.
+    return touchesAmounts(before, after, role) ? withoutConversion(now, role) : now;
+  }, start);
+}
+
+function touchesAmounts(before: CheckSubject, after: CheckSubject, role: string): boolean {
+  const { sheet } = before.conversions?.[role] ?? {};
+  const keys = Object.entries(before.replaced ?? {}).flatMap(([key, column]) => (column.sheet === sheet ? [key] : []));
+  const [old, columns] = [before.columns[role], after.columns[role]];
+  return [...keys, "label", "containedIn"].some(
+    (key) => (old?.[key] ?? null) !== (columns?.[key] ?? null) || before.priced?.[key] !== after.priced?.[key],
+  );
 }
 
 /** The subject with the names that its sheets of converted amounts have now, and without those that are gone. */
@@ -35,4 +63,19 @@ function renamed(subject: CheckSubject, role: string, known: ConversionSheet, na
     conversions: { ...subject.conversions, [role]: { ...known, sheet: name } },
     replaced: Object.fromEntries(replaced),
   };
+}
+
+/** Every column and row in which a sheet with converted amounts can be edited. */
+const WHOLE = { firstRow: 1, firstColumn: 0, rowCount: 1_048_574, headers: Array<string>(100).fill("") };
+
+/** What a check reads: its tables and the sheets with converted amounts. */
+export function watchedSources({ sources, conversions = {} }: CheckSubject): DataSource[] {
+  const sheets = Object.values(conversions).map(({ sheet }): DataSource => ({
+    ...WHOLE,
+    key: sheet,
+    kind: "range",
+    name: sheet,
+    sheet,
+  }));
+  return [...Object.values(sources), ...sheets];
 }

@@ -6,10 +6,18 @@ import { readColumns, readSample, type SheetCell, sheetCell } from "../office/re
 import type { DataSource } from "../office/sources";
 import type { CheckSubject, ConversionSheet } from "./check-subject";
 import type { ColumnNeed, Role } from "./definitions/definition";
+import type { ColumnMap } from "./column-matching";
 import { columnNamed } from "./find-tables";
 import { amountText } from "./conversion/amount-text";
 import { namedCurrencies, problemsByReason, type SharedProblem } from "./conversion/convert";
-import { chosenProduct, type HeldAmounts, holdAmounts } from "./conversion/held-amounts";
+import {
+  chosenProduct,
+  type HeldAmounts,
+  holdAmounts,
+  pricedNeed,
+  type Product,
+  productsOf,
+} from "./conversion/held-amounts";
 import { priceColumns } from "./conversion/price-columns";
 import { isRate, type Rate } from "./conversion/rates";
 import type { RoleConversion } from "./conversion/role-conversion";
@@ -51,6 +59,12 @@ export function choicesAbout(subject: CheckSubject, role: string): AmountChoices
   };
 }
 
+/** The columns that hold currencies. */
+export async function currencyColumns({ headers, ...source }: DataSource): Promise<readonly number[]> {
+  const sample = await readSample({ headers, ...source }, SAMPLE_ROWS);
+  return priceColumns(headers, sample, () => undefined).currency;
+}
+
 /** Reads a role's amounts with what is beside them; null if it adds up none. */
 export async function readHeld(
   role: Role,
@@ -71,6 +85,43 @@ export async function readHeld(
         : columnNamed(source.headers, column, source.firstColumn),
   );
   return holdAmounts(role, source, map, columns, chosenProduct(role, map, subject.priced), work, known);
+}
+
+/** The masses and prices that are the amounts of a table without a column for them, if only one pair of columns can be meant. */
+export async function proposedProduct(role: Role, source: DataSource, map: ColumnMap): Promise<Product | null> {
+  const need = role.whole ? undefined : pricedNeed(role);
+  if (!need || (map[need.key] ?? null) !== null) return null;
+  const sample = await readSample(source, SAMPLE_ROWS);
+  const [only, another] = possibleProducts(role, source, sample);
+  return only && !another ? only : null;
+}
+
+/** Every pair of columns whose products may be the amounts of a table. */
+export function possibleProducts(
+  role: Role,
+  { headers }: DataSource,
+  sample: readonly (readonly SheetCell[])[],
+): readonly Product[] {
+  return productsOf(
+    role,
+    headers,
+    sample,
+    priceColumns(headers, sample, () => undefined),
+  );
+}
+
+/** Whether a role's amounts are converted, or have to be before they can be added up. */
+export async function needsConversion(
+  role: Role,
+  source: DataSource,
+  subject: CheckSubject,
+  work: Work,
+): Promise<boolean> {
+  if (subject.conversions?.[role.key]) return true;
+  const held = await readHeld(role, source, subject, work);
+  if (!held) return false;
+  const { outcome } = await settleAmounts(held, choicesAbout(subject, role.key), async () => []);
+  return outcome.kind !== "same";
 }
 
 /** What the amounts of a role are: as they are, converted on a sheet, or not yet fit to be added up. */
