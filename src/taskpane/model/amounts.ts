@@ -54,6 +54,8 @@ export interface AmountView {
   readonly counts: readonly (readonly [currency: string, rows: number])[];
   /** Amounts that are said to be in two currencies. */
   readonly contradicting: number;
+  /** Whether it has to be said which column of currencies counts, if any. */
+  readonly asksForColumn: boolean;
   readonly signs: readonly SignQuestion[];
   /** Whether the currency of amounts that name none has to be known. */
   readonly asksForNone: boolean;
@@ -98,6 +100,8 @@ export async function viewOf(held: HeldAmounts, form: AmountForm, found: readonl
     outcome,
     counts,
     contradicting,
+    asksForColumn:
+      outcome.kind === "currencyColumn" || (contradicting > 0 && !form.isColumnGiven && held.currencies.length > 0),
     signs: Object.entries(SHARED_SIGNS).flatMap(([sign, codes]) =>
       stated.has(sign) && (isBeside(sign) || (form.target !== null && form.target !== sign))
         ? [{ sign, codes, code: signs.get(sign) ?? "" }]
@@ -161,19 +165,26 @@ export function problemsOfRate({ rate, day, source }: RateDraft): RateProblems |
   return problems.rate || problems.day || problems.source ? problems : null;
 }
 
+/** Whether nothing is missing or wrong in the form. */
+export function isComplete(view: AmountView, form: AmountForm): boolean {
+  const { target, rates, signs, asksForNone, asksForColumn } = view;
+  return (
+    !asksForColumn &&
+    target !== null &&
+    signs.every(({ code }) => code !== "") &&
+    (!asksForNone || form.signs.none !== undefined) &&
+    rates.every(({ draft }) => problemsOfRate(draft) === null)
+  );
+}
+
 /** The conversion that the form describes; null if something is missing or wrong. */
 export async function conversionOf(
   held: HeldAmounts,
   form: AmountForm,
   view: AmountView,
 ): Promise<RoleConversion | null> {
-  const { target, rates, signs, asksForNone } = view;
-  const isOpen =
-    target === null ||
-    signs.some(({ code }) => code === "") ||
-    (asksForNone && form.signs.none === undefined) ||
-    rates.some(({ draft }) => problemsOfRate(draft) !== null);
-  if (isOpen) return null;
+  if (!isComplete(view, form)) return null;
+  const { target, rates, signs } = view;
   const given = rates.map(({ draft: { from, to, rate, day, source, found } }): Rate => {
     const text = rate.trim();
     const isFound = found !== undefined && found.rate === text;

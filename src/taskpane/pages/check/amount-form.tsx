@@ -14,6 +14,7 @@ import {
   type AmountForm as Form,
   type AmountView,
   conversionOf,
+  isComplete,
   emptyForm,
   problemsOfRate,
   viewOf,
@@ -53,7 +54,7 @@ export function AmountForm(props: {
   const [asked, setAsked] = useState(false);
   const { run, running, done, cancel } = useTask();
   const missing = useRef<HTMLDivElement>(null);
-  const { held, columns, view } = useAmounts(role, source, subject, column, form, found);
+  const { held, columns, view, refresh } = useAmounts(role, source, subject, column, form, found);
   const isColumnGiven = column !== undefined;
   const given = { ...form, isColumnGiven };
   const answered = (view: AmountView) =>
@@ -70,6 +71,7 @@ export function AmountForm(props: {
       const conversion = now && (await conversionOf(now, given, view));
       if (!conversion) {
         setAsked(true);
+        refresh(now);
         missing.current?.scrollIntoView?.({ block: "center" });
         return;
       }
@@ -78,11 +80,9 @@ export function AmountForm(props: {
 
   if (running) return <Working label={t("start.reading")} done={done} onCancel={cancel} />;
   if (!held || !view) return <Working label={t("start.reading")} done={0} />;
-  const { outcome, counts, contradicting, signs, target, rates } = view;
-  const asksColumn =
-    columns.length > 0 &&
-    (outcome.kind === "currencyColumn" || contradicting > 0 || isColumnGiven || columns.length > 1);
-  const isColumnOpen = asksColumn && !isColumnGiven && (outcome.kind === "currencyColumn" || contradicting > 0);
+  const { outcome, counts, contradicting, asksForColumn: isColumnOpen, signs, target, rates } = view;
+  const asksColumn = isColumnOpen || isColumnGiven || columns.length > 1;
+  const isDone = isComplete(view, form);
   const names = [
     ...counts.map(([currency, count]) =>
       currency === "" ? t("amounts.unnamed", { count }) : t("amounts.count", { currency, count }),
@@ -181,7 +181,7 @@ export function AmountForm(props: {
             onChange={(draft) => setForm({ ...form, drafts: { ...form.drafts, [needed.currency]: draft } })}
           />
         ))}
-      <div role="alert">{asked && <Text className={styles.open}>{t("amounts.open")}</Text>}</div>
+      <div role="alert">{asked && !isDone && <Text className={styles.open}>{t("amounts.open")}</Text>}</div>
       <div className={styles.actions}>
         {outcome.kind === "same" ? (
           <Button
@@ -246,7 +246,7 @@ function useAmounts(
     // The column decides what is held, and is known by then.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [held, form, found, fail]);
-  return { held, columns, view };
+  return { held, columns, view, refresh: setHeld };
 }
 
 function columnValue(

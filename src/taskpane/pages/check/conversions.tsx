@@ -77,8 +77,10 @@ export function Conversions(props: { check: CheckDefinition; subject: CheckSubje
       <ul className={styles.list}>
         {amounts.slice(0, shown).map(({ amount, place }) => (
           <li key={`${place.row} ${place.column}`}>
-            <CellLink place={place}>{localAddress(place.row, place.column)}</CellLink>: {amountText(amount)} ={" "}
-            {numberText(amount.value)} {target}
+            <CellLink place={place}>{localAddress(place.row, place.column)}</CellLink>:{" "}
+            {amount.applied || amount.product || amount.scale !== 1
+              ? `${amountText(amount)} = ${numberText(amount.value)} ${target}`
+              : amountText(amount)}
           </li>
         ))}
       </ul>
