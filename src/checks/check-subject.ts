@@ -1,4 +1,5 @@
 import type { DataSource } from "../office/sources";
+import type { Rate } from "./conversion/rates";
 import type { CheckId } from "./definitions/definition";
 import type { ColumnMap } from "./column-matching";
 import type { ReadValue } from "./reading";
@@ -29,6 +30,9 @@ export interface AmountAnswers {
   readonly currencyColumn?: string | null;
   /** What a sign stands for; under "none", the currency of amounts that name none. */
   readonly signs: Readonly<Record<string, string>>;
+  /** What was entered for the last conversion, in case it is needed again. */
+  readonly target?: string;
+  readonly rates?: readonly Rate[];
 }
 
 /** A sheet of the workbook on which the amounts of a table are converted. */

@@ -1,6 +1,6 @@
 /** Texts about currencies, exchange rates and masses. */
 export const amountsEn = {
-  "amounts.title": "Amounts in one currency",
+  "amounts.title": "Amounts and currencies",
   "amounts.several":
     "The amounts are in: {list}. They are added up only after they have been converted into one currency.",
   "amounts.count": "{currency} ({count} row)|{currency} ({count} rows)",
@@ -39,13 +39,10 @@ export const amountsEn = {
   "amounts.distant":
     "The rate of {currency} is of {day}, {count} day from {date} ({title}).|The rate of {currency} is of {day}, {count} days from {date} ({title}).",
   "amounts.convert": "Convert on a new sheet",
-  "amounts.again": "Convert again on a new sheet",
   "amounts.open": "Something is still missing above.",
   "amounts.written": "Amounts converted on the sheet {sheet}.",
   "amounts.uses": "The check uses the converted amounts on the sheet {sheet}.",
-  "amounts.keep": "Continue with them",
   "amounts.drop": "Do not use them",
-  "amounts.outdated": "They no longer match the table. Convert the amounts again.",
   "amounts.offer": "Convert the amounts",
   "amounts.offerText":
     "The amounts can be converted here: you give the exchange rates, and a new sheet shows every conversion as a formula.",

@@ -1,7 +1,7 @@
 import type { AmountsTexts } from "./amounts.en";
 
 export const amountsJa: AmountsTexts = {
-  "amounts.title": "金額を一つの通貨にそろえる",
+  "amounts.title": "金額と通貨",
   "amounts.several": "金額の通貨：{list}。一つの通貨に換算するまで合計しません。",
   "amounts.count": "{currency}（{count} 行）",
   "amounts.unnamed": "通貨の記載なし（{count} 行）",
@@ -37,13 +37,10 @@ export const amountsJa: AmountsTexts = {
   "amounts.noDay": "日付なし",
   "amounts.distant": "{currency} のレートは {day} のもので、{date}（{title}）から {count} 日離れています。",
   "amounts.convert": "新しいシートで換算",
-  "amounts.again": "新しいシートで再度換算",
   "amounts.open": "上に未入力の項目があります。",
   "amounts.written": "シート「{sheet}」で金額を換算しました。",
   "amounts.uses": "シート「{sheet}」の換算後の金額を判定に使っています。",
-  "amounts.keep": "この金額で続ける",
   "amounts.drop": "この金額を使わない",
-  "amounts.outdated": "表の内容と一致しなくなりました。もう一度換算してください。",
   "amounts.offer": "金額を換算",
   "amounts.offerText": "ここで換算できます。為替レートを入力すると、すべての換算を数式で示す新しいシートを作成します。",
   "amounts.offerProduct": "金額は質量 × 価格です。すべての計算を数式で示す新しいシートを作成します。",

@@ -1,7 +1,7 @@
 import type { AmountsTexts } from "./amounts.en";
 
 export const amountsKo: AmountsTexts = {
-  "amounts.title": "금액을 한 통화로 통일",
+  "amounts.title": "금액과 통화",
   "amounts.several": "금액의 통화: {list}. 한 통화로 환산한 뒤에만 합산합니다.",
   "amounts.count": "{currency}({count}행)",
   "amounts.unnamed": "통화 표시 없음({count}행)",
@@ -37,13 +37,10 @@ export const amountsKo: AmountsTexts = {
   "amounts.noDay": "날짜 없음",
   "amounts.distant": "{currency} 환율의 날짜는 {day}이며, {date}({title}){과/와} {count}일 차이가 납니다.",
   "amounts.convert": "새 시트에서 환산",
-  "amounts.again": "새 시트에서 다시 환산",
   "amounts.open": "위에 아직 입력하지 않은 항목이 있습니다.",
   "amounts.written": "'{sheet}' 시트에서 금액을 환산했습니다.",
   "amounts.uses": "'{sheet}' 시트의 환산된 금액을 판정에 사용하고 있습니다.",
-  "amounts.keep": "이 금액으로 계속",
   "amounts.drop": "이 금액을 사용하지 않음",
-  "amounts.outdated": "더 이상 표와 일치하지 않습니다. 금액을 다시 환산하세요.",
   "amounts.offer": "금액 환산",
   "amounts.offerText":
     "여기에서 금액을 환산할 수 있습니다. 환율을 입력하면 모든 환산을 수식으로 보여 주는 새 시트를 만듭니다.",

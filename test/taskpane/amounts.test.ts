@@ -20,7 +20,7 @@ import { excelNamespace, officeExtension } from "../../src/host/office/excel";
 import { quietWork } from "../../src/office/batch";
 import { readSample } from "../../src/office/read-blocks";
 import { listTables } from "../../src/office/sources";
-import { type AmountForm, conversionOf, emptyForm, isComplete, viewOf } from "../../src/taskpane/model/amounts";
+import { answersOf, conversionOf, formWith, isComplete, viewOf } from "../../src/taskpane/model/amounts";
 import { addConversion, withAnswers } from "../../src/taskpane/model/convert-amounts";
 import { createLanguage } from "../../src/text/language";
 import { arithmetic } from "../support/arithmetic";
@@ -129,9 +129,8 @@ async function formOf(subject: CheckSubject, answers: Case["answers"]) {
   const said = isColumnGiven ? withAnswers(subject, role.key, { signs: {}, currencyColumn: answers.column }) : subject;
   const held = await readHeld(role, source, said, quietWork);
   if (!held) throw new Error("There are no amounts.");
-  const form: AmountForm = {
-    target: answers.target ?? null,
-    signs: answers.signs ?? {},
+  const form = {
+    ...formWith({ signs: answers.signs ?? {}, ...(answers.target === undefined ? {} : { target: answers.target }) }),
     isColumnGiven,
     drafts: Object.fromEntries(
       Object.entries(answers.rates ?? {}).map(([currency, [from, to, rate, day, stated]]) => [
@@ -148,8 +147,7 @@ async function convertAs(subject: CheckSubject, answers: Case["answers"]) {
   const { held, said, form, view } = await formOf(subject, answers);
   const conversion = await conversionOf(held, form, view);
   if (!conversion) throw new Error("The form is not complete.");
-  const signs = Object.fromEntries(view.signs.map(({ sign, code }) => [sign, code]));
-  const kept = withAnswers(said, role.key, { ...said.amounts?.[role.key], signs: { ...signs, ...form.signs } });
+  const kept = withAnswers(said, role.key, answersOf(form, view, answers.column));
   return addConversion(conversion, kept, language, quietWork);
 }
 
@@ -353,6 +351,18 @@ describe("the form", () => {
     expect(isComplete(view, form)).toBe(isGood);
   });
 
+  test("is filled in again with what was entered before", async () => {
+    await openSheets((cases[0] as Case).sheets);
+    const { subject } = await convertAs(await proposed(), (cases[0] as Case).answers);
+    const { form } = await formOf(subject, {});
+    const again = formWith(subject.amounts?.[role.key] ?? { signs: {} });
+    expect(again).toEqual({
+      ...form,
+      target: "USD",
+      drafts: { EUR: { from: "EUR", to: "USD", rate: "1.25", day: DAY, source: "ECB" } },
+    });
+  });
+
   test("is not complete without a day or a source, or at first", async () => {
     await openSheets((cases[0] as Case).sheets);
     const subject = await proposed();
@@ -364,6 +374,6 @@ describe("the form", () => {
       expect(isComplete(view, form)).toBe(false);
     }
     const { view } = await formOf(subject, {});
-    expect(isComplete(view, emptyForm)).toBe(false);
+    expect(isComplete(view, formWith({ signs: {} }))).toBe(false);
   });
 });

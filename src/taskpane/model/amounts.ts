@@ -1,3 +1,4 @@
+import type { AmountAnswers } from "../../checks/check-subject";
 import { convert, namedCurrencies } from "../../checks/conversion/convert";
 import type { HeldAmounts } from "../../checks/conversion/held-amounts";
 import type { FoundRate } from "../../checks/conversion/rate-tables";
@@ -30,7 +31,16 @@ export interface AmountForm {
   readonly drafts: Readonly<Record<string, RateDraft>>;
 }
 
-export const emptyForm: AmountForm = { target: null, signs: {}, isColumnGiven: false, drafts: {} };
+/** The form with what was said before. */
+export function formWith({ currencyColumn, signs, target, rates = [] }: AmountAnswers): AmountForm {
+  const drafts = rates.map((rate) => [rate.from === target ? rate.to : rate.from, rate] as const);
+  return {
+    target: target ?? null,
+    signs,
+    isColumnGiven: currencyColumn !== undefined,
+    drafts: Object.fromEntries(drafts),
+  };
+}
 
 interface SignQuestion {
   readonly sign: string;
@@ -175,6 +185,21 @@ export function isComplete(view: AmountView, form: AmountForm): boolean {
     (!asksForNone || form.signs.none !== undefined) &&
     rates.every(({ draft }) => problemsOfRate(draft) === null)
   );
+}
+
+/** What the form says, to be kept with the subject. Rates of the workbook are looked up there again. */
+export function answersOf(
+  form: AmountForm,
+  view: AmountView,
+  currencyColumn: string | null | undefined,
+): AmountAnswers {
+  const rates = view.rates.flatMap(({ draft: { found, ...rate } }) => (found ? [] : [rate]));
+  return {
+    signs: { ...Object.fromEntries(view.signs.map(({ sign, code }) => [sign, code])), ...form.signs },
+    ...(currencyColumn === undefined ? {} : { currencyColumn }),
+    ...(view.target === null || view.target === "" ? {} : { target: view.target }),
+    rates,
+  };
 }
 
 /** The conversion that the form describes; null if something is missing or wrong. */

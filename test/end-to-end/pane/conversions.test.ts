@@ -62,7 +62,7 @@ async function toForm(page: Page): Promise<void> {
   await toColumns(page);
   await button(page, "Next").click();
   await button(page, "Convert the amounts").click();
-  await heading(page, "Amounts in one currency");
+  await heading(page, "Amounts and currencies");
 }
 
 async function fillRate(page: Page, rate: string): Promise<void> {
@@ -192,7 +192,7 @@ describe("masses and prices", () => {
     await page.getByText("Value is calculated as Net weight (kg) × Price (USD/kg).").waitFor();
     await shoot(page, `conversions-columns-${look}`);
     await button(page, "Next").click();
-    await heading(page, "Amounts in one currency");
+    await heading(page, "Amounts and currencies");
     await shoot(page, `conversions-product-${look}`);
     expect(await axeViolations(page)).toEqual([]);
     await button(page, "Convert on a new sheet").click();

@@ -13,9 +13,10 @@ import { useTask } from "../../pane/use-task";
 import {
   type AmountForm as Form,
   type AmountView,
+  answersOf,
   conversionOf,
   isComplete,
-  emptyForm,
+  formWith,
   problemsOfRate,
   viewOf,
 } from "../../model/amounts";
@@ -50,33 +51,27 @@ export function AmountForm(props: {
   const { language } = usePane();
   const { t, list } = language;
   const [column, setColumn] = useState<string | null | undefined>(subject.amounts?.[role.key]?.currencyColumn);
-  const [form, setForm] = useState<Form>(() => ({ ...emptyForm, signs: subject.amounts?.[role.key]?.signs ?? {} }));
+  const [form, setForm] = useState<Form>(() => formWith(subject.amounts?.[role.key] ?? { signs: {} }));
   const [asked, setAsked] = useState(false);
   const { run, running, done, cancel } = useTask();
-  const missing = useRef<HTMLDivElement>(null);
   const { held, columns, view, refresh } = useAmounts(role, source, subject, column, form, found);
   const isColumnGiven = column !== undefined;
   const given = { ...form, isColumnGiven };
-  const answered = (view: AmountView) =>
-    withAnswers(subject, role.key, {
-      signs: { ...Object.fromEntries(view.signs.map(({ sign, code }) => [sign, code])), ...form.signs },
-      ...(isColumnGiven ? { currencyColumn: column } : {}),
-    });
+  const answered = (view: AmountView) => withAnswers(subject, role.key, answersOf(form, view, column));
 
-  const convert = (view: AmountView) =>
-    run(async (work: Work) => {
+  const convert = (view: AmountView) => {
+    setAsked(true);
+    if (!isComplete(view, form)) return;
+    void run(async (work: Work) => {
       const said = answered(view);
       // What the cells hold now, not when the form was opened.
       const now = await readHeld(role, source, said, work);
       const conversion = now && (await conversionOf(now, given, view));
-      if (!conversion) {
-        setAsked(true);
-        refresh(now);
-        missing.current?.scrollIntoView?.({ block: "center" });
-        return;
-      }
-      onConverted(await addConversion(conversion, said, language, work));
+      // Other currencies by now: they are asked about.
+      if (!conversion) refresh(now);
+      else onConverted(await addConversion(conversion, said, language, work));
     });
+  };
 
   if (running) return <Working label={t("start.reading")} done={done} onCancel={cancel} />;
   if (!held || !view) return <Working label={t("start.reading")} done={0} />;
@@ -97,7 +92,7 @@ export function AmountForm(props: {
     kind === "date" ? [{ title: t(title), value: subject.options[key] ?? "" }] : [],
   );
   return (
-    <div className={styles.stack} ref={missing}>
+    <div className={styles.stack}>
       {held.product && (
         <Text block className={styles.words}>
           {t("amounts.product", {
@@ -194,7 +189,7 @@ export function AmountForm(props: {
             {t("step.next")}
           </Button>
         ) : (
-          <Button appearance="primary" onClick={() => void convert(view)}>
+          <Button appearance="primary" onClick={() => convert(view)}>
             {t("amounts.convert")}
           </Button>
         )}

@@ -10,7 +10,12 @@ import { usePane } from "../../pane/pane";
 import { checks } from "../../../checks/definitions";
 import type { CheckDefinition } from "../../../checks/definitions/definition";
 import { type CheckData, freshSubject, readCheck } from "../../../checks/check-data";
-import { watchedSources, withFreshSheets, withoutStaleAmounts } from "../../../checks/conversion-sheets";
+import {
+  watchedSources,
+  withFreshSheets,
+  withoutConversion,
+  withoutStaleAmounts,
+} from "../../../checks/conversion-sheets";
 import { proposedProduct } from "../../../checks/role-amounts";
 import { type ColumnMap, fitOf, matchColumns, proposedReadings } from "../../../checks/column-matching";
 import type { AddedConversion } from "../../model/convert-amounts";
@@ -225,6 +230,8 @@ function GuidedCheck(props: {
   const goOn = () => goTo(following);
   const toAmounts = () => {
     setAsksAmounts(true);
+    // Conversions that no longer match their tables are made again.
+    change((data?.toConvert ?? []).reduce(withoutConversion, latest.current));
     goTo("amounts");
   };
   const converted = ({ subject: next, sheet, undo }: AddedConversion) => {
