@@ -62,4 +62,11 @@ export interface CheckSubject {
   readonly amounts?: Readonly<Record<string, AmountAnswers>>;
   /** The sheets from which the columns of converted amounts are read again, by role. */
   readonly conversions?: Readonly<Record<string, ConversionSheet>>;
+  /** The tables to whose cells a source refers, by role. */
+  readonly parts?: Readonly<Record<string, readonly DataSource[]>>;
+}
+
+/** Every table whose cells a check depends on. */
+export function tablesOf({ sources, parts = {} }: Pick<CheckSubject, "sources" | "parts">): DataSource[] {
+  return [...Object.values(sources), ...Object.values(parts).flat()];
 }

@@ -1,6 +1,6 @@
 import { inExcel } from "../office/batch";
 import type { DataSource } from "../office/sources";
-import type { CheckSubject, ConversionSheet } from "./check-subject";
+import { type CheckSubject, type ConversionSheet, tablesOf } from "./check-subject";
 
 /** The subject without the converted amounts of a role. */
 export function withoutConversion(subject: CheckSubject, role: string): CheckSubject {
@@ -69,13 +69,13 @@ function renamed(subject: CheckSubject, role: string, known: ConversionSheet, na
 const WHOLE = { firstRow: 1, firstColumn: 0, rowCount: 1_048_574, headers: Array<string>(100).fill("") };
 
 /** What a check reads: its tables and the sheets with converted amounts. */
-export function watchedSources({ sources, conversions = {} }: CheckSubject): DataSource[] {
-  const sheets = Object.values(conversions).map(({ sheet }): DataSource => ({
+export function watchedSources(subject: CheckSubject): DataSource[] {
+  const sheets = Object.values(subject.conversions ?? {}).map(({ sheet }): DataSource => ({
     ...WHOLE,
     key: sheet,
     kind: "range",
     name: sheet,
     sheet,
   }));
-  return [...Object.values(sources), ...sheets];
+  return [...tablesOf(subject), ...sheets];
 }

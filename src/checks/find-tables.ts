@@ -26,6 +26,7 @@ const TOP_ROWS = 140;
 const HEADER_ROWS = 80;
 const SAMPLE_ROWS = 60;
 const MOST_COLUMNS = 200;
+const CELLS_PER_REQUEST = 100_000;
 /** Longer texts are sentences, which contain words of headers by chance. */
 const LONGEST_HEADER = 80;
 /** The score of a column that was recognized by its contents alone. */
@@ -49,7 +50,7 @@ export interface SheetTop {
 export async function readTops(
   onlySheets?: readonly string[],
 ): Promise<{ readonly tops: readonly SheetTop[]; readonly hidden: readonly string[] }> {
-  return inExcel(async (context) => {
+  const { used, hidden } = await inExcel(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name,items/visibility");
     await context.sync();
@@ -58,37 +59,58 @@ export async function readTops(
     const seen = worksheets.items.filter(
       (sheet) => isWanted(sheet) && (onlySheets !== undefined || String(sheet.visibility) === "Visible"),
     );
-    const used = seen.map((sheet) => ({
+    const ranges = seen.map((sheet) => ({
       sheet,
       range: sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount"),
     }));
     await context.sync();
-    const read = used
-      .filter(({ range }) => !range.isNullObject)
-      .map(({ sheet, range }) => ({
-        sheet,
-        range,
-        top: sheet
-          .getRangeByIndexes(
-            range.rowIndex,
-            range.columnIndex,
-            Math.min(TOP_ROWS, range.rowCount),
-            Math.min(MOST_COLUMNS, range.columnCount),
-          )
-          .load("values"),
-      }));
-    await context.sync();
     return {
-      tops: read.map(({ sheet, range, top }) => ({
-        name: sheet.name,
-        hidden: String(sheet.visibility) !== "Visible",
-        row: range.rowIndex,
-        column: range.columnIndex,
-        rows: range.rowCount,
-        lines: top.values as unknown[][],
-      })),
+      used: ranges
+        .filter(({ range }) => !range.isNullObject)
+        .map(({ sheet, range }) => ({
+          name: sheet.name,
+          hidden: String(sheet.visibility) !== "Visible",
+          row: range.rowIndex,
+          column: range.columnIndex,
+          rows: range.rowCount,
+          columns: Math.min(MOST_COLUMNS, range.columnCount),
+        })),
       hidden: worksheets.items.filter((sheet) => !seen.includes(sheet)).map(({ name }) => name),
     };
+  });
+  // A workbook may have hundreds of sheets, and Excel on the web returns at most 5 MB at a time.
+  const tops: SheetTop[] = [];
+  let group: typeof used = [];
+  let cells = 0;
+  for (const sheet of used) {
+    const own = Math.min(TOP_ROWS, sheet.rows) * sheet.columns;
+    if (cells + own > CELLS_PER_REQUEST) {
+      tops.push(...(await readLines(group)));
+      group = [];
+      cells = 0;
+    }
+    group.push(sheet);
+    cells += own;
+  }
+  tops.push(...(await readLines(group)));
+  return { tops, hidden };
+}
+
+/** The first lines of sheets, in one request. */
+async function readLines(
+  sheets: readonly (Omit<SheetTop, "lines"> & { readonly columns: number })[],
+): Promise<SheetTop[]> {
+  if (sheets.length === 0) return [];
+  return inExcel(async (context) => {
+    const read = sheets.map(({ columns, ...sheet }) => ({
+      sheet,
+      top: context.workbook.worksheets
+        .getItem(sheet.name)
+        .getRangeByIndexes(sheet.row, sheet.column, Math.min(TOP_ROWS, sheet.rows), columns)
+        .load("values"),
+    }));
+    await context.sync();
+    return read.map(({ sheet, top }) => ({ ...sheet, lines: top.values as unknown[][] }));
   });
 }
 

@@ -40,6 +40,15 @@ export async function listTables(): Promise<DataSource[]> {
   });
 }
 
+/** How many sheets a person sees. */
+export async function countVisibleSheets(): Promise<number> {
+  return inExcel(async (context) => {
+    const count = context.workbook.worksheets.getCount(true);
+    await context.sync();
+    return count.value;
+  });
+}
+
 async function describe(context: Excel.RequestContext, tables: readonly Excel.Table[]): Promise<DataSource[]> {
   const parts = tables
     .filter((table) => table.showHeaders)

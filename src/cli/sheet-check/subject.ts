@@ -4,6 +4,7 @@ import { partNames } from "../../checks/combine-tables";
 import type { CheckDefinition } from "../../checks/definitions/definition";
 import { headerScore } from "../../checks/column-matching";
 import { RowDecisions } from "../../checks/row-decisions";
+import { withoutNotes } from "../../checks/table-end";
 import type { YesNoReading } from "../../checks/yes-no";
 import { factOfLabel } from "../../functions/vehicle-facts";
 import { quietWork } from "../../office/batch";
@@ -25,7 +26,7 @@ import {
   withPrices,
 } from "./conversions";
 import { factsFor } from "./facts";
-import { decideTotals, withoutNotes } from "./rows";
+import { decideTotals } from "./rows";
 import { choicesFor, decisionAbout, refuseUnknown } from "./scopes";
 import { type AddSheet, type ReadTable, takeSeveral } from "./several";
 import { chooseTables, type ChosenTable, placeOf, tableText } from "./tables";

@@ -1,5 +1,6 @@
 import { type Candidate, columnNamed, findTables, matchGiven, rangeSource, readTops } from "../../checks/find-tables";
 import type { CheckDefinition, Role } from "../../checks/definitions/definition";
+import { CLOSE, isRival, overlaps, type SheetTables, tablesOfSheet } from "../../checks/sheet-tables";
 import { inExcel } from "../../office/batch";
 import { readSample } from "../../office/read-blocks";
 import { type DataSource, listTables } from "../../office/sources";
@@ -25,10 +26,6 @@ export interface ChosenTables {
   readonly without: readonly string[];
 }
 
-/** Tables whose headers fit almost equally well. */
-const CLOSE = 0.1;
-/** The share of the required columns from which a table looks like one of several. */
-const MOST_COLUMNS = 0.5;
 const MOST_ANSWERS = 12;
 
 type Tops = Awaited<ReturnType<typeof readTops>>["tops"];
@@ -132,20 +129,8 @@ export async function chooseTables(
   return { tables, questions, hidden, without };
 }
 
-/** Whether another complete table could be meant, too: its headers fit as well, or its columns are the same on another sheet. */
-function isRival(best: Candidate, other: Candidate): boolean {
-  if (other.fit > best.fit - CLOSE) return true;
-  const filled = ({ map }: Candidate) => Object.keys(map).filter((key) => (map[key] ?? null) !== null);
-  return other.source.sheet !== best.source.sheet && filled(other).join() === filled(best).join();
-}
-
-interface SheetTables {
+interface NamedTables extends SheetTables {
   readonly name: string;
-  readonly best: Candidate | undefined;
-  /** Further tables with the same headers. */
-  readonly same: readonly Candidate[];
-  /** Further tables with other headers that fit almost equally well. */
-  readonly others: readonly Candidate[];
 }
 
 /** The tables of each sheet. One that lacks a column is among them, so that the column is asked for. */
@@ -154,9 +139,8 @@ async function tablesOfSheets(
   tops: Tops,
   choices: Choices,
   taken: readonly ChosenTable[],
-): Promise<SheetTables[]> {
-  const found: SheetTables[] = [];
-  const header = ({ source }: Candidate) => source.headers.join("\n").toLowerCase();
+): Promise<NamedTables[]> {
+  const found: NamedTables[] = [];
   for (const top of tops) {
     const { columns } = choicesFor(
       choices,
@@ -172,14 +156,8 @@ async function tablesOfSheets(
           top.lines.some((line) => columnNamed(line.map(String), text, top.column) !== null),
       ),
     );
-    const all = (await findTables(role, [top], meant)).filter(
-      ({ source, found: share }) => share >= MOST_COLUMNS && !taken.some((other) => overlaps(other.source, source)),
-    );
-    const [best] = all;
-    const rest = all.filter((other) => best && other !== best && !overlaps(other.source, best.source) && other.fit > 0);
-    const same = rest.filter((other) => best && header(other) === header(best));
-    const others = rest.filter((other) => best && !same.includes(other) && isRival(best, other));
-    found.push({ name: top.name, best, same, others });
+    const own = taken.map(({ source }) => source);
+    found.push({ name: top.name, ...(await tablesOfSheet(role, top, meant, own)) });
   }
   return found;
 }
@@ -234,16 +212,6 @@ export function tableText({ kind, name, sheet, rowCount }: DataSource): string {
 /** A range on the command line, where sheet names need no quotation marks of their own: `Lots 2025!A4:H60`. */
 export function placeOf({ sheet, name }: DataSource): string {
   return `${sheet.includes("!") ? quoteSheetName(sheet) : sheet}!${name}`;
-}
-
-function overlaps(one: DataSource, other: DataSource): boolean {
-  return (
-    one.sheet === other.sheet &&
-    one.firstRow - 1 < other.firstRow + other.rowCount &&
-    other.firstRow - 1 < one.firstRow + one.rowCount &&
-    one.firstColumn < other.firstColumn + other.headers.length &&
-    other.firstColumn < one.firstColumn + one.headers.length
-  );
 }
 
 async function tableNamed(given: string, tops: Tops, onlySheet: string | undefined): Promise<DataSource> {

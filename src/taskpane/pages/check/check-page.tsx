@@ -23,9 +23,10 @@ import { CellLinks } from "../../parts/cell-link";
 import { PageHeading } from "../../parts/page-heading";
 import { AmountsStep } from "./amounts-step";
 import { ColumnsStep } from "./columns-step";
+import { CombineStep } from "./combine-step";
 import { HealthStep } from "./health-step";
 import { ResultStep } from "./result-step";
-import { SourceStep } from "./source-step";
+import { type SeveralByRole, SourceStep, withSource } from "./source-step";
 import { StepFrame } from "./step-frame";
 import { TotalRows } from "./total-rows";
 
@@ -154,6 +155,9 @@ function GuidedCheck(props: {
           options: check.defaults(""),
         },
   );
+  const [several, setSeveral] = useState<SeveralByRole>({});
+  /** The role whose tables are being combined, within the first step. */
+  const [combining, setCombining] = useState<string | null>(null);
   const [reading, setReading] = useState<{ data: CheckData; watch: SourceWatch | null } | null>(null);
   const [stale, setStale] = useState(false);
   const data = reading?.data ?? null;
@@ -225,6 +229,7 @@ function GuidedCheck(props: {
   const following = steps[index + 1] ?? "result";
   const goTo = (next: StepName) => {
     if (stale) readAgain();
+    setCombining(null);
     setStep(next);
   };
   const goOn = () => goTo(following);
@@ -247,15 +252,35 @@ function GuidedCheck(props: {
     if (check.roles.filter(({ whole }) => !whole).length === 1) goOn();
   };
 
-  /** Matches the columns of the chosen sources again. Corrections for the same source are kept. */
-  const toColumns = async () => {
-    const columns: Record<string, ColumnMap> = {};
-    let yesNo = subject.yesNo ?? {};
-    let priced = subject.priced;
+  /** Goes to the columns, or first to the tables of a role that are to be combined. */
+  const toColumns = async (chosen: CheckSubject, open: SeveralByRole) => {
+    let now = chosen;
+    let rest = open;
     for (const role of check.roles) {
-      const source = subject.sources[role.key];
+      const members = rest[role.key]?.members.filter(({ isChosen }) => isChosen) ?? [];
+      const [only] = members;
+      if (!only) continue;
+      if (members.length > 1) {
+        setSeveral(rest);
+        change(now);
+        setCombining(role.key);
+        return;
+      }
+      now = withSource(now, role, only.source);
+      rest = withoutRole(rest, role.key);
+    }
+    setSeveral(rest);
+    await matchAll(now);
+  };
+  /** Matches the columns of the chosen sources again. Corrections for the same source are kept. */
+  const matchAll = async (chosen: CheckSubject) => {
+    const columns: Record<string, ColumnMap> = {};
+    let yesNo = chosen.yesNo ?? {};
+    let { priced } = chosen;
+    for (const role of check.roles) {
+      const source = chosen.sources[role.key];
       if (!source || role.whole) continue;
-      const known = subject.columns[role.key];
+      const known = chosen.columns[role.key];
       if (known) {
         columns[role.key] = known;
         continue;
@@ -270,9 +295,11 @@ function GuidedCheck(props: {
       columns[role.key] = map;
       yesNo = { ...yesNo, ...proposedReadings(role, source, map, sample) };
     }
-    change({ ...subject, columns, yesNo, ...(priced ? { priced } : {}) });
+    change({ ...chosen, columns, yesNo, ...(priced ? { priced } : {}) });
     goOn();
   };
+  const combined = check.roles.find(({ key }) => key === combining);
+  const parts = combined && several[combined.key];
 
   const titles = {
     data: t("source.title"),
@@ -286,10 +313,30 @@ function GuidedCheck(props: {
       kind={t(check.title)}
       step={index + 1}
       total={steps.length}
-      title={titles[step]}
-      onBack={index > 0 ? () => goTo(steps[index - 1] as StepName) : undefined}
+      title={combined ? t("several.title") : titles[step]}
+      onBack={combined ? () => goTo("data") : index > 0 ? () => goTo(steps[index - 1] as StepName) : undefined}
     >
-      {step === "data" && <SourceStep check={check} subject={subject} onChange={change} onNext={toColumns} />}
+      {combined && parts && (
+        <CombineStep
+          key={combined.key}
+          check={check}
+          role={combined}
+          subject={subject}
+          several={parts}
+          onChange={(next) => setSeveral({ ...several, [combined.key]: next })}
+          onCombined={(next) => toColumns(next, withoutRole(several, combined.key))}
+        />
+      )}
+      {step === "data" && !combined && (
+        <SourceStep
+          check={check}
+          subject={subject}
+          onChange={change}
+          several={several}
+          onSeveral={setSeveral}
+          onNext={() => toColumns(subject, several)}
+        />
+      )}
       {step === "columns" && <ColumnsStep check={check} subject={subject} onChange={change} onNext={goOn} />}
       {step === "amounts" && (
         <AmountsStep check={check} subject={subject} onChange={change} onConverted={converted} onNext={goOn} />
@@ -319,7 +366,7 @@ function GuidedCheck(props: {
           onConvert={toAmounts}
         />
       )}
-      {props.onAnother && step === "data" && (
+      {props.onAnother && step === "data" && !combined && (
         <p>
           <Button appearance="subtle" onClick={props.onAnother}>
             {t("check.changeKind")}
@@ -328,6 +375,10 @@ function GuidedCheck(props: {
       )}
     </StepFrame>
   );
+}
+
+function withoutRole(several: SeveralByRole, key: string): SeveralByRole {
+  return Object.fromEntries(Object.entries(several).filter(([role]) => role !== key));
 }
 
 /** The rows that the person left out of the result. */

@@ -17,7 +17,7 @@ import { dateOfSerial } from "../../../rules/calendar";
 import { learnDateSystem, serial1900 } from "../../../office/date-system";
 import { readSample, type SheetCell } from "../../../office/read-blocks";
 import type { DataSource } from "../../../office/sources";
-import type { CheckSubject } from "../../../checks/check-subject";
+import { type CheckSubject, tablesOf } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
 import { pointerReleased } from "../../pane/pointer";
 import { columnProblems } from "../../../checks/check-data";
@@ -179,7 +179,7 @@ function useDates(
       const { findDates } = await import(/* webpackChunkName: "dates" */ "../../../checks/workbook-dates");
       const found: Record<string, readonly FoundDate[]> = {};
       for (const { key } of wanted) {
-        found[key] = await findDates(Object.values(latest.current.subject.sources), key, await learnDateSystem(), work);
+        found[key] = await findDates(tablesOf(latest.current.subject), key, await learnDateSystem(), work);
       }
       await pointerReleased();
       if (stop.signal.aborted) return;
@@ -230,7 +230,8 @@ function yesNoQuestions(
 
 const NONE = "";
 
-function RoleColumns(props: {
+/** The columns of one table, to be corrected. */
+export function RoleColumns(props: {
   role: Role;
   source: DataSource;
   sample: readonly (readonly SheetCell[])[];
