@@ -6,6 +6,7 @@ import { readColumns, readSample, type SheetCell, sheetCell } from "../office/re
 import type { DataSource } from "../office/sources";
 import type { CheckSubject, ConversionSheet } from "./check-subject";
 import type { ColumnNeed, Role } from "./definitions/definition";
+import { isMoney } from "./headers/header";
 import type { ColumnMap } from "./column-matching";
 import { columnNamed } from "./find-tables";
 import { amountText } from "./conversion/amount-text";
@@ -63,6 +64,23 @@ export function choicesAbout(subject: CheckSubject, role: string): AmountChoices
 export async function currencyColumns({ headers, ...source }: DataSource): Promise<readonly number[]> {
   const sample = await readSample({ headers, ...source }, SAMPLE_ROWS);
   return priceColumns(headers, sample, () => undefined).currency;
+}
+
+/** The cells of the column that says which currencies a role's amounts are in; null if there is none. */
+export async function currencyCells(
+  role: Role,
+  source: DataSource,
+  subject: CheckSubject,
+  work: Work,
+): Promise<readonly SheetCell[] | null> {
+  const map = subject.columns[role.key] ?? {};
+  const chosen = subject.amounts?.[role.key]?.currencyColumn;
+  if (chosen === null || !role.columns.some(({ key }) => isMoney(key) && (map[key] ?? null) !== null)) return null;
+  const column =
+    chosen === undefined
+      ? (await currencyColumns(source))[0]
+      : (columnNamed(source.headers, chosen, source.firstColumn) ?? undefined);
+  return column === undefined ? null : ((await readColumns(source, [column], work)).cells.get(column) ?? null);
 }
 
 /** Reads a role's amounts with what is beside them; null if it adds up none. */

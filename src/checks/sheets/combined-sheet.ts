@@ -165,7 +165,8 @@ function quoted(text: string): string {
 
 /** Amounts and days keep their number format, which may name a currency. */
 function styleOf({ kind }: ColumnNeed, { held, read, format }: CombinedCell): StyleDefinition {
-  if (kind === "date") return look.withFormat(look.given, [held, read].some((each) => typeof each === "number") ? look.date : "General");
+  if (kind === "date")
+    return look.withFormat(look.given, [held, read].some((each) => typeof each === "number") ? look.date : "General");
   if (kind !== "amount" && kind !== "yesNoOrAmount") return look.given;
   const unit = typeof held === "string" ? unitIn(held) : null;
   if (unit !== null && typeof read === "number") return look.withFormat(look.given, `#,##0.00 "${unit}"`);

@@ -1,3 +1,4 @@
+import type { AmountAnswers } from "../../checks/check-subject";
 import { problemsByReason } from "../../checks/conversion/convert";
 import { holdAmounts, pricedNeed, type Product } from "../../checks/conversion/held-amounts";
 import { type PriceColumns, priceColumns, statesUnit } from "../../checks/conversion/price-columns";
@@ -99,6 +100,12 @@ export async function pricedColumns(
     product: { need, mass, price },
     questions,
   };
+}
+
+/** What was said about amounts, so that they are read in the same way again. */
+export function amountAnswers({ columns, signs }: Choices): AmountAnswers {
+  const column = columns.get("currency");
+  return { signs: Object.fromEntries(signs), ...(column === undefined ? {} : { currencyColumn: column }) };
 }
 
 export interface Amounts {

@@ -15,7 +15,7 @@ import { columnName, columnNumber } from "../../xlsx/text/address";
 import { ChoiceProblem, type Choices, choose, type Question, shellText } from "./choices";
 import type { RoleConversion } from "../../checks/conversion/role-conversion";
 import { takenConversion } from "../../checks/conversion/taken-amounts";
-import { amountsOf, pricedColumns, questionsAboutRows } from "./amounts";
+import { amountAnswers, amountsOf, pricedColumns, questionsAboutRows } from "./amounts";
 import { oneLine, questionsAboutColumns } from "./columns";
 import {
   type PlannedConversion,
@@ -171,12 +171,6 @@ export async function takeSubject(
     data: open.length > 0 ? null : decided.data,
     plans,
   };
-}
-
-/** What was said about amounts, so that they are read in the same way again. */
-function amountAnswers({ columns, signs }: Choices): AmountAnswers {
-  const column = columns.get("currency");
-  return { signs: Object.fromEntries(signs), ...(column === undefined ? {} : { currencyColumn: column }) };
 }
 
 /** A question about one of several tables, which can also be left out. */
