@@ -116,15 +116,21 @@ async function readLines(
   });
 }
 
+interface SearchOptions {
+  /** Also tables that lack most of the required columns, but have some of all. */
+  readonly few?: boolean;
+  /** The Excel tables of the workbook, if they have been listed. */
+  readonly known?: readonly DataSource[] | undefined;
+}
+
 /** Every place where the table of a role may be, the best first. */
 export async function findTables(
   role: Role,
   tops: readonly SheetTop[],
   given: GivenColumns = new Map(),
-  /** Also tables that lack most of the required columns, but have some of all. */
-  few = false,
+  { few = false, known }: SearchOptions = {},
 ): Promise<Candidate[]> {
-  const tables = (await listTables()).filter(({ sheet }) => tops.some(({ name }) => name === sheet));
+  const tables = (known ?? (await listTables())).filter(({ sheet }) => tops.some(({ name }) => name === sheet));
   const scores = new Map<string, number>();
   const candidates: Candidate[] = [];
   for (const source of tables) {

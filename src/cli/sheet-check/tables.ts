@@ -111,7 +111,7 @@ export async function chooseTables(
       // A table with a few of the columns is worth naming, but not worth taking without a word.
       const some = role.whole
         ? []
-        : (await findTables(role, tops, choices.columns, true)).filter(
+        : (await findTables(role, tops, choices.columns, { few: true })).filter(
             ({ source }) => !tables.some((other) => overlaps(other.source, source)),
           );
       ask(`${what}${where} no table with ${columns}. Which range is it, with its header row?`, distinct(some));
@@ -169,6 +169,7 @@ async function tablesOfSheets(
   taken: readonly ChosenTable[],
 ): Promise<NamedTables[]> {
   const found: NamedTables[] = [];
+  const tables = await listTables();
   for (const top of tops) {
     const { columns } = choicesFor(
       choices,
@@ -185,7 +186,7 @@ async function tablesOfSheets(
       ),
     );
     const own = taken.map(({ source }) => source);
-    found.push({ name: top.name, ...(await tablesOfSheet(role, top, meant, own)) });
+    found.push({ name: top.name, ...(await tablesOfSheet(role, top, meant, own, tables)) });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import type { Work } from "../../office/batch";
 import { partOf } from "../../office/batch";
 import { readSample, type SheetCell } from "../../office/read-blocks";
-import type { DataSource } from "../../office/sources";
+import { type DataSource, listTables } from "../../office/sources";
 import { addPlannedSheet } from "../../office/write-plan";
 import type { AddedSheet } from "../../office/write-sheets";
 import { type CheckData, columnProblems, readCheck } from "../../checks/check-data";
@@ -75,10 +75,11 @@ export async function findSeveral(
   work: Work,
 ): Promise<Several> {
   const { tops } = await readTops();
+  const tables = await listTables();
   const members: Member[] = [];
   for (const [index, top] of tops.entries()) {
     const own = partOf(work, index / tops.length, (index + 1) / tops.length);
-    const { best, same, others } = await tablesOfSheet(role, top);
+    const { best, same, others } = await tablesOfSheet(role, top, undefined, [], tables);
     const found = [
       ...(best ? [best, ...same].map(({ source, map }) => ({ source, map, isOther: false })) : []),
       ...others.map(({ source, map }) => ({ source, map, isOther: true })),

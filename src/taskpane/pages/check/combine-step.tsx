@@ -72,6 +72,7 @@ export function CombineStep(props: {
   const replace = (before: Member, after: Member) =>
     onChange((now) => ({ ...now, members: now.members.map((member) => (member === before ? after : member)) }));
   const rows = outlook.table.rows.length;
+  const unnamed = outlook.unnamed.filter(({ need }) => !outlook.conflicts.some((conflict) => conflict.need === need));
 
   const decide = (decisions: Parameters<CheckData["decide"]>[0]) =>
     onChange((now) => {
@@ -156,7 +157,7 @@ export function CombineStep(props: {
           </Text>
         )}
       </div>
-      {outlook.unnamed.map(({ need, unit, names }) => (
+      {unnamed.map(({ need, unit, names }) => (
         <Text block key={need.key} className={styles.remark}>
           {t("several.unnamed", { names: list(names), column: t(need.title), unit })}
         </Text>
