@@ -6,7 +6,7 @@ import { contradicts, headerFacts, headerWords, isMoney } from "./headers/header
 import { columnSynonyms } from "./headers/synonyms";
 import { synonymsOfLanguages } from "./headers/synonyms-of-languages";
 import { countryOf, materialOf } from "./names";
-import { amountInText } from "./amounts";
+import { amountInText } from "./conversion/amounts";
 import { daysOfText } from "./day-texts";
 import { yesNoColumn, type YesNoReading, yesOrNo } from "./yes-no";
 

@@ -5,6 +5,7 @@ import type { DataSource } from "../office/sources";
 import type { ColumnMap } from "./column-matching";
 import { unitsOf } from "./column-units";
 import type { ColumnNeed, Role } from "./definitions/definition";
+import { isMoney } from "./headers/header";
 import { distinctUnits, unitIn } from "./units";
 
 /** One of several tables that are read as one. */
@@ -16,6 +17,8 @@ export interface TablePart {
   readonly read: Readonly<Record<string, readonly SheetCell[]>>;
   /** Number formats of columns of amounts and dates. */
   readonly formats: Readonly<Record<string, readonly string[]>>;
+  /** The column that says which currency each amount is in; null if there is none. */
+  readonly currencies?: readonly SheetCell[] | null;
   /** Rows that add up others, and headings. */
   readonly leftOut: ReadonlySet<number>;
   /** Rows with nothing but the name of a material, which stand above their lots, with the column of the name. */
@@ -82,7 +85,11 @@ interface PartUnit {
 const isAmount = ({ kind }: ColumnNeed) => kind === "amount" || kind === "yesNoOrAmount";
 
 /** What the header of a part's column and its cells say about currency and scale; several if they disagree. */
-function unitsOfPart(role: Role, { source, map, held, formats, leftOut }: TablePart, need: ColumnNeed): PartUnit[] {
+function unitsOfPart(
+  role: Role,
+  { source, map, held, formats, currencies, leftOut }: TablePart,
+  need: ColumnNeed,
+): PartUnit[] {
   const header = unitsOf(role, source, map).find(({ key }) => key === need.key);
   const scale = header?.scale ?? 1;
   const found = new Set<string>();
@@ -91,6 +98,9 @@ function unitsOfPart(role: Role, { source, map, held, formats, leftOut }: TableP
     const text = typeof cell === "string" ? cell : typeof cell === "number" ? (formats[need.key]?.[row] ?? "") : "";
     const unit = text === "" ? null : unitIn(text);
     if (unit !== null) found.add(unit);
+    const beside = cell === null || !isMoney(need.key) ? null : currencies?.[row];
+    const named = typeof beside === "string" ? unitIn(beside) : null;
+    if (named !== null) found.add(named);
   });
   const currency = header?.currency ?? null;
   const unitOf = (named: string | null): PartUnit => ({ currency: named, scale, text: unitText(named, scale) });

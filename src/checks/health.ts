@@ -14,8 +14,9 @@ import { breathe, type Work } from "../office/batch";
 import type { SheetCell } from "../office/read-blocks";
 import type { TextKey } from "../text/language";
 import type { ColumnNeed } from "./definitions/definition";
-import { amountsIn } from "./amounts";
+import { amountsIn } from "./conversion/amounts";
 import { isPlace } from "./column-matching";
+import type { Unconverted } from "./conversion/convert";
 import { daysOfText } from "./day-texts";
 import { materialOf } from "./names";
 import type { ReadTexts, ReadValue } from "./reading";
@@ -41,6 +42,9 @@ type IssueKind =
   | "duplicate"
   | "mixedUnits"
   | "otherQuantity"
+  | "notMultiplied"
+  | "notConverted"
+  | "conversionOutdated"
   | "unknownGovernment"
   | "yesNoPlace"
   | "notYesNo"
@@ -53,7 +57,13 @@ type IssueKind =
 const WARNINGS: ReadonlySet<IssueKind> = new Set(["blankOrigin", "duplicate", "readAs"]);
 
 /** What no function can see, because each cell is right by itself: it would give a result, and a wrong one. */
-const UNSEEN: ReadonlySet<IssueKind> = new Set(["mixedUnits", "otherQuantity"]);
+const UNSEEN: ReadonlySet<IssueKind> = new Set([
+  "mixedUnits",
+  "otherQuantity",
+  "notMultiplied",
+  "notConverted",
+  "conversionOutdated",
+]);
 
 /** Cells that share one problem. */
 export interface Issue {
@@ -71,6 +81,8 @@ export interface Issue {
   readonly held: string | number | boolean;
   /** For `readAs`: what the text is read as. */
   readonly meant?: ReadValue;
+  /** For `notConverted`: why. */
+  readonly unconverted?: Unconverted;
 }
 
 interface HealthInput {

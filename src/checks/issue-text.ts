@@ -1,14 +1,16 @@
 import { countryValue, findCountry } from "../names/countries";
 import type { Language } from "../text/language";
+import { sayUnconverted } from "./conversion/unconverted-text";
 import { type Issue, issueText } from "./health";
 import type { ReadValue } from "./reading";
 
 /** What is said about cells, in a language. `shown` is their text as it is quoted there. */
 export function sayIssue(issue: Issue, language: Language, shown = issue.text): string {
   const { t } = language;
-  const { meant, column } = issue;
+  const { meant, column, unconverted } = issue;
   const value = meant === undefined ? "" : meaningText(meant, column.kind === "date", language);
-  return t(issueText(issue.kind), { text: shown, column: t(column.title), value });
+  const text = unconverted ? sayUnconverted(unconverted, language) : shown;
+  return t(issueText(issue.kind), { text, column: t(column.title), value });
 }
 
 /** What a text is read as, in a language. */

@@ -3,7 +3,7 @@ import { foreignMaterial } from "../names/foreign/materials";
 import { countryIndex, countryName, findCountry } from "../names/countries";
 import { foreignCountry } from "../names/foreign/countries";
 import type { SheetCell } from "../office/read-blocks";
-import { amountInText, decimalMark } from "./amounts";
+import { amountInText, decimalMark } from "./conversion/amounts";
 import type { ColumnNeed } from "./definitions/definition";
 import { daysOfTexts, ruleOfDays } from "./day-texts";
 import { distinctUnits, unitIn } from "./units";

@@ -5,6 +5,7 @@ import type { CheckData } from "./check-data";
 import type { ColumnMap } from "./column-matching";
 import type { TablePart } from "./combine-tables";
 import type { Role } from "./definitions/definition";
+import { currencyCells } from "./role-amounts";
 import { findRowsOfSums, findSummaries, type SummaryTable, type TableToCompare } from "./summary-tables";
 
 /** A table that is read together with others. */
@@ -19,7 +20,7 @@ export async function tablePart(
   role: Role,
   source: DataSource,
   map: ColumnMap,
-  { input, leftOut, totals }: CheckData,
+  { input, leftOut, subject, totals }: CheckData,
   work: Work,
 ): Promise<TablePart> {
   const chosen = role.columns.flatMap(({ key, kind }) => {
@@ -47,6 +48,7 @@ export async function tablePart(
       }),
     ),
     formats: byKey<string>(formats),
+    currencies: await currencyCells(role, source, { ...subject, columns: { [role.key]: map } }, work),
     leftOut: new Set(leftOut[role.key] ?? []),
     headings: headingsOf(totals.filter((total) => total.role === role.key)),
   };

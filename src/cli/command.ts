@@ -19,7 +19,7 @@ import type { Style } from "./results/layout";
 import { reportOfCheck } from "./results/report";
 import { askedSheetCheck } from "./sheet-check/ask";
 import { ChoiceProblem, shellText } from "./sheet-check/choices";
-import { reportConversions } from "./sheet-check/conversions";
+import { reportConversions } from "../checks/conversion/taken-amounts";
 import { reportReadings } from "./sheet-check/readings";
 import { takenJson, takenText } from "./sheet-check/text";
 import { textReport } from "./results/text-report";

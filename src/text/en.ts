@@ -1,3 +1,4 @@
+import { amountsEn } from "./amounts.en";
 import { pagesEn } from "./pages.en";
 
 /**
@@ -6,6 +7,7 @@ import { pagesEn } from "./pages.en";
  */
 export const en = {
   ...pagesEn,
+  ...amountsEn,
 
   "app.name": "OriginCredit",
   "app.pages": "Pages",

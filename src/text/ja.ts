@@ -1,10 +1,12 @@
 import type { Texts } from "./en";
+import { amountsJa } from "./amounts.ja";
 import { pagesJa } from "./pages.ja";
 
 export { jaSentences } from "./sentences.ja";
 
 export const ja: Texts = {
   ...pagesJa,
+  ...amountsJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",

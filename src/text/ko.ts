@@ -1,10 +1,12 @@
 import type { Texts } from "./en";
+import { amountsKo } from "./amounts.ko";
 import { pagesKo } from "./pages.ko";
 
 export { koSentences } from "./sentences.ko";
 
 export const ko: Texts = {
   ...pagesKo,
+  ...amountsKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",

@@ -1,4 +1,5 @@
-import type { CheckData, FoundTotal } from "../../checks/check-data";
+import type { CheckData } from "../../checks/check-data";
+import type { FoundTotal } from "../../checks/found-totals";
 import type { CheckDefinition } from "../../checks/definitions/definition";
 import type { RowDecision } from "../../checks/row-decisions";
 import { localAddress, placeText } from "../../office/addresses";

@@ -18,6 +18,7 @@ import { quietWork } from "../../office/batch";
 import { cellOf, type DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
 import { columnName } from "../../xlsx/text/address";
+import { amountAnswers } from "./amounts";
 import { ChoiceProblem, type Choices, choose, type Question, shellText } from "./choices";
 import { decideTotals, type NamedRow, type TakenTotal } from "./rows";
 import { decisionAbout } from "./scopes";
@@ -188,6 +189,7 @@ async function readPart(
     columns: { [role.key]: map },
     options,
     yesNo,
+    amounts: { [role.key]: amountAnswers(choices) },
   };
   const data = await readCheck(check, subject, quietWork, new RowDecisions());
   const decided = decideTotals(check, data, choices, language, ({ row }) => namedRow(table, row));

@@ -1,6 +1,7 @@
 import type { Calculation } from "../../engine/calculation";
 import type { LoadedFunctions } from "../../engine/custom-functions-host";
 import { excelNamespace, officeExtension } from "../../host/office/excel";
+import { isTooClose } from "../../checks/conversion/cautions";
 import { checkOf } from "../../checks/definitions";
 import type { CheckData } from "../../checks/check-data";
 import { type CombinedSheet, combinedSheet } from "../../checks/sheets/combined-sheet";
@@ -292,16 +293,11 @@ function refuseOtherVerdict(result: CheckResult | null, { explanations }: Check)
   );
 }
 
-/** Shares this close could be told apart only by digits that a rounded amount has lost. */
-const TOO_CLOSE = 1e-11;
-
 /** A verdict must not depend on how a converted amount was rounded. */
 function refuseRoundedVerdict(result: CheckResult | null, { conversions }: Taken): void {
-  const bar = result?.bar;
   const rounded = conversions.flatMap(({ amounts }) => amounts.filter((each) => each.rounded));
   const [first] = rounded;
-  const isClose = (share: number) => Math.abs(share - (bar?.threshold ?? 0)) <= TOO_CLOSE;
-  if (!bar || !first || (!isClose(bar.share) && !isClose(bar.potential ?? bar.share))) return;
+  if (!first || !isTooClose(result)) return;
   throw new ChoiceProblem(
     `The share is so close to the threshold that the rounding of ${rounded.length} converted amount${rounded.length === 1 ? "" : "s"} (${first.cell}${rounded.length > 1 ? " and more" : ""}) could decide the verdict. An amount has at most 15 digits after its conversion. Give rates or amounts with fewer digits, or convert the amounts in the workbook.`,
   );

@@ -1,5 +1,5 @@
 import { type CheckData, readCheck } from "../../checks/check-data";
-import type { CheckSubject } from "../../checks/check-subject";
+import type { AmountAnswers, CheckSubject } from "../../checks/check-subject";
 import { partNames } from "../../checks/combine-tables";
 import type { CheckDefinition } from "../../checks/definitions/definition";
 import { headerScore } from "../../checks/column-matching";
@@ -13,14 +13,15 @@ import type { Language } from "../../text/language";
 import { columnName } from "../../xlsx/text/address";
 import { ChoiceProblem, type Choices, choose, type Question, shellText } from "./choices";
 import type { RoleConversion } from "../../checks/conversion/role-conversion";
-import { amountsOf, pricedColumns, questionsAboutRows } from "./amounts";
+import { takenConversion } from "../../checks/conversion/taken-amounts";
+import { amountAnswers, amountsOf, pricedColumns, questionsAboutRows } from "./amounts";
 import { oneLine, questionsAboutColumns } from "./columns";
 import {
-  distantRates,
   type PlannedConversion,
   planConversions,
   type Replaced,
-  takenConversion,
+  saysDistantRates,
+  withCurrency,
   withPrices,
 } from "./conversions";
 import { factsFor } from "./facts";
@@ -61,6 +62,7 @@ export async function takeSubject(
   const parts: ReadTable[] = [];
   const conversions: RoleConversion[] = [];
   const notes: string[] = [];
+  const amounts: Record<string, AmountAnswers> = {};
   let yesNo: Record<string, YesNoReading> = {};
   const alikeTo = ({ role }: ChosenTable) => found.tables.filter((other) => other.role === role);
   if (questions.length === 0) {
@@ -103,15 +105,17 @@ export async function takeSubject(
     if (!role.whole) columns[role.key] = about.map;
     yesNo = { ...yesNo, ...about.yesNo };
     if (!priced || priced.questions.length > 0) continue;
-    const amounts = await amountsOf(check, role, source, about.map, priced, own, language);
-    questions.push(...amounts.questions);
-    notes.push(...amounts.notes);
-    if (amounts.conversion) conversions.push(amounts.conversion);
+    const settled = await amountsOf(check, role, source, about.map, priced, own, language);
+    questions.push(...settled.questions);
+    notes.push(...settled.notes);
+    tables[tables.length - 1] = withCurrency(taken, source, settled.currency, own.columns.has("currency"));
+    amounts[role.key] = amountAnswers(own);
+    if (settled.conversion) conversions.push(settled.conversion);
   }
   const places = [...Object.values(sources), ...parts.map(({ source }) => source)];
   const { facts, questions: openFacts } = await factsFor(check, places, choices, language);
   questions.push(...openFacts);
-  notes.push(...distantRates(conversions, facts));
+  notes.push(...saysDistantRates(conversions, facts, language));
   const converted = conversions.flatMap((each) => takenConversion(each, language));
   const { hidden: hiddenSheets, without: otherSheets } = found;
   const lists = { totals: [], issues: [], conversions: converted, notes };
@@ -126,6 +130,7 @@ export async function takeSubject(
     columns,
     options,
     yesNo,
+    amounts,
     ...(plans.length > 0 ? { replaced: Object.assign({}, ...plans.map(({ replaced }) => replaced)) as Replaced } : {}),
   };
   const combined = parts.length === 0 ? null : await takeSeveral(check, parts, plain, choices, language, addSheet);

@@ -1,4 +1,4 @@
-import type { TakenConversion } from "./conversions";
+import type { TakenConversion } from "../../checks/conversion/taken-amounts";
 import type { CheckSubject } from "../../checks/check-subject";
 import type { Issue } from "../../checks/health";
 import { meaningText, sayIssue } from "../../checks/issue-text";

@@ -4,7 +4,7 @@ import { padEnd, paint, type Style, textWidth, wrap } from "../results/layout";
 import { numberText } from "../../xlsx/text/number-text";
 import { counted } from "../results/values";
 import { checkName, plainLine, type Question } from "./choices";
-import type { TakenConversion } from "./conversions";
+import type { TakenConversion } from "../../checks/conversion/taken-amounts";
 import { cellsOnSheet } from "./readings";
 import type { Taken, TakenTable } from "./taken";
 

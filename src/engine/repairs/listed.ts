@@ -8,7 +8,7 @@ export interface Listed {
   readonly count: number;
 }
 
-interface Source {
+export interface Source {
   readonly cells: Value[];
   /** Places of the cells with a key, in order. */
   readonly byKey: Map<string, number[]>;
@@ -58,10 +58,17 @@ const columns = FORMULA_REF_TO_ARRAY_CACHE as unknown as {
 };
 
 export function listed(reference: BaseReferenceObject): Listed {
+  return columnOf(reference) ?? listedArray(reference.toArrayValueObject());
+}
+
+/**
+ * Cells of one column; null for other ranges, and if some of the cells are not calculated yet. A running total reads one more row in each
+ * row: reading all rows again each time would take minutes.
+ */
+export function columnOf(reference: BaseReferenceObject): Listed | null {
   const { startRow, endRow, startColumn, endColumn } = reference.getRangePosition();
   const isColumn = startColumn === endColumn && startRow >= 0 && !reference.isColumn() && !reference.isRow();
-  if (!isColumn) return listedArray(reference.toArrayValueObject());
-  // A running total reads one more row in each row. Reading all rows again each time would take minutes.
+  if (!isColumn || reference.isMultiArea()) return null;
   const key = `column ${reference.getUnitId()} ${reference.getSheetId()} ${startRow} ${startColumn}`;
   let source = columns.get(key);
   if (!source) {
@@ -72,7 +79,7 @@ export function listed(reference: BaseReferenceObject): Listed {
   const known = source.cells.length;
   if (known < count) {
     for (let row = startRow + known; row <= endRow; row++) {
-      if (isOpen(reference.getCellData(row, startColumn))) return listedArray(reference.toArrayValueObject());
+      if (isOpen(reference.getCellData(row, startColumn))) return null;
     }
     add(rowsFrom(reference, known).toArrayValueObject(false), source);
     // Below the last cell of the sheet there is nothing to read.

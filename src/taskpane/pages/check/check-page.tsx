@@ -1,18 +1,27 @@
 import { Button, CompoundButton, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import { ChevronRightRegular } from "@fluentui/react-icons";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type SourceWatch, watchSources } from "../../../office/changes";
 import { Cancelled, type Work } from "../../../office/batch";
 import { readSample } from "../../../office/read-blocks";
 import { type DataSource } from "../../../office/sources";
-import { type CheckSubject, tablesOf } from "../../../checks/check-subject";
+import type { CheckSubject } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
 import { checks } from "../../../checks/definitions";
 import type { CheckDefinition } from "../../../checks/definitions/definition";
 import { type CheckData, freshSubject, readCheck } from "../../../checks/check-data";
+import {
+  watchedSources,
+  withFreshSheets,
+  withoutConversion,
+  withoutStaleAmounts,
+} from "../../../checks/conversion-sheets";
+import { proposedProduct } from "../../../checks/role-amounts";
 import { type ColumnMap, fitOf, matchColumns, proposedReadings } from "../../../checks/column-matching";
+import type { AddedConversion } from "../../model/convert-amounts";
 import { CellLinks } from "../../parts/cell-link";
 import { PageHeading } from "../../parts/page-heading";
+import { AmountsStep } from "./amounts-step";
 import { ColumnsStep } from "./columns-step";
 import { CombineStep } from "./combine-step";
 import { HealthStep } from "./health-step";
@@ -35,8 +44,8 @@ const useStyles = makeStyles({
   choice: { width: "100%", maxWidth: "none", justifyContent: "space-between", textAlign: "start" },
 });
 
-type StepName = "data" | "columns" | "health" | "result";
-const STEPS: readonly StepName[] = ["data", "columns", "health", "result"];
+type StepName = "data" | "columns" | "amounts" | "health" | "result";
+const STEPS: readonly StepName[] = ["data", "columns", "amounts", "health", "result"];
 
 /** A guided check: the choice of the check, then its steps. What was chosen in a step is kept when the person goes back. */
 export default function CheckPage() {
@@ -133,7 +142,7 @@ function GuidedCheck(props: {
   onAnother?: (() => void) | undefined;
 }) {
   const { check, first } = props;
-  const { language, setSubject, subject: earlier } = usePane();
+  const { language, acted, setSubject, subject: earlier } = usePane();
   const { t } = language;
   const [step, setStep] = useState<StepName>("data");
   const [subject, setOwnSubject] = useState<CheckSubject>(() =>
@@ -153,8 +162,16 @@ function GuidedCheck(props: {
   const [stale, setStale] = useState(false);
   const data = reading?.data ?? null;
 
+  const [asksAmounts, setAsksAmounts] = useState(false);
+
+  const latest = useRef(subject);
+  useEffect(() => {
+    latest.current = subject;
+  });
   const change = useCallback(
-    (next: CheckSubject) => {
+    (wanted: CheckSubject) => {
+      const next = withoutStaleAmounts(latest.current, wanted);
+      latest.current = next;
       setOwnSubject(next);
       setSubject(next);
       setReading(null);
@@ -167,7 +184,7 @@ function GuidedCheck(props: {
       // The table's sheet may have been renamed since the table was chosen.
       const fresh = await freshSubject(subject);
       // If the host reports no changes, the sheets are not watched. The reading itself reports anything that is gone.
-      const watch = await watchSources(tablesOf(fresh)).catch(() => null);
+      const watch = await watchSources(watchedSources(fresh)).catch(() => null);
       try {
         const found = await readCheck(check, fresh, work);
         if (work.signal.aborted) throw new Cancelled();
@@ -193,17 +210,20 @@ function GuidedCheck(props: {
     setStale(false);
   }, []);
   useEffect(() => {
-    reading?.watch?.onChanged(tablesOf(reading.data.subject), () => setStale(true));
+    reading?.watch?.onChanged(watchedSources(reading.data.subject), () => setStale(true));
     return reading?.watch?.stop;
   }, [reading]);
 
   // Skip the columns and health steps if the check uses a whole table and asks for nothing else.
-  const steps = STEPS.filter(
-    (name) =>
-      name === "data" ||
-      name === "result" ||
-      check.roles.some((role) => !role.whole) ||
-      (name === "columns" && check.options.length > 0),
+  const isProduct = Object.keys(subject.priced ?? {}).length > 0;
+  const hasAmounts = asksAmounts || isProduct || Object.keys(subject.conversions ?? {}).length > 0;
+  const steps = STEPS.filter((name) =>
+    name === "amounts"
+      ? hasAmounts
+      : name === "data" ||
+        name === "result" ||
+        check.roles.some((role) => !role.whole) ||
+        (name === "columns" && check.options.length > 0),
   );
   const index = steps.indexOf(step);
   const following = steps[index + 1] ?? "result";
@@ -213,6 +233,24 @@ function GuidedCheck(props: {
     setStep(next);
   };
   const goOn = () => goTo(following);
+  const toAmounts = () => {
+    setAsksAmounts(true);
+    // Conversions that no longer match their tables are made again.
+    change((data?.toConvert ?? []).reduce(withoutConversion, latest.current));
+    goTo("amounts");
+  };
+  const converted = ({ subject: next, sheet, undo }: AddedConversion) => {
+    change(next);
+    acted(t("amounts.written", { sheet }), {
+      undo: async () => {
+        const undone = await undo();
+        if (undone) change(await withFreshSheets(latest.current));
+        return undone;
+      },
+    });
+    // Another table may have amounts to convert.
+    if (check.roles.filter(({ whole }) => !whole).length === 1) goOn();
+  };
 
   /** Goes to the columns, or first to the tables of a role that are to be combined. */
   const toColumns = async (chosen: CheckSubject, open: SeveralByRole) => {
@@ -238,6 +276,7 @@ function GuidedCheck(props: {
   const matchAll = async (chosen: CheckSubject) => {
     const columns: Record<string, ColumnMap> = {};
     let yesNo = chosen.yesNo ?? {};
+    let { priced } = chosen;
     for (const role of check.roles) {
       const source = chosen.sources[role.key];
       if (!source || role.whole) continue;
@@ -247,11 +286,16 @@ function GuidedCheck(props: {
         continue;
       }
       const sample = await readSample(source);
-      const map = matchColumns(source.headers, sample, role.columns);
+      let map = matchColumns(source.headers, sample, role.columns);
+      const product = await proposedProduct(role, source, map);
+      if (product) {
+        map = { ...map, [product.need.key]: product.mass };
+        priced = { ...priced, [product.need.key]: product.price };
+      }
       columns[role.key] = map;
       yesNo = { ...yesNo, ...proposedReadings(role, source, map, sample) };
     }
-    change({ ...chosen, columns, yesNo });
+    change({ ...chosen, columns, yesNo, ...(priced ? { priced } : {}) });
     goOn();
   };
   const combined = check.roles.find(({ key }) => key === combining);
@@ -260,6 +304,7 @@ function GuidedCheck(props: {
   const titles = {
     data: t("source.title"),
     columns: t("columns.title"),
+    amounts: t("amounts.title"),
     health: t("health.title"),
     result: t("result.title"),
   };
@@ -298,14 +343,33 @@ function GuidedCheck(props: {
         />
       )}
       {step === "columns" && <ColumnsStep check={check} subject={subject} onChange={change} onNext={goOn} />}
+      {step === "amounts" && (
+        <AmountsStep check={check} subject={subject} onChange={change} onConverted={converted} onNext={goOn} />
+      )}
       {step === "health" && (
-        <HealthStep check={check} subject={subject} data={data} read={read} onDecide={decide} onNext={goOn} />
+        <HealthStep
+          check={check}
+          subject={subject}
+          data={data}
+          read={read}
+          onDecide={decide}
+          onConvert={toAmounts}
+          onNext={goOn}
+        />
       )}
       {/* Rows added since: no result before they are decided. */}
       {step === "result" && data && data.undecided > 0 && <TotalRows totals={data.totals} onDecide={decide} asked />}
       {step === "result" && data && data.undecided === 0 && <LeftOutRows totals={data.totals} />}
       {step === "result" && !(data && data.undecided > 0) && (
-        <ResultStep check={check} subject={subject} data={data} stale={stale} read={read} onReadAgain={readAgain} />
+        <ResultStep
+          check={check}
+          subject={subject}
+          data={data}
+          stale={stale}
+          read={read}
+          onReadAgain={readAgain}
+          onConvert={toAmounts}
+        />
       )}
       {props.onAnother && step === "data" && !combined && (
         <p>

@@ -1,7 +1,8 @@
 import { Button, Card, makeStyles, Subtitle2, Text, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular, TableAddRegular } from "@fluentui/react-icons";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { type CheckData, columnProblems, type FoundTotal } from "../../../checks/check-data";
+import { type CheckData, columnProblems } from "../../../checks/check-data";
+import type { FoundTotal } from "../../../checks/found-totals";
 import type { CheckSubject } from "../../../checks/check-subject";
 import type { CheckDefinition, Role } from "../../../checks/definitions/definition";
 import { sayIssue } from "../../../checks/issue-text";

@@ -2,7 +2,8 @@ import { Button, Card, makeStyles, Text, ToggleButton, tokens } from "@fluentui/
 import { useEffect, useRef, useState } from "react";
 import { localAddress } from "../../../office/addresses";
 import { usePane } from "../../pane/pane";
-import type { CheckData, FoundTotal } from "../../../checks/check-data";
+import type { CheckData } from "../../../checks/check-data";
+import type { FoundTotal } from "../../../checks/found-totals";
 import type { RowDecision } from "../../../checks/row-decisions";
 import { CellLink } from "../../parts/cell-link";
 import { Section } from "../../parts/section";
