@@ -52,7 +52,7 @@ export interface CheckSubject {
   readonly options: Readonly<Record<string, string>>;
   /** What columns of Yes and No mean if one was chosen for an origin, by the key of the column need. */
   readonly yesNo?: Readonly<Record<string, YesNoReading>>;
-  /** Texts of columns that are read as something else, such as names of countries in another language, by the key of the column need. */
+  /** Texts of columns that are read as something else, such as names of countries in another language, by the key of the column need, or of a role whose table is used whole. */
   readonly readAs?: Readonly<Record<string, ColumnTexts>>;
   /** Columns of converted amounts, by the key of the column need. */
   readonly replaced?: Readonly<Record<string, ReplacedColumn>>;

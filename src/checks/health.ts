@@ -17,6 +17,7 @@ import type { ColumnNeed } from "./definitions/definition";
 import { amountsIn } from "./conversion/amounts";
 import { isPlace } from "./column-matching";
 import type { Unconverted } from "./conversion/convert";
+import { daysOfText } from "./day-texts";
 import { materialOf } from "./names";
 import type { ReadTexts, ReadValue } from "./reading";
 import { otherUnits } from "./units";
@@ -48,6 +49,7 @@ type IssueKind =
   | "yesNoPlace"
   | "notYesNo"
   | "notDate"
+  | "twoDays"
   | "blankText"
   | "notListed"
   | "readAs";
@@ -301,8 +303,9 @@ function lookAt(found: Collector, need: ColumnNeed, cell: SheetCell, row: number
       return;
     case "date": {
       if (isBlank(cell)) return lookAtBlank(found, need, cell, row);
-      const day = typeof cell === "number" ? dateOfSerial(cell) : dateOfText(String(cell));
-      if (day === null) found.one("notDate", need, row, cell);
+      if (typeof cell === "number" ? dateOfSerial(cell) !== null : dateOfText(String(cell)) !== null) return;
+      const days = typeof cell === "string" ? daysOfText(cell) : [];
+      found.one(days.length > 1 ? "twoDays" : "notDate", need, row, cell, () => days);
       return;
     }
     case "listed": {

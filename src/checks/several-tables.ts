@@ -20,7 +20,7 @@ export async function tablePart(
   role: Role,
   source: DataSource,
   map: ColumnMap,
-  { input, leftOut, subject }: CheckData,
+  { input, leftOut, subject, totals }: CheckData,
   work: Work,
 ): Promise<TablePart> {
   const chosen = role.columns.flatMap(({ key, kind }) => {
@@ -50,7 +50,17 @@ export async function tablePart(
     formats: byKey<string>(formats),
     currencies: await currencyCells(role, source, { ...subject, columns: { [role.key]: map } }, work),
     leftOut: new Set(leftOut[role.key] ?? []),
+    headings: headingsOf(totals.filter((total) => total.role === role.key)),
   };
+}
+
+/** The headings among rows that were decided. */
+export function headingsOf(totals: CheckData["totals"]): TablePart["headings"] {
+  return new Map(
+    totals.flatMap(({ row, name, nameAt, decision }) =>
+      nameAt === undefined || decision !== "leaveOut" ? [] : [[row, { column: nameAt, name }] as const],
+    ),
+  );
 }
 
 /** An amount other than 0 that counts. */

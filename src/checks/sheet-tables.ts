@@ -21,9 +21,11 @@ export async function tablesOfSheet(
   top: SheetTop,
   given: GivenColumns = new Map(),
   taken: readonly DataSource[] = [],
+  /** The Excel tables of the workbook, if they have been listed. */
+  known?: readonly DataSource[],
 ): Promise<SheetTables> {
   const header = ({ source }: Candidate) => source.headers.join("\n").toLowerCase();
-  const all = (await findTables(role, [top], given)).filter(
+  const all = (await findTables(role, [top], given, { known })).filter(
     ({ source, found }) => found >= MOST_COLUMNS && !taken.some((other) => overlaps(other, source)),
   );
   const [best] = all;

@@ -48,6 +48,10 @@ void run(args, {
   err: terminalOf(process.stderr),
   environment: process.env,
   ...(process.stdin.isTTY && terminalOf(process.stderr).isTTY && { ask }),
-}).then((code) => {
-  process.exitCode = broken ? 3 : code;
+}).then(async (code) => {
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((resolve) => stream.write("", () => setImmediate(resolve)));
+  }
+  // A formula engine that has failed keeps a port open, and Node would wait for it.
+  process.exit(broken ? 3 : code);
 });

@@ -14,9 +14,17 @@ import type { LoadedFunctions } from "./custom-functions-host";
 import { FormulaBook } from "./formula-book";
 import { placeOfKey } from "./formula-cells";
 import { calculateWithStored, circleProblems, type StoredCalculation } from "./stored-calculation";
-import { type Doubts, NO_DOUBTS, type StoredDifference, storedDifferences } from "./stored-differences";
+import {
+  type Doubts,
+  doubtsOverOld,
+  NO_DOUBTS,
+  OLD,
+  type StoredDifference,
+  storedDifferences,
+} from "./stored-differences";
 import { EngineFailure } from "./stall";
-import type { EngineFormulas, EngineRun } from "./univer";
+import type { EngineFormulas } from "./kept-formulas";
+import type { EngineRun } from "./univer";
 
 /**
  * Calculates the functions of ours in a workbook. Native formulas that feed them count with the results that a spreadsheet program stored
@@ -69,28 +77,43 @@ async function withStoredResults(
 ): Promise<Calculation> {
   const { workbook } = input;
   const { mode, dependents = false, onProgress } = options;
-  const stored = calculateWithStored(input, book, { dependents, ...(onProgress && { onProgress }) });
-  const { feeding, forEngine } = stored;
-  if (mode === "direct" && forEngine.size > 0) {
-    throw new WorkbookError(
-      "This workbook has formulas that need the formula engine. Calculate it with mode 'engine' or 'auto'.",
-    );
+  let stored: StoredCalculation;
+  let rest = NOTHING_LEFT;
+  for (let round = 1; ; round++) {
+    const now = calculateWithStored(input, book, { dependents, ...(onProgress && { onProgress }) });
+    stored = now;
+    if (mode === "direct" && now.forEngine.size > 0) {
+      throw new WorkbookError(
+        "This workbook has formulas that need the formula engine. Calculate it with mode 'engine' or 'auto'.",
+      );
+    }
+    rest =
+      now.forEngine.size === 0
+        ? NOTHING_LEFT
+        : await withFailures(calculatedRest(input, book, now, options), () => unanswered(book, now.forEngine));
+    // A result that fills more cells than the file says may feed formulas that were calculated without it.
+    if (round === MOST_ROUNDS || !book.fillsMore([...now.results, ...rest.results], now.order)) break;
   }
+  const { feeding } = stored;
+  const isNeeded = (sheet: number, row: number, column: number): boolean => {
+    const index = book.dependencies.at(sheet, row, column);
+    return index !== undefined && stored.needed.has(index);
+  };
+  const forEngine = new Set([...stored.forEngine].filter((index) => stored.needed.has(index)));
   const problems = [
-    ...workbookProblems(book, feeding),
+    ...workbookProblems(book, feeding, stored.old),
     ...oldResults(workbook, forEngine, feeding, book),
     ...stored.problems,
+    ...rest.problems.filter(
+      ({ sheet, row, column }) =>
+        sheet === undefined || row === undefined || column === undefined || isNeeded(sheet, row, column),
+    ),
   ];
-  const results = [...stored.results];
-  const calls = [...stored.calls];
-  const doubts: Doubts[] = [];
-  if (forEngine.size > 0) {
-    const run = await withFailures(calculatedRest(input, book, stored, options), () => unanswered(book, forEngine));
-    results.push(...run.results);
-    calls.push(...run.calls);
-    problems.push(...run.problems);
-    doubts.push(...run.doubts);
-  }
+  const results = [...stored.results, ...rest.results.filter(({ sheet, row, column }) => isNeeded(sheet, row, column))];
+  const calls = [...stored.calls, ...rest.calls];
+  const doubts = [...rest.doubts];
+  const old = oldAndKept(book, stored, rest);
+  if (old.length > 0) doubts.push(doubtsOverOld(book, old, feeding));
   if (mode !== "direct") {
     const compared = await withFailures(comparison(input, book, stored, options), () => null);
     if (compared) doubts.push(compared);
@@ -113,6 +136,21 @@ async function withStoredResults(
   };
 }
 
+/** Old results that are used all the same, because only Excel can calculate them. */
+function oldAndKept(book: FormulaBook, { old, needed }: StoredCalculation, { results, doubts }: Rest): number[] {
+  const left = new Set([...old].filter((index) => needed.has(index)));
+  for (const { sheet, row, column } of results) left.delete(book.dependencies.at(sheet, row, column) ?? -1);
+  // Where the engine disagrees with a stored result, a message says so.
+  for (const { formulas } of doubts) for (const index of formulas) left.delete(index);
+  return [...left];
+}
+
+interface Rest extends EngineRun {
+  readonly doubts: readonly Doubts[];
+}
+
+const NOTHING_LEFT: Rest = { results: [], calls: [], problems: [], doubts: [] };
+
 const NOT_COMPARED =
   "The stored results that feed IRA formulas could not be compared with those of our own engine, which failed on them. The results rest on the stored ones.";
 
@@ -127,10 +165,7 @@ async function withFailures<T, R>(outcome: Promise<T>, otherwise: () => R): Prom
 }
 
 /** If the engine fails, the formulas of ours that needed it have no answer. */
-function unanswered(
-  book: FormulaBook,
-  forEngine: ReadonlySet<number>,
-): EngineRun & { readonly doubts: readonly Doubts[] } {
+function unanswered(book: FormulaBook, forEngine: ReadonlySet<number>): Rest {
   const cells = [...forEngine].filter((index) => book.callsOurs(index)).map((index) => book.cellAt(index));
   return {
     results: cells.map((cell) => ({ ...cell, values: [[cellError("#VALUE!")]] })),
@@ -149,20 +184,21 @@ function unanswered(
   };
 }
 
-/** Rounds in which results of the engine give way to stored ones. */
+/** Rounds in which results of the engine give way to stored ones, and in which results may fill more cells. */
 const MOST_ROUNDS = 4;
 
 /** What the engine has to calculate. Where it disagrees with a stored result although nothing changed before it, the stored one counts. */
 async function calculatedRest(
   input: CalculationInput,
   book: FormulaBook,
-  { results, circular, forEngine, feeding }: StoredCalculation,
+  { results, circular, forEngine, feeding, old }: StoredCalculation,
   options: CalculationOptions,
-): Promise<EngineRun & { readonly doubts: readonly Doubts[] }> {
+): Promise<Rest> {
   const calculated = new Set(forEngine);
   const doubts: Doubts[] = [];
   for (let round = 1; ; round++) {
-    const run = await calculateWithUniver(input, { book, calculated: [...calculated], results, circular }, options);
+    const formulas = { book, calculated: [...calculated], results, circular, old };
+    const run = await calculateWithUniver(input, formulas, options);
     const found = storedDifferences(book, [...results, ...run.results], feeding);
     if (found.differences.length === 0) return { ...run, doubts };
     doubts.push(found);
@@ -181,8 +217,7 @@ async function comparison(
   { kept, feeding, circular }: StoredCalculation,
   options: CalculationOptions,
 ): Promise<Doubts> {
-  const natives = feeding === null ? [...book.cells.keys()].filter((index) => !book.callsOurs(index)) : kept;
-  const compared = natives.filter((index) => !circular.has(index) && book.storedAt(index) !== null);
+  const compared = kept.filter((index) => !circular.has(index) && book.storedAt(index) !== null);
   if (compared.length === 0 || compared.length > MOST_COMPARED || input.workbook.calculatedOnLoad) return NO_DOUBTS;
   const run = await calculateWithUniver(input, { book, calculated: compared, circular: new Set() }, options);
   return storedDifferences(book, run.results, feeding);
@@ -300,7 +335,11 @@ function feedingOf(book: FormulaBook, feeding: ReadonlySet<number>): ReadonlySet
 /** If the formulas that have nothing to do with ours are longer than this together, they are not searched for problems. */
 const MOST_FOREIGN_CHARACTERS = 1_000_000;
 
-function workbookProblems(book: FormulaBook, feeding: ReadonlySet<number> | null): CalculationProblem[] {
+function workbookProblems(
+  book: FormulaBook,
+  feeding: ReadonlySet<number> | null,
+  old: ReadonlySet<number> = new Set(),
+): CalculationProblem[] {
   const { names } = book;
   const problems: CalculationProblem[] = [];
   let foreign = 0;
@@ -338,12 +377,13 @@ function workbookProblems(book: FormulaBook, feeding: ReadonlySet<number> | null
     }
     if (external) {
       const keeps = book.storedAt(index) !== null && !book.callsOurs(index);
+      const isOld = old.has(index);
       problems.push({
         kind: "external",
-        severity: keeps ? "warning" : severity,
+        severity: keeps && !isOld ? "warning" : severity,
         ...at,
         message: keeps
-          ? "The formula refers to another workbook, which is not read. The result stored in the file is used. Update it in Excel first, or copy the values into this workbook."
+          ? `The formula refers to another workbook, which is not read. The result stored in the file is used${isOld ? OLD : ""}. Update it in Excel first, or copy the values into this workbook.`
           : "The formula refers to another workbook, which is not read. Copy the values into this workbook.",
       });
     }

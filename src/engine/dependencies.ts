@@ -1,6 +1,6 @@
 import { cellName } from "../xlsx/text/address";
 import type { CellRange, Workbook } from "../xlsx/model";
-import { type FormulaCell, placeKey } from "./formula-cells";
+import { type FormulaCell, overlap, placeKey } from "./formula-cells";
 import type { ResolvedFormula } from "./references";
 
 /** An array over more columns than this is compared with each reference by itself. */
@@ -30,6 +30,8 @@ export class Dependencies {
   private readonly nodeCount: number;
   /** For each node of a tree: its column. Formulas are the nodes before all trees. */
   private readonly trees: FormulaColumn[] = [];
+  /** What each formula reads, once something has asked for it. */
+  private readonly known: (readonly number[] | undefined)[] = [];
 
   constructor(
     private readonly workbook: Workbook,
@@ -102,16 +104,20 @@ export class Dependencies {
   }
 
   /** What a formula reads directly, as nodes. */
-  private sources(formula: number): number[] {
-    const found: number[] = [];
+  private sources(formula: number): readonly number[] {
+    return (this.known[formula] ??= this.findSources(formula));
+  }
+
+  private findSources(formula: number): readonly number[] {
+    const found = new Set<number>();
     const resolved = this.resolvedOf(formula);
-    for (const { sheet, range } of resolved.references) this.collect(sheet, range, (node) => found.push(node));
+    for (const { sheet, range } of resolved.references) this.collect(sheet, range, (node) => found.add(node));
     for (const piece of resolved.pieces) {
       if (piece.kind !== "spill") continue;
       const anchor = this.at(piece.sheet, piece.row, piece.column);
-      if (anchor !== undefined) found.push(anchor);
+      if (anchor !== undefined) found.add(anchor);
     }
-    return found;
+    return [...found];
   }
 
   private collect(sheet: number, range: CellRange, take: (node: number) => void): void {
@@ -132,9 +138,8 @@ export class Dependencies {
     for (const array of this.wide.get(sheet) ?? []) if (this.fills(array, range)) take(array);
   }
 
-  private fills(array: number, { top, bottom, left, right }: CellRange): boolean {
-    const range = (this.cells[array] as FormulaCell).formula.range as CellRange;
-    return range.top <= bottom && range.bottom >= top && range.left <= right && range.right >= left;
+  private fills(array: number, range: CellRange): boolean {
+    return overlap((this.cells[array] as FormulaCell).formula.range as CellRange, range);
   }
 
   /** Puts the nodes directly below a node of a tree on a list. */
@@ -152,7 +157,7 @@ export class Dependencies {
   }
 
   /** What a node stands for, or reads, directly. */
-  private next(node: number): number[] {
+  private next(node: number): readonly number[] {
     if (node < this.cells.length) return this.sources(node);
     const nodes: number[] = [];
     this.below(node, nodes);
@@ -175,8 +180,11 @@ export class Dependencies {
     return found;
   }
 
-  /** Links from formulas to those that read them, among the given ones. */
-  readers(among: Iterable<number>): Readers {
+  /**
+   * Follows results to the formulas, among the given ones, that read them directly or through others. Each call returns those that no call
+   * before it has reached, with the start.
+   */
+  followers(among: Iterable<number>): (start: number) => readonly number[] {
     const links = new Map<number, number[]>();
     for (const formula of among) {
       for (const node of this.sources(formula)) {
@@ -185,18 +193,47 @@ export class Dependencies {
         else links.set(node, [formula]);
       }
     }
-    return { of: (formula) => this.readersOf(formula, links) };
+    const reached = new Set<number>();
+    return (start) => {
+      const found: number[] = [];
+      const visit = (formula: number): void => {
+        if (reached.has(formula)) return;
+        reached.add(formula);
+        found.push(formula);
+      };
+      visit(start);
+      for (let at = 0; at < found.length; at++) {
+        for (const node of this.nodesOver(found[at] as number)) {
+          links.get(node)?.forEach(visit);
+          // Whoever reads these cells is known now.
+          links.delete(node);
+        }
+      }
+      return found;
+    };
   }
 
-  private *readersOf(formula: number, links: ReadonlyMap<number, readonly number[]>): Iterable<number> {
-    yield* links.get(formula) ?? [];
+  /** Formulas that are marked, and which others read one of them directly. */
+  marks(): Marks {
+    const marked = new Uint8Array(this.nodeCount);
+    return {
+      mark: (formula) => {
+        for (const node of this.nodesOver(formula)) marked[node] = 1;
+      },
+      areReadBy: (formula) => this.sources(formula).some((node) => marked[node] === 1),
+    };
+  }
+
+  /** A formula and the nodes of the tree over its column that stand for it. */
+  private *nodesOver(formula: number): Iterable<number> {
+    yield formula;
     const { sheet, row, column } = this.cells[formula] as FormulaCell;
     const columns = this.sheets.get(sheet) ?? [];
     const entry = columns[firstAtLeast(columns.length, column, (at) => (columns[at] as FormulaColumn).column)];
     if (!entry) return;
     const count = entry.rows.length;
     let at = firstAtLeast(count, row, (index) => entry.rows[index] as number) + count;
-    for (; at >= 1; at >>= 1) yield* links.get(entry.base + at) ?? [];
+    for (; at >= 1; at >>= 1) yield entry.base + at;
   }
 
   /** Circles among the given formulas and those that they read, each as the indexes of its formulas in order. */
@@ -242,9 +279,9 @@ export class Dependencies {
   }
 }
 
-export interface Readers {
-  /** The formulas that read a formula directly; one may be named several times. */
-  of(formula: number): Iterable<number>;
+export interface Marks {
+  mark(formula: number): void;
+  areReadBy(formula: number): boolean;
 }
 
 /** The first index whose value is at least the given one; the count if there is none. */

@@ -1,7 +1,7 @@
 import { cellName } from "../xlsx/text/address";
 import { type CellRange, type CellValue, cellError } from "../xlsx/model";
 import { type CalculationInput, type CalculationProblem, type RecordedCall } from "./calculation";
-import { type FormulaCell, type FormulaResult, placeKey } from "./formula-cells";
+import { filledBy, fitted, type FormulaCell, type FormulaResult, placeKey } from "./formula-cells";
 import {
   type ArgumentGrid,
   type BlankMode,
@@ -102,14 +102,11 @@ export class DirectCalculation {
   /** Lets a result spill if there is room for it. */
   private place(formula: DirectFormula, values: readonly (readonly CellValue[])[]): Evaluated {
     const { sheet, row, column } = formula;
+    const { kind, range: fixed } = formula.formula;
+    if (kind === "array" && fixed) return { values: fitted(values, fixed), range: fixed };
     // A formula that is not an array shows only the first value.
-    const shown = formula.formula.kind === "plain" ? [[(values[0] as readonly CellValue[])[0] as CellValue]] : values;
-    const range = {
-      top: row,
-      left: column,
-      bottom: row + shown.length - 1,
-      right: column + (shown[0]?.length ?? 1) - 1,
-    };
+    const shown = kind === "plain" ? [[(values[0] as readonly CellValue[])[0] as CellValue]] : values;
+    const range = filledBy(row, column, shown);
     const obstacle = this.obstacle(formula, range);
     if (obstacle !== null) {
       this.problems.push({

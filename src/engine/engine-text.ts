@@ -1,4 +1,4 @@
-import { type FormulaKind, type Workbook } from "../xlsx/model";
+import { type Formula, type Workbook } from "../xlsx/model";
 import { cellName, columnName, quoteSheetName } from "../xlsx/text/address";
 import { type Token } from "../xlsx/text/formula-text";
 import { type Piece, type Reference, type ResolvedFormula, type SpillLookup, textOf } from "./references";
@@ -15,7 +15,7 @@ export function engineText(
   resolved: ResolvedFormula,
   workbook: Workbook,
   spills: SpillLookup,
-  cell: { readonly row: number; readonly column: number; readonly formula: { readonly kind: FormulaKind } },
+  cell: { readonly row: number; readonly column: number; readonly formula: Pick<Formula, "kind" | "range"> },
 ): EngineText {
   let text = "";
   let pattern = "";
@@ -52,6 +52,20 @@ export function engineText(
       }
       continue;
     }
+    // A space between an operator and what it belongs to means nothing, but the engine takes `- SUM(A1)` for a name.
+    if (piece.kind === "token" && piece.token.kind === "space" && isLoose(resolved.pieces[index - 1], next)) continue;
+    if (textOf(piece).toUpperCase() === "FORMULATEXT" && next && textOf(next) === "(") {
+      const asked = resolved.pieces[index + 2];
+      const shown = asked?.kind === "reference" && textOf(resolved.pieces[index + 3]) === ")" ? asked.reference : null;
+      if (shown) {
+        // The engine would show the formula as it is written for the engine.
+        const spelled = spelledFormula(workbook, shown);
+        text += spelled;
+        pattern += spelled;
+        index += 3;
+        continue;
+      }
+    }
     if (piece.kind === "token") calls.pass(piece.token, textOf(next));
     if (piece.kind === "spill") {
       const range = spills(piece.sheet, piece.row, piece.column);
@@ -71,8 +85,29 @@ export function engineText(
     text += plain;
     pattern += plain;
   }
-  return { text, pattern };
+  // A legacy array formula in one cell shows the first value of an array, also if the cells beside it are taken.
+  const { kind, range } = cell.formula;
+  const isOneCell = kind === "array" && range?.top === range?.bottom && range?.left === range?.right;
+  return isOneCell ? { text: `INDEX(${text},1,1)`, pattern: `INDEX(${pattern},1,1)` } : { text, pattern };
 }
+
+function spelledFormula(workbook: Workbook, { sheet, range }: Reference): string {
+  const formula = workbook.sheets[sheet]?.rows.get(range.top)?.cells[range.left]?.formula;
+  if (!formula || formula.text.length > MOST_SHOWN) return "#N/A";
+  const shown = formula.kind === "array" ? `{=${formula.text}}` : `=${formula.text}`;
+  return `"${shown.replace(/"/g, '""')}"`;
+}
+
+/** FORMULATEXT refuses longer formulas. */
+const MOST_SHOWN = 8_192;
+
+/** Whether a space between two pieces is not the operator of an intersection. */
+function isLoose(before: Piece | undefined, after: Piece | undefined): boolean {
+  return !before || !after || /^[^)}%#]$|^(?:<>|<=|>=)$/.test(operatorOf(before)) || /^[^({@]/.test(operatorOf(after));
+}
+
+const operatorOf = (piece: Piece): string =>
+  piece.kind === "token" && piece.token.kind === "operator" ? piece.token.text : "";
 
 /**
  * Tracks the calls that a place is in, and where a formula that is not an array expects a single value: in the cell itself, between operators

@@ -32,13 +32,22 @@ export type Piece =
 export interface ResolvedFormula {
   readonly pieces: readonly Piece[];
   readonly references: readonly Reference[];
-  /** Uses INDIRECT or OFFSET, so what it reads is not known before it is calculated. */
+  /** Uses INDIRECT, OFFSET or `A1:INDEX(C:C,3)`, so what it reads is not known before it is calculated. */
   readonly indirect: boolean;
   /** Refers to another workbook. */
   readonly external: boolean;
   /** Names that the workbook does not define. */
   readonly unknownNames: readonly string[];
 }
+
+interface Tokenized {
+  readonly tokens: readonly Token[];
+  /** Names that LET and LAMBDA define. */
+  readonly local: ReadonlySet<string>;
+}
+
+/** The texts that are kept. More would not repeat, and would only fill memory. */
+const MOST_TOKENIZED = 1_000;
 
 /** Looks up the cells that a spill currently fills, by sheet, row and column of its first cell. */
 export type SpillLookup = (sheet: number, row: number, column: number) => CellRange | null;
@@ -48,6 +57,8 @@ export class Resolver {
   private readonly names = new Map<string, string>();
   /** Excel compares sheet names without case. */
   private readonly sheets = new Map<string, number>();
+  /** The formulas of a table's column are often the same text in every row. */
+  private readonly tokenized = new Map<string, Tokenized>();
   /** Number of rows and columns in use, by sheet: the extent of a whole-column or whole-row reference. */
   readonly rowCounts: number[];
   readonly columnCounts: number[];
@@ -92,12 +103,23 @@ export class Resolver {
     };
     this.resolveInto(state, text, sheet);
     stretchSums(state);
+    joinEnds(state);
     return state;
   }
 
-  private resolveInto(state: State, text: string, homeSheet: number): void {
+  private tokensOf(text: string): Tokenized {
+    const known = this.tokenized.get(text);
+    if (known) return known;
     const tokens = tokenize(text);
-    for (const name of localNames(tokens)) state.local.add(name);
+    const fresh = { tokens, local: localNames(tokens) };
+    if (this.tokenized.size === MOST_TOKENIZED) this.tokenized.clear();
+    this.tokenized.set(text, fresh);
+    return fresh;
+  }
+
+  private resolveInto(state: State, text: string, homeSheet: number): void {
+    const { tokens, local } = this.tokensOf(text);
+    for (const name of local) state.local.add(name);
     for (let index = 0; index < tokens.length; index++) {
       const token = tokens[index] as Token;
       const next = tokens[index + 1];
@@ -418,6 +440,57 @@ function stretchSums({ pieces, references }: { pieces: Piece[]; references: Refe
     pieces[place] = { ...added, reference };
     references.push(reference);
   }
+}
+
+/**
+ * From one reference to another, such as `First:Last` of two names, a formula reads what lies between. From one cell to another that it
+ * calculates, as in `A1:INDEX(C:C,3)`, what it reads is not known unless one of the ends covers all of it.
+ */
+function joinEnds(state: Pick<State, "pieces" | "references" | "indirect">): void {
+  const { pieces, references } = state;
+  for (let at = 0; at < pieces.length; at++) {
+    if (textOf(pieces[at]) !== ":") continue;
+    const [before, after] = [pieces[at - 1], pieces[at + 1]];
+    const [from, to] = [endBefore(pieces, at), endAfter(pieces, at)];
+    if (!from || !to || from.sheet !== to.sheet) state.indirect = true;
+    else if (before?.kind === "reference" && after?.kind === "reference") {
+      const reference = { sheet: from.sheet, range: around(from.range, to.range) };
+      references.push(reference);
+      pieces.splice(--at, 3, { ...before, reference, spelling: `${before.spelling}:${after.spelling}` });
+    } else if (!covers(from.range, to.range) && !covers(to.range, from.range)) state.indirect = true;
+  }
+}
+
+function endBefore(pieces: readonly Piece[], at: number): Reference | null {
+  const last = pieces[at - 1];
+  if (last?.kind === "reference") return last.reference;
+  let depth = 0;
+  for (let open = at - 1; open > 0; open--) {
+    const text = textOf(pieces[open]);
+    if (text === ")") depth++;
+    else if (text === "(" && --depth === 0) return endAfter(pieces, open - 2);
+    if (depth === 0) return null;
+  }
+  return null;
+}
+
+function endAfter(pieces: readonly Piece[], at: number): Reference | null {
+  const first = pieces[at + 1];
+  if (first?.kind === "reference") return first.reference;
+  const searched = textOf(first).toUpperCase() === "INDEX" ? pieces[at + 3] : undefined;
+  return searched?.kind === "reference" && textOf(pieces[at + 4]) === "," ? searched.reference : null;
+}
+
+const around = (a: CellRange, b: CellRange): CellRange => ({
+  top: Math.min(a.top, b.top),
+  bottom: Math.max(a.bottom, b.bottom),
+  left: Math.min(a.left, b.left),
+  right: Math.max(a.right, b.right),
+});
+
+function covers(outer: CellRange, inner: CellRange): boolean {
+  const { top, bottom, left, right } = around(outer, inner);
+  return top === outer.top && bottom === outer.bottom && left === outer.left && right === outer.right;
 }
 
 export const textOf = (piece: Piece | undefined): string => (piece?.kind === "token" ? piece.token.text : "");

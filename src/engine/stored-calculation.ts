@@ -17,6 +17,12 @@ export interface StoredCalculation {
   readonly problems: readonly CalculationProblem[];
   /** Formulas that the formula engine has to calculate, with everything else as it is. */
   readonly forEngine: ReadonlySet<number>;
+  /** Those of them that have a stored result which is old because something that they read has changed. */
+  readonly old: ReadonlySet<number>;
+  /** The formulas that were looked at, each after those that it reads. */
+  readonly order: readonly number[];
+  /** Those of them whose results are asked for. The others might have filled cells that these read. */
+  readonly needed: ReadonlySet<number>;
   /** Native formulas that feed ours and keep their stored results. */
   readonly kept: readonly number[];
   /** All formulas that feed ours, with ours; null if a formula is calculated that may read any cell. */
@@ -39,45 +45,69 @@ export function calculateWithStored(
   const reached = dependencies.walk(ours);
   const feeding = new Set(reached.order);
   let { order, circles } = reached;
-  const indirect = order.filter((index) => book.resolvedAt(index).indirect);
-  if (dependents) {
+  const isIndirect = (index: number): boolean => book.resolvedAt(index).indirect;
+  const isOpen = order.some(isIndirect);
+  if (isOpen) {
+    // What INDIRECT and OFFSET read is not known, so it may be the result of any formula.
+    ({ order, circles } = dependencies.walk(book.cells.keys()));
+  } else if (dependents) {
     // Formulas that read ours, directly or not; a formula with INDIRECT may be one.
-    const all = [...book.cells.keys()];
-    const readers = dependencies.readers(all);
-    const found = new Set(ours);
-    const open = [...ours];
-    for (const index of all) if (book.resolvedAt(index).indirect && !found.has(index)) open.push(index);
-    for (const index of open) found.add(index);
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      for (const reader of readers.of(next)) {
-        if (found.has(reader)) continue;
-        found.add(reader);
-        open.push(reader);
-      }
-    }
+    const cells = [...book.cells.keys()];
+    const follow = dependencies.followers(cells);
+    const found = [...ours, ...cells.filter(isIndirect)].flatMap(follow);
     ({ order, circles } = dependencies.walk(found));
   }
-  const circular = new Set(circles.flat());
+  const { order: all, circles: allCircles } = withSpilling(book, order);
+  const circular = new Set(allCircles.flat());
   const problems = circleProblems(book, circles, feeding);
 
   const run = (mayBeOld: ReadonlySet<number>): ReturnType<typeof evaluate> =>
-    evaluate(input, book, order, circular, mayBeOld, onProgress);
+    evaluate(input, book, all, circular, mayBeOld, onProgress);
   let found = run(new Set());
-  // What INDIRECT and OFFSET read is not known, so it may be a result that has changed.
-  if (found.changedOurs && order.some((index) => book.resolvedAt(index).indirect && !book.callsOurs(index))) {
-    found = run(new Set(order.filter((index) => book.resolvedAt(index).indirect)));
-  }
-  const { direct, results, forEngine } = found;
-  const isOpen = indirect.length > 0;
+  const mayBeOld = new Set(all.filter(isIndirect));
+  const hasChanged = found.changedOurs || [...found.forEngine].some((index) => !mayBeOld.has(index));
+  if (hasChanged && [...mayBeOld].some((index) => !book.callsOurs(index))) found = run(mayBeOld);
+  const { direct, results, forEngine, old } = found;
   return {
     results,
     calls: direct.calls,
     problems: [...problems, ...direct.problems],
     forEngine,
-    kept: order.filter((index) => feeding.has(index) && !book.callsOurs(index) && !forEngine.has(index)),
+    old,
+    order: all,
+    needed: new Set(order),
+    kept: order.filter((index) => (isOpen || feeding.has(index)) && !book.callsOurs(index) && !forEngine.has(index)),
     feeding: isOpen ? null : feeding,
     circular,
   };
+}
+
+/**
+ * The given formulas, and native ones, with what they read, whose results may fill cells that these read although the file does not say so:
+ * a formula without a stored result fills no cell beside its own until it is calculated. Each comes after those that it reads.
+ */
+function withSpilling(book: FormulaBook, needed: readonly number[]): ReturnType<FormulaBook["dependencies"]["walk"]> {
+  const arrays = [...book.cells.keys()].filter((index) => book.cellAt(index).formula.kind === "dynamic");
+  const starts = new Set(needed);
+  const extents = new Map<number, { bottom: number; right: number }>();
+  let added: readonly number[] = needed;
+  for (;;) {
+    for (const index of added) {
+      for (const { sheet, range } of book.resolvedAt(index).references) {
+        const { bottom, right } = extents.get(sheet) ?? range;
+        extents.set(sheet, { bottom: Math.max(bottom, range.bottom), right: Math.max(right, range.right) });
+      }
+    }
+    const reached = arrays.filter((index) => {
+      const { sheet, row, column } = book.cellAt(index);
+      const extent = extents.get(sheet);
+      return !starts.has(index) && extent && row <= extent.bottom && column <= extent.right;
+    });
+    const found = book.dependencies.walk([...starts, ...reached]);
+    if (reached.length === 0) return found;
+    added = found.order.filter((index) => !starts.has(index));
+    for (const index of added) starts.add(index);
+  }
 }
 
 function evaluate(
@@ -96,28 +126,30 @@ function evaluate(
   );
   const results: FormulaResult[] = [];
   const forEngine = new Set<number>();
-  const readers = dependencies.readers(order);
-  /** Formulas that read a result that has changed, or one that the engine has yet to calculate. */
-  const readsChanged = new Set<number>();
-  const readsOpen = new Set<number>();
+  /** Results that have changed, and those that the engine has yet to calculate. */
+  const changed = dependencies.marks();
+  const open = dependencies.marks();
+  const old = new Set<number>();
   let changedOurs = false;
   let done = 0;
   const engine = (index: number): void => {
     forEngine.add(index);
-    for (const reader of readers.of(index)) readsOpen.add(reader);
+    open.mark(index);
   };
   const settle = (index: number, result: FormulaResult): void => {
     results.push(result);
     if (isStored(workbook, result)) return;
     changedOurs = true;
-    for (const reader of readers.of(index)) readsChanged.add(reader);
+    changed.mark(index);
   };
   for (const index of order) {
     if (!book.callsOurs(index)) {
       // A loop of native formulas keeps what Excel's iteration left.
       const isKnown = book.storedAt(index) !== null;
-      const isOld = readsChanged.has(index) || readsOpen.has(index) || mayBeOld.has(index);
-      if (!(isKnown && (circular.has(index) || (isComplete && !isOld)))) engine(index);
+      const isOld = changed.areReadBy(index) || open.areReadBy(index);
+      if (isKnown && (circular.has(index) || (isComplete && !isOld && !mayBeOld.has(index)))) continue;
+      if (isKnown && isOld) old.add(index);
+      engine(index);
       continue;
     }
     if (++done % 500 === 0) onProgress?.(done, order.length);
@@ -127,14 +159,14 @@ function evaluate(
       continue;
     }
     const parse = cell.formula.kind === "plain" ? directCall : directExpression;
-    const expression = readsOpen.has(index) ? null : parse(book.resolvedAt(index), (name) => names.fromShown(name));
+    const expression = open.areReadBy(index) ? null : parse(book.resolvedAt(index), (name) => names.fromShown(name));
     if (expression) settle(index, direct.evaluate({ ...cell, expression }));
     else {
       changedOurs = true;
       engine(index);
     }
   }
-  return { direct, results, forEngine, changedOurs };
+  return { direct, results, forEngine, old, changedOurs };
 }
 
 /** Whether a result is what the file already holds. */

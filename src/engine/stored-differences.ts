@@ -1,6 +1,5 @@
 import { cleanNumber } from "../exact";
 import { cellAt, type CellValue, isCellError, type Sheet, type Workbook } from "../xlsx/model";
-import type { Readers } from "./dependencies";
 import type { FormulaBook } from "./formula-book";
 import { type FormulaResult, placeKey } from "./formula-cells";
 import type { ResolvedFormula } from "./references";
@@ -16,12 +15,23 @@ export interface StoredDifference {
   readonly volatile?: string;
 }
 
+/** A cell whose stored result is old, and which only Excel can calculate. */
+export interface OldResult {
+  readonly sheet: number;
+  readonly row: number;
+  readonly column: number;
+  readonly old: true;
+}
+
+/** Continues the statement that a stored result is used. */
+export const OLD = ", although a cell that the formula depends on has changed since";
+
 export interface Doubts {
   readonly differences: readonly StoredDifference[];
   /** The formulas of the differences, by index. */
   readonly formulas: readonly number[];
-  /** Formulas of ours that depend on a difference, by `placeKey`, with the first such difference. */
-  readonly resting: ReadonlyMap<number, StoredDifference>;
+  /** Formulas of ours that depend on a difference or on an old result, by `placeKey`, with the first such cell. */
+  readonly resting: ReadonlyMap<number, StoredDifference | OldResult>;
 }
 
 export const NO_DOUBTS: Doubts = { differences: [], formulas: [], resting: new Map() };
@@ -39,22 +49,21 @@ export function storedDifferences(
   const { workbook, dependencies } = book;
   // The values may be placeholders from a program that does not calculate.
   if (workbook.calculatedOnLoad || book.ours.length === 0) return NO_DOUBTS;
-  const readers = dependencies.readers(feeding ?? book.cells.keys());
   const different = new Map<number, StoredDifference>();
-  /** Formulas that read a cell whose value differs or is not stored. */
-  const follows = new Set<number>();
+  /** Formulas whose value differs or is not stored. */
+  const unlike = dependencies.marks();
   for (const result of results) {
     const index = dependencies.at(result.sheet, result.row, result.column);
     if (index === undefined) continue;
     const known = book.storedAt(index) !== null;
     const difference = known ? differenceOf(workbook, result) : null;
     if (known && difference === null) continue;
-    for (const reader of readers.of(index)) if (reader !== index) follows.add(reader);
+    unlike.mark(index);
     if (difference && !book.callsOurs(index) && (!feeding || feeding.has(index))) different.set(index, difference);
   }
   const roots = new Map<number, StoredDifference>();
   for (const [index, difference] of different) {
-    if (follows.has(index)) continue;
+    if (unlike.areReadBy(index)) continue;
     const volatile = volatileCall(book.resolvedAt(index));
     roots.set(index, { ...difference, ...(volatile !== null && { volatile }) });
   }
@@ -62,37 +71,38 @@ export function storedDifferences(
   return {
     differences: [...roots.values()],
     formulas: [...roots.keys()],
-    resting: restingOn(roots, book, readers, feeding !== null),
+    resting: restingOn(roots, book, feeding),
   };
 }
 
+/** The formulas of ours that depend on old results, which problems of the workbook name. */
+export function doubtsOverOld(book: FormulaBook, old: readonly number[], feeding: ReadonlySet<number> | null): Doubts {
+  const roots = new Map<number, OldResult>();
+  for (const index of old) {
+    const { sheet, row, column } = book.cellAt(index);
+    roots.set(index, { sheet, row, column, old: true });
+  }
+  return { ...NO_DOUBTS, resting: restingOn(roots, book, feeding) };
+}
+
 /** Our formulas that depend on a difference, each with one of its causes. */
-function restingOn(
-  roots: ReadonlyMap<number, StoredDifference>,
+function restingOn<Cause>(
+  roots: ReadonlyMap<number, Cause>,
   book: FormulaBook,
-  readers: Readers,
-  known: boolean,
-): Map<number, StoredDifference> {
-  const resting = new Map<number, StoredDifference>();
-  const rest = (index: number, cause: StoredDifference): void => {
+  feeding: ReadonlySet<number> | null,
+): Map<number, Cause> {
+  const resting = new Map<number, Cause>();
+  const rest = (index: number, cause: Cause): void => {
     const { sheet, row, column } = book.cellAt(index);
     resting.set(placeKey(sheet, row, column), cause);
   };
-  const [first] = roots.values();
-  if (!known && first) {
-    for (const index of book.ours) rest(index, first);
+  if (!feeding) {
+    const [first] = roots.values();
+    if (first) for (const index of book.ours) rest(index, first);
     return resting;
   }
-  const seen = new Set<number>();
-  for (const [root, cause] of roots) {
-    const open = [root];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      if (book.callsOurs(next)) rest(next, cause);
-      open.push(...readers.of(next));
-    }
-  }
+  const follow = book.dependencies.followers(feeding);
+  for (const [root, cause] of roots) for (const index of follow(root)) if (book.callsOurs(index)) rest(index, cause);
   return resting;
 }
 

@@ -31,14 +31,26 @@ export function tableRange(table: Table, bracket: string, row: number): CellRang
   let left = range.left;
   let right = range.right;
   if (structure.columns) {
-    const [from, to] = structure.columns.map((name) =>
-      table.columns.findIndex((column) => comparable(column.name) === comparable(name)),
-    ) as [number, number];
-    if (from < 0 || to < 0) return null;
+    const columns = columnsOf(table);
+    const [from, to] = structure.columns.map((name) => columns.get(comparable(name)));
+    if (from === undefined || to === undefined) return null;
     left = range.left + Math.min(from, to);
     right = range.left + Math.max(from, to);
   }
   return { top, bottom, left, right };
+}
+
+const indexes = new WeakMap<Table, ReadonlyMap<string, number>>();
+
+/** The columns of a table by name. A table of ten thousand rows looks them up for each of its formulas. */
+function columnsOf(table: Table): ReadonlyMap<string, number> {
+  let known = indexes.get(table);
+  // Of two columns with one name, the first counts.
+  if (!known) {
+    known = new Map(table.columns.map(({ name }, index) => [comparable(name), index] as const).reverse());
+    indexes.set(table, known);
+  }
+  return known;
 }
 
 /** Formulas may have line breaks of two characters, and names have them of one. */

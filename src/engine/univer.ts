@@ -21,12 +21,12 @@ import {
 } from "@univerjs/engine-formula";
 import { cellName } from "../xlsx/text/address";
 import {
+  type CellError,
   type CellRange,
   type CellValue,
   cellAt,
   cellError,
   eachCell,
-  isCellError,
   isFilteredOut,
   type Sheet,
 } from "../xlsx/model";
@@ -36,17 +36,15 @@ import {
   type CalculationProblem,
   type RecordedCall,
 } from "./calculation";
-import { type FormulaCell, type FormulaResult, placeKey } from "./formula-cells";
+import { filledBy, fitted, type FormulaCell, type FormulaResult, placeKey } from "./formula-cells";
 import { DaysOf1904 } from "./days-of-1904";
 import { directCall } from "./direct-formula";
 import { type EngineText, engineText } from "./engine-text";
-import type { FormulaBook } from "./formula-book";
+import { type EngineFormulas, withoutKept } from "./kept-formulas";
 import { looksLikeError } from "./repairs/error-texts";
 import { addedFunctions, repairExecutors } from "./repairs/executors";
 import { engineError, oneValue, univerFunction } from "./univer-adapter";
-import { unknownFunction } from "./unknown-functions";
 import { watchForStall } from "./stall";
-import { whatIsTooLarge } from "./too-large";
 
 /** Calculation of a whole workbook with Univer's formula engine, without a page. */
 
@@ -60,16 +58,6 @@ export interface EngineRun {
   readonly results: FormulaResult[];
   readonly calls: RecordedCall[];
   readonly problems: CalculationProblem[];
-}
-
-export interface EngineFormulas {
-  readonly book: FormulaBook;
-  /** The formulas to calculate, by index. All others are the values that the file holds. */
-  readonly calculated: readonly number[];
-  /** Results that replace those in the file. */
-  readonly results?: readonly FormulaResult[];
-  /** Formulas in a circle, which are errors from the start. */
-  readonly circular: ReadonlySet<number>;
 }
 
 /** Repeats the calculation until the spills that formulas refer to as `D2#` have the size with which they were read. */
@@ -92,9 +80,9 @@ export async function calculateWithUniver(
   for (const { sheet, row, column, formula, values } of formulas.results ?? []) {
     if (formula.kind === "dynamic") spills.set(placeKey(sheet, row, column), filledBy(row, column, values));
   }
-  const { calculated, problems } = withoutKept(formulas);
+  const { calculated, failed, problems } = withoutKept(formulas);
   for (let round = 1; ; round++) {
-    const run = await runOnce(input, { ...formulas, calculated }, spills, options);
+    const run = await runOnce(input, { ...formulas, calculated }, failed, spills, options);
     run.problems.push(...problems);
     let changed = false;
     for (const { sheet, row, column, values } of run.results) {
@@ -110,70 +98,24 @@ export async function calculateWithUniver(
   }
 }
 
-function filledBy(row: number, column: number, values: readonly (readonly CellValue[])[]): CellRange {
-  return { top: row, left: column, bottom: row + values.length - 1, right: column + (values[0]?.length ?? 1) - 1 };
-}
-
-/**
- * Formulas that only Excel can calculate: references to other workbooks, functions that the engine lacks, circles with Excel's iteration.
- * The value that Excel stored last is the best available one, so other formulas use it and the file keeps it.
- */
-function withoutKept({ book, calculated, circular }: EngineFormulas): {
-  calculated: readonly number[];
-  problems: readonly CalculationProblem[];
-} {
-  const left: number[] = [];
-  const problems: CalculationProblem[] = [];
-  for (const index of calculated) {
-    const { sheet, row, column } = book.cellAt(index);
-    const { pieces, external } = book.resolvedAt(index);
-    const tooLarge = whatIsTooLarge(book.cellAt(index).formula, book.resolvedAt(index));
-    if (tooLarge !== null) {
-      const kept = "The result stored in the file is used. Shorten the formula, or enter its value.";
-      problems.push({ kind: "engine", severity: "warning", sheet, row, column, message: `${tooLarge}. ${kept}` });
-      continue;
-    }
-    const unknown = unknownFunction(pieces, book.names);
-    if ((unknown === null && !external && !circular.has(index)) || book.callsOurs(index)) {
-      left.push(index);
-      continue;
-    }
-    const stored = book.storedAt(index);
-    const known = stored !== null && !(isCellError(stored) && stored.code === "#NAME?");
-    if (!known) left.push(index);
-    // A misspelled function of ours is reported elsewhere, with a suggestion.
-    if (unknown !== null && !new RegExp(`^(?:_xldudf_)?${book.names.namespace}[._]`, "i").test(unknown)) {
-      problems.push({
-        kind: "unknown-function",
-        severity: "warning",
-        sheet,
-        row,
-        column,
-        message: known
-          ? `${unknown} is not calculated here; the result stored in the file is used. If its inputs have changed, calculate the workbook in Excel first.`
-          : `There is no function ${unknown} here, so the formula returns #NAME?. Correct its spelling, or calculate the workbook in Excel first.`,
-      });
-    }
-  }
-  return { calculated: left, problems };
-}
-
 async function runOnce(
   input: CalculationInput,
   formulas: EngineFormulas,
+  failed: ReadonlyMap<number, CellError>,
   spills: ReadonlyMap<number, CellRange>,
   options: CalculationOptions,
 ): Promise<EngineRun> {
   const { workbook } = input;
-  const { book, calculated, circular } = formulas;
+  const { book, calculated } = formulas;
   const { names } = book;
   const problems: CalculationProblem[] = [];
   const firstOnly = new Set<string>();
   const texts = new Map<number, EngineText>();
   for (const index of calculated) {
     const cell = book.cellAt(index);
-    if (circular.has(index)) {
-      texts.set(index, { text: "#REF!", pattern: "#REF!" });
+    const error = failed.get(index);
+    if (error) {
+      texts.set(index, { text: error.code, pattern: error.code });
       continue;
     }
     const resolved = book.resolvedAt(index);
@@ -290,7 +232,8 @@ async function runOnce(
     calls = [...callsOfCell.values()].flat();
     const results = calculated.map((index) => {
       const cell = book.cellAt(index);
-      return circular.has(index) ? { ...cell, values: [[cellError("#REF!")]] } : readResult(cell, data, problems);
+      const error = failed.get(index);
+      return error ? { ...cell, values: [[error]] } : readResult(cell, data, problems);
     });
     return { results, calls, problems };
   } finally {
@@ -350,22 +293,6 @@ function readResult(cell: FormulaCell, data: EngineData, problems: CalculationPr
     ...cell,
     values: cell.formula.kind === "array" && cell.formula.range ? fitted(values, cell.formula.range) : values,
   };
-}
-
-/** A legacy array formula fills its fixed range: a single row or column is repeated, and missing values are #N/A. */
-function fitted(values: readonly (readonly CellValue[])[], range: CellRange): CellValue[][] {
-  const height = values.length;
-  const width = values[0]?.length ?? 0;
-  const rows: CellValue[][] = [];
-  for (let row = 0; row <= range.bottom - range.top; row++) {
-    const line: CellValue[] = [];
-    for (let column = 0; column <= range.right - range.left; column++) {
-      const value = values[height === 1 ? 0 : row]?.[width === 1 ? 0 : column];
-      line.push(value === undefined ? cellError("#N/A") : value);
-    }
-    rows.push(line);
-  }
-  return rows;
 }
 
 function cellValue(cell: ICellData | null | undefined): CellValue {

@@ -37,7 +37,7 @@ export const amountsEn = {
   "amounts.stated": "1 {from} = {rate} {to}, {day}",
   "amounts.noDay": "no day",
   "amounts.distant":
-    "The rate of {currency} is of {day}, {count} day from {date} ({title}).|The rate of {currency} is of {day}, {count} days from {date} ({title}).",
+    "The rate for {currency} is from {day}, {count} day away from {date} ({title}).|The rate for {currency} is from {day}, {count} days away from {date} ({title}).",
   "amounts.convert": "Convert on a new sheet",
   "amounts.open": "Something is still missing above.",
   "amounts.written": "Amounts converted on the sheet {sheet}.",

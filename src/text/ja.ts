@@ -33,7 +33,7 @@ export const ja: Texts = {
   "dates.notInserted":
     "数式は挿入できません。これらのセルの日付を 1,462 日早い日付として読むためです。日付を 2025-06-30 のような文字列で入力し、表を読み直してください。レポートの日付と値は正しいものです。",
   "texts.notInserted":
-    "数式は挿入できません。数式が読み取れない表記の名称や数値のセルが多すぎるためです。データの確認で提案を適用してから挿入してください。レポートの値は正しいものです。",
+    "数式は挿入できません。数式が読み取れない表記の名称、数値、日付のセルが多すぎるためです。データの確認で提案を適用してから挿入してください。レポートの値は正しいものです。",
 
   "page.start": "開始",
   "page.check": "チェック",
@@ -117,6 +117,7 @@ export const ja: Texts = {
   "source.noRows": "{name} にはまだ行がありません。",
 
   "combined.name": "統合",
+  "combined.single": "行の一覧",
   "combined.about":
     "{names} の行をまとめたものです。どのセルも元のシートを参照し、その変更に従います。元のシートに後から加えた行はここには入りません。",
   "combined.sheet": "シート",
@@ -129,7 +130,7 @@ export const ja: Texts = {
   "several.looking": "テーブルを探しています",
   "several.none":
     "このブックには、この確認に合うテーブルがほかにありません。テーブルのセルを選び、選択範囲を読み直してください。",
-  "several.unread": "認識できない列: {columns}。次の手順で選んでください。",
+  "several.unread": "認識できない列: {columns}。次の手順で選べます。",
   "several.other": "このシートの別のテーブルのほうが合っています。",
   "several.summary": "ほかのテーブルと重複している可能性があるため、選んでいません ({why})。",
   "several.counted": "ほかのテーブルと重複している可能性があります ({why})。選ばれたので集計に含めます。",
@@ -151,7 +152,7 @@ export const ja: Texts = {
     "ほかのテーブルには「{column}」の列がありますが、このテーブルにはなく、名前も材料を表していません。列を選ぶか、戻ってこのテーブルを外してください。",
   "several.repeated": "{row} 行目に見出しが繰り返されています。そこから下の行は使いません。",
   "several.change": "列を変更",
-  "several.changeOf": "{name} の列を変更",
+  "several.changeOf": "列を変更: {name}",
   "several.readAgain": "このテーブルを読み直す",
   "several.conflict":
     "「{column}」の通貨または単位がテーブルごとに異なるため、合算できません: {units}。ブックで金額を換算するか、戻ってテーブルを外してください。",
@@ -315,13 +316,14 @@ export const ja: Texts = {
   "issue.yesNoPlace": "「{text}」は国ではありません。国、または該当するかどうかを TRUE か FALSE で入力してください",
   "issue.notYesNo": "「{text}」は TRUE でも FALSE でもありません",
   "issue.notDate": "「{text}」は日付ではありません",
+  "issue.twoDays": "「{text}」は文字列で、日と月のどちらが先か確かでないため 2 通りの日付に読めます",
   "issue.blankText": "他の列に入力がある行で、{column}が空白です",
   "issue.notListed": "「{text}」という名前は登録されていません",
   "issue.readAs": "「{text}」を「{value}」として読み取りました",
 
-  "totals.title": "行の中の合計",
+  "totals.title": "行の中の合計と見出し",
   "totals.text":
-    "合計の行があると、ほかの行が二重に数えられます。それぞれ合計かどうかを決めてください。決めるまで結果は表示されません。",
+    "合計の行があると、ほかの行が二重に数えられます。見出しの行には金額がありません。それぞれの行の扱いを決めてください。決めるまで結果は表示されません。",
   "totals.open": "先に {count} 行について決めてください。",
   "totals.leaveOut": "除外する",
   "totals.keep": "残す",
@@ -329,12 +331,13 @@ export const ja: Texts = {
   "totals.keepAll": "{count} 行をすべて残す",
   "totals.bySum": "{count} 行のちょうど合計です:",
   "totals.byFormula": "数式がほかの行を合計しています:",
+  "totals.byHeading": "材料名だけの見出しです:",
   "totals.byWord": "合計と書かれています:",
-  "totals.leftOut": "合計として除外した行:",
+  "totals.leftOut": "除外した行:",
   "totals.formulasPart":
-    "数式の対象は、合計を除いた {ranges} だけです。後から行を追加した場合は、数式を挿入し直してください。",
+    "数式の対象は、除外した行を除く {ranges} だけです。後から行を追加した場合は、数式を挿入し直してください。",
   "totals.formulasNone":
-    "数式は挿入できません。行の間にある合計も数えてしまいます。表から外すか、最後の行の下に移してください。場所:",
+    "数式は挿入できません。行の間にある除外した行も数えてしまいます。表から外すか、最後の行の下に移してください。場所:",
 
   "result.title": "結果",
   "result.computing": "計算中",

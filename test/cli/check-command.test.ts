@@ -3,6 +3,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { builtFile } from "../setup/built";
+import { HOSTILE_CASES } from "../support/hostile";
 
 const root = path.join(__dirname, "..", "..");
 const command = builtFile("cli", "cli/check.js");
@@ -43,6 +44,19 @@ describe("the built command", () => {
     rmSync(folder, { recursive: true });
     expect(code).toBe(3);
     expect(err).toMatch(/^The results could not be written \(\w+\)\. [^\n]+\n$/);
+  });
+
+  it("ends when the formula engine has failed", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "check-"));
+    const file = path.join(folder, "book.xlsx");
+    writeFileSync(file, HOSTILE_CASES.find(({ name }) => name === "a formula of 8,192 characters")!.bytes());
+    const child = spawn(process.execPath, [command, file], { stdio: ["ignore", "pipe", "pipe"] });
+    let out = "";
+    child.stdout.on("data", (text: Buffer) => (out += text.toString()));
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    rmSync(folder, { recursive: true });
+    expect(code).toBe(2);
+    expect(out).toContain("The formula engine failed on this formula");
   });
 
   it("is stopped at its time limit, with a message that says so", () => {

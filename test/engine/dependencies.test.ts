@@ -87,20 +87,26 @@ test("feeding, the order of calculation, readers and circles agree with the link
         }
         return found;
       };
-      const readers = dependencies.readers(cells.keys());
+      const everything = [...cells.keys()];
       const { order, circles } = dependencies.walk(cells.keys());
       const inCircle = new Set(circles.flat());
       formulas.forEach((_, index) => {
         const fed = reach(index);
         expect([...dependencies.feeding([index])].sort()).toEqual([...new Set([...fed, index])].sort());
         const reading = formulas.flatMap((_each, at) => (reads[at]!.has(index) ? [at] : []));
-        expect([...new Set(readers.of(index))].sort()).toEqual(reading.sort());
+        const marks = dependencies.marks();
+        marks.mark(index);
+        expect(everything.filter((each) => marks.areReadBy(each))).toEqual(reading);
+        const following = everything.filter((each) => each === index || reach(each).has(index));
+        expect([...dependencies.followers(everything)(index)].sort()).toEqual(following.sort());
         // A formula comes after those that it reads, unless they are in a circle.
         for (const each of reads[index]!) {
           if (!reach(each).has(index)) expect(order.indexOf(each)).toBeLessThan(order.indexOf(index));
         }
         expect(inCircle.has(index) ? fed.has(index) : true).toBe(true);
       });
+      const follow = dependencies.followers(everything);
+      expect(everything.flatMap(follow).sort()).toEqual(everything.sort());
       expect(order.length).toBe(cells.length);
       const isCircular = formulas.some((_, index) => reach(index).has(index));
       expect(circles.length > 0).toBe(isCircular);

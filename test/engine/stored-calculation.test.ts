@@ -123,6 +123,20 @@ describe("one formula costs its own cell at most", () => {
     expect(problems.map((problem) => problem.message)).toEqual([expect.stringMatching(message)]);
   });
 
+  test.each<[string, StoredCells]>([
+    ["of ours", { D1: { f: `_xldudf_IRA_TOTAL(A1)${"+0".repeat(4_100)}`, v: 99 } }],
+    ["of Excel without a stored result", { D1: { f: `A1${"+0".repeat(4_100)}` } }],
+  ])("%s and longer than Excel allows: it is an error and not a blank", async (_name, cells) => {
+    const { results, problems } = await calculate(rowsXml({ A1: 5, ...cells, E1: { f: "_xldudf_IRA_SEEN(D1)" } }));
+    expect(results.map(({ values }) => values)).toEqual([
+      [[{ code: "#VALUE!" }]],
+      [["error #VALUE!true|left out|left out|left out|left out|left out"]],
+    ]);
+    expect(problems).toMatchObject([
+      { kind: "engine", severity: "error", row: 0, column: 3, message: expect.stringMatching(/so it has no result/) },
+    ]);
+  });
+
   test("whose names double each other twenty times is given up", async () => {
     const names = Array.from(
       { length: 40 },

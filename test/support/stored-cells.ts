@@ -2,9 +2,12 @@ import { escapeXml } from "../../src/xlsx/text/xml";
 
 type Stored = number | string | boolean;
 
-/** Values, and formulas with the results that a spreadsheet program stored, by cell name. */
+/**
+ * Values, and formulas with the results that a spreadsheet program stored, by cell name. `spill` are the cells that a dynamic array fills, and
+ * `array` those of a legacy one.
+ */
 export type StoredCells = Readonly<
-  Record<string, Stored | { readonly f: string; readonly v?: Stored; readonly spill?: string }>
+  Record<string, Stored | { readonly f: string; readonly v?: Stored; readonly spill?: string; readonly array?: string }>
 >;
 
 function valueXml(value: Stored | undefined): readonly [type: string, content: string] {
@@ -21,11 +24,9 @@ export function rowsXml(cells: StoredCells, hidden: readonly number[] = [], styl
     const row = Number(name.replace(/\D+/, ""));
     const formula = typeof cell === "object" ? cell : null;
     const [type, content] = valueXml(formula ? formula.v : (cell as Stored));
-    const f = !formula
-      ? ""
-      : formula.spill === undefined
-        ? `<f>${escapeXml(formula.f)}</f>`
-        : `<f t="array" ref="${formula.spill}">${escapeXml(formula.f)}</f>`;
+    const range = formula?.spill ?? formula?.array;
+    const kind = range === undefined ? "" : ` t="array" ref="${range}"`;
+    const f = formula ? `<f${kind}>${escapeXml(formula.f)}</f>` : "";
     const xml = `<c r="${name}"${style}${type}${formula?.spill === undefined ? "" : ' cm="1"'}>${f}${content}</c>`;
     rows.set(row, [...(rows.get(row) ?? []), xml]);
   }

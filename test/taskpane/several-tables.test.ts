@@ -197,6 +197,7 @@ describe("several tables as one in the pane", () => {
     const data = await readCheck(check, subject, quietWork, new RowDecisions());
     if (each.labels) expect(data.input.cells("label")).toEqual(each.labels);
     const known = commandLine.cases.find(({ name }) => name === each.as);
+    if (each.as !== undefined && !known) throw new Error(`There is no case '${each.as}'.`);
     if (each.as !== undefined) expect(await shareOf(subject)).toBeCloseTo(known?.expect.share as number, 12);
   });
 });
@@ -250,6 +251,45 @@ describe("a combined sheet in the pane", () => {
     expect(await added.undo()).toBe(true);
     expect(grid.sheets().map(({ name }) => name)).toEqual(["Nagoya", "Wien"]);
   });
+});
+
+test("owners and what they own on two sheets are one table of a check that has two", async () => {
+  const owners = (name: string, rows: PlainSheet["rows"]): PlainSheet => ({
+    name,
+    rows: [["Owner", "Owned", "Share"], ...rows],
+  });
+  grid = gridOf([
+    {
+      name: "Entities",
+      rows: [
+        ["Entity", "Country"],
+        ["A", "Germany"],
+        ["B", "Japan"],
+      ],
+    },
+    owners("2024", [["State fund", "A", 0.5]]),
+    owners("2025", [["A", "B", 0.6]]),
+  ]);
+  Object.assign(globalThis, { Excel: excelNamespace(grid), OfficeExtension: officeExtension() });
+  const foreign = checkOf("foreignEntitiesOfConcern") as CheckDefinition;
+  const [, ownership] = foreign.roles as readonly [Role, Role];
+  const several = await findSeveral(foreign, ownership, foreign.defaults(""), language, quietWork);
+  const outlook = outlookOf(ownership, several);
+  expect([outlook.members.map(({ name, rows }) => [name, rows]), outlook.isReady]).toEqual([
+    [
+      ["2024", 1],
+      ["2025", 1],
+    ],
+    true,
+  ]);
+  const empty = { check: foreign.id, sources: {}, columns: {}, options: foreign.defaults("") };
+  const { subject } = await combine(foreign, empty, outlook, language, quietWork);
+  const { input } = await readCheck(foreign, subject, quietWork, new RowDecisions());
+  expect([input.cells("owner"), input.cells("owned"), input.cells("share")]).toEqual([
+    ["State fund", "A"],
+    ["A", "B"],
+    [0.5, 0.6],
+  ]);
 });
 
 describe("a table that is selected on a sheet", () => {

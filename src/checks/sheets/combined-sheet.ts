@@ -80,10 +80,11 @@ export function combinedSheet(
     put(row, 1, look.given, { value: at.row + 1, formula: `ROW(${placeText(at)})` });
     shown.forEach(({ need }, position) => {
       const cell = from.cells[need.key] ?? { column: null, held: null, read: null };
-      const place = cell.column === null ? null : cellOf(source, from.row, cell.column);
+      const place = cell.column === null ? null : cellOf(source, cell.row ?? from.row, cell.column);
       const column = FIRST + position;
       const style = styleOf(need, cell);
-      if (isName(need)) put(row, column, style, nameOf(need, cell, place, at, called, numbered));
+      if (isName(need))
+        put(row, column, style, nameOf(need, cell, place, at, parts.length > 1 ? called : null, numbered));
       else if (place === null) put(row, column, style, { value: valueOf(cell.read) });
       else put(row, column, style, { value: valueOf(cell.read) ?? "", formula: formulaOf(cell, place) });
     });
@@ -133,30 +134,31 @@ function formulaOf({ held, read }: CombinedCell, place: CellPlace): string {
   return `IF(${reference}="","",${reference})`;
 }
 
-/** The name of a row after that of its table; a row without a name is called by its number. */
+/** The name of a row, after that of its table if there are several; a row without a name is named by its number. */
 function nameOf(
   { key }: ColumnNeed,
   { held }: CombinedCell,
   place: CellPlace | null,
   row: CellPlace,
-  table: string,
+  table: string | null,
   [before = "", after = ""]: readonly string[],
 ): Content {
-  const start = quoted(`${table}: `);
+  const prefix = table === null ? "" : `${table}: `;
+  const start = prefix === "" ? "" : `${quoted(prefix)}&`;
   const text = held === null || typeof held === "object" ? "" : String(held);
   if (place !== null && typeof held === "object" && held !== null) {
-    return { value: valueOf(held), formula: `${start}&${placeText(place)}` };
+    return { value: valueOf(held), formula: `${start}${placeText(place)}` };
   }
   if (key === "label") {
-    const numbered = `${quoted(`${table}: ${before}`)}&ROW(${placeText(row)})${after === "" ? "" : `&${quoted(after)}`}`;
-    const value = `${table}: ${text === "" ? `${before}${row.row + 1}${after}` : text}`;
+    const numbered = `${quoted(`${prefix}${before}`)}&ROW(${placeText(row)})${after === "" ? "" : `&${quoted(after)}`}`;
+    const value = `${prefix}${text === "" ? `${before}${row.row + 1}${after}` : text}`;
     if (place === null) return { value, formula: numbered };
     const reference = placeText(place);
-    return { value, formula: `IF(${reference}="",${numbered},${start}&${reference})` };
+    return { value, formula: `IF(${reference}="",${numbered},${start}${reference})` };
   }
   if (place === null) return { value: null };
   const reference = placeText(place);
-  return { value: text === "" ? "" : `${table}: ${text}`, formula: `IF(${reference}="","",${start}&${reference})` };
+  return { value: text === "" ? "" : `${prefix}${text}`, formula: `IF(${reference}="","",${start}${reference})` };
 }
 
 function quoted(text: string): string {

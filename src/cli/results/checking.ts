@@ -80,6 +80,7 @@ export function checkCalculation(workbook: Workbook, calculation: Calculation, f
     const cause = calculation.doubts.resting.get(placeKey(sheet, row, column));
     if (!cause) return undefined;
     const place = `${workbook.sheets[cause.sheet]?.name}!${cellName(cause.row, cause.column)}`;
+    if ("old" in cause) return `It depends on ${place}, whose stored result is old.`;
     return cause.volatile === undefined
       ? `It depends on ${place}. The value stored there differs from the value calculated here.`
       : `It depends on ${place}, where ${cause.volatile} returns a different value at every calculation.`;

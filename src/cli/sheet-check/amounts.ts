@@ -202,7 +202,7 @@ function questionsAbout(result: Settled["outcome"], source: DataSource, found: r
             ? `A rate from ${currency} to ${result.target} is missing.`
             : isUnclear
               ? `The workbook has a rate for ${currency}, but does not say in which direction.`
-              : `The workbook has a rate for ${currency}, but not exactly one with a day.`;
+              : `The workbook has a rate for ${currency}, but none, or more than one, with a day.`;
         return {
           text: `${where(rows)}: amounts in ${currency} beside others (rows: ${counts}) are not added up without an exchange rate. ${told}`,
           answers: rowsFound.flatMap((each) => answersFor(each, result.target)),
@@ -230,7 +230,7 @@ function answersFor({ currency, other, direction, rate, day, source }: FoundRate
 function currencyColumnQuestion(check: CheckDefinition, source: DataSource, columns: readonly number[]): Question {
   const { headers, firstColumn } = source;
   return {
-    text: `More than one column of ${source.sheet}!${source.name} holds currencies. Which one says what the amounts are in?`,
+    text: `More than one column of ${source.sheet}!${source.name} holds currencies. Which one gives the currency of the amounts?`,
     answers: columns.map((column) => ({
       value: columnValue(headers, column, firstColumn),
       text: `column ${columnName(firstColumn + column)} '${oneLine(headers[column] ?? "")}'`,

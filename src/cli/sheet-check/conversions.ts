@@ -32,7 +32,7 @@ export function saysDistantRates(
   );
 }
 
-/** The table as it was taken, with the columns of masses and prices. */
+/** The table as read, with the columns of masses and prices. */
 export function withPrices(table: TakenTable, source: DataSource, { product }: Priced): TakenTable {
   if (!product) return table;
   const header = (column: number) => oneLine(source.headers[column] ?? "");

@@ -1,4 +1,5 @@
-import type { CheckData, FoundTotal } from "../../checks/check-data";
+import type { CheckData } from "../../checks/check-data";
+import type { FoundTotal } from "../../checks/found-totals";
 import type { CheckDefinition } from "../../checks/definitions/definition";
 import type { RowDecision } from "../../checks/row-decisions";
 import { localAddress, placeText } from "../../office/addresses";
@@ -64,7 +65,9 @@ export function decideTotals(
           ? `the exact sum of ${count} rows`
           : reason === "formula"
             ? "its formula adds up other rows"
-            : "labeled as a total",
+            : reason === "heading"
+              ? "a heading: the name of a material and nothing else"
+              : "labeled as a total",
       )
       .join(", ");
   const questions = data.totals
@@ -105,11 +108,11 @@ export function decideTotals(
 }
 
 /**
- * Whether a row is a total beyond doubt: two kinds of evidence, or a formula that adds up its own column, or one kind of evidence in a row
- * without anything that each other row must say, such as a place.
+ * Whether a row is a heading, or a total beyond doubt: two kinds of evidence, or a formula that adds up its own column, or one kind of
+ * evidence in a row without anything that each other row must say, such as a place.
  */
 function isClear(check: CheckDefinition, { input }: CheckData, { role, row, reasons, count }: FoundTotal): boolean {
-  if (reasons.includes("formula") || reasons.length > 1) return true;
+  if (reasons.includes("formula") || reasons.includes("heading") || reasons.length > 1) return true;
   const beside = (check.roles.find(({ key }) => key === role)?.columns ?? []).filter(
     ({ kind, optional }) => !optional && kind !== "amount" && kind !== "text",
   );

@@ -22,7 +22,7 @@ import { amountAnswers } from "./amounts";
 import { ChoiceProblem, type Choices, choose, type Question, shellText } from "./choices";
 import { decideTotals, type NamedRow, type TakenTotal } from "./rows";
 import { decisionAbout } from "./scopes";
-import { type Taken, takenIssue, type TakenIssue, type TakenPart, type TakenTable } from "./taken";
+import { type Taken, takenIssues, type TakenIssue, type TakenPart, type TakenTable, withReadings } from "./taken";
 
 /** One of several tables that are read as one, after its columns are settled. */
 export interface ReadTable {
@@ -60,8 +60,12 @@ interface Part extends ReadTable {
   readonly datesMisread: boolean;
   readonly totals: readonly TakenTotal[];
   readonly issues: readonly TakenIssue[];
+  /** Adds the texts that are read as something else to its columns. */
+  readonly readings: (taken: TakenTable) => TakenTable;
   readonly questions: readonly Question[];
 }
+
+const HEADED = "The materials are those of the headings above the rows.";
 
 /** Reads several tables as one. Each is read as it would be alone; then their rows follow one another on a sheet of references. */
 export async function takeSeveral(
@@ -79,6 +83,7 @@ export async function takeSeveral(
   const about = new Map<TakenTable, TakenPart>();
   const totals: TakenTotal[] = read.flatMap((part) => part.totals);
   const issues: TakenIssue[] = [];
+  const notes: string[] = [];
   const sources: Record<string, DataSource> = { ...subject.sources };
   const columns: Record<string, ColumnMap> = { ...subject.columns };
   const combined = new Map<string, { readonly table: CombinedTable; readonly parts: readonly Part[] }>();
@@ -101,12 +106,15 @@ export async function takeSeveral(
     questions.push(...missingMaterials(check, table, parts, language));
     parts.forEach((part, index) => {
       const lacks = table.columns.flatMap(({ need }) =>
-        (part.map[need.key] ?? null) === null && !(need.kind === "material" && table.materials[index])
+        (part.map[need.key] ?? null) === null &&
+        !(need.kind === "material" && (table.materials[index] || table.headed[index]))
           ? [language.t(need.title)]
           : [],
       );
       const material = table.materials[index];
       const repeats = kept.get(remaining[index] as Part);
+      if (table.headed[index]) notes.push(`${part.name === "" ? "" : `${part.name}: `}${HEADED}`);
+      if (all.length === 1) return;
       about.set(part.taken, {
         name: part.name,
         rows: table.rows.filter((row) => row.part === index).length,
@@ -140,10 +148,12 @@ export async function takeSeveral(
       ...taken,
       tables: taken.tables.map((table) => {
         const part = about.get(table);
-        return part ? { ...table, part } : table;
+        const own = read.find(({ taken: one }) => one === table);
+        return { ...(own?.readings(table) ?? table), ...(part ? { part } : {}) };
       }),
       totals,
       issues,
+      notes: [...taken.notes, ...notes],
       ...(place ? { combined: place } : {}),
     }),
     withDecided: (data) => {
@@ -183,12 +193,19 @@ async function readPart(
   };
   const data = await readCheck(check, subject, quietWork, new RowDecisions());
   const decided = decideTotals(check, data, choices, language, ({ row }) => namedRow(table, row));
+  const found = decided.data.health.flatMap(({ issues }) => issues);
   return {
     ...table,
     table: await tablePart(role, source, map, decided.data, quietWork),
     datesMisread: data.datesMisread === true,
     totals: decided.totals,
-    issues: decided.data.health.flatMap(({ issues }) => issues.map((issue) => takenIssue(issue, subject, language))),
+    // Whether an owner has the name of a government is a question about all tables.
+    issues: takenIssues(
+      found.filter(({ kind }) => kind !== "unknownGovernment"),
+      subject,
+      language,
+    ),
+    readings: (taken) => withReadings(taken, found, subject, language),
     questions: decided.questions,
   };
 }
@@ -280,7 +297,7 @@ function summaryQuestion({ name, source }: Part, why: string): Question {
     text: `'${name}', ${source.sheet}!${source.name}, may repeat the other tables: ${why}. Does it count?`,
     answers: [
       { value: "leave-out", text: "leave it out: it repeats the others" },
-      { value: "keep", text: "keep it: its rows are further ones" },
+      { value: "keep", text: "keep it: its rows are separate ones" },
     ],
     other: null,
     flag: (value) => `--${value} ${shellText(name)}`,
@@ -291,14 +308,14 @@ function summaryQuestion({ name, source }: Part, why: string): Question {
 /** Functions that receive materials need one in every row, so a table without them is asked about. */
 function missingMaterials(
   check: CheckDefinition,
-  { columns, materials }: CombinedTable,
+  { columns, materials, headed }: CombinedTable,
   parts: readonly Part[],
   { t }: Language,
 ): Question[] {
   return columns.flatMap(({ need }) => {
     if (need.kind !== "material") return [];
     return parts.flatMap((part, index): Question[] => {
-      if ((part.map[need.key] ?? null) !== null || materials[index]) return [];
+      if ((part.map[need.key] ?? null) !== null || materials[index] || headed[index]) return [];
       const scoped = `${part.name}!${need.key}`;
       const without = `${need.key}=`;
       const given = (value: string) => (value === without ? without : `${scoped}=${value}`);

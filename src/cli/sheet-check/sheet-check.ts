@@ -54,7 +54,7 @@ type Outcome =
 
 const language = createLanguage("en-US");
 
-/** Rows that a filter or a person has hidden are data like any others, and that is said. */
+/** Rows that a filter or a person has hidden are data like any others, and the output says so. */
 function withHiddenRows(taken: Taken, { sheets }: Workbook): Taken {
   const notes = taken.tables.flatMap(({ sheet: name, rows: [first, last], part }) => {
     const rows = sheets.find((sheet) => sheet.name === name)?.rows;
@@ -69,6 +69,69 @@ function withHiddenRows(taken: Taken, { sheets }: Workbook): Taken {
   return notes.length === 0 ? taken : { ...taken, notes: [...taken.notes, ...notes] };
 }
 
+interface Attempt {
+  readonly subject: Awaited<ReturnType<typeof takeSubject>>;
+  readonly combined: readonly CombinedSheet[];
+  /** With the combined sheets. */
+  readonly workbook: Workbook;
+  readonly styles: Styles;
+}
+
+/** Finds the data of a check. Roles in `onSheet` are read through a sheet of references, even if they have only one table. */
+async function attempt(
+  check: CheckDefinition,
+  original: Workbook,
+  choices: Choices,
+  onSheet: ReadonlySet<string>,
+  show: (workbook: Workbook) => void,
+): Promise<Attempt> {
+  show(original);
+  const styles = new Styles(original);
+  const combined: CombinedSheet[] = [];
+  let workbook = original;
+  const names = original.sheets.map((sheet) => sheet.name);
+  const subject = await takeSubject(check, choices, language, names, onSheet, (table, parts) => {
+    const wanted = language.t(parts.length > 1 ? "combined.name" : "combined.single");
+    const added = combinedSheet(table, parts, freeName(wanted, workbook), language);
+    combined.push(added);
+    const sheet = sheetOf(added.plan, added.name, styles);
+    workbook = { ...workbook, sheets: [...workbook.sheets, sheet], styles: styles.all };
+    show(workbook);
+    return added;
+  });
+  return { subject, combined, workbook, styles };
+}
+
+/** The roles whose rows formulas cannot read where they are. */
+function rolesOnSheet(check: CheckDefinition, data: CheckData, taken: Taken, choices: Choices, file: string): string[] {
+  const roles = check.roles.filter(({ whole }) => !whole);
+  if (!fits(check, data, taken, file)) return roles.map(({ key }) => key);
+  return roles.flatMap(({ key, columns }) => {
+    const material = columns.find(({ kind }) => kind === "material")?.key;
+    const isHeaded = data.totals.some(
+      ({ role, nameAt, decision }) => role === key && nameAt !== undefined && decision === "leaveOut",
+    );
+    return isHeaded &&
+      material !== undefined &&
+      (data.subject.columns[key]?.[material] ?? null) === null &&
+      !choices.columns.has(material)
+      ? [key]
+      : [];
+  });
+}
+
+/** Excel allows 8,192 characters. */
+const LONGEST_FORMULA = 8_000;
+
+/** Whether the formulas of a check can read everything as it was read. */
+function fits(check: CheckDefinition, data: CheckData, taken: Taken, file: string): boolean {
+  if (data.textsMisread) return false;
+  const { cells } = planSheet(check, data, taken, [], language, file);
+  return [...cells.values()].every((line) =>
+    [...line.values()].every(({ formula = "" }) => formula.length <= LONGEST_FORMULA),
+  );
+}
+
 /** Finds what a check needs in a workbook without IRA formulas, or what has to be asked. */
 export async function prepareSheetCheck(original: Workbook, choices: Choices, file: string): Promise<Outcome> {
   const check = checkOf(choices.check);
@@ -79,21 +142,17 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
       OfficeExtension: officeExtension(),
     });
   };
-  show(original);
-  const styles = new Styles(original);
-  const combined: CombinedSheet[] = [];
-  let workbook = original;
-  const names = original.sheets.map((sheet) => sheet.name);
-  const subject = await takeSubject(check, choices, language, names, (table, parts) => {
-    const added = combinedSheet(table, parts, freeName(language.t("combined.name"), workbook), language);
-    combined.push(added);
-    const sheet = sheetOf(added.plan, added.name, styles);
-    workbook = { ...workbook, sheets: [...workbook.sheets, sheet], styles: styles.all };
-    show(workbook);
-    return added;
-  });
+  const first = await attempt(check, original, choices, new Set(), show);
+  const { subject: firstTry } = first;
+  // On a sheet of references, each cell replaces only its own text, so no formula becomes too long, and headings can be a column.
+  const isAlone = firstTry.data !== null && first.combined.length === 0 && firstTry.plans.length === 0;
+  const onSheet = isAlone ? rolesOnSheet(check, firstTry.data, firstTry.taken, choices, file) : [];
+  const { subject, combined, workbook, styles } =
+    onSheet.length > 0 ? await attempt(check, original, choices, new Set(onSheet), show) : first;
   const { questions, data, plans } = subject;
-  const taken = withHiddenRows(subject.taken, original);
+  // The first reading said what the amounts are in.
+  const notes = [...new Set([...firstTry.taken.notes, ...subject.taken.notes])];
+  const taken = withHiddenRows({ ...subject.taken, notes }, original);
   if (data === null) return { kind: "asks", check, taken, questions };
   refuseUncalculated(workbook, taken);
   if (data.datesMisread) {
@@ -101,9 +160,9 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
       "The workbook counts days from 1904, so formulas would read the dates of this table about four years too early. Enter the dates as text, such as 2025-06-30, and check again.",
     );
   }
-  if (data.textsMisread) {
+  if (!fits(check, data, taken, file)) {
     throw new ChoiceProblem(
-      "Too many different texts of this table are names in other languages, or numbers in text, for formulas to read. Replace them in the workbook by what they are read as, and check again.",
+      "This table has more names in other languages, and numbers and dates in text, than formulas can replace. Replace them in the workbook with what they are read as, and check again.",
     );
   }
   const result = await resultFor(check, data);
@@ -127,7 +186,7 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
     [...rows.values()].every(({ cells }) => cells.every((cell) => !cell?.formula || cell.value !== null)),
   );
   const places = check.roles.length === 1 ? combined[0]?.places : undefined;
-  /** Words rows of the combined sheet with the sheet and the row that they come from. */
+  /** Names rows of the combined sheet by the sheet and the row that they come from. */
   const speech: Speech = {
     ...english,
     row: (row) => {

@@ -43,7 +43,10 @@ export async function chooseTables(
   const isTogether = choices.allSheets === true || (only !== undefined && only.length > 1);
   const tables: ChosenTable[] = [];
   const questions: Question[] = [];
-  const without: string[] = [];
+  // A sheet has to serve one of the roles, not all of them.
+  const columnsLacking = new Map<string, string[]>();
+  const severalTables = new Set<string>();
+  const rolesWithout: (() => void)[] = [];
   for (const role of check.roles) {
     const given = choices.tables.get(role.key) ?? [];
     for (const each of given) {
@@ -78,13 +81,12 @@ export async function chooseTables(
     if (isTogether && !role.whole) {
       const found = await tablesOfSheets(role, tops, choices, tables);
       for (const { name, best, same, others } of found) {
-        const rest = only?.filter((each) => each !== name);
         if (!best) {
-          if (choices.allSheets) without.push(name);
-          else questions.push(leaveSheetOut(`${what}The sheet '${name}' has no table with ${columns}.`, rest ?? []));
+          columnsLacking.set(name, [...(columnsLacking.get(name) ?? []), columns]);
           continue;
         }
         if (others.length > 0) {
+          severalTables.add(name);
           const count = others.length + 1;
           ask(`${what}${count} different tables of sheet ${name} fit this check. Name each table that is meant.`, [
             best,
@@ -94,8 +96,10 @@ export async function chooseTables(
         }
         for (const { source, sample, map } of [best, ...same]) tables.push({ role, source, sample, map, given: false });
       }
-      if (!tables.some((table) => table.role === role) && questions.length === 0) {
-        ask(`${what}The sheets have no table with ${columns}. Which range is it, with its header row?`, []);
+      if (!found.some(({ best }) => best)) {
+        rolesWithout.push(() =>
+          ask(`${what}The sheets have no table with ${columns}. Which range is it, with its header row?`, []),
+        );
       }
       continue;
     }
@@ -104,7 +108,13 @@ export async function chooseTables(
     const best = free[0];
     if (!best) {
       const where = only?.length === 1 ? `The sheet '${only[0]}' has` : "The visible sheets have";
-      ask(`${what}${where} no table with ${columns}. Which range is it, with its header row?`, []);
+      // A table with a few of the columns is worth naming, but not worth taking without a word.
+      const some = role.whole
+        ? []
+        : (await findTables(role, tops, choices.columns, { few: true })).filter(
+            ({ source }) => !tables.some((other) => overlaps(other.source, source)),
+          );
+      ask(`${what}${where} no table with ${columns}. Which range is it, with its header row?`, distinct(some));
       continue;
     }
     const rivals = free.filter(
@@ -126,7 +136,25 @@ export async function chooseTables(
     }
     tables.push({ role, source: best.source, sample: best.sample, map: best.map, given: false });
   }
-  return { tables, questions, hidden, without };
+  const without = [...columnsLacking.keys()].filter(
+    (name) => !tables.some(({ source }) => source.sheet === name) && !severalTables.has(name),
+  );
+  if (!choices.allSheets) {
+    for (const name of without) {
+      const lacking = (columnsLacking.get(name) as string[]).join(", nor one with ");
+      const rest = only?.filter((each) => each !== name) ?? [];
+      questions.push(leaveSheetOut(`The sheet '${name}' has no table with ${lacking}.`, rest));
+    }
+  }
+  if (questions.length === 0) for (const say of rolesWithout) say();
+  return { tables, questions, hidden, without: choices.allSheets ? without : [] };
+}
+
+/** The best reading of each place. */
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.filter(
+    ({ source }, index) => !candidates.slice(0, index).some((other) => overlaps(other.source, source)),
+  );
 }
 
 interface NamedTables extends SheetTables {
@@ -141,6 +169,7 @@ async function tablesOfSheets(
   taken: readonly ChosenTable[],
 ): Promise<NamedTables[]> {
   const found: NamedTables[] = [];
+  const tables = await listTables();
   for (const top of tops) {
     const { columns } = choicesFor(
       choices,
@@ -157,7 +186,7 @@ async function tablesOfSheets(
       ),
     );
     const own = taken.map(({ source }) => source);
-    found.push({ name: top.name, ...(await tablesOfSheet(role, top, meant, own)) });
+    found.push({ name: top.name, ...(await tablesOfSheet(role, top, meant, own, tables)) });
   }
   return found;
 }
@@ -195,7 +224,7 @@ async function sheetsNamed(wanted: readonly string[]): Promise<string[]> {
     if (found.length === 0) {
       throw new ChoiceProblem(
         isPattern
-          ? `No visible sheet is called like '${each}'. The workbook has: ${all}.`
+          ? `No visible sheet matches '${each}'. The workbook has: ${all}.`
           : `The workbook has no sheet '${each}'. It has: ${all}.`,
       );
     }

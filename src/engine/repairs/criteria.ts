@@ -1,9 +1,10 @@
-import { type ArrayValueObject, type BaseReferenceObject, ErrorType } from "@univerjs/engine-formula";
+import { type BaseReferenceObject, ErrorType } from "@univerjs/engine-formula";
 import { MAX_COLUMNS, MAX_ROWS } from "../../xlsx/text/address";
 import {
   asReference,
   BLANK,
   DIVISION,
+  errorAmong,
   lift,
   number,
   numberOfText,
@@ -13,6 +14,7 @@ import {
   type Value,
   VALUE,
 } from "./values";
+import { type Listed, listed, numberIn, numberKey, placesWithin, textKey } from "./listed";
 import { wildcardsOf } from "./wildcards";
 
 /** COUNTIF, SUMIFS and the other functions with criteria such as `">5"` and `"Li*"`. */
@@ -64,7 +66,7 @@ function equalTo(sought: string): Criterion {
     return { accepts: (cell) => cell.isString() && pattern.matches(String(cell.getValue())), key: null };
   return {
     accepts: (cell) => cell.isString() && String(cell.getValue()).toLowerCase() === plain,
-    key: `text ${plain}`,
+    key: textKey(plain),
   };
 }
 
@@ -78,8 +80,6 @@ function otherThan(sought: string): Criterion {
   return { accepts: isOther, key: null };
 }
 
-const numberKey = (value: number): string => `number ${Number(value.toPrecision(15))}`;
-
 function equalNumber(wanted: number): Criterion {
   return {
     accepts: (cell) => {
@@ -88,12 +88,6 @@ function equalNumber(wanted: number): Criterion {
     },
     key: numberKey(wanted),
   };
-}
-
-/** The number in a cell, which may be a text. */
-function numberIn(cell: Value): number | null {
-  if (cell.isNumber()) return Number(cell.getValue());
-  return cell.isString() ? numberOfText(String(cell.getValue())) : null;
 }
 
 function ofLogical(wanted: boolean): Criterion {
@@ -125,39 +119,6 @@ function ofOrder(sign: string, sought: string): Criterion {
   };
 }
 
-/** Cells of a range in one list. */
-interface Listed {
-  readonly array: ArrayValueObject;
-  readonly cells: readonly Value[];
-  /** Places of the cells with a key. */
-  readonly byKey: Map<string, number[]>;
-}
-
-const lists = new WeakMap<ArrayValueObject, Listed>();
-
-/** The engine makes new arrays whenever cells change, so what is known of an array stays true. */
-function listed(array: ArrayValueObject): Listed {
-  const known = lists.get(array);
-  if (known) return known;
-  const cells: Value[] = [];
-  const byKey = new Map<string, number[]>();
-  const note = (key: string, place: number): void => {
-    const places = byKey.get(key);
-    if (places) places.push(place);
-    else byKey.set(key, [place]);
-  };
-  array.iterator((cell) => {
-    const place = cells.push(cell ?? BLANK) - 1;
-    if (!cell) return;
-    if (cell.isString()) note(`text ${String(cell.getValue()).toLowerCase()}`, place);
-    const value = numberIn(cell);
-    if (value !== null) note(numberKey(value), place);
-  });
-  const list = { array, cells, byKey };
-  lists.set(array, list);
-  return list;
-}
-
 interface Ranges {
   readonly searched: readonly Listed[];
   readonly summed: Listed | null;
@@ -165,21 +126,44 @@ interface Ranges {
   readonly beyond: number;
 }
 
-/** Places of the cells for which all criteria hold. */
-function placesOf({ searched }: Ranges, criteria: readonly Criterion[]): readonly number[] {
+/** Places of the cells for which criteria hold, among the first cells of columns. */
+interface Found {
+  count: number;
+  readonly places: number[];
+}
+
+const found = new WeakMap<Listed["source"], Map<string, Found>>();
+
+/**
+ * Places of the cells for which all criteria hold. `key` is the same for the same criteria over columns that begin with the same cells: a
+ * running total then looks only at the rows that the one above has not looked at.
+ */
+function placesOf({ searched }: Ranges, criteria: readonly Criterion[], key: string): readonly number[] {
+  const [range] = searched;
+  if (!range) return [];
+  const holds = (place: number): boolean =>
+    criteria.every(({ accepts }, index) => accepts(searched[index]?.source.cells[place] ?? BLANK));
+  const ofSource = found.get(range.source) ?? new Map<string, Found>();
+  found.set(range.source, ofSource);
+  let known = ofSource.get(key);
+  if (!known) {
+    known = { count: range.count, places: candidates(searched, criteria).filter(holds) };
+    ofSource.set(key, known);
+  }
+  for (; known.count < range.count; known.count++) if (holds(known.count)) known.places.push(known.count);
+  return placesWithin(known.places, range.count);
+}
+
+/** Places of which the key of a criterion leaves the fewest. */
+function candidates(searched: readonly Listed[], criteria: readonly Criterion[]): readonly number[] {
+  const count = searched[0]?.count ?? 0;
   let best: readonly number[] | null = null;
   criteria.forEach(({ key }, index) => {
     if (key === null) return;
-    const places = searched[index]?.byKey.get(key) ?? [];
+    const places = placesWithin(searched[index]?.source.byKey.get(key) ?? [], count);
     if (best === null || places.length < best.length) best = places;
   });
-  const holds = (place: number): boolean =>
-    criteria.every(({ accepts }, index) => accepts(searched[index]?.cells[place] ?? BLANK));
-  if (best !== null) return (best as readonly number[]).filter(holds);
-  const places: number[] = [];
-  const count = searched[0]?.cells.length ?? 0;
-  for (let place = 0; place < count; place++) if (holds(place)) places.push(place);
-  return places;
+  return best ?? Array.from({ length: count }, (_, place) => place);
 }
 
 type Total = (ranges: Ranges, places: readonly number[], criteria: readonly Criterion[]) => Value;
@@ -187,13 +171,13 @@ type Total = (ranges: Ranges, places: readonly number[], criteria: readonly Crit
 const count: Total = ({ beyond }, places, criteria) =>
   number(places.length + (criteria.every(({ accepts }) => accepts(BLANK)) ? beyond : 0));
 
-/** Reckons with the numbers at some places; an error among them is the result. */
+/** Calculates with the numbers at some places; an error among them is the result. */
 const ofNumbers =
   (reckon: (values: readonly number[]) => Value): Total =>
   ({ summed }, places) => {
     const values: number[] = [];
     for (const place of places) {
-      const cell = summed?.cells[place] ?? BLANK;
+      const cell = summed?.source.cells[place] ?? BLANK;
       if (cell.isError()) return cell;
       if (cell.isNumber()) values.push(Number(cell.getValue()));
     }
@@ -251,7 +235,11 @@ function withCriteria(total: Total, kind: "none" | "first" | "last", name: strin
   return (given) => {
     const summed = kind === "first" ? given[0] : kind === "last" ? (given[2] ?? given[0]) : undefined;
     const pairs = kind === "first" ? given.slice(1) : kind === "last" ? given.slice(0, 2) : given;
-    const searched = pairs.filter((_, index) => index % 2 === 0).map(asReference);
+    const searchedIn = pairs.filter((_, index) => index % 2 === 0);
+    // A range that does not exist any more, such as #REF!.
+    const wrong = errorAmong(summed ? [...searchedIn, summed] : searchedIn);
+    if (wrong) return wrong;
+    const searched = searchedIn.map(asReference);
     const criteria = pairs.filter((_, index) => index % 2 === 1);
     const [range] = searched;
     if (!range || searched.length !== criteria.length) return VALUE;
@@ -269,40 +257,39 @@ function withCriteria(total: Total, kind: "none" | "first" | "last", name: strin
       added = stretched(added, size);
     }
     const ranges: Ranges = {
-      searched: searched.map((reference) => listed((reference as BaseReferenceObject).toArrayValueObject())),
-      summed: added ? listed(added.toArrayValueObject()) : null,
+      searched: searched.map((reference) => listed(reference as BaseReferenceObject)),
+      summed: added ? listed(added) : null,
       beyond: cellsBeyond(range),
     };
     return lift(criteria, (...values) => remembered(ranges, name, values, total));
   };
 }
 
-const answers = new WeakMap<ArrayValueObject, Map<string, Value>>();
-const ids = new WeakMap<ArrayValueObject, number>();
+const answers = new WeakMap<Listed["source"], Map<string, Value>>();
+const ids = new WeakMap<Listed["source"], number>();
 let lastId = 0;
 
 function idOf(list: Listed | null): number {
   if (!list) return 0;
-  let id = ids.get(list.array);
-  if (id === undefined) ids.set(list.array, (id = ++lastId));
+  let id = ids.get(list.source);
+  if (id === undefined) ids.set(list.source, (id = ++lastId));
   return id;
 }
 
-/** Thousands of rows may ask for the same name, so answers are kept as long as the cells stay the same. */
+/** Thousands of rows may ask for the same name, so answers are kept while the cells stay the same. */
 function remembered(ranges: Ranges, name: string, values: readonly Value[], total: Total): Value {
-  const key = JSON.stringify([
-    name,
+  const [range] = ranges.searched as [Listed];
+  const asked = JSON.stringify([
     ranges.searched.map(idOf),
-    idOf(ranges.summed),
-    values.map((value) => [value.isNull(), value.getValue()]),
+    values.map((value) => [value.isNull(), value.isError(), value.getValue()]),
   ]);
-  const { array } = ranges.searched[0] as Listed;
-  const known = answers.get(array) ?? new Map<string, Value>();
-  answers.set(array, known);
+  const key = `${name} ${range.count} ${ranges.beyond} ${idOf(ranges.summed)} ${asked}`;
+  const known = answers.get(range.source) ?? new Map<string, Value>();
+  answers.set(range.source, known);
   const answer = known.get(key);
   if (answer) return answer;
   const criteria = values.map(criterionOf);
-  const result = total(ranges, placesOf(ranges, criteria), criteria);
+  const result = total(ranges, placesOf(ranges, criteria, asked), criteria);
   known.set(key, result);
   return result;
 }
@@ -311,7 +298,9 @@ const countBlank: Replacement = ([range]) => {
   const reference = range && asReference(range);
   if (!reference || reference.isMultiArea()) return range ? null : VALUE;
   let blanks = cellsBeyond(reference);
-  for (const cell of listed(reference.toArrayValueObject()).cells) {
+  const { source, count } = listed(reference);
+  for (let place = 0; place < count; place++) {
+    const cell = source.cells[place] ?? BLANK;
     if (cell.isNull() || (cell.isString() && cell.getValue() === "")) blanks++;
   }
   return number(blanks);

@@ -48,6 +48,24 @@ const months = (isEnd: boolean): Replacement =>
     return serial < 0 ? NUM : serial;
   });
 
+/** Days count from the first of the month, so that those of early 1900 pass through Excel's 29 February 1900. */
+function date(year: number, month: number, day: number): number | Value {
+  const whole = Math.trunc(year);
+  const all = (whole >= 0 && whole < 1900 ? whole + 1900 : whole) * 12 + Math.trunc(month) - 1;
+  if (!(all >= 1900 * 12 && all < 10_000 * 12)) return NUM;
+  const serial = serialOf(Math.floor(all / 12), (all % 12) + 1, 1) + Math.trunc(day) - 1;
+  return serial >= 0 && serial <= LAST_DAY ? serial : NUM;
+}
+
+const MOST_OF_TIME = 32_767;
+
+function time(...parts: number[]): number | Value {
+  const [hours = 0, minutes = 0, seconds = 0] = parts.map(Math.trunc);
+  if (Math.max(hours, minutes, seconds) > MOST_OF_TIME) return NUM;
+  const days = (hours * 3600 + minutes * 60 + seconds) / 86_400;
+  return days < 0 ? NUM : days - Math.floor(days);
+}
+
 /** For each of Excel's kinds of week, the number of the weekday that comes first, from 0 for Sunday. */
 const FIRST_WEEKDAY: ReadonlyMap<number, number> = new Map([
   [1, 0],
@@ -66,6 +84,8 @@ function weekday(serial: number, kind: number): number | Value {
 }
 
 export const DATE_FUNCTIONS: ReadonlyMap<string, Replacement> = new Map<string, Replacement>([
+  ["DATE", ofNumbers(date)],
+  ["TIME", ofNumbers(time)],
   ["YEAR", part(({ year }) => year)],
   ["MONTH", part(({ month }) => month)],
   ["DAY", part(({ day }) => day)],

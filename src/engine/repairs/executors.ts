@@ -46,7 +46,7 @@ const REPLACEMENTS: ReadonlyMap<string, Replacement> = new Map<string, Replaceme
 export const ADDED_FUNCTIONS: readonly string[] = ["ISO.CEILING"];
 
 /** Functions that the engine would call with arrays but that have to know the range. */
-const GIVEN_RANGES: ReadonlySet<string> = new Set(["COUNTBLANK", "ROWS", "COLUMNS"]);
+const GIVEN_RANGES: ReadonlySet<string> = new Set(["COUNTBLANK", "ROWS", "COLUMNS", "SUM"]);
 
 class AddedFunction extends BaseFunction {
   override minParams = 1;

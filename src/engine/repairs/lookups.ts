@@ -64,16 +64,17 @@ class Line {
   }
 
   /** In ascending order, the last cell that is not greater; in descending order, the last one that is not smaller. Halves the cells at each step. */
-  halving(sought: Value, descending = false): number {
+  halving(sought: Value, { descending = false, ofAnyType = false } = {}): number {
     const wanted = sought.isNull() ? number(0) : sought;
+    const counts = (cell: Value): boolean => (ofAnyType ? !cell.isNull() && !cell.isError() : sameType(cell, wanted));
     let low = 0;
     let high = this.cells.length - 1;
     let best = -1;
     while (low <= high) {
       const middle = (low + high) >> 1;
       let place = middle;
-      // Cells of other types, such as errors and headers, are passed over.
-      while (place <= high && !sameType(this.cells[place] as Value, wanted)) place++;
+      // Other cells, such as errors and headers, are passed over.
+      while (place <= high && !counts(this.cells[place] as Value)) place++;
       if (place > high) {
         high = middle - 1;
         continue;
@@ -230,10 +231,10 @@ function find(line: Line, value: Value, match: Value, search: Value): number | V
   if (mode === 2) return Math.abs(order) === 2 ? VALUE : line.exactly(value, { wildcards: true, fromEnd });
   if (Math.abs(order) === 1)
     return mode === 0 ? line.exactly(value, { fromEnd, blanks: true }) : line.nearest(value, mode === 1, fromEnd);
-  const place = line.halving(value, order === -2);
+  const place = line.halving(value, { descending: order === -2, ofAnyType: true });
   const cell = place < 0 ? undefined : line.cells[place];
   const isSame = cell !== undefined && orderOf(cell, value) === 0;
-  if (isSame) return firstEqual(line.cells, place);
+  if (isSame) return order === -2 ? place : firstEqual(line.cells, place);
   if (mode === 0) return -1;
   // The halves show the nearest cell before the sought one; the other neighbour follows it.
   const wantsFound = mode === (order === 2 ? -1 : 1);

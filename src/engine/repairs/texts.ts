@@ -87,10 +87,13 @@ const nudged = (value: number): number => (Number.isInteger(value) ? value : val
 function shown(given: Value, pattern: Value): Value {
   if (given.isError()) return given;
   if (pattern.isError()) return pattern;
-  if (given.isBoolean()) return text(textOf(given));
   const format = textOf(pattern);
   const written = given.isString() ? String(given.getValue()) : null;
-  const plain = written === null ? Number(numberOf(given)) : (numberOfText(written) ?? written);
+  const plain = given.isBoolean()
+    ? textOf(given)
+    : written === null
+      ? Number(numberOf(given))
+      : (numberOfText(written) ?? written);
   if (format === "") return text(typeof plain === "number" ? "" : plain);
   if (typeof plain === "number" && plain < 0 && isCalendarFormat(format) && !ELAPSED.test(format)) {
     return VALUE;
@@ -111,6 +114,12 @@ function numberShown(plain: number, format: string): string {
   if (/general|@/i.test(format)) return show(plain);
   // The library takes the parts of a negative time from different hours.
   if (plain < 0 && ELAPSED.test(format) && !format.includes(";")) return `-${show(nudged(-plain))}`;
+  // It does not know the short forms of AM and PM, as in `h:mm a/p`.
+  const [, short] = /^(?:"[^"]*"|\\.|[^"\\])*?(a\/p)/i.exec(format) ?? [];
+  if (short !== undefined) {
+    const long = show(nudged(plain), format.replace(short, "AM/PM"));
+    return long.replace(/([AP])M/, (_, sign: string) => (short.startsWith("a") ? sign.toLowerCase() : sign));
+  }
   // It does not know a small e.
   if (/[#0?]e[+-]/.test(format))
     return show(nudged(plain), format.replace(/([#0?])e([+-])/g, "$1E$2")).replace("E", "e");
@@ -137,7 +146,22 @@ const repeat: Replacement = (given) =>
       })
     : null;
 
+/** The characters of Windows from 128 to 159. Those without one are control characters. */
+const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+const character: Replacement = ([given]) =>
+  given
+    ? lift([given], (each) => {
+        if (each.isError()) return each;
+        const code = numberOf(each);
+        if (typeof code !== "number") return code;
+        const whole = Math.trunc(code);
+        return whole < 1 || whole > 255 ? VALUE : text(WINDOWS[whole - 128] ?? String.fromCharCode(whole));
+      })
+    : null;
+
 export const TEXT_FUNCTIONS: ReadonlyMap<string, Replacement> = new Map<string, Replacement>([
+  ["CHAR", character],
   ["SEARCH", search],
   ["SEARCHB", search],
   ["CONCAT", concat],

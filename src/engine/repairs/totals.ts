@@ -1,9 +1,12 @@
+import { columnOf, type Source } from "./listed";
 import {
   arrayOf,
+  asReference,
   BLANK,
   DIVISION,
   rowsOf,
   heightOf,
+  number,
   type Replacement,
   cellsOf,
   type Value,
@@ -13,8 +16,28 @@ import {
 
 /** Totals whose arguments the engine does not check. */
 
-/** SUBTOTAL(9,#REF!) is #REF!, and the engine makes #VALUE! of it. */
+/** SUBTOTAL(9,#REF!) is #REF!, but the engine returns #VALUE!. */
 const withErrors: Replacement = (given, original) => given.find((value) => value.isError()) ?? original(...given);
+
+/** The sums of the cells above each place of a column. */
+const runningSums = new WeakMap<Source, Value[]>();
+
+/** A running total adds one cell to the one above it. The engine adds all cells in each row. */
+const sum: Replacement = ([range, ...more]) => {
+  const reference = range && more.length === 0 ? asReference(range) : null;
+  const column = reference && columnOf(reference);
+  if (!column) return null;
+  const { source, count } = column;
+  let sums = runningSums.get(source);
+  if (!sums) runningSums.set(source, (sums = [number(0)]));
+  for (let place = sums.length - 1; place < count; place++) {
+    const total = sums[place] as Value;
+    const cell = source.cells[place] ?? BLANK;
+    if (total.isError()) sums.push(total);
+    else sums.push(cell.isError() ? cell : cell.isNumber() ? (total.plus(cell) as Value) : total);
+  }
+  return sums[count] as Value;
+};
 
 /** Arrays of different sizes cannot be multiplied. The engine would repeat the smaller one. */
 const sumProduct: Replacement = (given, original) => {
@@ -27,7 +50,7 @@ const sumProduct: Replacement = (given, original) => {
   return arrays.some(differs) ? VALUE : original(...arrays);
 };
 
-/** The first error is the result, where the engine makes #VALUE! of it. */
+/** The first error is the result, where the engine returns #VALUE!. */
 const withFirstError: Replacement = (given, original) => {
   for (const variant of given) {
     for (const row of rowsOf(cellsOf(variant))) for (const cell of row) if (cell?.isError()) return cell;
@@ -55,6 +78,7 @@ const ofPairs =
 export const TOTALS: ReadonlyMap<string, Replacement> = new Map<string, Replacement>([
   ["SUBTOTAL", withErrors],
   ["AGGREGATE", withErrors],
+  ["SUM", sum],
   ["SUMPRODUCT", sumProduct],
   ...["AVERAGE", "GEOMEAN", "HARMEAN", "MEDIAN", "PRODUCT", "STDEV", "STDEV.P", "STDEV.S", "STDEVP", "SUMSQ"].map(
     (name) => [name, withFirstError] as const,

@@ -127,6 +127,23 @@ export function readDaysFrom1904(yes: boolean): void {
 
 const NUMERAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
+type Parsed = ReturnType<typeof getNumfmtParseValueFilter>;
+
+const parsedTexts = new Map<string, Parsed>();
+
+/** The same names and countries are asked for in every row, and finding that they are not dates takes long. */
+function parsed(written: string): Parsed {
+  let known = parsedTexts.get(written);
+  if (known === undefined) {
+    known = getNumfmtParseValueFilter(written);
+    if (parsedTexts.size === MOST_PARSED) parsedTexts.clear();
+    parsedTexts.set(written, known);
+  }
+  return known;
+}
+
+const MOST_PARSED = 50_000;
+
 /** The number that a text means, as in `"10%"+1`; null if it means none. */
 export function numberOfText(written: string): number | null {
   const trimmed = written.trim();
@@ -135,7 +152,7 @@ export function numberOfText(written: string): number | null {
     const plain = Number(trimmed);
     return Number.isFinite(plain) ? plain : null;
   }
-  const read = getNumfmtParseValueFilter(trimmed);
+  const read = parsed(trimmed);
   if (!read || typeof read.v !== "number" || !Number.isFinite(read.v)) return null;
   // Spaces around a day, other than around a number or a time, are an error.
   if (trimmed !== written && read.v >= 1 && isCalendarFormat(read.z ?? "")) return null;

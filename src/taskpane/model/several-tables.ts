@@ -1,7 +1,7 @@
 import type { Work } from "../../office/batch";
 import { partOf } from "../../office/batch";
 import { readSample, type SheetCell } from "../../office/read-blocks";
-import type { DataSource } from "../../office/sources";
+import { type DataSource, listTables } from "../../office/sources";
 import { addPlannedSheet } from "../../office/write-plan";
 import type { AddedSheet } from "../../office/write-sheets";
 import { type CheckData, columnProblems, readCheck } from "../../checks/check-data";
@@ -21,6 +21,7 @@ import type { Issue } from "../../checks/health";
 import type { RowDecision } from "../../checks/row-decisions";
 import {
   type FoundSummary,
+  headingsOf,
   type NamedPart,
   rowsOfSums,
   tablePart,
@@ -74,10 +75,11 @@ export async function findSeveral(
   work: Work,
 ): Promise<Several> {
   const { tops } = await readTops();
+  const tables = await listTables();
   const members: Member[] = [];
   for (const [index, top] of tops.entries()) {
     const own = partOf(work, index / tops.length, (index + 1) / tops.length);
-    const { best, same, others } = await tablesOfSheet(role, top);
+    const { best, same, others } = await tablesOfSheet(role, top, undefined, [], tables);
     const found = [
       ...(best ? [best, ...same].map(({ source, map }) => ({ source, map, isOther: false })) : []),
       ...others.map(({ source, map }) => ({ source, map, isOther: true })),
@@ -172,12 +174,29 @@ export async function readMember(
   return { ...member, source: now, map: table.map, read: { data, table } };
 }
 
+/** The chosen tables as they are now. */
+export async function readAgain(
+  check: CheckDefinition,
+  role: Role,
+  { members, sums }: Several,
+  options: CheckSubject["options"],
+  work: Work,
+): Promise<Several> {
+  const now: Member[] = [];
+  for (const [index, member] of members.entries()) {
+    const own = partOf(work, index / members.length, (index + 1) / members.length);
+    now.push(member.isChosen ? await readMember(check, role, member, options, own) : member);
+  }
+  return { members: now, sums };
+}
+
 /** The member after decisions about its rows that look like totals. */
 export function decideRows(role: Role, member: Member, decisions: Parameters<CheckData["decide"]>[0]): Member {
   if (!member.read) return member;
   const data = member.read.data.decide(decisions);
   const leftOut = new Set(data.leftOut[role.key] ?? []);
-  return { ...member, read: { data, table: { ...member.read.table, leftOut } } };
+  const headings = headingsOf(data.totals);
+  return { ...member, read: { data, table: { ...member.read.table, leftOut, headings } } };
 }
 
 interface MemberPart extends NamedPart {
@@ -289,7 +308,8 @@ export function outlookOf(role: Role, { members, sums: said }: Several): Outlook
     const named = at < 0 ? null : (table.materials[at] ?? null);
     const lacks =
       at < 0 ? [] : table.columns.flatMap(({ need }) => (need !== material && !held[at]?.read[need.key] ? [need] : []));
-    const lacksMaterial = at >= 0 && material !== null && !held[at]?.read[material.key] && named === null;
+    const lacksMaterial =
+      at >= 0 && material !== null && !held[at]?.read[material.key] && named === null && !table.headed[at];
     return {
       member,
       name: names[index] as string,

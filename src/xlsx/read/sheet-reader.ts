@@ -24,6 +24,9 @@ const MOST_CELLS = 16_000_000;
 
 export const roomOfWorkbook = (): Room => ({ cells: MOST_CELLS, visits: 20_000_000 });
 
+/** Formulas of a sheet that are remembered. More would not repeat, and would only fill memory. */
+const MOST_TEXTS = 20_000;
+
 interface PendingFormula {
   readonly row: number;
   readonly column: number;
@@ -42,8 +45,19 @@ export class SheetDraft {
   /** Names of cells whose text is missing from the shared strings, because the file is damaged. */
   readonly lostTexts: string[] = [];
   private readonly shown = new Map<string, ShownFormula>();
+  /** Formulas as they are written in the XML, and as texts: a long one is often the same in each row of a table. */
+  private readonly texts = new Map<string, string>();
 
   constructor(readonly sheet: Sheet) {}
+
+  formulaText(written: string): string {
+    let text = this.texts.get(written);
+    if (text === undefined) {
+      text = plainText(written);
+      if (this.texts.size < MOST_TEXTS) this.texts.set(written, text);
+    }
+    return text;
+  }
 
   /** A stored formula as the formula bar shows it. */
   show(stored: string, names: FunctionNames, drafts: readonly SheetDraft[]): string {
@@ -67,7 +81,7 @@ export class SheetDraft {
         },
         table,
       );
-      if (this.shown.size < 20_000) this.shown.set(key, shown);
+      if (this.shown.size < MOST_TEXTS) this.shown.set(key, shown);
     }
     return shown;
   }
@@ -261,7 +275,7 @@ function readFormula(
   waiting: { index: string; row: number; column: number }[],
 ): void {
   const { row, column, formulaTag } = scanned;
-  const stored = plainText(scanned.formula as string);
+  const stored = draft.formulaText(scanned.formula as string);
   const hasAttributes = formulaTag.indexOf("=") >= 0;
   const type = hasAttributes ? attributeOf(formulaTag, "t") : null;
   if (type === "shared") {

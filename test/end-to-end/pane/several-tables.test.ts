@@ -3,7 +3,9 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { parse } from "yaml";
 import type { PlainSheet } from "../../support/plain-workbook";
+import type { HostGrid } from "../../../src/host/host-grid";
 import type { PaneWorkbook } from "./support/host";
+import { openPage, paneOf, type RunningWorkbench, startWorkbench } from "../workbench/browser";
 import { axeViolations, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
 
 let pane: PaneRunner;
@@ -11,6 +13,12 @@ beforeAll(async () => {
   pane = await startPane();
 });
 afterAll(() => pane.close());
+
+declare global {
+  interface Window {
+    originCreditWorkbench: { grid: HostGrid };
+  }
+}
 
 interface CommandLine {
   readonly workbooks: Readonly<Record<string, readonly PlainSheet[]>>;
@@ -91,4 +99,125 @@ test("two suppliers in different languages and a table of one mineral are read a
   await button(page, "See the result").click();
   await page.getByText(percent(share)).first().waitFor();
   expect(problemsOf(page)).toEqual([]);
+});
+
+test("what is corrected under Data health is corrected in the supplier's own sheet, and an edit there is noticed", async () => {
+  const page = await pane.open({
+    ...suppliers,
+    sheets: suppliers.sheets.map((sheet) => ({
+      ...sheet,
+      rows: sheet.rows.map((row) => row.map((cell) => (cell === "Chile" ? "Chlie" : cell))),
+    })),
+  });
+  await toTables(page);
+  await page.getByRole("checkbox", { name: /^Summary/ }).setChecked(false);
+  await button(page, "Next").click();
+  await button(page, /^Leave out: Supplier A: Total/).click();
+  await button(page, "Combine on a new sheet").click();
+  await page.locator("main input[type=date]").fill("2025-06-30");
+  await button(page, "Next").click();
+  await button(page, "Replace with Chile").click();
+  await page.getByText("1 cell corrected in Extraction").first().waitFor();
+  expect((await readSheet(page, "Lieferant B"))[1]).toEqual(["Lithium", "Chile", "Japan", "L1", 250]);
+  await button(page, "See the result").click();
+  await page.getByText(percent(share)).first().waitFor();
+
+  await page.evaluate(() => {
+    const grid = (window as unknown as { testGrid: HostGrid }).testGrid;
+    const sheet = grid.sheets().find(({ name }) => name === "Nickel");
+    grid.writeContents(sheet?.id ?? "", { row: 1, column: 1, rows: 1, columns: 1 }, [[{ value: 4000 }]]);
+  });
+  await page
+    .getByText(/^The cells have been edited since they were read/)
+    .first()
+    .waitFor();
+  expect(problemsOf(page)).toEqual([]);
+});
+
+test("nothing is written if the tables are in different currencies, and the choice of tables is still there", async () => {
+  const page = await pane.open({
+    ...suppliers,
+    sheets: suppliers.sheets.map((sheet) =>
+      sheet.name === "Nickel"
+        ? { ...sheet, rows: [["Lot", "Value EUR", "Extraction country", "Processing country"], ...sheet.rows.slice(1)] }
+        : sheet,
+    ),
+  });
+  await toTables(page);
+  await page.getByRole("checkbox", { name: /^Summary/ }).setChecked(false);
+  await button(page, "Next").click();
+  await page.getByText("Value is in different currencies or scales", { exact: false }).waitFor();
+  await button(page, /^Leave out: Supplier A: Total/).click();
+  await button(page, "Combine on a new sheet").click();
+  await page.getByText("Correct what is marked above first.").waitFor();
+  expect(await sheetNames(page)).not.toContain("Combined");
+  await page.getByRole("button", { name: "Back", exact: true }).click();
+  await page.getByRole("checkbox", { name: /^Nickel/ }).setChecked(false);
+  await button(page, "Next").click();
+  await button(page, "Combine on a new sheet").click();
+  await page.getByText("Sheet Combined added").first().waitFor();
+  await button(page, "Undo").click();
+  await page.getByText("Undone: Sheet Combined added").first().waitFor();
+  expect(await sheetNames(page)).not.toContain("Combined");
+  expect(problemsOf(page)).toEqual([]);
+});
+
+describe("in the workbench", () => {
+  let workbench: RunningWorkbench;
+  beforeAll(async () => {
+    workbench = await startWorkbench();
+  });
+  afterAll(() => workbench?.close());
+
+  test("the combined sheet is calculated, and the formulas over it give the share of the command line", async () => {
+    const page = await openPage(workbench, "45x-production.xlsx");
+    await page.evaluate(async (sheets) => {
+      const { grid } = window.originCreditWorkbench;
+      for (const { name, rows } of sheets) {
+        const id = grid.addSheet(name, grid.sheets().length);
+        const columns = Math.max(...rows.map((row) => row.length));
+        grid.writeContents(
+          id,
+          { row: 0, column: 0, rows: rows.length, columns },
+          rows.map((row) =>
+            Array.from({ length: columns }, (_, at) => {
+              const value = row[at] ?? null;
+              return value === null ? null : { value };
+            }),
+          ),
+        );
+        grid.activateSheet(id);
+        grid.select(id, [{ row: 0, column: 0, rows: 1, columns: 1 }]);
+      }
+      await grid.settled();
+    }, suppliers.sheets);
+    const frame = await paneOf(page);
+    const press = (name: string | RegExp) => frame.getByRole("button", { name }).first().click();
+    await press("Check this workbook");
+    await press(/^Critical minerals/);
+    await press("Rows are in several tables");
+    await frame.getByRole("checkbox", { name: /^Summary/ }).setChecked(false);
+    await press("Next");
+    await press(/^Leave out: Supplier A: Total/);
+    await press("Combine on a new sheet");
+    await frame.locator("main input[type=date]").fill("2025-06-30");
+    await press("Next");
+    await press("See the result");
+    await frame.getByText(percent(share)).first().waitFor();
+    await press("Formulas on a new sheet");
+    await frame
+      .getByText(/^Sheet Critical minerals.* added/)
+      .first()
+      .waitFor();
+    const found = await page.evaluate(async () => {
+      const { grid } = window.originCreditWorkbench;
+      await grid.settled();
+      const last = grid.sheets().at(-1);
+      const area = grid.usedArea(last?.id ?? "", true) ?? { row: 0, column: 0, rows: 1, columns: 1 };
+      const formulas = grid.read(last?.id ?? "", area, "formulas").flat();
+      const values = grid.read(last?.id ?? "", area, "values").flat();
+      return values[formulas.findIndex((formula) => /^=IRA\.CRITICAL_MINERAL_SHARE\(/.test(String(formula)))];
+    });
+    expect(found).toBeCloseTo(share, 12);
+  });
 });

@@ -323,7 +323,12 @@ function GuidedCheck(props: {
           role={combined}
           subject={subject}
           several={parts}
-          onChange={(next) => setSeveral({ ...several, [combined.key]: next })}
+          onChange={(next) =>
+            setSeveral((all) => {
+              const own = all[combined.key];
+              return own ? { ...all, [combined.key]: next(own) } : all;
+            })
+          }
           onCombined={(next) => toColumns(next, withoutRole(several, combined.key))}
         />
       )}

@@ -1,10 +1,12 @@
 import { Button, Card, makeStyles, Subtitle2, Text, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular, TableAddRegular } from "@fluentui/react-icons";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { type CheckData, columnProblems, type FoundTotal } from "../../../checks/check-data";
+import { type CheckData, columnProblems } from "../../../checks/check-data";
+import type { FoundTotal } from "../../../checks/found-totals";
 import type { CheckSubject } from "../../../checks/check-subject";
 import type { CheckDefinition, Role } from "../../../checks/definitions/definition";
 import { sayIssue } from "../../../checks/issue-text";
+import { partOf } from "../../../office/batch";
 import { cellOf } from "../../../office/sources";
 import {
   combine,
@@ -13,6 +15,7 @@ import {
   type Member,
   type Outlook,
   outlookOf,
+  readAgain,
   readMember,
   type Several,
 } from "../../model/several-tables";
@@ -35,6 +38,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalS,
   },
   card: { padding: tokens.spacingHorizontalM, gap: tokens.spacingVerticalXS, overflowWrap: "anywhere" },
+  name: { margin: 0 },
   columns: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
   quiet: { color: tokens.colorNeutralForeground3 },
   remark: { color: tokens.colorPaletteMarigoldForeground2 },
@@ -50,7 +54,7 @@ export function CombineStep(props: {
   role: Role;
   subject: CheckSubject;
   several: Several;
-  onChange: (several: Several) => void;
+  onChange: (change: (several: Several) => Several) => void;
   /** The rows are on a sheet of their own, which is the source of the role now. */
   onCombined: (subject: CheckSubject) => Promise<void>;
 }) {
@@ -66,27 +70,34 @@ export function CombineStep(props: {
     if (asked && !outlook.isReady) problem.current?.scrollIntoView?.({ block: "center" });
   }, [asked, outlook.isReady]);
   const replace = (before: Member, after: Member) =>
-    onChange({ ...several, members: several.members.map((member) => (member === before ? after : member)) });
+    onChange((now) => ({ ...now, members: now.members.map((member) => (member === before ? after : member)) }));
   const rows = outlook.table.rows.length;
+  const unnamed = outlook.unnamed.filter(({ need }) => !outlook.conflicts.some((conflict) => conflict.need === need));
 
-  const decide = (decisions: Parameters<CheckData["decide"]>[0]) => {
-    const sums = new Map(several.sums);
-    let members = several.members;
-    for (const { role: key, row, decision } of decisions) {
-      const sum = outlook.sums.find((each) => each.key === key);
-      if (sum) sums.set(sum.key, decision);
-      members = members.map((member) =>
-        member.source.key === key ? decideRows(role, member, [{ role: role.key, row, decision }]) : member,
-      );
-    }
-    onChange({ members, sums });
-  };
+  const decide = (decisions: Parameters<CheckData["decide"]>[0]) =>
+    onChange((now) => {
+      const sums = new Map(now.sums);
+      let { members } = now;
+      for (const { role: key, row, decision } of decisions) {
+        const sum = outlook.sums.find((each) => each.key === key);
+        if (sum) sums.set(sum.key, decision);
+        members = members.map((member) =>
+          member.source.key === key ? decideRows(role, member, [{ role: role.key, row, decision }]) : member,
+        );
+      }
+      return { members, sums };
+    });
   const go = () => {
     setAsked(true);
     if (!outlook.isReady) return;
     void run(
       async (work) => {
-        const { subject: next, added } = await combine(check, subject, outlook, language, work);
+        // Cells may have changed since the tables were read.
+        const fresh = await readAgain(check, role, several, subject.options, partOf(work, 0, 0.4));
+        const now = outlookOf(role, fresh);
+        onChange(() => fresh);
+        if (!now.isReady) return;
+        const { subject: next, added } = await combine(check, subject, now, language, partOf(work, 0.4, 1));
         acted(t("action.sheetAdded", { sheet: added.sheet }), added);
         await onCombined(next);
       },
@@ -146,7 +157,7 @@ export function CombineStep(props: {
           </Text>
         )}
       </div>
-      {outlook.unnamed.map(({ need, unit, names }) => (
+      {unnamed.map(({ need, unit, names }) => (
         <Text block key={need.key} className={styles.remark}>
           {t("several.unnamed", { names: list(names), column: t(need.title), unit })}
         </Text>
@@ -235,7 +246,14 @@ function PartCard(props: {
   }, [complete, held, map, yesNo]);
   return (
     <Card className={styles.card}>
-      <Subtitle2 as="h2">{name}</Subtitle2>
+      <Subtitle2 as="h2" className={styles.name}>
+        {name}
+      </Subtitle2>
+      {complete && !held && !running && (
+        <Button size="small" className={styles.change} onClick={() => void read()}>
+          {t("several.readAgain")}
+        </Button>
+      )}
       {running ? (
         <Working label={t("health.reading", { rows: t("start.tableRows", { count: source.rowCount }) })} done={done} />
       ) : (

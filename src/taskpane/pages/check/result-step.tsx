@@ -39,6 +39,7 @@ import { Section } from "../../parts/section";
 import { VerdictBar } from "../../parts/verdict-bar";
 import { Working } from "../../parts/working";
 import { Conversions } from "./conversions";
+import { FactReadings } from "./fact-readings";
 import { InsertActions } from "./insert-actions";
 
 const useStyles = makeStyles({
@@ -115,6 +116,7 @@ export function ResultStep(props: {
       ) : (
         <Answer check={check} subject={subject} data={data} result={outcome.result} />
       )}
+      <FactReadings facts={data.facts} />
     </>
   );
 }

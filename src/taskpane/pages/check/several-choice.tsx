@@ -1,5 +1,6 @@
-import { Button, Checkbox, Field, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, Checkbox, Label, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { TableSimpleRegular } from "@fluentui/react-icons";
+import { useId } from "react";
 import { partNames } from "../../../checks/combine-tables";
 import type { Role } from "../../../checks/definitions/definition";
 import type { FoundSummary } from "../../../checks/several-tables";
@@ -13,6 +14,7 @@ const useStyles = makeStyles({
   name: { overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground3 },
   remark: { color: tokens.colorPaletteMarigoldForeground2, overflowWrap: "anywhere" },
+  wrong: { color: tokens.colorPaletteRedForeground1 },
   single: { textAlign: "start" },
 });
 
@@ -31,48 +33,52 @@ export function SeveralChoice(props: {
   const { language } = usePane();
   const { t } = language;
   const names = partNames(members.map(({ source }) => source));
+  const id = useId();
   const isMissing = asked && members.every(({ isChosen }) => !isChosen);
   const choose = (chosen: Member, isChosen: boolean) =>
     onChange({ ...several, members: members.map((member) => (member === chosen ? { ...member, isChosen } : member)) });
   return (
     <div className={styles.group}>
-      <Field
-        label={role.title ? `${t(role.title)}: ${t("several.label")}` : t("several.label")}
-        {...(isMissing ? { validationMessage: t("several.missing"), validationState: "error" as const } : {})}
-      >
-        <div role="group" aria-label={t("several.label")}>
-          {members.map((member, index) => {
-            const remark = remarkOn(member, language);
-            return (
-              <div key={member.source.key}>
-                <Checkbox
-                  checked={member.isChosen}
-                  onChange={(_, { checked }) => choose(member, checked === true)}
-                  label={
-                    <>
-                      <Text weight="semibold" className={styles.name}>
-                        {names[index]}
-                      </Text>
-                      <br />
-                      <Text size={200} className={styles.quiet}>
-                        {placeOf(member.source, language)}
-                      </Text>
-                      {remark !== null && (
-                        <>
-                          <br />
-                          <Text size={200} className={styles.remark}>
-                            {remark}
-                          </Text>
-                        </>
-                      )}
-                    </>
-                  }
-                />
-              </div>
-            );
-          })}
-        </div>
-      </Field>
+      <Label id={id}>{role.title ? `${t(role.title)}: ${t("several.label")}` : t("several.label")}</Label>
+      <div role="group" aria-labelledby={id}>
+        {members.map((member, index) => {
+          const remark = remarkOn(member, language);
+          return (
+            <div key={member.source.key}>
+              <Checkbox
+                checked={member.isChosen}
+                onChange={(_, { checked }) => choose(member, checked === true)}
+                label={
+                  <>
+                    <Text weight="semibold" className={styles.name}>
+                      {names[index]}
+                    </Text>
+                    <br />
+                    <Text size={200} className={styles.quiet}>
+                      {placeOf(member.source, language)}
+                    </Text>
+                    {remark !== null && (
+                      <>
+                        <br />
+                        <Text size={200} className={styles.remark}>
+                          {remark}
+                        </Text>
+                      </>
+                    )}
+                  </>
+                }
+              />
+            </div>
+          );
+        })}
+      </div>
+      <div role="alert">
+        {isMissing && (
+          <Text size={200} className={styles.wrong}>
+            {t("several.missing")}
+          </Text>
+        )}
+      </div>
       {members.length < 2 && <Text block>{t("several.none")}</Text>}
       <Button appearance="subtle" className={styles.single} icon={<TableSimpleRegular />} onClick={onSingle}>
         {t("several.single")}

@@ -118,7 +118,7 @@ export function SourceStep(props: {
             selection={selection}
             chosen={subject.sources[role.key] ?? null}
             onChoose={(source) => onChange(withSource(subject, role, source))}
-            onSeveral={role.whole || tables.length + sheets < 3 ? undefined : () => void look(role)}
+            onSeveral={role.whole || (tables.length < 2 && sheets < 2) ? undefined : () => void look(role)}
           />
         );
       })}

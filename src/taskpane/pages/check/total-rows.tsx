@@ -2,7 +2,8 @@ import { Button, Card, makeStyles, Text, ToggleButton, tokens } from "@fluentui/
 import { useEffect, useRef, useState } from "react";
 import { localAddress } from "../../../office/addresses";
 import { usePane } from "../../pane/pane";
-import type { CheckData, FoundTotal } from "../../../checks/check-data";
+import type { CheckData } from "../../../checks/check-data";
+import type { FoundTotal } from "../../../checks/found-totals";
 import type { RowDecision } from "../../../checks/row-decisions";
 import { CellLink } from "../../parts/cell-link";
 import { Section } from "../../parts/section";
@@ -106,7 +107,9 @@ function TotalCard({
       ? t("totals.bySum", { count })
       : reasons.includes("formula")
         ? t("totals.byFormula")
-        : t("totals.byWord"));
+        : reasons.includes("heading")
+          ? t("totals.byHeading")
+          : t("totals.byWord"));
   const label = name === "" ? address : name;
   const choice = (value: RowDecision, text: string) => (
     <ToggleButton
