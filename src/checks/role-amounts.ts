@@ -51,7 +51,7 @@ const asTheyAre: RoleAmounts = { replaced: new Map(), labels: null, conversion: 
 const SAMPLE_ROWS = 200;
 
 /** The choices about a role's amounts, without rates. */
-export function choicesAbout(subject: CheckSubject, role: string): AmountChoices {
+function choicesAbout(subject: CheckSubject, role: string): AmountChoices {
   const answers = subject.amounts?.[role];
   return {
     ...noChoices,

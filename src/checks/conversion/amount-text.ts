@@ -8,7 +8,7 @@ export function pricedMassText({ unit, count }: PricedMass): string {
   return count === 1 ? unit : `${count} ${unit}`;
 }
 
-export function dayAndSource({ day, source }: Rate): string {
+function dayAndSource({ day, source }: Rate): string {
   return day === "" ? source : `${day}, ${source}`;
 }
 

@@ -12,7 +12,7 @@ interface NamedDay {
 }
 
 /** A rate of a day far from one on which the law depends. */
-export interface DistantRate {
+interface DistantRate {
   readonly rate: Rate;
   readonly date: NamedDay;
   readonly days: number;

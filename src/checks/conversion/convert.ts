@@ -52,7 +52,7 @@ interface StatedAmount {
 }
 
 /** What can name the currency of an amount. */
-export type Naming = "cell" | "format" | "header" | "column";
+type Naming = "cell" | "format" | "header" | "column";
 
 /** Why an amount cannot be converted. */
 export type Unconverted =
@@ -65,7 +65,7 @@ export type Unconverted =
     };
 
 /** A row that cannot be converted. */
-export interface ConversionProblem {
+interface ConversionProblem {
   readonly row: number;
   readonly reason: Unconverted;
   /** What would settle it: whether the column of currencies counts, what a sign means, which currency it is. Otherwise only other cells do. */

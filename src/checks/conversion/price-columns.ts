@@ -4,7 +4,7 @@ import { isGrossMass, isMassHeader, isMassUnit, massInHeader, massInText, priced
 
 /** Names under which the columns can be given that a check itself does not use. */
 export const PRICE_COLUMNS = ["currency", "mass", "price"] as const;
-export type PriceColumn = (typeof PRICE_COLUMNS)[number];
+type PriceColumn = (typeof PRICE_COLUMNS)[number];
 
 /** Columns next to the amounts that say what the amounts are. Several are possible where none was given. */
 export interface PriceColumns {
