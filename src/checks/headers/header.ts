@@ -91,15 +91,22 @@ export function headerFacts(header: string): HeaderFacts {
   const currency =
     named === null ? null : (CURRENCY_NAMES[named] ?? (/^[a-z]{3}$/.test(named) ? named.toUpperCase() : null));
   let power = 0;
+  let words = "";
   // The largest counts: "miles de millones" contains both of its words.
-  for (const [words, exponent] of SCALES) if (words.test(text)) power = Math.max(power, exponent);
+  for (const [scaled, exponent] of SCALES) {
+    const match = exponent > power ? scaled.exec(text) : null;
+    if (match) [power, words] = [exponent, match[0].trim()];
+  }
   const scale = 10 ** power;
-  return { currency, scale, unit: currency === null && scale === 1 ? "" : unitText(header) };
+  return { currency, scale, unit: unitText(header, currency, scale, words) };
 }
 
-/** What stands in brackets, or else the whole header. */
-function unitText(header: string): string {
-  return (/[([（［]([^)\]）］]+)[)\]）］]/.exec(header)?.[1] ?? header).trim();
+/** What stands in brackets, or else what was recognized. */
+function unitText(header: string, currency: string | null, scale: number, words: string): string {
+  if (currency === null && scale === 1) return "";
+  const inBrackets = /[([（［]([^)\]）］]+)[)\]）］]/.exec(header)?.[1]?.trim();
+  if (inBrackets !== undefined) return inBrackets;
+  return currency === null ? words : scale === 1 ? currency : `${scale.toLocaleString("en-US")} ${currency}`;
 }
 
 const UNITS_IN_TEXT = new RegExp(
