@@ -99,7 +99,7 @@ function judged(each, { code, ended, out, err, seconds, megabytes }) {
   const limits = { seconds, megabytes };
   if (ended !== "itself") return { outcome: `**out of ${ended}**`, isRight: false, ...limits };
   const said = err.trim().split("\n")[0] ?? "";
-  if (code === null || code > 3 || said.includes("does not expect") || /^\s+at /m.test(err))
+  if (code === null || code > 3 || said.includes("unexpected error") || /^\s+at /m.test(err))
     return { outcome: `**crash** ${said}`, isRight: false, ...limits };
   if (each.refused) return { outcome: `refused: ${firstSentence(said)}`, isRight: each.refused.test(err), ...limits };
   const isRight = (each.shows ?? /./).test(out);

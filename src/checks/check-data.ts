@@ -1,12 +1,14 @@
-import { columnName } from "../xlsx/text/address";
-import { columnReference } from "../office/addresses";
+import { columnReference, wholeReference } from "../office/addresses";
 import { HostProblem, inExcel, partOf, type Work } from "../office/batch";
 import { learnDateSystem } from "../office/date-system";
 import { readColumns, type SheetCell, sheetCell } from "../office/read-blocks";
-import { readFormulas } from "../office/read-formulas";
-import { cellOf, type CellPlace, type DataSource, freshSource } from "../office/sources";
+import { type DataSource, freshSource } from "../office/sources";
 import type { CheckSubject } from "./check-subject";
 import { type ColumnMap, isPlace } from "./column-matching";
+import { withAmountFindings } from "./amount-issues";
+import { withFreshSheets } from "./conversion-sheets";
+import { readAmounts } from "./role-amounts";
+import type { RoleConversion } from "./conversion/role-conversion";
 import { type CheckDefinition, CheckInput, type Role } from "./definitions/definition";
 import { dateCell, datedFacts, hasDateNumbers, isDateNumber } from "./dates-1904";
 import { type ColumnUnit, unitsOf, withDifferentUnits } from "./column-units";
@@ -14,20 +16,13 @@ import { withUnknownGovernments } from "./governments";
 import { blankRows, type Health, lookOver } from "./health";
 import { otherQuantities, withOtherQuantities } from "./quantity-units";
 import { type RowDecision, type RowDecisions, sessionDecisions } from "./row-decisions";
-import { addsUpColumn, findTotalRows, type RowsToSearch, type TotalRow } from "./total-rows";
+import { decidedTotals, type FoundTotal, rowsToSearch, type TotalSearch } from "./found-totals";
 import { asRead, fitsFormula, readTexts, type ReadTexts } from "./reading";
+import { readFactTexts } from "./vehicle-facts";
 import { readAsPlaces, type YesNoReading, yesNoColumn } from "./yes-no";
 
-/** A row that looks like a total of others, and what the person decided about it. */
-export interface FoundTotal extends TotalRow {
-  readonly role: string;
-  /** The name of the row: its first text, or "" if it holds none. */
-  readonly name: string;
-  /** Null if the amount is not a number. */
-  readonly amount: number | null;
-  /** The cell of the amount. */
-  readonly place: CellPlace;
-  readonly decision: RowDecision | null;
+interface FactsOfRole extends Pick<ReturnType<typeof readFactTexts>, "readings" | "unread"> {
+  readonly held: readonly (readonly SheetCell[])[];
 }
 
 /** Everything that was read for a check: the input of its functions, and what was found in the data. */
@@ -51,6 +46,12 @@ export interface CheckData {
   ) => CheckData;
   /** Currencies and scales in the headers of amounts. Amounts are shown as the cells hold them. */
   readonly units: readonly ColumnUnit[];
+  /** For tables of vehicle facts, by role: the cells, and what was read of them. */
+  readonly facts: Readonly<Record<string, FactsOfRole>>;
+  /** How amounts were converted on sheets of the workbook. */
+  readonly conversions: readonly RoleConversion[];
+  /** Roles whose amounts have to be converted before there can be a result. */
+  readonly toConvert: readonly string[];
   /** More texts are read as something else than a formula can replace: formulas over the cells would not read them. */
   readonly textsMisread?: true;
   /** In a workbook with the 1904 date system: the cells hold dates that formulas would read four years too early. */
@@ -58,9 +59,11 @@ export interface CheckData {
 }
 
 /** The subject with its tables and columns as they are now. Returns the same object if nothing has changed. */
-export async function freshSubject(subject: CheckSubject): Promise<CheckSubject> {
+export async function freshSubject(chosen: CheckSubject): Promise<CheckSubject> {
+  const subject = await withFreshSheets(chosen);
   const sources: Record<string, DataSource> = {};
   const columns: Record<string, ColumnMap> = { ...subject.columns };
+  let { priced } = subject;
   let changed = false;
   for (const [role, source] of Object.entries(subject.sources)) {
     const fresh = await freshSource(source);
@@ -71,17 +74,21 @@ export async function freshSubject(subject: CheckSubject): Promise<CheckSubject>
       continue;
     }
     changed = true;
+    const moved = (column: number): number => {
+      const header = source.headers[column] ?? "";
+      if (fresh.headers[column] === header) return column;
+      const now = fresh.headers.indexOf(header);
+      if (now < 0) throw new HostProblem("gone", header);
+      return now;
+    };
     columns[role] = Object.fromEntries(
-      Object.entries(map).map(([key, column]) => {
-        const header = column === null ? undefined : source.headers[column];
-        if (column === null || fresh.headers[column] === header) return [key, column];
-        const now = fresh.headers.indexOf(header ?? "");
-        if (now < 0) throw new HostProblem("gone", header ?? "");
-        return [key, now];
-      }),
+      Object.entries(map).map(([key, column]) => [key, column === null ? null : moved(column)]),
     );
+    for (const [key, column] of Object.entries(subject.priced ?? {})) {
+      if (key in map) priced = { ...priced, [key]: moved(column) };
+    }
   }
-  return changed ? { ...subject, sources, columns } : subject;
+  return changed ? { ...subject, sources, columns, ...(priced ? { priced } : {}) } : subject;
 }
 
 /** Reads the chosen columns of a check's tables, checks their cells, and looks for rows that are totals of others. */
@@ -96,25 +103,36 @@ export async function readCheck(
   let datesMisread = false;
   let textsMisread = false;
   const units: ColumnUnit[] = [];
+  const conversions: RoleConversion[] = [];
+  const toConvert: string[] = [];
   const tables: Record<string, readonly (readonly SheetCell[])[]> = {};
+  const facts: Record<string, FactsOfRole> = {};
   const parts: RolePart[] = [];
   const roles = check.roles.filter((role) => subject.sources[role.key]);
   for (const [index, role] of roles.entries()) {
     const source = subject.sources[role.key] as DataSource;
     const part = partOf(work, index / roles.length, (index + 1) / roles.length);
     if (role.whole) {
-      const table = await readWhole(source, part);
+      const held = await readWhole(source, part);
+      const { texts, readings, unread } = readFactTexts(held);
+      const table = held.map((line) => asRead(line, texts));
       datesMisread ||= system === 1904 && hasDateNumbers(table);
       tables[role.key] = datedFacts(table, system);
+      facts[role.key] = { held, readings, unread };
+      subject = withTexts(subject, role.key, source.name, texts);
+      textsMisread ||= !fitsFormula([{ reference: wholeReference(source), texts, isMixed: true }]);
       continue;
     }
     const map = subject.columns[role.key] ?? {};
-    const { cells, formats } = await readChosen(role, source, map, partOf(part, 0, 0.5));
+    const { cells, formats } = await readChosen(role, source, map, partOf(part, 0, 0.4));
+    const amounts = await readAmounts(role, source, subject, partOf(part, 0.4, 0.5), { cells, formats });
+    if (amounts.conversion) conversions.push(amounts.conversion);
+    if (amounts.isOpen) toConvert.push(role.key);
     const columns: Record<string, readonly SheetCell[] | null> = {};
     const texts = new Map<string, { readonly held: readonly SheetCell[]; readonly readAs: ReadTexts }>();
     for (const need of role.columns) {
       const column = map[need.key];
-      const replaced = subject.replaced?.[need.key]?.cells;
+      const replaced = amounts.replaced.get(need.key) ?? subject.replaced?.[need.key]?.cells;
       const held = column === null || column === undefined ? null : (replaced ?? cells.get(column) ?? null);
       const isDates = need.kind === "date" && system === 1904;
       datesMisread ||= isDates && held !== null && held.some(isDateNumber);
@@ -124,7 +142,7 @@ export async function readCheck(
       const readAs = readTexts(need, held, replaced ? undefined : formats.get(column as number));
       if (readAs.size > 0) {
         texts.set(need.key, { held, readAs });
-        columns[need.key] = asRead(held, readAs);
+        columns[need.key] = asRead(columns[need.key] as readonly SheetCell[], readAs);
       }
       subject = withTexts(subject, need.key, source.headers[column as number] ?? "", readAs);
       if (reading?.means !== "place") continue;
@@ -133,7 +151,8 @@ export async function readCheck(
     }
     const used = role.columns.flatMap((need) => {
       const held = columns[need.key];
-      const columnFormats = subject.replaced?.[need.key]?.cells ? undefined : formats.get(map[need.key] ?? -1);
+      const isReplaced = amounts.replaced.has(need.key) || subject.replaced?.[need.key]?.cells;
+      const columnFormats = isReplaced ? undefined : formats.get(map[need.key] ?? -1);
       const replaced = texts.get(need.key);
       return held
         ? [
@@ -160,9 +179,21 @@ export async function readCheck(
     units.push(...named);
     const quantities = await otherQuantities(role, source, map);
     const found = withOtherQuantities(withDifferentUnits(health, role, named), role, quantities);
-    parts.push({ role, source, columns, health: found, blank, search });
+    const counted = amounts.labels ? { ...columns, label: amounts.labels } : columns;
+    parts.push({ role, source, columns: counted, health: withAmountFindings(found, role, amounts), blank, search });
   }
-  return settle({ subject, tables, parts, decisions, datesMisread, textsMisread, units });
+  return settle({
+    subject,
+    tables,
+    facts,
+    parts,
+    decisions,
+    datesMisread,
+    textsMisread,
+    units,
+    conversions,
+    toConvert,
+  });
 }
 
 /** What was read from one table. */
@@ -172,18 +203,20 @@ interface RolePart {
   readonly columns: Readonly<Record<string, readonly SheetCell[] | null>>;
   readonly health: Health;
   readonly blank: Uint8Array;
-  /** Null if the check adds up no column of this table. */
-  readonly search: (RowsToSearch & { readonly firstAmount: number }) | null;
+  readonly search: TotalSearch | null;
 }
 
 interface Reading {
   readonly subject: CheckSubject;
   readonly tables: Readonly<Record<string, readonly (readonly SheetCell[])[]>>;
+  readonly facts: CheckData["facts"];
   readonly parts: readonly RolePart[];
   readonly decisions: RowDecisions;
   readonly datesMisread: boolean;
   readonly textsMisread: boolean;
   readonly units: readonly ColumnUnit[];
+  readonly conversions: readonly RoleConversion[];
+  readonly toConvert: readonly string[];
 }
 
 /** The subject with the texts that a column's formulas replace by what they are read as. */
@@ -213,92 +246,6 @@ function withWords(
   const same = (left: readonly string[], right: readonly string[]) => left.join("\n") === right.join("\n");
   if (!words || (same(words.yes, reading.yes) && same(words.no, reading.no))) return subject;
   return { ...subject, yesNo: { ...subject.yesNo, [key]: { ...reading, yes: words.yes, no: words.no } } };
-}
-
-/** The most cells read for words in columns that the check does not use. In larger tables, only the first and last rows are read. */
-const MOST_OTHER_CELLS = 500_000;
-const ENDS = 1_000;
-
-async function rowsToSearch(
-  role: Role,
-  source: DataSource,
-  map: ColumnMap,
-  read: {
-    readonly columns: RolePart["columns"];
-    readonly cells: ReadonlyMap<number, readonly SheetCell[]>;
-    readonly blank: Uint8Array;
-  },
-  work: Work,
-): Promise<RolePart["search"]> {
-  const adds = role.columns.filter(({ key, kind, optional }) => kind === "amount" && !optional && read.columns[key]);
-  const firstAmount = map[adds[0]?.key ?? ""];
-  if (firstAmount === null || firstAmount === undefined) return null;
-  const { rowCount } = source;
-  const amountColumns = adds.map(({ key }) => map[key] as number);
-  const others = source.headers.flatMap((_, column) => (read.cells.has(column) ? [] : [column]));
-  const beside = await readForWords(source, others, partOf(work, 0, 0.5));
-  const adding: boolean[][] = [];
-  for (const [index, column] of amountColumns.entries()) {
-    const part = partOf(work, 0.5 + index / amountColumns.length / 2, 0.5 + (index + 1) / amountColumns.length / 2);
-    const letters = columnName(source.firstColumn + column);
-    const [first, last] = [source.firstRow + 1, source.firstRow + rowCount];
-    const formulas = await readFormulas(source, column, part);
-    adding.push(
-      formulas.map(
-        (formula, row) => formula !== "" && addsUpColumn(formula, { column: letters, row: first + row, first, last }),
-      ),
-    );
-  }
-  const containing = containers(read.columns);
-  return {
-    rowCount,
-    firstAmount,
-    amounts: adds.map(({ key }) => read.columns[key] as readonly SheetCell[]),
-    adding,
-    texts: source.headers.map((_, column) => read.cells.get(column) ?? beside.get(column) ?? []),
-    beside: role.columns.flatMap(({ key, kind, optional }) => {
-      const cells = read.columns[key];
-      return cells && kind !== "amount" && kind !== "text" && (!optional || kind === "material") ? [cells] : [];
-    }),
-    isBlank: (row) => read.blank[row] === 1,
-    contains: (row) => containing.has(row),
-  };
-}
-
-/** Rows of a bill of materials that contain others. Their values rightly include the values of those rows. */
-function containers({ label, containedIn }: RolePart["columns"]): ReadonlySet<number> {
-  const name = (cell: SheetCell | undefined) =>
-    cell === null || cell === undefined || typeof cell === "object" ? "" : String(cell).trim().toLowerCase();
-  if (!label || !containedIn) return new Set();
-  const parents = new Set(containedIn.map(name).filter((parent) => parent !== ""));
-  return new Set(label.flatMap((cell, row) => (parents.has(name(cell)) ? [row] : [])));
-}
-
-/** Columns that the check does not use, row by row; rows that were not read are null. */
-async function readForWords(
-  source: DataSource,
-  columns: readonly number[],
-  work: Work,
-): Promise<ReadonlyMap<number, readonly SheetCell[]>> {
-  if (columns.length === 0) return new Map();
-  if (columns.length * source.rowCount <= MOST_OTHER_CELLS || source.rowCount <= 2 * ENDS) {
-    return (await readColumns(source, columns, work)).cells;
-  }
-  const head = await readColumns({ ...source, rowCount: ENDS }, columns, partOf(work, 0, 0.5));
-  const start = source.rowCount - ENDS;
-  const tail = await readColumns(
-    { ...source, firstRow: source.firstRow + start, rowCount: ENDS },
-    columns,
-    partOf(work, 0.5, 1),
-  );
-  return new Map(
-    columns.map((column) => {
-      const cells = new Array<SheetCell>(source.rowCount).fill(null);
-      head.cells.get(column)?.forEach((cell, row) => (cells[row] = cell));
-      tail.cells.get(column)?.forEach((cell, row) => (cells[start + row] = cell));
-      return [column, cells];
-    }),
-  );
 }
 
 /** Combines what was read with the decisions about its rows. */
@@ -342,56 +289,12 @@ function settle(reading: Reading): CheckData {
       return settle(reading);
     },
     units: reading.units,
+    facts: reading.facts,
+    conversions: reading.conversions,
+    toConvert: reading.toConvert,
     ...(reading.datesMisread ? { datesMisread: true as const } : {}),
     ...(reading.textsMisread ? { textsMisread: true as const } : {}),
   };
-}
-
-/** The totals of a table. A kept row counts among the rows that another total adds up, so the search is repeated after each one. */
-function decidedTotals(part: RolePart, decisions: RowDecisions): { total: FoundTotal; key: string }[] {
-  const { search, source, role } = part;
-  if (!search) return [];
-  let kept: ReadonlySet<number> = new Set();
-  for (;;) {
-    const rows = findTotalRows(search, kept);
-    const keyOf = rowKeys(search);
-    const found = rows.map((each) => {
-      const key = keyOf(each.row);
-      const amount = search.amounts[0]?.[each.row];
-      const total: FoundTotal = {
-        ...each,
-        role: role.key,
-        name: nameOf(search, each.row),
-        amount: typeof amount === "number" ? amount : null,
-        place: cellOf(source, each.row, search.firstAmount),
-        decision: decisions.get(source, key),
-      };
-      return { total, key };
-    });
-    const nowKept = new Set(found.flatMap(({ total }) => (total.decision === "keep" ? [total.row] : [])));
-    if ([...nowKept].every((row) => kept.has(row))) return found;
-    kept = new Set([...kept, ...nowKept]);
-  }
-}
-
-/** A key by which a row is recognized: its texts, or its amounts if it has none, numbered when several rows are alike. */
-function rowKeys({ texts, amounts }: RowsToSearch): (row: number) => string {
-  const times = new Map<string, number>();
-  return (row) => {
-    const words = texts.map((cells) => (typeof cells[row] === "string" ? cells[row].trim() : ""));
-    const key = JSON.stringify(words.some((word) => word !== "") ? words : amounts.map((cells) => cells[row] ?? null));
-    const time = (times.get(key) ?? 0) + 1;
-    times.set(key, time);
-    return `${key}${time}`;
-  };
-}
-
-function nameOf({ texts }: RowsToSearch, row: number): string {
-  for (const cells of texts) {
-    const cell = cells[row];
-    if (typeof cell === "string" && cell.trim() !== "") return cell.trim().slice(0, 60);
-  }
-  return "";
 }
 
 /** A column with some rows blanked out. The functions skip a row whose cells are all blank. */

@@ -1,4 +1,5 @@
 import type { DataSource } from "../office/sources";
+import type { Rate } from "./conversion/rates";
 import type { CheckId } from "./definitions/definition";
 import type { ColumnMap } from "./column-matching";
 import type { ReadValue } from "./reading";
@@ -17,10 +18,30 @@ export interface ReplacedColumn {
   readonly sheet: string;
   /** On that sheet, counted from 0. */
   readonly column: number;
-  /** Null if only formulas use the other column. */
+  /** Null if only formulas use the other column, or if the cells are read from the sheet. */
   readonly cells: readonly SheetCell[] | null;
   /** The currency of its amounts; "" if none is named. */
   readonly currency: string;
+}
+
+/** What the person said about the amounts of a table. */
+export interface AmountAnswers {
+  /** The header of the column of currencies; null for none, undefined to use the one that is found. */
+  readonly currencyColumn?: string | null;
+  /** What a sign stands for; under "none", the currency of amounts that name none. */
+  readonly signs: Readonly<Record<string, string>>;
+  /** What was entered for the last conversion, in case it is needed again. */
+  readonly target?: string;
+  readonly rates?: readonly Rate[];
+}
+
+/** A sheet of the workbook on which the amounts of a table are converted. */
+export interface ConversionSheet {
+  readonly id: string;
+  readonly sheet: string;
+  readonly target: string;
+  /** Its table of rates, without the header, counted from 0. */
+  readonly rates: { readonly row: number; readonly column: number; readonly count: number };
 }
 
 /** What a guided check works on. Kept while the pane is open, so that the what-if page can start from it. */
@@ -31,8 +52,21 @@ export interface CheckSubject {
   readonly options: Readonly<Record<string, string>>;
   /** What columns of Yes and No mean if one was chosen for an origin, by the key of the column need. */
   readonly yesNo?: Readonly<Record<string, YesNoReading>>;
-  /** Texts of columns that are read as something else, such as names of countries in another language, by the key of the column need. */
+  /** Texts of columns that are read as something else, such as names of countries in another language, by the key of the column need, or of a role whose table is used whole. */
   readonly readAs?: Readonly<Record<string, ColumnTexts>>;
   /** Columns of converted amounts, by the key of the column need. */
   readonly replaced?: Readonly<Record<string, ReplacedColumn>>;
+  /** For amounts that are masses times prices: the column of prices, by the key of the column need. Its own column is that of the masses. */
+  readonly priced?: Readonly<Record<string, number>>;
+  /** What the person said about amounts, by role. */
+  readonly amounts?: Readonly<Record<string, AmountAnswers>>;
+  /** The sheets from which the columns of converted amounts are read again, by role. */
+  readonly conversions?: Readonly<Record<string, ConversionSheet>>;
+  /** The tables to whose cells a source refers, by role. */
+  readonly parts?: Readonly<Record<string, readonly DataSource[]>>;
+}
+
+/** Every table whose cells a check depends on. */
+export function tablesOf({ sources, parts = {} }: Pick<CheckSubject, "sources" | "parts">): DataSource[] {
+  return [...Object.values(sources), ...Object.values(parts).flat()];
 }

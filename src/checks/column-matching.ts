@@ -6,7 +6,8 @@ import { contradicts, headerFacts, headerWords, isMoney } from "./headers/header
 import { columnSynonyms } from "./headers/synonyms";
 import { synonymsOfLanguages } from "./headers/synonyms-of-languages";
 import { countryOf, materialOf } from "./names";
-import { amountInText } from "./amounts";
+import { amountInText } from "./conversion/amounts";
+import { daysOfText } from "./day-texts";
 import { yesNoColumn, type YesNoReading, yesOrNo } from "./yes-no";
 
 const lists: readonly Readonly<Record<string, readonly string[]>>[] = [columnSynonyms, ...synonymsOfLanguages];
@@ -87,7 +88,7 @@ function isOfKind(cell: string | number | boolean, kind: ColumnKind): boolean {
     case "date":
       return (
         (typeof cell === "number" && cell > 36_000 && cell < 55_000) ||
-        (typeof cell === "string" && /^\d{4}-\d{2}-\d{2}$/.test(cell.trim()))
+        (typeof cell === "string" && daysOfText(cell).length > 0)
       );
     case "text":
     case "listed":

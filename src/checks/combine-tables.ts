@@ -5,6 +5,7 @@ import type { DataSource } from "../office/sources";
 import type { ColumnMap } from "./column-matching";
 import { unitsOf } from "./column-units";
 import type { ColumnNeed, Role } from "./definitions/definition";
+import { isMoney } from "./headers/header";
 import { distinctUnits, unitIn } from "./units";
 
 /** One of several tables that are read as one. */
@@ -16,14 +17,20 @@ export interface TablePart {
   readonly read: Readonly<Record<string, readonly SheetCell[]>>;
   /** Number formats of columns of amounts and dates. */
   readonly formats: Readonly<Record<string, readonly string[]>>;
-  /** Rows that add up others. */
+  /** The column that says which currency each amount is in; null if there is none. */
+  readonly currencies?: readonly SheetCell[] | null;
+  /** Rows that add up others, and headings. */
   readonly leftOut: ReadonlySet<number>;
+  /** Rows with nothing but the name of a material, which stand above their lots, with the column of the name. */
+  readonly headings: ReadonlyMap<number, { readonly column: number; readonly name: string }>;
 }
 
 /** A cell of the combined table. */
 export interface CombinedCell {
   /** The column of the part in which the cell is; null if the part has none, or if the table's name says it. */
   readonly column: number | null;
+  /** The row of the part in which it is, if it is another one: that of the heading above. */
+  readonly row?: number;
   readonly held: SheetCell;
   readonly read: SheetCell;
   readonly format?: string;
@@ -51,6 +58,8 @@ export interface CombinedTable {
   readonly rows: readonly CombinedRow[];
   /** Materials taken from the names of tables that have no such column, by part. */
   readonly materials: readonly (string | null)[];
+  /** Parts that have no such column, but headings with materials. */
+  readonly headed: readonly boolean[];
 }
 
 /** A column of amounts whose currencies or scales differ between tables. */
@@ -76,7 +85,11 @@ interface PartUnit {
 const isAmount = ({ kind }: ColumnNeed) => kind === "amount" || kind === "yesNoOrAmount";
 
 /** What the header of a part's column and its cells say about currency and scale; several if they disagree. */
-function unitsOfPart(role: Role, { source, map, held, formats, leftOut }: TablePart, need: ColumnNeed): PartUnit[] {
+function unitsOfPart(
+  role: Role,
+  { source, map, held, formats, currencies, leftOut }: TablePart,
+  need: ColumnNeed,
+): PartUnit[] {
   const header = unitsOf(role, source, map).find(({ key }) => key === need.key);
   const scale = header?.scale ?? 1;
   const found = new Set<string>();
@@ -85,6 +98,9 @@ function unitsOfPart(role: Role, { source, map, held, formats, leftOut }: TableP
     const text = typeof cell === "string" ? cell : typeof cell === "number" ? (formats[need.key]?.[row] ?? "") : "";
     const unit = text === "" ? null : unitIn(text);
     if (unit !== null) found.add(unit);
+    const beside = cell === null || !isMoney(need.key) ? null : currencies?.[row];
+    const named = typeof beside === "string" ? unitIn(beside) : null;
+    if (named !== null) found.add(named);
   });
   const currency = header?.currency ?? null;
   const unitOf = (named: string | null): PartUnit => ({ currency: named, scale, text: unitText(named, scale) });
@@ -142,17 +158,23 @@ const isBlank = (cell: SheetCell | undefined) =>
 
 /**
  * Several tables as one: each keeps its own order of columns, headers and readings. Rows that add up others, and blank rows, are left out. A
- * table without a column for the material, such as one called "Lithium", takes it from its name.
+ * table without a column for the material takes it from the headings above its rows, or, such as one called "Lithium", from its name.
  */
 export function combineTables(role: Role, parts: readonly TablePart[]): CombinedTable {
   const names = partNames(parts.map(({ source }) => source));
   const materialNeed = role.columns.find(({ kind }) => kind === "material");
+  const lacksMaterial = ({ read }: TablePart) => materialNeed !== undefined && !read[materialNeed.key];
+  const headed = parts.map((part) => lacksMaterial(part) && part.headings.size > 0);
   const materials = parts.map((part, index) =>
-    materialNeed && !part.read[materialNeed.key] ? materialIn([names[index] as string, part.source.name]) : null,
+    // The name of a table that stands alone is not meant to tell it from others.
+    parts.length > 1 && lacksMaterial(part) && !headed[index]
+      ? materialIn([names[index] as string, part.source.name])
+      : null,
   );
   const columns = role.columns.flatMap((need): CombinedColumn[] => {
     const has = parts.some(({ read }) => read[need.key]);
-    if (!has && !(need === materialNeed && materials.some((each) => each !== null))) return [];
+    const isSaid = need === materialNeed && (headed.includes(true) || materials.some((each) => each !== null));
+    if (!has && !isSaid) return [];
     const unit = isAmount(need)
       ? parts.flatMap((part) => (part.read[need.key] ? unitsOfPart(role, part, need) : []))[0]
       : undefined;
@@ -160,13 +182,17 @@ export function combineTables(role: Role, parts: readonly TablePart[]): Combined
   });
   const rows = parts.flatMap((part, index): CombinedRow[] => {
     const found: CombinedRow[] = [];
+    let heading: CombinedCell | null = null;
     for (let row = 0; row < part.source.rowCount; row++) {
+      const above = headed[index] ? part.headings.get(row) : undefined;
+      if (above) heading = { column: above.column, row, held: above.name, read: materialIn([above.name]) };
       if (part.leftOut.has(row)) continue;
       if (role.columns.every(({ key }) => isBlank(part.read[key]?.[row]))) continue;
       const cells = columns.map(({ need }): [string, CombinedCell] => {
         const { key } = need;
         const read = part.read[key];
         if (!read) {
+          if (need === materialNeed && heading !== null) return [key, heading];
           const material = need === materialNeed ? (materials[index] ?? null) : null;
           return [key, { column: null, held: material, read: material }];
         }
@@ -185,7 +211,7 @@ export function combineTables(role: Role, parts: readonly TablePart[]): Combined
     }
     return found;
   });
-  return { role, names, columns, rows, materials };
+  return { role, names, columns, rows, materials, headed };
 }
 
 function materialIn(names: readonly string[]): string | null {

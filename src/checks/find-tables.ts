@@ -1,10 +1,10 @@
 import { columnName, columnNumber } from "../xlsx/text/address";
-import { factOfLabel } from "../functions/vehicle-facts";
 import { inExcel } from "../office/batch";
 import { readSample, type SheetCell, sheetCell } from "../office/read-blocks";
 import { type DataSource, headerDepth, headerTexts, listTables } from "../office/sources";
 import { type ColumnMap, headerScore, matchColumns } from "./column-matching";
 import type { ColumnNeed, Role } from "./definitions/definition";
+import { isFactLabel } from "./vehicle-facts";
 
 /** A place where a check's table may be: an Excel table, or a header row on a sheet with rows below it. */
 export interface Candidate {
@@ -26,12 +26,15 @@ const TOP_ROWS = 140;
 const HEADER_ROWS = 80;
 const SAMPLE_ROWS = 60;
 const MOST_COLUMNS = 200;
+const CELLS_PER_REQUEST = 100_000;
 /** Longer texts are sentences, which contain words of headers by chance. */
 const LONGEST_HEADER = 80;
 /** The score of a column that was recognized by its contents alone. */
 const BY_CONTENTS = 0.4;
 /** Tables in which fewer of the required columns were recognized are about something else. */
 const ENOUGH = 0.5;
+/** Columns from which on a table may be the one that is meant although most of the required ones were not recognized. */
+const FEW = 2;
 /** Fewer labels than this may be chance. */
 const FEWEST_FACTS = 3;
 
@@ -49,7 +52,7 @@ export interface SheetTop {
 export async function readTops(
   onlySheets?: readonly string[],
 ): Promise<{ readonly tops: readonly SheetTop[]; readonly hidden: readonly string[] }> {
-  return inExcel(async (context) => {
+  const { used, hidden } = await inExcel(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name,items/visibility");
     await context.sync();
@@ -58,38 +61,66 @@ export async function readTops(
     const seen = worksheets.items.filter(
       (sheet) => isWanted(sheet) && (onlySheets !== undefined || String(sheet.visibility) === "Visible"),
     );
-    const used = seen.map((sheet) => ({
+    const ranges = seen.map((sheet) => ({
       sheet,
       range: sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount"),
     }));
     await context.sync();
-    const read = used
-      .filter(({ range }) => !range.isNullObject)
-      .map(({ sheet, range }) => ({
-        sheet,
-        range,
-        top: sheet
-          .getRangeByIndexes(
-            range.rowIndex,
-            range.columnIndex,
-            Math.min(TOP_ROWS, range.rowCount),
-            Math.min(MOST_COLUMNS, range.columnCount),
-          )
-          .load("values"),
-      }));
-    await context.sync();
     return {
-      tops: read.map(({ sheet, range, top }) => ({
-        name: sheet.name,
-        hidden: String(sheet.visibility) !== "Visible",
-        row: range.rowIndex,
-        column: range.columnIndex,
-        rows: range.rowCount,
-        lines: top.values as unknown[][],
-      })),
+      used: ranges
+        .filter(({ range }) => !range.isNullObject)
+        .map(({ sheet, range }) => ({
+          name: sheet.name,
+          hidden: String(sheet.visibility) !== "Visible",
+          row: range.rowIndex,
+          column: range.columnIndex,
+          rows: range.rowCount,
+          columns: Math.min(MOST_COLUMNS, range.columnCount),
+        })),
       hidden: worksheets.items.filter((sheet) => !seen.includes(sheet)).map(({ name }) => name),
     };
   });
+  // A workbook may have hundreds of sheets, and Excel on the web returns at most 5 MB at a time.
+  const tops: SheetTop[] = [];
+  let group: typeof used = [];
+  let cells = 0;
+  for (const sheet of used) {
+    const own = Math.min(TOP_ROWS, sheet.rows) * sheet.columns;
+    if (cells + own > CELLS_PER_REQUEST) {
+      tops.push(...(await readLines(group)));
+      group = [];
+      cells = 0;
+    }
+    group.push(sheet);
+    cells += own;
+  }
+  tops.push(...(await readLines(group)));
+  return { tops, hidden };
+}
+
+/** The first lines of sheets, in one request. */
+async function readLines(
+  sheets: readonly (Omit<SheetTop, "lines"> & { readonly columns: number })[],
+): Promise<SheetTop[]> {
+  if (sheets.length === 0) return [];
+  return inExcel(async (context) => {
+    const read = sheets.map(({ columns, ...sheet }) => ({
+      sheet,
+      top: context.workbook.worksheets
+        .getItem(sheet.name)
+        .getRangeByIndexes(sheet.row, sheet.column, Math.min(TOP_ROWS, sheet.rows), columns)
+        .load("values"),
+    }));
+    await context.sync();
+    return read.map(({ sheet, top }) => ({ ...sheet, lines: top.values as unknown[][] }));
+  });
+}
+
+interface SearchOptions {
+  /** Also tables that lack most of the required columns, but have some of all. */
+  readonly few?: boolean;
+  /** The Excel tables of the workbook, if they have been listed. */
+  readonly known?: readonly DataSource[] | undefined;
 }
 
 /** Every place where the table of a role may be, the best first. */
@@ -97,8 +128,9 @@ export async function findTables(
   role: Role,
   tops: readonly SheetTop[],
   given: GivenColumns = new Map(),
+  { few = false, known }: SearchOptions = {},
 ): Promise<Candidate[]> {
-  const tables = (await listTables()).filter(({ sheet }) => tops.some(({ name }) => name === sheet));
+  const tables = (known ?? (await listTables())).filter(({ sheet }) => tops.some(({ name }) => name === sheet));
   const scores = new Map<string, number>();
   const candidates: Candidate[] = [];
   for (const source of tables) {
@@ -108,10 +140,10 @@ export async function findTables(
   }
   for (const top of tops) {
     const free = withoutTables(top, tables);
-    candidates.push(...(role.whole ? factRanges(free) : headerRanges(role, free, given, scores)));
+    candidates.push(...(role.whole ? factRanges(free) : headerRanges(role, free, given, scores, few)));
   }
   return candidates
-    .filter(({ fit, found }) => fit > 0 || found >= ENOUGH)
+    .filter(({ fit, found, map }) => fit > 0 || found >= ENOUGH || (few && filledColumns(map) >= FEW))
     .sort(
       (left, right) =>
         right.fit - left.fit ||
@@ -213,7 +245,13 @@ function withoutTables(top: SheetTop, tables: readonly DataSource[]): SheetTop {
 
 const isFilled = (cell: unknown) => cell !== "" && cell !== null && cell !== undefined;
 
-function headerRanges(role: Role, top: SheetTop, given: GivenColumns, scores: Map<string, number>): Candidate[] {
+function headerRanges(
+  role: Role,
+  top: SheetTop,
+  given: GivenColumns,
+  scores: Map<string, number>,
+  few: boolean,
+): Candidate[] {
   const needs = role.columns.filter(({ optional, key }) => !optional && !given.has(key));
   const fitsNeed = (header: string, need: ColumnNeed) => {
     const synonyms = need.synonyms ?? need.key;
@@ -234,7 +272,9 @@ function headerRanges(role: Role, top: SheetTop, given: GivenColumns, scores: Ma
         const depth = below.length > 2 ? headerDepth(below) : 1;
         const headers = headerTexts(below.slice(0, depth));
         // Two required columns, or the only one, must be recognized before the cells are looked at.
-        const hits = needs.filter((need) => headers.some((header) => fitsNeed(header, need))).length;
+        const hits = (few ? role.columns : needs).filter((need) =>
+          headers.some((header) => fitsNeed(header, need)),
+        ).length;
         const named = [...given.values()].some(
           (text) => text !== null && columnNamed(headers, text, top.column + left) !== null,
         );
@@ -339,7 +379,7 @@ function sourceOf(
 
 /** A table of vehicles, one per row, with the facts as headers. */
 function factsOf(source: DataSource, sample: readonly (readonly SheetCell[])[]): Candidate {
-  const labels = source.headers.filter((header) => factOfLabel(header) !== null).length;
+  const labels = source.headers.filter(isFactLabel).length;
   return wholeCandidate(source, sample, labels);
 }
 
@@ -350,7 +390,7 @@ function wholeCandidate(source: DataSource, sample: Candidate["sample"], labels:
 
 /** Facts of vehicles on a sheet: labels along a row, or down a column. */
 function factRanges(top: SheetTop): Candidate[] {
-  const labelled = top.lines.map((line) => line.map((cell) => typeof cell === "string" && factOfLabel(cell) !== null));
+  const labelled = top.lines.map((line) => line.map(isFactLabel));
   const found: Candidate[] = [];
   const add = (row: number, column: number, width: number, rowCount: number, labels: number) => {
     const headers = (top.lines[row] ?? []).slice(column, column + width).map(String);

@@ -2,7 +2,7 @@ import { entityKey } from "../rules/holdings";
 import type { CheckInput, Role } from "./definitions/definition";
 import type { Health, Issue } from "./health";
 
-/** Warns of governments that no owner has the name of: spelled differently in the table, they would control nothing without a word. */
+/** Warns of governments that match no owner's name: spelled differently in the table, they would control nothing without a word. */
 export function withUnknownGovernments(health: Health, role: Role, input: CheckInput): Health {
   const column = role.columns.find(({ key }) => key === "owner");
   const owners = column ? input.cells(column.key) : null;

@@ -14,8 +14,10 @@ import { breathe, type Work } from "../office/batch";
 import type { SheetCell } from "../office/read-blocks";
 import type { TextKey } from "../text/language";
 import type { ColumnNeed } from "./definitions/definition";
-import { amountsIn } from "./amounts";
+import { amountsIn } from "./conversion/amounts";
 import { isPlace } from "./column-matching";
+import type { Unconverted } from "./conversion/convert";
+import { daysOfText } from "./day-texts";
 import { materialOf } from "./names";
 import type { ReadTexts, ReadValue } from "./reading";
 import { otherUnits } from "./units";
@@ -40,10 +42,14 @@ type IssueKind =
   | "duplicate"
   | "mixedUnits"
   | "otherQuantity"
+  | "notMultiplied"
+  | "notConverted"
+  | "conversionOutdated"
   | "unknownGovernment"
   | "yesNoPlace"
   | "notYesNo"
   | "notDate"
+  | "twoDays"
   | "blankText"
   | "notListed"
   | "readAs";
@@ -51,7 +57,13 @@ type IssueKind =
 const WARNINGS: ReadonlySet<IssueKind> = new Set(["blankOrigin", "duplicate", "readAs"]);
 
 /** What no function can see, because each cell is right by itself: it would give a result, and a wrong one. */
-const UNSEEN: ReadonlySet<IssueKind> = new Set(["mixedUnits", "otherQuantity"]);
+const UNSEEN: ReadonlySet<IssueKind> = new Set([
+  "mixedUnits",
+  "otherQuantity",
+  "notMultiplied",
+  "notConverted",
+  "conversionOutdated",
+]);
 
 /** Cells that share one problem. */
 export interface Issue {
@@ -69,6 +81,8 @@ export interface Issue {
   readonly held: string | number | boolean;
   /** For `readAs`: what the text is read as. */
   readonly meant?: ReadValue;
+  /** For `notConverted`: why. */
+  readonly unconverted?: Unconverted;
 }
 
 interface HealthInput {
@@ -289,8 +303,9 @@ function lookAt(found: Collector, need: ColumnNeed, cell: SheetCell, row: number
       return;
     case "date": {
       if (isBlank(cell)) return lookAtBlank(found, need, cell, row);
-      const day = typeof cell === "number" ? dateOfSerial(cell) : dateOfText(String(cell));
-      if (day === null) found.one("notDate", need, row, cell);
+      if (typeof cell === "number" ? dateOfSerial(cell) !== null : dateOfText(String(cell)) !== null) return;
+      const days = typeof cell === "string" ? daysOfText(cell) : [];
+      found.one(days.length > 1 ? "twoDays" : "notDate", need, row, cell, () => days);
       return;
     }
     case "listed": {

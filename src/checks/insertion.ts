@@ -92,7 +92,9 @@ export function formulaBlock(
     option: (key) => optionCells.get(key) ?? '""',
     whole: (role) => {
       const source = subject.sources[role];
-      return source ? wholeReference(source) : '""';
+      if (!source) return '""';
+      const texts = new Map<string, ReadValue>(subject.readAs?.[role]?.texts);
+      return readInFormula(wholeReference(source), texts, true);
     },
   };
   const titles: CellInput[] = [];

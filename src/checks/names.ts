@@ -18,7 +18,7 @@ function keeping<T>(find: (text: string) => T): (text: string) => T {
   };
 }
 
-/** The country of a name in any language of the trade; null if it is none, or may be several. */
+/** The country of a name in any language of the trade; null if it is not a country, or could be several. */
 export const countryOf: (text: string) => CountryCode | null = keeping(
   (text) => findCountry(text) ?? foreignCountry(text),
 );

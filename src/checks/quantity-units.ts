@@ -24,7 +24,7 @@ export function otherQuantityUnit(text: string): string | null {
   return scale === 1 ? null : unit;
 }
 
-/** Produced quantities in one unit that no credit counts in. */
+/** Produced quantities in a unit in which no credit counts. */
 export interface OtherQuantity {
   readonly unit: string;
   /** Rows of the source's body, from 0. */

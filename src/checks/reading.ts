@@ -3,16 +3,19 @@ import { foreignMaterial } from "../names/foreign/materials";
 import { countryIndex, countryName, findCountry } from "../names/countries";
 import { foreignCountry } from "../names/foreign/countries";
 import type { SheetCell } from "../office/read-blocks";
-import { amountInText, decimalMark } from "./amounts";
+import { amountInText, decimalMark } from "./conversion/amounts";
 import type { ColumnNeed } from "./definitions/definition";
+import { daysOfTexts, ruleOfDays } from "./day-texts";
 import { distinctUnits, unitIn } from "./units";
 import { yesOrNo } from "./yes-no";
 
-/** What a text of a column is read as: a country's code, a material's English name, a number, TRUE or FALSE. */
+/** What a text of a column is read as: a country's code, a material's English name, an ISO day, a number, TRUE or FALSE. */
 export type ReadValue = string | number | boolean;
 
 /** The texts of a column that the functions do not read by themselves, and what each is read as. */
 export type ReadTexts = ReadonlyMap<string, ReadValue>;
+
+type Read = Pick<ColumnNeed, "kind" | "named">;
 
 /** Words for an unknown place. */
 const UNKNOWN =
@@ -20,9 +23,9 @@ const UNKNOWN =
 
 /**
  * Reads what a column holds in another language or notation than the functions read: names of countries and materials, words for yes and no,
- * and numbers in text whose decimal mark is certain. Nothing is read that could mean something else.
+ * numbers in text whose decimal mark is certain, and days whose order is certain. Nothing is read that could mean something else.
  */
-export function readTexts(need: ColumnNeed, cells: readonly SheetCell[], formats?: readonly string[]): ReadTexts {
+export function readTexts(need: Read, cells: readonly SheetCell[], formats?: readonly string[]): ReadTexts {
   const texts = new Set<string>();
   for (const cell of cells) if (typeof cell === "string" && cell.trim() !== "") texts.add(cell);
   switch (need.kind) {
@@ -44,6 +47,8 @@ export function readTexts(need: ColumnNeed, cells: readonly SheetCell[], formats
     case "amount":
     case "fraction":
       return numbers(texts, need, cells, formats);
+    case "date":
+      return daysOfTexts(texts);
     default:
       return new Map();
   }
@@ -73,7 +78,7 @@ function answer(text: string): boolean | null {
 
 function numbers(
   texts: ReadonlySet<string>,
-  need: ColumnNeed,
+  need: Read,
   cells: readonly SheetCell[],
   formats: readonly string[] = [],
 ): ReadTexts {
@@ -101,40 +106,67 @@ const MOST_NESTED = 40;
 /** A formula may have 8,192 characters, and one formula may use every column of a table. */
 const LONGEST = 6_000;
 
+interface ReplacedTexts {
+  readonly reference: string;
+  readonly texts: ReadTexts;
+  /** The cells are of several kinds, such as vehicle facts: no rule reads their numbers. */
+  readonly isMixed?: boolean;
+}
+
 /** Whether a formula over the cells of a table can replace the texts of its columns by what they are read as. */
-export function fitsFormula(columns: readonly { readonly reference: string; readonly texts: ReadTexts }[]): boolean {
+export function fitsFormula(columns: readonly ReplacedTexts[]): boolean {
   let length = 0;
-  for (const { reference, texts } of columns) {
-    const rule = ruleOfNumbers(texts);
-    const nested = [...texts.values()].filter((value) => typeof value !== "number" || !rule);
-    if (nested.length > MOST_NESTED) return false;
-    length += readInFormula(reference, texts).length;
+  for (const { reference, texts, isMixed } of columns) {
+    const rule = ruleOf(texts, isMixed);
+    if ([...texts.keys()].filter((text) => !rule?.covers(text)).length > MOST_NESTED) return false;
+    length += readInFormula(reference, texts, isMixed).length;
   }
   return length <= LONGEST;
 }
 
 /** The same in a formula over the sheet's cells: blank cells stay blank, other cells stay as they are. */
-export function readInFormula(reference: string, texts: ReadTexts): string {
+export function readInFormula(reference: string, texts: ReadTexts, isMixed = false): string {
   if (texts.size === 0) return reference;
-  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
   const shown = (value: ReadValue) => (typeof value === "string" ? quoted(value) : String(value).toUpperCase());
-  const rule = ruleOfNumbers(texts);
-  let read = reference;
-  if (rule) {
-    let plain = reference;
-    for (const sign of rule.signs) plain = `SUBSTITUTE(${plain},${quoted(sign)},"")`;
-    const marks = rule.mark === "comma" ? '",","."' : '".",","';
-    read = `IFERROR(IF(ISNUMBER(${reference}),${reference},NUMBERVALUE(${plain},${marks})),${reference})`;
-  }
+  const rule = ruleOf(texts, isMixed);
+  let read = rule?.formula(reference) ?? reference;
   for (const [text, value] of [...texts].reverse()) {
-    if (rule && typeof value === "number") continue;
+    if (rule?.covers(text)) continue;
     read = `IF(${reference}=${quoted(text)},${shown(value)},${read})`;
   }
   return `IF(${reference}="","",${read})`;
 }
 
-/** Fewer numbers than this are replaced one by one, exactly as they were read. */
-const FEW_NUMBERS = 12;
+/** Fewer texts than this are replaced one by one, exactly as they were read. */
+const FEW = 12;
+
+/** A formula that reads many texts of a column at once. */
+interface ColumnRule {
+  readonly formula: (reference: string) => string;
+  /** Whether it reads a text exactly as it was read here. */
+  readonly covers: (text: string) => boolean;
+}
+
+function ruleOf(texts: ReadTexts, isMixed = false): ColumnRule | null {
+  const numbers = isMixed ? null : ruleOfNumbers(texts);
+  if (numbers) {
+    const { mark, signs } = numbers;
+    return {
+      formula: (reference) => {
+        const plain = signs.reduce((inner, sign) => `SUBSTITUTE(${inner},${quoted(sign)},"")`, reference);
+        const marks = mark === "comma" ? '",","."' : '".",","';
+        return `IFERROR(IF(ISNUMBER(${reference}),${reference},NUMBERVALUE(${plain},${marks})),${reference})`;
+      },
+      covers: (text) => typeof texts.get(text) === "number",
+    };
+  }
+  const days = ruleOfDays(texts, FEW);
+  return days && { formula: days.formula, covers: (text) => days.covers.has(text) };
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
 
 interface NumberRule {
   readonly mark: "comma" | "point";
@@ -145,7 +177,7 @@ interface NumberRule {
 /** How NUMBERVALUE would read every number of a column in text exactly as it was read here; null if it would not. */
 function ruleOfNumbers(texts: ReadTexts): NumberRule | null {
   const numbers = [...texts].filter((each): each is [string, number] => typeof each[1] === "number");
-  if (numbers.length < FEW_NUMBERS) return null;
+  if (numbers.length < FEW) return null;
   const signs = [...new Set(numbers.flatMap(([text]) => text.match(/[^\d.,%+ -]+/g) ?? []))];
   if (signs.length > 6) return null;
   // A longer sign may contain a shorter one.

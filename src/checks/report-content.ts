@@ -7,18 +7,22 @@ import { dateSystem } from "../office/date-system";
 import { type ReportContent, reportContent as contentOf } from "../report/content";
 import type { DataSource } from "../office/sources";
 import type { CheckSubject } from "./check-subject";
-import type { Language } from "../text/language";
+import { createLanguage, type Language } from "../text/language";
 import type { CheckData } from "./check-data";
 import type { CheckDefinition, CheckInput, CheckResult } from "./definitions/definition";
+import { reportConversions, takenConversion } from "./conversion/taken-amounts";
 import { argumentsOf, callIn, type FormulaArgument, type FormulaCall } from "./calls/formulas";
 
 const functions: LoadedFunctions = new Map(definitions.map((definition) => [definition.id, hostFunction(definition)]));
+
+/** Reports are in English. */
+const english = createLanguage("en-US");
 
 /** The report of a guided check: the same calls that its formulas would make, in the model that the command line also uses. */
 export function reportContent(
   check: CheckDefinition,
   subject: CheckSubject,
-  data: Pick<CheckData, "input">,
+  data: Pick<CheckData, "input"> & Partial<Pick<CheckData, "conversions">>,
   _result: CheckResult,
   language: Language,
   day: string,
@@ -27,7 +31,7 @@ export function reportContent(
   const sources = Object.values(subject.sources).map(sourceText);
   const { input } = data;
   const lines = check.formulas((key) => input.grid(key) !== undefined).map((line) => language.t(line.title));
-  return contentOf({
+  const content = contentOf({
     file: sources.length === 0 ? title : `${title}: ${sources.join(", ")}`,
     date: day,
     calls: callsOf(check, data),
@@ -36,6 +40,8 @@ export function reportContent(
     placeOf: ({ row }) => lines[row] ?? title,
     functions,
   });
+  const conversions = (data.conversions ?? []).flatMap((each) => takenConversion(each, english));
+  return conversions.length === 0 ? content : { ...content, conversions: reportConversions(conversions) };
 }
 
 /** Where the data is: `table Lots on sheet Sourcing`. The address of a range may include its sheet. */

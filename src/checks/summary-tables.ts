@@ -64,7 +64,7 @@ function areAmong(some: readonly number[], all: readonly number[]): boolean {
 
 const plain = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
-/** Tables that seem to repeat others that are read together with them. Equal sums alone can be chance; a table is never certain by its name only. */
+/** Tables that seem to repeat others that are read together with them. Equal sums alone can be chance; a table is never certain because of its name alone. */
 export function findSummaries(tables: readonly TableToCompare[]): SummaryTable[] {
   if (tables.length < 2) return [];
   const totals = tables.map(({ amounts }) => sum(amounts));

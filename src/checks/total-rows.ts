@@ -1,9 +1,10 @@
 import { cleanNumber, decimalOf, powerOfTen } from "../exact/decimal";
+import { materialInAnyLanguage } from "../names/foreign/materials";
 import type { SheetCell } from "../office/read-blocks";
 import { isTotalWord } from "./total-words";
 
-/** Why a row seems to be a total of others. */
-export type TotalReason = "word" | "formula" | "sum";
+/** Why a row seems to be a total of others, or a heading above them. */
+export type TotalReason = "word" | "formula" | "sum" | "heading";
 
 export interface TotalRow {
   /** Row of the source's body, from 0. */
@@ -11,6 +12,8 @@ export interface TotalRow {
   readonly reasons: readonly TotalReason[];
   /** For `sum`: how many rows it adds up. */
   readonly count: number;
+  /** For `heading`: which of the table's texts is its name. */
+  readonly nameAt?: number;
 }
 
 /** The rows of a table to search for totals. */
@@ -50,12 +53,17 @@ export function findTotalRows(table: RowsToSearch, kept: ReadonlySet<number> = n
       if (adds && !table.isBlank(row)) note(row, "formula");
     });
   }
+  const headings = rowsOfHeadings(table);
+  for (const row of headings.keys()) note(row, "heading");
   const marked = new Set([...reasons.keys()].filter((row) => !kept.has(row)));
   for (const cells of table.amounts) {
     for (const [row, count] of rowsBySum(table, cells, marked, kept)) note(row, "sum", count);
   }
   return [...reasons]
-    .map(([row, found]) => ({ row, reasons: [...found], count: counts.get(row) ?? 0 }))
+    .map(([row, found]) => {
+      const nameAt = headings.get(row);
+      return { row, reasons: [...found], count: counts.get(row) ?? 0, ...(nameAt === undefined ? {} : { nameAt }) };
+    })
     .sort((left, right) => left.row - right.row);
 }
 
@@ -79,7 +87,7 @@ function rowsByWord({ rowCount, texts, amounts, beside, isBlank }: RowsToSearch)
       filled++;
       if (typeof cell === "string" && isWord(cell)) rows.push(row);
     }
-    // If most rows of a column contain such a word, it tells nothing: it may be a supplier's name or a unit. But a table may have a
+    // If most rows of a column contain such a word, it says nothing: it may be a supplier's name or a unit. But a table may have a
     // subtotal for each of its rows, and these lack what its other rows hold.
     const isCommon = rows.length * 2 > filled && filled > 2;
     for (const row of rows) {
@@ -89,6 +97,41 @@ function rowsByWord({ rowCount, texts, amounts, beside, isBlank }: RowsToSearch)
     }
   }
   return found;
+}
+
+/**
+ * Rows that hold nothing but the name of a material and stand above rows with amounts, with the column of the name. A column in which another row has such a name beside
+ * its data holds no headings: a bare name in it may be a lot of which nothing is known.
+ */
+function rowsOfHeadings({ rowCount, texts, amounts, isBlank }: RowsToSearch): ReadonlyMap<number, number> {
+  const lacksAmount = (row: number) => amounts.every((cells) => isEmpty(cells[row]));
+  const following = (row: number): number => {
+    let next = row + 1;
+    while (next < rowCount && isBlank(next)) next++;
+    return next;
+  };
+  const byColumn = new Map<number, number[]>();
+  for (let row = 0; row < rowCount; row++) {
+    if (isBlank(row) || !lacksAmount(row)) continue;
+    const filled = texts.flatMap((cells, column) => (isEmpty(cells[row]) ? [] : [column]));
+    const [column] = filled;
+    if (column === undefined || filled.length > 1 || !namesMaterial(texts[column]?.[row])) continue;
+    byColumn.set(column, [...(byColumn.get(column) ?? []), row]);
+  }
+  const found = new Map<number, number>();
+  for (const [column, rows] of byColumn) {
+    const bare = new Set(rows);
+    if ((texts[column] ?? []).some((cell, row) => !bare.has(row) && namesMaterial(cell))) continue;
+    for (const row of rows) {
+      const next = following(row);
+      if (next < rowCount && !lacksAmount(next)) found.set(row, column);
+    }
+  }
+  return found;
+}
+
+function namesMaterial(cell: SheetCell | undefined): boolean {
+  return typeof cell === "string" && cell.trim() !== "" && materialInAnyLanguage(cell).kind !== "unknown";
 }
 
 /** Decimals further apart than this take too long to add exactly, and are not amounts of one table. */

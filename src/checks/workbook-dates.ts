@@ -5,6 +5,7 @@ import { findIraFormulas, type IraFormula } from "../office/ira-formulas";
 import type { CellPlace, DataSource } from "../office/sources";
 import { listTables } from "../office/sources";
 import { headerScore } from "./column-matching";
+import { daysOfText } from "./day-texts";
 import { definitionOf, hasFunction } from "./calls/engine";
 import { allCalls, type FormulaArgument, parseFormula } from "./explain-formula";
 
@@ -19,17 +20,32 @@ export function isoDateOfCell(value: unknown, dateSystem: DateSystem): string | 
   return typeof value === "string" ? dateOfText(value) : null;
 }
 
+/** The days that a cell may mean, also if they are written in a way that functions do not read: two if day and month could be swapped. */
+function daysOfCell(value: unknown, dateSystem: DateSystem): Pick<Found, "date" | "written" | "isOneOfTwo">[] {
+  const date = isoDateOfCell(value, dateSystem);
+  if (date !== null) return [{ date }];
+  if (typeof value !== "string") return [];
+  const days = daysOfText(value);
+  return days.map((day) => ({ date: day, written: value.trim(), ...(days.length > 1 ? { isOneOfTwo: true } : {}) }));
+}
+
 /** A day found in the workbook, and where it was found. */
 export interface FoundDate {
   readonly date: string;
   /** The cells that hold it. If the day is written in a formula, the formula's cell. */
   readonly places: readonly CellPlace[];
+  /** What these cells hold, if it is a text that functions do not read. */
+  readonly written?: string;
+  /** The text could be another day as well, which is among the days that were found. */
+  readonly isOneOfTwo?: true;
   /** The label says only that it is a date, which may be the day of the report, or for another day, or its sheet is hidden. */
   readonly vague?: true;
 }
 
 interface Found {
   readonly date: string;
+  readonly written?: string;
+  readonly isOneOfTwo?: true;
   readonly place: CellPlace;
   /** A cell labeled just "Date" may hold the day of the report, and one on a hidden sheet an old day. */
   readonly vague: boolean;
@@ -51,15 +67,26 @@ export async function findDates(
   found.push(...(await inNames(label, dateSystem)));
   found.push(...(await besideLabels(sources, label, dateSystem, partOf(work, 0.7, 1))));
   const sure = found.filter(({ vague }) => !vague);
-  const byDate = new Map<string, CellPlace[]>();
-  for (const { date, place } of sure.length > 0 ? sure : found) {
-    const places = byDate.get(date) ?? [];
-    byDate.set(date, places);
+  const byDate = new Map<string, { readonly places: CellPlace[]; readonly found: Found[] }>();
+  for (const each of sure.length > 0 ? sure : found) {
+    const { date, place } = each;
+    const { places, found: all } = byDate.get(date) ?? { places: [], found: [] };
+    byDate.set(date, { places, found: [...all, each] });
     if (!places.some((known) => samePlace(known, place))) places.push(place);
   }
   const vague = sure.length === 0 ? { vague: true as const } : {};
   return [...byDate]
-    .map(([date, places]) => ({ date, places, ...vague }))
+    .map(([date, { places, found: all }]) => {
+      const written = all.find((each) => each.written !== undefined)?.written;
+      const isOneOfTwo = all.every((each) => each.isOneOfTwo);
+      return {
+        date,
+        places,
+        ...(written === undefined ? {} : { written }),
+        ...(isOneOfTwo ? { isOneOfTwo } : {}),
+        ...vague,
+      };
+    })
     .sort((left, right) => right.places.length - left.places.length || (left.date < right.date ? -1 : 1));
 }
 
@@ -116,8 +143,7 @@ async function inFormulas(sources: readonly DataSource[], dateSystem: DateSystem
   const unique = cells.filter((cell, index) => cells.findIndex((other) => samePlace(cell, other)) === index);
   const values = await readCells(unique);
   unique.forEach((place, index) => {
-    const date = isoDateOfCell(values[index], dateSystem);
-    if (date !== null) found.push({ date, place, vague: false });
+    for (const day of daysOfCell(values[index], dateSystem)) found.push({ ...day, place, vague: false });
   });
   return found;
 }
@@ -182,9 +208,9 @@ async function inNames(label: string, dateSystem: DateSystem): Promise<Found[]> 
     await context.sync();
     return fitting.flatMap(({ fit, range }) => {
       if (range.isNullObject || range.rowCount !== 1 || range.columnCount !== 1) return [];
-      const date = isoDateOfCell((range.values as unknown[][])[0]?.[0], dateSystem);
       const place = { sheet: range.worksheet.name, row: range.rowIndex, column: range.columnIndex };
-      return date === null ? [] : [{ date, place, vague: fit === "vague" }];
+      const days = daysOfCell((range.values as unknown[][])[0]?.[0], dateSystem);
+      return days.map((day) => ({ ...day, place, vague: fit === "vague" }));
     });
   });
 }
@@ -260,29 +286,25 @@ async function besideLabels(
           sheet.column + column >= table.firstColumn &&
           sheet.column + column < table.firstColumn + table.headers.length,
       );
-    const day = (row: number, column: number) => {
-      if (isData(row, column)) return null;
-      const date = isoDateOfCell(values[row]?.[column], dateSystem);
-      return date !== null && date >= FIRST_DAY && date <= LAST_DAY ? date : null;
-    };
+    const days = (row: number, column: number) =>
+      isData(row, column)
+        ? []
+        : daysOfCell(values[row]?.[column], dateSystem).filter(({ date }) => date >= FIRST_DAY && date <= LAST_DAY);
+    const holdsDay = (row: number, column: number) => days(row, column).length > 0;
     const isBlank = (row: number, column: number) => (values[row]?.[column] ?? "") === "";
     values.forEach((line, row) =>
       line.forEach((cell, column) => {
         if (typeof cell !== "string" || isData(row, column)) return;
         const fit = fitOfLabel(cell, label);
         if (!fit) return;
-        const beside = [column + 1, ...(isBlank(row, column + 1) ? [column + 2] : [])].find(
-          (at) => day(row, at) !== null,
-        );
+        const beside = [column + 1, ...(isBlank(row, column + 1) ? [column + 2] : [])].find((at) => holdsDay(row, at));
         // A column of days under a label is data.
-        const below = beside === undefined && day(row + 1, column) !== null && isBlank(row + 2, column);
+        const below = beside === undefined && holdsDay(row + 1, column) && isBlank(row + 2, column);
         const at = beside !== undefined ? { row, column: beside } : below ? { row: row + 1, column } : null;
         if (!at) return;
-        found.push({
-          date: day(at.row, at.column) as string,
-          place: { sheet: sheet.name, row: sheet.row + at.row, column: sheet.column + at.column },
-          vague: fit === "vague" || sheet.isVague,
-        });
+        const place = { sheet: sheet.name, row: sheet.row + at.row, column: sheet.column + at.column };
+        const vague = fit === "vague" || sheet.isVague;
+        found.push(...days(at.row, at.column).map((day) => ({ ...day, place, vague })));
       }),
     );
     await breathe(work, (index + 1) / sheets.length);

@@ -19,12 +19,13 @@ import type { Style } from "./results/layout";
 import { reportOfCheck } from "./results/report";
 import { askedSheetCheck } from "./sheet-check/ask";
 import { ChoiceProblem, shellText } from "./sheet-check/choices";
-import { reportConversions } from "./sheet-check/conversions";
+import { reportConversions } from "../checks/conversion/taken-amounts";
+import { reportReadings } from "./sheet-check/readings";
 import { takenJson, takenText } from "./sheet-check/text";
 import { textReport } from "./results/text-report";
 import { visible, visibleJson, visibleOutput } from "./results/visible";
 
-/** The surroundings of a command: its streams and the program's own files. */
+/** The environment of a command: its streams and the program's own files. */
 export interface Environment {
   readonly folder: string;
   /** The shipped functions.js. */
@@ -64,8 +65,8 @@ export async function runCheck(args: readonly string[], given: Environment): Pro
       environment.err.write(`${visible(problem.message)}\n`);
     } else {
       environment.err.write(
-        `The workbook could not be checked: an error that this program does not expect occurred while ${activity.now}. ` +
-          "Open the workbook in Excel, save it as a new .xlsx file and check that. If the error stays, report it with the file.\n",
+        `The workbook could not be checked: an unexpected error occurred while ${activity.now}. ` +
+          "Open the workbook in Excel, save it as a new .xlsx file and check that. If the error persists, report it with the file.\n",
       );
     }
     return 3;
@@ -176,7 +177,9 @@ async function check(
       activity.now = "the report was written";
       const day = environment.today ?? localDay(new Date());
       const content = reportOfCheck(found, workbook, calculation, functions, path.basename(file), day);
-      const conversions = sheetCheck ? reportConversions(sheetCheck.taken.conversions) : [];
+      const conversions = sheetCheck
+        ? [...reportReadings(sheetCheck.taken.tables), ...reportConversions(sheetCheck.taken.conversions)]
+        : [];
       putInPlace(report, reportWorkbook({ ...content, conversions }));
       progress.clear();
       err.write(`Report written to ${visible(path.relative(folder, report))}.\n`);
@@ -191,7 +194,7 @@ function exitCodeOf(found: Check, workbook: Workbook, file: string, err: Stream)
   if (found.exitCode === 3) {
     const otherwise = isSurvey(workbook)
       ? surveyNote(file)
-      : "Open it with the add-in and insert one, start from a template, or decide its data with --check.";
+      : "Open it with the add-in and insert one, start from a template, or check its data with --check.";
     err.write(`${visible(`The workbook has no IRA formulas, so there is nothing to check. ${otherwise}`)}\n`);
   }
   for (const note of workbook.notes) err.write(`${visible(note)}\n`);

@@ -63,8 +63,8 @@ export async function runSurvey(args: readonly string[], environment: Environmen
     } else if (problem instanceof WorkbookError) err.write(`${problem.message}\n`);
     else {
       err.write(
-        "The survey could not be read: an error that this program does not expect occurred. Open the file in Excel, save it as a new .xlsx " +
-          "file and check that. If the error stays, report it with the file.\n",
+        "The survey could not be read: an unexpected error occurred. Open the file in Excel, save it as a new .xlsx " +
+          "file and check that. If the error persists, report it with the file.\n",
       );
     }
     return 3;

@@ -220,7 +220,7 @@ function resultLines(
 }
 
 const DIVISION_DECIDES =
-  "Other parts than equal ones would change the verdict: state the parts, such as --parts Cobalt=3:1, or --parts Cobalt=equal if they are equal.";
+  "Unequal parts would change the verdict: state the parts, such as --parts Cobalt=3:1, or --parts Cobalt=equal if they are equal.";
 
 function missingText(lots: readonly SurveyedLot[], missing: readonly string[]): string {
   if (missing.length === 0)

@@ -140,7 +140,7 @@ async function withStoredResults(
 function oldAndKept(book: FormulaBook, { old, needed }: StoredCalculation, { results, doubts }: Rest): number[] {
   const left = new Set([...old].filter((index) => needed.has(index)));
   for (const { sheet, row, column } of results) left.delete(book.dependencies.at(sheet, row, column) ?? -1);
-  // Where the engine disagrees with a stored result, that is said.
+  // Where the engine disagrees with a stored result, a message says so.
   for (const { formulas } of doubts) for (const index of formulas) left.delete(index);
   return [...left];
 }

@@ -40,6 +40,15 @@ export async function listTables(): Promise<DataSource[]> {
   });
 }
 
+/** How many sheets a person sees. */
+export async function countVisibleSheets(): Promise<number> {
+  return inExcel(async (context) => {
+    const count = context.workbook.worksheets.getCount(true);
+    await context.sync();
+    return count.value;
+  });
+}
+
 async function describe(context: Excel.RequestContext, tables: readonly Excel.Table[]): Promise<DataSource[]> {
   const parts = tables
     .filter((table) => table.showHeaders)
@@ -107,7 +116,7 @@ export function headerDepth(lines: readonly (readonly unknown[])[]): 1 | 2 {
   )
     return 2;
   const gaps = upper.map(isBlank);
-  // A column that is blank in all rows is no gap.
+  // A column that is blank in all rows is not a gap.
   const isEmptyColumn = (column: number) => lines.length > 2 && lines.every((line) => isBlank(line[column]));
   const isNames = below.every((cell) => typeof cell === "string");
   const first = upper.findIndex((_, column) => !isEmptyColumn(column));

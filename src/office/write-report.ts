@@ -1,24 +1,22 @@
-import type { StyleDefinition } from "../xlsx/write/definition";
 import { columnName } from "../xlsx/text/address";
 import { placeCells } from "../xlsx/write/sheets";
 import { isCellError } from "../xlsx/model";
 import type { ReportContent } from "../report/content";
 import { reportSheets } from "../report/sheets";
 import { inExcel } from "./batch";
+import { StyleRuns } from "./style-runs";
 import {
   addSheet,
   type AddedSheet,
   deleteSheets,
   freeSheetName,
+  POINTS,
   showSheet,
   takeSheetsBack,
   type WatchedSheet,
   watchSheet,
 } from "./write-sheets";
 import { type CellInput } from "./cell-input";
-
-/** Points per character of column width. */
-const POINTS = 5.6;
 
 /**
  * Adds the sheets of a report to the open workbook under free names and shows the first of them. If one cannot be added, the earlier ones
@@ -114,31 +112,4 @@ async function addSheets(sheets: ReturnType<typeof reportSheets>["sheets"], adde
       isAsLeft: await watchSheet(sheet, (row, column) => own[row]?.[column] === true),
     })),
   );
-}
-
-/** Runs of equal styles below one another, so that a column of a long table is formatted in one call. */
-class StyleRuns {
-  private readonly done: { top: number; bottom: number; column: number; style: StyleDefinition }[] = [];
-  private readonly open = new Map<number, { top: number; bottom: number; column: number; style: StyleDefinition }>();
-  private readonly keys = new Map<StyleDefinition, string>();
-
-  add(row: number, column: number, style: StyleDefinition): void {
-    const known = this.open.get(column);
-    if (known && known.bottom === row - 1 && this.key(known.style) === this.key(style)) {
-      known.bottom = row;
-      return;
-    }
-    if (known) this.done.push(known);
-    this.open.set(column, { top: row, bottom: row, column, style });
-  }
-
-  all() {
-    return [...this.done, ...this.open.values()];
-  }
-
-  private key(style: StyleDefinition): string {
-    let key = this.keys.get(style);
-    if (key === undefined) this.keys.set(style, (key = JSON.stringify(style)));
-    return key;
-  }
 }

@@ -5,6 +5,9 @@ import { type CellPlace } from "./sources";
 import { orElse, type UndoRecord } from "./write";
 import { type Block, fillBlock } from "./write-block";
 
+/** Points per character of column width. */
+export const POINTS = 5.6;
+
 /** A free sheet name: the wanted one, or the wanted one with a number. */
 export function freeSheetName(wished: string, taken: readonly string[]): string {
   const clean =

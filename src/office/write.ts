@@ -1,3 +1,4 @@
+import { parseCell } from "../xlsx/text/address";
 import { inExcel } from "./batch";
 import { safeText } from "./cell-input";
 import { type CellPlace } from "./sources";
@@ -17,10 +18,13 @@ export interface CellChange extends CellPlace {
 const BATCH = 2000;
 
 /**
- * Replaces constants in cells. Nothing is written if a cell holds something else than expected, or a formula.
+ * Replaces constants in cells. Cells of a combined sheet show other cells, so those are replaced. Nothing is written if a cell holds
+ * something else than expected, or another formula.
  * @returns the record to undo it, or null if the cells have changed.
  */
-export async function replaceCells(changes: readonly CellChange[]): Promise<UndoRecord | null> {
+export async function replaceCells(wanted: readonly CellChange[]): Promise<UndoRecord | null> {
+  const shown = (await formulasOf(wanted)).map((formula) => shownCell(formula));
+  const changes = wanted.map((change, index) => ({ ...change, ...shown[index] }));
   const before = await formulasOf(changes);
   if (changes.some((change, index) => before[index] !== change.expected)) return null;
   const written = changes.map(({ input }) => (typeof input === "string" ? safeText(input) : input));
@@ -39,6 +43,17 @@ export async function replaceCells(changes: readonly CellChange[]): Promise<Undo
       return true;
     },
   };
+}
+
+const REFERENCE = /(?:'((?:[^']|'')+)'|([\p{L}_][\p{L}\p{N}_.]*))!([A-Z]{1,3}[1-9]\d*)/u;
+const SHOWS = new RegExp(`^=IF\\((${REFERENCE.source})="","",\\1\\)$`, "u");
+
+/** The cell that a formula of a combined sheet shows as it is; null for anything else. */
+export function shownCell(formula: string | number | boolean): CellPlace | null {
+  const [, , quoted, plain, address] = (typeof formula === "string" && SHOWS.exec(formula)) || [];
+  const cell = parseCell(address ?? "");
+  const sheet = quoted?.replaceAll("''", "'") ?? plain;
+  return cell && sheet !== undefined ? { sheet, ...cell } : null;
 }
 
 /** Runs `work`. If it fails halfway, undoes what it did as far as the host allows, then rethrows the problem. */

@@ -146,11 +146,11 @@ export interface ReportContent {
   readonly missing: readonly MissingEvidence[];
   readonly authorities: readonly ReportAuthority[];
   readonly problems: readonly ReportProblem[];
-  /** How amounts came about before they were passed to the functions. */
+  /** How texts were read, and how amounts came about, before they were passed to the functions. */
   readonly conversions?: readonly ReportConversion[];
 }
 
-/** Amounts converted into one currency, or products of masses and prices. */
+/** Texts read as something else, amounts converted into one currency, or products of masses and prices. */
 export interface ReportConversion {
   readonly title: string;
   readonly header: readonly string[];

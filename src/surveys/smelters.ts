@@ -85,7 +85,7 @@ export function readSmelters(
   }
   if (lots.some(({ isCritical, extraction, recycling }) => isCritical && extraction !== "-" && recycling === "-")) {
     const message =
-      "The answer No says that not all feedstock is recycled. It is read as none, although part of it could be; ask the supplier if the verdict depends on it.";
+      "The answer No says that not all feedstock is recycled. None of it is read as recycled, although part of it could be; ask the supplier if the verdict depends on it.";
     findings.push({ kind: "read-as-mined", sheet: sheet.name, message });
   }
   return { lots, findings };

@@ -14,7 +14,7 @@ export type SurveySheet = Pick<Sheet, "name" | "visibility" | "rows">;
 /** The reporting templates of the Responsible Minerals Initiative. */
 export type SurveyKind = "CMRT" | "EMRT" | "CRT" | "AMRT" | "unknown";
 
-/** What a survey left open, contradicted, or what was taken from it without being said there. */
+/** What a survey left open or contradicted, and what was assumed without being stated in it. */
 export type FindingKind =
   | "no-mineral"
   | "unknown-mineral"

@@ -19,7 +19,7 @@ export interface Division {
   readonly total: string;
   readonly lots: number;
   readonly isEqual: boolean;
-  /** Nobody said that the lots have equal parts. */
+  /** The user did not say that the lots have equal parts. */
   readonly isAssumed: boolean;
   /** Lots that got one unit of the last decimal place more than their exact part, cut off there. */
   readonly raised: number;

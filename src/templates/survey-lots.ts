@@ -242,7 +242,7 @@ function findingsSheet(findings: readonly Said[]): SheetBuilder {
   openSheet(
     sheet,
     lotSheets.findings,
-    "What the surveys leave open, and what was taken from them without being said there",
+    "What the surveys leave open, and what was assumed without being stated in them",
   );
   sheet.table({
     name: "Findings",

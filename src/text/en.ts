@@ -1,3 +1,4 @@
+import { amountsEn } from "./amounts.en";
 import { pagesEn } from "./pages.en";
 
 /**
@@ -6,6 +7,7 @@ import { pagesEn } from "./pages.en";
  */
 export const en = {
   ...pagesEn,
+  ...amountsEn,
 
   "app.name": "OriginCredit",
   "app.pages": "Pages",
@@ -32,7 +34,7 @@ export const en = {
   "dates.notInserted":
     "Formulas cannot be inserted: they would read the dates in these cells 1,462 days too early. Enter the dates as text, such as 2025-06-30, and read the table again. The report has the right dates and values.",
   "texts.notInserted":
-    "Formulas cannot be inserted: too many cells hold names or numbers in a form that they do not read. Apply the suggestions under Data health, then insert them. The report has the right values.",
+    "Formulas cannot be inserted: too many cells hold names, numbers or dates in a form that formulas do not read. Apply the suggestions under Data health, then insert them. The report has the right values.",
 
   "page.start": "Start",
   "page.check": "Check",
@@ -119,6 +121,54 @@ export const en = {
   "source.role.entities": "Entities to check",
   "source.role.ownership": "Who owns whom",
   "source.noRows": "{name} has no rows yet.",
+
+  "combined.name": "Combined",
+  "combined.single": "Rows",
+  "combined.about":
+    "Rows of {names}. Every cell refers to its sheet and follows it; rows that are added there later are not here.",
+  "combined.sheet": "Sheet",
+  "combined.row": "Row",
+  "combined.rowNumber": "row {row}",
+
+  "several.offer": "Rows are in several tables",
+  "several.single": "Use a single table",
+  "several.label": "Tables to read as one",
+  "several.looking": "Looking for tables",
+  "several.none": "No other table of this workbook fits this check. Select a cell in one and read the selection again.",
+  "several.unread": "Not recognized: {columns}. You can choose the columns in the next step.",
+  "several.other": "Another table of this sheet fits better.",
+  "several.summary": "Not chosen, because it may repeat the others: {why}.",
+  "several.counted": "It may repeat the others: {why}. It counts because you chose it.",
+  "several.why.sum": "its sum is that of all the others",
+  "several.why.sums": "each of its rows is the sum of another table",
+  "several.why.rows": "its rows are those of all the others",
+  "several.why.copy": "its amounts are those of {name}",
+  "several.why.rowNames": "its rows name the others",
+  "several.why.name": "it is called a summary",
+  "several.missing": "Choose at least one table.",
+  "several.title": "Several tables as one",
+  "several.intro":
+    "The rows go to a new sheet, each with its sheet and row. Every cell there refers to its table and follows it.",
+  "several.rows": "{count} row is taken.|{count} rows are taken.",
+  "several.column": "{column}: {header}",
+  "several.lacks": "No column here, so these cells stay unknown: {columns}.",
+  "several.material": "The material is taken from the name of the table: {material}.",
+  "several.noMaterial":
+    "Other tables have a column for {column}. This one has none, and its name is not a material. Choose the column, or go back and leave the table out.",
+  "several.repeated": "Row {row} repeats the header. The rows from there on are not taken.",
+  "several.change": "Change columns",
+  "several.changeOf": "Change columns: {name}",
+  "several.readAgain": "Read this table again",
+  "several.conflict":
+    "{column} is in different currencies or scales, so the tables cannot be added up: {units}. Convert the amounts in the workbook, or go back and leave tables out.",
+  "several.noUnit": "none named",
+  "several.unnamed": "{names}: no currency is named for {column}. The amounts are read in {unit}, like the others.",
+  "several.sumOf": "The sum of {name}:",
+  "several.sumOfAll": "The sum of all other tables:",
+  "several.combine": "Combine on a new sheet",
+  "several.combining": "Combining {rows}",
+  "several.blocked": "Correct what is marked above first.",
+  "several.noRows": "The tables have no rows that count.",
 
   "columns.title": "Which column is which?",
   "columns.hint": "Columns are matched by their headers and contents. Correct any that are wrong.",
@@ -271,17 +321,18 @@ export const en = {
     "{column} mixes currencies or units ({text}), which are not added up or compared. Convert the amounts into one of them in the workbook",
   "issue.otherQuantity":
     "{column} is in {text}, but the credit counts kWh of batteries, W of solar components and inverters, m2 of wafers, or kg. Convert the quantities in a column of their own",
-  "issue.unknownGovernment": "No owner in these cells is called {text}, so this government controls nothing here",
+  "issue.unknownGovernment": "No owner has the name {text}, so this government controls nothing here",
   "issue.yesNoPlace": "{text} is not a country. Enter the country, or TRUE or FALSE for whether it counts",
   "issue.notYesNo": "{text} is neither TRUE nor FALSE",
   "issue.notDate": "{text} is not a date",
+  "issue.twoDays": "{text} is text and could be two days: whether the day or the month comes first is not certain",
   "issue.blankText": "{column} is blank in a row with other data",
   "issue.notListed": "{text} is not a known name",
   "issue.readAs": "{text} is read as {value}",
 
-  "totals.title": "Totals among the rows",
+  "totals.title": "Totals and headings among the rows",
   "totals.text":
-    "A total would count other rows a second time. Decide whether each of these is one. There is no result until you do.",
+    "A total would count other rows a second time, and a heading has no amount. Decide about each of these rows. There is no result until you do.",
   "totals.open": "Decide about {count} row first.|Decide about {count} rows first.",
   "totals.leaveOut": "Leave out",
   "totals.keep": "Keep",
@@ -289,12 +340,13 @@ export const en = {
   "totals.keepAll": "Keep all {count}|Keep all {count}",
   "totals.bySum": "The exact sum of {count} rows:|The exact sum of {count} rows:",
   "totals.byFormula": "Its formula adds up other rows:",
+  "totals.byHeading": "A heading, the name of a material and nothing else:",
   "totals.byWord": "The row is labeled as a total:",
-  "totals.leftOut": "Left out as a total:|Left out as totals:",
+  "totals.leftOut": "Row left out:|Rows left out:",
   "totals.formulasPart":
-    "The formulas cover only {ranges}, without the totals. If you add rows later, insert the formulas again.",
+    "The formulas cover only {ranges}, without the rows left out. If you add rows later, insert the formulas again.",
   "totals.formulasNone":
-    "Formulas cannot be inserted: they would count a total between the rows. Remove it from the table, or move it below the last row. It is in",
+    "Formulas cannot be inserted: they would count a row between the others that you left out. Remove it from the table, or move it below the last row. It is in",
 
   "result.title": "Result",
   "result.computing": "Computing",

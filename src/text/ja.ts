@@ -1,10 +1,12 @@
 import type { Texts } from "./en";
+import { amountsJa } from "./amounts.ja";
 import { pagesJa } from "./pages.ja";
 
 export { jaSentences } from "./sentences.ja";
 
 export const ja: Texts = {
   ...pagesJa,
+  ...amountsJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",
@@ -31,7 +33,7 @@ export const ja: Texts = {
   "dates.notInserted":
     "数式は挿入できません。これらのセルの日付を 1,462 日早い日付として読むためです。日付を 2025-06-30 のような文字列で入力し、表を読み直してください。レポートの日付と値は正しいものです。",
   "texts.notInserted":
-    "数式は挿入できません。数式が読み取れない表記の名称や数値のセルが多すぎるためです。データの確認で提案を適用してから挿入してください。レポートの値は正しいものです。",
+    "数式は挿入できません。数式が読み取れない表記の名称、数値、日付のセルが多すぎるためです。データの確認で提案を適用してから挿入してください。レポートの値は正しいものです。",
 
   "page.start": "開始",
   "page.check": "チェック",
@@ -113,6 +115,55 @@ export const ja: Texts = {
   "source.role.entities": "調べる事業体",
   "source.role.ownership": "所有関係",
   "source.noRows": "{name} にはまだ行がありません。",
+
+  "combined.name": "統合",
+  "combined.single": "行の一覧",
+  "combined.about":
+    "{names} の行をまとめたものです。どのセルも元のシートを参照し、その変更に従います。元のシートに後から加えた行はここには入りません。",
+  "combined.sheet": "シート",
+  "combined.row": "行",
+  "combined.rowNumber": "{row} 行目",
+
+  "several.offer": "行が複数のテーブルにある",
+  "several.single": "1 つのテーブルだけを使う",
+  "several.label": "まとめて読むテーブル",
+  "several.looking": "テーブルを探しています",
+  "several.none":
+    "このブックには、この確認に合うテーブルがほかにありません。テーブルのセルを選び、選択範囲を読み直してください。",
+  "several.unread": "認識できない列: {columns}。次の手順で選べます。",
+  "several.other": "このシートの別のテーブルのほうが合っています。",
+  "several.summary": "ほかのテーブルと重複している可能性があるため、選んでいません ({why})。",
+  "several.counted": "ほかのテーブルと重複している可能性があります ({why})。選ばれたので集計に含めます。",
+  "several.why.sum": "合計がほかのすべての合計と等しい",
+  "several.why.sums": "各行がほかのテーブルの合計と等しい",
+  "several.why.rows": "行がほかのすべてのテーブルの行と同じ",
+  "several.why.copy": "金額が {name} と同じ",
+  "several.why.rowNames": "行の名前がほかのテーブルの名前と同じ",
+  "several.why.name": "名前が集計を表している",
+  "several.missing": "テーブルを少なくとも 1 つ選んでください。",
+  "several.title": "複数のテーブルをまとめる",
+  "several.intro":
+    "行を新しいシートに集め、それぞれに元のシートと行番号を付けます。各セルは元のテーブルを参照し、その変更に従います。",
+  "several.rows": "{count} 行を使います。",
+  "several.column": "{column}: {header}",
+  "several.lacks": "列がないため不明のまま残る項目: {columns}。",
+  "several.material": "材料はテーブルの名前から取りました: {material}。",
+  "several.noMaterial":
+    "ほかのテーブルには「{column}」の列がありますが、このテーブルにはなく、名前も材料を表していません。列を選ぶか、戻ってこのテーブルを外してください。",
+  "several.repeated": "{row} 行目に見出しが繰り返されています。そこから下の行は使いません。",
+  "several.change": "列を変更",
+  "several.changeOf": "列を変更: {name}",
+  "several.readAgain": "このテーブルを読み直す",
+  "several.conflict":
+    "「{column}」の通貨または単位がテーブルごとに異なるため、合算できません: {units}。ブックで金額を換算するか、戻ってテーブルを外してください。",
+  "several.noUnit": "記載なし",
+  "several.unnamed": "{names}: 「{column}」の通貨が書かれていません。ほかのテーブルと同じ {unit} として読みます。",
+  "several.sumOf": "{name} の合計:",
+  "several.sumOfAll": "ほかのすべてのテーブルの合計:",
+  "several.combine": "新しいシートにまとめる",
+  "several.combining": "{rows}をまとめています",
+  "several.blocked": "先に、上で示した箇所を直してください。",
+  "several.noRows": "集計できる行がテーブルにありません。",
 
   "columns.title": "列の割り当て",
   "columns.hint": "見出しと内容から割り当てました。間違っている列は直してください。",
@@ -265,13 +316,14 @@ export const ja: Texts = {
   "issue.yesNoPlace": "「{text}」は国ではありません。国、または該当するかどうかを TRUE か FALSE で入力してください",
   "issue.notYesNo": "「{text}」は TRUE でも FALSE でもありません",
   "issue.notDate": "「{text}」は日付ではありません",
+  "issue.twoDays": "「{text}」は文字列で、日と月のどちらが先か確かでないため 2 通りの日付に読めます",
   "issue.blankText": "他の列に入力がある行で、{column}が空白です",
   "issue.notListed": "「{text}」という名前は登録されていません",
   "issue.readAs": "「{text}」を「{value}」として読み取りました",
 
-  "totals.title": "行の中の合計",
+  "totals.title": "行の中の合計と見出し",
   "totals.text":
-    "合計の行があると、ほかの行が二重に数えられます。それぞれ合計かどうかを決めてください。決めるまで結果は表示されません。",
+    "合計の行があると、ほかの行が二重に数えられます。見出しの行には金額がありません。それぞれの行の扱いを決めてください。決めるまで結果は表示されません。",
   "totals.open": "先に {count} 行について決めてください。",
   "totals.leaveOut": "除外する",
   "totals.keep": "残す",
@@ -279,12 +331,13 @@ export const ja: Texts = {
   "totals.keepAll": "{count} 行をすべて残す",
   "totals.bySum": "{count} 行のちょうど合計です:",
   "totals.byFormula": "数式がほかの行を合計しています:",
+  "totals.byHeading": "材料名だけの見出しです:",
   "totals.byWord": "合計と書かれています:",
-  "totals.leftOut": "合計として除外した行:",
+  "totals.leftOut": "除外した行:",
   "totals.formulasPart":
-    "数式の対象は、合計を除いた {ranges} だけです。後から行を追加した場合は、数式を挿入し直してください。",
+    "数式の対象は、除外した行を除く {ranges} だけです。後から行を追加した場合は、数式を挿入し直してください。",
   "totals.formulasNone":
-    "数式は挿入できません。行の間にある合計も数えてしまいます。表から外すか、最後の行の下に移してください。場所:",
+    "数式は挿入できません。行の間にある除外した行も数えてしまいます。表から外すか、最後の行の下に移してください。場所:",
 
   "result.title": "結果",
   "result.computing": "計算中",

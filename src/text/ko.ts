@@ -1,10 +1,12 @@
 import type { Texts } from "./en";
+import { amountsKo } from "./amounts.ko";
 import { pagesKo } from "./pages.ko";
 
 export { koSentences } from "./sentences.ko";
 
 export const ko: Texts = {
   ...pagesKo,
+  ...amountsKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",
@@ -31,7 +33,7 @@ export const ko: Texts = {
   "dates.notInserted":
     "수식을 삽입할 수 없습니다. 이 셀의 날짜를 1,462일 이른 날짜로 읽기 때문입니다. 날짜를 2025-06-30처럼 텍스트로 입력하고 표를 다시 읽으세요. 보고서의 날짜와 값은 올바릅니다.",
   "texts.notInserted":
-    "수식을 삽입할 수 없습니다. 수식이 읽지 못하는 형식의 이름이나 숫자가 든 셀이 너무 많습니다. 데이터 점검에서 제안을 적용한 다음 삽입하세요. 보고서의 값은 올바릅니다.",
+    "수식을 삽입할 수 없습니다. 수식이 읽지 못하는 형식의 이름, 숫자나 날짜가 든 셀이 너무 많습니다. 데이터 점검에서 제안을 적용한 다음 삽입하세요. 보고서의 값은 올바릅니다.",
 
   "page.start": "시작",
   "page.check": "검사",
@@ -112,6 +114,54 @@ export const ko: Texts = {
   "source.role.entities": "검사할 법인",
   "source.role.ownership": "소유 관계",
   "source.noRows": "{name}에 아직 행이 없습니다.",
+
+  "combined.name": "통합",
+  "combined.single": "행 목록",
+  "combined.about":
+    "{names}의 행을 모은 것입니다. 모든 셀은 원래 시트를 참조하며 그 변경을 따릅니다. 원래 시트에 나중에 추가한 행은 여기에 들어오지 않습니다.",
+  "combined.sheet": "시트",
+  "combined.row": "행",
+  "combined.rowNumber": "{row}행",
+
+  "several.offer": "행이 여러 표에 있음",
+  "several.single": "표 하나만 사용",
+  "several.label": "하나로 읽을 표",
+  "several.looking": "표를 찾는 중",
+  "several.none": "이 통합 문서에는 이 검사에 맞는 다른 표가 없습니다. 표의 셀을 선택한 뒤 선택 영역을 다시 읽으세요.",
+  "several.unread": "인식하지 못한 열: {columns}. 다음 단계에서 고를 수 있습니다.",
+  "several.other": "이 시트의 다른 표가 더 잘 맞습니다.",
+  "several.summary": "다른 표와 겹칠 수 있어 선택하지 않았습니다({why}).",
+  "several.counted": "다른 표와 겹칠 수 있습니다({why}). 직접 선택했으므로 집계에 넣습니다.",
+  "several.why.sum": "합계가 다른 모든 표의 합계와 같음",
+  "several.why.sums": "각 행이 다른 표의 합계와 같음",
+  "several.why.rows": "행이 다른 모든 표의 행과 같음",
+  "several.why.copy": "금액이 {name}의 금액과 같음",
+  "several.why.rowNames": "행 이름이 다른 표의 이름과 같음",
+  "several.why.name": "이름이 집계를 뜻함",
+  "several.missing": "표를 하나 이상 선택하세요.",
+  "several.title": "여러 표를 하나로",
+  "several.intro":
+    "행을 새 시트에 모으고 각 행에 원래 시트와 행 번호를 적습니다. 모든 셀은 원래 표를 참조하며 그 변경을 따릅니다.",
+  "several.rows": "{count}개 행을 사용합니다.",
+  "several.column": "{column}: {header}",
+  "several.lacks": "열이 없어 알 수 없는 채로 남는 항목: {columns}.",
+  "several.material": "재료는 표 이름에서 가져왔습니다: {material}.",
+  "several.noMaterial":
+    "다른 표에는 ‘{column}’ 열이 있지만 이 표에는 없고, 이름도 재료가 아닙니다. 열을 고르거나, 뒤로 가서 이 표를 빼세요.",
+  "several.repeated": "{row}행에 머리글이 다시 나옵니다. 그 아래 행은 사용하지 않습니다.",
+  "several.change": "열 변경",
+  "several.changeOf": "열 변경: {name}",
+  "several.readAgain": "이 표 다시 읽기",
+  "several.conflict":
+    "‘{column}’의 통화나 단위가 표마다 달라 더할 수 없습니다: {units}. 통합 문서에서 금액을 환산하거나, 뒤로 가서 표를 빼세요.",
+  "several.noUnit": "표시 없음",
+  "several.unnamed": "{names}: ‘{column}’의 통화가 적혀 있지 않습니다. 다른 표와 같은 {unit}{으로/로} 읽습니다.",
+  "several.sumOf": "{name}의 합계:",
+  "several.sumOfAll": "다른 모든 표의 합계:",
+  "several.combine": "새 시트에 합치기",
+  "several.combining": "{rows}{을/를} 합치는 중",
+  "several.blocked": "먼저 위에 표시된 부분을 고치세요.",
+  "several.noRows": "표에 집계할 행이 없습니다.",
 
   "columns.title": "열 지정",
   "columns.hint": "머리글과 내용에 따라 지정했습니다. 틀린 열은 고치세요.",
@@ -263,13 +313,15 @@ export const ko: Texts = {
   "issue.yesNoPlace": "{text}{은/는} 국가가 아닙니다. 국가를 입력하거나, 해당 여부를 TRUE 또는 FALSE로 입력하세요",
   "issue.notYesNo": "{text}{은/는} TRUE도 FALSE도 아닙니다",
   "issue.notDate": "{text}{은/는} 날짜가 아닙니다",
+  "issue.twoDays":
+    "{text}{은/는} 텍스트이며, 일과 월 중 어느 것이 먼저인지 확실하지 않아 두 가지 날짜로 읽힐 수 있습니다",
   "issue.blankText": "다른 값이 있는 행의 {column}{이/가} 비어 있습니다",
   "issue.notListed": "{text}{은/는} 알려진 이름이 아닙니다",
   "issue.readAs": "{text}{을/를} {value}{으로/로} 읽었습니다",
 
-  "totals.title": "행 가운데의 합계",
+  "totals.title": "행 가운데의 합계와 제목",
   "totals.text":
-    "합계 행이 있으면 다른 행이 두 번 계산됩니다. 행마다 합계인지 정하세요. 그 전에는 결과가 나오지 않습니다.",
+    "합계 행이 있으면 다른 행이 두 번 계산되고, 제목 행에는 금액이 없습니다. 이 행들을 어떻게 할지 정하세요. 그 전에는 결과가 나오지 않습니다.",
   "totals.open": "먼저 {count}개 행에 대해 정하세요.",
   "totals.leaveOut": "제외",
   "totals.keep": "유지",
@@ -277,11 +329,13 @@ export const ko: Texts = {
   "totals.keepAll": "{count}개 모두 유지",
   "totals.bySum": "{count}개 행의 정확한 합계입니다:",
   "totals.byFormula": "수식이 다른 행을 더합니다:",
+  "totals.byHeading": "재료 이름만 있는 제목입니다:",
   "totals.byWord": "합계라고 적혀 있습니다:",
-  "totals.leftOut": "합계로 제외한 행:",
-  "totals.formulasPart": "수식은 합계를 뺀 {ranges}만 대상으로 합니다. 나중에 행을 추가하면 수식을 다시 삽입하세요.",
+  "totals.leftOut": "제외한 행:",
+  "totals.formulasPart":
+    "수식은 제외한 행을 뺀 {ranges}만 대상으로 합니다. 나중에 행을 추가하면 수식을 다시 삽입하세요.",
   "totals.formulasNone":
-    "수식을 삽입할 수 없습니다. 행 사이의 합계까지 계산하게 됩니다. 표에서 빼거나 마지막 행 아래로 옮기세요. 위치:",
+    "수식을 삽입할 수 없습니다. 행 사이에 있는 제외한 행까지 계산하게 됩니다. 표에서 빼거나 마지막 행 아래로 옮기세요. 위치:",
 
   "result.title": "결과",
   "result.computing": "계산 중",

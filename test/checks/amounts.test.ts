@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { amountInText, amountsIn, decimalMark } from "../../src/checks/amounts";
+import { amountInText, amountsIn, decimalMark } from "../../src/checks/conversion/amounts";
 
 describe("a number in text", () => {
   test.each([

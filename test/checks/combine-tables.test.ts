@@ -37,6 +37,7 @@ function part(
     held: Object.fromEntries(all.map(([key, cells]) => [key, cells])),
     read: Object.fromEntries(all.map(([key, cells, read]) => [key, read ?? cells])),
     formats,
+    headings: new Map(),
     leftOut: new Set(leftOut),
   };
 }
@@ -63,7 +64,7 @@ describe("several tables as one", () => {
   });
   const { names, columns, rows } = combineTables(role, [first, second]);
 
-  test("are called by their sheets", () => expect(names).toEqual(["Supplier A", "Supplier B"]));
+  test("are named by their sheets", () => expect(names).toEqual(["Supplier A", "Supplier B"]));
 
   test("have every column that one of them has, in the order of the check", () => {
     expect(columns.map(({ need }) => need.key)).toEqual(["value", "extraction", "processing", "mineral", "label"]);
@@ -98,7 +99,7 @@ describe("several tables as one", () => {
     expect(materials).toEqual(["Lithium", null, "Graphite", null]);
   });
 
-  test("are called by their own names if they share a sheet", () => {
+  test("are named by their tables if they share a sheet", () => {
     const sources = [part("Lots", {}, { name: "Asia" }), part("Lots", {}, { name: "A9:D12" }), part("Rest", {})];
     expect(partNames(sources.map(({ source }) => source))).toEqual(["Asia", "Lots A9:D12", "Rest"]);
   });
@@ -127,7 +128,7 @@ describe("currencies and scales of several tables", () => {
     expect(unitConflicts(role, [EUR, total])).toEqual([]);
   });
 
-  test("tables that name none, although another does, are said", () => {
+  test("tables that name no currency although another does are reported", () => {
     expect(unnamedUnits(role, [value("Value", [1]), EUR])).toMatchObject([{ unit: "EUR", parts: [0] }]);
     expect(unnamedUnits(role, [EUR, EUR])).toEqual([]);
   });

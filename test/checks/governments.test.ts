@@ -13,7 +13,7 @@ function warnings(owners: readonly SheetCell[] | null, governments: string) {
   return health.issues.map(({ kind, text, rows, column, stops }) => [kind, text, rows, column.key, stops]);
 }
 
-test("a government that no owner has the name of is a warning at the owners' cells", () => {
+test("a government that matches no owner's name is a warning at the owners' cells", () => {
   expect(warnings(["State fund", null, "B"], "State Fund\nState of X; B Ltd")).toEqual([
     ["unknownGovernment", "State of X", [0, 2], "owner", false],
     ["unknownGovernment", "B Ltd", [0, 2], "owner", false],

@@ -20,7 +20,7 @@ const read = (key: string, cells: readonly SheetCell[], formats?: readonly strin
   Object.fromEntries(readTexts(needOf(key), cells, formats));
 
 describe("the texts of a column are read", () => {
-  test("as countries, and what may be another country or none is left as it is", () => {
+  test("as countries, and what could be another country, or not a country, is left unchanged", () => {
     expect(
       read("extraction", ["Österreich", "Chile", "Kongo", "CHN", "智利", "Atlantis", "unbekannt", "Nein", "-", 0.5]),
     ).toEqual({

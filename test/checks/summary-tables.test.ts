@@ -27,7 +27,7 @@ describe("tables that repeat others", () => {
       [NORTH, SOUTH, table("West", [967.3])],
       [{ table: 2, reasons: ["sum"], certain: false }],
     ],
-    ["a sum that is one cent off is none", [NORTH, SOUTH, table("West", [967.31])], []],
+    ["a sum that is one cent off is not a sum", [NORTH, SOUTH, table("West", [967.31])], []],
     [
       "a sum under the names of the others is certain",
       [NORTH, SOUTH, table("West", [900, 67.3], ["North", "South total"])],

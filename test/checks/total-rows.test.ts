@@ -413,7 +413,7 @@ describe("a column with many words for totals", () => {
       .filter(({ reasons }) => reasons.includes("word"))
       .map(({ row }) => row);
 
-  test("tells nothing if its rows state a place like all others, because it may be a supplier's name", () => {
+  test("says nothing if its rows state a place like all others, because it may be a supplier's name", () => {
     const suppliers = ["Total A", "Total B", "Lithium Co", "Total C", "Total D"];
     expect(byWord(suppliers, [["Chile", "Chile", "China", "China", "Peru"]])).toEqual([]);
   });
@@ -427,5 +427,39 @@ describe("a column with many words for totals", () => {
     expect(byWord([1001, "Zwischensumme", 1002, 1003, "Summe"], [["Chile", null, "China", "China", "Peru"]])).toEqual([
       1, 4,
     ]);
+  });
+});
+
+describe("headings", () => {
+  const headings = (texts: readonly (readonly SheetCell[])[], amounts: readonly SheetCell[]) =>
+    findTotalRows({ rowCount: amounts.length, amounts: [amounts], texts, beside: [], isBlank: () => false })
+      .filter(({ reasons }) => reasons.includes("heading"))
+      .map(({ row }) => row);
+
+  test("are names of materials alone in their rows, above rows with amounts", () => {
+    expect(headings([["Lithium", "L1", "L2", "Kobalt", "C1"]], [null, 1, 2, null, 3])).toEqual([0, 3]);
+    expect(headings([["Lithium", null, null, "Nickel sulfate", " "]], [null, 1, 2, "", 3])).toEqual([0, 3]);
+  });
+
+  test.each<[string, readonly (readonly SheetCell[])[], readonly SheetCell[]]>([
+    ["other names", [["Osaka", "L1"]], [null, 1]],
+    ["rows with an amount", [["Lithium", "L1"]], [5, 1]],
+    [
+      "rows that say more",
+      [
+        ["Lithium", "L1"],
+        ["Chile", "Chile"],
+      ],
+      [null, 1],
+    ],
+    ["rows above no amount", [["L1", "Lithium"]], [1, null]],
+    ["rows above such a row", [["Lithium", "Cobalt"]], [null, null]],
+    ["names that other rows have beside their data", [["Lithium", "L1", "Cobalt"]], [null, 1, 2]],
+  ])("are not %s", (_name, texts, amounts) => {
+    expect(headings(texts, amounts)).toEqual([]);
+  });
+
+  test("are only the last of several bare names one after another", () => {
+    expect(headings([["Lithium", "Cobalt", "C1"]], [null, null, 3])).toEqual([1]);
   });
 });

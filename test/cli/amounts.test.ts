@@ -30,6 +30,8 @@ interface Case {
     readonly refuses?: string;
     /** Names of the rows in the explanation. */
     readonly rows?: readonly string[];
+    /** The column of currencies: its letter, its header, and by what it was recognized; null if none was used. */
+    readonly currency?: readonly [string, string, string] | null;
     /** By function. */
     readonly results?: Readonly<Record<string, unknown>>;
   };
@@ -44,7 +46,7 @@ describe("amounts of a check over data without IRA formulas", () => {
   test.each(cases.map((each) => [each.name, each] as const))("%s", async (_, each) => {
     store(each.sheets);
     const { code, json: found, err } = await jsonOf(given(each));
-    const { verdict, conversions, notes, gives, asks, refuses, rows, results } = each.expect;
+    const { verdict, conversions, notes, gives, asks, refuses, rows, currency, results } = each.expect;
     expect({ code, err: code === 3 ? "" : err }).toEqual({ code: each.expect.code, err: "" });
     if (refuses !== undefined) {
       expect(err).toContain(refuses);
@@ -58,6 +60,10 @@ describe("amounts of a check over data without IRA formulas", () => {
       expect(
         amounts.map(({ cell, original, currency, rate, value }) => [cell, original, currency, rate, value]),
       ).toEqual(conversions);
+    }
+    if (currency !== undefined) {
+      const used = found.taken.tables.flatMap(({ columns }) => columns).find(({ key }) => key === "currency");
+      expect(used ? [used.column, used.header, used.from] : null).toEqual(currency);
     }
     for (const note of notes ?? []) expect(found.taken.notes.join("\n")).toContain(note);
     if (rows) expect(found.verdicts[0]?.rows?.slice(0, rows.length).map(([name]) => name)).toEqual(rows);
@@ -93,6 +99,7 @@ describe("amounts of a check over data without IRA formulas", () => {
       ...["--rate", "EUR=1.25,2025-06-30,ECB reference rate", "--report", "report.xlsx"],
     ]);
     expect(out).toContain("1 EUR = 1.25 USD, 2025-06-30, ECB reference rate (as given)");
+    expect(out).not.toMatch(/^ {4}Currency /m);
     expect(out).toContain("Lots!B3: 480 EUR x 1.25 = 600 USD");
     const report = readWorkbook(read("report.xlsx"), { functionIds: [] });
     const inputs = report.sheets.find(({ name }) => name === "Inputs");
@@ -122,6 +129,21 @@ describe("amounts of a check over data without IRA formulas", () => {
       ...["=Lots!B3", "kg", "lb", "=Lots!D3", "EUR", "=$L$3", "=B3/0.45359237*E3*G3", null],
       ...["EUR", "USD", 1.1, "2025-06-30", "ECB"],
     ]);
+  });
+
+  test("the column of currencies is named on the terminal and on the result sheet", async () => {
+    store((cases.find(({ name }) => name === "a rate given the other way round divides") as Case).sheets);
+    const { out } = await run([
+      ...["data.xlsx", "--check", "critical-minerals", "--date", "2025-06-30"],
+      ...["--rate", "USD/EUR=0.8,2025-06-30,ECB", "--add", "out.xlsx"],
+    ]);
+    expect(out).toMatch(/^ {4}Currency +column C 'Currency'$/m);
+    expect(out).not.toContain("Not used:");
+    const copy = readWorkbook(read("out.xlsx"), { functionIds: [] });
+    const result = copy.sheets.find(({ name }) => name === "Critical minerals");
+    const lines = [...(result?.rows.values() ?? [])].map(({ cells }) => cells.map((cell) => String(cell?.value ?? "")));
+    const used = lines.filter((line) => line.includes("Currency")).map((line) => line.filter((text) => text !== ""));
+    expect(used).toEqual([["Currency", "Currency", "Lots!C2:C4"]]);
   });
 
   test("masses and prices whose formulas have no result are not data yet", async () => {

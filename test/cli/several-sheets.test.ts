@@ -15,6 +15,7 @@ interface Case {
   /** The name of a workbook; with `also`, further sheets. */
   readonly workbook: string;
   readonly also?: readonly PlainSheet[];
+  readonly check?: string;
   readonly args?: readonly string[];
   readonly expect: {
     readonly code: number;
@@ -27,6 +28,11 @@ interface Case {
     readonly labels?: readonly string[];
     readonly columns?: Readonly<Record<string, string>>;
     readonly issues?: readonly (readonly string[])[];
+    readonly noIssues?: true;
+    /** The questions. */
+    readonly asks?: readonly string[];
+    /** Sheet, column, text, what it was read as, and its cells. */
+    readonly readAs?: readonly (readonly unknown[])[];
     readonly gives?: readonly string[];
     /** Texts on stderr. */
     readonly says?: readonly string[];
@@ -44,7 +50,7 @@ const { json: jsonOf, read, run, store: storeSheets } = commandFolder("several-s
 
 const store = (name: string, also: readonly PlainSheet[] = []): Uint8Array =>
   storeSheets([...(workbooks[name] as readonly PlainSheet[]), ...also]);
-const given = ({ args = [] }: Case): string[] => ["data.xlsx", "--check", "critical-minerals", ...args];
+const given = ({ check = "critical-minerals", args = [] }: Case): string[] => ["data.xlsx", "--check", check, ...args];
 
 describe("several sheets in one check", () => {
   test.each(cases.map((each) => [each.name, each] as const))("%s", async (_, each) => {
@@ -76,6 +82,11 @@ describe("several sheets in one check", () => {
       const table = taken.tables.find((one) => one.sheet === sheet);
       expect(table?.columns.map(({ key, column }) => `${key} ${column}`).join(", ")).toBe(columns);
     }
+    for (const [sheet, key, text, value, ...cells] of expected.readAs ?? []) {
+      const column = taken.tables.find((one) => one.sheet === sheet)?.columns.find((one) => one.key === key);
+      expect(column?.readAs).toContainEqual(expect.objectContaining({ text, value, cells }));
+      expect(taken.issues.map((issue) => issue.text)).not.toContainEqual(expect.stringContaining(text as string));
+    }
     for (const [start, ...cells] of expected.issues ?? []) {
       expect(taken.issues).toContainEqual({
         stops: expect.any(Boolean) as boolean,
@@ -83,6 +94,8 @@ describe("several sheets in one check", () => {
         cells,
       });
     }
+    if (expected.noIssues) expect(taken.issues).toEqual([]);
+    if (expected.asks) expect(found.questions?.map(({ question }) => question)).toEqual(expected.asks);
     if (expected.otherSheets) expect(taken.otherSheets).toEqual(expected.otherSheets);
     if (expected.gives) {
       expect(listedOptions(found)).toEqual(
@@ -205,7 +218,7 @@ describe("several sheets on the screen and in the copy", () => {
       [3, "ROW('Supplier B'!A3)"],
       [
         "Supplier B: L2",
-        `IF('Supplier B'!D3="","Supplier B: "&"row "&ROW('Supplier B'!A3),"Supplier B: "&'Supplier B'!D3)`,
+        `IF('Supplier B'!D3="","Supplier B: row "&ROW('Supplier B'!A3),"Supplier B: "&'Supplier B'!D3)`,
       ],
       [1250.5, `IF('Supplier B'!E3="","",IF('Supplier B'!E3="1.250,50 USD",1250.5,'Supplier B'!E3))`],
       [

@@ -25,7 +25,7 @@ interface Case {
     readonly facts?: Readonly<Record<string, readonly string[]>>;
     readonly totals?: readonly (readonly string[])[];
     readonly issues?: readonly (readonly string[])[];
-    /** By column, the first text that was read as something else. */
+    /** By column, the first text that was read as something else, what it was read as, and its cells. */
     readonly readAs?: Readonly<Record<string, readonly unknown[]>>;
     /** The beginnings of the options that are listed to be given. */
     readonly gives?: readonly string[];
@@ -66,9 +66,9 @@ describe("a check over data without IRA formulas", () => {
     for (const [key, [value, from, ...places]] of Object.entries(facts ?? {})) {
       expect(taken.facts.find((fact) => fact.key === key)).toMatchObject({ value, from, places });
     }
-    for (const [key, [text, value]] of Object.entries(each.expect.readAs ?? {})) {
+    for (const [key, [text, value, ...cells]] of Object.entries(each.expect.readAs ?? {})) {
       const column = taken.tables.flatMap((one) => one.columns).find((one) => one.key === key);
-      expect(column?.readAs?.[0]).toEqual({ text, value });
+      expect(column?.readAs?.[0]).toMatchObject({ text, value, cells });
     }
     if (totals) expect(taken.totals.map(({ cell, decision, from }) => [cell, decision, from])).toEqual(totals);
     if (issues)
@@ -248,6 +248,150 @@ describe("the copy that --add saves", () => {
   });
 });
 
+describe("texts that are read as something else", () => {
+  const rows: (string | number)[][] = [
+    ["Los", "Nettowert", "Abbauland", "Verarbeitungsland"],
+    ["L1", "1.234,5 €", "Südkorea", "Japan"],
+    ...Array.from({ length: 9 }, (_, at) => [`L${at + 2}`, 10, "Australien", "Südkorea"]),
+  ];
+  const given = ["data.xlsx", "--check", "critical-minerals", "--date", "2025-06-30"];
+  const textsOf = (file: string) =>
+    readWorkbook(read(file)).sheets.flatMap(({ name, rows: lines }) =>
+      name === "Lose"
+        ? []
+        : [...lines.values()].map(({ cells }) => cells.flatMap((cell) => (cell?.value ? [String(cell.value)] : []))),
+    );
+
+  test("are listed once, with their columns and cells", async () => {
+    store([{ name: "Lose", rows }]);
+    const [out = ""] = (await run(given)).out.split("\nSheet 'Critical minerals'");
+    expect(out).toContain("Read: '1.234,5 €' as 1,234.5 (B2)");
+    expect(out).toContain("Read: 'Australien' as Australia (C3, C4, C5 and 6 more), 'Südkorea' as South Korea (C2)");
+    expect(out).toContain("Read: 'Südkorea' as South Korea (D3, D4, D5 and 6 more)");
+    expect(out.match(/1\.234,5 €/g)).toHaveLength(1);
+    expect(out).not.toContain("Cells to correct or to review");
+  });
+
+  test("are tables of the sheet that --add saves and of the report", async () => {
+    store([{ name: "Lose", rows }]);
+    await run([...given, "--add", "out.xlsx", "--report", "report.xlsx"]);
+    const added = textsOf("out.xlsx");
+    expect(added).toContainEqual(["Text in the cells", "Read as", "Cells"]);
+    expect(added).toContainEqual(["1.234,5 €", "1,234.5", "Lose!B2"]);
+    expect(added).toContainEqual(["Südkorea", "South Korea", "Lose!D3, D4, D5, D6 and 5 more"]);
+    const report = textsOf("report.xlsx");
+    expect(report).toContainEqual(["Cell", "Text", "Read as", "Column", "Cells"]);
+    expect(report).toContainEqual(["Lose!B2", "1.234,5 €", "1,234.5", "Value", "1 cell"]);
+    expect(report).toContainEqual(["Lose!D3", "Südkorea", "South Korea", "Processing", "9 cells"]);
+  });
+
+  test("are listed for each column up to forty, with the number of the others", async () => {
+    const many = Array.from({ length: 45 }, (_, at) => [`L${at}`, `${at + 1},5`, "Chile", "Chile"]);
+    store([{ name: "Lose", rows: [rows[0] as string[], ...many] }]);
+    const { code } = await run([...given, "--add", "out.xlsx", "--report", "report.xlsx"]);
+    expect(code).toBe(0);
+    const added = textsOf("out.xlsx");
+    expect(added).toContainEqual(["40,5", "40.5", "Lose!B41"]);
+    expect(added).toContainEqual(["5 more texts of the column 'Nettowert' are read in the same way."]);
+    expect(added.flat()).not.toContain("41,5");
+    expect(textsOf("report.xlsx")).toContainEqual(["Lose!B46", "45,5", "45.5", "Value", "1 cell"]);
+  });
+
+  test("have no tables if there are none", async () => {
+    store([lots]);
+    await run([...given, "--map", "value=B", "--add", "out.xlsx", "--report", "report.xlsx"]);
+    const all = [...textsOf("out.xlsx"), ...textsOf("report.xlsx")].flat();
+    expect(all).not.toContain("Text in the cells");
+    expect(all).not.toContain("Texts read as something else");
+  });
+});
+
+describe("what formulas cannot read where it is", () => {
+  const names =
+    "Deutschland Frankreich Italien Spanien Österreich Schweiz Niederlande Belgien Dänemark Schweden Norwegen Finnland Polen " +
+    "Tschechien Ungarn Rumänien Bulgarien Griechenland Russland Ukraine Brasilien Argentinien Bolivien Kolumbien Kuba Mexiko " +
+    "Kanada Australien Neuseeland Indien Indonesien Südkorea Nordkorea Mongolei Kasachstan Usbekistan Ägypten Marokko " +
+    "Algerien Tunesien Äthiopien Kenia Tansania Sambia Simbabwe Südafrika Namibia Madagaskar";
+  const GIVEN = ["data.xlsx", "--check", "critical-minerals", "--date", "2025-06-30", "--add", "added.xlsx"];
+
+  /** Lots from some countries, with a subtotal between them. */
+  function lotsFrom(count: number): PlainSheet {
+    const places = names.split(" ").slice(0, count);
+    const lots = places.map((place, row) => [`L${row}`, 10 + row, place, places[(row * 7 + 3) % count] as string]);
+    const half = lots.slice(0, 10);
+    const subtotal = ["Zwischensumme", half.reduce((sum, lot) => sum + Number(lot[1]), 0)];
+    return {
+      name: "Lose",
+      rows: [["Los", "Nettowert", "Abbauland", "Verarbeitungsland"], ...half, subtotal, ...lots.slice(10)],
+    };
+  }
+
+  // Australia, Canada, Mexico and South Korea count; each is the extraction of one lot and the processing of another.
+  test.each([
+    ["formulas of many names would be longer than Excel allows", 36],
+    ["a formula can replace no more names", 48],
+  ])("goes through a sheet of references: %s", async (_, count) => {
+    store([lotsFrom(count)]);
+    const { code, json: found } = await jsonOf(GIVEN);
+    const places = names.split(" ").slice(0, count);
+    const isCounted = (row: number) =>
+      [row, (row * 7 + 3) % count].some((at) =>
+        /^(?:Australien|Kanada|Mexiko|Südkorea|Kolumbien|Marokko)$/.test(places[at] ?? ""),
+      );
+    const all = places.map((__, row) => 10 + row);
+    const counted = all.filter((___, row) => isCounted(row)).reduce((sum, value) => sum + value, 0);
+    expect(code).toBe(1);
+    expect(resultOf(found, "CRITICAL_MINERAL_SHARE")).toBeCloseTo(
+      counted / all.reduce((sum, value) => sum + value, 0),
+      12,
+    );
+    expect(found.taken.totals.map(({ cell, decision }) => [cell, decision])).toEqual([["Lose!B12", "left out"]]);
+    const { sheets } = readWorkbook(read("added.xlsx"), { functionIds: [] });
+    expect(sheets.map((sheet) => sheet.name)).toEqual(["Lose", "Rows", "Critical minerals"]);
+    const formulas = sheets.flatMap(({ rows }) =>
+      [...rows.values()].flatMap(({ cells }) => cells.flatMap((cell) => cell?.formula?.text ?? [])),
+    );
+    expect(Math.max(...formulas.map((text) => text.length))).toBeLessThan(8192);
+    expect((await jsonOf(["added.xlsx"])).json.verdicts.map(({ verdict }) => verdict)).toEqual(
+      found.verdicts.map(({ verdict }) => verdict),
+    );
+  });
+
+  const headed: PlainSheet = {
+    name: "Lots",
+    rows: [
+      ["Lot", "Value ($)", "Extraction", "Processing"],
+      ["Kobalt"],
+      ["L1", 700, "China", "Japan"],
+      ["Gallium"],
+      ["L2", 300, "China", "Japan"],
+    ],
+  };
+
+  test("headings are a column of materials there", async () => {
+    store([headed]);
+    const { json: found } = await jsonOf(GIVEN);
+    expect(resultOf(found, "CRITICAL_MINERAL_SHARE")).toBe(1);
+    expect(found.formulas[0]?.formula).toMatch(/,Rows!\$G\$5:\$G\$6\)$/);
+    expect(found.taken.notes).toEqual([
+      expect.stringContaining("All amounts are in USD"),
+      "The materials are those of the headings above the rows.",
+    ]);
+    const { sheets } = readWorkbook(read("added.xlsx"), { functionIds: [] });
+    const materials = [4, 5].map((row) => sheets[1]?.rows.get(row)?.cells[6]);
+    expect(materials.map((cell) => [cell?.value, cell?.formula?.text])).toEqual([
+      ["Cobalt", 'IF(Lots!A2="","",IF(Lots!A2="Kobalt","Cobalt",Lots!A2))'],
+      ["Gallium", 'IF(Lots!A4="","",Lots!A4)'],
+    ]);
+  });
+
+  test("headings are no column if the check is to be made without materials", async () => {
+    store([headed]);
+    await run([...GIVEN, "--map", "mineral="]);
+    expect(readWorkbook(read("added.xlsx"), { functionIds: [] }).sheets).toHaveLength(2);
+  });
+});
+
 describe("a supplier's survey", () => {
   const survey = surveyBytes({
     rows: [
@@ -265,10 +409,10 @@ describe("a supplier's survey", () => {
     expect([code, err]).toEqual([3, expect.stringContaining(note)]);
   });
 
-  test("is not what an ordinary workbook is called", async () => {
+  test("is not reported for an ordinary workbook", async () => {
     store([lots]);
     const { code, err } = await run(["data.xlsx"]);
-    expect([code, err]).toEqual([3, expect.stringContaining("or decide its data with --check.\n")]);
+    expect([code, err]).toEqual([3, expect.stringContaining("or check its data with --check.\n")]);
     expect(err).not.toContain("survey");
   });
 });
@@ -333,7 +477,7 @@ describe("what cannot be used is refused with what to give instead", () => {
     expect(err).toContain(message);
   });
 
-  test("a produced quantity in kWh, kg or W is none of them", async () => {
+  test("a produced quantity in kWh, kg or W is not refused", async () => {
     const headers = ["Component", "Quantity (kWh)", "Date of sale", "Unit"];
     const rows = [headers, ...["kWh", "W", "kg", "m2"].map((unit) => ["battery cell", 1, "2025-06-30", unit])];
     store([{ name: "P", rows }]);

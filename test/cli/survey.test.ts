@@ -100,7 +100,7 @@ describe("a survey on the command line", () => {
     expect([code, out.includes("Not met, but missing evidence could change the verdict.")]).toEqual([2, true]);
   });
 
-  describe("whose value is divided in equal parts that nobody stated", () => {
+  describe("whose value is divided in equal parts that were not stated", () => {
     const rows = [
       { metal: "Cobalt", smelter: "A", smelterCountry: "JAPAN", mineCountry: "Indonesia", recycled: "No" },
       { metal: "Cobalt", smelter: "B", smelterCountry: "JAPAN", mineCountry: "Indonesia", recycled: "No" },
@@ -112,7 +112,7 @@ describe("a survey on the command line", () => {
         "open, because another division would change the verdict",
         [],
         2,
-        /Open\. For the lots and values above: met\. Other parts/,
+        /Open\. For the lots and values above: met\. Unequal parts/,
       ],
       ["met, if the parts are stated to be equal", ["--parts", "Cobalt=equal"], 0, /\n {2}Met\.\n/],
       ["met, if other parts are stated", ["--parts", "Cobalt=60:0:40"], 0, /\n {2}Met\.\n/],
@@ -132,7 +132,7 @@ describe("a survey on the command line", () => {
       ];
       write("unknown.xlsx", { rows: [china, unknown] });
       const open = await survey("unknown.xlsx", "--value", "Cobalt=100", ...DATE);
-      expect(open.out.replace(/\s+/g, " ")).toContain("Open. For the lots and values above: not met. Other parts");
+      expect(open.out.replace(/\s+/g, " ")).toContain("Open. For the lots and values above: not met. Unequal parts");
       expect(open.code).toBe(2);
       const stated = await survey("unknown.xlsx", "--value", "Cobalt=100", "--parts", "Cobalt=equal", ...DATE);
       expect(stated.code).toBe(1);

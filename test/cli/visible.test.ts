@@ -110,7 +110,7 @@ describe("what reaches the terminal", () => {
   });
 });
 
-describe("an error that nobody expected", () => {
+describe("an unexpected error", () => {
   it("is one sentence that says what was being done, without the program's own words", async () => {
     writeFileSync(path.join(folder, "functions.js"), "undefined.associate;");
     writeFileSync(path.join(folder, "book.xlsx"), hostile());

@@ -24,7 +24,7 @@ const array = (values: BaseValueObject[][]): BaseValueObject =>
     column: 0,
   });
 
-/** Arguments that functions rarely get. Each is made anew, so that no function sees what another has done to it. */
+/** Arguments that functions rarely get. Each is created separately, so that no function sees what another has done to it. */
 const odd: Readonly<Record<string, () => BaseValueObject>> = {
   fraction: () => number(0.5),
   negative: () => number(-3.7),

@@ -38,7 +38,7 @@ describe("a country's name in any language of the trade", () => {
     expect(names.length).toBeGreaterThan(2_500);
   });
 
-  test("never brings up another country as a suggestion", () => {
+  test("never suggests another country", () => {
     const wrong = names.flatMap(([name, code]) => {
       if (findCountry(name) !== null || shared.has(name)) return [];
       const others = suggestCountries(name).filter((suggested) => findCountry(suggested) !== code);
@@ -181,7 +181,7 @@ describe("a material's name in any language of the trade", () => {
     }
   });
 
-  test("never brings up another material as a suggestion", () => {
+  test("never suggests another material", () => {
     for (const [name, mineral] of minerals) {
       if (findMaterial(name).kind === "unknown")
         expect([name, suggestMaterials(name).filter((suggested) => suggested !== mineral)]).toEqual([name, []]);

@@ -2,7 +2,7 @@ import { HostProblem } from "../../src/office/batch";
 import { addFilledSheet } from "../../src/office/write-sheets";
 import { type Block, writeBlock } from "../../src/office/write-block";
 import { type CellInput } from "../../src/office/cell-input";
-import { replaceCells } from "../../src/office/write";
+import { replaceCells, shownCell } from "../../src/office/write";
 import { excelNamespace, officeExtension } from "../../src/host/office/excel";
 import { type CellScalar } from "../../src/host/host-grid";
 import { MemoryGrid } from "../support/memory-grid";
@@ -111,6 +111,23 @@ describe("corrections", () => {
     });
     await expect(replaceCells([change(0, "Jpan", "Japan"), change(1, "Chle", "Chile")])).rejects.toThrow(HostProblem);
     expect(await held("Lots", "A1:A2")).toEqual([["Jpan"], ["Chle"]]);
+  });
+});
+
+describe("the cell that a formula shows as it is", () => {
+  test.each([
+    ['=IF(Lots!D3="","",Lots!D3)', { sheet: "Lots", row: 2, column: 3 }],
+    ["=IF('Supplier B'!AA10=\"\",\"\",'Supplier B'!AA10)", { sheet: "Supplier B", row: 9, column: 26 }],
+    ["=IF('Tom''s'!A1=\"\",\"\",'Tom''s'!A1)", { sheet: "Tom's", row: 0, column: 0 }],
+    // Another cell is shown than the one that is asked about, or another value than it holds.
+    ['=IF(Lots!D3="","",Lots!D4)', null],
+    ['=IF(Lots!D3="","",IF(Lots!D3="Kobalt","Cobalt",Lots!D3))', null],
+    ["=Lots!D3", null],
+    ["Lots!D3", null],
+    [7, null],
+    [true, null],
+  ])("%s", (formula, place) => {
+    expect(shownCell(formula)).toEqual(place);
   });
 });
 

@@ -17,6 +17,7 @@ export interface CheckJson {
       readonly headerRows: readonly [number, number] | null;
       readonly columns: readonly {
         readonly key: string;
+        readonly header: string;
         readonly column: string;
         readonly from: string;
         readonly readAs?: readonly { readonly text: string; readonly value: unknown }[];

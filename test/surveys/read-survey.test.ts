@@ -51,7 +51,11 @@ describe("the rows of a survey", () => {
         row: firstRow(4) + 2,
         message: expect.stringContaining("Did you mean Japan?"),
       },
-      { kind: "read-as-mined", sheet: "Smelter List", message: expect.stringContaining("read as none") },
+      {
+        kind: "read-as-mined",
+        sheet: "Smelter List",
+        message: expect.stringContaining("None of it is read as recycled"),
+      },
     ]);
     expect(lots[1]?.notes).toEqual([findings[0]?.message]);
   });
@@ -116,7 +120,7 @@ describe("the survey itself", () => {
     }
   });
 
-  it("is called by its file if it names no company", () => {
+  it("is named by its file if it names no company", () => {
     const survey = read({ rows: [{ metal: "Tin", smelter: "A", smelterCountry: "PERU" }] });
     expect([survey.company, survey.lots[0]?.supplier]).toEqual(["", "supplier.xlsx"]);
   });
@@ -126,7 +130,7 @@ describe("the survey itself", () => {
     expect(survey.lots).toMatchObject([{ sheet: "Acme 2025", smelter: "A" }]);
   });
 
-  it("is read from all its visible lists, and a smelter on two of them is said", () => {
+  it("is read from all its visible lists, and a smelter on two of them is reported", () => {
     const workbook = surveyWorkbook({
       rows: [{ metal: "Tin", smelter: "A", smelterCountry: "PERU", recycled: "Yes" }],
     });

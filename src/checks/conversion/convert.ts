@@ -1,6 +1,6 @@
 import { type Ratio, ratioOfNumber, ratioOf } from "../../exact";
 import type { SheetCell } from "../../office/read-blocks";
-import { amountInText, decimalMark } from "../amounts";
+import { amountInText, decimalMark } from "./amounts";
 import {
   currencyInFormat,
   currencyInHeader,
@@ -51,10 +51,23 @@ interface StatedAmount {
   readonly conflict?: Pick<ConversionProblem, "reason" | "open">;
 }
 
+/** What can name the currency of an amount. */
+export type Naming = "cell" | "format" | "header" | "column";
+
+/** Why an amount cannot be converted. */
+export type Unconverted =
+  | { readonly kind: "noPrice" | "noCurrency" | "noMass" | "noUnit" | "noPricedMass" }
+  | { readonly kind: "noRate"; readonly from: string; readonly to: string }
+  | {
+      readonly kind: "contradiction";
+      readonly first: readonly [Naming, Mention];
+      readonly second: readonly [Naming, Mention];
+    };
+
 /** A row that cannot be converted. */
-interface ConversionProblem {
+export interface ConversionProblem {
   readonly row: number;
-  readonly reason: string;
+  readonly reason: Unconverted;
   /** What would settle it: whether the column of currencies counts, what a sign means, which currency it is. Otherwise only other cells do. */
   readonly open: "currency column" | "currency" | { readonly sign: string } | null;
 }
@@ -81,6 +94,26 @@ export interface ConvertedAmount {
   readonly value: number;
   /** False if the exact result has more than 15 digits, so that it was rounded half to even. */
   readonly isExact: boolean;
+}
+
+/** Rows that cannot be converted for the same reason. */
+export interface SharedProblem extends Pick<ConversionProblem, "reason" | "open"> {
+  readonly rows: readonly number[];
+}
+
+export function problemsByReason(
+  problems: readonly ConversionProblem[],
+  leftOut: ReadonlySet<number>,
+): readonly SharedProblem[] {
+  const byReason = new Map<string, SharedProblem & { readonly rows: number[] }>();
+  for (const { row, reason, open } of problems) {
+    if (leftOut.has(row)) continue;
+    const key = JSON.stringify(reason);
+    const known = byReason.get(key);
+    if (known) known.rows.push(row);
+    else byReason.set(key, { reason, open, rows: [row] });
+  }
+  return [...byReason.values()];
 }
 
 export interface ConvertedColumn {
@@ -130,7 +163,7 @@ export function convert(columns: readonly AmountColumn[], given: Given): Convers
   for (const amounts of stated) {
     amounts.forEach(({ amount, currency, conflict }, row) => {
       if (amount === null) return;
-      tuples.add(conflict?.reason ?? currency ?? "");
+      tuples.add(conflict ? JSON.stringify(conflict.reason) : (currency ?? ""));
       if (conflict !== undefined) conflicts = true;
       else if (currency === null) unstated = true;
       else {
@@ -199,15 +232,21 @@ export function completeRates(
   return rates.flatMap((rate) => (rate.to !== "" ? [rate] : to === null || to === rate.from ? [] : [{ ...rate, to }]));
 }
 
-/** The currencies that the amounts are in, those of most rows first. */
-export function currenciesOf(columns: readonly AmountColumn[], given: Given): ReadonlyMap<string, number> {
+/** The currencies that the amounts are in, those of most rows first; under "" the amounts that name none. */
+export function namedCurrencies(columns: readonly AmountColumn[], given: Given): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const column of columns) {
-    for (const { amount, currency } of statedAmounts(column, given)) {
-      if (amount !== null && currency !== null) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+    for (const { amount, currency, conflict } of statedAmounts(column, given)) {
+      if (amount === null || conflict !== undefined) continue;
+      counts.set(currency ?? "", (counts.get(currency ?? "") ?? 0) + 1);
     }
   }
   return new Map([...counts].sort((one, other) => other[1] - one[1]));
+}
+
+/** The same without the amounts that name none. */
+export function currenciesOf(columns: readonly AmountColumn[], given: Given): ReadonlyMap<string, number> {
+  return new Map([...namedCurrencies(columns, given)].filter(([currency]) => currency !== ""));
 }
 
 function numbersOf(cells: readonly SheetCell[], plain: (text: string) => string = (text) => text): (number | null)[] {
@@ -242,26 +281,24 @@ function statedAmounts({ money, mass }: AmountColumn, given: Given): StatedAmoun
     const ofColumn = typeof column === "string" ? meant(currencyInText(column)) : null;
     const found = (currency: Mention | null): StatedAmount => ({ amount, currency });
     const against = (
-      [one, first]: readonly [string, Mention],
-      [other, second]: readonly [string, Mention],
+      first: readonly [Naming, Mention],
+      second: readonly [Naming, Mention],
       open: ConversionProblem["open"],
     ): StatedAmount => ({
       amount,
       currency: null,
-      conflict: { reason: `${one} says ${first}, but ${other} says ${second}`, open },
+      conflict: { reason: { kind: "contradiction", first, second }, open },
     });
-    const againstColumn = (name: string, mention: Mention, column: Mention): StatedAmount =>
-      against([name, mention], ["the column of currencies", column], "currency column");
+    const againstColumn = (name: Naming, mention: Mention, column: Mention): StatedAmount =>
+      against([name, mention], ["column", column], "currency column");
     if (ofColumn !== null && given.currenciesGiven) {
-      return ofText !== null && !agrees(ofText, ofColumn)
-        ? againstColumn("the cell", ofText, ofColumn)
-        : found(ofColumn);
+      return ofText !== null && !agrees(ofText, ofColumn) ? againstColumn("cell", ofText, ofColumn) : found(ofColumn);
     }
     if (ofColumn !== null) {
       for (const [name, other] of [
-        ["the cell", ofText],
-        ["the number format", ofFormat],
-        ["the header", ofHeader],
+        ["cell", ofText],
+        ["format", ofFormat],
+        ["header", ofHeader],
       ] as const) {
         if (other !== null && !agrees(other, ofColumn)) return againstColumn(name, other, ofColumn);
       }
@@ -273,7 +310,7 @@ function statedAmounts({ money, mass }: AmountColumn, given: Given): StatedAmoun
       if (ofHeader !== null && ofFormat in SHARED_SIGNS) {
         return agrees(ofFormat, ofHeader)
           ? found(ofHeader)
-          : against(["the number format", ofFormat], ["the header", ofHeader], { sign: ofFormat });
+          : against(["format", ofFormat], ["header", ofHeader], { sign: ofFormat });
       }
       return found(ofFormat);
     }
@@ -304,7 +341,7 @@ function converted(
   money.cells.forEach((held, row) => {
     const { amount, currency: named, conflict } = stated[row] ?? { amount: null, currency: null };
     const currency = named ?? assumed ?? (isOneCurrency && target === "" ? "" : null);
-    const fail = (reason: string, open: ConversionProblem["open"] = null) => {
+    const fail = (reason: Unconverted, open: ConversionProblem["open"] = null) => {
       problems.push({ row, reason, open });
       cells.push(money.cells[row] ?? null);
     };
@@ -314,13 +351,13 @@ function converted(
       return;
     }
     if (conflict !== undefined) return fail(conflict.reason, conflict.open);
-    if (amount === null) return fail("the price is missing or is not a number");
-    if (currency === null) return fail("nothing states the currency", "currency");
+    if (amount === null) return fail({ kind: "noPrice" });
+    if (currency === null) return fail({ kind: "noCurrency" }, "currency");
     let exact: Ratio = ratioOfNumber(amount).mul(ratioOf(BigInt(scale), 1n));
     let product: Product | undefined;
     if (mass) {
       const weight = masses[row] ?? null;
-      if (weight === null) return fail("the mass is missing or is not a number");
+      if (weight === null) return fail({ kind: "noMass" });
       const per = (typeof held === "string" ? pricedMass(held) : null) ?? priced;
       const unitCell = mass.units?.[row];
       const unit =
@@ -328,13 +365,13 @@ function converted(
         (typeof unitCell === "string" ? massUnit(unitCell) : null) ??
         massInFormat(mass.formats?.[row] ?? "") ??
         ofMassHeader;
-      if (unit === null) return fail("nothing states the unit of the mass");
-      if (per === null) return fail("nothing states the mass that the price is for");
+      if (unit === null) return fail({ kind: "noUnit" });
+      if (per === null) return fail({ kind: "noPricedMass" });
       product = { mass: weight, unit, price: amount, per };
       exact = exact.mul(ratioOfNumber(weight)).mul(massFactor(unit, per.unit)).div(BigInt(per.count));
     }
     const applied = currency === target ? null : rateBetween(rates, currency, target);
-    if (currency !== target && applied === null) return fail(`there is no rate from ${currency} to ${target}`);
+    if (currency !== target && applied === null) return fail({ kind: "noRate", from: currency, to: target });
     if (applied) exact = exact.mul(factorOf(applied));
     const { value, isExact } = inFifteenDigits(exact);
     amounts.push({

@@ -68,7 +68,7 @@ function plain(text: string): string {
   return simplified(text.normalize("NFKC")).toLowerCase().replace(/\s+/g, " ").trim();
 }
 
-/** The unit of mass that a text is: `kg`, `metric tons`. `ton` alone may be one of three, so it is none. */
+/** The unit of mass that a text is: `kg`, `metric tons`. `ton` alone could mean three units, so it is not read. */
 export function massUnit(text: string): string | null {
   return BY_NAME.get(plain(text).replace(/\.$/, "")) ?? null;
 }

@@ -1,11 +1,10 @@
 import type { SheetCell } from "../../office/read-blocks";
-import { columnNamed, type GivenColumns } from "../find-tables";
 import { isCurrency, isCurrencyHeader } from "../headers/currency";
 import { isGrossMass, isMassHeader, isMassUnit, massInHeader, massInText, pricedMass } from "./mass";
 
 /** Names under which the columns can be given that a check itself does not use. */
 export const PRICE_COLUMNS = ["currency", "mass", "price"] as const;
-type PriceColumn = (typeof PRICE_COLUMNS)[number];
+export type PriceColumn = (typeof PRICE_COLUMNS)[number];
 
 /** Columns next to the amounts that say what the amounts are. Several are possible where none was given. */
 export interface PriceColumns {
@@ -31,8 +30,8 @@ export function statesUnit(header: string, cells: readonly SheetCell[], unit: nu
 export function priceColumns(
   headers: readonly string[],
   sample: readonly (readonly SheetCell[])[],
-  given: GivenColumns,
-  firstColumn: number,
+  /** The column that the person named; null for none, undefined if the person named none. */
+  given: (key: PriceColumn) => number | null | undefined,
 ): PriceColumns {
   const all = headers.map((_, column) => column);
   const share = (column: number, fits: (cell: SheetCell) => boolean) => {
@@ -40,9 +39,8 @@ export function priceColumns(
     return filled.length === 0 ? 0 : filled.filter(fits).length / filled.length;
   };
   const chosen = (key: PriceColumn, found: () => readonly number[]): readonly number[] => {
-    const name = given.get(key);
-    if (name === undefined) return found();
-    const column = name === null ? null : columnNamed(headers, name, firstColumn);
+    const column = given(key);
+    if (column === undefined) return found();
     return column === null ? [] : [column];
   };
   const isNumber = (cell: SheetCell) =>

@@ -7,7 +7,7 @@ import { isCurrencyCode } from "../headers/currency";
 export interface Rate {
   readonly from: string;
   readonly to: string;
-  /** An exact decimal of at most 15 digits, as it was stated. */
+  /** An exact decimal of at most 15 digits, as stated. */
   readonly rate: string;
   /** ISO date; "" if none is stated. */
   readonly day: string;

@@ -37,6 +37,9 @@ export function isCurrencyCode(text: string): boolean {
   return CODES.includes(text) && !(text in OTHER_NAMES);
 }
 
+/** The codes that are known, in the order in which they are offered. */
+export const currencyCodes: readonly string[] = CODES.filter(isCurrencyCode);
+
 /** The currency that a cell's text names, such as `EUR 1.200` or `300 円`; null if it names none. */
 export function currencyInText(text: string): Mention | null {
   const plain = text.normalize("NFKC").toUpperCase().trim();

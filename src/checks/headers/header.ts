@@ -165,7 +165,7 @@ export function isMoney(key: string): boolean {
   return MONEY_NEEDS.has(key);
 }
 
-/** Whether a header names something that a need must not be taken from, whatever else it says: a unit price is no value. */
+/** Whether a header names something that a need must not be taken from, whatever else it says: a unit price is not a value. */
 export function contradicts(header: string, key: string): boolean {
   const text = plain(header).replace(/\s+/g, " ").trim();
   if (PLACE_NEEDS.has(key)) return OTHER_PLACES.test(text);
@@ -187,13 +187,13 @@ const PER_SOMETHING = pattern("\\b(?:per|pro|je|par|por)\\s+[a-z]");
 const COUNT = pattern("\\b(?:quantities|quantites|units|pieces|unidades)\\b");
 const PRICES: ReadonlySet<string> = new Set(["price", "preis", "prix", "precio", "价格", "가격"]);
 
-/** Why an amount with a fitting header may be none to add up. */
+/** Why a column with a fitting header may not hold amounts to add up. */
 type AmountDoubt =
   | { readonly kind: "per unit or share" }
   /** A price beside a column of quantities may be that of one unit. */
   | { readonly kind: "beside quantity"; readonly quantity: string };
 
-/** What speaks against adding up a column with a fitting header; null if nothing does. */
+/** Why a column with a fitting header should perhaps not be added up; null if there is no reason. */
 export function doubtAboutAmount(headers: readonly string[], column: number, key: string): AmountDoubt | null {
   const header = headers[column] ?? "";
   const text = plain(header);

@@ -3,7 +3,8 @@ import type { Account, Conclusion, Finding } from "../../report/account";
 import type { Explanation, Verdict } from "../../report/explanations";
 import type { CellValue } from "../../xlsx/model";
 import { clip, padEnd, padStart, paint, type Style, textWidth, type Tone, wrap } from "./layout";
-import { counted, numberText, valueText } from "./values";
+import { numberText } from "../../xlsx/text/number-text";
+import { counted, valueText } from "./values";
 
 const verdictTexts: Readonly<Record<Verdict, { readonly text: string; readonly tone: Tone }>> = {
   met: { text: "MET", tone: "good" },

@@ -1,5 +1,6 @@
 import { isoOfSerial, isDateFormat } from "../../xlsx/text/dates";
 import type { CellValue } from "../../xlsx/model";
+import { numberText } from "../../xlsx/text/number-text";
 
 /** A value roughly as a cell with that number format shows it. */
 export function valueText(value: CellValue, format = "General", dateSystem: 1900 | 1904 = 1900): string {
@@ -10,10 +11,6 @@ export function valueText(value: CellValue, format = "General", dateSystem: 1900
   if (format.includes("%")) return `${numberText(value)} (${numberText(Number((value * 100).toPrecision(6)))} %)`;
   if (isDateFormat(format)) return isoOfSerial(value, dateSystem);
   return numberText(value);
-}
-
-export function numberText(value: number): string {
-  return Math.abs(value) < 1e21 && Math.abs(value) >= 1e-7 ? String(Number(value.toPrecision(15))) : String(value);
 }
 
 export function counted(count: number, noun: string): string {

@@ -1,22 +1,17 @@
-import {
-  type AmountColumn,
-  completeRates,
-  convert,
-  type Conversion,
-  type ConvertedColumn,
-  currenciesOf,
-  type Given,
-} from "../../checks/conversion/convert";
-import { SHARED_SIGNS } from "../../checks/headers/currency";
+import type { AmountAnswers } from "../../checks/check-subject";
+import { problemsByReason } from "../../checks/conversion/convert";
+import { holdAmounts, pricedNeed, type Product } from "../../checks/conversion/held-amounts";
 import { type PriceColumns, priceColumns, statesUnit } from "../../checks/conversion/price-columns";
-import { findRates, type FoundRate } from "../../checks/conversion/rate-tables";
-import type { Rate } from "../../checks/conversion/rates";
-import type { CheckDefinition, ColumnNeed, Role } from "../../checks/definitions/definition";
-import { readTops } from "../../checks/find-tables";
-import { headerFacts, isMoney } from "../../checks/headers/header";
+import type { FoundRate } from "../../checks/conversion/rate-tables";
+import type { RoleConversion } from "../../checks/conversion/role-conversion";
+import { type AmountChoices, type Settled, settleAmounts, workbookRates } from "../../checks/conversion/settle";
+import { sayUnconverted } from "../../checks/conversion/unconverted-text";
+import { columnNamed, readTops } from "../../checks/find-tables";
+import { SHARED_SIGNS } from "../../checks/headers/currency";
+import type { CheckDefinition, Role } from "../../checks/definitions/definition";
 import { quietWork } from "../../office/batch";
-import { readColumns, readSample } from "../../office/read-blocks";
-import type { CellPlace, DataSource } from "../../office/sources";
+import { readSample } from "../../office/read-blocks";
+import type { DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
 import { columnName } from "../../xlsx/text/address";
 import { ChoiceProblem, type Choices, choose, type Question, shellText } from "./choices";
@@ -30,7 +25,7 @@ export interface Priced {
   /** The choices with that column as given, so that nothing is asked about it. */
   readonly choices: Choices;
   readonly columns: PriceColumns;
-  readonly product: { readonly need: ColumnNeed; readonly mass: number; readonly price: number } | null;
+  readonly product: Product | null;
   readonly questions: readonly Question[];
 }
 
@@ -45,14 +40,17 @@ export async function pricedColumns(
 ): Promise<Priced> {
   const { headers, firstColumn } = source;
   const sample = role.whole ? [] : await readSample(source, 200);
+  const columns = priceColumns(headers, sample, (key) => {
+    const wanted = choices.columns.get(key);
+    return typeof wanted === "string" ? columnNamed(headers, wanted, firstColumn) : wanted;
+  });
   for (const key of ["currency", "mass", "price"] as const) {
     const wanted = choices.columns.get(key);
-    if (wanted && priceColumns(headers, sample, choices.columns, firstColumn)[key].length === 0) {
+    if (wanted && columns[key].length === 0) {
       throw new ChoiceProblem(`--map ${key} is '${wanted}', but ${source.sheet}!${source.name} has no such column.`);
     }
   }
-  const columns = priceColumns(headers, sample, choices.columns, firstColumn);
-  const need = role.columns.find((each) => isMoney(each.key) && !each.optional && each.kind === "amount");
+  const need = pricedNeed(role);
   const without: Priced = { map, choices, columns, product: null, questions: [] };
   if (!need) return without;
   const wanted = choices.columns.get(need.key);
@@ -104,23 +102,18 @@ export async function pricedColumns(
   };
 }
 
-/** The amounts of a table in one currency. */
-export interface RoleConversion {
-  readonly role: Role;
-  readonly source: DataSource;
-  readonly target: string;
-  readonly columns: readonly (ConvertedColumn & {
-    readonly need: ColumnNeed;
-    readonly at: number;
-    readonly massAt?: number;
-  })[];
-  readonly rates: readonly Rate[];
+/** What was said about amounts, so that they are read in the same way again. */
+export function amountAnswers({ columns, signs }: Choices): AmountAnswers {
+  const column = columns.get("currency");
+  return { signs: Object.fromEntries(signs), ...(column === undefined ? {} : { currencyColumn: column }) };
 }
 
 export interface Amounts {
   readonly conversion: RoleConversion | null;
   readonly questions: readonly Question[];
   readonly notes: readonly string[];
+  /** Where the currencies of the amounts are. */
+  readonly currency: number | null;
 }
 
 /** Reads what the amounts of a table are in, and converts them if they are in several currencies. */
@@ -133,153 +126,50 @@ export async function amountsOf(
   choices: Choices,
   { t }: Language,
 ): Promise<Amounts> {
-  const nothing: Amounts = { conversion: null, questions: [], notes: [] };
-  const needs = role.columns.filter(
-    (need) => (isMoney(need.key) || need.key === "pfe") && !need.aside && (map[need.key] ?? null) !== null,
-  );
-  if (role.whole || needs.length === 0) return nothing;
-  const { product } = priced;
-  const { currency, unit } = priced.columns;
-  const places = needs.map((need) => (need === product?.need ? product.price : (map[need.key] as number)));
-  const money = [...places, ...(product ? [product.mass] : [])];
-  const beside = [...currency, ...(unit === null ? [] : [unit])];
-  const read = await readColumns(source, [...new Set([...money, ...beside])], quietWork, [...new Set(money)]);
-  const held = (column: number) => ({
-    header: oneLine(source.headers[column] ?? ""),
-    cells: read.cells.get(column) ?? [],
-    formats: read.formats.get(column) ?? [],
-  });
-  const columns = needs.map((need, index): AmountColumn => ({
-    key: need.key,
-    money: held(places[index] as number),
-    scale: headerFacts(source.headers[places[index] as number] ?? "").scale,
-    ...(need === product?.need
-      ? { mass: { ...held(product.mass), units: unit === null ? null : (read.cells.get(unit) ?? null) } }
-      : {}),
-  }));
-  const lists = new Map(currency.map((column) => [JSON.stringify(read.cells.get(column)), column]));
-  const ofCurrency = currency.length === 0 ? null : (read.cells.get(currency[0] as number) ?? null);
-  const notes: string[] = [];
-  const base: Given = {
-    rates: [],
+  const given: AmountChoices = {
+    rates: choices.rates,
     target: choices.currency ?? null,
     signs: choices.signs,
-    currencies: ofCurrency,
-    currenciesGiven: choices.columns.has("currency"),
+    currencyGiven: choices.columns.has("currency"),
   };
-  const given = { ...base, signs: withDollar(columns, base, notes) };
-  const counts = currenciesOf(columns, given);
-  const isOne = convert(columns, given);
-  if (isOne.kind === "same") {
-    const needsNoRate =
-      isOne.currency !== null &&
-      `All amounts are in ${isOne.currency}. Shares need no exchange rate; the gap and the other amounts are in ${isOne.currency}.`;
-    return { ...nothing, notes: needsNoRate === false ? [] : [needsNoRate] };
+  const notes: string[] = [];
+  const held = await holdAmounts(role, source, map, priced.columns, priced.product, quietWork);
+  const nothing: Amounts = { conversion: null, questions: [], notes, currency: held?.currencies[0]?.column ?? null };
+  if (!held) return nothing;
+  const settled = await settleAmounts(held, given, async () => workbookRates(source, (await readTops()).tops));
+  for (const [sign, code] of settled.assumed) {
+    const other = sign === "$" ? "dollar" : "currency";
+    const example = (SHARED_SIGNS[sign] ?? []).find((each) => each !== code) ?? "CODE";
+    notes.push(`The sign ${sign} is read as ${code}. If it is another ${other}, give --sign '${sign}=${example}'.`);
   }
-  if (lists.size > 1) {
-    return { ...nothing, questions: [currencyColumnQuestion(check, source, [...lists.values()])] };
+  const { outcome, conversion } = settled;
+  if (outcome.kind === "same") {
+    if (outcome.currency !== null) {
+      notes.unshift(
+        `All amounts are in ${outcome.currency}. Shares need no exchange rate; the gap and the other amounts are in ${outcome.currency}.`,
+      );
+    }
+    return nothing;
   }
-  const own = completeRates(choices.rates, counts, choices.currency ?? null);
-  const found = counts.size > 1 || choices.currency !== undefined ? await workbookRates(source) : [];
-  const ofOption = choices.rates.some(({ to }) => to === "") ? own.find(({ from }) => counts.has(from))?.to : undefined;
-  const target = choices.currency ?? ofOption ?? statedTarget(found);
-  const ofWorkbook = ratesFrom(found, own, [...counts.keys()], target);
-  const result = convert(columns, { ...given, target, rates: [...own, ...ofWorkbook.rates] });
-  const open = questionsAbout(result, source, ofWorkbook.open);
-  if (result.kind !== "converted" || open.length > 0) return { conversion: null, questions: open, notes };
-  const used = new Set(
-    result.columns.flatMap(({ amounts }) => amounts.flatMap(({ applied }) => (applied ? [applied.rate] : []))),
-  );
-  for (const column of result.columns) {
-    const rounded = column.amounts.filter(({ isExact }) => !isExact).length;
-    const title = t((needs.find(({ key }) => key === column.key) as ColumnNeed).title);
+  if (outcome.kind === "currencyColumn") {
+    const columns = held.currencies.map(({ column }) => column);
+    return { ...nothing, questions: [currencyColumnQuestion(check, source, columns)], currency: null };
+  }
+  if (!conversion) return { ...nothing, questions: questionsAbout(outcome, source, settled.open) };
+  for (const { need, amounts } of conversion.columns) {
+    const rounded = amounts.filter(({ isExact }) => !isExact).length;
     if (rounded > 0) {
       notes.push(
-        `${title}: ${rounded} of ${column.amounts.length} converted amounts have more than 15 digits and are rounded to 15, half to even. The verdict does not depend on it.`,
+        `${t(need.title)}: ${rounded} of ${amounts.length} converted amounts have more than 15 digits and are rounded to 15, half to even. The verdict does not depend on it.`,
       );
     }
   }
-  return {
-    conversion: {
-      role,
-      source,
-      target: result.target,
-      columns: result.columns.map((column, index) => ({
-        ...column,
-        need: needs[index] as ColumnNeed,
-        at: places[index] as number,
-        ...(columns[index]?.mass && product ? { massAt: product.mass } : {}),
-      })),
-      rates: [...used],
-    },
-    questions: [],
-    notes,
-  };
-}
-
-/** A dollar sign is that of the United States unless the amounts are in another dollar as well. */
-function withDollar(columns: readonly AmountColumn[], given: Given, notes: string[]): ReadonlyMap<string, string> {
-  const { signs } = given;
-  const counts = currenciesOf(columns, given);
-  if (signs.has("$") || !counts.has("$") || (SHARED_SIGNS.$ ?? []).slice(1).some((code) => counts.has(code)))
-    return signs;
-  if (counts.size > 1 || given.target !== null)
-    notes.push("The sign $ is read as USD. If it is another dollar, give --sign '$=CAD'.");
-  return new Map([...signs, ["$", "USD"]]);
-}
-
-async function workbookRates(source: DataSource): Promise<FoundRate[]> {
-  const { tops } = await readTops();
-  const isInside = ({ sheet, row, column }: CellPlace) =>
-    sheet === source.sheet &&
-    row >= source.firstRow - (source.headerRows ?? 1) &&
-    row < source.firstRow + source.rowCount &&
-    column >= source.firstColumn &&
-    column < source.firstColumn + source.headers.length;
-  return findRates(tops, isInside);
-}
-
-function statedTarget(found: readonly FoundRate[]): string | null {
-  const others = new Set(found.flatMap(({ other }) => (other === null ? [] : [other])));
-  const [only] = others;
-  return only !== undefined && others.size === 1 ? only : null;
-}
-
-interface WorkbookRates {
-  readonly rates: readonly Rate[];
-  /** Rows that do not settle the rate of a currency. */
-  readonly open: readonly FoundRate[];
-}
-
-/** The rates of the workbook that say everything and do not contradict each other. */
-function ratesFrom(
-  found: readonly FoundRate[],
-  own: readonly Rate[],
-  currencies: readonly string[],
-  target: string | null,
-): WorkbookRates {
-  const rates: Rate[] = [];
-  const open: FoundRate[] = [];
-  for (const currency of currencies) {
-    if (own.some(({ from, to }) => from === currency || to === currency)) continue;
-    const rows = found.filter((each) => each.currency === currency && each.other !== currency);
-    const different = new Set(rows.map(({ rate, day, direction, other }) => `${rate} ${day} ${direction} ${other}`));
-    const [row] = rows;
-    if (!row) continue;
-    const other = row.other ?? target;
-    if (different.size > 1 || row.direction === null || row.day === "") open.push(...rows);
-    else if (other !== null && other !== currency) {
-      const { rate, day, source, place } = row;
-      const [from, to] = row.direction === "straight" ? [currency, other] : [other, currency];
-      rates.push({ from, to, rate, day, source, cell: place });
-    }
-  }
-  return { rates, open };
+  return { ...nothing, conversion };
 }
 
 const RATE_OTHER = "RATE,DAY,SOURCE";
 
-function questionsAbout(result: Conversion, source: DataSource, found: readonly FoundRate[]): Question[] {
+function questionsAbout(result: Settled["outcome"], source: DataSource, found: readonly FoundRate[]): Question[] {
   const where = (rows: readonly number[]) => `${source.sheet}, ${rowsText(source, rows)}`;
   switch (result.kind) {
     case "sign":
@@ -312,7 +202,7 @@ function questionsAbout(result: Conversion, source: DataSource, found: readonly 
             ? `A rate from ${currency} to ${result.target} is missing.`
             : isUnclear
               ? `The workbook has a rate for ${currency}, but does not say in which direction.`
-              : `The workbook has a rate for ${currency}, but not exactly one with a day.`;
+              : `The workbook has a rate for ${currency}, but none, or more than one, with a day.`;
         return {
           text: `${where(rows)}: amounts in ${currency} beside others (rows: ${counts}) are not added up without an exchange rate. ${told}`,
           answers: rowsFound.flatMap((each) => answersFor(each, result.target)),
@@ -322,6 +212,7 @@ function questionsAbout(result: Conversion, source: DataSource, found: readonly 
         };
       });
     case "same":
+    case "currencyColumn":
     case "converted":
       return [];
   }
@@ -339,7 +230,7 @@ function answersFor({ currency, other, direction, rate, day, source }: FoundRate
 function currencyColumnQuestion(check: CheckDefinition, source: DataSource, columns: readonly number[]): Question {
   const { headers, firstColumn } = source;
   return {
-    text: `More than one column of ${source.sheet}!${source.name} holds currencies. Which one says what the amounts are in?`,
+    text: `More than one column of ${source.sheet}!${source.name} holds currencies. Which one gives the currency of the amounts?`,
     answers: columns.map((column) => ({
       value: columnValue(headers, column, firstColumn),
       text: `column ${columnName(firstColumn + column)} '${oneLine(headers[column] ?? "")}'`,
@@ -355,19 +246,13 @@ export function questionsAboutRows(
   check: CheckDefinition,
   { source, columns }: RoleConversion,
   leftOut: readonly number[],
-  { t }: Language,
+  language: Language,
 ): Question[] {
   const questions: Question[] = [];
+  const { t } = language;
   for (const { need, problems } of columns) {
-    const byReason = new Map<string, { readonly open: (typeof problems)[number]["open"]; readonly rows: number[] }>();
-    for (const { row, reason, open } of problems) {
-      if (leftOut.includes(row)) continue;
-      const known = byReason.get(reason);
-      if (known) known.rows.push(row);
-      else byReason.set(reason, { open, rows: [row] });
-    }
-    for (const [reason, { open, rows }] of byReason) {
-      const text = `${source.sheet}, ${rowsText(source, rows)}: '${t(need.title)}' cannot be converted, because ${reason}.`;
+    for (const { reason, open, rows } of problemsByReason(problems, new Set(leftOut))) {
+      const text = `${source.sheet}, ${rowsText(source, rows)}: '${t(need.title)}' cannot be converted, because ${sayUnconverted(reason, language)}.`;
       if (open === "currency column") {
         questions.push({
           text: `${text} Does the column of currencies count for these amounts?`,

@@ -92,7 +92,7 @@ export async function questionsAboutColumns(
     if (!need.optional && headerScore(headers[column] ?? "", need.synonyms ?? need.key) === 0) {
       const header = oneLine(headers[column] ?? "");
       const others = all.filter((each) => each !== column && !Object.values(map).includes(each));
-      ask(need, `Only its contents tell that '${header}' may be '${title}'. Which column is it?`, [column, ...others]);
+      ask(need, `Only its contents suggest that '${header}' is '${title}'. Which column is it?`, [column, ...others]);
       continue;
     }
     const rivals = rivalsOf(need, column, map, role.columns, headers, sample);

@@ -1,122 +1,47 @@
 import type { CheckSubject } from "../../checks/check-subject";
-import { daysApart, type Rate } from "../../checks/conversion/rates";
-import { placeText } from "../../office/addresses";
-import { quietWork } from "../../office/batch";
-import { readColumns } from "../../office/read-blocks";
-import { cellOf, type DataSource } from "../../office/sources";
+import { distantRates } from "../../checks/conversion/cautions";
+import type { RoleConversion } from "../../checks/conversion/role-conversion";
+import { isCurrencyHeader } from "../../checks/headers/currency";
+import { planOf } from "../../checks/sheets/plan-conversion";
+import type { DataSource } from "../../office/sources";
 import { freeSheetName } from "../../office/write-sheets";
-import type { ReportConversion } from "../../report/content";
 import type { Language } from "../../text/language";
 import { columnName } from "../../xlsx/text/address";
-import type { Priced, RoleConversion } from "./amounts";
+import type { PlannedSheet } from "../../xlsx/write/planned-sheet";
+import type { Priced } from "./amounts";
 import { oneLine } from "./columns";
-import { planConversion } from "./conversion-sheet";
 import type { TakenFact } from "./facts";
-import type { PlannedSheet } from "./planned-sheet";
+import type { TakenColumn, TakenTable } from "./taken";
 
-/** An amount as it was converted. */
-interface TakenAmount {
-  readonly cell: string;
-  readonly original: number;
-  readonly currency: string;
-  readonly mass?: number;
-  readonly unit?: string;
-  /** `kg`, or `100 kg`: the mass that the price is for. */
-  readonly per?: string;
-  readonly rate: string | null;
-  readonly divides: boolean;
-  readonly day: string | null;
-  readonly source: string | null;
-  readonly value: number;
-  readonly rounded: boolean;
-}
-
-export interface TakenConversion {
-  readonly role: string;
-  readonly key: string;
-  readonly title: string;
-  /** The currency of the values; "" if none is named. */
-  readonly currency: string;
-  readonly from: "amounts" | "mass x price";
-  readonly rates: readonly Omit<TakenRate, "key">[];
-  readonly amounts: readonly TakenAmount[];
-}
-
-interface TakenRate {
-  readonly from: string;
-  readonly to: string;
-  readonly rate: string;
-  readonly day: string;
-  readonly source: string;
-  /** The cell that holds it. */
-  readonly cell?: string;
-}
-
-const takenRate = ({ cell, ...rate }: Rate): TakenRate => ({ ...rate, ...(cell ? { cell: placeText(cell) } : {}) });
-
-export function takenConversion(
-  { role, source, target, columns, rates }: RoleConversion,
+/** Says which rates are of a day far from the day on which the law depends. */
+export function saysDistantRates(
+  conversions: readonly RoleConversion[],
+  facts: readonly TakenFact[],
   { t }: Language,
-): TakenConversion[] {
-  return columns.map(({ key, need, at, massAt, amounts }) => ({
-    role: role.key,
-    key,
-    title: t(need.title),
-    currency: target,
-    from: massAt === undefined ? "amounts" : "mass x price",
-    rates: rates.map(takenRate),
-    amounts: amounts.map(({ row, amount, currency, scale, product, applied, value, isExact }) => ({
-      cell: placeText(cellOf(source, row, massAt ?? at)),
-      original: amount,
-      currency: `${scale === 1 ? "" : `${scale} `}${currency}`,
-      ...(product
-        ? {
-            mass: product.mass,
-            unit: product.unit,
-            per: `${product.per.count === 1 ? "" : `${product.per.count} `}${product.per.unit}`,
-          }
-        : {}),
-      rate: applied?.rate.rate ?? null,
-      divides: applied?.divides ?? false,
-      day: applied?.rate.day ?? null,
-      source: applied?.rate.source ?? null,
-      value,
-      rounded: !isExact,
-    })),
-  }));
-}
-
-/** A month: a rate from another time may be the wrong one. */
-const FAR = 31;
-
-/** Rates of a day far from the day on which the law depends. */
-export function distantRates(conversions: readonly RoleConversion[], facts: readonly TakenFact[]): string[] {
+): string[] {
   const dates = facts.filter(({ value }) => /^\d{4}-\d{2}-\d{2}$/.test(value));
-  return [...new Set(conversions.flatMap(({ rates }) => rates))].flatMap((rate) =>
-    dates.flatMap(({ title, value }) => {
-      const days = daysApart(rate.day, value);
-      return days !== null && days > FAR
-        ? [`The rate of ${rate.from} is of ${rate.day}, ${days} days from ${value} (${title}).`]
-        : [];
+  const rates = conversions.flatMap((each) => each.rates);
+  return distantRates(rates, dates).map(({ rate, date, days }) =>
+    t("amounts.distant", {
+      currency: rate.from,
+      day: rate.day,
+      count: days,
+      date: date.value,
+      title: date.title,
     }),
   );
 }
 
-/** The table as it was taken, with the columns of masses, prices and currencies. */
-export function withPrices<
-  T extends {
-    readonly unused: readonly string[];
-    readonly columns: readonly { readonly key: string; readonly header: string; readonly column: string }[];
-  },
->(table: T, source: DataSource, { columns, product }: Priced): T {
+/** The table as read, with the columns of masses and prices. */
+export function withPrices(table: TakenTable, source: DataSource, { product }: Priced): TakenTable {
+  if (!product) return table;
   const header = (column: number) => oneLine(source.headers[column] ?? "");
   const letter = (column: number) => columnName(source.firstColumn + column);
-  const used = new Set([...(product ? [product.price] : []), ...columns.currency].map(header));
   return {
     ...table,
-    unused: table.unused.filter((text) => !used.has(text)),
+    unused: table.unused.filter((text) => text !== header(product.price)),
     columns: table.columns.map((column) =>
-      product && column.key === product.need.key
+      column.key === product.need.key
         ? {
             ...column,
             header: `${header(product.mass)} x ${header(product.price)}`,
@@ -124,6 +49,30 @@ export function withPrices<
           }
         : column,
     ),
+  };
+}
+
+/** The table as it was taken, with the column that says which currency the amounts are in. */
+export function withCurrency(
+  table: TakenTable,
+  { headers, firstColumn }: DataSource,
+  column: number | null,
+  isGiven: boolean,
+): TakenTable {
+  if (column === null) return table;
+  const header = oneLine(headers[column] ?? "");
+  const from = isGiven ? "given" : isCurrencyHeader(headers[column] ?? "") ? "header" : "contents";
+  const taken: TakenColumn = {
+    key: "currency",
+    title: "Currency",
+    header,
+    column: columnName(firstColumn + column),
+    from,
+  };
+  return {
+    ...table,
+    unused: table.unused.filter((text) => text !== header),
+    columns: [...table.columns, taken],
   };
 }
 
@@ -145,53 +94,17 @@ export async function planConversions(
   const planned: PlannedConversion[] = [];
   const names = [...sheetNames];
   for (const conversion of conversions) {
-    const { role, source, target } = conversion;
-    const map = maps[role.key] ?? {};
-    const need = role.columns.find(({ key }) => key === "label");
-    const column = map.label ?? null;
-    const cells = column === null ? [] : ((await readColumns(source, [column], quietWork)).cells.get(column) ?? []);
-    // Other columns may refer to rows by their names, which then must stay as they are.
-    const isFree = need !== undefined && (map.containedIn ?? null) === null;
-    const { plan, columns } = planConversion(conversion, isFree ? { key: need.key, column, cells } : null, language);
-    const name = freeSheetName("Converted amounts", names);
+    const { plan, columns } = await planOf(conversion, maps, language);
+    const name = freeSheetName(language.t("converted.sheet"), names);
+    const currency = conversion.target;
     names.push(name);
     planned.push({
       name,
       plan,
       replaced: Object.fromEntries(
-        columns.map((each) => [each.key, { sheet: name, column: each.column, cells: each.cells, currency: target }]),
+        columns.map((each) => [each.key, { sheet: name, column: each.column, cells: each.cells, currency }]),
       ),
     });
   }
   return planned;
-}
-
-/** The conversions as tables of the report. */
-export function reportConversions(conversions: readonly TakenConversion[]): ReportConversion[] {
-  return conversions.map(({ title, currency, from, amounts }) => {
-    const isProduct = from !== "amounts";
-    return {
-      title: `${title}: ${isProduct ? "mass x price" : "converted amounts"}`,
-      header: [
-        "Cell",
-        ...(isProduct ? ["Mass", "Unit", "Price", "Price per"] : ["Original amount"]),
-        "Currency",
-        "Rate",
-        "Day",
-        "Source",
-        currency === "" ? "Value" : `Value in ${currency}`,
-      ],
-      rows: amounts.map((amount) => [
-        amount.cell,
-        ...(isProduct ? [amount.mass ?? null, amount.unit ?? null] : []),
-        amount.original,
-        ...(isProduct ? [amount.per ?? null] : []),
-        amount.currency,
-        amount.rate === null ? null : `${amount.divides ? "/ " : ""}${amount.rate}`,
-        amount.day,
-        amount.source,
-        amount.value,
-      ]),
-    };
-  });
 }

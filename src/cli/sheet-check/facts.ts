@@ -5,7 +5,7 @@ import { learnDateSystem } from "../../office/date-system";
 import { placeText } from "../../office/addresses";
 import type { DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
-import { type Choices, choose, type Question, shellText } from "./choices";
+import { type Choices, choose, plainLine, type Question, shellText } from "./choices";
 
 export interface TakenFact {
   readonly key: string;
@@ -14,6 +14,8 @@ export interface TakenFact {
   /** As people read it. */
   readonly text: string;
   readonly from: "given" | "workbook" | "default";
+  /** What its cells hold, if it is a text that was read as this value. */
+  readonly written?: string;
   /** The cells that hold it. */
   readonly places: readonly string[];
   /** Other possible values. */
@@ -51,7 +53,17 @@ export async function factsFor(
       const [only, ...others] = found;
       if (only && others.length === 0 && only.vague !== true) {
         const places = placesOf(only);
-        facts.push({ key, title, value: only.date, text: only.date, from: "workbook", places, others: [] });
+        const { date, written } = only;
+        facts.push({
+          key,
+          title,
+          value: date,
+          text: date,
+          ...(written === undefined ? {} : { written }),
+          from: "workbook",
+          places,
+          others: [],
+        });
       } else questions.push(dateQuestion(title, t(option.hint), found));
       continue;
     }
@@ -101,8 +113,11 @@ function placesOf({ places }: FoundDate): string[] {
 
 function dateQuestion(title: string, hint: string, found: readonly FoundDate[]): Question {
   const several = found.length > 1;
-  const text =
-    found.length === 0
+  const [one] = found;
+  const isOneOfTwo = one?.isOneOfTwo === true && found.every(({ written }) => written === one.written);
+  const text = isOneOfTwo
+    ? `${title}: '${plainLine(one.written ?? "")}' could be two days, because it does not tell whether the day or the month comes first. ${hint}. Which day is it?`
+    : found.length === 0
       ? `${title}: the workbook does not state this date. ${hint}. Which day is it?`
       : several
         ? `${title}: the workbook has several dates. ${hint}. Which one is it?`

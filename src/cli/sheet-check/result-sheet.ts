@@ -11,13 +11,17 @@ import type { Language } from "../../text/language";
 import { cellName } from "../../xlsx/text/address";
 import type { CellRange } from "../../xlsx/model";
 import * as look from "../../xlsx/write/look";
-import type { PlannedCell, PlannedSheet } from "./planned-sheet";
+import type { PlannedCell, PlannedSheet } from "../../xlsx/write/planned-sheet";
+import { cellsText, readingsIn } from "./readings";
 import type { Taken } from "./taken";
 
 /** The columns over which texts are merged. */
 const WIDTH = 7;
 export const LINE = 15.75;
 const CHARACTERS = 158;
+/** Texts of a column that are listed with what they are read as, and their cells. */
+const MOST_READINGS = 40;
+const MOST_CELLS = 4;
 
 /**
  * A result sheet: what was read, the results, and the explanation, all formulas live. Rows left out between others stay in the formulas'
@@ -67,7 +71,7 @@ export function planSheet(
     const [label, value] = line;
     if (row === 0) {
       put(row, 0, { value: textOf(label), style: look.title });
-      put(1, 0, { value: `Made from ${file}. Yellow cells can be changed; the results follow.`, style: look.subtitle });
+      put(1, 0, { value: `Made from ${file}. Yellow cells can be changed; the results update.`, style: look.subtitle });
       return;
     }
     if (!value) {
@@ -160,6 +164,28 @@ export function planSheet(
     row++;
   }
   row++;
+  const readings = readingsIn(taken.tables);
+  if (readings.length > 0) {
+    header([
+      [0, 0, "Text in the cells"],
+      [1, 3, "Read as"],
+      [4, WIDTH - 1, "Cells"],
+    ]);
+    for (const { header: name, readings: texts } of readings) {
+      for (const reading of texts.slice(0, MOST_READINGS)) {
+        put(row, 0, { value: reading.text, style: look.wrapped(look.given) });
+        across(row, 1, 3, { value: reading.meaning, style: look.given });
+        across(row, 4, WIDTH - 1, { value: cellsText(reading, MOST_CELLS), style: look.given });
+        row++;
+      }
+      const more = texts.length - MOST_READINGS;
+      if (more <= 0) continue;
+      const text = `${more} more texts of the column '${name}' are read in the same way.`;
+      across(row, 0, WIDTH - 1, { value: text, style: look.given });
+      row++;
+    }
+    row++;
+  }
   if (citations.length > 0) {
     header([[0, WIDTH - 1, "Authorities"]]);
     for (const id of citations) {
@@ -222,9 +248,9 @@ function headOf(inputs: readonly (readonly CellInput[])[]): number {
   return inputs.length;
 }
 
-function remark({ from, places, others }: Taken["facts"][number]): string {
+function remark({ from, places, others, written }: Taken["facts"][number]): string {
   if (from === "given") return "as given";
-  if (from === "workbook") return `from ${places.join(", ")}`;
+  if (from === "workbook") return `from ${places.join(", ")}${written === undefined ? "" : ` ('${written}')`}`;
   return others.length > 0 ? `the usual choice; also possible: ${others.slice(0, 3).join(", ")}` : "not chosen";
 }
 

@@ -1,78 +1,11 @@
-import type { CheckData, FoundTotal } from "../../checks/check-data";
-import { columnNamed, withRows } from "../../checks/find-tables";
+import type { CheckData } from "../../checks/check-data";
+import type { FoundTotal } from "../../checks/found-totals";
 import type { CheckDefinition } from "../../checks/definitions/definition";
 import type { RowDecision } from "../../checks/row-decisions";
-import { looksNumeric } from "../../functions/read";
-import { quietWork } from "../../office/batch";
 import { localAddress, placeText } from "../../office/addresses";
-import { readColumns, type SheetCell } from "../../office/read-blocks";
-import type { DataSource } from "../../office/sources";
+import type { SheetCell } from "../../office/read-blocks";
 import type { Language } from "../../text/language";
 import { type Choices, choose, type Question, shellText } from "./choices";
-import type { ChosenTable } from "./tables";
-
-/** Blank rows after which rows without an amount are no longer part of a table. */
-const GAP = 1;
-
-/**
- * The rows of a range that was found by its header: down to the last row with what the check requires. Notes below it do not belong to it,
- * and neither does what comes after the same header again.
- */
-export async function withoutNotes({ role, source, map, given }: ChosenTable): Promise<{
-  readonly source: DataSource;
-  /** The rows from the repeated header on. */
-  readonly next?: DataSource;
-}> {
-  if (given || source.kind === "table" || role.whole) return { source };
-  const required = role.columns.filter(({ optional }) => !optional);
-  const columns = [...new Set(required.flatMap(({ key }) => map[key] ?? []))];
-  if (columns.length === 0) return { source };
-  const { cells } = await readColumns(source, columns, quietWork);
-  const amount = required.find(({ kind }) => kind === "amount") ?? required[0];
-  const deciding = cells.get(map[amount?.key ?? ""] ?? -1) ?? [];
-  const isBlank = (row: number) => columns.every((column) => isEmpty(cells.get(column)?.[row]));
-  const isNumbered = amount?.kind === "amount";
-  let last = -1;
-  let blanks = 0;
-  let repeated: number | null = null;
-  for (let row = 0; row < source.rowCount; row++) {
-    if (isBlank(row)) {
-      blanks++;
-      continue;
-    }
-    const cell = deciding[row];
-    if (columns.some((column) => isHeader(cells.get(column)?.[row], source.headers[column] ?? ""))) {
-      // The header once more, after a page break, is reported with the other cells that cannot be read.
-      if (blanks >= GAP) {
-        repeated = row;
-        break;
-      }
-    }
-    // Below a gap, only rows with an amount belong to the table.
-    const belongs = isNumbered ? isNumber(cell) || blanks < GAP : blanks < GAP;
-    if (!belongs && !isNumbered) break;
-    if (belongs) {
-      last = row;
-      blanks = 0;
-    }
-  }
-  const own = withRows(source, Math.max(1, last + 1));
-  if (repeated === null) return { source: own };
-  const below = { ...source, firstRow: source.firstRow + repeated + 1 };
-  return { source: own, next: withRows({ ...below, rowCount: 0 }, source.rowCount - repeated - 1) };
-}
-
-function isNumber(cell: SheetCell | undefined): boolean {
-  return typeof cell === "number" || (typeof cell === "string" && looksNumeric(cell));
-}
-
-function isHeader(cell: SheetCell | undefined, header: string): boolean {
-  return typeof cell === "string" && columnNamed([header], cell, 0) === 0;
-}
-
-function isEmpty(cell: SheetCell | undefined): boolean {
-  return cell === null || cell === undefined || (typeof cell === "string" && cell.trim() === "");
-}
 
 export interface TakenTotal {
   readonly cell: string;
@@ -132,7 +65,9 @@ export function decideTotals(
           ? `the exact sum of ${count} rows`
           : reason === "formula"
             ? "its formula adds up other rows"
-            : "labeled as a total",
+            : reason === "heading"
+              ? "a heading: the name of a material and nothing else"
+              : "labeled as a total",
       )
       .join(", ");
   const questions = data.totals
@@ -173,14 +108,18 @@ export function decideTotals(
 }
 
 /**
- * Whether a row is a total beyond doubt: two kinds of evidence, or a formula that adds up its own column, or one kind of evidence in a row
- * without anything that each other row must say, such as a place.
+ * Whether a row is a heading, or a total beyond doubt: two kinds of evidence, or a formula that adds up its own column, or one kind of
+ * evidence in a row without anything that each other row must say, such as a place.
  */
 function isClear(check: CheckDefinition, { input }: CheckData, { role, row, reasons, count }: FoundTotal): boolean {
-  if (reasons.includes("formula") || reasons.length > 1) return true;
+  if (reasons.includes("formula") || reasons.includes("heading") || reasons.length > 1) return true;
   const beside = (check.roles.find(({ key }) => key === role)?.columns ?? []).filter(
     ({ kind, optional }) => !optional && kind !== "amount" && kind !== "text",
   );
   const says = beside.some(({ key }) => !isEmpty(input.cells(key)?.[row] as SheetCell | undefined));
   return beside.length > 0 && !says && (reasons.includes("word") || count > 2);
+}
+
+function isEmpty(cell: SheetCell | undefined): boolean {
+  return cell === null || cell === undefined || (typeof cell === "string" && cell.trim() === "");
 }

@@ -10,18 +10,19 @@ import {
 } from "../../checks/combine-tables";
 import type { CheckDefinition, Role } from "../../checks/definitions/definition";
 import { RowDecisions } from "../../checks/row-decisions";
-import { findRowsOfSums, findSummaries, type SummaryReason, type SummaryTable } from "../../checks/summary-tables";
+import { type FoundSummary, rowsOfSums, tablePart, withoutRows, withoutSummaries } from "../../checks/several-tables";
+import type { SummaryReason } from "../../checks/summary-tables";
 import type { YesNoReading } from "../../checks/yes-no";
 import { placeText } from "../../office/addresses";
 import { quietWork } from "../../office/batch";
-import { readColumns, type SheetCell } from "../../office/read-blocks";
 import { cellOf, type DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
 import { columnName } from "../../xlsx/text/address";
+import { amountAnswers } from "./amounts";
 import { ChoiceProblem, type Choices, choose, type Question, shellText } from "./choices";
 import { decideTotals, type NamedRow, type TakenTotal } from "./rows";
 import { decisionAbout } from "./scopes";
-import { type Taken, takenIssue, type TakenIssue, type TakenPart, type TakenTable } from "./taken";
+import { type Taken, takenIssues, type TakenIssue, type TakenPart, type TakenTable, withReadings } from "./taken";
 
 /** One of several tables that are read as one, after its columns are settled. */
 export interface ReadTable {
@@ -59,8 +60,12 @@ interface Part extends ReadTable {
   readonly datesMisread: boolean;
   readonly totals: readonly TakenTotal[];
   readonly issues: readonly TakenIssue[];
+  /** Adds the texts that are read as something else to its columns. */
+  readonly readings: (taken: TakenTable) => TakenTable;
   readonly questions: readonly Question[];
 }
+
+const HEADED = "The materials are those of the headings above the rows.";
 
 /** Reads several tables as one. Each is read as it would be alone; then their rows follow one another on a sheet of references. */
 export async function takeSeveral(
@@ -78,12 +83,13 @@ export async function takeSeveral(
   const about = new Map<TakenTable, TakenPart>();
   const totals: TakenTotal[] = read.flatMap((part) => part.totals);
   const issues: TakenIssue[] = [];
+  const notes: string[] = [];
   const sources: Record<string, DataSource> = { ...subject.sources };
   const columns: Record<string, ColumnMap> = { ...subject.columns };
   const combined = new Map<string, { readonly table: CombinedTable; readonly parts: readonly Part[] }>();
   for (const role of roles) {
     const all = read.filter((part) => part.role === role);
-    const { parts: remaining, leftOut, kept, questions: open } = withoutSummaries(all, choices);
+    const { parts: remaining, leftOut, kept, questions: open } = summariesOf(all, choices);
     const sums = withoutSums(remaining, new Set(kept.keys()));
     const { parts } = sums;
     questions.push(...(open.length > 0 ? open : sums.questions));
@@ -100,12 +106,15 @@ export async function takeSeveral(
     questions.push(...missingMaterials(check, table, parts, language));
     parts.forEach((part, index) => {
       const lacks = table.columns.flatMap(({ need }) =>
-        (part.map[need.key] ?? null) === null && !(need.kind === "material" && table.materials[index])
+        (part.map[need.key] ?? null) === null &&
+        !(need.kind === "material" && (table.materials[index] || table.headed[index]))
           ? [language.t(need.title)]
           : [],
       );
       const material = table.materials[index];
       const repeats = kept.get(remaining[index] as Part);
+      if (table.headed[index]) notes.push(`${part.name === "" ? "" : `${part.name}: `}${HEADED}`);
+      if (all.length === 1) return;
       about.set(part.taken, {
         name: part.name,
         rows: table.rows.filter((row) => row.part === index).length,
@@ -139,10 +148,12 @@ export async function takeSeveral(
       ...taken,
       tables: taken.tables.map((table) => {
         const part = about.get(table);
-        return part ? { ...table, part } : table;
+        const own = read.find(({ taken: one }) => one === table);
+        return { ...(own?.readings(table) ?? table), ...(part ? { part } : {}) };
       }),
       totals,
       issues,
+      notes: [...taken.notes, ...notes],
       ...(place ? { combined: place } : {}),
     }),
     withDecided: (data) => {
@@ -178,95 +189,49 @@ async function readPart(
     columns: { [role.key]: map },
     options,
     yesNo,
+    amounts: { [role.key]: amountAnswers(choices) },
   };
   const data = await readCheck(check, subject, quietWork, new RowDecisions());
   const decided = decideTotals(check, data, choices, language, ({ row }) => namedRow(table, row));
-  const { input, leftOut, health } = decided.data;
-  const chosen = role.columns.flatMap(({ key, kind }) => {
-    const column = map[key] ?? null;
-    return column === null ? [] : [{ key, column, isAmount: kind === "amount" || kind === "yesNoOrAmount" }];
-  });
-  const { cells, formats } = await readColumns(source, [...new Set(chosen.map(({ column }) => column))], quietWork, [
-    ...new Set(chosen.filter(({ isAmount }) => isAmount).map(({ column }) => column)),
-  ]);
-  const byKey = <T>(from: ReadonlyMap<number, readonly T[]>) =>
-    Object.fromEntries(
-      chosen.flatMap(({ key, column }) => {
-        const found = from.get(column);
-        return found ? [[key, found] as const] : [];
-      }),
-    );
+  const found = decided.data.health.flatMap(({ issues }) => issues);
   return {
     ...table,
-    table: {
-      source,
-      map,
-      held: byKey<SheetCell>(cells),
-      read: Object.fromEntries(
-        chosen.flatMap(({ key }) => {
-          const found = input.cells(key);
-          return found ? [[key, found as readonly SheetCell[]] as const] : [];
-        }),
-      ),
-      formats: byKey<string>(formats),
-      leftOut: new Set(leftOut[role.key] ?? []),
-    },
+    table: await tablePart(role, source, map, decided.data, quietWork),
     datesMisread: data.datesMisread === true,
     totals: decided.totals,
-    issues: health.flatMap(({ issues }) => issues.map((issue) => takenIssue(issue, subject, language))),
+    // Whether an owner has the name of a government is a question about all tables.
+    issues: takenIssues(
+      found.filter(({ kind }) => kind !== "unknownGovernment"),
+      subject,
+      language,
+    ),
+    readings: (taken) => withReadings(taken, found, subject, language),
     questions: decided.questions,
   };
 }
 
-interface WithoutSummaries {
+/** Asks about tables that may repeat others. */
+function summariesOf(
+  all: readonly Part[],
+  choices: Choices,
+): {
   readonly parts: readonly Part[];
   readonly leftOut: ReadonlyMap<Part, string>;
   /** Tables that may repeat others, and were kept. */
   readonly kept: ReadonlyMap<Part, string>;
   readonly questions: readonly Question[];
-}
-
-/** Leaves out tables that repeat others beyond doubt, and asks about those that may. */
-function withoutSummaries(all: readonly Part[], choices: Choices): WithoutSummaries {
-  let parts = all;
-  const leftOut = new Map<Part, string>();
-  for (;;) {
-    const found = findSummaries(parts.map(comparable));
-    const said = (summary: SummaryTable) => decisionAbout(choices, (parts[summary.table] as Part).source);
-    const out = found.find((summary) => summary.certain && said(summary) === null);
-    if (!out) {
-      const kept = new Map<Part, string>();
-      const questions: Question[] = [];
-      for (const summary of found) {
-        const part = parts[summary.table] as Part;
-        if (said(summary) === "keep") kept.set(part, `${whyText(summary, parts)}; kept as given`);
-        else questions.push(summaryQuestion(part, whyText(summary, parts)));
-      }
-      return { parts, leftOut, kept, questions };
-    }
-    leftOut.set(parts[out.table] as Part, whyText(out, parts));
-    parts = parts.filter((_, index) => index !== out.table);
-  }
-}
-
-interface Amount {
-  readonly row: number;
-  readonly column: number;
-  readonly value: number;
-}
-
-/** The amounts other than 0 that count, in the first column that the check adds up. */
-function amountsOf({ role, map, table }: Part): Amount[] {
-  const key = role.columns.find(({ kind, optional }) => kind === "amount" && !optional)?.key ?? "";
-  const column = map[key] ?? 0;
-  return (table.read[key] ?? []).flatMap((value, row) =>
-    typeof value === "number" && value !== 0 && !table.leftOut.has(row) ? [{ row, column, value }] : [],
-  );
-}
-
-function comparable(part: Part) {
-  const amounts = amountsOf(part).map(({ value }) => value);
-  return { name: part.name, amounts, texts: Object.values(part.table.held).flat() };
+} {
+  const isKept = ({ source }: Part) => decisionAbout(choices, source) === "keep";
+  const { parts, leftOut, doubtful } = withoutSummaries(all, isKept);
+  const doubts = [...doubtful].map(([part, found]) => ({ part, why: whyText(found) }));
+  return {
+    parts,
+    leftOut: new Map([...leftOut].map(([part, found]) => [part, whyText(found)])),
+    kept: new Map(
+      doubts.filter(({ part }) => isKept(part)).map(({ part, why }) => [part, `${why}; kept as given`] as const),
+    ),
+    questions: doubts.filter(({ part }) => !isKept(part)).map(({ part, why }) => summaryQuestion(part, why)),
+  };
 }
 
 /** Leaves out rows that add up other tables, as given, and asks about them otherwise. */
@@ -278,19 +243,14 @@ function withoutSums(
   readonly totals: readonly TakenTotal[];
   readonly questions: readonly Question[];
 } {
-  const lists = parts.map(amountsOf);
-  const out = parts.map(() => new Set<number>());
+  const out = new Map<Part, number[]>();
   const totals: TakenTotal[] = [];
   const questions: Question[] = [];
-  for (const { table, amount, of } of findRowsOfSums(
-    lists.map((amounts) => ({ amounts: amounts.map(({ value }) => value) })),
-  )) {
-    const part = parts[table] as Part;
-    const { row, value, column } = lists[table]?.[amount] as Amount;
+  for (const { part, row, value, column, of } of rowsOfSums(parts)) {
     if (kept.has(part)) continue;
     const { table: name, row: number, decision } = namedRow(part, row);
     const cell = placeText(cellOf(part.source, row, column));
-    const why = `the sum of ${of === null ? "all other tables" : `'${parts[of]?.name ?? ""}'`}`;
+    const why = `the sum of ${of === null ? "all other tables" : `'${of.name}'`}`;
     if (decision === null) {
       const option = `${name}!${number}`;
       questions.push({
@@ -305,7 +265,7 @@ function withoutSums(
       });
       continue;
     }
-    if (decision === "leaveOut") out[table]?.add(row);
+    if (decision === "leaveOut") out.set(part, [...(out.get(part) ?? []), row]);
     totals.push({
       cell,
       name,
@@ -315,14 +275,7 @@ function withoutSums(
       from: "given",
     });
   }
-  return {
-    parts: parts.map((part, index) => ({
-      ...part,
-      table: { ...part.table, leftOut: new Set([...part.table.leftOut, ...(out[index] ?? [])]) },
-    })),
-    totals,
-    questions,
-  };
+  return { parts: parts.map((part) => withoutRows(part, out.get(part) ?? [])), totals, questions };
 }
 
 const WHY: Readonly<Record<Exclude<SummaryReason, "copy">, string>> = {
@@ -333,9 +286,9 @@ const WHY: Readonly<Record<Exclude<SummaryReason, "copy">, string>> = {
   name: "it is called a summary",
 };
 
-function whyText({ reasons, of }: SummaryTable, parts: readonly Part[]): string {
+function whyText({ summary: { reasons, of }, among }: FoundSummary<Part>): string {
   return reasons
-    .map((reason) => (reason === "copy" ? `its amounts are those of ${parts[of ?? 0]?.name ?? ""}` : WHY[reason]))
+    .map((reason) => (reason === "copy" ? `its amounts are those of ${among[of ?? 0]?.name ?? ""}` : WHY[reason]))
     .join(", ");
 }
 
@@ -344,7 +297,7 @@ function summaryQuestion({ name, source }: Part, why: string): Question {
     text: `'${name}', ${source.sheet}!${source.name}, may repeat the other tables: ${why}. Does it count?`,
     answers: [
       { value: "leave-out", text: "leave it out: it repeats the others" },
-      { value: "keep", text: "keep it: its rows are further ones" },
+      { value: "keep", text: "keep it: its rows are separate ones" },
     ],
     other: null,
     flag: (value) => `--${value} ${shellText(name)}`,
@@ -355,14 +308,14 @@ function summaryQuestion({ name, source }: Part, why: string): Question {
 /** Functions that receive materials need one in every row, so a table without them is asked about. */
 function missingMaterials(
   check: CheckDefinition,
-  { columns, materials }: CombinedTable,
+  { columns, materials, headed }: CombinedTable,
   parts: readonly Part[],
   { t }: Language,
 ): Question[] {
   return columns.flatMap(({ need }) => {
     if (need.kind !== "material") return [];
     return parts.flatMap((part, index): Question[] => {
-      if ((part.map[need.key] ?? null) !== null || materials[index]) return [];
+      if ((part.map[need.key] ?? null) !== null || materials[index] || headed[index]) return [];
       const scoped = `${part.name}!${need.key}`;
       const without = `${need.key}=`;
       const given = (value: string) => (value === without ? without : `${scoped}=${value}`);

@@ -1,8 +1,10 @@
 import type { Calculation } from "../../engine/calculation";
 import type { LoadedFunctions } from "../../engine/custom-functions-host";
 import { excelNamespace, officeExtension } from "../../host/office/excel";
+import { isTooClose } from "../../checks/conversion/cautions";
 import { checkOf } from "../../checks/definitions";
 import type { CheckData } from "../../checks/check-data";
+import { type CombinedSheet, combinedSheet } from "../../checks/sheets/combined-sheet";
 import type { CheckDefinition, CheckResult } from "../../checks/definitions/definition";
 import { quietWork } from "../../office/batch";
 import { freeSheetName } from "../../office/write-sheets";
@@ -10,26 +12,14 @@ import type { Explanation, Verdict } from "../../report/explanations";
 import { english, say, type Speech } from "../../sentences/reason";
 import { createLanguage } from "../../text/language";
 import { cellName } from "../../xlsx/text/address";
-import {
-  type Cell,
-  type CellValue,
-  type ConditionalFormat,
-  plainSheet,
-  type Row,
-  type Sheet,
-  type Workbook,
-} from "../../xlsx/model";
-import type { RowChange } from "../../xlsx/patch/patch";
+import type { Workbook } from "../../xlsx/model";
 import { saveWorkbook } from "../../xlsx/patch/save";
-import type { TargetSheet } from "../../xlsx/patch/target";
-import type { StyleDefinition } from "../../xlsx/write/definition";
-import * as look from "../../xlsx/write/look";
+import type { PlannedCell } from "../../xlsx/write/planned-sheet";
 import type { Check } from "../results/checking";
 import { ChoiceProblem, type Choices, type Question } from "./choices";
-import type { PlannedCell, PlannedSheet } from "./planned-sheet";
-import { heightOf, LINE, planSheet, widthsFor } from "./result-sheet";
-import { overlayStyle, Styles } from "./styles";
-import { type CombinedSheet, combinedSheet } from "./combined-sheet";
+import { sheetOf, targetOf } from "./planned-target";
+import { planSheet } from "./result-sheet";
+import { Styles } from "./styles";
 import { takeSubject } from "./subject";
 import type { Taken } from "./taken";
 import { WorkbookGrid } from "./workbook-grid";
@@ -64,7 +54,7 @@ type Outcome =
 
 const language = createLanguage("en-US");
 
-/** Rows that a filter or a person has hidden are data like any others, and that is said. */
+/** Rows that a filter or a person has hidden are data like any others, and the output says so. */
 function withHiddenRows(taken: Taken, { sheets }: Workbook): Taken {
   const notes = taken.tables.flatMap(({ sheet: name, rows: [first, last], part }) => {
     const rows = sheets.find((sheet) => sheet.name === name)?.rows;
@@ -79,6 +69,69 @@ function withHiddenRows(taken: Taken, { sheets }: Workbook): Taken {
   return notes.length === 0 ? taken : { ...taken, notes: [...taken.notes, ...notes] };
 }
 
+interface Attempt {
+  readonly subject: Awaited<ReturnType<typeof takeSubject>>;
+  readonly combined: readonly CombinedSheet[];
+  /** With the combined sheets. */
+  readonly workbook: Workbook;
+  readonly styles: Styles;
+}
+
+/** Finds the data of a check. Roles in `onSheet` are read through a sheet of references, even if they have only one table. */
+async function attempt(
+  check: CheckDefinition,
+  original: Workbook,
+  choices: Choices,
+  onSheet: ReadonlySet<string>,
+  show: (workbook: Workbook) => void,
+): Promise<Attempt> {
+  show(original);
+  const styles = new Styles(original);
+  const combined: CombinedSheet[] = [];
+  let workbook = original;
+  const names = original.sheets.map((sheet) => sheet.name);
+  const subject = await takeSubject(check, choices, language, names, onSheet, (table, parts) => {
+    const wanted = language.t(parts.length > 1 ? "combined.name" : "combined.single");
+    const added = combinedSheet(table, parts, freeName(wanted, workbook), language);
+    combined.push(added);
+    const sheet = sheetOf(added.plan, added.name, styles);
+    workbook = { ...workbook, sheets: [...workbook.sheets, sheet], styles: styles.all };
+    show(workbook);
+    return added;
+  });
+  return { subject, combined, workbook, styles };
+}
+
+/** The roles whose rows formulas cannot read where they are. */
+function rolesOnSheet(check: CheckDefinition, data: CheckData, taken: Taken, choices: Choices, file: string): string[] {
+  const roles = check.roles.filter(({ whole }) => !whole);
+  if (!fits(check, data, taken, file)) return roles.map(({ key }) => key);
+  return roles.flatMap(({ key, columns }) => {
+    const material = columns.find(({ kind }) => kind === "material")?.key;
+    const isHeaded = data.totals.some(
+      ({ role, nameAt, decision }) => role === key && nameAt !== undefined && decision === "leaveOut",
+    );
+    return isHeaded &&
+      material !== undefined &&
+      (data.subject.columns[key]?.[material] ?? null) === null &&
+      !choices.columns.has(material)
+      ? [key]
+      : [];
+  });
+}
+
+/** Excel allows 8,192 characters. */
+const LONGEST_FORMULA = 8_000;
+
+/** Whether the formulas of a check can read everything as it was read. */
+function fits(check: CheckDefinition, data: CheckData, taken: Taken, file: string): boolean {
+  if (data.textsMisread) return false;
+  const { cells } = planSheet(check, data, taken, [], language, file);
+  return [...cells.values()].every((line) =>
+    [...line.values()].every(({ formula = "" }) => formula.length <= LONGEST_FORMULA),
+  );
+}
+
 /** Finds what a check needs in a workbook without IRA formulas, or what has to be asked. */
 export async function prepareSheetCheck(original: Workbook, choices: Choices, file: string): Promise<Outcome> {
   const check = checkOf(choices.check);
@@ -89,20 +142,17 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
       OfficeExtension: officeExtension(),
     });
   };
-  show(original);
-  const styles = new Styles(original);
-  const combined: CombinedSheet[] = [];
-  let workbook = original;
-  const names = original.sheets.map((sheet) => sheet.name);
-  const subject = await takeSubject(check, choices, language, names, (table, parts) => {
-    const added = combinedSheet(table, parts, freeName("Combined", workbook), styles, language);
-    combined.push(added);
-    workbook = { ...workbook, sheets: [...workbook.sheets, added.sheet], styles: styles.all };
-    show(workbook);
-    return added;
-  });
+  const first = await attempt(check, original, choices, new Set(), show);
+  const { subject: firstTry } = first;
+  // On a sheet of references, each cell replaces only its own text, so no formula becomes too long, and headings can be a column.
+  const isAlone = firstTry.data !== null && first.combined.length === 0 && firstTry.plans.length === 0;
+  const onSheet = isAlone ? rolesOnSheet(check, firstTry.data, firstTry.taken, choices, file) : [];
+  const { subject, combined, workbook, styles } =
+    onSheet.length > 0 ? await attempt(check, original, choices, new Set(onSheet), show) : first;
   const { questions, data, plans } = subject;
-  const taken = withHiddenRows(subject.taken, original);
+  // The first reading said what the amounts are in.
+  const notes = [...new Set([...firstTry.taken.notes, ...subject.taken.notes])];
+  const taken = withHiddenRows({ ...subject.taken, notes }, original);
   if (data === null) return { kind: "asks", check, taken, questions };
   refuseUncalculated(workbook, taken);
   if (data.datesMisread) {
@@ -110,9 +160,9 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
       "The workbook counts days from 1904, so formulas would read the dates of this table about four years too early. Enter the dates as text, such as 2025-06-30, and check again.",
     );
   }
-  if (data.textsMisread) {
+  if (!fits(check, data, taken, file)) {
     throw new ChoiceProblem(
-      "Too many different texts of this table are names in other languages, or numbers in text, for formulas to read. Replace them in the workbook by what they are read as, and check again.",
+      "This table has more names in other languages, and numbers and dates in text, than formulas can replace. Replace them in the workbook with what they are read as, and check again.",
     );
   }
   const result = await resultFor(check, data);
@@ -136,7 +186,7 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
     [...rows.values()].every(({ cells }) => cells.every((cell) => !cell?.formula || cell.value !== null)),
   );
   const places = check.roles.length === 1 ? combined[0]?.places : undefined;
-  /** Words rows of the combined sheet with the sheet and the row that they come from. */
+  /** Names rows of the combined sheet by the sheet and the row that they come from. */
   const speech: Speech = {
     ...english,
     row: (row) => {
@@ -193,7 +243,9 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
           {
             sheets: [
               ...original.sheets.map(({ part, name: own, visibility }) => ({ part, name: own, visibility, cells: [] })),
-              ...combined.map(({ target }) => target),
+              ...combined.map((each, at) =>
+                targetOf(each.plan, each.name, styles, calculation, original.sheets.length + at),
+              ),
               targetOf(plan, name, styles, calculation, index),
               ...plans.map((each, at) => targetOf(each.plan, each.name, styles, calculation, index + 1 + at)),
             ],
@@ -241,16 +293,11 @@ function refuseOtherVerdict(result: CheckResult | null, { explanations }: Check)
   );
 }
 
-/** Shares this close could be told apart only by digits that a rounded amount has lost. */
-const TOO_CLOSE = 1e-11;
-
 /** A verdict must not depend on how a converted amount was rounded. */
 function refuseRoundedVerdict(result: CheckResult | null, { conversions }: Taken): void {
-  const bar = result?.bar;
   const rounded = conversions.flatMap(({ amounts }) => amounts.filter((each) => each.rounded));
   const [first] = rounded;
-  const isClose = (share: number) => Math.abs(share - (bar?.threshold ?? 0)) <= TOO_CLOSE;
-  if (!bar || !first || (!isClose(bar.share) && !isClose(bar.potential ?? bar.share))) return;
+  if (!first || !isTooClose(result)) return;
   throw new ChoiceProblem(
     `The share is so close to the threshold that the rounding of ${rounded.length} converted amount${rounded.length === 1 ? "" : "s"} (${first.cell}${rounded.length > 1 ? " and more" : ""}) could decide the verdict. An amount has at most 15 digits after its conversion. Give rates or amounts with fewer digits, or convert the amounts in the workbook.`,
   );
@@ -279,145 +326,4 @@ function refuseUncalculated(workbook: Workbook, { tables }: Taken): void {
 
 function hasKnownResult({ formula, value, known }: PlannedCell): boolean {
   return formula !== undefined && (value !== undefined || known !== undefined);
-}
-
-function sheetOf(plan: PlannedSheet, name: string, styles: Styles): Sheet {
-  const rows = new Map<number, Row>();
-  for (const number of [...plan.cells.keys()].sort((left, right) => left - right)) {
-    const cells: (Cell | undefined)[] = [];
-    for (const [column, cell] of plan.cells.get(number) ?? []) {
-      const style = styles.index(cell.style);
-      const range = { top: number, left: column, bottom: number, right: column };
-      cells[column] =
-        cell.formula === undefined
-          ? { value: cell.value ?? null, style }
-          : {
-              value: cell.value ?? null,
-              style,
-              formula: cell.plain
-                ? { text: cell.formula, engineText: cell.formula, kind: "plain" }
-                : { text: cell.formula, engineText: cell.formula, kind: "dynamic", range },
-            };
-    }
-    rows.set(number, { cells });
-  }
-  return { ...plainSheet(name, rows), merges: plan.merges, showGridLines: false };
-}
-
-/** The new sheet with its results. */
-function targetOf(
-  plan: PlannedSheet,
-  name: string,
-  styles: Styles,
-  calculation: Calculation,
-  index: number,
-): TargetSheet {
-  const results = new Map<string, readonly (readonly CellValue[])[]>();
-  for (const { sheet, row, column, values } of calculation.results) {
-    if (sheet === index) results.set(`${row} ${column}`, values);
-  }
-  const isMerged = ({ row, column }: { readonly row: number; readonly column: number }) =>
-    plan.merges.some(({ top, left, right }) => top === row && left <= column && column <= right);
-  /** Styles of cells whose texts continue on more lines. */
-  const wraps = new Set<number>();
-  const styleAt = (style: StyleDefinition): number => {
-    const at = styles.index(style);
-    if (style.wrap) wraps.add(at);
-    return at;
-  };
-  const cells: { -readonly [key in keyof TargetSheet["cells"][number]]: TargetSheet["cells"][number][key] }[] = [];
-  const heights = new Map<number, RowChange>([...plan.heights].map(([row, height]) => [row, { height }]));
-  let header: readonly string[] | null = null;
-  let from = 0;
-  for (const [row, line] of plan.cells) {
-    for (const [column, cell] of line) {
-      const style = styleAt(cell.style);
-      if (cell.formula === undefined) {
-        cells.push({ row, column, style, ...(cell.value === undefined ? {} : { value: cell.value }) });
-        continue;
-      }
-      if (cell.plain) {
-        cells.push({ row, column, style, value: cell.value ?? null, formula: { text: cell.formula, dynamic: false } });
-        continue;
-      }
-      const values = results.get(`${row} ${column}`) ?? cell.known ?? [[cell.value ?? null]];
-      const [height, width] = [values.length, values[0]?.length ?? 1];
-      if (cell.spill === "header" && width > 1) {
-        header = (values[0] ?? []).map(String);
-        from = column;
-      }
-      const range = { top: row, left: column, bottom: row + height - 1, right: column + width - 1 };
-      values.forEach((each, down) =>
-        each.forEach((value, right) => {
-          const isFirst = down === 0 && right === 0;
-          cells.push({
-            row: row + down,
-            column: column + right,
-            value,
-            style: styleAt(spillStyle(cell, down, (values[0] ?? [])[right], value)),
-            ...(isFirst
-              ? { formula: { text: cell.formula as string, dynamic: true }, range }
-              : { spilled: true as const }),
-          });
-        }),
-      );
-      const [text] = values[0] ?? [];
-      if (isMerged({ row, column }) && typeof text === "string") heights.set(row, { height: heightOf(text) });
-    }
-  }
-  cells.sort((one, other) => one.row - other.row || one.column - other.column);
-  const widths = plan.widths ?? widthsFor(header, from);
-  for (const cell of cells) {
-    if (typeof cell.value !== "string" || !wraps.has(cell.style ?? -1) || isMerged(cell)) continue;
-    const lines = Math.ceil(cell.value.length / ((widths[cell.column] ?? 10) - 1));
-    const known = heights.get(cell.row)?.height ?? 0;
-    if (lines > 1) heights.set(cell.row, { height: Math.max(known, lines * LINE) });
-  }
-  return {
-    part: null,
-    name,
-    visibility: "visible",
-    cells,
-    rows: heights,
-    defaultRowHeight: LINE,
-    columns: widths.map((width, column) => ({ first: column, last: column, width })),
-    merges: plan.merges,
-    view: { frozen: { rows: 0, columns: 0 }, showGridLines: false },
-    tabColor: `#${look.tabs.result}`,
-    conditionalFormats: { kept: new Map(), added: plan.verdicts.map(verdictColors) },
-    page: { landscape: true, fitToWidth: true },
-  };
-}
-
-function spillStyle(
-  { spill, style }: PlannedCell,
-  row: number,
-  title: CellValue | undefined,
-  value: CellValue,
-): StyleDefinition {
-  if (typeof value === "boolean") return look.withFormat({ ...style, horizontal: "left" }, look.trueFalse);
-  if (spill !== "header") return style;
-  if (row === 0) return look.resultHeader;
-  if (typeof value !== "number") return style;
-  const format = /fraction|share/i.test(String(title))
-    ? "0.00##%_)"
-    : /value|amount|cost|usd/i.test(String(title))
-      ? "#,##0.00_)"
-      : "General";
-  return look.withFormat(style, format);
-}
-
-function verdictColors({ row, column }: { readonly row: number; readonly column: number }): ConditionalFormat {
-  const rule = (priority: number, formula: string, style: ReturnType<typeof overlayStyle>) => ({
-    type: "expression",
-    priority,
-    stopIfTrue: false,
-    formulas: [formula],
-    style,
-  });
-  const cell = cellName(row, column);
-  return {
-    ranges: [{ top: row, left: column, bottom: row, right: column }],
-    rules: [rule(1, `${cell}=TRUE`, overlayStyle(look.good)), rule(2, `${cell}=FALSE`, overlayStyle(look.bad))],
-  };
 }

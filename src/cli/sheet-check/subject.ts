@@ -1,34 +1,37 @@
 import { type CheckData, readCheck } from "../../checks/check-data";
-import type { CheckSubject } from "../../checks/check-subject";
+import type { AmountAnswers, CheckSubject } from "../../checks/check-subject";
 import { partNames } from "../../checks/combine-tables";
 import type { CheckDefinition } from "../../checks/definitions/definition";
 import { headerScore } from "../../checks/column-matching";
 import { RowDecisions } from "../../checks/row-decisions";
+import { withoutNotes } from "../../checks/table-end";
 import type { YesNoReading } from "../../checks/yes-no";
-import { factOfLabel } from "../../functions/vehicle-facts";
 import { quietWork } from "../../office/batch";
 import { learnDateSystem } from "../../office/date-system";
 import type { DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
-import { columnName, columnNumber } from "../../xlsx/text/address";
+import { columnName } from "../../xlsx/text/address";
 import { ChoiceProblem, type Choices, choose, type Question, shellText } from "./choices";
-import { amountsOf, pricedColumns, questionsAboutRows, type RoleConversion } from "./amounts";
+import type { RoleConversion } from "../../checks/conversion/role-conversion";
+import { takenConversion } from "../../checks/conversion/taken-amounts";
+import { amountAnswers, amountsOf, pricedColumns, questionsAboutRows } from "./amounts";
 import { oneLine, questionsAboutColumns } from "./columns";
 import {
-  distantRates,
   type PlannedConversion,
   planConversions,
   type Replaced,
-  takenConversion,
+  saysDistantRates,
+  withCurrency,
   withPrices,
 } from "./conversions";
 import { factsFor } from "./facts";
-import { decideTotals, withoutNotes } from "./rows";
+import { decideTotals } from "./rows";
 import { choicesFor, decisionAbout, refuseUnknown } from "./scopes";
 import { type AddSheet, type ReadTable, takeSeveral } from "./several";
 import { chooseTables, type ChosenTable, placeOf, tableText } from "./tables";
-import { type Taken, type TakenColumn, takenIssue, type TakenTable } from "./taken";
-import { refuseOtherRows, unknownGovernments } from "./unmatched";
+import { type Taken, type TakenColumn, takenIssues, type TakenTable, withReadings } from "./taken";
+import { refuseOtherRows } from "./other-rows";
+import { factColumns, factIssues, withFacts } from "./vehicle-facts";
 import { refuseOtherQuantities } from "./quantity-units";
 
 interface TakenSubject {
@@ -46,6 +49,8 @@ export async function takeSubject(
   choices: Choices,
   language: Language,
   sheetNames: readonly string[],
+  /** Roles whose rows are read through a sheet of references, even if they have only one table. */
+  onSheet: ReadonlySet<string>,
   addSheet: AddSheet,
 ): Promise<TakenSubject> {
   await learnDateSystem();
@@ -57,6 +62,7 @@ export async function takeSubject(
   const parts: ReadTable[] = [];
   const conversions: RoleConversion[] = [];
   const notes: string[] = [];
+  const amounts: Record<string, AmountAnswers> = {};
   let yesNo: Record<string, YesNoReading> = {};
   const alikeTo = ({ role }: ChosenTable) => found.tables.filter((other) => other.role === role);
   if (questions.length === 0) {
@@ -68,6 +74,7 @@ export async function takeSubject(
     const { role } = chosen;
     const alike = alikeTo(chosen);
     const several = alike.length > 1;
+    const isSheet = several || onSheet.has(role.key);
     const name = several ? (partNames(alike.map(({ source }) => source))[alike.indexOf(chosen)] as string) : "";
     const own = choicesFor(choices, chosen.source, several);
     if (several && decisionAbout(choices, chosen.source) === "leaveOut") {
@@ -75,7 +82,7 @@ export async function takeSubject(
       tables.push({ ...taken, part: { name, rows: 0, lacks: [], repeats: "as given" } });
       continue;
     }
-    const priced = several ? null : await pricedColumns(check, chosen, own, language);
+    const priced = isSheet ? null : await pricedColumns(check, chosen, own, language);
     const about = await questionsAboutColumns(
       check,
       { ...chosen, map: priced?.map ?? chosen.map },
@@ -90,7 +97,7 @@ export async function takeSubject(
     const read = takenTable(chosen, source, about.map, about.yesNo, own, language);
     const taken = priced ? withPrices(read, source, priced) : read;
     tables.push(taken);
-    if (several) {
+    if (isSheet) {
       parts.push({ role, source, map: about.map, yesNo: about.yesNo, choices: own, name, taken });
       continue;
     }
@@ -98,15 +105,17 @@ export async function takeSubject(
     if (!role.whole) columns[role.key] = about.map;
     yesNo = { ...yesNo, ...about.yesNo };
     if (!priced || priced.questions.length > 0) continue;
-    const amounts = await amountsOf(check, role, source, about.map, priced, own, language);
-    questions.push(...amounts.questions);
-    notes.push(...amounts.notes);
-    if (amounts.conversion) conversions.push(amounts.conversion);
+    const settled = await amountsOf(check, role, source, about.map, priced, own, language);
+    questions.push(...settled.questions);
+    notes.push(...settled.notes);
+    tables[tables.length - 1] = withCurrency(taken, source, settled.currency, own.columns.has("currency"));
+    amounts[role.key] = amountAnswers(own);
+    if (settled.conversion) conversions.push(settled.conversion);
   }
   const places = [...Object.values(sources), ...parts.map(({ source }) => source)];
   const { facts, questions: openFacts } = await factsFor(check, places, choices, language);
   questions.push(...openFacts);
-  notes.push(...distantRates(conversions, facts));
+  notes.push(...saysDistantRates(conversions, facts, language));
   const converted = conversions.flatMap((each) => takenConversion(each, language));
   const { hidden: hiddenSheets, without: otherSheets } = found;
   const lists = { totals: [], issues: [], conversions: converted, notes };
@@ -121,6 +130,7 @@ export async function takeSubject(
     columns,
     options,
     yesNo,
+    amounts,
     ...(plans.length > 0 ? { replaced: Object.assign({}, ...plans.map(({ replaced }) => replaced)) as Replaced } : {}),
   };
   const combined = parts.length === 0 ? null : await takeSeveral(check, parts, plain, choices, language, addSheet);
@@ -139,13 +149,26 @@ export async function takeSubject(
   const decided = decideTotals(check, data, rows, language);
   if (!combined) refuseOtherRows(rows, decided.data);
   const totals = decided.totals.filter(({ cell }) => combined?.isDecided(cell) !== true);
-  // What is wrong with the cells of combined tables was found where they are.
+  // What is wrong with single cells of combined tables was found where they are.
   const issues = [
-    ...decided.data.health.flatMap((health) =>
-      combined?.roles.has(health.role) ? [] : health.issues.map((issue) => takenIssue(issue, subject, language)),
+    ...factIssues(decided.data, language),
+    ...decided.data.health.flatMap(({ role, issues: found }) =>
+      takenIssues(
+        found.filter(({ kind }) => kind === "unknownGovernment" || !combined?.roles.has(role)),
+        subject,
+        language,
+      ),
     ),
-    ...unknownGovernments(decided.data).map((each) => ({ stops: false, ...each })),
   ];
+  const tablesRead = known.tables.map((table) => {
+    const own = combined?.roles.has(table.role) ? [] : decided.data.health.filter(({ role }) => role === table.role);
+    return withReadings(
+      table,
+      own.flatMap(({ issues: found }) => found),
+      subject,
+      language,
+    );
+  });
   // Rows that cannot be converted matter only if they count.
   const open = [
     ...decided.questions,
@@ -156,7 +179,7 @@ export async function takeSubject(
   return {
     taken: {
       ...known,
-      tables: withFacts(withReadings(known.tables, decided.data.subject), check, decided.data),
+      tables: tablesRead.map((table) => withFacts(table, decided.data, language)),
       totals: [...known.totals, ...totals],
       issues: [...known.issues, ...issues],
     },
@@ -177,7 +200,6 @@ function orLeaveOut(question: Question, name: string): Question {
   };
 }
 
-/** The rows that were named, with or without their tables. */
 /** Amounts are converted in one table. */
 function refuseConversions({ rates, currency, signs }: Choices): void {
   if (rates.length === 0 && currency === undefined && signs.size === 0) return;
@@ -186,6 +208,7 @@ function refuseConversions({ rates, currency, signs }: Choices): void {
   );
 }
 
+/** The rows that were named, with or without their tables. */
 function rowsOfAll(choices: Choices, sources: Readonly<Record<string, DataSource>>): Choices {
   return Object.values(sources).reduce((now, source) => {
     const { leaveOut, keep } = choicesFor(choices, source, false);
@@ -203,11 +226,7 @@ function takenTable(
 ): TakenTable {
   const { sheet, kind, name, headers, firstRow, firstColumn, rowCount } = source;
   const columns = role.whole
-    ? headers.flatMap((header, column) =>
-        factOfLabel(header) === null
-          ? []
-          : [{ key: header, title: header, header, column: columnName(firstColumn + column), from: "header" as const }],
-      )
+    ? factColumns(headers, firstColumn)
     : role.columns.flatMap((need): TakenColumn[] => {
         const column = map[need.key] ?? null;
         if (column === null) return [];
@@ -242,41 +261,6 @@ function takenTable(
     columns,
     unused: headers.flatMap((header, column) => (header === "" || used.has(column) ? [] : [oneLine(header)])),
   };
-}
-
-/** The texts that were read as numbers, countries or materials, by column. */
-function withReadings(tables: readonly TakenTable[], { readAs }: CheckSubject): TakenTable[] {
-  return tables.map((table) => ({
-    ...table,
-    columns: table.columns.map((column) => {
-      const texts = [...(readAs?.[column.key]?.texts ?? [])].map(([text, value]) => ({ text: oneLine(text), value }));
-      return texts.length === 0 ? column : { ...column, readAs: texts };
-    }),
-  }));
-}
-
-/** Facts down a column have their labels in the rows, not in a header. */
-function withFacts(tables: readonly TakenTable[], check: CheckDefinition, { input }: CheckData): TakenTable[] {
-  return tables.map((table) => {
-    const isWhole = check.roles.some(({ key, whole }) => key === table.role && whole);
-    if (!isWhole || table.columns.length > 1) return table;
-    const letter = columnName(columnNumber(/^[A-Z]+/.exec(table.name)?.[0] ?? "A") + 1);
-    const columns = input.table(table.role).flatMap(([label], row): TakenColumn[] => {
-      if (typeof label !== "string" || factOfLabel(label) === null) return [];
-      const title = oneLine(label);
-      return [
-        {
-          key: title,
-          title,
-          header: title,
-          column: letter,
-          cell: `${letter}${table.rows[0] - 1 + row}`,
-          from: "header",
-        },
-      ];
-    });
-    return { ...table, headerRows: null, columns };
-  });
 }
 
 /** The same header further down: the rows below it may be another supplier's, or a copy. */

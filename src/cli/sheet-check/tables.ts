@@ -1,5 +1,6 @@
 import { type Candidate, columnNamed, findTables, matchGiven, rangeSource, readTops } from "../../checks/find-tables";
 import type { CheckDefinition, Role } from "../../checks/definitions/definition";
+import { CLOSE, isRival, overlaps, type SheetTables, tablesOfSheet } from "../../checks/sheet-tables";
 import { inExcel } from "../../office/batch";
 import { readSample } from "../../office/read-blocks";
 import { type DataSource, listTables } from "../../office/sources";
@@ -25,10 +26,6 @@ export interface ChosenTables {
   readonly without: readonly string[];
 }
 
-/** Tables whose headers fit almost equally well. */
-const CLOSE = 0.1;
-/** The share of the required columns from which a table looks like one of several. */
-const MOST_COLUMNS = 0.5;
 const MOST_ANSWERS = 12;
 
 type Tops = Awaited<ReturnType<typeof readTops>>["tops"];
@@ -46,7 +43,10 @@ export async function chooseTables(
   const isTogether = choices.allSheets === true || (only !== undefined && only.length > 1);
   const tables: ChosenTable[] = [];
   const questions: Question[] = [];
-  const without: string[] = [];
+  // A sheet has to serve one of the roles, not all of them.
+  const columnsLacking = new Map<string, string[]>();
+  const severalTables = new Set<string>();
+  const rolesWithout: (() => void)[] = [];
   for (const role of check.roles) {
     const given = choices.tables.get(role.key) ?? [];
     for (const each of given) {
@@ -81,13 +81,12 @@ export async function chooseTables(
     if (isTogether && !role.whole) {
       const found = await tablesOfSheets(role, tops, choices, tables);
       for (const { name, best, same, others } of found) {
-        const rest = only?.filter((each) => each !== name);
         if (!best) {
-          if (choices.allSheets) without.push(name);
-          else questions.push(leaveSheetOut(`${what}The sheet '${name}' has no table with ${columns}.`, rest ?? []));
+          columnsLacking.set(name, [...(columnsLacking.get(name) ?? []), columns]);
           continue;
         }
         if (others.length > 0) {
+          severalTables.add(name);
           const count = others.length + 1;
           ask(`${what}${count} different tables of sheet ${name} fit this check. Name each table that is meant.`, [
             best,
@@ -97,8 +96,10 @@ export async function chooseTables(
         }
         for (const { source, sample, map } of [best, ...same]) tables.push({ role, source, sample, map, given: false });
       }
-      if (!tables.some((table) => table.role === role) && questions.length === 0) {
-        ask(`${what}The sheets have no table with ${columns}. Which range is it, with its header row?`, []);
+      if (!found.some(({ best }) => best)) {
+        rolesWithout.push(() =>
+          ask(`${what}The sheets have no table with ${columns}. Which range is it, with its header row?`, []),
+        );
       }
       continue;
     }
@@ -107,7 +108,13 @@ export async function chooseTables(
     const best = free[0];
     if (!best) {
       const where = only?.length === 1 ? `The sheet '${only[0]}' has` : "The visible sheets have";
-      ask(`${what}${where} no table with ${columns}. Which range is it, with its header row?`, []);
+      // A table with a few of the columns is worth naming, but not worth taking without a word.
+      const some = role.whole
+        ? []
+        : (await findTables(role, tops, choices.columns, { few: true })).filter(
+            ({ source }) => !tables.some((other) => overlaps(other.source, source)),
+          );
+      ask(`${what}${where} no table with ${columns}. Which range is it, with its header row?`, distinct(some));
       continue;
     }
     const rivals = free.filter(
@@ -129,23 +136,29 @@ export async function chooseTables(
     }
     tables.push({ role, source: best.source, sample: best.sample, map: best.map, given: false });
   }
-  return { tables, questions, hidden, without };
+  const without = [...columnsLacking.keys()].filter(
+    (name) => !tables.some(({ source }) => source.sheet === name) && !severalTables.has(name),
+  );
+  if (!choices.allSheets) {
+    for (const name of without) {
+      const lacking = (columnsLacking.get(name) as string[]).join(", nor one with ");
+      const rest = only?.filter((each) => each !== name) ?? [];
+      questions.push(leaveSheetOut(`The sheet '${name}' has no table with ${lacking}.`, rest));
+    }
+  }
+  if (questions.length === 0) for (const say of rolesWithout) say();
+  return { tables, questions, hidden, without: choices.allSheets ? without : [] };
 }
 
-/** Whether another complete table could be meant, too: its headers fit as well, or its columns are the same on another sheet. */
-function isRival(best: Candidate, other: Candidate): boolean {
-  if (other.fit > best.fit - CLOSE) return true;
-  const filled = ({ map }: Candidate) => Object.keys(map).filter((key) => (map[key] ?? null) !== null);
-  return other.source.sheet !== best.source.sheet && filled(other).join() === filled(best).join();
+/** The best reading of each place. */
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.filter(
+    ({ source }, index) => !candidates.slice(0, index).some((other) => overlaps(other.source, source)),
+  );
 }
 
-interface SheetTables {
+interface NamedTables extends SheetTables {
   readonly name: string;
-  readonly best: Candidate | undefined;
-  /** Further tables with the same headers. */
-  readonly same: readonly Candidate[];
-  /** Further tables with other headers that fit almost equally well. */
-  readonly others: readonly Candidate[];
 }
 
 /** The tables of each sheet. One that lacks a column is among them, so that the column is asked for. */
@@ -154,9 +167,9 @@ async function tablesOfSheets(
   tops: Tops,
   choices: Choices,
   taken: readonly ChosenTable[],
-): Promise<SheetTables[]> {
-  const found: SheetTables[] = [];
-  const header = ({ source }: Candidate) => source.headers.join("\n").toLowerCase();
+): Promise<NamedTables[]> {
+  const found: NamedTables[] = [];
+  const tables = await listTables();
   for (const top of tops) {
     const { columns } = choicesFor(
       choices,
@@ -172,14 +185,8 @@ async function tablesOfSheets(
           top.lines.some((line) => columnNamed(line.map(String), text, top.column) !== null),
       ),
     );
-    const all = (await findTables(role, [top], meant)).filter(
-      ({ source, found: share }) => share >= MOST_COLUMNS && !taken.some((other) => overlaps(other.source, source)),
-    );
-    const [best] = all;
-    const rest = all.filter((other) => best && other !== best && !overlaps(other.source, best.source) && other.fit > 0);
-    const same = rest.filter((other) => best && header(other) === header(best));
-    const others = rest.filter((other) => best && !same.includes(other) && isRival(best, other));
-    found.push({ name: top.name, best, same, others });
+    const own = taken.map(({ source }) => source);
+    found.push({ name: top.name, ...(await tablesOfSheet(role, top, meant, own, tables)) });
   }
   return found;
 }
@@ -217,7 +224,7 @@ async function sheetsNamed(wanted: readonly string[]): Promise<string[]> {
     if (found.length === 0) {
       throw new ChoiceProblem(
         isPattern
-          ? `No visible sheet is called like '${each}'. The workbook has: ${all}.`
+          ? `No visible sheet matches '${each}'. The workbook has: ${all}.`
           : `The workbook has no sheet '${each}'. It has: ${all}.`,
       );
     }
@@ -234,16 +241,6 @@ export function tableText({ kind, name, sheet, rowCount }: DataSource): string {
 /** A range on the command line, where sheet names need no quotation marks of their own: `Lots 2025!A4:H60`. */
 export function placeOf({ sheet, name }: DataSource): string {
   return `${sheet.includes("!") ? quoteSheetName(sheet) : sheet}!${name}`;
-}
-
-function overlaps(one: DataSource, other: DataSource): boolean {
-  return (
-    one.sheet === other.sheet &&
-    one.firstRow - 1 < other.firstRow + other.rowCount &&
-    other.firstRow - 1 < one.firstRow + one.rowCount &&
-    one.firstColumn < other.firstColumn + other.headers.length &&
-    other.firstColumn < one.firstColumn + one.headers.length
-  );
 }
 
 async function tableNamed(given: string, tops: Tops, onlySheet: string | undefined): Promise<DataSource> {

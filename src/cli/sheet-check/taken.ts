@@ -1,10 +1,12 @@
-import type { TakenConversion } from "./conversions";
+import type { TakenConversion } from "../../checks/conversion/taken-amounts";
 import type { CheckSubject } from "../../checks/check-subject";
 import type { Issue } from "../../checks/health";
-import { sayIssue } from "../../checks/issue-text";
+import { meaningText, sayIssue } from "../../checks/issue-text";
+import type { ReadValue } from "../../checks/reading";
 import { placeText } from "../../office/addresses";
 import { cellOf, type DataSource } from "../../office/sources";
 import type { Language } from "../../text/language";
+import { oneLine } from "./columns";
 import type { TakenFact } from "./facts";
 import type { TakenTotal } from "./rows";
 
@@ -19,8 +21,18 @@ export interface TakenColumn {
   readonly from: "given" | "header" | "contents";
   /** What Yes and No mean in it. */
   readonly yesMeans?: string;
-  /** Texts of its cells that were read as something else. */
-  readonly readAs?: readonly { readonly text: string; readonly value: string | number | boolean }[];
+  readonly readAs?: readonly TakenReading[];
+}
+
+/** A text of a column that is read as something else. */
+export interface TakenReading {
+  readonly text: string;
+  readonly value: ReadValue;
+  /** As people read it. */
+  readonly meaning: string;
+  /** The first of its cells, and how many more there are. */
+  readonly cells: readonly string[];
+  readonly more?: number;
 }
 
 export interface TakenTable {
@@ -59,7 +71,7 @@ export interface TakenIssue {
   readonly cells: readonly string[];
 }
 
-/** What was taken for what. Nothing else was assumed. */
+/** How the workbook was read. Nothing else was assumed. */
 export interface Taken {
   readonly tables: readonly TakenTable[];
   readonly facts: readonly TakenFact[];
@@ -75,20 +87,59 @@ export interface Taken {
   readonly combined?: { readonly sheet: string; readonly name: string };
 }
 
-const MOST_CELLS = 8;
+export const MOST_CELLS = 8;
 
-export function takenIssue(issue: Issue, subject: CheckSubject, language: Language): TakenIssue {
-  const source = subject.sources[issue.role] as DataSource;
-  const column = subject.columns[issue.role]?.[issue.column.key] ?? 0;
-  const cells = issue.rows.slice(0, MOST_CELLS).map((row) => placeText(cellOf(source, row, column)));
+function firstCells({ role, column: { key }, rows }: Issue, subject: CheckSubject): string[] {
+  const source = subject.sources[role] as DataSource;
+  const column = subject.columns[role]?.[key] ?? 0;
+  return rows.slice(0, MOST_CELLS).map((row) => placeText(cellOf(source, row, column)));
+}
+
+/** What was found in the cells of a table. Texts that are read as something else are listed with their columns instead. */
+export function takenIssues(issues: readonly Issue[], subject: CheckSubject, language: Language): TakenIssue[] {
+  return issues.filter(({ kind }) => kind !== "readAs").map((issue) => takenIssue(issue, subject, language));
+}
+
+/** The columns of a table with their texts that are read as something else. */
+export function withReadings(
+  table: TakenTable,
+  issues: readonly Issue[],
+  subject: CheckSubject,
+  language: Language,
+): TakenTable {
+  const columns = table.columns.map((column) => {
+    const readAs = issues.flatMap((issue): TakenReading[] => {
+      const { kind, held, meant } = issue;
+      if (kind !== "readAs" || issue.column.key !== column.key || meant === undefined) return [];
+      const cells = firstCells(issue, subject);
+      const more = issue.rows.length - cells.length;
+      const text = oneLine(String(held));
+      return [
+        {
+          text,
+          value: meant,
+          meaning: meaningText(meant, issue.column.kind === "date", language),
+          cells,
+          ...(more > 0 ? { more } : {}),
+        },
+      ];
+    });
+    return readAs.length === 0 ? column : { ...column, readAs };
+  });
+  return { ...table, columns };
+}
+
+/** What is said about cells, with the closest replacements. */
+export function issueText(said: string, suggestions: readonly (string | number)[]): string {
+  return suggestions.length > 0 ? `${said}. Did you mean ${suggestions.slice(0, 3).join(" or ")}?` : said;
+}
+
+function takenIssue(issue: Issue, subject: CheckSubject, language: Language): TakenIssue {
+  const cells = firstCells(issue, subject);
   const rest = issue.rows.length - cells.length;
-  const suggestion =
-    issue.kind !== "readAs" && issue.suggestions.length > 0
-      ? `. Did you mean ${issue.suggestions.slice(0, 3).join(" or ")}?`
-      : "";
   return {
     stops: issue.stops,
-    text: `${sayIssue(issue, language, `'${issue.text}'`)}${suggestion}`,
+    text: issueText(sayIssue(issue, language, `'${issue.text}'`), issue.suggestions),
     cells: rest > 0 ? [...cells, `and ${rest} more`] : cells,
   };
 }

@@ -1,17 +1,21 @@
 import type { CheckDefinition } from "../../checks/definitions/definition";
 import { createLanguage } from "../../text/language";
 import { padEnd, paint, type Style, textWidth, wrap } from "../results/layout";
-import { counted, numberText } from "../results/values";
+import { numberText } from "../../xlsx/text/number-text";
+import { counted } from "../results/values";
 import { checkName, plainLine, type Question } from "./choices";
-import type { TakenConversion } from "./conversions";
+import type { TakenConversion } from "../../checks/conversion/taken-amounts";
+import { cellsOnSheet } from "./readings";
 import type { Taken, TakenTable } from "./taken";
 
 /** Texts read as something else, listed for one column. */
 const MOST_READINGS = 12;
+/** Cells named for one of these texts. */
+const MOST_CELLS = 3;
 
 const language = createLanguage("en-US");
 
-/** What was taken for what, for a person at a terminal. */
+/** How the workbook was read, for a person at a terminal. */
 export function takenText(check: CheckDefinition, file: string, taken: Taken, style: Style): string {
   const lines = [paint(`${file}: ${language.t(check.title)}`, "strong", style), ""];
   lines.push(paint("What was read", "strong", style));
@@ -19,13 +23,14 @@ export function takenText(check: CheckDefinition, file: string, taken: Taken, st
   const { combined } = taken;
   if (combined) {
     const parts = taken.tables.flatMap(({ part }) => (part && part.rows > 0 ? [part.name] : []));
-    const text = `Read as one: ${parts.join(", ")}, on the new sheet ${combined.sheet} (${combined.name})`;
+    const start = parts.length === 0 ? "Read row by row" : `Read as one: ${parts.join(", ")}`;
+    const text = `${start}, on the new sheet ${combined.sheet} (${combined.name})`;
     lines.push(...wrap(text, style.width, "  ", "    "));
   }
-  for (const { title, text, from, places, others } of taken.facts) {
+  for (const { title, text, from, places, others, written } of taken.facts) {
     const where =
       from === "workbook"
-        ? `from ${places.slice(0, 3).join(", ")}${places.length > 3 ? ` and ${places.length - 3} more` : ""}`
+        ? `from ${places.slice(0, 3).join(", ")}${places.length > 3 ? ` and ${places.length - 3} more` : ""}${written === undefined ? "" : ` ('${written}')`}`
         : from === "given"
           ? "as given"
           : others.length > 0
@@ -126,13 +131,17 @@ function tableLines(table: TakenTable, style: Style): string[] {
   for (const column of columns) {
     const said = { given: ", as given", contents: ", by its contents alone", header: "" }[column.from];
     const meaning = column.yesMeans === undefined ? "" : ` (${column.yesMeans})`;
-    const place = column.cell === undefined ? `column ${column.column} '${column.header}'` : `cell ${column.cell}`;
+    const label = column.header === column.title ? "" : ` '${column.header}'`;
+    const place =
+      column.cell === undefined ? `column ${column.column} '${column.header}'` : `cell ${column.cell}${label}`;
     const text = `${place}${said}${meaning}`;
     const read = column.readAs ?? [];
     const start = `    ${padEnd(column.title, width)}  `;
     lines.push(...wrap(text, style.width, start, " ".repeat(textWidth(start))));
     if (read.length > 0) {
-      const shown = read.slice(0, MOST_READINGS).map((each) => `'${each.text}' as ${String(each.value)}`);
+      const shown = read
+        .slice(0, MOST_READINGS)
+        .map((each) => `'${each.text}' as ${each.meaning} (${cellsOnSheet(each, MOST_CELLS)})`);
       const rest = read.length - shown.length;
       const readings = `Read: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more (--json lists all)` : ""}`;
       lines.push(...wrap(readings, style.width, " ".repeat(textWidth(start))));

@@ -171,7 +171,7 @@ type Total = (ranges: Ranges, places: readonly number[], criteria: readonly Crit
 const count: Total = ({ beyond }, places, criteria) =>
   number(places.length + (criteria.every(({ accepts }) => accepts(BLANK)) ? beyond : 0));
 
-/** Reckons with the numbers at some places; an error among them is the result. */
+/** Calculates with the numbers at some places; an error among them is the result. */
 const ofNumbers =
   (reckon: (values: readonly number[]) => Value): Total =>
   ({ summed }, places) => {
@@ -276,7 +276,7 @@ function idOf(list: Listed | null): number {
   return id;
 }
 
-/** Thousands of rows may ask for the same name, so answers are kept as long as the cells stay the same. */
+/** Thousands of rows may ask for the same name, so answers are kept while the cells stay the same. */
 function remembered(ranges: Ranges, name: string, values: readonly Value[], total: Total): Value {
   const [range] = ranges.searched as [Listed];
   const asked = JSON.stringify([

@@ -1,6 +1,6 @@
 import { cellsOf, lift, logical, numberOf, type Replacement, rowsOf, type Value, VALUE } from "./values";
 
-/** The logical functions. Texts other than TRUE and FALSE are no logical values; in ranges all texts are passed over. */
+/** The logical functions. Texts other than TRUE and FALSE are not logical values; in ranges, all texts are ignored. */
 
 /** A single value as a logical one, or an error. */
 function truthOf(value: Value): boolean | Value {

@@ -16,7 +16,7 @@ import {
 
 /** Totals whose arguments the engine does not check. */
 
-/** SUBTOTAL(9,#REF!) is #REF!, and the engine makes #VALUE! of it. */
+/** SUBTOTAL(9,#REF!) is #REF!, but the engine returns #VALUE!. */
 const withErrors: Replacement = (given, original) => given.find((value) => value.isError()) ?? original(...given);
 
 /** The sums of the cells above each place of a column. */
@@ -50,7 +50,7 @@ const sumProduct: Replacement = (given, original) => {
   return arrays.some(differs) ? VALUE : original(...arrays);
 };
 
-/** The first error is the result, where the engine makes #VALUE! of it. */
+/** The first error is the result, where the engine returns #VALUE!. */
 const withFirstError: Replacement = (given, original) => {
   for (const variant of given) {
     for (const row of rowsOf(cellsOf(variant))) for (const cell of row) if (cell?.isError()) return cell;

@@ -131,7 +131,7 @@ type Parsed = ReturnType<typeof getNumfmtParseValueFilter>;
 
 const parsedTexts = new Map<string, Parsed>();
 
-/** The same names and countries are asked for in every row, and to find that they are no dates takes long. */
+/** The same names and countries are asked for in every row, and finding that they are not dates takes long. */
 function parsed(written: string): Parsed {
   let known = parsedTexts.get(written);
   if (known === undefined) {

@@ -4,7 +4,7 @@ import { cellsOf, first, NUM, number, numberOf, type Replacement, rowsOf, type V
 
 const LAST_DAY = 2_958_465;
 
-/** For each day of the week from Monday whether it is free. */
+/** For each day of the week from Monday, whether it is a day off. */
 type Weekend = readonly boolean[];
 
 const SATURDAY_AND_SUNDAY: Weekend = [5, 6].reduce<boolean[]>(
@@ -52,7 +52,7 @@ interface Calendar {
   readonly from: number;
   readonly to: number;
   readonly weekend: Weekend;
-  /** In ascending order, and not on free days of the week. */
+  /** In ascending order, and not on the weekly days off. */
   readonly holidays: readonly number[];
 }
 
@@ -68,7 +68,7 @@ function calendarOf(given: readonly Value[], isInternational: boolean): Calendar
   return from < 0 || from > LAST_DAY ? NUM : { from, to: end, weekend, holidays };
 }
 
-/** Days from one to another, both included, that are not free. */
+/** Days from one to another, both included, that are not days off. */
 function countBetween({ weekend, holidays }: Calendar, from: number, to: number): number {
   const weeks = Math.floor((to - from + 1) / 7);
   let count = weeks * weekend.filter((free) => !free).length;

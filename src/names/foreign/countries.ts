@@ -50,7 +50,7 @@ function ofName(text: string): CountryCode | null | undefined {
   // Two codes next to each other do not spell a name: "PE, RU".
   if (/^[A-Z]{2,3}[\s,.]+[A-Z]{2,3}$/.test(name) && name.match(/[A-Z]+/g)?.every((code) => isoCodes.has(code)))
     return null;
-  // A code has no accents, and a single letter is no name.
+  // A code has no accents, and a single letter is not a name.
   if (name.length < 2 || isoCodes.has(nameKey(name).toUpperCase())) return null;
   const found = byKey.get(keyOf(name));
   if (found !== undefined) return found;

@@ -92,7 +92,7 @@ describe("a row that looks like a total", () => {
     const text = await page.locator("main").innerText();
     expect(text).toContain("49.84%");
     expect(text).toContain("4,745.65");
-    expect(text).toContain("Left out as a total: Lots!B11");
+    expect(text).toContain("Row left out: Lots!B11");
     await shoot(page, "totals-result");
     expect(await axeViolations(page)).toEqual([]);
     const formulas = await newSheet(page);

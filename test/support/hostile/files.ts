@@ -206,7 +206,7 @@ export const XML: readonly HostileCase[] = [
     shows,
   },
   {
-    name: "a sheet in Latin-1 that says so",
+    name: "a sheet that declares Latin-1",
     quick: true,
     bytes: () =>
       withParts({

@@ -38,7 +38,7 @@ export const FORMULAS: readonly HostileCase[] = [
     shows: /B1/,
   },
   {
-    name: "formulas that are broken off",
+    name: "truncated formulas",
     quick: true,
     bytes: () =>
       sheet({

@@ -48,7 +48,7 @@ export const GRID: readonly HostileCase[] = [
     refused: /damaged/,
   },
   {
-    name: "a dimension that lies",
+    name: "a wrong dimension",
     quick: true,
     bytes: () => sheet({ before: '<dimension ref="A1:XFD1048576"/>', rows: plainCheck(1) }),
     shows,
@@ -116,7 +116,7 @@ export const GRID: readonly HostileCase[] = [
     shows,
   },
   {
-    name: "numbers that are none",
+    name: "cells marked as numbers that hold something else",
     quick: true,
     bytes: () =>
       sheet({

@@ -1,6 +1,6 @@
 import { type HostGrid } from "../../host-grid";
 
-/** The surroundings that members work in. */
+/** The environment in which members run. */
 export interface Host {
   readonly grid: HostGrid;
 }

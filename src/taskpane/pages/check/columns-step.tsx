@@ -17,10 +17,11 @@ import { dateOfSerial } from "../../../rules/calendar";
 import { learnDateSystem, serial1900 } from "../../../office/date-system";
 import { readSample, type SheetCell } from "../../../office/read-blocks";
 import type { DataSource } from "../../../office/sources";
-import type { CheckSubject } from "../../../checks/check-subject";
+import { type CheckSubject, tablesOf } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
 import { pointerReleased } from "../../pane/pointer";
 import { columnProblems } from "../../../checks/check-data";
+import { possibleProducts } from "../../../checks/role-amounts";
 import { isPlace } from "../../../checks/column-matching";
 import type { CheckDefinition, ColumnNeed, OptionNeed, Role } from "../../../checks/definitions/definition";
 import { today } from "../../model/today";
@@ -178,7 +179,7 @@ function useDates(
       const { findDates } = await import(/* webpackChunkName: "dates" */ "../../../checks/workbook-dates");
       const found: Record<string, readonly FoundDate[]> = {};
       for (const { key } of wanted) {
-        found[key] = await findDates(Object.values(latest.current.subject.sources), key, await learnDateSystem(), work);
+        found[key] = await findDates(tablesOf(latest.current.subject), key, await learnDateSystem(), work);
       }
       await pointerReleased();
       if (stop.signal.aborted) return;
@@ -229,7 +230,8 @@ function yesNoQuestions(
 
 const NONE = "";
 
-function RoleColumns(props: {
+/** The columns of one table, to be corrected. */
+export function RoleColumns(props: {
   role: Role;
   source: DataSource;
   sample: readonly (readonly SheetCell[])[];
@@ -247,6 +249,8 @@ function RoleColumns(props: {
   const [aside] = useState(() => role.columns.filter(({ key, rare }) => rare === true && (map[key] ?? null) === null));
   const shown = role.columns.filter((need) => !aside.includes(need));
   const questions = yesNoQuestions(role, subject, sample);
+  const products = possibleProducts(role, source, sample);
+  const headerOf = (column: number) => source.headers[column] ?? "";
   const fieldOf = (need: ColumnNeed) => {
     const column = map[need.key] ?? null;
     const title = t(need.title);
@@ -255,26 +259,28 @@ function RoleColumns(props: {
       : problems.twice.includes(need.key)
         ? t("columns.twice", { column: source.headers[column as number] ?? "" })
         : undefined;
-    const examples = column === null ? [] : examplesOf(sample[column] ?? [], need.kind === "date" ? date : null);
+    const price = subject.priced?.[need.key];
+    const examples =
+      column === null || price !== undefined
+        ? []
+        : examplesOf(sample[column] ?? [], need.kind === "date" ? date : null);
     const question = questions.find((each) => each.need === need);
     const field = (
       <Field
         key={need.key}
         label={need.optional ? `${title} (${t("columns.optional")})` : title}
-        hint={examples.length > 0 ? t("columns.sample", { values: list(examples) }) : t(need.hint)}
+        hint={
+          column !== null && price !== undefined
+            ? t("amounts.product", { column: title, mass: headerOf(column), price: headerOf(price) })
+            : examples.length > 0
+              ? t("columns.sample", { values: list(examples) })
+              : t(need.hint)
+        }
         {...(message !== undefined ? { validationMessage: message, validationState: "error" as const } : {})}
       >
         <Select
-          value={column === null ? NONE : String(column)}
-          onChange={(_, { value }) =>
-            onChange({
-              ...subject,
-              columns: {
-                ...subject.columns,
-                [role.key]: { ...map, [need.key]: value === NONE ? null : Number(value) },
-              },
-            })
-          }
+          value={column === null ? NONE : price === undefined ? String(column) : `${column}x${price}`}
+          onChange={(_, { value }) => onChange(withColumn(subject, role.key, need.key, value))}
         >
           <option value={NONE}>{t("columns.none")}</option>
           {source.headers.map((header, index) => (
@@ -282,6 +288,18 @@ function RoleColumns(props: {
               {header === "" ? `#${index + 1}` : shortened(header)}
             </option>
           ))}
+          {products.flatMap((product) =>
+            product.need.key === need.key
+              ? [
+                  <option key={`${product.mass}x${product.price}`} value={`${product.mass}x${product.price}`}>
+                    {t("amounts.times", {
+                      mass: shortened(headerOf(product.mass)),
+                      price: shortened(headerOf(product.price)),
+                    })}
+                  </option>,
+                ]
+              : [],
+          )}
         </Select>
       </Field>
     );
@@ -315,6 +333,15 @@ function RoleColumns(props: {
       {all && aside.map(fieldOf)}
     </div>
   );
+}
+
+/** The subject with a chosen column, or with a column of masses and one of prices: `3x5`. */
+function withColumn(subject: CheckSubject, role: string, key: string, chosen: string): CheckSubject {
+  const [column, price] = chosen === NONE ? [] : chosen.split("x").map(Number);
+  const { [key]: _, ...others } = subject.priced ?? {};
+  const priced = price === undefined ? others : { ...others, [key]: price };
+  const columns = { ...subject.columns, [role]: { ...subject.columns[role], [key]: column ?? null } };
+  return { ...subject, columns, ...(subject.priced || price !== undefined ? { priced } : {}) };
 }
 
 /** Shortens a header: a list is as wide as its longest entry, and a header may be a whole sentence. */

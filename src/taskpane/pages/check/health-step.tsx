@@ -1,4 +1,14 @@
-import { Button, Card, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  Card,
+  Link,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
 import { ArrowSyncRegular, CheckmarkCircleRegular, ErrorCircleRegular, WarningRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
 import { localAddress } from "../../../office/addresses";
@@ -35,6 +45,7 @@ const useStyles = makeStyles({
   // Under the text of the finding, next to its icon.
   cells: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS, marginInlineStart: "28px" },
   suggestions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginInlineStart: "28px" },
+  convert: { marginTop: tokens.spacingVerticalM },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalL },
   good: {
     display: "flex",
@@ -56,9 +67,10 @@ export function HealthStep(props: {
   /** Reads the tables; afterwards `data` holds their contents. */
   read: (work: Work) => Promise<void>;
   onDecide: (decisions: Parameters<CheckData["decide"]>[0]) => void;
+  onConvert: () => void;
   onNext: () => void;
 }) {
-  const { check, subject, data, onDecide, onNext } = props;
+  const { check, subject, data, onDecide, onConvert, onNext } = props;
   const styles = useStyles();
   const { language, notify, acted, fail } = usePane();
   const { t } = language;
@@ -148,6 +160,22 @@ export function HealthStep(props: {
           <CheckmarkCircleRegular className={styles.icon} color={tokens.colorPaletteGreenForeground1} aria-hidden />
           <Text>{t("health.good")}</Text>
         </div>
+      )}
+      {data.toConvert.length > 0 && (
+        <MessageBar intent="warning" layout="multiline" className={styles.convert}>
+          <MessageBarBody className={styles.words}>
+            {t(
+              data.health.some(({ issues: all }) => all.some(({ kind }) => kind === "notMultiplied"))
+                ? "amounts.offerProduct"
+                : "amounts.offerText",
+            )}
+          </MessageBarBody>
+          <MessageBarActions>
+            <Button size="small" onClick={onConvert}>
+              {t("amounts.offer")}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
       )}
       {data.totals.length > 0 && (
         <TotalRows totals={data.totals} onDecide={onDecide} asked={asked && data.undecided > 0} />

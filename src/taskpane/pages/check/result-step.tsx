@@ -24,6 +24,7 @@ import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
 import type { CheckData } from "../../../checks/check-data";
 import type { CheckDefinition, CheckOutcome, CheckResult } from "../../../checks/definitions/definition";
+import { isTooClose } from "../../../checks/conversion/cautions";
 import { refusalOf } from "../../../checks/health";
 import { sayIssue } from "../../../checks/issue-text";
 import { cellOfIssue, cellOfProblem, rowsAboveProblem } from "../../../checks/row-addresses";
@@ -37,6 +38,8 @@ import RequirementNote from "../../parts/requirement-note";
 import { Section } from "../../parts/section";
 import { VerdictBar } from "../../parts/verdict-bar";
 import { Working } from "../../parts/working";
+import { Conversions } from "./conversions";
+import { FactReadings } from "./fact-readings";
 import { InsertActions } from "./insert-actions";
 
 const useStyles = makeStyles({
@@ -63,8 +66,9 @@ export function ResultStep(props: {
   /** Reads the tables; afterwards `data` is available. */
   read: (work: Work) => Promise<void>;
   onReadAgain: () => void;
+  onConvert: () => void;
 }) {
-  const { check, subject, data, stale, read, onReadAgain } = props;
+  const { check, subject, data, stale, read, onReadAgain, onConvert } = props;
   const styles = useStyles();
   const { language } = usePane();
   const { t } = language;
@@ -97,7 +101,12 @@ export function ResultStep(props: {
         )}
       </div>
       {refused ? (
-        <NoResult message={sayIssue(refused, language)} place={cellOfIssue(refused, subject)} />
+        <>
+          <NoResult message={sayIssue(refused, language)} place={cellOfIssue(refused, subject)} />
+          {data.toConvert.length > 0 && <Button onClick={onConvert}>{t("amounts.offer")}</Button>}
+        </>
+      ) : outcome.kind === "result" && isTooClose(outcome.result) && hasRounded(data) ? (
+        <NoResult message={t("amounts.tooClose")} place={null} />
       ) : outcome.kind === "problem" ? (
         <NoResult
           intro={t("result.noneText")}
@@ -107,6 +116,7 @@ export function ResultStep(props: {
       ) : (
         <Answer check={check} subject={subject} data={data} result={outcome.result} />
       )}
+      <FactReadings facts={data.facts} />
     </>
   );
 }
@@ -166,6 +176,9 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
         </Text>
       )}
       <FigureTable figures={result.figures} />
+      {data.conversions.map((conversion) => (
+        <Conversions key={conversion.role.key} check={check} subject={subject} conversion={conversion} />
+      ))}
       <Section title={t("result.insert")}>
         <InsertActions check={check} subject={subject} data={data} result={result} />
       </Section>
@@ -217,6 +230,10 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
       </Section>
     </>
   );
+}
+
+function hasRounded({ conversions }: CheckData): boolean {
+  return conversions.some(({ columns }) => columns.some(({ amounts }) => amounts.some(({ isExact }) => !isExact)));
 }
 
 function Verdict({ result }: { result: CheckResult }) {

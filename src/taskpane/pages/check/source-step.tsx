@@ -1,36 +1,51 @@
 import { Button, Field, Label, makeStyles, Radio, RadioGroup, Spinner, Text, tokens } from "@fluentui/react-components";
-import { ArrowSyncRegular } from "@fluentui/react-icons";
+import { ArrowSyncRegular, TableAddRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useId, useState } from "react";
-import { type DataSource, listTables, selectedSource } from "../../../office/sources";
+import { countVisibleSheets, type DataSource, listTables, selectedSource } from "../../../office/sources";
 import type { CheckSubject } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
 import type { CheckDefinition, Role } from "../../../checks/definitions/definition";
+import { findSeveral, selectedMember, type Several } from "../../model/several-tables";
+import { useTask } from "../../pane/use-task";
+import { Working } from "../../parts/working";
+import { SeveralChoice } from "./several-choice";
 
 const useStyles = makeStyles({
   group: { marginBottom: tokens.spacingVerticalM },
+  offer: { marginTop: tokens.spacingVerticalXS, textAlign: "start" },
   quiet: { color: tokens.colorNeutralForeground3 },
   actions: { display: "flex", gap: tokens.spacingHorizontalS, flexWrap: "wrap", marginTop: tokens.spacingVerticalM },
 });
+
+/** Roles for which several tables are read as one. */
+export type SeveralByRole = Readonly<Record<string, Several>>;
 
 /** Chooses the data: a table of the workbook, or the selection. */
 export function SourceStep(props: {
   check: CheckDefinition;
   subject: CheckSubject;
   onChange: (subject: CheckSubject) => void;
+  /** Roles for which several tables are read as one. */
+  several: SeveralByRole;
+  onSeveral: (several: SeveralByRole) => void;
   onNext: () => Promise<void>;
 }) {
-  const { check, subject, onChange, onNext } = props;
+  const { check, subject, onChange, several, onSeveral, onNext } = props;
   const styles = useStyles();
   const { language, fail } = usePane();
+  const { run, running, done, cancel } = useTask();
   const { t } = language;
   const [tables, setTables] = useState<readonly DataSource[] | null>(null);
   const [selection, setSelection] = useState<DataSource | null>(null);
+  const [sheets, setSheets] = useState(1);
+  const [asked, setAsked] = useState(false);
   const [going, setGoing] = useState(false);
 
   const read = useCallback(async () => {
     try {
       const [all, selected] = [await listTables(), await selectedSource()];
       setTables(all);
+      setSheets(await countVisibleSheets());
       setSelection(selected?.kind === "range" ? selected : null);
       return { all, selected };
     } catch (problem) {
@@ -57,27 +72,56 @@ export function SourceStep(props: {
   }, []);
 
   if (tables === null) return <Spinner label={t("start.reading")} />;
-  const complete = check.roles.every(
-    (role) => subject.sources[role.key] && (subject.sources[role.key] as DataSource).rowCount > 0,
-  );
+  const chosenOf = ({ members }: Several) => members.filter(({ isChosen }) => isChosen).length;
+  const complete = check.roles.every((role) => several[role.key] ?? (subject.sources[role.key]?.rowCount ?? 0) > 0);
+  const chosen = Object.values(several).every((each) => chosenOf(each) > 0);
+  const without = (key: string) => Object.fromEntries(Object.entries(several).filter(([role]) => role !== key));
+  const look = (role: Role) =>
+    run(async (work) => {
+      const found = await findSeveral(check, role, subject.options, language, work);
+      setAsked(false);
+      onSeveral({ ...several, [role.key]: found });
+    });
+  /** Adds the selection to the tables of the roles that have several. */
+  const addSelection = async (selected: DataSource | null) => {
+    if (!selected || Object.keys(several).length === 0) return;
+    await run(async (work) => {
+      const next: Record<string, Several> = { ...several };
+      for (const role of check.roles) {
+        const own = next[role.key];
+        if (!own) continue;
+        const member = await selectedMember(check, role, own.members, selected, subject.options, work);
+        if (member) next[role.key] = { ...own, members: [...own.members, member] };
+      }
+      onSeveral(next);
+    });
+  };
+  if (running) return <Working label={t("several.looking")} done={done} onCancel={cancel} />;
   return (
     <>
-      {check.roles.map((role) => (
-        <RoleChoice
-          key={role.key}
-          role={role}
-          tables={tables}
-          selection={selection}
-          chosen={subject.sources[role.key] ?? null}
-          onChoose={(source) =>
-            onChange({
-              ...subject,
-              sources: { ...subject.sources, [role.key]: source },
-              columns: Object.fromEntries(Object.entries(subject.columns).filter(([key]) => key !== role.key)),
-            })
-          }
-        />
-      ))}
+      {check.roles.map((role) => {
+        const own = several[role.key];
+        return own ? (
+          <SeveralChoice
+            key={role.key}
+            role={role}
+            several={own}
+            asked={asked}
+            onChange={(next) => onSeveral({ ...several, [role.key]: next })}
+            onSingle={() => onSeveral(without(role.key))}
+          />
+        ) : (
+          <RoleChoice
+            key={role.key}
+            role={role}
+            tables={tables}
+            selection={selection}
+            chosen={subject.sources[role.key] ?? null}
+            onChoose={(source) => onChange(withSource(subject, role, source))}
+            onSeveral={role.whole || (tables.length < 2 && sheets < 2) ? undefined : () => void look(role)}
+          />
+        );
+      })}
       {selection === null && (
         <Text block size={200} className={styles.quiet}>
           {t("source.selectHint")}
@@ -89,6 +133,8 @@ export function SourceStep(props: {
           disabled={!complete}
           disabledFocusable={going}
           onClick={() => {
+            setAsked(true);
+            if (!chosen) return;
             setGoing(true);
             void onNext()
               .catch(fail)
@@ -97,12 +143,29 @@ export function SourceStep(props: {
         >
           {t("step.next")}
         </Button>
-        <Button icon={<ArrowSyncRegular />} onClick={() => void read()}>
+        <Button
+          icon={<ArrowSyncRegular />}
+          onClick={() => void read().then((found) => addSelection(found?.selected ?? null))}
+        >
           {t("source.useSelection")}
         </Button>
       </div>
     </>
   );
+}
+
+/** The subject with another table for a role, whose columns are matched again. */
+export function withSource(subject: CheckSubject, { key }: Role, source: DataSource): CheckSubject {
+  const others = <T,>(all: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(all).filter(([role]) => role !== key));
+  const { parts = {}, ...rest } = subject;
+  const remaining = others(parts);
+  return {
+    ...rest,
+    sources: { ...subject.sources, [key]: source },
+    columns: others(subject.columns),
+    ...(Object.keys(remaining).length > 0 ? { parts: remaining } : {}),
+  };
 }
 
 function RoleChoice(props: {
@@ -111,15 +174,29 @@ function RoleChoice(props: {
   selection: DataSource | null;
   chosen: DataSource | null;
   onChoose: (source: DataSource) => void;
+  /** Looks for several tables to be read as one, if there may be more than one. */
+  onSeveral: (() => void) | undefined;
 }) {
-  const { role, tables, selection, chosen, onChoose } = props;
+  const { role, tables, selection, chosen, onChoose, onSeveral } = props;
   const styles = useStyles();
   const { t } = usePane().language;
   const id = useId();
   const choices = [...(selection ? [selection] : []), ...tables];
   // Keep an earlier choice in the list even if the selection has moved on.
   if (chosen && !choices.some(({ key }) => key === chosen.key)) choices.unshift(chosen);
-  if (choices.length === 0) return <Text block>{t("source.selectionEmpty")}</Text>;
+  const offer = onSeveral && (
+    <Button appearance="subtle" className={styles.offer} icon={<TableAddRegular />} onClick={onSeveral}>
+      {t("several.offer")}
+    </Button>
+  );
+  if (choices.length === 0) {
+    return (
+      <div className={styles.group}>
+        <Text block>{t("source.selectionEmpty")}</Text>
+        {offer}
+      </div>
+    );
+  }
   const line = (source: DataSource) => (
     <>
       <Text weight="semibold">
@@ -158,6 +235,7 @@ function RoleChoice(props: {
       ) : (
         group
       )}
+      {offer}
     </div>
   );
 }

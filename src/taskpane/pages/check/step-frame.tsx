@@ -64,8 +64,8 @@ export function StepFrame(props: {
           {t("step.of", { step, total })}
         </Text>
       </div>
-      {/* A new heading for each step, so that it receives the focus. */}
-      <PageHeading key={step}>{props.title}</PageHeading>
+      {/* A new heading for each step and each part of one, so that it receives the focus. */}
+      <PageHeading key={props.title}>{props.title}</PageHeading>
       {props.children}
     </>
   );

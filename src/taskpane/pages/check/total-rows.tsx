@@ -2,7 +2,8 @@ import { Button, Card, makeStyles, Text, ToggleButton, tokens } from "@fluentui/
 import { useEffect, useRef, useState } from "react";
 import { localAddress } from "../../../office/addresses";
 import { usePane } from "../../pane/pane";
-import type { CheckData, FoundTotal } from "../../../checks/check-data";
+import type { CheckData } from "../../../checks/check-data";
+import type { FoundTotal } from "../../../checks/found-totals";
 import type { RowDecision } from "../../../checks/row-decisions";
 import { CellLink } from "../../parts/cell-link";
 import { Section } from "../../parts/section";
@@ -33,9 +34,12 @@ const useStyles = makeStyles({
 /** How many rows are shown before "more". */
 const FIRST_ROWS = 10;
 
+/** A row that looks like a total, with a reason other than the usual ones. */
+type ShownTotal = FoundTotal & { readonly why?: string };
+
 /** Rows that look like totals of others: each must be left out or kept before there is a result. */
 export function TotalRows(props: {
-  totals: readonly FoundTotal[];
+  totals: readonly ShownTotal[];
   onDecide: (decisions: Parameters<CheckData["decide"]>[0]) => void;
   /** The person tried to continue without deciding. */
   asked: boolean;
@@ -90,18 +94,22 @@ function TotalCard({
   total,
   onDecide,
 }: {
-  total: FoundTotal;
+  total: ShownTotal;
   onDecide: (decisions: Parameters<CheckData["decide"]>[0]) => void;
 }) {
   const styles = useStyles();
   const { t, money } = usePane().language;
   const { role, row, name, amount, place, decision, reasons, count } = total;
   const address = localAddress(place.row, place.column);
-  const why = reasons.includes("sum")
-    ? t("totals.bySum", { count })
-    : reasons.includes("formula")
-      ? t("totals.byFormula")
-      : t("totals.byWord");
+  const why =
+    total.why ??
+    (reasons.includes("sum")
+      ? t("totals.bySum", { count })
+      : reasons.includes("formula")
+        ? t("totals.byFormula")
+        : reasons.includes("heading")
+          ? t("totals.byHeading")
+          : t("totals.byWord"));
   const label = name === "" ? address : name;
   const choice = (value: RowDecision, text: string) => (
     <ToggleButton

@@ -1,6 +1,7 @@
 import { customFunctionsNamespace } from "../../../../src/host/office/custom-functions";
 import { excelNamespace, officeExtension } from "../../../../src/host/office/excel";
 import { MemoryGrid } from "../../../support/memory-grid";
+import { referenceEngine } from "../../../support/reference-engine";
 import { officeNamespace } from "../../../../src/host/office/office";
 
 /** A workbook for the pane under test: sheets of rows from A1 on, and tables over them. */
@@ -12,6 +13,8 @@ export interface PaneWorkbook {
   }[];
   /** Dates are counted from 1904. */
   readonly date1904?: true;
+  /** References to other cells are followed, as a combined sheet needs it. */
+  readonly references?: true;
 }
 
 export interface PaneSettings {
@@ -23,7 +26,8 @@ export interface PaneSettings {
 const settings = (window as unknown as { paneSettings: PaneSettings }).paneSettings;
 
 /** Stands in for the formula engine: what a formula gives is asked of the test. */
-const evaluate = (formula: string) => {
+const evaluate = (formula: string, own: MemoryGrid, sheetId: string) => {
+  if (settings.workbook.references && !/IRA\./.test(formula)) return referenceEngine(formula, own, sheetId);
   const given = (window as unknown as { evaluateFormula?: (formula: string) => string | number | boolean })
     .evaluateFormula;
   return given ? given(formula) : 0;

@@ -1,7 +1,4 @@
 import type { CheckData } from "../../checks/check-data";
-import { entityKey } from "../../rules/holdings";
-import { placeText } from "../../office/addresses";
-import { cellOf } from "../../office/sources";
 import { ChoiceProblem, type Choices } from "./choices";
 
 /** Rows that are to be left out and kept, and rows to leave out that are not among those that look like totals: they would count, although the person excluded them. */
@@ -27,20 +24,4 @@ const MOST_LISTED = 20;
 
 function listOf(rows: readonly number[]): string {
   return `${rows.slice(0, MOST_LISTED).join(", ")}${rows.length > MOST_LISTED ? " ..." : ""}`;
-}
-
-/** Governments among the owners that no row names: without them, nobody is controlled by a government. */
-export function unknownGovernments({ input, subject }: CheckData): { text: string; cells: string[] }[] {
-  const owners = input.cells("owner");
-  const source = subject.sources.ownership;
-  const column = subject.columns.ownership?.owner ?? null;
-  if (!owners || !source || column === null) return [];
-  const known = new Set(owners.map((owner) => (typeof owner === "string" ? entityKey(owner) : "")));
-  return input
-    .names("governments")
-    .filter((name) => !known.has(entityKey(name)))
-    .map((name) => ({
-      text: `No owner has the name '${name}', so this government controls nothing here`,
-      cells: [`${placeText(cellOf(source, 0, column))} and below`],
-    }));
 }

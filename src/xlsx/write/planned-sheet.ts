@@ -1,8 +1,8 @@
-import type { CellRange } from "../../xlsx/model";
-import type { StyleDefinition } from "../../xlsx/write/definition";
+import type { CellError, CellRange } from "../model";
+import type { StyleDefinition } from "./definition";
 
 export interface PlannedCell {
-  readonly value?: string | number | boolean;
+  readonly value?: string | number | boolean | CellError;
   /** Without the equals sign. With a value, that is its result. */
   readonly formula?: string;
   /** The result of a formula that spills, if it is known. */
@@ -14,7 +14,7 @@ export interface PlannedCell {
   readonly plain?: true;
 }
 
-/** The sheet with a check's formulas, before they are calculated. */
+/** A new sheet of an existing workbook, before its formulas are calculated. It goes into a file, or into the open workbook. */
 export interface PlannedSheet {
   /** By row, then by column. */
   readonly cells: ReadonlyMap<number, ReadonlyMap<number, PlannedCell>>;
@@ -24,4 +24,8 @@ export interface PlannedSheet {
   readonly verdicts: readonly { readonly row: number; readonly column: number }[];
   /** The widths of its columns, if they are not those of a result. */
   readonly widths?: readonly number[];
+  /** How many rows stay in view. */
+  readonly frozenRows?: number;
+  /** `RRGGBB`; the color of results if left out. */
+  readonly tabColor?: string;
 }

@@ -1,7 +1,9 @@
-import type { ReplacedColumn } from "../../checks/check-subject";
-import type { ConvertedAmount } from "../../checks/conversion/convert";
-import { massFactor } from "../../checks/conversion/mass";
-import type { Rate } from "../../checks/conversion/rates";
+import type { ReplacedColumn } from "../check-subject";
+import type { ConvertedAmount } from "../conversion/convert";
+import { amountText, pricedMassText } from "../conversion/amount-text";
+import { massFactor } from "../conversion/mass";
+import type { Rate } from "../conversion/rates";
+import type { RoleConversion } from "../conversion/role-conversion";
 import { cleanNumber, decimalText, ratioOfNumber } from "../../exact";
 import { localAddress, placeText } from "../../office/addresses";
 import type { SheetCell } from "../../office/read-blocks";
@@ -9,18 +11,21 @@ import { cellOf } from "../../office/sources";
 import type { Language } from "../../text/language";
 import type { StyleDefinition } from "../../xlsx/write/definition";
 import * as look from "../../xlsx/write/look";
-import { numberText } from "../results/values";
-import type { RoleConversion } from "./amounts";
-import type { PlannedCell, PlannedSheet } from "./planned-sheet";
+import type { PlannedCell, PlannedSheet } from "../../xlsx/write/planned-sheet";
 
-interface ConversionPlan {
+export interface ConversionPlan {
   readonly plan: PlannedSheet;
   readonly columns: readonly {
     readonly key: string;
     readonly column: number;
     readonly cells: ReplacedColumn["cells"];
   }[];
+  /** The table of rates, without its header. */
+  readonly rates: { readonly row: number; readonly column: number; readonly count: number };
 }
+
+/** The row of the first rate. */
+const FIRST_RATE = 2;
 
 const AMOUNT = "#,##0.00######_)";
 
@@ -43,7 +48,7 @@ export function planConversion(
   };
   const layout = layOut(conversion, label !== null, t);
   const { blocks, first, labelAt } = layout;
-  const rates = putRates(conversion, first, put);
+  const rates = putRates(conversion, first, t, put);
   layout.titles.forEach((text, column) => put(source.firstRow - 1, column, { value: text, style: look.resultHeader }));
   const said = new Map<number, Said[]>();
   for (const block of blocks) {
@@ -86,6 +91,7 @@ export function planConversion(
       ...blocks.map(({ column, value }) => ({ key: column.key, column: value, cells: column.cells })),
       ...(labelAt === null || !label ? [] : [{ key: label.key, column: labelAt, cells: null }]),
     ],
+    rates: { row: FIRST_RATE, column: first, count: conversion.rates.length },
   };
 }
 
@@ -115,20 +121,24 @@ function layOut({ columns, target }: RoleConversion, hasLabel: boolean, t: Langu
     widths.push(width);
     return titles.push(text) - 1;
   };
-  const labelAt = hasLabel ? title("Row: amount, rate and source", 64) : null;
+  const labelAt = hasLabel ? title(t("converted.label"), 64) : null;
   const blocks = columns.map((column): Block => {
     const name = t(column.need.title);
     const mass =
       column.massAt === undefined
         ? null
-        : { at: title("Mass", 14), unit: title("Unit", 10), per: title("Price per", 10) };
+        : {
+            at: title(t("converted.mass"), 14),
+            unit: title(t("converted.unit"), 10),
+            per: title(t("converted.per"), 10),
+          };
     return {
       column,
       mass,
-      amount: title(mass ? "Price" : `${name}, original`, 20),
-      currency: title("Currency", 10),
-      rate: title("Rate", 14),
-      value: title(target === "" ? name : `${name} in ${target}`, 20),
+      amount: title(mass ? t("converted.price") : t("converted.original", { column: name }), 20),
+      currency: title(t("converted.currency"), 10),
+      rate: title(t("converted.rate"), 14),
+      value: title(target === "" ? name : t("converted.value", { column: name, currency: target }), 20),
     };
   });
   widths.push(4);
@@ -139,16 +149,17 @@ function layOut({ columns, target }: RoleConversion, hasLabel: boolean, t: Langu
 function putRates(
   { rates }: RoleConversion,
   first: number,
+  t: Language["t"],
   put: (row: number, column: number, cell: PlannedCell) => void,
 ): RateCells {
   const rows = new Map<Rate, number>();
-  put(0, first, { value: "Exchange rates", style: look.heading });
-  ["From", "To", "1 unit of the first is", "Day", "Source"].forEach((text, index) =>
-    put(1, first + index, { value: text, style: look.resultHeader }),
+  put(0, first, { value: t("converted.rates"), style: look.heading });
+  (["from", "to", "oneUnit", "day", "source"] as const).forEach((key, index) =>
+    put(1, first + index, { value: t(`converted.${key}`), style: look.resultHeader }),
   );
-  if (rates.length === 0) put(2, first, { value: "none needed", style: look.note });
+  if (rates.length === 0) put(FIRST_RATE, first, { value: t("converted.noRates"), style: look.note });
   rates.forEach((rate, index) => {
-    const row = 2 + index;
+    const row = FIRST_RATE + index;
     rows.set(rate, row);
     put(row, first, { value: rate.from, style: look.given });
     put(row, first + 1, { value: rate.to, style: look.given });
@@ -183,23 +194,17 @@ function convertedCells(
   };
   const { product, applied, currency, scale } = amount;
   const { column, mass } = block;
-  let said: Said;
+  let said: string;
   if (product && mass) {
-    const { unit, count } = product.per;
-    const per = count === 1 ? unit : `${count} ${unit}`;
+    const per = pricedMassText(product.per);
     read(mass.at, column.massAt as number, amount.heldMass ?? null, product.mass);
     cells.push([mass.unit, { value: product.unit, style: look.given }], [mass.per, { value: per, style: look.given }]);
-    factors.push(...massFactors(product.unit, unit, count));
+    factors.push(...massFactors(product.unit, product.per.unit, product.per.count));
     read(block.amount, column.at, amount.held, product.price);
-    const priced = ` ${currency}/${per}`;
-    said = {
-      text: `${numberText(product.mass)} ${product.unit} x ${numberText(product.price)}${priced}`,
-      formula: `${own(mass.at)}&${quoted(` ${product.unit} x `)}&${own(block.amount)}&${quoted(priced)}`,
-    };
+    said = `${own(mass.at)}&${quoted(` ${product.unit} x `)}&${own(block.amount)}&${quoted(` ${currency}/${per}`)}`;
   } else {
     read(block.amount, column.at, amount.held, amount.amount);
-    const unit = `${scale === 1 ? "" : ` x ${scale}`} ${currency}`;
-    said = { text: `${numberText(amount.amount)}${unit}`, formula: `${own(block.amount)}&${quoted(unit)}` };
+    said = `${own(block.amount)}&${quoted(`${scale === 1 ? "" : ` x ${scale}`} ${currency}`)}`;
   }
   cells.push([block.currency, { value: currency, style: look.given }]);
   if (scale !== 1) factors.push({ text: String(scale), value: scale, divides: false });
@@ -209,15 +214,11 @@ function convertedCells(
     const style = look.withFormat(look.given, "General");
     cells.push([block.rate, { value, formula: rateCell(rate, RATE), plain: true, style }]);
     factors.push({ text: own(block.rate), value, divides });
-    const sign = divides ? " / " : " x ";
     const day = rate.day === "" ? "" : `${rateCell(rate, DAY)}&", "&`;
-    said = {
-      text: `${said.text}${sign}${numberText(value)} (${dayAndSource(rate)})`,
-      formula: `${said.formula}&"${sign}"&${own(block.rate)}&" ("&${day}${rateCell(rate, SOURCE)}&")"`,
-    };
+    said = `${said}&"${divides ? " / " : " x "}"&${own(block.rate)}&" ("&${day}${rateCell(rate, SOURCE)}&")"`;
   }
   cells.push([block.value, { ...productOf(factors, amount), plain: true, style: number(look.result) }]);
-  return { cells, said };
+  return { cells, said: { text: amountText(amount), formula: said } };
 }
 
 interface Factor {
@@ -260,8 +261,4 @@ function readFormula(place: string, held: SheetCell, value: number): string {
 
 function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
-}
-
-function dayAndSource({ day, source }: Rate): string {
-  return day === "" ? source : `${day}, ${source}`;
 }
