@@ -220,6 +220,14 @@ function check(file) {
 
 /** @param {Json | null} json */
 const noErrors = (json) => json !== null && json.formulas.every(({ hasError }) => !hasError);
+/**
+ * The entities of the copied rows have names that the ownership table lacks.
+ * @param {Json | null} json @param {number} size
+ */
+const areUnknown = (json, size) => {
+  const { result } = json?.formulas.find((formula) => Array.isArray(formula.result)) ?? {};
+  return Array.isArray(result) && result.length === size && result.every((row) => String(row) === "#N/A");
+};
 /** @param {Json | null} json @param {string} verdict */
 const isVerdict = (json, verdict) => json?.verdicts.length === 1 && json.verdicts[0]?.verdict === verdict;
 
@@ -277,7 +285,8 @@ const cases = [
       sizes: [2_500, 10_000],
       goal: 10,
       make: (/** @type {number} */ size) => filledTemplate(name, table, size, isCalculated),
-      right: (/** @type {Json | null} */ json) => noErrors(json),
+      right: (/** @type {Json | null} */ json, /** @type {number} */ size) =>
+        name === "foreign-entities-of-concern" ? areUnknown(json, size) : noErrors(json),
     })),
   ),
 ];
@@ -297,7 +306,7 @@ try {
       if (!right(json, size, message)) {
         failed = true;
         console.log(
-          `WRONG                  ${size.toLocaleString("en")} ${name}: ${message || JSON.stringify(json?.formulas.slice(0, 3))}`,
+          `WRONG                  ${size.toLocaleString("en")} ${name}: ${(message || JSON.stringify(json?.formulas.slice(0, 3))).slice(0, 500)}`,
         );
         break;
       }

@@ -5,6 +5,7 @@ import { circularProblem, DirectCalculation } from "./direct";
 import { directCall, directExpression } from "./direct-formula";
 import type { FormulaBook } from "./formula-book";
 import type { FormulaResult } from "./formula-cells";
+import { whatIsTooLarge } from "./too-large";
 
 /**
  * Calculation that rests on the results that a spreadsheet program stored in the file. Our formulas are calculated, and of the native ones
@@ -159,7 +160,10 @@ function evaluate(
       continue;
     }
     const parse = cell.formula.kind === "plain" ? directCall : directExpression;
-    const expression = open.areReadBy(index) ? null : parse(book.resolvedAt(index), (name) => names.fromShown(name));
+    const resolved = book.resolvedAt(index);
+    // The engine refuses formulas that are too large, and says why.
+    const isForEngine = open.areReadBy(index) || whatIsTooLarge(cell.formula, resolved) !== null;
+    const expression = isForEngine ? null : parse(resolved, (name) => names.fromShown(name));
     if (expression) settle(index, direct.evaluate({ ...cell, expression }));
     else {
       changedOurs = true;

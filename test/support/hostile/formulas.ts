@@ -10,7 +10,7 @@ export const FORMULAS: readonly HostileCase[] = [
 
     bytes: () =>
       sheet({ rows: row(1, text("A1", "Japan") + formula("B1", `IF(${"1+".repeat(4080)}1&gt;0,${IRA}(A1),0)`)) }),
-    shows,
+    shows: /B1/,
   },
   {
     name: "a formula of 1,000,000 characters",
@@ -182,11 +182,12 @@ export const FORMULAS: readonly HostileCase[] = [
   },
   {
     name: "an IRA formula as an array over everything",
+    quick: true,
     bytes: () =>
       sheet({
         rows: row(1, text("A1", "Japan") + `<c r="B1"><f t="array" ref="B1:XFD1048576">${IRA}(A1)</f><v>0</v></c>`),
       }),
-    shows,
+    shows: /B1: The array fills more than 1,000,000 cells/,
   },
   {
     name: "an IRA formula over whole columns",
