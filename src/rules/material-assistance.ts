@@ -13,13 +13,7 @@ import {
   lineRows,
   sumAssistance,
 } from "./material-assistance-lines";
-import {
-  materialAssistanceThreshold,
-  type Tested,
-  testedProperty,
-  type Threshold,
-  thresholdOf,
-} from "./material-assistance-property";
+import { type Tested, testedProperty, type Threshold, thresholdOf } from "./material-assistance-property";
 
 const VERDICT_CITATION: CitationId = "7701(a)(52)(A)";
 
@@ -66,9 +60,11 @@ export function passesMaterialAssistance(
   lines: CostLines,
   law: MaterialAssistanceLaw = materialAssistanceLaw,
 ): boolean {
-  const threshold = materialAssistanceThreshold(property, date, law);
-  checkAssigned(lines, threshold.tested);
-  const sums = sumAssistance(lines, contractsHonoured(threshold.tested, date));
+  const tested = testedProperty(property, law);
+  // An invalid line is the first error, as in the explanation: without it, there may be no threshold either.
+  checkAssigned(lines, tested);
+  const sums = sumAssistance(lines, contractsHonoured(tested, date));
+  const threshold = thresholdOf(tested, date, law);
   const problem = ratioProblem(sums);
   if (problem) throw problem;
   return compareShare(sums.supported, sums.total, threshold.fraction) >= 0;
