@@ -46,6 +46,10 @@ test("every text of the pane is shown by a module", () => {
     "result.likelihood",
     "result.chart",
     "result.status",
+    "several.why",
+    "unconverted",
+    "naming",
+    "converted",
   ];
   const starts = [...built, "check", "section", "templates", "templates.language", "result"].map(
     (start) => `${start}.`,

@@ -1,3 +1,4 @@
+import { NumberValueObject } from "@univerjs/engine-formula";
 import { ofNumbers } from "./numbers";
 import { NUM, type Replacement, type Value } from "./values";
 
@@ -48,13 +49,17 @@ const months = (isEnd: boolean): Replacement =>
     return serial < 0 ? NUM : serial;
   });
 
+/** The formats that the engine gives to days and times; a typed formula passes them on to its cell, and the 1904 system knows days by them. */
+const DAY_FORMAT = "yyyy/mm/dd;@";
+const TIME_FORMAT = "h:mm A/P";
+
 /** Days count from the first of the month, so that those of early 1900 pass through Excel's 29 February 1900. */
 function date(year: number, month: number, day: number): number | Value {
   const whole = Math.trunc(year);
   const all = (whole >= 0 && whole < 1900 ? whole + 1900 : whole) * 12 + Math.trunc(month) - 1;
   if (!(all >= 1900 * 12 && all < 10_000 * 12)) return NUM;
   const serial = serialOf(Math.floor(all / 12), (all % 12) + 1, 1) + Math.trunc(day) - 1;
-  return serial >= 0 && serial <= LAST_DAY ? serial : NUM;
+  return serial >= 0 && serial <= LAST_DAY ? NumberValueObject.create(serial, DAY_FORMAT) : NUM;
 }
 
 const MOST_OF_TIME = 32_767;
@@ -63,7 +68,7 @@ function time(...parts: number[]): number | Value {
   const [hours = 0, minutes = 0, seconds = 0] = parts.map(Math.trunc);
   if (Math.max(hours, minutes, seconds) > MOST_OF_TIME) return NUM;
   const days = (hours * 3600 + minutes * 60 + seconds) / 86_400;
-  return days < 0 ? NUM : days - Math.floor(days);
+  return days < 0 ? NUM : NumberValueObject.create(days - Math.floor(days), TIME_FORMAT);
 }
 
 /** For each of Excel's kinds of week, the number of the weekday that comes first, from 0 for Sunday. */
