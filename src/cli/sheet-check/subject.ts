@@ -141,9 +141,9 @@ export async function takeSubject(
   const subject = combined?.subject ?? plain;
   const all = await readCheck(check, subject, quietWork, new RowDecisions());
   const data = combined?.withDecided(all) ?? all;
-  await refuseOtherQuantities(plain);
+  await refuseOtherQuantities(check, plain);
   for (const { role, source, map } of parts) {
-    await refuseOtherQuantities({ ...plain, sources: { [role.key]: source }, columns: { [role.key]: map } });
+    await refuseOtherQuantities(check, { ...plain, sources: { [role.key]: source }, columns: { [role.key]: map } });
   }
   const rows = rowsOfAll(choices, sources);
   const decided = decideTotals(check, data, rows, language);
