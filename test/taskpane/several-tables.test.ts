@@ -12,7 +12,7 @@ import { yesNoColumn } from "../../src/checks/yes-no";
 import { excelNamespace, officeExtension } from "../../src/host/office/excel";
 import { quietWork } from "../../src/office/batch";
 import type { DataSource } from "../../src/office/sources";
-import { replaceCells } from "../../src/office/write";
+import { replaceCells, shownCell } from "../../src/office/write";
 import {
   combine,
   decideRows,
@@ -258,6 +258,36 @@ describe("a combined sheet in the pane", () => {
     const found = refusalOf((await readCheck(check, subject, quietWork)).health);
     return found && [found.kind, found.text];
   };
+
+  test("has no amount after its cell beside names another currency, and leads to the amount's own cell", async () => {
+    const plant = (name: string): PlainSheet => ({
+      name,
+      rows: [
+        ["Lot", "Value", "Currency", "Extraction country", "Processing country"],
+        ["L1", 600, "EUR", "Japan", "Japan"],
+        ["L2", 300, "EUR", "China", "China"],
+      ],
+    });
+    grid = gridOf([
+      plant("Plant A"),
+      { ...plant("Plant B"), rows: [...plant("B").rows, ["L3", 5, "EUR", "Japan", "China"]] },
+    ]);
+    Object.assign(globalThis, { Excel: excelNamespace(grid), OfficeExtension: officeExtension() });
+    const outlook = outlookOf(role, await findSeveral(check, role, options, language, quietWork));
+    const { subject } = await combine(check, start, outlook, language, quietWork);
+    const combinedId = grid.sheets().find(({ name }) => name === "Combined")?.id as string;
+    const column = subject.columns[role.key]?.value as number;
+    const amount = { row: subject.sources[role.key]?.firstRow as number, column, rows: 1, columns: 1 };
+    const values = async () => (await readCheck(check, subject, quietWork)).input.cells("value");
+    expect(await values()).toEqual([600, 300, 600, 300, 5]);
+    expect(shownCell(String(grid.read(combinedId, amount, "formulas")[0]?.[0]))).toEqual({
+      sheet: "Plant A",
+      row: 1,
+      column: 1,
+    });
+    write("Plant A", 1, ["L1", 600, "USD"]);
+    expect(await values()).toEqual([{ code: "#N/A" }, 300, 600, 300, 5]);
+  });
 
   test("gives no result any more after a row was added to one of its tables", async () => {
     const { subject } = await combined();

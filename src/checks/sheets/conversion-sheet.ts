@@ -4,6 +4,7 @@ import { amountText, pricedMassText } from "../conversion/amount-text";
 import { massFactor } from "../conversion/mass";
 import type { Rate } from "../conversion/rates";
 import type { RoleConversion, StatingColumn } from "../conversion/role-conversion";
+import { whileStated } from "./while-stated";
 import { cleanNumber, decimalText, ratioOfNumber } from "../../exact";
 import { localAddress, placeText } from "../../office/addresses";
 import type { SheetCell } from "../../office/read-blocks";
@@ -190,12 +191,7 @@ function convertedCells(
   const original = (column: number) => placeText(cellOf(source, amount.row, column));
   const read = (index: number, from: number, held: SheetCell, value: number, stating?: StatingColumn): void => {
     const plain = readFormula(original(from), held, value);
-    const stated = stating?.cells[amount.row] ?? null;
-    // A row that is said to be in something else later must not stay as it is.
-    const formula =
-      stating && (typeof stated === "string" || stated === null)
-        ? `IF(${original(stating.column)}=${quoted(stated ?? "")},${plain},NA())`
-        : plain;
+    const formula = stating ? whileStated(plain, stating, source, amount.row) : plain;
     cells.push([index, { value, formula, plain: true, style: number(look.given) }]);
     factors.push({ text: own(index), value, divides: false });
   };
