@@ -137,7 +137,7 @@ describe("amounts of a check over data without IRA formulas", () => {
       "=B2*1000/0.45359237*E2",
     ]);
     expect(row(2)).toEqual([
-      ...[mass(3, "kg"), "kg", "lb", price(3, "EUR"), "EUR", "=$L$3", "=B3/0.45359237*E3*G3", null],
+      ...[mass(3, "kg"), "kg", "lb", price(3, "EUR"), "EUR", "=IF($L$3=0,NA(),$L$3)", "=B3/0.45359237*E3*G3", null],
       ...["EUR", "USD", 1.1, "2025-06-30", "ECB"],
     ]);
   });

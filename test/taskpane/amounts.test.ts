@@ -286,6 +286,15 @@ describe("a conversion on a sheet", () => {
     expect(shown()).toBe("#N/A");
   });
 
+  test("has no amount for formulas over it without a rate", async () => {
+    const { grid, added } = await convertMixed();
+    const { sheet, rates } = added.subject.conversions?.[role.key] ?? { sheet: "", rates: { row: 0, column: 0 } };
+    const place = added.subject.replaced?.value ?? { sheet: "", column: 0 };
+    await set(grid, sheet, rates.row, rates.column + 2, 0);
+    expect([1, 2, 3].map((row) => valueOf(grid, place.sheet, row, place.column))).toEqual([600, "#N/A", 400]);
+    expect(refusalOf((await read(added.subject)).health)?.kind).toBe("conversionOutdated");
+  });
+
   test("has no amount for formulas over it after another unit of a mass", async () => {
     const rows = [
       ["Lot", "Net weight", "Unit", "Price (USD/kg)", "Extraction", "Processing"],

@@ -215,7 +215,9 @@ function convertedCells(
     const { rate, divides } = applied;
     const value = Number(rate.rate);
     const style = look.withFormat(look.given, "General");
-    cells.push([block.rate, { value, formula: rateCell(rate, RATE), plain: true, style }]);
+    const cell = rateCell(rate, RATE);
+    // Without a rate, there is no amount, instead of one of 0.
+    cells.push([block.rate, { value, formula: `IF(${cell}=0,NA(),${cell})`, plain: true, style }]);
     factors.push({ text: own(block.rate), value, divides });
     const day = rate.day === "" ? "" : `${rateCell(rate, DAY)}&", "&`;
     said = `${said}&"${divides ? " / " : " x "}"&${own(block.rate)}&" ("&${day}${rateCell(rate, SOURCE)}&")"`;
