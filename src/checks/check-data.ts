@@ -6,6 +6,7 @@ import { type DataSource, freshSource } from "../office/sources";
 import type { CheckSubject } from "./check-subject";
 import { type ColumnMap, isPlace } from "./column-matching";
 import { withAmountFindings } from "./amount-issues";
+import { freshParts, withMissingRows } from "./combined-parts";
 import { withFreshSheets } from "./conversion-sheets";
 import { readAmounts } from "./role-amounts";
 import type { RoleConversion } from "./conversion/role-conversion";
@@ -60,7 +61,7 @@ export interface CheckData {
 
 /** The subject with its tables and columns as they are now. Returns the same object if nothing has changed. */
 export async function freshSubject(chosen: CheckSubject): Promise<CheckSubject> {
-  const subject = await withFreshSheets(chosen);
+  const subject = await freshParts(await withFreshSheets(chosen));
   const sources: Record<string, DataSource> = {};
   const columns: Record<string, ColumnMap> = { ...subject.columns };
   let { priced } = subject;
@@ -178,7 +179,8 @@ export async function readCheck(
     const named = unitsOf(role, source, map, subject.replaced);
     units.push(...named);
     const quantities = await otherQuantities(role, source, map);
-    const found = withOtherQuantities(withDifferentUnits(health, role, named), role, quantities);
+    const whole = await withMissingRows(health, role, subject.parts?.[role.key] ?? []);
+    const found = withOtherQuantities(withDifferentUnits(whole, role, named), role, quantities);
     const counted = amounts.labels ? { ...columns, label: amounts.labels } : columns;
     parts.push({ role, source, columns: counted, health: withAmountFindings(found, role, amounts), blank, search });
   }

@@ -44,6 +44,13 @@ export interface ConversionSheet {
   readonly rates: { readonly row: number; readonly column: number; readonly count: number };
 }
 
+/** A table to whose cells a combined sheet refers, as it was when the sheet was made. */
+export interface CombinedPart extends DataSource {
+  readonly sheetId: string;
+  /** Whether the row below was blank, so that anything there is a new row. */
+  readonly endsAtBlank: boolean;
+}
+
 /** What a guided check works on. Kept while the pane is open, so that the what-if page can start from it. */
 export interface CheckSubject {
   readonly check: CheckId;
@@ -63,7 +70,7 @@ export interface CheckSubject {
   /** The sheets from which the columns of converted amounts are read again, by role. */
   readonly conversions?: Readonly<Record<string, ConversionSheet>>;
   /** The tables to whose cells a source refers, by role. */
-  readonly parts?: Readonly<Record<string, readonly DataSource[]>>;
+  readonly parts?: Readonly<Record<string, readonly CombinedPart[]>>;
 }
 
 /** Every table whose cells a check depends on. */

@@ -4,6 +4,7 @@ import type { SheetCell } from "../office/read-blocks";
 import type { DataSource } from "../office/sources";
 import type { ColumnMap } from "./column-matching";
 import { unitsOf } from "./column-units";
+import type { StatingColumn } from "./conversion/role-conversion";
 import type { ColumnNeed, Role } from "./definitions/definition";
 import { isMoney } from "./headers/header";
 import { distinctUnits, unitIn } from "./units";
@@ -18,7 +19,7 @@ export interface TablePart {
   /** Number formats of columns of amounts and dates. */
   readonly formats: Readonly<Record<string, readonly string[]>>;
   /** The column that says which currency each amount is in; null if there is none. */
-  readonly currencies?: readonly SheetCell[] | null;
+  readonly currencies?: StatingColumn | null;
   /** Rows that add up others, and headings. */
   readonly leftOut: ReadonlySet<number>;
   /** Rows with nothing but the name of a material, which stand above their lots, with the column of the name. */
@@ -98,7 +99,7 @@ function unitsOfPart(
     const text = typeof cell === "string" ? cell : typeof cell === "number" ? (formats[need.key]?.[row] ?? "") : "";
     const unit = text === "" ? null : unitIn(text);
     if (unit !== null) found.add(unit);
-    const beside = cell === null || !isMoney(need.key) ? null : currencies?.[row];
+    const beside = cell === null || !isMoney(need.key) ? null : currencies?.cells[row];
     const named = typeof beside === "string" ? unitIn(beside) : null;
     if (named !== null) found.add(named);
   });

@@ -45,6 +45,7 @@ type IssueKind =
   | "notMultiplied"
   | "notConverted"
   | "conversionOutdated"
+  | "combinedOutdated"
   | "unknownGovernment"
   | "yesNoPlace"
   | "notYesNo"
@@ -63,6 +64,7 @@ const UNSEEN: ReadonlySet<IssueKind> = new Set([
   "notMultiplied",
   "notConverted",
   "conversionOutdated",
+  "combinedOutdated",
 ]);
 
 /** Cells that share one problem. */

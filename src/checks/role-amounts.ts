@@ -21,7 +21,7 @@ import {
 } from "./conversion/held-amounts";
 import { priceColumns } from "./conversion/price-columns";
 import { isRate, type Rate } from "./conversion/rates";
-import type { RoleConversion } from "./conversion/role-conversion";
+import type { RoleConversion, StatingColumn } from "./conversion/role-conversion";
 import { type AmountChoices, noChoices, settleAmounts, withUsualSigns } from "./conversion/settle";
 
 /** What is wrong with the amounts of a table as they are. */
@@ -66,13 +66,13 @@ export async function currencyColumns({ headers, ...source }: DataSource): Promi
   return priceColumns(headers, sample, () => undefined).currency;
 }
 
-/** The cells of the column that says which currencies a role's amounts are in; null if there is none. */
-export async function currencyCells(
+/** The column that says which currencies a role's amounts are in; null if there is none. */
+export async function statedCurrencies(
   role: Role,
   source: DataSource,
   subject: CheckSubject,
   work: Work,
-): Promise<readonly SheetCell[] | null> {
+): Promise<StatingColumn | null> {
   const map = subject.columns[role.key] ?? {};
   const chosen = subject.amounts?.[role.key]?.currencyColumn;
   if (chosen === null || !role.columns.some(({ key }) => isMoney(key) && (map[key] ?? null) !== null)) return null;
@@ -80,7 +80,8 @@ export async function currencyCells(
     chosen === undefined
       ? (await currencyColumns(source))[0]
       : (columnNamed(source.headers, chosen, source.firstColumn) ?? undefined);
-  return column === undefined ? null : ((await readColumns(source, [column], work)).cells.get(column) ?? null);
+  if (column === undefined) return null;
+  return { column, cells: (await readColumns(source, [column], work)).cells.get(column) ?? [] };
 }
 
 /** Reads a role's amounts with what is beside them; null if it adds up none. */

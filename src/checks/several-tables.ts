@@ -5,7 +5,7 @@ import type { CheckData } from "./check-data";
 import type { ColumnMap } from "./column-matching";
 import type { TablePart } from "./combine-tables";
 import type { Role } from "./definitions/definition";
-import { currencyCells } from "./role-amounts";
+import { statedCurrencies } from "./role-amounts";
 import { findRowsOfSums, findSummaries, type SummaryTable, type TableToCompare } from "./summary-tables";
 
 /** A table that is read together with others. */
@@ -48,7 +48,7 @@ export async function tablePart(
       }),
     ),
     formats: byKey<string>(formats),
-    currencies: await currencyCells(role, source, { ...subject, columns: { [role.key]: map } }, work),
+    currencies: await statedCurrencies(role, source, { ...subject, columns: { [role.key]: map } }, work),
     leftOut: new Set(leftOut[role.key] ?? []),
     headings: headingsOf(totals.filter((total) => total.role === role.key)),
   };

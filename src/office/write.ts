@@ -48,9 +48,14 @@ export async function replaceCells(wanted: readonly CellChange[]): Promise<UndoR
 const REFERENCE = /(?:'((?:[^']|'')+)'|([\p{L}_][\p{L}\p{N}_.]*))!([A-Z]{1,3}[1-9]\d*)/u;
 const SHOWS = new RegExp(`^=IF\\((${REFERENCE.source})="","",\\1\\)$`, "u");
 
+/** Shows an amount as long as the cell beside it names the same currency. */
+const STATED = new RegExp(`^=IF\\(${REFERENCE.source}="(?:[^"]|"")*",(IF\\(.+\\)),NA\\(\\)\\)$`, "u");
+
 /** The cell that a formula of a combined sheet shows as it is; null for anything else. */
 export function shownCell(formula: string | number | boolean): CellPlace | null {
-  const [, , quoted, plain, address] = (typeof formula === "string" && SHOWS.exec(formula)) || [];
+  if (typeof formula !== "string") return null;
+  const inner = STATED.exec(formula)?.[4];
+  const [, , quoted, plain, address] = SHOWS.exec(inner === undefined ? formula : `=${inner}`) ?? [];
   const cell = parseCell(address ?? "");
   const sheet = quoted?.replaceAll("''", "'") ?? plain;
   return cell && sheet !== undefined ? { sheet, ...cell } : null;

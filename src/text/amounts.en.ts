@@ -88,6 +88,8 @@ export const amountsEn = {
   "issue.notConverted": "{column} cannot be converted, because {text}",
   "issue.conversionOutdated":
     "{column} on the sheet {text} no longer matches this table. Convert the amounts again, or let Excel calculate the sheet",
+  "issue.combinedOutdated":
+    "The combined sheet may lack rows: tables have grown or moved since it was made ({text}). Combine the tables again",
   "issue.notMultiplied": "{column} is a mass times a price, which has not been calculated yet",
 } as const;
 

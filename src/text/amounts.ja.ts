@@ -84,5 +84,7 @@ export const amountsJa: AmountsTexts = {
   "issue.notConverted": "{column}を換算できません。{text}",
   "issue.conversionOutdated":
     "シート「{text}」の{column}がこの表と一致しなくなりました。もう一度換算するか、Excel でシートを再計算してください",
+  "issue.combinedOutdated":
+    "まとめたシートに行が不足している可能性があります。作成後に表の行が増えたか、表が移動しました（{text}）。もう一度まとめてください",
   "issue.notMultiplied": "{column}は質量 × 価格ですが、まだ計算されていません",
 };

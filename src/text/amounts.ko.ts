@@ -85,5 +85,7 @@ export const amountsKo: AmountsTexts = {
   "issue.notConverted": "{column}: 환산할 수 없습니다. {text}",
   "issue.conversionOutdated":
     "'{text}' 시트의 {column}{이/가} 더 이상 이 표와 일치하지 않습니다. 다시 환산하거나 Excel에서 시트를 다시 계산하세요",
+  "issue.combinedOutdated":
+    "합친 시트에 행이 빠져 있을 수 있습니다. 시트를 만든 뒤 표의 행이 늘었거나 표가 이동했습니다({text}). 표를 다시 합치세요",
   "issue.notMultiplied": "{column}: 질량 × 가격이지만 아직 계산되지 않았습니다",
 };

@@ -124,9 +124,20 @@ describe("amounts of a check over data without IRA formulas", () => {
       Array.from(sheet?.rows.get(number)?.cells ?? [], (cell) =>
         cell?.formula ? `=${cell.formula.text}` : (cell?.value ?? null),
       ).slice(1);
-    expect(row(1).slice(0, 7)).toEqual(["=Lots!B2", "t", "lb", "=Lots!D2", "USD", null, "=B2*1000/0.45359237*E2"]);
+    // A cell that states another unit or currency later must not leave the amount as it is.
+    const mass = (at: number, unit: string) => `=IF(Lots!C${at}="${unit}",Lots!B${at},NA())`;
+    const price = (at: number, currency: string) => `=IF(Lots!E${at}="${currency}",Lots!D${at},NA())`;
+    expect(row(1).slice(0, 7)).toEqual([
+      mass(2, "t"),
+      "t",
+      "lb",
+      price(2, "USD"),
+      "USD",
+      null,
+      "=B2*1000/0.45359237*E2",
+    ]);
     expect(row(2)).toEqual([
-      ...["=Lots!B3", "kg", "lb", "=Lots!D3", "EUR", "=$L$3", "=B3/0.45359237*E3*G3", null],
+      ...[mass(3, "kg"), "kg", "lb", price(3, "EUR"), "EUR", "=IF($L$3=0,NA(),$L$3)", "=B3/0.45359237*E3*G3", null],
       ...["EUR", "USD", 1.1, "2025-06-30", "ECB"],
     ]);
   });

@@ -11,7 +11,7 @@ interface Reference {
   readonly column: number;
 }
 
-/** Calculates the formulas of a combined sheet: references, comparisons, texts put together, IF, ROW, TRUE and FALSE. */
+/** Calculates the formulas of a combined sheet: references, comparisons, texts put together, IF, ROW, NA, TRUE and FALSE. */
 export function referenceEngine(formula: string, grid: MemoryGrid, sheetId: string): CellScalar {
   const tokens: RegExpExecArray[] = [];
   TOKEN.lastIndex = 1;
@@ -47,6 +47,7 @@ export function referenceEngine(formula: string, grid: MemoryGrid, sheetId: stri
     eat(")");
     const [first = "", second = "", third = false] = args;
     if (word === "IF") return valueOf(first) === true ? second : third;
+    if (word === "NA") return "#N/A";
     if (word === "ROW" && typeof first === "object") return first.row + 1;
     throw new Error(`The function ${word} is not known.`);
   };

@@ -168,6 +168,11 @@ const cellOf = (grid: MemoryGrid, name: string, row: number, column: number) => 
   return grid.read(id, { row, column, rows: 1, columns: 1 }, "formulas")[0]?.[0];
 };
 
+const valueOf = (grid: MemoryGrid, name: string, row: number, column: number) => {
+  const id = grid.sheets().find((each) => each.name === name)?.id ?? "";
+  return grid.read(id, { row, column, rows: 1, columns: 1 }, "values")[0]?.[0];
+};
+
 const named = cases.map((each) => [each.name, each] as const);
 
 describe("amounts in the pane", () => {
@@ -265,6 +270,43 @@ describe("a conversion on a sheet", () => {
       "conversionOutdated",
       [],
     ]);
+  });
+
+  test.each([
+    ["another currency in a row", [2, 2, "JPY"], 1],
+    ["a currency in a row in which nothing stated it", [4, 2, "JPY"], 3],
+  ] as const)("has no amount for formulas over it after %s", async (_, [row, column, value], at) => {
+    const sheets = [{ name: "Lots", rows: [...(mixed.sheets[0]?.rows ?? []), ["L4", 5, null, "China", "China"]] }];
+    const grid = await openSheets(sheets);
+    const added = await convertAs(await proposed(), { ...mixed.answers, signs: { none: "USD" } });
+    const place = added.subject.replaced?.value ?? { sheet: "", column: 0 };
+    const shown = () => valueOf(grid, place.sheet, 1 + at, place.column);
+    expect(shown()).toEqual(expect.any(Number));
+    await set(grid, "Lots", row, column, value);
+    expect(shown()).toBe("#N/A");
+  });
+
+  test("has no amount for formulas over it without a rate", async () => {
+    const { grid, added } = await convertMixed();
+    const { sheet, rates } = added.subject.conversions?.[role.key] ?? { sheet: "", rates: { row: 0, column: 0 } };
+    const place = added.subject.replaced?.value ?? { sheet: "", column: 0 };
+    await set(grid, sheet, rates.row, rates.column + 2, 0);
+    expect([1, 2, 3].map((row) => valueOf(grid, place.sheet, row, place.column))).toEqual([600, "#N/A", 400]);
+    expect(refusalOf((await read(added.subject)).health)?.kind).toBe("conversionOutdated");
+  });
+
+  test("has no amount for formulas over it after another unit of a mass", async () => {
+    const rows = [
+      ["Lot", "Net weight", "Unit", "Price (USD/kg)", "Extraction", "Processing"],
+      ["L1", 100, "kg", 6, "Australia", "Japan"],
+      ["L2", 2, "t", 8, "China", "China"],
+    ];
+    const grid = await openSheets([{ name: "Lots", rows }]);
+    const added = await convertAs(await proposed(), {});
+    const place = added.subject.replaced?.value ?? { sheet: "", column: 0 };
+    expect(valueOf(grid, place.sheet, 2, place.column)).toBe(16000);
+    await set(grid, "Lots", 2, 2, "kg");
+    expect(valueOf(grid, place.sheet, 2, place.column)).toBe("#N/A");
   });
 
   test("is not used any more after its values were overwritten", async () => {

@@ -3,13 +3,16 @@ import path from "node:path";
 import { parse } from "yaml";
 import { readCheck } from "../../src/checks/check-data";
 import type { CheckSubject } from "../../src/checks/check-subject";
+import { freshParts, rememberParts } from "../../src/checks/combined-parts";
 import { checkOf } from "../../src/checks/definitions";
 import type { CheckDefinition, Role } from "../../src/checks/definitions/definition";
+import { refusalOf } from "../../src/checks/health";
 import { type RowDecision, RowDecisions, sessionDecisions } from "../../src/checks/row-decisions";
 import { yesNoColumn } from "../../src/checks/yes-no";
 import { excelNamespace, officeExtension } from "../../src/host/office/excel";
 import { quietWork } from "../../src/office/batch";
-import { replaceCells } from "../../src/office/write";
+import type { DataSource } from "../../src/office/sources";
+import { replaceCells, shownCell } from "../../src/office/write";
 import {
   combine,
   decideRows,
@@ -244,6 +247,83 @@ describe("a combined sheet in the pane", () => {
     await combined();
     const again = await findSeveral(check, role, options, language, quietWork);
     expect(namesOf(again.members)).toEqual(["Nagoya", "Wien"]);
+  });
+
+  const write = (sheet: string, row: number, cells: readonly (string | number)[]) => {
+    const id = grid.sheets().find(({ name }) => name === sheet)?.id as string;
+    const area = { row, column: 0, rows: 1, columns: cells.length };
+    grid.writeContents(id, area, [cells.map((value) => ({ value }))]);
+  };
+  const refusal = async (subject: CheckSubject) => {
+    const found = refusalOf((await readCheck(check, subject, quietWork)).health);
+    return found && [found.kind, found.text];
+  };
+
+  test("has no amount after its cell beside names another currency, and leads to the amount's own cell", async () => {
+    const plant = (name: string): PlainSheet => ({
+      name,
+      rows: [
+        ["Lot", "Value", "Currency", "Extraction country", "Processing country"],
+        ["L1", 600, "EUR", "Japan", "Japan"],
+        ["L2", 300, "EUR", "China", "China"],
+      ],
+    });
+    grid = gridOf([
+      plant("Plant A"),
+      { ...plant("Plant B"), rows: [...plant("B").rows, ["L3", 5, "EUR", "Japan", "China"]] },
+    ]);
+    Object.assign(globalThis, { Excel: excelNamespace(grid), OfficeExtension: officeExtension() });
+    const outlook = outlookOf(role, await findSeveral(check, role, options, language, quietWork));
+    const { subject } = await combine(check, start, outlook, language, quietWork);
+    const combinedId = grid.sheets().find(({ name }) => name === "Combined")?.id as string;
+    const column = subject.columns[role.key]?.value as number;
+    const amount = { row: subject.sources[role.key]?.firstRow as number, column, rows: 1, columns: 1 };
+    const values = async () => (await readCheck(check, subject, quietWork)).input.cells("value");
+    expect(await values()).toEqual([600, 300, 600, 300, 5]);
+    expect(shownCell(String(grid.read(combinedId, amount, "formulas")[0]?.[0]))).toEqual({
+      sheet: "Plant A",
+      row: 1,
+      column: 1,
+    });
+    write("Plant A", 1, ["L1", 600, "USD"]);
+    expect(await values()).toEqual([{ code: "#N/A" }, 300, 600, 300, 5]);
+  });
+
+  test("gives no result any more after a row was added to one of its tables", async () => {
+    const { subject } = await combined();
+    expect(await refusal(subject)).toBeNull();
+    const { firstRow, rowCount } = subject.parts?.[role.key]?.[1] as DataSource;
+    write("Wien", firstRow + rowCount, ["L9", 9000, "China", "China"]);
+    expect(await refusal(subject)).toEqual(["combinedOutdated", "Wien"]);
+  });
+
+  test("knows its tables under other names of their sheets, and forgets those that are gone", async () => {
+    open("plants");
+    const { members } = await findSeveral(check, role, options, language, quietWork);
+    const parts = { [role.key]: await rememberParts(members.map(({ source }) => source)) };
+    const [nagoya, wien] = grid.sheets().map(({ id }) => id) as [string, string];
+    grid.updateSheet(wien, { name: "Vienna" });
+    const renamed = await freshParts({ ...start, parts });
+    expect(renamed.parts?.[role.key]?.map(({ sheet }) => sheet)).toEqual(["Nagoya", "Vienna"]);
+    expect(await freshParts(renamed)).toBe(renamed);
+    grid.deleteSheet(nagoya);
+    expect((await freshParts(renamed)).parts?.[role.key]?.map(({ sheet }) => sheet)).toEqual(["Vienna"]);
+  });
+
+  test("gives no result any more after one of its tables moved", async () => {
+    const { subject } = await combined();
+    write("Wien", 0, [""]);
+    expect(await refusal(subject)).toEqual(["combinedOutdated", "Wien"]);
+  });
+
+  test("is read as before with notes below a table", async () => {
+    open("plants");
+    const before = await findSeveral(check, role, options, language, quietWork);
+    const { firstRow, rowCount } = before.members[1]?.source as DataSource;
+    write("Wien", firstRow + rowCount, ["Source: purchasing"]);
+    const several = await findSeveral(check, role, options, language, quietWork);
+    const { subject } = await combine(check, start, outlookOf(role, several), language, quietWork);
+    expect(await refusal(subject)).toBeNull();
   });
 
   test("is taken away when the action is undone", async () => {

@@ -5,6 +5,7 @@ import type { ColumnNeed, Role } from "../definitions/definition";
 import { headerFacts, isMoney } from "../headers/header";
 import type { AmountColumn } from "./convert";
 import { type PriceColumns, statesUnit } from "./price-columns";
+import type { StatingColumn } from "./role-conversion";
 
 /** Amounts that are masses times prices. */
 export interface Product {
@@ -23,7 +24,9 @@ export interface HeldAmounts {
   readonly product: Product | null;
   readonly columns: readonly AmountColumn[];
   /** Columns of currencies that differ from each other. */
-  readonly currencies: readonly { readonly column: number; readonly cells: readonly SheetCell[] }[];
+  readonly currencies: readonly StatingColumn[];
+  /** The column of the masses' units, if there is one. */
+  readonly units: StatingColumn | null;
 }
 
 /** The sum of money for which a role may have a mass and a price instead. */
@@ -113,5 +116,6 @@ export async function holdAmounts(
     if (!different.has(key)) different.set(key, { column, cells: cellsOf(column) });
   }
   const currencies = [...different.values()];
-  return { role, source, needs, places, product, columns, currencies };
+  const units = product && unit !== null ? { column: unit, cells: cellsOf(unit) } : null;
+  return { role, source, needs, places, product, columns, currencies, units };
 }

@@ -76,6 +76,8 @@ export async function settleAmounts(
         ...(columns[index]?.mass && held.product ? { massAt: held.product.mass } : {}),
       })),
       rates: [...used],
+      ...(held.currencies[0] ? { currencies: held.currencies[0] } : {}),
+      ...(held.units ? { units: held.units } : {}),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { CombinedCell, CombinedTable, TablePart } from "../combine-tables";
 import type { ColumnMap } from "../column-matching";
 import type { ColumnNeed } from "../definitions/definition";
+import { isMoney } from "../headers/header";
 import { readInFormula, type ReadValue } from "../reading";
 import { unitIn } from "../units";
 import { placeText, quotedSheet } from "../../office/addresses";
@@ -12,6 +13,7 @@ import { columnName } from "../../xlsx/text/address";
 import type { StyleDefinition } from "../../xlsx/write/definition";
 import * as look from "../../xlsx/write/look";
 import type { PlannedCell, PlannedSheet } from "../../xlsx/write/planned-sheet";
+import { whileStated } from "./while-stated";
 
 /** A sheet with the rows of several tables as references to their cells, so that it follows them. */
 export interface CombinedSheet {
@@ -76,7 +78,7 @@ export function combinedSheet(
   const numbered = t("combined.rowNumber", { row: NUMBER }).split(NUMBER);
   rows.forEach((from, index) => {
     const row = HEADER + 1 + index;
-    const { source } = parts[from.part] as TablePart;
+    const { source, currencies } = parts[from.part] as TablePart;
     const called = names[from.part] as string;
     const at = cellOf(source, from.row, 0);
     put(row, 0, look.given, { value: called });
@@ -89,7 +91,11 @@ export function combinedSheet(
       if (isName(need))
         put(row, column, style, nameOf(need, cell, place, at, parts.length > 1 ? called : null, numbered));
       else if (place === null) put(row, column, style, { value: valueOf(cell.read) });
-      else put(row, column, style, { value: valueOf(cell.read) ?? "", formula: formulaOf(cell, place) });
+      else {
+        const shown = formulaOf(cell, place);
+        const formula = currencies && isMoney(need.key) ? whileStated(shown, currencies, source, from.row) : shown;
+        put(row, column, style, { value: valueOf(cell.read) ?? "", formula });
+      }
     });
   });
   const last = HEADER + 1 + rows.length;

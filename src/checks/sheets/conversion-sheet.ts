@@ -3,7 +3,8 @@ import type { ConvertedAmount } from "../conversion/convert";
 import { amountText, pricedMassText } from "../conversion/amount-text";
 import { massFactor } from "../conversion/mass";
 import type { Rate } from "../conversion/rates";
-import type { RoleConversion } from "../conversion/role-conversion";
+import type { RoleConversion, StatingColumn } from "../conversion/role-conversion";
+import { whileStated } from "./while-stated";
 import { cleanNumber, decimalText, ratioOfNumber } from "../../exact";
 import { localAddress, placeText } from "../../office/addresses";
 import type { SheetCell } from "../../office/read-blocks";
@@ -59,7 +60,7 @@ export function planConversion(
       const amount = done.get(at);
       if (amount) {
         const own = (index: number) => localAddress(row, index);
-        const converted = convertedCells(block, amount, own, (index) => placeText(cellOf(source, at, index)), rates);
+        const converted = convertedCells(conversion, block, amount, own, rates);
         for (const [index, planned] of converted.cells) put(row, index, planned);
         said.set(row, [...(said.get(row) ?? []), converted.said]);
         return;
@@ -178,17 +179,19 @@ const SOURCE = 4;
 type RateCells = (rate: Rate, part: number) => string;
 
 function convertedCells(
+  { source, currencies, units }: RoleConversion,
   block: Block,
   amount: ConvertedAmount,
   own: (column: number) => string,
-  original: (column: number) => string,
   rateCell: RateCells,
 ): { readonly cells: readonly (readonly [number, PlannedCell])[]; readonly said: Said } {
   const cells: [number, PlannedCell][] = [];
   const factors: Factor[] = [];
   const number = (style: StyleDefinition) => look.withFormat(style, AMOUNT);
-  const read = (index: number, from: number, held: SheetCell, value: number): void => {
-    const formula = readFormula(original(from), held, value);
+  const original = (column: number) => placeText(cellOf(source, amount.row, column));
+  const read = (index: number, from: number, held: SheetCell, value: number, stating?: StatingColumn): void => {
+    const plain = readFormula(original(from), held, value);
+    const formula = stating ? whileStated(plain, stating, source, amount.row) : plain;
     cells.push([index, { value, formula, plain: true, style: number(look.given) }]);
     factors.push({ text: own(index), value, divides: false });
   };
@@ -197,13 +200,13 @@ function convertedCells(
   let said: string;
   if (product && mass) {
     const per = pricedMassText(product.per);
-    read(mass.at, column.massAt as number, amount.heldMass ?? null, product.mass);
+    read(mass.at, column.massAt as number, amount.heldMass ?? null, product.mass, units);
     cells.push([mass.unit, { value: product.unit, style: look.given }], [mass.per, { value: per, style: look.given }]);
     factors.push(...massFactors(product.unit, product.per.unit, product.per.count));
-    read(block.amount, column.at, amount.held, product.price);
+    read(block.amount, column.at, amount.held, product.price, currencies);
     said = `${own(mass.at)}&${quoted(` ${product.unit} x `)}&${own(block.amount)}&${quoted(` ${currency}/${per}`)}`;
   } else {
-    read(block.amount, column.at, amount.held, amount.amount);
+    read(block.amount, column.at, amount.held, amount.amount, currencies);
     said = `${own(block.amount)}&${quoted(`${scale === 1 ? "" : ` x ${scale}`} ${currency}`)}`;
   }
   cells.push([block.currency, { value: currency, style: look.given }]);
@@ -212,7 +215,9 @@ function convertedCells(
     const { rate, divides } = applied;
     const value = Number(rate.rate);
     const style = look.withFormat(look.given, "General");
-    cells.push([block.rate, { value, formula: rateCell(rate, RATE), plain: true, style }]);
+    const cell = rateCell(rate, RATE);
+    // Without a rate, there is no amount, instead of one of 0.
+    cells.push([block.rate, { value, formula: `IF(${cell}=0,NA(),${cell})`, plain: true, style }]);
     factors.push({ text: own(block.rate), value, divides });
     const day = rate.day === "" ? "" : `${rateCell(rate, DAY)}&", "&`;
     said = `${said}&"${divides ? " / " : " x "}"&${own(block.rate)}&" ("&${day}${rateCell(rate, SOURCE)}&")"`;

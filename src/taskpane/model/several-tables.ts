@@ -15,6 +15,7 @@ import {
   unitConflicts,
   unnamedUnits,
 } from "../../checks/combine-tables";
+import { rememberParts } from "../../checks/combined-parts";
 import type { CheckDefinition, ColumnNeed, Role } from "../../checks/definitions/definition";
 import { readTops } from "../../checks/find-tables";
 import type { Issue } from "../../checks/health";
@@ -374,7 +375,7 @@ export async function combine(
     ...subject,
     sources: { ...subject.sources, [role.key]: source },
     columns: { ...subject.columns, [role.key]: planned.map },
-    parts: { ...subject.parts, [role.key]: members.map(({ member }) => member.source) },
+    parts: { ...subject.parts, [role.key]: await rememberParts(members.map(({ member }) => member.source)) },
   };
   await keepAll(check, role, next, partOf(work, 0.8, 1));
   return { subject: next, added };
