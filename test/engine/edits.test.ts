@@ -1,4 +1,5 @@
 /** @jest-environment <rootDir>/test/support/univer-environment.js */
+import fc from "fast-check";
 import { LocaleType, LogLevel, Univer } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/lib/facade";
 import { IFunctionService, UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
@@ -96,3 +97,70 @@ describe("in the workbench's engine, after an edit", () => {
     expect(await values({ A1: 4, B1: "=IF(A1>0,A2,1)", B2: 4, C1: "=AVERAGE(B1:B2)" }, { B2: 6 })).toEqual([2, 3]);
   });
 });
+
+type Content = number | string;
+const ROWS = 6;
+const content: fc.Arbitrary<Content> = fc.oneof(
+  fc.integer({ min: -3, max: 6 }),
+  fc.constantFrom<Content>("a", "b", ""),
+);
+const isNumber = (each: Content): each is number => typeof each === "number";
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
+
+/** What the formulas of a row show, from the cells of column A alone. */
+function expected(cells: readonly Content[], row: number): number[] {
+  const above = cells.slice(0, row + 1);
+  const own = cells[row]!;
+  const positive = (of: readonly Content[]): number[] => of.filter(isNumber).filter((each) => each > 1);
+  return [
+    total(above.filter(isNumber)),
+    own === "" ? 0 : above.filter((each) => each === own).length,
+    total(positive(above)),
+    total(cells.filter(isNumber)),
+    positive(cells).length,
+    total(cells.slice(row).filter(isNumber)),
+  ];
+}
+
+const formulasOf = (row: number): string[] => [
+  `=SUM(A$1:A${row})`,
+  `=IF(A${row}="",0,COUNTIF(A$1:A${row},A${row}))`,
+  `=SUMIF(A$1:A${row},">1")`,
+  "=SUM(A:A)",
+  `=COUNTIFS(A$1:A$${ROWS},">1")`,
+  `=SUM(OFFSET(A$1,${row - 1},0,${ROWS - row + 1},1))`,
+];
+
+test("after any edits, totals and counts are those of the cells as they are then", async () => {
+  const edits = fc.array(fc.tuple(fc.nat(ROWS - 1), content), { minLength: 1, maxLength: 3 });
+  const start = fc.array(content, { minLength: ROWS, maxLength: ROWS });
+  await fc.assert(
+    fc.asyncProperty(start, edits, async (first, changes) => {
+      const { univer, api, book } = open();
+      const sheet = book.getActiveSheet();
+      const cells = [...first];
+      const shown = (): unknown[][] => sheet.getRange(0, 1, ROWS, 6).getValues();
+      const wanted = (): number[][] => cells.map((_, row) => expected(cells, row));
+      const put = async (row: number, value: Content): Promise<void> => {
+        const end = api.getFormula().onCalculationEnd();
+        if (value === "") sheet.getRange(row, 0).setValue({ v: null });
+        else sheet.getRange(row, 0).setValue(value);
+        await end;
+      };
+      const end = api.getFormula().onCalculationEnd();
+      cells.forEach((value, row) => {
+        if (value !== "") sheet.getRange(row, 0).setValue(value);
+        formulasOf(row + 1).forEach((f, column) => sheet.getRange(row, column + 1).setValue({ f }));
+      });
+      await end;
+      expect(shown()).toEqual(wanted());
+      for (const [row, value] of changes) {
+        cells[row] = value;
+        await put(row, value);
+        expect(shown()).toEqual(wanted());
+      }
+      univer.dispose();
+    }),
+    { seed: 20_260_711, numRuns: 12 },
+  );
+}, 60_000);
