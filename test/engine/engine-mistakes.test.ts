@@ -408,3 +408,28 @@ it.each(["1E+12", "1.0", ".5", "007", "2.50e-3"])(
     expect(ValueObjectFactory.create(`"${text}"`, true).isString()).toBe(true);
   },
 );
+
+describe("a formula whose result is blank", () => {
+  it("is 0 for the formulas that read it, and no blank", async () => {
+    const blanks = ["IF(TRUE,A2,1)", "IF(A2>A3,A2,1)", "IFERROR(A2,1)", "INDEX(A1:A3,2)"];
+    const results = await resultsOf({
+      name: "S",
+      rows: rowsOf({
+        A1: 5,
+        A3: -3,
+        ...formulas(Object.fromEntries(blanks.map((text, index) => [`B${index + 1}`, text]))),
+        ...formulas({
+          C1: "COUNT(B1:B4)",
+          C2: "COUNTBLANK(B1:B4)",
+          C3: "AVERAGE(B1:B4,A1)",
+          C4: "ISBLANK(B1)",
+          D1: 'B2=""',
+          D2: 'B3&"x"',
+          D3: "_xldudf_IRA_SEEN(B1:B4)",
+        }),
+      }),
+    });
+    expect(results).toMatchObject({ C1: 4, C2: 0, C3: 1, C4: false, D1: false, D2: "0x" });
+    expect(results["D3"]).toMatch(/^number 0;number 0;number 0;number 0\|/);
+  });
+});

@@ -54,7 +54,9 @@ export function readTextsAsTexts(): void {
   const write = runtime._getValueObjectOfRuntimeData;
   runtime._getValueObjectOfRuntimeData = function (value) {
     const cell = write.call(this, value);
-    return value?.isString() && looksLikeError(cell.v) ? { ...cell, t: CellValueType.FORCE_STRING } : cell;
+    // A formula whose result is blank shows 0, and others read that 0 and no blank.
+    if (!value || value.isNull()) return { ...cell, v: 0, t: CellValueType.NUMBER };
+    return value.isString() && looksLikeError(cell.v) ? { ...cell, t: CellValueType.FORCE_STRING } : cell;
   };
 }
 

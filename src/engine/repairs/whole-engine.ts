@@ -14,6 +14,7 @@ import {
 } from "@univerjs/engine-formula";
 import { matchWildcardsInTime, readNoMoreThanTheSheet, readTextsAsTexts } from "./cells";
 import { readArraysEverywhere, readNestedNames } from "./parsing";
+import { noteStretchedSums } from "./stretched-sums";
 
 /** Fixes for bugs of the formula engine that silently change results, for both the checker and the workbench page. */
 
@@ -35,6 +36,7 @@ export function repairEngine(): void {
   readArraysEverywhere();
   readNestedNames();
   keepLongKeys();
+  noteStretchedSums();
 }
 
 /** The engine remembers formulas and ranges by a number of 32 bits if they are long, so that some long formulas got the result of others. */
