@@ -121,7 +121,7 @@ export async function readCheck(
       tables[role.key] = datedFacts(table, system);
       facts[role.key] = { held, readings, unread };
       subject = withTexts(subject, role.key, source.name, texts);
-      textsMisread ||= !fitsFormula([{ reference: wholeReference(source), texts, isMixed: true }]);
+      textsMisread ||= !fitsFormula([{ reference: wholeReference(source), texts, cells: held.flat(), isMixed: true }]);
       continue;
     }
     const map = subject.columns[role.key] ?? {};
@@ -171,9 +171,10 @@ export async function readCheck(
     const blank = blankRows({ rowCount, columns: used });
     const search = await rowsToSearch(role, source, map, { columns, cells, blank }, partOf(part, 0.8, 1));
     textsMisread ||= !fitsFormula(
-      [...texts].map(([key, { readAs }]) => ({
+      [...texts].map(([key, { held, readAs }]) => ({
         reference: columnReference(source, map[key] as number),
         texts: readAs,
+        cells: held,
       })),
     );
     const named = unitsOf(role, source, map, subject.replaced);

@@ -6,6 +6,7 @@ import type { ColumnMap } from "./column-matching";
 import { unitsOf } from "./column-units";
 import type { StatingColumn } from "./conversion/role-conversion";
 import type { ColumnNeed, Role } from "./definitions/definition";
+import { scaledCurrencyInFormat, scaledMention } from "./headers/currency";
 import { isMoney } from "./headers/header";
 import { distinctUnits, unitIn } from "./units";
 
@@ -94,6 +95,7 @@ function unitsOfPart(
   const header = unitsOf(role, source, map).find(({ key }) => key === need.key);
   const scale = header?.scale ?? 1;
   const found = new Set<string>();
+  const scaled = new Map<string, PartUnit>();
   (held[need.key] ?? []).forEach((cell, row) => {
     if (leftOut.has(row)) return;
     const text = typeof cell === "string" ? cell : typeof cell === "number" ? (formats[need.key]?.[row] ?? "") : "";
@@ -102,6 +104,12 @@ function unitsOfPart(
     const beside = cell === null || !isMoney(need.key) ? null : currencies?.cells[row];
     const named = typeof beside === "string" ? unitIn(beside) : null;
     if (named !== null) found.add(named);
+    const ofRow =
+      (typeof beside === "string" ? scaledMention(beside) : null) ??
+      (typeof cell === "number" && text !== "" ? scaledCurrencyInFormat(text) : null);
+    if (ofRow === null || ofRow.scale === 1) return;
+    const own = unitText(ofRow.currency, ofRow.scale);
+    scaled.set(own, { ...ofRow, text: own });
   });
   const currency = header?.currency ?? null;
   const unitOf = (named: string | null): PartUnit => ({ currency: named, scale, text: unitText(named, scale) });
@@ -109,7 +117,8 @@ function unitsOfPart(
     .filter((unit) => unit !== currency)
     .map(unitOf);
   // A header with a scale only does not contradict the currency of its cells.
-  return header && (currency !== null || inCells.length === 0) ? [unitOf(currency), ...inCells] : inCells;
+  const isHeaderFirst = header && (currency !== null || (inCells.length === 0 && scaled.size === 0));
+  return [...(isHeaderFirst ? [unitOf(currency)] : []), ...inCells, ...scaled.values()];
 }
 
 /** As a header writes it. */

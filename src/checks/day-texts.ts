@@ -126,6 +126,8 @@ const ROOM = 20;
 interface DayRule {
   readonly formula: (reference: string) => string;
   readonly covers: ReadonlySet<string>;
+  /** Whether it would make a day of another text, such as `1.2..2025`, which is none. */
+  readonly changes: (text: string) => boolean;
 }
 
 /** How a formula can read the days of a column at once; null if it would read too few of them. */
@@ -133,9 +135,13 @@ export function ruleOfDays(texts: ReadonlyMap<string, unknown>, fewest: number):
   const days = [...texts].filter(([text]) => /^\d[\d\s./年月日년월일-]*$/.test(text));
   const signs = [...new Set(days.flatMap(([text]) => text.match(/[^\d ]/g) ?? []))];
   if (days.length < fewest || signs.length > MOST_SIGNS) return null;
+  const partsOf = (text: string) =>
+    signs
+      .reduce((plain, sign) => plain.replaceAll(sign, " "), text)
+      .split(" ")
+      .filter((part) => part !== "");
   const isoOf = (text: string, [year, month, day]: Places) => {
-    const parts = signs.reduce((plain, sign) => plain.replaceAll(sign, " "), text).split(" ");
-    const filled = parts.filter((part) => part !== "");
+    const filled = partsOf(text);
     const two = (place: number) => `0${filled[place] ?? ""}`.slice(-2);
     return `${filled[year] ?? ""}-${two(month)}-${two(day)}`;
   };
@@ -145,7 +151,12 @@ export function ruleOfDays(texts: ReadonlyMap<string, unknown>, fewest: number):
   }));
   const [best] = byPlaces.sort((one, other) => other.covers.size - one.covers.size);
   if (!best || best.covers.size < fewest) return null;
-  return { covers: best.covers, formula: (reference) => dayFormula(reference, signs, best.places) };
+  const changes = (text: string) => {
+    const parts = partsOf(text.normalize("NFKC"));
+    // VALUE reads more than digits.
+    return parts[best.places[0]]?.length === 4 && parts.length > 2 && !/[^\d.,%()+\-e$€£¥]/i.test(parts.join(""));
+  };
+  return { covers: best.covers, changes, formula: (reference) => dayFormula(reference, signs, best.places) };
 }
 
 function dayFormula(reference: string, signs: readonly string[], [year, month, day]: Places): string {

@@ -5,6 +5,7 @@ import { foreignCountry } from "../names/foreign/countries";
 import type { SheetCell } from "../office/read-blocks";
 import { amountInText, decimalMark } from "./conversion/amounts";
 import type { ColumnNeed } from "./definitions/definition";
+import { dateOfText } from "../rules/calendar";
 import { daysOfTexts, ruleOfDays } from "./day-texts";
 import { distinctUnits, unitIn } from "./units";
 import { yesOrNo } from "./yes-no";
@@ -109,15 +110,21 @@ const LONGEST = 6_000;
 interface ReplacedTexts {
   readonly reference: string;
   readonly texts: ReadTexts;
+  /** Everything that the cells hold. */
+  readonly cells?: readonly SheetCell[];
   /** The cells are of several kinds, such as vehicle facts: no rule reads their numbers. */
   readonly isMixed?: boolean;
 }
 
-/** Whether a formula over the cells of a table can replace the texts of its columns by what they are read as. */
+/**
+ * Whether a formula over the cells of a table can replace the texts of its columns by what they are read as, and leave all other texts as
+ * they are, so that the functions report them.
+ */
 export function fitsFormula(columns: readonly ReplacedTexts[]): boolean {
   let length = 0;
-  for (const { reference, texts, isMixed } of columns) {
+  for (const { reference, texts, cells = [], isMixed } of columns) {
     const rule = ruleOf(texts, isMixed);
+    if (rule && cells.some((cell) => typeof cell === "string" && !texts.has(cell) && rule.changes(cell))) return false;
     if ([...texts.keys()].filter((text) => !rule?.covers(text)).length > MOST_NESTED) return false;
     length += readInFormula(reference, texts, isMixed).length;
   }
@@ -145,6 +152,8 @@ interface ColumnRule {
   readonly formula: (reference: string) => string;
   /** Whether it reads a text exactly as it was read here. */
   readonly covers: (text: string) => boolean;
+  /** Whether it may read a text that was not read here. */
+  readonly changes: (text: string) => boolean;
 }
 
 function ruleOf(texts: ReadTexts, isMixed = false): ColumnRule | null {
@@ -158,10 +167,21 @@ function ruleOf(texts: ReadTexts, isMixed = false): ColumnRule | null {
         return `IFERROR(IF(ISNUMBER(${reference}),${reference},NUMBERVALUE(${plain},${marks})),${reference})`;
       },
       covers: (text) => typeof texts.get(text) === "number",
+      // NUMBERVALUE reads 0 where nothing is left, and does not mind how digits are grouped.
+      changes: (text) => {
+        const plain = signs.reduce((rest, sign) => rest.replaceAll(sign, ""), text.normalize("NFKC")).trim();
+        return text.trim() !== "" && (plain === "" || /\d/.test(plain));
+      },
     };
   }
   const days = ruleOfDays(texts, FEW);
-  return days && { formula: days.formula, covers: (text) => days.covers.has(text) };
+  return (
+    days && {
+      formula: days.formula,
+      covers: (text) => days.covers.has(text),
+      changes: (text) => dateOfText(text) === null && days.changes(text),
+    }
+  );
 }
 
 function quoted(text: string): string {

@@ -47,13 +47,14 @@ export function findTotalRows(table: RowsToSearch, kept: ReadonlySet<number> = n
     else reasons.set(row, new Set([reason]));
     if (count > 0) counts.set(row, count);
   };
-  for (const row of rowsByWord(table)) note(row, "word");
+  const words = rowsByWord(table);
+  for (const row of words) note(row, "word");
   for (const column of table.adding ?? []) {
     column.forEach((adds, row) => {
       if (adds && !table.isBlank(row)) note(row, "formula");
     });
   }
-  const headings = rowsOfHeadings(table);
+  const headings = rowsOfHeadings(table, words);
   for (const row of headings.keys()) note(row, "heading");
   const marked = new Set([...reasons.keys()].filter((row) => !kept.has(row)));
   for (const cells of table.amounts) {
@@ -101,9 +102,12 @@ function rowsByWord({ rowCount, texts, amounts, beside, isBlank }: RowsToSearch)
 
 /**
  * Rows that hold nothing but the name of a material and stand above rows with amounts, with the column of the name. A column in which another row has such a name beside
- * its data holds no headings: a bare name in it may be a lot of which nothing is known.
+ * its data holds no headings: a bare name in it may be a lot of which nothing is known. `totals` are rows called so, such as "Subtotal lithium".
  */
-function rowsOfHeadings({ rowCount, texts, amounts, isBlank }: RowsToSearch): ReadonlyMap<number, number> {
+function rowsOfHeadings(
+  { rowCount, texts, amounts, isBlank }: RowsToSearch,
+  totals: ReadonlySet<number>,
+): ReadonlyMap<number, number> {
   const lacksAmount = (row: number) => amounts.every((cells) => isEmpty(cells[row]));
   const following = (row: number): number => {
     let next = row + 1;
@@ -121,7 +125,7 @@ function rowsOfHeadings({ rowCount, texts, amounts, isBlank }: RowsToSearch): Re
   const found = new Map<number, number>();
   for (const [column, rows] of byColumn) {
     const bare = new Set(rows);
-    if ((texts[column] ?? []).some((cell, row) => !bare.has(row) && namesMaterial(cell))) continue;
+    if ((texts[column] ?? []).some((cell, row) => !bare.has(row) && !totals.has(row) && namesMaterial(cell))) continue;
     for (const row of rows) {
       const next = following(row);
       if (next < rowCount && !lacksAmount(next)) found.set(row, column);

@@ -97,6 +97,28 @@ describe("in a formula", () => {
     expect(fitsFormula([{ reference: "B2:B51", texts: bracketed }])).toBe(false);
   });
 
+  test.each([
+    ["1.2.3,0 €", "value", false],
+    ["5,0 € 3", "value", false],
+    ["12.34.567,0 €", "value", false],
+    ["€", "value", false],
+    ["to follow", "value", true],
+    ["112.05.2025", "soldOn", false],
+    ["1.2..2025", "soldOn", false],
+    ["1 2 2025", "soldOn", false],
+    ["1.2.2025 3", "soldOn", false],
+    ["2025-02-01", "soldOn", true],
+    ["1.2.20255", "soldOn", true],
+    ["to follow", "soldOn", true],
+  ])("a rule must leave '%s' in a column of '%s' as it is: %s", (text, key, fits) => {
+    const numbers = Array.from({ length: 14 }, (_, at) => `1.2${at + 10},5${at % 10} €`);
+    const days = Array.from({ length: 14 }, (_, at) => `${at + 14}.05.2025`);
+    const cells = [...(key === "value" ? numbers : days), text, null];
+    const texts = readTexts(key === "value" ? needOf("value") : { kind: "date" }, cells);
+    expect(texts.size).toBe(14);
+    expect(fitsFormula([{ reference: "B2:B17", texts, cells }])).toBe(fits);
+  });
+
   test("at most forty texts of a column are replaced, in a formula that Excel accepts", () => {
     const texts = (count: number) => new Map(Array.from({ length: count }, (_, at) => [`Text ${at}`, `${at}`]));
     const fits = (count: number, reference: string) => fitsFormula([{ reference, texts: texts(count) }]);

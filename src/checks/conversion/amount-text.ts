@@ -14,9 +14,10 @@ function dayAndSource({ day, source }: Rate): string {
 
 /** How an amount came about: `480 EUR x 1.25 (2025-06-30, ECB)`. */
 export function amountText({ amount, currency, scale, product, applied }: ConvertedAmount): string {
+  const money = `${numberText(amount)}${scale === 1 ? "" : ` x ${scale}`} ${currency}`;
   const stated = product
-    ? `${numberText(product.mass)} ${product.unit} x ${numberText(amount)} ${currency}/${pricedMassText(product.per)}`
-    : `${numberText(amount)}${scale === 1 ? "" : ` x ${scale}`} ${currency}`;
+    ? `${numberText(product.mass)} ${product.unit} x ${money}/${pricedMassText(product.per)}`
+    : money;
   if (!applied) return stated;
   const { rate, divides } = applied;
   return `${stated}${divides ? " / " : " x "}${numberText(Number(rate.rate))} (${dayAndSource(rate)})`;

@@ -7,6 +7,8 @@ import {
   currencyInText,
   isCurrencyCode,
   type Mention,
+  scaledCurrencyInFormat,
+  scaledMention,
   SHARED_SIGNS,
 } from "../headers/currency";
 import {
@@ -47,6 +49,8 @@ interface StatedAmount {
   readonly amount: number | null;
   /** Null if nothing states it. */
   readonly currency: Mention | null;
+  /** What the row itself states, such as 1,000 for `TEUR`; if it states none, that of the column counts. */
+  readonly scale?: number;
   /** Two sources that contradict each other. */
   readonly conflict?: Pick<ConversionProblem, "reason" | "open">;
 }
@@ -137,7 +141,7 @@ export interface Given {
 
 export type Conversion =
   /** Amounts of one currency, which need no rate. The currency is null if none is named. */
-  | { readonly kind: "same"; readonly currency: Mention | null }
+  | { readonly kind: "same"; readonly currency: Mention | null; readonly scale: number }
   | {
       readonly kind: "sign";
       readonly sign: string;
@@ -158,11 +162,13 @@ export function convert(columns: readonly AmountColumn[], given: Given): Convers
   const stated = columns.map((column) => statedAmounts(column, given));
   const rowsBy = new Map<string, number[]>();
   const tuples = new Set<string>();
+  const scales = new Set<number>();
   let unstated = false;
   let conflicts = false;
   for (const amounts of stated) {
-    amounts.forEach(({ amount, currency, conflict }, row) => {
+    amounts.forEach(({ amount, currency, scale = 1, conflict }, row) => {
       if (amount === null) return;
+      scales.add(scale);
       tuples.add(conflict ? JSON.stringify(conflict.reason) : (currency ?? ""));
       if (conflict !== undefined) conflicts = true;
       else if (currency === null) unstated = true;
@@ -175,10 +181,11 @@ export function convert(columns: readonly AmountColumn[], given: Given): Convers
   }
   const [only = null, ...others] = [...rowsBy.keys()];
   const hasProduct = columns.some(({ mass }) => mass !== undefined);
-  const isUniform = tuples.size <= 1 || (others.length === 0 && !conflicts);
+  const isUniform = scales.size <= 1 && (tuples.size <= 1 || (others.length === 0 && !conflicts));
   const target = given.target;
   if (!hasProduct && isUniform && (target === null || target === only || only === null)) {
-    return { kind: "same", currency: only };
+    const [scale = 1] = scales;
+    return { kind: "same", currency: only, scale: scale === 1 ? (columns[0]?.scale ?? 1) : scale };
   }
   if (others.length > 0 || (target !== null && only !== target)) {
     for (const [sign, codes] of Object.entries(SHARED_SIGNS)) {
@@ -249,11 +256,40 @@ export function currenciesOf(columns: readonly AmountColumn[], given: Given): Re
   return new Map([...namedCurrencies(columns, given)].filter(([currency]) => currency !== ""));
 }
 
+/**
+ * The decimal mark of each text. One currency may be written with a comma and another with a point, so the texts of one do not decide about
+ * those of another.
+ */
+function marksOf(texts: readonly string[]): (text: string) => ReturnType<typeof decimalMark> {
+  const groups = new Map<string, string[]>();
+  for (const text of texts) {
+    const currency = currencyInText(text) ?? "";
+    const group = groups.get(currency);
+    if (group) group.push(text);
+    else groups.set(currency, [text]);
+  }
+  const named = [...groups.keys()].filter((currency) => currency !== "");
+  if (named.length < 2) {
+    const mark = decimalMark(texts);
+    return () => mark;
+  }
+  const marks = new Map([...groups].map(([currency, all]) => [currency, decimalMark(all)]));
+  const used = new Set(named.map((currency) => marks.get(currency)));
+  const [only] = used;
+  const others = marks.get("") ?? (used.size === 1 ? (only ?? null) : null);
+  return (text) => {
+    const currency = currencyInText(text) ?? "";
+    return currency === "" ? others : (marks.get(currency) ?? null);
+  };
+}
+
 function numbersOf(cells: readonly SheetCell[], plain: (text: string) => string = (text) => text): (number | null)[] {
-  const mark = decimalMark(cells.flatMap((cell) => (typeof cell === "string" ? [plain(cell)] : [])));
+  const markOf = marksOf(cells.flatMap((cell) => (typeof cell === "string" ? [plain(cell)] : [])));
   return cells.map((cell) => {
-    if (typeof cell === "number") return cell;
-    return typeof cell === "string" && mark !== null ? (amountInText(plain(cell))?.[mark] ?? null) : null;
+    if (typeof cell !== "string") return typeof cell === "number" ? cell : null;
+    const text = plain(cell);
+    const mark = markOf(text);
+    return mark === null ? null : (amountInText(text)?.[mark] ?? null);
   });
 }
 
@@ -268,18 +304,25 @@ function statedAmounts({ money, mass }: AmountColumn, given: Given): StatedAmoun
   };
   const ofHeader = meant(currencyInHeader(header));
   const ofFormats = new Map<string, Mention | null>();
+  const scaledFormats = new Map<string, ReturnType<typeof scaledCurrencyInFormat>>();
   return cells.map((cell, row) => {
     const amount = amounts[row] ?? null;
     // A row with a price but without a mass is reported, not skipped.
     if (amount === null || (masses && masses[row] === null && cell === null)) return { amount: null, currency: null };
     const ofText = typeof cell === "string" ? meant(currencyInText(cell)) : null;
     const format = typeof cell === "number" ? (formats[row] ?? "") : "";
-    if (!ofFormats.has(format)) ofFormats.set(format, currencyInFormat(format));
+    if (!ofFormats.has(format)) {
+      const scaled = format === "" ? null : scaledCurrencyInFormat(format);
+      scaledFormats.set(format, scaled);
+      ofFormats.set(format, currencyInFormat(format) ?? scaled?.currency ?? null);
+    }
     const rawFormat = ofFormats.get(format) ?? null;
     const ofFormat = meant(rawFormat);
     const column = given.currencies?.[row];
-    const ofColumn = typeof column === "string" ? meant(currencyInText(column)) : null;
-    const found = (currency: Mention | null): StatedAmount => ({ amount, currency });
+    const scaled = typeof column === "string" ? scaledMention(column) : null;
+    const ofColumn = meant(scaled?.currency ?? null);
+    const own = scaled ?? scaledFormats.get(format) ?? null;
+    const found = (currency: Mention | null): StatedAmount => ({ amount, currency, ...(own && { scale: own.scale }) });
     const against = (
       first: readonly [Naming, Mention],
       second: readonly [Naming, Mention],
@@ -291,6 +334,10 @@ function statedAmounts({ money, mass }: AmountColumn, given: Given): StatedAmoun
     });
     const againstColumn = (name: Naming, mention: Mention, column: Mention): StatedAmount =>
       against([name, mention], ["column", column], "currency column");
+    // Another currency than those that are known: it must not count as that of the other rows.
+    if (typeof column === "string" && ofColumn === null && ofText === null && isName(column)) {
+      return { amount, currency: null, conflict: { reason: { kind: "noCurrency" }, open: null } };
+    }
     if (ofColumn !== null && given.currenciesGiven) {
       return ofText !== null && !agrees(ofText, ofColumn) ? againstColumn("cell", ofText, ofColumn) : found(ofColumn);
     }
@@ -318,6 +365,13 @@ function statedAmounts({ money, mass }: AmountColumn, given: Given): StatedAmoun
   });
 }
 
+/** Whether the cell of a currency says anything. */
+function isName(text: string): boolean {
+  return (
+    /\p{L}|\p{Sc}/u.test(text) && !/^\W*(?:n\.? ?[/.]? ?[av]\.?|none|unknown|tbd|keine?|unbekannt)\W*$/i.test(text)
+  );
+}
+
 /** Whether two mentions can mean the same currency: `$` and CAD. */
 function agrees(one: Mention, other: Mention): boolean {
   return one === other || (SHARED_SIGNS[one] ?? []).includes(other) || (SHARED_SIGNS[other] ?? []).includes(one);
@@ -331,15 +385,18 @@ function converted(
   assumed: string | null,
   isOneCurrency: boolean,
 ): ConvertedColumn {
-  const { key, money, mass, scale } = column;
+  const { key, money, mass } = column;
   const cells: SheetCell[] = [];
   const amounts: ConvertedAmount[] = [];
   const problems: ConversionProblem[] = [];
   const priced = mass ? pricedMass(money.header) : null;
   const ofMassHeader = mass ? massInHeader(mass.header) : null;
   const masses = mass ? numbersOf(mass.cells, (text) => massInText(text).amount) : [];
+  // Beside `TEUR`, `EUR` means what it says, whatever the header does.
+  const isScaled = stated.some((each) => (each.scale ?? 1) !== 1);
   money.cells.forEach((held, row) => {
-    const { amount, currency: named, conflict } = stated[row] ?? { amount: null, currency: null };
+    const { amount, currency: named, conflict, scale: own } = stated[row] ?? { amount: null, currency: null };
+    const scale = isScaled && own !== undefined ? own : column.scale;
     const currency = named ?? assumed ?? (isOneCurrency && target === "" ? "" : null);
     const fail = (reason: Unconverted, open: ConversionProblem["open"] = null) => {
       problems.push({ row, reason, open });

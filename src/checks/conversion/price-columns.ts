@@ -1,5 +1,5 @@
 import type { SheetCell } from "../../office/read-blocks";
-import { isCurrency, isCurrencyHeader } from "../headers/currency";
+import { isCurrencyHeader, scaledCurrency } from "../headers/currency";
 import { isGrossMass, isMassHeader, isMassUnit, massInHeader, massInText, pricedMass } from "./mass";
 
 /** Names under which the columns can be given that a check itself does not use. */
@@ -49,11 +49,11 @@ export function priceColumns(
   const units = all.filter((column) => share(column, isMassUnit) >= MOSTLY);
   return {
     currency: chosen("currency", () => {
-      const holds = all.filter(
-        (column) => share(column, (cell) => typeof cell === "string" && isCurrency(cell)) >= MOSTLY,
-      );
-      const named = holds.filter((column) => isCurrencyHeader(headers[column] ?? ""));
-      return named.length > 0 ? named : holds;
+      const ofCurrencies = (column: number) =>
+        share(column, (cell) => typeof cell === "string" && scaledCurrency(cell) !== null);
+      // A column called so counts even if some of its currencies are not known: their amounts must not be added to the others.
+      const named = all.filter((column) => isCurrencyHeader(headers[column] ?? "") && ofCurrencies(column) > 0);
+      return named.length > 0 ? named : all.filter((column) => ofCurrencies(column) >= MOSTLY);
     }),
     mass: chosen("mass", () => {
       const fitting = all.filter(

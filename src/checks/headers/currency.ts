@@ -17,7 +17,7 @@ const CODES =
 const CODE = new RegExp(`(?<![A-Z])(${CODES.join("|")})(?![A-Z])`);
 const OTHER_NAMES: Readonly<Record<string, string>> = { RMB: "CNY", NTD: "TWD" };
 const SIGNS: readonly (readonly [RegExp, string])[] = [
-  [/US\$|美元|米ドル|미국 ?달러/, "USD"],
+  [/US\$|\bUS[- ]?DOLLARS?\b|美元|米ドル|미국 ?달러/, "USD"],
   [/CA?\$/, "CAD"],
   [/AU?\$/, "AUD"],
   [/NT\$|新?台[币幣]/, "TWD"],
@@ -83,10 +83,12 @@ export function currencyInHeader(header: string): Mention | null {
   return currency ?? (sign !== null && isCurrencyCode(sign) ? sign : null);
 }
 
+const LONGEST_NAME = 12;
+
 /** Whether the whole text is a currency: `EUR`, `€`, `US$`. */
 export function isCurrency(text: string): boolean {
   const plain = text.normalize("NFKC").trim();
-  return plain.length <= 8 && !/\d/.test(plain) && currencyInText(plain) !== null && rest(plain) === "";
+  return plain.length <= LONGEST_NAME && !/\d/.test(plain) && currencyInText(plain) !== null && rest(plain) === "";
 }
 
 function rest(text: string): string {
@@ -101,6 +103,44 @@ function rest(text: string): string {
     }
   }
   return left.replace(/[().\s]/g, "");
+}
+
+const SCALE_BEFORE =
+  /^(?:in )?(?:mio\.?|mln\.?|millions?|tsd\.?|thousands?|mn|[ktm]|百万|千|[万萬億]|백만|[천만억])\s?(?=\S)/i;
+const SCALE_AFTER = /\s?(?:k|mn?|mio\.?|mln\.?|tsd\.?|thousands?|millions?)$/i;
+
+/** A currency, and what one unit of the numbers beside it stands for: 1,000 for `TEUR`, `k€` and `千円`. */
+interface ScaledCurrency {
+  readonly currency: Mention;
+  readonly scale: number;
+}
+
+/** What the whole text says, with or without a scale; null if it is not a currency. */
+export function scaledCurrency(text: string): ScaledCurrency | null {
+  const plain = text.normalize("NFKC").trim();
+  if (isCurrency(plain)) return { currency: currencyInText(plain) as Mention, scale: 1 };
+  const bare = [plain.replace(SCALE_BEFORE, ""), plain.replace(SCALE_AFTER, "")].find(
+    (rest) => rest !== plain && isCurrency(rest),
+  );
+  const { scale } = headerFacts(plain);
+  return bare === undefined || scale === 1 ? null : { currency: currencyInText(bare) as Mention, scale };
+}
+
+/** The same, also for a currency among other words. */
+export function scaledMention(text: string): ScaledCurrency | null {
+  const currency = currencyInText(text);
+  return scaledCurrency(text) ?? (currency === null ? null : { currency, scale: headerFacts(text).scale });
+}
+
+/** The same in a number format such as `0 "k€"`. A format that divides what it shows, such as `0, "k€"`, states no scale. */
+export function scaledCurrencyInFormat(format: string): ScaledCurrency | null {
+  const [shown = ""] = format.split(";");
+  if (/[0#?],+(?![0#?])/.test(shown)) return null;
+  const words = shown
+    .replace(/\[\$([^\]-]*)[^\]]*\]/g, "$1")
+    .replace(/\[[^\]]*\]|[_*].|[\\"]|[#0?.,]/g, "")
+    .trim();
+  return words === "" ? null : scaledMention(words);
 }
 
 const CURRENCY_HEADER = new RegExp(

@@ -197,6 +197,7 @@ function convertedCells(
   };
   const { product, applied, currency, scale } = amount;
   const { column, mass } = block;
+  const money = `${scale === 1 ? "" : ` x ${scale}`} ${currency}`;
   let said: string;
   if (product && mass) {
     const per = pricedMassText(product.per);
@@ -204,10 +205,10 @@ function convertedCells(
     cells.push([mass.unit, { value: product.unit, style: look.given }], [mass.per, { value: per, style: look.given }]);
     factors.push(...massFactors(product.unit, product.per.unit, product.per.count));
     read(block.amount, column.at, amount.held, product.price, currencies);
-    said = `${own(mass.at)}&${quoted(` ${product.unit} x `)}&${own(block.amount)}&${quoted(` ${currency}/${per}`)}`;
+    said = `${own(mass.at)}&${quoted(` ${product.unit} x `)}&${own(block.amount)}&${quoted(`${money}/${per}`)}`;
   } else {
     read(block.amount, column.at, amount.held, amount.amount, currencies);
-    said = `${own(block.amount)}&${quoted(`${scale === 1 ? "" : ` x ${scale}`} ${currency}`)}`;
+    said = `${own(block.amount)}&${quoted(money)}`;
   }
   cells.push([block.currency, { value: currency, style: look.given }]);
   if (scale !== 1) factors.push({ text: String(scale), value: scale, divides: false });

@@ -145,8 +145,9 @@ export async function amountsOf(
   const { outcome, conversion } = settled;
   if (outcome.kind === "same") {
     if (outcome.currency !== null) {
+      const unit = `${outcome.scale === 1 ? "" : `${outcome.scale.toLocaleString("en-US")} `}${outcome.currency}`;
       notes.unshift(
-        `All amounts are in ${outcome.currency}. Shares need no exchange rate; the gap and the other amounts are in ${outcome.currency}.`,
+        `All amounts are in ${unit}. Shares need no exchange rate; the gap and the other amounts are in ${unit}.`,
       );
     }
     return nothing;
