@@ -44,7 +44,7 @@ export interface ConversionSheet {
   readonly rates: { readonly row: number; readonly column: number; readonly count: number };
 }
 
-/** A table to whose cells a combined sheet refers, as it was when the sheet was made. */
+/** A table to whose cells a combined sheet refers, at the time when the sheet was made. */
 export interface CombinedPart extends DataSource {
   readonly sheetId: string;
   /** Whether the row below was blank, so that anything there is a new row. */

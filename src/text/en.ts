@@ -153,6 +153,7 @@ export const en = {
   "several.column": "{column}: {header}",
   "several.lacks": "No column here, so these cells stay unknown: {columns}.",
   "several.material": "The material is taken from the name of the table: {material}.",
+  "several.headed": "The materials are those of the headings above the rows.",
   "several.noMaterial":
     "Other tables have a column for {column}. This one has none, and its name is not a material. Choose the column, or go back and leave the table out.",
   "several.repeated": "Row {row} repeats the header. The rows from there on are not taken.",

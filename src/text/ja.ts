@@ -148,6 +148,7 @@ export const ja: Texts = {
   "several.column": "{column}: {header}",
   "several.lacks": "列がないため不明のまま残る項目: {columns}。",
   "several.material": "材料はテーブルの名前から取りました: {material}。",
+  "several.headed": "材料は行の上の見出しから取りました。",
   "several.noMaterial":
     "ほかのテーブルには「{column}」の列がありますが、このテーブルにはなく、名前も材料を表していません。列を選ぶか、戻ってこのテーブルを外してください。",
   "several.repeated": "{row} 行目に見出しが繰り返されています。そこから下の行は使いません。",

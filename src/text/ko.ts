@@ -146,6 +146,7 @@ export const ko: Texts = {
   "several.column": "{column}: {header}",
   "several.lacks": "열이 없어 알 수 없는 채로 남는 항목: {columns}.",
   "several.material": "재료는 표 이름에서 가져왔습니다: {material}.",
+  "several.headed": "재료는 행 위의 제목에서 가져왔습니다.",
   "several.noMaterial":
     "다른 표에는 ‘{column}’ 열이 있지만 이 표에는 없고, 이름도 재료가 아닙니다. 열을 고르거나, 뒤로 가서 이 표를 빼세요.",
   "several.repeated": "{row}행에 머리글이 다시 나옵니다. 그 아래 행은 사용하지 않습니다.",

@@ -297,7 +297,7 @@ describe("texts that are read as something else", () => {
     expect(textsOf("report.xlsx")).toContainEqual(["Lose!B46", "45,5", "45.5", "Value", "1 cell"]);
   });
 
-  test("have no tables if there are none", async () => {
+  test("do not add tables to a workbook without such texts", async () => {
     store([lots]);
     await run([...given, "--map", "value=B", "--add", "out.xlsx", "--report", "report.xlsx"]);
     const all = [...textsOf("out.xlsx"), ...textsOf("report.xlsx")].flat();
@@ -385,7 +385,7 @@ describe("what formulas cannot read where it is", () => {
     ]);
   });
 
-  test("headings are no column if the check is to be made without materials", async () => {
+  test("headings are not used as materials if the check is made without materials", async () => {
     store([headed]);
     await run([...GIVEN, "--map", "mineral="]);
     expect(readWorkbook(read("added.xlsx"), { functionIds: [] }).sheets).toHaveLength(2);

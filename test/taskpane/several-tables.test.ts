@@ -46,6 +46,8 @@ interface Case {
   readonly rows?: Readonly<Record<string, number>>;
   readonly lacks?: Readonly<Record<string, readonly string[]>>;
   readonly lacksMaterial?: readonly string[];
+  /** Tables whose headings are their materials. */
+  readonly headed?: readonly string[];
   readonly materials?: Readonly<Record<string, string>>;
   readonly totals?: readonly string[];
   readonly sums?: readonly string[];
@@ -167,6 +169,7 @@ describe("several tables as one in the pane", () => {
     expect(outlook.members.flatMap(({ name, lacksMaterial }) => (lacksMaterial === null ? [] : [name]))).toEqual(
       each.lacksMaterial ?? [],
     );
+    expect(outlook.members.flatMap(({ name, isHeaded }) => (isHeaded ? [name] : []))).toEqual(each.headed ?? []);
     if (each.materials) expect(by(outlook, ({ material }) => material)).toEqual(each.materials);
     expect(by(outlook, ({ repeats }) => repeats && repeats.summary.reasons.join(", "))).toEqual(each.repeats ?? {});
     const undecided = outlook.members.flatMap(({ member, name }) =>

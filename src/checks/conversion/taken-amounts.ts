@@ -5,7 +5,7 @@ import type { Language } from "../../text/language";
 import type { Rate } from "./rates";
 import type { RoleConversion } from "./role-conversion";
 
-/** An amount as it was converted. */
+/** A converted amount. */
 interface TakenAmount {
   readonly cell: string;
   readonly original: number;

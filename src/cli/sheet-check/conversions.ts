@@ -52,7 +52,7 @@ export function withPrices(table: TakenTable, source: DataSource, { product }: P
   };
 }
 
-/** The table as it was taken, with the column that says which currency the amounts are in. */
+/** The table as read, with the column that says which currency the amounts are in. */
 export function withCurrency(
   table: TakenTable,
   { headers, firstColumn }: DataSource,

@@ -259,6 +259,8 @@ export interface Outlook {
     readonly lacks: readonly ColumnNeed[];
     /** The material that its name states. */
     readonly material: string | null;
+    /** Its materials are those of the headings above its rows. */
+    readonly isHeaded: boolean;
     /** Others have a column of materials, and its name states none. */
     readonly lacksMaterial: ColumnNeed | null;
     readonly repeats: FoundSummary<Member> | null;
@@ -317,6 +319,7 @@ export function outlookOf(role: Role, { members, sums: said }: Several): Outlook
       rows: at < 0 ? 0 : table.rows.filter(({ part }) => part === at).length,
       lacks,
       material: named,
+      isHeaded: at >= 0 && table.headed[at] === true,
       lacksMaterial: lacksMaterial ? material : null,
       repeats: repeats.get(member) ?? null,
     };

@@ -217,7 +217,7 @@ function PartCard(props: {
   onChange: (member: Member) => void;
 }) {
   const { check, role, subject, part, asked, onChange } = props;
-  const { member, name, rows, lacks, material, lacksMaterial, repeats } = part;
+  const { member, name, rows, lacks, material, isHeaded, lacksMaterial, repeats } = part;
   const { source, sample, map, yesNo, repeatedAt } = member;
   const styles = useStyles();
   const { language } = usePane();
@@ -280,6 +280,7 @@ function PartCard(props: {
         </ul>
       )}
       {material !== null && <Text size={200}>{t("several.material", { material })}</Text>}
+      {isHeaded && <Text size={200}>{t("several.headed")}</Text>}
       {lacks.length > 0 && <Text size={200}>{t("several.lacks", { columns: columnTitles(lacks) })}</Text>}
       {repeatedAt !== undefined && (
         <Text size={200} className={styles.remark}>
