@@ -5,7 +5,9 @@
 const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const { FunctionsMetadataPlugin } = require("./webpack/functions-metadata-plugin");
-const { DEVELOPMENT_URL, productionUrl } = require("./webpack/urls");
+const { manifestFor } = require("./webpack/manifest");
+const { productionUrl } = require("./webpack/urls");
+const { version: release } = require("./package.json");
 
 /** @param {...string} parts */
 const source = (...parts) => path.resolve(__dirname, "src", ...parts);
@@ -60,14 +62,7 @@ module.exports = (_env, argv = {}) => {
     target: "es2020",
     entry: { functions: source("functions", "index.ts") },
     output: { ...base.output, filename: "[name].js", iife: true, chunkFormat: false },
-    plugins: [
-      new FunctionsMetadataPlugin({
-        script: "functions.js",
-        metadata: "functions.json",
-        help: "help.html",
-        helpUrl: (id) => `${url}/help.html#${id}`,
-      }),
-    ],
+    plugins: [new FunctionsMetadataPlugin({ script: "functions.js", url, release })],
   };
 
   const pane = common(mode, "addin");
@@ -87,7 +82,7 @@ module.exports = (_env, argv = {}) => {
           {
             from: "manifest.xml",
             to: "manifest.xml",
-            transform: (content) => content.toString().replaceAll(DEVELOPMENT_URL, url),
+            transform: (content) => manifestFor(content.toString(), url),
           },
         ],
       }),

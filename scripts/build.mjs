@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { LANGUAGES, TEXT_FILES } from "../webpack/languages.js";
 import { codeOf, messageOf, runWebpack } from "./common.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -17,6 +18,8 @@ const LAW_AND_RULES = ["law", "exact", "solver", "sentences", "names", "rules", 
 const WORKBOOKS = ["xlsx", "surveys", "engine", "report"].map((floor) => `src/${floor}`);
 const CHECKS = ["text", "checks", "office"].map((floor) => `src/${floor}`);
 const TOOLS = ["webpack.config.js", "webpack", "tsconfig.json", "package-lock.json"];
+/** What functions.json and the help page say. The help page also states the release. */
+const HELP_TEXTS = [...TEXT_FILES.map((file) => path.relative(root, file)), "package.json"];
 
 /** @typedef {import("../webpack.config.js").Part} Part */
 
@@ -25,7 +28,10 @@ const TOOLS = ["webpack.config.js", "webpack", "tsconfig.json", "package-lock.js
  * @type {Record<Part, { from: string[], files: string[] }>}
  */
 const PARTS = {
-  functions: { from: [...LAW_AND_RULES, ...TOOLS], files: ["functions.js", "functions.json"] },
+  functions: {
+    from: [...LAW_AND_RULES, ...HELP_TEXTS, ...TOOLS],
+    files: ["functions.js", ...LANGUAGES.flatMap(({ metadata, help }) => [metadata, help])],
+  },
   addin: {
     from: [
       "src/taskpane",
