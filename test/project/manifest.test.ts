@@ -8,6 +8,15 @@ const root = path.resolve(__dirname, "..", "..");
 const dist = builtFolder("functions", "addin");
 const manifest = readFileSync(path.join(root, "manifest.xml"), "utf8");
 
+const { LANGUAGES } = require("../../webpack/languages") as {
+  LANGUAGES: { locale: string; metadata: string; help: string }[];
+};
+const { DEVELOPMENT_ID, DEVELOPMENT_SUFFIX, manifestFor } = require("../../webpack/manifest") as {
+  DEVELOPMENT_ID: string;
+  DEVELOPMENT_SUFFIX: string;
+  manifestFor: (manifest: string, url: string) => string;
+};
+
 /** The names of the actions that the ribbon's code associates when it is loaded. */
 function associatedActions(): string[] {
   const names: string[] = [];
@@ -27,7 +36,7 @@ const surroundings: ManifestSurroundings = {
     return bytes.toString("latin1", 1, 4) === "PNG" ? [bytes.readUInt32BE(16), bytes.readUInt32BE(20)] : null;
   },
   actions: associatedActions(),
-  languages: ["ja-JP", "ko-KR"],
+  languages: LANGUAGES.slice(1).map(({ locale }) => locale),
 };
 
 const faultsOf = (xml: string) => manifestFaults(xml, surroundings);
@@ -39,6 +48,51 @@ test("the manifest follows Office's documented rules", () => {
 test("the functions are in the namespace IRA", () => {
   expect(manifest).toMatch(/<bt:String id="Functions\.Namespace" DefaultValue="IRA" \/>/);
 });
+
+test.each(LANGUAGES.slice(1))("Excel in $locale reads $metadata and opens $help", ({ locale, metadata, help }) => {
+  const address = (pattern: string) =>
+    new RegExp(`<${pattern}[^>]*>(?:(?!</)[\\s\\S])*?Locale="${locale}" Value="([^"]*)"`).exec(manifest)?.[1];
+  expect(address('bt:Url id="Functions.Metadata"')).toBe(`https://localhost:3000/${metadata}`);
+  expect(address('bt:Url id="Help.Url"')).toBe(`https://localhost:3000/${help}`);
+  expect(address("SupportUrl")).toBe(`https://localhost:3000/${help}`);
+});
+
+describe("the manifest of the add-in in development", () => {
+  const part = (xml: string, name: string) => new RegExp(`<${name}[\\s\\S]*?</${name}>`).exec(xml)?.[0] ?? "";
+  const rest = (xml: string) => xml.replace(part(xml, "Id"), "").replace(part(xml, "DisplayName"), "");
+  const url = "https://addin.example";
+  const developed = manifestFor(manifest, "https://localhost:3000");
+  const published = manifestFor(manifest, url);
+
+  test("has an Id of its own and says in every language that it is in development", () => {
+    expect(part(developed, "Id")).toBe(`<Id>${DEVELOPMENT_ID}</Id>`);
+    const names = [...part(developed, "DisplayName").matchAll(/Value="([^"]*)"/g)].map(([, name]) => name);
+    expect(names).toEqual(Array(LANGUAGES.length).fill(`OriginCredit${DEVELOPMENT_SUFFIX}`));
+    expect(faultsOf(developed)).toEqual([]);
+  });
+
+  test("is otherwise the same as that of the published add-in, which keeps its Id and name", () => {
+    expect(part(published, "Id")).toBe(part(manifest, "Id"));
+    expect(part(published, "Id")).not.toContain(DEVELOPMENT_ID);
+    expect(part(published, "DisplayName")).toBe(part(manifest, "DisplayName"));
+    expect(rest(published)).toBe(rest(developed).replaceAll("https://localhost:3000", url));
+  });
+
+  test("is the one that a build without an address makes", () => {
+    expect(readFileSync(path.join(dist, "manifest.xml"), "utf8")).toBe(manifestFor(manifest, builtFor()));
+  });
+});
+
+/** The address that dist was built for. */
+function builtFor(): string {
+  return new URL(
+    (
+      JSON.parse(readFileSync(path.join(dist, "functions.json"), "utf8")) as {
+        functions: { helpUrl: string }[];
+      }
+    ).functions[0]!.helpUrl.replace(/\/help\.html#.*$/, ""),
+  ).href.replace(/\/$/, "");
+}
 
 test("Microsoft's manifest tool reads the manifest", () => {
   const tool = path.join(root, "node_modules", "office-addin-manifest", "cli.js");
@@ -62,7 +116,7 @@ test("the address given at build time replaces every development address", () =>
   const { DEVELOPMENT_URL, productionUrl } = require("../../webpack/urls");
   const url = productionUrl({ ORIGINCREDIT_URL: "https://addin.example/credit/" }) as string;
   expect(url).toBe("https://addin.example/credit");
-  const published = manifest.replaceAll(DEVELOPMENT_URL as string, url);
+  const published = manifestFor(manifest, url);
   expect(published).not.toContain("localhost");
   expect(published).toContain('<bt:Url id="Taskpane.Url" DefaultValue="https://addin.example/credit/taskpane.html" />');
   expect(productionUrl({})).toBe(DEVELOPMENT_URL);
@@ -107,7 +161,7 @@ describe("the check of the manifest", () => {
     ["a resource id of 33 characters", swap(/"Help\.Url"/g, `"${"h".repeat(33)}"`), /not 1 to 32/],
     [
       "the support address after the hosts",
-      swap(/(\s*<SupportUrl[^>]*>)([\s\S]*?<\/Hosts>)/, "$2$1"),
+      swap(/(\s*<SupportUrl[\s\S]*?<\/SupportUrl>)([\s\S]*?<\/Hosts>)/, "$2$1"),
       /SupportUrl must come before/,
     ],
     [
@@ -201,6 +255,39 @@ describe("the check of the manifest", () => {
       "a text without a Japanese translation",
       without(/<bt:Override Locale="ja-JP" Value="関数ガイド" \/>/),
       /Guide.Label has no text for ja-JP/,
+    ],
+    [
+      "descriptions of functions without a Korean file",
+      without(/<bt:Override Locale="ko-KR" Value="[^"]*functions-ko\.json" \/>/),
+      /Functions.Metadata has no text for ko-KR/,
+    ],
+    [
+      "a support address without a Japanese page",
+      without(/<Override Locale="ja-JP" Value="[^"]*help-ja\.html" \/>/),
+      /SupportUrl has no text for ja-JP/,
+    ],
+    [
+      "a help address without a Japanese page",
+      without(/<bt:Override Locale="ja-JP" Value="[^"]*help-ja\.html" \/>/),
+      /Help.Url has no text for ja-JP/,
+    ],
+    [
+      "a file of a language that the build does not make",
+      swap("functions-ja.json", "functions-jp.json"),
+      /functions-jp.json' is not made by the build/,
+    ],
+    [
+      "a file of a language without https",
+      swap("https://localhost:3000/functions-ko.json", "http://localhost:3000/functions-ko.json"),
+      /functions-ko.json' is not https/,
+    ],
+    [
+      "a page that differs between languages",
+      swap(
+        '<bt:Url id="Taskpane.Url" DefaultValue="https://localhost:3000/taskpane.html" />',
+        '<bt:Url id="Taskpane.Url" DefaultValue="https://localhost:3000/taskpane.html"><bt:Override Locale="ja-JP" Value="https://localhost:3000/help.html" /></bt:Url>',
+      ),
+      /'Taskpane.Url' must be the same in every language/,
     ],
     [
       "a description without a Korean translation",
