@@ -12,13 +12,8 @@ import { builtFile } from "../setup/built";
 import { isExampleResult, parseExample } from "../support/example-formula";
 import { callsWithName, inheritedNames, outcomeOf, UNHEARD_OF } from "../support/unknown-names";
 
-const {
-  isCellLike,
-  metadataFaults,
-  metadataOf,
-  recordFunctions,
-  storedForm,
-} = require("../../webpack/functions-metadata");
+const { metadataOf, recordFunctions } = require("../../webpack/functions-metadata");
+const { isCellLike, metadataFaults, storedForm } = require("../../webpack/metadata-faults");
 
 interface Metadata {
   allowCustomDataForDataTypeAny: boolean;

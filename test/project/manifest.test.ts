@@ -78,20 +78,17 @@ describe("the manifest of the add-in in development", () => {
     expect(rest(published)).toBe(rest(developed).replaceAll("https://localhost:3000", url));
   });
 
-  test("is the one that a build without an address makes", () => {
+  test("or in use is the one that the build writes", () => {
     expect(readFileSync(path.join(dist, "manifest.xml"), "utf8")).toBe(manifestFor(manifest, builtFor()));
   });
 });
 
 /** The address that dist was built for. */
 function builtFor(): string {
-  return new URL(
-    (
-      JSON.parse(readFileSync(path.join(dist, "functions.json"), "utf8")) as {
-        functions: { helpUrl: string }[];
-      }
-    ).functions[0]!.helpUrl.replace(/\/help\.html#.*$/, ""),
-  ).href.replace(/\/$/, "");
+  const { functions } = JSON.parse(readFileSync(path.join(dist, "functions.json"), "utf8")) as {
+    functions: { helpUrl: string }[];
+  };
+  return functions[0]!.helpUrl.split("/help.html")[0]!;
 }
 
 test("Microsoft's manifest tool reads the manifest", () => {
