@@ -263,6 +263,20 @@ describe("the check of enums", () => {
   });
 });
 
+test.each<[string, (metadata: Metadata) => void]>([
+  ["an enum of another type", (metadata) => (metadata.enums[0]!.type = "text")],
+  [
+    "the property in which values were until 2025",
+    (metadata) => Object.assign(metadata.enums[0]!.values[0]!, { value: "x" }),
+  ],
+  ["a parameter without a name", (metadata) => Reflect.deleteProperty(metadata.functions[0]!.parameters[0]!, "name")],
+  ["a description longer than any host shows", (metadata) => (metadata.functions[0]!.description = "x".repeat(1025))],
+])("Microsoft's schema refuses %s", (_name, plant) => {
+  const metadata = structuredClone(english);
+  plant(metadata);
+  expect(schemaFaults(metadata)).not.toEqual([]);
+});
+
 /** The faults that Microsoft's schema of the unified manifest finds in functions and enums. It knows no setting for errors. */
 function schemaFaults({ allowErrorForDataTypeAny: _, ...content }: Metadata): unknown[] {
   // The schema and the validator for its draft come with Microsoft's manifest tool.
