@@ -58,7 +58,8 @@ export const pagesJa: PagesTexts = {
   "guide.found": "{count} 個の関数",
   "guide.none": "すべての語を含む関数はありません。",
   "guide.showAll": "すべての関数を表示",
-  "guide.english": "関数の説明は、Excel のヘルプと同じく英語です。",
+  "guide.english":
+    "説明の日本語訳を読み込めなかったため、英語で表示しています。作業ウィンドウを開き直すと、もう一度読み込みます。",
   "guide.back": "すべての関数",
   "guide.arguments": "引数",
   "guide.noArguments": "引数はありません。",
@@ -68,7 +69,7 @@ export const pagesJa: PagesTexts = {
   "guide.kind.each": "1 つのセル、またはセルごとに結果を返す範囲",
   "guide.kind.one": "1 つのセル",
   "guide.kind.table": "範囲",
-  "guide.options": "選択肢: {options}",
+  "guide.options": "選択肢:",
   "guide.result": "結果",
   "guide.errors": "エラー",
   "guide.errorValue": "#VALUE! 使えない引数があります。行と対処方法はメッセージに表示されます。",

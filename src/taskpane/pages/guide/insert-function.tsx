@@ -1,6 +1,6 @@
 import { Button, Combobox, Field, Input, makeStyles, Option, Text, tokens } from "@fluentui/react-components";
 import { ArrowDownloadRegular, SelectObjectRegular } from "@fluentui/react-icons";
-import { useCallback, useEffect, useState } from "react";
+import { use, useCallback, useEffect, useState } from "react";
 import type { FunctionDefinition, Parameter } from "../../../functions/declaration";
 import { quietWork } from "../../../office/batch";
 import { learnDateSystem } from "../../../office/date-system";
@@ -12,6 +12,7 @@ import { type Block, blockAddress, blockArea, countFilled, writeBlock } from "..
 import { usePane } from "../../pane/pane";
 import { passesDateNumbers } from "../../../checks/dates-1904";
 import { readFormulaCells } from "../../../checks/explain-cell";
+import { functionWords } from "../../model/function-texts";
 import { buildFormula, readEntry } from "../../model/guide";
 import { OverwriteDialog } from "../../parts/overwrite-dialog";
 import { useBusy } from "../../pane/use-busy";
@@ -32,6 +33,7 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
   const { language, fail, notify, open } = usePane();
   const inserted = useInserted();
   const { t } = language;
+  const words = use(functionWords(language.tag));
   const [entries, setEntries] = useState<readonly string[]>(() => definition.parameters.map(() => ""));
   const [target, setTarget] = useState<CellPlace | null>(null);
   const [tried, setTried] = useState(false);
@@ -102,6 +104,8 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
         <ArgumentField
           key={parameter.name}
           parameter={parameter}
+          description={words.description(definition, parameter)}
+          lang={words.lang}
           entry={entries[index] ?? ""}
           isMissing={tried && missing.includes(parameter)}
           onEntry={(entry) => setEntry(index, entry)}
@@ -161,16 +165,18 @@ function addressFor(address: string, target: CellPlace | null): string {
 
 function ArgumentField(props: {
   parameter: Parameter;
+  description: string;
+  lang: string;
   entry: string;
   isMissing: boolean;
   onEntry: (entry: string) => void;
   onSelection: () => void;
 }) {
-  const { parameter, entry, isMissing, onEntry, onSelection } = props;
+  const { parameter, description, lang, entry, isMissing, onEntry, onSelection } = props;
   const styles = useStyles();
   const { t } = usePane().language;
   const { kind } = readEntry(entry, parameter);
-  const { options, name, optional, description } = parameter;
+  const { options, name, optional } = parameter;
   const matching = options?.filter((option) => option.toLowerCase().includes(entry.trim().toLowerCase()));
   const control = options ? (
     <Combobox
@@ -203,11 +209,7 @@ function ArgumentField(props: {
     <Field
       label={{ children: name, lang: "en" }}
       required={optional !== true}
-      hint={
-        kind === "omitted"
-          ? { children: description, lang: "en" }
-          : t("guide.readAs", { kind: t(`guide.read.${kind}`) })
-      }
+      hint={kind === "omitted" ? { children: description, lang } : t("guide.readAs", { kind: t(`guide.read.${kind}`) })}
       validationMessage={isMissing ? t("guide.missing") : null}
     >
       {(field) => (
