@@ -99,7 +99,7 @@ export const koSentences: RuleTexts = {
   "arguments.blankMaterial": "{at} 값이 비어 있는데 옆 셀에는 값이 있습니다. Lithium과 같은 재료를 입력하세요.",
   "arguments.notMaterial": "{at} 값 {cell}: 재료가 아닙니다. Lithium과 같은 이름을 입력하세요.",
   "arguments.otherRows": "그 밖의 행: {count}",
-  "arguments.otherRowsSummed": "하나씩 나열하지 않은, 이 상태의 {rows}을 더한 값입니다.",
+  "arguments.otherRowsSummed": "하나씩 나열하지 않은, 이 상태의 {rows}{을/를} 더한 값입니다.",
   "arguments.resultTooLarge": "결과가 너무 커서 셀에 들어가지 않습니다.",
   "arguments.stopped": "계산이 중단되었습니다: {text}. 알려 주시기 바랍니다.",
 
