@@ -2,6 +2,7 @@
  * Three parts, each buildable alone with --config-name: `functions` (the script that every host runs, and its metadata), `addin`
  * (the task pane with the ribbon's commands, and the manifest) and `cli`. The workbench has its own configuration.
  */
+const { createHash } = require("node:crypto");
 const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const { FunctionsMetadataPlugin } = require("./webpack/functions-metadata-plugin");
@@ -9,6 +10,9 @@ const { DEVELOPMENT_URL, productionUrl } = require("./webpack/urls");
 
 /** @param {...string} parts */
 const source = (...parts) => path.resolve(__dirname, "src", ...parts);
+
+/** Checkouts that share node_modules must not share what the cache knows of copied files by their name alone. */
+const CHECKOUT = createHash("sha256").update(__dirname).digest("hex").slice(0, 8);
 
 /**
  * @typedef {"functions" | "addin" | "cli"} Part
@@ -37,7 +41,7 @@ function common(mode, name) {
     },
     cache:
       mode === "production"
-        ? { type: "filesystem", name: `${name}-${mode}`, buildDependencies: { config: [__filename] } }
+        ? { type: "filesystem", name: `${name}-${mode}-${CHECKOUT}`, buildDependencies: { config: [__filename] } }
         : true,
     performance: { hints: false },
     stats: "errors-warnings",
@@ -76,7 +80,10 @@ module.exports = (_env, argv = {}) => {
     ...pane,
     target: ["web", "es2020"],
     // One script for the ribbon and the pane: both run in the same shared runtime and must use the same module instances.
-    entry: { taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")] },
+    entry: {
+      taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")],
+      registration: source("taskpane", "registration.ts"),
+    },
     output: { ...pane.output, filename: "[name].js", chunkFilename: "taskpane.[name].[contenthash:8].js" },
     plugins: [
       new CopyWebpackPlugin({
