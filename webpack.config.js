@@ -75,7 +75,10 @@ module.exports = (_env, argv = {}) => {
     ...pane,
     target: ["web", "es2020"],
     // One script for the ribbon and the pane: both run in the same shared runtime and must use the same module instances.
-    entry: { taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")] },
+    entry: {
+      taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")],
+      registration: source("taskpane", "registration.ts"),
+    },
     output: { ...pane.output, filename: "[name].js", chunkFilename: "taskpane.[name].[contenthash:8].js" },
     plugins: [
       new CopyWebpackPlugin({

@@ -44,7 +44,7 @@ const PARTS = {
       ...LAW_AND_RULES,
       ...TOOLS,
     ],
-    files: ["taskpane.html", "taskpane.js", "manifest.xml"],
+    files: ["taskpane.html", "taskpane.js", "registration.js", "manifest.xml"],
   },
   cli: {
     from: ["src/cli", "src/templates", "src/host", ...CHECKS, ...WORKBOOKS, ...LAW_AND_RULES, ...TOOLS],

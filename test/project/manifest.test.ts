@@ -98,11 +98,12 @@ test("Microsoft's manifest tool reads the manifest", () => {
   expect(done.status).toBe(0);
 });
 
-test("the pane's page loads Office's script, then the functions, then the pane, and nothing else from other sites", () => {
+test("the pane's page loads Office's script, then the functions with their formats, then the pane, and nothing else from other sites", () => {
   const page = readFileSync(path.join(dist, "taskpane.html"), "utf8");
   const scripts = [...page.matchAll(/<script[^>]*\bsrc="?([^"\s>]+)/g)].map((match) => match[1]);
   expect(scripts).toEqual([
     "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
+    "registration.js",
     "functions.js",
     "taskpane.js",
   ]);
