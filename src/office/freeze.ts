@@ -1,3 +1,4 @@
+import { FIRST_RECORD, RECORD_LAW_VERSION, RECORD_TITLE } from "../report/freeze-record";
 import { dateOfSerial } from "../rules/calendar";
 import { parseCell } from "../xlsx/text/address";
 import { tokenize } from "../xlsx/text/formula-text";
@@ -231,7 +232,7 @@ async function findSpillReaders(
   return readers;
 }
 
-/** The texts of a record sheet in the pane's language. Its first cell is the same in every language, because records are found by it. */
+/** The texts of a record sheet in the pane's language. */
 export interface FreezeTexts {
   readonly about: string;
   readonly headers: readonly [
@@ -248,8 +249,6 @@ export interface FreezeTexts {
   ];
 }
 
-const RECORD_TITLE = "OriginCredit freeze";
-const FIRST_RECORD = 4;
 const WIDTHS = [90, 50, 80, 300, 120, 80, 80, 160, 110, 160];
 
 export interface Frozen extends UndoRecord {
@@ -448,7 +447,7 @@ function readLine(
     area,
     formula: text(3),
     state: !readable || !mayEnter(text(3), isKnown) ? "refused" : sheet === undefined ? "gone" : "same",
-    lawVersion: text(5),
+    lawVersion: text(RECORD_LAW_VERSION),
     frozenOn: typeof day === "number" ? (dateOfSerial(serial1900(day)) ?? "") : text(6),
     values: [],
     valuesHash: text(9),

@@ -42,6 +42,8 @@ interface ReportSource {
   readonly formulaAt?: (sheet: string, cell: string) => string | undefined;
   /** Other problems found in the workbook. */
   readonly problems?: readonly ReportProblem[];
+  /** Other law data on which results in the workbook rest, in sentences. */
+  readonly storedLaws?: readonly string[];
   /** The wording of a function's message, if its rows are not those that the reader knows. Default: as it is. */
   readonly worded?: (message: string) => string;
 }
@@ -137,6 +139,8 @@ export interface ReportContent {
   readonly hasCells: boolean;
   readonly date: string;
   readonly lawVersion: string;
+  /** Other law data on which results in the workbook rested when it was read, in sentences. */
+  readonly storedLaws: readonly string[];
   /** SHA-256 of everything that was passed to the functions. */
   readonly inputHash: string;
   readonly verdicts: readonly ReportVerdict[];
@@ -330,6 +334,7 @@ export function reportContent(source: ReportSource): ReportContent {
     hasCells: source.placeOf === undefined,
     date: source.date,
     lawVersion: version ? String(callFunction(version, []).values[0]?.[0] ?? "") : "",
+    storedLaws: source.storedLaws ?? [],
     inputHash: inputHash(hashed),
     verdicts,
     results,

@@ -1,3 +1,4 @@
+import "./pane/older-browsers";
 import { type PageRequest, requestPage } from "./pane/navigation";
 
 /** The page that each action of the ribbon and context menu opens, by the action's name in the manifest. */

@@ -1,4 +1,5 @@
 import { amountsEn } from "./amounts.en";
+import { lawEn } from "./law.en";
 import { pagesEn } from "./pages.en";
 
 /**
@@ -8,6 +9,7 @@ import { pagesEn } from "./pages.en";
 export const en = {
   ...pagesEn,
   ...amountsEn,
+  ...lawEn,
 
   "app.name": "OriginCredit",
   "app.pages": "Pages",

@@ -1,5 +1,6 @@
 import type { Texts } from "./en";
 import { amountsJa } from "./amounts.ja";
+import { lawJa } from "./law.ja";
 import { pagesJa } from "./pages.ja";
 
 export { jaSentences } from "./sentences.ja";
@@ -7,6 +8,7 @@ export { jaSentences } from "./sentences.ja";
 export const ja: Texts = {
   ...pagesJa,
   ...amountsJa,
+  ...lawJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",

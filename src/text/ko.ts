@@ -1,5 +1,6 @@
 import type { Texts } from "./en";
 import { amountsKo } from "./amounts.ko";
+import { lawKo } from "./law.ko";
 import { pagesKo } from "./pages.ko";
 
 export { koSentences } from "./sentences.ko";
@@ -7,6 +8,7 @@ export { koSentences } from "./sentences.ko";
 export const ko: Texts = {
   ...pagesKo,
   ...amountsKo,
+  ...lawKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",

@@ -11,8 +11,10 @@ import {
 } from "@fluentui/react-icons";
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { LAW_VERSION } from "../../../law";
-import { Cancelled, partOf, type Work } from "../../../office/batch";
+import { lawAge } from "../../../law/revisions";
+import { Cancelled, partOf, quietWork, type Work } from "../../../office/batch";
 import { findIraFormulas, type IraFormula } from "../../../office/ira-formulas";
+import { frozenVersions, type HeldVersion, versionsIn } from "../../../office/stored-law";
 import { type DataSource, listTables } from "../../../office/sources";
 import { hasSurveySheets } from "../../../office/survey-sheets";
 import { type PageName, usePane } from "../../pane/pane";
@@ -59,6 +61,8 @@ interface Facts {
   /** The workbook has the sheets of a supplier's survey. */
   readonly hasSurvey: boolean;
   readonly formulas: readonly IraFormula[] | null;
+  /** The versions of the law data that the workbook holds. */
+  readonly heldLaw: readonly HeldVersion[];
   readonly missing: readonly MissingEvidence[];
   /** Tables were too large to look for missing evidence behind every verdict. */
   readonly missingPartly: boolean;
@@ -71,12 +75,15 @@ interface Facts {
 const RequirementNote = lazy(() => import(/* webpackChunkName: "requirement" */ "../../parts/requirement-note"));
 /** Loaded only for a supplier's survey. */
 const SurveySection = lazy(() => import(/* webpackChunkName: "survey" */ "./survey-section"));
+/** Loaded only if results rest on other law data. */
+const LawSection = lazy(() => import(/* webpackChunkName: "law" */ "./law-section"));
 const REQUIREMENT = /^MEETS_(?:CRITICAL_MINERALS|BATTERY_COMPONENTS)$/;
 
 const NOTHING: Facts = {
   tables: [],
   hasSurvey: false,
   formulas: null,
+  heldLaw: [],
   missing: [],
   missingPartly: false,
   partial: false,
@@ -106,10 +113,11 @@ async function lookAtWorkbook(work: Work, tell: (part: Partial<Facts>) => void):
   // The functions are loaded after the page is shown: only their names are needed, and only now.
   const { hasFunction } = await import(/* webpackChunkName: "engine" */ "../../../checks/calls/engine");
   const formulas = await findIraFormulas(hasFunction, partOf(work, 0.1, 0.7));
-  tell({ ...NOTHING, tables, hasSurvey, formulas, readAt });
+  const heldLaw = [...versionsIn(formulas), ...(await frozenVersions())];
+  tell({ ...NOTHING, tables, hasSurvey, formulas, heldLaw, readAt });
   const { findMissingEvidence } = await import(/* webpackChunkName: "evidence" */ "../../../checks/evidence");
   const { found, complete } = await findMissingEvidence(formulas, partOf(work, 0.7, 1));
-  return { ...NOTHING, tables, hasSurvey, formulas, readAt, missing: found, missingPartly: !complete };
+  return { ...NOTHING, tables, hasSurvey, formulas, heldLaw, readAt, missing: found, missingPartly: !complete };
 }
 
 export function StartPage() {
@@ -120,12 +128,11 @@ export function StartPage() {
   const [ready, setReady] = useState(false);
   const { run, running, done, cancel } = useTask();
 
-  const { isWatched } = useWorkbookChanges(
-    useCallback(async (work: Work) => {
-      const found = await lookAtWorkbook(work, () => undefined);
-      if (!work.signal.aborted) setFacts(found);
-    }, []),
-  );
+  const readQuietly = useCallback(async (work: Work = quietWork) => {
+    const found = await lookAtWorkbook(work, () => undefined);
+    if (!work.signal.aborted) setFacts(found);
+  }, []);
+  const { isWatched } = useWorkbookChanges(readQuietly);
   const read = useCallback(
     () =>
       run(
@@ -146,7 +153,11 @@ export function StartPage() {
   );
   useEffect(() => void read(), [read]);
 
-  const { tables, hasSurvey, formulas, missing, missingPartly, partial, readAt } = facts;
+  const { tables, hasSurvey, formulas, heldLaw, missing, missingPartly, partial, readAt } = facts;
+  const hasOtherLaw = heldLaw.some(({ version }) => (lawAge(version)?.state ?? "current") !== "current");
+  // It stays after everything has been calculated again, because it then shows what has changed.
+  const [hadOtherLaw, setHadOtherLaw] = useState(false);
+  if (hasOtherLaw && !hadOtherLaw) setHadOtherLaw(true);
   const troubled = formulas?.filter(({ state }) => state === "error" || state === "name") ?? [];
   const met = formulas?.filter(({ value, ids }) => value === true && ids.some((id) => REQUIREMENT.test(id))) ?? [];
   const stuck = formulas?.some(({ state }) => state === "name") ?? false;
@@ -168,6 +179,12 @@ export function StartPage() {
       {hasSurvey && (
         <Suspense fallback={null}>
           <SurveySection />
+        </Suspense>
+      )}
+
+      {hadOtherLaw && formulas && (
+        <Suspense fallback={null}>
+          <LawSection formulas={formulas} held={heldLaw} onCalculated={readQuietly} />
         </Suspense>
       )}
 
