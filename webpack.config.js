@@ -4,8 +4,10 @@
  */
 const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
+const { DefinePlugin } = require("webpack");
 const { FunctionsMetadataPlugin } = require("./webpack/functions-metadata-plugin");
 const { DEVELOPMENT_URL, productionUrl } = require("./webpack/urls");
+const { version } = require("./package.json");
 
 /** @param {...string} parts */
 const source = (...parts) => path.resolve(__dirname, "src", ...parts);
@@ -76,9 +78,13 @@ module.exports = (_env, argv = {}) => {
     ...pane,
     target: ["web", "es2020"],
     // One script for the ribbon and the pane: both run in the same shared runtime and must use the same module instances.
-    entry: { taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")] },
+    entry: {
+      start: source("taskpane", "start.ts"),
+      taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")],
+    },
     output: { ...pane.output, filename: "[name].js", chunkFilename: "taskpane.[name].[contenthash:8].js" },
     plugins: [
+      new DefinePlugin({ RELEASE_VERSION: JSON.stringify(version) }),
       new CopyWebpackPlugin({
         patterns: [
           { from: "src/taskpane/taskpane.html" },

@@ -1,5 +1,6 @@
 import { amountsEn } from "./amounts.en";
 import { pagesEn } from "./pages.en";
+import { shellEn } from "./shell.en";
 
 /**
  * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in. The parts of a text with a
@@ -8,6 +9,7 @@ import { pagesEn } from "./pages.en";
 export const en = {
   ...pagesEn,
   ...amountsEn,
+  ...shellEn,
 
   "app.name": "OriginCredit",
   "app.pages": "Pages",
@@ -76,7 +78,6 @@ export const en = {
   "start.missingEvidence": "Evidence is missing in {count} row|Evidence is missing in {count} rows",
   "start.moreMissing": "and {count} more with missing evidence",
   "start.missingPartly": "The tables are large, so only the first verdicts were checked for missing evidence.",
-  "start.lawVersion": "Law data checked {date}",
   "start.scanStopped": "The search for formulas was canceled, so the numbers cover only part of the workbook.",
   "start.survey": "Supplier survey",
   "start.surveyLots": "{count} lot of a critical mineral|{count} lots of critical minerals",

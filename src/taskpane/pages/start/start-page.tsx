@@ -9,8 +9,7 @@ import {
   QuestionCircleRegular,
   WarningRegular,
 } from "@fluentui/react-icons";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
-import { LAW_VERSION } from "../../../law";
+import { Suspense, useCallback, useEffect, useState } from "react";
 import { Cancelled, partOf, type Work } from "../../../office/batch";
 import { findIraFormulas, type IraFormula } from "../../../office/ira-formulas";
 import { type DataSource, listTables } from "../../../office/sources";
@@ -20,10 +19,12 @@ import type { MissingEvidence } from "../../../checks/evidence";
 import { useTask } from "../../pane/use-task";
 import { useWorkbookChanges } from "../../pane/use-workbook-changes";
 import { CellLink } from "../../parts/cell-link";
+import { lazyPart } from "../../parts/lazy-part";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
 import type { TextKey } from "../../../text/language";
+import { loadPart } from "../../../text/load-part";
 
 const useStyles = makeStyles({
   ways: {
@@ -68,9 +69,9 @@ interface Facts {
 }
 
 /** Loaded only when a verdict needs it, because it brings the rules' sentences. */
-const RequirementNote = lazy(() => import(/* webpackChunkName: "requirement" */ "../../parts/requirement-note"));
+const RequirementNote = lazyPart(() => import(/* webpackChunkName: "requirement" */ "../../parts/requirement-note"));
 /** Loaded only for a supplier's survey. */
-const SurveySection = lazy(() => import(/* webpackChunkName: "survey" */ "./survey-section"));
+const SurveySection = lazyPart(() => import(/* webpackChunkName: "survey" */ "./survey-section"));
 const REQUIREMENT = /^MEETS_(?:CRITICAL_MINERALS|BATTERY_COMPONENTS)$/;
 
 const NOTHING: Facts = {
@@ -104,10 +105,12 @@ async function lookAtWorkbook(work: Work, tell: (part: Partial<Facts>) => void):
   if (work.signal.aborted) throw new Cancelled();
   tell({ tables, hasSurvey });
   // The functions are loaded after the page is shown: only their names are needed, and only now.
-  const { hasFunction } = await import(/* webpackChunkName: "engine" */ "../../../checks/calls/engine");
+  const { hasFunction } = await loadPart(() => import(/* webpackChunkName: "engine" */ "../../../checks/calls/engine"));
   const formulas = await findIraFormulas(hasFunction, partOf(work, 0.1, 0.7));
   tell({ ...NOTHING, tables, hasSurvey, formulas, readAt });
-  const { findMissingEvidence } = await import(/* webpackChunkName: "evidence" */ "../../../checks/evidence");
+  const { findMissingEvidence } = await loadPart(
+    () => import(/* webpackChunkName: "evidence" */ "../../../checks/evidence"),
+  );
   const { found, complete } = await findMissingEvidence(formulas, partOf(work, 0.7, 1));
   return { ...NOTHING, tables, hasSurvey, formulas, readAt, missing: found, missingPartly: !complete };
 }
@@ -309,7 +312,6 @@ export function StartPage() {
       </Section>
 
       <footer className={styles.foot}>
-        <Text size={200}>{t("start.lawVersion", { date: language.date(LAW_VERSION) })}</Text>
         <Text size={200}>
           {t("app.privacy")} {t("app.notAdvice")}
         </Text>
