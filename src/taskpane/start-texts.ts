@@ -10,6 +10,7 @@ export interface StartTexts {
   readonly file: readonly [string, string, string];
   readonly failed: readonly [string, string, string];
   readonly elsewhere: readonly [string, string, string];
+  /** Before its address. */
   readonly manifest: string;
   readonly help: string;
   readonly again: string;
@@ -46,9 +47,9 @@ export const startTexts: Readonly<Record<TextLanguage, StartTexts>> = {
     elsewhere: [
       "Open OriginCredit in Excel",
       "OriginCredit is an add-in for Excel. Its functions and its pane check the US clean-vehicle, battery and critical-mineral credits in your workbook.",
-      "To install it, download the manifest. In Excel on the web, choose Home > Add-ins > More Add-ins > My Add-ins > Upload My Add-in. For a whole organization, an administrator deploys the manifest in the Microsoft 365 admin center.",
+      "To install it, save the manifest below as a file. In Excel on the web, choose Home > Add-ins > More Add-ins > My Add-ins > Upload My Add-in. For a whole organization, an administrator deploys the manifest in the Microsoft 365 admin center.",
     ],
-    manifest: "Manifest",
+    manifest: "Manifest: ",
     help: "All functions",
     again: "Load again",
   },
@@ -82,9 +83,9 @@ export const startTexts: Readonly<Record<TextLanguage, StartTexts>> = {
     elsewhere: [
       "OriginCredit は Excel で開いてください",
       "OriginCredit は Excel のアドインです。米国のクリーン自動車、電池、重要鉱物の税額控除を、関数と作業ウィンドウでブックの中から判定します。",
-      "インストールするには、マニフェストをダウンロードし、Excel on the web で [ホーム] > [アドイン] > [その他のアドイン] > [個人用アドイン] > [マイ アドインのアップロード] を選びます。組織全体には、管理者が Microsoft 365 管理センターで展開します。",
+      "インストールするには、下のマニフェストをファイルに保存し、Excel on the web で [ホーム] > [アドイン] > [その他のアドイン] > [個人用アドイン] > [マイ アドインのアップロード] を選びます。組織全体には、管理者が Microsoft 365 管理センターで展開します。",
     ],
-    manifest: "マニフェスト",
+    manifest: "マニフェスト: ",
     help: "関数の一覧",
     again: "もう一度読み込む",
   },
@@ -118,9 +119,9 @@ export const startTexts: Readonly<Record<TextLanguage, StartTexts>> = {
     elsewhere: [
       "OriginCredit은 Excel에서 여세요",
       "OriginCredit은 Excel 추가 기능입니다. 함수와 작업창으로 미국 친환경차, 배터리, 핵심광물 세액공제를 통합 문서에서 확인합니다.",
-      "설치하려면 매니페스트를 내려받아 웹용 Excel에서 [홈] > [추가 기능] > [기타 추가 기능] > [내 추가 기능] > [내 추가 기능 업로드]를 선택하세요. 조직 전체에는 관리자가 Microsoft 365 관리 센터에서 배포합니다.",
+      "설치하려면 아래 매니페스트를 파일로 저장하고 웹용 Excel에서 [홈] > [추가 기능] > [기타 추가 기능] > [내 추가 기능] > [내 추가 기능 업로드]를 선택하세요. 조직 전체에는 관리자가 Microsoft 365 관리 센터에서 배포합니다.",
     ],
-    manifest: "매니페스트",
+    manifest: "매니페스트: ",
     help: "함수 목록",
     again: "다시 불러오기",
   },

@@ -53,11 +53,11 @@ function element(name: string, ...content: (string | Node)[]): HTMLElement | "" 
   return made;
 }
 
-function link(text: string, file: string): HTMLElement {
+function link(file: string, text = ""): HTMLElement {
   const made = document.createElement("a");
   made.href = file;
   made.target = "_blank";
-  made.append(text);
+  made.append(text || made.href);
   return made;
 }
 
@@ -76,9 +76,9 @@ function show(page: Page, detail: string): void {
     element("p", what),
     element("p", element("code", detail)),
     element("p", advice),
-    page === "elsewhere"
-      ? element("p", link(texts.manifest, "manifest.xml"), " ", link(texts.help, "help.html"))
-      : element("p", button),
+    ...(page === "elsewhere"
+      ? [element("p", texts.manifest, link("manifest.xml")), element("p", link("help.html", texts.help))]
+      : [element("p", button)]),
   );
   box.hidden = false;
   root.hidden = true;

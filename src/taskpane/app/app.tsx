@@ -130,7 +130,7 @@ function Shell({ choosing }: { choosing: LanguageChoosing }) {
           {t("app.name")}
         </Text>
         {/* Mounted inside the header, so that it is part of a landmark. */}
-        <Menu mountNode={header}>
+        <Menu mountNode={header} positioning={{ autoSize: "height" }}>
           <MenuTrigger disableButtonEnhancement>
             <Button appearance="subtle" icon={<NavigationRegular />}>
               {t("app.pages")}

@@ -7,7 +7,7 @@ interface RegisteredFunctions {
  * and Excel and its caches may have kept that of an earlier release.
  */
 export async function registeredLawVersion(): Promise<string | null> {
-  const { origincreditFunctions: registered } = globalThis as { origincreditFunctions?: RegisteredFunctions };
+  const { originCreditFunctions: registered } = globalThis as { originCreditFunctions?: RegisteredFunctions };
   try {
     const lawVersion = registered?.get("LAW_VERSION");
     const version: unknown = typeof lawVersion === "function" ? await lawVersion() : null;

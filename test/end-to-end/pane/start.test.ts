@@ -3,11 +3,15 @@ import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page, Route } from "playwright-core";
 import { startTexts } from "../../../src/taskpane/start-texts";
+import { LAW_VERSION } from "../../../src/law";
 import { en } from "../../../src/text/en";
+import { ja } from "../../../src/text/ja";
+import { ko } from "../../../src/text/ko";
+import { createLanguage } from "../../../src/text/language";
 import { builtFolder } from "../../setup/built";
 import { launchBrowser, newPage } from "../../setup/chromium";
 import type { PaneSettings } from "./support/host";
-import { shoot } from "./support/pages";
+import { ask, shoot } from "./support/pages";
 
 interface PaneServer {
   readonly url: string;
@@ -201,6 +205,7 @@ describe("outside of Excel", () => {
     const addresses = await start()
       .getByRole("link")
       .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+    expect(await start().innerText()).toContain(addresses[0] as string);
     expect(addresses).toEqual(["manifest.xml", "help.html"].map((file) => new URL(file, server.url).href));
     expect(await page.getByRole("button").count()).toBe(0);
     expect(thrown).toEqual([]);
@@ -249,6 +254,113 @@ describe("every page of the start", () => {
   });
 });
 
+describe("the versions", () => {
+  const functionsOf = (law: string) =>
+    script(`(globalThis.originCreditFunctions ??= new Map()).set("LAW_VERSION", () => ${JSON.stringify(law)});`);
+
+  test("of the release and of the law data are at the foot of every page", async () => {
+    await load({});
+    await pane().waitFor();
+    const { version } = require("../../../package.json") as { version: string };
+    const wanted = `OriginCredit ${version}`;
+    for (const action of [null, "checkWorkbook", "openTemplates", "openGuide", "explainCell"]) {
+      if (action) await ask(page, action);
+      await pane().waitFor();
+      const foot = await page.locator("footer").last().innerText();
+      expect(foot).toContain(wanted);
+      expect(foot).toContain(en["foot.law"].replace("{date}", createLanguage("en-US").date(LAW_VERSION)));
+    }
+  });
+
+  test("of law data differ between the functions and the pane: every page says so", async () => {
+    await load({ "functions.js": functionsOf("2025-07-04") });
+    const bar = page.locator("[data-law]");
+    await bar.waitFor();
+    const text = await bar.innerText();
+    expect(text).toContain("Jul 4, 2025");
+    expect(text).toContain(createLanguage("en-US").date(LAW_VERSION));
+    await shoot(page, "law-differs");
+    await ask(page, "openGuide");
+    await page.getByRole("heading", { level: 1, name: en["page.guide"] }).waitFor();
+    await bar.waitFor();
+  });
+
+  test.each([
+    ["are the same", functionsOf(LAW_VERSION)],
+    ["are not known", script("")],
+  ])("of law data %s: no page says anything", async (_, functions) => {
+    await load({ "functions.js": functions });
+    await pane().waitFor();
+    await ask(page, "openGuide");
+    await page.getByRole("heading", { level: 1, name: en["page.guide"] }).waitFor();
+    expect(await page.locator("[data-law]").count()).toBe(0);
+  });
+});
+
+describe("the language", () => {
+  const choose = async (name: string) => {
+    await page.locator("header button").last().click();
+    await page.getByRole("menuitemradio", { name }).click();
+  };
+  const heading = (text: string) => page.getByRole("heading", { level: 1, name: text });
+  const hostIn = (language: string) =>
+    script(excel.replace('"workbook"', `"language":${JSON.stringify(language)},"workbook"`));
+
+  test("follows Excel's until another is chosen, and the choice is remembered", async () => {
+    await load({ office: hostIn("ja-JP") });
+    await heading(ja["start.welcome"]).waitFor();
+    await choose("한국어");
+    await heading(ko["start.welcome"]).waitFor();
+    expect(await page.locator("html").getAttribute("lang")).toBe("ko-KR");
+    await page.reload();
+    await heading(ko["start.welcome"]).waitFor();
+    await choose(ko["language.auto"]);
+    await heading(ja["start.welcome"]).waitFor();
+    await page.reload();
+    await heading(ja["start.welcome"]).waitFor();
+  });
+
+  test("changes without losing what has been entered", async () => {
+    await load({});
+    await pane().waitFor();
+    await ask(page, "openGuide");
+    await heading(en["page.guide"]).waitFor();
+    await page.locator("main input").first().fill("mineral");
+    await choose("日本語");
+    await heading(ja["page.guide"]).waitFor();
+    expect(await page.locator("main input").first().inputValue()).toBe("mineral");
+    await choose("English");
+    await heading(en["page.guide"]).waitFor();
+    expect(await page.locator("main input").first().inputValue()).toBe("mineral");
+  });
+
+  test("is not remembered where pages may not store anything, but can be chosen", async () => {
+    await load({
+      office: script(
+        `Object.defineProperty(window, "localStorage", { get() { throw new DOMException("No access.", "SecurityError"); } });${excel}`,
+      ),
+    });
+    await pane().waitFor();
+    await choose("한국어");
+    await heading(ko["start.welcome"]).waitFor();
+  });
+
+  test("menu fits a low pane", async () => {
+    await load({});
+    await pane().waitFor();
+    await page.setViewportSize({ width: 320, height: 320 });
+    await page.locator("header button").last().click();
+    // The menu's place is found when it is open.
+    await page.waitForFunction(() => {
+      const menu = document.querySelector(".fui-MenuPopover")?.getBoundingClientRect();
+      return menu !== undefined && menu.height > 0 && menu.bottom <= innerHeight;
+    });
+    const last = page.getByRole("menuitemradio", { name: "한국어" });
+    await last.click();
+    await heading(ko["start.welcome"]).waitFor();
+  });
+});
+
 describe("a part of an earlier release", () => {
   const chunk = (name: string) => new RegExp(`/taskpane\\.${name}\\.`);
   const goTo = async (title: string) => {
@@ -264,6 +376,7 @@ describe("a part of an earlier release", () => {
     const bar = page.locator("[data-part=outdated]");
     await bar.waitFor();
     expect(await bar.innerText()).toContain(en["part.outdatedText"]);
+    await page.getByText(en["app.loading"], { exact: true }).waitFor({ state: "detached" });
     await shoot(page, "part-outdated");
     // The pane's other pages are still there, and so is the offer.
     await goTo(en["page.freeze"]);
