@@ -1,6 +1,7 @@
 import { amountsEn } from "./amounts.en";
 import { lawEn } from "./law.en";
 import { pagesEn } from "./pages.en";
+import { shellEn } from "./shell.en";
 
 /**
  * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in. The parts of a text with a
@@ -10,6 +11,7 @@ export const en = {
   ...pagesEn,
   ...amountsEn,
   ...lawEn,
+  ...shellEn,
 
   "app.name": "OriginCredit",
   "app.pages": "Pages",
@@ -78,7 +80,6 @@ export const en = {
   "start.missingEvidence": "Evidence is missing in {count} row|Evidence is missing in {count} rows",
   "start.moreMissing": "and {count} more with missing evidence",
   "start.missingPartly": "The tables are large, so only the first verdicts were checked for missing evidence.",
-  "start.lawVersion": "Law data checked {date}",
   "start.scanStopped": "The search for formulas was canceled, so the numbers cover only part of the workbook.",
   "start.survey": "Supplier survey",
   "start.surveyLots": "{count} lot of a critical mineral|{count} lots of critical minerals",

@@ -2,6 +2,7 @@ import type { Texts } from "./en";
 import { amountsJa } from "./amounts.ja";
 import { lawJa } from "./law.ja";
 import { pagesJa } from "./pages.ja";
+import { shellJa } from "./shell.ja";
 
 export { jaSentences } from "./sentences.ja";
 
@@ -9,6 +10,7 @@ export const ja: Texts = {
   ...pagesJa,
   ...amountsJa,
   ...lawJa,
+  ...shellJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",
@@ -76,7 +78,6 @@ export const ja: Texts = {
   "start.missingEvidence": "{count} 行で証拠が不足しています",
   "start.moreMissing": "ほかに {count} 個の判定で証拠が不足しています",
   "start.missingPartly": "表が大きいため、証拠の不足を調べたのは最初の判定だけです。",
-  "start.lawVersion": "法令データの確認日: {date}",
   "start.scanStopped": "数式の検索がキャンセルされたため、件数はブックの一部だけのものです。",
   "start.survey": "サプライヤー調査票",
   "start.surveyLots": "重要鉱物のロット: {count} 件",

@@ -2,6 +2,7 @@ import type { Texts } from "./en";
 import { amountsKo } from "./amounts.ko";
 import { lawKo } from "./law.ko";
 import { pagesKo } from "./pages.ko";
+import { shellKo } from "./shell.ko";
 
 export { koSentences } from "./sentences.ko";
 
@@ -9,6 +10,7 @@ export const ko: Texts = {
   ...pagesKo,
   ...amountsKo,
   ...lawKo,
+  ...shellKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",
@@ -76,7 +78,6 @@ export const ko: Texts = {
   "start.missingEvidence": "{count}개 행에 증빙이 부족합니다",
   "start.moreMissing": "그 밖에 판정 {count}개에 증빙이 부족합니다",
   "start.missingPartly": "표가 커서 앞쪽 판정만 증빙 부족을 확인했습니다.",
-  "start.lawVersion": "법령 데이터 확인일: {date}",
   "start.scanStopped": "수식 검색이 취소되어 개수는 통합 문서의 일부에 대한 것입니다.",
   "start.survey": "공급업체 설문",
   "start.surveyLots": "핵심 광물 로트 {count}건",

@@ -6,6 +6,7 @@ import { type UndoRecord } from "../../office/write";
 import type { CheckSubject } from "../../checks/check-subject";
 import type { CheckId } from "../../checks/definitions/definition";
 import type { Language, TextKey } from "../../text/language";
+import { MissingPart } from "../../text/load-part";
 
 export type PageName = "start" | "check" | "whatIf" | "explain" | "guide" | "freeze" | "templates";
 
@@ -145,8 +146,11 @@ export function PaneProvider(props: { language: Language; dark: boolean; firstPa
   );
   const notify = useCallback((notice: Notice | null) => dispatch({ type: "notify", notice }), []);
   const fail = useCallback(
-    (problem: unknown) =>
-      dispatch({ type: "notify", notice: { intent: "error", text: hostProblemText(language, problem) } }),
+    (problem: unknown) => {
+      // The pane says so on every page.
+      if (problem instanceof MissingPart) return;
+      dispatch({ type: "notify", notice: { intent: "error", text: hostProblemText(language, problem) } });
+    },
     [language],
   );
   const acted = useCallback(
