@@ -8,29 +8,19 @@ import {
   MenuPopover,
   MenuTrigger,
   MessageBar,
-  MessageBarActions,
   MessageBarBody,
   MessageBarTitle,
   Spinner,
   Text,
   tokens,
 } from "@fluentui/react-components";
-import { ArrowUndoRegular, DismissRegular, HomeRegular, NavigationRegular } from "@fluentui/react-icons";
-import {
-  Component,
-  lazy,
-  type LazyExoticComponent,
-  type ReactNode,
-  Suspense,
-  useEffect,
-  useRef,
-  useState,
-} from "react";
+import { HomeRegular, NavigationRegular } from "@fluentui/react-icons";
+import { Component, lazy, type LazyExoticComponent, type ReactNode, Suspense, useEffect, useState } from "react";
 import { onPageRequest, type PageRequest } from "../pane/navigation";
 import type { Language, TextKey } from "../../text/language";
 import { StartPage } from "../pages/start/start-page";
-import { CellLink } from "../parts/cell-link";
 import { type PageName, PaneProvider, usePane } from "../pane/pane";
+import { NoticeBar } from "./notice-bar";
 import { usePaneTheme } from "./theme";
 import { useDateSystem } from "../pane/use-date-system";
 
@@ -83,32 +73,8 @@ const useStyles = makeStyles({
     boxSizing: "border-box",
     width: "100%",
   },
-  notice: {
-    position: "sticky",
-    bottom: 0,
-    zIndex: 2,
-    padding: tokens.spacingHorizontalS,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    outlineStyle: "none",
-  },
   dates: { marginBottom: tokens.spacingVerticalM },
-  undo: { flexShrink: 0, whiteSpace: "nowrap" },
-  last: {
-    display: "flex",
-    alignItems: "center",
-    gap: tokens.spacingHorizontalS,
-    ":not(:first-child)": { marginTop: tokens.spacingVerticalXS },
-  },
   loading: { padding: tokens.spacingVerticalXXL },
-  visuallyHidden: {
-    position: "absolute",
-    width: "1px",
-    height: "1px",
-    overflow: "hidden",
-    clipPath: "inset(50%)",
-    whiteSpace: "nowrap",
-  },
 });
 
 export function App({ language }: { language: Language }) {
@@ -196,89 +162,6 @@ function DatesBar() {
         {t("dates.text")}
       </MessageBarBody>
     </MessageBar>
-  );
-}
-
-/** The pane's last action or problem, with its Undo button. Announced when it appears. */
-function NoticeBar() {
-  const styles = useStyles();
-  const { language, notice, actions, notify, undo } = usePane();
-  const { t } = language;
-  const [undoing, setUndoing] = useState(false);
-  const bar = useRef<HTMLElement>(null);
-  const hasUndone = useRef(false);
-  useEffect(() => {
-    if (undoing || !hasUndone.current) return;
-    hasUndone.current = false;
-    // The last Undo takes its button away. The focus stays where it was.
-    if (document.activeElement === document.body) bar.current?.focus();
-  }, [undoing]);
-  const canUndo = actions.length > 0;
-  const toldOf = notice?.ofAction || notice?.wasUndone;
-  const text = notice?.text ?? "";
-  const undoButton = (
-    <Button
-      className={styles.undo}
-      size="small"
-      icon={<ArrowUndoRegular />}
-      disabledFocusable={undoing}
-      onClick={() => {
-        hasUndone.current = true;
-        setUndoing(true);
-        void undo().finally(() => setUndoing(false));
-      }}
-    >
-      {t(notice?.wasUndone ? "app.undoBefore" : "app.undo")}
-    </Button>
-  );
-  return (
-    <>
-      <div
-        className={styles.visuallyHidden}
-        role="status"
-        aria-live={notice?.intent === "error" ? "assertive" : "polite"}
-      >
-        {text}
-      </div>
-      {(notice !== null || canUndo) && (
-        <section ref={bar} tabIndex={-1} className={styles.notice} aria-label={t("app.lastAction")}>
-          {notice !== null && (
-            <MessageBar intent={notice.intent} layout="multiline" data-notice={notice.intent}>
-              <MessageBarBody>
-                {notice.text}
-                {notice.place && (
-                  <>
-                    {" "}
-                    <CellLink place={notice.place} />
-                  </>
-                )}
-              </MessageBarBody>
-              <MessageBarActions
-                containerAction={
-                  <Button
-                    appearance="transparent"
-                    icon={<DismissRegular />}
-                    aria-label={t("app.dismiss")}
-                    onClick={() => notify(null)}
-                  />
-                }
-              >
-                {canUndo && toldOf && undoButton}
-              </MessageBarActions>
-            </MessageBar>
-          )}
-          {/* The newest action can still be undone, whatever else went wrong meanwhile. */}
-          {canUndo && !toldOf && (
-            <div className={styles.last}>
-              <Text size={200} truncate wrap={false} className={styles.name} title={actions.at(-1)?.text}>
-                {actions.at(-1)?.text}
-              </Text>
-              {undoButton}
-            </div>
-          )}
-        </section>
-      )}
-    </>
   );
 }
 
