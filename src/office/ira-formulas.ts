@@ -68,19 +68,21 @@ export async function findIraFormulas(
 ): Promise<IraFormula[]> {
   const sheets = await inExcel(async (context) => {
     const { worksheets } = context.workbook;
-    worksheets.load("items/name");
+    worksheets.load("items/name,items/id");
     await context.sync();
     const used = worksheets.items
       .filter((sheet) => onlySheet === undefined || sheet.name === onlySheet)
       .map((sheet) => ({
         name: sheet.name,
+        id: sheet.id,
         range: sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount"),
       }));
     await context.sync();
     return used
       .filter(({ range }) => !range.isNullObject)
-      .map(({ name, range }) => ({
+      .map(({ name, id, range }) => ({
         name,
+        id,
         row: range.rowIndex,
         column: range.columnIndex,
         rows: range.rowCount,
@@ -104,6 +106,7 @@ export async function findIraFormulas(
 
 interface SheetBlock {
   readonly name: string;
+  readonly id: string;
   readonly row: number;
   readonly column: number;
   readonly rows: number;
@@ -114,7 +117,7 @@ function findInBlock(block: SheetBlock, isKnown: (id: string) => boolean): Promi
   return inExcel(async (context) => {
     const blockRange = () =>
       context.workbook.worksheets
-        .getItem(block.name)
+        .getItem(block.id)
         .getRangeByIndexes(block.row, block.column, block.rows, block.columns);
     const range = blockRange().load("formulas");
     await context.sync();
@@ -133,6 +136,7 @@ function findInBlock(block: SheetBlock, isKnown: (id: string) => boolean): Promi
       const value = sheetCell((values.values as unknown[][])[row]?.[column]);
       return {
         sheet: block.name,
+        sheetId: block.id,
         row: block.row + row,
         column: block.column + column,
         formula,

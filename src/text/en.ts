@@ -1,5 +1,6 @@
 import { amountsEn } from "./amounts.en";
 import { lawEn } from "./law.en";
+import { hostsEn } from "./hosts.en";
 import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
 
@@ -12,6 +13,7 @@ export const en = {
   ...amountsEn,
   ...lawEn,
   ...shellEn,
+  ...hostsEn,
 
   "app.name": "OriginCredit",
   "app.pages": "Pages",
@@ -49,7 +51,8 @@ export const en = {
   "page.templates": "Templates",
 
   "host.editing": "Excel is editing a cell. Press Enter or Esc in the sheet, then try again.",
-  "host.protected": "The sheet is protected. Remove its protection, then try again.",
+  "host.protected":
+    "Excel refused the change: the sheet or workbook is protected, or may only be read. Remove its protection or save a copy, then try again.",
   "host.tooLarge": "The range is too large to read at once.",
   "host.gone":
     "The table, column, sheet or cell has changed since it was read, or no longer exists. Read the workbook again.",

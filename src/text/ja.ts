@@ -1,6 +1,7 @@
 import type { Texts } from "./en";
 import { amountsJa } from "./amounts.ja";
 import { lawJa } from "./law.ja";
+import { hostsJa } from "./hosts.ja";
 import { pagesJa } from "./pages.ja";
 import { shellJa } from "./shell.ja";
 
@@ -11,6 +12,7 @@ export const ja: Texts = {
   ...amountsJa,
   ...lawJa,
   ...shellJa,
+  ...hostsJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",
@@ -48,7 +50,8 @@ export const ja: Texts = {
   "page.templates": "テンプレート",
 
   "host.editing": "セルを編集中です。シートで Enter または Esc を押してから、もう一度お試しください。",
-  "host.protected": "シートが保護されています。保護を解除してから、もう一度お試しください。",
+  "host.protected":
+    "Excel が変更を拒否しました。シートまたはブックが保護されているか、読み取り専用です。保護を解除するかコピーを保存してから、もう一度お試しください。",
   "host.tooLarge": "範囲が大きすぎて一度に読めません。",
   "host.gone": "テーブル、列、シートまたはセルが読み込み後に変わったか、存在しません。ブックを読み直してください。",
   "host.failed": "Excel の応答: {message}",

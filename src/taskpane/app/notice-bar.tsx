@@ -9,11 +9,12 @@ import {
 } from "@fluentui/react-components";
 import { ArrowUndoRegular, DismissRegular } from "@fluentui/react-icons";
 import { useEffect, useRef, useState } from "react";
+import { groupsUndo } from "../../office/batch";
 import { usePane } from "../pane/pane";
+import { Address } from "../parts/address";
 import { CellLink } from "../parts/cell-link";
 
 const useStyles = makeStyles({
-  name: { flexGrow: 1, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   notice: {
     position: "sticky",
     bottom: 0,
@@ -23,6 +24,7 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     outlineStyle: "none",
   },
+  name: { flexGrow: 1, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   undo: { flexShrink: 0, whiteSpace: "nowrap" },
   last: {
     display: "flex",
@@ -30,6 +32,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     ":not(:first-child)": { marginTop: tokens.spacingVerticalXS },
   },
+  about: { marginTop: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground3 },
   visuallyHidden: {
     position: "absolute",
     width: "1px",
@@ -57,6 +60,13 @@ export function NoticeBar() {
   const canUndo = actions.length > 0;
   const toldOf = notice?.ofAction || notice?.wasUndone;
   const text = notice?.text ?? "";
+  const newest = actions.at(-1);
+  // What Excel's own Undo does differently from ours is said before ours is used.
+  const aboutUndo = newest?.deletesSheets
+    ? t("undo.deletes")
+    : newest && notice?.ofAction && !groupsUndo()
+      ? t("undo.steps")
+      : null;
   const undoButton = (
     <Button
       className={styles.undo}
@@ -93,6 +103,7 @@ export function NoticeBar() {
                     <CellLink place={notice.place} />
                   </>
                 )}
+                {notice.address !== undefined && <Address key={notice.address} address={notice.address} />}
               </MessageBarBody>
               <MessageBarActions
                 containerAction={
@@ -105,6 +116,11 @@ export function NoticeBar() {
                 }
               >
                 {canUndo && toldOf && undoButton}
+                {notice.offer && (
+                  <Button className={styles.undo} size="small" onClick={notice.offer.run}>
+                    {notice.offer.text}
+                  </Button>
+                )}
               </MessageBarActions>
             </MessageBar>
           )}
@@ -116,6 +132,11 @@ export function NoticeBar() {
               </Text>
               {undoButton}
             </div>
+          )}
+          {aboutUndo !== null && (
+            <Text block size={200} className={styles.about}>
+              {aboutUndo}
+            </Text>
           )}
         </section>
       )}

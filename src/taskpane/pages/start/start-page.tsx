@@ -21,6 +21,7 @@ import type { MissingEvidence } from "../../../checks/evidence";
 import { useTask } from "../../pane/use-task";
 import { useWorkbookChanges } from "../../pane/use-workbook-changes";
 import { CellLink } from "../../parts/cell-link";
+import { HiddenFormulas } from "../../parts/hidden-formulas";
 import { lazyPart } from "../../parts/lazy-part";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
@@ -203,7 +204,7 @@ export function StartPage() {
                     <br />
                     <Text size={200} className={styles.quiet}>
                       {t("source.where", {
-                        sheet: table.sheet,
+                        sheet: table.hidden ? t(`hidden.${table.hidden}`, { sheet: table.sheet }) : table.sheet,
                         rows: t("start.tableRows", { count: table.rowCount }),
                       })}
                     </Text>
@@ -255,6 +256,7 @@ export function StartPage() {
             );
           })}
         </ul>
+        {formulas && formulas.length > 0 && <HiddenFormulas places={formulas} />}
         {met.length > 0 && (
           <>
             <Text block>{t("start.requirementsMet", { count: met.length })}</Text>
