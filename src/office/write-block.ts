@@ -11,6 +11,13 @@ export interface Block {
   readonly row: number;
   readonly column: number;
   readonly inputs: readonly (readonly CellInput[])[];
+  /** Number formats of columns of cells that formulas of the block spill into, counted from its corner. */
+  readonly spillFormats?: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly rows: number;
+    readonly format: string;
+  }[];
 }
 
 const widthOf = (block: Block) => Math.max(1, ...block.inputs.map((line) => line.length));
@@ -126,6 +133,16 @@ const CELLS_PER_REQUEST = 20_000;
 
 /** Fills a block in requests small enough for every host. */
 export async function fillBlock(block: Block): Promise<void> {
+  const { sheet, spillFormats = [] } = block;
+  if (spillFormats.length > 0) {
+    await inExcel(async (context) => {
+      for (const { row, column, rows, format } of spillFormats) {
+        const target = context.workbook.worksheets.getItem(sheet);
+        target.getRangeByIndexes(block.row + row, block.column + column, rows, 1).numberFormat = [[format]];
+      }
+      await context.sync();
+    });
+  }
   const lines = Math.max(1, Math.floor(CELLS_PER_REQUEST / widthOf(block)));
   for (let start = 0; start < block.inputs.length; start += lines) {
     const part = { ...block, row: block.row + start, inputs: block.inputs.slice(start, start + lines) };

@@ -33,8 +33,9 @@ export async function addFilledSheet(
   wishedName: string,
   inputs: Block["inputs"],
   widths: readonly number[] = [],
+  spillFormats: Block["spillFormats"] = [],
 ): Promise<AddedSheet> {
-  const sheet = await addSheet(wishedName, inputs, widths);
+  const sheet = await addSheet(wishedName, inputs, widths, spillFormats);
   return orElse(
     async () => {
       await showSheet(sheet);
@@ -50,6 +51,7 @@ export async function addSheet(
   wishedName: string,
   inputs: Block["inputs"],
   widths: readonly number[],
+  spillFormats: Block["spillFormats"] = [],
 ): Promise<string> {
   const sheet = await inExcel(async (context) => {
     const { worksheets } = context.workbook;
@@ -65,7 +67,7 @@ export async function addSheet(
   });
   return orElse(
     async () => {
-      await fillBlock({ sheet, row: 0, column: 0, inputs });
+      await fillBlock({ sheet, row: 0, column: 0, inputs, spillFormats });
       await inExcel(async (context) => {
         const added = context.workbook.worksheets.getItem(sheet);
         widths.forEach((points, column) => {

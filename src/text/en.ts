@@ -1,5 +1,6 @@
 import { amountsEn } from "./amounts.en";
 import { pagesEn } from "./pages.en";
+import { rowsEn } from "./rows.en";
 
 /**
  * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in. The parts of a text with a
@@ -8,6 +9,7 @@ import { pagesEn } from "./pages.en";
 export const en = {
   ...pagesEn,
   ...amountsEn,
+  ...rowsEn,
 
   "app.name": "OriginCredit",
   "app.pages": "Pages",

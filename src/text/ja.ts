@@ -1,12 +1,14 @@
 import type { Texts } from "./en";
 import { amountsJa } from "./amounts.ja";
 import { pagesJa } from "./pages.ja";
+import { rowsJa } from "./rows.ja";
 
 export { jaSentences } from "./sentences.ja";
 
 export const ja: Texts = {
   ...pagesJa,
   ...amountsJa,
+  ...rowsJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",

@@ -1,12 +1,14 @@
 import type { Texts } from "./en";
 import { amountsKo } from "./amounts.ko";
 import { pagesKo } from "./pages.ko";
+import { rowsKo } from "./rows.ko";
 
 export { koSentences } from "./sentences.ko";
 
 export const ko: Texts = {
   ...pagesKo,
   ...amountsKo,
+  ...rowsKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",

@@ -30,6 +30,7 @@ import { onPageRequest, type PageRequest } from "../pane/navigation";
 import type { Language, TextKey } from "../../text/language";
 import { StartPage } from "../pages/start/start-page";
 import { CellLink } from "../parts/cell-link";
+import { ManualCalculation } from "../parts/manual-calculation";
 import { type PageName, PaneProvider, usePane } from "../pane/pane";
 import { usePaneTheme } from "./theme";
 import { useDateSystem } from "../pane/use-date-system";
@@ -172,6 +173,7 @@ function Shell() {
       </header>
       <main className={styles.main} data-page={page}>
         <DatesBar />
+        <ManualCalculation />
         <PageBoundary key={visit} title={t("app.failed")} again={t("app.tryAgain")} onAgain={() => open(page)}>
           <Suspense fallback={<Spinner className={styles.loading} label={t("app.loading")} />}>
             <Current />
