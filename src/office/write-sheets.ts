@@ -1,5 +1,6 @@
 import { columnName } from "../xlsx/text/address";
 import { inExcel, quietWork } from "./batch";
+import { BlockSize } from "./block-size";
 import { filledAreas, rangeOf } from "./freeze-areas";
 import { type CellPlace } from "./sources";
 import { orElse, type UndoRecord } from "./write";
@@ -162,17 +163,25 @@ async function ownCells(sheet: string, isOwn: (row: number, column: number) => b
   const formulas: CellPlace[] = [];
   const others: CellPlace[] = [];
   const step = Math.max(1, Math.floor(CELLS_PER_BLOCK / used.columns));
-  for (let start = 0; start < used.rows; start += step) {
-    const rows = Math.min(step, used.rows - start);
-    const block = await inExcel(async (context) => {
-      const range = rangeOf(context, { ...used, row: used.row + start, rows }).load("formulas,values");
-      await context.sync();
-      return { formulas: range.formulas as unknown[][], values: range.values as unknown[][] };
-    });
-    block.formulas.forEach((line, down) =>
+  const size = new BlockSize(step);
+  for (let start = 0, count = 0; start < used.rows; start += count) {
+    const top = used.row + start;
+    const read = await size.read(
+      start,
+      used.rows,
+      (rows) =>
+        inExcel(async (context) => {
+          const range = rangeOf(context, { ...used, row: top, rows }).load("formulas,values");
+          await context.sync();
+          return { formulas: range.formulas as unknown[][], values: range.values as unknown[][] };
+        }),
+      ({ formulas: held, values }) => [held, values],
+    );
+    count = read.count;
+    read.block.formulas.forEach((line, down) =>
       line.forEach((formula, right) => {
-        if (formula === "" && block.values[down]?.[right] === "") return;
-        const place = { sheet, row: used.row + start + down, column: used.column + right };
+        if (formula === "" && read.block.values[down]?.[right] === "") return;
+        const place = { sheet, row: top + down, column: used.column + right };
         if (isOwn(place.row, place.column)) {
           cells.push(formula);
           if (typeof formula === "string" && formula.startsWith("=")) formulas.push(place);

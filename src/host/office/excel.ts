@@ -9,9 +9,9 @@ import { applicationType, fromBase64, workbookType } from "./excel/workbook";
 
 type Batch = (context: RequestContext) => Promise<unknown>;
 
-/** The `Excel` namespace for a grid. */
-export function excelNamespace(grid: HostGrid): Record<string, unknown> {
-  const host = { grid };
+/** The `Excel` namespace for a grid. `mostBytes`: the most that a request or an answer may carry; no limit if left out. */
+export function excelNamespace(grid: HostGrid, mostBytes?: number): Record<string, unknown> {
+  const host = { grid, ...(mostBytes === undefined ? {} : { mostBytes }) };
   const newContext = () => namedMembers("RequestContext", new RequestContext(host, workbookType, applicationType));
 
   async function run(...args: unknown[]): Promise<unknown> {
