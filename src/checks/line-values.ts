@@ -37,7 +37,8 @@ function valuesOf(check: CheckDefinition, input: CheckInput, formula: Formula): 
   return [[line?.[column - 1] ?? cellError("#N/A")]];
 }
 
-function inputOf(value: CellValue, format: string | undefined): CellInput {
+/** A value as it is written into a cell. */
+export function inputOf(value: CellValue, format: string | undefined): CellInput {
   if (value === null || value === "") return null;
   // Only a formula can produce an error.
   if (isCellError(value)) return { formula: `=${value.code}` };

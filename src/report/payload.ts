@@ -24,7 +24,7 @@ export function cellBytes(cell: unknown): number {
     case "number":
       return String(cell).length;
     case "boolean":
-      return 5;
+      return cell ? 4 : 5;
     case "object":
       return cell === null ? 4 : ERROR_BYTES;
     default:

@@ -10,7 +10,7 @@ export const rowsEn = {
   "payload.guideText":
     "This formula would pass {size} MB to {name} or back. Excel carries at most 5 MB a call and leaves the cell at #BUSY! without a message. Insert the result as values instead, or refer to fewer rows.",
   "payload.guideValues": "Insert values",
-  "payload.guideInserted": "Values of {name} in {cell}: law data {version}, {day}.",
+  "payload.stamp": "Values of {name}, not a formula: law data {version}, calculated on {day}.",
 
   "hidden.filtered":
     "{hidden} of {all} rows is hidden by a filter; it counts like the others.|{hidden} of {all} rows are hidden by a filter; they count like the others.",

@@ -11,7 +11,7 @@ export const rowsJa: RowsTexts = {
   "payload.guideText":
     "この数式では、{name} との受け渡しが {size} MB になります。Excel が 1 回の呼び出しで受け渡せるのは 5 MB までで、超えるとメッセージなしに #BUSY! のままになります。結果を値として挿入するか、参照する行を減らしてください。",
   "payload.guideValues": "値を挿入",
-  "payload.guideInserted": "{cell} に {name} の値を挿入しました（法令データ {version}、{day}）。",
+  "payload.stamp": "{name} の値（数式ではありません）：法令データ {version}、計算日 {day}。",
 
   "hidden.filtered": "{all} 行のうち {hidden} 行がフィルターで非表示ですが、ほかの行と同じように計算に含まれます。",
   "hidden.rows": "{all} 行のうち {hidden} 行が非表示ですが、ほかの行と同じように計算に含まれます。",

@@ -11,7 +11,7 @@ export const rowsKo: RowsTexts = {
   "payload.guideText":
     "이 수식은 {name} 함수와 {size}MB를 주고받게 됩니다. Excel은 한 번의 호출에 5MB까지만 전달하며, 이를 넘으면 셀이 메시지 없이 #BUSY! 상태로 남습니다. 결과를 값으로 삽입하거나 참조하는 행을 줄이세요.",
   "payload.guideValues": "값 삽입",
-  "payload.guideInserted": "{cell}에 {name}의 값을 삽입했습니다(법령 데이터 {version}, {day}).",
+  "payload.stamp": "{name}의 값(수식이 아님): 법령 데이터 {version}, 계산일 {day}.",
 
   "hidden.filtered": "{all}행 중 {hidden}행이 필터로 숨겨져 있지만 다른 행과 똑같이 계산에 포함됩니다.",
   "hidden.rows": "{all}행 중 {hidden}행이 숨겨져 있지만 다른 행과 똑같이 계산에 포함됩니다.",
