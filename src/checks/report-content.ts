@@ -4,6 +4,7 @@ import type { CheckSubject } from "./check-subject";
 import { createLanguage, type Language } from "../text/language";
 import type { CheckData } from "./check-data";
 import type { CheckDefinition, CheckResult } from "./definitions/definition";
+import { sayHidden } from "./hidden-text";
 import { reportConversions, takenConversion } from "./conversion/taken-amounts";
 import { callsOf, functions } from "./calls/recorded";
 
@@ -14,7 +15,7 @@ const english = createLanguage("en-US");
 export function reportContent(
   check: CheckDefinition,
   subject: CheckSubject,
-  data: Pick<CheckData, "input"> & Partial<Pick<CheckData, "conversions">>,
+  data: Pick<CheckData, "input"> & Partial<Pick<CheckData, "conversions" | "hidden" | "mergesFilled">>,
   _result: CheckResult,
   language: Language,
   day: string,
@@ -31,9 +32,19 @@ export function reportContent(
     // The formulas of a check that was not inserted are in no cell.
     placeOf: ({ row }) => lines[row] ?? title,
     functions,
+    problems: notesOn(data),
   });
   const conversions = (data.conversions ?? []).flatMap((each) => takenConversion(each, english));
   return conversions.length === 0 ? content : { ...content, conversions: reportConversions(conversions) };
+}
+
+/** What is easily overlooked about the rows. */
+function notesOn({ hidden = [], mergesFilled = [] }: Parameters<typeof reportContent>[2]) {
+  const notes = [
+    ...hidden.map((each) => sayHidden(each, english)),
+    ...mergesFilled.map(({ title, areas }) => english.t("merged.filled", { column: english.t(title), count: areas })),
+  ];
+  return notes.map((message) => ({ severity: "note", message }));
 }
 
 /** Where the data is: `table Lots on sheet Sourcing`. The address of a range may include its sheet. */

@@ -356,7 +356,7 @@ export const en = {
   "result.met": "Requirement met",
   "result.notMet": "Requirement not met",
   "result.notMetOpen": "Not met yet: evidence is missing",
-  "result.stale": "The cells have been edited since they were read. This result is out of date.",
+  "result.stale": "The cells have changed since they were read. This result is out of date.",
   "result.none": "No result",
   "result.noneText": "In a cell, the function would show:",
   "result.goToRow": "Go to the row",

@@ -347,7 +347,7 @@ export const ja: Texts = {
   "result.met": "要件を満たしています",
   "result.notMet": "要件を満たしていません",
   "result.notMetOpen": "まだ満たしていません: 証拠が不足しています",
-  "result.stale": "読み込んだ後にセルが編集されました。この結果は編集前のものです。",
+  "result.stale": "読み込んだ後にセルが変わりました。この結果は変わる前のものです。",
   "result.none": "結果なし",
   "result.noneText": "セルでは、関数は次のように表示します:",
   "result.goToRow": "その行へ移動",

@@ -5,6 +5,7 @@ export const rowsEn = {
     "A formula over these {rows} rows would pass {size} MB to {name} or back. Excel carries at most 5 MB a call and leaves the cell at #BUSY! without a message, so no formula is inserted. The results can be inserted as values, with the version of the law data and the day; they do not follow later changes of the table. In the report, too, results of this size are values.",
   "payload.newSheet": "Values on a new sheet",
   "payload.beside": "Values next to the table",
+  "payload.inserted": "Values inserted at {address}",
   "payload.calculatedOn": "Calculated on",
   "payload.valuesNote": "Values, not formulas: they do not change when the data or the law data change.",
   "payload.guideText":

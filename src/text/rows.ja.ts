@@ -6,6 +6,7 @@ export const rowsJa: RowsTexts = {
     "{rows} 行を参照する数式では、{name} との受け渡しが {size} MB になります。Excel が 1 回の呼び出しで受け渡せるのは 5 MB までで、超えるとメッセージなしに #BUSY! のままになるため、数式は挿入しません。代わりに、法令データの版と計算日を付けて結果を値として挿入できます。値は、表を後で変更しても変わりません。レポートでも、この大きさの結果は値になります。",
   "payload.newSheet": "新しいシートに値",
   "payload.beside": "表の横に値",
+  "payload.inserted": "{address} に値を挿入しました",
   "payload.calculatedOn": "計算日",
   "payload.valuesNote": "数式ではなく値です。データや法令データが変わっても更新されません。",
   "payload.guideText":

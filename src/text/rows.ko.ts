@@ -6,6 +6,7 @@ export const rowsKo: RowsTexts = {
     "{rows}행을 참조하는 수식은 {name} 함수와 {size}MB를 주고받게 됩니다. Excel은 한 번의 호출에 5MB까지만 전달하며, 이를 넘으면 셀이 메시지 없이 #BUSY! 상태로 남으므로 수식을 삽입하지 않습니다. 대신 법령 데이터 버전과 계산일을 붙여 결과를 값으로 삽입할 수 있습니다. 값은 나중에 표가 바뀌어도 달라지지 않습니다. 보고서에서도 이 크기의 결과는 값으로 들어갑니다.",
   "payload.newSheet": "새 시트에 값",
   "payload.beside": "표 옆에 값",
+  "payload.inserted": "{address}에 값을 삽입했습니다",
   "payload.calculatedOn": "계산일",
   "payload.valuesNote": "수식이 아니라 값입니다. 데이터나 법령 데이터가 바뀌어도 달라지지 않습니다.",
   "payload.guideText":

@@ -7,7 +7,7 @@ describe("The estimated size of cells", () => {
   test("is that of their JSON for every text, number, truth and blank", () => {
     const cell = fc.oneof(
       fc.string({ unit: "grapheme" }),
-      fc.string({ unit: "binary" }).filter((text) => text.isWellFormed()),
+      fc.string({ unit: "binary-ascii" }),
       fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
       fc.constantFrom(true, false, null, "日本", '광물 "A"\\', "a\nb\tc", "\u0000\u001f"),
     );

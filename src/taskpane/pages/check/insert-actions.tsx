@@ -77,7 +77,11 @@ export function InsertActions(props: {
 
   const fillBlock = async (block: Block) => {
     const record = await writeBlock(block);
-    await inserted(t("action.inserted", { address: blockAddress(block) }), record, async () => [blockArea(block)]);
+    await inserted(
+      t(besideFrozen ? "payload.inserted" : "action.inserted", { address: blockAddress(block) }),
+      record,
+      async () => [blockArea(block)],
+    );
   };
 
   /** To the right of the table, one column away, at the height of its header. */

@@ -62,7 +62,7 @@ export function ResultStep(props: {
   check: CheckDefinition;
   subject: CheckSubject;
   data: CheckData | null;
-  /** The cells have been edited since they were read. */
+  /** The cells have changed since they were read. */
   stale: boolean;
   /** Reads the tables; afterwards `data` is available. */
   read: (work: Work) => Promise<void>;
