@@ -107,7 +107,7 @@ function stepArea(book: ReportBook, sheet: SheetBuilder, steps: ReportSteps): vo
 
 function kindTitle({ explainer, function: name }: ReportSteps): string {
   return (explainer?.id ?? name)
-    .replace(/^EXPLAIN_|^.*\.(?:IS_)?/, "")
+    .replace(/^EXPLAIN_|^.*\.(?:IS_|MEETS_|PASSES_)?/, "")
     .replace(/_/g, " ")
     .toLowerCase()
     .replace(/^feoc$/, "foreign entities of concern");
