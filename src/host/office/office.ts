@@ -21,6 +21,8 @@ export interface HostWindow {
   isPaneShown(): boolean;
   onPaneShown(listener: (shown: boolean) => void): () => void;
   openLink(url: string): void;
+  /** The language of the window, such as `ja-JP`; American English if it does not say. */
+  displayLanguage?(): string;
   /** Called for every action that the add-in associates with a ribbon button or shortcut. */
   associateAction(id: string, run: (event: unknown) => unknown): void;
 }
@@ -191,7 +193,9 @@ export function officeNamespace(host: HostWindow): Record<string, unknown> {
 
   const context = namedMembers("Office.context", {
     document,
-    displayLanguage: "en-US",
+    get displayLanguage() {
+      return host.displayLanguage?.() ?? "en-US";
+    },
     contentLanguage: "en-US",
     touchEnabled: false,
     commerceAllowed: true,
