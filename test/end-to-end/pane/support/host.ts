@@ -121,9 +121,9 @@ const Office = officeNamespace({
   isPaneShown: () => true,
   onPaneShown: () => () => undefined,
   openLink: () => undefined,
+  displayLanguage: () => settings.language ?? "en-US",
   associateAction: (id, run) => void actions.set(id, run),
 });
-(Office.context as { displayLanguage: string }).displayLanguage = settings.language ?? "en-US";
 
 Object.assign(window, {
   Office,
