@@ -5,6 +5,7 @@
 const { createHash } = require("node:crypto");
 const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
+const { DefinePlugin } = require("webpack");
 const { FunctionsMetadataPlugin } = require("./webpack/functions-metadata-plugin");
 const { manifestFor } = require("./webpack/manifest");
 const { productionUrl } = require("./webpack/urls");
@@ -75,9 +76,14 @@ module.exports = (_env, argv = {}) => {
     ...pane,
     target: ["web", "es2020"],
     // One script for the ribbon and the pane: both run in the same shared runtime and must use the same module instances.
-    entry: { taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")] },
+    entry: {
+      start: source("taskpane", "start.ts"),
+      registration: source("taskpane", "registration.ts"),
+      taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")],
+    },
     output: { ...pane.output, filename: "[name].js", chunkFilename: "taskpane.[name].[contenthash:8].js" },
     plugins: [
+      new DefinePlugin({ RELEASE_VERSION: JSON.stringify(release) }),
       new CopyWebpackPlugin({
         patterns: [
           { from: "src/taskpane/taskpane.html" },

@@ -44,7 +44,7 @@ const PARTS = {
       ...LAW_AND_RULES,
       ...TOOLS,
     ],
-    files: ["taskpane.html", "taskpane.js", "manifest.xml"],
+    files: ["taskpane.html", "start.js", "registration.js", "taskpane.js", "manifest.xml"],
   },
   cli: {
     from: ["src/cli", "src/templates", "src/host", ...CHECKS, ...WORKBOOKS, ...LAW_AND_RULES, ...TOOLS],
@@ -85,6 +85,24 @@ async function compile(names) {
       writeFileSync(stampFile(name), `${stamps.get(name)}\n`);
     }
   });
+  versionScripts();
+}
+
+/**
+ * Adds to each script of the pane's page a hash of its content. Otherwise a cache could put a script of one release into the page of
+ * another. The addresses in the manifest stay.
+ */
+function versionScripts() {
+  const page = path.join(dist, "taskpane.html");
+  if (!existsSync(page)) return;
+  const html = readFileSync(page, "utf8");
+  const versioned = html.replace(/(<script src="?)([\w.-]+\.js)(?:\?v=\w*)?("?>)/g, (whole, before, name, after) => {
+    const script = path.join(dist, name);
+    if (!existsSync(script)) return whole;
+    const hash = createHash("sha256").update(readFileSync(script)).digest("hex").slice(0, 8);
+    return `${before}${name}?v=${hash}${after}`;
+  });
+  if (versioned !== html) writeFileSync(page, versioned);
 }
 
 /**

@@ -7,7 +7,7 @@ import { headerFacts } from "./headers/header";
 import type { Health, Issue } from "./health";
 
 /** Units of energy and power in which no credit counts. Only kWh, W, kg and m2 do. */
-const OTHER_POWER = /(?<![\p{L}\p{N}])(?:[MGT]?Wh|[kMG]W(?:_?(?:p|dc|ac|DC|AC))?)(?![\p{L}\p{N}])/u;
+const OTHER_POWER = /(?:^|[^\p{L}\p{N}])([MGT]?Wh|[kMG]W(?:_?(?:p|dc|ac|DC|AC))?)(?![\p{L}\p{N}])/u;
 /** Units of mass, which are too short to be found within other words. */
 const OTHER_MASS = /^(?:t|mt|mg|g|lbs?|tons?|tonnes?|tonnen?|toneladas?)$/i;
 const UNIT_COLUMN =
@@ -15,7 +15,7 @@ const UNIT_COLUMN =
 
 /** The unit that a header or a cell states, if no credit counts in it: MWh, tonnes, thousands. */
 export function otherQuantityUnit(text: string): string | null {
-  const power = OTHER_POWER.exec(text)?.[0];
+  const power = OTHER_POWER.exec(text)?.[1];
   if (power !== undefined) return power;
   const words = [text, ...[...text.matchAll(/[([（]([^)\]）]*)[)\]）]/g)].map(([, inside]) => inside ?? "")];
   const mass = words.map((word) => word.trim()).find((word) => OTHER_MASS.test(word));

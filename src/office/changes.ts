@@ -1,4 +1,5 @@
 import { parseCell, parseRange } from "../xlsx/text/address";
+import { supports } from "./abilities";
 import { inExcel, removeHandler } from "./batch";
 import type { DataSource } from "./sources";
 
@@ -37,14 +38,25 @@ export async function watchSources(sources: readonly DataSource[]): Promise<Sour
   const edits: { readonly sheet: string; readonly changeType: string; readonly address: string }[] = [];
   let told: (() => void) | null = null;
   let watching = true;
+  const names = [...new Set(sources.map(({ sheet }) => sheet))];
+  const note = (sheet: string | undefined, changeType: string, address = "") => {
+    if (!watching || sheet === undefined) return;
+    edits.push({ sheet, changeType, address });
+    told?.();
+  };
   const handlers = await inExcel(async (context) => {
-    const added = [...new Set(sources.map(({ sheet }) => sheet))].map((sheet) =>
-      context.workbook.worksheets.getItem(sheet).onChanged.add(async ({ changeType, address }) => {
-        if (!watching) return;
-        edits.push({ sheet, changeType, address });
-        told?.();
-      }),
+    const { worksheets } = context.workbook;
+    const sheets = names.map((name) => worksheets.getItem(name).load("id"));
+    await context.sync();
+    const nameOf = new Map(sheets.map(({ id }, index) => [id, names[index]]));
+    const added: OfficeExtension.EventHandlerResult<unknown>[] = sheets.map((sheet, index) =>
+      sheet.onChanged.add(async ({ changeType, address }) => note(names[index], changeType, address)),
     );
+    added.push(worksheets.onDeleted.add(async ({ worksheetId }) => note(nameOf.get(worksheetId), "SheetDeleted")));
+    if (supports("ExcelApi", "1.17"))
+      added.push(
+        worksheets.onNameChanged.add(async ({ worksheetId }) => note(nameOf.get(worksheetId), "SheetRenamed")),
+      );
     await context.sync();
     return added;
   });

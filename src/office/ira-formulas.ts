@@ -16,14 +16,15 @@ export interface IraFormula extends CellPlace {
 
 /**
  * The start of a call of one of our functions: `IRA.NAME(`, or `_xldudf_IRA_NAME(`, the form in files, which stays visible if the add-in
- * was missing. A letter or digit before it would make it another function.
+ * was missing. A letter or digit before it would make it another function. The parenthesis is not part of a match, because it may be what
+ * comes before the next call.
  */
-const CALL = /(?<![\p{L}\p{N}_.])(?:_xldudf_IRA_|IRA\.)([A-Z][A-Z0-9_]*)\s*\(/giu;
+const CALL = /(^|[^\p{L}\p{N}_.])(?:_xldudf_IRA_|IRA\.)([A-Z][A-Z0-9_]*)\s*(?=\()/giu;
 
 /** The ids of our functions that a formula calls, ignoring quoted text. */
 export function iraCalls(formula: string, isKnown: (id: string) => boolean): string[] {
   const ids: string[] = [];
-  for (const [, name] of withoutTexts(formula).matchAll(CALL)) {
+  for (const [, , name] of withoutTexts(formula).matchAll(CALL)) {
     const id = (name as string).toUpperCase();
     if (isKnown(id)) ids.push(id);
   }
@@ -41,9 +42,9 @@ export function typedFormula(formula: string, isKnown: (id: string) => boolean):
   let typed = "";
   let from = 0;
   for (const match of plain.matchAll(CALL)) {
-    const name = (match[1] as string).toUpperCase();
+    const name = (match[2] as string).toUpperCase();
     if (!isKnown(name)) continue;
-    typed += `${formula.slice(from, match.index)}IRA.${name}(`;
+    typed += `${formula.slice(from, match.index)}${match[1]}IRA.${name}`;
     from = match.index + match[0].length;
   }
   return typed + formula.slice(from);
@@ -67,19 +68,21 @@ export async function findIraFormulas(
 ): Promise<IraFormula[]> {
   const sheets = await inExcel(async (context) => {
     const { worksheets } = context.workbook;
-    worksheets.load("items/name");
+    worksheets.load("items/name,items/id");
     await context.sync();
     const used = worksheets.items
       .filter((sheet) => onlySheet === undefined || sheet.name === onlySheet)
       .map((sheet) => ({
         name: sheet.name,
+        id: sheet.id,
         range: sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount"),
       }));
     await context.sync();
     return used
       .filter(({ range }) => !range.isNullObject)
-      .map(({ name, range }) => ({
+      .map(({ name, id, range }) => ({
         name,
+        id,
         row: range.rowIndex,
         column: range.columnIndex,
         rows: range.rowCount,
@@ -103,6 +106,7 @@ export async function findIraFormulas(
 
 interface SheetBlock {
   readonly name: string;
+  readonly id: string;
   readonly row: number;
   readonly column: number;
   readonly rows: number;
@@ -113,7 +117,7 @@ function findInBlock(block: SheetBlock, isKnown: (id: string) => boolean): Promi
   return inExcel(async (context) => {
     const blockRange = () =>
       context.workbook.worksheets
-        .getItem(block.name)
+        .getItem(block.id)
         .getRangeByIndexes(block.row, block.column, block.rows, block.columns);
     const range = blockRange().load("formulas");
     await context.sync();
@@ -132,6 +136,7 @@ function findInBlock(block: SheetBlock, isKnown: (id: string) => boolean): Promi
       const value = sheetCell((values.values as unknown[][])[row]?.[column]);
       return {
         sheet: block.name,
+        sheetId: block.id,
         row: block.row + row,
         column: block.column + column,
         formula,

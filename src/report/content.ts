@@ -14,6 +14,7 @@ import {
   type ExplainedCall,
   explainCalls,
   type Explanation,
+  isBounded,
   MOST_VEHICLES,
   type Verdict,
 } from "./explanations";
@@ -41,6 +42,8 @@ interface ReportSource {
   readonly formulaAt?: (sheet: string, cell: string) => string | undefined;
   /** Other problems found in the workbook. */
   readonly problems?: readonly ReportProblem[];
+  /** Other law data on which results in the workbook rest, in sentences. */
+  readonly storedLaws?: readonly string[];
   /** The wording of a function's message, if its rows are not those that the reader knows. Default: as it is. */
   readonly worded?: (message: string) => string;
 }
@@ -98,7 +101,7 @@ export interface ReportSteps {
   readonly header: readonly string[];
   /** The column with the status of a line. The authority is in the last column. */
   readonly statusColumn: number;
-  /** Null if no function explains the result and the rows come from the rule itself. */
+  /** Null if the rows come from the rule itself: no function explains the result, or not with every row. */
   readonly explainer: ReportCall | null;
   /** Below the header. */
   readonly rows: readonly (readonly CellValue[])[];
@@ -136,6 +139,8 @@ export interface ReportContent {
   readonly hasCells: boolean;
   readonly date: string;
   readonly lawVersion: string;
+  /** Other law data on which results in the workbook rested when it was read, in sentences. */
+  readonly storedLaws: readonly string[];
   /** SHA-256 of everything that was passed to the functions. */
   readonly inputHash: string;
   readonly verdicts: readonly ReportVerdict[];
@@ -222,7 +227,7 @@ export function reportContent(source: ReportSource): ReportContent {
   const steps: ReportSteps[] = [];
   const missing: MissingEvidence[] = [];
   const deciding = new Set<CitationId>();
-  for (const { explanation, call, explainer, account } of explained) {
+  for (const { explanation, call, explainer, determination, account } of explained) {
     const { header, rows, verdict, result, vehicle } = explanation;
     const place = placeOf(call);
     const subject = {
@@ -251,9 +256,12 @@ export function reportContent(source: ReportSource): ReportContent {
     if (explainer) {
       const hashes = argumentHashes(explainer);
       unused.delete(`${explainer.id} ${hashes.join(",")}`);
-      // Included because the report's own formulas explain everything and must produce the same hash.
-      hashed.push({ id: explainer.id, hashes });
-      explaining = collect(explainer, hashes, place);
+      // A formula would list only some of many rows.
+      if (!isBounded(determination)) {
+        // Included because the report's own formulas explain everything and must produce the same hash.
+        hashed.push({ id: explainer.id, hashes });
+        explaining = collect(explainer, hashes, place);
+      }
     }
     const statusAt = statusColumnOf(header, explainer?.id);
     steps.push({ ...subject, verdict, header, statusColumn: statusAt, explainer: explaining, rows });
@@ -326,6 +334,7 @@ export function reportContent(source: ReportSource): ReportContent {
     hasCells: source.placeOf === undefined,
     date: source.date,
     lawVersion: version ? String(callFunction(version, []).values[0]?.[0] ?? "") : "",
+    storedLaws: source.storedLaws ?? [],
     inputHash: inputHash(hashed),
     verdicts,
     results,

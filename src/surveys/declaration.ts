@@ -15,7 +15,7 @@ export interface Declaration {
   readonly metals: readonly Metal[];
 }
 
-const TITLE = /(?<![A-Z])(CMRT|EMRT|AMRT|CRT)(?![A-Z])/;
+const TITLE = /(?:^|[^A-Z])(CMRT|EMRT|AMRT|CRT)(?![A-Z])/;
 const VERSION = /(?:revision|version|rev\.?)\s*:?\s*(\d+(?:\.\d+)*)/i;
 const QUESTION = /^\s*(\d{1,2})\s*[).）．]/;
 /** Beyond, a declaration has no labels that matter. */

@@ -1,3 +1,4 @@
+import "./pane/older-browsers";
 import { type PageRequest, requestPage } from "./pane/navigation";
 
 /** The page that each action of the ribbon and context menu opens, by the action's name in the manifest. */
@@ -18,6 +19,9 @@ async function openPage(page: PageRequest, event: Office.AddinCommands.Event): P
   }
 }
 
-for (const [action, page] of Object.entries(PAGES)) {
-  Office.actions.associate(action, (event: Office.AddinCommands.Event) => openPage(page, event));
+// Without Excel there are no actions, and without Microsoft's script no Office; the start script says so.
+if (typeof Office !== "undefined" && Office.actions) {
+  for (const [action, page] of Object.entries(PAGES)) {
+    Office.actions.associate(action, (event: Office.AddinCommands.Event) => openPage(page, event));
+  }
 }

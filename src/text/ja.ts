@@ -1,12 +1,18 @@
 import type { Texts } from "./en";
 import { amountsJa } from "./amounts.ja";
+import { lawJa } from "./law.ja";
+import { hostsJa } from "./hosts.ja";
 import { pagesJa } from "./pages.ja";
+import { shellJa } from "./shell.ja";
 
 export { jaSentences } from "./sentences.ja";
 
 export const ja: Texts = {
   ...pagesJa,
   ...amountsJa,
+  ...lawJa,
+  ...shellJa,
+  ...hostsJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",
@@ -44,7 +50,8 @@ export const ja: Texts = {
   "page.templates": "テンプレート",
 
   "host.editing": "セルを編集中です。シートで Enter または Esc を押してから、もう一度お試しください。",
-  "host.protected": "シートが保護されています。保護を解除してから、もう一度お試しください。",
+  "host.protected":
+    "Excel が変更を拒否しました。シートまたはブックが保護されているか、読み取り専用です。保護を解除するかコピーを保存してから、もう一度お試しください。",
   "host.tooLarge": "範囲が大きすぎて一度に読めません。",
   "host.gone": "テーブル、列、シートまたはセルが読み込み後に変わったか、存在しません。ブックを読み直してください。",
   "host.failed": "Excel の応答: {message}",
@@ -74,7 +81,6 @@ export const ja: Texts = {
   "start.missingEvidence": "{count} 行で証拠が不足しています",
   "start.moreMissing": "ほかに {count} 個の判定で証拠が不足しています",
   "start.missingPartly": "表が大きいため、証拠の不足を調べたのは最初の判定だけです。",
-  "start.lawVersion": "法令データの確認日: {date}",
   "start.scanStopped": "数式の検索がキャンセルされたため、件数はブックの一部だけのものです。",
   "start.survey": "サプライヤー調査票",
   "start.surveyLots": "重要鉱物のロット: {count} 件",

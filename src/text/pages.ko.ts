@@ -144,7 +144,7 @@ export const pagesKo: PagesTexts = {
   "thaw.same": "{count}행은 고정한 그대로입니다. 수식을 되돌릴 수 있습니다.",
   "thaw.formula": "셀 {count}개에는 다시 수식이 있어 그대로 둡니다.",
   "thaw.changed": "셀 {count}개의 값이 고정한 값과 다릅니다.",
-  "thaw.gone": "{count}행의 시트가 없습니다.",
+  "thaw.gone": "{count}개 줄이 더 이상 없는 시트를 가리킵니다: {sheets}. 이름을 바꾸었다면 원래 이름으로 되돌리세요.",
   "thaw.refused": "{count}행은 사용할 수 없습니다. 손상되었거나 수식이 통합 문서 밖을 참조합니다.",
   "thaw.do": "수식 {count}개 되돌리기",
   "thaw.done": "수식 {count}개를 되돌렸습니다",
@@ -193,8 +193,8 @@ export const pagesKo: PagesTexts = {
   "templates.adding": "{name}{을/를} 추가하는 중",
   "templates.added": "{name}의 시트 {count}개를 추가했습니다",
   "templates.repaired": "수식 {count}개를 다시 입력했습니다.",
-  "templates.opened": "{name}{을/를} 새 통합 문서로 열었습니다",
-  "templates.downloaded": "{name} 다운로드를 시작했습니다",
+  "templates.opened":
+    "{name}{을/를} 새 통합 문서로 열도록 Excel에 요청했습니다. 창이 열리지 않으면 Excel의 팝업을 허용하거나 다운로드하세요.",
   "templates.notFound": "서식 파일을 불러오지 못했습니다 ({status}). 추가 기능 서버와의 연결을 확인하세요.",
   "templates.notInsertable": "이 Excel은 차트가 있는 시트를 추가하지 못합니다. 새 통합 문서로 열거나 다운로드하세요.",
   "templates.not1904":

@@ -101,6 +101,26 @@ describe("the shipped script", () => {
     expect(vm.runInContext("Object.getOwnPropertyNames(globalThis).sort().join()", context)).toBe(before);
   });
 
+  test.each([
+    ["a console", (lines: string[]) => ({ console: { error: (text: string) => lines.push(text) } })],
+    ["no console", () => ({})],
+  ])("says in the console that CustomFunctions is missing and throws nothing: %s", (name, globals) => {
+    const lines: string[] = [];
+    const context = vm.createContext(globals(lines));
+    // A context of node has a console of its own.
+    if (name === "no console") vm.runInContext("delete globalThis.console", context);
+    expect(() => vm.runInContext(script, context) as unknown).not.toThrow();
+    expect(lines).toEqual(
+      name === "no console" ? [] : [expect.stringMatching(/^OriginCredit: CustomFunctions is not defined.*office\.js/)],
+    );
+  });
+
+  test("loads beside a CustomFunctions that has only associate, as office.js defines it in a plain browser", () => {
+    const ids: string[] = [];
+    vm.runInNewContext(script, { CustomFunctions: { associate: (id: string) => ids.push(id) } });
+    expect(ids).toEqual(definitions.map(({ id }) => id));
+  });
+
   test("is at most 100 KiB gzipped", () => {
     expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(100 * 1024);
   });

@@ -1,11 +1,14 @@
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { type ManifestSurroundings, manifestFaults } from "../support/manifest-gate";
 import { builtFolder } from "../setup/built";
 
 const root = path.resolve(__dirname, "..", "..");
 const dist = builtFolder("functions", "addin");
+const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 const manifest = readFileSync(path.join(root, "manifest.xml"), "utf8");
 
 const { LANGUAGES } = require("../../webpack/languages") as {
@@ -98,15 +101,40 @@ test("Microsoft's manifest tool reads the manifest", () => {
   expect(done.status).toBe(0);
 });
 
-test("the pane's page loads Office's script, then the functions, then the pane, and nothing else from other sites", () => {
+test("the pane's page loads the start script, Office's, the functions and the pane, and nothing else from other sites", () => {
   const page = readFileSync(path.join(dist, "taskpane.html"), "utf8");
-  const scripts = [...page.matchAll(/<script[^>]*\bsrc="?([^"\s>]+)/g)].map((match) => match[1]);
-  expect(scripts).toEqual([
-    "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
+  const scripts = [...page.matchAll(/<script[^>]*\bsrc="?([^"\s>]+)/g)].map(([, address = ""]) => address.split("?"));
+  expect(scripts.map(([address]) => address)).toEqual([
+    "start.js",
+    OFFICE_JS,
+    "registration.js",
     "functions.js",
     "taskpane.js",
   ]);
-  expect([...page.matchAll(/https?:\/\/[^\s"'>]+/g)].map((match) => match[0])).toEqual([scripts[0]]);
+  expect([...page.matchAll(/https?:\/\/[^\s"'>]+/g)].map((match) => match[0])).toEqual([OFFICE_JS]);
+  // Caches keep scripts by address, so each address names the content.
+  for (const [address = "", version] of scripts) {
+    if (address === OFFICE_JS) continue;
+    const hash = createHash("sha256")
+      .update(readFileSync(path.join(dist, address)))
+      .digest("hex");
+    expect([address, version]).toEqual([address, `v=${hash.slice(0, 8)}`]);
+  }
+});
+
+test("the page says that it is loading before any script, and its scripts are its own files", () => {
+  const page = readFileSync(path.join(dist, "taskpane.html"), "utf8");
+  const [before = "", ...scripts] = page.split("<script");
+  for (const words of [
+    "OriginCredit is loading…",
+    "OriginCredit を読み込んでいます…",
+    "OriginCredit을 불러오는 중입니다…",
+  ])
+    expect(before).toContain(words);
+  // A policy without 'unsafe-inline' must not stop it.
+  for (const script of scripts) expect(script).toMatch(/^ src=[^>]+><\/script>/);
+  const start = readFileSync(path.join(dist, "start.js"));
+  expect(gzipSync(start).length).toBeLessThanOrEqual(6 * 1024);
 });
 
 test("the address given at build time replaces every development address", () => {

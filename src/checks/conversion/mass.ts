@@ -100,7 +100,7 @@ export function withoutPricedMass(text: string): string {
 }
 
 const IN_BRACKETS = /[([]([^)\]]+)[)\]]/;
-const LAST_WORD = new RegExp(`(?:^|[\\s,:_-]|(?<=[^\\u0020-\\u024f]))(${UNIT})\\.?$`, "u");
+const LAST_WORD = new RegExp(`(?:^|[\\s,:_-]|[^\\u0020-\\u024f])(${UNIT})\\.?$`, "u");
 
 /** The unit of mass in the header of a column of masses: `Net weight (kg)`, `Gewicht t`. */
 export function massInHeader(header: string): string | null {

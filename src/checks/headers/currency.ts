@@ -14,7 +14,7 @@ const CODES =
   "USD EUR JPY KRW CNY RMB GBP CHF CAD AUD NZD MXN INR TWD NTD HKD SGD SEK NOK DKK PLN CZK HUF RON BRL CLP ARS PEN COP ZAR IDR THB MYR PHP VND TRY ILS AED SAR".split(
     " ",
   );
-const CODE = new RegExp(`(?<![A-Z])(${CODES.join("|")})(?![A-Z])`);
+const CODE = new RegExp(`(^|[^A-Z])(${CODES.join("|")})(?![A-Z])`);
 const OTHER_NAMES: Readonly<Record<string, string>> = { RMB: "CNY", NTD: "TWD" };
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/US\$|\bUS[- ]?DOLLARS?\b|美元|米ドル|미국 ?달러/, "USD"],
@@ -43,7 +43,7 @@ export const currencyCodes: readonly string[] = CODES.filter(isCurrencyCode);
 /** The currency that a cell's text names, such as `EUR 1.200` or `300 円`; null if it names none. */
 export function currencyInText(text: string): Mention | null {
   const plain = text.normalize("NFKC").toUpperCase().trim();
-  const code = CODE.exec(plain)?.[1];
+  const code = CODE.exec(plain)?.[2];
   if (code !== undefined) return OTHER_NAMES[code] ?? code;
   return SIGNS.find(([sign]) => sign.test(plain))?.[1] ?? null;
 }
@@ -92,7 +92,7 @@ export function isCurrency(text: string): boolean {
 }
 
 function rest(text: string): string {
-  let left = text.toUpperCase().replace(CODE, "");
+  let left = text.toUpperCase().replace(CODE, "$1");
   if (left === text.toUpperCase()) {
     for (const [sign] of SIGNS) {
       const without = left.replace(sign, "");

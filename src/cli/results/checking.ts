@@ -8,10 +8,13 @@ import { rowProblems, type RowProblems } from "../../report/row-problems";
 import { cellName } from "../../xlsx/text/address";
 import { callsOurs, FunctionNames } from "../../xlsx/text/formula-text";
 import { cellAt, isCellError, type Workbook } from "../../xlsx/model";
+import { type AgeOf, type CheckedStoredLaw, storedLaws } from "./stored-law";
 
 /** The results of checking a workbook, as data. The terminal text, the JSON and the reports are made from it. */
 export interface Check {
   readonly lawVersion: string;
+  /** Other law data on which results in the file rest, by version. */
+  readonly storedLaws: readonly CheckedStoredLaw[];
   readonly formulas: readonly CheckedFormula[];
   readonly explanations: readonly Explanation[];
   /** The same explanations, each with the calls behind it. */
@@ -67,7 +70,12 @@ export interface Summary {
 
 export type ExitCode = 0 | 1 | 2 | 3;
 
-export function checkCalculation(workbook: Workbook, calculation: Calculation, functions: LoadedFunctions): Check {
+export function checkCalculation(
+  workbook: Workbook,
+  calculation: Calculation,
+  functions: LoadedFunctions,
+  ageOf?: AgeOf,
+): Check {
   const names = new FunctionNames([...functions.keys()]);
   const callsByCell = new Map<string, RecordedCall[]>();
   for (const call of calculation.calls) {
@@ -146,6 +154,7 @@ export function checkCalculation(workbook: Workbook, calculation: Calculation, f
   const broken = summary.errors > 0 || summary.open > 0 || count("error") > 0;
   return {
     lawVersion: typeof lawVersion === "string" ? lawVersion : "",
+    storedLaws: storedLaws(workbook, formulas, ageOf),
     formulas,
     explanations,
     explained,

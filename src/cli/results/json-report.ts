@@ -3,6 +3,7 @@ import type { Calculation } from "../../engine/calculation";
 import type { Explanation } from "../../report/explanations";
 import type { Check } from "./checking";
 import type { ShownChange } from "./changes";
+import { storedLawJson } from "./stored-law";
 
 const plain = (value: CellValue): string | number | boolean | null => (isCellError(value) ? value.code : value);
 
@@ -35,6 +36,7 @@ export function jsonReport(
     {
       file,
       lawVersion: check.lawVersion,
+      lawVersionStored: check.storedLaws.map(storedLawJson),
       mode,
       nativeValues,
       exitCode: check.exitCode,

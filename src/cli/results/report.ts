@@ -3,6 +3,7 @@ import type { LoadedFunctions } from "../../engine/custom-functions-host";
 import { type ReportContent, reportContent } from "../../report/content";
 import type { Workbook } from "../../xlsx/model";
 import type { Check } from "./checking";
+import { storedLawParagraphs } from "./stored-law";
 
 /** The audit report of a check, made from the same calls, explanations and problems that the terminal shows. */
 export function reportOfCheck(
@@ -23,6 +24,7 @@ export function reportOfCheck(
     explained: check.explained,
     formulaAt: (sheet, cell) => formulas.get(`${sheet}!${cell}`),
     problems: check.problems,
+    storedLaws: check.storedLaws.map((stored) => storedLawParagraphs(stored, true).join(" ")),
     ...(check.worded && { worded: check.worded }),
   });
 }

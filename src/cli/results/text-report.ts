@@ -3,6 +3,7 @@ import { isCellError, type Workbook } from "../../xlsx/model";
 import type { Account } from "../../report/account";
 import type { ShownChange } from "./changes";
 import type { Check, CheckedFormula } from "./checking";
+import { storedLawParagraphs } from "./stored-law";
 import { explanationLines } from "./explanation-text";
 import { counted, valueText } from "./values";
 import { clip, padEnd, paint, type Style, textWidth, type Tone, wrap } from "./layout";
@@ -22,6 +23,10 @@ export function textReport(
   lines.push(`${counted(summary.formulas, "IRA formula")}${law}. No data left this computer.`);
   const natives = nativeLine(check);
   if (natives !== "") lines.push(...wrap(natives, style.width));
+  if (check.storedLaws.length > 0) {
+    const told = check.storedLaws.flatMap((stored) => storedLawParagraphs(stored, changes.length > 0));
+    lines.push("", heading("Law data", style), ...told.flatMap((text) => wrap(text, style.width, "  ", "    ")));
+  }
   if (check.formulas.length > 0)
     lines.push("", heading("Formulas", style), ...formulaLines(check.formulas, dateSystem, style));
   const toCorrect = rowLines(check.formulas, style);

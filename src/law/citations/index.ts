@@ -41,7 +41,7 @@ const byAuthority = new Map<string, Citation>(citations.map((citation) => [citat
 
 /** Whether a text is exactly the id of a topic. */
 export function isCitationId(text: string): text is CitationId {
-  return Object.hasOwn(byId, text);
+  return Object.prototype.hasOwnProperty.call(byId, text);
 }
 
 /** The topic with an id. */

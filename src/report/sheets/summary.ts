@@ -76,6 +76,10 @@ function about(book: ReportBook, sheet: SheetBuilder, missing: SheetBuilder, aut
       `${content.lawVersion} when the report was created. If the date on the left differs, the results follow that version.`,
     );
     book.values.put(sheet.name, law, 1, [[content.lawVersion]]);
+    for (const text of content.storedLaws) {
+      const row = fact("Law data before", { value: text, style: look.wrapped({ horizontal: "left" }) });
+      mergeText(sheet, row, 1, 5, text, 130);
+    }
   }
   fact("SHA-256 of the inputs", content.inputHash);
   const count = (verdict: Verdict): number =>

@@ -1,6 +1,7 @@
 import type { FunctionDefinition, Parameter } from "../../functions/declaration";
 import type { FunctionTexts, OptionText } from "../../text/function-texts";
 import { optionTooltips } from "../../text/functions.en";
+import { loadPart } from "../../text/load-part";
 
 /** What is said about functions in one language. */
 export interface FunctionWords {
@@ -42,11 +43,15 @@ function wordsOf(lang: string, texts: FunctionTexts): FunctionWords {
 async function load(primary: string): Promise<FunctionWords> {
   try {
     if (primary === "ja") {
-      const { functionsJa } = await import(/* webpackChunkName: "functions-ja" */ "../../text/functions.ja");
+      const { functionsJa } = await loadPart(
+        () => import(/* webpackChunkName: "functions-ja" */ "../../text/functions.ja"),
+      );
       return wordsOf("ja", functionsJa);
     }
     if (primary === "ko") {
-      const { functionsKo } = await import(/* webpackChunkName: "functions-ko" */ "../../text/functions.ko");
+      const { functionsKo } = await loadPart(
+        () => import(/* webpackChunkName: "functions-ko" */ "../../text/functions.ko"),
+      );
       return wordsOf("ko", functionsKo);
     }
   } catch {

@@ -1,8 +1,10 @@
 import { type HostGrid } from "../../host-grid";
+import type { UndoJournal } from "./undo-journal";
 
 /** The environment in which members run. */
 export interface Host {
   readonly grid: HostGrid;
+  readonly journal: UndoJournal;
 }
 
 type Read<H> = (handle: H, host: Host) => unknown;

@@ -17,6 +17,8 @@ export class RequestContext implements Batch {
     readonly host: Host,
     workbookType: ObjectType,
     applicationType: ObjectType,
+    /** All requests of the run make one step to undo. */
+    private readonly isMerged = false,
   ) {
     this.workbook = newObject(this, workbookType, {}, true);
     this.application = newObject(this, applicationType, {}, true);
@@ -41,15 +43,23 @@ export class RequestContext implements Batch {
   async sync<T>(passThrough?: T): Promise<T> {
     const operations = this.queue;
     this.queue = [];
+    if (operations.length > 0 && this.host.grid.data.get("editing") === true) {
+      throw new OfficeError(
+        ErrorCodes.invalidOperationInCellEditMode,
+        "Excel is in cell-editing mode. Please exit the edit mode by pressing ENTER or TAB or selecting another cell, and then try again.",
+      );
+    }
     for (const operation of operations) {
       try {
         // Excel calculates before it answers. A value read in the batch that wrote the formula is therefore the new one.
         if (operation.waits && this.host.grid.calculating()) await this.host.grid.settled();
+        this.host.journal.enter(this, this.isMerged);
         await operation.run();
       } catch (problem) {
         throw asOfficeError(problem, operation.location);
       }
     }
+    this.host.journal.synced(this, this.isMerged);
     if (this.host.grid.calculating()) await this.host.grid.settled();
     // Excel answers in a later task, never in the task of the request.
     await new Promise<void>((resolve) => setTimeout(resolve, 0));

@@ -10,6 +10,7 @@ import {
   type ObjectType,
 } from "../client/object-type";
 import { ErrorCodes, invalidArgument, itemNotFound, missingMember, OfficeError } from "../client/errors";
+import { isStructureProtected, protectStructure } from "./guarded-grid";
 import { namesType } from "./names";
 import { rangeAreasType, rangeType } from "./range";
 import { tablesOf } from "./tables";
@@ -164,7 +165,11 @@ const propertiesType: ObjectType = objectType<unknown>({
 
 const protectionType: ObjectType = objectType<unknown>({
   name: "WorkbookProtection",
-  members: { protected: scalar((_handle, host) => host.grid.data.get("protected:workbook") === true) },
+  members: {
+    protected: scalar((_handle, host) => isStructureProtected(host.grid)),
+    protect: action((host) => protectStructure(host.grid, true)),
+    unprotect: action((host) => protectStructure(host.grid, false)),
+  },
 });
 
 interface FunctionResult {
@@ -248,7 +253,7 @@ export const workbookType: ObjectType = objectType<unknown>({
       () => true,
       () => undefined,
     ),
-    readOnly: scalar(() => false),
+    readOnly: scalar((_handle, host) => host.grid.data.get("readOnly") === true),
     autoSave: scalar(() => false),
     previouslySaved: scalar(() => true),
     calculationEngineVersion: scalar(() => 191_029),

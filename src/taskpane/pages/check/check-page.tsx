@@ -242,6 +242,7 @@ function GuidedCheck(props: {
   const converted = ({ subject: next, sheet, undo }: AddedConversion) => {
     change(next);
     acted(t("amounts.written", { sheet }), {
+      deletesSheets: true,
       undo: async () => {
         const undone = await undo();
         if (undone) change(await withFreshSheets(latest.current));

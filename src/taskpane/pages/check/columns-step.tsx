@@ -27,6 +27,7 @@ import type { CheckDefinition, ColumnNeed, OptionNeed, Role } from "../../../che
 import { today } from "../../model/today";
 import type { FoundDate } from "../../../checks/workbook-dates";
 import { yesNoColumn, type YesNoReading, type YesNoWords } from "../../../checks/yes-no";
+import { loadPart } from "../../../text/load-part";
 import { CellLinks } from "../../parts/cell-link";
 
 const useStyles = makeStyles({
@@ -176,7 +177,9 @@ function useDates(
     const stop = new AbortController();
     const work = { signal: stop.signal, report: () => undefined };
     const look = async () => {
-      const { findDates } = await import(/* webpackChunkName: "dates" */ "../../../checks/workbook-dates");
+      const { findDates } = await loadPart(
+        () => import(/* webpackChunkName: "dates" */ "../../../checks/workbook-dates"),
+      );
       const found: Record<string, readonly FoundDate[]> = {};
       for (const { key } of wanted) {
         found[key] = await findDates(tablesOf(latest.current.subject), key, await learnDateSystem(), work);

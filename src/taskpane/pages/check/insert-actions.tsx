@@ -1,7 +1,7 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, Text, tokens } from "@fluentui/react-components";
 import { DocumentRegular, TableAddRegular, TableSimpleRegular } from "@fluentui/react-icons";
 import { useState } from "react";
-import type { DataSource } from "../../../office/sources";
+import { confirmSources, type DataSource } from "../../../office/sources";
 import { usedAreas } from "../../../office/read-back";
 import { addReport } from "../../../office/write-report";
 import { addFilledSheet } from "../../../office/write-sheets";
@@ -41,7 +41,8 @@ export function InsertActions(props: {
   const { busy, doing } = useBusy();
   const misread = data.datesMisread === true || data.textsMisread === true;
   const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
-  const source = check.roles.map(({ key }) => subject.sources[key]).find((each) => each !== undefined) as DataSource;
+  const sources = check.roles.flatMap(({ key }) => subject.sources[key] ?? []);
+  const source = sources[0] as DataSource;
 
   const tables = formulaTables(data);
   // The formulas leave out what the result leaves out; if they cannot, there are none.
@@ -55,9 +56,11 @@ export function InsertActions(props: {
   /** To the right of the table, one column away, at the height of its header. */
   const beside = () =>
     doing(async () => {
+      await confirmSources(sources);
       const corner = { row: Math.max(0, source.firstRow - 1), column: source.firstColumn + source.headers.length + 1 };
       const { inputs } = formulaBlock(check, counted, language, corner, false);
-      const block: Block = { sheet: source.sheet, ...corner, inputs };
+      const { sheet, sheetId } = source;
+      const block: Block = { sheet, ...(sheetId === undefined ? {} : { sheetId }), ...corner, inputs };
       const filled = await countFilled(block);
       if (filled > 0) setAsking({ block, filled });
       else await fillBlock(block);
@@ -65,6 +68,7 @@ export function InsertActions(props: {
 
   const newSheet = () =>
     doing(async () => {
+      await confirmSources(sources);
       const { inputs } = formulaBlock(check, counted, language, { row: 0, column: 0 }, true);
       const added = await addFilledSheet(t(check.title), inputs, [LABEL_WIDTH, VALUE_WIDTH]);
       await inserted(t("action.sheetAdded", { sheet: added.sheet }), added, () => usedAreas([added.sheet]));

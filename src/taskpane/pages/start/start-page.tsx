@@ -9,10 +9,11 @@ import {
   QuestionCircleRegular,
   WarningRegular,
 } from "@fluentui/react-icons";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
-import { LAW_VERSION } from "../../../law";
-import { Cancelled, partOf, type Work } from "../../../office/batch";
+import { Suspense, useCallback, useEffect, useState } from "react";
+import { lawAge } from "../../../law/revisions";
+import { Cancelled, partOf, quietWork, type Work } from "../../../office/batch";
 import { findIraFormulas, type IraFormula } from "../../../office/ira-formulas";
+import { frozenVersions, type HeldVersion, versionsIn } from "../../../office/stored-law";
 import { type DataSource, listTables } from "../../../office/sources";
 import { hasSurveySheets } from "../../../office/survey-sheets";
 import { type PageName, usePane } from "../../pane/pane";
@@ -20,10 +21,13 @@ import type { MissingEvidence } from "../../../checks/evidence";
 import { useTask } from "../../pane/use-task";
 import { useWorkbookChanges } from "../../pane/use-workbook-changes";
 import { CellLink } from "../../parts/cell-link";
+import { HiddenFormulas } from "../../parts/hidden-formulas";
+import { lazyPart } from "../../parts/lazy-part";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
 import type { TextKey } from "../../../text/language";
+import { loadPart } from "../../../text/load-part";
 
 const useStyles = makeStyles({
   ways: {
@@ -59,6 +63,8 @@ interface Facts {
   /** The workbook has the sheets of a supplier's survey. */
   readonly hasSurvey: boolean;
   readonly formulas: readonly IraFormula[] | null;
+  /** The versions of the law data that the workbook holds. */
+  readonly heldLaw: readonly HeldVersion[];
   readonly missing: readonly MissingEvidence[];
   /** Tables were too large to look for missing evidence behind every verdict. */
   readonly missingPartly: boolean;
@@ -68,15 +74,18 @@ interface Facts {
 }
 
 /** Loaded only when a verdict needs it, because it brings the rules' sentences. */
-const RequirementNote = lazy(() => import(/* webpackChunkName: "requirement" */ "../../parts/requirement-note"));
+const RequirementNote = lazyPart(() => import(/* webpackChunkName: "requirement" */ "../../parts/requirement-note"));
 /** Loaded only for a supplier's survey. */
-const SurveySection = lazy(() => import(/* webpackChunkName: "survey" */ "./survey-section"));
+const SurveySection = lazyPart(() => import(/* webpackChunkName: "survey" */ "./survey-section"));
+/** Loaded only if results rest on other law data. */
+const LawSection = lazyPart(() => import(/* webpackChunkName: "law" */ "./law-section"));
 const REQUIREMENT = /^MEETS_(?:CRITICAL_MINERALS|BATTERY_COMPONENTS)$/;
 
 const NOTHING: Facts = {
   tables: [],
   hasSurvey: false,
   formulas: null,
+  heldLaw: [],
   missing: [],
   missingPartly: false,
   partial: false,
@@ -104,12 +113,15 @@ async function lookAtWorkbook(work: Work, tell: (part: Partial<Facts>) => void):
   if (work.signal.aborted) throw new Cancelled();
   tell({ tables, hasSurvey });
   // The functions are loaded after the page is shown: only their names are needed, and only now.
-  const { hasFunction } = await import(/* webpackChunkName: "engine" */ "../../../checks/calls/engine");
+  const { hasFunction } = await loadPart(() => import(/* webpackChunkName: "engine" */ "../../../checks/calls/engine"));
   const formulas = await findIraFormulas(hasFunction, partOf(work, 0.1, 0.7));
-  tell({ ...NOTHING, tables, hasSurvey, formulas, readAt });
-  const { findMissingEvidence } = await import(/* webpackChunkName: "evidence" */ "../../../checks/evidence");
+  const heldLaw = [...versionsIn(formulas), ...(await frozenVersions())];
+  tell({ ...NOTHING, tables, hasSurvey, formulas, heldLaw, readAt });
+  const { findMissingEvidence } = await loadPart(
+    () => import(/* webpackChunkName: "evidence" */ "../../../checks/evidence"),
+  );
   const { found, complete } = await findMissingEvidence(formulas, partOf(work, 0.7, 1));
-  return { ...NOTHING, tables, hasSurvey, formulas, readAt, missing: found, missingPartly: !complete };
+  return { ...NOTHING, tables, hasSurvey, formulas, heldLaw, readAt, missing: found, missingPartly: !complete };
 }
 
 export function StartPage() {
@@ -120,12 +132,11 @@ export function StartPage() {
   const [ready, setReady] = useState(false);
   const { run, running, done, cancel } = useTask();
 
-  const { isWatched } = useWorkbookChanges(
-    useCallback(async (work: Work) => {
-      const found = await lookAtWorkbook(work, () => undefined);
-      if (!work.signal.aborted) setFacts(found);
-    }, []),
-  );
+  const readQuietly = useCallback(async (work: Work = quietWork) => {
+    const found = await lookAtWorkbook(work, () => undefined);
+    if (!work.signal.aborted) setFacts(found);
+  }, []);
+  const { isWatched } = useWorkbookChanges(readQuietly);
   const read = useCallback(
     () =>
       run(
@@ -146,7 +157,11 @@ export function StartPage() {
   );
   useEffect(() => void read(), [read]);
 
-  const { tables, hasSurvey, formulas, missing, missingPartly, partial, readAt } = facts;
+  const { tables, hasSurvey, formulas, heldLaw, missing, missingPartly, partial, readAt } = facts;
+  const hasOtherLaw = heldLaw.some(({ version }) => (lawAge(version)?.state ?? "current") !== "current");
+  // It stays after everything has been calculated again, because it then shows what has changed.
+  const [hadOtherLaw, setHadOtherLaw] = useState(false);
+  if (hasOtherLaw && !hadOtherLaw) setHadOtherLaw(true);
   const troubled = formulas?.filter(({ state }) => state === "error" || state === "name") ?? [];
   const met = formulas?.filter(({ value, ids }) => value === true && ids.some((id) => REQUIREMENT.test(id))) ?? [];
   const stuck = formulas?.some(({ state }) => state === "name") ?? false;
@@ -171,6 +186,12 @@ export function StartPage() {
         </Suspense>
       )}
 
+      {hadOtherLaw && formulas && (
+        <Suspense fallback={null}>
+          <LawSection formulas={formulas} held={heldLaw} onCalculated={readQuietly} />
+        </Suspense>
+      )}
+
       <Section title={t("start.tables")}>
         {ready && tables.length === 0 && <Text className={styles.quiet}>{t("start.noTables")}</Text>}
         <ul className={styles.list}>
@@ -183,7 +204,7 @@ export function StartPage() {
                     <br />
                     <Text size={200} className={styles.quiet}>
                       {t("source.where", {
-                        sheet: table.sheet,
+                        sheet: table.hidden ? t(`hidden.${table.hidden}`, { sheet: table.sheet }) : table.sheet,
                         rows: t("start.tableRows", { count: table.rowCount }),
                       })}
                     </Text>
@@ -235,6 +256,7 @@ export function StartPage() {
             );
           })}
         </ul>
+        {formulas && formulas.length > 0 && <HiddenFormulas places={formulas} />}
         {met.length > 0 && (
           <>
             <Text block>{t("start.requirementsMet", { count: met.length })}</Text>
@@ -309,7 +331,6 @@ export function StartPage() {
       </Section>
 
       <footer className={styles.foot}>
-        <Text size={200}>{t("start.lawVersion", { date: language.date(LAW_VERSION) })}</Text>
         <Text size={200}>
           {t("app.privacy")} {t("app.notAdvice")}
         </Text>
