@@ -22,16 +22,30 @@ function escapeHtml(text) {
   return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }
 
+/** A name or a call whose lines break after `_` and `(`. @param {string} text */
+function breakable(text) {
+  return escapeHtml(text).replace(/[_(]/g, "$&<wbr>");
+}
+
+/** The lines of a source text as HTML has them: a line break is a space, which Japanese does not put between its words. @param {string} text */
+function proseHtml(text) {
+  return text.replace(/([\u3000-\u9fff\uff00-\uffef])\n((?:<\w+>)?[\u3000-\u9fff\uff00-\uffef])/g, "$1$2");
+}
+
 /** @param {Scalar} value */
 function cellText(value) {
   return typeof value === "boolean" ? String(value).toUpperCase() : String(value);
 }
 
-/** @param {Example["result"]} result */
-function resultHtml(result) {
+/**
+ * @param {Example["result"]} result
+ * @param {string} label
+ */
+function resultHtml(result, label) {
   if (typeof result !== "object") return `<code>${escapeHtml(cellText(result))}</code>`;
   const rows = result.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cellText(cell))}</td>`).join("")}</tr>`);
-  return `<table>${rows.join("")}</table>`;
+  // On a narrow screen it is scrolled, by keyboard too.
+  return `<div class="rows" role="group" tabindex="0" aria-label="${label}"><table>${rows.join("")}</table></div>`;
 }
 
 /**
@@ -66,12 +80,13 @@ function functionHtml(declaration, language) {
     );
   });
   const examples = declaration.examples.map(
-    ({ formula, result }) => `<p><code>${escapeHtml(formula)}</code></p><p>${prose.example}</p>${resultHtml(result)}`,
+    ({ formula, result }) =>
+      `<p><code>${escapeHtml(formula)}</code></p><p>${prose.example}</p>${resultHtml(result, prose.example)}`,
   );
   return [
-    `<article id="${id}"><h3>IRA.${id}</h3>`,
+    `<article id="${id}"><h3>${breakable(`IRA.${id}`)}</h3>`,
     `<p>${escapeHtml(translated?.summary ?? declaration.summary)}</p>`,
-    `<p><code>=IRA.${id}(${escapeHtml(signature)})</code></p>`,
+    `<p><code>${breakable(`=IRA.${id}(${signature})`)}</code></p>`,
     items.length > 0 ? `<dl>${items.join("")}</dl>` : "",
     `<p>${prose.returns} ${escapeHtml(translated?.returns ?? declaration.returns)}</p>`,
     ...examples,
@@ -80,16 +95,19 @@ function functionHtml(declaration, language) {
 }
 
 const STYLE = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+:root { color-scheme: light dark; background: Canvas; color: CanvasText; font: 16px/1.5 system-ui, sans-serif; }
 body { max-width: 46rem; margin: 0 auto; padding: 1rem; }
 h3 { overflow-wrap: anywhere; }
+time { white-space: nowrap; }
+:lang(ko) { word-break: keep-all; overflow-wrap: anywhere; }
 code { font-family: ui-monospace, Consolas, monospace; overflow-wrap: anywhere; }
 nav.languages ul { display: flex; flex-wrap: wrap; gap: 0 1rem; list-style: none; margin: 0; padding: 0; }
 nav a { overflow-wrap: anywhere; }
 article { border-top: 1px solid; padding-top: .5rem; margin-top: 1.5rem; }
 dd { margin: 0 0 .5rem 1.5rem; }
 dd p, dd ul { margin: 0; }
-table { border-collapse: collapse; display: block; overflow-x: auto; }
+div.rows { overflow-x: auto; }
+table { border-collapse: collapse; }
 td { border: 1px solid; padding: .1rem .5rem; }
 `;
 
@@ -128,17 +146,19 @@ function helpPage(declarations, language, languages, { release, law }) {
 </head>
 <body>
 <nav class="languages" aria-label="${prose.languages}"><ul>${links.join("")}</ul></nav>
+<main>
 <h1>OriginCredit</h1>
-<p>${prose.release(escapeHtml(release), escapeHtml(law))}</p>
-${prose.paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join("\n")}
+<p>${proseHtml(prose.release(escapeHtml(release), `<time>${escapeHtml(law)}</time>`))}</p>
+${prose.paragraphs.map((paragraph) => `<p>${proseHtml(paragraph)}</p>`).join("\n")}
 <nav aria-label="${prose.functions}"><ul>${contents.join("")}</ul></nav>
 ${body.join("\n")}
 <section id="data"><h2>${prose.data.title}</h2>
-<p>${prose.data.text}</p>
+<p>${proseHtml(prose.data.text)}</p>
 <dl>
-<dt><code>appsforoffice.microsoft.com</code></dt><dd>${prose.data.officeScript}</dd>
-<dt><code>telemetryservice.firstpartyapps.oaspapps.com</code></dt><dd>${prose.data.telemetry}</dd>
+<dt><code>appsforoffice.microsoft.com</code></dt><dd>${proseHtml(prose.data.officeScript)}</dd>
+<dt><code>telemetryservice.firstpartyapps.oaspapps.com</code></dt><dd>${proseHtml(prose.data.telemetry)}</dd>
 </dl></section>
+</main>
 </body>
 </html>
 `;
