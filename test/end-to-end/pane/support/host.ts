@@ -10,7 +10,12 @@ export interface PaneWorkbook {
     readonly name: string;
     readonly rows: readonly (readonly (string | number | boolean | null)[])[];
     readonly table?: string;
+    readonly visibility?: "Hidden" | "VeryHidden";
+    /** The sheet is protected, and all its cells are locked. */
+    readonly protected?: true;
   }[];
+  /** The structure of the workbook is protected. */
+  readonly structureProtected?: true;
   /** Dates are counted from 1904. */
   readonly date1904?: true;
   /** References to other cells are followed, as a combined sheet needs it. */
@@ -21,6 +26,10 @@ export interface PaneSettings {
   readonly workbook: PaneWorkbook;
   readonly dark?: boolean;
   readonly language?: string;
+  /** `PC`, `Mac`, `iOS` and so on; a browser if left out. */
+  readonly platform?: string;
+  /** Requirement sets with other versions than the host's own. */
+  readonly requirements?: Readonly<Record<string, string>>;
 }
 
 const settings = (window as unknown as { paneSettings: PaneSettings }).paneSettings;
@@ -38,8 +47,11 @@ const grid = new MemoryGrid(
   settings.workbook.sheets.map(({ name }) => name),
 );
 if (settings.workbook.date1904) grid.data.set("date1904", true);
-settings.workbook.sheets.forEach(({ rows, table }, index) => {
+if (settings.workbook.structureProtected) grid.data.set("protected:workbook", true);
+settings.workbook.sheets.forEach(({ rows, table, visibility, protected: isProtected }, index) => {
   const sheetId = (grid.sheets()[index] as { id: string }).id;
+  if (visibility) grid.updateSheet(sheetId, { visibility });
+  if (isProtected) grid.data.set(`protected:${sheetId}`, true);
   const columns = Math.max(1, ...rows.map((row) => row.length));
   const area = { row: 0, column: 0, rows: rows.length, columns };
   if (rows.length === 0) return;
@@ -75,6 +87,8 @@ const theme = settings.dark
   ? { bodyBackgroundColor: "#1f1f1f", bodyForegroundColor: "#ffffff" }
   : { bodyBackgroundColor: "#ffffff", bodyForegroundColor: "#1f1f1f" };
 const actions = new Map<string, (event: unknown) => unknown>();
+/** Addresses that the pane asked the browser to open. */
+const links: string[] = [];
 const functions = new Map<string, (...args: unknown[]) => unknown>();
 const Office = officeNamespace({
   grid,
@@ -88,8 +102,10 @@ const Office = officeNamespace({
   showPane: () => undefined,
   isPaneShown: () => true,
   onPaneShown: () => () => undefined,
-  openLink: () => undefined,
+  openLink: (url) => void links.push(url),
   associateAction: (id, run) => void actions.set(id, run),
+  ...(settings.platform === undefined ? {} : { platform: settings.platform }),
+  ...(settings.requirements === undefined ? {} : { requirements: settings.requirements }),
 });
 (Office.context as { displayLanguage: string }).displayLanguage = settings.language ?? "en-US";
 
@@ -100,5 +116,6 @@ Object.assign(window, {
   CustomFunctions: customFunctionsNamespace((id, run) => functions.set(id, run)),
   testGrid: grid,
   testActions: actions,
+  testLinks: links,
   testFunctions: functions,
 });
