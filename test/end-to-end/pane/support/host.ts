@@ -19,7 +19,12 @@ export interface PaneWorkbook {
     readonly filtered?: true;
     /** Areas such as `C2:C4`. */
     readonly merges?: readonly string[];
+    readonly visibility?: "Hidden" | "VeryHidden";
+    /** The sheet is protected, and all its cells are locked. */
+    readonly protected?: true;
   }[];
+  /** The structure of the workbook is protected. */
+  readonly structureProtected?: true;
   /** Dates are counted from 1904. */
   readonly date1904?: true;
   /** The most that a request or an answer may carry, as in Excel on the web. */
@@ -34,6 +39,10 @@ export interface PaneSettings {
   readonly workbook: PaneWorkbook;
   readonly dark?: boolean;
   readonly language?: string;
+  /** `PC`, `Mac`, `iOS` and so on; a browser if left out. */
+  readonly platform?: string;
+  /** Requirement sets with other versions than the host's own. */
+  readonly requirements?: Readonly<Record<string, string>>;
 }
 
 const settings = (window as unknown as { paneSettings: PaneSettings }).paneSettings;
@@ -51,6 +60,7 @@ const grid = new MemoryGrid(
   settings.workbook.sheets.map(({ name }) => name),
 );
 if (settings.workbook.date1904) grid.data.set("date1904", true);
+if (settings.workbook.structureProtected) grid.data.set("protected:workbook", true);
 if (settings.workbook.manual) grid.data.set("calculationMode", "Manual");
 
 type Row = PaneWorkbook["sheets"][number]["rows"][number];
@@ -63,7 +73,8 @@ function repeated([header = [], ...body]: readonly Row[], count: number): Row[] 
   return [header, ...rows];
 }
 
-settings.workbook.sheets.forEach(({ rows: given, table, repeatTo, hiddenRows = [], filtered, merges = [] }, index) => {
+settings.workbook.sheets.forEach((sheet, index) => {
+  const { rows: given, table, repeatTo, hiddenRows = [], filtered, merges = [] } = sheet;
   const sheetId = (grid.sheets()[index] as { id: string }).id;
   const rows = repeatTo === undefined ? given : repeated(given, repeatTo);
   for (const row of hiddenRows) grid.hideRows(sheetId, row - 1, 1, true);
@@ -71,6 +82,8 @@ settings.workbook.sheets.forEach(({ rows: given, table, repeatTo, hiddenRows = [
     const { top, left, bottom, right } = parseRange(merge) as NonNullable<ReturnType<typeof parseRange>>;
     grid.merge(sheetId, { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 }, false);
   }
+  if (sheet.visibility) grid.updateSheet(sheetId, { visibility: sheet.visibility });
+  if (sheet.protected) grid.data.set(`protected:${sheetId}`, true);
   const columns = Math.max(1, ...rows.map((row) => row.length));
   const area = { row: 0, column: 0, rows: rows.length, columns };
   if (rows.length === 0) return;
@@ -107,6 +120,8 @@ const theme = settings.dark
   ? { bodyBackgroundColor: "#1f1f1f", bodyForegroundColor: "#ffffff" }
   : { bodyBackgroundColor: "#ffffff", bodyForegroundColor: "#1f1f1f" };
 const actions = new Map<string, (event: unknown) => unknown>();
+/** Addresses that the pane asked the browser to open. */
+const links: string[] = [];
 const functions = new Map<string, (...args: unknown[]) => unknown>();
 const Office = officeNamespace({
   grid,
@@ -120,9 +135,11 @@ const Office = officeNamespace({
   showPane: () => undefined,
   isPaneShown: () => true,
   onPaneShown: () => () => undefined,
-  openLink: () => undefined,
+  openLink: (url) => void links.push(url),
   displayLanguage: () => settings.language ?? "en-US",
   associateAction: (id, run) => void actions.set(id, run),
+  ...(settings.platform === undefined ? {} : { platform: settings.platform }),
+  ...(settings.requirements === undefined ? {} : { requirements: settings.requirements }),
 });
 
 Object.assign(window, {
@@ -132,5 +149,6 @@ Object.assign(window, {
   CustomFunctions: customFunctionsNamespace((id, run) => functions.set(id, run)),
   testGrid: grid,
   testActions: actions,
+  testLinks: links,
   testFunctions: functions,
 });
