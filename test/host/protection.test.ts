@@ -9,7 +9,7 @@ let excel: typeof Excel;
 beforeEach(async () => {
   grid = new MemoryGrid(() => 0, ["Open", "Closed"]);
   journal = new UndoJournal();
-  excel = excelNamespace(grid, journal) as unknown as typeof Excel;
+  excel = excelNamespace(grid, { journal }) as unknown as typeof Excel;
   await inClosed((sheet) => {
     sheet.getRange("A1").format.protection.locked = false;
     sheet.protection.protect();
