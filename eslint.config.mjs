@@ -114,7 +114,7 @@ const floors = [...FLOORS, ...ROOMS].flatMap((floor) => {
 
 /** The pane's folders from the ground up. The files next to them are its entry points. */
 const PANE_FOLDERS = "model pane parts pages app".split(" ");
-const PANE_ENTRIES = ["index", "commands"];
+const PANE_ENTRIES = ["index", "commands", "registration", "start", "start-texts"];
 
 const paneFolders = PANE_FOLDERS.flatMap((folder, index) =>
   restrictImports(

@@ -2,13 +2,20 @@
  * Three parts, each buildable alone with --config-name: `functions` (the script that every host runs, and its metadata), `addin`
  * (the task pane with the ribbon's commands, and the manifest) and `cli`. The workbench has its own configuration.
  */
+const { createHash } = require("node:crypto");
 const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
+const { DefinePlugin } = require("webpack");
 const { FunctionsMetadataPlugin } = require("./webpack/functions-metadata-plugin");
-const { DEVELOPMENT_URL, productionUrl } = require("./webpack/urls");
+const { manifestFor } = require("./webpack/manifest");
+const { productionUrl } = require("./webpack/urls");
+const { version: release } = require("./package.json");
 
 /** @param {...string} parts */
 const source = (...parts) => path.resolve(__dirname, "src", ...parts);
+
+/** Checkouts that share node_modules must not share what the cache knows of copied files by their name alone. */
+const CHECKOUT = createHash("sha256").update(__dirname).digest("hex").slice(0, 8);
 
 /**
  * @typedef {"functions" | "addin" | "cli"} Part
@@ -52,7 +59,7 @@ function common(mode, name) {
     },
     cache:
       mode === "production"
-        ? { type: "filesystem", name: `${name}-${mode}`, buildDependencies: { config: [__filename] } }
+        ? { type: "filesystem", name: `${name}-${mode}-${CHECKOUT}`, buildDependencies: { config: [__filename] } }
         : true,
     performance: { hints: false },
     stats: "errors-warnings",
@@ -75,14 +82,7 @@ module.exports = (_env, argv = {}) => {
     target: "es2020",
     entry: { functions: source("functions", "index.ts") },
     output: { ...base.output, filename: "[name].js", iife: true, chunkFormat: false },
-    plugins: [
-      new FunctionsMetadataPlugin({
-        script: "functions.js",
-        metadata: "functions.json",
-        help: "help.html",
-        helpUrl: (id) => `${url}/help.html#${id}`,
-      }),
-    ],
+    plugins: [new FunctionsMetadataPlugin({ script: "functions.js", url, release })],
   };
 
   const pane = common(mode, "addin");
@@ -91,10 +91,15 @@ module.exports = (_env, argv = {}) => {
     ...pane,
     target: ["web", "es2020"],
     // One script for the ribbon and the pane: both run in the same shared runtime and must use the same module instances.
-    entry: { taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")] },
+    entry: {
+      start: source("taskpane", "start.ts"),
+      registration: source("taskpane", "registration.ts"),
+      taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")],
+    },
     output: { ...pane.output, filename: "[name].js", chunkFilename: "taskpane.[name].[contenthash:8].js" },
     module: { rules: [...(pane.module?.rules ?? []), tooNewAsPublished] },
     plugins: [
+      new DefinePlugin({ RELEASE_VERSION: JSON.stringify(release) }),
       new CopyWebpackPlugin({
         patterns: [
           { from: "src/taskpane/taskpane.html" },
@@ -103,7 +108,7 @@ module.exports = (_env, argv = {}) => {
           {
             from: "manifest.xml",
             to: "manifest.xml",
-            transform: (content) => content.toString().replaceAll(DEVELOPMENT_URL, url),
+            transform: (content) => manifestFor(content.toString(), url),
           },
         ],
       }),

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { LANGUAGES, TEXT_FILES } from "../webpack/languages.js";
 import { codeOf, messageOf, runWebpack } from "./common.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -17,6 +18,8 @@ const LAW_AND_RULES = ["law", "exact", "solver", "sentences", "names", "rules", 
 const WORKBOOKS = ["xlsx", "surveys", "engine", "report"].map((floor) => `src/${floor}`);
 const CHECKS = ["text", "checks", "office"].map((floor) => `src/${floor}`);
 const TOOLS = ["webpack.config.js", "webpack", "tsconfig.json", "package-lock.json"];
+/** What functions.json and the help page say. The help page also states the release. */
+const HELP_TEXTS = [...TEXT_FILES.map((file) => path.relative(root, file)), "package.json"];
 
 /** @typedef {import("../webpack.config.js").Part} Part */
 
@@ -25,7 +28,10 @@ const TOOLS = ["webpack.config.js", "webpack", "tsconfig.json", "package-lock.js
  * @type {Record<Part, { from: string[], files: string[] }>}
  */
 const PARTS = {
-  functions: { from: [...LAW_AND_RULES, ...TOOLS], files: ["functions.js", "functions.json"] },
+  functions: {
+    from: [...LAW_AND_RULES, ...HELP_TEXTS, ...TOOLS],
+    files: ["functions.js", ...LANGUAGES.flatMap(({ metadata, help }) => [metadata, help])],
+  },
   addin: {
     from: [
       "src/taskpane",
@@ -38,7 +44,7 @@ const PARTS = {
       ...LAW_AND_RULES,
       ...TOOLS,
     ],
-    files: ["taskpane.html", "taskpane.js", "manifest.xml"],
+    files: ["taskpane.html", "start.js", "registration.js", "taskpane.js", "manifest.xml"],
   },
   cli: {
     from: ["src/cli", "src/templates", "src/host", ...CHECKS, ...WORKBOOKS, ...LAW_AND_RULES, ...TOOLS],
@@ -79,6 +85,24 @@ async function compile(names) {
       writeFileSync(stampFile(name), `${stamps.get(name)}\n`);
     }
   });
+  versionScripts();
+}
+
+/**
+ * Adds to each script of the pane's page a hash of its content. Otherwise a cache could put a script of one release into the page of
+ * another. The addresses in the manifest stay.
+ */
+function versionScripts() {
+  const page = path.join(dist, "taskpane.html");
+  if (!existsSync(page)) return;
+  const html = readFileSync(page, "utf8");
+  const versioned = html.replace(/(<script src="?)([\w.-]+\.js)(?:\?v=\w*)?("?>)/g, (whole, before, name, after) => {
+    const script = path.join(dist, name);
+    if (!existsSync(script)) return whole;
+    const hash = createHash("sha256").update(readFileSync(script)).digest("hex").slice(0, 8);
+    return `${before}${name}?v=${hash}${after}`;
+  });
+  if (versioned !== html) writeFileSync(page, versioned);
 }
 
 /**

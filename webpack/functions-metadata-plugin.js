@@ -1,27 +1,29 @@
 const { helpPage } = require("./help-page");
-const { metadataFaults, metadataOf, recordFunctions } = require("./functions-metadata");
+const { metadataOf, recordFunctions } = require("./functions-metadata");
+const { LANGUAGES, readTexts, TEXT_FILES } = require("./languages");
+const { metadataFaults, translationFaults } = require("./metadata-faults");
 
 /**
  * @typedef {import("webpack").sources.Source} Source
  * @typedef {import("./functions-metadata").Recorded} Recorded
+ * @typedef {import("./functions-metadata").Metadata} Metadata
  */
 
-/** Emits functions.json and the help page next to functions.js. Metadata that Excel would reject makes the build fail. */
+/** Emits functions.json and the help page in each language next to functions.js. Metadata that Excel would reject makes the build fail. */
 class FunctionsMetadataPlugin {
-  /** @param {{ script: string, metadata: string, help: string, helpUrl: (id: string) => string }} names of the files */
-  constructor({ script, metadata, help, helpUrl }) {
+  /** @param {{ script: string, url: string, release: string }} options the address where the files are served, and the release */
+  constructor({ script, url, release }) {
     this.script = script;
-    this.metadata = metadata;
-    this.help = help;
-    this.helpUrl = helpUrl;
+    this.url = url;
+    this.release = release;
   }
 
   /** @param {import("webpack").Compiler} compiler */
   apply(compiler) {
     const { Compilation, WebpackError, sources } = compiler.webpack;
     compiler.hooks.thisCompilation.tap("FunctionsMetadataPlugin", (compilation) => {
-      const fault = (/** @type {string} */ text) =>
-        compilation.errors.push(new WebpackError(`${this.metadata}: ${text}`));
+      const fault = (/** @type {string} */ text, file = this.script) =>
+        compilation.errors.push(new WebpackError(`${file}: ${text}`));
       /**
        * @param {number} stage
        * @param {() => void} work
@@ -46,10 +48,8 @@ class FunctionsMetadataPlugin {
 
       tap(Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE, () => {
         declared = recordFunctions(script());
-        const metadata = metadataOf(declared, this.helpUrl);
-        for (const text of metadataFaults(metadata)) fault(text);
-        compilation.emitAsset(this.metadata, new sources.RawSource(`${JSON.stringify(metadata, null, 2)}\n`));
-        compilation.emitAsset(this.help, new sources.RawSource(helpPage(declared.map(({ run }) => run.declaration))));
+        this.emitTexts(declared, (file, text) => compilation.emitAsset(file, new sources.RawSource(text)), fault);
+        for (const file of TEXT_FILES) compilation.fileDependencies.add(file);
       });
 
       // Hosts assume different encodings for a script. Escapes have the same meaning in all of them.
@@ -70,9 +70,31 @@ class FunctionsMetadataPlugin {
         const shipped = recordFunctions(script());
         const names = (/** @type {Recorded[]} */ functions) =>
           functions.map(({ id, run }) => `${id} ${run.declaration.parameters.map(({ name }) => name)}`);
-        if (names(shipped).join() !== names(declared).join())
-          fault(`${this.script} associates different functions than it declares`);
+        if (names(shipped).join() !== names(declared).join()) fault("associates different functions than it declares");
       });
+    });
+  }
+
+  /**
+   * @param {Recorded[]} declared
+   * @param {(file: string, text: string) => void} emit
+   * @param {(text: string, file: string) => void} fault
+   */
+  emitTexts(declared, emit, fault) {
+    const languages = readTexts();
+    const declarations = declared.map(({ run }) => run.declaration);
+    const law = String(declared.find(({ id }) => id === "LAW_VERSION")?.run() ?? "");
+    const metadataIn = (/** @type {(typeof languages)[number]} */ { help, texts }) =>
+      metadataOf(declared, (id) => `${this.url}/${help}#${id}`, texts);
+    const all = languages.map(metadataIn);
+    languages.forEach((language, index) => {
+      const metadata = /** @type {Metadata} */ (all[index]);
+      for (const text of metadataFaults(metadata)) fault(text, language.metadata);
+      if (language.tag !== LANGUAGES[0].tag)
+        for (const text of translationFaults(/** @type {Metadata} */ (all[0]), metadata))
+          fault(text, language.metadata);
+      emit(language.metadata, `${JSON.stringify(metadata, null, 2)}\n`);
+      emit(language.help, helpPage(declarations, language, languages, { release: this.release, law }));
     });
   }
 }

@@ -1,9 +1,17 @@
-/** The page behind Excel's "Help on this function" and the add-in's support link. It is made from the declarations of the functions. */
+/**
+ * The page behind Excel's "Help on this function" and the add-in's support link, in each language. It is made from the declarations of the
+ * functions and their translations.
+ */
 
 /**
  * @typedef {import("../src/functions/declaration").Declaration} Declaration
+ * @typedef {import("../src/functions/declaration").Parameter} Parameter
  * @typedef {import("../src/functions/declaration").Scalar} Scalar
  * @typedef {import("../src/functions/declaration").Example} Example
+ * @typedef {import("../src/text/help.en").HelpTexts} HelpTexts
+ * @typedef {import("./languages").Language} Language
+ * @typedef {import("./languages").MetadataTexts} MetadataTexts
+ * @typedef {Language & { texts: MetadataTexts, prose: HelpTexts }} LanguageTexts
  */
 
 /** @type {Record<string, string>} */
@@ -14,53 +22,104 @@ function escapeHtml(text) {
   return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }
 
+/** A name or a call whose lines break after `_` and `(`. @param {string} text */
+function breakable(text) {
+  return escapeHtml(text).replace(/[_(]/g, "$&<wbr>");
+}
+
+/** The lines of a source text as HTML has them: a line break is a space, which Japanese does not put between its words. @param {string} text */
+function proseHtml(text) {
+  return text.replace(/([\u3000-\u9fff\uff00-\uffef])\n((?:<\w+>)?[\u3000-\u9fff\uff00-\uffef])/g, "$1$2");
+}
+
 /** @param {Scalar} value */
 function cellText(value) {
   return typeof value === "boolean" ? String(value).toUpperCase() : String(value);
 }
 
-/** @param {Example["result"]} result */
-function resultHtml(result) {
+/**
+ * @param {Example["result"]} result
+ * @param {string} label
+ */
+function resultHtml(result, label) {
   if (typeof result !== "object") return `<code>${escapeHtml(cellText(result))}</code>`;
   const rows = result.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cellText(cell))}</td>`).join("")}</tr>`);
-  return `<table>${rows.join("")}</table>`;
+  // On a narrow screen it is scrolled, by keyboard too.
+  return `<div class="rows" role="group" tabindex="0" aria-label="${label}"><table>${rows.join("")}</table></div>`;
 }
 
-/** @param {Declaration} declaration */
-function functionHtml(declaration) {
+/**
+ * @param {Parameter} parameter
+ * @param {LanguageTexts} language
+ */
+function optionsHtml({ name, options }, { texts, prose }) {
+  if (!options) return "";
+  const items = options.map((option) => {
+    const text = texts.options[name]?.[option];
+    const meaning = [text?.name ?? "", text?.tooltip ?? ""].filter((part) => part !== "").join(": ");
+    return `<li><code>${escapeHtml(option)}</code> ${escapeHtml(meaning)}</li>`;
+  });
+  return `<p>${prose.options}</p><ul>${items.join("")}</ul>`;
+}
+
+/**
+ * @param {Declaration} declaration
+ * @param {LanguageTexts} language
+ */
+function functionHtml(declaration, language) {
   const { id, parameters } = declaration;
+  const { texts, prose } = language;
+  const translated = texts.functions?.[id];
   const signature = parameters.map(({ name, optional }) => (optional ? `[${name}]` : name)).join(", ");
-  const items = parameters.map(({ name, description, options }) => {
-    const choices = options ? ` Options: ${options.join(", ")}.` : "";
-    return `<dt><code>${escapeHtml(name)}</code></dt><dd>${escapeHtml(description + choices)}</dd>`;
+  const items = parameters.map((parameter) => {
+    const description = translated?.parameters[parameter.name] ?? parameter.description;
+    const optional = parameter.optional ? ` (${prose.optional})` : "";
+    return (
+      `<dt><code>${escapeHtml(parameter.name)}</code>${optional}</dt>` +
+      `<dd>${escapeHtml(description)}${optionsHtml(parameter, language)}</dd>`
+    );
   });
   const examples = declaration.examples.map(
-    ({ formula, result }) => `<p><code>${escapeHtml(formula)}</code></p><p>returns</p>${resultHtml(result)}`,
+    ({ formula, result }) =>
+      `<p><code>${escapeHtml(formula)}</code></p><p>${prose.example}</p>${resultHtml(result, prose.example)}`,
   );
   return [
-    `<article id="${id}"><h3>IRA.${id}</h3>`,
-    `<p>${escapeHtml(declaration.summary)}</p>`,
-    `<p><code>=IRA.${id}(${escapeHtml(signature)})</code></p>`,
+    `<article id="${id}"><h3>${breakable(`IRA.${id}`)}</h3>`,
+    `<p>${escapeHtml(translated?.summary ?? declaration.summary)}</p>`,
+    `<p><code>${breakable(`=IRA.${id}(${signature})`)}</code></p>`,
     items.length > 0 ? `<dl>${items.join("")}</dl>` : "",
-    `<p>Returns: ${escapeHtml(declaration.returns)}</p>`,
+    `<p>${prose.returns} ${escapeHtml(translated?.returns ?? declaration.returns)}</p>`,
     ...examples,
     "</article>",
   ].join("\n");
 }
 
 const STYLE = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+:root { color-scheme: light dark; background: Canvas; color: CanvasText; font: 16px/1.5 system-ui, sans-serif; }
 body { max-width: 46rem; margin: 0 auto; padding: 1rem; }
+h3 { overflow-wrap: anywhere; }
+time { white-space: nowrap; }
+:lang(ko) { word-break: keep-all; overflow-wrap: anywhere; }
 code { font-family: ui-monospace, Consolas, monospace; overflow-wrap: anywhere; }
+nav.languages ul { display: flex; flex-wrap: wrap; gap: 0 1rem; list-style: none; margin: 0; padding: 0; }
+nav a { overflow-wrap: anywhere; }
 article { border-top: 1px solid; padding-top: .5rem; margin-top: 1.5rem; }
 dd { margin: 0 0 .5rem 1.5rem; }
-table { border-collapse: collapse; display: block; overflow-x: auto; }
+dd p, dd ul { margin: 0; }
+div.rows { overflow-x: auto; }
+table { border-collapse: collapse; }
 td { border: 1px solid; padding: .1rem .5rem; }
 `;
 
-/** @param {Declaration[]} declarations in the order of the guide */
-function helpPage(declarations) {
-  /** @type {Map<string, Declaration[]>} */
+/**
+ * @param {readonly Declaration[]} declarations in the order of the guide
+ * @param {LanguageTexts} language
+ * @param {readonly LanguageTexts[]} languages all that the page links to
+ * @param {{ release: string, law: string }} versions
+ */
+function helpPage(declarations, language, languages, { release, law }) {
+  const { prose } = language;
+  /** @type {Map<import("../src/functions/declaration").Section, Declaration[]>} */
   const sections = new Map();
   for (const declaration of declarations) {
     const members = sections.get(declaration.section);
@@ -69,40 +128,37 @@ function helpPage(declarations) {
   }
   const body = [...sections].map(
     ([section, members]) =>
-      `<section><h2>${escapeHtml(section)}</h2>\n${members.map(functionHtml).join("\n")}</section>`,
+      `<section><h2>${escapeHtml(prose.section(section))}</h2>\n${members.map((each) => functionHtml(each, language)).join("\n")}</section>`,
   );
   const contents = declarations.map(({ id }) => `<li><a href="#${id}">IRA.${id}</a></li>`);
+  const links = languages.map(({ tag, help, prose: { language: name } }) =>
+    tag === language.tag
+      ? `<li><span aria-current="page">${name}</span></li>`
+      : `<li><a href="${help}" lang="${tag}" hreflang="${tag}">${name}</a></li>`,
+  );
   return `<!doctype html>
-<html lang="en">
+<html lang="${language.tag}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>OriginCredit help</title>
+<title>${prose.title}</title>
 <style>${STYLE}</style>
 </head>
 <body>
+<nav class="languages" aria-label="${prose.languages}"><ul>${links.join("")}</ul></nav>
+<main>
 <h1>OriginCredit</h1>
-<p>Type <code>=IRA.</code> in a cell, or choose <strong>Check workbook</strong> on the OriginCredit tab. All calculations run inside your own
-Excel. Your data stays in Excel: we have no server that receives it. <a href="#data">What is loaded from where</a></p>
-<p>A cell shows <code>#VALUE!</code> if an argument cannot be used, and <code>#N/A</code> if the law does not answer the question or a name is
-not known. The message next to the cell says which row is affected and what to do. <strong>Explain cell</strong> shows how a result was
-determined.</p>
-<p>A cell shows <code>#NAME?</code> if it was calculated while the add-in was not available. Recalculating does not help, not even with
-Ctrl+Alt+F9. Open the pane, choose <strong>Freeze and repair</strong>, then <strong>Repair formulas</strong>. If a cell shows
-<code>#GETTING_DATA</code> in a workbook with manual calculation, press F9.</p>
-<p>In a workbook with the 1904 date system (File, Options, Advanced), Excel passes every date to functions about four years too early. Enter
-dates as text there, for example <code>2026-06-30</code>.</p>
-<nav aria-label="Functions"><ul>${contents.join("")}</ul></nav>
+<p>${proseHtml(prose.release(escapeHtml(release), `<time>${escapeHtml(law)}</time>`))}</p>
+${prose.paragraphs.map((paragraph) => `<p>${proseHtml(paragraph)}</p>`).join("\n")}
+<nav aria-label="${prose.functions}"><ul>${contents.join("")}</ul></nav>
 ${body.join("\n")}
-<section id="data"><h2>Where your data goes</h2>
-<p>Your data stays in Excel: we have no server that receives it. In addition to the address of this page, two addresses are contacted. Both
-belong to Microsoft:</p>
+<section id="data"><h2>${prose.data.title}</h2>
+<p>${proseHtml(prose.data.text)}</p>
 <dl>
-<dt><code>appsforoffice.microsoft.com</code></dt><dd>provides <code>office.js</code>, the script through which every add-in communicates with
-Excel.</dd>
-<dt><code>telemetryservice.firstpartyapps.oaspapps.com</code></dt><dd>is a Microsoft telemetry page that <code>office.js</code> opens in a
-frame. OriginCredit does not send it anything. What Excel itself reports depends on Microsoft and on your organization's settings.</dd>
+<dt><code>appsforoffice.microsoft.com</code></dt><dd>${proseHtml(prose.data.officeScript)}</dd>
+<dt><code>telemetryservice.firstpartyapps.oaspapps.com</code></dt><dd>${proseHtml(prose.data.telemetry)}</dd>
 </dl></section>
+</main>
 </body>
 </html>
 `;

@@ -68,7 +68,7 @@ async function hasOtherRows(part: CombinedPart): Promise<boolean> {
   try {
     now = await freshSource(part);
   } catch (problem) {
-    if (problem instanceof HostProblem && problem.kind === "gone") return true;
+    if (problem instanceof HostProblem && (problem.kind === "gone" || problem.kind === "goneSheet")) return true;
     throw problem;
   }
   if (part.kind === "table") return now.rowCount !== part.rowCount;

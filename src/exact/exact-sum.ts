@@ -22,7 +22,7 @@ export class ExactSum {
   /** Everything that did not fit above: exponent of ten -> whole number. */
   private rest: Map<number, bigint> | null = null;
   /** Amounts to be divided by a denominator that is not a power of ten: denominator -> sum of the numerators. */
-  private divided: Map<number, ExactSum> | null = null;
+  private divided: Map<number | bigint, ExactSum> | null = null;
 
   /**
    * Adds the decimal that a cell's number means.
@@ -73,6 +73,11 @@ export class ExactSum {
     else sum.addProduct(value, numerator);
   }
 
+  /** Adds an exact fraction. */
+  addRatio({ s, n, d }: Ratio): void {
+    this.dividedBy(d).carry(0, s * n);
+  }
+
   /** Adds another sum. */
   addSum(other: ExactSum): void {
     this.carry(-2, BigInt(other.hundredths));
@@ -80,7 +85,7 @@ export class ExactSum {
     other.divided?.forEach((sum, denominator) => this.dividedBy(denominator).addSum(sum));
   }
 
-  private dividedBy(denominator: number): ExactSum {
+  private dividedBy(denominator: number | bigint): ExactSum {
     this.divided ??= new Map();
     let sum = this.divided.get(denominator);
     if (!sum) this.divided.set(denominator, (sum = new ExactSum()));
@@ -132,7 +137,7 @@ export class ExactSum {
 
   /** The sum as a numerator and denominator in unreduced form: the last resort of a comparison that the bounds cannot decide. */
   toLongFraction(): readonly [bigint, bigint] {
-    const pairOf = (sum: ExactSum, denominator: number): readonly [bigint, bigint] => {
+    const pairOf = (sum: ExactSum, denominator: number | bigint): readonly [bigint, bigint] => {
       const { n, d, s } = sum.decimalPart().div(denominator);
       return [s * n, d];
     };

@@ -25,18 +25,18 @@ import { cellAt, isBlankRow, readLabel, readNumber, readNumbers, readText, requi
 import { readOrigins } from "./read-origins";
 import { requirementLayout } from "./requirement-layout";
 
-const incrementalValue: Parameter = {
+const incrementalValue = {
   name: "incrementalValue",
   kind: "column",
   description:
     "Incremental value of each battery component, in one currency; 0 or more. A blank in a row with data is an error.",
-};
-const northAmerican: Parameter = {
+} as const satisfies Parameter;
+const northAmerican = {
   name: "northAmerican",
   kind: "column",
   description:
     "Whether each component was made or assembled in North America: TRUE, FALSE or the country. Blank for unknown, which never counts.",
-};
+} as const satisfies Parameter;
 
 const SHARE_CITATIONS: readonly CitationId[] = [
   batteryComponentLaw.requirement,

@@ -19,8 +19,10 @@ const declared = [
   ...prohibitedForeignEntityFunctions,
 ] as const;
 
+export type DeclaredFunction = (typeof declared)[number];
+
 /** The id of one of our functions. An id from outside is a string until it is found among them. */
-export type FunctionId = (typeof declared)[number]["id"];
+export type FunctionId = DeclaredFunction["id"];
 
 /** Every function of the namespace IRA, in the order of the guide. */
 export const definitions: readonly FunctionDefinition<FunctionId>[] = declared;

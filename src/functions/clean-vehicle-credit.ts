@@ -9,13 +9,13 @@ import { stepsTable } from "./explanation-table";
 import { readNumber } from "./read";
 import { layoutOf, readFacts } from "./vehicle-facts";
 
-const facts: Parameter = {
+const facts = {
   name: "facts",
   kind: "table",
   day: "facts",
   description:
     "Labels with values next to them for one vehicle, or a table with labels in its header row and one vehicle per row, such as Vehicles[#All].",
-};
+} as const satisfies Parameter;
 
 const CITATIONS: readonly CitationId[] = [
   "30D(b)",

@@ -30,49 +30,49 @@ import { readChains, readMethod, readStepsAlone } from "./read-chains";
 import { requirementLayout } from "./requirement-layout";
 import { valueAddedSharesFunction } from "./value-added-shares";
 
-const value: Parameter = {
+const value = {
   name: "value",
   kind: "column",
   description:
     "Value of the mineral from each procurement chain, in one currency; 0 or more. A blank in a row with data is an error.",
-};
-const extraction: Parameter = {
+} as const satisfies Parameter;
+const extraction = {
   name: "extraction",
   kind: "column",
   description:
     "Where each chain was extracted: country, fraction of value added (0 to 1), TRUE or FALSE, - for no such step, blank for unknown.",
-};
-const processing: Parameter = {
+} as const satisfies Parameter;
+const processing = {
   name: "processing",
   kind: "column",
   description:
     "Where each chain was processed: country, fraction of value added (0 to 1), TRUE or FALSE, - for no such step, blank for unknown.",
-};
-const recycling: Parameter = {
+} as const satisfies Parameter;
+const recycling = {
   name: "recycling",
   kind: "column",
   optional: true,
   description: "Where each chain was recycled: country, fraction, TRUE or FALSE, or blank for none.",
-};
-const method: Parameter = {
+} as const satisfies Parameter;
+const method = {
   name: "method",
   kind: "one",
   optional: true,
   options: mineralMethods,
   description: "value-added (default): the 50 percent value added test. traced: the traced qualifying value test.",
-};
-const label: Parameter = {
+} as const satisfies Parameter;
+const label = {
   name: "label",
   kind: "column",
   optional: true,
   description: "Name of each chain, for the explanation. Omitted: row numbers.",
-};
-const mineral: Parameter = {
+} as const satisfies Parameter;
+const mineral = {
   name: "mineral",
   kind: "column",
   optional: true,
   description: "Material of each row; rows that are not applicable critical minerals are left out of both sums.",
-};
+} as const satisfies Parameter;
 
 const TEST_CITATIONS: readonly CitationId[] = [
   "30D(e)(1)(A)",

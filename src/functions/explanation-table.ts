@@ -1,9 +1,10 @@
-import { numberOfRatio, Ratio } from "../exact";
+import { ExactSum, numberOfRatio, Ratio } from "../exact";
 import { authorityText } from "../law";
-import type { Determination, Figure, FigureId, Step } from "../rules/determination";
+import type { Determination, DeterminationRow, Figure, FigureId, Status, Step } from "../rules/determination";
 import { Problem } from "../sentences/problem";
-import { english, reasonText, sayValue } from "../sentences/reason";
+import { english, reason, reasonText, sayValue } from "../sentences/reason";
 import type { Word } from "../sentences/words";
+import { rangeSize } from "./arguments";
 
 /** How a function spills a determination with rows: the columns with their figures, and the lines below the rows. */
 export interface RowsLayout {
@@ -34,6 +35,11 @@ export function figureCell(figure: Figure | undefined): number | string | boolea
   return typeof value === "object" ? sayValue(english, value) : value;
 }
 
+/** Excel carries 5 MB a call: this many rows are listed one by one, in their order. */
+export const MOST_ROWS = 2000;
+/** Of the rows beyond, so many of each status are listed, the largest first. The others are added up, one row a status. */
+export const MOST_OF_STATUS = 10;
+
 /** Rows: label, figures, status, reason, authority; then the lines of totals, and the verdict. */
 export function rowsTable(
   { rows, figures, verdict }: Determination,
@@ -41,13 +47,31 @@ export function rowsTable(
   labelOf: (element: number) => string | number,
 ): unknown[][] {
   const table: unknown[][] = [["label", ...columns.map(({ title }) => title), "status", "reason", "authority"]];
-  for (const row of rows) {
+  const list = (row: DeterminationRow, why = row.reason): void => {
     table.push([
       labelOf(row.element),
       ...columns.map(({ figure }) => figureCell(row.figures[figure])),
       row.status,
-      reasonText(row.reason),
+      reasonText(why),
       authorityText(row.citation),
+    ]);
+  };
+  rows.slice(0, MOST_ROWS).forEach((row) => list(row));
+  const others = [...largestFirst(rows.slice(MOST_ROWS), columns)];
+  for (const [, group] of others) {
+    for (const row of group.splice(0, MOST_OF_STATUS))
+      list(row, reason("arguments.nameInRow", { row: { row: row.element + 1 }, problem: row.reason }));
+  }
+  for (const [status, group] of others) {
+    const [first] = group;
+    if (first === undefined) continue;
+    table.push([
+      reasonText(reason("arguments.otherRows", { count: group.length })),
+      // Fractions of different values do not add up.
+      ...columns.map(({ figure }) => (figure === "fraction" ? "" : sumOf(group, figure))),
+      status,
+      reasonText(reason("arguments.otherRowsSummed", { rows: rangeSize(group.length, 1) })),
+      group.every(({ citation }) => citation === first.citation) ? authorityText(first.citation) : "",
     ]);
   }
   for (const { label, of, cells } of lines) {
@@ -72,6 +96,36 @@ export function rowsTable(
     ]);
   }
   return table;
+}
+
+/** The rows of each status, in order of its first appearance, by the figure of the first column. */
+function largestFirst(
+  rows: readonly DeterminationRow[],
+  [first]: RowsLayout["columns"],
+): ReadonlyMap<Status, DeterminationRow[]> {
+  const groups = new Map<Status, DeterminationRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.status);
+    if (group) group.push(row);
+    else groups.set(row.status, [row]);
+  }
+  const size = ({ figures }: DeterminationRow): number => Number(figureCell(first && figures[first.figure]));
+  for (const group of groups.values()) group.sort((one, other) => size(other) - size(one));
+  return groups;
+}
+
+/** The exact sum of a figure, as a cell value; "" if no row has it. */
+function sumOf(rows: readonly DeterminationRow[], id: FigureId): number | string {
+  const sum = new ExactSum();
+  let isGiven = false;
+  for (const { figures } of rows) {
+    const value = figures[id]?.value;
+    if (typeof value === "number") sum.add(value);
+    else if (value instanceof Ratio) sum.addRatio(value);
+    else continue;
+    isGiven = true;
+  }
+  return isGiven ? numberOfRatio(sum.toRatio()) : "";
 }
 
 /** Steps: test, fact, rule, outcome, authority. A numeric fact stays a number; other facts are text with their units. */

@@ -19,24 +19,28 @@ import { isBlankRow, readBoolean, readDate, readNumbers, readOption, readText, r
 import { countryReader } from "./read-country";
 import { readHoldings, rowOf } from "./read-holdings";
 
-const government: Parameter = {
+const government = {
   name: "government",
   kind: "table",
   description:
     "Names of the holders that count as the government of a covered nation (any size; blanks are skipped). Subnational bodies and the dominant party count.",
-};
-const owner: Parameter = { name: "owner", kind: "column", description: "Holder; one holding per row." };
-const owned: Parameter = {
+} as const satisfies Parameter;
+const owner = {
+  name: "owner",
+  kind: "column",
+  description: "Holder; one holding per row.",
+} as const satisfies Parameter;
+const owned = {
   name: "owned",
   kind: "column",
   description: "Entity that is held. Names match regardless of case and outer spaces.",
-};
-const share: Parameter = {
+} as const satisfies Parameter;
+const share = {
   name: "share",
   kind: "column",
   description:
     "Part held, from 0 to 1, in one measure (board seats, votes or equity) per call. Rows for the same pair are added up.",
-};
+} as const satisfies Parameter;
 
 const parts = ["component", "mineral", "impracticable to trace"] as const satisfies readonly FeocPart[];
 /** Other names for the material of 26 CFR 1.30D-2(b)(25), and for the other parts. */

@@ -33,42 +33,42 @@ import { partsMeanings, readCostLines } from "./read-cost-lines";
 const SECTION = "Advanced manufacturing and material assistance";
 const propertyNames = materialAssistanceLaw.properties.map(({ name }) => name);
 
-const PROPERTY: Parameter = {
+const PROPERTY = {
   name: "property",
   kind: "one",
   description: `What is tested: ${propertyNames.join(", ")}. A critical mineral may be given by its name.`,
   options: propertyNames,
-};
-const DATE: Parameter = {
+} as const satisfies Parameter;
+const DATE = {
   name: "date",
   kind: "one",
   day: true,
   description:
     "Date construction begins (qualified facility, energy storage technology), or date the component or mineral is sold.",
-};
-const COST: Parameter = {
+} as const satisfies Parameter;
+const COST = {
   name: "cost",
   kind: "column",
   description:
     "Direct costs (facility, storage) or direct material costs (45X), one line per row, in one currency. For the cost percentage method with your own " +
     "copy of a notice: its percentages. With table: the name of a listed item in every row.",
-};
-const PFE: Parameter = {
+} as const satisfies Parameter;
+const PFE = {
   name: "pfe",
   kind: "column",
   description:
     "TRUE (a prohibited foreign entity's), FALSE (not), or the part that is: see parts. Blank or 'unknown': unknown. If all numbers are 0 or 1, they are FALSE and " +
     "TRUE; a 0 is a blank in a column with TRUE or FALSE, or of zeros only.",
-};
-const EXEMPT: Parameter = {
+} as const satisfies Parameter;
+const EXEMPT = {
   name: "exempt",
   kind: "column",
   optional: true,
   description:
     "TRUE for lines under a binding written contract made before 2025-06-16 that is elected to be left out. Blank or FALSE: the line counts.",
-};
+} as const satisfies Parameter;
 
-const PARTS: Parameter = {
+const PARTS = {
   name: "parts",
   kind: "one",
   optional: true,
@@ -76,15 +76,15 @@ const PARTS: Parameter = {
   description:
     "What numbers in pfe mean: fraction (0 to 1 of the line) or amount (in the unit of cost; with table, in percent of the project). Omitted: amount; " +
     "numbers between 0 and 1 that could be either are refused.",
-};
-const TABLE: Parameter = {
+} as const satisfies Parameter;
+const TABLE = {
   name: "table",
   kind: "one",
   optional: true,
   options: assignedTableNames,
   description:
     "The table of Notice 2025-08 that lists the items named in cost, by technology and variant or size. It must fit the property. Omitted: costs are numbers.",
-};
+} as const satisfies Parameter;
 
 /** The property named in a cell. @throws Problem for a blank. */
 function readProperty(cell: Cell): string {

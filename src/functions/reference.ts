@@ -36,29 +36,29 @@ import type { Element, FunctionDefinition, Parameter } from "./declaration";
 import { dateOrNewest, readDate, readOption, readText } from "./read";
 import { countryReader } from "./read-country";
 
-const country: Parameter = {
+const country = {
   name: "country",
   kind: "each",
   description: "Common country name (English, Japanese or Korean), official name, or ISO code. Blank returns blank.",
-};
-const material: Parameter = {
+} as const satisfies Parameter;
+const material = {
   name: "material",
   kind: "each",
   description: "Name, chemical symbol, formula or common form of a material, such as LiOH. Blank returns blank.",
-};
-const placedInService: Parameter = {
+} as const satisfies Parameter;
+const placedInService = {
   name: "placedInService",
   kind: "each",
   day: true,
   description: "Date the vehicle is placed in service: a date, or text such as 2024-05-01. Blank returns blank.",
-};
-const date: Parameter = {
+} as const satisfies Parameter;
+const date = {
   name: "date",
   kind: "each",
   day: true,
   optional: true,
   description: "Date to answer for. Omitted: the newest date in the law data.",
-};
+} as const satisfies Parameter;
 
 const scopes: readonly AgreementScope[] = ["regulation", "agreement"];
 

@@ -1,5 +1,28 @@
+import { supports } from "./abilities";
+
 /** Problems with the host, grouped by what the person can do about them. */
-type HostProblemKind = "editing" | "protected" | "tooLarge" | "gone" | "failed";
+export type HostProblemKind =
+  | "editing"
+  /** Refused, for a reason that is not known. */
+  | "protected"
+  /** The cells named by the message are locked. */
+  | "locked"
+  /** Cells of the sheet named by the message may be filled in, but not formatted. */
+  | "formats"
+  /** Sheets cannot be added, deleted, renamed or shown. */
+  | "structure"
+  | "readOnly"
+  | "tooLarge"
+  | "gone"
+  /** The sheet named by the message is gone. */
+  | "goneSheet"
+  /** The sheet named by the message has another name than before. */
+  | "renamedSheet"
+  | "merged"
+  | "filtered"
+  | "busy"
+  | "tooOld"
+  | "failed";
 
 export class HostProblem extends Error {
   constructor(
@@ -18,19 +41,94 @@ const KINDS: Readonly<Record<string, HostProblemKind>> = {
   InvalidReference: "gone",
   InvalidBinding: "gone",
   RangeExceedsLimit: "tooLarge",
+  OperationCellsExceedLimit: "tooLarge",
   ResponsePayloadSizeLimitExceeded: "tooLarge",
   RequestPayloadSizeLimitExceeded: "tooLarge",
+  MergedRangeConflict: "merged",
+  FilteredRangeConflict: "filtered",
+  ActivityLimitReached: "busy",
+  Conflict: "busy",
+  RequestAborted: "busy",
+  ServiceNotAvailable: "busy",
+  Timeout: "busy",
+  ApiNotAvailable: "tooOld",
+  ApiNotFound: "tooOld",
+  NotImplemented: "tooOld",
 };
 
+/** Carries out one request: what `inExcel` does, or the same within a run that Excel undoes as a whole. */
+export type Run = <T>(batch: (context: Excel.RequestContext) => Promise<T>) => Promise<T>;
+
 /** Runs one batch of Office.js and rethrows its errors as `HostProblem`. */
-export async function inExcel<T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+export const inExcel: Run = (batch) => orHostProblem(() => Excel.run(batch));
+
+/** Excel refuses to undo one of the members of a group. */
+class NotGrouped extends Error {}
+
+async function orHostProblem<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await Excel.run(batch);
+    return await work();
   } catch (problem) {
     const code = typeof problem === "object" && problem !== null && "code" in problem ? String(problem.code) : null;
     if (code === null) throw problem;
     const message = problem instanceof Error ? problem.message : code;
-    throw new HostProblem(KINDS[code] ?? "failed", message);
+    if (code === "UndoNotSupported") throw new NotGrouped(message);
+    const kind = KINDS[code] ?? "failed";
+    throw new HostProblem(kind === "protected" && (await isReadOnly()) ? "readOnly" : kind, message);
+  }
+}
+
+async function isReadOnly(): Promise<boolean> {
+  try {
+    return await Excel.run(async (context) => {
+      const workbook = context.workbook.load("readOnly");
+      await context.sync();
+      return workbook.readOnly;
+    });
+  } catch {
+    return false;
+  }
+}
+
+/** Whether Excel's own Undo takes back an action of several requests in one step. */
+export const groupsUndo = (): boolean => supports("ExcelApi", "1.20");
+
+/**
+ * Changes the workbook in several requests, which Excel's own Undo takes back in one step where it can. If a request fails, `takeBack` undoes
+ * what was done as far as the host allows, and the problem is rethrown.
+ */
+export async function asOneUndo<T>(work: (run: Run) => Promise<T>, takeBack: () => Promise<unknown>): Promise<T> {
+  if (groupsUndo()) {
+    try {
+      return await orElse(
+        () =>
+          orHostProblem(() =>
+            Excel.run({ mergeUndoGroup: true }, (context) =>
+              work((batch) =>
+                orHostProblem(async () => {
+                  const given = await batch(context);
+                  await context.sync();
+                  return given;
+                }),
+              ),
+            ),
+          ),
+        takeBack,
+      );
+    } catch (problem) {
+      if (!(problem instanceof NotGrouped)) throw problem;
+    }
+  }
+  return orElse(() => work(inExcel), takeBack);
+}
+
+/** Runs `work`. If it fails halfway, undoes what it did as far as the host allows, then rethrows the problem. */
+export async function orElse<T>(work: () => Promise<T>, takeBack: () => Promise<unknown>): Promise<T> {
+  try {
+    return await work();
+  } catch (problem) {
+    await takeBack().catch(() => undefined);
+    throw problem;
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseCell, parseRange } from "../xlsx/text/address";
+import { supports } from "./abilities";
 import { inExcel, removeHandler } from "./batch";
 import type { DataSource } from "./sources";
 
@@ -28,6 +29,8 @@ export function touches(
 export interface SourceWatch {
   /** Calls back when one of the sources may have changed, and at once if that happened since the watch began. */
   readonly onChanged: (sources: readonly DataSource[], listener: () => void) => void;
+  /** Calls back when one of the sheets was calculated, which may have changed the results of its formulas. Also at once, as above. */
+  readonly onCalculated: (listener: () => void) => void;
   /** Ends the watch. */
   readonly stop: () => void;
 }
@@ -36,19 +39,48 @@ export interface SourceWatch {
 export async function watchSources(sources: readonly DataSource[]): Promise<SourceWatch> {
   const edits: { readonly sheet: string; readonly changeType: string; readonly address: string }[] = [];
   let told: (() => void) | null = null;
+  let toldCalculated: (() => void) | null = null;
+  let isCalculated = false;
   let watching = true;
+  const names = [...new Set(sources.map(({ sheet }) => sheet))];
+  const note = (sheet: string | undefined, changeType: string, address = "") => {
+    if (!watching || sheet === undefined) return;
+    edits.push({ sheet, changeType, address });
+    told?.();
+  };
   const handlers = await inExcel(async (context) => {
-    const added = [...new Set(sources.map(({ sheet }) => sheet))].map((sheet) =>
-      context.workbook.worksheets.getItem(sheet).onChanged.add(async ({ changeType, address }) => {
-        if (!watching) return;
-        edits.push({ sheet, changeType, address });
-        told?.();
-      }),
+    const { worksheets } = context.workbook;
+    const sheets = names.map((name) => worksheets.getItem(name).load("id"));
+    await context.sync();
+    const nameOf = new Map(sheets.map(({ id }, index) => [id, names[index]]));
+    const added: OfficeExtension.EventHandlerResult<unknown>[] = sheets.map((sheet, index) =>
+      sheet.onChanged.add(async ({ changeType, address }) => note(names[index], changeType, address)),
     );
+    added.push(worksheets.onDeleted.add(async ({ worksheetId }) => note(nameOf.get(worksheetId), "SheetDeleted")));
+    if (supports("ExcelApi", "1.17"))
+      added.push(
+        worksheets.onNameChanged.add(async ({ worksheetId }) => note(nameOf.get(worksheetId), "SheetRenamed")),
+      );
     await context.sync();
     return added;
   });
+  const calculated = async () => {
+    if (!watching) return;
+    isCalculated = true;
+    toldCalculated?.();
+  };
+  // Hosts that report edits but no calculations are still watched for edits.
+  const others = await inExcel(async (context) => {
+    const added = names.map((sheet) => context.workbook.worksheets.getItem(sheet).onCalculated.add(calculated));
+    await context.sync();
+    return added;
+  }).catch(() => []);
+  handlers.push(...others);
   return {
+    onCalculated: (listener) => {
+      toldCalculated = listener;
+      if (isCalculated) listener();
+    },
     onChanged: (watched, listener) => {
       told = () => {
         // Each edit is looked at only once.

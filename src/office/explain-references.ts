@@ -324,16 +324,6 @@ export async function readArea(area: CellArea, work: Work): Promise<SheetCell[][
   return Array.from({ length: area.rows }, (_, row) => byColumn.map((column) => column[row] as SheetCell));
 }
 
-/** Selects an area and activates its sheet. */
-export async function goToArea(area: CellArea): Promise<void> {
-  await inExcel(async (context) => {
-    const sheet = context.workbook.worksheets.getItem(area.sheet);
-    sheet.activate();
-    sheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns).select();
-    await context.sync();
-  });
-}
-
 /** The cell that holds the formula, its spill, and the active cell within it. */
 export interface ExplainedCell extends CellPlace {
   /** With its equals sign; "" if neither this cell nor one that spills into it holds a formula. */
@@ -351,12 +341,17 @@ export interface ExplainedCell extends CellPlace {
 export async function readExplainedCell(): Promise<ExplainedCell> {
   return inExcel(async (context) => {
     const cell = context.workbook.getActiveCell();
-    cell.load("formulas,values,rowIndex,columnIndex,worksheet/name");
+    cell.load("formulas,values,rowIndex,columnIndex,worksheet/name,worksheet/id");
     const parent = cell.getSpillParentOrNullObject();
     parent.load("formulas,rowIndex,columnIndex");
     const spill = cell.getSpillingToRangeOrNullObject().load(COORDINATES);
     await context.sync();
-    const active = { sheet: cell.worksheet.name, row: cell.rowIndex, column: cell.columnIndex };
+    const active = {
+      sheet: cell.worksheet.name,
+      sheetId: cell.worksheet.id,
+      row: cell.rowIndex,
+      column: cell.columnIndex,
+    };
     const anchor = parent.isNullObject ? cell : parent;
     const filled = anchor === cell ? spill : parent.getSpillingToRangeOrNullObject().load(COORDINATES);
     if (anchor !== cell) await context.sync();

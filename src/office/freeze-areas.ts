@@ -1,4 +1,4 @@
-import { breathe, inExcel, type Work } from "./batch";
+import { breathe, inExcel, type Run as Request, type Work } from "./batch";
 import { type CellArea, readArea } from "./explain-references";
 import type { CellPlace } from "./sources";
 
@@ -7,7 +7,7 @@ export type RawCell = string | number | boolean;
 
 /** The most ranges and cells in one request. */
 const MOST_RANGES = 400;
-const MOST_CELLS = 50_000;
+const MOST_CELLS = 20_000;
 
 const sizeOf = ({ rows, columns }: CellArea) => rows * columns;
 
@@ -99,11 +99,12 @@ export async function writeContents(
   items: readonly { readonly area: CellArea; readonly contents: readonly (readonly RawCell[])[] }[],
   as: "values" | "formulas",
   work: Work,
+  request: Request,
 ): Promise<void> {
   const runs = runsOf(items.map(({ area }) => area));
   let done = 0;
   for (const pack of inPacks(runs, ({ area }) => sizeOf(area))) {
-    await inExcel(async (context) => {
+    await request(async (context) => {
       context.application.suspendApiCalculationUntilNextSync();
       for (const { area, members } of pack) {
         rangeOf(context, area)[as] = members.flatMap((member) =>
@@ -142,10 +143,10 @@ export async function filledAreas(places: readonly CellPlace[], work: Work): Pro
           .load("rowCount,columnCount"),
       );
       await context.sync();
-      pack.forEach(({ sheet, row, column }, index) => {
+      pack.forEach(({ sheet, sheetId, row, column }, index) => {
         const spill = spills[index] as Excel.Range;
         const [rows, columns] = spill.isNullObject ? [1, 1] : [spill.rowCount, spill.columnCount];
-        areas.push({ sheet, row, column, rows, columns });
+        areas.push({ sheet, ...(sheetId === undefined ? {} : { sheetId }), row, column, rows, columns });
       });
     });
     await breathe(work, areas.length / places.length);

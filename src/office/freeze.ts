@@ -3,7 +3,7 @@ import { dateOfSerial } from "../rules/calendar";
 import { parseCell } from "../xlsx/text/address";
 import { tokenize } from "../xlsx/text/formula-text";
 import { localAddress } from "./addresses";
-import { breathe, inExcel, partOf, quietWork, type Work } from "./batch";
+import { asOneUndo, breathe, HostProblem, inExcel, partOf, quietWork, type Run, type Work } from "./batch";
 import { serial1900 } from "./date-system";
 import { areaText, type CellArea, locateAll, referencesIn } from "./explain-references";
 import {
@@ -19,10 +19,13 @@ import {
 } from "./freeze-areas";
 import { findIraFormulas, type IraFormula, typedFormula } from "./ira-formulas";
 import { mayEnter } from "./repair";
+import { findSpillReaders, placeKey } from "./spill-readers";
 import type { CellPlace } from "./sources";
 import { addFilledSheet } from "./write-sheets";
 import { type CellInput, safeText } from "./cell-input";
-import { type UndoRecord } from "./write";
+import { mayWrite } from "./may-write";
+import { pinSheets } from "./sheets";
+import { nothing, type UndoRecord } from "./write";
 
 export type FreezeScope = "selection" | "sheet" | "workbook";
 
@@ -84,8 +87,6 @@ export async function planFreeze(
   work.report(1);
   return { formulas, skipped, spillReaders };
 }
-
-const placeKey = ({ sheet, row, column }: CellPlace) => `${sheet}!${row},${column}`;
 
 interface Within {
   readonly sheet: string;
@@ -176,62 +177,6 @@ async function hashInputs(
   return results;
 }
 
-const SPILL = /(?:('(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(\$?[A-Z]{1,3}\$?\d{1,7})#/giu;
-
-/** Formulas that refer to one of the spilled results with `D2#` and are not frozen themselves. */
-async function findSpillReaders(
-  spills: readonly CellArea[],
-  frozen: ReadonlySet<string>,
-  work: Work,
-): Promise<CellPlace[]> {
-  const anchors = new Set(spills.map(placeKey).map((key) => key.toLowerCase()));
-  const sheets = await inExcel(async (context) => {
-    const { worksheets } = context.workbook;
-    worksheets.load("items/name");
-    await context.sync();
-    return worksheets.items.map(({ name }) => name);
-  });
-  const readers: CellPlace[] = [];
-  for (const [index, sheet] of sheets.entries()) {
-    const used = await inExcel(async (context) => {
-      const range = context.workbook.worksheets
-        .getItem(sheet)
-        .getUsedRangeOrNullObject(true)
-        .load("rowIndex,columnIndex,rowCount,columnCount");
-      await context.sync();
-      return range.isNullObject
-        ? null
-        : { row: range.rowIndex, column: range.columnIndex, rows: range.rowCount, columns: range.columnCount };
-    });
-    const step = used ? Math.max(1, Math.floor(50_000 / used.columns)) : 1;
-    for (let start = 0; used && start < used.rows; start += step) {
-      const block = { sheet, row: used.row + start, column: used.column, columns: used.columns };
-      const rows = Math.min(step, used.rows - start);
-      await inExcel(async (context) => {
-        const range = rangeOf(context, { ...block, rows }).load("formulas");
-        await context.sync();
-        (range.formulas as unknown[][]).forEach((line, down) =>
-          line.forEach((formula, right) => {
-            if (typeof formula !== "string" || formula.charCodeAt(0) !== 61 || !formula.includes("#")) return;
-            const place = { sheet, row: block.row + down, column: block.column + right };
-            if (frozen.has(placeKey(place))) return;
-            for (const [, name, cell] of formula.matchAll(SPILL)) {
-              const at = parseCell(cell as string);
-              const on = name === undefined ? sheet : name.replace(/^'|'$/g, "").replaceAll("''", "'");
-              if (at && anchors.has(placeKey({ sheet: on, ...at }).toLowerCase())) {
-                readers.push(place);
-                break;
-              }
-            }
-          }),
-        );
-      });
-      await breathe(work, (index + (start + rows) / used.rows) / sheets.length);
-    }
-  }
-  return readers;
-}
-
 /** The texts of a record sheet in the pane's language. */
 export interface FreezeTexts {
   readonly about: string;
@@ -264,6 +209,9 @@ export async function isAsPlanned(
   work: Work,
 ): Promise<boolean> {
   const areas = formulas.map(({ area }) => area);
+  // Formulas elsewhere and the record write the names of sheets.
+  const { named } = await pinSheets(areas);
+  if (named.some(({ sheet }, index) => sheet !== areas[index]?.sheet)) return false;
   const values = await readAreas(areas, partOf(work, 0, 0.3));
   if (formulas.some((each, index) => !sameCells(each.values, values[index] as RawCell[][]))) return false;
   const held = await readFormulas(areas);
@@ -283,6 +231,8 @@ export async function applyFreeze(
   todaySerial: number,
   work: Work,
 ): Promise<Frozen> {
+  const sheets = await pinSheets(plan.formulas.map(({ area }) => area));
+  await mayWrite(sheets.named, false);
   const lines: (readonly CellInput[])[] = [
     [{ text: RECORD_TITLE, bold: true }],
     [{ text: texts.about }],
@@ -304,17 +254,23 @@ export async function applyFreeze(
     ]);
   }
   const record = await addFilledSheet(RECORD_TITLE, lines, WIDTHS);
-  await writeAreas(plan.formulas, work);
-  const { formulas } = plan;
-  const areas = formulas.map(({ area }) => area);
+  const areas = sheets.byId;
+  const formulas = plan.formulas.map((each, index) => ({ ...each, area: areas[index] as CellArea }));
+  // If this fails, the record stays: whatever was replaced until then is in it.
+  await asOneUndo((run) => writeAreas(formulas, work, run), nothing);
   return {
     sheet: record.sheet,
     count: formulas.length,
+    deletesSheets: true,
     undo: async () => {
+      await sheets.confirm();
       const now = await readAreas(areas, quietWork);
       if (formulas.some(({ values }, index) => !sameCells(values, now[index] as RawCell[][]))) return false;
-      await writeFormulas(formulas);
-      await record.undo();
+      await asOneUndo((run) => writeFormulas(formulas, run), nothing);
+      // Somebody may have deleted the record meanwhile.
+      await record.undo().catch((problem: unknown) => {
+        if (!(problem instanceof HostProblem && problem.kind === "goneSheet")) throw problem;
+      });
       return true;
     },
   };
@@ -334,6 +290,7 @@ function inputOf(value: RawCell): CellInput {
 function writeAreas(
   items: readonly { readonly area: CellArea; readonly values: readonly (readonly RawCell[])[] }[],
   work: Work,
+  run: Run,
 ): Promise<void> {
   const contents = items.map(({ area, values }) => ({
     area,
@@ -341,17 +298,20 @@ function writeAreas(
       line.map((cell) => (typeof cell === "string" && !isErrorText(cell) ? safeText(cell) : cell)),
     ),
   }));
-  return writeContents(contents, "values", work);
+  return writeContents(contents, "values", work, run);
 }
 
 /** An element of a spilled result may be an error. Written as its text, it becomes an error again. */
 const isErrorText = (text: string) => /^#(?:N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!)$/.test(text);
 
 /** Writes formulas back. The cells they filled are emptied first; otherwise they could not spill. */
-async function writeFormulas(items: readonly { readonly area: CellArea; readonly formula: string }[]): Promise<void> {
+async function writeFormulas(
+  items: readonly { readonly area: CellArea; readonly formula: string }[],
+  run: Run,
+): Promise<void> {
   const spilling = items.filter(({ area }) => area.rows * area.columns > 1);
   for (const pack of inPacks(spilling, ({ area }) => area.rows * area.columns)) {
-    await inExcel(async (context) => {
+    await run(async (context) => {
       for (const { area } of pack) rangeOf(context, area).clear("Contents");
       await context.sync();
     });
@@ -360,6 +320,7 @@ async function writeFormulas(items: readonly { readonly area: CellArea; readonly
     items.map(({ area, formula }) => ({ area: { ...area, rows: 1, columns: 1 }, contents: [[formula]] })),
     "formulas",
     quietWork,
+    run,
   );
 }
 
@@ -455,8 +416,11 @@ function readLine(
 }
 
 /** Puts the formulas of a record back into their cells. Returns null, and changes nothing, if a cell was edited after the comparison. */
-export async function applyThaw(lines: readonly Thawable[]): Promise<UndoRecord | null> {
-  const areas = lines.map(({ area }) => area);
+export async function applyThaw(named: readonly Thawable[]): Promise<UndoRecord | null> {
+  const sheets = await pinSheets(named.map(({ area }) => area));
+  await mayWrite(sheets.named, false);
+  const areas = sheets.byId;
+  const lines = named.map((line, index) => ({ ...line, area: areas[index] as CellArea }));
   const held = await readAreas(areas, quietWork);
   const formulas = await readFormulas(areas);
   const isEdited = ({ values }: Thawable, index: number) => {
@@ -465,13 +429,17 @@ export async function applyThaw(lines: readonly Thawable[]): Promise<UndoRecord 
     return isFormula || !sameCells(values, held[index] as RawCell[][]);
   };
   if (lines.some(isEdited)) return null;
-  await writeFormulas(lines);
+  await asOneUndo(
+    (run) => writeFormulas(lines, run),
+    () => writeAreas(lines, quietWork, inExcel),
+  );
   const after = await readFormulas(areas);
   return {
     undo: async () => {
+      await sheets.confirm();
       const now = await readFormulas(areas);
       if (now.some((formula, index) => formula !== after[index])) return false;
-      await writeAreas(lines, quietWork);
+      await asOneUndo((run) => writeAreas(lines, quietWork, run), nothing);
       return true;
     },
   };

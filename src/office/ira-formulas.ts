@@ -1,4 +1,5 @@
 import { breathe, inExcel, type Work } from "./batch";
+import { BlockSize } from "./block-size";
 import { sheetCell, type SheetCell } from "./read-blocks";
 import type { CellPlace } from "./sources";
 
@@ -68,19 +69,21 @@ export async function findIraFormulas(
 ): Promise<IraFormula[]> {
   const sheets = await inExcel(async (context) => {
     const { worksheets } = context.workbook;
-    worksheets.load("items/name");
+    worksheets.load("items/name,items/id");
     await context.sync();
     const used = worksheets.items
       .filter((sheet) => onlySheet === undefined || sheet.name === onlySheet)
       .map((sheet) => ({
         name: sheet.name,
+        id: sheet.id,
         range: sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount"),
       }));
     await context.sync();
     return used
       .filter(({ range }) => !range.isNullObject)
-      .map(({ name, range }) => ({
+      .map(({ name, id, range }) => ({
         name,
+        id,
         row: range.rowIndex,
         column: range.columnIndex,
         rows: range.rowCount,
@@ -92,10 +95,18 @@ export async function findIraFormulas(
   const found: IraFormula[] = [];
   for (const sheet of sheets) {
     const step = Math.max(1, Math.floor(CELLS_PER_BLOCK / sheet.columns));
-    for (let start = 0; start < sheet.rows; start += step) {
-      const rows = Math.min(step, sheet.rows - start);
-      found.push(...(await findInBlock({ ...sheet, row: sheet.row + start, rows }, isKnown)));
-      done += rows * sheet.columns;
+    const size = new BlockSize(step);
+    for (let start = 0, count = 0; start < sheet.rows; start += count) {
+      const row = sheet.row + start;
+      const read = await size.read(
+        start,
+        sheet.rows,
+        (rows) => findInBlock({ ...sheet, row, rows }, isKnown),
+        () => [],
+      );
+      count = read.count;
+      found.push(...read.block);
+      done += count * sheet.columns;
       await breathe(work, done / total);
     }
   }
@@ -104,6 +115,7 @@ export async function findIraFormulas(
 
 interface SheetBlock {
   readonly name: string;
+  readonly id: string;
   readonly row: number;
   readonly column: number;
   readonly rows: number;
@@ -114,7 +126,7 @@ function findInBlock(block: SheetBlock, isKnown: (id: string) => boolean): Promi
   return inExcel(async (context) => {
     const blockRange = () =>
       context.workbook.worksheets
-        .getItem(block.name)
+        .getItem(block.id)
         .getRangeByIndexes(block.row, block.column, block.rows, block.columns);
     const range = blockRange().load("formulas");
     await context.sync();
@@ -133,6 +145,7 @@ function findInBlock(block: SheetBlock, isKnown: (id: string) => boolean): Promi
       const value = sheetCell((values.values as unknown[][])[row]?.[column]);
       return {
         sheet: block.name,
+        sheetId: block.id,
         row: block.row + row,
         column: block.column + column,
         formula,

@@ -1,9 +1,12 @@
 import { tokenize, unquote } from "../xlsx/text/formula-text";
-import { breathe, inExcel, quietWork, type Work } from "./batch";
-import { inPacks, type RawCell, readFormulas } from "./freeze-areas";
+import { asOneUndo, breathe, inExcel, quietWork, type Run, type Work } from "./batch";
+import { inPacks, readFormulas } from "./freeze-areas";
 import { findIraFormulas, iraCalls, type IraFormula, typedFormula } from "./ira-formulas";
 import { safeText } from "./cell-input";
-import { type UndoRecord } from "./write";
+import { mayWrite } from "./may-write";
+import { pinSheets } from "./sheets";
+import type { CellPlace } from "./sources";
+import { nothing, type UndoRecord } from "./write";
 
 /** Functions that reach outside the workbook. Formulas found as text are not entered if they use one. */
 const REACHING = new Set(
@@ -67,51 +70,79 @@ export async function reenter(
   isKnown: (id: string) => boolean,
   work: Work,
 ): Promise<Repaired> {
-  const now = await readFormulas(formulas);
-  const targets = formulas.filter(({ formula }, index) => now[index] === formula);
-  const formats: RawCell[] = [];
-  let done = 0;
-  for (const pack of inPacks(targets, () => 1)) {
-    await inExcel(async (context) => {
-      const cells = pack.map(({ sheet, row, column }) =>
-        context.workbook.worksheets.getItem(sheet).getCell(row, column).load("numberFormat"),
-      );
-      await context.sync();
-      cells.forEach((cell, index) => {
-        const format = String((cell.numberFormat as unknown[][])[0]?.[0] ?? "General");
-        formats.push(format);
-        // In a cell formatted as text, a formula would stay text.
-        if (format === "@") cell.numberFormat = [["General"]];
-        cell.formulas = [[typedFormula((pack[index] as IraFormula).formula, isKnown)]];
+  const sheets = await pinSheets(formulas);
+  const pinned = sheets.byId;
+  const now = await readFormulas(pinned);
+  const targets = pinned.filter(({ formula }, index) => now[index] === formula);
+  const formats = await formatsOf(targets);
+  await mayWrite(
+    sheets.named.map(({ sheet, row, column }) => ({ sheet, row, column, rows: 1, columns: 1 })),
+    formats.includes(TEXT),
+  );
+  const packs = inPacks(
+    targets.map((target, index) => ({ target, isText: formats[index] === TEXT })),
+    () => 1,
+  );
+  const putBack = async (run: Run) => {
+    for (const pack of packs) {
+      await run(async (context) => {
+        for (const { target, isText } of pack) {
+          const cell = context.workbook.worksheets.getItem(target.sheet).getCell(target.row, target.column);
+          if (target.state === "text") cell.values = [[safeText(target.formula)]];
+          else cell.formulas = [[target.formula]];
+          if (isText) cell.numberFormat = [[TEXT]];
+        }
+        await context.sync();
       });
-      await context.sync();
-    });
-    done += pack.length;
-    // Not cancellable: stopping halfway would leave some formulas stuck.
-    await breathe({ signal: quietWork.signal, report: work.report }, done / targets.length);
-  }
+    }
+  };
+  await asOneUndo(
+    async (run) => {
+      let done = 0;
+      for (const pack of packs) {
+        await run(async (context) => {
+          for (const { target, isText } of pack) {
+            const cell = context.workbook.worksheets.getItem(target.sheet).getCell(target.row, target.column);
+            // In a cell formatted as text, a formula would stay text.
+            if (isText) cell.numberFormat = [["General"]];
+            cell.formulas = [[typedFormula(target.formula, isKnown)]];
+          }
+          await context.sync();
+        });
+        done += pack.length;
+        // Not cancellable: stopping halfway would leave some formulas stuck.
+        await breathe({ signal: quietWork.signal, report: work.report }, done / targets.length);
+      }
+    },
+    () => putBack(inExcel),
+  );
   const after = await readFormulas(targets);
   return {
     count: targets.length,
     changed: formulas.length - targets.length,
     undo: async () => {
+      await sheets.confirm();
       const held = await readFormulas(targets);
       if (held.some((formula, index) => formula !== after[index])) return false;
-      for (const pack of inPacks(
-        targets.map((target, index) => ({ target, format: formats[index] as string })),
-        () => 1,
-      )) {
-        await inExcel(async (context) => {
-          for (const { target, format } of pack) {
-            const cell = context.workbook.worksheets.getItem(target.sheet).getCell(target.row, target.column);
-            if (target.state === "text") cell.values = [[safeText(target.formula)]];
-            else cell.formulas = [[target.formula]];
-            if (format === "@") cell.numberFormat = [["@"]];
-          }
-          await context.sync();
-        });
-      }
+      await asOneUndo(putBack, nothing);
       return true;
     },
   };
+}
+
+/** The number format of text. */
+const TEXT = "@";
+
+async function formatsOf(places: readonly CellPlace[]): Promise<string[]> {
+  const formats: string[] = [];
+  for (const pack of inPacks(places, () => 1)) {
+    await inExcel(async (context) => {
+      const cells = pack.map(({ sheet, row, column }) =>
+        context.workbook.worksheets.getItem(sheet).getCell(row, column).load("numberFormat"),
+      );
+      await context.sync();
+      for (const { numberFormat } of cells) formats.push(String((numberFormat as unknown[][])[0]?.[0] ?? "General"));
+    });
+  }
+  return formats;
 }

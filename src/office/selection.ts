@@ -1,14 +1,47 @@
-import { inExcel, removeHandler } from "./batch";
+import { HostProblem, inExcel, removeHandler } from "./batch";
+import type { CellArea } from "./explain-references";
+import { mayChangeSheets } from "./may-write";
+import { type Hidden, hiddenState } from "./sheets";
 import type { CellPlace } from "./sources";
 
-/** Activates the sheet of a cell and selects the cell. */
-export async function goTo({ sheet, row, column }: CellPlace): Promise<void> {
-  await inExcel(async (context) => {
-    const found = context.workbook.worksheets.getItem(sheet);
+/** A place that could not be shown, because its sheet is hidden. */
+export interface HiddenPlace {
+  readonly sheet: string;
+  readonly hidden: Hidden;
+}
+
+/**
+ * Activates the sheet of a cell or an area and selects it. A sheet that was renamed is followed by its id. Returns null, or the hidden sheet
+ * on which nothing can be selected; throws a problem that names the sheet if it is gone.
+ */
+export async function goTo(place: CellPlace | CellArea): Promise<HiddenPlace | null> {
+  const { sheet, sheetId, row, column } = place;
+  const [rows, columns] = "rows" in place ? [place.rows, place.columns] : [1, 1];
+  return inExcel(async (context) => {
+    const found = context.workbook.worksheets.getItemOrNullObject(sheetId ?? sheet).load("name,visibility");
+    await context.sync();
+    if (found.isNullObject) throw new HostProblem("goneSheet", sheet);
+    const hidden = hiddenState(found.visibility);
+    if (hidden) return { sheet: found.name, hidden };
     found.activate();
-    found.getCell(row, column).select();
+    found.getRangeByIndexes(row, column, rows, columns).select();
+    await context.sync();
+    return null;
+  });
+}
+
+/** Shows the hidden sheet of a place and selects it. A very hidden sheet stays hidden: somebody meant it to be. */
+export async function showAndGoTo(place: CellPlace | CellArea): Promise<HiddenPlace | null> {
+  await mayChangeSheets();
+  await inExcel(async (context) => {
+    const { sheet, sheetId } = place;
+    const found = context.workbook.worksheets.getItemOrNullObject(sheetId ?? sheet).load("visibility");
+    await context.sync();
+    if (found.isNullObject) throw new HostProblem("goneSheet", sheet);
+    if (found.visibility === "Hidden") found.visibility = "Visible";
     await context.sync();
   });
+  return goTo(place);
 }
 
 /** The address of the selection, including its sheet, as a formula writes it. */

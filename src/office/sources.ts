@@ -1,5 +1,6 @@
 import { columnName } from "../xlsx/text/address";
 import { HostProblem, inExcel } from "./batch";
+import { type Hidden, hiddenState, pinSheets } from "./sheets";
 
 /** A block of rows under a header row: an Excel table, or a range whose first row holds the headers. */
 export interface DataSource {
@@ -9,6 +10,10 @@ export interface DataSource {
   /** The table's name, or the range's address. */
   readonly name: string;
   readonly sheet: string;
+  /** Stays the same when the sheet is renamed. */
+  readonly sheetId?: string;
+  /** The sheet is not shown. */
+  readonly hidden?: Hidden;
   readonly headers: readonly string[];
   /** The first row of the body, counted from 0 on the sheet. */
   readonly firstRow: number;
@@ -21,20 +26,30 @@ export interface DataSource {
 /** The position of a cell, counted from 0 on the sheet. */
 export interface CellPlace {
   readonly sheet: string;
+  /** Stays the same when the sheet is renamed. */
+  readonly sheetId?: string;
   readonly row: number;
   readonly column: number;
 }
 
 /** The position of a cell in a source's body. */
 export function cellOf(source: DataSource, row: number, column: number): CellPlace {
-  return { sheet: source.sheet, row: source.firstRow + row, column: source.firstColumn + column };
+  const { sheet, sheetId } = source;
+  return {
+    sheet,
+    ...(sheetId === undefined ? {} : { sheetId }),
+    row: source.firstRow + row,
+    column: source.firstColumn + column,
+  };
 }
 
 /** All tables of the workbook, in sheet order. */
 export async function listTables(): Promise<DataSource[]> {
   return inExcel(async (context) => {
     const { tables } = context.workbook;
-    tables.load("items/id,items/name,items/showHeaders,items/worksheet/name");
+    tables.load(
+      "items/id,items/name,items/showHeaders,items/worksheet/name,items/worksheet/id,items/worksheet/visibility",
+    );
     await context.sync();
     return describe(context, tables.items);
   });
@@ -47,6 +62,11 @@ export async function countVisibleSheets(): Promise<number> {
     await context.sync();
     return count.value;
   });
+}
+
+function sheetOf({ name, id, visibility }: Excel.Worksheet): Pick<DataSource, "sheet" | "sheetId" | "hidden"> {
+  const hidden = hiddenState(visibility);
+  return { sheet: name, sheetId: id, ...(hidden ? { hidden } : {}) };
 }
 
 async function describe(context: Excel.RequestContext, tables: readonly Excel.Table[]): Promise<DataSource[]> {
@@ -62,7 +82,7 @@ async function describe(context: Excel.RequestContext, tables: readonly Excel.Ta
     key: table.id,
     kind: "table" as const,
     name: table.name,
-    sheet: table.worksheet.name,
+    ...sheetOf(table.worksheet),
     headers: (header.values[0] as unknown[]).map(String),
     firstRow: body.rowIndex,
     firstColumn: body.columnIndex,
@@ -162,16 +182,18 @@ export async function freshSource(source: DataSource): Promise<DataSource> {
     const gone = () => new HostProblem("gone", source.name);
     if (source.kind === "table") {
       const table = context.workbook.tables.getItemOrNullObject(source.key);
-      table.load("id,name,showHeaders,worksheet/name");
+      table.load("id,name,showHeaders,worksheet/name,worksheet/id,worksheet/visibility");
       await context.sync();
       if (table.isNullObject) throw gone();
       const [fresh] = await describe(context, [table]);
       if (!fresh) throw gone();
       return JSON.stringify(fresh) === JSON.stringify(source) ? source : fresh;
     }
-    const sheet = context.workbook.worksheets.getItemOrNullObject(source.sheet);
+    const sheet = context.workbook.worksheets
+      .getItemOrNullObject(source.sheetId ?? source.sheet)
+      .load("name,id,visibility");
     await context.sync();
-    if (sheet.isNullObject) throw gone();
+    if (sheet.isNullObject) throw new HostProblem("goneSheet", source.sheet);
     const height = source.headerRows ?? 1;
     const header = sheet
       .getRangeByIndexes(source.firstRow - height, source.firstColumn, height, source.headers.length)
@@ -179,7 +201,16 @@ export async function freshSource(source: DataSource): Promise<DataSource> {
     await context.sync();
     const headers = headerTexts(header.values as unknown[][]);
     if (headers.some((text, column) => text !== source.headers[column])) throw gone();
-    return source;
+    return sheet.name === source.sheet ? source : { ...source, ...sheetOf(sheet) };
+  });
+}
+
+/** Throws a problem if the sheet of a source is gone or has another name by now: a formula would refer to it by the name that was read. */
+export async function confirmSources(sources: readonly DataSource[]): Promise<void> {
+  const { named } = await pinSheets(sources);
+  named.forEach(({ sheet }, index) => {
+    const read = sources[index]?.sheet ?? sheet;
+    if (sheet !== read) throw new HostProblem("renamedSheet", `${read} → ${sheet}`);
   });
 }
 
@@ -195,14 +226,16 @@ export async function selectedSource(): Promise<DataSource | null> {
     const first = selection.areas.items[0];
     if (!first) return null;
     const tables = first.getTables(false);
-    tables.load("items/id,items/name,items/showHeaders,items/worksheet/name");
+    tables.load(
+      "items/id,items/name,items/showHeaders,items/worksheet/name,items/worksheet/id,items/worksheet/visibility",
+    );
     first.load("cellCount");
     await context.sync();
     const described = await describe(context, tables.items);
     if (described[0]) return described[0];
 
     const whole = first.cellCount === 1 ? first.getSurroundingRegion() : first.getUsedRangeOrNullObject(true);
-    whole.load("rowIndex,columnIndex,rowCount,columnCount,worksheet/name");
+    whole.load("rowIndex,columnIndex,rowCount,columnCount,worksheet/name,worksheet/id,worksheet/visibility");
     await context.sync();
     if (whole.isNullObject || whole.rowCount < 2) return null;
     const most = Math.min(MOST_TITLES + 2, whole.rowCount);
@@ -230,7 +263,7 @@ export async function selectedSource(): Promise<DataSource | null> {
       key: `${whole.worksheet.name}!${address}`,
       kind: "range" as const,
       name: address,
-      sheet: whole.worksheet.name,
+      ...sheetOf(whole.worksheet),
       headers,
       firstRow: headerRow + headerRows,
       firstColumn: whole.columnIndex,

@@ -1,16 +1,27 @@
 import { localAddress, quotedSheet } from "./addresses";
-import { inExcel } from "./batch";
+import { asOneUndo, inExcel, type Run } from "./batch";
 import { type CellInput, contentOf, safeText } from "./cell-input";
 import { type CellArea } from "./explain-references";
 import { rangeOf } from "./freeze-areas";
-import { orElse, type UndoRecord } from "./write";
+import { mayWrite } from "./may-write";
+import { pinSheets } from "./sheets";
+import { nothing, type UndoRecord } from "./write";
 
 /** A rectangle of cells to fill. */
 export interface Block {
   readonly sheet: string;
+  /** Stays the same when the sheet is renamed. */
+  readonly sheetId?: string;
   readonly row: number;
   readonly column: number;
   readonly inputs: readonly (readonly CellInput[])[];
+  /** Number formats of columns of cells that formulas of the block spill into, counted from its corner. */
+  readonly spillFormats?: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly rows: number;
+    readonly format: string;
+  }[];
 }
 
 const widthOf = (block: Block) => Math.max(1, ...block.inputs.map((line) => line.length));
@@ -28,9 +39,10 @@ export function blockArea(block: Block): CellArea {
 
 /** How many cells in the block's place are already filled. */
 export async function countFilled(block: Block): Promise<number> {
+  const [{ sheet }] = (await pinSheets([block])).byId as [Block];
   return inExcel(async (context) => {
     const range = context.workbook.worksheets
-      .getItem(block.sheet)
+      .getItem(sheet)
       .getRangeByIndexes(block.row, block.column, block.inputs.length, widthOf(block))
       .load("formulas,values");
     await context.sync();
@@ -42,6 +54,13 @@ export async function countFilled(block: Block): Promise<number> {
   });
 }
 
+/** Whether a cell is to be formatted, too. */
+const hasLook = (input: CellInput) =>
+  input !== null &&
+  (("format" in input && input.format !== undefined) ||
+    ("bold" in input && input.bold === true) ||
+    ("wrap" in input && input.wrap === true));
+
 /** The formatting of a cell that a block changes. */
 interface Look {
   readonly bold: boolean;
@@ -49,7 +68,14 @@ interface Look {
 }
 
 /** Fills a block. The caller must first check that its place is free. If the block cannot be filled as a whole, the cells are restored. */
-export async function writeBlock(block: Block): Promise<UndoRecord> {
+export async function writeBlock(wanted: Block): Promise<UndoRecord> {
+  const sheets = await pinSheets([wanted]);
+  const [named] = sheets.named as [Block];
+  const [block] = sheets.byId as [Block];
+  await mayWrite(
+    [blockArea(named)],
+    named.inputs.some((line) => line.some(hasLook)),
+  );
   const area = blockArea(block);
   const looked = block.inputs.flatMap((line, row) =>
     line.flatMap((input, column) =>
@@ -69,15 +95,18 @@ export async function writeBlock(block: Block): Promise<UndoRecord> {
       looks: cells.map(({ format }): Look => ({ bold: format.font.bold === true, wrap: format.wrapText === true })),
     };
   });
+  let after: Held | null = null;
   // Restore only what the block filled: cells next to it may hold somebody's work by now.
-  const putBack = () =>
-    inExcel(async (context) => {
+  const putBack = (run: Run) =>
+    run(async (context) => {
       block.inputs.forEach((line, row) => {
         line.forEach((input, column) => {
           if (input === null) return;
           const cell = cellIn(context, block, row, column);
           const held = before.formulas[row]?.[column] ?? "";
-          cell.numberFormat = [[before.formats[row]?.[column] ?? "General"]];
+          const format = before.formats[row]?.[column] ?? "General";
+          // A protected sheet may let cells be filled in, but not formatted.
+          if (after ? after.formats[row]?.[column] !== format : hasLook(input)) cell.numberFormat = [[format]];
           // Text that looks like a formula is its own value.
           const isText = typeof held === "string" && (!held.startsWith("=") || before.values[row]?.[column] === held);
           cell.formulas = [[isText ? safeText(held) : held]];
@@ -91,12 +120,17 @@ export async function writeBlock(block: Block): Promise<UndoRecord> {
       });
       await context.sync();
     });
-  await orElse(() => fillBlock(block), putBack);
-  const after = await formulasIn(area);
+  await asOneUndo(
+    (run) => fillBlock(block, run),
+    () => putBack(inExcel),
+  );
+  const left = await heldIn(area);
+  after = left;
   return {
     undo: async () => {
-      if (!sameOwnCells(await formulasIn(area), after, block.inputs)) return false;
-      await putBack();
+      await sheets.confirm();
+      if (!sameOwnCells((await heldIn(area)).formulas, left.formulas, block.inputs)) return false;
+      await asOneUndo(putBack, nothing);
       return true;
     },
   };
@@ -106,11 +140,16 @@ function cellIn(context: Excel.RequestContext, block: Block, row: number, column
   return context.workbook.worksheets.getItem(block.sheet).getCell(block.row + row, block.column + column);
 }
 
-function formulasIn(area: CellArea): Promise<unknown[][]> {
+interface Held {
+  readonly formulas: unknown[][];
+  readonly formats: unknown[][];
+}
+
+function heldIn(area: CellArea): Promise<Held> {
   return inExcel(async (context) => {
-    const range = rangeOf(context, area).load("formulas");
+    const range = rangeOf(context, area).load("formulas,numberFormat");
     await context.sync();
-    return range.formulas as unknown[][];
+    return { formulas: range.formulas as unknown[][], formats: range.numberFormat as unknown[][] };
   });
 }
 
@@ -121,19 +160,45 @@ function sameOwnCells(now: unknown[][], after: unknown[][], inputs: Block["input
   );
 }
 
-/** Cells in one request: well under the 5 MB that Excel on the web accepts at a time, even with long texts. */
+/** What one request holds: well under the 5 MB that Excel on the web accepts at a time, even with long texts. */
 const CELLS_PER_REQUEST = 20_000;
+const CHARACTERS_PER_REQUEST = 1_000_000;
 
 /** Fills a block in requests small enough for every host. */
-export async function fillBlock(block: Block): Promise<void> {
-  const lines = Math.max(1, Math.floor(CELLS_PER_REQUEST / widthOf(block)));
-  for (let start = 0; start < block.inputs.length; start += lines) {
-    const part = { ...block, row: block.row + start, inputs: block.inputs.slice(start, start + lines) };
-    await inExcel(async (context) => {
+export async function fillBlock(block: Block, run: Run): Promise<void> {
+  const { spillFormats = [] } = block;
+  if (spillFormats.length > 0) {
+    await run(async (context) => {
+      for (const { row, column, rows, format } of spillFormats) {
+        const target = context.workbook.worksheets.getItem(block.sheet);
+        target.getRangeByIndexes(block.row + row, block.column + column, rows, 1).numberFormat = [[format]];
+      }
+      await context.sync();
+    });
+  }
+  for (let start = 0, end = 0; start < block.inputs.length; start = end) {
+    end = endOfRequest(block, start);
+    const part = { ...block, row: block.row + start, inputs: block.inputs.slice(start, end) };
+    await run(async (context) => {
       fill(context, part, widthOf(part));
       await context.sync();
     });
   }
+}
+
+/** The line after the last one that fits into a request which begins with the given line. */
+function endOfRequest({ inputs }: Block, start: number): number {
+  let cells = 0;
+  let characters = 0;
+  let end = start;
+  for (; end < inputs.length; end++) {
+    for (const input of inputs[end] ?? []) {
+      cells++;
+      characters += String(contentOf(input)).length;
+    }
+    if (end > start && (cells > CELLS_PER_REQUEST || characters > CHARACTERS_PER_REQUEST)) return end;
+  }
+  return end;
 }
 
 function fill(context: Excel.RequestContext, block: Block, width: number): void {

@@ -3,11 +3,10 @@ import { type CellRange, isCellError } from "../xlsx/model";
 import type { StyleDefinition } from "../xlsx/write/definition";
 import * as look from "../xlsx/write/look";
 import type { PlannedCell, PlannedSheet } from "../xlsx/write/planned-sheet";
-import { breathe, inExcel, type Work } from "./batch";
+import { breathe, type Run, type Work } from "./batch";
 import { contentOf } from "./cell-input";
 import { StyleRuns } from "./style-runs";
-import { orElse } from "./write";
-import { addSheet, type AddedSheet, deleteSheets, POINTS, showSheet, takeSheetsBack, watchSheet } from "./write-sheets";
+import { addingSheets, type AddedSheet, POINTS, showSheet, takingBack, watchSheet } from "./write-sheets";
 
 /** What one request holds at most: well under the 5 MB that Excel on the web accepts at a time. */
 const CELLS_PER_REQUEST = 10_000;
@@ -17,25 +16,28 @@ const CHARACTERS_PER_REQUEST = 1_000_000;
  * Adds a planned sheet to the open workbook under a free name, and shows it. Its formulas are calculated by the host. If it cannot be
  * written as a whole, or the work is canceled, it is deleted again.
  */
-export async function addPlannedSheet(wishedName: string, plan: PlannedSheet, work: Work): Promise<AddedSheet> {
+export async function addPlannedSheet(
+  wishedName: string,
+  plan: PlannedSheet,
+  work: Work,
+): Promise<AddedSheet & { readonly id: string }> {
   const widths = (plan.widths ?? []).map((width) => width * POINTS);
-  const sheet = await addSheet(wishedName, [], widths);
-  return orElse(
-    async () => {
-      const bands = bandsOf(plan);
-      for (const [index, band] of bands.entries()) {
-        await writeBand(sheet, plan, band);
-        await breathe(work, (index + 1) / (bands.length + 1));
-      }
-      await writeSpills(sheet, plan);
-      await layOut(sheet, plan);
+  return addingSheets(async (add, run) => {
+    const sheet = await add(wishedName, [], widths);
+    const bands = bandsOf(plan);
+    for (const [index, band] of bands.entries()) {
+      await writeBand(sheet.id, plan, band, run);
+      await breathe(work, (index + 1) / (bands.length + 1));
+    }
+    await writeSpills(sheet.id, plan, run);
+    await layOut(sheet.id, plan, run);
+    await showSheet(sheet, run);
+    return async () => {
       const isAsLeft = await watchSheet(sheet, (row, column) => isFilled(plan.cells.get(row)?.get(column)));
-      await showSheet(sheet);
       await breathe(work, 1);
-      return { sheet, undo: () => takeSheetsBack([{ sheet, isAsLeft }]) };
-    },
-    () => deleteSheets([sheet]),
-  );
+      return { sheet: sheet.name, id: sheet.id, ...takingBack([{ sheet, isAsLeft }]) };
+    };
+  });
 }
 
 function isFilled(cell: PlannedCell | undefined): boolean {
@@ -77,7 +79,12 @@ function bandsOf({ cells }: PlannedSheet): CellRange[] {
 }
 
 /** The styles first: a cell formatted as text would keep its formula as text. */
-function writeBand(sheet: string, { cells }: PlannedSheet, { top, left, bottom, right }: CellRange): Promise<void> {
+function writeBand(
+  sheet: string,
+  { cells }: PlannedSheet,
+  { top, left, bottom, right }: CellRange,
+  run: Run,
+): Promise<void> {
   const runs = new StyleRuns();
   const inputs: (string | number | boolean)[][] = [];
   for (let row = top; row <= bottom; row++) {
@@ -90,10 +97,10 @@ function writeBand(sheet: string, { cells }: PlannedSheet, { top, left, bottom, 
     }
     inputs.push(input);
   }
-  return inExcel(async (context) => {
+  return run(async (context) => {
     const target = context.workbook.worksheets.getItem(sheet);
-    for (const run of runs.all()) {
-      dress(target.getRangeByIndexes(run.top, run.column, run.bottom - run.top + 1, 1), run.style);
+    for (const each of runs.all()) {
+      dress(target.getRangeByIndexes(each.top, each.column, each.bottom - each.top + 1, 1), each.style);
     }
     target.getRangeByIndexes(top, left, inputs.length, right - left + 1).formulas = inputs;
     await context.sync();
@@ -108,8 +115,8 @@ function inputOf({ value, formula }: PlannedCell): string | number | boolean {
   return typeof value === "string" ? contentOf({ text: value }) : value;
 }
 
-function writeSpills(sheet: string, { cells }: PlannedSheet): Promise<void> {
-  return inExcel(async (context) => {
+function writeSpills(sheet: string, { cells }: PlannedSheet, run: Run): Promise<void> {
+  return run(async (context) => {
     const target = context.workbook.worksheets.getItem(sheet);
     for (const [row, line] of cells) {
       for (const [column, cell] of line) if (spills(cell)) target.getCell(row, column).formulas = [[inputOf(cell)]];
@@ -146,8 +153,8 @@ function dress(range: Excel.Range, style: StyleDefinition): void {
   }
 }
 
-function layOut(sheet: string, plan: PlannedSheet): Promise<void> {
-  return inExcel(async (context) => {
+function layOut(sheet: string, plan: PlannedSheet, run: Run): Promise<void> {
+  return run(async (context) => {
     const target = context.workbook.worksheets.getItem(sheet);
     for (const [row, height] of plan.heights) target.getRange(`${row + 1}:${row + 1}`).format.rowHeight = height;
     for (const { top, left, bottom, right } of plan.merges) {

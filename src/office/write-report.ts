@@ -3,17 +3,17 @@ import { placeCells } from "../xlsx/write/sheets";
 import { isCellError } from "../xlsx/model";
 import type { ReportContent } from "../report/content";
 import { reportSheets } from "../report/sheets";
-import { inExcel } from "./batch";
+import { inExcel, type Run } from "./batch";
 import { StyleRuns } from "./style-runs";
 import {
-  addSheet,
+  addingSheets,
   type AddedSheet,
-  deleteSheets,
+  type AddSheet,
   freeSheetName,
+  type NewSheet,
   POINTS,
   showSheet,
-  takeSheetsBack,
-  type WatchedSheet,
+  takingBack,
   watchSheet,
 } from "./write-sheets";
 import { type CellInput } from "./cell-input";
@@ -34,21 +34,39 @@ export async function addReport(content: ReportContent): Promise<AddedSheet & { 
     taken.push(name);
     return name;
   });
-  const added: string[] = [];
-  try {
-    const watched = await addSheets(sheets, added);
-    await showSheet(added[0] ?? "");
-    return { sheet: added[0] ?? "", sheets: added, undo: () => takeSheetsBack(watched) };
-  } catch (problem) {
-    await deleteSheets(added).catch(() => undefined);
-    throw problem;
-  }
+  return addingSheets(async (add, run) => {
+    const added = await addSheets(sheets, add, run);
+    const [first] = added;
+    if (first) await showSheet(first.sheet, run);
+    return async () => {
+      const watched = await Promise.all(
+        added.map(async ({ sheet, own }) => ({
+          sheet,
+          isAsLeft: await watchSheet(sheet, (row, column) => own[row]?.[column] === true),
+        })),
+      );
+      return {
+        sheet: first?.sheet.name ?? "",
+        sheets: added.map(({ sheet }) => sheet.name),
+        ...takingBack(watched),
+      };
+    };
+  });
 }
 
-/** Adds the sheets one by one; `added` collects the names of those that exist. */
-async function addSheets(sheets: ReturnType<typeof reportSheets>["sheets"], added: string[]): Promise<WatchedSheet[]> {
-  const watched: { sheet: string; own: readonly (readonly boolean[])[] }[] = [];
-  const later: { sheet: string; row: number; column: number; formula: string }[] = [];
+interface Filled {
+  readonly sheet: NewSheet;
+  readonly own: readonly (readonly boolean[])[];
+}
+
+/** Adds the sheets one by one. */
+async function addSheets(
+  sheets: ReturnType<typeof reportSheets>["sheets"],
+  add: AddSheet,
+  run: Run,
+): Promise<Filled[]> {
+  const added: Filled[] = [];
+  const later: { on: number; row: number; column: number; formula: string }[] = [];
   for (const sheet of sheets) {
     const cells = placeCells(sheet, null);
     let height = 1;
@@ -62,9 +80,9 @@ async function addSheets(sheets: ReturnType<typeof reportSheets>["sheets"], adde
         const { value, formula, style } = definition;
         while (line.length <= column) line.push(null);
         if (formula !== undefined || value !== undefined) (own[row] ??= [])[column] = true;
-        if (formula !== undefined) later.push({ sheet: sheet.name, row, column, formula });
+        if (formula !== undefined) later.push({ on: added.length, row, column, formula });
         // An error repeated from the data: only a formula can produce one.
-        else if (isCellError(value)) later.push({ sheet: sheet.name, row, column, formula: value.code });
+        else if (isCellError(value)) later.push({ on: added.length, row, column, formula: value.code });
         else if (typeof value === "number") line[column] = { number: value };
         else if (typeof value === "boolean") line[column] = { truth: value };
         else if (value !== undefined) line[column] = { text: value };
@@ -72,15 +90,14 @@ async function addSheets(sheets: ReturnType<typeof reportSheets>["sheets"], adde
       }
       inputs.push(line);
     }
-    const name = await addSheet(
+    const filled = await add(
       sheet.name,
       inputs,
       sheet.widths.map((width) => width * POINTS),
     );
-    added.push(name);
-    watched.push({ sheet: name, own });
+    added.push({ sheet: filled, own });
     const lay = async (context: Excel.RequestContext): Promise<void> => {
-      const target = context.workbook.worksheets.getItem(sheet.name);
+      const target = context.workbook.worksheets.getItem(filled.id);
       for (const { top, bottom, column, style } of runs.all()) {
         const range = target.getRange(`${columnName(column)}${top + 1}:${columnName(column)}${bottom + 1}`);
         if (style.format !== undefined && style.format !== "General") range.numberFormat = [[style.format]];
@@ -97,19 +114,14 @@ async function addSheets(sheets: ReturnType<typeof reportSheets>["sheets"], adde
       if (repeatRows) target.pageLayout.setPrintTitleRows(`$${repeatRows[0] + 1}:$${repeatRows[1] + 1}`);
       await context.sync();
     };
-    await inExcel(lay);
+    await run(lay);
   }
   // Formulas last, when the cells they refer to and the cells they fill are final.
-  await inExcel(async (context) => {
-    for (const { sheet, row, column, formula } of later) {
-      context.workbook.worksheets.getItem(sheet).getCell(row, column).formulas = [[`=${formula}`]];
+  await run(async (context) => {
+    for (const { on, row, column, formula } of later) {
+      context.workbook.worksheets.getItem(added[on]?.sheet.id ?? "").getCell(row, column).formulas = [[`=${formula}`]];
     }
     await context.sync();
   });
-  return Promise.all(
-    watched.map(async ({ sheet, own }) => ({
-      sheet,
-      isAsLeft: await watchSheet(sheet, (row, column) => own[row]?.[column] === true),
-    })),
-  );
+  return added;
 }

@@ -1,12 +1,16 @@
 import { parseCell } from "../xlsx/text/address";
-import { inExcel } from "./batch";
+import { asOneUndo, inExcel, type Run } from "./batch";
 import { safeText } from "./cell-input";
+import { mayWrite } from "./may-write";
+import { pinSheets } from "./sheets";
 import { type CellPlace } from "./sources";
 
 /** An action of the pane that can be undone as a whole. */
 export interface UndoRecord {
   /** Undoes the action. Returns false, and changes nothing, if the cells are no longer as the action left them. */
   readonly undo: () => Promise<boolean>;
+  /** The undo deletes sheets, after which Excel's own Undo reaches nothing before it. */
+  readonly deletesSheets?: true;
 }
 
 export interface CellChange extends CellPlace {
@@ -23,27 +27,57 @@ const BATCH = 2000;
  * @returns the record to undo it, or null if the cells have changed.
  */
 export async function replaceCells(wanted: readonly CellChange[]): Promise<UndoRecord | null> {
-  const shown = (await formulasOf(wanted)).map((formula) => shownCell(formula));
-  const changes = wanted.map((change, index) => ({ ...change, ...shown[index] }));
-  const before = await formulasOf(changes);
-  if (changes.some((change, index) => before[index] !== change.expected)) return null;
-  const written = changes.map(({ input }) => (typeof input === "string" ? safeText(input) : input));
-  const putBack = () =>
+  const own = (await pinSheets(wanted)).byId;
+  const shown = (await readCells(own)).map(({ formula }) => shownCell(formula));
+  const sheets = await pinSheets(
+    own.map(({ sheetId, ...change }, index) => {
+      const place = shown[index];
+      return place ? { ...change, ...place } : { ...change, ...(sheetId === undefined ? {} : { sheetId }) };
+    }),
+  );
+  const changes = sheets.byId;
+  const before = await readCells(changes);
+  if (changes.some((change, index) => before[index]?.formula !== change.expected)) return null;
+  // In a cell formatted as text, a number would stay text.
+  const written = changes.map(({ input }, index): Content =>
+    typeof input === "string"
+      ? { content: safeText(input) }
+      : {
+          content: input,
+          ...(typeof input === "number" && before[index]?.format === "@" ? { format: "General" } : {}),
+        },
+  );
+  await mayWrite(
+    sheets.named.map(({ sheet, row, column }) => ({ sheet, row, column, rows: 1, columns: 1 })),
+    written.some(({ format }) => format !== undefined),
+  );
+  const putBack = (run: Run) =>
     writeSingles(
       changes,
-      before.map((formula) => (typeof formula === "string" ? safeText(formula) : formula)),
+      before.map(({ formula, format }, index) => ({
+        content: typeof formula === "string" ? safeText(formula) : formula,
+        ...(written[index]?.format === undefined ? {} : { format }),
+      })),
+      run,
     );
-  await orElse(() => writeSingles(changes, written), putBack);
-  const after = await formulasOf(changes);
+  await asOneUndo(
+    (run) => writeSingles(changes, written, run),
+    () => putBack(inExcel),
+  );
+  const after = await readCells(changes);
   return {
     undo: async () => {
-      const now = await formulasOf(changes);
-      if (now.some((formula, index) => formula !== after[index])) return false;
-      await putBack();
+      await sheets.confirm();
+      const now = await readCells(changes);
+      if (now.some(({ formula }, index) => formula !== after[index]?.formula)) return false;
+      await asOneUndo(putBack, nothing);
       return true;
     },
   };
 }
+
+/** An undo that fails halfway leaves what it has undone. */
+export const nothing = async (): Promise<void> => undefined;
 
 const REFERENCE = /(?:'((?:[^']|'')+)'|([\p{L}_][\p{L}\p{N}_.]*))!([A-Z]{1,3}[1-9]\d*)/u;
 const SHOWS = new RegExp(`^=IF\\((${REFERENCE.source})="","",\\1\\)$`, "u");
@@ -61,52 +95,46 @@ export function shownCell(formula: string | number | boolean): CellPlace | null 
   return cell && sheet !== undefined ? { sheet, ...cell } : null;
 }
 
-/** Runs `work`. If it fails halfway, undoes what it did as far as the host allows, then rethrows the problem. */
-export async function orElse<T>(work: () => Promise<T>, takeBack: () => Promise<unknown>): Promise<T> {
-  try {
-    return await work();
-  } catch (problem) {
-    await takeBack().catch(() => undefined);
-    throw problem;
-  }
+interface HeldCell {
+  readonly formula: string | number | boolean;
+  readonly format: string;
 }
 
-async function formulasOf(places: readonly CellPlace[]): Promise<(string | number | boolean)[]> {
-  const formulas: (string | number | boolean)[] = [];
+async function readCells(places: readonly CellPlace[]): Promise<HeldCell[]> {
+  const cells: HeldCell[] = [];
   for (let start = 0; start < places.length; start += BATCH) {
-    formulas.push(...(await readFormulas(places.slice(start, start + BATCH))));
-  }
-  return formulas;
-}
-
-function readFormulas(places: readonly CellPlace[]): Promise<(string | number | boolean)[]> {
-  return inExcel(async (context) => {
-    const ranges = places.map(({ sheet, row, column }) =>
-      context.workbook.worksheets.getItem(sheet).getCell(row, column).load("formulas"),
-    );
-    await context.sync();
-    return ranges.map((range) => (range.formulas as (string | number | boolean)[][])[0]?.[0] ?? "");
-  });
-}
-
-async function writeSingles(
-  places: readonly CellPlace[],
-  contents: readonly (string | number | boolean)[],
-): Promise<void> {
-  for (let start = 0; start < places.length; start += BATCH) {
-    await writeCells(places.slice(start, start + BATCH), contents.slice(start, start + BATCH));
-  }
-}
-
-function writeCells(places: readonly CellPlace[], contents: readonly (string | number | boolean)[]): Promise<void> {
-  return inExcel(async (context) => {
-    places.forEach(({ sheet, row, column }, index) => {
-      const cell = context.workbook.worksheets.getItem(sheet).getCell(row, column);
-      const content = contents[index] as string | number | boolean;
-      // In a cell formatted as text, a number would stay text.
-      if (typeof content === "number") cell.numberFormat = [["General"]];
-      cell.values = [[content]];
+    const batch = places.slice(start, start + BATCH);
+    await inExcel(async (context) => {
+      const ranges = batch.map(({ sheet, row, column }) =>
+        context.workbook.worksheets.getItem(sheet).getCell(row, column).load("formulas,numberFormat"),
+      );
+      await context.sync();
+      for (const { formulas, numberFormat } of ranges) {
+        cells.push({
+          formula: (formulas as (string | number | boolean)[][])[0]?.[0] ?? "",
+          format: String((numberFormat as unknown[][])[0]?.[0] ?? "General"),
+        });
+      }
     });
-    await context.sync();
-  });
+  }
+  return cells;
+}
+
+interface Content {
+  readonly content: string | number | boolean;
+  readonly format?: string;
+}
+
+async function writeSingles(places: readonly CellPlace[], contents: readonly Content[], run: Run): Promise<void> {
+  for (let start = 0; start < places.length; start += BATCH) {
+    await run(async (context) => {
+      places.slice(start, start + BATCH).forEach(({ sheet, row, column }, index) => {
+        const cell = context.workbook.worksheets.getItem(sheet).getCell(row, column);
+        const { content, format } = contents[start + index] as Content;
+        if (format !== undefined) cell.numberFormat = [[format]];
+        cell.values = [[content]];
+      });
+      await context.sync();
+    });
+  }
 }

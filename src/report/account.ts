@@ -1,5 +1,5 @@
 import { numberOfRatio } from "../exact";
-import type { CitationId } from "../law";
+import { authorityText, type CitationId } from "../law";
 import type { RowsLayout } from "../functions/explanation-table";
 import type { Determination, Figure } from "../rules/determination";
 import { english, reasonText, sayValue } from "../sentences/reason";
@@ -74,6 +74,21 @@ export function accountOfRows(
     })),
     conclusions,
   };
+}
+
+/** Every row, as the explaining function would spill it if its answers were not bounded. */
+export function everyRow(
+  { rows }: Determination,
+  { columns }: RowsLayout,
+  labelOf: (element: number) => CellValue,
+): CellValue[][] {
+  return rows.map(({ element, figures, status, reason, citation }) => [
+    labelOf(element),
+    ...columns.map(({ figure }) => figureValue(figures[figure])),
+    status,
+    reasonText(reason),
+    authorityText(citation),
+  ]);
 }
 
 /** Steps; the last one is the conclusion. */

@@ -14,11 +14,13 @@ import {
   type ExplainedCall,
   explainCalls,
   type Explanation,
+  isBounded,
   MOST_VEHICLES,
   type Verdict,
 } from "./explanations";
 import { argumentHashes, inputHash } from "./grids";
 import { type ArgumentPlace, InputCollector, type InputFact, type InputTable } from "./inputs";
+import { gridBytes, megabytes, MOST_PAYLOAD, requestBytes } from "./payload";
 import { rowProblems } from "./row-problems";
 
 const LAW_VERSION: FunctionId = "LAW_VERSION";
@@ -59,6 +61,8 @@ export interface ReportCall {
   readonly id: string;
   readonly places: readonly ArgumentPlace[];
   readonly values: readonly (readonly CellValue[])[];
+  /** The report holds its values and no formula: Excel does not carry so many cells to a function, or back. */
+  readonly valuesOnly?: true;
 }
 
 /** A result of the workbook. */
@@ -100,7 +104,7 @@ export interface ReportSteps {
   readonly header: readonly string[];
   /** The column with the status of a line. The authority is in the last column. */
   readonly statusColumn: number;
-  /** Null if no function explains the result and the rows come from the rule itself. */
+  /** Null if the rows come from the rule itself: no function explains the result, or not with every row. */
   readonly explainer: ReportCall | null;
   /** Below the header. */
   readonly rows: readonly (readonly CellValue[])[];
@@ -173,13 +177,22 @@ export function reportContent(source: ReportSource): ReportContent {
   const placeOf =
     source.placeOf ?? ((call: RecordedCall) => `${sheetNames[call.sheet] ?? ""}!${cellName(call.row, call.column)}`);
   const declarationOf = (id: string): FunctionDefinition | undefined => functions.get(id)?.declaration;
+  let largest = 0;
   const collect = (
     call: Pick<RecordedCall, "id" | "arguments" | "result">,
     hashes: readonly (string | null)[],
     place: string,
   ): ReportCall => {
     const parameters = declarationOf(call.id)?.parameters.map(({ name }) => name) ?? [];
-    return { id: call.id, places: collector.place(call, hashes, parameters, place), values: call.result.values };
+    const { values } = call.result;
+    const bytes = Math.max(requestBytes(call.arguments), gridBytes(values));
+    largest = Math.max(largest, bytes);
+    return {
+      id: call.id,
+      places: collector.place(call, hashes, parameters, place),
+      values,
+      ...(bytes > MOST_PAYLOAD ? { valuesOnly: true as const } : {}),
+    };
   };
 
   // A formula may make the same call twice, and an engine may calculate twice: each call is listed once.
@@ -226,7 +239,7 @@ export function reportContent(source: ReportSource): ReportContent {
   const steps: ReportSteps[] = [];
   const missing: MissingEvidence[] = [];
   const deciding = new Set<CitationId>();
-  for (const { explanation, call, explainer, account } of explained) {
+  for (const { explanation, call, explainer, determination, account } of explained) {
     const { header, rows, verdict, result, vehicle } = explanation;
     const place = placeOf(call);
     const subject = {
@@ -255,9 +268,12 @@ export function reportContent(source: ReportSource): ReportContent {
     if (explainer) {
       const hashes = argumentHashes(explainer);
       unused.delete(`${explainer.id} ${hashes.join(",")}`);
-      // Included because the report's own formulas explain everything and must produce the same hash.
-      hashed.push({ id: explainer.id, hashes });
-      explaining = collect(explainer, hashes, place);
+      // A formula would list only some of many rows.
+      if (!isBounded(determination)) {
+        // Included because the report's own formulas explain everything and must produce the same hash.
+        hashed.push({ id: explainer.id, hashes });
+        explaining = collect(explainer, hashes, place);
+      }
     }
     const statusAt = statusColumnOf(header, explainer?.id);
     steps.push({ ...subject, verdict, header, statusColumn: statusAt, explainer: explaining, rows });
@@ -320,6 +336,15 @@ export function reportContent(source: ReportSource): ReportContent {
       message:
         `The steps of the first ${MOST_VEHICLES} of ${count} vehicles are listed; the results include all of them. ` +
         `To see the steps of another vehicle, add ${names.shown(explainer)} with its number to the workbook and create the report again.`,
+    });
+  }
+
+  if (largest > MOST_PAYLOAD) {
+    unexplained.push({
+      severity: "note",
+      message:
+        `Results over so many rows are values in this report, not formulas: a formula would pass ${megabytes(largest)} MB to its function or back. ` +
+        "Excel carries at most 5 MB and leaves such a cell at #BUSY!.",
     });
   }
 

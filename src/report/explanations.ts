@@ -1,5 +1,6 @@
 import { Arguments } from "../functions/arguments";
 import type { Declaration, Element } from "../functions/declaration";
+import { MOST_ROWS } from "../functions/explanation-table";
 import { readLabel } from "../functions/read";
 import type { HostFunction } from "../functions/runner";
 import { authorityText } from "../law";
@@ -15,7 +16,7 @@ import {
 import { cellName } from "../xlsx/text/address";
 import type { FunctionNames } from "../xlsx/text/formula-text";
 import { type CellValue, isCellError } from "../xlsx/model";
-import { type Account, accountOfRows, accountOfSteps } from "./account";
+import { type Account, accountOfRows, accountOfSteps, everyRow } from "./account";
 import { isBlankRow } from "./grids";
 import { explainAnswers, isExplainedByElement, unlessRefused } from "./answers";
 
@@ -34,7 +35,7 @@ export interface Explanation {
   readonly result: CellValue;
   /** Number of the vehicle, if a table of vehicles is explained. */
   readonly vehicle?: number;
-  /** The table that explains the result, as its function spills it. */
+  /** The table that explains the result, as its function spills it, but with every row. */
   readonly header: readonly string[];
   readonly rows: readonly (readonly CellValue[])[];
   /** Why a verdict is open although no evidence is missing: it depends on a cell whose value is in doubt. */
@@ -166,7 +167,7 @@ function explainCall(
     ...base,
     verdict,
     header: isTold && first ? first.map(String) : [],
-    rows: isTold ? rows : [],
+    rows: !isTold ? [] : isBounded(determination) ? unbounded(determination, explaining, explainer, rows) : rows,
     ...(!isTold && { problem: refused?.message ?? "There is no explanation." }),
     ...requirementNote(determination ?? null),
   };
@@ -189,22 +190,50 @@ export function determined(
   return unlessRefused(run, () => run.determine(args, element));
 }
 
+/** Whether there are more rows than an explaining function lists one by one. */
+export function isBounded(determination: Determination | null | undefined): determination is Determination {
+  return (determination?.rows.length ?? 0) > MOST_ROWS;
+}
+
+/** The rows of a bounded explanation, all of them, and the totals and the verdict that it ends with. */
+function unbounded(
+  determination: Determination,
+  explaining: HostFunction | null | undefined,
+  explainer: Explainer | null,
+  spilled: Explanation["rows"],
+): Explanation["rows"] {
+  const table = explaining?.declaration.table;
+  if (!explaining || !explainer || table === undefined) return spilled;
+  const ends = spilled.slice(-accountOf(determination, explaining, explainer).conclusions.length);
+  return [...everyRow(determination, table, labelsOf(explaining, explainer)), ...ends];
+}
+
 /** A determination line by line, with the labels that were passed to the explaining function. */
 export function accountOf(
   determination: Determination,
-  { declaration: { table, parameters } }: HostFunction,
+  explaining: HostFunction,
   explainer: Pick<RecordedCall, "arguments">,
 ): Account {
-  if (table === undefined) return accountOfSteps(determination);
+  const { table } = explaining.declaration;
+  return table === undefined
+    ? accountOfSteps(determination)
+    : accountOfRows(determination, table, labelsOf(explaining, explainer));
+}
+
+/** The labels that were passed to the explaining function. */
+function labelsOf(
+  { declaration: { parameters } }: HostFunction,
+  explainer: Pick<RecordedCall, "arguments">,
+): (element: number) => CellValue {
   const at = parameters.findIndex(({ name }) => name === "label");
   const grid = explainer.arguments[at] ?? null;
   const parameter = parameters[at];
   // A single empty cell is an omitted label.
   if (parameter === undefined || grid === null || (grid.length === 1 && isBlankRow(grid[0] ?? []))) {
-    return accountOfRows(determination, table, (element) => element + 1);
+    return (element) => element + 1;
   }
   const labels = new Arguments([parameter], [grid]);
-  return accountOfRows(determination, table, (element) => readLabel(labels, "label", element));
+  return (element) => readLabel(labels, "label", element);
 }
 
 function verdictOf(

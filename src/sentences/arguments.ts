@@ -37,6 +37,9 @@ export const argumentSentences = {
   "arguments.blankMaterial": "{at} is blank, but its row has data. Enter the material, such as Lithium.",
   "arguments.notMaterial": "{at} contains {cell}, not a material. Enter a name such as Lithium.",
 
+  "arguments.otherRows": "Other rows: {count}",
+  "arguments.otherRowsSummed": "The sums of {rows} of this status that are not listed one by one.",
+
   "arguments.resultTooLarge": "The result is too large for a cell.",
   "arguments.stopped": "The calculation stopped: {text}. Please report this.",
 } as const;

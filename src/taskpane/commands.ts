@@ -19,6 +19,9 @@ async function openPage(page: PageRequest, event: Office.AddinCommands.Event): P
   }
 }
 
-for (const [action, page] of Object.entries(PAGES)) {
-  Office.actions.associate(action, (event: Office.AddinCommands.Event) => openPage(page, event));
+// Without Excel there are no actions, and without Microsoft's script no Office; the start script says so.
+if (typeof Office !== "undefined" && Office.actions) {
+  for (const [action, page] of Object.entries(PAGES)) {
+    Office.actions.associate(action, (event: Office.AddinCommands.Event) => openPage(page, event));
+  }
 }

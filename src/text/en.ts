@@ -1,6 +1,9 @@
 import { amountsEn } from "./amounts.en";
 import { lawEn } from "./law.en";
+import { hostsEn } from "./hosts.en";
 import { pagesEn } from "./pages.en";
+import { shellEn } from "./shell.en";
+import { rowsEn } from "./rows.en";
 
 /**
  * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in. The parts of a text with a
@@ -10,6 +13,9 @@ export const en = {
   ...pagesEn,
   ...amountsEn,
   ...lawEn,
+  ...shellEn,
+  ...hostsEn,
+  ...rowsEn,
 
   "app.name": "OriginCredit",
   "app.pages": "Pages",
@@ -47,7 +53,8 @@ export const en = {
   "page.templates": "Templates",
 
   "host.editing": "Excel is editing a cell. Press Enter or Esc in the sheet, then try again.",
-  "host.protected": "The sheet is protected. Remove its protection, then try again.",
+  "host.protected":
+    "Excel refused the change: the sheet or workbook is protected, or may only be read. Remove its protection or save a copy, then try again.",
   "host.tooLarge": "The range is too large to read at once.",
   "host.gone":
     "The table, column, sheet or cell has changed since it was read, or no longer exists. Read the workbook again.",
@@ -78,7 +85,6 @@ export const en = {
   "start.missingEvidence": "Evidence is missing in {count} row|Evidence is missing in {count} rows",
   "start.moreMissing": "and {count} more with missing evidence",
   "start.missingPartly": "The tables are large, so only the first verdicts were checked for missing evidence.",
-  "start.lawVersion": "Law data checked {date}",
   "start.scanStopped": "The search for formulas was canceled, so the numbers cover only part of the workbook.",
   "start.survey": "Supplier survey",
   "start.surveyLots": "{count} lot of a critical mineral|{count} lots of critical minerals",
@@ -356,7 +362,7 @@ export const en = {
   "result.met": "Requirement met",
   "result.notMet": "Requirement not met",
   "result.notMetOpen": "Not met yet: evidence is missing",
-  "result.stale": "The cells have been edited since they were read. This result is out of date.",
+  "result.stale": "The cells have changed since they were read. This result is out of date.",
   "result.none": "No result",
   "result.noneText": "In a cell, the function would show:",
   "result.goToRow": "Go to the row",

@@ -1,7 +1,10 @@
 import type { Texts } from "./en";
 import { amountsJa } from "./amounts.ja";
 import { lawJa } from "./law.ja";
+import { hostsJa } from "./hosts.ja";
 import { pagesJa } from "./pages.ja";
+import { shellJa } from "./shell.ja";
+import { rowsJa } from "./rows.ja";
 
 export { jaSentences } from "./sentences.ja";
 
@@ -9,6 +12,9 @@ export const ja: Texts = {
   ...pagesJa,
   ...amountsJa,
   ...lawJa,
+  ...shellJa,
+  ...hostsJa,
+  ...rowsJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",
@@ -46,7 +52,8 @@ export const ja: Texts = {
   "page.templates": "テンプレート",
 
   "host.editing": "セルを編集中です。シートで Enter または Esc を押してから、もう一度お試しください。",
-  "host.protected": "シートが保護されています。保護を解除してから、もう一度お試しください。",
+  "host.protected":
+    "Excel が変更を拒否しました。シートまたはブックが保護されているか、読み取り専用です。保護を解除するかコピーを保存してから、もう一度お試しください。",
   "host.tooLarge": "範囲が大きすぎて一度に読めません。",
   "host.gone": "テーブル、列、シートまたはセルが読み込み後に変わったか、存在しません。ブックを読み直してください。",
   "host.failed": "Excel の応答: {message}",
@@ -76,7 +83,6 @@ export const ja: Texts = {
   "start.missingEvidence": "{count} 行で証拠が不足しています",
   "start.moreMissing": "ほかに {count} 個の判定で証拠が不足しています",
   "start.missingPartly": "表が大きいため、証拠の不足を調べたのは最初の判定だけです。",
-  "start.lawVersion": "法令データの確認日: {date}",
   "start.scanStopped": "数式の検索がキャンセルされたため、件数はブックの一部だけのものです。",
   "start.survey": "サプライヤー調査票",
   "start.surveyLots": "重要鉱物のロット: {count} 件",
@@ -347,7 +353,7 @@ export const ja: Texts = {
   "result.met": "要件を満たしています",
   "result.notMet": "要件を満たしていません",
   "result.notMetOpen": "まだ満たしていません: 証拠が不足しています",
-  "result.stale": "読み込んだ後にセルが編集されました。この結果は編集前のものです。",
+  "result.stale": "読み込んだ後にセルが変わりました。この結果は変わる前のものです。",
   "result.none": "結果なし",
   "result.noneText": "セルでは、関数は次のように表示します:",
   "result.goToRow": "その行へ移動",

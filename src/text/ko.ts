@@ -1,7 +1,10 @@
 import type { Texts } from "./en";
 import { amountsKo } from "./amounts.ko";
 import { lawKo } from "./law.ko";
+import { hostsKo } from "./hosts.ko";
 import { pagesKo } from "./pages.ko";
+import { shellKo } from "./shell.ko";
+import { rowsKo } from "./rows.ko";
 
 export { koSentences } from "./sentences.ko";
 
@@ -9,6 +12,9 @@ export const ko: Texts = {
   ...pagesKo,
   ...amountsKo,
   ...lawKo,
+  ...shellKo,
+  ...hostsKo,
+  ...rowsKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",
@@ -46,7 +52,8 @@ export const ko: Texts = {
   "page.templates": "서식 파일",
 
   "host.editing": "Excel에서 셀을 편집하고 있습니다. 시트에서 Enter 또는 Esc를 누른 뒤 다시 시도하세요.",
-  "host.protected": "시트가 보호되어 있습니다. 보호를 해제한 뒤 다시 시도하세요.",
+  "host.protected":
+    "Excel이 변경을 거부했습니다. 시트나 통합 문서가 보호되어 있거나 읽기 전용입니다. 보호를 해제하거나 복사본을 저장한 뒤 다시 시도하세요.",
   "host.tooLarge": "범위가 너무 커서 한 번에 읽을 수 없습니다.",
   "host.gone": "표, 열, 시트 또는 셀이 읽은 뒤에 바뀌었거나 더 이상 없습니다. 통합 문서를 다시 읽으세요.",
   "host.failed": "Excel의 응답: {message}",
@@ -76,7 +83,6 @@ export const ko: Texts = {
   "start.missingEvidence": "{count}개 행에 증빙이 부족합니다",
   "start.moreMissing": "그 밖에 판정 {count}개에 증빙이 부족합니다",
   "start.missingPartly": "표가 커서 앞쪽 판정만 증빙 부족을 확인했습니다.",
-  "start.lawVersion": "법령 데이터 확인일: {date}",
   "start.scanStopped": "수식 검색이 취소되어 개수는 통합 문서의 일부에 대한 것입니다.",
   "start.survey": "공급업체 설문",
   "start.surveyLots": "핵심 광물 로트 {count}건",
@@ -345,7 +351,7 @@ export const ko: Texts = {
   "result.met": "요건을 충족합니다",
   "result.notMet": "요건을 충족하지 않습니다",
   "result.notMetOpen": "아직 충족하지 않습니다: 증빙이 부족합니다",
-  "result.stale": "읽은 뒤에 셀이 편집되었습니다. 이 결과는 편집 전의 것입니다.",
+  "result.stale": "읽은 뒤에 셀이 바뀌었습니다. 이 결과는 바뀌기 전의 것입니다.",
   "result.none": "결과 없음",
   "result.noneText": "셀에서는 함수가 다음과 같이 표시합니다:",
   "result.goToRow": "그 행으로 이동",

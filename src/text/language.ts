@@ -2,6 +2,8 @@ import { sentences } from "../sentences";
 import { sayValue, type Speech, type Value } from "../sentences/reason";
 import type { Texts, TextKey } from "./en";
 import { en } from "./en";
+import { textLanguage } from "./language-choice";
+import { loadPart } from "./load-part";
 import { withParticles } from "./particles";
 import type { RuleTexts } from "./rule-texts";
 
@@ -107,17 +109,17 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
  */
 export async function loadLanguage(displayLanguage: string): Promise<Language> {
   const tag = isTag(displayLanguage) ? displayLanguage : "en-US";
-  const [primary] = tag.toLowerCase().split("-");
-  if (primary === "ja") {
-    const { ja, jaSentences } = await import(/* webpackChunkName: "ja" */ "./ja");
+  const wanted = textLanguage(tag);
+  if (wanted === "ja") {
+    const { ja, jaSentences } = await loadPart(() => import(/* webpackChunkName: "ja" */ "./ja"));
     return createLanguage(tag, ja, jaSentences);
   }
-  if (primary === "ko") {
-    const { ko, koSentences } = await import(/* webpackChunkName: "ko" */ "./ko");
+  if (wanted === "ko") {
+    const { ko, koSentences } = await loadPart(() => import(/* webpackChunkName: "ko" */ "./ko"));
     return createLanguage(tag, ko, koSentences);
   }
   // The texts are English, so numbers and dates next to them are formatted as in English for that region.
-  return createLanguage(primary === "en" ? tag : "en-US");
+  return createLanguage(/^en\b/i.test(tag) ? tag : "en-US");
 }
 
 function isTag(text: string): boolean {

@@ -58,7 +58,7 @@ export const pagesEn = {
   "guide.found": "{count} function|{count} functions",
   "guide.none": "No function matches all these words.",
   "guide.showAll": "Show all functions",
-  "guide.english": "Function descriptions are in English, as in Excel's own help.",
+  "guide.english": "These descriptions could not be loaded in your language. To try again, close and reopen the pane.",
   "guide.back": "All functions",
   "guide.arguments": "Arguments",
   "guide.noArguments": "No arguments.",
@@ -68,7 +68,7 @@ export const pagesEn = {
   "guide.kind.each": "one cell, or a range with one result per cell",
   "guide.kind.one": "one cell",
   "guide.kind.table": "range",
-  "guide.options": "One of: {options}",
+  "guide.options": "One of:",
   "guide.result": "Result",
   "guide.errors": "Errors",
   "guide.errorValue": "#VALUE! An argument cannot be used. The message names the row and what to do.",
@@ -149,7 +149,8 @@ export const pagesEn = {
   "thaw.formula":
     "{count} cell holds a formula again and is left alone.|{count} cells hold formulas again and are left alone.",
   "thaw.changed": "{count} cell no longer holds the frozen value.|{count} cells no longer hold the frozen values.",
-  "thaw.gone": "{count} line names a sheet that no longer exists.|{count} lines name sheets that no longer exist.",
+  "thaw.gone":
+    "{count} line names a sheet that no longer exists: {sheets}. If it was renamed, give it back this name.|{count} lines name sheets that no longer exist: {sheets}. If they were renamed, give them back these names.",
   "thaw.refused":
     "{count} line cannot be used: it is damaged, or its formula reaches outside the workbook.|{count} lines cannot be used: they are damaged, or their formulas reach outside the workbook.",
   "thaw.do": "Restore {count} formula|Restore {count} formulas",
@@ -201,8 +202,8 @@ export const pagesEn = {
   "templates.adding": "Adding {name}",
   "templates.added": "{count} sheet of {name} added|{count} sheets of {name} added",
   "templates.repaired": "{count} formula entered again.|{count} formulas entered again.",
-  "templates.opened": "{name} opened as a new workbook",
-  "templates.downloaded": "Download of {name} started",
+  "templates.opened":
+    "Excel was asked to open {name} as a new workbook. If no window appears, allow pop-ups for Excel, or download it.",
   "templates.notFound": "The template could not be loaded ({status}). Check the connection to the add-in's server.",
   "templates.notInsertable":
     "This version of Excel cannot add sheets with charts. Open the template as a new workbook, or download it.",

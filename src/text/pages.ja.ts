@@ -58,7 +58,8 @@ export const pagesJa: PagesTexts = {
   "guide.found": "{count} 個の関数",
   "guide.none": "すべての語を含む関数はありません。",
   "guide.showAll": "すべての関数を表示",
-  "guide.english": "関数の説明は、Excel のヘルプと同じく英語です。",
+  "guide.english":
+    "説明の日本語訳を読み込めなかったため、英語で表示しています。作業ウィンドウを開き直すと、もう一度読み込みます。",
   "guide.back": "すべての関数",
   "guide.arguments": "引数",
   "guide.noArguments": "引数はありません。",
@@ -68,7 +69,7 @@ export const pagesJa: PagesTexts = {
   "guide.kind.each": "1 つのセル、またはセルごとに結果を返す範囲",
   "guide.kind.one": "1 つのセル",
   "guide.kind.table": "範囲",
-  "guide.options": "選択肢: {options}",
+  "guide.options": "選択肢:",
   "guide.result": "結果",
   "guide.errors": "エラー",
   "guide.errorValue": "#VALUE! 使えない引数があります。行と対処方法はメッセージに表示されます。",
@@ -144,7 +145,7 @@ export const pagesJa: PagesTexts = {
   "thaw.same": "{count} 行は固定したときのままです。数式を戻せます。",
   "thaw.formula": "{count} 個のセルには再び数式があるため、そのままにします。",
   "thaw.changed": "{count} 個のセルは固定した値と異なります。",
-  "thaw.gone": "{count} 行のシートが存在しません。",
+  "thaw.gone": "{count} 行は存在しないシートを指しています: {sheets}。名前を変更した場合は、元の名前に戻してください。",
   "thaw.refused": "{count} 行は使えません。壊れているか、数式がブックの外を参照しています。",
   "thaw.do": "{count} 個の数式を戻す",
   "thaw.done": "{count} 個の数式を戻しました",
@@ -193,8 +194,8 @@ export const pagesJa: PagesTexts = {
   "templates.adding": "「{name}」を追加しています",
   "templates.added": "「{name}」のシートを {count} 枚追加しました",
   "templates.repaired": "{count} 個の数式を入力し直しました。",
-  "templates.opened": "「{name}」を新しいブックで開きました",
-  "templates.downloaded": "「{name}」のダウンロードを開始しました",
+  "templates.opened":
+    "「{name}」を新しいブックで開くよう Excel に依頼しました。ウィンドウが開かない場合は、Excel のポップアップを許可するか、ダウンロードしてください。",
   "templates.notFound": "テンプレートを読み込めませんでした ({status})。アドインのサーバーへの接続を確認してください。",
   "templates.notInsertable":
     "この Excel では、グラフのあるシートを追加できません。新しいブックで開くか、ダウンロードしてください。",

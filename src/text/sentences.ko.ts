@@ -98,6 +98,8 @@ export const koSentences: RuleTexts = {
     "{at} 값 {cell}: 장소가 아니라 답변입니다. 무엇을 뜻하나요? 국가(노르웨이는 NO 또는 Norway), 또는 그 단계의 적격 여부를 TRUE나 FALSE로 입력하고, 알 수 없으면 셀을 비워 두세요.",
   "arguments.blankMaterial": "{at} 값이 비어 있는데 옆 셀에는 값이 있습니다. Lithium과 같은 재료를 입력하세요.",
   "arguments.notMaterial": "{at} 값 {cell}: 재료가 아닙니다. Lithium과 같은 이름을 입력하세요.",
+  "arguments.otherRows": "그 밖의 행: {count}",
+  "arguments.otherRowsSummed": "하나씩 나열하지 않은, 이 상태의 {rows}{을/를} 더한 값입니다.",
   "arguments.resultTooLarge": "결과가 너무 커서 셀에 들어가지 않습니다.",
   "arguments.stopped": "계산이 중단되었습니다: {text}. 알려 주시기 바랍니다.",
 

@@ -12,13 +12,8 @@ import { builtFile } from "../setup/built";
 import { isExampleResult, parseExample } from "../support/example-formula";
 import { callsWithName, inheritedNames, outcomeOf, UNHEARD_OF } from "../support/unknown-names";
 
-const {
-  isCellLike,
-  metadataFaults,
-  metadataOf,
-  recordFunctions,
-  storedForm,
-} = require("../../webpack/functions-metadata");
+const { metadataOf, recordFunctions } = require("../../webpack/functions-metadata");
+const { isCellLike, metadataFaults, storedForm } = require("../../webpack/metadata-faults");
 
 interface Metadata {
   allowCustomDataForDataTypeAny: boolean;
@@ -104,6 +99,26 @@ describe("the shipped script", () => {
     const before = vm.runInContext("Object.getOwnPropertyNames(globalThis).sort().join()", context) as string;
     vm.runInContext(script, context);
     expect(vm.runInContext("Object.getOwnPropertyNames(globalThis).sort().join()", context)).toBe(before);
+  });
+
+  test.each([
+    ["a console", (lines: string[]) => ({ console: { error: (text: string) => lines.push(text) } })],
+    ["no console", () => ({})],
+  ])("says in the console that CustomFunctions is missing and throws nothing: %s", (name, globals) => {
+    const lines: string[] = [];
+    const context = vm.createContext(globals(lines));
+    // A context of node has a console of its own.
+    if (name === "no console") vm.runInContext("delete globalThis.console", context);
+    expect(() => vm.runInContext(script, context) as unknown).not.toThrow();
+    expect(lines).toEqual(
+      name === "no console" ? [] : [expect.stringMatching(/^OriginCredit: CustomFunctions is not defined.*office\.js/)],
+    );
+  });
+
+  test("loads beside a CustomFunctions that has only associate, as office.js defines it in a plain browser", () => {
+    const ids: string[] = [];
+    vm.runInNewContext(script, { CustomFunctions: { associate: (id: string) => ids.push(id) } });
+    expect(ids).toEqual(definitions.map(({ id }) => id));
   });
 
   test("is at most 100 KiB gzipped", () => {

@@ -1,12 +1,24 @@
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { type ManifestSurroundings, manifestFaults } from "../support/manifest-gate";
 import { builtFolder } from "../setup/built";
 
 const root = path.resolve(__dirname, "..", "..");
 const dist = builtFolder("functions", "addin");
+const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 const manifest = readFileSync(path.join(root, "manifest.xml"), "utf8");
+
+const { LANGUAGES } = require("../../webpack/languages") as {
+  LANGUAGES: { locale: string; metadata: string; help: string }[];
+};
+const { DEVELOPMENT_ID, DEVELOPMENT_SUFFIX, manifestFor } = require("../../webpack/manifest") as {
+  DEVELOPMENT_ID: string;
+  DEVELOPMENT_SUFFIX: string;
+  manifestFor: (manifest: string, url: string) => string;
+};
 
 /** The names of the actions that the ribbon's code associates when it is loaded. */
 function associatedActions(): string[] {
@@ -27,7 +39,7 @@ const surroundings: ManifestSurroundings = {
     return bytes.toString("latin1", 1, 4) === "PNG" ? [bytes.readUInt32BE(16), bytes.readUInt32BE(20)] : null;
   },
   actions: associatedActions(),
-  languages: ["ja-JP", "ko-KR"],
+  languages: LANGUAGES.slice(1).map(({ locale }) => locale),
 };
 
 const faultsOf = (xml: string) => manifestFaults(xml, surroundings);
@@ -40,6 +52,48 @@ test("the functions are in the namespace IRA", () => {
   expect(manifest).toMatch(/<bt:String id="Functions\.Namespace" DefaultValue="IRA" \/>/);
 });
 
+test.each(LANGUAGES.slice(1))("Excel in $locale reads $metadata and opens $help", ({ locale, metadata, help }) => {
+  const address = (pattern: string) =>
+    new RegExp(`<${pattern}[^>]*>(?:(?!</)[\\s\\S])*?Locale="${locale}" Value="([^"]*)"`).exec(manifest)?.[1];
+  expect(address('bt:Url id="Functions.Metadata"')).toBe(`https://localhost:3000/${metadata}`);
+  expect(address('bt:Url id="Help.Url"')).toBe(`https://localhost:3000/${help}`);
+  expect(address("SupportUrl")).toBe(`https://localhost:3000/${help}`);
+});
+
+describe("the manifest of the add-in in development", () => {
+  const part = (xml: string, name: string) => new RegExp(`<${name}[\\s\\S]*?</${name}>`).exec(xml)?.[0] ?? "";
+  const rest = (xml: string) => xml.replace(part(xml, "Id"), "").replace(part(xml, "DisplayName"), "");
+  const url = "https://addin.example";
+  const developed = manifestFor(manifest, "https://localhost:3000");
+  const published = manifestFor(manifest, url);
+
+  test("has an Id of its own and says in every language that it is in development", () => {
+    expect(part(developed, "Id")).toBe(`<Id>${DEVELOPMENT_ID}</Id>`);
+    const names = [...part(developed, "DisplayName").matchAll(/Value="([^"]*)"/g)].map(([, name]) => name);
+    expect(names).toEqual(Array(LANGUAGES.length).fill(`OriginCredit${DEVELOPMENT_SUFFIX}`));
+    expect(faultsOf(developed)).toEqual([]);
+  });
+
+  test("is otherwise the same as that of the published add-in, which keeps its Id and name", () => {
+    expect(part(published, "Id")).toBe(part(manifest, "Id"));
+    expect(part(published, "Id")).not.toContain(DEVELOPMENT_ID);
+    expect(part(published, "DisplayName")).toBe(part(manifest, "DisplayName"));
+    expect(rest(published)).toBe(rest(developed).replaceAll("https://localhost:3000", url));
+  });
+
+  test("or in use is the one that the build writes", () => {
+    expect(readFileSync(path.join(dist, "manifest.xml"), "utf8")).toBe(manifestFor(manifest, builtFor()));
+  });
+});
+
+/** The address that dist was built for. */
+function builtFor(): string {
+  const { functions } = JSON.parse(readFileSync(path.join(dist, "functions.json"), "utf8")) as {
+    functions: { helpUrl: string }[];
+  };
+  return functions[0]!.helpUrl.split("/help.html")[0]!;
+}
+
 test("Microsoft's manifest tool reads the manifest", () => {
   const tool = path.join(root, "node_modules", "office-addin-manifest", "cli.js");
   const done = spawnSync(process.execPath, [tool, "info", path.join(root, "manifest.xml")], { encoding: "utf8" });
@@ -47,22 +101,47 @@ test("Microsoft's manifest tool reads the manifest", () => {
   expect(done.status).toBe(0);
 });
 
-test("the pane's page loads Office's script, then the functions, then the pane, and nothing else from other sites", () => {
+test("the pane's page loads the start script, Office's, the functions and the pane, and nothing else from other sites", () => {
   const page = readFileSync(path.join(dist, "taskpane.html"), "utf8");
-  const scripts = [...page.matchAll(/<script[^>]*\bsrc="?([^"\s>]+)/g)].map((match) => match[1]);
-  expect(scripts).toEqual([
-    "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
+  const scripts = [...page.matchAll(/<script[^>]*\bsrc="?([^"\s>]+)/g)].map(([, address = ""]) => address.split("?"));
+  expect(scripts.map(([address]) => address)).toEqual([
+    "start.js",
+    OFFICE_JS,
+    "registration.js",
     "functions.js",
     "taskpane.js",
   ]);
-  expect([...page.matchAll(/https?:\/\/[^\s"'>]+/g)].map((match) => match[0])).toEqual([scripts[0]]);
+  expect([...page.matchAll(/https?:\/\/[^\s"'>]+/g)].map((match) => match[0])).toEqual([OFFICE_JS]);
+  // Caches keep scripts by address, so each address names the content.
+  for (const [address = "", version] of scripts) {
+    if (address === OFFICE_JS) continue;
+    const hash = createHash("sha256")
+      .update(readFileSync(path.join(dist, address)))
+      .digest("hex");
+    expect([address, version]).toEqual([address, `v=${hash.slice(0, 8)}`]);
+  }
+});
+
+test("the page says that it is loading before any script, and its scripts are its own files", () => {
+  const page = readFileSync(path.join(dist, "taskpane.html"), "utf8");
+  const [before = "", ...scripts] = page.split("<script");
+  for (const words of [
+    "OriginCredit is loading…",
+    "OriginCredit を読み込んでいます…",
+    "OriginCredit을 불러오는 중입니다…",
+  ])
+    expect(before).toContain(words);
+  // A policy without 'unsafe-inline' must not stop it.
+  for (const script of scripts) expect(script).toMatch(/^ src=[^>]+><\/script>/);
+  const start = readFileSync(path.join(dist, "start.js"));
+  expect(gzipSync(start).length).toBeLessThanOrEqual(6 * 1024);
 });
 
 test("the address given at build time replaces every development address", () => {
   const { DEVELOPMENT_URL, productionUrl } = require("../../webpack/urls");
   const url = productionUrl({ ORIGINCREDIT_URL: "https://addin.example/credit/" }) as string;
   expect(url).toBe("https://addin.example/credit");
-  const published = manifest.replaceAll(DEVELOPMENT_URL as string, url);
+  const published = manifestFor(manifest, url);
   expect(published).not.toContain("localhost");
   expect(published).toContain('<bt:Url id="Taskpane.Url" DefaultValue="https://addin.example/credit/taskpane.html" />');
   expect(productionUrl({})).toBe(DEVELOPMENT_URL);
@@ -107,7 +186,7 @@ describe("the check of the manifest", () => {
     ["a resource id of 33 characters", swap(/"Help\.Url"/g, `"${"h".repeat(33)}"`), /not 1 to 32/],
     [
       "the support address after the hosts",
-      swap(/(\s*<SupportUrl[^>]*>)([\s\S]*?<\/Hosts>)/, "$2$1"),
+      swap(/(\s*<SupportUrl[\s\S]*?<\/SupportUrl>)([\s\S]*?<\/Hosts>)/, "$2$1"),
       /SupportUrl must come before/,
     ],
     [
@@ -201,6 +280,39 @@ describe("the check of the manifest", () => {
       "a text without a Japanese translation",
       without(/<bt:Override Locale="ja-JP" Value="関数ガイド" \/>/),
       /Guide.Label has no text for ja-JP/,
+    ],
+    [
+      "descriptions of functions without a Korean file",
+      without(/<bt:Override Locale="ko-KR" Value="[^"]*functions-ko\.json" \/>/),
+      /Functions.Metadata has no text for ko-KR/,
+    ],
+    [
+      "a support address without a Japanese page",
+      without(/<Override Locale="ja-JP" Value="[^"]*help-ja\.html" \/>/),
+      /SupportUrl has no text for ja-JP/,
+    ],
+    [
+      "a help address without a Japanese page",
+      without(/<bt:Override Locale="ja-JP" Value="[^"]*help-ja\.html" \/>/),
+      /Help.Url has no text for ja-JP/,
+    ],
+    [
+      "a file of a language that the build does not make",
+      swap("functions-ja.json", "functions-jp.json"),
+      /functions-jp.json' is not made by the build/,
+    ],
+    [
+      "a file of a language without https",
+      swap("https://localhost:3000/functions-ko.json", "http://localhost:3000/functions-ko.json"),
+      /functions-ko.json' is not https/,
+    ],
+    [
+      "a page that differs between languages",
+      swap(
+        '<bt:Url id="Taskpane.Url" DefaultValue="https://localhost:3000/taskpane.html" />',
+        '<bt:Url id="Taskpane.Url" DefaultValue="https://localhost:3000/taskpane.html"><bt:Override Locale="ja-JP" Value="https://localhost:3000/help.html" /></bt:Url>',
+      ),
+      /'Taskpane.Url' must be the same in every language/,
     ],
     [
       "a description without a Korean translation",

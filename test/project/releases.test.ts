@@ -10,8 +10,12 @@ it("the package version has three numbers, the first at least 1 as Office requir
   expect(version).toMatch(/^[1-9]\d*\.\d+\.\d+$/);
 });
 
-it("the manifest has the package version with a fourth number of 0", () => {
-  expect(/<Version>([^<]*)<\/Version>/.exec(text("manifest.xml"))?.[1]).toBe(`${version}.0`);
+it("the manifest has the package version, followed by the revision of functions.json", () => {
+  const [, release, revision] = /<Version>(.*)\.(\d+)<\/Version>/.exec(text("manifest.xml")) ?? [];
+  expect({ release, revision }).toEqual({
+    release: version,
+    revision: expect.stringMatching(/^(0|[1-9]\d{0,3})$/) as string,
+  });
 });
 
 it("the changelog begins with unreleased changes, and its newest release is the package version", () => {

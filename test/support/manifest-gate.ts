@@ -265,6 +265,12 @@ function checkRuntime(root: XmlElement, overrides: XmlElement, faults: string[])
   }
   const own = children(root, "DefaultSettings").flatMap((element) => children(element, "SourceLocation"))[0];
   const shared = resources(overrides).get(page)?.[0]?.element.getAttribute("DefaultValue");
+  const localized = localizedAddresses(root, overrides);
+  for (const [id, entries] of resources(overrides)) {
+    for (const { kind, element } of entries)
+      if (kind === "Urls" && !localized.includes(element) && children(element, "Override").length > 0)
+        faults.push(`the address '${id}' must be the same in every language`);
+  }
   if (own?.getAttribute("DefaultValue") !== shared)
     faults.push("DefaultSettings names another page than the shared runtime");
 }
@@ -288,6 +294,16 @@ function checkCommands(overrides: XmlElement, { actions }: ManifestSurroundings,
   for (const name of actions) if (!named.has(name)) faults.push(`the action '${name}' has no button`);
 }
 
+/** The addresses of files that exist in each language: descriptions of the functions, and help. */
+function localizedAddresses(root: XmlElement, overrides: XmlElement): XmlElement[] {
+  const found = resources(overrides);
+  const named = [
+    ...all(overrides, "Metadata").flatMap((element) => children(element, "SourceLocation")),
+    ...all(overrides, "LearnMoreUrl"),
+  ].flatMap((element) => found.get(element.getAttribute("resid") ?? "")?.[0]?.element ?? []);
+  return [...children(root, "SupportUrl"), ...named];
+}
+
 function checkLanguages(
   root: XmlElement,
   overrides: XmlElement | undefined,
@@ -298,6 +314,7 @@ function checkLanguages(
   if (overrides) {
     const namespaces = all(overrides, "Namespace").map((element) => element.getAttribute("resid"));
     texts.push(...all(overrides, "String").filter((element) => !namespaces.includes(element.getAttribute("id"))));
+    texts.push(...localizedAddresses(root, overrides));
   }
   for (const element of texts) {
     const name = element.getAttribute("id") || element.localName;
@@ -315,7 +332,10 @@ function checkAddresses(root: XmlElement, { isServed }: ManifestSurroundings, fa
     ...addressed.flatMap((name) => all(root, name)),
     ...["Images", "Urls"].flatMap((name) => all(root, name)).flatMap((element) => children(element)),
   ]
-    .map((element) => element.getAttribute("DefaultValue"))
+    .flatMap((element) => [
+      element.getAttribute("DefaultValue"),
+      ...children(element, "Override").map((child) => child.getAttribute("Value")),
+    ])
     .filter((address): address is string => Boolean(address));
   for (const address of addresses) {
     let url: URL | null = null;

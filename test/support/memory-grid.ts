@@ -16,6 +16,7 @@ import type {
   ValidationRecord,
 } from "../../src/host/host-grid";
 import { DEFAULT_FORMAT } from "../../src/host/host-grid";
+import { sheetNames } from "../../src/xlsx/read/sheet-names";
 
 interface MemoryCell {
   value: CellScalar;
@@ -179,10 +180,14 @@ export class MemoryGrid implements HostGrid {
     this.fire({ type: "sheetActivated", sheetId });
   }
 
-  /** Adds an empty sheet for each name in the options without reading the file, which is enough to test the call. */
-  insertSheets(_file: Uint8Array, options: InsertSheetsOptions): Promise<readonly string[]> {
-    const names = options.sheetNames ?? ["Inserted"];
-    return Promise.resolve(names.map((name, index) => this.addSheet(name, options.position + index)));
+  /** Adds an empty sheet for each name in the options or the file, with a number if there is one of that name. */
+  insertSheets(file: Uint8Array, options: InsertSheetsOptions): Promise<readonly string[]> {
+    const isZip = file[0] === 0x50 && file[1] === 0x4b;
+    const names = options.sheetNames ?? (isZip ? sheetNames(file) : ["Inserted"]);
+    const isTaken = (name: string) => this.sheets().some((sheet) => sheet.name === name);
+    return Promise.resolve(
+      names.map((name, index) => this.addSheet(isTaken(name) ? `${name} (2)` : name, options.position + index)),
+    );
   }
 
   openWorkbook(file: Uint8Array | null): Promise<void> {

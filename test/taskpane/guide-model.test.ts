@@ -2,6 +2,7 @@ import { readFileSync, existsSync } from "node:fs";
 import path from "node:path";
 import { definitions } from "../../src/functions/catalogue";
 import { galleryEntries, loadTemplateTexts, templateFile, templateLanguage } from "../../src/taskpane/model/gallery";
+import { englishWords, functionWords } from "../../src/taskpane/model/function-texts";
 import { buildFormula, guideSections, readEntry, searchFunctions } from "../../src/taskpane/model/guide";
 import { en } from "../../src/text/en";
 import { pagesEn } from "../../src/text/pages.en";
@@ -40,6 +41,49 @@ describe("the guide", () => {
     expect(searchFunctions("battery component share")[0]?.id).toBe("BATTERY_COMPONENT_SHARE");
     expect(searchFunctions("battery zebra")).toEqual([]);
     expect(searchFunctions("  ")).toEqual(definitions);
+  });
+});
+
+describe("the descriptions of functions", () => {
+  const method = definitionOf("QUALIFYING_FRACTION").parameters.find(({ name }) => name === "method")!;
+
+  test.each([
+    ["ja-JP", "ja", "各調達チェーン", "50 % 付加価値テスト: ", "0 から 1 の割合"],
+    ["ja", "ja", "各調達チェーン", "50 % 付加価値テスト: ", "0 から 1 の割合"],
+    ["ko-KR", "ko", "각 조달 체인", "50% 부가가치 테스트: ", "0~1의 비율"],
+    ["en-GB", "en", "The fraction of each procurement chain", "Counts a chain in full", "A fraction from 0 to 1"],
+    ["de-DE", "en", "The fraction of each procurement chain", "Counts a chain in full", "A fraction from 0 to 1"],
+  ])("for %s are in %s", async (tag, lang, summary, option, returns) => {
+    const words = await functionWords(tag);
+    const definition = definitionOf("QUALIFYING_FRACTION");
+    expect(words.lang).toBe(lang);
+    expect(words.summary(definition)).toContain(summary);
+    expect(words.returns(definition)).toContain(returns);
+    expect(words.description(definition, method)).toContain("traced:");
+    expect(words.option(method, "value-added")).toContain(option);
+    expect(await functionWords(tag)).toBe(words);
+  });
+
+  test.each(["ja", "ko"])("have a text for everything in %s", async (tag) => {
+    const words = await functionWords(tag);
+    for (const definition of definitions) {
+      expect(words.summary(definition)).not.toBe(englishWords.summary(definition));
+      expect(words.returns(definition)).not.toBe(englishWords.returns(definition));
+      for (const parameter of definition.parameters as (typeof method)[]) {
+        expect(words.description(definition, parameter)).not.toBe(englishWords.description(definition, parameter));
+        for (const option of parameter.options ?? []) expect(words.option(parameter, option)).not.toMatch(/^(: .*)?$/);
+      }
+    }
+  });
+
+  test.each([
+    ["ja-JP", "調達先を変える 重要鉱物", "RESOURCING_PLAN"],
+    ["ja-JP", "原料炭", "ADVANCED_MANUFACTURING_CREDIT"],
+    ["ko-KR", "조달처 변경", "RESOURCING_PLAN"],
+    ["ko-KR", "traced 가액", "CRITICAL_MINERAL_SHARE"],
+    ["ja-JP", "cheapest set of chains", "RESOURCING_PLAN"],
+  ])("are searched in %s, and in English: %s", async (tag, query, id) => {
+    expect(searchFunctions(query, await functionWords(tag)).map((found) => found.id)).toContain(id);
   });
 });
 

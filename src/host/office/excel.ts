@@ -4,21 +4,30 @@ import { RequestContext } from "./client/request-context";
 import { EXCEL_ENUMS } from "./enums";
 import { ErrorCodes, invalidArgument, OfficeError } from "./client/errors";
 import type { HostGrid } from "../host-grid";
+import { guardedGrid } from "./excel/guarded-grid";
+import { UndoJournal } from "./client/undo-journal";
 import { namedMembers } from "./client/named-members";
 import { applicationType, fromBase64, workbookType } from "./excel/workbook";
 
 type Batch = (context: RequestContext) => Promise<unknown>;
 
-/** The `Excel` namespace for a grid. */
-export function excelNamespace(grid: HostGrid): Record<string, unknown> {
-  const host = { grid };
-  const newContext = () => namedMembers("RequestContext", new RequestContext(host, workbookType, applicationType));
+/**
+ * The `Excel` namespace for a grid. `journal` records what Excel's own Undo could take back; `mostBytes` is the most that a request or an
+ * answer may carry, with no limit if left out.
+ */
+export function excelNamespace(
+  grid: HostGrid,
+  { journal = new UndoJournal(), mostBytes }: { journal?: UndoJournal; mostBytes?: number | undefined } = {},
+): Record<string, unknown> {
+  const host = { grid: guardedGrid(grid, journal), journal, ...(mostBytes === undefined ? {} : { mostBytes }) };
+  const newContext = (isMerged = false) =>
+    namedMembers("RequestContext", new RequestContext(host, workbookType, applicationType, isMerged));
 
   async function run(...args: unknown[]): Promise<unknown> {
     const batch = args.at(-1);
     if (typeof batch !== "function") throw invalidArgument("Excel.run takes a function.");
     const given = args.length > 1 ? args[0] : undefined;
-    const context = contextFrom(given) ?? newContext();
+    const context = contextFrom(given) ?? newContext(isMerged(given));
     context.resume();
     try {
       const promise: unknown = (batch as Batch)(context);
@@ -36,6 +45,9 @@ export function excelNamespace(grid: HostGrid): Record<string, unknown> {
       context.end();
     }
   }
+
+  const isMerged = (given: unknown) =>
+    typeof given === "object" && (given as { mergeUndoGroup?: unknown } | null)?.mergeUndoGroup === true;
 
   function contextFrom(given: unknown): RequestContext | undefined {
     const first: unknown = Array.isArray(given) ? given[0] : given;

@@ -21,6 +21,12 @@ export interface HostWindow {
   isPaneShown(): boolean;
   onPaneShown(listener: (shown: boolean) => void): () => void;
   openLink(url: string): void;
+  /** `PC`, `Mac`, `iOS` and so on; a browser if left out. */
+  readonly platform?: string;
+  /** Requirement sets with other versions than this host's; an empty version if the set is not supported. */
+  readonly requirements?: Readonly<Record<string, string>>;
+  /** The language of the window, such as `ja-JP`; American English if it does not say. */
+  displayLanguage?(): string;
   /** Called for every action that the add-in associates with a ribbon button or shortcut. */
   associateAction(id: string, run: (event: unknown) => unknown): void;
 }
@@ -123,8 +129,9 @@ function structuredCopy(value: unknown): unknown {
 
 /** The `Office` namespace of the host. */
 export function officeNamespace(host: HostWindow): Record<string, unknown> {
-  const info = { host: "Excel", platform: "OfficeOnline", addin: {} };
+  const info = { host: "Excel", platform: host.platform ?? "OfficeOnline", addin: {} };
   const { grid } = host;
+  const sets: Readonly<Record<string, string>> = { ...REQUIREMENT_SETS, ...host.requirements };
   const handlers = new Map<string, Map<unknown, () => void>>();
 
   function listen(type: string, handler: (args: unknown) => void): () => void {
@@ -191,7 +198,9 @@ export function officeNamespace(host: HostWindow): Record<string, unknown> {
 
   const context = namedMembers("Office.context", {
     document,
-    displayLanguage: "en-US",
+    get displayLanguage() {
+      return host.displayLanguage?.() ?? "en-US";
+    },
     contentLanguage: "en-US",
     touchEnabled: false,
     commerceAllowed: true,
@@ -203,8 +212,8 @@ export function officeNamespace(host: HostWindow): Record<string, unknown> {
     },
     requirements: namedMembers("Office.context.requirements", {
       isSetSupported: (name: string, version = "1.1") => {
-        const supported = REQUIREMENT_SETS[String(name).toLowerCase()];
-        return supported !== undefined && isAtLeast(supported, String(version));
+        const supported = sets[String(name).toLowerCase()];
+        return supported !== undefined && supported !== "" && isAtLeast(supported, String(version));
       },
     }),
     ui: namedMembers("Office.context.ui", {

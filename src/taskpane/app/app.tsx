@@ -3,59 +3,59 @@ import {
   FluentProvider,
   makeStyles,
   Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
   MenuItem,
+  MenuItemRadio,
   MenuList,
   MenuPopover,
   MenuTrigger,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  MessageBarTitle,
   Spinner,
   Text,
   tokens,
 } from "@fluentui/react-components";
-import { ArrowUndoRegular, DismissRegular, HomeRegular, NavigationRegular } from "@fluentui/react-icons";
-import {
-  Component,
-  lazy,
-  type LazyExoticComponent,
-  type ReactNode,
-  Suspense,
-  useEffect,
-  useRef,
-  useState,
-} from "react";
-import { onPageRequest, type PageRequest } from "../pane/navigation";
+import { HomeRegular, NavigationRegular } from "@fluentui/react-icons";
+import { type FunctionComponent, Suspense, useEffect, useState } from "react";
 import type { Language, TextKey } from "../../text/language";
-import { StartPage } from "../pages/start/start-page";
-import { CellLink } from "../parts/cell-link";
+import { LANGUAGE_CHOICES, LANGUAGE_NAMES, type LanguageChoice } from "../../text/language-choice";
+import { onPageRequest, type PageRequest } from "../pane/navigation";
 import { type PageName, PaneProvider, usePane } from "../pane/pane";
+import { type LanguageChoosing, useLanguageChoice } from "../pane/use-language-choice";
+import { StartPage } from "../pages/start/start-page";
+import { lazyPart } from "../parts/lazy-part";
+import { Foot } from "./foot";
+import { NoticeBar } from "./notice-bar";
+import { PageBoundary } from "./page-boundary";
 import { usePaneTheme } from "./theme";
-import { useDateSystem } from "../pane/use-date-system";
-
-type Page = LazyExoticComponent<() => ReactNode> | (() => ReactNode);
+import { Warnings } from "./warnings";
 
 /** The start page is in the first load; every other page loads when it is opened. */
-const PAGES: Readonly<Record<PageName, { title: TextKey; page: Page }>> = {
+const PAGES: Readonly<Record<PageName, { title: TextKey; page: FunctionComponent }>> = {
   start: { title: "page.start", page: StartPage },
-  check: { title: "page.check", page: lazy(() => import(/* webpackChunkName: "check" */ "../pages/check/check-page")) },
+  check: {
+    title: "page.check",
+    page: lazyPart(() => import(/* webpackChunkName: "check" */ "../pages/check/check-page")),
+  },
   whatIf: {
     title: "page.whatIf",
-    page: lazy(() => import(/* webpackChunkName: "what-if" */ "../pages/what-if/what-if-page")),
+    page: lazyPart(() => import(/* webpackChunkName: "what-if" */ "../pages/what-if/what-if-page")),
   },
   explain: {
     title: "page.explain",
-    page: lazy(() => import(/* webpackChunkName: "explain" */ "../pages/explain/explain-page")),
+    page: lazyPart(() => import(/* webpackChunkName: "explain" */ "../pages/explain/explain-page")),
   },
-  guide: { title: "page.guide", page: lazy(() => import(/* webpackChunkName: "guide" */ "../pages/guide/guide-page")) },
+  guide: {
+    title: "page.guide",
+    page: lazyPart(() => import(/* webpackChunkName: "guide" */ "../pages/guide/guide-page")),
+  },
   freeze: {
     title: "page.freeze",
-    page: lazy(() => import(/* webpackChunkName: "freeze" */ "../pages/freeze/freeze-page")),
+    page: lazyPart(() => import(/* webpackChunkName: "freeze" */ "../pages/freeze/freeze-page")),
   },
   templates: {
     title: "page.templates",
-    page: lazy(() => import(/* webpackChunkName: "templates" */ "../pages/templates/templates-page")),
+    page: lazyPart(() => import(/* webpackChunkName: "templates" */ "../pages/templates/templates-page")),
   },
 };
 
@@ -83,36 +83,13 @@ const useStyles = makeStyles({
     boxSizing: "border-box",
     width: "100%",
   },
-  notice: {
-    position: "sticky",
-    bottom: 0,
-    zIndex: 2,
-    padding: tokens.spacingHorizontalS,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    outlineStyle: "none",
-  },
-  dates: { marginBottom: tokens.spacingVerticalM },
-  undo: { flexShrink: 0, whiteSpace: "nowrap" },
-  last: {
-    display: "flex",
-    alignItems: "center",
-    gap: tokens.spacingHorizontalS,
-    ":not(:first-child)": { marginTop: tokens.spacingVerticalXS },
-  },
   loading: { padding: tokens.spacingVerticalXXL },
-  visuallyHidden: {
-    position: "absolute",
-    width: "1px",
-    height: "1px",
-    overflow: "hidden",
-    clipPath: "inset(50%)",
-    whiteSpace: "nowrap",
-  },
 });
 
-export function App({ language }: { language: Language }) {
+export function App({ language: first }: { language: Language }) {
   const { theme, dark } = usePaneTheme();
+  const choosing = useLanguageChoice(first);
+  const { language } = choosing;
   const styles = useStyles();
   useEffect(() => {
     document.documentElement.lang = language.tag;
@@ -121,13 +98,13 @@ export function App({ language }: { language: Language }) {
   return (
     <FluentProvider theme={theme} className={styles.provider}>
       <PaneProvider language={language} dark={dark} firstPage="start">
-        <Shell />
+        <Shell choosing={choosing} />
       </PaneProvider>
     </FluentProvider>
   );
 }
 
-function Shell() {
+function Shell({ choosing }: { choosing: LanguageChoosing }) {
   const styles = useStyles();
   const { language, page, visit, open } = usePane();
   const { t } = language;
@@ -153,160 +130,50 @@ function Shell() {
           {t("app.name")}
         </Text>
         {/* Mounted inside the header, so that it is part of a landmark. */}
-        <Menu mountNode={header}>
+        <Menu mountNode={header} positioning={{ autoSize: "height" }}>
           <MenuTrigger disableButtonEnhancement>
             <Button appearance="subtle" icon={<NavigationRegular />}>
               {t("app.pages")}
             </Button>
           </MenuTrigger>
           <MenuPopover>
-            <MenuList>
+            <MenuList
+              checkedValues={{ language: [choosing.choice] }}
+              onCheckedValueChange={(_, { checkedItems }) => choosing.choose(checkedItems[0] as LanguageChoice)}
+            >
               {ORDER.map((name) => (
                 <MenuItem key={name} onClick={() => open(name)} aria-current={name === page ? "page" : undefined}>
                   {t(PAGES[name].title)}
                 </MenuItem>
               ))}
+              <MenuDivider />
+              <MenuGroup>
+                <MenuGroupHeader>{t("language.title")}</MenuGroupHeader>
+                {LANGUAGE_CHOICES.map((choice) => (
+                  <MenuItemRadio
+                    key={choice}
+                    name="language"
+                    value={choice}
+                    lang={choice === "auto" ? undefined : choice}
+                  >
+                    {choice === "auto" ? t("language.auto") : LANGUAGE_NAMES[choice]}
+                  </MenuItemRadio>
+                ))}
+              </MenuGroup>
             </MenuList>
           </MenuPopover>
         </Menu>
       </header>
       <main className={styles.main} data-page={page}>
-        <DatesBar />
+        <Warnings />
         <PageBoundary key={visit} title={t("app.failed")} again={t("app.tryAgain")} onAgain={() => open(page)}>
           <Suspense fallback={<Spinner className={styles.loading} label={t("app.loading")} />}>
             <Current />
           </Suspense>
         </PageBoundary>
       </main>
+      <Foot />
       <NoticeBar />
     </>
   );
-}
-
-/** Shown on every page if the functions would misread the workbook's dates. */
-function DatesBar() {
-  const styles = useStyles();
-  const { language, visit } = usePane();
-  const { t } = language;
-  if (useDateSystem(visit) === 1900) return null;
-  return (
-    <MessageBar intent="warning" layout="multiline" className={styles.dates} data-dates="1904">
-      <MessageBarBody>
-        <MessageBarTitle>{t("dates.title")}</MessageBarTitle>
-        {t("dates.text")}
-      </MessageBarBody>
-    </MessageBar>
-  );
-}
-
-/** The pane's last action or problem, with its Undo button. Announced when it appears. */
-function NoticeBar() {
-  const styles = useStyles();
-  const { language, notice, actions, notify, undo } = usePane();
-  const { t } = language;
-  const [undoing, setUndoing] = useState(false);
-  const bar = useRef<HTMLElement>(null);
-  const hasUndone = useRef(false);
-  useEffect(() => {
-    if (undoing || !hasUndone.current) return;
-    hasUndone.current = false;
-    // The last Undo takes its button away. The focus stays where it was.
-    if (document.activeElement === document.body) bar.current?.focus();
-  }, [undoing]);
-  const canUndo = actions.length > 0;
-  const toldOf = notice?.ofAction || notice?.wasUndone;
-  const text = notice?.text ?? "";
-  const undoButton = (
-    <Button
-      className={styles.undo}
-      size="small"
-      icon={<ArrowUndoRegular />}
-      disabledFocusable={undoing}
-      onClick={() => {
-        hasUndone.current = true;
-        setUndoing(true);
-        void undo().finally(() => setUndoing(false));
-      }}
-    >
-      {t(notice?.wasUndone ? "app.undoBefore" : "app.undo")}
-    </Button>
-  );
-  return (
-    <>
-      <div
-        className={styles.visuallyHidden}
-        role="status"
-        aria-live={notice?.intent === "error" ? "assertive" : "polite"}
-      >
-        {text}
-      </div>
-      {(notice !== null || canUndo) && (
-        <section ref={bar} tabIndex={-1} className={styles.notice} aria-label={t("app.lastAction")}>
-          {notice !== null && (
-            <MessageBar intent={notice.intent} layout="multiline" data-notice={notice.intent}>
-              <MessageBarBody>
-                {notice.text}
-                {notice.place && (
-                  <>
-                    {" "}
-                    <CellLink place={notice.place} />
-                  </>
-                )}
-              </MessageBarBody>
-              <MessageBarActions
-                containerAction={
-                  <Button
-                    appearance="transparent"
-                    icon={<DismissRegular />}
-                    aria-label={t("app.dismiss")}
-                    onClick={() => notify(null)}
-                  />
-                }
-              >
-                {canUndo && toldOf && undoButton}
-              </MessageBarActions>
-            </MessageBar>
-          )}
-          {/* The newest action can still be undone, whatever else went wrong meanwhile. */}
-          {canUndo && !toldOf && (
-            <div className={styles.last}>
-              <Text size={200} truncate wrap={false} className={styles.name} title={actions.at(-1)?.text}>
-                {actions.at(-1)?.text}
-              </Text>
-              {undoButton}
-            </div>
-          )}
-        </section>
-      )}
-    </>
-  );
-}
-
-interface BoundaryProps {
-  title: string;
-  again: string;
-  onAgain: () => void;
-  children: ReactNode;
-}
-
-/** Keeps the pane usable if a page fails. */
-class PageBoundary extends Component<BoundaryProps, { problem: string | null }> {
-  override state = { problem: null as string | null };
-
-  static getDerivedStateFromError(problem: unknown) {
-    return { problem: problem instanceof Error ? problem.message : String(problem) };
-  }
-
-  override render() {
-    if (this.state.problem === null) return this.props.children;
-    return (
-      <div role="alert">
-        <Text as="p" weight="semibold">
-          {this.props.title}
-        </Text>
-        <Text as="p">{this.state.problem}</Text>
-        <Button onClick={this.props.onAgain}>{this.props.again}</Button>
-      </div>
-    );
-  }
 }

@@ -1,7 +1,7 @@
 import type { AmountAnswers, CheckSubject } from "../../checks/check-subject";
 import type { RoleConversion } from "../../checks/conversion/role-conversion";
 import { planOf } from "../../checks/sheets/plan-conversion";
-import { inExcel, type Work } from "../../office/batch";
+import { type Work } from "../../office/batch";
 import { addPlannedSheet } from "../../office/write-plan";
 import type { Language } from "../../text/language";
 
@@ -24,12 +24,7 @@ export async function addConversion(
   work: Work,
 ): Promise<AddedConversion> {
   const { plan, columns, rates } = await planOf(conversion, subject.columns, language);
-  const { sheet, undo } = await addPlannedSheet(language.t("converted.sheet"), plan, work);
-  const id = await inExcel(async (context) => {
-    const added = context.workbook.worksheets.getItem(sheet).load("id");
-    await context.sync();
-    return added.id;
-  });
+  const { sheet, id, undo } = await addPlannedSheet(language.t("converted.sheet"), plan, work);
   const { role, target } = conversion;
   const replaced = columns.map(({ key, column }) => [key, { sheet, column, cells: null, currency: target }] as const);
   return {

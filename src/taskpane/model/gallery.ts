@@ -1,5 +1,6 @@
 import { english, type TemplateText } from "../../templates/text/en";
 import type { TextKey } from "../../text/language";
+import { loadPart } from "../../text/load-part";
 
 export type TemplateLanguage = "en" | "ja" | "ko";
 
@@ -56,10 +57,12 @@ export function templateFile({ file, languages }: GalleryEntry, language: Templa
 /** Titles and purposes of the templates in a language. Languages other than English are loaded when needed. */
 export async function loadTemplateTexts(language: TemplateLanguage): Promise<TemplateText["templates"]> {
   if (language === "ja") {
-    return (await import(/* webpackChunkName: "templates-ja" */ "../../templates/text/ja")).japanese.templates;
+    const load = () => import(/* webpackChunkName: "templates-ja" */ "../../templates/text/ja");
+    return (await loadPart(load)).japanese.templates;
   }
   if (language === "ko") {
-    return (await import(/* webpackChunkName: "templates-ko" */ "../../templates/text/ko")).korean.templates;
+    const load = () => import(/* webpackChunkName: "templates-ko" */ "../../templates/text/ko");
+    return (await loadPart(load)).korean.templates;
   }
   return english.templates;
 }

@@ -5,6 +5,7 @@ import { parseReference } from "../../office/explain-references";
 import { tokenize } from "../../xlsx/text/formula-text";
 import { hasFunction as isKnown } from "../../checks/calls/engine";
 import { parseFormula } from "../../checks/explain-formula";
+import { englishWords, type FunctionWords } from "./function-texts";
 
 interface GuideSection {
   readonly section: Section;
@@ -32,25 +33,43 @@ interface Searchable {
   readonly layers: readonly string[];
 }
 
-const searchable: readonly Searchable[] = definitions.map((definition) => ({
-  definition,
-  layers: [
-    definition.id,
-    definition.summary,
-    definition.parameters.map(({ name, options }) => [name, ...(options ?? [])].join(" ")).join(" "),
-    `${definition.parameters.map(({ description }) => description).join(" ")} ${definition.returns}`,
-    definition.citations.map((id) => `${id} ${citationOf(id).authority}`).join(" "),
-  ].map(key),
-}));
+const searchables = new Map<FunctionWords, readonly Searchable[]>();
+
+/** English is searched in every language, because the law and the names of options are in English. */
+function searchableIn(words: FunctionWords): readonly Searchable[] {
+  const known = searchables.get(words);
+  if (known) return known;
+  const languages = words === englishWords ? [words] : [words, englishWords];
+  const made = definitions.map((definition: FunctionDefinition) => ({
+    definition,
+    layers: [
+      definition.id,
+      languages.map(({ summary }) => summary(definition)).join(" "),
+      definition.parameters.map(({ name, options }) => [name, ...(options ?? [])].join(" ")).join(" "),
+      languages
+        .flatMap(({ description, option, returns }) => [
+          ...definition.parameters.flatMap((parameter) => [
+            description(definition, parameter),
+            ...(parameter.options ?? []).map((each) => option(parameter, each)),
+          ]),
+          returns(definition),
+        ])
+        .join(" "),
+      definition.citations.map((id) => `${id} ${citationOf(id).authority}`).join(" "),
+    ].map(key),
+  }));
+  searchables.set(words, made);
+  return made;
+}
 
 /** The functions that contain every word of a query, those with matches in their name first. */
-export function searchFunctions(query: string): readonly FunctionDefinition[] {
+export function searchFunctions(query: string, language = englishWords): readonly FunctionDefinition[] {
   const words = key(query.replace(/^=?\s*IRA\./i, ""))
     .split(/[\s,;()]+/)
     .filter((word) => word !== "");
   if (words.length === 0) return definitions;
   const hits: { definition: FunctionDefinition; rank: number }[] = [];
-  for (const { definition, layers } of searchable) {
+  for (const { definition, layers } of searchableIn(language)) {
     let rank = 0;
     for (const word of words) {
       const layer = layers.findIndex((text) => text.includes(word));

@@ -1,11 +1,11 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useReducer } from "react";
-import { type HostProblem } from "../../office/batch";
 import type { CellPlace, DataSource } from "../../office/sources";
 import { asHostProblem } from "../../office/batch";
 import { type UndoRecord } from "../../office/write";
 import type { CheckSubject } from "../../checks/check-subject";
 import type { CheckId } from "../../checks/definitions/definition";
-import type { Language, TextKey } from "../../text/language";
+import type { Language } from "../../text/language";
+import { MissingPart } from "../../text/load-part";
 
 export type PageName = "start" | "check" | "whatIf" | "explain" | "guide" | "freeze" | "templates";
 
@@ -26,6 +26,10 @@ export interface Notice {
   readonly place?: CellPlace;
   /** The notice reports an undo, so it offers to undo the action before it. */
   readonly wasUndone?: true;
+  /** A way on, for what could not be done. */
+  readonly offer?: { readonly text: string; readonly run: () => void };
+  /** An address that the notice is about, to be copied. */
+  readonly address?: string;
 }
 
 /** A problem that an action left behind. Its text also mentions the action. */
@@ -116,17 +120,9 @@ export function useLanguage(): Language {
   return usePane().language;
 }
 
-const HOST_TEXTS: Readonly<Record<HostProblem["kind"], TextKey>> = {
-  editing: "host.editing",
-  protected: "host.protected",
-  tooLarge: "host.tooLarge",
-  gone: "host.gone",
-  failed: "host.failed",
-};
-
 function hostProblemText(language: Language, problem: unknown): string {
   const { kind, message } = asHostProblem(problem);
-  return language.t(HOST_TEXTS[kind], { message });
+  return language.t(`host.${kind}`, { message });
 }
 
 export function PaneProvider(props: { language: Language; dark: boolean; firstPage: PageName; children: ReactNode }) {
@@ -145,13 +141,20 @@ export function PaneProvider(props: { language: Language; dark: boolean; firstPa
   );
   const notify = useCallback((notice: Notice | null) => dispatch({ type: "notify", notice }), []);
   const fail = useCallback(
-    (problem: unknown) =>
-      dispatch({ type: "notify", notice: { intent: "error", text: hostProblemText(language, problem) } }),
+    (problem: unknown) => {
+      // The pane says so on every page.
+      if (problem instanceof MissingPart) return;
+      dispatch({ type: "notify", notice: { intent: "error", text: hostProblemText(language, problem) } });
+    },
     [language],
   );
   const acted = useCallback(
     (text: string, record: UndoRecord, trouble: Trouble | null = null) =>
-      dispatch({ type: "acted", action: { text, undo: record.undo }, trouble }),
+      dispatch({
+        type: "acted",
+        action: { text, undo: record.undo, ...(record.deletesSheets ? { deletesSheets: true } : {}) },
+        trouble,
+      }),
     [],
   );
   const setSubject = useCallback((subject: CheckSubject) => dispatch({ type: "subject", subject }), []);
@@ -168,7 +171,8 @@ export function PaneProvider(props: { language: Language; dark: boolean; firstPa
     } catch (problem) {
       const notice: Notice = { intent: "error", text: hostProblemText(language, problem) };
       // If the sheet is gone, it stays gone: drop the action so that it does not block those before it.
-      dispatch({ type: "undone", action: newest, notice, kept: asHostProblem(problem).kind !== "gone" });
+      const { kind } = asHostProblem(problem);
+      dispatch({ type: "undone", action: newest, notice, kept: kind !== "gone" && kind !== "goneSheet" });
       return false;
     }
   }, [newest, language]);

@@ -5,6 +5,7 @@ export const ErrorCodes = {
   invalidArgument: "InvalidArgument",
   invalidObjectPath: "InvalidObjectPath",
   invalidOperation: "InvalidOperation",
+  invalidOperationInCellEditMode: "InvalidOperationInCellEditMode",
   invalidReference: "InvalidReference",
   invalidRequestContext: "InvalidRequestContext",
   itemAlreadyExists: "ItemAlreadyExists",
@@ -13,6 +14,7 @@ export const ErrorCodes = {
   propertyNotLoaded: "PropertyNotLoaded",
   rangeExceedsLimit: "RangeExceedsLimit",
   runMustReturnPromise: "RunMustReturnPromise",
+  undoNotSupported: "UndoNotSupported",
   unsupportedOperation: "UnsupportedOperation",
   valueNotLoaded: "ValueNotLoaded",
 } as const;

@@ -1,8 +1,12 @@
 import { type HostGrid } from "../../host-grid";
+import type { UndoJournal } from "./undo-journal";
 
 /** The environment in which members run. */
 export interface Host {
   readonly grid: HostGrid;
+  readonly journal: UndoJournal;
+  /** The most bytes that a request or an answer may have, as in Excel on the web. No limit if left out. */
+  readonly mostBytes?: number;
 }
 
 type Read<H> = (handle: H, host: Host) => unknown;

@@ -10,6 +10,7 @@ import {
 } from "../client/object-type";
 import { invalidArgument, itemNotFound, missingMember } from "../client/errors";
 import { type BorderEdge, type BorderLine, type CellFormat } from "../../host-grid";
+import { areLocked, unlockCells } from "./guarded-grid";
 import { isWholeColumns, isWholeRows, type RangeReference } from "./references";
 
 /** To determine whether all cells of a range have the same format, at most this many of them are examined. */
@@ -195,12 +196,26 @@ const bordersType: ObjectType = objectType<RangeReference>({
   },
 });
 
+const formatProtectionType: ObjectType = objectType<RangeReference>({
+  name: "FormatProtection",
+  members: {
+    locked: scalar(
+      ({ sheetId, area }, host) => areLocked(host.grid, sheetId, area),
+      ({ sheetId, area }: RangeReference, locked: boolean, host: Host) => {
+        if (locked) throw missingMember("FormatProtection.locked set to true");
+        unlockCells(host.grid, sheetId, area);
+      },
+    ),
+  },
+});
+
 export const rangeFormatType: ObjectType = objectType<RangeReference>({
   name: "RangeFormat",
   members: {
     fill: child(() => fillType),
     font: child(() => fontType),
     borders: child(() => bordersType),
+    protection: child(() => formatProtectionType),
     horizontalAlignment: formatScalar("horizontalAlignment"),
     verticalAlignment: formatScalar("verticalAlignment"),
     wrapText: formatScalar("wrapText", Boolean),

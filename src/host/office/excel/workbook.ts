@@ -9,7 +9,8 @@ import {
   type Host,
   type ObjectType,
 } from "../client/object-type";
-import { ErrorCodes, invalidArgument, itemNotFound, missingMember, OfficeError } from "../client/errors";
+import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../client/errors";
+import { isStructureProtected, protectStructure } from "./guarded-grid";
 import { namesType } from "./names";
 import { rangeAreasType, rangeType } from "./range";
 import { tablesOf } from "./tables";
@@ -164,7 +165,11 @@ const propertiesType: ObjectType = objectType<unknown>({
 
 const protectionType: ObjectType = objectType<unknown>({
   name: "WorkbookProtection",
-  members: { protected: scalar((_handle, host) => host.grid.data.get("protected:workbook") === true) },
+  members: {
+    protected: scalar((_handle, host) => isStructureProtected(host.grid)),
+    protect: action((host) => protectStructure(host.grid, true)),
+    unprotect: action((host) => protectStructure(host.grid, false)),
+  },
 });
 
 interface FunctionResult {
@@ -197,10 +202,14 @@ const cultureType: ObjectType = objectType<unknown>({ name: "CultureInfo", membe
 export const applicationType: ObjectType = objectType<unknown>({
   name: "Application",
   members: {
+    // The workbench always calculates at once: the mode is only remembered.
     calculationMode: scalar(
-      () => "Automatic",
-      (_handle, value) => {
-        if ((value as unknown) !== "Automatic") throw missingMember(`Application.calculationMode other than Automatic`);
+      (_handle, host) => host.grid.data.get("calculationMode") ?? "Automatic",
+      (_handle, value, host) => {
+        if (!["Automatic", "AutomaticExceptTables", "Manual"].includes(String(value as unknown))) {
+          throw invalidArgument(`'${String(value as unknown)}' is not a calculation mode.`);
+        }
+        host.grid.data.set("calculationMode", value);
       },
     ),
     calculationState: scalar((_handle, host) => (host.grid.calculating() ? "Calculating" : "Done")),
@@ -248,7 +257,7 @@ export const workbookType: ObjectType = objectType<unknown>({
       () => true,
       () => undefined,
     ),
-    readOnly: scalar(() => false),
+    readOnly: scalar((_handle, host) => host.grid.data.get("readOnly") === true),
     autoSave: scalar(() => false),
     previouslySaved: scalar(() => true),
     calculationEngineVersion: scalar(() => 191_029),

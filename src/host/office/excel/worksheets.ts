@@ -13,6 +13,8 @@ import {
 import { handleArgument } from "../client/arguments";
 import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../client/errors";
 import type { GridEvent, SheetRecord, Visibility } from "../../host-grid";
+import { isSheetProtected, protectionOptions, type ProtectionOptions, protectSheet } from "./guarded-grid";
+import { autoFilterType } from "./auto-filter";
 import { namesType } from "./names";
 import { areasReference, rangeAreasType, rangeType } from "./range";
 import { color } from "./range-format";
@@ -173,7 +175,14 @@ const pageLayoutType: ObjectType = objectType<SheetReference>({
 const worksheetProtectionType: ObjectType = objectType<SheetReference>({
   name: "WorksheetProtection",
   members: {
-    protected: scalar(({ sheetId }, host) => host.grid.data.get(`protected:${sheetId}`) === true),
+    protected: scalar(({ sheetId }, host) => isSheetProtected(host.grid, sheetId)),
+    options: scalar(({ sheetId }, host) =>
+      isSheetProtected(host.grid, sheetId) ? protectionOptions(host.grid, sheetId) : null,
+    ),
+    protect: action((host, { sheetId }: SheetReference, options: ProtectionOptions = {}) =>
+      protectSheet(host.grid, sheetId, options),
+    ),
+    unprotect: action((host, { sheetId }: SheetReference) => protectSheet(host.grid, sheetId, null)),
   },
 });
 
@@ -232,6 +241,7 @@ export const worksheetType: ObjectType = objectType<SheetReference>({
       ({ sheetId }) => ({ sheetId }),
     ),
     freezePanes: child(() => freezePanesType),
+    autoFilter: child(() => autoFilterType),
     pageLayout: child(() => pageLayoutType),
     protection: child(() => worksheetProtectionType),
 

@@ -41,6 +41,7 @@ import { Working } from "../../parts/working";
 import { Conversions } from "./conversions";
 import { FactReadings } from "./fact-readings";
 import { InsertActions } from "./insert-actions";
+import { RowNotes } from "./row-notes";
 
 const useStyles = makeStyles({
   verdict: {
@@ -61,7 +62,7 @@ export function ResultStep(props: {
   check: CheckDefinition;
   subject: CheckSubject;
   data: CheckData | null;
-  /** The cells have been edited since they were read. */
+  /** The cells have changed since they were read. */
   stale: boolean;
   /** Reads the tables; afterwards `data` is available. */
   read: (work: Work) => Promise<void>;
@@ -116,6 +117,7 @@ export function ResultStep(props: {
       ) : (
         <Answer check={check} subject={subject} data={data} result={outcome.result} />
       )}
+      <RowNotes data={data} />
       <FactReadings facts={data.facts} />
     </>
   );

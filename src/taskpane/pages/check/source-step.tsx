@@ -204,7 +204,10 @@ function RoleChoice(props: {
       </Text>
       <br />
       <Text size={200} className={styles.quiet}>
-        {t("source.where", { sheet: source.sheet, rows: t("start.tableRows", { count: source.rowCount }) })}
+        {t("source.where", {
+          sheet: source.hidden ? t(`hidden.${source.hidden}`, { sheet: source.sheet }) : source.sheet,
+          rows: t("start.tableRows", { count: source.rowCount }),
+        })}
       </Text>
     </>
   );

@@ -1,11 +1,12 @@
 import { Link, makeStyles, MessageBar, MessageBarBody, Text, tokens } from "@fluentui/react-components";
 import { numberOfRatio, Ratio } from "../../../exact";
 import { citationOf } from "../../../law";
-import { areaText, type CellArea, goToArea } from "../../../office/explain-references";
+import { areaText, type CellArea } from "../../../office/explain-references";
 import type { Caution, Figure, Step } from "../../../rules/determination";
 import { Problem } from "../../../sentences/problem";
 import { word } from "../../../sentences/reason";
 import { usePane } from "../../pane/pane";
+import { useGoTo } from "../../pane/use-go-to";
 import type { Decision, StepRow } from "../../../checks/definitions/definition";
 import { callProblem } from "../../../checks/calls/engine";
 import type { ExplainedGroup, ExplainedTotal, Explanation } from "../../../checks/explain";
@@ -292,13 +293,14 @@ function firstValues(cells: readonly (readonly unknown[])[]): string[] {
 
 /** Selects the cells of an argument. */
 function AreaLink({ area, text }: { area: CellArea; text: string }) {
-  const { language, fail } = usePane();
+  const { language } = usePane();
+  const goTo = useGoTo();
   return (
     <Link
       as="button"
       inline
       aria-label={`${text}: ${language.t("why.goTo", { cells: areaText(area) })}`}
-      onClick={() => void goToArea(area).catch(fail)}
+      onClick={() => void goTo(area)}
     >
       {text}
     </Link>

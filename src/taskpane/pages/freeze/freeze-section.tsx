@@ -1,6 +1,6 @@
 import { Button, Field, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
 import { LockClosedRegular } from "@fluentui/react-icons";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { LAW_VERSION } from "../../../law";
 import { serialOfDate } from "../../../rules/calendar";
 import { areaText } from "../../../office/explain-references";
@@ -12,6 +12,7 @@ import { hasFunction } from "../../../checks/calls/engine";
 import { freezeTexts } from "../../model/freeze";
 import { today } from "../../model/today";
 import { CellLink } from "../../parts/cell-link";
+import { HiddenFormulas } from "../../parts/hidden-formulas";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
 
@@ -107,6 +108,7 @@ function Plan({ plan, onFreeze }: { plan: FreezePlan; onFreeze: () => void }) {
   const { t } = usePane().language;
   const { formulas, skipped, spillReaders } = plan;
   const count = formulas.length;
+  const areas = useMemo(() => formulas.map(({ area }) => area), [formulas]);
   const cells = formulas.reduce((sum, { area }) => sum + area.rows * area.columns, 0);
   const notFollowed = formulas.filter((formula) => formula.notFollowed.length > 0).length;
   return (
@@ -116,6 +118,7 @@ function Plan({ plan, onFreeze }: { plan: FreezePlan; onFreeze: () => void }) {
           {count === 0 ? t("freeze.nothing") : t("freeze.found", { count })}
         </Text>
         {cells > count && <Text block>{t("freeze.cells", { count: cells })}</Text>}
+        <HiddenFormulas places={areas} />
         {notFollowed > 0 && <Text block>{t("freeze.notFollowed", { count: notFollowed })}</Text>}
         {skipped.length > 0 && <Text block>{t("freeze.skipped", { count: skipped.length })}</Text>}
         {spillReaders.length > 0 && <Text block>{t("freeze.spillReaders", { count: spillReaders.length })}</Text>}

@@ -10,6 +10,7 @@ import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
 import { hasFunction } from "../../../checks/calls/engine";
 import { CellLink } from "../../parts/cell-link";
+import { HiddenFormulas } from "../../parts/hidden-formulas";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
 import { useFreezeStyles } from "./freeze-section";
@@ -100,6 +101,7 @@ function Found(props: { title: string; action: string; formulas: readonly IraFor
   return (
     <>
       <Text weight="semibold">{title}</Text>
+      <HiddenFormulas places={formulas} />
       <Button appearance="primary" icon={<WrenchRegular />} onClick={onRepair}>
         {action}
       </Button>

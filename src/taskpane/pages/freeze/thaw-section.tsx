@@ -89,7 +89,10 @@ export function ThawSection() {
               {LEFT_ALONE.map((state) =>
                 states[state].length === 0 ? null : (
                   <Text block key={state}>
-                    {t(`thaw.${state as Exclude<ThawState, "same">}`, { count: states[state].length })}
+                    {t(`thaw.${state as Exclude<ThawState, "same">}`, {
+                      count: states[state].length,
+                      sheets: language.list([...new Set(states[state].map(({ area }) => area.sheet))]),
+                    })}
                   </Text>
                 ),
               )}

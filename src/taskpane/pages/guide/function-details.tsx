@@ -1,12 +1,13 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons";
-import { Fragment } from "react";
+import { Fragment, use } from "react";
 import type { Example, FunctionDefinition, Scalar } from "../../../functions/declaration";
 import { citationOf, remarksOn } from "../../../law";
 import { usePane } from "../../pane/pane";
 import { Authority } from "../../parts/authority";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
+import { functionWords } from "../../model/function-texts";
 import { InsertFunction } from "./insert-function";
 import { codeStyle } from "../../parts/code-style";
 
@@ -16,6 +17,7 @@ const useStyles = makeStyles({
   text: { display: "block", marginBottom: tokens.spacingVerticalXS },
   quiet: { display: "block", color: tokens.colorNeutralForeground3 },
   list: { margin: 0, padding: 0, listStyleType: "none" },
+  options: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
   item: { margin: `0 0 ${tokens.spacingVerticalS}`, overflowWrap: "anywhere" },
   code: { ...codeStyle, margin: `${tokens.spacingVerticalXS} 0` },
   scroll: { overflowX: "auto", margin: `${tokens.spacingVerticalXS} 0` },
@@ -34,6 +36,7 @@ export function FunctionDetails({ definition, onBack }: { definition: FunctionDe
   const styles = useStyles();
   const { language } = usePane();
   const { t, list } = language;
+  const words = use(functionWords(language.tag));
   return (
     <>
       <Button appearance="subtle" className={styles.back} icon={<ArrowLeftRegular />} onClick={onBack}>
@@ -54,10 +57,10 @@ export function FunctionDetails({ definition, onBack }: { definition: FunctionDe
           ))}
         </span>
       </PageHeading>
-      <Text className={styles.text} lang="en">
-        {definition.summary}
+      <Text className={styles.text} lang={words.lang}>
+        {words.summary(definition)}
       </Text>
-      {!language.tag.startsWith("en") && (
+      {!language.tag.startsWith(words.lang) && (
         <Text size={200} className={styles.quiet}>
           {t("guide.english")}
         </Text>
@@ -78,13 +81,27 @@ export function FunctionDetails({ definition, onBack }: { definition: FunctionDe
               <Text size={200} className={styles.quiet}>
                 {list([t(parameter.optional ? "guide.optional" : "guide.required"), t(`guide.kind.${parameter.kind}`)])}
               </Text>
-              <Text block lang="en">
-                {parameter.description}
+              <Text block lang={words.lang}>
+                {words.description(definition, parameter)}
               </Text>
               {parameter.options && (
-                <Text block size={200}>
-                  {t("guide.options", { options: list(parameter.options) })}
-                </Text>
+                <>
+                  <Text block size={200}>
+                    {t("guide.options")}
+                  </Text>
+                  <ul className={styles.options}>
+                    {parameter.options.map((option) => (
+                      <li key={option}>
+                        <Text size={200} weight="semibold" lang="en">
+                          {option}
+                        </Text>{" "}
+                        <Text size={200} lang={words.lang}>
+                          {words.option(parameter, option)}
+                        </Text>
+                      </li>
+                    ))}
+                  </ul>
+                </>
               )}
             </li>
           ))}
@@ -92,8 +109,8 @@ export function FunctionDetails({ definition, onBack }: { definition: FunctionDe
       </Section>
 
       <Section title={t("guide.result")}>
-        <Text block lang="en">
-          {definition.returns}
+        <Text block lang={words.lang}>
+          {words.returns(definition)}
         </Text>
       </Section>
       <Section title={t("guide.errors")}>

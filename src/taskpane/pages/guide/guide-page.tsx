@@ -1,7 +1,8 @@
 import { Button, Link, makeStyles, SearchBox, Text, tokens } from "@fluentui/react-components";
-import { useDeferredValue, useEffect, useId, useRef, useState } from "react";
+import { use, useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import type { FunctionDefinition } from "../../../functions/declaration";
 import { usePane } from "../../pane/pane";
+import { type FunctionWords, functionWords } from "../../model/function-texts";
 import { guideSections, searchFunctions } from "../../model/guide";
 import { definitionOf, hasFunction } from "../../../checks/calls/engine";
 import { PageHeading } from "../../parts/page-heading";
@@ -56,11 +57,12 @@ function FunctionList(props: {
 }) {
   const { query, onQuery, onShow, comingFrom } = props;
   const styles = useStyles();
-  const { t } = usePane().language;
+  const { t, tag } = usePane().language;
+  const words = use(functionWords(tag));
   const hint = useId();
   const asked = useDeferredValue(query);
   const searching = asked.trim() !== "";
-  const found = searching ? searchFunctions(asked) : [];
+  const found = searching ? searchFunctions(asked, words) : [];
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (comingFrom === null) return;
@@ -87,11 +89,11 @@ function FunctionList(props: {
       </Text>
       {searching && found.length === 0 && <Button onClick={() => onQuery("")}>{t("guide.showAll")}</Button>}
       {searching ? (
-        <Items functions={found} onShow={onShow} />
+        <Items functions={found} words={words} onShow={onShow} />
       ) : (
         guideSections.map(({ section, functions }) => (
           <Section key={section} title={t(`section.${section}`)}>
-            <Items functions={functions} onShow={onShow} />
+            <Items functions={functions} words={words} onShow={onShow} />
           </Section>
         ))
       )}
@@ -99,7 +101,11 @@ function FunctionList(props: {
   );
 }
 
-function Items(props: { functions: readonly FunctionDefinition[]; onShow: (definition: FunctionDefinition) => void }) {
+function Items(props: {
+  functions: readonly FunctionDefinition[];
+  words: FunctionWords;
+  onShow: (definition: FunctionDefinition) => void;
+}) {
   const styles = useStyles();
   return (
     <ul className={styles.list}>
@@ -113,8 +119,8 @@ function Items(props: { functions: readonly FunctionDefinition[]; onShow: (defin
           >
             {definition.id}
           </Link>
-          <Text size={200} className={styles.summary} lang="en">
-            {definition.summary}
+          <Text size={200} className={styles.summary} lang={props.words.lang}>
+            {props.words.summary(definition)}
           </Text>
         </li>
       ))}

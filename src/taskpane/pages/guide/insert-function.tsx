@@ -1,6 +1,6 @@
 import { Button, Combobox, Field, Input, makeStyles, Option, Text, tokens } from "@fluentui/react-components";
 import { ArrowDownloadRegular, SelectObjectRegular } from "@fluentui/react-icons";
-import { useCallback, useEffect, useState } from "react";
+import { use, useCallback, useEffect, useState } from "react";
 import type { FunctionDefinition, Parameter } from "../../../functions/declaration";
 import { quietWork } from "../../../office/batch";
 import { learnDateSystem } from "../../../office/date-system";
@@ -12,8 +12,17 @@ import { type Block, blockAddress, blockArea, countFilled, writeBlock } from "..
 import { usePane } from "../../pane/pane";
 import { passesDateNumbers } from "../../../checks/dates-1904";
 import { readFormulaCells } from "../../../checks/explain-cell";
+import { functionWords } from "../../model/function-texts";
+import { hasFunction, lawVersion } from "../../../checks/calls/engine";
+import { formulaPayloads, formulaValues } from "../../../checks/entered-formula";
+import { type Payload, tooLarge } from "../../../checks/payload";
+import { resultFormats } from "../../../checks/spill-formats";
+import { formatSpill } from "../../../office/format-spill";
+import type { UndoRecord } from "../../../office/write";
 import { buildFormula, readEntry } from "../../model/guide";
+import { today } from "../../model/today";
 import { OverwriteDialog } from "../../parts/overwrite-dialog";
+import { TooLargeDialog } from "../../parts/too-large-dialog";
 import { useBusy } from "../../pane/use-busy";
 import { useInserted } from "../../pane/use-inserted";
 import { codeStyle } from "../../parts/code-style";
@@ -32,11 +41,13 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
   const { language, fail, notify, open } = usePane();
   const inserted = useInserted();
   const { t } = language;
+  const words = use(functionWords(language.tag));
   const [entries, setEntries] = useState<readonly string[]>(() => definition.parameters.map(() => ""));
   const [target, setTarget] = useState<CellPlace | null>(null);
   const [tried, setTried] = useState(false);
   const { busy, doing } = useBusy();
   const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
+  const [large, setLarge] = useState<{ payload: Payload & { bytes: number }; block: Block | null } | null>(null);
   const [done, setDone] = useState<CellPlace | null>(null);
 
   const takeActive = useCallback(async () => {
@@ -63,11 +74,21 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
   };
 
   const write = async (block: Block) => {
-    const record = await writeBlock(block);
+    const written = await writeBlock(block);
     const place = { sheet: block.sheet, row: block.row, column: block.column };
+    let unformat: () => Promise<void> = () => Promise.resolve();
+    const record: UndoRecord = {
+      undo: async () => {
+        const undone = await written.undo();
+        if (undone) await unformat();
+        return undone;
+      },
+    };
     await inserted(t("guide.inserted", { name: definition.id, cell: placeText(place) }), record, async () => [
       blockArea(block),
     ]);
+    // Only now is it known how far the formula spills.
+    unformat = await formatSpill(place, hasFunction(definition.id) ? resultFormats(definition.id) : []);
     setDone(place);
     await goTo(place);
   };
@@ -76,15 +97,24 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
     doing(async () => {
       setTried(true);
       if (missing.length > 0 || target === null) return;
-      if ((await learnDateSystem()) === 1904 && passesDateNumbers(await readEntered(formula, target))) {
+      const entered = await readEntered(formula, target);
+      if ((await learnDateSystem()) === 1904 && passesDateNumbers(entered)) {
         notify({ intent: "warning", text: t("guide.dates1904") });
         return;
       }
-      const block: Block = { ...target, inputs: [[{ formula }]] };
-      const filled = await countFilled(block);
-      if (filled > 0) setAsking({ block, filled });
-      else await write(block);
+      const payload = tooLarge(formulaPayloads(entered));
+      if (payload) {
+        const values = formulaValues(entered);
+        const stamp = t("payload.stamp", { name: `IRA.${definition.id}`, version: lawVersion(), day: today() });
+        setLarge({ payload, block: values && { ...target, inputs: [...values, [{ text: stamp }]] } });
+      } else await writeUnlessFilled({ ...target, inputs: [[{ formula }]] });
     });
+
+  const writeUnlessFilled = async (block: Block) => {
+    const filled = await countFilled(block);
+    if (filled > 0) setAsking({ block, filled });
+    else await write(block);
+  };
 
   return (
     <div className={styles.form}>
@@ -102,6 +132,8 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
         <ArgumentField
           key={parameter.name}
           parameter={parameter}
+          description={words.description(definition, parameter)}
+          lang={words.lang}
           entry={entries[index] ?? ""}
           isMissing={tried && missing.includes(parameter)}
           onEntry={(entry) => setEntry(index, entry)}
@@ -126,6 +158,20 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
         </Button>
         {done && <Button onClick={() => open("explain")}>{t("guide.explain")}</Button>}
       </div>
+      {large && (
+        <TooLargeDialog
+          payload={large.payload}
+          onValues={
+            large.block &&
+            (() => {
+              const { block } = large;
+              setLarge(null);
+              if (block) void doing(() => writeUnlessFilled(block));
+            })
+          }
+          onCancel={() => setLarge(null)}
+        />
+      )}
       {asking && (
         <OverwriteDialog
           count={asking.filled}
@@ -161,16 +207,18 @@ function addressFor(address: string, target: CellPlace | null): string {
 
 function ArgumentField(props: {
   parameter: Parameter;
+  description: string;
+  lang: string;
   entry: string;
   isMissing: boolean;
   onEntry: (entry: string) => void;
   onSelection: () => void;
 }) {
-  const { parameter, entry, isMissing, onEntry, onSelection } = props;
+  const { parameter, description, lang, entry, isMissing, onEntry, onSelection } = props;
   const styles = useStyles();
   const { t } = usePane().language;
   const { kind } = readEntry(entry, parameter);
-  const { options, name, optional, description } = parameter;
+  const { options, name, optional } = parameter;
   const matching = options?.filter((option) => option.toLowerCase().includes(entry.trim().toLowerCase()));
   const control = options ? (
     <Combobox
@@ -203,11 +251,7 @@ function ArgumentField(props: {
     <Field
       label={{ children: name, lang: "en" }}
       required={optional !== true}
-      hint={
-        kind === "omitted"
-          ? { children: description, lang: "en" }
-          : t("guide.readAs", { kind: t(`guide.read.${kind}`) })
-      }
+      hint={kind === "omitted" ? { children: description, lang } : t("guide.readAs", { kind: t(`guide.read.${kind}`) })}
       validationMessage={isMissing ? t("guide.missing") : null}
     >
       {(field) => (

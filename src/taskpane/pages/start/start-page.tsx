@@ -9,8 +9,7 @@ import {
   QuestionCircleRegular,
   WarningRegular,
 } from "@fluentui/react-icons";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
-import { LAW_VERSION } from "../../../law";
+import { Suspense, useCallback, useEffect, useState } from "react";
 import { lawAge } from "../../../law/revisions";
 import { Cancelled, partOf, quietWork, type Work } from "../../../office/batch";
 import { findIraFormulas, type IraFormula } from "../../../office/ira-formulas";
@@ -22,10 +21,13 @@ import type { MissingEvidence } from "../../../checks/evidence";
 import { useTask } from "../../pane/use-task";
 import { useWorkbookChanges } from "../../pane/use-workbook-changes";
 import { CellLink } from "../../parts/cell-link";
+import { HiddenFormulas } from "../../parts/hidden-formulas";
+import { lazyPart } from "../../parts/lazy-part";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
 import type { TextKey } from "../../../text/language";
+import { loadPart } from "../../../text/load-part";
 
 const useStyles = makeStyles({
   ways: {
@@ -72,11 +74,11 @@ interface Facts {
 }
 
 /** Loaded only when a verdict needs it, because it brings the rules' sentences. */
-const RequirementNote = lazy(() => import(/* webpackChunkName: "requirement" */ "../../parts/requirement-note"));
+const RequirementNote = lazyPart(() => import(/* webpackChunkName: "requirement" */ "../../parts/requirement-note"));
 /** Loaded only for a supplier's survey. */
-const SurveySection = lazy(() => import(/* webpackChunkName: "survey" */ "./survey-section"));
+const SurveySection = lazyPart(() => import(/* webpackChunkName: "survey" */ "./survey-section"));
 /** Loaded only if results rest on other law data. */
-const LawSection = lazy(() => import(/* webpackChunkName: "law" */ "./law-section"));
+const LawSection = lazyPart(() => import(/* webpackChunkName: "law" */ "./law-section"));
 const REQUIREMENT = /^MEETS_(?:CRITICAL_MINERALS|BATTERY_COMPONENTS)$/;
 
 const NOTHING: Facts = {
@@ -111,11 +113,13 @@ async function lookAtWorkbook(work: Work, tell: (part: Partial<Facts>) => void):
   if (work.signal.aborted) throw new Cancelled();
   tell({ tables, hasSurvey });
   // The functions are loaded after the page is shown: only their names are needed, and only now.
-  const { hasFunction } = await import(/* webpackChunkName: "engine" */ "../../../checks/calls/engine");
+  const { hasFunction } = await loadPart(() => import(/* webpackChunkName: "engine" */ "../../../checks/calls/engine"));
   const formulas = await findIraFormulas(hasFunction, partOf(work, 0.1, 0.7));
   const heldLaw = [...versionsIn(formulas), ...(await frozenVersions())];
   tell({ ...NOTHING, tables, hasSurvey, formulas, heldLaw, readAt });
-  const { findMissingEvidence } = await import(/* webpackChunkName: "evidence" */ "../../../checks/evidence");
+  const { findMissingEvidence } = await loadPart(
+    () => import(/* webpackChunkName: "evidence" */ "../../../checks/evidence"),
+  );
   const { found, complete } = await findMissingEvidence(formulas, partOf(work, 0.7, 1));
   return { ...NOTHING, tables, hasSurvey, formulas, heldLaw, readAt, missing: found, missingPartly: !complete };
 }
@@ -200,7 +204,7 @@ export function StartPage() {
                     <br />
                     <Text size={200} className={styles.quiet}>
                       {t("source.where", {
-                        sheet: table.sheet,
+                        sheet: table.hidden ? t(`hidden.${table.hidden}`, { sheet: table.sheet }) : table.sheet,
                         rows: t("start.tableRows", { count: table.rowCount }),
                       })}
                     </Text>
@@ -252,6 +256,7 @@ export function StartPage() {
             );
           })}
         </ul>
+        {formulas && formulas.length > 0 && <HiddenFormulas places={formulas} />}
         {met.length > 0 && (
           <>
             <Text block>{t("start.requirementsMet", { count: met.length })}</Text>
@@ -326,7 +331,6 @@ export function StartPage() {
       </Section>
 
       <footer className={styles.foot}>
-        <Text size={200}>{t("start.lawVersion", { date: language.date(LAW_VERSION) })}</Text>
         <Text size={200}>
           {t("app.privacy")} {t("app.notAdvice")}
         </Text>

@@ -1,15 +1,13 @@
 import { Button, Card, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
-import { hasFunction } from "../../../checks/calls/engine";
 import { quietWork, type Work } from "../../../office/batch";
 import { learnDateSystem } from "../../../office/date-system";
-import { addWorkbook, galleryAbilities, toBase64 } from "../../../office/gallery";
-import { usedAreas } from "../../../office/read-back";
+import { galleryAbilities } from "../../../office/gallery";
 import { readSurveySheets } from "../../../office/survey-sheets";
 import { lotsOfSurvey, type OpenSurvey, openSurvey } from "../../model/survey";
 import { usePane } from "../../pane/pane";
-import { useInserted } from "../../pane/use-inserted";
+import { useAddWorkbook } from "../../pane/use-add-workbook";
 import { useTask } from "../../pane/use-task";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
@@ -25,7 +23,7 @@ export default function SurveySection() {
   const styles = useStyles();
   const { language, notify } = usePane();
   const { t } = language;
-  const inserted = useInserted();
+  const addWorkbook = useAddWorkbook();
   const { run, running, done } = useTask();
   const [found, setFound] = useState<OpenSurvey | null>(null);
   const [canAdd] = useState(() => galleryAbilities().add);
@@ -51,8 +49,12 @@ export default function SurveySection() {
       const { file, workbook } = await readSurveySheets(1900, quietWork);
       const survey = openSurvey(file, workbook) ?? found;
       setFound(survey);
-      const added = await addWorkbook(toBase64(lotsOfSurvey(survey)), hasFunction, work);
-      await inserted(t("start.surveyInserted", { count: survey.lots }), added, () => usedAreas(added.sheets));
+      await addWorkbook(
+        t("start.survey"),
+        lotsOfSurvey(survey),
+        () => t("start.surveyInserted", { count: survey.lots }),
+        work,
+      );
     });
   return (
     <Section title={t("start.survey")}>
@@ -66,6 +68,12 @@ export default function SurveySection() {
         {survey.findings.length > 0 && (
           <Text size={200} className={styles.quiet}>
             {t("start.surveyFindings", { count: survey.findings.length })}
+          </Text>
+        )}
+        {!canAdd && <Text size={200}>{t("start.surveyCannotAdd")}</Text>}
+        {canAdd && (
+          <Text size={200} className={styles.quiet}>
+            {t("undo.clears")}
           </Text>
         )}
         {canAdd && (

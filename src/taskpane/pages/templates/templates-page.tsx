@@ -1,23 +1,13 @@
 import { Button, Card, Field, makeStyles, Select, Switch, Text, tokens } from "@fluentui/react-components";
 import { AddRegular, ArrowDownloadRegular, OpenRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useId, useState } from "react";
-import {
-  addWorkbook,
-  galleryAbilities,
-  NotInsertable,
-  openCopy,
-  startsWithWorkbook,
-  startWithWorkbook,
-  toBase64,
-} from "../../../office/gallery";
+import { galleryAbilities, openCopy, startsWithWorkbook, startWithWorkbook, toBase64 } from "../../../office/gallery";
 import { Cancelled, type Work } from "../../../office/batch";
 import { learnDateSystem } from "../../../office/date-system";
-import { usedAreas } from "../../../office/read-back";
 import type { TemplateText } from "../../../templates/text/en";
-import { usePane } from "../../pane/pane";
-import { useInserted } from "../../pane/use-inserted";
+import { type Notice, usePane } from "../../pane/pane";
+import { useAddWorkbook } from "../../pane/use-add-workbook";
 import { useTask } from "../../pane/use-task";
-import { hasFunction } from "../../../checks/calls/engine";
 import {
   galleryEntries,
   type GalleryEntry,
@@ -53,7 +43,7 @@ type Texts = TemplateText["templates"];
 export default function TemplatesPage() {
   const styles = useStyles();
   const { language, notify } = usePane();
-  const inserted = useInserted();
+  const addWorkbook = useAddWorkbook();
   const { t } = language;
   const { run, running, done, cancel } = useTask();
   const [chosen, setChosen] = useState<TemplateLanguage>(() => templateLanguage(language.tag));
@@ -89,13 +79,12 @@ export default function TemplatesPage() {
           return;
         }
         if (action === "download") {
-          handOver(file, bytes);
-          notify({ intent: "success", text: t("templates.downloaded", { name }) });
+          notify(handOver(file, bytes, abilities.download, name));
           return;
         }
         if (action === "open") {
           await openCopy(toBase64(bytes));
-          notify({ intent: "success", text: t("templates.opened", { name }) });
+          notify({ intent: "info", text: t("templates.opened", { name }) });
           return;
         }
         if ((await learnDateSystem()) === 1904) {
@@ -103,21 +92,19 @@ export default function TemplatesPage() {
           return;
         }
         setDoing({ label: t("templates.adding", { name }), adding: true });
-        try {
-          const added = await addWorkbook(toBase64(bytes), hasFunction, work);
-          const text = t("templates.added", { count: added.sheets.length, name });
-          const repaired =
-            added.repaired > 0
-              ? t("readBack.after", { action: text, trouble: t("templates.repaired", { count: added.repaired }) })
-              : text;
-          await inserted(repaired, added, () => usedAreas(added.sheets));
-        } catch (problem) {
-          if (!(problem instanceof NotInsertable)) throw problem;
-          notify({ intent: "warning", text: t("templates.notInsertable") });
-        }
+        await addWorkbook(name, bytes, (count) => t("templates.added", { count, name }), work);
       },
       () => notify({ intent: "info", text: t("app.cancelled") }),
     );
+
+  /** Hands a file over in the way that works in this host, and says what was asked of whom. */
+  const handOver = (file: string, bytes: Uint8Array, way: typeof abilities.download, name: string): Notice => {
+    const address = addressOf(file);
+    if (way === "file") save(file, bytes);
+    if (way === "window") Office.context.ui.openBrowserWindow(address);
+    const text = { file: "templates.saving", window: "templates.opening", address: "templates.byAddress" } as const;
+    return { intent: "info", text: t(text[way], { name }), address };
+  };
 
   const cards = (entries: readonly GalleryEntry[]) => (
     <ul className={styles.list}>
@@ -146,6 +133,9 @@ export default function TemplatesPage() {
       <PageHeading>{t("page.templates")}</PageHeading>
       <Text as="p" block>
         {t("templates.text")}
+      </Text>
+      <Text as="p" block size={200} className={styles.quiet}>
+        {t(abilities.add ? "undo.clears" : abilities.open ? "templates.cannotAdd" : "templates.cannotOpen")}
       </Text>
       <StartupSwitch />
       <Field label={t("templates.language")} className={styles.language}>
@@ -273,8 +263,11 @@ async function fetchTemplate(file: string, work: Work): Promise<Uint8Array | num
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** Starts a download in the browser. */
-function handOver(file: string, bytes: Uint8Array): void {
+/** Where a template is, for a browser. */
+const addressOf = (file: string) => new URL(`assets/templates/${file}`, document.baseURI).href;
+
+/** Starts a download. The pane never learns what becomes of it. */
+function save(file: string, bytes: Uint8Array): void {
   const blob = new Blob([new Uint8Array(bytes)], {
     type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   });

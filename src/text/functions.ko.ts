@@ -1,0 +1,473 @@
+import { componentTooltips, type FunctionTexts } from "./function-texts";
+
+const country = "국가의 통용 이름(영어, 일본어, 한국어), 공식 이름 또는 ISO 코드. 빈 셀에는 빈 값을 반환합니다.";
+const date = "국가를 판정하는 날짜. 생략하면 법령 데이터의 가장 최근 날짜.";
+const material = "재료의 이름, 원소 기호, 화학식 또는 LiOH 같은 흔한 형태. 빈 셀에는 빈 값을 반환합니다.";
+const placedInService = "차량의 사용 개시일: 날짜 또는 2024-05-01 같은 텍스트.";
+const placedInServiceOrBlank = "차량의 사용 개시일: 날짜 또는 2024-05-01 같은 텍스트. 빈 셀에는 빈 값을 반환합니다.";
+const value = "조달 체인별 광물의 가액(통화 하나, 0 이상). 데이터가 있는 행의 빈 셀은 오류입니다.";
+const extraction =
+  "각 체인의 채굴 장소: 국가, 부가가치 중 적격 비율(0~1), TRUE 또는 FALSE, 단계가 없으면 -, 모르면 빈 셀.";
+const processing =
+  "각 체인의 가공 장소: 국가, 부가가치 중 적격 비율(0~1), TRUE 또는 FALSE, 단계가 없으면 -, 모르면 빈 셀.";
+const recycling = "각 체인의 재활용 장소: 국가, 비율, TRUE 또는 FALSE. 재활용이 없으면 빈 셀.";
+const method = "value-added(기본값): 50% 부가가치 테스트. traced: 추적 적격가액 테스트.";
+const chainLabel = "설명에 표시할 체인 이름. 생략하면 행 번호.";
+const mineral = "각 행의 재료. 해당 핵심광물이 아닌 행은 두 합계에서 모두 제외합니다.";
+const incrementalValue = "각 배터리 부품의 증분 가액(통화 하나, 0 이상). 데이터가 있는 행의 빈 셀은 오류입니다.";
+const northAmerican =
+  "각 부품을 북미에서 제조하거나 조립했는지: TRUE, FALSE 또는 국가. 모르면 빈 셀로 두며, 북미산으로 인정하지 않습니다.";
+const government =
+  "대상국 정부로 보는 보유자의 이름(범위 크기는 자유, 빈 셀은 무시). 지방정부 등 하위 기관과 집권당도 포함합니다.";
+const holder = "보유자. 한 행에 보유 관계 하나.";
+const owned = "지분이 보유된 법인. 이름의 대소문자와 앞뒤 공백은 구분하지 않습니다.";
+const share =
+  "보유 비율(0~1). 한 번의 계산에는 한 가지 기준(이사회 의석, 의결권, 출자 지분 중 하나). 같은 쌍의 행은 합산합니다.";
+const facts =
+  "차량 한 대의 항목 이름과 그 옆의 값. 또는 머리글에 항목 이름이 있고 한 행에 차량 한 대가 있는 표. 예: Vehicles[#All].";
+const property =
+  "검사 대상: qualified facility, energy storage technology, solar component, wind component, inverter, battery component, critical mineral. 핵심광물은 광물 이름으로도 지정할 수 있습니다.";
+const propertyDate = "착공일(qualified facility, energy storage technology) 또는 부품이나 광물의 판매일.";
+const cost =
+  "한 행에 한 항목의 직접비(시설, 저장) 또는 직접재료비(45X). 통화 하나. 고시 사본으로 비용 백분율 방법을 쓰면 그 백분율. table을 지정하면 모든 행에 목록의 품목 이름.";
+const pfe =
+  "TRUE(금지외국기관의 것), FALSE(아님) 또는 해당하는 부분(parts 참조). 빈 셀 또는 'unknown': 알 수 없음. 숫자가 모두 0이나 1이면 FALSE와 TRUE입니다. TRUE나 FALSE가 있는 열, 또는 0만 있는 열의 0은 빈 셀과 같습니다.";
+const exempt =
+  "2025-06-16 전에 체결한 구속력 있는 서면 계약의 항목으로 제외하기로 선택한 것은 TRUE. 빈 셀 또는 FALSE: 계산에 포함합니다.";
+const parts =
+  "pfe에 있는 숫자의 뜻: fraction(항목의 0~1 비율) 또는 amount(cost 단위의 금액. table이 있으면 프로젝트 전체의 %). 생략하면 amount. 둘 다로 읽을 수 있는 0과 1 사이의 숫자는 받지 않습니다.";
+const table =
+  "cost에 적은 품목이 실린 Notice 2025-08의 표(기술과 그 종류 또는 규모). 검사 대상에 맞아야 합니다. 생략하면 비용은 숫자.";
+
+const BY_COUNTRY = "국가별로 TRUE 또는 FALSE. 미국 영토와 국가가 아닌 텍스트에는 #N/A.";
+
+const components: Readonly<Record<string, string>> = {
+  "battery cell": "배터리 셀",
+  "battery module": "배터리 모듈",
+  "battery module without cells": "셀을 쓰지 않는 배터리 모듈",
+  "electrode active material": "전극활물질",
+  "critical mineral": "핵심광물",
+  "metallurgical coal": "원료탄",
+  "photovoltaic cell": "태양전지 셀",
+  "photovoltaic wafer": "태양전지 웨이퍼",
+  "solar grade polysilicon": "태양광급 폴리실리콘",
+  "polymeric backsheet": "고분자 백시트",
+  "solar module": "태양광 모듈",
+  "torque tube": "토크 튜브",
+  "structural fastener": "구조용 체결재",
+  "central inverter": "중앙형 인버터",
+  "utility inverter": "유틸리티용 인버터",
+  "commercial inverter": "상업용 인버터",
+  "residential inverter": "주거용 인버터",
+  microinverter: "마이크로인버터",
+  "distributed wind inverter": "분산형 풍력 인버터",
+  blade: "블레이드",
+  nacelle: "나셀",
+  tower: "타워",
+  "offshore wind foundation, fixed platform": "해상풍력 기초 (고정식)",
+  "offshore wind foundation, floating platform": "해상풍력 기초 (부유식)",
+  "related offshore wind vessel": "해상풍력 관련 선박",
+};
+
+/** 한국어: the texts of functions.json. Names of functions, parameters and options stay English in formulas. */
+export const functionsKo: FunctionTexts = {
+  functions: {
+    IS_FTA_EQUIVALENT: {
+      summary:
+        "어떤 날짜에 그 국가가 제30D조의 미국 또는 자유무역 국가로 인정되면 TRUE. 일본은 2023-03-28부터 인정됩니다.",
+      returns: BY_COUNTRY,
+      parameters: {
+        country,
+        date: "판정하는 날짜. 생략하면 법령 데이터의 가장 최근 날짜.",
+        mineral: "재료. scope가 agreement일 때만 필요합니다.",
+        scope: "regulation(기본값): 재무부 목록. agreement: 일본은 코발트, 흑연, 리튬, 망간, 니켈에 한합니다.",
+      },
+    },
+    FTA_AGREEMENT: {
+      summary: "어떤 날짜에 그 국가와 효력이 있는 자유무역협정과 그 발효일.",
+      returns:
+        '텍스트: 협정과 그 첫날. 미국 자신은 "United States", 협정이 없는 국가는 "No agreement". 미국 영토와 국가가 아닌 텍스트에는 #N/A.',
+      parameters: { country, date: "판정하는 날짜. 생략하면 법령 데이터의 가장 최근 날짜." },
+    },
+    IS_NORTH_AMERICA: {
+      summary: "미국, 캐나다, 멕시코이면 TRUE.",
+      returns: BY_COUNTRY,
+      parameters: { country },
+    },
+    COUNTRY_CODE: {
+      summary: "국가의 ISO 3166-1 두 글자 코드.",
+      returns: "국가별로 두 글자. 국가가 아닌 텍스트에는 비슷한 이름과 함께 #N/A.",
+      parameters: { country },
+    },
+    CRITICAL_MINERAL: {
+      summary: "재료의 이름, 기호 또는 흔한 형태가 뜻하는 45X(c)(6)의 해당 핵심광물.",
+      returns: '광물의 이름(영어). 목록에 없다고 알려진 재료에는 "". 모르는 이름에는 #N/A.',
+      parameters: { material },
+    },
+    IS_CRITICAL_MINERAL: {
+      summary: "재료가 45X(c)(6)의 해당 핵심광물이거나 그 형태이면 TRUE.",
+      returns: "재료별로 TRUE 또는 FALSE. 모르는 이름에는 #N/A.",
+      parameters: { material },
+    },
+    CRITICAL_MINERAL_PERCENTAGE: {
+      summary: "차량의 사용 개시일에 따른 핵심광물 적용 비율.",
+      returns: "비율: 0.4, 0.5, 0.6 또는 0.7. 2023-04-18 전과 법이 확정되지 않은 2027-01-01 이후에는 #N/A.",
+      parameters: { placedInService: placedInServiceOrBlank },
+    },
+    BATTERY_COMPONENT_PERCENTAGE: {
+      summary: "차량의 사용 개시일에 따른 배터리 부품 적용 비율.",
+      returns: "비율: 0.5, 0.6 또는 0.7. 2023-04-18 전과 법이 확정되지 않은 2027-01-01 이후에는 #N/A.",
+      parameters: { placedInService: placedInServiceOrBlank },
+    },
+    LAW_VERSION: {
+      summary: "이 추가 기능의 법령 데이터 버전: 전체를 마지막으로 확인한 날짜.",
+      returns: "2026-11-28 같은 텍스트.",
+      parameters: {},
+    },
+    CITATION: {
+      summary: "이 추가 기능이 사용하는 법령 항목의 근거, 내용, 확실한 정도.",
+      returns:
+        "텍스트: 근거, 확실한 정도, 확인한 날짜, 내용, 의지하기 전에 알아 둘 점. 모르는 항목에는 비슷한 번호와 함께 #N/A.",
+      parameters: { topic: "30D(e)(1)(B) 같은 항목 번호. 빈 셀에는 빈 값을 반환합니다." },
+    },
+    VALUE_ADDED_SHARES: {
+      summary: "조달 체인별로 채굴, 가공, 재활용의 부가가치 중 적격 국가에서 더해진 비율.",
+      returns:
+        "체인마다 한 행(처음 나온 순서): 체인, 채굴, 가공, 재활용 비율(0~1). 단계가 없으면 -, 모르면 빈 값. 모르는 국가에는 행을 밝혀 #N/A.",
+      parameters: {
+        chain: "각 행의 조달 체인 이름.",
+        step: "각 행의 단계: extraction(채굴), processing(가공) 또는 recycling(재활용).",
+        country: "각 행의 가치가 더해진 국가. 모르면 빈 셀로 두며, 그 단계의 비율도 빈 값이 됩니다.",
+        valueAdded: "각 행이 더하는 가치(통화 하나, 0 이상).",
+        date,
+        headers: "TRUE이면 머리글 행을 붙입니다. 생략하면 FALSE.",
+      },
+    },
+    QUALIFYING_FRACTION: {
+      summary: "각 조달 체인의 가액 중 적격으로 인정되는 비율.",
+      returns:
+        "체인별로 0~1의 비율. 빈 행에는 빈 값, 단계가 하나도 없는 체인에는 오류. 모르는 국가에는 행을 밝혀 #N/A.",
+      parameters: { extraction, processing, recycling, method, date },
+    },
+    CRITICAL_MINERAL_SHARE: {
+      summary: "배터리 핵심광물의 가액 중 미국 또는 자유무역 국가에서 채굴하거나 가공했거나 북미에서 재활용한 비율.",
+      returns:
+        "0~1의 비율. 모르는 원산지는 적격으로 인정하지 않습니다. 가액 합계가 0이면 #N/A. 모르는 국가나 재료에는 행을 밝혀 #N/A.",
+      parameters: { value, extraction, processing, recycling, method, date, mineral },
+    },
+    MEETS_CRITICAL_MINERALS: {
+      summary: "핵심광물 비율이 적용 비율 이상이면 TRUE. 반올림 없이 비교하며, 같으면 충족합니다.",
+      returns:
+        "TRUE 또는 FALSE. 법에 정해진 비율이 없으면 #N/A. 모르는 국가나 재료에는 행을 밝혀 #N/A. 국가는 placedInService의 날짜로 판정합니다.",
+      parameters: { placedInService, value, extraction, processing, recycling, method, mineral },
+    },
+    CRITICAL_MINERAL_GAP: {
+      summary: "적용 비율을 채우려면 더 필요한 적격 가액. 음수는 여유분입니다.",
+      returns: "가액과 같은 통화의 금액. 법에 정해진 비율이 없으면 #N/A. 모르는 국가나 재료에는 행을 밝혀 #N/A.",
+      parameters: { placedInService, value, extraction, processing, recycling, method, mineral },
+    },
+    EXPLAIN_CRITICAL_MINERALS: {
+      summary: "핵심광물 판정을 체인별로 근거와 함께 설명하고 마지막에 합계를 보여 줍니다.",
+      returns:
+        "행: 이름, 가액, 비율, 적격 가액, 상태, 이유, 근거. 이어서 합계, 알 수 없는 것이 모두 적격일 때의 비율, 적용 비율, 판정. 모르는 국가나 재료에는 행을 밝혀 #N/A.",
+      parameters: {
+        placedInService,
+        value,
+        extraction,
+        processing,
+        recycling,
+        method,
+        label: chainLabel,
+        mineral,
+      },
+    },
+    RESOURCING_PLAN: {
+      summary: "적용 비율을 채우기 위해 조달처를 바꿀(전체를 적격으로 만들) 체인의 최저 비용 조합.",
+      returns:
+        "머리글 행, 조달처를 바꿀 체인마다 한 행(체인, 가액, 비용), 합계. 비용은 정확한 최솟값이며, 증명할 수 없으면 합계 행에 하한을 표시합니다. 모르는 국가나 재료에는 행을 밝혀 #N/A.",
+      parameters: {
+        placedInService,
+        value,
+        extraction,
+        processing,
+        recycling,
+        method,
+        cost: "각 체인의 조달처 변경 비용(통화 하나, 0 이상). 생략하면 체인의 가액.",
+        label: chainLabel,
+        mineral,
+      },
+    },
+    INCREMENTAL_VALUES: {
+      summary: "각 배터리 부품이 더하는 가액: 부품의 가액에서 바로 그 안에 있는 부품의 가액을 뺀 값.",
+      returns:
+        "같은 순서로 행마다 금액 하나. 합계는 최상위 부품의 가액이 됩니다. 순환, 없는 상위 부품, 중복된 이름, 음수 결과에는 행을 밝혀 #VALUE!.",
+      parameters: {
+        component: "각 부품의 이름. 같은 이름은 한 번만.",
+        containedIn: "그 부품을 직접 포함하는 부품의 이름(모듈 등). 최상위는 빈 셀.",
+        value: "포함하는 것까지 합한 각 부품의 가액(통화 하나, 0 이상).",
+      },
+    },
+    BATTERY_COMPONENT_SHARE: {
+      summary: "배터리 부품의 증분 가액 중 북미에서 제조하거나 조립한 비율.",
+      returns:
+        "0~1의 비율. 모르는 부품은 북미산으로 인정하지 않습니다. 가액 합계가 0이면 #N/A. 모르는 국가에는 행을 밝혀 #N/A.",
+      parameters: { incrementalValue, northAmerican },
+    },
+    MEETS_BATTERY_COMPONENTS: {
+      summary: "배터리 부품 비율이 적용 비율 이상이면 TRUE. 반올림 없이 비교하며, 같으면 충족합니다.",
+      returns: "TRUE 또는 FALSE. 법에 정해진 비율이 없거나 가액 합계가 0이면 #N/A. 모르는 국가에는 행을 밝혀 #N/A.",
+      parameters: { placedInService, incrementalValue, northAmerican },
+    },
+    EXPLAIN_BATTERY_COMPONENTS: {
+      summary: "배터리 부품 판정을 행별로 근거와 함께 설명하고 마지막에 합계를 보여 줍니다.",
+      returns:
+        "행: 이름, 증분 가액, 비율, 적격 가액, 상태, 이유, 근거. 이어서 합계, 알 수 없는 것이 모두 적격일 때의 비율, 적용 비율, 판정. 모르는 국가에는 행을 밝혀 #N/A.",
+      parameters: {
+        placedInService,
+        incrementalValue,
+        northAmerican,
+        label: "설명에 표시할 부품 이름. 생략하면 행 번호.",
+        modulesValue: "합계와 대조할 배터리 모듈의 가액. 생략하거나 0이면 대조하지 않습니다.",
+      },
+    },
+    FEOC_CONTROL_SHARE: {
+      summary:
+        "대상국 정부가 모든 경로를 통해 보유한 법인의 비율. 50% 이상의 보유는 100%로 보고, 그보다 작은 보유는 곱합니다.",
+      returns: "법인별로 0~1의 비율. 표에 없는 이름에는 #N/A. 순환 출자는 반복하지 않고 연립하여 풉니다.",
+      parameters: {
+        entity: "표에 있는 이름의 법인. 빈 셀에는 빈 값을 반환합니다.",
+        government,
+        owner: holder,
+        owned,
+        share,
+      },
+    },
+    IS_FEOC: {
+      summary:
+        "법인이 중국, 러시아, 이란, 북한에 있거나 대상국 정부가 25% 이상을 지배하면 TRUE. 반올림 없이 비교합니다.",
+      returns:
+        "법인별로 TRUE 또는 FALSE. 정할 수 없으면 부족한 것을 밝혀 #N/A. 제재 목록, 라이선스, 계약은 확인하지 않습니다.",
+      parameters: {
+        entity: "표에 있는 이름의 법인.",
+        country: "설립지, 주된 사업장 또는 활동하는 국가. 모르면 빈 셀로 두며, 우려 대상이 아니라고 판정하지 않습니다.",
+        government,
+        owner: holder,
+        owned,
+        share,
+      },
+    },
+    FEOC_EXCLUDES: {
+      summary:
+        "해외우려기관이 만든 부품이나 광물 때문에 차량이 제외되면 TRUE. 부품은 2024-01-01부터, 광물은 2025-01-01부터.",
+      returns:
+        "TRUE 또는 FALSE. feoc가 빈 셀이고 그 날짜에는 결과가 달라지면 #N/A. 일부만 있어도 제외되며 최소 비율은 없습니다.",
+      parameters: {
+        placedInService,
+        part: "component(부품), mineral(광물) 또는 impracticable to trace(추적 곤란. 음극의 흑연, 전해질 염·바인더·첨가제의 광물: 2027-01-01부터 제외, 그 전에는 계획을 제출하면 허용).",
+        feoc: "해외우려기관이 만들었는지: TRUE 또는 FALSE. 모르면 빈 셀.",
+      },
+    },
+    COMPLIANT_BATTERIES: {
+      summary: "적합한 광물로 만들 수 있는 배터리의 개수(정수). 가장 부족한 광물이 정합니다.",
+      returns: "정수. 광물이 없으면 #N/A.",
+      parameters: {
+        compliantMass: "해외우려기관에서 나오지 않은 각 광물의 질량(kg 또는 임의의 한 단위).",
+        massPerBattery: "배터리 한 개에 필요한 각 광물의 질량(같은 단위, 0보다 큰 값).",
+      },
+    },
+    CLEAN_VEHICLE_CREDIT: {
+      summary:
+        "제30D조의 친환경차 세액공제(미국 달러). 차량 한 대 또는 차량 표에 대해 0, 3750 또는 7500. 2023-04-18 전에는 kWh로 계산합니다.",
+      returns:
+        "금액 하나, 또는 표의 행마다 하나. 사실이 빠진 차량에는 빠진 항목 이름을 밝혀 #N/A. 결과에 영향이 없어진 사실은 필요하지 않습니다.",
+      parameters: { facts },
+    },
+    EXPLAIN_CLEAN_VEHICLE_CREDIT: {
+      summary: "친환경차 세액공제를 조문 순서대로 단계별 근거와 함께 설명합니다.",
+      returns:
+        "행: 단계, 사용한 사실, 규칙, 결과(충족, 미충족, 누락, 평가하지 않음), 근거. 마지막 행은 금액이며, 알 수 없으면 빈 값.",
+      parameters: { facts, vehicle: "표의 어느 차량인지: 1은 항목 이름 바로 아래 행. 생략하면 첫 차량." },
+    },
+    ADVANCED_MANUFACTURING_CREDIT: {
+      summary: "부품 또는 광물의 45X 세액공제(미국 달러): 율 x 인정되는 수량 x 그 날짜에 단계적 축소 후 남는 비율.",
+      returns:
+        "요소별 미국 달러 금액(정확한 곱에 가장 가까운 배정밀도 수). 단계적 축소가 끝나거나 폐지된 뒤에는 0. 부품, 수량, 날짜가 모두 빈 셀이면 빈 값. 2027-12-31 후에 판매한 풍력 부품은 그 후에 생산한 것으로 봅니다. 그 전에 생산한 것은 공제를 유지합니다. 원료탄은 생산일만으로 정해지며, 2030년 이후 판매한 석탄에 대해서는 법이 확정되지 않았습니다. 2023-01-01 전, 2025-07-05 전에 생산한 원료탄, 모르는 부품에는 #N/A. 납세자가 미국에서 생산하여 특수관계가 없는 자에게 판매했다고 전제합니다.",
+      parameters: {
+        component:
+          "적격 부품: battery cell, battery module, battery module without cells, electrode active material, critical mineral(또는 광물 이름), metallurgical coal, 또는 45X(b)(1)의 태양광, 인버터, 풍력 부품.",
+        quantity:
+          "율의 단위로 나타낸 수량: 셀과 모듈은 kWh, W(태양광은 직류, 인버터는 교류, 풍력은 터빈 정격), kg, m2, 또는 미국 달러의 생산비(전극활물질, 광물, 석탄)나 판매 가격(선박).",
+        date: "판매일. 핵심광물과 원료탄은 생산일.",
+        kW: "같은 셀 또는 모듈의 최대 방전 출력(kW): kW당 100 kWh까지 인정됩니다. 빈 셀 또는 0: 한도 없음. 다른 부품에서는 무시합니다.",
+      },
+    },
+    MATERIAL_ASSISTANCE_COST_RATIO: {
+      summary:
+        "증빙이 뒷받침하는 실질적 지원 비용 비율 (T - P) / T. P는 금지외국기관의 비용과 상태를 모르는 모든 항목의 비용입니다.",
+      returns:
+        "0~1의 비율. exempt 항목은 날짜와 관계없이 제외합니다(날짜는 PASSES_MATERIAL_ASSISTANCE가 확인합니다). 인정되는 비용이 없거나 표에 없는 이름이면 #N/A. table이 있으면 Notice 2026-15의 비용 백분율 방법을 적용합니다: 프로젝트에 있는 품목은 각각 한 행에 적고, 없는 품목은 두 합계 어디에도 넣지 않습니다. 표는 제3자가 옮겨 적었으므로 고시와 대조하세요.",
+      parameters: { cost, pfe, exempt, parts, table },
+    },
+    MATERIAL_ASSISTANCE_THRESHOLD: {
+      summary: "착공일 또는 판매일에 따른, 대상 종류별 실질적 지원 비용 비율의 최솟값.",
+      returns:
+        "요소별로 0.6 같은 비율. 법에 정해진 값이 없는 2026년 전과 2028년 이후 판매한 풍력 부품에는 #N/A. 둘 다 빈 셀이면 빈 값. 2027-12-31까지 정해질 개별 광물의 기준값은 아직 법령 데이터에 없습니다.",
+      parameters: { property, date: propertyDate },
+    },
+    PASSES_MATERIAL_ASSISTANCE: {
+      summary: "증빙이 뒷받침하는 실질적 지원 비용 비율이 기준값 이상인지. 반올림 없이 비교하며, 같으면 충족합니다.",
+      returns:
+        "증빙된 비율이 기준값보다 작을 때만 FALSE, 그 밖에는 TRUE. 상태를 모르는 항목은 금지외국기관의 것으로 봅니다. 선택한 계약은 날짜가 허용하면 제외합니다: 2027-01-01 전에 판매한 45X 제품, 2030-01-01 전에 착공한 시설과 저장 설비. 법에 기준값이 없거나 인정되는 비용이 없거나 표에 없는 이름이면 #N/A.",
+      parameters: { property, date: propertyDate, cost, pfe, exempt, parts, table },
+    },
+    EXPLAIN_MATERIAL_ASSISTANCE: {
+      summary:
+        "PASSES_MATERIAL_ASSISTANCE의 판정 과정: 각 항목의 상태와 증빙, 증빙된 비율과 모두 증명될 때의 비율, 기준값, 판정.",
+      returns:
+        "행: 이름, 비용, PFE 부분, 상태(PFE 아님, PFE, 일부, 알 수 없음, 제외), 이유, 근거. 이어서 합계, 증빙된 비율, 모두 증명될 때의 비율(알 수 없는 항목이 모두 증명될 때), 기준값, 판정. 구할 수 없는 수치는 그 셀만 #N/A가 됩니다. table이 있으면 비용은 프로젝트 전체의 %입니다.",
+      parameters: {
+        property,
+        date: propertyDate,
+        cost,
+        pfe,
+        exempt,
+        label: "각 항목의 이름(부품이나 공급업체 등). 생략하면 행 번호.",
+        parts,
+        table,
+      },
+    },
+    ASSIGNED_COST: {
+      summary:
+        "Notice 2025-08이 목록의 품목에 배정한, 프로젝트 전체에 대한 비율. 제3자가 옮겨 적었으므로 고시와 대조하세요.",
+      returns:
+        "요소별로 0.52 같은 비율. 한 표의 모든 행의 합은 1입니다. 목록에 없거나 모호한 이름에는 후보와 함께 #N/A. 백분율이 없는 철강 품목에도 #N/A. product와 component가 빈 셀이면 빈 값.",
+      parameters: {
+        table: "기술과 그 종류 또는 규모. 저장 설비의 두 규모는 수치가 다릅니다.",
+        product: "Battery Pack/Module 같은 제조품. 부품 이름만으로 충분하면 빈 셀.",
+        component: "Cells 같은 제조품의 부품. 제품을 만드는 과정은 Production. 빈 셀: 그 제조품의 모든 행.",
+      },
+    },
+    FOREIGN_OWNERSHIP_STATUS: {
+      summary: "소유와 부채에 따른 7701(a)(51)의 구분: 특정외국기관, 외국영향기관 또는 둘 다 아님.",
+      returns:
+        "요소별 텍스트. 먼저 50%를 넘는 지배가 모든 특정외국기관의 보유를 합산하여 퍼집니다(신중한 해석. 조문은 하나의 기관을 요구할 수도 있습니다). 다음으로 직접 및 귀속 보유에 대해 단독 25% 이상, 합계 40% 이상 또는 부채 15% 이상을 봅니다. 모든 보유자를 법인으로 가정합니다(318(a)(2)(C)). 임원 임명, 실질적 지배, 상장회사 테스트는 계산하지 않습니다. 표에 없는 기관에는 #N/A.",
+      parameters: {
+        entity: "소유 관계 표에 있는 이름의 법인. 빈 셀에는 빈 값을 반환합니다.",
+        specified: "특정외국기관으로 알려진 자의 이름(목록, 정부, 대상국의 법인). 범위 크기는 자유입니다.",
+        owner: "지분의 보유자. 한 행에 보유 관계 하나.",
+        owned: "지분이 보유된 법인.",
+        share: "보유 비율(0~1). 한 번의 계산에는 한 가지 기준(의결권, 가액, 이익, 자본 또는 수익적 권리).",
+        debtShare: "법인의 부채 중 특정외국기관에 대한 비율(0~1). 빈 셀: 알려진 부채 없음.",
+      },
+    },
+  },
+  options: {
+    scope: {
+      regulation: { name: "재무부 목록", tooltip: "재무부 목록의 국가를 모든 광물에 대해 인정합니다." },
+      agreement: {
+        name: "협정의 광물",
+        tooltip: "일본은 협정의 다섯 광물(코발트, 흑연, 리튬, 망간, 니켈)에 대해서만 인정합니다.",
+      },
+    },
+    step: {
+      extraction: { name: "채굴", tooltip: "광물의 채굴이 더하는 가치." },
+      processing: { name: "가공", tooltip: "광물의 가공이 더하는 가치." },
+      recycling: { name: "재활용", tooltip: "재활용이 더하는 가치." },
+    },
+    method: {
+      "value-added": {
+        name: "50% 부가가치 테스트",
+        tooltip:
+          "한 단계의 가치 중 50% 이상이 적격 국가에서 더해졌으면 체인 전체를 인정하고, 아니면 전혀 인정하지 않습니다.",
+      },
+      traced: {
+        name: "추적 적격가액 테스트",
+        tooltip: "적격 국가에서 더해진 가치의 비율이 가장 큰 단계의 비율만큼 인정합니다.",
+      },
+    },
+    part: {
+      component: { name: "부품", tooltip: "배터리 부품: 2024-01-01부터 제외됩니다." },
+      mineral: { name: "광물", tooltip: "해당 핵심광물: 2025-01-01부터 제외됩니다." },
+      "impracticable to trace": {
+        name: "추적 곤란",
+        tooltip:
+          "음극의 흑연, 또는 전해질 염·바인더·첨가제의 광물: 2027-01-01부터 제외되며, 그 전에는 계획을 제출하면 허용됩니다.",
+      },
+    },
+    component: componentTooltips(
+      {
+        kWh: "kWh",
+        Wdc: "W (직류)",
+        Wac: "W (교류)",
+        "W of rated capacity": "W (터빈 정격 용량)",
+        kg: "kg",
+        m2: "m2",
+        "USD of production costs": "미국 달러의 생산비",
+        "USD of sales price": "미국 달러의 판매 가격",
+      },
+      (unit, name) => ({ name: components[name] ?? "", tooltip: `수량의 단위: ${unit}.` }),
+    ),
+    parts: {
+      fraction: { name: "비율", tooltip: "pfe의 숫자는 각 항목의 0~1 비율입니다." },
+      amount: {
+        name: "금액",
+        tooltip: "pfe의 숫자는 cost 단위의 금액입니다. table이 있으면 프로젝트 전체의 %입니다.",
+      },
+    },
+    table: {
+      "ground-mount tracking": { name: "지상 설치·추적식", tooltip: "지상에 설치한 추적식 태양광." },
+      "ground-mount tracking domestic wafers": {
+        name: "지상 설치·추적식·국산 웨이퍼",
+        tooltip: "지상에 설치한 추적식 태양광으로, 국산 웨이퍼의 셀을 쓰는 것.",
+      },
+      "ground-mount fixed": { name: "지상 설치·고정식", tooltip: "지상에 설치한 고정식 태양광." },
+      "ground-mount fixed domestic wafers": {
+        name: "지상 설치·고정식·국산 웨이퍼",
+        tooltip: "지상에 설치한 고정식 태양광으로, 국산 웨이퍼의 셀을 쓰는 것.",
+      },
+      "rooftop MLPE": {
+        name: "지붕 설치·MLPE",
+        tooltip: "지붕에 설치한 태양광으로, 모듈 단위 전력전자 장치(MLPE)를 쓰는 것.",
+      },
+      "rooftop MLPE domestic wafers": {
+        name: "지붕 설치·MLPE·국산 웨이퍼",
+        tooltip: "지붕에 설치한 태양광으로, 모듈 단위 전력전자 장치(MLPE)와 국산 웨이퍼의 셀을 쓰는 것.",
+      },
+      "rooftop string": {
+        name: "지붕 설치·스트링",
+        tooltip: "지붕에 설치한 태양광으로, 스트링 인버터를 쓰는 것.",
+      },
+      "rooftop string domestic wafers": {
+        name: "지붕 설치·스트링·국산 웨이퍼",
+        tooltip: "지붕에 설치한 태양광으로, 스트링 인버터와 국산 웨이퍼의 셀을 쓰는 것.",
+      },
+      "land wind": { name: "육상풍력", tooltip: "육상의 풍력." },
+      "grid-scale storage": { name: "계통 규모 저장", tooltip: "1 MWh를 넘는 배터리 저장 설비." },
+      "distributed storage": { name: "분산형 저장", tooltip: "1 MWh 이하의 배터리 저장 설비." },
+    },
+    property: {
+      "qualified facility": { name: "적격 시설", tooltip: "직접비를 비교합니다. 날짜는 착공일입니다." },
+      "energy storage technology": {
+        name: "에너지 저장 기술",
+        tooltip: "직접비를 비교합니다. 날짜는 착공일입니다.",
+      },
+      "solar component": {
+        name: "태양광 부품",
+        tooltip: "45X의 태양광 부품. 직접재료비를 비교합니다. 날짜는 판매일입니다.",
+      },
+      "wind component": {
+        name: "풍력 부품",
+        tooltip: "45X의 풍력 부품. 직접재료비를 비교합니다. 날짜는 판매일입니다.",
+      },
+      inverter: { name: "인버터", tooltip: "45X의 인버터. 직접재료비를 비교합니다. 날짜는 판매일입니다." },
+      "battery component": {
+        name: "배터리 부품",
+        tooltip: "45X의 배터리 부품. 직접재료비를 비교합니다. 날짜는 판매일입니다.",
+      },
+      "critical mineral": {
+        name: "핵심광물",
+        tooltip: "45X의 핵심광물. 직접재료비를 비교합니다. 날짜는 판매일입니다.",
+      },
+    },
+  },
+};
