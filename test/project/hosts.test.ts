@@ -60,7 +60,8 @@ describe("members of Office's API", () => {
   beforeAll(() => {
     sources = typedSources(IN_EXCEL);
     uses = officeMembers(sources);
-  });
+    // The types of the whole pane are read, which takes seconds, and minutes on a busy machine.
+  }, 600_000);
 
   it("are in the requirement sets of the manifest, or used behind a guard that is listed with its reason", () => {
     const beyond = uses.filter((use) => !isRequired(use) && !isGuarded(use)).map(described);
@@ -95,6 +96,11 @@ describe("members of Office's API", () => {
       "a text for load of a collection",
       '(sheets: Excel.WorksheetCollection) => sheets.load("items/tabId")',
       "Worksheet.tabId",
+    ],
+    [
+      "an option",
+      "(): Excel.InsertWorksheetOptions => ({ sheetNamesToInsert: [] })",
+      "InsertWorksheetOptions.sheetNamesToInsert",
     ],
     ["a pattern", "({ linkedDataTypeState }: Excel.Range) => linkedDataTypeState", "Range.linkedDataTypeState"],
   ];
