@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expectEventually } from "../../setup/chromium";
 import type { PaneWorkbook } from "./support/host";
 import { axeViolations, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
-import { goTo, shoot, type TestWindow } from "./support/pages";
+import { shoot, type TestWindow } from "./support/pages";
 
 /** What Excel hides, merges, does not carry to a function, or has not calculated. */
 let pane: PaneRunner;
@@ -19,6 +19,16 @@ const CHAINS = [
 ] as const;
 /** What Excel on the web carries at a time. */
 const WEB = 5_000_000;
+
+/** The cells next to the table, without its 100,000 rows. */
+const readBeside = (page: Page) =>
+  page.evaluate(() => {
+    const grid = (window as unknown as TestWindow).testGrid as unknown as {
+      sheets(): { id: string }[];
+      read(sheetId: string, area: unknown, facet: string): (string | number | boolean)[][];
+    };
+    return grid.read(grid.sheets()[0]?.id ?? "", { row: 0, column: 6, rows: 12, columns: 2 }, "formulas");
+  });
 
 async function toHealth(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Check Lots", exact: true }).click();
@@ -57,13 +67,13 @@ describe("a workbook of 100,000 lots in a host that carries 5 MB at a time", () 
       .getByText(/^Values inserted at Lots!G1/)
       .first()
       .waitFor();
-    const block = (await readSheet(page, "Lots")).slice(0, 12).map((line) => line.slice(6, 8));
+    const block = await readBeside(page);
     expect(block.flat().filter((cell) => String(cell).startsWith("="))).toEqual([]);
     const held = Object.fromEntries(block.map(([label, value]) => [label, value]));
     expect(held).toMatchObject({ "Calculated on": expect.stringMatching(/^'?\d{4}-\d\d-\d\d$/) as string });
     expect(held.Share).toBeCloseTo(900.75 / 1000.75, 4);
     await page.getByRole("button", { name: "Undo" }).click();
-    await expectEventually(async () => (await readSheet(page, "Lots"))[0]?.length, 5);
+    await expectEventually(async () => (await readBeside(page)).flat().every((cell) => cell === ""), true);
     expect(problemsOf(page)).toEqual([]);
   });
 
@@ -88,7 +98,7 @@ describe("rows that are hard to see", () => {
         rows: [
           HEADERS,
           ["A", 600, "Chile", "South Korea", "Lithium"],
-          ["B", 200, null, "South Korea", "Lithium"],
+          ["B", 250, null, "South Korea", "Lithium"],
           ["C", 100, null, "South Korea", "Lithium"],
           ["D", 100, "China", "China", "Graphite"],
         ],
@@ -147,7 +157,8 @@ describe("rows that are hard to see", () => {
     await page.getByRole("button", { name: "Calculate now" }).click();
     await expectEventually(() => page.evaluate(() => (window as unknown as { calculated: number }).calculated), 1);
     await page.evaluate(() => (window as unknown as TestWindow).testGrid.data.set("calculationMode", "Automatic"));
-    await goTo(page, /^Check$/);
+    await page.locator("header button").last().click();
+    await page.getByRole("menuitem", { name: "Check", exact: true }).click();
     await expectEventually(() => page.locator("[data-calculation]").count(), 0);
   });
 });

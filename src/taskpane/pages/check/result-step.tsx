@@ -117,7 +117,6 @@ export function ResultStep(props: {
       ) : (
         <Answer check={check} subject={subject} data={data} result={outcome.result} />
       )}
-      <RowNotes data={data} />
       <FactReadings facts={data.facts} />
     </>
   );
@@ -178,6 +177,7 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
         </Text>
       )}
       <FigureTable figures={result.figures} />
+      <RowNotes data={data} />
       {data.conversions.map((conversion) => (
         <Conversions key={conversion.role.key} check={check} subject={subject} conversion={conversion} />
       ))}
