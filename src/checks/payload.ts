@@ -1,7 +1,7 @@
 import type { FunctionId } from "../functions/catalogue";
 import { gridBytes, CALL_BYTES, MOST_PAYLOAD } from "../report/payload";
+import { answerBytes } from "./answer-size";
 import type { CheckData } from "./check-data";
-import { definitionOf } from "./calls/engine";
 import { argumentsOf, callIn, type FormulaCall } from "./calls/formulas";
 import { gridOf } from "./calls/recorded";
 import type { CheckDefinition } from "./definitions/definition";
@@ -63,16 +63,4 @@ export function callPayload(id: FunctionId, args: readonly (readonly (readonly u
   const rows = Math.max(0, ...args.map((grid) => grid?.length ?? 0));
   const request = args.reduce((sum, grid) => sum + gridBytes(grid), CALL_BYTES);
   return { id, rows, request, answer: answerBytes(id, rows) };
-}
-
-/** Measured over the template data: a line of an explanation takes 170 bytes on average, and of other tables far less. */
-const EXPLAINED_ROW = 220;
-const TABLE_ROW = 60;
-const ELEMENT = 30;
-
-/** How large an answer is at most, as far as the rows that a function receives tell. */
-function answerBytes(id: FunctionId, rows: number): number {
-  const { result } = definitionOf(id);
-  if (result === "scalar") return CALL_BYTES;
-  return CALL_BYTES + rows * (id.startsWith("EXPLAIN_") ? EXPLAINED_ROW : result === "each" ? ELEMENT : TABLE_ROW);
 }
