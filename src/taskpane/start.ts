@@ -77,7 +77,10 @@ function show(page: Page, detail: string): void {
     element("p", element("code", detail)),
     element("p", advice),
     ...(page === "elsewhere"
-      ? [element("p", texts.manifest, link("manifest.xml")), element("p", link("help.html", texts.help))]
+      ? [
+          element("p", texts.manifest, link("manifest.xml")),
+          element("p", link(tag === "en" ? "help.html" : `help-${tag}.html`, texts.help)),
+        ]
       : [element("p", button)]),
   );
   box.hidden = false;

@@ -172,13 +172,16 @@ describe("before the pane is there", () => {
     expect(await start().isHidden()).toBe(true);
   });
 
-  test.each(["functions.js", "taskpane.js"])("if %s is missing, the page names it and does not start", async (file) => {
-    await load({ [file]: notFound });
-    await shown("file").waitFor();
-    expect(await page.locator("#start code").innerText()).toMatch(new RegExp(`/${file}\\?v=[0-9a-f]{8}$`));
-    await page.waitForFunction(() => document.readyState === "complete");
-    expect(await pane().isHidden()).toBe(true);
-  });
+  test.each(["registration.js", "functions.js", "taskpane.js"])(
+    "if %s is missing, the page names it and does not start",
+    async (file) => {
+      await load({ [file]: notFound });
+      await shown("file").waitFor();
+      expect(await page.locator("#start code").innerText()).toMatch(new RegExp(`/${file}\\?v=[0-9a-f]{8}$`));
+      await page.waitForFunction(() => document.readyState === "complete");
+      expect(await pane().isHidden()).toBe(true);
+    },
+  );
 
   test("an error while the pane starts is shown", async () => {
     await load({ office: script(`${excel};Office.context = null;`) });
@@ -198,18 +201,26 @@ describe("before the pane is there", () => {
 });
 
 describe("outside of Excel", () => {
-  test("in a browser, Microsoft's own script finds no host, and the page says how to install", async () => {
-    const thrown = await load({ office: officeItself });
-    await shown("elsewhere").waitFor();
-    expect(await start().innerText()).toContain(startTexts.en.elsewhere[2]);
-    const addresses = await start()
-      .getByRole("link")
-      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
-    expect(await start().innerText()).toContain(addresses[0] as string);
-    expect(addresses).toEqual(["manifest.xml", "help.html"].map((file) => new URL(file, server.url).href));
-    expect(await page.getByRole("button").count()).toBe(0);
-    expect(thrown).toEqual([]);
-  });
+  test.each([
+    ["en-US", "help.html", startTexts.en],
+    ["ja-JP", "help-ja.html", startTexts.ja],
+    ["ko-KR", "help-ko.html", startTexts.ko],
+  ] as const)(
+    "in a browser, Microsoft's own script finds no host, and the page says how to install: %s",
+    async (locale, help, texts) => {
+      const thrown = await load({ office: officeItself }, { locale });
+      await shown("elsewhere").waitFor();
+      expect(await start().innerText()).toContain(texts.elsewhere[2]);
+      const addresses = await start()
+        .getByRole("link")
+        .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+      expect(await start().innerText()).toContain(addresses[0] as string);
+      expect(addresses).toEqual(["manifest.xml", help].map((file) => new URL(file, server.url).href));
+      for (const address of addresses) expect((await page.request.get(address)).status()).toBe(200);
+      expect(await page.getByRole("button").count()).toBe(0);
+      expect(thrown).toEqual([]);
+    },
+  );
 
   test("in Word, the page says that it belongs into Excel", async () => {
     const thrown = await load({ office: script(officeOf('Promise.resolve({ host: "Word", platform: "PC" })')) });
