@@ -23,6 +23,21 @@ const CHECKOUT = createHash("sha256").update(__dirname).digest("hex").slice(0, 8
  */
 
 /**
+ * Packages published in a form of the language that the WebKit of an older macOS does not read: class static blocks need Safari 16.4, and one
+ * of them leaves the pane blank. test/project/hosts.test.ts finds such packages.
+ */
+const tooNewAsPublished = {
+  test: /\.js$/,
+  include: /node_modules[\\/]tabster[\\/]/,
+  loader: "ts-loader",
+  options: {
+    transpileOnly: true,
+    instance: "packages",
+    compilerOptions: { allowJs: true, target: "ES2020", incremental: false, sourceMap: true },
+  },
+};
+
+/**
  * What the parts share. Types are checked by `npm run lint`.
  * @param {"production" | "development"} mode
  * @param {Part} name
@@ -82,6 +97,7 @@ module.exports = (_env, argv = {}) => {
       taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")],
     },
     output: { ...pane.output, filename: "[name].js", chunkFilename: "taskpane.[name].[contenthash:8].js" },
+    module: { rules: [...(pane.module?.rules ?? []), tooNewAsPublished] },
     plugins: [
       new DefinePlugin({ RELEASE_VERSION: JSON.stringify(release) }),
       new CopyWebpackPlugin({

@@ -11,7 +11,7 @@ const stamp = path.join(root, "dist", ".workbench.stamp");
 
 const FROM = [
   "src/workbench",
-  ...["law", "exact", "solver", "sentences", "names", "rules", "functions", "xlsx", "engine", "host"].map(
+  ...["law", "exact", "solver", "sentences", "names", "rules", "functions", "xlsx", "engine", "host", "text"].map(
     (floor) => `src/${floor}`,
   ),
   "packages",

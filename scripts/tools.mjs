@@ -1,7 +1,7 @@
 /**
- * Programs that some tests need and that are too large for every checkout: Node 24 and Microsoft's validator for Office files.
+ * Programs that some tests need and that are too large for every checkout: Node 24, Microsoft's validator for Office files, and xmllint.
  * test/tools/package.json lists them and has its own lock file. They are downloaded when one of them is first needed.
- * `node scripts/tools.mjs node` or `... validator` prints the path of the program.
+ * `node scripts/tools.mjs node`, `... validator` or `... xmllint` prints the path of the program.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -21,6 +21,7 @@ const PROGRAMS = {
     `ooxml-validator-${process.platform}-${process.arch}`,
     `ooxml-validator${ending}`,
   ),
+  xmllint: path.join(modules, "xmllint-wasm", "index-node.js"),
 };
 
 /** @param {string} file @returns {Record<string, { version?: string, optional?: boolean }>} the packages in a lock file */
@@ -63,7 +64,9 @@ export function findTool(name) {
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     const name = process.argv[2];
-    if (name !== "node" && name !== "validator") throw new Error("Name a program: `node` or `validator`.");
+    if (name !== "node" && name !== "validator" && name !== "xmllint") {
+      throw new Error("Name a program: `node`, `validator` or `xmllint`.");
+    }
     console.log(findTool(name));
   } catch (error) {
     console.error(messageOf(error));

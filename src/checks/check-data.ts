@@ -1,6 +1,7 @@
 import { columnReference, wholeReference } from "../office/addresses";
 import { HostProblem, inExcel, partOf, type Work } from "../office/batch";
 import { learnDateSystem } from "../office/date-system";
+import { hiddenRows, type HiddenRows, mergedAreas } from "../office/hidden-and-merged";
 import { readColumns, type SheetCell, sheetCell } from "../office/read-blocks";
 import { type DataSource, freshSource } from "../office/sources";
 import type { CheckSubject } from "./check-subject";
@@ -15,10 +16,12 @@ import { dateCell, datedFacts, hasDateNumbers, isDateNumber } from "./dates-1904
 import { type ColumnUnit, unitsOf, withDifferentUnits } from "./column-units";
 import { withUnknownGovernments } from "./governments";
 import { blankRows, type Health, lookOver } from "./health";
+import { type FilledMerges, filledColumn, withMerged } from "./merged-cells";
 import { otherQuantities, withOtherQuantities } from "./quantity-units";
 import { type RowDecision, type RowDecisions, sessionDecisions } from "./row-decisions";
 import { decidedTotals, type FoundTotal, rowsToSearch, type TotalSearch } from "./found-totals";
 import { asRead, fitsFormula, readTexts, type ReadTexts } from "./reading";
+import type { ReadCells } from "./recalculated";
 import { readFactTexts } from "./vehicle-facts";
 import { readAsPlaces, type YesNoReading, yesNoColumn } from "./yes-no";
 
@@ -53,10 +56,24 @@ export interface CheckData {
   readonly conversions: readonly RoleConversion[];
   /** Roles whose amounts have to be converted before there can be a result. */
   readonly toConvert: readonly string[];
+  /** Rows that a filter or a person has hidden, by their numbers on the sheet. They count like the others. */
+  readonly hidden: readonly HiddenInTable[];
+  /** Columns whose merged values count for each of their rows. Formulas over the cells would read those rows as blank. */
+  readonly mergesFilled: readonly FilledMerges[];
+  /** The cells as they were read, to notice when a calculation changes them. */
+  readonly read: readonly ReadCells[];
   /** More texts are read as something else than a formula can replace: formulas over the cells would not read them. */
   readonly textsMisread?: true;
   /** In a workbook with the 1904 date system: the cells hold dates that formulas would read four years too early. */
   readonly datesMisread?: true;
+}
+
+interface HiddenInTable {
+  readonly sheet: string;
+  readonly rows: readonly number[];
+  /** How many rows of the table count. */
+  readonly count: number;
+  readonly isFiltered: boolean;
 }
 
 /** The subject with its tables and columns as they are now. Returns the same object if nothing has changed. */
@@ -109,12 +126,17 @@ export async function readCheck(
   const tables: Record<string, readonly (readonly SheetCell[])[]> = {};
   const facts: Record<string, FactsOfRole> = {};
   const parts: RolePart[] = [];
+  const hidden: Hidden[] = [];
+  const mergesFilled: FilledMerges[] = [];
+  const read: ReadCells[] = [];
   const roles = check.roles.filter((role) => subject.sources[role.key]);
   for (const [index, role] of roles.entries()) {
     const source = subject.sources[role.key] as DataSource;
     const part = partOf(work, index / roles.length, (index + 1) / roles.length);
     if (role.whole) {
       const held = await readWhole(source, part);
+      read.push({ source, columns: wholeColumns(held) });
+      hidden.push({ role: null, source, ...(await hiddenRows(source, part)) });
       const { texts, readings, unread } = readFactTexts(held);
       const table = held.map((line) => asRead(line, texts));
       datesMisread ||= system === 1904 && hasDateNumbers(table);
@@ -126,6 +148,12 @@ export async function readCheck(
     }
     const map = subject.columns[role.key] ?? {};
     const { cells, formats } = await readChosen(role, source, map, partOf(part, 0, 0.4));
+    read.push({ source, columns: cells });
+    const merges = await mergedAreas(source);
+    hidden.push({ role: role.key, source, ...(await hiddenRows(source, part)) });
+    for (const each of subject.parts?.[role.key] ?? []) {
+      hidden.push({ role: null, source: each, ...(await hiddenRows(each, part)) });
+    }
     const amounts = await readAmounts(role, source, subject, partOf(part, 0.4, 0.5), { cells, formats });
     if (amounts.conversion) conversions.push(amounts.conversion);
     if (amounts.isOpen) toConvert.push(role.key);
@@ -134,7 +162,13 @@ export async function readCheck(
     for (const need of role.columns) {
       const column = map[need.key];
       const replaced = amounts.replaced.get(need.key) ?? subject.replaced?.[need.key]?.cells;
-      const held = column === null || column === undefined ? null : (replaced ?? cells.get(column) ?? null);
+      let held = column === null || column === undefined ? null : (replaced ?? cells.get(column) ?? null);
+      if (held && !replaced) {
+        const filled = filledColumn(held, need, column as number, source, subject, merges);
+        held = filled.cells;
+        if (filled.areas > 0)
+          mergesFilled.push({ role: role.key, key: need.key, title: need.title, areas: filled.areas });
+      }
       const isDates = need.kind === "date" && system === 1904;
       datesMisread ||= isDates && held !== null && held.some(isDateNumber);
       const reading = held && isPlace(need) ? readingOf(subject, source, need.key, column as number) : null;
@@ -167,8 +201,9 @@ export async function readCheck(
         : [];
     });
     const { rowCount } = source;
-    const health = await lookOver({ role: role.key, rowCount, columns: used }, partOf(part, 0.5, 0.8));
+    const looked = await lookOver({ role: role.key, rowCount, columns: used }, partOf(part, 0.5, 0.8));
     const blank = blankRows({ rowCount, columns: used });
+    const health = withMerged(looked, role, map, merges, columns, blank);
     const search = await rowsToSearch(role, source, map, { columns, cells, blank }, partOf(part, 0.8, 1));
     textsMisread ||= !fitsFormula(
       [...texts].map(([key, { held, readAs }]) => ({
@@ -196,6 +231,9 @@ export async function readCheck(
     units,
     conversions,
     toConvert,
+    hidden,
+    mergesFilled,
+    read,
   });
 }
 
@@ -209,7 +247,14 @@ interface RolePart {
   readonly search: TotalSearch | null;
 }
 
-interface Reading {
+interface Hidden extends HiddenRows {
+  /** Null if which of its rows count is not known here: for tables used whole, and those behind a combined sheet. */
+  readonly role: string | null;
+  readonly source: DataSource;
+}
+
+interface Reading extends Pick<CheckData, "mergesFilled" | "read"> {
+  readonly hidden: readonly Hidden[];
   readonly subject: CheckSubject;
   readonly tables: Readonly<Record<string, readonly (readonly SheetCell[])[]>>;
   readonly facts: CheckData["facts"];
@@ -295,6 +340,18 @@ function settle(reading: Reading): CheckData {
     facts: reading.facts,
     conversions: reading.conversions,
     toConvert: reading.toConvert,
+    hidden: reading.hidden.flatMap((each) => {
+      const part = parts.find(({ role }) => role.key === each.role);
+      const out = new Set(part ? leftOut[part.role.key] : []);
+      const counts = (row: number) => !part || (part.blank[row] === 0 && !out.has(row));
+      const { source, isFiltered } = each;
+      const rows = each.rows.filter(counts).map((row) => source.firstRow + row + 1);
+      let count = 0;
+      for (let row = 0; row < source.rowCount; row++) if (counts(row)) count++;
+      return rows.length === 0 ? [] : [{ sheet: source.sheet, rows, count, isFiltered }];
+    }),
+    mergesFilled: reading.mergesFilled,
+    read: reading.read,
     ...(reading.datesMisread ? { datesMisread: true as const } : {}),
     ...(reading.textsMisread ? { textsMisread: true as const } : {}),
   };
@@ -349,6 +406,11 @@ async function readWhole(source: DataSource, work: Work): Promise<SheetCell[][]>
   const rows: SheetCell[][] = [header.map(sheetCell)];
   for (let row = 0; row < source.rowCount; row++) rows.push(indices.map((column) => cells.get(column)?.[row] ?? null));
   return rows;
+}
+
+/** The columns of a whole table, without its header. */
+function wholeColumns([, ...rows]: readonly (readonly SheetCell[])[]): ReadonlyMap<number, readonly SheetCell[]> {
+  return new Map((rows[0] ?? []).map((_, column) => [column, rows.map((line) => line[column] ?? null)]));
 }
 
 /** What must be fixed before leaving the column step: needs without a column, columns used twice. */

@@ -61,6 +61,8 @@ export interface CheckSubject {
   readonly yesNo?: Readonly<Record<string, YesNoReading>>;
   /** Texts of columns that are read as something else, such as names of countries in another language, by the key of the column need, or of a role whose table is used whole. */
   readonly readAs?: Readonly<Record<string, ColumnTexts>>;
+  /** Columns whose merged values count for each row of their areas, with the header of the column, by the key of the column need. */
+  readonly merged?: Readonly<Record<string, string>>;
   /** Columns of converted amounts, by the key of the column need. */
   readonly replaced?: Readonly<Record<string, ReplacedColumn>>;
   /** For amounts that are masses times prices: the column of prices, by the key of the column need. Its own column is that of the masses. */

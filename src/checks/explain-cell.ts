@@ -112,7 +112,7 @@ export function explainCallAt(formula: FormulaCells, index: number): ShownCall |
 }
 
 /** The cells of an argument; undefined if it was left out, null if only Excel can compute it. */
-function cellsOf(
+export function cellsOf(
   content: ArgumentContent,
   text: string,
   references: ReadonlyMap<string, ReadReference>,

@@ -53,6 +53,8 @@ type IssueKind =
   | "twoDays"
   | "blankText"
   | "notListed"
+  | "mergedBlank"
+  | "mergedAmount"
   | "readAs";
 
 const WARNINGS: ReadonlySet<IssueKind> = new Set(["blankOrigin", "duplicate", "readAs"]);

@@ -3,23 +3,39 @@ import { serialOfDate } from "../rules/calendar";
 import { dateSystem } from "../office/date-system";
 import { columnReference, localAddress, wholeReference } from "../office/addresses";
 import type { CellInput } from "../office/cell-input";
+import type { Block } from "../office/write-block";
 import type { DataSource } from "../office/sources";
 import type { CheckSubject, ReplacedColumn } from "./check-subject";
 import type { Language } from "../text/language";
 import type { CheckDefinition } from "./definitions/definition";
 import { formulaText, type References } from "./calls/formulas";
+import type { LineValues } from "./line-values";
+import { spillFormats } from "./spill-formats";
 import { decidesRequirement, requirementNote } from "./requirement-note";
 import { readInFormula, type ReadValue } from "./reading";
 import { placesInFormula } from "./yes-no";
 
 /** What to insert, row by row. */
-interface Insertion {
+export interface Insertion {
   readonly inputs: readonly (readonly CellInput[])[];
+  /** The number formats of cells that formulas spill into, counted from the corner. */
+  readonly spillFormats: NonNullable<Block["spillFormats"]>;
 }
+
+/** The results of a check as values, which stand in for its formulas. */
+export interface FrozenResults {
+  readonly values: LineValues;
+  readonly lawVersion: string;
+  /** The day on which they were calculated, as it is shown. */
+  readonly day: string;
+}
+
+/** A table may grow by so many rows before its new rows have no format. */
+const ROOM = 1_000;
 
 /**
  * The formulas of a check as a block of two columns: the chosen facts, then the results that refer to them. With `own`, the block is for a
- * sheet of its own and adds a title, the law version and the explanation, which spills.
+ * sheet of its own and adds a title, the law version and the explanation, which spills. With `frozen`, results are values.
  */
 export function formulaBlock(
   check: CheckDefinition,
@@ -29,6 +45,7 @@ export function formulaBlock(
   own: boolean,
   /** What to write for a reference to a column of a role, in place of the reference itself. */
   asRead: (role: string, reference: string) => string = (_, reference) => reference,
+  frozen?: FrozenResults,
 ): Insertion {
   const { t } = language;
   const inputs: CellInput[][] = [];
@@ -38,8 +55,13 @@ export function formulaBlock(
       const source = subject.sources[role.key];
       if (source) inputs.push([{ text: t("insert.source") }, { text: `${source.sheet}: ${source.name}` }]);
     }
-    inputs.push([{ text: t("insert.lawVersion") }, { formula: `=${callText("LAW_VERSION")}` }]);
+    if (!frozen) inputs.push([{ text: t("insert.lawVersion") }, { formula: `=${callText("LAW_VERSION")}` }]);
   } else inputs.push([{ text: t(check.sheetTitle), bold: true }]);
+  if (frozen) {
+    const { lawVersion, day } = frozen;
+    inputs.push([{ text: t("insert.lawVersion") }, { text: lawVersion }]);
+    inputs.push([{ text: t("payload.calculatedOn") }, { text: day }], [{ text: t("payload.valuesNote") }]);
+  }
 
   const optionCells = new Map<string, string>();
   for (const option of check.options) {
@@ -98,25 +120,39 @@ export function formulaBlock(
     },
   };
   const titles: CellInput[] = [];
-  const spilling: CellInput[] = [];
+  const spilling: CellInput[][] = [[]];
+  const formats: { column: number; rows: number; format: string }[] = [];
+  const rowCount = Math.max(0, ...Object.values(subject.sources).map((source) => source.rowCount));
   for (const line of check.formulas((key) => references.column(key) !== null)) {
+    if (line.spills !== undefined && !own) continue;
+    const values = frozen?.values(line);
     const formula = `=${formulaText(line.formula, references)}`;
     if (line.spills !== undefined) {
+      const left = titles.length;
+      spillFormats(line).forEach((format, column) => {
+        if (format !== undefined)
+          formats.push({ column: left + column, rows: values?.length ?? rowCount + ROOM, format });
+      });
       titles.push({ text: t(line.title), bold: true });
-      spilling.push({ formula, ...(line.format ? { format: line.format } : {}) });
       // Next to each other, each with room to spill.
-      for (let column = 1; column < line.spills; column++) {
-        titles.push(null);
-        spilling.push(null);
-      }
+      for (let column = 1; column < line.spills; column++) titles.push(null);
+      const lines = values ?? [[{ formula }]];
+      lines.forEach((each, row) => {
+        const into = (spilling[row] ??= []);
+        while (into.length < left) into.push(null);
+        into.push(...each);
+      });
     } else {
-      inputs.push([{ text: t(line.title) }, { formula, bold: true, ...(line.format ? { format: line.format } : {}) }]);
+      const format = line.format ? { format: line.format } : {};
+      inputs.push([{ text: t(line.title) }, { ...(values?.[0]?.[0] ?? { formula }), bold: true, ...format }]);
     }
   }
   // On a sheet of its own, the explanation says this.
   if (!own && decidesRequirement(check.id)) inputs.push([{ text: language.say(requirementNote.reason) }]);
-  if (own && spilling.length > 0) inputs.push([], titles, spilling);
-  return { inputs };
+  if (!own || titles.length === 0) return { inputs, spillFormats: [] };
+  const row = inputs.length + 2;
+  inputs.push([], titles, ...spilling);
+  return { inputs, spillFormats: formats.map((each) => ({ row, ...each })) };
 }
 
 /** The rows of a source on the sheet with the converted amounts. */

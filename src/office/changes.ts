@@ -29,6 +29,8 @@ export function touches(
 export interface SourceWatch {
   /** Calls back when one of the sources may have changed, and at once if that happened since the watch began. */
   readonly onChanged: (sources: readonly DataSource[], listener: () => void) => void;
+  /** Calls back when one of the sheets was calculated, which may have changed the results of its formulas. Also at once, as above. */
+  readonly onCalculated: (listener: () => void) => void;
   /** Ends the watch. */
   readonly stop: () => void;
 }
@@ -37,6 +39,8 @@ export interface SourceWatch {
 export async function watchSources(sources: readonly DataSource[]): Promise<SourceWatch> {
   const edits: { readonly sheet: string; readonly changeType: string; readonly address: string }[] = [];
   let told: (() => void) | null = null;
+  let toldCalculated: (() => void) | null = null;
+  let isCalculated = false;
   let watching = true;
   const names = [...new Set(sources.map(({ sheet }) => sheet))];
   const note = (sheet: string | undefined, changeType: string, address = "") => {
@@ -60,7 +64,23 @@ export async function watchSources(sources: readonly DataSource[]): Promise<Sour
     await context.sync();
     return added;
   });
+  const calculated = async () => {
+    if (!watching) return;
+    isCalculated = true;
+    toldCalculated?.();
+  };
+  // Hosts that report edits but no calculations are still watched for edits.
+  const others = await inExcel(async (context) => {
+    const added = names.map((sheet) => context.workbook.worksheets.getItem(sheet).onCalculated.add(calculated));
+    await context.sync();
+    return added;
+  }).catch(() => []);
+  handlers.push(...others);
   return {
+    onCalculated: (listener) => {
+      toldCalculated = listener;
+      if (isCalculated) listener();
+    },
     onChanged: (watched, listener) => {
       told = () => {
         // Each edit is looked at only once.

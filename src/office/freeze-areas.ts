@@ -7,7 +7,7 @@ export type RawCell = string | number | boolean;
 
 /** The most ranges and cells in one request. */
 const MOST_RANGES = 400;
-const MOST_CELLS = 50_000;
+const MOST_CELLS = 20_000;
 
 const sizeOf = ({ rows, columns }: CellArea) => rows * columns;
 

@@ -4,7 +4,7 @@ import { parseCell } from "../xlsx/text/address";
 import { tokenize } from "../xlsx/text/formula-text";
 import { localAddress } from "./addresses";
 import { asOneUndo, breathe, HostProblem, inExcel, partOf, quietWork, type Run, type Work } from "./batch";
-import { serial1900 } from "./date-system";
+import { learnDateSystem, serial1900, serialInWorkbook } from "./date-system";
 import { areaText, type CellArea, locateAll, referencesIn } from "./explain-references";
 import {
   filledAreas,
@@ -233,6 +233,8 @@ export async function applyFreeze(
 ): Promise<Frozen> {
   const sheets = await pinSheets(plan.formulas.map(({ area }) => area));
   await mayWrite(sheets.named, false);
+  await learnDateSystem();
+  const today = serialInWorkbook(todaySerial);
   const lines: (readonly CellInput[])[] = [
     [{ text: RECORD_TITLE, bold: true }],
     [{ text: texts.about }],
@@ -247,7 +249,7 @@ export async function applyFreeze(
       { text: formula },
       inputOf(values[0]?.[0] ?? ""),
       { text: lawVersion },
-      { number: todaySerial, format: "yyyy-mm-dd" },
+      { number: today, format: "yyyy-mm-dd" },
       { text: inputsHash },
       { text: notFollowed.join(", ") },
       { text: await sha256(JSON.stringify(values)) },

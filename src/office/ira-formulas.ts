@@ -1,4 +1,5 @@
 import { breathe, inExcel, type Work } from "./batch";
+import { BlockSize } from "./block-size";
 import { sheetCell, type SheetCell } from "./read-blocks";
 import type { CellPlace } from "./sources";
 
@@ -94,10 +95,18 @@ export async function findIraFormulas(
   const found: IraFormula[] = [];
   for (const sheet of sheets) {
     const step = Math.max(1, Math.floor(CELLS_PER_BLOCK / sheet.columns));
-    for (let start = 0; start < sheet.rows; start += step) {
-      const rows = Math.min(step, sheet.rows - start);
-      found.push(...(await findInBlock({ ...sheet, row: sheet.row + start, rows }, isKnown)));
-      done += rows * sheet.columns;
+    const size = new BlockSize(step);
+    for (let start = 0, count = 0; start < sheet.rows; start += count) {
+      const row = sheet.row + start;
+      const read = await size.read(
+        start,
+        sheet.rows,
+        (rows) => findInBlock({ ...sheet, row, rows }, isKnown),
+        () => [],
+      );
+      count = read.count;
+      found.push(...read.block);
+      done += count * sheet.columns;
       await breathe(work, done / total);
     }
   }

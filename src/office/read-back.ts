@@ -1,4 +1,5 @@
 import { inExcel, quietWork } from "./batch";
+import { BlockSize } from "./block-size";
 import type { CellArea } from "./explain-references";
 import { filledAreas, readAreas } from "./freeze-areas";
 import { sheetCell } from "./read-blocks";
@@ -105,20 +106,26 @@ async function lookAt(areas: readonly CellArea[]): Promise<ReadBack> {
 
 async function eachFormula(area: CellArea, visit: (place: CellPlace, cell: unknown) => void): Promise<void> {
   const step = Math.max(1, Math.floor(CELLS_PER_BLOCK / area.columns));
-  for (let start = 0; start < area.rows; start += step) {
-    const rows = Math.min(step, area.rows - start);
-    const cells = await inExcel(async (context) => {
-      const range = context.workbook.worksheets
-        .getItem(area.sheet)
-        .getRangeByIndexes(area.row + start, area.column, rows, area.columns)
-        .load("formulas");
-      await context.sync();
-      return range.formulas as unknown[][];
-    });
-    cells.forEach((line, down) =>
-      line.forEach((cell, right) =>
-        visit({ sheet: area.sheet, row: area.row + start + down, column: area.column + right }, cell),
-      ),
+  const size = new BlockSize(step);
+  for (let start = 0, count = 0; start < area.rows; start += count) {
+    const top = area.row + start;
+    const read = await size.read(
+      start,
+      area.rows,
+      (rows) =>
+        inExcel(async (context) => {
+          const range = context.workbook.worksheets
+            .getItem(area.sheet)
+            .getRangeByIndexes(top, area.column, rows, area.columns)
+            .load("formulas");
+          await context.sync();
+          return range.formulas as unknown[][];
+        }),
+      (lines) => [lines],
+    );
+    count = read.count;
+    read.block.forEach((line, down) =>
+      line.forEach((cell, right) => visit({ sheet: area.sheet, row: top + down, column: area.column + right }, cell)),
     );
   }
 }

@@ -1,10 +1,11 @@
 import { breathe, inExcel, type Work } from "./batch";
+import { BlockSize } from "./block-size";
 import type { DataSource } from "./sources";
 
 /** What a cell of the workbook holds: an error is an object with its code, a blank is null. */
 export type SheetCell = string | number | boolean | null | { readonly code: string };
 
-/** Excel on the web returns at most 5 MB at a time; an ordinary text or number takes about 25 bytes in transit. */
+/** Excel on the web returns at most 5 MB at a time; blocks are smaller if their texts are long. */
 const CELLS_PER_BLOCK = 100_000;
 
 const ERRORS = new Set([
@@ -51,10 +52,18 @@ export async function readColumns(
 ): Promise<ReadColumns> {
   const cells = new Map<number, SheetCell[]>(columns.map((column) => [column, []]));
   const formats = new Map<number, string[]>(withFormats.map((column) => [column, []]));
-  const rowsPerBlock = Math.max(1, Math.floor(CELLS_PER_BLOCK / Math.max(1, columns.length + withFormats.length)));
-  for (let start = 0; start < source.rowCount; start += rowsPerBlock) {
-    const count = Math.min(rowsPerBlock, source.rowCount - start);
-    const block = await readRows(source, columns, start, count, formats.has.bind(formats));
+  const mostRows = Math.max(1, Math.floor(CELLS_PER_BLOCK / Math.max(1, columns.length + withFormats.length)));
+  const size = new BlockSize(mostRows);
+  for (let start = 0, count = 0; start < source.rowCount; start += count) {
+    const from = start;
+    const read = await size.read(
+      start,
+      source.rowCount,
+      (rows) => readRows(source, columns, from, rows, formats.has.bind(formats)),
+      (parts) => parts.flatMap(({ values, numberFormats }) => [values, numberFormats]),
+    );
+    const { block } = read;
+    count = read.count;
     for (const { column, values, numberFormats } of block) {
       const into = cells.get(column) as SheetCell[];
       for (const line of values) into.push(sheetCell(line[0]));

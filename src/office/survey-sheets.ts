@@ -2,6 +2,7 @@ import type { SurveySheet, SurveyWorkbook } from "../surveys/survey";
 import type { Row } from "../xlsx/model";
 import { cellError } from "../xlsx/model";
 import { breathe, inExcel, type Work } from "./batch";
+import { BlockSize } from "./block-size";
 import { sheetCell } from "./read-blocks";
 
 const SMELTERS = /^\s*smelters?\s+list/i;
@@ -49,15 +50,25 @@ export async function readSurveySheets(
   for (const [index, { name, top, left, rowCount, columns }] of areas.entries()) {
     const rows = new Map<number, Row>();
     const perBlock = Math.max(1, Math.floor(CELLS_PER_BLOCK / (2 * columns)));
-    for (let start = 0; start < rowCount; start += perBlock) {
-      const block = await inExcel(async (context) => {
-        const range = context.workbook.worksheets
-          .getItem(name)
-          .getRangeByIndexes(top + start, left, Math.min(perBlock, rowCount - start), columns)
-          .load("values,numberFormat");
-        await context.sync();
-        return { values: range.values as unknown[][], formats: range.numberFormat as unknown[][] };
-      });
+    const size = new BlockSize(perBlock);
+    for (let start = 0, count = 0; start < rowCount; start += count) {
+      const from = start;
+      const read = await size.read(
+        start,
+        rowCount,
+        (lines) =>
+          inExcel(async (context) => {
+            const range = context.workbook.worksheets
+              .getItem(name)
+              .getRangeByIndexes(top + from, left, lines, columns)
+              .load("values,numberFormat");
+            await context.sync();
+            return { values: range.values as unknown[][], formats: range.numberFormat as unknown[][] };
+          }),
+        ({ values, formats: held }) => [values, held],
+      );
+      const { block } = read;
+      count = read.count;
       block.values.forEach((line, down) => {
         const cells: Row["cells"] = [];
         line.forEach((given, right) => {
@@ -66,9 +77,9 @@ export async function readSurveySheets(
           const style = styleOf(formats, String(block.formats[down]?.[right] ?? "General"));
           cells[left + right] = { value: typeof value === "object" ? cellError(value.code) : value, style };
         });
-        if (cells.length > 0) rows.set(top + start + down, { cells });
+        if (cells.length > 0) rows.set(top + from + down, { cells });
       });
-      await breathe(work, (index + Math.min(1, (start + perBlock) / rowCount)) / areas.length);
+      await breathe(work, (index + Math.min(1, (start + count) / rowCount)) / areas.length);
     }
     sheets.push({ name, visibility: "visible", rows });
   }

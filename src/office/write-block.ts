@@ -15,6 +15,13 @@ export interface Block {
   readonly row: number;
   readonly column: number;
   readonly inputs: readonly (readonly CellInput[])[];
+  /** Number formats of columns of cells that formulas of the block spill into, counted from its corner. */
+  readonly spillFormats?: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly rows: number;
+    readonly format: string;
+  }[];
 }
 
 const widthOf = (block: Block) => Math.max(1, ...block.inputs.map((line) => line.length));
@@ -153,19 +160,45 @@ function sameOwnCells(now: unknown[][], after: unknown[][], inputs: Block["input
   );
 }
 
-/** Cells in one request: well under the 5 MB that Excel on the web accepts at a time, even with long texts. */
+/** What one request holds: well under the 5 MB that Excel on the web accepts at a time, even with long texts. */
 const CELLS_PER_REQUEST = 20_000;
+const CHARACTERS_PER_REQUEST = 1_000_000;
 
 /** Fills a block in requests small enough for every host. */
 export async function fillBlock(block: Block, run: Run): Promise<void> {
-  const lines = Math.max(1, Math.floor(CELLS_PER_REQUEST / widthOf(block)));
-  for (let start = 0; start < block.inputs.length; start += lines) {
-    const part = { ...block, row: block.row + start, inputs: block.inputs.slice(start, start + lines) };
+  const { spillFormats = [] } = block;
+  if (spillFormats.length > 0) {
+    await run(async (context) => {
+      for (const { row, column, rows, format } of spillFormats) {
+        const target = context.workbook.worksheets.getItem(block.sheet);
+        target.getRangeByIndexes(block.row + row, block.column + column, rows, 1).numberFormat = [[format]];
+      }
+      await context.sync();
+    });
+  }
+  for (let start = 0, end = 0; start < block.inputs.length; start = end) {
+    end = endOfRequest(block, start);
+    const part = { ...block, row: block.row + start, inputs: block.inputs.slice(start, end) };
     await run(async (context) => {
       fill(context, part, widthOf(part));
       await context.sync();
     });
   }
+}
+
+/** The line after the last one that fits into a request which begins with the given line. */
+function endOfRequest({ inputs }: Block, start: number): number {
+  let cells = 0;
+  let characters = 0;
+  let end = start;
+  for (; end < inputs.length; end++) {
+    for (const input of inputs[end] ?? []) {
+      cells++;
+      characters += String(contentOf(input)).length;
+    }
+    if (end > start && (cells > CELLS_PER_REQUEST || characters > CHARACTERS_PER_REQUEST)) return end;
+  }
+  return end;
 }
 
 function fill(context: Excel.RequestContext, block: Block, width: number): void {

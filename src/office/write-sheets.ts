@@ -1,5 +1,6 @@
 import { columnName } from "../xlsx/text/address";
 import { asOneUndo, inExcel, orElse, quietWork, type Run } from "./batch";
+import { BlockSize } from "./block-size";
 import { filledAreas, rangeOf } from "./freeze-areas";
 import { mayChangeSheets } from "./may-write";
 import { confirmSheets } from "./sheets";
@@ -42,9 +43,10 @@ export async function addFilledSheet(
   wishedName: string,
   inputs: Block["inputs"],
   widths: readonly number[] = [],
+  spillFormats: Block["spillFormats"] = [],
 ): Promise<AddedSheet> {
   return addingSheets(async (add, run) => {
-    const sheet = await add(wishedName, inputs, widths);
+    const sheet = await add(wishedName, inputs, widths, spillFormats);
     await showSheet(sheet, run);
     return async () => {
       const isAsLeft = await watchSheet(sheet, (row, column) => (inputs[row]?.[column] ?? null) !== null);
@@ -54,7 +56,12 @@ export async function addFilledSheet(
 }
 
 /** Adds a sheet under a free name and fills it, without showing it. */
-export type AddSheet = (wishedName: string, inputs: Block["inputs"], widths: readonly number[]) => Promise<NewSheet>;
+export type AddSheet = (
+  wishedName: string,
+  inputs: Block["inputs"],
+  widths: readonly number[],
+  spillFormats?: Block["spillFormats"],
+) => Promise<NewSheet>;
 
 /**
  * Adds sheets in one step to undo. `work` returns what is to be done afterwards. If either fails, the sheets that were added until then are
@@ -65,14 +72,29 @@ export async function addingSheets<T>(work: (add: AddSheet, run: Run) => Promise
   const added: NewSheet[] = [];
   const takeBack = () => deleteSheets(added.splice(0));
   const afterwards = await asOneUndo(
-    (run) => work((wishedName, inputs, widths) => addSheet({ wishedName, inputs, widths }, run, added), run),
+    (run) =>
+      work(
+        (wishedName, inputs, widths, spillFormats) =>
+          addSheet({ wishedName, inputs, widths, spillFormats }, run, added),
+        run,
+      ),
     takeBack,
   );
   return orElse(afterwards, takeBack);
 }
 
 async function addSheet(
-  { wishedName, inputs, widths }: { wishedName: string; inputs: Block["inputs"]; widths: readonly number[] },
+  {
+    wishedName,
+    inputs,
+    widths,
+    spillFormats = [],
+  }: {
+    wishedName: string;
+    inputs: Block["inputs"];
+    widths: readonly number[];
+    spillFormats: Block["spillFormats"];
+  },
   run: Run,
   all: NewSheet[],
 ): Promise<NewSheet> {
@@ -92,7 +114,7 @@ async function addSheet(
     throw problem;
   });
   all.push(sheet);
-  await fillBlock({ sheet: sheet.id, row: 0, column: 0, inputs }, run);
+  await fillBlock({ sheet: sheet.id, row: 0, column: 0, inputs, spillFormats }, run);
   await run(async (context) => {
     const added = context.workbook.worksheets.getItem(sheet.id);
     widths.forEach((points, column) => {
@@ -199,17 +221,25 @@ async function ownCells(sheet: string, isOwn: (row: number, column: number) => b
   const formulas: CellPlace[] = [];
   const others: CellPlace[] = [];
   const step = Math.max(1, Math.floor(CELLS_PER_BLOCK / used.columns));
-  for (let start = 0; start < used.rows; start += step) {
-    const rows = Math.min(step, used.rows - start);
-    const block = await inExcel(async (context) => {
-      const range = rangeOf(context, { ...used, row: used.row + start, rows }).load("formulas,values");
-      await context.sync();
-      return { formulas: range.formulas as unknown[][], values: range.values as unknown[][] };
-    });
-    block.formulas.forEach((line, down) =>
+  const size = new BlockSize(step);
+  for (let start = 0, count = 0; start < used.rows; start += count) {
+    const top = used.row + start;
+    const read = await size.read(
+      start,
+      used.rows,
+      (rows) =>
+        inExcel(async (context) => {
+          const range = rangeOf(context, { ...used, row: top, rows }).load("formulas,values");
+          await context.sync();
+          return { formulas: range.formulas as unknown[][], values: range.values as unknown[][] };
+        }),
+      ({ formulas: held, values }) => [held, values],
+    );
+    count = read.count;
+    read.block.formulas.forEach((line, down) =>
       line.forEach((formula, right) => {
-        if (formula === "" && block.values[down]?.[right] === "") return;
-        const place = { sheet, row: used.row + start + down, column: used.column + right };
+        if (formula === "" && read.block.values[down]?.[right] === "") return;
+        const place = { sheet, row: top + down, column: used.column + right };
         if (isOwn(place.row, place.column)) {
           cells.push(formula);
           if (typeof formula === "string" && formula.startsWith("=")) formulas.push(place);

@@ -20,6 +20,7 @@ import {
 } from "./explanations";
 import { argumentHashes, inputHash } from "./grids";
 import { type ArgumentPlace, InputCollector, type InputFact, type InputTable } from "./inputs";
+import { gridBytes, megabytes, MOST_PAYLOAD, requestBytes } from "./payload";
 import { rowProblems } from "./row-problems";
 
 const LAW_VERSION: FunctionId = "LAW_VERSION";
@@ -60,6 +61,8 @@ export interface ReportCall {
   readonly id: string;
   readonly places: readonly ArgumentPlace[];
   readonly values: readonly (readonly CellValue[])[];
+  /** The report holds its values and no formula: Excel does not carry so many cells to a function, or back. */
+  readonly valuesOnly?: true;
 }
 
 /** A result of the workbook. */
@@ -174,13 +177,22 @@ export function reportContent(source: ReportSource): ReportContent {
   const placeOf =
     source.placeOf ?? ((call: RecordedCall) => `${sheetNames[call.sheet] ?? ""}!${cellName(call.row, call.column)}`);
   const declarationOf = (id: string): FunctionDefinition | undefined => functions.get(id)?.declaration;
+  let largest = 0;
   const collect = (
     call: Pick<RecordedCall, "id" | "arguments" | "result">,
     hashes: readonly (string | null)[],
     place: string,
   ): ReportCall => {
     const parameters = declarationOf(call.id)?.parameters.map(({ name }) => name) ?? [];
-    return { id: call.id, places: collector.place(call, hashes, parameters, place), values: call.result.values };
+    const { values } = call.result;
+    const bytes = Math.max(requestBytes(call.arguments), gridBytes(values));
+    largest = Math.max(largest, bytes);
+    return {
+      id: call.id,
+      places: collector.place(call, hashes, parameters, place),
+      values,
+      ...(bytes > MOST_PAYLOAD ? { valuesOnly: true as const } : {}),
+    };
   };
 
   // A formula may make the same call twice, and an engine may calculate twice: each call is listed once.
@@ -324,6 +336,15 @@ export function reportContent(source: ReportSource): ReportContent {
       message:
         `The steps of the first ${MOST_VEHICLES} of ${count} vehicles are listed; the results include all of them. ` +
         `To see the steps of another vehicle, add ${names.shown(explainer)} with its number to the workbook and create the report again.`,
+    });
+  }
+
+  if (largest > MOST_PAYLOAD) {
+    unexplained.push({
+      severity: "note",
+      message:
+        `Results over so many rows are values in this report, not formulas: a formula would pass ${megabytes(largest)} MB to its function or back. ` +
+        "Excel carries at most 5 MB and leaves such a cell at #BUSY!.",
     });
   }
 

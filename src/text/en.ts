@@ -3,6 +3,7 @@ import { lawEn } from "./law.en";
 import { hostsEn } from "./hosts.en";
 import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
+import { rowsEn } from "./rows.en";
 
 /**
  * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in. The parts of a text with a
@@ -14,6 +15,7 @@ export const en = {
   ...lawEn,
   ...shellEn,
   ...hostsEn,
+  ...rowsEn,
 
   "app.name": "OriginCredit",
   "app.pages": "Pages",
@@ -360,7 +362,7 @@ export const en = {
   "result.met": "Requirement met",
   "result.notMet": "Requirement not met",
   "result.notMetOpen": "Not met yet: evidence is missing",
-  "result.stale": "The cells have been edited since they were read. This result is out of date.",
+  "result.stale": "The cells have changed since they were read. This result is out of date.",
   "result.none": "No result",
   "result.noneText": "In a cell, the function would show:",
   "result.goToRow": "Go to the row",

@@ -4,6 +4,7 @@ import { lawJa } from "./law.ja";
 import { hostsJa } from "./hosts.ja";
 import { pagesJa } from "./pages.ja";
 import { shellJa } from "./shell.ja";
+import { rowsJa } from "./rows.ja";
 
 export { jaSentences } from "./sentences.ja";
 
@@ -13,6 +14,7 @@ export const ja: Texts = {
   ...lawJa,
   ...shellJa,
   ...hostsJa,
+  ...rowsJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",
@@ -351,7 +353,7 @@ export const ja: Texts = {
   "result.met": "要件を満たしています",
   "result.notMet": "要件を満たしていません",
   "result.notMetOpen": "まだ満たしていません: 証拠が不足しています",
-  "result.stale": "読み込んだ後にセルが編集されました。この結果は編集前のものです。",
+  "result.stale": "読み込んだ後にセルが変わりました。この結果は変わる前のものです。",
   "result.none": "結果なし",
   "result.noneText": "セルでは、関数は次のように表示します:",
   "result.goToRow": "その行へ移動",

@@ -4,6 +4,7 @@ import { lawKo } from "./law.ko";
 import { hostsKo } from "./hosts.ko";
 import { pagesKo } from "./pages.ko";
 import { shellKo } from "./shell.ko";
+import { rowsKo } from "./rows.ko";
 
 export { koSentences } from "./sentences.ko";
 
@@ -13,6 +14,7 @@ export const ko: Texts = {
   ...lawKo,
   ...shellKo,
   ...hostsKo,
+  ...rowsKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",
@@ -349,7 +351,7 @@ export const ko: Texts = {
   "result.met": "요건을 충족합니다",
   "result.notMet": "요건을 충족하지 않습니다",
   "result.notMetOpen": "아직 충족하지 않습니다: 증빙이 부족합니다",
-  "result.stale": "읽은 뒤에 셀이 편집되었습니다. 이 결과는 편집 전의 것입니다.",
+  "result.stale": "읽은 뒤에 셀이 바뀌었습니다. 이 결과는 바뀌기 전의 것입니다.",
   "result.none": "결과 없음",
   "result.noneText": "셀에서는 함수가 다음과 같이 표시합니다:",
   "result.goToRow": "그 행으로 이동",

@@ -1,6 +1,7 @@
 import { definitions } from "../../src/functions/catalogue";
 import { hostFunction } from "../../src/functions/runner";
-import { callsOf, reportContent as contentOfCheck } from "../../src/checks/report-content";
+import { callsOf } from "../../src/checks/calls/recorded";
+import { reportContent as contentOfCheck } from "../../src/checks/report-content";
 import { reportSheets } from "../../src/report/sheets";
 import { createLanguage } from "../../src/text/language";
 import { CheckInput } from "../../src/checks/definitions/definition";

@@ -13,6 +13,7 @@ import {
   planFreeze,
   planThaw,
 } from "../../src/office/freeze";
+import { learnDateSystem } from "../../src/office/date-system";
 import { findIraFormulas } from "../../src/office/ira-formulas";
 import { findStuck, mayEnter, reenter } from "../../src/office/repair";
 import { smallEngine } from "../support/small-engine";
@@ -321,4 +322,16 @@ describe("the repair of formulas", () => {
     const { asText } = await findStuck(isKnown, quietWork, await listRecords());
     expect(asText.map(({ sheet, row }) => [sheet, row])).toEqual([["Other lots", 1]]);
   });
+});
+
+test.each([
+  [1900, TODAY],
+  [1904, TODAY - 1462],
+])("a record in a workbook with %s dates shows the day of the freeze, and is read with it", async (system, serial) => {
+  if (system === 1904) grid.data.set("date1904", true);
+  const { sheet } = await freezeAll();
+  expect((await read(sheet, "G5"))[0]).toEqual([serial]);
+  expect((await planThaw(sheet, isKnown, quietWork))[0]?.frozenOn).toBe("2026-11-23");
+  grid.data.delete("date1904");
+  await learnDateSystem();
 });

@@ -49,6 +49,8 @@ describe.each(["MEETS_CRITICAL_MINERALS", "MEETS_BATTERY_COMPONENTS", "PASSES_MA
       expect(content.missing.length).toBe(unknown);
       const workbook = readWorkbook(reportWorkbook(content), { functionIds: [...functions.keys()] });
       const sheet = workbook.sheets.find(({ name }) => name === "Steps");
+      const title = sheet && cellAt(sheet, 0, 0)?.value;
+      expect(title).toMatch(/^Steps: (?:critical minerals|battery components|material assistance)$/);
       const shown = [...(sheet?.rows.keys() ?? [])].filter((row) => {
         const cell = sheet && cellAt(sheet, row, steps?.statusColumn ?? -1);
         return cell?.value === "unknown" && cell.formula === undefined;

@@ -4,6 +4,11 @@ import { type DataSource, listTables } from "../../src/office/sources";
 
 export type HeldCell = string | number | boolean | null;
 
+let grid = new MemoryGrid();
+
+/** The grid of the workbook that was opened last. */
+export const gridInMemory = (): MemoryGrid => grid;
+
 /** Opens a workbook in memory. Each sheet has rows from A1 on, as a table if it has a table name. `results` has the results of formulas. */
 export async function openInMemory(
   sheets: readonly {
@@ -13,7 +18,7 @@ export async function openInMemory(
   }[],
   results: Readonly<Record<string, HeldCell>> = {},
 ): Promise<readonly DataSource[]> {
-  const grid = new MemoryGrid(
+  grid = new MemoryGrid(
     (formula) => results[formula] ?? 0,
     sheets.map(({ name }) => name),
   );

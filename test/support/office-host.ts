@@ -23,7 +23,7 @@ export function installOffice(
     isDarkTheme: false,
   };
   Object.assign(globalThis, {
-    Excel: excelNamespace(grid, journal),
+    Excel: excelNamespace(grid, { journal }),
     OfficeExtension: officeExtension(),
     Office: officeNamespace({
       grid,

@@ -25,7 +25,7 @@ function documentedSet(declaration: ts.Node): RegExpExecArray | null {
   return null;
 }
 
-/** Every use of a member of Office's API that has a requirement set, in expressions and in the texts given to `load`. */
+/** Every use of a member of Office's API that has a requirement set: in expressions, options, patterns and texts given to `load`. */
 export function officeMembers({ files, checker, nameOf }: TypedSources): MemberUse[] {
   const uses: MemberUse[] = [];
   const record = (at: ts.Node, name: string, declaration: ts.Declaration | undefined): void => {
@@ -51,6 +51,13 @@ export function officeMembers({ files, checker, nameOf }: TypedSources): MemberU
         record(node.name, node.name.text, called ?? checker.getSymbolAtLocation(node.name)?.declarations?.[0]);
         if (call && node.name.text === "load") {
           for (const argument of call.arguments) recordLoaded(argument, checker.getTypeAtLocation(node.expression));
+        }
+      } else if (ts.isObjectLiteralExpression(node)) {
+        const options = checker.getContextualType(node);
+        for (const { name } of options ? node.properties : []) {
+          if (!name || !ts.isIdentifier(name)) continue;
+          const option = checker.getNonNullableType(options as ts.Type).getProperty(name.text);
+          record(name, name.text, option?.declarations?.[0]);
         }
       } else if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
         const name = (node.propertyName ?? node.name).getText();

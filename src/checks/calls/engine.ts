@@ -79,3 +79,9 @@ function errorCode(code: unknown): string {
   if (/notAvailable/i.test(text)) return "#N/A";
   return "#VALUE!";
 }
+
+/** The version of the law data. */
+export function lawVersion(): string {
+  const answer = callFunction("LAW_VERSION", []);
+  return answer.ok ? String(answer.value) : "";
+}

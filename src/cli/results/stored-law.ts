@@ -3,12 +3,19 @@ import { FIRST_RECORD, RECORD_LAW_VERSION, RECORD_TITLE } from "../../report/fre
 import { byLawVersion, isLawVersionCall, lawChangeText, type StoredLaw, storedLawText } from "../../report/stored-law";
 import { cellName } from "../../xlsx/text/address";
 import { cellAt, type Workbook } from "../../xlsx/model";
-import type { CheckedFormula } from "./checking";
+
+/** A result of ours that has been calculated again. The formula is as the formula bar shows it, without the equals sign. */
+interface Result {
+  readonly sheet: string;
+  readonly cell: string;
+  readonly formula: string;
+  readonly differsFromStored: boolean;
+}
 
 /** Other law data on which results in the file rest, with the results that its changes may explain. */
 export interface CheckedStoredLaw extends StoredLaw {
   /** Results that differ from the file and come from a function that a change concerns. */
-  readonly differing: readonly Pick<CheckedFormula, "sheet" | "cell">[];
+  readonly differing: readonly Pick<Result, "sheet" | "cell">[];
 }
 
 /** How a version relates to that of this release. Tests have versions of their own. */
@@ -16,7 +23,7 @@ export type AgeOf = (version: string) => LawAge<string> | null;
 
 export function storedLaws(
   { sheets }: Workbook,
-  formulas: readonly CheckedFormula[],
+  formulas: readonly Result[],
   ageOf: AgeOf = lawAge,
 ): CheckedStoredLaw[] {
   const found: { version: string; cell?: string }[] = [];

@@ -33,13 +33,16 @@ export function sheetOf(plan: PlannedSheet, name: string, styles: Styles): Sheet
   return { ...plainSheet(name, rows), merges: plan.merges, showGridLines: false };
 }
 
-/** The new sheet with its results, as it is saved. */
+const OURS = /\bIRA\./;
+
+/** The new sheet with its results, as it is saved. If it `isFrozen`, results of our functions are values. */
 export function targetOf(
   plan: PlannedSheet,
   name: string,
   styles: Styles,
   calculation: Calculation,
   index: number,
+  isFrozen = false,
 ): TargetSheet {
   const results = new Map<string, readonly (readonly CellValue[])[]>();
   for (const { sheet, row, column, values } of calculation.results) {
@@ -84,9 +87,11 @@ export function targetOf(
             column: column + right,
             value,
             style: styleAt(spillStyle(cell, down, (values[0] ?? [])[right], value)),
-            ...(isFirst
-              ? { formula: { text: cell.formula as string, dynamic: true }, range }
-              : { spilled: true as const }),
+            ...(isFrozen && OURS.test(cell.formula as string)
+              ? {}
+              : isFirst
+                ? { formula: { text: cell.formula as string, dynamic: true }, range }
+                : { spilled: true as const }),
           });
         }),
       );

@@ -6,13 +6,16 @@ import { checkOf } from "../../checks/definitions";
 import type { CheckData } from "../../checks/check-data";
 import { type CombinedSheet, combinedSheet } from "../../checks/sheets/combined-sheet";
 import type { CheckDefinition, CheckResult } from "../../checks/definitions/definition";
+import { checkPayloads, tooLarge } from "../../checks/payload";
 import { quietWork } from "../../office/batch";
+import { rowGroups } from "../../office/hidden-and-merged";
 import { freeSheetName } from "../../office/write-sheets";
 import type { Explanation, Verdict } from "../../report/explanations";
+import { megabytes } from "../../report/payload";
 import { english, say, type Speech } from "../../sentences/reason";
 import { createLanguage } from "../../text/language";
 import { cellName } from "../../xlsx/text/address";
-import type { Workbook } from "../../xlsx/model";
+import { isFilteredOut, type Workbook } from "../../xlsx/model";
 import { saveWorkbook } from "../../xlsx/patch/save";
 import type { PlannedCell } from "../../xlsx/write/planned-sheet";
 import type { Check } from "../results/checking";
@@ -57,14 +60,18 @@ const language = createLanguage("en-US");
 /** Rows that a filter or a person has hidden are data like any others, and the output says so. */
 function withHiddenRows(taken: Taken, { sheets }: Workbook): Taken {
   const notes = taken.tables.flatMap(({ sheet: name, rows: [first, last], part }) => {
-    const rows = sheets.find((sheet) => sheet.name === name)?.rows;
+    const sheet = sheets.find((each) => each.name === name);
     const hidden: number[] = [];
-    for (let row = first; row <= last && part?.rows !== 0; row++) if (rows?.get(row - 1)?.hidden) hidden.push(row);
-    if (hidden.length === 0) return [];
-    const listed = `${hidden.slice(0, 10).join(", ")}${hidden.length > 10 ? " ..." : ""}`;
+    for (let row = first; row <= last && part?.rows !== 0; row++)
+      if (sheet?.rows.get(row - 1)?.hidden) hidden.push(row);
+    if (!sheet || hidden.length === 0) return [];
+    const { text, more } = rowGroups(hidden, 10);
+    const how = hidden.every((row) => isFilteredOut(sheet, row - 1)) ? "hidden by a filter" : "hidden";
     return hidden.length === 1
-      ? [`Row ${listed} of the sheet '${name}' is hidden and was read like the others.`]
-      : [`${hidden.length} rows of the sheet '${name}' are hidden and were read like the others: ${listed}.`];
+      ? [`Row ${text} of the sheet '${name}' is ${how} and was read like the others.`]
+      : [
+          `${hidden.length} rows of the sheet '${name}' are ${how} and were read like the others: ${text}${more ? " ..." : ""}.`,
+        ];
   });
   return notes.length === 0 ? taken : { ...taken, notes: [...taken.notes, ...notes] };
 }
@@ -168,7 +175,9 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
   const result = await resultFor(check, data);
   refuseRoundedVerdict(result, taken);
   const citations = result?.citations ?? [];
-  const plan = planSheet(check, data, taken, citations, language, file);
+  const large = tooLarge(checkPayloads(check, data, true));
+  const isFrozen = large !== null;
+  const plan = planSheet(check, data, taken, citations, language, file, isFrozen);
   const name = freeSheetName(language.t(check.title), [
     ...workbook.sheets.map((each) => each.name),
     ...plans.map((each) => each.name),
@@ -198,7 +207,7 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
     kind: "ready",
     sheetCheck: {
       check,
-      taken,
+      taken: large ? { ...taken, notes: [...taken.notes, frozenNote(large)] } : taken,
       name,
       workbook: extended,
       // Formulas of ours that the file has already are not part of this check.
@@ -246,7 +255,7 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
               ...combined.map((each, at) =>
                 targetOf(each.plan, each.name, styles, calculation, original.sheets.length + at),
               ),
-              targetOf(plan, name, styles, calculation, index),
+              targetOf(plan, name, styles, calculation, index, isFrozen),
               ...plans.map((each, at) => targetOf(each.plan, each.name, styles, calculation, index + 1 + at)),
             ],
             styles: styles.added,
@@ -255,6 +264,14 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
         ).bytes,
     },
   };
+}
+
+/** Why the added sheet holds values. */
+function frozenNote({ id, rows, bytes }: NonNullable<ReturnType<typeof tooLarge>>): string {
+  return (
+    `With --add, the sheet holds values instead of formulas: a formula over these ${rows} rows would pass ${megabytes(bytes)} MB to IRA.${id} or back. ` +
+    "Excel carries at most 5 MB and leaves such a cell at #BUSY!."
+  );
 }
 
 function wordedProblem(explanation: Explanation, worded: (message: string) => string): Explanation {

@@ -1,3 +1,4 @@
+import { filterKey } from "../../host/office/excel/auto-filter";
 import type {
   Area,
   CellScalar,
@@ -29,6 +30,12 @@ export class WorkbookGrid implements HostGrid {
     readonly workbookName: string,
   ) {
     if (workbook.dateSystem === 1904) this.data.set("date1904", true);
+    workbook.sheets.forEach(({ filtered, tables }, index) => {
+      if (filtered?.length) this.data.set(filterKey({ sheetId: String(index) }), true);
+      for (const { id, filterActive } of tables) {
+        if (filterActive) this.data.set(filterKey({ tableId: String(id) }), true);
+      }
+    });
   }
 
   private sheet(sheetId: string): Sheet {
@@ -121,6 +128,17 @@ export class WorkbookGrid implements HostGrid {
     );
   }
 
+  rowsHidden(sheetId: string, row: number, rows: number): boolean | null {
+    const held = this.sheet(sheetId).rows;
+    let some = 0;
+    for (let at = row; at < row + rows; at++) if (held.get(at)?.hidden) some++;
+    return some === 0 ? false : some === rows ? true : null;
+  }
+
+  merges(sheetId: string): readonly Area[] {
+    return this.sheet(sheetId).merges.map(areaOfRange);
+  }
+
   calculating(): boolean {
     return false;
   }
@@ -135,8 +153,6 @@ export class WorkbookGrid implements HostGrid {
   columnWidth = () => 64;
   rowHeight = () => 15;
   columnsHidden = () => false;
-  rowsHidden = () => false;
-  merges = () => [];
   frozen = () => ({ rows: 0, columns: 0 });
   validation = () => null;
   conditionalFormats = () => [];

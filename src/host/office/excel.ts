@@ -11,9 +11,15 @@ import { applicationType, fromBase64, workbookType } from "./excel/workbook";
 
 type Batch = (context: RequestContext) => Promise<unknown>;
 
-/** The `Excel` namespace for a grid. `journal` records what Excel's own Undo could take back. */
-export function excelNamespace(grid: HostGrid, journal = new UndoJournal()): Record<string, unknown> {
-  const host = { grid: guardedGrid(grid, journal), journal };
+/**
+ * The `Excel` namespace for a grid. `journal` records what Excel's own Undo could take back; `mostBytes` is the most that a request or an
+ * answer may carry, with no limit if left out.
+ */
+export function excelNamespace(
+  grid: HostGrid,
+  { journal = new UndoJournal(), mostBytes }: { journal?: UndoJournal; mostBytes?: number | undefined } = {},
+): Record<string, unknown> {
+  const host = { grid: guardedGrid(grid, journal), journal, ...(mostBytes === undefined ? {} : { mostBytes }) };
   const newContext = (isMerged = false) =>
     namedMembers("RequestContext", new RequestContext(host, workbookType, applicationType, isMerged));
 

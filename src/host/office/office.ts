@@ -25,6 +25,8 @@ export interface HostWindow {
   readonly platform?: string;
   /** Requirement sets with other versions than this host's; an empty version if the set is not supported. */
   readonly requirements?: Readonly<Record<string, string>>;
+  /** The language of the window, such as `ja-JP`; American English if it does not say. */
+  displayLanguage?(): string;
   /** Called for every action that the add-in associates with a ribbon button or shortcut. */
   associateAction(id: string, run: (event: unknown) => unknown): void;
 }
@@ -196,7 +198,9 @@ export function officeNamespace(host: HostWindow): Record<string, unknown> {
 
   const context = namedMembers("Office.context", {
     document,
-    displayLanguage: "en-US",
+    get displayLanguage() {
+      return host.displayLanguage?.() ?? "en-US";
+    },
     contentLanguage: "en-US",
     touchEnabled: false,
     commerceAllowed: true,

@@ -5,6 +5,7 @@ import type { ReportCall, ReportContent } from "../content";
 import type { InputTable } from "../inputs";
 import { live } from "./layout";
 import { LiveValues } from "./live-values";
+import { plainValue } from "./wording";
 
 /** The place of the rows of a table of inputs. */
 export interface TablePlace {
@@ -75,6 +76,18 @@ export class ReportBook {
     call: ReportCall,
     cell: Omit<CellDefinition, "formula"> = {},
   ): void {
+    if (call.valuesOnly) {
+      const { spill, ...first } = cell;
+      call.values.forEach((line, down) =>
+        line.forEach((value, right) => {
+          const style = spill?.columns[right] ?? first.style ?? look.given;
+          const format = typeof value === "boolean" ? { format: look.trueFalse } : {};
+          const link = down === 0 && right === 0 && first.link ? { link: first.link } : {};
+          sheet.put(row + down, column + right, { value: plainValue(value), style: { ...style, ...format }, ...link });
+        }),
+      );
+      return;
+    }
     sheet.put(row, column, { style: live, ...cell, formula: this.formula(call) });
     this.values.put(sheet.name, row, column, call.values);
   }

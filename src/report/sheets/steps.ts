@@ -32,7 +32,9 @@ export function stepSheets(book: ReportBook): SheetBuilder[] {
       sheet,
       `Steps: ${kindTitle(group[0] as ReportSteps)}`,
       (group[0] as ReportSteps).explainer
-        ? "Every step with its authority and our confidence in it. Everything except the last column is live."
+        ? group.some(({ explainer }) => explainer?.valuesOnly)
+          ? "Every step with its authority and our confidence in it, as values: there are more rows than a formula can explain in Excel."
+          : "Every step with its authority and our confidence in it. Everything except the last column is live."
         : "Every line with its authority and our confidence in it. The results next to the inputs are live; the reasons are text.",
     );
     for (const steps of group) stepArea(book, sheet, steps);
@@ -105,7 +107,7 @@ function stepArea(book: ReportBook, sheet: SheetBuilder, steps: ReportSteps): vo
 
 function kindTitle({ explainer, function: name }: ReportSteps): string {
   return (explainer?.id ?? name)
-    .replace(/^EXPLAIN_|^.*\.(?:IS_)?/, "")
+    .replace(/^EXPLAIN_|^.*\.(?:IS_|MEETS_|PASSES_)?/, "")
     .replace(/_/g, " ")
     .toLowerCase()
     .replace(/^feoc$/, "foreign entities of concern");

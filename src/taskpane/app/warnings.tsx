@@ -14,6 +14,7 @@ import { registeredLawVersion } from "../model/registered-law";
 import { usePane } from "../pane/pane";
 import { useDateSystem } from "../pane/use-date-system";
 import { retryFailedParts } from "../parts/lazy-part";
+import { ManualCalculation } from "../parts/manual-calculation";
 
 const useStyles = makeStyles({ bar: { marginBottom: tokens.spacingVerticalM } });
 
@@ -24,6 +25,7 @@ export function Warnings() {
       <PartBar />
       <LawBar />
       <DatesBar />
+      <ManualCalculation />
     </>
   );
 }

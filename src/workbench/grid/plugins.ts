@@ -1,4 +1,4 @@
-/** The plugins of the page's spreadsheet, in the order in which they are registered, with their texts and styles. */
+/** The plugins of the page's spreadsheet, in the order in which they are registered, with their styles. */
 import "@univerjs/design/lib/index.css";
 import "@univerjs/ui/lib/index.css";
 import "@univerjs/docs-ui/lib/index.css";
@@ -20,57 +20,26 @@ import "@univerjs/sheets-formula-ui/lib/facade";
 import "@univerjs/sheets-table/lib/facade";
 import "@univerjs/sheets-data-validation/lib/facade";
 import "@univerjs/sheets-conditional-formatting/lib/facade";
-import { mergeLocales, type Univer } from "@univerjs/core";
+import { type Univer } from "@univerjs/core";
 import { UniverDataValidationPlugin } from "@univerjs/data-validation";
-import dataValidationTexts from "@univerjs/data-validation/locale/en-US";
-import designTexts from "@univerjs/design/locale/en-US";
 import { UniverDocsPlugin } from "@univerjs/docs";
 import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
-import docsUiTexts from "@univerjs/docs-ui/locale/en-US";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { UniverRenderEnginePlugin } from "@univerjs/engine-render";
 import { UniverNetworkPlugin } from "@univerjs/network";
 import { UniverSheetsPlugin } from "@univerjs/sheets";
 import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
 import { UniverSheetsConditionalFormattingUIPlugin } from "@univerjs/sheets-conditional-formatting-ui";
-import conditionalFormattingUiTexts from "@univerjs/sheets-conditional-formatting-ui/locale/en-US";
 import { UniverSheetsDataValidationPlugin } from "@univerjs/sheets-data-validation";
 import { UniverSheetsDataValidationUIPlugin } from "@univerjs/sheets-data-validation-ui";
-import sheetsDataValidationUiTexts from "@univerjs/sheets-data-validation-ui/locale/en-US";
-import sheetsDataValidationTexts from "@univerjs/sheets-data-validation/locale/en-US";
 import { CalculationMode, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import { UniverSheetsFormulaUIPlugin } from "@univerjs/sheets-formula-ui";
-import formulaUiTexts from "@univerjs/sheets-formula-ui/locale/en-US";
-import formulaTexts from "@univerjs/sheets-formula/locale/en-US";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
-import numberFormatUiTexts from "@univerjs/sheets-numfmt-ui/locale/en-US";
 import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
 import { UniverSheetsTableUIPlugin } from "@univerjs/sheets-table-ui";
-import tableUiTexts from "@univerjs/sheets-table-ui/locale/en-US";
-import tableTexts from "@univerjs/sheets-table/locale/en-US";
 import { UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
-import sheetsUiTexts from "@univerjs/sheets-ui/locale/en-US";
-import sheetsTexts from "@univerjs/sheets/locale/en-US";
 import { UniverUIPlugin } from "@univerjs/ui";
-import uiTexts from "@univerjs/ui/locale/en-US";
-
-export const ENGLISH = mergeLocales(
-  designTexts,
-  docsUiTexts,
-  sheetsTexts,
-  formulaTexts,
-  formulaUiTexts,
-  numberFormatUiTexts,
-  sheetsUiTexts,
-  uiTexts,
-  tableTexts,
-  tableUiTexts,
-  dataValidationTexts,
-  sheetsDataValidationTexts,
-  sheetsDataValidationUiTexts,
-  conditionalFormattingUiTexts,
-);
 
 /** A spreadsheet with formulas, number formats, tables, data validation and conditional formats, drawn in `container`. */
 export function registerPlugins(univer: Univer, container: HTMLElement): void {

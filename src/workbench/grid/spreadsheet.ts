@@ -4,6 +4,7 @@ import {
   type Injector,
   IUniverInstanceService,
   LifecycleService,
+  LocaleService,
   LifecycleStages,
   LocaleType,
   LogLevel,
@@ -16,9 +17,11 @@ import { ISheetRowFilteredService } from "@univerjs/engine-formula";
 import { IRenderManagerService } from "@univerjs/engine-render";
 import { defaultTheme } from "@univerjs/themes";
 import { keepSheetOfTables, knowAllTableNames } from "./engine-repairs";
-import { ENGLISH, registerPlugins } from "./plugins";
+import { registerPlugins } from "./plugins";
 import { FILTERED } from "./snapshot/sheet-data";
 import { ignoreStaleSuggestions } from "./suggested-functions";
+import { ENGLISH } from "./texts/en";
+import type { TextLanguage } from "../../text/language-choice";
 
 export interface Spreadsheet {
   readonly api: FUniver;
@@ -43,6 +46,20 @@ export function createSpreadsheet(container: HTMLElement, dark: boolean): Spread
   // The services of the formula editor come with the first workbook.
   void rendered(injector).then(() => ignoreStaleSuggestions(injector));
   return { api, injector };
+}
+
+/** The spreadsheet's own texts in a language. Those of languages other than English are loaded when needed. */
+export async function showLanguage({ injector }: Spreadsheet, language: TextLanguage): Promise<void> {
+  const service = injector.get(LocaleService);
+  const locale = { en: LocaleType.EN_US, ja: LocaleType.JA_JP, ko: LocaleType.KO_KR }[language];
+  if (language === "ja") {
+    const { JAPANESE } = await import(/* webpackChunkName: "spreadsheet-ja" */ "./texts/ja");
+    service.load({ [locale]: JAPANESE });
+  } else if (language === "ko") {
+    const { KOREAN } = await import(/* webpackChunkName: "spreadsheet-ko" */ "./texts/ko");
+    service.load({ [locale]: KOREAN });
+  }
+  if (service.getCurrentLocale() !== locale) service.setLocale(locale);
 }
 
 /** Tells the engine which rows a filter hides. The spreadsheet itself has no filters. */

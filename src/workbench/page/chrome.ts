@@ -16,6 +16,7 @@ export const elements = {
   undo: () => element<HTMLButtonElement>("wb-undo"),
   redo: () => element<HTMLButtonElement>("wb-redo"),
   download: () => element<HTMLButtonElement>("wb-download"),
+  language: () => element<HTMLSelectElement>("wb-language"),
   actions: () => element("wb-actions"),
   grid: () => element("wb-grid"),
   frame: () => element<HTMLIFrameElement>("wb-frame"),

@@ -15,10 +15,12 @@ import { formulaLoops } from "../grid/loops";
 import { insertSheets } from "../grid/insert-sheets";
 import { fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "../grid/our-functions";
 import { showDaysFrom1904 } from "../grid/days-1904";
+import { PageLanguage } from "./language";
+import type { PageTextKey } from "./texts";
 import { Ribbon } from "./ribbon";
 import { snapshotOf } from "../grid/snapshot/snapshot";
 import { tableKey } from "../grid/snapshot/tables";
-import { createSpreadsheet, holdDrawing, showWorkbook, type Spreadsheet } from "../grid/spreadsheet";
+import { createSpreadsheet, holdDrawing, showLanguage, showWorkbook, type Spreadsheet } from "../grid/spreadsheet";
 import { UniverGrid } from "../grid/host/univer-grid";
 
 interface Sample {
@@ -50,6 +52,7 @@ class Workbench {
     private readonly theme: Theme,
     private readonly pane: PanePlace,
     private readonly ribbon: Ribbon,
+    private readonly language: PageLanguage,
   ) {
     const countsFrom1904 = () => this.countsFrom1904;
     register(ours, spreadsheet.injector, countsFrom1904, ({ unit, sheet, row, column, result }) => {
@@ -73,18 +76,18 @@ class Workbench {
 
   private async openNow(name: string, load: () => Promise<Uint8Array>): Promise<void> {
     document.documentElement.dataset.workbook = "";
-    showStatus(`Opening ${name}…`);
+    showStatus(this.language.t("opening", { name }));
     try {
       const bytes = await load();
       const workbook = readWorkbook(bytes, { functionIds: this.functionIds, namespace: NAMESPACE });
       await this.show(name, bytes, workbook);
     } catch (problem) {
-      const message =
-        problem instanceof WorkbookError
-          ? `${name} could not be opened. ${problem.message}`
-          : `${name} could not be opened: ${problem instanceof Error ? problem.message : String(problem)}`;
-      showMessage(message, "error");
-      showStatus(this.session ? `${this.session.grid.workbookName} is still open.` : "No workbook is open.");
+      showMessage(this.language.t("notOpened", { name, message: messageOf(problem) }), "error");
+      showStatus(
+        this.session
+          ? this.language.t("stillOpen", { name: this.session.grid.workbookName })
+          : this.language.t("noneOpen"),
+      );
       if (this.session) document.documentElement.dataset.workbook = this.session.grid.workbookName;
       throw problem;
     }
@@ -140,10 +143,13 @@ class Workbench {
     this.publish(grid);
     elements.frame().src = "/taskpane.html";
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    const others = notes.length > 1 ? ` (${notes.length - 1} more ${notes.length === 2 ? "note" : "notes"})` : "";
-    const extra = notes.length > 0 ? ` Note: ${notes[0] ?? ""}${others}` : "";
-    showStatus(`${name} is open, ready after ${seconds} s.${extra}`);
-    document.title = `${name} - OriginCredit workbench`;
+    const told = [
+      this.language.t("ready", { name, seconds }),
+      ...notes.slice(0, 1).map((note) => this.language.t("note", { note })),
+      ...(notes.length > 1 ? [this.language.t("moreNotes", { count: notes.length - 1 })] : []),
+    ];
+    showStatus(told.join(" "));
+    document.title = this.language.t("windowTitle", { name });
     document.documentElement.dataset.workbook = name;
     this.reportLoops(grid);
   }
@@ -161,16 +167,10 @@ class Workbench {
     const first = loops[0];
     if (!first) return;
     const named = first.slice(0, 5).join(", ");
-    const more = first.length > 5 ? ` and ${first.length - 5} more` : "";
-    const others =
-      loops.length > 1
-        ? ` There ${loops.length === 2 ? "is one more loop" : `are ${loops.length - 1} more loops`}.`
-        : "";
-    showMessage(
-      `These formulas form a loop: ${named}${more}. Their values are unreliable. ` +
-        `Change one of them so that it no longer depends on its own result.${others}`,
-      "error",
-    );
+    const { language } = this;
+    const cells = first.length > 5 ? language.t("andMore", { cells: named, count: first.length - 5 }) : named;
+    const others = loops.length > 1 ? ` ${language.t("moreLoops", { count: loops.length - 1 })}` : "";
+    showMessage(`${language.t("loop", { cells })}${others}`, "error");
   }
 
   /** Excel shows a function's message next to its cell. Here it is shown in the status bar. */
@@ -188,6 +188,7 @@ class Workbench {
       showPane: (shown) => this.pane.show(shown),
       isPaneShown: () => this.pane.shown,
       onPaneShown: (listener) => this.pane.onShown(listener),
+      displayLanguage: () => this.language.tag,
       openLink: (url) => void window.open(url, "_blank", "noopener"),
       associateAction: (id, run) => this.ribbon.associate(id, run),
     };
@@ -213,13 +214,11 @@ class Workbench {
       const saved = any ? saveWorkbook(bytes, workbook, target, options) : { bytes, notSaved: [] };
       const notSaved = [...unwritten, ...saved.notSaved];
       save(saved.bytes, grid.workbookName);
-      showStatus(`${grid.workbookName} was downloaded with ${cells} changed ${cells === 1 ? "cell" : "cells"}.`);
+      showStatus(this.language.t("downloaded", { name: grid.workbookName, count: cells }));
       if (notSaved.length > 0) showMessage(notSaved.join(" "), "note");
     } catch (problem) {
-      showMessage(
-        `${grid.workbookName} could not be downloaded: ${problem instanceof Error ? problem.message : String(problem)}`,
-        "error",
-      );
+      const message = messageOf(problem);
+      showMessage(this.language.t("notDownloaded", { name: grid.workbookName, message }), "error");
     }
   }
 }
@@ -256,21 +255,31 @@ async function bytesOf(response: Response): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-async function readFile(file: File): Promise<Uint8Array> {
+async function readFile(file: File, language: PageLanguage): Promise<Uint8Array> {
   // Checks the size before reading the file into memory.
   if (file.size > defaultLimits.fileSize) {
-    const megabytes = Math.round(file.size / 1024 / 1024);
+    const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
     throw new WorkbookError(
-      `The file is ${megabytes} MB, and the limit is ${Math.round(defaultLimits.fileSize / 1024 / 1024)} MB. Save a smaller part of it.`,
+      language.t("tooLarge", { size: megabytes(file.size), limit: megabytes(defaultLimits.fileSize) }),
     );
   }
   return new Uint8Array(await file.arrayBuffer());
 }
 
-function fillPicker(samples: readonly Sample[]): void {
+/** The server's names of the groups of workbooks. */
+const GROUPS: Readonly<Record<string, PageTextKey>> = {
+  Samples: "samples",
+  "Templates to fill in": "templates",
+  "Templates, Japanese": "templatesJa",
+  "Templates, Korean": "templatesKo",
+};
+
+function fillPicker(samples: readonly Sample[], language: PageLanguage): void {
   const picker = elements.samples();
   const groups = new Map<string, HTMLOptGroupElement>();
-  picker.append(new Option("Blank workbook", BLANK));
+  const blank = new Option("", BLANK);
+  blank.dataset.text = "blank";
+  picker.append(blank);
   for (const { file, title, group } of samples) {
     let list = groups.get(group);
     if (!list) {
@@ -281,24 +290,45 @@ function fillPicker(samples: readonly Sample[]): void {
     }
     list.append(new Option(title, file));
   }
+  const name = () => {
+    language.write(picker);
+    for (const [group, list] of groups) {
+      const text = GROUPS[group];
+      if (text) list.label = language.t(text);
+    }
+  };
+  language.onChange(name);
+  name();
 }
 
-async function start(): Promise<void> {
+function messageOf(problem: unknown): string {
+  return problem instanceof Error ? problem.message : String(problem);
+}
+
+async function start(language: PageLanguage): Promise<void> {
   const theme = new Theme();
   const pane = new PanePlace();
-  const ribbon = new Ribbon();
+  const ribbon = new Ribbon(language);
   const [ours, samples] = await Promise.all([
     fetchFunctions(),
     fetched("/workbench/samples.json").then((response) => response.json() as Promise<Sample[]>),
   ]);
   const spreadsheet = createSpreadsheet(elements.grid(), theme.current.isDarkTheme);
+  const tell = (problem: unknown) => showMessage(messageOf(problem), "error");
+  const speak = () => showLanguage(spreadsheet, language.texts).catch(tell);
+  language.onChange(() => {
+    void speak();
+    showStatus("");
+    // As a browser does. The pane asks its host again.
+    elements.frame().contentWindow?.dispatchEvent(new Event("languagechange"));
+  });
   theme.onChange(({ isDarkTheme }) => spreadsheet.api.toggleDarkMode(isDarkTheme));
-  const workbench = new Workbench(spreadsheet, ours, theme, pane, ribbon);
+  await speak();
+  const workbench = new Workbench(spreadsheet, ours, theme, pane, ribbon, language);
   const ignore = () => undefined;
-  const tell = (problem: unknown) => showMessage(problem instanceof Error ? problem.message : String(problem), "error");
   void ribbon.show(spreadsheet.api, (work) => void work().catch(tell)).catch(tell);
 
-  fillPicker(samples);
+  fillPicker(samples, language);
   const picker = elements.samples();
   const openSample = (file: string) => {
     const load =
@@ -309,7 +339,7 @@ async function start(): Promise<void> {
   };
   const openFile = (file: File) => {
     picker.selectedIndex = -1;
-    return workbench.open(file.name, () => readFile(file)).catch(ignore);
+    return workbench.open(file.name, () => readFile(file, language)).catch(ignore);
   };
   picker.addEventListener("change", () => void openSample(picker.value));
   elements.open().addEventListener("click", () => elements.file().click());
@@ -330,14 +360,16 @@ async function start(): Promise<void> {
   await openSample(picker.value);
 }
 
-start().catch((problem: unknown) => {
-  showMessage(`The workbench did not start: ${problem instanceof Error ? problem.message : String(problem)}`, "error");
+const language = new PageLanguage(elements.language());
+showStatus(language.t("starting"));
+start(language).catch((problem: unknown) => {
+  showMessage(language.t("notStarted", { message: messageOf(problem) }), "error");
 });
 
 // A failure within the spreadsheet must not go unnoticed.
 addEventListener("unhandledrejection", (event) => {
-  const message = event.reason instanceof Error ? event.reason.message : String(event.reason);
+  const message = messageOf(event.reason);
   // Validation checks that were still pending when their workbook was closed.
   if (/^cannot find current work(?:book|sheet)\b/.test(message)) event.preventDefault();
-  else showStatus(`The spreadsheet reported a problem: ${message}`);
+  else showStatus(language.t("problem", { message }));
 });

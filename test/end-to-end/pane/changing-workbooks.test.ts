@@ -87,7 +87,7 @@ test("a result says that its cells have been edited, and is updated on request",
   await toHealth(page, "Check Lots");
   await page.getByRole("button", { name: "See the result" }).click();
   await verdict(page, "met");
-  const stale = page.getByText("The cells have been edited since they were read", { exact: false });
+  const stale = page.getByText("The cells have changed since they were read", { exact: false });
   // An edit outside the table does not matter.
   await type(page, "J20", "a note");
   await page.waitForTimeout(100);
@@ -147,7 +147,7 @@ test("a result notices an edit on a sheet that was renamed in the meantime", asy
       await context.sync();
     });
   });
-  await page.getByText("The cells have been edited since they were read", { exact: false }).waitFor();
+  await page.getByText("The cells have changed since they were read", { exact: false }).waitFor();
   expect(problemsOf(page)).toEqual([]);
 });
 

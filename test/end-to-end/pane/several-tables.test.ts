@@ -128,7 +128,7 @@ test("what is corrected under Data health is corrected in the supplier's own she
     grid.writeContents(sheet?.id ?? "", { row: 1, column: 1, rows: 1, columns: 1 }, [[{ value: 4000 }]]);
   });
   await page
-    .getByText(/^The cells have been edited since they were read/)
+    .getByText(/^The cells have changed since they were read/)
     .first()
     .waitFor();
   expect(problemsOf(page)).toEqual([]);

@@ -156,6 +156,7 @@ function descriptorOf(type: ObjectType, name: string, member: Member<unknown>): 
           state.context.enqueue({
             location,
             waits: false,
+            sent: value,
             run: () => {
               const handle = handleOf(state, location);
               return handle === null ? undefined : write(handle, value as never, state.context.host);
@@ -216,7 +217,10 @@ function descriptorOf(type: ObjectType, name: string, member: Member<unknown>): 
             waits: true,
             run: async () => {
               const handle = handleOf(state, location);
-              if (handle !== null) answer.set(await member.run(state.context.host, handle, ...plain()));
+              if (handle === null) return;
+              const value = await member.run(state.context.host, handle, ...plain());
+              state.context.answer(value);
+              answer.set(value);
             },
           });
           return answer;
@@ -234,7 +238,9 @@ function loadInto(state: State, tree: LoadTree): void {
   const members = state.type.members as Record<string, Member<unknown>>;
   for (const [name, member] of Object.entries(members)) {
     if (member.kind === "scalar" && (tree.all || tree.names.has(name))) {
-      state.scalars.set(name, member.read(handle, host));
+      const value = member.read(handle, host);
+      state.context.answer(value);
+      state.scalars.set(name, value);
     }
   }
   for (const [name, below] of tree.below) {

@@ -5,6 +5,8 @@ import type { UndoJournal } from "./undo-journal";
 export interface Host {
   readonly grid: HostGrid;
   readonly journal: UndoJournal;
+  /** The most bytes that a request or an answer may have, as in Excel on the web. No limit if left out. */
+  readonly mostBytes?: number;
 }
 
 type Read<H> = (handle: H, host: Host) => unknown;

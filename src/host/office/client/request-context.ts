@@ -3,9 +3,18 @@ import { ErrorCodes, OfficeError } from "./errors";
 import { type Host, type ObjectType } from "./object-type";
 import { type Batch, type ClientObject, isClientObject, type Operation, states } from "./state";
 
+/** The frame around each operation and each value. */
+const OPERATION_BYTES = 100;
+
+function bytesOf(value: unknown): number {
+  return value === undefined ? 0 : new TextEncoder().encode(JSON.stringify(value) ?? "").length;
+}
+
 export class RequestContext implements Batch {
   private queue: Operation[] = [];
   private ended = false;
+  private sentBytes = 0;
+  private answeredBytes = 0;
   /** The workbook and the application of this context, set when the context is created. */
   readonly workbook: ClientObject;
   readonly application: ClientObject;
@@ -38,6 +47,19 @@ export class RequestContext implements Batch {
   /** Adds an operation to the batch. */
   enqueue(operation: Operation): void {
     this.queue.push(operation);
+    if (this.host.mostBytes !== undefined) this.sentBytes += OPERATION_BYTES + bytesOf(operation.sent);
+  }
+
+  answer(value: unknown): void {
+    if (this.host.mostBytes !== undefined) this.answeredBytes += OPERATION_BYTES + bytesOf(value);
+  }
+
+  private checkSize(bytes: number, kind: "Request" | "Response"): void {
+    if (this.host.mostBytes === undefined || bytes <= this.host.mostBytes) return;
+    throw new OfficeError(
+      `${kind}PayloadSizeLimitExceeded`,
+      `The ${kind.toLowerCase()} payload size has exceeded the limit.`,
+    );
   }
 
   async sync<T>(passThrough?: T): Promise<T> {
@@ -49,6 +71,10 @@ export class RequestContext implements Batch {
         "Excel is in cell-editing mode. Please exit the edit mode by pressing ENTER or TAB or selecting another cell, and then try again.",
       );
     }
+    const sent = this.sentBytes;
+    this.sentBytes = 0;
+    this.answeredBytes = 0;
+    this.checkSize(sent, "Request");
     for (const operation of operations) {
       try {
         // Excel calculates before it answers. A value read in the batch that wrote the formula is therefore the new one.
@@ -61,6 +87,7 @@ export class RequestContext implements Batch {
     }
     this.host.journal.synced(this, this.isMerged);
     if (this.host.grid.calculating()) await this.host.grid.settled();
+    this.checkSize(this.answeredBytes, "Response");
     // Excel answers in a later task, never in the task of the request.
     await new Promise<void>((resolve) => setTimeout(resolve, 0));
     return passThrough as T;

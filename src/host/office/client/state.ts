@@ -8,6 +8,8 @@ export interface Batch {
   readonly hasEnded: boolean;
   /** Adds an operation to the batch. */
   enqueue(operation: Operation): void;
+  /** Counts a value that the answer to the request holds. */
+  answer(value: unknown): void;
 }
 
 /** The state of a client object. */
@@ -43,6 +45,8 @@ export interface Operation {
   /** Whether it reads calculated values and must therefore wait for a running calculation. */
   readonly waits: boolean;
   readonly run: () => unknown;
+  /** What the request sends with it. */
+  readonly sent?: unknown;
 }
 
 export function stateOf(object: ClientObject): State {

@@ -1,7 +1,7 @@
 import { shiftFormula } from "../../../xlsx/text/formula-text";
-import { type CellContent, type CellScalar } from "../../host-grid";
+import { type Area, type CellContent, type CellScalar } from "../../host-grid";
 import { type Host } from "../client/object-type";
-import { invalidArgument, missingMember } from "../client/errors";
+import { ErrorCodes, invalidArgument, missingMember, OfficeError } from "../client/errors";
 import { readCells } from "./entry";
 import { rangeArgument, used, within } from "./range-navigation";
 import { areaAt, type RangeReference } from "./references";
@@ -163,6 +163,34 @@ export function hidden(host: Host, range: RangeReference, axis: "rows" | "column
   return axis === "rows"
     ? host.grid.rowsHidden(sheetId, area.row, area.rows)
     : host.grid.columnsHidden(sheetId, area.column, area.columns);
+}
+
+/** The merged areas that touch a range. Like Excel, it refuses to list more than 512. */
+export function mergedWithin(host: Host, { sheetId, area }: RangeReference): Area[] {
+  const areas = host.grid
+    .merges(sheetId)
+    .filter(
+      (merge) =>
+        merge.row < area.row + area.rows &&
+        area.row < merge.row + merge.rows &&
+        merge.column < area.column + area.columns &&
+        area.column < merge.column + merge.columns,
+    );
+  if (areas.length > 512) throw new OfficeError(ErrorCodes.generalException, "There are too many merged areas.");
+  return areas;
+}
+
+/** The properties of each row of a range. Only whether it is hidden is known here. */
+export function rowProperties(
+  host: Host,
+  { sheetId, area }: RangeReference,
+  wanted: Readonly<Record<string, unknown>>,
+): { readonly rowHidden: boolean }[] {
+  const other = Object.keys(wanted).find((key) => key !== "rowHidden");
+  if (other !== undefined) throw missingMember(`Range.getRowProperties of ${other}`);
+  return Array.from({ length: area.rows }, (_, row) => ({
+    rowHidden: host.grid.rowsHidden(sheetId, area.row + row, 1) === true,
+  }));
 }
 
 /** A format for every cell may be passed as [[code]]. */

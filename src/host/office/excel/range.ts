@@ -23,6 +23,8 @@ import {
   insertShift,
   type LinkData,
   linkKey,
+  mergedWithin,
+  rowProperties,
   type SearchCriteria,
   single,
   type SortField,
@@ -254,6 +256,16 @@ export const rangeType: ObjectType = objectType<RangeReference>({
         const areas = specialCells(host, range, type);
         return areas.length === 0 ? null : { sheetId: range.sheetId, areas };
       },
+    ),
+    getMergedAreasOrNullObject: object(
+      () => rangeAreasType,
+      (host, range: RangeReference) => {
+        const areas = mergedWithin(host, range);
+        return areas.length === 0 ? null : { sheetId: range.sheetId, areas };
+      },
+    ),
+    getRowProperties: result((host, range: RangeReference, wanted: Readonly<Record<string, unknown>> = {}) =>
+      rowProperties(host, range, wanted),
     ),
     find: calculatedObject(self, (host, range: RangeReference, text: string, criteria?: SearchCriteria) =>
       found(findText(host, range, text, criteria), `'${text}' was not found.`),

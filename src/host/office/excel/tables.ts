@@ -12,6 +12,7 @@ import {
   scalar,
 } from "../client/object-type";
 import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../client/errors";
+import { autoFilterType } from "./auto-filter";
 import { enter } from "./entry";
 import { rangeType } from "./range";
 import { sortRows } from "./range-cells";
@@ -128,6 +129,7 @@ const tableType: ObjectType = objectType<TableReference>({
     highlightLastColumn: flag("highlightLastColumn"),
     columns: child(() => columnsType),
     rows: child(() => rowsType),
+    autoFilter: child(() => autoFilterType),
     sort: child(() => sortType),
     worksheet: child(
       () => worksheetType,

@@ -9,7 +9,7 @@ import {
   type Host,
   type ObjectType,
 } from "../client/object-type";
-import { ErrorCodes, invalidArgument, itemNotFound, missingMember, OfficeError } from "../client/errors";
+import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../client/errors";
 import { isStructureProtected, protectStructure } from "./guarded-grid";
 import { namesType } from "./names";
 import { rangeAreasType, rangeType } from "./range";
@@ -202,10 +202,14 @@ const cultureType: ObjectType = objectType<unknown>({ name: "CultureInfo", membe
 export const applicationType: ObjectType = objectType<unknown>({
   name: "Application",
   members: {
+    // The workbench always calculates at once: the mode is only remembered.
     calculationMode: scalar(
-      () => "Automatic",
-      (_handle, value) => {
-        if ((value as unknown) !== "Automatic") throw missingMember(`Application.calculationMode other than Automatic`);
+      (_handle, host) => host.grid.data.get("calculationMode") ?? "Automatic",
+      (_handle, value, host) => {
+        if (!["Automatic", "AutomaticExceptTables", "Manual"].includes(String(value as unknown))) {
+          throw invalidArgument(`'${String(value as unknown)}' is not a calculation mode.`);
+        }
+        host.grid.data.set("calculationMode", value);
       },
     ),
     calculationState: scalar((_handle, host) => (host.grid.calculating() ? "Calculating" : "Done")),

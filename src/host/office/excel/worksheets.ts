@@ -14,6 +14,7 @@ import { handleArgument } from "../client/arguments";
 import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../client/errors";
 import type { GridEvent, SheetRecord, Visibility } from "../../host-grid";
 import { isSheetProtected, protectionOptions, type ProtectionOptions, protectSheet } from "./guarded-grid";
+import { autoFilterType } from "./auto-filter";
 import { namesType } from "./names";
 import { areasReference, rangeAreasType, rangeType } from "./range";
 import { color } from "./range-format";
@@ -240,6 +241,7 @@ export const worksheetType: ObjectType = objectType<SheetReference>({
       ({ sheetId }) => ({ sheetId }),
     ),
     freezePanes: child(() => freezePanesType),
+    autoFilter: child(() => autoFilterType),
     pageLayout: child(() => pageLayoutType),
     protection: child(() => worksheetProtectionType),
 

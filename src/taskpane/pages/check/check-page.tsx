@@ -16,6 +16,7 @@ import {
   withoutConversion,
   withoutStaleAmounts,
 } from "../../../checks/conversion-sheets";
+import { withMergedRead } from "../../../checks/merged-cells";
 import { proposedProduct } from "../../../checks/role-amounts";
 import { type ColumnMap, fitOf, matchColumns, proposedReadings } from "../../../checks/column-matching";
 import type { AddedConversion } from "../../model/convert-amounts";
@@ -29,6 +30,7 @@ import { ResultStep } from "./result-step";
 import { type SeveralByRole, SourceStep, withSource } from "./source-step";
 import { StepFrame } from "./step-frame";
 import { TotalRows } from "./total-rows";
+import { useStale } from "./use-stale";
 
 const useStyles = makeStyles({
   list: {
@@ -209,10 +211,8 @@ function GuidedCheck(props: {
     setReading(null);
     setStale(false);
   }, []);
-  useEffect(() => {
-    reading?.watch?.onChanged(watchedSources(reading.data.subject), () => setStale(true));
-    return reading?.watch?.stop;
-  }, [reading]);
+  const becomeStale = useCallback(() => setStale(true), []);
+  useStale(reading, becomeStale);
 
   // Skip the columns and health steps if the check uses a whole table and asks for nothing else.
   const isProduct = Object.keys(subject.priced ?? {}).length > 0;
@@ -355,6 +355,7 @@ function GuidedCheck(props: {
           read={read}
           onDecide={decide}
           onConvert={toAmounts}
+          onMerged={(role, key, isFilled) => change(withMergedRead(latest.current, role, key, isFilled))}
           onNext={goOn}
         />
       )}

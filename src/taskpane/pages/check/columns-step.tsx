@@ -12,12 +12,12 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { dateOfSerial } from "../../../rules/calendar";
-import { learnDateSystem, serial1900 } from "../../../office/date-system";
+import { serial1900 } from "../../../office/date-system";
 import { readSample, type SheetCell } from "../../../office/read-blocks";
 import type { DataSource } from "../../../office/sources";
-import { type CheckSubject, tablesOf } from "../../../checks/check-subject";
+import { type CheckSubject } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
 import { pointerReleased } from "../../pane/pointer";
 import { columnProblems } from "../../../checks/check-data";
@@ -27,8 +27,8 @@ import type { CheckDefinition, ColumnNeed, OptionNeed, Role } from "../../../che
 import { today } from "../../model/today";
 import type { FoundDate } from "../../../checks/workbook-dates";
 import { yesNoColumn, type YesNoReading, type YesNoWords } from "../../../checks/yes-no";
-import { loadPart } from "../../../text/load-part";
 import { CellLinks } from "../../parts/cell-link";
+import { useDates } from "./use-dates";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -158,50 +158,6 @@ function useSamples(subject: CheckSubject): Readonly<Record<string, readonly (re
     };
   }, [sources]);
   return samples;
-}
-
-/** The days found in the workbook, by option; null during the search. If there is only one and none has been chosen, it is filled in. */
-function useDates(
-  check: CheckDefinition,
-  subject: CheckSubject,
-  onChange: (subject: CheckSubject) => void,
-): Readonly<Record<string, readonly FoundDate[]>> | null {
-  const [dates, setDates] = useState<Readonly<Record<string, readonly FoundDate[]>> | null>(null);
-  const latest = useRef({ subject, onChange });
-  useEffect(() => {
-    latest.current = { subject, onChange };
-  });
-  useEffect(() => {
-    const wanted = check.options.filter(({ kind }) => kind === "date");
-    if (wanted.length === 0) return;
-    const stop = new AbortController();
-    const work = { signal: stop.signal, report: () => undefined };
-    const look = async () => {
-      const { findDates } = await loadPart(
-        () => import(/* webpackChunkName: "dates" */ "../../../checks/workbook-dates"),
-      );
-      const found: Record<string, readonly FoundDate[]> = {};
-      for (const { key } of wanted) {
-        found[key] = await findDates(tablesOf(latest.current.subject), key, await learnDateSystem(), work);
-      }
-      await pointerReleased();
-      if (stop.signal.aborted) return;
-      setDates(found);
-      // Do not change the field while somebody is typing a day.
-      if (document.activeElement instanceof HTMLInputElement && document.activeElement.type === "date") return;
-      const { subject: now, onChange: change } = latest.current;
-      const proposed = Object.entries(found).flatMap(([key, [first, ...others]]) =>
-        first && others.length === 0 && !now.options[key] ? [[key, first.date] as const] : [],
-      );
-      if (proposed.length > 0) change({ ...now, options: { ...now.options, ...Object.fromEntries(proposed) } });
-    };
-    // If the host cannot be searched, the person chooses the day.
-    void look().catch(() => {
-      if (!stop.signal.aborted) setDates({});
-    });
-    return () => stop.abort();
-  }, [check]);
-  return dates;
 }
 
 interface YesNoQuestion {

@@ -25,6 +25,7 @@ import { sayIssue } from "../../../checks/issue-text";
 import { CellLink } from "../../parts/cell-link";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
+import { RowNotes } from "./row-notes";
 import { TotalRows } from "./total-rows";
 
 const useStyles = makeStyles({
@@ -68,9 +69,11 @@ export function HealthStep(props: {
   read: (work: Work) => Promise<void>;
   onDecide: (decisions: Parameters<CheckData["decide"]>[0]) => void;
   onConvert: () => void;
+  /** Counts the merged values of a column for each of their rows, or only for the first. */
+  onMerged: (role: string, key: string, isFilled: boolean) => void;
   onNext: () => void;
 }) {
-  const { check, subject, data, onDecide, onConvert, onNext } = props;
+  const { check, subject, data, onDecide, onConvert, onMerged, onNext } = props;
   const styles = useStyles();
   const { language, notify, acted, fail } = usePane();
   const { t } = language;
@@ -86,9 +89,9 @@ export function HealthStep(props: {
   );
   useEffect(() => {
     if (!data) void read();
-    // Only when the step opens: later readings are requested.
+    // Only when the step opens and when merged cells are read in another way: other readings are requested.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  }, [subject.merged]);
 
   const apply = async (issues: readonly { issue: Issue; value: string | number }[]) => {
     setApplying(true);
@@ -150,6 +153,7 @@ export function HealthStep(props: {
           })}
         </Text>
       ))}
+      <RowNotes data={data} onBlank={({ role, key }) => onMerged(role, key, false)} />
       {data.units.map(({ key, title, header, unit }) => (
         <Text block key={key} className={styles.quiet}>
           {t("health.unit", { column: t(title), header, unit })}
@@ -195,13 +199,13 @@ export function HealthStep(props: {
       {stopping.length > 0 && (
         <Section title={`${t("health.stops")} (${stopping.length})`}>
           <Text className={styles.intro}>{t(isByRow ? "health.stopsRowText" : "health.stopsText")}</Text>
-          <IssueList issues={stopping} subject={subject} applying={applying} onApply={apply} />
+          <IssueList issues={stopping} subject={subject} applying={applying} onApply={apply} onMerged={onMerged} />
         </Section>
       )}
       {warning.length > 0 && (
         <Section title={`${t("health.warns")} (${warning.length})`}>
           <Text className={styles.intro}>{t("health.warnsText")}</Text>
-          <IssueList issues={warning} subject={subject} applying={applying} onApply={apply} />
+          <IssueList issues={warning} subject={subject} applying={applying} onApply={apply} onMerged={onMerged} />
         </Section>
       )}
       <div className={styles.actions}>
@@ -227,6 +231,7 @@ function IssueList(props: {
   subject: CheckSubject;
   applying: boolean;
   onApply: (issues: readonly { issue: Issue; value: string | number }[]) => Promise<void>;
+  onMerged: (role: string, key: string, isFilled: boolean) => void;
 }) {
   const styles = useStyles();
   const { language } = usePane();
@@ -261,6 +266,13 @@ function IssueList(props: {
                   </span>
                 </div>
                 <IssueCells issue={issue} subject={props.subject} />
+                {issue.kind === "mergedBlank" && props.subject.merged?.[issue.column.key] === undefined && (
+                  <div className={styles.suggestions}>
+                    <Button size="small" onClick={() => props.onMerged(issue.role, issue.column.key, true)}>
+                      {t("merged.fill")}
+                    </Button>
+                  </div>
+                )}
                 {issue.suggestions.length > 0 && (
                   <div className={styles.suggestions}>
                     {issue.suggestions.map((value) => (

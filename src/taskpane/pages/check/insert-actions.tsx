@@ -1,6 +1,14 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, Text, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
 import { DocumentRegular, TableAddRegular, TableSimpleRegular } from "@fluentui/react-icons";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { confirmSources, type DataSource } from "../../../office/sources";
 import { usedAreas } from "../../../office/read-back";
 import { addReport } from "../../../office/write-report";
@@ -12,9 +20,13 @@ import { useBusy } from "../../pane/use-busy";
 import { useInserted } from "../../pane/use-inserted";
 import type { CheckData } from "../../../checks/check-data";
 import type { CheckDefinition, CheckResult } from "../../../checks/definitions/definition";
-import { formulaBlock } from "../../../checks/insertion";
+import { formulaBlock, type FrozenResults } from "../../../checks/insertion";
 import { formulaTables } from "../../../checks/left-out";
+import { lawVersion } from "../../../checks/calls/engine";
+import { lineValues } from "../../../checks/line-values";
+import { checkPayloads, tooLarge } from "../../../checks/payload";
 import { reportContent } from "../../../checks/report-content";
+import { megabytes } from "../../../report/payload";
 import { today } from "../../model/today";
 import { CellLinks } from "../../parts/cell-link";
 import { OverwriteDialog } from "../../parts/overwrite-dialog";
@@ -40,6 +52,22 @@ export function InsertActions(props: {
   const { t, list } = language;
   const { busy, doing } = useBusy();
   const misread = data.datesMisread === true || data.textsMisread === true;
+  const large = useMemo(
+    () => ({
+      own: tooLarge(checkPayloads(check, data, true)),
+      beside: tooLarge(checkPayloads(check, data, false)),
+    }),
+    [check, data],
+  );
+  const largest = large.own ?? large.beside;
+  const isMerged = data.mergesFilled.length > 0;
+  const frozen: FrozenResults = {
+    values: lineValues(check, data.input),
+    lawVersion: lawVersion(),
+    day: today(),
+  };
+  const ownFrozen = large.own !== null || isMerged ? frozen : undefined;
+  const besideFrozen = large.beside !== null || isMerged ? frozen : undefined;
   const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
   const sources = check.roles.flatMap(({ key }) => subject.sources[key] ?? []);
   const source = sources[0] as DataSource;
@@ -50,7 +78,11 @@ export function InsertActions(props: {
 
   const fillBlock = async (block: Block) => {
     const record = await writeBlock(block);
-    await inserted(t("action.inserted", { address: blockAddress(block) }), record, async () => [blockArea(block)]);
+    await inserted(
+      t(besideFrozen ? "payload.inserted" : "action.inserted", { address: blockAddress(block) }),
+      record,
+      async () => [blockArea(block)],
+    );
   };
 
   /** To the right of the table, one column away, at the height of its header. */
@@ -58,7 +90,7 @@ export function InsertActions(props: {
     doing(async () => {
       await confirmSources(sources);
       const corner = { row: Math.max(0, source.firstRow - 1), column: source.firstColumn + source.headers.length + 1 };
-      const { inputs } = formulaBlock(check, counted, language, corner, false);
+      const { inputs } = formulaBlock(check, counted, language, corner, false, undefined, besideFrozen);
       const { sheet, sheetId } = source;
       const block: Block = { sheet, ...(sheetId === undefined ? {} : { sheetId }), ...corner, inputs };
       const filled = await countFilled(block);
@@ -69,8 +101,9 @@ export function InsertActions(props: {
   const newSheet = () =>
     doing(async () => {
       await confirmSources(sources);
-      const { inputs } = formulaBlock(check, counted, language, { row: 0, column: 0 }, true);
-      const added = await addFilledSheet(t(check.title), inputs, [LABEL_WIDTH, VALUE_WIDTH]);
+      const corner = { row: 0, column: 0 };
+      const { inputs, spillFormats } = formulaBlock(check, counted, language, corner, true, undefined, ownFrozen);
+      const added = await addFilledSheet(t(check.title), inputs, [LABEL_WIDTH, VALUE_WIDTH], spillFormats);
       await inserted(t("action.sheetAdded", { sheet: added.sheet }), added, () => usedAreas([added.sheet]));
     });
 
@@ -82,32 +115,51 @@ export function InsertActions(props: {
 
   return (
     <div className={styles.actions}>
-      {misread && (
+      {misread && !(ownFrozen && besideFrozen) && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{t(data.datesMisread ? "dates.notInserted" : "texts.notInserted")}</MessageBarBody>
         </MessageBar>
       )}
-      {tables.kind === "part" && <Text block>{t("totals.formulasPart", { ranges: list(tables.ranges) })}</Text>}
-      {tables.kind === "none" && (
+      {largest && (
+        <MessageBar intent="warning" layout="multiline" data-payload={largest.bytes}>
+          <MessageBarBody>
+            <MessageBarTitle>{t("payload.title")}</MessageBarTitle>
+            {t("payload.text", {
+              rows: largest.rows,
+              size: megabytes(largest.bytes),
+              name: `IRA.${largest.id}`,
+            })}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {isMerged && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>{t("merged.notInserted")}</MessageBarBody>
+        </MessageBar>
+      )}
+      {tables.kind === "part" && !(ownFrozen && besideFrozen) && (
+        <Text block>{t("totals.formulasPart", { ranges: list(tables.ranges) })}</Text>
+      )}
+      {tables.kind === "none" && !(ownFrozen && besideFrozen) && (
         <Text block>
           {t("totals.formulasNone")} <CellLinks places={tables.places} />
         </Text>
       )}
       <Button
         icon={<TableAddRegular />}
-        disabled={misread || tables.kind === "none"}
+        disabled={!ownFrozen && (misread || tables.kind === "none")}
         disabledFocusable={busy}
         onClick={() => void newSheet()}
       >
-        {t("result.insertSheet")}
+        {t(ownFrozen ? "payload.newSheet" : "result.insertSheet")}
       </Button>
       <Button
         icon={<TableSimpleRegular />}
-        disabled={misread || tables.kind === "none"}
+        disabled={!besideFrozen && (misread || tables.kind === "none")}
         disabledFocusable={busy}
         onClick={() => void beside()}
       >
-        {t("result.insertBeside")}
+        {t(besideFrozen ? "payload.beside" : "result.insertBeside")}
       </Button>
       <Button icon={<DocumentRegular />} disabledFocusable={busy} onClick={() => void report()}>
         {t("result.insertReport")}

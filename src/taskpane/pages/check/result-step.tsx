@@ -41,6 +41,7 @@ import { Working } from "../../parts/working";
 import { Conversions } from "./conversions";
 import { FactReadings } from "./fact-readings";
 import { InsertActions } from "./insert-actions";
+import { RowNotes } from "./row-notes";
 
 const useStyles = makeStyles({
   verdict: {
@@ -61,7 +62,7 @@ export function ResultStep(props: {
   check: CheckDefinition;
   subject: CheckSubject;
   data: CheckData | null;
-  /** The cells have been edited since they were read. */
+  /** The cells have changed since they were read. */
   stale: boolean;
   /** Reads the tables; afterwards `data` is available. */
   read: (work: Work) => Promise<void>;
@@ -176,6 +177,7 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
         </Text>
       )}
       <FigureTable figures={result.figures} />
+      <RowNotes data={data} />
       {data.conversions.map((conversion) => (
         <Conversions key={conversion.role.key} check={check} subject={subject} conversion={conversion} />
       ))}

@@ -13,8 +13,16 @@ import { usePane } from "../../pane/pane";
 import { passesDateNumbers } from "../../../checks/dates-1904";
 import { readFormulaCells } from "../../../checks/explain-cell";
 import { functionWords } from "../../model/function-texts";
+import { hasFunction, lawVersion } from "../../../checks/calls/engine";
+import { formulaPayloads, formulaValues } from "../../../checks/entered-formula";
+import { type Payload, tooLarge } from "../../../checks/payload";
+import { resultFormats } from "../../../checks/spill-formats";
+import { formatSpill } from "../../../office/format-spill";
+import type { UndoRecord } from "../../../office/write";
 import { buildFormula, readEntry } from "../../model/guide";
+import { today } from "../../model/today";
 import { OverwriteDialog } from "../../parts/overwrite-dialog";
+import { TooLargeDialog } from "../../parts/too-large-dialog";
 import { useBusy } from "../../pane/use-busy";
 import { useInserted } from "../../pane/use-inserted";
 import { codeStyle } from "../../parts/code-style";
@@ -39,6 +47,7 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
   const [tried, setTried] = useState(false);
   const { busy, doing } = useBusy();
   const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
+  const [large, setLarge] = useState<{ payload: Payload & { bytes: number }; block: Block | null } | null>(null);
   const [done, setDone] = useState<CellPlace | null>(null);
 
   const takeActive = useCallback(async () => {
@@ -65,11 +74,21 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
   };
 
   const write = async (block: Block) => {
-    const record = await writeBlock(block);
+    const written = await writeBlock(block);
     const place = { sheet: block.sheet, row: block.row, column: block.column };
+    let unformat: () => Promise<void> = () => Promise.resolve();
+    const record: UndoRecord = {
+      undo: async () => {
+        const undone = await written.undo();
+        if (undone) await unformat();
+        return undone;
+      },
+    };
     await inserted(t("guide.inserted", { name: definition.id, cell: placeText(place) }), record, async () => [
       blockArea(block),
     ]);
+    // Only now is it known how far the formula spills.
+    unformat = await formatSpill(place, hasFunction(definition.id) ? resultFormats(definition.id) : []);
     setDone(place);
     await goTo(place);
   };
@@ -78,15 +97,24 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
     doing(async () => {
       setTried(true);
       if (missing.length > 0 || target === null) return;
-      if ((await learnDateSystem()) === 1904 && passesDateNumbers(await readEntered(formula, target))) {
+      const entered = await readEntered(formula, target);
+      if ((await learnDateSystem()) === 1904 && passesDateNumbers(entered)) {
         notify({ intent: "warning", text: t("guide.dates1904") });
         return;
       }
-      const block: Block = { ...target, inputs: [[{ formula }]] };
-      const filled = await countFilled(block);
-      if (filled > 0) setAsking({ block, filled });
-      else await write(block);
+      const payload = tooLarge(formulaPayloads(entered));
+      if (payload) {
+        const values = formulaValues(entered);
+        const stamp = t("payload.stamp", { name: `IRA.${definition.id}`, version: lawVersion(), day: today() });
+        setLarge({ payload, block: values && { ...target, inputs: [...values, [{ text: stamp }]] } });
+      } else await writeUnlessFilled({ ...target, inputs: [[{ formula }]] });
     });
+
+  const writeUnlessFilled = async (block: Block) => {
+    const filled = await countFilled(block);
+    if (filled > 0) setAsking({ block, filled });
+    else await write(block);
+  };
 
   return (
     <div className={styles.form}>
@@ -130,6 +158,20 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
         </Button>
         {done && <Button onClick={() => open("explain")}>{t("guide.explain")}</Button>}
       </div>
+      {large && (
+        <TooLargeDialog
+          payload={large.payload}
+          onValues={
+            large.block &&
+            (() => {
+              const { block } = large;
+              setLarge(null);
+              if (block) void doing(() => writeUnlessFilled(block));
+            })
+          }
+          onCancel={() => setLarge(null)}
+        />
+      )}
       {asking && (
         <OverwriteDialog
           count={asking.filled}

@@ -65,7 +65,10 @@ export interface TestWindow {
     addSheet(name: string, position: number): string;
     opened: unknown[];
     data: Map<string, unknown>;
+    updateSheet(id: string, patch: object): void;
+    deleteSheet(id: string): void;
   };
+  testLinks: string[];
 }
 
 export async function openWorkbook(

@@ -1,0 +1,80 @@
+/** @jest-environment <rootDir>/test/support/univer-environment.js */
+import { valueAt } from "../../src/xlsx/model";
+import { readWorkbook } from "../../src/xlsx/read/reader";
+import { commandFolder, verdictsOf } from "../support/sheet-checks";
+
+declare const nodeRequire: (name: string) => unknown;
+jest.mock("@univerjs/core", () => nodeRequire("@univerjs/core"));
+jest.mock("@univerjs/engine-formula", () => nodeRequire("@univerjs/engine-formula"));
+
+const { json: jsonOf, read, run, store } = commandFolder("rows");
+const GIVEN = ["data.xlsx", "--check", "critical-minerals", "--date", "2025-06-30"];
+const HEADER = ["Lot", "Value EUR", "Extraction", "Processing", "Mineral"];
+
+const lots = (name: (row: number) => string) => [
+  HEADER,
+  ...Array.from({ length: 40 }, (_, row) => [
+    name(row),
+    100 + row,
+    row % 4 === 0 ? "China" : "Chile",
+    "Japan",
+    "Lithium",
+  ]),
+];
+
+const formulasOf = (file: string, sheet: string) =>
+  [
+    ...(readWorkbook(read(file))
+      .sheets.find(({ name }) => name === sheet)
+      ?.rows.values() ?? []),
+  ].flatMap(({ cells }) => cells.flatMap((cell) => cell?.formula?.text ?? []));
+
+describe("A check of a table whose cells Excel does not carry to a function", () => {
+  test("adds a sheet of values, says so, and gives the same verdict", async () => {
+    store([{ name: "Lots", rows: [...lots((row) => `${row} `.padEnd(30_000, "x")), ...many(110)] }]);
+    const { code, json } = await jsonOf([...GIVEN, "--add", "out.xlsx"]);
+    expect(code).toBe(0);
+    expect(json.taken.notes.join(" ")).toMatch(/values instead of formulas: a formula over these 150 rows .* #BUSY!/);
+    expect(verdictsOf(json)).toEqual(["met"]);
+    expect(formulasOf("out.xlsx", "Critical minerals").filter((text) => /IRA/.test(text))).toEqual([]);
+    const workbook = readWorkbook(read("out.xlsx"));
+    const sheet = workbook.sheets.find(({ name }) => name === "Critical minerals");
+    const shown = [...(sheet?.rows.keys() ?? [])].map((row) => sheet && valueAt(sheet, row, 1));
+    expect(shown).toContain(true);
+    expect(sheet && String(valueAt(sheet, 1, 0))).toMatch(/The results are values, not formulas/);
+  });
+
+  test("adds live formulas as long as their cells fit", async () => {
+    store([{ name: "Lots", rows: lots((row) => `Lot ${row}`) }]);
+    const { json } = await jsonOf([...GIVEN, "--add", "out.xlsx"]);
+    expect(json.taken.notes.join(" ")).not.toMatch(/values instead of formulas/);
+    expect(formulasOf("out.xlsx", "Critical minerals").filter((text) => /IRA/.test(text)).length).toBeGreaterThan(3);
+  });
+
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, row) => [`more ${row} `.padEnd(30_000, "y"), 1, "Chile", "Japan", "Lithium"]);
+});
+
+describe("A check of a table with cells that are hard to see", () => {
+  test("names rows under merged cells, with what to do", async () => {
+    const rows = lots((row) => `Lot ${row}`).map((line, row) =>
+      row === 3 || row === 4 ? line.map((cell, column) => (column === 2 ? "" : cell)) : line,
+    );
+    store([{ name: "Lots", rows, merges: ["C3:C5"] }]);
+    const { json } = await jsonOf(GIVEN);
+    expect(json.taken.issues).toContainEqual({
+      stops: false,
+      text: expect.stringMatching(/merged over several rows.*Unmerge them and fill in each row/s) as string,
+      cells: ["Lots!C4", "Lots!C5"],
+    });
+    expect(json.taken.issues.map(({ text }) => text).join()).not.toMatch(/is unknown/);
+  });
+
+  test("names hidden rows by their groups", async () => {
+    store([{ name: "Lots", rows: lots((row) => `Lot ${row}`), hiddenRows: [4, 5, 6, 9] }]);
+    const { json } = await jsonOf(GIVEN);
+    expect(json.taken.notes).toContain("4 rows of the sheet 'Lots' are hidden and were read like the others: 4-6, 9.");
+    const { out } = await run(GIVEN);
+    expect(out).toContain("4-6, 9");
+  });
+});
