@@ -26,7 +26,7 @@ describe("the functions guide describes functions in the pane's language", () =>
     await shoot(page, `guide-found-${lang}`);
     await page.locator("[data-function=RESOURCING_PLAN]").click();
     await page.locator("[data-preview]").waitFor();
-    const text = await page.locator("main").innerText();
+    const text = await page.locator("main[data-page]").innerText();
     for (const words of [summary, option, returns]) expect(text).toContain(words);
     // Formulas are the same in every language, so what is entered stays English.
     for (const words of ["IRA.RESOURCING_PLAN", "placedInService", "value-added"]) expect(text).toContain(words);

@@ -24,6 +24,10 @@ const optionParameters = definitions.flatMap((definition: FunctionDefinition) =>
   definition.parameters.flatMap(({ options }, index) => (options ? [{ definition, index, options }] : [])),
 );
 
+const declared = Object.fromEntries(
+  definitions.map(({ id, parameters }: FunctionDefinition) => [id, parameters.map(({ name }) => name)]),
+);
+
 let host: OfficeHost;
 const said: string[] = [];
 
@@ -45,7 +49,7 @@ test("each language has its own file", () => {
 });
 
 test.each(LOCALES)("in %s, every function is registered with its options, without a complaint", async (locale) => {
-  const { complaints, functions } = await register(host.page, metadataFile(locale));
+  const { complaints, functions } = await register(host.page, metadataFile(locale), declared);
   expect([...complaints, ...said]).toEqual([]);
   expect(functions).toEqual(
     definitions.map(({ id, parameters }: FunctionDefinition) => ({
@@ -139,13 +143,13 @@ describe("a broken metadata file is complained of", () => {
     await host.page.route("**/broken.json", (route) =>
       route.fulfill({ contentType: "application/json", body: content }),
     );
-    const { complaints } = await register(host.page, "broken.json");
+    const { complaints } = await register(host.page, "broken.json", declared);
     await host.page.unroute("**/broken.json");
     expect(complaints.join("\n")).toMatch(complaint);
     expect(said.join("\n")).toMatch(complaint);
   });
 
   test("a file that is not served", async () => {
-    expect((await register(host.page, "functions-de.json")).complaints).toContain("status 404");
+    expect((await register(host.page, "functions-de.json", declared)).complaints).toContain("status 404");
   });
 });
