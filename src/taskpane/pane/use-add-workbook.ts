@@ -5,6 +5,7 @@ import { addWorkbook, galleryAbilities, NotAdded, openCopy, toBase64 } from "../
 import { usedAreas } from "../../office/read-back";
 import { usePane } from "./pane";
 import { useInserted } from "./use-inserted";
+import { loadPart } from "../../text/load-part";
 
 /**
  * Adds the sheets of a workbook to the open one and reports it. If they did not all arrive, the pane says what has become of them, and offers
@@ -16,7 +17,9 @@ export function useAddWorkbook() {
   return useCallback(
     async (name: string, bytes: Uint8Array, text: (sheets: number) => string, work: Work): Promise<void> => {
       const { t, list } = language;
-      const { sheetNames } = await import(/* webpackChunkName: "sheet-names" */ "../../xlsx/read/sheet-names");
+      const { sheetNames } = await loadPart(
+        () => import(/* webpackChunkName: "sheet-names" */ "../../xlsx/read/sheet-names"),
+      );
       try {
         const added = await addWorkbook(toBase64(bytes), sheetNames(bytes), hasFunction, work);
         const action = text(added.sheets.length);
