@@ -16,7 +16,7 @@ export interface HiddenPlace {
  */
 export async function goTo(place: CellPlace | CellArea): Promise<HiddenPlace | null> {
   const { sheet, sheetId, row, column } = place;
-  const [rows, columns] = "rows" in place ? [place.rows, place.columns] : [1, 1];
+  const { rows, columns } = "columns" in place ? place : { rows: 1, columns: 1 };
   return inExcel(async (context) => {
     const found = context.workbook.worksheets.getItemOrNullObject(sheetId ?? sheet).load("name,visibility");
     await context.sync();

@@ -232,6 +232,11 @@ describe("sheets that are not shown", () => {
     expect(grid.selection()).toMatchObject({ activeCell: { row: 2, column: 1 } });
   });
 
+  test("a place that counts rows of its own is still a single cell", async () => {
+    await goTo(Object.assign({ sheet: "Lots", row: 1, column: 1 }, { rows: 3 }));
+    expect(grid.selection().areas).toEqual([{ row: 1, column: 1, rows: 1, columns: 1 }]);
+  });
+
   test("a very hidden sheet is never shown", async () => {
     const place = { sheet: "Secret", row: 0, column: 0 };
     expect(await showAndGoTo(place)).toEqual({ sheet: "Secret", hidden: "VeryHidden" });

@@ -219,7 +219,7 @@ test("a change on a deleted sheet cannot be undone, and its Undo button disappea
   await deleteSheet(page, "Lots");
   await page.getByRole("button", { name: "Undo" }).click();
   await page
-    .getByText(/has changed since it was read/)
+    .getByText(/^The sheet Lots no longer exists/)
     .first()
     .waitFor();
   await expectEventually(() => page.getByRole("button", { name: /^Undo/ }).count(), 0);
@@ -229,6 +229,7 @@ test("an action can still be undone after a later step fails", async () => {
   const page = await pane.open(lots([HEADERS, ["L1", 70, "Chile", "Chinna"], ["L2", 30, "Jpan", "China"]]));
   await toHealth(page, "Check Lots");
   await page.getByRole("button", { name: /^Apply all 2/ }).click();
+  await page.getByRole("button", { name: "Undo" }).waitFor();
   await page.getByRole("button", { name: "See the result" }).waitFor();
   const restoreHost = await breakHost(page);
   await page.getByRole("button", { name: "Read the table again" }).click();
