@@ -11,7 +11,7 @@ export function sayHidden(hidden: CheckData["hidden"][number], { t, list }: Lang
   const { text, more } = rowGroups(rows, MOST_GROUPS);
   return list(
     [
-      t(isFiltered ? "hidden.filtered" : "hidden.rows", { hidden: rows.length, all: count, count: rows.length }),
+      t(isFiltered ? "hidden.filtered" : "hidden.rows", { hidden: rows.length, count }),
       t("hidden.which", { sheet, rows: more ? `${text} ...` : text }),
     ],
     " ",

@@ -1,7 +1,7 @@
 import { ExactSum, numberOfRatio } from "../exact";
 import type { CellInput } from "../office/cell-input";
 import { cellError, type CellValue, isCellError } from "../xlsx/model";
-import { makeCall } from "./calls/recorded";
+import { makeCall } from "./recorded-calls";
 import type { Formula } from "./calls/formulas";
 import type { CheckDefinition, CheckInput } from "./definitions/definition";
 

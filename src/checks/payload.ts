@@ -3,7 +3,7 @@ import { gridBytes, CALL_BYTES, MOST_PAYLOAD } from "../report/payload";
 import { answerBytes } from "./answer-size";
 import type { CheckData } from "./check-data";
 import { argumentsOf, callIn, type FormulaCall } from "./calls/formulas";
-import { gridOf } from "./calls/recorded";
+import { gridOf } from "./recorded-calls";
 import type { CheckDefinition } from "./definitions/definition";
 
 /** What a call passes to its function, and what the function passes back. */

@@ -6,7 +6,7 @@ import type { CheckData } from "./check-data";
 import type { CheckDefinition, CheckResult } from "./definitions/definition";
 import { sayHidden } from "./hidden-text";
 import { reportConversions, takenConversion } from "./conversion/taken-amounts";
-import { callsOf, functions } from "./calls/recorded";
+import { callsOf, functions } from "./recorded-calls";
 
 /** Reports are in English. */
 const english = createLanguage("en-US");

@@ -2,7 +2,7 @@
 export const rowsEn = {
   "payload.title": "Too many rows for live formulas",
   "payload.text":
-    "A formula over these {rows} rows would pass {size} MB to {name} or back. Excel carries at most 5 MB a call and leaves the cell at #BUSY! without a message, so no formula is inserted. The results can be inserted as values, with the version of the law data and the day; they do not follow later changes of the table. In the report, too, results of this size are values.",
+    "A formula over all rows ({rows}) would pass {size} MB to {name} or back. Excel carries at most 5 MB a call and leaves the cell at #BUSY! without a message, so no formula is inserted. The results can be inserted as values, with the version of the law data and the day; they do not follow later changes of the table. In the report, too, results of this size are values.",
   "payload.newSheet": "Values on a new sheet",
   "payload.beside": "Values next to the table",
   "payload.inserted": "Values inserted at {address}",
@@ -14,9 +14,9 @@ export const rowsEn = {
   "payload.stamp": "Values of {name}, not a formula: law data {version}, calculated on {day}.",
 
   "hidden.filtered":
-    "{hidden} of {all} rows is hidden by a filter; it counts like the others.|{hidden} of {all} rows are hidden by a filter; they count like the others.",
+    "{hidden} of {count} row hidden by a filter, but counted like the others.|{hidden} of {count} rows hidden by a filter, but counted like the others.",
   "hidden.rows":
-    "{hidden} of {all} rows is hidden; it counts like the others.|{hidden} of {all} rows are hidden; they count like the others.",
+    "{hidden} of {count} row hidden, but counted like the others.|{hidden} of {count} rows hidden, but counted like the others.",
   "hidden.which": "Sheet {sheet}, rows {rows}.",
 
   "issue.mergedBlank":

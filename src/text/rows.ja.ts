@@ -14,8 +14,8 @@ export const rowsJa: RowsTexts = {
   "payload.guideValues": "値を挿入",
   "payload.stamp": "{name} の値（数式ではありません）：法令データ {version}、計算日 {day}。",
 
-  "hidden.filtered": "{all} 行のうち {hidden} 行がフィルターで非表示ですが、ほかの行と同じように計算に含まれます。",
-  "hidden.rows": "{all} 行のうち {hidden} 行が非表示ですが、ほかの行と同じように計算に含まれます。",
+  "hidden.filtered": "{count} 行のうち {hidden} 行がフィルターで非表示ですが、ほかの行と同じように計算に含まれます。",
+  "hidden.rows": "{count} 行のうち {hidden} 行が非表示ですが、ほかの行と同じように計算に含まれます。",
   "hidden.which": "シート「{sheet}」の {rows} 行目。",
 
   "issue.mergedBlank":

@@ -14,8 +14,8 @@ export const rowsKo: RowsTexts = {
   "payload.guideValues": "값 삽입",
   "payload.stamp": "{name}의 값(수식이 아님): 법령 데이터 {version}, 계산일 {day}.",
 
-  "hidden.filtered": "{all}행 중 {hidden}행이 필터로 숨겨져 있지만 다른 행과 똑같이 계산에 포함됩니다.",
-  "hidden.rows": "{all}행 중 {hidden}행이 숨겨져 있지만 다른 행과 똑같이 계산에 포함됩니다.",
+  "hidden.filtered": "{count}행 중 {hidden}행이 필터로 숨겨져 있지만 다른 행과 똑같이 계산에 포함됩니다.",
+  "hidden.rows": "{count}행 중 {hidden}행이 숨겨져 있지만 다른 행과 똑같이 계산에 포함됩니다.",
   "hidden.which": "'{sheet}' 시트, {rows}행.",
 
   "issue.mergedBlank":

@@ -4,7 +4,7 @@ import { readCheck } from "../../src/checks/check-data";
 import { dateCell, datedFacts, passesDateNumbers } from "../../src/checks/dates-1904";
 import { explainCallAt, readFormulaCells } from "../../src/checks/explain-cell";
 import { formulaBlock } from "../../src/checks/insertion";
-import { callsOf } from "../../src/checks/calls/recorded";
+import { callsOf } from "../../src/checks/recorded-calls";
 import { isoDateOfCell } from "../../src/checks/workbook-dates";
 import { createLanguage } from "../../src/text/language";
 import { excelNamespace, officeExtension } from "../../src/host/office/excel";

@@ -46,7 +46,7 @@ describe("Hidden rows", () => {
     expect(await check.evaluate(data.input, quietWork)).toEqual(before);
     expect(data.hidden).toEqual([{ sheet: "Lots", rows: [2, 4], count: 3, isFiltered: false }]);
     expect(data.hidden.map((hidden) => sayHidden(hidden, english))).toEqual([
-      "2 of 3 rows are hidden; they count like the others. Sheet Lots, rows 2, 4.",
+      "2 of 3 rows hidden, but counted like the others. Sheet Lots, rows 2, 4.",
     ]);
   });
 
@@ -65,7 +65,7 @@ describe("Hidden rows", () => {
   });
 
   test.each([
-    ["en-US", "1 of 3 rows is hidden by a filter; it counts like the others. Sheet Lots, rows 3."],
+    ["en-US", "1 of 3 rows hidden by a filter, but counted like the others. Sheet Lots, rows 3."],
     [
       "ja-JP",
       "3 行のうち 1 行がフィルターで非表示ですが、ほかの行と同じように計算に含まれます。シート「Lots」の 3 行目。",

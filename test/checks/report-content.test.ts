@@ -1,6 +1,6 @@
 import { definitions } from "../../src/functions/catalogue";
 import { hostFunction } from "../../src/functions/runner";
-import { callsOf } from "../../src/checks/calls/recorded";
+import { callsOf } from "../../src/checks/recorded-calls";
 import { reportContent as contentOfCheck } from "../../src/checks/report-content";
 import { reportSheets } from "../../src/report/sheets";
 import { createLanguage } from "../../src/text/language";

@@ -6,7 +6,7 @@ import { checks } from "../../src/checks/definitions";
 import type { CheckDefinition, CheckId } from "../../src/checks/definitions/definition";
 import { formulaBlock } from "../../src/checks/insertion";
 import { formulaTables } from "../../src/checks/left-out";
-import { callsOf } from "../../src/checks/calls/recorded";
+import { callsOf } from "../../src/checks/recorded-calls";
 import { RowDecisions } from "../../src/checks/row-decisions";
 import { addsUpColumn, findTotalRows, type RowsToSearch } from "../../src/checks/total-rows";
 import { isTotalWord } from "../../src/checks/total-words";

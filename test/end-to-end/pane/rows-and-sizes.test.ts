@@ -56,7 +56,7 @@ describe("a workbook of 100,000 lots in a host that carries 5 MB at a time", () 
     const page = await pane.open(large);
     await toResult(page);
     const told = page.locator("[data-payload]");
-    await told.filter({ hasText: /over these 100,000 rows would pass [\d.]+ MB to IRA\.\w+ .* #BUSY!/ }).waitFor();
+    await told.filter({ hasText: /over all rows \(100,000\) would pass [\d.]+ MB to IRA\.\w+ .* #BUSY!/ }).waitFor();
     expect(await page.getByRole("button", { name: /^Formulas/ }).count()).toBe(0);
     await told.scrollIntoViewIfNeeded();
     await shoot(page, "payload-light");
@@ -120,7 +120,7 @@ describe("rows that are hard to see", () => {
     await shoot(page, `manual-start-${look}`);
     await toHealth(page);
     await page
-      .getByText("2 of 4 rows are hidden by a filter; they count like the others. Sheet Lots, rows 3, 5.")
+      .getByText("2 of 4 rows hidden by a filter, but counted like the others. Sheet Lots, rows 3, 5.")
       .waitFor();
     await page.getByText(/^Extraction is merged over several rows/).waitFor();
     await shoot(page, `rows-health-${look}`);
@@ -131,7 +131,7 @@ describe("rows that are hard to see", () => {
     expect(await page.getByText(/is merged over several rows/).count()).toBe(0);
     await page.getByRole("button", { name: "See the result" }).click();
     await page.getByRole("heading", { name: "Requirement met" }).waitFor();
-    await page.getByText("2 of 4 rows are hidden by a filter").waitFor();
+    await page.getByText("2 of 4 rows hidden by a filter").waitFor();
     await page.getByText(/^No formulas can be inserted: they would read the rows under merged cells/).waitFor();
     await shoot(page, `rows-result-${look}`);
     expect(await axeViolations(page)).toEqual([]);

@@ -1,11 +1,11 @@
-import { definitions } from "../../functions/catalogue";
-import { hostFunction, type HostFunction } from "../../functions/runner";
-import { serialOfDate } from "../../rules/calendar";
-import type { RecordedCall } from "../../engine/calculation";
-import { type ArgumentGrid, callFunction, hostValue, type LoadedFunctions } from "../../engine/custom-functions-host";
-import { dateSystem } from "../../office/date-system";
-import type { CheckDefinition, CheckInput } from "../definitions/definition";
-import { argumentsOf, callIn, type FormulaArgument, type FormulaCall } from "./formulas";
+import { definitions } from "../functions/catalogue";
+import { hostFunction, type HostFunction } from "../functions/runner";
+import { serialOfDate } from "../rules/calendar";
+import type { RecordedCall } from "../engine/calculation";
+import { type ArgumentGrid, callFunction, hostValue, type LoadedFunctions } from "../engine/custom-functions-host";
+import { dateSystem } from "../office/date-system";
+import type { CheckDefinition, CheckInput } from "./definitions/definition";
+import { argumentsOf, callIn, type FormulaArgument, type FormulaCall } from "./calls/formulas";
 
 export const functions: LoadedFunctions = new Map(
   definitions.map((definition) => [definition.id, hostFunction(definition)]),
