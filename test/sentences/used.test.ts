@@ -50,6 +50,10 @@ test("every text of the pane is shown by a module", () => {
     "unconverted",
     "naming",
     "converted",
+    "host",
+    "hidden",
+    "law.change",
+    "law.date",
   ];
   const starts = [...built, "check", "section", "templates", "templates.language", "result"].map(
     (start) => `${start}.`,
