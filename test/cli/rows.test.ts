@@ -99,4 +99,12 @@ describe("A check of a table with cells that are hard to see", () => {
     const { out } = await run(GIVEN);
     expect(out).toContain("4-6, 9");
   });
+
+  test("does not count a hidden total among the rows that were read like the others", async () => {
+    const rows = [...lots((row) => `Lot ${row}`), ["Total", { f: "SUM(B2:B41)", v: 4780 }, null, null, null]];
+    store([{ name: "My Lots", rows, hiddenRows: [4, 42] }]);
+    const { json } = await jsonOf(GIVEN);
+    expect(json.taken.totals).toMatchObject([{ cell: "'My Lots'!B42", decision: "left out" }]);
+    expect(json.taken.notes).toContain("Row 4 of the sheet 'My Lots' is hidden and was read like the others.");
+  });
 });

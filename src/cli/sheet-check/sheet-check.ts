@@ -16,6 +16,8 @@ import { english, say, type Speech } from "../../sentences/reason";
 import { createLanguage } from "../../text/language";
 import { cellName } from "../../xlsx/text/address";
 import { isFilteredOut, type Workbook } from "../../xlsx/model";
+import { parseCell } from "../../xlsx/text/address";
+import { quotedSheet } from "../../office/addresses";
 import { saveWorkbook } from "../../xlsx/patch/save";
 import type { PlannedCell } from "../../xlsx/write/planned-sheet";
 import type { Check } from "../results/checking";
@@ -64,8 +66,17 @@ function withHiddenRows(taken: Taken, { sheets }: Workbook): Taken {
   const notes = taken.tables.flatMap(({ sheet: name, rows: [first, last], part }) => {
     const sheet = sheets.find((each) => each.name === name);
     const hidden: number[] = [];
-    for (let row = first; row <= last && part?.rows !== 0; row++)
-      if (sheet?.rows.get(row - 1)?.hidden) hidden.push(row);
+    const place = `${quotedSheet(name)}!`;
+    const leftOut = new Set(
+      taken.totals.flatMap(({ cell, decision }) =>
+        decision === "left out" && cell.startsWith(place) ? (parseCell(cell.slice(place.length))?.row ?? []) : [],
+      ),
+    );
+    for (let row = first; row <= last && part?.rows !== 0; row++) {
+      const line = sheet?.rows.get(row - 1);
+      const isBlank = line?.cells.every((cell) => (cell?.value ?? "") === "");
+      if (line?.hidden && !isBlank && !leftOut.has(row - 1)) hidden.push(row);
+    }
     if (!sheet || hidden.length === 0) return [];
     const { text, more } = rowGroups(hidden, 10);
     const how = hidden.every((row) => isFilteredOut(sheet, row - 1)) ? "hidden by a filter" : "hidden";
