@@ -156,6 +156,7 @@ export async function readCheck(
     }
     const amounts = await readAmounts(role, source, subject, partOf(part, 0.4, 0.5), { cells, formats });
     if (amounts.conversion) conversions.push(amounts.conversion);
+    if (amounts.read) read.push(amounts.read);
     if (amounts.isOpen) toConvert.push(role.key);
     const columns: Record<string, readonly SheetCell[] | null> = {};
     const texts = new Map<string, { readonly held: readonly SheetCell[]; readonly readAs: ReadTexts }>();

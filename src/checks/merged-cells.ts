@@ -25,10 +25,13 @@ const areasIn = (areas: readonly MergedArea[], column: number): readonly MergedA
     (area) => area.rows > 1 && area.row >= 0 && column >= area.column && column < area.column + area.columns,
   );
 
-/** Counting an amount for each row of a merged area would multiply it. */
-export function mayFill({ kind }: ColumnNeed): boolean {
-  return kind !== "amount" && kind !== "yesNoOrAmount";
+/** Counting an amount for each row of a merged area would multiply it. A Yes or No that stands where an amount might is none. */
+function mayFill({ kind }: ColumnNeed, values: readonly (SheetCell | undefined)[]): boolean {
+  if (kind === "yesNoOrAmount") return values.every((value) => typeof value === "boolean" || isText(value));
+  return kind !== "amount";
 }
+
+const isText = (cell: SheetCell | undefined) => typeof cell === "string" && !/\d/.test(cell);
 
 /** The subject after the person decided how the merged values of a column are read. */
 export function withMergedRead(subject: CheckSubject, role: string, key: string, isFilled: boolean): CheckSubject {
@@ -47,7 +50,8 @@ export function filledColumn(
   areas: readonly MergedArea[],
 ): { readonly cells: readonly SheetCell[]; readonly areas: number } {
   const own = areasIn(areas, column).filter((area) => area.column === column && !isBlank(held[area.row]));
-  if (own.length === 0 || !mayFill(need) || subject.merged?.[need.key] !== headers[column]) {
+  const values = own.map(({ row }) => held[row]);
+  if (own.length === 0 || !mayFill(need, values) || subject.merged?.[need.key] !== headers[column]) {
     return { cells: held, areas: 0 };
   }
   const cells = [...held];
@@ -74,13 +78,15 @@ export function withMerged(
     const cells = columns[need.key];
     if (column === null || !cells) continue;
     const under = new Set<number>();
-    for (const area of areasIn(areas, column)) {
+    const found = areasIn(areas, column);
+    for (const area of found) {
       const from = area.column === column ? area.row + 1 : area.row;
       for (let row = from; row < Math.min(area.row + area.rows, cells.length); row++) {
         if (!blank[row] && isBlank(cells[row])) under.add(row);
       }
     }
     if (under.size === 0) continue;
+    const values = found.map(({ row }) => cells[row]).filter((value) => !isBlank(value));
     let stops = false;
     const rest = issues.flatMap((issue) => {
       if (!BLANKS.has(issue.kind) || issue.column.key !== need.key) return [issue];
@@ -89,7 +95,7 @@ export function withMerged(
       return rows.length === 0 ? [] : [{ ...issue, rows }];
     });
     const merged: Issue = {
-      kind: mayFill(need) ? "mergedBlank" : "mergedAmount",
+      kind: mayFill(need, values) ? "mergedBlank" : "mergedAmount",
       stops,
       role: role.key,
       column: need,

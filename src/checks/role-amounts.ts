@@ -9,6 +9,7 @@ import type { ColumnNeed, Role } from "./definitions/definition";
 import { isMoney } from "./headers/header";
 import type { ColumnMap } from "./column-matching";
 import { columnNamed } from "./find-tables";
+import type { ReadCells } from "./recalculated";
 import { amountText } from "./conversion/amount-text";
 import { namedCurrencies, problemsByReason, type SharedProblem } from "./conversion/convert";
 import {
@@ -44,6 +45,8 @@ export interface RoleAmounts {
   readonly findings: readonly AmountFinding[];
   /** They have to be converted before there can be a result. */
   readonly isOpen: boolean;
+  /** The cells of the sheet with the converted amounts: other rates change them without any edit. */
+  readonly read?: ReadCells;
 }
 
 const asTheyAre: RoleAmounts = { replaced: new Map(), labels: null, conversion: null, findings: [], isOpen: false };
@@ -205,11 +208,9 @@ async function live(
 ): Promise<RoleAmounts> {
   const { source, needs } = held;
   const columns = needs.flatMap(({ key }) => subject.replaced?.[key]?.column ?? []);
-  const { cells } = await readColumns(
-    { ...source, kind: "range", sheet: sheet.sheet, firstColumn: 0 },
-    [...new Set(columns)],
-    work,
-  );
+  const onSheet: DataSource = { ...source, kind: "range", sheet: sheet.sheet, firstColumn: 0 };
+  const { cells } = await readColumns(onSheet, [...new Set(columns)], work);
+  const read: ReadCells = { source: onSheet, columns: cells };
   const shown = new Map(needs.map(({ key }) => [key, cells.get(subject.replaced?.[key]?.column ?? -1) ?? []] as const));
   const rates = await readRates(sheet);
   const { conversion } = await settleAmounts(held, { ...choices, rates, target: sheet.target }, async () => []);
@@ -230,7 +231,7 @@ async function live(
     return rows.length === 0 ? [] : [{ kind: "outdated", need, rows, sheet: sheet.sheet }];
   });
   if (!conversion || outdated.length > 0) {
-    return { replaced, labels: null, conversion: null, findings: outdated, isOpen: true };
+    return { replaced, labels: null, conversion: null, findings: outdated, isOpen: true, read };
   }
   return {
     replaced,
@@ -238,6 +239,7 @@ async function live(
     conversion,
     findings: problemsOf(conversion),
     isOpen: false,
+    read,
   };
 }
 

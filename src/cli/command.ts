@@ -105,6 +105,7 @@ async function check(
   const style = styleOf(out, environment.environment);
   const name = path.relative(folder, file).startsWith("..") ? file : path.relative(folder, file);
   const shownFile = visible(name);
+  const today = environment.today ?? localDay(new Date());
   try {
     activity.now = `${shownFile} was read`;
     const bytes = readInput(file);
@@ -120,6 +121,7 @@ async function check(
         ? null
         : await askedSheetCheck(read, options.sheetCheck, {
             file: path.basename(file),
+            today,
             json: options.json,
             style,
             out: (text) => out.write(text),
@@ -170,13 +172,14 @@ async function check(
     }
     if (sheetCheck && add !== null) {
       putInPlace(add, sheetCheck.withSheet(bytes, calculation, functions));
-      err.write(`Copy with a sheet of formulas saved to ${visible(path.relative(folder, add))}.\n`);
+      err.write(
+        `Copy with a sheet of ${sheetCheck.isFrozen ? "results" : "formulas"} saved to ${visible(path.relative(folder, add))}.\n`,
+      );
     }
     if (report !== null) {
       progress.show("Writing the report");
       activity.now = "the report was written";
-      const day = environment.today ?? localDay(new Date());
-      const content = reportOfCheck(found, workbook, calculation, functions, path.basename(file), day);
+      const content = reportOfCheck(found, workbook, calculation, functions, path.basename(file), today);
       const conversions = sheetCheck
         ? [...reportReadings(sheetCheck.taken.tables), ...reportConversions(sheetCheck.taken.conversions)]
         : [];

@@ -120,7 +120,7 @@ async function orUnknown<T>(read: () => Promise<T>, unknown: T): Promise<T> {
   try {
     return await read();
   } catch (problem) {
-    if (problem instanceof HostProblem && problem.kind === "failed") return unknown;
+    if (problem instanceof HostProblem && (problem.kind === "tooOld" || problem.kind === "failed")) return unknown;
     throw problem;
   }
 }

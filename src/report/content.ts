@@ -343,8 +343,8 @@ export function reportContent(source: ReportSource): ReportContent {
     unexplained.push({
       severity: "note",
       message:
-        `Results over so many rows are values in this report, not formulas: a formula would pass ${megabytes(largest)} MB to its function or back. ` +
-        "Excel carries at most 5 MB and leaves such a cell at #BUSY!.",
+        `Results over so many rows are values in this report, not formulas: a formula would pass about ${megabytes(largest)} MB to its function or back. ` +
+        "Excel carries at most 5 MB and leaves a cell beyond at #BUSY!, so formulas stay below 4 MB.",
     });
   }
 

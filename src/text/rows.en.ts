@@ -2,14 +2,14 @@
 export const rowsEn = {
   "payload.title": "Too many rows for live formulas",
   "payload.text":
-    "A formula over all rows ({rows}) would pass {size} MB to {name} or back. Excel carries at most 5 MB a call and leaves the cell at #BUSY! without a message, so no formula is inserted. The results can be inserted as values, with the version of the law data and the day; they do not follow later changes of the table. In the report, too, results of this size are values.",
+    "A formula over all rows ({rows}) would pass about {size} MB to {name} or back. Excel carries at most 5 MB a call and leaves a cell beyond at #BUSY! without a message, so formulas of more than 4 MB are not inserted. The results can be inserted as values, with the version of the law data and the day; they do not follow later changes of the table. In the report, too, results of this size are values.",
   "payload.newSheet": "Values on a new sheet",
   "payload.beside": "Values next to the table",
   "payload.inserted": "Values inserted at {address}",
   "payload.calculatedOn": "Calculated on",
   "payload.valuesNote": "Values, not formulas: they do not change when the data or the law data change.",
   "payload.guideText":
-    "This formula would pass {size} MB to {name} or back. Excel carries at most 5 MB a call and leaves the cell at #BUSY! without a message. Insert the result as values instead, or refer to fewer rows.",
+    "This formula would pass about {size} MB to {name} or back. Excel carries at most 5 MB a call and leaves a cell beyond at #BUSY! without a message, so formulas of more than 4 MB are not inserted. Insert the result as values instead, or refer to fewer rows.",
   "payload.guideValues": "Insert values",
   "payload.stamp": "Values of {name}, not a formula: law data {version}, calculated on {day}.",
 

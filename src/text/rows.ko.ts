@@ -3,14 +3,14 @@ import type { RowsTexts } from "./rows.en";
 export const rowsKo: RowsTexts = {
   "payload.title": "행이 너무 많아 수식을 삽입할 수 없습니다",
   "payload.text":
-    "{rows}행을 참조하는 수식은 {name} 함수와 {size}MB를 주고받게 됩니다. Excel은 한 번의 호출에 5MB까지만 전달하며, 이를 넘으면 셀이 메시지 없이 #BUSY! 상태로 남으므로 수식을 삽입하지 않습니다. 대신 법령 데이터 버전과 계산일을 붙여 결과를 값으로 삽입할 수 있습니다. 값은 나중에 표가 바뀌어도 달라지지 않습니다. 보고서에서도 이 크기의 결과는 값으로 들어갑니다.",
+    "{rows}행을 참조하는 수식은 {name} 함수와 약 {size}MB를 주고받게 됩니다. Excel은 한 번의 호출에 5MB까지만 전달하며, 이를 넘으면 셀이 메시지 없이 #BUSY! 상태로 남으므로 4MB를 넘는 수식은 삽입하지 않습니다. 대신 법령 데이터 버전과 계산일을 붙여 결과를 값으로 삽입할 수 있습니다. 값은 나중에 표가 바뀌어도 달라지지 않습니다. 보고서에서도 이 크기의 결과는 값으로 들어갑니다.",
   "payload.newSheet": "새 시트에 값",
   "payload.beside": "표 옆에 값",
   "payload.inserted": "{address}에 값을 삽입했습니다",
   "payload.calculatedOn": "계산일",
   "payload.valuesNote": "수식이 아니라 값입니다. 데이터나 법령 데이터가 바뀌어도 달라지지 않습니다.",
   "payload.guideText":
-    "이 수식은 {name} 함수와 {size}MB를 주고받게 됩니다. Excel은 한 번의 호출에 5MB까지만 전달하며, 이를 넘으면 셀이 메시지 없이 #BUSY! 상태로 남습니다. 결과를 값으로 삽입하거나 참조하는 행을 줄이세요.",
+    "이 수식은 {name} 함수와 약 {size}MB를 주고받게 됩니다. Excel은 한 번의 호출에 5MB까지만 전달하며, 이를 넘으면 셀이 메시지 없이 #BUSY! 상태로 남으므로 4MB를 넘는 수식은 삽입하지 않습니다. 결과를 값으로 삽입하거나 참조하는 행을 줄이세요.",
   "payload.guideValues": "값 삽입",
   "payload.stamp": "{name}의 값(수식이 아님): 법령 데이터 {version}, 계산일 {day}.",
 

@@ -83,6 +83,9 @@ export interface Row {
   readonly style?: number;
 }
 
+/** The greatest height of a row in Excel, in points. */
+export const HIGHEST_ROW = 409.5;
+
 export interface ColumnFormat {
   readonly first: number;
   readonly last: number;

@@ -80,15 +80,18 @@ describe("Hidden rows", () => {
     expect(hidden && sayHidden(hidden, language)).toBe(text);
   });
 
-  test("in a host that does not know them are not mentioned", async () => {
-    const subject = await opened();
-    const source = { ...tableOf(subject), rowCount: 3 };
-    Object.assign(globalThis, {
-      Excel: { run: () => Promise.reject(Object.assign(new Error("ApiNotFound"), { code: "ApiNotFound" })) },
-    });
-    expect(await hiddenRows(source, quietWork)).toEqual({ rows: [], isFiltered: false });
-    expect(await mergedAreas(source)).toEqual([]);
-  });
+  test.each(["ApiNotFound", "GeneralException"])(
+    "in a host that does not know them are not mentioned: %s",
+    async (code) => {
+      const subject = await opened();
+      const source = { ...tableOf(subject), rowCount: 3 };
+      Object.assign(globalThis, {
+        Excel: { run: () => Promise.reject(Object.assign(new Error(code), { code })) },
+      });
+      expect(await hiddenRows(source, quietWork)).toEqual({ rows: [], isFiltered: false });
+      expect(await mergedAreas(source)).toEqual([]);
+    },
+  );
 
   test.each([
     [[], 3, "", false],
@@ -144,6 +147,25 @@ describe("Cells that are merged over several rows", () => {
     expect(data.mergesFilled).toEqual([]);
     expect(data.health[0]?.issues).toMatchObject([{ kind: "mergedAmount", rows: [1, 2], stops: true }]);
     expect(data.stops).toBe(true);
+  });
+
+  test.each([
+    ["Yes and No", ["yes", "", "no"], "mergedBlank", 1],
+    ["truth values", [true, "", false], "mergedBlank", 1],
+    ["amounts", [60, "", 0], "mergedAmount", 0],
+    ["amounts in text", ["60 USD", "", "no"], "mergedAmount", 0],
+    ["shares", [0.5, "", "no"], "mergedAmount", 0],
+  ])("may be repeated where an amount might stand only if they are none: %s", async (_, pfe, kind, areas) => {
+    const subject = await openedSubject("materialAssistance", [
+      ["Item", "Material cost", "PFE"],
+      ...pfe.map((cell, row) => [`Item ${row}`, 100 + row, cell] as const),
+    ]);
+    await merge("C2:C3");
+    const { health } = await readSubject(subject);
+    expect(health[0]?.issues.find(({ rows }) => rows.join() === "1")).toMatchObject({ kind, column: { key: "pfe" } });
+    const filled = await readSubject(withMergedRead(subject, "data", "pfe", true));
+    expect(filled.mergesFilled.length).toBe(areas);
+    expect(filled.input.cells("pfe")?.[1]).toBe(areas === 1 ? pfe[0] : null);
   });
 
   test("across a row, as in a heading, and in the header are left alone", async () => {

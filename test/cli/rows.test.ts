@@ -1,4 +1,5 @@
 /** @jest-environment <rootDir>/test/support/univer-environment.js */
+import { strFromU8, unzipSync } from "fflate";
 import { valueAt } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";
 import { commandFolder, verdictsOf } from "../support/sheet-checks";
@@ -29,11 +30,18 @@ const formulasOf = (file: string, sheet: string) =>
       ?.rows.values() ?? []),
   ].flatMap(({ cells }) => cells.flatMap((cell) => cell?.formula?.text ?? []));
 
+const heightsOf = (file: string) =>
+  Object.entries(unzipSync(read(file)))
+    .filter(([part]) => part.startsWith("xl/worksheets/"))
+    .flatMap(([, bytes]) =>
+      [...strFromU8(bytes).matchAll(/<row [^>]*\bht="([\d.]+)"/g)].map(([, height]) => Number(height)),
+    );
+
 describe("A check of a table whose cells Excel does not carry to a function", () => {
   test("adds a sheet of values, says so, and gives the same verdict", async () => {
     store([{ name: "Lots", rows: [...lots((row) => `${row} `.padEnd(30_000, "x")), ...many(110)] }]);
-    const { code, json } = await jsonOf([...GIVEN, "--add", "out.xlsx"]);
-    expect(code).toBe(0);
+    const { code, err, json } = await jsonOf([...GIVEN, "--add", "out.xlsx"]);
+    expect([code, err]).toEqual([0, "Copy with a sheet of results saved to out.xlsx.\n"]);
     expect(json.taken.notes.join(" ")).toMatch(/values instead of formulas: a formula over these 150 rows .* #BUSY!/);
     expect(verdictsOf(json)).toEqual(["met"]);
     expect(formulasOf("out.xlsx", "Critical minerals").filter((text) => /IRA/.test(text))).toEqual([]);
@@ -41,7 +49,12 @@ describe("A check of a table whose cells Excel does not carry to a function", ()
     const sheet = workbook.sheets.find(({ name }) => name === "Critical minerals");
     const shown = [...(sheet?.rows.keys() ?? [])].map((row) => sheet && valueAt(sheet, row, 1));
     expect(shown).toContain(true);
-    expect(sheet && String(valueAt(sheet, 1, 0))).toMatch(/The results are values, not formulas/);
+    expect(sheet && String(valueAt(sheet, 1, 0))).toMatch(/The results are values of 2026-11-29, not formulas/);
+    // Excel repairs a file with higher rows.
+    expect(heightsOf("out.xlsx").filter((height) => height > 409.5)).toEqual([]);
+    expect(heightsOf("out.xlsx")).toContain(409.5);
+    const texts = [...(sheet?.rows.values() ?? [])].flatMap(({ cells }) => cells.map((cell) => cell?.value));
+    expect(texts).not.toContain("");
   });
 
   test("adds live formulas as long as their cells fit", async () => {
@@ -49,6 +62,15 @@ describe("A check of a table whose cells Excel does not carry to a function", ()
     const { json } = await jsonOf([...GIVEN, "--add", "out.xlsx"]);
     expect(json.taken.notes.join(" ")).not.toMatch(/values instead of formulas/);
     expect(formulasOf("out.xlsx", "Critical minerals").filter((text) => /IRA/.test(text)).length).toBeGreaterThan(3);
+  });
+
+  test("formats the columns of the explanation below its last row, because the table may grow", async () => {
+    store([{ name: "Lots", rows: lots((row) => `Lot ${row}`) }]);
+    await jsonOf([...GIVEN, "--add", "out.xlsx"]);
+    const { sheets, styles } = readWorkbook(read("out.xlsx"));
+    const sheet = sheets.find(({ name }) => name === "Critical minerals");
+    const formats = sheet?.columns?.map(({ style }) => (style === undefined ? "" : styles[style]?.numberFormat));
+    expect(formats?.slice(0, 5)).toEqual(["", "#,##0.00_)", "0.00##%_)", "#,##0.00_)", ""]);
   });
 
   const many = (count: number) =>
@@ -76,5 +98,13 @@ describe("A check of a table with cells that are hard to see", () => {
     expect(json.taken.notes).toContain("4 rows of the sheet 'Lots' are hidden and were read like the others: 4-6, 9.");
     const { out } = await run(GIVEN);
     expect(out).toContain("4-6, 9");
+  });
+
+  test("does not count a hidden total among the rows that were read like the others", async () => {
+    const rows = [...lots((row) => `Lot ${row}`), ["Total", { f: "SUM(B2:B41)", v: 4780 }, null, null, null]];
+    store([{ name: "My Lots", rows, hiddenRows: [4, 42] }]);
+    const { json } = await jsonOf(GIVEN);
+    expect(json.taken.totals).toMatchObject([{ cell: "'My Lots'!B42", decision: "left out" }]);
+    expect(json.taken.notes).toContain("Row 4 of the sheet 'My Lots' is hidden and was read like the others.");
   });
 });

@@ -12,6 +12,7 @@ import type { CheckDefinition } from "../../src/checks/definitions/definition";
 import { readTops } from "../../src/checks/find-tables";
 import { refusalOf } from "../../src/checks/health";
 import { sayIssue } from "../../src/checks/issue-text";
+import { hasOtherValues } from "../../src/checks/recalculated";
 import { proposedProduct, readHeld } from "../../src/checks/role-amounts";
 import { reportContent } from "../../src/checks/report-content";
 import { RowDecisions } from "../../src/checks/row-decisions";
@@ -256,6 +257,17 @@ describe("a conversion on a sheet", () => {
     expect(data.conversions[0]?.rates.map(({ rate, day, source }) => [rate, day, source])).toEqual([
       ["2.5", "2025-06-30", "ECB"],
     ]);
+  });
+
+  test("holds other amounts after a calculation with another rate of another sheet, and only then", async () => {
+    const linked = cases.find((each) => each.linked === "=Rates!B2") as Case;
+    const grid = await openSheets(linked.sheets);
+    const added = await convertAs(await proposed(), linked.answers);
+    const data = await read(added.subject);
+    expect(await hasOtherValues(data.read, quietWork)).toBe(false);
+    await set(grid, "Rates", 1, 1, 1.5);
+    expect(await hasOtherValues(data.read, quietWork)).toBe(true);
+    expect(await hasOtherValues((await read(added.subject)).read, quietWork)).toBe(false);
   });
 
   test.each([

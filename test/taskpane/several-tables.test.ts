@@ -223,6 +223,21 @@ describe("a combined sheet in the pane", () => {
     expect(await shareOf(subject)).toBeCloseTo(0.9, 12);
   });
 
+  test("is made from tables with merged cells only after they were named: on it, they are merely blank", async () => {
+    open("plants");
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Nagoya");
+      sheet.getRange("D2:D3").merge();
+      sheet.getRange("D3").values = [[""]];
+      await context.sync();
+    });
+    const outlook = outlookOf(role, await findSeveral(check, role, options, language, quietWork));
+    expect(outlook.issues.map(({ member, issue }) => [member.source.sheet, issue.kind, issue.rows])).toEqual([
+      ["Nagoya", "mergedBlank", [1]],
+    ]);
+    expect(outlook.isReady).toBe(true);
+  });
+
   test("is corrected where its cells come from, and the correction can be undone", async () => {
     const { subject } = await combined();
     const nagoya = grid.sheets()[0]?.id as string;

@@ -18,7 +18,7 @@ import { buildWorkbook } from "../../src/xlsx/write/build";
 import type { WorkbookDefinition } from "../../src/xlsx/write/definition";
 import { readAddInReference } from "../../src/xlsx/write/web-extension";
 import { SheetBuilder } from "../../src/xlsx/write/sheet-builder";
-import { parseRange, quoteSheetName } from "../../src/xlsx/text/address";
+import { cellName, parseRange, quoteSheetName } from "../../src/xlsx/text/address";
 import { cellAt, type CellRange, type Sheet, valueAt } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";
 import { childrenOf, descendants, parseXml } from "../../src/xlsx/text/xml";
@@ -49,6 +49,12 @@ function targets(part: string, xml: string): { type: string; target: string; id:
     type: (attributes.Type as string).split("/").pop() as string,
     target: path.posix.normalize(path.posix.join(base, attributes.Target as string)),
   }));
+}
+
+/** The number format of each cell format. */
+function formatsOf(styles: string): (string | undefined)[] {
+  const [formats] = descendants(parseXml(styles, "xl/styles.xml"), "cellXfs");
+  return formats ? childrenOf(formats, "xf").map(({ attributes }) => attributes.numFmtId) : [];
 }
 
 function overlaps(a: CellRange, b: CellRange): boolean {
@@ -157,6 +163,31 @@ describe.each(catalogue.map(({ file, build }) => ({ file, build })))("$file", ({
     expect(faults).toEqual([]);
     expect(ours).toBeGreaterThan(0);
     expect(parts.get("xl/workbook.xml")).not.toContain("fullCalcOnLoad");
+  });
+
+  test("formats the cells below spilled results as the results, because their tables may grow", () => {
+    const faults: string[] = [];
+    for (const [part, xml] of parts) {
+      if (!part.startsWith("xl/worksheets/sheet")) continue;
+      const sheet = parseXml(xml, part);
+      const formats = formatsOf(parts.get("xl/styles.xml") as string);
+      const columns = descendants(sheet, "col").map(({ attributes: { min, max, style } }) => ({
+        first: Number(min) - 1,
+        last: Number(max) - 1,
+        format: formats[Number(style ?? 0)],
+      }));
+      const cells = new Map(descendants(sheet, "c").map(({ attributes: { r, s } }) => [r, formats[Number(s ?? 0)]]));
+      for (const cell of descendants(sheet, "c")) {
+        const range = parseRange(childrenOf(cell, "f")[0]?.attributes.ref ?? "");
+        if (!range || range.bottom === range.top) continue;
+        for (let column = range.left; column <= range.right; column++) {
+          const last = cells.get(cellName(range.bottom, column));
+          const below = columns.find(({ first, last: end }) => column >= first && column <= end)?.format ?? "0";
+          if (last !== "0" && last !== below) faults.push(`${part} ${cellName(range.bottom, column)}: ${below}`);
+        }
+      }
+    }
+    expect(faults).toEqual([]);
   });
 
   test("has nothing but the results in the areas of spilled results", () => {

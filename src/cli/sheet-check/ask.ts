@@ -12,6 +12,8 @@ export interface SheetCheckArguments {
 
 export interface Desk {
   readonly file: string;
+  /** As an ISO date. */
+  readonly today: string;
   readonly json: boolean;
   readonly style: Style;
   readonly out: (text: string) => void;
@@ -29,7 +31,7 @@ export async function askedSheetCheck(
   let choices = choicesOf(checkNamed(name), given);
   let told = false;
   for (;;) {
-    const found = await prepareSheetCheck(workbook, choices, desk.file);
+    const found = await prepareSheetCheck(workbook, choices, desk);
     if (found.kind === "ready") return found.sheetCheck;
     const { check, taken, questions } = found;
     const [first] = questions;

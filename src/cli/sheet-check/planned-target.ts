@@ -61,6 +61,8 @@ export function targetOf(
   const heights = new Map<number, RowChange>([...plan.heights].map(([row, height]) => [row, { height }]));
   let header: readonly string[] | null = null;
   let from = 0;
+  /** The formats of the cells below results that spill: their table may grow. */
+  const below = new Map<number, number>();
   for (const [row, line] of plan.cells) {
     for (const [column, cell] of line) {
       const style = styleAt(cell.style);
@@ -78,6 +80,12 @@ export function targetOf(
         header = (values[0] ?? []).map(String);
         from = column;
       }
+      if (height > 1 && !isFrozen) {
+        (values[0] ?? []).forEach((title, right) => {
+          const format = cell.spill === "header" ? formatUnder(title) : cell.style.format;
+          if (format !== undefined) below.set(column + right, styles.index({ format }));
+        });
+      }
       const range = { top: row, left: column, bottom: row + height - 1, right: column + width - 1 };
       values.forEach((each, down) =>
         each.forEach((value, right) => {
@@ -85,7 +93,7 @@ export function targetOf(
           cells.push({
             row: row + down,
             column: column + right,
-            value,
+            value: isFrozen && value === "" ? null : value,
             style: styleAt(spillStyle(cell, down, (values[0] ?? [])[right], value)),
             ...(isFrozen && OURS.test(cell.formula as string)
               ? {}
@@ -114,7 +122,10 @@ export function targetOf(
     cells,
     rows: heights,
     defaultRowHeight: LINE,
-    columns: widths.map((width, column) => ({ first: column, last: column, width })),
+    columns: widths.map((width, column) => {
+      const style = below.get(column);
+      return { first: column, last: column, width, ...(style === undefined ? {} : { style }) };
+    }),
     merges: plan.merges,
     view: { frozen: { rows: plan.frozenRows ?? 0, columns: 0 }, showGridLines: false },
     tabColor: `#${plan.tabColor ?? look.tabs.result}`,
@@ -133,12 +144,13 @@ function spillStyle(
   if (spill !== "header") return style;
   if (row === 0) return look.resultHeader;
   if (typeof value !== "number") return style;
-  const format = /fraction|share/i.test(String(title))
-    ? "0.00##%_)"
-    : /value|amount|cost|usd/i.test(String(title))
-      ? "#,##0.00_)"
-      : "General";
-  return look.withFormat(style, format);
+  return look.withFormat(style, formatUnder(title) ?? "General");
+}
+
+/** The number format of the column of an explanation, by its title. */
+function formatUnder(title: CellValue | undefined): string | undefined {
+  if (/fraction|share/i.test(String(title))) return "0.00##%_)";
+  return /value|amount|cost|usd/i.test(String(title)) ? "#,##0.00_)" : undefined;
 }
 
 function verdictColors({ row, column }: { readonly row: number; readonly column: number }): ConditionalFormat {

@@ -25,7 +25,7 @@ const MOST_CELLS = 4;
 
 /**
  * A result sheet: what was read, the results, and the explanation, all formulas live. Rows left out between others stay in the formulas'
- * ranges, so the formulas compare each row with a list of those rows. If it `isFrozen`, the results are saved as values.
+ * ranges, so the formulas compare each row with a list of those rows. With the day on which they were `calculatedOn`, results are values.
  */
 export function planSheet(
   check: CheckDefinition,
@@ -34,7 +34,7 @@ export function planSheet(
   citations: readonly CitationId[],
   language: Language,
   file: string,
-  isFrozen = false,
+  calculatedOn: string | null = null,
 ): PlannedSheet {
   const cells = new Map<number, Map<number, PlannedCell>>();
   const heights = new Map<number, number>();
@@ -72,9 +72,10 @@ export function planSheet(
     const [label, value] = line;
     if (row === 0) {
       put(row, 0, { value: textOf(label), style: look.title });
-      const about = isFrozen
-        ? "The results are values, not formulas: Excel does not carry so many rows to a function."
-        : "Yellow cells can be changed; the results update.";
+      const about =
+        calculatedOn !== null
+          ? `The results are values of ${calculatedOn}, not formulas: Excel does not carry so many rows to a function.`
+          : "Yellow cells can be changed; the results update.";
       put(1, 0, { value: `Made from ${file}. ${about}`, style: look.subtitle });
       return;
     }

@@ -16,6 +16,8 @@ import { english, say, type Speech } from "../../sentences/reason";
 import { createLanguage } from "../../text/language";
 import { cellName } from "../../xlsx/text/address";
 import { isFilteredOut, type Workbook } from "../../xlsx/model";
+import { parseCell } from "../../xlsx/text/address";
+import { quotedSheet } from "../../office/addresses";
 import { saveWorkbook } from "../../xlsx/patch/save";
 import type { PlannedCell } from "../../xlsx/write/planned-sheet";
 import type { Check } from "../results/checking";
@@ -39,6 +41,8 @@ export interface SheetCheck {
   readonly onSheet: (calculation: Calculation) => Calculation;
   /** The check of that sheet, without a comparison with stored results, of which a new sheet has none. */
   readonly asChecked: (found: Check) => Check;
+  /** The sheet holds results as values, not formulas. */
+  readonly isFrozen: boolean;
   /** A copy of the file with the sheet and its calculated results. */
   readonly withSheet: (bytes: Uint8Array, calculation: Calculation, functions: LoadedFunctions) => Uint8Array;
 }
@@ -62,8 +66,17 @@ function withHiddenRows(taken: Taken, { sheets }: Workbook): Taken {
   const notes = taken.tables.flatMap(({ sheet: name, rows: [first, last], part }) => {
     const sheet = sheets.find((each) => each.name === name);
     const hidden: number[] = [];
-    for (let row = first; row <= last && part?.rows !== 0; row++)
-      if (sheet?.rows.get(row - 1)?.hidden) hidden.push(row);
+    const place = `${quotedSheet(name)}!`;
+    const leftOut = new Set(
+      taken.totals.flatMap(({ cell, decision }) =>
+        decision === "left out" && cell.startsWith(place) ? (parseCell(cell.slice(place.length))?.row ?? []) : [],
+      ),
+    );
+    for (let row = first; row <= last && part?.rows !== 0; row++) {
+      const line = sheet?.rows.get(row - 1);
+      const isBlank = line?.cells.every((cell) => (cell?.value ?? "") === "");
+      if (line?.hidden && !isBlank && !leftOut.has(row - 1)) hidden.push(row);
+    }
     if (!sheet || hidden.length === 0) return [];
     const { text, more } = rowGroups(hidden, 10);
     const how = hidden.every((row) => isFilteredOut(sheet, row - 1)) ? "hidden by a filter" : "hidden";
@@ -140,7 +153,11 @@ function fits(check: CheckDefinition, data: CheckData, taken: Taken, file: strin
 }
 
 /** Finds what a check needs in a workbook without IRA formulas, or what has to be asked. */
-export async function prepareSheetCheck(original: Workbook, choices: Choices, file: string): Promise<Outcome> {
+export async function prepareSheetCheck(
+  original: Workbook,
+  choices: Choices,
+  { file, today }: { readonly file: string; readonly today: string },
+): Promise<Outcome> {
   const check = checkOf(choices.check);
   if (!check) throw new ChoiceProblem(`There is no check '${choices.check}'.`);
   const show = (shown: Workbook): void => {
@@ -177,7 +194,7 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
   const citations = result?.citations ?? [];
   const large = tooLarge(checkPayloads(check, data, true));
   const isFrozen = large !== null;
-  const plan = planSheet(check, data, taken, citations, language, file, isFrozen);
+  const plan = planSheet(check, data, taken, citations, language, file, isFrozen ? today : null);
   const name = freeSheetName(language.t(check.title), [
     ...workbook.sheets.map((each) => each.name),
     ...plans.map((each) => each.name),
@@ -209,6 +226,7 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
       check,
       taken: large ? { ...taken, notes: [...taken.notes, frozenNote(large)] } : taken,
       name,
+      isFrozen,
       workbook: extended,
       // Formulas of ours that the file has already are not part of this check.
       onSheet: (calculation) => ({
@@ -269,8 +287,8 @@ export async function prepareSheetCheck(original: Workbook, choices: Choices, fi
 /** Why the added sheet holds values. */
 function frozenNote({ id, rows, bytes }: NonNullable<ReturnType<typeof tooLarge>>): string {
   return (
-    `With --add, the sheet holds values instead of formulas: a formula over these ${rows} rows would pass ${megabytes(bytes)} MB to IRA.${id} or back. ` +
-    "Excel carries at most 5 MB and leaves such a cell at #BUSY!."
+    `With --add, the sheet holds values instead of formulas: a formula over these ${rows} rows would pass about ${megabytes(bytes)} MB to IRA.${id} or back. ` +
+    "Excel carries at most 5 MB and leaves a cell beyond at #BUSY!, so formulas stay below 4 MB."
   );
 }
 

@@ -279,6 +279,11 @@ export interface Outlook {
   readonly isReady: boolean;
 }
 
+/** Amounts that cannot be added up. */
+const BLOCKING: ReadonlySet<Issue["kind"]> = new Set(["mixedUnits", "otherQuantity"]);
+/** On the sheet of references, the rows under merged cells are merely blank. */
+const MERGED: ReadonlySet<Issue["kind"]> = new Set(["mergedBlank", "mergedAmount"]);
+
 const sumKey = ({ source }: Member, row: number) => `${source.key}\n${row}`;
 
 /** Looks over the chosen tables together. */
@@ -326,9 +331,7 @@ export function outlookOf(role: Role, { members, sums: said }: Several): Outlook
   });
   const issues = chosen.flatMap((member) =>
     (member.read?.data.health ?? []).flatMap((health) =>
-      health.issues
-        .filter(({ kind }) => kind === "mixedUnits" || kind === "otherQuantity")
-        .map((issue) => ({ member, issue })),
+      health.issues.filter(({ kind }) => BLOCKING.has(kind) || MERGED.has(kind)).map((issue) => ({ member, issue })),
     ),
   );
   const conflicts = unitConflicts(role, held).map(({ need, units }) => ({
@@ -355,7 +358,8 @@ export function outlookOf(role: Role, { members, sums: said }: Several): Outlook
       chosen.length > 1 &&
       parts.length === chosen.length &&
       known.every(({ lacksMaterial }) => lacksMaterial === null) &&
-      issues.length + conflicts.length + undecided === 0 &&
+      !issues.some(({ issue }) => BLOCKING.has(issue.kind)) &&
+      conflicts.length + undecided === 0 &&
       table.rows.length > 0,
   };
 }

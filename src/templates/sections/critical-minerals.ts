@@ -1,4 +1,5 @@
 import { callText } from "../../functions/call-text";
+import type { StyleDefinition } from "../../xlsx/write/definition";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { choiceLists } from "./lists";
 import * as look from "../../xlsx/write/look";
@@ -14,6 +15,7 @@ import {
   resultLine,
   settingCheck,
   unlessEmpty,
+  formatColumns,
 } from "./result-sheet";
 import type { Section, SectionContext } from "./section";
 
@@ -149,6 +151,8 @@ export function mineralsSection(context: SectionContext): Section {
   // Not by its defined name: a second template in the same workbook would use the date of the first.
   const placed = placedInServiceText ?? date.reference;
 
+  const percent = look.withFormat(look.result, look.percent);
+  const shareStyles = [look.result, percent, percent, percent];
   steps.put(stepTop, 7, {
     formula: unlessEmpty(
       context,
@@ -156,16 +160,9 @@ export function mineralsSection(context: SectionContext): Section {
       callText("VALUE_ADDED_SHARES", `Steps[chain],Steps[step],Steps[country],Steps[valueAdded],${placed},TRUE`),
     ),
     style: look.result,
-    spill: {
-      rows: 1,
-      columns: [
-        look.result,
-        look.withFormat(look.result, look.percent),
-        look.withFormat(look.result, look.percent),
-        look.withFormat(look.result, look.percent),
-      ],
-    },
+    spill: { rows: 1, columns: shareStyles },
   });
+  formatColumns(steps, 7, shareStyles);
   headerOfSpill(steps, stepTop, 7, 10);
   const shares = steps.absolute(stepTop, 7, stepTop + LOOKUP_ROWS, 10);
 
@@ -266,6 +263,8 @@ export function mineralsSection(context: SectionContext): Section {
   result.line([text.results.plan], look.heading);
   result.line([text.results.planAbout], look.note);
   const planRow = result.row;
+  const amount = look.withFormat(look.result, look.number);
+  const planStyles: readonly StyleDefinition[] = [look.result, amount, { ...amount, horizontal: "left" }];
   result.put(planRow, 0, {
     formula: guard(
       callText(
@@ -274,15 +273,9 @@ export function mineralsSection(context: SectionContext): Section {
       ),
     ),
     style: look.result,
-    spill: {
-      rows: 1,
-      columns: [
-        look.result,
-        look.withFormat(look.result, look.number),
-        { ...look.withFormat(look.result, look.number), horizontal: "left" },
-      ],
-    },
+    spill: { rows: 1, columns: planStyles },
   });
+  formatColumns(result, 0, planStyles);
   headerOfSpill(result, planRow, 0, 2);
   result.print = { landscape: true };
 

@@ -135,6 +135,17 @@ export function spillColumn(
   style: StyleDefinition = look.result,
 ): void {
   sheet.put(place.row, place.column, { formula, array: true, style, spill: { rows: place.rows, columns: [style] } });
+  formatColumns(sheet, place.column, [style]);
+}
+
+/** Gives the cells below the rows of today the number formats of columns that spill: their table may grow. */
+export function formatColumns(sheet: SheetBuilder, left: number, styles: readonly StyleDefinition[]): void {
+  const columns = [...(sheet.columnStyles ?? [])];
+  styles.forEach(({ format }, index) => {
+    while (columns.length <= left + index) columns.push(undefined);
+    if (format !== undefined) columns[left + index] ??= { format };
+  });
+  sheet.columnStyles = columns;
 }
 
 /** Formats the first row of a spilled table as its header, whatever it says. A single text in its place is not a header. */

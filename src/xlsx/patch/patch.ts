@@ -1,7 +1,7 @@
 import { cellName, rangeName } from "../text/address";
 import { FunctionNames, shiftFormula, storedFormula } from "../text/formula-text";
 import { withoutCalculationOnLoad } from "../read/frame";
-import type { CellRange, CellValue } from "../model";
+import { type CellRange, type CellValue, HIGHEST_ROW } from "../model";
 import { Package } from "../package/package";
 import { WorkbookError } from "../workbook-error";
 import { attributeOf, findSheetData, type ScannedCell, type ScannedRow, scanRows } from "../read/sheet-scan";
@@ -395,7 +395,7 @@ function formattedRowTag(tag: string, change: RowChange | undefined): string {
     if (value !== null) tag = tag.replace(/\s*(\/?)>$/, ` ${name}="${value}"$1>`);
   };
   if (change.height !== undefined) {
-    set("ht", change.height === null ? null : String(change.height));
+    set("ht", change.height === null ? null : String(Math.min(change.height, HIGHEST_ROW)));
     set("customHeight", change.height === null ? null : "1");
   }
   if (change.hidden !== undefined) set("hidden", change.hidden ? "1" : null);

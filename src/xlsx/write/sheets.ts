@@ -1,5 +1,5 @@
 import { cellName, columnName, quoteSheetName, rangeName } from "../text/address";
-import { type CellRange, type CellValue, isCellError } from "../model";
+import { type CellRange, type CellValue, HIGHEST_ROW, isCellError } from "../model";
 import type {
   CalculatedValues,
   CellDefinition,
@@ -294,8 +294,6 @@ function cellXml(
 /** Height of a line of text relative to its font size, including the space between lines. */
 const LINE_HEIGHT = 1.32;
 const DEFAULT_ROW_HEIGHT = 15;
-/** Excel's limit. */
-const HIGHEST_ROW = 409.5;
 
 /** The estimated height that wrapped or large text in a row needs; undefined if the default is enough. */
 function fittingHeight(

@@ -56,7 +56,9 @@ describe("a workbook of 100,000 lots in a host that carries 5 MB at a time", () 
     const page = await pane.open(large);
     await toResult(page);
     const told = page.locator("[data-payload]");
-    await told.filter({ hasText: /over all rows \(100,000\) would pass [\d.]+ MB to IRA\.\w+ .* #BUSY!/ }).waitFor();
+    await told
+      .filter({ hasText: /over all rows \(100,000\) would pass about [\d.]+ MB to IRA\.\w+ .* #BUSY!/ })
+      .waitFor();
     expect(await page.getByRole("button", { name: /^Formulas/ }).count()).toBe(0);
     await told.scrollIntoViewIfNeeded();
     await shoot(page, "payload-light");
