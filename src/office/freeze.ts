@@ -23,7 +23,7 @@ import { findSpillReaders, placeKey } from "./spill-readers";
 import type { CellPlace } from "./sources";
 import { addFilledSheet } from "./write-sheets";
 import { type CellInput, safeText } from "./cell-input";
-import { mayWrite } from "./may-write";
+import { mayChangeSheets, mayWrite } from "./may-write";
 import { pinSheets } from "./sheets";
 import { nothing, type UndoRecord } from "./write";
 
@@ -265,9 +265,11 @@ export async function applyFreeze(
     count: formulas.length,
     deletesSheets: true,
     undo: async () => {
-      await sheets.confirm();
+      const named = await sheets.confirm();
       const now = await readAreas(areas, quietWork);
       if (formulas.some(({ values }, index) => !sameCells(values, now[index] as RawCell[][]))) return false;
+      await mayWrite(named, false);
+      await mayChangeSheets();
       await asOneUndo((run) => writeFormulas(formulas, run), nothing);
       // Somebody may have deleted the record meanwhile.
       await record.undo().catch((problem: unknown) => {
@@ -438,9 +440,10 @@ export async function applyThaw(named: readonly Thawable[]): Promise<UndoRecord 
   const after = await readFormulas(areas);
   return {
     undo: async () => {
-      await sheets.confirm();
+      const named = await sheets.confirm();
       const now = await readFormulas(areas);
       if (now.some((formula, index) => formula !== after[index])) return false;
+      await mayWrite(named, false);
       await asOneUndo((run) => writeAreas(lines, quietWork, run), nothing);
       return true;
     },

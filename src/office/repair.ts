@@ -73,12 +73,17 @@ export async function reenter(
   const sheets = await pinSheets(formulas);
   const pinned = sheets.byId;
   const now = await readFormulas(pinned);
-  const targets = pinned.filter(({ formula }, index) => now[index] === formula);
+  const isTarget = pinned.map(({ formula }, index) => now[index] === formula);
+  const targets = pinned.filter((_, index) => isTarget[index]);
   const formats = await formatsOf(targets);
-  await mayWrite(
-    sheets.named.map(({ sheet, row, column }) => ({ sheet, row, column, rows: 1, columns: 1 })),
-    formats.includes(TEXT),
-  );
+  const mayReenter = (named: readonly CellPlace[]) =>
+    mayWrite(
+      named
+        .filter((_, index) => isTarget[index])
+        .map(({ sheet, row, column }) => ({ sheet, row, column, rows: 1, columns: 1 })),
+      formats.includes(TEXT),
+    );
+  await mayReenter(sheets.named);
   const packs = inPacks(
     targets.map((target, index) => ({ target, isText: formats[index] === TEXT })),
     () => 1,
@@ -121,9 +126,10 @@ export async function reenter(
     count: targets.length,
     changed: formulas.length - targets.length,
     undo: async () => {
-      await sheets.confirm();
+      const named = await sheets.confirm();
       const held = await readFormulas(targets);
       if (held.some((formula, index) => formula !== after[index])) return false;
+      await mayReenter(named);
       await asOneUndo(putBack, nothing);
       return true;
     },

@@ -11,8 +11,8 @@ export interface Pinned<T> {
   readonly named: T[];
   /** With the ids of the sheets in place of their names: Office.js takes either. */
   readonly byId: T[];
-  /** Throws a problem that names the first sheet that is gone by now. */
-  readonly confirm: () => Promise<void>;
+  /** The places with the names that the sheets have by now. Throws a problem that names the first sheet that is gone. */
+  readonly confirm: () => Promise<T[]>;
 }
 
 /** Finds the sheets of places. Throws a problem that names the first one that is gone. */
@@ -37,17 +37,26 @@ export async function pinSheets<T extends OnSheet>(places: readonly T[]): Promis
   return {
     named: places.map((place) => ({ ...place, sheet: of(place).name })),
     byId: places.map((place) => ({ ...place, sheet: of(place).id })),
-    confirm: () => confirmSheets([...found.values()]),
+    confirm: async () => {
+      const now = new Map((await confirmSheets([...found.values()])).map(({ id, name }) => [id, name]));
+      return places.map((place) => ({ ...place, sheet: now.get(of(place).id) ?? of(place).name }));
+    },
   };
 }
 
-/** Throws a problem that names the first sheet that is gone. */
-export async function confirmSheets(sheets: readonly { readonly id: string; readonly name: string }[]): Promise<void> {
-  await inExcel(async (context) => {
-    const found = sheets.map(({ id }) => context.workbook.worksheets.getItemOrNullObject(id).load("id"));
+interface SheetName {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The sheets with the names that they have by now. Throws a problem that names the first one that is gone. */
+export async function confirmSheets(sheets: readonly SheetName[]): Promise<SheetName[]> {
+  return inExcel(async (context) => {
+    const found = sheets.map(({ id }) => context.workbook.worksheets.getItemOrNullObject(id).load("id,name"));
     await context.sync();
     const gone = sheets.find((_, index) => found[index]?.isNullObject);
     if (gone) throw new HostProblem("goneSheet", gone.name);
+    return found.map(({ id, name }) => ({ id, name }));
   });
 }
 

@@ -1,4 +1,4 @@
-import { FIRST_RECORD, RECORD_LAW_VERSION, RECORD_TITLE } from "../report/freeze-record";
+import { FIRST_RECORD, RECORD_LAW_VERSION, RECORD_TITLE, stampedVersions } from "../report/freeze-record";
 import { isLawVersionCall } from "../report/stored-law";
 import { breathe, inExcel, partOf, quietWork, type Work } from "./batch";
 import { filledAreas, type RawCell, readAreas } from "./freeze-areas";
@@ -34,7 +34,7 @@ export async function frozenVersions(): Promise<HeldVersion[]> {
     return records.flatMap(({ values, rowIndex, columnIndex }) =>
       (values as unknown[][]).slice(Math.max(0, FIRST_RECORD - rowIndex)).flatMap((line) => {
         const version = line[RECORD_LAW_VERSION - columnIndex];
-        return typeof version === "string" && version !== "" ? [{ version }] : [];
+        return typeof version === "string" ? stampedVersions(version).map((each) => ({ version: each })) : [];
       }),
     );
   });

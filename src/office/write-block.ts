@@ -128,8 +128,12 @@ export async function writeBlock(wanted: Block): Promise<UndoRecord> {
   after = left;
   return {
     undo: async () => {
-      await sheets.confirm();
+      const [now] = (await sheets.confirm()) as [Block];
       if (!sameOwnCells((await heldIn(area)).formulas, left.formulas, block.inputs)) return false;
+      const isFormatted = block.inputs.some((line, row) =>
+        line.some((input, column) => input !== null && left.formats[row]?.[column] !== before.formats[row]?.[column]),
+      );
+      await mayWrite([blockArea(now)], looked.length > 0 || isFormatted);
       await asOneUndo(putBack, nothing);
       return true;
     },

@@ -47,10 +47,12 @@ export async function replaceCells(wanted: readonly CellChange[]): Promise<UndoR
           ...(typeof input === "number" && before[index]?.format === "@" ? { format: "General" } : {}),
         },
   );
-  await mayWrite(
-    sheets.named.map(({ sheet, row, column }) => ({ sheet, row, column, rows: 1, columns: 1 })),
-    written.some(({ format }) => format !== undefined),
-  );
+  const mayReplace = (named: readonly CellPlace[]) =>
+    mayWrite(
+      named.map(({ sheet, row, column }) => ({ sheet, row, column, rows: 1, columns: 1 })),
+      written.some(({ format }) => format !== undefined),
+    );
+  await mayReplace(sheets.named);
   const putBack = (run: Run) =>
     writeSingles(
       changes,
@@ -67,9 +69,10 @@ export async function replaceCells(wanted: readonly CellChange[]): Promise<UndoR
   const after = await readCells(changes);
   return {
     undo: async () => {
-      await sheets.confirm();
+      const named = await sheets.confirm();
       const now = await readCells(changes);
       if (now.some(({ formula }, index) => formula !== after[index]?.formula)) return false;
+      await mayReplace(named);
       await asOneUndo(putBack, nothing);
       return true;
     },

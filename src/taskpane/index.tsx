@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
+import { MissingPart } from "../text/load-part";
 import { App } from "./app/app";
 import { loadPaneLanguage } from "./pane/language";
 import { watchPointer } from "./pane/pointer";
@@ -8,7 +9,11 @@ import { watchPointer } from "./pane/pointer";
 const start = window.originCreditStart;
 
 function Shown({ children }: { children: ReactNode }) {
-  useEffect(() => start?.done(), []);
+  useEffect(() => {
+    if (start) start.done();
+    // Without the start script, too, the pane does not say for ever that it is loading.
+    else document.getElementById("start")?.setAttribute("hidden", "");
+  }, []);
   return children;
 }
 
@@ -16,7 +21,11 @@ async function show(root: HTMLElement): Promise<void> {
   watchPointer();
   const { host } = await Office.onReady();
   if (start?.isStopped || host !== Office.HostType.Excel) return;
-  const language = await loadPaneLanguage();
+  const language = await loadPaneLanguage().catch((problem: unknown) => {
+    if (!(problem instanceof MissingPart)) throw problem;
+    // The pane says what is missing, and works in English until then.
+    return loadPaneLanguage("en");
+  });
   const onUncaughtError = (problem: unknown) => {
     console.error(problem);
     start?.fail(problem);

@@ -122,8 +122,10 @@ const onError = (event: Event): void => {
   if (target instanceof HTMLScriptElement) {
     if (!scripts().includes(target)) missing = target.src.startsWith(location.origin) ? missing : target.src;
     else stop(isOffice(target) ? "office" : "file", target.src);
-  } else if (event instanceof ErrorEvent && /\btaskpane\b[^/]*\.js/.test(event.filename)) {
-    stop("failed", event.message);
+  } else if (event instanceof ErrorEvent && event.filename.startsWith(location.origin)) {
+    // One of ours: without the functions, the formulas of the workbook would fail and nobody would know why. Microsoft's own goes on.
+    const file = /[^/]+\.js(?=[?#]|$)/.exec(event.filename)?.[0];
+    if (file) stop("failed", `${file}: ${event.message}`);
   }
 };
 

@@ -64,7 +64,8 @@ describe("the versions that a workbook holds", () => {
     put(4, 5, OLDER);
     put(5, 0, "Lots");
     put(6, 5, NEWER);
-    expect(await frozenVersions()).toEqual([{ version: OLDER }, { version: NEWER }]);
+    put(7, 5, `${OLDER} / ${NEWER}`);
+    expect(await frozenVersions()).toEqual([OLDER, NEWER, OLDER, NEWER].map((version) => ({ version })));
   });
 });
 

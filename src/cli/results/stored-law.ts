@@ -1,5 +1,5 @@
 import { lawAge, type LawAge, type LawChange } from "../../law/revisions";
-import { FIRST_RECORD, RECORD_LAW_VERSION, RECORD_TITLE } from "../../report/freeze-record";
+import { FIRST_RECORD, RECORD_LAW_VERSION, RECORD_TITLE, stampedVersions } from "../../report/freeze-record";
 import { byLawVersion, isLawVersionCall, lawChangeText, type StoredLaw, storedLawText } from "../../report/stored-law";
 import { cellName } from "../../xlsx/text/address";
 import { cellAt, type Workbook } from "../../xlsx/model";
@@ -31,7 +31,7 @@ export function storedLaws(
     const isRecord = cellAt(sheet, 0, 0)?.value === RECORD_TITLE;
     for (const [row, { cells }] of sheet.rows) {
       const stamp = isRecord && row >= FIRST_RECORD ? cells[RECORD_LAW_VERSION]?.value : undefined;
-      if (typeof stamp === "string") found.push({ version: stamp });
+      if (typeof stamp === "string") found.push(...stampedVersions(stamp).map((version) => ({ version })));
       cells.forEach((cell, column) => {
         if (typeof cell?.value === "string" && cell.formula && isLawVersionCall(cell.formula.text)) {
           found.push({ version: cell.value, cell: `${sheet.name}!${cellName(row, column)}` });

@@ -130,17 +130,19 @@ function Shell({ choosing }: { choosing: LanguageChoosing }) {
           {t("app.name")}
         </Text>
         {/* Mounted inside the header, so that it is part of a landmark. */}
-        <Menu mountNode={header} positioning={{ autoSize: "height" }}>
+        <Menu
+          mountNode={header}
+          positioning={{ autoSize: "height" }}
+          checkedValues={{ language: [choosing.choice] }}
+          onCheckedValueChange={(_, { checkedItems }) => choosing.choose(checkedItems[0] as LanguageChoice)}
+        >
           <MenuTrigger disableButtonEnhancement>
             <Button appearance="subtle" icon={<NavigationRegular />}>
               {t("app.pages")}
             </Button>
           </MenuTrigger>
           <MenuPopover>
-            <MenuList
-              checkedValues={{ language: [choosing.choice] }}
-              onCheckedValueChange={(_, { checkedItems }) => choosing.choose(checkedItems[0] as LanguageChoice)}
-            >
+            <MenuList>
               {ORDER.map((name) => (
                 <MenuItem key={name} onClick={() => open(name)} aria-current={name === page ? "page" : undefined}>
                   {t(PAGES[name].title)}

@@ -10,6 +10,7 @@ import {
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { LAW_VERSION } from "../../law";
 import { missingPart, onMissingPart } from "../../text/load-part";
+import { retryFunctionWords } from "../model/function-texts";
 import { registeredLawVersion } from "../model/registered-law";
 import { usePane } from "../pane/pane";
 import { useDateSystem } from "../pane/use-date-system";
@@ -40,6 +41,7 @@ function PartBar() {
   const outdated = missing.reason === "outdated";
   const tryAgain = () => {
     retryFailedParts();
+    retryFunctionWords();
     open(page);
   };
   return (

@@ -9,7 +9,7 @@ export interface FunctionWords {
   readonly lang: string;
   readonly summary: (definition: FunctionDefinition) => string;
   readonly returns: (definition: FunctionDefinition) => string;
-  readonly description: (definition: FunctionDefinition, parameter: Parameter) => string;
+  readonly description: (definition: FunctionDefinition, parameter: Pick<Parameter, "name" | "description">) => string;
   /** What an option is called, and what it means. */
   readonly option: (parameter: Parameter, option: string) => string;
 }
@@ -40,6 +40,9 @@ function wordsOf(lang: string, texts: FunctionTexts): FunctionWords {
   };
 }
 
+/** The languages whose texts could not be loaded. */
+const failed = new Set<string>();
+
 async function load(primary: string): Promise<FunctionWords> {
   try {
     if (primary === "ja") {
@@ -55,7 +58,8 @@ async function load(primary: string): Promise<FunctionWords> {
       return wordsOf("ko", functionsKo);
     }
   } catch {
-    // The guide is as useful in English, and says that it is.
+    // What functions do is as useful in English, and the pane says that a part is missing.
+    failed.add(primary);
   }
   return englishWords;
 }
@@ -68,4 +72,10 @@ export function functionWords(tag: string): Promise<FunctionWords> {
   const known = loading.get(primary) ?? load(primary);
   loading.set(primary, known);
   return known;
+}
+
+/** Lets the texts that could not be loaded be asked for again. Until then they stay English, so that nothing waits for them. */
+export function retryFunctionWords(): void {
+  for (const primary of failed) loading.delete(primary);
+  failed.clear();
 }

@@ -1,4 +1,6 @@
 import type { Page } from "playwright-core";
+import { functionsKo } from "../../../src/text/functions.ko";
+import { ko } from "../../../src/text/ko";
 import { axeViolations, type PaneRunner, startPane } from "./support/open-pane";
 import { ask, openWorkbook, shoot } from "./support/pages";
 
@@ -52,5 +54,8 @@ describe("the functions guide describes functions in the pane's language", () =>
     await page.getByText("The ISO 3166-1 alpha-2 code of a country.").waitFor();
     await page.getByText("한국어 번역을 불러오지 못해").waitFor();
     await shoot(page, "guide-without-translation");
+    await page.unroute("**/taskpane.functions-ko.*.js");
+    await page.getByRole("button", { name: ko["app.tryAgain"] }).click();
+    await page.getByText(functionsKo.functions.COUNTRY_CODE.summary).waitFor();
   });
 });

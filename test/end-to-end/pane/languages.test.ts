@@ -1,4 +1,6 @@
 import type { Page } from "playwright-core";
+import { functionsJa } from "../../../src/text/functions.ja";
+import { functionsKo } from "../../../src/text/functions.ko";
 import { ja } from "../../../src/text/ja";
 import { ko } from "../../../src/text/ko";
 import type { PaneWorkbook } from "./support/host";
@@ -18,6 +20,19 @@ const FORMULAS = [
   '=IRA.PASSES_MATERIAL_ASSISTANCE("battery component", "2026-06-30", {60;40}, {FALSE;TRUE})',
   '=IRA.FOREIGN_OWNERSHIP_STATUS("Plant", "State fund", {"State fund";"Holding"}, {"Holding";"Plant"}, {0.6;0.3})',
 ];
+
+/** The functions that the formulas call. */
+const EXPLAINED = [
+  "CLEAN_VEHICLE_CREDIT",
+  "ADVANCED_MANUFACTURING_CREDIT",
+  "PASSES_MATERIAL_ASSISTANCE",
+  "FOREIGN_OWNERSHIP_STATUS",
+] as const;
+
+interface Described {
+  readonly summary: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
 
 const explained: PaneWorkbook = {
   sheets: [
@@ -50,6 +65,7 @@ describe.each([
   {
     language: "ja-JP",
     texts: ja,
+    described: functionsJa.functions,
     vehicle: ["最終組立", "アメリカ合衆国", "重要鉱物 3,750 USD + 電池部品 0 USD。", "控除額 (USD)"],
     production: ["逓減", "2031-03-01 に販売: 控除額の 50 % が残ります。", "数えられる容量"],
     assistance: ["裏付けのある比率", "電池部品、2026-06-30 に販売: 60 % 以上。"],
@@ -59,13 +75,14 @@ describe.each([
   {
     language: "ko-KR",
     texts: ko,
+    described: functionsKo.functions,
     vehicle: ["최종 조립", "미국", "핵심광물 3,750 USD + 배터리 부품 0 USD.", "공제액 (USD)"],
     production: ["단계적 축소", "2031-03-01에 판매: 공제액의 50 %가 남습니다.", "인정되는 용량"],
     assistance: ["증빙된 비율", "배터리 부품, 2026-06-30 판매: 60 % 이상."],
     ownership: ["특정외국기관의 단독 소유", "외국영향기관입니다."],
     cell: "배터리 셀",
   },
-])("in $language", ({ language, texts, vehicle, production, assistance, ownership, cell }) => {
+])("in $language", ({ language, texts, described, vehicle, production, assistance, ownership, cell }) => {
   test("an explanation gives the reasons, tests and totals in this language", async () => {
     const page = await pane.open(explained, { language });
     for (const [row, wanted] of [vehicle, production, assistance, ownership].entries()) {
@@ -78,8 +95,13 @@ describe.each([
         .waitFor();
       const text = await main.innerText();
       for (const words of wanted) expect(text).toContain(words);
+      // Also what the function does, and its last argument.
+      const { summary, parameters } = EXPLAINED.map((id) => described[id])[row] as Described;
+      for (const words of [summary, Object.values(parameters).at(-1) ?? ""]) expect(text).toContain(words);
       await shoot(page, `reasons-${language}-${row}`);
-      expect(await englishIn(page)).toEqual([]);
+      // Descriptions name the options, which are entered in English.
+      const ofArguments = Object.values(parameters);
+      expect((await englishIn(page)).filter((words) => !ofArguments.includes(words))).toEqual([]);
     }
     expect(problemsOf(page)).toEqual([]);
   });

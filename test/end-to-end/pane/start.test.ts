@@ -183,6 +183,27 @@ describe("before the pane is there", () => {
     },
   );
 
+  test.each([
+    ["registration.js", "throws", script("throw new Error('No registration.');"), "No registration."],
+    ["functions.js", "throws", script("throw new Error('No functions.');"), "No functions."],
+    ["functions.js", "is a sign-in page", script("<html>Sign in</html>"), "Unexpected token"],
+    ["taskpane.js", "throws", script("throw new Error('No pane.');"), "No pane."],
+  ])("if %s %s, the page names it and the error, and does not start", async (file, _, answer, message) => {
+    await load({ [file]: answer });
+    await shown("failed").waitFor();
+    const said = await page.locator("#start code").innerText();
+    expect(said).toContain(file);
+    expect(said).toContain(message);
+    await page.waitForFunction(() => document.readyState === "complete");
+    expect(await pane().isHidden()).toBe(true);
+  });
+
+  test("if the start script itself is missing, the pane starts and no longer says that it is loading", async () => {
+    await load({ "start.js": notFound });
+    await pane().waitFor();
+    expect(await start().isHidden()).toBe(true);
+  });
+
   test("an error while the pane starts is shown", async () => {
     await load({ office: script(`${excel};Office.context = null;`) });
     await shown("failed").waitFor();
@@ -426,6 +447,14 @@ describe("a part of an earlier release", () => {
     await page.getByRole("menuitemradio", { name: "한국어" }).click();
     await page.locator("[data-part=outdated]").waitFor();
     expect(await pane().innerText()).toBe(en["start.welcome"]);
+  });
+
+  test("that holds the texts of Excel's language leaves the pane in English when it starts, with the offer", async () => {
+    const office = excel.replace('"workbook"', '"language":"ja-JP","workbook"');
+    await load({ office: script(office), "taskpane.ja.": notFound });
+    await page.locator("[data-part=outdated]").waitFor();
+    expect(await pane().innerText()).toBe(en["start.welcome"]);
+    expect(await start().isHidden()).toBe(true);
   });
 
   test("that a search of the workbook needs makes the pane offer to load again", async () => {

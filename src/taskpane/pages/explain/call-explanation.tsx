@@ -1,4 +1,5 @@
 import { Link, makeStyles, MessageBar, MessageBarBody, Text, tokens } from "@fluentui/react-components";
+import { use } from "react";
 import { numberOfRatio, Ratio } from "../../../exact";
 import { citationOf } from "../../../law";
 import { areaText, type CellArea } from "../../../office/explain-references";
@@ -19,6 +20,7 @@ import {
   type ShownCall,
 } from "../../../checks/explain-cell";
 import { isRequirementMetBy, withoutRequirementNote } from "../../../checks/requirement-note";
+import { functionWords } from "../../model/function-texts";
 import { Authority } from "../../parts/authority";
 import { CellLink } from "../../parts/cell-link";
 import { DecisionList, StepList } from "../../parts/decisions";
@@ -45,11 +47,12 @@ export function CallExplanation({ formula, shown }: { formula: FormulaCells; sho
   const { language, open } = usePane();
   const { t } = language;
   const { definition, explanation } = shown;
+  const words = use(functionWords(language.tag));
   return (
     <>
       <Section title={`IRA.${definition.id}`}>
-        <Text block lang="en">
-          {definition.summary}
+        <Text block lang={words.lang}>
+          {words.summary(definition)}
         </Text>
         <Link as="button" onClick={() => open("guide", { functionId: definition.id })}>
           {t("why.openGuide", { name: definition.id })}
@@ -62,7 +65,7 @@ export function CallExplanation({ formula, shown }: { formula: FormulaCells; sho
         <ul className={styles.list}>
           {shown.arguments.map((argument, index) => (
             <li key={index} className={styles.item}>
-              <Argument argument={argument} />
+              <Argument argument={argument} lang={words.lang} description={words.description(definition, argument)} />
             </li>
           ))}
         </ul>
@@ -236,11 +239,11 @@ function figureText({ value }: Figure, { tag, say }: Language): string {
 
 const MOST_VALUES = 3;
 
-function Argument({ argument }: { argument: ShownArgument }) {
+function Argument(props: { argument: ShownArgument; lang: string; description: string }) {
   const styles = useStyles();
   const { language } = usePane();
   const { t, list } = language;
-  const { name, text, content, area, cells } = argument;
+  const { name, text, content, area, cells } = props.argument;
   const count = cells ? cells.length * (cells[0]?.length ?? 0) : 0;
   const first = cells ? firstValues(cells) : [];
   return (
@@ -271,8 +274,8 @@ function Argument({ argument }: { argument: ShownArgument }) {
           )}
         </Text>
       )}
-      <Text block size={200} className={styles.quiet} lang="en">
-        {argument.description}
+      <Text block size={200} className={styles.quiet} lang={props.lang}>
+        {props.description}
       </Text>
     </>
   );

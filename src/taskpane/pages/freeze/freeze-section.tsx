@@ -1,7 +1,6 @@
 import { Button, Field, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
 import { LockClosedRegular } from "@fluentui/react-icons";
 import { useMemo, useState } from "react";
-import { LAW_VERSION } from "../../../law";
 import { serialOfDate } from "../../../rules/calendar";
 import { areaText } from "../../../office/explain-references";
 import { applyFreeze, type FreezePlan, type FreezeScope, isAsPlanned, planFreeze } from "../../../office/freeze";
@@ -9,7 +8,7 @@ import { partOf } from "../../../office/batch";
 import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
 import { hasFunction } from "../../../checks/calls/engine";
-import { freezeTexts } from "../../model/freeze";
+import { freezeTexts, lawOfResults } from "../../model/freeze";
 import { today } from "../../model/today";
 import { CellLink } from "../../parts/cell-link";
 import { HiddenFormulas } from "../../parts/hidden-formulas";
@@ -59,9 +58,10 @@ export function FreezeSection({ onFrozen }: { onFrozen: () => void }) {
           notify({ intent: "warning", text: t("freeze.changed") });
           return;
         }
+        const law = await lawOfResults(partOf(work, 0.5, 0.6));
         setWriting(true);
         const day = serialOfDate(today());
-        const frozen = await applyFreeze(chosen, freezeTexts(language), LAW_VERSION, day, partOf(work, 0.5, 1));
+        const frozen = await applyFreeze(chosen, freezeTexts(language), law, day, partOf(work, 0.6, 1));
         setPlan(null);
         acted(t("freeze.done", { count: frozen.count, sheet: frozen.sheet }), frozen);
         onFrozen();
