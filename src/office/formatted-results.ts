@@ -141,13 +141,24 @@ function formatOf(kind: Kind, value: number): string | null {
     case "percent":
       return percentFormat(value);
     case "amount":
-      // A gap of less than a cent must not look like none.
-      return value !== 0 && Number(value.toFixed(2)) === 0 ? null : "#,##0.00";
+      return showsAmount(value) ? "#,##0.00" : null;
     case "dollars":
-      return "$#,##0.00";
+      return showsAmount(value) ? "$#,##0.00" : null;
     case "count":
-      return "#,##0";
+      return Math.abs(value) < LONGEST ? "#,##0" : null;
   }
+}
+
+/** Numbers from here on have more digits than a cell is wide, and than it shows. */
+const LONGEST = 1e15;
+
+/**
+ * Whether an amount may be shown in cents. A small one may not if they are another amount: a gap of less than a cent must not look like
+ * none, and the credit for one watt (0.065) not like another rate (0.07).
+ */
+function showsAmount(value: number): boolean {
+  const size = Math.abs(value);
+  return size < LONGEST && (size >= 1 || Number(size.toFixed(2)) === size);
 }
 
 /** Cells show 15 digits. */

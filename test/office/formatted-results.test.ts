@@ -122,14 +122,28 @@ test("the longest explanation has formats; a spill with more numbers has none", 
   expect(new Set(tooMany.flat())).toEqual(new Set([null]));
 });
 
-test("a gap of less than a cent does not look like none", () => {
-  expect([0, 0.004, -0.004, 0.005, 12].map((gap) => formatsOf("CRITICAL_MINERAL_GAP", gap))).toEqual([
-    AMOUNT,
-    null,
-    null,
-    AMOUNT,
-    AMOUNT,
-  ]);
+test("a gap of less than a cent does not look like none, nor an amount of a few cents like another", () => {
+  const amounts = [0, 0.07, 0.99, 1.005, -100.25, 12, 999_999_999_999_999];
+  const plain = [0.004, -0.004, 0.015, 0.065, -0.065, 0.0525, 0.999, 1e15, -1e300, 1e-300];
+  for (const [id, format] of [
+    ["CRITICAL_MINERAL_GAP", AMOUNT],
+    ["ADVANCED_MANUFACTURING_CREDIT", "$#,##0.00"],
+  ] as const) {
+    expect(amounts.map((amount) => [amount, formatsOf(id, amount)])).toEqual(amounts.map((amount) => [amount, format]));
+    expect(plain.map((amount) => [amount, formatsOf(id, amount)])).toEqual(plain.map((amount) => [amount, null]));
+  }
+  expect(formatsOf("COMPLIANT_BATTERIES", 1e20)).toBe(null);
+});
+
+test("the credit for one unit of a component shows its rate", () => {
+  const credit = (component: string) =>
+    formatted(
+      "ADVANCED_MANUFACTURING_CREDIT",
+      undefined,
+      functionOf("ADVANCED_MANUFACTURING_CREDIT")([[component]], [[1]], [["2025-06-30"]]),
+    );
+  expect(credit("residential inverter")).toEqual([[0.065]]);
+  expect(credit("solar module")).toEqual([[{ type: "Double", basicValue: 0.07, numberFormat: "$#,##0.00" }]]);
 });
 
 test("texts, truth values and errors stay as they are", () => {
