@@ -167,7 +167,10 @@ describe("a function for the host", () => {
     const isSetSupported = jest.fn(() => true);
     page.Office = { context: { requirements: { isSetSupported } } };
     expect([call(), call()]).toEqual(Array(2).fill({ type: "Double", basicValue: 0.75, numberFormat: PERCENT }));
-    expect(isSetSupported.mock.calls).toEqual([["CustomFunctionsRuntime", "1.4"]]);
+    expect(isSetSupported.mock.calls).toEqual([
+      ["CustomFunctionsRuntime", "1.4"],
+      ["ExcelApi", "1.19"],
+    ]);
   });
 
   test("throws what the function throws", () => {
@@ -175,13 +178,26 @@ describe("a function for the host", () => {
   });
 });
 
-test("a host without formatted numbers gets plain numbers", () => {
+test.each([
+  ["without formatted numbers gets plain numbers", [], 0.75],
+  [
+    "of before ExcelApi 1.19 gets formatted numbers under their former name",
+    ["CustomFunctionsRuntime 1.4"],
+    { type: "FormattedNumber", basicValue: 0.75, numberFormat: PERCENT },
+  ],
+  [
+    "of ExcelApi 1.19 gets doubles with a format",
+    ["CustomFunctionsRuntime 1.4", "ExcelApi 1.19"],
+    { type: "Double", basicValue: 0.75, numberFormat: PERCENT },
+  ],
+] as const)("a host %s", (_title, sets: readonly string[], expected) => {
   jest.isolateModules(() => {
     const fresh = require("../../src/office/formatted-results") as { withFormats: typeof withFormats };
     const page = globalThis as { Office?: unknown };
-    page.Office = { context: { requirements: { isSetSupported: () => false } } };
+    const isSetSupported = (name: string, version: string) => sets.includes(`${name} ${version}`);
+    page.Office = { context: { requirements: { isSetSupported } } };
     const run = fresh.withFormats("BATTERY_COMPONENT_SHARE", functionOf("BATTERY_COMPONENT_SHARE"));
-    expect(run([[3], [1]], [["Canada"], ["China"]])).toBe(0.75);
+    expect(run([[3], [1]], [["Canada"], ["China"]])).toEqual(expected);
     delete page.Office;
   });
 });
