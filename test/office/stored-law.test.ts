@@ -46,6 +46,15 @@ describe("the versions that a workbook holds", () => {
     expect(versionsIn(await find())).toEqual([{ version: OLDER, place: { sheet: "Sources", row: 2, column: 1 } }]);
   });
 
+  test.each(["=@IRA.LAW_VERSION()", "=+IRA.LAW_VERSION()", "= IRA.LAW_VERSION( )"])(
+    "are found where Excel or a person writes %s",
+    async (formula) => {
+      results[formula] = OLDER;
+      await write("Sources", "B3", [[formula]]);
+      expect(versionsIn(await find())).toEqual([{ version: OLDER, place: { sheet: "Sources", row: 2, column: 1 } }]);
+    },
+  );
+
   test("are none in a cell that shows an error", async () => {
     results["=IRA.LAW_VERSION()"] = "#NAME?";
     grid.recalculate();
