@@ -78,7 +78,7 @@ describe("The number formats of what spills", () => {
     const { inputs, spillFormats: formats } = formulaBlock(check, subject, english, { row: 0, column: 0 }, true);
     const { sheet } = await addFilledSheet("Result", inputs, [], formats);
     const shares = await formatsOf(sheet, `C${inputs.length}:C${inputs.length + 1}`);
-    expect(shares).toEqual(["0.00%", "0.00%"]);
+    expect(shares).toEqual(["0.00##%", "0.00##%"]);
   });
 });
 
