@@ -1,5 +1,5 @@
 import { definitions } from "../../src/functions/catalogue";
-import { excelNamespace } from "../../src/host/office/excel";
+import { excelNamespace, officeExtension } from "../../src/host/office/excel";
 import { quietWork } from "../../src/office/batch";
 import { findIraFormulas } from "../../src/office/ira-formulas";
 import { reenter } from "../../src/office/repair";
@@ -74,6 +74,22 @@ describe("the versions that a workbook holds", () => {
     put(5, 0, "Lots");
     put(6, 5, NEWER);
     expect(await frozenVersions()).toEqual([{ version: OLDER }, { version: NEWER }]);
+  });
+
+  test("are read from a record that is too large for one request", async () => {
+    const id = grid.addSheet("Record");
+    const put = (row: number, column: number, value: string) =>
+      grid.writeContents(id, { row, column, rows: 1, columns: 1 }, [[{ value }]]);
+    put(0, 0, "OriginCredit freeze");
+    for (let row = 4; row < 10; row++) {
+      put(row, 3, `=IRA.COUNTRY_CODE("${"x".repeat(1000)}")`);
+      put(row, 5, OLDER);
+    }
+    Object.assign(globalThis, {
+      Excel: excelNamespace(grid, { mostBytes: 5000 }),
+      OfficeExtension: officeExtension(),
+    });
+    expect(await frozenVersions()).toEqual(Array(6).fill({ version: OLDER }));
   });
 });
 
