@@ -14,7 +14,8 @@ export function spillFormats(line: {
 }
 
 const SHARE = "0.00##%";
-const AMOUNT = "#,##0.00";
+// Credits for a watt are parts of a cent.
+const AMOUNT = "#,##0.00##";
 
 /** The number formats of the columns of a function's result. */
 export function resultFormats(id: FunctionId): readonly (string | undefined)[] {

@@ -57,12 +57,13 @@ function key(text: string): string {
  * The fact that a label means, or null for any other text. Text in parentheses may be the unit, or a hint if the fact has no fixed unit.
  */
 export function factOfLabel(cell: Cell): FactName | null {
-  if (typeof cell !== "string") return null;
-  const whole = nameOfKey.get(key(cell));
+  const label = plainCell(cell);
+  if (typeof label !== "string") return null;
+  const whole = nameOfKey.get(key(label));
   if (whole !== undefined) return whole;
-  const open = cell.indexOf("(");
+  const open = label.indexOf("(");
   if (open < 0) return null;
-  const name = nameOfKey.get(key(cell.slice(0, open)));
+  const name = nameOfKey.get(key(label.slice(0, open)));
   if (name === undefined || name === "capacityKwh" || name === "weightLb") return null;
   return name;
 }

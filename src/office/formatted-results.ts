@@ -39,9 +39,12 @@ const SHARES: ReadonlySet<FigureId> = new Set<FigureId>([
 /** A formatted number takes five times the bytes of a number, in this answer and in every call that refers to its cell. */
 export const MOST_FORMATTED = 10_000;
 
+/** How the host writes the type of a number with a format. The former name is documented up to ExcelApi 1.18, the latter since 1.19. */
+type TypeName = "FormattedNumber" | "Double";
+
 /** A number with its format, as the data types of Excel write it. */
 interface FormattedNumber {
-  readonly type: "Double";
+  readonly type: TypeName;
   readonly basicValue: number;
   readonly numberFormat: string;
 }
@@ -53,28 +56,39 @@ interface FormattedNumber {
 export function withFormats(id: string, run: HostFunction): (...args: unknown[]) => unknown {
   return (...args) => {
     const result = run(...args);
-    return knowsFormats() ? formatted(id, run.declaration?.table, result) : result;
+    const type = typeOfHost();
+    return type === null ? result : formatted(id, run.declaration?.table, result, type);
   };
 }
 
-let known: boolean | null = null;
+let known: TypeName | null | undefined;
 
-/** Asks the host once. Office.js may not have started when Excel calls the first functions. */
-function knowsFormats(): boolean {
+/** Asks the host once; null if it knows no formatted numbers. Office.js may not have started when Excel calls the first functions. */
+function typeOfHost(): TypeName | null {
+  if (known !== undefined) return known;
   try {
-    return (known ??= Office.context.requirements.isSetSupported("CustomFunctionsRuntime", "1.4"));
+    const { requirements } = Office.context;
+    const knowsFormats = requirements.isSetSupported("CustomFunctionsRuntime", "1.4");
+    if (!knowsFormats) known = null;
+    else known = requirements.isSetSupported("ExcelApi", "1.19") ? "Double" : "FormattedNumber";
+    return known;
   } catch {
-    return false;
+    return null;
   }
 }
 
 /** A result with formats. */
-export function formatted(id: string, table: RowsLayout | undefined, result: unknown): unknown {
-  if (!Array.isArray(result)) return withKind(kindIn(KINDS[id as FunctionId], 0), result);
+export function formatted(
+  id: string,
+  table: RowsLayout | undefined,
+  result: unknown,
+  type: TypeName = "Double",
+): unknown {
+  if (!Array.isArray(result)) return withKind(kindIn(KINDS[id as FunctionId], 0), result, type);
   const rows = result as readonly (readonly unknown[])[];
   const kinds = kindsOf(id, table, rows);
   if (kinds === null || tooMany(rows)) return result;
-  return rows.map((row, at) => row.map((cell, column) => withKind(kindIn(kinds(at), column), cell)));
+  return rows.map((row, at) => row.map((cell, column) => withKind(kindIn(kinds(at), column), cell, type)));
 }
 
 type Kinds = Kind | readonly (Kind | null)[] | undefined;
@@ -129,10 +143,10 @@ function tooMany(rows: readonly (readonly unknown[])[]): boolean {
   return false;
 }
 
-function withKind(kind: Kind | null, cell: unknown): unknown {
+function withKind(kind: Kind | null, cell: unknown, type: TypeName): unknown {
   if (kind === null || typeof cell !== "number") return cell;
   const numberFormat = formatOf(kind, cell);
-  return numberFormat === null ? cell : ({ type: "Double", basicValue: cell, numberFormat } satisfies FormattedNumber);
+  return numberFormat === null ? cell : ({ type, basicValue: cell, numberFormat } satisfies FormattedNumber);
 }
 
 /** The format of a number, as Excel writes formats in English; null for none. */
@@ -141,13 +155,24 @@ function formatOf(kind: Kind, value: number): string | null {
     case "percent":
       return percentFormat(value);
     case "amount":
-      // A gap of less than a cent must not look like none.
-      return value !== 0 && Number(value.toFixed(2)) === 0 ? null : "#,##0.00";
+      return showsAmount(value) ? "#,##0.00" : null;
     case "dollars":
-      return "$#,##0.00";
+      return showsAmount(value) ? "$#,##0.00" : null;
     case "count":
-      return "#,##0";
+      return Math.abs(value) < LONGEST ? "#,##0" : null;
   }
+}
+
+/** Numbers from here on have more digits than a cell is wide, and than it shows. */
+const LONGEST = 1e15;
+
+/**
+ * Whether an amount may be shown in cents. A small one may not if they are another amount: a gap of less than a cent must not look like
+ * none, and the credit for one watt (0.065) not like another rate (0.07).
+ */
+function showsAmount(value: number): boolean {
+  const size = Math.abs(value);
+  return size < LONGEST && (size >= 1 || Number(size.toFixed(2)) === size);
 }
 
 /** Cells show 15 digits. */

@@ -27,16 +27,22 @@ export async function frozenVersions(): Promise<HeldVersion[]> {
     await context.sync();
     const corners = worksheets.items.map((sheet) => sheet.getRange("A1").load("values"));
     await context.sync();
-    const records = worksheets.items
+    // The other columns hold formulas and values, which may be too many for one request.
+    const stamps = worksheets.items
       .filter((_, index) => (corners[index]?.values as unknown[][])[0]?.[0] === RECORD_TITLE)
-      .map((sheet) => sheet.getUsedRange(true).load("values,rowIndex,columnIndex"));
+      .map((sheet) =>
+        sheet.getCell(0, RECORD_LAW_VERSION).getEntireColumn().getUsedRangeOrNullObject(true).load("values,rowIndex"),
+      );
     await context.sync();
-    return records.flatMap(({ values, rowIndex, columnIndex }) =>
-      (values as unknown[][]).slice(Math.max(0, FIRST_RECORD - rowIndex)).flatMap((line) => {
-        const version = line[RECORD_LAW_VERSION - columnIndex];
-        return typeof version === "string" ? stampedVersions(version).map((each) => ({ version: each })) : [];
-      }),
-    );
+    return stamps
+      .filter((column) => !column.isNullObject)
+      .flatMap(({ values, rowIndex }) =>
+        (values as unknown[][])
+          .slice(Math.max(0, FIRST_RECORD - rowIndex))
+          .flatMap(([version]) =>
+            typeof version === "string" ? stampedVersions(version).map((each) => ({ version: each })) : [],
+          ),
+      );
   });
 }
 

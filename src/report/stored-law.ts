@@ -8,7 +8,7 @@ export interface StoredLaw<Id extends string = string> extends LawAge<Id> {
   readonly frozen: number;
 }
 
-const LAW_VERSION_CALL = /^=?\s*(?:_xldudf_IRA_|IRA\.)LAW_VERSION\s*\(\s*\)\s*$/i;
+const LAW_VERSION_CALL = /^=?[\s+@]*(?:_xldudf_IRA_|IRA\.)LAW_VERSION\s*\(\s*\)\s*$/i;
 
 /** Whether a formula is nothing but a call of LAW_VERSION, so that its result is a version. */
 export function isLawVersionCall(formula: string): boolean {

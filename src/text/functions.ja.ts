@@ -75,7 +75,7 @@ export const functionsJa: FunctionTexts = {
   functions: {
     IS_FTA_EQUIVALENT: {
       summary:
-        "ある国が、ある日付の時点で、第 30D 条の米国または自由貿易国として数えられるなら TRUE。日本は 2023-03-28 から数えられます。",
+        "指定した日付の時点で、国が第 30D 条の米国または自由貿易国に該当するなら TRUE。日本は 2023-03-28 から該当します。",
       returns: BY_COUNTRY,
       parameters: {
         country,
@@ -86,7 +86,7 @@ export const functionsJa: FunctionTexts = {
       },
     },
     FTA_AGREEMENT: {
-      summary: "ある日付にその国との間で効力のある自由貿易協定と、その発効日。",
+      summary: "指定した日付の時点でその国との間で効力のある自由貿易協定と、その発効日。",
       returns:
         '文字列: 協定とその最初の日。米国自身は "United States"、協定のない国は "No agreement"。米国の領土と、国でない文字列には #N/A。',
       parameters: { country, date: "判定する日付。省略時: 法令データの最も新しい日付。" },
@@ -133,20 +133,20 @@ export const functionsJa: FunctionTexts = {
       parameters: { topic: "30D(e)(1)(B) のような項目の番号。空白には空白を返します。" },
     },
     VALUE_ADDED_SHARES: {
-      summary: "調達チェーンごとに、採掘、加工、リサイクルの付加価値のうち適格な国で加えられた割合。",
+      summary: "調達チェーンごとに、採掘、加工、リサイクルの付加価値のうち適格な国で生じた割合。",
       returns:
         "チェーンごとに 1 行 (最初に現れた順): チェーン、採掘、加工、リサイクルの割合 (0 から 1)。工程がなければ -、不明なら空白。不明な国には行を示して #N/A。",
       parameters: {
         chain: "各行の調達チェーンの名前。",
         step: "各行の工程: extraction (採掘)、processing (加工)、recycling (リサイクル) のいずれか。",
-        country: "各行の価値が加えられた国。不明なら空白とし、その工程の割合も空白になります。",
-        valueAdded: "各行が加える価値 (1 つの通貨、0 以上)。",
+        country: "各行の付加価値が生じた国。不明なら空白とし、その工程の割合も空白になります。",
+        valueAdded: "各行の付加価値 (1 つの通貨、0 以上)。",
         date,
         headers: "TRUE で見出し行を付けます。省略時: FALSE。",
       },
     },
     QUALIFYING_FRACTION: {
-      summary: "各調達チェーンの価額のうち、適格として数えられる割合。",
+      summary: "各調達チェーンの価額のうち、適格とされる割合。",
       returns:
         "チェーンごとに 0 から 1 の割合。空白の行には空白、工程のないチェーンにはエラー。不明な国には行を示して #N/A。",
       parameters: { extraction, processing, recycling, method, date },
@@ -200,7 +200,7 @@ export const functionsJa: FunctionTexts = {
       },
     },
     INCREMENTAL_VALUES: {
-      summary: "各電池部品が加える価額: 部品の価額から、直接その中にある部品の価額を引いたもの。",
+      summary: "各電池部品の増分価額: 部品の価額から、直接その中にある部品の価額を引いたもの。",
       returns:
         "同じ順に 1 行に 1 つの金額。合計は最上位の部品の価額になります。循環、見つからない親部品、名前の重複、負の結果には行を示して #VALUE!。",
       parameters: {
@@ -292,7 +292,7 @@ export const functionsJa: FunctionTexts = {
       parameters: { facts, vehicle: "表のどの車両か: 1 は項目名のすぐ下の行。省略時: 最初の車両。" },
     },
     ADVANCED_MANUFACTURING_CREDIT: {
-      summary: "部品または鉱物の 45X 税額控除 (米ドル): 率 x 数えられる数量 x その日付の逓減後に残る割合。",
+      summary: "部品または鉱物の 45X 税額控除 (米ドル): 率 x 対象となる数量 x その日付の逓減後に残る割合。",
       returns:
         "要素ごとの米ドルの金額 (正確な積に最も近い倍精度の数)。逓減の終了後と廃止後は 0。部品、数量、日付がすべて空白なら空白。2027-12-31 より後に販売した風力部品は、その後に生産したものとみなします。それ以前に生産したものは控除を失いません。原料炭は生産日だけで決まり、2030 年以後に販売した石炭については法律が未確定です。2023-01-01 より前、2025-07-05 より前に生産した原料炭、不明な部品には #N/A。納税者が米国で生産し、非関連者に販売したことを前提とします。",
       parameters: {
@@ -301,14 +301,14 @@ export const functionsJa: FunctionTexts = {
         quantity:
           "率の単位の数量: セルとモジュールは kWh、W (太陽光は直流、インバーターは交流、風力は定格出力)、kg、m2、または米ドルの生産費用 (電極活物質、鉱物、石炭) か販売価格 (船舶)。",
         date: "販売日。重要鉱物と原料炭は生産日。",
-        kW: "同じセルまたはモジュールの最大放電出力 (kW): 1 kW につき 100 kWh まで数えます。空白または 0: 上限なし。ほかの部品では無視します。",
+        kW: "同じセルまたはモジュールの最大放電出力 (kW): 1 kW につき 100 kWh までが対象です。空白または 0: 上限なし。ほかの部品では無視します。",
       },
     },
     MATERIAL_ASSISTANCE_COST_RATIO: {
       summary:
         "証拠で裏付けられる実質的支援費用比率 (T - P) / T。P は、禁止される外国の事業体の費用と、状態が不明なすべての項目の費用です。",
       returns:
-        "0 から 1 の割合。exempt の項目は日付にかかわらず除きます (日付は PASSES_MATERIAL_ASSISTANCE が確認します)。数えられる費用がないとき、または表にない名前には #N/A。table があれば Notice 2026-15 の費用割合の方法を用います: 事業にある品目はそれぞれ 1 行に書き、ない品目はどちらの合計にも入りません。表は第三者が転記したものです。告示と照合してください。",
+        "0 から 1 の割合。exempt の項目は日付にかかわらず除きます (日付は PASSES_MATERIAL_ASSISTANCE が確認します)。対象となる費用がないとき、または表にない名前には #N/A。table があれば Notice 2026-15 の費用割合の方法を用います: 事業にある品目はそれぞれ 1 行に書き、ない品目はどちらの合計にも入りません。表は第三者が転記したものです。告示と照合してください。",
       parameters: { cost, pfe, exempt, parts, table },
     },
     MATERIAL_ASSISTANCE_THRESHOLD: {
@@ -320,7 +320,7 @@ export const functionsJa: FunctionTexts = {
     PASSES_MATERIAL_ASSISTANCE: {
       summary: "証拠で裏付けられる実質的支援費用比率が基準値以上か。丸めずに比べ、等しければ満たします。",
       returns:
-        "裏付けのある比率が基準値より小さいときだけ FALSE、それ以外は TRUE。状態が不明な項目は禁止される外国の事業体のものとして数えます。選択した契約は日付が認めるときに除きます: 2027-01-01 より前に販売した 45X の製品、2030-01-01 より前に着工した施設と蓄電。法律に基準値がないとき、数えられる費用がないとき、表にない名前には #N/A。",
+        "裏付けのある比率が基準値より小さいときだけ FALSE、それ以外は TRUE。状態が不明な項目は禁止される外国の事業体のものとして数えます。選択した契約は日付が認めるときに除きます: 2027-01-01 より前に販売した 45X の製品、2030-01-01 より前に着工した施設と蓄電。法律に基準値がないとき、対象となる費用がないとき、表にない名前には #N/A。",
       parameters: { property, date: propertyDate, cost, pfe, exempt, parts, table },
     },
     EXPLAIN_MATERIAL_ASSISTANCE: {
@@ -367,26 +367,26 @@ export const functionsJa: FunctionTexts = {
   },
   options: {
     scope: {
-      regulation: { name: "財務省の一覧", tooltip: "財務省の一覧にある国を、どの鉱物についても数えます。" },
+      regulation: { name: "財務省の一覧", tooltip: "財務省の一覧にある国が、どの鉱物についても該当します。" },
       agreement: {
         name: "協定の鉱物",
-        tooltip: "日本は、協定の 5 つの鉱物 (コバルト、黒鉛、リチウム、マンガン、ニッケル) についてだけ数えます。",
+        tooltip: "日本は、協定の 5 つの鉱物 (コバルト、黒鉛、リチウム、マンガン、ニッケル) についてだけ該当します。",
       },
     },
     step: {
-      extraction: { name: "採掘", tooltip: "鉱物の採掘が加える価値。" },
-      processing: { name: "加工", tooltip: "鉱物の加工が加える価値。" },
-      recycling: { name: "リサイクル", tooltip: "リサイクルが加える価値。" },
+      extraction: { name: "採掘", tooltip: "鉱物の採掘で生じる付加価値。" },
+      processing: { name: "加工", tooltip: "鉱物の加工で生じる付加価値。" },
+      recycling: { name: "リサイクル", tooltip: "リサイクルで生じる付加価値。" },
     },
     method: {
       "value-added": {
         name: "50 % 付加価値テスト",
         tooltip:
-          "ある工程の価値の 50 % 以上が適格な国で加えられていればチェーン全体を数え、そうでなければまったく数えません。",
+          "いずれかの工程の付加価値の 50 % 以上が適格な国で生じていればチェーン全体を適格とし、そうでなければ全体を適格としません。",
       },
       traced: {
         name: "追跡適格価額テスト",
-        tooltip: "適格な国で加えられた価値の割合のうち、最も大きい工程の割合を数えます。",
+        tooltip: "適格な国で生じた付加価値の割合が最も大きい工程の割合だけ、チェーンを適格とします。",
       },
     },
     part: {

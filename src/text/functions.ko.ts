@@ -74,7 +74,7 @@ export const functionsKo: FunctionTexts = {
   functions: {
     IS_FTA_EQUIVALENT: {
       summary:
-        "어떤 날짜에 그 국가가 제30D조의 미국 또는 자유무역 국가로 인정되면 TRUE. 일본은 2023-03-28부터 인정됩니다.",
+        "지정한 날짜에 국가가 제30D조의 미국 또는 자유무역 국가로 인정되면 TRUE. 일본은 2023-03-28부터 인정됩니다.",
       returns: BY_COUNTRY,
       parameters: {
         country,
@@ -84,7 +84,7 @@ export const functionsKo: FunctionTexts = {
       },
     },
     FTA_AGREEMENT: {
-      summary: "어떤 날짜에 그 국가와 효력이 있는 자유무역협정과 그 발효일.",
+      summary: "지정한 날짜에 그 국가와 발효 중인 자유무역협정과 그 발효일.",
       returns:
         '텍스트: 협정과 그 첫날. 미국 자신은 "United States", 협정이 없는 국가는 "No agreement". 미국 영토와 국가가 아닌 텍스트에는 #N/A.',
       parameters: { country, date: "판정하는 날짜. 생략하면 법령 데이터의 가장 최근 날짜." },
@@ -131,14 +131,14 @@ export const functionsKo: FunctionTexts = {
       parameters: { topic: "30D(e)(1)(B) 같은 항목 번호. 빈 셀에는 빈 값을 반환합니다." },
     },
     VALUE_ADDED_SHARES: {
-      summary: "조달 체인별로 채굴, 가공, 재활용의 부가가치 중 적격 국가에서 더해진 비율.",
+      summary: "조달 체인별로 채굴, 가공, 재활용의 부가가치 중 적격 국가에서 발생한 비율.",
       returns:
         "체인마다 한 행(처음 나온 순서): 체인, 채굴, 가공, 재활용 비율(0~1). 단계가 없으면 -, 모르면 빈 값. 모르는 국가에는 행을 밝혀 #N/A.",
       parameters: {
         chain: "각 행의 조달 체인 이름.",
         step: "각 행의 단계: extraction(채굴), processing(가공) 또는 recycling(재활용).",
-        country: "각 행의 가치가 더해진 국가. 모르면 빈 셀로 두며, 그 단계의 비율도 빈 값이 됩니다.",
-        valueAdded: "각 행이 더하는 가치(통화 하나, 0 이상).",
+        country: "각 행의 부가가치가 발생한 국가. 모르면 빈 셀로 두며, 그 단계의 비율도 빈 값이 됩니다.",
+        valueAdded: "각 행의 부가가치(통화 하나, 0 이상).",
         date,
         headers: "TRUE이면 머리글 행을 붙입니다. 생략하면 FALSE.",
       },
@@ -198,7 +198,7 @@ export const functionsKo: FunctionTexts = {
       },
     },
     INCREMENTAL_VALUES: {
-      summary: "각 배터리 부품이 더하는 가액: 부품의 가액에서 바로 그 안에 있는 부품의 가액을 뺀 값.",
+      summary: "각 배터리 부품의 증분 가액: 부품의 가액에서 바로 그 안에 있는 부품의 가액을 뺀 값.",
       returns:
         "같은 순서로 행마다 금액 하나. 합계는 최상위 부품의 가액이 됩니다. 순환, 없는 상위 부품, 중복된 이름, 음수 결과에는 행을 밝혀 #VALUE!.",
       parameters: {
@@ -370,19 +370,19 @@ export const functionsKo: FunctionTexts = {
       },
     },
     step: {
-      extraction: { name: "채굴", tooltip: "광물의 채굴이 더하는 가치." },
-      processing: { name: "가공", tooltip: "광물의 가공이 더하는 가치." },
-      recycling: { name: "재활용", tooltip: "재활용이 더하는 가치." },
+      extraction: { name: "채굴", tooltip: "광물의 채굴에서 발생하는 부가가치." },
+      processing: { name: "가공", tooltip: "광물의 가공에서 발생하는 부가가치." },
+      recycling: { name: "재활용", tooltip: "재활용에서 발생하는 부가가치." },
     },
     method: {
       "value-added": {
         name: "50% 부가가치 테스트",
         tooltip:
-          "한 단계의 가치 중 50% 이상이 적격 국가에서 더해졌으면 체인 전체를 인정하고, 아니면 전혀 인정하지 않습니다.",
+          "어느 한 단계의 부가가치 중 50% 이상이 적격 국가에서 발생했으면 체인 전체를 인정하고, 아니면 전혀 인정하지 않습니다.",
       },
       traced: {
         name: "추적 적격가액 테스트",
-        tooltip: "적격 국가에서 더해진 가치의 비율이 가장 큰 단계의 비율만큼 인정합니다.",
+        tooltip: "적격 국가에서 발생한 부가가치의 비율이 가장 큰 단계의 비율만큼 인정합니다.",
       },
     },
     part: {

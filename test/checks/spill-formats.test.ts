@@ -27,9 +27,9 @@ describe("The number formats of what spills", () => {
     ["VALUE_ADDED_SHARES", [undefined, "0.00##%", "0.00##%", "0.00##%"]],
     ["QUALIFYING_FRACTION", ["0.00##%"]],
     ["FEOC_CONTROL_SHARE", ["0.00##%"]],
-    ["INCREMENTAL_VALUES", ["#,##0.00"]],
-    ["CLEAN_VEHICLE_CREDIT", ["#,##0.00"]],
-    ["ADVANCED_MANUFACTURING_CREDIT", ["#,##0.00"]],
+    ["INCREMENTAL_VALUES", ["#,##0.00##"]],
+    ["CLEAN_VEHICLE_CREDIT", ["#,##0.00##"]],
+    ["ADVANCED_MANUFACTURING_CREDIT", ["#,##0.00##"]],
     ["IS_FEOC", []],
     ["COUNTRY_CODE", []],
   ] as const)("of %s are known before it is calculated", (id, formats) => {
@@ -78,7 +78,7 @@ describe("The number formats of what spills", () => {
     const { inputs, spillFormats: formats } = formulaBlock(check, subject, english, { row: 0, column: 0 }, true);
     const { sheet } = await addFilledSheet("Result", inputs, [], formats);
     const shares = await formatsOf(sheet, `C${inputs.length}:C${inputs.length + 1}`);
-    expect(shares).toEqual(["0.00%", "0.00%"]);
+    expect(shares).toEqual(["0.00##%", "0.00##%"]);
   });
 });
 

@@ -11,6 +11,13 @@ import { Problem } from "../../src/sentences/problem";
 import { createLanguage } from "../../src/text/language";
 import { onlyTable } from "../support/only-table";
 
+test("a label that Excel passes as a data type is read as its text", () => {
+  const typed = (basicValue: string) => ({ type: "String", basicValue });
+  expect(factOfLabel(typed("MSRP (USD)"))).toBe("msrpUsd");
+  expect(factOfLabel({ type: "Error", basicValue: "#N/A" })).toBe(null);
+  expect(readFacts(layoutOf([[typed("Acquired"), typed("2024-05-01")]]), 0).acquired).toBe("2024-05-01");
+});
+
 describe("the label of a vehicle fact in another language", () => {
   test("means one fact only, and the functions read the label that it stands for as the same fact", () => {
     const all = Object.entries(foreignLabels).flatMap(([name, labels]) =>

@@ -122,14 +122,28 @@ test("the longest explanation has formats; a spill with more numbers has none", 
   expect(new Set(tooMany.flat())).toEqual(new Set([null]));
 });
 
-test("a gap of less than a cent does not look like none", () => {
-  expect([0, 0.004, -0.004, 0.005, 12].map((gap) => formatsOf("CRITICAL_MINERAL_GAP", gap))).toEqual([
-    AMOUNT,
-    null,
-    null,
-    AMOUNT,
-    AMOUNT,
-  ]);
+test("a gap of less than a cent does not look like none, nor an amount of a few cents like another", () => {
+  const amounts = [0, 0.07, 0.99, 1.005, -100.25, 12, 999_999_999_999_999];
+  const plain = [0.004, -0.004, 0.015, 0.065, -0.065, 0.0525, 0.999, 1e15, -1e300, 1e-300];
+  for (const [id, format] of [
+    ["CRITICAL_MINERAL_GAP", AMOUNT],
+    ["ADVANCED_MANUFACTURING_CREDIT", "$#,##0.00"],
+  ] as const) {
+    expect(amounts.map((amount) => [amount, formatsOf(id, amount)])).toEqual(amounts.map((amount) => [amount, format]));
+    expect(plain.map((amount) => [amount, formatsOf(id, amount)])).toEqual(plain.map((amount) => [amount, null]));
+  }
+  expect(formatsOf("COMPLIANT_BATTERIES", 1e20)).toBe(null);
+});
+
+test("the credit for one unit of a component shows its rate", () => {
+  const credit = (component: string) =>
+    formatted(
+      "ADVANCED_MANUFACTURING_CREDIT",
+      undefined,
+      functionOf("ADVANCED_MANUFACTURING_CREDIT")([[component]], [[1]], [["2025-06-30"]]),
+    );
+  expect(credit("residential inverter")).toEqual([[0.065]]);
+  expect(credit("solar module")).toEqual([[{ type: "Double", basicValue: 0.07, numberFormat: "$#,##0.00" }]]);
 });
 
 test("texts, truth values and errors stay as they are", () => {
@@ -153,7 +167,10 @@ describe("a function for the host", () => {
     const isSetSupported = jest.fn(() => true);
     page.Office = { context: { requirements: { isSetSupported } } };
     expect([call(), call()]).toEqual(Array(2).fill({ type: "Double", basicValue: 0.75, numberFormat: PERCENT }));
-    expect(isSetSupported.mock.calls).toEqual([["CustomFunctionsRuntime", "1.4"]]);
+    expect(isSetSupported.mock.calls).toEqual([
+      ["CustomFunctionsRuntime", "1.4"],
+      ["ExcelApi", "1.19"],
+    ]);
   });
 
   test("throws what the function throws", () => {
@@ -161,13 +178,26 @@ describe("a function for the host", () => {
   });
 });
 
-test("a host without formatted numbers gets plain numbers", () => {
+test.each([
+  ["without formatted numbers gets plain numbers", [], 0.75],
+  [
+    "of before ExcelApi 1.19 gets formatted numbers under their former name",
+    ["CustomFunctionsRuntime 1.4"],
+    { type: "FormattedNumber", basicValue: 0.75, numberFormat: PERCENT },
+  ],
+  [
+    "of ExcelApi 1.19 gets doubles with a format",
+    ["CustomFunctionsRuntime 1.4", "ExcelApi 1.19"],
+    { type: "Double", basicValue: 0.75, numberFormat: PERCENT },
+  ],
+] as const)("a host %s", (_title, sets: readonly string[], expected) => {
   jest.isolateModules(() => {
     const fresh = require("../../src/office/formatted-results") as { withFormats: typeof withFormats };
     const page = globalThis as { Office?: unknown };
-    page.Office = { context: { requirements: { isSetSupported: () => false } } };
+    const isSetSupported = (name: string, version: string) => sets.includes(`${name} ${version}`);
+    page.Office = { context: { requirements: { isSetSupported } } };
     const run = fresh.withFormats("BATTERY_COMPONENT_SHARE", functionOf("BATTERY_COMPONENT_SHARE"));
-    expect(run([[3], [1]], [["Canada"], ["China"]])).toBe(0.75);
+    expect(run([[3], [1]], [["Canada"], ["China"]])).toEqual(expected);
     delete page.Office;
   });
 });

@@ -1,5 +1,5 @@
 import { definitions } from "../../src/functions/catalogue";
-import { excelNamespace } from "../../src/host/office/excel";
+import { excelNamespace, officeExtension } from "../../src/host/office/excel";
 import { quietWork } from "../../src/office/batch";
 import { findIraFormulas } from "../../src/office/ira-formulas";
 import { reenter } from "../../src/office/repair";
@@ -46,6 +46,15 @@ describe("the versions that a workbook holds", () => {
     expect(versionsIn(await find())).toEqual([{ version: OLDER, place: { sheet: "Sources", row: 2, column: 1 } }]);
   });
 
+  test.each(["=@IRA.LAW_VERSION()", "=+IRA.LAW_VERSION()", "= IRA.LAW_VERSION( )"])(
+    "are found where Excel or a person writes %s",
+    async (formula) => {
+      results[formula] = OLDER;
+      await write("Sources", "B3", [[formula]]);
+      expect(versionsIn(await find())).toEqual([{ version: OLDER, place: { sheet: "Sources", row: 2, column: 1 } }]);
+    },
+  );
+
   test("are none in a cell that shows an error", async () => {
     results["=IRA.LAW_VERSION()"] = "#NAME?";
     grid.recalculate();
@@ -66,6 +75,22 @@ describe("the versions that a workbook holds", () => {
     put(6, 5, NEWER);
     put(7, 5, `${OLDER} / ${NEWER}`);
     expect(await frozenVersions()).toEqual([OLDER, NEWER, OLDER, NEWER].map((version) => ({ version })));
+  });
+
+  test("are read from a record that is too large for one request", async () => {
+    const id = grid.addSheet("Record");
+    const put = (row: number, column: number, value: string) =>
+      grid.writeContents(id, { row, column, rows: 1, columns: 1 }, [[{ value }]]);
+    put(0, 0, "OriginCredit freeze");
+    for (let row = 4; row < 10; row++) {
+      put(row, 3, `=IRA.COUNTRY_CODE("${"x".repeat(1000)}")`);
+      put(row, 5, OLDER);
+    }
+    Object.assign(globalThis, {
+      Excel: excelNamespace(grid, { mostBytes: 5000 }),
+      OfficeExtension: officeExtension(),
+    });
+    expect(await frozenVersions()).toEqual(Array(6).fill({ version: OLDER }));
   });
 });
 

@@ -130,11 +130,11 @@ export const componentsCheck: CheckDefinition = {
     const ofDay = { placedInService: { option: "placedInService" } };
     return [
       { title: "insert.verdict", formula: { call: "MEETS_BATTERY_COMPONENTS", given: { ...ofDay, ...data } } },
-      { title: "insert.share", formula: { call: "BATTERY_COMPONENT_SHARE", given: data }, format: "0.00%" },
+      { title: "insert.share", formula: { call: "BATTERY_COMPONENT_SHARE", given: data }, format: "0.00##%" },
       {
         title: "insert.percentage",
         formula: { call: "BATTERY_COMPONENT_PERCENTAGE", given: ofDay },
-        format: "0.00%",
+        format: "0.00##%",
       },
       {
         title: "insert.explanation",

@@ -166,17 +166,17 @@ export const mineralsCheck: CheckDefinition = {
       {
         title: "insert.share",
         formula: { call: "CRITICAL_MINERAL_SHARE", given: { ...data, date: day } },
-        format: "0.00%",
+        format: "0.00##%",
       },
       {
         title: "insert.percentage",
         formula: { call: "CRITICAL_MINERAL_PERCENTAGE", given: ofDay },
-        format: "0.00%",
+        format: "0.00##%",
       },
       {
         title: "insert.gap",
         formula: { call: "CRITICAL_MINERAL_GAP", given: { ...ofDay, ...data } },
-        format: "#,##0.00;-#,##0.00",
+        format: "#,##0.00##;-#,##0.00##",
       },
       {
         title: "insert.explanation",

@@ -109,7 +109,7 @@ export const entitiesCheck: CheckDefinition = {
         title: "insert.controlShare",
         formula: { call: "FEOC_CONTROL_SHARE", given: { entity, ...ownership } },
         spills: 1,
-        format: "0.00%",
+        format: "0.00##%",
       },
     ];
   },

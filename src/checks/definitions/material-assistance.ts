@@ -137,12 +137,12 @@ export const assistanceCheck: CheckDefinition = {
         formula: has("exempt")
           ? { besideLabel: "Supported ratio", column: 2, of: explanation }
           : { call: "MATERIAL_ASSISTANCE_COST_RATIO", given: data },
-        format: "0.00%",
+        format: "0.00##%",
       },
       {
         title: "insert.threshold",
         formula: { call: "MATERIAL_ASSISTANCE_THRESHOLD", given: ofProperty },
-        format: "0.00%",
+        format: "0.00##%",
       },
       {
         title: "insert.explanation",

@@ -225,10 +225,12 @@ function resultLines(check: Check, accounts: readonly (Account | null)[], style:
     lines.push(paint(`  ${counted(errors, "IRA formula")} ${errors === 1 ? "shows" : "show"} an error.`, "bad", style));
   }
   if (changed > 0) {
+    // Not to replace results of newer law data by those of older.
+    const isOffered = !isWritten && check.storedLaws.every(({ state }) => state !== "newer");
     lines.push(
       ...wrap(
         `${counted(changed, "result")} ${changed === 1 ? "differs" : "differ"} from the file.` +
-          (isWritten ? "" : " To save a copy with the new results, use --write OUT.xlsx."),
+          (isOffered ? " To save a copy with the new results, use --write OUT.xlsx." : ""),
         style.width,
         "  ",
       ),

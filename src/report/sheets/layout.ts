@@ -80,7 +80,7 @@ export function resultFormat({ call, function: name }: ReportResult): string {
     return values.some((value) => typeof value === "boolean") ? look.trueFalse : plainNumber;
   }
   if (/SHARES?$|RATIO$|PERCENTAGE$|THRESHOLD$|FRACTION$/.test(name)) return "0.00######%";
-  return /CREDIT$|GAP$|PLAN$|VALUES$/.test(name) ? "#,##0.00" : plainNumber;
+  return /CREDIT$|GAP$|PLAN$|VALUES$/.test(name) ? "#,##0.00##" : plainNumber;
 }
 
 export function confidenceColours(sheet: SheetBuilder, top: number, bottom: number, column: number): void {

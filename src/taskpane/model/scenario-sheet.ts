@@ -42,7 +42,7 @@ export function scenarioSheet(given: {
     line(t("result.percentage"), ({ threshold }) => ({ number: threshold, format: "0%" })),
     line(t("result.total"), ({ total }) => ({ number: total, format: "#,##0.00" })),
     line(t("result.qualifying"), ({ qualifying }) => ({ number: qualifying, format: "#,##0.00" })),
-    line(t("whatIf.gap"), ({ gap }) => ({ number: gap, format: "#,##0.00;-#,##0.00" })),
+    line(t("whatIf.gap"), ({ gap }) => ({ number: gap, format: "#,##0.00##;-#,##0.00##" })),
     [text(t("option.placedInService")), text(base.placedInService), text(scenario.placedInService)],
     [text(t("option.method")), text(t(`option.method.${base.method}`)), text(t(`option.method.${scenario.method}`))],
   ];
