@@ -121,7 +121,13 @@ module.exports = (_env, argv = {}) => {
     ...shell,
     target: "node20",
     entry: { check: source("cli", "check.ts") },
-    output: { path: path.resolve(__dirname, "dist", "cli"), filename: "[name].js", library: { type: "commonjs2" } },
+    output: {
+      path: path.resolve(__dirname, "dist", "cli"),
+      filename: "[name].js",
+      library: { type: "commonjs2" },
+      // Parts of earlier builds would be packed, too.
+      clean: true,
+    },
     // The formula engine is loaded from node_modules because it is large and bundling it would slow down every build.
     externals: [/^@univerjs\//, /^rxjs(\/|$)/],
     externalsType: "commonjs",

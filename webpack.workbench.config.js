@@ -46,7 +46,12 @@ module.exports = {
     workbench: source("page", "main.ts"),
     office: path.resolve(__dirname, "src", "host", "office", "frame.ts"),
   },
-  output: { path: path.resolve(__dirname, "dist", "workbench"), filename: "[name].js", publicPath: "/workbench/" },
+  output: {
+    path: path.resolve(__dirname, "dist", "workbench"),
+    filename: "[name].js",
+    publicPath: "/workbench/",
+    clean: true,
+  },
   resolve: { extensions: [".ts", ".tsx", ".js"], alias: minifiedSpreadsheet() },
   module: {
     // Resolved requests must not be reused from another build.

@@ -3,7 +3,7 @@ import { dateOfSerial } from "../rules/calendar";
 import { parseCell } from "../xlsx/text/address";
 import { tokenize } from "../xlsx/text/formula-text";
 import { localAddress } from "./addresses";
-import { asOneUndo, breathe, HostProblem, inExcel, partOf, quietWork, type Run, type Work } from "./batch";
+import { asOneUndo, breathe, HostProblem, inExcel, orElse, partOf, quietWork, type Run, type Work } from "./batch";
 import { learnDateSystem, serial1900, serialInWorkbook } from "./date-system";
 import { areaText, type CellArea, locateAll, referencesIn } from "./explain-references";
 import {
@@ -258,8 +258,17 @@ export async function applyFreeze(
   const record = await addFilledSheet(RECORD_TITLE, lines, WIDTHS);
   const areas = sheets.byId;
   const formulas = plan.formulas.map((each, index) => ({ ...each, area: areas[index] as CellArea }));
-  // If this fails, the record stays: whatever was replaced until then is in it.
-  await asOneUndo((run) => writeAreas(formulas, work, run), nothing);
+  let isPutBack = false;
+  const putBack = async () => {
+    isPutBack = false;
+    await writeFormulas(formulas, inExcel);
+    isPutBack = true;
+  };
+  // If the formulas cannot be put back either, the record stays: whatever was replaced is in it.
+  await orElse(
+    () => asOneUndo((run) => writeAreas(formulas, work, run), putBack),
+    async () => isPutBack && (await record.undo()),
+  );
   return {
     sheet: record.sheet,
     count: formulas.length,

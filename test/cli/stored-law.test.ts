@@ -151,7 +151,9 @@ test("newer law data asks for the newest release, and does not offer to go back"
 });
 
 test("stamps of frozen results count, each version by itself, and those of this release do not", async () => {
-  const { check } = await checked(sheets("2020-01-01", record("2020-01-01", "2019-01-01", "2019-01-01", LAW_VERSION)));
+  const { check } = await checked(
+    sheets("2020-01-01", record("2020-01-01", "2019-01-01", `2019-01-01 / ${LAW_VERSION}`, LAW_VERSION)),
+  );
   expect(check.storedLaws.map(({ version, cells, frozen }) => [version, cells, frozen])).toEqual([
     ["2019-01-01", [], 2],
     ["2020-01-01", ["Sources!B1"], 1],

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { serialOfDate } from "../../../rules/calendar";
 import { areaText } from "../../../office/explain-references";
 import { applyFreeze, type FreezePlan, type FreezeScope, isAsPlanned, planFreeze } from "../../../office/freeze";
-import { partOf } from "../../../office/batch";
+import { orElse, partOf } from "../../../office/batch";
 import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
 import { hasFunction } from "../../../checks/calls/engine";
@@ -61,7 +61,11 @@ export function FreezeSection({ onFrozen }: { onFrozen: () => void }) {
         const law = await lawOfResults(partOf(work, 0.5, 0.6));
         setWriting(true);
         const day = serialOfDate(today());
-        const frozen = await applyFreeze(chosen, freezeTexts(language), law, day, partOf(work, 0.6, 1));
+        const frozen = await orElse(
+          () => applyFreeze(chosen, freezeTexts(language), law, day, partOf(work, 0.6, 1)),
+          // A record that had to stay can be used at once.
+          () => Promise.resolve(onFrozen()),
+        );
         setPlan(null);
         acted(t("freeze.done", { count: frozen.count, sheet: frozen.sheet }), frozen);
         onFrozen();
