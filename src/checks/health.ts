@@ -85,6 +85,8 @@ export interface Issue {
   readonly held: string | number | boolean;
   /** For `readAs`: what the text is read as. */
   readonly meant?: ReadValue;
+  /** For `mergedBlank`: areas that begin in this column hold a value, which may count for each of their rows. */
+  readonly fills?: true;
   /** For `notConverted`: why. */
   readonly unconverted?: Unconverted;
 }

@@ -94,8 +94,11 @@ export function withMerged(
       if (rows.length < issue.rows.length && issue.stops) stops = true;
       return rows.length === 0 ? [] : [{ ...issue, rows }];
     });
+    const isFillable = mayFill(need, values);
+    const own = found.some((area) => area.column === column && !isBlank(cells[area.row]));
     const merged: Issue = {
-      kind: mayFill(need, values) ? "mergedBlank" : "mergedAmount",
+      kind: isFillable ? "mergedBlank" : "mergedAmount",
+      ...(isFillable && own ? { fills: true as const } : {}),
       stops,
       role: role.key,
       column: need,

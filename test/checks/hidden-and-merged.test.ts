@@ -135,6 +135,29 @@ describe("Cells that are merged over several rows", () => {
     expect((await readSubject(other)).mergesFilled).toEqual([]);
   });
 
+  test("may count for their rows only in the column in which they begin, if they hold anything", async () => {
+    const found = await openedSubject("criticalMinerals", [
+      HEADER,
+      ["A", 600, "Chile", "", "Lithium"],
+      ["B", 300, "", "", "Lithium"],
+      ["C", 100, "", "Japan", "Lithium"],
+      ["D", 100, "", "Japan", "Lithium"],
+    ]);
+    const subject: CheckSubject = {
+      ...found,
+      columns: { data: { ...found.columns.data, extraction: 2, processing: 3 } },
+    };
+    await merge("C2:D3", "C4:C5");
+    const fills = async (areas: CheckSubject) =>
+      (await readSubject(areas)).health[0]?.issues
+        .filter(({ kind }) => kind === "mergedBlank")
+        .map(({ column, rows, fills: isFillable }) => [column.key, rows, isFillable]);
+    expect(await fills(subject)).toEqual([
+      ["extraction", [1, 3], true],
+      ["processing", [0, 1], undefined],
+    ]);
+  });
+
   test("never repeat an amount, which would multiply it", async () => {
     const subject = await opened([
       ["A", 600, "Chile", "China", "Lithium"],

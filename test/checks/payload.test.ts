@@ -93,7 +93,7 @@ describe("In place of formulas that are too large", () => {
     });
     const outcome = await check.evaluate(data.input, quietWork);
     const result = outcome.kind === "result" ? outcome.result : null;
-    expect(valueBeside("Share")).toMatchObject({ number: result?.bar?.share, format: "0.00##%" });
+    expect(valueBeside("Share")).toMatchObject({ number: result?.bar?.share, format: "0.00####%" });
     // The explanation: a header, a line for each row, and totals.
     const header = inputs.findIndex(([first]) => first && "text" in first && first.text === "label");
     expect(header).toBeGreaterThan(0);

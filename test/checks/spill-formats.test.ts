@@ -78,9 +78,19 @@ describe("The number formats of what spills", () => {
     const { inputs, spillFormats: formats } = formulaBlock(check, subject, english, { row: 0, column: 0 }, true);
     const { sheet } = await addFilledSheet("Result", inputs, [], formats);
     const shares = await formatsOf(sheet, `C${inputs.length}:C${inputs.length + 1}`);
-    expect(shares).toEqual(["0.00##%", "0.00##%"]);
+    expect(shares).toEqual(["0.00####%", "0.00####%"]);
   });
 });
+
+test.each(["criticalMinerals", "batteryComponents", "materialAssistance", "foreignEntitiesOfConcern"] as const)(
+  "%s: a share that is inserted does not look like a threshold that it misses",
+  (id) => {
+    const shares = checkOfId(id)
+      .formulas(() => true)
+      .filter(({ title }) => /\.(?:share|ratio|controlShare)$/.test(title));
+    expect(shares.map(({ format }) => format)).toEqual(["0.00####%"]);
+  },
+);
 
 describe("A formula in a cell of somebody's sheet", () => {
   test("gives its formats to the cells it spills into, except those with a format of their own, and takes them back", async () => {

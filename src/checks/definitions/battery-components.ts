@@ -4,7 +4,7 @@ import { callFunction } from "../calls/engine";
 import type { FormulaArgument } from "../calls/formulas";
 import type { CheckDefinition, CheckInput, ColumnNeed } from "./definition";
 import { barsOf, chartedRows, decisionsOf } from "./decisions";
-import { amountOf, citationsOf, determinationOf, stateOf, valueOf, withProblems } from "./results";
+import { amountOf, citationsOf, determinationOf, SHARE_FORMAT, stateOf, valueOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
   {
@@ -130,7 +130,7 @@ export const componentsCheck: CheckDefinition = {
     const ofDay = { placedInService: { option: "placedInService" } };
     return [
       { title: "insert.verdict", formula: { call: "MEETS_BATTERY_COMPONENTS", given: { ...ofDay, ...data } } },
-      { title: "insert.share", formula: { call: "BATTERY_COMPONENT_SHARE", given: data }, format: "0.00##%" },
+      { title: "insert.share", formula: { call: "BATTERY_COMPONENT_SHARE", given: data }, format: SHARE_FORMAT },
       {
         title: "insert.percentage",
         formula: { call: "BATTERY_COMPONENT_PERCENTAGE", given: ofDay },

@@ -7,7 +7,7 @@ import { word } from "../../sentences/reason";
 import type { Word } from "../../sentences/words";
 import type { CheckDefinition, CheckInput, CheckOutcome, Chart, ColumnNeed } from "./definition";
 import { barsOf, type ChartedRow, chartedRows, decisionsOf } from "./decisions";
-import { amountOf, citationsOf, determinationOf, stateOf, withProblems } from "./results";
+import { amountOf, citationsOf, determinationOf, SHARE_FORMAT, stateOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
   { key: "value", kind: "amount", title: "column.value", hint: "column.valueHint" },
@@ -166,7 +166,7 @@ export const mineralsCheck: CheckDefinition = {
       {
         title: "insert.share",
         formula: { call: "CRITICAL_MINERAL_SHARE", given: { ...data, date: day } },
-        format: "0.00##%",
+        format: SHARE_FORMAT,
       },
       {
         title: "insert.percentage",

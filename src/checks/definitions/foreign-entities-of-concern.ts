@@ -4,7 +4,7 @@ import { breathe } from "../../office/batch";
 import { callFunction, callProblem } from "../calls/engine";
 import type { CheckDefinition, Figure, StepRow } from "./definition";
 import { Decisions } from "./decisions";
-import { declaredCitations, valueOf, withProblems } from "./results";
+import { declaredCitations, SHARE_FORMAT, valueOf, withProblems } from "./results";
 
 const ENTITY_COLUMNS: CheckDefinition["roles"][number]["columns"] = [
   { key: "entity", kind: "text", title: "column.entity", hint: "column.entityHint", blanks: "error", unique: true },
@@ -109,7 +109,7 @@ export const entitiesCheck: CheckDefinition = {
         title: "insert.controlShare",
         formula: { call: "FEOC_CONTROL_SHARE", given: { entity, ...ownership } },
         spills: 1,
-        format: "0.00##%",
+        format: SHARE_FORMAT,
       },
     ];
   },

@@ -6,7 +6,15 @@ import type { Word } from "../../sentences/words";
 import type { FormulaCall } from "../calls/formulas";
 import type { CheckDefinition, ColumnNeed } from "./definition";
 import { decisionsOf } from "./decisions";
-import { amountOf, citationsOf, declaredCitations, determinationOf, stateOf, withProblems } from "./results";
+import {
+  amountOf,
+  citationsOf,
+  declaredCitations,
+  determinationOf,
+  SHARE_FORMAT,
+  stateOf,
+  withProblems,
+} from "./results";
 
 const columns: readonly ColumnNeed[] = [
   {
@@ -137,7 +145,7 @@ export const assistanceCheck: CheckDefinition = {
         formula: has("exempt")
           ? { besideLabel: "Supported ratio", column: 2, of: explanation }
           : { call: "MATERIAL_ASSISTANCE_COST_RATIO", given: data },
-        format: "0.00##%",
+        format: SHARE_FORMAT,
       },
       {
         title: "insert.threshold",

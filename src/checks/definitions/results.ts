@@ -6,6 +6,9 @@ import type { Determination, Figure, Verdict } from "../../rules/determination";
 import { type CallOutcome, type CallProblem, callProblem, definitionOf, determine } from "../calls/engine";
 import type { CheckOutcome, VerdictState } from "./definition";
 
+/** Of a share that is inserted: 59.9996 % must not look like the 60 % that it misses. */
+export const SHARE_FORMAT = "0.00####%";
+
 /** Carries the problem of a call to `withProblems`, which turns it into the outcome. */
 export class CallFailed extends Error {
   constructor(readonly problem: CallProblem) {

@@ -266,7 +266,7 @@ function IssueList(props: {
                   </span>
                 </div>
                 <IssueCells issue={issue} subject={props.subject} />
-                {issue.kind === "mergedBlank" && props.subject.merged?.[issue.column.key] === undefined && (
+                {issue.fills && props.subject.merged?.[issue.column.key] === undefined && (
                   <div className={styles.suggestions}>
                     <Button size="small" onClick={() => props.onMerged(issue.role, issue.column.key, true)}>
                       {t("merged.fill")}
