@@ -29,11 +29,20 @@ import { findTool } from "./tools.mjs";
 
 const require = createRequire(import.meta.url);
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const { values: options } = parseArgs({ options: { from: { type: "string" }, cache: { type: "string" } } });
+const options = optionsOf();
 const fromCaller = (/** @type {string} */ name) => path.resolve(process.env.INIT_CWD ?? process.cwd(), name);
 const cache = options.cache
   ? fromCaller(options.cache)
   : path.join(root, "node_modules", ".cache", "origincredit", "schemas");
+
+function optionsOf() {
+  try {
+    return parseArgs({ options: { from: { type: "string" }, cache: { type: "string" } } }).values;
+  } catch (error) {
+    console.error(messageOf(error));
+    process.exit(2);
+  }
+}
 
 /** Nothing could be checked. */
 class NotRun extends Error {}

@@ -371,13 +371,19 @@ export interface Thawable {
 
 /** Reads a record and compares it with the cells that it names. Changes nothing. */
 export async function planThaw(record: string, isKnown: (id: string) => boolean, work: Work): Promise<Thawable[]> {
-  const { lines, sheets } = await inExcel(async (context) => {
+  const { all, sheets } = await inExcel(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name");
-    const used = worksheets.getItem(record).getUsedRange(true).load("values");
+    const used = worksheets.getItem(record).getUsedRange(true).load("rowCount,columnCount");
     await context.sync();
-    return { lines: used.values as RawCell[][], sheets: worksheets.items.map(({ name }) => name) };
+    const { rowCount: rows, columnCount: columns } = used;
+    return {
+      all: { sheet: record, row: 0, column: 0, rows, columns },
+      sheets: worksheets.items.map(({ name }) => name),
+    };
   });
+  // A record of many formulas is too large for one request.
+  const [lines = []] = await readAreas([all], partOf(work, 0, 0.1));
   const read = lines
     .slice(FIRST_RECORD)
     .filter((line) => line.some((cell) => cell !== ""))

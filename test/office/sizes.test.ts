@@ -1,8 +1,10 @@
 import { excelNamespace, officeExtension } from "../../src/host/office/excel";
 import { quietWork } from "../../src/office/batch";
+import { planThaw } from "../../src/office/freeze";
 import { readColumns } from "../../src/office/read-blocks";
 import { readFormulas } from "../../src/office/read-formulas";
 import type { DataSource } from "../../src/office/sources";
+import { FIRST_RECORD } from "../../src/report/freeze-record";
 import { addFilledSheet } from "../../src/office/write-sheets";
 import { MemoryGrid } from "../support/memory-grid";
 
@@ -64,5 +66,14 @@ describe("In a host that carries 5 MB at a time", () => {
     const inputs = Array.from({ length: 8_000 }, (_, row) => [{ text: `Row ${row}` }, { text }, { text }, { text }]);
     const { sheet } = await addFilledSheet("Steps", inputs);
     expect(sheet).toBe("Steps");
+  });
+
+  test("a record of many frozen formulas is read in as many requests as it takes", async () => {
+    const formula = `=IRA.CRITICAL_MINERAL_SHARE(${"Lots[Value],".repeat(40)}Lots[Extraction])`;
+    const line = (row: number) => ["Gone", `A${row}`, `A${row}`, formula, "", "2026-11-28", "2026-11-28", "", "", ""];
+    tableOf(12_000, 10, (row, column) => line(row)[column] ?? "");
+    const lines = await planThaw("Sheet1", () => true, quietWork);
+    expect(lines).toHaveLength(12_001 - FIRST_RECORD);
+    expect(lines.at(-1)).toMatchObject({ state: "gone", formula, area: { sheet: "Gone" } });
   });
 });
