@@ -9,8 +9,12 @@ import { recordFunction } from "../office/registered-functions";
 if (typeof CustomFunctions !== "undefined") {
   const host = CustomFunctions as { associate: (id: string, run: (...args: unknown[]) => unknown) => void };
   const associate = host.associate.bind(host);
-  host.associate = (id, run) => {
-    recordFunction(id, run as HostFunction);
-    associate(id, withFormats(id, run as HostFunction));
-  };
+  try {
+    host.associate = (id, run) => {
+      recordFunction(id, run as HostFunction);
+      associate(id, withFormats(id, run as HostFunction));
+    };
+  } catch {
+    // The host does not let its function be replaced: it gets the functions without formats.
+  }
 }
