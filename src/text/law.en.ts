@@ -29,7 +29,8 @@ export const lawEn = {
   "law.working": "Calculating again",
   "law.done":
     "Calculated again with law data of {version}. {count} result changed.|Calculated again with law data of {version}. {count} results changed.",
-  "law.same": "Calculated again with law data of {version}. No result changed.",
+  "law.same":
+    "Excel was asked to calculate again with law data of {version}. Its cells show the same results as before.",
   "law.beforeAfter": "{before} → {after}",
   "law.pending":
     "{count} result is still being calculated. Look at it again later.|{count} results are still being calculated. Look at them again later.",

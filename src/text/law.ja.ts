@@ -26,7 +26,7 @@ export const lawJa: Readonly<Record<keyof typeof lawEn, string>> = {
   "law.recalculate": "再計算",
   "law.working": "再計算中",
   "law.done": "{version} 時点の法令データで再計算しました。{count} 件の結果が変わりました。",
-  "law.same": "{version} 時点の法令データで再計算しました。変わった結果はありません。",
+  "law.same": "{version} 時点の法令データで再計算するよう Excel に依頼しました。セルの結果は以前と同じです。",
   "law.beforeAfter": "{before} → {after}",
   "law.pending": "{count} 件の結果はまだ計算中です。後でもう一度確認してください。",
   "law.stale":

@@ -26,7 +26,7 @@ export const lawKo: Readonly<Record<keyof typeof lawEn, string>> = {
   "law.recalculate": "다시 계산",
   "law.working": "다시 계산하는 중",
   "law.done": "{version} 기준 법령 데이터로 다시 계산했습니다. 결과 {count}개가 바뀌었습니다.",
-  "law.same": "{version} 기준 법령 데이터로 다시 계산했습니다. 바뀐 결과가 없습니다.",
+  "law.same": "{version} 기준 법령 데이터로 다시 계산하도록 Excel에 요청했습니다. 셀의 결과는 이전과 같습니다.",
   "law.beforeAfter": "{before} → {after}",
   "law.pending": "결과 {count}개는 아직 계산 중입니다. 나중에 다시 확인하세요.",
   "law.stale":
