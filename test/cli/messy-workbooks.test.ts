@@ -84,7 +84,9 @@ describe("a messy workbook", () => {
     if (columns) expect(Object.fromEntries(taken)).toEqual(columns);
     const isRead = ({ name }: { readonly name: string }) => json.taken.tables.some(({ sheet }) => sheet === name);
     const hasHidden = each.sheets.some((sheet) => isRead(sheet) && (sheet.hiddenRows ?? []).length > 0);
-    expect(json.taken.notes.some((note) => /hidden(?: by a filter)? and (?:was|were) read like the others/.test(note))).toBe(hasHidden);
+    expect(
+      json.taken.notes.some((note) => /hidden(?: by a filter)? and (?:was|were) read like the others/.test(note)),
+    ).toBe(hasHidden);
     for (const [key, [value, from, ...places]] of Object.entries(facts ?? {})) {
       expect(json.taken.facts.find((fact) => fact.key === key)).toMatchObject({ value, from, places });
     }

@@ -8,12 +8,18 @@ import { type Trouble, usePane } from "./pane";
 
 /**
  * Reports inserted formulas once they have been calculated: as a success only if each of them returns a result. `areas` tells where they
- * are, and may ask the host for that.
+ * are, and may ask the host for that. What `then` does belongs to the action, so it is done before the report: somebody who has read that
+ * it is over must not see the selection move.
  */
 export function useInserted() {
   const { language, acted } = usePane();
   return useCallback(
-    async (text: string, record: UndoRecord, areas: () => Promise<readonly CellArea[]>): Promise<void> => {
+    async (
+      text: string,
+      record: UndoRecord,
+      areas: () => Promise<readonly CellArea[]>,
+      then: () => Promise<void> = () => Promise.resolve(),
+    ): Promise<void> => {
       let trouble: Trouble | null;
       try {
         trouble = troubleOf(language, text, await readBack(await areas()));
@@ -21,7 +27,11 @@ export function useInserted() {
         // The formulas stay and can be undone, even if the host does not let us check them.
         trouble = { text: afterwards(language, text, language.t("readBack.unknown")) };
       }
-      acted(text, record, trouble);
+      try {
+        await then();
+      } finally {
+        acted(text, record, trouble);
+      }
     },
     [language, acted],
   );

@@ -84,13 +84,19 @@ export function InsertFunction({ definition }: { definition: FunctionDefinition 
         return undone;
       },
     };
-    await inserted(t("guide.inserted", { name: definition.id, cell: placeText(place) }), record, async () => [
-      blockArea(block),
-    ]);
-    // Only now is it known how far the formula spills.
-    unformat = await formatSpill(place, hasFunction(definition.id) ? resultFormats(definition.id) : []);
-    setDone(place);
-    await goTo(place);
+    const text = t("guide.inserted", { name: definition.id, cell: placeText(place) });
+    const area = blockArea(block);
+    await inserted(
+      text,
+      record,
+      async () => [area],
+      async () => {
+        // Only now is it known how far the formula spills.
+        unformat = await formatSpill(place, hasFunction(definition.id) ? resultFormats(definition.id) : []);
+        setDone(place);
+        await goTo(place);
+      },
+    );
   };
 
   const insert = () =>
