@@ -9,7 +9,7 @@ import {
   QuestionCircleRegular,
   WarningRegular,
 } from "@fluentui/react-icons";
-import { Suspense, useCallback, useEffect, useState } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { lawAge } from "../../../law/revisions";
 import { Cancelled, partOf, quietWork, type Work } from "../../../office/batch";
 import { findIraFormulas, type IraFormula } from "../../../office/ira-formulas";
@@ -132,28 +132,41 @@ export function StartPage() {
   const [ready, setReady] = useState(false);
   const { run, running, done, cancel } = useTask();
 
-  const readQuietly = useCallback(async (work: Work = quietWork) => {
-    const found = await lookAtWorkbook(work, () => undefined);
-    if (!work.signal.aborted) setFacts(found);
+  /** How many readings have begun, and which of them is shown. A slow one must not replace one that began after it. */
+  const readings = useRef({ begun: 0, shown: 0 });
+  const showing = useCallback((reading: number): boolean => {
+    if (reading < readings.current.shown) return false;
+    readings.current.shown = reading;
+    return true;
   }, []);
+
+  const readQuietly = useCallback(
+    async (work: Work = quietWork) => {
+      const reading = ++readings.current.begun;
+      const found = await lookAtWorkbook(work, () => undefined);
+      if (!work.signal.aborted && showing(reading)) setFacts(found);
+    },
+    [showing],
+  );
   const { isWatched } = useWorkbookChanges(readQuietly);
   const read = useCallback(
     () =>
       run(
         async (work: Work) => {
+          const reading = ++readings.current.begun;
           const found = await lookAtWorkbook(work, (part) => {
             if (work.signal.aborted) return;
-            setFacts((known) => ({ ...known, ...part }));
+            if (showing(reading)) setFacts((known) => ({ ...known, ...part }));
             setReady(true);
           });
-          setFacts(found);
+          if (showing(reading)) setFacts(found);
         },
         () =>
           setFacts((known) =>
             known.formulas ? { ...known, missingPartly: true } : { ...known, formulas: [], partial: true },
           ),
       ),
-    [run],
+    [run, showing],
   );
   useEffect(() => void read(), [read]);
 

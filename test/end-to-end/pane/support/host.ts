@@ -31,6 +31,8 @@ export interface PaneWorkbook {
   readonly mostBytes?: number;
   /** Excel calculates only on request. */
   readonly manual?: true;
+  /** What formulas returned when the workbook was saved. */
+  readonly results?: Readonly<Record<string, unknown>>;
   /** References to other cells are followed, as a combined sheet needs it. */
   readonly references?: true;
 }
@@ -52,7 +54,7 @@ const evaluate = (formula: string, own: MemoryGrid, sheetId: string) => {
   if (settings.workbook.references && !/IRA\./.test(formula)) return referenceEngine(formula, own, sheetId);
   const given = (window as unknown as { evaluateFormula?: (formula: string) => string | number | boolean })
     .evaluateFormula;
-  return given ? given(formula) : 0;
+  return given ? given(formula) : ((settings.workbook.results?.[formula] ?? 0) as number);
 };
 
 const grid = new MemoryGrid(
