@@ -70,13 +70,18 @@ export interface DomesticContentSums {
   readonly findings: readonly ProductionFinding[];
 }
 
-function madeOf({ origins }: DomesticContentLines, element: number): Made {
-  const code = origins.codes[element] as number;
-  if (code === Origin.Unknown) return "unknown";
-  if (code === Origin.Yes) return "yes";
+/** Whether an origin is the United States; null if unknown, as a territory is, because its standing was not verified. */
+export function madeInUnitedStates(code: number): boolean | null {
+  if (code === Origin.Unknown) return null;
+  if (code === Origin.Yes) return true;
   const country = countryOf(code);
-  if (country === "US") return "yes";
-  return country !== null && isTerritory(country) ? "unknown" : "no";
+  return country === "US" || (country !== null && isTerritory(country) ? null : false);
+}
+
+const madeWord = (made: boolean | null): Made => (made === null ? "unknown" : made ? "yes" : "no");
+
+function madeOf({ origins }: DomesticContentLines, element: number): Made {
+  return madeWord(madeInUnitedStates(origins.codes[element] as number));
 }
 
 /**
@@ -158,8 +163,7 @@ function findProductions(lines: DomesticContentLines): ProductionFinding[] {
     );
     const spoiledBy =
       spoiled[product] ?? (absent === undefined ? null : { component: absent.component, isAbsent: true });
-    const stated: Made | null =
-      madeInUs === "not asked" ? null : madeInUs === null ? "unknown" : madeInUs ? "yes" : "no";
+    const stated = madeInUs === "not asked" ? null : madeWord(madeInUs);
     const row = rows[product] ?? null;
     // With neither a line nor a statement, nothing is claimed for the production.
     const made = row === "unknown" || row === null ? (stated ?? row ?? "no") : row;

@@ -74,11 +74,13 @@ export const domesticContentSentences = {
   "domesticContent.contradiction":
     "{row}: us and productMadeInUS contradict each other about where {product} was made. Correct one of them.",
   "domesticContent.twoStatements":
-    "{row}: productMadeInUS is {answer} for {product}, but {before} says the opposite. A product was made in one place.",
+    "{row}: productMadeInUS contradicts {before} about where '{product}' was made. Correct one of them.",
   "domesticContent.productBlank": "{row}: product is blank. Enter the manufactured product that the line belongs to.",
   "domesticContent.componentBlank":
     "{row}: component is blank. Enter each component of the product in a row of its own, and Production for making the product.",
-  "domesticContent.dash": "{row}: us contains a dash. Enter TRUE, FALSE or a country, or leave it blank if unknown.",
+  "domesticContent.wholeProduct":
+    "{row}: {product} is a whole product. Enter each of its components in a row of its own, and Production for making it.",
+  "domesticContent.dash": "{row}: {parameter} contains a dash. Enter TRUE, FALSE or a country, or leave it blank if unknown.",
   "domesticContent.fraction":
-    "{row}: us is {fraction}. Enter TRUE, FALSE or a country. If a line has several makers, enter the cost of each in a row of its own.",
+    "{row}: {parameter} is {fraction}. Enter TRUE, FALSE or a country. If a line has several makers, enter the cost of each in a row of its own.",
 } as const;
