@@ -460,6 +460,7 @@ export const columnSynonyms: Readonly<Record<string, readonly string[]>> = {
   madeInUs: [
     "made in the united states",
     "made in us",
+    "made in the us",
     "made in usa",
     "us made",
     "us produced",
