@@ -20,10 +20,11 @@ const BYTES_PER_ROW: Partial<Record<FunctionId, number>> = {
   EXPLAIN_CRITICAL_MINERALS: 300,
   EXPLAIN_BATTERY_COMPONENTS: 260,
   EXPLAIN_MATERIAL_ASSISTANCE: 420,
+  EXPLAIN_DOMESTIC_CONTENT: 460,
 };
 
 /** Headers, totals and verdict. */
-const ENDS = 3000;
+const ENDS = 6000;
 
 /** The statuses that rows of one explanation have. */
 const STATUSES = 5;

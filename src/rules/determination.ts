@@ -30,6 +30,8 @@ export type Status =
   | "does not"
   | "unknown"
   | "left out"
+  | "counts"
+  | "drops out"
   | "PFE"
   | "not PFE"
   | "meets"
@@ -68,6 +70,7 @@ export type FigureId =
   | "counted"
   | "remaining"
   | "controlShare"
+  | "steelAndIron"
   | "status"
   | "count";
 
