@@ -20,6 +20,7 @@ const BYTES_PER_ROW: Partial<Record<FunctionId, number>> = {
   EXPLAIN_CRITICAL_MINERALS: 300,
   EXPLAIN_BATTERY_COMPONENTS: 260,
   EXPLAIN_MATERIAL_ASSISTANCE: 420,
+  MATERIAL_ASSISTANCE_PLAN: 80,
 };
 
 /** Headers, totals and verdict. */

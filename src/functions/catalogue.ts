@@ -5,6 +5,7 @@ import { criticalMineralFunctions } from "./critical-minerals";
 import type { FunctionDefinition } from "./declaration";
 import { foreignEntityFunctions } from "./foreign-entities-of-concern";
 import { materialAssistanceFunctions } from "./material-assistance";
+import { materialAssistancePlanFunctions } from "./material-assistance-plan";
 import { prohibitedForeignEntityFunctions } from "./prohibited-foreign-entities";
 import { referenceFunctions } from "./reference";
 
@@ -16,6 +17,7 @@ const declared = [
   ...cleanVehicleFunctions,
   ...advancedManufacturingFunctions,
   ...materialAssistanceFunctions,
+  ...materialAssistancePlanFunctions,
   ...prohibitedForeignEntityFunctions,
 ] as const;
 

@@ -24,6 +24,8 @@ const KINDS: Readonly<Partial<Record<FunctionId, Kind | readonly (Kind | null)[]
   MATERIAL_ASSISTANCE_COST_RATIO: "percent",
   MATERIAL_ASSISTANCE_THRESHOLD: "percent",
   ASSIGNED_COST: "percent",
+  MATERIAL_ASSISTANCE_GAP: "amount",
+  MATERIAL_ASSISTANCE_PLAN: [null, "amount", "amount"],
 };
 
 const SHARES: ReadonlySet<FigureId> = new Set<FigureId>([
