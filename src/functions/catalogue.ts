@@ -4,6 +4,9 @@ import { cleanVehicleFunctions } from "./clean-vehicle-credit";
 import { criticalMineralFunctions } from "./critical-minerals";
 import type { FunctionDefinition } from "./declaration";
 import { foreignEntityFunctions } from "./foreign-entities-of-concern";
+import { materialAssistanceBy } from "./grouped-assistance";
+import { batteryComponentsBy } from "./grouped-components";
+import { criticalMineralsBy } from "./grouped-minerals";
 import { materialAssistanceFunctions } from "./material-assistance";
 import { materialAssistancePlanFunctions } from "./material-assistance-plan";
 import { prohibitedForeignEntityFunctions } from "./prohibited-foreign-entities";
@@ -12,12 +15,15 @@ import { referenceFunctions } from "./reference";
 const declared = [
   ...referenceFunctions,
   ...criticalMineralFunctions,
+  criticalMineralsBy,
   ...batteryComponentFunctions,
+  batteryComponentsBy,
   ...foreignEntityFunctions,
   ...cleanVehicleFunctions,
   ...advancedManufacturingFunctions,
   ...materialAssistanceFunctions,
   ...materialAssistancePlanFunctions,
+  materialAssistanceBy,
   ...prohibitedForeignEntityFunctions,
 ] as const;
 
