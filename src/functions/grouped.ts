@@ -9,6 +9,7 @@ import { factOfGroups, type NamedGroups } from "./read-groups";
 export const group = {
   name: "group",
   kind: "column",
+  groups: true,
   description: "What each row belongs to: a project, a model line, a plant or a period. Rows of a group may be anywhere.",
 } as const satisfies Parameter;
 
