@@ -10,7 +10,8 @@ export const group = {
   name: "group",
   kind: "column",
   groups: true,
-  description: "What each row belongs to: a project, a model line, a plant or a period. Rows of a group may be anywhere.",
+  description:
+    "What each row belongs to: a project, a model line, a plant or a period. Rows of a group may be anywhere.",
 } as const satisfies Parameter;
 
 /** How a fact that each group has once is given. */

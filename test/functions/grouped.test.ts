@@ -28,7 +28,10 @@ interface Group<Each, About> {
 }
 
 /** The groups in the order of their first rows. */
-function groupsIn<Each, About>(rows: readonly (readonly [number, Each])[], abouts: readonly About[]): Group<Each, About>[] {
+function groupsIn<Each, About>(
+  rows: readonly (readonly [number, Each])[],
+  abouts: readonly About[],
+): Group<Each, About>[] {
   const first = [...new Set(rows.map(([group]) => group))];
   return first.map((group) => {
     const elements = rows.flatMap(([each], element) => (each === group ? [element] : []));
@@ -81,7 +84,8 @@ function determined(find: () => Determination | null): unknown {
   }
 }
 
-const groupColumn = <Each>(rows: readonly (readonly [number, Each])[]) => column(...rows.map(([group]) => NAMES[group]));
+const groupColumn = <Each>(rows: readonly (readonly [number, Each])[]) =>
+  column(...rows.map(([group]) => NAMES[group]));
 
 const amount = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 5_000_000 })).map((cents) => cents / 100);
 
@@ -100,9 +104,20 @@ describe("MATERIAL_ASSISTANCE_BY", () => {
       fc.property(tableOf(line, about), ({ rows, abouts, repeated }) => {
         const args = [
           groupColumn(rows),
-          factColumn(rows, abouts.map(([property]) => property), repeated),
-          factColumn(rows, abouts.map(([, date]) => date), repeated),
-          ...columnsOf(rows.map(([, each]) => each), 3),
+          factColumn(
+            rows,
+            abouts.map(([property]) => property),
+            repeated,
+          ),
+          factColumn(
+            rows,
+            abouts.map(([, date]) => date),
+            repeated,
+          ),
+          ...columnsOf(
+            rows.map(([, each]) => each),
+            3,
+          ),
           "amount",
         ];
         const groups = groupsIn(rows, abouts);
@@ -179,8 +194,15 @@ describe("CRITICAL_MINERALS_BY", () => {
   it.each([null, "traced"])("answers for each group as the functions for one battery do, method %s", (method) => {
     fc.assert(
       fc.property(tableOf(chain, about), ({ rows, abouts, repeated }) => {
-        const data = columnsOf(rows.map(([, each]) => each), 5);
-        const placed = factColumn(rows, abouts.map(([date]) => date), repeated);
+        const data = columnsOf(
+          rows.map(([, each]) => each),
+          5,
+        );
+        const placed = factColumn(
+          rows,
+          abouts.map(([date]) => date),
+          repeated,
+        );
         // A 0 means nothing here: an origin column holds a fraction above 0, or it does not, in the whole call.
         const args = [groupColumn(rows), placed, ...data.slice(0, 4), method, data[4]];
         const groups = groupsIn(rows, abouts);
@@ -189,7 +211,15 @@ describe("CRITICAL_MINERALS_BY", () => {
         groups.forEach(({ rows: own, about: [date], elements }, at) => {
           const [values, extraction, processing, recycling, mineral] = columnsOf(own, 5);
           const given = [date, values, extraction, processing, recycling, method, mineral];
-          const share = cellOf("CRITICAL_MINERAL_SHARE", [values, extraction, processing, recycling, method, date, mineral]);
+          const share = cellOf("CRITICAL_MINERAL_SHARE", [
+            values,
+            extraction,
+            processing,
+            recycling,
+            method,
+            date,
+            mineral,
+          ]);
           const hasShare = typeof share === "number";
           const percentage = cellOf("CRITICAL_MINERAL_PERCENTAGE", [date]);
           const row = spill[at] as unknown[];
@@ -246,8 +276,19 @@ describe("BATTERY_COMPONENTS_BY", () => {
   it("answers for each group as the functions for one battery do", () => {
     fc.assert(
       fc.property(tableOf(component, about), ({ rows, abouts, repeated }) => {
-        const placed = factColumn(rows, abouts.map(([date]) => date), repeated);
-        const args = [groupColumn(rows), placed, ...columnsOf(rows.map(([, each]) => each), 2)];
+        const placed = factColumn(
+          rows,
+          abouts.map(([date]) => date),
+          repeated,
+        );
+        const args = [
+          groupColumn(rows),
+          placed,
+          ...columnsOf(
+            rows.map(([, each]) => each),
+            2,
+          ),
+        ];
         const groups = groupsIn(rows, abouts);
         const spill = spillOf("BATTERY_COMPONENTS_BY", args);
         expect(spill.map(([name]) => name)).toEqual(groups.map(({ name }) => name));

@@ -18,7 +18,8 @@ const cautionOf = ({ cautions }: Determination): string | null => {
   return found ? reasonText(found.reason) : null;
 };
 
-const EARLY = /Construction begins before 2025-08-01, .* placed in service before 2030-01-01 \(wind or solar: 2028-01-01\), or .* used in a product sold before 2030-01-01/;
+const EARLY =
+  /Construction begins before 2025-08-01, .* placed in service before 2030-01-01 \(wind or solar: 2028-01-01\), or .* used in a product sold before 2030-01-01/;
 const LATER =
   /Construction begins on or after 2025-08-01, so it is not enough to be placed in service: .* must be used in a product sold before 2030-01-01\. Check that it is\./;
 
@@ -79,7 +80,9 @@ test("a ratio without a date says what the products need", () => {
   expect(first(found).reason).toMatch(
     /only to products sold before 2027-01-01 for 45X, and before 2030-01-01 for facilities and storage\.$/,
   );
-  expect(cautionOf(found)).toMatch(/^Lines left out under elected contracts: 1\. Elected contracts are left out regardless of date/);
+  expect(cautionOf(found)).toMatch(
+    /^Lines left out under elected contracts: 1\. Elected contracts are left out regardless of date/,
+  );
 });
 
 test("the law tests the sale of a product everywhere, and placement in service only for facilities and storage", () => {
@@ -88,9 +91,7 @@ test("the law tests the sale of a product everywhere, and placement in service o
     expect([name, contracts.productSoldBefore]).toEqual([name, isSold ? "2027-01-01" : "2030-01-01"]);
     expect([name, contracts.placedInService]).toEqual([
       name,
-      isSold
-        ? null
-        : { facilityBegunBefore: "2025-08-01", before: "2030-01-01", windOrSolarBefore: "2028-01-01" },
+      isSold ? null : { facilityBegunBefore: "2025-08-01", before: "2030-01-01", windOrSolarBefore: "2028-01-01" },
     ]);
   }
 });
