@@ -60,6 +60,12 @@ export const koSentences: RuleTexts = {
     "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(이사회 의석, 의결권 또는 지분)만 쓰세요.",
   "holdings.ownershipAboveOne":
     "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(의결권, 가치, 이익 또는 자본)만 쓰세요.",
+  "holdings.twoKinds":
+    "{row}: ‘{owned}’의 종류가 여기에서는 ‘{kind}’인데 앞의 행에서는 ‘{other}’입니다. 종류를 하나로 입력하세요.",
+  "holdings.measureBlank":
+    "{row}: 기준이 비어 있지만 ‘{owned}’의 다른 행에는 기준이 있습니다. 기준(vote, value, profits, capital, interest)을 입력하세요.",
+  "holdings.measureOfKind":
+    "{row}: 기준은 ‘{measure}’인데 기관의 종류는 ‘{kind}’이며 그 지배는 {measures} 기준으로 잽니다. 둘 중 하나를 고치세요.",
   "holdings.notInTable":
     "‘{entity}’{은/는} 소유 관계 표에 없습니다. 철자를 확인하거나, 알려진 보유자의 행을 추가하세요.",
   "holdings.circleTooLarge":
@@ -476,9 +482,47 @@ export const koSentences: RuleTexts = {
   "prohibitedForeignEntities.debtShareOutside":
     "debtShare 값이 {share}입니다. 부채의 비율을 0에서 1 사이의 수로 입력하세요. 15 %는 0.15입니다.",
   "prohibitedForeignEntities.holdersAsCorporations":
-    "모든 보유자를 법인으로 봅니다. 법인이 가진 것은 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십이나 유산재단이 가진 것은 1 %부터 비례하여 귀속되므로 그런 보유자는 직접 확인하세요.",
+    "기관의 종류가 주어지지 않아 모두 법인으로 봅니다. 법인이 가진 것은 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십이나 유산재단이 가진 것은 1 %부터 비례하여 귀속되므로 그 종류를 입력하세요.",
+  "prohibitedForeignEntities.kind":
+    "이 종류의 기관에 대한 지배는 {measures} 기준으로 {minimum}{을/를} 넘는 보유입니다.",
+  "prohibitedForeignEntities.traded":
+    "{entity}{은/는} 정기적으로 거래되는 상장회사로 입력되었습니다. 지배와 외국의 영향에는 규칙 13d-3에 따라 보고해야 하는 보유만 계산하며, 부채는 최초 발행 시의 공개 거래 부채입니다.",
+  "prohibitedForeignEntities.tradedParent":
+    "상장회사 {holder}{이/가} {entity}의 {share}{을/를} 소유합니다. {minimum} 이상이면 외국의 영향은 상장회사와 같은 테스트를 따릅니다. 지배 테스트는 달라지지 않습니다.",
+  "prohibitedForeignEntities.tradedUnknown":
+    "{entity}{이/가} 정기적으로 거래되는 상장회사인지 주어지지 않았습니다. 상장되지 않은 회사로 테스트했습니다.",
+  "prohibitedForeignEntities.tradedControlled":
+    "규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 목록상의 특정외국기관이 합쳐서 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘습니다: 외국이 지배하는 기관으로 봅니다.",
+  "prohibitedForeignEntities.tradedNotControlled":
+    "규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 목록상의 특정외국기관이 합쳐서 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘지 않습니다: 외국이 지배하는 기관으로 보지 않습니다.",
+  "prohibitedForeignEntities.officer":
+    "특정외국기관이 {entity}의 대상 임원을 직접 선임할 권한을 가지고 있습니다: 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedOfficer":
+    "특정외국기관이 {entity}의 대상 임원을 선임할 권한을 가지고 있습니다: 외국영향기관입니다.",
+  "prohibitedForeignEntities.noOfficer":
+    "입력에 따르면 {entity}의 대상 임원(이사회 구성원, 수석 부사장까지의 집행 임원, 또는 비슷한 권한을 가진 사람)을 선임할 수 있는 특정외국기관이 없습니다.",
+  "prohibitedForeignEntities.officerUnknown":
+    "특정외국기관이 {entity}의 대상 임원을 선임할 수 있는지 주어지지 않았습니다. 선임할 수 있으면 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedSingle":
+    "{holder}{이/가} 규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 보유로 {entity}의 {share}{을/를} 소유합니다. {minimum} 이상이면 상장회사는 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedNoSingle":
+    "규칙 13d-3에 따라 보고해야 하는 보유로 단독으로 {entity}의 {minimum} 이상을 소유하는 특정외국기관이 없습니다.",
+  "prohibitedForeignEntities.tradedTogether":
+    "특정외국기관이 합쳐서 규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 보유로 {entity}의 {share}{을/를} 소유합니다. {minimum} 이상이면 상장회사는 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedDebt":
+    "{entity}의 공개 거래 부채 중 {share}{이/가} 최초 발행 시 특정외국기관에 발행되었습니다. {minimum}{을/를} 넘으면 상장회사는 외국영향기관입니다.",
+  "prohibitedForeignEntities.holdersByKind":
+    "법인이 가진 것은 가액 기준으로 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십과 유산재단이 가진 것은 1 %부터 비례하여, 신탁이 가진 것은 보험수리적 지분에 따라 귀속됩니다. 그 밖의 기관은 비슷한 원칙에 따라 파트너십처럼 취급합니다.",
+  "prohibitedForeignEntities.kindsUnknown":
+    "기관 {count}곳의 종류가 주어지지 않았습니다({names}). 신중한 해석으로 파트너십처럼 귀속됩니다. 법인이라면 절반 미만의 보유자에게는 귀속되지 않습니다.",
+  "prohibitedForeignEntities.severalMeasures":
+    "기준마다 따로 테스트하며 가장 큰 비율로 결정됩니다. 법인의 소유는 가액으로, 파트너십의 소유는 이익과 자본 중 더 엄격한 결과가 되는 쪽으로 귀속됩니다.",
+  "prohibitedForeignEntities.reportingUnknown":
+    "{entity}에 대한 일부 보유는 규칙 13d-3에 따라 보고해야 하는지 주어지지 않았습니다. 보고할 필요가 없다는 것이 밝혀질 때까지 계산에 넣습니다.",
+  "prohibitedForeignEntities.notGiven":
+    "다음에 대한 사실이 주어지지 않아 적용하지 않았습니다: {tests}. 계약에 의한 실질적 지배는 별개의 문제입니다.",
   "prohibitedForeignEntities.beyondOwnership":
-    "소유가 아니므로 계산하지 않은 것: 대상 임원을 선임할 권리, 계약에 의한 실질적 지배, 상장회사에 대한 완화된 테스트.",
+    "계약에 의한 실질적 지배는 별개의 문제입니다. 실질적 지배를 가진 특정외국기관에 직전 과세연도에 지급한 경우에도 외국영향기관이 됩니다.",
 
   "word.unknown": "알 수 없음",
   "word.no such step": "해당 단계 없음",
@@ -578,6 +622,22 @@ export const koSentences: RuleTexts = {
   "word.Debt": "부채",
   "word.Kind of holder": "보유자의 종류",
   "word.Beyond ownership": "소유 이외",
+  "word.Kind of entity": "기관의 종류",
+  "word.Publicly traded": "상장",
+  "word.Covered officer": "대상 임원",
+  "word.Several measures": "여러 기준",
+  "word.covered officers": "대상 임원",
+  "word.tests for publicly traded companies": "상장회사를 위한 테스트",
+  "word.corporation": "법인",
+  "word.partnership": "파트너십",
+  "word.estate": "유산재단",
+  "word.trust": "신탁",
+  "word.other": "기타",
+  "word.vote": "의결권",
+  "word.profits": "이익",
+  "word.capital": "자본",
+  "word.interest": "수익권",
+  "word.open": "미확정",
   "word.specified foreign entity": "특정외국기관",
   "word.foreign-influenced entity": "외국영향기관",
   "word.neither": "둘 다 아님",
