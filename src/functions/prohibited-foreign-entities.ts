@@ -1,5 +1,6 @@
 import type { EntityFacts } from "../rules/ownership-readings";
 import { ForeignOwnership } from "../rules/prohibited-foreign-entities";
+import { entityKinds, measures } from "../rules/ownership-table";
 import { prohibitedForeignEntityLaw } from "../law/prohibited-foreign-entities";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, plainCell } from "./cells";
@@ -83,6 +84,7 @@ const foreignOwnershipStatus = {
       name: "kind",
       kind: "column",
       optional: true,
+      options: entityKinds,
       description:
         "Kind of the entity in owned: corporation, partnership, estate, trust or other. Blank: unknown, attributes as a partnership. Omitted: corporations.",
     },
@@ -90,6 +92,7 @@ const foreignOwnershipStatus = {
       name: "measure",
       kind: "column",
       optional: true,
+      options: measures,
       description:
         "Measure of the share: vote, value (corporation), profits, capital (partnership) or interest. One row per measure. Omitted: one measure for all.",
     },

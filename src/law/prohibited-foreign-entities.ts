@@ -24,9 +24,9 @@ export interface ProhibitedForeignEntityLaw {
 /** Holders count only if they must report their beneficial ownership under Rule 13d-3 or an equivalent rule. */
 interface TradedCompanyLaw {
   /** (iii)(I)(bb): one such holder. */
-  readonly singleFrom: DecimalText;
+  readonly reportingSingleFrom: DecimalText;
   /** (iii)(I)(cc): such holders together. */
-  readonly togetherFrom: DecimalText;
+  readonly reportingTogetherFrom: DecimalText;
   /** (iii)(II): more than this part of the publicly traded debt, at original issuance. */
   readonly debtAbove: DecimalText;
   /** (i)(II)(bb): a company of which a traded one owns at least this much is tested for foreign influence as the traded one is. */
@@ -39,6 +39,6 @@ export const prohibitedForeignEntityLaw: ProhibitedForeignEntityLaw = {
   singleFrom: "0.25",
   togetherFrom: "0.40",
   debtFrom: "0.15",
-  traded: { singleFrom: "0.25", togetherFrom: "0.40", debtAbove: "0.15", subsidiaryFrom: "0.80" },
+  traded: { reportingSingleFrom: "0.25", reportingTogetherFrom: "0.40", debtAbove: "0.15", subsidiaryFrom: "0.80" },
   control: "together",
 };

@@ -40,8 +40,8 @@ export class OwnershipLimits {
     isTraded: boolean,
   ) {
     this.control = ratioOfText(controlAbove);
-    this.single = ratioOfText(isTraded ? traded.singleFrom : singleFrom);
-    this.together = ratioOfText(isTraded ? traded.togetherFrom : togetherFrom);
+    this.single = ratioOfText(isTraded ? traded.reportingSingleFrom : singleFrom);
+    this.together = ratioOfText(isTraded ? traded.reportingTogetherFrom : togetherFrom);
     this.debt = ratioOfText(isTraded ? traded.debtAbove : debtFrom);
   }
 }

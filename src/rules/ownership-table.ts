@@ -137,7 +137,7 @@ export class OwnershipTable {
     const place = { parameter: "measure", row };
     if (measure === null || measure === undefined) {
       if (this.measuresOf(entity).every((each) => each === null)) return;
-      throw badValue("holdings.measureBlank", { row, owned: shortName(owned) }, place);
+      throw badValue("holdings.measureBlank", { row, owned: shortName(owned), measures: { list: measures } }, place);
     }
     if (kind === null || MEASURES_OF[kind].includes(measure)) return;
     const values = { row, kind: word(kind), measure: word(measure), measures: { list: MEASURES_OF[kind].map(word) } };

@@ -11,7 +11,7 @@ export const holdingSentences = {
   "holdings.twoKinds":
     "{row}: '{owned}' is entered here as {kind}, and in an earlier row as {other}. Enter one kind for it.",
   "holdings.measureBlank":
-    "{row}: the measure is blank, but other rows of '{owned}' name one. Enter the measure: vote, value, profits, capital or interest.",
+    "{row}: the measure is blank, but other rows of '{owned}' name one. Enter one of: {measures}.",
   "holdings.measureOfKind":
     "{row}: the measure is {measure}, but the entity is of the kind {kind}, whose control is measured by {measures}. Correct one of them.",
   "holdings.notInTable":

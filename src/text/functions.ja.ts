@@ -422,6 +422,23 @@ export const functionsJa: FunctionTexts = {
       },
       (unit, name) => ({ name: components[name] ?? "", tooltip: `数量の単位: ${unit}。` }),
     ),
+    kind: {
+      corporation: { name: "法人", tooltip: "議決権または価額による支配。持分は価額の 50 % 以上からだけ帰属します。" },
+      partnership: {
+        name: "パートナーシップ",
+        tooltip: "利益または資本による支配。持分は按分で帰属します。S 法人も含みます。",
+      },
+      estate: { name: "遺産財団", tooltip: "受益権による支配。持分は按分で帰属します。" },
+      trust: { name: "信託", tooltip: "受益権による支配。持分は保険数理上の権利に応じて帰属します。" },
+      other: { name: "その他", tooltip: "受益権による支配。持分は同様の原則により按分で帰属します。" },
+    },
+    measure: {
+      vote: { name: "議決権", tooltip: "法人の議決権に対する割合。" },
+      value: { name: "価額", tooltip: "法人の株式の価額に対する割合。" },
+      profits: { name: "利益", tooltip: "パートナーシップの利益持分に対する割合。" },
+      capital: { name: "資本", tooltip: "パートナーシップの資本持分に対する割合。" },
+      interest: { name: "受益権", tooltip: "その他の事業体の受益権に対する割合。" },
+    },
     parts: {
       fraction: { name: "割合", tooltip: "pfe の数値は、各項目に対する 0 から 1 の割合です。" },
       amount: {

@@ -418,6 +418,23 @@ export const functionsKo: FunctionTexts = {
       },
       (unit, name) => ({ name: components[name] ?? "", tooltip: `수량의 단위: ${unit}.` }),
     ),
+    kind: {
+      corporation: { name: "법인", tooltip: "의결권 또는 가액에 의한 지배. 지분은 가액의 50% 이상부터만 귀속됩니다." },
+      partnership: {
+        name: "파트너십",
+        tooltip: "이익 또는 자본에 의한 지배. 지분은 비례하여 귀속됩니다. S 법인도 포함합니다.",
+      },
+      estate: { name: "유산재단", tooltip: "수익권에 의한 지배. 지분은 비례하여 귀속됩니다." },
+      trust: { name: "신탁", tooltip: "수익권에 의한 지배. 지분은 보험수리적 지분에 따라 귀속됩니다." },
+      other: { name: "기타", tooltip: "수익권에 의한 지배. 지분은 비슷한 원칙에 따라 비례하여 귀속됩니다." },
+    },
+    measure: {
+      vote: { name: "의결권", tooltip: "법인의 의결권에 대한 비율." },
+      value: { name: "가액", tooltip: "법인 주식의 가액에 대한 비율." },
+      profits: { name: "이익", tooltip: "파트너십의 이익 지분에 대한 비율." },
+      capital: { name: "자본", tooltip: "파트너십의 자본 지분에 대한 비율." },
+      interest: { name: "수익권", tooltip: "그 밖의 기관의 수익권에 대한 비율." },
+    },
     parts: {
       fraction: { name: "비율", tooltip: "pfe의 숫자는 각 항목의 0~1 비율입니다." },
       amount: {

@@ -63,7 +63,7 @@ export const jaSentences: RuleTexts = {
   "holdings.twoKinds":
     "{row}:「{owned}」の種類はここでは「{kind}」ですが、前の行では「{other}」です。種類を 1 つにしてください。",
   "holdings.measureBlank":
-    "{row}: 尺度が空白ですが、「{owned}」の他の行には尺度があります。尺度 (vote、value、profits、capital、interest) を入力してください。",
+    "{row}: 尺度が空白ですが、「{owned}」の他の行には尺度があります。次のいずれかを入力してください: {measures}。",
   "holdings.measureOfKind":
     "{row}: 尺度は「{measure}」ですが、事業体の種類は「{kind}」で、その支配は{measures}で測ります。どちらかを直してください。",
   "holdings.notInTable":

@@ -63,7 +63,7 @@ export const koSentences: RuleTexts = {
   "holdings.twoKinds":
     "{row}: ‘{owned}’의 종류가 여기에서는 ‘{kind}’인데 앞의 행에서는 ‘{other}’입니다. 종류를 하나로 입력하세요.",
   "holdings.measureBlank":
-    "{row}: 기준이 비어 있지만 ‘{owned}’의 다른 행에는 기준이 있습니다. 기준(vote, value, profits, capital, interest)을 입력하세요.",
+    "{row}: 기준이 비어 있지만 ‘{owned}’의 다른 행에는 기준이 있습니다. 다음 중 하나를 입력하세요: {measures}.",
   "holdings.measureOfKind":
     "{row}: 기준은 ‘{measure}’인데 기관의 종류는 ‘{kind}’이며 그 지배는 {measures} 기준으로 잽니다. 둘 중 하나를 고치세요.",
   "holdings.notInTable":
