@@ -3,6 +3,7 @@ import { batteryComponentFunctions } from "./battery-components";
 import { cleanVehicleFunctions } from "./clean-vehicle-credit";
 import { criticalMineralFunctions } from "./critical-minerals";
 import type { FunctionDefinition } from "./declaration";
+import { effectiveControlFunctions } from "./effective-control";
 import { foreignEntityFunctions } from "./foreign-entities-of-concern";
 import { materialAssistanceFunctions } from "./material-assistance";
 import { prohibitedForeignEntityFunctions } from "./prohibited-foreign-entities";
@@ -17,6 +18,7 @@ const declared = [
   ...advancedManufacturingFunctions,
   ...materialAssistanceFunctions,
   ...prohibitedForeignEntityFunctions,
+  ...effectiveControlFunctions,
 ] as const;
 
 export type DeclaredFunction = (typeof declared)[number];

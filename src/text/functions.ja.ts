@@ -375,6 +375,28 @@ export const functionsJa: FunctionTexts = {
           "7701(a)(51)(E)(i) の取引所で継続的に取引される会社なら TRUE。空白または省略: 上場していないものとしてテスト。",
       },
     },
+    EFFECTIVE_CONTROL: {
+      summary: "7701(a)(51)(D)(ii) により、契約が相手方に実効的支配を与えるかどうか。質問票の答えから判定します。",
+      returns:
+        "effective control、no effective control、または不足する答えで変わりうるなら open。(II) の権利が 1 つでも、または真正な売買ではないライセンスの下で (III) の項目が 1 つでもあれば足ります。10 年目を超えるロイヤルティー、2 年を超える役務、2025-07-04 以後の契約が該当します。(II) と (III) の規則は指針が出るまで適用されます。",
+      parameters: {
+        question:
+          "質問の id。1 行に 1 つ、順序は自由: II(aa) から II(ff)、license、III(AA) から III(GG)、sale、reversion、counterparty、payment。",
+        answer:
+          "各質問の答え: TRUE または FALSE。III(DD) と III(EE) は年数でも、III(GG) は日付でも答えられます。空白: 不明。聞かれていない質問も同じです。",
+      },
+    },
+    EXPLAIN_EFFECTIVE_CONTROL: {
+      summary:
+        "EFFECTIVE_CONTROL の説明: 各質問とその答え、それが何を決めるか、外国の影響を受ける事業体になるか、そして結果。",
+      returns: "行: 段階、用いた事実、規則、結果 (meets、fails、missing、not evaluated)、根拠。最後の行が結果です。",
+      parameters: {
+        question:
+          "質問の id。1 行に 1 つ、順序は自由: II(aa) から II(ff)、license、III(AA) から III(GG)、sale、reversion、counterparty、payment。",
+        answer:
+          "各質問の答え: TRUE または FALSE。III(DD) と III(EE) は年数でも、III(GG) は日付でも答えられます。空白: 不明。聞かれていない質問も同じです。",
+      },
+    },
   },
   options: {
     scope: {

@@ -371,6 +371,27 @@ export const functionsKo: FunctionTexts = {
           "7701(a)(51)(E)(i)의 거래소에서 정기적으로 거래되는 회사이면 TRUE. 빈 셀이나 생략: 상장되지 않은 것으로 테스트합니다.",
       },
     },
+    EFFECTIVE_CONTROL: {
+      summary: "7701(a)(51)(D)(ii)에 따라 계약이 상대방에게 실질적 지배를 주는지, 질문지의 답으로 판정합니다.",
+      returns:
+        "effective control, no effective control, 또는 누락된 답으로 달라질 수 있으면 open. (II)의 권리 하나, 또는 진정한 매매가 아닌 라이선스에서 (III)의 항목 하나로 충분합니다. 10년차를 넘는 로열티, 2년보다 긴 용역, 2025-07-04 이후의 계약이 해당합니다. (II)와 (III)의 규칙은 지침이 나올 때까지 적용됩니다.",
+      parameters: {
+        question:
+          "질문의 id. 한 행에 하나, 순서는 자유: II(aa)~II(ff), license, III(AA)~III(GG), sale, reversion, counterparty, payment.",
+        answer:
+          "각 질문의 답: TRUE 또는 FALSE. III(DD)와 III(EE)는 연수로, III(GG)는 날짜로도 답할 수 있습니다. 빈 셀: 알 수 없음. 묻지 않은 질문도 같습니다.",
+      },
+    },
+    EXPLAIN_EFFECTIVE_CONTROL: {
+      summary: "EFFECTIVE_CONTROL의 설명: 각 질문과 그 답, 무엇을 결정하는지, 외국영향기관이 되는지, 그리고 결과.",
+      returns: "행: 단계, 사용한 사실, 규칙, 결과(meets, fails, missing, not evaluated), 근거. 마지막 행이 결과입니다.",
+      parameters: {
+        question:
+          "질문의 id. 한 행에 하나, 순서는 자유: II(aa)~II(ff), license, III(AA)~III(GG), sale, reversion, counterparty, payment.",
+        answer:
+          "각 질문의 답: TRUE 또는 FALSE. III(DD)와 III(EE)는 연수로, III(GG)는 날짜로도 답할 수 있습니다. 빈 셀: 알 수 없음. 묻지 않은 질문도 같습니다.",
+      },
+    },
   },
   options: {
     scope: {

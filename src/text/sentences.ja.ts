@@ -535,6 +535,48 @@ export const jaSentences: RuleTexts = {
   "prohibitedForeignEntities.beyondOwnership":
     "契約による実効的支配は別の問題です。実効的支配を持つ特定外国事業体に前課税年度に支払った場合も、外国の影響を受ける事業体になります。",
 
+  "effectiveControl.quantity": "相手方は、適格部品の生産の量または時期を決める無制限の権利を持つ。",
+  "effectiveControl.activity": "相手方は、適格施設での発電または蓄電の量または時期を決める無制限の権利を持つ。",
+  "effectiveControl.buyers":
+    "相手方は、適格部品を生産する設備の産出を誰が購入または利用できるかを決める無制限の権利を持つ。",
+  "effectiveControl.users": "相手方は、適格施設の産出を誰が購入または利用できるかを決める無制限の権利を持つ。",
+  "effectiveControl.access":
+    "相手方は、生産または蓄電に不可欠なデータ、または場所への立入りを、自らの人員または代理人に限る無制限の権利を持つ。",
+  "effectiveControl.operation": "相手方は、生産に必要な設備を独占的に保守、修理または運転する無制限の権利を持つ。",
+  "effectiveControl.license":
+    "契約は、適格施設、蓄電または適格部品のための知的財産のライセンスであるか、そのようなライセンスに関連する。",
+  "effectiveControl.sources": "相手方は、部品、下位部品または対象重要鉱物の調達先を指定または指図できる。",
+  "effectiveControl.direction": "相手方は、施設、蓄電または生産設備の運転を指図できる。",
+  "effectiveControl.limits": "相手方は、納税者による知的財産の利用を制限できる。",
+  "effectiveControl.royalties":
+    "相手方がロイヤルティーまたは関連する支払いを受けられる最後の契約年度 (延長を含む)。{limit} 年目を超えれば実効的支配となる。",
+  "effectiveControl.services":
+    "相手方が納税者に役務を受けさせることができる年数 (延長を含む)。{limit} 年を超えれば実効的支配となる。",
+  "effectiveControl.knowHow":
+    "契約は、相手方または特定外国事業体なしに部品を生産するためのデータ、情報およびノウハウのすべてを与えるものではない。",
+  "effectiveControl.agreement": "契約が締結された日、または最後に変更された日。{limit} 以後であれば実効的支配となる。",
+  "effectiveControl.sale": "知的財産の真正な売買である。その場合、ライセンスに関する項目は適用されない。",
+  "effectiveControl.reversion":
+    "知的財産の所有権が一定期間の後に相手方に復帰する。その場合、売買は真正なものではない。",
+  "effectiveControl.counterparty":
+    "相手方は特定外国事業体であるか、契約により支払いを受ける特定外国事業体の関連者である。",
+  "effectiveControl.payment": "事業体は前課税年度に、契約により特定外国事業体に支払いをした。",
+  "effectiveControl.found": "契約は実効的支配を与えます: {items}。",
+  "effectiveControl.none": "契約には、実効的支配を与える権利または条項がありません。",
+  "effectiveControl.open":
+    "分かっていることでは決まらず、次が未確定です: {items}。答えによっては実効的支配になります。",
+  "effectiveControl.influence":
+    "事業体は前課税年度に、実効的支配を与える契約により特定外国事業体に支払いをしました: 外国の影響を受ける事業体です。",
+  "effectiveControl.noInfluence": "契約によって外国の影響を受ける事業体になることはありません。",
+  "effectiveControl.influenceOpen":
+    "契約によって外国の影響を受ける事業体になるかどうかは、不足している事実によります。",
+  "effectiveControl.guidance":
+    "これらの規則は、{due} までに出されるべき指針が出るまで適用されます。納税者には関連者を含みます。",
+  "effectiveControl.credits":
+    "実効的支配があると、45X では当該部品について、45Y と 48E では当該施設または蓄電について控除が認められません。45Q、45U、45Z は所有だけを見ます。",
+  "effectiveControl.twice": "{row}: 質問 {id} は {earlier}にもあります。どちらかを消してください。",
+  "effectiveControl.negativeYears": "{row}: 年数が {years} です。年数は負の数にできません。",
+
   "word.unknown": "不明",
   "word.no such step": "該当工程なし",
   "word.an error": "エラー",
@@ -633,6 +675,30 @@ export const jaSentences: RuleTexts = {
   "word.Debt": "債務",
   "word.Kind of holder": "保有者の種類",
   "word.Beyond ownership": "所有以外",
+  "word.Quantity or timing of production": "生産の量または時期",
+  "word.Amount or timing of electricity": "発電または蓄電の量または時期",
+  "word.Buyers of components": "部品の購入者",
+  "word.Users of electricity or storage": "施設の産出の利用者",
+  "word.Access to data or site": "データまたは場所への立入り",
+  "word.Exclusive operation": "独占的な運転",
+  "word.License of intellectual property": "知的財産のライセンス",
+  "word.Direction of sources": "調達先の指図",
+  "word.Direction of operation": "運転の指図",
+  "word.Limits on use": "利用の制限",
+  "word.Royalties": "ロイヤルティー",
+  "word.Services": "役務",
+  "word.Incomplete know-how": "不完全なノウハウ",
+  "word.Date of the agreement": "契約の日",
+  "word.Bona fide sale": "真正な売買",
+  "word.Reversion": "復帰",
+  "word.Counterparty": "契約の相手方",
+  "word.Payment": "支払い",
+  "word.Foreign influence by contract": "契約による外国の影響",
+  "word.Guidance outstanding": "指針の未公表",
+  "word.Credits": "税額控除",
+  "word.effective control": "実効的支配あり",
+  "word.no effective control": "実効的支配なし",
+  "word.Result": "結果",
   "word.Kind of entity": "事業体の種類",
   "word.Publicly traded": "上場",
   "word.Covered officer": "対象役員",

@@ -524,6 +524,49 @@ export const koSentences: RuleTexts = {
   "prohibitedForeignEntities.beyondOwnership":
     "계약에 의한 실질적 지배는 별개의 문제입니다. 실질적 지배를 가진 특정외국기관에 직전 과세연도에 지급한 경우에도 외국영향기관이 됩니다.",
 
+  "effectiveControl.quantity": "상대방은 적격 부품 생산의 양 또는 시기를 정할 무제한의 권리를 가진다.",
+  "effectiveControl.activity": "상대방은 적격 시설에서의 발전 또는 저장의 양 또는 시기를 정할 무제한의 권리를 가진다.",
+  "effectiveControl.buyers":
+    "상대방은 적격 부품을 생산하는 설비의 산출물을 누가 구매하거나 이용할 수 있는지 정할 무제한의 권리를 가진다.",
+  "effectiveControl.users":
+    "상대방은 적격 시설의 산출물을 누가 구매하거나 이용할 수 있는지 정할 무제한의 권리를 가진다.",
+  "effectiveControl.access":
+    "상대방은 생산 또는 저장에 필수적인 데이터나 현장에 대한 접근을 자신의 인력 또는 대리인으로 제한할 무제한의 권리를 가진다.",
+  "effectiveControl.operation":
+    "상대방은 생산에 필요한 설비를 독점적으로 유지, 수리 또는 운영할 무제한의 권리를 가진다.",
+  "effectiveControl.license":
+    "계약은 적격 시설, 에너지 저장 또는 적격 부품을 위한 지식재산의 라이선스이거나 그러한 라이선스와 관련되어 있다.",
+  "effectiveControl.sources": "상대방은 부품, 하위 부품 또는 대상 핵심광물의 조달처를 지정하거나 지시할 수 있다.",
+  "effectiveControl.direction": "상대방은 시설, 에너지 저장 또는 생산 설비의 운영을 지시할 수 있다.",
+  "effectiveControl.limits": "상대방은 납세자의 지식재산 이용을 제한할 수 있다.",
+  "effectiveControl.royalties":
+    "상대방이 로열티 또는 관련 지급을 받을 수 있는 마지막 계약 연차(연장 포함). {limit}년차를 넘으면 실질적 지배가 된다.",
+  "effectiveControl.services":
+    "상대방이 납세자에게 용역을 받도록 요구할 수 있는 연수(연장 포함). {limit}년보다 길면 실질적 지배가 된다.",
+  "effectiveControl.knowHow":
+    "계약은 상대방이나 특정외국기관 없이 부품을 생산하는 데 필요한 모든 데이터, 정보와 노하우를 주지 않는다.",
+  "effectiveControl.agreement": "계약을 체결한 날 또는 마지막으로 변경한 날. {limit} 이후이면 실질적 지배가 된다.",
+  "effectiveControl.sale": "지식재산의 진정한 매매이다. 그러면 라이선스에 관한 항목은 적용되지 않는다.",
+  "effectiveControl.reversion":
+    "지식재산의 소유권이 일정 기간 후에 상대방에게 환원된다. 그러면 매매는 진정한 것이 아니다.",
+  "effectiveControl.counterparty":
+    "상대방은 특정외국기관이거나, 계약에 따라 지급을 받는 특정외국기관의 특수관계자이다.",
+  "effectiveControl.payment": "기관은 직전 과세연도에 계약에 따라 특정외국기관에 지급하였다.",
+  "effectiveControl.found": "계약은 실질적 지배를 줍니다: {items}.",
+  "effectiveControl.none": "계약에는 실질적 지배를 주는 권리나 조항이 없습니다.",
+  "effectiveControl.open":
+    "알려진 것만으로는 정해지지 않으며 다음이 미확정입니다: {items}. 답에 따라 실질적 지배가 될 수 있습니다.",
+  "effectiveControl.influence":
+    "기관은 직전 과세연도에 실질적 지배를 주는 계약에 따라 특정외국기관에 지급하였습니다: 외국영향기관입니다.",
+  "effectiveControl.noInfluence": "계약 때문에 외국영향기관이 되지는 않습니다.",
+  "effectiveControl.influenceOpen": "계약 때문에 외국영향기관이 되는지는 누락된 사실에 달려 있습니다.",
+  "effectiveControl.guidance":
+    "이 규칙은 {due}까지 나와야 하는 지침이 나올 때까지 적용됩니다. 납세자에는 특수관계자가 포함됩니다.",
+  "effectiveControl.credits":
+    "실질적 지배가 있으면 45X에서는 해당 부품에 대해, 45Y와 48E에서는 해당 시설이나 저장 설비에 대해 공제가 부인됩니다. 45Q, 45U, 45Z는 소유만 봅니다.",
+  "effectiveControl.twice": "{row}: 질문 {id}{은/는} {earlier}에도 있습니다. 둘 중 하나를 지우세요.",
+  "effectiveControl.negativeYears": "{row}: 연수가 {years}입니다. 연수는 음수일 수 없습니다.",
+
   "word.unknown": "알 수 없음",
   "word.no such step": "해당 단계 없음",
   "word.an error": "오류",
@@ -622,6 +665,30 @@ export const koSentences: RuleTexts = {
   "word.Debt": "부채",
   "word.Kind of holder": "보유자의 종류",
   "word.Beyond ownership": "소유 이외",
+  "word.Quantity or timing of production": "생산의 양 또는 시기",
+  "word.Amount or timing of electricity": "발전 또는 저장의 양 또는 시기",
+  "word.Buyers of components": "부품의 구매자",
+  "word.Users of electricity or storage": "시설 산출물의 이용자",
+  "word.Access to data or site": "데이터 또는 현장에 대한 접근",
+  "word.Exclusive operation": "독점적 운영",
+  "word.License of intellectual property": "지식재산의 라이선스",
+  "word.Direction of sources": "조달처의 지시",
+  "word.Direction of operation": "운영의 지시",
+  "word.Limits on use": "이용의 제한",
+  "word.Royalties": "로열티",
+  "word.Services": "용역",
+  "word.Incomplete know-how": "불완전한 노하우",
+  "word.Date of the agreement": "계약일",
+  "word.Bona fide sale": "진정한 매매",
+  "word.Reversion": "환원",
+  "word.Counterparty": "계약 상대방",
+  "word.Payment": "지급",
+  "word.Foreign influence by contract": "계약에 의한 외국의 영향",
+  "word.Guidance outstanding": "지침 미공표",
+  "word.Credits": "세액공제",
+  "word.effective control": "실질적 지배 있음",
+  "word.no effective control": "실질적 지배 없음",
+  "word.Result": "결과",
   "word.Kind of entity": "기관의 종류",
   "word.Publicly traded": "상장",
   "word.Covered officer": "대상 임원",

@@ -1,5 +1,6 @@
 import { definitions, type FunctionId } from "../../src/functions/catalogue";
 import { citations } from "../../src/law";
+import { effectiveControlQuestions } from "../../src/law/effective-control";
 
 /** Rows of one column, or of several. */
 export type Cells = readonly (readonly unknown[])[];
@@ -85,6 +86,8 @@ const ROWS: Readonly<Record<string, Fill>> = {
   property: (row) => cycle(PROPERTIES, row),
   table: () => "grid-scale storage",
   product: () => "Battery Pack/Module",
+  question: (row) => effectiveControlQuestions[row]?.id,
+  answer: () => true,
 };
 
 const OWN: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {

@@ -10,6 +10,7 @@ import { batteryComponentPercentages } from "../../src/law/battery-components";
 import { criticalMineralPercentages } from "../../src/law/critical-minerals";
 import { assignedCostTables } from "../../src/law/assigned-costs";
 import { freeTradeCountries } from "../../src/law/free-trade-countries";
+import { effectiveControlQuestions } from "../../src/law/effective-control";
 import { materialAssistanceLaw } from "../../src/law/material-assistance";
 import {
   applicableCriticalMineral,
@@ -87,6 +88,7 @@ function inputNames(): string[] {
       ...lines.flatMap(({ product, component }) => [`${product}: ${component}`, product, component]),
     ]),
     ...Object.values(factLabels),
+    ...effectiveControlQuestions.map(({ id }) => id),
     ...["single", "joint", "head of household", "surviving spouse", "separate", "business", "van", "pickup", "other"],
     ...["component", "mineral", "impracticable to trace", "fraction", "amount"],
     ...["DR Congo", "CD", "Congo-Brazzaville", "CG", "Lithium", "Li", "Japan", "NO", "Norway"],

@@ -60,6 +60,21 @@ export const prohibitedForeignEntityCitations = [
     "Only the fact that is entered is used. The statute does not say what makes an authority direct.",
   ),
   verified(
+    "7701(a)(51)(D)(i)(II)",
+    "An entity is foreign-influenced if, in the previous taxable year, it paid a specified foreign entity under a contract that entitles that entity, or one related to it, to effective control over a qualified facility, energy storage, the production of an eligible component, or the extraction, processing or recycling of an applicable critical mineral.",
+    "The taxpayer includes related persons. Whether a payment was made is a fact that the user enters.",
+  ),
+  verified(
+    "7701(a)(51)(D)(ii)(II)",
+    "Until guidance is issued, effective control means the unrestricted contractual right to determine the quantity or timing of production or of electricity, or who may buy or use the output; to restrict access to critical data or to the site; or to maintain, repair or operate plant or equipment on an exclusive basis.",
+    "Guidance is due by 2026-12-31 and then replaces these rules.",
+  ),
+  verified(
+    "7701(a)(51)(D)(ii)(III)",
+    "Under a license of intellectual property or a related agreement, effective control is also any right to direct sources, to direct operation, to limit the use of the property, to royalties beyond the 10th year, or to require services for longer than 2 years; a lack of complete know-how; and an agreement entered into or modified on or after 2025-07-04. A bona fide sale is excepted, unless ownership reverts.",
+    "Read literally, every such agreement from 2025-07-04 on gives effective control. Guidance is due by 2026-12-31.",
+  ),
+  verified(
     "7701(a)(51)(E)",
     "Other tests apply to regularly traded companies. The 25 % and 40 % tests and the control test count only holders that must report under Rule 13d-3. Influence also covers 80 % subsidiaries, the authority to appoint a covered officer, and more than 15 % of publicly traded debt.",
     "Whether a company is regularly traded on an exchange that counts is a fact that the user enters.",
