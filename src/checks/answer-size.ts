@@ -46,6 +46,8 @@ export function answerBytes(id: FunctionId, rowsIn: number): number {
   const perRow = BYTES_PER_ROW[id] ?? SHORT;
   // One vehicle, step by step.
   if (id === "EXPLAIN_CLEAN_VEHICLE_CREDIT") return ENDS;
+  // One contract, question by question.
+  if (id === "EXPLAIN_EFFECTIVE_CONTROL") return 3 * ENDS;
   const isExplanation = table !== undefined && id.startsWith("EXPLAIN_");
   const rows = isExplanation ? Math.min(rowsIn, MOST_LISTED) : rowsIn;
   return (parameters.length > 0 ? rows : 1) * perRow + (result === "each" ? 0 : ENDS);

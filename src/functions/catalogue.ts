@@ -5,6 +5,7 @@ import { cleanVehicleFunctions } from "./clean-vehicle-credit";
 import { criticalMineralFunctions } from "./critical-minerals";
 import type { FunctionDefinition } from "./declaration";
 import { domesticContentFunctions } from "./domestic-content";
+import { effectiveControlFunctions } from "./effective-control";
 import { foreignEntityFunctions } from "./foreign-entities-of-concern";
 import { materialAssistanceBy } from "./grouped-assistance";
 import { batteryComponentsBy } from "./grouped-components";
@@ -29,6 +30,7 @@ const declared = [
   materialAssistanceBy,
   ...prohibitedForeignEntityFunctions,
   ...domesticContentFunctions,
+  ...effectiveControlFunctions,
 ] as const;
 
 export type DeclaredFunction = (typeof declared)[number];

@@ -60,6 +60,12 @@ export const jaSentences: RuleTexts = {
     "{row}: この行で「{owned}」の割合の合計が {sum} となり、1 を超えます。1 回の呼び出しでは 1 つの尺度 (取締役の席、議決権または持分) だけを使ってください。",
   "holdings.ownershipAboveOne":
     "{row}: この行で「{owned}」の割合の合計が {sum} となり、1 を超えます。1 回の呼び出しでは 1 つの尺度 (議決権、価値、利益または資本) だけを使ってください。",
+  "holdings.twoKinds":
+    "{row}:「{owned}」の種類はここでは「{kind}」ですが、前の行では「{other}」です。種類を 1 つにしてください。",
+  "holdings.measureBlank":
+    "{row}: 尺度が空白ですが、「{owned}」の他の行には尺度があります。次のいずれかを入力してください: {measures}。",
+  "holdings.measureOfKind":
+    "{row}: 尺度は「{measure}」ですが、事業体の種類は「{kind}」で、その支配は{measures}で測ります。どちらかを直してください。",
   "holdings.notInTable":
     "「{entity}」は所有関係の表にありません。つづりを確認するか、分かっている保有者の行を追加してください。",
   "holdings.circleTooLarge":
@@ -598,9 +604,88 @@ export const jaSentences: RuleTexts = {
   "prohibitedForeignEntities.debtShareOutside":
     "debtShare が {share} です。債務の割合を 0 から 1 の数で入力してください。15 % は 0.15 です。",
   "prohibitedForeignEntities.holdersAsCorporations":
-    "保有者はすべて法人とみなしています。法人が持つ分は、その法人の {minimum} 以上を保有する者にだけ帰属します。パートナーシップや遺産の持分は 1 % 目から按分で帰属するため、そのような保有者は手作業で確認してください。",
+    "事業体の種類が示されていないため、すべて法人とみなしています。法人が持つ分は、その法人の {minimum} 以上を保有する者にだけ帰属します。パートナーシップや遺産財団の持分は 1 % 目から按分で帰属するため、その種類を入力してください。",
+  "prohibitedForeignEntities.kind": "この種類の事業体の支配は、{measures}で測って {minimum} を超える保有です。",
+  "prohibitedForeignEntities.traded":
+    "{entity} は継続的に取引される上場会社として入力されています。支配と外国の影響では、規則 13d-3 による報告が必要な保有だけを数え、債務は当初発行時の公開取引債務です。",
+  "prohibitedForeignEntities.tradedParent":
+    "上場会社 {holder} が {entity} の {share} を所有しています。{minimum} 以上であれば、外国の影響は上場会社と同じテストによります。支配のテストは変わりません。",
+  "prohibitedForeignEntities.tradedUnknown":
+    "{entity} が継続的に取引される上場会社かどうかが示されていません。上場していない会社としてテストしました。",
+  "prohibitedForeignEntities.tradedControlled":
+    "規則 13d-3 による報告が必要な、または必要かもしれない一覧上の特定外国事業体が合わせて {entity} の {share} を保有しており、{minimum} を超えます: 外国に支配された事業体とみなされます。",
+  "prohibitedForeignEntities.tradedNotControlled":
+    "規則 13d-3 による報告が必要な、または必要かもしれない一覧上の特定外国事業体が合わせて {entity} の {share} を保有していますが、{minimum} を超えません: 外国に支配された事業体とはみなされません。",
+  "prohibitedForeignEntities.officer":
+    "特定外国事業体が {entity} の対象役員を直接選任する権限を持っています: 外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.tradedOfficer":
+    "特定外国事業体が {entity} の対象役員を選任する権限を持っています: 外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.noOfficer":
+    "入力によれば、{entity} の対象役員 (取締役会の構成員、上級副社長までの執行役員、または同様の権限を持つ者) を選任できる特定外国事業体はありません。",
+  "prohibitedForeignEntities.officerUnknown":
+    "特定外国事業体が {entity} の対象役員を選任できるかどうかが示されていません。選任できる場合は、外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.tradedSingle":
+    "{holder} は {entity} の {share} を、規則 13d-3 による報告が必要な、または必要かもしれない保有として所有しています。{minimum} 以上であれば、上場会社は外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.tradedNoSingle":
+    "規則 13d-3 による報告が必要な保有として、単独で {entity} の {minimum} 以上を所有する特定外国事業体はありません。",
+  "prohibitedForeignEntities.tradedTogether":
+    "特定外国事業体が合わせて {entity} の {share} を、規則 13d-3 による報告が必要な、または必要かもしれない保有として所有しています。{minimum} 以上であれば、上場会社は外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.tradedDebt":
+    "{entity} の公開取引債務の {share} が、当初発行時に特定外国事業体に対して発行されました。{minimum} を超えると、上場会社は外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.holdersByKind":
+    "法人が持つ分は、価額でその法人の {minimum} 以上を保有する者にだけ帰属します。パートナーシップと遺産財団の持分は 1 % 目から按分で、信託の持分は保険数理上の権利に応じて帰属します。その他の事業体は、同様の原則によりパートナーシップと同じく扱います。",
+  "prohibitedForeignEntities.kindsUnknown":
+    "{count} 件の事業体の種類が示されていません ({names})。慎重な読み方として、パートナーシップと同じく帰属させています。法人であれば、半分未満の保有者には帰属しません。",
+  "prohibitedForeignEntities.severalMeasures":
+    "尺度ごとにテストし、最も大きい割合で決まります。法人の所有は価額で、パートナーシップの所有は利益または資本のうち、より厳しい区分になる方で帰属させます。",
+  "prohibitedForeignEntities.reportingUnknown":
+    "{entity} の一部の保有について、規則 13d-3 による報告が必要かどうかが示されていません。不要であることが示されるまでは数えます。",
+  "prohibitedForeignEntities.notGiven":
+    "次について事実が与えられていないため、適用していません: {tests}。契約による実効的支配は別の問題です。",
   "prohibitedForeignEntities.beyondOwnership":
-    "所有ではないため計算していないもの: 対象役員の選任権、契約による実質的な支配、上場会社のための緩やかなテスト。",
+    "契約による実効的支配は別の問題です。実効的支配を持つ特定外国事業体に前課税年度に支払った場合も、外国の影響を受ける事業体になります。",
+
+  "effectiveControl.quantity": "相手方は、適格部品の生産の量または時期を決める無制限の権利を持つ。",
+  "effectiveControl.activity": "相手方は、適格施設での発電または蓄電の量または時期を決める無制限の権利を持つ。",
+  "effectiveControl.buyers":
+    "相手方は、適格部品を生産する設備の産出を誰が購入または利用できるかを決める無制限の権利を持つ。",
+  "effectiveControl.users": "相手方は、適格施設の産出を誰が購入または利用できるかを決める無制限の権利を持つ。",
+  "effectiveControl.access":
+    "相手方は、生産または蓄電に不可欠なデータ、または場所への立入りを、自らの人員または代理人に限る無制限の権利を持つ。",
+  "effectiveControl.operation": "相手方は、生産に必要な設備を独占的に保守、修理または運転する無制限の権利を持つ。",
+  "effectiveControl.license":
+    "契約は、適格施設、蓄電または適格部品のための知的財産のライセンスであるか、そのようなライセンスに関連する。",
+  "effectiveControl.sources": "相手方は、部品、下位部品または対象重要鉱物の調達先を指定または指図できる。",
+  "effectiveControl.direction": "相手方は、施設、蓄電または生産設備の運転を指図できる。",
+  "effectiveControl.limits": "相手方は、納税者による知的財産の利用を制限できる。",
+  "effectiveControl.royalties":
+    "相手方がロイヤルティーまたは関連する支払いを受けられる最後の契約年度 (延長を含む)。{limit} 年目を超えれば実効的支配となる。",
+  "effectiveControl.services":
+    "相手方が納税者に役務を受けさせることができる年数 (延長を含む)。{limit} 年を超えれば実効的支配となる。",
+  "effectiveControl.knowHow":
+    "契約は、相手方または特定外国事業体なしに部品を生産するためのデータ、情報およびノウハウのすべてを与えるものではない。",
+  "effectiveControl.agreement": "契約が締結された日、または最後に変更された日。{limit} 以後であれば実効的支配となる。",
+  "effectiveControl.sale": "知的財産の真正な売買である。その場合、ライセンスに関する項目は適用されない。",
+  "effectiveControl.reversion":
+    "知的財産の所有権が一定期間の後に相手方に復帰する。その場合、売買は真正なものではない。",
+  "effectiveControl.counterparty":
+    "相手方は特定外国事業体であるか、契約により支払いを受ける特定外国事業体の関連者である。",
+  "effectiveControl.payment": "事業体は前課税年度に、契約により特定外国事業体に支払いをした。",
+  "effectiveControl.found": "契約は実効的支配を与えます: {items}。",
+  "effectiveControl.none": "契約には、実効的支配を与える権利または条項がありません。",
+  "effectiveControl.open":
+    "分かっていることでは決まらず、次が未確定です: {items}。答えによっては実効的支配になります。",
+  "effectiveControl.influence":
+    "事業体は前課税年度に、実効的支配を与える契約により特定外国事業体に支払いをしました: 外国の影響を受ける事業体です。",
+  "effectiveControl.noInfluence": "契約によって外国の影響を受ける事業体になることはありません。",
+  "effectiveControl.influenceOpen":
+    "契約によって外国の影響を受ける事業体になるかどうかは、不足している事実によります。",
+  "effectiveControl.guidance":
+    "これらの規則は、{due} までに出されるべき指針が出るまで適用されます。納税者には関連者を含みます。",
+  "effectiveControl.credits":
+    "実効的支配があると、45X では当該部品について、45Y と 48E では当該施設または蓄電について控除が認められません。45Q、45U、45Z は所有だけを見ます。",
+  "effectiveControl.twice": "{row}: 質問 {id} は {earlier}にもあります。どちらかを消してください。",
+  "effectiveControl.negativeYears": "{row}: 年数が {years} です。年数は負の数にできません。",
 
   "word.unknown": "不明",
   "word.no such step": "該当工程なし",
@@ -713,6 +798,46 @@ export const jaSentences: RuleTexts = {
   "word.Debt": "債務",
   "word.Kind of holder": "保有者の種類",
   "word.Beyond ownership": "所有以外",
+  "word.Quantity or timing of production": "生産の量または時期",
+  "word.Amount or timing of electricity": "発電または蓄電の量または時期",
+  "word.Buyers of components": "部品の購入者",
+  "word.Users of electricity or storage": "施設の産出の利用者",
+  "word.Access to data or site": "データまたは場所への立入り",
+  "word.Exclusive operation": "独占的な運転",
+  "word.License of intellectual property": "知的財産のライセンス",
+  "word.Direction of sources": "調達先の指図",
+  "word.Direction of operation": "運転の指図",
+  "word.Limits on use": "利用の制限",
+  "word.Royalties": "ロイヤルティー",
+  "word.Services": "役務",
+  "word.Incomplete know-how": "不完全なノウハウ",
+  "word.Date of the agreement": "契約の日",
+  "word.Bona fide sale": "真正な売買",
+  "word.Reversion": "復帰",
+  "word.Counterparty": "契約の相手方",
+  "word.Payment": "支払い",
+  "word.Foreign influence by contract": "契約による外国の影響",
+  "word.Guidance outstanding": "指針の未公表",
+  "word.Credits": "税額控除",
+  "word.effective control": "実効的支配あり",
+  "word.no effective control": "実効的支配なし",
+  "word.Result": "結果",
+  "word.Kind of entity": "事業体の種類",
+  "word.Publicly traded": "上場",
+  "word.Covered officer": "対象役員",
+  "word.Several measures": "複数の尺度",
+  "word.covered officers": "対象役員",
+  "word.tests for publicly traded companies": "上場会社のためのテスト",
+  "word.corporation": "法人",
+  "word.partnership": "パートナーシップ",
+  "word.estate": "遺産財団",
+  "word.trust": "信託",
+  "word.other": "その他",
+  "word.vote": "議決権",
+  "word.profits": "利益",
+  "word.capital": "資本",
+  "word.interest": "受益権",
+  "word.open": "未確定",
   "word.specified foreign entity": "特定外国事業体",
   "word.foreign-influenced entity": "外国の影響を受ける事業体",
   "word.neither": "どちらでもない",

@@ -222,6 +222,10 @@ describe("the sentence of a citation says what the table holds", () => {
       ["7701(a)(51)(D)(i)(I)(bb)", percentOf(law.singleFrom)],
       ["7701(a)(51)(D)(i)(I)(cc)", percentOf(law.togetherFrom)],
       ["7701(a)(51)(D)(i)(I)(dd)", percentOf(law.debtFrom)],
+      ["7701(a)(51)(E)(iii)", percentOf(law.traded.reportingSingleFrom)],
+      ["7701(a)(51)(E)(iii)", percentOf(law.traded.reportingTogetherFrom)],
+      ["7701(a)(51)(E)(iii)", percentOf(law.traded.debtAbove)],
+      ["7701(a)(51)(E)(i)", percentOf(law.traded.subsidiaryFrom)],
     ];
     for (const [citation, figure] of figures) {
       expect([citation, figure, states(citationOf(citation).sentence, Number(figure))]).toEqual([

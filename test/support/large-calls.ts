@@ -1,5 +1,6 @@
 import { definitions, type FunctionId } from "../../src/functions/catalogue";
 import { citations } from "../../src/law";
+import { effectiveControlQuestions } from "../../src/law/effective-control";
 
 /** Rows of one column, or of several. */
 export type Cells = readonly (readonly unknown[])[];
@@ -72,6 +73,11 @@ const ROWS: Readonly<Record<string, Fill>> = {
   owned: (row) => holder(row + 1),
   share: () => 0.375,
   debtShare: () => 0.125,
+  kind: (row) => cycle(["corporation", "partnership"], row),
+  measure: (row) => cycle(["value", "profits"], row),
+  reporting: (row) => cycle([true, false, ""], row),
+  officer: () => false,
+  traded: (row) => row % 10 === 0,
   part: (row) => cycle(["component", "mineral"], row),
   feoc: (row) => row % 3 === 0,
   compliantMass: amount,
@@ -89,6 +95,8 @@ const ROWS: Readonly<Record<string, Fill>> = {
   offshoreWind: (row) => row % 2 === 0,
   us: (row) => cycle(COUNTRIES, row),
   productMadeInUS: () => "United States",
+  question: (row) => effectiveControlQuestions[row]?.id,
+  answer: () => true,
 };
 
 const OWN: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {
