@@ -1,4 +1,5 @@
 import { advancedManufacturingFunctions } from "./advanced-manufacturing";
+import { averagingFunctions } from "./averaging";
 import { batteryComponentFunctions } from "./battery-components";
 import { cleanVehicleFunctions } from "./clean-vehicle-credit";
 import { criticalMineralFunctions } from "./critical-minerals";
@@ -16,6 +17,7 @@ const declared = [
   ...cleanVehicleFunctions,
   ...advancedManufacturingFunctions,
   ...materialAssistanceFunctions,
+  ...averagingFunctions,
   ...prohibitedForeignEntityFunctions,
 ] as const;
 

@@ -4,25 +4,49 @@ import {
   assignedItem,
   assignedTable,
   assignedTableNames,
+  type DayOfUse,
   isAssignedName,
 } from "../rules/assigned-costs";
 import type { CostLines, PartsMeaning } from "../rules/material-assistance-lines";
+import { testedProperty } from "../rules/material-assistance-property";
 import { badValue, Problem } from "../sentences/problem";
 import { reason, type RowValue } from "../sentences/reason";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, quoteCell } from "./cells";
-import { cellAt, looksNumeric, readBoolean, readNumber, readOption, readText, rowAt } from "./read";
+import {
+  cellAt,
+  isBlankRow,
+  looksNumeric,
+  readBoolean,
+  readNumber,
+  readNumbers,
+  readOption,
+  readText,
+  requireDate,
+  rowAt,
+} from "./read";
 
 export const partsMeanings: readonly PartsMeaning[] = ["fraction", "amount"];
 
-/** Reads the cost lines of a call: its arguments cost, pfe, exempt, parts and table. @throws Problem naming the row. */
-export function readCostLines(call: Arguments): CostLines {
+/** The day of use of a call for one property on one date; null for any other call. */
+function dayOfCall(call: Arguments): DayOfUse | null {
+  const isOne = (name: string): boolean => call.parameters.some((each) => each.name === name && each.kind === "one");
+  if (!isOne("property") || !isOne("date")) return null;
+  const { dateMeans } = testedProperty(readText(call.one("property"), "property")).property;
+  return { date: requireDate(call.one("date"), "date"), dateMeans };
+}
+
+/**
+ * Reads the cost lines of a call: its arguments cost, pfe, exempt, parts and table. A table must be one that may be used on the day.
+ * @throws Problem naming the row.
+ */
+export function readCostLines(call: Arguments, day?: DayOfUse | null): CostLines {
   const costGrid = call.grid("cost") as Grid;
-  const pfeGrid = call.grid("pfe") as Grid;
-  const exemptGrid = call.grid("exempt");
+  const pfeGrid = call.grid("pfe");
+  const exemptGrid = call.has("exempt") ? call.grid("exempt") : null;
   const count = call.length;
-  const tableName = readText(call.one("table"), "table");
-  const table = tableName === "" ? null : assignedTable(tableName);
+  const tableName = call.has("table") ? readText(call.one("table"), "table") : "";
+  const table = tableName === "" ? null : assignedTable(tableName, day === undefined ? dayOfCall(call) : day);
   const lines = {
     count,
     costs: new Float64Array(count),
@@ -37,7 +61,7 @@ export function readCostLines(call: Arguments): CostLines {
   for (let element = 0; element < count; element++) {
     const cost = cellAt(costGrid, element);
     const exempt = exemptGrid === null ? null : cellAt(exemptGrid, element);
-    if (isBlankText(cost) && isBlankText(exempt) && isBlankText(cellAt(pfeGrid, element))) {
+    if (isBlankText(cost) && isBlankText(exempt) && (pfeGrid === null || isBlankText(cellAt(pfeGrid, element)))) {
       lines.blank[element] = 1;
       continue;
     }
@@ -55,8 +79,25 @@ export function readCostLines(call: Arguments): CostLines {
       lines.elected[element] = readBoolean(exempt, at) === true ? 1 : 0;
     }
   }
-  readParts(pfeGrid, lines, call.one("parts"));
+  if (pfeGrid === null) lines.pfeParts.fill(NaN);
+  else readParts(pfeGrid, lines, call.one("parts"));
   return lines;
+}
+
+/**
+ * Cost lines beside other columns: a row counts if any of its columns is filled, so its cost must be a number, and its status is unknown if
+ * only that is missing.
+ */
+export function readCostRows(call: Arguments): CostLines {
+  const costs = readNumbers(call, "cost");
+  const lines = readCostLines(call);
+  const blank = new Uint8Array(lines.count);
+  for (let element = 0; element < lines.count; element++) {
+    if (lines.blank[element] === 0) continue;
+    if (isBlankRow(call, element)) blank[element] = 1;
+    else lines.pfeParts[element] = NaN;
+  }
+  return { ...lines, costs, blank };
 }
 
 /** The item named in a cell of the cost column. @throws Problem naming the row for a number, a blank or an unlisted name. */

@@ -24,6 +24,20 @@ const KINDS: Readonly<Partial<Record<FunctionId, Kind | readonly (Kind | null)[]
   MATERIAL_ASSISTANCE_COST_RATIO: "percent",
   MATERIAL_ASSISTANCE_THRESHOLD: "percent",
   ASSIGNED_COST: "percent",
+  AVERAGED_MATERIALS: [
+    null,
+    null,
+    "count",
+    "amount",
+    "amount",
+    "amount",
+    "amount",
+    "amount",
+    "percent",
+    "percent",
+    "count",
+  ],
+  ASSIGNABLE_ITEMS: [null, null, "count", "amount", "percent", null, null, "amount", "amount", "count", "amount"],
 };
 
 const SHARES: ReadonlySet<FigureId> = new Set<FigureId>([

@@ -4,7 +4,7 @@ import { type MaterialAssistanceLaw, materialAssistanceLaw } from "../law/materi
 import type { IsoDate } from "../law/schedule";
 import { notAvailable, Problem } from "../sentences/problem";
 import { reason } from "../sentences/reason";
-import { type AssignedItem, tableCautions } from "./assigned-costs";
+import { type AssignedItem, productionCaution, tableCautions } from "./assigned-costs";
 import { type Caution, type Determination, determination, type Figures, type Verdict } from "./determination";
 import {
   type AssistanceSums,
@@ -219,7 +219,7 @@ function verdictOf(sums: AssistanceSums, threshold: Threshold | Problem): Verdic
 /** The source of the costs, and what evidence is missing. */
 function cautionsOf(lines: CostLines, sums: AssistanceSums): Caution[] {
   const item = firstItem(lines);
-  const cautions = item ? tableCautions(item.table) : [];
+  const cautions = item ? [...tableCautions(item.table), ...productionCaution(lines.assigned.values())] : [];
   if (sums.unknownLines === 0) return cautions;
   return [
     ...cautions,

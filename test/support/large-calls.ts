@@ -80,6 +80,10 @@ const ROWS: Readonly<Record<string, Fill>> = {
   property: (row) => cycle(PROPERTIES, row),
   table: () => "grid-scale storage",
   product: () => "Battery Pack/Module",
+  facility: (row) => `Solar and storage park ${Math.floor(row / 25)}`,
+  item: (row) => `Combiner box, model ${row}`,
+  assigned: () => 0,
+  taxableYear: () => 2026,
 };
 
 const OWN: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {
@@ -91,6 +95,8 @@ const OWN: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {
   RESOURCING_PLAN: { extraction: () => "China", processing: () => "China" },
   // A chain a row.
   VALUE_ADDED_SHARES: { chain: lot },
+  // An average a row.
+  AVERAGED_MATERIALS: { material: (row) => `Copper foil, grade ${row}`, component: (row) => cycle(COMPONENTS, row) },
   CITATION: { topic: (row) => cycle(TOPICS, row) },
   // The whole of a top-level component is at least what it contains.
   INCREMENTAL_VALUES: { value: (row) => (row === 0 ? 1e12 + 0.25 : amount(row)) },
@@ -121,6 +127,8 @@ const ONE: Readonly<Record<string, unknown>> = {
   date: "2026-06-30",
   placedInService: "2025-06-30",
   property: "energy storage technology",
+  periodBegins: "2026-01-01",
+  periodEnds: "2026-12-31",
 };
 
 /** The arguments of a call of a function on so many rows, every optional column included. */
