@@ -3,7 +3,7 @@ import { type AssignmentLaw, assignmentLaw } from "../law/notice-2026-15";
 import { badValue, notAvailable } from "../sentences/problem";
 import { type Reason, reason, type RowValue } from "../sentences/reason";
 import { missingEvidence } from "./averaging";
-import { comparedPercent, percentText } from "./compared";
+import { percentText, shortPercent } from "./compared";
 import { type Determination, determination, type DeterminationRow, type Verdict } from "./determination";
 import { entityKey } from "./holdings";
 import { LineSums, shareOrNull } from "./line-sums";
@@ -256,7 +256,7 @@ function placeReason({ item, below, places, largest }: AssignableItem, place: Pl
     limit: limitText(law),
     count: places.length,
     largest: largest.facility,
-    percent: comparedPercent(largest.share, minimum),
+    percent: shortPercent(largest.share, minimum),
   };
   const conclusion = reason(
     !below ? "assignment.mayNot" : places.length === 1 ? "assignment.single" : "assignment.may",
@@ -267,7 +267,7 @@ function placeReason({ item, below, places, largest }: AssignableItem, place: Pl
     facility: place.facility,
     cost: numberOfRatio(place.cost.toRatio()),
     total: numberOfRatio(place.total.toRatio()),
-    percent: comparedPercent(shareOrNull(place.cost, place.total) as Ratio, minimum),
+    percent: shortPercent(shareOrNull(place.cost, place.total) as Ratio, minimum),
     conclusion,
   });
 }

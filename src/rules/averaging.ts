@@ -1,11 +1,11 @@
-import { ExactSum, numberOfRatio, type Ratio } from "../exact";
+import { decimalText, ExactSum, ONE, type Ratio, ZERO } from "../exact";
 import { type AveragingLaw, averagingLaw } from "../law/notice-2026-15";
 import type { IsoDate } from "../law/schedule";
 import { badValue, notAvailable, Problem } from "../sentences/problem";
 import { lawWord, type Reason, reason } from "../sentences/reason";
 import { eligibleComponent } from "./advanced-manufacturing";
 import { dateOfSerial, lastSerialOfMonths, serialOfDate } from "./calendar";
-import { percentText } from "./compared";
+import { shortPercent } from "./compared";
 import { type Caution, type Determination, determination, type DeterminationRow, type Step } from "./determination";
 import { entityKey } from "./holdings";
 import { LineSums, shareOrNull } from "./line-sums";
@@ -232,10 +232,15 @@ function averagedRow(
     ...row,
     reason: reason("averaging.row", {
       ...values,
-      unitCost: numberOfRatio(unitCost),
-      percent: percentText(fraction),
-      unknown: unknownRows === 0 ? "" : reason("averaging.ifCertified", { percent: percentText(knownFraction) }),
+      unitCost: decimalText(unitCost, 8),
+      percent: partText(fraction),
+      unknown: unknownRows === 0 ? "" : reason("averaging.ifCertified", { percent: partText(knownFraction) }),
     }),
     citation,
   };
+}
+
+/** A part in percent: neither nothing nor all of the cost, if it is neither. */
+function partText(part: Ratio): string {
+  return shortPercent(part, part.compare(ONE) < 0 ? ONE : ZERO);
 }

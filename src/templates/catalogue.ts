@@ -2,6 +2,7 @@ import { type WorkbookDefinition } from "../xlsx/write/definition";
 import { productionTemplate } from "./advanced-manufacturing";
 import { allTemplate } from "./all-templates";
 import { batteryComponentsTemplate } from "./battery-components";
+import { costMethodsTemplate } from "./cost-methods";
 import { criticalMineralsTemplate } from "./critical-minerals";
 import { materialAssistanceTemplate } from "./material-assistance";
 import { ownershipTemplate } from "./prohibited-foreign-entities";
@@ -30,6 +31,7 @@ export const templates: readonly TemplateDefinition[] = [
   vehicleDeterminationTemplate,
   productionTemplate,
   materialAssistanceTemplate,
+  costMethodsTemplate,
   allTemplate,
 ];
 

@@ -31,6 +31,10 @@ export const english = {
     certificates: "Certificates",
     assistance: "Assistance result",
     assistanceExplained: "Assistance explained",
+    lots: "Material lots",
+    averages: "Averages",
+    directCosts: "Direct costs",
+    assignable: "Assignable items",
     checker: "Checker",
     sources: "Sources",
     revisions: "Revisions",
@@ -67,6 +71,11 @@ export const english = {
       title: "Material assistance",
       purpose:
         "Compares the material assistance cost ratio under 26 USC 7701(a)(52) with its threshold, supported line by line by supplier certificates.",
+    },
+    costMethods: {
+      title: "Averaging and assignment",
+      purpose:
+        "Prepares costs for the material assistance ratio as Notice 2026-15 is understood to allow. 45X: averages similar materials over at most one taxable year. 45Y and 48E: finds small items that may be assigned across facilities, and checks the assignment.",
     },
     all: {
       title: "All templates",
@@ -132,6 +141,9 @@ export const english = {
     coveredBy: "Covered by",
     certified: "Certified USD",
     evidence: "Evidence",
+    facility: "Facility",
+    assigned: "Assigned PFE cost USD",
+    taxableYear: "Taxable year placed in service",
     note: "Note",
     check: "Check",
     fact: "Fact",
@@ -210,6 +222,10 @@ export const english = {
     propertyAbout: "What is being tested",
     testDate: "Date",
     testDateAbout: "Date on which construction begins (facility, storage) or date of sale (components, minerals)",
+    periodBegins: "Period begins",
+    periodBeginsAbout: "First day of the averaging period",
+    periodEnds: "Period ends",
+    periodEndsAbout: "Last day: at most 12 months, or exactly 53 weeks if the taxpayer elected years of 52 or 53 weeks",
   },
 
   results: {
@@ -262,6 +278,14 @@ export const english = {
     "One row for each certificate from a direct supplier. If a certificate names several items, use one row per item. Keep the signed originals for six years.",
   certificatesOrder:
     "A certificate that names the item takes precedence over one for all items. If costs exceed the certified amount, the amount is used from the top row of the costs sheet down.",
+  lotsNote:
+    "One row for each lot of a material directly incorporated in a 45X component, with the purchase price, freight-in and tariffs of its quantity. Rows of one material and component are averaged.",
+  averagesNote:
+    "One row for each component and material. Multiply the unit cost by the quantity used; unknown lots count as made by a prohibited foreign entity. The notice was not read: check it first.",
+  directCostsNote:
+    "All direct costs of each facility or storage, one row for each type of item. Leave the item blank for costs that only count toward the total. Enter what you assign to each row as made by a prohibited foreign entity.",
+  assignableNote:
+    "Items below 10 % of the total direct costs of each facility of one taxable year may be assigned. An assignment holds if it adds up and nowhere exceeds the item's cost. The notice was not read: check it first.",
   productionNote:
     "One row for each product made in the United States and sold, or mineral produced there. The component determines the unit.",
 
@@ -403,6 +427,17 @@ export const english = {
     validText: "Tax year dates are text",
     validOrder: "Tax year ends before it begins",
     validLong: "Tax year is longer than one year",
+  },
+
+  /** Messages of the sheets for averaging and assignment. */
+  methodChecks: {
+    quantityPositive: "Quantity is not above 0",
+    dateOutside: "Date is not in the averaging period",
+    facilityMissing: "Facility is missing",
+    assignedText: "Assigned cost is text, not a number",
+    assignedNegative: "Assigned cost is negative",
+    assignedNoItem: "A cost is assigned without an item",
+    yearMissing: "Taxable year is missing",
   },
 
   checker: {
