@@ -125,49 +125,64 @@ export function assignedTable(
   day: DayOfUse | null = null,
   tables: readonly AssignedCostTable[] = assignedCostTables,
 ): AssignedCostTable {
+  return tableInUse(tablesNamed(name, tables), day, tables);
+}
+
+/** The tables that a name means: one of each notice that has it. @throws Problem (not available) if there is none. */
+export function tablesNamed(
+  name: string,
+  tables: readonly AssignedCostTable[] = assignedCostTables,
+): readonly AssignedCostTable[] {
   const short = name.length > LONGEST_NAME ? "" : name;
   const notice = NOTICE.exec(short)?.[1]?.replace(/\s/g, "");
   const words = tableKey(short.replace(NOTICE, " "));
   const key = words.join(" ");
   const named = withWords(tables).filter((each) => notice === undefined || each.table.notice === `Notice ${notice}`);
-  const place = { parameter: "table" };
-  const listOf = (found: readonly NamedTable[]) => ({ list: found.map(({ table }) => fullName(table, tables)) });
   const found = named.filter((each) => each.words.join(" ") === key);
-  const usable = day === null ? found : found.filter(({ table }) => isWithin(table.inForce[day.dateMeans], day.date));
-  const [first] = usable;
-  if (first !== undefined) {
-    if (usable.length === 1) return first.table;
-    throw notAvailable("materialAssistance.severalNotices", { name: shortName(name), tables: listOf(usable) }, place);
-  }
-  if (day !== null && found.length > 0) throw notInForce(found, day, tables);
+  if (found.length > 0) return found.map(({ table }) => table);
+  const place = { parameter: "table" };
   const without = unpricedTechnologies.get(key);
   if (without !== undefined) {
     throw notAvailable("materialAssistance.unpriced", { technology: lawWord(without) }, place);
   }
   const possible = words.length === 0 ? [] : named.filter((each) => words.every((word) => each.words.includes(word)));
-  if (possible.length > 0) {
-    const values = { name: shortName(name), tables: listOf(possible) };
-    throw notAvailable("materialAssistance.tableNotSpecific", values, place);
-  }
-  const values = { name: shortName(name), tables: listOf(withWords(tables)) };
-  throw notAvailable("materialAssistance.notATable", values, place);
+  const listed = possible.length > 0 ? possible.map(({ table }) => table) : tables;
+  const values = { name: shortName(name), tables: { list: listed.map((table) => fullName(table, tables)) } };
+  const id = possible.length > 0 ? "materialAssistance.tableNotSpecific" : "materialAssistance.notATable";
+  throw notAvailable(id, values, place);
+}
+
+/** The one of the tables that may be used on a day. @throws Problem (not available) if there are several, or none. */
+export function tableInUse(
+  found: readonly AssignedCostTable[],
+  day: DayOfUse | null,
+  tables: readonly AssignedCostTable[] = assignedCostTables,
+): AssignedCostTable {
+  const usable = day === null ? found : found.filter((table) => isWithin(table.inForce[day.dateMeans], day.date));
+  const [first, second] = usable;
+  if (first !== undefined && second === undefined) return first;
+  if (first === undefined && day !== null) throw notInForce(found, day, tables);
+  const list = usable.map((table) => fullName(table, tables));
+  throw notAvailable(
+    "materialAssistance.severalNotices",
+    { name: found[0]?.name ?? "", tables: { list } },
+    { parameter: "table" },
+  );
 }
 
 /** Tables that were named may not be used on the day: when they may, and which others may. */
 function notInForce(
-  found: readonly NamedTable[],
+  found: readonly AssignedCostTable[],
   { date, dateMeans }: DayOfUse,
   tables: readonly AssignedCostTable[],
 ): Problem {
-  const windows = found.map(({ table }) =>
+  const windows = found.map((table) =>
     reason("materialAssistance.usableOn", {
       table: `${table.name}, ${table.notice}`,
       window: windowReason(table.inForce[dateMeans]),
     }),
   );
-  const others = tables.filter(
-    (table) => table.name === found[0]?.table.name && isWithin(table.inForce[dateMeans], date),
-  );
+  const others = tables.filter((table) => table.name === found[0]?.name && isWithin(table.inForce[dateMeans], date));
   const values = {
     when: reason(dateMeans === "sold" ? "materialAssistance.soldOn" : "materialAssistance.begunOn", { date }),
     windows: { list: windows, between: "; " },
