@@ -1,5 +1,6 @@
 import { advancedManufacturingFunctions } from "./advanced-manufacturing";
 import { advancedManufacturingTotalFunctions } from "./advanced-manufacturing-totals";
+import { averagingFunctions } from "./averaging";
 import { batteryComponentFunctions } from "./battery-components";
 import { cleanVehicleFunctions } from "./clean-vehicle-credit";
 import { criticalMineralFunctions } from "./critical-minerals";
@@ -28,6 +29,7 @@ const declared = [
   ...materialAssistanceFunctions,
   ...materialAssistancePlanFunctions,
   materialAssistanceBy,
+  ...averagingFunctions,
   ...prohibitedForeignEntityFunctions,
   ...domesticContentFunctions,
   ...effectiveControlFunctions,

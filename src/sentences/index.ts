@@ -1,5 +1,6 @@
 import { advancedManufacturingSentences } from "./advanced-manufacturing";
 import { argumentSentences } from "./arguments";
+import { averagingSentences } from "./averaging";
 import { batteryComponentSentences } from "./battery-components";
 import { cleanVehicleSentences } from "./clean-vehicle-credit";
 import { criticalMineralSentences } from "./critical-minerals";
@@ -29,6 +30,7 @@ export const sentences = {
   ...cleanVehicleSentences,
   ...advancedManufacturingSentences,
   ...materialAssistanceSentences,
+  ...averagingSentences,
   ...prohibitedForeignEntitySentences,
   ...domesticContentSentences,
   ...effectiveControlSentences,

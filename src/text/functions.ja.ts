@@ -46,6 +46,10 @@ const lineLabel = "各項目の名前 (部品や供給者など)。省略時: �
 const headers = "TRUE で見出し行を付けます。省略時: FALSE。";
 const group = "各行が属するもの: プロジェクト、車種、工場、期間など。同じグループの行は離れていてもかまいません。";
 const oneAGroup = "すべてのグループに 1 つのセル、またはグループごとに 1 つの値を書いた列。";
+const averagedPfe =
+  "TRUE (禁止される外国の事業体のもの)、FALSE (それ以外)、または該当する部分 (parts を参照)。空白または 'unknown': 不明とし、その事業体のものとして数えます。";
+const averagedParts =
+  "pfe の数値の意味: fraction (行の費用に対する 0 から 1 の割合) または amount (金額)。省略時: amount。";
 
 const NO_PERCENTAGE =
   "TRUE または FALSE。法律に割合の定めがないときは #N/A。国または材料が不明のときは行を示して #N/A。国は placedInService の日付で判定します。";
@@ -486,6 +490,39 @@ export const functionsJa: FunctionTexts = {
         parts,
         table: `cost に書いた品目を載せる Notice 2025-08 の表 (技術と、その種類または規模)。省略または空白: 費用は数値。${oneAGroup}`,
         headers,
+      },
+    },
+    AVERAGED_MATERIALS: {
+      summary:
+        "45X: 類似する構成材料の、1 課税年度以内の期間の平均。Notice 2026-15 が認めると理解されるとおり、数量と費用で加重します。",
+      returns:
+        "部品と材料ごとに 1 行: 部品、材料、行数、数量、費用、PFE の費用、単価、PFE の単価、PFE の割合、不明な行が証明された場合の割合、不明な行の数。MATERIAL_ASSISTANCE の関数には、単価に使用数量を掛けた額を cost、PFE の割合を pfe、fraction を parts に渡します。割合の端数は切り上げ、切り下げません。",
+      parameters: {
+        material: "各行の材料。同じ名前の行を平均します。",
+        quantity: "各行の数量。材料ごとに 1 つの単位、0 より大きい数。",
+        cost: "その数量の直接材料費 (1 つの通貨): 購入価格、仕入運賃、関税。0 以上。",
+        pfe: averagedPfe,
+        date: "各費用を数える日付。期間の中になければなりません。",
+        periodBegins: "平均の期間の最初の日。",
+        periodEnds: "最後の日。期間は 12 か月以内。52 週または 53 週の年度を選択した場合はちょうど 53 週も可。",
+        component: "各行を使う適格な部品の 45X での名前。省略時: すべての行が 1 種類の部品のもの。",
+        parts: averagedParts,
+        headers: "TRUE で見出し行を付けます。省略時: FALSE。",
+      },
+    },
+    ASSIGNABLE_ITEMS: {
+      summary: "45Y と 48E: 各施設の直接費の合計の 10 % 未満の品目。個別に追跡せずに施設の間で割り当てられます。",
+      returns:
+        "品目と年度ごとに 1 行: 品目、課税年度、施設の数、費用、最大の割合、その施設、いずれも 10 % 未満なら TRUE (ちょうど 10 % は未満ではありません)、割り当てる PFE の費用、不明な行が証明された場合の費用、不明な行の数、割り当てた額、割り当ての適否 (PFE の費用の全額で、どこでも品目の費用を超えないこと)。",
+      parameters: {
+        facility: "各行の施設または蓄電設備。",
+        item: "各行の品目の種類。空白: 施設の合計にだけ数える費用。",
+        cost: "各行の直接費 (1 つの通貨)。各施設の直接費をすべて入力します。",
+        pfe: averagedPfe,
+        assigned: "各行に割り当てる PFE の費用 (割り当ての確認用)。空白または 0: なし。",
+        taxableYear: "その行の施設が使用を開始した課税年度。省略時: すべて同じ年度。",
+        parts: averagedParts,
+        headers: "TRUE で見出し行を付けます。省略時: FALSE。",
       },
     },
     FOREIGN_OWNERSHIP_STATUS: {

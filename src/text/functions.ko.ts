@@ -42,6 +42,9 @@ const parts =
   "pfe에 있는 숫자의 뜻: fraction(항목의 0~1 비율) 또는 amount(cost 단위의 금액. table이 있으면 프로젝트 전체의 %). 생략하면 amount. 둘 다로 읽을 수 있는 0과 1 사이의 숫자는 받지 않습니다.";
 const table =
   "cost에 적은 품목이 실린 Notice 2025-08의 표(기술과 그 종류 또는 규모). 검사 대상에 맞아야 합니다. 생략하면 비용은 숫자.";
+const averagedPfe =
+  "TRUE(금지외국기관의 것), FALSE(아님) 또는 해당하는 부분(parts 참조). 빈 셀 또는 'unknown': 알 수 없음이며 그 기관의 것으로 계산합니다.";
+const averagedParts = "pfe 숫자의 뜻: fraction(행의 비용에 대한 0~1의 비율) 또는 amount(금액). 생략하면 amount.";
 
 const headers = "TRUE이면 머리글 행을 붙입니다. 생략하면 FALSE.";
 const group = "각 행이 속하는 것: 프로젝트, 차종, 공장, 기간 등. 한 그룹의 행은 떨어져 있어도 됩니다.";
@@ -482,6 +485,40 @@ export const functionsKo: FunctionTexts = {
         parts,
         table: `cost에 적은 품목이 있는 Notice 2025-08의 표(기술과 그 종류 또는 규모). 생략하거나 비우면 비용은 숫자. ${oneAGroup}`,
         headers,
+      },
+    },
+    AVERAGED_MATERIALS: {
+      summary:
+        "45X: 한 과세연도 이내의 기간에 유사한 구성 재료를 수량과 비용으로 가중한 평균. Notice 2026-15가 허용한다고 이해되는 방법입니다.",
+      returns:
+        "부품과 재료마다 한 행: 부품, 재료, 행 수, 수량, 비용, PFE 비용, 단가, PFE 단가, PFE 비율, 알 수 없는 행이 증명될 때의 비율, 알 수 없는 행 수. MATERIAL_ASSISTANCE 함수에는 단가에 사용 수량을 곱한 값을 cost로, PFE 비율을 pfe로, fraction을 parts로 넣습니다. 비율의 끝자리는 올리며 내리지 않습니다.",
+      parameters: {
+        material: "각 행의 재료. 이름이 같은 행을 평균합니다.",
+        quantity: "각 행의 수량. 재료마다 한 단위, 0보다 큰 수.",
+        cost: "그 수량의 직접재료비(통화 하나): 구입 가격, 매입 운임, 관세. 0 이상.",
+        pfe: averagedPfe,
+        date: "각 비용을 계산하는 날짜. 기간 안에 있어야 합니다.",
+        periodBegins: "평균 기간의 첫날.",
+        periodEnds: "마지막 날. 기간은 12개월 이내, 52주 또는 53주 연도를 선택했다면 정확히 53주도 됩니다.",
+        component: "각 행을 쓰는 적격 부품의 45X 이름. 생략하면 모든 행이 한 종류의 부품에 쓰입니다.",
+        parts: averagedParts,
+        headers: "TRUE이면 머리글 행을 붙입니다. 생략하면 FALSE.",
+      },
+    },
+    ASSIGNABLE_ITEMS: {
+      summary:
+        "45Y와 48E: 각 시설의 직접비 합계의 10 % 미만이어서 하나하나 추적하지 않고 시설 사이에 배분할 수 있는 품목.",
+      returns:
+        "품목과 연도마다 한 행: 품목, 과세연도, 시설 수, 비용, 가장 큰 비율, 그 시설, 모두 10 % 미만이면 TRUE(정확히 10 %는 미만이 아님), 배분할 PFE 비용, 알 수 없는 행이 증명될 때의 비용, 알 수 없는 행 수, 배분액, 배분의 적합 여부(PFE 비용 전액이며 어디서도 품목의 비용을 넘지 않을 것).",
+      parameters: {
+        facility: "각 행의 시설 또는 저장 설비.",
+        item: "각 행의 품목 종류. 빈 셀: 시설의 합계에만 넣는 비용.",
+        cost: "각 행의 직접비(통화 하나). 각 시설의 직접비를 모두 입력합니다.",
+        pfe: averagedPfe,
+        assigned: "각 행에 배분하는 PFE 비용(배분 확인용). 빈 셀 또는 0: 없음.",
+        taxableYear: "그 행의 시설이 사용을 개시한 과세연도. 생략하면 모두 같은 연도.",
+        parts: averagedParts,
+        headers: "TRUE이면 머리글 행을 붙입니다. 생략하면 FALSE.",
       },
     },
     FOREIGN_OWNERSHIP_STATUS: {

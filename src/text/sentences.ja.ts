@@ -438,6 +438,16 @@ export const jaSentences: RuleTexts = {
     "証明書も該当の有無もない行: {lines} 行。直接の供給者の証明書があれば、裏付けのある比率は、最大で証明がそろった場合の比率まで上がります。",
   "materialAssistance.transcribed":
     "{notice} の表「{table}」の数値は第三者が転記したものです。告示と照合してください。",
+  "materialAssistance.production":
+    "「Production」の行は、部品を誰が作ったかにかかわらず、その製品の製造者が禁止される外国の事業体であれば、その事業体の分として数えます。これは推論であり、告示で読んだものではありません。",
+  "materialAssistance.productionOf":
+    "製品の製造は、部品を誰が作ったかにかかわらず「{product}」の製造者に従います (推論であり、告示で読んだものではありません)。",
+  "materialAssistance.inForce":
+    "{notice} は、建設が始まる日が{begun}の施設と蓄電設備、および販売日が{sold}の 45X の部品に使えます。",
+  "materialAssistance.anyDay": "どの日でも",
+  "materialAssistance.fromDay": "{from} 以降",
+  "materialAssistance.untilDay": "{through} まで",
+  "materialAssistance.betweenDays": "{from} から {through} まで",
   "materialAssistance.assignedBy":
     "{notice} の表「{table}」は、プロジェクトの {percent} を「{item}」に割り当てています。",
 
@@ -478,6 +488,12 @@ export const jaSentences: RuleTexts = {
     "「{name}」では種類や規模が分かりません。それぞれ数値が異なります。次のいずれかを使ってください: {tables}。",
   "materialAssistance.notATable":
     "「{name}」は割り当てられた費用の表ではありません。次のいずれかを使ってください: {tables}。",
+  "materialAssistance.severalNotices":
+    "「{name}」という表は複数の告示にあり、いずれも使えます。告示の名前も書いてください: {tables}。",
+  "materialAssistance.notInForce": "{when}ものには、この表を使えません。使える日: {windows}。{advice}",
+  "materialAssistance.usableOn": "{table}、{window}",
+  "materialAssistance.useTable": "{tables} を使ってください。",
+  "materialAssistance.enterCosts": "費用を数値で入力し、table を省いてください。",
   "materialAssistance.notAProduct":
     "「{name}」は {notice} の表「{table}」の製造品ではありません。次のいずれかを使ってください: {products}。",
   "materialAssistance.itemNotSpecific":
@@ -506,6 +522,58 @@ export const jaSentences: RuleTexts = {
     "{row}: {property}について挙げられているのは「{product}」の構成品だけで、「{item}」は含まれません。この行を除いてください。",
   "materialAssistance.holdsProduction":
     "{row}:「{item}」には製品の製造が含まれ、これは{property}の直接材料費ではありません。「{product}」の構成品を Production を除いて 1 つずつ記入してください。",
+  "averaging.withinYear": "{begins} から {ends} まで: 12 か月以内なので、1 課税年度に収まります。",
+  "averaging.weeksYear":
+    "{begins} から {ends} まで: ちょうど {weeks} 週です。52 週または 53 週の課税年度を選択した場合に限り、1 課税年度です。",
+  "averaging.basis":
+    "平均の数: {groups}、対象の行: {rows}。1 種類の部品に使う 1 つの材料の行ごとに、数量と費用で加重しています。同じ名前の材料が類似していることは、納税者が示す必要があります。",
+  "averaging.row":
+    "{status}{component}{material} {count} 行の平均 ({begins} から {ends} まで、数量と費用で加重): 1 単位あたり {unitCost}。費用の {percent} が禁止される外国の事業体のものです{unknown}。",
+  "averaging.forComponent": "{component}に使う",
+  "averaging.ifCertified": " (不明な行がすべて証明されれば {percent})",
+  "averaging.free": "{status}{component}{material} {count} 行の平均 ({begins} から {ends} まで): 費用がありません。",
+  "averaging.total": "平均した行: {rows}{unknown}。",
+  "averaging.costs":
+    "費用は、その行の数量について、部品に直接組み込まれる材料の購入価格、仕入運賃、関税です。入力のとおりとみなします。",
+  "averaging.noMaterial": "{row}: データのある行で material が空白です。材料を入力してください。",
+  "averaging.noComponent": "{row}: データのある行で component が空白です。部品の種類を入力してください。",
+  "averaging.noQuantity": "{row}: 数量が {quantity} です。0 より大きい数量を入力してください。",
+  "averaging.outside":
+    "{row}: {date} は {begins} から {ends} までの期間にありません。その行を除くか、正しい日付を入力してください。",
+  "averaging.reversed": "期間の終わり {ends} が、始まり {begins} より前です。",
+  "averaging.tooLong":
+    "{begins} から {ends} までは 1 課税年度より長い期間です。12 か月以内 ({last} まで) の期間か、52 週または 53 週の課税年度を選択した場合はちょうど 53 週 ({lastOfWeeks} まで) の期間を入力してください。",
+  "averaging.nothing": "数量と費用のある行がないため、平均するものがありません。",
+  "assignment.below": "{item}: {facility} の直接費の合計 {total} のうち {cost}、{percent} です。{conclusion}",
+  "assignment.may":
+    "{count} か所のいずれでも {limit} 未満 (最大は {largest} の {percent}) なので、個別に追跡せずに施設の間で割り当てられます。",
+  "assignment.mayNot":
+    "{count} か所のすべてで {limit} 未満ではない (最大は {largest} の {percent}) ため、個々の製造者まで追跡する必要があります。",
+  "assignment.single": "これがあるのは {largest} だけなので、施設の間で割り当てるものがありません。",
+  "assignment.other": "{facility} の直接費の合計にだけ数えます。",
+  "assignment.holds": "{item}: {assigned} を割り当て、禁止される外国の事業体の費用の全額と一致します。",
+  "assignment.notAllowed": "{item}: いずれかの施設で {limit} 未満ではないため、割り当てられません。",
+  "assignment.exceeds":
+    "{item}: {facility} に {assigned} を割り当てていますが、そこでのこの品目の費用 {cost} を超えています。",
+  "assignment.differs":
+    "{item}: {assigned} を割り当てていますが、禁止される外国の事業体の費用は {part} です。全額を割り当ててください。",
+  "assignment.open":
+    "{item}: {assigned} を割り当てています。禁止される外国の事業体の費用は、不明な行を含めると {part}、除くと {knownPart} です。その行の証明書があれば決まります。",
+  "assignment.met":
+    "すべての割り当ては合計が合い、各施設での品目の費用を超えず、{limit} 未満の品目についてのものです。",
+  "assignment.total": "行: {rows}。複数の施設のいずれでも {limit} 未満の品目: {all} のうち {items}。",
+  "assignment.sameYear": "taxableYear がないため、すべての施設が同じ課税年度に使用を開始したとみなします。",
+  "assignment.allCosts":
+    "割り当てないものを含め、各施設の直接費をすべて入力してください。品目の割合は、施設の合計に対するものです。",
+  "assignment.noFacility": "{row}: データのある行で facility が空白です。施設または蓄電設備を入力してください。",
+  "assignment.noYear":
+    "{row}: データのある行で taxableYear が空白です。{facility} が使用を開始した課税年度を入力してください。",
+  "assignment.twoYears":
+    "{row}: {facility} の使用開始は {year} ですが、前の行では {other} です。施設ごとに 1 つの課税年度を入力してください。",
+  "assignment.noTotal": "{facility} に直接費がないため、割合がありません。直接費を入力してください。",
+  "assignment.negative": "{row}: 割り当てた費用が負の数 ({assigned}) です。0 以上を入力してください。",
+  "assignment.noItem": "{row}: 費用を割り当てていますが、item が空白です。品目の種類を入力してください。",
+  "assignment.needsPfe": "assigned には pfe が必要です。禁止される外国の事業体の費用を入力してください。",
 
   "domesticContent.domestic": "米国で製造: 費用の全額を算入します。",
   "domesticContent.statedDomestic": "米国で製造したとされています (TRUE): 費用の全額を算入します。",
@@ -774,6 +842,11 @@ export const jaSentences: RuleTexts = {
   "word.Transcribed figures": "転記された数値",
   "word.Size of storage": "蓄電設備の規模",
   "word.Domestic wafers": "国産ウエハー",
+  "word.Notice in force": "告示を使える期間",
+  "word.Production lines": "製造の行",
+  "word.Averaging period": "平均の期間",
+  "word.Basis of averaging": "平均の方法",
+  "word.Taxable year": "課税年度",
   "word.Existing contracts": "既存契約",
   "word.Missing evidence": "不足している証拠",
   "word.offshore wind": "洋上風力",

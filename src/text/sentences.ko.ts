@@ -427,6 +427,16 @@ export const koSentences: RuleTexts = {
   "materialAssistance.evidenceMissing":
     "증명서도 해당 여부도 없는 행: {lines}행. 직접 공급자의 증명서가 있으면 증빙된 비율은 최대로 모두 증명될 때의 비율까지 오릅니다.",
   "materialAssistance.transcribed": "{notice}의 표 “{table}”의 수치는 제3자가 옮겨 적은 것입니다. 고시와 대조하세요.",
+  "materialAssistance.production":
+    "Production 행은 부품을 누가 만들었든 그 제품의 제조자가 금지외국기관이면 그 단체의 것으로 계산합니다. 이는 추론이며, 고시에서 읽은 것이 아닙니다.",
+  "materialAssistance.productionOf":
+    "제품의 제조는 부품을 누가 만들었든 {product}의 제조자를 따릅니다(추론이며, 고시에서 읽은 것이 아닙니다).",
+  "materialAssistance.inForce":
+    "{notice}{은/는} {begun} 착공하는 시설과 저장 설비, 그리고 {sold} 판매하는 45X 부품에 쓸 수 있습니다.",
+  "materialAssistance.anyDay": "언제든지",
+  "materialAssistance.fromDay": "{from}부터",
+  "materialAssistance.untilDay": "{through}까지",
+  "materialAssistance.betweenDays": "{from}부터 {through}까지",
   "materialAssistance.assignedBy": "{notice}의 표 “{table}”에서 “{item}”에 배정된 것은 프로젝트의 {percent}입니다.",
 
   "materialAssistance.propertyBlank": "property가 비어 있습니다. 다음 중 하나를 쓰세요: {names}.",
@@ -465,6 +475,12 @@ export const koSentences: RuleTexts = {
   "materialAssistance.tableNotSpecific":
     "‘{name}’에는 종류와 규모가 없으며 수치는 종류와 규모마다 다릅니다. 다음 중 하나를 쓰세요: {tables}.",
   "materialAssistance.notATable": "배정된 비용의 표가 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {tables}.",
+  "materialAssistance.severalNotices":
+    "'{name}'이라는 표는 여러 고시에 있고 모두 쓸 수 있습니다. 고시 이름도 적으세요: {tables}.",
+  "materialAssistance.notInForce": "{when} 대상에는 이 표를 쓸 수 없습니다. 쓸 수 있는 날: {windows}. {advice}",
+  "materialAssistance.usableOn": "{table}, {window}",
+  "materialAssistance.useTable": "{tables}{을/를} 쓰세요.",
+  "materialAssistance.enterCosts": "비용을 숫자로 입력하고 table을 생략하세요.",
   "materialAssistance.notAProduct":
     "{notice}의 표 “{table}”에 있는 제조품이 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {products}.",
   "materialAssistance.itemNotSpecific":
@@ -493,6 +509,57 @@ export const koSentences: RuleTexts = {
     "{row}: {property}에 대해 열거된 것은 “{product}”의 구성품뿐이며 “{item}” 항목은 거기에 없습니다. 이 행을 빼세요.",
   "materialAssistance.holdsProduction":
     "{row}: “{item}” 항목에는 제품의 제조가 들어 있으며, 이는 다음의 직접재료비가 아닙니다: {property}. “{product}”의 구성품을 Production 없이 하나씩 쓰세요.",
+  "averaging.withinYear": "{begins}부터 {ends}까지: 12개월 이내이므로 한 과세연도 안에 있습니다.",
+  "averaging.weeksYear":
+    "{begins}부터 {ends}까지: 정확히 {weeks}주입니다. 52주 또는 53주 과세연도를 선택한 경우에만 한 과세연도입니다.",
+  "averaging.basis":
+    "평균: {groups}개, 대상 행: {rows}개. 한 종류의 부품에 쓰는 한 재료의 행마다 수량과 비용으로 가중했습니다. 이름이 같은 재료가 유사하다는 점은 납세자가 보여야 합니다.",
+  "averaging.row":
+    "{status} {component}{material} {count}개 행의 평균({begins}부터 {ends}까지, 수량과 비용으로 가중): 단위당 {unitCost}. 비용의 {percent}가 금지외국기관의 것입니다{unknown}.",
+  "averaging.forComponent": "{component}에 쓰는 ",
+  "averaging.ifCertified": "(알 수 없는 행이 모두 증명되면 {percent})",
+  "averaging.free": "{status} {component}{material} {count}개 행의 평균({begins}부터 {ends}까지): 비용이 없습니다.",
+  "averaging.total": "평균한 행: {rows}{unknown}.",
+  "averaging.costs":
+    "비용은 그 행의 수량에 대하여 부품에 직접 들어가는 재료의 구입 가격, 매입 운임, 관세입니다. 입력한 대로 봅니다.",
+  "averaging.noMaterial": "{row}: 데이터가 있는 행인데 material이 비어 있습니다. 재료를 입력하세요.",
+  "averaging.noComponent": "{row}: 데이터가 있는 행인데 component가 비어 있습니다. 부품의 종류를 입력하세요.",
+  "averaging.noQuantity": "{row}: 수량이 {quantity}입니다. 0보다 큰 수량을 입력하세요.",
+  "averaging.outside":
+    "{row}: {date}{은/는} {begins}부터 {ends}까지의 기간에 없습니다. 그 행을 빼거나 올바른 날짜를 입력하세요.",
+  "averaging.reversed": "기간의 끝 {ends}{이/가} 시작 {begins}보다 앞섭니다.",
+  "averaging.tooLong":
+    "{begins}부터 {ends}까지는 한 과세연도보다 깁니다. 12개월 이내({last}까지)의 기간을 입력하거나, 52주 또는 53주 과세연도를 선택했다면 정확히 53주({lastOfWeeks}까지)인 기간을 입력하세요.",
+  "averaging.nothing": "수량과 비용이 있는 행이 없어 평균할 것이 없습니다.",
+  "assignment.below": "{item}: {facility}의 직접비 합계 {total} 중 {cost}, {percent}입니다. {conclusion}",
+  "assignment.may":
+    "{count}개 시설 모두에서 {limit} 미만(최대: {largest}의 {percent})이므로 하나하나 추적하지 않고 시설 사이에 배분할 수 있습니다.",
+  "assignment.mayNot":
+    "{count}개 시설 모두에서 {limit} 미만인 것은 아니므로(최대: {largest}의 {percent}) 각 품목을 제조자까지 추적해야 합니다.",
+  "assignment.single": "{largest}에만 있으므로 시설 사이에 배분할 것이 없습니다.",
+  "assignment.other": "{facility}의 직접비 합계에만 넣습니다.",
+  "assignment.holds": "{item}: {assigned}{을/를} 배분했으며, 금지외국기관의 비용 전액과 같습니다.",
+  "assignment.notAllowed": "{item}: 모든 시설에서 {limit} 미만인 것은 아니므로 배분할 수 없습니다.",
+  "assignment.exceeds":
+    "{item}: {facility}에 {assigned}{을/를} 배분했지만, 그곳에서 이 품목의 비용 {cost}보다 많습니다.",
+  "assignment.differs": "{item}: {assigned}{을/를} 배분했지만 금지외국기관의 비용은 {part}입니다. 전액을 배분하세요.",
+  "assignment.open":
+    "{item}: {assigned}{을/를} 배분했습니다. 금지외국기관의 비용은 알 수 없는 행을 넣으면 {part}, 빼면 {knownPart}입니다. 그 행의 증명서가 있으면 정해집니다.",
+  "assignment.met":
+    "모든 배분은 합계가 맞고, 각 시설에서 품목의 비용을 넘지 않으며, {limit} 미만인 품목에 관한 것입니다.",
+  "assignment.total": "행: {rows}. 여러 시설 모두에서 {limit} 미만인 품목: {all}개 중 {items}개.",
+  "assignment.sameYear": "taxableYear가 없으므로 모든 시설이 같은 과세연도에 사용을 개시한 것으로 봅니다.",
+  "assignment.allCosts":
+    "배분하지 않는 것을 포함하여 각 시설의 직접비를 모두 입력하세요. 품목의 비율은 시설 합계에 대한 것입니다.",
+  "assignment.noFacility": "{row}: 데이터가 있는 행인데 facility가 비어 있습니다. 시설 또는 저장 설비를 입력하세요.",
+  "assignment.noYear":
+    "{row}: 데이터가 있는 행인데 taxableYear가 비어 있습니다. {facility}의 사용을 개시한 과세연도를 입력하세요.",
+  "assignment.twoYears":
+    "{row}: {facility}의 사용 개시는 {year}인데 앞의 행에는 {other}입니다. 시설마다 과세연도를 하나만 입력하세요.",
+  "assignment.noTotal": "{facility}에 직접비가 없어 비율이 없습니다. 직접비를 입력하세요.",
+  "assignment.negative": "{row}: 배분한 비용이 음수({assigned})입니다. 0 이상을 입력하세요.",
+  "assignment.noItem": "{row}: 비용을 배분했지만 item이 비어 있습니다. 품목의 종류를 입력하세요.",
+  "assignment.needsPfe": "assigned에는 pfe가 필요합니다. 금지외국기관의 비용을 입력하세요.",
 
   "domesticContent.domestic": "미국에서 제조: 비용 전액이 산입됩니다.",
   "domesticContent.statedDomestic": "미국에서 제조했다고 되어 있습니다 (TRUE): 비용 전액이 산입됩니다.",
@@ -762,6 +829,11 @@ export const koSentences: RuleTexts = {
   "word.Transcribed figures": "옮겨 적은 수치",
   "word.Size of storage": "저장 설비의 규모",
   "word.Domestic wafers": "국산 웨이퍼",
+  "word.Notice in force": "고시를 쓸 수 있는 기간",
+  "word.Production lines": "제조 행",
+  "word.Averaging period": "평균 기간",
+  "word.Basis of averaging": "평균 방법",
+  "word.Taxable year": "과세연도",
   "word.Existing contracts": "기존 계약",
   "word.Missing evidence": "부족한 증빙",
   "word.offshore wind": "해상 풍력",

@@ -62,7 +62,6 @@ const ROWS: Readonly<Record<string, Fill>> = {
   processing: (row) => cycle(COUNTRIES, row * 3 + 1),
   recycling: () => "",
   label: lot,
-  group: lot,
   cost: amount,
   component: (row) => `Module frame, part ${row}`,
   containedIn: (row) => (row === 0 ? "" : "Module frame, part 0"),
@@ -97,6 +96,10 @@ const ROWS: Readonly<Record<string, Fill>> = {
   productMadeInUS: () => "United States",
   question: (row) => effectiveControlQuestions[row]?.id,
   answer: () => true,
+  facility: (row) => `Solar and storage park ${Math.floor(row / 25)}`,
+  item: (row) => `Combiner box, model ${row}`,
+  assigned: () => 0,
+  taxableYear: () => 2026,
 };
 
 const OWN: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {
@@ -112,6 +115,8 @@ const OWN: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {
   // A chain a row.
   VALUE_ADDED_SHARES: { chain: lot },
   MATERIAL_ASSISTANCE_BY: { table: () => "" },
+  // An average a row.
+  AVERAGED_MATERIALS: { material: (row) => `Copper foil, grade ${row}`, component: (row) => cycle(COMPONENTS, row) },
   CITATION: { topic: (row) => cycle(TOPICS, row) },
   // The whole of a top-level component is at least what it contains.
   INCREMENTAL_VALUES: { value: (row) => (row === 0 ? 1e12 + 0.25 : amount(row)) },
@@ -146,6 +151,8 @@ const ONE: Readonly<Record<string, unknown>> = {
   section: "45Y",
   constructionBegins: "2026-06-30",
   steelAndIron: true,
+  periodBegins: "2026-01-01",
+  periodEnds: "2026-12-31",
 };
 
 /** The arguments of a call of a function on so many rows, every optional column included. */
