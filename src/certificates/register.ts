@@ -280,11 +280,11 @@ export function readRegister(source: SourceWorkbook): RegisterReading {
       id,
       supplier: text(values.supplier),
       taxpayer: text(values.taxpayer),
-      period: from == null || to == null ? null : { from: text(from), to: text(to) },
+      period: !isFilled(from) || !isFilled(to) ? null : { from: text(from), to: text(to) },
       asked: day(values.asked),
       replyBy: day(values.replyBy),
       lines: askedIn(own),
-      answers: rows.flatMap(({ values: each }) => (each.answer == null ? [] : [answerOf(id, each, own)])),
+      answers: rows.flatMap(({ values: each }) => (!isFilled(each.answer) ? [] : [answerOf(id, each, own)])),
     };
   });
   return { register: { requests: read }, problems };
@@ -296,8 +296,9 @@ interface TableRow {
   readonly values: Record_;
 }
 
-const text = (value: Record_[string]): string => (value == null ? "" : String(value));
-const day = (value: Record_[string]): IsoDate | null => (value == null ? null : String(value));
+const isFilled = (value: Record_[string]): boolean => value !== null && value !== undefined;
+const text = (value: Record_[string]): string => (!isFilled(value) ? "" : String(value));
+const day = (value: Record_[string]): IsoDate | null => (!isFilled(value) ? null : String(value));
 const yesNo = (value: Record_[string]): boolean | null => (typeof value === "boolean" ? value : null);
 const amount = day;
 
@@ -306,7 +307,7 @@ function askedIn(own: readonly Record_[]): CostLine[] {
   const seen = new Set<unknown>();
   const lines: CostLine[] = [];
   for (const values of [...own].sort((one, other) => Number(one.number) - Number(other.number))) {
-    if (seen.has(values.number) || values.cost == null) continue;
+    if (seen.has(values.number) || !isFilled(values.cost)) continue;
     seen.add(values.number);
     lines.push({
       line: text(values.line),
@@ -387,7 +388,7 @@ function readTable(
         }
         values[own] = value ?? null;
       }
-      return values.request == null ? [] : [{ place: `${sheet.name}!${cellName(row, 0)}`, values }];
+      return !isFilled(values.request) ? [] : [{ place: `${sheet.name}!${cellName(row, 0)}`, values }];
     });
   }
   return null;
