@@ -22,8 +22,8 @@ import { askedLines, certifiedLines } from "./certified-lines";
 import { certificateFaults } from "./collect";
 import { asNumber } from "./form";
 import { grouped } from "./grouped";
-import { formFields } from "./texts/form-text";
-import { becauseText, faultText } from "./texts/faults";
+import { formFields } from "./form-text";
+import { becauseText, faultText } from "./fault-texts";
 
 export const registerSheets = {
   register: "Certificates register",
