@@ -18,6 +18,7 @@ import type {
   SourceSheet,
   SourceWorkbook,
 } from "./certificate";
+import { certificateRows } from "./certificate-rows";
 import { askedLines, certifiedLines } from "./certified-lines";
 import { certificateFaults } from "./collect";
 import { asNumber } from "./form";
@@ -29,6 +30,7 @@ export const registerSheets = {
   register: "Certificates register",
   lines: "Certificate lines",
   certified: "Certified of each line",
+  certificates: "For the sheet Certificates",
 };
 
 /** In the first cell of a sheet, which is not shown, with the version after it. The row has the key of every column. */
@@ -36,6 +38,7 @@ const KEYS = {
   register: "origincredit-certificates-register",
   lines: "origincredit-certificate-lines",
   certified: "origincredit-certified-lines",
+  certificates: "origincredit-certificates",
 } as const;
 const VERSION = 1;
 
@@ -89,6 +92,7 @@ const LINE_COLUMNS: readonly Column[] = [
   column("currency", "Currency", "text", 10),
   column("delivery", "Delivery", "day"),
   column("answer", "Answer", "number", 9),
+  column("stated", "In the form", "yesNo", 10),
   column("stated.certified", "Certified", "amount", 16),
   column("stated.pfeMade", "PFE-made", "amount", 16),
   column("stated.line", "Line in the form", "text", 18),
@@ -109,6 +113,20 @@ const CERTIFIED_COLUMNS: readonly Column[] = [
   column("uncertified", "Not certified", "amount", 16),
   column("pfe", "PFE for MATERIAL_ASSISTANCE", "amount", 18),
   column("because", "Why not wholly certified", "text", 60),
+];
+
+/** The columns of the sheet Certificates of our template, in their order, to be copied there. */
+const CERTIFICATE_COLUMNS: readonly Column[] = [
+  column("supplier", "Supplier", "text", 28),
+  column("certificate", "Certificate", "text", 20),
+  column("ein", "EIN or foreign number", "text", 20),
+  column("items", "Items covered", "text", 30),
+  column("certifiedAmount", "Certified as not PFE-made", "amount", 18),
+  column("dueDiligence", "Due diligence", "yesNo", 14),
+  column("signer", "Signer", "text", 24),
+  column("signed", "Signed", "day"),
+  column("validFrom", "Tax year from", "day"),
+  column("validTo", "Tax year to", "day"),
 ];
 
 type Record_ = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -142,6 +160,7 @@ export function registerWorkbook(
       tableSheet(registerSheets.register, KEYS.register, [...REQUEST_COLUMNS, ...ANSWER_COLUMNS], rows),
       tableSheet(registerSheets.lines, KEYS.lines, LINE_COLUMNS, lines),
       tableSheet(registerSheets.certified, KEYS.certified, CERTIFIED_COLUMNS, certifiedRecords(costs, register)),
+      tableSheet(registerSheets.certificates, KEYS.certificates, CERTIFICATE_COLUMNS, certificateRows(register)),
     ],
   );
 }
@@ -193,7 +212,7 @@ function lineRecord(
     supplier,
     number: at + 1,
     ...lines[at],
-    ...(answer && { answer: index + 1 }),
+    ...(answer && { answer: index + 1, stated: stated !== undefined }),
     ...(stated && Object.fromEntries(Object.entries(stated).map(([key, value]) => [`stated.${key}`, value]))),
   };
 }
@@ -334,7 +353,7 @@ function answerOf(request: string, values: Record_, own: readonly Record_[]): Re
       certified: amount(each["stated.certified"]),
       pfeMade: amount(each["stated.pfeMade"]),
     };
-    return Object.values(line).every((value) => value === "" || value === null) ? [] : [line];
+    return each.stated === true ? [line] : [];
   });
   const of = (field: (typeof formFields)[number]) => values[`answer.${field}`];
   return {

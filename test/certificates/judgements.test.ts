@@ -6,6 +6,7 @@ import {
   type CertificateAnswer,
   type CertificateRegister,
   certificateRequests,
+  certificateRows,
   certifiedLines,
   type CertifiedLine,
   chooseAnswer,
@@ -13,9 +14,13 @@ import {
   type CostLine,
   faultText,
   newRegister,
+  readRegister,
   type RegisterChange,
+  registerWorkbook,
   type ReturnedFile,
 } from "../../src/certificates";
+import { readWorkbook } from "../../src/xlsx/read/reader";
+import { buildWorkbook } from "../../src/xlsx/write/build";
 
 interface Case {
   readonly name: string;
@@ -287,6 +292,104 @@ describe("requests", () => {
       "noCost",
     ]);
   });
+});
+
+test("the sheet of the template gets the certified amount of each item", () => {
+  const lines = ["Separator", "separator ", "Tape"].map((item, at) => ({
+    ...foil,
+    line: String(at),
+    item,
+    cost: "100.1",
+  }));
+  const register = registerOf(lines);
+  const stated = lines.map(({ line, item, cost, currency }, at) => ({
+    ...{ line, item, cost, currency },
+    ...(at === 2 ? { certified: null, pfeMade: "100.1" } : { certified: at === 0 ? "100.1" : "50.2", pfeMade: null }),
+  }));
+  const { register: after } = collectCertificates(register, [
+    fileOf(answerTo(register, { allItems: false, lines: stated })),
+  ]);
+  expect(certificateRows(after)).toEqual([
+    {
+      supplier: "Foil Mill",
+      certificate: after.requests[0]?.id,
+      ein: "12-3456789",
+      items: "Separator",
+      certifiedAmount: "150.3",
+      dueDiligence: true,
+      signer: "Ann Lee",
+      signed: "2026-01-20",
+      validFrom: "2026-01-01",
+      validTo: "2026-12-31",
+    },
+  ]);
+});
+
+test("every register comes back from its file as it was", () => {
+  const words = fc
+    .string({ unit: "grapheme", maxLength: 12 })
+    .map((text) => text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, ""));
+  const name = words.map((text) => `=${text}`);
+  const amount = fc.integer({ min: 0, max: 99_999_999 }).map((cents) => String(cents / 100));
+  const day = fc
+    .integer({ min: 0, max: 4_000 })
+    .map((days) => new Date(Date.UTC(2020, 0, 1 + days)).toISOString().slice(0, 10));
+  const yesNo = fc.option(fc.boolean());
+  const line = fc.record({
+    line: words,
+    item: words,
+    supplier: fc.constant("=S"),
+    cost: amount,
+    currency: words,
+    delivery: fc.option(day),
+  });
+  const stated = fc.record({
+    line: words,
+    item: words,
+    cost: fc.oneof(
+      amount,
+      words.map((text) => `x${text}`),
+    ),
+    currency: words,
+    certified: fc.option(amount),
+    pfeMade: fc.option(amount),
+  });
+  const answer = fc.record({
+    ...{ supplier: words, ein: name, allItems: yesNo, dueDiligence: yesNo, directSupplier: yesNo, noKnowledge: yesNo },
+    ...{
+      keepsRecords: yesNo,
+      perjury: yesNo,
+      signer: words,
+      signerTitle: words,
+      signed: fc.option(day),
+      validFrom: fc.option(day),
+    },
+    ...{ validTo: fc.option(day), lines: fc.array(stated, { maxLength: 4 }), file: words, received: fc.option(day) },
+  });
+  const request = fc.record({
+    ...{ supplier: fc.constant("=S"), taxpayer: words, asked: fc.option(day), replyBy: fc.option(day) },
+    period: fc.option(fc.record({ from: day, to: day })),
+    lines: fc.array(line, { minLength: 1, maxLength: 4 }),
+    answers: fc.array(answer, { maxLength: 3 }),
+  });
+  fc.assert(
+    fc.property(fc.array(request, { minLength: 1, maxLength: 4 }), (requests) => {
+      const register: CertificateRegister = {
+        requests: requests.map((each, at) => ({
+          ...each,
+          id: `OC-${at}`,
+          answers: each.answers.map((own, index) => ({
+            ...own,
+            request: `OC-${at}`,
+            ...(index === 1 && { setAside: true as const }),
+          })),
+        })),
+      };
+      const bytes = buildWorkbook(registerWorkbook(register));
+      expect(readRegister(readWorkbook(bytes))).toEqual({ register, problems: [] });
+    }),
+    { seed: 20261129, numRuns: 60 },
+  );
 });
 
 test("every fault is said in three languages, with nothing left to fill in", () => {
