@@ -18,6 +18,7 @@ import type { FunctionNames } from "../xlsx/text/formula-text";
 import { type CellValue, isCellError } from "../xlsx/model";
 import { type Account, accountOfRows, accountOfSteps, everyRow } from "./account";
 import { isBlankRow } from "./grids";
+import { explainGroups, isGrouped } from "./grouped-verdicts";
 import { explainAnswers, isExplainedByElement, unlessRefused } from "./answers";
 
 /**
@@ -100,7 +101,16 @@ export function explainCalls(
       explained.push({ explanation, call, explainer: null, determination: null, account: () => answers });
       continue;
     }
-    const declaration = functions.get(call.id)?.declaration;
+    const run = functions.get(call.id);
+    if (run && isGrouped(run)) {
+      const groups = explainGroups(call, run);
+      if (groups === null) continue;
+      const { verdict, result, header, rows } = groups;
+      const explanation = { ...place, verdict, result, header, rows };
+      explained.push({ explanation, call, explainer: null, determination: null, account: () => groups });
+      continue;
+    }
+    const declaration = run?.declaration;
     const explainedBy = declaration?.explainedBy;
     if (!declaration?.verdict && (!explainedBy || verdictExplainers.has(explainedBy.id))) continue;
     // A formula that makes the same call twice, such as IF(X(...), X(...), ...), is explained once.
