@@ -38,6 +38,9 @@ export const headers = {
 /** The titles of what a grouped function calls its share, its minimum and the share with everything unknown. */
 export type GroupTitles = readonly [share: string, minimum: string, potentialShare: string];
 
+/** Where a row of the result has its gap and its verdict. */
+export const GROUP_COLUMNS = { gap: 5, verdict: 6 } as const;
+
 /** A function that answers group by group: a row each, and the determination of a row's group. */
 export function groupedFunction(
   titles: GroupTitles,

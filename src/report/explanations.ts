@@ -18,6 +18,7 @@ import type { FunctionNames } from "../xlsx/text/formula-text";
 import { type CellValue, isCellError } from "../xlsx/model";
 import { type Account, accountOfRows, accountOfSteps, everyRow } from "./account";
 import { isBlankRow } from "./grids";
+import { explainGroups, isGrouped } from "./grouped-verdicts";
 import { explainAnswers, isExplainedByElement, unlessRefused } from "./answers";
 import { explainTable } from "./explained-tables";
 
@@ -101,14 +102,16 @@ export function explainCalls(
       explained.push({ explanation, call, explainer: null, determination: null, account: () => answers });
       continue;
     }
-    const table = explainTable(call, functions.get(call.id));
+    const run = functions.get(call.id);
+    const isGroups = run !== undefined && isGrouped(run);
+    const table = isGroups ? explainGroups(call, run) : explainTable(call, run);
     if (table !== null) {
       const { verdict, result, header, rows } = table;
       const explanation = { ...place, verdict, result, header, rows };
       explained.push({ explanation, call, explainer: null, determination: null, account: () => table });
-      continue;
     }
-    const declaration = functions.get(call.id)?.declaration;
+    if (table !== null || isGroups) continue;
+    const declaration = run?.declaration;
     const explainedBy = declaration?.explainedBy;
     if (!declaration?.verdict && (!explainedBy || verdictExplainers.has(explainedBy.id))) continue;
     // A formula that makes the same call twice, such as IF(X(...), X(...), ...), is explained once.

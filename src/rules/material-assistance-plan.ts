@@ -1,4 +1,4 @@
-import { type Ratio, ratioOfFraction, ratioOfNumber, shareRatio, ZERO } from "../exact";
+import { compareShare, type Ratio, ratioOfFraction, ratioOfNumber, shareRatio, ZERO } from "../exact";
 import type { IsoDate } from "../law";
 import { type MaterialAssistanceLaw, materialAssistanceLaw } from "../law/material-assistance";
 import { badValue } from "../sentences/problem";
@@ -66,7 +66,7 @@ export function planMaterialAssistance(
   const supported = sums.supported.toRatio();
   const ratioBefore = shareRatio(sums.supported, sums.total);
   const shared = { threshold: share, ratioBefore, totalBefore };
-  if (need.compare(ZERO) <= 0) {
+  if (compareShare(sums.supported, sums.total, share) >= 0) {
     const nothing = { rows: [], cost: ZERO, extra: ZERO, optimal: true, leastPossible: ZERO };
     return { ...shared, ...nothing, ratioAfter: ratioBefore, totalAfter: totalBefore };
   }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { numberOfRatio } from "../../src/exact";
 import { planMaterialAssistance } from "../../src/rules/material-assistance-plan";
 import type { CostLines } from "../../src/rules/material-assistance-lines";
-import { answerOf, column, functionOf, plain } from "../support/functions";
+import { answerOf, blanks, column, functionOf, plain } from "../support/functions";
 
 const SEED = 20261129;
 const GAP = "MATERIAL_ASSISTANCE_GAP";
@@ -222,6 +222,22 @@ describe("the plan of material assistance", () => {
       }),
       { seed: SEED, numRuns: 200 },
     );
+  });
+
+  it.each(blanks)("does not re-source a line whose new cost is blank: $name", ({ blank }) => {
+    const data = [column(50, 30, 20), column(false, true, true), null];
+    const args = ["battery component", "2026-06-30", ...data, column(blank, 33, blank)];
+    expect(functionOf(PLAN)(...args)).toEqual([
+      ["line", "cost", "extra cost"],
+      [2, 30, 3],
+      ["Total", 30, 3],
+    ]);
+  });
+
+  it.each(blanks)("skips blank rows: $name", ({ blank }) => {
+    const data = [column(50, blank, 50), column(false, blank, true), null, column(blank, blank, 60)];
+    const spill = functionOf(PLAN)("battery component", "2026-06-30", ...data) as unknown[][];
+    expect(spill.at(-1)).toEqual(["Total", 50, 10]);
   });
 
   it("tells the ratio and the total before and after", () => {
