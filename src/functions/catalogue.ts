@@ -31,8 +31,8 @@ const declared = [
   materialAssistanceBy,
   ...averagingFunctions,
   ...prohibitedForeignEntityFunctions,
-  ...domesticContentFunctions,
   ...effectiveControlFunctions,
+  ...domesticContentFunctions,
 ] as const;
 
 export type DeclaredFunction = (typeof declared)[number];
