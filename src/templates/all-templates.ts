@@ -1,10 +1,16 @@
 import { assistanceSection } from "./sections/material-assistance";
 import { productionSection } from "./sections/advanced-manufacturing";
+import { foreignOwnershipSections } from "./foreign-ownership";
 import type { TemplateDefinition } from "./template";
 import { vehicleSections } from "./vehicle-determination";
 
 export const allTemplate: TemplateDefinition = {
   file: "all-templates",
   text: "all",
-  sections: (context) => [...vehicleSections(context), productionSection(context), assistanceSection(context)],
+  sections: (context) => [
+    ...vehicleSections(context),
+    productionSection(context),
+    assistanceSection(context),
+    ...foreignOwnershipSections(context),
+  ],
 };

@@ -4,6 +4,7 @@ import { allTemplate } from "./all-templates";
 import { batteryComponentsTemplate } from "./battery-components";
 import { criticalMineralsTemplate } from "./critical-minerals";
 import { materialAssistanceTemplate } from "./material-assistance";
+import { foreignOwnershipTemplate } from "./foreign-ownership";
 import { ownershipTemplate } from "./prohibited-foreign-entities";
 import { japanProcessedCathode } from "./samples/japan-processed-cathode";
 import { lotsWithProblems } from "./samples/lots-with-problems";
@@ -30,6 +31,7 @@ export const templates: readonly TemplateDefinition[] = [
   vehicleDeterminationTemplate,
   productionTemplate,
   materialAssistanceTemplate,
+  foreignOwnershipTemplate,
   allTemplate,
 ];
 

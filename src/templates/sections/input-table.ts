@@ -26,6 +26,11 @@ export type ColumnKind =
   | "coveredItems"
   | "certifiedAmount"
   | "eligibleComponent"
+  | "entityKind"
+  | "measure"
+  | "reporting"
+  | "officer"
+  | "namedBy"
   /** A calculated column. */
   | "calculated";
 
@@ -150,6 +155,8 @@ function styleOf(kind: ColumnKind): StyleDefinition {
     case "date":
       return { format: look.date };
     case "yesNo":
+    case "reporting":
+    case "officer":
       return { format: look.trueFalse, horizontal: "center" };
     default:
       return {};
@@ -192,6 +199,16 @@ function validate(
       return list("PartNames", prompts.part, true);
     case "yesNo":
       return list("TrueFalse", prompts.yesNo, true);
+    case "reporting":
+      return list("TrueFalse", prompts.reporting, true);
+    case "officer":
+      return list("TrueFalse", prompts.officer, true);
+    case "entityKind":
+      return list("EntityKinds", prompts.entityKind, true);
+    case "measure":
+      return list("OwnershipMeasures", prompts.measure, true);
+    case "namedBy":
+      return list("NamedBy", prompts.namedBy);
     case "pfe":
       return list("TrueFalse", prompts.pfe);
     case "coveredItems":
