@@ -96,6 +96,7 @@ const EXPECTED: Readonly<Record<string, readonly [exitCode: number, ...results: 
   "vehicle-determination": [0, true, true, 7500],
   "45x-production": [0],
   "material-assistance": [0, true],
+  "prohibited-foreign-entities": [0],
   "all-templates": [0, true, true, true, 7500],
   "japan-processed-cathode": [0, true],
   "world-average-battery": [2, false, false, false, false],

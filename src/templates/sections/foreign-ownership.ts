@@ -95,7 +95,7 @@ export function foreignOwnershipSection(context: SectionContext): Section {
       { key: "entity", message: checks.entityMissing, when: when.blank("entity") },
       {
         key: "entity",
-        message: checks.pfeOwners,
+        message: checks.ownersMissing,
         when: `AND(LEN([@entity])>0,${when.notFound("entity", "PfeHoldings[owned]")})`,
       },
       { key: "debtShare", message: checks.debtMissing, when: when.blank("debtShare") },

@@ -488,7 +488,6 @@ export const english = {
     tradedMissing: "Whether the entity is regularly traded is unknown",
     reportingMissing: "Whether the holding in a traded company is reported under Rule 13d-3 is unknown",
     debtMissing: "Debt issued to specified foreign entities is unknown",
-    pfeOwners: "The holdings list no owner of this entity",
     namedMissing: "Specified foreign entity has no name",
     namedByMissing: "The list is missing",
     listDateMissing: "Date of the list is missing",
