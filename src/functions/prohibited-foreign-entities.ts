@@ -1,3 +1,4 @@
+import { entityKey } from "../rules/holdings";
 import type { EntityFacts } from "../rules/ownership-readings";
 import { ForeignOwnership } from "../rules/prohibited-foreign-entities";
 import { entityKinds, measures } from "../rules/ownership-table";
@@ -18,16 +19,22 @@ function readOwnership(call: Arguments): ForeignOwnership {
   );
 }
 
-/** The entities that are entered as regularly traded. What the other elements of the call say matters where they are holders. */
-function readTraded(call: Arguments): string[] {
-  const entities = call.grid("entity") as Grid;
+/**
+ * The entities that are entered as regularly traded, in every row that names them. What the other elements of the call say matters where
+ * they are holders.
+ */
+function readTraded(call: Arguments): Iterable<string> {
+  const traded = new Map<string, boolean>();
   if (call.grid("traded") === null) return [];
-  return entities.flatMap((cells, row) =>
-    cells.flatMap((cell, column) => {
+  (call.grid("entity") as Grid).forEach((cells, row) =>
+    cells.forEach((cell, column) => {
       const name = plainCell(cell);
-      return typeof name === "string" && isTraded(call.cellFor("traded", { row, column })) ? [name] : [];
+      if (typeof name !== "string") return;
+      const key = entityKey(name);
+      traded.set(key, isTraded(call.cellFor("traded", { row, column })) && traded.get(key) !== false);
     }),
   );
+  return [...traded].flatMap(([name, is]) => (is ? [name] : []));
 }
 
 /** A cell that says something else is an error of its own element only. */

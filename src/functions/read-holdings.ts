@@ -2,7 +2,8 @@ import type { Holding } from "../rules/holdings";
 import { entityKinds, measures, type OwnershipHolding } from "../rules/ownership-table";
 import type { RowValue } from "../sentences/reason";
 import type { Arguments } from "./arguments";
-import { type Cell, type Grid, isBlankText } from "./cells";
+import { errorCell } from "./bad-cell";
+import { type Cell, type Grid, isBlankText, isErrorCell } from "./cells";
 import { cellAt, isBlankRow, readBoolean, readNumbers, readOption, readText } from "./read";
 
 /** The row (and column) of an element in its range. */
@@ -63,7 +64,9 @@ function optionalColumn<T>(
   if (grid === null) return call.length === 1 && call.isEmptyCell(parameter) ? () => null : null;
   return (element) => {
     const cell = cellAt(grid, element);
-    return isUnknown(cell) ? null : read(cell, { parameter, row: rowOf(grid, element) });
+    const at = { parameter, row: rowOf(grid, element) };
+    if (isErrorCell(cell)) throw errorCell(cell, at);
+    return isUnknown(cell) ? null : read(cell, at);
   };
 }
 

@@ -52,7 +52,7 @@ export const prohibitedForeignEntitySentences = {
   "prohibitedForeignEntities.holdersByKind":
     "Corporations attribute what they own only to those who hold {minimum} or more of them by value. Partnerships and estates attribute it in proportion from the first percent on, and trusts by actuarial interest. Other entities are treated like partnerships, by similar principles.",
   "prohibitedForeignEntities.kindsUnknown":
-    "The kind of {count} entities is not given ({names}). They attribute what they own as partnerships do, the cautious reading. If one is a corporation, holders of less than one half of it drop out.",
+    "Entities without a kind: {count} ({names}). They attribute what they own as partnerships do, the cautious reading. If one is a corporation, holders of less than one half of it drop out.",
   "prohibitedForeignEntities.severalMeasures":
     "Each measure is tested on its own, and the greatest share decides. Ownership of a corporation is attributed by value; of a partnership by profits or by capital, whichever leads to the stricter status.",
   "prohibitedForeignEntities.reportingUnknown":

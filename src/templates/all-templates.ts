@@ -1,6 +1,7 @@
 import { domesticContentSection } from "./sections/domestic-content";
 import { assistanceSection } from "./sections/material-assistance";
 import { productionSection } from "./sections/advanced-manufacturing";
+import { foreignOwnershipSections } from "./foreign-ownership";
 import type { TemplateDefinition } from "./template";
 import { vehicleSections } from "./vehicle-determination";
 
@@ -12,5 +13,6 @@ export const allTemplate: TemplateDefinition = {
     productionSection(context),
     assistanceSection(context),
     domesticContentSection(context),
+    ...foreignOwnershipSections(context),
   ],
 };

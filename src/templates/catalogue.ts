@@ -6,6 +6,7 @@ import { costMethodsTemplate } from "./cost-methods";
 import { criticalMineralsTemplate } from "./critical-minerals";
 import { domesticContentTemplate } from "./domestic-content";
 import { materialAssistanceTemplate } from "./material-assistance";
+import { foreignOwnershipTemplate } from "./foreign-ownership";
 import { ownershipTemplate } from "./prohibited-foreign-entities";
 import { japanProcessedCathode } from "./samples/japan-processed-cathode";
 import { lotsWithProblems } from "./samples/lots-with-problems";
@@ -34,6 +35,7 @@ export const templates: readonly TemplateDefinition[] = [
   materialAssistanceTemplate,
   domesticContentTemplate,
   costMethodsTemplate,
+  foreignOwnershipTemplate,
   allTemplate,
 ];
 

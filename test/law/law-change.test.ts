@@ -10,6 +10,7 @@ import { criticalMinerals } from "../../src/law/applicable-critical-minerals";
 import { batteryComponentPercentages } from "../../src/law/battery-components";
 import { criticalMineralPercentages, valueAddedTest } from "../../src/law/critical-minerals";
 import { domesticContentLaw } from "../../src/law/domestic-content";
+import { effectiveControlLaw } from "../../src/law/effective-control";
 import { feocLaw } from "../../src/law/foreign-entities-of-concern";
 import { freeTradeCountries } from "../../src/law/free-trade-countries";
 import { materialAssistanceLaw } from "../../src/law/material-assistance";
@@ -151,6 +152,14 @@ describe("an edit of the law files", () => {
     expect(share(edited, 0.2)).toBe("foreign-influenced entity");
     expect(share(asItIs("prohibited-foreign-entities"), 0.2)).toBe("neither");
   });
+
+  it("changes what gives effective control", () => {
+    const royalties = (call: Call, years: number): unknown =>
+      call("EFFECTIVE_CONTROL", [["license"], ["III(DD)"], ["sale"]], [[true], [years], [false]]);
+    const edited = afterEditing("effective-control", [["above: 10", "above: 8"]]);
+    expect(royalties(edited, 9)).toBe("effective control");
+    expect(royalties(asItIs("effective-control"), 9)).toBe("open");
+  });
 });
 
 /** Whether a sentence states a number that is not a part of a longer number. */
@@ -213,6 +222,9 @@ describe("the sentence of a citation says what the table holds", () => {
       ["7701(a)(51)(E)(iii)", percentOf(law.traded.reportingTogetherFrom)],
       ["7701(a)(51)(E)(iii)", percentOf(law.traded.debtAbove)],
       ["7701(a)(51)(E)(i)", percentOf(law.traded.subsidiaryFrom)],
+      ...effectiveControlLaw.licenseItems.flatMap(({ answer, citation }): (readonly [CitationId, number])[] =>
+        answer.form === "years" ? [[citation, answer.above]] : [],
+      ),
     ];
     for (const [citation, figure] of figures) {
       expect([citation, figure, states(citationOf(citation).sentence, Number(figure))]).toEqual([
@@ -221,6 +233,8 @@ describe("the sentence of a citation says what the table holds", () => {
         true,
       ]);
     }
+    expect(citationOf("7701(a)(51)(D)(ii)(III)").sentence).toContain("on or after 2025-07-04");
+    expect(citationOf("7701(a)(51)(D)(ii)(II)").caution).toContain(effectiveControlLaw.guidanceDue);
     expect(percentOf(valueAddedTest.minimumShare)).toBe(50);
     expect(citationOf(valueAddedTest.citation).sentence).toContain("at least half of the value added");
     expect(citationOf(valueAddedTest.citation).sentence).toContain(`reports before ${valueAddedTest.reportsBefore}`);
@@ -267,6 +281,7 @@ describe("the version of the law data", () => {
     criticalMineralPercentages,
     criticalMinerals,
     domesticContentLaw,
+    effectiveControlLaw,
     feocLaw,
     freeTradeCountries,
     materialAssistanceLaw,

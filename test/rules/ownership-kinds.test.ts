@@ -6,6 +6,7 @@ import type { EntityKind, Measure, OwnershipHolding } from "../../src/rules/owne
 import { ForeignOwnership } from "../../src/rules/prohibited-foreign-entities";
 import { prohibitedForeignEntityLaw } from "../../src/law/prohibited-foreign-entities";
 import { reasonText, sayValue, english } from "../../src/sentences/reason";
+import { answerOf, blanks, column, functionOf, plain } from "../support/functions";
 
 /**
  * An independent solution of mixed ownership. The set of specified foreign entities is one more owner in the matrix, and everything that an
@@ -344,5 +345,165 @@ describe("ownership with kinds, measures, traded companies and reporting", () =>
       }),
       { seed: SEED, numRuns: 300 },
     );
+  });
+});
+
+describe("what the explanation says", () => {
+  const rows: OwnershipHolding[] = [
+    { owner: "Fund", owned: "LP", share: 0.5, row: { row: 1 }, kind: "partnership", measure: "capital" },
+    { owner: "Fund", owned: "LP", share: 0.3, row: { row: 2 }, kind: "partnership", measure: "profits" },
+    { owner: "LP", owned: "Plant", share: 0.5, row: { row: 3 }, kind: "corporation", measure: "value" },
+    { owner: "LP", owned: "Mill", share: 0.6, row: { row: 4 }, kind: null, measure: "vote", reporting: null },
+    {
+      owner: "Mill",
+      owned: "Yard",
+      share: 0.8,
+      row: { row: 5 },
+      kind: "corporation",
+      measure: "vote",
+      reporting: true,
+    },
+  ];
+  const ownership = new ForeignOwnership(rows, ["Fund"], prohibitedForeignEntityLaw, ["Mill"]);
+  const told = (entity: string, facts = {}): unknown[][] =>
+    ownership
+      .determine(entity, facts)
+      .steps.map(({ test, fact, outcome, citation }) => [test, sayValue(english, fact), outcome, citation]);
+  const cautions = (entity: string, facts = {}): string[] =>
+    ownership.determine(entity, facts).cautions.map(({ reason }) => reasonText(reason));
+
+  it("names the kind, the measure that decides, the officers and the measure of attribution that is stricter", () => {
+    expect(told("Plant", { officer: false, debtShare: 0.1 })).toEqual([
+      ["Kind of entity", "corporation", null, "7701(a)(51)(G)"],
+      ["Control above one half", "25 % value", "meets", "7701(a)(51)(C)(v)"],
+      ["Covered officer", "FALSE", "meets", "7701(a)(51)(D)(i)(I)(aa)"],
+      ["One specified foreign entity", "25 % value", "fails", "7701(a)(51)(D)(i)(I)(bb)"],
+      ["Specified foreign entities together", "25 % value", "meets", "7701(a)(51)(D)(i)(I)(cc)"],
+      ["Debt", "0.1", "meets", "7701(a)(51)(D)(i)(I)(dd)"],
+    ]);
+    expect(told("LP", { officer: null })[1]).toEqual([
+      "Control above one half",
+      "50 % capital",
+      "meets",
+      "7701(a)(51)(C)(v)",
+    ]);
+  });
+
+  it("says why a company is tested as a traded one, and what is not known", () => {
+    expect(told("Mill", { officer: null })).toEqual([
+      ["Publicly traded", "", null, "7701(a)(51)(E)(i)"],
+      ["Control above one half", "30 % vote", "meets", "7701(a)(51)(E)(ii)"],
+      ["Covered officer", "", "missing", "7701(a)(51)(E)(iii)"],
+      ["One specified foreign entity", "30 % vote", "fails", "7701(a)(51)(E)(iii)"],
+      ["Specified foreign entities together", "30 % vote", "meets", "7701(a)(51)(E)(iii)"],
+      ["Debt", "", "missing", "7701(a)(51)(E)(iii)"],
+    ]);
+    expect(told("Yard", { traded: false })[1]).toEqual(["Publicly traded", "Mill", null, "7701(a)(51)(E)(i)"]);
+    expect(cautions("Mill", { officer: null, traded: true })).toEqual([
+      expect.stringContaining("Corporations attribute what they own only to those who hold 50 %") as string,
+      "Entities without a kind: 1 (Mill). They attribute what they own as partnerships do, the cautious reading. If one is a corporation, holders of less than one half of it drop out.",
+      expect.stringContaining("it is not stated whether they must be reported under Rule 13d-3") as string,
+      expect.stringContaining("Effective control by contract is a separate question") as string,
+    ]);
+  });
+
+  it("lists an unknown officer as missing, and leaves the status open because of it alone", () => {
+    const { figures, steps } = new ForeignOwnership(
+      [{ owner: "Fund", owned: "Plant", share: 0.1, row: { row: 1 } }],
+      ["Fund"],
+    ).determine("Plant", { officer: null, traded: null });
+    expect(figures.status?.value).toEqual({ word: "open" });
+    expect(figures.status?.citation).toBe("7701(a)(51)(D)(i)(I)(aa)");
+    expect(steps.filter(({ outcome }) => outcome === "missing").map(({ test }) => test)).toEqual([
+      "Publicly traded",
+      "Covered officer",
+      "Debt",
+    ]);
+  });
+});
+
+describe("a large table with partnerships", () => {
+  const chain = (length: number, share: number, kind: EntityKind): OwnershipHolding[] =>
+    Array.from({ length }, (_, at) => ({ owner: name(at), owned: name(at + 1), share, row: { row: at + 1 }, kind }));
+
+  it("may hold a chain of 1,000 partnerships of which 99.9 % each is held", () => {
+    const ownership = new ForeignOwnership(chain(1_000, 0.999, "partnership"), [name(0)]);
+    expect(ownership.status(name(1_000))).toBe("specified foreign entity");
+    const without = new ForeignOwnership(chain(700, 0.5, "partnership"), [name(0)]);
+    expect([1, 2, 3].map((entity) => without.status(name(entity)))).toEqual([
+      "foreign-influenced entity",
+      "foreign-influenced entity",
+      "neither",
+    ]);
+  });
+
+  it("may hold a circle of a hundred partnerships that are partners of each other", () => {
+    const circle = chain(99, 0.9, "partnership").concat([
+      { owner: name(99), owned: name(0), share: 0.9, row: { row: 100 }, kind: "partnership" },
+      { owner: "S", owned: name(0), share: 0.1, row: { row: 101 } },
+    ]);
+    // Of the first, S owns 10 % and what comes around: 0.1 / (1 - 0.9^100), just above 10 %.
+    expect(new ForeignOwnership(circle, ["S"]).status(name(0))).toBe("neither");
+  });
+
+  it("of which nothing is held from outside attributes nothing", () => {
+    const circle: OwnershipHolding[] = [
+      { owner: "A", owned: "B", share: 1, row: { row: 1 }, kind: "partnership" },
+      { owner: "B", owned: "A", share: 1, row: { row: 2 }, kind: "partnership" },
+      { owner: "A", owned: "C", share: 0.6, row: { row: 3 }, kind: "partnership" },
+      { owner: "S", owned: "C", share: 0.2, row: { row: 4 }, kind: "partnership" },
+    ];
+    const ownership = new ForeignOwnership(circle, ["S"]);
+    expect(["A", "B", "C"].map((entity) => ownership.status(entity))).toEqual(["neither", "neither", "neither"]);
+  });
+});
+
+describe("blank and error cells in the columns about entities", () => {
+  it.each(blanks)(
+    "as $name are unknown: a kind counts as a partnership, reporting as TRUE, an officer as open",
+    ({ blank }) => {
+      const answer = plain(
+        functionOf("FOREIGN_OWNERSHIP_STATUS")(
+          column("T", "U", "V", ""),
+          "S",
+          column("S", "H", "S", "S", blank),
+          column("H", "T", "U", "V", blank),
+          column(0.4, 0.625, 0.25, 0.1, blank),
+          null,
+          column(blank, "corporation", "corporation", "corporation", blank),
+          column("value", "value", "value", "value", blank),
+          column(blank, blank, blank, false, blank),
+          column(false, false, blank, false),
+          column(false, true, blank, blank),
+        ),
+      );
+      expect(answer).toEqual([["foreign-influenced entity"], ["foreign-influenced entity"], ["open"], [""]]);
+    },
+  );
+
+  it("that are errors name their row", () => {
+    const broken = { type: "Error", basicValue: "#NAME?" };
+    const call = (at: number): unknown[] => {
+      const args: unknown[] = ["T", "S", column("S", "A"), column("T", "T"), column(0.1, 0.2)];
+      args[5] = null;
+      for (const [index, cell] of [
+        [6, "corporation"],
+        [7, "value"],
+        [8, true],
+      ] as const) {
+        args[index] = at === index ? column(cell, broken) : column(cell, cell);
+      }
+      return args;
+    };
+    for (const [at, parameter] of [
+      [6, "kind"],
+      [7, "measure"],
+      [8, "reporting"],
+    ] as const) {
+      expect(answerOf("FOREIGN_OWNERSHIP_STATUS", call(at))).toEqual({
+        error: "#VALUE!",
+        message: `Row 2: ${parameter} contains #NAME?. Correct that cell first.`,
+      });
+    }
   });
 });

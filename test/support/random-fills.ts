@@ -239,6 +239,76 @@ function ownership(dice: Dice, count: number): Pick<Fill, "Entities" | "Holdings
   return { Entities: entities, Holdings: holdings, Governments: governments };
 }
 
+/** Entities, holdings and named entities of 7701(a)(51). The tested day is that of the template, 2026-12-31. */
+function prohibited(dice: Dice, count: number): Pick<Fill, "PfeEntities" | "PfeHoldings" | "NamedEntities"> {
+  const TESTED_DAY = 46_387;
+  const truth = (missing: string): Planted =>
+    dice.mostly<Planted>({ entry: dice.pick([true, false]) }, bad(missing, undefined, "unknown", "?"));
+  const entities = Array.from({ length: count }, (_, index) => ({
+    entity: dice.mostly<Entry>(`Company ${index}`, [undefined, "Nobody's", "Company*", "Company ?"]),
+    debtShare: dice.mostly<Planted>({ entry: dice.whole(101) / 100 }, [
+      ...bad(checks.debtMissing, undefined),
+      ...bad(checks.shareText, "half"),
+      ...bad(checks.shareRange, 15, -0.1),
+    ]),
+    officer: truth(checks.officerMissing),
+    traded: truth(checks.tradedMissing),
+  }));
+  const traded = new Set(
+    entities.flatMap(({ entity, traded: { entry } }) => (entry === true ? [String(entity).toLowerCase()] : [])),
+  );
+  const holdings = Array.from({ length: count }, () => {
+    const owner = named(dice, `Holder ${dice.whole(count)}`, checks.ownerMissing);
+    const owned = named(dice, `COMPANY ${dice.whole(count)}`, checks.ownedMissing);
+    const share = dice.mostly<Planted>({ entry: dice.whole(101) / 100 }, [
+      ...bad(checks.shareMissing, undefined),
+      ...bad(checks.shareText, "half"),
+      ...bad(checks.shareRange, 51, -0.1),
+    ]);
+    const kind = dice.mostly<Planted>({ entry: dice.pick(["corporation", "Trust", "partnership"]) }, [
+      ...bad(checks.kindMissing, undefined, "unknown"),
+      ...bad(checks.kindName, "bank", "t*", 1),
+    ]);
+    const measure = dice.mostly<Planted>({ entry: dice.pick(["vote", "Value", "interest"]) }, [
+      ...bad(checks.measureMissing, undefined),
+      ...bad(checks.measureName, "shares", "v*", "unknown", 1),
+    ]);
+    const reporting = dice.pick<Entry>([true, false, undefined]);
+    const isOpen =
+      reporting === undefined && owned.entry !== undefined && traded.has(String(owned.entry).toLowerCase());
+    return planted({ owner, owned, share, kind, measure, reporting: { entry: reporting } }, [
+      ...[owner.wrong, owned.wrong, share.wrong, kind.wrong, measure.wrong],
+      isOpen && checks.reportingMissing,
+    ]);
+  });
+  const ownedNames = new Set(holdings.map(({ row }) => String(row.owned ?? "").toLowerCase()));
+  const namedEntities = Array.from({ length: Math.ceil(count / 5) }, () => {
+    const name = named(dice, `Holder ${dice.whole(count)}`, checks.namedMissing);
+    const namedBy = named(dice, dice.pick(["1260H", "our own list"]), checks.namedByMissing);
+    const listDate = dice.mostly<Planted>({ entry: TESTED_DAY - dice.whole(367) }, [
+      ...bad(checks.listDateMissing, undefined),
+      ...bad(checks.listDateText, "last year"),
+      ...bad(checks.listOld, TESTED_DAY - 367, TESTED_DAY - 2_000),
+      ...bad(checks.listNewer, TESTED_DAY + 1),
+    ]);
+    const source = named(dice, "Federal Register", checks.sourceMissing);
+    return planted({ namedEntity: name, namedBy, listDate, source }, [
+      ...[name.wrong, namedBy.wrong, listDate.wrong, source.wrong],
+    ]);
+  });
+  return {
+    PfeEntities: entities.map(({ entity, debtShare, officer, traded: isTraded }) =>
+      planted({ entity: { entry: entity }, debtShare, officer, traded: isTraded }, [
+        entity === undefined && checks.entityMissing,
+        entity !== undefined && !ownedNames.has(String(entity).toLowerCase()) && checks.ownersMissing,
+        ...[debtShare.wrong, officer.wrong, isTraded.wrong],
+      ]),
+    ),
+    PfeHoldings: holdings,
+    NamedEntities: namedEntities,
+  };
+}
+
 function production(dice: Dice): PlantedRow {
   const component = dice.mostly<Planted>({ entry: dice.pick(["battery cell", "Critical mineral", "battery module"]) }, [
     ...bad(checks.eligibleMissing, undefined),
@@ -464,5 +534,6 @@ export function randomFill(seed: number, counts: { chains: number; others: numbe
     Production: many(production, counts.others),
     ...assistance(dice, counts.others),
     ProjectLines: many(projectLine, counts.others),
+    ...prohibited(dice, counts.others),
   };
 }

@@ -375,6 +375,13 @@ describe("lists to choose from", () => {
   const vehicle = (label: string, word: unknown): unknown =>
     answer("CLEAN_VEHICLE_CREDIT", Object.entries({ ...FACTS, [label]: word }));
 
+  const status = (kind: unknown, measure: unknown): unknown =>
+    answer(
+      "FOREIGN_OWNERSHIP_STATUS",
+      ...["A", one("B"), one("C"), one("A"), one(0.1), null],
+      ...[kind === null ? null : one(kind), measure === null ? null : one(measure)],
+    );
+
   /** Whether the function behind a list accepts a word from it, by the name of the list. */
   const taken: Readonly<Record<string, (word: unknown) => boolean>> = {
     CountryNames: isCode,
@@ -394,10 +401,12 @@ describe("lists to choose from", () => {
     PercentageTables: (word) =>
       answer("DOMESTIC_CONTENT_SHARE", one("inverter"), one("production"), one(false), null, word) === 0 ||
       answer("DOMESTIC_CONTENT_SHARE", one("turbine"), one("production"), one(false), null, word) === 0,
+    EntityKinds: (word) => status(word, null) === "neither",
+    OwnershipMeasures: (word) => status(null, word) === "neither",
     TestedProperties: (word) => typeof answer("MATERIAL_ASSISTANCE_THRESHOLD", word, "2026-06-30") === "number",
   };
-  /** Lists from which nothing is chosen. */
-  const INTERNAL = ["EligibleUnits"];
+  /** Lists from which nothing is chosen that a function reads. */
+  const INTERNAL = ["EligibleUnits", "NamedBy"];
 
   test.each(languages.map((text) => ({ language: text.language, file: `all-templates${text.suffix}.xlsx` })))(
     "the shipped functions accept every word of every list in $language",

@@ -25,6 +25,7 @@ export const galleryEntries: readonly GalleryEntry[] = [
   { file: "material-assistance", text: "materialAssistance", languages: ALL },
   { file: "domestic-content", text: "domesticContent", languages: ALL },
   { file: "averaging-and-assignment", text: "costMethods", languages: ALL },
+  { file: "prohibited-foreign-entities", text: "prohibitedForeignEntities", languages: ALL },
   { file: "all-templates", text: "all", languages: ALL },
   {
     file: "world-average-battery",

@@ -27,6 +27,11 @@ export type ColumnKind =
   | "coveredItems"
   | "certifiedAmount"
   | "eligibleComponent"
+  | "entityKind"
+  | "measure"
+  | "reporting"
+  | "officer"
+  | "namedBy"
   /** A calculated column. */
   | "calculated";
 
@@ -151,6 +156,8 @@ function styleOf(kind: ColumnKind): StyleDefinition {
     case "date":
       return { format: look.date };
     case "yesNo":
+    case "reporting":
+    case "officer":
       return { format: look.trueFalse, horizontal: "center" };
     default:
       return {};
@@ -195,6 +202,16 @@ function validate(
       return list("PartNames", prompts.part, true);
     case "yesNo":
       return list("TrueFalse", prompts.yesNo, true);
+    case "reporting":
+      return list("TrueFalse", prompts.reporting, true);
+    case "officer":
+      return list("TrueFalse", prompts.officer, true);
+    case "entityKind":
+      return list("EntityKinds", prompts.entityKind, true);
+    case "measure":
+      return list("OwnershipMeasures", prompts.measure, true);
+    case "namedBy":
+      return list("NamedBy", prompts.namedBy);
     case "pfe":
       return list("TrueFalse", prompts.pfe);
     case "coveredItems":

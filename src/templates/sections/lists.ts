@@ -7,6 +7,7 @@ import { advancedManufacturingLaw } from "../../law/advanced-manufacturing";
 import { feocLaw } from "../../law/foreign-entities-of-concern";
 import { criticalMinerals } from "../../law/applicable-critical-minerals";
 import { materialAssistanceLaw } from "../../law/material-assistance";
+import { entityKinds, measures } from "../../rules/ownership-table";
 import { ambiguousCountryNames, countryAliases } from "../../names/country-aliases";
 import { countryCodes, countryName, findCountry } from "../../names/countries";
 import { assignedTableNames } from "../../rules/assigned-costs";
@@ -232,6 +233,22 @@ export const choiceLists = {
     name: "PercentageTables",
     header: "Tables of Notice 2025-08",
     values: assignedTableNames,
+  }),
+  entityKinds: (): ChoiceList => ({ name: "EntityKinds", header: "Kinds", values: entityKinds }),
+  measures: (): ChoiceList => ({ name: "OwnershipMeasures", header: "Measures", values: measures }),
+  namedBy: (): ChoiceList => ({
+    name: "NamedBy",
+    header: "Named by",
+    values: [
+      "1260H",
+      "NDAA 2024 154(b)",
+      "Uyghur act",
+      "FEOC, 15 USC 4651(8)",
+      "Government of a covered nation",
+      "Agency or instrumentality",
+      "Citizen or national of a covered nation",
+      "Organized or located in a covered nation",
+    ],
   }),
   properties: (): ChoiceList => ({
     name: "TestedProperties",

@@ -1,4 +1,5 @@
 import { cleanVehicleSentences } from "../../sentences/clean-vehicle-credit";
+import { effectiveControlSentences } from "../../sentences/effective-control";
 
 /**
  * All texts of the templates in English; the other languages have the same keys. `{name}` is filled in. Column headers are ones that the
@@ -30,6 +31,12 @@ export const english = {
     productionExplained: "45X explained",
     productionTotals: "45X totals",
     productionForecast: "45X forecast",
+    pfeEntities: "PFE entities",
+    pfeHoldings: "PFE holdings",
+    namedEntities: "Named entities",
+    pfeResult: "PFE result",
+    contract: "Contract",
+    contractExplained: "Contract explained",
     costs: "Costs",
     certificates: "Certificates",
     assistance: "Assistance result",
@@ -87,6 +94,11 @@ export const english = {
       title: "Averaging and assignment",
       purpose:
         "Prepares costs for the material assistance ratio as Notice 2026-15 is understood to allow. 45X: averages similar materials over at most one taxable year. 45Y and 48E: finds small items that may be assigned across facilities, and checks the assignment.",
+    },
+    prohibitedForeignEntities: {
+      title: "Prohibited foreign entities",
+      purpose:
+        "Determines whether each entity is a specified foreign entity or foreign-influenced under 26 USC 7701(a)(51), from its owners, debt and covered officers, and whether a contract gives effective control.",
     },
     all: {
       title: "All templates",
@@ -157,6 +169,20 @@ export const english = {
     facility: "Facility",
     assigned: "Assigned PFE cost USD",
     taxableYear: "Taxable year placed in service",
+    kind: "Kind of the held entity",
+    measure: "Measure",
+    reporting: "Reported under Rule 13d-3",
+    debtShare: "Debt issued to specified foreign entities",
+    officer: "Covered officer",
+    traded: "Regularly traded",
+    namedEntity: "Specified foreign entity",
+    namedBy: "Named by",
+    listDate: "Date of the list",
+    source: "Source",
+    status: "Status",
+    questionId: "Question",
+    statement: "Right or term",
+    answer: "Answer",
     note: "Note",
     check: "Check",
     fact: "Fact",
@@ -251,6 +277,9 @@ export const english = {
     periodBeginsAbout: "First day of the averaging period",
     periodEnds: "Period ends",
     periodEndsAbout: "Last day: at most 12 months, or exactly 53 weeks if the taxpayer elected years of 52 or 53 weeks",
+    testedDay: "Tested day",
+    testedDayAbout:
+      "Last day of the taxable year. For the lists, in the first taxable year that begins after 2025-07-04: its first day",
   },
 
   results: {
@@ -315,6 +344,10 @@ export const english = {
     bonus: "Domestic content requirement met",
     bonusAbout:
       "By the table if one is chosen, otherwise by direct costs. Exact: an equal share passes. All steel and iron must be domestic",
+    pfeAbout:
+      "One row per entity: specified foreign entity, foreign-influenced entity, neither, or open if only a fact about covered officers is missing.",
+    contractControl: "Result",
+    contractAbout: "open: a missing answer could still give effective control",
   },
 
   valueAddedNote:
@@ -343,8 +376,36 @@ export const english = {
     "All direct costs of each facility or storage, one row for each type of item. Leave the item blank for costs that only count toward the total. Enter what you assign to each row as made by a prohibited foreign entity.",
   assignableNote:
     "Items below 10 % of the total direct costs of each facility of one taxable year may be assigned. An assignment holds if it adds up and nowhere exceeds the item's cost. The notice was not read: check it first.",
+  pfeHoldingsNote:
+    "One row for each holding and measure. Kind and measure are those of the held entity. The reporting column matters for traded companies only.",
+  namedEntitiesNote:
+    "No list of names is built in. Enter those that concern you, with the list and its date: 1260H (Department of Defense, Federal Register), section 154(b) of the NDAA for fiscal year 2024, the lists under the Uyghur Forced Labor Prevention Act (Department of Homeland Security), designations under 15 USC 4651(8), and governments, persons and entities of covered nations.",
+  contractNote:
+    "One contract, agreement or arrangement. TRUE, FALSE, years or a date; blank means unknown. The rules apply until guidance is issued, due by 2026-12-31.",
   productionNote:
     "One row for each product made in the United States and sold, or mineral produced there. The component determines the unit.",
+
+  /** Rights and terms of a contract, as the explanation of effective control says them. */
+  contractTerms: {
+    quantity: effectiveControlSentences["effectiveControl.quantity"] as string,
+    activity: effectiveControlSentences["effectiveControl.activity"] as string,
+    buyers: effectiveControlSentences["effectiveControl.buyers"] as string,
+    users: effectiveControlSentences["effectiveControl.users"] as string,
+    access: effectiveControlSentences["effectiveControl.access"] as string,
+    operation: effectiveControlSentences["effectiveControl.operation"] as string,
+    license: effectiveControlSentences["effectiveControl.license"] as string,
+    sources: effectiveControlSentences["effectiveControl.sources"] as string,
+    direction: effectiveControlSentences["effectiveControl.direction"] as string,
+    limits: effectiveControlSentences["effectiveControl.limits"] as string,
+    royalties: effectiveControlSentences["effectiveControl.royalties"] as string,
+    services: effectiveControlSentences["effectiveControl.services"] as string,
+    knowHow: effectiveControlSentences["effectiveControl.knowHow"] as string,
+    agreement: effectiveControlSentences["effectiveControl.agreement"] as string,
+    sale: effectiveControlSentences["effectiveControl.sale"] as string,
+    reversion: effectiveControlSentences["effectiveControl.reversion"] as string,
+    counterparty: effectiveControlSentences["effectiveControl.counterparty"] as string,
+    payment: effectiveControlSentences["effectiveControl.payment"] as string,
+  },
 
   facts: {
     acquired: "Acquired",
@@ -400,6 +461,22 @@ export const english = {
       "Certified amount",
       "The direct cost in USD that the supplier certifies as not made by a prohibited foreign entity, or the word all.",
     ],
+    entityKind: ["Kind", "corporation, partnership, estate, trust or other. Blank: unknown, counts as a partnership."],
+    measure: [
+      "Measure",
+      "vote or value of a corporation, profits or capital of a partnership, interest in any other entity.",
+    ],
+    reporting: [
+      "Rule 13d-3",
+      "TRUE if the holder, or whoever controls it, must report this holding. Blank: unknown, counts as TRUE.",
+    ],
+    officer: [
+      "Covered officer",
+      "TRUE if a specified foreign entity may appoint a director, an executive officer down to senior vice president, or someone with similar powers. Blank: unknown.",
+    ],
+    namedBy: ["Named by", "The list, or the reason why the entity is foreign-controlled."],
+    years: ["Years", "A number of years, or TRUE or FALSE. Blank: unknown."],
+    agreementDate: ["Date", "A date, for example 2025-06-30. Blank: unknown."],
     choice: ["Choose", "Choose from the list."],
   },
 
@@ -491,6 +568,21 @@ export const english = {
     validText: "Tax year dates are text",
     validOrder: "Tax year ends before it begins",
     validLong: "Tax year is longer than one year",
+    kindMissing: "Kind of the held entity is unknown",
+    kindName: "Kind is not corporation, partnership, estate, trust or other",
+    measureMissing: "Measure is missing",
+    measureName: "Measure is not vote, value, profits, capital or interest",
+    officerMissing: "Whether a covered officer can be appointed is unknown",
+    tradedMissing: "Whether the entity is regularly traded is unknown",
+    reportingMissing: "Whether the holding in a traded company is reported under Rule 13d-3 is unknown",
+    debtMissing: "Debt issued to specified foreign entities is unknown",
+    namedMissing: "Specified foreign entity has no name",
+    namedByMissing: "The list is missing",
+    listDateMissing: "Date of the list is missing",
+    listDateText: "Date of the list is text, not a date",
+    listOld: "The list is more than one year older than the tested day",
+    listNewer: "The list is newer than the tested day",
+    sourceMissing: "Source is missing",
   },
 
   /** Messages of the sheets for averaging and assignment. */

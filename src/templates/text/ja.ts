@@ -26,6 +26,12 @@ export const japanese: TemplateText = {
     productionExplained: "45X の説明",
     productionTotals: "45X の合計",
     productionForecast: "45X の見通し",
+    pfeEntities: "PFE 事業体",
+    pfeHoldings: "PFE 持分",
+    namedEntities: "指定事業体",
+    pfeResult: "PFE の結果",
+    contract: "契約",
+    contractExplained: "契約の説明",
     costs: "費用",
     certificates: "証明書",
     assistance: "実質的支援の結果",
@@ -83,6 +89,11 @@ export const japanese: TemplateText = {
       title: "平均と割り当て",
       purpose:
         "Notice 2026-15 が認めると理解されるとおりに、実質的支援費用比率のための費用を整えます。45X: 類似する材料を 1 課税年度以内で平均します。45Y と 48E: 施設の間で割り当てられる小さな品目を見つけ、割り当てを確認します。",
+    },
+    prohibitedForeignEntities: {
+      title: "禁止外国事業体",
+      purpose:
+        "26 USC 7701(a)(51) により、各事業体が特定外国事業体または外国の影響を受ける事業体であるかを、所有者、債務、対象役員から判定し、契約が実効的支配を与えるかどうかを判定します。",
     },
     all: {
       title: "すべてのテンプレート",
@@ -154,6 +165,20 @@ export const japanese: TemplateText = {
     facility: "施設",
     assigned: "割り当てた PFE の費用 (USD)",
     taxableYear: "使用を開始した課税年度",
+    kind: "保有される事業体の種類",
+    measure: "尺度",
+    reporting: "規則 13d-3 による報告",
+    debtShare: "特定外国事業体に対する債務",
+    officer: "対象役員の選任",
+    traded: "継続的に取引される",
+    namedEntity: "特定外国事業体",
+    namedBy: "根拠の一覧",
+    listDate: "一覧の日付",
+    source: "出典",
+    status: "区分",
+    questionId: "質問",
+    statement: "権利または条項",
+    answer: "答え",
     note: "備考",
     check: "確認",
     fact: "項目",
@@ -243,6 +268,8 @@ export const japanese: TemplateText = {
     periodBeginsAbout: "平均の期間の最初の日",
     periodEnds: "期間の終わり",
     periodEndsAbout: "最後の日: 12 か月以内。52 週または 53 週の年度を選択した場合はちょうど 53 週も可",
+    testedDay: "判定日",
+    testedDayAbout: "課税年度の末日。一覧については、2025-07-04 より後に始まる最初の課税年度ではその初日",
   },
 
   results: {
@@ -307,6 +334,10 @@ export const japanese: TemplateText = {
     bonus: "国産部材の要件を満たす",
     bonusAbout:
       "表を選んだ場合は表、そうでなければ直接費で判定します。丸めずに比べ、等しければ満たします。鉄鋼はすべて米国産でなければなりません",
+    pfeAbout:
+      "1 行に 1 事業体: specified foreign entity、foreign-influenced entity、neither、または対象役員の事実だけが足りないときは open。",
+    contractControl: "結果",
+    contractAbout: "open: 不足する答えによっては実効的支配になります",
   },
 
   valueAddedNote:
@@ -333,8 +364,40 @@ export const japanese: TemplateText = {
     "各施設または蓄電設備の直接費すべて、品目の種類ごとに 1 行。合計にだけ数える費用は品目を空白にします。禁止される外国の事業体の分として各行に割り当てる額を入力します。",
   assignableNote:
     "同じ課税年度の各施設で直接費の合計の 10 % 未満の品目は割り当てられます。合計が合い、どこでも品目の費用を超えなければ、割り当ては適切です。告示は読んでいないため、先に確認してください。",
+  pfeHoldingsNote:
+    "保有と尺度ごとに 1 行。種類と尺度は保有される事業体のものです。報告の列は上場会社についてだけ意味があります。",
+  namedEntitiesNote:
+    "名前の一覧は内蔵していません。関係する者を、一覧とその日付とともに記入してください: 1260H (国防総省、連邦官報)、2024 会計年度 NDAA 154(b) 条、ウイグル強制労働防止法の一覧 (国土安全保障省)、15 USC 4651(8) の指定、および対象国の政府、者、事業体。",
+  contractNote:
+    "1 つの契約、合意または取決め。TRUE、FALSE、年数または日付。空白は不明。これらの規則は、2026-12-31 までに出されるべき指針が出るまで適用されます。",
   productionNote:
     "米国で製造して販売した製品、または米国で生産した鉱物ごとに 1 行です。単位は適格部品によって決まります。",
+
+  /** Rights and terms of a contract, as the explanation of effective control says them. */
+  contractTerms: {
+    quantity: "相手方は、適格部品の生産の量または時期を決める無制限の権利を持つ。",
+    activity: "相手方は、適格施設での発電または蓄電の量または時期を決める無制限の権利を持つ。",
+    buyers: "相手方は、適格部品を生産する設備の産出を誰が購入または利用できるかを決める無制限の権利を持つ。",
+    users: "相手方は、適格施設の産出を誰が購入または利用できるかを決める無制限の権利を持つ。",
+    access:
+      "相手方は、生産または蓄電に不可欠なデータ、または場所への立入りを、自らの人員または代理人に限る無制限の権利を持つ。",
+    operation: "相手方は、生産に必要な設備を独占的に保守、修理または運転する無制限の権利を持つ。",
+    license:
+      "契約は、適格施設、蓄電または適格部品のための知的財産のライセンスであるか、そのようなライセンスに関連する。",
+    sources: "相手方は、部品、下位部品または対象重要鉱物の調達先を指定または指図できる。",
+    direction: "相手方は、施設、蓄電または生産設備の運転を指図できる。",
+    limits: "相手方は、納税者による知的財産の利用を制限できる。",
+    royalties:
+      "相手方がロイヤルティーまたは関連する支払いを受けられる最後の契約年度 (延長を含む)。{limit} 年目を超えれば実効的支配となる。",
+    services: "相手方が納税者に役務を受けさせることができる年数 (延長を含む)。{limit} 年を超えれば実効的支配となる。",
+    knowHow:
+      "契約は、相手方または特定外国事業体なしに部品を生産するためのデータ、情報およびノウハウのすべてを与えるものではない。",
+    agreement: "契約が締結された日、または最後に変更された日。{limit} 以後であれば実効的支配となる。",
+    sale: "知的財産の真正な売買である。その場合、ライセンスに関する項目は適用されない。",
+    reversion: "知的財産の所有権が一定期間の後に相手方に復帰する。その場合、売買は真正なものではない。",
+    counterparty: "相手方は特定外国事業体であるか、契約により支払いを受ける特定外国事業体の関連者である。",
+    payment: "事業体は前課税年度に、契約により特定外国事業体に支払いをした。",
+  },
 
   facts: {
     acquired: "取得日",
@@ -384,6 +447,25 @@ export const japanese: TemplateText = {
       "証明された額",
       "禁止される外国の事業体が作ったものでないと供給者が証明する直接費 USD。全額なら all。",
     ],
+    entityKind: [
+      "種類",
+      "corporation (法人)、partnership、estate (遺産財団)、trust (信託)、other。空白: 不明で、パートナーシップとみなします。",
+    ],
+    measure: [
+      "尺度",
+      "法人は vote (議決権) か value (価額)、パートナーシップは profits (利益) か capital (資本)、その他は interest (受益権)。",
+    ],
+    reporting: [
+      "規則 13d-3",
+      "保有者またはその支配者がこの保有を報告しなければならないなら TRUE。空白: 不明で、TRUE とみなします。",
+    ],
+    officer: [
+      "対象役員",
+      "特定外国事業体が取締役、上級副社長までの執行役員、または同様の権限を持つ者を選任できるなら TRUE。空白: 不明。",
+    ],
+    namedBy: ["根拠", "一覧、または外国に支配される理由。"],
+    years: ["年数", "年数、または TRUE か FALSE。空白: 不明。"],
+    agreementDate: ["日付", "日付。例: 2025-06-30。空白: 不明。"],
     choice: ["選択", "一覧から選びます。"],
   },
 
@@ -474,6 +556,21 @@ export const japanese: TemplateText = {
     validText: "課税年度が日付ではなく文字列です",
     validOrder: "課税年度の終了が開始より前です",
     validLong: "課税年度が 1 年より長くなっています",
+    kindMissing: "保有される事業体の種類が不明です",
+    kindName: "種類が corporation、partnership、estate、trust、other のいずれでもありません",
+    measureMissing: "尺度がありません",
+    measureName: "尺度が vote、value、profits、capital、interest のいずれでもありません",
+    officerMissing: "対象役員を選任できるかどうかが不明です",
+    tradedMissing: "継続的に取引されるかどうかが不明です",
+    reportingMissing: "上場会社の保有が規則 13d-3 により報告されるかどうかが不明です",
+    debtMissing: "特定外国事業体に対する債務が不明です",
+    namedMissing: "特定外国事業体の名前がありません",
+    namedByMissing: "一覧がありません",
+    listDateMissing: "一覧がいつのものか不明です",
+    listDateText: "一覧の日付が日付ではなく文字列です",
+    listOld: "一覧が判定日より 1 年以上古いものです",
+    listNewer: "一覧が判定日より新しいものです",
+    sourceMissing: "出典がありません",
   },
 
   methodChecks: {

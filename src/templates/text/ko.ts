@@ -26,6 +26,12 @@ export const korean: TemplateText = {
     productionExplained: "45X 설명",
     productionTotals: "45X 합계",
     productionForecast: "45X 전망",
+    pfeEntities: "PFE 기관",
+    pfeHoldings: "PFE 지분",
+    namedEntities: "지정 기관",
+    pfeResult: "PFE 결과",
+    contract: "계약",
+    contractExplained: "계약 설명",
     costs: "비용",
     certificates: "증명서",
     assistance: "실질적 지원 결과",
@@ -83,6 +89,11 @@ export const korean: TemplateText = {
       title: "평균과 배분",
       purpose:
         "Notice 2026-15가 허용한다고 이해되는 방법으로 실질적 지원 비용 비율에 넣을 비용을 준비합니다. 45X: 유사한 재료를 한 과세연도 이내로 평균합니다. 45Y와 48E: 시설 사이에 배분할 수 있는 작은 품목을 찾고 배분을 확인합니다.",
+    },
+    prohibitedForeignEntities: {
+      title: "금지외국기관",
+      purpose:
+        "26 USC 7701(a)(51)에 따라 각 기관이 특정외국기관 또는 외국영향기관인지를 소유자, 부채, 대상 임원으로 판정하고, 계약이 실질적 지배를 주는지 판정합니다.",
     },
     all: {
       title: "모든 서식 파일",
@@ -153,6 +164,20 @@ export const korean: TemplateText = {
     facility: "시설",
     assigned: "배분한 PFE 비용 (USD)",
     taxableYear: "사용 개시 과세연도",
+    kind: "보유된 기관의 종류",
+    measure: "기준",
+    reporting: "규칙 13d-3 보고",
+    debtShare: "특정외국기관에 발행된 부채",
+    officer: "대상 임원 선임",
+    traded: "정기적 거래",
+    namedEntity: "특정외국기관",
+    namedBy: "근거 목록",
+    listDate: "목록 날짜",
+    source: "출처",
+    status: "구분",
+    questionId: "질문",
+    statement: "권리 또는 조항",
+    answer: "답",
     note: "비고",
     check: "점검",
     fact: "항목",
@@ -242,6 +267,8 @@ export const korean: TemplateText = {
     periodBeginsAbout: "평균 기간의 첫날",
     periodEnds: "기간의 끝",
     periodEndsAbout: "마지막 날: 12개월 이내. 52주 또는 53주 연도를 선택했다면 정확히 53주도 됩니다",
+    testedDay: "판정일",
+    testedDayAbout: "과세연도의 마지막 날. 목록은 2025-07-04 후에 시작하는 첫 과세연도에는 그 첫날",
   },
 
   results: {
@@ -305,6 +332,10 @@ export const korean: TemplateText = {
     bonus: "자국산 요건 충족",
     bonusAbout:
       "표를 골랐으면 표로, 아니면 직접비로 판정합니다. 반올림 없이 비교하며 같으면 충족합니다. 철강은 모두 미국산이어야 합니다",
+    pfeAbout:
+      "한 행에 한 기관: specified foreign entity, foreign-influenced entity, neither, 또는 대상 임원에 관한 사실만 없으면 open.",
+    contractControl: "결과",
+    contractAbout: "open: 누락된 답에 따라 실질적 지배가 될 수 있습니다",
   },
 
   valueAddedNote:
@@ -331,8 +362,41 @@ export const korean: TemplateText = {
     "각 시설 또는 저장 설비의 모든 직접비, 품목 종류마다 한 행. 합계에만 넣는 비용은 품목을 비워 둡니다. 금지외국기관의 것으로 각 행에 배분하는 금액을 입력합니다.",
   assignableNote:
     "같은 과세연도의 각 시설에서 직접비 합계의 10 % 미만인 품목은 배분할 수 있습니다. 합계가 맞고 어디서도 품목의 비용을 넘지 않으면 배분이 맞습니다. 고시를 읽지 못했으므로 먼저 확인하세요.",
+  pfeHoldingsNote:
+    "보유와 기준마다 한 행. 종류와 기준은 보유된 기관의 것입니다. 보고 열은 상장회사에만 의미가 있습니다.",
+  namedEntitiesNote:
+    "이름 목록은 들어 있지 않습니다. 해당하는 기관을 목록과 그 날짜와 함께 입력하세요: 1260H(국방부, 연방관보), 2024 회계연도 NDAA 154(b)조, 위구르 강제노동 방지법의 목록(국토안보부), 15 USC 4651(8)의 지정, 그리고 대상국의 정부, 개인, 기관.",
+  contractNote:
+    "하나의 계약, 합의 또는 약정. TRUE, FALSE, 연수 또는 날짜. 빈 셀은 알 수 없음. 이 규칙은 2026-12-31까지 나와야 하는 지침이 나올 때까지 적용됩니다.",
   productionNote:
     "미국에서 제조하여 판매한 제품 또는 미국에서 생산한 광물마다 한 줄입니다. 단위는 적격 부품에 따라 정해집니다.",
+
+  /** Rights and terms of a contract, as the explanation of effective control says them. */
+  contractTerms: {
+    quantity: "상대방은 적격 부품 생산의 양 또는 시기를 정할 무제한의 권리를 가진다.",
+    activity: "상대방은 적격 시설에서의 발전 또는 저장의 양 또는 시기를 정할 무제한의 권리를 가진다.",
+    buyers:
+      "상대방은 적격 부품을 생산하는 설비의 산출물을 누가 구매하거나 이용할 수 있는지 정할 무제한의 권리를 가진다.",
+    users: "상대방은 적격 시설의 산출물을 누가 구매하거나 이용할 수 있는지 정할 무제한의 권리를 가진다.",
+    access:
+      "상대방은 생산 또는 저장에 필수적인 데이터나 현장에 대한 접근을 자신의 인력 또는 대리인으로 제한할 무제한의 권리를 가진다.",
+    operation: "상대방은 생산에 필요한 설비를 독점적으로 유지, 수리 또는 운영할 무제한의 권리를 가진다.",
+    license:
+      "계약은 적격 시설, 에너지 저장 또는 적격 부품을 위한 지식재산의 라이선스이거나 그러한 라이선스와 관련되어 있다.",
+    sources: "상대방은 부품, 하위 부품 또는 대상 핵심광물의 조달처를 지정하거나 지시할 수 있다.",
+    direction: "상대방은 시설, 에너지 저장 또는 생산 설비의 운영을 지시할 수 있다.",
+    limits: "상대방은 납세자의 지식재산 이용을 제한할 수 있다.",
+    royalties:
+      "상대방이 로열티 또는 관련 지급을 받을 수 있는 마지막 계약 연차(연장 포함). {limit}년차를 넘으면 실질적 지배가 된다.",
+    services:
+      "상대방이 납세자에게 용역을 받도록 요구할 수 있는 연수(연장 포함). {limit}년보다 길면 실질적 지배가 된다.",
+    knowHow: "계약은 상대방이나 특정외국기관 없이 부품을 생산하는 데 필요한 모든 데이터, 정보와 노하우를 주지 않는다.",
+    agreement: "계약을 체결한 날 또는 마지막으로 변경한 날. {limit} 이후이면 실질적 지배가 된다.",
+    sale: "지식재산의 진정한 매매이다. 그러면 라이선스에 관한 항목은 적용되지 않는다.",
+    reversion: "지식재산의 소유권이 일정 기간 후에 상대방에게 환원된다. 그러면 매매는 진정한 것이 아니다.",
+    counterparty: "상대방은 특정외국기관이거나, 계약에 따라 지급을 받는 특정외국기관의 특수관계자이다.",
+    payment: "기관은 직전 과세연도에 계약에 따라 특정외국기관에 지급하였다.",
+  },
 
   facts: {
     acquired: "취득일",
@@ -382,6 +446,22 @@ export const korean: TemplateText = {
       "증명된 금액",
       "금지외국기관이 만든 것이 아니라고 공급자가 증명하는 직접비 USD, 또는 전액이면 all.",
     ],
+    entityKind: [
+      "종류",
+      "corporation(법인), partnership, estate(유산재단), trust(신탁), other. 빈 셀: 알 수 없으며 파트너십으로 봅니다.",
+    ],
+    measure: [
+      "기준",
+      "법인은 vote(의결권) 또는 value(가액), 파트너십은 profits(이익) 또는 capital(자본), 그 밖은 interest(수익권).",
+    ],
+    reporting: ["규칙 13d-3", "보유자나 그 지배자가 이 보유를 보고해야 하면 TRUE. 빈 셀: 알 수 없으며 TRUE로 봅니다."],
+    officer: [
+      "대상 임원",
+      "특정외국기관이 이사, 수석 부사장까지의 집행 임원 또는 비슷한 권한을 가진 사람을 선임할 수 있으면 TRUE. 빈 셀: 알 수 없음.",
+    ],
+    namedBy: ["근거", "목록, 또는 외국이 지배하는 이유."],
+    years: ["연수", "연수, 또는 TRUE나 FALSE. 빈 셀: 알 수 없음."],
+    agreementDate: ["날짜", "날짜. 예: 2025-06-30. 빈 셀: 알 수 없음."],
     choice: ["선택", "목록에서 고릅니다."],
   },
 
@@ -472,6 +552,21 @@ export const korean: TemplateText = {
     validText: "과세연도가 날짜가 아니라 텍스트입니다",
     validOrder: "과세연도 종료일이 시작일보다 앞섭니다",
     validLong: "과세연도가 1년보다 깁니다",
+    kindMissing: "보유된 기관의 종류를 알 수 없습니다",
+    kindName: "종류가 corporation, partnership, estate, trust, other가 아닙니다",
+    measureMissing: "기준이 없습니다",
+    measureName: "기준이 vote, value, profits, capital, interest가 아닙니다",
+    officerMissing: "대상 임원을 선임할 수 있는지 알 수 없습니다",
+    tradedMissing: "정기적으로 거래되는지 알 수 없습니다",
+    reportingMissing: "상장회사의 보유가 규칙 13d-3에 따라 보고되는지 알 수 없습니다",
+    debtMissing: "특정외국기관에 발행된 부채를 알 수 없습니다",
+    namedMissing: "특정외국기관의 이름이 없습니다",
+    namedByMissing: "목록이 없습니다",
+    listDateMissing: "목록이 언제 것인지 알 수 없습니다",
+    listDateText: "목록 날짜가 날짜가 아니라 텍스트입니다",
+    listOld: "목록이 판정일보다 1년 넘게 오래되었습니다",
+    listNewer: "목록이 판정일보다 새롭습니다",
+    sourceMissing: "출처가 없습니다",
   },
 
   methodChecks: {

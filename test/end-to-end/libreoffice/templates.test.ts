@@ -104,6 +104,9 @@ const TABLES = [
   "Costs",
   "Certificates",
   "ProjectLines",
+  "PfeEntities",
+  "PfeHoldings",
+  "NamedEntities",
 ];
 
 /** The column of each message, to which its link must lead. */
@@ -133,11 +136,21 @@ const ABOUT: Readonly<Record<Exclude<keyof typeof checks, "errorValue">, string>
   ...{ certificateNumber: "certificate", einMissing: "ein", itemsMissing: "items", itemsUnknown: "items" },
   ...{ certifiedMissing: "certifiedAmount", certifiedText: "certifiedAmount", diligenceMissing: "dueDiligence" },
   ...{ signerMissing: "signer", signedMissing: "signed" },
+  ...{ kindMissing: "kind", kindName: "kind", measureMissing: "measure", measureName: "measure" },
+  ...{ officerMissing: "officer", tradedMissing: "traded", reportingMissing: "reporting", debtMissing: "debtShare" },
+  ...{ namedMissing: "namedEntity", namedByMissing: "namedBy", sourceMissing: "source" },
+  ...{ listDateMissing: "listDate", listDateText: "listDate", listOld: "listDate", listNewer: "listDate" },
   ...{ validMissing: "validFrom", validText: "validFrom", validOrder: "validTo", validLong: "validTo" },
 };
 const aboutMessage = new Map(
   Object.entries(ABOUT).map(([id, key]) => [checks[id as keyof typeof checks], key] as const),
 );
+
+/** Some tables have another column for what a message is about. */
+function columnAbout(tableName: string, key: string): string {
+  if (tableName === "Steps" && key === "value") return "valueAdded";
+  return tableName === "PfeEntities" && key === "share" ? "debtShare" : key;
+}
 
 /** The column next to the checker's links in which their addresses are calculated again, as text. */
 const ADDRESSES = 9;
@@ -197,7 +210,7 @@ function expectFound(read: Read, definition: WorkbookDefinition, fill: Fill): vo
       if (found !== messages.join("; ")) wrong.push({ tableName, row, expected: messages.join("; "), found });
       for (const what of messages) {
         const key = aboutMessage.get(what)!;
-        const cell = cellName(at, columnOf(tableName === "Steps" && key === "value" ? "valueAdded" : key));
+        const cell = cellName(at, columnOf(columnAbout(tableName, key)));
         points.push({ what, address: `#${quoteSheetName(sheet.name)}!${cell}` });
         count++;
       }
