@@ -160,7 +160,12 @@ export function registerWorkbook(
       tableSheet(registerSheets.register, KEYS.register, [...REQUEST_COLUMNS, ...ANSWER_COLUMNS], rows),
       tableSheet(registerSheets.lines, KEYS.lines, LINE_COLUMNS, lines),
       tableSheet(registerSheets.certified, KEYS.certified, CERTIFIED_COLUMNS, certifiedRecords(costs, register)),
-      tableSheet(registerSheets.certificates, KEYS.certificates, CERTIFICATE_COLUMNS, certificateRows(register)),
+      tableSheet(
+        registerSheets.certificates,
+        KEYS.certificates,
+        CERTIFICATE_COLUMNS,
+        certificateRows(register).map((row) => ({ ...row })),
+      ),
     ],
   );
 }
