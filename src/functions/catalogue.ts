@@ -5,18 +5,26 @@ import { cleanVehicleFunctions } from "./clean-vehicle-credit";
 import { criticalMineralFunctions } from "./critical-minerals";
 import type { FunctionDefinition } from "./declaration";
 import { foreignEntityFunctions } from "./foreign-entities-of-concern";
+import { materialAssistanceBy } from "./grouped-assistance";
+import { batteryComponentsBy } from "./grouped-components";
+import { criticalMineralsBy } from "./grouped-minerals";
 import { materialAssistanceFunctions } from "./material-assistance";
+import { materialAssistancePlanFunctions } from "./material-assistance-plan";
 import { prohibitedForeignEntityFunctions } from "./prohibited-foreign-entities";
 import { referenceFunctions } from "./reference";
 
 const declared = [
   ...referenceFunctions,
   ...criticalMineralFunctions,
+  criticalMineralsBy,
   ...batteryComponentFunctions,
+  batteryComponentsBy,
   ...foreignEntityFunctions,
   ...cleanVehicleFunctions,
   ...advancedManufacturingFunctions,
   ...materialAssistanceFunctions,
+  ...materialAssistancePlanFunctions,
+  materialAssistanceBy,
   ...averagingFunctions,
   ...prohibitedForeignEntityFunctions,
 ] as const;

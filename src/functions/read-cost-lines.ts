@@ -1,11 +1,14 @@
 import { cleanNumber, numberOfRatio } from "../exact";
+import type { IsoDate } from "../law";
+import type { AssignedCostTable } from "../law/assigned-costs";
 import {
   type AssignedItem,
   assignedItem,
-  assignedTable,
   assignedTableNames,
   type DayOfUse,
   isAssignedName,
+  tableInUse,
+  tablesNamed,
 } from "../rules/assigned-costs";
 import type { CostLines, PartsMeaning } from "../rules/material-assistance-lines";
 import { testedProperty } from "../rules/material-assistance-property";
@@ -28,25 +31,45 @@ import {
 
 export const partsMeanings: readonly PartsMeaning[] = ["fraction", "amount"];
 
-/** The day of use of a call for one property on one date; null for any other call. */
-function dayOfCall(call: Arguments): DayOfUse | null {
-  const isOne = (name: string): boolean => call.parameters.some((each) => each.name === name && each.kind === "one");
-  if (!isOne("property") || !isOne("date")) return null;
-  const { dateMeans } = testedProperty(readText(call.one("property"), "property")).property;
-  return { date: requireDate(call.one("date"), "date"), dateMeans };
+/** The tables that a cell names, one of each notice that has it; null if the cell is blank. @throws Problem for another name. */
+export function readTables(cell: Cell): readonly AssignedCostTable[] | null {
+  const name = readText(cell, "table");
+  return name === "" ? null : tablesNamed(name);
+}
+
+/** The day that decides which notice may be used for a property. @throws Problem for an unknown property. */
+export function dayOfUse(property: string, date: IsoDate): DayOfUse {
+  return { date, dateMeans: testedProperty(property).property.dateMeans };
+}
+
+/** The table of a call, which may be used on the call's day. Without a property and a date, there is no such day. */
+function readTable(call: Arguments): AssignedCostTable | null {
+  const found = call.has("table") ? readTables(call.one("table")) : null;
+  if (found === null) return null;
+  if (!call.has("property") || !call.has("date")) return tableInUse(found, null);
+  const property = readText(call.one("property"), "property");
+  return tableInUse(found, dayOfUse(property, requireDate(call.one("date"), "date")));
+}
+
+/** Whether an element has no cost line: its cost, pfe and exempt are blank. */
+export function isBlankLine(call: Arguments, element: number): boolean {
+  return ["cost", "pfe", "exempt"].every((name) => {
+    const grid = call.has(name) ? call.grid(name) : null;
+    return grid === null || isBlankText(cellAt(grid, element));
+  });
 }
 
 /**
- * Reads the cost lines of a call: its arguments cost, pfe, exempt, parts and table. A table must be one that may be used on the day.
+ * Reads the cost lines of a call: its arguments cost, pfe, exempt, parts and table.
+ * @param tableAt the table of an element, if lines have different ones.
  * @throws Problem naming the row.
  */
-export function readCostLines(call: Arguments, day?: DayOfUse | null): CostLines {
+export function readCostLines(call: Arguments, tableAt?: (element: number) => AssignedCostTable | null): CostLines {
   const costGrid = call.grid("cost") as Grid;
   const pfeGrid = call.grid("pfe");
   const exemptGrid = call.has("exempt") ? call.grid("exempt") : null;
   const count = call.length;
-  const tableName = call.has("table") ? readText(call.one("table"), "table") : "";
-  const table = tableName === "" ? null : assignedTable(tableName, day === undefined ? dayOfCall(call) : day);
+  const onlyTable = tableAt ? null : readTable(call);
   const lines = {
     count,
     costs: new Float64Array(count),
@@ -65,6 +88,7 @@ export function readCostLines(call: Arguments, day?: DayOfUse | null): CostLines
       lines.blank[element] = 1;
       continue;
     }
+    const table = tableAt ? tableAt(element) : onlyTable;
     if (table !== null) {
       const item = readItem(cost, lines.rowOf(element), (text) => assignedItem(table, text), table.name);
       lines.assigned.set(element, item);

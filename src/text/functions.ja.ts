@@ -41,6 +41,11 @@ const averagedPfe =
   "TRUE (禁止される外国の事業体のもの)、FALSE (それ以外)、または該当する部分 (parts を参照)。空白または 'unknown': 不明とし、その事業体のものとして数えます。";
 const averagedParts =
   "pfe の数値の意味: fraction (行の費用に対する 0 から 1 の割合) または amount (金額)。省略時: amount。";
+const lineLabel = "各項目の名前 (部品や供給者など)。省略時: 行番号。";
+
+const headers = "TRUE で見出し行を付けます。省略時: FALSE。";
+const group = "各行が属するもの: プロジェクト、車種、工場、期間など。同じグループの行は離れていてもかまいません。";
+const oneAGroup = "すべてのグループに 1 つのセル、またはグループごとに 1 つの値を書いた列。";
 
 const NO_PERCENTAGE =
   "TRUE または FALSE。法律に割合の定めがないときは #N/A。国または材料が不明のときは行を示して #N/A。国は placedInService の日付で判定します。";
@@ -146,7 +151,7 @@ export const functionsJa: FunctionTexts = {
         country: "各行の付加価値が生じた国。不明なら空白とし、その工程の割合も空白になります。",
         valueAdded: "各行の付加価値 (1 つの通貨、0 以上)。",
         date,
-        headers: "TRUE で見出し行を付けます。省略時: FALSE。",
+        headers,
       },
     },
     QUALIFYING_FRACTION: {
@@ -203,6 +208,22 @@ export const functionsJa: FunctionTexts = {
         mineral,
       },
     },
+    CRITICAL_MINERALS_BY: {
+      summary: "車種や平均の期間など、多くの電池の重要鉱物の要件を 1 回で判定します。グループごとに 1 行。",
+      returns:
+        "最初に現れた順に、グループごとに 1 行: グループ、行数、価額の合計、割合、適用割合、不足額、判定、不明分がすべて適格な場合の割合、不明な場所が割合を高めうる行数。判定は、そのグループの行についての MEETS_CRITICAL_MINERALS と同じです。適用割合または価額のないグループは、該当するセルだけが #N/A になります。エラーは行を示します。",
+      parameters: {
+        group,
+        placedInService: `${placedInService}${oneAGroup}`,
+        value,
+        extraction,
+        processing,
+        recycling,
+        method,
+        mineral,
+        headers,
+      },
+    },
     INCREMENTAL_VALUES: {
       summary: "各電池部品の増分価額: 部品の価額から、直接その中にある部品の価額を引いたもの。",
       returns:
@@ -235,6 +256,18 @@ export const functionsJa: FunctionTexts = {
         northAmerican,
         label: "説明に表示する部品の名前。省略時: 行番号。",
         modulesValue: "合計と照合する、電池のモジュールの価額。省略または 0: 照合しません。",
+      },
+    },
+    BATTERY_COMPONENTS_BY: {
+      summary: "車種など、多くの電池の部品の要件を 1 回で判定します。グループごとに 1 行。",
+      returns:
+        "最初に現れた順に、グループごとに 1 行: グループ、行数、増分価額の合計、割合、適用割合、不足額、判定、不明分がすべて適格な場合の割合、不明な行数。判定は、そのグループの行についての MEETS_BATTERY_COMPONENTS と同じです。適用割合または価額のないグループは、該当するセルだけが #N/A になります。エラーは行を示します。",
+      parameters: {
+        group,
+        placedInService: `${placedInService}${oneAGroup}`,
+        incrementalValue,
+        northAmerican,
+        headers,
       },
     },
     FEOC_CONTROL_SHARE: {
@@ -324,7 +357,7 @@ export const functionsJa: FunctionTexts = {
     PASSES_MATERIAL_ASSISTANCE: {
       summary: "証拠で裏付けられる実質的支援費用比率が基準値以上か。丸めずに比べ、等しければ満たします。",
       returns:
-        "裏付けのある比率が基準値より小さいときだけ FALSE、それ以外は TRUE。状態が不明な項目は禁止される外国の事業体のものとして数えます。選択した契約は日付が認めるときに除きます: 2027-01-01 より前に販売した 45X の製品、2030-01-01 より前に着工した施設と蓄電。法律に基準値がないとき、対象となる費用がないとき、表にない名前には #N/A。",
+        "裏付けのある比率が基準値より小さいときだけ FALSE、それ以外は TRUE。状態が不明な項目は禁止される外国の事業体のものとして数えます。選択した契約は次のものについて除きます: 2027-01-01 より前に販売した 45X の製品、2030-01-01 より前に着工した施設と蓄電。2025-08-01 以後に着工したものは 2030-01-01 より前に販売する製品に限りますが、ここの日付ではわからないため確かめてください。法律に基準値がないとき、対象となる費用がないとき、表にない名前には #N/A。",
       parameters: { property, date: propertyDate, cost, pfe, exempt, parts, table },
     },
     EXPLAIN_MATERIAL_ASSISTANCE: {
@@ -338,7 +371,32 @@ export const functionsJa: FunctionTexts = {
         cost,
         pfe,
         exempt,
-        label: "各項目の名前 (部品や供給者など)。省略時: 行番号。",
+        label: lineLabel,
+        parts,
+        table,
+      },
+    },
+    MATERIAL_ASSISTANCE_GAP: {
+      summary:
+        "基準値に届くために、禁止される外国の事業体からほかの製造者へ移さなければならない費用。負の数は余裕です。状態が不明な項目は禁止される外国の事業体のものとして数えます。",
+      returns:
+        "cost の単位の金額。table があれば事業全体に対する %。丸めずに計算し、0 以下なら合格です。選択した契約は PASSES_MATERIAL_ASSISTANCE と同じように除きます。法律に基準値がないとき、対象となる費用がないとき、表にない名前には #N/A。",
+      parameters: { property, date: propertyDate, cost, pfe, exempt, parts, table },
+    },
+    MATERIAL_ASSISTANCE_PLAN: {
+      summary:
+        "実質的支援費用比率が基準値に届くように、禁止される外国の事業体でない製造者から買う項目の、最も安い組み合わせ。",
+      returns:
+        "見出し行、調達先を変える項目ごとの行 (項目、費用、追加費用)、合計。newCost を省くと、最後の列は移す費用です。比率は新しい費用で計算し直します。候補は禁止される外国の事業体の項目と不明な項目だけで、変更が必要なときは、より安い製造者のあるものを含めます。すでに合格していれば合計 0 の行だけです。最後のセルは厳密な最小値で、証明できないときは合計の行に下限を示します。どの項目を選んでも合格しなければ #VALUE!。#N/A は MATERIAL_ASSISTANCE_GAP と同じです。",
+      parameters: {
+        property,
+        date: propertyDate,
+        cost,
+        pfe,
+        exempt,
+        newCost:
+          "禁止される外国の事業体でない製造者から買うときの、項目全体の費用 (cost の単位)。空白または 0: 調達先を変えられません。省略時: どの項目も同じ費用で変えられます。table とは同時に使えません。",
+        label: lineLabel,
         parts,
         table,
       },
@@ -352,6 +410,23 @@ export const functionsJa: FunctionTexts = {
         table: "技術と、その種類または規模。蓄電設備の 2 つの規模は数値が異なります。",
         product: "Battery Pack/Module のような製造品。部品の名前だけで決まるときは空白。",
         component: "Cells のような製造品の部品。製造そのものは Production。空白: その製造品のすべての行。",
+      },
+    },
+    MATERIAL_ASSISTANCE_BY: {
+      summary:
+        "多くのプロジェクト、工場、期間の実質的支援を 1 回で判定します。グループごとに、比率、基準値、不足額、判定の 1 行。",
+      returns:
+        "最初に現れた順に、グループごとに 1 行: グループ、行数、費用の合計、裏付けのある比率、基準値、不足額、判定 (TRUE: 合格)、証明がそろった場合の比率、不明な行数。どれもそのグループの行だけについての答えです: PASSES_MATERIAL_ASSISTANCE、MATERIAL_ASSISTANCE_GAP、EXPLAIN_MATERIAL_ASSISTANCE を参照。pfe の数値は列全体で同じように読みます。基準値または費用のないグループは、該当するセルだけが #N/A になります。エラーは行を示します。",
+      parameters: {
+        group,
+        property: `${property}${oneAGroup}`,
+        date: `${propertyDate}${oneAGroup}`,
+        cost,
+        pfe,
+        exempt,
+        parts,
+        table: `cost に書いた品目を載せる Notice 2025-08 の表 (技術と、その種類または規模)。省略または空白: 費用は数値。${oneAGroup}`,
+        headers,
       },
     },
     AVERAGED_MATERIALS: {

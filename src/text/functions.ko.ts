@@ -42,7 +42,13 @@ const averagedPfe =
   "TRUE(금지외국기관의 것), FALSE(아님) 또는 해당하는 부분(parts 참조). 빈 셀 또는 'unknown': 알 수 없음이며 그 기관의 것으로 계산합니다.";
 const averagedParts = "pfe 숫자의 뜻: fraction(행의 비용에 대한 0~1의 비율) 또는 amount(금액). 생략하면 amount.";
 
+const headers = "TRUE이면 머리글 행을 붙입니다. 생략하면 FALSE.";
+const group = "각 행이 속하는 것: 프로젝트, 차종, 공장, 기간 등. 한 그룹의 행은 떨어져 있어도 됩니다.";
+const oneAGroup = "모든 그룹에 셀 하나, 또는 그룹마다 값 하나를 적은 열.";
+
 const BY_COUNTRY = "국가별로 TRUE 또는 FALSE. 미국 영토와 국가가 아닌 텍스트에는 #N/A.";
+
+const lineLabel = "각 항목의 이름(부품이나 공급업체 등). 생략하면 행 번호.";
 
 const components: Readonly<Record<string, string>> = {
   "battery cell": "배터리 셀",
@@ -143,7 +149,7 @@ export const functionsKo: FunctionTexts = {
         country: "각 행의 부가가치가 발생한 국가. 모르면 빈 셀로 두며, 그 단계의 비율도 빈 값이 됩니다.",
         valueAdded: "각 행의 부가가치(통화 하나, 0 이상).",
         date,
-        headers: "TRUE이면 머리글 행을 붙입니다. 생략하면 FALSE.",
+        headers,
       },
     },
     QUALIFYING_FRACTION: {
@@ -200,6 +206,22 @@ export const functionsKo: FunctionTexts = {
         mineral,
       },
     },
+    CRITICAL_MINERALS_BY: {
+      summary: "차종이나 평균 기간 등 여러 배터리의 핵심광물 요건을 한 번에 판정합니다. 그룹마다 한 행.",
+      returns:
+        "처음 나타난 순서로 그룹마다 한 행: 그룹, 행 수, 가액 합계, 비율, 적용 비율, 부족액, 판정, 알 수 없는 것이 모두 적격일 때의 비율, 모르는 장소가 비율을 높일 수 있는 행 수. 판정은 그 그룹의 행에 대한 MEETS_CRITICAL_MINERALS와 같습니다. 적용 비율이나 가액이 없는 그룹은 해당 셀만 #N/A가 됩니다. 오류는 행을 밝힙니다.",
+      parameters: {
+        group,
+        placedInService: `${placedInService} ${oneAGroup}`,
+        value,
+        extraction,
+        processing,
+        recycling,
+        method,
+        mineral,
+        headers,
+      },
+    },
     INCREMENTAL_VALUES: {
       summary: "각 배터리 부품의 증분 가액: 부품의 가액에서 바로 그 안에 있는 부품의 가액을 뺀 값.",
       returns:
@@ -231,6 +253,18 @@ export const functionsKo: FunctionTexts = {
         northAmerican,
         label: "설명에 표시할 부품 이름. 생략하면 행 번호.",
         modulesValue: "합계와 대조할 배터리 모듈의 가액. 생략하거나 0이면 대조하지 않습니다.",
+      },
+    },
+    BATTERY_COMPONENTS_BY: {
+      summary: "차종 등 여러 배터리의 부품 요건을 한 번에 판정합니다. 그룹마다 한 행.",
+      returns:
+        "처음 나타난 순서로 그룹마다 한 행: 그룹, 행 수, 증분 가액 합계, 비율, 적용 비율, 부족액, 판정, 알 수 없는 것이 모두 적격일 때의 비율, 알 수 없는 행 수. 판정은 그 그룹의 행에 대한 MEETS_BATTERY_COMPONENTS와 같습니다. 적용 비율이나 가액이 없는 그룹은 해당 셀만 #N/A가 됩니다. 오류는 행을 밝힙니다.",
+      parameters: {
+        group,
+        placedInService: `${placedInService} ${oneAGroup}`,
+        incrementalValue,
+        northAmerican,
+        headers,
       },
     },
     FEOC_CONTROL_SHARE: {
@@ -320,7 +354,7 @@ export const functionsKo: FunctionTexts = {
     PASSES_MATERIAL_ASSISTANCE: {
       summary: "증빙이 뒷받침하는 실질적 지원 비용 비율이 기준값 이상인지. 반올림 없이 비교하며, 같으면 충족합니다.",
       returns:
-        "증빙된 비율이 기준값보다 작을 때만 FALSE, 그 밖에는 TRUE. 상태를 모르는 항목은 금지외국기관의 것으로 봅니다. 선택한 계약은 날짜가 허용하면 제외합니다: 2027-01-01 전에 판매한 45X 제품, 2030-01-01 전에 착공한 시설과 저장 설비. 법에 기준값이 없거나 인정되는 비용이 없거나 표에 없는 이름이면 #N/A.",
+        "증빙된 비율이 기준값보다 작을 때만 FALSE, 그 밖에는 TRUE. 상태를 모르는 항목은 금지외국기관의 것으로 봅니다. 선택한 계약은 다음의 것에서 제외합니다: 2027-01-01 전에 판매한 45X 제품, 2030-01-01 전에 착공한 시설과 저장 설비. 2025-08-01 이후에 착공한 것은 2030-01-01 전에 판매되는 제품에 한하는데, 여기의 날짜로는 알 수 없으니 확인하세요. 법에 기준값이 없거나 인정되는 비용이 없거나 표에 없는 이름이면 #N/A.",
       parameters: { property, date: propertyDate, cost, pfe, exempt, parts, table },
     },
     EXPLAIN_MATERIAL_ASSISTANCE: {
@@ -334,7 +368,31 @@ export const functionsKo: FunctionTexts = {
         cost,
         pfe,
         exempt,
-        label: "각 항목의 이름(부품이나 공급업체 등). 생략하면 행 번호.",
+        label: lineLabel,
+        parts,
+        table,
+      },
+    },
+    MATERIAL_ASSISTANCE_GAP: {
+      summary:
+        "기준값에 이르기 위해 금지외국기관에서 다른 제조자로 옮겨야 하는 비용. 음수는 여유입니다. 상태를 모르는 항목은 금지외국기관의 것으로 봅니다.",
+      returns:
+        "cost 단위의 금액. table이 있으면 프로젝트 전체의 %. 반올림하지 않으며 0 이하면 통과입니다. 선택한 계약은 PASSES_MATERIAL_ASSISTANCE와 같이 제외합니다. 법에 기준값이 없거나 인정되는 비용이 없거나 표에 없는 이름이면 #N/A.",
+      parameters: { property, date: propertyDate, cost, pfe, exempt, parts, table },
+    },
+    MATERIAL_ASSISTANCE_PLAN: {
+      summary: "실질적 지원 비용 비율이 기준값에 이르도록, 금지외국기관이 아닌 제조자에게서 살 항목의 최저 비용 조합.",
+      returns:
+        "머리글 행, 조달처를 바꿀 항목마다 한 행(항목, 비용, 추가 비용), 합계. newCost를 생략하면 마지막 열은 옮기는 비용입니다. 비율은 새 비용으로 다시 계산합니다. 후보는 금지외국기관의 항목과 알 수 없는 항목뿐이며, 바꿔야 할 때는 더 싼 제조자가 있는 항목을 포함합니다. 이미 통과하면 합계 0인 행만 나옵니다. 마지막 셀은 정확한 최솟값이며, 증명할 수 없으면 합계 행에 하한을 표시합니다. 어떤 항목을 골라도 통과하지 못하면 #VALUE!. #N/A는 MATERIAL_ASSISTANCE_GAP과 같습니다.",
+      parameters: {
+        property,
+        date: propertyDate,
+        cost,
+        pfe,
+        exempt,
+        newCost:
+          "금지외국기관이 아닌 제조자에게서 살 때 항목 전체의 비용(cost 단위). 빈 셀 또는 0: 조달처를 바꿀 수 없습니다. 생략하면 모든 항목을 같은 비용으로 바꿀 수 있습니다. table과 함께 쓸 수 없습니다.",
+        label: lineLabel,
         parts,
         table,
       },
@@ -348,6 +406,23 @@ export const functionsKo: FunctionTexts = {
         table: "기술과 그 종류 또는 규모. 저장 설비의 두 규모는 수치가 다릅니다.",
         product: "Battery Pack/Module 같은 제조품. 부품 이름만으로 충분하면 빈 셀.",
         component: "Cells 같은 제조품의 부품. 제품을 만드는 과정은 Production. 빈 셀: 그 제조품의 모든 행.",
+      },
+    },
+    MATERIAL_ASSISTANCE_BY: {
+      summary:
+        "여러 프로젝트, 공장, 기간의 실질적 지원을 한 번에 판정합니다. 그룹마다 비율, 기준값, 부족액, 판정을 한 행에.",
+      returns:
+        "처음 나타난 순서로 그룹마다 한 행: 그룹, 행 수, 비용 합계, 증빙된 비율, 기준값, 부족액, 판정(TRUE: 통과), 모두 증명될 때의 비율, 알 수 없는 행 수. 모두 그 그룹의 행만에 대한 답입니다: PASSES_MATERIAL_ASSISTANCE, MATERIAL_ASSISTANCE_GAP, EXPLAIN_MATERIAL_ASSISTANCE 참조. pfe의 숫자는 열 전체에서 같은 뜻으로 읽습니다. 기준값이나 비용이 없는 그룹은 해당 셀만 #N/A가 됩니다. 오류는 행을 밝힙니다.",
+      parameters: {
+        group,
+        property: `${property} ${oneAGroup}`,
+        date: `${propertyDate} ${oneAGroup}`,
+        cost,
+        pfe,
+        exempt,
+        parts,
+        table: `cost에 적은 품목이 있는 Notice 2025-08의 표(기술과 그 종류 또는 규모). 생략하거나 비우면 비용은 숫자. ${oneAGroup}`,
+        headers,
       },
     },
     AVERAGED_MATERIALS: {

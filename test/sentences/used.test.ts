@@ -29,6 +29,11 @@ test("every sentence is used by a module", () => {
     "advancedManufacturing.underCap",
     "advancedManufacturing.capUnknown",
     "materialAssistance.passes",
+    "assignment.differs",
+    "assignment.exceeds",
+    "assignment.holds",
+    "assignment.notAllowed",
+    "assignment.open",
     "materialAssistance.fails",
     "materialAssistance.failsForEvidence",
   ];

@@ -52,6 +52,8 @@ const ROWS: Readonly<Record<string, Fill>> = {
   placedInService: () => 45_838,
   topic: () => "1.30D-2(b)(13)",
   chain: (row) => lot(Math.floor(row / 2)),
+  // A group a row, the largest answer.
+  group: lot,
   step: (row) => cycle(["extraction", "processing"], row),
   valueAdded: amount,
   value: amount,
@@ -77,6 +79,7 @@ const ROWS: Readonly<Record<string, Fill>> = {
   kW: () => 0,
   pfe: (row) => cycle(["", true, false], row),
   exempt: () => false,
+  newCost: (row) => amount(row * 3 + 1),
   property: (row) => cycle(PROPERTIES, row),
   table: () => "grid-scale storage",
   product: () => "Battery Pack/Module",
@@ -95,6 +98,7 @@ const OWN: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {
   RESOURCING_PLAN: { extraction: () => "China", processing: () => "China" },
   // A chain a row.
   VALUE_ADDED_SHARES: { chain: lot },
+  MATERIAL_ASSISTANCE_BY: { table: () => "" },
   // An average a row.
   AVERAGED_MATERIALS: { material: (row) => `Copper foil, grade ${row}`, component: (row) => cycle(COMPONENTS, row) },
   CITATION: { topic: (row) => cycle(TOPICS, row) },
